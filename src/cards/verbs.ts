@@ -1,0 +1,33 @@
+import type { ConflictFilter } from '../domain/conflict.ts';
+
+/**
+ * The verbs of every button and the data that travels in it.
+ *
+ * Card data comes back from a client: it only says what was pressed. Who pressed comes from the
+ * verified activity, and everything else is derived again on the server.
+ */
+export interface CardData {
+  /** Show the plan in which this object gives the value up. */
+  readonly previewRemedy: { readonly conflict: number; readonly object: string };
+  /** Run the plan that was shown. Inputs of the card (answers) are merged in by the client. */
+  readonly applyRemedy: {
+    readonly conflict: number;
+    readonly object: string;
+    readonly fingerprint: string;
+    readonly typedConfirmation?: string;
+    readonly newPrimary?: string;
+    readonly newUserPrincipalName?: string;
+    readonly newMail?: string;
+    readonly reason?: string;
+  };
+  /** Back to the conflict card. */
+  readonly cancelRemedy: { readonly conflict: number };
+  /** "I have done it: check now". */
+  readonly checkNow: { readonly conflict: number };
+  /** The next page of a list. */
+  readonly showMore: { readonly filter: ConflictFilter; readonly page: number };
+  /** Post the card of this conflict here. */
+  readonly showConflict: { readonly conflict: number };
+}
+
+export type Verb = keyof CardData;

@@ -1,0 +1,139 @@
+import type { DirectoryObject, ObjectKind, ObjectRef } from './directory-object.ts';
+
+/**
+ * Glossary.
+ *
+ * - *claimant*: the synced object whose value Entra quarantined (it wants the address).
+ * - *holder*: an object that has the value now, in whatever role.
+ * - *conflict*: one claimant, one property, one value. A claimant with two errors has two conflicts.
+ * - *remedy*: a plan that ends the conflict by making one chosen object give the value up.
+ */
+
+/** The property whose value was quarantined, in Graph's resource spelling. */
+export type ConflictProperty = 'proxyAddresses' | 'userPrincipalName';
+
+/** What makes a conflict the same conflict at the next poll. Values compare case-insensitively. */
+export interface ConflictIdentity {
+  readonly claimantId: string;
+  readonly property: ConflictProperty;
+  /** Comparison key of the value: see `addressKey` in proxy-address.ts. */
+  readonly valueKey: string;
+}
+
+/** A person, by the identity that Bot Framework verified on the activity. */
+export interface Person {
+  /** Entra object id (`from.aadObjectId`). */
+  readonly entraObjectId: string;
+  readonly displayName: string;
+}
+
+/** What a change waits for before Entra can release the quarantined value. */
+export type WaitingFor = 'exchangeToEntra' | 'hourlyTask' | 'syncCycle';
+
+/** The life of a conflict. Every instant is an ISO 8601 string. */
+export type ConflictState =
+  | { readonly tag: 'open'; readonly lastAttempt?: FailedAttempt }
+  | {
+      readonly tag: 'awaitingSecondApprover';
+      readonly resolutionId: string;
+      readonly askedBy: Person;
+      readonly askedAt: string;
+      readonly expiresAt: string;
+    }
+  | {
+      readonly tag: 'applying';
+      readonly resolutionId: string;
+      readonly by: Person;
+      readonly since: string;
+    }
+  | {
+      readonly tag: 'waiting';
+      readonly for: WaitingFor;
+      /** Absent when somebody reported a hand-off as done. */
+      readonly resolutionId?: string;
+      readonly by?: Person;
+      readonly since: string;
+      readonly expectedBy: string;
+    }
+  | {
+      readonly tag: 'stuck';
+      readonly resolutionId?: string;
+      readonly by?: Person;
+      readonly since: string;
+      readonly diagnosis: string;
+    }
+  | {
+      readonly tag: 'cleared';
+      readonly at: string;
+      readonly how: 'remedy' | 'elsewhere';
+      readonly by?: Person;
+      readonly resolutionId?: string;
+    };
+
+/** Why the last press did not end the conflict; shown until something newer happens. */
+export interface FailedAttempt {
+  readonly at: string;
+  readonly by: Person;
+  /** One sentence for a person, with the next step. */
+  readonly sentence: string;
+  /** Stable code for logs and documents. */
+  readonly code: string;
+}
+
+export interface Conflict extends ConflictIdentity {
+  /** Short number that people can say aloud; given by the store, never reused. */
+  readonly number: number;
+  /** Goes up by one with every stored change; an older card is a stale card. */
+  readonly revision: number;
+  /** The quarantined value as Entra spelled it, prefix case included. */
+  readonly value: string;
+  readonly claimant: DirectoryObject;
+  /** When Entra quarantined the value (`occurredDateTime`). */
+  readonly occurredAt: string;
+  /** When Unclash first saw it. */
+  readonly openedAt: string;
+  readonly reopenedCount: number;
+  readonly state: ConflictState;
+}
+
+/** The role that an address plays on the object that holds it. */
+export type AddressRole = 'primary' | 'alias' | 'userPrincipalName' | 'mail' | 'sip';
+
+export interface Holder {
+  readonly object: DirectoryObject;
+  /** At least one; several when the address is, say, the primary and the sign-in name too. */
+  readonly roles: readonly AddressRole[];
+}
+
+/** What a look-up of one address found. */
+export interface HolderLookup {
+  readonly address: string;
+  readonly holders: readonly Holder[];
+  /** Questions the directory refused or could not answer; while there are any, absence proves nothing. */
+  readonly unanswered: readonly string[];
+  /** True when Exchange Online was asked too, so that public folders and dynamic lists are covered. */
+  readonly exchangeAsked: boolean;
+}
+
+/** One line of a conflict's story, oldest first. */
+export interface TimelineEntry {
+  readonly at: string;
+  readonly what: string;
+  readonly by?: Person;
+}
+
+/** Everything a card about a conflict needs to tell. */
+export interface ConflictCase {
+  readonly conflict: Conflict;
+  readonly lookup: HolderLookup;
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/** Which conflicts a list shows; `closed` are the cleared ones. */
+export type ConflictFilter = 'open' | 'closed' | 'all';
+
+/** An object as a card names it when only its reference is known. */
+export interface NamedRef extends ObjectRef {
+  readonly kind: ObjectKind;
+  readonly displayName: string;
+}

@@ -1,0 +1,89 @@
+/**
+ * A user, group or orgContact of Microsoft Entra ID, as far as a duplicate address makes us care.
+ *
+ * Property names are Microsoft Graph's own where Graph has the property.
+ */
+
+/** Graph resource types that carry `onPremisesProvisioningErrors` (not `device`). */
+export type ObjectKind = 'user' | 'group' | 'orgContact';
+
+/** Enough to read an object again: its Graph resource type, id, and whether it lies in deletedItems. */
+export interface ObjectRef {
+  readonly kind: ObjectKind;
+  /** Entra object id (GUID). */
+  readonly id: string;
+}
+
+/**
+ * Where an object's attributes are mastered.
+ * `onPremises`: `onPremisesSyncEnabled` is true. `cloudAfterTransfer`: it was synced and is cloud
+ * managed now (`onPremisesSyncBehavior.isCloudManaged`, or `onPremisesSyncEnabled` is false).
+ */
+export type Mastery = 'cloud' | 'onPremises' | 'cloudAfterTransfer';
+
+/**
+ * Which kind of Exchange Online recipient stands behind the object, and so which cmdlet writes its
+ * addresses. `none`: surely not a recipient. `unknown`: we may not see it (say so, never guess).
+ */
+export type ExchangeRecipient =
+  | 'mailbox'
+  | 'mailUser'
+  | 'unifiedGroup'
+  | 'distributionGroup'
+  | 'dynamicDistributionGroup'
+  | 'mailContact'
+  | 'mailPublicFolder'
+  | 'none'
+  | 'unknown';
+
+/** Links from a cloud object to its Active Directory original. Contacts have none of them in Graph. */
+export interface OnPremisesAnchor {
+  readonly distinguishedName?: string;
+  readonly samAccountName?: string;
+  readonly domainName?: string;
+  /** base64 of objectGUID or ms-DS-ConsistencyGuid. */
+  readonly immutableId?: string;
+  readonly securityIdentifier?: string;
+  readonly userPrincipalName?: string;
+  /** ISO 8601 instant of the object's last sync. */
+  readonly lastSyncDateTime?: string;
+}
+
+/** One entry of `onPremisesProvisioningErrors`, as Graph gives it. */
+export interface ProvisioningError {
+  /** Only `PropertyConflict` is known. */
+  readonly category: string;
+  /** `UserPrincipalName`, `ProxyAddress` (documented) or `ProxyAddresses` (seen on the wire). */
+  readonly propertyCausingError: string;
+  /** With an `SMTP:` prefix for addresses as a rule, bare for a userPrincipalName. */
+  readonly value: string;
+  /** ISO 8601 instant. */
+  readonly occurredDateTime: string;
+}
+
+export interface DirectoryObject extends ObjectRef {
+  readonly displayName: string;
+  readonly userPrincipalName?: string;
+  readonly mail?: string;
+  readonly mailNickname?: string;
+  /** As stored: the case of the prefix is meaning (`SMTP:` is the primary). */
+  readonly proxyAddresses: readonly string[];
+  readonly mastery: Mastery;
+  readonly exchangeRecipient: ExchangeRecipient;
+  /** Exchange attributes of a synced mailbox are mastered in Exchange Online. Not visible in Graph. */
+  readonly isExchangeCloudManaged?: boolean;
+  /** `Guest` only for B2B guests. Users only. */
+  readonly userType?: 'Member' | 'Guest';
+  /** Users only. */
+  readonly accountEnabled?: boolean;
+  /** Microsoft 365 group, distribution list, ... Groups only. */
+  readonly groupKind?: 'microsoft365' | 'distribution' | 'mailEnabledSecurity' | 'security';
+  /** ISO 8601 instant at which the object went to deletedItems; absent for a live object. */
+  readonly deletedDateTime?: string;
+  /** Restricted management administrative unit: only its own administrators may change it. */
+  readonly isManagementRestricted?: boolean;
+  /** Role-assignable groups need a Privileged Role Administrator. Groups only. */
+  readonly isAssignableToRole?: boolean;
+  readonly onPremises?: OnPremisesAnchor;
+  readonly provisioningErrors: readonly ProvisioningError[];
+}

@@ -1,0 +1,257 @@
+import type {
+  Conflict,
+  ConflictCase,
+  ConflictFilter,
+  ConflictIdentity,
+  ConflictState,
+  HolderLookup,
+  Person,
+  TimelineEntry,
+} from '../domain/conflict.ts';
+import type { DirectoryObject, ObjectRef } from '../domain/directory-object.ts';
+import type { ObservedChange, Sighting } from '../domain/observation.ts';
+import type { RemedyPlan, Step } from '../domain/remedy.ts';
+
+/**
+ * Every port that use cases talk to, in the domain's words. Edges implement them; a port method
+ * throws `BotError` when the outside world fails and nothing else on purpose.
+ * Instants are ISO 8601 strings in UTC.
+ */
+
+/** `high` for a person who waits, `low` for a poll (Graph's `x-ms-throttle-priority`). */
+export type Priority = 'low' | 'high';
+
+/** How the provisioning errors are being read; the tenant decides which way works. */
+export type PollWay = 'filter' | 'advancedFilter' | 'fullScan';
+
+export interface PolledSighting {
+  readonly sighting: Sighting;
+  readonly way: PollWay;
+  /** HTTP requests that the poll took. */
+  readonly requests: number;
+  /** Kinds that could not be read to the end, with the reason; never treated as empty. */
+  readonly problems: readonly string[];
+}
+
+export interface TenantFacts {
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly lastSyncDateTime?: string;
+  readonly verifiedDomains: readonly string[];
+  /** `quarantineUponProxyAddressesConflictEnabled`; absent when we may not read it. */
+  readonly quarantinesProxyAddresses?: boolean;
+}
+
+/** Microsoft Entra ID through Microsoft Graph, read only. */
+export interface Directory {
+  /** One poll for provisioning errors. Rejects when nothing could be read. */
+  pollProvisioningErrors(): Promise<PolledSighting>;
+  /** Who has this address, in any role, soft-deleted objects included. One round trip. */
+  findHolders(address: string, priority: Priority): Promise<HolderLookup>;
+  /** Who wants this address: objects whose quarantined value it is. */
+  findClaimants(address: string, priority: Priority): Promise<readonly DirectoryObject[]>;
+  /** The object as it is now, or undefined when it is gone. `deleted` reads deletedItems. */
+  read(ref: ObjectRef & { readonly deleted?: boolean }): Promise<DirectoryObject | undefined>;
+  /** Is the user in one of these groups (transitively)? Asked at every press, never cached here. */
+  isMemberOfAny(entraObjectId: string, groupIds: readonly string[]): Promise<boolean>;
+  tenant(): Promise<TenantFacts>;
+}
+
+/** What a write answered. */
+export interface StepResult {
+  /** `alreadyDone`: the service said that the value or object had gone before. */
+  readonly outcome: 'done' | 'alreadyDone';
+  readonly requestIds: readonly string[];
+}
+
+/** Carries out one step of a plan. Graph, Exchange and Active Directory each fill this port. */
+export interface RemedyRunner {
+  /** Throws `BotError`; `signInNeeded` when the step runs as a person who has not signed in. */
+  run(step: Step, by: Requester): Promise<StepResult>;
+}
+
+/** The presser, with what an edge needs to act as them. */
+export interface Requester extends Person {
+  /** Bot Framework user id and channel id; a token is fetched with them when a step needs one. */
+  readonly teamsUserId: string;
+  readonly channelId: string;
+}
+
+/** Delegated Graph tokens of people who signed in. */
+export interface PersonTokens {
+  /** Undefined when the person has to sign in first. */
+  tokenFor(person: Requester): Promise<string | undefined>;
+}
+
+export type ResolutionState = 'intended' | 'running' | 'written' | 'handedOff' | 'failed' | 'undone';
+
+/** A press on Apply, recorded before anything is written. */
+export interface Resolution {
+  /** UUID. */
+  readonly id: string;
+  readonly conflictNumber: number;
+  readonly plan: RemedyPlan;
+  readonly fingerprint: string;
+  readonly requestedBy: Requester;
+  readonly requestedAt: string;
+  readonly state: ResolutionState;
+  /** The target as it was read immediately before the write. */
+  readonly snapshot?: DirectoryObject;
+  readonly reason?: string;
+}
+
+/** Work that must happen once, later or elsewhere. */
+export type Job =
+  | { readonly name: 'announce'; readonly conflictNumber: number; readonly channelId: string }
+  | {
+      readonly name: 'announceMany';
+      readonly channelId: string;
+      readonly conflictNumbers: readonly number[];
+    }
+  | { readonly name: 'apply'; readonly resolutionId: string }
+  | {
+      readonly name: 'verify';
+      readonly conflictNumber: number;
+      readonly attempt: number;
+      readonly afterSeconds: number;
+    };
+
+/** A Teams conversation that alerts go to. */
+export interface AlertChannel {
+  /** Teams conversation id of the channel (or of the personal chat). */
+  readonly id: string;
+  readonly name: string;
+  readonly teamName?: string;
+  /** Bot Framework conversation reference, opaque to use cases; carries the newest serviceUrl. */
+  readonly reference: unknown;
+}
+
+/** The message that shows a conflict in a channel. */
+export interface Announcement {
+  readonly conflictNumber: number;
+  readonly channelId: string;
+  /** Absent until Teams has told the id of the posted message. */
+  readonly activityId?: string;
+  /** The conflict's revision that the message shows. */
+  readonly shownRevision: number;
+}
+
+export interface AuditEntry {
+  readonly at: string;
+  readonly actor: Person | 'unclash';
+  readonly source: 'card' | 'command' | 'automatic';
+  readonly action: string;
+  readonly conflictNumber?: number;
+  readonly resolutionId?: string;
+  readonly target?: ObjectRef;
+  readonly before?: readonly string[];
+  readonly after?: readonly string[];
+  readonly requestIds?: readonly string[];
+  readonly outcome: string;
+  readonly reason?: string;
+}
+
+/** What a poll did, for `status` and `/readyz`. */
+export interface PollRecord {
+  readonly at: string;
+  readonly durationMs: number;
+  readonly outcome: 'complete' | 'partial' | 'failed';
+  readonly way?: PollWay;
+  readonly requests?: number;
+  readonly seen?: number;
+  readonly problem?: string;
+}
+
+/** Compare-and-set on a conflict; jobs and audit rows are written in the same transaction. */
+export interface Transition {
+  readonly conflictNumber: number;
+  readonly expectedRevision: number;
+  readonly state: ConflictState;
+  readonly claimant?: DirectoryObject;
+  readonly jobs: readonly Job[];
+  readonly audit?: AuditEntry;
+}
+
+/** Memory that survives a restart. */
+export interface ConflictStore {
+  /** Every conflict that is not cleared, and those of `seen` that were cleared before. */
+  known(seen: readonly ConflictIdentity[]): Promise<readonly Conflict[]>;
+  get(conflictNumber: number): Promise<Conflict | undefined>;
+  list(filter: ConflictFilter, page: number, pageSize: number): Promise<{
+    readonly conflicts: readonly Conflict[];
+    readonly total: number;
+  }>;
+  /** All conflicts, past ones too, about this address (comparison key), newest first. */
+  byValue(valueKey: string): Promise<readonly Conflict[]>;
+  countByState(): Promise<Readonly<Record<ConflictState['tag'], number>>>;
+  /**
+   * Stores what a poll found, the poll itself and the announce jobs in one transaction.
+   * `announce` gets the numbers of what was opened or reopened and of what merely changed.
+   */
+  recordObservation(
+    poll: PollRecord,
+    changes: readonly ObservedChange[],
+    announce: (news: readonly number[], changed: readonly number[]) => readonly Job[],
+  ): Promise<{ readonly opened: readonly number[]; readonly changed: readonly number[] }>;
+  recordPoll(poll: PollRecord): Promise<void>;
+  lastPoll(): Promise<PollRecord | undefined>;
+  lastCompletePoll(): Promise<PollRecord | undefined>;
+  /** False when the conflict has another revision by now; then nothing was written. */
+  transition(change: Transition): Promise<boolean>;
+  timeline(conflictNumber: number): Promise<readonly TimelineEntry[]>;
+
+  /**
+   * Records the intent, moves the conflict to `applying` and enqueues the apply job, in one
+   * transaction. False when the conflict moved on or another resolution of it is active.
+   */
+  intend(resolution: Resolution, change: Transition): Promise<boolean>;
+  resolution(id: string): Promise<Resolution | undefined>;
+  /** Remembers the snapshot before the write (`running`), or how it ended. */
+  updateResolution(
+    id: string,
+    change: { readonly state: ResolutionState; readonly snapshot?: DirectoryObject },
+  ): Promise<void>;
+
+  channels(): Promise<readonly AlertChannel[]>;
+  channel(id: string): Promise<AlertChannel | undefined>;
+  /** Adds the channel or brings its reference up to date. True when it was not there before. */
+  subscribe(channel: AlertChannel, jobs: readonly Job[]): Promise<boolean>;
+  unsubscribe(channelId: string, why: string): Promise<void>;
+
+  announcement(conflictNumber: number, channelId: string): Promise<Announcement | undefined>;
+  announcementsOf(conflictNumber: number): Promise<readonly Announcement[]>;
+  /** The conflict whose card this message is. */
+  conflictOfActivity(channelId: string, activityId: string): Promise<number | undefined>;
+  rememberAnnouncement(announcement: Announcement): Promise<void>;
+
+  audit(entry: AuditEntry): Promise<void>;
+}
+
+/** Enqueues work outside of a store transaction. */
+export interface JobQueue {
+  enqueue(jobs: readonly Job[]): Promise<void>;
+}
+
+/** Shows conflicts in Teams. `channelGone` (BotError) means that the channel must be unsubscribed. */
+export interface Notifier {
+  /** Posts a new thread; gives the activity id to edit later. */
+  post(channel: AlertChannel, about: ConflictCase): Promise<string>;
+  /** Edits the message for everyone. False when the message is gone. */
+  update(channel: AlertChannel, activityId: string, about: ConflictCase): Promise<boolean>;
+  postSummary(
+    channel: AlertChannel,
+    conflicts: readonly Conflict[],
+    total: number,
+  ): Promise<string>;
+}
+
+export interface Clock {
+  /** Now, as an ISO 8601 instant in UTC. */
+  now(): string;
+}
+
+/** A short, stable digest of a text; used to compare plans, not to protect secrets. */
+export type Digest = (text: string) => string;
+
+/** A new random UUID. */
+export type NewId = () => string;
