@@ -1,0 +1,57 @@
+import type { Conflict, ConflictIdentity, ConflictState } from '../domain/conflict.ts';
+import type { ObservedChange, SeenConflict } from '../domain/observation.ts';
+import type { Job, Resolution, Transition } from '../use-cases/ports.ts';
+
+type ChangeOfKnown = Exclude<ObservedChange, { readonly change: 'opened' }>;
+
+/** One text per identity, to look conflicts up in a map. */
+export function identityKey(identity: ConflictIdentity): string {
+  return `${identity.claimantId}\n${identity.property}\n${identity.valueKey}`;
+}
+
+/** The conflict as it is first written, before the store has given it a number. */
+export function firstSeen(seen: SeenConflict, at: string): Omit<Conflict, 'number'> {
+  return { ...seen, revision: 1, openedAt: at, reopenedCount: 0, state: { tag: 'open' } };
+}
+
+/** A known conflict after what a poll saw at `at`; its revision goes up by one. */
+export function afterObservation(change: ChangeOfKnown, at: string): Conflict {
+  const { known } = change;
+  const revision = known.revision + 1;
+  if (change.change === 'cleared') return { ...known, revision, state: cleared(known.state, at) };
+  const seen = {
+    value: change.seen.value,
+    claimant: change.seen.claimant,
+    occurredAt: change.seen.occurredAt,
+  };
+  if (change.change === 'changed') return { ...known, ...seen, revision };
+  const reopenedCount = known.reopenedCount + 1;
+  return { ...known, ...seen, revision, reopenedCount, state: { tag: 'open' } };
+}
+
+/** A conflict that goes away while nobody works on it was solved outside of Unclash. */
+function cleared(before: ConflictState, at: string): ConflictState {
+  switch (before.tag) {
+    case 'applying':
+    case 'waiting':
+    case 'stuck':
+      return {
+        tag: 'cleared',
+        at,
+        how: 'remedy',
+        ...(before.by && { by: before.by }),
+        ...(before.resolutionId !== undefined && { resolutionId: before.resolutionId }),
+      };
+    case 'cleared':
+      return before;
+    default:
+      return { tag: 'cleared', at, how: 'elsewhere' };
+  }
+}
+
+/** The jobs of an intent; a press that may run at once always has its `apply` job. */
+export function jobsOfIntent(resolution: Resolution, change: Transition): readonly Job[] {
+  const mayRun = change.state.tag === 'applying';
+  if (!mayRun || change.jobs.some((job) => job.name === 'apply')) return change.jobs;
+  return [...change.jobs, { name: 'apply', resolutionId: resolution.id }];
+}

@@ -1,0 +1,243 @@
+import type { Conflict, ConflictState } from '../../src/domain/conflict.ts';
+import type { ObservedChange } from '../../src/domain/observation.ts';
+import {
+  afterObservation,
+  firstSeen,
+  identityKey,
+  jobsOfIntent,
+} from '../../src/store/conflict-change.ts';
+import { type ConflictEvent, tellTimeline } from '../../src/store/timeline.ts';
+import type {
+  AlertChannel,
+  Announcement,
+  AuditEntry,
+  ConflictStore,
+  Job,
+  PollRecord,
+  Resolution,
+  Transition,
+} from '../../src/use-cases/ports.ts';
+
+/** What the store remembers; looked at by tests, changed by nobody but the store. */
+export interface MemoryWorld {
+  conflicts: Conflict[];
+  events: (ConflictEvent & { readonly conflictNumber: number })[];
+  polls: PollRecord[];
+  resolutions: Resolution[];
+  channels: AlertChannel[];
+  announcements: Announcement[];
+  audit: AuditEntry[];
+  /** Every job that was enqueued, oldest first. */
+  jobs: Job[];
+}
+
+export interface MemoryStore extends ConflictStore {
+  readonly world: Readonly<MemoryWorld>;
+}
+
+interface Options {
+  readonly now?: () => string;
+  /** Called inside the transaction; when it throws, nothing was written. */
+  readonly enqueue?: (jobs: readonly Job[]) => Promise<void>;
+}
+
+const ACTIVE: readonly Resolution['state'][] = ['intended', 'running'];
+
+/**
+ * ConflictStore for tests of use cases. It keeps the promises of the real one (the same contract
+ * suite runs against both): values are copied in and out, a transaction that throws leaves no trace.
+ */
+export function createMemoryStore(options: Options = {}): MemoryStore {
+  const now = options.now ?? (() => new Date().toISOString());
+  const world: MemoryWorld = {
+    conflicts: [],
+    events: [],
+    polls: [],
+    resolutions: [],
+    channels: [],
+    announcements: [],
+    audit: [],
+    jobs: [],
+  };
+
+  /** Transactions run one after the other and leave no trace when they throw. */
+  let queue: Promise<unknown> = Promise.resolve();
+  function transaction<T>(work: (draft: MemoryWorld) => Promise<T> | T): Promise<T> {
+    const run = queue.then(async () => {
+      const draft = copy(world);
+      const result = await work(draft);
+      await options.enqueue?.(draft.jobs.slice(world.jobs.length));
+      Object.assign(world, copy(draft));
+      return result;
+    });
+    queue = run.catch(() => undefined);
+    return run;
+  }
+
+  const read = <T>(look: (world: MemoryWorld) => T): Promise<T> =>
+    queue.then(() => {
+      const found = look(world);
+      return found === undefined ? found : copy(found);
+    });
+
+  return {
+    world,
+    known: (seen) => {
+      const keys = new Set(seen.map(identityKey));
+      return read((w) => w.conflicts.filter((c) => isOpen(c) || keys.has(identityKey(c))));
+    },
+    get: (number) => read((w) => w.conflicts.find((c) => c.number === number)),
+    list: (filter, page, pageSize) =>
+      read((w) => {
+        const found = newestFirst(
+          w.conflicts.filter((c) => filter === 'all' || isOpen(c) === (filter === 'open')),
+        );
+        const start = (page - 1) * pageSize;
+        return { conflicts: found.slice(start, start + pageSize), total: found.length };
+      }),
+    byValue: (valueKey) =>
+      read((w) => newestFirst(w.conflicts.filter((c) => c.valueKey === valueKey))),
+    countByState: () => read((w) => countByState(w.conflicts)),
+    recordObservation: (poll, changes, announce) =>
+      transaction((draft) => {
+        draft.polls.push(poll);
+        const result = observe(draft, changes, poll.at);
+        draft.jobs.push(...announce(result.opened, result.changed));
+        return result;
+      }),
+    recordPoll: (poll) => transaction((draft) => void draft.polls.push(poll)),
+    lastPoll: () => read((w) => w.polls.at(-1)),
+    lastCompletePoll: () => read((w) => w.polls.findLast((poll) => poll.outcome === 'complete')),
+    transition: (change) => transaction((draft) => move(draft, change, now())),
+    timeline: (number) =>
+      read((w) => tellTimeline(w.events.filter((event) => event.conflictNumber === number))),
+
+    intend: (resolution, change) =>
+      transaction((draft) => {
+        const isTaken = draft.resolutions.some(
+          (other) =>
+            other.conflictNumber === resolution.conflictNumber && ACTIVE.includes(other.state),
+        );
+        const jobs = jobsOfIntent(resolution, change);
+        if (isTaken || !move(draft, { ...change, jobs }, now())) return false;
+        draft.resolutions.push(resolution);
+        return true;
+      }),
+    resolution: (id) => read((w) => w.resolutions.find((resolution) => resolution.id === id)),
+    updateResolution: (id, change) =>
+      transaction((draft) => {
+        draft.resolutions = draft.resolutions.map((resolution) =>
+          resolution.id === id ? { ...resolution, ...change } : resolution,
+        );
+      }),
+
+    channels: () => read((w) => w.channels),
+    channel: (id) => read((w) => w.channels.find((channel) => channel.id === id)),
+    subscribe: (channel, jobs) =>
+      transaction((draft) => {
+        const isNew = !draft.channels.some(({ id }) => id === channel.id);
+        draft.channels = [...draft.channels.filter(({ id }) => id !== channel.id), channel];
+        if (isNew) draft.jobs.push(...jobs);
+        return isNew;
+      }),
+    unsubscribe: (channelId) =>
+      transaction((draft) => {
+        draft.channels = draft.channels.filter(({ id }) => id !== channelId);
+      }),
+
+    announcement: (number, channelId) =>
+      read((w) => w.announcements.find(isAnnouncementOf(number, channelId))),
+    announcementsOf: (number) =>
+      read((w) => w.announcements.filter(({ conflictNumber }) => conflictNumber === number)),
+    conflictOfActivity: (channelId, activityId) =>
+      read(
+        (w) =>
+          w.announcements.find((a) => a.channelId === channelId && a.activityId === activityId)
+            ?.conflictNumber,
+      ),
+    rememberAnnouncement: (announcement) =>
+      transaction((draft) => {
+        const isSame = isAnnouncementOf(announcement.conflictNumber, announcement.channelId);
+        draft.announcements = [...draft.announcements.filter((a) => !isSame(a)), announcement];
+      }),
+
+    audit: (entry) => transaction((draft) => void draft.audit.push(entry)),
+  };
+}
+
+function observe(draft: MemoryWorld, changes: readonly ObservedChange[], at: string) {
+  const opened: number[] = [];
+  const changed: number[] = [];
+  for (const change of changes) {
+    const next = change.change === 'opened' ? open(draft, change, at) : replace(draft, change, at);
+    if (next === undefined) continue;
+    const isNews = change.change === 'opened' || change.change === 'reopened';
+    (isNews ? opened : changed).push(next.number);
+    if (change.change === 'changed') continue;
+    const what = change.change === 'cleared' ? 'moved' : change.change;
+    draft.events.push({ conflictNumber: next.number, what, at, state: next.state });
+  }
+  return { opened, changed };
+}
+
+function open(
+  draft: MemoryWorld,
+  change: ObservedChange & { change: 'opened' },
+  at: string,
+): Conflict | undefined {
+  const key = identityKey(change.seen);
+  if (draft.conflicts.some((conflict) => identityKey(conflict) === key)) return undefined;
+  const conflict = { ...firstSeen(change.seen, at), number: draft.conflicts.length + 1 };
+  draft.conflicts.push(conflict);
+  return conflict;
+}
+
+function replace(
+  draft: MemoryWorld,
+  change: Exclude<ObservedChange, { change: 'opened' }>,
+  at: string,
+): Conflict | undefined {
+  const index = draft.conflicts.findIndex((c) => c.number === change.known.number);
+  if (draft.conflicts[index]?.revision !== change.known.revision) return undefined;
+  const next = afterObservation(change, at);
+  draft.conflicts[index] = next;
+  return next;
+}
+
+function move(draft: MemoryWorld, change: Transition, now: string): boolean {
+  const index = draft.conflicts.findIndex((c) => c.number === change.conflictNumber);
+  const before = draft.conflicts[index];
+  if (before?.revision !== change.expectedRevision) return false;
+  const { state, claimant = before.claimant } = change;
+  draft.conflicts[index] = { ...before, claimant, state, revision: before.revision + 1 };
+  const at = change.audit?.at ?? now;
+  draft.events.push({ conflictNumber: before.number, what: 'moved', at, state });
+  draft.jobs.push(...change.jobs);
+  if (change.audit) draft.audit.push(change.audit);
+  return true;
+}
+
+function countByState(conflicts: readonly Conflict[]): Record<ConflictState['tag'], number> {
+  const count = (tag: ConflictState['tag']) => conflicts.filter((c) => c.state.tag === tag).length;
+  return {
+    open: count('open'),
+    awaitingSecondApprover: count('awaitingSecondApprover'),
+    applying: count('applying'),
+    waiting: count('waiting'),
+    stuck: count('stuck'),
+    cleared: count('cleared'),
+  };
+}
+
+const isOpen = (conflict: Conflict): boolean => conflict.state.tag !== 'cleared';
+
+const newestFirst = (conflicts: readonly Conflict[]): Conflict[] =>
+  conflicts.toSorted((a, b) => b.number - a.number);
+
+const isAnnouncementOf = (conflictNumber: number, channelId: string) => (other: Announcement) =>
+  other.conflictNumber === conflictNumber && other.channelId === channelId;
+
+/** As JSON columns copy: no shared references, no undefined members. */
+function copy<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
