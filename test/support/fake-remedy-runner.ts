@@ -1,0 +1,128 @@
+import type { DirectoryObject } from '../../src/domain/directory-object.ts';
+import type { Step } from '../../src/domain/remedy.ts';
+import { BotError } from '../../src/use-cases/errors.ts';
+import type { RemedyRunner, Requester, StepResult } from '../../src/use-cases/ports.ts';
+import type { FakeDirectory } from './fake-directory.ts';
+
+/** A step that the fake was asked to carry out, refused or not. */
+export interface RunCall {
+  readonly step: Step;
+  readonly by: Requester;
+}
+
+/** Carries steps of every hand out on a `FakeDirectory`, with the refusals of the real services. */
+export interface FakeRemedyRunner extends RemedyRunner {
+  readonly runs: readonly RunCall[];
+  /** People without a delegated token: their `graphAsPerson` steps are refused with `signInNeeded`. */
+  signOut(entraObjectId: string): void;
+  signIn(entraObjectId: string): void;
+  /** The next run rejects with this; `written` lets the change happen first (the answer got lost). */
+  failNextWith(error: BotError, written?: 'written'): void;
+}
+
+/** What a step makes of its target; `gone` for a purge. */
+type Change = DirectoryObject | 'gone';
+
+export function createFakeRemedyRunner(directory: FakeDirectory): FakeRemedyRunner {
+  const runs: RunCall[] = [];
+  const signedOut = new Set<string>();
+  let failure: { readonly error: BotError; readonly written: boolean } | undefined;
+
+  const carryOut = (step: Step): StepResult => {
+    const requestIds = [`fake-request-${runs.length}`];
+    const target = directory.stored(step.target.id);
+    if (target === undefined) {
+      if (step.action === 'purge') return { outcome: 'alreadyDone', requestIds };
+      throw refusal('objectNotFound', `${step.target.displayName} does not exist any more.`);
+    }
+    const change = changeOf(step, target);
+    if (change === 'gone') directory.remove(target.id);
+    else directory.put(change);
+    return { outcome: change === target ? 'alreadyDone' : 'done', requestIds };
+  };
+
+  return {
+    runs,
+    signOut: (id) => void signedOut.add(id),
+    signIn: (id) => void signedOut.delete(id),
+    failNextWith: (error, written) => {
+      failure = { error, written: written === 'written' };
+    },
+    run: async (step, by) => {
+      runs.push({ step, by });
+      const failing = failure;
+      failure = undefined;
+      if (failing?.written) carryOut(step);
+      if (failing !== undefined) throw failing.error;
+      if (step.hand === 'graphAsPerson' && signedOut.has(by.entraObjectId)) {
+        throw refusal('signInNeeded', 'This needs your own sign-in.');
+      }
+      return carryOut(step);
+    },
+  };
+}
+
+function refusal(code: BotError['code'], sentence: string): BotError {
+  return new BotError(code, sentence, { nextStep: 'Look at the object and choose again.' });
+}
+
+function changeOf(step: Step, target: DirectoryObject): Change {
+  if (target.mastery === 'onPremises' && step.hand.startsWith('graph') && step.action !== 'purge') {
+    throw refusal('masteredOnPremises', `${target.displayName} is mastered on-premises.`);
+  }
+  switch (step.action) {
+    case 'replaceProxyAddresses':
+      return { ...target, proxyAddresses: step.proxyAddresses };
+    case 'purge':
+      if (target.deletedDateTime === undefined) {
+        throw refusal('objectNotFound', `${target.displayName} is not in deletedItems.`);
+      }
+      return 'gone';
+    case 'restore': {
+      const { deletedDateTime: _, ...live } = target;
+      return live;
+    }
+    case 'setMail':
+      return { ...target, mail: step.value };
+    case 'setUserPrincipalName':
+      return { ...target, userPrincipalName: step.value };
+    case 'setEmailAddresses':
+      return withEmailAddresses(target, step.write);
+    case 'removeAddress':
+      return without(target, step.value);
+    case 'runCommand':
+      throw refusal('unknownFailure', 'A step for a person is not carried out by a runner.');
+  }
+}
+
+/** The same object when the address is not there, so that a repeated run is `alreadyDone`. */
+function without(target: DirectoryObject, value: string): DirectoryObject {
+  const left = target.proxyAddresses.filter((each) => each.toLowerCase() !== value.toLowerCase());
+  const errors = target.provisioningErrors.filter(
+    (each) => each.value.toLowerCase() !== value.toLowerCase(),
+  );
+  const same =
+    left.length === target.proxyAddresses.length &&
+    errors.length === target.provisioningErrors.length;
+  return same ? target : { ...target, proxyAddresses: left, provisioningErrors: errors };
+}
+
+function withEmailAddresses(
+  target: DirectoryObject,
+  write: { remove?: string; add?: string; primarySmtpAddress?: string },
+): DirectoryObject {
+  let changed = write.remove === undefined ? target : without(target, write.remove);
+  if (write.add !== undefined) {
+    changed = { ...changed, proxyAddresses: [...changed.proxyAddresses, write.add] };
+  }
+  return write.primarySmtpAddress === undefined
+    ? changed
+    : withPrimary(changed, write.primarySmtpAddress);
+}
+
+function withPrimary(target: DirectoryObject, primary: string): DirectoryObject {
+  const others = target.proxyAddresses
+    .filter((each) => each.toLowerCase() !== `smtp:${primary.toLowerCase()}`)
+    .map((each) => each.replace(/^SMTP:/, 'smtp:'));
+  return { ...target, mail: primary, proxyAddresses: [`SMTP:${primary}`, ...others] };
+}
