@@ -1,4 +1,5 @@
 import type { DirectoryObject, ObjectKind, ObjectRef } from './directory-object.ts';
+import { addressKey } from './proxy-address.ts';
 
 /**
  * Glossary.
@@ -136,4 +137,32 @@ export type ConflictFilter = 'open' | 'closed' | 'all';
 export interface NamedRef extends ObjectRef {
   readonly kind: ObjectKind;
   readonly displayName: string;
+}
+
+/** The identity of a claim; `value` may be spelled with any prefix case or none. */
+export function conflictIdentity(
+  claimantId: string,
+  property: ConflictProperty,
+  value: string,
+): ConflictIdentity {
+  return { claimantId, property, valueKey: addressKey(value) };
+}
+
+/** One text for an identity, for maps and sets; object ids compare case-insensitively as GUIDs do. */
+export function identityKey(identity: ConflictIdentity): string {
+  return `${identity.claimantId.toLowerCase()} ${identity.property} ${identity.valueKey}`;
+}
+
+/** True when nothing is left to do; a conflict that comes back is open again. */
+export function isClosed(state: ConflictState): boolean {
+  return state.tag === 'cleared';
+}
+
+/**
+ * True for the userPrincipalName that Entra gives while the wanted one is quarantined:
+ * `<prefix>+<4 digits>@<initial domain>.onmicrosoft.com`. The documentation of duplicate attribute
+ * resiliency spells it with and without the plus, so both count.
+ */
+export function isPlaceholderUpn(userPrincipalName: string): boolean {
+  return /\+?\d{4}@[^@]+\.onmicrosoft\.com$/i.test(userPrincipalName);
 }

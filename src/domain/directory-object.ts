@@ -72,6 +72,11 @@ export interface DirectoryObject extends ObjectRef {
   readonly exchangeRecipient: ExchangeRecipient;
   /** Exchange attributes of a synced mailbox are mastered in Exchange Online. Not visible in Graph. */
   readonly isExchangeCloudManaged?: boolean;
+  /**
+   * Only Exchange Online has it (public folder, dynamic list): Graph cannot read it, `kind` is merely
+   * the nearest Graph kind, and `id` may be Exchange's Guid.
+   */
+  readonly onlyInExchange?: true;
   /** `Guest` only for B2B guests. Users only. */
   readonly userType?: 'Member' | 'Guest';
   /** Users only. */

@@ -1,4 +1,5 @@
-import type { Conflict, ConflictIdentity } from './conflict.ts';
+import type { Conflict, ConflictIdentity, ConflictProperty } from './conflict.ts';
+import { conflictIdentity, identityKey, isClosed } from './conflict.ts';
 import type { DirectoryObject, ObjectKind } from './directory-object.ts';
 
 /** What one poll saw. `complete` names the kinds whose list was read to its last page. */
@@ -23,3 +24,101 @@ export type ObservedChange =
   /** The claimant looks different now (name, address, master); the conflict is the same. */
   | { readonly change: 'changed'; readonly known: Conflict; readonly seen: SeenConflict }
   | { readonly change: 'cleared'; readonly known: Conflict };
+
+/**
+ * `propertyCausingError` in lower case -> our property. Graph documents `ProxyAddress`; Microsoft's
+ * own samples show `ProxyAddresses` (Get-EntraDirectoryObjectOnPremisesProvisioningError).
+ */
+const properties: ReadonlyMap<string, ConflictProperty> = new Map([
+  ['proxyaddress', 'proxyAddresses'],
+  ['proxyaddresses', 'proxyAddresses'],
+  ['userprincipalname', 'userPrincipalName'],
+]);
+
+/**
+ * The conflicts that an object claims now: one per property and value. Errors of another category
+ * or property, and errors without a value, are no conflicts of ours.
+ */
+export function seenConflicts(claimant: DirectoryObject): SeenConflict[] {
+  const seen = new Map<string, SeenConflict>();
+  for (const error of claimant.provisioningErrors) {
+    const property = properties.get(error.propertyCausingError.toLowerCase());
+    const value = error.value.trim();
+    if (error.category !== 'PropertyConflict' || property === undefined || value === '') continue;
+    const identity = conflictIdentity(claimant.id, property, value);
+    const key = identityKey(identity);
+    if (seen.has(key)) continue;
+    seen.set(key, { ...identity, value, claimant, occurredAt: error.occurredDateTime });
+  }
+  return [...seen.values()];
+}
+
+/**
+ * What a poll changes in what we know. Absence is news only for a kind whose list was read to its
+ * last page: a poll that was cut short or refused never clears anything.
+ *
+ * @param known every conflict that is not cleared, and cleared ones that may have come back
+ */
+export function observe(known: readonly Conflict[], sighting: Sighting): ObservedChange[] {
+  const knownByKey = new Map<string, Conflict>();
+  for (const conflict of known) {
+    const key = identityKey(conflict);
+    const other = knownByKey.get(key);
+    if (other === undefined || isClosed(other.state)) knownByKey.set(key, conflict);
+  }
+  const seenByKey = new Map<string, SeenConflict>();
+  for (const seen of sighting.claimants.flatMap(seenConflicts)) {
+    if (!seenByKey.has(identityKey(seen))) seenByKey.set(identityKey(seen), seen);
+  }
+  return [...newsOf(seenByKey, knownByKey), ...absences(seenByKey, knownByKey, sighting.complete)];
+}
+
+function newsOf(
+  seenByKey: ReadonlyMap<string, SeenConflict>,
+  knownByKey: ReadonlyMap<string, Conflict>,
+): ObservedChange[] {
+  const news: ObservedChange[] = [];
+  for (const [key, seen] of seenByKey) {
+    const known = knownByKey.get(key);
+    if (known === undefined) news.push({ change: 'opened', seen });
+    else if (isClosed(known.state)) news.push({ change: 'reopened', known, seen });
+    else if (looksDifferent(known, seen)) news.push({ change: 'changed', known, seen });
+  }
+  return news;
+}
+
+function absences(
+  seenByKey: ReadonlyMap<string, SeenConflict>,
+  knownByKey: ReadonlyMap<string, Conflict>,
+  complete: readonly ObjectKind[],
+): ObservedChange[] {
+  const gone: ObservedChange[] = [];
+  for (const [key, known] of knownByKey) {
+    const wasRead = complete.includes(known.claimant.kind);
+    if (wasRead && !seenByKey.has(key) && !isClosed(known.state)) {
+      gone.push({ change: 'cleared', known });
+    }
+  }
+  return gone;
+}
+
+/**
+ * True when a card would tell something else. Properties that a poll does not select (it reads less
+ * than a look-up) are compared only when both sides have them.
+ */
+function looksDifferent(known: Conflict, seen: SeenConflict): boolean {
+  const before = known.claimant;
+  const now = seen.claimant;
+  const onlyIfBoth = (a: unknown, b: unknown) => a !== undefined && b !== undefined && a !== b;
+  return (
+    known.value !== seen.value ||
+    known.occurredAt !== seen.occurredAt ||
+    before.displayName !== now.displayName ||
+    before.userPrincipalName !== now.userPrincipalName ||
+    before.mail !== now.mail ||
+    before.mastery !== now.mastery ||
+    onlyIfBoth(before.accountEnabled, now.accountEnabled) ||
+    onlyIfBoth(before.userType, now.userType) ||
+    onlyIfBoth(before.groupKind, now.groupKind)
+  );
+}
