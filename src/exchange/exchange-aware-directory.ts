@@ -1,0 +1,66 @@
+import type { HolderLookup } from '../domain/conflict.ts';
+import {
+  isOnlyInExchange,
+  mergeExchange,
+  objectFromRecipient,
+  withRecipient,
+} from '../domain/exchange-facts.ts';
+import type { Log } from '../log.ts';
+import { BotError } from '../use-cases/errors.ts';
+import type { ExchangeDirectory } from '../use-cases/exchange-port.ts';
+import type { Directory } from '../use-cases/ports.ts';
+
+/**
+ * A directory that asks Exchange Online too: holders that Graph cannot see appear, and "is it a
+ * recipient" is known for sure.
+ *
+ * When Exchange cannot be asked, Graph's answer stands as it does without Exchange; a look-up then
+ * says so in `unanswered`, because absence proves nothing any more.
+ */
+export function withExchange(
+  directory: Directory,
+  exchange: ExchangeDirectory,
+  log: Log,
+): Directory {
+  const ask = async <T>(
+    question: () => Promise<T>,
+  ): Promise<{ readonly answer: T } | undefined> => {
+    try {
+      return { answer: await question() };
+    } catch (err) {
+      if (!(err instanceof BotError)) throw err;
+      log.warn({ err }, 'Exchange Online was not asked');
+      return undefined;
+    }
+  };
+
+  return {
+    ...directory,
+    findHolders: async (address, priority) => {
+      const lookup = await directory.findHolders(address, priority);
+      const asked = await ask(() => exchange.findRecipients(address, liveIds(lookup)));
+      if (asked === undefined) {
+        return { ...lookup, unanswered: [...lookup.unanswered, 'Exchange Online recipients'] };
+      }
+      return mergeExchange(lookup, asked.answer);
+    },
+    read: async (ref) => {
+      if (ref.deleted === true) return directory.read(ref);
+      const [object, asked] = await Promise.all([
+        directory.read(ref),
+        ask(() => exchange.readRecipient(ref.id)),
+      ]);
+      if (asked === undefined) return object;
+      const fact = asked.answer;
+      if (object !== undefined) return withRecipient(object, fact);
+      return fact !== undefined && isOnlyInExchange(fact) ? objectFromRecipient(fact) : undefined;
+    },
+  };
+}
+
+/** Objects that may have a live recipient; each is asked for, so that "none" is said for sure. */
+function liveIds(lookup: HolderLookup): readonly string[] {
+  return lookup.holders
+    .filter((holder) => holder.object.deletedDateTime === undefined)
+    .map((holder) => holder.object.id);
+}

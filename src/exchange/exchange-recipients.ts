@@ -1,0 +1,65 @@
+import type { RecipientFact } from '../domain/exchange-facts.ts';
+import { bareAddress } from '../domain/proxy-address.ts';
+import { BotError } from '../use-cases/errors.ts';
+import type { ExchangeDirectory } from '../use-cases/exchange-port.ts';
+import type { ExchangeTransport } from './exchange-command.ts';
+import { readCloudManaged, readRecipient } from './recipient-fact.ts';
+import { byAddressOrObject, byId, recipientTypeDetails } from './recipient-query.ts';
+
+/**
+ * Exchange Online's recipients through `Get-Recipient`, which covers public folders and dynamic
+ * lists. Only `Get-Mailbox` knows `IsExchangeCloudManaged`, so it is asked too, for synced mailboxes.
+ */
+export function createExchangeRecipients(transport: ExchangeTransport): ExchangeDirectory {
+  const query = async (filter: string, softDeleted: boolean) => {
+    const answer = await transport.invoke('Get-Recipient', {
+      Filter: filter,
+      RecipientTypeDetails: recipientTypeDetails,
+      ResultSize: 'Unlimited',
+      ...(softDeleted ? { IncludeSoftDeletedRecipients: true } : {}),
+    });
+    const facts = answer.value.flatMap((row) => readRecipient(row) ?? []);
+    return Promise.all(facts.map((fact) => withCloudManaged(transport, fact)));
+  };
+
+  return {
+    findRecipients: async (address, alsoObjectIds = []) => {
+      const found = await query(byAddressOrObject(bareAddress(address), alsoObjectIds), true);
+      if (found.length > 0) return found;
+      return publicFolders(transport, bareAddress(address));
+    },
+    readRecipient: async (id) => (await query(byId(id), false))[0],
+  };
+}
+
+async function withCloudManaged(
+  transport: ExchangeTransport,
+  fact: RecipientFact,
+): Promise<RecipientFact> {
+  const asks =
+    fact.recipientType === 'mailbox' && fact.isDirSynced && fact.softDeletedAt === undefined;
+  if (!asks) return fact;
+  const answer = await transport.invoke('Get-Mailbox', { Identity: fact.identity });
+  const isExchangeCloudManaged = readCloudManaged(answer.value[0]);
+  return isExchangeCloudManaged === undefined ? fact : { ...fact, isExchangeCloudManaged };
+}
+
+/**
+ * The last place to look: Microsoft's advice for an address that nobody seems to have is to search
+ * `Get-MailPublicFolder` too. An app whose role lacks that cmdlet still has `Get-Recipient`'s answer.
+ */
+async function publicFolders(
+  transport: ExchangeTransport,
+  address: string,
+): Promise<readonly RecipientFact[]> {
+  try {
+    const answer = await transport.invoke('Get-MailPublicFolder', {
+      Filter: byAddressOrObject(address, []),
+      ResultSize: 'Unlimited',
+    });
+    return answer.value.flatMap((row) => readRecipient(row) ?? []);
+  } catch (error) {
+    if (error instanceof BotError && error.code === 'notPermittedInDirectory') return [];
+    throw error;
+  }
+}
