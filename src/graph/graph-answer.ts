@@ -1,0 +1,53 @@
+/** What Graph answered, on its own or as one item of a `$batch`. */
+export interface GraphAnswer {
+  /** HTTP status. */
+  readonly status: number;
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Parsed JSON; undefined for an empty body. Untrusted: check before use. */
+  readonly body: unknown;
+}
+
+/** A page of a Graph collection. */
+export interface GraphPage {
+  readonly value: readonly unknown[];
+  readonly nextLink?: string;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The page in a 200 answer; undefined when the answer is anything else (so never an empty page). */
+export function pageOf(answer: GraphAnswer): GraphPage | undefined {
+  if (answer.status !== 200 || !isRecord(answer.body)) return undefined;
+  const { value, '@odata.nextLink': nextLink } = answer.body;
+  if (!Array.isArray(value)) return undefined;
+  return typeof nextLink === 'string' ? { value, nextLink } : { value };
+}
+
+/** Request ids for Microsoft's support: theirs from the answer, else what we sent. */
+export function requestIdsOf(answer: GraphAnswer): readonly string[] {
+  const error = errorOf(answer.body);
+  const inner = isRecord(error?.['innerError']) ? error['innerError'] : {};
+  const ids = [
+    answer.headers['request-id'] ?? inner['request-id'],
+    answer.headers['client-request-id'] ?? inner['client-request-id'],
+  ];
+  return [...new Set(ids.filter((id) => typeof id === 'string' && id !== ''))] as string[];
+}
+
+/** The `error` object of a Graph error body. */
+export function errorOf(body: unknown): Readonly<Record<string, unknown>> | undefined {
+  return isRecord(body) && isRecord(body['error']) ? body['error'] : undefined;
+}
+
+/** Seconds that a `Retry-After` header asks for (number or HTTP date), when it is readable. */
+export function retryAfterSeconds(answer: GraphAnswer): number | undefined {
+  const header = answer.headers['retry-after'];
+  if (header === undefined) return undefined;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds);
+  const until = Date.parse(header);
+  return Number.isNaN(until) ? undefined : Math.max(0, (until - Date.now()) / 1000);
+}

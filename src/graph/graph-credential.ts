@@ -1,0 +1,81 @@
+import {
+  AzureAuthorityHosts,
+  ClientCertificateCredential,
+  ClientSecretCredential,
+  getBearerTokenProvider,
+  ManagedIdentityCredential,
+  type TokenCredential,
+  WorkloadIdentityCredential,
+} from '@azure/identity';
+import { type GraphIdentity, type GraphSettings, PUBLIC_GRAPH } from './graph-settings.ts';
+import { isLoopbackUrl } from './loopback.ts';
+
+/** Gives an app-only access token for Graph; cached and renewed by the Azure Identity library. */
+export type TokenSource = () => Promise<string>;
+
+/** Sign-in endpoints of the national clouds by Graph host ("National cloud deployments"). */
+const AUTHORITIES: Readonly<Record<string, string>> = {
+  'graph.microsoft.us': AzureAuthorityHosts.AzureGovernment,
+  'dod-graph.microsoft.us': AzureAuthorityHosts.AzureGovernment,
+  'microsoftgraph.chinacloudapi.cn': AzureAuthorityHosts.AzureChina,
+};
+
+/** The scope of all application permissions; in every cloud it is named after the Graph host. */
+export function graphScope(baseUrl: string): string {
+  return `${new URL(baseUrl).origin}/.default`;
+}
+
+/** The sign-in endpoint that belongs to a Graph endpoint. */
+export function authorityHost(baseUrl: string): string {
+  return AUTHORITIES[new URL(baseUrl).hostname] ?? AzureAuthorityHosts.AzurePublicCloud;
+}
+
+/** Throws when a static token is paired with a host that is not this machine. */
+export function createTokenSource(settings: GraphSettings): TokenSource {
+  const baseUrl = settings.baseUrl ?? PUBLIC_GRAPH;
+  const { identity } = settings;
+  if (identity.kind === 'staticToken') {
+    if (!isLoopbackUrl(baseUrl)) {
+      throw new Error(`A static Graph token is for a loopback host only, not for ${baseUrl}.`);
+    }
+    return async () => identity.token;
+  }
+  return getBearerTokenProvider(
+    credentialOf(identity, authorityHost(baseUrl)),
+    graphScope(baseUrl),
+  );
+}
+
+function credentialOf(
+  identity: Exclude<GraphIdentity, { kind: 'staticToken' }>,
+  authority: string,
+): TokenCredential {
+  const options = { authorityHost: authority };
+  switch (identity.kind) {
+    case 'clientSecret':
+      return new ClientSecretCredential(
+        identity.tenantId,
+        identity.clientId,
+        identity.clientSecret,
+        options,
+      );
+    case 'clientCertificate':
+      return new ClientCertificateCredential(
+        identity.tenantId,
+        identity.clientId,
+        identity.certificatePath,
+        options,
+      );
+    case 'managedIdentity':
+      return identity.clientId === undefined
+        ? new ManagedIdentityCredential()
+        : new ManagedIdentityCredential({ clientId: identity.clientId });
+    case 'workloadIdentity':
+      return new WorkloadIdentityCredential({
+        ...options,
+        tenantId: identity.tenantId,
+        clientId: identity.clientId,
+        tokenFilePath: identity.tokenFilePath,
+      });
+  }
+}

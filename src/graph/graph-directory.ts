@@ -1,0 +1,39 @@
+import { sameAddress } from '../domain/proxy-address.ts';
+import type { Log } from '../log.ts';
+import type { Clock, Directory, PolledSighting } from '../use-cases/ports.ts';
+import type { GraphClient } from './graph-client.ts';
+import { findHolders } from './graph-holders.ts';
+import { isMemberOfAny } from './graph-members.ts';
+import { createProvisioningErrorReader } from './graph-provisioning-errors.ts';
+import { readObject } from './graph-read.ts';
+import { readTenant } from './graph-tenant.ts';
+
+export interface GraphDirectoryDeps {
+  readonly client: GraphClient;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The port `Directory` over Microsoft Graph v1.0; reads only. */
+export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
+  const { client } = deps;
+  const reader = createProvisioningErrorReader(deps);
+  let last: PolledSighting | undefined;
+  return {
+    pollProvisioningErrors: async () => {
+      last = await reader.poll('low');
+      return last;
+    },
+    findHolders: (address, priority) => findHolders(client, address, priority),
+    findClaimants: async (address, priority) => {
+      // Graph cannot filter on the quarantined value; a full scan is too much for one question.
+      const { sighting } = last?.way === 'fullScan' ? last : await reader.poll(priority);
+      return sighting.claimants.filter((claimant) =>
+        claimant.provisioningErrors.some((error) => sameAddress(error.value, address)),
+      );
+    },
+    read: (ref) => readObject(client, ref),
+    isMemberOfAny: (entraObjectId, groupIds) => isMemberOfAny(client, entraObjectId, groupIds),
+    tenant: () => readTenant(client),
+  };
+}

@@ -1,0 +1,101 @@
+import type { AddressRole, Holder, HolderLookup } from '../domain/conflict.ts';
+import type { DirectoryObject, ObjectKind } from '../domain/directory-object.ts';
+import { bareAddress, parseProxyAddress, sameAddress } from '../domain/proxy-address.ts';
+import type { Priority } from '../use-cases/ports.ts';
+import { type GraphAnswer, pageOf } from './graph-answer.ts';
+import { readBatch } from './graph-batch.ts';
+import type { GraphClient } from './graph-client.ts';
+import { graphError } from './graph-errors.ts';
+import { type HolderQuery, holderQueries } from './graph-holder-queries.ts';
+import { isMailboxAsked, mailboxRead } from './graph-mailbox.ts';
+import { toDirectoryObject } from './graph-objects.ts';
+
+/** A raw object that a query returned. */
+interface Found {
+  readonly kind: ObjectKind;
+  readonly raw: unknown;
+  readonly object: DirectoryObject;
+}
+
+/**
+ * Who has the address, in any role, soft-deleted objects included: one `$batch`, and a second one
+ * only when the recipient of a found user cannot be told from its plans. A query that Graph refuses
+ * is listed in `unanswered`. Throws `BotError` when no query was answered.
+ */
+export async function findHolders(
+  client: GraphClient,
+  address: string,
+  priority: Priority,
+): Promise<HolderLookup> {
+  const bare = bareAddress(address);
+  const queries = holderQueries(bare);
+  const answers = await readBatch(client, queries, { priority });
+  const found = new Map<string, Found>();
+  const unanswered: string[] = [];
+  for (const [index, query] of queries.entries()) {
+    const answer = answers[index];
+    const page = answer === undefined ? undefined : pageOf(answer);
+    for (const each of page?.value ?? []) remember(found, query, each);
+    if (answer !== undefined && (page === undefined || page.nextLink !== undefined)) {
+      unanswered.push(`${query.question}: ${whyNot(answer)}`);
+    }
+  }
+  const [first] = answers;
+  if (unanswered.length === queries.length && first !== undefined) throw graphError(first);
+  const objects = await withRecipients(client, [...found.values()], priority);
+  return { address: bare, holders: holdersAmong(objects, bare), unanswered, exchangeAsked: false };
+}
+
+/**
+ * The roles that an address plays on an object; empty when the object does not have it. Compared
+ * without case, as Entra does for uniqueness; the prefix's case tells primary from alias.
+ */
+export function rolesOf(object: DirectoryObject, address: string): readonly AddressRole[] {
+  const bare = bareAddress(address);
+  const roles = new Set<AddressRole>();
+  for (const entry of object.proxyAddresses) {
+    if (sameAddress(entry, bare))
+      roles.add(parseProxyAddress(entry).isPrimary ? 'primary' : 'alias');
+    if (sameAddress(entry, `sip:${bare}`)) roles.add('sip');
+  }
+  if (isText(object.userPrincipalName, bare)) roles.add('userPrincipalName');
+  if (isText(object.mail, bare)) roles.add('mail');
+  return [...roles];
+}
+
+function isText(value: string | undefined, bare: string): boolean {
+  return value?.toLowerCase() === bare.toLowerCase();
+}
+
+function remember(found: Map<string, Found>, query: HolderQuery, raw: unknown): void {
+  const object = toDirectoryObject(query.kind, raw);
+  if (object !== undefined) found.set(object.id, { kind: query.kind, raw, object });
+}
+
+function whyNot(answer: GraphAnswer): string {
+  return answer.status === 200 ? 'the answer was incomplete' : graphError(answer).message;
+}
+
+function holdersAmong(objects: readonly DirectoryObject[], bare: string): readonly Holder[] {
+  return objects
+    .map((object) => ({ object, roles: rolesOf(object, bare) }))
+    .filter((holder) => holder.roles.length > 0);
+}
+
+/** The same objects, with the mailbox question asked for those users that need it. */
+async function withRecipients(
+  client: GraphClient,
+  found: readonly Found[],
+  priority: Priority,
+): Promise<readonly DirectoryObject[]> {
+  const asked = found.filter(({ object }) => isMailboxAsked(object));
+  const answers = await readBatch(
+    client,
+    asked.map(({ object }) => mailboxRead(object.id)),
+    { priority },
+  );
+  return found.map((each) => {
+    const status = answers[asked.indexOf(each)]?.status;
+    return toDirectoryObject(each.kind, each.raw, status) ?? each.object;
+  });
+}

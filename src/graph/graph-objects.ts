@@ -1,0 +1,176 @@
+import type {
+  DirectoryObject,
+  Mastery,
+  ObjectKind,
+  OnPremisesAnchor,
+  ProvisioningError,
+} from '../domain/directory-object.ts';
+import { isRecord } from './graph-answer.ts';
+import { exchangePlan, groupRecipient, userRecipient } from './graph-recipient.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Entity sets below the version: `orgContact` lives in `/contacts`. */
+export const ENTITY_SET: Readonly<Record<ObjectKind, string>> = {
+  user: 'users',
+  group: 'groups',
+  orgContact: 'contacts',
+};
+
+/** Every kind, in the order in which polls ask. */
+export const KINDS: readonly ObjectKind[] = ['user', 'group', 'orgContact'];
+
+const COMMON = [
+  'id',
+  'displayName',
+  'mail',
+  'mailNickname',
+  'proxyAddresses',
+  'onPremisesSyncEnabled',
+  'onPremisesLastSyncDateTime',
+  'onPremisesProvisioningErrors',
+];
+
+const ANCHORED = [
+  'onPremisesDomainName',
+  'onPremisesSamAccountName',
+  'onPremisesSecurityIdentifier',
+];
+
+/** What we ask of each kind; users give most of it on `$select` only (resource type user). */
+export const SELECT: Readonly<Record<ObjectKind, string>> = {
+  user: [
+    ...COMMON,
+    ...ANCHORED,
+    'userPrincipalName',
+    'userType',
+    'accountEnabled',
+    'assignedPlans',
+    'deletedDateTime',
+    'isManagementRestricted',
+    'onPremisesDistinguishedName',
+    'onPremisesImmutableId',
+    'onPremisesUserPrincipalName',
+  ].join(','),
+  group: [
+    ...COMMON,
+    ...ANCHORED,
+    'groupTypes',
+    'mailEnabled',
+    'securityEnabled',
+    'deletedDateTime',
+    'isAssignableToRole',
+    'isManagementRestricted',
+  ].join(','),
+  orgContact: COMMON.join(','),
+};
+
+/**
+ * A Graph user, group or orgContact in the domain's words; undefined for JSON without an id.
+ * `mailboxStatus` is the status of the mailbox question about a user, when it was asked.
+ */
+export function toDirectoryObject(
+  kind: ObjectKind,
+  raw: unknown,
+  mailboxStatus?: number,
+): DirectoryObject | undefined {
+  if (!isRecord(raw) || typeof raw['id'] !== 'string' || raw['id'] === '') return undefined;
+  const anchor = anchorOf(raw);
+  return {
+    kind,
+    id: raw['id'],
+    displayName: text(raw['displayName']) ?? '',
+    ...textsOf(raw, ['userPrincipalName', 'mail', 'mailNickname', 'deletedDateTime']),
+    proxyAddresses: list(raw['proxyAddresses']).filter((each) => typeof each === 'string'),
+    mastery: masteryOf(raw, anchor),
+    ...kindFacts(kind, raw, mailboxStatus),
+    ...flagsOf(raw, ['accountEnabled', 'isManagementRestricted', 'isAssignableToRole']),
+    ...(anchor === undefined ? {} : { onPremises: anchor }),
+    provisioningErrors: list(raw['onPremisesProvisioningErrors']).flatMap(provisioningError),
+  };
+}
+
+/** True when a raw object carries at least one provisioning error; cheap enough for full scans. */
+export function hasProvisioningErrors(raw: unknown): boolean {
+  return isRecord(raw) && list(raw['onPremisesProvisioningErrors']).length > 0;
+}
+
+function kindFacts(kind: ObjectKind, raw: Raw, mailboxStatus: number | undefined) {
+  if (kind === 'orgContact') return { exchangeRecipient: 'mailContact' as const };
+  if (kind === 'group') return groupRecipient(raw);
+  const isGuest = raw['userType'] === 'Guest';
+  const exchangeRecipient = userRecipient({
+    plan: exchangePlan(raw),
+    isGuestWithMail: isGuest && text(raw['mail']) !== undefined,
+    mailboxStatus,
+  });
+  return isGuest || raw['userType'] === 'Member'
+    ? { exchangeRecipient, userType: isGuest ? ('Guest' as const) : ('Member' as const) }
+    : { exchangeRecipient };
+}
+
+/**
+ * `onPremisesSyncEnabled`: true is synced, false was synced, null is cloud; but it is null too after a
+ * transfer of the source of authority, where the anchors of Active Directory are left behind
+ * ("Configure group source of authority"). An immutableId alone says nothing: federation sets it too.
+ */
+function masteryOf(raw: Raw, anchor: OnPremisesAnchor | undefined): Mastery {
+  if (raw['onPremisesSyncEnabled'] === true) return 'onPremises';
+  const wasSynced =
+    raw['onPremisesSyncEnabled'] === false ||
+    anchor?.lastSyncDateTime !== undefined ||
+    anchor?.distinguishedName !== undefined;
+  return wasSynced ? 'cloudAfterTransfer' : 'cloud';
+}
+
+function anchorOf(raw: Raw): OnPremisesAnchor | undefined {
+  const anchor = Object.fromEntries(
+    Object.entries({
+      distinguishedName: text(raw['onPremisesDistinguishedName']),
+      samAccountName: text(raw['onPremisesSamAccountName']),
+      domainName: text(raw['onPremisesDomainName']),
+      immutableId: text(raw['onPremisesImmutableId']),
+      securityIdentifier: text(raw['onPremisesSecurityIdentifier']),
+      userPrincipalName: text(raw['onPremisesUserPrincipalName']),
+      lastSyncDateTime: text(raw['onPremisesLastSyncDateTime']),
+    }).filter(([, value]) => value !== undefined),
+  );
+  return Object.keys(anchor).length === 0 ? undefined : anchor;
+}
+
+/** All four properties are nullable in the CSDL; an entry without a value names no conflict. */
+function provisioningError(raw: unknown): readonly ProvisioningError[] {
+  if (!isRecord(raw) || text(raw['value']) === undefined) return [];
+  return [
+    {
+      category: text(raw['category']) ?? '',
+      propertyCausingError: text(raw['propertyCausingError']) ?? '',
+      value: text(raw['value']) ?? '',
+      occurredDateTime: text(raw['occurredDateTime']) ?? '',
+    },
+  ];
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function textsOf<K extends string>(raw: Raw, names: readonly K[]): { readonly [N in K]?: string } {
+  return Object.fromEntries(
+    names
+      .map((name) => [name, text(raw[name])] as const)
+      .filter(([, value]) => value !== undefined),
+  ) as { [N in K]?: string };
+}
+
+function flagsOf<K extends string>(raw: Raw, names: readonly K[]): { readonly [N in K]?: boolean } {
+  return Object.fromEntries(
+    names
+      .map((name) => [name, raw[name]] as const)
+      .filter(([, value]) => typeof value === 'boolean'),
+  ) as { [N in K]?: boolean };
+}

@@ -1,0 +1,49 @@
+import type { GraphAnswer } from './graph-answer.ts';
+import { pageOf } from './graph-answer.ts';
+import type { BatchOptions, BatchRead } from './graph-batch.ts';
+import type { GraphClient } from './graph-client.ts';
+import { graphError, unreadableError } from './graph-errors.ts';
+
+/**
+ * The path below the version that a next link means. A link that leaves the base url's origin or
+ * version is refused, because the token would follow it. Throws `BotError`.
+ */
+export function pathOfNextLink(baseUrl: string, nextLink: string): string {
+  const base = new URL(`${baseUrl}/v1.0/`);
+  const link = URL.canParse(nextLink) ? new URL(nextLink) : undefined;
+  if (link?.origin !== base.origin || !link.pathname.startsWith(base.pathname)) {
+    throw unreadableError(new Error('The next page is said to be on another host.'), '');
+  }
+  return `/${link.pathname.slice(base.pathname.length)}${link.search}`;
+}
+
+/**
+ * The pages of a list, first answer included; one page is in memory at a time. Throws `BotError` at
+ * a page that fails, is unreadable or comes twice, so that a list cut short never looks complete.
+ */
+export async function* pagesFrom(
+  client: GraphClient,
+  first: GraphAnswer,
+  options: BatchOptions & Pick<BatchRead, 'headers'>,
+): AsyncGenerator<readonly unknown[]> {
+  const seen = new Set<string>();
+  let answer = first;
+  for (;;) {
+    if (answer.status !== 200) throw graphError(answer);
+    const page = pageOf(answer);
+    if (page === undefined) {
+      throw unreadableError(undefined, answer.headers['client-request-id'] ?? '');
+    }
+    yield page.value;
+    if (page.nextLink === undefined) return;
+    if (seen.has(page.nextLink)) {
+      throw unreadableError(new Error('The next page is one that came before.'), '');
+    }
+    seen.add(page.nextLink);
+    answer = await client.send({
+      method: 'GET',
+      path: pathOfNextLink(client.baseUrl, page.nextLink),
+      ...options,
+    });
+  }
+}

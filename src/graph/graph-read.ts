@@ -1,0 +1,34 @@
+import type { DirectoryObject, ObjectRef } from '../domain/directory-object.ts';
+import { type BatchRead, readBatch } from './graph-batch.ts';
+import type { GraphClient } from './graph-client.ts';
+import { graphError, unreadableError } from './graph-errors.ts';
+import { mailboxRead } from './graph-mailbox.ts';
+import { ENTITY_SET, SELECT, toDirectoryObject } from './graph-objects.ts';
+
+/**
+ * The object as it is now, undefined when it is gone; a live user's mailbox is asked about in the
+ * same round trip. Throws `BotError`.
+ */
+export async function readObject(
+  client: GraphClient,
+  ref: ObjectRef & { readonly deleted?: boolean },
+): Promise<DirectoryObject | undefined> {
+  // Contacts have no recycle bin in Graph ("Delete permanently an item": users, groups, apps, ...).
+  if (ref.deleted && ref.kind === 'orgContact') return undefined;
+  const asksMailbox = ref.kind === 'user' && !ref.deleted;
+  const reads = asksMailbox ? [objectRead(ref), mailboxRead(ref.id)] : [objectRead(ref)];
+  const [answer, mailbox] = await readBatch(client, reads, { priority: 'high' });
+  if (answer === undefined || answer.status === 404) return undefined;
+  if (answer.status !== 200) throw graphError(answer);
+  const object = toDirectoryObject(ref.kind, answer.body, mailbox?.status);
+  if (object === undefined) throw unreadableError(undefined, answer.headers['request-id'] ?? '');
+  return object;
+}
+
+function objectRead(ref: ObjectRef & { readonly deleted?: boolean }): BatchRead {
+  const id = encodeURIComponent(ref.id);
+  const path = ref.deleted
+    ? `/directory/deletedItems/${id}/microsoft.graph.${ref.kind}`
+    : `/${ENTITY_SET[ref.kind]}/${id}`;
+  return { path: `${path}?$select=${SELECT[ref.kind]}` };
+}

@@ -1,0 +1,45 @@
+import type { TenantFacts } from '../use-cases/ports.ts';
+import { type GraphAnswer, isRecord, pageOf } from './graph-answer.ts';
+import { readBatch } from './graph-batch.ts';
+import type { GraphClient } from './graph-client.ts';
+import { graphError } from './graph-errors.ts';
+
+/**
+ * What we say about the tenant. The sync features need a permission of their own
+ * (OnPremDirectorySynchronization.Read.All), so without it the answer just leaves them out.
+ * Throws `BotError` when the organization itself cannot be read.
+ */
+export async function readTenant(client: GraphClient): Promise<TenantFacts> {
+  const [organization, synchronization] = await readBatch(
+    client,
+    [
+      { path: '/organization?$select=id,displayName,onPremisesLastSyncDateTime,verifiedDomains' },
+      { path: '/directory/onPremisesSynchronization' },
+    ],
+    { priority: 'high' },
+  );
+  const raw = organization === undefined ? undefined : pageOf(organization)?.value[0];
+  if (organization === undefined || !isRecord(raw)) {
+    throw graphError(organization ?? { status: 599, headers: {}, body: undefined });
+  }
+  const domains = Array.isArray(raw['verifiedDomains']) ? raw['verifiedDomains'] : [];
+  const lastSync = raw['onPremisesLastSyncDateTime'];
+  return {
+    tenantId: String(raw['id'] ?? ''),
+    displayName: String(raw['displayName'] ?? ''),
+    verifiedDomains: domains.filter(isRecord).map((domain) => String(domain['name'] ?? '')),
+    ...(typeof lastSync === 'string' ? { lastSyncDateTime: lastSync } : {}),
+    ...quarantine(synchronization),
+  };
+}
+
+function quarantine(
+  answer: GraphAnswer | undefined,
+): Pick<TenantFacts, 'quarantinesProxyAddresses'> {
+  const first = answer === undefined ? undefined : pageOf(answer)?.value[0];
+  const features = isRecord(first) ? first['features'] : undefined;
+  const flag = isRecord(features)
+    ? features['quarantineUponProxyAddressesConflictEnabled']
+    : undefined;
+  return typeof flag === 'boolean' ? { quarantinesProxyAddresses: flag } : {};
+}
