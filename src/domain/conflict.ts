@@ -166,3 +166,38 @@ export function isClosed(state: ConflictState): boolean {
 export function isPlaceholderUpn(userPrincipalName: string): boolean {
   return /\+?\d{4}@[^@]+\.onmicrosoft\.com$/i.test(userPrincipalName);
 }
+
+/** A quarantined value on a claimant, as a poll saw it. */
+export interface SeenConflict extends ConflictIdentity {
+  readonly value: string;
+  readonly claimant: DirectoryObject;
+  readonly occurredAt: string;
+}
+
+/**
+ * `propertyCausingError` in lower case -> our property. Graph documents `ProxyAddress`; Microsoft's
+ * own samples show `ProxyAddresses` (Get-EntraDirectoryObjectOnPremisesProvisioningError).
+ */
+const properties: ReadonlyMap<string, ConflictProperty> = new Map([
+  ['proxyaddress', 'proxyAddresses'],
+  ['proxyaddresses', 'proxyAddresses'],
+  ['userprincipalname', 'userPrincipalName'],
+]);
+
+/**
+ * The conflicts that an object claims now: one per property and value. Errors of another category
+ * or property, and errors without a value, are no conflicts of ours.
+ */
+export function seenConflicts(claimant: DirectoryObject): SeenConflict[] {
+  const seen = new Map<string, SeenConflict>();
+  for (const error of claimant.provisioningErrors) {
+    const property = properties.get(error.propertyCausingError.toLowerCase());
+    const value = error.value.trim();
+    if (error.category !== 'PropertyConflict' || property === undefined || value === '') continue;
+    const identity = conflictIdentity(claimant.id, property, value);
+    const key = identityKey(identity);
+    if (seen.has(key)) continue;
+    seen.set(key, { ...identity, value, claimant, occurredAt: error.occurredDateTime });
+  }
+  return [...seen.values()];
+}

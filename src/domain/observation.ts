@@ -1,6 +1,13 @@
-import type { Conflict, ConflictIdentity, ConflictProperty } from './conflict.ts';
-import { conflictIdentity, identityKey, isClosed } from './conflict.ts';
+import {
+  type Conflict,
+  identityKey,
+  isClosed,
+  type SeenConflict,
+  seenConflicts,
+} from './conflict.ts';
 import type { DirectoryObject, ObjectKind } from './directory-object.ts';
+
+export type { SeenConflict } from './conflict.ts';
 
 /** What one poll saw. `complete` names the kinds whose list was read to its last page. */
 export interface Sighting {
@@ -10,13 +17,6 @@ export interface Sighting {
   readonly complete: readonly ObjectKind[];
 }
 
-/** A quarantined value on a claimant, as a poll saw it. */
-export interface SeenConflict extends ConflictIdentity {
-  readonly value: string;
-  readonly claimant: DirectoryObject;
-  readonly occurredAt: string;
-}
-
 /** What a poll changes in what we know. */
 export type ObservedChange =
   | { readonly change: 'opened'; readonly seen: SeenConflict }
@@ -24,34 +24,6 @@ export type ObservedChange =
   /** The claimant looks different now (name, address, master); the conflict is the same. */
   | { readonly change: 'changed'; readonly known: Conflict; readonly seen: SeenConflict }
   | { readonly change: 'cleared'; readonly known: Conflict };
-
-/**
- * `propertyCausingError` in lower case -> our property. Graph documents `ProxyAddress`; Microsoft's
- * own samples show `ProxyAddresses` (Get-EntraDirectoryObjectOnPremisesProvisioningError).
- */
-const properties: ReadonlyMap<string, ConflictProperty> = new Map([
-  ['proxyaddress', 'proxyAddresses'],
-  ['proxyaddresses', 'proxyAddresses'],
-  ['userprincipalname', 'userPrincipalName'],
-]);
-
-/**
- * The conflicts that an object claims now: one per property and value. Errors of another category
- * or property, and errors without a value, are no conflicts of ours.
- */
-export function seenConflicts(claimant: DirectoryObject): SeenConflict[] {
-  const seen = new Map<string, SeenConflict>();
-  for (const error of claimant.provisioningErrors) {
-    const property = properties.get(error.propertyCausingError.toLowerCase());
-    const value = error.value.trim();
-    if (error.category !== 'PropertyConflict' || property === undefined || value === '') continue;
-    const identity = conflictIdentity(claimant.id, property, value);
-    const key = identityKey(identity);
-    if (seen.has(key)) continue;
-    seen.set(key, { ...identity, value, claimant, occurredAt: error.occurredDateTime });
-  }
-  return [...seen.values()];
-}
 
 /**
  * What a poll changes in what we know. Absence is news only for a kind whose list was read to its
