@@ -12,3 +12,38 @@ export interface NotPermitted {
   /** What happened and whom to ask. */
   readonly sentence: string;
 }
+
+/** True when no setting lets anybody press. */
+export function nobodyMayPress({ groupIds, userIds }: ApproverSettings): boolean {
+  return groupIds.length === 0 && userIds.length === 0;
+}
+
+/**
+ * The answer to somebody who is no approver.
+ *
+ * @param approverNames names of people or groups to ask, where the caller knows them
+ */
+export function notPermitted(
+  settings: ApproverSettings,
+  approverNames: readonly string[] = [],
+): NotPermitted {
+  return { outcome: 'notPermitted', sentence: sentenceFor(settings, approverNames) };
+}
+
+function sentenceFor(settings: ApproverSettings, approverNames: readonly string[]): string {
+  if (nobodyMayPress(settings)) {
+    return 'Nothing was changed: nobody may apply remedies yet. Ask whoever runs Unclash to name approvers with APPROVER_GROUP_IDS or APPROVER_USER_IDS.';
+  }
+  const whom =
+    approverNames.length > 0
+      ? `Please ask ${approverNames.join(', ')}.`
+      : `Please ask ${unnamedApprovers(settings)}, or your IT team to make you one.`;
+  return `Nothing was changed: choosing and applying remedies is for approvers, and you are not one of them. ${whom}`;
+}
+
+function unnamedApprovers({ groupIds, userIds }: ApproverSettings): string {
+  const sources: string[] = [];
+  if (groupIds.length > 0) sources.push(`a member of the approver group (${groupIds.join(', ')})`);
+  if (userIds.length > 0) sources.push('one of the people named as approvers');
+  return sources.join(' or ');
+}
