@@ -22,8 +22,8 @@ export interface CardData {
   };
   /** Back to the conflict card. */
   readonly cancelRemedy: { readonly conflict: number };
-  /** "I have done it: check now". */
-  readonly checkNow: { readonly conflict: number };
+  /** "Check now"; `done` on a hand-off: "I have done it: check now". */
+  readonly checkNow: { readonly conflict: number; readonly done?: boolean };
   /** The next page of a list. */
   readonly showMore: { readonly filter: ConflictFilter; readonly page: number };
   /** Post the card of this conflict here. */

@@ -1,0 +1,31 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { samples } from '../test/cards/samples.ts';
+import { openCardPage, pictureOf } from './screenshots/card-page.ts';
+import { launchChromium } from './screenshots/chromium.ts';
+
+/**
+ * Draws every card in every state with the official Adaptive Cards renderer into
+ * `docs/images/cards`: `npm run screenshots [part of a name]`. Conflict and plan cards are drawn a
+ * second time at the width of a phone.
+ */
+
+const folder = join(import.meta.dirname, '../docs/images/cards');
+const only = process.argv[2] ?? '';
+const wanted = Object.entries(samples).filter(([name]) => name.includes(only));
+
+const browser = await launchChromium(process.env['CHROME_PATH']);
+try {
+  await mkdir(folder, { recursive: true });
+  const desktop = await openCardPage(browser, 632);
+  const phone = await openCardPage(browser, 320);
+  for (const [name, { card }] of wanted) {
+    await writeFile(join(folder, `${name}.png`), await pictureOf(desktop, card));
+    if (/^(conflict|plan)-/.test(name)) {
+      await writeFile(join(folder, `${name}.phone.png`), await pictureOf(phone, card));
+    }
+    console.log(name);
+  }
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,36 @@
+import type { PlainText } from './card-text.ts';
+import type { CardData, Verb } from './verbs.ts';
+
+/** What is known when the button is drawn; a chooser (`object`) adds the rest when it is pressed. */
+export type DrawnData<V extends Verb> = Omit<CardData[V], 'object'> & { readonly object?: string };
+
+/** How a button looks and which inputs travel with it. */
+export interface ActionOptions {
+  readonly style?: 'default' | 'positive' | 'destructive';
+  /** `none` for a way out: inputs are then neither checked nor sent. */
+  readonly associatedInputs?: 'auto' | 'none';
+}
+
+/**
+ * A button: `Action.Execute`, and `Action.Submit` with the same data for clients without Universal
+ * Actions. The verb is part of the data, so that both arrive at the same handler.
+ */
+export function cardAction<V extends Verb>(
+  verb: V,
+  title: PlainText,
+  data: DrawnData<V>,
+  { style = 'default', associatedInputs = 'auto' }: ActionOptions = {},
+): object {
+  const pressed = {
+    title,
+    data: { verb, ...data },
+    associatedInputs,
+    ...(style === 'default' ? {} : { style }),
+  };
+  return {
+    type: 'Action.Execute',
+    verb,
+    ...pressed,
+    fallback: { type: 'Action.Submit', ...pressed },
+  };
+}

@@ -1,0 +1,103 @@
+/**
+ * Text from a directory is written by anybody: it may hold markdown, template expressions, date
+ * functions, invisible or direction-changing characters, or 256 emoji. Here it becomes text that a
+ * card shows as it is.
+ *
+ * Two fences, one habit. Templating expands an expression once and never looks into the values; and
+ * cards put values only into `TextRun.text`, button titles, choices and labels, which no Teams
+ * client reads as markdown ("RichTextBlock ... TextRuns don't support markdown", Adaptive Cards
+ * documentation). `TextBlock`s hold our own words only.
+ */
+
+declare const safe: unique symbol;
+
+/** Text that may stand in a card or a notification as it is. Made by the functions of this file. */
+export type PlainText = string & { readonly [safe]: true };
+
+/** How much of a text is shown. A grapheme is what a person calls a character. */
+export const lengths = { name: 64, address: 256, sentence: 400 } as const;
+
+const lineBreaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
+/**
+ * Controls and everything that Unicode calls default-ignorable (zero-width, direction marks,
+ * overrides and isolates, fillers, tags), except what emoji and several scripts need to be written.
+ */
+const invisible = /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{DI}\ufff9-\ufffb]/gu;
+const rightToLeft =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** Clients turn `{{DATE(...)}}` and `{{TIME(...)}}` into local time; a name must not. */
+const dateFunction = /\{(?=\{(?:DATE|TIME)\()/g;
+
+const isolate = { open: '\u2068', close: '\u2069' };
+const wordJoiner = '\u2060';
+
+/**
+ * Makes one line of visible text: line breaks become spaces, invisible and direction-changing
+ * characters go, right-to-left text is isolated so that it cannot reorder its neighbours.
+ */
+export function plainText(raw: string, length: number = lengths.sentence): PlainText {
+  const line = raw
+    .toWellFormed()
+    .replace(lineBreaks, ' ')
+    .replace(invisible, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const shown = truncated(line, length).replace(dateFunction, `{${wordJoiner}`);
+  return (rightToLeft.test(shown) ? `${isolate.open}${shown}${isolate.close}` : shown) as PlainText;
+}
+
+/** A display name; an empty one is said to be empty. */
+export function nameText(raw: string, length: number = lengths.name): PlainText {
+  const shown = plainText(raw, length);
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(shown) ? shown : ownWords('(no name)');
+}
+
+/** An address or sign-in name; long enough for every valid one. */
+export function addressText(raw: string): PlainText {
+  return plainText(raw, lengths.address);
+}
+
+/** Our own words, written in this repository. */
+export function ownWords(text: string): PlainText {
+  return text as PlainText;
+}
+
+/**
+ * Text for a place that reads markdown (`fallbackText`, the text of a message). Also breaks what
+ * clients turn into links by themselves.
+ */
+export function escapeMarkdown(text: PlainText): string {
+  return text
+    .replace(/[\\`*_[\]<>~#|&!]/g, '\\$&')
+    .replace(/:\/\//g, '\\:\\/\\/')
+    .replace(/\bwww\./gi, (found) => found.replace('.', '\\.'));
+}
+
+/** Text for `speak`, which clients read as SSML when it looks like XML. */
+export function spokenText(text: PlainText): string {
+  return text.replace(/[<>&]/g, ' ').replace(/[\u2066-\u2069]/g, '');
+}
+
+/** True when a text holds characters that a reader cannot see or that change its direction. */
+export function hidesCharacters(text: string): boolean {
+  return text.replace(lineBreaks, ' ').search(invisible) >= 0;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const encoder = new TextEncoder();
+/** A grapheme may carry any number of combining marks; four bytes each on average is generous. */
+const bytesPerGrapheme = 4;
+
+function truncated(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const kept: string[] = [];
+  let bytes = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    bytes += encoder.encode(segment).length;
+    if (kept.length === length || bytes > length * bytesPerGrapheme) {
+      return `${kept.slice(0, length - 1).join('')}…`;
+    }
+    kept.push(segment);
+  }
+  return text;
+}

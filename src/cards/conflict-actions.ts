@@ -1,0 +1,109 @@
+import type { ConflictCase, ConflictState } from '../domain/conflict.ts';
+import type { DirectoryObject } from '../domain/directory-object.ts';
+import { cardAction } from './card-action.ts';
+import { nameText, ownWords, type PlainText, plainText } from './card-text.ts';
+import { kindWords } from './object-words.ts';
+
+/** More holders than this are offered as a list instead of as buttons. */
+const buttonsForHolders = 3;
+const nameInTitle = 24;
+
+/** Inputs and buttons of a conflict card, in the form that its template takes. */
+export interface RemedyButtons {
+  /** One chooser, or none. */
+  readonly choosers: readonly Chooser[];
+  readonly actions: readonly object[];
+}
+
+interface Chooser {
+  readonly label: PlainText;
+  readonly choices: readonly Choice[];
+}
+
+interface Choice {
+  readonly title: PlainText;
+  readonly value: string;
+}
+
+interface Party {
+  readonly object: DirectoryObject;
+  readonly side: PlainText;
+}
+
+const mayChoose: Readonly<Record<ConflictState['tag'], boolean>> = {
+  open: true,
+  stuck: true,
+  awaitingSecondApprover: false,
+  applying: false,
+  waiting: false,
+  cleared: false,
+};
+
+const mayCheck: Readonly<Record<ConflictState['tag'], boolean>> = {
+  open: true,
+  stuck: true,
+  awaitingSecondApprover: true,
+  applying: false,
+  waiting: true,
+  cleared: false,
+};
+
+/**
+ * Which object shall give the address up, and "Check now"; each only where it makes sense. A list
+ * has at most `longestList` choices and says what it leaves out.
+ */
+export function remedyButtons(about: ConflictCase, longestList: number): RemedyButtons {
+  const { number: conflict, state } = about.conflict;
+  const check = mayCheck[state.tag]
+    ? [cardAction('checkNow', ownWords('Check now'), { conflict })]
+    : [];
+  if (!mayChoose[state.tag]) return { choosers: [], actions: check };
+  const parties = partiesOf(about);
+  if (parties.length > buttonsForHolders + 1) {
+    const show = cardAction('previewRemedy', ownWords('Show what would happen'), { conflict });
+    return { choosers: [chooserOf(parties, longestList)], actions: [show, ...check] };
+  }
+  const remove = parties.map((party) =>
+    cardAction('previewRemedy', removeTitle(party, parties), { conflict, object: party.object.id }),
+  );
+  return { choosers: [], actions: [...remove, ...check] };
+}
+
+function partiesOf({ conflict, lookup }: ConflictCase): readonly Party[] {
+  const holders = lookup.holders.filter(({ object }) => object.id !== conflict.claimantId);
+  return [
+    { object: conflict.claimant, side: ownWords('wants it') },
+    ...holders.map(({ object }, index) => ({
+      object,
+      side: ownWords(holders.length === 1 ? 'has it' : `holder ${index + 1}`),
+    })),
+  ];
+}
+
+/** Names the object, and its side where two share a name: often it is one person twice. */
+function removeTitle({ object, side }: Party, parties: readonly Party[]): PlainText {
+  const name = nameText(object.displayName, nameInTitle);
+  const namesakes = parties.filter(
+    (party) => nameText(party.object.displayName, nameInTitle) === name,
+  );
+  return ownWords(`Remove from ${name}${namesakes.length > 1 ? ` (${side})` : ''}`);
+}
+
+function chooserOf(parties: readonly Party[], longestList: number): Chooser {
+  const listed = parties.slice(0, longestList);
+  const left = parties.length - listed.length;
+  const unlisted = left === 0 ? '' : ` The list leaves out ${left} more.`;
+  return {
+    label: ownWords(`Which object shall give the address up?${unlisted}`),
+    choices: listed.map(({ object, side }) => ({
+      title: choiceTitle(object, side),
+      value: object.id,
+    })),
+  };
+}
+
+function choiceTitle(object: DirectoryObject, side: PlainText): PlainText {
+  const identity = plainText(object.userPrincipalName ?? object.mail ?? '', 40);
+  const name = nameText(object.displayName, nameInTitle);
+  return ownWords(`${name}, ${kindWords(object)} ${identity} (${side})`);
+}

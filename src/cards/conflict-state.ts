@@ -1,0 +1,110 @@
+import type { ConflictState, Person, WaitingFor } from '../domain/conflict.ts';
+import { nameText, ownWords, type PlainText, plainText } from './card-text.ts';
+import { localTime } from './card-time.ts';
+import { rich, type Sentence, strong } from './rich-text.ts';
+
+/** What the state of a conflict means for the reader. */
+export interface StateNote {
+  readonly style: 'default' | 'emphasis' | 'good' | 'attention' | 'warning' | 'accent';
+  readonly heading: PlainText;
+  readonly sentence: Sentence;
+  /** Times, in our own words. */
+  readonly times: PlainText;
+}
+
+type StateOf<Tag extends ConflictState['tag']> = Extract<ConflictState, { readonly tag: Tag }>;
+
+/** The note of a state; an open conflict has one only when the last press did not end it. */
+export function stateNote(state: ConflictState, now: string): StateNote | undefined {
+  switch (state.tag) {
+    case 'open':
+      return state.lastAttempt === undefined ? undefined : failedNote(state.lastAttempt);
+    case 'awaitingSecondApprover':
+      return secondApproverNote(state);
+    case 'applying':
+      return applyingNote(state);
+    case 'waiting':
+      return waitingNote(state, now);
+    case 'stuck':
+      return stuckNote(state);
+    case 'cleared':
+      return clearedNote(state);
+  }
+}
+
+function failedNote(attempt: NonNullable<StateOf<'open'>['lastAttempt']>): StateNote {
+  return {
+    style: 'attention',
+    heading: ownWords('The last attempt did not work'),
+    sentence: rich`${plainText(attempt.sentence)}`,
+    times: ownWords(`${localTime(attempt.at)} · ${codeWord(attempt.code)}`),
+  };
+}
+
+function secondApproverNote(state: StateOf<'awaitingSecondApprover'>): StateNote {
+  return {
+    style: 'warning',
+    heading: ownWords('A second person has to agree'),
+    sentence: rich`${person(state.askedBy)} asked for a step that takes two people. Another approver can agree.`,
+    times: ownWords(`Asked ${localTime(state.askedAt)}, lapses ${localTime(state.expiresAt)}`),
+  };
+}
+
+function applyingNote(state: StateOf<'applying'>): StateNote {
+  return {
+    style: 'accent',
+    heading: ownWords('Working on it'),
+    sentence: rich`${person(state.by)} pressed Apply. This card shows the outcome by itself.`,
+    times: ownWords(`Since ${localTime(state.since)}`),
+  };
+}
+
+const waits: Readonly<Record<WaitingFor, string>> = {
+  exchangeToEntra: 'Exchange Online has the change. Entra takes it over by itself.',
+  hourlyTask: 'The address is free. Entra hands it over in its hourly task.',
+  syncCycle: 'The change is in Active Directory. It arrives with the next sync.',
+};
+
+function waitingNote(state: StateOf<'waiting'>, now: string): StateNote {
+  const done = state.by === undefined ? rich`` : rich` Done by ${person(state.by)}.`;
+  const late = Date.parse(now) > Date.parse(state.expectedBy) ? ', which has passed' : '';
+  return {
+    style: 'accent',
+    heading: ownWords('Done, waiting for Entra'),
+    sentence: rich`${ownWords(waits[state.for])}${done} Nothing more to do.`,
+    times: ownWords(
+      `Since ${localTime(state.since)}, expected by ${localTime(state.expectedBy)}${late}`,
+    ),
+  };
+}
+
+function stuckNote(state: StateOf<'stuck'>): StateNote {
+  return {
+    style: 'attention',
+    heading: ownWords('Stuck: it takes longer than it should'),
+    sentence: rich`${plainText(state.diagnosis)}`,
+    times: ownWords(`Since ${localTime(state.since)}`),
+  };
+}
+
+function clearedNote(state: StateOf<'cleared'>): StateNote {
+  const by = state.by === undefined ? rich`` : rich` by ${person(state.by)}`;
+  return {
+    style: 'good',
+    heading: ownWords('Cleared'),
+    sentence:
+      state.how === 'remedy'
+        ? rich`Resolved${by} with Unclash.`
+        : rich`It went away by itself: somebody changed it elsewhere.`,
+    times: localTime(state.at),
+  };
+}
+
+/** Codes are ours, and stay words when they are not. */
+function codeWord(code: string): string {
+  return /^\w{1,40}$/.test(code) ? code : 'unknownFailure';
+}
+
+function person(someone: Person) {
+  return strong(nameText(someone.displayName));
+}

@@ -1,0 +1,155 @@
+import type { CardMessage } from '../../src/cards/card-message.ts';
+import { conflictCard } from '../../src/cards/conflict-card.ts';
+import type { Conflict, ConflictCase, ConflictState } from '../../src/domain/conflict.ts';
+import {
+  aCase,
+  aClaimant,
+  aConflict,
+  aContact,
+  ada,
+  aGroup,
+  aSyncedUser,
+  aUser,
+  contested,
+} from '../support/world.ts';
+
+/** Every state of the conflict card, by the name of its picture. */
+
+export const now = '2026-01-05T09:30:00Z';
+
+export const ben = {
+  entraObjectId: 'aaaaaaaa-0000-4000-8000-000000000002',
+  displayName: "Ben O'Brien",
+};
+
+export const jane = aClaimant();
+export const john = aUser();
+
+const story: ConflictCase['timeline'] = [
+  { at: '2026-01-02T03:05:00Z', what: 'Found by the watch' },
+  { at: '2026-01-02T08:12:41Z', what: 'Looked at the plan for John Doe', by: ada },
+];
+
+const applied: ConflictCase['timeline'] = [
+  ...story,
+  { at: '2026-01-05T09:12:00Z', what: 'Pressed Apply: remove from John Doe', by: ada },
+  { at: '2026-01-05T09:12:03Z', what: 'Removed from John Doe in Microsoft Entra' },
+];
+
+export function aStory(state: ConflictState, overrides: Partial<Conflict> = {}): ConflictCase {
+  const conflict = aConflict({ number: 12, claimant: jane, state, ...overrides });
+  const timeline = state.tag === 'open' || state.tag === 'awaitingSecondApprover' ? story : applied;
+  return aCase({ conflict, holders: [john], timeline });
+}
+
+const recommendation = {
+  target: { kind: 'user', id: john.id, displayName: john.displayName },
+  reason:
+    'It is only an alias there, while Jane Roe needs it as the primary address; John Doe has no mailbox that would lose mail.',
+} as const;
+
+const states: Readonly<Record<string, ConflictState>> = {
+  open: { tag: 'open' },
+  'failed-attempt': {
+    tag: 'open',
+    lastAttempt: {
+      at: '2026-01-05T09:12:00Z',
+      by: ada,
+      sentence:
+        'Microsoft Entra refused the change: your account may not edit John Doe. Ask a User Administrator to press the button.',
+      code: 'notPermittedInDirectory',
+    },
+  },
+  'second-approver': {
+    tag: 'awaitingSecondApprover',
+    resolutionId: 'r1',
+    askedBy: ada,
+    askedAt: '2026-01-05T09:12:00Z',
+    expiresAt: '2026-01-06T09:12:00Z',
+  },
+  applying: { tag: 'applying', resolutionId: 'r1', by: ada, since: '2026-01-05T09:12:00Z' },
+  'waiting-exchange': waiting('exchangeToEntra'),
+  'waiting-hourly-task': waiting('hourlyTask'),
+  'waiting-sync': waiting('syncCycle'),
+  stuck: {
+    tag: 'stuck',
+    resolutionId: 'r1',
+    by: ada,
+    since: '2026-01-05T09:12:00Z',
+    diagnosis:
+      'Nobody has the address any more, yet Entra still holds it back after three hours. Start a sync on the Entra Connect server and check again.',
+  },
+  'cleared-by-remedy': {
+    tag: 'cleared',
+    at: '2026-01-05T10:02:00Z',
+    how: 'remedy',
+    by: ada,
+    resolutionId: 'r1',
+  },
+  'cleared-elsewhere': { tag: 'cleared', at: '2026-01-05T10:02:00Z', how: 'elsewhere' },
+};
+
+function waiting(waitsFor: 'exchangeToEntra' | 'hourlyTask' | 'syncCycle'): ConflictState {
+  return {
+    tag: 'waiting',
+    for: waitsFor,
+    resolutionId: 'r1',
+    by: ada,
+    since: '2026-01-05T09:12:00Z',
+    expectedBy: '2026-01-05T10:15:00Z',
+  };
+}
+
+const three = aCase({
+  conflict: aConflict({ number: 13, claimant: jane }),
+  holders: [
+    aGroup({ displayName: 'Project John', groupKind: 'distribution' }),
+    aContact({ mastery: 'onPremises' }),
+    aUser({ displayName: 'Jane Roe', deletedDateTime: '2025-12-24T12:00:00Z' }),
+  ],
+});
+
+export const forty = aCase({
+  conflict: aConflict({ number: 14, claimant: jane }),
+  holders: Array.from({ length: 40 }, (_, index) =>
+    aUser({ displayName: `John Doe ${index + 1}`, userPrincipalName: `john${index}@contoso.com` }),
+  ),
+});
+
+const nobody = aCase({
+  conflict: aConflict({ number: 15, claimant: jane }),
+  holders: [],
+  lookup: { unanswered: ['Deleted groups could not be read: Group.Read.All is missing.'] },
+});
+
+const signInName = aStory({ tag: 'open' }, { property: 'userPrincipalName', value: contested });
+
+export const hostileNames = aCase({
+  conflict: aConflict({
+    number: 16,
+    claimant: aSyncedUser({
+      displayName: '**Bold** [link](https://evil.example) ${x} =HYPERLINK(1)',
+    }),
+  }),
+  holders: [
+    aUser({
+      displayName:
+        "\u202egnorw si txet\u202c محمد بن سلمان 👩‍👩‍👧‍👦 <b>O'Brien</b> {{DATE(2020-01-01T00:00:00Z)}}",
+    }),
+    aGroup({ displayName: 'x'.repeat(256) }),
+  ],
+});
+
+export const conflictSamples: Readonly<Record<string, CardMessage>> = {
+  ...Object.fromEntries(
+    Object.entries(states).map(([name, state]) => [
+      `conflict-${name}`,
+      conflictCard({ about: aStory(state), recommendation, now }),
+    ]),
+  ),
+  'conflict-three-holders': conflictCard({ about: three, now }),
+  'conflict-forty-holders': conflictCard({ about: forty, now }),
+  'conflict-nobody-visible': conflictCard({ about: nobody, now }),
+  'conflict-sign-in-name': conflictCard({ about: signInName, now }),
+  'conflict-hostile-names': conflictCard({ about: hostileNames, now }),
+};
