@@ -1,5 +1,69 @@
-/** Makes the message about a conflict in a channel true: posts it, or edits it. */
+import type { Conflict } from '../domain/conflict.ts';
+import { BotError } from './errors.ts';
+import { loadCase } from './load-case.ts';
+import type { AlertChannel, Announcement, ConflictStore, Directory, Notifier } from './ports.ts';
+
+/**
+ * Makes the message about a conflict in a channel true: posts it, or edits it. Doing it twice changes
+ * nothing. A channel that is gone is unsubscribed.
+ */
 export type AnnounceConflict = (conflictNumber: number, channelId: string) => Promise<void>;
 
-/** Tells a channel about many conflicts at once with one summary card. */
-export type AnnounceMany = (conflictNumbers: readonly number[], channelId: string) => Promise<void>;
+interface Ports {
+  readonly directory: Directory;
+  readonly store: ConflictStore;
+  readonly notifier: Notifier;
+}
+
+/** Builds `AnnounceConflict`. */
+export const createAnnounceConflict =
+  (ports: Ports): AnnounceConflict =>
+  async (conflictNumber, channelId) => {
+    const { store } = ports;
+    const [conflict, channel, shown] = await Promise.all([
+      store.get(conflictNumber),
+      store.channel(channelId),
+      store.announcement(conflictNumber, channelId),
+    ]);
+    if (!conflict || !channel || !isWorthTelling(conflict, shown)) return;
+    await leavingDeadChannels(store, channel, async () => {
+      const activityId = await show(ports, { conflict, channel, shown });
+      const shownRevision = conflict.revision;
+      await store.rememberAnnouncements([{ conflictNumber, channelId, activityId, shownRevision }]);
+    });
+  };
+
+/** A conflict told in a summary, or over before it was told, gets no card of its own. */
+function isWorthTelling(conflict: Conflict, shown: Announcement | undefined): boolean {
+  if (!shown) return conflict.state.tag !== 'cleared';
+  return shown.activityId !== undefined && shown.shownRevision < conflict.revision;
+}
+
+async function show(
+  ports: Ports,
+  message: {
+    readonly conflict: Conflict;
+    readonly channel: AlertChannel;
+    readonly shown: Announcement | undefined;
+  },
+): Promise<string> {
+  const about = await loadCase(ports, message.conflict, 'low');
+  const posted = message.shown?.activityId;
+  if (posted !== undefined && (await ports.notifier.update(message.channel, posted, about)))
+    return posted;
+  return ports.notifier.post(message.channel, about);
+}
+
+/** Runs `tell`; a channel that turns out to be gone is unsubscribed instead of tried for ever. */
+export async function leavingDeadChannels(
+  store: Pick<ConflictStore, 'unsubscribe'>,
+  channel: AlertChannel,
+  tell: () => Promise<void>,
+): Promise<void> {
+  try {
+    await tell();
+  } catch (error) {
+    if (!(error instanceof BotError) || error.code !== 'channelGone') throw error;
+    await store.unsubscribe(channel.id, error.message);
+  }
+}

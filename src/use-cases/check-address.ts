@@ -1,5 +1,7 @@
-import type { Conflict, HolderLookup } from '../domain/conflict.ts';
+import { type Conflict, type HolderLookup, isClosed } from '../domain/conflict.ts';
 import type { DirectoryObject } from '../domain/directory-object.ts';
+import { addressKey } from '../domain/proxy-address.ts';
+import type { ConflictStore, Directory } from './ports.ts';
 
 /** Who holds an address, who wants it, and what we remember about it. */
 export interface AddressReport {
@@ -13,3 +15,22 @@ export interface AddressReport {
 
 /** Answers `check <address>` for a valid bare address. Throws `BotError`. */
 export type CheckAddress = (address: string) => Promise<AddressReport>;
+
+/** Builds `CheckAddress`. */
+export const createCheckAddress =
+  ({
+    directory,
+    store,
+  }: {
+    readonly directory: Pick<Directory, 'findHolders' | 'findClaimants'>;
+    readonly store: Pick<ConflictStore, 'byValue'>;
+  }): CheckAddress =>
+  async (address) => {
+    const [lookup, claimants, remembered] = await Promise.all([
+      directory.findHolders(address, 'high'),
+      directory.findClaimants(address, 'high'),
+      store.byValue(addressKey(address)),
+    ]);
+    const open = remembered.filter((conflict) => !isClosed(conflict.state));
+    return { address, lookup, claimants, open };
+  };

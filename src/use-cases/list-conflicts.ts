@@ -1,4 +1,5 @@
 import type { Conflict, ConflictFilter } from '../domain/conflict.ts';
+import type { ConflictStore } from './ports.ts';
 
 export interface ConflictPage {
   readonly filter: ConflictFilter;
@@ -11,3 +12,17 @@ export interface ConflictPage {
 
 /** A page of ten conflicts; a page past the end gives the last one. */
 export type ListConflicts = (filter: ConflictFilter, page: number) => Promise<ConflictPage>;
+
+const PAGE_SIZE = 10;
+
+/** Builds `ListConflicts`. */
+export const createListConflicts =
+  ({ store }: { readonly store: Pick<ConflictStore, 'list'> }): ListConflicts =>
+  async (filter, wanted) => {
+    const page = Math.max(1, wanted);
+    const { conflicts, total } = await store.list(filter, page, PAGE_SIZE);
+    const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+    if (page <= pages) return { filter, conflicts, page, pages, total };
+    const last = await store.list(filter, pages, PAGE_SIZE);
+    return { filter, conflicts: last.conflicts, page: pages, pages, total: last.total };
+  };

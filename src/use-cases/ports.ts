@@ -10,7 +10,7 @@ import type {
 } from '../domain/conflict.ts';
 import type { DirectoryObject, ObjectRef } from '../domain/directory-object.ts';
 import type { ObservedChange, Sighting } from '../domain/observation.ts';
-import type { RemedyPlan, Step } from '../domain/remedy.ts';
+import type { RemedyAnswers, RemedyPlan, Step } from '../domain/remedy.ts';
 
 /**
  * Every port that use cases talk to, in the domain's words. Edges implement them; a port method
@@ -83,7 +83,13 @@ export interface PersonTokens {
   tokenFor(person: Requester): Promise<string | undefined>;
 }
 
-export type ResolutionState = 'intended' | 'running' | 'written' | 'handedOff' | 'failed' | 'undone';
+export type ResolutionState =
+  | 'intended'
+  | 'running'
+  | 'written'
+  | 'handedOff'
+  | 'failed'
+  | 'undone';
 
 /** A press on Apply, recorded before anything is written. */
 export interface Resolution {
@@ -95,6 +101,8 @@ export interface Resolution {
   readonly requestedBy: Requester;
   readonly requestedAt: string;
   readonly state: ResolutionState;
+  /** What the person typed or chose; planning again needs it. */
+  readonly answers?: RemedyAnswers;
   /** The target as it was read immediately before the write. */
   readonly snapshot?: DirectoryObject;
   readonly reason?: string;
@@ -177,7 +185,11 @@ export interface ConflictStore {
   /** Every conflict that is not cleared, and those of `seen` that were cleared before. */
   known(seen: readonly ConflictIdentity[]): Promise<readonly Conflict[]>;
   get(conflictNumber: number): Promise<Conflict | undefined>;
-  list(filter: ConflictFilter, page: number, pageSize: number): Promise<{
+  list(
+    filter: ConflictFilter,
+    page: number,
+    pageSize: number,
+  ): Promise<{
     readonly conflicts: readonly Conflict[];
     readonly total: number;
   }>;
@@ -220,9 +232,15 @@ export interface ConflictStore {
 
   announcement(conflictNumber: number, channelId: string): Promise<Announcement | undefined>;
   announcementsOf(conflictNumber: number): Promise<readonly Announcement[]>;
+  /** What the channel was told about these conflicts. */
+  announcementsIn(
+    channelId: string,
+    conflictNumbers: readonly number[],
+  ): Promise<readonly Announcement[]>;
   /** The conflict whose card this message is. */
   conflictOfActivity(channelId: string, activityId: string): Promise<number | undefined>;
-  rememberAnnouncement(announcement: Announcement): Promise<void>;
+  /** Inserts or replaces; without `activityId` the conflict was told in a summary only. */
+  rememberAnnouncements(announcements: readonly Announcement[]): Promise<void>;
 
   audit(entry: AuditEntry): Promise<void>;
 }

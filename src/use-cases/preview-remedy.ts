@@ -1,7 +1,16 @@
 import type { NotPermitted } from '../domain/approver.ts';
 import type { ConflictCase } from '../domain/conflict.ts';
-import type { RemedyAnswers, RemedyPlan, RemedyRefusal } from '../domain/remedy.ts';
-import type { Requester } from './ports.ts';
+import {
+  planRemedy,
+  planText,
+  type RemedyAnswers,
+  type RemedyContext,
+  type RemedyPlan,
+  type RemedyRefusal,
+} from '../domain/remedy.ts';
+import { loadCase } from './load-case.ts';
+import type { Permit } from './permit.ts';
+import type { ConflictStore, Digest, Directory, Requester } from './ports.ts';
 
 export interface RemedyRequest {
   readonly conflictNumber: number;
@@ -35,3 +44,34 @@ export interface Preview {
 export type PreviewRemedy = (
   request: RemedyRequest,
 ) => Promise<Preview | Refused | NotPermitted | UnknownConflict>;
+
+export interface RemedyPorts {
+  readonly directory: Directory;
+  readonly store: ConflictStore;
+  readonly permit: Permit;
+  readonly digest: Digest;
+  readonly context: RemedyContext;
+}
+
+/** Builds `PreviewRemedy`. */
+export const createPreviewRemedy =
+  (ports: RemedyPorts): PreviewRemedy =>
+  async ({ conflictNumber, objectId, by }) => {
+    const refused = await ports.permit(by);
+    if (refused) return refused;
+    const conflict = await ports.store.get(conflictNumber);
+    if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
+    const about = await loadCase(ports, conflict, 'high');
+    return decide(ports, about, objectId);
+  };
+
+/** The plan for the object as things are now, before any question is answered. */
+export function decide(
+  { digest, context }: Pick<RemedyPorts, 'digest' | 'context'>,
+  about: ConflictCase,
+  objectId: string,
+): Preview | Refused {
+  const decision = planRemedy(about, objectId, {}, context);
+  if (decision.outcome === 'refusal') return { outcome: 'refused', about, refusal: decision };
+  return { outcome: 'preview', about, plan: decision, fingerprint: digest(planText(decision)) };
+}

@@ -1,4 +1,6 @@
 import type { Conflict, TimelineEntry } from '../domain/conflict.ts';
+import { addressKey } from '../domain/proxy-address.ts';
+import type { ConflictStore } from './ports.ts';
 
 export interface AddressHistory {
   readonly address: string;
@@ -9,3 +11,17 @@ export interface AddressHistory {
 }
 
 export type ShowHistory = (address: string) => Promise<AddressHistory>;
+
+/** Builds `ShowHistory`. */
+export const createShowHistory =
+  ({ store }: { readonly store: Pick<ConflictStore, 'byValue' | 'timeline'> }): ShowHistory =>
+  async (address) => {
+    const found = await store.byValue(addressKey(address));
+    const conflicts = await Promise.all(
+      found.map(async (conflict) => ({
+        conflict,
+        timeline: await store.timeline(conflict.number),
+      })),
+    );
+    return { address, conflicts };
+  };

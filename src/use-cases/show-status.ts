@@ -1,5 +1,7 @@
 import type { ConflictState } from '../domain/conflict.ts';
-import type { PollRecord, TenantFacts } from './ports.ts';
+import { BotError } from './errors.ts';
+import { plusSeconds } from './instants.ts';
+import type { Clock, ConflictStore, Directory, PollRecord, TenantFacts } from './ports.ts';
 
 export interface Status {
   readonly now: string;
@@ -15,3 +17,44 @@ export interface Status {
 }
 
 export type ShowStatus = () => Promise<Status>;
+
+interface Ports {
+  readonly directory: Pick<Directory, 'tenant'>;
+  readonly store: Pick<
+    ConflictStore,
+    'lastPoll' | 'lastCompletePoll' | 'countByState' | 'channels'
+  >;
+  readonly clock: Clock;
+  /** Seconds between two polls. */
+  readonly pollInterval: number;
+}
+
+/** Builds `ShowStatus`. */
+export const createShowStatus =
+  ({ directory, store, clock, pollInterval }: Ports): ShowStatus =>
+  async () => {
+    const [tenant, lastPoll, lastCompletePoll, counts, channels] = await Promise.all([
+      readTenant(directory),
+      store.lastPoll(),
+      store.lastCompletePoll(),
+      store.countByState(),
+      store.channels(),
+    ]);
+    return {
+      now: clock.now(),
+      ...tenant,
+      ...(lastPoll && { lastPoll, nextPollAt: plusSeconds(lastPoll.at, pollInterval) }),
+      ...(lastCompletePoll && { lastCompletePoll }),
+      counts,
+      channels: channels.length,
+    };
+  };
+
+async function readTenant(directory: Ports['directory']): Promise<Partial<Status>> {
+  try {
+    return { tenant: await directory.tenant() };
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    return { problem: `${error.message} ${error.nextStep}` };
+  }
+}

@@ -1,4 +1,61 @@
-import type { PollRecord } from './ports.ts';
+import { seenConflicts } from '../domain/conflict.ts';
+import { observe } from '../domain/observation.ts';
+import { announceJobs } from './announce-jobs.ts';
+import { BotError } from './errors.ts';
+import type { Clock, ConflictStore, Directory, PolledSighting, PollRecord } from './ports.ts';
 
 /** One poll: read, compare, remember, announce. Gives what happened; a failed poll is a record too. */
 export type WatchConflicts = () => Promise<PollRecord>;
+
+interface Ports {
+  readonly directory: Pick<Directory, 'pollProvisioningErrors'>;
+  readonly store: Pick<ConflictStore, 'known' | 'channels' | 'recordObservation' | 'recordPoll'>;
+  readonly clock: Clock;
+}
+
+/** Builds `WatchConflicts`. */
+export const createWatchConflicts =
+  ({ directory, store, clock }: Ports): WatchConflicts =>
+  async () => {
+    const at = clock.now();
+    const duration = () => Date.parse(clock.now()) - Date.parse(at);
+    try {
+      const polled = await directory.pollProvisioningErrors();
+      const record = pollRecord(at, duration(), polled);
+      await remember(store, record, polled);
+      return record;
+    } catch (error) {
+      if (!(error instanceof BotError)) throw error;
+      const problem = `${error.message} ${error.nextStep}`;
+      const failed: PollRecord = { at, durationMs: duration(), outcome: 'failed', problem };
+      await store.recordPoll(failed);
+      return failed;
+    }
+  };
+
+async function remember(
+  store: Ports['store'],
+  record: PollRecord,
+  { sighting }: PolledSighting,
+): Promise<void> {
+  const known = await store.known(sighting.claimants.flatMap(seenConflicts));
+  const changes = observe(known, sighting);
+  if (changes.length === 0) return store.recordPoll(record);
+  const channels = await store.channels();
+  await store.recordObservation(record, changes, (news, changed) =>
+    announceJobs(channels, news, changed),
+  );
+}
+
+function pollRecord(at: string, durationMs: number, polled: PolledSighting): PollRecord {
+  const { way, requests, problems, sighting } = polled;
+  return {
+    at,
+    durationMs,
+    outcome: problems.length === 0 ? 'complete' : 'partial',
+    way,
+    requests,
+    seen: sighting.claimants.length,
+    ...(problems.length > 0 && { problem: problems.join(' ') }),
+  };
+}

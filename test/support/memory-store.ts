@@ -1,11 +1,6 @@
 import type { Conflict, ConflictState } from '../../src/domain/conflict.ts';
 import type { ObservedChange } from '../../src/domain/observation.ts';
-import {
-  afterObservation,
-  firstSeen,
-  identityKey,
-  jobsOfIntent,
-} from '../../src/store/conflict-change.ts';
+import { afterObservation, firstSeen, identityKey } from '../../src/store/conflict-change.ts';
 import { type ConflictEvent, tellTimeline } from '../../src/store/timeline.ts';
 import type {
   AlertChannel,
@@ -118,8 +113,7 @@ export function createMemoryStore(options: Options = {}): MemoryStore {
           (other) =>
             other.conflictNumber === resolution.conflictNumber && ACTIVE.includes(other.state),
         );
-        const jobs = jobsOfIntent(resolution, change);
-        if (isTaken || !move(draft, { ...change, jobs }, now())) return false;
+        if (isTaken || !move(draft, change, now())) return false;
         draft.resolutions.push(resolution);
         return true;
       }),
@@ -149,16 +143,24 @@ export function createMemoryStore(options: Options = {}): MemoryStore {
       read((w) => w.announcements.find(isAnnouncementOf(number, channelId))),
     announcementsOf: (number) =>
       read((w) => w.announcements.filter(({ conflictNumber }) => conflictNumber === number)),
+    announcementsIn: (channelId, numbers) =>
+      read((w) =>
+        w.announcements.filter(
+          (a) => a.channelId === channelId && numbers.includes(a.conflictNumber),
+        ),
+      ),
     conflictOfActivity: (channelId, activityId) =>
       read(
         (w) =>
           w.announcements.find((a) => a.channelId === channelId && a.activityId === activityId)
             ?.conflictNumber,
       ),
-    rememberAnnouncement: (announcement) =>
+    rememberAnnouncements: (announcements) =>
       transaction((draft) => {
-        const isSame = isAnnouncementOf(announcement.conflictNumber, announcement.channelId);
-        draft.announcements = [...draft.announcements.filter((a) => !isSame(a)), announcement];
+        for (const announcement of announcements) {
+          const isSame = isAnnouncementOf(announcement.conflictNumber, announcement.channelId);
+          draft.announcements = [...draft.announcements.filter((a) => !isSame(a)), announcement];
+        }
       }),
 
     audit: (entry) => transaction((draft) => void draft.audit.push(entry)),

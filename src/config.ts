@@ -1,0 +1,196 @@
+import { z } from 'zod/v4';
+
+/**
+ * Environment -> Config, or the list of everything that is wrong. Nothing else reads the environment.
+ *
+ * Each setting is explained where it is declared; `.env.sample` lists them in the same order and a
+ * test keeps the two in step.
+ */
+
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** True for URLs that never leave this machine. */
+export const isLoopback = (url: string): boolean =>
+  URL.canParse(url) && LOOPBACK_HOSTS.has(new URL(url).hostname);
+
+const guid = z
+  .string()
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a GUID (8-4-4-4-12 hex digits)')
+  .transform((text) => text.toLowerCase());
+
+const list = (item: z.ZodType<string, string>) =>
+  z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(/[\s,;]+/)
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .pipe(z.array(item));
+
+const httpUrl = z
+  .string()
+  .refine((text) => /^https?:\/\//i.test(text) && URL.canParse(text), 'must be an http(s) URL')
+  .refine(
+    (text) => text.startsWith('https:') || isLoopback(text),
+    'must be https (plain http only to this machine)',
+  )
+  .transform((text) => text.replace(/\/+$/, ''));
+
+const wholeNumber = (from: number, to: number, fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine((text) => /^\d+$/.test(text), 'must be a whole number')
+    .transform(Number)
+    .refine((n) => n >= from && n <= to, `must be from ${from} to ${to}`);
+
+const yesNo = z
+  .enum(['true', 'false'], { error: 'must be true or false' })
+  .default('false')
+  .transform((text) => text === 'true');
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `must be one of: ${values.join(', ')}` });
+
+/** Every setting, in the order of `.env.sample`. */
+export const settings = z.object({
+  // ---- The tenant that is watched ----------------------------------------------------------
+  /** Entra tenant id (GUID). Required. */
+  TENANT_ID: guid.optional(),
+  /** Application (client) id of the app registration that reads Microsoft Graph. Required. */
+  CLIENT_ID: guid.optional(),
+  /** Client secret of CLIENT_ID. Give exactly one of the three credentials. */
+  CLIENT_SECRET: z.string().min(1).optional(),
+  /** Path of a PEM file with certificate and private key of CLIENT_ID; better than a secret. */
+  CLIENT_CERTIFICATE_PATH: z.string().min(1).optional(),
+  /** `true`: CLIENT_ID is a user-assigned managed identity of the host; the best choice in Azure. */
+  MANAGED_IDENTITY: yesNo,
+  /** Graph endpoint; change it for national clouds only. Default https://graph.microsoft.com */
+  GRAPH_BASE_URL: httpUrl.default('https://graph.microsoft.com'),
+  /** Ready-made app-only token; accepted only while GRAPH_BASE_URL is on this machine. */
+  GRAPH_STATIC_TOKEN: z.string().min(1).optional(),
+  /** Stand-in for sign-in: hands out delegated tokens; accepted only on this machine. */
+  DELEGATED_TOKEN_URL: httpUrl
+    .refine(isLoopback, 'is for the stand-in tenant on this machine only')
+    .optional(),
+  /** `true`: the app registration also holds the Graph write permissions of docs/PERMISSIONS.md. */
+  GRAPH_REMEDIES: yesNo,
+
+  // ---- The bot in Teams --------------------------------------------------------------------
+  /** Application id of the Azure Bot registration. Required, except against a stand-in tenant. */
+  BOT_ID: guid.optional(),
+  /** Kind of bot registration. Default SingleTenant */
+  BOT_TYPE: oneOf(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
+  /** Client secret of BOT_ID; not used with UserAssignedMSI. */
+  BOT_PASSWORD: z.string().min(1).optional(),
+  /** OAuth connection of the bot registration, so that people act with their own Entra rights. */
+  OAUTH_CONNECTION_NAME: z.string().min(1).optional(),
+  /** Address that the HTTP server listens on. Default 0.0.0.0 */
+  HOST: z.string().min(1).default('0.0.0.0'),
+  /** Port of /api/messages, /healthz and /readyz. Default 3978 */
+  PORT: wholeNumber(0, 65535, 3978),
+
+  // ---- Who may press -----------------------------------------------------------------------
+  /** Entra group ids, comma separated; transitive members may apply remedies. */
+  APPROVER_GROUP_IDS: list(guid),
+  /** Entra object ids of people, comma separated. Nobody configured: nobody may. */
+  APPROVER_USER_IDS: list(guid),
+  /** Who needs a second approver: `off`, `risky` (primary, sign-in name, purge) or `all`. */
+  FOUR_EYES: oneOf(['off', 'risky', 'all']).default('risky'),
+  /** Entra object ids that no remedy may touch, comma separated. */
+  PROTECTED_OBJECT_IDS: list(guid),
+  /** `true`: objects that hold a directory role may be changed too. */
+  ALLOW_DIRECTORY_ROLE_HOLDERS: yesNo,
+
+  // ---- Watching ----------------------------------------------------------------------------
+  /** Seconds between two polls. Default 300 */
+  POLL_INTERVAL_SECONDS: wholeNumber(2, 86_400, 300),
+
+  // ---- Exchange Online ---------------------------------------------------------------------
+  /** `rest`: read and change recipients through Exchange Online (docs/EXCHANGE.md). Default off */
+  EXCHANGE_MODE: oneOf(['off', 'rest']).default('off'),
+  /** Exchange Online endpoint. Default https://outlook.office365.com */
+  EXCHANGE_BASE_URL: httpUrl.default('https://outlook.office365.com'),
+
+  // ---- State -------------------------------------------------------------------------------
+  /** postgres:// URL of a server; without it an embedded PostgreSQL keeps state in DATA_FOLDER. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional(),
+  /** Folder of the embedded database. Default .data */
+  DATA_FOLDER: z.string().min(1).default('.data'),
+
+  // ---- Log ---------------------------------------------------------------------------------
+  /** fatal, error, warn, info, debug, trace or silent. Default info */
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+type Settings = z.output<typeof settings>;
+
+/** Settings that hold secrets: never logged, never shown. */
+export const SECRET_SETTINGS = [
+  'CLIENT_SECRET',
+  'GRAPH_STATIC_TOKEN',
+  'BOT_PASSWORD',
+  'DATABASE_URL',
+] as const satisfies readonly (keyof Settings)[];
+
+/** Valid settings, with what must be there known to be there. */
+export interface Config extends Settings {
+  readonly TENANT_ID: string;
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads and checks every setting; all problems at once, each naming the setting and the cure. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => name in settings.shape && value !== ''),
+  );
+  const parsed = settings.safeParse(given);
+  const wrong = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`);
+  const problems = [...wrong, ...missing(given)];
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  const { TENANT_ID = '' } = parsed.data;
+  return { ok: true, config: { ...parsed.data, TENANT_ID } };
+}
+
+/** Rules that span several settings; works on raw text so that they show beside format errors. */
+function missing(given: Readonly<Record<string, string | undefined>>): string[] {
+  const graph = given['GRAPH_BASE_URL'] ?? 'https://graph.microsoft.com';
+  const standIn = isLoopback(graph) && given['GRAPH_STATIC_TOKEN'] !== undefined;
+  const problems: string[] = [];
+  if (!given['TENANT_ID']) problems.push('TENANT_ID: is missing; set the Entra tenant id (GUID)');
+  if (given['GRAPH_STATIC_TOKEN'] && !isLoopback(graph))
+    problems.push('GRAPH_STATIC_TOKEN: is accepted only while GRAPH_BASE_URL is on this machine');
+  if (!standIn) problems.push(...missingIdentity(given));
+  return problems;
+}
+
+function missingIdentity(given: Readonly<Record<string, string | undefined>>): string[] {
+  const problems: string[] = [];
+  const credentials = [
+    given['CLIENT_SECRET'],
+    given['CLIENT_CERTIFICATE_PATH'],
+    given['MANAGED_IDENTITY'] === 'true' ? 'yes' : undefined,
+  ].filter((credential) => credential !== undefined);
+  if (!given['CLIENT_ID'])
+    problems.push('CLIENT_ID: is missing; set the application id that reads Microsoft Graph');
+  if (credentials.length !== 1)
+    problems.push(
+      'CLIENT_SECRET, CLIENT_CERTIFICATE_PATH, MANAGED_IDENTITY: set exactly one of the three',
+    );
+  if (!given['BOT_ID'])
+    problems.push('BOT_ID: is missing; set the application id of the Azure Bot registration');
+  if (given['BOT_ID'] && given['BOT_TYPE'] !== 'UserAssignedMSI' && !given['BOT_PASSWORD'])
+    problems.push('BOT_PASSWORD: is missing; set the secret of BOT_ID or BOT_TYPE=UserAssignedMSI');
+  return problems;
+}

@@ -1,0 +1,49 @@
+import { pino } from 'pino';
+
+/** Structured log. Each call takes plain data and a message; errors go under `err`. */
+export interface Log {
+  debug(data: object, message: string): void;
+  info(data: object, message: string): void;
+  warn(data: object, message: string): void;
+  error(data: object, message: string): void;
+}
+
+const HIDDEN_KEYS = [
+  'authorization',
+  'Authorization',
+  'access_token',
+  'token',
+  'password',
+  'secret',
+  'clientSecret',
+  'assertion',
+];
+
+/**
+ * A pino logger that writes JSON lines to standard output. `secrets` are texts that never appear
+ * in a line, wherever they come from (headers, error messages, causes).
+ */
+export function createLog(options: {
+  readonly level: string;
+  readonly secrets: readonly string[];
+  readonly write?: (line: string) => void;
+}): Log {
+  const secrets = options.secrets.filter((secret) => secret.length >= 6);
+  const hide = (line: string) =>
+    secrets.reduce((text, secret) => text.replaceAll(secret, '[hidden]'), line);
+  const write = options.write ?? ((line) => void process.stdout.write(line));
+  return pino(
+    {
+      level: options.level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: {
+        paths: HIDDEN_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
+        censor: '[hidden]',
+      },
+    },
+    {
+      write: (line: string) => write(hide(line).replace(/Bearer [\w.~+/=-]+/g, 'Bearer [hidden]')),
+    },
+  );
+}

@@ -1,0 +1,41 @@
+import type { Conflict } from '../domain/conflict.ts';
+import { leavingDeadChannels } from './announce-conflict.ts';
+import { MOST_CARDS_AT_ONCE } from './announce-jobs.ts';
+import type { ConflictStore, Notifier } from './ports.ts';
+
+/** Tells a channel about many conflicts at once with one summary card. */
+export type AnnounceMany = (conflictNumbers: readonly number[], channelId: string) => Promise<void>;
+
+interface Ports {
+  readonly store: ConflictStore;
+  readonly notifier: Notifier;
+}
+
+/** Builds `AnnounceMany`. */
+export const createAnnounceMany =
+  ({ store, notifier }: Ports): AnnounceMany =>
+  async (conflictNumbers, channelId) => {
+    const channel = await store.channel(channelId);
+    const untold = await stillUntold(store, conflictNumbers, channelId);
+    if (!channel || untold.length === 0) return;
+    const first = await Promise.all(
+      untold.slice(0, MOST_CARDS_AT_ONCE).map((number) => store.get(number)),
+    );
+    const conflicts = first.filter((conflict): conflict is Conflict => conflict !== undefined);
+    await leavingDeadChannels(store, channel, async () => {
+      await notifier.postSummary(channel, conflicts, untold.length);
+      await store.rememberAnnouncements(
+        untold.map((conflictNumber) => ({ conflictNumber, channelId, shownRevision: 0 })),
+      );
+    });
+  };
+
+async function stillUntold(
+  store: ConflictStore,
+  conflictNumbers: readonly number[],
+  channelId: string,
+): Promise<readonly number[]> {
+  const told = await store.announcementsIn(channelId, conflictNumbers);
+  const numbers = new Set(told.map(({ conflictNumber }) => conflictNumber));
+  return conflictNumbers.filter((number) => !numbers.has(number));
+}

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { readConfig, SECRET_SETTINGS, settings } from '../src/config.ts';
+
+const GUID = '00000000-0000-4000-8000-000000000001';
+
+const tenant = {
+  TENANT_ID: GUID,
+  CLIENT_ID: GUID,
+  CLIENT_SECRET: 'a secret',
+  BOT_ID: GUID,
+  BOT_PASSWORD: 'another secret',
+};
+
+const problemsOf = (env: Record<string, string | undefined>) => {
+  const result = readConfig(env);
+  return result.ok ? [] : result.problems;
+};
+
+const sample = readFileSync('.env.sample', 'utf8')
+  .split('\n')
+  .filter((line) => /^[A-Z_]+=/.test(line))
+  .map((line) => line.split('=', 2) as [string, string]);
+
+test('.env.sample lists every setting in the order of config.ts', () => {
+  assert.deepEqual(
+    sample.map(([name]) => name),
+    Object.keys(settings.shape),
+  );
+});
+
+test('.env.sample shows the default of every setting that has one', () => {
+  const fromSample = readConfig({ ...Object.fromEntries(sample), ...tenant });
+  const fromNothing = readConfig(tenant);
+  assert.ok(fromSample.ok && fromNothing.ok);
+  assert.deepEqual(fromSample.config, fromNothing.config);
+});
+
+test('an empty environment is told everything that is missing at once', () => {
+  const problems = problemsOf({}).join('\n');
+  for (const name of ['TENANT_ID', 'CLIENT_ID', 'CLIENT_SECRET', 'BOT_ID'])
+    assert.match(problems, new RegExp(`^${name}`, 'm'));
+});
+
+test('format errors and missing settings are told together', () => {
+  const problems = problemsOf({ PORT: 'http', POLL_INTERVAL_SECONDS: '0' });
+  assert.ok(problems.some((p) => p.startsWith('PORT: must be a whole number')));
+  assert.ok(problems.some((p) => p.startsWith('POLL_INTERVAL_SECONDS: must be from')));
+  assert.ok(problems.some((p) => p.startsWith('TENANT_ID')));
+});
+
+test('exactly one credential is taken', () => {
+  const both = problemsOf({ ...tenant, CLIENT_CERTIFICATE_PATH: 'cert.pem' });
+  assert.match(both.join(), /exactly one of the three/);
+  assert.deepEqual(problemsOf(tenant), []);
+});
+
+test('a static token is refused when Graph is not on this machine', () => {
+  assert.match(problemsOf({ ...tenant, GRAPH_STATIC_TOKEN: 'token' }).join(), /this machine/);
+  const evil = { GRAPH_STATIC_TOKEN: 'token', TENANT_ID: GUID };
+  const url = 'https://localhost.evil.example';
+  assert.match(problemsOf({ ...evil, GRAPH_BASE_URL: url }).join(), /this machine/);
+});
+
+test('a stand-in tenant on this machine needs no credential and no bot registration', () => {
+  const url = 'http://127.0.0.1:3979';
+  assert.deepEqual(
+    problemsOf({ TENANT_ID: GUID, GRAPH_STATIC_TOKEN: 'token', GRAPH_BASE_URL: url }),
+    [],
+  );
+});
+
+test('plain http is refused for a Graph that is not on this machine', () => {
+  assert.match(problemsOf({ ...tenant, GRAPH_BASE_URL: 'http://graph.example' }).join(), /https/);
+});
+
+test('lists of ids take commas, semicolons and white space, and compare in lower case', () => {
+  const ids = `${GUID.toUpperCase()}, ${GUID};\n${GUID}`;
+  const result = readConfig({ ...tenant, APPROVER_USER_IDS: ids });
+  assert.ok(result.ok);
+  assert.deepEqual(result.config.APPROVER_USER_IDS, [GUID, GUID, GUID]);
+});
+
+test('an id that is no GUID is named, not dropped', () => {
+  assert.match(problemsOf({ ...tenant, APPROVER_GROUP_IDS: 'IT Admins' }).join(), /GUID/);
+});
+
+test('every setting whose name speaks of a secret is kept out of the log', () => {
+  const secretive = Object.keys(settings.shape).filter((n) =>
+    /SECRET|PASSWORD|STATIC_TOKEN|DATABASE_URL/.test(n),
+  );
+  assert.deepEqual([...SECRET_SETTINGS].sort(), secretive.sort());
+});
