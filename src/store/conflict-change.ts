@@ -1,6 +1,5 @@
 import type { Conflict, ConflictIdentity, ConflictState } from '../domain/conflict.ts';
 import type { ObservedChange, SeenConflict } from '../domain/observation.ts';
-import type { Job, Resolution, Transition } from '../use-cases/ports.ts';
 
 type ChangeOfKnown = Exclude<ObservedChange, { readonly change: 'opened' }>;
 
@@ -47,11 +46,4 @@ function cleared(before: ConflictState, at: string): ConflictState {
     default:
       return { tag: 'cleared', at, how: 'elsewhere' };
   }
-}
-
-/** The jobs of an intent; a press that may run at once always has its `apply` job. */
-export function jobsOfIntent(resolution: Resolution, change: Transition): readonly Job[] {
-  const mayRun = change.state.tag === 'applying';
-  if (!mayRun || change.jobs.some((job) => job.name === 'apply')) return change.jobs;
-  return [...change.jobs, { name: 'apply', resolutionId: resolution.id }];
 }

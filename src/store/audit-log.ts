@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { asc, desc, gt } from 'drizzle-orm';
+import type { AuditEntry } from '../use-cases/ports.ts';
+import { storableJson } from './columns.ts';
+import type { Database, Transaction } from './database.ts';
+import { auditLog } from './schema.ts';
+
+/** What the first row of a chain points at. */
+const NO_PREVIOUS = '0'.repeat(64);
+
+/** Any number that no other user of the database takes: "audt" in ASCII. */
+const CHAIN_LOCK = 0x61756474;
+
+/**
+ * Adds a row to the end of the chain. Writers take turns until their transactions end, so do this
+ * last in a transaction.
+ */
+export async function appendAudit(tx: Transaction, entry: AuditEntry): Promise<void> {
+  await tx.executeSql('SELECT pg_advisory_xact_lock($1)', [CHAIN_LOCK]);
+  const [last] = await tx.orm
+    .select({ hash: auditLog.hash })
+    .from(auditLog)
+    .orderBy(desc(auditLog.id))
+    .limit(1);
+  const previousHash = last?.hash ?? NO_PREVIOUS;
+  await tx.orm.insert(auditLog).values({
+    at: entry.at,
+    conflictNumber: entry.conflictNumber ?? null,
+    entry,
+    previousHash,
+    hash: chainHash(previousHash, entry),
+  });
+}
+
+export type ChainVerdict =
+  | { readonly ok: true; readonly entries: number; readonly lastHash: string }
+  | { readonly ok: false; readonly brokenAt: number; readonly why: string };
+
+/**
+ * Walks the audit log from its first row and recomputes every hash. `brokenAt` is the id of the first
+ * row that does not fit. Rows cut off at the end show only against a `lastHash` noted before.
+ */
+export async function verifyAuditChain(database: Database): Promise<ChainVerdict> {
+  let lastHash = NO_PREVIOUS;
+  let entries = 0;
+  for await (const row of auditRows(database)) {
+    const why = whyBroken(row, lastHash);
+    if (why !== undefined) return { ok: false, brokenAt: row.id, why };
+    lastHash = row.hash;
+    entries += 1;
+  }
+  return { ok: true, entries, lastHash };
+}
+
+type AuditRow = typeof auditLog.$inferSelect;
+
+const PAGE = 1000;
+
+/** Every row, oldest first, read in pages so that a long log needs no memory. */
+async function* auditRows({ orm }: Database): AsyncGenerator<AuditRow> {
+  let after = 0;
+  for (;;) {
+    const rows = await orm
+      .select()
+      .from(auditLog)
+      .where(gt(auditLog.id, after))
+      .orderBy(asc(auditLog.id))
+      .limit(PAGE);
+    yield* rows;
+    if (rows.length < PAGE) return;
+    after = rows.at(-1)?.id ?? after;
+  }
+}
+
+function whyBroken(row: AuditRow, lastHash: string): string | undefined {
+  if (row.previousHash !== lastHash) return 'a row before it was removed or inserted';
+  if (row.hash !== chainHash(lastHash, row.entry)) return 'the entry is not what was written';
+  return undefined;
+}
+
+function chainHash(previousHash: string, entry: AuditEntry): string {
+  return createHash('sha256')
+    .update(`${previousHash}\n${canonicalJson(entry)}`)
+    .digest('hex');
+}
+
+/** JSON as jsonb may give it back in another order of keys, brought into one order. */
+function canonicalJson(entry: AuditEntry): string {
+  return JSON.stringify(JSON.parse(storableJson(entry)), (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+}

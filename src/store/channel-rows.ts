@@ -1,0 +1,79 @@
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { AlertChannel, ConflictStore } from '../use-cases/ports.ts';
+import type { Database, Transaction } from './database.ts';
+import { channels } from './schema.ts';
+import type { EnqueueIn } from './transaction-jobs.ts';
+
+/** The channels that alerts go to. */
+export function channelStore(
+  { orm, transaction }: Database,
+  enqueue: EnqueueIn,
+): Pick<ConflictStore, 'channels' | 'channel' | 'subscribe' | 'unsubscribe'> {
+  const subscribed = isNull(channels.unsubscribedAt);
+  return {
+    channels: async () => {
+      const rows = await orm
+        .select()
+        .from(channels)
+        .where(subscribed)
+        .orderBy(channels.subscribedAt, channels.id);
+      return rows.map(asChannel);
+    },
+    channel: async (id) => {
+      const [row] = await orm
+        .select()
+        .from(channels)
+        .where(and(eq(channels.id, id), subscribed));
+      return row && asChannel(row);
+    },
+    subscribe: (channel, jobs) =>
+      transaction(async (tx) => {
+        const isNew = (await insert(tx, channel)) || (await revive(tx, channel));
+        if (isNew) await enqueue(tx, jobs);
+        else
+          await tx.orm
+            .update(channels)
+            .set(bringUpToDate(channel))
+            .where(eq(channels.id, channel.id));
+        return isNew;
+      }),
+    unsubscribe: async (id, why) => {
+      await orm
+        .update(channels)
+        .set({ unsubscribedAt: sql`now()`, unsubscribedWhy: why })
+        .where(and(eq(channels.id, id), subscribed));
+    },
+  };
+}
+
+async function insert(tx: Transaction, channel: AlertChannel): Promise<boolean> {
+  const inserted = await tx.orm
+    .insert(channels)
+    .values({ id: channel.id, ...bringUpToDate(channel), subscribedAt: sql`clock_timestamp()` })
+    .onConflictDoNothing()
+    .returning({ id: channels.id });
+  return inserted.length > 0;
+}
+
+async function revive(tx: Transaction, channel: AlertChannel): Promise<boolean> {
+  const revived = await tx.orm
+    .update(channels)
+    .set({
+      ...bringUpToDate(channel),
+      subscribedAt: sql`clock_timestamp()`,
+      unsubscribedAt: null,
+      unsubscribedWhy: null,
+    })
+    .where(and(eq(channels.id, channel.id), isNotNull(channels.unsubscribedAt)))
+    .returning({ id: channels.id });
+  return revived.length > 0;
+}
+
+function bringUpToDate({ name, teamName, reference }: AlertChannel) {
+  return { name, teamName: teamName ?? null, reference: reference ?? null };
+}
+
+function asChannel(row: typeof channels.$inferSelect): AlertChannel {
+  const { id, name, teamName, reference } = row;
+  return { id, name, ...(teamName !== null && { teamName }), reference };
+}

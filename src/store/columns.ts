@@ -1,0 +1,35 @@
+import { customType } from 'drizzle-orm/pg-core';
+
+/**
+ * Directory text may contain U+0000 and unpaired surrogates, which JSON allows and PostgreSQL does
+ * not; both become U+FFFD, so that one odd display name cannot keep a poll from being stored.
+ */
+export function storableText(text: string): string {
+  return text.replaceAll('\u0000', '\ufffd').toWellFormed();
+}
+
+/** The value as JSON text that a jsonb column accepts. */
+export function storableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === 'string' ? storableText(item) : item,
+  );
+}
+
+/** Text from outside. */
+export const outsideText = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: storableText,
+});
+
+/** A domain value kept as jsonb. */
+export const json = <T>(name: string) =>
+  customType<{ data: T; driverData: string }>({
+    dataType: () => 'jsonb',
+    toDriver: storableJson,
+  })(name);
+
+/** An instant: ISO 8601 with milliseconds in UTC outside, `timestamptz` inside. */
+export const instant = customType<{ data: string; driverData: string }>({
+  dataType: () => 'timestamp (3) with time zone',
+  fromDriver: (value) => new Date(value).toISOString(),
+});

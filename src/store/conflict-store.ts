@@ -1,0 +1,36 @@
+import type { ConflictStore } from '../use-cases/ports.ts';
+import { announcementStore } from './announcement-rows.ts';
+import { appendAudit } from './audit-log.ts';
+import { channelStore } from './channel-rows.ts';
+import { conflictReads } from './conflict-rows.ts';
+import type { Database } from './database.ts';
+import { observationWrites } from './observation-rows.ts';
+import { pollStore } from './poll-rows.ts';
+import { resolutionStore } from './resolution-rows.ts';
+import { withStoreFailures } from './store-failure.ts';
+import type { EnqueueIn } from './transaction-jobs.ts';
+import { transitionWrites } from './transition-rows.ts';
+
+/** What the store is made of. */
+export interface ConflictStoreParts {
+  readonly database: Database;
+  /** Adds jobs inside the transaction that is handed in; pg-boss keeps them in the same database. */
+  readonly enqueue: EnqueueIn;
+  /** Now, as an ISO 8601 instant in UTC. Default: the clock of this machine. */
+  readonly now?: () => string;
+}
+
+/** The port ConflictStore on PostgreSQL, embedded or on a server. */
+export function createConflictStore(parts: ConflictStoreParts): ConflictStore {
+  const { database, enqueue, now = () => new Date().toISOString() } = parts;
+  return withStoreFailures({
+    ...conflictReads(database.orm),
+    ...observationWrites(database, enqueue),
+    ...pollStore(database.orm),
+    ...transitionWrites({ database, enqueue, now }),
+    ...resolutionStore(database.orm),
+    ...channelStore(database, enqueue),
+    ...announcementStore(database),
+    audit: (entry) => database.transaction((tx) => appendAudit(tx, entry)),
+  });
+}

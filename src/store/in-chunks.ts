@@ -1,0 +1,14 @@
+/** Rows of one multi-row statement; PostgreSQL takes at most 65,535 parameters. */
+const ROWS = 1000;
+
+/** Runs `write` for every thousand rows, one after the other, and joins what it gives. */
+export async function inChunks<Row, Result>(
+  rows: readonly Row[],
+  write: (chunk: Row[]) => Promise<readonly Result[]>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let start = 0; start < rows.length; start += ROWS) {
+    results.push(...(await write(rows.slice(start, start + ROWS))));
+  }
+  return results;
+}

@@ -1,0 +1,29 @@
+import { desc, type SQL, sql } from 'drizzle-orm';
+import type { ConflictStore, PollRecord } from '../use-cases/ports.ts';
+import type { Orm } from './database.ts';
+import { polls } from './schema.ts';
+
+/** Writes down what a poll did. */
+export async function insertPoll(orm: Orm, poll: PollRecord): Promise<void> {
+  await orm.insert(polls).values({ at: poll.at, outcome: poll.outcome, record: poll });
+}
+
+/** The polls that were made. */
+export function pollStore(
+  orm: Orm,
+): Pick<ConflictStore, 'recordPoll' | 'lastPoll' | 'lastCompletePoll'> {
+  const newest = async (where?: SQL) => {
+    const [poll] = await orm
+      .select({ record: polls.record })
+      .from(polls)
+      .where(where)
+      .orderBy(desc(polls.id))
+      .limit(1);
+    return poll?.record;
+  };
+  return {
+    recordPoll: (poll) => insertPoll(orm, poll),
+    lastPoll: () => newest(),
+    lastCompletePoll: () => newest(sql`${polls.outcome} = 'complete'`),
+  };
+}

@@ -1,0 +1,74 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { ConflictStore, Resolution, Transition } from '../use-cases/ports.ts';
+import { appendAudit } from './audit-log.ts';
+import type { Database, Transaction } from './database.ts';
+import { conflictEvents, conflicts, resolutions } from './schema.ts';
+import type { EnqueueIn } from './transaction-jobs.ts';
+
+interface Parts {
+  readonly database: Database;
+  readonly enqueue: EnqueueIn;
+  /** Now, as an ISO 8601 instant. */
+  readonly now: () => string;
+}
+
+/** Moves conflicts from state to state; every move is a compare-and-set on the revision. */
+export function transitionWrites(parts: Parts): Pick<ConflictStore, 'transition' | 'intend'> {
+  const { database } = parts;
+  return {
+    transition: (change) =>
+      database.transaction(async (tx) => {
+        if (!(await isStill(tx, change))) return false;
+        await move(tx, parts, change);
+        return true;
+      }),
+    intend: (resolution, change) =>
+      database.transaction(async (tx) => {
+        if (!(await isStill(tx, change)) || !(await insertActive(tx, resolution))) return false;
+        await move(tx, parts, change);
+        return true;
+      }),
+  };
+}
+
+/** Locks the conflict until the transaction ends, when it has the expected revision. */
+async function isStill(tx: Transaction, change: Transition): Promise<boolean> {
+  const locked = await tx.orm
+    .select({ number: conflicts.number })
+    .from(conflicts)
+    .where(
+      and(
+        eq(conflicts.number, change.conflictNumber),
+        eq(conflicts.revision, change.expectedRevision),
+      ),
+    )
+    .for('update');
+  return locked.length > 0;
+}
+
+/** False when the conflict has another active resolution (a partial unique index sees to it). */
+async function insertActive(tx: Transaction, resolution: Resolution): Promise<boolean> {
+  const inserted = await tx.orm
+    .insert(resolutions)
+    .values({ ...resolution })
+    .onConflictDoNothing()
+    .returning({ id: resolutions.id });
+  return inserted.length > 0;
+}
+
+async function move(tx: Transaction, { enqueue, now }: Parts, change: Transition): Promise<void> {
+  const { conflictNumber, state, claimant, audit } = change;
+  const at = audit?.at ?? now();
+  await tx.orm
+    .update(conflicts)
+    .set({
+      state,
+      ...(claimant && { claimant }),
+      revision: sql`${conflicts.revision} + 1`,
+      updatedAt: at,
+    })
+    .where(eq(conflicts.number, conflictNumber));
+  await tx.orm.insert(conflictEvents).values({ conflictNumber, what: 'moved', at, state });
+  await enqueue(tx, change.jobs);
+  if (audit) await appendAudit(tx, audit);
+}
