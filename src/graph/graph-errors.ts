@@ -15,6 +15,8 @@ interface Complaint {
   readonly codes: readonly string[];
   /** `error.message` and the messages and targets of `details`. */
   readonly text: string;
+  /** The same of the details called `ConflictingObjects` alone. */
+  readonly conflicting: string;
 }
 
 interface ErrorRule {
@@ -135,7 +137,7 @@ export function graphError(answer: GraphAnswer, asPerson = false): BotError {
   if (asPerson && answer.status === 401) return signInNeeded(requestIdsOf(answer));
   const rule = RULES.find((each) => each.matches(complaint)) ?? ANY_OTHER;
   const wait = retryAfterSeconds(answer);
-  const namedHolderId = rule.code === 'addressStillTaken' ? namedObject(complaint.text) : undefined;
+  const namedHolderId = rule.code === 'addressStillTaken' ? namedObject(complaint) : undefined;
   return new BotError(rule.code, rule.sentence, {
     nextStep:
       rule.code === 'directoryThrottled' && wait !== undefined
@@ -211,19 +213,25 @@ function complaintOf(answer: GraphAnswer): Complaint {
   const error = errorOf(answer.body) ?? {};
   const details = Array.isArray(error['details']) ? error['details'].filter(isRecord) : [];
   const inner = [error['innerError'], error['innererror']].filter(isRecord);
+  const wordsOf = (entries: readonly Readonly<Record<string, unknown>>[]) =>
+    entries.flatMap((each) => [each['message'], each['target']]);
   const texts = (values: readonly unknown[]) => values.filter((each) => typeof each === 'string');
   return {
     status: answer.status,
     codes: texts([error['code'], ...[...details, ...inner].map((each) => each['code'])]),
-    text: texts([
-      error['message'],
-      ...details.flatMap((each) => [each['message'], each['target']]),
-    ]).join(' | '),
+    text: texts([error['message'], ...wordsOf(details)]).join(' | '),
+    conflicting: texts(
+      wordsOf(details.filter((each) => each['code'] === 'ConflictingObjects')),
+    ).join(' | '),
   };
 }
 
-/** The object that Entra names as `<Type>_<guid>` ("ConflictingObject: User_3f..."). */
-function namedObject(text: string): string | undefined {
+/**
+ * The object that Entra names as `<Type>_<guid>` ("ConflictingObject: User_3f..."). In the detail
+ * `ConflictingObjects` a bare id is taken too; elsewhere a GUID may be anything.
+ */
+function namedObject({ text, conflicting }: Complaint): string | undefined {
   const guid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-  return new RegExp(`\\b[A-Z][A-Za-z]+_(${guid})`).exec(text)?.[1];
+  const typed = new RegExp(`\\b[A-Z][A-Za-z]+_(${guid})`).exec(text);
+  return typed?.[1] ?? new RegExp(guid, 'i').exec(conflicting)?.[0];
 }

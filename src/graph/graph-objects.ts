@@ -138,6 +138,8 @@ function anchorOf(raw: Raw): OnPremisesAnchor | undefined {
   return Object.keys(anchor).length === 0 ? undefined : anchor;
 }
 
+const UNKNOWN_INSTANT = '1970-01-01T00:00:00Z';
+
 /** All four properties are nullable in the CSDL; an entry without a value names no conflict. */
 function provisioningError(raw: unknown): readonly ProvisioningError[] {
   if (!isRecord(raw) || text(raw['value']) === undefined) return [];
@@ -146,7 +148,7 @@ function provisioningError(raw: unknown): readonly ProvisioningError[] {
       category: text(raw['category']) ?? '',
       propertyCausingError: text(raw['propertyCausingError']) ?? '',
       value: text(raw['value']) ?? '',
-      occurredDateTime: text(raw['occurredDateTime']) ?? '',
+      occurredDateTime: text(raw['occurredDateTime']) ?? UNKNOWN_INSTANT,
     },
   ];
 }

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { BATCH_LIMIT } from '../../src/graph/graph-batch.ts';
+import { holderQueries, odataString } from '../../src/graph/graph-holder-queries.ts';
+
+describe('the questions about an address', () => {
+  it('fit into one batch', () => {
+    assert.ok(holderQueries('john@contoso.com').length <= BATCH_LIMIT);
+  });
+
+  it('ask for both spellings of the prefix, because Graph may tell them apart', () => {
+    const [users] = holderQueries('john@contoso.com');
+    assert.match(
+      decodeURIComponent(users?.path ?? ''),
+      /p eq 'smtp:john@contoso\.com' or p eq 'SMTP:john@contoso\.com'/,
+    );
+  });
+
+  it('cover live and deleted objects, each in words of its own', () => {
+    assert.deepEqual(
+      holderQueries('a@b.c').map((query) => query.question),
+      [
+        'users by proxyAddresses',
+        'users by userPrincipalName',
+        'users by mail',
+        'groups by proxyAddresses',
+        'groups by mail',
+        'contacts by proxyAddresses',
+        'contacts by mail',
+        'deleted users by proxyAddresses',
+        'deleted users by mail',
+        'deleted groups by proxyAddresses',
+      ],
+    );
+  });
+
+  it('cannot be broken out of by an apostrophe', () => {
+    assert.equal(odataString("o'brien@contoso.com"), "'o''brien@contoso.com'");
+  });
+
+  it('stay one filter whatever the address holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (address) => {
+        for (const { path } of holderQueries(address.toWellFormed())) {
+          const query = new URLSearchParams(path.slice(path.indexOf('?')));
+          assert.deepEqual([...query.keys()], ['$filter', '$select', '$top']);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
