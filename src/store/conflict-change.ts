@@ -1,12 +1,7 @@
-import type { Conflict, ConflictIdentity, ConflictState } from '../domain/conflict.ts';
+import type { Conflict, ConflictState } from '../domain/conflict.ts';
 import type { ObservedChange, SeenConflict } from '../domain/observation.ts';
 
 type ChangeOfKnown = Exclude<ObservedChange, { readonly change: 'opened' }>;
-
-/** One text per identity, to look conflicts up in a map. */
-export function identityKey(identity: ConflictIdentity): string {
-  return `${identity.claimantId}\n${identity.property}\n${identity.valueKey}`;
-}
 
 /** The conflict as it is first written, before the store has given it a number. */
 export function firstSeen(seen: SeenConflict, at: string): Omit<Conflict, 'number'> {

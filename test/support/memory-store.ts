@@ -1,6 +1,11 @@
-import type { Conflict, ConflictState } from '../../src/domain/conflict.ts';
-import type { ObservedChange } from '../../src/domain/observation.ts';
-import { afterObservation, firstSeen, identityKey } from '../../src/store/conflict-change.ts';
+import {
+  type Conflict,
+  type ConflictState,
+  identityKey,
+  isClosed,
+} from '../../src/domain/conflict.ts';
+import type { ObservedChange, SeenConflict } from '../../src/domain/observation.ts';
+import { afterObservation, firstSeen } from '../../src/store/conflict-change.ts';
 import { type ConflictEvent, tellTimeline } from '../../src/store/timeline.ts';
 import type {
   AlertChannel,
@@ -170,8 +175,12 @@ export function createMemoryStore(options: Options = {}): MemoryStore {
 function observe(draft: MemoryWorld, changes: readonly ObservedChange[], at: string) {
   const opened: number[] = [];
   const changed: number[] = [];
+  const taken = new Set(draft.conflicts.map(identityKey));
   for (const change of changes) {
-    const next = change.change === 'opened' ? open(draft, change, at) : replace(draft, change, at);
+    const next =
+      change.change === 'opened'
+        ? open(draft, taken, { seen: change.seen, at })
+        : replace(draft, change, at);
     if (next === undefined) continue;
     const isNews = change.change === 'opened' || change.change === 'reopened';
     (isNews ? opened : changed).push(next.number);
@@ -184,12 +193,12 @@ function observe(draft: MemoryWorld, changes: readonly ObservedChange[], at: str
 
 function open(
   draft: MemoryWorld,
-  change: ObservedChange & { change: 'opened' },
-  at: string,
+  taken: Set<string>,
+  { seen, at }: { readonly seen: SeenConflict; readonly at: string },
 ): Conflict | undefined {
-  const key = identityKey(change.seen);
-  if (draft.conflicts.some((conflict) => identityKey(conflict) === key)) return undefined;
-  const conflict = { ...firstSeen(change.seen, at), number: draft.conflicts.length + 1 };
+  if (taken.has(identityKey(seen))) return undefined;
+  taken.add(identityKey(seen));
+  const conflict = { ...firstSeen(seen, at), number: draft.conflicts.length + 1 };
   draft.conflicts.push(conflict);
   return conflict;
 }
@@ -199,7 +208,7 @@ function replace(
   change: Exclude<ObservedChange, { change: 'opened' }>,
   at: string,
 ): Conflict | undefined {
-  const index = draft.conflicts.findIndex((c) => c.number === change.known.number);
+  const index = change.known.number - 1;
   if (draft.conflicts[index]?.revision !== change.known.revision) return undefined;
   const next = afterObservation(change, at);
   draft.conflicts[index] = next;
@@ -231,7 +240,7 @@ function countByState(conflicts: readonly Conflict[]): Record<ConflictState['tag
   };
 }
 
-const isOpen = (conflict: Conflict): boolean => conflict.state.tag !== 'cleared';
+const isOpen = (conflict: Conflict): boolean => !isClosed(conflict.state);
 
 const newestFirst = (conflicts: readonly Conflict[]): Conflict[] =>
   conflicts.toSorted((a, b) => b.number - a.number);
