@@ -1,0 +1,39 @@
+import type { DirectoryObject } from './directory-object.ts';
+import { addressKey, findAddress } from './proxy-address.ts';
+import type { RemedyPlan, Step } from './remedy.ts';
+
+/**
+ * Has the plan been carried out, judging by its target as it was just read? `undefined` is a target
+ * that was not found where the plan looks for it: for a purge or a restore, among deleted items.
+ *
+ * It decides after a crash or an unclear answer whether a write took place, so it never guesses from
+ * what a service said.
+ */
+export function isCarriedOut(plan: RemedyPlan, target: DirectoryObject | undefined): boolean {
+  return plan.steps.every((step) => isStepDone(plan, step, target));
+}
+
+function isStepDone(plan: RemedyPlan, step: Step, target: DirectoryObject | undefined): boolean {
+  switch (step.action) {
+    case 'purge':
+    case 'restore':
+      return target === undefined;
+    case 'setUserPrincipalName':
+      return sameText(target?.userPrincipalName, step.value);
+    case 'setMail':
+      return sameText(target?.mail, step.value);
+    default:
+      return target === undefined || lacksRemoved(plan, target);
+  }
+}
+
+/** Every entry that the plan takes away is gone, whatever else changed on the object. */
+function lacksRemoved(plan: RemedyPlan, target: DirectoryObject): boolean {
+  const kept = new Set(plan.after.map(addressKey));
+  const removed = plan.before.filter((entry) => !kept.has(addressKey(entry)));
+  return removed.every((entry) => findAddress(target.proxyAddresses, entry) === undefined);
+}
+
+function sameText(one: string | undefined, other: string): boolean {
+  return one?.toLowerCase() === other.toLowerCase();
+}
