@@ -1,0 +1,129 @@
+import type { ConflictState, HolderLookup, Person, WaitingFor } from './conflict.ts';
+import { enumerate } from './conflict-sentences.ts';
+import type { RemedyPlan, Step } from './remedy-plan.ts';
+
+/**
+ * The transitions of a conflict after somebody acted. All instants are ISO 8601 in UTC with the same
+ * precision, so that they compare as texts.
+ */
+
+type Waiting = Extract<ConflictState, { readonly tag: 'waiting' }>;
+
+/** The domain has no clock; whoever calls knows how to add minutes to an instant. */
+export type PlusMinutes = (instant: string, minutes: number) => string;
+
+export interface Deed {
+  readonly at: string;
+  readonly by: Person;
+  readonly plusMinutes: PlusMinutes;
+  readonly resolutionId?: string;
+}
+
+/** The hourly task of Entra ID promotes freed values (duplicate attribute resiliency). */
+const hourlyTaskMinutes = 60;
+
+/** Entra Connect Sync runs every 30 minutes by default; Cloud Sync every 2. */
+const syncCycleMinutes = 30;
+
+/**
+ * Exchange Online writes most changes through to Entra at once (its dual-write error texts); a
+ * quarter of an hour covers those that it does not.
+ */
+const exchangeToEntraMinutes = 15;
+
+const minutesUntilReleased: Readonly<Record<WaitingFor, number>> = {
+  hourlyTask: hourlyTaskMinutes,
+  exchangeToEntra: exchangeToEntraMinutes + hourlyTaskMinutes,
+  syncCycle: syncCycleMinutes + hourlyTaskMinutes,
+};
+
+/** A plan was carried out: Entra has to notice. */
+export function afterWrite(plan: RemedyPlan, deed: Deed): Waiting {
+  return waitFor(waitsFor(plan.steps), deed);
+}
+
+/**
+ * Somebody reported a hand-off as done. Without its plan the slowest way is assumed, which is also
+ * the usual one: an edit in Active Directory.
+ */
+export function afterHandOff(deed: Deed, plan?: RemedyPlan): Waiting {
+  return waitFor(plan === undefined ? 'syncCycle' : waitsFor(plan.steps), deed);
+}
+
+/** The slowest way among the steps. */
+function waitsFor(steps: readonly Step[]): WaitingFor {
+  const ways = new Set(steps.map(wayOf));
+  if (ways.has('syncCycle')) return 'syncCycle';
+  return ways.has('exchangeToEntra') ? 'exchangeToEntra' : 'hourlyTask';
+}
+
+function wayOf(step: Step): WaitingFor {
+  switch (step.hand) {
+    case 'graphAsPerson':
+    case 'graphAsApp':
+      return 'hourlyTask';
+    case 'exchange':
+      return 'exchangeToEntra';
+    case 'onPremises':
+      return 'syncCycle';
+    case 'person':
+      return waysOfPeople[step.where];
+  }
+}
+
+const waysOfPeople: Readonly<
+  Record<Extract<Step, { readonly hand: 'person' }>['where'], WaitingFor>
+> = {
+  activeDirectory: 'syncCycle',
+  exchangeOnline: 'exchangeToEntra',
+  adminCenter: 'exchangeToEntra',
+};
+
+function waitFor(way: WaitingFor, { at, by, plusMinutes, resolutionId }: Deed): Waiting {
+  return {
+    tag: 'waiting',
+    for: way,
+    by,
+    since: at,
+    expectedBy: plusMinutes(at, minutesUntilReleased[way]),
+    ...(resolutionId !== undefined && { resolutionId }),
+  };
+}
+
+/** What a look at the claimant showed; while it still claims, who has the address now. */
+export type VerifyEvidence =
+  | { readonly at: string; readonly stillClaimed: false }
+  | { readonly at: string; readonly stillClaimed: true; readonly lookup: HolderLookup };
+
+/** Cleared, still waiting (the same state), or stuck with a diagnosis when it is overdue. */
+export function afterVerify(waiting: Waiting, evidence: VerifyEvidence): ConflictState {
+  const { at } = evidence;
+  const deed = {
+    ...(waiting.by !== undefined && { by: waiting.by }),
+    ...(waiting.resolutionId !== undefined && { resolutionId: waiting.resolutionId }),
+  };
+  if (!evidence.stillClaimed) return { tag: 'cleared', at, how: 'remedy', ...deed };
+  if (at <= waiting.expectedBy) return waiting;
+  return { tag: 'stuck', since: at, diagnosis: diagnose(waiting.for, evidence.lookup), ...deed };
+}
+
+/** Why Entra may not have released the value in time, with the next step. */
+function diagnose(way: WaitingFor, { holders, unanswered }: HolderLookup): string {
+  const names = enumerate(holders.map(({ object }) => object.displayName));
+  if (holders.length > 0) {
+    const have = holders.length === 1 ? 'has' : 'have';
+    return `${names} still ${have} the address in Entra ID. ${whereToLook[way]}`;
+  }
+  if (unanswered.length > 0) {
+    return `Entra ID still holds the value back, and not every place could be searched for who has it: ${unanswered.join('; ')}.`;
+  }
+  return 'No object that we can see has the address any more, but Entra ID still holds the value back. Look for a mail-enabled public folder or a dynamic distribution list in Exchange Online; if there is none, ask Microsoft support.';
+}
+
+const whereToLook: Readonly<Record<WaitingFor, string>> = {
+  hourlyTask: 'Look at who has it now and choose again.',
+  exchangeToEntra:
+    'Compare its addresses in Exchange Online and in Entra ID: the change may not have arrived there, or another object has the address.',
+  syncCycle:
+    'Check that the change was made in Active Directory and that the last sync cycle ran without an error.',
+};
