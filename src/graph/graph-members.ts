@@ -7,8 +7,9 @@ import { graphError } from './graph-errors.ts';
 const GROUPS_PER_CALL = 20;
 
 /**
- * True when the user is a transitive member of one of the groups. A user whom the tenant does not
- * know is a member of nothing. Throws `BotError` on every other failure, so that callers fail closed.
+ * True when the user is a transitive member of one of the groups. A user or a group that the tenant
+ * does not know makes for no membership. Throws `BotError` on every other failure, so that callers
+ * fail closed.
  */
 export async function isMemberOfAny(
   client: GraphClient,
@@ -16,17 +17,33 @@ export async function isMemberOfAny(
   groupIds: readonly string[],
 ): Promise<boolean> {
   for (const chunk of chunksOf(groupIds, GROUPS_PER_CALL)) {
-    const answer = await client.send({
-      method: 'POST',
-      path: `/users/${encodeURIComponent(entraObjectId)}/checkMemberGroups`,
-      body: { groupIds: chunk },
-      readsOnly: true,
-      priority: 'high',
-    });
-    if (answer.status === 404) return false;
-    if (answer.status !== 200) throw graphError(answer);
-    const value = isRecord(answer.body) ? answer.body['value'] : undefined;
-    if (Array.isArray(value) && value.length > 0) return true;
+    if (await isMemberOfOne(client, entraObjectId, chunk)) return true;
   }
   return false;
+}
+
+async function isMemberOfOne(
+  client: GraphClient,
+  entraObjectId: string,
+  groupIds: readonly string[],
+): Promise<boolean> {
+  const answer = await client.send({
+    method: 'POST',
+    path: `/users/${encodeURIComponent(entraObjectId)}/checkMemberGroups`,
+    body: { groupIds },
+    readsOnly: true,
+    priority: 'high',
+  });
+  if (answer.status === 404) {
+    // The user or one of the groups is gone; one stale group must not lock out the others.
+    const [first, ...others] = groupIds;
+    if (first === undefined || others.length === 0) return false;
+    return (
+      (await isMemberOfOne(client, entraObjectId, [first])) ||
+      (await isMemberOfOne(client, entraObjectId, others))
+    );
+  }
+  if (answer.status !== 200) throw graphError(answer);
+  const value = isRecord(answer.body) ? answer.body['value'] : undefined;
+  return Array.isArray(value) && value.length > 0;
 }

@@ -27,8 +27,6 @@ export async function readObject(
 
 function objectRead(ref: ObjectRef & { readonly deleted?: boolean }): BatchRead {
   const id = encodeURIComponent(ref.id);
-  const path = ref.deleted
-    ? `/directory/deletedItems/${id}/microsoft.graph.${ref.kind}`
-    : `/${ENTITY_SET[ref.kind]}/${id}`;
+  const path = ref.deleted ? `/directory/deletedItems/${id}` : `/${ENTITY_SET[ref.kind]}/${id}`;
   return { path: `${path}?$select=${SELECT[ref.kind]}` };
 }

@@ -83,7 +83,16 @@ function changeOf(step: Step, target: DirectoryObject): Change {
       return live;
     }
     case 'setMail':
+    case 'promotePrimary':
+      return withPrimary(target, bare(step.value));
+    case 'addMail':
       return { ...target, mail: step.value };
+    case 'removeMail': {
+      const { mail: _, ...left } = target;
+      return left;
+    }
+    case 'addAddress':
+      return { ...target, proxyAddresses: [...target.proxyAddresses, step.value] };
     case 'setUserPrincipalName':
       return { ...target, userPrincipalName: step.value };
     case 'setEmailAddresses':
@@ -118,6 +127,10 @@ function withEmailAddresses(
   return write.primarySmtpAddress === undefined
     ? changed
     : withPrimary(changed, write.primarySmtpAddress);
+}
+
+function bare(address: string): string {
+  return address.replace(/^smtp:/i, '');
 }
 
 function withPrimary(target: DirectoryObject, primary: string): DirectoryObject {

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findHolders, rolesOf } from '../../src/graph/graph-holders.ts';
+import { type Script, startGraphServer, withBatch } from '../support/graph-server.ts';
+import { aUser } from '../support/world.ts';
+
+const john = 'john@contoso.com';
+const nobody = { body: { value: [] } };
+
+/** Answers the queries whose url matches; everybody else has nothing. */
+function directory(...rules: readonly (readonly [RegExp, ReturnType<Script>])[]): Script {
+  return withBatch(({ url }) => rules.find(([pattern]) => pattern.test(url))?.[1] ?? nobody);
+}
+
+const found = (...value: readonly object[]) => ({ body: { value } });
+
+describe('a look-up of holders', () => {
+  it('is one request when nobody or no user is found', async () => {
+    await using server = await startGraphServer(
+      directory([/groups\?.*any/, found({ id: 'g', mailEnabled: true, mail: john })]),
+    );
+    const lookup = await findHolders(server.client, john, 'high');
+    assert.equal(server.received.length, 1);
+    assert.deepEqual(
+      lookup.holders.map(({ object, roles }) => [object.id, roles]),
+      [['g', ['mail']]],
+    );
+    assert.deepEqual(lookup.unanswered, []);
+    assert.equal(lookup.exchangeAsked, false);
+  });
+
+  it('names an object once, with every role that the address plays on it', async () => {
+    const user = {
+      id: 'u',
+      userPrincipalName: 'John@contoso.com',
+      mail: john,
+      proxyAddresses: ['SMTP:JOHN@contoso.com', 'sip:john@contoso.com'],
+      assignedPlans: [{ service: 'exchange', capabilityStatus: 'Enabled' }],
+    };
+    await using server = await startGraphServer(directory([/v1\.0\/users\?/, found(user)]));
+    const lookup = await findHolders(server.client, 'smtp:John@contoso.com', 'high');
+    assert.equal(lookup.holders.length, 1);
+    assert.deepEqual(lookup.holders[0]?.roles, ['primary', 'sip', 'userPrincipalName', 'mail']);
+    assert.equal(server.received.length, 1);
+  });
+
+  it('asks about mailboxes in one more request, only for users whose plans do not tell', async () => {
+    const users = [
+      {
+        id: 'licensed',
+        mail: john,
+        assignedPlans: [{ service: 'exchange', capabilityStatus: 'Enabled' }],
+      },
+      { id: 'shared', mail: john, assignedPlans: [] },
+      { id: 'nothing', mail: john, assignedPlans: [] },
+      { id: 'hidden', mail: john, assignedPlans: [] },
+    ];
+    await using server = await startGraphServer(
+      directory(
+        [/users\?/, found(...users)],
+        [/shared\/mailboxSettings/, { body: { userPurpose: 'shared' } }],
+        [/nothing\/mailboxSettings/, { status: 404, body: {} }],
+        [/hidden\/mailboxSettings/, { status: 403, body: {} }],
+      ),
+    );
+    const lookup = await findHolders(server.client, john, 'high');
+    assert.equal(server.received.length, 2);
+    assert.deepEqual(
+      lookup.holders.map(({ object }) => [object.id, object.exchangeRecipient]),
+      [
+        ['licensed', 'mailbox'],
+        ['shared', 'mailbox'],
+        ['nothing', 'none'],
+        ['hidden', 'unknown'],
+      ],
+    );
+  });
+
+  it('finds soft-deleted objects and asks no mailbox question about them', async () => {
+    const deletedDateTime = '2026-09-01T00:00:00Z';
+    await using server = await startGraphServer(
+      directory(
+        [
+          /graph\.user\?.*any/,
+          found({ id: 'u', proxyAddresses: [`smtp:${john}`], deletedDateTime }),
+        ],
+        [/graph\.group\?/, found({ id: 'g', proxyAddresses: [`SMTP:${john}`], deletedDateTime })],
+      ),
+    );
+    const lookup = await findHolders(server.client, john, 'high');
+    assert.equal(server.received.length, 1);
+    assert.deepEqual(
+      lookup.holders.map(({ object, roles }) => [object.kind, object.deletedDateTime, roles]),
+      [
+        ['user', deletedDateTime, ['alias']],
+        ['group', deletedDateTime, ['primary']],
+      ],
+    );
+  });
+
+  it('says which questions stayed open', async () => {
+    await using server = await startGraphServer(
+      directory(
+        [
+          /v1\.0\/contacts/,
+          { status: 403, body: { error: { code: 'Authorization_RequestDenied' } } },
+        ],
+        [/graph\.group/, { status: 400, body: { error: { code: 'Request_UnsupportedQuery' } } }],
+        [/groups\?.*mail eq/, { body: { value: [], '@odata.nextLink': 'https://x/more' } }],
+      ),
+    );
+    const lookup = await findHolders(server.client, john, 'high');
+    assert.deepEqual(
+      lookup.unanswered.map((question) => question.split(':')[0]),
+      [
+        'groups by mail',
+        'contacts by proxyAddresses',
+        'contacts by mail',
+        'deleted groups by proxyAddresses',
+      ],
+    );
+  });
+
+  it('fails when no question was answered', async () => {
+    await using server = await startGraphServer(withBatch(() => ({ status: 403, body: {} })));
+    await assert.rejects(findHolders(server.client, john, 'high'), {
+      code: 'notPermittedInDirectory',
+    });
+  });
+
+  it('copes with forty holders', async () => {
+    const users = Array.from({ length: 40 }, (_, index) => ({
+      id: `u${index}`,
+      proxyAddresses: [`smtp:${john}`],
+      assignedPlans: [],
+    }));
+    await using server = await startGraphServer(
+      directory([/users\?.*any/, found(...users)], [/mailboxSettings/, { status: 404, body: {} }]),
+    );
+    const lookup = await findHolders(server.client, john, 'high');
+    assert.equal(lookup.holders.length, 40);
+    assert.ok(lookup.holders.every(({ object }) => object.exchangeRecipient === 'none'));
+    assert.equal(server.received.length, 3);
+  });
+});
+
+describe('the roles of an address', () => {
+  it('tell primary from alias by the case of the stored prefix alone', () => {
+    const user = aUser({ proxyAddresses: [`SMTP:${john}`], mail: 'other@contoso.com' });
+    assert.deepEqual(rolesOf(user, john), ['primary']);
+    assert.deepEqual(rolesOf({ ...user, proxyAddresses: [`smtp:${john}`] }, john), ['alias']);
+    assert.deepEqual(rolesOf({ ...user, proxyAddresses: [`Smtp:${john}`] }, john), ['alias']);
+  });
+
+  it('are none for an x500 entry or for part of an address', () => {
+    const user = aUser({ proxyAddresses: [`x500:${john}`, `smtp:x${john}`], mail: `x${john}` });
+    assert.deepEqual(rolesOf(user, john), []);
+  });
+});

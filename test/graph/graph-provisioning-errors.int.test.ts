@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createProvisioningErrorReader } from '../../src/graph/graph-provisioning-errors.ts';
+import {
+  type GraphServer,
+  type ReceivedRequest,
+  type Reply,
+  type Script,
+  startGraphServer,
+  withBatch,
+} from '../support/graph-server.ts';
+import { aSilentLog } from '../support/silent-log.ts';
+
+/** A raw object with one provisioning error, or without any. */
+function raw(id: string, value?: string) {
+  const error = { category: 'PropertyConflict', propertyCausingError: 'ProxyAddresses', value };
+  return { id, displayName: id, onPremisesProvisioningErrors: value === undefined ? [] : [error] };
+}
+
+const page = (...value: readonly object[]): Reply => ({ body: { value } });
+
+const unsupported: Reply = {
+  status: 400,
+  body: { error: { code: 'Request_UnsupportedQuery', message: 'Unsupported query filter clause' } },
+};
+
+/** A reader of a server that plays the script for every list, batched or not. */
+async function readerOf(script: Script) {
+  const server = await startGraphServer(withBatch(script));
+  const { log, lines } = aSilentLog();
+  const clock = { now: () => '2026-10-01T09:00:00.000Z' };
+  return {
+    server,
+    lines,
+    reader: createProvisioningErrorReader({ client: server.client, clock, log }),
+  };
+}
+
+const kindOf = ({ url }: ReceivedRequest) => /\/v1\.0\/(users|groups|contacts)/.exec(url)?.[1];
+const isPlain = ({ url }: ReceivedRequest) => url.includes('/any(') && !url.includes('$count');
+const isScan = ({ url }: ReceivedRequest) => url.includes('onPremisesSyncEnabled eq true');
+
+function next(server: { readonly current: GraphServer | undefined }, path: string): string {
+  return `${server.current?.url}/v1.0/${path}`;
+}
+
+describe('a poll', () => {
+  it('is one HTTP request for all three kinds', async () => {
+    const { server, reader } = await readerOf((request) =>
+      page(raw(`${kindOf(request)}-1`, 'SMTP:john@contoso.com')),
+    );
+    await using _ = server;
+    const polled = await reader.poll('low');
+    assert.equal(server.received.length, 1);
+    assert.equal(polled.requests, 1);
+    assert.equal(polled.way, 'filter');
+    assert.deepEqual(polled.problems, []);
+    assert.equal(polled.sighting.at, '2026-10-01T09:00:00.000Z');
+    assert.deepEqual(polled.sighting.complete, ['user', 'group', 'orgContact']);
+    assert.deepEqual(
+      polled.sighting.claimants.map(({ kind, id }) => [kind, id]),
+      [
+        ['user', 'users-1'],
+        ['group', 'groups-1'],
+        ['orgContact', 'contacts-1'],
+      ],
+    );
+  });
+
+  it('follows next pages, and names an object that comes twice once', async () => {
+    const at: { current: GraphServer | undefined } = { current: undefined };
+    const { server, reader } = await readerOf((request) => {
+      if (kindOf(request) !== 'users') return page();
+      if (request.url.includes('skiptoken=2')) return page(raw('1', 'a@b.c'), raw('2', 'a@b.c'));
+      const link = { '@odata.nextLink': next(at, 'users?$skiptoken=2') };
+      return { body: { value: [raw('1', 'a@b.c')], ...link } };
+    });
+    await using _ = server;
+    at.current = server;
+    const polled = await reader.poll('low');
+    assert.deepEqual(
+      polled.sighting.claimants.map(({ id }) => id),
+      ['1', '2'],
+    );
+    assert.equal(polled.requests, 2);
+  });
+});
+
+describe('a kind that is cut short', () => {
+  const cases: readonly (readonly [string, Reply | ((base: string) => Reply)])[] = [
+    ['its next page is gone', { status: 404 }],
+    ['its next page is no page', { body: { id: 'x' } }],
+    ['its next page is another body', { raw: '<html>' }],
+    [
+      'its next page leads to another host',
+      { body: { value: [], '@odata.nextLink': 'https://evil.example/v1.0/users' } },
+    ],
+    [
+      'its next page comes again and again',
+      (base) => ({ body: { value: [], '@odata.nextLink': `${base}/v1.0/users?$skiptoken=2` } }),
+    ],
+  ];
+  for (const [title, second] of cases) {
+    it(`is never complete: ${title}`, async () => {
+      const at: { current: GraphServer | undefined } = { current: undefined };
+      const { server, reader } = await readerOf((request) => {
+        if (kindOf(request) !== 'users') return page();
+        if (request.url.includes('skiptoken=2')) {
+          return typeof second === 'function' ? second(at.current?.url ?? '') : second;
+        }
+        const link = { '@odata.nextLink': next(at, 'users?$skiptoken=2') };
+        return { body: { value: [raw('1', 'a@b.c')], ...link } };
+      });
+      await using _ = server;
+      at.current = server;
+      const polled = await reader.poll('low');
+      assert.deepEqual(polled.sighting.complete, ['group', 'orgContact']);
+      assert.equal(polled.problems.length, 1);
+      assert.match(polled.problems[0] ?? '', /^users: /);
+      assert.deepEqual(
+        polled.sighting.claimants.map(({ id }) => id),
+        ['1'],
+      );
+    });
+  }
+
+  it('is one that we may not read; the others are still read', async () => {
+    const { server, reader } = await readerOf((request) =>
+      kindOf(request) === 'contacts' ? { status: 403, body: {} } : page(),
+    );
+    await using _ = server;
+    const polled = await reader.poll('low');
+    assert.deepEqual(polled.sighting.complete, ['user', 'group']);
+    assert.match(polled.problems[0] ?? '', /^contacts: .*rights/);
+  });
+
+  it('fails the poll when it is every kind', async () => {
+    const { server, reader } = await readerOf(() => ({ status: 403, body: {} }));
+    await using _ = server;
+    await assert.rejects(reader.poll('low'), { code: 'notPermittedInDirectory' });
+  });
+});
+
+describe('a tenant that refuses the filter', () => {
+  it('is asked in the advanced form, kind by kind, and that is remembered', async () => {
+    const { server, reader, lines } = await readerOf((request) => {
+      if (kindOf(request) === 'users' && isPlain(request)) return unsupported;
+      return page(raw(`${kindOf(request)}-1`, 'a@b.c'));
+    });
+    await using _ = server;
+    const first = await reader.poll('low');
+    const second = await reader.poll('low');
+    assert.equal(first.way, 'advancedFilter');
+    assert.equal(first.requests, 2);
+    assert.equal(second.requests, 1);
+    assert.equal(second.sighting.claimants.length, 3);
+    assert.equal(lines.length, 1);
+  });
+
+  it('gets the header that belongs to the advanced form', async () => {
+    const seen: string[] = [];
+    const { server, reader } = await readerOf((request) => {
+      if (isPlain(request)) return unsupported;
+      seen.push(`${request.headers['ConsistencyLevel']} ${request.url.includes('$count=true')}`);
+      return page();
+    });
+    await using _ = server;
+    await reader.poll('low');
+    assert.deepEqual(seen, ['eventual true', 'eventual true', 'eventual true']);
+  });
+
+  it('is scanned when it refuses the advanced form too; only objects with errors are kept', async () => {
+    const { server, reader } = await readerOf((request) =>
+      isScan(request)
+        ? page(raw(`${kindOf(request)}-1`), raw(`${kindOf(request)}-2`, 'a@b.c'))
+        : unsupported,
+    );
+    await using _ = server;
+    const polled = await reader.poll('low');
+    assert.equal(polled.way, 'fullScan');
+    assert.deepEqual(polled.sighting.complete, ['user', 'group', 'orgContact']);
+    assert.deepEqual(
+      polled.sighting.claimants.map(({ id }) => id),
+      ['users-2', 'groups-2', 'contacts-2'],
+    );
+  });
+
+  it('has a problem, not an empty list, when it refuses the scan as well', async () => {
+    const { server, reader } = await readerOf((request) =>
+      kindOf(request) === 'groups' ? unsupported : page(),
+    );
+    await using _ = server;
+    const polled = await reader.poll('low');
+    assert.deepEqual(polled.sighting.complete, ['user', 'orgContact']);
+  });
+});
