@@ -42,28 +42,12 @@ export function createProvisioningErrorReader(
       const call = { priority, meter: { requests: 0 } };
       const first = await firstPages(deps.client, ways.startWith, call);
       for (const [kind, { way }] of first) ways.settle(kind, way);
-
-      const claimants = new Map<string, DirectoryObject>();
-      const failed = new Map<ObjectKind, BotError>();
-      for (const [kind, start] of first) {
-        try {
-          await collect(pagesFrom(deps.client, start.answer, { ...call, ...start.read }), (raw) => {
-            const object = toDirectoryObject(kind, raw);
-            if (object !== undefined) claimants.set(object.id, object);
-          });
-        } catch (error) {
-          if (!(error instanceof BotError)) throw error;
-          failed.set(kind, error);
-        }
-      }
+      const { claimants, failed } = await readToTheEnd(deps.client, first, call);
+      const complete = KINDS.filter((kind) => !failed.has(kind));
       const [reason] = failed.values();
-      if (reason !== undefined && failed.size === first.size && claimants.size === 0) throw reason;
+      if (reason !== undefined && complete.length === 0 && claimants.length === 0) throw reason;
       return {
-        sighting: {
-          at,
-          claimants: [...claimants.values()],
-          complete: KINDS.filter((kind) => !failed.has(kind)),
-        },
+        sighting: { at, claimants, complete },
         way: worst([...first.values()].map(({ way }) => way)),
         requests: call.meter.requests,
         problems: [...failed].map(([kind, error]) => `${ENTITY_SET[kind]}: ${describe(error)}`),
@@ -71,6 +55,8 @@ export function createProvisioningErrorReader(
     },
   };
 }
+
+type Call = { readonly priority: Priority; readonly meter: RequestMeter };
 
 interface FirstPage {
   readonly way: PollWay;
@@ -82,7 +68,7 @@ interface FirstPage {
 async function firstPages(
   client: GraphClient,
   startWith: (kind: ObjectKind) => PollWay,
-  call: { readonly priority: Priority; readonly meter: RequestMeter },
+  call: Call,
 ): Promise<ReadonlyMap<ObjectKind, FirstPage>> {
   const found = new Map<ObjectKind, FirstPage>();
   let open = KINDS.map((kind) => ({ kind, way: startWith(kind) }));
@@ -111,14 +97,34 @@ function readOf(kind: ObjectKind, way: PollWay): BatchRead {
     : { path };
 }
 
-/** Hands over the objects with errors, page by page, so that a full scan stays flat in memory. */
-async function collect(
-  pages: AsyncIterable<readonly unknown[]>,
-  keep: (raw: unknown) => void,
-): Promise<void> {
-  for await (const page of pages) {
-    for (const raw of page) if (hasProvisioningErrors(raw)) keep(raw);
+/**
+ * The objects with errors, each once, and the kinds whose list was cut short. One page is in memory
+ * at a time, so a full scan stays flat.
+ */
+async function readToTheEnd(
+  client: GraphClient,
+  first: ReadonlyMap<ObjectKind, FirstPage>,
+  call: Call,
+): Promise<{
+  readonly claimants: readonly DirectoryObject[];
+  readonly failed: ReadonlyMap<ObjectKind, BotError>;
+}> {
+  const claimants = new Map<string, DirectoryObject>();
+  const failed = new Map<ObjectKind, BotError>();
+  for (const [kind, { answer, read }] of first) {
+    try {
+      for await (const page of pagesFrom(client, answer, { ...call, ...read })) {
+        for (const raw of page.filter(hasProvisioningErrors)) {
+          const object = toDirectoryObject(kind, raw);
+          if (object !== undefined) claimants.set(object.id, object);
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof BotError)) throw error;
+      failed.set(kind, error);
+    }
   }
+  return { claimants: [...claimants.values()], failed };
 }
 
 function worst(ways: readonly PollWay[]): PollWay {

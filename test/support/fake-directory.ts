@@ -18,6 +18,8 @@ export interface FakeDirectory extends Directory {
   remove(id: string): void;
   /** The object as stored, live or deleted. */
   stored(id: string): DirectoryObject | undefined;
+  /** Who has the address, without recording a call. */
+  holdersOf(address: string): readonly Holder[];
   addMember(groupId: string, userId: string): void;
   removeMember(groupId: string, userId: string): void;
   /** Every call (or every call of one method) rejects with this until told otherwise. */
@@ -96,6 +98,7 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
     put,
     remove: (id) => void objects.delete(id),
     stored: (id) => objects.get(id),
+    holdersOf,
     addMember: (groupId, userId) => {
       members.set(groupId, (members.get(groupId) ?? new Set()).add(userId));
     },

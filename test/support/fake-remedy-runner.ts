@@ -35,6 +35,10 @@ export function createFakeRemedyRunner(directory: FakeDirectory): FakeRemedyRunn
       if (step.action === 'purge') return { outcome: 'alreadyDone', requestIds };
       throw refusal('objectNotFound', `${step.target.displayName} does not exist any more.`);
     }
+    if (step.action === 'purge' && target.deletedDateTime === undefined) {
+      return { outcome: 'alreadyDone', requestIds };
+    }
+    refuseTaken(directory, step);
     const change = changeOf(step, target);
     if (change === 'gone') directory.remove(target.id);
     else directory.put(change);
@@ -66,6 +70,21 @@ function refusal(code: BotError['code'], sentence: string): BotError {
   return new BotError(code, sentence, { nextStep: 'Look at the object and choose again.' });
 }
 
+/** No service gives a value to two live objects; soft-deleted ones do not count here. */
+function refuseTaken(directory: FakeDirectory, step: Step): void {
+  const values = 'value' in step && step.action !== 'removeAddress' ? [step.value] : [];
+  if (step.action === 'replaceProxyAddresses') values.push(...step.proxyAddresses);
+  if (step.action === 'setEmailAddresses' && step.write.add) values.push(step.write.add);
+  const other = values
+    .flatMap((value) => directory.holdersOf(value))
+    .find(({ object }) => object.id !== step.target.id && object.deletedDateTime === undefined);
+  if (other === undefined) return;
+  throw new BotError('addressStillTaken', 'Another object still has this value.', {
+    nextStep: 'Free it there first.',
+    namedHolderId: other.object.id,
+  });
+}
+
 function changeOf(step: Step, target: DirectoryObject): Change {
   if (target.mastery === 'onPremises' && step.hand.startsWith('graph') && step.action !== 'purge') {
     throw refusal('masteredOnPremises', `${target.displayName} is mastered on-premises.`);
@@ -74,9 +93,6 @@ function changeOf(step: Step, target: DirectoryObject): Change {
     case 'replaceProxyAddresses':
       return { ...target, proxyAddresses: step.proxyAddresses };
     case 'purge':
-      if (target.deletedDateTime === undefined) {
-        throw refusal('objectNotFound', `${target.displayName} is not in deletedItems.`);
-      }
       return 'gone';
     case 'restore': {
       const { deletedDateTime: _, ...live } = target;
