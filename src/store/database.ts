@@ -1,5 +1,4 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import type { PoolConfig } from 'pg';
 
 /** Runs SQL text with `$1` parameters on one connection. Text without values may hold several statements. */
 export interface SqlExecutor {
@@ -8,6 +7,12 @@ export interface SqlExecutor {
 
 // biome-ignore lint/suspicious/noExplicitAny: raw rows have the shape that their SQL gives them
 type Row = any;
+
+/** What a further connection to the same server needs. */
+export interface ServerConnection {
+  readonly connectionString: string;
+  readonly ssl?: { readonly rejectUnauthorized: true; readonly ca?: string };
+}
 
 /** Typed queries; the same for both kinds of database. */
 export type Orm = PgDatabase<PgQueryResultHKT>;
@@ -34,8 +39,8 @@ export interface Database extends SqlExecutor {
     onNotification: (payload: string) => void,
     onReconnect: () => void,
   ): Promise<{ close(): Promise<void> }>;
-  /** Server only: how to open further connections. */
-  readonly server?: PoolConfig;
+  /** Server only: how to open further connections to it. */
+  readonly server?: ServerConnection;
   /** Resolves when the database answers; throws `BotError` otherwise. For `/readyz`. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
-import { Pool, type PoolClient, type PoolConfig } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 import type { Log } from '../log.ts';
-import type { Database, Orm, Transaction } from './database.ts';
+import type { Database, Orm, ServerConnection, Transaction } from './database.ts';
 import { asStoreFailure } from './store-failure.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
@@ -26,8 +26,15 @@ export interface ServerOptions {
 
 /** Opens a pool on a PostgreSQL server and brings its schema up to date. Throws `BotError`. */
 export async function openServerDatabase(options: ServerOptions): Promise<Database> {
-  const server = poolConfig(options);
-  const pool = new Pool(server);
+  const server = connection(options);
+  const pool = new Pool({
+    ...server,
+    max: options.poolSize ?? 8,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    keepAlive: true,
+    application_name: 'unclash',
+  });
   pool.on('error', (err) => options.log.warn({ err }, 'an idle database connection was lost'));
   try {
     await migrateUnderLock(pool);
@@ -50,17 +57,10 @@ export async function openServerDatabase(options: ServerOptions): Promise<Databa
   };
 }
 
-function poolConfig(options: ServerOptions): PoolConfig {
-  const { url, poolSize = 8, statementTimeoutMs = 30_000, tls } = options;
-  return {
-    connectionString: url,
-    max: poolSize,
-    connectionTimeoutMillis: 10_000,
-    statement_timeout: statementTimeoutMs,
-    keepAlive: true,
-    application_name: 'unclash',
-    ...(tls && { ssl: { rejectUnauthorized: true, ...(typeof tls === 'object' && tls) } }),
-  };
+function connection({ url, tls }: ServerOptions): ServerConnection {
+  if (!tls) return { connectionString: url };
+  const ca = typeof tls === 'object' ? tls : {};
+  return { connectionString: url, ssl: { rejectUnauthorized: true, ...ca } };
 }
 
 /** Replicas may start together: one migrates, the others wait and then find nothing to do. */

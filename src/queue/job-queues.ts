@@ -1,0 +1,129 @@
+import type { JobInsert, Queue, WorkOptions } from 'pg-boss';
+import type { Job } from '../use-cases/ports.ts';
+
+/** A queue of pg-boss and how this process works on it. */
+interface JobQueueSettings {
+  readonly queue: Omit<Queue, 'name'>;
+  /** Jobs of this queue that one process runs at the same time. */
+  readonly workers: number;
+  readonly work: WorkOptions;
+}
+
+/** Jobs that failed for good end here and are logged. */
+export const DEAD_JOBS = 'dead';
+
+/**
+ * A worker sends a heartbeat every half of this; a job whose process was killed is handed to another
+ * one that much later at the latest, plus `SUPERVISE_SECONDS`.
+ */
+const HEARTBEAT_SECONDS = 15;
+
+/** How often lapsed heartbeats and expired jobs are looked for. */
+export const SUPERVISE_SECONDS = 10;
+
+const DAY = 86_400;
+
+const common: Omit<Queue, 'name'> = {
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+  deleteAfterSeconds: DAY,
+  retryDelay: 1,
+  retryBackoff: true,
+  // Wakes the workers of every replica as soon as the transaction that made the job commits.
+  notify: true,
+};
+
+// A notification is about jobs that may run at once. Retries and jobs of later are found by looking,
+// so this is how late they may be.
+export const looking: WorkOptions = {
+  pollingIntervalSeconds: 0.5,
+  notifyPollingIntervalSeconds: 2,
+};
+const punctual: WorkOptions = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 };
+
+// One job of a group at a time in the whole fleet.
+const oneAtATime: WorkOptions = { groupConcurrency: 1 };
+
+/**
+ * The policy `short` collapses a duplicate of a job that still waits. A job that runs already does not
+ * swallow a newer one: it may have read the world before it changed.
+ */
+export const JOB_QUEUES: Readonly<Record<Job['name'] | 'poll', JobQueueSettings>> = {
+  announce: {
+    queue: {
+      ...common,
+      policy: 'short',
+      deadLetter: DEAD_JOBS,
+      expireInSeconds: 120,
+      retryLimit: 100,
+      retryDelayMax: 600,
+    },
+    workers: 4,
+    work: { ...looking, ...oneAtATime },
+  },
+  announceMany: {
+    queue: {
+      ...common,
+      deadLetter: DEAD_JOBS,
+      expireInSeconds: 300,
+      retryLimit: 100,
+      retryDelayMax: 600,
+    },
+    workers: 1,
+    work: looking,
+  },
+  /** `exclusive`: a resolution is queued or running at most once. */
+  apply: {
+    queue: {
+      ...common,
+      policy: 'exclusive',
+      deadLetter: DEAD_JOBS,
+      expireInSeconds: 600,
+      retryLimit: 20,
+      retryDelayMax: 60,
+    },
+    workers: 4,
+    work: looking,
+  },
+  verify: {
+    queue: {
+      ...common,
+      policy: 'short',
+      deadLetter: DEAD_JOBS,
+      expireInSeconds: 300,
+      retryLimit: 50,
+      retryDelayMax: 600,
+    },
+    workers: 2,
+    work: { ...punctual, ...oneAtATime },
+  },
+  /** Not tried again: the next one is due soon anyway. */
+  poll: {
+    queue: { ...common, policy: 'short', expireInSeconds: 3600, retryLimit: 0 },
+    workers: 1,
+    work: { ...punctual, ...oneAtATime },
+  },
+};
+
+/** The group of all polls. */
+export const POLL_GROUP = 'poll';
+
+/** How a job is handed to pg-boss: what makes it a duplicate, what it may not run beside, when. */
+export function asInsert(job: Job): JobInsert {
+  switch (job.name) {
+    case 'announce': {
+      const key = `${job.conflictNumber} ${job.channelId}`;
+      return { data: job, singletonKey: key, group: { id: key } };
+    }
+    case 'announceMany':
+      return { data: job };
+    case 'apply':
+      return { data: job, singletonKey: job.resolutionId };
+    case 'verify':
+      return {
+        data: job,
+        singletonKey: `${job.conflictNumber} ${job.attempt}`,
+        group: { id: `${job.conflictNumber}` },
+        startAfter: job.afterSeconds,
+      };
+  }
+}

@@ -1,0 +1,122 @@
+import { type Db, PgBoss } from 'pg-boss';
+import type { Log } from '../log.ts';
+import { BotError } from '../use-cases/errors.ts';
+import type { Job, JobQueue } from '../use-cases/ports.ts';
+import { asInsert, DEAD_JOBS, JOB_QUEUES, SUPERVISE_SECONDS } from './job-queues.ts';
+import { schedulePolls } from './poll-schedule.ts';
+import { connectionOptions, type QueueDatabase } from './queue-database.ts';
+import { type JobHandlers, queueNames, startWorkers } from './queue-workers.ts';
+
+/** Milliseconds that running jobs get to finish when the process stops; then they are handed back. */
+const STOP_TIMEOUT_MS = 15_000;
+
+/** Any UUID: the look-up only makes pg-boss remember the queue. */
+const NO_JOB = '00000000-0000-0000-0000-000000000000';
+
+export interface PgBossQueue extends JobQueue {
+  /** Adds jobs in a transaction of the store: they exist when it commits, and never otherwise. */
+  enqueueIn(tx: Db, jobs: readonly Job[]): Promise<void>;
+  /** Starts to work; jobs that were left over from before run first. */
+  work(handlers: JobHandlers): Promise<void>;
+  /** From now on the fleet polls once in `everySeconds`; the first time at once, when it is due. */
+  schedulePolls(everySeconds: number): Promise<void>;
+  /** Finishes running jobs (`graceful`, the default) or hands them back. Leaves the database open. */
+  stop(options?: { readonly graceful?: boolean }): Promise<void>;
+}
+
+/** The port JobQueue on pg-boss, in the schema `pgboss` of the store's database. Throws `BotError`. */
+export async function createQueue(parts: {
+  readonly database: QueueDatabase;
+  readonly log: Log;
+}): Promise<PgBossQueue> {
+  const { database, log } = parts;
+  const boss = await asPort(() => start(database, log));
+  let polls: ReturnType<typeof schedulePolls> | undefined;
+  return {
+    enqueue: (jobs) => asPort(() => insert(boss, jobs)),
+    enqueueIn: (tx, jobs) => insert(boss, jobs, tx),
+    work: (handlers) => startWorkers(boss, handlers, log),
+    schedulePolls: async (everySeconds) => {
+      polls?.stop();
+      polls = schedulePolls(boss, everySeconds, log);
+      await polls.firstAsked;
+    },
+    stop: async ({ graceful = true } = {}) => {
+      polls?.stop();
+      await boss.stop({ graceful, timeout: STOP_TIMEOUT_MS });
+    },
+  };
+}
+
+async function start(database: QueueDatabase, log: Log): Promise<PgBoss> {
+  const boss = new PgBoss({
+    ...connectionOptions(database),
+    useListenNotify: true,
+    schedule: false,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+    maintenanceIntervalSeconds: 600,
+    flowIntervalSeconds: 3600,
+  });
+  boss.on('error', seldom(log));
+  boss.on('warning', (warning) => log.warn({ warning }, 'the job queue warns'));
+  await boss.start();
+  await boss.createQueue(DEAD_JOBS, { notify: true, deleteAfterSeconds: 14 * 86_400 });
+  for (const name of queueNames) await prepareQueue(boss, name);
+  if (database.kind === 'pglite') await handBackOrphans(boss, database);
+  return boss;
+}
+
+/**
+ * Creates the queue or brings its settings up to date, and makes pg-boss remember it: a look-up inside
+ * a transaction would wait for ever for the embedded database's only connection.
+ */
+async function prepareQueue(boss: PgBoss, name: keyof typeof JOB_QUEUES): Promise<void> {
+  const { policy, ...settings } = JOB_QUEUES[name].queue;
+  await boss.createQueue(name, JOB_QUEUES[name].queue);
+  await boss.updateQueue(name, settings);
+  await boss.findJobs(name, { id: NO_JOB });
+}
+
+/**
+ * The embedded database belongs to one process, so whatever is active at the start belonged to one
+ * that died. There is no need to wait until its heartbeat has lapsed.
+ */
+async function handBackOrphans(boss: PgBoss, database: QueueDatabase): Promise<void> {
+  for (const name of queueNames) {
+    const { rows } = await database.executeSql(
+      "SELECT id FROM pgboss.job WHERE name = $1 AND state = 'active'",
+      [name],
+    );
+    const ids = rows.map(({ id }): string => id);
+    if (ids.length > 0) await boss.fail(name, ids, { message: 'the process ended meanwhile' });
+  }
+}
+
+async function insert(boss: PgBoss, jobs: readonly Job[], db?: Db): Promise<void> {
+  for (const [name, some] of Map.groupBy(jobs, (job) => job.name)) {
+    await boss.insert(name, some.map(asInsert), db ? { db } : {});
+  }
+}
+
+async function asPort<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new BotError('storeUnavailable', 'The job queue of Unclash does not answer.', {
+      nextStep: 'Try again in a minute; if it stays so, an operator should look at the database.',
+      cause,
+      transient: true,
+    });
+  }
+}
+
+/** A database that is away makes every worker complain twice a second; once in ten seconds will do. */
+function seldom(log: Log): (err: Error) => void {
+  let quietUntil = 0;
+  return (err) => {
+    if (Date.now() < quietUntil) return;
+    quietUntil = Date.now() + 10_000;
+    log.error({ err }, 'the job queue has trouble with its database');
+  };
+}

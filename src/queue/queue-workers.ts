@@ -1,0 +1,59 @@
+import type { Job as BossJob, JobWithMetadata, PgBoss } from 'pg-boss';
+import type { Log } from '../log.ts';
+import type { Job } from '../use-cases/ports.ts';
+import { DEAD_JOBS, JOB_QUEUES, looking } from './job-queues.ts';
+
+/**
+ * What carries out the jobs. A handler that rejects is called again later, so calling it twice must do
+ * no harm: a process may also die between the work and its receipt.
+ */
+export type JobHandlers = {
+  readonly [Name in Job['name']]: (job: Extract<Job, { readonly name: Name }>) => Promise<void>;
+} & { readonly poll: () => Promise<unknown> };
+
+/** Starts to work on every queue. */
+export async function startWorkers(boss: PgBoss, handlers: JobHandlers, log: Log): Promise<void> {
+  for (const name of queueNames) {
+    const run = handlers[name] as (job: Job) => Promise<unknown>;
+    for (let worker = 0; worker < JOB_QUEUES[name].workers; worker += 1) {
+      await startWorker(boss, { name, run, log });
+    }
+  }
+  const options = { ...looking, includeMetadata: true } as const;
+  await boss.work<Job, void, typeof options>(DEAD_JOBS, options, async (jobs) => {
+    for (const job of jobs) log.error(asDeadJob(job), 'a job was given up');
+  });
+}
+
+export const queueNames = Object.keys(JOB_QUEUES) as (keyof typeof JOB_QUEUES)[];
+
+interface Worker {
+  readonly name: keyof typeof JOB_QUEUES;
+  readonly run: (job: Job) => Promise<unknown>;
+  readonly log: Log;
+}
+
+async function startWorker(boss: PgBoss, { name, run, log }: Worker): Promise<void> {
+  let id = '';
+  id = await boss.work<Job>(name, JOB_QUEUES[name].work, async ([job]: BossJob<Job>[]) => {
+    try {
+      if (job) await run(job.data);
+    } catch (err) {
+      log.warn({ err, queue: name, jobId: job?.id, job: job?.data }, 'a job failed');
+      throw err;
+    } finally {
+      // Where one job was there may be more: look again at once.
+      boss.notifyWorker(id);
+    }
+  });
+}
+
+function asDeadJob(job: JobWithMetadata<Job>) {
+  return {
+    queue: job.sourceName,
+    jobId: job.sourceId,
+    job: job.data,
+    retries: job.sourceRetryCount,
+    lastFailure: job.sourceOutput,
+  };
+}
