@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { contosoSettings, type TenantSettings } from '../settings.ts';
+import { Directory } from './directory.ts';
+import { Memberships } from './memberships.ts';
+import { OnPremisesDirectory } from './on-premises.ts';
+import { Recipients } from './recipients.ts';
+
+/** The whole stand-in tenant: one directory, its Active Directory, its Exchange, its clock. */
+export class Tenant {
+  readonly settings: TenantSettings;
+  readonly directory = new Directory();
+  readonly onPremises = new OnPremisesDirectory((id) => this.directory.find(id));
+  readonly memberships = new Memberships();
+  readonly recipients: Recipients;
+  lastSyncDateTime: string;
+  #clock: () => Date;
+
+  constructor(
+    options: {
+      settings?: Partial<TenantSettings> | undefined;
+      clock?: (() => Date) | undefined;
+    } = {},
+  ) {
+    this.settings = { ...contosoSettings(), ...options.settings };
+    this.#clock = options.clock ?? (() => new Date());
+    this.lastSyncDateTime = this.now();
+    this.recipients = new Recipients(this);
+  }
+
+  /** Now, as Graph writes instants: ISO 8601 in UTC without milliseconds. */
+  now(): string {
+    return this.#clock()
+      .toISOString()
+      .replace(/\.\d+Z$/, 'Z');
+  }
+
+  nowMs(): number {
+    return this.#clock().getTime();
+  }
+
+  newId(): string {
+    return randomUUID();
+  }
+}

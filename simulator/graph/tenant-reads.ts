@@ -1,0 +1,116 @@
+import type {
+  MailboxSettings,
+  OnPremisesDirectorySynchronization,
+  Organization,
+} from '@microsoft/microsoft-graph-types';
+import type { DirectoryKind, RecipientTypeDetails } from '../directory/entry.ts';
+import { badRequest, GraphError } from './graph-error.ts';
+import { PERMISSIONS, requirePermission } from './permissions.ts';
+import { findLive } from './reads.ts';
+import { bodyOf, type GraphHandler } from './request.ts';
+
+/** `GET /organization`: name, verified domains, freshness of the sync. */
+export const organization: GraphHandler = ({ tenant, principal, origin, version }) => {
+  requirePermission(principal, PERMISSIONS.readOrganization);
+  const { settings } = tenant;
+  const value: Organization = {
+    id: settings.tenantId,
+    displayName: settings.displayName,
+    onPremisesSyncEnabled: true,
+    onPremisesLastSyncDateTime: tenant.lastSyncDateTime,
+    verifiedDomains: settings.verifiedDomains.map((name) => ({
+      name,
+      isDefault: name === settings.verifiedDomains[0],
+      isInitial: name === settings.initialDomain,
+      type: 'Managed',
+      capabilities: 'Email, OfficeCommunicationsOnline',
+    })),
+  };
+  const context = `${origin}/${version}/$metadata#organization`;
+  return { status: 200, body: { '@odata.context': context, value: [value] } };
+};
+
+/** `GET /directory/onPremisesSynchronization`: whether duplicates are quarantined at all. */
+export const onPremisesSynchronization: GraphHandler = ({ tenant, principal }) => {
+  requirePermission(principal, PERMISSIONS.readSynchronization);
+  const { tenantId: id, ...settings } = tenant.settings;
+  const value: OnPremisesDirectorySynchronization = {
+    id,
+    features: {
+      quarantineUponProxyAddressesConflictEnabled:
+        settings.quarantineUponProxyAddressesConflictEnabled,
+      quarantineUponUpnConflictEnabled: settings.quarantineUponUpnConflictEnabled,
+      softMatchOnUpnEnabled: true,
+      blockSoftMatchEnabled: false,
+    },
+  };
+  return { status: 200, body: { value: [value] } };
+};
+
+const SYNC_BEHAVIOR = {
+  user: PERMISSIONS.readUserSyncBehavior,
+  group: PERMISSIONS.readGroupSyncBehavior,
+  orgContact: PERMISSIONS.readContactSyncBehavior,
+};
+
+/** `GET /{users|groups|contacts}/{id}/onPremisesSyncBehavior`. */
+export function onPremisesSyncBehavior(kind: DirectoryKind): GraphHandler {
+  return (request) => {
+    requirePermission(request.principal, SYNC_BEHAVIOR[kind]);
+    const { id } = findLive(request, kind).resource;
+    const isCloudManaged = request.tenant.directory.cloudManaged.has(id);
+    return { status: 200, body: { id, isCloudManaged } };
+  };
+}
+
+const PURPOSE: Partial<Record<RecipientTypeDetails, MailboxSettings['userPurpose']>> = {
+  UserMailbox: 'user',
+  SharedMailbox: 'shared',
+  RoomMailbox: 'room',
+  EquipmentMailbox: 'equipment',
+};
+
+/** `GET /users/{id}/mailboxSettings`: 404 unless a mailbox lies in Exchange Online. */
+export const mailboxSettings: GraphHandler = (request) => {
+  requirePermission(request.principal, PERMISSIONS.readMailboxSettings);
+  const { recipient } = findLive(request, 'user');
+  const userPurpose = recipient && PURPOSE[recipient.type];
+  if (!userPurpose) {
+    throw new GraphError(
+      404,
+      'MailboxNotEnabledForRESTAPI',
+      'The mailbox is either inactive, soft-deleted, or is hosted on-premise.',
+    );
+  }
+  return { status: 200, body: { userPurpose, timeZone: 'UTC' } satisfies MailboxSettings };
+};
+
+/** `POST /users/{id}/checkMemberGroups`: which of at most 20 groups hold the user, transitively. */
+export const checkMemberGroups: GraphHandler = (request) => {
+  requirePermission(request.principal, PERMISSIONS.checkMembership);
+  const { resource } = findLive(request, 'user');
+  const { groupIds } = bodyOf(request);
+  if (!Array.isArray(groupIds) || groupIds.length === 0) {
+    throw badRequest("The 'groupIds' parameter must be specified.");
+  }
+  if (groupIds.length > 20) throw badRequest('Too many group ids: at most 20 are allowed.');
+  const groups = request.tenant.memberships.groupsOf(resource.id);
+  return { status: 200, body: { value: groupIds.filter((id) => groups.has(String(id))) } };
+};
+
+/** `GET /users/{id}/transitiveMemberOf/microsoft.graph.directoryRole`. */
+export const directoryRolesOf: GraphHandler = (request) => {
+  requirePermission(request.principal, PERMISSIONS.readRoles);
+  const { resource } = findLive(request, 'user');
+  const roles = request.tenant.memberships.rolesOf(resource.id);
+  return {
+    status: 200,
+    body: { value: roles.map((displayName) => ({ id: roleId(displayName), displayName })) },
+  };
+};
+
+/** A lasting made-up object id per role name. */
+function roleId(name: string): string {
+  const hex = Buffer.from(name).toString('hex').padEnd(12, '0').slice(-12);
+  return `00000000-0000-4000-8000-${hex}`;
+}

@@ -1,0 +1,181 @@
+import { newEntry } from '../directory/entry.ts';
+import type { Tenant } from '../directory/tenant.ts';
+import { addClaimant, type ConflictCast, type ConflictKind, createConflict } from './conflicts.ts';
+import { HOLDERS } from './holders.ts';
+import { addCloudObject, fixedId, type Identity, LICENSED, MAILBOX } from './objects.ts';
+
+/** Alex Wilber, who may approve: member of the approver group and User Administrator. */
+export const ALEX = fixedId(0xa1);
+/** Megan Bowen, who may look only. */
+export const MEGAN = fixedId(0xa2);
+/** IT Directory Approvers. */
+export const APPROVERS = fixedId(0xb1);
+
+const LONG_NAME = `${'Maximilian-Alexander '.repeat(13)}`.slice(0, 255).trimEnd().padEnd(256, 'x');
+
+type Row = readonly [kind: ConflictKind, cast: ConflictCast];
+
+function holder(number: number, name: string, nick: string): Identity {
+  return { id: fixedId(0x100 + number), name, nick };
+}
+
+function claimant(number: number, name: string, nick: string): Identity {
+  return { id: fixedId(0x200 + number), name, nick };
+}
+
+function row(kind: ConflictKind, address: string, cast: Omit<ConflictCast, 'address'>): Row {
+  return [kind, { address, ...cast }];
+}
+
+/** Every kind of conflict, with names that a careless program trips over. */
+const ROWS: readonly Row[] = [
+  row('cloudUser', 'john@contoso.com', {
+    holder: holder(1, 'John Doe', 'john.doe'),
+    claimant: claimant(1, 'John Smith', 'john.smith'),
+  }),
+  row('twoConflicts', 'info@contoso.com', {
+    holder: holder(2, 'Grady Archie', 'grady.archie'),
+    claimant: claimant(2, 'Lynne Robbins', 'lynne.robbins'),
+    second: { address: 'sales@contoso.com', holder: holder(3, 'Sales Desk', 'sales.desk') },
+  }),
+  row('microsoft365Group', 'falcon@contoso.com', {
+    holder: holder(4, 'Project Falcon', 'project.falcon'),
+    claimant: claimant(4, "Siobhán O'Brien", 'siobhan.obrien'),
+  }),
+  row('quarantinedGroup', 'allhands@contoso.com', {
+    holder: holder(5, 'All Hands', 'all.hands'),
+    claimant: claimant(5, 'All Hands (on-premises)', 'allhands.onprem'),
+  }),
+  row('syncedUser', 'helpdesk@contoso.com', {
+    holder: holder(6, 'Nestor Wilke', 'nestor.wilke'),
+    claimant: claimant(6, '**Bold** [click](https://evil.example) _me_', 'bold.me'),
+  }),
+  row('syncedContact', 'fabrikam@contoso.com', {
+    holder: holder(7, 'Fabrikam Support', 'fabrikam.support'),
+    claimant: claimant(7, '${x} ${claimant.name}', 'dollar.brace'),
+  }),
+  row('quarantinedContact', 'ida@fabrikam.com', {
+    holder: holder(8, 'Ida Olsen (guest)', 'ida.olsen'),
+    claimant: claimant(8, 'Ida Olsen', 'ida.contact'),
+  }),
+  row('deletedUser', 'reception@contoso.com', {
+    holder: holder(9, 'Irvin Sayers', 'irvin.sayers'),
+    claimant: claimant(9, '=HYPERLINK("https://evil.example","Click")', 'formula.user'),
+  }),
+  row('deletedGroup', 'budget@contoso.com', {
+    holder: holder(10, 'Budget 2023', 'budget.2023'),
+    claimant: claimant(10, 'משה כהן \u202Etxt.exe', 'moshe.cohen'),
+  }),
+  row('publicFolder', 'archive@contoso.com', {
+    holder: holder(11, 'Mail Archive', 'mail.archive'),
+    claimant: claimant(11, 'Zoë 🦄 Rainbow 👩‍💻', 'zoe.rainbow'),
+  }),
+  row('userPrincipalName', 'pat.miller@contoso.com', {
+    holder: holder(12, 'Pat Miller', 'pat.miller.cloud'),
+    claimant: claimant(12, 'Patricia Miller', 'patricia.miller'),
+  }),
+  row('ownUserPrincipalName', 'frontdesk@contoso.com', {
+    holder: holder(14, 'Debra Berger', 'debra.berger'),
+    claimant: claimant(14, LONG_NAME, 'max.long'),
+  }),
+  row('primary', 'press@contoso.com', {
+    holder: holder(15, 'Patti Fernandez', 'patti.fernandez'),
+    claimant: claimant(15, 'Press Office', 'press.office'),
+  }),
+  row('cloudManagedMailbox', 'legal@contoso.com', {
+    holder: holder(16, 'Lidia Holloway', 'lidia.holloway'),
+    claimant: claimant(16, 'Legal Team Lead', 'legal.lead'),
+  }),
+];
+
+/** Loads the demo's directory: two personas, their group, and every kind of conflict once. */
+export function loadContoso(tenant: Tenant): void {
+  addPersonas(tenant);
+  for (const [kind, cast] of ROWS) createConflict(tenant, kind, cast);
+  addOtherSpelling(tenant);
+  addDynamicRule(tenant);
+  HOLDERS.dynamicDistributionGroup(
+    tenant,
+    holder(17, 'Everybody in Berlin', 'berlin'),
+    'berlin.office@contoso.com',
+  );
+  blockLicence(tenant, fixedId(0x20f));
+}
+
+function addPersonas(tenant: Tenant): void {
+  const persona = { recipient: MAILBOX, properties: LICENSED };
+  addCloudObject(tenant, 'user', {
+    id: ALEX,
+    name: 'Alex Wilber',
+    nick: 'alex.wilber',
+    ...persona,
+  });
+  addCloudObject(tenant, 'user', {
+    id: MEGAN,
+    name: 'Megan Bowen',
+    nick: 'megan.bowen',
+    ...persona,
+  });
+  tenant.directory.add(
+    newEntry('group', {
+      id: APPROVERS,
+      displayName: 'IT Directory Approvers',
+      mailNickname: 'it-directory-approvers',
+      groupTypes: [],
+      mailEnabled: false,
+      securityEnabled: true,
+    }),
+  );
+  tenant.memberships.addMember(APPROVERS, ALEX);
+  tenant.memberships.giveRole(ALEX, 'User Administrator');
+}
+
+/** The placeholder UPN without the plus, and the documented name of the property. */
+function addOtherSpelling(tenant: Tenant): void {
+  const { placeholderHasPlus, propertyCausingError } = tenant.settings;
+  Object.assign(tenant.settings, {
+    placeholderHasPlus: false,
+    propertyCausingError: 'ProxyAddress',
+  });
+  addCloudObject(tenant, 'user', {
+    ...holder(13, 'Robin Kline', 'robin.kline.cloud'),
+    properties: { userPrincipalName: 'robin.kline@contoso.com' },
+  });
+  addClaimant(tenant, claimant(13, 'Robin Kline (HR)', 'robin.hr'), {
+    userPrincipalName: 'robin.kline@contoso.com',
+  });
+  Object.assign(tenant.settings, { placeholderHasPlus, propertyCausingError });
+}
+
+/** A dynamic group whose rule reads addresses: a remedy can move people in or out of it. */
+function addDynamicRule(tenant: Tenant): void {
+  tenant.directory.add(
+    newEntry('group', {
+      id: fixedId(0xb2),
+      displayName: 'Everybody with a Contoso address',
+      groupTypes: ['DynamicMembership'],
+      mailEnabled: false,
+      securityEnabled: true,
+      membershipRule: '(user.proxyAddresses -any (_ -contains "contoso.com"))',
+      membershipRuleProcessingState: 'On',
+    }),
+  );
+}
+
+/** A licence that a group assigns and that the duplicate address keeps from being applied. */
+function blockLicence(tenant: Tenant, userId: string): void {
+  const entry = tenant.directory.find(userId);
+  if (!entry) return;
+  tenant.directory.change(entry, {
+    licenseAssignmentStates: [
+      {
+        skuId: '6fd2c87f-b296-42f0-b197-1e91e994b900',
+        assignedByGroup: fixedId(0xb3),
+        disabledPlans: [],
+        state: 'Error',
+        error: 'UniquenessViolation',
+        lastUpdatedDateTime: tenant.now(),
+      },
+    ],
+  });
+}

@@ -1,0 +1,37 @@
+/** Facts of the tenant and switches for what Microsoft's documents leave open. */
+export interface TenantSettings {
+  readonly tenantId: string;
+  readonly displayName: string;
+  /** The `onmicrosoft.com` domain; placeholders and routing addresses end in it. */
+  readonly initialDomain: string;
+  readonly verifiedDomains: readonly string[];
+  /** Which forms of the provisioning-error filter answer 400; `default` leaves the advanced form. */
+  refuseProvisioningErrorFilter: 'none' | 'default' | 'advanced' | 'both';
+  /** Whether `proxyAddresses/any(p:p eq ...)` minds case. Unknown; the likely answer is no. */
+  proxyAddressFilterCase: 'insensitive' | 'sensitive';
+  /** Documented is `ProxyAddress`; Microsoft's own sample output shows `ProxyAddresses`. */
+  propertyCausingError: 'ProxyAddresses' | 'ProxyAddress';
+  /** Placeholder UPN as `name+1234@` or, as in the example on the same page, `name1234@`. */
+  placeholderHasPlus: boolean;
+  /** How long an Exchange write takes to show in Graph. */
+  exchangeDelayMs: number;
+  readonly quarantineUponProxyAddressesConflictEnabled: boolean;
+  readonly quarantineUponUpnConflictEnabled: boolean;
+}
+
+/** The demo's tenant. */
+export function contosoSettings(): TenantSettings {
+  return {
+    tenantId: '00000000-0000-4000-8000-000000000001',
+    displayName: 'Contoso',
+    initialDomain: 'contoso.onmicrosoft.com',
+    verifiedDomains: ['contoso.com', 'contoso.onmicrosoft.com'],
+    refuseProvisioningErrorFilter: 'none',
+    proxyAddressFilterCase: 'insensitive',
+    propertyCausingError: 'ProxyAddresses',
+    placeholderHasPlus: true,
+    exchangeDelayMs: 2000,
+    quarantineUponProxyAddressesConflictEnabled: true,
+    quarantineUponUpnConflictEnabled: true,
+  };
+}
