@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tenant } from '../directory/tenant.ts';
 import { EXCHANGE, type Tokens } from '../tokens.ts';
+import { errorBody, type PageRequest, pageBody, preferredSize } from './admin-body.ts';
 import { CmdletError } from './cmdlet-error.ts';
 import { getRecipients, type Output, type Parameters } from './get-recipients.ts';
 import { allowedCmdlet, getCmdlets, type RoleGroup } from './role-groups.ts';
@@ -54,7 +55,7 @@ export function answerAdminApi(parts: AdminApiParts, request: AdminRequest): Adm
   const requestId = randomUUID();
   try {
     const output = invoke(parts, request);
-    return reply(200, requestId, pageOf(output, parts, request));
+    return reply(200, requestId, pageBody(output, pageOf(parts, request)));
   } catch (error) {
     if (error instanceof AdminRefusal) return reply(error.status, requestId, error.body);
     if (error instanceof CmdletError) return reply(error.status, requestId, errorBody(error));
@@ -143,44 +144,11 @@ function badRequest(message: string): AdminRefusal {
   return new AdminRefusal(400, { error: { code: 'BadRequest', message } });
 }
 
-function pageOf(
-  output: Output,
-  { switches, tenant }: AdminApiParts,
-  request: AdminRequest,
-): object {
-  const preferred = Number(
-    /odata\.maxpagesize\s*=\s*(\d+)/i.exec(request.headers['prefer'] ?? '')?.[1],
-  );
-  const size = Math.min(switches.pageSize, Number.isNaN(preferred) ? 1 : preferred);
-  const from = Number(new URL(request.url, request.origin).searchParams.get('$skiptoken') ?? 0);
-  const path = `/adminapi/beta/${tenant.settings.tenantId}`;
-  const more = from + size < output.value.length;
+function pageOf({ switches, tenant }: AdminApiParts, request: AdminRequest): PageRequest {
   return {
-    '@odata.context': `${request.origin}${path}/$metadata#Collection(Exchange.GenericHashTable)`,
-    'adminapi.warnings@odata.type': '#Collection(String)',
-    '@adminapi.warnings': output.warnings,
-    value: output.value.slice(from, from + size),
-    ...(more
-      ? { '@odata.nextLink': `${request.origin}${path}/InvokeCommand?$skiptoken=${from + size}` }
-      : {}),
-  };
-}
-
-function errorBody(error: CmdletError): object {
-  const type = 'Microsoft.Exchange.Management.PSDirectInvoke.DirectInvokeCmdletExecutionException';
-  return {
-    error: {
-      code: error.code,
-      message: 'Error executing cmdlet',
-      details: [{ code: 'Context', target: '', message: error.detail }],
-      innererror: {
-        message: 'Error executing cmdlet',
-        type: 'Microsoft.Exchange.Admin.OData.Core.ODataServiceException',
-        internalexception: { message: `Exception of type '${type}' was thrown.`, type },
-      },
-    },
-    'adminapi.warnings@odata.type': '#Collection(String)',
-    '@adminapi.warnings': [],
+    base: `${request.origin}/adminapi/beta/${tenant.settings.tenantId}`,
+    from: Number(new URL(request.url, request.origin).searchParams.get('$skiptoken') ?? 0),
+    size: Math.min(switches.pageSize, preferredSize(request.headers['prefer'])),
   };
 }
 
