@@ -1,23 +1,22 @@
 import { sql } from 'drizzle-orm';
-import { createLog } from '../../src/log.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
+import { aSilentLog } from './silent-log.ts';
 
-/** A log that says nothing. */
-export const silentLog = createLog({ level: 'silent', secrets: [] });
+const { log } = aSilentLog();
 
 /** The databases that contract suites run on: always the embedded one, a server when there is one. */
 export const testDatabases: readonly { readonly name: string; open(): Promise<Database> }[] = [
   {
     name: 'embedded PGlite',
-    open: () => openDatabase({ dataFolder: 'memory://', log: silentLog }),
+    open: () => openDatabase({ dataFolder: 'memory://', log }),
   },
   ...serverDatabases(process.env['TEST_DATABASE_URL']),
 ];
 
 function serverDatabases(url: string | undefined) {
   if (url === undefined) return [];
-  const open = () => openDatabase({ url, dataFolder: '', log: silentLog });
+  const open = () => openDatabase({ url, dataFolder: '', log });
   return [{ name: 'a PostgreSQL server', open }];
 }
 

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type ConflictEvent, tellTimeline } from '../../src/store/timeline.ts';
+import { ada } from '../support/world.ts';
+
+const at = '2026-01-02T03:05:00.000Z';
+const moved = (state: ConflictEvent['state']): ConflictEvent => ({ what: 'moved', at, state });
+
+describe('the timeline of a conflict', () => {
+  it('tells each state in words, with who and when', () => {
+    const since = '2026-01-02T03:06:00.000Z';
+    const sentence = 'Entra refused the change; ask a User Administrator.';
+    const told = tellTimeline([
+      { what: 'opened', at, state: { tag: 'open' } },
+      moved({
+        tag: 'awaitingSecondApprover',
+        resolutionId: 'r-1',
+        askedBy: ada,
+        askedAt: since,
+        expiresAt: since,
+      }),
+      moved({ tag: 'applying', resolutionId: 'r-1', by: ada, since }),
+      moved({ tag: 'open', lastAttempt: { at: since, by: ada, sentence, code: 'x' } }),
+      moved({ tag: 'waiting', for: 'syncCycle', since, expectedBy: since }),
+      moved({ tag: 'stuck', since, diagnosis: 'another holder has it' }),
+      moved({ tag: 'cleared', at: since, how: 'elsewhere' }),
+      { what: 'reopened', at, state: { tag: 'open' } },
+    ]);
+    assert.deepEqual(told, [
+      { at, what: 'Found by a poll' },
+      { at: since, what: 'Asked for a second approver', by: ada },
+      { at: since, what: 'Pressed Apply', by: ada },
+      { at: since, what: sentence, by: ada },
+      { at: since, what: 'Waiting for the next sync cycle' },
+      { at: since, what: 'Stuck: another holder has it' },
+      { at: since, what: 'Cleared, solved outside of Unclash' },
+      { at, what: 'Came back: found again by a poll' },
+    ]);
+  });
+
+  it('leaves out a step that changed nothing visible', () => {
+    const stuck = moved({ tag: 'stuck', since: at, diagnosis: 'overdue' });
+    assert.equal(tellTimeline([stuck, stuck]).length, 1);
+  });
+});

@@ -1,0 +1,41 @@
+import { setInterval } from 'node:timers';
+import { createQueue } from '../../src/queue/pg-boss-queue.ts';
+import { createConflictStore } from '../../src/store/conflict-store.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
+import { aSilentLog } from './silent-log.ts';
+import { aConflict, ada } from './world.ts';
+
+/**
+ * A process that is there to be killed. It opens the folder that it is given, stores a conflict, starts
+ * to work on a job that never ends and then writes one line.
+ */
+const { log } = aSilentLog();
+const database = await openDatabase({ dataFolder: process.argv[2] ?? '', log });
+const queue = await createQueue({ database, log });
+const store = createConflictStore({ database, enqueue: queue.enqueueIn });
+const forEver = new Promise<void>(() => {
+  setInterval(() => {}, 1000);
+});
+
+await queue.work({
+  announce: () => forEver,
+  announceMany: () => forEver,
+  verify: () => forEver,
+  poll: () => forEver,
+  apply: () => {
+    console.log('working');
+    return forEver;
+  },
+});
+await store.recordObservation(
+  { at: '2026-01-02T03:05:00.000Z', durationMs: 1, outcome: 'complete' },
+  [{ change: 'opened', seen: aConflict() }],
+  () => [{ name: 'apply', resolutionId: 'r-1' }],
+);
+await store.audit({
+  at: '2026-01-02T03:05:00.000Z',
+  actor: ada,
+  source: 'card',
+  action: 'requested',
+  outcome: 'intent recorded',
+});
