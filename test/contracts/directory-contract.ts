@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { ObjectRef } from '../../src/domain/directory-object.ts';
+import type { Directory } from '../../src/use-cases/ports.ts';
+
+/** An object and an address that it has. */
+interface Holding {
+  readonly address: string;
+  readonly ref: ObjectRef;
+}
+
+/** A directory with what the contract needs to find in it. */
+export interface DirectoryWorld extends AsyncDisposable {
+  readonly directory: Directory;
+  /** A live cloud user without Exchange recipient has the address as an alias. */
+  readonly cloudUser: Holding;
+  /** A live Microsoft 365 group has the address as an alias. */
+  readonly group: Holding;
+  /** A synced contact has the address as an alias. */
+  readonly contact: Holding;
+  /** A soft-deleted user has the address. */
+  readonly deletedUser: Holding;
+  /** A soft-deleted Microsoft 365 group has the address. */
+  readonly deletedGroup: Holding;
+  /** A synced user whose quarantined value is the address of `cloudUser`. */
+  readonly claimant: ObjectRef;
+  /** How many objects have provisioning errors. */
+  readonly claimants: number;
+  readonly member: { readonly userId: string; readonly groupId: string };
+  readonly outsiderId: string;
+}
+
+const NOBODY = '00000000-0000-4000-8000-00000000dead';
+const FREE = 'nobody.has.this@contoso.com';
+
+/** What every `Directory` promises, the in-memory fake and Microsoft Graph alike. */
+export function directoryContract(name: string, make: () => Promise<DirectoryWorld>): void {
+  describe(`${name}, a directory: polling`, () => {
+    it('sees every object with provisioning errors, and every kind to its end', async () => {
+      await using world = await make();
+      const { sighting, problems, requests } = await world.directory.pollProvisioningErrors();
+      assert.equal(sighting.claimants.length, world.claimants);
+      assert.deepEqual([...sighting.complete].sort(), ['group', 'orgContact', 'user']);
+      assert.deepEqual(problems, []);
+      assert.equal(requests, 1);
+      assert.ok(!Number.isNaN(Date.parse(sighting.at)));
+    });
+
+    it('shows the claimant with its quarantined value, which it does not have', async () => {
+      await using world = await make();
+      const { sighting } = await world.directory.pollProvisioningErrors();
+      const claimant = sighting.claimants.find(({ id }) => id === world.claimant.id);
+      assert.equal(claimant?.mastery, 'onPremises');
+      const [error] = claimant?.provisioningErrors ?? [];
+      assert.equal(error?.category, 'PropertyConflict');
+      assert.match(error?.value ?? '', new RegExp(`${world.cloudUser.address}$`, 'i'));
+      assert.ok(!claimant?.proxyAddresses.some((entry) => entry.includes(world.cloudUser.address)));
+    });
+  });
+
+  describe(`${name}, a directory: holders`, () => {
+    for (const which of ['cloudUser', 'group', 'contact', 'deletedUser', 'deletedGroup'] as const) {
+      it(`finds the ${which}`, async () => {
+        await using world = await make();
+        const { address, ref } = world[which];
+        const lookup = await world.directory.findHolders(address, 'high');
+        const holder = lookup.holders.find(({ object }) => object.id === ref.id);
+        assert.equal(holder?.object.kind, ref.kind);
+        assert.ok((holder?.roles.length ?? 0) > 0);
+        assert.equal(holder?.object.deletedDateTime !== undefined, which.startsWith('deleted'));
+        assert.deepEqual(lookup.unanswered, []);
+        assert.equal(lookup.exchangeAsked, false);
+      });
+    }
+
+    it('says which recipient stands behind each', async () => {
+      await using world = await make();
+      const recipientOf = async ({ address, ref }: Holding) => {
+        const { holders } = await world.directory.findHolders(address, 'high');
+        return holders.find(({ object }) => object.id === ref.id)?.object.exchangeRecipient;
+      };
+      assert.equal(await recipientOf(world.cloudUser), 'none');
+      assert.equal(await recipientOf(world.group), 'unifiedGroup');
+      assert.equal(await recipientOf(world.contact), 'mailContact');
+    });
+
+    it('compares without case and without prefix', async () => {
+      await using world = await make();
+      const { address, ref } = world.cloudUser;
+      for (const spelling of [address.toUpperCase(), `smtp:${address}`, `SMTP:${address}`]) {
+        const { holders } = await world.directory.findHolders(spelling, 'low');
+        assert.deepEqual(
+          holders.map(({ object, roles }) => [object.id, roles]),
+          [[ref.id, ['alias']]],
+        );
+      }
+    });
+
+    it('finds nobody for a free or a strange address', async () => {
+      await using world = await make();
+      for (const address of [FREE, "o'brien') or id ne '@x.y", 'ü€🦄@contoso.com', '#?&%@x.y']) {
+        const { holders, unanswered } = await world.directory.findHolders(address, 'high');
+        assert.deepEqual(holders, []);
+        assert.deepEqual(unanswered, []);
+      }
+    });
+  });
+
+  describe(`${name}, a directory: claimants`, () => {
+    it('finds who wants an address, in any spelling', async () => {
+      await using world = await make();
+      for (const spelling of [world.cloudUser.address, `smtp:${world.cloudUser.address}`]) {
+        const claimants = await world.directory.findClaimants(spelling.toUpperCase(), 'high');
+        assert.deepEqual(
+          claimants.map(({ id }) => id),
+          [world.claimant.id],
+        );
+      }
+    });
+
+    it('finds nobody who wants a free address', async () => {
+      await using world = await make();
+      assert.deepEqual(await world.directory.findClaimants(FREE, 'high'), []);
+    });
+  });
+
+  describe(`${name}, a directory: reading one object`, () => {
+    it('gives the object as a look-up of its address gives it', async () => {
+      await using world = await make();
+      for (const { address, ref } of [world.cloudUser, world.group, world.contact]) {
+        const { holders } = await world.directory.findHolders(address, 'high');
+        const found = holders.find(({ object }) => object.id === ref.id)?.object;
+        assert.deepEqual(await world.directory.read(ref), found);
+      }
+    });
+
+    it('looks into deletedItems only when told to', async () => {
+      await using world = await make();
+      for (const { ref } of [world.deletedUser, world.deletedGroup]) {
+        assert.equal(await world.directory.read(ref), undefined);
+        const deleted = await world.directory.read({ ...ref, deleted: true });
+        assert.equal(deleted?.id, ref.id);
+        assert.notEqual(deleted?.deletedDateTime, undefined);
+      }
+      const { ref } = world.cloudUser;
+      assert.equal(await world.directory.read({ ...ref, deleted: true }), undefined);
+    });
+
+    it('gives undefined for what is not there', async () => {
+      await using world = await make();
+      for (const kind of ['user', 'group', 'orgContact'] as const) {
+        assert.equal(await world.directory.read({ kind, id: NOBODY }), undefined);
+      }
+    });
+  });
+
+  describe(`${name}, a directory: people and tenant`, () => {
+    it('knows who is a member of one of some groups', async () => {
+      await using world = await make();
+      const { userId, groupId } = world.member;
+      const isMember = world.directory.isMemberOfAny;
+      assert.equal(await isMember(userId, [groupId]), true);
+      assert.equal(await isMember(userId, [NOBODY, groupId]), true);
+      assert.equal(await isMember(userId, []), false);
+      assert.equal(await isMember(world.outsiderId, [groupId]), false);
+      assert.equal(await isMember(NOBODY, [groupId]), false);
+    });
+
+    it('names the tenant and its domains', async () => {
+      await using world = await make();
+      const tenant = await world.directory.tenant();
+      assert.match(tenant.tenantId, /^[0-9a-f-]{36}$/);
+      assert.notEqual(tenant.displayName, '');
+      assert.ok(tenant.verifiedDomains.includes('contoso.com'));
+      assert.equal(tenant.quarantinesProxyAddresses, true);
+    });
+  });
+}

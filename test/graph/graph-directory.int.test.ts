@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
+import { directoryContract } from '../contracts/directory-contract.ts';
+import { startGraphServer, withBatch } from '../support/graph-server.ts';
+import { aSilentLog } from '../support/silent-log.ts';
+import { contosoDirectory } from './contoso-world.ts';
+
+directoryContract('Microsoft Graph', contosoDirectory);
+
+const clock = { now: () => '2026-10-01T09:00:00.000Z' };
+
+describe('claimants in a tenant that must be scanned', () => {
+  it('are those of the last poll, because a scan is too much for one question', async () => {
+    const claimant = { id: '1', onPremisesProvisioningErrors: [{ value: 'smtp:a@b.c' }] };
+    await using server = await startGraphServer(
+      withBatch(({ url }) =>
+        url.includes('onPremisesSyncEnabled eq true')
+          ? { body: { value: url.includes('/users') ? [claimant] : [] } }
+          : { status: 400, body: { error: { code: 'Request_UnsupportedQuery' } } },
+      ),
+    );
+    const { log } = aSilentLog();
+    const directory = createGraphDirectory({ client: server.client, clock, log });
+    await directory.pollProvisioningErrors();
+    const requests = server.received.length;
+    const claimants = await directory.findClaimants('A@b.c', 'high');
+    assert.deepEqual(
+      claimants.map(({ id }) => id),
+      ['1'],
+    );
+    assert.equal(server.received.length, requests);
+  });
+});
+
+describe('a tenant whose sync features we may not read', () => {
+  it('is still named, without saying whether it quarantines', async () => {
+    await using server = await startGraphServer(
+      withBatch(({ url }) =>
+        url.includes('/organization')
+          ? {
+              body: {
+                value: [{ id: 't', displayName: 'Contoso', verifiedDomains: [{ name: 'a.b' }] }],
+              },
+            }
+          : { status: 403, body: {} },
+      ),
+    );
+    const { log } = aSilentLog();
+    const directory = createGraphDirectory({ client: server.client, clock, log });
+    assert.deepEqual(await directory.tenant(), {
+      tenantId: 't',
+      displayName: 'Contoso',
+      verifiedDomains: ['a.b'],
+    });
+  });
+
+  it('fails when the organization itself is not told', async () => {
+    await using server = await startGraphServer(withBatch(() => ({ status: 403, body: {} })));
+    const { log } = aSilentLog();
+    const directory = createGraphDirectory({ client: server.client, clock, log });
+    await assert.rejects(directory.tenant(), { code: 'notPermittedInDirectory' });
+  });
+});
