@@ -1,0 +1,105 @@
+import type { DirectoryObject } from '../domain/directory-object.ts';
+import {
+  type AdChange,
+  type OnPremisesStep,
+  planAdChange,
+  undoSteps,
+} from '../domain/directory-rules/ad-change.ts';
+import type { AdObject } from '../domain/directory-rules/ad-object.ts';
+import { refuseAdWrite } from '../domain/directory-rules/write-refusal.ts';
+import type { Log } from '../log.ts';
+import { BotError } from '../use-cases/errors.ts';
+import type { StepResult } from '../use-cases/ports.ts';
+import type { ActiveDirectorySettings } from './active-directory-settings.ts';
+import { policyTemplates } from './address-policies.ts';
+import { openSession } from './directory-session.ts';
+import { type DirectorySessions, openSessions } from './directory-sessions.ts';
+import { createDomain, createDomains } from './domain-controllers.ts';
+import { assertWritable } from './effective-rights.ts';
+import { type FoundObject, findAdObject, inItsDomain } from './find-ad-object.ts';
+import { failureOfRefusal, notConfiguredDomain, originalNotFound } from './on-premises-refusal.ts';
+import { writeChanges } from './write-changes.ts';
+
+/** Active Directory behind the synced objects of a tenant. Every method throws `BotError`. */
+export interface ActiveDirectory {
+  /** The original of a cloud object, or undefined when no configured domain has it. */
+  find(cloudObject: DirectoryObject): Promise<AdObject | undefined>;
+  /** Rejects with the reason when `run` would refuse the step now. Writes nothing. */
+  check(step: OnPremisesStep, cloudObject: DirectoryObject): Promise<void>;
+  /** Changes the original, reads it back and tells the steps that undo it. */
+  run(step: OnPremisesStep, cloudObject: DirectoryObject): Promise<OnPremisesResult>;
+}
+
+export interface OnPremisesResult extends StepResult {
+  /** Steps that put back exactly what was changed; empty when nothing was, or nothing can. */
+  readonly undo: readonly OnPremisesStep[];
+}
+
+/** Reads and changes Active Directory over LDAP, one short session per call. */
+export function createActiveDirectory(
+  settings: ActiveDirectorySettings,
+  log: Log,
+): ActiveDirectory {
+  const domains = createDomains(settings, log);
+  const catalogs = createDomain(settings.directories.globalCatalogs, settings, log);
+
+  async function locate(
+    cloudObject: DirectoryObject,
+    sessions: DirectorySessions,
+  ): Promise<FoundObject> {
+    const found = await findAdObject(cloudObject, sessions.open.map(inItsDomain));
+    if (found !== undefined) return found;
+    if (sessions.failures[0] !== undefined) throw sessions.failures[0];
+    if (catalogs.urls.length > 0) {
+      await using catalog = await catalogs.open();
+      const elsewhere = await findAdObject(cloudObject, [{ session: catalog, baseDn: '' }]);
+      if (elsewhere !== undefined) throw notConfiguredDomain(elsewhere.object);
+    }
+    throw originalNotFound(cloudObject);
+  }
+
+  return {
+    async find(cloudObject) {
+      await using sessions = await openSessions(domains);
+      const found = await findAdObject(cloudObject, sessions.open.map(inItsDomain));
+      if (found === undefined && sessions.failures[0] !== undefined) throw sessions.failures[0];
+      return found?.object;
+    },
+    async check(step, cloudObject) {
+      await using sessions = await openSessions(domains);
+      const found = await locate(cloudObject, sessions);
+      const changes = await permittedChanges(step, found, settings);
+      await assertWritable(found, changes);
+    },
+    async run(step, cloudObject) {
+      await using sessions = await openSessions(domains);
+      const found = await locate(cloudObject, sessions);
+      const changes = await permittedChanges(step, found, settings);
+      if (changes.length === 0) return { outcome: 'alreadyDone', requestIds: [], undo: [] };
+      const reopen = (url: string) => openSession(url, settings);
+      const { outcome, reference } = await writeChanges(found, changes, reopen);
+      const undo = outcome === 'done' ? undoSteps(step, changes) : [];
+      return { outcome, requestIds: [reference], undo };
+    },
+  };
+}
+
+/** What the step changes on the object as it is now; none when it is done already. */
+async function permittedChanges(
+  step: OnPremisesStep,
+  found: FoundObject,
+  settings: ActiveDirectorySettings,
+): Promise<readonly AdChange[]> {
+  const { object, session } = found;
+  const plan = planAdChange(step, object);
+  if (plan.outcome === 'alreadyDone') return [];
+  if (plan.outcome === 'refused')
+    throw new BotError('directoryRefused', plan.sentence, { nextStep: plan.nextStep });
+  const refusal = refuseAdWrite(object, plan.changes, {
+    policy: settings,
+    readOnlyController: session.domain.readOnly,
+    policyTemplates: await policyTemplates(session, object),
+  });
+  if (refusal !== undefined) throw failureOfRefusal(refusal);
+  return plan.changes;
+}

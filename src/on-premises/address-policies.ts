@@ -1,0 +1,56 @@
+import { AndFilter, PresenceFilter } from 'ldapts';
+import type { AdObject } from '../domain/directory-rules/ad-object.ts';
+import { isPolicyManaged } from '../domain/directory-rules/write-refusal.ts';
+import { equals } from './anchor-filters.ts';
+import type { DirectorySession } from './directory-session.ts';
+import { textsOf } from './entry-values.ts';
+
+const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+
+/**
+ * The address templates (`gatewayProxy`) of the e-mail address policies that msExchPoliciesIncluded
+ * names. None when no policy applies; undefined when one could not be read, so that nobody takes
+ * silence for permission.
+ */
+export async function policyTemplates(
+  session: DirectorySession,
+  object: AdObject,
+): Promise<readonly string[] | undefined> {
+  if (!isPolicyManaged(object)) return [];
+  const ids = [...object.policiesIncluded.join(' ').matchAll(GUID)].map(([guid]) => guid);
+  const templates: string[] = [];
+  for (const guid of new Set(ids)) {
+    const policy = await readPolicy(session, guid);
+    if (policy !== undefined) templates.push(...policy);
+  }
+  return templates.length > 0 ? templates : undefined;
+}
+
+/** Policies lie below the Exchange organisation in the configuration partition. */
+async function readPolicy(
+  session: DirectorySession,
+  guid: string,
+): Promise<readonly string[] | undefined> {
+  const search = {
+    baseDn: session.domain.configurationDn,
+    filter: new AndFilter({
+      filters: [
+        equals('objectGUID', guidBytes(guid)),
+        new PresenceFilter({ attribute: 'gatewayProxy' }),
+      ],
+    }),
+    attributes: ['gatewayProxy'],
+  };
+  for await (const [entry] of session.pages(search))
+    if (entry !== undefined) return textsOf(entry, 'gatewayProxy');
+  return undefined;
+}
+
+/** The first three parts of a GUID's text are little-endian numbers ([MS-DTYP] 2.3.4). */
+function guidBytes(guid: string): Buffer {
+  const hex = Buffer.from(guid.replaceAll('-', ''), 'hex');
+  hex.subarray(0, 4).reverse();
+  hex.subarray(4, 6).reverse();
+  hex.subarray(6, 8).reverse();
+  return hex;
+}

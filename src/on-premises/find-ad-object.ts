@@ -1,0 +1,76 @@
+import type { DirectoryObject } from '../domain/directory-object.ts';
+import type { AdObject } from '../domain/directory-rules/ad-object.ts';
+import { BotError } from '../use-cases/errors.ts';
+import { AD_OBJECT_ATTRIBUTES, readAdObject } from './ad-object-reader.ts';
+import { type AnchorFilter, anchorFilters } from './anchor-filters.ts';
+import type { DirectorySession } from './directory-session.ts';
+
+/** An object and the session with the controller that it was read from. */
+export interface FoundObject {
+  readonly object: AdObject;
+  readonly session: DirectorySession;
+}
+
+/** Where to look: one domain, or a whole forest through its global catalog (an empty name). */
+export interface SearchPlace {
+  readonly session: DirectorySession;
+  readonly baseDn: string;
+}
+
+export const inItsDomain = (session: DirectorySession): SearchPlace => ({
+  ...{ session, baseDn: session.domain.dn },
+});
+
+/**
+ * The AD original of a cloud object in these domains, or undefined. The strongest anchor that finds
+ * something decides; two candidates are a refusal, never a guess. Throws `BotError`.
+ */
+export async function findAdObject(
+  cloudObject: DirectoryObject,
+  places: readonly SearchPlace[],
+): Promise<FoundObject | undefined> {
+  const named = placesFor(cloudObject, places);
+  for (const way of anchorFilters(cloudObject)) {
+    const found = (await Promise.all(named.map((place) => candidates(place, way)))).flat();
+    if (found.length > 1) throw ambiguous(cloudObject, way, found);
+    if (found[0] !== undefined) return found[0];
+  }
+  return undefined;
+}
+
+/** Only the domain that Graph names, when it is one of ours; sAMAccountName is unique there only. */
+function placesFor(
+  cloudObject: DirectoryObject,
+  places: readonly SearchPlace[],
+): readonly SearchPlace[] {
+  const wanted = cloudObject.onPremises?.domainName?.toLowerCase();
+  const named = places.filter(
+    ({ session, baseDn }) => baseDn !== '' && session.domain.dnsName === wanted,
+  );
+  return named.length > 0 ? named : places;
+}
+
+async function candidates(place: SearchPlace, way: AnchorFilter): Promise<FoundObject[]> {
+  const { session, baseDn } = place;
+  const search = { baseDn, filter: way.filter, attributes: AD_OBJECT_ATTRIBUTES, pageSize: 10 };
+  const found: FoundObject[] = [];
+  for await (const entries of session.pages(search)) {
+    for (const entry of entries)
+      found.push({ object: await readAdObject(session, entry), session });
+    if (found.length > 1) break;
+  }
+  return found;
+}
+
+function ambiguous(
+  cloudObject: DirectoryObject,
+  way: AnchorFilter,
+  found: readonly FoundObject[],
+): BotError {
+  const names = found.map(({ object }) => object.distinguishedName).join(' and ');
+  return new BotError(
+    'directoryRefused',
+    `More than one object of Active Directory could be ${cloudObject.displayName} by its ${way.by}: ${names}.`,
+    { nextStep: 'Unclash does not guess. Change the right one by hand.' },
+  );
+}

@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { DirectoryObject } from '../../src/domain/directory-object.ts';
+import type { OnPremisesStep } from '../../src/domain/directory-rules/ad-change.ts';
+import { createActiveDirectory } from '../../src/on-premises/active-directory.ts';
+import type { ActiveDirectorySettings } from '../../src/on-premises/active-directory-settings.ts';
+import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
+import { aSilentLog } from '../support/silent-log.ts';
+import { aSyncedUser } from '../support/world.ts';
+
+let directory: TestDirectory;
+before(async () => {
+  directory = await aTestDirectory();
+});
+after(() => directory[Symbol.asyncDispose]());
+
+const connect = (overrides: Partial<ActiveDirectorySettings> = {}) =>
+  createActiveDirectory(directory.settings(overrides), aSilentLog().log);
+
+type SimpleAction = Exclude<OnPremisesStep['action'], 'setUserPrincipalName'>;
+
+const step = (action: SimpleAction, target: DirectoryObject, value: string): OnPremisesStep => ({
+  ...{ hand: 'onPremises', action, target, value },
+});
+
+const remove = (target: DirectoryObject, value: string) => step('removeAddress', target, value);
+
+describe('finding the original of a cloud object', () => {
+  test('by objectGUID in onPremisesImmutableId', async () => {
+    const user = await directory.addUser('find-guid', { mail: 'find-guid@contoso.test' });
+    const found = await connect().find(user.cloudUser());
+    assert.equal(found?.distinguishedName, user.dn);
+    assert.equal(found?.mail, 'find-guid@contoso.test');
+    assert.equal(found?.objectGuid, user.guid);
+  });
+
+  test('by mS-DS-ConsistencyGuid, which newer Entra Connect set-ups use', async () => {
+    const user = await directory.addUser('find-consistency');
+    const anchor = Buffer.from('00112233445566778899aabbccddeeff', 'hex');
+    await directory.administrator.modify(user.dn, await consistencyGuid(anchor));
+    const found = await connect().find(
+      aSyncedUser({ onPremises: { immutableId: anchor.toString('base64') } }),
+    );
+    assert.equal(found?.distinguishedName, user.dn);
+  });
+
+  test('by SID, distinguished name and sAMAccountName where the anchor is of another kind', async () => {
+    const user = await directory.addUser('find-sid');
+    const bySid = await connect().find(user.cloudUser());
+    const immutableId = Buffer.from('employee 4711').toString('base64');
+    for (const anchor of [
+      { securityIdentifier: bySid?.objectSid ?? '' },
+      { distinguishedName: user.dn },
+      { samAccountName: 'find-sid', domainName: 'contoso.test' },
+    ]) {
+      const found = await connect().find(aSyncedUser({ onPremises: { immutableId, ...anchor } }));
+      assert.equal(found?.distinguishedName, user.dn, JSON.stringify(anchor));
+    }
+  });
+
+  test('contacts, for which Graph has no anchor, by mail and proxy address', async () => {
+    const contact = await directory.addContact('find-contact', {
+      mail: 'partner@fabrikam.test',
+      proxyAddresses: ['SMTP:partner@fabrikam.test'],
+    });
+    const found = await connect().find(aContactWith('PARTNER@fabrikam.test'));
+    assert.equal(found?.distinguishedName, contact.dn);
+  });
+
+  test('two candidates are a refusal, not a guess', async () => {
+    await directory.addContact('twin-1', { mail: 'twin@fabrikam.test' });
+    await directory.addContact('twin-2', { proxyAddresses: ['smtp:twin@fabrikam.test'] });
+    await assert.rejects(connect().find(aContactWith('twin@fabrikam.test')), {
+      code: 'directoryRefused',
+      message: /More than one object .* CN=twin-1,.* and CN=twin-2,/,
+    });
+  });
+
+  test('names from a hostile directory do not change the question', async () => {
+    const samAccountName = '*)(objectClass=*';
+    const found = await connect().find(aSyncedUser({ onPremises: { samAccountName } }));
+    assert.equal(found, undefined);
+  });
+
+  test('an object that only the global catalog knows is in a domain that is not configured', async () => {
+    const user = await directory.addUser('elsewhere', { proxyAddresses: ['smtp:gc@contoso.test'] });
+    const globalCatalogs = [directory.server.globalCatalogUrl];
+    const ad = connect({ directories: { domains: [], globalCatalogs } });
+    await assert.rejects(ad.run(remove(user.cloudUser(), 'gc@contoso.test'), user.cloudUser()), {
+      code: 'outsideWriteScope',
+      message: /CN=elsewhere,.* in a domain without a domain controller in AD_URLS/,
+    });
+  });
+});
+
+describe('changing the original', () => {
+  test('removes exactly one value, by its stored prefix case, and reads it back', async () => {
+    const proxyAddresses = ['SMTP:ann@contoso.test', 'Smtp:both@contoso.test', 'X500:/o=contoso'];
+    const user = await directory.addUser('remove-one', { proxyAddresses });
+    const cloudUser = user.cloudUser();
+    const result = await connect().run(remove(cloudUser, 'SMTP:BOTH@contoso.test'), cloudUser);
+    assert.equal(result.outcome, 'done');
+    assert.match(result.requestIds[0] ?? '', /^dc1\.contoso\.test uSNChanged \d+$/);
+    const left = await directory.values(user.dn, 'proxyAddresses');
+    assert.deepEqual(left.toSorted(), ['SMTP:ann@contoso.test', 'X500:/o=contoso']);
+  });
+
+  test('removes the address from mail too where it stands there', async () => {
+    const user = await directory.addUser('remove-mail', {
+      mail: 'Only@contoso.test',
+      proxyAddresses: ['SMTP:only@contoso.test'],
+    });
+    const cloudUser = user.cloudUser();
+    const result = await connect().run(remove(cloudUser, 'only@contoso.test'), cloudUser);
+    assert.deepEqual(await directory.values(user.dn, 'mail'), []);
+    assert.deepEqual(await directory.values(user.dn, 'proxyAddresses'), []);
+
+    for (const undo of result.undo) await connect().run(undo, cloudUser);
+    assert.deepEqual(await directory.values(user.dn, 'mail'), ['Only@contoso.test']);
+    assert.deepEqual(await directory.values(user.dn, 'proxyAddresses'), ['SMTP:only@contoso.test']);
+  });
+
+  test('removing what is gone already is done already', async () => {
+    const user = await directory.addUser('remove-again', {
+      proxyAddresses: ['smtp:x@contoso.test'],
+    });
+    const cloudUser = user.cloudUser();
+    await connect().run(remove(cloudUser, 'x@contoso.test'), cloudUser);
+    const again = await connect().run(remove(cloudUser, 'x@contoso.test'), cloudUser);
+    assert.deepEqual(again, { outcome: 'alreadyDone', requestIds: [], undo: [] });
+  });
+
+  test('promotes an alias to primary, lets mail follow, and undoes it', async () => {
+    const proxyAddresses = ['SMTP:old@contoso.test', 'smtp:new@contoso.test'];
+    const user = await directory.addUser('promote', { mail: 'old@contoso.test', proxyAddresses });
+    const cloudUser = user.cloudUser();
+    const result = await connect().run(
+      step('promotePrimary', cloudUser, 'new@contoso.test'),
+      cloudUser,
+    );
+    const promoted = await directory.values(user.dn, 'proxyAddresses');
+    assert.deepEqual(promoted.toSorted(), ['SMTP:new@contoso.test', 'smtp:old@contoso.test']);
+    assert.deepEqual(await directory.values(user.dn, 'mail'), ['new@contoso.test']);
+
+    for (const undo of result.undo) await connect().run(undo, cloudUser);
+    const undone = await directory.values(user.dn, 'proxyAddresses');
+    assert.deepEqual(undone.toSorted(), proxyAddresses.toSorted());
+    assert.deepEqual(await directory.values(user.dn, 'mail'), ['old@contoso.test']);
+  });
+
+  test('changes the sign-in name only while it is the one that was planned on', async () => {
+    const user = await directory.addUser('upn', { userPrincipalName: 'a@contoso.test' });
+    const target = user.cloudUser();
+    const rename = (was: string, value: string): OnPremisesStep => ({
+      ...{ hand: 'onPremises', action: 'setUserPrincipalName', target, was, value },
+    });
+    await assert.rejects(connect().run(rename('z@contoso.test', 'b@contoso.test'), target), {
+      message: /is a@contoso\.test by now, not z@contoso\.test/,
+    });
+    await connect().run(rename('A@contoso.test', 'b@contoso.test'), target);
+    assert.deepEqual(await directory.values(user.dn, 'userPrincipalName'), ['b@contoso.test']);
+  });
+
+  test('finds every address where the server hands them out in ranges', async () => {
+    const many = Array.from({ length: 5000 }, (_, index) => `smtp:a${index}@contoso.test`);
+    const user = await directory.addUser('ranges', { proxyAddresses: many });
+    const cloudUser = user.cloudUser();
+    await connect().run(remove(cloudUser, 'a4999@contoso.test'), cloudUser);
+    assert.equal((await directory.values(user.dn, 'proxyAddresses')).length, 4999);
+  });
+});
+
+describe('refusing to change the original', () => {
+  const refusedFor = async (name: string, attributes: Record<string, string | string[]>) => {
+    const address = `${name}@contoso.test`;
+    const user = await directory.addUser(name, {
+      ...attributes,
+      proxyAddresses: `smtp:${address}`,
+    });
+    const cloudUser = user.cloudUser();
+    return (overrides: Partial<ActiveDirectorySettings> = {}) =>
+      connect(overrides).run(remove(cloudUser, address), cloudUser);
+  };
+
+  test('a protected account (adminCount=1), unless allowed', async () => {
+    const run = await refusedFor('protected', { adminCount: '1' });
+    await assert.rejects(run(), { code: 'notPermittedInDirectory', message: /adminCount=1/ });
+    assert.equal((await run({ allowAdminCount: true })).outcome, 'done');
+  });
+
+  test('an object outside of AD_WRITE_BASE_DNS', async () => {
+    const run = await refusedFor('outside', {});
+    const writeBaseDns = [`OU=Other,${directory.server.domainDn}`];
+    await assert.rejects(run({ writeBaseDns }), { code: 'outsideWriteScope' });
+    await assert.rejects(run({ writeBaseDns: [] }), { code: 'outsideWriteScope' });
+  });
+
+  test('an address that an e-mail address policy brings back', async () => {
+    const policy = '{0f2f1c3a-0000-4000-8000-000000000001}';
+    const off = '{26491CFC-9E50-4857-861B-0CB8DF22B5D7}';
+    const run = await refusedFor('policy', { msExchPoliciesIncluded: [policy, off] });
+    await assert.rejects(run(), { message: /e-mail address policy .* would bring smtp:policy@/ });
+    const free = await refusedFor('no-policy', {
+      msExchPoliciesIncluded: [policy],
+      msExchPoliciesExcluded: [off],
+    });
+    assert.equal((await free()).outcome, 'done');
+  });
+
+  test('a primary address while others remain without one', async () => {
+    const proxyAddresses = ['SMTP:p@contoso.test', 'smtp:q@contoso.test'];
+    const user = await directory.addUser('primary', { proxyAddresses });
+    const cloudUser = user.cloudUser();
+    await assert.rejects(connect().run(remove(cloudUser, 'p@contoso.test'), cloudUser), {
+      message: /SMTP:p@contoso\.test is the primary address of primary/,
+    });
+  });
+
+  test('missing rights are told before the write and by it', async () => {
+    const users = `CN=Users,${directory.server.domainDn}`;
+    const dn = `CN=no-rights,${users}`;
+    const attributes = { objectClass: ['user'], proxyAddresses: ['smtp:r@contoso.test'] };
+    await directory.administrator.add(dn, { ...attributes, sAMAccountName: ['no-rights'] });
+    const cloudUser = aSyncedUser({ onPremises: { distinguishedName: dn } });
+    const ad = connect({ writeBaseDns: [users] });
+    await assert.rejects(ad.check(remove(cloudUser, 'r@contoso.test'), cloudUser), {
+      code: 'notPermittedInDirectory',
+      message: /may not write proxyAddresses of CN=no-rights/,
+    });
+    await assert.rejects(ad.run(remove(cloudUser, 'r@contoso.test'), cloudUser), {
+      code: 'notPermittedInDirectory',
+      message: /insufficientAccessRights/,
+      nextStep: /dsacls/,
+    });
+    assert.deepEqual(await directory.values(dn, 'proxyAddresses'), ['smtp:r@contoso.test']);
+  });
+
+  test('check says nothing where the step would work', async () => {
+    const user = await directory.addUser('check', { proxyAddresses: ['smtp:ok@contoso.test'] });
+    const cloudUser = user.cloudUser();
+    await connect().check(remove(cloudUser, 'ok@contoso.test'), cloudUser);
+    assert.deepEqual(await directory.values(user.dn, 'proxyAddresses'), ['smtp:ok@contoso.test']);
+  });
+});
+
+const aContactWith = (address: string): DirectoryObject => ({
+  kind: 'orgContact',
+  id: '00000000-0000-4000-8000-00000000c0c0',
+  displayName: 'A partner',
+  proxyAddresses: [`SMTP:${address}`],
+  mastery: 'onPremises',
+  exchangeRecipient: 'mailContact',
+  provisioningErrors: [],
+});
+
+async function consistencyGuid(bytes: Buffer) {
+  const { Attribute, Change } = await import('ldapts');
+  const modification = new Attribute({ type: 'mS-DS-ConsistencyGuid', values: [bytes] });
+  return new Change({ operation: 'add', modification });
+}
