@@ -62,6 +62,8 @@ export interface StepResult {
   /** `alreadyDone`: the service said that the value or object had gone before. */
   readonly outcome: 'done' | 'alreadyDone';
   readonly requestIds: readonly string[];
+  /** Steps that put back exactly what was changed, where the runner knows more than the plan. */
+  readonly undo?: readonly Step[];
 }
 
 /** Carries out one step of a plan. Graph, Exchange and Active Directory each fill this port. */
