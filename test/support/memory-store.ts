@@ -4,8 +4,6 @@ import {
   identityKey,
   isClosed,
 } from '../../src/domain/conflict.ts';
-import type { ObservedChange, SeenConflict } from '../../src/domain/observation.ts';
-import { afterObservation, firstSeen } from '../../src/store/conflict-change.ts';
 import { type ConflictEvent, tellTimeline } from '../../src/store/timeline.ts';
 import type {
   AlertChannel,
@@ -17,6 +15,7 @@ import type {
   Resolution,
   Transition,
 } from '../../src/use-cases/ports.ts';
+import { observe } from './memory-observation.ts';
 
 /** What the store remembers; looked at by tests, changed by nobody but the store. */
 export interface MemoryWorld {
@@ -172,49 +171,6 @@ export function createMemoryStore(options: Options = {}): MemoryStore {
   };
 }
 
-function observe(draft: MemoryWorld, changes: readonly ObservedChange[], at: string) {
-  const opened: number[] = [];
-  const changed: number[] = [];
-  const taken = new Set(draft.conflicts.map(identityKey));
-  for (const change of changes) {
-    const next =
-      change.change === 'opened'
-        ? open(draft, taken, { seen: change.seen, at })
-        : replace(draft, change, at);
-    if (next === undefined) continue;
-    const isNews = change.change === 'opened' || change.change === 'reopened';
-    (isNews ? opened : changed).push(next.number);
-    if (change.change === 'changed') continue;
-    const what = change.change === 'cleared' ? 'moved' : change.change;
-    draft.events.push({ conflictNumber: next.number, what, at, state: next.state });
-  }
-  return { opened, changed };
-}
-
-function open(
-  draft: MemoryWorld,
-  taken: Set<string>,
-  { seen, at }: { readonly seen: SeenConflict; readonly at: string },
-): Conflict | undefined {
-  if (taken.has(identityKey(seen))) return undefined;
-  taken.add(identityKey(seen));
-  const conflict = { ...firstSeen(seen, at), number: draft.conflicts.length + 1 };
-  draft.conflicts.push(conflict);
-  return conflict;
-}
-
-function replace(
-  draft: MemoryWorld,
-  change: Exclude<ObservedChange, { change: 'opened' }>,
-  at: string,
-): Conflict | undefined {
-  const index = change.known.number - 1;
-  if (draft.conflicts[index]?.revision !== change.known.revision) return undefined;
-  const next = afterObservation(change, at);
-  draft.conflicts[index] = next;
-  return next;
-}
-
 function move(draft: MemoryWorld, change: Transition, now: string): boolean {
   const index = draft.conflicts.findIndex((c) => c.number === change.conflictNumber);
   const before = draft.conflicts[index];
@@ -229,15 +185,16 @@ function move(draft: MemoryWorld, change: Transition, now: string): boolean {
 }
 
 function countByState(conflicts: readonly Conflict[]): Record<ConflictState['tag'], number> {
-  const count = (tag: ConflictState['tag']) => conflicts.filter((c) => c.state.tag === tag).length;
-  return {
-    open: count('open'),
-    awaitingSecondApprover: count('awaitingSecondApprover'),
-    applying: count('applying'),
-    waiting: count('waiting'),
-    stuck: count('stuck'),
-    cleared: count('cleared'),
+  const count = {
+    open: 0,
+    awaitingSecondApprover: 0,
+    applying: 0,
+    waiting: 0,
+    stuck: 0,
+    cleared: 0,
   };
+  for (const { state } of conflicts) count[state.tag] += 1;
+  return count;
 }
 
 const isOpen = (conflict: Conflict): boolean => !isClosed(conflict.state);

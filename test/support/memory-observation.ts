@@ -1,0 +1,53 @@
+import { type Conflict, identityKey } from '../../src/domain/conflict.ts';
+import type { ObservedChange, SeenConflict } from '../../src/domain/observation.ts';
+import { afterObservation, firstSeen } from '../../src/store/conflict-change.ts';
+import type { ConflictEvent } from '../../src/store/timeline.ts';
+
+interface Draft {
+  readonly conflicts: Conflict[];
+  readonly events: (ConflictEvent & { readonly conflictNumber: number })[];
+}
+
+/** Writes what a poll found into the draft; gives the numbers of what is news and of what changed. */
+export function observe(draft: Draft, changes: readonly ObservedChange[], at: string) {
+  const opened: number[] = [];
+  const changed: number[] = [];
+  const taken = new Set(draft.conflicts.map(identityKey));
+  for (const change of changes) {
+    const next =
+      change.change === 'opened'
+        ? open(draft, taken, { seen: change.seen, at })
+        : replace(draft, change, at);
+    if (next === undefined) continue;
+    const isNews = change.change === 'opened' || change.change === 'reopened';
+    (isNews ? opened : changed).push(next.number);
+    if (change.change === 'changed') continue;
+    const what = change.change === 'cleared' ? 'moved' : change.change;
+    draft.events.push({ conflictNumber: next.number, what, at, state: next.state });
+  }
+  return { opened, changed };
+}
+
+function open(
+  draft: Draft,
+  taken: Set<string>,
+  { seen, at }: { readonly seen: SeenConflict; readonly at: string },
+): Conflict | undefined {
+  if (taken.has(identityKey(seen))) return undefined;
+  taken.add(identityKey(seen));
+  const conflict = { ...firstSeen(seen, at), number: draft.conflicts.length + 1 };
+  draft.conflicts.push(conflict);
+  return conflict;
+}
+
+function replace(
+  draft: Draft,
+  change: Exclude<ObservedChange, { change: 'opened' }>,
+  at: string,
+): Conflict | undefined {
+  const index = change.known.number - 1;
+  if (draft.conflicts[index]?.revision !== change.known.revision) return undefined;
+  const next = afterObservation(change, at);
+  draft.conflicts[index] = next;
+  return next;
+}
