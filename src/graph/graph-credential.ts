@@ -30,8 +30,11 @@ export function authorityHost(baseUrl: string): string {
   return AUTHORITIES[new URL(baseUrl).hostname] ?? AzureAuthorityHosts.AzurePublicCloud;
 }
 
-/** Throws when a static token is paired with a host that is not this machine. */
-export function createTokenSource(settings: GraphSettings): TokenSource {
+/**
+ * Tokens for Graph, or with `scope` for another service that the same identity may call. Throws when
+ * a static token is paired with a host that is not this machine.
+ */
+export function createTokenSource(settings: GraphSettings, scope?: string): TokenSource {
   const baseUrl = settings.baseUrl ?? PUBLIC_GRAPH;
   const { identity } = settings;
   if (identity.kind === 'staticToken') {
@@ -42,7 +45,7 @@ export function createTokenSource(settings: GraphSettings): TokenSource {
   }
   return getBearerTokenProvider(
     credentialOf(identity, authorityHost(baseUrl)),
-    graphScope(baseUrl),
+    scope ?? graphScope(baseUrl),
   );
 }
 

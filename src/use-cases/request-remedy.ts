@@ -1,6 +1,6 @@
 import type { NotPermitted } from '../domain/approver.ts';
-import { type Conflict, type ConflictCase, isClosed, type Person } from '../domain/conflict.ts';
-import { planRemedy, type RemedyPlan } from '../domain/remedy.ts';
+import type { Conflict, ConflictCase, Person } from '../domain/conflict.ts';
+import { missingAnswer, planRemedy, type RemedyPlan } from '../domain/remedy.ts';
 import { announceJobs } from './announce-jobs.ts';
 import { loadCase } from './load-case.ts';
 import type { AuditEntry, Clock, Job, NewId, Resolution, Transition } from './ports.ts';
@@ -57,6 +57,8 @@ async function intend(
 ): Promise<Requested | Refused> {
   const decision = planRemedy(about, request.objectId, request.answers, ports.context);
   if (decision.outcome === 'refusal') return { outcome: 'refused', about, refusal: decision };
+  const missing = missingAnswer(decision, request.answers);
+  if (missing) return { outcome: 'refused', about, refusal: missing };
   const resolution = newResolution(ports, request, { plan: decision, fingerprint });
   const channels = await ports.store.channels();
   const change = startApplying(
@@ -133,7 +135,3 @@ export function auditOf(
 export function asPerson({ entraObjectId, displayName }: Person): Person {
   return { entraObjectId, displayName };
 }
-
-/** True while a press on this conflict makes sense. */
-export const isPressable = (conflict: Conflict): boolean =>
-  !isClosed(conflict.state) && conflict.state.tag !== 'applying';

@@ -1,0 +1,89 @@
+import type { Config } from './config.ts';
+import type { Hands, Step } from './domain/remedy.ts';
+import { withExchange } from './exchange/exchange-aware-directory.ts';
+import { createExchangeRecipients } from './exchange/exchange-recipients.ts';
+import { createExchangeRemedies } from './exchange/exchange-remedies.ts';
+import { createRestTransport } from './exchange/rest-transport.ts';
+import { createGraphClient } from './graph/graph-client.ts';
+import { createTokenSource } from './graph/graph-credential.ts';
+import { createGraphDirectory } from './graph/graph-directory.ts';
+import { createGraphRemedyRunner } from './graph/graph-remedies.ts';
+import type { GraphIdentity, GraphSettings } from './graph/graph-settings.ts';
+import { createStandInPersonTokens } from './graph/stand-in-person-tokens.ts';
+import type { Log } from './log.ts';
+import type { Clock, Directory, PersonTokens, RemedyRunner } from './use-cases/ports.ts';
+
+/** What reads the directory, what writes to it, and which writes this installation can do. */
+export interface HandsParts {
+  readonly directory: Directory;
+  readonly runner: RemedyRunner;
+  readonly available: Hands;
+}
+
+/** Joins Graph and, where it is switched on, Exchange Online. */
+export function createHands(
+  config: Config,
+  { clock, log, personTokens }: { clock: Clock; log: Log; personTokens: PersonTokens | undefined },
+): HandsParts {
+  const settings: GraphSettings = { baseUrl: config.GRAPH_BASE_URL, identity: identityOf(config) };
+  const client = createGraphClient(settings);
+  const tokens = config.DELEGATED_TOKEN_URL
+    ? createStandInPersonTokens(config.DELEGATED_TOKEN_URL)
+    : personTokens;
+  const overGraph = createGraphDirectory({ client, clock, log });
+  const graphRunner = createGraphRemedyRunner({ client, tokens: tokens ?? nobodySignsIn });
+  const exchange = config.EXCHANGE_MODE === 'rest' ? exchangeOf(config, settings) : undefined;
+  const runners: Record<Step['hand'], RemedyRunner | undefined> = {
+    graphAsPerson: graphRunner,
+    graphAsApp: graphRunner,
+    exchange: exchange && createExchangeRemedies(exchange),
+    onPremises: undefined,
+    person: undefined,
+  };
+  return {
+    directory: exchange
+      ? withExchange(overGraph, createExchangeRecipients(exchange), log)
+      : overGraph,
+    runner: byHand(runners),
+    available: {
+      graphAsPerson: tokens !== undefined,
+      graphAsApp: config.GRAPH_REMEDIES,
+      exchange: exchange !== undefined,
+      onPremises: false,
+    },
+  };
+}
+
+const nobodySignsIn: PersonTokens = { tokenFor: async () => undefined };
+
+function exchangeOf(config: Config, settings: GraphSettings) {
+  return createRestTransport({
+    settings: { baseUrl: config.EXCHANGE_BASE_URL, tenantId: config.TENANT_ID },
+    getToken: (scope) => createTokenSource(settings, scope)(),
+  });
+}
+
+/** A step goes to the runner of its hand; the planner never gives a step to a missing hand. */
+function byHand(runners: Readonly<Record<Step['hand'], RemedyRunner | undefined>>): RemedyRunner {
+  return {
+    run: async (step, by) => {
+      const runner = runners[step.hand];
+      if (!runner) throw new Error(`No runner for a step of hand ${step.hand}.`);
+      return runner.run(step, by);
+    },
+  };
+}
+
+function identityOf(config: Config): GraphIdentity {
+  const { TENANT_ID: tenantId, CLIENT_ID: clientId = '' } = config;
+  if (config.GRAPH_STATIC_TOKEN) return { kind: 'staticToken', token: config.GRAPH_STATIC_TOKEN };
+  if (config.MANAGED_IDENTITY) return { kind: 'managedIdentity', clientId };
+  if (config.CLIENT_CERTIFICATE_PATH)
+    return {
+      kind: 'clientCertificate',
+      tenantId,
+      clientId,
+      certificatePath: config.CLIENT_CERTIFICATE_PATH,
+    };
+  return { kind: 'clientSecret', tenantId, clientId, clientSecret: config.CLIENT_SECRET ?? '' };
+}

@@ -1,0 +1,50 @@
+/**
+ * Starts and stops the process. The only reader of the environment.
+ */
+import { existsSync } from 'node:fs';
+import { readConfig, SECRET_SETTINGS } from './config.ts';
+import { createBot } from './create-bot.ts';
+import { createLog, type Log } from './log.ts';
+import { BotError } from './use-cases/errors.ts';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+const result = readConfig(process.env);
+if (!result.ok) {
+  console.error('Unclash cannot start; these settings need attention (.env.sample explains each):');
+  for (const problem of result.problems) console.error(`  ${problem}`);
+  process.exit(1);
+}
+
+const { config } = result;
+const secrets = SECRET_SETTINGS.map((name) => config[name] ?? '');
+const log = createLog({ level: config.LOG_LEVEL, secrets });
+
+for (const event of ['unhandledRejection', 'uncaughtException'] as const)
+  process.on(event, (err: unknown) => {
+    log.error({ err }, `${event}: a bug in Unclash; the process ends and should be started again`);
+    process.exitCode = 1;
+    setTimeout(() => process.exit(1), 200);
+  });
+
+await run(log);
+
+async function run(log: Log): Promise<void> {
+  try {
+    const bot = await createBot(config, log);
+    const { url } = await bot.start();
+    log.info({ url, tenant: config.TENANT_ID }, 'Unclash listens');
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void stop(signal));
+    async function stop(signal: string): Promise<void> {
+      log.info({ signal }, 'Unclash stops: turns and jobs in flight may finish');
+      await bot.stop();
+      process.exit(0);
+    }
+  } catch (err) {
+    if (!(err instanceof BotError)) throw err;
+    log.error({ err }, 'Unclash could not start');
+    console.error(`Unclash could not start. ${err.message} ${err.nextStep}`);
+    process.exit(1);
+  }
+}

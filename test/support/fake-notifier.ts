@@ -1,0 +1,65 @@
+import type { Conflict, ConflictCase } from '../../src/domain/conflict.ts';
+import { BotError } from '../../src/use-cases/errors.ts';
+import type { Notifier } from '../../src/use-cases/ports.ts';
+
+/** A message as people would see it now. */
+export interface Message {
+  readonly channelId: string;
+  readonly activityId: string;
+  readonly about: ConflictCase;
+  readonly edits: number;
+}
+
+export interface Summary {
+  readonly channelId: string;
+  readonly conflicts: readonly Conflict[];
+  readonly total: number;
+}
+
+/** Remembers what was posted and edited; can lose messages and channels. */
+export interface FakeNotifier extends Notifier {
+  readonly messages: readonly Message[];
+  readonly summaries: readonly Summary[];
+  /** Somebody deleted the message. */
+  lose(activityId: string): void;
+  /** Every call about this channel is answered with `channelGone`. */
+  loseChannel(channelId: string): void;
+}
+
+export function createFakeNotifier(): FakeNotifier {
+  const messages = new Map<string, Message>();
+  const summaries: Summary[] = [];
+  const gone = new Set<string>();
+  const checkChannel = (id: string) => {
+    if (gone.has(id))
+      throw new BotError('channelGone', 'The bot is not in that channel any more.', {
+        nextStep: 'Add it again.',
+      });
+  };
+  return {
+    get messages() {
+      return [...messages.values()];
+    },
+    summaries,
+    lose: (activityId) => void messages.delete(activityId),
+    loseChannel: (channelId) => void gone.add(channelId),
+    post: async (channel, about) => {
+      checkChannel(channel.id);
+      const activityId = `activity-${messages.size + 1}-${about.conflict.number}`;
+      messages.set(activityId, { channelId: channel.id, activityId, about, edits: 0 });
+      return activityId;
+    },
+    update: async (channel, activityId, about) => {
+      checkChannel(channel.id);
+      const message = messages.get(activityId);
+      if (!message) return false;
+      messages.set(activityId, { ...message, about, edits: message.edits + 1 });
+      return true;
+    },
+    postSummary: async (channel, conflicts, total) => {
+      checkChannel(channel.id);
+      summaries.push({ channelId: channel.id, conflicts, total });
+      return `summary-${summaries.length}`;
+    },
+  };
+}
