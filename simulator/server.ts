@@ -4,6 +4,7 @@ import { installControl } from './control/control.ts';
 import { demoApp } from './demo-app.ts';
 import { runHourlyTask } from './directory/hourly-task.ts';
 import { runSyncCycle } from './directory/sync-cycle.ts';
+import { installAdminApi } from './exchange/install-admin-api.ts';
 import { Faults } from './faults.ts';
 import { installGraph } from './graph/http-door.ts';
 import { installPage } from './page/install-page.ts';
@@ -48,9 +49,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const world = createWorld(options);
   const server = restify.createServer({ name: 'stand-in tenant', ignoreTrailingSlash: true });
   server.use(restify.plugins.bodyReader({ maxBodySize: 4 * 1024 * 1024 }));
-  for (const install of [installControl, installTokenEndpoint, installGraph, installPage]) {
-    install(server, world);
-  }
+  const doors = [installControl, installTokenEndpoint, installGraph, installAdminApi, installPage];
+  for (const install of doors) install(server, world);
   for (const install of options.install ?? []) install(server, world);
   const host = options.host ?? '127.0.0.1';
   await listen(server, options.port ?? 0, host);

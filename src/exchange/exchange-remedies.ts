@@ -1,3 +1,4 @@
+import { primaryParameter } from '../domain/exchange-command.ts';
 import { bareAddress, parseProxyAddress } from '../domain/proxy-address.ts';
 import type { ExchangeWrite } from '../domain/remedy.ts';
 import type { RemedyRunner } from '../use-cases/ports.ts';
@@ -41,7 +42,7 @@ export function cmdletCalls(write: ExchangeWrite): readonly CmdletParameters[] {
   const calls: Readonly<Record<string, CmdletValue>>[] = [];
   if (write.add !== undefined) calls.push({ EmailAddresses: change('Add', asAlias(write.add)) });
   if (primary !== undefined) {
-    calls.push({ [primaryParameter[write.cmdlet]]: bareAddress(primary) });
+    calls.push({ [primaryParameter(write.cmdlet)]: bareAddress(primary) });
   }
   if (write.remove !== undefined) {
     const stored = primary === undefined ? write.remove : asAlias(write.remove);
@@ -49,21 +50,6 @@ export function cmdletCalls(write: ExchangeWrite): readonly CmdletParameters[] {
   }
   return calls.map((call) => ({ Identity: write.identity, ...call }));
 }
-
-/**
- * What makes an address the primary in the cloud. `-PrimarySmtpAddress` of Set-Mailbox, Set-MailUser
- * and Set-MailContact works on-premises only; there `-WindowsEmailAddress` sets both to the same value
- * (Microsoft Learn, the cmdlets' pages). The old primary stays as an alias.
- */
-const primaryParameter: Readonly<Record<ExchangeWrite['cmdlet'], string>> = {
-  'Set-Mailbox': 'WindowsEmailAddress',
-  'Set-MailUser': 'WindowsEmailAddress',
-  'Set-MailContact': 'WindowsEmailAddress',
-  'Set-UnifiedGroup': 'PrimarySmtpAddress',
-  'Set-DistributionGroup': 'PrimarySmtpAddress',
-  'Set-DynamicDistributionGroup': 'PrimarySmtpAddress',
-  'Set-MailPublicFolder': 'PrimarySmtpAddress',
-};
 
 function change(verb: 'Add' | 'Remove', value: string): CmdletValue {
   return verb === 'Add'

@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
 import { type DirectoryKind, newEntry } from '../../simulator/directory/entry.ts';
-import type { ExchangeSwitches } from '../../simulator/exchange/admin-api.ts';
-import { installAdminApi } from '../../simulator/exchange/install-admin-api.ts';
+import type { PlannedReply } from '../../simulator/exchange/planned-replies.ts';
+import type { RoleGroup } from '../../simulator/exchange/role-groups.ts';
 import type { Scenario } from '../../simulator/scenarios/load.ts';
 import { startSimulator } from '../../simulator/server.ts';
 import { EXCHANGE, GRAPH } from '../../simulator/tokens.ts';
@@ -12,11 +12,18 @@ import { createRestTransport } from '../../src/exchange/rest-transport.ts';
 /** The stand-in tenant over HTTP, with our transport to its Exchange. */
 export interface StandIn {
   readonly world: World;
-  readonly switches: ExchangeSwitches;
+  /** Role group of the app, trouble for the next calls, rows per page. */
+  change(wish: ExchangeWish): Promise<void>;
   readonly url: string;
   readonly transport: ExchangeTransport;
   /** The tenant's clock, in milliseconds since 1970; tests move it. */
   readonly clock: { now: number };
+}
+
+export interface ExchangeWish {
+  readonly roleGroup?: RoleGroup;
+  readonly failNext?: readonly PlannedReply[];
+  readonly pageSize?: number;
 }
 
 export interface StandInOptions {
@@ -37,7 +44,6 @@ const graphPermissions = [
 /** Starts it on a free port of this machine; it stops with the test. */
 export async function startStandIn(t: TestContext, options: StandInOptions = {}): Promise<StandIn> {
   const clock = { now: Date.parse('2026-10-01T09:00:00Z') };
-  const installed: ExchangeSwitches[] = [];
   const roles = {
     [GRAPH]: graphPermissions,
     [EXCHANGE]: options.permissions ?? ['Exchange.ManageAsApp'],
@@ -47,18 +53,22 @@ export async function startStandIn(t: TestContext, options: StandInOptions = {})
     clock: () => new Date(clock.now),
     apps: [{ clientId: 'unclash', clientSecret: 'secret', roles, scopes: [] }],
     staticToken: 'app-token',
-    install: [(server, world) => void installed.push(installAdminApi(server, world))],
   });
   t.after(() => simulator.close());
   const { url, world } = simulator;
-  const [switches] = installed;
-  if (switches === undefined) throw new Error('The admin API was not installed');
+  const change = async (wish: ExchangeWish) => {
+    const response = await fetch(`${url}/_simulator/exchange`, {
+      method: 'POST',
+      body: JSON.stringify(wish),
+    });
+    if (!response.ok) throw new Error(await response.text());
+  };
   const transport = createRestTransport({
     settings: { baseUrl: url, tenantId: world.tenant.settings.tenantId },
     getToken: async () => 'app-token',
     wait: async () => undefined,
   });
-  return { world, switches, url, transport, clock };
+  return { world, change, url, transport, clock };
 }
 
 /** Adds a user, group or contact to the tenant and gives its id. */

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { DirectoryObject } from '../../src/domain/directory-object.ts';
+import type { RecipientFact } from '../../src/domain/exchange-facts.ts';
+import { withExchange } from '../../src/exchange/exchange-aware-directory.ts';
+import { BotError } from '../../src/use-cases/errors.ts';
+import { createFakeDirectory } from '../support/fake-directory.ts';
+import { createFakeExchange } from '../support/fake-exchange.ts';
+import { aSilentLog } from '../support/silent-log.ts';
+import { aSyncedUser, aUser, contested } from '../support/world.ts';
+
+const folder: RecipientFact = {
+  identity: '99999999-0000-4000-8000-000000000001',
+  displayName: 'Sales folder',
+  recipientType: 'mailPublicFolder',
+  isDirSynced: false,
+  emailAddresses: [`SMTP:${contested}`],
+};
+
+function mailboxOf(object: DirectoryObject, more: Partial<RecipientFact> = {}): RecipientFact {
+  return {
+    identity: object.id,
+    objectId: object.id,
+    displayName: object.displayName,
+    recipientType: 'mailbox',
+    isDirSynced: object.mastery === 'onPremises',
+    emailAddresses: object.proxyAddresses,
+    ...more,
+  };
+}
+
+function world(objects: readonly DirectoryObject[], recipients: readonly RecipientFact[]) {
+  const exchange = createFakeExchange(recipients);
+  const { log, lines } = aSilentLog();
+  const graph = createFakeDirectory({ objects });
+  return { directory: withExchange(graph, exchange.directory, log), exchange, lines };
+}
+
+test('a look-up also sees a public folder, and says that Exchange was asked', async () => {
+  const john = aUser({ exchangeRecipient: 'unknown' });
+  const { directory } = world([john], [folder, mailboxOf(john)]);
+  const lookup = await directory.findHolders(contested, 'high');
+  assert.equal(lookup.exchangeAsked, true);
+  assert.deepEqual(
+    lookup.holders.map(({ object }) => [object.id, object.exchangeRecipient]),
+    [
+      [john.id, 'mailbox'],
+      [folder.identity, 'mailPublicFolder'],
+    ],
+  );
+});
+
+test('while Exchange cannot be asked, a look-up keeps what Graph knows and admits the gap', async () => {
+  const john = aUser({ exchangeRecipient: 'unknown' });
+  const { directory, exchange, lines } = world([john], [folder]);
+  exchange.failWith(new BotError('exchangeUnavailable', 'Down.', { nextStep: 'Wait.' }));
+  const lookup = await directory.findHolders(contested, 'high');
+  assert.equal(lookup.exchangeAsked, false);
+  assert.deepEqual(lookup.unanswered, ['Exchange Online recipients']);
+  assert.equal(lookup.holders[0]?.object.exchangeRecipient, 'unknown');
+  assert.equal(lines[0]?.level, 'warn');
+});
+
+test('an object is read with the addresses that Exchange has now', async () => {
+  const john = aUser();
+  const emailAddresses = ['SMTP:john.doe@contoso.com'];
+  const { directory } = world([john], [mailboxOf(john, { emailAddresses })]);
+  const object = await directory.read(john);
+  assert.equal(object?.exchangeRecipient, 'mailbox');
+  assert.deepEqual(object?.proxyAddresses, emailAddresses);
+});
+
+test('a synced mailbox that Exchange Online masters is read as such', async () => {
+  const jane = aSyncedUser();
+  const { directory } = world([jane], [mailboxOf(jane, { isExchangeCloudManaged: true })]);
+  assert.equal((await directory.read(jane))?.isExchangeCloudManaged, true);
+});
+
+test('a public folder can be read again by its Exchange Guid', async () => {
+  const { directory } = world([], [folder]);
+  const object = await directory.read({ kind: 'orgContact', id: folder.identity });
+  assert.equal(object?.onlyInExchange, true);
+});
+
+test('a user that is gone from Entra is gone, even if Exchange still shows the mailbox', async () => {
+  const john = aUser();
+  const { directory } = world([], [mailboxOf(john)]);
+  assert.equal(await directory.read(john), undefined);
+});
+
+test('a deleted object is read without asking Exchange', async () => {
+  const gone = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
+  const { directory, exchange } = world([gone], []);
+  exchange.failWith(new BotError('exchangeUnavailable', 'Down.', { nextStep: 'Wait.' }));
+  assert.deepEqual(await directory.read({ ...gone, deleted: true }), gone);
+});
+
+test('a mistake of ours is not mistaken for an outage', async () => {
+  const { log } = aSilentLog();
+  const broken = {
+    findRecipients: async () => assert.fail('a bug'),
+    readRecipient: async () => assert.fail('a bug'),
+  };
+  const directory = withExchange(createFakeDirectory(), broken, log);
+  await assert.rejects(directory.findHolders(contested, 'high'), /a bug/);
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CmdletParameters, ExchangeTransport } from '../../src/exchange/exchange-command.ts';
+import { cmdletCalls, createExchangeRemedies } from '../../src/exchange/exchange-remedies.ts';
+import { BotError } from '../../src/use-cases/errors.ts';
+
+const table = '#Exchange.GenericHashTable';
+const identity = '00000000-0000-4000-8000-000000000001';
+const presser = {
+  entraObjectId: '00000000-0000-4000-8000-0000000000aa',
+  displayName: 'Ida Admin',
+  teamsUserId: '29:ida',
+  channelId: 'msteams',
+};
+const target = { kind: 'user', id: identity, displayName: 'John Doe' } as const;
+
+test('a removal names exactly one value in the hash table form of the wire', () => {
+  assert.deepEqual(
+    cmdletCalls({ cmdlet: 'Set-Mailbox', identity, remove: 'smtp:John@contoso.com' }),
+    [
+      {
+        Identity: identity,
+        EmailAddresses: { '@odata.type': table, Remove: ['smtp:John@contoso.com'] },
+      },
+    ],
+  );
+});
+
+test('a new primary is set in a command of its own before the old one is removed', () => {
+  const write = {
+    identity,
+    remove: 'SMTP:old@contoso.com',
+    primarySmtpAddress: 'new@contoso.com',
+  };
+  const removal = {
+    Identity: identity,
+    EmailAddresses: { '@odata.type': table, Remove: ['smtp:old@contoso.com'] },
+  };
+  assert.deepEqual(cmdletCalls({ cmdlet: 'Set-UnifiedGroup', ...write }), [
+    { Identity: identity, PrimarySmtpAddress: 'new@contoso.com' },
+    removal,
+  ]);
+  assert.deepEqual(cmdletCalls({ cmdlet: 'Set-Mailbox', ...write }), [
+    { Identity: identity, WindowsEmailAddress: 'new@contoso.com' },
+    removal,
+  ]);
+});
+
+test('a primary that comes back is added as an alias first, then made primary', () => {
+  assert.deepEqual(
+    cmdletCalls({ cmdlet: 'Set-DistributionGroup', identity, add: 'SMTP:old@contoso.com' }),
+    [
+      {
+        Identity: identity,
+        EmailAddresses: { '@odata.type': table, Add: ['smtp:old@contoso.com'] },
+      },
+      { Identity: identity, PrimarySmtpAddress: 'old@contoso.com' },
+    ],
+  );
+});
+
+test('entries of other types keep their prefix as it is stored', () => {
+  const [call] = cmdletCalls({ cmdlet: 'Set-Mailbox', identity, remove: 'SIP:x@contoso.com' });
+  assert.deepEqual(call?.['EmailAddresses'], {
+    '@odata.type': table,
+    Remove: ['SIP:x@contoso.com'],
+  });
+});
+
+test('a write without identity is never sent, since Exchange might take it for everybody', () => {
+  assert.throws(() => cmdletCalls({ cmdlet: 'Set-Mailbox', identity: '', remove: 'smtp:x@y.z' }));
+});
+
+test('when the second of two commands fails, the first stays and the failure is told', async () => {
+  const sent: CmdletParameters[] = [];
+  const transport: ExchangeTransport = {
+    invoke: async (_, parameters) => {
+      sent.push(parameters);
+      if (sent.length === 2) throw new BotError('exchangeRefused', 'No.', { nextStep: 'Ask.' });
+      return { value: [], warnings: [], requestId: 'r1' };
+    },
+  };
+  const step = {
+    hand: 'exchange',
+    action: 'setEmailAddresses',
+    target,
+    write: {
+      cmdlet: 'Set-Mailbox',
+      identity,
+      remove: 'SMTP:old@contoso.com',
+      primarySmtpAddress: 'new@contoso.com',
+    },
+  } as const;
+  await assert.rejects(createExchangeRemedies(transport).run(step, presser), {
+    code: 'exchangeRefused',
+  });
+  assert.deepEqual(sent[0], { Identity: identity, WindowsEmailAddress: 'new@contoso.com' });
+});
+
+test('a step for another hand is a mistake of ours', async () => {
+  const transport: ExchangeTransport = {
+    invoke: async () => assert.fail('nothing may be sent'),
+  };
+  const step = { hand: 'graphAsApp', action: 'purge', target } as const;
+  await assert.rejects(createExchangeRemedies(transport).run(step, presser), /graphAsApp/);
+});
