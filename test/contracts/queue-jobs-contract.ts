@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Database } from '../../src/store/database.ts';
+import type { Job } from '../../src/use-cases/ports.ts';
+import { until } from '../support/until.ts';
+import { announce, door, queueWorld, recorder } from './queue-builders.ts';
+
+/** What becomes of jobs. */
+export function jobsContract(openDatabase: () => Promise<Database>): void {
+  describe('jobs', () => {
+    const world = queueWorld(openDatabase);
+
+    it('every kind of job reaches its handler as it was enqueued', async () => {
+      const jobs: Job[] = [
+        announce(1),
+        { name: 'announceMany', channelId: '19:general', conflictNumbers: [1, 2, 3] },
+        { name: 'apply', resolutionId: 'r-1' },
+        { name: 'verify', conflictNumber: 1, attempt: 2, afterSeconds: 0 },
+      ];
+      const queue = await world.start();
+      const { done, handlers } = recorder();
+      await queue.work(handlers);
+      await queue.enqueue(jobs);
+      await until('all jobs are done', () => done.length === jobs.length);
+      const byName = (a: Job | 'poll', b: Job | 'poll') =>
+        JSON.stringify(a).localeCompare(JSON.stringify(b));
+      assert.deepEqual(done.toSorted(byName), jobs.toSorted(byName));
+    });
+
+    it('a job of a transaction that rolls back does not exist', async () => {
+      const queue = await world.start();
+      const { done, handlers } = recorder();
+      await queue.work(handlers);
+      const failing = world.database.transaction(async (tx) => {
+        await queue.enqueueIn(tx, [announce(1)]);
+        throw new Error('changed my mind');
+      });
+      await assert.rejects(failing, /changed my mind/);
+      await world.database.transaction((tx) => queue.enqueueIn(tx, [announce(2)]));
+      await until('the committed job is done', () => done.length > 0);
+      assert.deepEqual(done, [announce(2)]);
+    });
+
+    it('ten thousand jobs in one transaction are no trouble', async () => {
+      const queue = await world.start();
+      const jobs = Array.from({ length: 10_000 }, (_, number) => announce(number));
+      await world.database.transaction((tx) => queue.enqueueIn(tx, jobs));
+      const { rows } = await world.database.executeSql(
+        'SELECT count(*)::int AS jobs FROM pgboss.job',
+      );
+      assert.deepEqual(rows, [{ jobs: 10_000 }]);
+    });
+
+    it('a duplicate of an announcement that still waits is dropped', async () => {
+      const queue = await world.start();
+      await queue.enqueue([announce(1), announce(1), announce(1, '19:other')]);
+      await queue.enqueue([announce(1)]);
+      const { done, handlers } = recorder();
+      await queue.work(handlers);
+      await queue.enqueue([announce(9)]);
+      await until('the last job is done', () => done.length === 3);
+      assert.deepEqual(done.filter((job) => job !== 'poll' && job.name === 'announce').length, 3);
+    });
+
+    it('an announcement that runs does not swallow a newer one, nor run beside it', async () => {
+      const queue = await world.start();
+      const { opened, open } = door();
+      let running = 0;
+      let most = 0;
+      let runs = 0;
+      const { done, handlers } = recorder({
+        announce: async (job) => {
+          if (job.conflictNumber !== 1) return void done.push(job);
+          runs += 1;
+          running += 1;
+          most = Math.max(most, running);
+          await opened;
+          running -= 1;
+        },
+      });
+      await queue.work(handlers);
+      await queue.enqueue([announce(1)]);
+      await until('the first one runs', () => running === 1);
+      await queue.enqueue([announce(1), announce(2)]);
+      await until('another conflict is announced meanwhile', () => done.length === 1);
+      open();
+      await until('the newer one ran too', () => runs === 2 && running === 0);
+      assert.equal(most, 1);
+    });
+
+    it('a resolution is queued or running at most once', async () => {
+      const queue = await world.start();
+      const { opened, open } = door();
+      let runs = 0;
+      const { done, handlers } = recorder({
+        apply: async () => {
+          runs += 1;
+          await opened;
+        },
+      });
+      const apply: Job = { name: 'apply', resolutionId: 'r-1' };
+      await queue.enqueue([apply, apply]);
+      await queue.work(handlers);
+      await until('it runs', () => runs === 1);
+      await queue.enqueue([apply, announce(1)]);
+      await until('a job of later is done', () => done.length === 1);
+      open();
+      await queue.stop();
+      assert.equal(runs, 1);
+    });
+
+    it('a job that fails is tried again', async () => {
+      const queue = await world.start();
+      let tries = 0;
+      const { handlers } = recorder({
+        apply: async () => {
+          tries += 1;
+          if (tries === 1) throw new Error('not today');
+        },
+      });
+      await queue.work(handlers);
+      await queue.enqueue([{ name: 'apply', resolutionId: 'r-1' }]);
+      await until('it was tried again', () => tries === 2);
+      assert(world.log.some((line) => line.includes('not today')));
+    });
+
+    it('a job that fails for good is logged with its data', async () => {
+      const queue = await world.start();
+      await queue.enqueue([{ name: 'apply', resolutionId: 'r-lost' }]);
+      await world.database.executeSql("UPDATE pgboss.job SET retry_limit = 0 WHERE name = 'apply'");
+      const { handlers } = recorder({
+        apply: () => Promise.reject(new Error('never')),
+      });
+      await queue.work(handlers);
+      const givenUp = () => world.log.find((line) => line.includes('a job was given up'));
+      await until('it is given up', () => givenUp() !== undefined);
+      assert.match(givenUp() ?? '', /r-lost/);
+    });
+
+    it('a job for later waits while others run', async () => {
+      const queue = await world.start();
+      const { done, handlers } = recorder();
+      await queue.work(handlers);
+      await queue.enqueue([
+        { name: 'verify', conflictNumber: 1, attempt: 1, afterSeconds: 3600 },
+        { name: 'verify', conflictNumber: 2, attempt: 1, afterSeconds: 1 },
+      ]);
+      await until('the nearer one is done', () => done.length > 0);
+      assert.deepEqual(
+        done.map((job) => job !== 'poll' && job.name === 'verify' && job.conflictNumber),
+        [2],
+      );
+    });
+  });
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Database } from '../../src/store/database.ts';
+import { until } from '../support/until.ts';
+import { announce, door, queueWorld, recorder } from './queue-builders.ts';
+
+/** Stops, starts and the polls of a fleet. */
+export function lifecycleContract(openDatabase: () => Promise<Database>): void {
+  describe('starts, stops and polls', () => {
+    const world = queueWorld(openDatabase);
+
+    it('jobs outlive the process that enqueued them', async () => {
+      const first = await world.start();
+      await first.enqueue([announce(1)]);
+      await first.stop();
+      const { done, handlers } = recorder();
+      await (await world.start()).work(handlers);
+      await until('the job is done', () => done.length === 1);
+    });
+
+    it('a job that was running when its process stopped is handed to the next', async () => {
+      const first = await world.start();
+      const { opened, open } = door();
+      let isRunning = false;
+      const stuck = recorder({
+        apply: () => {
+          isRunning = true;
+          return opened;
+        },
+      });
+      await first.work(stuck.handlers);
+      await first.enqueue([{ name: 'apply', resolutionId: 'r-1' }]);
+      await until('it runs', () => isRunning);
+      await first.stop({ graceful: false });
+      open();
+      const { done, handlers } = recorder();
+      await (await world.start()).work(handlers);
+      await until('the next one did it', () => done.length === 1);
+    });
+
+    it('a graceful stop lets running jobs finish', async () => {
+      const queue = await world.start();
+      const { opened, open } = door();
+      const done: string[] = [];
+      let isRunning = false;
+      const { handlers } = recorder({
+        apply: async () => {
+          isRunning = true;
+          await opened;
+          done.push('applied');
+        },
+      });
+      await queue.work(handlers);
+      await queue.enqueue([{ name: 'apply', resolutionId: 'r-1' }]);
+      await until('it runs', () => isRunning);
+      const stopped = queue.stop();
+      open();
+      await stopped;
+      assert.deepEqual(done, ['applied']);
+    });
+
+    it('a fleet polls once in an interval, the first time at once', async () => {
+      const { done, handlers } = recorder();
+      for (let replica = 0; replica < 3; replica += 1) {
+        const queue = await world.start();
+        await queue.work(handlers);
+        await queue.schedulePolls(3600);
+      }
+      await world.queues[0]?.enqueue([announce(1)]);
+      await until('one poll and the announcement are done', () => done.length === 2);
+      assert.deepEqual(done.filter((job) => job === 'poll').length, 1);
+      const { rows } = await world.database.executeSql(
+        "SELECT start_after > now() AS later FROM pgboss.job WHERE name = 'poll' AND state = 'created'",
+      );
+      assert.deepEqual(rows, [{ later: true }]);
+    });
+
+    it('polls go on, also after one that failed', async () => {
+      let polls = 0;
+      const { handlers } = recorder({
+        poll: async () => {
+          polls += 1;
+          if (polls === 1) throw new Error('the first poll fails');
+        },
+      });
+      const queue = await world.start();
+      await queue.work(handlers);
+      await queue.schedulePolls(1);
+      await until('there were three', () => polls >= 3);
+      assert(polls >= 3);
+    });
+  });
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import type { Conflict } from '../../src/domain/conflict.ts';
+import type { ObservedChange, SeenConflict } from '../../src/domain/observation.ts';
+import type { RemedyPlan } from '../../src/domain/remedy.ts';
+import type {
+  AuditEntry,
+  ConflictStore,
+  Job,
+  PollRecord,
+  Resolution,
+  Transition,
+} from '../../src/use-cases/ports.ts';
+import { aConflict, ada } from '../support/world.ts';
+
+/** An empty store, with what a test has to see of its surroundings. */
+export interface StoreUnderTest {
+  readonly store: ConflictStore;
+  /** Every job that was enqueued and committed, oldest first. */
+  jobs(): Promise<readonly Job[]>;
+  /** Every audit row, oldest first. */
+  audited(): Promise<readonly AuditEntry[]>;
+  /** From now on enqueueing fails, inside the transaction. */
+  breakQueue(): void;
+}
+
+export const at = '2026-01-02T03:05:00.000Z';
+export const later = '2026-01-02T03:10:00.000Z';
+export const aPoll = (overrides: Partial<PollRecord> = {}): PollRecord => ({
+  at,
+  durationMs: 120,
+  outcome: 'complete',
+  way: 'filter',
+  requests: 1,
+  seen: 1,
+  ...overrides,
+});
+
+const requester = { ...ada, teamsUserId: '29:ada', channelId: 'msteams' };
+
+export function aSeen(overrides: Partial<SeenConflict> = {}): SeenConflict {
+  const { claimantId, property, valueKey, value, claimant, occurredAt } = aConflict();
+  return { claimantId, property, valueKey, value, claimant, occurredAt, ...overrides };
+}
+
+export const announceTo =
+  (channelId: string) =>
+  (news: readonly number[], changed: readonly number[]): Job[] =>
+    [...news, ...changed].map((conflictNumber) => ({
+      name: 'announce',
+      conflictNumber,
+      channelId,
+    }));
+
+/** Opens conflicts as a poll would; gives them as the store has them now. */
+export async function open(store: ConflictStore, ...seen: SeenConflict[]): Promise<Conflict[]> {
+  const changes = seen.map((one): ObservedChange => ({ change: 'opened', seen: one }));
+  const { opened } = await store.recordObservation(aPoll(), changes, () => []);
+  const found = await Promise.all(opened.map((number) => store.get(number)));
+  return found.filter((conflict) => conflict !== undefined);
+}
+
+export async function openOne(store: ConflictStore, seen = aSeen()): Promise<Conflict> {
+  const [conflict] = await open(store, seen);
+  assert(conflict);
+  return conflict;
+}
+
+export const aTransition = (
+  conflict: Conflict,
+  overrides: Partial<Transition> = {},
+): Transition => ({
+  conflictNumber: conflict.number,
+  expectedRevision: conflict.revision,
+  state: { tag: 'applying', resolutionId: 'r-1', by: ada, since: later },
+  jobs: [{ name: 'apply', resolutionId: 'r-1' }],
+  audit: anAuditEntry({ conflictNumber: conflict.number }),
+  ...overrides,
+});
+
+export const anAuditEntry = (overrides: Partial<AuditEntry> = {}): AuditEntry => ({
+  at: later,
+  actor: ada,
+  source: 'card',
+  action: 'requested',
+  outcome: 'intent recorded',
+  ...overrides,
+});
+
+export function aResolution(conflict: Conflict, overrides: Partial<Resolution> = {}): Resolution {
+  const { id, kind, displayName } = conflict.claimant;
+  const plan: RemedyPlan = {
+    outcome: 'plan',
+    kind: 'handOff',
+    conflictNumber: conflict.number,
+    target: { id, kind, displayName },
+    value: conflict.value,
+    steps: [],
+    before: ['SMTP:a@contoso.com'],
+    after: [],
+    reversible: true,
+    risky: false,
+    questions: [],
+    effects: [],
+    carriedOutBy: 'a person',
+  };
+  return {
+    id: 'r-1',
+    conflictNumber: conflict.number,
+    plan,
+    fingerprint: 'f00d',
+    requestedBy: requester,
+    requestedAt: later,
+    state: 'intended',
+    answers: { typedConfirmation: 'yes' },
+    ...overrides,
+  };
+}
+
+export const general = {
+  id: '19:general',
+  name: 'General',
+  teamName: 'IT',
+  reference: { user: '1' },
+};

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import type { Conflict } from '../../src/domain/conflict.ts';
+import type { ConflictStore, Job } from '../../src/use-cases/ports.ts';
+import {
+  anAuditEntry,
+  aSeen,
+  general,
+  open,
+  openOne,
+  type StoreUnderTest,
+} from './store-builders.ts';
+
+/** Channels, announcements and the audit log. */
+export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
+  describe('channels and audit', () => {
+    let world: StoreUnderTest;
+    let store: ConflictStore;
+    beforeEach(async () => {
+      world = await setUp();
+      store = world.store;
+    });
+
+    it('a channel is new once; later its reference is brought up to date', async () => {
+      const jobs: Job[] = [{ name: 'announce', conflictNumber: 1, channelId: general.id }];
+      assert.equal(await store.subscribe(general, jobs), true);
+      const moved = { ...general, reference: { user: '1', serviceUrl: 'https://new' } };
+      assert.equal(await store.subscribe(moved, jobs), false);
+      assert.deepEqual(await store.channels(), [moved]);
+      assert.deepEqual(await store.channel(general.id), moved);
+      assert.deepEqual(await world.jobs(), jobs);
+    });
+
+    it('an unsubscribed channel gets nothing until it is subscribed again', async () => {
+      await store.subscribe(general, []);
+      await store.unsubscribe(general.id, 'the bot was removed');
+      assert.deepEqual(await store.channels(), []);
+      assert.equal(await store.channel(general.id), undefined);
+      assert.equal(await store.subscribe(general, []), true);
+      assert.deepEqual(await store.channels(), [general]);
+    });
+
+    it('an announcement is found by conflict, by channel and by message', async () => {
+      const [one, two] = await open(store, aSeen(), aSeen());
+      assert(one && two);
+      const told = (conflict: Conflict, channelId: string, activityId?: string) => ({
+        conflictNumber: conflict.number,
+        channelId,
+        shownRevision: 1,
+        ...(activityId !== undefined && { activityId }),
+      });
+      const all = [told(one, 'a', '1'), told(two, 'a'), told(one, 'b', '1')];
+      await store.rememberAnnouncements(all);
+      assert.deepEqual(await store.announcement(one.number, 'a'), all[0]);
+      assert.deepEqual(await store.announcement(two.number, 'a'), all[1]);
+      assert.equal(await store.announcement(two.number, 'b'), undefined);
+      assert.deepEqual(await store.announcementsOf(one.number), [all[0], all[2]]);
+      assert.deepEqual(await store.announcementsIn('b', [one.number, two.number]), [all[2]]);
+      assert.deepEqual(await store.announcementsIn('b', []), []);
+      assert.equal(await store.conflictOfActivity('b', '1'), one.number);
+      assert.equal(await store.conflictOfActivity('b', '2'), undefined);
+    });
+
+    it('the last word about a message replaces what was remembered before', async () => {
+      const { number: conflictNumber } = await openOne(store);
+      const first = { conflictNumber, channelId: 'a', activityId: '1', shownRevision: 1 };
+      const last = { conflictNumber, channelId: 'a', activityId: '2', shownRevision: 3 };
+      await store.rememberAnnouncements([first]);
+      await store.rememberAnnouncements([{ ...first, shownRevision: 2 }, last]);
+      assert.deepEqual(await store.announcementsOf(conflictNumber), [last]);
+    });
+
+    it('audit rows are kept in the order in which they were written', async () => {
+      const entries = ['one', 'two', 'three'].map((action) => anAuditEntry({ action }));
+      for (const entry of entries) await store.audit(entry);
+      assert.deepEqual(await world.audited(), entries);
+    });
+  });
+}

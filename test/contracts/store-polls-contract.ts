@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import type { ObservedChange } from '../../src/domain/observation.ts';
+import type { ConflictStore, PollRecord } from '../../src/use-cases/ports.ts';
+import { aClaimant, ada } from '../support/world.ts';
+import {
+  announceTo,
+  aPoll,
+  aSeen,
+  aTransition,
+  at,
+  later,
+  open,
+  openOne,
+  type StoreUnderTest,
+} from './store-builders.ts';
+
+/** What polls write and lists read. */
+export function pollsContract(setUp: () => Promise<StoreUnderTest>): void {
+  describe('polls and lists', () => {
+    let world: StoreUnderTest;
+    let store: ConflictStore;
+    beforeEach(async () => {
+      world = await setUp();
+      store = world.store;
+    });
+
+    it('what a poll found is stored with its announce jobs and the poll itself', async () => {
+      const result = await store.recordObservation(
+        aPoll(),
+        [{ change: 'opened', seen: aSeen() }],
+        announceTo('19:general'),
+      );
+      const [number] = result.opened;
+      assert(number);
+      assert.deepEqual(result.changed, []);
+      assert.deepEqual(await store.lastPoll(), aPoll());
+      assert.deepEqual(await world.jobs(), [
+        { name: 'announce', conflictNumber: number, channelId: '19:general' },
+      ]);
+      const conflict = await store.get(number);
+      assert.equal(conflict?.revision, 1);
+      assert.deepEqual(conflict?.state, { tag: 'open' });
+    });
+
+    it('a conflict comes back exactly as it was stored', async () => {
+      const seen = aSeen({ value: 'smtp:J\u00f6hn.O\u2019Brien@contoso.com ${x} "\\u0000"' });
+      const { number } = await openOne(store, seen);
+      assert.deepEqual(await store.get(number), {
+        ...seen,
+        number,
+        revision: 1,
+        openedAt: at,
+        reopenedCount: 0,
+        state: { tag: 'open' },
+      });
+    });
+
+    it('nothing is stored when a job cannot be enqueued', async () => {
+      world.breakQueue();
+      await assert.rejects(
+        store.recordObservation(
+          aPoll(),
+          [{ change: 'opened', seen: aSeen() }],
+          announceTo('19:general'),
+        ),
+      );
+      assert.deepEqual(await store.known([]), []);
+      assert.equal(await store.lastPoll(), undefined);
+    });
+
+    it('nothing is stored when the jobs cannot be told', async () => {
+      const changes: ObservedChange[] = [{ change: 'opened', seen: aSeen() }];
+      await assert.rejects(
+        store.recordObservation(aPoll(), changes, () => {
+          throw new Error('no jobs');
+        }),
+        /no jobs/,
+      );
+      assert.deepEqual(await store.known([]), []);
+    });
+
+    it('a conflict that another replica opened meanwhile is not opened twice', async () => {
+      const seen = aSeen();
+      const first = await openOne(store, seen);
+      assert.deepEqual(await open(store, seen), []);
+      assert.deepEqual(await store.known([]), [first]);
+    });
+
+    it('a conflict that went away while a remedy ran was cleared by the remedy', async () => {
+      const conflict = await openOne(store);
+      await store.transition(aTransition(conflict));
+      const known = await store.get(conflict.number);
+      assert(known);
+      const changes: ObservedChange[] = [{ change: 'cleared', known }];
+      await store.recordObservation(aPoll({ at: later }), changes, () => []);
+      assert.deepEqual((await store.get(conflict.number))?.state, {
+        tag: 'cleared',
+        at: later,
+        how: 'remedy',
+        by: ada,
+        resolutionId: 'r-1',
+      });
+    });
+
+    it('an open conflict that went away was solved elsewhere', async () => {
+      const known = await openOne(store);
+      const changes: ObservedChange[] = [{ change: 'cleared', known }];
+      const result = await store.recordObservation(aPoll({ at: later }), changes, () => []);
+      assert.deepEqual(result, { opened: [], changed: [known.number] });
+      const now = await store.get(known.number);
+      assert.deepEqual(now?.state, { tag: 'cleared', at: later, how: 'elsewhere' });
+      assert.equal(now?.revision, 2);
+    });
+
+    it('a conflict that comes back keeps its number and is news again', async () => {
+      const seen = aSeen();
+      const first = await openOne(store, seen);
+      await store.recordObservation(aPoll(), [{ change: 'cleared', known: first }], () => []);
+      const [known] = await store.known([first]);
+      assert(known);
+      const again = { ...seen, occurredAt: '2026-01-03T00:00:00Z' };
+      const changes: ObservedChange[] = [{ change: 'reopened', known, seen: again }];
+      const result = await store.recordObservation(aPoll({ at: later }), changes, () => []);
+      assert.deepEqual(result, { opened: [first.number], changed: [] });
+      const now = await store.get(first.number);
+      assert.equal(now?.reopenedCount, 1);
+      assert.equal(now?.revision, 3);
+      assert.equal(now?.openedAt, first.openedAt);
+      assert.equal(now?.occurredAt, '2026-01-03T00:00:00Z');
+      assert.deepEqual(now?.state, { tag: 'open' });
+    });
+
+    it('a claimant that looks different changes the conflict and keeps its state', async () => {
+      const known = await openOne(store);
+      const claimant = { ...known.claimant, displayName: 'Jane Married' };
+      const seen = aSeen({ ...known, claimant });
+      const changes: ObservedChange[] = [{ change: 'changed', known, seen }];
+      const result = await store.recordObservation(aPoll({ at: later }), changes, () => []);
+      assert.deepEqual(result, { opened: [], changed: [known.number] });
+      assert.deepEqual(await store.get(known.number), { ...known, claimant, revision: 2 });
+    });
+
+    it('a poll does not overwrite what happened since it was compared', async () => {
+      const known = await openOne(store);
+      await store.transition(aTransition(known));
+      const changes: ObservedChange[] = [{ change: 'cleared', known }];
+      const result = await store.recordObservation(aPoll(), changes, () => []);
+      assert.deepEqual(result, { opened: [], changed: [] });
+      assert.equal((await store.get(known.number))?.state.tag, 'applying');
+    });
+
+    it('what is known is every open conflict and the cleared ones that were seen', async () => {
+      const [one, two, three] = await open(store, aSeen(), aSeen(), aSeen());
+      assert(one && two && three);
+      const changes: ObservedChange[] = [
+        { change: 'cleared', known: one },
+        { change: 'cleared', known: two },
+      ];
+      await store.recordObservation(aPoll(), changes, () => []);
+      const known = await store.known([two, three]);
+      assert.deepEqual(known.map(({ number }) => number).sort(), [two.number, three.number]);
+    });
+
+    it('ten thousand conflicts in one poll are stored, and two thousand cleared in the next', async () => {
+      const claimant = aClaimant();
+      const seen = Array.from({ length: 10_000 }, (_, index) =>
+        aSeen({ claimant, claimantId: claimant.id, valueKey: `smtp:${index}@contoso.com` }),
+      );
+      const changes = seen.map((one): ObservedChange => ({ change: 'opened', seen: one }));
+      const result = await store.recordObservation(aPoll(), changes, announceTo('19:general'));
+      assert.equal(result.opened.length, 10_000);
+      assert.equal((await world.jobs()).length, 10_000);
+      const known = await store.known(seen);
+      assert.equal(known.length, 10_000);
+      const cleared = known
+        .slice(0, 2000)
+        .map((one): ObservedChange => ({ change: 'cleared', known: one }));
+      const next = await store.recordObservation(aPoll(), cleared, () => []);
+      assert.equal(next.changed.length, 2000);
+      assert.equal((await store.countByState()).cleared, 2000);
+      assert.equal((await store.known([])).length, 8000);
+    });
+
+    it('a list shows the newest first, page by page, with the total', async () => {
+      const all = await open(store, ...Array.from({ length: 5 }, () => aSeen()));
+      const [oldest] = all;
+      assert(oldest);
+      await store.recordObservation(aPoll(), [{ change: 'cleared', known: oldest }], () => []);
+      const newestFirst = all.map(({ number }) => number).reverse();
+      const numbers = async (...list: Parameters<ConflictStore['list']>) => {
+        const { conflicts, total } = await store.list(...list);
+        return { numbers: conflicts.map(({ number }) => number), total };
+      };
+      assert.deepEqual(await numbers('open', 1, 3), { numbers: newestFirst.slice(0, 3), total: 4 });
+      assert.deepEqual(await numbers('open', 2, 3), { numbers: newestFirst.slice(3, 4), total: 4 });
+      assert.deepEqual(await numbers('closed', 1, 3), { numbers: [oldest.number], total: 1 });
+      assert.deepEqual(await numbers('all', 1, 10), { numbers: newestFirst, total: 5 });
+      assert.deepEqual(await numbers('all', 9, 10), { numbers: [], total: 5 });
+    });
+
+    it('conflicts about an address are found by its comparison key, newest first', async () => {
+      const valueKey = 'shared@contoso.com';
+      const [one, two] = await open(store, aSeen({ valueKey }), aSeen({ valueKey }), aSeen());
+      const found = await store.byValue(valueKey);
+      assert.deepEqual(found, [two, one]);
+    });
+
+    it('every state is counted, empty ones too', async () => {
+      const [one] = await open(store, aSeen(), aSeen());
+      assert(one);
+      await store.transition(aTransition(one));
+      assert.deepEqual(await store.countByState(), {
+        open: 1,
+        awaitingSecondApprover: 0,
+        applying: 1,
+        waiting: 0,
+        stuck: 0,
+        cleared: 0,
+      });
+    });
+
+    it('the last poll and the last complete poll are remembered', async () => {
+      assert.equal(await store.lastCompletePoll(), undefined);
+      await store.recordPoll(aPoll());
+      const failed: PollRecord = { at: later, durationMs: 5, outcome: 'failed', problem: 'down' };
+      await store.recordPoll(failed);
+      assert.deepEqual(await store.lastPoll(), failed);
+      assert.deepEqual(await store.lastCompletePoll(), aPoll());
+    });
+  });
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import type { ConflictStore } from '../../src/use-cases/ports.ts';
+import { ada } from '../support/world.ts';
+import {
+  aResolution,
+  aTransition,
+  at,
+  later,
+  openOne,
+  type StoreUnderTest,
+} from './store-builders.ts';
+
+/** What presses write: transitions, intents, resolutions. */
+export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
+  describe('presses', () => {
+    let world: StoreUnderTest;
+    let store: ConflictStore;
+    beforeEach(async () => {
+      world = await setUp();
+      store = world.store;
+    });
+
+    it('a transition moves the conflict on and writes its jobs and audit row', async () => {
+      const conflict = await openOne(store);
+      const claimant = { ...conflict.claimant, displayName: 'Read again' };
+      const change = aTransition(conflict, { claimant });
+      assert.equal(await store.transition(change), true);
+      assert.deepEqual(await store.get(conflict.number), {
+        ...conflict,
+        claimant,
+        state: change.state,
+        revision: 2,
+      });
+      assert.deepEqual(await world.jobs(), change.jobs);
+      assert.deepEqual(await world.audited(), [change.audit]);
+    });
+
+    it('a transition of another revision or of no conflict writes nothing', async () => {
+      const conflict = await openOne(store);
+      const stale = { ...conflict, revision: 7 };
+      assert.equal(await store.transition(aTransition(stale)), false);
+      assert.equal(await store.transition(aTransition({ ...conflict, number: 4711 })), false);
+      assert.deepEqual(await store.get(conflict.number), conflict);
+      assert.deepEqual(await world.jobs(), []);
+      assert.deepEqual(await world.audited(), []);
+    });
+
+    it('of transitions that race one wins', async () => {
+      const conflict = await openOne(store);
+      const race = Array.from({ length: 5 }, () => store.transition(aTransition(conflict)));
+      const won = (await Promise.all(race)).filter(Boolean);
+      assert.equal(won.length, 1);
+      assert.equal((await world.jobs()).length, 1);
+    });
+
+    it('a transition whose jobs cannot be enqueued changes nothing', async () => {
+      const conflict = await openOne(store);
+      world.breakQueue();
+      await assert.rejects(store.transition(aTransition(conflict)));
+      assert.deepEqual(await store.get(conflict.number), conflict);
+      assert.deepEqual(await world.audited(), []);
+    });
+
+    it('an intent is recorded with its resolution, job and audit row', async () => {
+      const conflict = await openOne(store);
+      const resolution = aResolution(conflict, { reason: 'asked by HR' });
+      assert.equal(await store.intend(resolution, aTransition(conflict)), true);
+      assert.deepEqual(await store.resolution('r-1'), resolution);
+      assert.equal((await store.get(conflict.number))?.state.tag, 'applying');
+      assert.deepEqual(await world.jobs(), [{ name: 'apply', resolutionId: 'r-1' }]);
+      assert.equal((await world.audited()).length, 1);
+    });
+
+    it('of two presses on one conflict one wins', async () => {
+      const conflict = await openOne(store);
+      const press = (id: string) =>
+        store.intend(aResolution(conflict, { id }), aTransition(conflict));
+      const won = (await Promise.all([press('r-1'), press('r-2')])).filter(Boolean);
+      assert.equal(won.length, 1);
+      assert.equal((await world.jobs()).length, 1);
+    });
+
+    it('a conflict with an active resolution takes no second one, whatever its revision', async () => {
+      const conflict = await openOne(store);
+      await store.intend(aResolution(conflict), aTransition(conflict));
+      const now = await store.get(conflict.number);
+      assert(now);
+      const second = aResolution(now, { id: 'r-2' });
+      assert.equal(await store.intend(second, aTransition(now)), false);
+      assert.equal(await store.resolution('r-2'), undefined);
+      assert.deepEqual(await store.get(conflict.number), now);
+      await store.updateResolution('r-1', { state: 'failed' });
+      assert.equal(await store.intend(second, aTransition(now)), true);
+    });
+
+    it('an intent on a conflict that moved on leaves no resolution behind', async () => {
+      const conflict = await openOne(store);
+      const stale = aTransition({ ...conflict, revision: 9 });
+      assert.equal(await store.intend(aResolution(conflict), stale), false);
+      assert.equal(await store.resolution('r-1'), undefined);
+    });
+
+    it('a resolution remembers the snapshot that was taken before the write', async () => {
+      const conflict = await openOne(store);
+      await store.intend(aResolution(conflict), aTransition(conflict));
+      const snapshot = conflict.claimant;
+      await store.updateResolution('r-1', { state: 'running', snapshot });
+      await store.updateResolution('r-1', { state: 'written' });
+      assert.deepEqual(await store.resolution('r-1'), {
+        ...aResolution(conflict),
+        state: 'written',
+        snapshot,
+      });
+    });
+
+    it('the timeline tells who did what, oldest first, and repeats nothing', async () => {
+      const conflict = await openOne(store);
+      await store.transition(aTransition(conflict));
+      const waiting = {
+        tag: 'waiting',
+        for: 'hourlyTask',
+        by: ada,
+        since: '2026-01-02T03:11:00.000Z',
+        expectedBy: '2026-01-02T04:11:00.000Z',
+      } as const;
+      await store.transition(aTransition({ ...conflict, revision: 2 }, { state: waiting }));
+      await store.transition(aTransition({ ...conflict, revision: 3 }, { state: waiting }));
+      const timeline = await store.timeline(conflict.number);
+      assert.deepEqual(
+        timeline.map(({ at: when, by }) => ({ when, by: by?.displayName })),
+        [
+          { when: at, by: undefined },
+          { when: later, by: ada.displayName },
+          { when: waiting.since, by: ada.displayName },
+        ],
+      );
+      assert.deepEqual(await store.timeline(4711), []);
+    });
+  });
+}
