@@ -14,7 +14,7 @@ export function installPage(server: Server): void {
       const content = await readFile(new URL(file, import.meta.url), 'utf8');
       response.sendRaw(200, content, {
         'Content-Type': type,
-        'Content-Security-Policy': "default-src 'self'; frame-ancestors 'none'",
+        'Content-Security-Policy': "default-src 'self'; img-src data:; frame-ancestors 'none'",
         'X-Content-Type-Options': 'nosniff',
       });
     });
