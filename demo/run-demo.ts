@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { answers, createChildren, isPortFree } from './children.ts';
-import { type DemoPorts, demoPorts, demoSettings } from './settings.ts';
+import { type DemoPorts, demoPorts, demoSettings, playgroundSettings } from './settings.ts';
 
 const root = join(import.meta.dirname, '..');
 const PLAYGROUND = join(root, 'node_modules/@microsoft/m365agentsplayground/cli.js');
@@ -65,7 +65,7 @@ function startAll(
   children.start({
     name: 'bot',
     args: [join(root, 'src/index.ts')],
-    env: { ...env, ...demoSettings(ports) },
+    env: { ...env, ...demoSettings(ports, env) },
   });
   children.start({
     name: 'Playground',
@@ -76,10 +76,7 @@ function startAll(
     ],
     env: {
       ...env,
-      TEAMSAPPTESTER_BROWSER: 'none',
-      SEND_INSTALLATION_ACTIVITY: 'true',
-      M365_AGENTS_PLAYGROUND_CONFIG_PATH: join(root, 'demo/playground/.m365agentsplayground.yml'),
-      M365_AGENTS_PLAYGROUND_LOGFILE: join(root, '.data/playground.log'),
+      ...playgroundSettings(env),
     },
   });
 }

@@ -1,3 +1,9 @@
+import { join } from 'node:path';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const dataFolder = (env: Environment) => env['DATA_FOLDER'] || '.data/demo';
+
 /** Ports of the demo, each named like the setting that changes it. */
 export interface DemoPorts {
   readonly PORT: number;
@@ -5,7 +11,7 @@ export interface DemoPorts {
   readonly PLAYGROUND_PORT: number;
 }
 
-export function demoPorts(env: Readonly<Record<string, string | undefined>>): DemoPorts {
+export function demoPorts(env: Environment): DemoPorts {
   const port = (setting: keyof DemoPorts, fallback: number) => Number(env[setting] || fallback);
   return {
     PORT: port('PORT', 3978),
@@ -15,7 +21,7 @@ export function demoPorts(env: Readonly<Record<string, string | undefined>>): De
 }
 
 /** What points the bot at the stand-in tenant; the ids are those of the scenario `contoso`. */
-export function demoSettings(ports: Pick<DemoPorts, 'PORT' | 'SIMULATOR_PORT'>) {
+export function demoSettings(ports: Pick<DemoPorts, 'PORT' | 'SIMULATOR_PORT'>, env: Environment) {
   const standIn = `http://127.0.0.1:${ports.SIMULATOR_PORT}`;
   return {
     TENANT_ID: '00000000-0000-4000-8000-000000000001',
@@ -29,7 +35,20 @@ export function demoSettings(ports: Pick<DemoPorts, 'PORT' | 'SIMULATOR_PORT'>) 
     POLL_INTERVAL_SECONDS: '5',
     HOST: '127.0.0.1',
     PORT: String(ports.PORT),
-    DATA_FOLDER: '.data/demo',
-    LOG_LEVEL: 'warn',
+    DATA_FOLDER: dataFolder(env),
+    LOG_LEVEL: env['LOG_LEVEL'] || 'warn',
+  };
+}
+
+const PERSONAS = ['alex', 'megan', 'adele'] as const;
+
+/** Environment of the Agents Playground: no browser of its own, and who the visitor is. */
+export function playgroundSettings(env: Environment) {
+  const persona = PERSONAS.find((name) => name === env['PLAYGROUND_PERSONA']) ?? 'alex';
+  return {
+    TEAMSAPPTESTER_BROWSER: 'none',
+    SEND_INSTALLATION_ACTIVITY: 'true',
+    M365_AGENTS_PLAYGROUND_CONFIG_PATH: join(import.meta.dirname, `playground/${persona}.yml`),
+    M365_AGENTS_PLAYGROUND_LOGFILE: join(dataFolder(env), 'playground.log'),
   };
 }

@@ -166,11 +166,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 /** Rules that span several settings; works on raw text so that they show beside format errors. */
 function missing(given: Readonly<Record<string, string | undefined>>): string[] {
   const graph = given['GRAPH_BASE_URL'] ?? 'https://graph.microsoft.com';
+  const exchange = given['EXCHANGE_BASE_URL'] ?? 'https://outlook.office365.com';
   const standIn = isLoopback(graph) && given['GRAPH_STATIC_TOKEN'] !== undefined;
   const problems: string[] = [];
   if (!given['TENANT_ID']) problems.push('TENANT_ID: is missing; set the Entra tenant id (GUID)');
   if (given['GRAPH_STATIC_TOKEN'] && !isLoopback(graph))
     problems.push('GRAPH_STATIC_TOKEN: is accepted only while GRAPH_BASE_URL is on this machine');
+  if (given['GRAPH_STATIC_TOKEN'] && given['EXCHANGE_MODE'] === 'rest' && !isLoopback(exchange))
+    problems.push('EXCHANGE_BASE_URL: must be on this machine while GRAPH_STATIC_TOKEN is set');
   if (!standIn) problems.push(...missingIdentity(given));
   return problems;
 }

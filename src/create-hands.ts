@@ -56,10 +56,13 @@ export function createHands(
 
 const nobodySignsIn: PersonTokens = { tokenFor: async () => undefined };
 
+const EXCHANGE_SCOPE = 'https://outlook.office365.com/.default';
+
 function exchangeOf(config: Config, settings: GraphSettings) {
+  const getToken = createTokenSource(settings, EXCHANGE_SCOPE);
   return createRestTransport({
     settings: { baseUrl: config.EXCHANGE_BASE_URL, tenantId: config.TENANT_ID },
-    getToken: (scope) => createTokenSource(settings, scope)(),
+    getToken,
   });
 }
 

@@ -63,6 +63,12 @@ test('a static token is refused when Graph is not on this machine', () => {
   assert.match(problemsOf({ ...evil, GRAPH_BASE_URL: url }).join(), /this machine/);
 });
 
+test('a static token is refused while Exchange is not on this machine', () => {
+  const standIn = { TENANT_ID: GUID, GRAPH_STATIC_TOKEN: 't', GRAPH_BASE_URL: 'http://[::1]:1' };
+  assert.deepEqual(problemsOf(standIn), []);
+  assert.match(problemsOf({ ...standIn, EXCHANGE_MODE: 'rest' }).join(), /EXCHANGE_BASE_URL/);
+});
+
 test('a stand-in tenant on this machine needs no credential and no bot registration', () => {
   const url = 'http://127.0.0.1:3979';
   assert.deepEqual(

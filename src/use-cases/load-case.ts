@@ -18,7 +18,19 @@ export async function loadCase(
     directory.findHolders(bareAddress(conflict.value), priority),
     store.timeline(conflict.number),
   ]);
-  return { conflict, lookup, timeline };
+  return { conflict, lookup: withoutClaim(conflict, lookup), timeline };
+}
+
+/**
+ * A claimant may show the address in `mail` while its proxy address is quarantined; that is its claim,
+ * not a second holder. Once it has the proxy address, it is one.
+ */
+function withoutClaim({ claimantId }: Conflict, lookup: HolderLookup): HolderLookup {
+  const holders = lookup.holders.filter(
+    ({ object, roles }) =>
+      object.id !== claimantId || roles.includes('primary') || roles.includes('alias'),
+  );
+  return { ...lookup, holders };
 }
 
 /**
