@@ -1,6 +1,6 @@
 import type { DirectoryObject, ObjectKind } from './directory-object.ts';
 import { escapeLdapFilterValue, quotePowerShell } from './powershell.ts';
-import { bareAddress, findAddress, sameAddress } from './proxy-address.ts';
+import { bareAddress, findAddress } from './proxy-address.ts';
 
 /** What shall change on one object of Active Directory. */
 export interface ActiveDirectoryChange {
@@ -133,9 +133,4 @@ export function guidFromImmutableId(immutableId: string): string | undefined {
     group(8, 9),
     group(10, 11, 12, 13, 14, 15),
   ].join('-');
-}
-
-/** True when the object's `mail`, as the cloud shows it, is the address. */
-export function mailIs(object: DirectoryObject, address: string): boolean {
-  return object.mail !== undefined && sameAddress(object.mail, address);
 }
