@@ -43,7 +43,6 @@ export async function openSession(
   url: string,
   settings: ActiveDirectorySettings,
 ): Promise<DirectorySession> {
-  const { host } = new URL(url);
   const tls = await tlsOptions(url, settings);
   const client = new Client({
     url,
@@ -57,7 +56,7 @@ export async function openSession(
     return sessionOf(client, url, await readDomainFacts(client));
   } catch (error) {
     await client.unbind();
-    throw ldapFailure(error, { url, doing: `sign in to ${host}` });
+    throw ldapFailure(error, { url, doing: 'sign in' });
   }
 }
 

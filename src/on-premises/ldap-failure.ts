@@ -47,8 +47,9 @@ const MEANINGS: Readonly<Record<number, Meaning>> = {
   },
   [LdapCode.referral]: {
     code: 'outsideWriteScope',
-    sentence: 'The object belongs to another domain (referral), and referrals are not followed.',
-    nextStep: 'Add a domain controller of that domain to AD_URLS.',
+    sentence:
+      'It sends us elsewhere (referral), which Unclash does not follow: it is read-only, or the object belongs to another domain.',
+    nextStep: 'Put a writable domain controller of the domain of the object into AD_URLS.',
   },
   11: {
     code: 'directoryRefused',

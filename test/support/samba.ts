@@ -27,6 +27,8 @@ export interface SambaServer {
   readonly authority: TestAuthority;
   /** Runs samba-tool against this server's database. */
   tool(...args: readonly string[]): string;
+  /** Changes the database of a stopped server, past every rule that LDAP would apply. */
+  editDatabase(ldif: string): void;
   /** Ends the server without warning, as a power cut does. */
   kill(): Promise<void>;
   /** Starts it again on the same address with the same data. */
@@ -43,6 +45,9 @@ export interface SambaOptions {
   /** Simple binds without TLS are accepted. Samba refuses them by default, as hardened AD does. */
   readonly allowPlainBind?: boolean;
 }
+
+/** DSDB_CONTROL_BYPASS_PASSWORD_HASH_OID: pwdLastSet is taken as given. */
+const KEEP_PASSWORD_FIELDS = '--controls=local_oid:1.3.6.1.4.1.7165.4.3.12:0';
 
 /** Starts a freshly provisioned domain controller and waits until it answers. */
 export async function startSamba(options: SambaOptions = {}): Promise<SambaServer> {
@@ -90,6 +95,14 @@ function handle(about: {
         encoding: 'utf8',
         stdio: 'pipe',
       }),
+    editDatabase(ldif) {
+      const file = join(folder, 'edit.ldif');
+      writeFileSync(file, ldif);
+      const database = join(folder, 'private/sam.ldb');
+      execFileSync('ldbmodify', ['-H', database, '--relax', KEEP_PASSWORD_FIELDS, file], {
+        stdio: 'pipe',
+      });
+    },
     async start() {
       child = spawn('samba', ['-i', '-M', 'single', '-s', conf], {
         stdio: ['pipe', 'ignore', 'ignore'],
