@@ -7,7 +7,12 @@ import type { AlertChannel, Announcement, ConflictStore, Directory, Notifier } f
  * Makes the message about a conflict in a channel true: posts it, or edits it. Doing it twice changes
  * nothing. A channel that is gone is unsubscribed.
  */
-export type AnnounceConflict = (conflictNumber: number, channelId: string) => Promise<void>;
+export type AnnounceConflict = (
+  conflictNumber: number,
+  channelId: string,
+  /** Edit even when the message shows the newest revision: it may have got lost. */
+  again?: boolean,
+) => Promise<void>;
 
 interface Ports {
   readonly directory: Directory;
@@ -18,14 +23,14 @@ interface Ports {
 /** Builds `AnnounceConflict`. */
 export const createAnnounceConflict =
   (ports: Ports): AnnounceConflict =>
-  async (conflictNumber, channelId) => {
+  async (conflictNumber, channelId, again = false) => {
     const { store } = ports;
     const [conflict, channel, shown] = await Promise.all([
       store.get(conflictNumber),
       store.channel(channelId),
       store.announcement(conflictNumber, channelId),
     ]);
-    if (!conflict || !channel || !isWorthTelling(conflict, shown)) return;
+    if (!conflict || !channel || !isWorthTelling(conflict, shown, again)) return;
     await leavingDeadChannels(store, channel, async () => {
       const activityId = await show(ports, { conflict, channel, shown });
       const shownRevision = conflict.revision;
@@ -34,9 +39,13 @@ export const createAnnounceConflict =
   };
 
 /** A conflict told in a summary, or over before it was told, gets no card of its own. */
-function isWorthTelling(conflict: Conflict, shown: Announcement | undefined): boolean {
+function isWorthTelling(
+  conflict: Conflict,
+  shown: Announcement | undefined,
+  again: boolean,
+): boolean {
   if (!shown) return conflict.state.tag !== 'cleared';
-  return shown.activityId !== undefined && shown.shownRevision < conflict.revision;
+  return shown.activityId !== undefined && (again || shown.shownRevision < conflict.revision);
 }
 
 async function show(

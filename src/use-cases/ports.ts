@@ -112,7 +112,13 @@ export interface Resolution {
 
 /** Work that must happen once, later or elsewhere. */
 export type Job =
-  | { readonly name: 'announce'; readonly conflictNumber: number; readonly channelId: string }
+  | {
+      readonly name: 'announce';
+      readonly conflictNumber: number;
+      readonly channelId: string;
+      /** Look whether the message is still there, even when it shows the newest revision. */
+      readonly again?: boolean;
+    }
   | {
       readonly name: 'announceMany';
       readonly channelId: string;

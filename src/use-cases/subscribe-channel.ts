@@ -1,5 +1,5 @@
 import { announceJobs } from './announce-jobs.ts';
-import type { AlertChannel, ConflictStore } from './ports.ts';
+import type { AlertChannel, ConflictStore, Job, JobQueue } from './ports.ts';
 
 /** Alerts go to this channel from now; what is open is announced. True when it is new here. */
 export type SubscribeChannel = (channel: AlertChannel) => Promise<boolean>;
@@ -7,20 +7,55 @@ export type SubscribeChannel = (channel: AlertChannel) => Promise<boolean>;
 /** No more alerts to this channel. */
 export type UnsubscribeChannel = (channelId: string, why: string) => Promise<void>;
 
+/** A channel as an activity shows it; what the activity does not tell is absent. */
+export type SeenChannel = Pick<AlertChannel, 'id' | 'reference'> &
+  Partial<Pick<AlertChannel, 'name' | 'teamName'>>;
+
+/** Brings reference and names of a subscribed channel up to date; others are left alone. */
+export type RememberChannel = (channel: SeenChannel) => Promise<void>;
+
 /** Most open conflicts that a new channel is told about at once; `conflicts` lists the rest. */
 const MOST_OPEN_TOLD = 10_000;
 
-/** Builds `SubscribeChannel`. */
+/**
+ * Builds `SubscribeChannel`. A channel that is added again, without having been left, is asked
+ * whether its messages are still there: Teams sends such events, and a test client forgets them.
+ */
 export const createSubscribeChannel =
-  ({ store }: { readonly store: ConflictStore }): SubscribeChannel =>
+  ({
+    store,
+    queue,
+  }: {
+    readonly store: ConflictStore;
+    readonly queue: JobQueue;
+  }): SubscribeChannel =>
   async (channel) => {
     const { conflicts } = await store.list('open', 1, MOST_OPEN_TOLD);
-    const news = conflicts.map(({ number }) => number);
-    return store.subscribe(channel, announceJobs([channel], news, []));
+    const numbers = conflicts.map(({ number }) => number);
+    const isNew = await store.subscribe(channel, announceJobs([channel], numbers, []));
+    if (!isNew) await queue.enqueue(numbers.map((number) => lookAgain(number, channel.id)));
+    return isNew;
   };
+
+const lookAgain = (conflictNumber: number, channelId: string): Job => ({
+  name: 'announce',
+  conflictNumber,
+  channelId,
+  again: true,
+});
 
 /** Builds `UnsubscribeChannel`. */
 export const createUnsubscribeChannel =
   ({ store }: { readonly store: Pick<ConflictStore, 'unsubscribe'> }): UnsubscribeChannel =>
   (channelId, why) =>
     store.unsubscribe(channelId, why);
+
+/** Builds `RememberChannel`; writes only when something changed. */
+export const createRememberChannel =
+  ({ store }: { readonly store: Pick<ConflictStore, 'channel' | 'subscribe'> }): RememberChannel =>
+  async (seen) => {
+    const known = await store.channel(seen.id);
+    if (!known) return;
+    const next = { ...known, ...seen };
+    if (JSON.stringify(next) !== JSON.stringify(known)) await store.subscribe(next, []);
+  };

@@ -60,7 +60,7 @@ export function createTown(objects: readonly DirectoryObject[] = []) {
   const run = (job: Job): Promise<void> => {
     switch (job.name) {
       case 'announce':
-        return announce(job.conflictNumber, job.channelId);
+        return announce(job.conflictNumber, job.channelId, job.again);
       case 'announceMany':
         return announceMany(job.conflictNumbers, job.channelId);
       case 'apply':
@@ -83,7 +83,7 @@ export function createTown(objects: readonly DirectoryObject[] = []) {
     preview,
     request,
     checkNow: createCheckNow(ports),
-    subscribe: createSubscribeChannel({ store }),
+    subscribe: createSubscribeChannel({ store, queue: { enqueue } }),
     /** Minutes go by. */
     later: (minutes: number) => {
       now += minutes * 60_000;

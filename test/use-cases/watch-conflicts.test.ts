@@ -140,3 +140,17 @@ test('an empty tenant is a complete poll without news', async () => {
   assert.equal(record.outcome, 'complete');
   assert.equal(record.seen, 0);
 });
+
+test('a channel that is added again gets lost messages back and no second ones', async () => {
+  const town = createTown([aUser(), aClaimant()]);
+  await town.subscribe(itChannel);
+  await town.watch();
+  await town.work();
+  await town.subscribe(itChannel);
+  await town.work();
+  assert.equal(town.notifier.messages.length, 1);
+  town.notifier.lose(town.notifier.messages[0]?.activityId ?? '');
+  await town.subscribe(itChannel);
+  await town.work();
+  assert.equal(town.notifier.messages.length, 1);
+});
