@@ -1,5 +1,5 @@
 import type { DirectoryObject } from './directory-object.ts';
-import { addressKey, findAddress } from './proxy-address.ts';
+import { addressKey, findAddress, sameAddress } from './proxy-address.ts';
 import type { RemedyPlan, Step } from './remedy.ts';
 
 /**
@@ -7,10 +7,10 @@ import type { RemedyPlan, Step } from './remedy.ts';
  * that was not found where the plan looks for it: for a purge or a restore, among deleted items.
  *
  * It decides after a crash or an unclear answer whether a write took place, so it never guesses from
- * what a service said.
+ * what a service said. A plan without steps (an answer is missing) was never carried out.
  */
 export function isCarriedOut(plan: RemedyPlan, target: DirectoryObject | undefined): boolean {
-  return plan.steps.every((step) => isStepDone(plan, step, target));
+  return plan.steps.length > 0 && plan.steps.every((step) => isStepDone(plan, step, target));
 }
 
 function isStepDone(plan: RemedyPlan, step: Step, target: DirectoryObject | undefined): boolean {
@@ -23,7 +23,7 @@ function isStepDone(plan: RemedyPlan, step: Step, target: DirectoryObject | unde
     case 'setMail':
       return sameText(target?.mail, step.value);
     default:
-      return target === undefined || lacksRemoved(plan, target);
+      return target === undefined || (lacksRemoved(plan, target) && !claims(plan, target));
   }
 }
 
@@ -32,6 +32,11 @@ function lacksRemoved(plan: RemedyPlan, target: DirectoryObject): boolean {
   const kept = new Set(plan.after.map(addressKey));
   const removed = plan.before.filter((entry) => !kept.has(addressKey(entry)));
   return removed.every((entry) => findAddress(target.proxyAddresses, entry) === undefined);
+}
+
+/** A claimant has nothing in its list to miss; there the quarantined value has to be gone. */
+function claims({ value }: RemedyPlan, { provisioningErrors }: DirectoryObject): boolean {
+  return provisioningErrors.some((error) => sameAddress(error.value, value));
 }
 
 function sameText(one: string | undefined, other: string): boolean {
