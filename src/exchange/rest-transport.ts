@@ -9,7 +9,10 @@ import { readPage } from './rest-page.ts';
 
 /** Where Exchange Online's admin API is, and as whom we come. */
 export interface ExchangeSettings {
-  /** Without a trailing slash. https://outlook.office365.com outside of national clouds. */
+  /**
+   * Without a trailing slash. https://outlook.office365.com, or the Exchange endpoint of a national
+   * cloud (https://outlook.office365.us, https://partner.outlook.cn).
+   */
   readonly baseUrl: string;
   /** Entra tenant id (GUID). */
   readonly tenantId: string;
@@ -27,7 +30,7 @@ export interface RestTransportParts {
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
 
-const SCOPE = 'https://outlook.office365.com/.default';
+const PUBLIC_CLOUD = 'https://outlook.office365.com';
 const TRIES = 4;
 const MAX_PAGES = 50;
 const LONGEST_WAIT_MS = 30_000;
@@ -64,6 +67,13 @@ export function createRestTransport(parts: RestTransportParts): ExchangeTranspor
       return { value, warnings, requestId } satisfies CmdletAnswer;
     },
   };
+}
+
+/** In every cloud the scope is named after the endpoint; a stand-in on this machine plays the public one. */
+export function exchangeScope(baseUrl: string): string {
+  const { hostname, origin } = new URL(baseUrl);
+  const standIn = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return `${standIn ? PUBLIC_CLOUD : origin}/.default`;
 }
 
 interface Call {
@@ -113,7 +123,7 @@ function waitBefore(attempt: number, retryAfter: string | null): number {
 async function send(parts: RestTransportParts, call: Call): Promise<Answer | BotError> {
   const { settings } = parts;
   const clientRequestId = randomUUID();
-  const token = await parts.getToken(SCOPE);
+  const token = await parts.getToken(exchangeScope(settings.baseUrl));
   try {
     const response = await fetch(call.url, {
       method: 'POST',

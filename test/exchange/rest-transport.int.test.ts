@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { createRestTransport } from '../../src/exchange/rest-transport.ts';
+import { createRestTransport, exchangeScope } from '../../src/exchange/rest-transport.ts';
 import { BotError } from '../../src/use-cases/errors.ts';
 import { type Scripted, scriptedServer } from './scripted-server.ts';
 
@@ -184,4 +184,12 @@ test('a redirect is not followed with our token', async (t) => {
   ]);
   await assert.rejects(transport.invoke('Get-Recipient', {}), failsWith('exchangeRefused', false));
   assert.equal(seen.length, 1);
+});
+
+test('the scope follows the endpoint, so that national clouds get their own tokens', () => {
+  assert.equal(
+    exchangeScope('https://outlook.office365.us'),
+    'https://outlook.office365.us/.default',
+  );
+  assert.equal(exchangeScope('http://127.0.0.1:1'), 'https://outlook.office365.com/.default');
 });
