@@ -6,13 +6,24 @@ import { launchChromium } from './screenshots/chromium.ts';
 
 /**
  * Draws every card in every state with the official Adaptive Cards renderer into
- * `docs/images/cards`: `npm run screenshots [part of a name]`. Conflict and plan cards are drawn a
- * second time at the width of a phone.
+ * `docs/images/cards`: `npm run screenshots [part of a name]`. Some are drawn a second time at the width
+ * of a phone.
  */
 
 const folder = join(import.meta.dirname, '../docs/images/cards');
 const only = process.argv[2] ?? '';
 const wanted = Object.entries(samples).filter(([name]) => name.includes(only));
+
+const onPhone = new Set([
+  'conflict-open',
+  'conflict-three-holders',
+  'conflict-forty-holders',
+  'conflict-stuck',
+  'plan-new-primary',
+  'plan-hand-off-active-directory',
+  'check-several',
+  'list-open',
+]);
 
 const browser = await launchChromium(process.env['CHROME_PATH']);
 try {
@@ -21,7 +32,7 @@ try {
   const phone = await openCardPage(browser, 320);
   for (const [name, { card }] of wanted) {
     await writeFile(join(folder, `${name}.png`), await pictureOf(desktop, card));
-    if (/^(conflict|plan)-/.test(name)) {
+    if (onPhone.has(name)) {
       await writeFile(join(folder, `${name}.phone.png`), await pictureOf(phone, card));
     }
     console.log(name);

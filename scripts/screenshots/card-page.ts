@@ -8,12 +8,12 @@ const renderer = createRequire(import.meta.url).resolve('adaptivecards/dist/adap
 export async function openCardPage(browser: Browser, width: number): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width, height: 600 },
-    deviceScaleFactor: 2,
+    deviceScaleFactor: 1.5,
     locale: 'en-GB',
     timezoneId: 'UTC',
   });
   const page = await context.newPage();
-  await page.setContent(`<style>${styles}</style><main id="card"></main>`);
+  await page.setContent(`<!doctype html><style>${styles}</style><main id="card"></main>`);
   await page.addScriptTag({ path: renderer });
   return page;
 }

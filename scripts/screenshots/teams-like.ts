@@ -27,7 +27,7 @@ export const hostConfig = {
   },
   inputs: {
     label: {
-      inputSpacing: 4,
+      inputSpacing: 'Small',
       requiredInputs: { weight: 'Bolder', suffix: ' *', suffixColor: 'attention' },
       optionalInputs: { weight: 'Bolder' },
     },
@@ -63,7 +63,8 @@ export const styles = `
     box-shadow: 0 0 2px rgba(0,0,0,.12), 0 2px 4px rgba(0,0,0,.14); overflow-wrap: anywhere; }
   .ac-adaptiveCard { outline: none; }
   .ac-container, .ac-columnSet > div { border-radius: 4px; }
-  .ac-actionSet { flex-wrap: wrap; gap: 8px 0; }
+  .ac-actionSet { flex-wrap: wrap; gap: 8px; }
+  .ac-actionSet > div { display: none; }
   .ac-pushButton { font: 600 14px "Segoe UI", "Noto Sans", sans-serif; color: #242424;
     background: #FFFFFF; border: 1px solid #D1D1D1; border-radius: 4px; padding: 5px 12px;
     min-height: 32px; text-align: center; }

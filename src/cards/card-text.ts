@@ -62,6 +62,11 @@ export function ownWords(text: string): PlainText {
   return text as PlainText;
 }
 
+/** Our own words at the start of a line: "user" becomes "User". */
+export function capitalised(words: string): PlainText {
+  return ownWords(words.charAt(0).toUpperCase() + words.slice(1));
+}
+
 /**
  * Text for a place that reads markdown (`fallbackText`, the text of a message). Also breaks what
  * clients turn into links by themselves.

@@ -1,8 +1,9 @@
 import type { ConflictCase, ConflictState } from '../domain/conflict.ts';
+import { kindName } from '../domain/conflict-sentences.ts';
 import type { DirectoryObject } from '../domain/directory-object.ts';
 import { cardAction } from './card-action.ts';
 import { nameText, ownWords, type PlainText, plainText } from './card-text.ts';
-import { kindWords } from './object-words.ts';
+import { othersWhoHaveIt } from './conflict-words.ts';
 
 /** More holders than this are offered as a list instead of as buttons. */
 const buttonsForHolders = 3;
@@ -30,7 +31,8 @@ interface Party {
   readonly side: PlainText;
 }
 
-const mayChoose: Readonly<Record<ConflictState['tag'], boolean>> = {
+/** In which states a remedy can be chosen. */
+export const mayChoose: Readonly<Record<ConflictState['tag'], boolean>> = {
   open: true,
   stuck: true,
   awaitingSecondApprover: false,
@@ -69,10 +71,10 @@ export function remedyButtons(about: ConflictCase, longestList: number): RemedyB
   return { choosers: [], actions: [...remove, ...check] };
 }
 
-function partiesOf({ conflict, lookup }: ConflictCase): readonly Party[] {
-  const holders = lookup.holders.filter(({ object }) => object.id !== conflict.claimantId);
+function partiesOf(about: ConflictCase): readonly Party[] {
+  const holders = othersWhoHaveIt(about);
   return [
-    { object: conflict.claimant, side: ownWords('wants it') },
+    { object: about.conflict.claimant, side: ownWords('wants it') },
     ...holders.map(({ object }, index) => ({
       object,
       side: ownWords(holders.length === 1 ? 'has it' : `holder ${index + 1}`),
@@ -105,5 +107,5 @@ function chooserOf(parties: readonly Party[], longestList: number): Chooser {
 function choiceTitle(object: DirectoryObject, side: PlainText): PlainText {
   const identity = plainText(object.userPrincipalName ?? object.mail ?? '', 40);
   const name = nameText(object.displayName, nameInTitle);
-  return ownWords(`${name}, ${kindWords(object)} ${identity} (${side})`);
+  return ownWords(`${name}, ${kindName(object)} ${identity} (${side})`);
 }

@@ -1,14 +1,15 @@
 import type { ConflictCase } from '../domain/conflict.ts';
+import { noHolderVisible } from '../domain/conflict-sentences.ts';
 import type { Recommendation } from '../domain/remedy.ts';
 import { type CardMessage, cardTemplate, fitted } from './card-message.ts';
-import { ownWords, type PlainText, plainText } from './card-text.ts';
+import { nameText, ownWords, type PlainText, plainText } from './card-text.ts';
 import { ageBetween, counted, localTime } from './card-time.ts';
-import { remedyButtons } from './conflict-actions.ts';
+import { mayChoose, remedyButtons } from './conflict-actions.ts';
 import conflictTemplate from './conflict-card.json' with { type: 'json' };
 import { stateNote } from './conflict-state.ts';
-import { addressOf, named, whatIsWrong } from './conflict-words.ts';
+import { addressOf, othersWhoHaveIt, whatIsWrongText } from './conflict-words.ts';
 import { claimantPart, holderPart } from './party.ts';
-import { rich, wordsOf } from './rich-text.ts';
+import { rich, strong } from './rich-text.ts';
 import { stateLabel } from './state-words.ts';
 import { storyOf } from './timeline.ts';
 
@@ -40,24 +41,25 @@ export function conflictCard(view: ConflictCardView): CardMessage {
 }
 
 function draw({ about, recommendation, now }: ConflictCardView, detail: Detail): CardMessage {
-  const { conflict, lookup } = about;
+  const { conflict } = about;
   const label = stateLabel(conflict.state.tag);
   const closed = conflict.state.tag === 'cleared';
-  const drawn = lookup.holders.slice(0, drawnHolders);
+  const holders = othersWhoHaveIt(about);
+  const drawn = holders.slice(0, drawnHolders);
   return expand(
     {
       title: `Address conflict ${conflict.number}`,
       label,
       address: addressOf(conflict),
-      sentence: whatIsWrong(about),
+      sentence: whatIsWrongText(about),
       since: sinceWords(about, now),
       notes: notesOf(about, now),
       showParties: !closed,
       claimant: claimantPart(conflict),
       holders: drawn.map(holderPart),
-      moreHolders: moreHolders(about, drawn.length),
+      moreHolders: moreHolders(holders.length - drawn.length, holders.length === 0),
       doubts: closed ? [] : doubtsOf(about).map((doubt) => ({ doubt })),
-      recommendations: closed ? [] : suggestions(recommendation),
+      recommendations: mayChoose[conflict.state.tag] ? suggestions(recommendation) : [],
       story: storyOf(about.timeline, detail.story),
       ...remedyButtons(about, detail.choices),
     },
@@ -69,7 +71,7 @@ function summaryOf(about: ConflictCase, state: PlainText): PlainText {
   const address = addressOf(about.conflict);
   const open = about.conflict.state.tag === 'open';
   if (!open) return ownWords(`${state}: ${address} (conflict ${about.conflict.number})`);
-  return ownWords(`Address conflict: ${address}. ${wordsOf(whatIsWrong(about))}`);
+  return ownWords(`Address conflict: ${whatIsWrongText(about)}`);
 }
 
 function sinceWords({ conflict }: ConflictCase, now: string): PlainText {
@@ -86,30 +88,24 @@ function notesOf({ conflict }: ConflictCase, now: string): readonly object[] {
   return [{ ...note, size: conflict.state.tag === 'cleared' ? 'ExtraLarge' : 'Default' }];
 }
 
-function moreHolders({ lookup }: ConflictCase, drawn: number): PlainText {
-  if (lookup.holders.length === 0) return ownWords('Nobody that Unclash can see.');
-  const left = lookup.holders.length - drawn;
+function moreHolders(left: number, nobody: boolean): PlainText {
+  if (nobody) return ownWords('Nobody that Unclash can see.');
   return ownWords(left === 0 ? '' : `and ${left} more`);
 }
 
 /** What the look-up cannot prove. */
-function doubtsOf({ lookup }: ConflictCase): readonly PlainText[] {
-  const unseen =
-    lookup.holders.length > 0 || lookup.exchangeAsked
-      ? []
-      : [
-          ownWords(
-            'Microsoft Graph does not show mail-enabled public folders and dynamic distribution lists. Look for the address in the Exchange admin center.',
-          ),
-        ];
-  const silent = lookup.unanswered
-    .slice(0, 3)
-    .map((question) => plainText(`Not answered: ${question}`));
-  return [...unseen, ...silent];
+function doubtsOf(about: ConflictCase): readonly PlainText[] {
+  const unseen = about.conflict.state.tag === 'waiting' ? undefined : noHolderVisible(about);
+  if (unseen !== undefined) return [plainText(unseen)];
+  return about.lookup.unanswered.slice(0, 3).map((gap) => plainText(`Not searched: ${gap}`));
 }
 
 function suggestions(recommendation: Recommendation | undefined): readonly object[] {
   if (recommendation === undefined) return [];
   const reason = plainText(recommendation.reason);
-  return [{ sentence: rich`Remove it from ${named(recommendation.target)}. ${reason}` }];
+  return [
+    {
+      sentence: rich`Remove it from ${strong(nameText(recommendation.target.displayName))}. ${reason}`,
+    },
+  ];
 }

@@ -66,7 +66,8 @@ const waits: Readonly<Record<WaitingFor, string>> = {
 };
 
 function waitingNote(state: StateOf<'waiting'>, now: string): StateNote {
-  const done = state.by === undefined ? rich`` : rich` Done by ${person(state.by)}.`;
+  const how = ownWords(state.resolutionId === undefined ? 'Reported as done by' : 'Done by');
+  const done = state.by === undefined ? rich`` : rich` ${how} ${person(state.by)}.`;
   const late = Date.parse(now) > Date.parse(state.expectedBy) ? ', which has passed' : '';
   return {
     style: 'accent',

@@ -1,33 +1,45 @@
-import type { Conflict, ConflictCase, NamedRef } from '../domain/conflict.ts';
+import type { Conflict, ConflictCase, Holder } from '../domain/conflict.ts';
+import { whatIsWrong } from '../domain/conflict-sentences.ts';
+import type { DirectoryObject } from '../domain/directory-object.ts';
 import { bareAddress } from '../domain/proxy-address.ts';
-import { addressText, nameText, type PlainText } from './card-text.ts';
-import { counted } from './card-time.ts';
-import { rich, type Sentence, strong } from './rich-text.ts';
+import { addressText, nameText, ownWords, type PlainText } from './card-text.ts';
 
 /** The address that a conflict is about, as people write it. */
 export function addressOf(conflict: Conflict): PlainText {
   return addressText(bareAddress(conflict.value));
 }
 
-/** A name in bold. */
-export function named(object: Pick<NamedRef, 'displayName'>): Sentence {
-  return [strong(nameText(object.displayName))];
+/** Who has the address, without the claimant: it may have got the value meanwhile. */
+export function othersWhoHaveIt({ conflict, lookup }: ConflictCase): readonly Holder[] {
+  return lookup.holders.filter(({ object }) => object.id !== conflict.claimantId);
 }
 
 /** What is wrong, or was, in one sentence. */
-export function whatIsWrong(about: ConflictCase): Sentence {
-  const { claimant, property, state } = about.conflict;
-  const who = named(claimant);
-  if (state.tag === 'cleared') return rich`${who} is no longer refused this address.`;
-  if (property === 'userPrincipalName') {
-    return rich`${who} should sign in with this name, but ${holders(about)} already. Meanwhile Entra uses a placeholder.`;
+export function whatIsWrongText(about: ConflictCase): PlainText {
+  const { conflict, lookup } = about;
+  const name = nameText(conflict.claimant.displayName);
+  if (conflict.state.tag === 'cleared') {
+    return ownWords(`Entra ID does not hold ${addressOf(conflict)} back from ${name} any more.`);
   }
-  return rich`${who} should get this address from Active Directory, but ${holders(about)} already. Entra holds it back until one of them gives it up.`;
+  if (conflict.state.tag === 'waiting') {
+    return ownWords(`Entra ID still holds ${addressOf(conflict)} back from ${name}.`);
+  }
+  const holders = lookup.holders.map((holder) => ({ ...holder, object: shown(holder.object) }));
+  return ownWords(
+    whatIsWrong({
+      ...about,
+      conflict: { ...conflict, value: addressOf(conflict), claimant: shown(conflict.claimant) },
+      lookup: { ...lookup, holders },
+    }),
+  );
 }
 
-function holders(about: ConflictCase): Sentence {
-  const [first, ...others] = about.lookup.holders;
-  if (first === undefined) return rich`something that Unclash cannot see has it`;
-  if (others.length === 0) return rich`${named(first.object)} has it`;
-  return rich`${named(first.object)} and ${counted(others.length, 'other')} have it`;
+/** The object with the texts that sentences quote made safe and short. */
+function shown(object: DirectoryObject): DirectoryObject {
+  const upn = object.userPrincipalName;
+  return {
+    ...object,
+    displayName: nameText(object.displayName),
+    ...(upn === undefined ? {} : { userPrincipalName: addressText(upn) }),
+  };
 }

@@ -26,11 +26,6 @@ export function rich(
   });
 }
 
-/** The sentence without its weights, for summaries. */
-export function wordsOf(sentence: Sentence): PlainText {
-  return ownWords(sentence.map((run) => run.text).join(''));
-}
-
 function runsOf(value: PlainText | number | Run | Sentence): Sentence {
   if (typeof value !== 'object') return [normal(ownWords(String(value)))];
   return 'text' in value ? [value] : value;

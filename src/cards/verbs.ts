@@ -1,4 +1,5 @@
 import type { ConflictFilter } from '../domain/conflict.ts';
+import type { RemedyAnswers } from '../domain/remedy.ts';
 
 /**
  * The verbs of every button and the data that travels in it.
@@ -7,18 +8,16 @@ import type { ConflictFilter } from '../domain/conflict.ts';
  * verified activity, and everything else is derived again on the server.
  */
 export interface CardData {
-  /** Show the plan in which this object gives the value up. */
-  readonly previewRemedy: { readonly conflict: number; readonly object: string };
+  /**
+   * Show the plan in which this object gives the value up. The client merges inputs in: a chosen
+   * `object`, or the answers that the instructions of a hand-off depend on.
+   */
+  readonly previewRemedy: RemedyAnswers & { readonly conflict: number; readonly object: string };
   /** Run the plan that was shown. Inputs of the card (answers) are merged in by the client. */
-  readonly applyRemedy: {
+  readonly applyRemedy: RemedyAnswers & {
     readonly conflict: number;
     readonly object: string;
     readonly fingerprint: string;
-    readonly typedConfirmation?: string;
-    readonly newPrimary?: string;
-    readonly newUserPrincipalName?: string;
-    readonly newMail?: string;
-    readonly reason?: string;
   };
   /** Back to the conflict card. */
   readonly cancelRemedy: { readonly conflict: number };

@@ -39,7 +39,7 @@ const applied: ConflictCase['timeline'] = [
 export function aStory(state: ConflictState, overrides: Partial<Conflict> = {}): ConflictCase {
   const conflict = aConflict({ number: 12, claimant: jane, state, ...overrides });
   const timeline = state.tag === 'open' || state.tag === 'awaitingSecondApprover' ? story : applied;
-  return aCase({ conflict, holders: [john], timeline });
+  return aCase({ conflict, holders: state.tag === 'waiting' ? [] : [john], timeline });
 }
 
 const recommendation = {

@@ -1,0 +1,71 @@
+import { createRequire } from 'node:module';
+import type { Verb } from '../../src/cards/verbs.ts';
+
+/** Looks into finished cards, as a client does. */
+
+/** The package's modules do not resolve under Node, its bundle does. */
+const { AdaptiveCard, CardElement, SerializationContext } = createRequire(import.meta.url)(
+  'adaptivecards/dist/adaptivecards.js',
+) as typeof import('adaptivecards');
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json | undefined;
+}
+
+/** Every verb there is; a new one does not compile until it stands here. */
+export const verbs = Object.keys({
+  previewRemedy: true,
+  applyRemedy: true,
+  cancelRemedy: true,
+  checkNow: true,
+  showMore: true,
+  showConflict: true,
+} satisfies Record<Verb, true>);
+
+/** What the official renderer's parser has to say against a card. */
+export function faultsOf(card: object): string[] {
+  // The parser checks `lang` with a global RegExp, which would refuse every second card.
+  if (CardElement.langProperty.regEx !== undefined) CardElement.langProperty.regEx.lastIndex = 0;
+  const parsing = new SerializationContext();
+  new AdaptiveCard().parse(card, parsing);
+  return Array.from(
+    { length: parsing.eventCount },
+    (_, index) => parsing.getEventAt(index)?.message ?? '',
+  );
+}
+
+/** Every object of a card, from the outside to the inside. */
+export function objectsIn(node: unknown): JsonObject[] {
+  if (Array.isArray(node)) return node.flatMap(objectsIn);
+  if (typeof node !== 'object' || node === null) return [];
+  return [node as JsonObject, ...Object.values(node).flatMap(objectsIn)];
+}
+
+/** The objects of one `type`, e.g. `TextRun`. */
+export function ofType(card: object, type: string): JsonObject[] {
+  return objectsIn(card).filter((one) => one['type'] === type);
+}
+
+/** All texts that a reader sees on the card, in order. */
+export function textsOf(card: object): string[] {
+  return objectsIn(card)
+    .filter(({ type }) => type === 'TextBlock' || type === 'TextRun')
+    .map(({ text }) => String(text));
+}
+
+/** The card's texts as one line. */
+export function readable(card: object): string {
+  return textsOf(card).join(' ');
+}
+
+/** The buttons of a card: verb, title and data of each `Action.Execute` in an `ActionSet`. */
+export function buttonsOf(card: object): { verb: string; title: string; data: JsonObject }[] {
+  return ofType(card, 'ActionSet')
+    .flatMap(({ actions }) => actions as readonly JsonObject[])
+    .map(({ verb, title, data }) => ({
+      verb: String(verb),
+      title: String(title),
+      data: data as JsonObject,
+    }));
+}

@@ -1,0 +1,179 @@
+import type { CardMessage } from '../../src/cards/card-message.ts';
+import { checkCard } from '../../src/cards/check-card.ts';
+import { conflictListCard } from '../../src/cards/conflict-list-card.ts';
+import { errorCard } from '../../src/cards/error-card.ts';
+import { helpCard } from '../../src/cards/help-card.ts';
+import { historyCard } from '../../src/cards/history-card.ts';
+import { refusalCard } from '../../src/cards/refusal-card.ts';
+import { statusCard } from '../../src/cards/status-card.ts';
+import { summaryCard } from '../../src/cards/summary-card.ts';
+import { welcomeCard } from '../../src/cards/welcome-card.ts';
+import { workingCard } from '../../src/cards/working-card.ts';
+import type { Conflict } from '../../src/domain/conflict.ts';
+import {
+  aClaimant,
+  aConflict,
+  aGroup,
+  aHolder,
+  aLookup,
+  aUser,
+  contested,
+} from '../support/world.ts';
+import { aStory, jane, john, now } from './samples-conflict.ts';
+
+/** Every other card, by the name of its picture. */
+
+const about = aStory({ tag: 'open' });
+const people = ['Ann Lee', 'Omar Haddad', 'Zoë Bauer', 'Li Wei', "Ben O'Brien", 'Ines Costa'];
+
+/** Ten different conflicts, as a page of a list has them. */
+export const ten: readonly Conflict[] = Array.from({ length: 10 }, (_, index) => {
+  const name = people[index % people.length] ?? 'Ann Lee';
+  const value = `SMTP:${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}${index}@contoso.com`;
+  return aConflict({
+    number: 40 + index,
+    value,
+    claimant: aClaimant({ displayName: name }),
+    ...(index === 3 && {
+      state: { tag: 'stuck', since: now, diagnosis: 'Still held back.' } as const,
+    }),
+  });
+});
+
+const counts = {
+  open: 12,
+  awaitingSecondApprover: 0,
+  applying: 0,
+  waiting: 2,
+  stuck: 1,
+  cleared: 57,
+};
+
+const poll = {
+  at: '2026-01-05T09:27:00Z',
+  durationMs: 412,
+  outcome: 'complete',
+  way: 'filter',
+  requests: 1,
+  seen: 15,
+} as const;
+
+const free = { address: 'new.name@contoso.com', lookup: aLookup(), claimants: [], open: [] };
+
+export const answerSamples: Readonly<Record<string, CardMessage>> = {
+  'welcome-team': welcomeCard({
+    scope: 'team',
+    channelName: 'Identity alerts',
+    approversConfigured: true,
+    tenantName: 'Contoso',
+  }),
+  'welcome-personal': welcomeCard({ scope: 'personal', approversConfigured: false }),
+  'welcome-group-chat': welcomeCard({ scope: 'groupChat', approversConfigured: true }),
+  refusal: refusalCard({
+    about,
+    refusal: {
+      outcome: 'refusal',
+      code: 'lastAddress',
+      sentence: `${contested} is the only address that John Doe could send and receive with, so it is not taken away.`,
+      whoCan: 'An administrator of Active Directory: give the object another address first.',
+    },
+  }),
+  'refusal-without-conflict': refusalCard({
+    refusal: {
+      outcome: 'refusal',
+      code: 'conflictClosed',
+      sentence: 'This conflict is over, so there is nothing to remove.',
+      whoCan: 'Nobody needs to.',
+    },
+  }),
+  working: workingCard({ about }),
+  'check-conflict': checkCard({
+    reports: [
+      {
+        address: contested,
+        lookup: aLookup({ holders: [aHolder(john)] }),
+        claimants: [jane],
+        open: [about.conflict],
+      },
+    ],
+  }),
+  'check-free': checkCard({ reports: [free] }),
+  'check-several': checkCard({
+    reports: [
+      {
+        address: 'sales@contoso.com',
+        lookup: aLookup({ holders: [aHolder(aGroup())] }),
+        claimants: [],
+        open: [],
+      },
+      { ...free, lookup: aLookup({ exchangeAsked: true }) },
+      {
+        ...free,
+        address: 'old@contoso.com',
+        lookup: aLookup({ holders: [aHolder(aUser({ deletedDateTime: '2025-12-24T12:00:00Z' }))] }),
+      },
+      { ...free, address: 'x@contoso.com', lookup: aLookup({ unanswered: ['deleted groups'] }) },
+      { address: 'not an address', invalid: 'An address must not contain white space.' },
+    ],
+  }),
+  'list-open': conflictListCard({
+    filter: 'open',
+    conflicts: ten,
+    page: 2,
+    pages: 3,
+    total: 24,
+    now,
+  }),
+  'list-empty': conflictListCard({
+    filter: 'open',
+    conflicts: [],
+    page: 1,
+    pages: 1,
+    total: 0,
+    now,
+  }),
+  'list-closed': conflictListCard({
+    filter: 'closed',
+    conflicts: [aStory({ tag: 'cleared', at: now, how: 'elsewhere' }).conflict],
+    page: 1,
+    pages: 1,
+    total: 1,
+    now,
+  }),
+  summary: summaryCard({ conflicts: ten, total: 34 }),
+  status: statusCard({
+    now,
+    tenant: {
+      tenantId: '0f0f0f0f-0000-4000-8000-000000000000',
+      displayName: 'Contoso',
+      lastSyncDateTime: '2026-01-05T09:02:00Z',
+    },
+    lastPoll: poll,
+    lastCompletePoll: poll,
+    nextPollAt: '2026-01-05T09:32:00Z',
+    counts,
+    channels: 2,
+  }),
+  'status-failing': statusCard({
+    now,
+    problem: 'Microsoft Graph did not accept the credentials. Check CLIENT_SECRET.',
+    lastPoll: { ...poll, outcome: 'failed', problem: 'Sign-in to Microsoft Graph was refused.' },
+    lastCompletePoll: { ...poll, at: '2026-01-04T22:10:00Z' },
+    counts,
+    channels: 0,
+  }),
+  history: historyCard({
+    address: contested,
+    conflicts: [
+      about,
+      aStory({ tag: 'cleared', at: '2025-11-05T09:00:00Z', how: 'elsewhere' }, { number: 3 }),
+    ],
+  }),
+  'history-empty': historyCard({ address: contested, conflicts: [] }),
+  help: helpCard(),
+  error: errorCard({
+    sentence: 'Microsoft Graph did not answer in time.',
+    nextStep: 'Try again in a minute; Unclash goes on polling by itself.',
+    reference: '5c3b1f0e-7a52-4c1e-9a56-0d6a3e1b1f11',
+  }),
+};

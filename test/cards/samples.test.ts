@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { cardBytes } from '../../src/cards/card-message.ts';
+import { buttonsOf, faultsOf, type JsonObject, objectsIn, ofType, verbs } from './card-shape.ts';
+import { samples } from './samples.ts';
+
+for (const [name, { card, summary }] of Object.entries(samples)) {
+  describe(`the card "${name}"`, () => {
+    const top = card as JsonObject;
+
+    it('is accepted by the official parser without a single remark', () => {
+      assert.deepEqual(faultsOf(card), []);
+    });
+
+    it('is an Adaptive Card 1.5 in English, with words for those who cannot see it', () => {
+      assert.equal(top['type'], 'AdaptiveCard');
+      assert.equal(top['version'], '1.5');
+      assert.equal(top['lang'], 'en');
+      assert.ok(String(top['speak']).length > 5);
+      assert.ok(String(top['fallbackText']).length > 5);
+      assert.ok(summary.length > 5);
+    });
+
+    it('stays below the smallest message limit of Teams', () => {
+      assert.ok(cardBytes(card) < 25_000, `${cardBytes(card)} bytes`);
+    });
+
+    it('has at most six buttons', () => {
+      assert.ok(buttonsOf(card).length <= 6);
+    });
+
+    it('offers every action in both forms, with a verb that has a handler', () => {
+      for (const action of ofType(card, 'Action.Execute')) {
+        const { type, verb, fallback, ...pressed } = action;
+        assert.ok(verbs.includes(String(verb)), String(verb));
+        assert.equal((action['data'] as JsonObject)['verb'], verb);
+        assert.deepEqual(fallback, { type: 'Action.Submit', ...pressed });
+      }
+    });
+
+    it('has no column set wider than two columns, so that a phone can show it', () => {
+      for (const set of ofType(card, 'ColumnSet')) {
+        assert.ok((set['columns'] as readonly unknown[]).length <= 2);
+      }
+    });
+
+    it('leaves no template expression and no undefined value behind', () => {
+      const hostile = name === 'conflict-hostile-names';
+      const text = JSON.stringify(card);
+      if (!hostile) assert.ok(!text.includes('${'), text.slice(text.indexOf('${'), 80));
+      assert.ok(!/undefined|\[object|NaN/.test(text));
+    });
+
+    it('gives every input a label and an id of its own', () => {
+      const inputs = objectsIn(card).filter(({ type }) => String(type).startsWith('Input.'));
+      for (const { label } of inputs) assert.ok(String(label).length > 5);
+      assert.equal(new Set(inputs.map(({ id }) => id)).size, inputs.length);
+    });
+  });
+}
