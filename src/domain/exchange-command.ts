@@ -51,13 +51,20 @@ export function removeMailContactCommand(identity: string): string {
   return `Remove-MailContact -Identity ${quotePowerShell(identity)}`;
 }
 
+/**
+ * Recipients that Exchange keeps for a while after their deletion. `-IncludeSoftDeletedRecipients` has
+ * an effect only beside `-RecipientTypeDetails` (Get-Recipient, Microsoft Learn).
+ */
+const SOFT_DELETABLE =
+  'UserMailbox,SharedMailbox,RoomMailbox,EquipmentMailbox,MailUser,GroupMailbox';
+
 /** Finds what Graph cannot show: who in Exchange Online has the address, public folders included. */
 export function findHolderCommand(address: string): string {
   const entry = `smtp:${bareAddress(address)}`;
   const filter = quotePowerShell(`EmailAddresses -eq '${entry.replaceAll("'", "''")}'`);
   return [
     `Get-EXORecipient -ResultSize Unlimited -Filter ${filter}`,
-    `Get-Recipient -IncludeSoftDeletedRecipients -ResultSize Unlimited -Filter ${filter}`,
+    `Get-Recipient -IncludeSoftDeletedRecipients -RecipientTypeDetails ${SOFT_DELETABLE} -ResultSize Unlimited -Filter ${filter}`,
     `Get-MailPublicFolder -ResultSize Unlimited -Filter ${filter}`,
   ].join('\n');
 }
