@@ -75,15 +75,10 @@ export class OnPremisesDirectory {
     return true;
   }
 
-  /** Every object that was touched by hand, for the page and the state dump. */
-  touched(): AdObject[] {
-    return [...this.#objects.values()].filter(({ id }) => !this.#deleted.has(id));
-  }
-
-  /** Ids that changed since the last call: what a delta sync cycle exports. */
-  takeChanges(): string[] {
-    const changes = [...this.#dirty];
-    this.#dirty.clear();
+  /** Ids that changed since they were last taken: what a delta sync cycle exports. */
+  takeChanges(only?: readonly string[]): readonly string[] {
+    const changes = only ?? [...this.#dirty];
+    for (const id of changes) this.#dirty.delete(id);
     return changes;
   }
 }

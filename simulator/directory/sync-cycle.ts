@@ -17,12 +17,10 @@ export interface SyncReport {
 /**
  * One cycle of Entra Connect: exports what changed in Active Directory, with duplicate attribute
  * resiliency ("Identity synchronization and duplicate attribute resiliency", Microsoft Entra docs).
- * With `changes`, only these objects are exported.
+ * With `only`, just these objects are exported.
  */
-export function runSyncCycle(
-  tenant: Tenant,
-  changes: readonly string[] = tenant.onPremises.takeChanges(),
-): SyncReport {
+export function runSyncCycle(tenant: Tenant, only?: readonly string[]): SyncReport {
+  const changes = tenant.onPremises.takeChanges(only);
   const report: SyncReport = { exported: 0, quarantined: [], deleted: [], exportErrors: [] };
   tenant.lastSyncDateTime = tenant.now();
   for (const id of changes) {
