@@ -1,0 +1,64 @@
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS, findChromium } from '../../scripts/find-chromium.ts';
+
+/** The Agents Playground as a person uses it. */
+export interface Playground {
+  readonly page: Page;
+  /** Opens the channel of the IT team. */
+  openChannel(): Promise<void>;
+  openPersonalChat(): Promise<void>;
+  /** Types into the personal chat. */
+  say(text: string): Promise<void>;
+  /** Starts a new post in the channel that mentions the bot. */
+  mention(text: string): Promise<void>;
+  /** The card whose text matches; the newest one when there are several. */
+  card(text: string | RegExp): Locator;
+  /** Presses a button of that card. */
+  press(card: Locator, button: string | RegExp): Promise<void>;
+  picture(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const EDITOR = '[data-lexical-editor]';
+
+export async function openPlayground(url: string): Promise<Playground> {
+  const browser = await launch();
+  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+  page.setDefaultTimeout(30_000);
+  await page.goto(url);
+  await page.getByText('Identity alerts').first().waitFor();
+  const card = (text: string | RegExp) => page.locator('.ac-adaptiveCard', { hasText: text }).last();
+  return {
+    page,
+    card,
+    openChannel: () => page.getByText('Identity alerts').first().click(),
+    openPersonalChat: () => page.getByText('Personal Chat').first().click(),
+    say: async (text) => {
+      await page.locator(EDITOR).last().click();
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    },
+    mention: (text) => post(page, text),
+    press: async (where, button) => {
+      const wanted = where.getByRole('button', { name: button });
+      await wanted.scrollIntoViewIfNeeded();
+      await wanted.click();
+    },
+    picture: async (path) => void (await page.screenshot({ path })),
+    close: () => browser.close(),
+  };
+}
+
+function launch(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error('No Chromium was found.');
+  return chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+}
+
+async function post(page: Page, text: string): Promise<void> {
+  await page.locator(EDITOR).first().click();
+  await page.keyboard.type('@');
+  await page.getByText('Unclash', { exact: true }).last().click();
+  await page.keyboard.type(` ${text}`);
+  await page.getByRole('button', { name: 'Post', exact: true }).click();
+}
