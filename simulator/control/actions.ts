@@ -30,12 +30,14 @@ const scenarioBody = z.object({
 export function loadScenario(world: World, { body }: ControlInput) {
   const { scenario, ...generated } = scenarioBody.parse(body);
   const settings: Partial<TenantSettings> = world.tenant.settings;
+  const { softDeletedUsersBlock } = world.tenant.directory;
   world.tenant = loadTenant({
     scenario,
     settings,
     clock: world.clock,
     ...(generated.objects > 0 ? { generated } : {}),
   });
+  world.tenant.directory.softDeletedUsersBlock = softDeletedUsersBlock;
   return { scenario, ...generated };
 }
 

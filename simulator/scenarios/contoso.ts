@@ -1,6 +1,6 @@
 import { newEntry } from '../directory/entry.ts';
 import type { Tenant } from '../directory/tenant.ts';
-import { addClaimant, type ConflictCast, type ConflictKind, createConflict } from './conflicts.ts';
+import { type ConflictCast, type ConflictKind, createConflict } from './conflicts.ts';
 import { HOLDERS } from './holders.ts';
 import { addCloudObject, fixedId, type Identity, LICENSED, MAILBOX } from './objects.ts';
 
@@ -54,10 +54,6 @@ const ROWS: readonly Row[] = [
     holder: holder(7, 'Fabrikam Support', 'fabrikam.support'),
     claimant: claimant(7, '${x} ${claimant.name}', 'dollar.brace'),
   }),
-  row('quarantinedContact', 'ida@fabrikam.com', {
-    holder: holder(8, 'Ida Olsen (guest)', 'ida.olsen'),
-    claimant: claimant(8, 'Ida Olsen', 'ida.contact'),
-  }),
   row('deletedUser', 'reception@contoso.com', {
     holder: holder(9, 'Irvin Sayers', 'irvin.sayers'),
     claimant: claimant(9, '=HYPERLINK("https://evil.example","Click")', 'formula.user'),
@@ -88,11 +84,23 @@ const ROWS: readonly Row[] = [
   }),
 ];
 
+/** Made with a placeholder without plus and with the documented name of the property. */
+const OTHER_SPELLINGS: readonly Row[] = [
+  row('quarantinedContact', 'ida@fabrikam.com', {
+    holder: holder(8, 'Ida Olsen (guest)', 'ida.olsen'),
+    claimant: claimant(8, 'Ida Olsen', 'ida.contact'),
+  }),
+  row('userPrincipalName', 'robin.kline@contoso.com', {
+    holder: holder(13, 'Robin Kline', 'robin.kline.cloud'),
+    claimant: claimant(13, 'Robin Kline (HR)', 'robin.hr'),
+  }),
+];
+
 /** Loads the demo's directory: two personas, their group, and every kind of conflict once. */
 export function loadContoso(tenant: Tenant): void {
   addPersonas(tenant);
   for (const [kind, cast] of ROWS) createConflict(tenant, kind, cast);
-  addOtherSpelling(tenant);
+  addOtherSpellings(tenant);
   addDynamicRule(tenant);
   HOLDERS.dynamicDistributionGroup(
     tenant,
@@ -130,20 +138,14 @@ function addPersonas(tenant: Tenant): void {
   tenant.memberships.giveRole(ALEX, 'User Administrator');
 }
 
-/** The placeholder UPN without the plus, and the documented name of the property. */
-function addOtherSpelling(tenant: Tenant): void {
+/** The same wire form in its other spellings: both are documented or seen. */
+function addOtherSpellings(tenant: Tenant): void {
   const { placeholderHasPlus, propertyCausingError } = tenant.settings;
   Object.assign(tenant.settings, {
     placeholderHasPlus: false,
     propertyCausingError: 'ProxyAddress',
   });
-  addCloudObject(tenant, 'user', {
-    ...holder(13, 'Robin Kline', 'robin.kline.cloud'),
-    properties: { userPrincipalName: 'robin.kline@contoso.com' },
-  });
-  addClaimant(tenant, claimant(13, 'Robin Kline (HR)', 'robin.hr'), {
-    userPrincipalName: 'robin.kline@contoso.com',
-  });
+  for (const [kind, cast] of OTHER_SPELLINGS) createConflict(tenant, kind, cast);
   Object.assign(tenant.settings, { placeholderHasPlus, propertyCausingError });
 }
 

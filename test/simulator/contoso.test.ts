@@ -32,6 +32,14 @@ describe('the scenario contoso', () => {
     }
   });
 
+  it('shows both spellings of the property that causes the error', () => {
+    const spellings = claimants.flatMap(errorsOf).map((error) => error.propertyCausingError);
+    assert.deepEqual(
+      new Set(spellings),
+      new Set(['ProxyAddresses', 'ProxyAddress', 'UserPrincipalName']),
+    );
+  });
+
   it('shows both spellings of a placeholder sign-in name', () => {
     const placeholders = claimants.flatMap(({ resource }) => resource.userPrincipalName ?? []);
     assert.ok(placeholders.some((upn) => /\+\d{4}@/.test(upn)));
