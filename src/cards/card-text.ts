@@ -90,8 +90,8 @@ export function hidesCharacters(text: string): boolean {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const encoder = new TextEncoder();
-/** A grapheme may carry any number of combining marks; four bytes each on average is generous. */
-const bytesPerGrapheme = 4;
+/** A grapheme may carry any number of combining marks; three bytes each, as CJK has, will do. */
+const bytesPerGrapheme = 3;
 
 function truncated(text: string, length: number): string {
   if (text.length <= length) return text;

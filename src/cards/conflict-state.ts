@@ -68,13 +68,14 @@ const waits: Readonly<Record<WaitingFor, string>> = {
 function waitingNote(state: StateOf<'waiting'>, now: string): StateNote {
   const how = ownWords(state.resolutionId === undefined ? 'Reported as done by' : 'Done by');
   const done = state.by === undefined ? rich`` : rich` ${how} ${person(state.by)}.`;
-  const late = Date.parse(now) > Date.parse(state.expectedBy) ? ', which has passed' : '';
+  const isLate = Date.parse(now) > Date.parse(state.expectedBy);
+  const next = ownWords(isLate ? 'It takes longer than expected.' : 'Nothing more to do.');
   return {
     style: 'accent',
     heading: ownWords('Done, waiting for Entra'),
-    sentence: rich`${ownWords(waits[state.for])}${done} Nothing more to do.`,
+    sentence: rich`${ownWords(waits[state.for])}${done} ${next}`,
     times: ownWords(
-      `Since ${localTime(state.since)}, expected by ${localTime(state.expectedBy)}${late}`,
+      `Since ${localTime(state.since)}, expected by ${localTime(state.expectedBy)}${isLate ? ', which has passed' : ''}`,
     ),
   };
 }

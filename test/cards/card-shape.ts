@@ -48,15 +48,21 @@ export function ofType(card: object, type: string): JsonObject[] {
 }
 
 /** All texts that a reader sees on the card, in order. */
-export function textsOf(card: object): string[] {
+export function textsOf(card: Json | object): string[] {
   return objectsIn(card)
     .filter(({ type }) => type === 'TextBlock' || type === 'TextRun')
     .map(({ text }) => String(text));
 }
 
-/** The card's texts as one line. */
+/** What a person reads on the card, as one line. */
 export function readable(card: object): string {
-  return textsOf(card).join(' ');
+  return objectsIn(card)
+    .map(({ type, text, inlines }) => {
+      if (type === 'TextBlock') return String(text);
+      return type === 'RichTextBlock' ? textsOf(inlines ?? []).join('') : '';
+    })
+    .filter((line) => line !== '')
+    .join(' ');
 }
 
 /** The buttons of a card: verb, title and data of each `Action.Execute` in an `ActionSet`. */

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { checkCard } from '../../src/cards/check-card.ts';
+import { commands } from '../../src/cards/command-words.ts';
+import { conflictListCard } from '../../src/cards/conflict-list-card.ts';
+import { errorCard } from '../../src/cards/error-card.ts';
+import { helpCard } from '../../src/cards/help-card.ts';
+import { historyCard } from '../../src/cards/history-card.ts';
+import { refusalCard } from '../../src/cards/refusal-card.ts';
+import { statusCard } from '../../src/cards/status-card.ts';
+import { summaryCard } from '../../src/cards/summary-card.ts';
+import { welcomeCard } from '../../src/cards/welcome-card.ts';
+import { workingCard } from '../../src/cards/working-card.ts';
+import { aClaimant, aConflict, aHolder, aLookup, aUser, contested } from '../support/world.ts';
+import { buttonsOf, ofType, readable } from './card-shape.ts';
+import { ten } from './samples-answers.ts';
+import { aStory, now } from './samples-conflict.ts';
+
+describe('the check card', () => {
+  const report = (lookup = aLookup(), rest = {}) => ({
+    address: contested,
+    lookup,
+    claimants: [],
+    open: [],
+    ...rest,
+  });
+  const drawn = (...reports: Parameters<typeof checkCard>[0]['reports']) => checkCard({ reports });
+  const deleted = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
+
+  it('says "free" only when everything could be searched, and what was not searched', () => {
+    assert.equal(drawn(report()).summary, 'john@contoso.com: Free');
+    assert.match(readable(drawn(report()).card), /public folders .* were not searched/);
+    const everywhere = drawn(report(aLookup({ exchangeAsked: true })));
+    assert.match(readable(everywhere.card), /Nobody has it\.$/);
+    const gap = drawn(report(aLookup({ unanswered: ['deleted groups'] })));
+    assert.equal(gap.summary, 'john@contoso.com: Not certain');
+    assert.match(readable(gap.card), /Not searched: deleted groups/);
+  });
+
+  it('says who has it and in which role', () => {
+    const { card, summary } = drawn(report(aLookup({ holders: [aHolder()] })));
+    assert.equal(summary, 'john@contoso.com: Taken');
+    assert.match(readable(card), /John Doe +john.doe@contoso.com Has it as alias · User, enabled/);
+  });
+
+  it('does not call an address free that a deleted object may block', () => {
+    const { summary } = drawn(report(aLookup({ holders: [aHolder(deleted)] })));
+    assert.equal(summary, 'john@contoso.com: Perhaps free');
+  });
+
+  it('says who wants it, and leads to the conflict', () => {
+    const open = [aConflict({ number: 7 })];
+    const { card, summary } = drawn(report(aLookup(), { claimants: [aClaimant()], open }));
+    assert.equal(summary, 'john@contoso.com: In conflict');
+    assert.match(readable(card), /1 object wants it, 0 objects have it/);
+    assert.deepEqual(buttonsOf(card)[0]?.data, { verb: 'showConflict', conflict: 7 });
+  });
+
+  it('answers an invalid address with the rule that it breaks', () => {
+    const { card } = drawn({ address: 'a b', invalid: 'An address must not contain white space.' });
+    assert.match(readable(card), /a b Not valid An address must not contain white space\./);
+  });
+
+  it('answers several addresses at once and says what it leaves out', () => {
+    const many = Array.from({ length: 12 }, (_, index) => ({
+      ...report(),
+      address: `a${index}@b.cd`,
+    }));
+    const { card, summary } = drawn(...many);
+    assert.equal(summary, 'a0@b.cd: Free (and 11 other addresses)');
+    assert.match(readable(card), /2 more not shown/);
+  });
+});
+
+describe('the list of conflicts', () => {
+  const page = { filter: 'open', conflicts: ten, pages: 3, total: 24, now } as const;
+
+  it('shows each with its state and leads to its card', () => {
+    const { card } = conflictListCard({ ...page, page: 1 });
+    assert.match(readable(card), /ann.lee0@contoso.com 40 · Ann Lee \(user\) · 3 days Open Show/);
+    const [row] = ofType(card, 'Action.Execute');
+    assert.deepEqual(row?.['data'], { verb: 'showConflict', conflict: 40 });
+  });
+
+  it('turns pages in both directions and no further', () => {
+    const pages = (at: number) =>
+      buttonsOf(conflictListCard({ ...page, page: at }).card).map(({ data }) => data['page']);
+    assert.deepEqual(pages(1), [2]);
+    assert.deepEqual(pages(2), [1, 3]);
+    assert.deepEqual(pages(3), [2]);
+  });
+
+  it('is glad when there is none', () => {
+    const none = { ...page, conflicts: [], page: 1, pages: 1, total: 0 };
+    assert.match(readable(conflictListCard(none).card), /No open address conflicts/);
+  });
+});
+
+describe('the summary of many new conflicts', () => {
+  it('names the first address in the toast, shows ten and leads to the rest', () => {
+    const { card, summary } = summaryCard({ conflicts: ten, total: 34 });
+    assert.equal(summary, '34 new address conflicts, the first is ann.lee0@contoso.com');
+    assert.match(readable(card), /here are 10, and 24 more are in the list/);
+    assert.deepEqual(buttonsOf(card)[0]?.data, { verb: 'showMore', filter: 'open', page: 1 });
+  });
+});
+
+describe('the status card', () => {
+  const counts = {
+    open: 2,
+    awaitingSecondApprover: 0,
+    applying: 0,
+    waiting: 1,
+    stuck: 0,
+    cleared: 9,
+  };
+
+  it('says that nothing was polled yet', () => {
+    assert.match(readable(statusCard({ now, counts, channels: 0 }).card), /Last poll not yet/);
+  });
+
+  it('says when, how and with which result the last poll went', () => {
+    const lastPoll = {
+      at: '2026-01-05T09:25:00Z',
+      durationMs: 412,
+      outcome: 'complete',
+      way: 'fullScan',
+      requests: 3,
+      seen: 1,
+    } as const;
+    const text = readable(statusCard({ now, counts, channels: 1, lastPoll }).card);
+    assert.match(text, /\(5 minutes ago\): complete, 3 requests, 1 object with errors, 0\.4 s/);
+    assert.match(text, /reads all synced objects, because the tenant refuses the filter/);
+    assert.match(text, /2 open, 1 waiting for Entra, 9 cleared/);
+  });
+
+  it('says why the tenant cannot be read', () => {
+    const { card } = statusCard({ now, counts, channels: 1, problem: 'No token.' });
+    assert.match(readable(card), /The tenant cannot be read No token\./);
+  });
+
+  it('warns when the tenant does not quarantine duplicates', () => {
+    const tenant = { tenantId: 'a', displayName: 'Contoso', quarantinesProxyAddresses: false };
+    assert.match(
+      readable(statusCard({ now, counts, channels: 1, tenant }).card),
+      /not quarantined/,
+    );
+  });
+});
+
+describe('the other cards', () => {
+  const about = aStory({ tag: 'open' });
+
+  it('the refusal gives the rule, who can, and a way back', () => {
+    const refusal = {
+      outcome: 'refusal',
+      code: 'lastAddress',
+      sentence: 'It is the last one.',
+      whoCan: 'Eve.',
+    } as const;
+    const { card, summary } = refusalCard({ about, refusal });
+    assert.equal(summary, 'Not done for john@contoso.com: It is the last one.');
+    assert.match(readable(card), /It is the last one\. Who can: +Eve\./);
+    assert.equal(buttonsOf(card)[0]?.verb, 'cancelRemedy');
+    assert.deepEqual(buttonsOf(refusalCard({ refusal }).card), []);
+  });
+
+  it('the working card names the address and offers nothing to press twice', () => {
+    const { card, summary } = workingCard({ about });
+    assert.equal(summary, 'Working on john@contoso.com');
+    assert.deepEqual(ofType(card, 'Action.Execute'), []);
+  });
+
+  it('the history tells every conflict about an address, or that there was none', () => {
+    const told = historyCard({ address: contested, conflicts: [about] });
+    assert.match(readable(told.card), /Conflict 12, wanted by Jane Roe Open Found by the watch/);
+    const none = historyCard({ address: contested, conflicts: [] });
+    assert.match(readable(none.card), /has not seen a conflict about it/);
+  });
+
+  it('the error gives the next step and a reference', () => {
+    const { card } = errorCard({ sentence: 'It broke.', nextStep: 'Try again.', reference: 'r-1' });
+    assert.match(readable(card), /It broke\. Next: +Try again\. Reference r-1/);
+  });
+
+  it('help and welcome list the same commands', () => {
+    const welcome = welcomeCard({ scope: 'team', approversConfigured: true });
+    for (const { command } of commands) {
+      assert.ok(readable(helpCard().card).includes(command));
+      assert.ok(readable(welcome.card).includes(command));
+    }
+  });
+
+  it('the welcome says where alerts go, and that nobody may press until approvers are named', () => {
+    const team = welcomeCard({ scope: 'team', channelName: 'IT', approversConfigured: false });
+    assert.match(readable(team.card), /one post in IT/);
+    assert.match(readable(team.card), /Nobody may apply a plan yet .*APPROVER_GROUP_IDS/);
+    const chat = welcomeCard({ scope: 'groupChat', approversConfigured: true });
+    assert.match(readable(chat.card), /Alerts go to channels only/);
+  });
+});

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { type CardMessage, cardBytes } from '../../src/cards/card-message.ts';
+import { checkCard } from '../../src/cards/check-card.ts';
+import { conflictCard } from '../../src/cards/conflict-card.ts';
+import { conflictListCard } from '../../src/cards/conflict-list-card.ts';
+import { errorCard } from '../../src/cards/error-card.ts';
+import { historyCard } from '../../src/cards/history-card.ts';
+import { planCard } from '../../src/cards/plan-card.ts';
+import { refusalCard } from '../../src/cards/refusal-card.ts';
+import { statusCard } from '../../src/cards/status-card.ts';
+import { summaryCard } from '../../src/cards/summary-card.ts';
+import { welcomeCard } from '../../src/cards/welcome-card.ts';
+import { workingCard } from '../../src/cards/working-card.ts';
+import type { ConflictCase } from '../../src/domain/conflict.ts';
+import { aCase, aClaimant, aConflict, aHolder, aUser } from '../support/world.ts';
+import { buttonsOf, faultsOf, ofType } from './card-shape.ts';
+import { aPlan } from './samples-plan.ts';
+
+/** Cards in which everything that a directory or a person can write is this text. */
+
+const now = '2026-01-05T09:30:00Z';
+
+function hostileCase(text: string, holders: number): ConflictCase {
+  const objectText = { displayName: text, userPrincipalName: text, mail: `m${text}` };
+  const by = { entraObjectId: 'x', displayName: text };
+  return aCase({
+    conflict: aConflict({
+      value: `SMTP:${text}`,
+      claimant: aClaimant(objectText),
+      state: { tag: 'open', lastAttempt: { at: now, by, sentence: text, code: text } },
+    }),
+    holders: Array.from({ length: holders }, () => aHolder(aUser(objectText), text, ['alias'])),
+    lookup: { unanswered: [text, text, text, text] },
+    timeline: Array.from({ length: 30 }, () => ({ at: now, what: text, by })),
+  });
+}
+
+function hostileCards(text: string, holders: number): CardMessage[] {
+  const about = hostileCase(text, holders);
+  const { conflict, lookup } = about;
+  const target = { kind: 'user', id: 'x', displayName: text } as const;
+  const conflicts = Array.from({ length: 10 }, () => conflict);
+  const refusal = { outcome: 'refusal', code: 'notAParty', sentence: text, whoCan: text } as const;
+  const reports = Array.from({ length: 10 }, () => ({
+    address: text,
+    lookup,
+    claimants: [conflict.claimant],
+    open: [conflict],
+  }));
+  return [
+    conflictCard({ about, recommendation: { target, reason: text }, now }),
+    planCard({
+      about,
+      fingerprint: 'f',
+      problem: text,
+      plan: aPlan({
+        target,
+        carriedOutBy: text,
+        before: Array.from({ length: 300 }, (_, index) => `smtp:${index}${text}`),
+        after: [],
+        risky: true,
+        effects: Array.from({ length: 5 }, () => ({
+          code: 'wasPrimary',
+          weight: 'warning',
+          sentence: text,
+        })),
+        questions: [
+          { ask: 'newPrimary', choices: [text, `a${text}`], why: text },
+          { ask: 'typedConfirmation', expected: text, why: text },
+        ],
+      }),
+    }),
+    refusalCard({ about, refusal }),
+    workingCard({ about }),
+    checkCard({ reports: [...reports, { address: text, invalid: text }] }),
+    conflictListCard({ filter: 'all', conflicts, page: 1, pages: 2, total: 11, now }),
+    summaryCard({ conflicts, total: 40 }),
+    historyCard({ address: text, conflicts: conflicts.map(() => about) }),
+    errorCard({ sentence: text, nextStep: text, reference: text }),
+    welcomeCard({ scope: 'team', channelName: text, tenantName: text, approversConfigured: true }),
+    statusCard({
+      now,
+      tenant: { tenantId: text, displayName: text },
+      problem: text,
+      lastPoll: { at: now, durationMs: 1, outcome: 'failed', problem: text },
+      counts: { open: 1, awaitingSecondApprover: 0, applying: 0, waiting: 0, stuck: 0, cleared: 0 },
+      channels: 1,
+    }),
+  ];
+}
+
+const texts: Readonly<Record<string, string>> = {
+  'an apostrophe': "Ben O'Brien Q0Q",
+  markdown: '**Q0Q** _x_ [link](https://evil.example) `code` # > - 1.',
+  'a template expression': '${Q0Q} ${$root.fingerprint} ${1+1}',
+  'a date function': '{{DATE(2020-01-01T00:00:00Z)}} Q0Q',
+  'a formula': '=HYPERLINK("https://evil.example","Q0Q")',
+  'an override': '\u202eQ0Q\u202c \u2066x',
+  'right-to-left text': 'Q0Q محمد بن سلمان',
+  emoji: `Q0Q ${'👩‍👩‍👧‍👦'.repeat(60)}`,
+  '256 characters': `Q0Q${'x'.repeat(253)}`,
+  '256 wide characters': `Q0Q${'\u{20000}'.repeat(253)}`,
+  'a thousand combining marks': `Q0Q${'\u0301'.repeat(1000)}`,
+  html: '<script>Q0Q</script><at>x</at>',
+};
+
+for (const [what, text] of Object.entries(texts)) {
+  describe(`directory text with ${what}`, () => {
+    const cards = hostileCards(text, 40).map(({ card }) => card);
+
+    it('stands only where no client reads markdown', () => {
+      for (const card of cards) {
+        const ours = ofType(card, 'TextBlock').map((block) => String(block['text']));
+        assert.deepEqual(
+          ours.filter((words) => words.includes('Q0Q')),
+          [],
+        );
+        assert.deepEqual(ofType(card, 'FactSet'), []);
+        assert.ok(!JSON.stringify(ofType(card, 'Input.ChoiceSet')).includes('"expanded"'));
+      }
+    });
+
+    it('makes no card larger than Teams takes, nor one with more than six buttons', () => {
+      for (const card of cards) {
+        assert.ok(cardBytes(card) < 25_000, `${cardBytes(card)} bytes`);
+        assert.ok(buttonsOf(card).length <= 6);
+      }
+    });
+
+    it('leaves every card valid', () => {
+      for (const card of cards) assert.deepEqual(faultsOf(card), []);
+    });
+  });
+}
+
+describe('any directory text', () => {
+  const anyText = fc.string({ unit: 'binary', minLength: 1, maxLength: 120 });
+
+  it('cannot call the date functions of a client', () => {
+    const call = fc.constantFrom(
+      '{{DATE(2020-01-01T00:00:00Z)}}',
+      '{{TIME(2020-01-01T00:00:00Z)}}',
+    );
+    fc.assert(
+      fc.property(anyText, call, anyText, (before, called, after) => {
+        const about = hostileCase(`${before}${called}${after}`, 2);
+        const runs = ofType(conflictCard({ about, now }).card, 'TextRun').map((run) =>
+          String(run['text']),
+        );
+        assert.deepEqual(
+          runs.filter((run) => run.includes('{{')),
+          [],
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('is never evaluated as a template, and leaves every card valid', () => {
+    const expressions = fc.constantFrom('${x}', '${1 + 1}', '${$root}', '$data', '$when', '`${x}`');
+    fc.assert(
+      fc.property(anyText, expressions, (around, expression) => {
+        const text = `Q${around}${expression}`.replaceAll('\n', ' ');
+        const cards = hostileCards(text, 3);
+        assert.ok(cards.every(({ card }) => faultsOf(card).length === 0));
+        const [conflict] = cards;
+        assert.ok(JSON.stringify(conflict?.card).includes(JSON.stringify(expression).slice(1, -1)));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
