@@ -138,6 +138,7 @@ module.exports = {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
       extensions: ['.ts', '.js', '.json', '.d.ts'],
+      mainFields: ['module', 'main', 'types', 'typings'],
     },
   },
 };
