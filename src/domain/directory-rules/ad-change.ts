@@ -7,21 +7,11 @@ import {
 } from '../proxy-address.ts';
 import type { Step } from '../remedy-plan.ts';
 import type { AdObject } from './ad-object.ts';
-
-/** Attributes that Unclash may change. */
-export type WritableAttribute =
-  | 'proxyAddresses'
-  | 'mail'
-  | 'userPrincipalName'
-  | 'mailNickname'
-  | 'targetAddress'
-  | 'displayName'
-  | 'givenName'
-  | 'sAMAccountName';
+import type { CheckedAttribute } from './finding.ts';
 
 /** One value that goes, comes or is exchanged for another. At least one of the two is there. */
 export interface AdChange {
-  readonly attribute: WritableAttribute;
+  readonly attribute: CheckedAttribute;
   /** As stored: the server refuses the whole modify when this value has gone. */
   readonly remove?: string;
   readonly add?: string;
