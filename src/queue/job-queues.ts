@@ -47,7 +47,7 @@ const oneAtATime: WorkOptions = { groupConcurrency: 1 };
  * The policy `short` collapses a duplicate of a job that still waits. A job that runs already does not
  * swallow a newer one: it may have read the world before it changed.
  */
-export const JOB_QUEUES: Readonly<Record<Job['name'] | 'poll', JobQueueSettings>> = {
+export const JOB_QUEUES: Readonly<Record<Job['name'] | Chore, JobQueueSettings>> = {
   announce: {
     queue: {
       ...common,
@@ -102,10 +102,23 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | 'poll', JobQueueSettings>
     workers: 1,
     work: { ...punctual, ...oneAtATime },
   },
+  /** Old rows. Daily, so a failure is tried again. */
+  prune: {
+    queue: {
+      ...common,
+      policy: 'short',
+      expireInSeconds: 3600,
+      retryLimit: 5,
+      retryDelay: 60,
+      retryDelayMax: 3600,
+    },
+    workers: 1,
+    work: { pollingIntervalSeconds: 10, ...oneAtATime },
+  },
 };
 
-/** The group of all polls. */
-export const POLL_GROUP = 'poll';
+/** Work that comes around by itself, once in an interval in the whole fleet. */
+export type Chore = 'poll' | 'prune';
 
 /** How a job is handed to pg-boss: what makes it a duplicate, what it may not run beside, when. */
 export function asInsert(job: Job): JobInsert {

@@ -2,13 +2,15 @@ import { type Db, PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
 import { BotError } from '../use-cases/errors.ts';
 import type { Job, JobQueue } from '../use-cases/ports.ts';
-import { asInsert, DEAD_JOBS, JOB_QUEUES, SUPERVISE_SECONDS } from './job-queues.ts';
-import { schedulePolls } from './poll-schedule.ts';
+import { scheduleChore } from './chore-schedule.ts';
+import { asInsert, type Chore, DEAD_JOBS, JOB_QUEUES, SUPERVISE_SECONDS } from './job-queues.ts';
 import { connectionOptions, type QueueDatabase } from './queue-database.ts';
 import { type JobHandlers, queueNames, startWorkers } from './queue-workers.ts';
 
 /** Milliseconds that running jobs get to finish when the process stops; then they are handed back. */
 const STOP_TIMEOUT_MS = 15_000;
+
+const DAY_SECONDS = 86_400;
 
 /** Any UUID: the look-up only makes pg-boss remember the queue. */
 const NO_JOB = '00000000-0000-0000-0000-000000000000';
@@ -20,6 +22,8 @@ export interface PgBossQueue extends JobQueue {
   work(handlers: JobHandlers): Promise<void>;
   /** From now on the fleet polls once in `everySeconds`; the first time at once, when it is due. */
   schedulePolls(everySeconds: number): Promise<void>;
+  /** From now on the fleet prunes old rows once a day. */
+  schedulePruning(): Promise<void>;
   /** Finishes running jobs (`graceful`, the default) or hands them back. Leaves the database open. */
   stop(options?: { readonly graceful?: boolean }): Promise<void>;
 }
@@ -31,18 +35,21 @@ export async function createQueue(parts: {
 }): Promise<PgBossQueue> {
   const { database, log } = parts;
   const boss = await asPort(() => start(database, log));
-  let polls: ReturnType<typeof schedulePolls> | undefined;
+  const chores = new Map<Chore, ReturnType<typeof scheduleChore>>();
+  const schedule = async (name: Chore, everySeconds: number) => {
+    chores.get(name)?.stop();
+    const chore = scheduleChore(boss, { name, everySeconds }, log);
+    chores.set(name, chore);
+    await chore.firstAsked;
+  };
   return {
     enqueue: (jobs) => asPort(() => insert(boss, jobs)),
     enqueueIn: (tx, jobs) => insert(boss, jobs, tx),
     work: (handlers) => startWorkers(boss, handlers, log),
-    schedulePolls: async (everySeconds) => {
-      polls?.stop();
-      polls = schedulePolls(boss, everySeconds, log);
-      await polls.firstAsked;
-    },
+    schedulePolls: (everySeconds) => schedule('poll', everySeconds),
+    schedulePruning: () => schedule('prune', DAY_SECONDS),
     stop: async ({ graceful = true } = {}) => {
-      polls?.stop();
+      for (const chore of chores.values()) chore.stop();
       await boss.stop({ graceful, timeout: STOP_TIMEOUT_MS });
     },
   };

@@ -1,7 +1,7 @@
 import type { Job as BossJob, JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
 import type { Job } from '../use-cases/ports.ts';
-import { DEAD_JOBS, JOB_QUEUES, looking } from './job-queues.ts';
+import { type Chore, DEAD_JOBS, JOB_QUEUES, looking } from './job-queues.ts';
 
 /**
  * What carries out the jobs. A handler that rejects is called again later, so calling it twice must do
@@ -9,7 +9,7 @@ import { DEAD_JOBS, JOB_QUEUES, looking } from './job-queues.ts';
  */
 export type JobHandlers = {
   readonly [Name in Job['name']]: (job: Extract<Job, { readonly name: Name }>) => Promise<void>;
-} & { readonly poll: () => Promise<unknown> };
+} & { readonly [Name in Chore]: () => Promise<unknown> };
 
 /** Starts to work on every queue. */
 export async function startWorkers(boss: PgBoss, handlers: JobHandlers, log: Log): Promise<void> {

@@ -1,5 +1,6 @@
 import { desc, sql } from 'drizzle-orm';
 import {
+  bigint,
   bigserial,
   index,
   integer,
@@ -8,6 +9,7 @@ import {
   serial,
   text,
   uniqueIndex,
+  varchar,
 } from 'drizzle-orm/pg-core';
 import type { ConflictProperty, ConflictState } from '../domain/conflict.ts';
 import type { DirectoryObject } from '../domain/directory-object.ts';
@@ -61,7 +63,10 @@ export const conflictEvents = pgTable(
     at: instant('at').notNull(),
     state: json<ConflictState>('state').notNull(),
   },
-  (table) => [index('conflict_events_story').on(table.conflictNumber, table.id)],
+  (table) => [
+    index('conflict_events_story').on(table.conflictNumber, table.id),
+    index('conflict_events_at').on(table.at),
+  ],
 );
 
 export const polls = pgTable(
@@ -151,3 +156,13 @@ export const auditLog = pgTable(
     index('audit_log_at').on(table.at),
   ],
 );
+
+/**
+ * What was sent to Teams lately, counted for the whole fleet. The columns are those that the package
+ * rate-limiter-flexible expects.
+ */
+export const sendLimits = pgTable('send_limits', {
+  key: varchar('key', { length: 255 }).primaryKey(),
+  points: integer('points').notNull().default(0),
+  expire: bigint('expire', { mode: 'number' }),
+});

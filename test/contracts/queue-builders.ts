@@ -21,6 +21,7 @@ export function recorder(overrides: Partial<JobHandlers> = {}) {
     apply: note,
     verify: note,
     poll: async () => void done.push('poll'),
+    prune: async () => {},
     ...overrides,
   };
   return { done, handlers };

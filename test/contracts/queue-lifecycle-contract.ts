@@ -75,6 +75,29 @@ export function lifecycleContract(openDatabase: () => Promise<Database>): void {
       assert.deepEqual(rows, [{ later: true }]);
     });
 
+    it('a fleet prunes once a day', async () => {
+      let pruned = 0;
+      const { handlers } = recorder({
+        prune: async () => {
+          pruned += 1;
+        },
+      });
+      for (let replica = 0; replica < 3; replica += 1) {
+        const queue = await world.start();
+        await queue.work(handlers);
+        await queue.schedulePruning();
+      }
+      await until('it was pruned', () => pruned > 0);
+      const { rows } = await world.database.executeSql(
+        "SELECT state, start_after > now() AS later FROM pgboss.job WHERE name = 'prune' ORDER BY state DESC",
+      );
+      assert.deepEqual(
+        rows.filter(({ later }) => later),
+        [{ state: 'created', later: true }],
+      );
+      assert.equal(pruned, 1);
+    });
+
     it('polls go on, also after one that failed', async () => {
       let polls = 0;
       const { handlers } = recorder({

@@ -77,6 +77,7 @@ describe('the embedded database', () => {
       announceMany: nothing,
       verify: nothing,
       poll: nothing,
+      prune: nothing,
       apply: async (job) => void applied.push(job.resolutionId),
     });
     await until('the job of the dead process is done', () => applied.length > 0);

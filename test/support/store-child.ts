@@ -22,6 +22,7 @@ await queue.work({
   announceMany: () => forEver,
   verify: () => forEver,
   poll: () => forEver,
+  prune: () => forEver,
   apply: () => {
     console.log('working');
     return forEver;
