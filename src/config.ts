@@ -121,8 +121,16 @@ export const settings = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional(),
+  /** Path of a PEM file with the authority of the server's certificate; switches TLS on. */
+  DATABASE_TLS_CA: z.string().min(1).optional(),
+  /** Most connections of one replica for queries; its job queue takes up to five more. Default 8 */
+  DATABASE_POOL_SIZE: wholeNumber(2, 200, 8),
+  /** The server cancels a statement that runs longer. Default 30 */
+  DATABASE_STATEMENT_TIMEOUT_SECONDS: wholeNumber(1, 3600, 30),
   /** Folder of the embedded database. Default .data */
   DATA_FOLDER: z.string().min(1).default('.data'),
+  /** Days that polls and stories of cleared conflicts are kept; the audit log stays. Default 180 */
+  RETENTION_DAYS: wholeNumber(7, 3650, 180),
 
   // ---- Log ---------------------------------------------------------------------------------
   /** fatal, error, warn, info, debug, trace or silent. Default info */
