@@ -1,0 +1,37 @@
+import type { ConflictCase } from '../domain/conflict.ts';
+import type { Recommendation } from '../domain/remedy.ts';
+import type { CheckAddress } from '../use-cases/check-address.ts';
+import type { CheckNow } from '../use-cases/check-now.ts';
+import type { ListConflicts } from '../use-cases/list-conflicts.ts';
+import type { OpenCase } from '../use-cases/open-case.ts';
+import type { AlertChannel, Clock } from '../use-cases/ports.ts';
+import type { PreviewRemedy } from '../use-cases/preview-remedy.ts';
+import type { RequestRemedy } from '../use-cases/request-remedy.ts';
+import type { ShowHistory } from '../use-cases/show-history.ts';
+import type { ShowStatus } from '../use-cases/show-status.ts';
+import type { SubscribeChannel, UnsubscribeChannel } from '../use-cases/subscribe-channel.ts';
+import type { WatchConflicts } from '../use-cases/watch-conflicts.ts';
+
+/** A channel as an activity shows it; what the activity does not tell is absent. */
+export type SeenChannel = Pick<AlertChannel, 'id' | 'reference'> &
+  Partial<Pick<AlertChannel, 'name' | 'teamName'>>;
+
+/** Everything that people can make the bot do; the use cases, ready-made. */
+export interface Abilities {
+  readonly checkAddress: CheckAddress;
+  readonly previewRemedy: PreviewRemedy;
+  readonly requestRemedy: RequestRemedy;
+  readonly checkNow: CheckNow;
+  readonly openCase: OpenCase;
+  readonly listConflicts: ListConflicts;
+  readonly showStatus: ShowStatus;
+  readonly showHistory: ShowHistory;
+  readonly watchConflicts: WatchConflicts;
+  readonly subscribeChannel: SubscribeChannel;
+  readonly unsubscribeChannel: UnsubscribeChannel;
+  /** Brings reference and names of a subscribed channel up to date; others are left alone. */
+  readonly rememberReference: (channel: SeenChannel) => Promise<void>;
+  /** Which side of a conflict should give way, for its card. */
+  readonly recommend: (about: ConflictCase) => Recommendation | undefined;
+  readonly clock: Clock;
+}

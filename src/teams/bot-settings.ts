@@ -1,0 +1,17 @@
+/** The bot's registration in Azure and what its messages say about this installation. */
+export interface BotSettings {
+  /**
+   * Application id of the Azure Bot. Without it nothing is authenticated, as the Agents Playground
+   * needs it; then only activities whose `serviceUrl` is on this machine are taken.
+   */
+  readonly appId?: string;
+  readonly appType: 'SingleTenant' | 'UserAssignedMSI';
+  /** Home tenant of the registration. */
+  readonly tenantId: string;
+  /** Client secret; not used with `UserAssignedMSI`. */
+  readonly password?: string;
+  /** OAuth connection of the registration. Without it nobody is asked to sign in. */
+  readonly oauthConnectionName?: string;
+  /** Somebody may press; the welcome says so. */
+  readonly approversConfigured: boolean;
+}

@@ -1,0 +1,79 @@
+import type { CardMessage } from '../cards/card-message.ts';
+import { type CheckedAddress, checkCard, type InvalidAddress } from '../cards/check-card.ts';
+import { conflictListCard } from '../cards/conflict-list-card.ts';
+import { helpCard } from '../cards/help-card.ts';
+import { historyCard } from '../cards/history-card.ts';
+import { statusCard } from '../cards/status-card.ts';
+import { checkAddress } from '../domain/address-rules.ts';
+import type { Abilities } from './abilities.ts';
+import { type Command, MOST_ADDRESSES } from './command-text.ts';
+
+/** What is said in answer to a command, in this order. */
+export type Answer = readonly (CardMessage | string)[];
+
+/** A check card shows so many addresses; more are told in several cards. */
+const ADDRESSES_PER_CARD = 10;
+/** Look-ups under way at once, so that one message cannot use up the directory's limits. */
+const LOOKUPS_AT_ONCE = 5;
+
+/** Answers a command; `scan` is answered when the poll is over. Throws `BotError`. */
+export async function answerCommand(abilities: Abilities, command: Command): Promise<Answer> {
+  switch (command.command) {
+    case 'check':
+      return check(abilities, command);
+    case 'conflicts': {
+      const page = await abilities.listConflicts(command.filter, command.page);
+      return [conflictListCard({ ...page, now: abilities.clock.now() })];
+    }
+    case 'history':
+      return history(abilities, command.address);
+    case 'scan':
+      await abilities.watchConflicts();
+      return [statusCard(await abilities.showStatus())];
+    case 'status':
+      return [statusCard(await abilities.showStatus())];
+    case 'help':
+      return [helpCard()];
+    case 'unknown':
+      return [
+        'I did not get that. Try "check ann@contoso.com", "conflicts" or "help" for everything I can do.',
+      ];
+  }
+}
+
+async function check(
+  abilities: Abilities,
+  { addresses, leftOut }: Extract<Command, { command: 'check' }>,
+): Promise<Answer> {
+  if (addresses.length === 0) return ['Which address? For example: check ann@contoso.com'];
+  const reports: (CheckedAddress | InvalidAddress)[] = [];
+  for (const some of chunks(addresses, LOOKUPS_AT_ONCE))
+    reports.push(...(await Promise.all(some.map((address) => report(abilities, address)))));
+  const cards = chunks(reports, ADDRESSES_PER_CARD).map((some) => checkCard({ reports: some }));
+  const rest = `Only the first ${MOST_ADDRESSES} addresses were looked up; ${leftOut} more were left out.`;
+  return leftOut > 0 ? [...cards, rest] : cards;
+}
+
+async function report(
+  abilities: Abilities,
+  typed: string,
+): Promise<CheckedAddress | InvalidAddress> {
+  const checked = checkAddress(typed);
+  return checked.valid
+    ? abilities.checkAddress(checked.address)
+    : { address: typed, invalid: checked.sentence };
+}
+
+async function history(abilities: Abilities, typed: string | undefined): Promise<Answer> {
+  if (typed === undefined) return ['Whose history? For example: history ann@contoso.com'];
+  const checked = checkAddress(typed);
+  if (!checked.valid) {
+    return [checkCard({ reports: [{ address: typed, invalid: checked.sentence }] })];
+  }
+  return [historyCard(await abilities.showHistory(checked.address))];
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
+}

@@ -1,0 +1,73 @@
+import type { TurnContext } from 'botbuilder';
+import type { Log } from '../log.ts';
+import type { Notifier, PersonTokens } from '../use-cases/ports.ts';
+import type { Abilities } from './abilities.ts';
+import { createApplication } from './application.ts';
+import { createBotAdapter } from './bot-adapter.ts';
+import type { BotSettings } from './bot-settings.ts';
+import { isExecute } from './card-presses.ts';
+import { isComplete } from './incoming-activity.ts';
+import { createNewestReferences } from './newest-references.ts';
+import { type ActivityAnswer, type ActivityRequest, receiveActivity } from './receive-activity.ts';
+import { answerWithText } from './replies.ts';
+import { nobodySentence } from './requester.ts';
+import { createSignIn } from './sign-in.ts';
+import { createTeamsNotifier } from './teams-notifier.ts';
+import { createTeamsPersonTokens } from './teams-person-tokens.ts';
+import { answerFailure } from './turn-errors.ts';
+
+interface TeamsBotParts {
+  readonly abilities: Abilities;
+  readonly settings: BotSettings;
+  readonly log: Log;
+}
+
+export interface TeamsBot {
+  /** Takes one HTTP request of the messaging endpoint. */
+  process(request: ActivityRequest): Promise<ActivityAnswer>;
+  readonly notifier: Notifier;
+  /** Present when people can sign in (`oauthConnectionName`). */
+  readonly personTokens?: PersonTokens;
+}
+
+/** Joins the parts of this room. */
+export function createTeamsBot({ abilities, settings, log }: TeamsBotParts): TeamsBot {
+  const adapter = createBotAdapter(settings);
+  const appId = settings.appId ?? '';
+  const { approversConfigured } = settings;
+  const connection = connectionOf(settings, () => adapter.tokenService(appId));
+  const personTokens = connection && createTeamsPersonTokens(connection);
+  const signIn =
+    connection && personTokens && createSignIn({ ...connection, tokens: personTokens });
+  const parts = { abilities, adapter, appId, approversConfigured, log, ...(signIn && { signIn }) };
+  const app = createApplication(parts);
+  const keepReference = createNewestReferences(abilities, log);
+
+  const turn = async (context: TurnContext): Promise<void> => {
+    if (!isComplete(context.activity)) return ignore(log, context);
+    try {
+      await keepReference(context.activity);
+      await app.run(context);
+    } catch (error) {
+      await answerFailure(log, context, error);
+    }
+  };
+  const authenticates = settings.appId !== undefined;
+  return {
+    process: (request) => receiveActivity({ adapter, authenticates, turn, log }, request),
+    notifier: createTeamsNotifier({ ...abilities, adapter, appId }),
+    ...(personTokens && { personTokens }),
+  };
+}
+
+function connectionOf<S>({ oauthConnectionName }: BotSettings, service: () => Promise<S>) {
+  return oauthConnectionName === undefined
+    ? undefined
+    : { connectionName: oauthConnectionName, service };
+}
+
+/** Nothing can be sent without knowing who and where, but a press still gets its answer. */
+async function ignore(log: Log, context: TurnContext): Promise<void> {
+  log.info({ type: context.activity.type }, 'an incomplete activity was ignored');
+  if (isExecute(context.activity)) await answerWithText(context, nobodySentence);
+}

@@ -1,0 +1,18 @@
+/**
+ * Where a message is. A thread in a channel is a conversation of its own, and editing its first
+ * message takes both ids, so both travel in the one id that the store keeps: `conversation|activity`.
+ */
+export function messageId(conversationId: string, activityId: string): string {
+  return `${conversationId}|${activityId}`;
+}
+
+/** Takes `messageId` apart; an id without a conversation is of the channel itself. */
+export function placeOf(
+  id: string,
+  channelId: string,
+): { readonly conversationId: string; readonly activityId: string } {
+  const bar = id.lastIndexOf('|');
+  return bar < 0
+    ? { conversationId: channelId, activityId: id }
+    : { conversationId: id.slice(0, bar), activityId: id.slice(bar + 1) };
+}

@@ -1,0 +1,59 @@
+import { type Activity, TurnContext } from 'botbuilder';
+import type { Log } from '../log.ts';
+import type { Abilities } from './abilities.ts';
+import type { BotAdapter } from './bot-adapter.ts';
+import { type Command, parseCommand } from './command-text.ts';
+import { type Answer, answerCommand } from './commands.ts';
+import { htmlOf } from './incoming-activity.ts';
+import { cardActivity, textActivity } from './replies.ts';
+import { failureActivity } from './turn-errors.ts';
+
+export interface MessageParts {
+  readonly abilities: Abilities;
+  readonly adapter: BotAdapter;
+  /** Application id of the bot; empty where nothing is authenticated. */
+  readonly appId: string;
+  readonly log: Log;
+}
+
+/** Answers what a person wrote. Throws `BotError` when the outside world fails. */
+export async function answerMessage(parts: MessageParts, context: TurnContext): Promise<void> {
+  const { activity } = context;
+  const command = parseCommand({ text: activity.text, html: htmlOf(activity) });
+  if (command.command !== 'scan')
+    return say(context, await answerCommand(parts.abilities, command));
+  await say(context, ['Looking for conflicts now.']);
+  void answerLater(parts, TurnContext.getConversationReference(activity), command);
+}
+
+/**
+ * A poll can take longer than Teams waits for a turn (15 seconds, after which it sends the message
+ * again), so its answer comes in a turn of its own. Never rejects.
+ */
+async function answerLater(
+  { abilities, adapter, appId, log }: MessageParts,
+  reference: ReturnType<typeof TurnContext.getConversationReference>,
+  command: Command,
+): Promise<void> {
+  const found = await answerCommand(abilities, command).then(activitiesOf, (err: unknown) => [
+    failureActivity(log, err),
+  ]);
+  try {
+    await adapter.continueConversationAsync(appId, reference, (context) => send(context, found));
+  } catch (err) {
+    log.warn({ err }, 'the answer to a command could not be sent');
+  }
+}
+
+function say(context: TurnContext, answer: Answer): Promise<void> {
+  return send(context, activitiesOf(answer));
+}
+
+/** One after the other: Teams takes 7 messages a second from a bot in a thread. */
+async function send(context: TurnContext, activities: readonly Partial<Activity>[]): Promise<void> {
+  for (const activity of activities) await context.sendActivity(activity);
+}
+
+function activitiesOf(answer: Answer): Partial<Activity>[] {
+  return answer.map((said) => (typeof said === 'string' ? textActivity(said) : cardActivity(said)));
+}

@@ -1,0 +1,34 @@
+import { BotError } from '../use-cases/errors.ts';
+import type { PersonTokens } from '../use-cases/ports.ts';
+import type { TokenService } from './bot-adapter.ts';
+
+interface Parts {
+  /** Name of the OAuth connection of the bot registration. */
+  readonly connectionName: string;
+  readonly service: () => Promise<TokenService>;
+}
+
+/** Delegated Graph tokens of people who signed in, kept by the Bot Framework token service. */
+export function createTeamsPersonTokens({ connectionName, service }: Parts): PersonTokens {
+  return {
+    tokenFor: async ({ teamsUserId, channelId }) => {
+      try {
+        const kept = await (await service()).getUserToken(
+          teamsUserId,
+          connectionName,
+          channelId,
+          '',
+        );
+        return kept?.token;
+      } catch (cause) {
+        // The token service answers 404 for somebody who has not signed in.
+        if ((cause as { statusCode?: unknown }).statusCode === 404) return undefined;
+        throw new BotError('teamsUnavailable', 'The sign-in service of Teams cannot be reached.', {
+          nextStep: 'Try again in a minute.',
+          transient: true,
+          cause,
+        });
+      }
+    },
+  };
+}

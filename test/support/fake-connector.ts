@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A call that the bot made to the Bot Connector. */
+export interface ConnectorCall {
+  readonly method: string;
+  /** Path with decoded ids, e.g. `/v3/conversations/19:x@thread/activities/1`. */
+  readonly path: string;
+  readonly body: Record<string, unknown>;
+}
+
+export interface Refusal {
+  readonly status: number;
+  readonly code?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The Bot Connector on this machine: takes every message, unless told to refuse. */
+export interface FakeConnector {
+  readonly serviceUrl: string;
+  readonly calls: ConnectorCall[];
+  /** The next calls are refused so, in this order. */
+  readonly refusals: Refusal[];
+  /** Resolves when there are so many calls. */
+  called(times: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startFakeConnector(): Promise<FakeConnector> {
+  const calls: ConnectorCall[] = [];
+  const refusals: Refusal[] = [];
+  const waiting: (() => void)[] = [];
+  const server = createServer(async (request, response) => {
+    const body = await bodyOf(request);
+    const path = decodeURIComponent(request.url ?? '');
+    const refusal = refusals.shift();
+    const { status, answer } = refusal ? refused(refusal) : taken(path, calls.length + 1);
+    calls.push({ method: request.method ?? '', path, body });
+    response.writeHead(status, { 'content-type': 'application/json', ...refusal?.headers });
+    response.end(JSON.stringify(answer));
+    for (const look of waiting) look();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    serviceUrl: `http://127.0.0.1:${port}`,
+    calls,
+    refusals,
+    called: (times) =>
+      new Promise((resolve) => {
+        const look = () => calls.length >= times && resolve();
+        waiting.push(look);
+        look();
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function taken(path: string, count: number): { status: number; answer: object } {
+  return path === '/v3/conversations'
+    ? {
+        status: 201,
+        answer: { id: `19:it@thread.tacv2;messageid=${count}`, activityId: `${count}` },
+      }
+    : { status: 201, answer: { id: `${count}` } };
+}
+
+function refused({ status, code }: Refusal): { status: number; answer: object } {
+  return { status, answer: code ? { error: { code, message: `Refused: ${code}` } } : {} };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString('utf8');
+  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+}

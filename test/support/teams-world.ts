@@ -1,0 +1,195 @@
+import { recommend } from '../../src/domain/recommendation.ts';
+import { planRemedy } from '../../src/domain/remedy.ts';
+import type { Abilities } from '../../src/teams/abilities.ts';
+import type { BotSettings } from '../../src/teams/bot-settings.ts';
+import { createTeamsBot, type TeamsBot } from '../../src/teams/create-teams-bot.ts';
+import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
+import { aSilentLog, type LogLine } from './silent-log.ts';
+import { aCase, aContext, ada } from './world.ts';
+
+export const now = '2026-01-02T04:00:00.000Z';
+
+/** A person, a channel and the bot, as Teams identifies them. */
+export const teamsIds = {
+  bot: '28:unclash',
+  ada: '29:ada',
+  channel: '19:it@thread.tacv2',
+  thread: '19:it@thread.tacv2;messageid=100',
+  tenant: 'dddddddd-0000-4000-8000-000000000001',
+} as const;
+
+/** What the bot was asked to do, by name, with its arguments. */
+export interface AbilityCall {
+  readonly ability: keyof Abilities;
+  readonly args: readonly unknown[];
+}
+
+/** Abilities that answer about one open conflict and remember what they were asked. */
+export function someAbilities(overrides: Partial<Abilities> = {}): {
+  readonly abilities: Abilities;
+  readonly calls: readonly AbilityCall[];
+} {
+  const calls: AbilityCall[] = [];
+  const about = aCase();
+  const { conflict, lookup } = about;
+  const decision = planRemedy(about, lookup.holders[0]?.object.id ?? '', {}, aContext());
+  if (decision.outcome !== 'plan') throw new Error(decision.sentence);
+  const subscribed = new Set<string>();
+  const plain: Abilities = {
+    checkAddress: async (address) => ({ address, lookup, claimants: [], open: [conflict] }),
+    previewRemedy: async () => ({ outcome: 'preview', about, plan: decision, fingerprint: 'f1' }),
+    requestRemedy: async () => ({ outcome: 'accepted', about }),
+    checkNow: async () => ({ outcome: 'checked', about }),
+    openCase: async () => ({ outcome: 'case', about }),
+    listConflicts: async (filter, page) => ({
+      filter,
+      conflicts: [conflict],
+      page,
+      pages: 1,
+      total: 1,
+    }),
+    showStatus: async () => ({
+      now,
+      counts: { open: 1, awaitingSecondApprover: 0, applying: 0, waiting: 0, stuck: 0, cleared: 2 },
+      channels: 1,
+    }),
+    showHistory: async (address) => ({ address, conflicts: [{ conflict, timeline: [] }] }),
+    watchConflicts: async () => ({ at: now, durationMs: 5, outcome: 'complete' }),
+    subscribeChannel: async ({ id }) => {
+      const isNew = !subscribed.has(id);
+      subscribed.add(id);
+      return isNew;
+    },
+    unsubscribeChannel: async (channelId) => {
+      subscribed.delete(channelId);
+    },
+    rememberReference: async () => {},
+    recommend: (one) => recommend(one, aContext()),
+    clock: { now: () => now },
+    ...overrides,
+  };
+  return { abilities: recorded(plain, calls), calls };
+}
+
+/** Every function writes down its call first. */
+function recorded(abilities: Abilities, calls: AbilityCall[]): Abilities {
+  const entries = Object.entries(abilities).map(([name, ability]) => [
+    name,
+    typeof ability === 'function'
+      ? (...args: unknown[]) => {
+          calls.push({ ability: name as keyof Abilities, args });
+          return (ability as (...given: unknown[]) => unknown)(...args);
+        }
+      : ability,
+  ]);
+  return Object.fromEntries(entries) as Abilities;
+}
+
+export interface TeamsWorld {
+  readonly bot: TeamsBot;
+  readonly connector: FakeConnector;
+  readonly calls: readonly AbilityCall[];
+  readonly logged: readonly LogLine[];
+  /** Hands an activity to the bot and gives the HTTP answer. */
+  tell(activity: object): Promise<{ readonly status: number; readonly body?: unknown }>;
+}
+
+/** The bot as it runs against the Agents Playground: real adapter, no registration, fake connector. */
+export async function aTeamsWorld(
+  options: {
+    readonly abilities?: Partial<Abilities>;
+    readonly settings?: Partial<BotSettings>;
+  } = {},
+): Promise<TeamsWorld & AsyncDisposable> {
+  const connector = await startFakeConnector();
+  const { abilities, calls } = someAbilities(options.abilities);
+  const { log, lines } = aSilentLog();
+  const settings: BotSettings = {
+    appType: 'SingleTenant',
+    tenantId: teamsIds.tenant,
+    approversConfigured: true,
+    ...options.settings,
+  };
+  const bot = createTeamsBot({ abilities, settings, log });
+  return {
+    bot,
+    connector,
+    calls,
+    logged: lines,
+    tell: (activity) =>
+      bot.process({
+        authorization: '',
+        body: { serviceUrl: connector.serviceUrl, ...activity },
+      }),
+    [Symbol.asyncDispose]: () => connector.close(),
+  };
+}
+
+let activities = 0;
+
+/** What every activity of Teams has, here from Ada in a thread of the channel. */
+export function anActivity(overrides: object = {}): Record<string, unknown> {
+  activities += 1;
+  return {
+    type: 'message',
+    id: `activity-${activities}`,
+    channelId: 'msteams',
+    from: { id: teamsIds.ada, name: ada.displayName, aadObjectId: ada.entraObjectId },
+    recipient: { id: teamsIds.bot, name: 'Unclash' },
+    conversation: {
+      id: teamsIds.thread,
+      conversationType: 'channel',
+      isGroup: true,
+      tenantId: teamsIds.tenant,
+    },
+    channelData: {
+      tenant: { id: teamsIds.tenant },
+      team: { id: '19:general@thread.tacv2', name: 'IT' },
+      channel: { id: teamsIds.channel, name: 'Identity alerts' },
+    },
+    ...overrides,
+  };
+}
+
+/** A message that mentions the bot. */
+export function aMessage(text: string, overrides: object = {}): Record<string, unknown> {
+  return anActivity({ text: `<at>Unclash</at> ${text}`, textFormat: 'plain', ...overrides });
+}
+
+/** A press on an `Action.Execute`. */
+export function aPress(
+  verb: unknown,
+  data: unknown,
+  overrides: object = {},
+): Record<string, unknown> {
+  return anActivity({
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    value: { action: { type: 'Action.Execute', verb, data } },
+    ...overrides,
+  });
+}
+
+/** A press on the `Action.Submit` fallback. */
+export function aSubmit(data: object, overrides: object = {}): Record<string, unknown> {
+  return anActivity({ value: data, ...overrides });
+}
+
+/** The cards of messages that went to the connector, as JSON text. */
+export function cardsSent({ calls }: FakeConnector): string[] {
+  return calls.flatMap(({ body }) => {
+    const activity = (body['activity'] ?? body) as {
+      attachments?: readonly { content?: object }[];
+    };
+    return (activity.attachments ?? []).map(({ content }) => JSON.stringify(content));
+  });
+}
+
+/** The body of the answer to a press. */
+export function invokeBody(answer: { readonly body?: unknown }): {
+  readonly statusCode: number;
+  readonly type: string;
+  readonly value: unknown;
+} {
+  return answer.body as ReturnType<typeof invokeBody>;
+}
