@@ -1,0 +1,43 @@
+/**
+ * `npm run package`: fills appPackage/manifest.json with the values of env/.env (or of the process),
+ * checks it against Microsoft's schema and writes dist/unclash.zip for the Teams admin center.
+ *
+ * `npm run package -- other.env` reads another file, `-- other.env out.zip` writes another one.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import packageJson from '../package.json' with { type: 'json' };
+import { manifestProblems } from './package/check-manifest.ts';
+import { fillManifest } from './package/fill-manifest.ts';
+import { packApp } from './package/pack-app.ts';
+
+const root = join(import.meta.dirname, '..');
+const [envFile = join(root, 'env/.env'), zipFile = join(root, 'dist/unclash.zip')] =
+  process.argv.slice(2);
+
+const given = existsSync(envFile) ? parseEnv(await readFile(envFile, 'utf8')) : {};
+const values = { ...given, ...process.env, APP_VERSION: packageJson.version };
+const template = JSON.parse(await readFile(join(root, 'appPackage/manifest.json'), 'utf8'));
+
+const filled = fillManifest(template, values);
+if (!filled.ok) {
+  stop(`These values are missing; set them in ${envFile} (env/.env.sample explains each):`, [
+    ...filled.missing,
+  ]);
+}
+const problems = manifestProblems(filled.manifest);
+if (problems.length > 0) stop('Teams would refuse the manifest:', problems);
+
+await mkdir(dirname(resolve(zipFile)), { recursive: true });
+await writeFile(zipFile, await packApp(filled.manifest, join(root, 'appPackage')));
+console.log(`${zipFile} is ready for the Teams admin center (Manage apps > Upload new app).`);
+if (!('webApplicationInfo' in filled.manifest))
+  console.log('It cannot sign people in: SSO_APP_ID and SSO_APP_ID_URI are not set.');
+
+function stop(what: string, details: readonly string[]): never {
+  console.error(what);
+  for (const detail of details) console.error(`  ${detail}`);
+  process.exit(1);
+}

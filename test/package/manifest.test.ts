@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { parseEnv } from 'node:util';
+import { manifestProblems } from '../../scripts/package/check-manifest.ts';
+import { fillManifest, variablesIn } from '../../scripts/package/fill-manifest.ts';
+import { commands } from '../../src/cards/command-words.ts';
+import { parseCommand } from '../../src/teams/command-text.ts';
+import { sampleValues } from './sample-values.ts';
+
+const root = join(import.meta.dirname, '../..');
+const template = JSON.parse(await readFile(join(root, 'appPackage/manifest.json'), 'utf8'));
+
+function filled(values: Parameters<typeof fillManifest>[1]): Record<string, unknown> {
+  const result = fillManifest(template, values);
+  assert.ok(result.ok, 'every variable has a value');
+  return result.manifest;
+}
+
+describe('the manifest', () => {
+  test('conforms to the official schema of its version', () => {
+    assert.deepEqual(manifestProblems(filled(sampleValues)), []);
+  });
+
+  test('conforms without the part for signing people in', () => {
+    const { SSO_APP_ID, SSO_APP_ID_URI, ...others } = sampleValues;
+    const manifest = filled(others);
+    assert.equal('webApplicationInfo' in manifest, false);
+    assert.deepEqual(manifestProblems(manifest), []);
+  });
+
+  test('is refused by the schema when a value does not fit', () => {
+    const manifest = filled({ ...sampleValues, BOT_ID: 'my-bot', PUBLISHER_NAME: 'x'.repeat(33) });
+    const problems = manifestProblems(manifest).join('\n');
+    assert.match(problems, /\/bots\/0\/botId: must match pattern/);
+    assert.match(problems, /\/developer\/name: must NOT have more than 32 characters/);
+  });
+
+  test('names the schema of its own version', () => {
+    assert.ok(template.$schema.includes(`/v${template.manifestVersion}/`));
+  });
+
+  test('asks for no permission in a team beyond being there', () => {
+    assert.equal('authorization' in template, false);
+    assert.deepEqual(template.permissions, ['identity', 'messageTeamMembers']);
+  });
+});
+
+describe('the command lists', () => {
+  const lists: { scopes: string[]; commands: { title: string }[] }[] =
+    template.bots[0].commandLists;
+
+  test('there is one for every scope of the bot', () => {
+    assert.deepEqual(
+      lists.flatMap(({ scopes }) => scopes),
+      template.bots[0].scopes,
+    );
+  });
+
+  test('each offers what the help offers', () => {
+    const words = commands.map(({ command }) => command.split(' ')[0]).sort();
+    for (const list of lists)
+      assert.deepEqual(list.commands.map(({ title }) => title).sort(), words, list.scopes[0]);
+  });
+
+  test('the bot understands every command in them', () => {
+    for (const { title } of lists.flatMap((list) => list.commands))
+      assert.equal(parseCommand({ text: `<at>Unclash</at> ${title}` }).command, title);
+  });
+});
+
+describe('the variables', () => {
+  test('everything that is missing is named at once', () => {
+    const result = fillManifest(template, { SSO_APP_ID: 'given' });
+    assert.ok(!result.ok);
+    const wanted = [...variablesIn(template)].filter((name) => name !== 'SSO_APP_ID');
+    assert.deepEqual([...result.missing].sort(), wanted.sort());
+  });
+
+  test('a value stays a value, whatever is in it', () => {
+    const hostile = '","id":"x"}${{BOT_ID}} $& \\';
+    const manifest = filled({ ...sampleValues, PUBLISHER_NAME: hostile });
+    assert.equal((manifest['developer'] as { name: string }).name, hostile);
+    assert.equal(manifest['id'], sampleValues.TEAMS_APP_ID);
+  });
+
+  test('env/.env.sample lists each of them and nothing else', async () => {
+    const sample = parseEnv(await readFile(join(root, 'env/.env.sample'), 'utf8'));
+    const wanted = [...variablesIn(template)].filter((name) => name !== 'APP_VERSION');
+    assert.deepEqual(Object.keys(sample).sort(), wanted.sort());
+  });
+});
