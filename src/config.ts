@@ -108,6 +108,8 @@ export const settings = z.object({
   // ---- Watching ----------------------------------------------------------------------------
   /** Seconds between two polls. Default 300 */
   POLL_INTERVAL_SECONDS: wholeNumber(2, 86_400, 300),
+  /** More new conflicts than this at once become one summary card. Default 10 */
+  CARDS_AT_ONCE: wholeNumber(1, 100, 10),
 
   // ---- Exchange Online ---------------------------------------------------------------------
   /** `rest`: read and change recipients through Exchange Online (docs/EXCHANGE.md). Default off */

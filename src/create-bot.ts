@@ -3,25 +3,31 @@ import type { Config } from './config.ts';
 import { createHands } from './create-hands.ts';
 import { recommend } from './domain/recommendation.ts';
 import type { Log } from './log.ts';
-import { createQueue, type PgBossQueue } from './queue/pg-boss-queue.ts';
+import { createQueue } from './queue/pg-boss-queue.ts';
 import { createServer } from './server.ts';
 import { createConflictStore } from './store/conflict-store.ts';
 import { openDatabase } from './store/open-database.ts';
+import type { BotSettings } from './teams/bot-settings.ts';
 import { createTeamsBot } from './teams/create-teams-bot.ts';
 import { createAnnounceConflict } from './use-cases/announce-conflict.ts';
 import { createAnnounceMany } from './use-cases/announce-many.ts';
 import { createApplyRemedy } from './use-cases/apply-remedy.ts';
 import { createCheckAddress } from './use-cases/check-address.ts';
 import { createCheckNow } from './use-cases/check-now.ts';
+import { BotError } from './use-cases/errors.ts';
 import { createListConflicts } from './use-cases/list-conflicts.ts';
 import { createOpenCase } from './use-cases/open-case.ts';
 import { createPermit } from './use-cases/permit.ts';
-import type { Clock } from './use-cases/ports.ts';
+import type { Clock, ConflictStore, PersonTokens } from './use-cases/ports.ts';
 import { createPreviewRemedy } from './use-cases/preview-remedy.ts';
 import { createRequestRemedy } from './use-cases/request-remedy.ts';
 import { createShowHistory } from './use-cases/show-history.ts';
 import { createShowStatus } from './use-cases/show-status.ts';
-import { createSubscribeChannel, createUnsubscribeChannel } from './use-cases/subscribe-channel.ts';
+import {
+  createRememberChannel,
+  createSubscribeChannel,
+  createUnsubscribeChannel,
+} from './use-cases/subscribe-channel.ts';
 import { createVerifyConflict } from './use-cases/verify-conflict.ts';
 import { createWatchConflicts } from './use-cases/watch-conflicts.ts';
 
@@ -37,10 +43,16 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** Chooses the real parts and joins them; the only place that knows them all. Throws `BotError`. */
 export async function createBot(config: Config, log: Log): Promise<Bot> {
-  const database = await openDatabase({ url: config.DATABASE_URL, dataFolder: config.DATA_FOLDER });
+  const { DATABASE_URL: url, DATA_FOLDER: dataFolder } = config;
+  const database = await openDatabase({ url, dataFolder, log });
   const queue = await createQueue({ database, log });
   const store = createConflictStore({ database, enqueue: queue.enqueueIn });
-  const hands = createHands(config, { clock, log });
+  // Teams keeps the tokens of people who signed in, and is joined after the hands that use them.
+  const signedIn: { tokens?: PersonTokens | undefined } = {};
+  const personTokens: PersonTokens | undefined = config.OAUTH_CONNECTION_NAME
+    ? { tokenFor: async (person) => signedIn.tokens?.tokenFor(person) }
+    : undefined;
+  const hands = createHands(config, { clock, log, personTokens });
   const { directory, runner } = hands;
   const approvers = { groupIds: config.APPROVER_GROUP_IDS, userIds: config.APPROVER_USER_IDS };
   const permit = createPermit({ directory, approvers });
@@ -50,12 +62,16 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   };
   const remedies = { directory, store, permit, digest, context, clock, runner, newId: randomUUID };
 
-  const watch = createWatchConflicts({ directory, store, clock });
+  const watch = createWatchConflicts({
+    directory,
+    store,
+    clock,
+    cardsAtOnce: config.CARDS_AT_ONCE,
+  });
   const teams = createTeamsBot({
     settings: botSettings(config),
     log,
     abilities: {
-      approversConfigured: approvers.groupIds.length + approvers.userIds.length > 0,
       checkAddress: createCheckAddress({ directory, store }),
       checkNow: createCheckNow(remedies),
       listConflicts: createListConflicts({ store }),
@@ -69,13 +85,15 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
         clock,
         pollInterval: config.POLL_INTERVAL_SECONDS,
       }),
-      subscribeChannel: createSubscribeChannel({ store }),
+      subscribeChannel: createSubscribeChannel({ store, queue, cardsAtOnce: config.CARDS_AT_ONCE }),
+      rememberReference: createRememberChannel({ store }),
       unsubscribeChannel: createUnsubscribeChannel({ store }),
       watchConflicts: watch,
       recommend: (about) => recommend(about, context),
-      now: clock.now,
+      clock,
     },
   });
+  signedIn.tokens = teams.personTokens;
   const { notifier } = teams;
   const announce = createAnnounceConflict({ directory, store, notifier });
   const announceMany = createAnnounceMany({ store, notifier });
@@ -86,18 +104,19 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     host: config.HOST,
     port: config.PORT,
     processActivity: teams.process,
-    ready: readiness({ ping: () => database.ping(), store }),
+    ready: () => readiness(() => database.ping(), store),
     log,
   });
 
   return {
     start: async () => {
       await queue.work({
-        announce: (job) => announce(job.conflictNumber, job.channelId),
+        announce: (job) => announce(job.conflictNumber, job.channelId, job.again),
         announceMany: (job) => announceMany(job.conflictNumbers, job.channelId),
         apply: (job) => apply(job.resolutionId),
         verify: (job) => verify(job.conflictNumber, job.attempt),
         poll: watch,
+        prune: async () => undefined,
       });
       const address = await server.listen();
       await queue.schedulePolls(config.POLL_INTERVAL_SECONDS);
@@ -105,8 +124,40 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     },
     stop: async () => {
       await server.close();
-      await stopQueue(queue);
+      await queue.stop();
       await database.close();
     },
   };
+}
+
+function botSettings(config: Config): BotSettings {
+  const { BOT_ID, BOT_PASSWORD, OAUTH_CONNECTION_NAME } = config;
+  return {
+    ...(BOT_ID !== undefined && { appId: BOT_ID }),
+    ...(BOT_PASSWORD !== undefined && { password: BOT_PASSWORD }),
+    ...(OAUTH_CONNECTION_NAME !== undefined && { oauthConnectionName: OAUTH_CONNECTION_NAME }),
+    appType: config.BOT_TYPE,
+    tenantId: config.TENANT_ID,
+    approversConfigured: config.APPROVER_GROUP_IDS.length + config.APPROVER_USER_IDS.length > 0,
+  };
+}
+
+/** Ready: the database answers and some poll could read the directory. */
+async function readiness(
+  ping: () => Promise<void>,
+  store: Pick<ConflictStore, 'lastPoll' | 'lastCompletePoll'>,
+) {
+  try {
+    await ping();
+    const [last, complete] = await Promise.all([store.lastPoll(), store.lastCompletePoll()]);
+    return {
+      ready: complete !== undefined,
+      database: 'answers',
+      lastPoll: last?.outcome ?? 'none yet',
+      lastCompletePollAt: complete?.at ?? null,
+    };
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    return { ready: false, database: error.message };
+  }
 }

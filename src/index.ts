@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { readConfig, SECRET_SETTINGS } from './config.ts';
 import { createBot } from './create-bot.ts';
 import { createLog, type Log } from './log.ts';
+import { ListenError } from './server.ts';
 import { BotError } from './use-cases/errors.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -42,7 +43,7 @@ async function run(log: Log): Promise<void> {
       process.exit(0);
     }
   } catch (err) {
-    if (!(err instanceof BotError)) throw err;
+    if (!(err instanceof BotError || err instanceof ListenError)) throw err;
     log.error({ err }, 'Unclash could not start');
     console.error(`Unclash could not start. ${err.message} ${err.nextStep}`);
     process.exit(1);

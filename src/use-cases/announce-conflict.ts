@@ -44,7 +44,7 @@ function isWorthTelling(
   shown: Announcement | undefined,
   again: boolean,
 ): boolean {
-  if (!shown) return conflict.state.tag !== 'cleared';
+  if (!shown) return !again && conflict.state.tag !== 'cleared';
   return shown.activityId !== undefined && (again || shown.shownRevision < conflict.revision);
 }
 

@@ -1,22 +1,28 @@
 import type { AlertChannel, Job } from './ports.ts';
 
-/** More news than this in one poll becomes one summary card instead of a flood. */
-export const MOST_CARDS_AT_ONCE = 10;
+/** What a poll found: conflicts that are new (or back), and conflicts that merely changed. */
+export interface News {
+  readonly opened: readonly number[];
+  readonly changed: readonly number[];
+}
+
+/** More news than this at once becomes one summary card instead of a flood; see CARDS_AT_ONCE. */
+export const CARDS_AT_ONCE = 10;
 
 /** The jobs that tell channels what a poll found: news as cards or as one summary, changes as edits. */
 export function announceJobs(
   channels: readonly Pick<AlertChannel, 'id'>[],
-  news: readonly number[],
-  changed: readonly number[],
+  { opened, changed }: News,
+  cardsAtOnce: number = CARDS_AT_ONCE,
 ): readonly Job[] {
   return channels.flatMap(({ id }) => [
-    ...jobsForNews(id, news),
+    ...jobsForNews(id, opened, cardsAtOnce),
     ...changed.map((number) => announce(number, id)),
   ]);
 }
 
-function jobsForNews(channelId: string, news: readonly number[]): Job[] {
-  if (news.length <= MOST_CARDS_AT_ONCE) return news.map((number) => announce(number, channelId));
+function jobsForNews(channelId: string, news: readonly number[], cardsAtOnce: number): Job[] {
+  if (news.length <= cardsAtOnce) return news.map((number) => announce(number, channelId));
   return [{ name: 'announceMany', channelId, conflictNumbers: news }];
 }
 

@@ -1,10 +1,12 @@
 import type { Conflict } from '../domain/conflict.ts';
 import { leavingDeadChannels } from './announce-conflict.ts';
-import { MOST_CARDS_AT_ONCE } from './announce-jobs.ts';
 import type { ConflictStore, Notifier } from './ports.ts';
 
 /** Tells a channel about many conflicts at once with one summary card. */
 export type AnnounceMany = (conflictNumbers: readonly number[], channelId: string) => Promise<void>;
+
+/** Conflicts that the summary card names; the rest is behind "show more". */
+const NAMED = 10;
 
 interface Ports {
   readonly store: ConflictStore;
@@ -18,9 +20,7 @@ export const createAnnounceMany =
     const channel = await store.channel(channelId);
     const untold = await stillUntold(store, conflictNumbers, channelId);
     if (!channel || untold.length === 0) return;
-    const first = await Promise.all(
-      untold.slice(0, MOST_CARDS_AT_ONCE).map((number) => store.get(number)),
-    );
+    const first = await Promise.all(untold.slice(0, NAMED).map((number) => store.get(number)));
     const conflicts = first.filter((conflict): conflict is Conflict => conflict !== undefined);
     await leavingDeadChannels(store, channel, async () => {
       await notifier.postSummary(channel, conflicts, untold.length);

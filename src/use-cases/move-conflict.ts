@@ -30,7 +30,10 @@ export async function moveConflict(
       conflictNumber: conflict.number,
       expectedRevision: conflict.revision,
       state: move.state(conflict),
-      jobs: [...announceJobs(channels, [], [conflict.number]), ...(move.jobs ?? [])],
+      jobs: [
+        ...announceJobs(channels, { opened: [], changed: [conflict.number] }),
+        ...(move.jobs ?? []),
+      ],
       ...(move.audit && { audit: move.audit }),
     });
     if (moved) return store.get(move.conflictNumber);

@@ -56,22 +56,25 @@ export interface RemedyPorts {
 /** Builds `PreviewRemedy`. */
 export const createPreviewRemedy =
   (ports: RemedyPorts): PreviewRemedy =>
-  async ({ conflictNumber, objectId, by }) => {
+  async ({ conflictNumber, objectId, by, answers }) => {
     const refused = await ports.permit(by);
     if (refused) return refused;
     const conflict = await ports.store.get(conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
     const about = await loadCase(ports, conflict, 'high');
-    return decide(ports, about, objectId);
+    return decide(ports, about, { objectId, answers });
   };
 
-/** The plan for the object as things are now, before any question is answered. */
+/**
+ * The plan for the object as things are now. Its fingerprint does not depend on the answers; a
+ * hand-off needs them for its instructions.
+ */
 export function decide(
   { digest, context }: Pick<RemedyPorts, 'digest' | 'context'>,
   about: ConflictCase,
-  objectId: string,
+  { objectId, answers }: Pick<RemedyRequest, 'objectId' | 'answers'>,
 ): Preview | Refused {
-  const decision = planRemedy(about, objectId, {}, context);
+  const decision = planRemedy(about, objectId, answers, context);
   if (decision.outcome === 'refusal') return { outcome: 'refused', about, refusal: decision };
   return { outcome: 'preview', about, plan: decision, fingerprint: digest(planText(decision)) };
 }

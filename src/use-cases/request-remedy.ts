@@ -43,7 +43,7 @@ export const createRequestRemedy =
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
     const about = await loadCase(ports, conflict, 'high');
     if (conflict.state.tag === 'applying') return { outcome: 'alreadyRunning', about };
-    const shown = decide(ports, about, objectId);
+    const shown = decide(ports, about, { objectId, answers: {} });
     if (shown.outcome === 'refused') return shown;
     if (shown.fingerprint !== request.fingerprint) return { outcome: 'worldMoved', about };
     return intend(ports, request, shown);
@@ -64,7 +64,7 @@ async function intend(
   const change = startApplying(
     about.conflict,
     resolution,
-    announceJobs(channels, [], [about.conflict.number]),
+    announceJobs(channels, { opened: [], changed: [about.conflict.number] }),
   );
   const won = await ports.store.intend(resolution, change);
   const now = (await ports.store.get(about.conflict.number)) ?? about.conflict;

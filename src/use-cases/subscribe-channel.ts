@@ -25,14 +25,20 @@ export const createSubscribeChannel =
   ({
     store,
     queue,
+    cardsAtOnce,
   }: {
     readonly store: ConflictStore;
     readonly queue: JobQueue;
+    /** Default 10. */
+    readonly cardsAtOnce?: number;
   }): SubscribeChannel =>
   async (channel) => {
     const { conflicts } = await store.list('open', 1, MOST_OPEN_TOLD);
     const numbers = conflicts.map(({ number }) => number);
-    const isNew = await store.subscribe(channel, announceJobs([channel], numbers, []));
+    const isNew = await store.subscribe(
+      channel,
+      announceJobs([channel], { opened: numbers, changed: [] }, cardsAtOnce),
+    );
     if (!isNew) await queue.enqueue(numbers.map((number) => lookAgain(number, channel.id)));
     return isNew;
   };

@@ -11,18 +11,21 @@ interface Ports {
   readonly directory: Pick<Directory, 'pollProvisioningErrors'>;
   readonly store: Pick<ConflictStore, 'known' | 'channels' | 'recordObservation' | 'recordPoll'>;
   readonly clock: Clock;
+  /** Default 10. */
+  readonly cardsAtOnce?: number;
 }
 
 /** Builds `WatchConflicts`. */
 export const createWatchConflicts =
-  ({ directory, store, clock }: Ports): WatchConflicts =>
+  (ports: Ports): WatchConflicts =>
   async () => {
+    const { directory, store, clock } = ports;
     const at = clock.now();
     const duration = () => Date.parse(clock.now()) - Date.parse(at);
     try {
       const polled = await directory.pollProvisioningErrors();
       const record = pollRecord(at, duration(), polled);
-      await remember(store, record, polled);
+      await remember(ports, record, polled);
       return record;
     } catch (error) {
       if (!(error instanceof BotError)) throw error;
@@ -34,7 +37,7 @@ export const createWatchConflicts =
   };
 
 async function remember(
-  store: Ports['store'],
+  { store, cardsAtOnce }: Ports,
   record: PollRecord,
   { sighting }: PolledSighting,
 ): Promise<void> {
@@ -42,8 +45,8 @@ async function remember(
   const changes = observe(known, sighting);
   if (changes.length === 0) return store.recordPoll(record);
   const channels = await store.channels();
-  await store.recordObservation(record, changes, (news, changed) =>
-    announceJobs(channels, news, changed),
+  await store.recordObservation(record, changes, (opened, changed) =>
+    announceJobs(channels, { opened, changed }, cardsAtOnce),
   );
 }
 

@@ -27,7 +27,8 @@ export async function openPlayground(url: string): Promise<Playground> {
   page.setDefaultTimeout(30_000);
   await page.goto(url);
   await page.getByText('Identity alerts').first().waitFor();
-  const card = (text: string | RegExp) => page.locator('.ac-adaptiveCard', { hasText: text }).last();
+  const card = (text: string | RegExp) =>
+    page.locator('.ac-adaptiveCard', { hasText: text }).last();
   return {
     page,
     card,
@@ -58,7 +59,7 @@ function launch(): Promise<Browser> {
 async function post(page: Page, text: string): Promise<void> {
   await page.locator(EDITOR).first().click();
   await page.keyboard.type('@');
-  await page.getByText('Unclash', { exact: true }).last().click();
+  await page.getByRole('menuitem', { name: 'Unclash' }).click();
   await page.keyboard.type(` ${text}`);
   await page.getByRole('button', { name: 'Post', exact: true }).click();
 }
