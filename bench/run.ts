@@ -1,0 +1,42 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { measureMemory } from './memory.ts';
+import { measurePoll } from './poll.ts';
+import { type Figure, type Measurement, ratioOf } from './support/figure.ts';
+import { table } from './support/table.ts';
+
+const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
+  poll: measurePoll,
+  memory: measureMemory,
+};
+
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+const wanted = values.only ?? Object.keys(MEASUREMENTS);
+const unknown = wanted.filter((name) => MEASUREMENTS[name] === undefined);
+if (unknown.length > 0) {
+  console.error(
+    `There is no ${unknown.join(', ')}; --only ${Object.keys(MEASUREMENTS).join(' | ')}`,
+  );
+  process.exit(1);
+}
+
+const started = Date.now();
+const figures: (Figure & { readonly measurement: string })[] = [];
+for (const name of wanted) {
+  console.error(`measuring ${name} ...`);
+  const taken = (await MEASUREMENTS[name]?.()) ?? [];
+  figures.push(...taken.map((figure) => ({ measurement: name, ...figure })));
+}
+
+const report = {
+  at: new Date(started).toISOString(),
+  seconds: Math.round((Date.now() - started) / 1000),
+  machine: { node: process.version, cpu: cpus()[0]?.model, cpus: cpus().length },
+  figures: figures.map((figure) => ({ ...figure, ratio: ratioOf(figure) })),
+};
+const json = JSON.stringify(report, null, 2);
+console.log(table(figures));
+console.log(json);
+mkdirSync('dist', { recursive: true });
+writeFileSync('dist/bench.json', `${json}\n`);

@@ -1,0 +1,9 @@
+import type { Log } from '../../src/log.ts';
+import type { Clock } from '../../src/use-cases/ports.ts';
+
+const nothing = () => {};
+
+/** A log that costs nothing. */
+export const silentLog: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+export const systemClock: Clock = { now: () => new Date().toISOString() };

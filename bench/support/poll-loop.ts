@@ -1,0 +1,40 @@
+/**
+ * `node --expose-gc poll-loop.ts <graph url> <polls>`: watches the tenant with the shipped parts, the
+ * store in a folder that is removed at the end, and prints its memory.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createGraphClient } from '../../src/graph/graph-client.ts';
+import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
+import { createConflictStore } from '../../src/store/conflict-store.ts';
+import { openEmbeddedDatabase } from '../../src/store/embedded-database.ts';
+import { createWatchConflicts } from '../../src/use-cases/watch-conflicts.ts';
+import { printMemorySamples } from './memory-samples.ts';
+import { silentLog, systemClock } from './parts.ts';
+import { TOKEN } from './stand-in-tenant.ts';
+
+const [graphUrl = '', polls = '1000'] = process.argv.slice(2);
+const dataFolder = await mkdtemp(join(tmpdir(), 'unclash-bench-'));
+try {
+  const database = await openEmbeddedDatabase(dataFolder);
+  const watch = createWatchConflicts({
+    directory: createGraphDirectory({
+      client: createGraphClient({
+        baseUrl: graphUrl,
+        identity: { kind: 'staticToken', token: TOKEN },
+      }),
+      clock: systemClock,
+      log: silentLog,
+    }),
+    store: createConflictStore({ database, enqueue: async () => {} }),
+    clock: systemClock,
+  });
+  await printMemorySamples(Number(polls), async () => {
+    const { outcome, problem } = await watch();
+    if (outcome !== 'complete') throw new Error(`a poll was ${outcome}: ${problem}`);
+  });
+  await database.close();
+} finally {
+  await rm(dataFolder, { recursive: true, force: true });
+}

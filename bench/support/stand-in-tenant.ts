@@ -1,0 +1,48 @@
+import { startProcess } from './started-process.ts';
+
+/** The never-expiring token of the simulator's app registration. */
+export const TOKEN = 'demo-app-token';
+
+/** A call as the stand-in's request log keeps it. */
+export interface LoggedCall {
+  readonly number: number;
+  readonly at: string;
+  readonly batch?: readonly { readonly method: string; readonly url: string }[];
+}
+
+export interface StandInTenant extends AsyncDisposable {
+  readonly url: string;
+  /** Asks the control API; a body makes it a POST. */
+  control<T>(path: string, body?: object): Promise<T>;
+}
+
+/** Starts the stand-in tenant as a process of its own; nothing happens in it by itself. */
+export async function startStandInTenant(size: {
+  readonly scenario: 'contoso' | 'empty';
+  readonly objects?: number;
+  readonly conflicts?: number;
+}): Promise<StandInTenant> {
+  const { scenario, objects = 0, conflicts = 0 } = size;
+  const child = await startProcess({
+    args: [
+      'simulator/index.ts',
+      ...['--port', '0', '--scenario', scenario],
+      ...['--objects', String(objects), '--conflicts', String(conflicts)],
+      ...['--sync-every', '0', '--promote-every', '0'],
+    ],
+    ready: /^Stand-in tenant: (\S+)/,
+  });
+  const url = child.ready;
+  return {
+    url,
+    control: (path, body) => control(`${url}/_simulator/${path}`, body),
+    [Symbol.asyncDispose]: () => child[Symbol.asyncDispose](),
+  };
+}
+
+async function control<T>(url: string, body: object | undefined): Promise<T> {
+  const post = { method: 'POST', body: JSON.stringify(body) };
+  const response = await fetch(url, body ? post : {});
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return (await response.json()) as T;
+}
