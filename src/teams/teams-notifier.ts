@@ -98,6 +98,8 @@ async function inConversation<T>(
 ): Promise<T> {
   const outcome: { done?: { readonly value: T }; failure?: unknown } = {};
   await adapter.continueConversationAsync(appId, reference, async (context) => {
+    // The SDK invents an activity that is continued; nothing shall be sent as a reply to it.
+    delete context.activity.id;
     try {
       outcome.done = { value: await work(context) };
     } catch (error) {

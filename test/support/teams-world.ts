@@ -85,6 +85,12 @@ function recorded(abilities: Abilities, calls: AbilityCall[]): Abilities {
   return Object.fromEntries(entries) as Abilities;
 }
 
+/** The first argument of a call that must have happened. */
+export function argumentOf<T>(call: AbilityCall | undefined): T {
+  if (call === undefined) throw new Error('The bot was not asked.');
+  return call.args[0] as T;
+}
+
 export interface TeamsWorld {
   readonly bot: TeamsBot;
   readonly connector: FakeConnector;
