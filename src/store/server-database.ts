@@ -36,6 +36,9 @@ export async function openServerDatabase(options: ServerOptions): Promise<Databa
     application_name: 'unclash',
   });
   pool.on('error', (err) => options.log.warn({ err }, 'an idle database connection was lost'));
+  // The pool listens to idle connections only: one that is lost within a transaction must not end the
+  // process. Its next query rejects.
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await migrateUnderLock(pool);
   } catch (error) {

