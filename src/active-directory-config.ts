@@ -1,0 +1,151 @@
+import { z } from 'zod/v4';
+
+/**
+ * The `AD_*` settings: Active Directory behind the synced objects of the tenant. All of them are
+ * optional; without `AD_URLS` Unclash never talks to a domain controller.
+ */
+
+const GLOBAL_CATALOG_PORTS = new Set(['3268', '3269']);
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+
+const yesNo = (fallback: 'true' | 'false') =>
+  z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default(fallback)
+    .transform((text) => text === 'true');
+
+const wholeNumber = (from: number, to: number, fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine((text) => /^\d{1,6}$/.test(text), 'must be a whole number')
+    .transform(Number)
+    .refine((number) => number >= from && number <= to, `must be from ${from} to ${to}`);
+
+const distinguishedName = z
+  .string()
+  .regex(/^\s*[a-z]+\s*=.+,\s*dc\s*=/i, 'must be names such as OU=Staff,DC=contoso,DC=com');
+
+/** Part of `settings` in config.ts; the text of AD_URLS is checked by `readActiveDirectory`. */
+export const activeDirectorySettings = {
+  /**
+   * Domain controllers, e.g. `ldaps://dc1.contoso.com,ldaps://dc2.contoso.com`. A comma adds another
+   * controller of the same domain, a semicolon the next domain; ports 3268 and 3269 are global
+   * catalogs. Without it Active Directory is left to people.
+   */
+  AD_URLS: z.string().min(1).optional(),
+  /** Service account: name@contoso.com, CONTOSO\name or a distinguished name. */
+  AD_USER: z.string().min(1).optional(),
+  /** Password of AD_USER. */
+  AD_PASSWORD: z.string().min(1).optional(),
+  /** PEM file of the authority that signed the domain controllers' certificates. */
+  AD_CA_FILE: z.string().min(1).optional(),
+  /** `false`: ldap:// stays unencrypted; accepted on this machine only. Default true */
+  AD_START_TLS: yesNo('true'),
+  /** Seconds to wait for a connection and for each answer. Default 10 */
+  AD_TIMEOUT_SECONDS: wholeNumber(1, 600, 10),
+  /** Containers in which Unclash may change objects, separated by semicolons. None: it never does. */
+  AD_WRITE_BASE_DNS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(';').filter((dn) => dn.trim() !== ''))
+    .pipe(z.array(distinguishedName)),
+  /** `true`: accounts with adminCount=1 may be changed too. Default false */
+  AD_ALLOW_ADMIN_COUNT: yesNo('false'),
+  /** Minutes between two looks at what will conflict at the next sync; 0 is never. Default 0 */
+  AD_WATCH_MINUTES: wholeNumber(0, 1440, 0),
+};
+
+const shape = z.object(activeDirectorySettings);
+
+/** Parsed settings in the words of the edge `on-premises/`. */
+export interface ActiveDirectoryConfig {
+  readonly directories: DirectoryUrls;
+  readonly user: string;
+  readonly password: string;
+  readonly caFile?: string;
+  readonly startTls: boolean;
+  readonly timeoutMs: number;
+  readonly writeBaseDns: readonly string[];
+  readonly allowAdminCount: boolean;
+  readonly watchMinutes: number;
+}
+
+export type ActiveDirectoryConfigResult =
+  | { readonly ok: true; readonly config: ActiveDirectoryConfig | undefined }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads and checks the `AD_*` settings; undefined when there is no AD_URLS. */
+export function readActiveDirectory(
+  env: Readonly<Record<string, string | undefined>>,
+): ActiveDirectoryConfigResult {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => name in shape.shape && value !== ''),
+  );
+  const parsed = shape.safeParse(given);
+  if (!parsed.success) {
+    const { issues } = parsed.error;
+    return {
+      ok: false,
+      problems: issues.map(({ path, message }) => `${path[0]?.toString()}: ${message}`),
+    };
+  }
+  const { AD_URLS, AD_USER = '', AD_PASSWORD = '', AD_CA_FILE, ...rest } = parsed.data;
+  if (AD_URLS === undefined) return { ok: true, config: undefined };
+  const { problems, ...directories } = readDirectoryUrls(AD_URLS, { startTls: rest.AD_START_TLS });
+  const missing = [
+    ...problems.map((problem) => `AD_URLS: ${problem}`),
+    ...(AD_USER === '' ? ['AD_USER: is missing; set the service account'] : []),
+    ...(AD_PASSWORD === '' ? ['AD_PASSWORD: is missing; set the password of AD_USER'] : []),
+  ];
+  if (missing.length > 0) return { ok: false, problems: missing };
+  return {
+    ok: true,
+    config: {
+      ...{ directories, user: AD_USER, password: AD_PASSWORD },
+      ...(AD_CA_FILE === undefined ? {} : { caFile: AD_CA_FILE }),
+      startTls: rest.AD_START_TLS,
+      timeoutMs: rest.AD_TIMEOUT_SECONDS * 1000,
+      writeBaseDns: rest.AD_WRITE_BASE_DNS,
+      allowAdminCount: rest.AD_ALLOW_ADMIN_COUNT,
+      watchMinutes: rest.AD_WATCH_MINUTES,
+    },
+  };
+}
+
+interface DirectoryUrls {
+  /** One entry per domain: its controllers, in the order in which they are tried. */
+  readonly domains: readonly (readonly string[])[];
+  readonly globalCatalogs: readonly string[];
+}
+
+/** Takes AD_URLS apart; what is wrong is told and left out. */
+export function readDirectoryUrls(
+  text: string,
+  options: { readonly startTls: boolean },
+): DirectoryUrls & { readonly problems: readonly string[] } {
+  const problemOf = (url: string) => urlProblem(url, options.startTls);
+  const groups = text.split(';').map((group) => group.split(/[\s,]+/).filter((url) => url !== ''));
+  const good = groups.map((group) => group.filter((url) => problemOf(url) === undefined));
+  return {
+    domains: good
+      .map((group) => group.filter((url) => !isGlobalCatalog(url)))
+      .filter((group) => group.length > 0),
+    globalCatalogs: good.flat().filter(isGlobalCatalog),
+    problems: groups.flat().flatMap((url) => problemOf(url) ?? []),
+  };
+}
+
+const isGlobalCatalog = (url: string): boolean => GLOBAL_CATALOG_PORTS.has(new URL(url).port);
+
+function urlProblem(url: string, startTls: boolean): string | undefined {
+  if (!/^ldaps?:\/\//i.test(url) || !URL.canParse(url))
+    return `${url} is not an LDAP address such as ldaps://dc1.contoso.com`;
+  const { protocol, hostname, pathname, search, username } = new URL(url);
+  if (hostname === '' || !['', '/'].includes(pathname) || search !== '' || username !== '')
+    return `${new URL(url).host || url} must have a host and, if need be, a port; nothing else`;
+  if (protocol === 'ldap:' && !startTls && !LOOPBACK.test(hostname))
+    return `${url} would send the password in clear; plain LDAP is for this machine only`;
+  return undefined;
+}

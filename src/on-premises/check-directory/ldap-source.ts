@@ -1,0 +1,72 @@
+import { EqualityFilter, type Filter, OrFilter } from 'ldapts';
+import type { AdObject } from '../../domain/directory-rules/ad-object.ts';
+import { AD_OBJECT_ATTRIBUTES, readAdObject } from '../ad-object-reader.ts';
+import { anyOf, equals } from '../anchor-filters.ts';
+import type { DirectorySession } from '../directory-session.ts';
+import { GuidList } from './guid-list.ts';
+import type { ObjectSource } from './object-source.ts';
+
+/** IdFix's default filter: people and contacts, and groups. */
+export const PEOPLE_AND_GROUPS = new OrFilter({
+  filters: ['person', 'group'].map(
+    (value) => new EqualityFilter({ attribute: 'objectCategory', value }),
+  ),
+});
+
+const LOOK_UP_AT_ONCE = 50;
+
+/**
+ * All people, contacts and groups of the given domains. Keeps 16 bytes per object, its objectGUID,
+ * so that an object can be read again wherever it has been moved to.
+ */
+export function createLdapSource(sessions: readonly DirectorySession[]): ObjectSource {
+  const guids = new GuidList();
+  return {
+    async *pages() {
+      for (const session of sessions) {
+        const search = {
+          baseDn: session.domain.dn,
+          filter: PEOPLE_AND_GROUPS,
+          attributes: AD_OBJECT_ATTRIBUTES,
+        };
+        for await (const entries of readAhead(session.pages(search))) {
+          const objects = await Promise.all(entries.map((entry) => readAdObject(session, entry)));
+          for (const { objectGuid } of objects) guids.push(objectGuid);
+          yield objects;
+        }
+      }
+    },
+    async at(positions) {
+      const found = new Map<number, AdObject>();
+      for (let start = 0; start < positions.length; start += LOOK_UP_AT_ONCE) {
+        const batch = positions.slice(start, start + LOOK_UP_AT_ONCE);
+        const wanted = new Map(batch.map((position) => [guids.base64At(position), position]));
+        const filter = anyOf(batch.map((position) => equals('objectGUID', guids.at(position))));
+        for (const session of sessions)
+          for await (const object of objectsOf(session, filter)) {
+            const position = wanted.get(object.objectGuid);
+            if (position !== undefined) found.set(position, object);
+          }
+      }
+      return found;
+    },
+  };
+}
+
+async function* objectsOf(session: DirectorySession, filter: Filter): AsyncGenerator<AdObject> {
+  const search = { baseDn: session.domain.dn, filter, attributes: AD_OBJECT_ATTRIBUTES };
+  for await (const entries of session.pages(search))
+    for (const entry of entries) yield await readAdObject(session, entry);
+}
+
+/** Asks for the next page while the one before it is being looked at. */
+async function* readAhead<T>(pages: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = pages.next();
+  for (;;) {
+    const { done, value } = await next;
+    if (done) return;
+    next = pages.next();
+    next.catch(() => {}); // told when it is awaited
+    yield value;
+  }
+}

@@ -1,0 +1,49 @@
+import { checkObject } from '../../domain/directory-rules/check-object.ts';
+import { type CheckSummary, SummaryCounter } from '../../domain/directory-rules/check-summary.ts';
+import { DuplicateCollector } from '../../domain/directory-rules/duplicate-collector.ts';
+import type { Finding } from '../../domain/directory-rules/finding.ts';
+import type { RuleMode } from '../../domain/directory-rules/rule-set.ts';
+import { isSkipped } from '../../domain/directory-rules/skipped-object.ts';
+import type { ObjectSource } from './object-source.ts';
+
+export interface CheckOptions {
+  readonly mode: RuleMode;
+  /** Called for each finding as soon as it is known; waited for, so that a slow file slows reading. */
+  readonly onFinding: (finding: Finding) => void | Promise<void>;
+  /** Called after each page. */
+  readonly onProgress?: (progress: { readonly objects: number; readonly findings: number }) => void;
+}
+
+/**
+ * Reads a directory once and reports what is wrong. Memory does not grow with the number of objects
+ * beyond the index of values (see `DuplicateIndex`) and what the source keeps. Throws `BotError`.
+ */
+export async function runCheck(
+  source: ObjectSource,
+  { mode, onFinding, onProgress }: CheckOptions,
+): Promise<CheckSummary> {
+  const counter = new SummaryCounter();
+  const duplicates = new DuplicateCollector();
+  let objects = 0;
+  let skipped = 0;
+  const report = async (finding: Finding) => {
+    counter.add(finding);
+    await onFinding(finding);
+  };
+  for await (const page of source.pages()) {
+    for (const object of page) {
+      const position = objects;
+      objects += 1;
+      if (isSkipped(object)) {
+        skipped += 1;
+        continue;
+      }
+      duplicates.add(position, object);
+      for (const finding of checkObject(object, mode)) await report(finding);
+    }
+    onProgress?.({ objects, findings: counter.findings });
+  }
+  const firsts = await source.at(duplicates.firstPositions());
+  for (const finding of duplicates.findings(firsts)) await report(finding);
+  return counter.summary({ objects, skipped });
+}
