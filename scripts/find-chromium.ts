@@ -22,6 +22,3 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
     (path) => path !== undefined && existsSync(path),
   );
 }
-
-/** Launch options that work as root, without a GPU and without a way to the internet. */
-export const CHROMIUM_ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { samples } from '../test/cards/samples.ts';
+import { launchChromium } from './launch-chromium.ts';
 import { openCardPage, pictureOf } from './screenshots/card-page.ts';
-import { launchChromium } from './screenshots/chromium.ts';
 
 /**
  * Draws every card in every state with the official Adaptive Cards renderer into
@@ -25,7 +25,7 @@ const onPhone = new Set([
   'list-open',
 ]);
 
-const browser = await launchChromium(process.env['CHROME_PATH']);
+const browser = await launchChromium();
 try {
   await mkdir(folder, { recursive: true });
   const desktop = await openCardPage(browser, 632);

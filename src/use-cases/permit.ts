@@ -1,5 +1,6 @@
 import { type ApproverSettings, type NotPermitted, notPermitted } from '../domain/approver.ts';
 import type { Person } from '../domain/conflict.ts';
+import { BotError } from './errors.ts';
 import type { Directory } from './ports.ts';
 
 /**
@@ -14,7 +15,7 @@ export const createPermit =
     directory,
     approvers,
   }: {
-    readonly directory: Pick<Directory, 'isMemberOfAny'>;
+    readonly directory: Pick<Directory, 'isMemberOfAny' | 'read'>;
     readonly approvers: ApproverSettings;
   }): Permit =>
   async ({ entraObjectId }) => {
@@ -22,5 +23,19 @@ export const createPermit =
     if (approvers.userIds.includes(id)) return undefined;
     if (approvers.groupIds.length === 0) return notPermitted(approvers);
     const isMember = await directory.isMemberOfAny(id, approvers.groupIds);
-    return isMember ? undefined : notPermitted(approvers);
+    return isMember ? undefined : notPermitted(approvers, await whomToAsk(directory, approvers));
   };
+
+/** The approver groups by name, for the refusal; nothing when the directory does not tell. */
+async function whomToAsk(
+  directory: Pick<Directory, 'read'>,
+  { groupIds }: ApproverSettings,
+): Promise<readonly string[]> {
+  try {
+    const groups = await Promise.all(groupIds.map((id) => directory.read({ kind: 'group', id })));
+    return groups.flatMap((group) => (group ? [`a member of "${group.displayName}"`] : []));
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    return [];
+  }
+}

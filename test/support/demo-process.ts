@@ -18,9 +18,7 @@ export interface DemoProcess {
 }
 
 /** Runs what `npm start` runs, on free ports and in a folder of its own, until it says what to open. */
-export async function startDemo(
-  env: Readonly<Record<string, string>> = {},
-): Promise<DemoProcess> {
+export async function startDemo(env: Readonly<Record<string, string>> = {}): Promise<DemoProcess> {
   const [bot, simulator, playground] = await Promise.all([freePort(), freePort(), freePort()]);
   const dataFolder = env['DATA_FOLDER'] ?? (await mkdtemp(join(tmpdir(), 'unclash-demo-')));
   const child = spawn(process.execPath, ['demo/start.ts'], {

@@ -1,5 +1,5 @@
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS, findChromium } from '../../scripts/find-chromium.ts';
+import type { Locator, Page } from 'playwright-core';
+import { launchChromium } from '../../scripts/launch-chromium.ts';
 
 /** The Agents Playground as a person uses it. */
 export interface Playground {
@@ -22,7 +22,7 @@ export interface Playground {
 const EDITOR = '[data-lexical-editor]';
 
 export async function openPlayground(url: string): Promise<Playground> {
-  const browser = await launch();
+  const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
   page.setDefaultTimeout(30_000);
   await page.goto(url);
@@ -48,12 +48,6 @@ export async function openPlayground(url: string): Promise<Playground> {
     picture: async (path) => void (await page.screenshot({ path })),
     close: () => browser.close(),
   };
-}
-
-function launch(): Promise<Browser> {
-  const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error('No Chromium was found.');
-  return chromium.launch({ executablePath, args: CHROMIUM_ARGS });
 }
 
 async function post(page: Page, text: string): Promise<void> {

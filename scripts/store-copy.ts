@@ -1,0 +1,75 @@
+/**
+ * `npm run store:copy -- --from .data --to postgres://...`: copies everything that Unclash remembers,
+ * waiting jobs included, into an empty database. Either end is a data folder or a postgres:// URL, so
+ * this is the move to a server, and a backup and restore of either kind. Stop the bot first.
+ */
+import { parseArgs } from 'node:util';
+import { createLog } from '../src/log.ts';
+import { createQueue } from '../src/queue/pg-boss-queue.ts';
+import { type CopyOutcome, copyDatabase } from '../src/store/copy-database.ts';
+import type { Database } from '../src/store/database.ts';
+import { openDatabase } from '../src/store/open-database.ts';
+import { BotError } from '../src/use-cases/errors.ts';
+import type { Job } from '../src/use-cases/ports.ts';
+
+const USAGE = 'npm run store:copy -- --from <folder or postgres:// URL> --to <folder or URL>';
+const { values } = parseArgs({ options: { from: { type: 'string' }, to: { type: 'string' } } });
+const from = values.from ?? process.env['DATA_FOLDER'] ?? '.data';
+const to = values.to ?? process.env['DATABASE_URL'];
+const log = createLog({ level: 'warn', secrets: [from, to ?? ''] });
+
+if (to === undefined || to === from) {
+  console.error(`Say where to copy to: ${USAGE}`);
+  process.exit(2);
+}
+try {
+  const outcome = await copy(from, to);
+  if (!outcome.ok) {
+    console.error(`Nothing was copied: ${outcome.why}.`);
+    process.exit(1);
+  }
+  for (const [table, rows] of Object.entries(outcome.rows)) console.log(`${table}: ${rows} rows`);
+  console.log(`Waiting jobs: ${outcome.jobs}`);
+  console.log(`The audit log's chain of ${outcome.audited} rows is whole in the copy.`);
+} catch (error) {
+  if (!(error instanceof BotError)) throw error;
+  console.error(`Nothing was copied. ${error.message} ${error.nextStep}`);
+  process.exit(1);
+}
+
+async function copy(
+  from: string,
+  to: string,
+): Promise<Extract<CopyOutcome, { ok: false }> | (CopyOutcome & { ok: true; jobs: number })> {
+  const source = await open(from);
+  const target = await open(to);
+  const queue = await createQueue({ database: target, log });
+  const jobs = await waitingJobs(source);
+  const outcome = await copyDatabase(source, target, (tx) => queue.enqueueIn(tx, jobs));
+  await queue.stop();
+  await target.close();
+  await source.close();
+  return outcome.ok ? { ...outcome, jobs: jobs.length } : outcome;
+}
+
+function open(place: string): Promise<Database> {
+  const isServer = /^postgres(ql)?:\/\//.test(place);
+  return openDatabase({
+    url: isServer ? place : undefined,
+    dataFolder: place,
+    statementTimeoutMs: 600_000,
+    log,
+  });
+}
+
+/** Jobs of a database that has no queue yet: none. Polls and pruning are booked anew by the bot. */
+async function waitingJobs(source: Database): Promise<Job[]> {
+  const { rows: tables } = await source.executeSql("SELECT to_regclass('pgboss.job') AS job");
+  if (tables[0]?.job === null) return [];
+  const { rows } = await source.executeSql(
+    `SELECT data FROM pgboss.job
+     WHERE state IN ('created', 'retry', 'active') AND jsonb_typeof(data) = 'object'
+       AND name <> 'dead' ORDER BY created_on`,
+  );
+  return rows.map(({ data }): Job => data);
+}
