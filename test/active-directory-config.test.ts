@@ -74,7 +74,7 @@ test('every problem names its setting', () => {
     const result = readActiveDirectory({ ...complete, ...env });
     return result.ok ? [] : result.problems.map((problem) => problem.split(':')[0]);
   };
-  assert.deepEqual(named({ AD_TIMEOUT_SECONDS: 'x', AD_WRITE_BASE_DNS: 'Staff' }), [
+  assert.deepEqual(named({ AD_TIMEOUT_SECONDS: '0', AD_WRITE_BASE_DNS: 'Staff' }), [
     'AD_TIMEOUT_SECONDS',
     'AD_WRITE_BASE_DNS',
   ]);

@@ -1,7 +1,7 @@
 import type { Entry } from 'ldapts';
 import type { AdObject } from '../domain/directory-rules/ad-object.ts';
 import { commonNameOf } from '../domain/directory-rules/distinguished-name.ts';
-import { bytesOf, textOf, textsOf } from './entry-values.ts';
+import { guidOf, textOf, textsOf, valuesOf } from './entry-values.ts';
 import { allValues, type EntryReader, isRanged } from './ranged-values.ts';
 import { securityIdentifierOf } from './security-identifier.ts';
 
@@ -46,17 +46,18 @@ export function adObjectOf(entry: Entry): AdObject {
     const text = textOf(entry, attribute);
     return text === undefined ? {} : { [camelCase(attribute)]: text };
   };
-  const consistencyGuid = bytesOf(entry, 'mS-DS-ConsistencyGuid')?.toString('base64');
-  const sid = bytesOf(entry, 'objectSid');
+  const consistencyGuid = guidOf(entry, 'mS-DS-ConsistencyGuid')?.toString('base64');
+  const [sid] = valuesOf(entry, 'objectSid');
+  const objectSid = sid === undefined ? undefined : securityIdentifierOf(sid);
   const groupType = textOf(entry, 'groupType');
   const changed = textOf(entry, 'whenChanged');
   const recipientTypeDetails = textOf(entry, 'msExchRecipientTypeDetails');
   return {
     distinguishedName: entry.dn,
     objectClass: textsOf(entry, 'objectClass').at(-1) ?? '',
-    objectGuid: bytesOf(entry, 'objectGUID')?.toString('base64') ?? '',
+    objectGuid: guidOf(entry, 'objectGUID')?.toString('base64') ?? '',
     ...(consistencyGuid ? { consistencyGuid } : {}),
-    ...(sid === undefined ? {} : { objectSid: securityIdentifierOf(sid) }),
+    ...(objectSid === undefined ? {} : { objectSid }),
     commonName: textOf(entry, 'cn') ?? commonNameOf(entry.dn),
     ...optional('displayName'),
     ...optional('givenName'),
@@ -74,7 +75,7 @@ export function adObjectOf(entry: Entry): AdObject {
     ...(recipientTypeDetails === undefined ? {} : { recipientTypeDetails }),
     policiesIncluded: textsOf(entry, 'msExchPoliciesIncluded'),
     policiesExcluded: textsOf(entry, 'msExchPoliciesExcluded'),
-    ...(changed === undefined ? {} : { whenChanged: instantOf(changed) }),
+    ...(changed === undefined ? {} : whenChangedOf(changed)),
   };
 }
 
@@ -83,7 +84,10 @@ const isTrue = (text: string | undefined) => text?.toUpperCase() === 'TRUE';
 const camelCase = (attribute: string) =>
   attribute === 'sAMAccountName' ? 'samAccountName' : attribute;
 
-/** `20261122080559.0Z` (generalized time) as ISO 8601. */
-export function instantOf(generalizedTime: string): string {
-  return generalizedTime.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d).*$/, '$1-$2-$3T$4:$5:$6Z');
+/** `20261122080559.0Z` (generalized time) as ISO 8601; other forms say nothing. */
+function whenChangedOf(text: string): { readonly whenChanged?: string } {
+  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/.exec(text);
+  if (parts === null) return {};
+  const [, year, month, day, hour, minute, second] = parts;
+  return { whenChanged: `${year}-${month}-${day}T${hour}:${minute}:${second}Z` };
 }

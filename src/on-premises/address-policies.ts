@@ -4,6 +4,7 @@ import { isPolicyManaged } from '../domain/directory-rules/write-refusal.ts';
 import { equals } from './anchor-filters.ts';
 import type { DirectorySession } from './directory-session.ts';
 import { textsOf } from './entry-values.ts';
+import { guidBytes } from './guid-bytes.ts';
 
 const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
@@ -44,13 +45,4 @@ async function readPolicy(
   for await (const [entry] of session.pages(search))
     if (entry !== undefined) return textsOf(entry, 'gatewayProxy');
   return undefined;
-}
-
-/** The first three parts of a GUID's text are little-endian numbers ([MS-DTYP] 2.3.4). */
-function guidBytes(guid: string): Buffer {
-  const hex = Buffer.from(guid.replaceAll('-', ''), 'hex');
-  hex.subarray(0, 4).reverse();
-  hex.subarray(4, 6).reverse();
-  hex.subarray(6, 8).reverse();
-  return hex;
 }

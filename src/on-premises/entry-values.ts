@@ -1,4 +1,7 @@
 import type { Entry } from 'ldapts';
+import { guidBytes } from './guid-bytes.ts';
+
+const GUID_TEXT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 type Value = Buffer | string;
 
@@ -18,9 +21,11 @@ export const textsOf = (entry: Entry, attribute: string): readonly string[] =>
 export const textOf = (entry: Entry, attribute: string): string | undefined =>
   textsOf(entry, attribute)[0];
 
-export function bytesOf(entry: Entry, attribute: string): Buffer | undefined {
+/** The bytes of a GUID, which exports may write as text; undefined for anything else. */
+export function guidOf(entry: Entry, attribute: string): Buffer | undefined {
   const [value] = valuesOf(entry, attribute);
-  return typeof value === 'string' ? Buffer.from(value, 'latin1') : value;
+  if (value === undefined || typeof value !== 'string') return value;
+  return GUID_TEXT.test(value) ? guidBytes(value) : undefined;
 }
 
 const nameIn = (entry: Entry, attribute: string): string | undefined => {

@@ -1,4 +1,4 @@
-import { EqualityFilter, type Filter, OrFilter } from 'ldapts';
+import { AndFilter, EqualityFilter, type Filter, OrFilter } from 'ldapts';
 import type { AdObject } from '../../domain/directory-rules/ad-object.ts';
 import { AD_OBJECT_ATTRIBUTES, readAdObject } from '../ad-object-reader.ts';
 import { anyOf, equals } from '../anchor-filters.ts';
@@ -16,17 +16,20 @@ export const PEOPLE_AND_GROUPS = new OrFilter({
 const LOOK_UP_AT_ONCE = 50;
 
 /**
- * All people, contacts and groups of the given domains. Keeps 16 bytes per object, its objectGUID,
+ * All people, contacts and groups of the given domains, or those that the restrictions leave. Keeps 16 bytes per object, its objectGUID,
  * so that an object can be read again wherever it has been moved to.
  */
-export function createLdapSource(sessions: readonly DirectorySession[]): ObjectSource {
+export function createLdapSource(
+  sessions: readonly DirectorySession[],
+  restrictions: readonly Filter[] = [],
+): ObjectSource {
   const guids = new GuidList();
   return {
     async *pages() {
       for (const session of sessions) {
         const search = {
           baseDn: session.domain.dn,
-          filter: PEOPLE_AND_GROUPS,
+          filter: new AndFilter({ filters: [PEOPLE_AND_GROUPS, ...restrictions] }),
           attributes: AD_OBJECT_ATTRIBUTES,
         };
         for await (const entries of readAhead(session.pages(search))) {

@@ -1,0 +1,33 @@
+import { type Filter, GreaterThanEqualsFilter } from 'ldapts';
+import { isSkipped } from '../domain/directory-rules/skipped-object.ts';
+import type { Log } from '../log.ts';
+import type { OnPremisesObjects } from '../use-cases/foresee-conflicts.ts';
+import type { ActiveDirectorySettings } from './active-directory-settings.ts';
+import { createLdapSource } from './check-directory/ldap-source.ts';
+import { openSessions } from './directory-sessions.ts';
+import { createDomains } from './domain-controllers.ts';
+
+/** The objects of all configured domains. A domain that does not answer is an error, not an absence. */
+export function createActiveDirectoryChanges(
+  settings: ActiveDirectorySettings,
+  log: Log,
+): OnPremisesObjects {
+  const domains = createDomains(settings, log);
+  return {
+    async *changedSince(instant) {
+      await using sessions = await openSessions(domains);
+      if (sessions.failures[0] !== undefined) throw sessions.failures[0];
+      const source = createLdapSource(sessions.open, instant === undefined ? [] : [since(instant)]);
+      for await (const objects of source.pages())
+        yield objects.filter((object) => !isSkipped(object));
+    },
+  };
+}
+
+/** `whenChanged` is kept by each controller for itself, in whole seconds. */
+const since = (instant: string): Filter =>
+  new GreaterThanEqualsFilter({ attribute: 'whenChanged', value: generalizedTime(instant) });
+
+/** `2026-01-02T03:04:05.678Z` as `20260102030405.0Z`. */
+const generalizedTime = (instant: string): string =>
+  `${instant.replace(/\.\d+/, '').replace(/[-:TZ]/g, '')}.0Z`;

@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import type { CheckSummary } from '../../domain/directory-rules/check-summary.ts';
+import type { Finding } from '../../domain/directory-rules/finding.ts';
+
+/** Something that findings are written to, one by one as they come. */
+export interface FindingSink {
+  /** Waits while the file is slower than the directory. */
+  write(finding: Finding): Promise<void>;
+  close(summary: CheckSummary): Promise<void>;
+}
+
+/** A new text file; it must not exist yet, so that no report is lost. */
+export interface TextFile {
+  write(text: string): Promise<void>;
+  end(text?: string): Promise<void>;
+}
+
+/** Creates the file for its owner alone. Rejects with `EEXIST` when there is one already. */
+export async function createTextFile(path: string): Promise<TextFile> {
+  const stream: WriteStream = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+  await once(stream, 'open');
+  return {
+    async write(text) {
+      if (!stream.write(text)) await once(stream, 'drain');
+    },
+    async end(text = '') {
+      stream.end(text);
+      await once(stream, 'finish');
+    },
+  };
+}

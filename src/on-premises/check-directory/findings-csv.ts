@@ -1,0 +1,42 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Finding } from '../../domain/directory-rules/finding.ts';
+import type { FindingSink, TextFile } from './finding-sink.ts';
+import { spreadsheetCell } from './spreadsheet-cell.ts';
+
+/** IdFix's columns (Controls/IdFixGrid.cs). Its import fails on columns that it does not know. */
+export const IDFIX_COLUMNS = [
+  'DISTINGUISHEDNAME',
+  'COMMONNAME',
+  'OBJECTCLASS',
+  'ATTRIBUTE',
+  'ERROR',
+  'VALUE',
+  'UPDATE',
+  'PROPOSEDACTION',
+  'ACTION',
+] as const;
+
+/** One line of the file. ACTION stays empty: a person fills it in. */
+const rowOf = (finding: Finding): readonly string[] => [
+  finding.distinguishedName,
+  finding.commonName,
+  finding.objectClass,
+  finding.attribute,
+  finding.problems.join(', '),
+  finding.value,
+  finding.suggestion.update,
+  finding.suggestion.action,
+  '',
+];
+
+const line = (cells: readonly string[]): string =>
+  stringify([cells.map(spreadsheetCell)], { record_delimiter: 'windows' });
+
+/** CSV with a byte order mark, without which Excel takes UTF-8 for another encoding. */
+export async function csvSink(file: TextFile): Promise<FindingSink> {
+  await file.write(`\uFEFF${line(IDFIX_COLUMNS)}`);
+  return {
+    write: (finding) => file.write(line(rowOf(finding))),
+    close: () => file.end(),
+  };
+}

@@ -1,0 +1,41 @@
+import type { CheckSummary } from '../../domain/directory-rules/check-summary.ts';
+import type { Finding } from '../../domain/directory-rules/finding.ts';
+import { plainText } from './plain-text.ts';
+
+const COLUMNS = [
+  { title: 'PROBLEM', width: 16 },
+  { title: 'OBJECT', width: 24 },
+  { title: 'ATTRIBUTE', width: 17 },
+  { title: 'VALUE', width: 36 },
+  { title: 'SUGGESTION', width: 48 },
+] as const;
+
+/** Findings as lines of at most 145 characters. */
+export const tableOf = (findings: readonly Finding[]): string =>
+  [COLUMNS.map(({ title }) => title), ...findings.map(cellsOf)].map(row).join('\n');
+
+/** What was found, in a few lines. */
+export function summaryText(summary: CheckSummary): string {
+  const read = `${count(summary.objects)} objects read, ${count(summary.skipped)} of them skipped as IdFix skips them.`;
+  if (summary.findings === 0) return `${read} Nothing is wrong.`;
+  const kinds = Object.entries(summary.byProblem)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([problem, times]) => `${problem} ${count(times)}`);
+  return `${read}\n${count(summary.findings)} findings: ${kinds.join(', ')}.`;
+}
+
+function cellsOf({ problems, commonName, attribute, value, suggestion }: Finding): string[] {
+  const { action, update, reason } = suggestion;
+  const what = update === '' ? action : `${action} ${update}`;
+  return [problems.join(), commonName, attribute, value, `${what}: ${reason}`];
+}
+
+const row = (cells: readonly string[]): string =>
+  COLUMNS.map(({ width }, index) => fit(plainText(cells[index] ?? ''), width))
+    .join(' ')
+    .trimEnd();
+
+const fit = (text: string, width: number): string =>
+  text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
+
+const count = (number: number): string => number.toLocaleString('en');
