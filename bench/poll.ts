@@ -12,7 +12,10 @@ const WARM_UPS = 20;
 const POLLS = 50;
 const SCANS = 3;
 
-/** An idle poll against a scan of every object: requests, and milliseconds (median). */
+/**
+ * An idle poll against a scan of every object: requests, and milliseconds (median). The requests are
+ * what counts: how long Graph itself looks for the answer, the stand-in cannot tell.
+ */
 export async function measurePoll(): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const objects of SIZES) figures.push(...(await measureAt(objects)));

@@ -1,13 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureAlert } from './alert.ts';
 import { measureMemory } from './memory.ts';
 import { measurePoll } from './poll.ts';
 import { type Figure, type Measurement, ratioOf } from './support/figure.ts';
 import { table } from './support/table.ts';
+import { measureTurns } from './turns.ts';
 
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   poll: measurePoll,
+  alert: measureAlert,
+  turns: measureTurns,
   memory: measureMemory,
 };
 

@@ -7,6 +7,9 @@ export const TOKEN = 'demo-app-token';
 export interface LoggedCall {
   readonly number: number;
   readonly at: string;
+  /** Path and query. */
+  readonly url: string;
+  /** What a `$batch` holds. */
   readonly batch?: readonly { readonly method: string; readonly url: string }[];
 }
 

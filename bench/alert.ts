@@ -1,0 +1,115 @@
+import { installation, post } from './support/activities.ts';
+import { bareBatch, bareGet } from './support/bare-graph.ts';
+import { startBot } from './support/bot-process.ts';
+import {
+  type FakeConnector,
+  type SentMessage,
+  startFakeConnector,
+} from './support/fake-connector.ts';
+import type { Figure } from './support/figure.ts';
+import {
+  type LoggedCall,
+  type StandInTenant,
+  startStandInTenant,
+} from './support/stand-in-tenant.ts';
+import { median, percentile, timed } from './support/statistics.ts';
+
+const ALERTS = 24;
+const WARM_UPS = 2;
+const KINDS = [
+  'cloudUser',
+  'mailbox',
+  'microsoft365Group',
+  'syncedUser',
+  'guest',
+  'quarantinedGroup',
+];
+const AIM_MS = 1_000;
+
+interface World {
+  readonly tenant: StandInTenant;
+  readonly connector: FakeConnector;
+}
+
+/**
+ * From the poll that could first see a new conflict to its card in the channel, against a script that
+ * makes the same HTTP calls one after the other. The wait for the poll is left out: it is a setting.
+ */
+export async function measureAlert(): Promise<readonly Figure[]> {
+  await using connector = await startFakeConnector();
+  await using tenant = await startStandInTenant({ scenario: 'empty', objects: 1_000 });
+  await using bot = await startBot({ tenantUrl: tenant.url, pollIntervalSeconds: 2 });
+  await post(bot.ready, installation(connector.url));
+  const alerts: { readonly ours: number; readonly plain: number }[] = [];
+  for (let round = 0; round < WARM_UPS + ALERTS; round += 1) {
+    alerts.push(await measureOne({ tenant, connector }, KINDS[round % KINDS.length] ?? ''));
+  }
+  const measured = alerts.slice(WARM_UPS);
+  return figuresOf(
+    measured.map(({ ours }) => ours),
+    measured.map(({ plain }) => plain),
+  );
+}
+
+async function measureOne(world: World, kind: string): Promise<{ ours: number; plain: number }> {
+  const { tenant, connector } = world;
+  const made = await tenant.control<{ conflicts: { addresses: string[] }[] }>('conflicts', {
+    kind,
+  });
+  const since = Date.now();
+  const card = await connector.messageWith(made.conflicts[0]?.addresses[0] ?? 'an address');
+  const calls = await callsUntil(tenant, since, card.at);
+  const [poll] = calls;
+  if (poll === undefined) throw new Error('a card came without a poll');
+  const plain = await timed(() => replay(world, calls, card));
+  return { ours: card.at - Date.parse(poll.at), plain };
+}
+
+/** What the bot asked from the first poll behind an instant to the card. */
+async function callsUntil(
+  { control }: StandInTenant,
+  since: number,
+  until: number,
+): Promise<readonly LoggedCall[]> {
+  const { requests } = await control<{ requests: readonly LoggedCall[] }>('requests');
+  const meanwhile = requests.filter(({ at }) => Date.parse(at) >= since && Date.parse(at) <= until);
+  return meanwhile.slice(meanwhile.findIndex(isPoll));
+}
+
+function isPoll({ batch }: LoggedCall): boolean {
+  return batch?.some(({ url }) => url.includes('onPremisesProvisioningErrors%2Fany')) ?? false;
+}
+
+/** The same calls, then the same card, without a thought in between. */
+async function replay(
+  { tenant, connector }: World,
+  calls: readonly LoggedCall[],
+  card: SentMessage,
+): Promise<void> {
+  for (const call of calls) {
+    const inside = call.batch?.map(({ url }) => url);
+    await (inside ? bareBatch(tenant.url, inside) : bareGet(tenant.url + call.url));
+  }
+  const headers = { 'content-type': 'application/json' };
+  await fetch(connector.url + card.path, { method: 'POST', headers, body: card.body });
+}
+
+function figuresOf(ours: readonly number[], plain: readonly number[]): Figure[] {
+  const what = 'script with the same calls';
+  const p95 = percentile(ours, 0.95);
+  return [
+    {
+      what: 'new conflict to card, p50',
+      unit: 'ms',
+      value: median(ours),
+      baseline: { what, value: median(plain) },
+    },
+    {
+      what: 'new conflict to card, p95',
+      unit: 'ms',
+      value: p95,
+      baseline: { what, value: percentile(plain, 0.95) },
+      aim: { words: `under ${AIM_MS} ms after the poll`, met: p95 < AIM_MS },
+    },
+  ];
+}

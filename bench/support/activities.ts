@@ -1,0 +1,28 @@
+import installed from '../../test/fixtures/activities/installed-in-channel.json' with {
+  type: 'json',
+};
+import mention from '../../test/fixtures/activities/mention-in-channel.json' with { type: 'json' };
+
+let turns = 0;
+
+/** Somebody adds the bot to a channel; as the Agents Playground sends it. */
+export function installation(serviceUrl: string): object {
+  return { ...installed, serviceUrl };
+}
+
+/** A message in that channel that mentions the bot; each one has an id of its own. */
+export function messageToBot(serviceUrl: string, words: string): object {
+  turns += 1;
+  return { ...mention, serviceUrl, id: `turn-${turns}`, text: `<at>Unclash</at> ${words}` };
+}
+
+/** Hands the bot an activity, as Teams does. Throws when it does not take it. */
+export async function post(botUrl: string, activity: object): Promise<void> {
+  const response = await fetch(`${botUrl}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(activity),
+  });
+  if (!response.ok) throw new Error(`the bot answered ${response.status}`);
+  await response.arrayBuffer();
+}
