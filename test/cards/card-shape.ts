@@ -3,10 +3,22 @@ import type { Verb } from '../../src/cards/verbs.ts';
 
 /** Looks into finished cards, as a client does. */
 
+/** What of the official renderer is used here; its own types are sources that do not compile. */
+interface Renderer {
+  readonly AdaptiveCard: new () => { parse(card: object, context: ParseContext): void };
+  readonly CardElement: { readonly langProperty: { readonly regEx?: RegExp } };
+  readonly SerializationContext: new () => ParseContext;
+}
+
+interface ParseContext {
+  readonly eventCount: number;
+  getEventAt(index: number): { readonly message: string } | undefined;
+}
+
 /** The package's modules do not resolve under Node, its bundle does. */
 const { AdaptiveCard, CardElement, SerializationContext } = createRequire(import.meta.url)(
   'adaptivecards/dist/adaptivecards.js',
-) as typeof import('adaptivecards');
+) as Renderer;
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
