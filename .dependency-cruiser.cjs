@@ -65,8 +65,8 @@ module.exports = {
     ),
     never(
       'root-files-know-no-room',
-      'Server, settings and log serve every room and so know none.',
-      { path: '^src/(server|config|log)\\.ts$' },
+      'Server, settings, log and metrics serve every room and so know none.',
+      { path: '^src/(server|config|log|metrics)\\.ts$' },
       { path: '^src/[^/]+/' },
     ),
     never(
@@ -110,6 +110,12 @@ module.exports = {
       'pg-boss is used in one room.',
       { path: '^src/', pathNot: '^src/queue/' },
       { path: `${PACKAGES}/pg-boss` },
+    ),
+    never(
+      'one-door-to-prometheus',
+      'What is measured is declared in one file.',
+      { path: '^src/', pathNot: '^src/metrics\\.ts$' },
+      { path: `${PACKAGES}/prom-client` },
     ),
     never(
       'declared-packages-only',

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { pino } from 'pino';
 
 /** Structured log. Each call takes plain data and a message; errors go under `err`. */
@@ -6,6 +7,13 @@ export interface Log {
   info(data: object, message: string): void;
   warn(data: object, message: string): void;
   error(data: object, message: string): void;
+}
+
+const context = new AsyncLocalStorage<object>();
+
+/** Adds `data` to every line that is logged while `work` runs, whoever logs it. */
+export function withLogContext<T>(data: object, work: () => T): T {
+  return context.run({ ...context.getStore(), ...data }, work);
 }
 
 const HIDDEN_KEYS = [
@@ -36,6 +44,7 @@ export function createLog(options: {
     {
       level: options.level,
       base: null,
+      mixin: () => context.getStore() ?? {},
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: {
         paths: HIDDEN_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),

@@ -29,6 +29,8 @@ export interface ServerOptions {
   readonly host?: string;
   readonly processActivity: (request: ActivityRequest) => Promise<ActivityAnswer>;
   readonly ready: () => Promise<Readiness>;
+  /** Text in the format of Prometheus; without it there is no `/metrics`. */
+  readonly metrics?: () => Promise<string>;
   /** Longest body of an activity; Teams sends well under 256 KB. */
   readonly maxBodyBytes?: number;
   readonly log: Log;
@@ -75,7 +77,10 @@ const anonymous: restify.ServerOptions = {
   log: pino({ level: 'silent' }) as unknown as NonNullable<restify.ServerOptions['log']>,
 };
 
-/** `POST /api/messages`, `GET /healthz` (the process runs) and `GET /readyz` (it can work). */
+/**
+ * `POST /api/messages`, `GET /healthz` (the process runs), `GET /readyz` (it can work) and
+ * `GET /metrics`.
+ */
 export function createServer(options: ServerOptions): HttpServer {
   const server = restify.createServer(anonymous);
   server.server.headersTimeout = HEADERS_WITHIN_MS;
@@ -86,6 +91,8 @@ export function createServer(options: ServerOptions): HttpServer {
     response.send(200, { alive: true });
   });
   server.get('/readyz', async (_request, response) => sendReadiness(options, response));
+  const { metrics } = options;
+  if (metrics) server.get('/metrics', async (_request, response) => sendMetrics(metrics, response));
   server.post(
     '/api/messages',
     onlyPlainJson,
@@ -154,6 +161,14 @@ async function sendReadiness(
     log.warn({ err }, 'readiness could not be found out');
     response.send(503, { ready: false });
   }
+}
+
+async function sendMetrics(
+  metrics: () => Promise<string>,
+  response: restify.Response,
+): Promise<void> {
+  response.header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8');
+  response.sendRaw(200, await metrics());
 }
 
 function listen(

@@ -1,4 +1,5 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
+import type { GraphSettings } from './graph-settings.ts';
 
 /** Counts HTTP requests, retries included. */
 export interface RequestMeter {
@@ -30,6 +31,11 @@ export class AttemptOptions {
  */
 export class AttemptHandler implements Middleware {
   #next: Middleware | undefined;
+  readonly #onAnswer: GraphSettings['onAnswer'];
+
+  constructor(onAnswer: GraphSettings['onAnswer']) {
+    this.#onAnswer = onAnswer;
+  }
 
   setNext(next: Middleware): void {
     this.#next = next;
@@ -46,9 +52,19 @@ export class AttemptHandler implements Middleware {
       if (!options.repeatable) throw error;
       context.response = noAnswer(error);
     }
+    if (context.response !== undefined) this.#tell(context.response);
     if (options.repeatable && context.response !== undefined) {
       context.response = asRetryable(context.response);
     }
+  }
+
+  #tell({ status, headers }: Response): void {
+    const share = headers.get('x-ms-throttle-limit-percentage');
+    this.#onAnswer?.({
+      status,
+      resourceUnits: Number(headers.get('x-ms-resource-unit')) || 0,
+      throttleShare: share === null ? undefined : Number(share),
+    });
   }
 }
 

@@ -51,7 +51,11 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
     baseUrl,
     // A redirect would carry the token to a host that we did not choose.
     fetchOptions: { redirect: 'error' },
-    middleware: chain(new RetryHandler(), new AttemptHandler(), new HTTPMessageHandler()),
+    middleware: chain(
+      new RetryHandler(),
+      new AttemptHandler(settings.onAnswer),
+      new HTTPMessageHandler(),
+    ),
   });
 
   return {

@@ -37,6 +37,17 @@ export interface GraphSettings {
   readonly identity: GraphIdentity;
   /** Time that one attempt may take until its body is read, in milliseconds. Default 30,000. */
   readonly attemptTimeoutMs?: number;
+  /** Is told about every answer, retried ones included. */
+  readonly onAnswer?: (answer: GraphAnswerFacts) => void;
+}
+
+/** What an answer tells about the load; see "Microsoft Graph throttling guidance". */
+export interface GraphAnswerFacts {
+  readonly status: number;
+  /** `x-ms-resource-unit`: what the request cost; 0 when the header is absent. */
+  readonly resourceUnits: number;
+  /** `x-ms-throttle-limit-percentage`: share of the limit that is used, sent above 0.8 only. */
+  readonly throttleShare: number | undefined;
 }
 
 export const PUBLIC_GRAPH = 'https://graph.microsoft.com';

@@ -24,6 +24,10 @@ export interface PgBossQueue extends JobQueue {
   schedulePolls(everySeconds: number): Promise<void>;
   /** From now on the fleet prunes old rows once a day. */
   schedulePruning(): Promise<void>;
+  /** How many jobs there are, as counted in the last ten seconds or so. */
+  depth(): Promise<
+    readonly { readonly queue: string; readonly state: string; readonly jobs: number }[]
+  >;
   /** Finishes running jobs (`graceful`, the default) or hands them back. Leaves the database open. */
   stop(options?: { readonly graceful?: boolean }): Promise<void>;
 }
@@ -48,6 +52,7 @@ export async function createQueue(parts: {
     work: (handlers) => startWorkers(boss, handlers, log),
     schedulePolls: (everySeconds) => schedule('poll', everySeconds),
     schedulePruning: () => schedule('prune', DAY_SECONDS),
+    depth: () => asPort(() => depth(boss)),
     stop: async ({ graceful = true } = {}) => {
       for (const chore of chores.values()) chore.stop();
       await boss.stop({ graceful, timeout: STOP_TIMEOUT_MS });
@@ -98,6 +103,15 @@ async function handBackOrphans(boss: PgBoss, database: QueueDatabase): Promise<v
     const ids = rows.map(({ id }): string => id);
     if (ids.length > 0) await boss.fail(name, ids, { message: 'the process ended meanwhile' });
   }
+}
+
+async function depth(boss: PgBoss): ReturnType<PgBossQueue['depth']> {
+  const queues = await boss.getQueues();
+  return queues.flatMap(({ name, queuedCount, activeCount, deferredCount }) => [
+    { queue: name, state: 'waiting', jobs: Math.max(0, queuedCount - deferredCount) },
+    { queue: name, state: 'later', jobs: deferredCount },
+    { queue: name, state: 'active', jobs: activeCount },
+  ]);
 }
 
 async function insert(boss: PgBoss, jobs: readonly Job[], db?: Db): Promise<void> {

@@ -1,0 +1,103 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What is counted as it happens; labels have few values, never names, ids or addresses. */
+const COUNTERS = {
+  unclash_polls_total: ['Polls for provisioning errors', ['way', 'outcome']],
+  unclash_remedies_total: ['Remedies by kind and how they ended', ['kind', 'outcome']],
+  unclash_steps_total: ['Writes to a directory by hand and result', ['hand', 'outcome']],
+  unclash_teams_sends_total: ['Messages posted or edited in Teams', ['what', 'outcome']],
+  unclash_graph_answers_total: ['Answers of Microsoft Graph', ['status']],
+  unclash_graph_resource_units_total: ['Sum of the header x-ms-resource-unit', []],
+  unclash_pruned_rows_total: ['Old rows that were forgotten', ['table']],
+} as const satisfies Declared;
+
+/** What is measured; seconds but where the name says otherwise. */
+const HISTOGRAMS = {
+  unclash_poll_duration_seconds: ['Duration of polls', ['way', 'outcome']],
+  unclash_poll_requests: ['HTTP requests that one poll took', ['way']],
+  unclash_announce_lag_seconds: ['From the poll that found a conflict to its first card', []],
+  unclash_teams_wait_seconds: ['How long a send waited for the limits of Teams', []],
+  unclash_turn_duration_seconds: ['Duration of turns', ['type', 'status']],
+  unclash_job_duration_seconds: ['Duration of jobs', ['queue', 'outcome']],
+} as const satisfies Declared;
+
+/** What is looked up when somebody asks. */
+const GAUGES = {
+  unclash_conflicts: ['Conflicts by state', ['state']],
+  unclash_oldest_open_conflict_age_seconds: ['Age of the oldest conflict that is not cleared', []],
+  unclash_last_complete_poll_age_seconds: ['Time since the last complete poll began', []],
+  unclash_queue_jobs: ['Jobs by queue and state', ['queue', 'state']],
+  unclash_graph_throttle_share: ['Newest x-ms-throttle-limit-percentage; sent above 0.8', []],
+} as const satisfies Declared;
+
+type Declared = Readonly<Record<string, readonly [help: string, labels: readonly string[]]>>;
+type LabelsOf<T extends Declared, Name extends keyof T> = Readonly<
+  Record<T[Name][1][number], string>
+>;
+
+/** Numbers about this replica, for Prometheus. */
+export interface Metrics {
+  count<Name extends keyof typeof COUNTERS>(
+    name: Name,
+    labels: LabelsOf<typeof COUNTERS, Name>,
+    by?: number,
+  ): void;
+  observe<Name extends keyof typeof HISTOGRAMS>(
+    name: Name,
+    labels: LabelsOf<typeof HISTOGRAMS, Name>,
+    value: number,
+  ): void;
+  set<Name extends keyof typeof GAUGES>(
+    name: Name,
+    labels: LabelsOf<typeof GAUGES, Name>,
+    value: number,
+  ): void;
+  /** `look` brings gauges up to date whenever the metrics are asked for. */
+  beforeAsked(look: () => Promise<void>): void;
+  /** Everything in the text format of Prometheus. Gauges that cannot be looked up stay as they are. */
+  text(): Promise<string>;
+}
+
+/** From a quick answer to a slow poll. */
+const BUCKETS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800];
+
+/** Metrics of this process, those of Node.js included. */
+export function createMetrics(): Metrics {
+  const registers = [new Registry()];
+  const [registry] = registers as [Registry];
+  collectDefaultMetrics({ register: registry });
+  const counters = build(COUNTERS, (spec) => new Counter({ ...spec, registers }));
+  const histograms = build(
+    HISTOGRAMS,
+    (spec) => new Histogram({ ...spec, registers, buckets: BUCKETS }),
+  );
+  const gauges = build(GAUGES, (spec) => new Gauge({ ...spec, registers }));
+  const looks: (() => Promise<void>)[] = [];
+  return {
+    count: (name, labels, by = 1) => counters[name].inc(labels, by),
+    observe: (name, labels, value) => histograms[name].observe(labels, value),
+    set: (name, labels, value) => gauges[name].set(labels, value),
+    beforeAsked: (look) => void looks.push(look),
+    text: async () => {
+      await Promise.allSettled(looks.map((look) => look()));
+      return registry.metrics();
+    },
+  };
+}
+
+interface Spec {
+  readonly name: string;
+  readonly help: string;
+  readonly labelNames: string[];
+}
+
+function build<T extends Declared, Made>(
+  declared: T,
+  make: (spec: Spec) => Made,
+): Record<keyof T, Made> {
+  const made = Object.entries(declared).map(([name, [help, labels]]) => [
+    name,
+    make({ name, help, labelNames: [...labels] }),
+  ]);
+  return Object.fromEntries(made);
+}
