@@ -4,5 +4,3 @@
  * our settings. At run time neither file is loaded.
  */
 export type IAdaptiveCard = object;
-export type IVersion = object;
-export type IFileReference = object;
