@@ -45,6 +45,14 @@ export function planAdChange(step: OnPremisesStep, object: AdObject): AdChangePl
   }
 }
 
+/** The values that put an object back as it was before `changes`, in reverse order. */
+export const reverseChanges = (changes: readonly AdChange[]): readonly AdChange[] =>
+  changes.toReversed().map(({ attribute, remove, add }) => ({
+    attribute,
+    ...(add === undefined ? {} : { remove: add }),
+    ...(remove === undefined ? {} : { add: remove }),
+  }));
+
 /** The steps that put back what a step changed; empty when nothing can. */
 export function undoSteps(
   step: OnPremisesStep,

@@ -1,0 +1,83 @@
+/**
+ * `npm run check-directory`: checks Active Directory, or an export of it, by IdFix's rules; applies
+ * and undoes corrections; tells what will conflict at the next sync. A process of its own.
+ */
+import { existsSync } from 'node:fs';
+import { type ActiveDirectoryConfig, readActiveDirectory } from './active-directory-config.ts';
+import { readConfig } from './config.ts';
+import { createHands } from './create-hands.ts';
+import { createLog, type Log } from './log.ts';
+import { createActiveDirectoryChanges } from './on-premises/active-directory-changes.ts';
+import { applyCommand } from './on-premises/check-directory/apply-command.ts';
+import { checkCommand } from './on-premises/check-directory/check-command.ts';
+import {
+  type Command,
+  readCommandLine,
+  USAGE,
+  UsageError,
+} from './on-premises/check-directory/command-line.ts';
+import { foreseeCommand } from './on-premises/check-directory/foresee-command.ts';
+import { createNodeTerminal } from './on-premises/check-directory/node-terminal.ts';
+import { BotError } from './use-cases/errors.ts';
+import { createForeseeConflicts } from './use-cases/foresee-conflicts.ts';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+const terminal = createNodeTerminal();
+
+try {
+  await run(readCommandLine(process.argv.slice(2), new Date().toISOString()));
+} catch (error) {
+  if (error instanceof UsageError) terminal.note(`${error.message}\n\n${USAGE}`);
+  else if (error instanceof BotError) terminal.note(`${error.message} ${error.nextStep}`);
+  else throw error;
+  process.exitCode = 1;
+}
+
+async function run(command: Command): Promise<void> {
+  if (command.do === 'help') return terminal.out(USAGE);
+  const settings = activeDirectory();
+  const secrets = [settings?.password ?? ''];
+  const log = createLog({
+    level: process.env['LOG_LEVEL'] ?? 'error',
+    secrets,
+    write: terminal.note,
+  });
+  switch (command.do) {
+    case 'check':
+      await checkCommand(command, { settings, terminal, log });
+      return;
+    case 'apply': {
+      const { failed, refused } = await applyCommand(command, {
+        ...{ settings: required(settings), terminal, log },
+      });
+      if (failed + refused > 0) process.exitCode = 1;
+      return;
+    }
+    case 'foresee':
+      await foreseeCommand(command, foreseer(required(settings), log), terminal);
+  }
+}
+
+function activeDirectory(): ActiveDirectoryConfig | undefined {
+  const result = readActiveDirectory(process.env);
+  if (result.ok) return result.config;
+  throw new UsageError(`These settings need attention:\n  ${result.problems.join('\n  ')}`);
+}
+
+function required(settings: ActiveDirectoryConfig | undefined): ActiveDirectoryConfig {
+  if (settings !== undefined) return settings;
+  throw new UsageError('AD_URLS is not set: there is no Active Directory to talk to.');
+}
+
+/** Entra is asked with the settings of the bot. */
+function foreseer(settings: ActiveDirectoryConfig, log: Log) {
+  const result = readConfig(process.env);
+  if (!result.ok) throw new UsageError(`Entra is needed too:\n  ${result.problems.join('\n  ')}`);
+  const clock = { now: () => new Date().toISOString() };
+  const { directory } = createHands(result.config, { clock, log, personTokens: undefined });
+  return createForeseeConflicts({
+    onPremises: createActiveDirectoryChanges(settings, log),
+    directory,
+  });
+}

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { SummaryCounter } from '../../../src/domain/directory-rules/check-summary.ts';
+import type { Finding } from '../../../src/domain/directory-rules/finding.ts';
+import { readChanges } from '../../../src/on-premises/check-directory/change-files.ts';
+import { createTextFile } from '../../../src/on-premises/check-directory/finding-sink.ts';
+import { csvSink, IDFIX_COLUMNS } from '../../../src/on-premises/check-directory/findings-csv.ts';
+import { jsonSink } from '../../../src/on-premises/check-directory/findings-json.ts';
+import { ldifSink } from '../../../src/on-premises/check-directory/findings-ldif.ts';
+import { summaryText, tableOf } from '../../../src/on-premises/check-directory/findings-table.ts';
+import {
+  cellText,
+  spreadsheetCell,
+} from '../../../src/on-premises/check-directory/spreadsheet-cell.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'unclash-findings-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const aFinding = (overrides: Partial<Finding> = {}): Finding => ({
+  distinguishedName: "CN=O'Brien\\, Ann,OU=Staff,DC=contoso,DC=com",
+  commonName: "O'Brien, Ann",
+  objectClass: 'user',
+  attribute: 'proxyAddresses',
+  value: 'smtp:a b@contoso.com',
+  problems: ['Character'],
+  suggestion: { action: 'EDIT', update: 'smtp:ab@contoso.com', reason: 'Check it.' },
+  ...overrides,
+});
+
+const hostile = aFinding({
+  commonName: '=HYPERLINK("http://evil","x")',
+  value: '+cmd|\'/c calc\'!A0,"q"\n@x',
+  problems: ['Format', 'LocalPart'],
+  suggestion: { action: 'EDIT', update: '-2+3', reason: '\x1b[31mred\u202e' },
+});
+
+const summary = new SummaryCounter().summary({ objects: 2, skipped: 0 });
+
+let files = 0;
+
+async function written(makeSink: typeof csvSink, findings: readonly Finding[]) {
+  files += 1;
+  const path = join(folder, `report-${files}`);
+  const sink = await makeSink(await createTextFile(path));
+  for (const finding of findings) await sink.write(finding);
+  await sink.close(summary);
+  return { path, text: readFileSync(path, 'utf8') };
+}
+
+describe('CSV', () => {
+  test("has IdFix's columns and nothing else, with an empty ACTION", async () => {
+    const { text } = await written(csvSink, [aFinding()]);
+    const [header, row] = parse(text, { bom: true }) as string[][];
+    assert.deepEqual(header, IDFIX_COLUMNS);
+    assert.deepEqual(row, [
+      "CN=O'Brien\\, Ann,OU=Staff,DC=contoso,DC=com",
+      "O'Brien, Ann",
+      'user',
+      'proxyAddresses',
+      'Character',
+      'smtp:a b@contoso.com',
+      'smtp:ab@contoso.com',
+      'EDIT',
+      '',
+    ]);
+  });
+
+  test('no cell is a formula for a spreadsheet', async () => {
+    const { text } = await written(csvSink, [hostile]);
+    const rows = parse(text, { bom: true }) as string[][];
+    for (const cell of rows.flat()) assert.doesNotMatch(cell, /^[=+\-@\t\r]/);
+  });
+
+  test('the escape of a cell can be taken back', () => {
+    const cell = fc.oneof(fc.string(), fc.stringMatching(/^'{0,3}[=+\-@\t\r]?.{0,5}$/));
+    fc.assert(
+      fc.property(cell, (text) => {
+        assert.equal(cellText(spreadsheetCell(text)), text);
+        assert.doesNotMatch(spreadsheetCell(text), /^[=+\-@\t\r]/);
+      }),
+    );
+  });
+});
+
+describe('LDIF', () => {
+  test('holds the suggestions that are changes, and can be applied', async () => {
+    const undecided = aFinding({ suggestion: { action: 'COMPLETE', update: '', reason: 'x' } });
+    const removal = aFinding({ suggestion: { action: 'REMOVE', update: '', reason: 'x' } });
+    const { path } = await written(ldifSink, [aFinding(), undecided, removal, hostile]);
+    const changes = (await readChanges(path)).map(({ changes }) => changes);
+    assert.deepEqual(changes, [
+      [
+        { attribute: 'proxyAddresses', remove: 'smtp:a b@contoso.com' },
+        { attribute: 'proxyAddresses', add: 'smtp:ab@contoso.com' },
+      ],
+      [{ attribute: 'proxyAddresses', remove: 'smtp:a b@contoso.com' }],
+      [
+        { attribute: 'proxyAddresses', remove: hostile.value },
+        { attribute: 'proxyAddresses', add: '-2+3' },
+      ],
+    ]);
+  });
+});
+
+test('JSON is one document with findings and summary', async () => {
+  const { text } = await written(jsonSink, [aFinding(), hostile]);
+  assert.deepEqual(JSON.parse(text), { findings: [aFinding(), hostile], summary });
+  assert.deepEqual(JSON.parse((await written(jsonSink, [])).text), { findings: [], summary });
+});
+
+test('a report is never written over another one', async () => {
+  const path = join(folder, 'there');
+  writeFileSync(path, 'precious');
+  await assert.rejects(createTextFile(path), { code: 'EEXIST' });
+  assert.equal(readFileSync(path, 'utf8'), 'precious');
+});
+
+test('nothing in the table can move the cursor or turn the text around', () => {
+  const table = tableOf([hostile]);
+  assert.doesNotMatch(table.replaceAll('\n', ''), /[\p{Cc}\u202e]/u);
+  assert.match(table, /^PROBLEM/);
+});
+
+test('the summary counts problems, most frequent first', () => {
+  const counter = new SummaryCounter();
+  for (const finding of [aFinding(), aFinding(), hostile]) counter.add(finding);
+  assert.equal(
+    summaryText(counter.summary({ objects: 12_345, skipped: 5 })),
+    '12,345 objects read, 5 of them skipped as IdFix skips them.\n3 findings: Character 2, Format 1, LocalPart 1.',
+  );
+});
+
+test('the summary keeps the worst ten, duplicates first', () => {
+  const counter = new SummaryCounter();
+  for (let index = 0; index < 30; index += 1) counter.add(aFinding({ value: `${index}` }));
+  counter.add(aFinding({ problems: ['Duplicate'] }));
+  const { worst } = counter.summary({ objects: 31, skipped: 0 });
+  assert.equal(worst.length, 10);
+  assert.deepEqual(worst[0]?.problems, ['Duplicate']);
+});
+
+describe('changes from a CSV file', () => {
+  const csv = async (...rows: readonly string[][]) => {
+    files += 1;
+    const path = join(folder, `changes-${files}.csv`);
+    const cells = [[...IDFIX_COLUMNS], ...rows].map((row) =>
+      row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','),
+    );
+    writeFileSync(path, `\uFEFF${cells.join('\r\n')}`);
+    return readChanges(path);
+  };
+  const row = (action: string, value: string, update: string, attribute = 'mail') => [
+    ...['CN=Ann,DC=x', 'Ann', 'user', attribute, 'Duplicate', value, update, 'EDIT', action],
+  ];
+
+  test("are IdFix's actions; rows without one ask for nothing", async () => {
+    const changes = await csv(
+      row('EDIT', 'a@x.com', 'b@x.com'),
+      row('remove', 'a@x.com', ''),
+      row('UNDO', 'a@x.com', 'b@x.com'),
+      row('COMPLETE', 'a@x.com', 'b@x.com'),
+      row('', 'a@x.com', 'b@x.com'),
+      row('EDIT', '', "'=x"),
+    );
+    assert.deepEqual(
+      changes.map(({ changes: [change] }) => change),
+      [
+        { attribute: 'mail', remove: 'a@x.com', add: 'b@x.com' },
+        { attribute: 'mail', remove: 'a@x.com' },
+        { attribute: 'mail', remove: 'b@x.com', add: 'a@x.com' },
+        { attribute: 'mail', add: '=x' },
+      ],
+    );
+  });
+
+  test('with any row that is not understood are refused as a whole', async () => {
+    await assert.rejects(
+      csv(row('EDIT', 'a', 'b'), row('DELETE', 'a', ''), row('EDIT', 'a', 'b', 'unicodePwd')),
+      { message: /line 3: DELETE is not possible; line 4: EDIT is not possible/ },
+    );
+  });
+});
+
+test('an LDIF file that does more than delete and add values of known attributes is refused', async () => {
+  const path = join(folder, 'evil.ldf');
+  writeFileSync(
+    path,
+    [
+      'dn: CN=Ann,DC=x\nchangetype: delete\n',
+      'dn: CN=Ann,DC=x\nchangetype: modify\nreplace: mail\nmail: b\n-\n',
+      'dn: CN=Ann,DC=x\nchangetype: modify\nadd: member\nmember: CN=Ann,DC=x\n-\n',
+      'dn: CN=Ann,DC=x\nchangetype: modify\ndelete: proxyAddresses\n-\n',
+    ].join('\n'),
+  );
+  await assert.rejects(readChanges(path), {
+    code: 'directoryRefused',
+    message:
+      /line 1: .*; line 4: replace of mail .*; line 10: add of member .*; line 16: delete of proxyAddresses/,
+  });
+});

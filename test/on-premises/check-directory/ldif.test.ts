@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import {
+  LdifError,
+  type LdifRecord,
+  readLdif,
+} from '../../../src/on-premises/check-directory/ldif-reader.ts';
+import {
+  ldifComment,
+  ldifLine,
+  ldifModify,
+} from '../../../src/on-premises/check-directory/ldif-writer.ts';
+
+async function* lines(text: string) {
+  yield* text.split(/\r?\n/);
+}
+
+const read = (text: string): Promise<LdifRecord[]> => Array.fromAsync(readLdif(lines(text)));
+
+const contentOf = (record: LdifRecord | undefined) =>
+  record?.attributes.map(({ name, value }) => `${name}=${value.toString()}`);
+
+describe('reading LDIF (RFC 2849)', () => {
+  test('entries with comments, folded lines and base64', async () => {
+    const [first, second, ...rest] = await read(
+      [
+        'version: 1',
+        '# a comment',
+        '  that goes on',
+        'dn: CN=Ann,OU=Sta',
+        ' ff,DC=x',
+        'mail: ann@contoso.com',
+        'displayName:: QW5uIMOEcmdlcg==',
+        '',
+        '',
+        'dn:: Q049QmVuLERDPXg=',
+        'description:',
+      ].join('\r\n'),
+    );
+    assert.equal(first?.dn, 'CN=Ann,OU=Staff,DC=x');
+    assert.deepEqual(contentOf(first), ['mail=ann@contoso.com', 'displayName=Ann Ärger']);
+    assert.equal(second?.dn, 'CN=Ben,DC=x');
+    assert.deepEqual(contentOf(second), ['description=']);
+    assert.deepEqual(rest, []);
+  });
+
+  test('modifications, also with the stray line that IdFix writes', async () => {
+    const [record] = await read(
+      'dn: CN=Ann\ncn: Ann\nchangetype: modify\ndelete: mail\nmail: a\n-\nadd: mail\nmail: b\n-\n',
+    );
+    assert.equal(record?.changeType, 'modify');
+    assert.deepEqual(record?.modifications, [
+      { operation: 'delete', attribute: 'mail', values: ['a'] },
+      { operation: 'add', attribute: 'mail', values: ['b'] },
+    ]);
+  });
+
+  test('what is not LDIF is refused with its line', async () => {
+    for (const [text, line] of [
+      ['hello', 1],
+      ['mail: a', 1],
+      ['dn: CN=Ann\nchangetype: modify\nincrement: x\n-', 3],
+      ['dn: CN=Ann\nchangetype: modify\nadd: mail\ncn: b\n-', 4],
+      ['dn: CN=Ann\nphoto:< file:///etc/passwd', 2],
+    ] as const)
+      await assert.rejects(read(text), (error) => {
+        assert.ok(error instanceof LdifError, text);
+        assert.match(error.message, new RegExp(`^line ${line}: `));
+        return true;
+      });
+  });
+});
+
+describe('writing LDIF', () => {
+  test('plain values stay readable, others are base64', () => {
+    assert.equal(ldifLine('mail', 'ann@contoso.com'), 'mail: ann@contoso.com\n');
+    for (const value of [' x', 'x ', ':x', '<x', 'ä', 'a\nb', '\0'])
+      assert.match(ldifLine('cn', value), /^cn:: [A-Za-z0-9+/=]+\n$/, JSON.stringify(value));
+  });
+
+  test('lines have at most 76 characters', () => {
+    const text = ldifLine('cn', 'x'.repeat(1000));
+    assert.ok(text.split('\n').every((line) => line.length <= 76));
+  });
+
+  test('nothing breaks out of a comment', () => {
+    assert.equal(ldifComment('a\ndn: CN=evil\r\nb'), '# a dn: CN=evil b\n');
+  });
+
+  test('whatever is written is read back', async () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 200 });
+    await fc.assert(
+      fc.asyncProperty(text, text, text, async (dn, remove, add) => {
+        const written = ldifModify(dn, [{ attribute: 'mail', remove, add }]);
+        const [record, ...rest] = await read(written);
+        assert.deepEqual(rest, []);
+        assert.equal(record?.dn, dn);
+        assert.deepEqual(record?.modifications, [
+          { operation: 'delete', attribute: 'mail', values: [remove] },
+          { operation: 'add', attribute: 'mail', values: [add] },
+        ]);
+      }),
+    );
+  });
+});
