@@ -15,6 +15,7 @@ import { createApplyRemedy } from './use-cases/apply-remedy.ts';
 import { createCheckAddress } from './use-cases/check-address.ts';
 import { createCheckNow } from './use-cases/check-now.ts';
 import { BotError } from './use-cases/errors.ts';
+import { createLapseRemedy } from './use-cases/lapse-remedy.ts';
 import { createListConflicts } from './use-cases/list-conflicts.ts';
 import { createOpenCase } from './use-cases/open-case.ts';
 import { createPermit } from './use-cases/permit.ts';
@@ -58,9 +59,15 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   const permit = createPermit({ directory, approvers });
   const context = {
     hands: hands.available,
-    protection: { protectedObjectIds: config.PROTECTED_OBJECT_IDS, directoryRoleHolderIds: [] },
+    protection: {
+      protectedObjectIds: config.PROTECTED_OBJECT_IDS,
+      directoryRoleHolderIds: [],
+      allowRoleHolders: config.ALLOW_DIRECTORY_ROLE_HOLDERS,
+    },
   };
-  const remedies = { directory, store, permit, digest, context, clock, runner, newId: randomUUID };
+  const fourEyes = config.FOUR_EYES;
+  const newId = randomUUID;
+  const remedies = { directory, store, permit, digest, context, clock, fourEyes, runner, newId };
 
   const watch = createWatchConflicts({
     directory,
@@ -99,6 +106,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   const announceMany = createAnnounceMany({ store, notifier });
   const verify = createVerifyConflict({ directory, store, queue, clock });
   const apply = createApplyRemedy(remedies);
+  const lapse = createLapseRemedy({ store, clock, queue });
 
   const server = createServer({
     host: config.HOST,
@@ -115,6 +123,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
         announceMany: (job) => announceMany(job.conflictNumbers, job.channelId),
         apply: (job) => apply(job.resolutionId),
         verify: (job) => verify(job.conflictNumber, job.attempt),
+        lapse: (job) => lapse(job.conflictNumber, job.resolutionId),
         poll: watch,
         prune: async () => undefined,
       });

@@ -66,6 +66,7 @@ const headings: Readonly<Record<RemedyKind, (address: PlainText, name: PlainText
   purgeDeletedUser: deleteForGood,
   purgeDeletedGroup: deleteForGood,
   restoreDeletedUser: (address, name) => `Restore ${name} without ${address}`,
+  undo: (address, name) => `Put ${address} back on ${name}`,
   changeMail: (address, name) => `Remove ${address} from ${name} by changing its mail property`,
   changeUserPrincipalName: (address, name) =>
     `Remove ${address} from ${name} by changing its sign-in name`,

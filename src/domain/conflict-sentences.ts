@@ -57,6 +57,7 @@ const roleNames: Readonly<Record<AddressRole, string>> = {
   userPrincipalName: 'sign-in name',
   mail: 'mail property',
   sip: 'SIP address',
+  named: 'named in an error message',
 };
 
 /** What the address is to its holder: "primary address", "sign-in name". */

@@ -28,24 +28,43 @@ export interface Person {
   readonly displayName: string;
 }
 
+/** Something that a person did at an instant. */
+export interface Mark {
+  readonly at: string;
+  readonly by: Person;
+}
+
 /** What a change waits for before Entra can release the quarantined value. */
 export type WaitingFor = 'exchangeToEntra' | 'hourlyTask' | 'syncCycle';
 
 /** The life of a conflict. Every instant is an ISO 8601 string. */
 export type ConflictState =
-  | { readonly tag: 'open'; readonly lastAttempt?: FailedAttempt }
+  | {
+      readonly tag: 'open';
+      readonly lastAttempt?: FailedAttempt;
+      /** Somebody said that they look after it. */
+      readonly acknowledged?: Mark;
+      /** A person's deed that left it open; told in its story. */
+      readonly reverted?: Mark & { readonly what: 'undone' | 'unacknowledged' };
+    }
   | {
       readonly tag: 'awaitingSecondApprover';
       readonly resolutionId: string;
       readonly askedBy: Person;
       readonly askedAt: string;
       readonly expiresAt: string;
+      /** What waits is to take a remedy back. */
+      readonly undo?: true;
     }
   | {
       readonly tag: 'applying';
       readonly resolutionId: string;
       readonly by: Person;
       readonly since: string;
+      /** The second approver, where two were needed. */
+      readonly agreedBy?: Person;
+      /** A remedy is being taken back. */
+      readonly undo?: true;
     }
   | {
       readonly tag: 'waiting';
@@ -72,13 +91,15 @@ export type ConflictState =
     };
 
 /** Why the last press did not end the conflict; shown until something newer happens. */
-export interface FailedAttempt {
-  readonly at: string;
-  readonly by: Person;
+export interface FailedAttempt extends Mark {
   /** One sentence for a person, with the next step. */
   readonly sentence: string;
   /** Stable code for logs and documents. */
   readonly code: string;
+  /** The object that the service named as the one that has the value. */
+  readonly namedHolder?: NamedRef;
+  /** Request ids of the service, for its support. */
+  readonly requestIds?: readonly string[];
 }
 
 export interface Conflict extends ConflictIdentity {
@@ -97,8 +118,11 @@ export interface Conflict extends ConflictIdentity {
   readonly state: ConflictState;
 }
 
-/** The role that an address plays on the object that holds it. */
-export type AddressRole = 'primary' | 'alias' | 'userPrincipalName' | 'mail' | 'sip';
+/**
+ * The role that an address plays on the object that holds it. `named`: no look-up by the address shows
+ * it there, but a service named the object as the one that has the address.
+ */
+export type AddressRole = 'primary' | 'alias' | 'userPrincipalName' | 'mail' | 'sip' | 'named';
 
 export interface Holder {
   readonly object: DirectoryObject;
@@ -123,11 +147,20 @@ export interface TimelineEntry {
   readonly by?: Person;
 }
 
+/** The last remedy of a conflict that Unclash carried out and can still take back. */
+export interface UndoOffer {
+  readonly resolutionId: string;
+  readonly target: NamedRef;
+  /** ISO 8601 instant after which it is too late. */
+  readonly until: string;
+}
+
 /** Everything a card about a conflict needs to tell. */
 export interface ConflictCase {
   readonly conflict: Conflict;
   readonly lookup: HolderLookup;
   readonly timeline: readonly TimelineEntry[];
+  readonly undo?: UndoOffer;
 }
 
 /** Which conflicts a list shows; `closed` are the cleared ones. */

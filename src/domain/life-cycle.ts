@@ -1,4 +1,4 @@
-import type { ConflictState, HolderLookup, Person, WaitingFor } from './conflict.ts';
+import type { ConflictCase, ConflictState, HolderLookup, Person, WaitingFor } from './conflict.ts';
 import { enumerate } from './conflict-sentences.ts';
 import type { RemedyPlan, Step } from './remedy-plan.ts';
 
@@ -40,6 +40,43 @@ const minutesUntilReleased: Readonly<Record<WaitingFor, number>> = {
 /** A plan was carried out: Entra has to notice. */
 export function afterWrite(plan: RemedyPlan, deed: Deed): Waiting {
   return waitFor(waitsFor(plan.steps), deed);
+}
+
+/**
+ * A plan was carried out. While another holder is left only one step is done, and the conflict stays
+ * open with the next one; otherwise Entra has to notice.
+ */
+export function afterRemedy(plan: RemedyPlan, about: ConflictCase, deed: Deed): ConflictState {
+  const left = holdersLeft(plan, about);
+  if (left.length === 0) return afterWrite(plan, deed);
+  const { at, by } = deed;
+  const have = left.length === 1 ? 'has' : 'have';
+  const sentence = `${plan.target.displayName} gave the address up, but ${enumerate(left)} ${have} it too. Choose ${left.length === 1 ? 'that one' : 'one of them'} next.`;
+  return { tag: 'open', lastAttempt: { at, by, code: 'otherHolderRemains', sentence } };
+}
+
+/** Live holders beside the target; none matters once the claimant has given its claim up. */
+function holdersLeft(plan: RemedyPlan, { conflict, lookup }: ConflictCase): readonly string[] {
+  if (plan.target.id === conflict.claimantId) return [];
+  return lookup.holders
+    .filter(
+      ({ object, roles }) =>
+        object.id !== plan.target.id &&
+        object.id !== conflict.claimantId &&
+        object.deletedDateTime === undefined &&
+        roles.some((role) => role !== 'sip' && role !== 'named'),
+    )
+    .map(({ object }) => object.displayName);
+}
+
+/** A remedy was taken back: open again, unless nobody wants the address any more. */
+export function afterUndo(
+  { at, by, resolutionId }: Pick<Deed, 'at' | 'by' | 'resolutionId'>,
+  stillClaimed: boolean,
+): ConflictState {
+  if (stillClaimed) return { tag: 'open', reverted: { at, by, what: 'undone' } };
+  const id = resolutionId !== undefined && { resolutionId };
+  return { tag: 'cleared', at, how: 'remedy', by, ...id };
 }
 
 /**

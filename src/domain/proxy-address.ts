@@ -62,6 +62,12 @@ export function findAddress(
   return proxyAddresses.find((entry) => sameAddress(entry, address));
 }
 
+/** True when both lists hold the same entries, prefix case included; their order means nothing. */
+export function sameEntries(a: readonly string[], b: readonly string[]): boolean {
+  const [left, right] = [a.toSorted(), b.toSorted()];
+  return left.length === right.length && left.every((entry, index) => entry === right[index]);
+}
+
 /** Initial and routing domains of a tenant in the public and the national clouds. */
 const routingDomain = /@(?:[a-z0-9-]+\.)+(?:onmicrosoft\.(?:com|us|de)|partner\.onmschina\.cn)$/;
 

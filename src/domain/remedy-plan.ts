@@ -13,7 +13,8 @@ export type RemedyKind =
   | 'restoreDeletedUser'
   | 'removeAddressInExchange'
   | 'removeAddressOnPremises'
-  | 'handOff';
+  | 'handOff'
+  | 'undo';
 
 /** Parameters of an Exchange Online cmdlet that removes or adds exactly one address. */
 export interface ExchangeWrite {
@@ -132,6 +133,8 @@ export interface RemedyPlan {
   readonly effects: readonly SideEffect[];
   /** One sentence: who carries this out. */
   readonly carriedOutBy: string;
+  /** The id of the resolution that this plan takes back; there for the kind `undo` alone. */
+  readonly undoes?: string;
 }
 
 /** The planner says no. A value, not an error: it names the rule, the reason and who can. */
@@ -146,7 +149,14 @@ export interface RemedyRefusal {
     | 'answerMissing'
     | 'answerWrong'
     | 'notAParty'
-    | 'conflictClosed';
+    | 'conflictClosed'
+    | 'byHandOnly'
+    | 'samePerson'
+    | 'notReversible'
+    | 'nothingToUndo'
+    | 'undoTooLate'
+    | 'addressTaken'
+    | 'changedSince';
   readonly target?: NamedRef;
   readonly sentence: string;
   readonly whoCan: string;
@@ -170,7 +180,9 @@ export interface Protection {
   readonly protectedObjectIds: readonly string[];
   /** Object ids known to hold a directory role; protected unless the setting allows it. */
   readonly directoryRoleHolderIds: readonly string[];
-  /** Objects of `directoryRoleHolderIds` may be changed; such a plan is risky. */
+  /** Object ids whose roles could not be read: protected against Unclash, not against people. */
+  readonly rolesUnknownIds?: readonly string[];
+  /** Objects of the two lists above may be changed; a plan for a known role holder is risky. */
   readonly allowRoleHolders?: boolean;
 }
 

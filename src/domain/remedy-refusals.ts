@@ -2,7 +2,7 @@ import { isClosed } from './conflict.ts';
 import type { DirectoryObject } from './directory-object.ts';
 import { namedRef } from './hand-off.ts';
 import { isRoutingAddress } from './proxy-address.ts';
-import type { Protection, RemedyRefusal } from './remedy-plan.ts';
+import type { Protection, RemedyKind, RemedyRefusal } from './remedy-plan.ts';
 import type { RemedyInquiry, Situation } from './remedy-situation.ts';
 
 /** A conflict that is over needs no remedy. */
@@ -39,7 +39,11 @@ export function refuseTarget(situation: Situation): RemedyRefusal | undefined {
 
 const rules: readonly Rule[] = [protectedObject, routingAddress, valueNotThere];
 
-function protectedObject({ target, context }: Situation): RemedyRefusal | undefined {
+/** Why nothing is done to this object at all. */
+export function protectedObject({
+  target,
+  context,
+}: Pick<Situation, 'target' | 'context'>): RemedyRefusal | undefined {
   const reason = whyProtected(target, context.protection);
   if (reason === undefined) return undefined;
   return {
@@ -81,6 +85,26 @@ function whyProtected(
     };
   }
   return undefined;
+}
+
+/**
+ * Nobody knows whether it holds a directory role, so Unclash does not write to it. A hand-off stays
+ * possible: the directory checks the rights of whoever carries it out.
+ */
+export function rolesUnknown(
+  { target, context: { protection } }: Pick<Situation, 'target' | 'context'>,
+  kind: RemedyKind,
+): RemedyRefusal | undefined {
+  const isUnknown = protection.rolesUnknownIds?.includes(target.id.toLowerCase()) ?? false;
+  if (!isUnknown || protection.allowRoleHolders === true || kind === 'handOff') return undefined;
+  return {
+    outcome: 'refusal',
+    code: 'protectedObject',
+    target: namedRef(target),
+    sentence: `${target.displayName} is not changed by Unclash: whether it holds a directory role could not be read.`,
+    whoCan:
+      'Whoever runs Unclash: let it read memberships (User.Read.All), or set ALLOW_DIRECTORY_ROLE_HOLDERS. An administrator can do it by hand.',
+  };
 }
 
 /** Mail is routed over it; a claimant does not have it, so there it is harmless. */

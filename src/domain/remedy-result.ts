@@ -1,5 +1,5 @@
 import type { DirectoryObject } from './directory-object.ts';
-import { addressKey, findAddress, sameAddress } from './proxy-address.ts';
+import { addressKey, bareAddress, findAddress, sameAddress, sameEntries } from './proxy-address.ts';
 import type { RemedyPlan, Step } from './remedy.ts';
 
 /**
@@ -10,7 +10,31 @@ import type { RemedyPlan, Step } from './remedy.ts';
  * what a service said. A plan without steps (an answer is missing) was never carried out.
  */
 export function isCarriedOut(plan: RemedyPlan, target: DirectoryObject | undefined): boolean {
-  return plan.steps.length > 0 && plan.steps.every((step) => isStepDone(plan, step, target));
+  const isDone = (step: Step) =>
+    plan.kind === 'undo' ? isPutBack(step, target) : isStepDone(plan, step, target);
+  return plan.steps.length > 0 && plan.steps.every(isDone);
+}
+
+/** A value counts as put back in exactly the spelling that it had, since its case is meaning. */
+function isPutBack(step: Step, target: DirectoryObject | undefined): boolean {
+  if (target === undefined) return false;
+  const { proxyAddresses, mail, userPrincipalName } = target;
+  switch (step.action) {
+    case 'replaceProxyAddresses':
+      return sameEntries(proxyAddresses, step.proxyAddresses);
+    case 'setEmailAddresses':
+      return step.write.add !== undefined && proxyAddresses.includes(step.write.add);
+    case 'addAddress':
+      return proxyAddresses.includes(step.value);
+    case 'promotePrimary':
+      return proxyAddresses.includes(`SMTP:${bareAddress(step.value)}`);
+    case 'addMail':
+      return sameText(mail, step.value);
+    case 'setUserPrincipalName':
+      return sameText(userPrincipalName, step.value);
+    default:
+      return false;
+  }
 }
 
 function isStepDone(plan: RemedyPlan, step: Step, target: DirectoryObject | undefined): boolean {

@@ -1,7 +1,13 @@
 import type { ConflictCase } from './conflict.ts';
 import { restoreUser } from './remedy-deleted.ts';
-import type { RemedyAnswers, RemedyContext, RemedyDecision, RemedyPlan } from './remedy-plan.ts';
-import { notAParty, refuseClosed, refuseTarget } from './remedy-refusals.ts';
+import type {
+  RemedyAnswers,
+  RemedyContext,
+  RemedyDecision,
+  RemedyKind,
+  RemedyPlan,
+} from './remedy-plan.ts';
+import { notAParty, refuseClosed, refuseTarget, rolesUnknown } from './remedy-refusals.ts';
 import { rows } from './remedy-rows.ts';
 import { readSituation } from './remedy-situation.ts';
 
@@ -44,7 +50,33 @@ export function planRemedy(
   const refusal = refuseTarget(situation);
   if (refusal !== undefined) return refusal;
   const row = rows.find(({ applies }) => applies(situation));
-  return row === undefined ? notAParty() : row.decide(situation);
+  if (row === undefined) return notAParty();
+  const decision = row.decide(situation);
+  if (decision.outcome === 'refusal') return decision;
+  return rolesUnknown(situation, decision.kind) ?? decision;
+}
+
+/** What a person chose: the object that gives the address up and, among several ways, which one. */
+export interface RemedyChoice {
+  readonly objectId: string;
+  /** One of `alternativeRemedies`; the way that `planRemedy` gives when left out. */
+  readonly remedy?: RemedyKind;
+  readonly answers: RemedyAnswers;
+}
+
+/**
+ * `planRemedy` for a person's choice. A way that is not open any more gives the usual one, whose
+ * fingerprint is another.
+ */
+export function planChosen(
+  about: ConflictCase,
+  { objectId, remedy, answers }: RemedyChoice,
+  context: RemedyContext,
+): RemedyDecision {
+  const usual = planRemedy(about, objectId, answers, context);
+  if (remedy === undefined || (usual.outcome === 'plan' && usual.kind === remedy)) return usual;
+  const others = alternativeRemedies(about, objectId, context);
+  return others.find(({ kind }) => kind === remedy) ?? usual;
 }
 
 /**
@@ -61,7 +93,8 @@ export function alternativeRemedies(
   if (situation === undefined || situation.isClaimant) return [];
   if (refuseClosed(inquiry) !== undefined || refuseTarget(situation) !== undefined) return [];
   const restore = restoreUser(situation);
-  return restore === undefined ? [] : [restore];
+  if (restore === undefined || rolesUnknown(situation, restore.kind) !== undefined) return [];
+  return [restore];
 }
 
 /**
@@ -69,10 +102,11 @@ export function alternativeRemedies(
  *
  * It covers all that was read and decided, and nothing that a person answered: with questions open
  * or answered the text is the same, so that the plan that was shown can be compared with the plan
- * that is about to run. The answers stand in the recorded plan itself.
+ * that is about to run. The answers stand in the recorded plan itself. `risky` is left out: directory
+ * roles decide it, which are read when somebody presses and not again in the job.
  */
 export function planText(plan: RemedyPlan): string {
-  const { steps, after, ...decided } = plan;
+  const { steps, after, risky: _, ...decided } = plan;
   const dependsOnAnswers = plan.questions.length > 0;
   return JSON.stringify(canonical(dependsOnAnswers ? decided : { ...decided, steps, after }));
 }

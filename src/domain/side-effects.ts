@@ -16,7 +16,8 @@ export interface SideEffect {
     | 'comesBackFromUpn'
     | 'cannotBeUndone'
     | 'otherHolderRemains'
-    | 'oldMailStaysAlias';
+    | 'oldMailStaysAlias'
+    | 'conflictComesBack';
   /** `warning` deserves a second look before Apply. */
   readonly weight: 'note' | 'warning';
   readonly sentence: string;

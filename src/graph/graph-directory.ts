@@ -2,6 +2,7 @@ import { sameAddress } from '../domain/proxy-address.ts';
 import type { Log } from '../log.ts';
 import type { Clock, Directory, PolledSighting } from '../use-cases/ports.ts';
 import type { GraphClient } from './graph-client.ts';
+import { readFacts } from './graph-facts.ts';
 import { findHolders } from './graph-holders.ts';
 import { isMemberOfAny } from './graph-members.ts';
 import { createProvisioningErrorReader } from './graph-provisioning-errors.ts';
@@ -33,6 +34,7 @@ export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
       );
     },
     read: (ref) => readObject(client, ref),
+    facts: (question) => readFacts(client, question),
     isMemberOfAny: (entraObjectId, groupIds) => isMemberOfAny(client, entraObjectId, groupIds),
     tenant: () => readTenant(client),
   };

@@ -96,6 +96,17 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | Chore, JobQueueSettings>>
     workers: 2,
     work: { ...punctual, ...oneAtATime },
   },
+  lapse: {
+    queue: {
+      ...common,
+      deadLetter: DEAD_JOBS,
+      expireInSeconds: 60,
+      retryLimit: 50,
+      retryDelayMax: 600,
+    },
+    workers: 1,
+    work: punctual,
+  },
   /** Not tried again: the next one is due soon anyway. */
   poll: {
     queue: { ...common, policy: 'short', expireInSeconds: 3600, retryLimit: 0 },
@@ -138,5 +149,7 @@ export function asInsert(job: Job): JobInsert {
         group: { id: `${job.conflictNumber}` },
         startAfter: job.afterSeconds,
       };
+    case 'lapse':
+      return { data: job, startAfter: job.afterSeconds };
   }
 }

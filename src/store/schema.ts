@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { ConflictProperty, ConflictState } from '../domain/conflict.ts';
 import type { DirectoryObject } from '../domain/directory-object.ts';
-import type { RemedyAnswers, RemedyPlan } from '../domain/remedy.ts';
+import type { RemedyAnswers, RemedyPlan, Step } from '../domain/remedy.ts';
 import type { AuditEntry, PollRecord, Requester, ResolutionState } from '../use-cases/ports.ts';
 import { instant, json, outsideText } from './columns.ts';
 import type { ConflictEvent } from './timeline.ts';
@@ -98,6 +98,8 @@ export const resolutions = pgTable(
     answers: json<RemedyAnswers>('answers'),
     snapshot: json<DirectoryObject>('snapshot'),
     reason: outsideText('reason'),
+    writtenAt: instant('written_at'),
+    undo: json<readonly Step[]>('undo'),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
   },
   (table) => [

@@ -1,4 +1,4 @@
-import type { ConflictState, TimelineEntry, WaitingFor } from '../domain/conflict.ts';
+import type { ConflictState, Mark, TimelineEntry, WaitingFor } from '../domain/conflict.ts';
 
 /** One remembered step in the life of a conflict. */
 export interface ConflictEvent {
@@ -34,13 +34,13 @@ function tell(event: ConflictEvent): TimelineEntry {
 function tellState(state: ConflictState, writtenAt: string): TimelineEntry {
   switch (state.tag) {
     case 'open':
-      return state.lastAttempt
-        ? { at: state.lastAttempt.at, what: state.lastAttempt.sentence, by: state.lastAttempt.by }
-        : { at: writtenAt, what: 'Open again' };
-    case 'awaitingSecondApprover':
-      return { at: state.askedAt, what: 'Asked for a second approver', by: state.askedBy };
+      return newestDeed(state) ?? { at: writtenAt, what: 'Open again' };
+    case 'awaitingSecondApprover': {
+      const what = state.undo ? 'take the change back' : 'apply a plan';
+      return { at: state.askedAt, what: `Asked a second approver to ${what}`, by: state.askedBy };
+    }
     case 'applying':
-      return { at: state.since, what: 'Pressed Apply', by: state.by };
+      return tellPress(state);
     case 'waiting':
       return entry(state.since, WAITING_FOR[state.for], state.by);
     case 'stuck':
@@ -52,6 +52,34 @@ function tellState(state: ConflictState, writtenAt: string): TimelineEntry {
         state.by,
       );
   }
+}
+
+type StateOf<Tag extends ConflictState['tag']> = Extract<ConflictState, { readonly tag: Tag }>;
+
+/** An open conflict keeps the last attempt beside what came later; the newest is news. */
+function newestDeed({
+  lastAttempt,
+  acknowledged,
+  reverted,
+}: StateOf<'open'>): TimelineEntry | undefined {
+  const deeds = [
+    lastAttempt && { ...mark(lastAttempt), what: lastAttempt.sentence },
+    acknowledged && { ...mark(acknowledged), what: 'Acknowledged' },
+    reverted && { ...mark(reverted), what: REVERTED[reverted.what] },
+  ].filter((deed) => deed !== undefined);
+  return deeds.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
+}
+
+const REVERTED = {
+  undone: 'Took the change back',
+  unacknowledged: 'No longer acknowledged',
+} as const;
+
+const mark = ({ at, by }: Mark): Mark => ({ at, by });
+
+function tellPress({ since, by, agreedBy, undo }: StateOf<'applying'>): TimelineEntry {
+  if (agreedBy) return { at: since, what: 'Agreed as second approver', by: agreedBy };
+  return { at: since, what: undo ? 'Pressed Undo' : 'Pressed Apply', by };
 }
 
 function entry(at: string, what: string, by: TimelineEntry['by']): TimelineEntry {

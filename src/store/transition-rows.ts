@@ -1,7 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, notExists, sql } from 'drizzle-orm';
 import type { ConflictStore, Resolution, Transition } from '../use-cases/ports.ts';
 import { appendAudit } from './audit-log.ts';
 import type { Database, Transaction } from './database.ts';
+import { changeResolution } from './resolution-rows.ts';
 import { conflictEvents, conflicts, resolutions } from './schema.ts';
 import type { EnqueueIn } from './transaction-jobs.ts';
 
@@ -48,6 +49,7 @@ async function isStill(tx: Transaction, change: Transition): Promise<boolean> {
 
 /** False when the conflict has another active resolution (a partial unique index sees to it). */
 async function insertActive(tx: Transaction, resolution: Resolution): Promise<boolean> {
+  await retireForgotten(tx, resolution.conflictNumber);
   const inserted = await tx.orm
     .insert(resolutions)
     .values({ ...resolution })
@@ -56,8 +58,32 @@ async function insertActive(tx: Transaction, resolution: Resolution): Promise<bo
   return inserted.length > 0;
 }
 
+/** Intents that waited for a second approver when their conflict cleared and came back. */
+async function retireForgotten({ orm }: Transaction, conflictNumber: number): Promise<void> {
+  const isWaitedFor = orm
+    .select({ number: conflicts.number })
+    .from(conflicts)
+    .where(
+      and(
+        eq(conflicts.number, conflictNumber),
+        sql`${conflicts.stateTag} in ('awaitingSecondApprover', 'applying')`,
+        sql`${conflicts.state} ->> 'resolutionId' = ${resolutions.id}`,
+      ),
+    );
+  await orm
+    .update(resolutions)
+    .set({ state: 'lapsed' })
+    .where(
+      and(
+        eq(resolutions.conflictNumber, conflictNumber),
+        eq(resolutions.state, 'intended'),
+        notExists(isWaitedFor),
+      ),
+    );
+}
+
 async function move(tx: Transaction, { enqueue, now }: Parts, change: Transition): Promise<void> {
-  const { conflictNumber, state, claimant, audit } = change;
+  const { conflictNumber, state, claimant, audit, resolutions: settled = [] } = change;
   const at = audit?.at ?? now();
   await tx.orm
     .update(conflicts)
@@ -69,6 +95,7 @@ async function move(tx: Transaction, { enqueue, now }: Parts, change: Transition
     })
     .where(eq(conflicts.number, conflictNumber));
   await tx.orm.insert(conflictEvents).values({ conflictNumber, what: 'moved', at, state });
+  for (const { id, ...how } of settled) await changeResolution(tx.orm, id, how);
   await enqueue(tx, change.jobs);
   if (audit) await appendAudit(tx, audit);
 }

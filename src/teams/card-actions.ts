@@ -93,6 +93,7 @@ async function apply(hands: Hands, press: Pressed<'applyRemedy'>, by: Requester)
   switch (pressed.outcome) {
     case 'accepted':
       return { reply: 'card', message: workingCard(pressed) };
+    case 'awaitingSecondApprover':
     case 'alreadyRunning':
       return cardOf(hands.abilities, pressed.about);
     case 'worldMoved':

@@ -1,38 +1,38 @@
-import type { Conflict, ConflictCase } from '../domain/conflict.ts';
+import type { Conflict, ConflictCase, ConflictState } from '../domain/conflict.ts';
 import type { DirectoryObject } from '../domain/directory-object.ts';
-import { afterWrite } from '../domain/life-cycle.ts';
-import { planRemedy, planText, type RemedyPlan } from '../domain/remedy.ts';
+import { afterRemedy, afterUndo } from '../domain/life-cycle.ts';
+import type { RemedyPlan } from '../domain/remedy.ts';
 import { isCarriedOut } from '../domain/remedy-result.ts';
+import { undoStepsOfPlan } from '../domain/undo-steps.ts';
+import {
+  attemptOf,
+  auditOfEnding,
+  conflictMovedOn,
+  type Ending,
+  failedWith,
+  ownFault,
+  worldMoved,
+} from './apply-ending.ts';
 import { BotError } from './errors.ts';
 import { plusMinutes } from './instants.ts';
 import { loadCase } from './load-case.ts';
 import { moveConflict } from './move-conflict.ts';
-import type { Clock, RemedyRunner, Resolution } from './ports.ts';
-import type { RemedyPorts } from './preview-remedy.ts';
-import { asPerson, auditOf } from './request-remedy.ts';
+import { isStillThePlan, type PlanAgainPorts } from './plan-again.ts';
+import type { RemedyRunner, Resolution, ResolutionChange } from './ports.ts';
+import { asPerson } from './resolution-audit.ts';
+import { runPlan } from './run-plan.ts';
+import { stillClaims } from './still-claims.ts';
 
 /**
- * Carries out a recorded intent: re-read, same plan, snapshot, run, read back, audit.
+ * Carries out a recorded intent, a remedy or its undo: re-read, same plan, snapshot, run, read back,
+ * audit.
  *
  * Running it again is safe: what was written is seen by the re-read and not written twice. It ends
  * in a write or in an honest "not done, because", never in between.
  */
 export type ApplyRemedy = (resolutionId: string) => Promise<void>;
 
-type Ports = Omit<RemedyPorts, 'permit'> & {
-  readonly clock: Clock;
-  readonly runner: RemedyRunner;
-};
-
-/** How carrying out ended. `notDone` means that nothing was written. */
-type Ending =
-  | { readonly tag: 'done'; readonly requestIds: readonly string[]; readonly seen: boolean }
-  | {
-      readonly tag: 'notDone';
-      readonly code: string;
-      readonly sentence: string;
-      readonly requestIds: readonly string[];
-    };
+type Ports = PlanAgainPorts & { readonly runner: RemedyRunner };
 
 const UNFINISHED: readonly Resolution['state'][] = ['intended', 'running'];
 
@@ -46,138 +46,120 @@ export const createApplyRemedy =
     const ending =
       conflict && isApplying(conflict, resolution)
         ? await carryOut(ports, resolution, conflict)
-        : movedOn;
+        : conflictMovedOn;
     await conclude(ports, resolution, ending);
   };
-
-const movedOn: Ending = {
-  tag: 'notDone',
-  code: 'conflictMovedOn',
-  sentence: 'The conflict had moved on before anything was written.',
-  requestIds: [],
-};
 
 const isApplying = ({ state }: Conflict, { id }: Resolution): boolean =>
   state.tag === 'applying' && state.resolutionId === id;
 
 async function carryOut(ports: Ports, resolution: Resolution, conflict: Conflict): Promise<Ending> {
+  const { plan, id } = resolution;
   try {
-    const target = await readTarget(ports, resolution.plan);
-    if (isCarriedOut(resolution.plan, target)) return { tag: 'done', requestIds: [], seen: true };
     const about = await loadCase(ports, conflict, 'high');
-    if (!isSamePlan(ports, resolution, about)) return worldMoved;
-    await ports.store.updateResolution(resolution.id, {
+    const target = await targetNow(ports, plan, about);
+    if (isCarriedOut(plan, target)) {
+      return { tag: 'done', requestIds: [], seen: true, undo: undoStepsOfPlan(plan), about };
+    }
+    if (!(await isStillThePlan(ports, resolution, about))) return worldMoved;
+    await ports.store.updateResolution(id, {
       state: 'running',
       ...(target && { snapshot: target }),
     });
-    return await write(ports, resolution);
+    return await runPlan(ports, resolution, { about, readBack: () => readTarget(ports, plan) });
   } catch (error) {
-    if (error instanceof BotError) return notDone(error);
+    if (error instanceof BotError) return failedWith(error, { steps: 0, requestIds: [] });
     await conclude(ports, resolution, ownFault(resolution));
     throw error;
   }
 }
 
-const worldMoved: Ending = {
-  tag: 'notDone',
-  code: 'worldMoved',
-  sentence:
-    'Nothing was written: the objects changed after the plan was shown. Look at the new plan and press again.',
-  requestIds: [],
-};
+const AMONG_DELETED: readonly RemedyPlan['kind'][] = [
+  'purgeDeletedUser',
+  'purgeDeletedGroup',
+  'restoreDeletedUser',
+];
 
-const ownFault = ({ id }: Resolution): Ending => ({
-  tag: 'notDone',
-  code: 'unknownFailure',
-  sentence: `Something went wrong in Unclash itself. Tell your administrator the reference ${id}.`,
-  requestIds: [],
-});
-
-function notDone(error: BotError): Ending {
-  return {
-    tag: 'notDone',
-    code: error.code,
-    sentence: `${error.message} ${error.nextStep}`,
-    requestIds: error.requestIds,
-  };
-}
-
-/** The plan as it would be shown now, question for question, against the one that was pressed. */
-function isSamePlan(
-  { digest, context }: Ports,
-  { plan, fingerprint }: Resolution,
-  about: ConflictCase,
-): boolean {
-  const decision = planRemedy(about, plan.target.id, {}, context);
-  return decision.outcome === 'plan' && digest(planText(decision)) === fingerprint;
-}
-
-/** Runs the steps; an error counts only after a read has shown that nothing was written. */
-async function write(ports: Ports, { plan, requestedBy }: Resolution): Promise<Ending> {
-  const requestIds: string[] = [];
-  try {
-    for (const step of plan.steps) {
-      const result = await ports.runner.run(step, requestedBy);
-      requestIds.push(...result.requestIds);
-    }
-  } catch (error) {
-    if (!(error instanceof BotError)) throw error;
-    const seen = isCarriedOut(plan, await readTarget(ports, plan));
-    return seen ? { tag: 'done', requestIds: [...error.requestIds], seen } : notDone(error);
-  }
-  return { tag: 'done', requestIds, seen: await isSeen(ports, plan) };
-}
-
-/** The read-back. A directory that cannot be read now leaves the question to the verify jobs. */
-async function isSeen(ports: Ports, plan: RemedyPlan): Promise<boolean> {
-  try {
-    return isCarriedOut(plan, await readTarget(ports, plan));
-  } catch (error) {
-    if (error instanceof BotError) return false;
-    throw error;
-  }
+/**
+ * The target as it is now. The look-up of the holders has just shown it, as long as it holds the
+ * address; only otherwise is it read by itself.
+ */
+function targetNow(
+  ports: Ports,
+  plan: RemedyPlan,
+  { lookup }: ConflictCase,
+): Promise<DirectoryObject | undefined> | DirectoryObject {
+  const wantsDeleted = AMONG_DELETED.includes(plan.kind);
+  const found = lookup.holders.find(({ object }) => object.id === plan.target.id)?.object;
+  const isWanted = found && (found.deletedDateTime !== undefined) === wantsDeleted;
+  return isWanted ? found : readTarget(ports, plan);
 }
 
 function readTarget(
   { directory }: Ports,
   { target, kind }: RemedyPlan,
 ): Promise<DirectoryObject | undefined> {
-  const deleted = ['purgeDeletedUser', 'purgeDeletedGroup', 'restoreDeletedUser'].includes(kind);
-  return directory.read({ kind: target.kind, id: target.id, deleted });
+  const { kind: objectKind, id } = target;
+  return directory.read({ kind: objectKind, id, deleted: AMONG_DELETED.includes(kind) });
 }
 
 async function conclude(ports: Ports, resolution: Resolution, ending: Ending): Promise<void> {
   const { store, clock } = ports;
   const at = clock.now();
-  const by = asPerson(resolution.requestedBy);
-  const isDone = ending.tag === 'done';
-  await store.updateResolution(resolution.id, { state: isDone ? 'written' : 'failed' });
+  const { conflictNumber } = resolution;
+  const state = await stateAfter(ports, resolution, { ending, at });
+  const audit = auditOfEnding(resolution, ending, at);
+  const resolutions = settledBy(resolution, ending, at);
   const moved = await moveConflict(store, {
-    conflictNumber: resolution.conflictNumber,
+    conflictNumber,
     stillMakesSense: (conflict) => isApplying(conflict, resolution),
-    state: () =>
-      ending.tag === 'done'
-        ? afterWrite(resolution.plan, { at, by, resolutionId: resolution.id, plusMinutes })
-        : { tag: 'open', lastAttempt: { at, by, code: ending.code, sentence: ending.sentence } },
-    jobs: isDone ? [firstLook(resolution.conflictNumber)] : [],
-    audit: auditOfEnding(resolution, ending, at),
+    state: () => state,
+    jobs: state.tag === 'waiting' ? [firstLook(conflictNumber)] : [],
+    audit,
+    resolutions,
   });
-  if (!moved) await store.audit(auditOfEnding(resolution, ending, at));
+  if (moved) return;
+  for (const { id, ...change } of resolutions) await store.updateResolution(id, change);
+  await store.audit(audit);
+}
+
+async function stateAfter(
+  ports: Ports,
+  resolution: Resolution,
+  { ending, at }: { readonly ending: Ending; readonly at: string },
+): Promise<ConflictState> {
+  if (ending.tag === 'notDone') {
+    return { tag: 'open', lastAttempt: attemptOf(resolution, ending, at) };
+  }
+  const { plan, requestedBy, id: resolutionId } = resolution;
+  const deed = { at, by: asPerson(requestedBy), resolutionId };
+  if (plan.kind === 'undo') return afterUndo(deed, await isStillClaimed(ports, resolution));
+  return afterRemedy(plan, ending.about, { ...deed, plusMinutes });
+}
+
+/** A directory that cannot be asked leaves the answer to the next poll. */
+async function isStillClaimed({ directory, store }: Ports, { conflictNumber }: Resolution) {
+  const conflict = await store.get(conflictNumber);
+  if (!conflict) return true;
+  try {
+    return await stillClaims(directory, conflict);
+  } catch (error) {
+    if (error instanceof BotError) return true;
+    throw error;
+  }
+}
+
+/** What becomes of the resolution, and of the one that it took back. */
+function settledBy(
+  { id, plan }: Resolution,
+  ending: Ending,
+  at: string,
+): readonly (ResolutionChange & { readonly id: string })[] {
+  if (ending.tag === 'notDone') return [{ id, state: 'failed' }];
+  const written = { id, state: 'written', writtenAt: at } as const;
+  if (plan.undoes !== undefined) return [written, { id: plan.undoes, state: 'undone' }];
+  return [ending.undo ? { ...written, undo: ending.undo } : written];
 }
 
 const firstLook = (conflictNumber: number) =>
   ({ name: 'verify', conflictNumber, attempt: 1, afterSeconds: 2 }) as const;
-
-function auditOfEnding(resolution: Resolution, ending: Ending, at: string) {
-  const { requestIds } = ending;
-  if (ending.tag === 'notDone')
-    return auditOf(resolution, {
-      at,
-      action: 'notDone',
-      outcome: `${ending.code}: ${ending.sentence}`,
-      after: resolution.plan.before,
-      requestIds,
-    });
-  const outcome = ending.seen ? 'written and read back' : 'written, not visible in Entra yet';
-  return auditOf(resolution, { at, action: 'applied', outcome, requestIds });
-}

@@ -12,7 +12,7 @@ import { moveConflict } from './move-conflict.ts';
 import type { Permit } from './permit.ts';
 import type { Clock, ConflictStore, Directory, Requester } from './ports.ts';
 import type { UnknownConflict } from './preview-remedy.ts';
-import { asPerson } from './request-remedy.ts';
+import { asPerson } from './resolution-audit.ts';
 import { stillClaims } from './still-claims.ts';
 
 export interface CheckRequest {

@@ -1,11 +1,18 @@
-import type { Conflict, ConflictCase, HolderLookup } from '../domain/conflict.ts';
+import type {
+  Conflict,
+  ConflictCase,
+  Holder,
+  HolderLookup,
+  UndoOffer,
+} from '../domain/conflict.ts';
 import { bareAddress } from '../domain/proxy-address.ts';
 import { BotError } from './errors.ts';
-import type { ConflictStore, Directory, Priority } from './ports.ts';
+import { undoUntil } from './instants.ts';
+import type { ConflictStore, Directory, Priority, Resolution } from './ports.ts';
 
 export interface CasePorts {
-  readonly directory: Pick<Directory, 'findHolders'>;
-  readonly store: Pick<ConflictStore, 'timeline'>;
+  readonly directory: Pick<Directory, 'findHolders' | 'read'>;
+  readonly store: Pick<ConflictStore, 'timeline' | 'lastWritten'>;
 }
 
 /** The conflict with its holders as they are now. Throws `BotError` when the directory cannot tell. */
@@ -14,11 +21,44 @@ export async function loadCase(
   conflict: Conflict,
   priority: Priority,
 ): Promise<ConflictCase> {
-  const [lookup, timeline] = await Promise.all([
+  const [lookup, told] = await Promise.all([
     directory.findHolders(bareAddress(conflict.value), priority),
-    store.timeline(conflict.number),
+    remembered(store, conflict),
   ]);
-  return { conflict, lookup: withoutClaim(conflict, lookup), timeline };
+  const holders = withoutClaim(conflict, lookup);
+  return { conflict, lookup: await withNamed(directory, conflict, holders), ...told };
+}
+
+/** What the store tells about a conflict: its story, and what can be taken back. */
+async function remembered(
+  store: CasePorts['store'],
+  { number }: Conflict,
+): Promise<Pick<ConflictCase, 'timeline' | 'undo'>> {
+  const [timeline, written] = await Promise.all([
+    store.timeline(number),
+    store.lastWritten(number),
+  ]);
+  const undo = written && offerOf(written);
+  return { timeline, ...(undo && { undo }) };
+}
+
+function offerOf({ id, plan, undo, writtenAt }: Resolution): UndoOffer | undefined {
+  if (!plan.reversible || writtenAt === undefined || !undo || undo.length === 0) return undefined;
+  return { resolutionId: id, target: plan.target, until: undoUntil(writtenAt) };
+}
+
+/** Adds the object that an error named as the holder, where no look-up shows it. */
+async function withNamed(
+  directory: CasePorts['directory'],
+  { state }: Conflict,
+  lookup: HolderLookup,
+): Promise<HolderLookup> {
+  const named = state.tag === 'open' ? state.lastAttempt?.namedHolder : undefined;
+  if (!named || lookup.holders.some(({ object }) => object.id === named.id)) return lookup;
+  const object = await directory.read({ kind: named.kind, id: named.id });
+  if (!object) return lookup;
+  const holder: Holder = { object, roles: ['named'] };
+  return { ...lookup, holders: [...lookup.holders, holder] };
 }
 
 /**
@@ -42,8 +82,8 @@ export async function loadCaseToShow(ports: CasePorts, conflict: Conflict): Prom
     return await loadCase(ports, conflict, 'high');
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
-    const timeline = await ports.store.timeline(conflict.number);
-    return { conflict, lookup: notAnswered(conflict, error), timeline };
+    const told = await remembered(ports.store, conflict);
+    return { conflict, lookup: notAnswered(conflict, error), ...told };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Conflict, ConflictState } from '../domain/conflict.ts';
 import { announceJobs } from './announce-jobs.ts';
-import type { AuditEntry, ConflictStore, Job } from './ports.ts';
+import type { AuditEntry, ConflictStore, Job, Transition } from './ports.ts';
 
 export interface Move {
   readonly conflictNumber: number;
@@ -9,6 +9,7 @@ export interface Move {
   readonly state: (conflict: Conflict) => ConflictState;
   readonly jobs?: readonly Job[];
   readonly audit?: AuditEntry;
+  readonly resolutions?: NonNullable<Transition['resolutions']>;
 }
 
 const TRIES = 5;
@@ -35,6 +36,7 @@ export async function moveConflict(
         ...(move.jobs ?? []),
       ],
       ...(move.audit && { audit: move.audit }),
+      ...(move.resolutions && { resolutions: move.resolutions }),
     });
     if (moved) return store.get(move.conflictNumber);
   }

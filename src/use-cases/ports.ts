@@ -5,10 +5,12 @@ import type {
   ConflictIdentity,
   ConflictState,
   HolderLookup,
+  NamedRef,
   Person,
   TimelineEntry,
 } from '../domain/conflict.ts';
 import type { DirectoryObject, ObjectRef } from '../domain/directory-object.ts';
+import type { ObjectFacts } from '../domain/object-facts.ts';
 import type { ObservedChange, Sighting } from '../domain/observation.ts';
 import type { RemedyAnswers, RemedyPlan, Step } from '../domain/remedy.ts';
 
@@ -42,6 +44,14 @@ export interface TenantFacts {
   readonly quarantinesProxyAddresses?: boolean;
 }
 
+/** Whose facts are wanted, and how many of them. */
+export interface FactsQuestion {
+  readonly target: NamedRef & { readonly deleted?: true };
+  readonly claimant: NamedRef;
+  /** Leave everything else out: a press needs the roles, a preview all. */
+  readonly only?: 'directoryRoles';
+}
+
 /** Microsoft Entra ID through Microsoft Graph, read only. */
 export interface Directory {
   /** One poll for provisioning errors. Rejects when nothing could be read. */
@@ -52,6 +62,8 @@ export interface Directory {
   findClaimants(address: string, priority: Priority): Promise<readonly DirectoryObject[]>;
   /** The object as it is now, or undefined when it is gone. `deleted` reads deletedItems. */
   read(ref: ObjectRef & { readonly deleted?: boolean }): Promise<DirectoryObject | undefined>;
+  /** What addresses do not tell; a fact that cannot be read is left out. One round trip. */
+  facts(question: FactsQuestion): Promise<ObjectFacts>;
   /** Is the user in one of these groups (transitively)? Asked at every press, never cached here. */
   isMemberOfAny(entraObjectId: string, groupIds: readonly string[]): Promise<boolean>;
   tenant(): Promise<TenantFacts>;
@@ -85,12 +97,18 @@ export interface PersonTokens {
   tokenFor(person: Requester): Promise<string | undefined>;
 }
 
+/**
+ * `intended`: to be carried out, at once or when a second approver has agreed. `declined` and
+ * `lapsed`: nobody agreed. `undone`: written, and taken back since.
+ */
 export type ResolutionState =
   | 'intended'
   | 'running'
   | 'written'
   | 'handedOff'
   | 'failed'
+  | 'declined'
+  | 'lapsed'
   | 'undone';
 
 /** A press on Apply, recorded before anything is written. */
@@ -108,7 +126,15 @@ export interface Resolution {
   /** The target as it was read immediately before the write. */
   readonly snapshot?: DirectoryObject;
   readonly reason?: string;
+  /** When it was carried out; absent until then. */
+  readonly writtenAt?: string;
+  /** Steps that take it back, in their order. Absent where nobody knows what exactly was changed. */
+  readonly undo?: readonly Step[];
 }
+
+/** What becomes of a resolution. */
+export type ResolutionChange = Pick<Resolution, 'state'> &
+  Partial<Pick<Resolution, 'snapshot' | 'writtenAt' | 'undo'>>;
 
 /** Work that must happen once, later or elsewhere. */
 export type Job =
@@ -129,6 +155,13 @@ export type Job =
       readonly name: 'verify';
       readonly conflictNumber: number;
       readonly attempt: number;
+      readonly afterSeconds: number;
+    }
+  | {
+      /** Nobody agreed in time. */
+      readonly name: 'lapse';
+      readonly conflictNumber: number;
+      readonly resolutionId: string;
       readonly afterSeconds: number;
     };
 
@@ -178,7 +211,7 @@ export interface PollRecord {
   readonly problem?: string;
 }
 
-/** Compare-and-set on a conflict; jobs and audit rows are written in the same transaction. */
+/** Compare-and-set on a conflict; everything else is written in the same transaction. */
 export interface Transition {
   readonly conflictNumber: number;
   readonly expectedRevision: number;
@@ -186,6 +219,8 @@ export interface Transition {
   readonly claimant?: DirectoryObject;
   readonly jobs: readonly Job[];
   readonly audit?: AuditEntry;
+  /** What becomes of resolutions of this conflict with this step. */
+  readonly resolutions?: readonly (ResolutionChange & { readonly id: string })[];
 }
 
 /** Memory that survives a restart. */
@@ -221,16 +256,16 @@ export interface ConflictStore {
   timeline(conflictNumber: number): Promise<readonly TimelineEntry[]>;
 
   /**
-   * Records the intent, moves the conflict to `applying` and enqueues the apply job, in one
-   * transaction. False when the conflict moved on or another resolution of it is active.
+   * Records the intent and moves the conflict with its jobs, in one transaction. False when the
+   * conflict moved on or another resolution of it is active. An intent that the conflict has left
+   * behind (it cleared meanwhile) is not active any more.
    */
   intend(resolution: Resolution, change: Transition): Promise<boolean>;
   resolution(id: string): Promise<Resolution | undefined>;
   /** Remembers the snapshot before the write (`running`), or how it ended. */
-  updateResolution(
-    id: string,
-    change: { readonly state: ResolutionState; readonly snapshot?: DirectoryObject },
-  ): Promise<void>;
+  updateResolution(id: string, change: ResolutionChange): Promise<void>;
+  /** The newest remedy of this conflict that was carried out and not taken back. */
+  lastWritten(conflictNumber: number): Promise<Resolution | undefined>;
 
   channels(): Promise<readonly AlertChannel[]>;
   channel(id: string): Promise<AlertChannel | undefined>;

@@ -1,22 +1,27 @@
 import type { NotPermitted } from '../domain/approver.ts';
 import type { ConflictCase } from '../domain/conflict.ts';
+import { factEffects } from '../domain/fact-effects.ts';
+import { type FourEyes, needsSecondApprover } from '../domain/four-eyes.ts';
 import {
-  planRemedy,
+  alternativeRemedies,
+  planChosen,
   planText,
-  type RemedyAnswers,
+  type RemedyChoice,
   type RemedyContext,
+  type RemedyKind,
   type RemedyPlan,
   type RemedyRefusal,
 } from '../domain/remedy.ts';
+import type { SideEffect } from '../domain/side-effects.ts';
+import { factsOfPress, type PressFacts } from './facts-of-press.ts';
+import { plusMinutes } from './instants.ts';
 import { loadCase } from './load-case.ts';
 import type { Permit } from './permit.ts';
-import type { ConflictStore, Digest, Directory, Requester } from './ports.ts';
+import type { Clock, ConflictStore, Digest, Directory, Requester } from './ports.ts';
 
-export interface RemedyRequest {
+/** A person's choice about a conflict. `objectId` is the object that shall give the value up. */
+export interface RemedyRequest extends RemedyChoice {
   readonly conflictNumber: number;
-  /** Entra object id of the object that shall give the value up. */
-  readonly objectId: string;
-  readonly answers: RemedyAnswers;
   readonly by: Requester;
 }
 
@@ -38,6 +43,12 @@ export interface Preview {
   readonly plan: RemedyPlan;
   /** Digest of the plan; Apply sends it back so that only what was shown is done. */
   readonly fingerprint: string;
+  /** Side effects that the plan does not tell, because they may change without changing the plan. */
+  readonly moreEffects?: readonly SideEffect[];
+  /** Other ways to the same end that can be chosen instead. */
+  readonly alternatives?: readonly RemedyKind[];
+  /** Apply will wait until another person has agreed. */
+  readonly needsSecondApprover?: boolean;
 }
 
 /** The plan, shown; nothing is written. Throws `BotError`. */
@@ -51,30 +62,63 @@ export interface RemedyPorts {
   readonly permit: Permit;
   readonly digest: Digest;
   readonly context: RemedyContext;
+  readonly clock: Clock;
+  readonly fourEyes: FourEyes;
 }
 
 /** Builds `PreviewRemedy`. */
 export const createPreviewRemedy =
   (ports: RemedyPorts): PreviewRemedy =>
-  async ({ conflictNumber, objectId, by, answers }) => {
+  async (request) => {
+    const { conflictNumber, by } = request;
     const refused = await ports.permit(by);
     if (refused) return refused;
     const conflict = await ports.store.get(conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
     const about = await loadCase(ports, conflict, 'high');
-    return decide(ports, about, { objectId, answers });
+    const known = await factsOfPress(ports, about, request);
+    const shown = decide({ ...ports, context: known.context }, about, request);
+    if (shown.outcome === 'refused') return shown;
+    return {
+      ...shown,
+      moreEffects: effectsOf(ports, about, known),
+      alternatives: waysBeside(shown, known.context),
+      needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes),
+    };
   };
 
 /**
- * The plan for the object as things are now. Its fingerprint does not depend on the answers; a
+ * The plan for the choice as things are now. Its fingerprint does not depend on the answers; a
  * hand-off needs them for its instructions.
  */
 export function decide(
   { digest, context }: Pick<RemedyPorts, 'digest' | 'context'>,
   about: ConflictCase,
-  { objectId, answers }: Pick<RemedyRequest, 'objectId' | 'answers'>,
+  choice: RemedyChoice,
 ): Preview | Refused {
-  const decision = planRemedy(about, objectId, answers, context);
+  const decision = planChosen(about, choice, context);
   if (decision.outcome === 'refusal') return { outcome: 'refused', about, refusal: decision };
   return { outcome: 'preview', about, plan: decision, fingerprint: digest(planText(decision)) };
+}
+
+/** A sign-in in the last thirty days makes an account one that is in use. */
+const RECENT_MINUTES = 30 * 24 * 60;
+
+function effectsOf(
+  { clock }: RemedyPorts,
+  about: ConflictCase,
+  { target, facts }: PressFacts,
+): readonly SideEffect[] {
+  if (target === undefined) return [];
+  const recentSince = plusMinutes(clock.now(), -RECENT_MINUTES);
+  return factEffects({ about, target, facts, recentSince });
+}
+
+/** The usual way counts as an alternative of each other one. */
+function waysBeside({ about, plan }: Preview, context: RemedyContext): readonly RemedyKind[] {
+  const { id: objectId } = plan.target;
+  const usual = planChosen(about, { objectId, answers: {} }, context);
+  const others = alternativeRemedies(about, objectId, context).map(({ kind }) => kind);
+  const all = usual.outcome === 'plan' ? [usual.kind, ...others] : others;
+  return all.filter((kind) => kind !== plan.kind);
 }

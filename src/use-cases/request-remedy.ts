@@ -1,9 +1,9 @@
 import type { NotPermitted } from '../domain/approver.ts';
-import type { Conflict, ConflictCase, Person } from '../domain/conflict.ts';
-import { missingAnswer, planRemedy, type RemedyPlan } from '../domain/remedy.ts';
-import { announceJobs } from './announce-jobs.ts';
+import type { ConflictCase, ConflictState } from '../domain/conflict.ts';
+import { missingAnswer, planChosen, type RemedyRefusal } from '../domain/remedy.ts';
+import { factsOfPress } from './facts-of-press.ts';
 import { loadCase } from './load-case.ts';
-import type { AuditEntry, Clock, Job, NewId, Resolution, Transition } from './ports.ts';
+import type { NewId } from './ports.ts';
 import {
   decide,
   type Preview,
@@ -12,14 +12,17 @@ import {
   type RemedyRequest,
   type UnknownConflict,
 } from './preview-remedy.ts';
+import { type Recorded, recordIntent } from './record-intent.ts';
+import { refuseTakenAnswers } from './taken-answers.ts';
 
 /**
  * What a press on Apply led to.
- * `accepted`: the intent is recorded, the job runs. `worldMoved`: the plan is not what was shown any
- * more, nothing was written. `alreadyRunning`: another press won.
+ * `accepted`: the intent is recorded, the job runs. `awaitingSecondApprover`: it is recorded and waits
+ * for another person. `worldMoved`: the plan is not what was shown any more, nothing was written.
+ * `alreadyRunning`: another press won.
  */
 export interface Requested {
-  readonly outcome: 'accepted' | 'worldMoved' | 'alreadyRunning';
+  readonly outcome: Recorded | 'worldMoved';
   readonly about: ConflictCase;
 }
 
@@ -30,11 +33,11 @@ export type RequestRemedy = (
   request: Pressed,
 ) => Promise<Requested | Refused | NotPermitted | UnknownConflict>;
 
-type Ports = RemedyPorts & { readonly clock: Clock; readonly newId: NewId };
+export type RequestPorts = RemedyPorts & { readonly newId: NewId };
 
 /** Builds `RequestRemedy`. */
 export const createRequestRemedy =
-  (ports: Ports): RequestRemedy =>
+  (ports: RequestPorts): RequestRemedy =>
   async (request) => {
     const { conflictNumber, by, objectId } = request;
     const notPermitted = await ports.permit(by);
@@ -42,96 +45,53 @@ export const createRequestRemedy =
     const conflict = await ports.store.get(conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
     const about = await loadCase(ports, conflict, 'high');
-    if (conflict.state.tag === 'applying') return { outcome: 'alreadyRunning', about };
-    const shown = decide(ports, about, { objectId, answers: {} });
+    if (isBusy(conflict.state)) return { outcome: 'alreadyRunning', about };
+    const { context } = await factsOfPress(ports, about, { objectId, only: 'directoryRoles' });
+    const known = { ...ports, context };
+    const shown = decide(known, about, { ...request, answers: {} });
     if (shown.outcome === 'refused') return shown;
     if (shown.fingerprint !== request.fingerprint) return { outcome: 'worldMoved', about };
-    return intend(ports, request, shown);
+    return intend(known, request, shown);
   };
+
+/** True while another press is being carried out or waits for its second approver. */
+export function isBusy({ tag }: ConflictState): boolean {
+  return tag === 'applying' || tag === 'awaitingSecondApprover';
+}
 
 /** Answers the plan's questions and records the intent; only one press can win. */
 async function intend(
-  ports: Ports,
+  ports: RequestPorts,
   request: Pressed,
   { about, fingerprint }: Preview,
 ): Promise<Requested | Refused> {
-  const decision = planRemedy(about, request.objectId, request.answers, ports.context);
+  const { answers, by } = request;
+  const decision = planChosen(about, request, ports.context);
   if (decision.outcome === 'refusal') return { outcome: 'refused', about, refusal: decision };
-  const missing = missingAnswer(decision, request.answers);
-  if (missing) return { outcome: 'refused', about, refusal: missing };
-  const resolution = newResolution(ports, request, { plan: decision, fingerprint });
-  const channels = await ports.store.channels();
-  const change = startApplying(
-    about.conflict,
-    resolution,
-    announceJobs(channels, { opened: [], changed: [about.conflict.number] }),
-  );
-  const won = await ports.store.intend(resolution, change);
-  const now = (await ports.store.get(about.conflict.number)) ?? about.conflict;
-  return { outcome: won ? 'accepted' : 'alreadyRunning', about: { ...about, conflict: now } };
+  const refusal =
+    (decision.kind === 'handOff' ? byHandOnly : undefined) ??
+    missingAnswer(decision, answers) ??
+    (await refuseTakenAnswers(ports, decision, answers));
+  if (refusal) return { outcome: 'refused', about, refusal };
+  const { conflict } = about;
+  const intent = { conflict, plan: decision, fingerprint, by, answers };
+  const outcome = await recordIntent(ports, intent);
+  return { outcome, about: await withNewest(ports, about) };
 }
 
-function newResolution(
-  { clock, newId }: Ports,
-  { conflictNumber, by, answers }: Pressed,
-  decided: { readonly plan: RemedyPlan; readonly fingerprint: string },
-): Resolution {
-  return {
-    ...decided,
-    id: newId(),
-    conflictNumber,
-    requestedBy: by,
-    requestedAt: clock.now(),
-    state: 'intended',
-    answers,
-    ...(answers.reason !== undefined && { reason: answers.reason }),
-  };
+/** The case with the conflict as it is stored now. */
+export async function withNewest(
+  { store }: Pick<RemedyPorts, 'store'>,
+  about: ConflictCase,
+): Promise<ConflictCase> {
+  const conflict = (await store.get(about.conflict.number)) ?? about.conflict;
+  return { ...about, conflict };
 }
 
-function startApplying(
-  conflict: Conflict,
-  resolution: Resolution,
-  announcements: readonly Job[],
-): Transition {
-  const { id, requestedBy, requestedAt } = resolution;
-  return {
-    conflictNumber: conflict.number,
-    expectedRevision: conflict.revision,
-    state: {
-      tag: 'applying',
-      resolutionId: id,
-      by: asPerson(requestedBy),
-      since: requestedAt,
-    },
-    jobs: [{ name: 'apply', resolutionId: id }, ...announcements],
-    audit: auditOf(resolution, {
-      at: requestedAt,
-      action: 'requested',
-      outcome: 'intent recorded',
-    }),
-  };
-}
-
-/** An audit row about a resolution; `before` and `after` come from its plan. */
-export function auditOf(
-  resolution: Resolution,
-  event: Pick<AuditEntry, 'at' | 'action' | 'outcome'> & Partial<AuditEntry>,
-): AuditEntry {
-  const { plan, requestedBy, reason } = resolution;
-  return {
-    actor: asPerson(requestedBy),
-    source: 'card',
-    conflictNumber: resolution.conflictNumber,
-    resolutionId: resolution.id,
-    target: { kind: plan.target.kind, id: plan.target.id },
-    before: plan.before,
-    after: plan.after,
-    ...(reason !== undefined && { reason }),
-    ...event,
-  };
-}
-
-/** The person without what an edge needs to act as them. */
-export function asPerson({ entraObjectId, displayName }: Person): Person {
-  return { entraObjectId, displayName };
-}
+/** No card has an Apply button for it. */
+const byHandOnly: RemedyRefusal = {
+  outcome: 'refusal',
+  code: 'byHandOnly',
+  sentence: 'Nothing was changed: this is a change that a person makes by hand.',
+  whoCan: 'Whoever follows the instructions; afterwards press "I have done it".',
+};

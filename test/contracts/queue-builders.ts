@@ -20,6 +20,7 @@ export function recorder(overrides: Partial<JobHandlers> = {}) {
     announceMany: note,
     apply: note,
     verify: note,
+    lapse: note,
     poll: async () => void done.push('poll'),
     prune: async () => {},
     ...overrides,

@@ -16,6 +16,7 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
         { name: 'announceMany', channelId: '19:general', conflictNumbers: [1, 2, 3] },
         { name: 'apply', resolutionId: 'r-1' },
         { name: 'verify', conflictNumber: 1, attempt: 2, afterSeconds: 0 },
+        { name: 'lapse', conflictNumber: 1, resolutionId: 'r-1', afterSeconds: 0 },
       ];
       const queue = await world.start();
       const { done, handlers } = recorder();

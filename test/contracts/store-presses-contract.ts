@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import type { RemedyPlan, Step } from '../../src/domain/remedy.ts';
 import type { ConflictStore } from '../../src/use-cases/ports.ts';
 import { ada } from '../support/world.ts';
 import {
@@ -112,6 +113,54 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
         state: 'written',
         snapshot,
       });
+    });
+
+    it('a transition settles resolutions in the same transaction', async () => {
+      const conflict = await openOne(store);
+      await store.intend(aResolution(conflict), aTransition(conflict));
+      const undo: readonly Step[] = [];
+      const settled = { id: 'r-1', state: 'written', writtenAt: later, undo } as const;
+      const stale = aTransition(conflict, { resolutions: [settled] });
+      assert.equal(await store.transition(stale), false);
+      assert.equal((await store.resolution('r-1'))?.state, 'intended');
+      const now = { ...conflict, revision: 2 };
+      assert.equal(await store.transition(aTransition(now, { resolutions: [settled] })), true);
+      assert.deepEqual(await store.resolution('r-1'), {
+        ...aResolution(conflict),
+        state: 'written',
+        writtenAt: later,
+        undo,
+      });
+    });
+
+    it('the newest remedy that was written and not taken back is found, an undo never', async () => {
+      const conflict = await openOne(store);
+      const write = async (id: string, writtenAt: string, kind: RemedyPlan['kind']) => {
+        const now = await store.get(conflict.number);
+        assert(now);
+        const { plan } = aResolution(now);
+        const resolution = aResolution(now, { id, plan: { ...plan, kind } });
+        await store.intend(resolution, aTransition(now));
+        await store.updateResolution(id, { state: 'written', writtenAt });
+      };
+      assert.equal(await store.lastWritten(conflict.number), undefined);
+      await write('r-1', '2026-01-02T04:00:00.000Z', 'changeMail');
+      await write('r-2', '2026-01-02T05:00:00.000Z', 'removeAddressAsPerson');
+      await write('r-3', '2026-01-02T06:00:00.000Z', 'undo');
+      assert.equal((await store.lastWritten(conflict.number))?.id, 'r-2');
+      await store.updateResolution('r-2', { state: 'undone' });
+      assert.equal((await store.lastWritten(conflict.number))?.id, 'r-1');
+      assert.equal(await store.lastWritten(4711), undefined);
+    });
+
+    it('an intent that its conflict left behind while it waited blocks no other', async () => {
+      const conflict = await openOne(store);
+      await store.intend(aResolution(conflict), aTransition(conflict));
+      const cleared = { tag: 'cleared', at: later, how: 'elsewhere' } as const;
+      await store.transition(aTransition({ ...conflict, revision: 2 }, { state: cleared }));
+      const second = aResolution(conflict, { id: 'r-2' });
+      assert.equal(await store.intend(second, aTransition({ ...conflict, revision: 3 })), true);
+      assert.equal((await store.resolution('r-1'))?.state, 'lapsed');
     });
 
     it('the timeline tells who did what, oldest first, and repeats nothing', async () => {

@@ -76,6 +76,7 @@ describe('the embedded database', () => {
       announce: nothing,
       announceMany: nothing,
       verify: nothing,
+      lapse: nothing,
       poll: nothing,
       prune: nothing,
       apply: async (job) => void applied.push(job.resolutionId),

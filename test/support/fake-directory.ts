@@ -1,5 +1,6 @@
 import type { AddressRole, Holder, HolderLookup } from '../../src/domain/conflict.ts';
 import type { DirectoryObject, ObjectKind } from '../../src/domain/directory-object.ts';
+import type { ObjectFacts } from '../../src/domain/object-facts.ts';
 import type { BotError } from '../../src/use-cases/errors.ts';
 import type { Directory, PolledSighting, TenantFacts } from '../../src/use-cases/ports.ts';
 
@@ -20,6 +21,8 @@ export interface FakeDirectory extends Directory {
   stored(id: string): DirectoryObject | undefined;
   /** Who has the address, without recording a call. */
   holdersOf(address: string): readonly Holder[];
+  /** What is known about an object beside its addresses; no roles and nothing else by default. */
+  know(id: string, facts: ObjectFacts): void;
   addMember(groupId: string, userId: string): void;
   removeMember(groupId: string, userId: string): void;
   /** Every call (or every call of one method) rejects with this until told otherwise. */
@@ -71,6 +74,7 @@ function rolesOf(object: DirectoryObject, address: string): readonly AddressRole
 export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDirectory {
   const objects = new Map<string, DirectoryObject>();
   const members = new Map<string, Set<string>>();
+  const known = new Map<string, ObjectFacts>();
   const calls: DirectoryCall[] = [];
   const failures = new Map<keyof Directory | 'all', BotError>();
   let incomplete: readonly ObjectKind[] = [];
@@ -99,6 +103,7 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
     remove: (id) => void objects.delete(id),
     stored: (id) => objects.get(id),
     holdersOf,
+    know: (id, facts) => void known.set(id, facts),
     addMember: (groupId, userId) => {
       members.set(groupId, (members.get(groupId) ?? new Set()).add(userId));
     },
@@ -151,6 +156,13 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
       const wantsDeleted = ref.deleted ?? false;
       const isDeleted = found?.deletedDateTime !== undefined;
       return found?.kind === ref.kind && wantsDeleted === isDeleted ? found : undefined;
+    },
+    facts: async (question) => {
+      called('facts', question);
+      const facts = known.get(question.target.id) ?? { directoryRoles: [] };
+      const { directoryRoles } = facts;
+      if (question.only === undefined) return facts;
+      return directoryRoles === undefined ? {} : { directoryRoles };
     },
     isMemberOfAny: async (entraObjectId, groupIds) => {
       called('isMemberOfAny', entraObjectId, groupIds);

@@ -13,6 +13,7 @@ import type {
   Job,
   PollRecord,
   Resolution,
+  ResolutionChange,
   Transition,
 } from '../../src/use-cases/ports.ts';
 import { observe } from './memory-observation.ts';
@@ -113,6 +114,7 @@ export function createMemoryStore(options: Options = {}): MemoryStore {
 
     intend: (resolution, change) =>
       transaction((draft) => {
+        retireForgotten(draft, resolution.conflictNumber);
         const isTaken = draft.resolutions.some(
           (other) =>
             other.conflictNumber === resolution.conflictNumber && ACTIVE.includes(other.state),
@@ -124,10 +126,18 @@ export function createMemoryStore(options: Options = {}): MemoryStore {
     resolution: (id) => read((w) => w.resolutions.find((resolution) => resolution.id === id)),
     updateResolution: (id, change) =>
       transaction((draft) => {
-        draft.resolutions = draft.resolutions.map((resolution) =>
-          resolution.id === id ? { ...resolution, ...change } : resolution,
-        );
+        settle(draft, id, change);
       }),
+    lastWritten: (number) =>
+      read((w) =>
+        w.resolutions
+          .filter(
+            ({ conflictNumber, state, plan }) =>
+              conflictNumber === number && state === 'written' && plan.kind !== 'undo',
+          )
+          .toSorted((a, b) => ((a.writtenAt ?? '') < (b.writtenAt ?? '') ? 1 : -1))
+          .at(0),
+      ),
 
     channels: () => read((w) => w.channels),
     channel: (id) => read((w) => w.channels.find((channel) => channel.id === id)),
@@ -180,8 +190,25 @@ function move(draft: MemoryWorld, change: Transition, now: string): boolean {
   const at = change.audit?.at ?? now;
   draft.events.push({ conflictNumber: before.number, what: 'moved', at, state });
   draft.jobs.push(...change.jobs);
+  for (const { id, ...how } of change.resolutions ?? []) settle(draft, id, how);
   if (change.audit) draft.audit.push(change.audit);
   return true;
+}
+
+function settle(draft: MemoryWorld, id: string, change: ResolutionChange): void {
+  draft.resolutions = draft.resolutions.map((resolution) =>
+    resolution.id === id ? { ...resolution, ...change } : resolution,
+  );
+}
+
+function retireForgotten(draft: MemoryWorld, conflictNumber: number): void {
+  const state = draft.conflicts.find(({ number }) => number === conflictNumber)?.state;
+  const waitedFor =
+    state?.tag === 'applying' || state?.tag === 'awaitingSecondApprover' ? state.resolutionId : '';
+  for (const { id, ...other } of draft.resolutions) {
+    const isForgotten = other.conflictNumber === conflictNumber && other.state === 'intended';
+    if (isForgotten && id !== waitedFor) settle(draft, id, { state: 'lapsed' });
+  }
 }
 
 function countByState(conflicts: readonly Conflict[]): Record<ConflictState['tag'], number> {

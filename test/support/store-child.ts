@@ -21,6 +21,7 @@ await queue.work({
   announce: () => forEver,
   announceMany: () => forEver,
   verify: () => forEver,
+  lapse: () => forEver,
   poll: () => forEver,
   prune: () => forEver,
   apply: () => {

@@ -1,15 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { DirectoryObject } from '../../src/domain/directory-object.ts';
-import type { RemedyAnswers } from '../../src/domain/remedy.ts';
+import type { FourEyes } from '../../src/domain/four-eyes.ts';
+import type { Protection, RemedyAnswers, RemedyKind } from '../../src/domain/remedy.ts';
+import { createAcknowledgeConflict } from '../../src/use-cases/acknowledge-conflict.ts';
+import { createAgreeRemedy } from '../../src/use-cases/agree-remedy.ts';
 import { createAnnounceConflict } from '../../src/use-cases/announce-conflict.ts';
 import { createAnnounceMany } from '../../src/use-cases/announce-many.ts';
 import { createApplyRemedy } from '../../src/use-cases/apply-remedy.ts';
 import { createCheckNow } from '../../src/use-cases/check-now.ts';
+import { createDeclineRemedy } from '../../src/use-cases/decline-remedy.ts';
+import { createLapseRemedy } from '../../src/use-cases/lapse-remedy.ts';
 import { createPermit } from '../../src/use-cases/permit.ts';
 import type { AlertChannel, Job, Requester } from '../../src/use-cases/ports.ts';
 import { createPreviewRemedy } from '../../src/use-cases/preview-remedy.ts';
 import { createRequestRemedy } from '../../src/use-cases/request-remedy.ts';
+import { createReviewRemedy } from '../../src/use-cases/review-remedy.ts';
 import { createSubscribeChannel } from '../../src/use-cases/subscribe-channel.ts';
+import { createPreviewUndo, createUndoRemedy } from '../../src/use-cases/undo-remedy.ts';
 import { createVerifyConflict } from '../../src/use-cases/verify-conflict.ts';
 import { createWatchConflicts } from '../../src/use-cases/watch-conflicts.ts';
 import { createFakeDirectory } from './fake-directory.ts';
@@ -27,10 +34,32 @@ export const bob: Requester = {
   channelId: 'msteams',
 };
 
+/** The second approver. */
+export const carol: Requester = {
+  entraObjectId: 'cccccccc-0000-4000-8000-000000000003',
+  displayName: 'Carol Colleague',
+  teamsUserId: '29:carol',
+  channelId: 'msteams',
+};
+
 export const itChannel: AlertChannel = { id: '19:it', name: 'Identity alerts', reference: {} };
 
+interface PressOptions {
+  readonly by?: Requester;
+  readonly answers?: RemedyAnswers;
+  readonly remedy?: RemedyKind;
+}
+
+interface TownSettings {
+  readonly fourEyes?: FourEyes;
+  readonly protection?: Partial<Protection>;
+}
+
 /** All use cases over honest fakes; jobs run when `work()` is called, in their order. */
-export function createTown(objects: readonly DirectoryObject[] = []) {
+export function createTown(
+  objects: readonly DirectoryObject[] = [],
+  { fourEyes = 'off', protection = {} }: TownSettings = {},
+) {
   let now = Date.parse('2026-10-01T09:00:00.000Z');
   const clock = { now: () => new Date(now).toISOString() };
   const directory = createFakeDirectory({ objects, now: clock.now });
@@ -41,14 +70,15 @@ export function createTown(objects: readonly DirectoryObject[] = []) {
   const store = createMemoryStore({ now: clock.now, enqueue });
   const permit = createPermit({
     directory,
-    approvers: { groupIds: [], userIds: [ada.entraObjectId] },
+    approvers: { groupIds: [], userIds: [ada.entraObjectId, carol.entraObjectId] },
   });
   const digest = (text: string) => createHash('sha256').update(text).digest('hex');
   const context = {
     hands: allHands,
-    protection: { protectedObjectIds: [], directoryRoleHolderIds: [] },
+    protection: { protectedObjectIds: [], directoryRoleHolderIds: [], ...protection },
   };
-  const ports = { directory, store, permit, digest, context, clock, runner, newId: randomUUID };
+  const newId = randomUUID;
+  const ports = { directory, store, permit, digest, context, clock, fourEyes, runner, newId };
   const watch = createWatchConflicts({ directory, store, clock });
   const announce = createAnnounceConflict({ directory, store, notifier });
   const announceMany = createAnnounceMany({ store, notifier });
@@ -56,6 +86,7 @@ export function createTown(objects: readonly DirectoryObject[] = []) {
   const verify = createVerifyConflict({ directory, store, queue: { enqueue }, clock });
   const preview = createPreviewRemedy(ports);
   const request = createRequestRemedy(ports);
+  const lapse = createLapseRemedy({ store, clock, queue: { enqueue } });
 
   const run = (job: Job): Promise<void> => {
     switch (job.name) {
@@ -67,6 +98,8 @@ export function createTown(objects: readonly DirectoryObject[] = []) {
         return apply(job.resolutionId);
       case 'verify':
         return verify(job.conflictNumber, job.attempt);
+      case 'lapse':
+        return lapse(job.conflictNumber, job.resolutionId);
     }
   };
 
@@ -82,6 +115,13 @@ export function createTown(objects: readonly DirectoryObject[] = []) {
     verify,
     preview,
     request,
+    lapse,
+    review: createReviewRemedy(ports),
+    agree: createAgreeRemedy(ports),
+    decline: createDeclineRemedy(ports),
+    previewUndo: createPreviewUndo(ports),
+    undo: createUndoRemedy(ports),
+    acknowledge: createAcknowledgeConflict(ports),
     checkNow: createCheckNow(ports),
     subscribe: createSubscribeChannel({ store, queue: { enqueue } }),
     /** Minutes go by. */
@@ -95,9 +135,9 @@ export function createTown(objects: readonly DirectoryObject[] = []) {
     /** Previews and presses Apply, as a person does. */
     press: async (
       objectId: string,
-      { by = adaPresses, answers = {} }: { by?: Requester; answers?: RemedyAnswers } = {},
+      { by = adaPresses, answers = {}, remedy }: PressOptions = {},
     ) => {
-      const target = { conflictNumber: 1, objectId, by, answers };
+      const target = { conflictNumber: 1, objectId, by, answers, ...(remedy && { remedy }) };
       const shown = await preview({ ...target, answers: {} });
       if (shown.outcome !== 'preview') return shown;
       return request({ ...target, fingerprint: shown.fingerprint });

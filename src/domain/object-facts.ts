@@ -1,0 +1,16 @@
+import type { NamedRef } from './conflict.ts';
+
+/**
+ * What the directory knows about an object beside its addresses. A fact that is absent could not be
+ * read: the permission is not there, or the service did not answer. It is then unknown, never false.
+ */
+export interface ObjectFacts {
+  /** Directory roles that the user holds, through groups too. */
+  readonly directoryRoles?: readonly string[];
+  /** Users of the conflict who miss a licence because an address of theirs is not unique. */
+  readonly licenceBlockedOn?: readonly NamedRef[];
+  /** Dynamic groups whose membership rule reads `proxyAddresses`. */
+  readonly groupsReadingAddresses?: readonly string[];
+  /** ISO 8601 instant of the user's last sign-in. */
+  readonly lastSignInAt?: string | 'never';
+}

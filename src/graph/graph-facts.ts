@@ -1,0 +1,117 @@
+import type { NamedRef } from '../domain/conflict.ts';
+import type { ObjectFacts } from '../domain/object-facts.ts';
+import type { FactsQuestion } from '../use-cases/ports.ts';
+import { type GraphAnswer, isRecord, pageOf } from './graph-answer.ts';
+import { type BatchRead, readBatch } from './graph-batch.ts';
+import type { GraphClient } from './graph-client.ts';
+
+/** One read and what its answer tells; an answer that is a refusal tells nothing. */
+interface FactRead {
+  readonly read: BatchRead;
+  readonly tells: (answer: GraphAnswer) => ObjectFacts;
+}
+
+/**
+ * What addresses do not tell, in one `$batch`. Every fact has a permission of its own, so a refused
+ * read leaves its fact out. Throws `BotError` when the batch itself failed.
+ */
+export async function readFacts(
+  client: GraphClient,
+  question: FactsQuestion,
+): Promise<ObjectFacts> {
+  const reads = factReads(question);
+  const answers = await readBatch(
+    client,
+    reads.map(({ read }) => read),
+    { priority: 'high' },
+  );
+  const told = reads.map(({ tells }, index) => {
+    const answer = answers[index];
+    return answer?.status === 200 ? tells(answer) : {};
+  });
+  const licenceBlockedOn = told.flatMap((facts) => facts.licenceBlockedOn ?? []);
+  const wasToldOf = told.some((facts) => facts.licenceBlockedOn !== undefined);
+  return Object.assign({}, ...told, wasToldOf && { licenceBlockedOn });
+}
+
+function factReads({ target, claimant, only }: FactsQuestion): readonly FactRead[] {
+  const isLiveUser = target.kind === 'user' && target.deleted !== true;
+  const roles = isLiveUser ? [rolesOf(target)] : [];
+  if (only === 'directoryRoles') return roles;
+  const both = target.id === claimant.id ? [target] : [target, claimant];
+  const users = both.filter((object) => object.kind === 'user' && !('deleted' in object));
+  return [
+    ...roles,
+    ...users.map(licencesOf),
+    ...(target.kind === 'orgContact' ? [] : [dynamicGroups]),
+    ...(isLiveUser ? [signInOf(target)] : []),
+  ];
+}
+
+const userPath = ({ id }: NamedRef) => `/users/${encodeURIComponent(id)}`;
+
+/**
+ * "List a user's memberships (direct and transitive)": the cast is an advanced query. With
+ * User.Read.All alone the roles come without their names, and are roles all the same.
+ */
+function rolesOf(user: NamedRef): FactRead {
+  const path = `${userPath(user)}/transitiveMemberOf/microsoft.graph.directoryRole`;
+  return {
+    read: {
+      path: `${path}?$select=id,displayName&$count=true`,
+      headers: { ConsistencyLevel: 'eventual' },
+    },
+    tells: (answer) => {
+      const roles = pageOf(answer)?.value.filter(isRecord);
+      if (roles === undefined) return {};
+      return { directoryRoles: roles.map(({ displayName }) => String(displayName ?? 'a role')) };
+    },
+  };
+}
+
+/** The error that means "proxy addresses are not unique" (Resolve group licence assignment). */
+const NOT_UNIQUE = 'UniquenessViolation';
+
+function licencesOf(user: NamedRef): FactRead {
+  return {
+    read: { path: `${userPath(user)}?$select=id,licenseAssignmentStates` },
+    tells: ({ body }) => {
+      const states = isRecord(body) ? body['licenseAssignmentStates'] : undefined;
+      if (!Array.isArray(states)) return {};
+      const isBlocked = states.filter(isRecord).some(({ error }) => error === NOT_UNIQUE);
+      const { kind, id, displayName } = user;
+      return { licenceBlockedOn: isBlocked ? [{ kind, id, displayName }] : [] };
+    },
+  };
+}
+
+/** The rule itself cannot be filtered on ("Advanced query capabilities"), so it is tested here. */
+const dynamicGroups: FactRead = {
+  read: {
+    path: `/groups?$filter=${encodeURIComponent("groupTypes/any(x:x eq 'DynamicMembership')")}&$select=id,displayName,membershipRule&$top=999`,
+  },
+  tells: (answer) => {
+    const page = pageOf(answer);
+    // More dynamic groups than a page holds: then nobody can say "none".
+    if (page === undefined || page.nextLink !== undefined) return {};
+    const reading = page.value
+      .filter(isRecord)
+      .filter(({ membershipRule }) => /\bproxyAddresses\b/i.test(String(membershipRule ?? '')));
+    return { groupsReadingAddresses: reading.map(({ displayName }) => String(displayName ?? '')) };
+  },
+};
+
+/** Takes AuditLog.Read.All and a P1 licence (resource type signInActivity). */
+function signInOf(user: NamedRef): FactRead {
+  return {
+    read: { path: `${userPath(user)}?$select=id,signInActivity` },
+    tells: ({ body }) => {
+      if (!isRecord(body) || !('signInActivity' in body)) return {};
+      const activity = isRecord(body['signInActivity']) ? body['signInActivity'] : {};
+      const instants = ['lastSignInDateTime', 'lastNonInteractiveSignInDateTime']
+        .map((name) => activity[name])
+        .filter((instant) => typeof instant === 'string');
+      return { lastSignInAt: instants.toSorted().at(-1) ?? 'never' };
+    },
+  };
+}
