@@ -1,5 +1,12 @@
+import { findAddress } from '../proxy-address.ts';
 import type { AdObject } from './ad-object.ts';
-import { type Finding, type Objection, type ValueRule, valuesOfAttribute } from './finding.ts';
+import {
+  type Finding,
+  type Objection,
+  type Suggestion,
+  type ValueRule,
+  valuesOfAttribute,
+} from './finding.ts';
 import { type AttributeRules, RULES, type RuleMode } from './rule-set.ts';
 
 /** Everything that is wrong with one object by itself, in IdFix's order. */
@@ -45,8 +52,6 @@ function findingOf(about: {
   readonly objections: readonly Objection[];
 }): Finding {
   const { object, rules, value, objections } = about;
-  const update = objections.at(-1)?.update ?? '';
-  const isRepaired = update !== '' && update !== value;
   return {
     distinguishedName: object.distinguishedName,
     commonName: object.commonName,
@@ -54,12 +59,24 @@ function findingOf(about: {
     attribute: rules.attribute,
     value,
     problems: [...new Set(objections.map(({ problem }) => problem))],
-    suggestion: {
-      action: 'EDIT',
-      update,
-      reason: isRepaired
-        ? 'The suggestion leaves out or adds what the rules demand; check that it is meant.'
-        : 'The rules cannot tell what is meant; a person has to enter the right value.',
-    },
+    suggestion: suggestionFor(object, value, objections.at(-1)?.update ?? ''),
+  };
+}
+
+function suggestionFor(object: AdObject, value: string, update: string): Suggestion {
+  if (update === '' || update === value)
+    return {
+      ...{ action: 'EDIT', update },
+      reason: 'The rules cannot tell what is meant; a person has to enter the right value.',
+    };
+  const others = object.proxyAddresses.filter((entry) => entry !== value);
+  if (object.proxyAddresses.includes(value) && findAddress(others, update) !== undefined)
+    return {
+      ...{ action: 'REMOVE', update: '' },
+      reason: `Without what is wrong it would be ${update}, which the object has already.`,
+    };
+  return {
+    ...{ action: 'EDIT', update },
+    reason: 'The suggestion leaves out or adds what the rules demand; check that it is meant.',
   };
 }

@@ -55,8 +55,9 @@ function movedOn({ changes }: RequestedChange, object: AdObject): string | undef
     const values = valuesOfAttribute(object, attribute);
     if (remove !== undefined && !values.includes(remove))
       return `${attribute} does not have the value ${remove} any more.`;
-    if (add !== undefined && add !== remove && values.includes(add))
-      return `${attribute} has the value ${add} already, beside the one to be removed.`;
+    const others = values.filter((value) => value !== remove).map((value) => value.toLowerCase());
+    if (add !== undefined && attribute === 'proxyAddresses' && others.includes(add.toLowerCase()))
+      return `${attribute} has the value ${add} already, perhaps in another case.`;
   }
   return undefined;
 }

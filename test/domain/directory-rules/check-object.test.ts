@@ -178,3 +178,9 @@ test('a suggestion says when the rules cannot tell what is meant', () => {
   );
   assert.match(finding?.suggestion.reason ?? '', /a person has to enter the right value/);
 });
+
+test('an address whose repair the object has already is to be removed instead', () => {
+  const proxyAddresses = ['SMTP:ann@contoso.com', 'smtp:an n@contoso.com'];
+  const [finding] = checkObject(anAdUser({ proxyAddresses }), 'multiTenant');
+  assert.deepEqual([finding?.suggestion.action, finding?.suggestion.update], ['REMOVE', '']);
+});

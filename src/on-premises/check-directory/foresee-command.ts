@@ -1,0 +1,30 @@
+import type { ForeseenConflict } from '../../domain/directory-rules/foreseen-conflict.ts';
+import type { ForeseeConflicts } from '../../use-cases/foresee-conflicts.ts';
+import type { Command } from './command-line.ts';
+import { plainText } from './plain-text.ts';
+import type { Terminal } from './terminal.ts';
+
+export type ForeseeCommand = Extract<Command, { readonly do: 'foresee' }>;
+
+/** Lists what will conflict at the next sync; gives the number. Throws `BotError`. */
+export async function foreseeCommand(
+  { everything }: ForeseeCommand,
+  foresee: ForeseeConflicts,
+  terminal: Terminal,
+): Promise<number> {
+  let count = 0;
+  for await (const conflict of foresee(everything ? 'everything' : 'sinceLastSync')) {
+    count += 1;
+    terminal.out(lineOf(conflict));
+  }
+  const scope = everything ? 'everything in Active Directory' : 'what changed since the last sync';
+  terminal.out(
+    count === 0
+      ? `Nothing will conflict (looked at ${scope}).`
+      : `${count} values will not arrive in Entra as they are (looked at ${scope}).`,
+  );
+  return count;
+}
+
+const lineOf = ({ commonName, attribute, value, sentence }: ForeseenConflict): string =>
+  plainText(`${commonName}: ${attribute} ${value}. ${sentence}`);

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { after, before, describe, test } from 'node:test';
+import type { CheckSummary } from '../../../src/domain/directory-rules/check-summary.ts';
+import type { Finding } from '../../../src/domain/directory-rules/finding.ts';
+import { createActiveDirectoryChanges } from '../../../src/on-premises/active-directory-changes.ts';
+import { applyCommand } from '../../../src/on-premises/check-directory/apply-command.ts';
+import type { Terminal } from '../../../src/on-premises/check-directory/terminal.ts';
+import { aTestDirectory, type TestDirectory } from '../../support/active-directory.ts';
+import { aSilentLog } from '../../support/silent-log.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'unclash-check-directory-'));
+const script = resolve('src/check-directory.ts');
+
+let directory: TestDirectory;
+before(async () => {
+  directory = await aTestDirectory();
+  const enabled = (name: string) => ({ mailNickname: name, mail: `${name}@contoso.com` });
+  await directory.addUser('ann', {
+    ...enabled('ann'),
+    proxyAddresses: ['SMTP:ann@contoso.com', 'smtp:Shared@contoso.com'],
+  });
+  await directory.addUser('ben', { proxyAddresses: ['smtp:shared@contoso.com'] });
+  await directory.addContact('cleo', { targetAddress: 'SMTP:shared@contoso.com' });
+  await directory.addUser('dora', {
+    ...enabled('dora'),
+    proxyAddresses: ['SMTP:dora@contoso.com', 'smtp:do ra2@contoso.com'],
+  });
+  for (let index = 0; index < 30; index += 1)
+    await directory.addUser(`extra${index}`, enabled(`extra${index}`));
+});
+after(async () => {
+  await directory[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs the script as `npm run check-directory` does, away from anybody's `.env`. */
+async function checkDirectory(...args: readonly string[]) {
+  const { server, staff } = directory;
+  const { user, password, caFile = '' } = directory.settings();
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: folder,
+    env: {
+      PATH: process.env['PATH'],
+      AD_URLS: server.ldapsUrl,
+      ...{ AD_USER: user, AD_PASSWORD: password, AD_CA_FILE: caFile, AD_WRITE_BASE_DNS: staff },
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise((done) => child.once('exit', done));
+  const [out, notes] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { out, notes, code: await ended };
+}
+
+const addressesOf = async (name: string) =>
+  (await directory.values(`CN=${name},${directory.staff}`, 'proxyAddresses')).toSorted();
+
+describe('npm run check-directory', () => {
+  test('reports a live directory to the terminal and to files', async () => {
+    const reports = ['--csv', 'out.csv', '--ldif', 'out.ldf', '--json', 'out.json'];
+    const { out, code } = await checkDirectory(...reports);
+    assert.equal(code, 0);
+    assert.match(out, /^PROBLEM/);
+    assert.match(out, /Duplicate 3/);
+    const json: { findings: Finding[]; summary: CheckSummary } = JSON.parse(
+      readFileSync(join(folder, 'out.json'), 'utf8'),
+    );
+    const duplicates = json.findings
+      .filter(({ problems }) => problems.includes('Duplicate'))
+      .map((finding) => `${finding.commonName} ${finding.attribute} ${finding.suggestion.action}`);
+    assert.deepEqual(duplicates.toSorted(), [
+      'ann proxyAddresses COMPLETE',
+      'ben proxyAddresses REMOVE',
+      'cleo targetAddress EDIT',
+    ]);
+    assert.equal(json.summary.findings, json.findings.length);
+    assert.ok(json.summary.objects > 34 && json.summary.skipped > 0);
+    assert.match(readFileSync(join(folder, 'out.csv'), 'utf8'), /^\uFEFFDISTINGUISHEDNAME,/);
+  });
+
+  test('applies a reviewed file and undoes it from the file that it wrote', async () => {
+    const before = [await addressesOf('ben'), await addressesOf('dora')];
+    const applied = await checkDirectory(
+      ...['--apply', 'out.ldf', '--undo-file', 'undo.ldf', '--yes'],
+    );
+    assert.match(applied.out, /2 applied, 0 were so already, 0 refused, 0 failed/);
+    assert.deepEqual(await addressesOf('ben'), []);
+    assert.deepEqual(await addressesOf('dora'), [
+      'SMTP:dora@contoso.com',
+      'smtp:dora2@contoso.com',
+    ]);
+
+    const again = await checkDirectory('--apply', 'out.ldf', '--undo-file', 'undo2.ldf', '--yes');
+    assert.match(again.out, /is so {3}CN=ben.*\n.*Nothing of it can be applied now/s);
+
+    const undone = await checkDirectory(
+      ...['--undo', 'undo.ldf', '--undo-file', 'redo.ldf', '--yes'],
+    );
+    assert.match(undone.out, /2 applied/);
+    assert.deepEqual([await addressesOf('ben'), await addressesOf('dora')], before);
+  });
+
+  test('changes nothing where nobody can be asked', async () => {
+    const { notes, code } = await checkDirectory('--apply', 'out.ldf');
+    assert.equal(code, 1);
+    assert.match(notes, /Nobody can be asked here, and nothing was changed/);
+    assert.deepEqual(await addressesOf('ben'), ['smtp:shared@contoso.com']);
+  });
+
+  test('never writes over a report', async () => {
+    const { notes, code } = await checkDirectory('--csv', 'out.csv');
+    assert.equal(code, 1);
+    assert.match(notes, /Could not create out\.csv\. There is a file of this name already/);
+  });
+});
+
+describe('applying changes', () => {
+  const written = (name: string, ldif: string) => {
+    writeFileSync(join(folder, name), ldif);
+    return join(folder, name);
+  };
+  const change = (dn: string, value: string) =>
+    `dn: ${dn}\nchangetype: modify\ndelete: proxyAddresses\nproxyAddresses: ${value}\n-\n\n`;
+
+  function aTerminal(answer: string) {
+    const said: string[] = [];
+    const terminal: Terminal = {
+      isInteractive: true,
+      out: (line) => void said.push(line),
+      note: (line) => void said.push(line),
+      ask: async (question) => {
+        said.push(question);
+        return answer;
+      },
+      progress: () => ({ update: () => {}, stop: () => {} }),
+    };
+    return { terminal, said };
+  }
+
+  const apply = (file: string, answer: string) => {
+    const { terminal, said } = aTerminal(answer);
+    const undoFile = `${file}.${answer}.undo`;
+    const command = { do: 'apply', file, reversed: false, undoFile, yes: false } as const;
+    const context = { settings: directory.settings(), terminal, log: aSilentLog().log };
+    return applyCommand(command, context).then((summary) => ({ summary, said: said.join('\n') }));
+  };
+
+  test('needs the number of changes typed', async () => {
+    const dn = `CN=ann,${directory.staff}`;
+    const file = written('one.ldf', change(dn, 'smtp:Shared@contoso.com'));
+    const refused = await apply(file, 'yes');
+    assert.match(refused.said, /1 of 1 can be applied\.\nType 1 to apply: \nNothing was changed/);
+    assert.equal((await addressesOf('ann')).length, 2);
+    assert.equal((await apply(file, '1')).summary.done, 1);
+    assert.deepEqual(await addressesOf('ann'), ['SMTP:ann@contoso.com']);
+  });
+
+  test('leaves out what moved on, is protected or lies elsewhere, and says so', async () => {
+    const guarded = await directory.addUser('guarded', {
+      ...{ adminCount: '1', proxyAddresses: 'smtp:g@contoso.com' },
+    });
+    const good = await directory.addUser('good', { proxyAddresses: 'smtp:ok@contoso.com' });
+    const file = written(
+      'mixed.ldf',
+      [
+        change(guarded.dn, 'smtp:g@contoso.com'),
+        change(`CN=nobody,${directory.staff}`, 'smtp:x@contoso.com'),
+        change('CN=x,DC=fabrikam,DC=com', 'smtp:x@contoso.com'),
+        change(good.dn, 'smtp:ok@contoso.com'),
+      ].join(''),
+    );
+    const { summary, said } = await apply(file, '1');
+    assert.deepEqual(summary, { done: 1, alreadyDone: 0, refused: 3, failed: 0 });
+    assert.match(said, /REFUSED CN=guarded[\s\S]*adminCount=1/);
+    assert.match(said, /REFUSED CN=nobody[\s\S]*not there any more/);
+    assert.match(said, /REFUSED CN=x,DC=fabrikam[\s\S]*no domain of AD_URLS/);
+  });
+
+  test('goes on when one object refuses, and keeps the undo file true', async () => {
+    const users = `CN=Users,${directory.server.domainDn}`;
+    const dn = `CN=unwritable,${users}`;
+    await directory.administrator.add(dn, {
+      ...{ objectClass: ['user'], sAMAccountName: ['unwritable'] },
+      proxyAddresses: ['smtp:u@contoso.com'],
+    });
+    const good = await directory.addUser('good2', { proxyAddresses: 'smtp:ok2@contoso.com' });
+    const ldif = change(dn, 'smtp:u@contoso.com') + change(good.dn, 'smtp:ok2@contoso.com');
+    const file = written('rights.ldf', ldif);
+    const { terminal, said } = aTerminal('2');
+    const settings = directory.settings({ writeBaseDns: [directory.server.domainDn] });
+    const summary = await applyCommand(
+      { do: 'apply', file, reversed: false, undoFile: `${file}.undo`, yes: true },
+      { settings, terminal, log: aSilentLog().log },
+    );
+    assert.deepEqual(summary, { done: 1, alreadyDone: 0, refused: 0, failed: 1 });
+    assert.match(said.join('\n'), /failed: CN=unwritable.*insufficientAccessRights/);
+    const undone = await applyCommand(
+      { do: 'apply', file: `${file}.undo`, reversed: true, undoFile: `${file}.redo`, yes: true },
+      { settings, terminal, log: aSilentLog().log },
+    );
+    assert.deepEqual(undone, { done: 1, alreadyDone: 1, refused: 0, failed: 0 });
+    assert.deepEqual(await addressesOf('good2'), ['smtp:ok2@contoso.com']);
+  });
+});
+
+test('what changed since the last sync is read by whenChanged', async () => {
+  const changes = createActiveDirectoryChanges(directory.settings(), aSilentLog().log);
+  const namesSince = async (instant: string | undefined) => {
+    const pages = await Array.fromAsync(changes.changedSince(instant));
+    return pages.flat().map(({ commonName }) => commonName);
+  };
+  assert.ok((await namesSince(undefined)).includes('extra0'));
+  assert.ok((await namesSince('2020-01-01T00:00:00.000Z')).includes('extra0'));
+  assert.deepEqual(await namesSince('2999-01-01T00:00:00Z'), []);
+});
