@@ -18,6 +18,8 @@ export function standInTenant(url: string) {
       await call('POST', 'sync', {});
       await call('POST', 'hourly-task', {});
     },
+    sync: () => call('POST', 'sync', {}),
+    hourlyTask: () => call('POST', 'hourly-task', {}),
     editActiveDirectory: (id: string, edit: object) => call('POST', `active-directory/${id}`, edit),
     setFaults: (rule: object) => call('POST', 'faults', rule),
     endFaults: () => call('DELETE', 'faults'),
