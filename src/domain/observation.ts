@@ -67,11 +67,18 @@ function absences(
   const gone: ObservedChange[] = [];
   for (const [key, known] of knownByKey) {
     const wasRead = complete.includes(known.claimant.kind);
-    if (wasRead && !seenByKey.has(key) && !isClosed(known.state)) {
+    if (wasRead && !seenByKey.has(key) && !isClosed(known.state) && !isBeingUndone(known)) {
       gone.push({ change: 'cleared', known });
     }
   }
   return gone;
+}
+
+/** A cleared conflict can be on its way back: taking its remedy back decides what it is then. */
+function isBeingUndone({ state }: Conflict): boolean {
+  return (
+    (state.tag === 'applying' || state.tag === 'awaitingSecondApprover') && state.undo === true
+  );
 }
 
 /**

@@ -9,8 +9,11 @@ export function undoStepsOf(step: Step, plan: RemedyPlan): readonly Step[] | und
   switch (step.action) {
     case 'replaceProxyAddresses':
       return [{ ...step, proxyAddresses: plan.before }];
-    case 'setEmailAddresses':
-      return step.write.remove === undefined ? undefined : [addAgain(step, step.write.remove)];
+    case 'setEmailAddresses': {
+      // A value that nobody saw in the list may not have been there.
+      const removed = step.write.remove;
+      return removed && plan.before.includes(removed) ? [addAgain(step, removed)] : undefined;
+    }
     default:
       return undefined;
   }

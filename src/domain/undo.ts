@@ -79,7 +79,7 @@ function possibleUndo(inquiry: UndoInquiry): Possible | RemedyRefusal {
     return no(inquiry, 'undoTooLate', sentence, byHand);
   }
   if (undo === undefined) {
-    const sentence = `Unclash does not know exactly which values of ${name} it changed, because the answer got lost.`;
+    const sentence = `Unclash does not know exactly which values of ${name} it changed.`;
     return no(inquiry, 'notReversible', sentence, byHand);
   }
   if (undo.length === 0) {

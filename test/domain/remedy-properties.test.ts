@@ -7,59 +7,9 @@ import {
   parseProxyAddress,
   sameAddress,
 } from '../../src/domain/proxy-address.ts';
-import {
-  planRemedy,
-  planText,
-  type RemedyAnswers,
-  type RemedyPlan,
-  type RemedyQuestion,
-} from '../../src/domain/remedy.ts';
+import { planRemedy, planText, type RemedyPlan } from '../../src/domain/remedy.ts';
 import { aCase, aContext, aUser, contested } from '../support/world.ts';
-
-const addresses = fc.uniqueArray(
-  fc.constantFrom(
-    contested,
-    'a@contoso.com',
-    'b@contoso.com',
-    'john@contoso.onmicrosoft.com',
-    'c@contoso.com',
-  ),
-  { maxLength: 4 },
-);
-
-/** A list as Entra would store it: at most one primary, maybe other types. */
-const lists = fc
-  .tuple(addresses, fc.nat(4), fc.boolean())
-  .map(([entries, primaryAt, hasSip]) => [
-    ...entries.map((entry, index) => `${index === primaryAt ? 'SMTP' : 'smtp'}:${entry}`),
-    ...(hasSip ? [`SIP:${contested}`] : []),
-  ]);
-
-const objects: fc.Arbitrary<DirectoryObject> = fc
-  .record({
-    kind: fc.constantFrom('user', 'group', 'orgContact'),
-    proxyAddresses: lists,
-    userPrincipalName: fc.constantFrom(contested, 'other@contoso.com'),
-    mail: fc.constantFrom(contested, 'a@contoso.com'),
-    mastery: fc.constantFrom('cloud', 'onPremises', 'cloudAfterTransfer'),
-    exchangeRecipient: fc.constantFrom(
-      'mailbox',
-      'mailUser',
-      'unifiedGroup',
-      'distributionGroup',
-      'mailContact',
-      'mailPublicFolder',
-      'none',
-      'unknown',
-    ),
-    userType: fc.constantFrom('Member', 'Guest'),
-    isExchangeCloudManaged: fc.boolean(),
-    deleted: fc.boolean(),
-  } as const)
-  .map(({ deleted, ...object }) => ({
-    ...aUser(object),
-    ...(deleted && { deletedDateTime: '2026-01-01T00:00:00Z' }),
-  }));
+import { answersTo, holders as objects } from './remedy-arbitraries.ts';
 
 const contexts = fc
   .record({
@@ -69,17 +19,6 @@ const contexts = fc
     onPremises: fc.boolean(),
   })
   .map((hands) => aContext({ hands }));
-
-/** Good answers to whatever is asked. */
-function answersTo(questions: readonly RemedyQuestion[]): RemedyAnswers {
-  const answers: Record<string, string> = {};
-  for (const question of questions) {
-    if (question.ask === 'typedConfirmation') answers[question.ask] = question.expected;
-    else if (question.ask === 'newUserPrincipalName') answers[question.ask] = 'fresh@contoso.com';
-    else answers[question.ask] = question.choices[0] ?? 'fresh@contoso.com';
-  }
-  return answers;
-}
 
 /** Every plan for a random holder: as it is shown, and as it runs. */
 function forEveryPlan(

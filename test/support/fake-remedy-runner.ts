@@ -42,7 +42,9 @@ export function createFakeRemedyRunner(directory: FakeDirectory): FakeRemedyRunn
     const change = changeOf(step, target);
     if (change === 'gone') directory.remove(target.id);
     else directory.put(change);
-    return { outcome: change === target ? 'alreadyDone' : 'done', requestIds };
+    if (change === target)
+      return { outcome: 'alreadyDone', requestIds, ...undoOf(step, undefined) };
+    return { outcome: 'done', requestIds, ...undoOf(step, target) };
   };
 
   return {
@@ -64,6 +66,27 @@ export function createFakeRemedyRunner(directory: FakeDirectory): FakeRemedyRunn
       return carryOut(step);
     },
   };
+}
+
+/** The runner of Active Directory tells by itself what takes a step back; the others do not. */
+function undoOf(step: Step, before: DirectoryObject | undefined): Pick<StepResult, 'undo'> {
+  if (step.hand !== 'onPremises') return {};
+  if (before === undefined) return { undo: [] };
+  const back = { hand: step.hand, target: step.target } as const;
+  const entry = before.proxyAddresses.find(
+    (each) => each.toLowerCase() === step.value.toLowerCase(),
+  );
+  const primary = before.proxyAddresses.find((each) => each.startsWith('SMTP:'));
+  switch (step.action) {
+    case 'removeAddress':
+      return { undo: entry ? [{ ...back, action: 'addAddress', value: entry }] : [] };
+    case 'promotePrimary':
+      return { undo: primary ? [{ ...back, action: 'promotePrimary', value: primary }] : [] };
+    case 'removeMail':
+      return { undo: before.mail ? [{ ...back, action: 'addMail', value: before.mail }] : [] };
+    default:
+      return { undo: [] };
+  }
 }
 
 function refusal(code: BotError['code'], sentence: string): BotError {
@@ -104,11 +127,11 @@ function changeOf(step: Step, target: DirectoryObject): Change {
     case 'addMail':
       return { ...target, mail: step.value };
     case 'removeMail': {
-      const { mail: _, ...left } = target;
-      return left;
+      const { mail, ...left } = target;
+      return mail === undefined ? target : left;
     }
     case 'addAddress':
-      return { ...target, proxyAddresses: [...target.proxyAddresses, step.value] };
+      return withAddress(target, step.value);
     case 'setUserPrincipalName':
       return { ...target, userPrincipalName: step.value };
     case 'setEmailAddresses':
@@ -137,12 +160,16 @@ function withEmailAddresses(
   write: { remove?: string; add?: string; primarySmtpAddress?: string },
 ): DirectoryObject {
   let changed = write.remove === undefined ? target : without(target, write.remove);
-  if (write.add !== undefined) {
-    changed = { ...changed, proxyAddresses: [...changed.proxyAddresses, write.add] };
-  }
+  if (write.add !== undefined) changed = withAddress(changed, write.add);
   return write.primarySmtpAddress === undefined
     ? changed
     : withPrimary(changed, write.primarySmtpAddress);
+}
+
+/** No service keeps an address twice. */
+function withAddress(target: DirectoryObject, value: string): DirectoryObject {
+  const isThere = target.proxyAddresses.some((each) => each.toLowerCase() === value.toLowerCase());
+  return isThere ? target : { ...target, proxyAddresses: [...target.proxyAddresses, value] };
 }
 
 function bare(address: string): string {
