@@ -67,7 +67,10 @@ function ambiguous(
   way: AnchorFilter,
   found: readonly FoundObject[],
 ): BotError {
-  const names = found.map(({ object }) => object.distinguishedName).join(' and ');
+  const names = found
+    .map(({ object }) => object.distinguishedName)
+    .toSorted()
+    .join(' and ');
   return new BotError(
     'directoryRefused',
     `More than one object of Active Directory could be ${cloudObject.displayName} by its ${way.by}: ${names}.`,
