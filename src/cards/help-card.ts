@@ -3,9 +3,13 @@ import { ownWords } from './card-text.ts';
 import { commands, howToAsk } from './command-words.ts';
 import helpTemplate from './help-card.json' with { type: 'json' };
 
-const expand = cardTemplate(helpTemplate);
+/** The same for everybody, so it is drawn once. */
+const help = cardTemplate(helpTemplate)(
+  { commands, how: howToAsk },
+  ownWords('Unclash: what you can ask'),
+);
 
 /** The answer to `help`. */
 export function helpCard(): CardMessage {
-  return expand({ commands, how: howToAsk }, ownWords('Unclash: what you can ask'));
+  return help;
 }
