@@ -26,6 +26,8 @@ export interface DirectoryWorld extends AsyncDisposable {
   readonly claimant: ObjectRef;
   /** How many objects have provisioning errors. */
   readonly claimants: number;
+  /** A user who holds a directory role. */
+  readonly administrator: ObjectRef;
   readonly member: { readonly userId: string; readonly groupId: string };
   readonly outsiderId: string;
 }
@@ -151,6 +153,29 @@ export function directoryContract(name: string, make: () => Promise<DirectoryWor
       for (const kind of ['user', 'group', 'orgContact'] as const) {
         assert.equal(await world.directory.read({ kind, id: NOBODY }), undefined);
       }
+    });
+  });
+
+  describe(`${name}, a directory: facts`, () => {
+    const named = ({ kind, id }: ObjectRef) => ({ kind, id, displayName: 'Somebody' });
+
+    it('tells who holds a directory role, and who holds none', async () => {
+      await using world = await make();
+      const claimant = named(world.claimant);
+      const rolesOf = async (ref: ObjectRef) => {
+        const question = { target: named(ref), claimant, only: 'directoryRoles' } as const;
+        return (await world.directory.facts(question)).directoryRoles;
+      };
+      assert.equal((await rolesOf(world.administrator))?.length, 1);
+      assert.deepEqual(await rolesOf(world.cloudUser.ref), []);
+    });
+
+    it('leaves out what it does not know of somebody who is not there', async () => {
+      await using world = await make();
+      const nobody = { kind: 'orgContact', id: NOBODY, displayName: 'Nobody' } as const;
+      const facts = await world.directory.facts({ target: nobody, claimant: nobody });
+      assert.equal(facts.lastSignInAt, undefined);
+      assert.equal(facts.licenceBlockedOn, undefined);
     });
   });
 

@@ -48,6 +48,7 @@ export async function contosoDirectory(): Promise<DirectoryWorld> {
     claimant: named('user', 0x201),
     claimants: Object.values(live).flatMap((collection) => collection.withProvisioningErrors())
       .length,
+    administrator: { kind: 'user', id: ALEX },
     member: { userId: ALEX, groupId: APPROVERS },
     outsiderId: MEGAN,
     [Symbol.asyncDispose]: () => contoso[Symbol.asyncDispose](),

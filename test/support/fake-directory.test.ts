@@ -42,6 +42,9 @@ async function fakeDirectory(): Promise<DirectoryWorld> {
   const { directory, ...objects } = contoso();
   const member = { userId: anObjectId(), groupId: anObjectId() };
   directory.addMember(member.groupId, member.userId);
+  const administrator = aUser({ proxyAddresses: [] });
+  directory.put(administrator);
+  directory.know(administrator.id, { directoryRoles: ['User Administrator'] });
   return {
     directory,
     cloudUser: { address: contested, ref: objects.john },
@@ -51,6 +54,7 @@ async function fakeDirectory(): Promise<DirectoryWorld> {
     deletedGroup: { address: 'budget@contoso.com', ref: objects.deletedGroup },
     claimant: objects.claimant,
     claimants: 1,
+    administrator,
     member,
     outsiderId: anObjectId(),
     [Symbol.asyncDispose]: nothing,
