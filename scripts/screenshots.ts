@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { samples } from '../test/cards/samples.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { openCardPage, pictureOf } from './screenshots/card-page.ts';
+import { takePlaygroundPictures } from './screenshots/playground-pictures.ts';
 
 /**
  * Draws every card in every state with the official Adaptive Cards renderer into
  * `docs/images/cards`: `npm run screenshots [part of a name]`. Some are drawn a second time at the width
- * of a phone.
+ * of a phone. Without a name (or with `playground`) the demo is run and pictured as well.
  */
 
 const folder = join(import.meta.dirname, '../docs/images/cards');
@@ -40,3 +41,5 @@ try {
 } finally {
   await browser.close();
 }
+
+if (only === '' || only === 'playground') await takePlaygroundPictures();

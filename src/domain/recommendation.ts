@@ -30,6 +30,7 @@ const reasons: readonly Reason[] = [
   contactGivesUp,
   namesakeStays,
   mailEnabledStays,
+  mailboxlessGivesUp,
 ];
 
 /**
@@ -124,6 +125,15 @@ function mailEnabledStays(sides: Sides): Opinion | undefined {
     sides,
     ({ mailNickname }) => mailNickname !== undefined && mailNickname !== '',
     (keeper) => `Only ${keeper.displayName} is set up for mail (it has a mail nickname).`,
+  );
+}
+
+/** Mail to an object that surely is no recipient gets lost today, so nothing is lost with it. */
+function mailboxlessGivesUp(sides: Sides): Opinion | undefined {
+  return oneSideLeaves(
+    sides,
+    ({ exchangeRecipient }) => exchangeRecipient === 'none',
+    (leaver) => `${leaver.displayName} has no mailbox, so no mail is lost there.`,
   );
 }
 

@@ -40,6 +40,13 @@ const opinions: readonly (readonly [
     /sign-in name of John Doe/,
   ],
   [
+    'an object that surely has no mailbox gives up, when nothing else speaks',
+    aClaimant({ exchangeRecipient: 'unknown', mailNickname: 'jane' }),
+    aUser({ exchangeRecipient: 'none', mailNickname: 'doe' }),
+    'holder',
+    /John Doe has no mailbox, so no mail is lost there/,
+  ],
+  [
     'a disabled account gives up',
     aClaimant(),
     aUser({ accountEnabled: false }),

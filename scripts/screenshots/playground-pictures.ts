@@ -1,0 +1,36 @@
+import { mkdir } from 'node:fs/promises';
+import { startDemo } from '../../test/support/demo-process.ts';
+import { openPlayground } from '../../test/support/playground.ts';
+import { standInTenant } from '../../test/support/stand-in-tenant.ts';
+
+const FOLDER = 'docs/images/playground';
+const ADDRESS = /Address conflict \d+[\s\S]*john@contoso\.com/;
+
+/** Runs the demo and takes the README's pictures of it in the Agents Playground. */
+export async function takePlaygroundPictures(): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  await using demo = await startDemo();
+  const tenant = standInTenant(demo.simulatorUrl);
+  const visitor = await openPlayground(demo.playgroundUrl);
+  try {
+    await visitor.openChannel();
+    const card = visitor.card(ADDRESS);
+    await card.waitFor();
+    await card.scrollIntoViewIfNeeded();
+    await visitor.picture(`${FOLDER}/conflict.png`);
+    await visitor.press(card, 'Remove from John Doe');
+    const plan = visitor.card(/Remove john@contoso\.com from John Doe/);
+    await plan.waitFor();
+    await visitor.picture(`${FOLDER}/plan.png`);
+    await visitor.press(plan, 'Apply');
+    await visitor.card(/Waiting for Entra[\s\S]*john@contoso\.com/).waitFor();
+    await tenant.letTimePass();
+    await visitor.card(/Cleared[\s\S]*john@contoso\.com/).waitFor();
+    await visitor.picture(`${FOLDER}/cleared.png`);
+    await visitor.mention('check john@contoso.com info@contoso.com');
+    await visitor.card(/info@contoso\.com[\s\S]*Has it as/).waitFor();
+    await visitor.picture(`${FOLDER}/check.png`);
+  } finally {
+    await visitor.close();
+  }
+}
