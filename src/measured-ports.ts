@@ -6,6 +6,7 @@ import type {
   ConflictStore,
   Notifier,
   RemedyRunner,
+  ResolutionState,
 } from './use-cases/ports.ts';
 
 /**
@@ -65,13 +66,21 @@ const ENDED = new Set(['written', 'handedOff', 'failed', 'undone']);
 
 /** Counts how remedies ended. */
 export function measuredStore(store: ConflictStore, metrics: Metrics): ConflictStore {
+  const count = async (id: string, state: ResolutionState) => {
+    if (!ENDED.has(state)) return;
+    const kind = (await store.resolution(id))?.plan.kind ?? 'unknown';
+    metrics.count('unclash_remedies_total', { kind, outcome: state });
+  };
   return {
     ...store,
-    updateResolution: async (id, change) => {
-      await store.updateResolution(id, change);
-      if (!ENDED.has(change.state)) return;
-      const kind = (await store.resolution(id))?.plan.kind ?? 'unknown';
-      metrics.count('unclash_remedies_total', { kind, outcome: change.state });
+    updateResolution: async (id, change, audit) => {
+      await store.updateResolution(id, change, audit);
+      await count(id, change.state);
+    },
+    transition: async (change) => {
+      const isMoved = await store.transition(change);
+      if (isMoved) for (const { id, state } of change.resolutions ?? []) await count(id, state);
+      return isMoved;
     },
   };
 }

@@ -78,7 +78,8 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | Chore, JobQueueSettings>>
       policy: 'exclusive',
       deadLetter: DEAD_JOBS,
       expireInSeconds: 600,
-      retryLimit: 20,
+      // A week: what may have been written is looked for until the directory answers.
+      retryLimit: 10_000,
       retryDelayMax: 60,
     },
     workers: 4,

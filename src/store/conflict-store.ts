@@ -28,7 +28,7 @@ export function createConflictStore(parts: ConflictStoreParts): ConflictStore {
     ...observationWrites(database, enqueue),
     ...pollStore(database.orm),
     ...transitionWrites({ database, enqueue, now }),
-    ...resolutionStore(database.orm),
+    ...resolutionStore(database),
     ...channelStore(database, enqueue),
     ...announcementStore(database),
     audit: (entry) => database.transaction((tx) => appendAudit(tx, entry)),

@@ -1,18 +1,24 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { ConflictStore, Resolution, ResolutionChange } from '../use-cases/ports.ts';
-import type { Orm } from './database.ts';
+import { appendAudit } from './audit-log.ts';
+import type { Database, Orm } from './database.ts';
 import { resolutions } from './schema.ts';
 
 /** Presses on Apply: what was intended and how it went. */
-export function resolutionStore(
-  orm: Orm,
-): Pick<ConflictStore, 'resolution' | 'updateResolution' | 'lastWritten'> {
+export function resolutionStore({
+  orm,
+  transaction,
+}: Database): Pick<ConflictStore, 'resolution' | 'updateResolution' | 'lastWritten'> {
   return {
     resolution: async (id) => {
       const [row] = await orm.select().from(resolutions).where(eq(resolutions.id, id));
       return row && asResolution(row);
     },
-    updateResolution: (id, change) => changeResolution(orm, id, change),
+    updateResolution: (id, change, audit) =>
+      transaction(async (tx) => {
+        await changeResolution(tx.orm, id, change);
+        if (audit) await appendAudit(tx, audit);
+      }),
     lastWritten: async (conflictNumber) => {
       const [row] = await orm
         .select()

@@ -46,28 +46,51 @@ export const createApplyRemedy =
     const ending =
       conflict && isApplying(conflict, resolution)
         ? await carryOut(ports, resolution, conflict)
-        : conflictMovedOn;
+        : await lookBack(ports, resolution, conflict);
     await conclude(ports, resolution, ending);
   };
 
 const isApplying = ({ state }: Conflict, { id }: Resolution): boolean =>
   state.tag === 'applying' && state.resolutionId === id;
 
+/**
+ * The conflict moved on without this job. Where the job had got as far as writing before its process
+ * died, a poll may have seen the effect first: what the press did belongs into the audit log still.
+ */
+async function lookBack(
+  ports: Ports,
+  resolution: Resolution,
+  conflict: Conflict | undefined,
+): Promise<Ending> {
+  if (!conflict || resolution.state !== 'running') return conflictMovedOn;
+  const { plan } = resolution;
+  const about = await loadCase(ports, conflict, 'high');
+  const isSeen = isCarriedOut(plan, await targetNow(ports, plan, about));
+  return isSeen ? endingSeen(plan, about) : conflictMovedOn;
+}
+
+/** The effect of the plan is visible; which answers it got is not known. */
+function endingSeen(plan: RemedyPlan, about: ConflictCase): Ending {
+  return { tag: 'done', requestIds: [], seen: true, undo: undoStepsOfPlan(plan), about };
+}
+
 async function carryOut(ports: Ports, resolution: Resolution, conflict: Conflict): Promise<Ending> {
   const { plan, id } = resolution;
+  let mayBeWritten = resolution.state === 'running';
   try {
     const about = await loadCase(ports, conflict, 'high');
     const target = await targetNow(ports, plan, about);
-    if (isCarriedOut(plan, target)) {
-      return { tag: 'done', requestIds: [], seen: true, undo: undoStepsOfPlan(plan), about };
-    }
+    if (isCarriedOut(plan, target)) return endingSeen(plan, about);
     if (!(await isStillThePlan(ports, resolution, about))) return worldMoved;
     await ports.store.updateResolution(id, {
       state: 'running',
       ...(target && { snapshot: target }),
     });
+    mayBeWritten = true;
     return await runPlan(ports, resolution, { about, readBack: () => readTarget(ports, plan) });
   } catch (error) {
+    // Nobody can say yet whether it was written: the job is run again until the directory answers.
+    if (error instanceof BotError && mayBeWritten) throw error;
     if (error instanceof BotError) return failedWith(error, { steps: 0, requestIds: [] });
     await conclude(ports, resolution, ownFault(resolution));
     throw error;
@@ -119,8 +142,10 @@ async function conclude(ports: Ports, resolution: Resolution, ending: Ending): P
     resolutions,
   });
   if (moved) return;
-  for (const { id, ...change } of resolutions) await store.updateResolution(id, change);
-  await store.audit(audit);
+  // Its own resolution last, with the audit row: until then this job is run again.
+  const [own, ...others] = resolutions;
+  for (const { id, ...change } of others) await store.updateResolution(id, change);
+  await store.updateResolution(own.id, own, audit);
 }
 
 async function stateAfter(
@@ -149,12 +174,14 @@ async function isStillClaimed({ directory, store }: Ports, { conflictNumber }: R
   }
 }
 
+type Settled = ResolutionChange & { readonly id: string };
+
 /** What becomes of the resolution, and of the one that it took back. */
 function settledBy(
   { id, plan }: Resolution,
   ending: Ending,
   at: string,
-): readonly (ResolutionChange & { readonly id: string })[] {
+): readonly [Settled, ...Settled[]] {
   if (ending.tag === 'notDone') return [{ id, state: 'failed' }];
   const written = { id, state: 'written', writtenAt: at } as const;
   if (plan.undoes !== undefined) return [written, { id: plan.undoes, state: 'undone' }];

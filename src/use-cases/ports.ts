@@ -262,8 +262,11 @@ export interface ConflictStore {
    */
   intend(resolution: Resolution, change: Transition): Promise<boolean>;
   resolution(id: string): Promise<Resolution | undefined>;
-  /** Remembers the snapshot before the write (`running`), or how it ended. */
-  updateResolution(id: string, change: ResolutionChange): Promise<void>;
+  /**
+   * Remembers the snapshot before the write (`running`), or how it ended; the audit row, when there is
+   * one, is written in the same transaction.
+   */
+  updateResolution(id: string, change: ResolutionChange, audit?: AuditEntry): Promise<void>;
   /** The newest remedy of this conflict that was carried out and not taken back. */
   lastWritten(conflictNumber: number): Promise<Resolution | undefined>;
 

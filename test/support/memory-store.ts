@@ -124,9 +124,10 @@ export function createMemoryStore(options: Options = {}): MemoryStore {
         return true;
       }),
     resolution: (id) => read((w) => w.resolutions.find((resolution) => resolution.id === id)),
-    updateResolution: (id, change) =>
+    updateResolution: (id, change, audit) =>
       transaction((draft) => {
         settle(draft, id, change);
+        if (audit) draft.audit.push(audit);
       }),
     lastWritten: (number) =>
       read((w) =>

@@ -145,6 +145,49 @@ test('a job that runs again after a crash sees its own write and does not repeat
   assert.equal(town.store.world.resolutions[0]?.state, 'written');
 });
 
+test('a write whose effect a poll saw before the job ran again is in the audit log as a write', async () => {
+  const town = await aConflictInTown();
+  await town.press(town.john.id);
+  const resolution = town.store.world.resolutions[0];
+  assert.ok(resolution);
+  await town.store.updateResolution(resolution.id, { state: 'running' });
+  town.directory.put({ ...town.john, proxyAddresses: ['SMTP:john.doe@contoso.com'] });
+  town.directory.put({ ...town.jane, provisioningErrors: [] });
+  await town.watch();
+  assert.equal((await town.store.get(1))?.state.tag, 'cleared');
+  await town.apply(resolution.id);
+  assert.equal(town.runner.runs.length, 0);
+  assert.equal(town.store.world.resolutions[0]?.state, 'written');
+  assert.equal(town.store.world.audit.at(-1)?.action, 'applied');
+});
+
+test('an intent whose conflict a poll closed before anything was written is no write', async () => {
+  const town = await aConflictInTown();
+  await town.press(town.john.id);
+  const id = town.store.world.resolutions[0]?.id ?? '';
+  town.directory.put({ ...town.jane, provisioningErrors: [] });
+  await town.watch();
+  await town.apply(id);
+  assert.equal(town.runner.runs.length, 0);
+  assert.equal(town.store.world.resolutions[0]?.state, 'failed');
+  assert.equal(town.store.world.audit.at(-1)?.action, 'notDone');
+});
+
+test('while nobody can say whether a write happened, the job is run again', async () => {
+  const town = await aConflictInTown();
+  await town.press(town.john.id);
+  const id = town.store.world.resolutions[0]?.id ?? '';
+  town.runner.failNextWith(lost('before'), 'written');
+  town.directory.failWith(lost('never'), 'read');
+  await assert.rejects(town.apply(id), BotError);
+  assert.equal((await town.store.get(1))?.state.tag, 'applying');
+  town.directory.failWith(undefined, 'read');
+  await town.apply(id);
+  assert.equal((await town.store.get(1))?.state.tag, 'waiting');
+  assert.equal(town.runner.runs.length, 1);
+  assert.equal(town.store.world.audit.at(-1)?.action, 'applied');
+});
+
 test('every press leaves an audit row of the intent and one of the ending', async () => {
   const town = await aConflictInTown();
   await town.press(town.john.id);
