@@ -22,6 +22,7 @@ export class Collection {
   /** One entry or several: most addresses have one holder, and a million arrays are dear. */
   #byAddress = new Map<string, Entry | Entry[]>();
   #withErrors = new Set<Entry>();
+  #withServiceErrors = new Set<Entry>();
 
   constructor(kind: DirectoryKind) {
     this.kind = kind;
@@ -66,6 +67,10 @@ export class Collection {
     return [...this.#withErrors];
   }
 
+  withServiceErrors(): readonly Entry[] {
+    return [...this.#withServiceErrors];
+  }
+
   /** Entries in stable order, beginning behind a position. */
   *after(position: number): Generator<Entry> {
     for (let at = position + 1; at < this.#entries.length; at++) {
@@ -81,6 +86,7 @@ export class Collection {
       else this.#byAddress.set(key, Array.isArray(known) ? [...known, entry] : [known, entry]);
     }
     if (entry.resource.onPremisesProvisioningErrors.length > 0) this.#withErrors.add(entry);
+    if (entry.resource.serviceProvisioningErrors.length > 0) this.#withServiceErrors.add(entry);
   }
 
   #unindex(entry: Entry): void {
@@ -91,5 +97,6 @@ export class Collection {
       else this.#byAddress.set(key, left.length === 1 ? only : left);
     }
     this.#withErrors.delete(entry);
+    this.#withServiceErrors.delete(entry);
   }
 }

@@ -121,6 +121,7 @@ function compileAny(path: string, predicate: FilterNode, context: FilterContext)
   const matchesItem = itemTest(predicate, { ...context, allows: allowed.allows, exact: false });
   return {
     candidates(all) {
+      if (path === 'serviceProvisioningErrors') return all.withServiceErrors();
       return path === 'onPremisesProvisioningErrors' ? all.withProvisioningErrors() : undefined;
     },
     matches({ resource }) {

@@ -1,5 +1,5 @@
 import type { AddressRole, Conflict, ConflictCase } from './conflict.ts';
-import { isPlaceholderUpn } from './conflict.ts';
+import { claimsOf, isPlaceholderUpn, isServiceClaim } from './conflict.ts';
 import type { DirectoryObject } from './directory-object.ts';
 import { bareAddress } from './proxy-address.ts';
 
@@ -81,10 +81,20 @@ export function whatIsWrong({ conflict, lookup }: ConflictCase): string {
     const why = others.length === 0 ? 'no object that we can see has it' : `${names} ${already}`;
     return `${claimant} should sign in as ${address}, but ${why}${meanwhile(conflict)}.`;
   }
+  if (isServiceClaim(conflict))
+    return serviceComplaint(conflict, others.length > 0 ? names : undefined);
   if (others.length === 0) {
     return `${claimant} should have ${address}, but Entra ID holds the address back, and no object that we can see has it.`;
   }
   return `${claimant} should have ${address}, but ${names} ${already}, so Entra ID holds the address back.`;
+}
+
+/** Exchange names the holder in its own words where no look-up shows one. */
+function serviceComplaint(conflict: Conflict, names: string | undefined): string {
+  const { claimant, value } = conflict;
+  const named = claimsOf(conflict).find(({ namedHolder }) => namedHolder !== undefined);
+  const who = names ?? named?.namedHolder ?? 'another object';
+  return `Exchange Online does not take over ${bareAddress(value)} for ${claimant.displayName}, because ${who} has it already.`;
 }
 
 function meanwhile({ claimant }: Conflict): string {

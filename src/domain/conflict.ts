@@ -1,4 +1,9 @@
-import type { DirectoryObject, ObjectKind, ObjectRef } from './directory-object.ts';
+import type {
+  DirectoryObject,
+  ObjectKind,
+  ObjectRef,
+  ProvisioningError,
+} from './directory-object.ts';
 import { addressKey } from './proxy-address.ts';
 
 /**
@@ -198,6 +203,29 @@ export function isClosed(state: ConflictState): boolean {
  */
 export function isPlaceholderUpn(userPrincipalName: string): boolean {
   return /\+?\d{4}@[^@]+\.onmicrosoft\.com$/i.test(userPrincipalName);
+}
+
+/** Where a conflict can be seen: in Entra's quarantine, or in what a service complains about. */
+export type ConflictSource = 'quarantine' | 'service';
+
+/** The sources that showed the conflict; one conflict may be seen by both. */
+export function sourcesOf(conflict: Pick<Conflict, 'claimant' | 'valueKey'>): ConflictSource[] {
+  const sources = claimsOf(conflict).map(({ source }) => source ?? 'quarantine');
+  return sources.length === 0 ? ['quarantine'] : [...new Set(sources)];
+}
+
+/** True when only a service complains: the value is then in the claimant's list, as a holder's is. */
+export function isServiceClaim(conflict: Pick<Conflict, 'claimant' | 'valueKey'>): boolean {
+  const claims = claimsOf(conflict);
+  return claims.length > 0 && claims.every(({ source }) => source === 'service');
+}
+
+/** The errors of the claimant that make up this conflict. */
+export function claimsOf({
+  claimant,
+  valueKey,
+}: Pick<Conflict, 'claimant' | 'valueKey'>): readonly ProvisioningError[] {
+  return claimant.provisioningErrors.filter((error) => addressKey(error.value) === valueKey);
 }
 
 /** A quarantined value on a claimant, as a poll saw it. */

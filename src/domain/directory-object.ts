@@ -49,7 +49,10 @@ export interface OnPremisesAnchor {
   readonly lastSyncDateTime?: string;
 }
 
-/** One entry of `onPremisesProvisioningErrors`, as Graph gives it. */
+/**
+ * One entry of `onPremisesProvisioningErrors`, as Graph gives it; or, with `source`, what a service says
+ * about a duplicate address in `serviceProvisioningErrors`, in the same words.
+ */
 export interface ProvisioningError {
   /** Only `PropertyConflict` is known. */
   readonly category: string;
@@ -59,6 +62,11 @@ export interface ProvisioningError {
   readonly value: string;
   /** ISO 8601 instant. */
   readonly occurredDateTime: string;
+  /** `service`: Exchange Online could not take the value over. Absent: Entra quarantined it. */
+  readonly source?: 'service';
+  /** Who has the value according to the service, in its own words. */
+  readonly namedHolder?: string;
+  readonly namedHolderRef?: ObjectRef;
 }
 
 export interface DirectoryObject extends ObjectRef {

@@ -4,17 +4,22 @@ import {
   isClosed,
   type SeenConflict,
   seenConflicts,
+  sourcesOf,
 } from './conflict.ts';
 import type { DirectoryObject, ObjectKind } from './directory-object.ts';
 
 export type { SeenConflict } from './conflict.ts';
 
-/** What one poll saw. `complete` names the kinds whose list was read to its last page. */
+/**
+ * What one poll saw. `complete` names the kinds whose list of quarantined values was read to its last
+ * page, `completeForService` those whose list of complaints of services was.
+ */
 export interface Sighting {
   /** ISO 8601 instant of the poll. */
   readonly at: string;
   readonly claimants: readonly DirectoryObject[];
   readonly complete: readonly ObjectKind[];
+  readonly completeForService?: readonly ObjectKind[];
 }
 
 /** What a poll changes in what we know. */
@@ -42,7 +47,7 @@ export function observe(known: readonly Conflict[], sighting: Sighting): Observe
   for (const seen of sighting.claimants.flatMap(seenConflicts)) {
     if (!seenByKey.has(identityKey(seen))) seenByKey.set(identityKey(seen), seen);
   }
-  return [...newsOf(seenByKey, knownByKey), ...absences(seenByKey, knownByKey, sighting.complete)];
+  return [...newsOf(seenByKey, knownByKey), ...absences(seenByKey, knownByKey, sighting)];
 }
 
 function newsOf(
@@ -62,16 +67,23 @@ function newsOf(
 function absences(
   seenByKey: ReadonlyMap<string, SeenConflict>,
   knownByKey: ReadonlyMap<string, Conflict>,
-  complete: readonly ObjectKind[],
+  sighting: Sighting,
 ): ObservedChange[] {
   const gone: ObservedChange[] = [];
   for (const [key, known] of knownByKey) {
-    const wasRead = complete.includes(known.claimant.kind);
+    const wasRead = wasLookedFor(known, sighting);
     if (wasRead && !seenByKey.has(key) && !isClosed(known.state) && !isBeingUndone(known)) {
       gone.push({ change: 'cleared', known });
     }
   }
   return gone;
+}
+
+/** Every list that showed the conflict was read to its end, so that its absence is news. */
+function wasLookedFor(known: Conflict, sighting: Sighting): boolean {
+  const { complete, completeForService = [] } = sighting;
+  const lists = { quarantine: complete, service: completeForService };
+  return sourcesOf(known).every((source) => lists[source].includes(known.claimant.kind));
 }
 
 /** A cleared conflict can be on its way back: taking its remedy back decides what it is then. */

@@ -1,4 +1,4 @@
-import type { ConflictCase } from './conflict.ts';
+import { type Conflict, type ConflictCase, isServiceClaim } from './conflict.ts';
 import type { DirectoryObject, ExchangeRecipient } from './directory-object.ts';
 import {
   bareAddress,
@@ -42,9 +42,9 @@ export function readSituation(inquiry: RemedyInquiry): Situation | undefined {
   const { about, objectId } = inquiry;
   const is = (id: string) => id.toLowerCase() === objectId.toLowerCase();
   const { conflict, lookup } = about;
-  const isClaimant = is(conflict.claimantId);
-  const held = lookup.holders.map(({ object }) => object);
-  const target = isClaimant ? conflict.claimant : held.find(({ id }) => is(id));
+  const held = lookup.holders.map(({ object }) => object).find(({ id }) => is(id));
+  const isClaimant = is(conflict.claimantId) && claimsByQuarantine(conflict);
+  const target = isClaimant || held === undefined ? claimantIf(is, conflict) : held;
   if (target === undefined) return undefined;
   const address = bareAddress(conflict.value);
   const entry = findAddress(target.proxyAddresses, address);
@@ -61,6 +61,18 @@ export function readSituation(inquiry: RemedyInquiry): Situation | undefined {
     isSignInName: target.kind === 'user' && carries(target.userPrincipalName),
     isMail: carries(target.mail),
   };
+}
+
+/**
+ * What Entra quarantined is in Active Directory alone. What a service complains about a cloud object is
+ * in the object's own list, where it is removed as from any holder.
+ */
+function claimsByQuarantine(conflict: Conflict): boolean {
+  return conflict.claimant.mastery === 'onPremises' || !isServiceClaim(conflict);
+}
+
+function claimantIf(is: (id: string) => boolean, { claimantId, claimant }: Conflict) {
+  return is(claimantId) ? claimant : undefined;
 }
 
 /** The list without the contested address. */

@@ -7,6 +7,7 @@ import type {
 } from '../domain/directory-object.ts';
 import { isRecord } from './graph-answer.ts';
 import { exchangePlan, groupRecipient, userRecipient } from './graph-recipient.ts';
+import { hasServiceErrors, serviceErrors } from './graph-service-errors.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -29,6 +30,7 @@ const COMMON = [
   'onPremisesSyncEnabled',
   'onPremisesLastSyncDateTime',
   'onPremisesProvisioningErrors',
+  'serviceProvisioningErrors',
 ];
 
 const ANCHORED = [
@@ -86,13 +88,18 @@ export function toDirectoryObject(
     ...kindFacts(kind, raw, mailboxStatus),
     ...flagsOf(raw, ['accountEnabled', 'isManagementRestricted', 'isAssignableToRole']),
     ...(anchor === undefined ? {} : { onPremises: anchor }),
-    provisioningErrors: list(raw['onPremisesProvisioningErrors']).flatMap(provisioningError),
+    provisioningErrors: [
+      ...list(raw['onPremisesProvisioningErrors']).flatMap(provisioningError),
+      ...serviceErrors(raw['serviceProvisioningErrors']),
+    ],
   };
 }
 
-/** True when a raw object carries at least one provisioning error; cheap enough for full scans. */
+/** True when a raw object may carry an error that matters; cheap enough for full scans. */
 export function hasProvisioningErrors(raw: unknown): boolean {
-  return isRecord(raw) && list(raw['onPremisesProvisioningErrors']).length > 0;
+  if (!isRecord(raw)) return false;
+  const quarantined = list(raw['onPremisesProvisioningErrors']);
+  return quarantined.length > 0 || hasServiceErrors(raw['serviceProvisioningErrors']);
 }
 
 function kindFacts(kind: ObjectKind, raw: Raw, mailboxStatus: number | undefined) {

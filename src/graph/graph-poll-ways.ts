@@ -10,7 +10,7 @@ import type { Clock, PollWay } from '../use-cases/ports.ts';
 export const WAYS: readonly PollWay[] = ['filter', 'advancedFilter', 'fullScan'];
 
 /** After this long the plain filter gets another chance. */
-const TRY_AGAIN_AFTER_MS = 6 * 60 * 60 * 1000;
+export const TRY_AGAIN_AFTER_MS = 6 * 60 * 60 * 1000;
 
 /** Remembers which way works for which kind of object. */
 export interface PollWays {

@@ -16,6 +16,7 @@ import {
 } from './graph-objects.ts';
 import { pagesFrom } from './graph-paging.ts';
 import { createPollWays, nextWay, WAYS } from './graph-poll-ways.ts';
+import { createServiceLists, serviceListRead } from './graph-service-lists.ts';
 
 /** Reads the objects with provisioning errors of all three kinds. */
 export interface ProvisioningErrorReader {
@@ -36,21 +37,31 @@ export function createProvisioningErrorReader(
   deps: ProvisioningErrorDeps,
 ): ProvisioningErrorReader {
   const ways = createPollWays(deps);
+  const services = createServiceLists(KINDS, deps);
   return {
     poll: async (priority) => {
       const at = deps.clock.now();
       const call = { priority, meter: { requests: 0 } };
-      const first = await firstPages(deps.client, ways.startWith, call);
-      for (const [kind, { way }] of first) ways.settle(kind, way);
-      const { claimants, failed } = await readToTheEnd(deps.client, first, call);
-      const complete = KINDS.filter((kind) => !failed.has(kind));
-      const [reason] = failed.values();
-      if (reason !== undefined && complete.length === 0 && claimants.length === 0) throw reason;
+      const lists = await firstPages(deps.client, asked(ways.startWith, services.wanted()), call);
+      for (const { kind, way } of lists) {
+        if (way === 'refusedService') services.refused(kind);
+        else if (way !== 'service') ways.settle(kind, way);
+      }
+      const read = await readToTheEnd(deps.client, lists, call);
+      const complete = KINDS.filter((kind) => read.quarantine.get(kind) === 'read');
+      const [reason] = [...read.quarantine.values()].filter((end) => end !== 'read');
+      if (reason !== undefined && complete.length === 0 && read.claimants.length === 0)
+        throw reason;
       return {
-        sighting: { at, claimants, complete },
-        way: worst([...first.values()].map(({ way }) => way)),
+        sighting: {
+          at,
+          claimants: read.claimants,
+          complete,
+          completeForService: KINDS.filter((kind) => read.service.get(kind) === 'read'),
+        },
+        way: worst(lists.map(({ way }) => way)),
         requests: call.meter.requests,
-        problems: [...failed].map(([kind, error]) => `${ENTITY_SET[kind]}: ${describe(error)}`),
+        problems: problemsOf(read),
       };
     },
   };
@@ -58,38 +69,62 @@ export function createProvisioningErrorReader(
 
 type Call = { readonly priority: Priority; readonly meter: RequestMeter };
 
-interface FirstPage {
-  readonly way: PollWay;
+/** One list of a poll: the quarantine in one of its ways, or the complaints of services. */
+type ListWay = PollWay | 'service' | 'refusedService';
+
+interface PollList {
+  readonly kind: ObjectKind;
+  readonly way: ListWay;
+}
+
+interface FirstPage extends PollList {
   readonly read: Pick<BatchRead, 'headers'>;
   readonly answer: GraphAnswer;
 }
 
-/** One `$batch` for all kinds; those whose form of the query is refused are asked the next way. */
+function asked(
+  startWith: (kind: ObjectKind) => PollWay,
+  forServices: readonly ObjectKind[],
+): readonly PollList[] {
+  return [
+    ...KINDS.map((kind) => ({ kind, way: startWith(kind) })),
+    ...forServices.map((kind) => ({ kind, way: 'service' as const })),
+  ];
+}
+
+/** One `$batch` for all lists; those whose form of the query is refused are asked the next way. */
 async function firstPages(
   client: GraphClient,
-  startWith: (kind: ObjectKind) => PollWay,
+  lists: readonly PollList[],
   call: Call,
-): Promise<ReadonlyMap<ObjectKind, FirstPage>> {
-  const found = new Map<ObjectKind, FirstPage>();
-  let open = KINDS.map((kind) => ({ kind, way: startWith(kind) }));
+): Promise<readonly FirstPage[]> {
+  const found: FirstPage[] = [];
+  let open = lists;
   while (open.length > 0) {
-    const reads = open.map(({ kind, way }) => readOf(kind, way));
+    const reads = open.map(readOf);
     const answers = await readBatch(client, reads, call);
-    const refused: typeof open = [];
+    const refused: PollList[] = [];
     for (const [index, { kind, way }] of open.entries()) {
       const answer = answers[index];
       const { headers } = reads[index] ?? {};
       if (answer === undefined) continue;
-      const next = isUnsupportedQuery(answer) ? nextWay(way) : undefined;
-      if (next !== undefined) refused.push({ kind, way: next });
-      else found.set(kind, { way, read: headers === undefined ? {} : { headers }, answer });
+      const next = isUnsupportedQuery(answer) ? wayAfter(way) : undefined;
+      const read = headers === undefined ? {} : { headers };
+      if (next === 'refusedService') found.push({ kind, way: next, read, answer });
+      else if (next !== undefined) refused.push({ kind, way: next });
+      else found.push({ kind, way, read, answer });
     }
     open = refused;
   }
   return found;
 }
 
-function readOf(kind: ObjectKind, way: PollWay): BatchRead {
+function wayAfter(way: ListWay): ListWay | undefined {
+  return way === 'service' || way === 'refusedService' ? 'refusedService' : nextWay(way);
+}
+
+function readOf({ kind, way }: PollList): BatchRead {
+  if (way === 'service' || way === 'refusedService') return serviceListRead(kind);
   const filter = way === 'fullScan' ? 'onPremisesSyncEnabled eq true' : HAS_CONFLICT;
   const path = `/${ENTITY_SET[kind]}?$filter=${encodeURIComponent(filter)}&$select=${SELECT[kind]}&$top=999`;
   return way === 'advancedFilter'
@@ -97,37 +132,55 @@ function readOf(kind: ObjectKind, way: PollWay): BatchRead {
     : { path };
 }
 
+/** How a list ended: read to its last page, or cut short by a failure. */
+type ListEnd = 'read' | BotError;
+
+interface ReadLists {
+  readonly claimants: readonly DirectoryObject[];
+  readonly quarantine: ReadonlyMap<ObjectKind, ListEnd>;
+  readonly service: ReadonlyMap<ObjectKind, ListEnd>;
+}
+
 /**
- * The objects with errors, each once, and the kinds whose list was cut short. One page is in memory
- * at a time, so a full scan stays flat.
+ * The objects with errors, each once, and how each list ended. One page is in memory at a time, so a
+ * full scan stays flat.
  */
 async function readToTheEnd(
   client: GraphClient,
-  first: ReadonlyMap<ObjectKind, FirstPage>,
+  lists: readonly FirstPage[],
   call: Call,
-): Promise<{
-  readonly claimants: readonly DirectoryObject[];
-  readonly failed: ReadonlyMap<ObjectKind, BotError>;
-}> {
+): Promise<ReadLists> {
   const claimants = new Map<string, DirectoryObject>();
-  const failed = new Map<ObjectKind, BotError>();
-  for (const [kind, { answer, read }] of first) {
+  const quarantine = new Map<ObjectKind, ListEnd>();
+  const service = new Map<ObjectKind, ListEnd>();
+  for (const { kind, way, answer, read } of lists) {
+    if (way === 'refusedService') continue;
+    const ends = way === 'service' ? service : quarantine;
     try {
       for await (const page of pagesFrom(client, answer, { ...call, ...read })) {
         for (const raw of page.filter(hasProvisioningErrors)) {
           const object = toDirectoryObject(kind, raw);
-          if (object !== undefined) claimants.set(object.id, object);
+          if (object?.provisioningErrors.length) claimants.set(object.id, object);
         }
       }
+      ends.set(kind, 'read');
     } catch (error) {
       if (!(error instanceof BotError)) throw error;
-      failed.set(kind, error);
+      ends.set(kind, error);
     }
   }
-  return { claimants: [...claimants.values()], failed };
+  return { claimants: [...claimants.values()], quarantine, service };
 }
 
-function worst(ways: readonly PollWay[]): PollWay {
+/** One sentence per kind: what keeps one list of a kind from being read keeps the other, too. */
+function problemsOf({ quarantine, service }: ReadLists): readonly string[] {
+  return KINDS.flatMap((kind) => {
+    const end = [quarantine.get(kind), service.get(kind)].find((one) => one instanceof BotError);
+    return end instanceof BotError ? [`${ENTITY_SET[kind]}: ${describe(end)}`] : [];
+  });
+}
+
+function worst(ways: readonly ListWay[]): PollWay {
   return WAYS.findLast((way) => ways.includes(way)) ?? 'filter';
 }
 

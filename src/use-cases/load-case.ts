@@ -1,10 +1,12 @@
-import type {
-  Conflict,
-  ConflictCase,
-  Holder,
-  HolderLookup,
-  UndoOffer,
+import {
+  type Conflict,
+  type ConflictCase,
+  claimsOf,
+  type Holder,
+  type HolderLookup,
+  type UndoOffer,
 } from '../domain/conflict.ts';
+import type { ObjectRef } from '../domain/directory-object.ts';
 import { bareAddress } from '../domain/proxy-address.ts';
 import { BotError } from './errors.ts';
 import { undoUntil } from './instants.ts';
@@ -50,15 +52,22 @@ function offerOf({ id, plan, undo, writtenAt }: Resolution): UndoOffer | undefin
 /** Adds the object that an error named as the holder, where no look-up shows it. */
 async function withNamed(
   directory: CasePorts['directory'],
-  { state }: Conflict,
+  conflict: Conflict,
   lookup: HolderLookup,
 ): Promise<HolderLookup> {
-  const named = state.tag === 'open' ? state.lastAttempt?.namedHolder : undefined;
+  const named = namedHolderOf(conflict);
   if (!named || lookup.holders.some(({ object }) => object.id === named.id)) return lookup;
   const object = await directory.read({ kind: named.kind, id: named.id });
   if (!object) return lookup;
   const holder: Holder = { object, roles: ['named'] };
   return { ...lookup, holders: [...lookup.holders, holder] };
+}
+
+/** By the last attempt, or by the service that complains. */
+function namedHolderOf(conflict: Conflict): ObjectRef | undefined {
+  const { state } = conflict;
+  const ofAttempt = state.tag === 'open' ? state.lastAttempt?.namedHolder : undefined;
+  return ofAttempt ?? claimsOf(conflict).find((claim) => claim.namedHolderRef)?.namedHolderRef;
 }
 
 /**

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { seenConflicts, sourcesOf } from '../../src/domain/conflict.ts';
 import { createProvisioningErrorReader } from '../../src/graph/graph-provisioning-errors.ts';
 import {
   type GraphServer,
@@ -24,9 +25,14 @@ const unsupported: Reply = {
   body: { error: { code: 'Request_UnsupportedQuery', message: 'Unsupported query filter clause' } },
 };
 
-/** A reader of a server that plays the script for every list, batched or not. */
-async function readerOf(script: Script) {
-  const server = await startGraphServer(withBatch(script));
+/**
+ * A reader of a server that plays one script for every list of quarantined values, batched or not, and
+ * another one for the complaints of services.
+ */
+async function readerOf(script: Script, services: Script = () => page()) {
+  const server = await startGraphServer(
+    withBatch((request) => (isOfServices(request) ? services(request) : script(request))),
+  );
   const { log, lines } = aSilentLog();
   const clock = { now: () => '2026-10-01T09:00:00.000Z' };
   return {
@@ -37,6 +43,7 @@ async function readerOf(script: Script) {
 }
 
 const kindOf = ({ url }: ReceivedRequest) => /\/v1\.0\/(users|groups|contacts)/.exec(url)?.[1];
+const isOfServices = ({ url }: ReceivedRequest) => url.includes('serviceProvisioningErrors/any');
 const isPlain = ({ url }: ReceivedRequest) => url.includes('/any(') && !url.includes('$count');
 const isScan = ({ url }: ReceivedRequest) => url.includes('onPremisesSyncEnabled eq true');
 
@@ -192,5 +199,92 @@ describe('a tenant that refuses the filter', () => {
     await using _ = server;
     const polled = await reader.poll('low');
     assert.deepEqual(polled.sighting.complete, ['user', 'orgContact']);
+  });
+});
+
+describe('complaints of services', () => {
+  const detail = (address: string) =>
+    `<ServiceInstance><ObjectErrors><ErrorRecord><ErrorDescription>The proxy address &quot;SMTP:${address}&quot; is already being used by the proxy addresses or LegacyExchangeDN of &quot;Sales Desk&quot;.</ErrorDescription></ErrorRecord></ObjectErrors></ServiceInstance>`;
+  const complaint = (address: string) => ({
+    '@odata.type': '#microsoft.graph.serviceProvisioningXmlError',
+    createdDateTime: '2026-09-30T08:00:00Z',
+    isResolved: false,
+    serviceInstance: 'exchange/NAMPRD09-001-01',
+    errorDetail: detail(address),
+  });
+  const withComplaint = (id: string, address: string, value?: string) => ({
+    ...raw(id, value),
+    serviceProvisioningErrors: [complaint(address)],
+  });
+
+  it('become claims in the same request, and one object is named once', async () => {
+    const both = withComplaint('1', 'john@contoso.com', 'SMTP:john@contoso.com');
+    const { server, reader } = await readerOf(
+      (request) => (kindOf(request) === 'users' ? page(both) : page()),
+      (request) =>
+        kindOf(request) === 'users' ? page(both, withComplaint('2', 'sales@contoso.com')) : page(),
+    );
+    await using _ = server;
+    const { sighting, requests, problems } = await reader.poll('low');
+    assert.equal(requests, 1);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(sighting.completeForService, ['user', 'group', 'orgContact']);
+    const seen = sighting.claimants.flatMap(seenConflicts);
+    assert.deepEqual(
+      seen.map(({ claimantId, value }) => [claimantId, value]),
+      [
+        ['1', 'SMTP:john@contoso.com'],
+        ['2', 'SMTP:sales@contoso.com'],
+      ],
+    );
+    assert.deepEqual(
+      seen.map((conflict) => sourcesOf(conflict)),
+      [['quarantine', 'service'], ['service']],
+    );
+  });
+
+  it('about something else make no claim', async () => {
+    const other = {
+      ...raw('1'),
+      serviceProvisioningErrors: [{ ...complaint('a@b.c'), errorDetail: '<a>Quota exceeded</a>' }],
+    };
+    const { server, reader } = await readerOf(
+      () => page(),
+      () => page(other),
+    );
+    await using _ = server;
+    assert.deepEqual((await reader.poll('low')).sighting.claimants, []);
+  });
+
+  it('that a tenant does not list are left out, without a further request and not for ever', async () => {
+    let asked = 0;
+    const { server, reader, lines } = await readerOf(
+      () => page(),
+      () => {
+        asked += 1;
+        return unsupported;
+      },
+    );
+    await using _ = server;
+    const first = await reader.poll('low');
+    await reader.poll('low');
+    assert.deepEqual(first.sighting.completeForService, []);
+    assert.deepEqual(first.sighting.complete, ['user', 'group', 'orgContact']);
+    assert.deepEqual(first.problems, []);
+    assert.equal(server.received.length, 2);
+    assert.equal(asked, 3);
+    assert.equal(lines.length, 3);
+  });
+
+  it('that could not be read do not spoil the quarantine, and are a problem', async () => {
+    const { server, reader } = await readerOf(
+      () => page(),
+      (request) => (kindOf(request) === 'groups' ? { status: 403, body: {} } : page()),
+    );
+    await using _ = server;
+    const { sighting, problems } = await reader.poll('low');
+    assert.deepEqual(sighting.complete, ['user', 'group', 'orgContact']);
+    assert.deepEqual(sighting.completeForService, ['user', 'orgContact']);
+    assert.match(problems[0] ?? '', /^groups: /);
   });
 });

@@ -1,0 +1,96 @@
+import { XMLParser } from 'fast-xml-parser';
+import type { ProvisioningError } from '../domain/directory-object.ts';
+import { isRecord } from './graph-answer.ts';
+
+/**
+ * `serviceProvisioningErrors`: what a service, chiefly Exchange Online, could not take over from the
+ * directory (resource type serviceProvisioningXmlError). Their detail is XML whose shape is not
+ * documented, so it is read for its texts alone; what speaks of no duplicate address is ignored.
+ */
+
+/** Longer details than this are not read; an error about one address is a few hundred characters. */
+const LONGEST_DETAIL = 100_000;
+
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  parseTagValue: false,
+  htmlEntities: true,
+  maxNestedTags: 50,
+});
+
+/** The unresolved complaints of Exchange Online about duplicate addresses, each once. */
+export function serviceErrors(raw: unknown): readonly ProvisioningError[] {
+  if (!Array.isArray(raw)) return [];
+  const found = raw.filter(isRecord).filter(isOpenInExchange).flatMap(complaintsOf);
+  return [...new Map(found.map((error) => [error.value.toLowerCase(), error])).values()];
+}
+
+/** True when an object carries any unresolved error of a service; cheap enough for long lists. */
+export function hasServiceErrors(raw: unknown): boolean {
+  return Array.isArray(raw) && raw.filter(isRecord).some(isOpenInExchange);
+}
+
+function isOpenInExchange(error: Readonly<Record<string, unknown>>): boolean {
+  const { isResolved, serviceInstance } = error;
+  return isResolved === false && /^exchange\//i.test(String(serviceInstance ?? ''));
+}
+
+function complaintsOf(error: Readonly<Record<string, unknown>>): readonly ProvisioningError[] {
+  const { errorDetail, createdDateTime } = error;
+  const occurredDateTime =
+    typeof createdDateTime === 'string' ? createdDateTime : '1970-01-01T00:00:00Z';
+  return textsIn(errorDetail).flatMap((text) => complaint(text, occurredDateTime));
+}
+
+/** Every text of the document; none when it is too long, no XML, or brings entities of its own. */
+function textsIn(xml: unknown): readonly string[] {
+  if (typeof xml !== 'string' || xml.length > LONGEST_DETAIL || /<!(?:DOCTYPE|ENTITY)/i.test(xml)) {
+    return [];
+  }
+  try {
+    return textsOf(parser.parse(xml));
+  } catch {
+    return [];
+  }
+}
+
+function textsOf(node: unknown): readonly string[] {
+  if (typeof node === 'string') return [node];
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.values(node).flatMap(textsOf);
+}
+
+const SPEAKS_OF_DUPLICATE = /proxy\s?address|email\s?address/i;
+const IS_TAKEN =
+  /already (?:being )?(?:used|exists|assigned|present)|same value|in use|not unique|conflict/i;
+
+/** "The proxy address "SMTP:x" is already being used by ... of "name"" (Exchange troubleshooting). */
+function complaint(text: string, occurredDateTime: string): readonly ProvisioningError[] {
+  if (!SPEAKS_OF_DUPLICATE.test(text) || !IS_TAKEN.test(text)) return [];
+  const value = /\bsmtp:[^\s"'<>;,()]+@[^\s"'<>;,()]+/i.exec(text)?.[0].replace(/\.$/, '');
+  if (value === undefined) return [];
+  return [
+    {
+      category: 'PropertyConflict',
+      propertyCausingError: 'ProxyAddresses',
+      value,
+      occurredDateTime,
+      source: 'service',
+      ...namedIn(text),
+    },
+  ];
+}
+
+const GUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const KIND_OF_NAME = { User: 'user', Group: 'group', Contact: 'orgContact' } as const;
+
+/** Who has the address: `<Type>_<guid>`, or the name in quotes behind "used by". */
+function namedIn(text: string): Pick<ProvisioningError, 'namedHolder' | 'namedHolderRef'> {
+  const typed = new RegExp(`\\b(User|Group|Contact)_(${GUID})`).exec(text);
+  if (typed?.[1] !== undefined && typed[2] !== undefined) {
+    const kind = KIND_OF_NAME[typed[1] as keyof typeof KIND_OF_NAME];
+    return { namedHolder: typed[0], namedHolderRef: { kind, id: typed[2] } };
+  }
+  const name = /\bused by\b[^"]*"([^"]+)"/i.exec(text)?.[1];
+  return name === undefined ? {} : { namedHolder: name };
+}
