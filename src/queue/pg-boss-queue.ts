@@ -8,7 +8,7 @@ import { connectionOptions, type QueueDatabase } from './queue-database.ts';
 import { type JobHandlers, queueNames, startWorkers } from './queue-workers.ts';
 
 /** Milliseconds that running jobs get to finish when the process stops; then they are handed back. */
-const STOP_TIMEOUT_MS = 15_000;
+const STOP_TIMEOUT_MS = 12_000;
 
 const DAY_SECONDS = 86_400;
 
