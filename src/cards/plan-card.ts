@@ -98,7 +98,12 @@ function actionsOf({ plan, fingerprint }: PlanCardView): readonly object[] {
   }
   const done = ownWords('I have done it: check now');
   return [
-    cardAction('checkNow', done, { conflict }, { style: 'positive', associatedInputs: 'none' }),
+    cardAction(
+      'checkNow',
+      done,
+      { conflict, done: true },
+      { style: 'positive', associatedInputs: 'none' },
+    ),
     cancel,
   ];
 }

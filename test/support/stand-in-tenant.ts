@@ -20,6 +20,8 @@ export function standInTenant(url: string) {
     },
     sync: () => call('POST', 'sync', {}),
     hourlyTask: () => call('POST', 'hourly-task', {}),
+    /** What Exchange Online wrote reaches Entra. */
+    settleExchange: () => call('POST', 'exchange/settle', {}),
     editActiveDirectory: (id: string, edit: object) => call('POST', `active-directory/${id}`, edit),
     setFaults: (rule: object) => call('POST', 'faults', rule),
     endFaults: () => call('DELETE', 'faults'),
