@@ -9,7 +9,11 @@ import type {
   TurnContext,
 } from 'botbuilder';
 import type { BotSettings } from './bot-settings.ts';
+import { CONNECTOR_ISSUER } from './connector-token.ts';
 
+type AuthenticateRequestResult = Awaited<
+  ReturnType<TeamsAdapter['botFrameworkAuthentication']['authenticateRequest']>
+>;
 type Turn = (context: TurnContext) => Promise<void>;
 
 /** What is used of the Bot Framework connector beyond `TurnContext`. */
@@ -43,18 +47,21 @@ export interface TokenService {
   ): Promise<SignInUrlResponse>;
 }
 
+/** An activity whose sender is known. */
+export type Authenticated = AuthenticateRequestResult;
+
 /**
  * The Bot Framework adapter without its HTTP part: `CloudAdapter.process` answers failures with the
  * error's own text and prints it to the console.
  */
 export class BotAdapter extends TeamsAdapter {
-  /** Checks the token, runs the turn. Rejects when the token is missing or bad. */
-  receive(
-    authorization: string,
-    activity: Activity,
-    turn: Turn,
-  ): Promise<InvokeResponse | undefined> {
-    return this.processActivity(authorization, activity, turn);
+  /** Checks the token. Rejects when it is missing or bad. */
+  authenticate(authorization: string, activity: Activity): Promise<Authenticated> {
+    return this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
+  }
+
+  run(by: Authenticated, activity: Activity, turn: Turn): Promise<InvokeResponse | undefined> {
+    return this.processActivity(by, activity, turn);
   }
 
   connectorOf(context: TurnContext): Connector {
@@ -67,13 +74,33 @@ export class BotAdapter extends TeamsAdapter {
   }
 }
 
+const PUBLIC_CLOUD_KEYS = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+
 /** The adapter of this registration; without an application id it authenticates nobody. */
-export function createBotAdapter({ appId, appType, tenantId, password }: BotSettings): BotAdapter {
+export function createBotAdapter(settings: BotSettings): BotAdapter {
+  const { appId, appType, tenantId, password } = settings;
   if (appId === undefined) return new BotAdapter({});
   return new BotAdapter({
     MicrosoftAppId: appId,
     MicrosoftAppType: appType,
     MicrosoftAppTenantId: tenantId,
     ...(password !== undefined && { MicrosoftAppPassword: password }),
+    ...cloud(settings.openIdMetadataUrl ?? PUBLIC_CLOUD_KEYS),
   });
+}
+
+/**
+ * Addresses of the public cloud ("Authentication with the Bot Connector API"); the SDK wants all of
+ * them when one is given. Tokens of the Emulator are refused before, so its keys are never asked for.
+ */
+function cloud(keys: string) {
+  return {
+    ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+    ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+    ToBotFromChannelTokenIssuer: CONNECTOR_ISSUER,
+    OAuthUrl: 'https://api.botframework.com',
+    ToBotFromChannelOpenIdMetadataUrl: keys,
+    ToBotFromEmulatorOpenIdMetadataUrl: keys,
+    CallerId: 'urn:botframework:azure',
+  };
 }

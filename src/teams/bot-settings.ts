@@ -1,3 +1,5 @@
+import type { RequestLimits } from './request-limits.ts';
+
 /** The bot's registration in Azure and what its messages say about this installation. */
 export interface BotSettings {
   /**
@@ -12,6 +14,12 @@ export interface BotSettings {
   readonly password?: string;
   /** OAuth connection of the registration. Without it nobody is asked to sign in. */
   readonly oauthConnectionName?: string;
+  /** Tenants whose activities are taken, in lower case; the home tenant by default. */
+  readonly allowedTenantIds?: readonly string[];
+  /** How often people may ask; without it there is no limit. */
+  readonly requestLimits?: RequestLimits;
+  /** Where the keys of the Bot Connector are listed; another cloud has another address. */
+  readonly openIdMetadataUrl?: string;
   /** Somebody may press; the welcome says so. */
   readonly approversConfigured: boolean;
 }

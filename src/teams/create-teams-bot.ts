@@ -10,6 +10,7 @@ import { isComplete } from './incoming-activity.ts';
 import { createNewestReferences } from './newest-references.ts';
 import { type ActivityAnswer, type ActivityRequest, receiveActivity } from './receive-activity.ts';
 import { answerWithText } from './replies.ts';
+import { createRequestLimits } from './request-limits.ts';
 import { nobodySentence } from './requester.ts';
 import { createSignIn } from './sign-in.ts';
 import { createTeamsNotifier } from './teams-notifier.ts';
@@ -52,9 +53,17 @@ export function createTeamsBot({ abilities, settings, log }: TeamsBotParts): Tea
       await answerFailure(log, context, error);
     }
   };
-  const authenticates = settings.appId !== undefined;
+  const { requestLimits } = settings;
+  const reception = {
+    adapter,
+    authenticates: settings.appId !== undefined,
+    allowedTenantIds: settings.allowedTenantIds ?? [settings.tenantId],
+    asksTooOften: requestLimits ? createRequestLimits(requestLimits, log) : async () => false,
+    turn,
+    log,
+  };
   return {
-    process: (request) => receiveActivity({ adapter, authenticates, turn, log }, request),
+    process: (request) => receiveActivity(reception, request),
     notifier: createTeamsNotifier({ ...abilities, adapter, appId }),
     ...(personTokens && { personTokens }),
   };

@@ -1,6 +1,8 @@
-import type { Activity, TurnContext } from 'botbuilder';
+import { type Activity, Channels, type TurnContext } from 'botbuilder';
 import type { Log } from '../log.ts';
-import type { BotAdapter } from './bot-adapter.ts';
+import { reasonToRefuse } from './admission.ts';
+import type { Authenticated, BotAdapter } from './bot-adapter.ts';
+import { isConnectorToken } from './connector-token.ts';
 import { isLoopbackUrl } from './loopback.ts';
 
 /** An HTTP request to the messaging endpoint, body parsed. */
@@ -18,32 +20,61 @@ interface Reception {
   readonly adapter: BotAdapter;
   /** False without a bot registration: then nothing proves who sent an activity. */
   readonly authenticates: boolean;
+  readonly allowedTenantIds: readonly string[];
+  /** True when the sender asks too often. */
+  readonly asksTooOften: (activity: Activity) => Promise<boolean>;
   readonly turn: (context: TurnContext) => Promise<void>;
   readonly log: Log;
 }
 
 /** Lets an activity in or says why not; what happens in the turn is answered by the turn. */
 export async function receiveActivity(
-  { adapter, authenticates, turn, log }: Reception,
+  reception: Reception,
   { authorization, body }: ActivityRequest,
 ): Promise<ActivityAnswer> {
   if (typeof body['type'] !== 'string' || body['type'] === '')
     return refused(400, 'An activity has a type.');
-  if (!authenticates && !isLoopbackUrl(body['serviceUrl'])) {
-    log.warn({}, 'an activity from outside of this machine was dropped: there is no BOT_ID');
-    return refused(403, 'Without a bot registration only this machine is served.');
-  }
+  const activity = body as unknown as Activity;
+  const sender = await senderOf(reception, authorization, activity);
+  if (!sender.known) return sender.answer;
+  if (await reception.asksTooOften(activity)) return refused(429, 'Too many requests.');
+  const response = await reception.adapter.run(sender.by, activity, reception.turn);
+  return { status: response?.status ?? 200, body: response?.body };
+}
+
+type Sender =
+  | { readonly known: true; readonly by: Authenticated }
+  | { readonly known: false; readonly answer: ActivityAnswer };
+
+/** Who sent it, when they may send at all. Every refusal is logged once, without the token. */
+async function senderOf(
+  { adapter, authenticates, allowedTenantIds, log }: Reception,
+  authorization: string,
+  activity: Activity,
+): Promise<Sender> {
+  const no = (status: 401 | 403, reason: string, sentence = notAuthorized): Sender => {
+    log.warn({ reason }, 'an activity was refused');
+    return { known: false, answer: refused(status, sentence) };
+  };
+  if (!authenticates && !isLoopbackUrl(activity.serviceUrl))
+    return no(403, 'it is from outside of this machine, and there is no BOT_ID', onlyThisMachine);
+  if (authenticates && !isConnectorToken(authorization))
+    return no(401, 'it has no token of the Bot Connector');
+  if (authenticates && activity.channelId !== Channels.Msteams)
+    return no(403, 'it is not from Teams');
   try {
-    const response = await adapter.receive(authorization, body as unknown as Activity, turn);
-    return { status: response?.status ?? 200, body: response?.body };
+    const by = await adapter.authenticate(authorization, activity);
+    const reason = authenticates ? reasonToRefuse(activity, allowedTenantIds) : undefined;
+    return reason === undefined ? { known: true, by } : no(403, reason);
   } catch (error) {
     const status = refusalStatus(error);
     if (status === undefined) throw error;
-    log.warn({ reason: (error as Error).message }, 'an activity was refused: bad token');
-    return refused(status, 'This activity is not authorized.');
+    return no(status, (error as Error).message);
   }
 }
 
+const notAuthorized = 'This activity is not authorized.';
+const onlyThisMachine = 'Without a bot registration only this machine is served.';
 const badToken = new Set(['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError']);
 
 /** botframework-connector rejects with a status, jsonwebtoken with a name. */

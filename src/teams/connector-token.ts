@@ -1,0 +1,23 @@
+import { z } from 'zod/v4';
+
+/** Who signs the tokens of the Bot Connector ("Authentication with the Bot Connector API"). */
+export const CONNECTOR_ISSUER = 'https://api.botframework.com';
+
+const payload = z.object({ iss: z.literal(CONNECTOR_ISSUER) });
+
+/**
+ * True when a header carries a token that says it is from the Bot Connector; the SDK verifies it
+ * afterwards. Asked first because the SDK also takes tokens of the Emulator, of skills and of
+ * `AseChannel`, whose rules are weaker: there, any Entra token that was issued to the bot's own
+ * application is enough, and the `serviceUrl` is not part of it.
+ */
+export function isConnectorToken(authorization: string): boolean {
+  const encoded = /^Bearer [\w-]+\.([\w-]+)\.[\w-]*$/.exec(authorization)?.[1];
+  if (encoded === undefined) return false;
+  try {
+    const text = Buffer.from(encoded, 'base64url').toString('utf8');
+    return payload.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+}

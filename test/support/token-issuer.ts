@@ -1,0 +1,80 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+
+/** The bot that the tokens of the issuer are for. */
+export const registration = {
+  appId: 'eeeeeeee-0000-4000-8000-000000000001',
+  password: 'a-secret-of-the-registration',
+} as const;
+
+export const teamsServiceUrl = 'https://smba.trafficmanager.net/emea/';
+
+/** A token as the Bot Connector makes it, but for what is given. */
+export interface TokenSpec {
+  readonly header?: Readonly<Record<string, unknown>>;
+  /** Added to the claims; `undefined` takes one out. */
+  readonly claims?: Readonly<Record<string, unknown>>;
+  /** Default: the endorsed key of the key set. */
+  readonly key?: 'endorsed' | 'endorsed for another channel' | 'not in the key set';
+}
+
+/** The Bot Connector's key set on this machine, and the tokens that it signs. */
+export interface TokenIssuer {
+  readonly openIdMetadataUrl: string;
+  /** Public key of the endorsed key, as PEM. */
+  readonly publicKey: string;
+  readonly claims: () => JWTPayload;
+  /** The `Authorization` header. */
+  bearer(spec?: TokenSpec): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function startTokenIssuer(): Promise<TokenIssuer> {
+  const pair = () => generateKeyPair('RS256', { extractable: true });
+  const [endorsed, elsewhere, stranger] = await Promise.all([pair(), pair(), pair()]);
+  const keys = [
+    { ...(await exportJWK(endorsed.publicKey)), kid: 'endorsed', endorsements: ['msteams'] },
+    { ...(await exportJWK(elsewhere.publicKey)), kid: 'elsewhere', endorsements: ['webchat'] },
+  ];
+  const server = createServer((request, response) => {
+    const { port } = server.address() as AddressInfo;
+    const metadata = { jwks_uri: `http://127.0.0.1:${port}/keys` };
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(request.url === '/keys' ? { keys } : metadata));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const signers = {
+    endorsed: { kid: 'endorsed', key: endorsed.privateKey },
+    'endorsed for another channel': { kid: 'elsewhere', key: elsewhere.privateKey },
+    'not in the key set': { kid: 'endorsed', key: stranger.privateKey },
+  };
+  return {
+    openIdMetadataUrl: `http://127.0.0.1:${port}/openid`,
+    publicKey: await exportSPKI(endorsed.publicKey),
+    claims: claimsNow,
+    bearer: async ({ header, claims, key = 'endorsed' } = {}) => {
+      const signer = signers[key];
+      const token = new SignJWT({ ...claimsNow(), ...claims });
+      token.setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: signer.kid, ...header });
+      return `Bearer ${await token.sign(signer.key)}`;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function claimsNow(): JWTPayload {
+  const now = Math.floor(Date.now() / 1000);
+  return {
+    iss: 'https://api.botframework.com',
+    aud: registration.appId,
+    serviceurl: teamsServiceUrl,
+    nbf: now - 60,
+    exp: now + 3600,
+  };
+}
