@@ -40,24 +40,36 @@ export type ChainVerdict =
  * Walks the audit log from its first row and recomputes every hash. `brokenAt` is the id of the first
  * row that does not fit. Rows cut off at the end show only against a `lastHash` noted before.
  */
-export async function verifyAuditChain(database: Pick<Database, 'orm'>): Promise<ChainVerdict> {
+export async function verifyAuditChain(
+  database: Pick<Database, 'orm'>,
+  notedHash?: string,
+): Promise<ChainVerdict> {
   let lastHash = NO_PREVIOUS;
   let entries = 0;
-  for await (const row of auditRows(database)) {
+  let lastId = 0;
+  let isNotedThere = notedHash === undefined;
+  for await (const row of auditTrail(database)) {
     const why = whyBroken(row, lastHash);
     if (why !== undefined) return { ok: false, brokenAt: row.id, why };
-    lastHash = row.hash;
+    ({ hash: lastHash, id: lastId } = row);
     entries += 1;
+    isNotedThere ||= row.hash === notedHash;
   }
-  return { ok: true, entries, lastHash };
+  return isNotedThere ? { ok: true, entries, lastHash } : cutOff(lastId);
 }
 
-type AuditRow = typeof auditLog.$inferSelect;
+function cutOff(lastId: number): ChainVerdict {
+  const why = 'the row with the noted hash is not there; rows were cut off at the end';
+  return { ok: false, brokenAt: lastId + 1, why };
+}
+
+/** A row of the audit log with its place in the chain. */
+export type AuditRow = typeof auditLog.$inferSelect;
 
 const PAGE = 1000;
 
 /** Every row, oldest first, read in pages so that a long log needs no memory. */
-async function* auditRows({ orm }: Pick<Database, 'orm'>): AsyncGenerator<AuditRow> {
+export async function* auditTrail({ orm }: Pick<Database, 'orm'>): AsyncGenerator<AuditRow> {
   let after = 0;
   for (;;) {
     const rows = await orm

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { createLog } from '../../src/log.ts';
+import type { Database } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
+import { BotError } from '../../src/use-cases/errors.ts';
+
+type ParsedOptions = Readonly<Record<string, { readonly type: 'string' }>>;
+
+/**
+ * Runs `work` on the database of this installation, or on the one that `--from` names. The embedded
+ * one is open in one process only, so the bot has to be stopped for it.
+ */
+export async function withAuditDatabase<Option extends string>(
+  options: readonly Option[],
+  work: (database: Database, values: Partial<Record<Option, string>>) => Promise<void>,
+): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const known = ['from', ...options].map((name) => [name, { type: 'string' as const }]);
+  const { values } = parseArgs({ options: Object.fromEntries(known) as ParsedOptions });
+  const { DATABASE_URL, DATA_FOLDER } = process.env;
+  const place = String(values['from'] ?? (DATABASE_URL || DATA_FOLDER || '.data'));
+  const log = createLog({ level: 'warn', secrets: [place] });
+  try {
+    const url = /^postgres(ql)?:\/\//.test(place) ? place : undefined;
+    const database = await openDatabase({ url, dataFolder: place, log });
+    await work(database, values as Partial<Record<Option, string>>).finally(() => database.close());
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    console.error(`${error.message} ${error.nextStep}`);
+    process.exitCode = 1;
+  }
+}

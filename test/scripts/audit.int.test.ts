@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { parse } from 'csv-parse/sync';
+import { createConflictStore } from '../../src/store/conflict-store.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
+import type { AuditEntry } from '../../src/use-cases/ports.ts';
+import { anAuditEntry } from '../contracts/store-builders.ts';
+import { aSilentLog } from '../support/silent-log.ts';
+
+const { log } = aSilentLog();
+const root = join(import.meta.dirname, '../..');
+
+function npm(name: string, ...options: string[]) {
+  const script = join(root, 'scripts', `${name}.ts`);
+  return spawnSync(process.execPath, [script, ...options], { encoding: 'utf8' });
+}
+
+const hostile = ['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1'];
+
+/** Rows with everything that spreadsheets, CSV readers and people trip over. */
+const entries: readonly AuditEntry[] = [
+  anAuditEntry({ before: ['SMTP:a@contoso.com', 'smtp:b@contoso.com'], after: [], requestIds: [] }),
+  anAuditEntry({ actor: 'unclash', source: 'automatic', action: 'lapsed', conflictNumber: 7 }),
+  ...hostile.map((reason) =>
+    anAuditEntry({ reason, actor: { entraObjectId: 'x', displayName: reason } }),
+  ),
+  anAuditEntry({ reason: 'two\nlines, "quotes"; 🦄 משה' }),
+];
+
+describe('npm run audit:verify and audit:export', () => {
+  let folder = '';
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'unclash-audit-'));
+    const database = await openDatabase({ dataFolder: folder, log });
+    const store = createConflictStore({ database, enqueue: async () => {} });
+    for (const entry of entries) await store.audit(entry);
+    await database.close();
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  async function tamper(statement: string): Promise<void> {
+    const database = await openDatabase({ dataFolder: folder, log });
+    await database.executeSql(
+      `ALTER TABLE audit_log DISABLE TRIGGER audit_log_append_only; ${statement};
+       ALTER TABLE audit_log ENABLE TRIGGER audit_log_append_only;`,
+    );
+    await database.close();
+  }
+
+  it('the export has a line per row, and reads back as it was written', () => {
+    const file = join(folder, 'audit.csv');
+    const { status, stderr } = npm('audit-export', '--from', folder, '--to', file);
+    assert.equal(status, 0, stderr);
+    const rows = parse(readFileSync(file), { bom: true, columns: true }) as Record<
+      string,
+      string
+    >[];
+    assert.equal(rows.length, entries.length);
+    assert.equal(rows[0]?.['before'], 'SMTP:a@contoso.com; smtp:b@contoso.com');
+    assert.equal(rows[0]?.['after'], '');
+    assert.equal(rows[1]?.['actor name'], 'Unclash');
+    assert.equal(rows[1]?.['conflict'], '7');
+    assert.equal(rows.at(-1)?.['reason'], 'two\nlines, "quotes"; 🦄 משה');
+  });
+
+  it('no cell of the export begins like a formula', () => {
+    const { stdout, status } = npm('audit-export', '--from', folder);
+    assert.equal(status, 0);
+    const cells = (parse(stdout, { bom: true }) as string[][]).flat();
+    assert.ok(cells.every((cell) => !/^[=+\-@\t\r＝]/.test(cell)));
+    assert.ok(hostile.every((reason) => cells.includes(`'${reason}`)));
+  });
+
+  it('a whole chain is said to be whole, with the hash to note', () => {
+    const { status, stdout } = npm('audit-verify', '--from', folder);
+    assert.equal(status, 0);
+    assert.match(stdout, new RegExp(`whole: ${entries.length} rows`));
+    const noted = /: ([0-9a-f]{64})/.exec(stdout)?.[1] ?? '';
+    assert.equal(npm('audit-verify', '--from', folder, '--noted', noted).status, 0);
+  });
+
+  it('rows cut off at the end show against a hash noted before, a changed row by itself', async () => {
+    const { stdout } = npm('audit-verify', '--from', folder);
+    const noted = /: ([0-9a-f]{64})/.exec(stdout)?.[1] ?? '';
+    await tamper(`DELETE FROM audit_log WHERE id = ${entries.length}`);
+    const cut = npm('audit-verify', '--from', folder, '--noted', noted);
+    assert.equal(cut.status, 1);
+    assert.match(cut.stderr, new RegExp(`broken at row ${entries.length}: .*cut off`));
+    await tamper(`UPDATE audit_log SET entry = entry || '{"outcome":"else"}' WHERE id = 2`);
+    const changed = npm('audit-verify', '--from', folder);
+    assert.equal(changed.status, 1);
+    assert.match(changed.stderr, /broken at row 2/);
+  });
+
+  it('a database that another process has is said to be busy', async () => {
+    const database = await openDatabase({ dataFolder: folder, log });
+    const { status, stderr } = npm('audit-verify', '--from', folder);
+    await database.close();
+    assert.equal(status, 1);
+    assert.match(stderr, /Another process/);
+  });
+});
