@@ -62,12 +62,20 @@ export const settings = z.object({
   TENANT_ID: guid.optional(),
   /** Application (client) id of the app registration that reads Microsoft Graph. Required. */
   CLIENT_ID: guid.optional(),
-  /** Client secret of CLIENT_ID. Give exactly one of the three credentials. */
+  /** Client secret of CLIENT_ID. Give exactly one of the four credentials. */
   CLIENT_SECRET: z.string().min(1).optional(),
   /** Path of a PEM file with certificate and private key of CLIENT_ID; better than a secret. */
   CLIENT_CERTIFICATE_PATH: z.string().min(1).optional(),
   /** `true`: CLIENT_ID is a user-assigned managed identity of the host; the best choice in Azure. */
   MANAGED_IDENTITY: yesNo,
+  /** File with the federated token of the host, as Kubernetes mounts it (workload identity). */
+  WORKLOAD_IDENTITY_TOKEN_FILE: z.string().min(1).optional(),
+  /** Application id of a second registration that writes, so that CLIENT_ID needs to read only. */
+  REMEDY_CLIENT_ID: guid.optional(),
+  /** Client secret of REMEDY_CLIENT_ID; without a credential of its own the host vouches for it. */
+  REMEDY_CLIENT_SECRET: z.string().min(1).optional(),
+  /** Path of a PEM file with certificate and private key of REMEDY_CLIENT_ID. */
+  REMEDY_CLIENT_CERTIFICATE_PATH: z.string().min(1).optional(),
   /** Graph endpoint; change it for national clouds only. Default https://graph.microsoft.com */
   GRAPH_BASE_URL: httpUrl.default('https://graph.microsoft.com'),
   /** Ready-made app-only token; accepted only while GRAPH_BASE_URL is on this machine. */
@@ -144,6 +152,7 @@ type Settings = z.output<typeof settings>;
 /** Settings that hold secrets: never logged, never shown. */
 export const SECRET_SETTINGS = [
   'CLIENT_SECRET',
+  'REMEDY_CLIENT_SECRET',
   'GRAPH_STATIC_TOKEN',
   'BOT_PASSWORD',
   'DATABASE_URL',
@@ -194,16 +203,36 @@ function missingIdentity(given: Readonly<Record<string, string | undefined>>): s
     given['CLIENT_SECRET'],
     given['CLIENT_CERTIFICATE_PATH'],
     given['MANAGED_IDENTITY'] === 'true' ? 'yes' : undefined,
+    given['WORKLOAD_IDENTITY_TOKEN_FILE'],
   ].filter((credential) => credential !== undefined);
   if (!given['CLIENT_ID'])
     problems.push('CLIENT_ID: is missing; set the application id that reads Microsoft Graph');
   if (credentials.length !== 1)
     problems.push(
-      'CLIENT_SECRET, CLIENT_CERTIFICATE_PATH, MANAGED_IDENTITY: set exactly one of the three',
+      'CLIENT_SECRET, CLIENT_CERTIFICATE_PATH, MANAGED_IDENTITY, WORKLOAD_IDENTITY_TOKEN_FILE: set exactly one of the four',
     );
+  problems.push(...wrongRemedyIdentity(given));
   if (!given['BOT_ID'])
     problems.push('BOT_ID: is missing; set the application id of the Azure Bot registration');
   if (given['BOT_ID'] && given['BOT_TYPE'] !== 'UserAssignedMSI' && !given['BOT_PASSWORD'])
     problems.push('BOT_PASSWORD: is missing; set the secret of BOT_ID or BOT_TYPE=UserAssignedMSI');
   return problems;
+}
+
+/** The second identity: its own credential, or that of a host that vouches for CLIENT_ID, too. */
+function wrongRemedyIdentity(given: Readonly<Record<string, string | undefined>>): string[] {
+  const own = [given['REMEDY_CLIENT_SECRET'], given['REMEDY_CLIENT_CERTIFICATE_PATH']].filter(
+    (credential) => credential !== undefined,
+  );
+  const host =
+    given['MANAGED_IDENTITY'] === 'true' || given['WORKLOAD_IDENTITY_TOKEN_FILE'] !== undefined;
+  if (!given['REMEDY_CLIENT_ID'])
+    return own.length > 0
+      ? ['REMEDY_CLIENT_ID: is missing; set the application id that the credential belongs to']
+      : [];
+  if (own.length > 1)
+    return ['REMEDY_CLIENT_SECRET, REMEDY_CLIENT_CERTIFICATE_PATH: set one of the two only'];
+  return own.length === 1 || host
+    ? []
+    : ['REMEDY_CLIENT_SECRET: is missing; set it or REMEDY_CLIENT_CERTIFICATE_PATH'];
 }

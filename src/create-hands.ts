@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { Hands, Step } from './domain/remedy.ts';
 import { withExchange } from './exchange/exchange-aware-directory.ts';
+import type { ExchangeTransport } from './exchange/exchange-command.ts';
 import { createExchangeRecipients } from './exchange/exchange-recipients.ts';
 import { createExchangeRemedies } from './exchange/exchange-remedies.ts';
 import { createRestTransport } from './exchange/rest-transport.ts';
@@ -8,8 +9,9 @@ import { createGraphClient } from './graph/graph-client.ts';
 import { createTokenSource } from './graph/graph-credential.ts';
 import { createGraphDirectory } from './graph/graph-directory.ts';
 import { createGraphRemedyRunner } from './graph/graph-remedies.ts';
-import type { GraphIdentity, GraphSettings } from './graph/graph-settings.ts';
+import type { GraphSettings } from './graph/graph-settings.ts';
 import { createStandInPersonTokens } from './graph/stand-in-person-tokens.ts';
+import { readerIdentity, remedyIdentity } from './identities.ts';
 import type { Log } from './log.ts';
 import type { Clock, Directory, PersonTokens, RemedyRunner } from './use-cases/ports.ts';
 
@@ -25,14 +27,18 @@ export function createHands(
   config: Config,
   { clock, log, personTokens }: { clock: Clock; log: Log; personTokens: PersonTokens | undefined },
 ): HandsParts {
-  const settings: GraphSettings = { baseUrl: config.GRAPH_BASE_URL, identity: identityOf(config) };
-  const client = createGraphClient(settings);
+  const baseUrl = config.GRAPH_BASE_URL;
+  const client = createGraphClient({ baseUrl, identity: readerIdentity(config) });
+  const writes: GraphSettings = { baseUrl, identity: remedyIdentity(config) };
   const tokens = config.DELEGATED_TOKEN_URL
     ? createStandInPersonTokens(config.DELEGATED_TOKEN_URL)
     : personTokens;
   const overGraph = createGraphDirectory({ client, clock, log });
-  const graphRunner = createGraphRemedyRunner({ client, tokens: tokens ?? nobodySignsIn });
-  const exchange = config.EXCHANGE_MODE === 'rest' ? exchangeOf(config, settings) : undefined;
+  const graphRunner = createGraphRemedyRunner({
+    client: createGraphClient(writes),
+    tokens: tokens ?? nobodySignsIn,
+  });
+  const exchange = config.EXCHANGE_MODE === 'rest' ? exchangeOf(config) : undefined;
   const runners: Record<Step['hand'], RemedyRunner | undefined> = {
     graphAsPerson: graphRunner,
     graphAsApp: graphRunner,
@@ -58,12 +64,11 @@ const nobodySignsIn: PersonTokens = { tokenFor: async () => undefined };
 
 const EXCHANGE_SCOPE = 'https://outlook.office365.com/.default';
 
-function exchangeOf(config: Config, settings: GraphSettings) {
-  const getToken = createTokenSource(settings, EXCHANGE_SCOPE);
-  return createRestTransport({
-    settings: { baseUrl: config.EXCHANGE_BASE_URL, tenantId: config.TENANT_ID },
-    getToken,
-  });
+/** As the identity that writes, for look-ups too: what reads Graph then needs no role in Exchange. */
+export function exchangeOf(config: Config): ExchangeTransport {
+  const { GRAPH_BASE_URL: baseUrl, EXCHANGE_BASE_URL, TENANT_ID: tenantId } = config;
+  const getToken = createTokenSource({ baseUrl, identity: remedyIdentity(config) }, EXCHANGE_SCOPE);
+  return createRestTransport({ settings: { baseUrl: EXCHANGE_BASE_URL, tenantId }, getToken });
 }
 
 /** A step goes to the runner of its hand; the planner never gives a step to a missing hand. */
@@ -75,18 +80,4 @@ function byHand(runners: Readonly<Record<Step['hand'], RemedyRunner | undefined>
       return runner.run(step, by);
     },
   };
-}
-
-function identityOf(config: Config): GraphIdentity {
-  const { TENANT_ID: tenantId, CLIENT_ID: clientId = '' } = config;
-  if (config.GRAPH_STATIC_TOKEN) return { kind: 'staticToken', token: config.GRAPH_STATIC_TOKEN };
-  if (config.MANAGED_IDENTITY) return { kind: 'managedIdentity', clientId };
-  if (config.CLIENT_CERTIFICATE_PATH)
-    return {
-      kind: 'clientCertificate',
-      tenantId,
-      clientId,
-      certificatePath: config.CLIENT_CERTIFICATE_PATH,
-    };
-  return { kind: 'clientSecret', tenantId, clientId, clientSecret: config.CLIENT_SECRET ?? '' };
 }

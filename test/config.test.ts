@@ -52,8 +52,30 @@ test('format errors and missing settings are told together', () => {
 
 test('exactly one credential is taken', () => {
   const both = problemsOf({ ...tenant, CLIENT_CERTIFICATE_PATH: 'cert.pem' });
-  assert.match(both.join(), /exactly one of the three/);
+  assert.match(both.join(), /exactly one of the four/);
   assert.deepEqual(problemsOf(tenant), []);
+});
+
+test('a federated token file is a credential of its own', () => {
+  const file = { WORKLOAD_IDENTITY_TOKEN_FILE: '/var/run/secrets/token' };
+  assert.match(problemsOf({ ...tenant, ...file }).join(), /exactly one of the four/);
+  assert.deepEqual(problemsOf({ ...tenant, CLIENT_SECRET: undefined, ...file }), []);
+});
+
+test('an identity for remedies brings one credential, unless the host vouches for both', () => {
+  const remedy = { ...tenant, REMEDY_CLIENT_ID: GUID };
+  const own = { REMEDY_CLIENT_SECRET: 'a third secret' };
+  assert.match(problemsOf(remedy).join(), /^REMEDY_CLIENT_SECRET: is missing/);
+  assert.deepEqual(problemsOf({ ...remedy, ...own }), []);
+  const both = { ...own, REMEDY_CLIENT_CERTIFICATE_PATH: 'cert.pem' };
+  assert.match(problemsOf({ ...remedy, ...both }).join(), /one of the two only/);
+  const host = { CLIENT_SECRET: undefined, MANAGED_IDENTITY: 'true' };
+  assert.deepEqual(problemsOf({ ...remedy, ...host }), []);
+});
+
+test('a credential for remedies without its application id is refused', () => {
+  const problems = problemsOf({ ...tenant, REMEDY_CLIENT_SECRET: 'a third secret' });
+  assert.match(problems.join(), /^REMEDY_CLIENT_ID: is missing/);
 });
 
 test('a static token is refused when Graph is not on this machine', () => {
