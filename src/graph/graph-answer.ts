@@ -26,6 +26,12 @@ export function pageOf(answer: GraphAnswer): GraphPage | undefined {
   return typeof nextLink === 'string' ? { value, nextLink } : { value };
 }
 
+/** The first entry of a list, when that is what Graph answered. */
+export function firstOf(answer: GraphAnswer): Readonly<Record<string, unknown>> | undefined {
+  const first = pageOf(answer)?.value[0];
+  return isRecord(first) ? first : undefined;
+}
+
 /** Request ids for Microsoft's support: theirs from the answer, else what we sent. */
 export function requestIdsOf(answer: GraphAnswer): readonly string[] {
   const error = errorOf(answer.body);

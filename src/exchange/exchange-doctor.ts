@@ -1,0 +1,52 @@
+import { BotError } from '../use-cases/errors.ts';
+import type { Check, Diagnosis } from '../use-cases/run-doctor.ts';
+import type { CmdletParameters, ExchangeTransport } from './exchange-command.ts';
+import { byAddressOrObject } from './recipient-query.ts';
+
+const nobody = byAddressOrObject('unclash-doctor@doctor.invalid', []);
+
+/** The cmdlets that look-ups take, asked for somebody who is not there. */
+const READS: readonly (readonly [cmdlet: string, parameters: CmdletParameters])[] = [
+  ['Get-Recipient', { Filter: nobody, ResultSize: 'Unlimited' }],
+  ['Get-Mailbox', { Identity: '00000000-0000-0000-0000-000000000000' }],
+  ['Get-MailPublicFolder', { Filter: nobody, ResultSize: 'Unlimited' }],
+];
+
+/**
+ * Whether Exchange Online answers, and which reading cmdlets the role group has. Exchange tells
+ * nobody beforehand which cmdlets may write; trying one is the only way, so that is left alone.
+ */
+export function exchangeCheck(transport: ExchangeTransport): Check {
+  return {
+    name: 'Exchange Online',
+    look: async () => {
+      const [first, ...others] = READS;
+      if (first === undefined) return [];
+      const recipients = await tryCmdlet(transport, ...first);
+      if (recipients.outcome === 'failed') return [recipients];
+      const rest = await Promise.all(others.map((each) => tryCmdlet(transport, ...each)));
+      return [recipients, ...rest.map(asWarning)];
+    },
+  };
+}
+
+async function tryCmdlet(
+  transport: ExchangeTransport,
+  cmdlet: string,
+  parameters: CmdletParameters,
+): Promise<Diagnosis> {
+  const check = `Exchange Online ${cmdlet}`;
+  try {
+    await transport.invoke(cmdlet, parameters);
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    if (error.code !== 'objectNotFound')
+      return { check, outcome: 'failed', sentence: error.message, nextStep: error.nextStep };
+  }
+  return { check, outcome: 'ok', sentence: 'Unclash may run it.' };
+}
+
+/** Look-ups go on without it: they know less. */
+function asWarning(found: Diagnosis): Diagnosis {
+  return found.outcome === 'failed' ? { ...found, outcome: 'warning' } : found;
+}
