@@ -19,7 +19,7 @@ export interface GraphDoctorParts {
 }
 
 /** Every other check of Graph needs this one. */
-export const TOKEN = 'token';
+const TOKEN = 'token';
 
 /** What can be wrong between Unclash and Microsoft Graph; each check is one or a few cheap reads. */
 export function graphChecks(parts: GraphDoctorParts): readonly Check[] {
@@ -33,13 +33,15 @@ export function graphChecks(parts: GraphDoctorParts): readonly Check[] {
     ...approverChecks(parts),
     { name: 'clock', look: () => clockSkew(client, clock) },
   ];
-  return [
-    { name: TOKEN, look: () => token(client) },
-    ...checks.map((check) => ({ ...check, needs: TOKEN })),
-  ];
+  return [tokenCheck(TOKEN, client), ...checks.map((check) => ({ ...check, needs: TOKEN }))];
 }
 
 const anyRead = { method: 'GET', path: '/organization?$select=id', priority: 'high' } as const;
+
+/** The identity of this client is known to Entra, and Graph takes its token. */
+export function tokenCheck(name: string, client: GraphClient): Check {
+  return { name, look: () => token(client) };
+}
 
 /** A 403 is good enough here: Graph knows who asks. */
 async function token(client: GraphClient): Promise<Finding> {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
@@ -17,8 +17,8 @@ export interface StoreLook extends SqlExecutor {
 export interface StoreLookOptions {
   /** A PostgreSQL server; without it the embedded database in `dataFolder`. */
   readonly url: string | undefined;
-  /** Authority of the server's certificate (PEM), which switches TLS on. */
-  readonly ca: string | undefined;
+  /** PEM file with the authority of the server's certificate, which switches TLS on. */
+  readonly caFile: string | undefined;
   readonly dataFolder: string;
 }
 
@@ -27,11 +27,12 @@ export interface StoreLookOptions {
  * yet or another process has it. Throws `BotError`.
  */
 export function openStoreLook(options: StoreLookOptions): Promise<StoreLook | Finding> {
-  const { url, ca, dataFolder } = options;
-  return url === undefined ? lookIntoFolder(resolve(dataFolder)) : lookAtServer(url, ca);
+  const { url, caFile, dataFolder } = options;
+  return url === undefined ? lookIntoFolder(resolve(dataFolder)) : lookAtServer(url, caFile);
 }
 
-async function lookAtServer(url: string, ca: string | undefined): Promise<StoreLook> {
+async function lookAtServer(url: string, caFile: string | undefined): Promise<StoreLook> {
+  const ca = caFile === undefined ? undefined : authorityIn(caFile);
   const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: 10_000,
@@ -51,6 +52,17 @@ async function lookAtServer(url: string, ca: string | undefined): Promise<StoreL
     executeSql: (text, values) => client.query(text, values),
     close: () => client.end(),
   };
+}
+
+function authorityIn(caFile: string): string {
+  try {
+    return readFileSync(caFile, 'utf8');
+  } catch (cause) {
+    throw new BotError('storeUnavailable', `The file ${caFile} cannot be read.`, {
+      nextStep: 'Set DATABASE_TLS_CA to a PEM file that this account may read.',
+      cause,
+    });
+  }
 }
 
 async function lookIntoFolder(folder: string): Promise<StoreLook | Finding> {
