@@ -96,10 +96,20 @@ export const settings = z.object({
   BOT_PASSWORD: z.string().min(1).optional(),
   /** OAuth connection of the bot registration, so that people act with their own Entra rights. */
   OAUTH_CONNECTION_NAME: z.string().min(1).optional(),
+  /** Tenants whose people may talk to the bot, comma separated. Default TENANT_ID */
+  ALLOWED_TENANT_IDS: list(guid),
+  /** Messages and presses of one person that are answered within a minute. Default 60 */
+  REQUESTS_PER_MINUTE_PER_USER: wholeNumber(1, 100_000, 60),
+  /** The same for everybody of a tenant together, by each replica. Default 3000 */
+  REQUESTS_PER_MINUTE_PER_TENANT: wholeNumber(1, 1_000_000, 3000),
   /** Address that the HTTP server listens on. Default 0.0.0.0 */
   HOST: z.string().min(1).default('0.0.0.0'),
   /** Port of /api/messages, /healthz and /readyz. Default 3978 */
   PORT: wholeNumber(0, 65535, 3978),
+  /** Address that /metrics listens on when it has its own port. Default 127.0.0.1 */
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  /** Port of /metrics; 0 means that it is at PORT, beside the others. Default 0 */
+  METRICS_PORT: wholeNumber(0, 65535, 0),
 
   // ---- Who may press -----------------------------------------------------------------------
   /** Entra group ids, comma separated; transitive members may apply remedies. */

@@ -4,8 +4,8 @@
 import { existsSync } from 'node:fs';
 import { readConfig, SECRET_SETTINGS } from './config.ts';
 import { createBot } from './create-bot.ts';
+import { ListenError } from './listen.ts';
 import { createLog, type Log } from './log.ts';
-import { ListenError } from './server.ts';
 import { BotError } from './use-cases/errors.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');

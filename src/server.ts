@@ -1,6 +1,6 @@
-import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import restify from 'restify';
+import { close, listen } from './listen.ts';
 import type { Log } from './log.ts';
 
 /** An activity as it came over HTTP; who sent it is not known yet. */
@@ -31,6 +31,8 @@ export interface ServerOptions {
   readonly ready: () => Promise<Readiness>;
   /** Text in the format of Prometheus; without it there is no `/metrics`. */
   readonly metrics?: () => Promise<string>;
+  /** Where `/metrics` is when it is not beside the others. */
+  readonly metricsAt?: { readonly host: string; readonly port: number };
   /** Longest body of an activity; Teams sends well under 256 KB. */
   readonly maxBodyBytes?: number;
   readonly log: Log;
@@ -38,21 +40,9 @@ export interface ServerOptions {
 
 export interface HttpServer {
   /** Rejects with `ListenError` when the address cannot be taken. */
-  listen(): Promise<{ readonly port: number; readonly url: string }>;
+  listen(): Promise<{ readonly port: number; readonly url: string; readonly metricsUrl?: string }>;
   /** Takes no new requests and waits for those under way. */
   close(): Promise<void>;
-}
-
-/** The port or address cannot be used. */
-export class ListenError extends Error {
-  /** What to do next, one sentence for a person. */
-  readonly nextStep: string;
-
-  constructor(message: string, nextStep: string, cause: unknown) {
-    super(message, { cause });
-    this.name = 'ListenError';
-    this.nextStep = nextStep;
-  }
 }
 
 const HEADERS_WITHIN_MS = 10_000;
@@ -82,17 +72,11 @@ const anonymous: restify.ServerOptions = {
  * `GET /metrics`.
  */
 export function createServer(options: ServerOptions): HttpServer {
-  const server = restify.createServer(anonymous);
-  server.server.headersTimeout = HEADERS_WITHIN_MS;
-  server.server.requestTimeout = REQUEST_WITHIN_MS;
-  server.pre(secureHeaders);
-  server.on('restifyError', plainError);
+  const server = bareServer();
   server.get('/healthz', async (_request, response) => {
     response.send(200, { alive: true });
   });
   server.get('/readyz', async (_request, response) => sendReadiness(options, response));
-  const { metrics } = options;
-  if (metrics) server.get('/metrics', async (_request, response) => sendMetrics(metrics, response));
   server.post(
     '/api/messages',
     onlyPlainJson,
@@ -100,12 +84,45 @@ export function createServer(options: ServerOptions): HttpServer {
     ...restify.plugins.jsonBodyParser({ bodyReader: true }),
     async (request, response) => sendAnswer(options, request, response),
   );
-  return { listen: () => listen(server, options), close: () => close(server) };
+  const { metrics, metricsAt } = options;
+  const own = metrics && metricsAt ? { server: bareServer(), ...metricsAt } : undefined;
+  if (metrics)
+    (own?.server ?? server).get('/metrics', async (_request, response) =>
+      sendMetrics(metrics, response),
+    );
+  return {
+    listen: async () => {
+      const { host = '127.0.0.1', port } = options;
+      const settings = { host: 'HOST', port: 'PORT' };
+      const address = await listen(server, { host, port, settings });
+      if (!own) return address;
+      const metricsSettings = { host: 'METRICS_HOST', port: 'METRICS_PORT' };
+      const { url } = await listen(own.server, { ...own, settings: metricsSettings });
+      return { ...address, metricsUrl: url };
+    },
+    close: async () => {
+      await close(server.server);
+      if (own) await close(own.server.server);
+    },
+  };
+}
+
+/** A server without routes. */
+function bareServer(): restify.Server {
+  const server = restify.createServer(anonymous);
+  server.server.headersTimeout = HEADERS_WITHIN_MS;
+  server.server.requestTimeout = REQUEST_WITHIN_MS;
+  server.pre(secureHeaders);
+  server.on('restifyError', plainError);
+  return server;
 }
 
 function secureHeaders(_: restify.Request, response: restify.Response, next: restify.Next): void {
   response.header('X-Content-Type-Options', 'nosniff');
   response.header('Cache-Control', 'no-store');
+  response.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  response.header('Referrer-Policy', 'no-referrer');
+  response.header('Strict-Transport-Security', 'max-age=31536000');
   next();
 }
 
@@ -169,55 +186,6 @@ async function sendMetrics(
 ): Promise<void> {
   response.header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8');
   response.sendRaw(200, await metrics());
-}
-
-function listen(
-  server: restify.Server,
-  { port, host = '127.0.0.1' }: ServerOptions,
-): Promise<{ port: number; url: string }> {
-  return new Promise((resolve, reject) => {
-    const failed = (error: NodeJS.ErrnoException) => reject(listenError(error, port, host));
-    server.once('error', failed);
-    server.listen(port, host, () => {
-      server.removeListener('error', failed);
-      const taken = (server.address() as AddressInfo).port;
-      const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-      resolve({ port: taken, url: `http://${name.includes(':') ? `[${name}]` : name}:${taken}` });
-    });
-  });
-}
-
-function listenError(error: NodeJS.ErrnoException, port: number, host: string): unknown {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return new ListenError(
-        `Port ${port} is taken by another program.`,
-        'Set PORT to a free port, or stop that program.',
-        error,
-      );
-    case 'EACCES':
-      return new ListenError(
-        `Port ${port} may not be used by this account.`,
-        'Set PORT to a number above 1023.',
-        error,
-      );
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return new ListenError(
-        `This machine has no address ${host}.`,
-        'Set HOST to an address of this machine, or to 0.0.0.0.',
-        error,
-      );
-    default:
-      return error;
-  }
-}
-
-function close(server: restify.Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.server.closeIdleConnections();
-  });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

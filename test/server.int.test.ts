@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { after, test } from 'node:test';
-import { type ActivityRequest, createServer, ListenError, type Readiness } from '../src/server.ts';
+import { ListenError } from '../src/listen.ts';
+import { type ActivityRequest, createServer, type Readiness } from '../src/server.ts';
 import { aSilentLog } from './support/silent-log.ts';
 
 const { log, lines } = aSilentLog();
@@ -141,7 +142,39 @@ test('nothing else is there, and no answer names software or version', async () 
     for (const header of ['server', 'x-powered-by', 'user-agent'])
       assert.equal(response.headers.get(header), null);
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+    assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'/);
   }
+});
+
+test('/metrics with a port of its own is there and only there', async (context) => {
+  const split = createServer({
+    port: 0,
+    metrics: async () => 'unclash_up 1\n',
+    metricsAt: { host: '127.0.0.1', port: 0 },
+    log,
+    ready: async () => ({ ready: true }),
+    processActivity: async () => ({ status: 200 }),
+  });
+  const { url: others, metricsUrl = '' } = await split.listen();
+  context.after(() => split.close());
+  assert.notEqual(metricsUrl, others);
+  assert.equal(await (await fetch(`${metricsUrl}/metrics`)).text(), 'unclash_up 1\n');
+  assert.equal((await fetch(`${others}/metrics`)).status, 404);
+  for (const path of ['/healthz', '/readyz', '/api/messages', '/'])
+    assert.equal((await fetch(`${metricsUrl}${path}`)).status, 404);
+});
+
+test('a taken port of /metrics names METRICS_PORT', async (context) => {
+  const taken = createServer({
+    port: 0,
+    metrics: async () => '',
+    metricsAt: { host: '127.0.0.1', port: Number(new URL(url).port) },
+    log,
+    ready: async () => ({ ready: true }),
+    processActivity: async () => ({ status: 200 }),
+  });
+  context.after(() => taken.close());
+  await assert.rejects(taken.listen(), { name: 'ListenError', nextStep: /METRICS_PORT/ });
 });
 
 test('a wrong method is refused with 405', async () => {
