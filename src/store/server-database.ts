@@ -32,6 +32,8 @@ export async function openServerDatabase(options: ServerOptions): Promise<Databa
     max: options.poolSize ?? 8,
     connectionTimeoutMillis: 10_000,
     statement_timeout: options.statementTimeoutMs ?? 30_000,
+    // A replica that hangs within a transaction must not keep its locks.
+    idle_in_transaction_session_timeout: 15_000,
     keepAlive: true,
     application_name: 'unclash',
   });

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pick } from '../support/fleet/seeded.ts';
+import type { FaultWorld } from './world.ts';
+
+export type Trouble = 'kill' | 'stop' | 'hang';
+
+export interface FleetReport {
+  readonly seconds: number;
+  /** Milliseconds of the monotonic clock of every message that was sent. */
+  readonly sends: readonly number[];
+  /** Milliseconds that each graceful stop took. */
+  readonly stops: readonly number[];
+  /** How often a replica was killed or hung. */
+  readonly violent: number;
+}
+
+const HANG_MS = 6_000;
+
+/** Sees conflicts through, several at once, while replicas get into trouble one after the other. */
+export async function runFleet(
+  world: FaultWorld,
+  options: { readonly conflicts: number; readonly trouble: readonly Trouble[] },
+): Promise<FleetReport> {
+  const start = performance.now();
+  const stops: number[] = [];
+  let violent = 0;
+  let isOver = false;
+  const people = async () => {
+    for (let round = 0; round < options.conflicts; round += 1)
+      await world.seeThrough(await world.makeConflict());
+    isOver = true;
+  };
+  const troubles = async () => {
+    let next = 0;
+    while (!isOver || next < options.trouble.length) {
+      await sleep(1000 + world.random() * 2000);
+      const victim = pick(world.random, world.bots);
+      const trouble = options.trouble[next % options.trouble.length];
+      next += 1;
+      if (!victim.isAlive()) continue;
+      if (trouble === 'stop') stops.push(await victim.stop());
+      if (trouble === 'kill') victim.kill();
+      if (trouble === 'hang') {
+        victim.signal('SIGSTOP');
+        await sleep(HANG_MS);
+        victim.signal('SIGCONT');
+      }
+      if (trouble !== 'stop') violent += 1;
+      await world.revive();
+    }
+  };
+  await Promise.all([people(), troubles()]);
+  await sleep(4000);
+  const seconds = (performance.now() - start) / 1000 + 10;
+  return { seconds, sends: world.teams.sends.map(({ at }) => at), stops, violent };
+}

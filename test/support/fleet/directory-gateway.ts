@@ -1,0 +1,73 @@
+import {
+  type Call,
+  forward,
+  type HttpService,
+  type Reply,
+  startHttpService,
+} from './http-service.ts';
+
+/** What a call to Graph or Exchange is about. */
+export type CallKind = 'poll' | 'write' | 'read';
+
+/** A write that reached the directory, and what the directory answered. */
+export interface SeenWrite {
+  /** Says what was written where; the same write again has the same text. */
+  readonly what: string;
+  readonly status: number;
+}
+
+/** Stands in the way of a call; gives undefined to let it pass. `pass` sends it on. */
+export type Obstacle = (
+  kind: CallKind,
+  pass: () => Promise<Exclude<Reply, 'reset'>>,
+  call: Call,
+) => Promise<Reply | undefined>;
+
+/** A door between the bot and the stand-in tenant that can be made to stick. */
+export interface DirectoryGateway extends HttpService {
+  readonly writes: readonly SeenWrite[];
+  obstruct(obstacle: Obstacle | undefined): void;
+}
+
+export async function startDirectoryGateway(tenantUrl: string): Promise<DirectoryGateway> {
+  const writes: SeenWrite[] = [];
+  let obstacle: Obstacle | undefined;
+  const service = await startHttpService(async (call) => {
+    const kind = kindOf(call);
+    const pass = async () => {
+      const reply = await forward(call, tenantUrl);
+      if (kind === 'write') writes.push({ what: describe(call), status: reply.status });
+      return localised(reply, tenantUrl, service.url);
+    };
+    return (await obstacle?.(kind, pass, call)) ?? (await pass());
+  });
+  return {
+    ...service,
+    writes,
+    obstruct: (next) => {
+      obstacle = next;
+    },
+  };
+}
+
+/** Links to further pages must lead through the same door. */
+function localised(
+  reply: Exclude<Reply, 'reset'>,
+  from: string,
+  to: string,
+): Exclude<Reply, 'reset'> {
+  const body = reply.body?.toString();
+  return body?.includes(from) ? { ...reply, body: body.replaceAll(from, to) } : reply;
+}
+
+function kindOf({ method, url, body }: Call): CallKind {
+  if (url.startsWith('/_simulator')) return 'read';
+  if (url.includes('/$batch'))
+    return body.includes('onPremisesProvisioningErrors%2Fany') ? 'poll' : 'read';
+  if (url.includes('InvokeCommand')) return /"Set-/.test(body.toString()) ? 'write' : 'read';
+  return ['PATCH', 'DELETE'].includes(method) || url.endsWith('/restore') ? 'write' : 'read';
+}
+
+function describe({ method, url, body }: Call): string {
+  return `${method} ${url} ${body.toString()}`;
+}

@@ -1,0 +1,101 @@
+import { type Call, type HttpService, type Reply, startHttpService } from './http-service.ts';
+
+/** A message as everybody in the channel sees it now. */
+export interface ShownMessage {
+  /** Conversation id of its thread. */
+  readonly thread: string;
+  readonly activityId: string;
+  /** The newest card, as JSON text. */
+  card: string;
+  edits: number;
+}
+
+export interface SendCall {
+  /** Milliseconds of the monotonic clock. */
+  readonly at: number;
+  readonly what: 'post' | 'update' | 'other';
+  readonly status: number;
+}
+
+/** May answer in place of Teams; `take` does what Teams would have done. */
+export type Interference = (
+  what: SendCall['what'],
+  take: () => Reply,
+) => Promise<Reply | undefined> | Reply | undefined;
+
+/** The Bot Connector of Teams on this machine, with what it was told. */
+export interface TeamsService {
+  readonly serviceUrl: string;
+  readonly messages: readonly ShownMessage[];
+  readonly sends: readonly SendCall[];
+  interfere(interference: Interference | undefined): void;
+  /** Somebody deletes a message. */
+  remove(activityId: string): void;
+  close(): Promise<void>;
+}
+
+/** Starts it; every message is taken until somebody interferes. */
+export async function startTeamsService(): Promise<TeamsService> {
+  const messages = new Map<string, ShownMessage>();
+  const sends: SendCall[] = [];
+  let interference: Interference | undefined;
+  let posted = 0;
+
+  const take = (call: Call): Reply => {
+    const activity = JSON.parse(call.body.toString() || '{}');
+    const update = /\/v3\/conversations\/([^/]+)\/activities\/([^/?]+)/.exec(call.url);
+    if (call.method === 'PUT' && update) return edit(decodeURIComponent(update[2] ?? ''), activity);
+    posted += 1;
+    const activityId = `${1_700_000_000_000 + posted}`;
+    const channel = activity.channelData?.channel?.id ?? 'a chat';
+    const thread = `${channel};messageid=${activityId}`;
+    messages.set(activityId, {
+      thread,
+      activityId,
+      card: cardOf(activity.activity ?? activity),
+      edits: 0,
+    });
+    return json(201, { id: thread, activityId });
+  };
+  const edit = (activityId: string, activity: object): Reply => {
+    const message = messages.get(activityId);
+    if (!message)
+      return json(404, { error: { code: 'ActivityNotFoundInConversation', message: 'gone' } });
+    message.card = cardOf(activity);
+    message.edits += 1;
+    return json(200, { id: activityId });
+  };
+  const service: HttpService = await startHttpService(async (call) => {
+    const what = call.method === 'PUT' ? 'update' : isPost(call) ? 'post' : 'other';
+    const reply = (await interference?.(what, () => take(call))) ?? take(call);
+    sends.push({ at: performance.now(), what, status: reply === 'reset' ? 0 : reply.status });
+    return reply;
+  });
+  return {
+    serviceUrl: service.url,
+    get messages() {
+      return [...messages.values()];
+    },
+    sends,
+    interfere: (next) => {
+      interference = next;
+    },
+    remove: (activityId) => void messages.delete(activityId),
+    close: service.close,
+  };
+}
+
+const isPost = ({ method, url }: Call) => method === 'POST' && url.startsWith('/v3/conversations');
+
+function cardOf(activity: { attachments?: readonly { content?: object }[] }): string {
+  return JSON.stringify(activity.attachments?.[0]?.content ?? {});
+}
+
+/** An answer as the Bot Connector gives it. */
+export function json(status: number, body: object, headers: Record<string, string> = {}): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  };
+}
