@@ -1,0 +1,50 @@
+import type { TestContext } from 'node:test';
+import { demoSettings } from '../../demo/settings.ts';
+import { demoApp } from '../../simulator/demo-app.ts';
+import { type Simulator, startSimulator } from '../../simulator/server.ts';
+import { GRAPH } from '../../simulator/tokens.ts';
+import { readConfig } from '../../src/config.ts';
+import { createDoctor, type DoctorParts } from '../../src/create-doctor.ts';
+import type { Diagnosis } from '../../src/use-cases/run-doctor.ts';
+
+export interface DoctorWorld {
+  readonly simulator: Simulator;
+  /** Runs the doctor and gives the line of one check. */
+  diagnosisOf(check: string, wish?: DoctorWish): Promise<Diagnosis>;
+  diagnoses(wish?: DoctorWish): Promise<readonly Diagnosis[]>;
+}
+
+/** What is different from the demo. */
+export interface DoctorWish extends Partial<DoctorParts> {
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The stand-in tenant, whose app lacks `without` in Graph, and a doctor for it. */
+export async function aDoctorWorld(t: TestContext, without: string[] = []): Promise<DoctorWorld> {
+  const granted = (demoApp.roles[GRAPH] ?? []).filter((role) => !without.includes(role));
+  const app = { ...demoApp, roles: { ...demoApp.roles, [GRAPH]: granted } };
+  const simulator = await startSimulator({ scenario: 'contoso', apps: [app] });
+  t.after(() => simulator.close());
+  const diagnoses = (wish: DoctorWish = {}) => doctorOf(simulator, wish)();
+  return {
+    simulator,
+    diagnoses,
+    diagnosisOf: async (check, wish) => {
+      const all = await diagnoses(wish);
+      const found = all.find((each) => each.check === check);
+      if (found === undefined) throw new Error(`No ${check} in ${JSON.stringify(all)}`);
+      return found;
+    },
+  };
+}
+
+function doctorOf(simulator: Simulator, { env, ...parts }: DoctorWish) {
+  const ports = { PORT: 1, SIMULATOR_PORT: Number(new URL(simulator.url).port) };
+  const read = readConfig({ ...demoSettings(ports, {}), ...env });
+  if (!read.ok) throw new Error(read.problems.join());
+  return createDoctor(read.config, {
+    clock: { now: () => new Date().toISOString() },
+    openStore: async () => ({ outcome: 'ok', sentence: 'Not looked at here.' }),
+    ...parts,
+  });
+}
