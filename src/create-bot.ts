@@ -9,11 +9,14 @@ import { createConflictStore } from './store/conflict-store.ts';
 import { openDatabase } from './store/open-database.ts';
 import type { BotSettings } from './teams/bot-settings.ts';
 import { createTeamsBot } from './teams/create-teams-bot.ts';
+import { createAcknowledgeConflict } from './use-cases/acknowledge-conflict.ts';
+import { createAgreeRemedy } from './use-cases/agree-remedy.ts';
 import { createAnnounceConflict } from './use-cases/announce-conflict.ts';
 import { createAnnounceMany } from './use-cases/announce-many.ts';
 import { createApplyRemedy } from './use-cases/apply-remedy.ts';
 import { createCheckAddress } from './use-cases/check-address.ts';
 import { createCheckNow } from './use-cases/check-now.ts';
+import { createDeclineRemedy } from './use-cases/decline-remedy.ts';
 import { BotError } from './use-cases/errors.ts';
 import { createLapseRemedy } from './use-cases/lapse-remedy.ts';
 import { createListConflicts } from './use-cases/list-conflicts.ts';
@@ -22,6 +25,7 @@ import { createPermit } from './use-cases/permit.ts';
 import type { Clock, ConflictStore, PersonTokens } from './use-cases/ports.ts';
 import { createPreviewRemedy } from './use-cases/preview-remedy.ts';
 import { createRequestRemedy } from './use-cases/request-remedy.ts';
+import { createReviewRemedy } from './use-cases/review-remedy.ts';
 import { createShowHistory } from './use-cases/show-history.ts';
 import { createShowStatus } from './use-cases/show-status.ts';
 import {
@@ -29,6 +33,7 @@ import {
   createSubscribeChannel,
   createUnsubscribeChannel,
 } from './use-cases/subscribe-channel.ts';
+import { createPreviewUndo, createUndoRemedy } from './use-cases/undo-remedy.ts';
 import { createVerifyConflict } from './use-cases/verify-conflict.ts';
 import { createWatchConflicts } from './use-cases/watch-conflicts.ts';
 
@@ -85,6 +90,12 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
       openCase: createOpenCase({ directory, store }),
       previewRemedy: createPreviewRemedy(remedies),
       requestRemedy: createRequestRemedy(remedies),
+      reviewRemedy: createReviewRemedy(remedies),
+      agreeRemedy: createAgreeRemedy(remedies),
+      declineRemedy: createDeclineRemedy(remedies),
+      previewUndo: createPreviewUndo(remedies),
+      undoRemedy: createUndoRemedy(remedies),
+      acknowledgeConflict: createAcknowledgeConflict(remedies),
       showHistory: createShowHistory({ store }),
       showStatus: createShowStatus({
         directory,

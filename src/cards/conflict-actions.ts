@@ -50,25 +50,67 @@ const mayCheck: Readonly<Record<ConflictState['tag'], boolean>> = {
   cleared: false,
 };
 
-/**
- * Which object shall give the address up, and "Check now"; each only where it makes sense. A list
- * has at most `longestList` choices and says what it leaves out.
- */
-export function remedyButtons(about: ConflictCase, longestList: number): RemedyButtons {
+/** Teams shows six buttons of a card; what matters less comes last and makes room. */
+const mostButtons = 6;
+
+export interface ButtonOptions {
+  /** A longer list of objects says what it leaves out. */
+  readonly longestList: number;
+  /** ISO 8601 instant at which the card is drawn. */
+  readonly now: string;
+}
+
+/** What can be done about the conflict as it is; each button only where it makes sense. */
+export function remedyButtons(
+  about: ConflictCase,
+  { longestList, now }: ButtonOptions,
+): RemedyButtons {
+  const { choosers, actions } = choiceOf(about, longestList);
+  const more = [...secondApproverButton(about), ...checkButton(about), ...undoButton(about, now)];
+  return {
+    choosers,
+    actions: [...actions, ...more, ...acknowledgeButton(about)].slice(0, mostButtons),
+  };
+}
+
+/** Which object shall give the address up. */
+function choiceOf(about: ConflictCase, longestList: number): RemedyButtons {
   const { number: conflict, state } = about.conflict;
-  const check = mayCheck[state.tag]
-    ? [cardAction('checkNow', ownWords('Check now'), { conflict })]
-    : [];
-  if (!mayChoose[state.tag]) return { choosers: [], actions: check };
+  if (!mayChoose[state.tag]) return { choosers: [], actions: [] };
   const parties = partiesOf(about);
   if (parties.length > buttonsForHolders + 1) {
     const show = cardAction('previewRemedy', ownWords('Show what would happen'), { conflict });
-    return { choosers: [chooserOf(parties, longestList)], actions: [show, ...check] };
+    return { choosers: [chooserOf(parties, longestList)], actions: [show] };
   }
   const remove = parties.map((party) =>
     cardAction('previewRemedy', removeTitle(party, parties), { conflict, object: party.object.id }),
   );
-  return { choosers: [], actions: [...remove, ...check] };
+  return { choosers: [], actions: remove };
+}
+
+function secondApproverButton({ conflict: { number: conflict, state } }: ConflictCase) {
+  if (state.tag !== 'awaitingSecondApprover') return [];
+  const style = { style: 'positive' } as const;
+  return [cardAction('reviewRemedy', ownWords('Look at the plan'), { conflict }, style)];
+}
+
+function checkButton({ conflict: { number: conflict, state } }: ConflictCase) {
+  if (!mayCheck[state.tag]) return [];
+  return [cardAction('checkNow', ownWords('Check now'), { conflict })];
+}
+
+function undoButton({ conflict: { number: conflict, state }, undo }: ConflictCase, now: string) {
+  const isBusy = state.tag === 'applying' || state.tag === 'awaitingSecondApprover';
+  if (undo === undefined || isBusy || Date.parse(now) > Date.parse(undo.until)) return [];
+  const title = ownWords(`Undo for ${nameText(undo.target.displayName, nameInTitle)}`);
+  return [cardAction('previewUndo', title, { conflict })];
+}
+
+function acknowledgeButton({ conflict: { number: conflict, state } }: ConflictCase) {
+  if (state.tag !== 'open') return [];
+  return state.acknowledged === undefined
+    ? [cardAction('acknowledge', ownWords('I look after it'), { conflict })]
+    : [cardAction('unacknowledge', ownWords('Nobody looks after it'), { conflict })];
 }
 
 function partiesOf(about: ConflictCase): readonly Party[] {

@@ -6,7 +6,7 @@ import { nameText, ownWords, type PlainText, plainText } from './card-text.ts';
 import { ageBetween, counted, localTime } from './card-time.ts';
 import { mayChoose, remedyButtons } from './conflict-actions.ts';
 import conflictTemplate from './conflict-card.json' with { type: 'json' };
-import { stateNote } from './conflict-state.ts';
+import { stateNotes } from './conflict-state.ts';
 import { addressOf, othersWhoHaveIt, whatIsWrongText } from './conflict-words.ts';
 import { claimantPart, holderPart } from './party.ts';
 import { rich, strong } from './rich-text.ts';
@@ -15,17 +15,17 @@ import { storyOf } from './timeline.ts';
 
 const expand = cardTemplate(conflictTemplate);
 
-/** Holders that are drawn in full; the others are counted. */
-const drawnHolders = 3;
-
 interface Detail {
   readonly story: number;
   readonly choices: number;
+  /** Holders that are drawn in full; the others are counted. */
+  readonly holders: number;
 }
 const details: readonly [Detail, ...Detail[]] = [
-  { story: 6, choices: 30 },
-  { story: 3, choices: 15 },
-  { story: 1, choices: 8 },
+  { story: 6, choices: 30, holders: 3 },
+  { story: 3, choices: 15, holders: 3 },
+  { story: 1, choices: 8, holders: 3 },
+  { story: 1, choices: 8, holders: 1 },
 ];
 
 export interface ConflictCardView {
@@ -45,7 +45,7 @@ function draw({ about, recommendation, now }: ConflictCardView, detail: Detail):
   const label = stateLabel(conflict.state.tag);
   const closed = conflict.state.tag === 'cleared';
   const holders = othersWhoHaveIt(about);
-  const drawn = holders.slice(0, drawnHolders);
+  const drawn = holders.slice(0, detail.holders);
   return expand(
     {
       title: `Address conflict ${conflict.number}`,
@@ -61,7 +61,7 @@ function draw({ about, recommendation, now }: ConflictCardView, detail: Detail):
       doubts: closed ? [] : doubtsOf(about).map((doubt) => ({ doubt })),
       recommendations: mayChoose[conflict.state.tag] ? suggestions(recommendation) : [],
       story: storyOf(about.timeline, detail.story),
-      ...remedyButtons(about, detail.choices),
+      ...remedyButtons(about, { longestList: detail.choices, now }),
     },
     summaryOf(about, label.words),
   );
@@ -83,9 +83,8 @@ function sinceWords({ conflict }: ConflictCase, now: string): PlainText {
 }
 
 function notesOf({ conflict }: ConflictCase, now: string): readonly object[] {
-  const note = stateNote(conflict.state, now);
-  if (note === undefined) return [];
-  return [{ ...note, size: conflict.state.tag === 'cleared' ? 'ExtraLarge' : 'Default' }];
+  const size = conflict.state.tag === 'cleared' ? 'ExtraLarge' : 'Default';
+  return stateNotes(conflict.state, now).map((note) => ({ ...note, size }));
 }
 
 function moreHolders(left: number, nobody: boolean): PlainText {

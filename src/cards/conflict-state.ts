@@ -14,47 +14,85 @@ export interface StateNote {
 
 type StateOf<Tag extends ConflictState['tag']> = Extract<ConflictState, { readonly tag: Tag }>;
 
-/** The note of a state; an open conflict has one only when the last press did not end it. */
-export function stateNote(state: ConflictState, now: string): StateNote | undefined {
+/**
+ * The notes of a state; an open conflict has some only when the last press did not end it, or when
+ * somebody looks after it.
+ */
+export function stateNotes(state: ConflictState, now: string): readonly StateNote[] {
   switch (state.tag) {
     case 'open':
-      return state.lastAttempt === undefined ? undefined : failedNote(state.lastAttempt);
+      return [...attemptNotes(state), ...acknowledgedNotes(state)];
     case 'awaitingSecondApprover':
-      return secondApproverNote(state);
+      return [secondApproverNote(state)];
     case 'applying':
-      return applyingNote(state);
+      return [applyingNote(state)];
     case 'waiting':
-      return waitingNote(state, now);
+      return [waitingNote(state, now)];
     case 'stuck':
-      return stuckNote(state);
+      return [stuckNote(state)];
     case 'cleared':
-      return clearedNote(state);
+      return [clearedNote(state)];
   }
 }
 
-function failedNote(attempt: NonNullable<StateOf<'open'>['lastAttempt']>): StateNote {
-  return {
-    style: 'attention',
-    heading: ownWords('The last attempt did not work'),
-    sentence: rich`${plainText(attempt.sentence)}`,
-    times: ownWords(`${localTime(attempt.at)} · ${codeWord(attempt.code)}`),
-  };
+/** What a press led to that was no failure; everything else did not work. */
+const mildHeadings: Readonly<Record<string, string>> = {
+  otherHolderRemains: 'One step is done, one is left',
+  declined: 'The second person did not agree',
+  withdrawn: 'The request was taken back',
+  lapsed: 'Nobody agreed in time',
+};
+
+function attemptNotes({ lastAttempt }: StateOf<'open'>): readonly StateNote[] {
+  if (lastAttempt === undefined) return [];
+  const { at, code, sentence, namedHolder, requestIds = [] } = lastAttempt;
+  const mild = mildHeadings[code];
+  const named =
+    namedHolder === undefined
+      ? rich``
+      : rich` Named as the holder: ${strong(nameText(namedHolder.displayName))}.`;
+  return [
+    {
+      style: mild === undefined ? 'attention' : 'warning',
+      heading: ownWords(mild ?? 'The last attempt did not work'),
+      sentence: rich`${plainText(sentence)}${named}`,
+      times: ownWords(`${localTime(at)} · ${codeWord(code)}${referenceOf(requestIds[0])}`),
+    },
+  ];
+}
+
+function acknowledgedNotes({ acknowledged }: StateOf<'open'>): readonly StateNote[] {
+  if (acknowledged === undefined) return [];
+  return [
+    {
+      style: 'accent',
+      heading: ownWords('Somebody looks after it'),
+      sentence: rich`${person(acknowledged.by)} acknowledged it.`,
+      times: ownWords(`Since ${localTime(acknowledged.at)}`),
+    },
+  ];
 }
 
 function secondApproverNote(state: StateOf<'awaitingSecondApprover'>): StateNote {
+  const asks =
+    state.undo === true
+      ? 'asked to take a change back, which takes two people.'
+      : 'asked for a step that takes two people.';
   return {
     style: 'warning',
     heading: ownWords('A second person has to agree'),
-    sentence: rich`${person(state.askedBy)} asked for a step that takes two people. Another approver can agree.`,
+    sentence: rich`${person(state.askedBy)} ${ownWords(asks)} Another approver can agree.`,
     times: ownWords(`Asked ${localTime(state.askedAt)}, lapses ${localTime(state.expiresAt)}`),
   };
 }
 
 function applyingNote(state: StateOf<'applying'>): StateNote {
+  const pressed = ownWords(state.undo === true ? 'Undo' : 'Apply');
+  const agreed = state.agreedBy === undefined ? rich`` : rich`, ${person(state.agreedBy)} agreed`;
   return {
     style: 'accent',
     heading: ownWords('Working on it'),
-    sentence: rich`${person(state.by)} pressed Apply. This card shows the outcome by itself.`,
+    sentence: rich`${person(state.by)} pressed ${pressed}${agreed}. This card shows the outcome by itself.`,
     times: ownWords(`Since ${localTime(state.since)}`),
   };
 }
@@ -100,6 +138,13 @@ function clearedNote(state: StateOf<'cleared'>): StateNote {
         : rich`It went away by itself: somebody changed it elsewhere.`,
     times: localTime(state.at),
   };
+}
+
+/** Request ids are the service's, and stay ids when they are not. */
+function referenceOf(requestId: string | undefined): string {
+  return requestId !== undefined && /^[\w-]{1,64}$/.test(requestId)
+    ? ` · request ${requestId}`
+    : '';
 }
 
 /** Codes are ours, and stay words when they are not. */

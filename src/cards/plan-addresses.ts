@@ -39,10 +39,10 @@ function moreWords(left: readonly AddressRow[]): PlainText {
   return ownWords(`and ${counted(left.length, 'more address', 'more addresses')}, ${rest}`);
 }
 
-/** A plan always takes its value away, also while the rest depends on an answer. */
-function rowOf(entry: string, { value, after }: RemedyPlan): AddressRow {
+/** A remedy always takes its value away, also while the rest depends on an answer. */
+function rowOf(entry: string, { kind, value, after }: RemedyPlan): AddressRow {
   const later = after.find((other) => sameAddress(other, entry));
-  if (later === undefined || sameAddress(entry, value)) {
+  if (later === undefined || (kind !== 'undo' && sameAddress(entry, value))) {
     return { ...changedRow(entry, `removed, was ${roleOf(entry)}`, 'Attention'), struck: true };
   }
   const { isPrimary } = parseProxyAddress(later);

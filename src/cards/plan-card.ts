@@ -1,109 +1,90 @@
 import type { ConflictCase } from '../domain/conflict.ts';
 import type { RemedyKind, RemedyPlan } from '../domain/remedy.ts';
+import type { SideEffect } from '../domain/side-effects.ts';
 import { cardAction } from './card-action.ts';
-import { type CardMessage, cardTemplate, fitted } from './card-message.ts';
-import { nameText, ownWords, type PlainText, plainText } from './card-text.ts';
-import { addressOf } from './conflict-words.ts';
-import { addressChanges } from './plan-addresses.ts';
-import planTemplate from './plan-card.json' with { type: 'json' };
-import { instructionsOf } from './plan-instructions.ts';
+import type { CardMessage } from './card-message.ts';
+import { ownWords } from './card-text.ts';
+import { type AskedNote, drawPlan } from './plan-picture.ts';
 import { questionInputs } from './plan-questions.ts';
-
-const expand = cardTemplate(planTemplate);
+import { rich } from './rich-text.ts';
 
 export interface PlanCardView {
   readonly about: ConflictCase;
   readonly plan: RemedyPlan;
   /** Goes back with Apply, so that only what is shown here is done. */
   readonly fingerprint: string;
+  /** Side effects beside those of the plan. */
+  readonly moreEffects?: readonly SideEffect[];
+  /** Other ways to the same end. */
+  readonly alternatives?: readonly RemedyKind[];
+  readonly needsSecondApprover?: boolean;
   /** Why the last press did not do, in one sentence: an answer is missing or wrong. */
   readonly problem?: string;
 }
 
 /** The plan for one object, shown before anything is written. */
 export function planCard(view: PlanCardView): CardMessage {
-  return fitted([12, 5, 2], (addresses) => draw(view, addresses));
+  return drawPlan({
+    ...view,
+    ...(view.needsSecondApprover === true && { asked: takesTwo }),
+    questions: questionInputs(view.plan),
+    actions: [...actionsOf(view), ...alternativesOf(view), cancel(view)],
+  });
 }
 
-function draw(view: PlanCardView, addresses: number): CardMessage {
-  const { about, plan, problem } = view;
-  const address = addressOf(about.conflict);
-  const heading = headingOf(plan, address);
-  const changes = addressChanges(plan, addresses);
-  return expand(
-    {
-      title: `Plan for conflict ${plan.conflictNumber}`,
-      heading,
-      carriedOutBy: plainText(plan.carriedOutBy),
-      changes: changes === undefined ? [] : [changes],
-      unchanged: changes === undefined && plan.before.length > 0 && !deletes(plan),
-      effects: plan.effects.map(({ weight, sentence }) => ({
-        weight: weight === 'warning' ? 'Warning' : 'Note',
-        color: weight === 'warning' ? 'Attention' : 'Default',
-        sentence: plainText(sentence),
-      })),
-      instructions: instructionsOf(plan),
-      problems: problem === undefined ? [] : [{ problem: plainText(problem) }],
-      questions: questionInputs(plan),
-      actions: actionsOf(view),
-    },
-    ownWords(`Plan: ${heading}. Nothing is changed yet.`),
-  );
-}
-
-function headingOf({ kind, target }: RemedyPlan, address: PlainText): PlainText {
-  return ownWords(headings[kind](address, nameText(target.displayName)));
-}
-
-const remove = (address: PlainText, name: PlainText) => `Remove ${address} from ${name}`;
-const deleteForGood = (_address: PlainText, name: PlainText) => `Delete ${name} for good`;
-
-const headings: Readonly<Record<RemedyKind, (address: PlainText, name: PlainText) => string>> = {
-  removeAddressAsPerson: remove,
-  removeAddressInExchange: remove,
-  removeAddressOnPremises: remove,
-  handOff: remove,
-  purgeDeletedUser: deleteForGood,
-  purgeDeletedGroup: deleteForGood,
-  restoreDeletedUser: (address, name) => `Restore ${name} without ${address}`,
-  undo: (address, name) => `Put ${address} back on ${name}`,
-  changeMail: (address, name) => `Remove ${address} from ${name} by changing its mail property`,
-  changeUserPrincipalName: (address, name) =>
-    `Remove ${address} from ${name} by changing its sign-in name`,
+const takesTwo: AskedNote = {
+  heading: ownWords('This takes two people'),
+  sentence: rich`After you ask for it, another approver has to agree within 24 hours.`,
+  times: ownWords(''),
 };
 
-function deletes({ kind }: RemedyPlan): boolean {
-  return kind === 'purgeDeletedUser' || kind === 'purgeDeletedGroup';
+function cancel({ plan }: PlanCardView): object {
+  const data = { conflict: plan.conflictNumber };
+  return cardAction('cancelRemedy', ownWords('Cancel'), data, { associatedInputs: 'none' });
 }
 
-function actionsOf({ plan, fingerprint }: PlanCardView): readonly object[] {
+function actionsOf(view: PlanCardView): readonly object[] {
+  const { plan } = view;
   const conflict = plan.conflictNumber;
-  const object = plan.target.id;
-  const cancel = cardAction(
-    'cancelRemedy',
-    ownWords('Cancel'),
-    { conflict },
-    {
-      associatedInputs: 'none',
-    },
-  );
-  if (plan.kind !== 'handOff') {
-    const style = plan.reversible ? 'positive' : 'destructive';
-    const data = { conflict, object, fingerprint };
-    return [cardAction('applyRemedy', ownWords('Apply'), data, { style }), cancel];
-  }
+  if (plan.kind !== 'handOff') return [applyButton(view)];
   if (plan.steps.length === 0) {
     const show = ownWords('Show the instructions');
-    return [cardAction('previewRemedy', show, { conflict, object }, { style: 'positive' }), cancel];
+    const data = { conflict, object: plan.target.id };
+    return [cardAction('previewRemedy', show, data, { style: 'positive' })];
   }
   const done = ownWords('I have done it: check now');
-  return [
+  const data = { conflict, done: true };
+  return [cardAction('checkNow', done, data, { style: 'positive', associatedInputs: 'none' })];
+}
+
+/** The way that was shown goes back with the press where there are several. */
+function applyButton(view: PlanCardView): object {
+  const { plan, fingerprint, alternatives = [] } = view;
+  const conflict = plan.conflictNumber;
+  const takes = view.needsSecondApprover === true;
+  if (plan.kind === 'undo') {
+    const title = ownWords(takes ? 'Ask to put it back' : 'Put it back');
+    return cardAction('undoRemedy', title, { conflict, fingerprint }, { style: 'positive' });
+  }
+  const style = plan.reversible ? 'positive' : 'destructive';
+  const remedy = alternatives.length > 0 && { remedy: plan.kind };
+  const data = { conflict, object: plan.target.id, fingerprint, ...remedy };
+  return cardAction('applyRemedy', ownWords(takes ? 'Ask for it' : 'Apply'), data, { style });
+}
+
+const instead: Readonly<Partial<Record<RemedyKind, string>>> = {
+  restoreDeletedUser: 'Restore it instead',
+  purgeDeletedUser: 'Delete it for good instead',
+};
+
+function alternativesOf({ plan, alternatives = [] }: PlanCardView): readonly object[] {
+  const { conflictNumber: conflict, target } = plan;
+  return alternatives.map((remedy) =>
     cardAction(
-      'checkNow',
-      done,
-      { conflict, done: true },
-      { style: 'positive', associatedInputs: 'none' },
+      'previewRemedy',
+      ownWords(instead[remedy] ?? 'Another way'),
+      { conflict, object: target.id, remedy },
+      { associatedInputs: 'none' },
     ),
-    cancel,
-  ];
+  );
 }

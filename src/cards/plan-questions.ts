@@ -68,7 +68,8 @@ function choice(
   };
 }
 
-const reasonInput: QuestionInput = {
+/** Asked wherever a person decides; never required. */
+export const reasonInput: QuestionInput = {
   ...text({
     id: 'reason',
     label: ownWords('Why? Kept in the audit log (optional)'),

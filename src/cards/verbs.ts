@@ -1,5 +1,5 @@
 import type { ConflictFilter } from '../domain/conflict.ts';
-import type { RemedyAnswers } from '../domain/remedy.ts';
+import type { RemedyAnswers, RemedyKind } from '../domain/remedy.ts';
 
 /**
  * The verbs of every button and the data that travels in it.
@@ -10,15 +10,38 @@ import type { RemedyAnswers } from '../domain/remedy.ts';
 export interface CardData {
   /**
    * Show the plan in which this object gives the value up. The client merges inputs in: a chosen
-   * `object`, or the answers that the instructions of a hand-off depend on.
+   * `object`, or the answers that the instructions of a hand-off depend on. `remedy` chooses another
+   * way than the usual one.
    */
-  readonly previewRemedy: RemedyAnswers & { readonly conflict: number; readonly object: string };
+  readonly previewRemedy: RemedyAnswers & {
+    readonly conflict: number;
+    readonly object: string;
+    readonly remedy?: RemedyKind;
+  };
   /** Run the plan that was shown. Inputs of the card (answers) are merged in by the client. */
   readonly applyRemedy: RemedyAnswers & {
     readonly conflict: number;
     readonly object: string;
     readonly fingerprint: string;
+    readonly remedy?: RemedyKind;
   };
+  /** Show a second approver what they are asked to agree to. */
+  readonly reviewRemedy: { readonly conflict: number };
+  /** Agree as the second person; `resolution` is what was looked at. */
+  readonly agreeRemedy: { readonly conflict: number; readonly resolution: string };
+  /** Do not agree, or take one's own request back. */
+  readonly declineRemedy: {
+    readonly conflict: number;
+    readonly resolution: string;
+    readonly reason?: string;
+  };
+  /** Show the plan that takes the last remedy back. */
+  readonly previewUndo: { readonly conflict: number };
+  /** Take the last remedy back as it was shown. */
+  readonly undoRemedy: { readonly conflict: number; readonly fingerprint: string };
+  /** "I look after it", and its reverse. */
+  readonly acknowledge: { readonly conflict: number };
+  readonly unacknowledge: { readonly conflict: number };
   /** Back to the conflict card. */
   readonly cancelRemedy: { readonly conflict: number };
   /** "Check now"; `done` on a hand-off: "I have done it: check now". */

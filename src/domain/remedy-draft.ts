@@ -70,7 +70,13 @@ function frame(
       changesMail: actions.has('setMail'),
     }),
     carriedOutBy: carriedOutBy(steps),
+    ...asPersonMark(steps),
   };
+}
+
+/** Told while the steps themselves still depend on answers. */
+export function asPersonMark(steps: readonly Step[]): Pick<RemedyPlan, 'asPerson'> {
+  return steps.some(({ hand }) => hand === 'graphAsPerson') ? { asPerson: true } : {};
 }
 
 /** What Unclash itself can put back: one value of an address list. */

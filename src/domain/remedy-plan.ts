@@ -133,6 +133,8 @@ export interface RemedyPlan {
   readonly effects: readonly SideEffect[];
   /** One sentence: who carries this out. */
   readonly carriedOutBy: string;
+  /** Some step runs with the presser's own rights in Entra, so that they have to sign in. */
+  readonly asPerson?: true;
   /** The id of the resolution that this plan takes back; there for the kind `undo` alone. */
   readonly undoes?: string;
 }

@@ -2,7 +2,7 @@ import type { ConflictCase } from './conflict.ts';
 import { enumerate } from './conflict-sentences.ts';
 import type { DirectoryObject } from './directory-object.ts';
 import { sameEntries } from './proxy-address.ts';
-import { canCarryOut, carriedOutBy } from './remedy-draft.ts';
+import { asPersonMark, canCarryOut, carriedOutBy } from './remedy-draft.ts';
 import type {
   Hands,
   RemedyContext,
@@ -163,6 +163,7 @@ function undoPlan({ done, about, target, undo }: Possible): RemedyPlan {
       },
     ],
     carriedOutBy: carriedOutBy(undo),
+    ...asPersonMark(undo),
     undoes: resolutionId,
   };
 }

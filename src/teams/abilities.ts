@@ -1,15 +1,20 @@
 import type { ConflictCase } from '../domain/conflict.ts';
 import type { Recommendation } from '../domain/remedy.ts';
+import type { AcknowledgeConflict } from '../use-cases/acknowledge-conflict.ts';
+import type { AgreeRemedy } from '../use-cases/agree-remedy.ts';
 import type { CheckAddress } from '../use-cases/check-address.ts';
 import type { CheckNow } from '../use-cases/check-now.ts';
+import type { DeclineRemedy } from '../use-cases/decline-remedy.ts';
 import type { ListConflicts } from '../use-cases/list-conflicts.ts';
 import type { OpenCase } from '../use-cases/open-case.ts';
 import type { AlertChannel, Clock } from '../use-cases/ports.ts';
 import type { PreviewRemedy } from '../use-cases/preview-remedy.ts';
 import type { RequestRemedy } from '../use-cases/request-remedy.ts';
+import type { ReviewRemedy } from '../use-cases/review-remedy.ts';
 import type { ShowHistory } from '../use-cases/show-history.ts';
 import type { ShowStatus } from '../use-cases/show-status.ts';
 import type { SubscribeChannel, UnsubscribeChannel } from '../use-cases/subscribe-channel.ts';
+import type { PreviewUndo, UndoRemedy } from '../use-cases/undo-remedy.ts';
 import type { WatchConflicts } from '../use-cases/watch-conflicts.ts';
 
 /** A channel as an activity shows it; what the activity does not tell is absent. */
@@ -21,6 +26,12 @@ export interface Abilities {
   readonly checkAddress: CheckAddress;
   readonly previewRemedy: PreviewRemedy;
   readonly requestRemedy: RequestRemedy;
+  readonly reviewRemedy: ReviewRemedy;
+  readonly agreeRemedy: AgreeRemedy;
+  readonly declineRemedy: DeclineRemedy;
+  readonly previewUndo: PreviewUndo;
+  readonly undoRemedy: UndoRemedy;
+  readonly acknowledgeConflict: AcknowledgeConflict;
   readonly checkNow: CheckNow;
   readonly openCase: OpenCase;
   readonly listConflicts: ListConflicts;

@@ -18,9 +18,20 @@ const answers = {
   reason: answer,
 } satisfies Record<keyof RemedyAnswers, typeof answer>;
 
+const fingerprint = z.string().max(200);
+const resolution = z.guid().transform((id) => id.toLowerCase());
+const remedy = z.enum(['purgeDeletedUser', 'restoreDeletedUser']).optional();
+
 const schemas = {
-  previewRemedy: z.object({ conflict, object: object.optional(), ...answers }),
-  applyRemedy: z.object({ conflict, object, fingerprint: z.string().max(200), ...answers }),
+  previewRemedy: z.object({ conflict, object: object.optional(), remedy, ...answers }),
+  applyRemedy: z.object({ conflict, object, fingerprint, remedy, ...answers }),
+  reviewRemedy: z.object({ conflict }),
+  agreeRemedy: z.object({ conflict, resolution }),
+  declineRemedy: z.object({ conflict, resolution, reason: answer }),
+  previewUndo: z.object({ conflict }),
+  undoRemedy: z.object({ conflict, fingerprint }),
+  acknowledge: z.object({ conflict }),
+  unacknowledge: z.object({ conflict }),
   cancelRemedy: z.object({ conflict }),
   checkNow: z.object({ conflict, done: z.boolean().default(false) }),
   showMore: z.object({ filter: z.enum(['open', 'closed', 'all']), page: z.int().positive() }),
@@ -31,6 +42,9 @@ type Schemas = typeof schemas;
 
 /** A press that can be acted on. `previewRemedy` may lack its object: the list had no choice made. */
 export type Press = { [V in Verb]: { readonly verb: V } & z.output<Schemas[V]> }[Verb];
+
+/** A press with one of these verbs. */
+export type Pressed<V extends Verb> = Extract<Press, { readonly verb: V }>;
 
 /** The press, or undefined when verb or data are not ours (forged, or of an older version). */
 export function readPress(verb: unknown, data: unknown): Press | undefined {

@@ -1,7 +1,8 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Abilities } from './abilities.ts';
-import { act, type Reply, strangeButton } from './card-actions.ts';
+import { act } from './card-actions.ts';
 import { readPress } from './card-data.ts';
+import { type Reply, strangeButton } from './press-replies.ts';
 import {
   answerInvoke,
   answerWithCard,

@@ -52,8 +52,8 @@ export function createSignIn({ connectionName, tokens, service }: SignInParts): 
   };
 }
 
-function actsAsPerson({ steps }: RemedyPlan): boolean {
-  return steps.some(({ hand }) => hand === 'graphAsPerson');
+function actsAsPerson({ asPerson }: RemedyPlan): boolean {
+  return asPerson === true;
 }
 
 /** Makes Teams show its consent window (Universal Action Model, 412). */

@@ -29,6 +29,13 @@ export interface JsonObject {
 export const verbs = Object.keys({
   previewRemedy: true,
   applyRemedy: true,
+  reviewRemedy: true,
+  agreeRemedy: true,
+  declineRemedy: true,
+  previewUndo: true,
+  undoRemedy: true,
+  acknowledge: true,
+  unacknowledge: true,
   cancelRemedy: true,
   checkNow: true,
   showMore: true,

@@ -110,11 +110,85 @@ describe('the state on the conflict card', () => {
   });
 });
 
+describe('the note of the last press', () => {
+  const attempt = (code: string) => ({
+    at: now,
+    by: ada,
+    code,
+    sentence: 'What happened.',
+    namedHolder: { kind: 'group', id: 'g', displayName: 'Hidden list' } as const,
+    requestIds: ['3f25-04e0', 'second'],
+  });
+
+  it('names the holder that the service named, and the request id for its support', () => {
+    const { card } = drawn({ tag: 'open', lastAttempt: attempt('addressStillTaken') });
+    const text = readable(card);
+    assert.match(
+      text,
+      /The last attempt did not work +What happened\. +Named as the holder: +Hidden list/,
+    );
+    assert.match(text, /addressStillTaken · request 3f25-04e0/);
+  });
+
+  it('does not call a step, a decline or a lapse a failure', () => {
+    const headings = ['otherHolderRemains', 'declined', 'withdrawn', 'lapsed'].map((code) => {
+      const text = readable(drawn({ tag: 'open', lastAttempt: attempt(code) }).card);
+      return /did not work/.test(text);
+    });
+    assert.deepEqual(headings, [false, false, false, false]);
+  });
+
+  it('shows no request id that is none', () => {
+    const odd = { ...attempt('x'), requestIds: ['[click](https://evil)'] };
+    assert.doesNotMatch(readable(drawn({ tag: 'open', lastAttempt: odd }).card), /evil/);
+  });
+});
+
 describe('the buttons of the conflict card', () => {
   it('offer each side, and a check, while the conflict is open or stuck', () => {
     const expected = ['previewRemedy', 'previewRemedy', 'checkNow'];
-    assert.deepEqual(verbsOf(drawn({ tag: 'open' }).card), expected);
+    assert.deepEqual(verbsOf(drawn({ tag: 'open' }).card), [...expected, 'acknowledge']);
     assert.deepEqual(verbsOf(drawn({ tag: 'stuck', since: now, diagnosis: 'x' }).card), expected);
+  });
+
+  it('let somebody say that they look after it, and take that back', () => {
+    const { card } = drawn({ tag: 'open', acknowledged: { at: now, by: ada } });
+    assert.equal(verbsOf(card).at(-1), 'unacknowledge');
+    assert.match(readable(card), /Somebody looks after it +Ada Admin +acknowledged it/);
+  });
+
+  it('lead a second approver to the plan, and to nothing else but a check', () => {
+    const asked = {
+      tag: 'awaitingSecondApprover',
+      resolutionId: 'r',
+      askedBy: ada,
+      askedAt: now,
+      expiresAt: now,
+      undo: true,
+    } as const;
+    const { card } = drawn(asked);
+    assert.deepEqual(verbsOf(card), ['reviewRemedy', 'checkNow']);
+    assert.match(readable(card), /Ada Admin +asked to take a change back/);
+  });
+
+  it('offer an undo for as long as there is one', () => {
+    const target = { kind: 'user', id: john.id, displayName: 'John Doe' } as const;
+    const waiting = {
+      tag: 'waiting',
+      for: 'hourlyTask',
+      since: now,
+      expectedBy: now,
+      resolutionId: 'r',
+    } as const;
+    const withUndo = (until: string) => ({
+      ...aStory(waiting),
+      undo: { resolutionId: 'r', target, until },
+    });
+    const offered = conflictCard({ about: withUndo('2026-01-09T00:00:00Z'), now }).card;
+    assert.deepEqual(verbsOf(offered), ['checkNow', 'previewUndo']);
+    assert.equal(buttonsOf(offered)[1]?.title, 'Undo for John Doe');
+    const late = conflictCard({ about: withUndo('2026-01-02T00:00:00Z'), now }).card;
+    assert.deepEqual(verbsOf(late), ['checkNow']);
   });
 
   it('carry the conflict and the object, and nothing of the plan', () => {
@@ -162,7 +236,7 @@ describe('the buttons of the conflict card', () => {
   it('never offer the claimant twice when it has got the value meanwhile', () => {
     const conflict = aConflict({ claimant: jane });
     const { card } = conflictCard({ about: aCase({ conflict, holders: [jane] }), now });
-    assert.deepEqual(verbsOf(card), ['previewRemedy', 'checkNow']);
+    assert.deepEqual(verbsOf(card), ['previewRemedy', 'checkNow', 'acknowledge']);
   });
 });
 

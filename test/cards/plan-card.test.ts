@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { planCard } from '../../src/cards/plan-card.ts';
+import { reviewCard } from '../../src/cards/review-card.ts';
 import { planRemedy, type RemedyPlan, type Step } from '../../src/domain/remedy.ts';
 import {
   aCase,
@@ -35,6 +36,88 @@ function handOff(overrides: Partial<HandOff> = {}): RemedyPlan {
   };
   return aPlan({ kind: 'handOff', steps: [step] });
 }
+
+describe('the plan card of another way, of two people and of an undo', () => {
+  const data = (card: object) => buttonsOf(card).map(({ data: pressed }) => pressed);
+  const purge = aPlan({ kind: 'purgeDeletedUser', reversible: false });
+  const shown = { about, plan: purge, fingerprint: 'f1' };
+
+  it('offers the other way, and sends the shown way back with Apply', () => {
+    const { card } = planCard({ ...shown, alternatives: ['restoreDeletedUser'] });
+    const [apply, other, cancel] = data(card);
+    assert.equal(apply?.['remedy'], 'purgeDeletedUser');
+    assert.equal(other?.['verb'], 'previewRemedy');
+    assert.equal(other?.['remedy'], 'restoreDeletedUser');
+    assert.equal(cancel?.['verb'], 'cancelRemedy');
+    assert.equal(data(planCard(shown).card)[0]?.['remedy'], undefined);
+  });
+
+  it('says before the press that it takes two people', () => {
+    const { card } = planCard({ ...shown, needsSecondApprover: true });
+    assert.match(readable(card), /This takes two people/);
+    assert.equal(buttonsOf(card)[0]?.title, 'Ask for it');
+  });
+
+  it('shows side effects that are no part of the plan beside its own', () => {
+    const moreEffects = [
+      { code: 'recentlyUsed', weight: 'warning', sentence: 'Seen yesterday.' },
+    ] as const;
+    assert.match(readable(planCard({ ...shown, moreEffects }).card), /Warning: +Seen yesterday\./);
+  });
+
+  it('puts an address back under its own verb, and marks it as added', () => {
+    const plan = aPlan({
+      kind: 'undo',
+      before: ['SMTP:a@contoso.com'],
+      after: ['SMTP:a@contoso.com', `smtp:${contested}`],
+    });
+    const { card } = planCard({ about, plan, fingerprint: 'f1' });
+    assert.match(readable(card), /Put john@contoso.com back on John Doe/);
+    assert.match(readable(card), /john@contoso.com +· added/);
+    assert.deepEqual(data(card)[0], { verb: 'undoRemedy', conflict: 12, fingerprint: 'f1' });
+  });
+
+  it('does not mark an address as removed that an undo finds there still', () => {
+    const entries = ['SMTP:a@contoso.com', `smtp:${contested}`];
+    const plan = aPlan({ kind: 'undo', before: entries, after: entries });
+    assert.doesNotMatch(readable(drawn(plan)), /removed/);
+  });
+});
+
+describe('the card for a second approver', () => {
+  const view = {
+    about,
+    plan: aPlan(),
+    resolutionId: 'r1',
+    askedBy: { entraObjectId: 'a', displayName: 'Ada *Admin*' },
+    expiresAt: '2026-01-06T09:12:00Z',
+    reason: 'Asked by [HR](https://evil)',
+  };
+
+  it('says who asks, why and until when, and shows the plan', () => {
+    const text = readable(reviewCard({ ...view, mayAgree: true }).card);
+    assert.match(text, /Ada \*Admin\* +asks for this\. +Reason: +Asked by \[HR\]/);
+    assert.match(text, /Remove john@contoso.com from John Doe/);
+    assert.match(text, /Lapses/);
+  });
+
+  it('lets another person agree or decline, by what was looked at', () => {
+    const pressed = buttonsOf(reviewCard({ ...view, mayAgree: true }).card).map(({ data }) => data);
+    assert.deepEqual(pressed, [
+      { verb: 'agreeRemedy', conflict: 12, resolution: 'r1' },
+      { verb: 'declineRemedy', conflict: 12, resolution: 'r1' },
+      { verb: 'cancelRemedy', conflict: 12 },
+    ]);
+  });
+
+  it('lets who asked only take the request back', () => {
+    const { card } = reviewCard({ ...view, mayAgree: false });
+    assert.deepEqual(
+      buttonsOf(card).map(({ title }) => title),
+      ['Take the request back', 'Back to the conflict'],
+    );
+  });
+});
 
 describe('the plan card', () => {
   it('says what will be done, to whom, by whom, and that nothing is done yet', () => {

@@ -60,6 +60,16 @@ const states: Readonly<Record<string, ConflictState>> = {
       code: 'notPermittedInDirectory',
     },
   },
+  'one-step-done': {
+    tag: 'open',
+    lastAttempt: {
+      at: '2026-01-05T09:12:00Z',
+      by: ada,
+      sentence: 'Project John gave the address up, but John Doe has it too. Choose that one next.',
+      code: 'otherHolderRemains',
+    },
+    acknowledged: { at: '2026-01-05T09:20:00Z', by: ben },
+  },
   'second-approver': {
     tag: 'awaitingSecondApprover',
     resolutionId: 'r1',
@@ -140,6 +150,15 @@ export const hostileNames = aCase({
   ],
 });
 
+const undoable: ConflictCase = {
+  ...aStory(waiting('hourlyTask')),
+  undo: {
+    resolutionId: 'r1',
+    target: { kind: 'user', id: john.id, displayName: john.displayName },
+    until: '2026-01-12T09:12:00Z',
+  },
+};
+
 export const conflictSamples: Readonly<Record<string, CardMessage>> = {
   ...Object.fromEntries(
     Object.entries(states).map(([name, state]) => [
@@ -151,5 +170,6 @@ export const conflictSamples: Readonly<Record<string, CardMessage>> = {
   'conflict-forty-holders': conflictCard({ about: forty, now }),
   'conflict-nobody-visible': conflictCard({ about: nobody, now }),
   'conflict-sign-in-name': conflictCard({ about: signInName, now }),
+  'conflict-undo-offered': conflictCard({ about: undoable, now }),
   'conflict-hostile-names': conflictCard({ about: hostileNames, now }),
 };

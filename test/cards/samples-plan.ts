@@ -1,7 +1,8 @@
 import type { CardMessage } from '../../src/cards/card-message.ts';
 import { planCard } from '../../src/cards/plan-card.ts';
+import { reviewCard } from '../../src/cards/review-card.ts';
 import type { RemedyPlan } from '../../src/domain/remedy.ts';
-import { contested } from '../support/world.ts';
+import { ada, contested } from '../support/world.ts';
 import { aStory, jane, john } from './samples-conflict.ts';
 
 /** Every kind of plan card, by the name of its picture. */
@@ -165,6 +166,31 @@ const plans: Readonly<Record<string, RemedyPlan>> = {
   'many-addresses': { ...manyAddresses, after: manyAddresses.before.toSpliced(1, 1) },
 };
 
+const undo = aPlan({
+  kind: 'undo',
+  undoes: 'r1',
+  before: ['SMTP:john.doe@contoso.com'],
+  after: ['SMTP:john.doe@contoso.com', `smtp:${contested}`],
+  reversible: false,
+  effects: [
+    {
+      code: 'conflictComesBack',
+      weight: 'note',
+      sentence:
+        'Jane Roe cannot have the address then: while it still wants it, the conflict is open again.',
+    },
+  ],
+});
+
+const review = {
+  about,
+  plan: newPrimary,
+  resolutionId: 'eeeeeeee-0000-4000-8000-000000000001',
+  askedBy: ada,
+  reason: 'Asked by HR, ticket 4711',
+  expiresAt: '2026-01-06T09:12:00Z',
+};
+
 export const planSamples: Readonly<Record<string, CardMessage>> = {
   ...Object.fromEntries(
     Object.entries(plans).map(([name, plan]) => [
@@ -172,6 +198,28 @@ export const planSamples: Readonly<Record<string, CardMessage>> = {
       planCard({ about, plan, fingerprint: '6f1c2a' }),
     ]),
   ),
+  'plan-two-people': planCard({
+    about,
+    plan: newPrimary,
+    fingerprint: '6f1c2a',
+    needsSecondApprover: true,
+    moreEffects: [
+      {
+        code: 'recentlyUsed',
+        weight: 'warning',
+        sentence: `John Doe is in use, with a sign-in on 2026-01-04: tell them that ${contested} goes.`,
+      },
+    ],
+  }),
+  'plan-restore-instead': planCard({
+    about,
+    plan: purge,
+    fingerprint: '6f1c2a',
+    alternatives: ['restoreDeletedUser'],
+  }),
+  'plan-undo': planCard({ about, plan: undo, fingerprint: '6f1c2a' }),
+  'review-second-approver': reviewCard({ ...review, mayAgree: true }),
+  'review-own-request': reviewCard({ ...review, mayAgree: false }),
   'plan-problem': planCard({
     about,
     plan: purge,

@@ -18,6 +18,9 @@ export const teamsIds = {
   tenant: 'dddddddd-0000-4000-8000-000000000001',
 } as const;
 
+/** The resolution that waits for a second approver. */
+export const resolution = 'eeeeeeee-0000-4000-8000-000000000001';
+
 /** What the bot was asked to do, by name, with its arguments. */
 export interface AbilityCall {
   readonly ability: keyof Abilities;
@@ -34,11 +37,31 @@ export function someAbilities(overrides: Partial<Abilities> = {}): {
   const { conflict, lookup } = about;
   const decision = planRemedy(about, lookup.holders[0]?.object.id ?? '', {}, aContext());
   if (decision.outcome !== 'plan') throw new Error(decision.sentence);
+  const undoPlan = {
+    ...decision,
+    kind: 'undo',
+    before: decision.after,
+    after: decision.before,
+  } as const;
   const subscribed = new Set<string>();
   const plain: Abilities = {
     checkAddress: async (address) => ({ address, lookup, claimants: [], open: [conflict] }),
     previewRemedy: async () => ({ outcome: 'preview', about, plan: decision, fingerprint: 'f1' }),
     requestRemedy: async () => ({ outcome: 'accepted', about }),
+    reviewRemedy: async () => ({
+      outcome: 'review',
+      about,
+      plan: decision,
+      resolutionId: resolution,
+      askedBy: ada,
+      expiresAt: now,
+      mayAgree: true,
+    }),
+    agreeRemedy: async () => ({ outcome: 'accepted', about }),
+    declineRemedy: async () => ({ outcome: 'declined', about }),
+    previewUndo: async () => ({ outcome: 'preview', about, plan: undoPlan, fingerprint: 'u1' }),
+    undoRemedy: async () => ({ outcome: 'accepted', about }),
+    acknowledgeConflict: async () => ({ outcome: 'shown', about }),
     checkNow: async () => ({ outcome: 'checked', about }),
     openCase: async () => ({ outcome: 'case', about }),
     listConflicts: async (filter, page) => ({

@@ -38,7 +38,8 @@ function aTokenService(overrides: Partial<TokenService> = {}) {
 const aToken = { connectionName, token: 'graph-token', expiration: '2026-01-02T05:00:00Z' };
 
 function aPlan(...hands: Step['hand'][]): RemedyPlan {
-  return { steps: hands.map((hand) => ({ hand })) } as unknown as RemedyPlan;
+  const asPerson = hands.includes('graphAsPerson') && { asPerson: true };
+  return { steps: [], ...asPerson } as unknown as RemedyPlan;
 }
 
 function pressAgain(value: object): Activity {

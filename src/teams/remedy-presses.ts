@@ -1,0 +1,118 @@
+import { planCard } from '../cards/plan-card.ts';
+import { workingCard } from '../cards/working-card.ts';
+import type { RemedyPlan } from '../domain/remedy.ts';
+import type { Requester } from '../use-cases/ports.ts';
+import type { Refused, RemedyRequest } from '../use-cases/preview-remedy.ts';
+import type { Abilities } from './abilities.ts';
+import { answersOf, type Pressed } from './card-data.ts';
+import { cardOf, noPlan, type Reply } from './press-replies.ts';
+
+/** What the buttons of plans need. */
+export interface Hands {
+  readonly abilities: Abilities;
+  /** Absent when nobody can sign in; else whether this person has to before the plan can run. */
+  readonly mustSignIn?: (by: Requester, plan: RemedyPlan) => Promise<boolean>;
+}
+
+const moved =
+  'Things have changed since this plan was shown, and nothing was written. This is the plan now.';
+
+/** Shows what would happen. */
+export async function preview(
+  hands: Hands,
+  press: Pressed<'previewRemedy'>,
+  by: Requester,
+): Promise<Reply> {
+  const { conflict, object } = press;
+  if (object === undefined) return { reply: 'text', text: 'Choose an object from the list first.' };
+  return showPlan(hands, requestOf({ ...press, conflict, object }, by));
+}
+
+/** Does what was shown, or shows what is different now. */
+export async function apply(
+  hands: Hands,
+  press: Pressed<'applyRemedy'>,
+  by: Requester,
+): Promise<Reply> {
+  const request = requestOf(press, by);
+  const { fingerprint } = press;
+  const pressed = await hands.abilities.requestRemedy({ ...request, fingerprint });
+  switch (pressed.outcome) {
+    case 'accepted':
+      return { reply: 'card', message: workingCard(pressed) };
+    case 'awaitingSecondApprover':
+    case 'alreadyRunning':
+      return cardOf(hands.abilities, pressed.about);
+    case 'worldMoved':
+      return showPlan(hands, request, moved);
+    case 'refused':
+      return isAboutAnswers(pressed)
+        ? showPlan(hands, request, pressed.refusal.sentence)
+        : noPlan(pressed);
+    case 'notPermitted':
+    case 'unknownConflict':
+      return noPlan(pressed);
+  }
+}
+
+/** The plan that takes the last remedy back; `problem` says why the person sees it again. */
+export async function previewUndo(
+  hands: Hands,
+  { conflict }: Pressed<'previewUndo'> | Pressed<'undoRemedy'>,
+  by: Requester,
+  problem?: string,
+): Promise<Reply> {
+  const shown = await hands.abilities.previewUndo({ conflictNumber: conflict, by });
+  if (shown.outcome !== 'preview') return noPlan(shown);
+  if (await hands.mustSignIn?.(by, shown.plan)) return { reply: 'signIn' };
+  return { reply: 'card', message: planCard({ ...shown, ...(problem && { problem }) }) };
+}
+
+/** Takes the last remedy back. */
+export async function undo(
+  hands: Hands,
+  press: Pressed<'undoRemedy'>,
+  by: Requester,
+): Promise<Reply> {
+  const { conflict, fingerprint } = press;
+  const pressed = await hands.abilities.undoRemedy({ conflictNumber: conflict, by, fingerprint });
+  switch (pressed.outcome) {
+    case 'accepted':
+      return { reply: 'card', message: workingCard(pressed) };
+    case 'awaitingSecondApprover':
+    case 'alreadyRunning':
+      return cardOf(hands.abilities, pressed.about);
+    case 'worldMoved':
+      return previewUndo(hands, press, by, moved);
+    case 'refused':
+    case 'notPermitted':
+    case 'unknownConflict':
+      return noPlan(pressed);
+  }
+}
+
+function requestOf(
+  press: Omit<Pressed<'previewRemedy'>, 'verb' | 'object'> & { readonly object: string },
+  by: Requester,
+): RemedyRequest {
+  const { conflict, object, remedy } = press;
+  const answers = answersOf(press);
+  return { conflictNumber: conflict, objectId: object, answers, by, ...(remedy && { remedy }) };
+}
+
+/**
+ * The plan as things are now. `problem` says why the person sees it again; it is then drawn as before
+ * any answer, since an answer may be what was wrong.
+ */
+async function showPlan(hands: Hands, request: RemedyRequest, problem?: string): Promise<Reply> {
+  const asked = problem === undefined ? request : { ...request, answers: {} };
+  const shown = await hands.abilities.previewRemedy(asked);
+  if (shown.outcome !== 'preview') return noPlan(shown);
+  if (await hands.mustSignIn?.(request.by, shown.plan)) return { reply: 'signIn' };
+  return { reply: 'card', message: planCard({ ...shown, ...(problem && { problem }) }) };
+}
+
+/** The plan is right, but a question on its card is open: the person answers it on the same card. */
+function isAboutAnswers({ refusal }: Refused): boolean {
+  return refusal.code === 'answerMissing' || refusal.code === 'answerWrong';
+}
