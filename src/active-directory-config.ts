@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { wholeNumber, yesByDefault, yesNo } from './setting-types.ts';
 
 /**
  * The `AD_*` settings: Active Directory behind the synced objects of the tenant. All of them are
@@ -8,20 +9,6 @@ import { z } from 'zod/v4';
 const GLOBAL_CATALOG_PORTS = new Set(['3268', '3269']);
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
-
-const yesNo = (fallback: 'true' | 'false') =>
-  z
-    .enum(['true', 'false'], { error: 'must be true or false' })
-    .default(fallback)
-    .transform((text) => text === 'true');
-
-const wholeNumber = (from: number, to: number, fallback: number) =>
-  z
-    .string()
-    .default(String(fallback))
-    .refine((text) => /^\d{1,6}$/.test(text), 'must be a whole number')
-    .transform(Number)
-    .refine((number) => number >= from && number <= to, `must be from ${from} to ${to}`);
 
 const distinguishedName = z
   .string()
@@ -42,7 +29,7 @@ export const activeDirectorySettings = {
   /** PEM file of the authority that signed the domain controllers' certificates. */
   AD_CA_FILE: z.string().min(1).optional(),
   /** `false`: ldap:// stays unencrypted; accepted on this machine only. Default true */
-  AD_START_TLS: yesNo('true'),
+  AD_START_TLS: yesByDefault,
   /** Seconds to wait for a connection and for each answer. Default 10 */
   AD_TIMEOUT_SECONDS: wholeNumber(1, 600, 10),
   /** Containers in which Unclash may change objects, separated by semicolons. None: it never does. */
@@ -52,7 +39,7 @@ export const activeDirectorySettings = {
     .transform((text) => text.split(';').filter((dn) => dn.trim() !== ''))
     .pipe(z.array(distinguishedName)),
   /** `true`: accounts with adminCount=1 may be changed too. Default false */
-  AD_ALLOW_ADMIN_COUNT: yesNo('false'),
+  AD_ALLOW_ADMIN_COUNT: yesNo,
   /** Minutes between two looks at what will conflict at the next sync; 0 is never. Default 0 */
   AD_WATCH_MINUTES: wholeNumber(0, 1440, 0),
 };

@@ -13,6 +13,8 @@ import type { GraphSettings } from './graph/graph-settings.ts';
 import { createStandInPersonTokens } from './graph/stand-in-person-tokens.ts';
 import { readerIdentity, remedyIdentity } from './identities.ts';
 import type { Log } from './log.ts';
+import { createActiveDirectory } from './on-premises/active-directory.ts';
+import { createActiveDirectoryRemedies } from './on-premises/active-directory-remedies.ts';
 import type { Clock, Directory, PersonTokens, RemedyRunner } from './use-cases/ports.ts';
 
 /** What reads the directory, what writes to it, and which writes this installation can do. */
@@ -39,11 +41,12 @@ export function createHands(
     tokens: tokens ?? nobodySignsIn,
   });
   const exchange = config.EXCHANGE_MODE === 'rest' ? exchangeOf(config) : undefined;
+  const onPremises = config.activeDirectory && createActiveDirectory(config.activeDirectory, log);
   const runners: Record<Step['hand'], RemedyRunner | undefined> = {
     graphAsPerson: graphRunner,
     graphAsApp: graphRunner,
     exchange: exchange && createExchangeRemedies(exchange),
-    onPremises: undefined,
+    onPremises: onPremises && createActiveDirectoryRemedies(onPremises, overGraph),
     person: undefined,
   };
   return {
@@ -55,7 +58,7 @@ export function createHands(
       graphAsPerson: tokens !== undefined,
       graphAsApp: config.GRAPH_REMEDIES,
       exchange: exchange !== undefined,
-      onPremises: false,
+      onPremises: (config.activeDirectory?.writeBaseDns.length ?? 0) > 0,
     },
   };
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readConfig, SECRET_SETTINGS, settings } from '../src/config.ts';
+import { readConfig, SECRET_SETTINGS } from '../src/config.ts';
+import { settings } from '../src/settings.ts';
 
 const GUID = '00000000-0000-4000-8000-000000000001';
 

@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { variablesIn } from '../../scripts/package/fill-manifest.ts';
-import { SECRET_SETTINGS, settings } from '../../src/config.ts';
+import { SECRET_SETTINGS } from '../../src/config.ts';
+import { settings } from '../../src/settings.ts';
 import { keysOf, readBicepFiles } from './bicep.ts';
 
 const root = join(import.meta.dirname, '../..');

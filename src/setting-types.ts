@@ -1,0 +1,56 @@
+import { z } from 'zod/v4';
+
+/** Kinds of settings, each with the sentence that tells what is wrong with a text. */
+
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** True for URLs that never leave this machine. */
+export const isLoopback = (url: string): boolean =>
+  URL.canParse(url) && LOOPBACK_HOSTS.has(new URL(url).hostname);
+
+export const guid = z
+  .string()
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a GUID (8-4-4-4-12 hex digits)')
+  .transform((text) => text.toLowerCase());
+
+export const list = (item: z.ZodType<string, string>) =>
+  z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(/[\s,;]+/)
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .pipe(z.array(item));
+
+export const httpUrl = z
+  .string()
+  .refine((text) => /^https?:\/\//i.test(text) && URL.canParse(text), 'must be an http(s) URL')
+  .refine(
+    (text) => text.startsWith('https:') || isLoopback(text),
+    'must be https (plain http only to this machine)',
+  )
+  .transform((text) => text.replace(/\/+$/, ''));
+
+export const wholeNumber = (from: number, to: number, fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine((text) => /^\d+$/.test(text), 'must be a whole number')
+    .transform(Number)
+    .refine((n) => n >= from && n <= to, `must be from ${from} to ${to}`);
+
+const yesOrNo = (fallback: 'true' | 'false') =>
+  z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default(fallback)
+    .transform((text) => text === 'true');
+
+export const yesNo = yesOrNo('false');
+
+export const yesByDefault = yesOrNo('true');
+
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `must be one of: ${values.join(', ')}` });

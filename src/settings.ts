@@ -1,0 +1,115 @@
+import { z } from 'zod/v4';
+import { activeDirectorySettings } from './active-directory-config.ts';
+import { guid, httpUrl, isLoopback, list, oneOf, wholeNumber, yesNo } from './setting-types.ts';
+
+/**
+ * What can be set, each setting explained where its type is. `.env.sample` lists them in the same
+ * order and a test keeps the two in step.
+ */
+
+/** Every setting, in the order of `.env.sample`. */
+export const settings = z.object({
+  // ---- The tenant that is watched ----------------------------------------------------------
+  /** Entra tenant id (GUID). Required. */
+  TENANT_ID: guid.optional(),
+  /** Application (client) id of the app registration that reads Microsoft Graph. Required. */
+  CLIENT_ID: guid.optional(),
+  /** Client secret of CLIENT_ID. Give exactly one of the four credentials. */
+  CLIENT_SECRET: z.string().min(1).optional(),
+  /** Path of a PEM file with certificate and private key of CLIENT_ID; better than a secret. */
+  CLIENT_CERTIFICATE_PATH: z.string().min(1).optional(),
+  /** `true`: CLIENT_ID is a user-assigned managed identity of the host; the best choice in Azure. */
+  MANAGED_IDENTITY: yesNo,
+  /** File with the federated token of the host, as Kubernetes mounts it (workload identity). */
+  WORKLOAD_IDENTITY_TOKEN_FILE: z.string().min(1).optional(),
+  /** Application id of a second registration that writes, so that CLIENT_ID needs to read only. */
+  REMEDY_CLIENT_ID: guid.optional(),
+  /** Client secret of REMEDY_CLIENT_ID; without a credential of its own the host vouches for it. */
+  REMEDY_CLIENT_SECRET: z.string().min(1).optional(),
+  /** Path of a PEM file with certificate and private key of REMEDY_CLIENT_ID. */
+  REMEDY_CLIENT_CERTIFICATE_PATH: z.string().min(1).optional(),
+  /** Graph endpoint; change it for national clouds only. Default https://graph.microsoft.com */
+  GRAPH_BASE_URL: httpUrl.default('https://graph.microsoft.com'),
+  /** Ready-made app-only token; accepted only while GRAPH_BASE_URL is on this machine. */
+  GRAPH_STATIC_TOKEN: z.string().min(1).optional(),
+  /** Stand-in for sign-in: hands out delegated tokens; accepted only on this machine. */
+  DELEGATED_TOKEN_URL: httpUrl
+    .refine(isLoopback, 'is for the stand-in tenant on this machine only')
+    .optional(),
+  /** `true`: the app registration also holds the Graph write permissions of docs/PERMISSIONS.md. */
+  GRAPH_REMEDIES: yesNo,
+
+  // ---- The bot in Teams --------------------------------------------------------------------
+  /** Application id of the Azure Bot registration. Required, except against a stand-in tenant. */
+  BOT_ID: guid.optional(),
+  /** Kind of bot registration. Default SingleTenant */
+  BOT_TYPE: oneOf(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
+  /** Client secret of BOT_ID; not used with UserAssignedMSI. */
+  BOT_PASSWORD: z.string().min(1).optional(),
+  /** OAuth connection of the bot registration, so that people act with their own Entra rights. */
+  OAUTH_CONNECTION_NAME: z.string().min(1).optional(),
+  /** Tenants whose people may talk to the bot, comma separated. Default TENANT_ID */
+  ALLOWED_TENANT_IDS: list(guid),
+  /** Messages and presses of one person that are answered within a minute. Default 60 */
+  REQUESTS_PER_MINUTE_PER_USER: wholeNumber(1, 100_000, 60),
+  /** The same for everybody of a tenant together, by each replica. Default 3000 */
+  REQUESTS_PER_MINUTE_PER_TENANT: wholeNumber(1, 1_000_000, 3000),
+  /** Address that the HTTP server listens on. Default 0.0.0.0 */
+  HOST: z.string().min(1).default('0.0.0.0'),
+  /** Port of /api/messages, /healthz and /readyz. Default 3978 */
+  PORT: wholeNumber(0, 65535, 3978),
+  /** Address that /metrics listens on when it has its own port. Default 127.0.0.1 */
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  /** Port of /metrics; 0 means that it is at PORT, beside the others. Default 0 */
+  METRICS_PORT: wholeNumber(0, 65535, 0),
+
+  // ---- Who may press -----------------------------------------------------------------------
+  /** Entra group ids, comma separated; transitive members may apply remedies. */
+  APPROVER_GROUP_IDS: list(guid),
+  /** Entra object ids of people, comma separated. Nobody configured: nobody may. */
+  APPROVER_USER_IDS: list(guid),
+  /** Who needs a second approver: `off`, `risky` (primary, sign-in name, purge) or `all`. */
+  FOUR_EYES: oneOf(['off', 'risky', 'all']).default('risky'),
+  /** Entra object ids that no remedy may touch, comma separated. */
+  PROTECTED_OBJECT_IDS: list(guid),
+  /** `true`: objects that hold a directory role may be changed too. */
+  ALLOW_DIRECTORY_ROLE_HOLDERS: yesNo,
+
+  // ---- Watching ----------------------------------------------------------------------------
+  /** Seconds between two polls. Default 300 */
+  POLL_INTERVAL_SECONDS: wholeNumber(2, 86_400, 300),
+  /** More new conflicts than this at once become one summary card. Default 10 */
+  CARDS_AT_ONCE: wholeNumber(1, 100, 10),
+
+  // ---- Exchange Online ---------------------------------------------------------------------
+  /** `rest`: read and change recipients through Exchange Online (docs/EXCHANGE.md). Default off */
+  EXCHANGE_MODE: oneOf(['off', 'rest']).default('off'),
+  /** Exchange Online endpoint. Default https://outlook.office365.com */
+  EXCHANGE_BASE_URL: httpUrl.default('https://outlook.office365.com'),
+
+  // ---- Active Directory --------------------------------------------------------------------
+  ...activeDirectorySettings,
+
+  // ---- State -------------------------------------------------------------------------------
+  /** postgres:// URL of a server; without it an embedded PostgreSQL keeps state in DATA_FOLDER. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional(),
+  /** Path of a PEM file with the authority of the server's certificate; switches TLS on. */
+  DATABASE_TLS_CA: z.string().min(1).optional(),
+  /** Most connections of one replica for queries; its job queue takes up to five more. Default 8 */
+  DATABASE_POOL_SIZE: wholeNumber(2, 200, 8),
+  /** The server cancels a statement that runs longer. Default 30 */
+  DATABASE_STATEMENT_TIMEOUT_SECONDS: wholeNumber(1, 3600, 30),
+  /** Folder of the embedded database. Default .data */
+  DATA_FOLDER: z.string().min(1).default('.data'),
+  /** Days that polls and stories of cleared conflicts are kept; the audit log stays. Default 180 */
+  RETENTION_DAYS: wholeNumber(7, 3650, 180),
+
+  // ---- Log ---------------------------------------------------------------------------------
+  /** fatal, error, warn, info, debug, trace or silent. Default info */
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Settings = z.output<typeof settings>;
