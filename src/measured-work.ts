@@ -35,7 +35,7 @@ export function measuredTurns<In extends Request, Out extends Answer>(
 /** Types come from outside, and each label value is kept for ever. */
 function knownType(type: unknown): string {
   const known = ['message', 'invoke', 'conversationUpdate', 'installationUpdate'];
-  return known.includes(String(type)) ? String(type) : 'other';
+  return typeof type === 'string' && known.includes(type) ? type : 'other';
 }
 
 /** Job handlers, measured and named in the log by their data. */

@@ -46,7 +46,8 @@ export interface HttpServer {
 }
 
 const HEADERS_WITHIN_MS = 10_000;
-const REQUEST_WITHIN_MS = 30_000;
+/** Looked after every 30 seconds (`connectionsCheckingInterval` of Node.js). */
+const REQUEST_WITHIN_MS = 20_000;
 const DEFAULT_MAX_BODY_BYTES = 256 * 1024;
 
 /** What a client is told about a request that never reached the bot. */

@@ -2,24 +2,33 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod/v4';
 
 /**
- * What every turn relies on. An activity of Teams always has it; anything else is not from Teams, or
- * was cut. Other properties pass unread.
+ * What every turn relies on, and what the SDK copies into answers, where it insists on types. An
+ * activity of Teams always has it; anything else is not from Teams, or was cut. Other properties pass
+ * unread.
  */
-const account = z.looseObject({ id: z.string().min(1), name: z.string().optional() });
+const text = z.string().nullish();
+/** Ids become parts of URLs and headers; those of Teams have up to a few hundred characters. */
+const id = z.string().regex(/^[\x20-\x7e]{1,1000}$/);
+const account = z.looseObject({
+  id,
+  name: text,
+  aadObjectId: text,
+  role: text,
+});
 const complete = z.looseObject({
   type: z.string().min(1),
-  id: z.string().optional(),
+  id: id.nullish(),
+  locale: text,
   channelId: z.string().min(1),
   serviceUrl: z.url(),
-  from: account.extend({ aadObjectId: z.string().optional() }),
+  from: account,
   recipient: account,
-  conversation: z.looseObject({
-    id: z.string().min(1),
-    conversationType: z.string().optional(),
-    tenantId: z.string().optional(),
-    name: z.string().optional(),
+  conversation: account.extend({
+    conversationType: text,
+    isGroup: z.boolean().nullish(),
+    tenantId: text,
   }),
-  text: z.string().optional(),
+  text,
   attachments: z
     .array(z.looseObject({ contentType: z.string(), content: z.unknown() }))
     .optional()

@@ -21,12 +21,17 @@ export function createRequestLimits(
   const tenants = new RateLimiterMemory({ points: perTenant, duration: 60 });
   return async ({ type, from, conversation }) => {
     if (type !== ActivityTypes.Message && type !== ActivityTypes.Invoke) return false;
-    const user = String(from?.aadObjectId ?? from?.id);
+    const user = keyOf(from?.aadObjectId ?? from?.id);
     if (await isUsedUp(users, user, () => log.warn({ user }, 'a person asks too often')))
       return true;
-    const tenant = String(conversation?.tenantId);
+    const tenant = keyOf(conversation?.tenantId);
     return isUsedUp(tenants, tenant, () => log.warn({ tenant }, 'a tenant asks too often'));
   };
+}
+
+/** Whoever does not say who they are shares one count. */
+function keyOf(id: unknown): string {
+  return typeof id === 'string' ? id.slice(0, 100).toLowerCase() : 'unknown';
 }
 
 async function isUsedUp(
