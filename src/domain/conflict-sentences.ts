@@ -1,5 +1,6 @@
+import { claimsOf, isServiceClaim } from './claims.ts';
 import type { AddressRole, Conflict, ConflictCase } from './conflict.ts';
-import { claimsOf, isPlaceholderUpn, isServiceClaim } from './conflict.ts';
+import { isPlaceholderUpn } from './conflict.ts';
 import type { DirectoryObject } from './directory-object.ts';
 import { bareAddress } from './proxy-address.ts';
 

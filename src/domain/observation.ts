@@ -1,14 +1,8 @@
-import {
-  type Conflict,
-  identityKey,
-  isClosed,
-  type SeenConflict,
-  seenConflicts,
-  sourcesOf,
-} from './conflict.ts';
+import { type SeenConflict, seenConflicts, sourcesOf } from './claims.ts';
+import { type Conflict, identityKey, isClosed } from './conflict.ts';
 import type { DirectoryObject, ObjectKind } from './directory-object.ts';
 
-export type { SeenConflict } from './conflict.ts';
+export type { SeenConflict } from './claims.ts';
 
 /**
  * What one poll saw. `complete` names the kinds whose list of quarantined values was read to its last

@@ -1,4 +1,5 @@
-import { type Conflict, type ConflictCase, isServiceClaim } from './conflict.ts';
+import { isServiceClaim } from './claims.ts';
+import type { Conflict, ConflictCase } from './conflict.ts';
 import type { DirectoryObject, ExchangeRecipient } from './directory-object.ts';
 import {
   bareAddress,

@@ -122,11 +122,18 @@ const RULES: readonly ErrorRule[] = [
   },
 ];
 
-const ANY_OTHER: Omit<ErrorRule, 'matches'> = {
-  code: 'directoryRefused',
-  sentence: 'Microsoft Graph refused the request.',
-  nextStep: 'Tell the operator; the log has what Graph said.',
-};
+/** Longer messages are cut; the log has them whole. */
+const LONGEST_QUOTE = 300;
+
+/** An error that we do not know is told in Graph's own words. */
+function anyOther({ status, codes, text }: Complaint): Omit<ErrorRule, 'matches'> {
+  const said = text === '' ? '' : `: ${text.slice(0, LONGEST_QUOTE)}`;
+  return {
+    code: 'directoryRefused',
+    sentence: `Microsoft Graph refused the request (${codes[0] ?? `status ${status}`}${said}).`,
+    nextStep: 'Tell the operator; the log has the request id and what Graph said.',
+  };
+}
 
 /**
  * The failure that an answer tells of, with code, sentence and next step for a person. Graph's own
@@ -135,7 +142,7 @@ const ANY_OTHER: Omit<ErrorRule, 'matches'> = {
 export function graphError(answer: GraphAnswer, asPerson = false): BotError {
   const complaint = complaintOf(answer);
   if (asPerson && answer.status === 401) return signInNeeded(requestIdsOf(answer));
-  const rule = RULES.find((each) => each.matches(complaint)) ?? ANY_OTHER;
+  const rule = RULES.find((each) => each.matches(complaint)) ?? anyOther(complaint);
   const wait = retryAfterSeconds(answer);
   const namedHolderId = rule.code === 'addressStillTaken' ? namedObject(complaint) : undefined;
   return new BotError(rule.code, rule.sentence, {

@@ -1,10 +1,10 @@
-import {
-  type Conflict,
-  type ConflictCase,
-  claimsOf,
-  type Holder,
-  type HolderLookup,
-  type UndoOffer,
+import { claimsOf } from '../domain/claims.ts';
+import type {
+  Conflict,
+  ConflictCase,
+  Holder,
+  HolderLookup,
+  UndoOffer,
 } from '../domain/conflict.ts';
 import type { ObjectRef } from '../domain/directory-object.ts';
 import { bareAddress } from '../domain/proxy-address.ts';

@@ -1,4 +1,5 @@
-import { type Conflict, identityKey, seenConflicts } from '../domain/conflict.ts';
+import { seenConflicts } from '../domain/claims.ts';
+import { type Conflict, identityKey } from '../domain/conflict.ts';
 import type { Directory } from './ports.ts';
 
 /** Reads the claimant: does it still carry the provisioning error of this conflict? */

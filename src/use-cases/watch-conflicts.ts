@@ -1,4 +1,4 @@
-import { seenConflicts } from '../domain/conflict.ts';
+import { seenConflicts } from '../domain/claims.ts';
 import { observe } from '../domain/observation.ts';
 import { announceJobs } from './announce-jobs.ts';
 import { BotError } from './errors.ts';

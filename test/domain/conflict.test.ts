@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { seenConflicts } from '../../src/domain/claims.ts';
 import {
   conflictIdentity,
   identityKey,
   isClosed,
   isPlaceholderUpn,
-  seenConflicts,
 } from '../../src/domain/conflict.ts';
 import { aClaimant, ada, aProvisioningError } from '../support/world.ts';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Conflict, seenConflicts } from '../../src/domain/conflict.ts';
+import { seenConflicts } from '../../src/domain/claims.ts';
+import type { Conflict } from '../../src/domain/conflict.ts';
 import type { DirectoryObject, ObjectKind } from '../../src/domain/directory-object.ts';
 import { type ObservedChange, observe, type Sighting } from '../../src/domain/observation.ts';
 import { aClaimant, aConflict, aProvisioningError } from '../support/world.ts';

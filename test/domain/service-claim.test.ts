@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isServiceClaim, seenConflicts, sourcesOf } from '../../src/domain/conflict.ts';
+import { isServiceClaim, seenConflicts, sourcesOf } from '../../src/domain/claims.ts';
 import { whatIsWrong } from '../../src/domain/conflict-sentences.ts';
 import type { DirectoryObject } from '../../src/domain/directory-object.ts';
 import { observe, type Sighting } from '../../src/domain/observation.ts';

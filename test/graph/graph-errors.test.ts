@@ -155,8 +155,8 @@ describe('an error of Graph', () => {
     assert.deepEqual(fromHeader.requestIds, ['r-2', 'c-2']);
   });
 
-  it('keeps the words of Graph for the log, out of the sentence', () => {
-    const error = graphError(answer(400, { code: 'Odd', message: '**[click](http://evil)**' }));
+  it('that we know keeps the words of Graph for the log, out of the sentence', () => {
+    const error = graphError(answer(403, { code: 'Odd', message: '**[click](http://evil)**' }));
     assert.doesNotMatch(error.message + error.nextStep, /evil/);
     assert.match(String(error.cause), /Odd: .*evil/);
   });
@@ -210,5 +210,26 @@ describe('a credential that Entra refuses', () => {
     const error = credentialError(new Error('getaddrinfo ENOTFOUND login.microsoftonline.com'));
     assert.equal(error.code, 'directoryUnavailable');
     assert.ok(error.transient);
+  });
+});
+
+describe('an error that we do not know', () => {
+  it('is told in the words of Graph, with its code, and with the request id for its support', () => {
+    const error = graphError({
+      status: 418,
+      headers: { 'request-id': 'r-1' },
+      body: { error: { code: 'Teapot', message: `Short and stout. ${'x'.repeat(1000)}` } },
+    });
+    assert.equal(error.code, 'directoryRefused');
+    assert.match(error.message, /\(Teapot: Short and stout\. x+\)\.$/);
+    assert.ok(error.message.length < 400);
+    assert.deepEqual(error.requestIds, ['r-1']);
+  });
+
+  it('without a body is told by its status', () => {
+    assert.match(
+      graphError({ status: 418, headers: {}, body: undefined }).message,
+      /\(status 418\)/,
+    );
   });
 });
