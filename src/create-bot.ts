@@ -1,12 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
+import { createDoctor } from './create-doctor.ts';
 import { createHands } from './create-hands.ts';
 import { recommend } from './domain/recommendation.ts';
 import type { Log } from './log.ts';
 import { createQueue } from './queue/pg-boss-queue.ts';
 import { createServer } from './server.ts';
 import { createConflictStore } from './store/conflict-store.ts';
+import type { Database } from './store/database.ts';
 import { openDatabase } from './store/open-database.ts';
+import type { StoreLook } from './store/store-look.ts';
 import type { BotSettings } from './teams/bot-settings.ts';
 import { createTeamsBot } from './teams/create-teams-bot.ts';
 import { createAcknowledgeConflict } from './use-cases/acknowledge-conflict.ts';
@@ -26,6 +29,7 @@ import type { Clock, ConflictStore, PersonTokens } from './use-cases/ports.ts';
 import { createPreviewRemedy } from './use-cases/preview-remedy.ts';
 import { createRequestRemedy } from './use-cases/request-remedy.ts';
 import { createReviewRemedy } from './use-cases/review-remedy.ts';
+import { createExamineInstallation } from './use-cases/run-doctor.ts';
 import { createShowHistory } from './use-cases/show-history.ts';
 import { createShowStatus } from './use-cases/show-status.ts';
 import {
@@ -103,6 +107,10 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
         clock,
         pollInterval: config.POLL_INTERVAL_SECONDS,
       }),
+      examineInstallation: createExamineInstallation({
+        permit,
+        runDoctor: createDoctor(config, { clock, openStore: async () => lookThrough(database) }),
+      }),
       subscribeChannel: createSubscribeChannel({ store, queue, cardsAtOnce: config.CARDS_AT_ONCE }),
       rememberReference: createRememberChannel({ store }),
       unsubscribeChannel: createUnsubscribeChannel({ store }),
@@ -161,6 +169,11 @@ function botSettings(config: Config): BotSettings {
     approversConfigured: config.APPROVER_GROUP_IDS.length + config.APPROVER_USER_IDS.length > 0,
   };
 }
+
+/** The doctor looks through the connections that are open; its own would find the folder taken. */
+const lookThrough = ({ kind, executeSql }: Database): StoreLook => ({
+  ...{ kind, executeSql, close: async () => undefined },
+});
 
 /** Ready: the database answers and some poll could read the directory. */
 async function readiness(

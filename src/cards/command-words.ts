@@ -14,6 +14,7 @@ export const commands: readonly CommandWords[] = [
   { command: 'scan', meaning: 'look for conflicts now' },
   { command: 'history ann@contoso.com', meaning: 'what happened to an address' },
   { command: 'status', meaning: 'last poll, next poll, tenant' },
+  { command: 'doctor', meaning: 'for approvers: what is wrong with the installation' },
   { command: 'help', meaning: 'this list' },
 ];
 

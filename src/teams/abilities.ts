@@ -11,6 +11,7 @@ import type { AlertChannel, Clock } from '../use-cases/ports.ts';
 import type { PreviewRemedy } from '../use-cases/preview-remedy.ts';
 import type { RequestRemedy } from '../use-cases/request-remedy.ts';
 import type { ReviewRemedy } from '../use-cases/review-remedy.ts';
+import type { ExamineInstallation } from '../use-cases/run-doctor.ts';
 import type { ShowHistory } from '../use-cases/show-history.ts';
 import type { ShowStatus } from '../use-cases/show-status.ts';
 import type { SubscribeChannel, UnsubscribeChannel } from '../use-cases/subscribe-channel.ts';
@@ -36,6 +37,7 @@ export interface Abilities {
   readonly openCase: OpenCase;
   readonly listConflicts: ListConflicts;
   readonly showStatus: ShowStatus;
+  readonly examineInstallation: ExamineInstallation;
   readonly showHistory: ShowHistory;
   readonly watchConflicts: WatchConflicts;
   readonly subscribeChannel: SubscribeChannel;

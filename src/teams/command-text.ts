@@ -27,7 +27,7 @@ export type Command =
     }
   | { readonly command: 'conflicts'; readonly filter: ConflictFilter; readonly page: number }
   | { readonly command: 'history'; readonly address: string | undefined }
-  | { readonly command: 'scan' | 'status' | 'help' }
+  | { readonly command: 'scan' | 'status' | 'doctor' | 'help' }
   | { readonly command: 'unknown' };
 
 /** One `check` takes so many; each costs a round trip to the directory. */
@@ -35,7 +35,7 @@ export const MOST_ADDRESSES = 20;
 const HIGHEST_PAGE = 100_000;
 
 const greetings = new Set(['', 'hi', 'hello', 'hey', 'hallo', 'help', 'commands', '?']);
-const simple = new Set(['scan', 'status']);
+const simple = new Set(['scan', 'status', 'doctor']);
 
 /** Reads a command. Never throws, whatever the text is. */
 export function parseCommand(content: MessageContent): Command {
@@ -47,7 +47,7 @@ export function parseCommand(content: MessageContent): Command {
   if (verb === 'check') return check(addressesOf(rest, html));
   if (verb === 'history') return { command: 'history', address: addressesOf(rest, html)[0] };
   if (verb === 'conflicts' || verb === 'conflict') return conflicts(rest);
-  if (simple.has(verb)) return { command: verb as 'scan' | 'status' };
+  if (simple.has(verb)) return { command: verb as 'scan' | 'status' | 'doctor' };
   if (greetings.has(verb)) return { command: 'help' };
   return isOnlyAddresses(text) ? check(typedAddresses(text)) : { command: 'unknown' };
 }

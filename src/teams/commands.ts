@@ -1,12 +1,15 @@
 import type { CardMessage } from '../cards/card-message.ts';
 import { type CheckedAddress, checkCard, type InvalidAddress } from '../cards/check-card.ts';
 import { conflictListCard } from '../cards/conflict-list-card.ts';
+import { doctorCard } from '../cards/doctor-card.ts';
 import { helpCard } from '../cards/help-card.ts';
 import { historyCard } from '../cards/history-card.ts';
 import { statusCard } from '../cards/status-card.ts';
 import { checkAddress } from '../domain/address-rules.ts';
+import type { Requester } from '../use-cases/ports.ts';
 import type { Abilities } from './abilities.ts';
 import { type Command, MOST_ADDRESSES } from './command-text.ts';
+import { nobodySentence } from './requester.ts';
 
 /** What is said in answer to a command, in this order. */
 export type Answer = readonly (CardMessage | string)[];
@@ -16,8 +19,15 @@ const ADDRESSES_PER_CARD = 10;
 /** Look-ups under way at once, so that one message cannot use up the directory's limits. */
 const LOOKUPS_AT_ONCE = 5;
 
-/** Answers a command; `scan` is answered when the poll is over. Throws `BotError`. */
-export async function answerCommand(abilities: Abilities, command: Command): Promise<Answer> {
+/**
+ * Answers a command of `by`, who is known unless Teams does not tell; `scan` is answered when the poll
+ * is over. Throws `BotError`.
+ */
+export async function answerCommand(
+  abilities: Abilities,
+  command: Command,
+  by: Requester | undefined,
+): Promise<Answer> {
   switch (command.command) {
     case 'check':
       return check(abilities, command);
@@ -32,6 +42,8 @@ export async function answerCommand(abilities: Abilities, command: Command): Pro
       return [statusCard(await abilities.showStatus())];
     case 'status':
       return [statusCard(await abilities.showStatus())];
+    case 'doctor':
+      return [by === undefined ? nobodySentence : await doctor(abilities, by)];
     case 'help':
       return [helpCard()];
     case 'unknown':
@@ -39,6 +51,11 @@ export async function answerCommand(abilities: Abilities, command: Command): Pro
         'I did not get that. Try "check ann@contoso.com", "conflicts" or "help" for everything I can do.',
       ];
   }
+}
+
+async function doctor(abilities: Abilities, by: Requester): Promise<CardMessage | string> {
+  const examined = await abilities.examineInstallation(by);
+  return examined.outcome === 'examined' ? doctorCard(examined.diagnoses) : examined.sentence;
 }
 
 async function check(

@@ -6,6 +6,7 @@ import { type Command, parseCommand } from './command-text.ts';
 import { type Answer, answerCommand } from './commands.ts';
 import { htmlOf } from './incoming-activity.ts';
 import { cardActivity, textActivity } from './replies.ts';
+import { requesterOf } from './requester.ts';
 import { failureActivity } from './turn-errors.ts';
 
 export interface MessageParts {
@@ -20,24 +21,31 @@ export interface MessageParts {
 export async function answerMessage(parts: MessageParts, context: TurnContext): Promise<void> {
   const { activity } = context;
   const command = parseCommand({ text: activity.text, html: htmlOf(activity) });
-  if (command.command !== 'scan')
-    return say(context, await answerCommand(parts.abilities, command));
-  await say(context, ['Looking for conflicts now.']);
-  void answerLater(parts, TurnContext.getConversationReference(activity), command);
+  const by = requesterOf(activity);
+  const announced = takesLong[command.command];
+  if (announced === undefined)
+    return say(context, await answerCommand(parts.abilities, command, by));
+  await say(context, [announced]);
+  const reference = TurnContext.getConversationReference(activity);
+  void answerLater(parts, reference, () => answerCommand(parts.abilities, command, by));
 }
 
+/** Said at once, before the answer. */
+const takesLong: Partial<Record<Command['command'], string>> = {
+  scan: 'Looking for conflicts now.',
+  doctor: 'Looking whether everything works.',
+};
+
 /**
- * A poll can take longer than Teams waits for a turn (15 seconds, after which it sends the message
+ * A poll or an examination can take longer than Teams waits for a turn (15 seconds, after which it sends the message
  * again), so its answer comes in a turn of its own. Never rejects.
  */
 async function answerLater(
-  { abilities, adapter, appId, log }: MessageParts,
+  { adapter, appId, log }: MessageParts,
   reference: ReturnType<typeof TurnContext.getConversationReference>,
-  command: Command,
+  answer: () => Promise<Answer>,
 ): Promise<void> {
-  const found = await answerCommand(abilities, command).then(activitiesOf, (err: unknown) => [
-    failureActivity(log, err),
-  ]);
+  const found = await answer().then(activitiesOf, (err: unknown) => [failureActivity(log, err)]);
   try {
     await adapter.continueConversationAsync(appId, reference, (context) => send(context, found));
   } catch (err) {

@@ -1,6 +1,7 @@
 import type { CardMessage } from '../../src/cards/card-message.ts';
 import { checkCard } from '../../src/cards/check-card.ts';
 import { conflictListCard } from '../../src/cards/conflict-list-card.ts';
+import { doctorCard } from '../../src/cards/doctor-card.ts';
 import { errorCard } from '../../src/cards/error-card.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
 import { historyCard } from '../../src/cards/history-card.ts';
@@ -170,6 +171,19 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
     ],
   }),
   'history-empty': historyCard({ address: contested, conflicts: [] }),
+  doctor: doctorCard([
+    { check: 'token', outcome: 'ok', sentence: 'Entra gave a token and Graph accepts it.' },
+    {
+      ...{ check: 'OrgContact.Read.All', outcome: 'failed' },
+      sentence: 'Without OrgContact.Read.All contacts are not seen.',
+      nextStep: 'Grant the application permission OrgContact.Read.All with admin consent.',
+    },
+    {
+      ...{ check: 'last sync', outcome: 'warning' },
+      sentence: 'The last sync was 5 hours ago.',
+      nextStep: 'Look at Entra Connect on the sync server.',
+    },
+  ]),
   help: helpCard(),
   error: errorCard({
     sentence: 'Microsoft Graph did not answer in time.',

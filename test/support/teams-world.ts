@@ -76,6 +76,10 @@ export function someAbilities(overrides: Partial<Abilities> = {}): {
       counts: { open: 1, awaitingSecondApprover: 0, applying: 0, waiting: 0, stuck: 0, cleared: 2 },
       channels: 1,
     }),
+    examineInstallation: async () => ({
+      outcome: 'examined',
+      diagnoses: [{ check: 'token', outcome: 'ok', sentence: 'It is taken.' }],
+    }),
     showHistory: async (address) => ({ address, conflicts: [{ conflict, timeline: [] }] }),
     watchConflicts: async () => ({ at: now, durationMs: 5, outcome: 'complete' }),
     subscribeChannel: async ({ id }) => {

@@ -57,6 +57,7 @@ const texts: readonly (readonly [string, Command])[] = [
   ['history', { command: 'history', address: undefined }],
   ['scan', { command: 'scan' }],
   ['status!', { command: 'status' }],
+  ['doctor', { command: 'doctor' }],
   ['help', { command: 'help' }],
   ['Hi!', { command: 'help' }],
   ['hello Unclash', { command: 'help' }],

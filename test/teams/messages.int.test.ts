@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { BotError } from '../../src/use-cases/errors.ts';
+import type { Requester } from '../../src/use-cases/ports.ts';
 import {
   aMessage,
   anActivity,
@@ -10,6 +11,7 @@ import {
   cardsSent,
   teamsIds,
 } from '../support/teams-world.ts';
+import { ada } from '../support/world.ts';
 
 test('check names the address and what was found, in the thread of the question', async () => {
   await using world = await aTeamsWorld();
@@ -88,6 +90,30 @@ test('a scan that fails says so in the same conversation', async () => {
   await world.tell(aMessage('scan'));
   await world.connector.called(2);
   assert.match(cardsSent(world.connector)[0] ?? '', /The database does not answer/);
+});
+
+test('doctor examines for the person who asks, and answers with a card when it is done', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('doctor'));
+  await world.connector.called(2);
+  const call = world.calls.find(({ ability }) => ability === 'examineInstallation');
+  assert.equal(argumentOf<Requester>(call).entraObjectId, ada.entraObjectId);
+  assert.match(cardsSent(world.connector)[0] ?? '', /Doctor: 0 failed, 0 warnings, 1 ok/);
+});
+
+test('doctor is refused in words to somebody who is no approver', async () => {
+  const no = { outcome: 'notPermitted', sentence: 'This is for approvers.' } as const;
+  await using world = await aTeamsWorld({ abilities: { examineInstallation: async () => no } });
+  await world.tell(aMessage('doctor'));
+  await world.connector.called(2);
+  assert.equal(world.connector.calls[1]?.body['text'], no.sentence);
+});
+
+test('doctor examines nothing for somebody whom Teams does not name', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('doctor', { from: { id: '29:guest', name: 'Guest' } }));
+  await world.connector.called(2);
+  assert.ok(world.calls.every(({ ability }) => ability !== 'examineInstallation'));
 });
 
 for (const text of ['what can you do?', 'delete everything', '{{DATE(2020)}} ${x}']) {
