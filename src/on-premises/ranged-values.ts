@@ -29,12 +29,13 @@ export async function allValues(
   return values;
 }
 
-/** True when the server has held values of this attribute back. */
+/** True when the server has held values of this attribute back; it is empty under its own name then. */
 export const isRanged = (entry: Entry, attribute: string): boolean =>
-  rangeIn(entry, attribute) !== undefined;
+  textsOf(entry, attribute).length === 0 && rangeIn(entry, attribute) !== undefined;
 
 function rangeIn(entry: Entry, attribute: string) {
   for (const name of Object.keys(entry)) {
+    if (!name.includes(';')) continue;
     const [, base = '', , end = ''] = RANGE.exec(name) ?? [];
     if (base.toLowerCase() !== attribute.toLowerCase()) continue;
     return { entry, name, last: end === '*', end: Number(end) };

@@ -13,6 +13,7 @@ export function mailFormat(value: string): readonly Objection[] {
   const prefixLength = isSmtp(value) ? value.indexOf(':') + 1 : 0;
   const address = value.slice(prefixLength);
   const problems = problemsOf(address);
+  if (problems.length === 0) return [];
   const update = value.slice(0, prefixLength).trim() + repair(address);
   return problems.map((problem) => ({ problem, update }));
 }
