@@ -5,6 +5,7 @@ import { type CardMessage, cardBytes } from '../../src/cards/card-message.ts';
 import { checkCard } from '../../src/cards/check-card.ts';
 import { conflictCard } from '../../src/cards/conflict-card.ts';
 import { conflictListCard } from '../../src/cards/conflict-list-card.ts';
+import { doctorCard } from '../../src/cards/doctor-card.ts';
 import { errorCard } from '../../src/cards/error-card.ts';
 import { historyCard } from '../../src/cards/history-card.ts';
 import { planCard } from '../../src/cards/plan-card.ts';
@@ -78,6 +79,12 @@ function hostileCards(text: string, holders: number): CardMessage[] {
     conflictListCard({ filter: 'all', conflicts, page: 1, pages: 2, total: 11, now }),
     summaryCard({ conflicts, total: 40 }),
     historyCard({ address: text, conflicts: conflicts.map(() => about) }),
+    doctorCard(
+      Array.from({ length: 40 }, (_, index) => ({
+        ...{ check: text, sentence: text, nextStep: text },
+        outcome: index % 2 === 0 ? ('failed' as const) : ('ok' as const),
+      })),
+    ),
     errorCard({ sentence: text, nextStep: text, reference: text }),
     welcomeCard({ scope: 'team', channelName: text, tenantName: text, approversConfigured: true }),
     statusCard({
