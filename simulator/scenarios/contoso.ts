@@ -8,6 +8,8 @@ import { addCloudObject, fixedId, type Identity, LICENSED, MAILBOX } from './obj
 export const ALEX = fixedId(0xa1);
 /** Megan Bowen, who may look only. */
 export const MEGAN = fixedId(0xa2);
+/** Adele Vance, a second approver with the same rights as Alex. */
+export const ADELE = fixedId(0xa3);
 /** IT Directory Approvers. */
 export const APPROVERS = fixedId(0xb1);
 
@@ -96,7 +98,7 @@ const OTHER_SPELLINGS: readonly Row[] = [
   }),
 ];
 
-/** Loads the demo's directory: two personas, their group, and every kind of conflict once. */
+/** Loads the demo's directory: three personas, their group, and every kind of conflict once. */
 export function loadContoso(tenant: Tenant): void {
   addPersonas(tenant);
   for (const [kind, cast] of ROWS) createConflict(tenant, kind, cast);
@@ -124,6 +126,12 @@ function addPersonas(tenant: Tenant): void {
     nick: 'megan.bowen',
     ...persona,
   });
+  addCloudObject(tenant, 'user', {
+    id: ADELE,
+    name: 'Adele Vance',
+    nick: 'adele.vance',
+    ...persona,
+  });
   tenant.directory.add(
     newEntry('group', {
       id: APPROVERS,
@@ -134,8 +142,10 @@ function addPersonas(tenant: Tenant): void {
       securityEnabled: true,
     }),
   );
-  tenant.memberships.addMember(APPROVERS, ALEX);
-  tenant.memberships.giveRole(ALEX, 'User Administrator');
+  for (const approver of [ALEX, ADELE]) {
+    tenant.memberships.addMember(APPROVERS, approver);
+    tenant.memberships.giveRole(approver, 'User Administrator');
+  }
 }
 
 /** The same wire form in its other spellings: both are documented or seen. */

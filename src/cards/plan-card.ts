@@ -69,7 +69,7 @@ function applyButton(view: PlanCardView): object {
   const style = plan.reversible ? 'positive' : 'destructive';
   const remedy = alternatives.length > 0 && { remedy: plan.kind };
   const data = { conflict, object: plan.target.id, fingerprint, ...remedy };
-  return cardAction('applyRemedy', ownWords(takes ? 'Ask for it' : 'Apply'), data, { style });
+  return cardAction('applyRemedy', ownWords(takes ? 'Ask to apply' : 'Apply'), data, { style });
 }
 
 const instead: Readonly<Partial<Record<RemedyKind, string>>> = {

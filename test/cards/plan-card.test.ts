@@ -55,7 +55,7 @@ describe('the plan card of another way, of two people and of an undo', () => {
   it('says before the press that it takes two people', () => {
     const { card } = planCard({ ...shown, needsSecondApprover: true });
     assert.match(readable(card), /This takes two people/);
-    assert.equal(buttonsOf(card)[0]?.title, 'Ask for it');
+    assert.equal(buttonsOf(card)[0]?.title, 'Ask to apply');
   });
 
   it('shows side effects that are no part of the plan beside its own', () => {
