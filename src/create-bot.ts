@@ -166,6 +166,11 @@ function botSettings(config: Config): BotSettings {
     ...(OAUTH_CONNECTION_NAME !== undefined && { oauthConnectionName: OAUTH_CONNECTION_NAME }),
     appType: config.BOT_TYPE,
     tenantId: config.TENANT_ID,
+    ...(config.ALLOWED_TENANT_IDS.length > 0 && { allowedTenantIds: config.ALLOWED_TENANT_IDS }),
+    requestLimits: {
+      perUser: config.REQUESTS_PER_MINUTE_PER_USER,
+      perTenant: config.REQUESTS_PER_MINUTE_PER_TENANT,
+    },
     approversConfigured: config.APPROVER_GROUP_IDS.length + config.APPROVER_USER_IDS.length > 0,
   };
 }
