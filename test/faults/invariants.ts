@@ -91,3 +91,39 @@ export function cardsTooMany({ teams, made }: FaultWorld): number {
 async function rowsOf<T>(database: Database, statement: string): Promise<T[]> {
   return (await database.executeSql(statement)).rows as T[];
 }
+
+/**
+ * After trouble with the directory: every press ended in a write that happened or in a "not done" where
+ * nothing was written, and conflicts are what the tenant says. Gives what was counted.
+ */
+export async function assertHonest(
+  world: FaultWorld,
+  database: Database,
+): Promise<{ readonly reopened: number; readonly attempts: number }> {
+  const resolutions = await rowsOf<{ id: string; state: string; target: string }>(
+    database,
+    "SELECT id, state, plan -> 'target' ->> 'id' AS target FROM resolutions",
+  );
+  assert.deepEqual(
+    resolutions.filter(({ state }) => state === 'intended' || state === 'running'),
+    [],
+    'no press is unfinished',
+  );
+  for (const { holderId, address } of world.made) {
+    const own = resolutions.filter(({ target }) => target === holderId);
+    const written = own.filter(({ state }) => state === 'written').length;
+    assert(written <= 1, `${address} is written at most once`);
+    const done = new Set(
+      world.gateway.writes
+        .filter(({ status, what }) => status < 300 && what.includes(holderId))
+        .map(({ what }) => what),
+    );
+    assert.equal(written, done.size, `${address}: what is said to be written is what was written`);
+  }
+  const events = await rowsOf(
+    database,
+    "SELECT conflict_number FROM conflict_events WHERE what = 'reopened'",
+  );
+  assert.equal((await verifyAuditChain(database)).ok, true, 'the audit chain is whole');
+  return { reopened: events.length, attempts: resolutions.length };
+}

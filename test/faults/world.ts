@@ -113,7 +113,7 @@ export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld
       return conflict;
     },
     seeThrough: (conflict, watch = {}) => seeThrough(world, tenant, { conflict, watch }),
-    end: () => world[Symbol.asyncDispose](),
+    end: async () => world[Symbol.asyncDispose](),
     [Symbol.asyncDispose]: async () => {
       if (isEnded) return;
       isEnded = true;

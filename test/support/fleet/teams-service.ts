@@ -28,6 +28,8 @@ export interface TeamsService {
   readonly serviceUrl: string;
   readonly messages: readonly ShownMessage[];
   readonly sends: readonly SendCall[];
+  /** Paths that were called. */
+  readonly paths: readonly string[];
   interfere(interference: Interference | undefined): void;
   /** Somebody deletes a message. */
   remove(activityId: string): void;
@@ -38,6 +40,7 @@ export interface TeamsService {
 export async function startTeamsService(): Promise<TeamsService> {
   const messages = new Map<string, ShownMessage>();
   const sends: SendCall[] = [];
+  const paths: string[] = [];
   let interference: Interference | undefined;
   let posted = 0;
 
@@ -68,6 +71,7 @@ export async function startTeamsService(): Promise<TeamsService> {
   const service: HttpService = await startHttpService(async (call) => {
     const what = call.method === 'PUT' ? 'update' : isPost(call) ? 'post' : 'other';
     const reply = (await interference?.(what, () => take(call))) ?? take(call);
+    paths.push(call.url);
     sends.push({ at: performance.now(), what, status: reply === 'reset' ? 0 : reply.status });
     return reply;
   });
@@ -77,6 +81,7 @@ export async function startTeamsService(): Promise<TeamsService> {
       return [...messages.values()];
     },
     sends,
+    paths,
     interfere: (next) => {
       interference = next;
     },
@@ -85,7 +90,7 @@ export async function startTeamsService(): Promise<TeamsService> {
   };
 }
 
-const isPost = ({ method, url }: Call) => method === 'POST' && url.startsWith('/v3/conversations');
+const isPost = ({ method, url }: Call) => method === 'POST' && url.includes('/v3/conversations');
 
 function cardOf(activity: { attachments?: readonly { content?: object }[] }): string {
   return JSON.stringify(activity.attachments?.[0]?.content ?? {});
