@@ -7,10 +7,10 @@ const COLUMNS = [
   { title: 'OBJECT', width: 24 },
   { title: 'ATTRIBUTE', width: 17 },
   { title: 'VALUE', width: 36 },
-  { title: 'SUGGESTION', width: 48 },
+  { title: 'SUGGESTION', width: Number.POSITIVE_INFINITY },
 ] as const;
 
-/** Findings as lines of at most 145 characters. */
+/** Findings as lines; long values are cut, the suggestion at the end is not. */
 export const tableOf = (findings: readonly Finding[]): string =>
   [COLUMNS.map(({ title }) => title), ...findings.map(cellsOf)].map(row).join('\n');
 
@@ -26,8 +26,14 @@ export function summaryText(summary: CheckSummary): string {
 
 function cellsOf({ problems, commonName, attribute, value, suggestion }: Finding): string[] {
   const { action, update, reason } = suggestion;
-  const what = update === '' ? action : `${action} ${update}`;
-  return [problems.join(), commonName, attribute, value, `${what}: ${reason}`];
+  const isRepaired = update !== '' && update !== value;
+  return [
+    problems.join(),
+    commonName,
+    attribute,
+    value,
+    `${action} ${isRepaired ? update : reason}`,
+  ];
 }
 
 const row = (cells: readonly string[]): string =>
@@ -35,7 +41,9 @@ const row = (cells: readonly string[]): string =>
     .join(' ')
     .trimEnd();
 
-const fit = (text: string, width: number): string =>
-  text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
+function fit(text: string, width: number): string {
+  if (width === Number.POSITIVE_INFINITY) return text;
+  return text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
+}
 
 const count = (number: number): string => number.toLocaleString('en');
