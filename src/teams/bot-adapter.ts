@@ -40,6 +40,7 @@ export interface TokenService {
     channelId: string,
     exchange: { readonly token?: string },
   ): Promise<TokenResponse | undefined>;
+  signOutUser(userId: string, connectionName: string, channelId: string): Promise<void>;
   getSignInResource(
     connectionName: string,
     activity: Activity,
@@ -79,13 +80,14 @@ const PUBLIC_CLOUD_KEYS = 'https://login.botframework.com/v1/.well-known/openidc
 /** The adapter of this registration; without an application id it authenticates nobody. */
 export function createBotAdapter(settings: BotSettings): BotAdapter {
   const { appId, appType, tenantId, password } = settings;
-  if (appId === undefined) return new BotAdapter({});
+  const { tokenServiceUrl } = settings;
+  if (appId === undefined) return new BotAdapter(tokenServiceUrl ? cloud(settings) : {});
   return new BotAdapter({
     MicrosoftAppId: appId,
     MicrosoftAppType: appType,
     MicrosoftAppTenantId: tenantId,
     ...(password !== undefined && { MicrosoftAppPassword: password }),
-    ...cloud(settings.openIdMetadataUrl ?? PUBLIC_CLOUD_KEYS),
+    ...cloud(settings),
   });
 }
 
@@ -93,12 +95,12 @@ export function createBotAdapter(settings: BotSettings): BotAdapter {
  * Addresses of the public cloud ("Authentication with the Bot Connector API"); the SDK wants all of
  * them when one is given. Tokens of the Emulator are refused before, so its keys are never asked for.
  */
-function cloud(keys: string) {
+function cloud({ openIdMetadataUrl: keys = PUBLIC_CLOUD_KEYS, tokenServiceUrl }: BotSettings) {
   return {
     ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
     ToChannelFromBotOAuthScope: 'https://api.botframework.com',
     ToBotFromChannelTokenIssuer: CONNECTOR_ISSUER,
-    OAuthUrl: 'https://api.botframework.com',
+    OAuthUrl: tokenServiceUrl ?? 'https://api.botframework.com',
     ToBotFromChannelOpenIdMetadataUrl: keys,
     ToBotFromEmulatorOpenIdMetadataUrl: keys,
     CallerId: 'urn:botframework:azure',

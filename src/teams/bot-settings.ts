@@ -20,6 +20,8 @@ export interface BotSettings {
   readonly requestLimits?: RequestLimits;
   /** Where the keys of the Bot Connector are listed; another cloud has another address. */
   readonly openIdMetadataUrl?: string;
+  /** The Bot Framework token service, which keeps the tokens of people; another cloud has another. */
+  readonly tokenServiceUrl?: string;
   /** Somebody may press; the welcome says so. */
   readonly approversConfigured: boolean;
 }

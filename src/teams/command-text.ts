@@ -28,6 +28,7 @@ export type Command =
   | { readonly command: 'conflicts'; readonly filter: ConflictFilter; readonly page: number }
   | { readonly command: 'history'; readonly address: string | undefined }
   | { readonly command: 'scan' | 'status' | 'doctor' | 'help' }
+  | { readonly command: 'signout' }
   | { readonly command: 'unknown' };
 
 /** One `check` takes so many; each costs a round trip to the directory. */
@@ -48,6 +49,7 @@ export function parseCommand(content: MessageContent): Command {
   if (verb === 'history') return { command: 'history', address: addressesOf(rest, html)[0] };
   if (verb === 'conflicts' || verb === 'conflict') return conflicts(rest);
   if (simple.has(verb)) return { command: verb as 'scan' | 'status' | 'doctor' };
+  if (/^(?:sign ?out|log ?out)$/i.test(text)) return { command: 'signout' };
   if (greetings.has(verb)) return { command: 'help' };
   return isOnlyAddresses(text) ? check(typedAddresses(text)) : { command: 'unknown' };
 }

@@ -25,7 +25,7 @@ const LOOKUPS_AT_ONCE = 5;
  */
 export async function answerCommand(
   abilities: Abilities,
-  command: Command,
+  command: Exclude<Command, { command: 'signout' }>,
   by: Requester | undefined,
 ): Promise<Answer> {
   switch (command.command) {

@@ -1,12 +1,14 @@
 import { type Activity, TurnContext } from 'botbuilder';
 import type { Log } from '../log.ts';
+import type { Requester } from '../use-cases/ports.ts';
 import type { Abilities } from './abilities.ts';
 import type { BotAdapter } from './bot-adapter.ts';
 import { type Command, parseCommand } from './command-text.ts';
 import { type Answer, answerCommand } from './commands.ts';
 import { htmlOf } from './incoming-activity.ts';
 import { cardActivity, textActivity } from './replies.ts';
-import { requesterOf } from './requester.ts';
+import { nobodySentence, requesterOf } from './requester.ts';
+import type { SignIn } from './sign-in.ts';
 import { failureActivity } from './turn-errors.ts';
 
 export interface MessageParts {
@@ -15,6 +17,8 @@ export interface MessageParts {
   /** Application id of the bot; empty where nothing is authenticated. */
   readonly appId: string;
   readonly log: Log;
+  /** Absent when nobody can sign in. */
+  readonly signIn?: SignIn;
 }
 
 /** Answers what a person wrote. Throws `BotError` when the outside world fails. */
@@ -22,12 +26,21 @@ export async function answerMessage(parts: MessageParts, context: TurnContext): 
   const { activity } = context;
   const command = parseCommand({ text: activity.text, html: htmlOf(activity) });
   const by = requesterOf(activity);
+  if (command.command === 'signout') return say(context, [await signOut(parts, by)]);
   const announced = takesLong[command.command];
   if (announced === undefined)
     return say(context, await answerCommand(parts.abilities, command, by));
   await say(context, [announced]);
   const reference = TurnContext.getConversationReference(activity);
   void answerLater(parts, reference, () => answerCommand(parts.abilities, command, by));
+}
+
+async function signOut({ signIn }: MessageParts, by: Requester | undefined): Promise<string> {
+  if (by === undefined) return nobodySentence;
+  if (signIn === undefined)
+    return 'Nobody signs in to Unclash here, so there is nothing to forget.';
+  await signIn.signOut(by);
+  return 'You are signed out: Unclash cannot act with your rights until you sign in again.';
 }
 
 /** Said at once, before the answer. */

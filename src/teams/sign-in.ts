@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import type { RemedyPlan } from '../domain/remedy.ts';
 import type { PersonTokens, Requester } from '../use-cases/ports.ts';
 import type { TokenService } from './bot-adapter.ts';
+import { statusOf, tokenServiceFailure } from './token-service-failure.ts';
 
 /**
  * Asks a person to sign in from a card, so that a remedy runs with their own rights: the press is
@@ -23,6 +24,8 @@ export interface SignIn {
   complete(by: Requester, activity: Activity): Promise<AdaptiveCardInvokeResponse | undefined>;
   /** Makes Teams sign the person in. */
   loginRequest(activity: Activity): Promise<AdaptiveCardInvokeResponse>;
+  /** Makes the token service forget the person's token. */
+  signOut(by: Requester): Promise<void>;
 }
 
 const repeatedPress = z.object({
@@ -36,6 +39,7 @@ export function createSignIn({ connectionName, tokens, service }: SignInParts): 
     complete: async (by, activity) => {
       const { authentication, state } = repeatedPress.safeParse(activity.value).data ?? {};
       if (authentication === undefined && state === undefined) return undefined;
+      if (state === CANCELLED) return notSignedIn;
       const { teamsUserId, channelId } = by;
       const taken = await orNothing(async () =>
         authentication
@@ -46,15 +50,33 @@ export function createSignIn({ connectionName, tokens, service }: SignInParts): 
       return authentication ? consentNeeded : wrongCode;
     },
     loginRequest: async (activity) => {
-      const resource = await (await service()).getSignInResource(connectionName, activity, '');
+      const resource = await ask(async () =>
+        (await service()).getSignInResource(connectionName, activity, ''),
+      );
       return loginRequest(connectionName, resource);
     },
+    signOut: ({ teamsUserId, channelId }) =>
+      ask(async () => (await service()).signOutUser(teamsUserId, connectionName, channelId)),
   };
 }
 
 function actsAsPerson({ asPerson }: RemedyPlan): boolean {
   return asPerson === true;
 }
+
+/** What Teams sends as `state` when the person closes the sign-in window. */
+const CANCELLED = 'CancelledByUser';
+
+const notSignedIn: AdaptiveCardInvokeResponse = {
+  statusCode: 200,
+  type: 'application/vnd.microsoft.activity.message',
+  // The protocol wants a string here (Universal Action Model), the type says record.
+  value:
+    'You did not sign in, so nothing was done. Press again when you want to.' as unknown as Record<
+      string,
+      unknown
+    >,
+};
 
 /** Makes Teams show its consent window (Universal Action Model, 412). */
 const consentNeeded: AdaptiveCardInvokeResponse = {
@@ -87,12 +109,20 @@ function loginRequest(
 }
 
 /** A refused exchange is an answer, not a failure: the person is asked for consent. */
-async function orNothing<T>(ask: () => Promise<T>): Promise<T | undefined> {
+async function orNothing<T>(exchange: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await ask();
+    return await exchange();
   } catch (error) {
-    const { statusCode } = error as { statusCode?: unknown };
-    if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return undefined;
-    throw error;
+    const status = statusOf(error) ?? 0;
+    if (status >= 400 && status < 500) return undefined;
+    throw tokenServiceFailure(error);
+  }
+}
+
+async function ask<T>(question: () => Promise<T>): Promise<T> {
+  try {
+    return await question();
+  } catch (error) {
+    throw tokenServiceFailure(error);
   }
 }

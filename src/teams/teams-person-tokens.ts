@@ -1,6 +1,6 @@
-import { BotError } from '../use-cases/errors.ts';
 import type { PersonTokens } from '../use-cases/ports.ts';
 import type { TokenService } from './bot-adapter.ts';
+import { statusOf, tokenServiceFailure } from './token-service-failure.ts';
 
 interface Parts {
   /** Name of the OAuth connection of the bot registration. */
@@ -22,12 +22,8 @@ export function createTeamsPersonTokens({ connectionName, service }: Parts): Per
         return kept?.token;
       } catch (cause) {
         // The token service answers 404 for somebody who has not signed in.
-        if ((cause as { statusCode?: unknown }).statusCode === 404) return undefined;
-        throw new BotError('teamsUnavailable', 'The sign-in service of Teams cannot be reached.', {
-          nextStep: 'Try again in a minute.',
-          transient: true,
-          cause,
-        });
+        if (statusOf(cause) === 404) return undefined;
+        throw tokenServiceFailure(cause);
       }
     },
   };

@@ -58,6 +58,8 @@ const texts: readonly (readonly [string, Command])[] = [
   ['scan', { command: 'scan' }],
   ['status!', { command: 'status' }],
   ['doctor', { command: 'doctor' }],
+  ['signout', { command: 'signout' }],
+  ['Sign out', { command: 'signout' }],
   ['help', { command: 'help' }],
   ['Hi!', { command: 'help' }],
   ['hello Unclash', { command: 'help' }],

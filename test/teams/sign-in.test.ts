@@ -24,6 +24,9 @@ function aTokenService(overrides: Partial<TokenService> = {}) {
       if (args[3].token !== 'teams-token') throw Object.assign(new Error(), { statusCode: 400 });
       return aToken;
     },
+    signOutUser: async (...args) => {
+      asked.push(args);
+    },
     getSignInResource: async () => ({
       signInLink: 'https://token.botframework.com/sign-in',
       tokenExchangeResource: { id: 'exchange', uri: 'api://unclash' },
