@@ -9,6 +9,7 @@ import type { CheckSummary } from '../../../src/domain/directory-rules/check-sum
 import type { Finding } from '../../../src/domain/directory-rules/finding.ts';
 import { createActiveDirectoryChanges } from '../../../src/on-premises/active-directory-changes.ts';
 import { applyCommand } from '../../../src/on-premises/check-directory/apply-command.ts';
+import { createDirectoryChecker } from '../../../src/on-premises/check-directory/directory-checker.ts';
 import type { Terminal } from '../../../src/on-premises/check-directory/terminal.ts';
 import { aTestDirectory, type TestDirectory } from '../../support/active-directory.ts';
 import { aSilentLog } from '../../support/silent-log.ts';
@@ -205,6 +206,16 @@ describe('applying changes', () => {
     assert.deepEqual(undone, { done: 1, alreadyDone: 1, refused: 0, failed: 0 });
     assert.deepEqual(await addressesOf('good2'), ['smtp:ok2@contoso.com']);
   });
+});
+
+test('a check for a chat has the summary and the file in one', async () => {
+  const { summary, csv, leftOut } = await createDirectoryChecker(
+    directory.settings(),
+    aSilentLog().log,
+  ).check();
+  assert.equal(csv.trimEnd().split('\r\n').length, summary.findings + 1);
+  assert.equal(leftOut, 0);
+  assert.ok(summary.worst.length > 0);
 });
 
 test('what changed since the last sync is read by whenChanged', async () => {
