@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { startSimulator } from '../../simulator/server.ts';
+import { startBotProcess } from '../support/bot-process.ts';
+import { openPlayground } from '../support/playground.ts';
+import { startPlaygroundAs } from '../support/playground-process.ts';
+import { standInTenant } from '../support/stand-in-tenant.ts';
+
+/** A tenant whose hourly task does not come, and a bot whose clock can be moved on. */
+
+const ADDRESS = 'john@contoso.com';
+const about = (state: string) => new RegExp(`${state}[\\s\\S]*john@contoso\\.com`);
+
+test('a conflict that Entra does not release in time says so, and clears when it does', async () => {
+  await mkdir('test-results/stuck', { recursive: true });
+  const folder = await mkdtemp(join(tmpdir(), 'unclash-stuck-'));
+  const simulator = await startSimulator({ port: 0, scenario: 'contoso' });
+  const bot = await startBotProcess({
+    simulatorPort: Number(new URL(simulator.url).port),
+    dataFolder: join(folder, 'bot'),
+    env: { NODE_OPTIONS: `--import=${join(import.meta.dirname, '../faults/shifting-clock.ts')}` },
+  });
+  await bot.untilReady(true);
+  const playground = await startPlaygroundAs('alex', { botUrl: bot.url, dataFolder: folder });
+  const alex = await openPlayground(playground.url);
+  try {
+    await alex.openChannel();
+    const card = alex.card(about('Address conflict'));
+    await card.waitFor();
+    await alex.press(card, 'Remove from John Doe');
+    const plan = alex.card(about('Nothing changed yet'));
+    await plan.waitFor();
+    await alex.press(plan, 'Apply');
+    await alex.card(about('Waiting for Entra')).waitFor();
+
+    bot.child.kill('SIGUSR2');
+    const stuck = alex.card(about('Stuck'));
+    await stuck.waitFor();
+    assert.match((await stuck.textContent()) ?? '', /Entra ID still holds the value back/);
+    await alex.picture('test-results/stuck/stuck.png');
+
+    await standInTenant(simulator.url).letTimePass();
+    await alex.card(about('Cleared')).waitFor();
+    const left = await standInTenant(simulator.url).conflicts();
+    assert.ok(!left.some(({ value }) => value.endsWith(ADDRESS)));
+  } finally {
+    await alex.close();
+    playground.stop();
+    await bot.stop();
+    await simulator.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
