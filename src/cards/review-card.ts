@@ -38,7 +38,7 @@ function askedNote({ askedBy, reason, expiresAt, mayAgree }: ReviewCardView): As
   const whom = mayAgree ? 'Do you agree?' : 'Another approver has to agree.';
   return {
     heading: ownWords('A second person has to agree'),
-    sentence: rich`${strong(nameText(askedBy.displayName))} asks for this.${why} ${ownWords(whom)}`,
+    sentence: rich`${strong(nameText(askedBy.displayName))} asks for this. ${ownWords(whom)}${why}`,
     times: ownWords(`Lapses ${localTime(expiresAt)}`),
   };
 }

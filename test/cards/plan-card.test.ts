@@ -96,7 +96,7 @@ describe('the card for a second approver', () => {
 
   it('says who asks, why and until when, and shows the plan', () => {
     const text = readable(reviewCard({ ...view, mayAgree: true }).card);
-    assert.match(text, /Ada \*Admin\* +asks for this\. +Reason: +Asked by \[HR\]/);
+    assert.match(text, /Ada \*Admin\* +asks for this\. +Do you agree\? +Reason: +Asked by \[HR\]/);
     assert.match(text, /Remove john@contoso.com from John Doe/);
     assert.match(text, /Lapses/);
   });
