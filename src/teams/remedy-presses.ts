@@ -36,6 +36,7 @@ export async function apply(
 ): Promise<Reply> {
   const request = requestOf(press, by);
   const { fingerprint } = press;
+  if (await signInRanOut(hands, request)) return { reply: 'signIn' };
   const pressed = await hands.abilities.requestRemedy({ ...request, fingerprint });
   switch (pressed.outcome) {
     case 'accepted':
@@ -53,6 +54,16 @@ export async function apply(
     case 'unknownConflict':
       return noPlan(pressed);
   }
+}
+
+/**
+ * A sign-in may run out between the plan and Apply. Nothing is recorded then: Teams signs the person
+ * in and sends the same press again.
+ */
+async function signInRanOut({ abilities, mustSignIn }: Hands, asked: RemedyRequest) {
+  if (mustSignIn === undefined) return false;
+  const shown = await abilities.previewRemedy(asked);
+  return shown.outcome === 'preview' && (await mustSignIn(asked.by, shown.plan));
 }
 
 /** The plan that takes the last remedy back; `problem` says why the person sees it again. */

@@ -121,6 +121,19 @@ test('a token that has expired leads to a new sign-in', async (t) => {
   assert.equal((await world.press()).type, loginRequest);
 });
 
+test('a sign-in that runs out before Apply is asked for again, and nothing is recorded', async (t) => {
+  const world = await aWorldWithSignIn(t);
+  await world.singleSignOn();
+  world.tokens.expireAll();
+  const pressed = aPress('applyRemedy', { ...preview, fingerprint: 'f1' });
+  assert.equal(invokeBody(await world.tell(pressed)).type, loginRequest);
+  assert.ok(world.calls.every(({ ability }) => ability !== 'requestRemedy'));
+  const authentication = { id: 'exchange-1', token: world.tokens.teamsTokenOf(teamsIds.ada) };
+  const value = { ...(pressed['value'] as object), authentication };
+  assert.equal(invokeBody(await world.tell({ ...pressed, value })).type, card);
+  assert.ok(world.calls.some(({ ability }) => ability === 'requestRemedy'));
+});
+
 test('signing out makes the token service forget', async (t) => {
   const world = await aWorldWithSignIn(t);
   await world.singleSignOn();
