@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ADELE, ALEX, MEGAN } from '../../simulator/scenarios/contoso.ts';
+import type { Verb } from '../../src/cards/verbs.ts';
+import type { Command } from '../../src/teams/command-text.ts';
+import { type AttackedBot, startAttackedBot } from '../support/attacked-bot.ts';
+import { aMessage, aPress, aSubmit, aTeamsWorld } from '../support/teams-world.ts';
+import { registration, startTokenIssuer, teamsServiceUrl } from '../support/token-issuer.ts';
+
+/** Every verb and every command, with everybody who might try: against the shipped process. */
+
+type Audience = 'everybody' | 'approvers';
+
+const HOLDER = '00000000-0000-4000-8000-000000000101';
+const RESOLUTION = '00000000-0000-4000-8000-00000000abcd';
+const chosen = { conflict: 1, object: HOLDER };
+
+/** A new verb does not compile until it says here who may use it. */
+const VERBS: Record<Verb, readonly [audience: Audience, data: object]> = {
+  previewRemedy: ['approvers', chosen],
+  applyRemedy: ['approvers', { ...chosen, fingerprint: 'guessed' }],
+  reviewRemedy: ['approvers', { conflict: 1 }],
+  agreeRemedy: ['approvers', { conflict: 1, resolution: RESOLUTION }],
+  declineRemedy: ['approvers', { conflict: 1, resolution: RESOLUTION }],
+  previewUndo: ['approvers', { conflict: 1 }],
+  undoRemedy: ['approvers', { conflict: 1, fingerprint: 'guessed' }],
+  acknowledge: ['approvers', { conflict: 1 }],
+  unacknowledge: ['approvers', { conflict: 1 }],
+  cancelRemedy: ['everybody', { conflict: 1 }],
+  checkNow: ['everybody', { conflict: 1 }],
+  showMore: ['everybody', { filter: 'open', page: 1 }],
+  showConflict: ['everybody', { conflict: 1 }],
+};
+
+const COMMANDS: Record<Command['command'], readonly [audience: Audience, text: string]> = {
+  check: ['everybody', 'check john@contoso.com'],
+  conflicts: ['everybody', 'conflicts'],
+  history: ['everybody', 'history john@contoso.com'],
+  status: ['everybody', 'status'],
+  scan: ['everybody', 'scan'],
+  doctor: ['approvers', 'doctor'],
+  signout: ['everybody', 'signout'],
+  help: ['everybody', 'help'],
+  unknown: ['everybody', 'sudo make me an approver'],
+};
+
+const person = (id: string | undefined, name: string) => ({
+  from: { id: `29:${name}`, name, ...(id === undefined ? {} : { aadObjectId: id }) },
+});
+
+const APPROVERS = {
+  'an approver': person(ALEX, 'Alex Wilber'),
+  'a second approver': person(ADELE, 'Adele Vance'),
+};
+/** Names say nothing: the outsider bears the approver's. */
+const OTHERS = {
+  'a reader': person(MEGAN, 'Megan Bowen'),
+  'a guest': person('00000000-0000-4000-8000-000000000108', 'Ida Olsen (guest)'),
+  'an outsider': person('99999999-0000-4000-8000-000000000001', 'Alex Wilber'),
+  'somebody without Entra object id': person(undefined, 'Alex Wilber'),
+};
+
+/** Commands that say first that they have begun. */
+const LATE: ReadonlySet<string> = new Set(['scan', 'doctor']);
+/** What everybody may do who has a name. */
+const NAMED: ReadonlySet<string> = new Set(['checkNow', 'signout']);
+
+const REFUSED = /is for approvers, and you are not one of them|did not say who you are/;
+
+let bot: AttackedBot;
+before(async () => {
+  bot = await startAttackedBot();
+});
+after(() => bot.close());
+
+/** Everything that one activity is answered with, at once and in `later` further messages. */
+async function answerTo(activity: object, later = 0): Promise<string> {
+  const before = bot.connector.calls.length;
+  const { status, body } = await bot.tell(activity);
+  assert.equal(status, 200);
+  if (later > 0) await bot.connector.called(before + 1 + later);
+  return JSON.stringify([body, bot.connector.calls.slice(before)]);
+}
+
+function assertAnswer(answer: string, isServed: boolean): void {
+  if (isServed) assert.doesNotMatch(answer, REFUSED);
+  else assert.match(answer, REFUSED);
+  assert.doesNotMatch(answer, /a bug in Unclash|Something went wrong|does not work any more/);
+}
+
+for (const [who, from] of Object.entries({ ...OTHERS, ...APPROVERS })) {
+  const hasName = 'aadObjectId' in from.from;
+  const maySay = (what: string, audience: Audience) =>
+    who in APPROVERS || (audience === 'everybody' && (hasName || !NAMED.has(what)));
+
+  for (const [verb, [audience, data]] of Object.entries(VERBS)) {
+    const isServed = maySay(verb, audience);
+    test(`${who} who presses ${verb} ${isServed ? 'is served' : 'is refused'}`, async () => {
+      const before = bot.directoryNow();
+      assertAnswer(await answerTo(aPress(verb, data, from)), isServed);
+      assertAnswer(await answerTo(aSubmit({ verb, ...data }, from)), isServed);
+      assert.equal(bot.directoryNow(), before);
+    });
+  }
+  for (const [command, [audience, text]] of Object.entries(COMMANDS)) {
+    const isServed = maySay(command, audience);
+    test(`${who} who writes ${command} ${isServed ? 'is served' : 'is refused'}`, async () => {
+      const before = bot.directoryNow();
+      const answer = await answerTo(aMessage(text, from), LATE.has(command) ? 1 : 0);
+      assertAnswer(answer, isServed);
+      assert.equal(bot.directoryNow(), before);
+    });
+  }
+}
+
+test('"I have done it" is for approvers although everybody may look again', async () => {
+  const press = aPress('checkNow', { conflict: 1, done: true }, OTHERS['a reader']);
+  assertAnswer(await answerTo(press), false);
+});
+
+test('nobody of another tenant gets any verb or command through, whoever they say they are', async () => {
+  const issuer = await startTokenIssuer();
+  const { openIdMetadataUrl } = issuer;
+  await using world = await aTeamsWorld({ settings: { ...registration, openIdMetadataUrl } });
+  const authorization = await issuer.bearer();
+  const elsewhere = {
+    ...APPROVERS['an approver'],
+    serviceUrl: teamsServiceUrl,
+    conversation: { id: '19:x', conversationType: 'channel', tenantId: registration.appId },
+    channelData: { tenant: { id: registration.appId } },
+  };
+  const activities = [
+    ...Object.entries(VERBS).map(([verb, [, data]]) => aPress(verb, data, elsewhere)),
+    ...Object.entries(VERBS).map(([verb, [, data]]) => aSubmit({ verb, ...data }, elsewhere)),
+    ...Object.values(COMMANDS).map(([, text]) => aMessage(text, elsewhere)),
+  ];
+  for (const body of activities)
+    assert.equal((await world.bot.process({ authorization, body })).status, 403);
+  assert.deepEqual(world.calls, []);
+  await issuer.close();
+});
