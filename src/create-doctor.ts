@@ -3,7 +3,7 @@ import { exchangeOf } from './create-hands.ts';
 import { exchangeCheck } from './exchange/exchange-doctor.ts';
 import { createGraphClient } from './graph/graph-client.ts';
 import { graphChecks, tokenCheck } from './graph/graph-doctor.ts';
-import { readerIdentity, remedyIdentity } from './identities.ts';
+import { asReader, asRemedy } from './identities.ts';
 import type { ActiveDirectorySettings } from './on-premises/active-directory-settings.ts';
 import { diagnoseActiveDirectory } from './on-premises/diagnose-active-directory.ts';
 import { storeCheck } from './store/store-doctor.ts';
@@ -22,17 +22,16 @@ export interface DoctorParts {
   readonly openStore: () => Promise<StoreLook | Finding>;
   /** Where the bot is reached, without the path; by default where it listens on this machine. */
   readonly endpoint?: string | undefined;
-  readonly activeDirectory?: ActiveDirectorySettings | undefined;
 }
 
 /** Joins the checks of all edges that this installation uses. */
 export function createDoctor(config: Config, parts: DoctorParts): RunDoctor {
-  const { activeDirectory, openStore } = parts;
+  const { activeDirectory } = config;
   return createRunDoctor([
     ...checksOfGraph(config, parts.clock),
     ...(config.EXCHANGE_MODE === 'rest' ? [exchangeCheck(exchangeOf(config))] : []),
     ...(activeDirectory ? [checkOfActiveDirectory(activeDirectory)] : []),
-    storeCheck(openStore),
+    storeCheck(parts.openStore),
     endpointCheck({
       url: parts.endpoint ?? localAddress(config),
       authenticates: config.BOT_ID !== undefined,
@@ -41,15 +40,15 @@ export function createDoctor(config: Config, parts: DoctorParts): RunDoctor {
 }
 
 function checksOfGraph(config: Config, clock: Clock): readonly Check[] {
-  const { GRAPH_BASE_URL: baseUrl, APPROVER_GROUP_IDS, APPROVER_USER_IDS } = config;
-  const client = createGraphClient({ baseUrl, identity: readerIdentity(config) });
+  const { APPROVER_GROUP_IDS, APPROVER_USER_IDS } = config;
+  const client = createGraphClient(asReader(config));
   const reading = graphChecks({
     ...{ client, clock, tenantId: config.TENANT_ID },
     approverGroupIds: APPROVER_GROUP_IDS,
     onlyGroupsApprove: APPROVER_USER_IDS.length === 0,
   });
   if (config.REMEDY_CLIENT_ID === undefined) return reading;
-  const writer = createGraphClient({ baseUrl, identity: remedyIdentity(config) });
+  const writer = createGraphClient(asRemedy(config));
   return [...reading, tokenCheck('token of REMEDY_CLIENT_ID', writer)];
 }
 

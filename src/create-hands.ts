@@ -8,10 +8,10 @@ import { createRestTransport } from './exchange/rest-transport.ts';
 import { createGraphClient } from './graph/graph-client.ts';
 import { createTokenSource } from './graph/graph-credential.ts';
 import { createGraphDirectory } from './graph/graph-directory.ts';
+import { credentialError } from './graph/graph-errors.ts';
 import { createGraphRemedyRunner } from './graph/graph-remedies.ts';
-import type { GraphSettings } from './graph/graph-settings.ts';
 import { createStandInPersonTokens } from './graph/stand-in-person-tokens.ts';
-import { readerIdentity, remedyIdentity } from './identities.ts';
+import { asReader, asRemedy } from './identities.ts';
 import type { Log } from './log.ts';
 import { createActiveDirectory } from './on-premises/active-directory.ts';
 import { createActiveDirectoryRemedies } from './on-premises/active-directory-remedies.ts';
@@ -29,15 +29,13 @@ export function createHands(
   config: Config,
   { clock, log, personTokens }: { clock: Clock; log: Log; personTokens: PersonTokens | undefined },
 ): HandsParts {
-  const baseUrl = config.GRAPH_BASE_URL;
-  const client = createGraphClient({ baseUrl, identity: readerIdentity(config) });
-  const writes: GraphSettings = { baseUrl, identity: remedyIdentity(config) };
+  const client = createGraphClient(asReader(config));
   const tokens = config.DELEGATED_TOKEN_URL
     ? createStandInPersonTokens(config.DELEGATED_TOKEN_URL)
     : personTokens;
   const overGraph = createGraphDirectory({ client, clock, log });
   const graphRunner = createGraphRemedyRunner({
-    client: createGraphClient(writes),
+    client: createGraphClient(asRemedy(config)),
     tokens: tokens ?? nobodySignsIn,
   });
   const exchange = config.EXCHANGE_MODE === 'rest' ? exchangeOf(config) : undefined;
@@ -69,9 +67,13 @@ const EXCHANGE_SCOPE = 'https://outlook.office365.com/.default';
 
 /** As the identity that writes, for look-ups too: what reads Graph then needs no role in Exchange. */
 export function exchangeOf(config: Config): ExchangeTransport {
-  const { GRAPH_BASE_URL: baseUrl, EXCHANGE_BASE_URL, TENANT_ID: tenantId } = config;
-  const getToken = createTokenSource({ baseUrl, identity: remedyIdentity(config) }, EXCHANGE_SCOPE);
-  return createRestTransport({ settings: { baseUrl: EXCHANGE_BASE_URL, tenantId }, getToken });
+  const { EXCHANGE_BASE_URL: baseUrl, TENANT_ID: tenantId } = config;
+  const token = createTokenSource(asRemedy(config), EXCHANGE_SCOPE);
+  const getToken = () =>
+    token().catch((error: unknown) => {
+      throw credentialError(error);
+    });
+  return createRestTransport({ settings: { baseUrl, tenantId }, getToken });
 }
 
 /** A step goes to the runner of its hand; the planner never gives a step to a missing hand. */

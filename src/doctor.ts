@@ -3,7 +3,6 @@
  * installation, changes nothing, and says what to do. Ends with 1 when something failed.
  */
 import { existsSync } from 'node:fs';
-import { readActiveDirectory } from './active-directory-config.ts';
 import { readConfig } from './config.ts';
 import { createDoctor } from './create-doctor.ts';
 import { plainText } from './on-premises/check-directory/plain-text.ts';
@@ -13,20 +12,17 @@ import type { Diagnosis } from './use-cases/run-doctor.ts';
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 const settings = readConfig(process.env);
-const onPremises = readActiveDirectory(process.env);
-if (settings.ok && onPremises.ok) {
+if (settings.ok) {
   const { config } = settings;
   const { DATABASE_URL: url, DATABASE_TLS_CA: caFile, DATA_FOLDER: dataFolder } = config;
   const runDoctor = createDoctor(config, {
     clock: { now: () => new Date().toISOString() },
     openStore: () => openStoreLook({ url, caFile, dataFolder }),
     endpoint: process.argv[2]?.replace(/\/+$/, ''),
-    activeDirectory: onPremises.config,
   });
   tell(await runDoctor());
 } else {
-  const problems = [settings, onPremises].flatMap((read) => (read.ok ? [] : read.problems));
-  tell(problems.map((sentence) => ({ check: 'settings', outcome: 'failed', sentence })));
+  tell(settings.problems.map((sentence) => ({ check: 'settings', outcome: 'failed', sentence })));
 }
 
 function tell(diagnoses: readonly Diagnosis[]): void {

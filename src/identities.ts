@@ -1,5 +1,19 @@
 import type { Config } from './config.ts';
-import type { GraphIdentity } from './graph/graph-settings.ts';
+import type { GraphIdentity, GraphSettings } from './graph/graph-settings.ts';
+
+/** Graph as the identity that reads. */
+export function asReader(config: Config): GraphSettings {
+  return { ...endpoints(config), identity: readerIdentity(config) };
+}
+
+/** Graph as the identity that writes. */
+export function asRemedy(config: Config): GraphSettings {
+  return { ...endpoints(config), identity: remedyIdentity(config) };
+}
+
+function endpoints({ GRAPH_BASE_URL: baseUrl, AUTHORITY_HOST: authorityHost }: Config) {
+  return { baseUrl, authorityHost };
+}
 
 /** Who reads the directory: CLIENT_ID with its one credential. */
 export function readerIdentity(config: Config): GraphIdentity {

@@ -30,6 +30,8 @@ export const settings = z.object({
   REMEDY_CLIENT_CERTIFICATE_PATH: z.string().min(1).optional(),
   /** Graph endpoint; change it for national clouds only. Default https://graph.microsoft.com */
   GRAPH_BASE_URL: httpUrl.default('https://graph.microsoft.com'),
+  /** Sign-in endpoint of Microsoft Entra, for private clouds; by default that of GRAPH_BASE_URL. */
+  AUTHORITY_HOST: httpUrl.optional(),
   /** Ready-made app-only token; accepted only while GRAPH_BASE_URL is on this machine. */
   GRAPH_STATIC_TOKEN: z.string().min(1).optional(),
   /** Stand-in for sign-in: hands out delegated tokens; accepted only on this machine. */

@@ -44,16 +44,28 @@ export function createTokenSource(settings: GraphSettings, scope?: string): Toke
     return async () => identity.token;
   }
   return getBearerTokenProvider(
-    credentialOf(identity, authorityHost(baseUrl)),
+    credentialOf(identity, authorityOf(settings.authorityHost, baseUrl)),
     scope ?? graphScope(baseUrl),
   );
 }
 
+interface Authority {
+  readonly authorityHost: string;
+  /** Microsoft's directory of clouds knows its own only ("Instance discovery", Azure Identity). */
+  readonly disableInstanceDiscovery: boolean;
+}
+
+function authorityOf(given: string | undefined, baseUrl: string): Authority {
+  return {
+    authorityHost: given ?? authorityHost(baseUrl),
+    disableInstanceDiscovery: given !== undefined,
+  };
+}
+
 function credentialOf(
   identity: Exclude<GraphIdentity, { kind: 'staticToken' }>,
-  authority: string,
+  options: Authority,
 ): TokenCredential {
-  const options = { authorityHost: authority };
   switch (identity.kind) {
     case 'clientSecret':
       return new ClientSecretCredential(

@@ -35,6 +35,8 @@ export interface GraphSettings {
   /** Root of the Graph endpoint, without version. Default `https://graph.microsoft.com`. */
   readonly baseUrl?: string;
   readonly identity: GraphIdentity;
+  /** Sign-in endpoint; by default that of the cloud that `baseUrl` is in. */
+  readonly authorityHost?: string | undefined;
   /** Time that one attempt may take until its body is read, in milliseconds. Default 30,000. */
   readonly attemptTimeoutMs?: number;
   /** Is told about every answer, retried ones included. */
