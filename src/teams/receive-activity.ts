@@ -4,6 +4,7 @@ import { reasonToRefuse } from './admission.ts';
 import type { Authenticated, BotAdapter } from './bot-adapter.ts';
 import { isConnectorToken } from './connector-token.ts';
 import { isLoopbackUrl } from './loopback.ts';
+import { storable } from './storable.ts';
 
 /** An HTTP request to the messaging endpoint, body parsed. */
 export interface ActivityRequest {
@@ -34,7 +35,7 @@ export async function receiveActivity(
 ): Promise<ActivityAnswer> {
   if (typeof body['type'] !== 'string' || body['type'] === '')
     return refused(400, 'An activity has a type.');
-  const activity = body as unknown as Activity;
+  const activity = storable(body) as Activity;
   const sender = await senderOf(reception, authorization, activity);
   if (!sender.known) return sender.answer;
   if (await reception.asksTooOften(activity)) return refused(429, 'Too many requests.');
