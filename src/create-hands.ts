@@ -10,6 +10,7 @@ import { createTokenSource } from './graph/graph-credential.ts';
 import { createGraphDirectory } from './graph/graph-directory.ts';
 import { credentialError } from './graph/graph-errors.ts';
 import { createGraphRemedyRunner } from './graph/graph-remedies.ts';
+import type { GraphSettings } from './graph/graph-settings.ts';
 import { createStandInPersonTokens } from './graph/stand-in-person-tokens.ts';
 import { asReader, asRemedy } from './identities.ts';
 import type { Log } from './log.ts';
@@ -24,18 +25,29 @@ export interface HandsParts {
   readonly available: Hands;
 }
 
+/** What the hands need from outside of their rooms. */
+interface Outside {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Tokens of people who signed in; undefined where nobody can. */
+  readonly personTokens: PersonTokens | undefined;
+  /** Is told about every answer of Graph. */
+  readonly onGraphAnswer?: GraphSettings['onAnswer'];
+}
+
 /** Joins Graph and, where it is switched on, Exchange Online. */
 export function createHands(
   config: Config,
-  { clock, log, personTokens }: { clock: Clock; log: Log; personTokens: PersonTokens | undefined },
+  { clock, log, personTokens, onGraphAnswer }: Outside,
 ): HandsParts {
-  const client = createGraphClient(asReader(config));
+  const observed = onGraphAnswer ? { onAnswer: onGraphAnswer } : {};
+  const client = createGraphClient({ ...asReader(config), ...observed });
   const tokens = config.DELEGATED_TOKEN_URL
     ? createStandInPersonTokens(config.DELEGATED_TOKEN_URL)
     : personTokens;
   const overGraph = createGraphDirectory({ client, clock, log });
   const graphRunner = createGraphRemedyRunner({
-    client: createGraphClient(asRemedy(config)),
+    client: createGraphClient({ ...asRemedy(config), ...observed }),
     tokens: tokens ?? nobodySignsIn,
   });
   const exchange = config.EXCHANGE_MODE === 'rest' ? exchangeOf(config) : undefined;

@@ -1,0 +1,43 @@
+import type { Config } from './config.ts';
+import type { RemedyParts } from './create-abilities.ts';
+import type { JobHandlers } from './queue/queue-workers.ts';
+import { createAnnounceConflict } from './use-cases/announce-conflict.ts';
+import { createAnnounceMany } from './use-cases/announce-many.ts';
+import { createApplyRemedy } from './use-cases/apply-remedy.ts';
+import { createLapseRemedy } from './use-cases/lapse-remedy.ts';
+import type { History, JobQueue, Notifier, RemedyRunner } from './use-cases/ports.ts';
+import { createPruneHistory } from './use-cases/prune-history.ts';
+import { createVerifyConflict } from './use-cases/verify-conflict.ts';
+import type { WatchConflicts } from './use-cases/watch-conflicts.ts';
+
+interface Parts {
+  readonly config: Config;
+  readonly remedies: RemedyParts & { readonly runner: RemedyRunner };
+  readonly queue: JobQueue;
+  readonly notifier: Notifier;
+  readonly history: History;
+  readonly watch: WatchConflicts;
+}
+
+/** Everything that the bot does by itself or after an answer was given. */
+export function createJobHandlers(parts: Parts): JobHandlers & {
+  readonly poll: WatchConflicts;
+  readonly prune: ReturnType<typeof createPruneHistory>;
+} {
+  const { config, remedies, queue, notifier, history, watch } = parts;
+  const { directory, store, clock } = remedies;
+  const announce = createAnnounceConflict({ directory, store, notifier });
+  const announceMany = createAnnounceMany({ store, notifier });
+  const apply = createApplyRemedy(remedies);
+  const verify = createVerifyConflict({ directory, store, queue, clock });
+  const lapse = createLapseRemedy({ store, clock, queue });
+  return {
+    announce: (job) => announce(job.conflictNumber, job.channelId, job.again),
+    announceMany: (job) => announceMany(job.conflictNumbers, job.channelId),
+    apply: (job) => apply(job.resolutionId),
+    verify: (job) => verify(job.conflictNumber, job.attempt),
+    lapse: (job) => lapse(job.conflictNumber, job.resolutionId),
+    poll: watch,
+    prune: createPruneHistory({ history, clock, retentionDays: config.RETENTION_DAYS }),
+  };
+}
