@@ -55,21 +55,16 @@ export async function measureAlert(): Promise<readonly Figure[]> {
 
 async function measureOne(world: World, kind: string): Promise<{ ours: number; plain: number }> {
   const { tenant, connector } = world;
-  const before = (await callsAfter(tenant, 0)).at(-1)?.number ?? 0;
+  const before = (await tenant.callsAfter(0)).at(-1)?.number ?? 0;
   const made = await tenant.control<{ conflicts: { addresses: string[] }[] }>('conflicts', {
     kind,
   });
   const card = await connector.messageWith(made.conflicts[0]?.addresses[0] ?? 'an address');
-  const since = await callsAfter(tenant, before);
+  const since = await tenant.callsAfter(before);
   const calls = since.slice(since.findIndex(isPoll));
   const polledAt = await startOfPoll(world, calls.filter(isPoll));
   const plain = await timed(() => replay(world, calls, card));
   return { ours: card.at - polledAt, plain };
-}
-
-async function callsAfter(tenant: StandInTenant, number: number): Promise<readonly LoggedCall[]> {
-  const path = `requests?since=${number}`;
-  return (await tenant.control<{ requests: readonly LoggedCall[] }>(path)).requests;
 }
 
 function isPoll({ batch }: LoggedCall): boolean {

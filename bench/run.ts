@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { measureAlert } from './alert.ts';
 import { measureMemory } from './memory.ts';
 import { measurePoll } from './poll.ts';
+import { measurePress } from './press.ts';
 import { type Figure, type Measurement, ratioOf } from './support/figure.ts';
 import { table } from './support/table.ts';
 import { measureTurns } from './turns.ts';
@@ -11,6 +12,7 @@ import { measureTurns } from './turns.ts';
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   poll: measurePoll,
   alert: measureAlert,
+  press: measurePress,
   turns: measureTurns,
   memory: measureMemory,
 };

@@ -14,6 +14,8 @@ export interface LoggedRequest {
     readonly url: string;
     readonly status: number;
   }[];
+  /** What a call of Exchange's admin API asked for, as it came. */
+  readonly command?: string;
 }
 
 export interface RequestCounts {

@@ -8,11 +8,13 @@ export interface BotOptions {
   /** Address of the stand-in tenant. */
   readonly tenantUrl: string;
   readonly pollIntervalSeconds: number;
+  /** Settings that differ from those said below. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /**
  * The bot as it ships, in a process of its own with an empty data folder. Set up as in the demo, but
- * with Graph alone, as an installation without Exchange permissions is.
+ * with Graph alone, as an installation without Exchange permissions is, unless `settings` say more.
  */
 export async function startBot(options: BotOptions): Promise<StartedProcess> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'unclash-bench-'));
@@ -26,6 +28,7 @@ export async function startBot(options: BotOptions): Promise<StartedProcess> {
         EXCHANGE_MODE: 'off',
         POLL_INTERVAL_SECONDS: String(options.pollIntervalSeconds),
         LOG_LEVEL: 'info',
+        ...options.settings,
       },
       ready: /"url":"([^"]+)".*Unclash listens/,
     });

@@ -7,16 +7,23 @@ export const TOKEN = 'demo-app-token';
 export interface LoggedCall {
   readonly number: number;
   readonly at: string;
+  readonly method: string;
   /** Path and query. */
   readonly url: string;
+  /** Those that matter to the stand-in, `x-ms-throttle-priority` among them. */
+  readonly headers: Readonly<Record<string, string>>;
   /** What a `$batch` holds. */
   readonly batch?: readonly { readonly method: string; readonly url: string }[];
+  /** Body of a call of Exchange's admin API. */
+  readonly command?: string;
 }
 
 export interface StandInTenant extends AsyncDisposable {
   readonly url: string;
   /** Asks the control API; a body makes it a POST. */
   control<T>(path: string, body?: object): Promise<T>;
+  /** The calls behind a number, oldest first; the stand-in keeps the last thousand. */
+  callsAfter(number: number): Promise<readonly LoggedCall[]>;
 }
 
 /** Starts the stand-in tenant as a process of its own; nothing happens in it by itself. */
@@ -39,6 +46,10 @@ export async function startStandInTenant(size: {
   return {
     url,
     control: (path, body) => control(`${url}/_simulator/${path}`, body),
+    callsAfter: async (number) => {
+      const path = `${url}/_simulator/requests?since=${number}`;
+      return (await control<{ requests: readonly LoggedCall[] }>(path, undefined)).requests;
+    },
     [Symbol.asyncDispose]: () => child[Symbol.asyncDispose](),
   };
 }

@@ -23,6 +23,7 @@ export function installAdminApi(server: Server, world: World): void {
       status,
       milliseconds: Math.round(performance.now() - began),
       headers: headersOf(request),
+      command: textBody(request),
     });
   };
   server.get('/adminapi/*', take);
