@@ -51,13 +51,21 @@ export async function openSession(
     ...(url.startsWith('ldaps:') ? { tlsOptions: tls } : {}),
   });
   try {
-    if (url.startsWith('ldap:') && settings.startTls) await client.startTLS(tls);
+    if (url.startsWith('ldap:') && settings.startTls)
+      await within(settings.timeoutMs, client.startTLS(tls));
     await client.bind(settings.user, settings.password);
     return sessionOf(client, url, await readDomainFacts(client));
   } catch (error) {
     await client.unbind();
     throw ldapFailure(error, { url, doing: 'sign in' });
   }
+}
+
+/** The client limits every operation by itself, except the handshake that StartTLS begins. */
+function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('StartTLS took too long')), milliseconds);
+  return Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }
 
 function sessionOf(client: Client, url: string, domain: DomainFacts): DirectorySession {

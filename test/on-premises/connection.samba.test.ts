@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import type { ActiveDirectorySettings } from '../../src/on-premises/active-directory-settings.ts';
 import { openSession } from '../../src/on-premises/directory-session.ts';
@@ -64,6 +65,22 @@ describe('the connection to a domain controller', () => {
     } finally {
       await expired.remove();
       await misnamed.remove();
+    }
+  });
+
+  test('is given up when the controller stalls', async () => {
+    const stalled = createServer(() => {});
+    await new Promise<void>((resolve) => stalled.listen(0, '127.0.0.1', resolve));
+    const address = stalled.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    try {
+      for (const scheme of ['ldap', 'ldaps'])
+        await assert.rejects(signIn(`${scheme}://127.0.0.1:${port}`, { timeoutMs: 200 }), {
+          code: 'directoryUnavailable',
+          transient: true,
+        });
+    } finally {
+      stalled.close();
     }
   });
 
