@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 
-/** People who write at the same time, each waiting for the answer before the next message. */
+/** People who write at the same time unless said otherwise. */
 const PEOPLE = 16;
 
 export interface Load {
@@ -13,9 +13,15 @@ export interface Load {
 /** Puts a bot under load for some seconds. Throws when a turn fails. */
 export async function loadBot(
   botUrl: string,
-  options: { readonly seconds: number; readonly activity: () => object },
+  options: {
+    readonly seconds: number;
+    readonly activity: () => object;
+    /** Each waits for the answer before the next message. */
+    readonly people?: number;
+  },
 ): Promise<Load> {
-  const agent = new Agent({ keepAlive: true, maxSockets: PEOPLE });
+  const { people = PEOPLE } = options;
+  const agent = new Agent({ keepAlive: true, maxSockets: people });
   const turns: number[] = [];
   const started = performance.now();
   const end = started + options.seconds * 1000;
@@ -27,7 +33,7 @@ export async function loadBot(
     }
   };
   try {
-    await Promise.all(Array.from({ length: PEOPLE }, person));
+    await Promise.all(Array.from({ length: people }, person));
   } finally {
     agent.destroy();
   }

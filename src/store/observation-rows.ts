@@ -55,7 +55,7 @@ async function open(
   const inserted = await inChunks(seen, (rows) =>
     tx.orm
       .insert(conflicts)
-      .values(rows.map((row) => firstSeen(row, at)))
+      .values(rows.map((row) => ({ ...firstSeen(row, at), updatedAt: at })))
       .onConflictDoNothing()
       .returning({ number: conflicts.number, state: conflicts.state }),
   );
@@ -66,7 +66,7 @@ const REPLACE = `
   UPDATE conflicts SET
     value = next.value, claimant = next.claimant, occurred_at = next."occurredAt",
     reopened_count = next."reopenedCount", state = next.state, revision = next.revision,
-    updated_at = now()
+    updated_at = $2::timestamptz
   FROM jsonb_to_recordset($1::text::jsonb) AS next(
     number integer, value text, claimant jsonb, "occurredAt" text, "reopenedCount" integer,
     state jsonb, revision integer)
@@ -83,7 +83,10 @@ async function replace(
     .map((change) => ({ change: change.change, next: afterObservation(change, at) }))
     .sort((a, b) => a.next.number - b.next.number);
   const written = await inChunks(moves, async (chunk) => {
-    const { rows } = await tx.executeSql(REPLACE, [storableJson(chunk.map(({ next }) => next))]);
+    const { rows } = await tx.executeSql(REPLACE, [
+      storableJson(chunk.map(({ next }) => next)),
+      at,
+    ]);
     return rows as { readonly number: number }[];
   });
   const numbers = new Set(written.map(({ number }) => number));

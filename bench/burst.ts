@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ALEX, press, tell } from '../test/support/fleet/person.ts';
+import { startTeamsService, type TeamsService } from '../test/support/fleet/teams-service.ts';
+import { installation, post } from './support/activities.ts';
+import type { Figure } from './support/figure.ts';
+import { type ServedBot, startServedBot } from './support/served-bot.ts';
+import { type StandInTenant, startStandInTenant } from './support/stand-in-tenant.ts';
+import { percentile } from './support/statistics.ts';
+
+const CONFLICTS = 10_000;
+const CLEARED = 2_000;
+const AIM_MS = 500;
+const CALM_SECONDS = 15;
+
+/** 10,000 new conflicts in one poll and 2,000 cleared in the next, while somebody presses. */
+export async function measureBurst(): Promise<readonly Figure[]> {
+  return [...(await measureOn('server')), ...(await measureOn('embedded'))];
+}
+
+async function measureOn(database: 'server' | 'embedded'): Promise<readonly Figure[]> {
+  await using tenant = await startStandInTenant({
+    scenario: 'empty',
+    objects: 2 * CONFLICTS,
+    conflicts: 10,
+  });
+  const teams = await startTeamsService();
+  await using served = await startServedBot({ tenantUrl: tenant.url, database });
+  await post(served.bot.url, installation(teams.serviceUrl));
+  await untilOpen(served, 10);
+  const calm = await pressFor(served, teams, sleep(CALM_SECONDS * 1000));
+  const started = performance.now();
+  const work = burst(tenant, served);
+  const busy = await pressFor(served, teams, work);
+  const { storedMs, clearedMs, drainedMs } = await work;
+  await teams.close();
+  const name = database === 'server' ? 'PostgreSQL server' : 'embedded database';
+  const what = 'the same press in a calm time';
+  const p95 = percentile(busy, 0.95);
+  const nothing = { what: 'one poll interval', value: 5_000 };
+  return [
+    {
+      what: `${name}: p95 of a press during the burst`,
+      unit: 'ms',
+      value: p95,
+      baseline: { what, value: percentile(calm, 0.95) },
+      aim: { words: `under ${AIM_MS} ms`, met: p95 < AIM_MS },
+    },
+    {
+      what: `${name}: ${CONFLICTS} conflicts stored after`,
+      unit: 'ms',
+      value: storedMs - started,
+      baseline: nothing,
+    },
+    {
+      what: `${name}: ${CLEARED} cleared after`,
+      unit: 'ms',
+      value: clearedMs - started,
+      baseline: nothing,
+    },
+    {
+      what: `${name}: jobs drained after`,
+      unit: 'ms',
+      value: drainedMs - started,
+      baseline: nothing,
+    },
+  ];
+}
+
+async function burst(tenant: StandInTenant, served: ServedBot) {
+  const size = { scenario: 'empty', objects: 2 * CONFLICTS };
+  await tenant.control('scenario', { ...size, conflicts: CONFLICTS });
+  await untilOpen(served, CONFLICTS);
+  const storedMs = performance.now();
+  await tenant.control('scenario', { ...size, conflicts: CONFLICTS - CLEARED });
+  await untilOpen(served, CONFLICTS - CLEARED);
+  const clearedMs = performance.now();
+  const waiting = () => served.metric('unclash_queue_jobs{queue="announce",state="waiting"}');
+  do await sleep(1000);
+  while ((await waiting()) > 0);
+  return { storedMs, clearedMs, drainedMs: performance.now() };
+}
+
+async function untilOpen(served: ServedBot, conflicts: number): Promise<void> {
+  while ((await served.metric('unclash_conflicts{state="open"}')) !== conflicts) await sleep(250);
+}
+
+/** Presses "back to the conflict" again and again; gives the milliseconds of each answer. */
+async function pressFor(
+  { bot }: ServedBot,
+  teams: TeamsService,
+  work: Promise<unknown>,
+): Promise<readonly number[]> {
+  const answers: number[] = [];
+  let isOver = false;
+  void work.finally(() => {
+    isOver = true;
+  });
+  const message = { thread: 'channel-identity;messageid=1', activityId: '1', card: '', edits: 0 };
+  const back = { verb: 'cancelRemedy', data: { conflict: 1 } };
+  while (!isOver) {
+    const asked = performance.now();
+    const { status } = await tell(bot.url, {
+      ...press(teams.serviceUrl, message, back),
+      from: ALEX,
+    });
+    if (status !== 200) throw new Error(`a press was answered ${status}`);
+    answers.push(performance.now() - asked);
+    await sleep(50);
+  }
+  return answers;
+}

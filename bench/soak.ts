@@ -1,0 +1,50 @@
+import type { Figure } from './support/figure.ts';
+import { linesOf } from './support/started-process.ts';
+import { slope } from './support/statistics.ts';
+
+const POLLS = 10_000;
+/** The first half fills pools and the retention of 30 days. */
+const SETTLED_SHARE = 0.5;
+const NOTHING_MB = 1;
+
+interface Sample {
+  readonly polls: number;
+  readonly residentMb: number;
+  readonly handles: number;
+  readonly rows: { readonly polls: number; readonly events: number; readonly jobs: number };
+}
+
+/** 10,000 polls, an hour apart, with conflicts coming and going; against the state at half-time. */
+export async function measureSoak(): Promise<readonly Figure[]> {
+  const lines = await linesOf(['--expose-gc', 'bench/support/soak-loop.ts', String(POLLS)]);
+  const samples = lines.map((line) => JSON.parse(line) as Sample);
+  const half = samples[Math.floor(samples.length * SETTLED_SHARE) - 1];
+  const end = samples.at(-1);
+  if (!half || !end) throw new Error('there are no samples');
+  const growth = slope(
+    samples
+      .filter(({ polls }) => polls >= POLLS * SETTLED_SHARE)
+      .map(({ polls, residentMb }) => ({ x: polls / 1000, y: residentMb })),
+  );
+  const level = (what: string, unit: Figure['unit'], of: (sample: Sample) => number): Figure => ({
+    what: `soak: ${what}`,
+    unit,
+    value: of(end),
+    baseline: { what: `after ${half.polls} polls`, value: of(half) },
+    aim: { words: 'levels off (10 %)', met: of(end) <= 1.1 * of(half) + 1 },
+  });
+  return [
+    level(`resident after ${POLLS} polls`, 'MB', ({ residentMb }) => residentMb),
+    {
+      what: 'soak: resident, growth per 1,000 polls',
+      unit: 'MB',
+      value: growth,
+      baseline: { what: 'nothing', value: 0 },
+      aim: { words: `under ${NOTHING_MB}`, met: growth < NOTHING_MB },
+    },
+    level('open handles', 'count', ({ handles }) => handles),
+    level('rows of polls', 'count', ({ rows }) => rows.polls),
+    level('rows of stories', 'count', ({ rows }) => rows.events),
+    level('jobs that are not done', 'count', ({ rows }) => rows.jobs),
+  ];
+}

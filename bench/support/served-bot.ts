@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demoSettings } from '../../demo/settings.ts';
+import { type BotProcess, startBotProcess } from '../../test/support/fleet/bot-process.ts';
+import { startPostgresServer } from '../../test/support/postgres-server.ts';
+
+export interface ServedBot extends AsyncDisposable {
+  readonly bot: BotProcess;
+  /** The value of a line of `/metrics`, such as `unclash_conflicts{state="open"}`; 0 without one. */
+  metric(line: string): Promise<number>;
+}
+
+/** The bot on a PostgreSQL server of its own (`server`) or on the embedded database. */
+export async function startServedBot(options: {
+  readonly tenantUrl: string;
+  readonly database: 'server' | 'embedded';
+  readonly settings?: Readonly<Record<string, string>>;
+}): Promise<ServedBot> {
+  const server = options.database === 'server' ? await startPostgresServer() : undefined;
+  const folder = await mkdtemp(join(tmpdir(), 'unclash-bench-'));
+  const ports = { PORT: 0, SIMULATOR_PORT: Number(new URL(options.tenantUrl).port) };
+  const bot = await startBotProcess({
+    ...demoSettings(ports, { DATA_FOLDER: folder }),
+    EXCHANGE_MODE: 'off',
+    ...(server && { DATABASE_URL: await server.createDatabase() }),
+    ...options.settings,
+  });
+  return {
+    bot,
+    metric: async (line) => {
+      const text = await (await fetch(`${bot.url}/metrics`)).text();
+      const found = text.split('\n').find((one) => one.startsWith(`${line} `));
+      return Number(found?.slice(line.length + 1) ?? 0);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await bot.stop();
+      await server?.remove();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

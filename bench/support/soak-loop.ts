@@ -1,0 +1,75 @@
+/**
+ * `node --expose-gc soak-loop.ts <polls>`: polls of a directory in memory whose conflicts come and go,
+ * an hour apart by the clock of the loop, on the embedded database with its queue; prunes once a day.
+ * Prints a sample after every tenth of the polls.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createQueue } from '../../src/queue/pg-boss-queue.ts';
+import type { JobHandlers } from '../../src/queue/queue-workers.ts';
+import { createConflictStore } from '../../src/store/conflict-store.ts';
+import { openEmbeddedDatabase } from '../../src/store/embedded-database.ts';
+import { createHistory } from '../../src/store/history.ts';
+import { createPruneHistory } from '../../src/use-cases/prune-history.ts';
+import { createWatchConflicts } from '../../src/use-cases/watch-conflicts.ts';
+import { createFakeDirectory } from '../../test/support/fake-directory.ts';
+import { aClaimant, aUser } from '../../test/support/world.ts';
+import { silentLog } from './parts.ts';
+
+/** A conflict comes with every second poll and goes with the next; the same one after 42 days. */
+const PEOPLE = 500;
+const polls = Number(process.argv[2] ?? '10000');
+const folder = await mkdtemp(join(tmpdir(), 'unclash-soak-'));
+let hours = 0;
+const clock = {
+  now: () => new Date(Date.parse('2026-01-01T00:00:00Z') + hours * 3_600_000).toISOString(),
+};
+const database = await openEmbeddedDatabase(folder);
+const queue = await createQueue({ database, log: silentLog });
+const store = createConflictStore({ database, enqueue: queue.enqueueIn, now: clock.now });
+const directory = createFakeDirectory({ objects: [aUser()], now: clock.now });
+const watch = createWatchConflicts({ directory, store, clock });
+const prune = createPruneHistory({ history: createHistory(database), clock, retentionDays: 30 });
+const nothing = async () => {};
+await queue.work({
+  announce: nothing,
+  announceMany: nothing,
+  apply: nothing,
+  verify: nothing,
+  lapse: nothing,
+  poll: nothing,
+  prune: nothing,
+} satisfies JobHandlers);
+await store.subscribe({ id: '19:soak', name: 'Soak', reference: {} }, []);
+
+for (hours = 1; hours <= polls; hours += 1) {
+  const person = Math.floor(hours / 2) % PEOPLE;
+  const id = `00000000-0000-4000-8000-${String(person).padStart(12, '0')}`;
+  if (hours % 2 === 0) directory.put({ ...aClaimant(), id });
+  else directory.remove(id);
+  await watch();
+  if (hours % 24 === 0) await prune();
+  if (hours % (polls / 10) === 0) await sample();
+}
+await queue.stop();
+await database.close();
+await rm(folder, { recursive: true, force: true });
+process.exit(0);
+
+async function sample(): Promise<void> {
+  globalThis.gc?.();
+  const { rows } = await database.executeSql(
+    `SELECT (SELECT count(*)::int FROM polls) AS polls,
+       (SELECT count(*)::int FROM conflict_events) AS events,
+       (SELECT count(*)::int FROM pgboss.job WHERE state < 'completed') AS jobs`,
+  );
+  console.log(
+    JSON.stringify({
+      polls: hours,
+      residentMb: process.memoryUsage().rss / 2 ** 20,
+      handles: process.getActiveResourcesInfo().filter((name) => name !== 'Timeout').length,
+      rows: rows[0],
+    }),
+  );
+}
