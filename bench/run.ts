@@ -2,9 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureAlert } from './alert.ts';
+import { measureBurst } from './burst.ts';
 import { measureMemory } from './memory.ts';
+import { measureMillion } from './million.ts';
+import { measurePeople } from './people.ts';
 import { measurePoll } from './poll.ts';
 import { measurePress } from './press.ts';
+import { measureSoak } from './soak.ts';
 import { type Figure, type Measurement, ratioOf } from './support/figure.ts';
 import { table } from './support/table.ts';
 import { measureTurns } from './turns.ts';
@@ -17,13 +21,20 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   memory: measureMemory,
 };
 
+/** Minutes each, so only when they are asked for by name. */
+const HEAVY: Readonly<Record<string, Measurement>> = {
+  burst: measureBurst,
+  million: measureMillion,
+  people: measurePeople,
+  soak: measureSoak,
+};
+const ALL = { ...MEASUREMENTS, ...HEAVY };
+
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 const wanted = values.only ?? Object.keys(MEASUREMENTS);
-const unknown = wanted.filter((name) => MEASUREMENTS[name] === undefined);
+const unknown = wanted.filter((name) => ALL[name] === undefined);
 if (unknown.length > 0) {
-  console.error(
-    `There is no ${unknown.join(', ')}; --only ${Object.keys(MEASUREMENTS).join(' | ')}`,
-  );
+  console.error(`There is no ${unknown.join(', ')}; --only ${Object.keys(ALL).join(' | ')}`);
   process.exit(1);
 }
 
@@ -31,7 +42,7 @@ const started = Date.now();
 const figures: (Figure & { readonly measurement: string })[] = [];
 for (const name of wanted) {
   console.error(`measuring ${name} ...`);
-  const taken = (await MEASUREMENTS[name]?.()) ?? [];
+  const taken = (await ALL[name]?.()) ?? [];
   figures.push(...taken.map((figure) => ({ measurement: name, ...figure })));
 }
 
