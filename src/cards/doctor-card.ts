@@ -15,7 +15,7 @@ export interface DoctorLine {
 
 /** What is wrong with the installation, worst first, and then what is fine. */
 export function doctorCard(lines: readonly DoctorLine[]): CardMessage {
-  return fitted([24, 12, 6], (shown) => draw(lines, shown));
+  return fitted([24, 12, 6, 3, 1], (shown) => draw(lines, shown));
 }
 
 function draw(lines: readonly DoctorLine[], shown: number): CardMessage {

@@ -33,15 +33,25 @@ export const createSubscribeChannel =
     readonly cardsAtOnce?: number;
   }): SubscribeChannel =>
   async (channel) => {
-    const { conflicts } = await store.list('open', 1, MOST_OPEN_TOLD);
-    const numbers = conflicts.map(({ number }) => number);
-    const isNew = await store.subscribe(
-      channel,
-      announceJobs([channel], { opened: numbers, changed: [] }, cardsAtOnce),
-    );
-    if (!isNew) await queue.enqueue(numbers.map((number) => lookAgain(number, channel.id)));
-    return isNew;
+    const tell = (opened: readonly number[]) =>
+      announceJobs([channel], { opened, changed: [] }, cardsAtOnce);
+    const numbers = await openNumbers(store);
+    const isNew = await store.subscribe(channel, tell(numbers));
+    if (!isNew) {
+      await queue.enqueue(numbers.map((number) => lookAgain(number, channel.id)));
+      return false;
+    }
+    // A poll that committed between the list and the subscription did not know this channel.
+    const told = new Set(numbers);
+    const missed = (await openNumbers(store)).filter((number) => !told.has(number));
+    await queue.enqueue(tell(missed));
+    return true;
   };
+
+async function openNumbers(store: Pick<ConflictStore, 'list'>): Promise<readonly number[]> {
+  const { conflicts } = await store.list('open', 1, MOST_OPEN_TOLD);
+  return conflicts.map(({ number }) => number);
+}
 
 const lookAgain = (conflictNumber: number, channelId: string): Job => ({
   name: 'announce',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BotError } from '../../src/use-cases/errors.ts';
+import { createSubscribeChannel } from '../../src/use-cases/subscribe-channel.ts';
 import { createTown, itChannel } from '../support/town.ts';
 import { aClaimant, aProvisioningError, aUser } from '../support/world.ts';
 
@@ -151,6 +152,23 @@ test('a channel that is added again gets lost messages back and no second ones',
   assert.equal(town.notifier.messages.length, 1);
   town.notifier.lose(town.notifier.messages[0]?.activityId ?? '');
   await town.subscribe(itChannel);
+  await town.work();
+  assert.equal(town.notifier.messages.length, 1);
+});
+
+test('a conflict that a poll finds while a channel is being subscribed is told there', async () => {
+  const town = createTown([aUser(), aClaimant()]);
+  const subscribe = createSubscribeChannel({
+    queue: { enqueue: async (jobs) => void town.jobs.push(...jobs) },
+    store: {
+      ...town.store,
+      subscribe: async (channel, jobs) => {
+        await town.watch();
+        return town.store.subscribe(channel, jobs);
+      },
+    },
+  });
+  await subscribe(itChannel);
   await town.work();
   assert.equal(town.notifier.messages.length, 1);
 });
