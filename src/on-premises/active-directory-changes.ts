@@ -17,7 +17,10 @@ export function createActiveDirectoryChanges(
     async *changedSince(instant) {
       await using sessions = await openSessions(domains);
       if (sessions.failures[0] !== undefined) throw sessions.failures[0];
-      const source = createLdapSource(sessions.open, instant === undefined ? [] : [since(instant)]);
+      const source = createLdapSource(
+        sessions.open,
+        instant === undefined ? undefined : since(instant),
+      );
       for await (const objects of source.pages())
         yield objects.filter((object) => !isSkipped(object));
     },

@@ -16,20 +16,24 @@ export const PEOPLE_AND_GROUPS = new OrFilter({
 const LOOK_UP_AT_ONCE = 50;
 
 /**
- * All people, contacts and groups of the given domains, or those that the restrictions leave. Keeps 16 bytes per object, its objectGUID,
+ * All people, contacts and groups of the given domains, or those that the restriction leaves. Keeps 16 bytes per object, its objectGUID,
  * so that an object can be read again wherever it has been moved to.
  */
 export function createLdapSource(
   sessions: readonly DirectorySession[],
-  restrictions: readonly Filter[] = [],
+  restriction?: Filter,
 ): ObjectSource {
   const guids = new GuidList();
+  const filter =
+    restriction === undefined
+      ? PEOPLE_AND_GROUPS
+      : new AndFilter({ filters: [PEOPLE_AND_GROUPS, restriction] });
   return {
     async *pages() {
       for (const session of sessions) {
         const search = {
           baseDn: session.domain.dn,
-          filter: new AndFilter({ filters: [PEOPLE_AND_GROUPS, ...restrictions] }),
+          filter,
           attributes: AD_OBJECT_ATTRIBUTES,
         };
         for await (const entries of readAhead(session.pages(search))) {
