@@ -39,7 +39,9 @@ process.exit(0);
 async function playKills(): Promise<void> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'unclash-faults-'));
   await using world = await startFaultWorld({ seed, database: { DATA_FOLDER: dataFolder } });
-  const report = await runKillRounds(world, Number(values.kills), (line) => console.log(line));
+  const report = await runKillRounds(world, Number(values.kills), {
+    tell: (line) => console.log(line),
+  });
   await world.end();
   const database = await openDatabase({ dataFolder, log });
   console.table(report.kills);

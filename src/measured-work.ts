@@ -107,7 +107,7 @@ interface Sources {
 }
 
 /** Counting a long history takes a while; scrapes of many collectors share one look. */
-const LOOK_AT_MOST_EVERY_MS = 10_000;
+const LOOK_AT_MOST_EVERY_MS = 1_000;
 
 /** Keeps the gauges about conflicts, polls and jobs up to date. */
 export function watchVitals(metrics: Metrics, sources: Sources): void {

@@ -9,15 +9,18 @@ export interface KillReport {
   readonly mayPostTwice: number;
 }
 
-/** Kills the bot once per round, every step in turn; each round lives through one conflict. */
+/** Kills the bot once per round, every one of `steps` in turn; each round lives through one conflict. */
 export async function runKillRounds(
   world: FaultWorld,
   rounds: number,
-  tell: (line: string) => void = () => {},
+  {
+    steps = STEPS,
+    tell = () => {},
+  }: { readonly steps?: readonly KillStep[]; readonly tell?: (line: string) => void } = {},
 ): Promise<KillReport> {
   const kills = Object.fromEntries(STEPS.map((step) => [step, 0])) as Record<KillStep, number>;
   for (let round = 0; round < rounds; round += 1) {
-    const step = STEPS[round % STEPS.length] ?? 'at random';
+    const step = steps[round % steps.length] ?? 'at random';
     const armed = armKill(world, step);
     const conflict = await world.makeConflict();
     await world.seeThrough(conflict, armed.watch);

@@ -6,17 +6,26 @@ import { describe, it } from 'node:test';
 import { openEmbeddedDatabase } from '../../src/store/embedded-database.ts';
 import { assertNothingLostNothingTwice } from './invariants.ts';
 import { runKillRounds } from './kill-rounds.ts';
-import { STEPS } from './kills.ts';
+import type { KillStep } from './kills.ts';
 import { startFaultWorld } from './world.ts';
 
 /** Another seed rolls other dice; `npm run faults -- --seed N --kills M` plays longer. */
 const SEED = 4;
 
-describe('a bot that is killed at every step', () => {
+const STEPS: readonly KillStep[] = [
+  'between post and remembering its id',
+  'after the intent',
+  'before the write',
+  'after the write',
+  'after the card is edited',
+  'at random',
+];
+
+describe('a bot that is killed in the middle of its work', () => {
   it(`loses nothing and does nothing twice (seed ${SEED})`, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'unclash-kills-'));
     await using world = await startFaultWorld({ seed: SEED, database: { DATA_FOLDER: folder } });
-    const report = await runKillRounds(world, STEPS.length);
+    const report = await runKillRounds(world, STEPS.length, { steps: STEPS });
     await world.end();
     const database = await openEmbeddedDatabase(folder);
     const { writes, twice } = await assertNothingLostNothingTwice(world, database);

@@ -80,6 +80,15 @@ export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld
     balancer.replicas = bots.filter((bot) => bot.isAlive()).map(({ url }) => url);
   };
   balance();
+  let revival = Promise.resolve();
+  const reviveAll = async () => {
+    for (const [index, bot] of bots.entries()) {
+      if (bot.isAlive()) continue;
+      await bot.gone;
+      bots[index] = await startBotProcess(env);
+      balance();
+    }
+  };
   const made: MadeConflict[] = [];
   let isEnded = false;
   const world: FaultWorld = {
@@ -91,13 +100,10 @@ export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld
     bots,
     url: balancer.url,
     bot: () => bots[0] as BotProcess,
-    revive: async () => {
-      for (const [index, bot] of bots.entries()) {
-        if (bot.isAlive()) continue;
-        await bot.gone;
-        bots[index] = await startBotProcess(env);
-        balance();
-      }
+    revive: () => {
+      // One after the other: two that see the same dead replica would start two in its place.
+      revival = revival.then(reviveAll, reviveAll);
+      return revival;
     },
     makeConflict: async () => {
       const { conflicts } = (await tenant.createConflicts(pick(random, KINDS), 1)) as {
@@ -117,6 +123,7 @@ export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld
     [Symbol.asyncDispose]: async () => {
       if (isEnded) return;
       isEnded = true;
+      await revival.catch(() => {});
       await Promise.all(bots.filter((bot) => bot.isAlive()).map((bot) => bot.stop()));
       await Promise.all([balancer, gateway, teams, simulator].map((service) => service.close()));
     },
