@@ -11,6 +11,9 @@ export interface ServedBot extends AsyncDisposable {
   metric(line: string): Promise<number>;
 }
 
+/** A connection that was kept may be closed at the moment it is used again. */
+const fetchPatiently = (url: string) => fetch(url).catch(() => fetch(url));
+
 /** The bot on a PostgreSQL server of its own (`server`) or on the embedded database. */
 export async function startServedBot(options: {
   readonly tenantUrl: string;
@@ -29,7 +32,7 @@ export async function startServedBot(options: {
   return {
     bot,
     metric: async (line) => {
-      const text = await (await fetch(`${bot.url}/metrics`)).text();
+      const text = await (await fetchPatiently(`${bot.url}/metrics`)).text();
       const found = text.split('\n').find((one) => one.startsWith(`${line} `));
       return Number(found?.slice(line.length + 1) ?? 0);
     },
