@@ -117,22 +117,25 @@ async function missing(counter: Limiter['counter'], key: string): Promise<number
   }
 }
 
-/** A notifier that sends no faster than Teams allows. `waited` is told the seconds of each wait. */
+/**
+ * A notifier that sends no faster than Teams allows. A card is a thread of its own, so an edit is
+ * counted there and does not wait behind posts to the channel. `waited` is told the seconds of each wait.
+ */
 export function withSendLimits(
   notifier: Notifier,
   takeTurn: TakeTurn,
   waited: (seconds: number) => void,
 ): Notifier {
-  const inTurn = async <T>(channelId: string, send: () => Promise<T>): Promise<T> => {
+  const inTurn = async <T>(thread: string, send: () => Promise<T>): Promise<T> => {
     const start = performance.now();
-    await takeTurn(channelId);
+    await takeTurn(thread);
     waited((performance.now() - start) / 1000);
     return send();
   };
   return {
     post: (channel, about) => inTurn(channel.id, () => notifier.post(channel, about)),
     update: (channel, activityId, about) =>
-      inTurn(channel.id, () => notifier.update(channel, activityId, about)),
+      inTurn(activityId, () => notifier.update(channel, activityId, about)),
     postSummary: (channel, conflicts, total) =>
       inTurn(channel.id, () => notifier.postSummary(channel, conflicts, total)),
   };
