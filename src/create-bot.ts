@@ -25,7 +25,7 @@ import { createHistory } from './store/history.ts';
 import { oldestOpenAt } from './store/oldest-open.ts';
 import { openDatabase } from './store/open-database.ts';
 import { createTeamsBot } from './teams/create-teams-bot.ts';
-import { createSendLimits, withSendLimits } from './teams/send-limits.ts';
+import { createSendLimits, type LimitStore, withSendLimits } from './teams/send-limits.ts';
 import { createPermit } from './use-cases/permit.ts';
 import type { Clock, PersonTokens } from './use-cases/ports.ts';
 import { createWatchConflicts } from './use-cases/watch-conflicts.ts';
@@ -82,13 +82,15 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     abilities: createAbilities({ config, database, queue, remedies, watch }),
   });
   signedIn.tokens = teams.personTokens;
+  const notifier = measuredNotifier(teams.notifier, metrics, clock);
+  // A fleet shares the limits of Teams; one process alone relies on the retries of the Teams SDK.
+  const limited = (shared: LimitStore) =>
+    withSendLimits(notifier, createSendLimits(shared), (seconds) =>
+      metrics.observe('unclash_teams_wait_seconds', {}, seconds),
+    );
   const handlers = createJobHandlers({
     ...{ config, remedies, queue, watch, history: createHistory(database) },
-    notifier: withSendLimits(
-      measuredNotifier(teams.notifier, metrics, clock),
-      createSendLimits(database.kind === 'postgres' ? database : undefined),
-      (seconds) => metrics.observe('unclash_teams_wait_seconds', {}, seconds),
-    ),
+    notifier: database.kind === 'postgres' ? limited(database) : notifier,
   });
   watchVitals(metrics, {
     store,
