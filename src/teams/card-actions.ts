@@ -5,9 +5,10 @@ import type { Abilities } from './abilities.ts';
 import type { Press, Pressed } from './card-data.ts';
 import { conflictMessage } from './conflict-message.ts';
 import { cardOf, noPlan, type Reply, unknownConflict } from './press-replies.ts';
-import { apply, type Hands, preview, previewUndo, undo } from './remedy-presses.ts';
+import { apply, type Hands, preview } from './remedy-presses.ts';
 import { nobodySentence } from './requester.ts';
 import { agree, decline, review } from './second-approver-presses.ts';
+import { previewUndo, undo } from './undo-presses.ts';
 
 /** Does what a button says. Throws `BotError` when the outside world fails. */
 export async function act(hands: Hands, press: Press, by: Requester | undefined): Promise<Reply> {

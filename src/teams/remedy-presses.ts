@@ -14,7 +14,8 @@ export interface Hands {
   readonly mustSignIn?: (by: Requester, plan: RemedyPlan) => Promise<boolean>;
 }
 
-const moved =
+/** Said when the plan is another one by now. */
+export const moved =
   'Things have changed since this plan was shown, and nothing was written. This is the plan now.';
 
 /** Shows what would happen. */
@@ -36,7 +37,8 @@ export async function apply(
 ): Promise<Reply> {
   const request = requestOf(press, by);
   const { fingerprint } = press;
-  if (await signInRanOut(hands, request)) return { reply: 'signIn' };
+  const { previewRemedy } = hands.abilities;
+  if (await signInRanOut(hands, by, () => previewRemedy(request))) return { reply: 'signIn' };
   const pressed = await hands.abilities.requestRemedy({ ...request, fingerprint });
   switch (pressed.outcome) {
     case 'accepted':
@@ -57,50 +59,20 @@ export async function apply(
 }
 
 /**
- * A sign-in may run out between the plan and Apply. Nothing is recorded then: Teams signs the person
- * in and sends the same press again.
+ * A sign-in may run out between the plan and the press that carries it out. Nothing is recorded then:
+ * Teams signs the person in and sends the same press again.
  */
-async function signInRanOut({ abilities, mustSignIn }: Hands, asked: RemedyRequest) {
+export async function signInRanOut(
+  { mustSignIn }: Hands,
+  by: Requester,
+  planNow: () => Promise<Previewed>,
+): Promise<boolean> {
   if (mustSignIn === undefined) return false;
-  const shown = await abilities.previewRemedy(asked);
-  return shown.outcome === 'preview' && (await mustSignIn(asked.by, shown.plan));
+  const shown = await planNow();
+  return shown.outcome === 'preview' && (await mustSignIn(by, shown.plan));
 }
 
-/** The plan that takes the last remedy back; `problem` says why the person sees it again. */
-export async function previewUndo(
-  hands: Hands,
-  { conflict }: Pressed<'previewUndo'> | Pressed<'undoRemedy'>,
-  by: Requester,
-  problem?: string,
-): Promise<Reply> {
-  const shown = await hands.abilities.previewUndo({ conflictNumber: conflict, by });
-  if (shown.outcome !== 'preview') return noPlan(shown);
-  if (await hands.mustSignIn?.(by, shown.plan)) return { reply: 'signIn' };
-  return { reply: 'card', message: planCard({ ...shown, ...(problem && { problem }) }) };
-}
-
-/** Takes the last remedy back. */
-export async function undo(
-  hands: Hands,
-  press: Pressed<'undoRemedy'>,
-  by: Requester,
-): Promise<Reply> {
-  const { conflict, fingerprint } = press;
-  const pressed = await hands.abilities.undoRemedy({ conflictNumber: conflict, by, fingerprint });
-  switch (pressed.outcome) {
-    case 'accepted':
-      return { reply: 'card', message: workingCard(pressed) };
-    case 'awaitingSecondApprover':
-    case 'alreadyRunning':
-      return cardOf(hands.abilities, pressed.about);
-    case 'worldMoved':
-      return previewUndo(hands, press, by, moved);
-    case 'refused':
-    case 'notPermitted':
-    case 'unknownConflict':
-      return noPlan(pressed);
-  }
-}
+type Previewed = Awaited<ReturnType<Abilities['previewRemedy'] | Abilities['previewUndo']>>;
 
 function requestOf(
   press: Omit<Pressed<'previewRemedy'>, 'verb' | 'object'> & { readonly object: string },

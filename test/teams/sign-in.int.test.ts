@@ -21,14 +21,19 @@ const loginRequest = 'application/vnd.microsoft.activity.loginRequest';
 const message = 'application/vnd.microsoft.activity.message';
 const card = 'application/vnd.microsoft.card.adaptive';
 
-/** Abilities whose every plan acts as the person who presses. */
+/** Abilities whose every plan acts as the person who presses, the way back included. */
 async function actingAsPerson(): Promise<Partial<Abilities>> {
   const request = { conflictNumber: 7, objectId: 'x', answers: {}, by: person };
-  const shown = await someAbilities().abilities.previewRemedy(request);
+  const { previewRemedy, previewUndo } = someAbilities().abilities;
+  const shown = asPerson(await previewRemedy(request));
+  const undo = asPerson(await previewUndo(request));
+  return { previewRemedy: async () => shown, previewUndo: async () => undo };
+}
+
+function asPerson(shown: Awaited<ReturnType<Abilities['previewRemedy']>>) {
   if (shown.outcome !== 'preview') throw new Error(shown.outcome);
   const steps = shown.plan.steps.map((step) => ({ ...step, hand: 'graphAsPerson' }));
-  const plan = { ...shown.plan, steps } as unknown as RemedyPlan;
-  return { previewRemedy: async () => ({ ...shown, plan }) };
+  return { ...shown, plan: { ...shown.plan, steps, asPerson: true } as unknown as RemedyPlan };
 }
 
 const person: Requester = { ...ada, teamsUserId: teamsIds.ada, channelId: 'msteams' };
@@ -121,18 +126,22 @@ test('a token that has expired leads to a new sign-in', async (t) => {
   assert.equal((await world.press()).type, loginRequest);
 });
 
-test('a sign-in that runs out before Apply is asked for again, and nothing is recorded', async (t) => {
-  const world = await aWorldWithSignIn(t);
-  await world.singleSignOn();
-  world.tokens.expireAll();
-  const pressed = aPress('applyRemedy', { ...preview, fingerprint: 'f1' });
-  assert.equal(invokeBody(await world.tell(pressed)).type, loginRequest);
-  assert.ok(world.calls.every(({ ability }) => ability !== 'requestRemedy'));
-  const authentication = { id: 'exchange-1', token: world.tokens.teamsTokenOf(teamsIds.ada) };
-  const value = { ...(pressed['value'] as object), authentication };
-  assert.equal(invokeBody(await world.tell({ ...pressed, value })).type, card);
-  assert.ok(world.calls.some(({ ability }) => ability === 'requestRemedy'));
-});
+for (const [what, verb, data, recorded] of [
+  ['Apply', 'applyRemedy', { ...preview, fingerprint: 'f1' }, 'requestRemedy'],
+  ['Undo', 'undoRemedy', { conflict: 7, fingerprint: 'u1' }, 'undoRemedy'],
+] as const)
+  test(`a sign-in that runs out before ${what} is asked for again, and nothing is recorded`, async (t) => {
+    const world = await aWorldWithSignIn(t);
+    await world.singleSignOn();
+    world.tokens.expireAll();
+    const pressed = aPress(verb, data);
+    assert.equal(invokeBody(await world.tell(pressed)).type, loginRequest);
+    assert.ok(world.calls.every(({ ability }) => ability !== recorded));
+    const authentication = { id: 'exchange-1', token: world.tokens.teamsTokenOf(teamsIds.ada) };
+    const value = { ...(pressed['value'] as object), authentication };
+    assert.equal(invokeBody(await world.tell({ ...pressed, value })).type, card);
+    assert.ok(world.calls.some(({ ability }) => ability === recorded));
+  });
 
 test('signing out makes the token service forget', async (t) => {
   const world = await aWorldWithSignIn(t);
