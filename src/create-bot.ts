@@ -25,7 +25,7 @@ import { createHistory } from './store/history.ts';
 import { oldestOpenAt } from './store/oldest-open.ts';
 import { openDatabase } from './store/open-database.ts';
 import { createTeamsBot } from './teams/create-teams-bot.ts';
-import { createSendLimits, type LimitStore, withSendLimits } from './teams/send-limits.ts';
+import { createSendLimits, withSendLimits } from './teams/send-limits.ts';
 import { createPermit } from './use-cases/permit.ts';
 import type { Clock, PersonTokens } from './use-cases/ports.ts';
 import { createWatchConflicts } from './use-cases/watch-conflicts.ts';
@@ -47,6 +47,8 @@ const NOTICE_MS = 1_000;
 export async function createBot(config: Config, log: Log): Promise<Bot> {
   const metrics = createMetrics();
   const database = await openDatabaseOf(config, log);
+  // An embedded database has one process, which counts for itself.
+  const fleet = database.kind === 'postgres' ? database : undefined;
   const queue = await createQueue({ database, log });
   const store = measuredStore(createConflictStore({ database, enqueue: queue.enqueueIn }), metrics);
   // Teams keeps the tokens of people who signed in, and is joined after the hands that use them.
@@ -82,15 +84,13 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     abilities: createAbilities({ config, database, queue, remedies, watch }),
   });
   signedIn.tokens = teams.personTokens;
-  const notifier = measuredNotifier(teams.notifier, metrics, clock);
-  // A fleet shares the limits of Teams; one process alone relies on the retries of the Teams SDK.
-  const limited = (shared: LimitStore) =>
-    withSendLimits(notifier, createSendLimits(shared), (seconds) =>
-      metrics.observe('unclash_teams_wait_seconds', {}, seconds),
-    );
+  const notifier = withSendLimits(
+    measuredNotifier(teams.notifier, metrics, clock),
+    createSendLimits(fleet),
+    (seconds) => metrics.observe('unclash_teams_wait_seconds', {}, seconds),
+  );
   const handlers = createJobHandlers({
-    ...{ config, remedies, queue, watch, history: createHistory(database) },
-    notifier: database.kind === 'postgres' ? limited(database) : notifier,
+    ...{ config, remedies, queue, watch, notifier, history: createHistory(database) },
   });
   watchVitals(metrics, {
     store,

@@ -1,5 +1,6 @@
 import { withLogContext } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { BotError } from './use-cases/errors.ts';
 import type { Clock, ConflictStore, Forgotten, Job, PollRecord } from './use-cases/ports.ts';
 
 /** Measures turns, jobs and polls, and names them in every line that is logged meanwhile. */
@@ -54,12 +55,17 @@ export function measuredHandlers<
           observe('done');
           return result;
         } catch (error) {
-          observe('failed');
+          observe(isTooEarly(error) ? 'deferred' : 'failed');
           throw error;
         }
       }),
   ]);
   return Object.fromEntries(measured);
+}
+
+/** The queue brings such a job again by itself, and nothing went wrong. */
+function isTooEarly(error: unknown): boolean {
+  return error instanceof BotError && error.retryAfterMs !== undefined;
 }
 
 /** What identifies a job; a summary's thousand numbers would drown a log line. */

@@ -137,7 +137,10 @@ export function asInsert(job: Job): JobInsert {
   switch (job.name) {
     case 'announce': {
       const key = `${job.conflictNumber} ${job.channelId}`;
-      return { data: job, singletonKey: key, group: { id: key } };
+      const group = { id: key };
+      if (!job.urgent) return { data: job, singletonKey: key, group };
+      // Not swallowed by the same job that waits in the line of a poll.
+      return { data: job, singletonKey: `${key} urgent`, group, priority: 1 };
     }
     case 'announceMany':
       return { data: job };

@@ -1,7 +1,8 @@
 import type { Job as BossJob, JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
+import { BotError } from '../use-cases/errors.ts';
 import type { Job } from '../use-cases/ports.ts';
-import { type Chore, DEAD_JOBS, JOB_QUEUES, looking } from './job-queues.ts';
+import { asInsert, type Chore, DEAD_JOBS, JOB_QUEUES, looking } from './job-queues.ts';
 
 /**
  * What carries out the jobs. A handler that rejects is called again later, so calling it twice must do
@@ -39,6 +40,7 @@ async function startWorker(boss: PgBoss, { name, run, log }: Worker): Promise<vo
     try {
       if (job) await run(job.data);
     } catch (err) {
+      if (job && (await isBookedAnew(boss, job.data, err))) return;
       log.warn({ err, queue: name, jobId: job?.id, job: job?.data }, 'a job failed');
       throw err;
     } finally {
@@ -46,6 +48,17 @@ async function startWorker(boss: PgBoss, { name, run, log }: Worker): Promise<vo
       boss.notifyWorker(id);
     }
   });
+}
+
+/**
+ * A job that came too early, and was told when to come again, makes room for others and waits without
+ * using up its tries. Not where a second job like it may not even wait: that one is tried again.
+ */
+async function isBookedAnew(boss: PgBoss, job: Job | null, err: unknown): Promise<boolean> {
+  if (!(err instanceof BotError) || err.retryAfterMs === undefined || job === null) return false;
+  if (JOB_QUEUES[job.name].queue.policy === 'exclusive') return false;
+  await boss.insert(job.name, [{ ...asInsert(job), startAfter: err.retryAfterMs / 1000 }]);
+  return true;
 }
 
 function asDeadJob(job: JobWithMetadata<Job>) {

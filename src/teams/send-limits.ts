@@ -9,10 +9,10 @@ import { BotError } from '../use-cases/errors.ts';
 import type { Notifier } from '../use-cases/ports.ts';
 
 /**
- * Waits until one more message may be sent to this conversation. Throws `teamsUnavailable` when that
- * takes too long: a job must not sleep past its time, or another would begin the same work.
+ * Resolves when one more message may be sent to this thread. A wait of a moment is sat out; a longer
+ * one is thrown as `teamsUnavailable` with `retryAfterMs`, so that nobody else waits behind the sleeper.
  */
-export type TakeTurn = (channelId: string) => Promise<void>;
+export type TakeTurn = (threadId: string) => Promise<void>;
 
 /** Runs one SQL statement with `$1` parameters. */
 export interface LimitStore {
@@ -40,12 +40,12 @@ const THREAD: readonly Window[] = [
 ];
 const TENANT: Window = { name: 'tenant', points: 25, milliseconds: 1_000 };
 
-/** Well under the two minutes that a job may take. */
-const LONGEST_WAIT_MS = 60_000;
+/** The shortest windows end within this. */
+const LONGEST_WAIT_MS = 1_200;
 
 interface Limiter {
   readonly window: Window;
-  readonly counter: Pick<RateLimiterMemory, 'consume' | 'delete'>;
+  readonly counter: Pick<RateLimiterMemory, 'consume' | 'reward' | 'delete'>;
 }
 
 /**
@@ -54,13 +54,17 @@ interface Limiter {
  */
 export function createSendLimits(shared: LimitStore | undefined): TakeTurn {
   const limiter = (window: Window): Limiter => ({ window, counter: counterOf(window, shared) });
-  // The shortest last: what it lets through is sent at once.
   const thread = THREAD.map(limiter);
   const tenant = limiter(TENANT);
-  return async (channelId) => {
-    const end = performance.now() + LONGEST_WAIT_MS;
-    for (const one of thread) await take(one, channelId, end);
-    await take(tenant, 'all', end);
+  return async (threadId) => {
+    // The shortest last: what it lets through is sent at once.
+    const turns = [...thread.map((one) => ({ ...one, key: threadId })), { ...tenant, key: 'all' }];
+    for (const [index, turn] of turns.entries()) {
+      const waitMs = await take(turn);
+      if (waitMs === undefined) continue;
+      for (const { counter, key } of turns.slice(0, index)) await counter.reward(key, 1);
+      throw usedUp(turn.window, waitMs);
+    }
   };
 }
 
@@ -88,21 +92,30 @@ function asClient(store: LimitStore) {
   };
 }
 
-async function take({ window, counter }: Limiter, key: string, end: number): Promise<void> {
+interface Turn extends Limiter {
+  /** Who or what is counted. */
+  readonly key: string;
+}
+
+/** Takes a point, after a moment where need be; gives the milliseconds until then when it takes longer. */
+async function take({ window, counter, key }: Turn): Promise<number | undefined> {
+  const end = performance.now() + LONGEST_WAIT_MS;
   for (;;) {
-    const waitMs = await missing(counter, key);
-    if (waitMs === undefined) return;
+    const missingMs = await missing(counter, key);
+    if (missingMs === undefined) return undefined;
+    const waitMs = missingMs + Math.random() * 0.2 * window.milliseconds;
     // A clock that jumped back would keep everybody waiting for as long as the jump was.
-    if (waitMs > window.milliseconds) await counter.delete(key);
-    else if (performance.now() + waitMs > end) throw usedUp(window);
-    else await sleep(waitMs + Math.random() * 0.2 * window.milliseconds);
+    if (missingMs > window.milliseconds) await counter.delete(key);
+    else if (performance.now() + waitMs > end) return waitMs;
+    else await sleep(waitMs);
   }
 }
 
-function usedUp({ name }: Window): BotError {
+function usedUp({ name }: Window, retryAfterMs: number): BotError {
   return new BotError('teamsUnavailable', `Teams takes no more messages for now (${name}).`, {
     nextStep: 'Unclash tries again by itself.',
     transient: true,
+    retryAfterMs,
   });
 }
 
@@ -128,8 +141,14 @@ export function withSendLimits(
 ): Notifier {
   const inTurn = async <T>(thread: string, send: () => Promise<T>): Promise<T> => {
     const start = performance.now();
-    await takeTurn(thread);
-    waited((performance.now() - start) / 1000);
+    const tell = (laterMs = 0) => waited((performance.now() - start + laterMs) / 1000);
+    try {
+      await takeTurn(thread);
+    } catch (error) {
+      if (error instanceof BotError) tell(error.retryAfterMs);
+      throw error;
+    }
+    tell();
     return send();
   };
   return {

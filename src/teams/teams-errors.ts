@@ -24,6 +24,7 @@ interface Refusal {
   readonly statusCode?: unknown;
   readonly code?: unknown;
   readonly details?: { readonly error?: { readonly code?: unknown } };
+  readonly response?: { readonly headers?: { get(name: string): string | null | undefined } };
 }
 
 /** True when an edit failed because there is nothing left to edit. */
@@ -42,14 +43,22 @@ export function teamsError(cause: unknown): BotError {
   }
   const status = (cause as Refusal).statusCode;
   const transient = typeof status !== 'number' || passing.has(status);
+  const retryAfterMs = retryAfterOf(cause as Refusal);
   const what = typeof status === 'number' ? `${status} ${code}`.trim() : 'no answer';
   return new BotError('teamsUnavailable', `Teams did not take a message (${what}).`, {
     nextStep: transient
       ? 'Unclash tries again by itself.'
       : 'Look at the log, and check that the app is allowed in the Teams admin center.',
     transient,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
     cause,
   });
+}
+
+/** What a 429 says about when to come again; the SDK has waited for shorter times already. */
+function retryAfterOf({ statusCode, response }: Refusal): number | undefined {
+  const seconds = Number(response?.headers?.get('retry-after') ?? Number.NaN);
+  return statusCode === 429 && seconds > 0 ? seconds * 1000 : undefined;
 }
 
 /** The connector's own code; the SDK's `code` names its kind of failure when there is no body. */

@@ -21,11 +21,19 @@ export function announceJobs(
   ]);
 }
 
+/** The jobs that redraw a conflict's messages because a person acts on it. */
+export function redrawJobs(
+  channels: readonly Pick<AlertChannel, 'id'>[],
+  conflictNumber: number,
+): readonly Job[] {
+  return channels.map(({ id }) => ({ ...announce(conflictNumber, id), urgent: true }));
+}
+
 function jobsForNews(channelId: string, news: readonly number[], cardsAtOnce: number): Job[] {
   if (news.length <= cardsAtOnce) return news.map((number) => announce(number, channelId));
   return [{ name: 'announceMany', channelId, conflictNumbers: news }];
 }
 
-function announce(conflictNumber: number, channelId: string): Job {
+function announce(conflictNumber: number, channelId: string): Extract<Job, { name: 'announce' }> {
   return { name: 'announce', conflictNumber, channelId };
 }

@@ -29,6 +29,8 @@ export class BotError extends Error {
   readonly requestIds: readonly string[];
   /** True when the same call may succeed later without anybody doing anything. */
   readonly transient: boolean;
+  /** Milliseconds after which the same call may succeed, where the service (or its limit) tells. */
+  readonly retryAfterMs?: number;
   /** An object that the service named as the holder (`<Type>_<guid>` in Microsoft's texts). */
   readonly namedHolderId?: string;
 
@@ -40,6 +42,7 @@ export class BotError extends Error {
       readonly cause?: unknown;
       readonly requestIds?: readonly string[];
       readonly transient?: boolean;
+      readonly retryAfterMs?: number;
       readonly namedHolderId?: string;
     },
   ) {
@@ -49,6 +52,7 @@ export class BotError extends Error {
     this.nextStep = options.nextStep;
     this.requestIds = options.requestIds ?? [];
     this.transient = options.transient ?? false;
+    if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
     if (options.namedHolderId !== undefined) this.namedHolderId = options.namedHolderId;
   }
 }

@@ -1,5 +1,5 @@
 import type { Conflict, ConflictState } from '../domain/conflict.ts';
-import { announceJobs } from './announce-jobs.ts';
+import { redrawJobs } from './announce-jobs.ts';
 import type { AuditEntry, ConflictStore, Job, Transition } from './ports.ts';
 
 export interface Move {
@@ -31,10 +31,7 @@ export async function moveConflict(
       conflictNumber: conflict.number,
       expectedRevision: conflict.revision,
       state: move.state(conflict),
-      jobs: [
-        ...announceJobs(channels, { opened: [], changed: [conflict.number] }),
-        ...(move.jobs ?? []),
-      ],
+      jobs: [...redrawJobs(channels, conflict.number), ...(move.jobs ?? [])],
       ...(move.audit && { audit: move.audit }),
       ...(move.resolutions && { resolutions: move.resolutions }),
     });

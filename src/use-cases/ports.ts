@@ -144,6 +144,8 @@ export type Job =
       readonly channelId: string;
       /** Look whether the message is still there, even when it shows the newest revision. */
       readonly again?: boolean;
+      /** A person acts on the conflict: before whatever polls found. */
+      readonly urgent?: true;
     }
   | {
       readonly name: 'announceMany';

@@ -1,7 +1,7 @@
 import type { Conflict, ConflictState } from '../domain/conflict.ts';
 import { type FourEyes, HOURS_TO_AGREE, needsSecondApprover } from '../domain/four-eyes.ts';
 import type { RemedyAnswers, RemedyPlan } from '../domain/remedy.ts';
-import { announceJobs } from './announce-jobs.ts';
+import { redrawJobs } from './announce-jobs.ts';
 import { plusMinutes } from './instants.ts';
 import type { Clock, ConflictStore, Job, NewId, Requester, Resolution } from './ports.ts';
 import { asPerson, auditOf } from './resolution-audit.ts';
@@ -40,7 +40,7 @@ export async function recordIntent(ports: IntentPorts, intent: Intent): Promise<
     conflictNumber: number,
     expectedRevision: revision,
     state: next.state,
-    jobs: [next.job, ...announceJobs(channels, { opened: [], changed: [number] })],
+    jobs: [next.job, ...redrawJobs(channels, number)],
     audit: auditOf(resolution, {
       at: resolution.requestedAt,
       action: 'requested',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Database } from '../../src/store/database.ts';
+import { BotError } from '../../src/use-cases/errors.ts';
 import type { Job } from '../../src/use-cases/ports.ts';
 import { until } from '../support/until.ts';
 import { announce, door, queueWorld, recorder } from './queue-builders.ts';
@@ -61,6 +62,65 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
       await queue.enqueue([announce(9)]);
       await until('the last job is done', () => done.length === 3);
       assert.deepEqual(done.filter((job) => job !== 'poll' && job.name === 'announce').length, 3);
+    });
+
+    it('a job that came too early waits as long as told, and lets others pass', async () => {
+      const queue = await world.start();
+      const seen: string[] = [];
+      const { handlers } = recorder({
+        announce: async ({ conflictNumber }) => {
+          seen.push(`card ${conflictNumber}`);
+          if (seen.length > 1) return;
+          throw new BotError('teamsUnavailable', 'Too many messages.', {
+            nextStep: 'None.',
+            transient: true,
+            retryAfterMs: 1_500,
+          });
+        },
+      });
+      await queue.enqueue([announce(1), announce(2), announce(3)]);
+      await queue.work(handlers);
+      await until('the first one is there again', () => seen.length === 4);
+      assert.deepEqual(seen, ['card 1', 'card 2', 'card 3', 'card 1']);
+      assert.deepEqual(
+        world.log.filter((line) => line.includes('a job failed')),
+        [],
+        'nothing went wrong',
+      );
+    });
+
+    it('a press that is told that it came too early is tried again', async () => {
+      const queue = await world.start();
+      let runs = 0;
+      const { handlers } = recorder({
+        apply: async () => {
+          runs += 1;
+          if (runs === 1)
+            throw new BotError('directoryThrottled', 'Too much.', {
+              nextStep: 'None.',
+              transient: true,
+              retryAfterMs: 100,
+            });
+        },
+      });
+      await queue.enqueue([{ name: 'apply', resolutionId: 'r-1' }]);
+      await queue.work(handlers);
+      await until('it has run twice', () => runs === 2);
+      const { rows } = await world.database.executeSql(
+        "SELECT state FROM pgboss.job WHERE name = 'apply' AND state <> 'completed'",
+      );
+      assert(rows.length <= 1, 'it is one job still');
+    });
+
+    it('a card that somebody acts on comes before those that a poll changed', async () => {
+      const queue = await world.start();
+      const urgent = { ...announce(50), urgent: true } as Job;
+      const many = Array.from({ length: 60 }, (_, number) => announce(number));
+      await queue.enqueue([...many, urgent]);
+      const { done, handlers } = recorder();
+      await queue.work(handlers);
+      await until('all jobs are done', () => done.length === 61);
+      assert(done.indexOf(done.find((job) => job !== 'poll' && 'urgent' in job) ?? 'poll') < 4);
     });
 
     it('an announcement that runs does not swallow a newer one, nor run beside it', async () => {
