@@ -105,9 +105,15 @@ function isHand(hand: Step['hand']): hand is keyof Hands {
   return hand !== 'person';
 }
 
-/** A SIP entry does not block an e-mail address, and neither does a deleted object for sure. */
+/**
+ * A SIP entry does not block an e-mail address, and neither does a deleted object for sure. A claimant
+ * gave its value up in Active Directory while somebody else had it: there it can have it back as it was,
+ * a claim.
+ */
 function takenMeanwhile(possible: Possible): RemedyRefusal | undefined {
-  const { about, target } = possible;
+  const { about, target, undo } = possible;
+  const isClaim = target.id === about.conflict.claimantId;
+  if (isClaim && undo.every(({ hand }) => hand === 'onPremises')) return undefined;
   const others = about.lookup.holders.filter(
     ({ object, roles }) =>
       object.id !== target.id &&

@@ -22,7 +22,7 @@ interface Evidence {
 /** Runs the steps; an error counts only after a read has shown that the plan was not carried out. */
 export async function runPlan(
   ports: Ports,
-  { plan, requestedBy }: Resolution,
+  { plan, requestedBy, state }: Resolution,
   { about, readBack }: Evidence,
 ): Promise<Ending> {
   const results: StepResult[] = [];
@@ -44,6 +44,8 @@ export async function runPlan(
 
   /** A runner that saw what it changed knows best; the last step is taken back first. */
   function undoOf(steps: readonly Step[], all: readonly StepResult[]) {
+    // A process that died may have written: what it saw is lost. Steps run in their order.
+    if (state === 'running' && all[0]?.outcome === 'alreadyDone') return undoStepsOfPlan(plan);
     const each = steps.map((step, index) => all[index]?.undo ?? undoStepsOf(step, plan));
     const known = each.filter((undo) => undo !== undefined);
     return known.length === each.length ? known.toReversed().flat() : undefined;

@@ -7,6 +7,8 @@ import { planUndo, type UndoInquiry } from '../../src/domain/undo.ts';
 import { undoStepsOfPlan } from '../../src/domain/undo-steps.ts';
 import {
   aCase,
+  aClaimant,
+  aConflict,
   aContext,
   aGroup,
   aHolder,
@@ -109,6 +111,24 @@ test('when the claimant got the address it is not taken back, and the claimant i
   const refusal = refusedWith({ ...inquiry, about: { ...inquiry.about, lookup } });
   assert.equal(refusal.code, 'addressTaken');
   assert.match(refusal.sentence, /^Jane Roe has the address by now/);
+});
+
+test('a claimant gets its value in Active Directory back although somebody has it in Entra', () => {
+  const claimant = aClaimant({ proxyAddresses: ['SMTP:jane@contoso.com'] });
+  const about = aCase({ conflict: aConflict({ claimant }), holders: [aUser()] });
+  const plan = planRemedy(about, claimant.id, {}, aContext());
+  assert.ok(plan.outcome === 'plan');
+  const { kind, id, displayName } = claimant;
+  const target = { kind, id, displayName };
+  const undo: Step[] = [
+    { hand: 'onPremises', action: 'addAddress', target, value: 'SMTP:John@contoso.com' },
+    { hand: 'onPremises', action: 'addMail', target, value: 'John@contoso.com' },
+  ];
+  const done = { resolutionId: 'r-1', plan, until, undo };
+  const inquiry = { done, about, target: claimant, now, context: aContext() };
+  const { steps, effects } = undoing(inquiry);
+  assert.deepEqual(steps, undo);
+  assert.match(effects[0]?.sentence ?? '', /claims the address again/);
 });
 
 test('a deleted object and a SIP address do not stand in the way', () => {
