@@ -1,5 +1,5 @@
-import { pino } from 'pino';
 import restify from 'restify';
+import { bareServer, SENTENCES } from './bare-server.ts';
 import { close, listen } from './listen.ts';
 import type { Log } from './log.ts';
 
@@ -14,6 +14,8 @@ export interface ActivityRequest {
 export interface ActivityAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** When to try again, in seconds. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** Whether work can be done, with the facts that tell why not; shown as it is, so no secrets. */
@@ -45,28 +47,7 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-const HEADERS_WITHIN_MS = 10_000;
-/** Looked after every 30 seconds (`connectionsCheckingInterval` of Node.js). */
-const REQUEST_WITHIN_MS = 20_000;
 const DEFAULT_MAX_BODY_BYTES = 256 * 1024;
-
-/** What a client is told about a request that never reached the bot. */
-const SENTENCES: Readonly<Record<number, string>> = {
-  400: 'The body is not a JSON object.',
-  404: 'There is nothing here.',
-  405: 'This address does not take this method.',
-  413: 'The body is too large.',
-  415: 'Send the activity as uncompressed application/json.',
-};
-
-/**
- * No name, so no `Server` header; and no log of restify's own, which would print whole requests,
- * tokens included. (restify 12 logs with pino, its types still say bunyan.)
- */
-const anonymous: restify.ServerOptions = {
-  name: '',
-  log: pino({ level: 'silent' }) as unknown as NonNullable<restify.ServerOptions['log']>,
-};
 
 /**
  * `POST /api/messages`, `GET /healthz` (the process runs), `GET /readyz` (it can work) and
@@ -108,25 +89,6 @@ export function createServer(options: ServerOptions): HttpServer {
   };
 }
 
-/** A server without routes. */
-function bareServer(): restify.Server {
-  const server = restify.createServer(anonymous);
-  server.server.headersTimeout = HEADERS_WITHIN_MS;
-  server.server.requestTimeout = REQUEST_WITHIN_MS;
-  server.pre(secureHeaders);
-  server.on('restifyError', plainError);
-  return server;
-}
-
-function secureHeaders(_: restify.Request, response: restify.Response, next: restify.Next): void {
-  response.header('X-Content-Type-Options', 'nosniff');
-  response.header('Cache-Control', 'no-store');
-  response.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
-  response.header('Referrer-Policy', 'no-referrer');
-  response.header('Strict-Transport-Security', 'max-age=31536000');
-  next();
-}
-
 /** Compressed bodies are refused unread: their size is not what arrives. */
 function onlyPlainJson(
   request: restify.Request,
@@ -139,18 +101,6 @@ function onlyPlainJson(
   next(isPlain && isJson ? undefined : false);
 }
 
-/** Our sentence instead of restify's, which repeats what was sent. */
-function plainError(
-  _request: restify.Request,
-  _response: restify.Response,
-  error: { statusCode?: number; toJSON?: () => object },
-  done: () => void,
-): void {
-  const message = SENTENCES[error.statusCode ?? 500] ?? 'Something went wrong.';
-  error.toJSON = () => ({ message });
-  done();
-}
-
 async function sendAnswer(
   { processActivity, log }: ServerOptions,
   request: restify.Request,
@@ -161,6 +111,8 @@ async function sendAnswer(
   try {
     const authorization = request.headers.authorization ?? '';
     const answer = await processActivity({ authorization, body });
+    const { retryAfterSeconds: later } = answer;
+    if (later !== undefined) response.header('Retry-After', String(later));
     response.send(answer.status, answer.body);
   } catch (err) {
     log.error({ err }, 'an activity could not be processed');

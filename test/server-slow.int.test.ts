@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Agent, request as httpRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { after, test } from 'node:test';
 import { createServer } from '../src/server.ts';
@@ -37,15 +38,30 @@ function dribble(beginning: string, byte: string): Promise<string> {
   });
 }
 
+/** Asks over the one connection of this agent; gives the local port, which tells connections apart. */
+function askOver(agent: Agent): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const asked = httpRequest(`${url}/healthz`, { agent }, (response) => {
+      const { localPort } = response.socket;
+      response.resume().once('end', () => resolve(localPort));
+    });
+    asked.once('error', reject).end();
+  });
+}
+
 test('clients that dribble headers or a body are cut off, and meanwhile others are served', async () => {
   const head = 'POST /api/messages HTTP/1.1\r\nHost: x\r\n';
   const type = 'Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n';
   const slow = [dribble(`${head}X-Slow: `, 'a'), dribble(`${head}${type}{"text":"`, 'a')];
   assert.equal((await fetch(`${url}/healthz`)).status, 200);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const balancer = await askOver(agent);
   for (const answer of await Promise.all(slow)) {
     assert.match(answer, /^HTTP\/1\.1 408 /);
     assert.doesNotMatch(answer, /restify|node/i);
   }
   assert.deepEqual(received, []);
+  assert.equal(await askOver(agent), balancer, 'an idle connection of a balancer is kept');
+  agent.destroy();
   assert.equal((await fetch(`${url}/healthz`)).status, 200);
 });

@@ -19,6 +19,7 @@ const server = createServer({
   processActivity: async (request) => {
     received.push(request);
     if (request.body['type'] === 'crash') throw new Error('secret detail');
+    if (request.body['type'] === 'later') return { status: 503, retryAfterSeconds: 30 };
     return { status: 202, body: { got: request.body['type'] } };
   },
 });
@@ -101,6 +102,43 @@ test('a crash is answered without its detail and logged in full', async () => {
   assert.doesNotMatch(await response.text(), /secret detail/);
   const logged = lines.at(-1)?.data as { err: Error };
   assert.equal(logged.err.message, 'secret detail');
+});
+
+test('an answer that says when to come back has it in Retry-After', async () => {
+  const response = await post('{"type":"later"}');
+  assert.deepEqual([response.status, response.headers.get('retry-after')], [503, '30']);
+  assert.equal((await post('{"type":"message"}')).headers.get('retry-after'), null);
+});
+
+test('a kept connection outlives the four minutes of the balancers of Azure', async () => {
+  const { headers } = await fetch(`${url}/healthz`);
+  assert.equal(headers.get('connection'), 'keep-alive');
+  const kept = Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1]);
+  assert.ok(kept > 240, `${kept} s`);
+});
+
+test('a server that closes answers what it has taken, and keeps no connection', async () => {
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<void>();
+  const closing = createServer({
+    port: 0,
+    log,
+    ready: async () => ({ ready: true }),
+    processActivity: async () => {
+      asked.resolve();
+      await answer.promise;
+      return { status: 200 };
+    },
+  });
+  const { url: there } = await closing.listen();
+  const headers = { 'content-type': 'application/json' };
+  const press = fetch(`${there}/api/messages`, { method: 'POST', headers, body: '{}' });
+  await asked.promise;
+  const closed = closing.close();
+  answer.resolve();
+  const response = await press;
+  assert.deepEqual([response.status, response.headers.get('connection')], [200, 'close']);
+  await closed;
 });
 
 test('the process is alive at /healthz', async () => {

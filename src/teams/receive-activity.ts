@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Activity, Channels, type TurnContext } from 'botbuilder';
 import type { Log } from '../log.ts';
 import { reasonToRefuse } from './admission.ts';
@@ -15,6 +16,8 @@ export interface ActivityRequest {
 export interface ActivityAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** When to try again, in seconds. */
+  readonly retryAfterSeconds?: number;
 }
 
 interface Reception {
@@ -64,13 +67,37 @@ async function senderOf(
   if (authenticates && activity.channelId !== Channels.Msteams)
     return no(403, 'it is not from Teams');
   try {
-    const by = await adapter.authenticate(authorization, activity);
+    const by = await withinSeconds(KEYS_WITHIN, adapter.authenticate(authorization, activity));
     const reason = authenticates ? reasonToRefuse(activity, allowedTenantIds) : undefined;
     return reason === undefined ? { known: true, by } : no(403, reason);
   } catch (error) {
     const status = refusalStatus(error);
-    if (status === undefined) throw error;
-    return no(status, (error as Error).message);
+    if (status !== undefined) return no(status, (error as Error).message);
+    log.error({ err: error }, 'the keys of the Bot Connector could not be read');
+    return { known: false, answer: cannotTell };
+  }
+}
+
+/** Teams gives a turn 15 seconds; the SDK waits for the keys of the Bot Connector without an end. */
+const KEYS_WITHIN = 8;
+
+/** Nobody is let in unproven; whoever asks is told that this passes. */
+const cannotTell: ActivityAnswer = {
+  status: 503,
+  body: { message: 'Who sent this cannot be found out right now.' },
+  retryAfterSeconds: 30,
+};
+
+async function withinSeconds<T>(seconds: number, work: Promise<T>): Promise<T> {
+  const end = new AbortController();
+  const late = sleep(seconds * 1000, undefined, { signal: end.signal, ref: false }).then(() => {
+    throw new Error(`No answer within ${seconds} seconds.`);
+  });
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    end.abort();
   }
 }
 

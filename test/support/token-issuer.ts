@@ -19,9 +19,14 @@ export interface TokenSpec {
   readonly key?: 'endorsed' | 'endorsed for another channel' | 'not in the key set';
 }
 
+const TROUBLES = ['away', 'failing', 'failing with its keys', 'garbled', 'silent'] as const;
+type Trouble = (typeof TROUBLES)[number];
+
 /** The Bot Connector's key set on this machine, and the tokens that it signs. */
 export interface TokenIssuer {
   readonly openIdMetadataUrl: string;
+  /** Metadata that cannot be read; each is asked for at most once by a process that keeps keys. */
+  readonly troubledUrls: Readonly<Record<Trouble, string>>;
   /** Public key of the endorsed key, as PEM. */
   readonly publicKey: string;
   readonly claims: () => JWTPayload;
@@ -38,10 +43,15 @@ export async function startTokenIssuer(): Promise<TokenIssuer> {
     { ...(await exportJWK(elsewhere.publicKey)), kid: 'elsewhere', endorsements: ['webchat'] },
   ];
   const server = createServer((request, response) => {
+    const trouble = decodeURIComponent(request.url?.slice(1) ?? '');
     const { port } = server.address() as AddressInfo;
-    const metadata = { jwks_uri: `http://127.0.0.1:${port}/keys` };
+    const keysPath = trouble === 'failing with its keys' ? 'failing' : 'keys';
+    const metadata = { jwks_uri: `http://127.0.0.1:${port}/${keysPath}` };
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(request.url === '/keys' ? { keys } : metadata));
+    if (trouble === 'silent') return;
+    if (trouble === 'failing') response.statusCode = 500;
+    const text = JSON.stringify(request.url === '/keys' ? { keys } : metadata);
+    response.end(trouble === 'garbled' ? text.slice(1) : text);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -50,8 +60,13 @@ export async function startTokenIssuer(): Promise<TokenIssuer> {
     'endorsed for another channel': { kid: 'elsewhere', key: elsewhere.privateKey },
     'not in the key set': { kid: 'endorsed', key: stranger.privateKey },
   };
+  const troubled = (trouble: Trouble) =>
+    trouble === 'away' ? 'http://127.0.0.1:1/' : `http://127.0.0.1:${port}/${trouble}`;
   return {
     openIdMetadataUrl: `http://127.0.0.1:${port}/openid`,
+    troubledUrls: Object.fromEntries(
+      TROUBLES.map((trouble) => [trouble, troubled(trouble)]),
+    ) as Record<Trouble, string>,
     publicKey: await exportSPKI(endorsed.publicKey),
     claims: claimsNow,
     bearer: async ({ header, claims, key = 'endorsed' } = {}) => {

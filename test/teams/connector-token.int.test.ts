@@ -163,6 +163,30 @@ for (const serviceUrl of [
   });
 }
 
+for (const trouble of ['away', 'failing', 'failing with its keys', 'garbled', 'silent'] as const) {
+  test(`while the key set is ${trouble} nobody is let in, and the sender is told to come back`, async () => {
+    const settings = { ...registration, openIdMetadataUrl: issuer.troubledUrls[trouble] };
+    await using world = await aTeamsWorld({ settings });
+    const authorization = await issuer.bearer();
+    const answer = await world.bot.process({ authorization, body: press() });
+    assert.deepEqual([answer.status, answer.retryAfterSeconds], [503, 30]);
+    assert.deepEqual([...world.calls, ...world.connector.calls], []);
+    assert.deepEqual(
+      world.logged.map(({ level, message }) => ({ level, message })),
+      [{ level: 'error', message: 'the keys of the Bot Connector could not be read' }],
+    );
+    const signature = authorization.split('.')[2] ?? '';
+    assert.ok(!JSON.stringify([answer, world.logged]).includes(signature));
+  });
+}
+
+test('a token that is bad in itself is refused with 401 also while the key set is away', async () => {
+  const settings = { ...registration, openIdMetadataUrl: issuer.troubledUrls.away };
+  await using world = await aTeamsWorld({ settings });
+  for (const authorization of ['', 'Bearer garbage'])
+    assert.equal((await world.bot.process({ authorization, body: press() })).status, 401);
+});
+
 test('tenants that are allowed beside the home tenant are served', async () => {
   const { openIdMetadataUrl } = issuer;
   const other = 'ffffffff-0000-4000-8000-000000000001';

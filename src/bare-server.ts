@@ -1,0 +1,69 @@
+import { pino } from 'pino';
+import restify from 'restify';
+
+const HEADERS_WITHIN_MS = 10_000;
+/** Looked after every 30 seconds (`connectionsCheckingInterval` of Node.js). */
+const REQUEST_WITHIN_MS = 20_000;
+/**
+ * Whoever closes a kept connection first may lose the request that is on its way, so it must be the
+ * balancer. Azure's keep idle ones for 4 minutes ("Load Balancer TCP reset and idle timeout"; premium
+ * ingress of Container Apps), Caddy for 2, nginx for 1; Node.js by default for 5 seconds.
+ */
+const KEPT_FOR_MS = 250_000;
+
+/** What a client is told about a request that never reached the bot. */
+export const SENTENCES: Readonly<Record<number, string>> = {
+  400: 'The body is not a JSON object.',
+  404: 'There is nothing here.',
+  405: 'This address does not take this method.',
+  413: 'The body is too large.',
+  415: 'Send the activity as uncompressed application/json.',
+};
+
+/**
+ * No name, so no `Server` header; and no log of restify's own, which would print whole requests,
+ * tokens included. (restify 12 logs with pino, its types still say bunyan.)
+ */
+const anonymous: restify.ServerOptions = {
+  name: '',
+  log: pino({ level: 'silent' }) as unknown as NonNullable<restify.ServerOptions['log']>,
+};
+
+/** A server without routes: time limits, headers, and errors that tell nothing. */
+export function bareServer(): restify.Server {
+  const server = restify.createServer(anonymous);
+  server.server.headersTimeout = HEADERS_WITHIN_MS;
+  server.server.requestTimeout = REQUEST_WITHIN_MS;
+  server.server.keepAliveTimeout = KEPT_FOR_MS;
+  server.pre(secureHeaders);
+  server.pre((_request, response, next) => {
+    // After `close` nothing is kept: the client knows, and does not send its next request here.
+    response.once('header', () => {
+      if (!server.server.listening) response.setHeader('Connection', 'close');
+    });
+    next();
+  });
+  server.on('restifyError', plainError);
+  return server;
+}
+
+function secureHeaders(_: restify.Request, response: restify.Response, next: restify.Next): void {
+  response.header('X-Content-Type-Options', 'nosniff');
+  response.header('Cache-Control', 'no-store');
+  response.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  response.header('Referrer-Policy', 'no-referrer');
+  response.header('Strict-Transport-Security', 'max-age=31536000');
+  next();
+}
+
+/** Our sentence instead of restify's, which repeats what was sent. */
+function plainError(
+  _request: restify.Request,
+  _response: restify.Response,
+  error: { statusCode?: number; toJSON?: () => object },
+  done: () => void,
+): void {
+  const message = SENTENCES[error.statusCode ?? 500] ?? 'Something went wrong.';
+  error.toJSON = () => ({ message });
+  done();
+}
