@@ -13,6 +13,8 @@ export interface TestDirectory extends AsyncDisposable {
   readonly administrator: Client;
   /** Settings of a service account that may write addresses in `staff`, with overrides. */
   settings(overrides?: Partial<ActiveDirectorySettings>): ActiveDirectorySettings;
+  /** The same account as the environment of a process. */
+  environment(): Readonly<Record<string, string>>;
   addUser(name: string, attributes?: Attributes): Promise<TestObject>;
   addContact(name: string, attributes?: Attributes): Promise<TestObject>;
   /** Values of one attribute as they are now. */
@@ -82,6 +84,13 @@ export async function aTestDirectory(options: SambaOptions = {}): Promise<TestDi
       writeBaseDns: [staff],
       allowAdminCount: false,
       ...overrides,
+    }),
+    environment: () => ({
+      AD_URLS: server.ldapsUrl,
+      AD_USER: `${SERVICE.name}@contoso.test`,
+      AD_PASSWORD: SERVICE.password,
+      AD_CA_FILE: server.caFile,
+      AD_WRITE_BASE_DNS: staff,
     }),
     addUser: (name, attributes = {}) =>
       add(name, { objectClass: 'user', sAMAccountName: name.slice(0, 20), ...attributes }),

@@ -150,12 +150,13 @@ function configuration(about: {
 }
 
 async function answering(ip: string, child: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  const deadline = Date.now() + 120_000;
+  while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`samba ended with code ${child.exitCode}`);
     if ((await isOpen(ip, 389)) && (await isOpen(ip, 636)) && (await isOpen(ip, 3269))) return;
     await sleep(50);
   }
-  throw new Error(`samba does not answer on ${ip} after 10 s`);
+  throw new Error(`samba does not answer on ${ip} after two minutes`);
 }
 
 async function freeLoopbackAddress(): Promise<string> {

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
+import { type DemoProcess, startDemo } from '../support/demo-process.ts';
+import { differences, readEverything } from '../support/directory-differences.ts';
+import { createEntraConnect, type EntraConnect } from '../support/entra-connect.ts';
+import { openPlayground, type Playground } from '../support/playground.ts';
+import { standInTenant } from '../support/stand-in-tenant.ts';
+
+/**
+ * The whole circle in a real browser and on a real domain controller: a conflict in the tenant, a press
+ * on its card, the change in Active Directory, the sync, the hourly task, and a card that closes. The
+ * tests are steps of one story and run in this order.
+ */
+
+const PICTURES = 'test-results/on-premises';
+
+let directory: TestDirectory;
+let demo: DemoProcess;
+let connect: EntraConnect;
+let alex: Playground;
+let tenant: ReturnType<typeof standInTenant>;
+
+before(async () => {
+  await mkdir(PICTURES, { recursive: true });
+  directory = await aTestDirectory();
+  demo = await startDemo(directory.environment());
+  tenant = standInTenant(demo.simulatorUrl);
+  connect = createEntraConnect(demo.simulatorUrl, directory);
+  await connect.adopt();
+  alex = await openPlayground(demo.playgroundUrl);
+  alex.page.setDefaultTimeout(120_000);
+  await alex.openChannel();
+  await alex.card(/john@contoso\.com/).waitFor();
+});
+
+after(async () => {
+  await alex?.close();
+  await demo?.[Symbol.asyncDispose]();
+  await directory?.[Symbol.asyncDispose]();
+});
+
+const about = (address: string, before = 'Address conflict') =>
+  new RegExp(`${before}[\\s\\S]*${address.replaceAll('.', '\\.')}`);
+
+const conflictOf = async (address: string) => {
+  const all = await tenant.conflicts();
+  return all.find(({ value }) => value.toLowerCase() === `smtp:${address}`);
+};
+
+const everything = () => readEverything(directory.administrator, directory.staff);
+
+test('a press on "remove from the claimant" takes exactly one value out of Active Directory', async () => {
+  const address = 'john@contoso.com';
+  const conflict = await conflictOf(address);
+  assert.ok(conflict);
+  const { claimant } = conflict;
+  const before = await everything();
+
+  await alex.press(alex.card(about(address)), `Remove from ${claimant.displayName}`);
+  const plan = alex.card(about(address, 'Nothing changed yet'));
+  await plan.waitFor();
+  assert.match((await plan.textContent()) ?? '', /Unclash, in Active Directory/);
+  assert.deepEqual(differences(before, await everything()), []);
+  await alex.picture(`${PICTURES}/1-plan.png`);
+
+  await alex.press(plan, 'Apply');
+  const applied = alex.card(about(address, 'Waiting for Entra'));
+  await applied.waitFor();
+  await alex.picture(`${PICTURES}/2-applied.png`);
+  assert.deepEqual(differences(before, await everything()), [
+    { dn: connect.dnOf(claimant.id), attribute: 'proxyAddresses', gone: [conflict.value] },
+  ]);
+});
+
+test('the card waits for the sync cycle and the hourly task, and closes by itself', async () => {
+  const address = 'john@contoso.com';
+  assert.ok(await conflictOf(address), 'Entra does not know of it before the sync');
+  await connect.cycle();
+  await tenant.hourlyTask();
+  const cleared = alex.card(about(address, 'Cleared'));
+  await cleared.waitFor();
+  assert.match((await cleared.textContent()) ?? '', /Resolved by Alex Wilber/);
+  assert.equal(await conflictOf(address), undefined);
+  await alex.picture(`${PICTURES}/3-cleared.png`);
+});
