@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { verifyAuditChain } from '../../src/store/audit-log.ts';
 import type { Database } from '../../src/store/database.ts';
+import { cardsAbout } from './presses.ts';
+import { EXPECTED, writesAbout } from './stories.ts';
 import type { FaultWorld } from './world.ts';
 
 interface Row {
@@ -33,27 +35,35 @@ export async function assertNothingLostNothingTwice(
 async function assertWritesAudited(world: FaultWorld, database: Database): Promise<number> {
   const chain = await verifyAuditChain(database);
   assert.equal(chain.ok, true, 'the audit chain is whole');
-  const done = world.gateway.writes.filter(({ status }) => status < 300);
-  assert.deepEqual(
-    done.map(({ what }) => what).filter((what, index, all) => all.indexOf(what) !== index),
-    [],
-    'no write was carried out twice',
-  );
-  const applied = await rowsOf<{ target: string }>(
+  const actions = await rowsOf<{ number: number; action: string; target: string }>(
     database,
-    "SELECT entry -> 'target' ->> 'id' AS target FROM audit_log WHERE entry ->> 'action' = 'applied'",
+    "SELECT entry ->> 'action' AS action, entry -> 'target' ->> 'id' AS target FROM audit_log",
   );
-  for (const { holderId, address } of world.made) {
-    const rows = applied.filter(({ target }) => target === holderId);
-    assert.equal(rows.length, 1, `the write about ${address} is in the audit log once`);
+  for (const conflict of world.made) {
+    const expected = EXPECTED[conflict.story];
+    const about = `${conflict.address} (${conflict.story})`;
+    assert.equal(asLetters(writesAbout(world, conflict)), expected.writes, `writes: ${about}`);
+    const own = actions.filter(({ target }) => target === conflict.holderId);
+    for (const action of ['applied', 'undone', 'agreed'] as const) {
+      const rows = own.filter((row) => row.action === action);
+      assert.equal(rows.length, expected[action], `rows "${action}" of the audit log: ${about}`);
+    }
   }
-  assert.equal(done.length, world.made.length, 'every remedy was one write');
+  const done = world.gateway.writes.filter(({ status }) => status < 300);
+  const expected = world.made.reduce((sum, { story }) => sum + EXPECTED[story].writes.length, 0);
+  assert.equal(done.length, expected, 'nothing else was written');
   const unfinished = await rowsOf(
     database,
     "SELECT id FROM resolutions WHERE state IN ('intended', 'running')",
   );
   assert.deepEqual(unfinished, [], 'no press is unfinished');
   return done.length;
+}
+
+/** The same letter for the same write, in their order: `aba` is a write, another one, and the first again. */
+function asLetters(writes: readonly string[]): string {
+  const different = [...new Set(writes)];
+  return writes.map((what) => String.fromCharCode(97 + different.indexOf(what))).join('');
 }
 
 /** Every card that the bot remembers shows the newest revision, and Teams shows that card. */
@@ -78,14 +88,22 @@ async function assertCardsTrue(world: FaultWorld, database: Database): Promise<v
   }
 }
 
-/** Cards beyond the first about the same conflict. */
-export function cardsTooMany({ teams, made }: FaultWorld): number {
-  return made.reduce((sum, { address }) => {
-    const cards = teams.messages.filter(
-      ({ card }) => card.includes(`"${address}"`) && card.includes('Address conflict'),
-    );
-    return sum + Math.max(0, cards.length - 1);
-  }, 0);
+/** Messages beyond the first about the same conflict, or about the same burst. */
+export function cardsTooMany({ teams, made }: Pick<FaultWorld, 'teams' | 'made'>): number {
+  const messages = made.map(({ address, story }) =>
+    cardsAbout(teams, address).filter(
+      ({ card }) => story === 'burst' || card.includes('Address conflict'),
+    ),
+  );
+  // A summary names several conflicts of its burst; it counts once.
+  const named = new Set<string>();
+  return messages
+    .flatMap((about) => about.slice(1))
+    .filter(({ activityId }) => {
+      const isNew = !named.has(activityId);
+      named.add(activityId);
+      return isNew;
+    }).length;
 }
 
 async function rowsOf<T>(database: Database, statement: string): Promise<T[]> {
@@ -109,15 +127,12 @@ export async function assertHonest(
     [],
     'no press is unfinished',
   );
-  for (const { holderId, address } of world.made) {
+  for (const conflict of world.made) {
+    const { holderId, address } = conflict;
     const own = resolutions.filter(({ target }) => target === holderId);
     const written = own.filter(({ state }) => state === 'written').length;
     assert(written <= 1, `${address} is written at most once`);
-    const done = new Set(
-      world.gateway.writes
-        .filter(({ status, what }) => status < 300 && what.includes(holderId))
-        .map(({ what }) => what),
-    );
+    const done = new Set(writesAbout(world, conflict));
     assert.equal(written, done.size, `${address}: what is said to be written is what was written`);
   }
   const events = await rowsOf(

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { openEmbeddedDatabase } from '../../src/store/embedded-database.ts';
 import { assertNothingLostNothingTwice } from './invariants.ts';
 import { runKillRounds } from './kill-rounds.ts';
-import type { KillStep } from './kills.ts';
+import type { KillStep } from './kill-steps.ts';
 import { startFaultWorld } from './world.ts';
 
 /** Another seed rolls other dice; `npm run faults -- --seed N --kills M` plays longer. */
@@ -14,10 +14,10 @@ const SEED = 4;
 
 const STEPS: readonly KillStep[] = [
   'between post and remembering its id',
-  'after the intent',
   'before the write',
-  'after the write',
-  'after the card is edited',
+  'after the write that undoes',
+  'after the second person has agreed',
+  'between summary and remembering it',
   'at random',
 ];
 
@@ -28,8 +28,7 @@ describe('a bot that is killed in the middle of its work', () => {
     const report = await runKillRounds(world, STEPS.length, { steps: STEPS });
     await world.end();
     const database = await openEmbeddedDatabase(folder);
-    const { writes, twice } = await assertNothingLostNothingTwice(world, database);
-    assert.equal(writes, STEPS.length);
+    const { twice } = await assertNothingLostNothingTwice(world, database);
     assert(twice <= report.mayPostTwice, `${twice} cards too many`);
     await database.close();
     rmSync(folder, { recursive: true, force: true });

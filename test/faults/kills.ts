@@ -1,82 +1,64 @@
 import type { BotProcess } from '../support/fleet/bot-process.ts';
-import type { FaultWorld, Watch } from './world.ts';
+import {
+  AT_ANSWER,
+  AT_CALL,
+  AT_RANDOM,
+  AT_SEND,
+  type KillStep,
+  type Moment,
+} from './kill-steps.ts';
+import type { Watch } from './presses.ts';
+import type { FaultWorld } from './world.ts';
 
-/** Every moment at which the bot is killed. */
-export const STEPS = [
-  'a poll was read but not stored',
-  'before the card is posted',
-  'between post and remembering its id',
-  'after the card is posted',
-  'before the intent',
-  'after the intent',
-  'before the write',
-  'after the write',
-  'at the read-back',
-  'before the card is edited',
-  'after the card is edited',
-  'at random',
-] as const;
+const SOON_MS = 30;
 
-export type KillStep = (typeof STEPS)[number];
+export interface Armed {
+  readonly watch: Watch;
+  wasKilled(): boolean;
+  disarm(): void;
+}
 
-/** A card may be posted twice only when the bot dies here: Teams gives no way to know. */
-export const MAY_POST_TWICE: readonly KillStep[] = [
-  'between post and remembering its id',
-  'after the card is posted',
-  'at random',
-];
-
-/** Arms one kill; `watch` must hear what the person does. Gives whether it was carried out. */
-export function armKill(
-  world: FaultWorld,
-  step: KillStep,
-): { readonly watch: Watch; readonly wasKilled: () => boolean; disarm(): void } {
-  const victim = world.bot();
-  const kill = once(victim);
-  let pressing = '';
-  let isWritten = false;
+/** Arms one kill; `watch` must hear what people do. */
+export function armKill(world: FaultWorld, step: KillStep): Armed {
+  const kill = once(world.bot());
+  const moment: Moment = { pressing: '', isUndoing: false, writes: 0, isWaiting: false };
   world.gateway.obstruct(async (kind, pass) => {
-    if (step === 'before the write' && kind === 'write') return kill.now();
-    if (step === 'before the intent' && pressing === 'applyRemedy' && kind === 'read')
-      return kill.now();
-    if (step === 'at the read-back' && isWritten && kind === 'read') return kill.now();
+    if (AT_CALL[step]?.('before', kind, moment)) return kill.now();
     const reply = await pass();
-    isWritten ||= kind === 'write';
-    if (step === 'after the write' && kind === 'write') return kill.now();
-    if (step === 'a poll was read but not stored' && kind === 'poll') return kill.now();
-    return reply;
+    if (kind === 'write') moment.writes += 1;
+    return AT_CALL[step]?.('after', kind, moment) ? (kill.now() ?? reply) : reply;
   });
-  world.teams.interfere((what, take) => {
-    if (step === 'before the card is posted' && what === 'post') return kill.now();
-    if (step === 'before the card is edited' && what === 'update') return kill.now();
-    if (step === 'between post and remembering its id' && what === 'post') {
-      take();
-      return kill.now();
-    }
-    if (step === 'after the card is edited' && what === 'update') {
-      take();
-      return kill.now();
-    }
-    if (step === 'after the card is posted' && what === 'post') setTimeout(kill.now, 30);
-    return undefined;
+  world.teams.interfere((what, take, { body }) => {
+    const text = body.toString();
+    if (what === 'update') moment.isWaiting = text.includes('"text":"Waiting for Entra"');
+    const wanted = AT_SEND[step];
+    if (wanted?.what !== what || (wanted.says && !text.includes(wanted.says))) return undefined;
+    if (wanted.when === 'later') setTimeout(kill.now, SOON_MS);
+    if (wanted.when === 'taken' && kill.isArmed()) take();
+    return wanted.when === 'later' ? undefined : kill.now();
   });
-  if (step === 'at random') setTimeout(kill.now, world.random() * 4000).unref();
-  const watch: Watch = {
-    pressing: (verb) => {
-      pressing = verb;
-    },
-    answered: (verb, status) => {
-      pressing = '';
-      if (step === 'after the intent' && verb === 'applyRemedy' && status === 200) kill.now();
-    },
-  };
+  const random = AT_RANDOM[step];
+  if (random !== undefined) setTimeout(kill.now, world.random() * random).unref();
   return {
-    watch,
+    watch: watchFor(step, moment, kill.now),
     wasKilled: kill.wasDone,
     disarm: () => {
       kill.cancel();
       world.gateway.obstruct(undefined);
       world.teams.interfere(undefined);
+    },
+  };
+}
+
+function watchFor(step: KillStep, moment: Moment, kill: () => unknown): Watch {
+  return {
+    pressing: (verb) => {
+      moment.pressing = verb;
+      moment.isUndoing ||= verb === 'undoRemedy';
+    },
+    answered: (verb, status) => {
+      moment.pressing = '';
+      if (AT_ANSWER[step] === verb && status === 200) kill();
     },
   };
 }
@@ -91,6 +73,7 @@ function once(victim: BotProcess) {
       victim.kill();
       return 'reset';
     },
+    isArmed: () => state === 'armed',
     cancel: () => {
       if (state === 'armed') state = 'cancelled';
     },

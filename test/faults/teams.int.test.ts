@@ -9,7 +9,8 @@ import { pick } from '../support/fleet/seeded.ts';
 import { json } from '../support/fleet/teams-service.ts';
 import { until } from '../support/until.ts';
 import { assertNothingLostNothingTwice, cardsTooMany } from './invariants.ts';
-import { type FaultWorld, newestMessage, startFaultWorld } from './world.ts';
+import { newestMessage } from './presses.ts';
+import { type FaultWorld, startFaultWorld } from './world.ts';
 
 const SEED = 31;
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { demoSettings } from '../../demo/settings.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { startBalancer } from '../support/fleet/balancer.ts';
@@ -7,22 +6,13 @@ import {
   type DirectoryGateway,
   startDirectoryGateway,
 } from '../support/fleet/directory-gateway.ts';
-import { ALEX, answersOf, buttonsOf, installation, press, tell } from '../support/fleet/person.ts';
+import { ADELE, ALEX, installation, tell } from '../support/fleet/person.ts';
 import { pick, seeded } from '../support/fleet/seeded.ts';
-import {
-  type ShownMessage,
-  startTeamsService,
-  type TeamsService,
-} from '../support/fleet/teams-service.ts';
+import { startTeamsService, type TeamsService } from '../support/fleet/teams-service.ts';
 import { standInTenant } from '../support/stand-in-tenant.ts';
 import { until } from '../support/until.ts';
-
-/** A conflict that the tenant was given. */
-export interface MadeConflict {
-  readonly address: string;
-  readonly holderId: string;
-  readonly claimantId: string;
-}
+import type { Watch } from './presses.ts';
+import { KINDS_OF_STORY, type MadeConflict, playBurst, playStory, type Story } from './stories.ts';
 
 /** The bot with everything that it talks to, each of which can be made to fail. */
 export interface FaultWorld extends AsyncDisposable {
@@ -39,17 +29,16 @@ export interface FaultWorld extends AsyncDisposable {
   readonly url: string;
   /** Starts a new replica in the place of each that is not alive. */
   revive(): Promise<void>;
-  makeConflict(): Promise<MadeConflict>;
+  /** A conflict for a story; `remedy` unless told. */
+  makeConflict(story?: Exclude<Story, 'burst'>): Promise<MadeConflict>;
+  /** More conflicts at once than are told one by one. */
+  makeBurst(): Promise<readonly MadeConflict[]>;
   /** Lets people and time work on the conflict until its card says that it is cleared. */
   seeThrough(conflict: MadeConflict, watch?: Watch): Promise<void>;
+  /** Waits until a burst was told, has it ended in Active Directory, and waits for two more polls. */
+  seeBurstThrough(burst: readonly MadeConflict[]): Promise<void>;
   /** Ends everything; the data stays. */
   end(): Promise<void>;
-}
-
-/** Is told what the person is about to do, and what came back. */
-export interface Watch {
-  pressing?(verb: string): void;
-  answered?(verb: string, status: number): void;
 }
 
 export interface WorldOptions {
@@ -61,8 +50,8 @@ export interface WorldOptions {
   readonly replicas?: number;
 }
 
-/** Kinds whose remedy one press carries out: as the person in Graph, as the app in Exchange. */
-const KINDS = ['cloudUser', 'mailbox'] as const;
+/** More conflicts at once than these are told in a summary. */
+const CARDS_AT_ONCE = 5;
 
 export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld> {
   const random = seeded(options.seed);
@@ -90,6 +79,15 @@ export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld
     }
   };
   const made: MadeConflict[] = [];
+  const make = async (story: Story, count: number): Promise<readonly MadeConflict[]> => {
+    const answer = await tenant.createConflicts(pick(random, KINDS_OF_STORY[story]), count);
+    const { conflicts } = answer as { readonly conflicts: readonly Created[] };
+    const some = conflicts.map(({ addresses, holderIds, claimantId }) => ({
+      ...{ address: addresses[0] ?? '', holderId: holderIds[0] ?? '', claimantId, story },
+    }));
+    made.push(...some);
+    return some;
+  };
   let isEnded = false;
   const world: FaultWorld = {
     random,
@@ -105,20 +103,14 @@ export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld
       revival = revival.then(reviveAll, reviveAll);
       return revival;
     },
-    makeConflict: async () => {
-      const { conflicts } = (await tenant.createConflicts(pick(random, KINDS), 1)) as {
-        conflicts: { addresses: string[]; holderIds: string[]; claimantId: string }[];
-      };
-      const [one] = conflicts;
-      const conflict = {
-        address: one?.addresses[0] ?? '',
-        holderId: one?.holderIds[0] ?? '',
-        claimantId: one?.claimantId ?? '',
-      };
-      made.push(conflict);
+    makeConflict: async (story = 'remedy') => {
+      const [conflict] = await make(story, 1);
+      if (!conflict) throw new Error('the stand-in tenant made no conflict');
       return conflict;
     },
-    seeThrough: (conflict, watch = {}) => seeThrough(world, tenant, { conflict, watch }),
+    makeBurst: () => make('burst', CARDS_AT_ONCE + 2),
+    seeThrough: (conflict, watch = {}) => playStory(world, tenant, { conflict, watch }),
+    seeBurstThrough: (burst) => playBurst(world, tenant, burst),
     end: async () => world[Symbol.asyncDispose](),
     [Symbol.asyncDispose]: async () => {
       if (isEnded) return;
@@ -135,71 +127,21 @@ export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld
   return world;
 }
 
+/** A conflict as the stand-in tenant tells it. */
+interface Created {
+  readonly addresses: readonly string[];
+  readonly holderIds: readonly string[];
+  readonly claimantId: string;
+}
+
 function environment(tenantUrl: string, { database, settings }: WorldOptions) {
   const port = Number(new URL(tenantUrl).port);
   return {
     ...demoSettings({ PORT: 0, SIMULATOR_PORT: port }, {}),
-    APPROVER_USER_IDS: ALEX.aadObjectId,
+    APPROVER_USER_IDS: `${ALEX.aadObjectId},${ADELE.aadObjectId}`,
     POLL_INTERVAL_SECONDS: '2',
-    CARDS_AT_ONCE: '5',
+    CARDS_AT_ONCE: `${CARDS_AT_ONCE}`,
     ...database,
     ...settings,
   };
-}
-
-/** Longest that one conflict may take, with every restart on the way. */
-const PATIENCE_SECONDS = 120;
-
-async function seeThrough(
-  world: FaultWorld,
-  tenant: ReturnType<typeof standInTenant>,
-  { conflict, watch }: { readonly conflict: MadeConflict; readonly watch: Watch },
-): Promise<void> {
-  const end = Date.now() + PATIENCE_SECONDS * 1000;
-  for (;;) {
-    await world.revive();
-    const message = newestMessage(world.teams, conflict.address);
-    if (message && isCleared(message.card)) return;
-    if (message) await pressIfAsked(world, message, { conflict, watch });
-    await tenant.letTimePass();
-    await sleep(100);
-    if (Date.now() > end) throw new Error(stuckAt(world, conflict, message));
-  }
-}
-
-export const isCleared = (card: string): boolean => card.includes('"text":"Cleared"');
-
-/** Old cards that nobody remembers are not what people look at. */
-export function newestMessage(teams: TeamsService, address: string): ShownMessage | undefined {
-  return teams.messages.findLast(
-    ({ card }) => card.includes(`"${address}"`) && card.includes('Address conflict'),
-  );
-}
-
-async function pressIfAsked(
-  world: FaultWorld,
-  message: ShownMessage,
-  { conflict, watch }: { readonly conflict: MadeConflict; readonly watch: Watch },
-): Promise<void> {
-  const { serviceUrl } = world.teams;
-  const preview = buttonsOf(message.card).find(
-    ({ verb, data }) => verb === 'previewRemedy' && data['object'] === conflict.holderId,
-  );
-  if (!preview) return;
-  watch.pressing?.('previewRemedy');
-  const shown = await tell(world.url, press(serviceUrl, message, preview));
-  watch.answered?.('previewRemedy', shown.status);
-  const plan = JSON.stringify(shown.body['value'] ?? {});
-  const apply = buttonsOf(plan).find(({ verb }) => verb === 'applyRemedy');
-  if (!apply) return;
-  const data = { ...apply.data, ...answersOf(plan) };
-  watch.pressing?.('applyRemedy');
-  const answer = await tell(world.url, press(serviceUrl, message, { ...apply, data }));
-  watch.answered?.('applyRemedy', answer.status);
-}
-
-function stuckAt(world: FaultWorld, conflict: MadeConflict, message: ShownMessage | undefined) {
-  const texts = message?.card.match(/"text":"[^"]*"/g)?.slice(0, 12) ?? ['no card'];
-  const log = world.bots.map(({ lines }) => lines.slice(-10).join('\n')).join('\n--\n');
-  return `${conflict.address} does not get cleared. Its card: ${texts.join(' ')}\n${log}`;
 }

@@ -26,16 +26,20 @@ export type Obstacle = (
 /** A door between the bot and the stand-in tenant that can be made to stick. */
 export interface DirectoryGateway extends HttpService {
   readonly writes: readonly SeenWrite[];
+  /** Polls that the tenant answered, whether or not the answer arrived. */
+  readonly polls: number;
   obstruct(obstacle: Obstacle | undefined): void;
 }
 
 export async function startDirectoryGateway(tenantUrl: string): Promise<DirectoryGateway> {
   const writes: SeenWrite[] = [];
+  let polls = 0;
   let obstacle: Obstacle | undefined;
   const service = await startHttpService(async (call) => {
     const kind = kindOf(call);
     const pass = async () => {
       const reply = await forward(call, tenantUrl);
+      if (kind === 'poll') polls += 1;
       if (kind === 'write') writes.push({ what: describe(call), status: reply.status });
       return localised(reply, tenantUrl, service.url);
     };
@@ -44,6 +48,9 @@ export async function startDirectoryGateway(tenantUrl: string): Promise<Director
   return {
     ...service,
     writes,
+    get polls() {
+      return polls;
+    },
     obstruct: (next) => {
       obstacle = next;
     },

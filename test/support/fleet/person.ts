@@ -14,6 +14,13 @@ export const ALEX = {
   aadObjectId: '00000000-0000-4000-8000-0000000000a1',
 };
 
+/** A second approver there. */
+export const ADELE = {
+  id: '29:adele',
+  name: 'Adele Vance',
+  aadObjectId: '00000000-0000-4000-8000-0000000000a3',
+};
+
 let activities = 0;
 const nextId = () => {
   activities += 1;

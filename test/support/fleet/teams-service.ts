@@ -21,6 +21,7 @@ export interface SendCall {
 export type Interference = (
   what: SendCall['what'],
   take: () => Reply,
+  call: Call,
 ) => Promise<Reply | undefined> | Reply | undefined;
 
 /** The Bot Connector of Teams on this machine, with what it was told. */
@@ -70,7 +71,7 @@ export async function startTeamsService(): Promise<TeamsService> {
   };
   const service: HttpService = await startHttpService(async (call) => {
     const what = call.method === 'PUT' ? 'update' : isPost(call) ? 'post' : 'other';
-    const reply = (await interference?.(what, () => take(call))) ?? take(call);
+    const reply = (await interference?.(what, () => take(call), call)) ?? take(call);
     paths.push(call.url);
     sends.push({ at: performance.now(), what, status: reply === 'reset' ? 0 : reply.status });
     return reply;
