@@ -43,7 +43,7 @@ export function parseCommand(content: MessageContent): Command {
   const html = readHtml(content.html ?? '');
   const text = withoutName(readableText(content.text ?? '')) || withoutName(html.text);
   const [first = '', ...others] = text.split(' ');
-  const verb = first.toLowerCase().replace(/^[/!]+|[:.,!]+$/g, '');
+  const verb = first.toLowerCase().replace(/^[/!]+|(?<![:.,!])[:.,!]+$/g, '');
   const rest = others.join(' ');
   if (verb === 'check') return check(addressesOf(rest, html));
   if (verb === 'history') return { command: 'history', address: addressesOf(rest, html)[0] };

@@ -11,7 +11,8 @@ const markdownLink = /\[([^[\]]*)\]\(([^()\s]*)\)/g;
 const quotedName = /"[^"@]*"(?=\s*<)/g;
 const separators = /[\s,;<>]+/;
 const openers = /^["'“”„‘’«‹([{]+/;
-const closers = /[.,;:!?"'“”‘’»›)\]}…]+$/;
+/** What a run begins with is not in one already; else every place in a long run would be tried. */
+const closers = /(?<![.,;:!?"'“”‘’»›)\]}…])[.,;:!?"'“”‘’»›)\]}…]+$/;
 const emphasis = /^(\*\*|__|~~|\*|_|`)(.+)\1$/;
 /** Another type of address, as in `x500:/o=First`; Windows paths and URLs are not meant. */
 const typed = /^(?:smtp|sip|x400|x500|eum|notes|fax|ms|cc):\S/i;

@@ -3,7 +3,12 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { checkAddress } from '../../src/domain/address-rules.ts';
 import { sameAddress } from '../../src/domain/proxy-address.ts';
-import { type Command, MOST_ADDRESSES, parseCommand } from '../../src/teams/command-text.ts';
+import {
+  type Command,
+  type MessageContent,
+  MOST_ADDRESSES,
+  parseCommand,
+} from '../../src/teams/command-text.ts';
 
 const check = (...addresses: string[]): Command => ({ command: 'check', addresses, leftOut: 0 });
 
@@ -163,6 +168,29 @@ test('no text and no HTML makes the parser fail or give too many addresses', () 
       if (command.command === 'check') assert.ok(command.addresses.length <= MOST_ADDRESSES);
     }),
   );
+});
+
+for (const [what, text] of Object.entries({
+  dots: `${'.'.repeat(39_990)}x@`,
+  blanks: `href=${' '.repeat(39_990)}x`,
+  'dots as a command': `${'.'.repeat(39_990)}x`,
+}))
+  test(`a long run of ${what} that ends otherwise is read without getting stuck`, () => {
+    assert.ok(parseCommand({ text, html: text }).command);
+    assert.equal(parseCommand({ text: 'check', html: text }).command, 'check');
+  });
+
+test('no more than 8,000 characters of a text and 40,000 of its HTML are read', () => {
+  const ann = 'ann@contoso.com';
+  const read = (content: MessageContent) => {
+    const command = parseCommand(content);
+    return command.command === 'check' ? command.addresses : [];
+  };
+  const after = (blanks: number) => `check ${' '.repeat(blanks)}${ann}`;
+  assert.deepEqual(read({ text: after(7_900) }), [ann]);
+  assert.deepEqual(read({ text: after(8_000) }), []);
+  assert.deepEqual(read({ text: 'check', html: after(39_900) }), [ann]);
+  assert.deepEqual(read({ text: 'check', html: after(40_000) }), []);
 });
 
 for (const part of ['<', '[', '](', '<at>', '&', '"', 'href=mailto:', '<style>', 'a@', '*']) {
