@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultWorld, Watch } from './fault-world.ts';
 import { ALL_STEPS, type KillStep, MAY_POST_TWICE, storyOf } from './kill-steps.ts';
 import { armKill } from './kills.ts';
-import type { Watch } from './presses.ts';
-import type { FaultWorld } from './world.ts';
 
 export interface KillReport {
   /** Kills that were carried out, by step. */

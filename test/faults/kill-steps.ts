@@ -1,4 +1,4 @@
-import type { Story } from './stories.ts';
+import type { Story } from './fault-world.ts';
 
 /** Every moment at which the bot is killed, by the story in which it comes. */
 export const STEPS = {

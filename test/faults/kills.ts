@@ -1,4 +1,5 @@
 import type { BotProcess } from '../support/fleet/bot-process.ts';
+import type { FaultWorld, Watch } from './fault-world.ts';
 import {
   AT_ANSWER,
   AT_CALL,
@@ -7,8 +8,6 @@ import {
   type KillStep,
   type Moment,
 } from './kill-steps.ts';
-import type { Watch } from './presses.ts';
-import type { FaultWorld } from './world.ts';
 
 const SOON_MS = 30;
 

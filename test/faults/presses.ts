@@ -8,14 +8,7 @@ import {
   tell,
 } from '../support/fleet/person.ts';
 import type { ShownMessage, TeamsService } from '../support/fleet/teams-service.ts';
-import type { MadeConflict } from './stories.ts';
-import type { FaultWorld } from './world.ts';
-
-/** Is told what a person is about to do, and what came back. */
-export interface Watch {
-  pressing?(verb: string): void;
-  answered?(verb: string, status: number): void;
-}
+import type { FaultWorld, MadeConflict, Watch } from './fault-world.ts';
 
 interface Situation {
   readonly conflict: MadeConflict;

@@ -1,22 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { standInTenant } from '../support/stand-in-tenant.ts';
-import { cardsAbout, newestMessage, pressIfAsked, type Watch } from './presses.ts';
-import type { FaultWorld } from './world.ts';
-
-/**
- * What people do about a conflict. `remedy`: one press. `undo`: the remedy is taken back and done again.
- * `agreement`: what cannot be undone, so a second person agrees. `burst`: so many at once that one
- * summary tells them; an administrator ends them in Active Directory.
- */
-export type Story = 'remedy' | 'undo' | 'agreement' | 'burst';
-
-/** A conflict that the tenant was given. */
-export interface MadeConflict {
-  readonly address: string;
-  readonly holderId: string;
-  readonly claimantId: string;
-  readonly story: Story;
-}
+import type { FaultWorld, MadeConflict, Story, Watch } from './fault-world.ts';
+import { cardsAbout, newestMessage, pressIfAsked } from './presses.ts';
 
 /** Kinds whose remedy one press carries out: as the person in Graph, as the app in Exchange. */
 const ONE_PRESS = ['cloudUser', 'mailbox'] as const;

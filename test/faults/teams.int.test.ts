@@ -8,9 +8,10 @@ import { installation, tell } from '../support/fleet/person.ts';
 import { pick } from '../support/fleet/seeded.ts';
 import { json } from '../support/fleet/teams-service.ts';
 import { until } from '../support/until.ts';
+import type { FaultWorld } from './fault-world.ts';
 import { assertNothingLostNothingTwice, cardsTooMany } from './invariants.ts';
 import { newestMessage } from './presses.ts';
-import { type FaultWorld, startFaultWorld } from './world.ts';
+import { startFaultWorld } from './world.ts';
 
 const SEED = 31;
 

@@ -1,45 +1,15 @@
 import { demoSettings } from '../../demo/settings.ts';
-import { type Simulator, startSimulator } from '../../simulator/server.ts';
+import { startSimulator } from '../../simulator/server.ts';
 import { startBalancer } from '../support/fleet/balancer.ts';
 import { type BotProcess, startBotProcess } from '../support/fleet/bot-process.ts';
-import {
-  type DirectoryGateway,
-  startDirectoryGateway,
-} from '../support/fleet/directory-gateway.ts';
+import { startDirectoryGateway } from '../support/fleet/directory-gateway.ts';
 import { ADELE, ALEX, installation, tell } from '../support/fleet/person.ts';
 import { pick, seeded } from '../support/fleet/seeded.ts';
-import { startTeamsService, type TeamsService } from '../support/fleet/teams-service.ts';
+import { startTeamsService } from '../support/fleet/teams-service.ts';
 import { standInTenant } from '../support/stand-in-tenant.ts';
 import { until } from '../support/until.ts';
-import type { Watch } from './presses.ts';
-import { KINDS_OF_STORY, type MadeConflict, playBurst, playStory, type Story } from './stories.ts';
-
-/** The bot with everything that it talks to, each of which can be made to fail. */
-export interface FaultWorld extends AsyncDisposable {
-  readonly random: () => number;
-  readonly simulator: Simulator;
-  readonly gateway: DirectoryGateway;
-  readonly teams: TeamsService;
-  readonly made: readonly MadeConflict[];
-  /** The first replica; the only one unless more were asked for. */
-  bot(): BotProcess;
-  /** Every replica, dead ones included until `revive`. */
-  readonly bots: readonly BotProcess[];
-  /** Where Teams sends activities: a balancer before all replicas. */
-  readonly url: string;
-  /** Starts a new replica in the place of each that is not alive. */
-  revive(): Promise<void>;
-  /** A conflict for a story; `remedy` unless told. */
-  makeConflict(story?: Exclude<Story, 'burst'>): Promise<MadeConflict>;
-  /** More conflicts at once than are told one by one. */
-  makeBurst(): Promise<readonly MadeConflict[]>;
-  /** Lets people and time work on the conflict until its card says that it is cleared. */
-  seeThrough(conflict: MadeConflict, watch?: Watch): Promise<void>;
-  /** Waits until a burst was told, has it ended in Active Directory, and waits for two more polls. */
-  seeBurstThrough(burst: readonly MadeConflict[]): Promise<void>;
-  /** Ends everything; the data stays. */
-  end(): Promise<void>;
-}
+import type { FaultWorld, MadeConflict, Story } from './fault-world.ts';
+import { KINDS_OF_STORY, playBurst, playStory } from './stories.ts';
 
 export interface WorldOptions {
   readonly seed: number;
