@@ -56,7 +56,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   const personTokens: PersonTokens | undefined = config.OAUTH_CONNECTION_NAME
     ? { tokenFor: async (person) => signedIn.tokens?.tokenFor(person) }
     : undefined;
-  const { directory, runner, available } = createHands(config, {
+  const { directory, runner, available, onPremises } = createHands(config, {
     ...{ clock, log, personTokens },
     onGraphAnswer: countGraphAnswers(metrics),
   });
@@ -71,6 +71,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     context: { hands: available, protection: protectionOf(config) },
     clock,
     fourEyes: config.FOUR_EYES,
+    ...(onPremises && { onPremises }),
     runner: measuredRunner(runner, metrics),
     newId: randomUUID,
   };

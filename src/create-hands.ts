@@ -15,14 +15,19 @@ import { createStandInPersonTokens } from './graph/stand-in-person-tokens.ts';
 import { asReader, asRemedy } from './identities.ts';
 import type { Log } from './log.ts';
 import { createActiveDirectory } from './on-premises/active-directory.ts';
-import { createActiveDirectoryRemedies } from './on-premises/active-directory-remedies.ts';
-import type { Clock, Directory, PersonTokens, RemedyRunner } from './use-cases/ports.ts';
+import {
+  createActiveDirectoryCheck,
+  createActiveDirectoryRemedies,
+} from './on-premises/active-directory-remedies.ts';
+import type { Clock, Directory, PersonTokens, RemedyRunner, StepCheck } from './use-cases/ports.ts';
 
 /** What reads the directory, what writes to it, and which writes this installation can do. */
 export interface HandsParts {
   readonly directory: Directory;
   readonly runner: RemedyRunner;
   readonly available: Hands;
+  /** Absent without AD_URLS. */
+  readonly onPremises?: StepCheck;
 }
 
 /** What the hands need from outside of their rooms. */
@@ -64,6 +69,7 @@ export function createHands(
       ? withExchange(overGraph, createExchangeRecipients(exchange), log)
       : overGraph,
     runner: byHand(runners),
+    ...(onPremises && { onPremises: createActiveDirectoryCheck(onPremises, overGraph) }),
     available: {
       graphAsPerson: tokens !== undefined,
       graphAsApp: config.GRAPH_REMEDIES,

@@ -158,7 +158,8 @@ export interface RemedyRefusal {
     | 'nothingToUndo'
     | 'undoTooLate'
     | 'addressTaken'
-    | 'changedSince';
+    | 'changedSince'
+    | 'refusedOnPremises';
   readonly target?: NamedRef;
   readonly sentence: string;
   readonly whoCan: string;

@@ -17,7 +17,9 @@ export interface SideEffect {
     | 'cannotBeUndone'
     | 'otherHolderRemains'
     | 'oldMailStaysAlias'
-    | 'conflictComesBack';
+    | 'conflictComesBack'
+    | 'refusedOnPremises'
+    | 'unknownOnPremises';
   /** `warning` deserves a second look before Apply. */
   readonly weight: 'note' | 'warning';
   readonly sentence: string;

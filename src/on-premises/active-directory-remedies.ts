@@ -1,6 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { NamedRef } from '../domain/conflict.ts';
+import type { DirectoryObject } from '../domain/directory-object.ts';
 import { BotError } from '../use-cases/errors.ts';
-import type { Directory, RemedyRunner } from '../use-cases/ports.ts';
+import type { Directory, RemedyRunner, StepCheck } from '../use-cases/ports.ts';
 import type { ActiveDirectory } from './active-directory.ts';
+
+type Entra = Pick<Directory, 'read'>;
 
 /**
  * Carries out the steps of the hand `onPremises`. The anchors that lead to the original are read
@@ -8,27 +13,56 @@ import type { ActiveDirectory } from './active-directory.ts';
  */
 export function createActiveDirectoryRemedies(
   activeDirectory: ActiveDirectory,
-  directory: Pick<Directory, 'read'>,
+  directory: Entra,
 ): RemedyRunner {
   return {
     async run(step) {
       if (step.hand !== 'onPremises') throw new Error(`not a step on-premises: ${step.hand}`);
-      const cloudObject = await directory.read(step.target);
-      if (cloudObject === undefined)
-        throw new BotError(
-          'objectNotFound',
-          `${step.target.displayName} is not in Entra any more.`,
-          {
-            nextStep: 'Check the conflict again; it may have ended.',
-          },
-        );
-      if (cloudObject.mastery !== 'onPremises')
-        throw new BotError(
-          'directoryRefused',
-          `${cloudObject.displayName} is not synced from Active Directory any more.`,
-          { nextStep: 'Check the conflict again: its addresses are managed in the cloud now.' },
-        );
-      return activeDirectory.run(step, cloudObject);
+      return activeDirectory.run(step, await syncedObject(directory, step.target));
     },
   };
+}
+
+/** A person waits for the plan; Teams gives up a turn after 15 seconds. */
+const PATIENCE_MS = 5_000;
+
+/** Asks whether the steps would be refused. No answer within a few seconds is `directoryUnavailable`. */
+export function createActiveDirectoryCheck(
+  activeDirectory: ActiveDirectory,
+  directory: Entra,
+): StepCheck {
+  return {
+    async check(steps) {
+      const ours = steps.filter((step) => step.hand === 'onPremises');
+      const [first] = ours;
+      if (first === undefined) return;
+      const looking = async () =>
+        activeDirectory.check(ours, await syncedObject(directory, first.target));
+      await Promise.race([looking(), tooLate()]);
+    },
+  };
+}
+
+async function tooLate(): Promise<never> {
+  await sleep(PATIENCE_MS, undefined, { ref: false });
+  throw new BotError('directoryUnavailable', 'Active Directory did not answer in time.', {
+    nextStep: 'Try again in a minute; "npm run doctor" shows which domain controllers answer.',
+    transient: true,
+  });
+}
+
+/** The object in Entra, as long as it comes from Active Directory. Throws `BotError`. */
+async function syncedObject(directory: Entra, target: NamedRef): Promise<DirectoryObject> {
+  const object = await directory.read(target);
+  if (object === undefined)
+    throw new BotError('objectNotFound', `${target.displayName} is not in Entra any more.`, {
+      nextStep: 'Check the conflict again; it may have ended.',
+    });
+  if (object.mastery !== 'onPremises')
+    throw new BotError(
+      'directoryRefused',
+      `${object.displayName} is not synced from Active Directory any more.`,
+      { nextStep: 'Check the conflict again: its addresses are managed in the cloud now.' },
+    );
+  return object;
 }

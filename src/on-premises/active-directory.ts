@@ -6,6 +6,7 @@ import {
   undoSteps,
 } from '../domain/directory-rules/ad-change.ts';
 import type { AdObject } from '../domain/directory-rules/ad-object.ts';
+import { changeAdObject } from '../domain/directory-rules/change-ad-object.ts';
 import { refuseAdWrite } from '../domain/directory-rules/write-refusal.ts';
 import type { Log } from '../log.ts';
 import { BotError } from '../use-cases/errors.ts';
@@ -24,8 +25,8 @@ import { writeChanges } from './write-changes.ts';
 export interface ActiveDirectory {
   /** The original of a cloud object, or undefined when no configured domain has it. */
   find(cloudObject: DirectoryObject): Promise<AdObject | undefined>;
-  /** Rejects with the reason when `run` would refuse the step now. Writes nothing. */
-  check(step: OnPremisesStep, cloudObject: DirectoryObject): Promise<void>;
+  /** Rejects with the reason when `run` would refuse one of the steps, in their order. Writes nothing. */
+  check(steps: readonly OnPremisesStep[], cloudObject: DirectoryObject): Promise<void>;
   /** Changes the original, reads it back and tells the steps that undo it. */
   run(step: OnPremisesStep, cloudObject: DirectoryObject): Promise<OnPremisesResult>;
 }
@@ -65,11 +66,15 @@ export function createActiveDirectory(
       if (found === undefined && sessions.failures[0] !== undefined) throw sessions.failures[0];
       return found?.object;
     },
-    async check(step, cloudObject) {
+    async check(steps, cloudObject) {
       await using sessions = await openSessions(domains);
       const found = await locate(cloudObject, sessions);
-      const changes = await permittedChanges(step, found, settings);
-      await assertWritable(found, changes);
+      const all: AdChange[] = [];
+      for (const step of steps) {
+        const object = changeAdObject(found.object, all);
+        all.push(...(await permittedChanges(step, { ...found, object }, settings)));
+      }
+      await assertWritable(found, all);
     },
     async run(step, cloudObject) {
       await using sessions = await openSessions(domains);

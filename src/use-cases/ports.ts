@@ -84,6 +84,15 @@ export interface RemedyRunner {
   run(step: Step, by: Requester): Promise<StepResult>;
 }
 
+/** Active Directory, asked about steps without writing. */
+export interface StepCheck {
+  /**
+   * Rejects with the `BotError` in which running these steps, one after the other, would end now. Steps
+   * of other hands are passed over.
+   */
+  check(steps: readonly Step[]): Promise<void>;
+}
+
 /** The presser, with what an edge needs to act as them. */
 export interface Requester extends Person {
   /** Bot Framework user id and channel id; a token is fetched with them when a step needs one. */

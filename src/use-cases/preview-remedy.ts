@@ -13,11 +13,12 @@ import {
   type RemedyRefusal,
 } from '../domain/remedy.ts';
 import type { SideEffect } from '../domain/side-effects.ts';
+import { asActiveDirectoryAllows } from './ask-active-directory.ts';
 import { factsOfPress, type PressFacts } from './facts-of-press.ts';
 import { plusMinutes } from './instants.ts';
 import { loadCase } from './load-case.ts';
 import type { Permit } from './permit.ts';
-import type { Clock, ConflictStore, Digest, Directory, Requester } from './ports.ts';
+import type { Clock, ConflictStore, Digest, Directory, Requester, StepCheck } from './ports.ts';
 
 /** A person's choice about a conflict. `objectId` is the object that shall give the value up. */
 export interface RemedyRequest extends RemedyChoice {
@@ -64,6 +65,8 @@ export interface RemedyPorts {
   readonly context: RemedyContext;
   readonly clock: Clock;
   readonly fourEyes: FourEyes;
+  /** Absent where Unclash has no hand in Active Directory. */
+  readonly onPremises?: StepCheck;
 }
 
 /** Builds `PreviewRemedy`. */
@@ -77,12 +80,14 @@ export const createPreviewRemedy =
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
     const about = await loadCase(ports, conflict, 'high');
     const known = await factsOfPress(ports, about, request);
-    const shown = decide({ ...ports, context: known.context }, about, request);
+    const asked = { ...ports, context: known.context };
+    const { context, effects } = await asActiveDirectoryAllows(asked, about, request);
+    const shown = decide({ ...ports, context }, about, request);
     if (shown.outcome === 'refused') return shown;
     return {
       ...shown,
-      moreEffects: effectsOf(ports, about, known),
-      alternatives: waysBeside(shown, known.context),
+      moreEffects: [...effects, ...effectsOf(ports, about, known)],
+      alternatives: waysBeside(shown, context),
       needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes),
     };
   };

@@ -2,6 +2,7 @@ import type { NotPermitted } from '../domain/approver.ts';
 import type { ConflictCase } from '../domain/conflict.ts';
 import { needsSecondApprover } from '../domain/four-eyes.ts';
 import { planText, type RemedyDecision } from '../domain/remedy.ts';
+import { askActiveDirectory } from './ask-active-directory.ts';
 import { factsOfPress } from './facts-of-press.ts';
 import { loadCase } from './load-case.ts';
 import { planUndoOf } from './plan-again.ts';
@@ -35,7 +36,7 @@ export const createPreviewUndo =
   async (request) => {
     const found = await caseFor(ports, request);
     if (found.outcome !== 'case') return found;
-    const shown = await planFor(ports, found.about);
+    const shown = await asActiveDirectoryAllows(ports, await planFor(ports, found.about));
     if (shown.outcome === 'refused') return shown;
     return { ...shown, needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes) };
   };
@@ -77,6 +78,26 @@ async function planFor(ports: RequestPorts, about: ConflictCase): Promise<Previe
   if (decision.outcome === 'refusal') return { outcome: 'refused', about, refusal: decision };
   const fingerprint = ports.digest(planText(decision));
   return { outcome: 'preview', about, plan: decision, fingerprint };
+}
+
+/** What Active Directory would refuse is told before anybody presses. */
+async function asActiveDirectoryAllows(
+  { onPremises }: RequestPorts,
+  shown: Preview | Refused,
+): Promise<Preview | Refused> {
+  if (shown.outcome === 'refused') return shown;
+  const { about, plan } = shown;
+  const said = await askActiveDirectory(onPremises, plan.steps);
+  if (said.verdict === 'fine') return shown;
+  if (said.verdict === 'unknown') return { ...shown, moreEffects: [said.effect] };
+  const refusal = {
+    outcome: 'refusal',
+    code: 'refusedOnPremises',
+    target: plan.target,
+    sentence: said.sentence,
+    whoCan: said.nextStep,
+  } as const;
+  return { outcome: 'refused', about, refusal };
 }
 
 async function planUndoNow(ports: RequestPorts, about: ConflictCase): Promise<RemedyDecision> {

@@ -211,6 +211,19 @@ export const planSamples: Readonly<Record<string, CardMessage>> = {
       },
     ],
   }),
+  'plan-refused-on-premises': planCard({
+    about,
+    plan: handOff,
+    fingerprint: '6f1c2a',
+    moreEffects: [
+      {
+        code: 'refusedOnPremises',
+        weight: 'warning',
+        sentence:
+          'Unclash cannot do this itself. Jane Roe is a protected account (adminCount=1): it is or was in an administrative group. A domain administrator has to change it by hand.',
+      },
+    ],
+  }),
   'plan-restore-instead': planCard({
     about,
     plan: purge,

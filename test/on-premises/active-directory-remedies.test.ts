@@ -3,7 +3,10 @@ import { test } from 'node:test';
 import type { DirectoryObject } from '../../src/domain/directory-object.ts';
 import type { OnPremisesStep } from '../../src/domain/directory-rules/ad-change.ts';
 import type { ActiveDirectory } from '../../src/on-premises/active-directory.ts';
-import { createActiveDirectoryRemedies } from '../../src/on-premises/active-directory-remedies.ts';
+import {
+  createActiveDirectoryCheck,
+  createActiveDirectoryRemedies,
+} from '../../src/on-premises/active-directory-remedies.ts';
 import { createFakeDirectory } from '../support/fake-directory.ts';
 import { aSyncedUser, aUser } from '../support/world.ts';
 
@@ -11,16 +14,19 @@ const by = { entraObjectId: '1', displayName: 'Ada', teamsUserId: '2', channelId
 
 function runnerFor(object: DirectoryObject | undefined) {
   const ran: DirectoryObject[] = [];
+  const checked: (readonly OnPremisesStep[])[] = [];
   const activeDirectory: ActiveDirectory = {
     find: async () => undefined,
-    check: async () => {},
+    check: async (steps) => void checked.push(steps),
     run: async (_, cloudObject) => {
       ran.push(cloudObject);
       return { outcome: 'done', requestIds: ['dc1 uSNChanged 7'], undo: [] };
     },
   };
   const directory = createFakeDirectory({ objects: object === undefined ? [] : [object] });
-  return { ran, runner: createActiveDirectoryRemedies(activeDirectory, directory) };
+  const runner = createActiveDirectoryRemedies(activeDirectory, directory);
+  const { check } = createActiveDirectoryCheck(activeDirectory, directory);
+  return { ran, runner, checked, check };
 }
 
 const removalFrom = ({ kind, id, displayName }: DirectoryObject): OnPremisesStep => ({
@@ -48,4 +54,16 @@ test('a step of another hand is a mistake of the caller', async () => {
   const user = aSyncedUser();
   const step = { hand: 'graphAsApp', action: 'purge', target: user } as const;
   await assert.rejects(runnerFor(user).runner.run(step, by), /not a step on-premises/);
+});
+
+test('a check is about the steps on-premises alone, and about an object that is synced still', async () => {
+  const user = aSyncedUser();
+  const other = { hand: 'graphAsApp', action: 'purge', target: user } as const;
+  const synced = runnerFor(user);
+  await synced.check([other]);
+  assert.deepEqual(synced.checked, []);
+  await synced.check([other, removalFrom(user)]);
+  assert.deepEqual(synced.checked, [[removalFrom(user)]]);
+  const cloud = aUser();
+  await assert.rejects(runnerFor(cloud).check([removalFrom(cloud)]), { code: 'directoryRefused' });
 });

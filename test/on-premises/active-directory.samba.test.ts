@@ -215,7 +215,7 @@ describe('refusing to change the original', () => {
     await directory.administrator.add(dn, { ...attributes, sAMAccountName: ['no-rights'] });
     const cloudUser = aSyncedUser({ onPremises: { distinguishedName: dn } });
     const ad = connect({ writeBaseDns: [users] });
-    await assert.rejects(ad.check(remove(cloudUser, 'r@contoso.test'), cloudUser), {
+    await assert.rejects(ad.check([remove(cloudUser, 'r@contoso.test')], cloudUser), {
       code: 'notPermittedInDirectory',
       message: /may not write proxyAddresses of CN=no-rights/,
     });
@@ -227,10 +227,43 @@ describe('refusing to change the original', () => {
     assert.deepEqual(await directory.values(dn, 'proxyAddresses'), ['smtp:r@contoso.test']);
   });
 
+  test('check tells before a write what the write would be refused for', async () => {
+    const guarded = await directory.addUser('check-guarded', {
+      ...{ adminCount: '1', proxyAddresses: 'smtp:cg@contoso.test' },
+    });
+    const policy = await directory.addUser('check-policy', {
+      msExchPoliciesIncluded: '{0f2f1c3a-0000-4000-8000-000000000001}',
+      proxyAddresses: 'smtp:cp@contoso.test',
+    });
+    const check = (user: typeof guarded, value: string, overrides = {}) =>
+      connect(overrides).check([remove(user.cloudUser(), value)], user.cloudUser());
+    await assert.rejects(check(guarded, 'cg@contoso.test'), { message: /adminCount=1/ });
+    await assert.rejects(check(policy, 'cp@contoso.test'), { message: /would bring smtp:cp@/ });
+    const elsewhere = { allowAdminCount: true, writeBaseDns: [] };
+    await assert.rejects(check(guarded, 'cg@contoso.test', elsewhere), {
+      code: 'outsideWriteScope',
+    });
+    await check(guarded, 'cg@contoso.test', { allowAdminCount: true });
+  });
+
+  test('check takes the steps one after the other, as they will be run', async () => {
+    const proxyAddresses = ['SMTP:cs-old@contoso.test', 'smtp:cs-new@contoso.test'];
+    const user = await directory.addUser('check-steps', {
+      ...{ mail: 'cs-old@contoso.test', proxyAddresses },
+    });
+    const cloudUser = user.cloudUser();
+    const promote = step('promotePrimary', cloudUser, 'cs-new@contoso.test');
+    const removal = remove(cloudUser, 'cs-old@contoso.test');
+    await connect().check([promote, removal], cloudUser);
+    await assert.rejects(connect().check([removal], cloudUser), { message: /is the primary/ });
+    const kept = await directory.values(user.dn, 'proxyAddresses');
+    assert.deepEqual(kept.toSorted(), proxyAddresses.toSorted());
+  });
+
   test('check says nothing where the step would work', async () => {
     const user = await directory.addUser('check', { proxyAddresses: ['smtp:ok@contoso.test'] });
     const cloudUser = user.cloudUser();
-    await connect().check(remove(cloudUser, 'ok@contoso.test'), cloudUser);
+    await connect().check([remove(cloudUser, 'ok@contoso.test')], cloudUser);
     assert.deepEqual(await directory.values(user.dn, 'proxyAddresses'), ['smtp:ok@contoso.test']);
   });
 });

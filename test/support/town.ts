@@ -11,7 +11,7 @@ import { createCheckNow } from '../../src/use-cases/check-now.ts';
 import { createDeclineRemedy } from '../../src/use-cases/decline-remedy.ts';
 import { createLapseRemedy } from '../../src/use-cases/lapse-remedy.ts';
 import { createPermit } from '../../src/use-cases/permit.ts';
-import type { AlertChannel, Job, Requester } from '../../src/use-cases/ports.ts';
+import type { AlertChannel, Job, Requester, StepCheck } from '../../src/use-cases/ports.ts';
 import { createPreviewRemedy } from '../../src/use-cases/preview-remedy.ts';
 import { createRequestRemedy } from '../../src/use-cases/request-remedy.ts';
 import { createReviewRemedy } from '../../src/use-cases/review-remedy.ts';
@@ -53,12 +53,13 @@ interface PressOptions {
 interface TownSettings {
   readonly fourEyes?: FourEyes;
   readonly protection?: Partial<Protection>;
+  readonly onPremises?: StepCheck;
 }
 
 /** All use cases over honest fakes; jobs run when `work()` is called, in their order. */
 export function createTown(
   objects: readonly DirectoryObject[] = [],
-  { fourEyes = 'off', protection = {} }: TownSettings = {},
+  { fourEyes = 'off', protection = {}, onPremises }: TownSettings = {},
 ) {
   let now = Date.parse('2026-10-01T09:00:00.000Z');
   const clock = { now: () => new Date(now).toISOString() };
@@ -78,7 +79,8 @@ export function createTown(
     protection: { protectedObjectIds: [], directoryRoleHolderIds: [], ...protection },
   };
   const newId = randomUUID;
-  const ports = { directory, store, permit, digest, context, clock, fourEyes, runner, newId };
+  const given = { directory, store, permit, digest, context, clock, fourEyes, runner, newId };
+  const ports = { ...given, ...(onPremises && { onPremises }) };
   const watch = createWatchConflicts({ directory, store, clock });
   const announce = createAnnounceConflict({ directory, store, notifier });
   const announceMany = createAnnounceMany({ store, notifier });
