@@ -17,7 +17,7 @@ export interface FakeConnector extends AsyncDisposable {
   messageWith(text: string): Promise<SentMessage>;
 }
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 /**
  * The Bot Framework connector of Teams, as far as a bot sends messages to it: every POST or PUT below

@@ -33,12 +33,13 @@ const common: Omit<Queue, 'name'> = {
 };
 
 // A notification is about jobs that may run at once. Retries and jobs of later are found by looking,
-// so this is how late they may be.
+// so this is how late they may be. Each look is a query, and an idle bot makes no others.
 export const looking: WorkOptions = {
   pollingIntervalSeconds: 0.5,
   notifyPollingIntervalSeconds: 2,
 };
-const punctual: WorkOptions = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 };
+const punctual: WorkOptions = { ...looking, notifyPollingIntervalSeconds: 1 };
+export const unhurried: WorkOptions = { ...looking, notifyPollingIntervalSeconds: 10 };
 
 // One job of a group at a time in the whole fleet.
 const oneAtATime: WorkOptions = { groupConcurrency: 1 };
@@ -106,7 +107,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | Chore, JobQueueSettings>>
       retryDelayMax: 600,
     },
     workers: 1,
-    work: punctual,
+    work: unhurried,
   },
   /** Not tried again: the next one is due soon anyway. */
   poll: {
@@ -125,7 +126,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | Chore, JobQueueSettings>>
       retryDelayMax: 3600,
     },
     workers: 1,
-    work: { pollingIntervalSeconds: 10, ...oneAtATime },
+    work: { ...unhurried, ...oneAtATime },
   },
 };
 

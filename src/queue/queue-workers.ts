@@ -2,7 +2,7 @@ import type { Job as BossJob, JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
 import { BotError } from '../use-cases/errors.ts';
 import type { Job } from '../use-cases/ports.ts';
-import { asInsert, type Chore, DEAD_JOBS, JOB_QUEUES, looking } from './job-queues.ts';
+import { asInsert, type Chore, DEAD_JOBS, JOB_QUEUES, unhurried } from './job-queues.ts';
 
 /**
  * What carries out the jobs. A handler that rejects is called again later, so calling it twice must do
@@ -17,10 +17,10 @@ export async function startWorkers(boss: PgBoss, handlers: JobHandlers, log: Log
   for (const name of queueNames) {
     const run = handlers[name] as (job: Job) => Promise<unknown>;
     for (let worker = 0; worker < JOB_QUEUES[name].workers; worker += 1) {
-      await startWorker(boss, { name, run, log });
+      await startWorker(boss, { name, run, log, isHelper: worker > 0 });
     }
   }
-  const options = { ...looking, includeMetadata: true } as const;
+  const options = { ...unhurried, includeMetadata: true } as const;
   await boss.work<Job, void, typeof options>(DEAD_JOBS, options, async (jobs) => {
     for (const job of jobs) log.error(asDeadJob(job), 'a job was given up');
   });
@@ -32,11 +32,15 @@ interface Worker {
   readonly name: keyof typeof JOB_QUEUES;
   readonly run: (job: Job) => Promise<unknown>;
   readonly log: Log;
+  /** Woken when there is much to do; the first worker of a queue looks for jobs that have become due. */
+  readonly isHelper: boolean;
 }
 
-async function startWorker(boss: PgBoss, { name, run, log }: Worker): Promise<void> {
+async function startWorker(boss: PgBoss, { name, run, log, isHelper }: Worker): Promise<void> {
+  const { work } = JOB_QUEUES[name];
+  const options = isHelper ? { ...work, ...unhurried } : work;
   let id = '';
-  id = await boss.work<Job>(name, JOB_QUEUES[name].work, async ([job]: BossJob<Job>[]) => {
+  id = await boss.work<Job>(name, options, async ([job]: BossJob<Job>[]) => {
     try {
       if (job) await run(job.data);
     } catch (err) {

@@ -66,10 +66,10 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
 
     it('a job that came too early waits as long as told, and lets others pass', async () => {
       const queue = await world.start();
-      const seen: string[] = [];
+      const seen: number[] = [];
       const { handlers } = recorder({
         announce: async ({ conflictNumber }) => {
-          seen.push(`card ${conflictNumber}`);
+          seen.push(conflictNumber);
           if (seen.length > 1) return;
           throw new BotError('teamsUnavailable', 'Too many messages.', {
             nextStep: 'None.',
@@ -81,7 +81,8 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
       await queue.enqueue([announce(1), announce(2), announce(3)]);
       await queue.work(handlers);
       await until('the first one is there again', () => seen.length === 4);
-      assert.deepEqual(seen, ['card 1', 'card 2', 'card 3', 'card 1']);
+      assert.equal(seen[3], seen[0]);
+      assert.deepEqual(seen.slice(0, 3).toSorted(), [1, 2, 3]);
       assert.deepEqual(
         world.log.filter((line) => line.includes('a job failed')),
         [],
