@@ -6,7 +6,7 @@ import { readFacts } from './graph-facts.ts';
 import { findHolders } from './graph-holders.ts';
 import { isMemberOfAny } from './graph-members.ts';
 import { createProvisioningErrorReader } from './graph-provisioning-errors.ts';
-import { readObject } from './graph-read.ts';
+import { readObject, readObjects } from './graph-read.ts';
 import { readTenant } from './graph-tenant.ts';
 
 export interface GraphDirectoryDeps {
@@ -34,6 +34,7 @@ export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
       );
     },
     read: (ref) => readObject(client, ref),
+    readMany: (refs) => readObjects(client, refs),
     facts: (question) => readFacts(client, question),
     isMemberOfAny: (entraObjectId, groupIds) => isMemberOfAny(client, entraObjectId, groupIds),
     tenant: () => readTenant(client),

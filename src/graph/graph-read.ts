@@ -1,4 +1,5 @@
 import type { DirectoryObject, ObjectRef } from '../domain/directory-object.ts';
+import type { ObjectAnswer } from '../use-cases/ports.ts';
 import { type BatchRead, readBatch } from './graph-batch.ts';
 import type { GraphClient } from './graph-client.ts';
 import { graphError, unreadableError } from './graph-errors.ts';
@@ -23,6 +24,20 @@ export async function readObject(
   const object = toDirectoryObject(ref.kind, answer.body, mailbox?.status);
   if (object === undefined) throw unreadableError(undefined, answer.headers['request-id'] ?? '');
   return object;
+}
+
+/** As `Directory.readMany`. Throws `BotError` when Graph does not answer at all. */
+export async function readObjects(
+  client: GraphClient,
+  refs: readonly ObjectRef[],
+): Promise<readonly ObjectAnswer[]> {
+  const answers = await readBatch(client, refs.map(objectRead), { priority: 'low' });
+  return refs.map(({ kind }, index) => {
+    const answer = answers[index];
+    if (answer?.status === 404) return { answer: 'gone' };
+    const object = answer?.status === 200 ? toDirectoryObject(kind, answer.body) : undefined;
+    return object === undefined ? { answer: 'none' } : { answer: 'object', object };
+  });
 }
 
 function objectRead(ref: ObjectRef & { readonly deleted?: boolean }): BatchRead {

@@ -29,7 +29,7 @@ export type PollWay = 'filter' | 'advancedFilter' | 'fullScan';
 export interface PolledSighting {
   readonly sighting: Sighting;
   readonly way: PollWay;
-  /** HTTP requests that the poll took. */
+  /** HTTP requests that reading the lists took. */
   readonly requests: number;
   /** Kinds that could not be read to the end, with the reason; never treated as empty. */
   readonly problems: readonly string[];
@@ -52,6 +52,12 @@ export interface FactsQuestion {
   readonly only?: 'directoryRoles';
 }
 
+/** One of many objects that were read; one that could not be read does not keep the others back. */
+export type ObjectAnswer =
+  | { readonly answer: 'object'; readonly object: DirectoryObject }
+  | { readonly answer: 'gone' }
+  | { readonly answer: 'none' };
+
 /** Microsoft Entra ID through Microsoft Graph, read only. */
 export interface Directory {
   /** One poll for provisioning errors. Rejects when nothing could be read. */
@@ -62,6 +68,8 @@ export interface Directory {
   findClaimants(address: string, priority: Priority): Promise<readonly DirectoryObject[]>;
   /** The object as it is now, or undefined when it is gone. `deleted` reads deletedItems. */
   read(ref: ObjectRef & { readonly deleted?: boolean }): Promise<DirectoryObject | undefined>;
+  /** Live objects as they are now, in the order of `refs`; 20 in one round trip, asked gently. */
+  readMany(refs: readonly ObjectRef[]): Promise<readonly ObjectAnswer[]>;
   /** What addresses do not tell; a fact that cannot be read is left out. One round trip. */
   facts(question: FactsQuestion): Promise<ObjectFacts>;
   /** Is the user in one of these groups (transitively)? Asked at every press, never cached here. */

@@ -1,5 +1,6 @@
 import { seenConflicts } from '../domain/claims.ts';
 import { type Conflict, identityKey } from '../domain/conflict.ts';
+import type { DirectoryObject } from '../domain/directory-object.ts';
 import type { Directory } from './ports.ts';
 
 /** Reads the claimant: does it still carry the provisioning error of this conflict? */
@@ -9,7 +10,11 @@ export async function stillClaims(
 ): Promise<boolean> {
   const { kind, id } = conflict.claimant;
   const claimant = await directory.read({ kind, id });
-  if (!claimant) return false;
+  return claimant !== undefined && isClaimedBy(claimant, conflict);
+}
+
+/** Does the object, as it was read, carry the provisioning error of this conflict? */
+export function isClaimedBy(claimant: DirectoryObject, conflict: Conflict): boolean {
   const wanted = identityKey(conflict);
   return seenConflicts(claimant).some((seen) => identityKey(seen) === wanted);
 }

@@ -1,6 +1,7 @@
 import { seenConflicts } from '../domain/claims.ts';
-import { observe } from '../domain/observation.ts';
+import { type ObservedChange, observe } from '../domain/observation.ts';
 import { announceJobs } from './announce-jobs.ts';
+import { confirmAbsences } from './confirm-absences.ts';
 import { BotError } from './errors.ts';
 import type { Clock, ConflictStore, Directory, PolledSighting, PollRecord } from './ports.ts';
 
@@ -8,7 +9,7 @@ import type { Clock, ConflictStore, Directory, PolledSighting, PollRecord } from
 export type WatchConflicts = () => Promise<PollRecord>;
 
 interface Ports {
-  readonly directory: Pick<Directory, 'pollProvisioningErrors'>;
+  readonly directory: Pick<Directory, 'pollProvisioningErrors' | 'readMany'>;
   readonly store: Pick<ConflictStore, 'known' | 'channels' | 'recordObservation' | 'recordPoll'>;
   readonly clock: Clock;
   /** Default 10. */
@@ -24,8 +25,12 @@ export const createWatchConflicts =
     const duration = () => Date.parse(clock.now()) - Date.parse(at);
     try {
       const polled = await directory.pollProvisioningErrors();
-      const record = pollRecord(at, duration(), polled);
-      await remember(ports, record, polled);
+      const { changes, problems } = await changesOf(ports, polled);
+      const record = pollRecord(at, duration(), {
+        ...polled,
+        problems: [...polled.problems, ...problems],
+      });
+      await remember(ports, record, changes);
       return record;
     } catch (error) {
       if (!(error instanceof BotError)) throw error;
@@ -36,13 +41,16 @@ export const createWatchConflicts =
     }
   };
 
+async function changesOf({ directory, store }: Ports, { sighting }: PolledSighting) {
+  const known = await store.known(sighting.claimants.flatMap(seenConflicts));
+  return confirmAbsences(directory, observe(known, sighting));
+}
+
 async function remember(
   { store, cardsAtOnce }: Ports,
   record: PollRecord,
-  { sighting }: PolledSighting,
+  changes: readonly ObservedChange[],
 ): Promise<void> {
-  const known = await store.known(sighting.claimants.flatMap(seenConflicts));
-  const changes = observe(known, sighting);
   if (changes.length === 0) return store.recordPoll(record);
   const channels = await store.channels();
   await store.recordObservation(record, changes, (opened, changed) =>

@@ -156,6 +156,34 @@ export function directoryContract(name: string, make: () => Promise<DirectoryWor
     });
   });
 
+  describe(`${name}, a directory: reading many objects`, () => {
+    it('gives each in its place, and says what is not there', async () => {
+      await using world = await make();
+      const nobody = { kind: 'user', id: NOBODY } as const;
+      const refs = [world.claimant, nobody, world.group.ref, world.deletedUser.ref];
+      const answers = await world.directory.readMany(refs);
+      assert.deepEqual(
+        answers.map((one) => (one.answer === 'object' ? one.object.id : one.answer)),
+        [world.claimant.id, 'gone', world.group.ref.id, 'gone'],
+      );
+    });
+
+    it('shows what a claimant claims', async () => {
+      await using world = await make();
+      const [first] = await world.directory.readMany([world.claimant]);
+      assert.equal(first?.answer, 'object');
+      const [error] = first?.answer === 'object' ? first.object.provisioningErrors : [];
+      assert.equal(error?.category, 'PropertyConflict');
+    });
+
+    it('reads more than fit into one request, and none at all', async () => {
+      await using world = await make();
+      const refs = Array.from({ length: 45 }, () => world.claimant);
+      assert.equal((await world.directory.readMany(refs)).length, 45);
+      assert.deepEqual(await world.directory.readMany([]), []);
+    });
+  });
+
   describe(`${name}, a directory: facts`, () => {
     const named = ({ kind, id }: ObjectRef) => ({ kind, id, displayName: 'Somebody' });
 

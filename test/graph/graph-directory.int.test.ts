@@ -33,6 +33,25 @@ describe('claimants in a tenant that must be scanned', () => {
   });
 });
 
+describe('many objects of which one cannot be read', () => {
+  it('are told, and that one is said to be unknown', async () => {
+    await using server = await startGraphServer(
+      withBatch(({ url }) =>
+        url.includes('/users/2?') ? { status: 403, body: {} } : { body: { id: '1' } },
+      ),
+    );
+    const directory = createGraphDirectory({ ...server, clock, log: aSilentLog().log });
+    const answers = await directory.readMany([
+      { kind: 'user', id: '1' },
+      { kind: 'user', id: '2' },
+    ]);
+    assert.deepEqual(
+      answers.map(({ answer }) => answer),
+      ['object', 'none'],
+    );
+  });
+});
+
 describe('a tenant whose sync features we may not read', () => {
   it('is still named, without saying whether it quarantines', async () => {
     await using server = await startGraphServer(

@@ -29,6 +29,8 @@ export interface FakeDirectory extends Directory {
   failWith(error: BotError | undefined, method?: keyof Directory): void;
   /** Polls do not read these kinds to the end. */
   leaveIncomplete(...kinds: readonly ObjectKind[]): void;
+  /** Polls leave these objects out, and know nothing of it. */
+  leaveOut(...ids: readonly string[]): void;
   /** Holder look-ups report these questions as unanswered. */
   leaveUnanswered(...questions: readonly string[]): void;
   /** Entra's hourly task: quarantined values that nobody holds any more move onto their claimants. */
@@ -78,6 +80,7 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
   const calls: DirectoryCall[] = [];
   const failures = new Map<keyof Directory | 'all', BotError>();
   let incomplete: readonly ObjectKind[] = [];
+  let leftOut: readonly string[] = [];
   let unanswered: readonly string[] = [];
   const now = options.now ?? (() => '2026-10-01T09:00:00.000Z');
   const put = (...more: readonly DirectoryObject[]) => {
@@ -115,6 +118,9 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
     leaveIncomplete: (...kinds) => {
       incomplete = kinds;
     },
+    leaveOut: (...ids) => {
+      leftOut = ids;
+    },
     leaveUnanswered: (...questions) => {
       unanswered = questions;
     },
@@ -127,7 +133,9 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
       return {
         sighting: {
           at: now(),
-          claimants: claimants().filter((each) => !incomplete.includes(each.kind)),
+          claimants: claimants().filter(
+            ({ kind, id }) => !incomplete.includes(kind) && !leftOut.includes(id),
+          ),
           complete: KINDS.filter((kind) => !incomplete.includes(kind)),
         },
         way: 'filter',
@@ -156,6 +164,14 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
       const wantsDeleted = ref.deleted ?? false;
       const isDeleted = found?.deletedDateTime !== undefined;
       return found?.kind === ref.kind && wantsDeleted === isDeleted ? found : undefined;
+    },
+    readMany: async (refs) => {
+      called('readMany', refs);
+      return refs.map((ref) => {
+        const object = objects.get(ref.id);
+        const isLive = object?.kind === ref.kind && object.deletedDateTime === undefined;
+        return isLive ? { answer: 'object', object } : { answer: 'gone' };
+      });
     },
     facts: async (question) => {
       called('facts', question);

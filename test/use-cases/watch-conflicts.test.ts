@@ -87,6 +87,50 @@ test('a poll that was cut short for users clears no conflict of a user', async (
   assert.equal((await town.store.get(1))?.state.tag, 'open');
 });
 
+test('a conflict that a list left out is not cleared while its claimant, read by id, still claims', async () => {
+  const claimant = aClaimant();
+  const town = createTown([aUser(), claimant]);
+  await town.watch();
+  town.directory.leaveOut(claimant.id);
+  const record = await town.watch();
+  assert.equal((await town.store.get(1))?.state.tag, 'open');
+  assert.equal(record.outcome, 'partial');
+  assert.match(record.problem ?? '', /1 conflict missing in the lists, but there when read by id/);
+});
+
+test('a conflict that a list left out is not cleared while its claimant cannot be read', async () => {
+  const claimant = aClaimant();
+  const town = createTown([aUser(), claimant]);
+  await town.watch();
+  town.directory.put({ ...claimant, provisioningErrors: [] });
+  town.directory.failWith(outage, 'readMany');
+  const record = await town.watch();
+  assert.equal((await town.store.get(1))?.state.tag, 'open');
+  assert.equal(record.outcome, 'partial');
+  town.directory.failWith(undefined, 'readMany');
+  assert.equal((await town.watch()).outcome, 'complete');
+  assert.equal((await town.store.get(1))?.state.tag, 'cleared');
+});
+
+test('a conflict is cleared when its claimant is gone', async () => {
+  const claimant = aClaimant();
+  const town = createTown([aUser(), claimant]);
+  await town.watch();
+  town.directory.remove(claimant.id);
+  assert.equal((await town.watch()).outcome, 'complete');
+  assert.equal((await town.store.get(1))?.state.tag, 'cleared');
+});
+
+test('a poll that finds nothing gone reads no object by itself', async () => {
+  const town = createTown([aUser(), aClaimant()]);
+  await town.watch();
+  await town.watch();
+  assert.deepEqual(
+    town.directory.calls.filter(({ method }) => method === 'readMany'),
+    [],
+  );
+});
+
 test('a conflict that comes back is reopened under its number and its card says so', async () => {
   const claimant = aClaimant();
   const town = createTown([aUser(), claimant]);
