@@ -2,10 +2,12 @@
  * Starts and stops the process. The only reader of the environment.
  */
 import { existsSync } from 'node:fs';
-import { readConfig, SECRET_SETTINGS } from './config.ts';
+import { readConfig } from './config.ts';
+import { sendConsoleToLog } from './console-to-log.ts';
 import { createBot } from './create-bot.ts';
 import { ListenError } from './listen.ts';
 import { createLog, type Log } from './log.ts';
+import { secretsOf } from './secrets.ts';
 import { BotError } from './use-cases/errors.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -18,8 +20,8 @@ if (!result.ok) {
 }
 
 const { config } = result;
-const secrets = SECRET_SETTINGS.map((name) => config[name] ?? '');
-const log = createLog({ level: config.LOG_LEVEL, secrets });
+const log = createLog({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
+sendConsoleToLog(console, log);
 
 for (const event of ['unhandledRejection', 'uncaughtException'] as const)
   process.on(event, (err: unknown) => {
@@ -45,7 +47,7 @@ async function run(log: Log): Promise<void> {
   } catch (err) {
     if (!(err instanceof BotError || err instanceof ListenError)) throw err;
     log.error({ err }, 'Unclash could not start');
-    console.error(`Unclash could not start. ${err.message} ${err.nextStep}`);
+    process.stderr.write(`Unclash could not start. ${err.message} ${err.nextStep}\n`);
     process.exit(1);
   }
 }

@@ -27,6 +27,10 @@ const HIDDEN_KEYS = [
   'assertion',
 ];
 
+const BEARER = /Bearer [\w.~+/=-]+/g;
+/** A JSON object in base64url begins with `eyJ`; its signature may be missing. */
+const JSON_WEB_TOKEN = /\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g;
+
 /**
  * A pino logger that writes JSON lines to standard output. `secrets` are texts that never appear
  * in a line, wherever they come from (headers, error messages, causes).
@@ -36,9 +40,15 @@ export function createLog(options: {
   readonly secrets: readonly string[];
   readonly write?: (line: string) => void;
 }): Log {
-  const secrets = options.secrets.filter((secret) => secret.length >= 6);
+  // A quote or a backslash in a secret is escaped in a JSON line.
+  const secrets = options.secrets
+    .filter((secret) => secret.length >= 6)
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
   const hide = (line: string) =>
-    secrets.reduce((text, secret) => text.replaceAll(secret, '[hidden]'), line);
+    secrets
+      .reduce((text, secret) => text.replaceAll(secret, '[hidden]'), line)
+      .replace(BEARER, 'Bearer [hidden]')
+      .replace(JSON_WEB_TOKEN, '[hidden]');
   const write = options.write ?? ((line) => void process.stdout.write(line));
   return pino(
     {
@@ -52,7 +62,7 @@ export function createLog(options: {
       },
     },
     {
-      write: (line: string) => write(hide(line).replace(/Bearer [\w.~+/=-]+/g, 'Bearer [hidden]')),
+      write: (line: string) => write(hide(line)),
     },
   );
 }

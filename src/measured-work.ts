@@ -16,7 +16,8 @@ export function measuredTurns<In extends Request, Out extends Answer>(
   return (request) => {
     const { type, id, conversation } = request.body;
     const conversationId = (conversation as { id?: unknown } | undefined)?.id;
-    return withLogContext({ activityId: id, conversationId }, async () => {
+    const context = { activityId: idOf(id), conversationId: idOf(conversationId) };
+    return withLogContext(context, async () => {
       const stop = stopwatch();
       const answer = await process(request).catch((error: unknown) => {
         observe(500);
@@ -31,6 +32,11 @@ export function measuredTurns<In extends Request, Out extends Answer>(
       }
     });
   };
+}
+
+/** It comes from outside and stands in every line of the turn; ids of Teams are shorter. */
+function idOf(id: unknown): string | undefined {
+  return typeof id === 'string' ? id.slice(0, 200) : undefined;
 }
 
 /** Types come from outside, and each label value is kept for ever. */

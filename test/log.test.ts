@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Config } from '../src/config.ts';
+import { sendConsoleToLog } from '../src/console-to-log.ts';
 import { createLog } from '../src/log.ts';
+import { secretsOf } from '../src/secrets.ts';
 
 function logged(write: (log: ReturnType<typeof createLog>) => void): string {
   const lines: string[] = [];
-  const secrets = ['very-secret-value'];
+  const secrets = ['very-secret-value', 'pass"wo\\rd\n1'];
   write(createLog({ level: 'debug', secrets, write: (line) => lines.push(line) }));
   return lines.join('');
 }
@@ -16,6 +19,33 @@ test('a secret never appears in a line, wherever it stands', () => {
   });
   assert.doesNotMatch(text, /very-secret-value/);
   assert.match(text, /\[hidden\]/);
+});
+
+test('a secret with characters that JSON escapes is hidden, too', () => {
+  const text = logged((log) => log.info({ note: 'it is pass"wo\\rd\n1!' }, 'pass"wo\\rd\n1'));
+  assert.deepEqual(JSON.parse(text).note, 'it is [hidden]!');
+  assert.doesNotMatch(text, /wo\\/);
+});
+
+test('the password inside of a URL is a secret of its own, as it stands and as it is meant', () => {
+  const url = 'postgres://unclash:p%40ss-w%20rd@db/unclash';
+  const given = { DATABASE_URL: url, BOT_PASSWORD: 'bot secret' } as Config;
+  assert.deepEqual(secretsOf(given).sort(), ['bot secret', 'p%40ss-w%20rd', 'p@ss-w rd', url]);
+});
+
+test('JSON web tokens are hidden wherever they stand', () => {
+  const text = logged((log) => log.warn({ err: new Error('bad eyJhbGci.eyJzdWIi.c2ln') }, 'no'));
+  assert.doesNotMatch(text, /eyJ|c2ln/);
+});
+
+test('what packages print is in the log, at debug and without secrets', () => {
+  const printer = { ...console };
+  const text = logged((log) => {
+    sendConsoleToLog(printer, log);
+    printer.error('Error finding key: %s', 'very-secret-value', { stack: 1 });
+  });
+  const { level, said } = JSON.parse(text);
+  assert.deepEqual([level, said], [20, 'Error finding key: [hidden] { stack: 1 }']);
 });
 
 test('bearer tokens are hidden even when nobody named them a secret', () => {

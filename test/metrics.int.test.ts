@@ -155,6 +155,18 @@ describe('log lines', () => {
     assert.equal(inTurn.activityId, 'a-1');
     assert.equal(outside.activityId, undefined);
   });
+
+  it('take no more of an id from outside than an id has', async () => {
+    const lines: string[] = [];
+    const log = createLog({ level: 'info', secrets: [], write: (line) => lines.push(line) });
+    const turns = measuredTurns(async () => {
+      log.info({}, 'in a turn');
+      return { status: 401 };
+    }, createMetrics());
+    await turns({ body: { id: 'x'.repeat(100_000), conversation: { id: { nested: 'object' } } } });
+    const { activityId, conversationId } = JSON.parse(lines[0] ?? '');
+    assert.deepEqual([activityId.length, conversationId], [200, undefined]);
+  });
 });
 
 describe('GET /metrics', () => {
