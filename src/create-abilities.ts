@@ -9,6 +9,7 @@ import { createAgreeRemedy } from './use-cases/agree-remedy.ts';
 import { createCheckAddress } from './use-cases/check-address.ts';
 import { createCheckNow } from './use-cases/check-now.ts';
 import { createDeclineRemedy } from './use-cases/decline-remedy.ts';
+import { createFindAlertCard } from './use-cases/find-alert-card.ts';
 import { createListConflicts } from './use-cases/list-conflicts.ts';
 import { createOpenCase } from './use-cases/open-case.ts';
 import type { JobQueue, NewId } from './use-cases/ports.ts';
@@ -46,6 +47,7 @@ export function createAbilities({ config, database, queue, remedies, watch }: Pa
     checkNow: createCheckNow(remedies),
     listConflicts: createListConflicts({ store }),
     openCase: createOpenCase({ directory, store }),
+    findAlertCard: createFindAlertCard({ store }),
     previewRemedy: createPreviewRemedy(remedies),
     requestRemedy: createRequestRemedy(remedies),
     reviewRemedy: createReviewRemedy(remedies),

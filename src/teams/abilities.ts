@@ -5,6 +5,7 @@ import type { AgreeRemedy } from '../use-cases/agree-remedy.ts';
 import type { CheckAddress } from '../use-cases/check-address.ts';
 import type { CheckNow } from '../use-cases/check-now.ts';
 import type { DeclineRemedy } from '../use-cases/decline-remedy.ts';
+import type { FindAlertCard } from '../use-cases/find-alert-card.ts';
 import type { ListConflicts } from '../use-cases/list-conflicts.ts';
 import type { OpenCase } from '../use-cases/open-case.ts';
 import type { AlertChannel, Clock } from '../use-cases/ports.ts';
@@ -35,6 +36,7 @@ export interface Abilities {
   readonly acknowledgeConflict: AcknowledgeConflict;
   readonly checkNow: CheckNow;
   readonly openCase: OpenCase;
+  readonly findAlertCard: FindAlertCard;
   readonly listConflicts: ListConflicts;
   readonly showStatus: ShowStatus;
   readonly examineInstallation: ExamineInstallation;

@@ -1,7 +1,9 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import { olderCard } from '../cards/older-card.ts';
 import type { Abilities } from './abilities.ts';
 import { act } from './card-actions.ts';
 import { readPress } from './card-data.ts';
+import { olderCardOf } from './older-card.ts';
 import { type Reply, strangeButton } from './press-replies.ts';
 import {
   answerInvoke,
@@ -44,6 +46,12 @@ export async function answerExecute(parts: PressParts, context: TurnContext): Pr
     case 'newMessage':
       await context.sendActivity(cardActivity(reply.message));
       return answerWithText(context, reply.text);
+    case 'closedCard':
+      await context.updateActivity({
+        ...cardActivity(reply.message),
+        id: activity.replyToId ?? '',
+      });
+      return answerWithCard(context, reply.message);
     case 'signIn':
       if (parts.signIn) return answerInvoke(context, await parts.signIn.loginRequest(activity));
   }
@@ -57,6 +65,7 @@ export async function answerSubmit(parts: PressParts, context: TurnContext): Pro
   switch (reply.reply) {
     case 'card':
     case 'newMessage':
+    case 'closedCard':
       await context.sendActivity(cardActivity(reply.message));
       return;
     case 'text':
@@ -77,6 +86,9 @@ async function replyTo(
 ): Promise<Reply> {
   const press = readPress(pressed.verb, pressed.data);
   if (press === undefined) return strangeButton;
+  const conflictNumber = await olderCardOf(abilities, activity, press);
+  if (conflictNumber !== undefined)
+    return { reply: 'closedCard', message: olderCard({ conflictNumber }) };
   return act(
     { abilities, ...(signIn && { mustSignIn: signIn.mustSignIn }) },
     press,

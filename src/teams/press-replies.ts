@@ -8,12 +8,13 @@ import { conflictMessage } from './conflict-message.ts';
 
 /**
  * What a press leads to. `card` and `text` are for the presser alone, `newMessage` is for everybody
- * in the conversation.
+ * in the conversation. `closedCard` takes the place of the pressed card for everybody.
  */
 export type Reply =
   | { readonly reply: 'card'; readonly message: CardMessage }
   | { readonly reply: 'text'; readonly text: string }
   | { readonly reply: 'newMessage'; readonly message: CardMessage; readonly text: string }
+  | { readonly reply: 'closedCard'; readonly message: CardMessage }
   | { readonly reply: 'signIn' };
 
 /** Told when verb or data are not ours: an old card, or one that somebody made up. */

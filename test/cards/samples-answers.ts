@@ -5,6 +5,7 @@ import { doctorCard } from '../../src/cards/doctor-card.ts';
 import { errorCard } from '../../src/cards/error-card.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
 import { historyCard } from '../../src/cards/history-card.ts';
+import { olderCard } from '../../src/cards/older-card.ts';
 import { refusalCard } from '../../src/cards/refusal-card.ts';
 import { statusCard } from '../../src/cards/status-card.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
@@ -88,6 +89,7 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
     },
   }),
   working: workingCard({ about }),
+  'older-card': olderCard({ conflictNumber: about.conflict.number }),
   'check-conflict': checkCard({
     reports: [
       {

@@ -64,6 +64,7 @@ export function someAbilities(overrides: Partial<Abilities> = {}): {
     acknowledgeConflict: async () => ({ outcome: 'shown', about }),
     checkNow: async () => ({ outcome: 'checked', about }),
     openCase: async () => ({ outcome: 'case', about }),
+    findAlertCard: async () => undefined,
     listConflicts: async (filter, page) => ({
       filter,
       conflicts: [conflict],

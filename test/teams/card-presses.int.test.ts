@@ -286,3 +286,45 @@ test('words in a message are plain text, so that names cannot be markdown', asyn
   await world.tell(aSubmit({ verb: 'previewRemedy', ...plan }));
   assert.equal(world.connector.calls[0]?.body['textFormat'], 'plain');
 });
+
+/** The first message of a thread, as an alert is. */
+const first = {
+  replyToId: '1700000000001',
+  conversation: {
+    id: `${teamsIds.channel};messageid=1700000000001`,
+    conversationType: 'channel',
+    isGroup: true,
+    tenantId: teamsIds.tenant,
+  },
+};
+
+test('an alert that was posted twice is closed when somebody presses on the older card', async () => {
+  const asked: unknown[] = [];
+  await using world = await aTeamsWorld({
+    abilities: {
+      findAlertCard: async (...where) => {
+        asked.push(where);
+        return `${teamsIds.channel};messageid=1700000000002|1700000000002`;
+      },
+    },
+  });
+  const answer = await world.tell(aPress('applyRemedy', applied, first));
+  assert.deepEqual(asked, [[1, teamsIds.channel]]);
+  assert.match(JSON.stringify(invokeBody(answer).value), /newer card/);
+  assert(!world.calls.some(({ ability }) => ability === 'requestRemedy'), 'nothing was done');
+  const [edit] = world.connector.calls;
+  assert.equal(edit?.method, 'PUT');
+  assert(edit.path.endsWith('/activities/1700000000001'), edit.path);
+  assert.match(cardsSent(world.connector)[0] ?? '', /newer card/);
+});
+
+test('a press on the card that follows the conflict, or on another about it, is carried out', async () => {
+  const current = async () => `${first.conversation.id}|${first.replyToId}`;
+  const inThread = { ...first, replyToId: '1700000000009' };
+  for (const place of [first, inThread]) {
+    await using world = await aTeamsWorld({ abilities: { findAlertCard: current } });
+    await world.tell(aPress('applyRemedy', applied, place));
+    assert(world.calls.some(({ ability }) => ability === 'requestRemedy'));
+    assert.deepEqual(world.connector.calls, []);
+  }
+});
