@@ -17,6 +17,8 @@ export interface TenantSettings {
   exchangeDelayMs: number;
   readonly quarantineUponProxyAddressesConflictEnabled: boolean;
   readonly quarantineUponUpnConflictEnabled: boolean;
+  /** False: synced once; null: never. */
+  onPremisesSyncEnabled: boolean | null;
 }
 
 /** The demo's tenant. */
@@ -30,6 +32,7 @@ export function contosoSettings(): TenantSettings {
     proxyAddressFilterCase: 'insensitive',
     propertyCausingError: 'ProxyAddresses',
     placeholderHasPlus: true,
+    onPremisesSyncEnabled: true,
     exchangeDelayMs: 2000,
     quarantineUponProxyAddressesConflictEnabled: true,
     quarantineUponUpnConflictEnabled: true,

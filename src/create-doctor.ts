@@ -2,13 +2,17 @@ import type { Config } from './config.ts';
 import { exchangeOf } from './create-hands.ts';
 import { exchangeCheck } from './exchange/exchange-doctor.ts';
 import { createGraphClient } from './graph/graph-client.ts';
+import { createTokenSource } from './graph/graph-credential.ts';
 import { graphChecks, tokenCheck } from './graph/graph-doctor.ts';
+import { rolesCheck, type WantedRole } from './graph/graph-doctor-roles.ts';
+import type { GraphSettings } from './graph/graph-settings.ts';
 import { asReader, asRemedy } from './identities.ts';
 import type { ActiveDirectorySettings } from './on-premises/active-directory-settings.ts';
 import { diagnoseActiveDirectory } from './on-premises/diagnose-active-directory.ts';
 import { storeCheck } from './store/store-doctor.ts';
 import type { StoreLook } from './store/store-look.ts';
-import { endpointCheck } from './teams/teams-doctor.ts';
+import { signInCheck } from './teams/sign-in-doctor.ts';
+import { type EndpointToCheck, endpointCheck } from './teams/teams-doctor.ts';
 import type { Clock } from './use-cases/ports.ts';
 import {
   type Check,
@@ -16,26 +20,28 @@ import {
   type Finding,
   type RunDoctor,
 } from './use-cases/run-doctor.ts';
+import { readerRoles, writerRoles } from './wanted-roles.ts';
 
 export interface DoctorParts {
   readonly clock: Clock;
   readonly openStore: () => Promise<StoreLook | Finding>;
-  /** Where the bot is reached, without the path; by default where it listens on this machine. */
+  /** Where the bot is reached, without the path; by default BOT_DOMAIN, else this machine. */
   readonly endpoint?: string | undefined;
 }
 
 /** Joins the checks of all edges that this installation uses. */
 export function createDoctor(config: Config, parts: DoctorParts): RunDoctor {
-  const { activeDirectory } = config;
+  const { activeDirectory, OAUTH_CONNECTION_NAME: connection } = config;
   return createRunDoctor([
     ...checksOfGraph(config, parts.clock),
     ...(config.EXCHANGE_MODE === 'rest' ? [exchangeCheck(exchangeOf(config))] : []),
     ...(activeDirectory ? [checkOfActiveDirectory(activeDirectory)] : []),
     storeCheck(parts.openStore),
     endpointCheck({
-      url: parts.endpoint ?? localAddress(config),
+      ...endpointOf(config, parts.endpoint),
       authenticates: config.BOT_ID !== undefined,
     }),
+    ...(connection ? [signInCheck(connection)] : []),
   ]);
 }
 
@@ -47,13 +53,37 @@ function checksOfGraph(config: Config, clock: Clock): readonly Check[] {
     approverGroupIds: APPROVER_GROUP_IDS,
     onlyGroupsApprove: APPROVER_USER_IDS.length === 0,
   });
-  if (config.REMEDY_CLIENT_ID === undefined) return reading;
-  const writer = createGraphClient(asRemedy(config));
-  return [...reading, tokenCheck('token of REMEDY_CLIENT_ID', writer)];
+  const rolesOf = (name: string, settings: GraphSettings, wanted: readonly WantedRole[]) =>
+    rolesCheck(name, { getToken: createTokenSource(settings), wanted });
+  const read = readerRoles(config);
+  const write = writerRoles(config);
+  if (config.REMEDY_CLIENT_ID === undefined) {
+    const roles = rolesOf('rights of CLIENT_ID', asReader(config), [...read, ...write]);
+    return [...reading, { ...roles, needs: 'token' }];
+  }
+  const token = 'token of REMEDY_CLIENT_ID';
+  return [
+    ...reading,
+    { ...rolesOf('rights of CLIENT_ID', asReader(config), read), needs: 'token' },
+    tokenCheck(token, createGraphClient(asRemedy(config))),
+    { ...rolesOf('rights of REMEDY_CLIENT_ID', asRemedy(config), write), needs: token },
+  ];
 }
 
 function checkOfActiveDirectory(settings: ActiveDirectorySettings): Check {
   return { name: 'Active Directory', look: () => diagnoseActiveDirectory(settings) };
+}
+
+/** The door that Teams takes says more than the one of this machine. */
+function endpointOf(
+  config: Config,
+  given: string | undefined,
+): Pick<EndpointToCheck, 'url' | 'from'> {
+  if (given !== undefined) return { url: given, from: 'the address given' };
+  const { BOT_DOMAIN: domain } = config;
+  return domain === undefined
+    ? { url: localAddress(config), from: 'this machine, because BOT_DOMAIN is not set' }
+    : { url: `https://${domain}`, from: 'BOT_DOMAIN' };
 }
 
 function localAddress({ HOST, PORT }: Config): string {

@@ -34,6 +34,11 @@ export const httpUrl = z
   )
   .transform((text) => text.replace(/\/+$/, ''));
 
+export const hostName = z
+  .string()
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be a host name, without https:// and without a path')
+  .transform((text) => text.toLowerCase());
+
 export const wholeNumber = (from: number, to: number, fallback: number) =>
   z
     .string()

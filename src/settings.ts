@@ -1,6 +1,15 @@
 import { z } from 'zod/v4';
 import { activeDirectorySettings } from './active-directory-config.ts';
-import { guid, httpUrl, isLoopback, list, oneOf, wholeNumber, yesNo } from './setting-types.ts';
+import {
+  guid,
+  hostName,
+  httpUrl,
+  isLoopback,
+  list,
+  oneOf,
+  wholeNumber,
+  yesNo,
+} from './setting-types.ts';
 
 /**
  * What can be set, each setting explained where its type is. `.env.sample` lists them in the same
@@ -48,6 +57,8 @@ export const settings = z.object({
   BOT_TYPE: oneOf(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
   /** Client secret of BOT_ID; not used with UserAssignedMSI. */
   BOT_PASSWORD: z.string().min(1).optional(),
+  /** Host name that Teams reaches the bot at; the doctor then looks whether it does. */
+  BOT_DOMAIN: hostName.optional(),
   /** OAuth connection of the bot registration, so that people act with their own Entra rights. */
   OAUTH_CONNECTION_NAME: z.string().min(1).optional(),
   /** Tenants whose people may talk to the bot, comma separated. Default TENANT_ID */

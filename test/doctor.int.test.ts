@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, type TestContext, test } from 'node:test';
+import { demoApp } from '../simulator/demo-app.ts';
+import type { RouteInstaller } from '../simulator/server.ts';
+import { GRAPH } from '../simulator/tokens.ts';
 import { aDoctorWorld } from './support/doctor-world.ts';
 
 /** The whole doctor against the stand-in tenant, with every failure produced once. */
@@ -25,7 +28,12 @@ async function anEndpoint(t: TestContext, status: number): Promise<string> {
 test('a healthy installation gets an ok for everything', async (t) => {
   const world = await aDoctorWorld(t);
   const endpoint = await anEndpoint(t, 401);
-  const found = await world.diagnoses({ env: { BOT_ID: GUID, BOT_PASSWORD: 'secret' }, endpoint });
+  const registration = { BOT_ID: GUID, BOT_PASSWORD: 'secret' };
+  const exchange = await world.diagnoses({ env: registration, endpoint });
+  const env = { ...registration, ...(await world.graphToken()) };
+  const graph = await world.diagnoses({ env, endpoint });
+  // The demo's token is no JSON web token; that of Entra is not for Exchange.
+  const found = [...exchange.filter(({ check }) => check !== 'rights of CLIENT_ID'), ...graph];
   assert.ok(found.length > 15);
   assert.deepEqual(
     found.filter(({ outcome }) => outcome !== 'ok'),
@@ -107,6 +115,67 @@ describe('permissions', () => {
   });
 });
 
+describe('permissions that no read can try', () => {
+  const rights = 'rights of CLIENT_ID';
+
+  for (const [permission, outcome, words] of [
+    ['User.ReadUpdate.All', 'failed', /mail or sign-in name/],
+    ['User.DeleteRestore.All', 'failed', /purges and restores/],
+    ['MailboxSettings.Read', 'warning', /EXCHANGE_MODE=off/],
+    ['AuditLog.Read.All', 'warning', /last active/],
+  ] as const)
+    test(`without ${permission} there is a line of its own, which is ${outcome}`, async (t) => {
+      const world = await aDoctorWorld(t, [permission]);
+      const env = await world.graphToken();
+      const line = await world.diagnosisOf(permission, { env });
+      assert.equal(line.outcome, outcome);
+      assert.match(line.sentence, words);
+      assert.ok(line.nextStep?.includes(permission));
+    });
+
+  test('a larger permission serves as well, and is named', async (t) => {
+    const roles = { [GRAPH]: ['Organization.Read.All', 'User.ReadWrite.All'] };
+    const world = await aDoctorWorld(t, [], { apps: [{ ...demoApp, roles }] });
+    const line = await world.diagnosisOf('User.ReadUpdate.All', { env: await world.graphToken() });
+    assert.deepEqual([line.outcome, /User\.ReadWrite\.All/.test(line.sentence)], ['ok', true]);
+  });
+
+  test('what may write while nothing uses it is a warning that names it', async (t) => {
+    const world = await aDoctorWorld(t);
+    const env = { ...(await world.graphToken()), GRAPH_REMEDIES: 'false' };
+    const found = await world.diagnoses({ env });
+    const line = found.find(({ check }) => check === rights);
+    assert.equal(line?.outcome, 'warning');
+    assert.match(line?.sentence ?? '', /User\.DeleteRestore\.All, User\.ReadUpdate\.All/);
+    assert.ok(!found.some(({ check }) => check === 'User.DeleteRestore.All'));
+  });
+
+  test('with an identity of its own for writing, the one that reads should not write', async (t) => {
+    const world = await aDoctorWorld(t);
+    const writer = { REMEDY_CLIENT_ID: GUID, REMEDY_CLIENT_SECRET: 'secret' };
+    const env = { ...(await world.graphToken()), ...writer };
+    const found = await world.diagnoses({ env });
+    const outcomes = (wanted: string) =>
+      found.filter(({ check }) => check === wanted).map(({ outcome }) => outcome);
+    assert.deepEqual(outcomes(rights), ['warning']);
+    assert.deepEqual(outcomes('rights of REMEDY_CLIENT_ID'), ['ok']);
+    assert.deepEqual(outcomes('User.ReadUpdate.All'), ['ok']);
+  });
+
+  test('a token that is no JSON web token tells nothing, which is said', async (t) => {
+    const world = await aDoctorWorld(t);
+    const line = await world.diagnosisOf(rights);
+    assert.match(line.sentence, /does not tell which permissions/);
+  });
+
+  test('delegated permissions are said not to be seen where people sign in', async (t) => {
+    const world = await aDoctorWorld(t);
+    const env = { OAUTH_CONNECTION_NAME: 'entra' };
+    const line = await world.diagnosisOf('delegated permissions', { env });
+    assert.match(line.sentence, /^Not looked at/);
+  });
+});
+
 describe('the tenant', () => {
   test('a filter that is taken as an advanced query only is fine', async (t) => {
     const world = await aDoctorWorld(t);
@@ -140,6 +209,25 @@ describe('the tenant', () => {
     assert.match(line.sentence, /hours ago/);
   });
 
+  test('a sync that never ended is a warning', async (t) => {
+    const world = await aDoctorWorld(t);
+    world.simulator.world.tenant.lastSyncDateTime = null;
+    const line = await world.diagnosisOf('last sync');
+    assert.deepEqual([line.outcome, /never ended/.test(line.sentence)], ['warning', true]);
+  });
+
+  for (const [enabled, words] of [
+    [null, /never synced/],
+    [false, /switched off/],
+  ] as const)
+    test(`a tenant whose sync is ${enabled} is a warning`, async (t) => {
+      const world = await aDoctorWorld(t);
+      world.simulator.world.tenant.settings.onPremisesSyncEnabled = enabled;
+      const line = await world.diagnosisOf('last sync');
+      assert.equal(line.outcome, 'warning');
+      assert.match(line.sentence, words);
+    });
+
   test('an approver group that is not there fails', async (t) => {
     const world = await aDoctorWorld(t);
     const env = { APPROVER_GROUP_IDS: GUID };
@@ -159,6 +247,18 @@ describe('the tenant', () => {
     });
     assert.equal((await world.diagnosisOf('clock', off(-2))).outcome, 'warning');
     assert.equal((await world.diagnosisOf('clock', off(6))).outcome, 'failed');
+  });
+
+  test('a clock that nothing can be compared with is a warning', async (t) => {
+    const withoutDate: RouteInstaller = (server) =>
+      server.pre((_request, response, next) => {
+        response.sendDate = false;
+        response.once('header', () => response.removeHeader('date'));
+        next();
+      });
+    const world = await aDoctorWorld(t, [], { install: [withoutDate] });
+    const line = await world.diagnosisOf('clock');
+    assert.deepEqual([line.outcome, /did not say/.test(line.sentence)], ['warning', true]);
   });
 });
 
@@ -199,6 +299,16 @@ describe('the messaging endpoint', () => {
     const endpoint = await anEndpoint(t, 200);
     const line = await world.diagnosisOf('messaging endpoint', { env, endpoint });
     assert.deepEqual([line.outcome, /nobody signed/.test(line.sentence)], ['failed', true]);
+  });
+
+  test('it is asked at BOT_DOMAIN where that is set, else on this machine, and says which', async (t) => {
+    const world = await aDoctorWorld(t);
+    const name = 'messaging endpoint';
+    const here = await world.diagnosisOf(name, { env });
+    assert.match(here.sentence, /^http:\/\/127\.0\.0\.1:1 \(this machine, because BOT_DOMAIN/);
+    const domain = 'unclash.invalid';
+    const there = await world.diagnosisOf(name, { env: { ...env, BOT_DOMAIN: domain } });
+    assert.match(there.sentence, /^https:\/\/unclash\.invalid \(BOT_DOMAIN\) does not answer/);
   });
 
   test('one behind something else fails with the status', async (t) => {

@@ -12,7 +12,8 @@ export class Tenant {
   readonly onPremises = new OnPremisesDirectory((id) => this.directory.find(id));
   readonly memberships = new Memberships();
   readonly recipients: Recipients;
-  lastSyncDateTime: string;
+  /** Null: no cycle has ended yet. */
+  lastSyncDateTime: string | null;
   #clock: () => Date;
 
   constructor(

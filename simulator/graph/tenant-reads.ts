@@ -16,7 +16,7 @@ export const organization: GraphHandler = ({ tenant, principal, origin, version 
   const value: Organization = {
     id: settings.tenantId,
     displayName: settings.displayName,
-    onPremisesSyncEnabled: true,
+    onPremisesSyncEnabled: settings.onPremisesSyncEnabled,
     onPremisesLastSyncDateTime: tenant.lastSyncDateTime,
     verifiedDomains: settings.verifiedDomains.map((name) => ({
       name,

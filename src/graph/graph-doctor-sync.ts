@@ -53,22 +53,32 @@ export function lastSyncCheck(client: GraphClient, clock: Clock): Check {
       const answer = await client.send({ method: 'GET', path, priority: 'high' });
       const raw = firstOf(answer);
       if (raw === undefined) throw graphError(answer);
+      if (raw['onPremisesSyncEnabled'] === false) return notSyncedAnyMore;
       if (raw['onPremisesSyncEnabled'] !== true) return notSynced;
       return syncAge(raw['onPremisesLastSyncDateTime'], clock);
     },
   };
 }
 
+/** `onPremisesSyncEnabled`: false = synced before, null = never ("organization resource type"). */
+const notSyncedAnyMore: Finding = {
+  outcome: 'warning',
+  sentence:
+    'The sync from Active Directory is switched off, so nothing new gets quarantined and nothing is released.',
+  nextStep: 'Look at Entra Connect, or whether somebody switched directory synchronization off.',
+};
+
 const notSynced: Finding = {
   outcome: 'warning',
-  sentence: 'This tenant does not sync from Active Directory, so nothing gets quarantined.',
+  sentence: 'This tenant never synced from Active Directory, so nothing gets quarantined.',
   nextStep: 'Check that TENANT_ID is the tenant that you mean.',
 };
 
 function syncAge(lastSync: unknown, clock: Clock): Finding {
   const at = Date.parse(String(lastSync));
   const nextStep = 'Look at Entra Connect on the sync server (Get-ADSyncScheduler).';
-  if (Number.isNaN(at)) return { outcome: 'warning', sentence: 'It never synced.', nextStep };
+  if (Number.isNaN(at))
+    return { outcome: 'warning', sentence: 'The sync is on and has never ended.', nextStep };
   const minutes = Math.max(0, Math.round((Date.parse(clock.now()) - at) / 60_000));
   const ago = minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
   const sentence = `The last sync was ${ago} ago.`;

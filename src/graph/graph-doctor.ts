@@ -102,7 +102,12 @@ async function clockSkew(client: GraphClient, clock: Clock): Promise<Finding> {
   const { headers } = await client.send(anyRead);
   const theirs = Date.parse(headers['date'] ?? '');
   if (Number.isNaN(theirs))
-    return { outcome: 'warning', sentence: 'Graph did not say what time it is.' };
+    return {
+      outcome: 'warning',
+      sentence:
+        "Microsoft Graph did not say what time it is, so this machine's clock is not known to be right.",
+      nextStep: 'Something in between takes the header Date away; look at the clock yourself.',
+    };
   const seconds = Math.round(Math.abs(Date.parse(clock.now()) - theirs) / 1000);
   if (seconds <= FAR_OFF_SECONDS)
     return { outcome: 'ok', sentence: "This machine's clock agrees with Microsoft's." };

@@ -1,17 +1,20 @@
 import type { Check, Finding } from '../use-cases/run-doctor.ts';
 
 export interface EndpointToCheck {
-  /** Where the bot listens, without the path. */
+  /** Where the bot is asked, without the path. */
   readonly url: string;
+  /** Why there, in words. */
+  readonly from: string;
   /** There is a bot registration, so unsigned activities must be turned away. */
   readonly authenticates: boolean;
 }
 
 /** The messaging endpoint answers, and takes nothing that the Bot Connector did not sign. */
-export function endpointCheck({ url, authenticates }: EndpointToCheck): Check {
+export function endpointCheck({ url, from, authenticates }: EndpointToCheck): Check {
   return {
     name: 'messaging endpoint',
-    look: async () => (authenticates ? judged(await unsignedCall(url), url) : noRegistration),
+    look: async () =>
+      authenticates ? judged(await unsignedCall(url), `${url} (${from})`) : noRegistration,
   };
 }
 
@@ -38,24 +41,24 @@ async function unsignedCall(url: string): Promise<number | undefined> {
   }
 }
 
-function judged(status: number | undefined, url: string): Finding {
+function judged(status: number | undefined, place: string): Finding {
   if (status === 401)
-    return { outcome: 'ok', sentence: `${url} answers, and turns an unsigned activity away.` };
+    return { outcome: 'ok', sentence: `${place} answers, and turns an unsigned activity away.` };
   if (status === undefined)
     return {
       outcome: 'failed',
-      sentence: `${url} does not answer.`,
+      sentence: `${place} does not answer.`,
       nextStep: 'Start the bot; check its address, its certificate and what stands in between.',
     };
   if (status < 300)
     return {
       outcome: 'failed',
-      sentence: `${url} takes an activity that nobody signed.`,
+      sentence: `${place} takes an activity that nobody signed.`,
       nextStep: 'Stop it: it runs without BOT_ID, or another program listens there.',
     };
   return {
     outcome: 'failed',
-    sentence: `${url} answers ${status} in place of 401 to an unsigned activity.`,
+    sentence: `${place} answers ${status} in place of 401 to an unsigned activity.`,
     nextStep: 'Something in between answers, or another program listens there.',
   };
 }

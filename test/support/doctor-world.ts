@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
 import { demoSettings } from '../../demo/settings.ts';
 import { demoApp } from '../../simulator/demo-app.ts';
-import { type Simulator, startSimulator } from '../../simulator/server.ts';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/server.ts';
 import { GRAPH } from '../../simulator/tokens.ts';
 import { readConfig } from '../../src/config.ts';
 import { createDoctor, type DoctorParts } from '../../src/create-doctor.ts';
@@ -12,6 +12,8 @@ export interface DoctorWorld {
   /** Runs the doctor and gives the line of one check. */
   diagnosisOf(check: string, wish?: DoctorWish): Promise<Diagnosis>;
   diagnoses(wish?: DoctorWish): Promise<readonly Diagnosis[]>;
+  /** A token of the app for Graph alone, as Entra makes it, in place of the demo's. */
+  graphToken(): Promise<{ readonly GRAPH_STATIC_TOKEN: string; readonly EXCHANGE_MODE: 'off' }>;
 }
 
 /** What is different from the demo. */
@@ -20,15 +22,23 @@ export interface DoctorWish extends Partial<DoctorParts> {
 }
 
 /** The stand-in tenant, whose app lacks `without` in Graph, and a doctor for it. */
-export async function aDoctorWorld(t: TestContext, without: string[] = []): Promise<DoctorWorld> {
+export async function aDoctorWorld(
+  t: TestContext,
+  without: readonly string[] = [],
+  options: SimulatorOptions = {},
+): Promise<DoctorWorld> {
   const granted = (demoApp.roles[GRAPH] ?? []).filter((role) => !without.includes(role));
   const app = { ...demoApp, roles: { ...demoApp.roles, [GRAPH]: granted } };
-  const simulator = await startSimulator({ scenario: 'contoso', apps: [app] });
+  const simulator = await startSimulator({ scenario: 'contoso', apps: [app], ...options });
   t.after(() => simulator.close());
   const diagnoses = (wish: DoctorWish = {}) => doctorOf(simulator, wish)();
   return {
     simulator,
     diagnoses,
+    graphToken: async () => ({
+      GRAPH_STATIC_TOKEN: await tokenOf(simulator),
+      EXCHANGE_MODE: 'off',
+    }),
     diagnosisOf: async (check, wish) => {
       const all = await diagnoses(wish);
       const found = all.find((each) => each.check === check);
@@ -47,4 +57,17 @@ function doctorOf(simulator: Simulator, { env, ...parts }: DoctorWish) {
     openStore: async () => ({ outcome: 'ok', sentence: 'Not looked at here.' }),
     ...parts,
   });
+}
+
+async function tokenOf(simulator: Simulator): Promise<string> {
+  const { tenantId } = simulator.world.tenant.settings;
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: demoApp.clientId,
+    client_secret: demoApp.clientSecret,
+    scope: `${GRAPH}/.default`,
+  });
+  const path = `/${tenantId}/oauth2/v2.0/token`;
+  const answer = await fetch(`${simulator.url}${path}`, { method: 'POST', body });
+  return ((await answer.json()) as { access_token: string }).access_token;
 }
