@@ -1,12 +1,18 @@
 #!/usr/bin/env bash
-# Gives the directory identity of Unclash its application permissions. Run it once, in Azure Cloud Shell
+# Gives the identities of Unclash their application permissions. Run it once, in Azure Cloud Shell
 # or wherever `az` is signed in as a Privileged Role Administrator. Running it again changes nothing.
 #
-#   infra/grant-permissions.sh <principal id> [--mailboxes] [--remedies] [--exchange] [--dry-run]
+#   infra/grant-permissions.sh <principal id> [--mailboxes] [--sign-ins] [--dry-run]
+#   infra/grant-permissions.sh <principal id> --no-reading [--remedies] [--exchange] [--dry-run]
 #
-# <principal id>  object id of the managed identity, or of the enterprise application of CLIENT_ID
-#                 (azd env get-value DIRECTORY_IDENTITY_PRINCIPAL_ID)
+# The first form is for what reads (CLIENT_ID), the second for what writes (REMEDY_CLIENT_ID). Without
+# REMEDY_CLIENT_ID give one identity everything: leave --no-reading out.
+#
+# <principal id>  object id of the managed identity, or of the enterprise application
+#                 (azd env get-value DIRECTORY_IDENTITY_PRINCIPAL_ID, or REMEDY_IDENTITY_PRINCIPAL_ID)
+# --no-reading    not the permissions that read: this identity only writes
 # --mailboxes     also MailboxSettings.Read: tells mailboxes from mere users while EXCHANGE_MODE=off
+# --sign-ins      also AuditLog.Read.All: when a holder was last active (Entra ID P1)
 # --remedies      also what GRAPH_REMEDIES=true needs to write
 # --exchange      also Exchange.ManageAsApp; which cmdlets it may run is decided in docs/EXCHANGE.md
 # --dry-run       print what would be granted and grant nothing
@@ -36,12 +42,15 @@ usage() {
 }
 
 principal=""
-wanted=("${reading[@]}")
+wanted=()
+with_reading=true
 with_exchange=false
 dry_run=false
 for argument in "$@"; do
   case "$argument" in
+    --no-reading) with_reading=false ;;
     --mailboxes) wanted+=(MailboxSettings.Read) ;;
+    --sign-ins) wanted+=(AuditLog.Read.All) ;;
     --remedies) wanted+=("${remedies[@]}") ;;
     --exchange) with_exchange=true ;;
     --dry-run) dry_run=true ;;
@@ -49,6 +58,9 @@ for argument in "$@"; do
     *) principal="$argument" ;;
   esac
 done
+if [ "$with_reading" = true ]; then
+  wanted=("${reading[@]}" ${wanted[@]+"${wanted[@]}"})
+fi
 [[ "$principal" =~ ^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$ ]] || usage
 
 # app_role <resource> <permission>: its id as an application permission, nothing when there is none
@@ -85,7 +97,8 @@ grant() {
 }
 
 assignments="https://graph.microsoft.com/v1.0/servicePrincipals/$principal/appRoleAssignments"
-for permission in "${wanted[@]}"; do
+# Bash before 4.4 (macOS) takes an empty list for an unset one.
+for permission in ${wanted[@]+"${wanted[@]}"}; do
   grant "$graph" "$permission"
 done
 if [ "$with_exchange" = true ]; then

@@ -73,7 +73,10 @@ param approverUserIds string = ''
 @allowed(['off', 'risky', 'all'])
 param fourEyes string = 'risky'
 
-@description('true: the directory identity holds the Graph write permissions too (docs/PERMISSIONS.md).')
+@description('true: an identity of its own writes (REMEDY_CLIENT_ID), so that the one that reads all day cannot change anything. false: one identity does both. Identities cost nothing.')
+param separateRemedyIdentity bool = true
+
+@description('true: the identity that writes holds the Graph write permissions (docs/PERMISSIONS.md).')
 param graphRemedies bool = false
 
 @description('rest: read and change recipients in Exchange Online (docs/EXCHANGE.md).')
@@ -117,6 +120,7 @@ module unclash 'unclash.bicep' = {
     approverGroupIds: approverGroupIds
     approverUserIds: approverUserIds
     fourEyes: fourEyes
+    separateRemedyIdentity: separateRemedyIdentity
     graphRemedies: graphRemedies
     exchangeMode: exchangeMode
     logRetentionDays: logRetentionDays
@@ -129,6 +133,9 @@ output BOT_ID string = unclash.outputs.BOT_ID
 output BOT_DOMAIN string = unclash.outputs.BOT_DOMAIN
 output SSO_APP_ID string = ssoAppId
 output SSO_APP_ID_URI string = empty(ssoAppId) ? '' : ssoAppIdUri
-// For infra/grant-permissions.sh.
+// For infra/grant-permissions.sh: what reads, and what writes.
 output DIRECTORY_IDENTITY_PRINCIPAL_ID string = unclash.outputs.DIRECTORY_IDENTITY_PRINCIPAL_ID
+output REMEDY_IDENTITY_PRINCIPAL_ID string = unclash.outputs.REMEDY_IDENTITY_PRINCIPAL_ID
+// For the role group of Exchange Online (docs/EXCHANGE.md).
+output REMEDY_CLIENT_ID string = unclash.outputs.REMEDY_CLIENT_ID
 output AZURE_RESOURCE_GROUP string = group.name

@@ -69,6 +69,9 @@ param approverUserIds string = ''
 @description('Who needs a second approver.')
 param fourEyes string = 'risky'
 
+@description('Whether an identity of its own writes.')
+param separateRemedyIdentity bool = true
+
 @description('Whether Graph write permissions were granted.')
 param graphRemedies bool = false
 
@@ -89,7 +92,13 @@ var dataFolder = '/data'
 
 module identities 'modules/identities.bicep' = {
   name: 'identities'
-  params: { environmentName: base, location: location, tags: tags, registryName: registryName }
+  params: {
+    environmentName: base
+    location: location
+    tags: tags
+    registryName: registryName
+    separateRemedyIdentity: separateRemedyIdentity
+  }
 }
 
 module log 'modules/log.bicep' = {
@@ -132,6 +141,7 @@ var settings = {
   TENANT_ID: tenant().tenantId
   CLIENT_ID: identities.outputs.directoryClientId
   MANAGED_IDENTITY: 'true'
+  REMEDY_CLIENT_ID: separateRemedyIdentity ? identities.outputs.remedyClientId : ''
   GRAPH_REMEDIES: string(graphRemedies)
   BOT_ID: botType == 'SingleTenant' ? botAppId : identities.outputs.hostClientId
   BOT_TYPE: botType
@@ -164,6 +174,7 @@ module containerApp 'modules/container-app.bicep' = if (inContainerApp) {
     vaultUri: vault.outputs.uri
     hostIdentityId: identities.outputs.hostIdentityId
     directoryIdentityId: identities.outputs.directoryIdentityId
+    remedyIdentityId: identities.outputs.remedyIdentityId
     workspaceName: log.outputs.workspaceName
     subnetId: network.outputs.containerAppSubnetId
     minReplicas: onServer ? minReplicas : 1
@@ -189,6 +200,7 @@ module appService 'modules/app-service.bicep' = if (!inContainerApp) {
     hostIdentityId: identities.outputs.hostIdentityId
     hostClientId: identities.outputs.hostClientId
     directoryIdentityId: identities.outputs.directoryIdentityId
+    remedyIdentityId: identities.outputs.remedyIdentityId
     workspaceId: log.outputs.workspaceId
     subnetId: network.outputs.appServiceSubnetId
     instances: onServer ? minReplicas : 1
@@ -218,3 +230,5 @@ output TEAMS_APP_ID string = guid(resourceGroup().id, environmentName, 'Teams ap
 output BOT_ID string = settings.BOT_ID
 output BOT_DOMAIN string = domain
 output DIRECTORY_IDENTITY_PRINCIPAL_ID string = identities.outputs.directoryPrincipalId
+output REMEDY_IDENTITY_PRINCIPAL_ID string = separateRemedyIdentity ? identities.outputs.remedyPrincipalId : identities.outputs.directoryPrincipalId
+output REMEDY_CLIENT_ID string = separateRemedyIdentity ? identities.outputs.remedyClientId : identities.outputs.directoryClientId

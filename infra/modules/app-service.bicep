@@ -33,8 +33,11 @@ param hostIdentityId string
 @description('Client id of the host identity.')
 param hostClientId string
 
-@description('Identity that talks to Graph and Exchange.')
+@description('Identity that reads the directory.')
 param directoryIdentityId string
+
+@description('Identity that writes; empty when the directory identity does.')
+param remedyIdentityId string
 
 @description('Log Analytics workspace.')
 param workspaceId string
@@ -44,6 +47,14 @@ param subnetId string
 
 @description('Instances of the plan.')
 param instances int
+
+var hostAndDirectory = {
+  '${hostIdentityId}': {}
+  '${directoryIdentityId}': {}
+}
+var remedy = empty(remedyIdentityId) ? {} : {
+  '${remedyIdentityId}': {}
+}
 
 // What the platform itself reads; the bot does not know these names.
 var platform = {
@@ -68,10 +79,7 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
   kind: 'app,linux,container'
   identity: {
     type: 'UserAssigned'
-    userAssignedIdentities: {
-      '${hostIdentityId}': {}
-      '${directoryIdentityId}': {}
-    }
+    userAssignedIdentities: union(hostAndDirectory, remedy)
   }
   properties: {
     serverFarmId: plan.id
@@ -95,7 +103,7 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
 resource appSettings 'Microsoft.Web/sites/config@2023-12-01' = {
   parent: site
   name: 'appsettings'
-  properties: union(settings, platform, secret)
+  properties: union(settings, platform, secret, { BOT_DOMAIN: site.properties.defaultHostName })
 }
 
 resource ftp 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2023-12-01' = {

@@ -30,8 +30,11 @@ param vaultUri string
 @description('Identity that is the bot, pulls the image and reads the vault.')
 param hostIdentityId string
 
-@description('Identity that talks to Graph and Exchange.')
+@description('Identity that reads the directory.')
 param directoryIdentityId string
+
+@description('Identity that writes; empty when the directory identity does.')
+param remedyIdentityId string
 
 @description('Log Analytics workspace.')
 param workspaceName string
@@ -54,6 +57,13 @@ param storageAccountName string
 @description('File share of the embedded database.')
 param shareName string
 
+var hostAndDirectory = {
+  '${hostIdentityId}': {}
+  '${directoryIdentityId}': {}
+}
+var remedy = empty(remedyIdentityId) ? {} : {
+  '${remedyIdentityId}': {}
+}
 var mountsShare = !empty(storageAccountName)
 var plain = [for item in items(settings): { name: item.key, value: item.value }]
 var secret = [for setting in secretSettings: { name: setting, secretRef: toLower(replace(setting, '_', '-')) }]
@@ -104,10 +114,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
   tags: tags
   identity: {
     type: 'UserAssigned'
-    userAssignedIdentities: {
-      '${hostIdentityId}': {}
-      '${directoryIdentityId}': {}
-    }
+    userAssignedIdentities: union(hostAndDirectory, remedy)
   }
   properties: {
     environmentId: environment.id
@@ -132,7 +139,9 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
           name: 'unclash'
           image: image
           resources: { cpu: json('0.5'), memory: '1Gi' }
-          env: concat(plain, secret)
+          env: concat(plain, secret, [
+            { name: 'BOT_DOMAIN', value: '${name}.${environment.properties.defaultDomain}' }
+          ])
           volumeMounts: mountsShare ? [
             { volumeName: 'data', mountPath: dataFolder }
           ] : []

@@ -71,6 +71,28 @@ describe('grant-permissions.sh', () => {
     ]);
   });
 
+  test('grants an identity that only writes no permission to read', async () => {
+    const only = [principal, '--no-reading', '--remedies', '--exchange'];
+    const { lines } = await script('grant-permissions.sh', only);
+    assert.deepEqual(lines, [
+      'granted: User.ReadUpdate.All',
+      'granted: User.DeleteRestore.All',
+      'granted: Exchange.ManageAsApp',
+    ]);
+    const { calls } = await script('grant-permissions.sh', [principal, '--no-reading']);
+    assert.deepEqual(calls, []);
+  });
+
+  test('grants what is nice to know only when it is asked to', async () => {
+    const { lines } = await script('grant-permissions.sh', [
+      ...[principal, '--mailboxes', '--sign-ins'],
+    ]);
+    assert.deepEqual(lines.slice(5), [
+      'granted: MailboxSettings.Read',
+      'granted: AuditLog.Read.All',
+    ]);
+  });
+
   test('takes the larger permission where the tenant does not offer the smaller one', async () => {
     const env = { NOT_OFFERED: 'User.ReadUpdate.All OrgContact.Read.All' };
     const { lines } = await script('grant-permissions.sh', [principal, '--remedies'], env);

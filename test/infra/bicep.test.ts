@@ -142,6 +142,45 @@ describe('what the templates say about the bot', () => {
     );
   });
 
+  test('what reads all day is another identity than what writes', () => {
+    const { text } = file('infra/modules/identities.bicep');
+    const names = [...text.matchAll(/name: 'id-\$\{environmentName\}-(\w+)'/g)].map(
+      ([, name]) => name,
+    );
+    assert.deepEqual(names, ['host', 'directory', 'remedy']);
+    assert.match(unclash.text, /CLIENT_ID: identities\.outputs\.directoryClientId\n/);
+    assert.match(
+      unclash.text,
+      /REMEDY_CLIENT_ID: separateRemedyIdentity \? identities\.outputs\.remedyClientId : ''\n/,
+    );
+    assert.match(unclash.text, /param separateRemedyIdentity bool = true/);
+  });
+
+  for (const path of ['infra/modules/container-app.bicep', 'infra/modules/app-service.bicep']) {
+    test(`${path} runs with every identity that there is, and knows its own name`, () => {
+      const { text, variables } = file(path);
+      const keys = keysOf(variables.get('hostAndDirectory'));
+      assert.deepEqual(keys, ["'${hostIdentityId}'", "'${directoryIdentityId}'"]);
+      assert.deepEqual(keysOf(variables.get('remedy')), []);
+      assert.match(
+        text,
+        /var remedy = empty\(remedyIdentityId\) \? \{\} : \{\n {2}'\$\{remedyIdentityId\}': \{\}/,
+      );
+      assert.match(text, /userAssignedIdentities: union\(hostAndDirectory, remedy\)\n/);
+      assert.match(text, /\bBOT_DOMAIN\b/);
+      assert.ok('BOT_DOMAIN' in settings.shape);
+    });
+  }
+
+  test('the outputs feed the script that grants and the role group of Exchange', async () => {
+    const { outputs } = file('infra/main.bicep');
+    for (const page of ['docs/INSTALL.md', 'docs/PERMISSIONS.md', 'docs/EXCHANGE.md']) {
+      const text = await readFile(join(root, page), 'utf8');
+      for (const [, name = ''] of text.matchAll(/azd env get-value (\w+)/g))
+        assert.ok(outputs.includes(name), `${page}: ${name}`);
+    }
+  });
+
   test('the embedded database never has a second replica', () => {
     assert.match(unclash.text, /minReplicas: onServer \? minReplicas : 1\n/);
     assert.match(unclash.text, /maxReplicas: onServer \? max\(minReplicas, maxReplicas\) : 1\n/);
