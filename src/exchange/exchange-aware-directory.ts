@@ -46,9 +46,10 @@ export function withExchange(
     },
     read: async (ref) => {
       if (ref.deleted === true) return directory.read(ref);
+      const recipient = () => exchange.readRecipient(ref.id);
       const [object, asked] = await Promise.all([
         directory.read(ref),
-        ask(() => exchange.readRecipient(ref.id)),
+        ref.needsExchange === true ? recipient().then((answer) => ({ answer })) : ask(recipient),
       ]);
       if (asked === undefined) return object;
       const fact = asked.answer;

@@ -1,5 +1,5 @@
 import type { DirectoryObject, ObjectRef } from '../domain/directory-object.ts';
-import type { ObjectAnswer } from '../use-cases/ports.ts';
+import type { ObjectAnswer, ReadRef } from '../use-cases/ports.ts';
 import { type BatchRead, readBatch } from './graph-batch.ts';
 import type { GraphClient } from './graph-client.ts';
 import { graphError, unreadableError } from './graph-errors.ts';
@@ -12,7 +12,7 @@ import { ENTITY_SET, SELECT, toDirectoryObject } from './graph-objects.ts';
  */
 export async function readObject(
   client: GraphClient,
-  ref: ObjectRef & { readonly deleted?: boolean },
+  ref: ReadRef,
 ): Promise<DirectoryObject | undefined> {
   // Contacts have no recycle bin in Graph ("Delete permanently an item": users, groups, apps, ...).
   if (ref.deleted && ref.kind === 'orgContact') return undefined;
@@ -40,7 +40,7 @@ export async function readObjects(
   });
 }
 
-function objectRead(ref: ObjectRef & { readonly deleted?: boolean }): BatchRead {
+function objectRead(ref: ReadRef): BatchRead {
   const id = encodeURIComponent(ref.id);
   const path = ref.deleted ? `/directory/deletedItems/${id}` : `/${ENTITY_SET[ref.kind]}/${id}`;
   return { path: `${path}?$select=${SELECT[ref.kind]}` };

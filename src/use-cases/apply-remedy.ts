@@ -105,7 +105,7 @@ const AMONG_DELETED: readonly RemedyPlan['kind'][] = [
 
 /**
  * The target as it is now. The look-up of the holders has just shown it, as long as it holds the
- * address; only otherwise is it read by itself.
+ * address (and, for a write in Exchange, Exchange was asked); only otherwise is it read by itself.
  */
 function targetNow(
   ports: Ports,
@@ -115,16 +115,18 @@ function targetNow(
   const wantsDeleted = AMONG_DELETED.includes(plan.kind);
   const found = lookup.holders.find(({ object }) => object.id === plan.target.id)?.object;
   const isWanted = found && (found.deletedDateTime !== undefined) === wantsDeleted;
-  return isWanted ? found : readTarget(ports, plan);
+  const isSure = lookup.exchangeAsked || !writesInExchange(plan);
+  return isWanted && isSure ? found : readTarget(ports, plan);
 }
 
-function readTarget(
-  { directory }: Ports,
-  { target, kind }: RemedyPlan,
-): Promise<DirectoryObject | undefined> {
-  const { kind: objectKind, id } = target;
-  return directory.read({ kind: objectKind, id, deleted: AMONG_DELETED.includes(kind) });
+function readTarget({ directory }: Ports, plan: RemedyPlan): Promise<DirectoryObject | undefined> {
+  const { kind, id } = plan.target;
+  const deleted = AMONG_DELETED.includes(plan.kind);
+  return directory.read({ kind, id, deleted, needsExchange: writesInExchange(plan) });
 }
+
+const writesInExchange = ({ steps }: RemedyPlan): boolean =>
+  steps.some(({ hand }) => hand === 'exchange');
 
 async function conclude(ports: Ports, resolution: Resolution, ending: Ending): Promise<void> {
   const { store, clock } = ports;

@@ -52,6 +52,17 @@ export interface FactsQuestion {
   readonly only?: 'directoryRoles';
 }
 
+/** Which object to read, and how surely. */
+export interface ReadRef extends ObjectRef {
+  /** Among deletedItems. */
+  readonly deleted?: boolean;
+  /**
+   * Rejects when Exchange cannot be asked, where it is asked at all. Entra shows what was written in
+   * Exchange only later, so its list proves nothing about such a write.
+   */
+  readonly needsExchange?: boolean;
+}
+
 /** One of many objects that were read; one that could not be read does not keep the others back. */
 export type ObjectAnswer =
   | { readonly answer: 'object'; readonly object: DirectoryObject }
@@ -66,8 +77,8 @@ export interface Directory {
   findHolders(address: string, priority: Priority): Promise<HolderLookup>;
   /** Who wants this address: objects whose quarantined value it is. */
   findClaimants(address: string, priority: Priority): Promise<readonly DirectoryObject[]>;
-  /** The object as it is now, or undefined when it is gone. `deleted` reads deletedItems. */
-  read(ref: ObjectRef & { readonly deleted?: boolean }): Promise<DirectoryObject | undefined>;
+  /** The object as it is now, or undefined when it is gone. */
+  read(ref: ReadRef): Promise<DirectoryObject | undefined>;
   /** Live objects as they are now, in the order of `refs`; 20 in one round trip, asked gently. */
   readMany(refs: readonly ObjectRef[]): Promise<readonly ObjectAnswer[]>;
   /** What addresses do not tell; a fact that cannot be read is left out. One round trip. */

@@ -61,6 +61,15 @@ test('while Exchange cannot be asked, a look-up keeps what Graph knows and admit
   assert.equal(lines[0]?.level, 'warn');
 });
 
+test('a read that has to know what Exchange has now fails while Exchange cannot be asked', async () => {
+  const john = aUser();
+  const { directory, exchange } = world([john], [mailboxOf(john)]);
+  const outage = new BotError('exchangeUnavailable', 'Down.', { nextStep: 'Wait.' });
+  exchange.failWith(outage);
+  assert.equal((await directory.read(john))?.id, john.id);
+  await assert.rejects(directory.read({ ...john, needsExchange: true }), outage);
+});
+
 test('an object is read with the addresses that Exchange has now', async () => {
   const john = aUser();
   const emailAddresses = ['SMTP:john.doe@contoso.com'];

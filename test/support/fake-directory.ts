@@ -31,6 +31,8 @@ export interface FakeDirectory extends Directory {
   leaveIncomplete(...kinds: readonly ObjectKind[]): void;
   /** Polls leave these objects out, and know nothing of it. */
   leaveOut(...ids: readonly string[]): void;
+  /** From now on Exchange is asked too, and knows what Entra knows. */
+  askExchange(): void;
   /** Holder look-ups report these questions as unanswered. */
   leaveUnanswered(...questions: readonly string[]): void;
   /** Entra's hourly task: quarantined values that nobody holds any more move onto their claimants. */
@@ -82,6 +84,7 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
   let incomplete: readonly ObjectKind[] = [];
   let leftOut: readonly string[] = [];
   let unanswered: readonly string[] = [];
+  let exchangeAsked = false;
   const now = options.now ?? (() => '2026-10-01T09:00:00.000Z');
   const put = (...more: readonly DirectoryObject[]) => {
     for (const object of more) objects.set(object.id, object);
@@ -121,6 +124,9 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
     leaveOut: (...ids) => {
       leftOut = ids;
     },
+    askExchange: () => {
+      exchangeAsked = true;
+    },
     leaveUnanswered: (...questions) => {
       unanswered = questions;
     },
@@ -149,7 +155,7 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
         address: bare(address),
         holders: holdersOf(address),
         unanswered,
-        exchangeAsked: false,
+        exchangeAsked,
       };
     },
     findClaimants: async (address, priority) => {

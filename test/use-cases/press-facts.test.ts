@@ -126,6 +126,7 @@ test('a new sign-in name must be free and in a verified domain', async () => {
 
 test('a press costs two reads, one write and one read-back', async () => {
   const town = await townWith(aGroup());
+  town.directory.askExchange();
   const shown = await town.preview();
   assert.ok(shown.outcome === 'preview');
   const before = town.directory.calls.length;

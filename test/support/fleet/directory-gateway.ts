@@ -67,10 +67,13 @@ function localised(
   return body?.includes(from) ? { ...reply, body: body.replaceAll(from, to) } : reply;
 }
 
+/** The lists of a poll, in each of the ways to ask for them, and their further pages. */
+const LISTS = /ProvisioningErrors%2Fany|onPremisesSyncEnabled%20eq|skiptoken/;
+
 function kindOf({ method, url, body }: Call): CallKind {
   if (url.startsWith('/_simulator')) return 'read';
-  if (url.includes('/$batch'))
-    return body.includes('onPremisesProvisioningErrors%2Fany') ? 'poll' : 'read';
+  if (url.includes('/$batch')) return LISTS.test(body.toString()) ? 'poll' : 'read';
+  if (method === 'GET' && LISTS.test(url)) return 'poll';
   if (url.includes('InvokeCommand')) return /"Set-/.test(body.toString()) ? 'write' : 'read';
   return ['PATCH', 'DELETE'].includes(method) || url.endsWith('/restore') ? 'write' : 'read';
 }

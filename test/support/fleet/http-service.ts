@@ -36,7 +36,13 @@ export async function startHttpService(
       return void response.destroy();
     }
     const { method = '', url = '', headers } = request;
-    const reply = await answer({ method, url, headers, body: Buffer.concat(chunks) });
+    const reply = await answer({ method, url, headers, body: Buffer.concat(chunks) }).catch(
+      (error: unknown): Reply => {
+        // Whoever was asked meanwhile may have been closed before.
+        if (server.listening) throw error;
+        return 'reset';
+      },
+    );
     if (reply === 'reset' || response.destroyed) return void response.destroy();
     response.writeHead(reply.status, reply.headers);
     response.end(reply.body);

@@ -1,0 +1,104 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { demoSettings } from '../../demo/settings.ts';
+import type { TenantOptions } from '../../simulator/scenarios/load.ts';
+import { type Simulator, startSimulator } from '../../simulator/server.ts';
+import { readConfig } from '../../src/config.ts';
+import { createHands } from '../../src/create-hands.ts';
+import { createApplyRemedy } from '../../src/use-cases/apply-remedy.ts';
+import { createPermit } from '../../src/use-cases/permit.ts';
+import type { Job, Requester, Resolution } from '../../src/use-cases/ports.ts';
+import { createPreviewRemedy } from '../../src/use-cases/preview-remedy.ts';
+import { createRequestRemedy } from '../../src/use-cases/request-remedy.ts';
+import { createWatchConflicts } from '../../src/use-cases/watch-conflicts.ts';
+import {
+  type DirectoryGateway,
+  startDirectoryGateway,
+} from '../support/fleet/directory-gateway.ts';
+import { ALEX } from '../support/fleet/person.ts';
+import { createMemoryStore } from '../support/memory-store.ts';
+import { aSilentLog } from '../support/silent-log.ts';
+import { standInTenant } from '../support/stand-in-tenant.ts';
+
+const alex: Requester = {
+  entraObjectId: ALEX.aadObjectId,
+  displayName: ALEX.name,
+  teamsUserId: ALEX.id,
+  channelId: 'msteams',
+};
+
+/** Use cases over the real edges to Graph and Exchange, behind a door that can be made to stick. */
+export interface EdgeWorld extends AsyncDisposable {
+  readonly simulator: Simulator;
+  readonly gateway: DirectoryGateway;
+  readonly tenant: ReturnType<typeof standInTenant>;
+  readonly store: ReturnType<typeof createMemoryStore>;
+  readonly watch: ReturnType<typeof createWatchConflicts>;
+  /** Makes a conflict, polls, looks at the plan and presses Apply. Gives the recorded intent. */
+  press(kind: 'cloudUser' | 'mailbox'): Promise<Resolution>;
+  /** Runs the job that carries an intent out, once; false when it wants to be run again. */
+  carryOut(resolutionId: string): Promise<boolean>;
+}
+
+export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeWorld> {
+  const simulator = await startSimulator({ scenario: 'contoso', ...options });
+  // What Exchange writes is seen in Entra much later than a test lasts.
+  simulator.world.tenant.settings.exchangeDelayMs = 3_600_000;
+  const gateway = await startDirectoryGateway(simulator.url);
+  const tenant = standInTenant(simulator.url);
+  const clock = { now: () => new Date().toISOString() };
+  const { directory, runner, available } = handsAt(gateway.url, clock);
+  const jobs: Job[] = [];
+  const store = createMemoryStore({ ...clock, enqueue: async (more) => void jobs.push(...more) });
+  const ports = {
+    ...{ directory, store, clock, runner, newId: randomUUID, fourEyes: 'off' as const },
+    permit: createPermit({ directory, approvers: { groupIds: [], userIds: [alex.entraObjectId] } }),
+    digest: (text: string) => createHash('sha256').update(text).digest('hex'),
+    context: {
+      hands: available,
+      protection: { protectedObjectIds: [], directoryRoleHolderIds: [] },
+    },
+  };
+  const watch = createWatchConflicts({ directory, store, clock });
+  const apply = createApplyRemedy(ports);
+  return {
+    ...{ simulator, gateway, tenant, store, watch },
+    press: async (kind) => {
+      const { conflicts } = (await tenant.createConflicts(kind, 1)) as {
+        readonly conflicts: readonly {
+          readonly holderIds: readonly string[];
+          readonly claimantId: string;
+        }[];
+      };
+      await watch();
+      const [made] = conflicts;
+      const found = store.world.conflicts.find((one) => one.claimantId === made?.claimantId);
+      const target = {
+        ...{ conflictNumber: found?.number ?? 0, objectId: made?.holderIds[0] ?? '', by: alex },
+      };
+      const shown = await createPreviewRemedy(ports)({ ...target, answers: {} });
+      if (shown.outcome !== 'preview') throw new Error(`the plan was ${shown.outcome}`);
+      const { fingerprint } = shown;
+      await createRequestRemedy(ports)({ ...target, answers: {}, fingerprint });
+      const job = jobs.find((one) => one.name === 'apply');
+      const intent = job?.name === 'apply' ? await store.resolution(job.resolutionId) : undefined;
+      if (!intent) throw new Error('nothing was recorded');
+      return intent;
+    },
+    carryOut: (id) =>
+      apply(id).then(
+        () => true,
+        () => false,
+      ),
+    [Symbol.asyncDispose]: async () => {
+      await gateway.close();
+      await simulator.close();
+    },
+  };
+}
+
+function handsAt(url: string, clock: { now(): string }) {
+  const ports = { PORT: 0, SIMULATOR_PORT: Number(new URL(url).port) };
+  const read = readConfig(demoSettings(ports, {}));
+  if (!read.ok) throw new Error(read.problems.join(' '));
+  return createHands(read.config, { clock, log: aSilentLog().log, personTokens: undefined });
+}
