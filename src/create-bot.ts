@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { botSettings } from './bot-settings.ts';
 import type { Config } from './config.ts';
 import { createAbilities } from './create-abilities.ts';
+import { createDirectoryJobs } from './create-directory-jobs.ts';
 import { createHands } from './create-hands.ts';
 import { createJobHandlers } from './create-job-handlers.ts';
 import { stopGracefully } from './graceful-stop.ts';
+import { createGraphPace } from './graph/graph-pace.ts';
 import type { GraphAnswerFacts } from './graph/graph-settings.ts';
 import type { Log } from './log.ts';
 import { measuredNotifier, measuredRunner, measuredStore } from './measured-ports.ts';
@@ -24,6 +26,7 @@ import { createConflictStore } from './store/conflict-store.ts';
 import { createHistory } from './store/history.ts';
 import { oldestOpenAt } from './store/oldest-open.ts';
 import { openDatabase } from './store/open-database.ts';
+import { createCounters } from './store/window-counter.ts';
 import { createTeamsBot } from './teams/create-teams-bot.ts';
 import { createSendLimits, withSendLimits } from './teams/send-limits.ts';
 import { createPermit } from './use-cases/permit.ts';
@@ -48,7 +51,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   const metrics = createMetrics();
   const database = await openDatabaseOf(config, log);
   // An embedded database has one process, which counts for itself.
-  const fleet = database.kind === 'postgres' ? database : undefined;
+  const counterOf = createCounters(database.kind === 'postgres' ? database : undefined);
   const queue = await createQueue({ database, log });
   const store = measuredStore(createConflictStore({ database, enqueue: queue.enqueueIn }), metrics);
   // Teams keeps the tokens of people who signed in, and is joined after the hands that use them.
@@ -58,7 +61,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     : undefined;
   const { directory, runner, available, onPremises } = createHands(config, {
     ...{ clock, log, personTokens },
-    onGraphAnswer: countGraphAnswers(metrics),
+    graph: { pace: createGraphPace(counterOf), onAnswer: countGraphAnswers(metrics) },
   });
   const remedies = {
     directory,
@@ -87,11 +90,15 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   signedIn.tokens = teams.personTokens;
   const notifier = withSendLimits(
     measuredNotifier(teams.notifier, metrics, clock),
-    createSendLimits(fleet),
+    createSendLimits(counterOf),
     (seconds) => metrics.observe('unclash_teams_wait_seconds', {}, seconds),
   );
+  const { directoryReporter: reporter } = teams;
   const handlers = createJobHandlers({
     ...{ config, remedies, queue, watch, notifier, history: createHistory(database) },
+    directoryJobs: createDirectoryJobs({
+      ...{ config, database, queue, remedies, notifier, reporter, log },
+    }),
   });
   watchVitals(metrics, {
     store,
@@ -120,6 +127,8 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
       const address = await server.listen();
       await queue.schedulePolls(config.POLL_INTERVAL_SECONDS);
       await queue.schedulePruning();
+      const { watchMinutes = 0 } = config.activeDirectory ?? {};
+      if (watchMinutes > 0) await queue.scheduleForesight(watchMinutes * 60);
       return address;
     },
     stop: () => {

@@ -4,7 +4,7 @@ import { withExchange } from './exchange/exchange-aware-directory.ts';
 import type { ExchangeTransport } from './exchange/exchange-command.ts';
 import { createExchangeRecipients } from './exchange/exchange-recipients.ts';
 import { createExchangeRemedies } from './exchange/exchange-remedies.ts';
-import { createRestTransport } from './exchange/rest-transport.ts';
+import { createRestTransport, exchangeScope } from './exchange/rest-transport.ts';
 import { createGraphClient } from './graph/graph-client.ts';
 import { createTokenSource } from './graph/graph-credential.ts';
 import { createGraphDirectory } from './graph/graph-directory.ts';
@@ -36,23 +36,22 @@ interface Outside {
   readonly log: Log;
   /** Tokens of people who signed in; undefined where nobody can. */
   readonly personTokens: PersonTokens | undefined;
-  /** Is told about every answer of Graph. */
-  readonly onGraphAnswer?: GraphSettings['onAnswer'];
+  /** What every call of Graph keeps to and is told to. */
+  readonly graph?: Pick<GraphSettings, 'pace' | 'onAnswer'>;
 }
 
 /** Joins Graph and, where it is switched on, Exchange Online. */
 export function createHands(
   config: Config,
-  { clock, log, personTokens, onGraphAnswer }: Outside,
+  { clock, log, personTokens, graph }: Outside,
 ): HandsParts {
-  const observed = onGraphAnswer ? { onAnswer: onGraphAnswer } : {};
-  const client = createGraphClient({ ...asReader(config), ...observed });
+  const client = createGraphClient({ ...asReader(config), ...graph });
   const tokens = config.DELEGATED_TOKEN_URL
     ? createStandInPersonTokens(config.DELEGATED_TOKEN_URL)
     : personTokens;
   const overGraph = createGraphDirectory({ client, clock, log });
   const graphRunner = createGraphRemedyRunner({
-    client: createGraphClient({ ...asRemedy(config), ...observed }),
+    client: createGraphClient({ ...asRemedy(config), ...graph }),
     tokens: tokens ?? nobodySignsIn,
   });
   const exchange = config.EXCHANGE_MODE === 'rest' ? exchangeOf(config) : undefined;
@@ -81,12 +80,10 @@ export function createHands(
 
 const nobodySignsIn: PersonTokens = { tokenFor: async () => undefined };
 
-const EXCHANGE_SCOPE = 'https://outlook.office365.com/.default';
-
 /** As the identity that writes, for look-ups too: what reads Graph then needs no role in Exchange. */
 export function exchangeOf(config: Config): ExchangeTransport {
   const { EXCHANGE_BASE_URL: baseUrl, TENANT_ID: tenantId } = config;
-  const token = createTokenSource(asRemedy(config), EXCHANGE_SCOPE);
+  const token = createTokenSource(asRemedy(config), exchangeScope(baseUrl));
   const getToken = () =>
     token().catch((error: unknown) => {
       throw credentialError(error);

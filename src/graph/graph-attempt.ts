@@ -1,4 +1,5 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
+import type { GraphPace } from './graph-pace.ts';
 import type { GraphSettings } from './graph-settings.ts';
 
 /** Counts HTTP requests, retries included. */
@@ -31,9 +32,11 @@ export class AttemptOptions {
  */
 export class AttemptHandler implements Middleware {
   #next: Middleware | undefined;
+  readonly #pace: GraphPace;
   readonly #onAnswer: GraphSettings['onAnswer'];
 
-  constructor(onAnswer: GraphSettings['onAnswer']) {
+  constructor(pace: GraphPace, onAnswer: GraphSettings['onAnswer']) {
+    this.#pace = pace;
     this.#onAnswer = onAnswer;
   }
 
@@ -52,13 +55,14 @@ export class AttemptHandler implements Middleware {
       if (!options.repeatable) throw error;
       context.response = noAnswer(error);
     }
-    if (context.response !== undefined) this.#tell(context.response);
+    if (context.response !== undefined) await this.#tell(context.response);
     if (options.repeatable && context.response !== undefined) {
       context.response = asRetryable(context.response);
     }
   }
 
-  #tell({ status, headers }: Response): void {
+  async #tell({ status, headers }: Response): Promise<void> {
+    if (status === 429) await this.#pace.standBack(Number(headers.get('retry-after')) || 1);
     const share = headers.get('x-ms-throttle-limit-percentage');
     this.#onAnswer?.({
       status,

@@ -50,6 +50,8 @@ export async function readBatch(
       open.map((index) => answers[index] ?? LEFT_OUT),
       round,
     );
+    const isThrottled = open.some((index) => answers[index]?.status === 429);
+    if (isThrottled) await client.standBack(wait);
     if (round === MAX_ROUNDS || wait > LONGEST_WAIT_SECONDS) break;
     if (open.length > 0) await sleep(wait * 1000);
   }
@@ -97,6 +99,7 @@ async function sendOnce(
     path: '/$batch',
     body: { requests },
     readsOnly: true,
+    weight: requests.length,
     ...options,
   });
   if (answer.status !== 200) throw graphError(answer);

@@ -11,6 +11,7 @@ import type { GraphAnswer } from './graph-answer.ts';
 import { AttemptHandler, AttemptOptions, type RequestMeter } from './graph-attempt.ts';
 import { createTokenSource } from './graph-credential.ts';
 import { credentialError, unreachableError, unreadableError } from './graph-errors.ts';
+import { type GraphPace, noPace } from './graph-pace.ts';
 import { type GraphSettings, PUBLIC_GRAPH } from './graph-settings.ts';
 
 export interface GraphCall {
@@ -26,11 +27,15 @@ export interface GraphCall {
   /** A POST that only reads (`$batch` of GETs, `checkMemberGroups`). GET is one by itself. */
   readonly readsOnly?: boolean;
   readonly meter?: RequestMeter;
+  /** Requests that it stands for: those of a `$batch`, else 1. */
+  readonly weight?: number;
 }
 
 /** Microsoft Graph, one call at a time. */
 export interface GraphClient {
   readonly baseUrl: string;
+  /** Low priority stands back for so long: an item of a `$batch` was told so. */
+  readonly standBack: GraphPace['standBack'];
   /**
    * Sends the call and gives whatever status came. Reads are retried on 429, 5xx and broken
    * connections; writes only on 429, which Graph gives before it does anything.
@@ -47,20 +52,23 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
   const baseUrl = (settings.baseUrl ?? PUBLIC_GRAPH).replace(/\/+$/, '');
   const timeoutMs = settings.attemptTimeoutMs ?? 30_000;
   const appToken = createTokenSource(settings);
+  const pace = settings.pace ?? noPace;
   const sdk = Client.initWithMiddleware({
     baseUrl,
     // A redirect would carry the token to a host that we did not choose.
     fetchOptions: { redirect: 'error' },
     middleware: chain(
       new RetryHandler(),
-      new AttemptHandler(settings.onAnswer),
+      new AttemptHandler(pace, settings.onAnswer),
       new HTTPMessageHandler(),
     ),
   });
 
   return {
     baseUrl,
+    standBack: pace.standBack,
     send: async (call) => {
+      await pace.takeTurn({ priority: call.priority, weight: call.weight ?? 1 });
       const token = call.personToken ?? (await appToken().catch(rethrowCredentialError));
       const requestId = randomUUID();
       const request = sdk

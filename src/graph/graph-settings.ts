@@ -1,3 +1,5 @@
+import type { GraphPace } from './graph-pace.ts';
+
 /** How Unclash proves to Microsoft Entra who it is when it calls Graph as an app. */
 export type GraphIdentity =
   | {
@@ -39,6 +41,8 @@ export interface GraphSettings {
   readonly authorityHost?: string | undefined;
   /** Time that one attempt may take until its body is read, in milliseconds. Default 30,000. */
   readonly attemptTimeoutMs?: number;
+  /** How fast Graph may be asked; absent: as fast as Graph answers. */
+  readonly pace?: GraphPace;
   /** Is told about every answer, retried ones included. */
   readonly onAnswer?: (answer: GraphAnswerFacts) => void;
 }

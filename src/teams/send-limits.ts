@@ -1,10 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  RateLimiterMemory,
-  RateLimiterPostgres,
-  RateLimiterRes,
-  type RateLimiterStoreAbstract,
-} from 'rate-limiter-flexible';
 import { BotError } from '../use-cases/errors.ts';
 import type { Notifier } from '../use-cases/ports.ts';
 
@@ -14,15 +8,17 @@ import type { Notifier } from '../use-cases/ports.ts';
  */
 export type TakeTurn = (threadId: string) => Promise<void>;
 
-/** Runs one SQL statement with `$1` parameters. */
-export interface LimitStore {
-  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
-}
-
 interface Window {
   readonly name: string;
   readonly points: number;
   readonly milliseconds: number;
+}
+
+/** Counts what was sent in a window, for everybody who sends. */
+interface Counter {
+  /** Gives the milliseconds to wait when nothing is left. */
+  take(key: string): Promise<number | undefined>;
+  giveBack(key: string): Promise<void>;
 }
 
 /**
@@ -43,56 +39,26 @@ const TENANT: Window = { name: 'tenant', points: 25, milliseconds: 1_000 };
 /** The shortest windows end within this. */
 const LONGEST_WAIT_MS = 1_200;
 
-interface Limiter {
-  readonly window: Window;
-  readonly counter: Pick<RateLimiterMemory, 'consume' | 'reward' | 'delete'>;
-}
-
-/**
- * The limits of Teams, counted in the table `send_limits` for the whole fleet, or in this process when
- * there is no shared database.
- */
-export function createSendLimits(shared: LimitStore | undefined): TakeTurn {
-  const limiter = (window: Window): Limiter => ({ window, counter: counterOf(window, shared) });
-  const thread = THREAD.map(limiter);
-  const tenant = limiter(TENANT);
+/** The limits of Teams, counted by `counterOf`. */
+export function createSendLimits(counterOf: (window: Window) => Counter): TakeTurn {
+  const limit = (window: Window) => ({ window, counter: counterOf(window) });
+  const thread = THREAD.map(limit);
+  const tenant = limit(TENANT);
   return async (threadId) => {
     // The shortest last: what it lets through is sent at once.
     const turns = [...thread.map((one) => ({ ...one, key: threadId })), { ...tenant, key: 'all' }];
     for (const [index, turn] of turns.entries()) {
       const waitMs = await take(turn);
       if (waitMs === undefined) continue;
-      for (const { counter, key } of turns.slice(0, index)) await counter.reward(key, 1);
+      for (const { counter, key } of turns.slice(0, index)) await counter.giveBack(key);
       throw usedUp(turn.window, waitMs);
     }
   };
 }
 
-function counterOf(window: Window, shared: LimitStore | undefined): Limiter['counter'] {
-  const options = {
-    keyPrefix: window.name,
-    points: window.points,
-    duration: window.milliseconds / 1000,
-  };
-  if (!shared) return new RateLimiterMemory(options);
-  return new RateLimiterPostgres({
-    ...options,
-    storeClient: asClient(shared),
-    storeType: 'client',
-    tableName: 'send_limits',
-    tableCreated: true,
-  }) as RateLimiterStoreAbstract;
-}
-
-/** The part of `pg.Client` that the package uses. */
-function asClient(store: LimitStore) {
-  return {
-    query: ({ text, values }: { readonly text: string; readonly values?: unknown[] }) =>
-      store.executeSql(text, values),
-  };
-}
-
-interface Turn extends Limiter {
+interface Turn {
+  readonly window: Window;
+  readonly counter: Counter;
   /** Who or what is counted. */
   readonly key: string;
 }
@@ -101,13 +67,11 @@ interface Turn extends Limiter {
 async function take({ window, counter, key }: Turn): Promise<number | undefined> {
   const end = performance.now() + LONGEST_WAIT_MS;
   for (;;) {
-    const missingMs = await missing(counter, key);
+    const missingMs = await counter.take(key);
     if (missingMs === undefined) return undefined;
     const waitMs = missingMs + Math.random() * 0.2 * window.milliseconds;
-    // A clock that jumped back would keep everybody waiting for as long as the jump was.
-    if (missingMs > window.milliseconds) await counter.delete(key);
-    else if (performance.now() + waitMs > end) return waitMs;
-    else await sleep(waitMs);
+    if (performance.now() + waitMs > end) return waitMs;
+    await sleep(waitMs);
   }
 }
 
@@ -117,17 +81,6 @@ function usedUp({ name }: Window, retryAfterMs: number): BotError {
     transient: true,
     retryAfterMs,
   });
-}
-
-/** Takes a point; gives the milliseconds until there is one when there is none. */
-async function missing(counter: Limiter['counter'], key: string): Promise<number | undefined> {
-  try {
-    await counter.consume(key);
-    return undefined;
-  } catch (reason) {
-    if (reason instanceof RateLimiterRes) return reason.msBeforeNext;
-    throw reason;
-  }
 }
 
 /**
@@ -157,5 +110,7 @@ export function withSendLimits(
       inTurn(activityId, () => notifier.update(channel, activityId, about)),
     postSummary: (channel, conflicts, total) =>
       inTurn(channel.id, () => notifier.postSummary(channel, conflicts, total)),
+    postForeseen: (channel, conflicts, total) =>
+      inTurn(channel.id, () => notifier.postForeseen(channel, conflicts, total)),
   };
 }

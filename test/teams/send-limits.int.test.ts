@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openServerDatabase } from '../../src/store/server-database.ts';
+import { createCounters } from '../../src/store/window-counter.ts';
 import { createSendLimits, type TakeTurn, withSendLimits } from '../../src/teams/send-limits.ts';
 import { BotError } from '../../src/use-cases/errors.ts';
 import { createFakeNotifier } from '../support/fake-notifier.ts';
@@ -42,7 +43,7 @@ describe('the limits of Teams', () => {
     const sent: number[] = [];
     await Promise.all(
       replicas.map(async (database) => {
-        const takeTurn = createSendLimits(database);
+        const takeTurn = createSendLimits(createCounters(database));
         for (let message = 0; message < 5; message += 1) {
           await untilTaken(takeTurn, '19:general');
           sent.push(performance.now());
@@ -56,7 +57,7 @@ describe('the limits of Teams', () => {
   });
 
   it('of one thread do not hold up another', async () => {
-    const takeTurn = createSendLimits(undefined);
+    const takeTurn = createSendLimits(createCounters(undefined));
     const sent: string[] = [];
     const busy = Promise.all(
       Array.from({ length: 6 }, async () => {
@@ -78,7 +79,7 @@ describe('the limits of Teams', () => {
       `INSERT INTO send_limits VALUES ('second:19:general', 99, $1), ('tenant:all', 99, $1)`,
       [Date.now() + 3_600_000],
     );
-    const takeTurn = createSendLimits(database);
+    const takeTurn = createSendLimits(createCounters(database));
     await takeTurn('19:general');
     const { rows } = await database.executeSql('SELECT max(points) AS most FROM send_limits');
     assert.deepEqual(rows, [{ most: 1 }]);
@@ -92,7 +93,7 @@ describe('the limits of Teams', () => {
     await database.executeSql("INSERT INTO send_limits VALUES ('half-minute:19:general', 10, $1)", [
       inFiveSeconds,
     ]);
-    await assert.rejects(createSendLimits(database)('19:general'), (error) => {
+    await assert.rejects(createSendLimits(createCounters(database))('19:general'), (error) => {
       const laterMs = retryAfterOf(error);
       return laterMs > 3_000 && laterMs <= 6_200;
     });
@@ -105,8 +106,10 @@ describe('the limits of Teams', () => {
 
   it('tell how long a message waited', async () => {
     const waits: number[] = [];
-    const notifier = withSendLimits(createFakeNotifier(), createSendLimits(undefined), (seconds) =>
-      waits.push(seconds),
+    const notifier = withSendLimits(
+      createFakeNotifier(),
+      createSendLimits(createCounters(undefined)),
+      (seconds) => waits.push(seconds),
     );
     const channel = { id: '19:general', name: 'General', reference: {} };
     for (let message = 0; message < 3; message += 1) await notifier.postSummary(channel, [], 0);

@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BotError } from '../use-cases/errors.ts';
+import type { Priority } from '../use-cases/ports.ts';
+
+/** How fast this app asks Graph, in all its processes together. */
+export interface GraphPace {
+  /** Resolves when the call may be sent. Throws `directoryThrottled` when that takes too long. */
+  takeTurn(call: { readonly priority: Priority; readonly weight: number }): Promise<void>;
+  /** Graph said 429: low priority of every process holds off for so long. */
+  standBack(seconds: number): Promise<void>;
+}
+
+/** As fast as Graph answers. */
+export const noPace: GraphPace = { takeTurn: async () => {}, standBack: async () => {} };
+
+/** Counts requests in a window, for the whole fleet. */
+interface Counter {
+  /** Gives the milliseconds to wait when there are not as many left. */
+  take(key: string, points: number): Promise<number | undefined>;
+  close(key: string, milliseconds: number): Promise<void>;
+}
+
+/**
+ * Half of what the smallest tenants get: 3,500 resource units in 10 s for one app in one tenant, and a
+ * read with `$select` costs one ("Microsoft Graph service-specific throttling limits", quoted in
+ * Q&A 620557). The other half is for people who wait and for what a read costs beyond that.
+ */
+const WINDOW = {
+  name: 'graph',
+  points: 1_750,
+  milliseconds: 10_000,
+  longestCloseMs: 60_000,
+};
+
+const LONGEST_WAIT_MS = 60_000;
+
+/**
+ * A pace that polls and redraws keep to. A person who waits is counted and goes ahead: Graph throttles
+ * low priority first (`x-ms-throttle-priority`), and so do we.
+ */
+export function createGraphPace(counterOf: (window: typeof WINDOW) => Counter): GraphPace {
+  const counter = counterOf(WINDOW);
+  return {
+    takeTurn: async ({ priority, weight }) => {
+      const end = performance.now() + LONGEST_WAIT_MS;
+      for (;;) {
+        const missingMs = await counter.take('reads', weight);
+        if (missingMs === undefined || priority === 'high') return;
+        const waitMs = missingMs + Math.random() * 500;
+        if (performance.now() + waitMs > end) throw standingBack(waitMs);
+        await sleep(waitMs);
+      }
+    },
+    standBack: (seconds) => counter.close('reads', seconds * 1000),
+  };
+}
+
+function standingBack(retryAfterMs: number): BotError {
+  return new BotError('directoryThrottled', 'Microsoft Graph is limiting our requests.', {
+    nextStep: 'Unclash tries again by itself.',
+    transient: true,
+    retryAfterMs,
+  });
+}
