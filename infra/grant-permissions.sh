@@ -96,7 +96,10 @@ grant() {
   fi
 }
 
-assignments="https://graph.microsoft.com/v1.0/servicePrincipals/$principal/appRoleAssignments"
+# The cloud that az is signed in to, such as https://graph.microsoft.us/
+graph_url=$(az cloud show --query endpoints.microsoftGraphResourceId --output tsv)
+graph_url=${graph_url:-https://graph.microsoft.com/}
+assignments="${graph_url%/}/v1.0/servicePrincipals/$principal/appRoleAssignments"
 # Bash before 4.4 (macOS) takes an empty list for an unset one.
 for permission in ${wanted[@]+"${wanted[@]}"}; do
   grant "$graph" "$permission"

@@ -18,7 +18,12 @@ const [envFile = join(root, 'env/.env'), zipFile = join(root, 'dist/unclash.zip'
   process.argv.slice(2);
 
 const given = existsSync(envFile) ? parseEnv(await readFile(envFile, 'utf8')) : {};
-const values = { ...given, ...process.env, APP_VERSION: packageJson.version };
+const values = {
+  TOKEN_DOMAIN: 'token.botframework.com',
+  ...withoutEmpty(given),
+  ...withoutEmpty(process.env),
+  APP_VERSION: packageJson.version,
+};
 const template = JSON.parse(await readFile(join(root, 'appPackage/manifest.json'), 'utf8'));
 
 const filled = fillManifest(template, values);
@@ -35,6 +40,10 @@ await writeFile(zipFile, await packApp(filled.manifest, join(root, 'appPackage')
 console.log(`${zipFile} is ready for the Teams admin center (Manage apps > Upload new app).`);
 if (!('webApplicationInfo' in filled.manifest))
   console.log('It cannot sign people in: SSO_APP_ID and SSO_APP_ID_URI are not set.');
+
+function withoutEmpty(texts: Readonly<Record<string, string | undefined>>) {
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
+}
 
 function stop(what: string, details: readonly string[]): never {
   console.error(what);

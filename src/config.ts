@@ -1,4 +1,5 @@
 import { type ActiveDirectoryConfig, readActiveDirectory } from './active-directory-config.ts';
+import { ENDPOINTS } from './cloud-endpoints.ts';
 import { isLoopback } from './setting-types.ts';
 import { type Settings, settings } from './settings.ts';
 
@@ -17,6 +18,8 @@ export const SECRET_SETTINGS = [
 /** Valid settings, with what must be there known to be there. */
 export interface Config extends Settings {
   readonly TENANT_ID: string;
+  readonly GRAPH_BASE_URL: string;
+  readonly EXCHANGE_BASE_URL: string;
   /** Undefined without AD_URLS: Active Directory is left to people. */
   readonly activeDirectory: ActiveDirectoryConfig | undefined;
 }
@@ -38,14 +41,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const adProblems = onPremises.ok ? [] : onPremises.problems.filter((one) => !wrong.includes(one));
   const problems = [...wrong, ...adProblems, ...missing(given)];
   if (!parsed.success || !onPremises.ok || problems.length > 0) return { ok: false, problems };
-  const { TENANT_ID = '' } = parsed.data;
-  return { ok: true, config: { ...parsed.data, TENANT_ID, activeDirectory: onPremises.config } };
+  const { TENANT_ID = '', CLOUD } = parsed.data;
+  const { GRAPH_BASE_URL, EXCHANGE_BASE_URL, ...others } = parsed.data;
+  const there = ENDPOINTS[CLOUD];
+  const config = {
+    ...others,
+    TENANT_ID,
+    GRAPH_BASE_URL: GRAPH_BASE_URL ?? there.GRAPH_BASE_URL,
+    EXCHANGE_BASE_URL: EXCHANGE_BASE_URL ?? there.EXCHANGE_BASE_URL,
+    activeDirectory: onPremises.config,
+  };
+  return { ok: true, config };
 }
 
 /** Rules that span several settings; works on raw text so that they show beside format errors. */
 function missing(given: Readonly<Record<string, string | undefined>>): string[] {
-  const graph = given['GRAPH_BASE_URL'] ?? 'https://graph.microsoft.com';
-  const exchange = given['EXCHANGE_BASE_URL'] ?? 'https://outlook.office365.com';
+  const graph = given['GRAPH_BASE_URL'] ?? ENDPOINTS.Public.GRAPH_BASE_URL;
+  const exchange = given['EXCHANGE_BASE_URL'] ?? ENDPOINTS.Public.EXCHANGE_BASE_URL;
   const standIn = isLoopback(graph) && given['GRAPH_STATIC_TOKEN'] !== undefined;
   const problems: string[] = [];
   if (!given['TENANT_ID']) problems.push('TENANT_ID: is missing; set the Entra tenant id (GUID)');

@@ -37,8 +37,10 @@ export const settings = z.object({
   REMEDY_CLIENT_SECRET: z.string().min(1).optional(),
   /** Path of a PEM file with certificate and private key of REMEDY_CLIENT_ID. */
   REMEDY_CLIENT_CERTIFICATE_PATH: z.string().min(1).optional(),
-  /** Graph endpoint; change it for national clouds only. Default https://graph.microsoft.com */
-  GRAPH_BASE_URL: httpUrl.default('https://graph.microsoft.com'),
+  /** Cloud of Microsoft: `Public` (GCC too), `USGov` (GCC High) or `USGovDoD`. Default Public */
+  CLOUD: oneOf(['Public', 'USGov', 'USGovDoD']).default('Public'),
+  /** Graph endpoint. Default that of CLOUD */
+  GRAPH_BASE_URL: httpUrl.optional(),
   /** Sign-in endpoint of Microsoft Entra, for private clouds; by default that of GRAPH_BASE_URL. */
   AUTHORITY_HOST: httpUrl.optional(),
   /** Ready-made app-only token; accepted only while GRAPH_BASE_URL is on this machine. */
@@ -97,8 +99,8 @@ export const settings = z.object({
   // ---- Exchange Online ---------------------------------------------------------------------
   /** `rest`: read and change recipients through Exchange Online (docs/EXCHANGE.md). Default off */
   EXCHANGE_MODE: oneOf(['off', 'rest']).default('off'),
-  /** Exchange Online endpoint. Default https://outlook.office365.com */
-  EXCHANGE_BASE_URL: httpUrl.default('https://outlook.office365.com'),
+  /** Exchange Online endpoint. Default that of CLOUD */
+  EXCHANGE_BASE_URL: httpUrl.optional(),
 
   // ---- Active Directory --------------------------------------------------------------------
   ...activeDirectorySettings,

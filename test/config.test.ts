@@ -51,6 +51,24 @@ test('format errors and missing settings are told together', () => {
   assert.ok(problems.some((p) => p.startsWith('TENANT_ID')));
 });
 
+test('the cloud says where Graph and Exchange are, unless a setting does', () => {
+  const placesIn = (env: Record<string, string>) => {
+    const read = readConfig({ ...tenant, ...env });
+    assert.ok(read.ok);
+    return [read.config.GRAPH_BASE_URL, read.config.EXCHANGE_BASE_URL];
+  };
+  assert.deepEqual(placesIn({}), ['https://graph.microsoft.com', 'https://outlook.office365.com']);
+  assert.deepEqual(placesIn({ CLOUD: 'USGov' }), [
+    'https://graph.microsoft.us',
+    'https://outlook.office365.us',
+  ]);
+  assert.deepEqual(placesIn({ CLOUD: 'USGovDoD', GRAPH_BASE_URL: 'https://graph.example.com' }), [
+    'https://graph.example.com',
+    'https://webmail.apps.mil',
+  ]);
+  assert.match(problemsOf({ ...tenant, CLOUD: 'China' }).join(), /CLOUD: must be one of: Public/);
+});
+
 test('exactly one credential is taken', () => {
   const both = problemsOf({ ...tenant, CLIENT_CERTIFICATE_PATH: 'cert.pem' });
   assert.match(both.join(), /exactly one of the four/);

@@ -1,23 +1,19 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod/v4';
+import type { BotCloud } from './clouds.ts';
 
-/** Hosts of the Teams service by cloud ("Service URL validation", Teams SDK documentation). */
-const TEAMS_HOSTS = new Set([
-  'smba.trafficmanager.net',
-  'smba.onyx.prod.teams.trafficmanager.net',
-  'smba.infra.gcc.teams.microsoft.com',
-  'smba.infra.gov.teams.microsoft.us',
-  'smba.infra.dod.teams.microsoft.us',
-]);
-const BOT_FRAMEWORK = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.botframework\.com$/;
-
-/** True for an https address of Microsoft's; only there may a card or the bot's token be sent. */
-export function isTeamsServiceUrl(url: unknown): boolean {
+/** True for an https address of the cloud's; only there may a card or the bot's token be sent. */
+export function isTeamsServiceUrl(url: unknown, { serviceHosts }: BotCloud): boolean {
   if (typeof url !== 'string' || !URL.canParse(url)) return false;
   const { protocol, hostname, port, username, password } = new URL(url);
   const isPlain = port === '' && username === '' && password === '';
-  const isTheirs = TEAMS_HOSTS.has(hostname) || BOT_FRAMEWORK.test(hostname);
-  return protocol === 'https:' && isPlain && isTheirs;
+  return protocol === 'https:' && isPlain && serviceHosts.test(hostname);
+}
+
+/** Who may come in. */
+export interface Admission {
+  readonly allowedTenantIds: readonly string[];
+  readonly cloud: BotCloud;
 }
 
 const tenant = z.string().optional().catch('unreadable');
@@ -34,9 +30,10 @@ const tenants = z.object({
  */
 export function reasonToRefuse(
   activity: Activity,
-  allowedTenantIds: readonly string[],
+  { allowedTenantIds, cloud }: Admission,
 ): string | undefined {
-  if (!isTeamsServiceUrl(activity.serviceUrl)) return 'its serviceUrl is not of Microsoft Teams';
+  if (!isTeamsServiceUrl(activity.serviceUrl, cloud))
+    return 'its serviceUrl is not of Microsoft Teams';
   const { conversation, channelData, from } = tenants.parse(activity);
   const named = [conversation.tenantId, channelData.tenant.id, from.tenantId].filter(
     (id) => id !== undefined,

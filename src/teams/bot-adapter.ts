@@ -9,7 +9,7 @@ import type {
   TurnContext,
 } from 'botbuilder';
 import type { BotSettings } from './bot-settings.ts';
-import { CONNECTOR_ISSUER } from './connector-token.ts';
+import { CLOUDS } from './clouds.ts';
 
 type AuthenticateRequestResult = Awaited<
   ReturnType<TeamsAdapter['botFrameworkAuthentication']['authenticateRequest']>
@@ -75,8 +75,6 @@ export class BotAdapter extends TeamsAdapter {
   }
 }
 
-const PUBLIC_CLOUD_KEYS = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
-
 /** The adapter of this registration; without an application id it authenticates nobody. */
 export function createBotAdapter(settings: BotSettings): BotAdapter {
   const { appId, appType, tenantId, password } = settings;
@@ -92,17 +90,19 @@ export function createBotAdapter(settings: BotSettings): BotAdapter {
 }
 
 /**
- * Addresses of the public cloud ("Authentication with the Bot Connector API"); the SDK wants all of
- * them when one is given. Tokens of the Emulator are refused before, so its keys are never asked for.
+ * The SDK wants all addresses when one is given. Tokens of the Emulator are refused before, so its keys
+ * are never asked for.
  */
-function cloud({ openIdMetadataUrl: keys = PUBLIC_CLOUD_KEYS, tokenServiceUrl }: BotSettings) {
+function cloud({ cloud: name = 'Public', openIdMetadataUrl, tokenServiceUrl }: BotSettings) {
+  const there = CLOUDS[name];
+  const keys = openIdMetadataUrl ?? there.openIdMetadataUrl;
   return {
-    ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
-    ToChannelFromBotOAuthScope: 'https://api.botframework.com',
-    ToBotFromChannelTokenIssuer: CONNECTOR_ISSUER,
-    OAuthUrl: tokenServiceUrl ?? 'https://api.botframework.com',
+    ToChannelFromBotLoginUrl: there.loginUrl,
+    ToChannelFromBotOAuthScope: there.scope,
+    ToBotFromChannelTokenIssuer: there.issuer,
+    OAuthUrl: tokenServiceUrl ?? there.tokenServiceUrl,
     ToBotFromChannelOpenIdMetadataUrl: keys,
     ToBotFromEmulatorOpenIdMetadataUrl: keys,
-    CallerId: 'urn:botframework:azure',
+    CallerId: there.callerId,
   };
 }

@@ -1,3 +1,4 @@
+import type { CloudName } from './clouds.ts';
 import type { RequestLimits } from './request-limits.ts';
 
 /** The bot's registration in Azure and what its messages say about this installation. */
@@ -18,9 +19,11 @@ export interface BotSettings {
   readonly allowedTenantIds?: readonly string[];
   /** How often people may ask; without it there is no limit. */
   readonly requestLimits?: RequestLimits;
-  /** Where the keys of the Bot Connector are listed; another cloud has another address. */
+  /** Cloud of Microsoft that the bot is in. Default `Public` */
+  readonly cloud?: CloudName;
+  /** Where the keys of the Bot Connector are listed; by default as in its cloud. */
   readonly openIdMetadataUrl?: string;
-  /** The Bot Framework token service, which keeps the tokens of people; another cloud has another. */
+  /** The Bot Framework token service, which keeps the tokens of people; by default that of its cloud. */
   readonly tokenServiceUrl?: string;
   /** Somebody may press; the welcome says so. */
   readonly approversConfigured: boolean;

@@ -1,22 +1,19 @@
 import { z } from 'zod/v4';
 
-/** Who signs the tokens of the Bot Connector ("Authentication with the Bot Connector API"). */
-export const CONNECTOR_ISSUER = 'https://api.botframework.com';
-
-const payload = z.object({ iss: z.literal(CONNECTOR_ISSUER) });
+const payload = z.object({ iss: z.string() });
 
 /**
- * True when a header carries a token that says it is from the Bot Connector; the SDK verifies it
- * afterwards. Asked first because the SDK also takes tokens of the Emulator, of skills and of
+ * True when a header carries a token that says it is from the Bot Connector, whose `issuer` depends on
+ * the cloud ("Authentication with the Bot Connector API"); the SDK verifies it afterwards. Asked first because the SDK also takes tokens of the Emulator, of skills and of
  * `AseChannel`, whose rules are weaker: there, any Entra token that was issued to the bot's own
  * application is enough, and the `serviceUrl` is not part of it.
  */
-export function isConnectorToken(authorization: string): boolean {
+export function isConnectorToken(authorization: string, issuer: string): boolean {
   const encoded = /^Bearer [\w-]+\.([\w-]+)\.[\w-]*$/.exec(authorization)?.[1];
   if (encoded === undefined) return false;
   try {
     const text = Buffer.from(encoded, 'base64url').toString('utf8');
-    return payload.safeParse(JSON.parse(text)).success;
+    return payload.safeParse(JSON.parse(text)).data?.iss === issuer;
   } catch {
     return false;
   }

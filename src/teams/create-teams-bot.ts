@@ -6,6 +6,7 @@ import { createApplication } from './application.ts';
 import { createBotAdapter } from './bot-adapter.ts';
 import type { BotSettings } from './bot-settings.ts';
 import { isExecute } from './card-presses.ts';
+import { CLOUDS } from './clouds.ts';
 import { isComplete } from './incoming-activity.ts';
 import { createNewestReferences } from './newest-references.ts';
 import { type ActivityAnswer, type ActivityRequest, receiveActivity } from './receive-activity.ts';
@@ -58,6 +59,7 @@ export function createTeamsBot({ abilities, settings, log }: TeamsBotParts): Tea
     adapter,
     authenticates: settings.appId !== undefined,
     allowedTenantIds: settings.allowedTenantIds ?? [settings.tenantId],
+    cloud: CLOUDS[settings.cloud ?? 'Public'],
     asksTooOften: requestLimits ? createRequestLimits(requestLimits, log) : async () => false,
     turn,
     log,

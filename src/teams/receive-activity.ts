@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Activity, Channels, type TurnContext } from 'botbuilder';
 import type { Log } from '../log.ts';
-import { reasonToRefuse } from './admission.ts';
+import { type Admission, reasonToRefuse } from './admission.ts';
 import type { Authenticated, BotAdapter } from './bot-adapter.ts';
 import { isConnectorToken } from './connector-token.ts';
 import { isLoopbackUrl } from './loopback.ts';
@@ -20,11 +20,10 @@ export interface ActivityAnswer {
   readonly retryAfterSeconds?: number;
 }
 
-interface Reception {
+interface Reception extends Admission {
   readonly adapter: BotAdapter;
   /** False without a bot registration: then nothing proves who sent an activity. */
   readonly authenticates: boolean;
-  readonly allowedTenantIds: readonly string[];
   /** True when the sender asks too often. */
   readonly asksTooOften: (activity: Activity) => Promise<boolean>;
   readonly turn: (context: TurnContext) => Promise<void>;
@@ -52,7 +51,7 @@ type Sender =
 
 /** Who sent it, when they may send at all. Every refusal is logged once, without the token. */
 async function senderOf(
-  { adapter, authenticates, allowedTenantIds, log }: Reception,
+  { adapter, authenticates, log, ...admission }: Reception,
   authorization: string,
   activity: Activity,
 ): Promise<Sender> {
@@ -62,13 +61,13 @@ async function senderOf(
   };
   if (!authenticates && !isLoopbackUrl(activity.serviceUrl))
     return no(403, 'it is from outside of this machine, and there is no BOT_ID', onlyThisMachine);
-  if (authenticates && !isConnectorToken(authorization))
+  if (authenticates && !isConnectorToken(authorization, admission.cloud.issuer))
     return no(401, 'it has no token of the Bot Connector');
   if (authenticates && activity.channelId !== Channels.Msteams)
     return no(403, 'it is not from Teams');
   try {
     const by = await withinSeconds(KEYS_WITHIN, adapter.authenticate(authorization, activity));
-    const reason = authenticates ? reasonToRefuse(activity, allowedTenantIds) : undefined;
+    const reason = authenticates ? reasonToRefuse(activity, admission) : undefined;
     return reason === undefined ? { known: true, by } : no(403, reason);
   } catch (error) {
     const status = refusalStatus(error);

@@ -40,6 +40,17 @@ test('npm run package makes a zip of manifest and icons at its top level', async
   assert.doesNotMatch(text, /\$\{\{/);
 });
 
+test('the token service is that of the public cloud unless a value says otherwise', async () => {
+  const domainsWith = async (TOKEN_DOMAIN: string) => {
+    await pack({ ...sampleValues, TOKEN_DOMAIN }, 'cloud.zip');
+    const files = unzipSync(new Uint8Array(await readFile(join(folder, 'cloud.zip'))));
+    return JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array())).validDomains[1];
+  };
+  assert.equal(await domainsWith(''), 'token.botframework.com');
+  const government = 'tokengcch.botframework.azure.us';
+  assert.equal(await domainsWith(government), government);
+});
+
 test('the same values give the same bytes', async () => {
   await pack(sampleValues, 'first.zip');
   await pack(sampleValues, 'second.zip');

@@ -142,6 +142,7 @@ for (const serviceUrl of [
   'https://user@smba.trafficmanager.net/',
   'https://smba.trafficmanager.net:8443/',
   'https://evil.example/?smba.trafficmanager.net',
+  'https://smba.infra.gov.teams.microsoft.us/gcch',
   'http://127.0.0.1:3978/',
   'javascript:alert(1)',
 ]) {
@@ -154,7 +155,6 @@ for (const serviceUrl of [
 for (const serviceUrl of [
   'https://smba.trafficmanager.net/teams',
   'https://smba.infra.gcc.teams.microsoft.com/gcc',
-  'https://smba.infra.gov.teams.microsoft.us/gcch',
   'https://europe.webchat.botframework.com/',
 ]) {
   test(`the service at ${serviceUrl} is trusted`, async () => {
@@ -186,6 +186,28 @@ test('a token that is bad in itself is refused with 401 also while the key set i
   for (const authorization of ['', 'Bearer garbage'])
     assert.equal((await world.bot.process({ authorization, body: press() })).status, 401);
 });
+
+const government = 'https://smba.infra.gov.teams.microsoft.us/gcch';
+const defense = 'https://smba.infra.dod.teams.microsoft.us/dod';
+const governmentIssuer = 'https://api.botframework.us';
+
+for (const [cloud, iss, serviceUrl, status] of [
+  ['USGov', governmentIssuer, government, 200],
+  ['USGovDoD', governmentIssuer, defense, 200],
+  ['USGov', 'https://api.botframework.com', government, 401],
+  ['Public', governmentIssuer, teamsServiceUrl, 401],
+  ['USGov', governmentIssuer, teamsServiceUrl, 403],
+  ['USGov', governmentIssuer, defense, 403],
+  ['USGovDoD', governmentIssuer, government, 403],
+] as const) {
+  test(`in the cloud ${cloud} a token of ${iss} for ${serviceUrl} is answered ${status}`, async () => {
+    const settings = { ...registration, cloud, openIdMetadataUrl: issuer.openIdMetadataUrl };
+    await using world = await aTeamsWorld({ settings });
+    const authorization = await issuer.bearer({ claims: { iss, serviceurl: serviceUrl } });
+    const answer = await world.bot.process({ authorization, body: press({ serviceUrl }) });
+    assert.equal(answer.status, status);
+  });
+}
 
 test('tenants that are allowed beside the home tenant are served', async () => {
   const { openIdMetadataUrl } = issuer;
