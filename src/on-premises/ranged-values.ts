@@ -1,5 +1,5 @@
 import type { Entry } from 'ldapts';
-import { textsOf } from './entry-values.ts';
+import { textsOf, valuesOf } from './entry-values.ts';
 
 /** Enough of a session to read one entry. */
 export interface EntryReader {
@@ -38,6 +38,8 @@ function rangeIn(entry: Entry, attribute: string) {
     if (!name.includes(';')) continue;
     const [, base = '', , end = ''] = RANGE.exec(name) ?? [];
     if (base.toLowerCase() !== attribute.toLowerCase()) continue;
+    // A range that was asked for and not answered; taking it for one would ask for ever.
+    if (valuesOf(entry, name).length === 0) continue;
     return { entry, name, last: end === '*', end: Number(end) };
   }
   return undefined;

@@ -55,9 +55,10 @@ describe('the connection to a domain controller', () => {
     const expired = await startSamba({ certificateDays: -1 });
     const misnamed = await startSamba({ certificateIp: '127.0.0.77' });
     try {
-      await assert.rejects(signIn(expired.ldapsUrl, { caFile: expired.caFile }), {
-        message: /Its certificate has expired/,
-      });
+      for (const url of [expired.ldapsUrl, expired.ldapUrl])
+        await assert.rejects(signIn(url, { caFile: expired.caFile }), {
+          message: /Its certificate has expired/,
+        });
       for (const url of [misnamed.ldapsUrl, misnamed.ldapUrl])
         await assert.rejects(signIn(url, { caFile: misnamed.caFile }), {
           message: /Its certificate is for another host name/,
