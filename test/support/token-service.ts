@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { TlsIdentity } from './tls-service.ts';
 
 /** A person's token as the Bot Framework token service keeps it. */
 interface Kept {
@@ -8,7 +10,7 @@ interface Kept {
 }
 
 /**
- * The Bot Framework token service on this machine ("Bot Framework REST API: user token"): keeps a
+ * The Bot Framework token service on this machine, over TLS ("Bot Framework REST API: user token"): keeps a
  * token per person, connection and channel; exchanges Teams' token for one of Graph.
  */
 export interface StandInTokenService {
@@ -34,16 +36,19 @@ interface Answer {
 
 const CODE = /^\d{6}$/;
 
-export async function startTokenService(connectionName: string): Promise<StandInTokenService> {
+export async function startTokenService(
+  connectionName: string,
+  identity: TlsIdentity,
+): Promise<StandInTokenService> {
   const calls: string[] = [];
   const kept = new Map<string, Kept>();
   const codes = new Map<string, string>();
-  const keep = (key: string, userId: string): Answer => {
-    kept.set(key, { token: `graph-token-of-${userId}`, expiresAt: Date.now() + 3_600_000 });
-    return tokenAnswer(key);
+  const keep = (who: string, userId: string): Answer => {
+    kept.set(who, { token: `graph-token-of-${userId}`, expiresAt: Date.now() + 3_600_000 });
+    return tokenAnswer(who);
   };
-  const tokenAnswer = (key: string): Answer => {
-    const found = kept.get(key);
+  const tokenAnswer = (who: string): Answer => {
+    const found = kept.get(who);
     if (!found || found.expiresAt <= Date.now()) return { status: 404, body: {} };
     const expiration = new Date(found.expiresAt).toISOString();
     return { status: 200, body: { connectionName, token: found.token, expiration } };
@@ -54,29 +59,30 @@ export async function startTokenService(connectionName: string): Promise<StandIn
     const [userId, connection] = [query('userId'), query('connectionName')];
     if (url.pathname === '/api/botsignin/GetSignInResource') return signInResource(url);
     if (connection !== connectionName) return { status: 400, body: {} };
-    const key = `${userId}|${query('channelId')}`;
+    const who = `${userId}|${query('channelId')}`;
     switch (`${method} ${url.pathname}`) {
       case 'GET /api/usertoken/GetToken': {
         const code = query('code');
-        if (!CODE.test(code)) return tokenAnswer(key);
+        if (!CODE.test(code)) return tokenAnswer(who);
         if (codes.get(code) !== userId) return { status: 400, body: {} };
         codes.delete(code);
-        return keep(key, userId);
+        return keep(who, userId);
       }
       case 'POST /api/usertoken/exchange':
         if (service.trouble || body['token'] !== `teams-token-of-${userId}`)
           return { status: 400, body: { error: { code: service.trouble ?? 'InvalidToken' } } };
-        return keep(key, userId);
+        return keep(who, userId);
       case 'DELETE /api/usertoken/SignOut':
-        kept.delete(key);
+        kept.delete(who);
         return { status: 200, body: {} };
       default:
         return { status: 404, body: {} };
     }
   };
 
-  const server = createServer(async (request, response) => {
-    const url = new URL(request.url ?? '', 'http://127.0.0.1');
+  const { cert, key } = identity;
+  const server = createServer({ cert, key }, async (request, response) => {
+    const url = new URL(request.url ?? '', 'https://127.0.0.1');
     const method = request.method ?? '';
     calls.push(`${method} ${url.pathname}`);
     const body = await bodyOf(request);
@@ -87,7 +93,7 @@ export async function startTokenService(connectionName: string): Promise<StandIn
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const service: StandInTokenService = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     trouble: undefined,
     broken: undefined,

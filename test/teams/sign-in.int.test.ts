@@ -11,10 +11,14 @@ import {
   someAbilities,
   teamsIds,
 } from '../support/teams-world.ts';
+import { createTlsIdentity, trust } from '../support/tls-service.ts';
 import { startTokenService } from '../support/token-service.ts';
 import { ada } from '../support/world.ts';
 
-/** People sign in from a card in a channel; the token service is real HTTP. */
+/** People sign in from a card in a channel; the token service speaks TLS with a test authority. */
+
+const identity = createTlsIdentity();
+trust(identity);
 
 const connection = 'entra';
 const loginRequest = 'application/vnd.microsoft.activity.loginRequest';
@@ -39,8 +43,8 @@ function asPerson(shown: Awaited<ReturnType<Abilities['previewRemedy']>>) {
 const person: Requester = { ...ada, teamsUserId: teamsIds.ada, channelId: 'msteams' };
 const preview = { conflict: 7, object: '00000000-0000-4000-8000-000000000002' };
 
-async function aWorldWithSignIn(t: TestContext) {
-  const tokens = await startTokenService(connection);
+async function aWorldWithSignIn(t: TestContext, served = identity) {
+  const tokens = await startTokenService(connection, served);
   t.after(() => tokens.close());
   const settings = { oauthConnectionName: connection, tokenServiceUrl: tokens.url };
   const world = await aTeamsWorld({ settings, abilities: await actingAsPerson() });
@@ -93,13 +97,26 @@ test('a token of somebody else is not exchanged', async (t) => {
   assert.equal(await world.bot.personTokens?.tokenFor(person), undefined);
 });
 
-test('where consent is needed Teams is told to ask for it, and the code then counts', async (t) => {
-  const world = await aWorldWithSignIn(t);
-  world.tokens.trouble = 'consentNeeded';
-  const { statusCode, type } = await world.singleSignOn();
-  assert.deepEqual([statusCode, type], [412, 'application/vnd.microsoft.error.preconditionFailed']);
-  const state = world.tokens.codeFor(teamsIds.ada);
-  assert.equal((await world.press({ state })).type, card);
+for (const [what, trouble] of [
+  ['consent is needed', 'consentNeeded'],
+  ['the token of Teams has expired', 'expired'],
+] as const)
+  test(`where ${what} Teams is told to ask the person, and the code then counts`, async (t) => {
+    const world = await aWorldWithSignIn(t);
+    world.tokens.trouble = trouble;
+    const { statusCode, type } = await world.singleSignOn();
+    const refused = 'application/vnd.microsoft.error.preconditionFailed';
+    assert.deepEqual([statusCode, type], [412, refused]);
+    const state = world.tokens.codeFor(teamsIds.ada);
+    assert.equal((await world.press({ state })).type, card);
+  });
+
+test('a token service that nobody vouches for is told no token, and the person what to do', async (t) => {
+  const world = await aWorldWithSignIn(t, createTlsIdentity());
+  const { statusCode, type, value } = await world.singleSignOn();
+  assert.deepEqual([statusCode, type], [200, message]);
+  assert.match(String(value), /sign-in service of Teams cannot be reached/);
+  assert.deepEqual(world.tokens.calls, []);
 });
 
 test('a code of somebody else, a made-up one and a used one are refused', async (t) => {
