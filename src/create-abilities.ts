@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import { createDoctor } from './create-doctor.ts';
 import { recommend } from './domain/recommendation.ts';
 import type { Database } from './store/database.ts';
+import { createReportFiles } from './store/report-rows.ts';
 import type { StoreLook } from './store/store-look.ts';
 import type { Abilities } from './teams/abilities.ts';
 import { createAcknowledgeConflict } from './use-cases/acknowledge-conflict.ts';
@@ -19,11 +20,13 @@ import { createReviewRemedy } from './use-cases/review-remedy.ts';
 import { createExamineInstallation } from './use-cases/run-doctor.ts';
 import { createShowHistory } from './use-cases/show-history.ts';
 import { createShowStatus } from './use-cases/show-status.ts';
+import { createStartDirectoryCheck } from './use-cases/start-directory-check.ts';
 import {
   createRememberChannel,
   createSubscribeChannel,
   createUnsubscribeChannel,
 } from './use-cases/subscribe-channel.ts';
+import { createTakeReport } from './use-cases/take-report.ts';
 import { createPreviewUndo, createUndoRemedy } from './use-cases/undo-remedy.ts';
 import type { WatchConflicts } from './use-cases/watch-conflicts.ts';
 
@@ -62,6 +65,10 @@ export function createAbilities({ config, database, queue, remedies, watch }: Pa
       permit,
       runDoctor: createDoctor(config, { clock, openStore: async () => lookThrough(database) }),
     }),
+    startDirectoryCheck: createStartDirectoryCheck({
+      ...{ permit, queue, hasActiveDirectory: config.activeDirectory !== undefined },
+    }),
+    takeReport: createTakeReport({ permit, files: createReportFiles(database) }),
     subscribeChannel: createSubscribeChannel({ store, queue, cardsAtOnce }),
     rememberReference: createRememberChannel({ store }),
     unsubscribeChannel: createUnsubscribeChannel({ store }),

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import type { RemedyParts } from './create-abilities.ts';
+import type { DirectoryJobs } from './create-directory-jobs.ts';
 import type { JobHandlers } from './queue/queue-workers.ts';
 import { createAnnounceConflict } from './use-cases/announce-conflict.ts';
 import { createAnnounceMany } from './use-cases/announce-many.ts';
@@ -17,6 +18,7 @@ interface Parts {
   readonly notifier: Notifier;
   readonly history: History;
   readonly watch: WatchConflicts;
+  readonly directoryJobs: DirectoryJobs;
 }
 
 /** Everything that the bot does by itself or after an answer was given. */
@@ -24,7 +26,7 @@ export function createJobHandlers(parts: Parts): JobHandlers & {
   readonly poll: WatchConflicts;
   readonly prune: ReturnType<typeof createPruneHistory>;
 } {
-  const { config, remedies, queue, notifier, history, watch } = parts;
+  const { config, remedies, queue, notifier, history, watch, directoryJobs } = parts;
   const { directory, store, clock } = remedies;
   const announce = createAnnounceConflict({ directory, store, notifier });
   const announceMany = createAnnounceMany({ store, notifier });
@@ -32,6 +34,7 @@ export function createJobHandlers(parts: Parts): JobHandlers & {
   const verify = createVerifyConflict({ directory, store, queue, clock });
   const lapse = createLapseRemedy({ store, clock, queue });
   return {
+    ...directoryJobs,
     announce: (job) => announce(job.conflictNumber, job.channelId, job.again),
     announceMany: (job) => announceMany(job.conflictNumbers, job.channelId),
     apply: (job) => apply(job.resolutionId),

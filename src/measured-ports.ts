@@ -43,6 +43,8 @@ export function measuredNotifier(notifier: Notifier, metrics: Metrics, clock: Cl
       counted('update', () => notifier.update(channel, activityId, about)),
     postSummary: (channel: AlertChannel, conflicts, total) =>
       counted('summary', () => notifier.postSummary(channel, conflicts, total)),
+    postForeseen: (channel, conflicts, total) =>
+      counted('foreseen', () => notifier.postForeseen(channel, conflicts, total)),
   };
 }
 

@@ -53,6 +53,7 @@ describe('metrics', () => {
         post: () => (answers.pop() ?? (async () => 'activity'))(),
         update: async () => false,
         postSummary: async () => 'summary',
+        postForeseen: async () => 'foreseen',
       },
       metrics,
       clock,

@@ -38,6 +38,9 @@ await queue.work({
   apply: nothing,
   verify: nothing,
   lapse: nothing,
+  checkDirectory: nothing,
+  announceForeseen: nothing,
+  foresee: nothing,
   poll: nothing,
   prune: nothing,
 } satisfies JobHandlers);

@@ -15,6 +15,10 @@ export const commands: readonly CommandWords[] = [
   { command: 'history ann@contoso.com', meaning: 'what happened to an address' },
   { command: 'status', meaning: 'last poll, next poll, tenant' },
   { command: 'doctor', meaning: 'for approvers: what is wrong with the installation' },
+  {
+    command: 'check directory',
+    meaning: 'for approvers: what in Active Directory breaks a rule or will conflict',
+  },
   { command: 'signout', meaning: 'Unclash forgets your sign-in' },
   { command: 'help', meaning: 'this list' },
 ];

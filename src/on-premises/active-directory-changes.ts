@@ -3,7 +3,8 @@ import { isSkipped } from '../domain/directory-rules/skipped-object.ts';
 import type { Log } from '../log.ts';
 import type { OnPremisesObjects } from '../use-cases/foresee-conflicts.ts';
 import type { ActiveDirectorySettings } from './active-directory-settings.ts';
-import { createLdapSource } from './check-directory/ldap-source.ts';
+import { anyOf, equals } from './anchor-filters.ts';
+import { createLdapSource, objectPages } from './check-directory/ldap-source.ts';
 import { openSessions } from './directory-sessions.ts';
 import { createDomains } from './domain-controllers.ts';
 
@@ -24,8 +25,23 @@ export function createActiveDirectoryChanges(
       for await (const objects of source.pages())
         yield objects.filter((object) => !isSkipped(object));
     },
+    async *read(objectGuids) {
+      await using sessions = await openSessions(domains);
+      if (sessions.failures[0] !== undefined) throw sessions.failures[0];
+      for (let start = 0; start < objectGuids.length; start += LOOK_UP_AT_ONCE) {
+        const filter = withGuids(objectGuids.slice(start, start + LOOK_UP_AT_ONCE));
+        for (const session of sessions.open)
+          for await (const objects of objectPages(session, filter))
+            yield objects.filter((object) => !isSkipped(object));
+      }
+    },
   };
 }
+
+const LOOK_UP_AT_ONCE = 50;
+
+const withGuids = (objectGuids: readonly string[]): Filter =>
+  anyOf(objectGuids.map((guid) => equals('objectGUID', Buffer.from(guid, 'base64'))));
 
 /** `whenChanged` is kept by each controller for itself, in whole seconds. */
 const since = (instant: string): Filter =>

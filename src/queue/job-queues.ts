@@ -109,11 +109,41 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | Chore, JobQueueSettings>>
     workers: 1,
     work: unhurried,
   },
+  /** `exclusive`: of one place, one check is queued or running. Reading a large forest takes hours. */
+  checkDirectory: {
+    queue: {
+      ...common,
+      policy: 'exclusive',
+      deadLetter: DEAD_JOBS,
+      expireInSeconds: 6 * 3600,
+      retryLimit: 5,
+      retryDelayMax: 600,
+    },
+    workers: 1,
+    work: { ...looking, ...oneAtATime },
+  },
+  announceForeseen: {
+    queue: {
+      ...common,
+      deadLetter: DEAD_JOBS,
+      expireInSeconds: 120,
+      retryLimit: 100,
+      retryDelayMax: 600,
+    },
+    workers: 1,
+    work: unhurried,
+  },
   /** Not tried again: the next one is due soon anyway. */
   poll: {
     queue: { ...common, policy: 'short', expireInSeconds: 3600, retryLimit: 0 },
     workers: 1,
     work: { ...punctual, ...oneAtATime },
+  },
+  /** What will conflict at the next sync. Like a poll. */
+  foresee: {
+    queue: { ...common, policy: 'short', expireInSeconds: 3600, retryLimit: 0 },
+    workers: 1,
+    work: { ...unhurried, ...oneAtATime },
   },
   /** Old rows. Daily, so a failure is tried again. */
   prune: {
@@ -131,7 +161,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | Chore, JobQueueSettings>>
 };
 
 /** Work that comes around by itself, once in an interval in the whole fleet. */
-export type Chore = 'poll' | 'prune';
+export type Chore = 'poll' | 'foresee' | 'prune';
 
 /** How a job is handed to pg-boss: what makes it a duplicate, what it may not run beside, when. */
 export function asInsert(job: Job): JobInsert {
@@ -156,5 +186,10 @@ export function asInsert(job: Job): JobInsert {
       };
     case 'lapse':
       return { data: job, startAfter: job.afterSeconds };
+    case 'checkDirectory':
+      // A domain controller is read once at a time.
+      return { data: job, singletonKey: job.place.conversationId, group: { id: job.name } };
+    case 'announceForeseen':
+      return { data: job };
   }
 }

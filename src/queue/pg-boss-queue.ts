@@ -22,6 +22,8 @@ export interface PgBossQueue extends JobQueue {
   work(handlers: JobHandlers): Promise<void>;
   /** From now on the fleet polls once in `everySeconds`; the first time at once, when it is due. */
   schedulePolls(everySeconds: number): Promise<void>;
+  /** From now on the fleet looks once in `everySeconds` at what will conflict at the next sync. */
+  scheduleForesight(everySeconds: number): Promise<void>;
   /** From now on the fleet prunes old rows once a day. */
   schedulePruning(): Promise<void>;
   /** How many jobs there are, as counted in the last ten seconds or so. */
@@ -51,6 +53,7 @@ export async function createQueue(parts: {
     enqueueIn: (tx, jobs) => insert(boss, jobs, tx),
     work: (handlers) => startWorkers(boss, handlers, log),
     schedulePolls: (everySeconds) => schedule('poll', everySeconds),
+    scheduleForesight: (everySeconds) => schedule('foresee', everySeconds),
     schedulePruning: () => schedule('prune', DAY_SECONDS),
     depth: () => asPort(() => depth(boss)),
     stop: async ({ graceful = true } = {}) => {

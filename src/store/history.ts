@@ -25,13 +25,19 @@ const OLD_STEPS = `
     ORDER BY conflict_events.at LIMIT ${ROWS})
   RETURNING id`;
 
+/** A file that nobody fetched within a day; its parts go with it. */
+const OLD_FILES = `DELETE FROM report_files WHERE created_at < now() - interval '1 day'`;
+
 /** The port History: forgets old rows. Conflicts, resolutions and the audit log stay for ever. */
 export function createHistory(database: Database): History {
   return withStoreFailures({
-    forgetBefore: async (instant: string): Promise<Forgotten> => ({
-      polls: await deleteAll(database, OLD_POLLS, instant),
-      steps: await deleteAll(database, OLD_STEPS, instant),
-    }),
+    forgetBefore: async (instant: string): Promise<Forgotten> => {
+      await database.executeSql(OLD_FILES);
+      return {
+        polls: await deleteAll(database, OLD_POLLS, instant),
+        steps: await deleteAll(database, OLD_STEPS, instant),
+      };
+    },
   });
 }
 

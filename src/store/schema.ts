@@ -13,9 +13,10 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { ConflictProperty, ConflictState } from '../domain/conflict.ts';
 import type { DirectoryObject } from '../domain/directory-object.ts';
+import type { ForeseenConflict } from '../domain/directory-rules/foreseen-conflict.ts';
 import type { RemedyAnswers, RemedyPlan, Step } from '../domain/remedy.ts';
 import type { AuditEntry, PollRecord, Requester, ResolutionState } from '../use-cases/ports.ts';
-import { instant, json, outsideText } from './columns.ts';
+import { bytes, instant, json, outsideText } from './columns.ts';
 import type { ConflictEvent } from './timeline.ts';
 
 /** Every table of Unclash. The job tables beside them belong to pg-boss (schema `pgboss`). */
@@ -160,7 +161,7 @@ export const auditLog = pgTable(
 );
 
 /**
- * What was sent to Teams lately, counted for the whole fleet. The columns are those that the package
+ * What was sent to Teams and asked of Graph lately, counted for the whole fleet. The columns are those that the package
  * rate-limiter-flexible expects.
  */
 export const sendLimits = pgTable('send_limits', {
@@ -168,3 +169,43 @@ export const sendLimits = pgTable('send_limits', {
   points: integer('points').notNull().default(0),
   expire: bigint('expire', { mode: 'number' }),
 });
+
+/** Files on their way to somebody who asked for them; `history.ts` forgets them after a day. */
+export const reportFiles = pgTable(
+  'report_files',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    ownerId: text('owner_id').notNull(),
+    createdAt: instant('created_at').notNull().default(sql`now()`),
+    /** Absent while the file is being written. */
+    sizeInBytes: integer('size_in_bytes'),
+  },
+  (table) => [index('report_files_created').on(table.createdAt)],
+);
+
+export const reportParts = pgTable(
+  'report_parts',
+  {
+    fileId: text('file_id')
+      .notNull()
+      .references(() => reportFiles.id, { onDelete: 'cascade' }),
+    part: integer('part').notNull(),
+    bytes: bytes('bytes').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fileId, table.part] })],
+);
+
+/** Values in Active Directory that channels were told about before they sync; gone when it is over. */
+export const foreseenConflicts = pgTable(
+  'foreseen_conflicts',
+  {
+    id: serial('id').primaryKey(),
+    /** base64 of objectGUID. */
+    objectGuid: text('object_guid').notNull(),
+    valueKey: outsideText('value_key').notNull(),
+    conflict: json<ForeseenConflict>('conflict').notNull(),
+    seenAt: instant('seen_at').notNull(),
+  },
+  (table) => [uniqueIndex('foreseen_conflicts_identity').on(table.objectGuid, table.valueKey)],
+);

@@ -15,7 +15,9 @@ import type { ReviewRemedy } from '../use-cases/review-remedy.ts';
 import type { ExamineInstallation } from '../use-cases/run-doctor.ts';
 import type { ShowHistory } from '../use-cases/show-history.ts';
 import type { ShowStatus } from '../use-cases/show-status.ts';
+import type { StartDirectoryCheck } from '../use-cases/start-directory-check.ts';
 import type { SubscribeChannel, UnsubscribeChannel } from '../use-cases/subscribe-channel.ts';
+import type { TakeReport } from '../use-cases/take-report.ts';
 import type { PreviewUndo, UndoRemedy } from '../use-cases/undo-remedy.ts';
 import type { WatchConflicts } from '../use-cases/watch-conflicts.ts';
 
@@ -41,6 +43,8 @@ export interface Abilities {
   readonly showStatus: ShowStatus;
   readonly examineInstallation: ExamineInstallation;
   readonly showHistory: ShowHistory;
+  readonly startDirectoryCheck: StartDirectoryCheck;
+  readonly takeReport: TakeReport;
   readonly watchConflicts: WatchConflicts;
   readonly subscribeChannel: SubscribeChannel;
   readonly unsubscribeChannel: UnsubscribeChannel;

@@ -7,6 +7,8 @@ import {
   isSubmit,
   type PressParts,
 } from './card-presses.ts';
+import { isFileConsent } from './file-consent.ts';
+import { answerFileConsent, type FileParts } from './file-presses.ts';
 import { type InstallParts, onConversationUpdate, onInstallationUpdate } from './install.ts';
 import { answerMessage, type MessageParts } from './messages.ts';
 
@@ -18,7 +20,7 @@ import { answerMessage, type MessageParts } from './messages.ts';
  * Mentions are removed by our parser, because theirs expects well-formed entities.
  */
 export function createApplication(
-  parts: PressParts & InstallParts & MessageParts,
+  parts: PressParts & FileParts & InstallParts & MessageParts,
 ): Application<TurnState> {
   const app = new Application({ removeRecipientMention: false, startTypingTimer: false });
   const on = (
@@ -28,6 +30,7 @@ export function createApplication(
   ) => app.addRoute(async ({ activity }) => accepts(activity), answer, isInvoke);
 
   on(isExecute, (context) => answerExecute(parts, context), true);
+  on(isFileConsent, (context) => answerFileConsent(parts, context), true);
   on(isSubmit, (context) => answerSubmit(parts, context));
   on(isOf(ActivityTypes.Message), (context) => answerMessage(parts, context));
   on(isOf(ActivityTypes.InstallationUpdate), (context) => onInstallationUpdate(parts, context));

@@ -27,6 +27,7 @@ export type Command =
     }
   | { readonly command: 'conflicts'; readonly filter: ConflictFilter; readonly page: number }
   | { readonly command: 'history'; readonly address: string | undefined }
+  | { readonly command: 'check directory' }
   | { readonly command: 'scan' | 'status' | 'doctor' | 'help' }
   | { readonly command: 'signout' }
   | { readonly command: 'unknown' };
@@ -45,6 +46,7 @@ export function parseCommand(content: MessageContent): Command {
   const [first = '', ...others] = text.split(' ');
   const verb = first.toLowerCase().replace(/^[/!]+|(?<![:.,!])[:.,!]+$/g, '');
   const rest = others.join(' ');
+  if (isDirectoryCheck(verb, rest)) return { command: 'check directory' };
   if (verb === 'check') return check(addressesOf(rest, html));
   if (verb === 'history') return { command: 'history', address: addressesOf(rest, html)[0] };
   if (verb === 'conflicts' || verb === 'conflict') return conflicts(rest);
@@ -57,6 +59,11 @@ export function parseCommand(content: MessageContent): Command {
 /** A mention that no client turned into one: `@Unclash check ...`. */
 function withoutName(text: string): string {
   return text.replace(/^@\S+ +/, '');
+}
+
+/** "directory" is no address, so that nobody can mean it as one. */
+function isDirectoryCheck(verb: string, rest: string): boolean {
+  return verb === 'check-directory' || (verb === 'check' && /^directory[.!]?$/i.test(rest));
 }
 
 function check(addresses: readonly string[]): Command {

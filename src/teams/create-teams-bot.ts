@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { Log } from '../log.ts';
+import type { DirectoryReporter } from '../use-cases/directory-check-ports.ts';
 import type { Notifier, PersonTokens } from '../use-cases/ports.ts';
 import type { Abilities } from './abilities.ts';
 import { createApplication } from './application.ts';
@@ -7,6 +8,7 @@ import { createBotAdapter } from './bot-adapter.ts';
 import type { BotSettings } from './bot-settings.ts';
 import { isExecute } from './card-presses.ts';
 import { CLOUDS } from './clouds.ts';
+import { createDirectoryReporter } from './directory-reporter.ts';
 import { isComplete } from './incoming-activity.ts';
 import { createNewestReferences } from './newest-references.ts';
 import { type ActivityAnswer, type ActivityRequest, receiveActivity } from './receive-activity.ts';
@@ -28,6 +30,7 @@ export interface TeamsBot {
   /** Takes one HTTP request of the messaging endpoint. */
   process(request: ActivityRequest): Promise<ActivityAnswer>;
   readonly notifier: Notifier;
+  readonly directoryReporter: DirectoryReporter;
   /** Present when people can sign in (`oauthConnectionName`). */
   readonly personTokens?: PersonTokens;
 }
@@ -66,6 +69,7 @@ export function createTeamsBot({ abilities, settings, log }: TeamsBotParts): Tea
   };
   return {
     process: (request) => receiveActivity(reception, request),
+    directoryReporter: createDirectoryReporter({ adapter, appId }),
     notifier: createTeamsNotifier({ ...abilities, adapter, appId }),
     ...(personTokens && { personTokens }),
   };

@@ -5,6 +5,7 @@ import type { Abilities } from './abilities.ts';
 import type { BotAdapter } from './bot-adapter.ts';
 import { type Command, parseCommand } from './command-text.ts';
 import { type Answer, answerCommand } from './commands.ts';
+import { startDirectoryCheck } from './directory-check-command.ts';
 import { htmlOf } from './incoming-activity.ts';
 import { cardActivity, textActivity } from './replies.ts';
 import { nobodySentence, requesterOf } from './requester.ts';
@@ -27,6 +28,8 @@ export async function answerMessage(parts: MessageParts, context: TurnContext): 
   const command = parseCommand({ text: activity.text, html: htmlOf(activity) });
   const by = requesterOf(activity);
   if (command.command === 'signout') return say(context, [await signOut(parts, by)]);
+  if (command.command === 'check directory')
+    return say(context, [await startDirectoryCheck(parts.abilities, activity)]);
   const announced = takesLong[command.command];
   if (announced === undefined)
     return say(context, await answerCommand(parts.abilities, command, by));

@@ -1,19 +1,16 @@
 import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
+import { foreseenCard } from '../cards/foreseen-card.ts';
 import { summaryCard } from '../cards/summary-card.ts';
 import type { AlertChannel, Notifier } from '../use-cases/ports.ts';
 import type { Abilities } from './abilities.ts';
-import type { BotAdapter } from './bot-adapter.ts';
 import { conflictMessage } from './conflict-message.ts';
+import { type ConversationParts, inConversation } from './in-conversation.ts';
 import { messageId, placeOf } from './message-id.ts';
 import { cardActivity } from './replies.ts';
 import { isMessageGone, teamsError } from './teams-errors.ts';
 
-interface Parts extends Pick<Abilities, 'recommend' | 'clock'> {
-  readonly adapter: BotAdapter;
-  /** Application id of the bot; empty where nothing is authenticated. */
-  readonly appId: string;
-}
+interface Parts extends Pick<Abilities, 'recommend' | 'clock'>, ConversationParts {}
 
 /** As `referenceTo` wrote it. */
 const storedReference = z.looseObject({
@@ -33,6 +30,8 @@ export function createTeamsNotifier(parts: Parts): Notifier {
     post: (channel, about) => post(parts, channel, cardActivity(conflictMessage(parts, about))),
     postSummary: (channel, conflicts, total) =>
       post(parts, channel, cardActivity(summaryCard({ conflicts, total }))),
+    postForeseen: (channel, conflicts, total) =>
+      post(parts, channel, cardActivity(foreseenCard({ conflicts, total }))),
     update: async (channel, id, about) => {
       const { conversationId, activityId } = placeOf(id, channel.id);
       const activity = { ...cardActivity(conflictMessage(parts, about)), id: activityId };
@@ -88,26 +87,6 @@ async function startThread(
 async function send(context: TurnContext, activity: Partial<Activity>): Promise<string> {
   const sent = await context.sendActivity(activity);
   return messageId(context.activity.conversation.id, sent?.id ?? '');
-}
-
-/** Runs `work` in the conversation; its failures come back as they are, and reach nobody's chat. */
-async function inConversation<T>(
-  { adapter, appId }: Parts,
-  reference: Partial<ConversationReference>,
-  work: (context: TurnContext) => Promise<T>,
-): Promise<T> {
-  const outcome: { done?: { readonly value: T }; failure?: unknown } = {};
-  await adapter.continueConversationAsync(appId, reference, async (context) => {
-    // The SDK invents an activity that is continued; nothing shall be sent as a reply to it.
-    delete context.activity.id;
-    try {
-      outcome.done = { value: await work(context) };
-    } catch (error) {
-      outcome.failure = error;
-    }
-  });
-  if (outcome.done === undefined) throw outcome.failure;
-  return outcome.done.value;
 }
 
 function referenceOf(channel: AlertChannel, conversationId: string) {

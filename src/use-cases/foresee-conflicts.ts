@@ -5,7 +5,8 @@ import {
   type ForeseenConflict,
   foreseeConflicts,
 } from '../domain/directory-rules/foreseen-conflict.ts';
-import { addressKey } from '../domain/proxy-address.ts';
+import { isNoLongerForeseen } from '../domain/directory-rules/foreseen-course.ts';
+import { addressKey, bareAddress } from '../domain/proxy-address.ts';
 import type { Directory } from './ports.ts';
 
 /** Active Directory as the source of the next sync. */
@@ -15,6 +16,8 @@ export interface OnPremisesObjects {
    * Throws `BotError`.
    */
   changedSince(instant: string | undefined): AsyncGenerator<readonly AdObject[]>;
+  /** The objects as they are now, by pages; those that are gone are left out. Throws `BotError`. */
+  read(objectGuids: readonly string[]): AsyncGenerator<readonly AdObject[]>;
 }
 
 /**
@@ -25,14 +28,21 @@ export type ForeseeConflicts = (
   scope: 'sinceLastSync' | 'everything',
 ) => AsyncGenerator<ForeseenConflict>;
 
+/** Which of these are over: the value has gone, or nothing stands in its way now. Throws `BotError`. */
+export type FindOver = (
+  foreseen: readonly ForeseenConflict[],
+) => Promise<readonly ForeseenConflict[]>;
+
+interface Ports {
+  readonly onPremises: OnPremisesObjects;
+  readonly directory: Pick<Directory, 'findHolders' | 'tenant'>;
+}
+
 /** Holder look-ups under way at the same time; each is one `$batch`. */
 const AT_ONCE = 5;
 
-export function createForeseeConflicts(ports: {
-  readonly onPremises: OnPremisesObjects;
-  readonly directory: Pick<Directory, 'findHolders' | 'tenant'>;
-}): ForeseeConflicts {
-  const { onPremises, directory } = ports;
+/** Builds `ForeseeConflicts`. */
+export function createForeseeConflicts({ onPremises, directory }: Ports): ForeseeConflicts {
   return async function* (scope) {
     const { lastSyncDateTime, verifiedDomains } = await directory.tenant();
     const since = scope === 'everything' ? undefined : lastSyncDateTime;
@@ -43,6 +53,33 @@ export function createForeseeConflicts(ports: {
     }
   };
 }
+
+/** Builds `FindOver`. */
+export const createFindOver =
+  ({ onPremises, directory }: Ports): FindOver =>
+  async (foreseen) => {
+    if (foreseen.length === 0) return [];
+    const { verifiedDomains } = await directory.tenant();
+    const byGuid = Map.groupBy(foreseen, ({ objectGuid }) => objectGuid);
+    const gone = new Set(byGuid.keys());
+    const over: ForeseenConflict[] = [];
+    for await (const objects of onPremises.read([...gone])) {
+      const here = objects.flatMap((object) =>
+        (byGuid.get(object.objectGuid) ?? []).map((one) => ({ object, one })),
+      );
+      const lookups = await lookUp(addressesOf(here.map(({ one }) => one)), directory);
+      const entra = { lookups, verifiedDomains };
+      for (const { object, one } of here) {
+        gone.delete(object.objectGuid);
+        if (isNoLongerForeseen(one, object, entra)) over.push(one);
+      }
+    }
+    return [...over, ...[...gone].flatMap((guid) => byGuid.get(guid) ?? [])];
+  };
+
+const addressesOf = (foreseen: readonly ForeseenConflict[]): readonly string[] => [
+  ...new Set(foreseen.map(({ value }) => bareAddress(value).toLowerCase())),
+];
 
 async function lookUp(
   addresses: readonly string[],

@@ -10,9 +10,11 @@ import type {
   TimelineEntry,
 } from '../domain/conflict.ts';
 import type { DirectoryObject, ObjectRef } from '../domain/directory-object.ts';
+import type { ForeseenConflict } from '../domain/directory-rules/foreseen-conflict.ts';
 import type { ObjectFacts } from '../domain/object-facts.ts';
 import type { ObservedChange, Sighting } from '../domain/observation.ts';
 import type { RemedyAnswers, RemedyPlan, Step } from '../domain/remedy.ts';
+import type { AskedCheck } from './directory-check-ports.ts';
 
 /**
  * Every port that use cases talk to, in the domain's words. Edges implement them; a port method
@@ -73,8 +75,11 @@ export type ObjectAnswer =
 export interface Directory {
   /** One poll for provisioning errors. Rejects when nothing could be read. */
   pollProvisioningErrors(): Promise<PolledSighting>;
-  /** Who has this address, in any role, soft-deleted objects included. One round trip. */
-  findHolders(address: string, priority: Priority): Promise<HolderLookup>;
+  /**
+   * Who has this address, in any role, soft-deleted objects included. One round trip; of the object
+   * `targetId` it tells in the same one what is otherwise asked for afterwards.
+   */
+  findHolders(address: string, priority: Priority, targetId?: string): Promise<HolderLookup>;
   /** Who wants this address: objects whose quarantined value it is. */
   findClaimants(address: string, priority: Priority): Promise<readonly DirectoryObject[]>;
   /** The object as it is now, or undefined when it is gone. */
@@ -193,6 +198,13 @@ export type Job =
       readonly conflictNumber: number;
       readonly resolutionId: string;
       readonly afterSeconds: number;
+    }
+  | ({ readonly name: 'checkDirectory' } & AskedCheck)
+  | {
+      /** What will conflict at the next sync, by the numbers that `ForeseenStore` gave. */
+      readonly name: 'announceForeseen';
+      readonly channelId: string;
+      readonly ids: readonly number[];
     };
 
 /** A Teams conversation that alerts go to. */
@@ -351,6 +363,12 @@ export interface Notifier {
   postSummary(
     channel: AlertChannel,
     conflicts: readonly Conflict[],
+    total: number,
+  ): Promise<string>;
+  /** What will conflict at the next sync, told at once: the first ones of `total`. */
+  postForeseen(
+    channel: AlertChannel,
+    conflicts: readonly ForeseenConflict[],
     total: number,
   ): Promise<string>;
 }

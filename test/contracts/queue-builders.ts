@@ -11,6 +11,12 @@ export const announce = (conflictNumber: number, channelId = '19:general'): Job 
   channelId,
 });
 
+export const aCheck = (conversationId: string): Job => ({
+  name: 'checkDirectory',
+  by: { entraObjectId: 'a-1', displayName: 'Ada' },
+  place: { conversationId, reference: { channelId: 'msteams' }, takesFiles: true },
+});
+
 /** Handlers that note what they are called with, unless overridden. */
 export function recorder(overrides: Partial<JobHandlers> = {}) {
   const done: (Job | 'poll')[] = [];
@@ -21,6 +27,9 @@ export function recorder(overrides: Partial<JobHandlers> = {}) {
     apply: note,
     verify: note,
     lapse: note,
+    checkDirectory: note,
+    announceForeseen: note,
+    foresee: async () => {},
     poll: async () => void done.push('poll'),
     prune: async () => {},
     ...overrides,

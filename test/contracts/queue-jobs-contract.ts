@@ -4,7 +4,7 @@ import type { Database } from '../../src/store/database.ts';
 import { BotError } from '../../src/use-cases/errors.ts';
 import type { Job } from '../../src/use-cases/ports.ts';
 import { until } from '../support/until.ts';
-import { announce, door, queueWorld, recorder } from './queue-builders.ts';
+import { aCheck, announce, door, queueWorld, recorder } from './queue-builders.ts';
 
 /** What becomes of jobs. */
 export function jobsContract(openDatabase: () => Promise<Database>): void {
@@ -18,14 +18,16 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
         { name: 'apply', resolutionId: 'r-1' },
         { name: 'verify', conflictNumber: 1, attempt: 2, afterSeconds: 0 },
         { name: 'lapse', conflictNumber: 1, resolutionId: 'r-1', afterSeconds: 0 },
+        aCheck('19:general'),
+        { name: 'announceForeseen', channelId: '19:general', ids: [1, 2] },
       ];
       const queue = await world.start();
       const { done, handlers } = recorder();
       await queue.work(handlers);
       await queue.enqueue(jobs);
       await until('all jobs are done', () => done.length === jobs.length);
-      const byName = (a: Job | 'poll', b: Job | 'poll') =>
-        JSON.stringify(a).localeCompare(JSON.stringify(b));
+      const nameOf = (job: Job | 'poll') => (job === 'poll' ? job : job.name);
+      const byName = (a: Job | 'poll', b: Job | 'poll') => nameOf(a).localeCompare(nameOf(b));
       assert.deepEqual(done.toSorted(byName), jobs.toSorted(byName));
     });
 
@@ -169,6 +171,26 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
       open();
       await queue.stop();
       assert.equal(runs, 1);
+    });
+
+    it('of one place one directory check is queued or running, and one of all places runs', async () => {
+      const queue = await world.start();
+      const { opened, open } = door();
+      const places: string[] = [];
+      const { handlers } = recorder({
+        checkDirectory: async ({ place }) => {
+          places.push(place.conversationId);
+          await opened;
+        },
+      });
+      await queue.enqueue([aCheck('a'), aCheck('a'), aCheck('b')]);
+      await queue.work(handlers);
+      await until('one runs', () => places.length === 1);
+      await queue.enqueue([aCheck(places[0] ?? '')]);
+      open();
+      await until('the other place has its turn', () => places.length === 2);
+      await queue.stop();
+      assert.deepEqual(places.toSorted(), ['a', 'b']);
     });
 
     it('a job that fails is tried again', async () => {

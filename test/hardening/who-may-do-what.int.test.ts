@@ -39,6 +39,7 @@ const COMMANDS: Record<Command['command'], readonly [audience: Audience, text: s
   status: ['everybody', 'status'],
   scan: ['everybody', 'scan'],
   doctor: ['approvers', 'doctor'],
+  'check directory': ['approvers', 'check directory'],
   signout: ['everybody', 'signout'],
   help: ['everybody', 'help'],
   unknown: ['everybody', 'sudo make me an approver'],

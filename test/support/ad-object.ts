@@ -1,4 +1,6 @@
 import type { AdObject } from '../../src/domain/directory-rules/ad-object.ts';
+import type { Finding } from '../../src/domain/directory-rules/finding.ts';
+import type { ForeseenConflict } from '../../src/domain/directory-rules/foreseen-conflict.ts';
 
 let objects = 0;
 
@@ -24,6 +26,32 @@ export function anAdUser(overrides: Partial<AdObject> = {}): AdObject {
     hiddenFromAddressLists: false,
     policiesIncluded: [],
     policiesExcluded: [],
+    ...overrides,
+  };
+}
+
+/** A value of an object that a rule objects to. */
+export function aFinding(overrides: Partial<Finding> = {}): Finding {
+  const { distinguishedName, commonName, objectClass } = anAdUser();
+  return {
+    ...{ distinguishedName, commonName, objectClass },
+    attribute: 'proxyAddresses',
+    value: 'smtp:sales@contoso.com',
+    problems: ['Duplicate'],
+    suggestion: { action: 'REMOVE', update: '', reason: 'Also proxyAddresses of Sales Scanner.' },
+    ...overrides,
+  };
+}
+
+/** A value that John Doe has in Entra. */
+export function aForeseen(overrides: Partial<ForeseenConflict> = {}): ForeseenConflict {
+  const { objectGuid, distinguishedName, commonName } = anAdUser();
+  return {
+    ...{ objectGuid, distinguishedName, commonName },
+    attribute: 'proxyAddresses',
+    value: 'smtp:info@contoso.com',
+    why: 'heldByAnother',
+    sentence: 'John Doe has info@contoso.com in Entra: it will be quarantined at the next sync.',
     ...overrides,
   };
 }

@@ -1,4 +1,5 @@
 import type { Conflict, ConflictCase } from '../../src/domain/conflict.ts';
+import type { ForeseenConflict } from '../../src/domain/directory-rules/foreseen-conflict.ts';
 import { BotError } from '../../src/use-cases/errors.ts';
 import type { Notifier } from '../../src/use-cases/ports.ts';
 
@@ -16,10 +17,17 @@ export interface Summary {
   readonly total: number;
 }
 
+export interface Foreseen {
+  readonly channelId: string;
+  readonly conflicts: readonly ForeseenConflict[];
+  readonly total: number;
+}
+
 /** Remembers what was posted and edited; can lose messages and channels. */
 export interface FakeNotifier extends Notifier {
   readonly messages: readonly Message[];
   readonly summaries: readonly Summary[];
+  readonly foreseen: readonly Foreseen[];
   /** Somebody deleted the message. */
   lose(activityId: string): void;
   /** Every call about this channel is answered with `channelGone`. */
@@ -29,6 +37,7 @@ export interface FakeNotifier extends Notifier {
 export function createFakeNotifier(): FakeNotifier {
   const messages = new Map<string, Message>();
   const summaries: Summary[] = [];
+  const foreseen: Foreseen[] = [];
   const gone = new Set<string>();
   const checkChannel = (id: string) => {
     if (gone.has(id))
@@ -41,6 +50,7 @@ export function createFakeNotifier(): FakeNotifier {
       return [...messages.values()];
     },
     summaries,
+    foreseen,
     lose: (activityId) => void messages.delete(activityId),
     loseChannel: (channelId) => void gone.add(channelId),
     post: async (channel, about) => {
@@ -60,6 +70,11 @@ export function createFakeNotifier(): FakeNotifier {
       checkChannel(channel.id);
       summaries.push({ channelId: channel.id, conflicts, total });
       return `summary-${summaries.length}`;
+    },
+    postForeseen: async (channel, conflicts, total) => {
+      checkChannel(channel.id);
+      foreseen.push({ channelId: channel.id, conflicts, total });
+      return `foreseen-${foreseen.length}`;
     },
   };
 }

@@ -22,6 +22,9 @@ await queue.work({
   announceMany: () => forEver,
   verify: () => forEver,
   lapse: () => forEver,
+  checkDirectory: () => forEver,
+  announceForeseen: () => forEver,
+  foresee: () => forEver,
   poll: () => forEver,
   prune: () => forEver,
   apply: () => {

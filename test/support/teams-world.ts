@@ -81,6 +81,8 @@ export function someAbilities(overrides: Partial<Abilities> = {}): {
       outcome: 'examined',
       diagnoses: [{ check: 'token', outcome: 'ok', sentence: 'It is taken.' }],
     }),
+    startDirectoryCheck: async () => ({ outcome: 'started' }),
+    takeReport: async () => ({ outcome: 'gone' }),
     showHistory: async (address) => ({ address, conflicts: [{ conflict, timeline: [] }] }),
     watchConflicts: async () => ({ at: now, durationMs: 5, outcome: 'complete' }),
     subscribeChannel: async ({ id }) => {

@@ -102,6 +102,9 @@ export function createTown(
         return verify(job.conflictNumber, job.attempt);
       case 'lapse':
         return lapse(job.conflictNumber, job.resolutionId);
+      case 'checkDirectory':
+      case 'announceForeseen':
+        throw new Error(`Nobody in this town has a hand for ${job.name}.`);
     }
   };
 

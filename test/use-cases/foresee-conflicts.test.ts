@@ -22,6 +22,7 @@ function world() {
       yield [anAdUser({ commonName: 'Ann', proxyAddresses: ['smtp:info@contoso.com'] })];
       yield [anAdUser({ commonName: 'Ben', mail: 'free@contoso.com' })];
     },
+    async *read() {},
   };
   return { asked, foresee: createForeseeConflicts({ onPremises, directory }) };
 }

@@ -6,6 +6,8 @@ import { uniqueValues } from './unique-values.ts';
 
 /** A value in Active Directory that will not arrive in Entra as it is. */
 export interface ForeseenConflict {
+  /** base64 of objectGUID: the object keeps it wherever it is moved to. */
+  readonly objectGuid: string;
   readonly distinguishedName: string;
   readonly commonName: string;
   readonly attribute: CheckedAttribute;
@@ -38,12 +40,13 @@ export function foreseeConflicts(object: AdObject, entra: EntraView): readonly F
     seen.add(key);
     const verdict = heldByAnother(object, value, entra) ?? droppedDomain(value, entra);
     if (verdict === undefined) return [];
-    const { distinguishedName, commonName } = object;
-    return [{ distinguishedName, commonName, attribute, value, ...verdict }];
+    const { objectGuid, distinguishedName, commonName } = object;
+    return [{ objectGuid, distinguishedName, commonName, attribute, value, ...verdict }];
   });
 }
 
-const addressValues = (object: AdObject) =>
+/** Values of an object that Entra will compare or leave out, each attribute by itself. */
+export const addressValues = (object: AdObject) =>
   uniqueValues(object).filter(
     ({ attribute, value }) =>
       attribute !== 'mailNickname' && attribute !== 'sAMAccountName' && isSmtpAddress(value),

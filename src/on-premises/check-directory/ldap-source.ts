@@ -16,8 +16,8 @@ export const PEOPLE_AND_GROUPS = new OrFilter({
 const LOOK_UP_AT_ONCE = 50;
 
 /**
- * All people, contacts and groups of the given domains, or those that the restriction leaves. Keeps 16 bytes per object, its objectGUID,
- * so that an object can be read again wherever it has been moved to.
+ * All people, contacts and groups of the given domains, or those that the restriction leaves. Keeps
+ * 16 bytes per object, its objectGUID, so that an object can be read again wherever it has been moved to.
  */
 export function createLdapSource(
   sessions: readonly DirectorySession[],
@@ -61,9 +61,17 @@ export function createLdapSource(
 }
 
 async function* objectsOf(session: DirectorySession, filter: Filter): AsyncGenerator<AdObject> {
+  for await (const objects of objectPages(session, filter)) yield* objects;
+}
+
+/** Every object of the domain that the filter finds, by pages. */
+export async function* objectPages(
+  session: DirectorySession,
+  filter: Filter,
+): AsyncGenerator<readonly AdObject[]> {
   const search = { baseDn: session.domain.dn, filter, attributes: AD_OBJECT_ATTRIBUTES };
   for await (const entries of session.pages(search))
-    for (const entry of entries) yield await readAdObject(session, entry);
+    yield await Promise.all(entries.map((entry) => readAdObject(session, entry)));
 }
 
 /** Asks for the next page while the one before it is being looked at. */

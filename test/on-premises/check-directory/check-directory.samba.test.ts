@@ -12,6 +12,7 @@ import { applyCommand } from '../../../src/on-premises/check-directory/apply-com
 import { createDirectoryChecker } from '../../../src/on-premises/check-directory/directory-checker.ts';
 import type { Terminal } from '../../../src/on-premises/check-directory/terminal.ts';
 import { aTestDirectory, type TestDirectory } from '../../support/active-directory.ts';
+import { createMemoryReports } from '../../support/memory-reports.ts';
 import { aSilentLog } from '../../support/silent-log.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'unclash-check-directory-'));
@@ -208,14 +209,32 @@ describe('applying changes', () => {
   });
 });
 
-test('a check for a chat has the summary and the file in one', async () => {
-  const { summary, csv, leftOut } = await createDirectoryChecker(
-    directory.settings(),
-    aSilentLog().log,
-  ).check();
-  assert.equal(csv.trimEnd().split('\r\n').length, summary.findings + 1);
-  assert.equal(leftOut, 0);
-  assert.ok(summary.worst.length > 0);
+describe('a check for a chat', () => {
+  const checker = () => createDirectoryChecker(directory.settings(), aSilentLog().log);
+
+  test('writes the file as it goes and gives the summary', async () => {
+    const files = createMemoryReports();
+    const writer = await files.create({ id: 'r-1', name: 'report.csv', ownerId: '1' });
+    const { summary, leftOut } = await checker().check(writer);
+    await writer.close();
+    const lines = files.texts.get('r-1')?.trimEnd().split('\r\n');
+    assert.equal(lines?.length, summary.findings + 1);
+    assert.match(lines?.[0] ?? '', /DISTINGUISHEDNAME,COMMONNAME/);
+    assert.equal(leftOut, 0);
+    assert.ok(summary.worst.length > 0);
+  });
+
+  test('stops writing when the file is full, and goes on counting', async () => {
+    const writer = await createMemoryReports(300).create({ id: '', name: '', ownerId: '' });
+    const { summary, leftOut } = await checker().check(writer);
+    assert.ok(leftOut > 0 && leftOut < summary.findings);
+  });
+
+  test('needs no file', async () => {
+    const { summary, leftOut } = await checker().check(undefined);
+    assert.ok(summary.findings > 0);
+    assert.equal(leftOut, 0);
+  });
 });
 
 test('what changed since the last sync is read by whenChanged', async () => {
@@ -227,4 +246,16 @@ test('what changed since the last sync is read by whenChanged', async () => {
   assert.ok((await namesSince(undefined)).includes('extra0'));
   assert.ok((await namesSince('2020-01-01T00:00:00.000Z')).includes('extra0'));
   assert.deepEqual(await namesSince('2999-01-01T00:00:00Z'), []);
+});
+
+test('objects are read again by their objectGUID, wherever they are now; others are left out', async () => {
+  const changes = createActiveDirectoryChanges(directory.settings(), aSilentLog().log);
+  const user = await directory.addUser('read-again', { mail: 'read@contoso.com' });
+  const gone = Buffer.alloc(16).toString('base64');
+  const found = (await Array.fromAsync(changes.read([user.guid, gone]))).flat();
+  assert.deepEqual(
+    found.map(({ commonName, mail, objectGuid }) => [commonName, mail, objectGuid]),
+    [['read-again', 'read@contoso.com', user.guid]],
+  );
+  assert.deepEqual((await Array.fromAsync(changes.read([]))).flat(), []);
 });
