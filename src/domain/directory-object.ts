@@ -95,6 +95,8 @@ export interface DirectoryObject extends ObjectRef {
   readonly deletedDateTime?: string;
   /** Restricted management administrative unit: only its own administrators may change it. */
   readonly isManagementRestricted?: boolean;
+  /** Names of the Entra roles that the user holds, where a look-up was told to ask. Users only. */
+  readonly directoryRoles?: readonly string[];
   /** Role-assignable groups need a Privileged Role Administrator. Groups only. */
   readonly isAssignableToRole?: boolean;
   readonly onPremises?: OnPremisesAnchor;

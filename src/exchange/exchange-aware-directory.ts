@@ -36,8 +36,8 @@ export function withExchange(
 
   return {
     ...directory,
-    findHolders: async (address, priority) => {
-      const lookup = await directory.findHolders(address, priority);
+    findHolders: async (address, priority, targetId) => {
+      const lookup = await directory.findHolders(address, priority, targetId);
       const asked = await ask(() => exchange.findRecipients(address, liveIds(lookup)));
       if (asked === undefined) {
         return { ...lookup, unanswered: [...lookup.unanswered, 'Exchange Online recipients'] };

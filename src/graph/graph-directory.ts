@@ -25,7 +25,8 @@ export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
       last = await reader.poll('low');
       return last;
     },
-    findHolders: (address, priority) => findHolders(client, address, priority),
+    findHolders: (address, priority, targetId) =>
+      findHolders(client, address, { priority, ...(targetId !== undefined && { targetId }) }),
     findClaimants: async (address, priority) => {
       // Graph cannot filter on the quarantined value; a full scan is too much for one question.
       const { sighting } = last?.way === 'fullScan' ? last : await reader.poll(priority);

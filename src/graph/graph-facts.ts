@@ -4,6 +4,7 @@ import type { FactsQuestion } from '../use-cases/ports.ts';
 import { type GraphAnswer, isRecord, pageOf } from './graph-answer.ts';
 import { type BatchRead, readBatch } from './graph-batch.ts';
 import type { GraphClient } from './graph-client.ts';
+import { rolesRead, rolesTold } from './graph-roles.ts';
 
 /** One read and what its answer tells; an answer that is a refusal tells nothing. */
 interface FactRead {
@@ -50,24 +51,13 @@ function factReads({ target, claimant, only }: FactsQuestion): readonly FactRead
 
 const userPath = ({ id }: NamedRef) => `/users/${encodeURIComponent(id)}`;
 
-/**
- * "List a user's memberships (direct and transitive)": the cast is an advanced query. With
- * User.Read.All alone the roles come without their names, and are roles all the same.
- */
-function rolesOf(user: NamedRef): FactRead {
-  const path = `${userPath(user)}/transitiveMemberOf/microsoft.graph.directoryRole`;
-  return {
-    read: {
-      path: `${path}?$select=id,displayName&$count=true`,
-      headers: { ConsistencyLevel: 'eventual' },
-    },
-    tells: (answer) => {
-      const roles = pageOf(answer)?.value.filter(isRecord);
-      if (roles === undefined) return {};
-      return { directoryRoles: roles.map(({ displayName }) => String(displayName ?? 'a role')) };
-    },
-  };
-}
+const rolesOf = (user: NamedRef): FactRead => ({
+  read: rolesRead(user.id),
+  tells: (answer) => {
+    const directoryRoles = rolesTold(answer);
+    return directoryRoles === undefined ? {} : { directoryRoles };
+  },
+});
 
 /** The error that means "proxy addresses are not unique" (Resolve group licence assignment). */
 const NOT_UNIQUE = 'UniquenessViolation';

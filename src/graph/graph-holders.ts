@@ -9,6 +9,7 @@ import { graphError } from './graph-errors.ts';
 import { type HolderQuery, holderQueries } from './graph-holder-queries.ts';
 import { isMailboxAsked, mailboxRead } from './graph-mailbox.ts';
 import { toDirectoryObject } from './graph-objects.ts';
+import { rolesRead, rolesTold } from './graph-roles.ts';
 
 /** A raw object that a query returned. */
 interface Found {
@@ -17,19 +18,28 @@ interface Found {
   readonly object: DirectoryObject;
 }
 
+interface Asking {
+  readonly priority: Priority;
+  /** An object that is likely to be among them, because somebody is about to change it. */
+  readonly targetId?: string;
+}
+
 /**
  * Who has the address, in any role, soft-deleted objects included: one `$batch`, and a second one
- * only when the recipient of a found user cannot be told from its plans. A query that Graph refuses
+ * only when the recipient of a found user cannot be told from its plans; `targetId` is asked about in
+ * the first one already, and about its directory roles. A query that Graph refuses
  * is listed in `unanswered`. Throws `BotError` when no query was answered.
  */
 export async function findHolders(
   client: GraphClient,
   address: string,
-  priority: Priority,
+  { priority, targetId }: Asking,
 ): Promise<HolderLookup> {
   const bare = bareAddress(address);
   const queries = holderQueries(bare);
-  const answers = await readBatch(client, queries, { priority });
+  const aside = targetId === undefined ? [] : [mailboxRead(targetId), rolesRead(targetId)];
+  const answers = await readBatch(client, [...queries, ...aside], { priority });
+  const [mailbox, roles] = answers.slice(queries.length);
   const found = new Map<string, Found>();
   const unanswered: string[] = [];
   for (const [index, query] of queries.entries()) {
@@ -42,7 +52,8 @@ export async function findHolders(
   }
   const [first] = answers;
   if (unanswered.length === queries.length && first !== undefined) throw graphError(first);
-  const objects = await withRecipients(client, [...found.values()], priority);
+  const known = mailbox && roles && { id: targetId, mailbox, roles };
+  const objects = await withRecipients(client, [...found.values()], { priority, known });
   return { address: bare, holders: holdersAmong(objects, bare), unanswered, exchangeAsked: false };
 }
 
@@ -82,20 +93,37 @@ function holdersAmong(objects: readonly DirectoryObject[], bare: string): readon
     .filter((holder) => holder.roles.length > 0);
 }
 
+/** What was asked about one object before it was known to be a holder. */
+interface Known {
+  readonly id: string | undefined;
+  readonly mailbox: GraphAnswer;
+  readonly roles: GraphAnswer;
+}
+
 /** The same objects, with the mailbox question asked for those users that need it. */
 async function withRecipients(
   client: GraphClient,
   found: readonly Found[],
-  priority: Priority,
+  { priority, known }: { readonly priority: Priority; readonly known: Known | undefined },
 ): Promise<readonly DirectoryObject[]> {
-  const asked = found.filter(({ object }) => isMailboxAsked(object));
+  const isKnown = ({ object }: Found) => object.id === known?.id;
+  const asked = found.filter((each) => isMailboxAsked(each.object) && !isKnown(each));
   const answers = await readBatch(
     client,
     asked.map(({ object }) => mailboxRead(object.id)),
     { priority },
   );
   return found.map((each) => {
+    if (known && isKnown(each)) return withKnown(each, known);
     const status = answers[asked.indexOf(each)]?.status;
     return toDirectoryObject(each.kind, each.raw, status) ?? each.object;
   });
+}
+
+/** Only live users have mailboxes and hold roles by themselves. */
+function withKnown({ kind, raw, object }: Found, { mailbox, roles }: Known): DirectoryObject {
+  if (kind !== 'user' || object.deletedDateTime !== undefined) return object;
+  const whole = toDirectoryObject(kind, raw, isMailboxAsked(object) ? mailbox.status : undefined);
+  const directoryRoles = rolesTold(roles);
+  return { ...(whole ?? object), ...(directoryRoles && { directoryRoles }) };
 }

@@ -64,7 +64,7 @@ async function lookBack(
 ): Promise<Ending> {
   if (!conflict || resolution.state !== 'running') return conflictMovedOn;
   const { plan } = resolution;
-  const about = await loadCase(ports, conflict, 'high');
+  const about = await loadCase(ports, conflict, 'high', plan.target.id);
   const isSeen = isCarriedOut(plan, await targetNow(ports, plan, about));
   return isSeen ? endingSeen(plan, about) : conflictMovedOn;
 }
@@ -78,7 +78,7 @@ async function carryOut(ports: Ports, resolution: Resolution, conflict: Conflict
   const { plan, id } = resolution;
   let mayBeWritten = resolution.state === 'running';
   try {
-    const about = await loadCase(ports, conflict, 'high');
+    const about = await loadCase(ports, conflict, 'high', plan.target.id);
     const target = await targetNow(ports, plan, about);
     if (isCarriedOut(plan, target)) return endingSeen(plan, about);
     if (!(await isStillThePlan(ports, resolution, about))) return worldMoved;

@@ -19,8 +19,9 @@ export interface PressFacts {
 }
 
 /**
- * Reads what the addresses do not tell, in one round trip; a press asks for the roles alone. What
- * cannot be read is unknown, which is no reason to fail.
+ * Reads what the addresses do not tell, in one round trip; a press asks for the roles alone, and not
+ * again when the look-up of the holders has told them. What cannot be read is unknown, which is no
+ * reason to fail.
  */
 export async function factsOfPress(
   { directory, context }: Ports,
@@ -35,6 +36,10 @@ export async function factsOfPress(
   const target = partyOf(about, press.objectId);
   const asked = target ?? press.former;
   if (asked === undefined) return { target, facts: {}, context };
+  if (press.only !== undefined && target?.directoryRoles !== undefined) {
+    const facts = { directoryRoles: target.directoryRoles };
+    return { target, facts, context: withRoles(context, asked, facts) };
+  }
   const { claimant } = about.conflict;
   const only = press.only !== undefined && { only: press.only };
   const facts = await orUnknown(

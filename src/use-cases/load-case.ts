@@ -17,14 +17,18 @@ export interface CasePorts {
   readonly store: Pick<ConflictStore, 'timeline' | 'lastWritten'>;
 }
 
-/** The conflict with its holders as they are now. Throws `BotError` when the directory cannot tell. */
+/**
+ * The conflict with its holders as they are now; of the object that somebody is about to change, also
+ * its directory roles where it is one of them. Throws `BotError` when the directory cannot tell.
+ */
 export async function loadCase(
   { directory, store }: CasePorts,
   conflict: Conflict,
   priority: Priority,
+  targetId?: string,
 ): Promise<ConflictCase> {
   const [lookup, told] = await Promise.all([
-    directory.findHolders(bareAddress(conflict.value), priority),
+    directory.findHolders(bareAddress(conflict.value), priority, targetId),
     remembered(store, conflict),
   ]);
   const holders = withoutClaim(conflict, lookup);

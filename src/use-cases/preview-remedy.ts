@@ -78,7 +78,7 @@ export const createPreviewRemedy =
     if (refused) return refused;
     const conflict = await ports.store.get(conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
-    const about = await loadCase(ports, conflict, 'high');
+    const about = await loadCase(ports, conflict, 'high', request.objectId);
     const known = await factsOfPress(ports, about, request);
     const asked = { ...ports, context: known.context };
     const { context, effects } = await asActiveDirectoryAllows(asked, about, request);

@@ -44,7 +44,7 @@ export const createRequestRemedy =
     if (notPermitted) return notPermitted;
     const conflict = await ports.store.get(conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
-    const about = await loadCase(ports, conflict, 'high');
+    const about = await loadCase(ports, conflict, 'high', objectId);
     if (isBusy(conflict.state)) return { outcome: 'alreadyRunning', about };
     const { context } = await factsOfPress(ports, about, { objectId, only: 'directoryRoles' });
     const known = { ...ports, context };

@@ -19,7 +19,7 @@ describe('a look-up of holders', () => {
     await using server = await startGraphServer(
       directory([/groups\?.*any/, found({ id: 'g', mailEnabled: true, mail: john })]),
     );
-    const lookup = await findHolders(server.client, john, 'high');
+    const lookup = await findHolders(server.client, john, { priority: 'high' });
     assert.equal(server.received.length, 1);
     assert.deepEqual(
       lookup.holders.map(({ object, roles }) => [object.id, roles]),
@@ -38,10 +38,52 @@ describe('a look-up of holders', () => {
       assignedPlans: [{ service: 'exchange', capabilityStatus: 'Enabled' }],
     };
     await using server = await startGraphServer(directory([/v1\.0\/users\?/, found(user)]));
-    const lookup = await findHolders(server.client, 'smtp:John@contoso.com', 'high');
+    const lookup = await findHolders(server.client, 'smtp:John@contoso.com', { priority: 'high' });
     assert.equal(lookup.holders.length, 1);
     assert.deepEqual(lookup.holders[0]?.roles, ['primary', 'sip', 'userPrincipalName', 'mail']);
     assert.equal(server.received.length, 1);
+  });
+
+  it('tells mailbox and roles of the one that is about to be changed in the same request', async () => {
+    const users = [{ id: 'shared', mail: john, assignedPlans: [] }];
+    await using server = await startGraphServer(
+      directory(
+        [/users\?/, found(...users)],
+        [/shared\/mailboxSettings/, { body: {} }],
+        [/shared\/transitiveMemberOf/, found({ id: 'r', displayName: 'User Administrator' })],
+      ),
+    );
+    const asking = { priority: 'high', targetId: 'shared' } as const;
+    const { holders } = await findHolders(server.client, john, asking);
+    assert.equal(server.received.length, 1);
+    const [holder] = holders;
+    assert.equal(holder?.object.exchangeRecipient, 'mailbox');
+    assert.deepEqual(holder?.object.directoryRoles, ['User Administrator']);
+  });
+
+  it('leaves roles out that may not be read, and asks nothing of a group in the name of a user', async () => {
+    const group = { id: 'g', mailEnabled: true, mail: john };
+    await using server = await startGraphServer(
+      directory(
+        [/users\?/, found({ id: 'u', mail: john, assignedPlans: [] })],
+        [/groups\?.*any/, found(group)],
+        [/mailboxSettings/, { status: 404, body: { error: { code: 'ErrorItemNotFound' } } }],
+        [
+          /transitiveMemberOf/,
+          { status: 403, body: { error: { code: 'Authorization_RequestDenied' } } },
+        ],
+      ),
+    );
+    for (const targetId of ['u', 'g']) {
+      const { holders } = await findHolders(server.client, john, { priority: 'high', targetId });
+      assert.deepEqual(
+        holders.map(({ object }) => [object.id, object.exchangeRecipient, object.directoryRoles]),
+        [
+          ['u', 'none', undefined],
+          ['g', 'distributionGroup', undefined],
+        ],
+      );
+    }
   });
 
   it('asks about mailboxes in one more request, only for users whose plans do not tell', async () => {
@@ -63,7 +105,7 @@ describe('a look-up of holders', () => {
         [/hidden\/mailboxSettings/, { status: 403, body: {} }],
       ),
     );
-    const lookup = await findHolders(server.client, john, 'high');
+    const lookup = await findHolders(server.client, john, { priority: 'high' });
     assert.equal(server.received.length, 2);
     assert.deepEqual(
       lookup.holders.map(({ object }) => [object.id, object.exchangeRecipient]),
@@ -87,7 +129,7 @@ describe('a look-up of holders', () => {
         [/graph\.group\?/, found({ id: 'g', proxyAddresses: [`SMTP:${john}`], deletedDateTime })],
       ),
     );
-    const lookup = await findHolders(server.client, john, 'high');
+    const lookup = await findHolders(server.client, john, { priority: 'high' });
     assert.equal(server.received.length, 1);
     assert.deepEqual(
       lookup.holders.map(({ object, roles }) => [object.kind, object.deletedDateTime, roles]),
@@ -109,7 +151,7 @@ describe('a look-up of holders', () => {
         [/groups\?.*mail eq/, { body: { value: [], '@odata.nextLink': 'https://x/more' } }],
       ),
     );
-    const lookup = await findHolders(server.client, john, 'high');
+    const lookup = await findHolders(server.client, john, { priority: 'high' });
     assert.deepEqual(
       lookup.unanswered.map((question) => question.split(':')[0]),
       [
@@ -123,7 +165,7 @@ describe('a look-up of holders', () => {
 
   it('fails when no question was answered', async () => {
     await using server = await startGraphServer(withBatch(() => ({ status: 403, body: {} })));
-    await assert.rejects(findHolders(server.client, john, 'high'), {
+    await assert.rejects(findHolders(server.client, john, { priority: 'high' }), {
       code: 'notPermittedInDirectory',
     });
   });
@@ -137,7 +179,7 @@ describe('a look-up of holders', () => {
     await using server = await startGraphServer(
       directory([/users\?.*any/, found(...users)], [/mailboxSettings/, { status: 404, body: {} }]),
     );
-    const lookup = await findHolders(server.client, john, 'high');
+    const lookup = await findHolders(server.client, john, { priority: 'high' });
     assert.equal(lookup.holders.length, 40);
     assert.ok(lookup.holders.every(({ object }) => object.exchangeRecipient === 'none'));
     assert.equal(server.received.length, 3);

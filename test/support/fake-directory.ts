@@ -101,6 +101,13 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
     [...objects.values()]
       .map((object) => ({ object, roles: rolesOf(object, address) }))
       .filter((holder) => holder.roles.length > 0);
+  /** Roles are told of the object that is about to be changed, once the test has made them known. */
+  const withRoles = (holder: Holder, targetId: string | undefined): Holder => {
+    const directoryRoles = known.get(holder.object.id)?.directoryRoles;
+    const isAsked = holder.object.id === targetId && holder.object.kind === 'user';
+    if (!isAsked || directoryRoles === undefined) return holder;
+    return { ...holder, object: { ...holder.object, directoryRoles } };
+  };
   const claimants = () => live().filter((each) => each.provisioningErrors.length > 0);
 
   return {
@@ -149,11 +156,11 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
         problems: incomplete.map((kind) => `${kind}: cut short`),
       };
     },
-    findHolders: async (address, priority): Promise<HolderLookup> => {
+    findHolders: async (address, priority, targetId): Promise<HolderLookup> => {
       called('findHolders', address, priority);
       return {
         address: bare(address),
-        holders: holdersOf(address),
+        holders: holdersOf(address).map((holder) => withRoles(holder, targetId)),
         unanswered,
         exchangeAsked,
       };

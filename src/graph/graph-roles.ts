@@ -1,0 +1,21 @@
+import { type GraphAnswer, isRecord, pageOf } from './graph-answer.ts';
+import type { BatchRead } from './graph-batch.ts';
+
+/**
+ * Asks for a user's directory roles, through groups too ("List a user's memberships (direct and
+ * transitive)"): the cast is an advanced query. With User.Read.All alone the roles come without their
+ * names, and are roles all the same.
+ */
+export function rolesRead(userId: string): BatchRead {
+  const path = `/users/${encodeURIComponent(userId)}/transitiveMemberOf/microsoft.graph.directoryRole`;
+  return {
+    path: `${path}?$select=id,displayName&$count=true`,
+    headers: { ConsistencyLevel: 'eventual' },
+  };
+}
+
+/** Names of the roles; undefined when the answer is a refusal. */
+export function rolesTold(answer: GraphAnswer): readonly string[] | undefined {
+  const roles = pageOf(answer)?.value.filter(isRecord);
+  return roles?.map(({ displayName }) => String(displayName ?? 'a role'));
+}
