@@ -7,6 +7,7 @@ import type { RequestMeter } from './graph-attempt.ts';
 import { type BatchRead, readBatch } from './graph-batch.ts';
 import type { GraphClient } from './graph-client.ts';
 import { isUnsupportedQuery } from './graph-errors.ts';
+import { fullScanRead, wholeObjects } from './graph-full-scan.ts';
 import {
   ENTITY_SET,
   hasProvisioningErrors,
@@ -125,8 +126,8 @@ function wayAfter(way: ListWay): ListWay | undefined {
 
 function readOf({ kind, way }: PollList): BatchRead {
   if (way === 'service' || way === 'refusedService') return serviceListRead(kind);
-  const filter = way === 'fullScan' ? 'onPremisesSyncEnabled eq true' : HAS_CONFLICT;
-  const path = `/${ENTITY_SET[kind]}?$filter=${encodeURIComponent(filter)}&$select=${SELECT[kind]}&$top=999`;
+  if (way === 'fullScan') return fullScanRead(kind);
+  const path = `/${ENTITY_SET[kind]}?$filter=${encodeURIComponent(HAS_CONFLICT)}&$select=${SELECT[kind]}&$top=999`;
   return way === 'advancedFilter'
     ? { path: `${path}&$count=true`, headers: { ConsistencyLevel: 'eventual' } }
     : { path };
@@ -141,10 +142,7 @@ interface ReadLists {
   readonly service: ReadonlyMap<ObjectKind, ListEnd>;
 }
 
-/**
- * The objects with errors, each once, and how each list ended. One page is in memory at a time, so a
- * full scan stays flat.
- */
+/** The objects with errors, each once, and how each list ended; pages are not kept. */
 async function readToTheEnd(
   client: GraphClient,
   lists: readonly FirstPage[],
@@ -158,7 +156,12 @@ async function readToTheEnd(
     const ends = way === 'service' ? service : quarantine;
     try {
       for await (const page of pagesFrom(client, answer, { ...call, ...read })) {
-        for (const raw of page.filter(hasProvisioningErrors)) {
+        const suspects = page.filter(hasProvisioningErrors);
+        const whole =
+          way === 'fullScan'
+            ? await wholeObjects(client, { kind, found: suspects }, call)
+            : suspects;
+        for (const raw of whole) {
           const object = toDirectoryObject(kind, raw);
           if (object?.provisioningErrors.length) claimants.set(object.id, object);
         }

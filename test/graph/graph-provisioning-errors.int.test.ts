@@ -47,6 +47,17 @@ const isOfServices = ({ url }: ReceivedRequest) => url.includes('serviceProvisio
 const isPlain = ({ url }: ReceivedRequest) => url.includes('/any(') && !url.includes('$count');
 const isScan = ({ url }: ReceivedRequest) => url.includes('onPremisesSyncEnabled eq true');
 
+/** A tenant that only can be scanned: of each kind, the second object has an error. */
+const scanned =
+  (read: (id: string) => Reply): Script =>
+  (request) => {
+    const id = /\/(?:users|groups|contacts)\/([^?]+)/.exec(request.url)?.[1];
+    if (id !== undefined) return read(id);
+    if (!isScan(request)) return unsupported;
+    return page(raw(`${kindOf(request)}-1`), raw(`${kindOf(request)}-2`, 'a@b.c'));
+  };
+const whole = (id: string) => ({ ...raw(id, 'a@b.c'), mail: `${id}@contoso.com` });
+
 function next(server: { readonly current: GraphServer | undefined }, path: string): string {
   return `${server.current?.url}/v1.0/${path}`;
 }
@@ -177,19 +188,48 @@ describe('a tenant that refuses the filter', () => {
   });
 
   it('is scanned when it refuses the advanced form too; only objects with errors are kept', async () => {
-    const { server, reader } = await readerOf((request) =>
-      isScan(request)
-        ? page(raw(`${kindOf(request)}-1`), raw(`${kindOf(request)}-2`, 'a@b.c'))
-        : unsupported,
-    );
+    const { server, reader } = await readerOf(scanned((id) => ({ body: whole(id) })));
     await using _ = server;
     const polled = await reader.poll('low');
     assert.equal(polled.way, 'fullScan');
     assert.deepEqual(polled.sighting.complete, ['user', 'group', 'orgContact']);
     assert.deepEqual(
-      polled.sighting.claimants.map(({ id }) => id),
-      ['users-2', 'groups-2', 'contacts-2'],
+      polled.sighting.claimants.map(({ id, mail }) => [id, mail]),
+      ['users-2', 'groups-2', 'contacts-2'].map((id) => [id, `${id}@contoso.com`]),
     );
+  });
+
+  it('gives every object with little more than its errors; those with errors are read whole', async () => {
+    const asked: string[] = [];
+    const script = scanned((id) => ({ body: whole(id) }));
+    const { server, reader } = await readerOf((request) => {
+      if (isScan(request)) asked.push(/select=([^&]*)/.exec(request.url)?.[1] ?? '');
+      return script(request);
+    });
+    await using _ = server;
+    await reader.poll('low');
+    const telling = 'id,onPremisesProvisioningErrors,serviceProvisioningErrors';
+    assert.deepEqual(asked, [telling, telling, telling]);
+  });
+
+  it('shows no claimant that was deleted, or lost its error, while it was scanned', async () => {
+    const { server, reader } = await readerOf(
+      scanned((id) => (id === 'users-2' ? { status: 404 } : { body: raw(id) })),
+    );
+    await using _ = server;
+    const { sighting } = await reader.poll('low');
+    assert.deepEqual(sighting.claimants, []);
+    assert.deepEqual(sighting.complete, ['user', 'group', 'orgContact']);
+  });
+
+  it('is not read to the end when an object with errors cannot be read whole', async () => {
+    const { server, reader } = await readerOf(
+      scanned((id) => (id === 'users-2' ? { status: 403, body: {} } : { body: whole(id) })),
+    );
+    await using _ = server;
+    const { sighting, problems } = await reader.poll('low');
+    assert.deepEqual(sighting.complete, ['group', 'orgContact']);
+    assert.match(problems[0] ?? '', /^users: /);
   });
 
   it('has a problem, not an empty list, when it refuses the scan as well', async () => {
