@@ -24,6 +24,7 @@ const onPhone = new Set([
   'plan-hand-off-active-directory',
   'check-several',
   'list-open',
+  'directory-check',
 ]);
 
 const browser = await launchChromium();

@@ -1,7 +1,6 @@
 import type { DirectoryReport, ReportOffer } from '../domain/directory-rules/directory-report.ts';
 import { type CardMessage, cardTemplate, fitted } from './card-message.ts';
 import { ownWords, plainText } from './card-text.ts';
-import { counted } from './card-time.ts';
 import directoryCheckTemplate from './directory-check-card.json' with { type: 'json' };
 import { directoryRows, findingRow, foreseenRow } from './directory-row.ts';
 
@@ -34,7 +33,7 @@ function draw({ summary, foreseen, offer }: DirectoryCheckView, most: number): C
               doubt: plainText(`What will conflict at the next sync is not known: ${foreseen.why}`),
             },
           ],
-      facts: kinds.map(([problem, times]) => ({ title: problem, value: number(times) })),
+      problems: kinds.map(([problem, times]) => ({ problem, times: number(times) })),
       worst: rows.length === 0 ? '' : rows.length === 1 ? 'The worst' : `The worst ${rows.length}`,
       rows: directoryRows(rows),
       file: fileSentence(offer),
@@ -44,6 +43,9 @@ function draw({ summary, foreseen, offer }: DirectoryCheckView, most: number): C
 }
 
 const number = (count: number): string => count.toLocaleString('en');
+
+const counted = (count: number, one: string): string =>
+  `${number(count)} ${one}${count === 1 ? '' : 's'}`;
 
 function fileSentence(offer: ReportOffer): string {
   switch (offer.file) {

@@ -5,8 +5,10 @@ import { type CardMessage, cardBytes } from '../../src/cards/card-message.ts';
 import { checkCard } from '../../src/cards/check-card.ts';
 import { conflictCard } from '../../src/cards/conflict-card.ts';
 import { conflictListCard } from '../../src/cards/conflict-list-card.ts';
+import { directoryCheckCard } from '../../src/cards/directory-check-card.ts';
 import { doctorCard } from '../../src/cards/doctor-card.ts';
 import { errorCard } from '../../src/cards/error-card.ts';
+import { foreseenCard } from '../../src/cards/foreseen-card.ts';
 import { historyCard } from '../../src/cards/history-card.ts';
 import { planCard } from '../../src/cards/plan-card.ts';
 import { refusalCard } from '../../src/cards/refusal-card.ts';
@@ -15,6 +17,7 @@ import { summaryCard } from '../../src/cards/summary-card.ts';
 import { welcomeCard } from '../../src/cards/welcome-card.ts';
 import { workingCard } from '../../src/cards/working-card.ts';
 import type { ConflictCase } from '../../src/domain/conflict.ts';
+import { aFinding, aForeseen } from '../support/ad-object.ts';
 import { aCase, aClaimant, aConflict, aHolder, aUser } from '../support/world.ts';
 import { buttonsOf, faultsOf, ofType } from './card-shape.ts';
 import { aPlan } from './samples-plan.ts';
@@ -85,6 +88,25 @@ function hostileCards(text: string, holders: number): CardMessage[] {
         outcome: index % 2 === 0 ? ('failed' as const) : ('ok' as const),
       })),
     ),
+    directoryCheckCard({
+      summary: {
+        ...{ objects: 40, skipped: 0, findings: 40, byProblem: { Duplicate: 40 } },
+        worst: Array.from({ length: 10 }, () =>
+          aFinding({
+            ...{ commonName: text, value: text },
+            suggestion: { action: 'EDIT', update: `x${text}`, reason: text },
+          }),
+        ),
+      },
+      foreseen: { known: false, why: text },
+      offer: { file: 'offered', leftOut: 3 },
+    }),
+    foreseenCard({
+      conflicts: Array.from({ length: 10 }, () =>
+        aForeseen({ commonName: text, value: `smtp:${text}`, sentence: text }),
+      ),
+      total: 40,
+    }),
     errorCard({ sentence: text, nextStep: text, reference: text }),
     welcomeCard({ scope: 'team', channelName: text, tenantName: text, approversConfigured: true }),
     statusCard({

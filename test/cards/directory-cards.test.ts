@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  type DirectoryCheckView,
+  directoryCheckCard,
+} from '../../src/cards/directory-check-card.ts';
+import { foreseenCard } from '../../src/cards/foreseen-card.ts';
+import { aFinding, aForeseen } from '../support/ad-object.ts';
+import { readable } from './card-shape.ts';
+
+const told = (overrides: Partial<DirectoryCheckView> = {}) => {
+  const summary = {
+    ...{ objects: 12_345, skipped: 7, findings: 3 },
+    byProblem: { Format: 1, Duplicate: 2 },
+    worst: [aFinding({ commonName: 'Ann' }), aFinding({ commonName: 'Ben' })],
+  };
+  const first = [aForeseen({ commonName: 'Cem' })];
+  const foreseen = { known: true, total: 14, first } as const;
+  const offer = { file: 'offered', leftOut: 0 } as const;
+  return directoryCheckCard({ summary, foreseen, offer, ...overrides });
+};
+
+test('the answer to "check directory" counts, and names the worst with both sides', () => {
+  const { card, summary } = told();
+  assert.equal(summary, 'Active Directory: 3 findings, 14 will conflict at the next sync');
+  const text = readable(card);
+  assert.match(text, /12,345 objects read, 7 of them skipped/);
+  assert.match(text, /The worst 3 Cem .*John Doe has info@contoso\.com in Entra/);
+  assert.match(text, /Ann .*Duplicate .*smtp:sales@contoso\.com Also proxyAddresses of Sales/);
+  assert.ok(text.indexOf('Cem') < text.indexOf('Ann'));
+  assert.match(text, /2 +Duplicate 1 +Format/);
+});
+
+test('it tells truthfully where the file is, and what it lacks', () => {
+  const said = (offer: DirectoryCheckView['offer']) => readable(told({ offer }).card);
+  assert.match(said({ file: 'offered', leftOut: 0 }), /The file with all findings/);
+  assert.match(said({ file: 'offered', leftOut: 1_200 }), /1,200 findings are left out/);
+  assert.match(said({ file: 'askInPersonalChat' }), /in a personal chat: bots cannot send files/);
+  assert.match(said({ file: 'none' }), /No rule objects/);
+});
+
+test('what nobody could ask Entra is said to be unknown, not zero', () => {
+  const { card, summary } = told({ foreseen: { known: false, why: 'Graph is away.' } });
+  assert.equal(summary, 'Active Directory: 3 findings');
+  assert.match(readable(card), /at the next sync is not known: Graph is away\./);
+});
+
+test('a card about what is foreseen names the object, the value and who has it', () => {
+  const one = foreseenCard({ conflicts: [aForeseen({ commonName: 'Ann' })], total: 1 });
+  assert.equal(
+    one.summary,
+    '1 address will conflict at the next sync, the first is info@contoso.com',
+  );
+  assert.match(readable(one.card), /Ann .*smtp:info@contoso\.com John Doe has/);
+  const many = foreseenCard({ conflicts: [aForeseen()], total: 31 });
+  assert.match(readable(many.card), /30 more are left out; "npm run check-directory/);
+});

@@ -1,0 +1,100 @@
+import type { CardMessage } from '../../src/cards/card-message.ts';
+import { directoryCheckCard } from '../../src/cards/directory-check-card.ts';
+import { foreseenCard } from '../../src/cards/foreseen-card.ts';
+import type { CheckSummary } from '../../src/domain/directory-rules/check-summary.ts';
+import type { ForeseenConflict } from '../../src/domain/directory-rules/foreseen-conflict.ts';
+import { aFinding, aForeseen } from '../support/ad-object.ts';
+
+/** Cards about Active Directory, by the name of their picture. */
+
+const dropped: ForeseenConflict = aForeseen({
+  commonName: 'Print Service',
+  attribute: 'mail',
+  value: 'print@contoso.local',
+  why: 'unverifiedDomain',
+  sentence:
+    'Entra leaves print@contoso.local out for licensed users: contoso.local is not verified in the tenant.',
+});
+
+const foreseen = [aForeseen({ commonName: 'Ann Example' }), dropped];
+
+const worst = [
+  aFinding({
+    commonName: 'Sales Scanner',
+    value: 'smtp:Sales@contoso.com',
+    suggestion: {
+      action: 'REMOVE',
+      update: '',
+      reason:
+        'Also proxyAddresses of Ann Example. IdFix removes it on an object without mailNickname.',
+    },
+  }),
+  aFinding({
+    commonName: 'Ann Example',
+    suggestion: {
+      action: 'COMPLETE',
+      update: '',
+      reason:
+        'Also proxyAddresses of Sales Scanner. IdFix keeps a value on the mail-enabled object.',
+    },
+  }),
+  aFinding({
+    commonName: 'Ben Example',
+    value: 'smtp:ben example@contoso.com',
+    problems: ['Character', 'Format'],
+    suggestion: {
+      action: 'EDIT',
+      update: 'smtp:benexample@contoso.com',
+      reason: 'Characters that are not allowed are left out.',
+    },
+  }),
+  aFinding({
+    commonName: 'Old Group',
+    attribute: 'displayName',
+    value: '',
+    problems: ['Blank'],
+    suggestion: { action: 'EDIT', update: '', reason: 'A person has to enter a value.' },
+  }),
+  ...Array.from({ length: 6 }, (_, index) =>
+    aFinding({ commonName: `Scanner ${index + 1}`, value: `smtp:scan${index}@contoso.com` }),
+  ),
+];
+
+const summary: CheckSummary = {
+  objects: 104_211,
+  skipped: 1_930,
+  findings: 412,
+  byProblem: { Duplicate: 208, TopLevelDomain: 121, Character: 44, Format: 38, Blank: 1 },
+  worst,
+};
+
+export const directorySamples: Readonly<Record<string, CardMessage>> = {
+  'directory-check': directoryCheckCard({
+    summary,
+    foreseen: { known: true, total: 2, first: foreseen },
+    offer: { file: 'offered', leftOut: 0 },
+  }),
+  'directory-check-in-channel': directoryCheckCard({
+    summary: { ...summary, worst: worst.slice(0, 2) },
+    foreseen: { known: false, why: 'Microsoft Graph did not answer.' },
+    offer: { file: 'askInPersonalChat' },
+  }),
+  'directory-check-nothing': directoryCheckCard({
+    summary: { objects: 812, skipped: 14, findings: 0, byProblem: {}, worst: [] },
+    foreseen: { known: true, total: 0, first: [] },
+    offer: { file: 'none' },
+  }),
+  'directory-check-long-file': directoryCheckCard({
+    summary: { ...summary, findings: 1_204_211, worst: worst.slice(0, 3) },
+    foreseen: { known: true, total: 0, first: [] },
+    offer: { file: 'offered', leftOut: 1_003_114 },
+  }),
+  foreseen: foreseenCard({ conflicts: foreseen, total: 2 }),
+  'foreseen-one': foreseenCard({ conflicts: foreseen.slice(0, 1), total: 1 }),
+  'foreseen-many': foreseenCard({
+    conflicts: Array.from({ length: 10 }, (_, index) =>
+      aForeseen({ commonName: `Scanner ${index + 1}`, value: `smtp:scan${index}@contoso.com` }),
+    ),
+    total: 1_204,
+  }),
+};

@@ -1,0 +1,28 @@
+import type { ForeseenConflict } from '../../src/domain/directory-rules/foreseen-conflict.ts';
+import { foreseenKey } from '../../src/domain/directory-rules/foreseen-course.ts';
+import type { Job } from '../../src/use-cases/ports.ts';
+import type { ForeseenStore } from '../../src/use-cases/watch-on-premises.ts';
+
+/** ForeseenStore for tests of use cases; the same contract holds it and the real one. */
+export function createMemoryForeseen(
+  enqueue: (jobs: readonly Job[]) => Promise<void>,
+): ForeseenStore {
+  const rows = new Map<string, { readonly id: number; readonly conflict: ForeseenConflict }>();
+  let lastId = 0;
+  return {
+    known: async () => [...rows.values()].map(({ conflict }) => conflict),
+    record: async ({ news, over }, announce) => {
+      for (const one of over) rows.delete(foreseenKey(one));
+      const ids: number[] = [];
+      for (const conflict of news) {
+        if (rows.has(foreseenKey(conflict))) continue;
+        lastId += 1;
+        ids.push(lastId);
+        rows.set(foreseenKey(conflict), { id: lastId, conflict });
+      }
+      if (ids.length > 0) await enqueue(announce(ids));
+    },
+    withIds: async (ids) =>
+      [...rows.values()].filter(({ id }) => ids.includes(id)).map(({ conflict }) => conflict),
+  };
+}
