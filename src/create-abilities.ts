@@ -9,6 +9,7 @@ import { createAcknowledgeConflict } from './use-cases/acknowledge-conflict.ts';
 import { createAgreeRemedy } from './use-cases/agree-remedy.ts';
 import { createCheckAddress } from './use-cases/check-address.ts';
 import { createCheckNow } from './use-cases/check-now.ts';
+import { createChooseAlerts } from './use-cases/choose-alerts.ts';
 import { createDeclineRemedy } from './use-cases/decline-remedy.ts';
 import { createFindAlertCard } from './use-cases/find-alert-card.ts';
 import { createListConflicts } from './use-cases/list-conflicts.ts';
@@ -45,6 +46,7 @@ interface Parts {
 export function createAbilities({ config, database, queue, remedies, watch }: Parts): Abilities {
   const { directory, store, permit, clock, context } = remedies;
   const { CARDS_AT_ONCE: cardsAtOnce, POLL_INTERVAL_SECONDS: pollInterval } = config;
+  const subscribeChannel = createSubscribeChannel({ store, queue, cardsAtOnce });
   return {
     checkAddress: createCheckAddress({ directory, store }),
     checkNow: createCheckNow(remedies),
@@ -69,7 +71,8 @@ export function createAbilities({ config, database, queue, remedies, watch }: Pa
       ...{ permit, queue, hasActiveDirectory: config.activeDirectory !== undefined },
     }),
     takeReport: createTakeReport({ permit, files: createReportFiles(database) }),
-    subscribeChannel: createSubscribeChannel({ store, queue, cardsAtOnce }),
+    chooseAlerts: createChooseAlerts({ permit, store, subscribe: subscribeChannel }),
+    subscribeChannel,
     rememberReference: createRememberChannel({ store }),
     unsubscribeChannel: createUnsubscribeChannel({ store }),
     watchConflicts: watch,

@@ -19,6 +19,10 @@ export const commands: readonly CommandWords[] = [
     command: 'check directory',
     meaning: 'for approvers: what in Active Directory breaks a rule or will conflict',
   },
+  {
+    command: 'alerts',
+    meaning: 'for approvers: "alerts on" or "alerts off" for this conversation',
+  },
   { command: 'signout', meaning: 'Unclash forgets your sign-in' },
   { command: 'help', meaning: 'this list' },
 ];

@@ -34,9 +34,13 @@ function alertsOf({ scope, channelName }: WelcomeCardView): PlainText {
       );
     }
     case 'personal':
-      return ownWords('You can ask here at any time. Alerts go to the channel of your IT team.');
+      return ownWords(
+        'You can ask here at any time. Alerts go to the channel of your IT team; "alerts on" brings them here too.',
+      );
     case 'groupChat':
-      return ownWords('You can ask here at any time. Alerts go to channels only.');
+      return ownWords(
+        'You can ask here at any time. Alerts go to channels; "alerts on" brings them here too.',
+      );
   }
 }
 

@@ -4,6 +4,7 @@ import type { AcknowledgeConflict } from '../use-cases/acknowledge-conflict.ts';
 import type { AgreeRemedy } from '../use-cases/agree-remedy.ts';
 import type { CheckAddress } from '../use-cases/check-address.ts';
 import type { CheckNow } from '../use-cases/check-now.ts';
+import type { ChooseAlerts } from '../use-cases/choose-alerts.ts';
 import type { DeclineRemedy } from '../use-cases/decline-remedy.ts';
 import type { FindAlertCard } from '../use-cases/find-alert-card.ts';
 import type { ListConflicts } from '../use-cases/list-conflicts.ts';
@@ -46,6 +47,7 @@ export interface Abilities {
   readonly startDirectoryCheck: StartDirectoryCheck;
   readonly takeReport: TakeReport;
   readonly watchConflicts: WatchConflicts;
+  readonly chooseAlerts: ChooseAlerts;
   readonly subscribeChannel: SubscribeChannel;
   readonly unsubscribeChannel: UnsubscribeChannel;
   /** Brings reference and names of a subscribed channel up to date; others are left alone. */

@@ -28,6 +28,7 @@ export type Command =
   | { readonly command: 'conflicts'; readonly filter: ConflictFilter; readonly page: number }
   | { readonly command: 'history'; readonly address: string | undefined }
   | { readonly command: 'check directory' }
+  | { readonly command: 'alerts'; readonly wanted?: 'on' | 'off' }
   | { readonly command: 'scan' | 'status' | 'doctor' | 'help' }
   | { readonly command: 'signout' }
   | { readonly command: 'unknown' };
@@ -49,6 +50,7 @@ export function parseCommand(content: MessageContent): Command {
   if (isDirectoryCheck(verb, rest)) return { command: 'check directory' };
   if (verb === 'check') return check(addressesOf(rest, html));
   if (verb === 'history') return { command: 'history', address: addressesOf(rest, html)[0] };
+  if (verb === 'alerts' || verb === 'alert') return alerts(rest);
   if (verb === 'conflicts' || verb === 'conflict') return conflicts(rest);
   if (simple.has(verb)) return { command: verb as 'scan' | 'status' | 'doctor' };
   if (/^(?:sign ?out|log ?out)$/i.test(text)) return { command: 'signout' };
@@ -78,6 +80,11 @@ function addressesOf(rest: string, html: ReturnType<typeof readHtml>): string[] 
   const visible = namesAddress(html.text) ? typedAddresses(html.text) : [];
   const found = once([...linked, ...visible]);
   return found.length > 0 ? found : typedAddresses(rest);
+}
+
+function alerts(rest: string): Command {
+  const [wanted] = /^(?:on|off)\b/.exec(rest.toLowerCase()) ?? [];
+  return { command: 'alerts', ...(wanted && { wanted: wanted as 'on' | 'off' }) };
 }
 
 function conflicts(rest: string): Command {

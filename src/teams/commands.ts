@@ -25,7 +25,7 @@ const LOOKUPS_AT_ONCE = 5;
  */
 export async function answerCommand(
   abilities: Abilities,
-  command: Exclude<Command, { command: 'signout' | 'check directory' }>,
+  command: Exclude<Command, { command: 'signout' | 'alerts' | 'check directory' }>,
   by: Requester | undefined,
 ): Promise<Answer> {
   switch (command.command) {

@@ -28,7 +28,7 @@ export async function onInstallationUpdate(
       if (isTeam) return subscribe(parts, context);
       return activity.action === 'add' ? welcome(parts, context) : undefined;
     case 'remove':
-      return isTeam ? unsubscribe(parts, activity, 'Unclash was removed.') : undefined;
+      return unsubscribe(parts, activity, 'Unclash was removed.');
   }
 }
 

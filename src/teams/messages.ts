@@ -2,6 +2,7 @@ import { type Activity, TurnContext } from 'botbuilder';
 import type { Log } from '../log.ts';
 import type { Requester } from '../use-cases/ports.ts';
 import type { Abilities } from './abilities.ts';
+import { answerAlerts } from './alerts-command.ts';
 import type { BotAdapter } from './bot-adapter.ts';
 import { type Command, parseCommand } from './command-text.ts';
 import { type Answer, answerCommand } from './commands.ts';
@@ -28,6 +29,8 @@ export async function answerMessage(parts: MessageParts, context: TurnContext): 
   const command = parseCommand({ text: activity.text, html: htmlOf(activity) });
   const by = requesterOf(activity);
   if (command.command === 'signout') return say(context, [await signOut(parts, by)]);
+  if (command.command === 'alerts')
+    return say(context, [await answerAlerts(parts.abilities, command, activity)]);
   if (command.command === 'check directory')
     return say(context, [await startDirectoryCheck(parts.abilities, activity)]);
   const announced = takesLong[command.command];

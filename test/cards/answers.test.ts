@@ -196,6 +196,6 @@ describe('the other cards', () => {
     assert.match(readable(team.card), /one post in IT/);
     assert.match(readable(team.card), /Nobody may apply a plan yet .*APPROVER_GROUP_IDS/);
     const chat = welcomeCard({ scope: 'groupChat', approversConfigured: true });
-    assert.match(readable(chat.card), /Alerts go to channels only/);
+    assert.match(readable(chat.card), /Alerts go to channels; "alerts on" brings them here too/);
   });
 });

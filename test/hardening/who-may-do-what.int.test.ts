@@ -40,6 +40,7 @@ const COMMANDS: Record<Command['command'], readonly [audience: Audience, text: s
   scan: ['everybody', 'scan'],
   doctor: ['approvers', 'doctor'],
   'check directory': ['approvers', 'check directory'],
+  alerts: ['approvers', 'alerts'],
   signout: ['everybody', 'signout'],
   help: ['everybody', 'help'],
   unknown: ['everybody', 'sudo make me an approver'],

@@ -85,6 +85,7 @@ export function someAbilities(overrides: Partial<Abilities> = {}): {
     takeReport: async () => ({ outcome: 'gone' }),
     showHistory: async (address) => ({ address, conflicts: [{ conflict, timeline: [] }] }),
     watchConflicts: async () => ({ at: now, durationMs: 5, outcome: 'complete' }),
+    chooseAlerts: async ({ wanted }) => ({ outcome: wanted ?? 'off', isNew: wanted === 'on' }),
     subscribeChannel: async ({ id }) => {
       const isNew = !subscribed.has(id);
       subscribed.add(id);

@@ -8,6 +8,7 @@ import { createAnnounceConflict } from '../../src/use-cases/announce-conflict.ts
 import { createAnnounceMany } from '../../src/use-cases/announce-many.ts';
 import { createApplyRemedy } from '../../src/use-cases/apply-remedy.ts';
 import { createCheckNow } from '../../src/use-cases/check-now.ts';
+import { createChooseAlerts } from '../../src/use-cases/choose-alerts.ts';
 import { createDeclineRemedy } from '../../src/use-cases/decline-remedy.ts';
 import { createLapseRemedy } from '../../src/use-cases/lapse-remedy.ts';
 import { createPermit } from '../../src/use-cases/permit.ts';
@@ -88,6 +89,7 @@ export function createTown(
   const verify = createVerifyConflict({ directory, store, queue: { enqueue }, clock });
   const preview = createPreviewRemedy(ports);
   const request = createRequestRemedy(ports);
+  const subscribe = createSubscribeChannel({ store, queue: { enqueue } });
   const lapse = createLapseRemedy({ store, clock, queue: { enqueue } });
 
   const run = (job: Job): Promise<void> => {
@@ -128,7 +130,8 @@ export function createTown(
     undo: createUndoRemedy(ports),
     acknowledge: createAcknowledgeConflict(ports),
     checkNow: createCheckNow(ports),
-    subscribe: createSubscribeChannel({ store, queue: { enqueue } }),
+    subscribe,
+    chooseAlerts: createChooseAlerts({ permit, store, subscribe }),
     /** Minutes go by. */
     later: (minutes: number) => {
       now += minutes * 60_000;

@@ -132,6 +132,12 @@ for (const [name, channelId] of [
   });
 }
 
+test('a personal chat that removes the app gets no more alerts', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(anActivity({ ...added, ...personal, action: 'remove' }));
+  assert.equal(argumentOf(asked(world, 'unsubscribeChannel')[0]), 'a:1');
+});
+
 test('a renamed channel keeps its subscription under the new name', async () => {
   await using world = await aTeamsWorld();
   await world.tell(await recorded('channel-renamed'));

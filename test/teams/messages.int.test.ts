@@ -229,3 +229,36 @@ for (const type of ['messageReaction', 'typing', 'event', 'somethingNew', 'messa
     assert.deepEqual(world.connector.calls, []);
   });
 }
+
+const personal = {
+  conversation: { id: 'a:1', conversationType: 'personal', tenantId: teamsIds.tenant },
+  channelData: {},
+};
+
+test('alerts on is asked for the conversation it was written in, and says what follows', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('alerts on', personal));
+  const { channel, by, wanted } = argumentOf<{
+    channel: { id: string; name: string };
+    by: Requester;
+    wanted: string;
+  }>(world.calls.find(({ ability }) => ability === 'chooseAlerts'));
+  assert.deepEqual([channel.id, channel.name, wanted], ['a:1', 'this chat', 'on']);
+  assert.equal(by.entraObjectId, ada.entraObjectId);
+  assert.match(String(world.connector.calls[0]?.body['text']), /Alerts to this chat are on: every/);
+});
+
+test('alerts without a wish says how things are, and how to change them', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('alerts'));
+  assert.match(
+    String(world.connector.calls[0]?.body['text']),
+    /Alerts to this channel are off\. "alerts on" changes that/,
+  );
+});
+
+test('alerts are chosen by nobody whom Teams does not name', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('alerts on', { from: { id: '29:guest', name: 'Guest' } }));
+  assert.ok(world.calls.every(({ ability }) => ability !== 'chooseAlerts'));
+});
