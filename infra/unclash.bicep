@@ -152,6 +152,9 @@ var settings = {
   FOUR_EYES: fourEyes
   EXCHANGE_MODE: exchangeMode
   DATA_FOLDER: dataFolder
+  // A port that neither host routes to from outside; a scraper has to come into the network.
+  METRICS_HOST: '0.0.0.0'
+  METRICS_PORT: '9464'
 }
 var secretSettings = concat(onServer ? ['DATABASE_URL'] : [], botType == 'SingleTenant' ? ['BOT_PASSWORD'] : [])
 

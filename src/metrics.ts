@@ -66,6 +66,8 @@ export function createMetrics(): Metrics {
   const registers = [new Registry()];
   const [registry] = registers as [Registry];
   collectDefaultMetrics({ register: registry });
+  // No route tells a version to whoever may reach it.
+  registry.removeSingleMetric('nodejs_version_info');
   const counters = build(COUNTERS, (spec) => new Counter({ ...spec, registers }));
   const histograms = build(
     HISTOGRAMS,

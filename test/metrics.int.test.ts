@@ -157,6 +157,13 @@ describe('log lines', () => {
     assert.equal(outside.activityId, undefined);
   });
 
+  it('tell no version, neither of Node.js nor of anything else', async () => {
+    const text = await createMetrics().text();
+    assert.match(text, /nodejs_eventloop_lag_seconds/);
+    assert.doesNotMatch(text, /version|\bv?\d+\.\d+\.\d+\b(?!\d*e)/);
+    assert.ok(!text.includes(process.version));
+  });
+
   it('take no more of an id from outside than an id has', async () => {
     const lines: string[] = [];
     const log = createLog({ level: 'info', secrets: [], write: (line) => lines.push(line) });

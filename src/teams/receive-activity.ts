@@ -40,7 +40,8 @@ export async function receiveActivity(
   const activity = storable(body) as Activity;
   const sender = await senderOf(reception, authorization, activity);
   if (!sender.known) return sender.answer;
-  if (await reception.asksTooOften(activity)) return refused(429, 'Too many requests.');
+  if (await reception.asksTooOften(activity))
+    return { ...refused(429, 'Too many requests.'), retryAfterSeconds: 60 };
   const response = await reception.adapter.run(sender.by, activity, reception.turn);
   return { status: response?.status ?? 200, body: response?.body };
 }

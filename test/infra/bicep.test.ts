@@ -149,6 +149,16 @@ describe('what the templates say about the bot', () => {
     );
   });
 
+  test('the numbers of the bot are not on the port that the internet reaches', () => {
+    const [, metricsPort] = /METRICS_PORT: '(\d+)'/.exec(unclash.text) ?? [];
+    const [, port] = /var port = (\d+)/.exec(unclash.text) ?? [];
+    assert.ok(Number(metricsPort) > 0 && metricsPort !== port);
+    const container = file('infra/modules/container-app.bicep').text;
+    assert.match(container, /ingress: \{ external: true, targetPort: port,/);
+    assert.doesNotMatch(container, /additionalPortMappings/);
+    assert.match(file('infra/modules/app-service.bicep').text, /WEBSITES_PORT: string\(port\)/);
+  });
+
   test('what reads all day is another identity than what writes', () => {
     const { text } = file('infra/modules/identities.bicep');
     const names = [...text.matchAll(/name: 'id-\$\{environmentName\}-(\w+)'/g)].map(

@@ -128,7 +128,7 @@ export interface TeamsWorld {
   readonly calls: readonly AbilityCall[];
   readonly logged: readonly LogLine[];
   /** Hands an activity to the bot and gives the HTTP answer. */
-  tell(activity: object): Promise<{ readonly status: number; readonly body?: unknown }>;
+  tell(activity: object): ReturnType<TeamsBot['process']>;
 }
 
 /** The bot as it runs against the Agents Playground: real adapter, no registration, fake connector. */

@@ -20,6 +20,7 @@ test('a person who presses too often is told 429, and everybody else is served',
     statuses.push((await world.tell(press(somebody(1)))).status);
   assert.deepEqual(statuses, [200, 200, 200, 429, 429]);
   assert.equal((await world.tell(press(somebody(2)))).status, 200);
+  assert.equal((await world.tell(press(somebody(1)))).retryAfterSeconds, 60);
 });
 
 test('a person is counted by Entra object id, whichever device they use', async () => {

@@ -13,10 +13,12 @@ test('texts of every script and emoji stay as they are', () => {
   assert.equal(storable(text), text);
 });
 
-test('a property named __proto__ stays a property', () => {
-  const copy = storable(JSON.parse('{"__proto__":{"admin":true}}')) as object;
+test('a property named __proto__ is left out, so that no copy of a copy inherits from it', () => {
+  const given = JSON.parse('{"__proto__":{"admin":true},"value":{"__proto__":{"admin":true}}}');
+  const copy = Object.assign({}, storable(given)) as { admin?: unknown; value: object };
   assert.equal(Object.getPrototypeOf(copy), Object.prototype);
-  assert.equal((copy as { admin?: unknown }).admin, undefined);
+  assert.equal(copy.admin, undefined);
+  assert.deepEqual(Object.getOwnPropertyNames(copy.value), []);
 });
 
 test('what is nested deeper than any activity is cut off instead of exhausting the stack', () => {
