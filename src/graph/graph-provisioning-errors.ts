@@ -142,37 +142,54 @@ interface ReadLists {
   readonly service: ReadonlyMap<ObjectKind, ListEnd>;
 }
 
-/** The objects with errors, each once, and how each list ended; pages are not kept. */
+/**
+ * The objects with errors, each once, and how each list ended. The lists are read side by side, each
+ * page by page: most objects of a tenant are users, so the other kinds cost a scan no time of their own.
+ */
 async function readToTheEnd(
   client: GraphClient,
   lists: readonly FirstPage[],
   call: Call,
 ): Promise<ReadLists> {
-  const claimants = new Map<string, DirectoryObject>();
-  const quarantine = new Map<ObjectKind, ListEnd>();
-  const service = new Map<ObjectKind, ListEnd>();
-  for (const { kind, way, answer, read } of lists) {
-    if (way === 'refusedService') continue;
-    const ends = way === 'service' ? service : quarantine;
-    try {
-      for await (const page of pagesFrom(client, answer, { ...call, ...read })) {
-        const suspects = page.filter(hasProvisioningErrors);
-        const whole =
-          way === 'fullScan'
-            ? await wholeObjects(client, { kind, found: suspects }, call)
-            : suspects;
-        for (const raw of whole) {
-          const object = toDirectoryObject(kind, raw);
-          if (object?.provisioningErrors.length) claimants.set(object.id, object);
-        }
+  const asked = lists.filter(({ way }) => way !== 'refusedService');
+  const read = await Promise.all(asked.map((list) => readList(client, list, call)));
+  const ends = (isService: boolean) =>
+    new Map(read.filter(({ way }) => (way === 'service') === isService).map(endOfKind));
+  const claimants = new Map(
+    read.flatMap(({ found }) => found).map((object) => [object.id, object]),
+  );
+  return { claimants: [...claimants.values()], quarantine: ends(false), service: ends(true) };
+}
+
+interface ReadList extends PollList {
+  readonly found: readonly DirectoryObject[];
+  readonly end: ListEnd;
+}
+
+const endOfKind = ({ kind, end }: ReadList) => [kind, end] as const;
+
+/** One list; what was found before a failure counts. */
+async function readList(
+  client: GraphClient,
+  { kind, way, answer, read }: FirstPage,
+  call: Call,
+): Promise<ReadList> {
+  const found: DirectoryObject[] = [];
+  try {
+    for await (const page of pagesFrom(client, answer, { ...call, ...read })) {
+      const suspects = page.filter(hasProvisioningErrors);
+      const whole =
+        way === 'fullScan' ? await wholeObjects(client, { kind, found: suspects }, call) : suspects;
+      for (const raw of whole) {
+        const object = toDirectoryObject(kind, raw);
+        if (object?.provisioningErrors.length) found.push(object);
       }
-      ends.set(kind, 'read');
-    } catch (error) {
-      if (!(error instanceof BotError)) throw error;
-      ends.set(kind, error);
     }
+    return { kind, way, found, end: 'read' };
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    return { kind, way, found, end: error };
   }
-  return { claimants: [...claimants.values()], quarantine, service };
 }
 
 /** One sentence per kind: what keeps one list of a kind from being read keeps the other, too. */
