@@ -1,16 +1,18 @@
 import type { Config } from './config.ts';
 import { exchangeOf } from './create-hands.ts';
 import { exchangeCheck } from './exchange/exchange-doctor.ts';
+import { credentialCheck } from './graph/credential-doctor.ts';
 import { createGraphClient } from './graph/graph-client.ts';
 import { createTokenSource } from './graph/graph-credential.ts';
 import { graphChecks, tokenCheck } from './graph/graph-doctor.ts';
 import { rolesCheck, type WantedRole } from './graph/graph-doctor-roles.ts';
 import type { GraphSettings } from './graph/graph-settings.ts';
-import { asReader, asRemedy } from './identities.ts';
+import { asBot, asReader, asRemedy } from './identities.ts';
 import type { ActiveDirectorySettings } from './on-premises/active-directory-settings.ts';
 import { diagnoseActiveDirectory } from './on-premises/diagnose-active-directory.ts';
 import { storeCheck } from './store/store-doctor.ts';
 import type { StoreLook } from './store/store-look.ts';
+import { CLOUDS } from './teams/clouds.ts';
 import { signInCheck } from './teams/sign-in-doctor.ts';
 import { type EndpointToCheck, endpointCheck } from './teams/teams-doctor.ts';
 import type { Clock } from './use-cases/ports.ts';
@@ -41,6 +43,7 @@ export function createDoctor(config: Config, parts: DoctorParts): RunDoctor {
       ...endpointOf(config, parts.endpoint),
       authenticates: config.BOT_ID !== undefined,
     }),
+    ...botTokenChecks(config),
     ...(connection ? [signInCheck(connection)] : []),
   ]);
 }
@@ -72,6 +75,14 @@ function checksOfGraph(config: Config, clock: Clock): readonly Check[] {
 
 function checkOfActiveDirectory(settings: ActiveDirectorySettings): Check {
   return { name: 'Active Directory', look: () => diagnoseActiveDirectory(settings) };
+}
+
+/** Without a token of its own the bot hears and cannot answer. */
+function botTokenChecks(config: Config): readonly Check[] {
+  const bot = asBot(config);
+  if (bot === undefined) return [];
+  const scope = `${CLOUDS[config.CLOUD].scope}/.default`;
+  return [credentialCheck('token of BOT_ID', createTokenSource(bot, scope))];
 }
 
 /** The door that Teams takes says more than the one of this machine. */

@@ -11,6 +11,20 @@ export function asRemedy(config: Config): GraphSettings {
   return { ...endpoints(config), identity: remedyIdentity(config) };
 }
 
+/**
+ * The bot itself, for the Bot Connector. Undefined where nobody has to prove anything: without a
+ * registration, and against a stand-in tenant, whose ready-made token is not the bot's.
+ */
+export function asBot(config: Config): GraphSettings | undefined {
+  const { BOT_ID: clientId, BOT_TYPE, BOT_PASSWORD: clientSecret = '', TENANT_ID } = config;
+  if (clientId === undefined || config.GRAPH_STATIC_TOKEN) return undefined;
+  const identity: GraphIdentity =
+    BOT_TYPE === 'UserAssignedMSI'
+      ? { kind: 'managedIdentity', clientId }
+      : { kind: 'clientSecret', tenantId: TENANT_ID, clientId, clientSecret };
+  return { ...endpoints(config), identity };
+}
+
 function endpoints({ GRAPH_BASE_URL: baseUrl, AUTHORITY_HOST: authorityHost }: Config) {
   return { baseUrl, authorityHost };
 }

@@ -9,6 +9,7 @@ import { type IdentityPlatform, startIdentityPlatform } from './support/identity
 /** Real credentials over TLS: the doctor signs in as two registrations of the stand-in tenant. */
 
 const WRITER = '00000000-0000-4000-8000-0000000000c2';
+const BOT = '00000000-0000-4000-8000-0000000000c3';
 
 let simulator: Simulator;
 let login: IdentityPlatform;
@@ -20,7 +21,8 @@ before(async () => {
     ...{ clientId: WRITER, clientSecret: 'writer-secret', scopes: [] },
     roles: { [EXCHANGE]: ['Exchange.ManageAsApp'] },
   };
-  simulator = await startSimulator({ scenario: 'contoso', apps: [reader, writer] });
+  const bot = { clientId: BOT, clientSecret: 'bot-secret', roles: {}, scopes: [] };
+  simulator = await startSimulator({ scenario: 'contoso', apps: [reader, writer, bot] });
   login = await startIdentityPlatform(simulator.url);
 });
 
@@ -37,7 +39,7 @@ async function doctor(env: Record<string, string> = {}): Promise<string> {
       ...{ CLIENT_ID: demoApp.clientId, CLIENT_SECRET: demoApp.clientSecret },
       ...{ REMEDY_CLIENT_ID: WRITER, REMEDY_CLIENT_SECRET: 'writer-secret' },
       ...{ AUTHORITY_HOST: login.url, EXCHANGE_MODE: 'rest', EXCHANGE_BASE_URL: simulator.url },
-      ...{ BOT_ID: WRITER, BOT_PASSWORD: 'bot-secret', PORT: '1', DATA_FOLDER: '/nonexistent' },
+      ...{ BOT_ID: BOT, BOT_PASSWORD: 'bot-secret', PORT: '1', DATA_FOLDER: '/nonexistent' },
       ...env,
     },
   });
@@ -60,6 +62,20 @@ test('the registration that reads does not reach Exchange', async () => {
     ...{ REMEDY_CLIENT_ID: '', REMEDY_CLIENT_SECRET: '' },
   });
   assert.match(printed, /^failed {3}Exchange Online Get-Recipient: /m);
+});
+
+test('the bot in Teams is a third one, whose own token is tried, too', async () => {
+  assert.match(await doctor(), /^ok {7}token of BOT_ID: /m);
+  const printed = await doctor({ BOT_PASSWORD: 'wrong-bot-secret' });
+  assert.match(printed, /^failed {3}token of BOT_ID: .*AADSTS7000215/m);
+  assert.match(printed, /^ok {7}token: /m);
+  assert.doesNotMatch(printed, /wrong-bot-secret/);
+});
+
+test('what reads is granted no more than it uses, and what writes nothing unused', async () => {
+  const printed = await doctor();
+  for (const identity of ['CLIENT_ID', 'REMEDY_CLIENT_ID'])
+    assert.match(printed, new RegExp(`^ok {7}rights of ${identity}: `, 'm'));
 });
 
 test('a wrong secret is told with the number of Entra, and never printed', async () => {
