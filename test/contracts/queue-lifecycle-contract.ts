@@ -112,5 +112,19 @@ export function lifecycleContract(openDatabase: () => Promise<Database>): void {
       await until('there were three', () => polls >= 3);
       assert(polls >= 3);
     });
+
+    it('replicas look together once in an interval at what the next sync will bring', async () => {
+      const looks: string[] = [];
+      for (const replica of ['a', 'b']) {
+        const queue = await world.start();
+        await queue.work(recorder({ foresee: async () => void looks.push(replica) }).handlers);
+        await queue.scheduleForesight(3600);
+      }
+      await until('one of them looked', () => looks.length > 0);
+      const { rows } = await world.database.executeSql(
+        "SELECT count(*)::int AS jobs FROM pgboss.job WHERE name = 'foresee' AND state IN ('active', 'completed')",
+      );
+      assert.deepEqual(rows, [{ jobs: 1 }]);
+    });
   });
 }

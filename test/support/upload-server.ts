@@ -35,7 +35,8 @@ export async function startUploadServer(): Promise<UploadServer> {
     const isLast = Number(last) + 1 === Number(total);
     const status = answers.shift() ?? (isLast ? 201 : 202);
     const elsewhere = status === 302 ? { location: 'http://127.0.0.1:9/elsewhere' } : {};
-    response.writeHead(status, elsewhere).end('{}');
+    response.writeHead(status, elsewhere);
+    response.end('{}');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
