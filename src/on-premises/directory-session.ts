@@ -54,7 +54,8 @@ export async function openSession(
     if (url.startsWith('ldap:') && settings.startTls)
       await within(settings.timeoutMs, client.startTLS(tls));
     await client.bind(settings.user, settings.password);
-    return sessionOf(client, url, await readDomainFacts(client));
+    const timeLimit = Math.ceil(settings.timeoutMs / 1000);
+    return sessionOf(client, { url, domain: await readDomainFacts(client), timeLimit });
   } catch (error) {
     await client.unbind();
     throw ldapFailure(error, { url, doing: 'sign in' });
@@ -68,13 +69,20 @@ function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   return Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }
 
-function sessionOf(client: Client, url: string, domain: DomainFacts): DirectorySession {
+interface SessionFacts {
+  readonly url: string;
+  readonly domain: DomainFacts;
+  /** Seconds after which the server may stop looking; the client's own default is ten. */
+  readonly timeLimit: number;
+}
+
+function sessionOf(client: Client, { url, domain, timeLimit }: SessionFacts): DirectorySession {
   const failure = (error: unknown, doing: string) => ldapFailure(error, { url, doing });
   return {
     ...{ url, domain },
     async read(dn, attributes) {
       assertSignedIn(client, url, `read ${dn}`);
-      const options = searchOptions(attributes, 'base');
+      const options = { ...searchOptions(attributes, 'base'), timeLimit };
       try {
         return (await client.search(dn, options)).searchEntries[0];
       } catch (error) {
@@ -84,7 +92,8 @@ function sessionOf(client: Client, url: string, domain: DomainFacts): DirectoryS
     },
     async *pages({ baseDn, filter, attributes, pageSize = 1000 }) {
       assertSignedIn(client, url, `search ${baseDn}`);
-      const options = { ...searchOptions(attributes, 'sub'), filter, paged: { pageSize } };
+      const paged = { pageSize };
+      const options = { ...searchOptions(attributes, 'sub'), filter, timeLimit, paged };
       try {
         const found = client.searchPaginated(baseDn, options, new DomainScopeControl());
         for await (const { searchEntries } of found) yield searchEntries;
