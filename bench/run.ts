@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureAlert } from './alert.ts';
 import { measureBurst } from './burst.ts';
+import { measureCheckDirectory } from './check-directory.ts';
 import { measureMemory } from './memory.ts';
 import { measureMillion } from './million.ts';
 import { measurePeople } from './people.ts';
@@ -24,6 +25,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
 /** Minutes each, so only when they are asked for by name. */
 const HEAVY: Readonly<Record<string, Measurement>> = {
   burst: measureBurst,
+  'check-directory': measureCheckDirectory,
   million: measureMillion,
   people: measurePeople,
   soak: measureSoak,

@@ -11,17 +11,19 @@ import {
 import { runCheck } from '../../src/on-premises/check-directory/run-check.ts';
 import { type DirectorySession, openSession } from '../../src/on-premises/directory-session.ts';
 
-const [way, json = '{}'] = process.argv.slice(2);
-const settings: ActiveDirectorySettings = JSON.parse(json);
-await using session = await openSession(settings.directories.domains[0]?.[0] ?? '', settings);
+/** What one reading took. */
+export interface DirectoryReading {
+  readonly objects: number;
+  readonly ms: number;
+  /** Most memory that the process ever had, what was not collected yet included. */
+  readonly peakMb: number;
+  /** In use after the last page, when garbage is collected: what grows with the directory, if anything. */
+  readonly heldMb: number;
+}
 
-const started = performance.now();
-const counted = way === 'bare' ? await bare(session) : await check(session);
-const ms = performance.now() - started;
-const peakMb = process.resourceUsage().maxRSS / 1024;
-console.log(JSON.stringify({ ...counted, ms, peakMb }));
+type Counted = Pick<DirectoryReading, 'objects' | 'heldMb'>;
 
-async function bare({ domain, pages }: DirectorySession) {
+async function bare({ domain, pages }: DirectorySession): Promise<Counted> {
   const search = {
     baseDn: domain.dn,
     filter: PEOPLE_AND_GROUPS,
@@ -29,13 +31,34 @@ async function bare({ domain, pages }: DirectorySession) {
   };
   let objects = 0;
   for await (const entries of pages(search)) objects += entries.length;
-  return { objects, findings: 0 };
+  return { objects, heldMb: heldMb() };
 }
 
-async function check(from: DirectorySession) {
-  const { objects, findings } = await runCheck(createLdapSource([from]), {
-    mode: 'multiTenant',
-    onFinding: () => {},
-  });
-  return { objects, findings };
+async function check(from: DirectorySession): Promise<Counted> {
+  const source = createLdapSource([from]);
+  let held = 0;
+  const at: typeof source.at = (positions) => {
+    held = heldMb();
+    return source.at(positions);
+  };
+  const options = { mode: 'multiTenant', onFinding: () => {} } as const;
+  const { objects } = await runCheck({ ...source, at }, options);
+  return { objects, heldMb: held };
 }
+
+function heldMb(): number {
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 2 ** 20;
+}
+
+async function main([way, json = '{}']: readonly string[]): Promise<DirectoryReading> {
+  const settings: ActiveDirectorySettings = JSON.parse(json);
+  await using session = await openSession(settings.directories.domains[0]?.[0] ?? '', settings);
+  const started = performance.now();
+  const counted = way === 'bare' ? await bare(session) : await check(session);
+  const ms = performance.now() - started;
+  return { ...counted, ms, peakMb: process.resourceUsage().maxRSS / 1024 };
+}
+
+if (import.meta.main) console.log(JSON.stringify(await main(process.argv.slice(2))));
