@@ -29,6 +29,7 @@ import { openDatabase } from './store/open-database.ts';
 import { createCounters } from './store/window-counter.ts';
 import { createTeamsBot } from './teams/create-teams-bot.ts';
 import { createSendLimits, withSendLimits } from './teams/send-limits.ts';
+import { oneAtATime } from './use-cases/one-at-a-time.ts';
 import { createPermit } from './use-cases/permit.ts';
 import type { Clock, PersonTokens } from './use-cases/ports.ts';
 import { createWatchConflicts } from './use-cases/watch-conflicts.ts';
@@ -78,9 +79,11 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     runner: measuredRunner(runner, metrics),
     newId: randomUUID,
   };
-  const watch = measuredPoll(
-    createWatchConflicts({ directory, store, clock, cardsAtOnce: config.CARDS_AT_ONCE }),
-    metrics,
+  const watch = oneAtATime(
+    measuredPoll(
+      createWatchConflicts({ directory, store, clock, cardsAtOnce: config.CARDS_AT_ONCE }),
+      metrics,
+    ),
   );
   const teams = createTeamsBot({
     settings: botSettings(config),
