@@ -1,5 +1,6 @@
 import type { Forgotten, History } from '../use-cases/ports.ts';
 import type { Database } from './database.ts';
+import { reclaimRoom } from './reclaim-room.ts';
 import { withStoreFailures } from './store-failure.ts';
 
 /** Rows of one statement, so that none holds its locks for long. */
@@ -33,10 +34,10 @@ export function createHistory(database: Database): History {
   return withStoreFailures({
     forgetBefore: async (instant: string): Promise<Forgotten> => {
       await database.executeSql(OLD_FILES);
-      return {
-        polls: await deleteAll(database, OLD_POLLS, instant),
-        steps: await deleteAll(database, OLD_STEPS, instant),
-      };
+      const polls = await deleteAll(database, OLD_POLLS, instant);
+      const steps = await deleteAll(database, OLD_STEPS, instant);
+      await reclaimRoom(database);
+      return { polls, steps };
     },
   });
 }

@@ -1,0 +1,18 @@
+import type { Database } from './database.ts';
+
+const TABLES = `
+  SELECT format('%I.%I', nspname, relname) AS name
+  FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+  WHERE relkind = 'r' AND nspname IN ('public', 'pgboss')
+  ORDER BY 1`;
+
+/**
+ * Lets new rows take the room of deleted ones, and tells the planner how large each table is. A server
+ * does so by itself; PGlite has no autovacuum (a single process cannot start its workers), and its
+ * files would grow for ever. Table by table, so that turns are answered in between.
+ */
+export async function reclaimRoom(database: Database): Promise<void> {
+  if (database.kind !== 'pglite') return;
+  const { rows } = await database.executeSql(TABLES);
+  for (const { name } of rows) await database.executeSql(`VACUUM (ANALYZE) ${name}`);
+}
