@@ -51,8 +51,10 @@ function fileSentence(offer: ReportOffer): string {
   switch (offer.file) {
     case 'none':
       return 'No rule objects to anything.';
-    case 'askInPersonalChat':
+    case 'inPersonalChat':
       return 'For the file with all findings, ask me "check directory" in a personal chat: bots cannot send files here.';
+    case 'nowhere':
+      return 'Bots cannot send files in this cloud; "npm run check-directory -- --csv out.csv" writes all findings.';
     case 'offered':
       return offer.leftOut === 0
         ? "The file with all findings, in IdFix's columns, follows. It is kept for a day."

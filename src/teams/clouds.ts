@@ -17,6 +17,11 @@ export interface BotCloud {
   readonly callerId: string;
   /** Hosts of the Teams service: only there may a card or the bot's token be sent. */
   readonly serviceHosts: RegExp;
+  /**
+   * Hosts of the storage that a file may be uploaded to. Absent where bots cannot send files: GCC High and
+   * DoD ("Send and receive files using bot").
+   */
+  readonly fileHosts?: RegExp;
 }
 
 export type CloudName = 'Public' | 'USGov' | 'USGovDoD';
@@ -39,6 +44,7 @@ export const CLOUDS: Readonly<Record<CloudName, BotCloud>> = {
     callerId: 'urn:botframework:azure',
     serviceHosts:
       /^(?:smba\.trafficmanager\.net|smba\.onyx\.prod\.teams\.trafficmanager\.net|smba\.infra\.gcc\.teams\.microsoft\.com|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.botframework\.com)$/,
+    fileHosts: /^[a-z0-9-]+\.sharepoint\.com$/,
   },
   USGov: {
     ...government,

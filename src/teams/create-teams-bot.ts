@@ -44,7 +44,17 @@ export function createTeamsBot({ abilities, settings, log }: TeamsBotParts): Tea
   const personTokens = connection && createTeamsPersonTokens(connection);
   const signIn =
     connection && personTokens && createSignIn({ ...connection, tokens: personTokens });
-  const parts = { abilities, adapter, appId, approversConfigured, log, ...(signIn && { signIn }) };
+  const { fileHosts } = CLOUDS[settings.cloud ?? 'Public'];
+  const storage = { authenticates: settings.appId !== undefined, fileHosts };
+  const parts = {
+    abilities,
+    adapter,
+    appId,
+    storage,
+    approversConfigured,
+    log,
+    ...(signIn && { signIn }),
+  };
   const app = createApplication(parts);
   const keepReference = createNewestReferences(abilities, log);
 

@@ -1,13 +1,17 @@
 import type { Activity } from 'botbuilder';
+import type { AskedPlace } from '../use-cases/directory-check-ports.ts';
 import type { Abilities } from './abilities.ts';
 import { referenceTo, scopeOf } from './conversation.ts';
 import { nobodySentence, requesterOf } from './requester.ts';
+import type { FileStorage } from './upload-file.ts';
+
+interface Parts {
+  readonly abilities: Pick<Abilities, 'startDirectoryCheck'>;
+  readonly storage: FileStorage;
+}
 
 /** Starts what `check directory` asks for; gives what is said at once. Throws `BotError`. */
-export async function startDirectoryCheck(
-  { startDirectoryCheck: start }: Pick<Abilities, 'startDirectoryCheck'>,
-  activity: Activity,
-): Promise<string> {
+export async function startDirectoryCheck(parts: Parts, activity: Activity): Promise<string> {
   const by = requesterOf(activity);
   if (by === undefined) return nobodySentence;
   const { entraObjectId, displayName } = by;
@@ -15,9 +19,12 @@ export async function startDirectoryCheck(
   const place = {
     conversationId: id,
     reference: referenceTo(activity, id),
-    takesFiles: scopeOf(activity) === 'personal',
+    files: filesAt(parts.storage, activity),
   };
-  const started = await start({ by: { entraObjectId, displayName }, place });
+  const started = await parts.abilities.startDirectoryCheck({
+    by: { entraObjectId, displayName },
+    place,
+  });
   switch (started.outcome) {
     case 'started':
       return 'Reading Active Directory. That takes some minutes; the answer comes here.';
@@ -26,4 +33,10 @@ export async function startDirectoryCheck(
     case 'notPermitted':
       return started.sentence;
   }
+}
+
+/** Teams takes files from bots in personal chats only, and not in every cloud. */
+function filesAt({ fileHosts }: FileStorage, activity: Activity): AskedPlace['files'] {
+  if (fileHosts === undefined) return 'nowhere';
+  return scopeOf(activity) === 'personal' ? 'here' : 'inPersonalChat';
 }

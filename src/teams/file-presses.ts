@@ -14,9 +14,10 @@ import { type ConversationParts, inConversation } from './in-conversation.ts';
 import { textActivity } from './replies.ts';
 import { nobodySentence, requesterOf } from './requester.ts';
 import { failureActivity } from './turn-errors.ts';
-import { isUploadUrl, uploadFile } from './upload-file.ts';
+import { type FileStorage, isUploadUrl, uploadFile } from './upload-file.ts';
 
 export interface FileParts extends ConversationParts {
+  readonly storage: FileStorage;
   readonly abilities: Pick<Abilities, 'takeReport'>;
   readonly log: Log;
 }
@@ -56,7 +57,7 @@ async function settle(
     return;
   }
   const { uploadInfo } = consent;
-  const isTheirs = (url: string) => isUploadUrl(url, parts.appId !== '');
+  const isTheirs = (url: string) => isUploadUrl(url, parts.storage);
   if (!isTheirs(uploadInfo.uploadUrl) || !isTheirs(uploadInfo.contentUrl)) {
     await context.sendActivity(textActivity(elsewhere));
     return;

@@ -12,6 +12,7 @@ import { cardActivity, textActivity } from './replies.ts';
 import { nobodySentence, requesterOf } from './requester.ts';
 import type { SignIn } from './sign-in.ts';
 import { failureActivity } from './turn-errors.ts';
+import type { FileStorage } from './upload-file.ts';
 
 export interface MessageParts {
   readonly abilities: Abilities;
@@ -19,6 +20,7 @@ export interface MessageParts {
   /** Application id of the bot; empty where nothing is authenticated. */
   readonly appId: string;
   readonly log: Log;
+  readonly storage: FileStorage;
   /** Absent when nobody can sign in. */
   readonly signIn?: SignIn;
 }
@@ -32,7 +34,7 @@ export async function answerMessage(parts: MessageParts, context: TurnContext): 
   if (command.command === 'alerts')
     return say(context, [await answerAlerts(parts.abilities, command, activity)]);
   if (command.command === 'check directory')
-    return say(context, [await startDirectoryCheck(parts.abilities, activity)]);
+    return say(context, [await startDirectoryCheck(parts, activity)]);
   const announced = takesLong[command.command];
   if (announced === undefined)
     return say(context, await answerCommand(parts.abilities, command, by));

@@ -2,19 +2,24 @@ import type { ReportFile } from '../use-cases/directory-check-ports.ts';
 import { BotError } from '../use-cases/errors.ts';
 import { isLoopbackUrl } from './loopback.ts';
 
-/** SharePoint and OneDrive for Business by cloud; the bot APIs for files exist nowhere else. */
-const STORAGE_HOST = /^[a-z0-9-]+\.sharepoint\.(?:com|us|cn)$/;
+/** Where files may go. */
+export interface FileStorage {
+  /** False without a bot registration: then only this machine is served, and may be named. */
+  readonly authenticates: boolean;
+  /** Absent where the cloud has no files of bots. */
+  readonly fileHosts?: RegExp | undefined;
+}
 
 /**
  * True for an https address of Microsoft's storage. Whoever could name another address would be sent
- * everybody's addresses. Without a bot registration only this machine is served, and may be named.
+ * everybody's addresses.
  */
-export function isUploadUrl(url: string, authenticates: boolean): boolean {
+export function isUploadUrl(url: string, { authenticates, fileHosts }: FileStorage): boolean {
   if (!authenticates) return isLoopbackUrl(url);
   if (!URL.canParse(url)) return false;
   const { protocol, hostname, port, username, password } = new URL(url);
   const isPlain = port === '' && username === '' && password === '';
-  return protocol === 'https:' && isPlain && STORAGE_HOST.test(hostname);
+  return protocol === 'https:' && isPlain && fileHosts?.test(hostname) === true;
 }
 
 /** For one piece of some hundred kilobytes. */

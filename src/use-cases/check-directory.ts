@@ -1,4 +1,5 @@
 import type { Person } from '../domain/conflict.ts';
+import type { CheckSummary } from '../domain/directory-rules/check-summary.ts';
 import type { ForeseenSummary, ReportOffer } from '../domain/directory-rules/directory-report.ts';
 import type { ForeseenConflict } from '../domain/directory-rules/foreseen-conflict.ts';
 import type {
@@ -7,7 +8,6 @@ import type {
   DirectoryReporter,
   ReportFile,
   ReportFiles,
-  ReportWriter,
 } from './directory-check-ports.ts';
 import { BotError } from './errors.ts';
 import type { ForeseeConflicts } from './foresee-conflicts.ts';
@@ -39,7 +39,7 @@ export const createCheckDirectory =
   (ports: Ports): CheckDirectory =>
   async ({ by, place }) => {
     try {
-      const { summary, ...written } = await checked(ports, by, place.takesFiles);
+      const { summary, ...written } = await checked(ports, { by, place });
       const foreseen = await foresee(ports);
       const found = `${summary.findings} findings in ${summary.objects} objects`;
       await ports.store.audit(auditOf(ports.clock.now(), by, found));
@@ -55,11 +55,25 @@ export const createCheckDirectory =
 const isOurs = ({ code }: BotError): boolean =>
   code === 'teamsUnavailable' || code === 'channelGone' || code === 'storeUnavailable';
 
-async function checked({ checker, files, newId, clock }: Ports, by: Person, takesFiles: boolean) {
+interface Checked {
+  readonly summary: CheckSummary;
+  readonly offer: ReportOffer;
+  readonly file?: ReportFile;
+}
+
+async function checked(
+  { checker, files, newId, clock }: Ports,
+  { by, place: { files: where } }: AskedCheck,
+): Promise<Checked> {
   if (checker === undefined) throw noActiveDirectory();
-  const writer = takesFiles ? await files.create(newFile(newId(), by, clock.now())) : undefined;
+  const file = newFile(newId(), by, clock.now());
+  const writer = where === 'here' ? await files.create(file) : undefined;
   const { summary, leftOut } = await checker.check(writer);
-  return { summary, ...(await offerOf(files, { writer, findings: summary.findings, leftOut })) };
+  const written = await writer?.close();
+  if (summary.findings > 0 && written)
+    return { summary, offer: { file: 'offered', leftOut }, file: written };
+  if (written) await files.remove(written.id);
+  return { summary, offer: { file: summary.findings === 0 || where === 'here' ? 'none' : where } };
 }
 
 const newFile = (id: string, by: Person, now: string): Omit<ReportFile, 'sizeInBytes'> => ({
@@ -67,21 +81,6 @@ const newFile = (id: string, by: Person, now: string): Omit<ReportFile, 'sizeInB
   name: `unclash-directory-${now.slice(0, 16).replace(/\D/g, '')}.csv`,
   ownerId: by.entraObjectId,
 });
-
-async function offerOf(
-  files: ReportFiles,
-  written: {
-    readonly writer: ReportWriter | undefined;
-    readonly findings: number;
-    readonly leftOut: number;
-  },
-): Promise<{ readonly offer: ReportOffer; readonly file?: ReportFile }> {
-  const { writer, findings, leftOut } = written;
-  const file = await writer?.close();
-  if (findings > 0 && file) return { offer: { file: 'offered', leftOut }, file };
-  if (file) await files.remove(file.id);
-  return { offer: { file: findings > 0 ? 'askInPersonalChat' : 'none' } };
-}
 
 /** Entra that does not answer takes nothing away from what Active Directory told. */
 async function foresee({ foresee: look, directory }: Ports): Promise<ForeseenSummary> {

@@ -11,8 +11,8 @@ export interface AskedPlace {
   readonly conversationId: string;
   /** Bot Framework conversation reference, opaque to use cases. */
   readonly reference: unknown;
-  /** A personal chat; bots cannot send files elsewhere. */
-  readonly takesFiles: boolean;
+  /** Where whoever asked can get a file. */
+  readonly files: 'here' | 'inPersonalChat' | 'nowhere';
 }
 
 /** Active Directory, checked by IdFix's rules; reads only. */

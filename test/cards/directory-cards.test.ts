@@ -35,7 +35,8 @@ test('it tells truthfully where the file is, and what it lacks', () => {
   const said = (offer: DirectoryCheckView['offer']) => readable(told({ offer }).card);
   assert.match(said({ file: 'offered', leftOut: 0 }), /The file with all findings/);
   assert.match(said({ file: 'offered', leftOut: 1_200 }), /1,200 findings are left out/);
-  assert.match(said({ file: 'askInPersonalChat' }), /in a personal chat: bots cannot send files/);
+  assert.match(said({ file: 'inPersonalChat' }), /in a personal chat: bots cannot send files/);
+  assert.match(said({ file: 'nowhere' }), /cannot send files in this cloud; "npm run check-dir/);
   assert.match(said({ file: 'none' }), /No rule objects/);
 });
 

@@ -77,7 +77,7 @@ export const directorySamples: Readonly<Record<string, CardMessage>> = {
   'directory-check-in-channel': directoryCheckCard({
     summary: { ...summary, worst: worst.slice(0, 2) },
     foreseen: { known: false, why: 'Microsoft Graph did not answer.' },
-    offer: { file: 'askInPersonalChat' },
+    offer: { file: 'inPersonalChat' },
   }),
   'directory-check-nothing': directoryCheckCard({
     summary: { objects: 812, skipped: 14, findings: 0, byProblem: {}, worst: [] },

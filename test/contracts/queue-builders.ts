@@ -14,7 +14,7 @@ export const announce = (conflictNumber: number, channelId = '19:general'): Job 
 export const aCheck = (conversationId: string): Job => ({
   name: 'checkDirectory',
   by: { entraObjectId: 'a-1', displayName: 'Ada' },
-  place: { conversationId, reference: { channelId: 'msteams' }, takesFiles: true },
+  place: { conversationId, reference: { channelId: 'msteams' }, files: 'here' },
 });
 
 /** Handlers that note what they are called with, unless overridden. */

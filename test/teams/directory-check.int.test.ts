@@ -36,7 +36,7 @@ const foreseen = { known: true, total: 0, first: [] } as const;
 function place({ serviceUrl }: FakeConnector, conversation: object = personal): AskedPlace {
   const bot = { id: teamsIds.bot, name: 'Unclash' };
   const reference = { channelId: 'msteams', serviceUrl, bot, conversation };
-  return { conversationId: 'a:ada', reference, takesFiles: true };
+  return { conversationId: 'a:ada', reference, files: 'here' };
 }
 
 /** Attachments that are no Adaptive Cards, of all messages. */
@@ -91,15 +91,20 @@ test('"check directory" in a channel starts a check whose answer comes to the sa
   const { by, place: where } = argumentOf<AskedCheck>(call);
   assert.deepEqual(by, ada);
   assert.equal(where.conversationId, teamsIds.thread);
-  assert.equal(where.takesFiles, false);
+  assert.equal(where.files, 'inPersonalChat');
   assert.match(textsSent(world.connector)[0] ?? '', /takes some minutes; the answer comes here/);
 });
 
-test('in a personal chat the answer can have a file', async () => {
-  await using world = await aTeamsWorld();
-  await world.tell(anActivity({ text: 'check directory', conversation: personal }));
-  const call = world.calls.find(({ ability }) => ability === 'startDirectoryCheck');
-  assert.equal(argumentOf<AskedCheck>(call).place.takesFiles, true);
+test('in a personal chat the answer can have a file, but not in every cloud', async () => {
+  for (const [cloud, files] of [
+    ['Public', 'here'],
+    ['USGov', 'nowhere'],
+  ] as const) {
+    await using world = await aTeamsWorld({ settings: { cloud } });
+    await world.tell(anActivity({ text: 'check directory', conversation: personal }));
+    const call = world.calls.find(({ ability }) => ability === 'startDirectoryCheck');
+    assert.equal(argumentOf<AskedCheck>(call).place.files, files);
+  }
 });
 
 test('readers are refused, and without Active Directory the way for an export is told', async () => {
@@ -137,7 +142,7 @@ test('without a file nothing is asked, and a failure is told with its next step'
   await using world = await aTeamsWorld();
   const { directoryReporter } = world.bot;
   const here = place(world.connector);
-  const offer = { file: 'askInPersonalChat' } as const;
+  const offer = { file: 'inPersonalChat' } as const;
   await directoryReporter.show(here, { summary, foreseen, offer });
   const error = new BotError('directoryUnavailable', 'dc1 is away.', { nextStep: 'Wake dc1.' });
   await directoryReporter.sayFailed(here, error);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { CLOUDS } from '../../src/teams/clouds.ts';
 import { isUploadUrl, uploadFile } from '../../src/teams/upload-file.ts';
 import { startUploadServer } from '../support/upload-server.ts';
 
@@ -48,12 +49,13 @@ test('a file that was forgotten meanwhile is not called complete', async () => {
 });
 
 test("only Microsoft's storage is uploaded to", () => {
+  const storage = { authenticates: true, fileHosts: CLOUDS.Public.fileHosts };
   const good = [
     'https://contoso-my.sharepoint.com/personal/ada/_api/v2.0/drive/items/1/uploadSession?guid=1',
-    'https://contoso.sharepoint.us/up',
-    'https://contoso-my.sharepoint.cn/up',
+    'https://contoso.sharepoint.com/up',
   ];
   const bad = [
+    'https://contoso.sharepoint.us/up',
     'http://contoso-my.sharepoint.com/up',
     'https://contoso-my.sharepoint.com:8443/up',
     'https://ada@contoso-my.sharepoint.com/up',
@@ -66,11 +68,18 @@ test("only Microsoft's storage is uploaded to", () => {
     'https://169.254.169.254/metadata',
     'no url',
   ];
-  for (const url of good) assert.equal(isUploadUrl(url, true), true, url);
-  for (const url of bad) assert.equal(isUploadUrl(url, true), false, url);
+  for (const url of good) assert.equal(isUploadUrl(url, storage), true, url);
+  for (const url of bad) assert.equal(isUploadUrl(url, storage), false, url);
 });
 
 test('without a bot registration only this machine is uploaded to', () => {
-  assert.equal(isUploadUrl('http://127.0.0.1:4000/up', false), true);
-  assert.equal(isUploadUrl('https://contoso-my.sharepoint.com/up', false), false);
+  const storage = { authenticates: false, fileHosts: CLOUDS.Public.fileHosts };
+  assert.equal(isUploadUrl('http://127.0.0.1:4000/up', storage), true);
+  assert.equal(isUploadUrl('https://contoso-my.sharepoint.com/up', storage), false);
+});
+
+test('where the cloud has no files of bots nothing is uploaded', () => {
+  const { fileHosts } = CLOUDS.USGov;
+  const url = 'https://contoso.sharepoint.com/up';
+  assert.equal(isUploadUrl(url, { authenticates: true, fileHosts }), false);
 });

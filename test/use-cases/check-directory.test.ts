@@ -16,8 +16,8 @@ import { createMemoryReports } from '../support/memory-reports.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import { ada } from '../support/world.ts';
 
-const personal: AskedPlace = { conversationId: 'a:1', reference: {}, takesFiles: true };
-const channel: AskedPlace = { ...personal, conversationId: '19:it', takesFiles: false };
+const personal: AskedPlace = { conversationId: 'a:1', reference: {}, files: 'here' };
+const channel: AskedPlace = { ...personal, files: 'inPersonalChat' };
 const refusal = { outcome: 'notPermitted', sentence: 'Ask somebody.' } as const;
 const away = new BotError('directoryUnavailable', 'It does not answer.', { nextStep: 'Wait.' });
 
@@ -84,8 +84,12 @@ test('findings that do not fit into the file are counted', async () => {
 test('in a channel no file is written, and the answer says where to ask for it', async () => {
   const { check, shown, files } = world(1);
   await check({ by: ada, place: channel });
-  assert.deepEqual(shown[0]?.offer, { file: 'askInPersonalChat' });
-  assert.equal(shown[0]?.file, undefined);
+  await check({ by: ada, place: { ...personal, files: 'nowhere' } });
+  const offers = shown.map(({ offer, file }) => [offer.file, file]);
+  assert.deepEqual(offers, [
+    ['inPersonalChat', undefined],
+    ['nowhere', undefined],
+  ]);
   assert.equal(files.texts.size, 0);
 });
 

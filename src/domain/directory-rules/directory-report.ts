@@ -25,6 +25,8 @@ export type ReportOffer =
       readonly leftOut: number;
     }
   /** Bots can send files in personal chats only. */
-  | { readonly file: 'askInPersonalChat' }
+  | { readonly file: 'inPersonalChat' }
+  /** Nor in every cloud. */
+  | { readonly file: 'nowhere' }
   /** Nothing was found. */
   | { readonly file: 'none' };
