@@ -24,7 +24,8 @@ export function createReportFiles(database: Database): ReportFiles {
     find: async (id) => {
       const { rows } = await database.executeSql(
         `SELECT id, name, owner_id AS "ownerId", size_in_bytes AS "sizeInBytes"
-         FROM report_files WHERE id = $1 AND size_in_bytes IS NOT NULL`,
+         FROM report_files
+         WHERE id = $1 AND size_in_bytes IS NOT NULL AND created_at > now() - interval '1 day'`,
         [id],
       );
       return rows[0];

@@ -25,7 +25,7 @@ export interface DirectoryChecker {
   }>;
 }
 
-/** A file that somebody may fetch once, kept for a day at most. */
+/** A file that somebody may fetch once, within a day. */
 export interface ReportFile {
   /** UUID. */
   readonly id: string;
@@ -45,7 +45,7 @@ export interface ReportWriter {
 /** Files on their way to a person, in the database: any replica can hand them out. */
 export interface ReportFiles {
   create(file: Omit<ReportFile, 'sizeInBytes'>): Promise<ReportWriter>;
-  /** Only files that were written to their end. */
+  /** Only files that were written to their end, and only for a day. */
   find(id: string): Promise<ReportFile | undefined>;
   /** Its bytes from part 0 on; each part but the last has the same length. Undefined after the last. */
   part(id: string, part: number): Promise<Uint8Array | undefined>;
