@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { canMount } from '../test/support/small-disk.ts';
 import { findChromium, HOW_TO_GET_CHROMIUM } from './find-chromium.ts';
 
 /** A kind of test file, by its name; the first kind whose pattern fits is the file's. */
@@ -17,15 +18,18 @@ export interface TestKind {
 export interface Tools {
   readonly chromium: string | undefined;
   readonly samba: boolean;
+  /** May this user mount a disk that is small enough to be filled? */
+  readonly mount: boolean;
 }
 
 export const toolsOfThisMachine = (): Tools => ({
   chromium: findChromium(),
   samba: existsSync('/usr/sbin/samba'),
+  mount: canMount(),
 });
 
 /** Every kind of test, as far as it can run with these tools. */
-export function testKinds({ chromium, samba }: Tools): readonly TestKind[] {
+export function testKinds({ chromium, samba, mount }: Tools): readonly TestKind[] {
   const browser = chromium ? [] : [`no Chromium was found; ${HOW_TO_GET_CHROMIUM}`];
   const domainController = samba
     ? []
@@ -39,6 +43,11 @@ export function testKinds({ chromium, samba }: Tools): readonly TestKind[] {
     },
     { name: 'browser', pattern: /\.e2e\.test\.ts$/, missing: browser, alone: true },
     { name: 'domain controller', pattern: /\.samba\.test\.ts$/, missing: domainController },
+    {
+      name: 'full disk',
+      pattern: /\.disk\.test\.ts$/,
+      missing: mount ? [] : ['this user may not mount a small disk; run as root'],
+    },
     {
       name: 'fleet',
       pattern: /^test\/faults\/(kills|replicas)\.int\.test\.ts$/,

@@ -1,6 +1,6 @@
 /**
- * `npm test`: runs every kind of test. What cannot run here (no browser, no domain controller) is
- * named in the last lines with the way to get it; with CI=true that is a failure.
+ * `npm test`: runs every kind of test. What cannot run here (no browser, no domain controller, no disk
+ * to fill) is named in the last lines with the way to get it; with CI=true that is a failure.
  *
  * Whole fleets that are killed at random take minutes and run with `npm test -- fleet`; `npm run faults`
  * plays the same for longer. `npm test -- unit` or `npm test -- test/domain/remedy.test.ts` runs a part.

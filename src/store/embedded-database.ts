@@ -1,4 +1,4 @@
-import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite';
@@ -7,20 +7,32 @@ import { migrate } from 'drizzle-orm/pglite/migrator';
 import { BotError } from '../use-cases/errors.ts';
 import type { Database, Orm, SqlExecutor } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
+import { assertRoom, hasRoom, keepingRoom } from './room-on-disk.ts';
 import { asStoreFailure } from './store-failure.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
 
 /**
  * Opens the PostgreSQL that lives in this process, in `dataFolder` (or in memory for `memory://`).
- * Throws `BotError` when another process has the folder or when its files are damaged.
+ * Throws `BotError` when another process has the folder, when its files are damaged or when its disk is
+ * full.
  */
 export async function openEmbeddedDatabase(dataFolder: string): Promise<Database> {
-  if (dataFolder.startsWith('memory://')) return migrated(await PGlite.create(), () => {});
+  if (dataFolder.startsWith('memory://')) {
+    const pglite = await PGlite.create();
+    return migrated(pglite, () => pglite.close());
+  }
   const folder = resolve(dataFolder);
+  mkdirSync(folder, { recursive: true });
+  assertRoom(folder);
   const unlock = lockFolder(folder);
   try {
-    return await migrated(await openFolder(folder), unlock);
+    const pglite = keepingRoom(await openFolder(folder), folder);
+    return await migrated(pglite, async () => {
+      // The last thing that it writes would never end on a full disk; as it is, it recovers at its start.
+      if (hasRoom(folder)) await pglite.close();
+      unlock();
+    });
   } catch (error) {
     unlock();
     throw error;
@@ -51,14 +63,29 @@ async function openFolder(folder: string): Promise<PGlite> {
 /** Keeps a copy of the files as they were found first; PostgreSQL may change them at every try. */
 function damaged(cluster: string, cause: unknown): BotError {
   const copy = `${cluster}.damaged`;
-  if (!existsSync(copy)) cpSync(cluster, copy, { recursive: true });
+  const kept = keepCopy(cluster, copy) ? `a copy is kept in ${copy}` : 'no copy could be made';
   return new BotError('storeUnavailable', `The embedded database in ${cluster} is damaged.`, {
-    nextStep: `Put a backup in its place, or move the folder away to start empty (a copy is kept in ${copy}).`,
+    nextStep: `Put a backup in its place, or move the folder away to start empty (${kept}).`,
     cause,
   });
 }
 
-async function migrated(pglite: PGlite, unlock: () => void): Promise<Database> {
+/** Made under another name first, so that half of a copy is never taken for one. */
+function keepCopy(cluster: string, copy: string): boolean {
+  const unfinished = `${copy}.new`;
+  try {
+    if (existsSync(copy)) return true;
+    rmSync(unfinished, { recursive: true, force: true });
+    cpSync(cluster, unfinished, { recursive: true });
+    renameSync(unfinished, copy);
+    return true;
+  } catch {
+    rmSync(unfinished, { recursive: true, force: true });
+    return false;
+  }
+}
+
+async function migrated(pglite: PGlite, close: () => Promise<void>): Promise<Database> {
   const orm = drizzle(pglite);
   await migrate(orm, { migrationsFolder: MIGRATIONS });
   return {
@@ -77,8 +104,7 @@ async function migrated(pglite: PGlite, unlock: () => void): Promise<Database> {
       });
     },
     close: async () => {
-      if (!pglite.closed) await pglite.close();
-      unlock();
+      if (!pglite.closed) await close();
     },
   };
 }

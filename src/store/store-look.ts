@@ -6,6 +6,7 @@ import { BotError } from '../use-cases/errors.ts';
 import type { Finding } from '../use-cases/run-doctor.ts';
 import type { SqlExecutor } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
+import { assertRoom } from './room-on-disk.ts';
 import { asStoreFailure } from './store-failure.ts';
 
 /** A connection for looking: the schema stays as it was found. */
@@ -79,6 +80,12 @@ async function lookIntoFolder(folder: string): Promise<StoreLook | Finding> {
 
 /** The function that frees the folder, or why somebody else has it. */
 function tryLock(folder: string): (() => void) | Finding {
+  try {
+    assertRoom(folder);
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    return { outcome: 'failed', sentence: error.message, nextStep: error.nextStep };
+  }
   try {
     return lockFolder(folder);
   } catch (error) {

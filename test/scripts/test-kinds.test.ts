@@ -3,9 +3,9 @@ import { globSync } from 'node:fs';
 import { test } from 'node:test';
 import { type Tools, testKinds } from '../../scripts/test-kinds.ts';
 
-const BOTH: Tools = { chromium: '/usr/bin/chromium', samba: true };
+const ALL: Tools = { chromium: '/usr/bin/chromium', samba: true, mount: true };
 
-const kindOf = (file: string, tools: Tools = BOTH) =>
+const kindOf = (file: string, tools: Tools = ALL) =>
   testKinds(tools).find(({ pattern }) => pattern.test(file));
 
 /** Names of the kinds that cannot run with these tools. */
@@ -19,16 +19,16 @@ test('every test file of this project is of one kind', () => {
 });
 
 test('what needs a tool that is missing is not run, and nothing else is left out', () => {
-  assert.deepEqual(notRun(BOTH), []);
+  assert.deepEqual(notRun(ALL), []);
   const both = 'browser and domain controller';
-  assert.deepEqual(notRun({ ...BOTH, chromium: undefined }), [both, 'browser']);
-  assert.deepEqual(notRun({ ...BOTH, samba: false }), [both, 'domain controller']);
+  assert.deepEqual(notRun({ ...ALL, chromium: undefined }), [both, 'browser']);
+  assert.deepEqual(notRun({ ...ALL, samba: false }), [both, 'domain controller']);
+  assert.deepEqual(notRun({ ...ALL, mount: false }), ['full disk']);
 });
 
 test('a test of both a browser and a domain controller names each one that is missing', () => {
   const kind = kindOf('test/e2e/on-premises.samba.e2e.test.ts', {
-    chromium: undefined,
-    samba: false,
+    ...{ chromium: undefined, samba: false, mount: true },
   });
   assert.equal(kind?.alone, true);
   assert.match(kind?.missing.join('; ') ?? '', /no Chromium was found.*; no Samba was found/);
