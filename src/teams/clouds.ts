@@ -1,7 +1,7 @@
 /**
  * Where Teams and its bots are in each cloud of Microsoft. Source: "Configure Bot Framework bots for US
  * Government customers" (GCC High, DoD) and "Service URL validation" (Teams SDK). Tenants of GCC are in
- * the public cloud. China is left out (docs/decisions/0013-three-clouds.md).
+ * the public cloud. China is left out (docs/decisions/0015-three-clouds.md).
  */
 export interface BotCloud {
   /** Who signs the tokens of the Bot Connector. */
