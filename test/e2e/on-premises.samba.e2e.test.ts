@@ -85,3 +85,46 @@ test('the card waits for the sync cycle and the hourly task, and closes by itsel
   assert.equal(await conflictOf(address), undefined);
   await alex.picture(`${PICTURES}/3-cleared.png`);
 });
+
+test('a domain controller that dies between plan and press changes nothing, and the next press works', async () => {
+  const address = 'helpdesk@contoso.com';
+  const conflict = await conflictOf(address);
+  const holder = conflict?.holders[0];
+  assert.ok(conflict && holder);
+  const before = await everything();
+  const pressApply = async () => {
+    await alex.press(alex.card(about(address)), `Remove from ${holder.displayName}`);
+    const plan = alex.card(about(address, 'Nothing changed yet'));
+    await plan.waitFor();
+    return () => alex.press(plan, 'Apply');
+  };
+
+  const apply = await pressApply();
+  await directory.server.kill();
+  await apply();
+  await alex.card(/helpdesk@contoso\.com[\s\S]*No answer from it/).waitFor();
+  await alex.picture(`${PICTURES}/4-down.png`);
+  await directory.server.start();
+  await directory.reconnect();
+  assert.deepEqual(differences(before, await everything()), []);
+
+  await (await pressApply())();
+  await alex.card(about(address, 'Waiting for Entra')).waitFor();
+  assert.deepEqual(differences(before, await everything()), [
+    { dn: connect.dnOf(holder.id), attribute: 'proxyAddresses', gone: [`smtp:${address}`] },
+  ]);
+});
+
+test('taken from a synced holder, the claimant gets the address with the hourly task', async () => {
+  const address = 'helpdesk@contoso.com';
+  const claimant = (await conflictOf(address))?.claimant;
+  assert.ok(claimant);
+  await connect.cycle();
+  await tenant.hourlyTask();
+  await alex.card(about(address, 'Cleared')).waitFor();
+  const { resource } = (await tenant.object(claimant.id)) as {
+    readonly resource: { readonly proxyAddresses: readonly string[] };
+  };
+  assert.ok(resource.proxyAddresses.some((value) => value.toLowerCase() === `smtp:${address}`));
+  await alex.picture(`${PICTURES}/5-handed-over.png`);
+});
