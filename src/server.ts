@@ -2,6 +2,7 @@ import restify from 'restify';
 import { bareServer, SENTENCES } from './bare-server.ts';
 import { close, listen } from './listen.ts';
 import type { Log } from './log.ts';
+import { oneAtATime } from './use-cases/one-at-a-time.ts';
 
 /** An activity as it came over HTTP; who sent it is not known yet. */
 export interface ActivityRequest {
@@ -55,10 +56,14 @@ const DEFAULT_MAX_BODY_BYTES = 256 * 1024;
  */
 export function createServer(options: ServerOptions): HttpServer {
   const server = bareServer();
+  // Whoever reaches these two asks the database; however many ask at once, it is asked once.
+  const ready = oneAtATime(options.ready);
   server.get('/healthz', async (_request, response) => {
     response.send(200, { alive: true });
   });
-  server.get('/readyz', async (_request, response) => sendReadiness(options, response));
+  server.get('/readyz', async (_request, response) =>
+    sendReadiness({ ...options, ready }, response),
+  );
   server.post(
     '/api/messages',
     onlyPlainJson,
@@ -66,7 +71,8 @@ export function createServer(options: ServerOptions): HttpServer {
     ...restify.plugins.jsonBodyParser({ bodyReader: true }),
     async (request, response) => sendAnswer(options, request, response),
   );
-  const { metrics, metricsAt } = options;
+  const { metricsAt } = options;
+  const metrics = options.metrics && oneAtATime(options.metrics);
   const own = metrics && metricsAt ? { server: bareServer(), ...metricsAt } : undefined;
   if (metrics)
     (own?.server ?? server).get('/metrics', async (_request, response) =>

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { ListenError } from '../src/listen.ts';
 import { type ActivityRequest, createServer, type Readiness } from '../src/server.ts';
 import { aSilentLog } from './support/silent-log.ts';
@@ -166,6 +168,27 @@ test('/readyz is 503 while not ready, also when the question itself fails', asyn
   const unknown = await fetch(`${url}/readyz`);
   assert.equal(unknown.status, 503);
   assert.deepEqual(await unknown.json(), { ready: false });
+});
+
+test('however many ask at once whether it is ready, the question is asked once', async (context) => {
+  const { readiness } = state;
+  context.after(() => {
+    state.readiness = readiness;
+  });
+  let asked = 0;
+  state.readiness = async () => {
+    asked += 1;
+    // The others are in the same packet, so they have been read by then.
+    await setImmediate();
+    return { ready: true };
+  };
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  const ask = (headers: string) => `GET /readyz HTTP/1.1\r\nHost: x\r\n${headers}\r\n`;
+  socket.end(`${ask('').repeat(19)}${ask('Connection: close\r\n')}`);
+  const answers = await text(socket);
+  assert.equal(answers.match(/HTTP\/1\.1 200 /g)?.length, 20);
+  assert.equal(asked, 1);
 });
 
 test('nothing else is there, and no answer names software or version', async () => {
