@@ -19,6 +19,7 @@ import {
   watchVitals,
 } from './measured-work.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { createQueue } from './queue/pg-boss-queue.ts';
 import { readiness } from './readiness.ts';
 import { createServer } from './server.ts';
@@ -29,7 +30,6 @@ import { openDatabase } from './store/open-database.ts';
 import { createCounters } from './store/window-counter.ts';
 import { createTeamsBot } from './teams/create-teams-bot.ts';
 import { createSendLimits, withSendLimits } from './teams/send-limits.ts';
-import { oneAtATime } from './use-cases/one-at-a-time.ts';
 import { createPermit } from './use-cases/permit.ts';
 import type { Clock, PersonTokens } from './use-cases/ports.ts';
 import { createWatchConflicts } from './use-cases/watch-conflicts.ts';

@@ -2,7 +2,7 @@ import restify from 'restify';
 import { bareServer, SENTENCES } from './bare-server.ts';
 import { close, listen } from './listen.ts';
 import type { Log } from './log.ts';
-import { oneAtATime } from './use-cases/one-at-a-time.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** An activity as it came over HTTP; who sent it is not known yet. */
 export interface ActivityRequest {

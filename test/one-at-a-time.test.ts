@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { oneAtATime } from '../../src/use-cases/one-at-a-time.ts';
+import { oneAtATime } from '../src/one-at-a-time.ts';
 
 /** Work that ends when it is told to. */
 function someWork() {
