@@ -12,6 +12,7 @@ import { createCheckNow } from './use-cases/check-now.ts';
 import { createChooseAlerts } from './use-cases/choose-alerts.ts';
 import { createDeclineRemedy } from './use-cases/decline-remedy.ts';
 import { createFindAlertCard } from './use-cases/find-alert-card.ts';
+import { createLeavePlace, createReturnToPlace } from './use-cases/follow-places.ts';
 import { createListConflicts } from './use-cases/list-conflicts.ts';
 import { createOpenCase } from './use-cases/open-case.ts';
 import type { JobQueue, NewId } from './use-cases/ports.ts';
@@ -22,11 +23,7 @@ import { createExamineInstallation } from './use-cases/run-doctor.ts';
 import { createShowHistory } from './use-cases/show-history.ts';
 import { createShowStatus } from './use-cases/show-status.ts';
 import { createStartDirectoryCheck } from './use-cases/start-directory-check.ts';
-import {
-  createRememberChannel,
-  createSubscribeChannel,
-  createUnsubscribeChannel,
-} from './use-cases/subscribe-channel.ts';
+import { createRememberChannel, createSubscribeChannel } from './use-cases/subscribe-channel.ts';
 import { createTakeReport } from './use-cases/take-report.ts';
 import { createPreviewUndo, createUndoRemedy } from './use-cases/undo-remedy.ts';
 import type { WatchConflicts } from './use-cases/watch-conflicts.ts';
@@ -74,7 +71,8 @@ export function createAbilities({ config, database, queue, remedies, watch }: Pa
     chooseAlerts: createChooseAlerts({ permit, store, subscribe: subscribeChannel }),
     subscribeChannel,
     rememberReference: createRememberChannel({ store }),
-    unsubscribeChannel: createUnsubscribeChannel({ store }),
+    leavePlace: createLeavePlace({ store }),
+    returnToPlace: createReturnToPlace({ store, subscribe: subscribeChannel }),
     watchConflicts: watch,
     recommend: (about) => recommend(about, context),
     clock,

@@ -8,7 +8,7 @@ import type { EnqueueIn } from './transaction-jobs.ts';
 export function channelStore(
   { orm, transaction }: Database,
   enqueue: EnqueueIn,
-): Pick<ConflictStore, 'channels' | 'channel' | 'subscribe' | 'unsubscribe'> {
+): Pick<ConflictStore, 'channels' | 'channel' | 'subscribe' | 'unsubscribe' | 'formerChannels'> {
   const subscribed = isNull(channels.unsubscribedAt);
   return {
     channels: async () => {
@@ -43,6 +43,10 @@ export function channelStore(
         .set({ unsubscribedAt: sql`now()`, unsubscribedWhy: why })
         .where(and(eq(channels.id, id), subscribed));
     },
+    formerChannels: async () => {
+      const rows = await orm.select().from(channels).where(isNotNull(channels.unsubscribedAt));
+      return rows.map((row) => ({ ...asChannel(row), leftBecause: row.unsubscribedWhy ?? '' }));
+    },
   };
 }
 
@@ -69,11 +73,14 @@ async function revive(tx: Transaction, channel: AlertChannel): Promise<boolean> 
   return revived.length > 0;
 }
 
-function bringUpToDate({ name, teamName, reference }: AlertChannel) {
-  return { name, teamName: teamName ?? null, reference: reference ?? null };
+function bringUpToDate({ name, teamName, teamId, reference }: AlertChannel) {
+  return {
+    ...{ name, teamName: teamName ?? null, teamId: teamId ?? null, reference: reference ?? null },
+  };
 }
 
 function asChannel(row: typeof channels.$inferSelect): AlertChannel {
-  const { id, name, teamName, reference } = row;
-  return { id, name, ...(teamName !== null && { teamName }), reference };
+  const { id, name, teamName, teamId, reference } = row;
+  const team = { ...(teamName !== null && { teamName }), ...(teamId !== null && { teamId }) };
+  return { id, name, ...team, reference };
 }

@@ -117,6 +117,7 @@ export const channels = pgTable('channels', {
   id: text('id').primaryKey(),
   name: outsideText('name').notNull(),
   teamName: outsideText('team_name'),
+  teamId: text('team_id'),
   reference: json<unknown>('reference'),
   subscribedAt: instant('subscribed_at').notNull(),
   unsubscribedAt: instant('unsubscribed_at'),

@@ -7,6 +7,7 @@ import type { CheckNow } from '../use-cases/check-now.ts';
 import type { ChooseAlerts } from '../use-cases/choose-alerts.ts';
 import type { DeclineRemedy } from '../use-cases/decline-remedy.ts';
 import type { FindAlertCard } from '../use-cases/find-alert-card.ts';
+import type { LeavePlace, ReturnToPlace } from '../use-cases/follow-places.ts';
 import type { ListConflicts } from '../use-cases/list-conflicts.ts';
 import type { OpenCase } from '../use-cases/open-case.ts';
 import type { AlertChannel, Clock } from '../use-cases/ports.ts';
@@ -17,14 +18,14 @@ import type { ExamineInstallation } from '../use-cases/run-doctor.ts';
 import type { ShowHistory } from '../use-cases/show-history.ts';
 import type { ShowStatus } from '../use-cases/show-status.ts';
 import type { StartDirectoryCheck } from '../use-cases/start-directory-check.ts';
-import type { SubscribeChannel, UnsubscribeChannel } from '../use-cases/subscribe-channel.ts';
+import type { SubscribeChannel } from '../use-cases/subscribe-channel.ts';
 import type { TakeReport } from '../use-cases/take-report.ts';
 import type { PreviewUndo, UndoRemedy } from '../use-cases/undo-remedy.ts';
 import type { WatchConflicts } from '../use-cases/watch-conflicts.ts';
 
 /** A channel as an activity shows it; what the activity does not tell is absent. */
 export type SeenChannel = Pick<AlertChannel, 'id' | 'reference'> &
-  Partial<Pick<AlertChannel, 'name' | 'teamName'>>;
+  Partial<Pick<AlertChannel, 'name' | 'teamName' | 'teamId'>>;
 
 /** Everything that people can make the bot do; the use cases, ready-made. */
 export interface Abilities {
@@ -49,7 +50,8 @@ export interface Abilities {
   readonly watchConflicts: WatchConflicts;
   readonly chooseAlerts: ChooseAlerts;
   readonly subscribeChannel: SubscribeChannel;
-  readonly unsubscribeChannel: UnsubscribeChannel;
+  readonly leavePlace: LeavePlace;
+  readonly returnToPlace: ReturnToPlace;
   /** Brings reference and names of a subscribed channel up to date; others are left alone. */
   readonly rememberReference: (channel: SeenChannel) => Promise<void>;
   /** Which side of a conflict should give way, for its card. */

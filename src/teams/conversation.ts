@@ -57,6 +57,7 @@ export function channelOf(activity: Activity): SeenChannel {
     reference: referenceTo(activity, id),
     ...(name && { name }),
     ...(team?.name && { teamName: team.name }),
+    ...(team && { teamId: team.id }),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { welcomeCard } from '../cards/welcome-card.ts';
+import type { Place } from '../use-cases/follow-places.ts';
+import type { AlertChannel } from '../use-cases/ports.ts';
 import type { Abilities } from './abilities.ts';
 import { channelOf, scopeOf, teamsDataOf } from './conversation.ts';
 import { cardActivity } from './replies.ts';
@@ -7,7 +9,7 @@ import { cardActivity } from './replies.ts';
 export interface InstallParts {
   readonly abilities: Pick<
     Abilities,
-    'subscribeChannel' | 'unsubscribeChannel' | 'rememberReference'
+    'subscribeChannel' | 'rememberReference' | 'leavePlace' | 'returnToPlace'
   >;
   readonly approversConfigured: boolean;
 }
@@ -28,7 +30,7 @@ export async function onInstallationUpdate(
       if (isTeam) return subscribe(parts, context);
       return activity.action === 'add' ? welcome(parts, context) : undefined;
     case 'remove':
-      return unsubscribe(parts, activity, 'Unclash was removed.');
+      return parts.abilities.leavePlace(teamOf(activity), 'removed');
   }
 }
 
@@ -44,16 +46,46 @@ export async function onConversationUpdate(
     return isChannelKnown(activity) ? subscribe(parts, context) : undefined;
   }
   if (names(activity.membersRemoved, activity.recipient.id))
-    return unsubscribe(parts, activity, 'Unclash was removed from the team.');
+    return parts.abilities.leavePlace(teamOf(activity), 'removed');
+  return onPlaceEvent(parts, activity);
+}
+
+/** "Conversation events in your Teams bot", Teams documentation; other events change nothing here. */
+async function onPlaceEvent({ abilities }: InstallParts, activity: Activity): Promise<void> {
+  const team = teamOf(activity);
+  const { channelId } = team;
   switch (teamsDataOf(activity).eventType) {
     case 'channelRenamed':
-      return parts.abilities.rememberReference(channelOf(activity));
+      return abilities.rememberReference(channelOf(activity));
     case 'channelDeleted':
-      return unsubscribe(parts, activity, 'The channel was deleted.');
+      return abilities.leavePlace({ channelId }, 'channelDeleted');
+    case 'channelRestored':
+      return abilities.returnToPlace({ channelId }, asSeenIn(activity));
     case 'teamDeleted':
     case 'teamHardDeleted':
-      return unsubscribe(parts, activity, 'The team was deleted.');
+      return abilities.leavePlace(team, 'teamDeleted');
+    case 'teamArchived':
+      return abilities.leavePlace(team, 'teamArchived');
+    case 'teamRestored':
+    case 'teamUnarchived':
+      return abilities.returnToPlace(team, asSeenIn(activity));
   }
+}
+
+/** The conversation of an event, with its whole team; an older version did not remember teams. */
+function teamOf(activity: Activity): Place {
+  const { id, teamId } = channelOf(activity);
+  return { channelId: id, ...(teamId !== undefined && { teamId }) };
+}
+
+/** The address of the service and the name of the team may have changed meanwhile. */
+function asSeenIn(activity: Activity): (channel: AlertChannel) => AlertChannel {
+  const { teamName } = channelOf(activity);
+  return (channel) => ({
+    ...channel,
+    ...(teamName !== undefined && { teamName }),
+    reference: { ...(channel.reference as object), serviceUrl: activity.serviceUrl },
+  });
 }
 
 async function subscribe(parts: InstallParts, context: TurnContext): Promise<void> {
@@ -62,14 +94,6 @@ async function subscribe(parts: InstallParts, context: TurnContext): Promise<voi
   const name = seen.name ?? (isGeneral ? 'General' : 'this channel');
   const isNew = await parts.abilities.subscribeChannel({ ...seen, name });
   if (isNew) await welcome(parts, context, seen.name ?? (isGeneral ? name : undefined));
-}
-
-/**
- * Other channels of a team that was left cannot be listed from here: they are unsubscribed when a
- * post to them is refused (`BotNotInConversationRoster`).
- */
-function unsubscribe({ abilities }: InstallParts, activity: Activity, why: string): Promise<void> {
-  return abilities.unsubscribeChannel(channelOf(activity).id, why);
 }
 
 async function welcome(

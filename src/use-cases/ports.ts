@@ -213,6 +213,8 @@ export interface AlertChannel {
   readonly id: string;
   readonly name: string;
   readonly teamName?: string;
+  /** Teams id of the team; absent for chats. */
+  readonly teamId?: string;
   /** Bot Framework conversation reference, opaque to use cases; carries the newest serviceUrl. */
   readonly reference: unknown;
 }
@@ -317,6 +319,8 @@ export interface ConflictStore {
   /** Adds the channel or brings its reference up to date. True when it was not there before. */
   subscribe(channel: AlertChannel, jobs: readonly Job[]): Promise<boolean>;
   unsubscribe(channelId: string, why: string): Promise<void>;
+  /** Channels that were unsubscribed and are not subscribed now, with the reason. */
+  formerChannels(): Promise<readonly (AlertChannel & { readonly leftBecause: string })[]>;
 
   announcement(conflictNumber: number, channelId: string): Promise<Announcement | undefined>;
   announcementsOf(conflictNumber: number): Promise<readonly Announcement[]>;

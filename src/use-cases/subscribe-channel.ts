@@ -4,12 +4,9 @@ import type { AlertChannel, ConflictStore, Job, JobQueue } from './ports.ts';
 /** Alerts go to this channel from now; what is open is announced. True when it is new here. */
 export type SubscribeChannel = (channel: AlertChannel) => Promise<boolean>;
 
-/** No more alerts to this channel. */
-export type UnsubscribeChannel = (channelId: string, why: string) => Promise<void>;
-
 /** A channel as an activity shows it; what the activity does not tell is absent. */
 export type SeenChannel = Pick<AlertChannel, 'id' | 'reference'> &
-  Partial<Pick<AlertChannel, 'name' | 'teamName'>>;
+  Partial<Pick<AlertChannel, 'name' | 'teamName' | 'teamId'>>;
 
 /** Brings reference and names of a subscribed channel up to date; others are left alone. */
 export type RememberChannel = (channel: SeenChannel) => Promise<void>;
@@ -59,12 +56,6 @@ const lookAgain = (conflictNumber: number, channelId: string): Job => ({
   channelId,
   again: true,
 });
-
-/** Builds `UnsubscribeChannel`. */
-export const createUnsubscribeChannel =
-  ({ store }: { readonly store: Pick<ConflictStore, 'unsubscribe'> }): UnsubscribeChannel =>
-  (channelId, why) =>
-    store.unsubscribe(channelId, why);
 
 /** Builds `RememberChannel`; writes only when something changed. */
 export const createRememberChannel =

@@ -40,6 +40,20 @@ export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.deepEqual(await store.channels(), [general]);
     });
 
+    it('a channel that was left is remembered with the reason until it is subscribed again', async () => {
+      const inTeam = { ...general, teamName: 'IT', teamId: '19:team' };
+      assert.deepEqual(await store.formerChannels(), []);
+      await store.subscribe(inTeam, []);
+      assert.deepEqual(await store.formerChannels(), []);
+      await store.unsubscribe(inTeam.id, 'the team was archived');
+      await store.unsubscribe('19:never-there', 'for no reason');
+      const leftBecause = 'the team was archived';
+      assert.deepEqual(await store.formerChannels(), [{ ...inTeam, leftBecause }]);
+      await store.subscribe(inTeam, []);
+      assert.deepEqual(await store.formerChannels(), []);
+      assert.deepEqual(await store.channel(inTeam.id), inTeam);
+    });
+
     it('an announcement is found by conflict, by channel and by message', async () => {
       const [one, two] = await open(store, aSeen(), aSeen());
       assert(one && two);

@@ -25,6 +25,7 @@ export interface MemoryWorld {
   polls: PollRecord[];
   resolutions: Resolution[];
   channels: AlertChannel[];
+  formerChannels: (AlertChannel & { readonly leftBecause: string })[];
   announcements: Announcement[];
   audit: AuditEntry[];
   /** Every job that was enqueued, oldest first. */
@@ -55,6 +56,7 @@ export function createMemoryStore(options: Options = {}): MemoryStore {
     polls: [],
     resolutions: [],
     channels: [],
+    formerChannels: [],
     announcements: [],
     audit: [],
     jobs: [],
@@ -146,13 +148,17 @@ export function createMemoryStore(options: Options = {}): MemoryStore {
       transaction((draft) => {
         const isNew = !draft.channels.some(({ id }) => id === channel.id);
         draft.channels = [...draft.channels.filter(({ id }) => id !== channel.id), channel];
+        draft.formerChannels = draft.formerChannels.filter(({ id }) => id !== channel.id);
         if (isNew) draft.jobs.push(...jobs);
         return isNew;
       }),
-    unsubscribe: (channelId) =>
+    unsubscribe: (channelId, leftBecause) =>
       transaction((draft) => {
+        const left = draft.channels.find(({ id }) => id === channelId);
         draft.channels = draft.channels.filter(({ id }) => id !== channelId);
+        if (left) draft.formerChannels.push({ ...left, leftBecause });
       }),
+    formerChannels: () => read((w) => w.formerChannels),
 
     announcement: (number, channelId) =>
       read((w) => w.announcements.find(isAnnouncementOf(number, channelId))),

@@ -91,9 +91,10 @@ export function someAbilities(overrides: Partial<Abilities> = {}): {
       subscribed.add(id);
       return isNew;
     },
-    unsubscribeChannel: async (channelId) => {
+    leavePlace: async ({ channelId }) => {
       subscribed.delete(channelId);
     },
+    returnToPlace: async () => {},
     rememberReference: async () => {},
     recommend: (one) => recommend(one, aContext()),
     clock: { now: () => now },

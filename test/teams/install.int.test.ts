@@ -44,6 +44,7 @@ test('the subscribed channel has the id and the names that Teams gives', async (
     id: 'channel-identity',
     name: 'Identity alerts',
     teamName: 'IT',
+    teamId: 'team-id',
     reference: {
       channelId: 'msteams',
       serviceUrl: world.connector.serviceUrl,
@@ -119,15 +120,15 @@ test('a new version of the app is no reason to welcome again', async () => {
   assert.deepEqual(world.connector.calls, []);
 });
 
-for (const [name, channelId] of [
-  ['uninstalled-from-team', 'team-id'],
-  ['bot-removed-from-team', 'team-id'],
-  ['channel-deleted', 'channel-identity'],
+for (const [name, ...expected] of [
+  ['uninstalled-from-team', { channelId: 'team-id', teamId: 'team-id' }, 'removed'],
+  ['bot-removed-from-team', { channelId: 'team-id', teamId: 'team-id' }, 'removed'],
+  ['channel-deleted', { channelId: 'channel-identity' }, 'channelDeleted'],
 ] as const) {
   test(`after "${name}" the channel gets no more alerts, and nothing is written to it`, async () => {
     await using world = await aTeamsWorld();
     await world.tell(await recorded(name));
-    assert.equal(argumentOf(asked(world, 'unsubscribeChannel')[0]), channelId);
+    assert.deepEqual(asked(world, 'leavePlace')[0]?.args, expected);
     assert.deepEqual(world.connector.calls, []);
   });
 }
@@ -135,7 +136,7 @@ for (const [name, channelId] of [
 test('a personal chat that removes the app gets no more alerts', async () => {
   await using world = await aTeamsWorld();
   await world.tell(anActivity({ ...added, ...personal, action: 'remove' }));
-  assert.equal(argumentOf(asked(world, 'unsubscribeChannel')[0]), 'a:1');
+  assert.deepEqual(asked(world, 'leavePlace')[0]?.args, [{ channelId: 'a:1' }, 'removed']);
 });
 
 test('a renamed channel keeps its subscription under the new name', async () => {
@@ -150,6 +151,49 @@ test('a renamed channel keeps its subscription under the new name', async () => 
     '11111111-0000-4000-8000-000000000000',
   ]);
 });
+
+const general = '19:general@thread.tacv2';
+const wholeTeam = { channelId: general, teamId: general };
+
+/** An event about the team of the General channel, or about a channel of it. */
+const teamEvent = (eventType: string, channel?: object) =>
+  anActivity({
+    type: 'conversationUpdate',
+    conversation: { id: general, conversationType: 'channel', isGroup: true },
+    channelData: { eventType, team: { id: general, name: 'IT' }, ...(channel && { channel }) },
+  });
+
+for (const [eventType, ...expected] of [
+  ['teamArchived', wholeTeam, 'teamArchived'],
+  ['teamDeleted', wholeTeam, 'teamDeleted'],
+  ['teamHardDeleted', wholeTeam, 'teamDeleted'],
+] as const) {
+  test(`after "${eventType}" no channel of the team gets alerts`, async () => {
+    await using world = await aTeamsWorld();
+    await world.tell(teamEvent(eventType));
+    assert.deepEqual(asked(world, 'leavePlace')[0]?.args, expected);
+    assert.deepEqual(world.connector.calls, []);
+  });
+}
+
+for (const [eventType, place, channel] of [
+  ['teamUnarchived', wholeTeam, undefined],
+  ['teamRestored', wholeTeam, undefined],
+  ['channelRestored', { channelId: teamsIds.channel }, { id: teamsIds.channel, name: 'Alerts' }],
+] as const) {
+  test(`after "${eventType}" alerts come back, with the address of the service as it is now`, async () => {
+    await using world = await aTeamsWorld();
+    await world.tell(teamEvent(eventType, channel));
+    const [where, asSeenNow] = asked(world, 'returnToPlace')[0]?.args ?? [];
+    assert.deepEqual(where, place);
+    const before = { id: 'c', name: 'C', reference: { serviceUrl: 'https://old', bot: 'b' } };
+    assert.deepEqual((asSeenNow as (one: object) => object)(before), {
+      ...before,
+      teamName: 'IT',
+      reference: { serviceUrl: world.connector.serviceUrl, bot: 'b' },
+    });
+  });
+}
 
 for (const overrides of [
   { type: 'conversationUpdate', membersAdded: 'x' },
