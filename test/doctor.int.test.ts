@@ -115,6 +115,29 @@ describe('permissions', () => {
   });
 });
 
+describe('what is asked about people', () => {
+  test('without the roles of users no remedy is applied, which fails', async (t) => {
+    const roles = { [GRAPH]: ['Organization.Read.All', 'User.ReadWrite.All'] };
+    const world = await aDoctorWorld(t, [], { apps: [{ ...demoApp, roles }] });
+    const line = await world.diagnosisOf('directory roles');
+    assert.equal(line.outcome, 'failed');
+    assert.match(line.nextStep ?? '', /RoleManagement\.Read\.Directory/);
+  });
+
+  test('without memberships nobody is an approver through a group, which fails', async (t) => {
+    const world = await aDoctorWorld(t, ['Group.Read.All', 'GroupMember.Read.All']);
+    const line = await world.diagnosisOf('approver membership');
+    assert.deepEqual([line.outcome, /nobody is an approver/.test(line.sentence)], ['failed', true]);
+  });
+
+  test('memberships are not asked for where no group approves', async (t) => {
+    const world = await aDoctorWorld(t);
+    const env = { APPROVER_GROUP_IDS: '', APPROVER_USER_IDS: GUID };
+    const found = await world.diagnoses({ env });
+    assert.ok(!found.some(({ check }) => check === 'approver membership'));
+  });
+});
+
 describe('permissions that no read can try', () => {
   const rights = 'rights of CLIENT_ID';
 

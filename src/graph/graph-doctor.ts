@@ -4,6 +4,7 @@ import { firstOf, isRecord } from './graph-answer.ts';
 import type { GraphClient } from './graph-client.ts';
 import { filterCheck } from './graph-doctor-filter.ts';
 import { permissionChecks } from './graph-doctor-permissions.ts';
+import { personChecks } from './graph-doctor-person.ts';
 import { lastSyncCheck, quarantineCheck } from './graph-doctor-sync.ts';
 import { graphError } from './graph-errors.ts';
 
@@ -27,6 +28,7 @@ export function graphChecks(parts: GraphDoctorParts): readonly Check[] {
   const checks: readonly Check[] = [
     { name: 'tenant', look: () => tenant(parts) },
     ...permissionChecks(client),
+    ...personChecks(client, parts.approverGroupIds),
     filterCheck(client),
     quarantineCheck(client),
     lastSyncCheck(client, clock),
