@@ -3,6 +3,7 @@ import { ZodError } from 'zod';
 import { sendJson, textBody } from '../http.ts';
 import type { World } from '../world.ts';
 import * as actions from './actions.ts';
+import { activeDirectory } from './active-directory-view.ts';
 import type { ControlInput } from './control-input.ts';
 import * as views from './views.ts';
 
@@ -12,6 +13,7 @@ const GET: Record<string, ControlAction> = {
   state: views.state,
   conflicts: views.conflicts,
   requests: views.requests,
+  'active-directory': activeDirectory,
   'objects/:id': views.object,
 };
 

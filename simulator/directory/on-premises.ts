@@ -75,6 +75,11 @@ export class OnPremisesDirectory {
     return true;
   }
 
+  /** Whether an edit is still to be brought to Entra. */
+  waitsForSync(id: string): boolean {
+    return this.#dirty.has(id);
+  }
+
   /** Ids that changed since they were last taken: what a delta sync cycle exports. */
   takeChanges(only?: readonly string[]): readonly string[] {
     const changes = only ?? [...this.#dirty];

@@ -1,5 +1,8 @@
 /** The visitor's page: every text of the tenant reaches the document as textContent only. */
 
+import { installActiveDirectory } from './active-directory.js';
+import { button, byId, call, make, redraw } from './elements.js';
+
 const LABELS = {
   cloudUser: 'a cloud user without mailbox',
   mailbox: 'a licensed cloud mailbox',
@@ -23,34 +26,6 @@ const LABELS = {
   twoConflicts: 'two mailboxes; one user wants both',
 };
 
-const byId = (id) => document.getElementById(id);
-
-function make(tag, text, className) {
-  const element = document.createElement(tag);
-  if (text !== undefined) element.textContent = text;
-  if (className) element.className = className;
-  return element;
-}
-
-function button(text, onClick) {
-  const element = make('button', text);
-  element.type = 'button';
-  element.addEventListener('click', onClick);
-  return element;
-}
-
-async function call(method, path, body) {
-  const response = await fetch(`/_simulator/${path}`, {
-    method,
-    ...(body === undefined
-      ? {}
-      : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
-  });
-  const answer = await response.json();
-  if (!response.ok) throw new Error(answer.error);
-  return answer;
-}
-
 /** Does something, says how it went, and shows the new state. */
 async function act(what, method, path, body) {
   try {
@@ -61,6 +36,13 @@ async function act(what, method, path, body) {
   }
   await refresh();
 }
+
+const activeDirectory = installActiveDirectory({
+  edit: (id, edit) => act(EDITED, 'POST', `active-directory/${id}`, edit),
+  sync: () => act(SENTENCES.sync, 'POST', 'sync'),
+});
+
+const EDITED = 'Active Directory changed; the next sync cycle brings it to Entra.';
 
 const SENTENCES = {
   sync: ({ exported }) => `Sync cycle done, ${exported} changed object(s) exported.`,
@@ -112,14 +94,7 @@ function newestFirst(conflicts) {
 }
 
 function removeInAd(id, value) {
-  return act(
-    'Active Directory changed; the next sync cycle brings it to Entra.',
-    'POST',
-    `active-directory/${id}`,
-    {
-      remove: [value],
-    },
-  );
+  return act(EDITED, 'POST', `active-directory/${id}`, { remove: [value] });
 }
 
 function requestLine({ at, method, url, status, milliseconds, batch }) {
@@ -167,16 +142,6 @@ function showCounts({ objects }, conflictCount) {
   );
 }
 
-const shown = new Map();
-
-/** Redraws a list only when it changed, so that focus and scroll position stay. */
-function redraw(id, items, draw) {
-  const digest = JSON.stringify(items);
-  if (shown.get(id) === digest) return;
-  shown.set(id, digest);
-  byId(id).replaceChildren(...items.map(draw));
-}
-
 async function refresh() {
   const [state, { conflicts }, log] = await Promise.all([
     call('GET', 'state'),
@@ -196,6 +161,7 @@ async function refresh() {
   byId('request-count').textContent = String(log.counts.requests);
   redraw('conflicts', newestFirst(conflicts).slice(0, 100), conflictCard);
   redraw('requests', log.requests.slice(-100).reverse(), requestLine);
+  await activeDirectory.refresh();
 }
 
 function fillKinds(kinds) {

@@ -197,7 +197,11 @@ describe('the stand-in tenant over HTTP', () => {
     it('keeps a log of calls without tokens', async () => {
       await batch([get('a')]);
       const { body } = await tenant.control('GET', 'requests');
-      assert.deepEqual(body.counts, { requests: 1, batchItems: 1, byStatus: { 200: 1 } });
+      assert.deepEqual(body.counts, {
+        ...{ requests: 1, batchItems: 1 },
+        ...{ byStatus: { 200: 1 }, byMethod: { POST: 1 } },
+      });
+      assert.deepEqual((await tenant.control('GET', 'requests?method=PATCH')).body.requests, []);
       assert.deepEqual(body.requests[0].batch, [
         { method: 'GET', url: '/organization', status: 200 },
       ]);
@@ -223,6 +227,28 @@ describe('the stand-in tenant over HTTP', () => {
       await tenant.control('POST', 'sync');
       await tenant.control('POST', 'hourly-task');
       assert.deepEqual(await conflicts(), []);
+    });
+
+    it('shows originals by name or address, those in a conflict first, and what waits for the sync', async () => {
+      const find = async (query: string) => {
+        const { body } = await tenant.control('GET', `active-directory?${query}`);
+        return body.objects.map((object: Record<string, unknown>) => [
+          object['displayName'],
+          object['waitsForSync'],
+        ]);
+      };
+      const [claimant] = await find('');
+      assert.deepEqual(claimant, ['John Smith', false]);
+      assert.deepEqual(await find('search=HELPDESK@contoso.com'), [
+        ['Nestor Wilke', false],
+        ['**Bold** [click](https://evil.example) _me_', false],
+      ]);
+      assert.deepEqual(await find('search=nobody%20at%20all'), []);
+      const add = ['smtp:more@contoso.com'];
+      await tenant.control('POST', `active-directory/${fixedId(0x106)}`, { add });
+      assert.deepEqual(await find('search=more@contoso.com'), [['Nestor Wilke', true]]);
+      await tenant.control('POST', 'sync');
+      assert.deepEqual(await find(`id=${fixedId(0x106)}`), [['Nestor Wilke', false]]);
     });
 
     it('says what is wrong with a wish', async () => {
