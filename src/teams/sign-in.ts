@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import type { RemedyPlan } from '../domain/remedy.ts';
 import type { PersonTokens, Requester } from '../use-cases/ports.ts';
 import type { TokenService } from './bot-adapter.ts';
+import { isForeign } from './token-owner.ts';
 import { statusOf, tokenServiceFailure } from './token-service-failure.ts';
 
 /**
@@ -46,8 +47,10 @@ export function createSignIn({ connectionName, tokens, service }: SignInParts): 
           ? (await service()).exchangeToken(teamsUserId, connectionName, channelId, authentication)
           : (await service()).getUserToken(teamsUserId, connectionName, channelId, state ?? ''),
       );
-      if (taken?.token) return undefined;
-      return authentication ? consentNeeded : wrongCode;
+      if (!taken?.token) return authentication ? consentNeeded : wrongCode;
+      if (!isForeign(taken.token, by.entraObjectId)) return undefined;
+      await ask(async () => (await service()).signOutUser(teamsUserId, connectionName, channelId));
+      return somebodyElse;
     },
     loginRequest: async (activity) => {
       const resource = await ask(async () =>
@@ -67,16 +70,17 @@ function actsAsPerson({ asPerson }: RemedyPlan): boolean {
 /** What Teams sends as `state` when the person closes the sign-in window. */
 const CANCELLED = 'CancelledByUser';
 
-const notSignedIn: AdaptiveCardInvokeResponse = {
-  statusCode: 200,
-  type: 'application/vnd.microsoft.activity.message',
+const notSignedIn = said('You did not sign in, so nothing was done. Press again when you want to.');
+
+const somebodyElse = said(
+  'You signed in as somebody else, so nothing was done and that sign-in was forgotten. Press again, and sign in with the account that you use in Teams.',
+);
+
+function said(text: string): AdaptiveCardInvokeResponse {
+  const type = 'application/vnd.microsoft.activity.message';
   // The protocol wants a string here (Universal Action Model), the type says record.
-  value:
-    'You did not sign in, so nothing was done. Press again when you want to.' as unknown as Record<
-      string,
-      unknown
-    >,
-};
+  return { statusCode: 200, type, value: text as unknown as Record<string, unknown> };
+}
 
 /** Makes Teams show its consent window (Universal Action Model, 412). */
 const consentNeeded: AdaptiveCardInvokeResponse = {

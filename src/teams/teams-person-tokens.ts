@@ -1,5 +1,6 @@
 import type { PersonTokens } from '../use-cases/ports.ts';
 import type { TokenService } from './bot-adapter.ts';
+import { isForeign } from './token-owner.ts';
 import { statusOf, tokenServiceFailure } from './token-service-failure.ts';
 
 interface Parts {
@@ -11,7 +12,7 @@ interface Parts {
 /** Delegated Graph tokens of people who signed in, kept by the Bot Framework token service. */
 export function createTeamsPersonTokens({ connectionName, service }: Parts): PersonTokens {
   return {
-    tokenFor: async ({ teamsUserId, channelId }) => {
+    tokenFor: async ({ teamsUserId, channelId, entraObjectId }) => {
       try {
         const kept = await (await service()).getUserToken(
           teamsUserId,
@@ -19,7 +20,7 @@ export function createTeamsPersonTokens({ connectionName, service }: Parts): Per
           channelId,
           '',
         );
-        return kept?.token;
+        return kept && !isForeign(kept.token, entraObjectId) ? kept.token : undefined;
       } catch (cause) {
         // The token service answers 404 for somebody who has not signed in.
         if (statusOf(cause) === 404) return undefined;

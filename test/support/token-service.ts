@@ -19,6 +19,10 @@ export interface StandInTokenService {
   readonly calls: readonly string[];
   /** Why no token is exchanged; undefined exchanges. */
   trouble: 'consentNeeded' | 'expired' | undefined;
+  /** Entra object id of whoever the tokens of Graph belong to. */
+  owner: string;
+  /** Every token of Graph that was handed out. */
+  readonly issued: readonly string[];
   /** Every further call is answered so; undefined answers properly. */
   broken: number | undefined;
   /** Makes the token that Teams has of this person. */
@@ -39,12 +43,16 @@ const CODE = /^\d{6}$/;
 export async function startTokenService(
   connectionName: string,
   identity: TlsIdentity,
+  owner: string,
 ): Promise<StandInTokenService> {
   const calls: string[] = [];
+  const issued: string[] = [];
   const kept = new Map<string, Kept>();
   const codes = new Map<string, string>();
   const keep = (who: string, userId: string): Answer => {
-    kept.set(who, { token: `graph-token-of-${userId}`, expiresAt: Date.now() + 3_600_000 });
+    const token = graphToken({ oid: service.owner, for: userId });
+    issued.push(token);
+    kept.set(who, { token, expiresAt: Date.now() + 3_600_000 });
     return tokenAnswer(who);
   };
   const tokenAnswer = (who: string): Answer => {
@@ -95,6 +103,8 @@ export async function startTokenService(
   const service: StandInTokenService = {
     url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
+    issued,
+    owner,
     trouble: undefined,
     broken: undefined,
     teamsTokenOf: (userId) => `teams-token-of-${userId}`,
@@ -113,6 +123,12 @@ export async function startTokenService(
       }),
   };
   return service;
+}
+
+/** Reads like a token of Entra, and is none. */
+function graphToken(claims: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.stand-in`;
 }
 
 /** What Teams needs for single sign-on, and a link for its window. */

@@ -44,7 +44,7 @@ const person: Requester = { ...ada, teamsUserId: teamsIds.ada, channelId: 'mstea
 const preview = { conflict: 7, object: '00000000-0000-4000-8000-000000000002' };
 
 async function aWorldWithSignIn(t: TestContext, served = identity) {
-  const tokens = await startTokenService(connection, served);
+  const tokens = await startTokenService(connection, served, ada.entraObjectId);
   t.after(() => tokens.close());
   const settings = { oauthConnectionName: connection, tokenServiceUrl: tokens.url };
   const world = await aTeamsWorld({ settings, abilities: await actingAsPerson() });
@@ -79,7 +79,7 @@ test('single sign-on: the press that comes again with a token of Teams shows the
   await world.press();
   assert.equal((await world.singleSignOn()).type, card);
   const token = await world.bot.personTokens?.tokenFor(person);
-  assert.equal(token, `graph-token-of-${teamsIds.ada}`);
+  assert.equal(token, world.tokens.issued[0]);
   assert.equal((await world.press()).type, card, 'the next press needs no sign-in');
 });
 
@@ -95,6 +95,28 @@ test('a token of somebody else is not exchanged', async (t) => {
   const authentication = { id: 'exchange-1', token: world.tokens.teamsTokenOf('29:bob') };
   assert.equal((await world.press({ authentication })).statusCode, 412);
   assert.equal(await world.bot.personTokens?.tokenFor(person), undefined);
+});
+
+const bobsId = 'bbbbbbbb-0000-4000-8000-00000000b0b0';
+
+for (const how of ['single sign-on', 'the window'] as const)
+  test(`whoever signs in as somebody else over ${how} is told, and acts with nobody's rights`, async (t) => {
+    const world = await aWorldWithSignIn(t);
+    world.tokens.owner = bobsId;
+    const state = world.tokens.codeFor(teamsIds.ada);
+    const answer = await (how === 'the window' ? world.press({ state }) : world.singleSignOn());
+    assert.deepEqual([answer.statusCode, answer.type], [200, message]);
+    assert.match(String(answer.value), /signed in as somebody else, so nothing was done/);
+    assert.equal(await world.bot.personTokens?.tokenFor(person), undefined);
+    world.tokens.owner = ada.entraObjectId;
+    assert.equal((await world.singleSignOn()).type, card, 'the right account works afterwards');
+  });
+
+test('a kept token of somebody else counts as none', async (t) => {
+  const world = await aWorldWithSignIn(t);
+  await world.singleSignOn();
+  const asBob = { ...person, entraObjectId: bobsId };
+  assert.equal(await world.bot.personTokens?.tokenFor(asBob), undefined);
 });
 
 for (const [what, trouble] of [
@@ -194,5 +216,7 @@ test('no token is in what people see or in the log', async (t) => {
   world.tokens.trouble = 'expired';
   answers.push(await world.singleSignOn());
   const everything = JSON.stringify([answers, world.logged, world.connector.calls]);
-  assert.doesNotMatch(everything, /(?:teams|graph)-token-of/);
+  assert.doesNotMatch(everything, /teams-token-of/);
+  assert.ok(world.tokens.issued.length > 0);
+  for (const token of world.tokens.issued) assert.ok(!everything.includes(token));
 });
