@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { openEmbeddedDatabase } from '../../src/store/embedded-database.ts';
-import { installation, tell } from '../support/fleet/person.ts';
+import { installation, removal, teamEvent, tell } from '../support/fleet/person.ts';
 import { pick } from '../support/fleet/seeded.ts';
 import { json } from '../support/fleet/teams-service.ts';
 import { until } from '../support/until.ts';
-import type { FaultWorld } from './fault-world.ts';
+import type { FaultWorld, MadeConflict } from './fault-world.ts';
 import { assertNothingLostNothingTwice, cardsTooMany } from './invariants.ts';
 import { newestMessage } from './presses.ts';
 import { startFaultWorld } from './world.ts';
@@ -87,6 +87,30 @@ describe(`while Teams makes trouble (seed ${SEED})`, () => {
     for (const one of [conflict, another]) await world.seeThrough(one);
   });
 
+  for (const [what, left, back] of [
+    ['the team is archived and taken out of the archive', 'teamArchived', 'teamUnarchived'],
+    ['the team is deleted and restored', 'teamDeleted', 'teamRestored'],
+    ['the channel is deleted and restored', 'channelDeleted', 'channelRestored'],
+  ] as const)
+    it(`${what}: nothing is sent meanwhile, and everything is told afterwards`, async () => {
+      const { serviceUrl } = world.teams;
+      await tell(world.url, teamEvent(serviceUrl, left));
+      const conflict = await found(world);
+      assert.equal(cardOf(conflict.address), undefined);
+      await tell(world.url, teamEvent(serviceUrl, back));
+      await world.seeThrough(conflict);
+    });
+
+  it('Unclash is removed and added again: nothing is sent meanwhile, and then everything is told', async () => {
+    const { serviceUrl } = world.teams;
+    await tell(world.url, removal(serviceUrl));
+    const conflict = await found(world);
+    await tell(world.url, teamEvent(serviceUrl, 'teamUnarchived'));
+    assert.equal(cardOf(conflict.address), undefined);
+    await tell(world.url, installation(serviceUrl));
+    await world.seeThrough(conflict);
+  });
+
   it('a changed address of the service is used from the next activity on', async () => {
     const { serviceUrl } = world.teams;
     const moved = `${serviceUrl}/emea`;
@@ -105,6 +129,14 @@ describe(`while Teams makes trouble (seed ${SEED})`, () => {
     await database.close();
   });
 });
+
+/** A conflict that polls have seen by now. */
+async function found(world: FaultWorld): Promise<MadeConflict> {
+  const conflict = await world.makeConflict();
+  const { polls } = world.gateway;
+  await until('polls have seen it', () => world.gateway.polls > polls + 2, 60);
+  return conflict;
+}
 
 async function readiness(world: FaultWorld): Promise<{ readonly body: string }> {
   const response = await fetch(`${world.bot().url}/readyz`);

@@ -40,6 +40,24 @@ export const installation = (serviceUrl: string, channelId = 'channel-identity')
   },
 });
 
+/** The bot is taken out of the team of `installation`. */
+export const removal = (serviceUrl: string) => ({
+  ...installation(serviceUrl, installed.channelData.team.id),
+  action: 'remove',
+});
+
+/** Something happens to that team, or to the channel of `installation`. */
+export const teamEvent = (serviceUrl: string, eventType: string) => {
+  const { team, tenant } = installed.channelData;
+  const { settings: _, ...about } = installation(serviceUrl).channelData;
+  return {
+    ...installation(serviceUrl, team.id),
+    type: 'conversationUpdate',
+    action: undefined,
+    channelData: { ...(eventType.startsWith('channel') ? about : { tenant, team }), eventType },
+  };
+};
+
 export const command = (serviceUrl: string, words: string) => ({
   ...mention,
   id: nextId(),
