@@ -14,12 +14,15 @@ export function valuesOf(entry: Entry, attribute: string): readonly Value[] {
 
 /** Text values; bytes that are not UTF-8 come with replacement characters. */
 export const textsOf = (entry: Entry, attribute: string): readonly string[] =>
-  valuesOf(entry, attribute).map((value) =>
-    typeof value === 'string' ? value : value.toString('utf8'),
-  );
+  valuesOf(entry, attribute).map(textFrom);
 
-export const textOf = (entry: Entry, attribute: string): string | undefined =>
-  textsOf(entry, attribute)[0];
+export function textOf(entry: Entry, attribute: string): string | undefined {
+  const [value] = valuesOf(entry, attribute);
+  return value === undefined ? undefined : textFrom(value);
+}
+
+const textFrom = (value: Value): string =>
+  typeof value === 'string' ? value : value.toString('utf8');
 
 /** The bytes of a GUID, which exports may write as text; undefined for anything else. */
 export function guidOf(entry: Entry, attribute: string): Buffer | undefined {

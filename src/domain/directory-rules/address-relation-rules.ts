@@ -18,6 +18,8 @@ export function targetMatchesMail(value: string, object: AdObject): readonly Obj
  * -EmailAddresses). The first one stays, or the one that `mail` names; the others become aliases.
  */
 export function onePrimary(value: string, object: AdObject): readonly Objection[] {
+  // Most values are aliases, and an object may have thousands: they do not look at one another.
+  if (!parseProxyAddress(value).isPrimary) return [];
   const primaries = object.proxyAddresses.filter((entry) => parseProxyAddress(entry).isPrimary);
   const { mail } = object;
   const named = primaries.find((entry) => mail !== undefined && sameAddress(entry, mail));
