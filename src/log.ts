@@ -28,8 +28,11 @@ const HIDDEN_KEYS = [
 ];
 
 const BEARER = /Bearer [\w.~+/=-]+/g;
-/** A JSON object in base64url begins with `eyJ`; its signature may be missing. */
-const JSON_WEB_TOKEN = /\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g;
+/**
+ * A JSON object in base64url begins with `eyJ`; its signature may be missing. Looked for at the start of
+ * a run only, else a long run would be read again from every place in it.
+ */
+const JSON_WEB_TOKEN = /(?<![\w-])eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g;
 
 /**
  * A pino logger that writes JSON lines to standard output. `secrets` are texts that never appear

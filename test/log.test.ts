@@ -38,6 +38,11 @@ test('JSON web tokens are hidden wherever they stand', () => {
   assert.doesNotMatch(text, /eyJ|c2ln/);
 });
 
+test('a long run of what looks like tokens is logged without getting stuck', () => {
+  const text = logged((log) => log.info({ type: '-eyJ'.repeat(60_000) }, 'seen'));
+  assert.equal(JSON.parse(text).type.length, 240_000);
+});
+
 test('what packages print is in the log, at debug and without secrets', () => {
   const printer = { ...console };
   const text = logged((log) => {

@@ -93,6 +93,7 @@ function connectionOf<S>({ oauthConnectionName }: BotSettings, service: () => Pr
 
 /** Nothing can be sent without knowing who and where, but a press still gets its answer. */
 async function ignore(log: Log, context: TurnContext): Promise<void> {
-  log.info({ type: context.activity.type }, 'an incomplete activity was ignored');
+  const type = context.activity.type.slice(0, 100);
+  log.info({ type }, 'an incomplete activity was ignored');
   if (isExecute(context.activity)) await answerWithText(context, nobodySentence);
 }
