@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import type { ActiveDirectorySettings } from '../../src/on-premises/active-directory-settings.ts';
 import { openSession } from '../../src/on-premises/directory-session.ts';
@@ -83,6 +83,29 @@ describe('the connection to a domain controller', () => {
     } finally {
       stalled.close();
     }
+  });
+
+  test('tells the server to look for as long as somebody waits, not ten seconds', async () => {
+    const sent: Buffer[] = [];
+    const relay = createServer((near) => {
+      const far = connect(389, directory.server.ip);
+      near.on('data', (data) => sent.push(data));
+      near.pipe(far).pipe(near);
+      for (const socket of [near, far]) socket.on('error', () => near.destroy());
+    });
+    await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve));
+    const address = relay.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    try {
+      const settings = directory.settings({ startTls: false, timeoutMs: 77_000 });
+      await using session = await openSession(`ldap://127.0.0.1:${port}`, settings);
+      sent.length = 0;
+      await session.read(directory.staff, ['ou']);
+    } finally {
+      relay.close();
+    }
+    // SearchRequest (RFC 4511, 4.5.1): sizeLimit 0, timeLimit 77
+    assert.ok(Buffer.concat(sent).includes(Buffer.from([2, 1, 0, 2, 1, 77])));
   });
 
   test('is refused without encryption by a hardened controller', async () => {
