@@ -96,11 +96,26 @@ const cardData = fc.record(
 );
 const verb = mostly(fc.constantFrom(...verbs));
 
+/** Answers to the question about a file. */
+const fileConsent = fc.record({
+  action: mostly(fc.constantFrom('accept', 'decline')),
+  context: mostly(fc.record({ report: mostly(fc.uuid()) })),
+  uploadInfo: mostly(
+    fc.record({
+      uploadUrl: mostly(fc.webUrl()),
+      contentUrl: mostly(fc.webUrl()),
+      uniqueId: anything,
+      fileType: anything,
+    }),
+  ),
+});
+
 /** Presses of every verb, with data that a client may have made up. */
 const presses: fc.Arbitrary<Activity> = fc.oneof(
   fc.tuple(verb, mostly(cardData)).map(([pressed, data]) => aPress(pressed, data)),
   cardData.map((data) => aSubmit(data)),
   anything.map((value) => anActivity({ type: 'invoke', name: 'adaptiveCard/action', value })),
+  fileConsent.map((value) => anActivity({ type: 'invoke', name: 'fileConsent/invoke', value })),
   fc.tuple(verb, cardData, anything, anything).map(([pressed, data, authentication, state]) =>
     aPress(pressed, data, {
       value: { action: { verb: pressed, data }, authentication, state },
@@ -108,7 +123,16 @@ const presses: fc.Arbitrary<Activity> = fc.oneof(
   ),
 );
 
-const command = fc.constantFrom('check', 'history', 'conflicts', 'status', 'help', '', '@x');
+const command = fc.constantFrom(
+  'check',
+  'history',
+  'conflicts',
+  'status',
+  'help',
+  '',
+  '@x',
+  'check directory',
+);
 const messages: fc.Arbitrary<Activity> = fc
   .tuple(command, text, fc.option(text, { nil: undefined }))
   .map(([said, about, html]) =>
@@ -135,7 +159,9 @@ const ofSchema: fc.Arbitrary<Activity> = fc
         ),
       ),
       id: anything,
-      name: mostly(fc.constantFrom('adaptiveCard/action', 'signin/tokenExchange', 'task/fetch')),
+      name: mostly(
+        fc.constantFrom('adaptiveCard/action', 'fileConsent/invoke', 'signin/tokenExchange'),
+      ),
       action: mostly(fc.constantFrom('add', 'remove', 'add-upgrade')),
       channelId: mostly(fc.constant('msteams')),
       from: anything,
