@@ -65,9 +65,12 @@ function checksOfGraph(config: Config, clock: Clock): readonly Check[] {
     return [...reading, { ...roles, needs: 'token' }];
   }
   const token = 'token of REMEDY_CLIENT_ID';
+  const ofReader = { ...rolesOf('rights of CLIENT_ID', asReader(config), read), needs: 'token' };
+  // A host keeps the token of a managed identity for a day: none is asked for before it has rights.
+  if (!config.GRAPH_REMEDIES && config.EXCHANGE_MODE === 'off') return [...reading, ofReader];
   return [
     ...reading,
-    { ...rolesOf('rights of CLIENT_ID', asReader(config), read), needs: 'token' },
+    ofReader,
     tokenCheck(token, createGraphClient(asRemedy(config))),
     { ...rolesOf('rights of REMEDY_CLIENT_ID', asRemedy(config), write), needs: token },
   ];

@@ -185,6 +185,14 @@ describe('permissions that no read can try', () => {
     assert.deepEqual(outcomes('User.ReadUpdate.All'), ['ok']);
   });
 
+  test('an identity for writing that nothing uses yet is left alone', async (t) => {
+    const world = await aDoctorWorld(t);
+    const writer = { REMEDY_CLIENT_ID: GUID, REMEDY_CLIENT_SECRET: 'secret' };
+    const env = { ...(await world.graphToken()), ...writer, GRAPH_REMEDIES: 'false' };
+    const found = await world.diagnoses({ env });
+    assert.ok(!found.some(({ check }) => check.includes('REMEDY_CLIENT_ID')));
+  });
+
   test('a token that is no JSON web token tells nothing, which is said', async (t) => {
     const world = await aDoctorWorld(t);
     const line = await world.diagnosisOf(rights);
