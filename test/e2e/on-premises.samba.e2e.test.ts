@@ -25,7 +25,7 @@ let tenant: ReturnType<typeof standInTenant>;
 before(async () => {
   await mkdir(PICTURES, { recursive: true });
   directory = await aTestDirectory();
-  demo = await startDemo(directory.environment());
+  demo = await startDemo({ ...directory.environment(), AD_TIMEOUT_SECONDS: '60' });
   tenant = standInTenant(demo.simulatorUrl);
   connect = createEntraConnect(demo.simulatorUrl, directory);
   await connect.adopt();
