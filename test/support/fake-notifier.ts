@@ -27,7 +27,7 @@ export interface Foreseen {
 export interface FakeNotifier extends Notifier {
   readonly messages: readonly Message[];
   readonly summaries: readonly Summary[];
-  readonly foreseen: readonly Foreseen[];
+  readonly foreseen: Foreseen[];
   /** Somebody deleted the message. */
   lose(activityId: string): void;
   /** Every call about this channel is answered with `channelGone`. */

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Simulator, startSimulator } from '../../simulator/server.ts';
+import { createGraphClient } from '../../src/graph/graph-client.ts';
+import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
+import { createActiveDirectoryChanges } from '../../src/on-premises/active-directory-changes.ts';
+import type { Database } from '../../src/store/database.ts';
+import { createForeseenStore } from '../../src/store/foreseen-rows.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
+import { createAnnounceForeseen } from '../../src/use-cases/announce-foreseen.ts';
+import { createFindOver, createForeseeConflicts } from '../../src/use-cases/foresee-conflicts.ts';
+import type { Job } from '../../src/use-cases/ports.ts';
+import { createWatchOnPremises } from '../../src/use-cases/watch-on-premises.ts';
+import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
+import { createEntraConnect, type EntraConnect } from '../support/entra-connect.ts';
+import { createFakeNotifier } from '../support/fake-notifier.ts';
+import { createMemoryStore } from '../support/memory-store.ts';
+import { aSilentLog } from '../support/silent-log.ts';
+import { itChannel } from '../support/town.ts';
+
+let directory: TestDirectory;
+let simulator: Simulator;
+let connect: EntraConnect;
+let database: Database;
+const { log } = aSilentLog();
+before(async () => {
+  [directory, simulator, database] = await Promise.all([
+    aTestDirectory(),
+    startSimulator(),
+    openDatabase({ dataFolder: 'memory://', log }),
+  ]);
+  connect = createEntraConnect(simulator.url, directory);
+  await connect.adopt();
+});
+after(async () => {
+  await database.close();
+  await simulator.close();
+  await directory[Symbol.asyncDispose]();
+});
+
+/** The watch over a real domain controller, a real database and the stand-in tenant. */
+async function aWatch() {
+  const clock = { now: () => new Date().toISOString() };
+  const identity = { kind: 'staticToken', token: 'demo-app-token' } as const;
+  const client = createGraphClient({ baseUrl: simulator.url, identity });
+  const entra = createGraphDirectory({ client, clock, log });
+  const onPremises = createActiveDirectoryChanges(directory.settings(), log);
+  const ports = { onPremises, directory: entra };
+  const jobs: Job[] = [];
+  const store = createMemoryStore();
+  await store.subscribe(itChannel, []);
+  const foreseen = createForeseenStore(database, async (_, more) => void jobs.push(...more));
+  const notifier = createFakeNotifier();
+  const announce = createAnnounceForeseen({ foreseen, store, notifier });
+  const watch = createWatchOnPremises({
+    foresee: createForeseeConflicts(ports),
+    findOver: createFindOver(ports),
+    ...{ foreseen, store, directory: entra, clock },
+  });
+  return {
+    /** Looks, and gives the names that were told because of it. */
+    look: async (): Promise<readonly string[]> => {
+      await watch();
+      for (const job of jobs.splice(0))
+        if (job.name === 'announceForeseen') await announce(job.ids, job.channelId);
+      return notifier.foreseen
+        .splice(0)
+        .flatMap(({ conflicts }) =>
+          conflicts.map(({ commonName, value }) => `${commonName} ${value}`),
+        );
+    },
+  };
+}
+
+/** `whenChanged` counts whole seconds. */
+const aSecond = () => sleep(1100);
+
+test('what a person enters in Active Directory is told once before it syncs, and again when it returns', async () => {
+  await connect.cycle();
+  await aSecond();
+  const { look } = await aWatch();
+  await look(); // what the stand-in tenant brings along
+  assert.deepEqual(await look(), []);
+
+  const user = await directory.addUser('watch-ann', { proxyAddresses: 'smtp:john@contoso.com' });
+  assert.deepEqual(await look(), ['watch-ann smtp:john@contoso.com']);
+  await directory.modify(user.dn, ['add', 'displayName', ['Ann']]);
+  assert.deepEqual(await look(), []);
+
+  await directory.modify(user.dn, ['delete', 'proxyAddresses', ['smtp:john@contoso.com']]);
+  assert.deepEqual(await look(), []);
+  await directory.modify(user.dn, ['add', 'proxyAddresses', ['SMTP:John@contoso.com']]);
+  assert.deepEqual(await look(), ['watch-ann SMTP:John@contoso.com']);
+});
