@@ -1,6 +1,6 @@
 import { sameAddress } from '../domain/proxy-address.ts';
 import type { Log } from '../log.ts';
-import type { Clock, Directory, PolledSighting } from '../use-cases/ports.ts';
+import type { Clock, Directory, PolledSighting, Priority } from '../use-cases/ports.ts';
 import type { GraphClient } from './graph-client.ts';
 import { readFacts } from './graph-facts.ts';
 import { findHolders } from './graph-holders.ts';
@@ -19,6 +19,7 @@ export interface GraphDirectoryDeps {
 export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
   const { client } = deps;
   const reader = createProvisioningErrorReader(deps);
+  const newest = shared((priority) => reader.poll(priority), deps.clock);
   let last: PolledSighting | undefined;
   return {
     pollProvisioningErrors: async () => {
@@ -29,7 +30,7 @@ export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
       findHolders(client, address, { priority, ...(targetId !== undefined && { targetId }) }),
     findClaimants: async (address, priority) => {
       // Graph cannot filter on the quarantined value; a full scan is too much for one question.
-      const { sighting } = last?.way === 'fullScan' ? last : await reader.poll(priority);
+      const { sighting } = last?.way === 'fullScan' ? last : await newest(priority);
       return sighting.claimants.filter((claimant) =>
         claimant.provisioningErrors.some((error) => sameAddress(error.value, address)),
       );
@@ -39,5 +40,28 @@ export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
     facts: (question) => readFacts(client, question),
     isMemberOfAny: (entraObjectId, groupIds) => isMemberOfAny(client, entraObjectId, groupIds),
     tenant: () => readTenant(client),
+  };
+}
+
+/** Entra itself takes longer to show what changed. */
+const FRESH_MS = 5_000;
+
+/** People who ask within a few seconds share one look: it is the same list for every address. */
+function shared(
+  look: (priority: Priority) => Promise<PolledSighting>,
+  clock: Clock,
+): (priority: Priority) => Promise<PolledSighting> {
+  let newest: { readonly at: number; readonly polled: Promise<PolledSighting> } | undefined;
+  return (priority) => {
+    const at = Date.parse(clock.now());
+    if (newest && Math.abs(at - newest.at) < FRESH_MS) return newest.polled;
+    const polled = look(priority);
+    const mine = { at, polled };
+    newest = mine;
+    // What failed is not an answer for the next one.
+    polled.catch(() => {
+      if (newest === mine) newest = undefined;
+    });
+    return polled;
   };
 }

@@ -14,11 +14,12 @@ describe('claimants in a tenant that must be scanned', () => {
   it('are those of the last poll, because a scan is too much for one question', async () => {
     const claimant = { id: '1', onPremisesProvisioningErrors: [{ value: 'smtp:a@b.c' }] };
     await using server = await startGraphServer(
-      withBatch(({ url }) =>
-        url.includes('onPremisesSyncEnabled eq true')
+      withBatch(({ url }) => {
+        if (url.includes('/users/1?')) return { body: claimant };
+        return url.includes('onPremisesSyncEnabled eq true')
           ? { body: { value: url.includes('/users') ? [claimant] : [] } }
-          : { status: 400, body: { error: { code: 'Request_UnsupportedQuery' } } },
-      ),
+          : { status: 400, body: { error: { code: 'Request_UnsupportedQuery' } } };
+      }),
     );
     const { log } = aSilentLog();
     const directory = createGraphDirectory({ client: server.client, clock, log });
@@ -30,6 +31,38 @@ describe('claimants in a tenant that must be scanned', () => {
       ['1'],
     );
     assert.equal(server.received.length, requests);
+  });
+});
+
+describe('claimants that several people ask for', () => {
+  const asked = async (answers: readonly number[], secondsBetween: number) => {
+    let seconds = 0;
+    const statuses = [...answers];
+    await using server = await startGraphServer(
+      withBatch(() => ({ status: statuses.shift() ?? 200, body: { value: [] } })),
+    );
+    const now = () => new Date(Date.UTC(2026, 9, 1) + seconds * 1000).toISOString();
+    const { log } = aSilentLog();
+    const directory = createGraphDirectory({ client: server.client, clock: { now }, log });
+    const ask = () => directory.findClaimants('a@b.c', 'high').catch((error) => error.code);
+    const first = await Promise.all([ask(), ask()]);
+    seconds += secondsBetween;
+    await ask();
+    return { first, requests: server.received.length };
+  };
+
+  it('are read once for those who ask within a few seconds', async () => {
+    assert.equal((await asked([], 4)).requests, 1);
+  });
+
+  it('are read again some seconds later', async () => {
+    assert.equal((await asked([], 6)).requests, 2);
+  });
+
+  it('are read again at once when they could not be read', async () => {
+    const { first, requests } = await asked([403, 403, 403, 403, 403, 403], 1);
+    assert.deepEqual(first, ['notPermittedInDirectory', 'notPermittedInDirectory']);
+    assert.equal(requests, 2);
   });
 });
 
