@@ -24,6 +24,8 @@ export interface RequestCounts {
   /** Calls inside of batches. */
   readonly batchItems: number;
   readonly byStatus: Readonly<Record<string, number>>;
+  /** HTTP requests; what is inside of batches is not counted. */
+  readonly byMethod: Readonly<Record<string, number>>;
 }
 
 const KEPT_HEADERS = [
@@ -44,20 +46,23 @@ export class RequestLog {
   #number = 0;
   #requests = 0;
   #byStatus = new Map<string, number>();
+  #byMethod = new Map<string, number>();
 
   add(request: Omit<LoggedRequest, 'number'>): void {
     this.#number += 1;
     this.#requests += 1;
     this.#batchItems += request.batch?.length ?? 0;
-    const status = String(request.status);
-    this.#byStatus.set(status, (this.#byStatus.get(status) ?? 0) + 1);
+    count(this.#byStatus, String(request.status));
+    count(this.#byMethod, request.method);
     this.#entries.push({ ...request, number: this.#number, headers: kept(request.headers) });
     if (this.#entries.length > CAPACITY) this.#entries.shift();
   }
 
-  /** Oldest first; only those behind a number when one is given. */
-  since(number = 0): readonly LoggedRequest[] {
-    return this.#entries.filter((entry) => entry.number > number);
+  /** Oldest first; only those behind a number, or of one method, when one is given. */
+  since(number = 0, method?: string): readonly LoggedRequest[] {
+    return this.#entries.filter(
+      (entry) => entry.number > number && (method === undefined || entry.method === method),
+    );
   }
 
   counts(): RequestCounts {
@@ -65,6 +70,7 @@ export class RequestLog {
       requests: this.#requests,
       batchItems: this.#batchItems,
       byStatus: Object.fromEntries(this.#byStatus),
+      byMethod: Object.fromEntries(this.#byMethod),
     };
   }
 
@@ -73,7 +79,12 @@ export class RequestLog {
     this.#batchItems = 0;
     this.#requests = 0;
     this.#byStatus.clear();
+    this.#byMethod.clear();
   }
+}
+
+function count(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
 function kept(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -73,5 +73,6 @@ export function object({ tenant }: World, { params }: ControlInput) {
 /** The request log behind a number, with the counts since the last reset. */
 export function requests({ log }: World, { query }: ControlInput) {
   const since = Number(query.get('since') ?? 0) || 0;
-  return { counts: log.counts(), requests: log.since(since) };
+  const method = query.get('method') ?? undefined;
+  return { counts: log.counts(), requests: log.since(since, method) };
 }
