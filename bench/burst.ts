@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ALEX, press, tell } from '../test/support/fleet/person.ts';
 import { startTeamsService, type TeamsService } from '../test/support/fleet/teams-service.ts';
+import { until } from '../test/support/until.ts';
 import { installation, post } from './support/activities.ts';
+import { figuresOfStore, mostPosts, THREAD_LIMITS } from './support/backlog-figures.ts';
 import type { Figure } from './support/figure.ts';
 import { type ServedBot, startServedBot } from './support/served-bot.ts';
 import { type StandInTenant, startStandInTenant } from './support/stand-in-tenant.ts';
@@ -11,6 +13,7 @@ const CONFLICTS = 10_000;
 const CLEARED = 2_000;
 const AIM_MS = 500;
 const CALM_SECONDS = 15;
+const PATIENCE_SECONDS = 300;
 
 /** 10,000 new conflicts in one poll and 2,000 cleared in the next, while somebody presses. */
 export async function measureBurst(): Promise<readonly Figure[]> {
@@ -32,6 +35,10 @@ async function measureOn(database: 'server' | 'embedded'): Promise<readonly Figu
   const work = burst(tenant, served);
   const busy = await pressFor(served, teams, work);
   const { storedMs, clearedMs, drainedMs } = await work;
+  const posts = THREAD_LIMITS.map((limit) => ({
+    ...limit,
+    value: mostPosts(teams, limit.seconds),
+  }));
   await teams.close();
   const name = database === 'server' ? 'PostgreSQL server' : 'embedded database';
   const what = 'the same press in a calm time';
@@ -63,25 +70,44 @@ async function measureOn(database: 'server' | 'embedded'): Promise<readonly Figu
       value: drainedMs - started,
       baseline: nothing,
     },
+    ...posts.map(({ seconds, messages, value }): Figure => {
+      const limit = { what: 'what Teams allows', value: messages };
+      const what = `${name}: most messages to the channel in ${seconds} s`;
+      const aim = { words: 'within the limit', met: value <= messages };
+      return { what, unit: 'count', value, baseline: limit, aim };
+    }),
+    ...(served.databaseUrl === undefined
+      ? []
+      : await figuresOfStore(name, served.databaseUrl, CONFLICTS)),
   ];
 }
 
 async function burst(tenant: StandInTenant, served: ServedBot) {
   const size = { scenario: 'empty', objects: 2 * CONFLICTS };
+  const done = () =>
+    served.metric('unclash_job_duration_seconds_count{queue="announce",outcome="done"}');
+  const before = await done();
   await tenant.control('scenario', { ...size, conflicts: CONFLICTS });
   await untilOpen(served, CONFLICTS);
   const storedMs = performance.now();
   await tenant.control('scenario', { ...size, conflicts: CONFLICTS - CLEARED });
   await untilOpen(served, CONFLICTS - CLEARED);
   const clearedMs = performance.now();
-  const waiting = () => served.metric('unclash_queue_jobs{queue="announce",state="waiting"}');
-  do await sleep(1000);
-  while ((await waiting()) > 0);
+  // Each conflict that cleared has a job, which finds out whether a card is to be edited.
+  await until(
+    'the jobs are done',
+    async () => (await done()) >= before + CLEARED,
+    PATIENCE_SECONDS,
+  );
   return { storedMs, clearedMs, drainedMs: performance.now() };
 }
 
 async function untilOpen(served: ServedBot, conflicts: number): Promise<void> {
-  while ((await served.metric('unclash_conflicts{state="open"}')) !== conflicts) await sleep(250);
+  const isSo = async () => {
+    await sleep(250);
+    return (await served.metric('unclash_conflicts{state="open"}')) === conflicts;
+  };
+  await until(`${conflicts} conflicts are open`, isSo, PATIENCE_SECONDS);
 }
 
 /** Presses "back to the conflict" again and again; gives the milliseconds of each answer. */

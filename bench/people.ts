@@ -1,21 +1,30 @@
-import { ALEX, command, press } from '../test/support/fleet/person.ts';
+import { command } from '../test/support/fleet/person.ts';
 import { startTeamsService } from '../test/support/fleet/teams-service.ts';
+import { until } from '../test/support/until.ts';
 import { installation, post } from './support/activities.ts';
 import type { Figure } from './support/figure.ts';
 import { type Load, loadBot } from './support/load.ts';
+import { collectWrites, type Ledger, numbersOf, readLedger } from './support/press-ledger.ts';
+import { type Deeds, letPeoplePress } from './support/pressing-people.ts';
+import { cpuSeconds } from './support/process-figures.ts';
+import { type Hold, makeConflicts } from './support/remedy-calls.ts';
 import { startServedBot } from './support/served-bot.ts';
-import { startStandInTenant } from './support/stand-in-tenant.ts';
-import { startProcess } from './support/started-process.ts';
+import { type StandInTenant, startStandInTenant } from './support/stand-in-tenant.ts';
+import { type StartedProcess, startProcess } from './support/started-process.ts';
 import { percentile } from './support/statistics.ts';
 
 const PEOPLE = 200;
 const SECONDS = 60;
+const CONFLICTS = 4_000;
 const WARM_UP_SECONDS = 3;
+/** The bare bot is loaded before and after, so that a machine that gets busier meets both. */
+const BARE_SECONDS = 10;
 
-/** 200 people who press and ask at once for a minute, beside a bare bot under the same load. */
+/** 200 people who ask and press Apply for a minute, beside a bare bot under the load of as many. */
 export async function measurePeople(): Promise<readonly Figure[]> {
   const teams = await startTeamsService();
   await using tenant = await startStandInTenant({ scenario: 'contoso' });
+  const holds = await conflictsFor(tenant);
   await using served = await startServedBot({
     tenantUrl: tenant.url,
     database: 'server',
@@ -29,51 +38,116 @@ export async function measurePeople(): Promise<readonly Figure[]> {
     args: ['bench/support/echo-bot.ts'],
     ready: /^Echo bot: (\S+)/,
   });
-  await post(served.bot.url, installation(teams.serviceUrl));
-  const load = (url: string, seconds: number, activity: () => object) =>
-    loadBot(url, { seconds, activity, people: PEOPLE });
-  const asked = () => command(teams.serviceUrl, 'help');
-  const mixed = mixOf(teams.serviceUrl);
-  await load(bare.ready, WARM_UP_SECONDS, asked);
-  await load(served.bot.url, WARM_UP_SECONDS, mixed);
-  const plain = await load(bare.ready, SECONDS / 4, asked);
-  const ours = await load(served.bot.url, SECONDS, mixed);
+  const { databaseUrl = '', bot } = served;
+  await until('the conflicts are found', async () => {
+    return (await numbersOf(databaseUrl, holds)).length === CONFLICTS;
+  });
+  await post(bot.url, installation(teams.serviceUrl));
+  const bareLoad = await loadBare(bare, teams.serviceUrl);
+  const activity = () => command(teams.serviceUrl, 'help');
+  await loadBot(bot.url, { seconds: WARM_UP_SECONDS, activity, people: PEOPLE });
+  const writes = collectWrites(tenant);
+  const shown = teams.messages.length;
+  const spent = cpuSeconds(bot.pid);
+  const deeds = await letPeoplePress(
+    { botUrl: bot.url, serviceUrl: teams.serviceUrl },
+    { people: PEOPLE, seconds: SECONDS, conflicts: await numbersOf(databaseUrl, holds) },
+  );
+  const cpu = cpuSeconds(bot.pid) - spent;
+  const answers = teams.messages.slice(shown).filter(({ card }) => isCheck(card)).length;
+  const pressed = [...new Set(deeds.applied)];
+  const ledger = await readLedger(databaseUrl, pressed, writes);
+  const plain = [bareLoad, await loadBare(bare, teams.serviceUrl)];
   await teams.close();
-  return figuresOf(ours, plain);
+  return [
+    ...figuresOfTurns({ ...deeds, cpu }, plain),
+    ...figuresOfLedger({ deeds, ledger, pressed: pressed.length, answers }),
+  ];
 }
 
-/** Half of them press a button, half write; each is somebody else. */
-function mixOf(serviceUrl: string): () => object {
-  const message = { thread: 'channel-identity;messageid=1', activityId: '1', card: '', edits: 0 };
-  const back = { verb: 'cancelRemedy', data: { conflict: 1 } };
-  let turn = 0;
-  return () => {
-    turn += 1;
-    const from = { ...ALEX, id: `29:person-${turn % PEOPLE}` };
-    const activity =
-      turn % 2 === 0
-        ? press(serviceUrl, message, back)
-        : command(serviceUrl, 'check john@contoso.com');
-    return { ...activity, from };
-  };
+interface BareLoad extends Load {
+  readonly cpu: number;
 }
 
-function figuresOf(ours: Load, plain: Load): readonly Figure[] {
-  const what = 'bare teams-ai bot, help only';
-  const rate = ({ turns, seconds }: Load) => turns.length / seconds;
+async function loadBare({ ready, pid }: StartedProcess, serviceUrl: string): Promise<BareLoad> {
+  const activity = () => command(serviceUrl, 'help');
+  await loadBot(ready, { seconds: WARM_UP_SECONDS, activity, people: PEOPLE });
+  const spent = cpuSeconds(pid);
+  const load = await loadBot(ready, { seconds: BARE_SECONDS, activity, people: PEOPLE });
+  return { ...load, cpu: cpuSeconds(pid) - spent };
+}
+
+async function conflictsFor(tenant: StandInTenant): Promise<readonly Hold[]> {
+  const holds: Hold[] = [];
+  while (holds.length < CONFLICTS) holds.push(...(await makeConflicts(tenant, 'cloudUser', 1_000)));
+  return holds;
+}
+
+/** The answer to a question about an address, and not one that says that something failed. */
+const isCheck = (card: string) => card.includes('@contoso.com') && card.includes('AdaptiveCard');
+
+function figuresOfTurns(ours: Deeds & { readonly cpu: number }, plain: readonly BareLoad[]) {
+  const sum = (of: (load: BareLoad) => number) =>
+    plain.reduce((total, load) => total + of(load), 0);
+  const bareTurns = plain.flatMap(({ turns }) => turns);
+  const turns = [...ours.asks, ...ours.presses];
+  const what = 'bare teams-ai bot that answers "help"';
+  const p95 = (name: string, times: readonly number[]): Figure => ({
+    what: `p95 of ${name}`,
+    unit: 'ms',
+    value: percentile(times, 0.95),
+    baseline: { what, value: percentile(bareTurns, 0.95) },
+  });
   return [
     {
-      what: `${PEOPLE} people for ${SECONDS} s, turns without an error`,
+      what: `${PEOPLE} people for ${SECONDS} s: turns`,
       unit: 'turns/s',
-      value: rate(ours),
-      baseline: { what, value: rate(plain) },
-      aim: { words: 'no error', met: true },
+      value: turns.length / ours.seconds,
+      baseline: { what, value: bareTurns.length / sum(({ seconds }) => seconds) },
     },
+    p95('a turn', turns),
+    p95('an answer to a press', ours.presses),
     {
-      what: `${PEOPLE} people: p95 of a turn`,
+      what: 'processor time of a turn, jobs and polls included',
       unit: 'ms',
-      value: percentile(ours.turns, 0.95),
-      baseline: { what, value: percentile(plain.turns, 0.95) },
+      value: (1000 * ours.cpu) / turns.length,
+      baseline: { what, value: (1000 * sum(({ cpu }) => cpu)) / bareTurns.length },
     },
+  ] satisfies Figure[];
+}
+
+function figuresOfLedger(told: {
+  readonly deeds: Deeds;
+  readonly ledger: Ledger;
+  readonly pressed: number;
+  readonly answers: number;
+}): Figure[] {
+  const { deeds, ledger, pressed, answers } = told;
+  const all = (what: string, value: number, baseline: Figure['baseline']): Figure => ({
+    ...{ what, unit: 'count', value, baseline },
+    aim: { words: 'all of them', met: value === baseline.value },
+  });
+  for (const problem of new Set(deeds.problems)) console.error(problem);
+  return [
+    {
+      what: 'turns that failed',
+      unit: 'count',
+      value: deeds.problems.length,
+      baseline: { what: 'turns', value: deeds.asks.length + deeds.presses.length },
+      aim: { words: 'none', met: deeds.problems.length === 0 },
+    },
+    all('questions answered by a card', answers, { what: 'questions', value: deeds.asks.length }),
+    all('conflicts with one finished press and its audit row', ledger.settled, {
+      what: `conflicts of ${deeds.applied.length} answered presses on Apply`,
+      value: pressed,
+    }),
+    all('holders that the tenant was told to change once', ledger.writtenOnce, {
+      what: 'presses that ended in a write',
+      value: ledger.written,
+    }),
+    all('writes in the tenant', ledger.writes, {
+      what: 'presses that ended in a write',
+      value: ledger.written,
+    }),
   ];
 }

@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureAlert } from './alert.ts';
 import { measureBurst } from './burst.ts';
 import { measureCheckDirectory } from './check-directory.ts';
+import { measureIdle } from './idle.ts';
 import { measureMemory } from './memory.ts';
 import { measureMillion } from './million.ts';
 import { measurePeople } from './people.ts';
@@ -25,6 +26,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
 /** Minutes each, so only when they are asked for by name. */
 const HEAVY: Readonly<Record<string, Measurement>> = {
   burst: measureBurst,
+  idle: measureIdle,
   'check-directory': measureCheckDirectory,
   million: measureMillion,
   people: measurePeople,
@@ -41,21 +43,26 @@ if (unknown.length > 0) {
 }
 
 const started = Date.now();
+const loads: Record<string, readonly number[]> = {};
 const figures: (Figure & { readonly measurement: string })[] = [];
 for (const name of wanted) {
   console.error(`measuring ${name} ...`);
   const taken = (await ALL[name]?.()) ?? [];
   figures.push(...taken.map((figure) => ({ measurement: name, ...figure })));
+  // What else the machine did: of one, five and fifteen minutes.
+  loads[name] = loadavg().map((load) => Math.round(load * 10) / 10);
 }
 
 const report = {
   at: new Date(started).toISOString(),
   seconds: Math.round((Date.now() - started) / 1000),
-  machine: { node: process.version, cpu: cpus()[0]?.model, cpus: cpus().length },
+  machine: { node: process.version, cpu: cpus()[0]?.model, cpus: cpus().length, loads },
   figures: figures.map((figure) => ({ ...figure, ratio: ratioOf(figure) })),
 };
 const json = JSON.stringify(report, null, 2);
 console.log(table(figures));
+for (const [name, load] of Object.entries(loads))
+  console.log(`load average at the end of ${name}: ${load.join(', ')}`);
 console.log(json);
 mkdirSync('dist', { recursive: true });
 writeFileSync('dist/bench.json', `${json}\n`);

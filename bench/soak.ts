@@ -11,7 +11,10 @@ interface Sample {
   readonly polls: number;
   readonly residentMb: number;
   readonly handles: number;
-  readonly rows: { readonly polls: number; readonly events: number; readonly jobs: number };
+  readonly heapMb: number;
+  readonly rows: Readonly<
+    Record<'polls' | 'events' | 'audit' | 'jobs' | 'finished' | 'databaseMb', number>
+  >;
 }
 
 /** 10,000 polls, an hour apart, with conflicts coming and going; against the state at half-time. */
@@ -21,11 +24,12 @@ export async function measureSoak(): Promise<readonly Figure[]> {
   const half = samples[Math.floor(samples.length * SETTLED_SHARE) - 1];
   const end = samples.at(-1);
   if (!half || !end) throw new Error('there are no samples');
-  const growth = slope(
-    samples
-      .filter(({ polls }) => polls >= POLLS * SETTLED_SHARE)
-      .map(({ polls, residentMb }) => ({ x: polls / 1000, y: residentMb })),
-  );
+  const growth = (of: (sample: Sample) => number) =>
+    slope(
+      samples
+        .filter(({ polls }) => polls >= POLLS * SETTLED_SHARE)
+        .map((one) => ({ x: one.polls / 1000, y: of(one) })),
+    );
   const level = (what: string, unit: Figure['unit'], of: (sample: Sample) => number): Figure => ({
     what: `soak: ${what}`,
     unit,
@@ -35,16 +39,36 @@ export async function measureSoak(): Promise<readonly Figure[]> {
   });
   return [
     level(`resident after ${POLLS} polls`, 'MB', ({ residentMb }) => residentMb),
-    {
-      what: 'soak: resident, growth per 1,000 polls',
-      unit: 'MB',
-      value: growth,
-      baseline: { what: 'nothing', value: 0 },
-      aim: { words: `under ${NOTHING_MB}`, met: growth < NOTHING_MB },
-    },
+    ...[
+      grown(
+        'heap',
+        growth(({ heapMb }) => heapMb),
+      ),
+      grown(
+        'resident',
+        growth(({ residentMb }) => residentMb),
+      ),
+    ],
     level('open handles', 'count', ({ handles }) => handles),
+    level('database, the audit log included', 'MB', ({ rows }) => rows.databaseMb),
     level('rows of polls', 'count', ({ rows }) => rows.polls),
     level('rows of stories', 'count', ({ rows }) => rows.events),
     level('jobs that are not done', 'count', ({ rows }) => rows.jobs),
+    level('finished jobs', 'count', ({ rows }) => rows.finished),
+    {
+      what: 'soak: rows of the audit log, never shortened',
+      unit: 'count',
+      value: end.rows.audit,
+      baseline: { what: 'rows written', value: POLLS },
+      aim: { words: 'all of them', met: end.rows.audit === POLLS },
+    },
   ];
 }
+
+const grown = (what: string, mb: number): Figure => ({
+  what: `soak: ${what}, growth per 1,000 polls of the second half`,
+  unit: 'MB',
+  value: mb,
+  baseline: { what: 'nothing', value: 0 },
+  aim: { words: `under ${NOTHING_MB}`, met: mb < NOTHING_MB },
+});

@@ -54,6 +54,19 @@ export async function scanAll(graphUrl: string): Promise<{ found: number; reques
   return scan;
 }
 
+/** Follows these lists to their ends and looks at nothing; gives the number of requests. */
+export async function fetchPages(graphUrl: string, lists: readonly string[]): Promise<number> {
+  let requests = 0;
+  for (const list of lists) {
+    for (let next: string | undefined = `${graphUrl}/v1.0${list}`; next !== undefined; ) {
+      const page: Page = await bareGet(next);
+      requests += 1;
+      next = page['@odata.nextLink'];
+    }
+  }
+  return requests;
+}
+
 interface Page {
   readonly value: readonly { readonly onPremisesProvisioningErrors?: readonly unknown[] }[];
   readonly '@odata.nextLink'?: string;

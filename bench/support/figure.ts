@@ -1,7 +1,7 @@
 /** A measured number beside the same number of the plainest way to do it, from the same run. */
 export interface Figure {
   readonly what: string;
-  readonly unit: 'requests' | 'ms' | 'turns/s' | 'MB' | 'count';
+  readonly unit: 'requests' | 'ms' | 'turns/s' | 'MB' | '%' | 'count';
   readonly value: number;
   readonly baseline: { readonly what: string; readonly value: number };
   readonly aim?: { readonly words: string; readonly met: boolean };

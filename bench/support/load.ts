@@ -40,13 +40,15 @@ export async function loadBot(
   return { seconds: (performance.now() - started) / 1000, turns };
 }
 
-/** `node:http` alone: the load must cost less than what it measures. */
-async function turn(botUrl: string, agent: Agent, body: string): Promise<void> {
+/** `node:http` alone: the load must cost less than what it measures. Throws when it is not answered 200. */
+export async function turn(botUrl: string, agent: Agent, body: string): Promise<string> {
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
   const sending = request(`${botUrl}/api/messages`, { method: 'POST', agent, headers });
   sending.end(body);
   const [response] = await once(sending, 'response');
-  response.resume();
-  await once(response, 'end');
+  response.setEncoding('utf8');
+  let answer = '';
+  for await (const chunk of response) answer += chunk;
   if (response.statusCode !== 200) throw new Error(`a turn was answered ${response.statusCode}`);
+  return answer;
 }

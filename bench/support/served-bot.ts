@@ -7,6 +7,8 @@ import { startPostgresServer } from '../../test/support/postgres-server.ts';
 
 export interface ServedBot extends AsyncDisposable {
   readonly bot: BotProcess;
+  /** Of the database on a server. */
+  readonly databaseUrl?: string;
   /** The value of a line of `/metrics`, such as `unclash_conflicts{state="open"}`; 0 without one. */
   metric(line: string): Promise<number>;
 }
@@ -21,22 +23,30 @@ export async function startServedBot(options: {
   readonly settings?: Readonly<Record<string, string>>;
 }): Promise<ServedBot> {
   const server = options.database === 'server' ? await startPostgresServer() : undefined;
+  const databaseUrl = await server?.createDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'unclash-bench-'));
   const ports = { PORT: 0, SIMULATOR_PORT: Number(new URL(options.tenantUrl).port) };
   const bot = await startBotProcess({
     ...demoSettings(ports, { DATA_FOLDER: folder }),
     EXCHANGE_MODE: 'off',
-    ...(server && { DATABASE_URL: await server.createDatabase() }),
+    ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
     ...options.settings,
+  });
+  let isStopping = false;
+  void bot.gone.then(() => {
+    if (!isStopping)
+      console.error(`the bot is gone; it printed:\n${bot.lines.slice(-5).join('\n')}`);
   });
   return {
     bot,
+    ...(databaseUrl !== undefined && { databaseUrl }),
     metric: async (line) => {
       const text = await (await fetchPatiently(`${bot.url}/metrics`)).text();
       const found = text.split('\n').find((one) => one.startsWith(`${line} `));
       return Number(found?.slice(line.length + 1) ?? 0);
     },
     [Symbol.asyncDispose]: async () => {
+      isStopping = true;
       await bot.stop();
       await server?.remove();
       await rm(folder, { recursive: true, force: true });

@@ -1,7 +1,8 @@
 /**
  * `node --expose-gc soak-loop.ts <polls>`: polls of a directory in memory whose conflicts come and go,
  * an hour apart by the clock of the loop, on the embedded database with its queue; prunes once a day.
- * Prints a sample after every tenth of the polls.
+ * The job queue goes by the database's clock, so its finished jobs are made a day older with each day of
+ * the loop. Prints a sample after every tenth of the polls.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import type { JobHandlers } from '../../src/queue/queue-workers.ts';
 import { createConflictStore } from '../../src/store/conflict-store.ts';
 import { openEmbeddedDatabase } from '../../src/store/embedded-database.ts';
 import { createHistory } from '../../src/store/history.ts';
+import type { AuditEntry } from '../../src/use-cases/ports.ts';
 import { createPruneHistory } from '../../src/use-cases/prune-history.ts';
 import { createWatchConflicts } from '../../src/use-cases/watch-conflicts.ts';
 import { createFakeDirectory } from '../../test/support/fake-directory.ts';
@@ -52,7 +54,8 @@ for (hours = 1; hours <= polls; hours += 1) {
   if (hours % 2 === 0) directory.put({ ...aClaimant(), id });
   else directory.remove(id);
   await watch();
-  if (hours % 24 === 0) await prune();
+  await store.audit(anAuditRow());
+  if (hours % 24 === 0) await endOfDay();
   if (hours % (polls / 10) === 0) await sample();
 }
 await queue.stop();
@@ -60,17 +63,38 @@ await database.close();
 await rm(folder, { recursive: true, force: true });
 process.exit(0);
 
+/** Kept for ever, so this alone may grow. */
+function anAuditRow(): AuditEntry {
+  const at = clock.now();
+  return { at, actor: 'unclash', source: 'automatic', action: 'soaked', outcome: 'still here' };
+}
+
+/** Finished jobs age by a day, and the queue's upkeep is due; it looks every ten seconds by itself. */
+async function endOfDay(): Promise<void> {
+  await database.executeSql(
+    `UPDATE pgboss.job SET completed_on = completed_on - interval '1 day',
+       created_on = created_on - interval '1 day' WHERE state >= 'completed'`,
+  );
+  await database.executeSql("UPDATE pgboss.queue SET maintain_on = now() - interval '1 day'");
+  await prune();
+}
+
 async function sample(): Promise<void> {
   globalThis.gc?.();
   const { rows } = await database.executeSql(
     `SELECT (SELECT count(*)::int FROM polls) AS polls,
        (SELECT count(*)::int FROM conflict_events) AS events,
-       (SELECT count(*)::int FROM pgboss.job WHERE state < 'completed') AS jobs`,
+       (SELECT count(*)::int FROM audit_log) AS audit,
+       (SELECT count(*)::int FROM pgboss.job WHERE state < 'completed') AS jobs,
+       (SELECT count(*)::int FROM pgboss.job WHERE state >= 'completed') AS finished,
+       pg_database_size(current_database())::float8 / 1048576 AS "databaseMb"`,
   );
+  const { rss, heapUsed } = process.memoryUsage();
   console.log(
     JSON.stringify({
       polls: hours,
-      residentMb: process.memoryUsage().rss / 2 ** 20,
+      residentMb: rss / 2 ** 20,
+      heapMb: heapUsed / 2 ** 20,
       handles: process.getActiveResourcesInfo().filter((name) => name !== 'Timeout').length,
       rows: rows[0],
     }),

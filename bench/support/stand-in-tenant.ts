@@ -56,7 +56,8 @@ export async function startStandInTenant(size: {
 
 async function control<T>(url: string, body: object | undefined): Promise<T> {
   const post = { method: 'POST', body: JSON.stringify(body) };
-  const response = await fetch(url, body ? post : {});
+  // A connection that was kept may be closed at the moment it is used again.
+  const response = body ? await fetch(url, post) : await fetch(url).catch(() => fetch(url));
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   return (await response.json()) as T;
 }
