@@ -84,8 +84,8 @@ const nobodySignsIn: PersonTokens = { tokenFor: async () => undefined };
 export function exchangeOf(config: Config): ExchangeTransport {
   const { EXCHANGE_BASE_URL: baseUrl, TENANT_ID: tenantId } = config;
   const token = createTokenSource(asRemedy(config), exchangeScope(baseUrl));
-  const getToken = () =>
-    token().catch((error: unknown) => {
+  const getToken = (_scope: string, refused?: string) =>
+    token(refused).catch((error: unknown) => {
       throw credentialError(error);
     });
   return createRestTransport({ settings: { baseUrl, tenantId }, getToken });

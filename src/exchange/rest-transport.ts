@@ -24,8 +24,11 @@ export interface ExchangeSettings {
 
 export interface RestTransportParts {
   readonly settings: ExchangeSettings;
-  /** An app-only access token for the scope; the credential that also serves Graph. */
-  readonly getToken: (scope: string) => Promise<string>;
+  /**
+   * An app-only access token for the scope; the credential that also serves Graph. Another one than
+   * `refused`, which Exchange did not take, where there is one.
+   */
+  readonly getToken: (scope: string, refused?: string) => Promise<string>;
   /** Waits between two tries; handed in by tests. */
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
@@ -90,10 +93,17 @@ interface Answer {
 }
 
 async function untilAnswered(parts: RestTransportParts, call: Call): Promise<Answer> {
+  const scope = exchangeScope(parts.settings.baseUrl);
+  let token = await parts.getToken(scope);
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await send(parts, call);
+    const outcome = await send(parts, call, token);
     if (!(outcome instanceof BotError) && outcome.status >= 200 && outcome.status < 300) {
       return outcome;
+    }
+    const renewed = isNotTaken(outcome) ? await parts.getToken(scope, token) : token;
+    if (renewed !== token) {
+      token = renewed;
+      continue;
     }
     if (attempt === TRIES || !mayTryAgain(outcome, call.cmdlet)) {
       throw outcome instanceof BotError ? outcome : refusal(outcome, call.cmdlet);
@@ -101,6 +111,11 @@ async function untilAnswered(parts: RestTransportParts, call: Call): Promise<Ans
     const asked = outcome instanceof BotError ? null : outcome.retryAfter;
     await (parts.wait ?? sleep)(waitBefore(attempt, asked));
   }
+}
+
+/** Nothing was done with a token that is not taken, so a write may be sent again, too. */
+function isNotTaken(outcome: Answer | BotError): boolean {
+  return !(outcome instanceof BotError) && outcome.status === 401;
 }
 
 /** Throttled calls have not begun (429); after anything else a write may have been carried out. */
@@ -120,10 +135,12 @@ function waitBefore(attempt: number, retryAfter: string | null): number {
   return Math.min(LONGEST_WAIT_MS, Math.max(0, wait) + Math.random() * 250);
 }
 
-async function send(parts: RestTransportParts, call: Call): Promise<Answer | BotError> {
-  const { settings } = parts;
+async function send(
+  { settings }: RestTransportParts,
+  call: Call,
+  token: string,
+): Promise<Answer | BotError> {
   const clientRequestId = randomUUID();
-  const token = await parts.getToken(exchangeScope(settings.baseUrl));
   try {
     const response = await fetch(call.url, {
       method: 'POST',

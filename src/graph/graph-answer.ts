@@ -57,3 +57,11 @@ export function retryAfterSeconds(answer: GraphAnswer): number | undefined {
   const until = Date.parse(header);
   return Number.isNaN(until) ? undefined : Math.max(0, (until - Date.now()) / 1000);
 }
+
+/** True when the token was not taken; a `$batch` may say so of itself or of each of its items. */
+export function isTokenRefused({ status, body }: GraphAnswer): boolean {
+  if (status === 401) return true;
+  const items = isRecord(body) ? body['responses'] : undefined;
+  if (!Array.isArray(items) || items.length === 0) return false;
+  return items.every((item) => isRecord(item) && item['status'] === 401);
+}

@@ -7,7 +7,7 @@ import {
   RetryHandlerOptions,
 } from '@microsoft/microsoft-graph-client';
 import type { Priority } from '../use-cases/ports.ts';
-import type { GraphAnswer } from './graph-answer.ts';
+import { type GraphAnswer, isTokenRefused } from './graph-answer.ts';
 import { AttemptHandler, AttemptOptions, type RequestMeter } from './graph-attempt.ts';
 import { createTokenSource } from './graph-credential.ts';
 import { credentialError, unreachableError, unreadableError } from './graph-errors.ts';
@@ -69,25 +69,34 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
     standBack: pace.standBack,
     send: async (call) => {
       await pace.takeTurn({ priority: call.priority, weight: call.weight ?? 1 });
-      const token = call.personToken ?? (await appToken().catch(rethrowCredentialError));
-      const requestId = randomUUID();
-      const request = sdk
-        .api(call.path)
-        .version(call.version ?? 'v1.0')
-        .responseType(ResponseType.RAW)
-        .headers({
-          ...call.headers,
-          Authorization: `Bearer ${token}`,
-          'client-request-id': requestId,
-          'x-ms-throttle-priority': call.priority,
-        })
-        .middlewareOptions(middlewareOptions(call, timeoutMs));
-      const response = await dispatch(request, call).catch((error: unknown) => {
-        throw unreachableError(error, { requestId, isWrite: !isRead(call) });
-      });
-      return answerOf(response, { requestId, isWrite: !isRead(call) });
+      if (call.personToken !== undefined) return sendAs(call.personToken, call);
+      const token = await appToken().catch(rethrowCredentialError);
+      const answer = await sendAs(token, call);
+      if (!isTokenRefused(answer)) return answer;
+      // Nothing was done with a token that is not taken, so a write may be sent again, too.
+      const renewed = await appToken(token).catch(rethrowCredentialError);
+      return renewed === token ? answer : sendAs(renewed, call);
     },
   };
+
+  async function sendAs(token: string, call: GraphCall): Promise<GraphAnswer> {
+    const requestId = randomUUID();
+    const request = sdk
+      .api(call.path)
+      .version(call.version ?? 'v1.0')
+      .responseType(ResponseType.RAW)
+      .headers({
+        ...call.headers,
+        Authorization: `Bearer ${token}`,
+        'client-request-id': requestId,
+        'x-ms-throttle-priority': call.priority,
+      })
+      .middlewareOptions(middlewareOptions(call, timeoutMs));
+    const response = await dispatch(request, call).catch((error: unknown) => {
+      throw unreachableError(error, { requestId, isWrite: !isRead(call) });
+    });
+    return answerOf(response, { requestId, isWrite: !isRead(call) });
+  }
 }
 
 function rethrowCredentialError(error: unknown): never {

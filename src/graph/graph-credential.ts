@@ -10,8 +10,11 @@ import {
 import { type GraphIdentity, type GraphSettings, PUBLIC_GRAPH } from './graph-settings.ts';
 import { isLoopbackUrl } from './loopback.ts';
 
-/** Gives an app-only access token for Graph; cached and renewed by the Azure Identity library. */
-export type TokenSource = () => Promise<string>;
+/**
+ * Gives an app-only access token for Graph; cached and renewed by the Azure Identity library. `refused` is
+ * a token that the service answered with 401: another one is fetched then, at most once in a minute.
+ */
+export type TokenSource = (refused?: string) => Promise<string>;
 
 /** Sign-in endpoints of the national clouds by Graph host ("National cloud deployments"). */
 const AUTHORITIES: Readonly<Record<string, string>> = {
@@ -43,10 +46,28 @@ export function createTokenSource(settings: GraphSettings, scope?: string): Toke
     }
     return async () => identity.token;
   }
-  return getBearerTokenProvider(
-    credentialOf(identity, authorityOf(settings.authorityHost, baseUrl)),
-    scope ?? graphScope(baseUrl),
+  const authority = authorityOf(settings.authorityHost, baseUrl);
+  return renewing(() =>
+    getBearerTokenProvider(credentialOf(identity, authority), scope ?? graphScope(baseUrl)),
   );
+}
+
+const RENEW_EVERY_MS = 60_000;
+
+/**
+ * The library believes the clock of this machine: after a jump back it keeps a token that has expired.
+ * A credential made anew has an empty cache (but for a managed identity, whose cache is the machine's).
+ */
+export function renewing(provider: () => () => Promise<string>): TokenSource {
+  let current = provider();
+  let renewedAt = Number.NEGATIVE_INFINITY;
+  return async (refused) => {
+    const token = await current();
+    if (token !== refused || performance.now() < renewedAt + RENEW_EVERY_MS) return token;
+    renewedAt = performance.now();
+    current = provider();
+    return current();
+  };
 }
 
 interface Authority {
