@@ -1,16 +1,21 @@
 /**
- * `npm run faults -- --seed 7 --kills 200`: kills the bot so many times, at every named step and at
- * random. `npm run faults -- --seed 7 --replicas 4 --conflicts 40`: a fleet on one PostgreSQL server whose
- * replicas are killed, stopped and hung. The seed replays the same dice.
+ * Kills and troubles the bot for longer than the tests do. The seed replays the same dice.
+ *
+ * `npm run faults -- --seed 7 --kills 200`: kills it so many times, at every named step and at random.
+ * `npm run faults -- --seed 7 --replicas 4 --minutes 5`: a fleet on one PostgreSQL server whose replicas
+ * are killed, stopped and hung while three people work.
+ * `npm run faults -- --seed 7 --directory --minutes 5`: three in ten calls to Graph and Exchange fail.
  */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createLog } from '../src/log.ts';
 import { openDatabase } from '../src/store/open-database.ts';
-import { runFleet } from '../test/faults/fleet-rounds.ts';
-import { assertNothingLostNothingTwice } from '../test/faults/invariants.ts';
+import { directoryTrouble } from '../test/faults/directory-trouble.ts';
+import { liveOneStory, runFleet } from '../test/faults/fleet-rounds.ts';
+import { assertHonest, assertNothingLostNothingTwice } from '../test/faults/invariants.ts';
 import { runKillRounds } from '../test/faults/kill-rounds.ts';
 import { startFaultWorld } from '../test/faults/world.ts';
 import { startPostgresServer } from '../test/support/postgres-server.ts';
@@ -20,21 +25,27 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 100_000) },
     kills: { type: 'string', default: '200' },
     replicas: { type: 'string', default: '1' },
-    conflicts: { type: 'string', default: '20' },
+    directory: { type: 'boolean', default: false },
+    minutes: { type: 'string', default: '5' },
   },
 });
 const seed = Number(values.seed);
 const replicas = Number(values.replicas);
+const minutes = Number(values.minutes);
 const log = createLog({ level: 'warn', secrets: [] });
-const how =
-  replicas > 1
-    ? `--replicas ${replicas} --conflicts ${values.conflicts}`
-    : `--kills ${values.kills}`;
-console.log(`Seed ${seed}. To replay: npm run faults -- --seed ${seed} ${how}`);
 
-if (replicas > 1) await playFleet();
-else await playKills();
+/** As the service documents a slow day; Graph is waited for 30 s, Exchange 60. */
+const STALL_MS = 20_000;
+
+if (values.directory) await play(`--directory --minutes ${minutes}`, playDirectory);
+else if (replicas > 1) await play(`--replicas ${replicas} --minutes ${minutes}`, playFleet);
+else await play(`--kills ${values.kills}`, playKills);
 process.exit(0);
+
+async function play(how: string, game: () => Promise<void>): Promise<void> {
+  console.log(`Seed ${seed}. To replay: npm run faults -- --seed ${seed} ${how}`);
+  await game();
+}
 
 async function playKills(): Promise<void> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'unclash-faults-'));
@@ -49,13 +60,33 @@ async function playKills(): Promise<void> {
   await database.close();
 }
 
+async function playDirectory(): Promise<void> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'unclash-faults-'));
+  await using world = await startFaultWorld({ seed, database: { DATA_FOLDER: dataFolder } });
+  const options = { random: world.random, rate: 0.3, stallMs: STALL_MS };
+  const { obstacle, hits } = directoryTrouble(options);
+  world.gateway.obstruct(obstacle);
+  const end = performance.now() + minutes * 60_000;
+  while (performance.now() < end) await liveOneStory(world);
+  world.gateway.obstruct(undefined);
+  await sleep(STALL_MS);
+  await world.end();
+  const database = await openDatabase({ dataFolder, log });
+  const { reopened, attempts, notDone } = await assertHonest(world, database);
+  console.table(hits);
+  console.log(`${world.made.length} conflicts, ${reopened} of them closed too early.`);
+  console.log(`${attempts} presses, ${notDone} of them "not done, because", none unknown.`);
+  if (reopened > 0) throw new Error('a poll closed a conflict that was still there');
+  await database.close();
+}
+
 async function playFleet(): Promise<void> {
   const server = await startPostgresServer();
   const url = await server.createDatabase();
   const env = { DATABASE_URL: url, DATABASE_POOL_SIZE: '4' };
   await using world = await startFaultWorld({ seed, database: env, replicas });
   const trouble = ['kill', 'stop', 'hang'] as const;
-  const report = await runFleet(world, { conflicts: Number(values.conflicts), trouble });
+  const report = await runFleet(world, { conflicts: 1, trouble, minutes, people: 3 });
   await world.end();
   const database = await openDatabase({ url, dataFolder: '', log });
   const { seconds, stops, violent } = report;

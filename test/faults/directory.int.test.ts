@@ -24,7 +24,7 @@ describe('while three in ten requests to Graph and Exchange fail', () => {
       stallMs: 1_000,
     });
     world.gateway.obstruct(obstacle);
-    for (let round = 0; round < 2; round += 1) await world.seeThrough(await world.makeConflict());
+    await world.seeThrough(await world.makeConflict());
     await sleep(6_000);
     world.gateway.obstruct(undefined);
     await sleep(6_000);
@@ -32,7 +32,7 @@ describe('while three in ten requests to Graph and Exchange fail', () => {
     const database = await openEmbeddedDatabase(folder);
     const { reopened, attempts } = await assertHonest(world, database);
     assert.equal(reopened, 0, 'no poll closed a conflict that was still there');
-    assert(attempts >= 2);
+    assert(attempts >= 1);
     assert(Object.keys(hits).length >= 3, `only ${Object.keys(hits)} happened`);
     await database.close();
     rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pick } from '../support/fleet/seeded.ts';
-import type { FaultWorld } from './fault-world.ts';
+import type { FaultWorld, Story } from './fault-world.ts';
 
 export type Trouble = 'kill' | 'stop' | 'hang';
 
@@ -19,16 +19,31 @@ const HANG_MS = 6_000;
 /** Sees conflicts through, several at once, while replicas get into trouble one after the other. */
 export async function runFleet(
   world: FaultWorld,
-  options: { readonly conflicts: number; readonly trouble: readonly Trouble[] },
+  options: {
+    /** Conflicts that people see through at least. */
+    readonly conflicts: number;
+    readonly trouble: readonly Trouble[];
+    /** How long at least. */
+    readonly minutes?: number;
+    /** How many conflicts are under way at once. Default 1. */
+    readonly people?: number;
+  },
 ): Promise<FleetReport> {
   const start = performance.now();
   const stops: number[] = [];
   let violent = 0;
   let isOver = false;
-  const people = async () => {
-    for (let round = 0; round < options.conflicts; round += 1)
-      await world.seeThrough(await world.makeConflict());
-    isOver = true;
+  const { conflicts, minutes = 0, people = 1 } = options;
+  const end = start + minutes * 60_000;
+  const person = async () => {
+    while (world.made.length < conflicts || performance.now() < end) await liveOneStory(world);
+  };
+  const everybody = async () => {
+    try {
+      await Promise.all(Array.from({ length: people }, person));
+    } finally {
+      isOver = true;
+    }
   };
   const troubles = async () => {
     let next = 0;
@@ -49,8 +64,17 @@ export async function runFleet(
       await world.revive();
     }
   };
-  await Promise.all([people(), troubles()]);
+  await Promise.all([everybody(), troubles()]);
   await sleep(4000);
   const seconds = (performance.now() - start) / 1000 + 10;
   return { seconds, sends: world.teams.sends.map(({ at }) => at), stops, violent };
+}
+
+/** Mostly plain remedies, as in life. */
+const STORIES: readonly Story[] = ['remedy', 'remedy', 'remedy', 'undo', 'agreement', 'burst'];
+
+export async function liveOneStory(world: FaultWorld): Promise<void> {
+  const story = pick(world.random, STORIES);
+  if (story === 'burst') return world.seeBurstThrough(await world.makeBurst());
+  return world.seeThrough(await world.makeConflict(story));
 }
