@@ -1,7 +1,10 @@
 import { verifyAuditChain } from './audit-log.ts';
 import type { Database, SqlExecutor, Transaction } from './database.ts';
 
-/** Tables in an order in which each row finds what it refers to, with what orders their rows. */
+/**
+ * Tables in an order in which each row finds what it refers to, with what orders their rows. Counts of
+ * the last minutes and files of the last day stay behind.
+ */
 const TABLES = [
   { table: 'conflicts', key: 'number' },
   { table: 'conflict_events', key: 'id' },
@@ -10,6 +13,7 @@ const TABLES = [
   { table: 'channels', key: 'id' },
   { table: 'announcements', key: 'conflict_number, channel_id' },
   { table: 'audit_log', key: 'id' },
+  { table: 'foreseen_conflicts', key: 'id' },
 ] as const;
 
 /** Columns whose next value comes from a sequence. */
@@ -18,6 +22,7 @@ const SEQUENCES = [
   ['conflict_events', 'id'],
   ['polls', 'id'],
   ['audit_log', 'id'],
+  ['foreseen_conflicts', 'id'],
 ] as const;
 
 /** Rows of one statement. */

@@ -162,8 +162,8 @@ export const auditLog = pgTable(
 );
 
 /**
- * What was sent to Teams and asked of Graph lately, counted for the whole fleet. The columns are those that the package
- * rate-limiter-flexible expects.
+ * What was sent to Teams and asked of Graph lately, counted for the whole fleet. The columns are those
+ * that the package rate-limiter-flexible expects.
  */
 export const sendLimits = pgTable('send_limits', {
   key: varchar('key', { length: 255 }).primaryKey(),
