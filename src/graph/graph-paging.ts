@@ -18,9 +18,8 @@ export function pathOfNextLink(baseUrl: string, nextLink: string): string {
 }
 
 /**
- * The pages of a list, first answer included. The next page is on its way while one is looked at, so
- * at most two are in memory and one request is open. Throws `BotError` at a page that fails, is
- * unreadable or comes twice, so that a list cut short never looks complete.
+ * The pages of a list, first answer included; one page is in memory at a time. Throws `BotError` at
+ * a page that fails, is unreadable or comes twice, so that a list cut short never looks complete.
  */
 export async function* pagesFrom(
   client: GraphClient,
@@ -28,14 +27,6 @@ export async function* pagesFrom(
   options: BatchOptions & Pick<BatchRead, 'headers'>,
 ): AsyncGenerator<readonly unknown[]> {
   const seen = new Set<string>();
-  const ask = async (nextLink: string): Promise<GraphAnswer> => {
-    if (seen.has(nextLink)) {
-      throw unreadableError(new Error('The next page is one that came before.'), '');
-    }
-    seen.add(nextLink);
-    const path = pathOfNextLink(client.baseUrl, nextLink);
-    return client.send({ method: 'GET', path, ...options });
-  };
   let answer = first;
   for (;;) {
     if (answer.status !== 200) throw graphError(answer);
@@ -43,11 +34,16 @@ export async function* pagesFrom(
     if (page === undefined) {
       throw unreadableError(undefined, answer.headers['client-request-id'] ?? '');
     }
-    const next = page.nextLink === undefined ? undefined : ask(page.nextLink);
-    // Whoever stops reading never hears how it ended.
-    next?.catch(() => {});
     yield page.value;
-    if (next === undefined) return;
-    answer = await next;
+    if (page.nextLink === undefined) return;
+    if (seen.has(page.nextLink)) {
+      throw unreadableError(new Error('The next page is one that came before.'), '');
+    }
+    seen.add(page.nextLink);
+    answer = await client.send({
+      method: 'GET',
+      path: pathOfNextLink(client.baseUrl, page.nextLink),
+      ...options,
+    });
   }
 }

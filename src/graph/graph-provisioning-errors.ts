@@ -143,8 +143,8 @@ interface ReadLists {
 }
 
 /**
- * The objects with errors, each once, and how each list ended. The lists are read side by side, each
- * page by page: most objects of a tenant are users, so the other kinds cost a scan no time of their own.
+ * The objects with errors, each once, and how each list ended. One page is in memory at a time, so a
+ * full scan stays flat.
  */
 async function readToTheEnd(
   client: GraphClient,
@@ -152,7 +152,8 @@ async function readToTheEnd(
   call: Call,
 ): Promise<ReadLists> {
   const asked = lists.filter(({ way }) => way !== 'refusedService');
-  const read = await Promise.all(asked.map((list) => readList(client, list, call)));
+  const read: ReadList[] = [];
+  for (const list of asked) read.push(await readList(client, list, call));
   const ends = (isService: boolean) =>
     new Map(read.filter(({ way }) => (way === 'service') === isService).map(endOfKind));
   const claimants = new Map(
