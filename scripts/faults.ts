@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { createLog } from '../src/log.ts';
 import { openDatabase } from '../src/store/open-database.ts';
 import { directoryTrouble } from '../test/faults/directory-trouble.ts';
-import { liveOneStory, runFleet } from '../test/faults/fleet-rounds.ts';
+import { liveOneStory, runFleet, STORIES_OF_ONE } from '../test/faults/fleet-rounds.ts';
 import { assertHonest, assertNothingLostNothingTwice } from '../test/faults/invariants.ts';
 import { runKillRounds } from '../test/faults/kill-rounds.ts';
 import { startFaultWorld } from '../test/faults/world.ts';
@@ -67,7 +67,7 @@ async function playDirectory(): Promise<void> {
   const { obstacle, hits } = directoryTrouble(options);
   world.gateway.obstruct(obstacle);
   const end = performance.now() + minutes * 60_000;
-  while (performance.now() < end) await liveOneStory(world);
+  while (performance.now() < end) await liveOneStory(world, STORIES_OF_ONE);
   world.gateway.obstruct(undefined);
   await sleep(STALL_MS);
   await world.end();

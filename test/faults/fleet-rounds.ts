@@ -71,10 +71,16 @@ export async function runFleet(
 }
 
 /** Mostly plain remedies, as in life. */
-const STORIES: readonly Story[] = ['remedy', 'remedy', 'remedy', 'undo', 'agreement', 'burst'];
+const STORIES: readonly Story[] = ['remedy', 'remedy', 'remedy', 'undo', 'agreement'];
 
-export async function liveOneStory(world: FaultWorld): Promise<void> {
-  const story = pick(world.random, STORIES);
+/** A burst takes everything along that the same poll found, so it wants to be alone. */
+export const STORIES_OF_ONE: readonly Story[] = [...STORIES, 'burst'];
+
+export async function liveOneStory(
+  world: FaultWorld,
+  stories: readonly Story[] = STORIES,
+): Promise<void> {
+  const story = pick(world.random, stories);
   if (story === 'burst') return world.seeBurstThrough(await world.makeBurst());
   return world.seeThrough(await world.makeConflict(story));
 }
