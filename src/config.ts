@@ -65,6 +65,8 @@ function missing(given: Readonly<Record<string, string | undefined>>): string[] 
     problems.push('GRAPH_STATIC_TOKEN: is accepted only while GRAPH_BASE_URL is on this machine');
   if (given['GRAPH_STATIC_TOKEN'] && given['EXCHANGE_MODE'] === 'rest' && !isLoopback(exchange))
     problems.push('EXCHANGE_BASE_URL: must be on this machine while GRAPH_STATIC_TOKEN is set');
+  if (given['SEND_LIMITS'] === 'false' && given['BOT_ID'])
+    problems.push('SEND_LIMITS: Teams has limits; leave it true while BOT_ID is set');
   if (!standIn) problems.push(...missingIdentity(given));
   return problems;
 }

@@ -91,11 +91,11 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     abilities: createAbilities({ config, database, queue, remedies, watch }),
   });
   signedIn.tokens = teams.personTokens;
-  const notifier = withSendLimits(
-    measuredNotifier(teams.notifier, metrics, clock),
-    createSendLimits(counterOf),
-    (seconds) => metrics.observe('unclash_teams_wait_seconds', {}, seconds),
-  );
+  const unlimited = measuredNotifier(teams.notifier, metrics, clock);
+  const waited = (seconds: number) => metrics.observe('unclash_teams_wait_seconds', {}, seconds);
+  const notifier = config.SEND_LIMITS
+    ? withSendLimits(unlimited, createSendLimits(counterOf), waited)
+    : unlimited;
   const { directoryReporter: reporter } = teams;
   const handlers = createJobHandlers({
     ...{ config, remedies, queue, watch, notifier, history: createHistory(database) },

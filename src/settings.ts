@@ -8,6 +8,7 @@ import {
   list,
   oneOf,
   wholeNumber,
+  yesByDefault,
   yesNo,
 } from './setting-types.ts';
 
@@ -95,6 +96,8 @@ export const settings = z.object({
   POLL_INTERVAL_SECONDS: wholeNumber(2, 86_400, 300),
   /** More new conflicts than this at once become one summary card. Default 10 */
   CARDS_AT_ONCE: wholeNumber(1, 100, 10),
+  /** Send no faster than Teams takes messages; false only without BOT_ID. Default true */
+  SEND_LIMITS: yesByDefault,
 
   // ---- Exchange Online ---------------------------------------------------------------------
   /** `rest`: read and change recipients through Exchange Online (docs/EXCHANGE.md). Default off */

@@ -69,6 +69,17 @@ test('the cloud says where Graph and Exchange are, unless a setting does', () =>
   assert.match(problemsOf({ ...tenant, CLOUD: 'China' }).join(), /CLOUD: must be one of: Public/);
 });
 
+test('the limits of Teams can be left aside only where Teams is not', () => {
+  assert.match(problemsOf({ ...tenant, SEND_LIMITS: 'false' }).join(), /^SEND_LIMITS: Teams has/);
+  const standIn = {
+    TENANT_ID: tenant.TENANT_ID,
+    GRAPH_BASE_URL: 'http://127.0.0.1:1',
+    GRAPH_STATIC_TOKEN: 'any',
+    SEND_LIMITS: 'false',
+  };
+  assert.deepEqual(problemsOf(standIn), []);
+});
+
 test('exactly one credential is taken', () => {
   const both = problemsOf({ ...tenant, CLIENT_CERTIFICATE_PATH: 'cert.pem' });
   assert.match(both.join(), /exactly one of the four/);
