@@ -5,7 +5,7 @@ import type { DirectoryReading } from './support/directory-read.ts';
 import type { Figure } from './support/figure.ts';
 import { linesOf } from './support/started-process.ts';
 
-/** Objects in the directory, and how often it is read; the best round counts. */
+/** Objects in the directory, and how often it is read; an odd number. */
 const SIZES = [
   { objects: 10_000, rounds: 15 },
   { objects: 100_000, rounds: 3 },
@@ -33,11 +33,14 @@ async function measure({ objects, rounds }: (typeof SIZES)[number]): Promise<rea
   await using directory = await aTestDirectory();
   await fillDirectory(directory, objects);
   const settings = JSON.stringify(directory.settings({ timeoutMs: 600_000 }));
-  const readings: Record<Way, DirectoryReading[]> = { bare: [], check: [] };
+  const taken: Round[] = [];
   for (let round = 0; round < rounds; round += 1)
-    for (const way of ['bare', 'check'] as const) readings[way].push(await read(way, settings));
-  return figuresOf(best(readings.bare), best(readings.check));
+    taken.push({ bare: await read('bare', settings), check: await read('check', settings) });
+  return figuresOf(middle(taken));
 }
+
+/** Both ways one right after the other, so that a busy machine slows both. */
+type Round = Readonly<Record<Way, DirectoryReading>>;
 
 type Way = 'bare' | 'check';
 
@@ -47,13 +50,15 @@ async function read(way: Way, settings: string): Promise<DirectoryReading> {
   return JSON.parse(line);
 }
 
-function best(readings: readonly DirectoryReading[]): DirectoryReading {
-  const [first] = readings.toSorted((a, b) => a.ms - b.ms);
-  if (first === undefined) throw new Error('nothing was measured');
-  return first;
+/** The round whose ratio is the median of all ratios. */
+function middle(rounds: readonly Round[]): Round {
+  const ratio = ({ bare, check }: Round) => check.ms / bare.ms;
+  const round = rounds.toSorted((a, b) => ratio(a) - ratio(b))[Math.floor(rounds.length / 2)];
+  if (round === undefined) throw new Error('nothing was measured');
+  return round;
 }
 
-function figuresOf(bare: DirectoryReading, check: DirectoryReading): readonly Figure[] {
+function figuresOf({ bare, check }: Round): readonly Figure[] {
   const perSecond = Math.round(check.objects / (check.ms / 1000)).toLocaleString('en');
   const count = check.objects.toLocaleString('en');
   const figure = (what: string, of: (reading: DirectoryReading) => number) => ({

@@ -7,9 +7,9 @@ import type { TestDirectory } from '../../test/support/active-directory.ts';
  * Fills a test domain with contacts, each with `mail`, a nickname and three addresses; one in fifty
  * shares an address with the one before it.
  *
- * LDAP takes hours for 100,000 objects, because each addition is a transaction that writes whole
- * indexes again. So the server is stopped, and all objects are added in one transaction by samba's
- * own rules (about three minutes for 100,000).
+ * Over LDAP each addition is a transaction that writes whole indexes again, which never ends for
+ * 100,000. So the server is stopped, and all objects are added in one transaction by samba's own
+ * rules (two to four minutes for 100,000).
  */
 export async function fillDirectory(directory: TestDirectory, count: number): Promise<void> {
   const { server, staff } = directory;
