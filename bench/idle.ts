@@ -10,7 +10,6 @@ import { startProcess } from './support/started-process.ts';
 /** Until what the start and the first poll caused is over. */
 const SETTLING_MS = 20_000;
 const SECONDS = 60;
-const AIM_SHARE = 2;
 
 /** What a bot costs that nobody uses, polls of an hour's distance, beside a bare bot. */
 export async function measureIdle(): Promise<readonly Figure[]> {
@@ -47,7 +46,6 @@ async function measureOn(
       unit: '%',
       value: share,
       baseline: { what, value: bareShare },
-      aim: { words: `under ${AIM_SHARE} %`, met: share < AIM_SHARE },
     },
     {
       what: `${name}: resident memory of an idle bot`,
