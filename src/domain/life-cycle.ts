@@ -17,6 +17,8 @@ export interface Deed {
   readonly by: Person;
   readonly plusMinutes: PlusMinutes;
   readonly resolutionId?: string;
+  /** When the tenant was synced last, where that is known. */
+  readonly lastSyncAt?: string;
 }
 
 /** The hourly task of Entra ID promotes freed values (duplicate attribute resiliency). */
@@ -31,11 +33,29 @@ const syncCycleMinutes = 30;
  */
 const exchangeToEntraMinutes = 15;
 
-const minutesUntilReleased: Readonly<Record<WaitingFor, number>> = {
-  hourlyTask: hourlyTaskMinutes,
-  exchangeToEntra: exchangeToEntraMinutes + hourlyTaskMinutes,
-  syncCycle: syncCycleMinutes + hourlyTaskMinutes,
-};
+function expectedBy(way: WaitingFor, deed: Deed): string {
+  const { at, plusMinutes } = deed;
+  switch (way) {
+    case 'hourlyTask':
+      return plusMinutes(at, hourlyTaskMinutes);
+    case 'exchangeToEntra':
+      return plusMinutes(at, exchangeToEntraMinutes + hourlyTaskMinutes);
+    case 'syncCycle':
+      return plusMinutes(nextSync(deed), hourlyTaskMinutes);
+  }
+}
+
+/** Half an hour after the last cycle; a cycle that is late already is given one more. */
+function nextSync({ at, lastSyncAt, plusMinutes }: Deed): string {
+  const next = lastSyncAt === undefined ? at : plusMinutes(lastSyncAt, syncCycleMinutes);
+  const isAhead = lastSyncAt !== undefined && lastSyncAt <= at && next > at;
+  return isAhead ? next : plusMinutes(at, syncCycleMinutes);
+}
+
+/** True when the next sync cycle is waited for, so that it matters when the last one was. */
+export function waitsForSync({ steps }: RemedyPlan): boolean {
+  return waitsFor(steps) === 'syncCycle';
+}
 
 /** A plan was carried out: Entra has to notice. */
 export function afterWrite(plan: RemedyPlan, deed: Deed): Waiting {
@@ -116,13 +136,14 @@ const waysOfPeople: Readonly<
   adminCenter: 'exchangeToEntra',
 };
 
-function waitFor(way: WaitingFor, { at, by, plusMinutes, resolutionId }: Deed): Waiting {
+function waitFor(way: WaitingFor, deed: Deed): Waiting {
+  const { at, by, resolutionId } = deed;
   return {
     tag: 'waiting',
     for: way,
     by,
     since: at,
-    expectedBy: plusMinutes(at, minutesUntilReleased[way]),
+    expectedBy: expectedBy(way, deed),
     ...(resolutionId !== undefined && { resolutionId }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Conflict, ConflictCase, ConflictState } from '../domain/conflict.ts';
 import type { DirectoryObject } from '../domain/directory-object.ts';
-import { afterRemedy, afterUndo } from '../domain/life-cycle.ts';
+import { afterRemedy, afterUndo, waitsForSync } from '../domain/life-cycle.ts';
 import type { RemedyPlan } from '../domain/remedy.ts';
 import { isCarriedOut } from '../domain/remedy-result.ts';
 import { undoStepsOfPlan } from '../domain/undo-steps.ts';
@@ -15,6 +15,7 @@ import {
 } from './apply-ending.ts';
 import { BotError } from './errors.ts';
 import { plusMinutes } from './instants.ts';
+import { lastSyncOf } from './last-sync.ts';
 import { loadCase } from './load-case.ts';
 import { moveConflict } from './move-conflict.ts';
 import { isStillThePlan, type PlanAgainPorts } from './plan-again.ts';
@@ -161,7 +162,8 @@ async function stateAfter(
   const { plan, requestedBy, id: resolutionId } = resolution;
   const deed = { at, by: asPerson(requestedBy), resolutionId };
   if (plan.kind === 'undo') return afterUndo(deed, await isStillClaimed(ports, resolution));
-  return afterRemedy(plan, ending.about, { ...deed, plusMinutes });
+  const sync = waitsForSync(plan) ? await lastSyncOf(ports) : {};
+  return afterRemedy(plan, ending.about, { ...deed, ...sync, plusMinutes });
 }
 
 /** A directory that cannot be asked leaves the answer to the next poll. */

@@ -7,6 +7,7 @@ import {
 } from '../domain/conflict.ts';
 import { afterHandOff } from '../domain/life-cycle.ts';
 import { plusMinutes } from './instants.ts';
+import { lastSyncOf } from './last-sync.ts';
 import { loadCaseToShow } from './load-case.ts';
 import { moveConflict } from './move-conflict.ts';
 import type { Permit } from './permit.ts';
@@ -61,7 +62,7 @@ async function moveOn(
   const claimed = await stillClaims(ports.directory, conflict);
   if (claimed && !request.done) return undefined;
   const state: ConflictState = claimed
-    ? afterHandOff({ at, by, plusMinutes })
+    ? afterHandOff({ at, by, plusMinutes, ...(await lastSyncOf(ports)) })
     : { tag: 'cleared', at, how: request.done ? 'remedy' : 'elsewhere', by };
   return moveConflict(ports.store, {
     conflictNumber: conflict.number,

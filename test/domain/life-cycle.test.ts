@@ -54,6 +54,16 @@ test('after a write in Active Directory the next sync cycle comes first', () => 
   assert.deepEqual([state.for, state.expectedBy], ['syncCycle', '2026-01-02T11:30:00.000Z']);
 });
 
+test('the next sync cycle is counted from the last one, and a late one is given half an hour', () => {
+  const plan = planFor(aSyncedUser({ proxyAddresses: syncedAlias }));
+  const expectedAfter = (lastSyncAt: string) =>
+    afterWrite(plan, { ...deed, lastSyncAt }).expectedBy;
+  assert.equal(expectedAfter('2026-01-02T09:50:00.000Z'), '2026-01-02T11:20:00.000Z');
+  assert.equal(expectedAfter('2026-01-02T09:30:00.000Z'), '2026-01-02T11:30:00.000Z');
+  assert.equal(expectedAfter('2026-01-01T00:00:00.000Z'), '2026-01-02T11:30:00.000Z');
+  assert.equal(expectedAfter('2026-01-02T10:00:30.000Z'), '2026-01-02T11:30:00.000Z');
+});
+
 test('a hand-off waits for the place where it was done', () => {
   const byHand = aContext({ hands: noHands });
   const waysOf = (holder: DirectoryObject) => afterHandOff(deed, planFor(holder, byHand)).for;
