@@ -5,7 +5,8 @@ import { BotError } from '../use-cases/errors.ts';
 /**
  * Bytes that must be free before the embedded database does anything. PostgreSQL takes its log in files
  * of 16 MB; where it cannot get the next one a server restarts, but PGlite 0.5 hangs with its whole
- * process. A statement that does not find room in a table merely fails.
+ * process and takes memory until the machine has none (seen in practice). A statement that does not find
+ * room in a table merely fails.
  */
 const RESERVE = 64 * 1024 * 1024;
 
