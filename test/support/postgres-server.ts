@@ -154,6 +154,8 @@ async function execute(url: string, statement: string): Promise<void> {
 }
 
 async function exited(server: ChildProcess): Promise<void> {
+  // A process that does nothing else shall wait for it, too.
+  server.ref();
   if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
 }
 
