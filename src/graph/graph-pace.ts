@@ -6,7 +6,10 @@ import type { Priority } from '../use-cases/ports.ts';
 export interface GraphPace {
   /** Resolves when the call may be sent. Throws `directoryThrottled` when that takes too long. */
   takeTurn(call: { readonly priority: Priority; readonly weight: number }): Promise<void>;
-  /** Graph said 429: low priority of every process holds off for so long. */
+  /**
+   * Graph said 429: low priority of every process holds off for so long, but for the few requests that
+   * another one has counted already.
+   */
   standBack(seconds: number): Promise<void>;
 }
 
@@ -34,6 +37,9 @@ const WINDOW = {
 
 const LONGEST_WAIT_MS = 60_000;
 
+/** Points that a process takes at a time, so that the pages of a scan are not counted one by one. */
+const BLOCK = 20;
+
 /**
  * A pace that polls and redraws keep to. A person who waits is counted and goes ahead: Graph throttles
  * low priority first (`x-ms-throttle-priority`), and so do we.
@@ -41,19 +47,28 @@ const LONGEST_WAIT_MS = 60_000;
 export function createGraphPace(counterOf: (window: typeof WINDOW) => Counter): GraphPace {
   const counter = counterOf(WINDOW);
   const countLater = inOneGo((points) => counter.take('reads', points));
+  let spare = 0;
   return {
     takeTurn: async ({ priority, weight }) => {
       if (priority === 'high') return countLater(weight);
       const end = performance.now() + LONGEST_WAIT_MS;
-      for (;;) {
-        const missingMs = await counter.take('reads', weight);
-        if (missingMs === undefined) return;
+      while (spare < weight) {
+        const points = Math.max(weight, BLOCK);
+        const missingMs = await counter.take('reads', points);
+        if (missingMs === undefined) {
+          spare += points;
+          break;
+        }
         const waitMs = missingMs + Math.random() * 500;
         if (performance.now() + waitMs > end) throw standingBack(waitMs);
         await sleep(waitMs);
       }
+      spare -= weight;
     },
-    standBack: (seconds) => counter.close('reads', seconds * 1000),
+    standBack: (seconds) => {
+      spare = 0;
+      return counter.close('reads', seconds * 1000);
+    },
   };
 }
 
