@@ -65,7 +65,8 @@ function startAll(
   children.start({
     name: 'bot',
     args: [join(root, 'src/index.ts')],
-    env: { ...env, ...demoSettings(ports, env) },
+    // The Playground takes messages as fast as they come.
+    env: { ...env, ...demoSettings(ports, env), SEND_LIMITS: 'false' },
   });
   children.start({
     name: 'Playground',

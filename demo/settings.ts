@@ -34,8 +34,6 @@ export function demoSettings(ports: Pick<DemoPorts, 'PORT' | 'SIMULATOR_PORT'>, 
     APPROVER_GROUP_IDS: '00000000-0000-4000-8000-0000000000b1',
     POLL_INTERVAL_SECONDS: '5',
     CARDS_AT_ONCE: '20',
-    // The Playground takes messages as fast as they come.
-    SEND_LIMITS: 'false',
     // Everybody in the demo is one person.
     REQUESTS_PER_MINUTE_PER_USER: '3000',
     HOST: '127.0.0.1',
