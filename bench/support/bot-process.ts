@@ -28,6 +28,9 @@ export async function startBot(options: BotOptions): Promise<StartedProcess> {
         EXCHANGE_MODE: 'off',
         POLL_INTERVAL_SECONDS: String(options.pollIntervalSeconds),
         LOG_LEVEL: 'info',
+        // One client plays everybody, as fast as it can.
+        REQUESTS_PER_MINUTE_PER_USER: '100000',
+        REQUESTS_PER_MINUTE_PER_TENANT: '1000000',
         ...options.settings,
       },
       ready: /"url":"([^"]+)".*Unclash listens/,
