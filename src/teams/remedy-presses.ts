@@ -15,7 +15,7 @@ export interface Hands {
 }
 
 /** Said when the plan is another one by now. */
-export const moved =
+const moved =
   'Things have changed since this plan was shown, and nothing was written. This is the plan now.';
 
 /** Shows what would happen. */
@@ -40,18 +40,29 @@ export async function apply(
   const { previewRemedy } = hands.abilities;
   if (await signInRanOut(hands, by, () => previewRemedy(request))) return { reply: 'signIn' };
   const pressed = await hands.abilities.requestRemedy({ ...request, fingerprint });
+  const again = (problem: string) => showPlan(hands, request, problem);
+  return pressed.outcome === 'refused' && isAboutAnswers(pressed)
+    ? again(pressed.refusal.sentence)
+    : replyTo(hands, pressed, again);
+}
+
+type Carried = Awaited<ReturnType<Abilities['requestRemedy'] | Abilities['undoRemedy']>>;
+
+/** What a press that carries a plan out leads to; `again` shows the plan as it is now. */
+export function replyTo(
+  { abilities }: Hands,
+  pressed: Carried,
+  again: (problem: string) => Promise<Reply>,
+): Reply | Promise<Reply> {
   switch (pressed.outcome) {
     case 'accepted':
       return { reply: 'card', message: workingCard(pressed) };
     case 'awaitingSecondApprover':
     case 'alreadyRunning':
-      return cardOf(hands.abilities, pressed.about);
+      return cardOf(abilities, pressed.about);
     case 'worldMoved':
-      return showPlan(hands, request, moved);
+      return again(moved);
     case 'refused':
-      return isAboutAnswers(pressed)
-        ? showPlan(hands, request, pressed.refusal.sentence)
-        : noPlan(pressed);
     case 'notPermitted':
     case 'unknownConflict':
       return noPlan(pressed);

@@ -1,9 +1,8 @@
 import { planCard } from '../cards/plan-card.ts';
-import { workingCard } from '../cards/working-card.ts';
 import type { Requester } from '../use-cases/ports.ts';
 import type { Pressed } from './card-data.ts';
-import { cardOf, noPlan, type Reply } from './press-replies.ts';
-import { type Hands, moved, signInRanOut } from './remedy-presses.ts';
+import { noPlan, type Reply } from './press-replies.ts';
+import { type Hands, replyTo, signInRanOut } from './remedy-presses.ts';
 
 /** The plan that takes the last remedy back; `problem` says why the person sees it again. */
 export async function previewUndo(
@@ -29,17 +28,5 @@ export async function undo(
   if (await signInRanOut(hands, by, () => planUndo({ conflictNumber, by })))
     return { reply: 'signIn' };
   const pressed = await undoRemedy({ conflictNumber, by, fingerprint });
-  switch (pressed.outcome) {
-    case 'accepted':
-      return { reply: 'card', message: workingCard(pressed) };
-    case 'awaitingSecondApprover':
-    case 'alreadyRunning':
-      return cardOf(hands.abilities, pressed.about);
-    case 'worldMoved':
-      return previewUndo(hands, press, by, moved);
-    case 'refused':
-    case 'notPermitted':
-    case 'unknownConflict':
-      return noPlan(pressed);
-  }
+  return replyTo(hands, pressed, (problem) => previewUndo(hands, press, by, problem));
 }
