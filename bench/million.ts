@@ -120,6 +120,7 @@ function figuresOf(measured: {
       unit: 'ms',
       value: botMs,
       baseline: bare,
+      aim: { words: `at most ${AIM_RATIO} times`, met: botMs <= AIM_RATIO * bare.value },
     },
     memory('resident memory in scans, garbage collected', held),
     memory('resident memory in scans, garbage left to V8', lazy),
