@@ -53,7 +53,7 @@ module.exports = {
       { path: `^src/${EDGES}/` },
       {
         path: '^src/use-cases/',
-        pathNot: '^src/use-cases/errors\\.ts$',
+        pathNot: '^src/use-cases/ports/errors\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     ),
@@ -61,7 +61,7 @@ module.exports = {
       'edges-do-not-wire',
       'Only the entry points know the whole.',
       { path: `^src/(${EDGES}|domain|use-cases|cards)/` },
-      { path: '^src/(create-bot|index|config|server)\\.ts$' },
+      { path: '^src/(app/|index|config/|http/)\\.ts$' },
     ),
     never(
       'root-files-know-no-room',
@@ -96,7 +96,7 @@ module.exports = {
     never(
       'one-door-to-http',
       'restify is used by the server only: what every server has, and the routes.',
-      { path: '^src/', pathNot: '^src/(bare-)?server\\.ts$' },
+      { path: '^src/', pathNot: '^src/http/(bare-)?server\\.ts$' },
       { path: `${PACKAGES}/restify` },
     ),
     never(
@@ -114,7 +114,7 @@ module.exports = {
     never(
       'one-door-to-prometheus',
       'What is measured is declared in one file.',
-      { path: '^src/', pathNot: '^src/metrics\\.ts$' },
+      { path: '^src/', pathNot: '^src/telemetry/metrics\\.ts$' },
       { path: `${PACKAGES}/prom-client` },
     ),
     never(

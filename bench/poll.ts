@@ -1,4 +1,4 @@
-import { createGraphClient } from '../src/graph/graph-client.ts';
+import { createGraphClient } from '../src/graph/client/graph-client.ts';
 import { createGraphDirectory } from '../src/graph/graph-directory.ts';
 import { scanAll } from './support/bare-graph.ts';
 import type { Figure } from './support/figure.ts';

@@ -136,7 +136,7 @@ module vault 'modules/key-vault.bicep' = {
   }
 }
 
-// Each name is a setting of src/settings.ts; the secret ones are below.
+// Each name is a setting of src/config/settings.ts; the secret ones are below.
 var settings = {
   TENANT_ID: tenant().tenantId
   CLIENT_ID: identities.outputs.directoryClientId

@@ -4,13 +4,13 @@
  * this is the move to a server, and a backup and restore of either kind. Stop the bot first.
  */
 import { parseArgs } from 'node:util';
-import { createLog } from '../src/log.ts';
 import { createQueue } from '../src/queue/pg-boss-queue.ts';
-import { type CopyOutcome, copyDatabase } from '../src/store/copy-database.ts';
-import type { Database } from '../src/store/database.ts';
-import { openDatabase } from '../src/store/open-database.ts';
-import { BotError } from '../src/use-cases/errors.ts';
-import type { Job } from '../src/use-cases/ports.ts';
+import { type CopyOutcome, copyDatabase } from '../src/store/database/copy-database.ts';
+import type { Database } from '../src/store/database/database.ts';
+import { openDatabase } from '../src/store/database/open-database.ts';
+import { createLog } from '../src/telemetry/log.ts';
+import { BotError } from '../src/use-cases/ports/errors.ts';
+import type { Job } from '../src/use-cases/ports/ports.ts';
 
 const USAGE = 'npm run store:copy -- --from <folder or postgres:// URL> --to <folder or URL>';
 const { values } = parseArgs({ options: { from: { type: 'string' }, to: { type: 'string' } } });

@@ -3,7 +3,7 @@
  * to fill) is named in the last lines with the way to get it; with CI=true that is a failure.
  *
  * Whole fleets that are killed at random take minutes and run with `npm test -- fleet`; `npm run faults`
- * plays the same for longer. `npm test -- unit` or `npm test -- test/domain/remedy.test.ts` runs a part.
+ * plays the same for longer. `npm test -- unit` or `npm test -- test/domain/remedy/remedy.test.ts` runs a part.
  */
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';

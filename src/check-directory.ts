@@ -3,11 +3,13 @@
  * and undoes corrections; tells what will conflict at the next sync. A process of its own.
  */
 import { existsSync } from 'node:fs';
-import { type ActiveDirectoryConfig, readActiveDirectory } from './active-directory-config.ts';
-import { readConfig } from './config.ts';
-import { createHands } from './create-hands.ts';
-import { createLog, type Log } from './log.ts';
-import { createActiveDirectoryChanges } from './on-premises/active-directory-changes.ts';
+import { createHands } from './app/create-executors.ts';
+import {
+  type ActiveDirectoryConfig,
+  readActiveDirectory,
+} from './config/active-directory-config.ts';
+import { readConfig } from './config/config.ts';
+import { createActiveDirectoryChanges } from './on-premises/check-directory/active-directory-changes.ts';
 import { applyCommand } from './on-premises/check-directory/apply-command.ts';
 import { checkCommand } from './on-premises/check-directory/check-command.ts';
 import {
@@ -18,8 +20,9 @@ import {
 } from './on-premises/check-directory/command-line.ts';
 import { foreseeCommand } from './on-premises/check-directory/foresee-command.ts';
 import { createNodeTerminal } from './on-premises/check-directory/node-terminal.ts';
-import { BotError } from './use-cases/errors.ts';
-import { createForeseeConflicts } from './use-cases/foresee-conflicts.ts';
+import { createLog, type Log } from './telemetry/log.ts';
+import { createForeseeConflicts } from './use-cases/forecast/forecast-conflicts.ts';
+import { BotError } from './use-cases/ports/errors.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 

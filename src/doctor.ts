@@ -3,11 +3,11 @@
  * installation, changes nothing, and says what to do. Ends with 1 when something failed.
  */
 import { existsSync } from 'node:fs';
-import { readConfig } from './config.ts';
-import { createDoctor } from './create-doctor.ts';
+import { createDoctor } from './app/create-doctor.ts';
+import { readConfig } from './config/config.ts';
 import { plainText } from './on-premises/check-directory/plain-text.ts';
-import { openStoreLook } from './store/store-look.ts';
-import type { Diagnosis } from './use-cases/run-doctor.ts';
+import { openStoreLook } from './store/database/store-look.ts';
+import type { Diagnosis } from './use-cases/inspect/run-doctor.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 

@@ -2,13 +2,13 @@
  * Starts and stops the process. The only reader of the environment.
  */
 import { existsSync } from 'node:fs';
-import { readConfig } from './config.ts';
-import { sendConsoleToLog } from './console-to-log.ts';
-import { createBot } from './create-bot.ts';
-import { ListenError } from './listen.ts';
-import { createLog, type Log } from './log.ts';
-import { secretsOf } from './secrets.ts';
-import { BotError } from './use-cases/errors.ts';
+import { createBot } from './app/create-bot.ts';
+import { readConfig } from './config/config.ts';
+import { secretsOf } from './config/secrets.ts';
+import { ListenError } from './http/listen.ts';
+import { sendConsoleToLog } from './telemetry/console-to-log.ts';
+import { createLog, type Log } from './telemetry/log.ts';
+import { BotError } from './use-cases/ports/errors.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 

@@ -2,14 +2,18 @@
  * Reads a directory once, in a process of its own, and prints what it took as one line of JSON:
  * `bare` only fetches the pages, `check` does what `npm run check-directory` does.
  */
-import type { ActiveDirectorySettings } from '../../src/on-premises/active-directory-settings.ts';
+
 import { AD_OBJECT_ATTRIBUTES } from '../../src/on-premises/ad-object-reader.ts';
 import {
   createLdapSource,
   PEOPLE_AND_GROUPS,
 } from '../../src/on-premises/check-directory/ldap-source.ts';
 import { runCheck } from '../../src/on-premises/check-directory/run-check.ts';
-import { type DirectorySession, openSession } from '../../src/on-premises/directory-session.ts';
+import type { ActiveDirectorySettings } from '../../src/on-premises/session/active-directory-settings.ts';
+import {
+  type DirectorySession,
+  openSession,
+} from '../../src/on-premises/session/directory-session.ts';
 
 /** What one reading took. */
 export interface DirectoryReading {

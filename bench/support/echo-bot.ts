@@ -5,7 +5,7 @@
 import { Application, TeamsAdapter } from '@microsoft/teams-ai';
 import { ActivityTypes, CardFactory, MessageFactory } from 'botbuilder';
 import restify from 'restify';
-import { helpCard } from '../../src/cards/help-card.ts';
+import { helpCard } from '../../src/cards/info/help-card.ts';
 
 // The same thing at run time; only what may be undefined is spelled differently.
 type BotRequest = Parameters<TeamsAdapter['process']>[0];

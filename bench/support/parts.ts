@@ -1,5 +1,5 @@
-import type { Log } from '../../src/log.ts';
-import type { Clock } from '../../src/use-cases/ports.ts';
+import type { Log } from '../../src/telemetry/log.ts';
+import type { Clock } from '../../src/use-cases/ports/ports.ts';
 
 const nothing = () => {};
 

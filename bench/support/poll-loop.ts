@@ -5,11 +5,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createGraphClient } from '../../src/graph/graph-client.ts';
+import { createGraphClient } from '../../src/graph/client/graph-client.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { createConflictStore } from '../../src/store/conflict-store.ts';
-import { openEmbeddedDatabase } from '../../src/store/embedded-database.ts';
-import { createWatchConflicts } from '../../src/use-cases/watch-conflicts.ts';
+import { openEmbeddedDatabase } from '../../src/store/database/embedded-database.ts';
+import { createWatchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
 import { printMemorySamples } from './memory-samples.ts';
 import { silentLog, systemClock } from './parts.ts';
 import { TOKEN } from './stand-in-tenant.ts';

@@ -2,7 +2,7 @@
  * `node scan-loop.ts <graph url> <rounds>`: reads a directory that refuses filters with the shipped
  * reader, and then the same pages with nothing but fetch, in turns. Prints a line for each round.
  */
-import { createGraphClient } from '../../src/graph/graph-client.ts';
+import { createGraphClient } from '../../src/graph/client/graph-client.ts';
 import { fullScanRead } from '../../src/graph/graph-full-scan.ts';
 import { KINDS } from '../../src/graph/graph-objects.ts';
 import { createProvisioningErrorReader } from '../../src/graph/graph-provisioning-errors.ts';

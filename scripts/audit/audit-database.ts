@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createLog } from '../../src/log.ts';
-import type { Database } from '../../src/store/database.ts';
-import { openDatabase } from '../../src/store/open-database.ts';
-import { BotError } from '../../src/use-cases/errors.ts';
+import type { Database } from '../../src/store/database/database.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
+import { createLog } from '../../src/telemetry/log.ts';
+import { BotError } from '../../src/use-cases/ports/errors.ts';
 
 type ParsedOptions = Readonly<Record<string, { readonly type: 'string' }>>;
 

@@ -1,14 +1,14 @@
-import type { HolderLookup } from '../domain/conflict.ts';
+import type { HolderLookup } from '../domain/conflict/conflict.ts';
 import {
   isOnlyInExchange,
   mergeExchange,
   objectFromRecipient,
   withRecipient,
-} from '../domain/exchange-facts.ts';
-import type { Log } from '../log.ts';
-import { BotError } from '../use-cases/errors.ts';
-import type { ExchangeDirectory } from '../use-cases/exchange-port.ts';
-import type { Directory } from '../use-cases/ports.ts';
+} from '../domain/conflict/exchange-facts.ts';
+import type { Log } from '../telemetry/log.ts';
+import { BotError } from '../use-cases/ports/errors.ts';
+import type { ExchangeDirectory } from '../use-cases/ports/exchange.ts';
+import type { Directory } from '../use-cases/ports/ports.ts';
 
 /**
  * A directory that asks Exchange Online too: holders that Graph cannot see appear, and "is it a

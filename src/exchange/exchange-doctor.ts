@@ -1,5 +1,5 @@
-import { BotError } from '../use-cases/errors.ts';
-import type { Check, Diagnosis } from '../use-cases/run-doctor.ts';
+import type { Check, Diagnosis } from '../use-cases/inspect/run-doctor.ts';
+import { BotError } from '../use-cases/ports/errors.ts';
 import type { CmdletParameters, ExchangeTransport } from './exchange-command.ts';
 import { byAddressOrObject } from './recipient-query.ts';
 

@@ -1,4 +1,4 @@
-import { BotError, type BotErrorCode } from '../use-cases/errors.ts';
+import { BotError, type BotErrorCode } from '../use-cases/ports/errors.ts';
 import { isRead } from './exchange-command.ts';
 import type { ExchangeFailure } from './exchange-failure.ts';
 

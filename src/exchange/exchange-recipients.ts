@@ -1,7 +1,7 @@
-import type { RecipientFact } from '../domain/exchange-facts.ts';
-import { bareAddress } from '../domain/proxy-address.ts';
-import { BotError } from '../use-cases/errors.ts';
-import type { ExchangeDirectory } from '../use-cases/exchange-port.ts';
+import { bareAddress } from '../domain/address/proxy-address.ts';
+import type { RecipientFact } from '../domain/conflict/exchange-facts.ts';
+import { BotError } from '../use-cases/ports/errors.ts';
+import type { ExchangeDirectory } from '../use-cases/ports/exchange.ts';
 import type { ExchangeTransport } from './exchange-command.ts';
 import { readCloudManaged, readRecipient } from './recipient-fact.ts';
 import { byAddressOrObject, byId, recipientTypeDetails } from './recipient-query.ts';

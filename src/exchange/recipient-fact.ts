@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { RecipientFact } from '../domain/exchange-facts.ts';
+import type { RecipientFact } from '../domain/conflict/exchange-facts.ts';
 import { recipientType } from './recipient-query.ts';
 
 const text = z.string().min(1).optional().catch(undefined);

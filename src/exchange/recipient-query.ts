@@ -1,4 +1,4 @@
-import type { ExchangeRecipient } from '../domain/directory-object.ts';
+import type { ExchangeRecipient } from '../domain/conflict/directory-object.ts';
 
 /**
  * Every type that `Get-Recipient` may be asked for in the cloud, and the cmdlet family behind it.

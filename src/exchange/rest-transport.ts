@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BotError } from '../use-cases/errors.ts';
+import { BotError } from '../use-cases/ports/errors.ts';
 import type { CmdletAnswer, CmdletParameters, ExchangeTransport } from './exchange-command.ts';
 import { isRead } from './exchange-command.ts';
 import { exchangeError, exchangeUnavailable } from './exchange-errors.ts';

@@ -1,7 +1,7 @@
-import { sameAddress } from '../domain/proxy-address.ts';
-import type { Log } from '../log.ts';
-import type { Clock, Directory, PolledSighting, Priority } from '../use-cases/ports.ts';
-import type { GraphClient } from './graph-client.ts';
+import { sameAddress } from '../domain/address/proxy-address.ts';
+import type { Log } from '../telemetry/log.ts';
+import type { Clock, Directory, PolledSighting, Priority } from '../use-cases/ports/ports.ts';
+import type { GraphClient } from './client/graph-client.ts';
 import { readFacts } from './graph-facts.ts';
 import { findHolders } from './graph-holders.ts';
 import { isMemberOfAny } from './graph-members.ts';

@@ -1,9 +1,9 @@
-import type { NamedRef } from '../domain/conflict.ts';
-import type { ObjectFacts } from '../domain/object-facts.ts';
-import type { FactsQuestion } from '../use-cases/ports.ts';
-import { type GraphAnswer, isRecord, pageOf } from './graph-answer.ts';
-import { type BatchRead, readBatch } from './graph-batch.ts';
-import type { GraphClient } from './graph-client.ts';
+import type { NamedRef } from '../domain/conflict/conflict.ts';
+import type { ObjectFacts } from '../domain/conflict/object-facts.ts';
+import type { FactsQuestion } from '../use-cases/ports/ports.ts';
+import { type GraphAnswer, isRecord, pageOf } from './client/graph-answer.ts';
+import { type BatchRead, readBatch } from './client/graph-batch.ts';
+import type { GraphClient } from './client/graph-client.ts';
 import { rolesRead, rolesTold } from './graph-roles.ts';
 
 /** One read and what its answer tells; an answer that is a refusal tells nothing. */

@@ -1,8 +1,8 @@
-import type { ObjectKind } from '../domain/directory-object.ts';
-import { isRecord } from './graph-answer.ts';
-import { type BatchOptions, type BatchRead, readBatch } from './graph-batch.ts';
-import type { GraphClient } from './graph-client.ts';
-import { graphError } from './graph-errors.ts';
+import type { ObjectKind } from '../domain/conflict/directory-object.ts';
+import { isRecord } from './client/graph-answer.ts';
+import { type BatchOptions, type BatchRead, readBatch } from './client/graph-batch.ts';
+import type { GraphClient } from './client/graph-client.ts';
+import { graphError } from './client/graph-errors.ts';
 import { ENTITY_SET, SELECT } from './graph-objects.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ObjectKind } from '../domain/directory-object.ts';
+import type { ObjectKind } from '../domain/conflict/directory-object.ts';
 import { ENTITY_SET, SELECT } from './graph-objects.ts';
 
 /** One of the questions that together find every holder of an address. */

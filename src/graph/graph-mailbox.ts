@@ -1,5 +1,5 @@
-import type { DirectoryObject } from '../domain/directory-object.ts';
-import type { BatchRead } from './graph-batch.ts';
+import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
+import type { BatchRead } from './client/graph-batch.ts';
 
 /** Asks whether a user has a mailbox in Exchange Online; only the status matters (graph-recipient). */
 export function mailboxRead(userId: string): BatchRead {

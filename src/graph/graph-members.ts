@@ -1,7 +1,7 @@
-import { isRecord } from './graph-answer.ts';
-import { chunksOf } from './graph-batch.ts';
-import type { GraphClient } from './graph-client.ts';
-import { graphError } from './graph-errors.ts';
+import { isRecord } from './client/graph-answer.ts';
+import { chunksOf } from './client/graph-batch.ts';
+import type { GraphClient } from './client/graph-client.ts';
+import { graphError } from './client/graph-errors.ts';
 
 /** `checkMemberGroups` takes at most 20 groups per call ("directoryObject: checkMemberGroups"). */
 const GROUPS_PER_CALL = 20;

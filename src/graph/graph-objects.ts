@@ -4,8 +4,8 @@ import type {
   ObjectKind,
   OnPremisesAnchor,
   ProvisioningError,
-} from '../domain/directory-object.ts';
-import { isRecord } from './graph-answer.ts';
+} from '../domain/conflict/directory-object.ts';
+import { isRecord } from './client/graph-answer.ts';
 import { exchangePlan, groupRecipient, userRecipient } from './graph-recipient.ts';
 import { hasServiceErrors, serviceErrors } from './graph-service-errors.ts';
 

@@ -1,12 +1,13 @@
-import type { DirectoryObject, ObjectKind } from '../domain/directory-object.ts';
-import type { Log } from '../log.ts';
-import { BotError } from '../use-cases/errors.ts';
-import type { Clock, PolledSighting, PollWay, Priority } from '../use-cases/ports.ts';
-import type { GraphAnswer } from './graph-answer.ts';
-import type { RequestMeter } from './graph-attempt.ts';
-import { type BatchRead, readBatch } from './graph-batch.ts';
-import type { GraphClient } from './graph-client.ts';
-import { isUnsupportedQuery } from './graph-errors.ts';
+import type { DirectoryObject, ObjectKind } from '../domain/conflict/directory-object.ts';
+import type { Log } from '../telemetry/log.ts';
+import { BotError } from '../use-cases/ports/errors.ts';
+import type { Clock, PolledSighting, PollWay, Priority } from '../use-cases/ports/ports.ts';
+import type { GraphAnswer } from './client/graph-answer.ts';
+import type { RequestMeter } from './client/graph-attempt.ts';
+import { type BatchRead, readBatch } from './client/graph-batch.ts';
+import type { GraphClient } from './client/graph-client.ts';
+import { isUnsupportedQuery } from './client/graph-errors.ts';
+import { pagesFrom } from './client/graph-paging.ts';
 import { fullScanRead, wholeObjects } from './graph-full-scan.ts';
 import {
   ENTITY_SET,
@@ -15,9 +16,8 @@ import {
   SELECT,
   toDirectoryObject,
 } from './graph-objects.ts';
-import { pagesFrom } from './graph-paging.ts';
-import { createPollWays, nextWay, WAYS } from './graph-poll-ways.ts';
 import { createServiceLists, serviceListRead } from './graph-service-lists.ts';
+import { createPollWays, nextWay, WAYS } from './query-strategy.ts';
 
 /** Reads the objects with provisioning errors of all three kinds. */
 export interface ProvisioningErrorReader {

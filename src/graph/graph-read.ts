@@ -1,8 +1,8 @@
-import type { DirectoryObject, ObjectRef } from '../domain/directory-object.ts';
-import type { ObjectAnswer, ReadRef } from '../use-cases/ports.ts';
-import { type BatchRead, readBatch } from './graph-batch.ts';
-import type { GraphClient } from './graph-client.ts';
-import { graphError, unreadableError } from './graph-errors.ts';
+import type { DirectoryObject, ObjectRef } from '../domain/conflict/directory-object.ts';
+import type { ObjectAnswer, ReadRef } from '../use-cases/ports/ports.ts';
+import { type BatchRead, readBatch } from './client/graph-batch.ts';
+import type { GraphClient } from './client/graph-client.ts';
+import { graphError, unreadableError } from './client/graph-errors.ts';
 import { mailboxRead } from './graph-mailbox.ts';
 import { ENTITY_SET, SELECT, toDirectoryObject } from './graph-objects.ts';
 

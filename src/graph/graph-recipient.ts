@@ -1,5 +1,5 @@
-import type { DirectoryObject, ExchangeRecipient } from '../domain/directory-object.ts';
-import { isRecord } from './graph-answer.ts';
+import type { DirectoryObject, ExchangeRecipient } from '../domain/conflict/directory-object.ts';
+import { isRecord } from './client/graph-answer.ts';
 
 /**
  * Which Exchange Online recipient stands behind an object, as far as Graph lets us see. Graph has no

@@ -1,8 +1,13 @@
-import type { Step } from '../domain/remedy.ts';
-import type { PersonTokens, RemedyRunner, Requester, StepResult } from '../use-cases/ports.ts';
-import { requestIdsOf } from './graph-answer.ts';
-import type { GraphCall, GraphClient } from './graph-client.ts';
-import { graphError, signInNeeded } from './graph-errors.ts';
+import type { Step } from '../domain/remedy/remedy.ts';
+import type {
+  PersonTokens,
+  RemedyRunner,
+  Requester,
+  StepResult,
+} from '../use-cases/ports/ports.ts';
+import { requestIdsOf } from './client/graph-answer.ts';
+import type { GraphCall, GraphClient } from './client/graph-client.ts';
+import { graphError, signInNeeded } from './client/graph-errors.ts';
 
 export interface GraphRemedyDeps {
   readonly client: GraphClient;

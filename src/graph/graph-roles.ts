@@ -1,5 +1,5 @@
-import { type GraphAnswer, isRecord, pageOf } from './graph-answer.ts';
-import type { BatchRead } from './graph-batch.ts';
+import { type GraphAnswer, isRecord, pageOf } from './client/graph-answer.ts';
+import type { BatchRead } from './client/graph-batch.ts';
 
 /**
  * Asks for a user's directory roles, through groups too ("List a user's memberships (direct and

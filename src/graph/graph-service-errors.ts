@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { ProvisioningError } from '../domain/directory-object.ts';
-import { isRecord } from './graph-answer.ts';
+import type { ProvisioningError } from '../domain/conflict/directory-object.ts';
+import { isRecord } from './client/graph-answer.ts';
 
 /**
  * `serviceProvisioningErrors`: what a service, chiefly Exchange Online, could not take over from the

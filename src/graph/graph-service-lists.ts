@@ -1,9 +1,9 @@
-import type { ObjectKind } from '../domain/directory-object.ts';
-import type { Log } from '../log.ts';
-import type { Clock } from '../use-cases/ports.ts';
-import type { BatchRead } from './graph-batch.ts';
+import type { ObjectKind } from '../domain/conflict/directory-object.ts';
+import type { Log } from '../telemetry/log.ts';
+import type { Clock } from '../use-cases/ports/ports.ts';
+import type { BatchRead } from './client/graph-batch.ts';
 import { ENTITY_SET, SELECT } from './graph-objects.ts';
-import { TRY_AGAIN_AFTER_MS } from './graph-poll-ways.ts';
+import { TRY_AGAIN_AFTER_MS } from './query-strategy.ts';
 
 /**
  * The lists of objects that a service complains about. They are filtered on `isResolved` ("supports

@@ -1,8 +1,8 @@
-import type { TenantFacts } from '../use-cases/ports.ts';
-import { type GraphAnswer, isRecord, pageOf } from './graph-answer.ts';
-import { readBatch } from './graph-batch.ts';
-import type { GraphClient } from './graph-client.ts';
-import { graphError } from './graph-errors.ts';
+import type { TenantFacts } from '../use-cases/ports/ports.ts';
+import { type GraphAnswer, isRecord, pageOf } from './client/graph-answer.ts';
+import { readBatch } from './client/graph-batch.ts';
+import type { GraphClient } from './client/graph-client.ts';
+import { graphError } from './client/graph-errors.ts';
 
 /**
  * What we say about the tenant. The sync features need a permission of their own

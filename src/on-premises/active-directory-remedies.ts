@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { NamedRef } from '../domain/conflict.ts';
-import type { DirectoryObject } from '../domain/directory-object.ts';
-import { BotError } from '../use-cases/errors.ts';
-import type { Directory, RemedyRunner, StepCheck } from '../use-cases/ports.ts';
+import type { NamedRef } from '../domain/conflict/conflict.ts';
+import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
+import { BotError } from '../use-cases/ports/errors.ts';
+import type { Directory, RemedyRunner, StepCheck } from '../use-cases/ports/ports.ts';
 import type { ActiveDirectory } from './active-directory.ts';
 
 type Entra = Pick<Directory, 'read'>;

@@ -1,24 +1,24 @@
-import type { DirectoryObject } from '../domain/directory-object.ts';
 import {
   type AdChange,
   type OnPremisesStep,
   planAdChange,
   undoSteps,
-} from '../domain/directory-rules/ad-change.ts';
-import type { AdObject } from '../domain/directory-rules/ad-object.ts';
-import { changeAdObject } from '../domain/directory-rules/change-ad-object.ts';
-import { refuseAdWrite } from '../domain/directory-rules/write-refusal.ts';
-import type { Log } from '../log.ts';
-import { BotError } from '../use-cases/errors.ts';
-import type { StepResult } from '../use-cases/ports.ts';
-import type { ActiveDirectorySettings } from './active-directory-settings.ts';
+} from '../domain/active-directory/ad-change.ts';
+import type { AdObject } from '../domain/active-directory/ad-object.ts';
+import { changeAdObject } from '../domain/active-directory/change-ad-object.ts';
+import { refuseAdWrite } from '../domain/active-directory/write-policy.ts';
+import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
+import type { Log } from '../telemetry/log.ts';
+import { BotError } from '../use-cases/ports/errors.ts';
+import type { StepResult } from '../use-cases/ports/ports.ts';
 import { policyTemplates } from './address-policies.ts';
-import { openSession } from './directory-session.ts';
-import { type DirectorySessions, openSessions } from './directory-sessions.ts';
-import { createDomain, createDomains } from './domain-controllers.ts';
 import { assertWritable } from './effective-rights.ts';
 import { type FoundObject, findAdObject, inItsDomain } from './find-ad-object.ts';
 import { failureOfRefusal, notConfiguredDomain, originalNotFound } from './on-premises-refusal.ts';
+import type { ActiveDirectorySettings } from './session/active-directory-settings.ts';
+import { openSession } from './session/directory-session.ts';
+import { type DirectorySessions, openSessions } from './session/directory-sessions.ts';
+import { createDomain, createDomains } from './session/domain-controllers.ts';
 import { writeChanges } from './write-changes.ts';
 
 /** Active Directory behind the synced objects of a tenant. Every method throws `BotError`. */

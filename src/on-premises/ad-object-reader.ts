@@ -1,6 +1,6 @@
 import type { Entry } from 'ldapts';
-import type { AdObject } from '../domain/directory-rules/ad-object.ts';
-import { commonNameOf } from '../domain/directory-rules/distinguished-name.ts';
+import type { AdObject } from '../domain/active-directory/ad-object.ts';
+import { commonNameOf } from '../domain/active-directory/distinguished-name.ts';
 import { guidOf, textOf, textsOf, valuesOf } from './entry-values.ts';
 import { allValues, type EntryReader, isRanged } from './ranged-values.ts';
 import { securityIdentifierOf } from './security-identifier.ts';

@@ -1,10 +1,10 @@
 import { AndFilter, PresenceFilter } from 'ldapts';
-import type { AdObject } from '../domain/directory-rules/ad-object.ts';
-import { isPolicyManaged } from '../domain/directory-rules/write-refusal.ts';
+import type { AdObject } from '../domain/active-directory/ad-object.ts';
+import { isPolicyManaged } from '../domain/active-directory/write-policy.ts';
 import { equals } from './anchor-filters.ts';
-import type { DirectorySession } from './directory-session.ts';
 import { textsOf } from './entry-values.ts';
 import { guidBytes } from './guid-bytes.ts';
+import type { DirectorySession } from './session/directory-session.ts';
 
 const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 

@@ -1,6 +1,6 @@
 import { AndFilter, EqualityFilter, type Filter, OrFilter } from 'ldapts';
-import type { DirectoryObject, ObjectKind } from '../domain/directory-object.ts';
-import { bareAddress } from '../domain/proxy-address.ts';
+import { bareAddress } from '../domain/address/proxy-address.ts';
+import type { DirectoryObject, ObjectKind } from '../domain/conflict/directory-object.ts';
 
 /** One way to recognise the AD original of a cloud object, strongest first. */
 export interface AnchorFilter {

@@ -1,5 +1,5 @@
-import type { AdChange } from '../domain/directory-rules/ad-change.ts';
-import { BotError } from '../use-cases/errors.ts';
+import type { AdChange } from '../domain/active-directory/ad-change.ts';
+import { BotError } from '../use-cases/ports/errors.ts';
 import { textsOf } from './entry-values.ts';
 import type { FoundObject } from './find-ad-object.ts';
 

@@ -1,9 +1,9 @@
-import type { DirectoryObject } from '../domain/directory-object.ts';
-import type { AdObject } from '../domain/directory-rules/ad-object.ts';
-import { BotError } from '../use-cases/errors.ts';
+import type { AdObject } from '../domain/active-directory/ad-object.ts';
+import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
+import { BotError } from '../use-cases/ports/errors.ts';
 import { AD_OBJECT_ATTRIBUTES, readAdObject } from './ad-object-reader.ts';
 import { type AnchorFilter, anchorFilters } from './anchor-filters.ts';
-import type { DirectorySession } from './directory-session.ts';
+import type { DirectorySession } from './session/directory-session.ts';
 
 /** An object and the session with the controller that it was read from. */
 export interface FoundObject {

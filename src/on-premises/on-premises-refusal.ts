@@ -1,7 +1,7 @@
-import type { DirectoryObject } from '../domain/directory-object.ts';
-import type { AdObject } from '../domain/directory-rules/ad-object.ts';
-import type { AdWriteRefusal } from '../domain/directory-rules/write-refusal.ts';
-import { BotError, type BotErrorCode } from '../use-cases/errors.ts';
+import type { AdObject } from '../domain/active-directory/ad-object.ts';
+import type { AdWriteRefusal } from '../domain/active-directory/write-policy.ts';
+import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
+import { BotError, type BotErrorCode } from '../use-cases/ports/errors.ts';
 
 const CODES: Readonly<Record<AdWriteRefusal['code'], BotErrorCode>> = {
   outsideWriteBase: 'outsideWriteScope',

@@ -1,11 +1,11 @@
-import type { AdChange } from '../domain/directory-rules/ad-change.ts';
-import type { AdObject } from '../domain/directory-rules/ad-object.ts';
-import { isApplied } from '../domain/directory-rules/is-applied.ts';
-import { BotError } from '../use-cases/errors.ts';
+import type { AdChange } from '../domain/active-directory/ad-change.ts';
+import type { AdObject } from '../domain/active-directory/ad-object.ts';
+import { isApplied } from '../domain/active-directory/is-change-applied.ts';
+import { BotError } from '../use-cases/ports/errors.ts';
 import { AD_OBJECT_ATTRIBUTES, readAdObject } from './ad-object-reader.ts';
-import type { DirectorySession } from './directory-session.ts';
 import { textOf } from './entry-values.ts';
 import type { FoundObject } from './find-ad-object.ts';
+import type { DirectorySession } from './session/directory-session.ts';
 
 /** What a write led to, and where: `dc1.contoso.com uSNChanged 3968` finds it in AD's own records. */
 export interface WriteReceipt {

@@ -1,5 +1,5 @@
 import type { JobInsert, Queue, WorkOptions } from 'pg-boss';
-import type { Job } from '../use-cases/ports.ts';
+import type { Job } from '../use-cases/ports/ports.ts';
 
 /** A queue of pg-boss and how this process works on it. */
 interface JobQueueSettings {

@@ -1,7 +1,7 @@
 import type { Job as BossJob, JobWithMetadata, PgBoss } from 'pg-boss';
-import type { Log } from '../log.ts';
-import { BotError } from '../use-cases/errors.ts';
-import type { Job } from '../use-cases/ports.ts';
+import type { Log } from '../telemetry/log.ts';
+import { BotError } from '../use-cases/ports/errors.ts';
+import type { Job } from '../use-cases/ports/ports.ts';
 import { asInsert, type Chore, DEAD_JOBS, JOB_QUEUES, unhurried } from './job-queues.ts';
 
 /**

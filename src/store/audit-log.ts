@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { asc, desc, gt } from 'drizzle-orm';
-import type { AuditEntry } from '../use-cases/ports.ts';
-import { storableJson } from './columns.ts';
-import type { Database, Transaction } from './database.ts';
-import { auditLog } from './schema.ts';
+import type { AuditEntry } from '../use-cases/ports/ports.ts';
+import { storableJson } from './database/columns.ts';
+import type { Database, Transaction } from './database/database.ts';
+import { auditLog } from './database/schema.ts';
 
 /** What the first row of a chain points at. */
 const NO_PREVIOUS = '0'.repeat(64);

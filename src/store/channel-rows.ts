@@ -1,8 +1,8 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { AlertChannel, ConflictStore } from '../use-cases/ports.ts';
-import type { Database, Transaction } from './database.ts';
-import { channels } from './schema.ts';
-import type { EnqueueIn } from './transaction-jobs.ts';
+import type { AlertChannel, ConflictStore } from '../use-cases/ports/ports.ts';
+import type { Database, Transaction } from './database/database.ts';
+import { channels } from './database/schema.ts';
+import type { EnqueueIn } from './database/transaction-jobs.ts';
 
 /** The channels that alerts go to. */
 export function channelStore(

@@ -1,5 +1,5 @@
-import type { Conflict, ConflictState } from '../domain/conflict.ts';
-import type { ObservedChange, SeenConflict } from '../domain/observation.ts';
+import type { ObservedChange, SeenConflict } from '../domain/conflict/change-detection.ts';
+import type { Conflict, ConflictState } from '../domain/conflict/conflict.ts';
 
 type ChangeOfKnown = Exclude<ObservedChange, { readonly change: 'opened' }>;
 

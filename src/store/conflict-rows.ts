@@ -1,9 +1,9 @@
 import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm';
-import type { Conflict, ConflictFilter, ConflictState } from '../domain/conflict.ts';
-import type { ConflictStore } from '../use-cases/ports.ts';
-import { storableJson } from './columns.ts';
-import type { Orm } from './database.ts';
-import { conflictEvents, conflicts } from './schema.ts';
+import type { Conflict, ConflictFilter, ConflictState } from '../domain/conflict/conflict.ts';
+import type { ConflictStore } from '../use-cases/ports/ports.ts';
+import { storableJson } from './database/columns.ts';
+import type { Orm } from './database/database.ts';
+import { conflictEvents, conflicts } from './database/schema.ts';
 import { tellTimeline } from './timeline.ts';
 
 /** The columns that make up a `Conflict`. */

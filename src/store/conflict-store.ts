@@ -1,14 +1,14 @@
-import type { ConflictStore } from '../use-cases/ports.ts';
-import { announcementStore } from './announcement-rows.ts';
+import type { ConflictStore } from '../use-cases/ports/ports.ts';
 import { appendAudit } from './audit-log.ts';
 import { channelStore } from './channel-rows.ts';
 import { conflictReads } from './conflict-rows.ts';
-import type { Database } from './database.ts';
-import { observationWrites } from './observation-rows.ts';
+import type { Database } from './database/database.ts';
+import { withStoreFailures } from './database/store-failure.ts';
+import type { EnqueueIn } from './database/transaction-jobs.ts';
+import { announcementStore } from './message-rows.ts';
+import { observationWrites } from './poll-result-rows.ts';
 import { pollStore } from './poll-rows.ts';
-import { resolutionStore } from './resolution-rows.ts';
-import { withStoreFailures } from './store-failure.ts';
-import type { EnqueueIn } from './transaction-jobs.ts';
+import { resolutionStore } from './request-rows.ts';
 import { transitionWrites } from './transition-rows.ts';
 
 /** What the store is made of. */

@@ -1,7 +1,7 @@
-import type { Forgotten, History } from '../use-cases/ports.ts';
-import type { Database } from './database.ts';
-import { reclaimRoom } from './reclaim-room.ts';
-import { withStoreFailures } from './store-failure.ts';
+import type { Forgotten, History } from '../use-cases/ports/ports.ts';
+import type { Database } from './database/database.ts';
+import { withStoreFailures } from './database/store-failure.ts';
+import { reclaimRoom } from './database/vacuum.ts';
 
 /** Rows of one statement, so that none holds its locks for long. */
 const ROWS = 10_000;

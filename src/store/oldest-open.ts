@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
 
 /** When the conflict that is open for longest was found (ISO 8601); undefined when none is open. */
 export async function oldestOpenAt(database: Database): Promise<string | undefined> {

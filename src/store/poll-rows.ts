@@ -1,7 +1,7 @@
 import { desc, type SQL, sql } from 'drizzle-orm';
-import type { ConflictStore, PollRecord } from '../use-cases/ports.ts';
-import type { Orm } from './database.ts';
-import { polls } from './schema.ts';
+import type { ConflictStore, PollRecord } from '../use-cases/ports/ports.ts';
+import type { Orm } from './database/database.ts';
+import { polls } from './database/schema.ts';
 
 /** Writes down what a poll did. */
 export async function insertPoll(orm: Orm, poll: PollRecord): Promise<void> {

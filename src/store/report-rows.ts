@@ -1,6 +1,6 @@
-import type { ReportFile, ReportFiles, ReportWriter } from '../use-cases/directory-check-ports.ts';
-import type { Database } from './database.ts';
-import { withStoreFailures } from './store-failure.ts';
+import type { ReportFile, ReportFiles, ReportWriter } from '../use-cases/ports/directory-check.ts';
+import type { Database } from './database/database.ts';
+import { withStoreFailures } from './database/store-failure.ts';
 
 /**
  * Bytes of a part. OneDrive takes an upload in pieces whose length is a multiple of 320 KiB

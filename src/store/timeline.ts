@@ -1,4 +1,9 @@
-import type { ConflictState, Mark, TimelineEntry, WaitingFor } from '../domain/conflict.ts';
+import type {
+  ConflictState,
+  Mark,
+  TimelineEntry,
+  WaitingFor,
+} from '../domain/conflict/conflict.ts';
 
 /** One remembered step in the life of a conflict. */
 export interface ConflictEvent {

@@ -1,10 +1,10 @@
 import { and, eq, notExists, sql } from 'drizzle-orm';
-import type { ConflictStore, Resolution, Transition } from '../use-cases/ports.ts';
+import type { ConflictStore, Resolution, Transition } from '../use-cases/ports/ports.ts';
 import { appendAudit } from './audit-log.ts';
-import type { Database, Transaction } from './database.ts';
-import { changeResolution } from './resolution-rows.ts';
-import { conflictEvents, conflicts, resolutions } from './schema.ts';
-import type { EnqueueIn } from './transaction-jobs.ts';
+import type { Database, Transaction } from './database/database.ts';
+import { conflictEvents, conflicts, resolutions } from './database/schema.ts';
+import type { EnqueueIn } from './database/transaction-jobs.ts';
+import { changeResolution } from './request-rows.ts';
 
 interface Parts {
   readonly database: Database;

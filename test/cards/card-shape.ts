@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Verb } from '../../src/cards/verbs.ts';
+import type { Verb } from '../../src/cards/template/verbs.ts';
 
 /** Looks into finished cards, as a client does. */
 

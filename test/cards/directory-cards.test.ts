@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import {
   type DirectoryCheckView,
   directoryCheckCard,
-} from '../../src/cards/directory-check-card.ts';
-import { foreseenCard } from '../../src/cards/foreseen-card.ts';
+} from '../../src/cards/directory/directory-check-card.ts';
+import { foreseenCard } from '../../src/cards/directory/forecast-card.ts';
 import { aFinding, aForeseen } from '../support/ad-object.ts';
 import { readable } from './card-shape.ts';
 

@@ -1,17 +1,17 @@
-import type { CardMessage } from '../../src/cards/card-message.ts';
-import { checkCard } from '../../src/cards/check-card.ts';
-import { conflictListCard } from '../../src/cards/conflict-list-card.ts';
-import { doctorCard } from '../../src/cards/doctor-card.ts';
-import { errorCard } from '../../src/cards/error-card.ts';
-import { helpCard } from '../../src/cards/help-card.ts';
-import { historyCard } from '../../src/cards/history-card.ts';
-import { olderCard } from '../../src/cards/older-card.ts';
-import { refusalCard } from '../../src/cards/refusal-card.ts';
-import { statusCard } from '../../src/cards/status-card.ts';
-import { summaryCard } from '../../src/cards/summary-card.ts';
-import { welcomeCard } from '../../src/cards/welcome-card.ts';
-import { workingCard } from '../../src/cards/working-card.ts';
-import type { Conflict } from '../../src/domain/conflict.ts';
+import { checkCard } from '../../src/cards/check/check-card.ts';
+import { conflictListCard } from '../../src/cards/conflict/conflict-list-card.ts';
+import { historyCard } from '../../src/cards/conflict/history-card.ts';
+import { summaryCard } from '../../src/cards/conflict/summary-card.ts';
+import { olderCard } from '../../src/cards/conflict/superseded-card.ts';
+import { doctorCard } from '../../src/cards/info/doctor-card.ts';
+import { errorCard } from '../../src/cards/info/error-card.ts';
+import { helpCard } from '../../src/cards/info/help-card.ts';
+import { statusCard } from '../../src/cards/info/status-card.ts';
+import { welcomeCard } from '../../src/cards/info/welcome-card.ts';
+import { refusalCard } from '../../src/cards/plan/refusal-card.ts';
+import { workingCard } from '../../src/cards/plan/working-card.ts';
+import type { CardMessage } from '../../src/cards/template/card-message.ts';
+import type { Conflict } from '../../src/domain/conflict/conflict.ts';
 import {
   aClaimant,
   aConflict,

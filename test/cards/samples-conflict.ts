@@ -1,6 +1,6 @@
-import type { CardMessage } from '../../src/cards/card-message.ts';
-import { conflictCard } from '../../src/cards/conflict-card.ts';
-import type { Conflict, ConflictCase, ConflictState } from '../../src/domain/conflict.ts';
+import { conflictCard } from '../../src/cards/conflict/conflict-card.ts';
+import type { CardMessage } from '../../src/cards/template/card-message.ts';
+import type { Conflict, ConflictCase, ConflictState } from '../../src/domain/conflict/conflict.ts';
 import {
   aCase,
   aClaimant,

@@ -1,8 +1,8 @@
-import type { CardMessage } from '../../src/cards/card-message.ts';
-import { directoryCheckCard } from '../../src/cards/directory-check-card.ts';
-import { foreseenCard } from '../../src/cards/foreseen-card.ts';
-import type { CheckSummary } from '../../src/domain/directory-rules/check-summary.ts';
-import type { ForeseenConflict } from '../../src/domain/directory-rules/foreseen-conflict.ts';
+import { directoryCheckCard } from '../../src/cards/directory/directory-check-card.ts';
+import { foreseenCard } from '../../src/cards/directory/forecast-card.ts';
+import type { CardMessage } from '../../src/cards/template/card-message.ts';
+import type { ForeseenConflict } from '../../src/domain/forecast/predicted-conflict.ts';
+import type { CheckSummary } from '../../src/domain/idfix/check-summary.ts';
 import { aFinding, aForeseen } from '../support/ad-object.ts';
 
 /** Cards about Active Directory, by the name of their picture. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { cardBytes } from '../../src/cards/card-message.ts';
+import { cardBytes } from '../../src/cards/template/card-message.ts';
 import { buttonsOf, faultsOf, type JsonObject, objectsIn, ofType, verbs } from './card-shape.ts';
 import { samples } from './samples.ts';
 

@@ -1,4 +1,4 @@
-import type { CardMessage } from '../../src/cards/card-message.ts';
+import type { CardMessage } from '../../src/cards/template/card-message.ts';
 import { answerSamples } from './samples-answers.ts';
 import { conflictSamples } from './samples-conflict.ts';
 import { directorySamples } from './samples-directory.ts';

@@ -1,9 +1,9 @@
 import { after, afterEach, before, beforeEach } from 'node:test';
-import { createLog } from '../../src/log.ts';
 import { createQueue, type PgBossQueue } from '../../src/queue/pg-boss-queue.ts';
 import type { JobHandlers } from '../../src/queue/queue-workers.ts';
-import type { Database } from '../../src/store/database.ts';
-import type { Job } from '../../src/use-cases/ports.ts';
+import type { Database } from '../../src/store/database/database.ts';
+import { createLog } from '../../src/telemetry/log.ts';
+import type { Job } from '../../src/use-cases/ports/ports.ts';
 
 export const announce = (conflictNumber: number, channelId = '19:general'): Job => ({
   name: 'announce',

@@ -1,5 +1,5 @@
 import { describe } from 'node:test';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database/database.ts';
 import { jobsContract } from './queue-jobs-contract.ts';
 import { lifecycleContract } from './queue-lifecycle-contract.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Database } from '../../src/store/database.ts';
-import { BotError } from '../../src/use-cases/errors.ts';
-import type { Job } from '../../src/use-cases/ports.ts';
+import type { Database } from '../../src/store/database/database.ts';
+import { BotError } from '../../src/use-cases/ports/errors.ts';
+import type { Job } from '../../src/use-cases/ports/ports.ts';
 import { until } from '../support/until.ts';
 import { aCheck, announce, door, queueWorld, recorder } from './queue-builders.ts';
 

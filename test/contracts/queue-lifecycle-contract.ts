@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database/database.ts';
 import { until } from '../support/until.ts';
 import { announce, door, queueWorld, recorder } from './queue-builders.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { NamedRef } from '../../src/domain/conflict.ts';
-import type { Step } from '../../src/domain/remedy.ts';
-import type { Directory, RemedyRunner, Requester } from '../../src/use-cases/ports.ts';
+import type { NamedRef } from '../../src/domain/conflict/conflict.ts';
+import type { Step } from '../../src/domain/remedy/remedy.ts';
+import type { Directory, RemedyRunner, Requester } from '../../src/use-cases/ports/ports.ts';
 
 /** A directory that steps change, with the objects that the contract changes. */
 export interface RemedyWorld extends AsyncDisposable {

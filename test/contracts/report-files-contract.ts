@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { it } from 'node:test';
-import type { ReportFiles } from '../../src/use-cases/directory-check-ports.ts';
+import type { ReportFiles } from '../../src/use-cases/ports/directory-check.ts';
 
 /** Files on their way to a person. */
 export function reportFilesContract(open: () => Promise<ReportFiles>): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Conflict } from '../../src/domain/conflict.ts';
-import type { ObservedChange, SeenConflict } from '../../src/domain/observation.ts';
-import type { RemedyPlan } from '../../src/domain/remedy.ts';
+import type { ObservedChange, SeenConflict } from '../../src/domain/conflict/change-detection.ts';
+import type { Conflict } from '../../src/domain/conflict/conflict.ts';
+import type { RemedyPlan } from '../../src/domain/remedy/remedy.ts';
 import type {
   AuditEntry,
   ConflictStore,
@@ -9,7 +9,7 @@ import type {
   PollRecord,
   Resolution,
   Transition,
-} from '../../src/use-cases/ports.ts';
+} from '../../src/use-cases/ports/ports.ts';
 import { aConflict, ada } from '../support/world.ts';
 
 /** An empty store, with what a test has to see of its surroundings. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import type { Conflict } from '../../src/domain/conflict.ts';
-import type { ConflictStore, Job } from '../../src/use-cases/ports.ts';
+import type { Conflict } from '../../src/domain/conflict/conflict.ts';
+import type { ConflictStore, Job } from '../../src/use-cases/ports/ports.ts';
 import {
   anAuditEntry,
   aSeen,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import type { ObservedChange } from '../../src/domain/observation.ts';
-import type { ConflictStore, PollRecord } from '../../src/use-cases/ports.ts';
+import type { ObservedChange } from '../../src/domain/conflict/change-detection.ts';
+import type { ConflictStore, PollRecord } from '../../src/use-cases/ports/ports.ts';
 import { aClaimant, ada } from '../support/world.ts';
 import {
   announceTo,

@@ -25,7 +25,7 @@ describe('docs/TROUBLESHOOTING.md', () => {
   });
 
   test('has a way out of every failure that has a code', () => {
-    const errors = readFileSync('src/use-cases/errors.ts', 'utf8');
+    const errors = readFileSync('src/use-cases/ports/errors.ts', 'utf8');
     const codes = [...errors.matchAll(/^ {2}\| '(\w+)'/gm)].map(([, code = '']) => code);
     assert.ok(codes.length > 10);
     assert.deepEqual(
@@ -35,7 +35,7 @@ describe('docs/TROUBLESHOOTING.md', () => {
   });
 
   test('has every sentence of the error catalogue of Microsoft Graph', () => {
-    const catalogue = readFileSync('src/graph/graph-errors.ts', 'utf8');
+    const catalogue = readFileSync('src/graph/client/graph-errors.ts', 'utf8');
     const sentences = [...catalogue.matchAll(/sentence: '([^']+)'/g)].map(([, text = '']) => text);
     assert.ok(sentences.length > 8);
     assert.deepEqual(

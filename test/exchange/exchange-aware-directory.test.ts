@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DirectoryObject } from '../../src/domain/directory-object.ts';
-import type { RecipientFact } from '../../src/domain/exchange-facts.ts';
+import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
+import type { RecipientFact } from '../../src/domain/conflict/exchange-facts.ts';
 import { withExchange } from '../../src/exchange/exchange-aware-directory.ts';
-import { BotError } from '../../src/use-cases/errors.ts';
+import { BotError } from '../../src/use-cases/ports/errors.ts';
 import { createFakeDirectory } from '../support/fake-directory.ts';
 import { createFakeExchange } from '../support/fake-exchange.ts';
 import { aSilentLog } from '../support/silent-log.ts';

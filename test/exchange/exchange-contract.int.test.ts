@@ -1,6 +1,6 @@
 import type { DirectoryKind, RecipientTypeDetails } from '../../simulator/directory/entry.ts';
 import type { World } from '../../simulator/world.ts';
-import type { ExchangeRecipient } from '../../src/domain/directory-object.ts';
+import type { ExchangeRecipient } from '../../src/domain/conflict/directory-object.ts';
 import { createExchangeRecipients } from '../../src/exchange/exchange-recipients.ts';
 import { createExchangeRemedies } from '../../src/exchange/exchange-remedies.ts';
 import { createFakeExchange, type FakeRecipient } from '../support/fake-exchange.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { RecipientFact } from '../../src/domain/exchange-facts.ts';
-import type { ExchangeWrite, Step } from '../../src/domain/remedy.ts';
-import { BotError } from '../../src/use-cases/errors.ts';
-import type { ExchangeDirectory } from '../../src/use-cases/exchange-port.ts';
-import type { RemedyRunner, Requester } from '../../src/use-cases/ports.ts';
+import type { RecipientFact } from '../../src/domain/conflict/exchange-facts.ts';
+import type { ExchangeWrite, Step } from '../../src/domain/remedy/remedy.ts';
+import { BotError } from '../../src/use-cases/ports/errors.ts';
+import type { ExchangeDirectory } from '../../src/use-cases/ports/exchange.ts';
+import type { RemedyRunner, Requester } from '../../src/use-cases/ports/ports.ts';
 import type { FakeRecipient } from '../support/fake-exchange.ts';
 
 /** An Exchange that holds `recipients`. */

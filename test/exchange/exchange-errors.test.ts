@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { exchangeError } from '../../src/exchange/exchange-errors.ts';
 import { readFailure } from '../../src/exchange/exchange-failure.ts';
-import type { BotError, BotErrorCode } from '../../src/use-cases/errors.ts';
+import type { BotError, BotErrorCode } from '../../src/use-cases/ports/errors.ts';
 
 /**
  * The words are quoted from the source that each file names; their wrapping is the one of the error

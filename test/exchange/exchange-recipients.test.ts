@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { CmdletParameters, ExchangeTransport } from '../../src/exchange/exchange-command.ts';
 import { createExchangeRecipients } from '../../src/exchange/exchange-recipients.ts';
 import { readRecipient } from '../../src/exchange/recipient-fact.ts';
-import { BotError } from '../../src/use-cases/errors.ts';
+import { BotError } from '../../src/use-cases/ports/errors.ts';
 
 interface Call {
   readonly cmdlet: string;

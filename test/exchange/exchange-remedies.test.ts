@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CmdletParameters, ExchangeTransport } from '../../src/exchange/exchange-command.ts';
 import { cmdletCalls, createExchangeRemedies } from '../../src/exchange/exchange-remedies.ts';
-import { BotError } from '../../src/use-cases/errors.ts';
+import { BotError } from '../../src/use-cases/ports/errors.ts';
 
 const table = '#Exchange.GenericHashTable';
 const identity = '00000000-0000-4000-8000-000000000001';

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { PlannedReply } from '../../simulator/exchange/planned-replies.ts';
 import { fixedId } from '../../simulator/scenarios/objects.ts';
-import type { ExchangeRecipient } from '../../src/domain/directory-object.ts';
-import type { Step } from '../../src/domain/remedy.ts';
+import type { ExchangeRecipient } from '../../src/domain/conflict/directory-object.ts';
+import type { Step } from '../../src/domain/remedy/remedy.ts';
 import { withExchange } from '../../src/exchange/exchange-aware-directory.ts';
 import { createExchangeRecipients } from '../../src/exchange/exchange-recipients.ts';
 import { createExchangeRemedies } from '../../src/exchange/exchange-remedies.ts';
-import { createGraphClient } from '../../src/graph/graph-client.ts';
+import { createGraphClient } from '../../src/graph/client/graph-client.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
-import type { BotErrorCode } from '../../src/use-cases/errors.ts';
+import type { BotErrorCode } from '../../src/use-cases/ports/errors.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 import { type StandInOptions, startStandIn } from './stand-in.ts';
 

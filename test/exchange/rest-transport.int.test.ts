@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { createRestTransport, exchangeScope } from '../../src/exchange/rest-transport.ts';
-import { BotError } from '../../src/use-cases/errors.ts';
+import { BotError } from '../../src/use-cases/ports/errors.ts';
 import { type Scripted, scriptedServer } from './scripted-server.ts';
 
 const tenantId = '11111111-2222-4333-8444-555555555555';

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openServerDatabase } from '../../src/store/server-database.ts';
+import { openServerDatabase } from '../../src/store/database/server-database.ts';
 import { startPostgresServer } from '../support/postgres-server.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 import { until } from '../support/until.ts';

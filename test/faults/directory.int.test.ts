@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openEmbeddedDatabase } from '../../src/store/embedded-database.ts';
+import { openEmbeddedDatabase } from '../../src/store/database/embedded-database.ts';
 import { directoryTrouble } from './directory-trouble.ts';
 import { assertHonest } from './invariants.ts';
 import { startFaultWorld } from './world.ts';

@@ -2,14 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import { demoSettings } from '../../demo/settings.ts';
 import type { TenantOptions } from '../../simulator/scenarios/load.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
-import { readConfig } from '../../src/config.ts';
-import { createHands } from '../../src/create-hands.ts';
-import { createApplyRemedy } from '../../src/use-cases/apply-remedy.ts';
-import { createPermit } from '../../src/use-cases/permit.ts';
-import type { Job, Requester, Resolution } from '../../src/use-cases/ports.ts';
-import { createPreviewRemedy } from '../../src/use-cases/preview-remedy.ts';
-import { createRequestRemedy } from '../../src/use-cases/request-remedy.ts';
-import { createWatchConflicts } from '../../src/use-cases/watch-conflicts.ts';
+import { createHands } from '../../src/app/create-executors.ts';
+import { readConfig } from '../../src/config/config.ts';
+import type { Job, Requester, Resolution } from '../../src/use-cases/ports/ports.ts';
+import { createApplyRemedy } from '../../src/use-cases/remedy/apply-remedy.ts';
+import { createPermit } from '../../src/use-cases/remedy/authorize.ts';
+import { createPreviewRemedy } from '../../src/use-cases/remedy/preview-remedy.ts';
+import { createRequestRemedy } from '../../src/use-cases/remedy/request-remedy.ts';
+import { createWatchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
 import {
   type DirectoryGateway,
   startDirectoryGateway,

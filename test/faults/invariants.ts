@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { verifyAuditChain } from '../../src/store/audit-log.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database/database.ts';
 import type { FaultWorld } from './fault-world.ts';
 import { cardsAbout } from './presses.ts';
 import { EXPECTED, writesAbout } from './stories.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { openEmbeddedDatabase } from '../../src/store/embedded-database.ts';
+import { openEmbeddedDatabase } from '../../src/store/database/embedded-database.ts';
 import { assertNothingLostNothingTwice } from './invariants.ts';
 import { runKillRounds } from './kill-rounds.ts';
 import type { KillStep } from './kill-steps.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Resolution } from '../../src/use-cases/ports.ts';
+import type { Resolution } from '../../src/use-cases/ports/ports.ts';
 import type { CallKind } from '../support/fleet/directory-gateway.ts';
 import { seeded } from '../support/fleet/seeded.ts';
 import { directoryTrouble, TROUBLE_NAMES, type TroubleName } from './directory-trouble.ts';

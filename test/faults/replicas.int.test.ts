@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openServerDatabase } from '../../src/store/server-database.ts';
+import { openServerDatabase } from '../../src/store/database/server-database.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 import { emptyServerDatabase } from '../support/test-databases.ts';
 import { until } from '../support/until.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { openEmbeddedDatabase } from '../../src/store/embedded-database.ts';
+import { openEmbeddedDatabase } from '../../src/store/database/embedded-database.ts';
 import { installation, removal, teamEvent, tell } from '../support/fleet/person.ts';
 import { pick } from '../support/fleet/seeded.ts';
 import { json } from '../support/fleet/teams-service.ts';

@@ -1,12 +1,12 @@
 import { ALEX, APPROVERS, MEGAN } from '../../simulator/scenarios/contoso.ts';
 import { fixedId } from '../../simulator/scenarios/objects.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
-import type { ObjectKind } from '../../src/domain/directory-object.ts';
-import { createGraphClient, type GraphClient } from '../../src/graph/graph-client.ts';
+import type { ObjectKind } from '../../src/domain/conflict/directory-object.ts';
+import { createGraphClient, type GraphClient } from '../../src/graph/client/graph-client.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { createGraphRemedyRunner } from '../../src/graph/graph-remedies.ts';
-import { createStandInPersonTokens } from '../../src/graph/stand-in-person-tokens.ts';
-import type { Requester } from '../../src/use-cases/ports.ts';
+import { createStandInPersonTokens } from '../../src/graph/simulator-person-tokens.ts';
+import type { Requester } from '../../src/use-cases/ports/ports.ts';
 import type { DirectoryWorld } from '../contracts/directory-contract.ts';
 import type { RemedyWorld } from '../contracts/remedy-runner-contract.ts';
 import { aSilentLog } from '../support/silent-log.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { BATCH_LIMIT } from '../../src/graph/graph-batch.ts';
+import { BATCH_LIMIT } from '../../src/graph/client/graph-batch.ts';
 import { holderQueries, odataString } from '../../src/graph/graph-holder-queries.ts';
 
 describe('the questions about an address', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { seenConflicts, sourcesOf } from '../../src/domain/claims.ts';
+import { seenConflicts, sourcesOf } from '../../src/domain/conflict/provisioning-errors.ts';
 import { createProvisioningErrorReader } from '../../src/graph/graph-provisioning-errors.ts';
 import {
   type GraphServer,

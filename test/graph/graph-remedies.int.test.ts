@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Step } from '../../src/domain/remedy.ts';
+import type { Step } from '../../src/domain/remedy/remedy.ts';
 import { createGraphRemedyRunner } from '../../src/graph/graph-remedies.ts';
-import type { Requester } from '../../src/use-cases/ports.ts';
+import type { Requester } from '../../src/use-cases/ports/ports.ts';
 import { type Reply, startGraphServer } from '../support/graph-server.ts';
 
 const by: Requester = {

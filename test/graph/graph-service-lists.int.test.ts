@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { fixedId } from '../../simulator/scenarios/objects.ts';
-import { seenConflicts } from '../../src/domain/claims.ts';
+import { seenConflicts } from '../../src/domain/conflict/provisioning-errors.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 import { startContoso } from './contoso-world.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ADELE, ALEX, MEGAN } from '../../simulator/scenarios/contoso.ts';
-import type { Verb } from '../../src/cards/verbs.ts';
-import type { Command } from '../../src/teams/command-text.ts';
+import type { Verb } from '../../src/cards/template/verbs.ts';
+import type { Command } from '../../src/teams/commands/command-text.ts';
 import { type AttackedBot, startAttackedBot } from '../support/attacked-bot.ts';
 import { aMessage, aPress, aSubmit, aTeamsWorld } from '../support/teams-world.ts';
 import { registration, startTokenIssuer, teamsServiceUrl } from '../support/token-issuer.ts';

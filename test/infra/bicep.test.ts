@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { variablesIn } from '../../scripts/package/fill-manifest.ts';
-import { SECRET_SETTINGS } from '../../src/config.ts';
-import { settings } from '../../src/settings.ts';
+import { SECRET_SETTINGS } from '../../src/config/config.ts';
+import { settings } from '../../src/config/settings.ts';
 import { keysOf, readBicepFiles } from './bicep.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -99,7 +99,7 @@ describe('what the templates say about the bot', () => {
     ...(unclash.variables.get('secretSettings')?.text ?? '').matchAll(/'([A-Z_]+)'/g),
   ].map(([, name = '']) => name);
 
-  test('every setting is one that src/config.ts knows', () => {
+  test('every setting is one that src/config/config.ts knows', () => {
     assert.ok(plain.length > 10 && secret.length > 1);
     for (const name of [...plain, ...secret]) assert.ok(name in settings.shape, name);
   });
@@ -121,7 +121,7 @@ describe('what the templates say about the bot', () => {
   });
 
   test('probes ask addresses that the server has', async () => {
-    const server = await readFile(join(root, 'src/server.ts'), 'utf8');
+    const server = await readFile(join(root, 'src/http/server.ts'), 'utf8');
     const hosts = ['infra/modules/container-app.bicep', 'infra/modules/app-service.bicep'];
     const asked = hosts.flatMap((path) => [...file(path).text.matchAll(/[pP]ath: '(\/[a-z]+)'/g)]);
     assert.ok(asked.length >= 4);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { DirectoryObject } from '../../src/domain/directory-object.ts';
-import type { OnPremisesStep } from '../../src/domain/directory-rules/ad-change.ts';
+import type { OnPremisesStep } from '../../src/domain/active-directory/ad-change.ts';
+import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import { createActiveDirectory } from '../../src/on-premises/active-directory.ts';
-import type { ActiveDirectorySettings } from '../../src/on-premises/active-directory-settings.ts';
+import type { ActiveDirectorySettings } from '../../src/on-premises/session/active-directory-settings.ts';
 import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 import { aSyncedUser } from '../support/world.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { connect, createServer } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import type { ActiveDirectorySettings } from '../../src/on-premises/active-directory-settings.ts';
-import { openSession } from '../../src/on-premises/directory-session.ts';
-import { createDomain } from '../../src/on-premises/domain-controllers.ts';
+import type { ActiveDirectorySettings } from '../../src/on-premises/session/active-directory-settings.ts';
+import { openSession } from '../../src/on-premises/session/directory-session.ts';
+import { createDomain } from '../../src/on-premises/session/domain-controllers.ts';
 import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
 import { createAuthority } from '../support/samba/certificates.ts';
 import { startSamba } from '../support/samba.ts';

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Finding } from '../../src/domain/directory-rules/finding.ts';
+import type { Finding } from '../../src/domain/idfix/finding.ts';
 import { createLdapSource } from '../../src/on-premises/check-directory/ldap-source.ts';
 import { runCheck } from '../../src/on-premises/check-directory/run-check.ts';
-import { type DirectorySession, openSession } from '../../src/on-premises/directory-session.ts';
 import { findAdObject, inItsDomain } from '../../src/on-premises/find-ad-object.ts';
+import {
+  type DirectorySession,
+  openSession,
+} from '../../src/on-premises/session/directory-session.ts';
 import { writeChanges } from '../../src/on-premises/write-changes.ts';
 import {
   aTestDirectory,

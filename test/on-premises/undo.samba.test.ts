@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { DirectoryObject } from '../../src/domain/directory-object.ts';
+import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import {
   planRemedy,
   type RemedyAnswers,
   type RemedyPlan,
   type Step,
-} from '../../src/domain/remedy.ts';
-import { planUndo } from '../../src/domain/undo.ts';
+} from '../../src/domain/remedy/remedy.ts';
+import { planUndo } from '../../src/domain/remedy/undo.ts';
 import { createActiveDirectory } from '../../src/on-premises/active-directory.ts';
 import { createActiveDirectoryRemedies } from '../../src/on-premises/active-directory-remedies.ts';
-import type { Resolution } from '../../src/use-cases/ports.ts';
-import { runPlan } from '../../src/use-cases/run-plan.ts';
+import type { Resolution } from '../../src/use-cases/ports/ports.ts';
+import { runPlan } from '../../src/use-cases/remedy/run-plan.ts';
 import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 import { adaPresses } from '../support/town.ts';

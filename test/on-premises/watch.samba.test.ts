@@ -2,16 +2,19 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
-import { createGraphClient } from '../../src/graph/graph-client.ts';
+import { createGraphClient } from '../../src/graph/client/graph-client.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
-import { createActiveDirectoryChanges } from '../../src/on-premises/active-directory-changes.ts';
-import type { Database } from '../../src/store/database.ts';
-import { createForeseenStore } from '../../src/store/foreseen-rows.ts';
-import { openDatabase } from '../../src/store/open-database.ts';
-import { createAnnounceForeseen } from '../../src/use-cases/announce-foreseen.ts';
-import { createFindOver, createForeseeConflicts } from '../../src/use-cases/foresee-conflicts.ts';
-import type { Job } from '../../src/use-cases/ports.ts';
-import { createWatchOnPremises } from '../../src/use-cases/watch-on-premises.ts';
+import { createActiveDirectoryChanges } from '../../src/on-premises/check-directory/active-directory-changes.ts';
+import type { Database } from '../../src/store/database/database.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
+import { createForeseenStore } from '../../src/store/forecast-rows.ts';
+import {
+  createFindOver,
+  createForeseeConflicts,
+} from '../../src/use-cases/forecast/forecast-conflicts.ts';
+import { createAnnounceForeseen } from '../../src/use-cases/forecast/notify-forecast.ts';
+import { createWatchOnPremises } from '../../src/use-cases/forecast/watch-active-directory.ts';
+import type { Job } from '../../src/use-cases/ports/ports.ts';
 import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
 import { createEntraConnect, type EntraConnect } from '../support/entra-connect.ts';
 import { createFakeNotifier } from '../support/fake-notifier.ts';

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { EqualityFilter } from 'ldapts';
-import type { DirectoryObject } from '../../src/domain/directory-object.ts';
-import type { OnPremisesStep } from '../../src/domain/directory-rules/ad-change.ts';
+import type { OnPremisesStep } from '../../src/domain/active-directory/ad-change.ts';
+import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import { createActiveDirectory } from '../../src/on-premises/active-directory.ts';
-import { type DirectorySession, openSession } from '../../src/on-premises/directory-session.ts';
 import { findAdObject, inItsDomain } from '../../src/on-premises/find-ad-object.ts';
+import {
+  type DirectorySession,
+  openSession,
+} from '../../src/on-premises/session/directory-session.ts';
 import { writeChanges } from '../../src/on-premises/write-changes.ts';
 import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
 import { aSilentLog } from '../support/silent-log.ts';

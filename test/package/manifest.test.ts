@@ -5,8 +5,8 @@ import { describe, test } from 'node:test';
 import { parseEnv } from 'node:util';
 import { manifestProblems } from '../../scripts/package/check-manifest.ts';
 import { fillManifest, variablesIn } from '../../scripts/package/fill-manifest.ts';
-import { commands } from '../../src/cards/command-words.ts';
-import { parseCommand } from '../../src/teams/command-text.ts';
+import { commands } from '../../src/cards/info/command-words.ts';
+import { parseCommand } from '../../src/teams/commands/command-text.ts';
 import { sampleValues } from './sample-values.ts';
 
 const root = join(import.meta.dirname, '../..');

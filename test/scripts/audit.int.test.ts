@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { createConflictStore } from '../../src/store/conflict-store.ts';
-import { openDatabase } from '../../src/store/open-database.ts';
-import type { AuditEntry } from '../../src/use-cases/ports.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
+import type { AuditEntry } from '../../src/use-cases/ports/ports.ts';
 import { anAuditEntry } from '../contracts/store-builders.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 

@@ -7,8 +7,8 @@ import { after, before, describe, it } from 'node:test';
 import { createQueue } from '../../src/queue/pg-boss-queue.ts';
 import { verifyAuditChain } from '../../src/store/audit-log.ts';
 import { createConflictStore } from '../../src/store/conflict-store.ts';
-import { openDatabase } from '../../src/store/open-database.ts';
-import type { Job } from '../../src/use-cases/ports.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
+import type { Job } from '../../src/use-cases/ports/ports.ts';
 import {
   announceTo,
   aPoll,

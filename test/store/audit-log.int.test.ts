@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { verifyAuditChain } from '../../src/store/audit-log.ts';
 import { createConflictStore } from '../../src/store/conflict-store.ts';
-import type { Database } from '../../src/store/database.ts';
-import type { ConflictStore } from '../../src/use-cases/ports.ts';
+import type { Database } from '../../src/store/database/database.ts';
+import type { ConflictStore } from '../../src/use-cases/ports/ports.ts';
 import { emptyTables, testDatabases } from '../support/test-databases.ts';
 import { ada } from '../support/world.ts';
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { verifyAuditChain } from '../../src/store/audit-log.ts';
 import { createConflictStore } from '../../src/store/conflict-store.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database/database.ts';
 import { createHistory } from '../../src/store/history.ts';
-import type { ConflictStore, PollRecord } from '../../src/use-cases/ports.ts';
-import { createPruneHistory } from '../../src/use-cases/prune-history.ts';
+import type { ConflictStore, PollRecord } from '../../src/use-cases/ports/ports.ts';
+import { createPruneHistory } from '../../src/use-cases/watch/prune-history.ts';
 import { anAuditEntry, aPoll, aSeen, openOne } from '../contracts/store-builders.ts';
 import { emptyTables, testDatabases } from '../support/test-databases.ts';
 

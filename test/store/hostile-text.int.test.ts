@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createConflictStore } from '../../src/store/conflict-store.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database/database.ts';
 import { testDatabases } from '../support/test-databases.ts';
 import { aClaimant, aConflict } from '../support/world.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createConflictStore } from '../../src/store/conflict-store.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database/database.ts';
+import { openServerDatabase } from '../../src/store/database/server-database.ts';
 import { createHistory } from '../../src/store/history.ts';
-import { openServerDatabase } from '../../src/store/server-database.ts';
-import type { ConflictStore } from '../../src/use-cases/ports.ts';
+import type { ConflictStore } from '../../src/use-cases/ports/ports.ts';
 import { aPoll, aResolution, aSeen, aTransition, general } from '../contracts/store-builders.ts';
 import {
   EXPLAINING,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database/database.ts';
 import { createHistory } from '../../src/store/history.ts';
 import { createReportFiles } from '../../src/store/report-rows.ts';
 import { reportFilesContract } from '../contracts/report-files-contract.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Attribute, Change, Client } from 'ldapts';
-import type { DirectoryObject } from '../../src/domain/directory-object.ts';
-import type { ActiveDirectorySettings } from '../../src/on-premises/active-directory-settings.ts';
+import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
+import type { ActiveDirectorySettings } from '../../src/on-premises/session/active-directory-settings.ts';
 import { type SambaOptions, type SambaServer, startSamba } from './samba.ts';
 import { aSyncedUser } from './world.ts';
 

@@ -1,6 +1,6 @@
-import type { AdObject } from '../../src/domain/directory-rules/ad-object.ts';
-import type { Finding } from '../../src/domain/directory-rules/finding.ts';
-import type { ForeseenConflict } from '../../src/domain/directory-rules/foreseen-conflict.ts';
+import type { AdObject } from '../../src/domain/active-directory/ad-object.ts';
+import type { ForeseenConflict } from '../../src/domain/forecast/predicted-conflict.ts';
+import type { Finding } from '../../src/domain/idfix/finding.ts';
 
 let objects = 0;
 

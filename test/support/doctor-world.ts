@@ -3,9 +3,9 @@ import { demoSettings } from '../../demo/settings.ts';
 import { demoApp } from '../../simulator/demo-app.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/server.ts';
 import { GRAPH } from '../../simulator/tokens.ts';
-import { readConfig } from '../../src/config.ts';
-import { createDoctor, type DoctorParts } from '../../src/create-doctor.ts';
-import type { Diagnosis } from '../../src/use-cases/run-doctor.ts';
+import { createDoctor, type DoctorParts } from '../../src/app/create-doctor.ts';
+import { readConfig } from '../../src/config/config.ts';
+import type { Diagnosis } from '../../src/use-cases/inspect/run-doctor.ts';
 
 export interface DoctorWorld {
   readonly simulator: Simulator;

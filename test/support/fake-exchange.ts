@@ -1,10 +1,10 @@
-import type { ExchangeRecipient } from '../../src/domain/directory-object.ts';
-import type { RecipientFact } from '../../src/domain/exchange-facts.ts';
-import { addressKey, bareAddress, findAddress } from '../../src/domain/proxy-address.ts';
-import type { ExchangeWrite } from '../../src/domain/remedy.ts';
-import { BotError, type BotErrorCode } from '../../src/use-cases/errors.ts';
-import type { ExchangeDirectory } from '../../src/use-cases/exchange-port.ts';
-import type { RemedyRunner } from '../../src/use-cases/ports.ts';
+import { addressKey, bareAddress, findAddress } from '../../src/domain/address/proxy-address.ts';
+import type { ExchangeRecipient } from '../../src/domain/conflict/directory-object.ts';
+import type { RecipientFact } from '../../src/domain/conflict/exchange-facts.ts';
+import type { ExchangeWrite } from '../../src/domain/remedy/remedy.ts';
+import { BotError, type BotErrorCode } from '../../src/use-cases/ports/errors.ts';
+import type { ExchangeDirectory } from '../../src/use-cases/ports/exchange.ts';
+import type { RemedyRunner } from '../../src/use-cases/ports/ports.ts';
 
 /** A recipient of the fake; `outsideWriteScope` is what only a write finds out. */
 export interface FakeRecipient extends RecipientFact {

@@ -1,7 +1,7 @@
-import type { Conflict, ConflictCase } from '../../src/domain/conflict.ts';
-import type { ForeseenConflict } from '../../src/domain/directory-rules/foreseen-conflict.ts';
-import { BotError } from '../../src/use-cases/errors.ts';
-import type { Notifier } from '../../src/use-cases/ports.ts';
+import type { Conflict, ConflictCase } from '../../src/domain/conflict/conflict.ts';
+import type { ForeseenConflict } from '../../src/domain/forecast/predicted-conflict.ts';
+import { BotError } from '../../src/use-cases/ports/errors.ts';
+import type { Notifier } from '../../src/use-cases/ports/ports.ts';
 
 /** A message as people would see it now. */
 export interface Message {

@@ -1,7 +1,7 @@
-import type { DirectoryObject } from '../../src/domain/directory-object.ts';
-import type { Step } from '../../src/domain/remedy.ts';
-import { BotError } from '../../src/use-cases/errors.ts';
-import type { RemedyRunner, Requester, StepResult } from '../../src/use-cases/ports.ts';
+import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
+import type { Step } from '../../src/domain/remedy/remedy.ts';
+import { BotError } from '../../src/use-cases/ports/errors.ts';
+import type { RemedyRunner, Requester, StepResult } from '../../src/use-cases/ports/ports.ts';
 import type { FakeDirectory } from './fake-directory.ts';
 
 /** A step that the fake was asked to carry out, refused or not. */

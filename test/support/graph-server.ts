@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { createGraphClient, type GraphClient } from '../../src/graph/graph-client.ts';
+import { createGraphClient, type GraphClient } from '../../src/graph/client/graph-client.ts';
 
 /** A request as the scripted server received it, on its own or inside a `$batch`. */
 export interface ReceivedRequest {

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
-import { readConfig } from '../../src/config.ts';
-import { createHands } from '../../src/create-hands.ts';
+import { createHands } from '../../src/app/create-executors.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { aSilentLog } from './silent-log.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe } from 'node:test';
-import type { Job } from '../../src/use-cases/ports.ts';
+import type { Job } from '../../src/use-cases/ports/ports.ts';
 import { foreseenStoreContract } from '../contracts/foreseen-store-contract.ts';
 import { createMemoryForeseen } from './memory-foreseen.ts';
 

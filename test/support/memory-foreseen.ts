@@ -1,7 +1,7 @@
-import type { ForeseenConflict } from '../../src/domain/directory-rules/foreseen-conflict.ts';
-import { foreseenKey } from '../../src/domain/directory-rules/foreseen-course.ts';
-import type { Job } from '../../src/use-cases/ports.ts';
-import type { ForeseenStore } from '../../src/use-cases/watch-on-premises.ts';
+import { foreseenKey } from '../../src/domain/forecast/forecast-changes.ts';
+import type { ForeseenConflict } from '../../src/domain/forecast/predicted-conflict.ts';
+import type { ForeseenStore } from '../../src/use-cases/forecast/watch-active-directory.ts';
+import type { Job } from '../../src/use-cases/ports/ports.ts';
 
 /** ForeseenStore for tests of use cases; the same contract holds it and the real one. */
 export function createMemoryForeseen(

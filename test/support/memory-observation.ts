@@ -1,5 +1,5 @@
-import { type Conflict, identityKey } from '../../src/domain/conflict.ts';
-import type { ObservedChange, SeenConflict } from '../../src/domain/observation.ts';
+import type { ObservedChange, SeenConflict } from '../../src/domain/conflict/change-detection.ts';
+import { type Conflict, identityKey } from '../../src/domain/conflict/conflict.ts';
 import { afterObservation, firstSeen } from '../../src/store/conflict-change.ts';
 import type { ConflictEvent } from '../../src/store/timeline.ts';
 

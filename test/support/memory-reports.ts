@@ -1,4 +1,4 @@
-import type { ReportFile, ReportFiles } from '../../src/use-cases/directory-check-ports.ts';
+import type { ReportFile, ReportFiles } from '../../src/use-cases/ports/directory-check.ts';
 
 export interface MemoryReports extends ReportFiles {
   /** Texts of the files that were written to their end, by id. */

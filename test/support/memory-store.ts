@@ -3,7 +3,7 @@ import {
   type ConflictState,
   identityKey,
   isClosed,
-} from '../../src/domain/conflict.ts';
+} from '../../src/domain/conflict/conflict.ts';
 import { type ConflictEvent, tellTimeline } from '../../src/store/timeline.ts';
 import type {
   AlertChannel,
@@ -15,7 +15,7 @@ import type {
   Resolution,
   ResolutionChange,
   Transition,
-} from '../../src/use-cases/ports.ts';
+} from '../../src/use-cases/ports/ports.ts';
 import { observe } from './memory-observation.ts';
 
 /** What the store remembers; looked at by tests, changed by nobody but the store. */

@@ -1,7 +1,7 @@
 import { setInterval } from 'node:timers';
 import { createQueue } from '../../src/queue/pg-boss-queue.ts';
 import { createConflictStore } from '../../src/store/conflict-store.ts';
-import { openDatabase } from '../../src/store/open-database.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
 import { aSilentLog } from './silent-log.ts';
 import { aConflict, ada } from './world.ts';
 

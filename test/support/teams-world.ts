@@ -1,8 +1,8 @@
-import { recommend } from '../../src/domain/recommendation.ts';
-import { planRemedy } from '../../src/domain/remedy.ts';
-import type { Abilities } from '../../src/teams/abilities.ts';
-import type { BotSettings } from '../../src/teams/bot-settings.ts';
-import { createTeamsBot, type TeamsBot } from '../../src/teams/create-teams-bot.ts';
+import { recommend } from '../../src/domain/remedy/recommendation.ts';
+import { planRemedy } from '../../src/domain/remedy/remedy.ts';
+import type { BotSettings } from '../../src/teams/bot/bot-settings.ts';
+import { createTeamsBot, type TeamsBot } from '../../src/teams/bot/create-teams-bot.ts';
+import type { Abilities } from '../../src/teams/bot/use-cases.ts';
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
 import { aSilentLog, type LogLine } from './silent-log.ts';
 import { aCase, aContext, ada } from './world.ts';

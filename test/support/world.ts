@@ -1,3 +1,8 @@
+import {
+  addressKey,
+  bareAddress,
+  parseProxyAddress,
+} from '../../src/domain/address/proxy-address.ts';
 import type {
   AddressRole,
   Conflict,
@@ -5,10 +10,12 @@ import type {
   Holder,
   HolderLookup,
   Person,
-} from '../../src/domain/conflict.ts';
-import type { DirectoryObject, ProvisioningError } from '../../src/domain/directory-object.ts';
-import { addressKey, bareAddress, parseProxyAddress } from '../../src/domain/proxy-address.ts';
-import type { Hands, RemedyContext } from '../../src/domain/remedy.ts';
+} from '../../src/domain/conflict/conflict.ts';
+import type {
+  DirectoryObject,
+  ProvisioningError,
+} from '../../src/domain/conflict/directory-object.ts';
+import type { Hands, RemedyContext } from '../../src/domain/remedy/remedy.ts';
 
 /**
  * A small world for tests: every builder gives something sensible and takes overrides.

@@ -1,7 +1,7 @@
-import { reverseChanges } from '../../domain/directory-rules/ad-change.ts';
-import { BotError } from '../../use-cases/errors.ts';
-import type { ActiveDirectorySettings } from '../active-directory-settings.ts';
-import { type DirectorySession, openSession } from '../directory-session.ts';
+import { reverseChanges } from '../../domain/active-directory/ad-change.ts';
+import { BotError } from '../../use-cases/ports/errors.ts';
+import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
+import { type DirectorySession, openSession } from '../session/directory-session.ts';
 import { writeChanges } from '../write-changes.ts';
 import type { RequestedChange } from './change-files.ts';
 import type { TextFile } from './finding-sink.ts';

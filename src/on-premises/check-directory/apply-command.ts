@@ -1,10 +1,10 @@
-import type { AdChange } from '../../domain/directory-rules/ad-change.ts';
-import type { Log } from '../../log.ts';
-import { BotError } from '../../use-cases/errors.ts';
-import type { ActiveDirectorySettings } from '../active-directory-settings.ts';
-import type { DirectorySession } from '../directory-session.ts';
-import { openSessions } from '../directory-sessions.ts';
-import { createDomains } from '../domain-controllers.ts';
+import type { AdChange } from '../../domain/active-directory/ad-change.ts';
+import type { Log } from '../../telemetry/log.ts';
+import { BotError } from '../../use-cases/ports/errors.ts';
+import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
+import type { DirectorySession } from '../session/directory-session.ts';
+import { openSessions } from '../session/directory-sessions.ts';
+import { createDomains } from '../session/domain-controllers.ts';
 import { applyChanges } from './apply-changes.ts';
 import { type RequestedChange, readChanges } from './change-files.ts';
 import { newFile } from './check-command.ts';

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse';
-import type { AdChange } from '../../domain/directory-rules/ad-change.ts';
-import type { CheckedAttribute } from '../../domain/directory-rules/finding.ts';
-import { BotError } from '../../use-cases/errors.ts';
+import type { AdChange } from '../../domain/active-directory/ad-change.ts';
+import type { CheckedAttribute } from '../../domain/idfix/finding.ts';
+import { BotError } from '../../use-cases/ports/errors.ts';
 import { type LdifModification, type LdifRecord, readLdif } from './ldif-reader.ts';
 import { cellText } from './spreadsheet-cell.ts';
 import { linesOf, openTextFile } from './text-file.ts';

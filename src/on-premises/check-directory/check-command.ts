@@ -1,10 +1,10 @@
-import type { CheckSummary } from '../../domain/directory-rules/check-summary.ts';
-import type { Finding } from '../../domain/directory-rules/finding.ts';
-import type { Log } from '../../log.ts';
-import { BotError } from '../../use-cases/errors.ts';
-import type { ActiveDirectorySettings } from '../active-directory-settings.ts';
-import { openSessions } from '../directory-sessions.ts';
-import { createDomains } from '../domain-controllers.ts';
+import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
+import type { Finding } from '../../domain/idfix/finding.ts';
+import type { Log } from '../../telemetry/log.ts';
+import { BotError } from '../../use-cases/ports/errors.ts';
+import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
+import { openSessions } from '../session/directory-sessions.ts';
+import { createDomains } from '../session/domain-controllers.ts';
 import type { Command, Report } from './command-line.ts';
 import { createFileSource } from './file-source.ts';
 import { createTextFile, type FindingSink, type TextFile } from './finding-sink.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { RuleMode } from '../../domain/directory-rules/rule-set.ts';
+import type { RuleMode } from '../../domain/idfix/rule-set.ts';
 
 /** What a person asks `npm run check-directory` for. */
 export type Command =

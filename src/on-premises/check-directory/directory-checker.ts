@@ -1,8 +1,8 @@
-import type { Log } from '../../log.ts';
-import type { DirectoryChecker, ReportWriter } from '../../use-cases/directory-check-ports.ts';
-import type { ActiveDirectorySettings } from '../active-directory-settings.ts';
-import { openSessions } from '../directory-sessions.ts';
-import { createDomains } from '../domain-controllers.ts';
+import type { Log } from '../../telemetry/log.ts';
+import type { DirectoryChecker, ReportWriter } from '../../use-cases/ports/directory-check.ts';
+import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
+import { openSessions } from '../session/directory-sessions.ts';
+import { createDomains } from '../session/domain-controllers.ts';
 import type { TextFile } from './finding-sink.ts';
 import { csvSink } from './findings-csv.ts';
 import { createLdapSource } from './ldap-source.ts';

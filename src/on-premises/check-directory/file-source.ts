@@ -1,4 +1,4 @@
-import type { AdObject } from '../../domain/directory-rules/ad-object.ts';
+import type { AdObject } from '../../domain/active-directory/ad-object.ts';
 import { adObjectOf } from '../ad-object-reader.ts';
 import { exportedEntries } from './exported-entries.ts';
 import type { ObjectSource } from './object-source.ts';

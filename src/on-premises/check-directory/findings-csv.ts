@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Finding } from '../../domain/directory-rules/finding.ts';
+import type { Finding } from '../../domain/idfix/finding.ts';
 import type { FindingSink, TextFile } from './finding-sink.ts';
 import { spreadsheetCell } from './spreadsheet-cell.ts';
 

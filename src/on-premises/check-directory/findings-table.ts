@@ -1,5 +1,5 @@
-import type { CheckSummary } from '../../domain/directory-rules/check-summary.ts';
-import type { Finding } from '../../domain/directory-rules/finding.ts';
+import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
+import type { Finding } from '../../domain/idfix/finding.ts';
 import { plainText } from './plain-text.ts';
 
 const COLUMNS = [

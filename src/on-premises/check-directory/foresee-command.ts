@@ -1,5 +1,5 @@
-import type { ForeseenConflict } from '../../domain/directory-rules/foreseen-conflict.ts';
-import type { ForeseeConflicts } from '../../use-cases/foresee-conflicts.ts';
+import type { ForeseenConflict } from '../../domain/forecast/predicted-conflict.ts';
+import type { ForeseeConflicts } from '../../use-cases/forecast/forecast-conflicts.ts';
 import type { Command } from './command-line.ts';
 import { plainText } from './plain-text.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,8 +1,8 @@
 import { AndFilter, EqualityFilter, type Filter, OrFilter } from 'ldapts';
-import type { AdObject } from '../../domain/directory-rules/ad-object.ts';
+import type { AdObject } from '../../domain/active-directory/ad-object.ts';
 import { AD_OBJECT_ATTRIBUTES, readAdObject } from '../ad-object-reader.ts';
 import { anyOf, equals } from '../anchor-filters.ts';
-import type { DirectorySession } from '../directory-session.ts';
+import type { DirectorySession } from '../session/directory-session.ts';
 import { GuidList } from './guid-list.ts';
 import type { ObjectSource } from './object-source.ts';
 

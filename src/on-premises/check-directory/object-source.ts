@@ -1,4 +1,4 @@
-import type { AdObject } from '../../domain/directory-rules/ad-object.ts';
+import type { AdObject } from '../../domain/active-directory/ad-object.ts';
 
 /** Something that objects of Active Directory are read from: a live domain or an export. */
 export interface ObjectSource {

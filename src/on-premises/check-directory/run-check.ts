@@ -1,9 +1,9 @@
-import { checkObject } from '../../domain/directory-rules/check-object.ts';
-import { type CheckSummary, SummaryCounter } from '../../domain/directory-rules/check-summary.ts';
-import { DuplicateCollector } from '../../domain/directory-rules/duplicate-collector.ts';
-import type { Finding } from '../../domain/directory-rules/finding.ts';
-import type { RuleMode } from '../../domain/directory-rules/rule-set.ts';
-import { isSkipped } from '../../domain/directory-rules/skipped-object.ts';
+import { checkObject } from '../../domain/idfix/check-object.ts';
+import { type CheckSummary, SummaryCounter } from '../../domain/idfix/check-summary.ts';
+import { DuplicateCollector } from '../../domain/idfix/duplicate-collector.ts';
+import { isSkipped } from '../../domain/idfix/exclusions.ts';
+import type { Finding } from '../../domain/idfix/finding.ts';
+import type { RuleMode } from '../../domain/idfix/rule-set.ts';
 import type { ObjectSource } from './object-source.ts';
 
 export interface CheckOptions {

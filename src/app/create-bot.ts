@@ -1,0 +1,172 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Config } from '../config/config.ts';
+import type { GraphAnswerFacts } from '../graph/client/graph-settings.ts';
+import { createGraphPace } from '../graph/client/graph-throttle.ts';
+import { readiness } from '../http/readiness.ts';
+import { createServer } from '../http/server.ts';
+import { createQueue } from '../queue/pg-boss-queue.ts';
+import { createConflictStore } from '../store/conflict-store.ts';
+import { openDatabase } from '../store/database/open-database.ts';
+import { createHistory } from '../store/history.ts';
+import { oldestOpenAt } from '../store/oldest-open.ts';
+import { createCounters } from '../store/rate-limiter.ts';
+import { createTeamsBot } from '../teams/bot/create-teams-bot.ts';
+import { createSendLimits, withSendLimits } from '../teams/send/send-limits.ts';
+import { measuredNotifier, measuredRunner, measuredStore } from '../telemetry/instrument-ports.ts';
+import {
+  measuredHandlers,
+  measuredPoll,
+  measuredPruning,
+  measuredTurns,
+  watchVitals,
+} from '../telemetry/instrument-work.ts';
+import type { Log } from '../telemetry/log.ts';
+import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
+import type { Clock, PersonTokens } from '../use-cases/ports/ports.ts';
+import { createPermit } from '../use-cases/remedy/authorize.ts';
+import { createWatchConflicts } from '../use-cases/watch/watch-conflicts.ts';
+import { botSettings } from './bot-settings.ts';
+import { createDirectoryJobs } from './create-directory-jobs.ts';
+import { createHands } from './create-executors.ts';
+import { createJobHandlers } from './create-jobs.ts';
+import { createAbilities } from './create-use-cases.ts';
+import { stopGracefully } from './graceful-shutdown.ts';
+import { oneAtATime } from './single-flight.ts';
+
+export interface Bot {
+  /** Listens, works on jobs and polls. Resolves with the address of the HTTP server. */
+  start(): Promise<{ readonly url: string }>;
+  /** Finishes what is in flight, hands jobs back and closes the database; within 20 seconds. */
+  stop(): Promise<void>;
+}
+
+const clock: Clock = { now: () => new Date().toISOString() };
+const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
+/** With replicas behind a balancer, how long turns are taken after `/readyz` turned red. */
+const NOTICE_MS = 1_000;
+
+/** Chooses the real parts and joins them; the only place that knows them all. Throws `BotError`. */
+export async function createBot(config: Config, log: Log): Promise<Bot> {
+  const metrics = createMetrics();
+  const database = await openDatabaseOf(config, log);
+  // An embedded database has one process, which counts for itself.
+  const counterOf = createCounters(database.kind === 'postgres' ? database : undefined);
+  const queue = await createQueue({ database, log });
+  const store = measuredStore(createConflictStore({ database, enqueue: queue.enqueueIn }), metrics);
+  // Teams keeps the tokens of people who signed in, and is joined after the hands that use them.
+  const signedIn: { tokens?: PersonTokens | undefined } = {};
+  const personTokens: PersonTokens | undefined = config.OAUTH_CONNECTION_NAME
+    ? { tokenFor: async (person) => signedIn.tokens?.tokenFor(person) }
+    : undefined;
+  const { directory, runner, available, onPremises } = createHands(config, {
+    ...{ clock, log, personTokens },
+    graph: { pace: createGraphPace(counterOf), onAnswer: countGraphAnswers(metrics) },
+  });
+  const remedies = {
+    directory,
+    store,
+    permit: createPermit({
+      directory,
+      approvers: { groupIds: config.APPROVER_GROUP_IDS, userIds: config.APPROVER_USER_IDS },
+    }),
+    digest,
+    context: { hands: available, protection: protectionOf(config) },
+    clock,
+    fourEyes: config.FOUR_EYES,
+    ...(onPremises && { onPremises }),
+    runner: measuredRunner(runner, metrics),
+    newId: randomUUID,
+  };
+  const watch = oneAtATime(
+    measuredPoll(
+      createWatchConflicts({ directory, store, clock, cardsAtOnce: config.CARDS_AT_ONCE }),
+      metrics,
+    ),
+  );
+  const teams = createTeamsBot({
+    settings: botSettings(config),
+    log,
+    abilities: createAbilities({ config, database, queue, remedies, watch }),
+  });
+  signedIn.tokens = teams.personTokens;
+  const unlimited = measuredNotifier(teams.notifier, metrics, clock);
+  const waited = (seconds: number) => metrics.observe('unclash_teams_wait_seconds', {}, seconds);
+  const notifier = config.SEND_LIMITS
+    ? withSendLimits(unlimited, createSendLimits(counterOf), waited)
+    : unlimited;
+  const { directoryReporter: reporter } = teams;
+  const handlers = createJobHandlers({
+    ...{ config, remedies, queue, watch, notifier, history: createHistory(database) },
+    directoryJobs: createDirectoryJobs({
+      ...{ config, database, queue, remedies, notifier, reporter, log },
+    }),
+  });
+  watchVitals(metrics, {
+    store,
+    oldestOpenAt: () => oldestOpenAt(database),
+    jobs: queue.depth,
+    clock,
+  });
+
+  let stopping = false;
+  const server = createServer({
+    host: config.HOST,
+    port: config.PORT,
+    processActivity: measuredTurns(teams.process, metrics),
+    ready: () => readiness({ ping: database.ping, store, isStopping: () => stopping }),
+    metrics: metrics.text,
+    ...(config.METRICS_PORT !== 0 && {
+      metricsAt: { host: config.METRICS_HOST, port: config.METRICS_PORT },
+    }),
+    log,
+  });
+
+  return {
+    start: async () => {
+      const prune = measuredPruning(handlers.prune, metrics);
+      await queue.work(measuredHandlers({ ...handlers, prune }, metrics));
+      const address = await server.listen();
+      await queue.schedulePolls(config.POLL_INTERVAL_SECONDS);
+      await queue.schedulePruning();
+      const { watchMinutes = 0 } = config.activeDirectory ?? {};
+      if (watchMinutes > 0) await queue.scheduleForesight(watchMinutes * 60);
+      return address;
+    },
+    stop: () => {
+      stopping = true;
+      const noticeMs = database.kind === 'postgres' ? NOTICE_MS : 0;
+      return stopGracefully({ noticeMs, server, queue, database });
+    },
+  };
+}
+
+function countGraphAnswers(metrics: Metrics): (answer: GraphAnswerFacts) => void {
+  return ({ status, resourceUnits, throttleShare }) => {
+    metrics.count('unclash_graph_answers_total', { status: String(status) });
+    metrics.count('unclash_graph_resource_units_total', {}, resourceUnits);
+    metrics.set('unclash_graph_throttle_share', {}, throttleShare ?? 0);
+  };
+}
+
+function openDatabaseOf(config: Config, log: Log) {
+  return openDatabase({
+    url: config.DATABASE_URL,
+    dataFolder: config.DATA_FOLDER,
+    log,
+    poolSize: config.DATABASE_POOL_SIZE,
+    statementTimeoutMs: config.DATABASE_STATEMENT_TIMEOUT_SECONDS * 1000,
+    ...(config.DATABASE_TLS_CA !== undefined && {
+      tls: { ca: readFileSync(config.DATABASE_TLS_CA, 'utf8') },
+    }),
+  });
+}
+
+function protectionOf(config: Config) {
+  return {
+    protectedObjectIds: config.PROTECTED_OBJECT_IDS,
+    directoryRoleHolderIds: [],
+    allowRoleHolders: config.ALLOW_DIRECTORY_ROLE_HOLDERS,
+  };
+}

@@ -1,0 +1,107 @@
+import type { Config } from '../config/config.ts';
+import { exchangeCheck } from '../exchange/exchange-doctor.ts';
+import { createGraphClient } from '../graph/client/graph-client.ts';
+import { createTokenSource } from '../graph/client/graph-credential.ts';
+import type { GraphSettings } from '../graph/client/graph-settings.ts';
+import { credentialCheck } from '../graph/doctor/credential-doctor.ts';
+import { graphChecks, tokenCheck } from '../graph/doctor/graph-doctor.ts';
+import { rolesCheck, type WantedRole } from '../graph/doctor/roles-doctor.ts';
+import { diagnoseActiveDirectory } from '../on-premises/active-directory-doctor.ts';
+import type { ActiveDirectorySettings } from '../on-premises/session/active-directory-settings.ts';
+import { storeCheck } from '../store/database/store-doctor.ts';
+import type { StoreLook } from '../store/database/store-look.ts';
+import { CLOUDS } from '../teams/bot/clouds.ts';
+import { signInCheck } from '../teams/sign-in/sign-in-doctor.ts';
+import { type EndpointToCheck, endpointCheck } from '../teams/sign-in/teams-doctor.ts';
+import {
+  type Check,
+  createRunDoctor,
+  type Finding,
+  type RunDoctor,
+} from '../use-cases/inspect/run-doctor.ts';
+import type { Clock } from '../use-cases/ports/ports.ts';
+import { exchangeOf } from './create-executors.ts';
+import { asBot, asReader, asRemedy } from './graph-identities.ts';
+import { readerRoles, writerRoles } from './required-app-roles.ts';
+
+export interface DoctorParts {
+  readonly clock: Clock;
+  readonly openStore: () => Promise<StoreLook | Finding>;
+  /** Where the bot is reached, without the path; by default BOT_DOMAIN, else this machine. */
+  readonly endpoint?: string | undefined;
+}
+
+/** Joins the checks of all edges that this installation uses. */
+export function createDoctor(config: Config, parts: DoctorParts): RunDoctor {
+  const { activeDirectory, OAUTH_CONNECTION_NAME: connection } = config;
+  return createRunDoctor([
+    ...checksOfGraph(config, parts.clock),
+    ...(config.EXCHANGE_MODE === 'rest' ? [exchangeCheck(exchangeOf(config))] : []),
+    ...(activeDirectory ? [checkOfActiveDirectory(activeDirectory)] : []),
+    storeCheck(parts.openStore),
+    endpointCheck({
+      ...endpointOf(config, parts.endpoint),
+      authenticates: config.BOT_ID !== undefined,
+    }),
+    ...botTokenChecks(config),
+    ...(connection ? [signInCheck(connection)] : []),
+  ]);
+}
+
+function checksOfGraph(config: Config, clock: Clock): readonly Check[] {
+  const { APPROVER_GROUP_IDS, APPROVER_USER_IDS } = config;
+  const client = createGraphClient(asReader(config));
+  const reading = graphChecks({
+    ...{ client, clock, tenantId: config.TENANT_ID },
+    approverGroupIds: APPROVER_GROUP_IDS,
+    onlyGroupsApprove: APPROVER_USER_IDS.length === 0,
+  });
+  const rolesOf = (name: string, settings: GraphSettings, wanted: readonly WantedRole[]) =>
+    rolesCheck(name, { getToken: createTokenSource(settings), wanted });
+  const read = readerRoles(config);
+  const write = writerRoles(config);
+  if (config.REMEDY_CLIENT_ID === undefined) {
+    const roles = rolesOf('rights of CLIENT_ID', asReader(config), [...read, ...write]);
+    return [...reading, { ...roles, needs: 'token' }];
+  }
+  const token = 'token of REMEDY_CLIENT_ID';
+  const ofReader = { ...rolesOf('rights of CLIENT_ID', asReader(config), read), needs: 'token' };
+  // A host keeps the token of a managed identity for a day: none is asked for before it has rights.
+  if (!config.GRAPH_REMEDIES && config.EXCHANGE_MODE === 'off') return [...reading, ofReader];
+  return [
+    ...reading,
+    ofReader,
+    tokenCheck(token, createGraphClient(asRemedy(config))),
+    { ...rolesOf('rights of REMEDY_CLIENT_ID', asRemedy(config), write), needs: token },
+  ];
+}
+
+function checkOfActiveDirectory(settings: ActiveDirectorySettings): Check {
+  return { name: 'Active Directory', look: () => diagnoseActiveDirectory(settings) };
+}
+
+/** Without a token of its own the bot hears and cannot answer. */
+function botTokenChecks(config: Config): readonly Check[] {
+  const bot = asBot(config);
+  if (bot === undefined) return [];
+  const scope = `${CLOUDS[config.CLOUD].scope}/.default`;
+  return [credentialCheck('token of BOT_ID', createTokenSource(bot, scope))];
+}
+
+/** The door that Teams takes says more than the one of this machine. */
+function endpointOf(
+  config: Config,
+  given: string | undefined,
+): Pick<EndpointToCheck, 'url' | 'from'> {
+  if (given !== undefined) return { url: given, from: 'the address given' };
+  const { BOT_DOMAIN: domain } = config;
+  return domain === undefined
+    ? { url: localAddress(config), from: 'this machine, because BOT_DOMAIN is not set' }
+    : { url: `https://${domain}`, from: 'BOT_DOMAIN' };
+}
+
+function localAddress({ HOST, PORT }: Config): string {
+  const everywhere = HOST === '0.0.0.0' || HOST === '::';
+  const name = HOST.includes(':') ? `[${HOST}]` : HOST;
+  return `http://${everywhere ? '127.0.0.1' : name}:${PORT}`;
+}

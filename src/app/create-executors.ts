@@ -1,0 +1,109 @@
+import type { Config } from '../config/config.ts';
+import type { Hands, Step } from '../domain/remedy/remedy.ts';
+import { withExchange } from '../exchange/exchange-aware-directory.ts';
+import type { ExchangeTransport } from '../exchange/exchange-command.ts';
+import { createExchangeRecipients } from '../exchange/exchange-recipients.ts';
+import { createExchangeRemedies } from '../exchange/exchange-remedies.ts';
+import { createRestTransport, exchangeScope } from '../exchange/rest-transport.ts';
+import { createGraphClient } from '../graph/client/graph-client.ts';
+import { createTokenSource } from '../graph/client/graph-credential.ts';
+import { credentialError } from '../graph/client/graph-errors.ts';
+import type { GraphSettings } from '../graph/client/graph-settings.ts';
+import { createGraphDirectory } from '../graph/graph-directory.ts';
+import { createGraphRemedyRunner } from '../graph/graph-remedies.ts';
+import { createStandInPersonTokens } from '../graph/simulator-person-tokens.ts';
+import { createActiveDirectory } from '../on-premises/active-directory.ts';
+import {
+  createActiveDirectoryCheck,
+  createActiveDirectoryRemedies,
+} from '../on-premises/active-directory-remedies.ts';
+import type { Log } from '../telemetry/log.ts';
+import type {
+  Clock,
+  Directory,
+  PersonTokens,
+  RemedyRunner,
+  StepCheck,
+} from '../use-cases/ports/ports.ts';
+import { asReader, asRemedy } from './graph-identities.ts';
+
+/** What reads the directory, what writes to it, and which writes this installation can do. */
+export interface HandsParts {
+  readonly directory: Directory;
+  readonly runner: RemedyRunner;
+  readonly available: Hands;
+  /** Absent without AD_URLS. */
+  readonly onPremises?: StepCheck;
+}
+
+/** What the hands need from outside of their rooms. */
+interface Outside {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Tokens of people who signed in; undefined where nobody can. */
+  readonly personTokens: PersonTokens | undefined;
+  /** What every call of Graph keeps to and is told to. */
+  readonly graph?: Pick<GraphSettings, 'pace' | 'onAnswer'>;
+}
+
+/** Joins Graph and, where it is switched on, Exchange Online. */
+export function createHands(
+  config: Config,
+  { clock, log, personTokens, graph }: Outside,
+): HandsParts {
+  const client = createGraphClient({ ...asReader(config), ...graph });
+  const tokens = config.DELEGATED_TOKEN_URL
+    ? createStandInPersonTokens(config.DELEGATED_TOKEN_URL)
+    : personTokens;
+  const overGraph = createGraphDirectory({ client, clock, log });
+  const graphRunner = createGraphRemedyRunner({
+    client: createGraphClient({ ...asRemedy(config), ...graph }),
+    tokens: tokens ?? nobodySignsIn,
+  });
+  const exchange = config.EXCHANGE_MODE === 'rest' ? exchangeOf(config) : undefined;
+  const onPremises = config.activeDirectory && createActiveDirectory(config.activeDirectory, log);
+  const runners: Record<Step['hand'], RemedyRunner | undefined> = {
+    graphAsPerson: graphRunner,
+    graphAsApp: graphRunner,
+    exchange: exchange && createExchangeRemedies(exchange),
+    onPremises: onPremises && createActiveDirectoryRemedies(onPremises, overGraph),
+    person: undefined,
+  };
+  return {
+    directory: exchange
+      ? withExchange(overGraph, createExchangeRecipients(exchange), log)
+      : overGraph,
+    runner: byHand(runners),
+    ...(onPremises && { onPremises: createActiveDirectoryCheck(onPremises, overGraph) }),
+    available: {
+      graphAsPerson: tokens !== undefined,
+      graphAsApp: config.GRAPH_REMEDIES,
+      exchange: exchange !== undefined,
+      onPremises: (config.activeDirectory?.writeBaseDns.length ?? 0) > 0,
+    },
+  };
+}
+
+const nobodySignsIn: PersonTokens = { tokenFor: async () => undefined };
+
+/** As the identity that writes, for look-ups too: what reads Graph then needs no role in Exchange. */
+export function exchangeOf(config: Config): ExchangeTransport {
+  const { EXCHANGE_BASE_URL: baseUrl, TENANT_ID: tenantId } = config;
+  const token = createTokenSource(asRemedy(config), exchangeScope(baseUrl));
+  const getToken = (_scope: string, refused?: string) =>
+    token(refused).catch((error: unknown) => {
+      throw credentialError(error);
+    });
+  return createRestTransport({ settings: { baseUrl, tenantId }, getToken });
+}
+
+/** A step goes to the runner of its hand; the planner never gives a step to a missing hand. */
+function byHand(runners: Readonly<Record<Step['hand'], RemedyRunner | undefined>>): RemedyRunner {
+  return {
+    run: async (step, by) => {
+      const runner = runners[step.hand];
+      if (!runner) throw new Error(`No runner for a step of hand ${step.hand}.`);
+      return runner.run(step, by);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Config } from '../config/config.ts';
+import type { JobHandlers } from '../queue/queue-workers.ts';
+import type { History, JobQueue, Notifier, RemedyRunner } from '../use-cases/ports/ports.ts';
+import { createApplyRemedy } from '../use-cases/remedy/apply-remedy.ts';
+import { createLapseRemedy } from '../use-cases/remedy/expire-remedy.ts';
+import { createAnnounceConflict } from '../use-cases/watch/notify-channel.ts';
+import { createAnnounceMany } from '../use-cases/watch/notify-many.ts';
+import { createPruneHistory } from '../use-cases/watch/prune-history.ts';
+import { createVerifyConflict } from '../use-cases/watch/verify-conflict.ts';
+import type { WatchConflicts } from '../use-cases/watch/watch-conflicts.ts';
+import type { DirectoryJobs } from './create-directory-jobs.ts';
+import type { RemedyParts } from './create-use-cases.ts';
+
+interface Parts {
+  readonly config: Config;
+  readonly remedies: RemedyParts & { readonly runner: RemedyRunner };
+  readonly queue: JobQueue;
+  readonly notifier: Notifier;
+  readonly history: History;
+  readonly watch: WatchConflicts;
+  readonly directoryJobs: DirectoryJobs;
+}
+
+/** Everything that the bot does by itself or after an answer was given. */
+export function createJobHandlers(parts: Parts): JobHandlers & {
+  readonly poll: WatchConflicts;
+  readonly prune: ReturnType<typeof createPruneHistory>;
+} {
+  const { config, remedies, queue, notifier, history, watch, directoryJobs } = parts;
+  const { directory, store, clock } = remedies;
+  const announce = createAnnounceConflict({ directory, store, notifier });
+  const announceMany = createAnnounceMany({ store, notifier });
+  const apply = createApplyRemedy(remedies);
+  const verify = createVerifyConflict({ directory, store, queue, clock });
+  const lapse = createLapseRemedy({ store, clock, queue });
+  return {
+    ...directoryJobs,
+    announce: (job) => announce(job.conflictNumber, job.channelId, job.again),
+    announceMany: (job) => announceMany(job.conflictNumbers, job.channelId),
+    apply: (job) => apply(job.resolutionId),
+    verify: (job) => verify(job.conflictNumber, job.attempt),
+    lapse: (job) => lapse(job.conflictNumber, job.resolutionId),
+    poll: watch,
+    prune: createPruneHistory({ history, clock, retentionDays: config.RETENTION_DAYS }),
+  };
+}

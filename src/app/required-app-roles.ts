@@ -1,0 +1,36 @@
+import type { Config } from '../config/config.ts';
+import type { WantedRole } from '../graph/doctor/roles-doctor.ts';
+
+/** What CLIENT_ID may be granted beyond the reads that the doctor tries. */
+export function readerRoles({ EXCHANGE_MODE }: Config): readonly WantedRole[] {
+  const mailboxes: WantedRole = {
+    permission: 'MailboxSettings.Read',
+    larger: ['MailboxSettings.ReadWrite'],
+    without: 'mailboxes are not told from mere users while EXCHANGE_MODE=off',
+    outcome: 'warning',
+  };
+  const signIns: WantedRole = {
+    permission: 'AuditLog.Read.All',
+    without: 'a plan does not say when a holder was last active (which also takes Entra ID P1)',
+    outcome: 'warning',
+  };
+  return EXCHANGE_MODE === 'off' ? [mailboxes, signIns] : [signIns];
+}
+
+/** What the identity that writes needs for the remedies that are switched on. */
+export function writerRoles({ GRAPH_REMEDIES }: Config): readonly WantedRole[] {
+  if (!GRAPH_REMEDIES) return [];
+  return [
+    {
+      permission: 'User.ReadUpdate.All',
+      larger: ['User.ReadWrite.All'],
+      without: 'GRAPH_REMEDIES=true changes no mail or sign-in name',
+      outcome: 'failed',
+    },
+    {
+      permission: 'User.DeleteRestore.All',
+      without: 'GRAPH_REMEDIES=true purges and restores no deleted user',
+      outcome: 'failed',
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+import type { Conflict, TimelineEntry } from '../../domain/conflict/conflict.ts';
+import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
+import { addressText, nameText, ownWords } from '../template/card-text.ts';
+import { counted } from '../template/card-time.ts';
+import historyTemplate from './history-card.json' with { type: 'json' };
+import { stateLabel } from './state-words.ts';
+import { storyOf } from './timeline.ts';
+
+const expand = cardTemplate(historyTemplate);
+
+/** Every conflict about one address, newest first, as `show-history` gives it. */
+export interface HistoryCardView {
+  readonly address: string;
+  readonly conflicts: readonly {
+    readonly conflict: Conflict;
+    readonly timeline: readonly TimelineEntry[];
+  }[];
+}
+
+interface Detail {
+  readonly conflicts: number;
+  readonly entries: number;
+}
+const details: readonly [Detail, ...Detail[]] = [
+  { conflicts: 5, entries: 10 },
+  { conflicts: 3, entries: 5 },
+  { conflicts: 2, entries: 3 },
+];
+
+/** The answer to `history <address>`. */
+export function historyCard(view: HistoryCardView): CardMessage {
+  return fitted(details, (detail) => draw(view, detail));
+}
+
+function draw({ address, conflicts }: HistoryCardView, detail: Detail): CardMessage {
+  const shown = conflicts.slice(0, detail.conflicts);
+  const left = conflicts.length - shown.length;
+  const bare = addressText(address);
+  return expand(
+    {
+      address: bare,
+      conflicts: shown.map(({ conflict, timeline }) => ({
+        number: conflict.number,
+        claimant: nameText(conflict.claimant.displayName),
+        label: stateLabel(conflict.state.tag),
+        story: storyOf(timeline, detail.entries),
+      })),
+      more: left === 0 ? '' : `and ${counted(left, 'earlier conflict')}`,
+    },
+    ownWords(`History of ${bare}: ${counted(conflicts.length, 'conflict')}`),
+  );
+}

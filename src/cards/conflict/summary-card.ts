@@ -1,0 +1,39 @@
+import type { Conflict } from '../../domain/conflict/conflict.ts';
+import { cardAction } from '../template/card-action.ts';
+import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
+import { ownWords } from '../template/card-text.ts';
+import { conflictRows } from './conflict-row.ts';
+import { addressOf } from './conflict-words.ts';
+import summaryTemplate from './summary-card.json' with { type: 'json' };
+
+const expand = cardTemplate(summaryTemplate);
+
+export interface SummaryView {
+  /** The first ten. */
+  readonly conflicts: readonly Conflict[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/** Many new conflicts of one poll, told at once instead of one card each. */
+export function summaryCard(view: SummaryView): CardMessage {
+  return fitted([10, 5, 2], (rows) => draw(view, rows));
+}
+
+function draw({ conflicts, total }: SummaryView, most: number): CardMessage {
+  const rows = conflicts.slice(0, most);
+  const [first] = rows;
+  const heading = ownWords(`${total} new address conflict${total === 1 ? '' : 's'}`);
+  const left = total - rows.length;
+  const named = first === undefined ? '' : `, the first is ${addressOf(first)}`;
+  const more = cardAction('showMore', ownWords('Show more'), { filter: 'open', page: 1 });
+  return expand(
+    {
+      heading,
+      explanation: `Found at once${left > 0 ? `: here are ${rows.length}, and ${left} more are in the list` : ''}. Press a line to see the conflict.`,
+      rows: conflictRows(rows),
+      actions: left > 0 ? [more] : [],
+    },
+    ownWords(`${heading}${named}`),
+  );
+}

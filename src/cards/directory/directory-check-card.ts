@@ -1,0 +1,63 @@
+import type { DirectoryReport, ReportOffer } from '../../domain/idfix/directory-report.ts';
+import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
+import { ownWords, plainText } from '../template/card-text.ts';
+import directoryCheckTemplate from './directory-check-card.json' with { type: 'json' };
+import { directoryRows, findingRow, foreseenRow } from './directory-row.ts';
+
+const expand = cardTemplate(directoryCheckTemplate);
+
+export interface DirectoryCheckView extends DirectoryReport {
+  readonly offer: ReportOffer;
+}
+
+/** The answer to `check directory`: what was found by rule, and the worst with both sides. */
+export function directoryCheckCard(view: DirectoryCheckView): CardMessage {
+  return fitted([10, 6, 3], (rows) => draw(view, rows));
+}
+
+function draw({ summary, foreseen, offer }: DirectoryCheckView, most: number): CardMessage {
+  const { objects, skipped, findings, byProblem, worst } = summary;
+  const next = foreseen.known ? foreseen.first.map(foreseenRow) : [];
+  const rows = [...next, ...worst.map(findingRow)].slice(0, most);
+  const comes = foreseen.known ? `, ${number(foreseen.total)} will conflict at the next sync` : '';
+  const heading = ownWords(`Active Directory: ${counted(findings, 'finding')}${comes}`);
+  const kinds = Object.entries(byProblem).toSorted(([, a], [, b]) => b - a);
+  return expand(
+    {
+      heading,
+      read: `${counted(objects, 'object')} read, ${number(skipped)} of them skipped as IdFix skips them.`,
+      doubts: foreseen.known
+        ? []
+        : [
+            {
+              doubt: plainText(`What will conflict at the next sync is not known: ${foreseen.why}`),
+            },
+          ],
+      problems: kinds.map(([problem, times]) => ({ problem, times: number(times) })),
+      worst: rows.length === 0 ? '' : rows.length === 1 ? 'The worst' : `The worst ${rows.length}`,
+      rows: directoryRows(rows),
+      file: fileSentence(offer),
+    },
+    heading,
+  );
+}
+
+const number = (count: number): string => count.toLocaleString('en');
+
+const counted = (count: number, one: string): string =>
+  `${number(count)} ${one}${count === 1 ? '' : 's'}`;
+
+function fileSentence(offer: ReportOffer): string {
+  switch (offer.file) {
+    case 'none':
+      return 'No rule objects to anything.';
+    case 'inPersonalChat':
+      return 'For the file with all findings, ask me "check directory" in a personal chat: bots cannot send files here.';
+    case 'nowhere':
+      return 'Bots cannot send files in this cloud; "npm run check-directory -- --csv out.csv" writes all findings.';
+    case 'offered':
+      return offer.leftOut === 0
+        ? "The file with all findings, in IdFix's columns, follows. It is kept for a day."
+        : `The file, in IdFix's columns, follows. ${number(offer.leftOut)} findings are left out, as it would be too long; "npm run check-directory -- --csv out.csv" writes all.`;
+  }
+}

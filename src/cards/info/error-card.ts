@@ -1,0 +1,24 @@
+import { type CardMessage, cardTemplate } from '../template/card-message.ts';
+import { ownWords, plainText } from '../template/card-text.ts';
+import errorTemplate from './error-card.json' with { type: 'json' };
+
+const expand = cardTemplate(errorTemplate);
+
+export interface ErrorCardView {
+  /** What happened, for a person. */
+  readonly sentence: string;
+  /** What to do next, one sentence. */
+  readonly nextStep: string;
+  /** What finds the log entry: a request id, or our own reference. */
+  readonly reference?: string;
+}
+
+/** Something outside failed, or we did. */
+export function errorCard({ sentence, nextStep, reference }: ErrorCardView): CardMessage {
+  const said = plainText(sentence);
+  const references = reference === undefined ? [] : [{ reference: plainText(reference, 128) }];
+  return expand(
+    { sentence: said, nextStep: plainText(nextStep), references },
+    ownWords(`That did not work: ${said}`),
+  );
+}

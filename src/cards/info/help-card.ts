@@ -1,0 +1,15 @@
+import { type CardMessage, cardTemplate } from '../template/card-message.ts';
+import { ownWords } from '../template/card-text.ts';
+import { commands, howToAsk } from './command-words.ts';
+import helpTemplate from './help-card.json' with { type: 'json' };
+
+/** The same for everybody, so it is drawn once. */
+const help = cardTemplate(helpTemplate)(
+  { commands, how: howToAsk },
+  ownWords('Unclash: what you can ask'),
+);
+
+/** The answer to `help`. */
+export function helpCard(): CardMessage {
+  return help;
+}

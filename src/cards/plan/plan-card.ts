@@ -1,0 +1,90 @@
+import type { ConflictCase } from '../../domain/conflict/conflict.ts';
+import type { RemedyKind, RemedyPlan } from '../../domain/remedy/remedy.ts';
+import type { SideEffect } from '../../domain/remedy/side-effects.ts';
+import { cardAction } from '../template/card-action.ts';
+import type { CardMessage } from '../template/card-message.ts';
+import { ownWords } from '../template/card-text.ts';
+import { rich } from '../template/rich-text.ts';
+import { questionInputs } from './plan-questions.ts';
+import { type AskedNote, drawPlan } from './plan-section.ts';
+
+export interface PlanCardView {
+  readonly about: ConflictCase;
+  readonly plan: RemedyPlan;
+  /** Goes back with Apply, so that only what is shown here is done. */
+  readonly fingerprint: string;
+  /** Side effects beside those of the plan. */
+  readonly moreEffects?: readonly SideEffect[];
+  /** Other ways to the same end. */
+  readonly alternatives?: readonly RemedyKind[];
+  readonly needsSecondApprover?: boolean;
+  /** Why the last press did not do, in one sentence: an answer is missing or wrong. */
+  readonly problem?: string;
+}
+
+/** The plan for one object, shown before anything is written. */
+export function planCard(view: PlanCardView): CardMessage {
+  return drawPlan({
+    ...view,
+    ...(view.needsSecondApprover === true && { asked: takesTwo }),
+    questions: questionInputs(view.plan),
+    actions: [...actionsOf(view), ...alternativesOf(view), cancel(view)],
+  });
+}
+
+const takesTwo: AskedNote = {
+  heading: ownWords('This takes two people'),
+  sentence: rich`After you ask for it, another approver has to agree within 24 hours.`,
+  times: ownWords(''),
+};
+
+function cancel({ plan }: PlanCardView): object {
+  const data = { conflict: plan.conflictNumber };
+  return cardAction('cancelRemedy', ownWords('Cancel'), data, { associatedInputs: 'none' });
+}
+
+function actionsOf(view: PlanCardView): readonly object[] {
+  const { plan } = view;
+  const conflict = plan.conflictNumber;
+  if (plan.kind !== 'handOff') return [applyButton(view)];
+  if (plan.steps.length === 0) {
+    const show = ownWords('Show the instructions');
+    const data = { conflict, object: plan.target.id };
+    return [cardAction('previewRemedy', show, data, { style: 'positive' })];
+  }
+  const done = ownWords('I have done it: check now');
+  const data = { conflict, done: true };
+  return [cardAction('checkNow', done, data, { style: 'positive', associatedInputs: 'none' })];
+}
+
+/** The way that was shown goes back with the press where there are several. */
+function applyButton(view: PlanCardView): object {
+  const { plan, fingerprint, alternatives = [] } = view;
+  const conflict = plan.conflictNumber;
+  const takes = view.needsSecondApprover === true;
+  if (plan.kind === 'undo') {
+    const title = ownWords(takes ? 'Ask to put it back' : 'Put it back');
+    return cardAction('undoRemedy', title, { conflict, fingerprint }, { style: 'positive' });
+  }
+  const style = plan.reversible ? 'positive' : 'destructive';
+  const remedy = alternatives.length > 0 && { remedy: plan.kind };
+  const data = { conflict, object: plan.target.id, fingerprint, ...remedy };
+  return cardAction('applyRemedy', ownWords(takes ? 'Ask to apply' : 'Apply'), data, { style });
+}
+
+const instead: Readonly<Partial<Record<RemedyKind, string>>> = {
+  restoreDeletedUser: 'Restore it instead',
+  purgeDeletedUser: 'Delete it for good instead',
+};
+
+function alternativesOf({ plan, alternatives = [] }: PlanCardView): readonly object[] {
+  const { conflictNumber: conflict, target } = plan;
+  return alternatives.map((remedy) =>
+    cardAction(
+      'previewRemedy',
+      ownWords(instead[remedy] ?? 'Another way'),
+      { conflict, object: target.id, remedy },
+      { associatedInputs: 'none' },
+    ),
+  );
+}

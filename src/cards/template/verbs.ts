@@ -1,0 +1,55 @@
+import type { ConflictFilter } from '../../domain/conflict/conflict.ts';
+import type { RemedyAnswers, RemedyKind } from '../../domain/remedy/remedy.ts';
+
+/**
+ * The verbs of every button and the data that travels in it.
+ *
+ * Card data comes back from a client: it only says what was pressed. Who pressed comes from the
+ * verified activity, and everything else is derived again on the server.
+ */
+export interface CardData {
+  /**
+   * Show the plan in which this object gives the value up. The client merges inputs in: a chosen
+   * `object`, or the answers that the instructions of a hand-off depend on. `remedy` chooses another
+   * way than the usual one.
+   */
+  readonly previewRemedy: RemedyAnswers & {
+    readonly conflict: number;
+    readonly object: string;
+    readonly remedy?: RemedyKind;
+  };
+  /** Run the plan that was shown. Inputs of the card (answers) are merged in by the client. */
+  readonly applyRemedy: RemedyAnswers & {
+    readonly conflict: number;
+    readonly object: string;
+    readonly fingerprint: string;
+    readonly remedy?: RemedyKind;
+  };
+  /** Show a second approver what they are asked to agree to. */
+  readonly reviewRemedy: { readonly conflict: number };
+  /** Agree as the second person; `resolution` is what was looked at. */
+  readonly agreeRemedy: { readonly conflict: number; readonly resolution: string };
+  /** Do not agree, or take one's own request back. */
+  readonly declineRemedy: {
+    readonly conflict: number;
+    readonly resolution: string;
+    readonly reason?: string;
+  };
+  /** Show the plan that takes the last remedy back. */
+  readonly previewUndo: { readonly conflict: number };
+  /** Take the last remedy back as it was shown. */
+  readonly undoRemedy: { readonly conflict: number; readonly fingerprint: string };
+  /** "I look after it", and its reverse. */
+  readonly acknowledge: { readonly conflict: number };
+  readonly unacknowledge: { readonly conflict: number };
+  /** Back to the conflict card. */
+  readonly cancelRemedy: { readonly conflict: number };
+  /** "Check now"; `done` on a hand-off: "I have done it: check now". */
+  readonly checkNow: { readonly conflict: number; readonly done?: boolean };
+  /** The next page of a list. */
+  readonly showMore: { readonly filter: ConflictFilter; readonly page: number };
+  /** Post the card of this conflict here. */
+  readonly showConflict: { readonly conflict: number };
+}
+
+export type Verb = keyof CardData;

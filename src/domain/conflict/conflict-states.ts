@@ -1,0 +1,187 @@
+import type { RemedyPlan, Step } from '../remedy/remedy-plan.ts';
+import type { ConflictCase, ConflictState, HolderLookup, Person, WaitingFor } from './conflict.ts';
+import { enumerate } from './conflict-sentences.ts';
+
+/**
+ * The transitions of a conflict after somebody acted. All instants are ISO 8601 in UTC with the same
+ * precision, so that they compare as texts.
+ */
+
+type Waiting = Extract<ConflictState, { readonly tag: 'waiting' }>;
+
+/** The domain has no clock; whoever calls knows how to add minutes to an instant. */
+export type PlusMinutes = (instant: string, minutes: number) => string;
+
+export interface Deed {
+  readonly at: string;
+  readonly by: Person;
+  readonly plusMinutes: PlusMinutes;
+  readonly resolutionId?: string;
+  /** When the tenant was synced last, where that is known. */
+  readonly lastSyncAt?: string;
+}
+
+/** The hourly task of Entra ID promotes freed values (duplicate attribute resiliency). */
+const hourlyTaskMinutes = 60;
+
+/** Entra Connect Sync runs every 30 minutes by default; Cloud Sync every 2. */
+const syncCycleMinutes = 30;
+
+/**
+ * Exchange Online writes most changes through to Entra at once (its dual-write error texts); a
+ * quarter of an hour covers those that it does not.
+ */
+const exchangeToEntraMinutes = 15;
+
+function expectedBy(way: WaitingFor, deed: Deed): string {
+  const { at, plusMinutes } = deed;
+  switch (way) {
+    case 'hourlyTask':
+      return plusMinutes(at, hourlyTaskMinutes);
+    case 'exchangeToEntra':
+      return plusMinutes(at, exchangeToEntraMinutes + hourlyTaskMinutes);
+    case 'syncCycle':
+      return plusMinutes(nextSync(deed), hourlyTaskMinutes);
+  }
+}
+
+/** Half an hour after the last cycle; a cycle that is late already is given one more. */
+function nextSync({ at, lastSyncAt, plusMinutes }: Deed): string {
+  const next = lastSyncAt === undefined ? at : plusMinutes(lastSyncAt, syncCycleMinutes);
+  const isAhead = lastSyncAt !== undefined && lastSyncAt <= at && next > at;
+  return isAhead ? next : plusMinutes(at, syncCycleMinutes);
+}
+
+/** True when the next sync cycle is waited for, so that it matters when the last one was. */
+export function waitsForSync({ steps }: RemedyPlan): boolean {
+  return waitsFor(steps) === 'syncCycle';
+}
+
+/** A plan was carried out: Entra has to notice. */
+export function afterWrite(plan: RemedyPlan, deed: Deed): Waiting {
+  return waitFor(waitsFor(plan.steps), deed);
+}
+
+/**
+ * A plan was carried out. While another holder is left only one step is done, and the conflict stays
+ * open with the next one; otherwise Entra has to notice.
+ */
+export function afterRemedy(plan: RemedyPlan, about: ConflictCase, deed: Deed): ConflictState {
+  const left = holdersLeft(plan, about);
+  if (left.length === 0) return afterWrite(plan, deed);
+  const { at, by } = deed;
+  const have = left.length === 1 ? 'has' : 'have';
+  const sentence = `${plan.target.displayName} gave the address up, but ${enumerate(left)} ${have} it too. Choose ${left.length === 1 ? 'that one' : 'one of them'} next.`;
+  return { tag: 'open', lastAttempt: { at, by, code: 'otherHolderRemains', sentence } };
+}
+
+/** Live holders beside the target; none matters once the claimant has given its claim up. */
+function holdersLeft(plan: RemedyPlan, { conflict, lookup }: ConflictCase): readonly string[] {
+  if (plan.target.id === conflict.claimantId) return [];
+  return lookup.holders
+    .filter(
+      ({ object, roles }) =>
+        object.id !== plan.target.id &&
+        object.id !== conflict.claimantId &&
+        object.deletedDateTime === undefined &&
+        roles.some((role) => role !== 'sip' && role !== 'named'),
+    )
+    .map(({ object }) => object.displayName);
+}
+
+/** A remedy was taken back: open again, unless nobody wants the address any more. */
+export function afterUndo(
+  { at, by, resolutionId }: Pick<Deed, 'at' | 'by' | 'resolutionId'>,
+  stillClaimed: boolean,
+): ConflictState {
+  if (stillClaimed) return { tag: 'open', reverted: { at, by, what: 'undone' } };
+  const id = resolutionId !== undefined && { resolutionId };
+  return { tag: 'cleared', at, how: 'remedy', by, ...id };
+}
+
+/**
+ * Somebody reported a hand-off as done. Without its plan the slowest way is assumed, which is also
+ * the usual one: an edit in Active Directory.
+ */
+export function afterHandOff(deed: Deed, plan?: RemedyPlan): Waiting {
+  return waitFor(plan === undefined ? 'syncCycle' : waitsFor(plan.steps), deed);
+}
+
+/** The slowest way among the steps. */
+function waitsFor(steps: readonly Step[]): WaitingFor {
+  const ways = new Set(steps.map(wayOf));
+  if (ways.has('syncCycle')) return 'syncCycle';
+  return ways.has('exchangeToEntra') ? 'exchangeToEntra' : 'hourlyTask';
+}
+
+function wayOf(step: Step): WaitingFor {
+  switch (step.hand) {
+    case 'graphAsPerson':
+    case 'graphAsApp':
+      return 'hourlyTask';
+    case 'exchange':
+      return 'exchangeToEntra';
+    case 'onPremises':
+      return 'syncCycle';
+    case 'person':
+      return waysOfPeople[step.where];
+  }
+}
+
+const waysOfPeople: Readonly<
+  Record<Extract<Step, { readonly hand: 'person' }>['where'], WaitingFor>
+> = {
+  activeDirectory: 'syncCycle',
+  exchangeOnline: 'exchangeToEntra',
+  adminCenter: 'exchangeToEntra',
+};
+
+function waitFor(way: WaitingFor, deed: Deed): Waiting {
+  const { at, by, resolutionId } = deed;
+  return {
+    tag: 'waiting',
+    for: way,
+    by,
+    since: at,
+    expectedBy: expectedBy(way, deed),
+    ...(resolutionId !== undefined && { resolutionId }),
+  };
+}
+
+/** What a look at the claimant showed; while it still claims, who has the address now. */
+export type VerifyEvidence =
+  | { readonly at: string; readonly stillClaimed: false }
+  | { readonly at: string; readonly stillClaimed: true; readonly lookup: HolderLookup };
+
+/** Cleared, still waiting (the same state), or stuck with a diagnosis when it is overdue. */
+export function afterVerify(waiting: Waiting, evidence: VerifyEvidence): ConflictState {
+  const { at } = evidence;
+  const deed = {
+    ...(waiting.by !== undefined && { by: waiting.by }),
+    ...(waiting.resolutionId !== undefined && { resolutionId: waiting.resolutionId }),
+  };
+  if (!evidence.stillClaimed) return { tag: 'cleared', at, how: 'remedy', ...deed };
+  if (at <= waiting.expectedBy) return waiting;
+  return { tag: 'stuck', since: at, diagnosis: diagnose(waiting.for, evidence.lookup), ...deed };
+}
+
+/** Why Entra may not have released the value in time, with the next step. */
+function diagnose(way: WaitingFor, { holders, unanswered }: HolderLookup): string {
+  const names = enumerate(holders.map(({ object }) => object.displayName));
+  if (holders.length > 0) {
+    const have = holders.length === 1 ? 'has' : 'have';
+    return `${names} still ${have} the address in Entra ID. ${whereToLook[way]}`;
+  }
+  if (unanswered.length > 0) {
+    return `Entra ID still holds the value back, and not every place could be searched for who has it: ${unanswered.join('; ')}.`;
+  }
+  return 'No object that we can see has the address any more, but Entra ID still holds the value back. Look for a mail-enabled public folder or a dynamic distribution list in Exchange Online; if there is none, ask Microsoft support.';
+}
+
+const whereToLook: Readonly<Record<WaitingFor, string>> = {
+  hourlyTask: 'Look at who has it now and choose again.',
+  exchangeToEntra:
+    'Compare its addresses in Exchange Online and in Entra ID: the change may not have arrived there, or another object has the address.',
+  syncCycle:
+    'Check that the change was made in Active Directory and that the last sync cycle ran without an error.',
+};

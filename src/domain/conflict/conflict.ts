@@ -1,0 +1,201 @@
+import { addressKey } from '../address/proxy-address.ts';
+import type { DirectoryObject, ObjectKind, ObjectRef } from './directory-object.ts';
+
+/**
+ * Glossary.
+ *
+ * - *claimant*: the synced object whose value Entra quarantined (it wants the address).
+ * - *holder*: an object that has the value now, in whatever role.
+ * - *conflict*: one claimant, one property, one value. A claimant with two errors has two conflicts.
+ * - *remedy*: a plan that ends the conflict by making one chosen object give the value up.
+ */
+
+/** The property whose value was quarantined, in Graph's resource spelling. */
+export type ConflictProperty = 'proxyAddresses' | 'userPrincipalName';
+
+/** What makes a conflict the same conflict at the next poll. Values compare case-insensitively. */
+export interface ConflictIdentity {
+  readonly claimantId: string;
+  readonly property: ConflictProperty;
+  /** Comparison key of the value: see `addressKey` in proxy-address.ts. */
+  readonly valueKey: string;
+}
+
+/** A person, by the identity that Bot Framework verified on the activity. */
+export interface Person {
+  /** Entra object id (`from.aadObjectId`). */
+  readonly entraObjectId: string;
+  readonly displayName: string;
+}
+
+/** Something that a person did at an instant. */
+export interface Mark {
+  readonly at: string;
+  readonly by: Person;
+}
+
+/** What a change waits for before Entra can release the quarantined value. */
+export type WaitingFor = 'exchangeToEntra' | 'hourlyTask' | 'syncCycle';
+
+/** The life of a conflict. Every instant is an ISO 8601 string. */
+export type ConflictState =
+  | {
+      readonly tag: 'open';
+      readonly lastAttempt?: FailedAttempt;
+      /** Somebody said that they look after it. */
+      readonly acknowledged?: Mark;
+      /** A person's deed that left it open; told in its story. */
+      readonly reverted?: Mark & { readonly what: 'undone' | 'unacknowledged' };
+    }
+  | {
+      readonly tag: 'awaitingSecondApprover';
+      readonly resolutionId: string;
+      readonly askedBy: Person;
+      readonly askedAt: string;
+      readonly expiresAt: string;
+      /** What waits is to take a remedy back. */
+      readonly undo?: true;
+    }
+  | {
+      readonly tag: 'applying';
+      readonly resolutionId: string;
+      readonly by: Person;
+      readonly since: string;
+      /** The second approver, where two were needed. */
+      readonly agreedBy?: Person;
+      /** A remedy is being taken back. */
+      readonly undo?: true;
+    }
+  | {
+      readonly tag: 'waiting';
+      readonly for: WaitingFor;
+      /** Absent when somebody reported a hand-off as done. */
+      readonly resolutionId?: string;
+      readonly by?: Person;
+      readonly since: string;
+      readonly expectedBy: string;
+    }
+  | {
+      readonly tag: 'stuck';
+      readonly resolutionId?: string;
+      readonly by?: Person;
+      readonly since: string;
+      readonly diagnosis: string;
+    }
+  | {
+      readonly tag: 'cleared';
+      readonly at: string;
+      readonly how: 'remedy' | 'elsewhere';
+      readonly by?: Person;
+      readonly resolutionId?: string;
+    };
+
+/** Why the last press did not end the conflict; shown until something newer happens. */
+export interface FailedAttempt extends Mark {
+  /** One sentence for a person, with the next step. */
+  readonly sentence: string;
+  /** Stable code for logs and documents. */
+  readonly code: string;
+  /** The object that the service named as the one that has the value. */
+  readonly namedHolder?: NamedRef;
+  /** Request ids of the service, for its support. */
+  readonly requestIds?: readonly string[];
+}
+
+export interface Conflict extends ConflictIdentity {
+  /** Short number that people can say aloud; given by the store, never reused. */
+  readonly number: number;
+  /** Goes up by one with every stored change; an older card is a stale card. */
+  readonly revision: number;
+  /** The quarantined value as Entra spelled it, prefix case included. */
+  readonly value: string;
+  readonly claimant: DirectoryObject;
+  /** When Entra quarantined the value (`occurredDateTime`). */
+  readonly occurredAt: string;
+  /** When Unclash first saw it. */
+  readonly openedAt: string;
+  readonly reopenedCount: number;
+  readonly state: ConflictState;
+}
+
+/**
+ * The role that an address plays on the object that holds it. `named`: no look-up by the address shows
+ * it there, but a service named the object as the one that has the address.
+ */
+export type AddressRole = 'primary' | 'alias' | 'userPrincipalName' | 'mail' | 'sip' | 'named';
+
+export interface Holder {
+  readonly object: DirectoryObject;
+  /** At least one; several when the address is, say, the primary and the sign-in name too. */
+  readonly roles: readonly AddressRole[];
+}
+
+/** What a look-up of one address found. */
+export interface HolderLookup {
+  readonly address: string;
+  readonly holders: readonly Holder[];
+  /** Questions the directory refused or could not answer; while there are any, absence proves nothing. */
+  readonly unanswered: readonly string[];
+  /** True when Exchange Online was asked too, so that public folders and dynamic lists are covered. */
+  readonly exchangeAsked: boolean;
+}
+
+/** One line of a conflict's story, oldest first. */
+export interface TimelineEntry {
+  readonly at: string;
+  readonly what: string;
+  readonly by?: Person;
+}
+
+/** The last remedy of a conflict that Unclash carried out and can still take back. */
+export interface UndoOffer {
+  readonly resolutionId: string;
+  readonly target: NamedRef;
+  /** ISO 8601 instant after which it is too late. */
+  readonly until: string;
+}
+
+/** Everything a card about a conflict needs to tell. */
+export interface ConflictCase {
+  readonly conflict: Conflict;
+  readonly lookup: HolderLookup;
+  readonly timeline: readonly TimelineEntry[];
+  readonly undo?: UndoOffer;
+}
+
+/** Which conflicts a list shows; `closed` are the cleared ones. */
+export type ConflictFilter = 'open' | 'closed' | 'all';
+
+/** An object as a card names it when only its reference is known. */
+export interface NamedRef extends ObjectRef {
+  readonly kind: ObjectKind;
+  readonly displayName: string;
+}
+
+/** The identity of a claim; `value` may be spelled with any prefix case or none. */
+export function conflictIdentity(
+  claimantId: string,
+  property: ConflictProperty,
+  value: string,
+): ConflictIdentity {
+  return { claimantId, property, valueKey: addressKey(value) };
+}
+
+/** One text for an identity, for maps and sets; object ids compare case-insensitively as GUIDs do. */
+export function identityKey(identity: ConflictIdentity): string {
+  return `${identity.claimantId.toLowerCase()} ${identity.property} ${identity.valueKey}`;
+}
+
+/** True when nothing is left to do; a conflict that comes back is open again. */
+export function isClosed(state: ConflictState): boolean {
+  return state.tag === 'cleared';
+}
+
+/**
+ * True for the userPrincipalName that Entra gives while the wanted one is quarantined:
+ * `<prefix>+<4 digits>@<initial domain>.onmicrosoft.com`. The documentation of duplicate attribute
+ * resiliency spells it with and without the plus, so both count.
+ */
+export function isPlaceholderUpn(userPrincipalName: string): boolean {
+  return /\+?\d{4}@[^@]+\.onmicrosoft\.com$/i.test(userPrincipalName);
+}

@@ -1,0 +1,133 @@
+import { findAddress, parseProxyAddress } from '../address/proxy-address.ts';
+import type { AddressRole, Holder, HolderLookup } from './conflict.ts';
+import type { DirectoryObject, ExchangeRecipient, ObjectKind } from './directory-object.ts';
+
+/**
+ * What Exchange Online knows about one recipient.
+ *
+ * Microsoft Graph shows neither mail-enabled public folders nor dynamic distribution groups, nor who
+ * masters the Exchange attributes of a synced mailbox; Exchange Online does.
+ */
+export interface RecipientFact {
+  /** Exchange's own Guid of the recipient: unique, lasting, and accepted as `-Identity`. */
+  readonly identity: string;
+  /** Entra object id (`ExternalDirectoryObjectId`); absent for most of what only Exchange has. */
+  readonly objectId?: string;
+  readonly displayName: string;
+  readonly recipientType: ExchangeRecipient;
+  readonly isDirSynced: boolean;
+  /** Synced mailboxes only; absent when we could not read it. */
+  readonly isExchangeCloudManaged?: boolean;
+  readonly userPrincipalName?: string;
+  /** As stored: the case of the prefix is meaning (`SMTP:` is the primary). */
+  readonly emailAddresses: readonly string[];
+  /** ISO 8601 instant; present for soft-deleted recipients and for no others. */
+  readonly softDeletedAt?: string;
+}
+
+/** True for a recipient that has no object in Microsoft Graph. */
+export function isOnlyInExchange(fact: RecipientFact): boolean {
+  return (
+    fact.objectId === undefined ||
+    fact.recipientType === 'mailPublicFolder' ||
+    fact.recipientType === 'dynamicDistributionGroup'
+  );
+}
+
+/**
+ * The object with the question "is it an Exchange recipient" answered for sure.
+ *
+ * `fact` undefined means that Exchange was asked for this object and has no recipient. Otherwise the
+ * address list is Exchange's own: it is the list that a cmdlet edits, and Graph may lag behind it.
+ */
+export function withRecipient(
+  object: DirectoryObject,
+  fact: RecipientFact | undefined,
+): DirectoryObject {
+  if (object.deletedDateTime !== undefined) return object;
+  if (fact === undefined || fact.softDeletedAt !== undefined) {
+    return { ...object, exchangeRecipient: 'none' };
+  }
+  return {
+    ...object,
+    exchangeRecipient:
+      fact.recipientType === 'unknown' ? object.exchangeRecipient : fact.recipientType,
+    proxyAddresses: fact.emailAddresses,
+    ...(fact.isExchangeCloudManaged === undefined
+      ? {}
+      : { isExchangeCloudManaged: fact.isExchangeCloudManaged }),
+  };
+}
+
+/** A recipient that Graph did not show, as an object that cards and remedies understand. */
+export function objectFromRecipient(fact: RecipientFact): DirectoryObject {
+  const mail = fact.emailAddresses.find((entry) => parseProxyAddress(entry).isPrimary);
+  return {
+    kind: nearestKind(fact.recipientType),
+    id: fact.objectId ?? fact.identity,
+    displayName: fact.displayName,
+    proxyAddresses: fact.emailAddresses,
+    mastery: fact.isDirSynced ? 'onPremises' : 'cloud',
+    exchangeRecipient: fact.recipientType,
+    provisioningErrors: [],
+    ...(isOnlyInExchange(fact) ? { onlyInExchange: true as const } : {}),
+    ...(mail === undefined ? {} : { mail: parseProxyAddress(mail).address }),
+    ...(fact.userPrincipalName === undefined ? {} : { userPrincipalName: fact.userPrincipalName }),
+    ...(fact.isExchangeCloudManaged === undefined
+      ? {}
+      : { isExchangeCloudManaged: fact.isExchangeCloudManaged }),
+    ...(fact.softDeletedAt === undefined ? {} : { deletedDateTime: fact.softDeletedAt }),
+  };
+}
+
+/**
+ * What Graph found, completed by what Exchange knows.
+ *
+ * `facts` are the recipients that have the address and those behind the holders that Graph found; a
+ * live holder without a fact is therefore no recipient. Roles stay as Graph saw them: a conflict
+ * lasts until Entra, not Exchange, has let the value go.
+ */
+export function mergeExchange(lookup: HolderLookup, facts: readonly RecipientFact[]): HolderLookup {
+  const behind = (id: string) =>
+    facts.find((fact) => fact.objectId === id && fact.softDeletedAt === undefined);
+  const known = new Set(lookup.holders.map((holder) => holder.object.id));
+  const extra = facts
+    .filter((fact) => !known.has(fact.objectId ?? fact.identity))
+    .flatMap((fact) => holderFrom(fact, lookup.address));
+  return {
+    ...lookup,
+    exchangeAsked: true,
+    holders: [
+      ...lookup.holders.map((holder) => ({
+        ...holder,
+        object: withRecipient(holder.object, behind(holder.object.id)),
+      })),
+      ...extra,
+    ],
+  };
+}
+
+function holderFrom(fact: RecipientFact, address: string): readonly Holder[] {
+  const entry = findAddress(fact.emailAddresses, address);
+  if (entry === undefined) return [];
+  const role: AddressRole = parseProxyAddress(entry).isPrimary ? 'primary' : 'alias';
+  return [{ object: objectFromRecipient(fact), roles: [role] }];
+}
+
+/** Public folders have no Graph kind; like contacts they are a name and addresses, no sign-in. */
+function nearestKind(recipient: ExchangeRecipient): ObjectKind {
+  switch (recipient) {
+    case 'unifiedGroup':
+    case 'distributionGroup':
+    case 'dynamicDistributionGroup':
+      return 'group';
+    case 'mailContact':
+    case 'mailPublicFolder':
+      return 'orgContact';
+    case 'mailbox':
+    case 'mailUser':
+    case 'none':
+    case 'unknown':
+      return 'user';
+  }
+}

@@ -1,0 +1,67 @@
+import { addressKey } from '../address/proxy-address.ts';
+import {
+  type Conflict,
+  type ConflictIdentity,
+  type ConflictProperty,
+  conflictIdentity,
+  identityKey,
+} from './conflict.ts';
+import type { DirectoryObject, ProvisioningError } from './directory-object.ts';
+
+/** Where a conflict can be seen: in Entra's quarantine, or in what a service complains about. */
+export type ConflictSource = 'quarantine' | 'service';
+
+/** The sources that showed the conflict; one conflict may be seen by both. */
+export function sourcesOf(conflict: Pick<Conflict, 'claimant' | 'valueKey'>): ConflictSource[] {
+  const sources = claimsOf(conflict).map(({ source }) => source ?? 'quarantine');
+  return sources.length === 0 ? ['quarantine'] : [...new Set(sources)];
+}
+
+/** True when only a service complains: the value is then in the claimant's list, as a holder's is. */
+export function isServiceClaim(conflict: Pick<Conflict, 'claimant' | 'valueKey'>): boolean {
+  const claims = claimsOf(conflict);
+  return claims.length > 0 && claims.every(({ source }) => source === 'service');
+}
+
+/** The errors of the claimant that make up this conflict. */
+export function claimsOf({
+  claimant,
+  valueKey,
+}: Pick<Conflict, 'claimant' | 'valueKey'>): readonly ProvisioningError[] {
+  return claimant.provisioningErrors.filter((error) => addressKey(error.value) === valueKey);
+}
+
+/** A quarantined value on a claimant, as a poll saw it. */
+export interface SeenConflict extends ConflictIdentity {
+  readonly value: string;
+  readonly claimant: DirectoryObject;
+  readonly occurredAt: string;
+}
+
+/**
+ * `propertyCausingError` in lower case -> our property. Graph documents `ProxyAddress`; Microsoft's
+ * own samples show `ProxyAddresses` (Get-EntraDirectoryObjectOnPremisesProvisioningError).
+ */
+const properties: ReadonlyMap<string, ConflictProperty> = new Map([
+  ['proxyaddress', 'proxyAddresses'],
+  ['proxyaddresses', 'proxyAddresses'],
+  ['userprincipalname', 'userPrincipalName'],
+]);
+
+/**
+ * The conflicts that an object claims now: one per property and value. Errors of another category
+ * or property, and errors without a value, are no conflicts of ours.
+ */
+export function seenConflicts(claimant: DirectoryObject): SeenConflict[] {
+  const seen = new Map<string, SeenConflict>();
+  for (const error of claimant.provisioningErrors) {
+    const property = properties.get(error.propertyCausingError.toLowerCase());
+    const value = error.value.trim();
+    if (error.category !== 'PropertyConflict' || property === undefined || value === '') continue;
+    const identity = conflictIdentity(claimant.id, property, value);
+    const key = identityKey(identity);
+    if (seen.has(key)) continue;
+    seen.set(key, { ...identity, value, claimant, occurredAt: error.occurredDateTime });
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,49 @@
+import type { AdObject } from '../active-directory/ad-object.ts';
+import { addressKey } from '../address/proxy-address.ts';
+import type { Conflict } from '../conflict/conflict.ts';
+import {
+  addressValues,
+  type EntraView,
+  type ForeseenConflict,
+  foreseeConflicts,
+} from './predicted-conflict.ts';
+
+/** What becomes of conflicts that were foreseen. */
+
+/** The same object and address, however it is spelled. */
+export const foreseenKey = ({ objectGuid, value }: ForeseenConflict): string =>
+  `${objectGuid} ${addressKey(value)}`;
+
+/**
+ * Is it over? `object` is the same object as it is now, undefined when it is gone. Where Entra could not
+ * be asked everywhere, what was foreseen stays.
+ */
+export function isNoLongerForeseen(
+  foreseen: ForeseenConflict,
+  object: AdObject | undefined,
+  entra: EntraView,
+): boolean {
+  if (object === undefined) return true;
+  const key = addressKey(foreseen.value);
+  if (foreseeConflicts(object, entra).some(({ value }) => addressKey(value) === key)) return false;
+  const isStillThere = addressValues(object).some(({ value }) => addressKey(value) === key);
+  const lookup = entra.lookups.get(key);
+  const wasAsked = lookup !== undefined && lookup.unanswered.length === 0;
+  return !isStillThere || foreseen.why !== 'heldByAnother' || wasAsked;
+}
+
+/**
+ * Is the conflict in Entra the one that was foreseen, come true? Contacts have no anchor in Graph, so
+ * that there the name has to do.
+ */
+export function hasComeTrue(
+  { objectGuid, distinguishedName, commonName, value }: ForeseenConflict,
+  { claimant, valueKey, state }: Pick<Conflict, 'claimant' | 'valueKey' | 'state'>,
+): boolean {
+  const anchor = claimant.onPremises ?? {};
+  const isClaimant =
+    anchor.immutableId === objectGuid ||
+    anchor.distinguishedName?.toLowerCase() === distinguishedName.toLowerCase() ||
+    (claimant.kind === 'orgContact' && claimant.displayName === commonName);
+  return isClaimant && valueKey === addressKey(value) && state.tag !== 'cleared';
+}

@@ -1,0 +1,29 @@
+import { type AdObject, kindOf } from '../active-directory/ad-object.ts';
+import { parseProxyAddress, sameAddress } from '../address/proxy-address.ts';
+import type { Objection } from './finding.ts';
+
+/**
+ * targetAddress is the mail address, for contacts and for users without a mailbox on-premises (IdFix,
+ * dedicated tenants; "MailMatch" in its list of errors).
+ */
+export function targetMatchesMail(value: string, object: AdObject): readonly Objection[] {
+  const isPerson = kindOf(object) === 'user' || kindOf(object) === 'orgContact';
+  const { mail } = object;
+  if (!isPerson || object.hasHomeMdb || mail === undefined || sameAddress(value, mail)) return [];
+  return [{ problem: 'MailMatch', update: `SMTP:${mail}` }];
+}
+
+/**
+ * Exactly one value begins with `SMTP:` in upper case, which makes it the primary (Set-Mailbox,
+ * -EmailAddresses). The first one stays, or the one that `mail` names; the others become aliases.
+ */
+export function onePrimary(value: string, object: AdObject): readonly Objection[] {
+  // Most values are aliases, and an object may have thousands: they do not look at one another.
+  if (!parseProxyAddress(value).isPrimary) return [];
+  const primaries = object.proxyAddresses.filter((entry) => parseProxyAddress(entry).isPrimary);
+  const { mail } = object;
+  const named = primaries.find((entry) => mail !== undefined && sameAddress(entry, mail));
+  const kept = named ?? primaries[0];
+  if (primaries.length < 2 || !primaries.includes(value) || value === kept) return [];
+  return [{ problem: 'MultiplePrimary', update: `smtp:${parseProxyAddress(value).address}` }];
+}

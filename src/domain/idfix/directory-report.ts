@@ -1,0 +1,32 @@
+import type { ForeseenConflict } from '../forecast/predicted-conflict.ts';
+import type { CheckSummary } from './check-summary.ts';
+
+/** What a check of Active Directory found, small enough for a chat message. */
+export interface DirectoryReport {
+  readonly summary: CheckSummary;
+  readonly foreseen: ForeseenSummary;
+}
+
+/** What will conflict at the next sync, or why nobody could tell. */
+export type ForeseenSummary =
+  | {
+      readonly known: true;
+      readonly total: number;
+      /** At most ten. */
+      readonly first: readonly ForeseenConflict[];
+    }
+  | { readonly known: false; readonly why: string };
+
+/** The file that goes with a report. */
+export type ReportOffer =
+  | {
+      readonly file: 'offered';
+      /** Findings that it does not have because it would be too long. */
+      readonly leftOut: number;
+    }
+  /** Bots can send files in personal chats only. */
+  | { readonly file: 'inPersonalChat' }
+  /** Nor in every cloud. */
+  | { readonly file: 'nowhere' }
+  /** Nothing was found. */
+  | { readonly file: 'none' };

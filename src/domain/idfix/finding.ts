@@ -1,0 +1,73 @@
+import type { AdObject } from '../active-directory/ad-object.ts';
+
+/** What can be wrong with a value, in IdFix's words, plus what IdFix does not look for. */
+export type Problem =
+  | 'Blank'
+  | 'Character'
+  | 'DomainPart'
+  | 'Duplicate'
+  | 'Format'
+  | 'Length'
+  | 'LocalPart'
+  | 'MailMatch'
+  | 'TopLevelDomain'
+  /** More than one `SMTP:` value. Not a rule of IdFix. */
+  | 'MultiplePrimary';
+
+/** IdFix's actions. `COMPLETE` keeps the value although something is wrong with it. */
+export type Action = 'COMPLETE' | 'EDIT' | 'REMOVE';
+
+/** Attributes that rules look at, as the AD schema spells them. */
+export type CheckedAttribute =
+  | 'displayName'
+  | 'givenName'
+  | 'mail'
+  | 'mailNickname'
+  | 'proxyAddresses'
+  | 'sAMAccountName'
+  | 'targetAddress'
+  | 'userPrincipalName';
+
+/** One value of one object that a rule objects to. One row of IdFix's table. */
+export interface Finding {
+  readonly distinguishedName: string;
+  readonly commonName: string;
+  readonly objectClass: string;
+  readonly attribute: CheckedAttribute;
+  /** As stored; empty for a value that is missing. */
+  readonly value: string;
+  /** At least one. */
+  readonly problems: readonly Problem[];
+  readonly suggestion: Suggestion;
+}
+
+/** What IdFix would propose. Nobody has decided anything yet. */
+export interface Suggestion {
+  readonly action: Action;
+  /** The new value for `EDIT`; empty otherwise. */
+  readonly update: string;
+  /** Why, for a person. */
+  readonly reason: string;
+}
+
+/** One rule's objection to a value. `update` is the value without what is wrong, where there is one. */
+export interface Objection {
+  readonly problem: Problem;
+  readonly update: string;
+}
+
+/**
+ * A rule about one value. IdFix hands the repaired value on to the next rule of the attribute, so
+ * that `value` may be the result of an earlier objection.
+ */
+export type ValueRule = (value: string, object: AdObject) => readonly Objection[];
+
+/** The values of an attribute on an object. */
+export function valuesOfAttribute(
+  object: AdObject,
+  attribute: CheckedAttribute,
+): readonly string[] {
+  if (attribute === 'proxyAddresses') return object.proxyAddresses;
+  const value = attribute === 'sAMAccountName' ? object.samAccountName : object[attribute];
+  return value === undefined ? [] : [value];
+}

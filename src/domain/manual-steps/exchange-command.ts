@@ -1,0 +1,75 @@
+import { bareAddress } from '../address/proxy-address.ts';
+import type { DirectoryObject } from '../conflict/directory-object.ts';
+import type { ExchangeWrite } from '../remedy/remedy-plan.ts';
+import { quotePowerShell } from './powershell.ts';
+
+/**
+ * What makes an address the primary in Exchange Online. `-PrimarySmtpAddress` of Set-Mailbox,
+ * Set-MailUser and Set-MailContact exists on-premises only; there `-WindowsEmailAddress` sets the
+ * primary to the same value (the cmdlets' reference pages).
+ */
+export function primaryParameter(
+  cmdlet: ExchangeWrite['cmdlet'],
+): 'WindowsEmailAddress' | 'PrimarySmtpAddress' {
+  switch (cmdlet) {
+    case 'Set-Mailbox':
+    case 'Set-MailUser':
+    case 'Set-MailContact':
+      return 'WindowsEmailAddress';
+    case 'Set-UnifiedGroup':
+    case 'Set-DistributionGroup':
+    case 'Set-DynamicDistributionGroup':
+    case 'Set-MailPublicFolder':
+      return 'PrimarySmtpAddress';
+  }
+}
+
+/**
+ * The PowerShell lines of a write: first the new primary, then the removal, since the old primary
+ * stays as an alias and the two parameters cannot stand in one command.
+ */
+export function exchangeCommand(write: ExchangeWrite): string {
+  const command = `${write.cmdlet} -Identity ${quotePowerShell(write.identity)}`;
+  const lines: string[] = [];
+  if (write.add !== undefined) {
+    lines.push(`${command} -EmailAddresses @{Add=${quotePowerShell(write.add)}}`);
+  }
+  if (write.primarySmtpAddress !== undefined) {
+    const parameter = primaryParameter(write.cmdlet);
+    lines.push(`${command} -${parameter} ${quotePowerShell(write.primarySmtpAddress)}`);
+  }
+  if (write.remove !== undefined) {
+    const stored =
+      write.primarySmtpAddress === undefined ? write.remove : `smtp:${bareAddress(write.remove)}`;
+    lines.push(`${command} -EmailAddresses @{Remove=${quotePowerShell(stored)}}`);
+  }
+  return lines.join('\n');
+}
+
+/** Deletes a mail contact; Exchange keeps no copy of it. */
+export function removeMailContactCommand(identity: string): string {
+  return `Remove-MailContact -Identity ${quotePowerShell(identity)}`;
+}
+
+/**
+ * Recipients that Exchange keeps for a while after their deletion. `-IncludeSoftDeletedRecipients` has
+ * an effect only beside `-RecipientTypeDetails` (Get-Recipient, Microsoft Learn).
+ */
+const SOFT_DELETABLE =
+  'UserMailbox,SharedMailbox,RoomMailbox,EquipmentMailbox,MailUser,GroupMailbox';
+
+/** Finds what Graph cannot show: who in Exchange Online has the address, public folders included. */
+export function findHolderCommand(address: string): string {
+  const entry = `smtp:${bareAddress(address)}`;
+  const filter = quotePowerShell(`EmailAddresses -eq '${entry.replaceAll("'", "''")}'`);
+  return [
+    `Get-EXORecipient -ResultSize Unlimited -Filter ${filter}`,
+    `Get-Recipient -IncludeSoftDeletedRecipients -RecipientTypeDetails ${SOFT_DELETABLE} -ResultSize Unlimited -Filter ${filter}`,
+    `Get-MailPublicFolder -ResultSize Unlimited -Filter ${filter}`,
+  ].join('\n');
+}
+
+/** Finds out which kind of recipient stands behind an object, if any. */
+export function findRecipientCommand(object: DirectoryObject): string {
+  return `Get-EXORecipient -ExternalDirectoryObjectId ${quotePowerShell(object.id)} | Format-List Name, RecipientTypeDetails, EmailAddresses`;
+}

@@ -1,0 +1,116 @@
+import {
+  bareAddress,
+  findAddress,
+  isRoutingAddress,
+  isSmtpAddress,
+  parseProxyAddress,
+  sameAddress,
+} from '../address/proxy-address.ts';
+import type { Conflict, ConflictCase } from '../conflict/conflict.ts';
+import type { DirectoryObject, ExchangeRecipient } from '../conflict/directory-object.ts';
+import { isServiceClaim } from '../conflict/provisioning-errors.ts';
+import type { RemedyAnswers, RemedyContext } from './remedy-plan.ts';
+
+/** Everything that a row of the decision table looks at. A pure function of what was read. */
+export interface Situation {
+  readonly about: ConflictCase;
+  readonly context: RemedyContext;
+  readonly answers: RemedyAnswers;
+  /** The chosen object. */
+  readonly target: DirectoryObject;
+  readonly isClaimant: boolean;
+  /** The contested address, bare. */
+  readonly address: string;
+  /** The target's entry for the address as stored, or undefined. */
+  readonly entry: string | undefined;
+  readonly isPrimary: boolean;
+  /** The address is the target's own sign-in name. */
+  readonly isSignInName: boolean;
+  /** The target's `mail` is the address. */
+  readonly isMail: boolean;
+}
+
+/** What a person asked the planner. */
+export interface RemedyInquiry {
+  readonly about: ConflictCase;
+  readonly objectId: string;
+  readonly answers: RemedyAnswers;
+  readonly context: RemedyContext;
+}
+
+/** The situation, or undefined when the object is neither the claimant nor a holder. */
+export function readSituation(inquiry: RemedyInquiry): Situation | undefined {
+  const { about, objectId } = inquiry;
+  const is = (id: string) => id.toLowerCase() === objectId.toLowerCase();
+  const { conflict, lookup } = about;
+  const held = lookup.holders.map(({ object }) => object).find(({ id }) => is(id));
+  const isClaimant = is(conflict.claimantId) && claimsByQuarantine(conflict);
+  const target = isClaimant || held === undefined ? claimantIf(is, conflict) : held;
+  if (target === undefined) return undefined;
+  const address = bareAddress(conflict.value);
+  const entry = findAddress(target.proxyAddresses, address);
+  const carries = (value: string | undefined) => value !== undefined && sameAddress(value, address);
+  return {
+    about,
+    context: inquiry.context,
+    answers: inquiry.answers,
+    target,
+    isClaimant,
+    address,
+    entry,
+    isPrimary: entry !== undefined && parseProxyAddress(entry).isPrimary,
+    isSignInName: target.kind === 'user' && carries(target.userPrincipalName),
+    isMail: carries(target.mail),
+  };
+}
+
+/**
+ * What Entra quarantined is in Active Directory alone. What a service complains about a cloud object is
+ * in the object's own list, where it is removed as from any holder.
+ */
+function claimsByQuarantine(conflict: Conflict): boolean {
+  return conflict.claimant.mastery === 'onPremises' || !isServiceClaim(conflict);
+}
+
+function claimantIf(is: (id: string) => boolean, { claimantId, claimant }: Conflict) {
+  return is(claimantId) ? claimant : undefined;
+}
+
+/** The list without the contested address. */
+export function remainingAddresses({ target, address }: Situation): readonly string[] {
+  return target.proxyAddresses.filter((entry) => !sameAddress(entry, address));
+}
+
+/** Addresses that could become the primary, bare; routing addresses last, since people see them. */
+export function successors(situation: Situation): readonly string[] {
+  const smtp = remainingAddresses(situation).filter(isSmtpAddress);
+  const own = smtp.filter((entry) => !isRoutingAddress(entry));
+  return [...own, ...smtp.filter(isRoutingAddress)].map(bareAddress);
+}
+
+/** The list with this address as its one primary; added when it is not there. */
+export function withPrimary(entries: readonly string[], primary: string): readonly string[] {
+  const others = entries
+    .filter((entry) => !sameAddress(entry, primary))
+    .map((entry) => (parseProxyAddress(entry).isPrimary ? `smtp:${bareAddress(entry)}` : entry));
+  return [`SMTP:${primary}`, ...others];
+}
+
+/**
+ * The recipient behind the target. Where Exchange was not asked, some kinds tell by themselves: a
+ * Microsoft 365 group or a distribution list is a recipient of its own type, and a cloud contact can
+ * only be made in Exchange.
+ */
+export function recipientOf({ target }: Situation): ExchangeRecipient {
+  if (target.exchangeRecipient !== 'unknown') return target.exchangeRecipient;
+  if (target.kind === 'orgContact') return 'mailContact';
+  switch (target.groupKind) {
+    case 'microsoft365':
+      return 'unifiedGroup';
+    case 'distribution':
+    case 'mailEnabledSecurity':
+      return 'distributionGroup';
+    default:
+      return 'unknown';
+  }
+}

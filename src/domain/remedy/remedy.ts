@@ -1,0 +1,123 @@
+import type { ConflictCase } from '../conflict/conflict.ts';
+import { rows } from './decision-table.ts';
+import { readSituation } from './plan-request.ts';
+import { restoreUser } from './remedy-deleted.ts';
+import type {
+  RemedyAnswers,
+  RemedyContext,
+  RemedyDecision,
+  RemedyKind,
+  RemedyPlan,
+} from './remedy-plan.ts';
+import { notAParty, refuseClosed, refuseTarget, rolesUnknown } from './remedy-refusals.ts';
+
+export { missingAnswer } from './remedy-answers.ts';
+export type {
+  ExchangeWrite,
+  Hands,
+  Protection,
+  Recommendation,
+  RemedyAnswers,
+  RemedyContext,
+  RemedyDecision,
+  RemedyKind,
+  RemedyPlan,
+  RemedyQuestion,
+  RemedyRefusal,
+  Step,
+} from './remedy-plan.ts';
+
+/**
+ * How the chosen object can give the address up: a plan, or why not.
+ *
+ * Without any answer a plan with questions comes back without steps, for showing. With some answers
+ * all of them are checked: a missing or a wrong one is a refusal. Before running a plan, also ask
+ * `missingAnswer`, which does not excuse a person who answered nothing.
+ *
+ * @param objectId the Entra object id of the claimant or of a holder of this case
+ */
+export function planRemedy(
+  about: ConflictCase,
+  objectId: string,
+  answers: RemedyAnswers,
+  context: RemedyContext,
+): RemedyDecision {
+  const inquiry = { about, objectId, answers, context };
+  const closed = refuseClosed(inquiry);
+  if (closed !== undefined) return closed;
+  const situation = readSituation(inquiry);
+  if (situation === undefined) return notAParty();
+  const refusal = refuseTarget(situation);
+  if (refusal !== undefined) return refusal;
+  const row = rows.find(({ applies }) => applies(situation));
+  if (row === undefined) return notAParty();
+  const decision = row.decide(situation);
+  if (decision.outcome === 'refusal') return decision;
+  return rolesUnknown(situation, decision.kind) ?? decision;
+}
+
+/** What a person chose: the object that gives the address up and, among several ways, which one. */
+export interface RemedyChoice {
+  readonly objectId: string;
+  /** One of `alternativeRemedies`; the way that `planRemedy` gives when left out. */
+  readonly remedy?: RemedyKind;
+  readonly answers: RemedyAnswers;
+}
+
+/**
+ * `planRemedy` for a person's choice. A way that is not open any more gives the usual one, whose
+ * fingerprint is another.
+ */
+export function planChosen(
+  about: ConflictCase,
+  { objectId, remedy, answers }: RemedyChoice,
+  context: RemedyContext,
+): RemedyDecision {
+  const usual = planRemedy(about, objectId, answers, context);
+  if (remedy === undefined || (usual.outcome === 'plan' && usual.kind === remedy)) return usual;
+  const others = alternativeRemedies(about, objectId, context);
+  return others.find(({ kind }) => kind === remedy) ?? usual;
+}
+
+/**
+ * Other ways to the same end, beside the one that `planRemedy` gives: restoring a soft-deleted user
+ * without the address instead of deleting it for good. Empty when there is none.
+ */
+export function alternativeRemedies(
+  about: ConflictCase,
+  objectId: string,
+  context: RemedyContext,
+): readonly RemedyPlan[] {
+  const inquiry = { about, objectId, answers: {}, context };
+  const situation = readSituation(inquiry);
+  if (situation === undefined || situation.isClaimant) return [];
+  if (refuseClosed(inquiry) !== undefined || refuseTarget(situation) !== undefined) return [];
+  const restore = restoreUser(situation);
+  if (restore === undefined || rolesUnknown(situation, restore.kind) !== undefined) return [];
+  return [restore];
+}
+
+/**
+ * The plan as one canonical text, the same for the same world whatever the order of addresses.
+ *
+ * It covers all that was read and decided, and nothing that a person answered: with questions open
+ * or answered the text is the same, so that the plan that was shown can be compared with the plan
+ * that is about to run. The answers stand in the recorded plan itself. `risky` is left out: directory
+ * roles decide it, which are read when somebody presses and not again in the job.
+ */
+export function planText(plan: RemedyPlan): string {
+  const { steps, after, risky: _, ...decided } = plan;
+  const dependsOnAnswers = plan.questions.length > 0;
+  return JSON.stringify(canonical(dependsOnAnswers ? decided : { ...decided, steps, after }));
+}
+
+/** Keys in order, and lists of texts too: the order of addresses means nothing. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const isTexts = value.every((item) => typeof item === 'string');
+    return isTexts ? value.toSorted() : value.map(canonical);
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, item]) => [key, canonical(item)]));
+}

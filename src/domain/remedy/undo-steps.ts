@@ -1,0 +1,37 @@
+import { bareAddress, parseProxyAddress } from '../address/proxy-address.ts';
+import type { RemedyPlan, Step } from './remedy-plan.ts';
+
+/**
+ * The steps that take a carried-out step back; undefined when the plan alone does not tell (only the
+ * runner has seen which values Active Directory had) or when nothing takes it back.
+ */
+export function undoStepsOf(step: Step, plan: RemedyPlan): readonly Step[] | undefined {
+  switch (step.action) {
+    case 'replaceProxyAddresses':
+      return [{ ...step, proxyAddresses: plan.before }];
+    case 'setEmailAddresses': {
+      // A value that nobody saw in the list may not have been there.
+      const removed = step.write.remove;
+      return removed && plan.before.includes(removed) ? [addAgain(step, removed)] : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The same for all steps of a plan, the last one first. */
+export function undoStepsOfPlan(plan: RemedyPlan): readonly Step[] | undefined {
+  const each = plan.steps.toReversed().map((step) => undoStepsOf(step, plan));
+  return each.every((steps) => steps !== undefined) ? each.flat() : undefined;
+}
+
+type ExchangeStep = Extract<Step, { readonly hand: 'exchange' }>;
+
+/** The value comes back in its own spelling, and as the primary when it was that. */
+function addAgain({ write, ...step }: ExchangeStep, removed: string): ExchangeStep {
+  const { cmdlet, identity } = write;
+  const primary = parseProxyAddress(removed).isPrimary && {
+    primarySmtpAddress: bareAddress(removed),
+  };
+  return { ...step, write: { cmdlet, identity, add: removed, ...primary } };
+}

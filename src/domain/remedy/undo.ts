@@ -1,0 +1,184 @@
+import { sameEntries } from '../address/proxy-address.ts';
+import type { ConflictCase } from '../conflict/conflict.ts';
+import { enumerate } from '../conflict/conflict-sentences.ts';
+import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { asPersonMark, canCarryOut, carriedOutBy } from './plan-template.ts';
+import type {
+  Hands,
+  RemedyContext,
+  RemedyDecision,
+  RemedyPlan,
+  RemedyRefusal,
+  Step,
+} from './remedy-plan.ts';
+import { protectedObject, rolesUnknown } from './remedy-refusals.ts';
+
+/** How long a remedy can be taken back. */
+export const UNDO_DAYS = 7;
+
+/** A remedy that was carried out, as it was recorded. */
+export interface CarriedOut {
+  readonly resolutionId: string;
+  readonly plan: RemedyPlan;
+  /** Steps that take it back, in their order; absent when nobody knows what exactly was changed. */
+  readonly undo?: readonly Step[];
+  /** ISO 8601 instant after which it is too late. */
+  readonly until: string;
+}
+
+/** Everything that decides whether a remedy can be taken back. */
+export interface UndoInquiry {
+  readonly done: CarriedOut;
+  /** The holders of the address as they are now. */
+  readonly about: ConflictCase;
+  /** The object that gave the address up, as it is now; undefined when it is gone. */
+  readonly target: DirectoryObject | undefined;
+  /** ISO 8601 instant. */
+  readonly now: string;
+  readonly context: RemedyContext;
+}
+
+/** An undo that nothing speaks against so far. */
+interface Possible extends UndoInquiry {
+  readonly target: DirectoryObject;
+  readonly undo: readonly Step[];
+}
+
+/**
+ * The plan that puts back exactly what a remedy removed, with the case of its prefix, or why not:
+ * too late, not reversible, somebody else has the address by now, or the addresses were changed
+ * otherwise since.
+ */
+export function planUndo(inquiry: UndoInquiry): RemedyDecision {
+  const possible = possibleUndo(inquiry);
+  if ('outcome' in possible) return possible;
+  for (const rule of rules) {
+    const refusal = rule(possible);
+    if (refusal !== undefined) return refusal;
+  }
+  return undoPlan(possible);
+}
+
+const rules: readonly ((possible: Possible) => RemedyRefusal | undefined)[] = [
+  protectedObject,
+  (possible) => rolesUnknown(possible, 'undo'),
+  handGone,
+  takenMeanwhile,
+  changedMeanwhile,
+];
+
+function possibleUndo(inquiry: UndoInquiry): Possible | RemedyRefusal {
+  const { done, target, now } = inquiry;
+  const { plan, undo, until } = done;
+  const name = plan.target.displayName;
+  if (!plan.reversible) {
+    return no(inquiry, 'notReversible', `What was done to ${name} cannot be taken back.`, byHand);
+  }
+  if (now > until) {
+    const sentence = `The change of ${name} is more than ${UNDO_DAYS} days old, so Unclash does not take it back by itself.`;
+    return no(inquiry, 'undoTooLate', sentence, byHand);
+  }
+  if (undo === undefined) {
+    const sentence = `Unclash does not know exactly which values of ${name} it changed.`;
+    return no(inquiry, 'notReversible', sentence, byHand);
+  }
+  if (undo.length === 0) {
+    return no(inquiry, 'nothingToUndo', `Unclash changed nothing on ${name}.`, 'Nobody needs to.');
+  }
+  if (target === undefined) {
+    return no(inquiry, 'objectGone', `${name} does not exist any more.`, 'Nobody.');
+  }
+  return { ...inquiry, target, undo };
+}
+
+const byHand = 'An administrator, by hand: the audit log has the addresses before and after.';
+
+function handGone(possible: Possible): RemedyRefusal | undefined {
+  const { undo, context } = possible;
+  const needed = undo.map(({ hand }) => hand).filter(isHand);
+  if (canCarryOut(context.hands, needed)) return undefined;
+  const sentence = 'This installation of Unclash cannot write there any more.';
+  return no(possible, 'notReversible', sentence, byHand);
+}
+
+function isHand(hand: Step['hand']): hand is keyof Hands {
+  return hand !== 'person';
+}
+
+/**
+ * A SIP entry does not block an e-mail address, and neither does a deleted object for sure. A claimant
+ * gave its value up in Active Directory while somebody else had it: there it can have it back as it was,
+ * a claim.
+ */
+function takenMeanwhile(possible: Possible): RemedyRefusal | undefined {
+  const { about, target, undo } = possible;
+  const isClaim = target.id === about.conflict.claimantId;
+  if (isClaim && undo.every(({ hand }) => hand === 'onPremises')) return undefined;
+  const others = about.lookup.holders.filter(
+    ({ object, roles }) =>
+      object.id !== target.id &&
+      object.deletedDateTime === undefined &&
+      roles.some((role) => role !== 'sip'),
+  );
+  if (others.length === 0) return undefined;
+  const names = enumerate(others.map(({ object }) => object.displayName));
+  const has = others.length === 1 ? 'has' : 'have';
+  const sentence = `${names} ${has} the address by now, so ${target.displayName} cannot get it back.`;
+  const whoCan = `Whoever may change ${names}: the address has to be free first.`;
+  return no(possible, 'addressTaken', sentence, whoCan);
+}
+
+/**
+ * The list must be the one that the remedy left. Entra shows a change in Active Directory only after
+ * the next sync cycle, so there the list from before will do; the runner looks at the original.
+ */
+function changedMeanwhile(possible: Possible): RemedyRefusal | undefined {
+  const { done, target, undo } = possible;
+  const { before, after } = done.plan;
+  const now = target.proxyAddresses;
+  const lags = undo.every(({ hand }) => hand === 'onPremises');
+  if (sameEntries(now, after) || (lags && sameEntries(now, before))) return undefined;
+  const sentence = `The addresses of ${target.displayName} were changed otherwise since, so putting the old list back could undo somebody's work.`;
+  return no(possible, 'changedSince', sentence, byHand);
+}
+
+function undoPlan({ done, about, target, undo }: Possible): RemedyPlan {
+  const { resolutionId, plan } = done;
+  const isClaimant = target.id === about.conflict.claimantId;
+  const claimant = about.conflict.claimant.displayName;
+  const held = isClaimant
+    ? `${claimant} claims the address again`
+    : `${claimant} cannot have the address then`;
+  return {
+    outcome: 'plan',
+    kind: 'undo',
+    conflictNumber: plan.conflictNumber,
+    target: plan.target,
+    value: plan.value,
+    steps: undo,
+    before: target.proxyAddresses,
+    after: plan.before,
+    reversible: false,
+    risky: false,
+    questions: [],
+    effects: [
+      {
+        code: 'conflictComesBack',
+        weight: 'note',
+        sentence: `${held}: while it still wants it, the conflict is open again.`,
+      },
+    ],
+    carriedOutBy: carriedOutBy(undo),
+    ...asPersonMark(undo),
+    undoes: resolutionId,
+  };
+}
+
+function no(
+  { done }: UndoInquiry,
+  code: RemedyRefusal['code'],
+  sentence: string,
+  whoCan: string,
+): RemedyRefusal {
+  return { outcome: 'refusal', code, target: done.plan.target, sentence, whoCan };
+}

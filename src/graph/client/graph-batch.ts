@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Priority } from '../../use-cases/ports/ports.ts';
+import { type GraphAnswer, isRecord, retryAfterSeconds } from './graph-answer.ts';
+import type { RequestMeter } from './graph-attempt.ts';
+import type { GraphClient } from './graph-client.ts';
+import { graphError, unreadableError } from './graph-errors.ts';
+
+/** One read inside a `$batch`. */
+export interface BatchRead {
+  /** Path and encoded query below the version. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface BatchOptions {
+  readonly priority: Priority;
+  readonly meter?: RequestMeter;
+}
+
+/** Graph takes at most 20 requests in one `$batch` ("Combine multiple HTTP requests"). */
+export const BATCH_LIMIT = 20;
+
+const MAX_ROUNDS = 4;
+const LONGEST_WAIT_SECONDS = 60;
+
+/**
+ * Answers to the reads, in their order; up to 20 of them travel in one HTTP request. An outer 200
+ * hides inner 429s, so items that failed in passing are asked again, and only those, after the
+ * longest of their `Retry-After`s. An item that keeps failing, or that the answer left out, comes
+ * back with its status (599 for "left out"). Throws `BotError` when the batch itself failed.
+ */
+export async function readBatch(
+  client: GraphClient,
+  reads: readonly BatchRead[],
+  options: BatchOptions,
+): Promise<readonly GraphAnswer[]> {
+  const answers: GraphAnswer[] = reads.map(() => LEFT_OUT);
+  let open = reads.map((_, index) => index);
+  for (let round = 1; open.length > 0; round += 1) {
+    for (const group of chunksOf(open, BATCH_LIMIT)) {
+      const got = await sendOnce(
+        client,
+        group.map((index) => [index, reads[index]] as const),
+        options,
+      );
+      for (const index of group) answers[index] = got.get(String(index)) ?? LEFT_OUT;
+    }
+    open = open.filter((index) => isPassing(answers[index] ?? LEFT_OUT));
+    const wait = waitSeconds(
+      open.map((index) => answers[index] ?? LEFT_OUT),
+      round,
+    );
+    const isThrottled = open.some((index) => answers[index]?.status === 429);
+    if (isThrottled) await client.standBack(wait);
+    if (round === MAX_ROUNDS || wait > LONGEST_WAIT_SECONDS) break;
+    if (open.length > 0) await sleep(wait * 1000);
+  }
+  return answers;
+}
+
+/** The list in pieces of at most `size`. */
+export function chunksOf<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < list.length; start += size) {
+    chunks.push(list.slice(start, start + size));
+  }
+  return chunks;
+}
+
+const LEFT_OUT: GraphAnswer = {
+  status: 599,
+  headers: {},
+  body: { error: { code: 'UnclashLeftOut', message: 'The batch answer left this item out.' } },
+};
+
+function isPassing(answer: GraphAnswer): boolean {
+  return answer.status === 429 || answer.status >= 500;
+}
+
+/** What the items ask for, else a pause that grows, with a random part so that replicas spread. */
+function waitSeconds(answers: readonly GraphAnswer[], round: number): number {
+  const backoff = 0.5 * 2 ** (round - 1) * (1 + Math.random());
+  return Math.max(0, ...answers.map((answer) => retryAfterSeconds(answer) ?? backoff));
+}
+
+async function sendOnce(
+  client: GraphClient,
+  reads: readonly (readonly [index: number, read: BatchRead | undefined])[],
+  options: BatchOptions,
+): Promise<ReadonlyMap<string, GraphAnswer>> {
+  const requests = reads.map(([index, read]) => ({
+    id: String(index),
+    method: 'GET',
+    url: read?.path,
+    headers: { ...read?.headers, 'x-ms-throttle-priority': options.priority },
+  }));
+  const answer = await client.send({
+    method: 'POST',
+    path: '/$batch',
+    body: { requests },
+    readsOnly: true,
+    weight: requests.length,
+    ...options,
+  });
+  if (answer.status !== 200) throw graphError(answer);
+  const responses = isRecord(answer.body) ? answer.body['responses'] : undefined;
+  if (!Array.isArray(responses)) {
+    throw unreadableError(undefined, answer.headers['client-request-id'] ?? '');
+  }
+  return new Map(responses.filter(isRecord).map((each) => [String(each['id']), itemAnswer(each)]));
+}
+
+function itemAnswer(item: Readonly<Record<string, unknown>>): GraphAnswer {
+  const headers = isRecord(item['headers']) ? item['headers'] : {};
+  return {
+    status: typeof item['status'] === 'number' ? item['status'] : LEFT_OUT.status,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+    ),
+    body: item['body'],
+  };
+}

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import {
+  Client,
+  HTTPMessageHandler,
+  ResponseType,
+  RetryHandler,
+  RetryHandlerOptions,
+} from '@microsoft/microsoft-graph-client';
+import type { Priority } from '../../use-cases/ports/ports.ts';
+import { type GraphAnswer, isTokenRefused } from './graph-answer.ts';
+import { AttemptHandler, AttemptOptions, type RequestMeter } from './graph-attempt.ts';
+import { createTokenSource } from './graph-credential.ts';
+import { credentialError, unreachableError, unreadableError } from './graph-errors.ts';
+import { type GraphSettings, PUBLIC_GRAPH } from './graph-settings.ts';
+import { type GraphPace, noPace } from './graph-throttle.ts';
+
+export interface GraphCall {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Path and encoded query below the version, e.g. `/users?$top=999`. */
+  readonly path: string;
+  readonly version?: 'v1.0' | 'beta';
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly priority: Priority;
+  /** A delegated token; without it the call is made as the app. */
+  readonly personToken?: string;
+  /** A POST that only reads (`$batch` of GETs, `checkMemberGroups`). GET is one by itself. */
+  readonly readsOnly?: boolean;
+  readonly meter?: RequestMeter;
+  /** Requests that it stands for: those of a `$batch`, else 1. */
+  readonly weight?: number;
+}
+
+/** Microsoft Graph, one call at a time. */
+export interface GraphClient {
+  readonly baseUrl: string;
+  /** Low priority stands back for so long: an item of a `$batch` was told so. */
+  readonly standBack: GraphPace['standBack'];
+  /**
+   * Sends the call and gives whatever status came. Reads are retried on 429, 5xx and broken
+   * connections; writes only on 429, which Graph gives before it does anything.
+   * Throws `BotError` when no readable answer came or Entra gave us no token.
+   */
+  send(call: GraphCall): Promise<GraphAnswer>;
+}
+
+/** A longer `Retry-After` than this is not sat out: the caller is told instead. */
+const LONGEST_WAIT_SECONDS = 60;
+const MAX_RETRIES = 3;
+
+export function createGraphClient(settings: GraphSettings): GraphClient {
+  const baseUrl = (settings.baseUrl ?? PUBLIC_GRAPH).replace(/\/+$/, '');
+  const timeoutMs = settings.attemptTimeoutMs ?? 30_000;
+  const appToken = createTokenSource(settings);
+  const pace = settings.pace ?? noPace;
+  const sdk = Client.initWithMiddleware({
+    baseUrl,
+    // A redirect would carry the token to a host that we did not choose.
+    fetchOptions: { redirect: 'error' },
+    middleware: chain(
+      new RetryHandler(),
+      new AttemptHandler(pace, settings.onAnswer),
+      new HTTPMessageHandler(),
+    ),
+  });
+
+  return {
+    baseUrl,
+    standBack: pace.standBack,
+    send: async (call) => {
+      await pace.takeTurn({ priority: call.priority, weight: call.weight ?? 1 });
+      if (call.personToken !== undefined) return sendAs(call.personToken, call);
+      const token = await appToken().catch(rethrowCredentialError);
+      const answer = await sendAs(token, call);
+      if (!isTokenRefused(answer)) return answer;
+      // Nothing was done with a token that is not taken, so a write may be sent again, too.
+      const renewed = await appToken(token).catch(rethrowCredentialError);
+      return renewed === token ? answer : sendAs(renewed, call);
+    },
+  };
+
+  async function sendAs(token: string, call: GraphCall): Promise<GraphAnswer> {
+    const requestId = randomUUID();
+    const request = sdk
+      .api(call.path)
+      .version(call.version ?? 'v1.0')
+      .responseType(ResponseType.RAW)
+      .headers({
+        ...call.headers,
+        Authorization: `Bearer ${token}`,
+        'client-request-id': requestId,
+        'x-ms-throttle-priority': call.priority,
+      })
+      .middlewareOptions(middlewareOptions(call, timeoutMs));
+    const response = await dispatch(request, call).catch((error: unknown) => {
+      throw unreachableError(error, { requestId, isWrite: !isRead(call) });
+    });
+    return answerOf(response, { requestId, isWrite: !isRead(call) });
+  }
+}
+
+function rethrowCredentialError(error: unknown): never {
+  throw credentialError(error);
+}
+
+function chain(retry: RetryHandler, attempt: AttemptHandler, http: HTTPMessageHandler) {
+  retry.setNext(attempt);
+  attempt.setNext(http);
+  return retry;
+}
+
+function isRead(call: GraphCall): boolean {
+  return call.method === 'GET' || call.readsOnly === true;
+}
+
+/** Without a `Retry-After` the SDK waits a second plus a random part of one, then longer. */
+function middlewareOptions(call: GraphCall, timeoutMs: number) {
+  const repeatable = isRead(call);
+  const shouldRetry = (
+    _delay: number,
+    _attempt: number,
+    _request: unknown,
+    _init: unknown,
+    response: Response,
+  ) =>
+    (repeatable || response.status === 429) &&
+    !(Number(response.headers.get('retry-after')) > LONGEST_WAIT_SECONDS);
+  return [
+    new RetryHandlerOptions(1, MAX_RETRIES, shouldRetry),
+    new AttemptOptions({ repeatable, timeoutMs, meter: call.meter }),
+  ];
+}
+
+function dispatch(request: ReturnType<Client['api']>, call: GraphCall): Promise<Response> {
+  switch (call.method) {
+    case 'GET':
+      return request.get();
+    case 'POST':
+      return request.post(call.body ?? {});
+    case 'PATCH':
+      return request.patch(call.body ?? {});
+    case 'DELETE':
+      return request.delete();
+  }
+}
+
+async function answerOf(
+  response: Response,
+  { requestId, isWrite }: { readonly requestId: string; readonly isWrite: boolean },
+): Promise<GraphAnswer> {
+  const headers = { 'client-request-id': requestId, ...Object.fromEntries(response.headers) };
+  if (response.status === 204) return { status: 204, headers, body: undefined };
+  try {
+    const text = await response.text();
+    return { status: response.status, headers, body: text === '' ? undefined : JSON.parse(text) };
+  } catch (error) {
+    // The status says enough beside a gateway's HTML page, and of a write nothing else is needed.
+    if (response.status >= 400 || isWrite)
+      return { status: response.status, headers, body: undefined };
+    throw unreadableError(error, requestId);
+  }
+}

@@ -1,0 +1,27 @@
+import { BotError } from '../use-cases/ports/errors.ts';
+import type { ConflictStore } from '../use-cases/ports/ports.ts';
+
+/** Ready: the database answers, some poll could read the directory, and nobody asked us to stop. */
+export async function readiness(parts: {
+  readonly ping: () => Promise<void>;
+  readonly store: Pick<ConflictStore, 'lastPoll' | 'lastCompletePoll'>;
+  readonly isStopping: () => boolean;
+}) {
+  if (parts.isStopping()) return { ready: false, stopping: true };
+  try {
+    await parts.ping();
+    const [last, complete] = await Promise.all([
+      parts.store.lastPoll(),
+      parts.store.lastCompletePoll(),
+    ]);
+    return {
+      ready: complete !== undefined,
+      database: 'answers',
+      lastPoll: last?.outcome ?? 'none yet',
+      lastCompletePollAt: complete?.at ?? null,
+    };
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    return { ready: false, database: error.message };
+  }
+}

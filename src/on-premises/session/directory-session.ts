@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
+import type { ConnectionOptions } from 'node:tls';
+import { Attribute, Change, Client, Control, type Entry, type Filter } from 'ldapts';
+import type { AdChange } from '../../domain/active-directory/ad-change.ts';
+import { BotError } from '../../use-cases/ports/errors.ts';
+import type { ActiveDirectorySettings } from './active-directory-settings.ts';
+import { LdapCode, ldapCodeOf, ldapFailure } from './ldap-failure.ts';
+import { type DomainFacts, readDomainFacts } from './root-dse.ts';
+
+/** One signed-in connection to one domain controller. It never moves to another one by itself. */
+export interface DirectorySession extends AsyncDisposable {
+  readonly url: string;
+  readonly domain: DomainFacts;
+  /** Reads one entry by name; undefined when it is not there. */
+  read(dn: string, attributes: readonly string[]): Promise<Entry | undefined>;
+  /** Entries below `baseDn` by pages. Referrals to other domains are not followed. */
+  pages(search: DirectorySearch): AsyncGenerator<readonly Entry[]>;
+  /** All changes or none, in this order: deletes and adds single values. */
+  modify(dn: string, changes: readonly AdChange[]): Promise<void>;
+}
+
+export interface DirectorySearch {
+  readonly baseDn: string;
+  readonly filter: Filter;
+  readonly attributes: readonly string[];
+  /** Entries per page, at most 1000 (MaxPageSize of AD's default query policy). */
+  readonly pageSize?: number;
+}
+
+/** Attributes that are bytes; ldapts would otherwise try to read them as text. */
+const BINARY_ATTRIBUTES = ['objectGUID', 'mS-DS-ConsistencyGuid', 'objectSid'];
+
+/** LDAP_SERVER_DOMAIN_SCOPE_OID: tells AD not to send referrals to its other partitions. */
+class DomainScopeControl extends Control {
+  constructor() {
+    super('1.2.840.113556.1.4.1339');
+  }
+}
+
+/** Connects, secures the connection, signs in and asks the controller what it is. */
+export async function openSession(
+  url: string,
+  settings: ActiveDirectorySettings,
+): Promise<DirectorySession> {
+  const tls = await tlsOptions(url, settings);
+  const client = new Client({
+    url,
+    timeout: settings.timeoutMs,
+    connectTimeout: settings.timeoutMs,
+    ...(url.startsWith('ldaps:') ? { tlsOptions: tls } : {}),
+  });
+  try {
+    if (url.startsWith('ldap:') && settings.startTls)
+      await within(settings.timeoutMs, client.startTLS(tls));
+    await client.bind(settings.user, settings.password);
+    const timeLimit = Math.ceil(settings.timeoutMs / 1000);
+    return sessionOf(client, { url, domain: await readDomainFacts(client), timeLimit });
+  } catch (error) {
+    await client.unbind();
+    throw ldapFailure(error, { url, doing: 'sign in' });
+  }
+}
+
+/** The client limits every operation by itself, except the handshake that StartTLS begins. */
+function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('StartTLS took too long')), milliseconds);
+  return Promise.race([work, promise]).finally(() => clearTimeout(timer));
+}
+
+interface SessionFacts {
+  readonly url: string;
+  readonly domain: DomainFacts;
+  /** Seconds after which the server may stop looking; the client's own default is ten. */
+  readonly timeLimit: number;
+}
+
+function sessionOf(client: Client, { url, domain, timeLimit }: SessionFacts): DirectorySession {
+  const failure = (error: unknown, doing: string) => ldapFailure(error, { url, doing });
+  return {
+    ...{ url, domain },
+    async read(dn, attributes) {
+      assertSignedIn(client, url, `read ${dn}`);
+      const options = { ...searchOptions(attributes, 'base'), timeLimit };
+      try {
+        return (await client.search(dn, options)).searchEntries[0];
+      } catch (error) {
+        if (ldapCodeOf(error) === LdapCode.noSuchObject) return undefined;
+        throw failure(error, `read ${dn}`);
+      }
+    },
+    async *pages({ baseDn, filter, attributes, pageSize = 1000 }) {
+      assertSignedIn(client, url, `search ${baseDn}`);
+      const paged = { pageSize };
+      const options = { ...searchOptions(attributes, 'sub'), filter, timeLimit, paged };
+      try {
+        const found = client.searchPaginated(baseDn, options, new DomainScopeControl());
+        for await (const { searchEntries } of found) yield searchEntries;
+      } catch (error) {
+        throw failure(error, `search ${baseDn}`);
+      }
+    },
+    async modify(dn, changes) {
+      assertSignedIn(client, url, `change ${dn}`);
+      try {
+        await client.modify(dn, changes.flatMap(ldapChanges));
+      } catch (error) {
+        throw failure(error, `change ${dn}`);
+      }
+    },
+    [Symbol.asyncDispose]: () => client.unbind(),
+  };
+}
+
+/**
+ * The client would silently connect again without signing in, perhaps to another machine behind the
+ * same name; a session that has lost its connection is over instead.
+ */
+function assertSignedIn(client: Client, url: string, doing: string): void {
+  if (client.isBound) return;
+  const lost = new Error('the connection was closed');
+  throw ldapFailure(lost, { url, doing });
+}
+
+const searchOptions = (attributes: readonly string[], scope: 'base' | 'sub') => ({
+  scope,
+  attributes: [...attributes],
+  explicitBufferAttributes: BINARY_ATTRIBUTES,
+});
+
+const ldapChanges = ({ attribute, remove, add }: AdChange): Change[] =>
+  (
+    [
+      ['delete', remove],
+      ['add', add],
+    ] as const
+  ).flatMap(([operation, value]) =>
+    value === undefined
+      ? []
+      : [
+          new Change({
+            operation,
+            modification: new Attribute({ type: attribute, values: [value] }),
+          }),
+        ],
+  );
+
+async function tlsOptions(
+  url: string,
+  settings: ActiveDirectorySettings,
+): Promise<ConnectionOptions> {
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  return {
+    host,
+    minVersion: 'TLSv1.2',
+    ...(isIP(host) === 0 ? { servername: host } : {}),
+    ...(settings.caFile === undefined ? {} : { ca: await readAuthority(settings.caFile) }),
+  };
+}
+
+async function readAuthority(caFile: string): Promise<Buffer> {
+  try {
+    return await readFile(caFile);
+  } catch (error) {
+    throw new BotError('directoryUnavailable', `Could not read the file of AD_CA_FILE.`, {
+      nextStep: 'Check that the file exists and that Unclash may read it.',
+      cause: error,
+    });
+  }
+}

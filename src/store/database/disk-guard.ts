@@ -1,0 +1,68 @@
+import { statfsSync } from 'node:fs';
+import type { PGlite } from '@electric-sql/pglite';
+import { BotError } from '../../use-cases/ports/errors.ts';
+
+/**
+ * Bytes that must be free before the embedded database does anything. PostgreSQL takes its log in files
+ * of 16 MB; where it cannot get the next one a server restarts, but PGlite 0.5 hangs with its whole
+ * process and takes memory until the machine has none (seen in practice). A statement that does not find
+ * room in a table merely fails.
+ */
+const RESERVE = 64 * 1024 * 1024;
+
+/** Asking the file system may take a while when it is a network share. */
+const ASK_EVERY_MS = 1_000;
+
+/** Throws `BotError` when the disk of the folder is as good as full. */
+export function assertRoom(folder: string): void {
+  const { bavail, bsize } = statfsSync(folder);
+  const free = bavail * bsize;
+  if (free >= RESERVE) return;
+  const megabytes = (bytes: number) => Math.floor(bytes / (1024 * 1024));
+  throw new BotError(
+    'storeUnavailable',
+    `The disk of the embedded database is full: ${megabytes(free)} MB are left of the ${megabytes(RESERVE)} MB that it needs free.`,
+    {
+      nextStep: `Make room on the disk that has ${folder}. Nothing was changed, and Unclash goes on by itself.`,
+      transient: true,
+    },
+  );
+}
+
+const STATEMENTS: ReadonlySet<PropertyKey> = new Set(['query', 'exec', 'transaction']);
+
+/** The same database, which refuses every statement while there is no room on its disk. */
+export function keepingRoom(pglite: PGlite, folder: string): PGlite {
+  const check = seldom(() => assertRoom(folder));
+  return new Proxy(pglite, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      if (!STATEMENTS.has(name)) return value.bind(target);
+      return async (...args: unknown[]) => {
+        check();
+        return value.apply(target, args);
+      };
+    },
+  });
+}
+
+/** While it throws it is asked every time, so that work goes on as soon as there is room. */
+function seldom(check: () => void): () => void {
+  let goodUntil = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (performance.now() < goodUntil) return;
+    check();
+    goodUntil = performance.now() + ASK_EVERY_MS;
+  };
+}
+
+/** True when there is room to end in good order. */
+export function hasRoom(folder: string): boolean {
+  try {
+    assertRoom(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,137 @@
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import { BotError } from '../../use-cases/ports/errors.ts';
+import type { Database, Orm, SqlExecutor } from './database.ts';
+import { assertRoom, hasRoom, keepingRoom } from './disk-guard.ts';
+import { lockFolder } from './folder-lock.ts';
+import { asStoreFailure } from './store-failure.ts';
+
+const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
+
+/**
+ * Opens the PostgreSQL that lives in this process, in `dataFolder` (or in memory for `memory://`).
+ * Throws `BotError` when another process has the folder, when its files are damaged or when its disk is
+ * full.
+ */
+export async function openEmbeddedDatabase(dataFolder: string): Promise<Database> {
+  if (dataFolder.startsWith('memory://')) {
+    const pglite = await PGlite.create();
+    return migrated(pglite, () => pglite.close());
+  }
+  const folder = resolve(dataFolder);
+  mkdirSync(folder, { recursive: true });
+  assertRoom(folder);
+  const unlock = lockFolder(folder);
+  try {
+    const pglite = keepingRoom(await openFolder(folder), folder);
+    return await migrated(pglite, async () => {
+      // The last thing that it writes would never end on a full disk; as it is, it recovers at its start.
+      if (hasRoom(folder)) await pglite.close();
+      unlock();
+    });
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/**
+ * A new cluster is made under another name and moved into place when it is complete, so that a folder
+ * `postgres` is never the rest of an interrupted first start.
+ */
+async function openFolder(folder: string): Promise<PGlite> {
+  const cluster = join(folder, 'postgres');
+  if (!existsSync(cluster)) {
+    const unfinished = join(folder, 'postgres.new');
+    rmSync(unfinished, { recursive: true, force: true });
+    await (await PGlite.create(unfinished)).close();
+    renameSync(unfinished, cluster);
+  }
+  // PGlite would make a new cluster where this file is missing, over whatever is left of the old one.
+  if (!existsSync(join(cluster, 'PG_VERSION'))) throw damaged(cluster, undefined);
+  try {
+    return await PGlite.create(cluster);
+  } catch (cause) {
+    throw damaged(cluster, cause);
+  }
+}
+
+/** Keeps a copy of the files as they were found first; PostgreSQL may change them at every try. */
+function damaged(cluster: string, cause: unknown): BotError {
+  const copy = `${cluster}.damaged`;
+  const kept = keepCopy(cluster, copy) ? `a copy is kept in ${copy}` : 'no copy could be made';
+  return new BotError('storeUnavailable', `The embedded database in ${cluster} is damaged.`, {
+    nextStep: `Put a backup in its place, or move the folder away to start empty (${kept}).`,
+    cause,
+  });
+}
+
+/** Made under another name first, so that half of a copy is never taken for one. */
+function keepCopy(cluster: string, copy: string): boolean {
+  const unfinished = `${copy}.new`;
+  try {
+    if (existsSync(copy)) return true;
+    rmSync(unfinished, { recursive: true, force: true });
+    cpSync(cluster, unfinished, { recursive: true });
+    renameSync(unfinished, copy);
+    return true;
+  } catch {
+    rmSync(unfinished, { recursive: true, force: true });
+    return false;
+  }
+}
+
+async function migrated(pglite: PGlite, close: () => Promise<void>): Promise<Database> {
+  const orm = drizzle(pglite);
+  await migrate(orm, { migrationsFolder: MIGRATIONS });
+  return {
+    kind: 'pglite',
+    orm: orm as unknown as Orm,
+    executeSql: (text, values) => execute(pglite, text, values),
+    transaction: (work) => pglite.transaction((client) => work(inTransaction(client))),
+    listen: async (channel, onNotification, onReconnect) => {
+      const stop = await pglite.listen(channel, onNotification);
+      onReconnect();
+      return { close: () => stop() };
+    },
+    ping: async () => {
+      await pglite.query('SELECT 1').catch((error: unknown) => {
+        throw asStoreFailure(error);
+      });
+    },
+    close: async () => {
+      if (!pglite.closed) await close();
+    },
+  };
+}
+
+function inTransaction(client: PgliteTransaction) {
+  return {
+    ...{ orm: drizzle(client as unknown as PGlite) as unknown as Orm },
+    executeSql: (text: string, values?: unknown[]) => run(client, text, values),
+  };
+}
+
+/**
+ * A block of its own `BEGIN ... COMMIT` runs inside `transaction`, which rolls back when it fails:
+ * otherwise the only connection would stay in the aborted transaction of one caller for all others.
+ */
+function execute(pglite: PGlite, text: string, values?: unknown[]) {
+  return /^\s*BEGIN\b/i.test(text)
+    ? pglite.transaction((client) => run(client, text, values))
+    : run(pglite, text, values);
+}
+
+async function run(
+  client: Pick<PGlite, 'query' | 'exec'>,
+  text: string,
+  values?: unknown[],
+): ReturnType<SqlExecutor['executeSql']> {
+  if (values?.length) return client.query(text, values);
+  const results = await client.exec(text);
+  return { rows: results.flatMap((result) => result.rows) };
+}

@@ -1,0 +1,217 @@
+import { desc, sql } from 'drizzle-orm';
+import {
+  bigint,
+  bigserial,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  uniqueIndex,
+  varchar,
+} from 'drizzle-orm/pg-core';
+import type { ConflictProperty, ConflictState } from '../../domain/conflict/conflict.ts';
+import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import type { ForeseenConflict } from '../../domain/forecast/predicted-conflict.ts';
+import type { RemedyAnswers, RemedyPlan, Step } from '../../domain/remedy/remedy.ts';
+import type {
+  AuditEntry,
+  PollRecord,
+  Requester,
+  ResolutionState,
+} from '../../use-cases/ports/ports.ts';
+import type { ConflictEvent } from '../timeline.ts';
+import { bytes, instant, json, outsideText } from './columns.ts';
+
+/** Every table of Unclash. The job tables beside them belong to pg-boss (schema `pgboss`). */
+
+/** One row per conflict, past ones included; rows are never deleted, so numbers are never reused. */
+export const conflicts = pgTable(
+  'conflicts',
+  {
+    number: serial('number').primaryKey(),
+    claimantId: outsideText('claimant_id').notNull(),
+    property: text('property').$type<ConflictProperty>().notNull(),
+    valueKey: outsideText('value_key').notNull(),
+    value: outsideText('value').notNull(),
+    claimant: json<DirectoryObject>('claimant').notNull(),
+    state: json<ConflictState>('state').notNull(),
+    stateTag: text('state_tag')
+      .$type<ConflictState['tag']>()
+      .generatedAlwaysAs(sql`state ->> 'tag'`)
+      .notNull(),
+    revision: integer('revision').notNull(),
+    /** As Entra spelled it: compared with the next poll, so no digit may get lost. */
+    occurredAt: outsideText('occurred_at').notNull(),
+    openedAt: instant('opened_at').notNull(),
+    reopenedCount: integer('reopened_count').notNull(),
+    updatedAt: instant('updated_at').notNull().default(sql`now()`),
+  },
+  (table) => [
+    uniqueIndex('conflicts_identity').on(table.claimantId, table.property, table.valueKey),
+    index('conflicts_value').on(table.valueKey, desc(table.number)),
+    index('conflicts_state').on(table.stateTag),
+    index('conflicts_open').on(desc(table.number)).where(sql`state_tag <> 'cleared'`),
+    index('conflicts_closed').on(desc(table.number)).where(sql`state_tag = 'cleared'`),
+  ],
+);
+
+/** The story of each conflict, one row per step. */
+export const conflictEvents = pgTable(
+  'conflict_events',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    conflictNumber: integer('conflict_number')
+      .notNull()
+      .references(() => conflicts.number),
+    what: text('what').$type<ConflictEvent['what']>().notNull(),
+    at: instant('at').notNull(),
+    state: json<ConflictState>('state').notNull(),
+  },
+  (table) => [
+    index('conflict_events_story').on(table.conflictNumber, table.id),
+    index('conflict_events_at').on(table.at),
+  ],
+);
+
+export const polls = pgTable(
+  'polls',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    at: instant('at').notNull(),
+    outcome: text('outcome').$type<PollRecord['outcome']>().notNull(),
+    record: json<PollRecord>('record').notNull(),
+  },
+  (table) => [
+    index('polls_complete').on(desc(table.id)).where(sql`outcome = 'complete'`),
+    index('polls_at').on(table.at),
+  ],
+);
+
+export const resolutions = pgTable(
+  'resolutions',
+  {
+    id: text('id').primaryKey(),
+    conflictNumber: integer('conflict_number')
+      .notNull()
+      .references(() => conflicts.number),
+    plan: json<RemedyPlan>('plan').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    requestedBy: json<Requester>('requested_by').notNull(),
+    requestedAt: instant('requested_at').notNull(),
+    state: text('state').$type<ResolutionState>().notNull(),
+    answers: json<RemedyAnswers>('answers'),
+    snapshot: json<DirectoryObject>('snapshot'),
+    reason: outsideText('reason'),
+    writtenAt: instant('written_at'),
+    undo: json<readonly Step[]>('undo'),
+    updatedAt: instant('updated_at').notNull().default(sql`now()`),
+  },
+  (table) => [
+    index('resolutions_conflict').on(table.conflictNumber),
+    /** Of two presses on one conflict only one can win. */
+    uniqueIndex('resolutions_one_active')
+      .on(table.conflictNumber)
+      .where(sql`state in ('intended', 'running')`),
+  ],
+);
+
+/** A channel that was unsubscribed keeps its row, with the reason. */
+export const channels = pgTable('channels', {
+  id: text('id').primaryKey(),
+  name: outsideText('name').notNull(),
+  teamName: outsideText('team_name'),
+  teamId: text('team_id'),
+  reference: json<unknown>('reference'),
+  subscribedAt: instant('subscribed_at').notNull(),
+  unsubscribedAt: instant('unsubscribed_at'),
+  unsubscribedWhy: outsideText('unsubscribed_why'),
+});
+
+/** Which message shows which conflict in which channel. */
+export const announcements = pgTable(
+  'announcements',
+  {
+    conflictNumber: integer('conflict_number')
+      .notNull()
+      .references(() => conflicts.number),
+    channelId: text('channel_id').notNull(),
+    activityId: text('activity_id'),
+    shownRevision: integer('shown_revision').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.conflictNumber, table.channelId] }),
+    index('announcements_activity').on(table.channelId, table.activityId),
+  ],
+);
+
+/**
+ * Append-only (a trigger refuses anything else). Each row's `hash` covers its entry and the hash of
+ * the row before it, so that a changed, removed or inserted row breaks the chain.
+ */
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    at: instant('at').notNull(),
+    conflictNumber: integer('conflict_number'),
+    entry: json<AuditEntry>('entry').notNull(),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (table) => [
+    index('audit_log_conflict').on(table.conflictNumber, table.id),
+    index('audit_log_at').on(table.at),
+  ],
+);
+
+/**
+ * What was sent to Teams and asked of Graph lately, counted for the whole fleet. The columns are those
+ * that the package rate-limiter-flexible expects.
+ */
+export const sendLimits = pgTable('send_limits', {
+  key: varchar('key', { length: 255 }).primaryKey(),
+  points: integer('points').notNull().default(0),
+  expire: bigint('expire', { mode: 'number' }),
+});
+
+/** Files on their way to somebody who asked for them; `history.ts` forgets them after a day. */
+export const reportFiles = pgTable(
+  'report_files',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    ownerId: text('owner_id').notNull(),
+    createdAt: instant('created_at').notNull().default(sql`now()`),
+    /** Absent while the file is being written. */
+    sizeInBytes: integer('size_in_bytes'),
+  },
+  (table) => [index('report_files_created').on(table.createdAt)],
+);
+
+export const reportParts = pgTable(
+  'report_parts',
+  {
+    fileId: text('file_id')
+      .notNull()
+      .references(() => reportFiles.id, { onDelete: 'cascade' }),
+    part: integer('part').notNull(),
+    bytes: bytes('bytes').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fileId, table.part] })],
+);
+
+/** Values in Active Directory that channels were told about before they sync; gone when it is over. */
+export const foreseenConflicts = pgTable(
+  'foreseen_conflicts',
+  {
+    id: serial('id').primaryKey(),
+    /** base64 of objectGUID. */
+    objectGuid: text('object_guid').notNull(),
+    valueKey: outsideText('value_key').notNull(),
+    conflict: json<ForeseenConflict>('conflict').notNull(),
+    seenAt: instant('seen_at').notNull(),
+  },
+  (table) => [uniqueIndex('foreseen_conflicts_identity').on(table.objectGuid, table.valueKey)],
+);

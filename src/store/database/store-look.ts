@@ -1,0 +1,116 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Client } from 'pg';
+import type { Finding } from '../../use-cases/inspect/run-doctor.ts';
+import { BotError } from '../../use-cases/ports/errors.ts';
+import type { SqlExecutor } from './database.ts';
+import { assertRoom } from './disk-guard.ts';
+import { lockFolder } from './folder-lock.ts';
+import { asStoreFailure } from './store-failure.ts';
+
+/** A connection for looking: the schema stays as it was found. */
+export interface StoreLook extends SqlExecutor {
+  readonly kind: 'pglite' | 'postgres';
+  close(): Promise<void>;
+}
+
+export interface StoreLookOptions {
+  /** A PostgreSQL server; without it the embedded database in `dataFolder`. */
+  readonly url: string | undefined;
+  /** PEM file with the authority of the server's certificate, which switches TLS on. */
+  readonly caFile: string | undefined;
+  readonly dataFolder: string;
+}
+
+/**
+ * Opens the database without bringing its schema up to date. A finding in its place when there is none
+ * yet or another process has it. Throws `BotError`.
+ */
+export function openStoreLook(options: StoreLookOptions): Promise<StoreLook | Finding> {
+  const { url, caFile, dataFolder } = options;
+  return url === undefined ? lookIntoFolder(resolve(dataFolder)) : lookAtServer(url, caFile);
+}
+
+async function lookAtServer(url: string, caFile: string | undefined): Promise<StoreLook> {
+  const ca = caFile === undefined ? undefined : authorityIn(caFile);
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 10_000,
+    application_name: 'unclash-doctor',
+    ...(ca !== undefined && { ssl: { rejectUnauthorized: true, ca } }),
+  });
+  // A connection that is lost in between rejects the query; the event alone would end the process.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+  } catch (error) {
+    throw asStoreFailure(error);
+  }
+  return {
+    kind: 'postgres',
+    executeSql: (text, values) => client.query(text, values),
+    close: () => client.end(),
+  };
+}
+
+function authorityIn(caFile: string): string {
+  try {
+    return readFileSync(caFile, 'utf8');
+  } catch (cause) {
+    throw new BotError('storeUnavailable', `The file ${caFile} cannot be read.`, {
+      nextStep: 'Set DATABASE_TLS_CA to a PEM file that this account may read.',
+      cause,
+    });
+  }
+}
+
+async function lookIntoFolder(folder: string): Promise<StoreLook | Finding> {
+  const cluster = join(folder, 'postgres');
+  if (!existsSync(join(cluster, 'PG_VERSION')))
+    return {
+      outcome: 'warning',
+      sentence: `There is no database in ${folder} yet.`,
+      nextStep: 'The first start makes it; set DATA_FOLDER if it should be somewhere else.',
+    };
+  const lock = tryLock(folder);
+  return typeof lock === 'function' ? openCluster(cluster, lock) : lock;
+}
+
+/** The function that frees the folder, or why somebody else has it. */
+function tryLock(folder: string): (() => void) | Finding {
+  try {
+    assertRoom(folder);
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    return { outcome: 'failed', sentence: error.message, nextStep: error.nextStep };
+  }
+  try {
+    return lockFolder(folder);
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    const nextStep = 'If that is the running bot, ask it for "doctor" in Teams.';
+    return { outcome: 'warning', sentence: error.message, nextStep };
+  }
+}
+
+async function openCluster(cluster: string, unlock: () => void): Promise<StoreLook> {
+  try {
+    const pglite = await PGlite.create(cluster);
+    return {
+      kind: 'pglite',
+      executeSql: (text, values) => pglite.query(text, values),
+      close: async () => {
+        await pglite.close();
+        unlock();
+      },
+    };
+  } catch (cause) {
+    unlock();
+    throw new BotError('storeUnavailable', `The embedded database in ${cluster} is damaged.`, {
+      nextStep: 'Put a backup in its place (docs/OPERATIONS.md).',
+      cause,
+    });
+  }
+}

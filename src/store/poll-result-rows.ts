@@ -1,0 +1,103 @@
+import type { ObservedChange } from '../domain/conflict/change-detection.ts';
+import type { Conflict } from '../domain/conflict/conflict.ts';
+import type { ConflictStore } from '../use-cases/ports/ports.ts';
+import { afterObservation, firstSeen } from './conflict-change.ts';
+import { storableJson } from './database/columns.ts';
+import type { Database, Transaction } from './database/database.ts';
+import { inChunks } from './database/in-chunks.ts';
+import { conflictEvents, conflicts } from './database/schema.ts';
+import type { EnqueueIn } from './database/transaction-jobs.ts';
+import { insertPoll } from './poll-rows.ts';
+import type { ConflictEvent } from './timeline.ts';
+
+type ChangeOfKnown = Exclude<ObservedChange, { readonly change: 'opened' }>;
+type EventRow = ConflictEvent & { readonly conflictNumber: number };
+
+/**
+ * Stores what a poll found. A handful of multi-row statements, however many conflicts there are;
+ * a conflict that somebody else opened or moved meanwhile is left to the next poll.
+ */
+export function observationWrites(
+  database: Database,
+  enqueue: EnqueueIn,
+): Pick<ConflictStore, 'recordObservation'> {
+  return {
+    recordObservation: (poll, changes, announce) =>
+      database.transaction(async (tx) => {
+        await insertPoll(tx.orm, poll);
+        const opened = await open(tx, changes, poll.at);
+        const moved = await replace(tx, changes.filter(isOfKnown), poll.at);
+        const news = [...opened, ...moved.filter(isReopened)].map(({ next }) => next.number);
+        const changed = moved.filter((one) => !isReopened(one)).map(({ next }) => next.number);
+        await inChunks([...opened, ...moved].flatMap(eventOf(poll.at)), (rows) =>
+          tx.orm.insert(conflictEvents).values(rows).returning({ id: conflictEvents.id }),
+        );
+        await enqueue(tx, announce(news, changed));
+        return { opened: news, changed };
+      }),
+  };
+}
+
+interface Moved {
+  readonly change: ObservedChange['change'];
+  readonly next: Pick<Conflict, 'number' | 'state'>;
+}
+
+const isOfKnown = (change: ObservedChange): change is ChangeOfKnown => change.change !== 'opened';
+const isReopened = ({ change }: Moved): boolean => change === 'reopened';
+
+async function open(
+  tx: Transaction,
+  changes: readonly ObservedChange[],
+  at: string,
+): Promise<Moved[]> {
+  const seen = changes.flatMap((change) => (change.change === 'opened' ? [change.seen] : []));
+  const inserted = await inChunks(seen, (rows) =>
+    tx.orm
+      .insert(conflicts)
+      .values(rows.map((row) => ({ ...firstSeen(row, at), updatedAt: at })))
+      .onConflictDoNothing()
+      .returning({ number: conflicts.number, state: conflicts.state }),
+  );
+  return inserted.map((next) => ({ change: 'opened', next }));
+}
+
+const REPLACE = `
+  UPDATE conflicts SET
+    value = next.value, claimant = next.claimant, occurred_at = next."occurredAt",
+    reopened_count = next."reopenedCount", state = next.state, revision = next.revision,
+    updated_at = $2::timestamptz
+  FROM jsonb_to_recordset($1::text::jsonb) AS next(
+    number integer, value text, claimant jsonb, "occurredAt" text, "reopenedCount" integer,
+    state jsonb, revision integer)
+  WHERE conflicts.number = next.number AND conflicts.revision = next.revision - 1
+  RETURNING conflicts.number`;
+
+async function replace(
+  tx: Transaction,
+  changes: readonly ChangeOfKnown[],
+  at: string,
+): Promise<Moved[]> {
+  // One order for everybody who writes several rows, so that two of them cannot deadlock.
+  const moves = changes
+    .map((change) => ({ change: change.change, next: afterObservation(change, at) }))
+    .sort((a, b) => a.next.number - b.next.number);
+  const written = await inChunks(moves, async (chunk) => {
+    const { rows } = await tx.executeSql(REPLACE, [
+      storableJson(chunk.map(({ next }) => next)),
+      at,
+    ]);
+    return rows as { readonly number: number }[];
+  });
+  const numbers = new Set(written.map(({ number }) => number));
+  return moves.filter(({ next }) => numbers.has(next.number));
+}
+
+/** A claimant that merely looks different now is no step of the story. */
+const eventOf =
+  (at: string) =>
+  ({ change, next }: Moved): EventRow[] => {
+    if (change === 'changed') return [];
+    const what = change === 'cleared' ? 'moved' : change;
+    return [{ conflictNumber: next.number, what, at, state: next.state }];
+  };

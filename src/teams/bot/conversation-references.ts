@@ -1,0 +1,33 @@
+import { type Activity, ActivityTypes } from 'botbuilder';
+import type { Log } from '../../telemetry/log.ts';
+import { channelOf, scopeOf } from './conversation.ts';
+import type { Abilities } from './use-cases.ts';
+
+/** Told channels are forgotten beyond this number; telling again costs one look-up. */
+const MOST_CHANNELS = 5_000;
+
+/**
+ * Keeps the newest `serviceUrl` of each channel: Teams may move a conversation to another region and
+ * answers at the old address only for a while. Tells each address once per process.
+ */
+export function createNewestReferences(
+  { rememberReference }: Pick<Abilities, 'rememberReference'>,
+  log: Log,
+): (activity: Activity) => Promise<void> {
+  const told = new Map<string, string>();
+  return async (activity) => {
+    const { type, serviceUrl } = activity;
+    const isTalk = type === ActivityTypes.Message || type === ActivityTypes.Invoke;
+    if (!isTalk || scopeOf(activity) !== 'team') return;
+    const channel = channelOf(activity);
+    if (told.get(channel.id) === serviceUrl) return;
+    if (told.size >= MOST_CHANNELS) told.clear();
+    told.set(channel.id, serviceUrl);
+    try {
+      await rememberReference(channel);
+    } catch (err) {
+      told.delete(channel.id);
+      log.warn({ err }, 'the newest address of a channel could not be remembered');
+    }
+  };
+}

@@ -1,0 +1,99 @@
+import type { TurnContext } from 'botbuilder';
+import type { Log } from '../../telemetry/log.ts';
+import type { DirectoryReporter } from '../../use-cases/ports/directory-check.ts';
+import type { Notifier, PersonTokens } from '../../use-cases/ports/ports.ts';
+import { isExecute } from '../card-actions/receive-card-action.ts';
+import { createDirectoryReporter } from '../files/directory-reporter.ts';
+import { createTeamsNotifier } from '../send/teams-notifier.ts';
+import { createSignIn } from '../sign-in/sign-in.ts';
+import { createTeamsPersonTokens } from '../sign-in/teams-person-tokens.ts';
+import { nobodySentence } from './actor.ts';
+import { createApplication } from './application.ts';
+import { createBotAdapter } from './bot-adapter.ts';
+import type { BotSettings } from './bot-settings.ts';
+import { CLOUDS } from './clouds.ts';
+import { createNewestReferences } from './conversation-references.ts';
+import { isComplete } from './incoming-activity.ts';
+import { type ActivityAnswer, type ActivityRequest, receiveActivity } from './receive-activity.ts';
+import { answerWithText } from './replies.ts';
+import { createRequestLimits } from './request-limits.ts';
+import { answerFailure } from './turn-errors.ts';
+import type { Abilities } from './use-cases.ts';
+
+interface TeamsBotParts {
+  readonly abilities: Abilities;
+  readonly settings: BotSettings;
+  readonly log: Log;
+}
+
+export interface TeamsBot {
+  /** Takes one HTTP request of the messaging endpoint. */
+  process(request: ActivityRequest): Promise<ActivityAnswer>;
+  readonly notifier: Notifier;
+  readonly directoryReporter: DirectoryReporter;
+  /** Present when people can sign in (`oauthConnectionName`). */
+  readonly personTokens?: PersonTokens;
+}
+
+/** Joins the parts of this room. */
+export function createTeamsBot({ abilities, settings, log }: TeamsBotParts): TeamsBot {
+  const adapter = createBotAdapter(settings);
+  const appId = settings.appId ?? '';
+  const { approversConfigured } = settings;
+  const connection = connectionOf(settings, () => adapter.tokenService(appId));
+  const personTokens = connection && createTeamsPersonTokens(connection);
+  const signIn =
+    connection && personTokens && createSignIn({ ...connection, tokens: personTokens });
+  const { fileHosts } = CLOUDS[settings.cloud ?? 'Public'];
+  const storage = { authenticates: settings.appId !== undefined, fileHosts };
+  const parts = {
+    abilities,
+    adapter,
+    appId,
+    storage,
+    approversConfigured,
+    log,
+    ...(signIn && { signIn }),
+  };
+  const app = createApplication(parts);
+  const keepReference = createNewestReferences(abilities, log);
+
+  const turn = async (context: TurnContext): Promise<void> => {
+    if (!isComplete(context.activity)) return ignore(log, context);
+    try {
+      await keepReference(context.activity);
+      await app.run(context);
+    } catch (error) {
+      await answerFailure(log, context, error);
+    }
+  };
+  const { requestLimits } = settings;
+  const reception = {
+    adapter,
+    authenticates: settings.appId !== undefined,
+    allowedTenantIds: settings.allowedTenantIds ?? [settings.tenantId],
+    cloud: CLOUDS[settings.cloud ?? 'Public'],
+    asksTooOften: requestLimits ? createRequestLimits(requestLimits, log) : async () => false,
+    turn,
+    log,
+  };
+  return {
+    process: (request) => receiveActivity(reception, request),
+    directoryReporter: createDirectoryReporter({ adapter, appId }),
+    notifier: createTeamsNotifier({ ...abilities, adapter, appId }),
+    ...(personTokens && { personTokens }),
+  };
+}
+
+function connectionOf<S>({ oauthConnectionName }: BotSettings, service: () => Promise<S>) {
+  return oauthConnectionName === undefined
+    ? undefined
+    : { connectionName: oauthConnectionName, service };
+}
+
+/** Nothing can be sent without knowing who and where, but a press still gets its answer. */
+async function ignore(log: Log, context: TurnContext): Promise<void> {
+  const type = context.activity.type.slice(0, 100);
+  log.info({ type }, 'an incomplete activity was ignored');
+  if (isExecute(context.activity)) await answerWithText(context, nobodySentence);
+}

@@ -1,0 +1,116 @@
+import type { Activity, TurnContext } from 'botbuilder';
+import { welcomeCard } from '../../cards/info/welcome-card.ts';
+import type { AlertChannel } from '../../use-cases/ports/ports.ts';
+import type { Place } from '../../use-cases/watch/channel-lifecycle.ts';
+import { channelOf, scopeOf, teamsDataOf } from './conversation.ts';
+import { cardActivity } from './replies.ts';
+import type { Abilities } from './use-cases.ts';
+
+export interface InstallParts {
+  readonly abilities: Pick<
+    Abilities,
+    'subscribeChannel' | 'rememberReference' | 'leavePlace' | 'returnToPlace'
+  >;
+  readonly approversConfigured: boolean;
+}
+
+/**
+ * `installationUpdate`: the app was added or removed. Teams sends it in every scope, mostly beside a
+ * `conversationUpdate`; in a channel the subscription tells which of the two comes first.
+ */
+export async function onInstallationUpdate(
+  parts: InstallParts,
+  context: TurnContext,
+): Promise<void> {
+  const { activity } = context;
+  const isTeam = scopeOf(activity) === 'team';
+  switch (activity.action) {
+    case 'add':
+    case 'add-upgrade':
+      if (isTeam) return subscribe(parts, context);
+      return activity.action === 'add' ? welcome(parts, context) : undefined;
+    case 'remove':
+      return parts.abilities.leavePlace(teamOf(activity), 'removed');
+  }
+}
+
+/** `conversationUpdate`: members and channels of a team came, went or were renamed. */
+export async function onConversationUpdate(
+  parts: InstallParts,
+  context: TurnContext,
+): Promise<void> {
+  const { activity } = context;
+  if (scopeOf(activity) !== 'team') return;
+  if (names(activity.membersAdded, activity.recipient.id)) {
+    // Without the chosen channel this would be General; `installationUpdate` knows the chosen one.
+    return isChannelKnown(activity) ? subscribe(parts, context) : undefined;
+  }
+  if (names(activity.membersRemoved, activity.recipient.id))
+    return parts.abilities.leavePlace(teamOf(activity), 'removed');
+  return onPlaceEvent(parts, activity);
+}
+
+/** "Conversation events in your Teams bot", Teams documentation; other events change nothing here. */
+async function onPlaceEvent({ abilities }: InstallParts, activity: Activity): Promise<void> {
+  const team = teamOf(activity);
+  const { channelId } = team;
+  switch (teamsDataOf(activity).eventType) {
+    case 'channelRenamed':
+      return abilities.rememberReference(channelOf(activity));
+    case 'channelDeleted':
+      return abilities.leavePlace({ channelId }, 'channelDeleted');
+    case 'channelRestored':
+      return abilities.returnToPlace({ channelId }, asSeenIn(activity));
+    case 'teamDeleted':
+    case 'teamHardDeleted':
+      return abilities.leavePlace(team, 'teamDeleted');
+    case 'teamArchived':
+      return abilities.leavePlace(team, 'teamArchived');
+    case 'teamRestored':
+    case 'teamUnarchived':
+      return abilities.returnToPlace(team, asSeenIn(activity));
+  }
+}
+
+/** The conversation of an event, with its whole team; an older version did not remember teams. */
+function teamOf(activity: Activity): Place {
+  const { id, teamId } = channelOf(activity);
+  return { channelId: id, ...(teamId !== undefined && { teamId }) };
+}
+
+/** The address of the service and the name of the team may have changed meanwhile. */
+function asSeenIn(activity: Activity): (channel: AlertChannel) => AlertChannel {
+  const { teamName } = channelOf(activity);
+  return (channel) => ({
+    ...channel,
+    ...(teamName !== undefined && { teamName }),
+    reference: { ...(channel.reference as object), serviceUrl: activity.serviceUrl },
+  });
+}
+
+async function subscribe(parts: InstallParts, context: TurnContext): Promise<void> {
+  const seen = channelOf(context.activity);
+  const isGeneral = seen.id === teamsDataOf(context.activity).team?.id;
+  const name = seen.name ?? (isGeneral ? 'General' : 'this channel');
+  const isNew = await parts.abilities.subscribeChannel({ ...seen, name });
+  if (isNew) await welcome(parts, context, seen.name ?? (isGeneral ? name : undefined));
+}
+
+async function welcome(
+  { approversConfigured }: InstallParts,
+  context: TurnContext,
+  channelName?: string,
+): Promise<void> {
+  const scope = scopeOf(context.activity);
+  const view = { scope, approversConfigured, ...(channelName && { channelName }) };
+  await context.sendActivity(cardActivity(welcomeCard(view)));
+}
+
+function isChannelKnown(activity: Activity): boolean {
+  const { channel, settings } = teamsDataOf(activity);
+  return channel !== undefined || settings?.selectedChannel !== undefined;
+}
+
+function names(members: unknown, id: string): boolean {
+  return Array.isArray(members) && members.some((member) => member?.id === id);
+}

@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Activity, Channels, type TurnContext } from 'botbuilder';
+import type { Log } from '../../telemetry/log.ts';
+import { type Admission, reasonToRefuse } from './admission.ts';
+import type { Authenticated, BotAdapter } from './bot-adapter.ts';
+import { isConnectorToken } from './connector-token.ts';
+import { isLoopbackUrl } from './loopback.ts';
+import { storable } from './sanitize-activity.ts';
+
+/** An HTTP request to the messaging endpoint, body parsed. */
+export interface ActivityRequest {
+  readonly authorization: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface ActivityAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+  /** When to try again, in seconds. */
+  readonly retryAfterSeconds?: number;
+}
+
+interface Reception extends Admission {
+  readonly adapter: BotAdapter;
+  /** False without a bot registration: then nothing proves who sent an activity. */
+  readonly authenticates: boolean;
+  /** True when the sender asks too often. */
+  readonly asksTooOften: (activity: Activity) => Promise<boolean>;
+  readonly turn: (context: TurnContext) => Promise<void>;
+  readonly log: Log;
+}
+
+/** Lets an activity in or says why not; what happens in the turn is answered by the turn. */
+export async function receiveActivity(
+  reception: Reception,
+  { authorization, body }: ActivityRequest,
+): Promise<ActivityAnswer> {
+  if (typeof body['type'] !== 'string' || body['type'] === '')
+    return refused(400, 'An activity has a type.');
+  const activity = storable(body) as Activity;
+  const sender = await senderOf(reception, authorization, activity);
+  if (!sender.known) return sender.answer;
+  if (await reception.asksTooOften(activity))
+    return { ...refused(429, 'Too many requests.'), retryAfterSeconds: 60 };
+  const response = await reception.adapter.run(sender.by, activity, reception.turn);
+  return { status: response?.status ?? 200, body: response?.body };
+}
+
+type Sender =
+  | { readonly known: true; readonly by: Authenticated }
+  | { readonly known: false; readonly answer: ActivityAnswer };
+
+/** Who sent it, when they may send at all. Every refusal is logged once, without the token. */
+async function senderOf(
+  { adapter, authenticates, log, ...admission }: Reception,
+  authorization: string,
+  activity: Activity,
+): Promise<Sender> {
+  const no = (status: 401 | 403, reason: string, sentence = notAuthorized): Sender => {
+    log.warn({ reason }, 'an activity was refused');
+    return { known: false, answer: refused(status, sentence) };
+  };
+  if (!authenticates && !isLoopbackUrl(activity.serviceUrl))
+    return no(403, 'it is from outside of this machine, and there is no BOT_ID', onlyThisMachine);
+  if (authenticates && !isConnectorToken(authorization, admission.cloud.issuer))
+    return no(401, 'it has no token of the Bot Connector');
+  if (authenticates && activity.channelId !== Channels.Msteams)
+    return no(403, 'it is not from Teams');
+  try {
+    const by = await withinSeconds(KEYS_WITHIN, adapter.authenticate(authorization, activity));
+    const reason = authenticates ? reasonToRefuse(activity, admission) : undefined;
+    return reason === undefined ? { known: true, by } : no(403, reason);
+  } catch (error) {
+    const status = refusalStatus(error);
+    if (status !== undefined) return no(status, (error as Error).message);
+    log.error({ err: error }, 'the keys of the Bot Connector could not be read');
+    return { known: false, answer: cannotTell };
+  }
+}
+
+/** Teams gives a turn 15 seconds; the SDK waits for the keys of the Bot Connector without an end. */
+const KEYS_WITHIN = 8;
+
+/** Nobody is let in unproven; whoever asks is told that this passes. */
+const cannotTell: ActivityAnswer = {
+  status: 503,
+  body: { message: 'Who sent this cannot be found out right now.' },
+  retryAfterSeconds: 30,
+};
+
+async function withinSeconds<T>(seconds: number, work: Promise<T>): Promise<T> {
+  const end = new AbortController();
+  const late = sleep(seconds * 1000, undefined, { signal: end.signal, ref: false }).then(() => {
+    throw new Error(`No answer within ${seconds} seconds.`);
+  });
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    end.abort();
+  }
+}
+
+const notAuthorized = 'This activity is not authorized.';
+const onlyThisMachine = 'Without a bot registration only this machine is served.';
+const badToken = new Set(['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError']);
+
+/** botframework-connector rejects with a status, jsonwebtoken with a name. */
+function refusalStatus(error: unknown): 401 | 403 | undefined {
+  const { statusCode, name } = error as { statusCode?: unknown; name?: unknown };
+  if (statusCode === 401 || statusCode === 403) return statusCode;
+  return typeof name === 'string' && badToken.has(name) ? 401 : undefined;
+}
+
+function refused(status: number, message: string): ActivityAnswer {
+  return { status, body: { message } };
+}

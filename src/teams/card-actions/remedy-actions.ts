@@ -1,0 +1,112 @@
+import { planCard } from '../../cards/plan/plan-card.ts';
+import { workingCard } from '../../cards/plan/working-card.ts';
+import type { RemedyPlan } from '../../domain/remedy/remedy.ts';
+import type { Requester } from '../../use-cases/ports/ports.ts';
+import type { Refused, RemedyRequest } from '../../use-cases/remedy/preview-remedy.ts';
+import type { Abilities } from '../bot/use-cases.ts';
+import { cardOf, noPlan, type Reply } from './action-responses.ts';
+import { answersOf, type Pressed } from './card-data.ts';
+
+/** What the buttons of plans need. */
+export interface Hands {
+  readonly abilities: Abilities;
+  /** Absent when nobody can sign in; else whether this person has to before the plan can run. */
+  readonly mustSignIn?: (by: Requester, plan: RemedyPlan) => Promise<boolean>;
+}
+
+/** Said when the plan is another one by now. */
+const moved =
+  'Things have changed since this plan was shown, and nothing was written. This is the plan now.';
+
+/** Shows what would happen. */
+export async function preview(
+  hands: Hands,
+  press: Pressed<'previewRemedy'>,
+  by: Requester,
+): Promise<Reply> {
+  const { conflict, object } = press;
+  if (object === undefined) return { reply: 'text', text: 'Choose an object from the list first.' };
+  return showPlan(hands, requestOf({ ...press, conflict, object }, by));
+}
+
+/** Does what was shown, or shows what is different now. */
+export async function apply(
+  hands: Hands,
+  press: Pressed<'applyRemedy'>,
+  by: Requester,
+): Promise<Reply> {
+  const request = requestOf(press, by);
+  const { fingerprint } = press;
+  const { previewRemedy } = hands.abilities;
+  if (await signInRanOut(hands, by, () => previewRemedy(request))) return { reply: 'signIn' };
+  const pressed = await hands.abilities.requestRemedy({ ...request, fingerprint });
+  const again = (problem: string) => showPlan(hands, request, problem);
+  return pressed.outcome === 'refused' && isAboutAnswers(pressed)
+    ? again(pressed.refusal.sentence)
+    : replyTo(hands, pressed, again);
+}
+
+type Carried = Awaited<ReturnType<Abilities['requestRemedy'] | Abilities['undoRemedy']>>;
+
+/** What a press that carries a plan out leads to; `again` shows the plan as it is now. */
+export function replyTo(
+  { abilities }: Hands,
+  pressed: Carried,
+  again: (problem: string) => Promise<Reply>,
+): Reply | Promise<Reply> {
+  switch (pressed.outcome) {
+    case 'accepted':
+      return { reply: 'card', message: workingCard(pressed) };
+    case 'awaitingSecondApprover':
+    case 'alreadyRunning':
+      return cardOf(abilities, pressed.about);
+    case 'worldMoved':
+      return again(moved);
+    case 'refused':
+    case 'notPermitted':
+    case 'unknownConflict':
+      return noPlan(pressed);
+  }
+}
+
+/**
+ * A sign-in may run out between the plan and the press that carries it out. Nothing is recorded then:
+ * Teams signs the person in and sends the same press again.
+ */
+export async function signInRanOut(
+  { mustSignIn }: Hands,
+  by: Requester,
+  planNow: () => Promise<Previewed>,
+): Promise<boolean> {
+  if (mustSignIn === undefined) return false;
+  const shown = await planNow();
+  return shown.outcome === 'preview' && (await mustSignIn(by, shown.plan));
+}
+
+type Previewed = Awaited<ReturnType<Abilities['previewRemedy'] | Abilities['previewUndo']>>;
+
+function requestOf(
+  press: Omit<Pressed<'previewRemedy'>, 'verb' | 'object'> & { readonly object: string },
+  by: Requester,
+): RemedyRequest {
+  const { conflict, object, remedy } = press;
+  const answers = answersOf(press);
+  return { conflictNumber: conflict, objectId: object, answers, by, ...(remedy && { remedy }) };
+}
+
+/**
+ * The plan as things are now. `problem` says why the person sees it again; it is then drawn as before
+ * any answer, since an answer may be what was wrong.
+ */
+async function showPlan(hands: Hands, request: RemedyRequest, problem?: string): Promise<Reply> {
+  const asked = problem === undefined ? request : { ...request, answers: {} };
+  const shown = await hands.abilities.previewRemedy(asked);
+  if (shown.outcome !== 'preview') return noPlan(shown);
+  if (await hands.mustSignIn?.(request.by, shown.plan)) return { reply: 'signIn' };
+  return { reply: 'card', message: planCard({ ...shown, ...(problem && { problem }) }) };
+}
+
+/** The plan is right, but a question on its card is open: the person answers it on the same card. */
+function isAboutAnswers({ refusal }: Refused): boolean {
+  return refusal.code === 'answerMissing' || refusal.code === 'answerWrong';
+}

@@ -1,0 +1,24 @@
+import type { Activity } from 'botbuilder';
+import { withoutThread } from '../bot/conversation.ts';
+import type { Abilities } from '../bot/use-cases.ts';
+import { placeOf } from '../send/message-id.ts';
+import type { Press } from './card-data.ts';
+
+/**
+ * The conflict whose older alert card was pressed on.
+ *
+ * A process that dies between posting a card and remembering its id posts a second one, and Teams tells
+ * a bot nothing about the first until somebody presses on it. In a channel only alerts begin a thread,
+ * so such a card is the first message of its thread and not the message that follows the conflict.
+ */
+export async function olderCardOf(
+  { findAlertCard }: Pick<Abilities, 'findAlertCard'>,
+  { replyToId, conversation }: Activity,
+  press: Press,
+): Promise<number | undefined> {
+  if (!('conflict' in press) || press.verb === 'showConflict') return undefined;
+  if (!replyToId || !conversation.id.endsWith(`;messageid=${replyToId}`)) return undefined;
+  const newest = await findAlertCard(press.conflict, withoutThread(conversation.id));
+  if (newest === undefined || placeOf(newest, '').activityId === replyToId) return undefined;
+  return press.conflict;
+}

@@ -1,0 +1,100 @@
+import {
+  type CheckedAddress,
+  checkCard,
+  type InvalidAddress,
+} from '../../cards/check/check-card.ts';
+import { conflictListCard } from '../../cards/conflict/conflict-list-card.ts';
+import { historyCard } from '../../cards/conflict/history-card.ts';
+import { doctorCard } from '../../cards/info/doctor-card.ts';
+import { helpCard } from '../../cards/info/help-card.ts';
+import { statusCard } from '../../cards/info/status-card.ts';
+import type { CardMessage } from '../../cards/template/card-message.ts';
+import { checkAddress } from '../../domain/address/address-rules.ts';
+import type { Requester } from '../../use-cases/ports/ports.ts';
+import { nobodySentence } from '../bot/actor.ts';
+import type { Abilities } from '../bot/use-cases.ts';
+import { type Command, MOST_ADDRESSES } from './command-text.ts';
+
+/** What is said in answer to a command, in this order. */
+export type Answer = readonly (CardMessage | string)[];
+
+/** A check card shows so many addresses; more are told in several cards. */
+const ADDRESSES_PER_CARD = 10;
+/** Look-ups under way at once, so that one message cannot use up the directory's limits. */
+const LOOKUPS_AT_ONCE = 5;
+
+/**
+ * Answers a command of `by`, who is known unless Teams does not tell; `scan` is answered when the poll
+ * is over. Throws `BotError`.
+ */
+export async function answerCommand(
+  abilities: Abilities,
+  command: Exclude<Command, { command: 'signout' | 'alerts' | 'check directory' }>,
+  by: Requester | undefined,
+): Promise<Answer> {
+  switch (command.command) {
+    case 'check':
+      return check(abilities, command);
+    case 'conflicts': {
+      const page = await abilities.listConflicts(command.filter, command.page);
+      return [conflictListCard({ ...page, now: abilities.clock.now() })];
+    }
+    case 'history':
+      return history(abilities, command.address);
+    case 'scan':
+      await abilities.watchConflicts();
+      return [statusCard(await abilities.showStatus())];
+    case 'status':
+      return [statusCard(await abilities.showStatus())];
+    case 'doctor':
+      return [by === undefined ? nobodySentence : await doctor(abilities, by)];
+    case 'help':
+      return [helpCard()];
+    case 'unknown':
+      return [
+        'I did not get that. Try "check ann@contoso.com", "conflicts" or "help" for everything I can do.',
+      ];
+  }
+}
+
+async function doctor(abilities: Abilities, by: Requester): Promise<CardMessage | string> {
+  const examined = await abilities.examineInstallation(by);
+  return examined.outcome === 'examined' ? doctorCard(examined.diagnoses) : examined.sentence;
+}
+
+async function check(
+  abilities: Abilities,
+  { addresses, leftOut }: Extract<Command, { command: 'check' }>,
+): Promise<Answer> {
+  if (addresses.length === 0) return ['Which address? For example: check ann@contoso.com'];
+  const reports: (CheckedAddress | InvalidAddress)[] = [];
+  for (const some of chunks(addresses, LOOKUPS_AT_ONCE))
+    reports.push(...(await Promise.all(some.map((address) => report(abilities, address)))));
+  const cards = chunks(reports, ADDRESSES_PER_CARD).map((some) => checkCard({ reports: some }));
+  const rest = `Only the first ${MOST_ADDRESSES} addresses were looked up; ${leftOut} more were left out.`;
+  return leftOut > 0 ? [...cards, rest] : cards;
+}
+
+async function report(
+  abilities: Abilities,
+  typed: string,
+): Promise<CheckedAddress | InvalidAddress> {
+  const checked = checkAddress(typed);
+  return checked.valid
+    ? abilities.checkAddress(checked.address)
+    : { address: typed, invalid: checked.sentence };
+}
+
+async function history(abilities: Abilities, typed: string | undefined): Promise<Answer> {
+  if (typed === undefined) return ['Whose history? For example: history ann@contoso.com'];
+  const checked = checkAddress(typed);
+  if (!checked.valid) {
+    return [checkCard({ reports: [{ address: typed, invalid: checked.sentence }] })];
+  }
+  return [historyCard(await abilities.showHistory(checked.address))];
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
+}

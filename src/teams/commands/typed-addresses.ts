@@ -1,0 +1,74 @@
+import { addressKey, bareAddress } from '../../domain/address/proxy-address.ts';
+
+/**
+ * Finds what a person means as addresses in their text, in every shape that people and clients give
+ * them. Nothing is validated here: a misspelt address is found too, so that it can be explained.
+ */
+
+/** `[label](target)`: the target of a mail link, else the label. */
+const markdownLink = /\[([^[\]]*)\]\(([^()\s]*)\)/g;
+/** `"Doe, John" <john@contoso.com>`: the name says nothing, and its comma parts nothing. */
+const quotedName = /"[^"@]*"(?=\s*<)/g;
+const separators = /[\s,;<>]+/;
+const openers = /^["'“”„‘’«‹([{]+/;
+/** What a run begins with is not in one already; else every place in a long run would be tried. */
+const closers = /(?<![.,;:!?"'“”‘’»›)\]}…])[.,;:!?"'“”‘’»›)\]}…]+$/;
+const emphasis = /^(\*\*|__|~~|\*|_|`)(.+)\1$/;
+/** Another type of address, as in `x500:/o=First`; Windows paths and URLs are not meant. */
+const typed = /^(?:smtp|sip|x400|x500|eum|notes|fax|ms|cc):\S/i;
+
+/** The addresses of a text in their order, each once, without decoration and `SMTP:` prefix. */
+export function typedAddresses(text: string): string[] {
+  const words = wordsOf(text);
+  const meant = words.filter((word) => word.includes('@') || typed.test(word));
+  return once(meant.length > 0 ? meant : words);
+}
+
+/** True when a text names at least one thing that is written like an address. */
+export function namesAddress(text: string): boolean {
+  return wordsOf(text).some((word) => word.includes('@'));
+}
+
+/** True when a text is nothing but addresses, as when somebody just pastes one. */
+export function isOnlyAddresses(text: string): boolean {
+  const words = wordsOf(text);
+  return words.length > 0 && words.every((word) => word.includes('@'));
+}
+
+/** Each address once, compared as Entra compares. */
+export function once(addresses: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return addresses.filter((address) => {
+    const isNew = !seen.has(addressKey(address));
+    seen.add(addressKey(address));
+    return isNew;
+  });
+}
+
+/** `mailto:john@contoso.com?subject=...` -> `john@contoso.com`. */
+export function mailTarget(link: string): string {
+  const target = link.replace(/^mailto:/i, '').replace(/\?.*$/s, '');
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .replace(markdownLink, (_, label: string, target: string) =>
+      /^mailto:/i.test(target) ? ` ${target} ` : ` ${label} `,
+    )
+    .replace(quotedName, ' ')
+    .split(separators)
+    .map(undecorated)
+    .filter((word) => word !== '');
+}
+
+function undecorated(word: string): string {
+  const bare = word.replace(openers, '').replace(closers, '');
+  const inner = emphasis.exec(bare)?.[2] ?? bare;
+  const address = /^mailto:/i.test(inner) ? mailTarget(inner) : inner;
+  return /^smtp:/i.test(address) ? bareAddress(address) : address;
+}

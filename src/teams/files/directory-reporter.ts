@@ -1,0 +1,32 @@
+import type { ConversationReference } from 'botbuilder';
+import { directoryCheckCard } from '../../cards/directory/directory-check-card.ts';
+import { errorCard } from '../../cards/info/error-card.ts';
+import type { AskedPlace, DirectoryReporter } from '../../use-cases/ports/directory-check.ts';
+import { cardActivity } from '../bot/replies.ts';
+import { teamsError } from '../send/teams-errors.ts';
+import { type ConversationParts, inConversation } from '../send/with-conversation.ts';
+import { consentActivity } from './file-consent.ts';
+
+/** Answers "check directory" where it was asked, some minutes later. */
+export function createDirectoryReporter(parts: ConversationParts): DirectoryReporter {
+  const say = async (place: AskedPlace, ...activities: ReturnType<typeof cardActivity>[]) => {
+    const reference = place.reference as Partial<ConversationReference>;
+    try {
+      await inConversation(parts, reference, async (context) => {
+        for (const activity of activities) await context.sendActivity(activity);
+      });
+    } catch (error) {
+      throw teamsError(error);
+    }
+  };
+  return {
+    show: (place, { file, ...report }) =>
+      say(
+        place,
+        cardActivity(directoryCheckCard(report)),
+        ...(file ? [consentActivity(file)] : []),
+      ),
+    sayFailed: (place, { message: sentence, nextStep }) =>
+      say(place, cardActivity(errorCard({ sentence, nextStep }))),
+  };
+}

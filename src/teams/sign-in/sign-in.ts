@@ -1,0 +1,132 @@
+import type { Activity, AdaptiveCardInvokeResponse } from 'botbuilder';
+import { z } from 'zod/v4';
+import type { RemedyPlan } from '../../domain/remedy/remedy.ts';
+import type { PersonTokens, Requester } from '../../use-cases/ports/ports.ts';
+import type { TokenService } from '../bot/bot-adapter.ts';
+import { isForeign } from './token-owner.ts';
+import { statusOf, tokenServiceFailure } from './token-service-failure.ts';
+
+/**
+ * Asks a person to sign in from a card, so that a remedy runs with their own rights: the press is
+ * answered with a login request, Teams signs the person in and sends the press again with a token or
+ * a code ("Authentication with Universal Actions", Teams documentation).
+ */
+
+interface SignInParts {
+  readonly connectionName: string;
+  readonly tokens: PersonTokens;
+  readonly service: () => Promise<TokenService>;
+}
+
+export interface SignIn {
+  /** The plan acts as the person, and there is no token for them. */
+  mustSignIn(by: Requester, plan: RemedyPlan): Promise<boolean>;
+  /** Takes the token or code of a repeated press; the answer when that fails. */
+  complete(by: Requester, activity: Activity): Promise<AdaptiveCardInvokeResponse | undefined>;
+  /** Makes Teams sign the person in. */
+  loginRequest(activity: Activity): Promise<AdaptiveCardInvokeResponse>;
+  /** Makes the token service forget the person's token. */
+  signOut(by: Requester): Promise<void>;
+}
+
+const repeatedPress = z.object({
+  authentication: z.object({ token: z.string().min(1) }).optional(),
+  state: z.string().min(1).optional(),
+});
+
+export function createSignIn({ connectionName, tokens, service }: SignInParts): SignIn {
+  return {
+    mustSignIn: async (by, plan) => actsAsPerson(plan) && (await tokens.tokenFor(by)) === undefined,
+    complete: async (by, activity) => {
+      const { authentication, state } = repeatedPress.safeParse(activity.value).data ?? {};
+      if (authentication === undefined && state === undefined) return undefined;
+      if (state === CANCELLED) return notSignedIn;
+      const { teamsUserId, channelId } = by;
+      const taken = await orNothing(async () =>
+        authentication
+          ? (await service()).exchangeToken(teamsUserId, connectionName, channelId, authentication)
+          : (await service()).getUserToken(teamsUserId, connectionName, channelId, state ?? ''),
+      );
+      if (!taken?.token) return authentication ? consentNeeded : wrongCode;
+      if (!isForeign(taken.token, by.entraObjectId)) return undefined;
+      await ask(async () => (await service()).signOutUser(teamsUserId, connectionName, channelId));
+      return somebodyElse;
+    },
+    loginRequest: async (activity) => {
+      const resource = await ask(async () =>
+        (await service()).getSignInResource(connectionName, activity, ''),
+      );
+      return loginRequest(connectionName, resource);
+    },
+    signOut: ({ teamsUserId, channelId }) =>
+      ask(async () => (await service()).signOutUser(teamsUserId, connectionName, channelId)),
+  };
+}
+
+function actsAsPerson({ asPerson }: RemedyPlan): boolean {
+  return asPerson === true;
+}
+
+/** What Teams sends as `state` when the person closes the sign-in window. */
+const CANCELLED = 'CancelledByUser';
+
+const notSignedIn = said('You did not sign in, so nothing was done. Press again when you want to.');
+
+const somebodyElse = said(
+  'You signed in as somebody else, so nothing was done and that sign-in was forgotten. Press again, and sign in with the account that you use in Teams.',
+);
+
+function said(text: string): AdaptiveCardInvokeResponse {
+  const type = 'application/vnd.microsoft.activity.message';
+  // The protocol wants a string here (Universal Action Model), the type says record.
+  return { statusCode: 200, type, value: text as unknown as Record<string, unknown> };
+}
+
+/** Makes Teams show its consent window (Universal Action Model, 412). */
+const consentNeeded: AdaptiveCardInvokeResponse = {
+  statusCode: 412,
+  type: 'application/vnd.microsoft.error.preconditionFailed',
+  value: { code: '412', message: 'The token could not be exchanged.' },
+};
+
+const wrongCode: AdaptiveCardInvokeResponse = {
+  statusCode: 401,
+  type: 'application/vnd.microsoft.error.incorrectAuthCode',
+  value: {},
+};
+
+function loginRequest(
+  connectionName: string,
+  { signInLink, tokenExchangeResource }: { signInLink?: string; tokenExchangeResource?: object },
+): AdaptiveCardInvokeResponse {
+  const button = { type: 'signin', title: 'Sign in', text: 'Sign in', value: signInLink };
+  return {
+    statusCode: 401,
+    type: 'application/vnd.microsoft.activity.loginRequest',
+    value: {
+      text: 'Sign in, so that Unclash acts with your own rights.',
+      connectionName,
+      tokenExchangeResource,
+      buttons: [button],
+    },
+  };
+}
+
+/** A refused exchange is an answer, not a failure: the person is asked for consent. */
+async function orNothing<T>(exchange: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await exchange();
+  } catch (error) {
+    const status = statusOf(error) ?? 0;
+    if (status >= 400 && status < 500) return undefined;
+    throw tokenServiceFailure(error);
+  }
+}
+
+async function ask<T>(question: () => Promise<T>): Promise<T> {
+  try {
+    return await question();
+  } catch (error) {
+    throw tokenServiceFailure(error);
+  }
+}

@@ -1,0 +1,93 @@
+import { BotError } from '../use-cases/ports/errors.ts';
+import type {
+  AlertChannel,
+  Clock,
+  ConflictStore,
+  Notifier,
+  RemedyRunner,
+  ResolutionState,
+} from '../use-cases/ports/ports.ts';
+import type { Metrics } from './metrics.ts';
+
+/**
+ * Ports that measure what passes through them. Rooms and use cases know nothing of it: whoever joins
+ * the parts puts these between.
+ */
+
+/** Counts sends by result, and how long a conflict waited for its first card. */
+export function measuredNotifier(notifier: Notifier, metrics: Metrics, clock: Clock): Notifier {
+  const counted = async <T>(what: string, send: () => Promise<T>): Promise<T> => {
+    try {
+      const sent = await send();
+      metrics.count('unclash_teams_sends_total', {
+        what,
+        outcome: sent === false ? 'messageGone' : 'sent',
+      });
+      return sent;
+    } catch (error) {
+      metrics.count('unclash_teams_sends_total', { what, outcome: failureOf(error) });
+      throw error;
+    }
+  };
+  return {
+    post: async (channel, about) => {
+      const id = await counted('post', () => notifier.post(channel, about));
+      metrics.observe(
+        'unclash_announce_lag_seconds',
+        {},
+        (Date.parse(clock.now()) - Date.parse(about.conflict.openedAt)) / 1000,
+      );
+      return id;
+    },
+    update: (channel, activityId, about) =>
+      counted('update', () => notifier.update(channel, activityId, about)),
+    postSummary: (channel: AlertChannel, conflicts, total) =>
+      counted('summary', () => notifier.postSummary(channel, conflicts, total)),
+    postForeseen: (channel, conflicts, total) =>
+      counted('foreseen', () => notifier.postForeseen(channel, conflicts, total)),
+  };
+}
+
+/** Counts writes to a directory. */
+export function measuredRunner(runner: RemedyRunner, metrics: Metrics): RemedyRunner {
+  return {
+    run: async (step, by) => {
+      try {
+        const result = await runner.run(step, by);
+        metrics.count('unclash_steps_total', { hand: step.hand, outcome: result.outcome });
+        return result;
+      } catch (error) {
+        metrics.count('unclash_steps_total', { hand: step.hand, outcome: failureOf(error) });
+        throw error;
+      }
+    },
+  };
+}
+
+const ENDED = new Set(['written', 'handedOff', 'failed', 'undone']);
+
+/** Counts how remedies ended. */
+export function measuredStore(store: ConflictStore, metrics: Metrics): ConflictStore {
+  const count = async (id: string, state: ResolutionState) => {
+    if (!ENDED.has(state)) return;
+    const kind = (await store.resolution(id))?.plan.kind ?? 'unknown';
+    metrics.count('unclash_remedies_total', { kind, outcome: state });
+  };
+  return {
+    ...store,
+    updateResolution: async (id, change, audit) => {
+      await store.updateResolution(id, change, audit);
+      await count(id, change.state);
+    },
+    transition: async (change) => {
+      const isMoved = await store.transition(change);
+      if (isMoved) for (const { id, state } of change.resolutions ?? []) await count(id, state);
+      return isMoved;
+    },
+  };
+}
+
+/** A `BotError` by its code; everything else is a bug of ours. */
+function failureOf(error: unknown): string {
+  return error instanceof BotError ? error.code : 'bug';
+}

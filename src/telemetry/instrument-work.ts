@@ -1,0 +1,147 @@
+import { BotError } from '../use-cases/ports/errors.ts';
+import type { Clock, ConflictStore, Forgotten, Job, PollRecord } from '../use-cases/ports/ports.ts';
+import { withLogContext } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Measures turns, jobs and polls, and names them in every line that is logged meanwhile. */
+
+type Answer = { readonly status: number; readonly body?: unknown };
+type Request = { readonly body: Readonly<Record<string, unknown>> };
+
+/** The messaging endpoint, measured. */
+export function measuredTurns<In extends Request, Out extends Answer>(
+  process: (request: In) => Promise<Out>,
+  metrics: Metrics,
+): (request: In) => Promise<Out> {
+  return (request) => {
+    const { type, id, conversation } = request.body;
+    const conversationId = (conversation as { id?: unknown } | undefined)?.id;
+    const context = { activityId: idOf(id), conversationId: idOf(conversationId) };
+    return withLogContext(context, async () => {
+      const stop = stopwatch();
+      const answer = await process(request).catch((error: unknown) => {
+        observe(500);
+        throw error;
+      });
+      observe(answer.status);
+      return answer;
+
+      function observe(status: number): void {
+        const labels = { type: knownType(type), status: String(status) };
+        metrics.observe('unclash_turn_duration_seconds', labels, stop());
+      }
+    });
+  };
+}
+
+/** It comes from outside and stands in every line of the turn; ids of Teams are shorter. */
+function idOf(id: unknown): string | undefined {
+  return typeof id === 'string' ? id.slice(0, 200) : undefined;
+}
+
+/** Types come from outside, and each label value is kept for ever. */
+function knownType(type: unknown): string {
+  const known = ['message', 'invoke', 'conversationUpdate', 'installationUpdate'];
+  return typeof type === 'string' && known.includes(type) ? type : 'other';
+}
+
+/** Job handlers, measured and named in the log by their data. */
+export function measuredHandlers<
+  Handlers extends Readonly<Record<string, (job: never) => Promise<unknown>>>,
+>(handlers: Handlers, metrics: Metrics): Handlers {
+  const measured = Object.entries(handlers).map(([queue, handle]) => [
+    queue,
+    (job: Job | null) =>
+      withLogContext({ queue, ...namesOf(job) }, async () => {
+        const stop = stopwatch();
+        const observe = (outcome: string) =>
+          metrics.observe('unclash_job_duration_seconds', { queue, outcome }, stop());
+        try {
+          const result = await handle(job as never);
+          observe('done');
+          return result;
+        } catch (error) {
+          observe(isTooEarly(error) ? 'deferred' : 'failed');
+          throw error;
+        }
+      }),
+  ]);
+  return Object.fromEntries(measured);
+}
+
+/** The queue brings such a job again by itself, and nothing went wrong. */
+function isTooEarly(error: unknown): boolean {
+  return error instanceof BotError && error.retryAfterMs !== undefined;
+}
+
+/** What identifies a job; a summary's thousand numbers would drown a log line. */
+function namesOf(job: Job | null): object {
+  const { conflictNumber, channelId, resolutionId } = (job ?? {}) as Record<string, unknown>;
+  return { conflictNumber, channelId, resolutionId };
+}
+
+/** Counts polls by what became of them. */
+export function measuredPoll(
+  poll: () => Promise<PollRecord>,
+  metrics: Metrics,
+): () => Promise<PollRecord> {
+  return async () => {
+    const record = await poll();
+    const labels = { way: record.way ?? 'none', outcome: record.outcome };
+    metrics.count('unclash_polls_total', labels);
+    metrics.observe('unclash_poll_duration_seconds', labels, record.durationMs / 1000);
+    metrics.observe('unclash_poll_requests', { way: labels.way }, record.requests ?? 0);
+    return record;
+  };
+}
+
+/** Counts what was forgotten. */
+export function measuredPruning(
+  prune: () => Promise<Forgotten>,
+  metrics: Metrics,
+): () => Promise<Forgotten> {
+  return async () => {
+    const forgotten = await prune();
+    metrics.count('unclash_pruned_rows_total', { table: 'polls' }, forgotten.polls);
+    metrics.count('unclash_pruned_rows_total', { table: 'conflict_events' }, forgotten.steps);
+    return forgotten;
+  };
+}
+
+interface Sources {
+  readonly store: Pick<ConflictStore, 'countByState' | 'lastCompletePoll'>;
+  /** When the oldest conflict that is not cleared was found. */
+  readonly oldestOpenAt: () => Promise<string | undefined>;
+  readonly jobs: () => Promise<
+    readonly { readonly queue: string; readonly state: string; readonly jobs: number }[]
+  >;
+  readonly clock: Clock;
+}
+
+/** Counting a long history takes a while; scrapes of many collectors share one look. */
+const LOOK_AT_MOST_EVERY_MS = 1_000;
+
+/** Keeps the gauges about conflicts, polls and jobs up to date. */
+export function watchVitals(metrics: Metrics, sources: Sources): void {
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  metrics.beforeAsked(async () => {
+    if (performance.now() - lookedAt < LOOK_AT_MOST_EVERY_MS) return;
+    lookedAt = performance.now();
+    const { store, oldestOpenAt, jobs, clock } = sources;
+    const age = (instant: string | undefined) =>
+      instant === undefined ? 0 : (Date.parse(clock.now()) - Date.parse(instant)) / 1000;
+    for (const [state, count] of Object.entries(await store.countByState()))
+      metrics.set('unclash_conflicts', { state }, count);
+    metrics.set('unclash_oldest_open_conflict_age_seconds', {}, age(await oldestOpenAt()));
+    const poll = await store.lastCompletePoll();
+    metrics.set('unclash_last_complete_poll_age_seconds', {}, age(poll?.at));
+    for (const { queue, state, jobs: count } of await jobs())
+      metrics.set('unclash_queue_jobs', { queue, state }, count);
+  });
+}
+
+/** Gives the seconds since now. */
+function stopwatch(): () => number {
+  const start = performance.now();
+  return () => (performance.now() - start) / 1000;
+}

@@ -1,0 +1,110 @@
+import { bareAddress } from '../../domain/address/proxy-address.ts';
+import type {
+  Conflict,
+  ConflictCase,
+  Holder,
+  HolderLookup,
+  UndoOffer,
+} from '../../domain/conflict/conflict.ts';
+import type { ObjectRef } from '../../domain/conflict/directory-object.ts';
+import { claimsOf } from '../../domain/conflict/provisioning-errors.ts';
+import { BotError } from '../ports/errors.ts';
+import type { ConflictStore, Directory, Priority, Resolution } from '../ports/ports.ts';
+import { undoUntil } from './time.ts';
+
+export interface CasePorts {
+  readonly directory: Pick<Directory, 'findHolders' | 'read'>;
+  readonly store: Pick<ConflictStore, 'timeline' | 'lastWritten'>;
+}
+
+/**
+ * The conflict with its holders as they are now; of the object that somebody is about to change, also
+ * its directory roles where it is one of them. Throws `BotError` when the directory cannot tell.
+ */
+export async function loadCase(
+  { directory, store }: CasePorts,
+  conflict: Conflict,
+  priority: Priority,
+  targetId?: string,
+): Promise<ConflictCase> {
+  const [lookup, told] = await Promise.all([
+    directory.findHolders(bareAddress(conflict.value), priority, targetId),
+    remembered(store, conflict),
+  ]);
+  const holders = withoutClaim(conflict, lookup);
+  return { conflict, lookup: await withNamed(directory, conflict, holders), ...told };
+}
+
+/** What the store tells about a conflict: its story, and what can be taken back. */
+async function remembered(
+  store: CasePorts['store'],
+  { number }: Conflict,
+): Promise<Pick<ConflictCase, 'timeline' | 'undo'>> {
+  const [timeline, written] = await Promise.all([
+    store.timeline(number),
+    store.lastWritten(number),
+  ]);
+  const undo = written && offerOf(written);
+  return { timeline, ...(undo && { undo }) };
+}
+
+function offerOf({ id, plan, undo, writtenAt }: Resolution): UndoOffer | undefined {
+  if (!plan.reversible || writtenAt === undefined || !undo || undo.length === 0) return undefined;
+  return { resolutionId: id, target: plan.target, until: undoUntil(writtenAt) };
+}
+
+/** Adds the object that an error named as the holder, where no look-up shows it. */
+async function withNamed(
+  directory: CasePorts['directory'],
+  conflict: Conflict,
+  lookup: HolderLookup,
+): Promise<HolderLookup> {
+  const named = namedHolderOf(conflict);
+  if (!named || lookup.holders.some(({ object }) => object.id === named.id)) return lookup;
+  const object = await directory.read({ kind: named.kind, id: named.id });
+  if (!object) return lookup;
+  const holder: Holder = { object, roles: ['named'] };
+  return { ...lookup, holders: [...lookup.holders, holder] };
+}
+
+/** By the last attempt, or by the service that complains. */
+function namedHolderOf(conflict: Conflict): ObjectRef | undefined {
+  const { state } = conflict;
+  const ofAttempt = state.tag === 'open' ? state.lastAttempt?.namedHolder : undefined;
+  return ofAttempt ?? claimsOf(conflict).find((claim) => claim.namedHolderRef)?.namedHolderRef;
+}
+
+/**
+ * A claimant may show the address in `mail` while its proxy address is quarantined; that is its claim,
+ * not a second holder. Once it has the proxy address, it is one.
+ */
+function withoutClaim({ claimantId }: Conflict, lookup: HolderLookup): HolderLookup {
+  const holders = lookup.holders.filter(
+    ({ object, roles }) =>
+      object.id !== claimantId || roles.includes('primary') || roles.includes('alias'),
+  );
+  return { ...lookup, holders };
+}
+
+/**
+ * Like `loadCase`, for showing only: when the directory does not answer, the card says so instead of
+ * staying out of date. Never plan on the result.
+ */
+export async function loadCaseToShow(ports: CasePorts, conflict: Conflict): Promise<ConflictCase> {
+  try {
+    return await loadCase(ports, conflict, 'high');
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    const told = await remembered(ports.store, conflict);
+    return { conflict, lookup: notAnswered(conflict, error), ...told };
+  }
+}
+
+function notAnswered(conflict: Conflict, error: BotError): HolderLookup {
+  return {
+    address: bareAddress(conflict.value),
+    holders: [],
+    unanswered: [`The directory did not answer: ${error.message}`],
+    exchangeAsked: false,
+  };
+}

@@ -1,0 +1,41 @@
+import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
+import type { AuditEntry, ConflictStore, Job, Transition } from '../ports/ports.ts';
+import { redrawJobs } from '../watch/notify-jobs.ts';
+
+export interface Move {
+  readonly conflictNumber: number;
+  /** Does the move still make sense for the conflict as it is now? */
+  readonly stillMakesSense: (conflict: Conflict) => boolean;
+  readonly state: (conflict: Conflict) => ConflictState;
+  readonly jobs?: readonly Job[];
+  readonly audit?: AuditEntry;
+  readonly resolutions?: NonNullable<Transition['resolutions']>;
+}
+
+const TRIES = 5;
+
+/**
+ * Moves a conflict to another state and has every card about it edited. A poll may write between
+ * read and write, so the newest revision is tried again. Undefined when the move makes no sense any
+ * more; then nothing was written.
+ */
+export async function moveConflict(
+  store: ConflictStore,
+  move: Move,
+): Promise<Conflict | undefined> {
+  const channels = await store.channels();
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const conflict = await store.get(move.conflictNumber);
+    if (!conflict || !move.stillMakesSense(conflict)) return undefined;
+    const moved = await store.transition({
+      conflictNumber: conflict.number,
+      expectedRevision: conflict.revision,
+      state: move.state(conflict),
+      jobs: [...redrawJobs(channels, conflict.number), ...(move.jobs ?? [])],
+      ...(move.audit && { audit: move.audit }),
+      ...(move.resolutions && { resolutions: move.resolutions }),
+    });
+    if (moved) return store.get(move.conflictNumber);
+  }
+  throw new Error(`Conflict ${move.conflictNumber} changes faster than it can be moved.`);
+}

@@ -1,0 +1,113 @@
+import type { Person } from '../../domain/conflict/conflict.ts';
+import type { ForeseenConflict } from '../../domain/forecast/predicted-conflict.ts';
+import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
+import type { ForeseenSummary, ReportOffer } from '../../domain/idfix/directory-report.ts';
+import type { ForeseeConflicts } from '../forecast/forecast-conflicts.ts';
+import type {
+  AskedCheck,
+  DirectoryChecker,
+  DirectoryReporter,
+  ReportFile,
+  ReportFiles,
+} from '../ports/directory-check.ts';
+import { BotError } from '../ports/errors.ts';
+import type { AuditEntry, Clock, ConflictStore, Directory, NewId } from '../ports/ports.ts';
+
+/**
+ * Reads Active Directory and answers whoever asked: a card, and in a personal chat the file. A directory
+ * that fails is an answer too; only an answer that cannot be given makes the job come again.
+ */
+export type CheckDirectory = (asked: AskedCheck) => Promise<void>;
+
+interface Ports {
+  /** Absent without AD_URLS. */
+  readonly checker?: DirectoryChecker;
+  readonly foresee?: ForeseeConflicts;
+  readonly directory: Pick<Directory, 'tenant'>;
+  readonly files: ReportFiles;
+  readonly reporter: DirectoryReporter;
+  readonly store: Pick<ConflictStore, 'audit'>;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/** Conflicts that the card can name. */
+const NAMED = 10;
+
+/** Builds `CheckDirectory`. */
+export const createCheckDirectory =
+  (ports: Ports): CheckDirectory =>
+  async ({ by, place }) => {
+    try {
+      const { summary, ...written } = await checked(ports, { by, place });
+      const foreseen = await foresee(ports);
+      const found = `${summary.findings} findings in ${summary.objects} objects`;
+      await ports.store.audit(auditOf(ports.clock.now(), by, found));
+      await ports.reporter.show(place, { summary, foreseen, ...written });
+    } catch (error) {
+      if (!(error instanceof BotError) || isOurs(error)) throw error;
+      await ports.store.audit(auditOf(ports.clock.now(), by, 'failed', error.message));
+      await ports.reporter.sayFailed(place, error);
+    }
+  };
+
+/** Teams or the database is away: there is no answer to give yet. */
+const isOurs = ({ code }: BotError): boolean =>
+  code === 'teamsUnavailable' || code === 'channelGone' || code === 'storeUnavailable';
+
+interface Checked {
+  readonly summary: CheckSummary;
+  readonly offer: ReportOffer;
+  readonly file?: ReportFile;
+}
+
+async function checked(
+  { checker, files, newId, clock }: Ports,
+  { by, place: { files: where } }: AskedCheck,
+): Promise<Checked> {
+  if (checker === undefined) throw noActiveDirectory();
+  const file = newFile(newId(), by, clock.now());
+  const writer = where === 'here' ? await files.create(file) : undefined;
+  const { summary, leftOut } = await checker.check(writer);
+  const written = await writer?.close();
+  if (summary.findings > 0 && written)
+    return { summary, offer: { file: 'offered', leftOut }, file: written };
+  if (written) await files.remove(written.id);
+  return { summary, offer: { file: summary.findings === 0 || where === 'here' ? 'none' : where } };
+}
+
+const newFile = (id: string, by: Person, now: string): Omit<ReportFile, 'sizeInBytes'> => ({
+  id,
+  name: `unclash-directory-${now.slice(0, 16).replace(/\D/g, '')}.csv`,
+  ownerId: by.entraObjectId,
+});
+
+/** Entra that does not answer takes nothing away from what Active Directory told. */
+async function foresee({ foresee: look, directory }: Ports): Promise<ForeseenSummary> {
+  if (look === undefined) throw noActiveDirectory();
+  try {
+    const { lastSyncDateTime } = await directory.tenant();
+    if (lastSyncDateTime === undefined)
+      return { known: false, why: 'Entra does not tell when it was synced last.' };
+    const first: ForeseenConflict[] = [];
+    let total = 0;
+    for await (const conflict of look('sinceLastSync')) {
+      total += 1;
+      if (first.length < NAMED) first.push(conflict);
+    }
+    return { known: true, total, first };
+  } catch (error) {
+    if (error instanceof BotError) return { known: false, why: error.message };
+    throw error;
+  }
+}
+
+const auditOf = (at: string, actor: Person, outcome: string, reason?: string): AuditEntry => ({
+  ...{ at, actor, source: 'command', action: 'directoryChecked', outcome },
+  ...(reason !== undefined && { reason }),
+});
+
+const noActiveDirectory = () =>
+  new BotError('directoryUnavailable', 'There is no Active Directory: AD_URLS is not set.', {
+    nextStep: 'Whoever runs Unclash sets AD_URLS; docs/ACTIVE-DIRECTORY.md tells how.',
+  });

@@ -1,0 +1,40 @@
+import type { Person } from '../../domain/conflict/conflict.ts';
+import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import type { ReportFile, ReportFiles } from '../ports/directory-check.ts';
+import type { Permit } from '../remedy/authorize.ts';
+
+/**
+ * Hands a report file to the person it was made for. The id comes from a card, so that whose file it is
+ * and whether the person may still see it are asked again. Throws `BotError`.
+ */
+export type TakeReport = (
+  id: string,
+  by: Person,
+) => Promise<
+  | {
+      readonly outcome: 'file';
+      readonly file: ReportFile;
+      /** Its bytes, a part at a time; see `ReportFiles`. */
+      readonly part: (part: number) => Promise<Uint8Array | undefined>;
+      /** Forgets the file: it was taken, or is not wanted. */
+      readonly remove: () => Promise<void>;
+    }
+  | { readonly outcome: 'gone' }
+  | NotPermitted
+>;
+
+/** Builds `TakeReport`. */
+export const createTakeReport =
+  ({ permit, files }: { readonly permit: Permit; readonly files: ReportFiles }): TakeReport =>
+  async (id, by) => {
+    const refused = await permit(by);
+    if (refused) return refused;
+    const file = await files.find(id);
+    if (file?.ownerId.toLowerCase() !== by.entraObjectId.toLowerCase()) return { outcome: 'gone' };
+    return {
+      outcome: 'file',
+      file,
+      part: (part) => files.part(id, part),
+      remove: () => files.remove(id),
+    };
+  };

@@ -1,0 +1,32 @@
+import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import type { AskedCheck } from '../ports/directory-check.ts';
+import type { JobQueue } from '../ports/ports.ts';
+import type { Permit } from '../remedy/authorize.ts';
+
+/**
+ * The command `check directory`: for approvers, as it shows the addresses of everybody. A directory
+ * takes minutes, so a job reads it and answers later. Throws `BotError`.
+ */
+export type StartDirectoryCheck = (
+  asked: AskedCheck,
+) => Promise<
+  { readonly outcome: 'started' } | { readonly outcome: 'noActiveDirectory' } | NotPermitted
+>;
+
+interface Ports {
+  readonly permit: Permit;
+  readonly queue: JobQueue;
+  /** False without AD_URLS. */
+  readonly hasActiveDirectory: boolean;
+}
+
+/** Builds `StartDirectoryCheck`. */
+export const createStartDirectoryCheck =
+  ({ permit, queue, hasActiveDirectory }: Ports): StartDirectoryCheck =>
+  async (asked) => {
+    const refused = await permit(asked.by);
+    if (refused) return refused;
+    if (!hasActiveDirectory) return { outcome: 'noActiveDirectory' };
+    await queue.enqueue([{ name: 'checkDirectory', ...asked }]);
+    return { outcome: 'started' };
+  };

@@ -1,0 +1,98 @@
+import type { AdObject } from '../../domain/active-directory/ad-object.ts';
+import { addressKey, bareAddress } from '../../domain/address/proxy-address.ts';
+import type { HolderLookup } from '../../domain/conflict/conflict.ts';
+import { isNoLongerForeseen } from '../../domain/forecast/forecast-changes.ts';
+import {
+  addressesToForesee,
+  type ForeseenConflict,
+  foreseeConflicts,
+} from '../../domain/forecast/predicted-conflict.ts';
+import type { Directory } from '../ports/ports.ts';
+
+/** Active Directory as the source of the next sync. */
+export interface OnPremisesObjects {
+  /**
+   * People, contacts and groups that changed since the instant (all of them without one), by pages.
+   * Throws `BotError`.
+   */
+  changedSince(instant: string | undefined): AsyncGenerator<readonly AdObject[]>;
+  /** The objects as they are now, by pages; those that are gone are left out. Throws `BotError`. */
+  read(objectGuids: readonly string[]): AsyncGenerator<readonly AdObject[]>;
+}
+
+/**
+ * What will conflict at the next sync: looks at what changed in Active Directory since the last one,
+ * or at everything. Throws `BotError`.
+ */
+export type ForeseeConflicts = (
+  scope: 'sinceLastSync' | 'everything',
+) => AsyncGenerator<ForeseenConflict>;
+
+/** Which of these are over: the value has gone, or nothing stands in its way now. Throws `BotError`. */
+export type FindOver = (
+  foreseen: readonly ForeseenConflict[],
+) => Promise<readonly ForeseenConflict[]>;
+
+interface Ports {
+  readonly onPremises: OnPremisesObjects;
+  readonly directory: Pick<Directory, 'findHolders' | 'tenant'>;
+}
+
+/** Holder look-ups under way at the same time; each is one `$batch`. */
+const AT_ONCE = 5;
+
+/** Builds `ForeseeConflicts`. */
+export function createForeseeConflicts({ onPremises, directory }: Ports): ForeseeConflicts {
+  return async function* (scope) {
+    const { lastSyncDateTime, verifiedDomains } = await directory.tenant();
+    const since = scope === 'everything' ? undefined : lastSyncDateTime;
+    for await (const objects of onPremises.changedSince(since)) {
+      const addresses = [...new Set(objects.flatMap(addressesToForesee))];
+      const lookups = await lookUp(addresses, directory);
+      for (const object of objects) yield* foreseeConflicts(object, { lookups, verifiedDomains });
+    }
+  };
+}
+
+/** Builds `FindOver`. */
+export const createFindOver =
+  ({ onPremises, directory }: Ports): FindOver =>
+  async (foreseen) => {
+    if (foreseen.length === 0) return [];
+    const { verifiedDomains } = await directory.tenant();
+    const byGuid = Map.groupBy(foreseen, ({ objectGuid }) => objectGuid);
+    const gone = new Set(byGuid.keys());
+    const over: ForeseenConflict[] = [];
+    for await (const objects of onPremises.read([...gone])) {
+      const here = objects.flatMap((object) =>
+        (byGuid.get(object.objectGuid) ?? []).map((one) => ({ object, one })),
+      );
+      const lookups = await lookUp(addressesOf(here.map(({ one }) => one)), directory);
+      const entra = { lookups, verifiedDomains };
+      for (const { object, one } of here) {
+        gone.delete(object.objectGuid);
+        if (isNoLongerForeseen(one, object, entra)) over.push(one);
+      }
+    }
+    return [...over, ...[...gone].flatMap((guid) => byGuid.get(guid) ?? [])];
+  };
+
+const addressesOf = (foreseen: readonly ForeseenConflict[]): readonly string[] => [
+  ...new Set(foreseen.map(({ value }) => bareAddress(value).toLowerCase())),
+];
+
+async function lookUp(
+  addresses: readonly string[],
+  directory: Pick<Directory, 'findHolders'>,
+): Promise<ReadonlyMap<string, HolderLookup>> {
+  const lookups = new Map<string, HolderLookup>();
+  for (let start = 0; start < addresses.length; start += AT_ONCE) {
+    const batch = addresses.slice(start, start + AT_ONCE);
+    const found = await Promise.all(batch.map((address) => directory.findHolders(address, 'low')));
+    for (const [index, address] of batch.entries()) {
+      const lookup = found[index];
+      if (lookup !== undefined) lookups.set(addressKey(address), lookup);
+    }
+  }
+  return lookups;
+}

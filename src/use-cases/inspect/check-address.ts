@@ -1,0 +1,36 @@
+import { addressKey } from '../../domain/address/proxy-address.ts';
+import { type Conflict, type HolderLookup, isClosed } from '../../domain/conflict/conflict.ts';
+import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import type { ConflictStore, Directory } from '../ports/ports.ts';
+
+/** Who holds an address, who wants it, and what we remember about it. */
+export interface AddressReport {
+  /** The bare address, as it was asked for. */
+  readonly address: string;
+  readonly lookup: HolderLookup;
+  readonly claimants: readonly DirectoryObject[];
+  /** Conflicts about it that are not cleared. */
+  readonly open: readonly Conflict[];
+}
+
+/** Answers `check <address>` for a valid bare address. Throws `BotError`. */
+export type CheckAddress = (address: string) => Promise<AddressReport>;
+
+/** Builds `CheckAddress`. */
+export const createCheckAddress =
+  ({
+    directory,
+    store,
+  }: {
+    readonly directory: Pick<Directory, 'findHolders' | 'findClaimants'>;
+    readonly store: Pick<ConflictStore, 'byValue'>;
+  }): CheckAddress =>
+  async (address) => {
+    const [lookup, claimants, remembered] = await Promise.all([
+      directory.findHolders(address, 'high'),
+      directory.findClaimants(address, 'high'),
+      store.byValue(addressKey(address)),
+    ]);
+    const open = remembered.filter((conflict) => !isClosed(conflict.state));
+    return { address, lookup, claimants, open };
+  };

@@ -1,0 +1,13 @@
+import type { ConflictStore } from '../ports/ports.ts';
+
+/** The activity id of the message that shows the conflict in the channel and follows it, if any does. */
+export type FindAlertCard = (
+  conflictNumber: number,
+  channelId: string,
+) => Promise<string | undefined>;
+
+/** Builds `FindAlertCard`. */
+export const createFindAlertCard =
+  ({ store }: { readonly store: Pick<ConflictStore, 'announcement'> }): FindAlertCard =>
+  async (conflictNumber, channelId) =>
+    (await store.announcement(conflictNumber, channelId))?.activityId;

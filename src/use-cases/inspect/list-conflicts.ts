@@ -1,0 +1,28 @@
+import type { Conflict, ConflictFilter } from '../../domain/conflict/conflict.ts';
+import type { ConflictStore } from '../ports/ports.ts';
+
+export interface ConflictPage {
+  readonly filter: ConflictFilter;
+  readonly conflicts: readonly Conflict[];
+  /** 1 is the first page. */
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+}
+
+/** A page of ten conflicts; a page past the end gives the last one. */
+export type ListConflicts = (filter: ConflictFilter, page: number) => Promise<ConflictPage>;
+
+const PAGE_SIZE = 10;
+
+/** Builds `ListConflicts`. */
+export const createListConflicts =
+  ({ store }: { readonly store: Pick<ConflictStore, 'list'> }): ListConflicts =>
+  async (filter, wanted) => {
+    const page = Math.max(1, wanted);
+    const { conflicts, total } = await store.list(filter, page, PAGE_SIZE);
+    const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+    if (page <= pages) return { filter, conflicts, page, pages, total };
+    const last = await store.list(filter, pages, PAGE_SIZE);
+    return { filter, conflicts: last.conflicts, page: pages, pages, total: last.total };
+  };

@@ -1,0 +1,89 @@
+import type { Person } from '../../domain/conflict/conflict.ts';
+import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import { BotError } from '../ports/errors.ts';
+import type { Permit } from '../remedy/authorize.ts';
+
+/** What a check found out. `warning`: Unclash works, but not with everything. */
+export interface Finding {
+  readonly outcome: 'ok' | 'warning' | 'failed';
+  /** May hold text of the directory; plain, never markdown. */
+  readonly sentence: string;
+  /** What to do about it, one sentence for a person. */
+  readonly nextStep?: string;
+}
+
+/** One line of the doctor. */
+export interface Diagnosis extends Finding {
+  /** What was looked at, e.g. `User.Read.All`. */
+  readonly check: string;
+}
+
+/** Something that can be wrong with an installation. Edges fill this port; looking changes nothing. */
+export interface Check {
+  readonly name: string;
+  /** Name of an earlier check without which this one makes no sense. */
+  readonly needs?: string;
+  /** One finding, or the lines that it became. Throws `BotError`, which is a finding, too. */
+  look(): Promise<Finding | readonly Diagnosis[]>;
+}
+
+/** Runs every check at once and tells what each found, in the order of the checks. Never rejects. */
+export type RunDoctor = () => Promise<readonly Diagnosis[]>;
+
+/** Builds `RunDoctor`. */
+export const createRunDoctor =
+  (checks: readonly Check[]): RunDoctor =>
+  async () => {
+    const looks = new Map<string, Promise<readonly Diagnosis[]>>();
+    for (const check of checks)
+      looks.set(check.name, diagnose(check, looks.get(check.needs ?? '')));
+    return (await Promise.all(looks.values())).flat();
+  };
+
+async function diagnose(
+  check: Check,
+  needed: Promise<readonly Diagnosis[]> | undefined,
+): Promise<readonly Diagnosis[]> {
+  const without = (await needed)?.find(({ outcome }) => outcome === 'failed');
+  if (without) return [{ check: check.name, ...notLookedAt(without) }];
+  try {
+    const found = await check.look();
+    return 'outcome' in found ? [{ check: check.name, ...found }] : found;
+  } catch (error) {
+    return [{ check: check.name, ...failureOf(error) }];
+  }
+}
+
+function notLookedAt({ check }: Diagnosis): Finding {
+  return {
+    outcome: 'warning',
+    sentence: `Not looked at, because "${check}" failed.`,
+    nextStep: `Mend "${check}" first.`,
+  };
+}
+
+function failureOf(error: unknown): Finding {
+  if (error instanceof BotError)
+    return { outcome: 'failed', sentence: error.message, nextStep: error.nextStep };
+  return {
+    outcome: 'failed',
+    sentence: 'This check broke; that is a bug in Unclash.',
+    nextStep: 'Please report it with the name of the check.',
+  };
+}
+
+/** What an approver is told who asks for the doctor in chat. */
+export type Examined =
+  | { readonly outcome: 'examined'; readonly diagnoses: readonly Diagnosis[] }
+  | NotPermitted;
+
+/** The doctor tells how the tenant is set up, so in chat it is for approvers. Throws `BotError`. */
+export type ExamineInstallation = (by: Person) => Promise<Examined>;
+
+/** Builds `ExamineInstallation`. */
+export const createExamineInstallation =
+  (parts: { readonly permit: Permit; readonly runDoctor: RunDoctor }): ExamineInstallation =>
+  async (by) => {
+    const refusal = await parts.permit(by);
+    return refusal ?? { outcome: 'examined', diagnoses: await parts.runDoctor() };
+  };

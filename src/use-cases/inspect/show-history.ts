@@ -1,0 +1,27 @@
+import { addressKey } from '../../domain/address/proxy-address.ts';
+import type { Conflict, TimelineEntry } from '../../domain/conflict/conflict.ts';
+import type { ConflictStore } from '../ports/ports.ts';
+
+export interface AddressHistory {
+  readonly address: string;
+  readonly conflicts: readonly {
+    readonly conflict: Conflict;
+    readonly timeline: readonly TimelineEntry[];
+  }[];
+}
+
+export type ShowHistory = (address: string) => Promise<AddressHistory>;
+
+/** Builds `ShowHistory`. */
+export const createShowHistory =
+  ({ store }: { readonly store: Pick<ConflictStore, 'byValue' | 'timeline'> }): ShowHistory =>
+  async (address) => {
+    const found = await store.byValue(addressKey(address));
+    const conflicts = await Promise.all(
+      found.map(async (conflict) => ({
+        conflict,
+        timeline: await store.timeline(conflict.number),
+      })),
+    );
+    return { address, conflicts };
+  };

@@ -1,0 +1,60 @@
+import type { ConflictState } from '../../domain/conflict/conflict.ts';
+import { plusSeconds } from '../conflict/time.ts';
+import { BotError } from '../ports/errors.ts';
+import type { Clock, ConflictStore, Directory, PollRecord, TenantFacts } from '../ports/ports.ts';
+
+export interface Status {
+  readonly now: string;
+  /** Undefined while Graph cannot be reached; `problem` says why. */
+  readonly tenant?: TenantFacts;
+  readonly problem?: string;
+  readonly lastPoll?: PollRecord;
+  readonly lastCompletePoll?: PollRecord;
+  /** ISO instant at which the next poll is due. */
+  readonly nextPollAt?: string;
+  readonly counts: Readonly<Record<ConflictState['tag'], number>>;
+  readonly channels: number;
+}
+
+export type ShowStatus = () => Promise<Status>;
+
+interface Ports {
+  readonly directory: Pick<Directory, 'tenant'>;
+  readonly store: Pick<
+    ConflictStore,
+    'lastPoll' | 'lastCompletePoll' | 'countByState' | 'channels'
+  >;
+  readonly clock: Clock;
+  /** Seconds between two polls. */
+  readonly pollInterval: number;
+}
+
+/** Builds `ShowStatus`. */
+export const createShowStatus =
+  ({ directory, store, clock, pollInterval }: Ports): ShowStatus =>
+  async () => {
+    const [tenant, lastPoll, lastCompletePoll, counts, channels] = await Promise.all([
+      readTenant(directory),
+      store.lastPoll(),
+      store.lastCompletePoll(),
+      store.countByState(),
+      store.channels(),
+    ]);
+    return {
+      now: clock.now(),
+      ...tenant,
+      ...(lastPoll && { lastPoll, nextPollAt: plusSeconds(lastPoll.at, pollInterval) }),
+      ...(lastCompletePoll && { lastCompletePoll }),
+      counts,
+      channels: channels.length,
+    };
+  };
+
+async function readTenant(directory: Ports['directory']): Promise<Partial<Status>> {
+  try {
+    return { tenant: await directory.tenant() };
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    return { problem: `${error.message} ${error.nextStep}` };
+  }
+}

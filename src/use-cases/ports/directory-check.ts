@@ -1,0 +1,68 @@
+import type { Person } from '../../domain/conflict/conflict.ts';
+import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
+import type { DirectoryReport, ReportOffer } from '../../domain/idfix/directory-report.ts';
+import type { BotError } from './errors.ts';
+
+/** The ports of `check directory`. Every method throws `BotError` when the outside world fails. */
+
+/** Where somebody asked in Teams. */
+export interface AskedPlace {
+  /** Teams conversation id: the thread, the group chat or the personal chat. */
+  readonly conversationId: string;
+  /** Bot Framework conversation reference, opaque to use cases. */
+  readonly reference: unknown;
+  /** Where whoever asked can get a file. */
+  readonly files: 'here' | 'inPersonalChat' | 'nowhere';
+}
+
+/** Active Directory, checked by IdFix's rules; reads only. */
+export interface DirectoryChecker {
+  /** Writes the findings with IdFix's columns to `file` as they come; no cell is a formula. */
+  check(file: ReportWriter | undefined): Promise<{
+    readonly summary: CheckSummary;
+    /** Findings that came when the file was full. */
+    readonly leftOut: number;
+  }>;
+}
+
+/** A file that somebody may fetch once, within a day. */
+export interface ReportFile {
+  /** UUID. */
+  readonly id: string;
+  readonly name: string;
+  /** Entra object id of the person it was made for. */
+  readonly ownerId: string;
+  readonly sizeInBytes: number;
+}
+
+/** Takes the text of a file from its start to its end, and never keeps more than a part in memory. */
+export interface ReportWriter {
+  readonly isFull: boolean;
+  write(text: string): Promise<void>;
+  close(): Promise<ReportFile>;
+}
+
+/** Files on their way to a person, in the database: any replica can hand them out. */
+export interface ReportFiles {
+  create(file: Omit<ReportFile, 'sizeInBytes'>): Promise<ReportWriter>;
+  /** Only files that were written to their end, and only for a day. */
+  find(id: string): Promise<ReportFile | undefined>;
+  /** Its bytes from part 0 on; each part but the last has the same length. Undefined after the last. */
+  part(id: string, part: number): Promise<Uint8Array | undefined>;
+  remove(id: string): Promise<void>;
+}
+
+/** Answers somebody who asked for a check some minutes ago. */
+export interface DirectoryReporter {
+  show(
+    place: AskedPlace,
+    report: DirectoryReport & { readonly offer: ReportOffer; readonly file?: ReportFile },
+  ): Promise<void>;
+  sayFailed(place: AskedPlace, error: BotError): Promise<void>;
+}
+
+/** A check that somebody asked for. */
+export interface AskedCheck {
+  readonly by: Person;
+  readonly place: AskedPlace;
+}

@@ -1,0 +1,78 @@
+import type {
+  Conflict,
+  ConflictCase,
+  ConflictState,
+  Mark,
+} from '../../domain/conflict/conflict.ts';
+import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import { loadCaseToShow } from '../conflict/load-conflict.ts';
+import { moveConflict } from '../conflict/move-conflict.ts';
+import type { Clock, ConflictStore, Directory, Requester } from '../ports/ports.ts';
+import type { Permit } from './authorize.ts';
+import type { UnknownConflict } from './preview-remedy.ts';
+import { asPerson } from './request-audit.ts';
+
+/**
+ * "I look after it", and its reverse. The conflict stays open; a conflict that somebody works on, or
+ * that is over, is left as it is. Takes an approver.
+ */
+export type AcknowledgeConflict = (request: {
+  readonly conflictNumber: number;
+  readonly by: Requester;
+  /** False takes the acknowledgement back, whoever gave it. */
+  readonly acknowledged: boolean;
+}) => Promise<
+  { readonly outcome: 'shown'; readonly about: ConflictCase } | NotPermitted | UnknownConflict
+>;
+
+interface Ports {
+  readonly directory: Directory;
+  readonly store: ConflictStore;
+  readonly permit: Permit;
+  readonly clock: Clock;
+}
+
+type Open = Extract<ConflictState, { readonly tag: 'open' }>;
+
+/** Builds `AcknowledgeConflict`. */
+export const createAcknowledgeConflict =
+  (ports: Ports): AcknowledgeConflict =>
+  async ({ conflictNumber, by, acknowledged }) => {
+    const notPermitted = await ports.permit(by);
+    if (notPermitted) return notPermitted;
+    const { store, clock } = ports;
+    const conflict = await store.get(conflictNumber);
+    if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
+    const mark = { at: clock.now(), by: asPerson(by) };
+    const moved = await moveConflict(store, {
+      conflictNumber,
+      stillMakesSense: (now) => openState(now, !acknowledged) !== undefined,
+      state: (now) => marked(openState(now, !acknowledged) ?? { tag: 'open' }, mark, acknowledged),
+      audit: {
+        at: mark.at,
+        actor: mark.by,
+        source: 'card',
+        action: acknowledged ? 'acknowledged' : 'unacknowledged',
+        conflictNumber,
+        outcome: 'open',
+      },
+    });
+    const newest = moved ?? (await store.get(conflictNumber)) ?? conflict;
+    return { outcome: 'shown', about: await loadCaseToShow(ports, newest) };
+  };
+
+/** The state of an open conflict that is, or is not, acknowledged. */
+function openState({ state }: Conflict, isAcknowledged: boolean): Open | undefined {
+  if (state.tag !== 'open') return undefined;
+  return (state.acknowledged !== undefined) === isAcknowledged ? state : undefined;
+}
+
+function marked({ lastAttempt }: Open, mark: Mark, acknowledged: boolean): Open {
+  return {
+    tag: 'open',
+    ...(lastAttempt && { lastAttempt }),
+    ...(acknowledged
+      ? { acknowledged: mark }
+      : { reverted: { ...mark, what: 'unacknowledged' as const } }),
+  };
+}

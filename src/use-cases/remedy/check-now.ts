@@ -1,0 +1,88 @@
+import {
+  type Conflict,
+  type ConflictCase,
+  type ConflictState,
+  isClosed,
+} from '../../domain/conflict/conflict.ts';
+import { afterHandOff } from '../../domain/conflict/conflict-states.ts';
+import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import { stillClaims } from '../conflict/has-provisioning-error.ts';
+import { lastSyncOf } from '../conflict/last-sync.ts';
+import { loadCaseToShow } from '../conflict/load-conflict.ts';
+import { moveConflict } from '../conflict/move-conflict.ts';
+import { plusMinutes } from '../conflict/time.ts';
+import type { Clock, ConflictStore, Directory, Requester } from '../ports/ports.ts';
+import type { Permit } from './authorize.ts';
+import type { UnknownConflict } from './preview-remedy.ts';
+import { asPerson } from './request-audit.ts';
+
+export interface CheckRequest {
+  readonly conflictNumber: number;
+  readonly by: Requester;
+  /** The presser says that a hand-off was carried out: the conflict waits for Entra from now. */
+  readonly done: boolean;
+}
+
+/**
+ * "Check now": reads the claimant again and moves the conflict on. Anybody may look; saying that a
+ * hand-off is done takes an approver. Throws `BotError`.
+ */
+export type CheckNow = (
+  request: CheckRequest,
+) => Promise<
+  { readonly outcome: 'checked'; readonly about: ConflictCase } | NotPermitted | UnknownConflict
+>;
+
+interface Ports {
+  readonly directory: Directory;
+  readonly store: ConflictStore;
+  readonly permit: Permit;
+  readonly clock: Clock;
+}
+
+/** Builds `CheckNow`. */
+export const createCheckNow =
+  (ports: Ports): CheckNow =>
+  async (request) => {
+    const refused = request.done ? await ports.permit(request.by) : undefined;
+    if (refused) return refused;
+    const conflict = await ports.store.get(request.conflictNumber);
+    if (!conflict) return { outcome: 'unknownConflict', conflictNumber: request.conflictNumber };
+    const moved = isClosed(conflict.state) ? undefined : await moveOn(ports, conflict, request);
+    return { outcome: 'checked', about: await loadCaseToShow(ports, moved ?? conflict) };
+  };
+
+async function moveOn(
+  ports: Ports,
+  conflict: Conflict,
+  request: CheckRequest,
+): Promise<Conflict | undefined> {
+  const at = ports.clock.now();
+  const by = asPerson(request.by);
+  const claimed = await stillClaims(ports.directory, conflict);
+  if (claimed && !request.done) return undefined;
+  const state: ConflictState = claimed
+    ? afterHandOff({ at, by, plusMinutes, ...(await lastSyncOf(ports)) })
+    : { tag: 'cleared', at, how: request.done ? 'remedy' : 'elsewhere', by };
+  return moveConflict(ports.store, {
+    conflictNumber: conflict.number,
+    stillMakesSense: (now) => isMovable(now.state),
+    state: () => state,
+    jobs: claimed
+      ? [{ name: 'verify', conflictNumber: conflict.number, attempt: 1, afterSeconds: 5 }]
+      : [],
+    audit: {
+      at,
+      actor: by,
+      source: 'card',
+      action: request.done ? 'handOffReported' : 'checked',
+      conflictNumber: conflict.number,
+      outcome: state.tag,
+    },
+  });
+}
+
+/** A write that is running or waiting is not overtaken by a report. */
+function isMovable(state: ConflictState): boolean {
+  return state.tag === 'open' || state.tag === 'stuck' || state.tag === 'waiting';
+}

@@ -1,0 +1,85 @@
+import type { ConflictCase, NamedRef } from '../../domain/conflict/conflict.ts';
+import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
+import type { RemedyContext } from '../../domain/remedy/remedy.ts';
+import { BotError } from '../ports/errors.ts';
+import type { Directory } from '../ports/ports.ts';
+
+interface Ports {
+  readonly directory: Pick<Directory, 'facts'>;
+  readonly context: RemedyContext;
+}
+
+/** What a plan for this object is decided on, and what may be told beside it. */
+export interface PressFacts {
+  readonly target: DirectoryObject | undefined;
+  readonly facts: ObjectFacts;
+  /** The context with what is known about the object's directory roles. */
+  readonly context: RemedyContext;
+}
+
+/**
+ * Reads what the addresses do not tell, in one round trip; a press asks for the roles alone, and not
+ * again when the look-up of the holders has told them. What cannot be read is unknown, which is no
+ * reason to fail.
+ */
+export async function factsOfPress(
+  { directory, context }: Ports,
+  about: ConflictCase,
+  press: {
+    readonly objectId: string;
+    readonly only?: 'directoryRoles';
+    /** The object where it is no party any more: it gave the address up before. */
+    readonly former?: NamedRef;
+  },
+): Promise<PressFacts> {
+  const target = partyOf(about, press.objectId);
+  const asked = target ?? press.former;
+  if (asked === undefined) return { target, facts: {}, context };
+  if (press.only !== undefined && target?.directoryRoles !== undefined) {
+    const facts = { directoryRoles: target.directoryRoles };
+    return { target, facts, context: withRoles(context, asked, facts) };
+  }
+  const { claimant } = about.conflict;
+  const only = press.only !== undefined && { only: press.only };
+  const facts = await orUnknown(
+    directory.facts({ target: named(asked), claimant: named(claimant), ...only }),
+  );
+  return { target, facts, context: withRoles(context, asked, facts) };
+}
+
+async function orUnknown(reading: Promise<ObjectFacts>): Promise<ObjectFacts> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof BotError) return {};
+    throw error;
+  }
+}
+
+function partyOf({ conflict, lookup }: ConflictCase, objectId: string) {
+  const isIt = ({ id }: DirectoryObject) => id.toLowerCase() === objectId.toLowerCase();
+  return [conflict.claimant, ...lookup.holders.map(({ object }) => object)].find(isIt);
+}
+
+/** An object, or as much of it as is known. */
+type Known = NamedRef & Partial<Pick<DirectoryObject, 'deletedDateTime' | 'onlyInExchange'>>;
+
+function named(object: Known): NamedRef & { readonly deleted?: true } {
+  const { kind, id, displayName, deletedDateTime } = object;
+  return { kind, id, displayName, ...(deletedDateTime !== undefined && { deleted: true }) };
+}
+
+/** Only users that still live hold roles by themselves. */
+function withRoles(
+  context: RemedyContext,
+  { kind, id, deletedDateTime, onlyInExchange }: Known,
+  { directoryRoles }: ObjectFacts,
+): RemedyContext {
+  if (kind !== 'user' || deletedDateTime !== undefined || onlyInExchange === true) return context;
+  if (directoryRoles?.length === 0) return context;
+  const { protection } = context;
+  const lists = directoryRoles === undefined ? 'rolesUnknownIds' : 'directoryRoleHolderIds';
+  const ids = [...(protection[lists] ?? []), id.toLowerCase()];
+  return { ...context, protection: { ...protection, [lists]: ids } };
+}

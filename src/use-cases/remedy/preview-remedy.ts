@@ -1,0 +1,136 @@
+import type { ConflictCase } from '../../domain/conflict/conflict.ts';
+import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import { factEffects } from '../../domain/remedy/fact-effects.ts';
+import {
+  alternativeRemedies,
+  planChosen,
+  planText,
+  type RemedyChoice,
+  type RemedyContext,
+  type RemedyKind,
+  type RemedyPlan,
+  type RemedyRefusal,
+} from '../../domain/remedy/remedy.ts';
+import { type FourEyes, needsSecondApprover } from '../../domain/remedy/second-approver.ts';
+import type { SideEffect } from '../../domain/remedy/side-effects.ts';
+import { loadCase } from '../conflict/load-conflict.ts';
+import { plusMinutes } from '../conflict/time.ts';
+import type {
+  Clock,
+  ConflictStore,
+  Digest,
+  Directory,
+  Requester,
+  StepCheck,
+} from '../ports/ports.ts';
+import type { Permit } from './authorize.ts';
+import { asActiveDirectoryAllows } from './check-active-directory.ts';
+import { factsOfPress, type PressFacts } from './gather-facts.ts';
+
+/** A person's choice about a conflict. `objectId` is the object that shall give the value up. */
+export interface RemedyRequest extends RemedyChoice {
+  readonly conflictNumber: number;
+  readonly by: Requester;
+}
+
+export interface UnknownConflict {
+  readonly outcome: 'unknownConflict';
+  readonly conflictNumber: number;
+}
+
+/** The planner's "no", with the case as it is now so that the card can show it. */
+export interface Refused {
+  readonly outcome: 'refused';
+  readonly about: ConflictCase;
+  readonly refusal: RemedyRefusal;
+}
+
+export interface Preview {
+  readonly outcome: 'preview';
+  readonly about: ConflictCase;
+  readonly plan: RemedyPlan;
+  /** Digest of the plan; Apply sends it back so that only what was shown is done. */
+  readonly fingerprint: string;
+  /** Side effects that the plan does not tell, because they may change without changing the plan. */
+  readonly moreEffects?: readonly SideEffect[];
+  /** Other ways to the same end that can be chosen instead. */
+  readonly alternatives?: readonly RemedyKind[];
+  /** Apply will wait until another person has agreed. */
+  readonly needsSecondApprover?: boolean;
+}
+
+/** The plan, shown; nothing is written. Throws `BotError`. */
+export type PreviewRemedy = (
+  request: RemedyRequest,
+) => Promise<Preview | Refused | NotPermitted | UnknownConflict>;
+
+export interface RemedyPorts {
+  readonly directory: Directory;
+  readonly store: ConflictStore;
+  readonly permit: Permit;
+  readonly digest: Digest;
+  readonly context: RemedyContext;
+  readonly clock: Clock;
+  readonly fourEyes: FourEyes;
+  /** Absent where Unclash has no hand in Active Directory. */
+  readonly onPremises?: StepCheck;
+}
+
+/** Builds `PreviewRemedy`. */
+export const createPreviewRemedy =
+  (ports: RemedyPorts): PreviewRemedy =>
+  async (request) => {
+    const { conflictNumber, by } = request;
+    const refused = await ports.permit(by);
+    if (refused) return refused;
+    const conflict = await ports.store.get(conflictNumber);
+    if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
+    const about = await loadCase(ports, conflict, 'high', request.objectId);
+    const known = await factsOfPress(ports, about, request);
+    const asked = { ...ports, context: known.context };
+    const { context, effects } = await asActiveDirectoryAllows(asked, about, request);
+    const shown = decide({ ...ports, context }, about, request);
+    if (shown.outcome === 'refused') return shown;
+    return {
+      ...shown,
+      moreEffects: [...effects, ...effectsOf(ports, about, known)],
+      alternatives: waysBeside(shown, context),
+      needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes),
+    };
+  };
+
+/**
+ * The plan for the choice as things are now. Its fingerprint does not depend on the answers; a
+ * hand-off needs them for its instructions.
+ */
+export function decide(
+  { digest, context }: Pick<RemedyPorts, 'digest' | 'context'>,
+  about: ConflictCase,
+  choice: RemedyChoice,
+): Preview | Refused {
+  const decision = planChosen(about, choice, context);
+  if (decision.outcome === 'refusal') return { outcome: 'refused', about, refusal: decision };
+  return { outcome: 'preview', about, plan: decision, fingerprint: digest(planText(decision)) };
+}
+
+/** A sign-in in the last thirty days makes an account one that is in use. */
+const RECENT_MINUTES = 30 * 24 * 60;
+
+function effectsOf(
+  { clock }: RemedyPorts,
+  about: ConflictCase,
+  { target, facts }: PressFacts,
+): readonly SideEffect[] {
+  if (target === undefined) return [];
+  const recentSince = plusMinutes(clock.now(), -RECENT_MINUTES);
+  return factEffects({ about, target, facts, recentSince });
+}
+
+/** The usual way counts as an alternative of each other one. */
+function waysBeside({ about, plan }: Preview, context: RemedyContext): readonly RemedyKind[] {
+  const { id: objectId } = plan.target;
+  const usual = planChosen(about, { objectId, answers: {} }, context);
+  const others = alternativeRemedies(about, objectId, context).map(({ kind }) => kind);
+  const all = usual.outcome === 'plan' ? [usual.kind, ...others] : others;
+  return all.filter((kind) => kind !== plan.kind);
+}

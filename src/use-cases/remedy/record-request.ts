@@ -1,0 +1,117 @@
+import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
+import type { RemedyAnswers, RemedyPlan } from '../../domain/remedy/remedy.ts';
+import {
+  type FourEyes,
+  HOURS_TO_AGREE,
+  needsSecondApprover,
+} from '../../domain/remedy/second-approver.ts';
+import { plusMinutes } from '../conflict/time.ts';
+import type { Clock, ConflictStore, Job, NewId, Requester, Resolution } from '../ports/ports.ts';
+import { redrawJobs } from '../watch/notify-jobs.ts';
+import { asPerson, auditOf } from './request-audit.ts';
+
+export interface IntentPorts {
+  readonly store: ConflictStore;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly fourEyes: FourEyes;
+}
+
+/** What somebody decided to do about a conflict. */
+export interface Intent {
+  readonly conflict: Conflict;
+  readonly plan: RemedyPlan;
+  readonly fingerprint: string;
+  readonly by: Requester;
+  readonly answers: RemedyAnswers;
+}
+
+/**
+ * `accepted`: the job that carries it out is enqueued. `awaitingSecondApprover`: it waits for another
+ * person. `alreadyRunning`: another press won, nothing was recorded.
+ */
+export type Recorded = 'accepted' | 'awaitingSecondApprover' | 'alreadyRunning';
+
+/** Records an intent, its audit row and what follows from it, in one transaction. */
+export async function recordIntent(ports: IntentPorts, intent: Intent): Promise<Recorded> {
+  const { store, fourEyes } = ports;
+  const resolution = newResolution(ports, intent);
+  const waits = needsSecondApprover(intent.plan, fourEyes);
+  const next = waits ? awaitSecondApprover(resolution) : startApplying(resolution);
+  const channels = await store.channels();
+  const { number, revision } = intent.conflict;
+  const won = await store.intend(resolution, {
+    conflictNumber: number,
+    expectedRevision: revision,
+    state: next.state,
+    jobs: [next.job, ...redrawJobs(channels, number)],
+    audit: auditOf(resolution, {
+      at: resolution.requestedAt,
+      action: 'requested',
+      outcome: waits ? 'waits for a second approver' : 'intent recorded',
+    }),
+  });
+  if (!won) return 'alreadyRunning';
+  return waits ? 'awaitingSecondApprover' : 'accepted';
+}
+
+function newResolution(
+  { clock, newId }: IntentPorts,
+  { conflict, plan, fingerprint, by, answers }: Intent,
+): Resolution {
+  return {
+    id: newId(),
+    conflictNumber: conflict.number,
+    plan,
+    fingerprint,
+    requestedBy: by,
+    requestedAt: clock.now(),
+    state: 'intended',
+    answers,
+    ...(answers.reason !== undefined && { reason: answers.reason }),
+  };
+}
+
+interface Next {
+  readonly state: ConflictState;
+  readonly job: Job;
+}
+
+function startApplying({ id, plan, requestedBy, requestedAt }: Resolution): Next {
+  return {
+    state: {
+      tag: 'applying',
+      resolutionId: id,
+      by: asPerson(requestedBy),
+      since: requestedAt,
+      ...undoMark(plan),
+    },
+    job: { name: 'apply', resolutionId: id },
+  };
+}
+
+function awaitSecondApprover({
+  id,
+  conflictNumber,
+  plan,
+  requestedBy,
+  requestedAt,
+}: Resolution): Next {
+  const minutes = HOURS_TO_AGREE * 60;
+  return {
+    state: {
+      tag: 'awaitingSecondApprover',
+      resolutionId: id,
+      askedBy: asPerson(requestedBy),
+      askedAt: requestedAt,
+      expiresAt: plusMinutes(requestedAt, minutes),
+      ...undoMark(plan),
+    },
+    job: { name: 'lapse', conflictNumber, resolutionId: id, afterSeconds: minutes * 60 },
+  };
+}
+
+/** Marks the states of a plan that takes a remedy back. */
+export function undoMark({ kind }: RemedyPlan): { readonly undo?: true } {
+  return kind === 'undo' ? { undo: true } : {};
+}

@@ -1,0 +1,26 @@
+import type { Person } from '../../domain/conflict/conflict.ts';
+import type { AuditEntry, Resolution } from '../ports/ports.ts';
+
+/** An audit row about a resolution; `before` and `after` come from its plan. */
+export function auditOf(
+  resolution: Resolution,
+  event: Pick<AuditEntry, 'at' | 'action' | 'outcome'> & Partial<AuditEntry>,
+): AuditEntry {
+  const { plan, requestedBy, reason } = resolution;
+  return {
+    actor: asPerson(requestedBy),
+    source: 'card',
+    conflictNumber: resolution.conflictNumber,
+    resolutionId: resolution.id,
+    target: { kind: plan.target.kind, id: plan.target.id },
+    before: plan.before,
+    after: plan.after,
+    ...(reason !== undefined && { reason }),
+    ...event,
+  };
+}
+
+/** The person without what an edge needs to act as them. */
+export function asPerson({ entraObjectId, displayName }: Person): Person {
+  return { entraObjectId, displayName };
+}

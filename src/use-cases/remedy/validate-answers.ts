@@ -1,0 +1,60 @@
+import { sameAddress } from '../../domain/address/proxy-address.ts';
+import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import type { RemedyAnswers, RemedyPlan, RemedyRefusal } from '../../domain/remedy/remedy.ts';
+import type { Directory } from '../ports/ports.ts';
+
+type Ports = { readonly directory: Pick<Directory, 'findHolders' | 'tenant'> };
+
+/**
+ * What only the directory can tell about an answer: that somebody else has the new name, or that its
+ * domain is not one of the tenant's. Undefined when the answers will do. Throws `BotError`.
+ */
+export async function refuseTakenAnswers(
+  { directory }: Ports,
+  { target, questions, before }: RemedyPlan,
+  answers: RemedyAnswers,
+): Promise<RemedyRefusal | undefined> {
+  const asked = new Set(questions.map(({ ask }) => ask));
+  const signInName = asked.has('newUserPrincipalName') ? answers.newUserPrincipalName : undefined;
+  const mail = asked.has('newMail') ? answers.newMail : undefined;
+  const strange = signInName && (await unverified(directory, signInName));
+  if (strange) return wrong(target, strange);
+  for (const name of [signInName, mail]) {
+    if (name === undefined || before.some((own) => sameAddress(own, name))) continue;
+    const holder = await otherHolder(directory, name, target.id);
+    if (holder) return wrong(target, `${holder.displayName} has ${name.trim()} already.`);
+  }
+  return undefined;
+}
+
+/** A sign-in name must be in a verified domain ("Update user", userPrincipalName). */
+async function unverified(
+  directory: Ports['directory'],
+  name: string,
+): Promise<string | undefined> {
+  const domain = name.trim().toLowerCase().split('@').at(-1) ?? '';
+  const { verifiedDomains } = await directory.tenant();
+  const isOurs = verifiedDomains.some((verified) => verified.toLowerCase() === domain);
+  return isOurs ? undefined : `${domain} is not a verified domain of this tenant.`;
+}
+
+async function otherHolder(
+  directory: Ports['directory'],
+  name: string,
+  targetId: string,
+): Promise<DirectoryObject | undefined> {
+  const { holders } = await directory.findHolders(name.trim(), 'high');
+  return holders
+    .map(({ object }) => object)
+    .find(({ id, deletedDateTime }) => id !== targetId && deletedDateTime === undefined);
+}
+
+function wrong(target: RemedyPlan['target'], sentence: string): RemedyRefusal {
+  return {
+    outcome: 'refusal',
+    code: 'answerWrong',
+    target,
+    sentence: `Nothing was changed: ${sentence}`,
+    whoCan: 'You can: choose another one and press Apply again.',
+  };
+}

@@ -1,0 +1,43 @@
+import type { Person } from '../../domain/conflict/conflict.ts';
+import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import type { AlertChannel, ConflictStore } from '../ports/ports.ts';
+import type { Permit } from '../remedy/authorize.ts';
+import type { SubscribeChannel } from './subscribe-channel.ts';
+
+/** Whether a conversation gets alerts, after the question or the wish. */
+export interface AlertsChosen {
+  readonly outcome: 'on' | 'off';
+  /** The wish made a difference. */
+  readonly isNew: boolean;
+}
+
+/**
+ * The command `alerts`: alerts to this conversation, on or off, or the question whether they are on. For
+ * approvers, as alerts name people, and as silence would hide conflicts from everybody else there.
+ * Throws `BotError`.
+ */
+export type ChooseAlerts = (asked: {
+  readonly by: Person;
+  readonly channel: AlertChannel;
+  /** Absent: only asks. */
+  readonly wanted?: 'on' | 'off';
+}) => Promise<AlertsChosen | NotPermitted>;
+
+interface Ports {
+  readonly permit: Permit;
+  readonly store: Pick<ConflictStore, 'channel' | 'unsubscribe'>;
+  readonly subscribe: SubscribeChannel;
+}
+
+/** Builds `ChooseAlerts`. */
+export const createChooseAlerts =
+  ({ permit, store, subscribe }: Ports): ChooseAlerts =>
+  async ({ by, channel, wanted }) => {
+    const refused = await permit(by);
+    if (refused) return refused;
+    const now = (await store.channel(channel.id)) === undefined ? 'off' : 'on';
+    if (wanted === undefined || wanted === now) return { outcome: now, isNew: false };
+    if (wanted === 'on') await subscribe(channel);
+    else await store.unsubscribe(channel.id, `${by.displayName} switched alerts off.`);
+    return { outcome: wanted, isNew: true };
+  };

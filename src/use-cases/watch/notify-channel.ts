@@ -1,0 +1,84 @@
+import type { Conflict } from '../../domain/conflict/conflict.ts';
+import { loadCase } from '../conflict/load-conflict.ts';
+import { BotError } from '../ports/errors.ts';
+import type {
+  AlertChannel,
+  Announcement,
+  ConflictStore,
+  Directory,
+  Notifier,
+} from '../ports/ports.ts';
+
+/**
+ * Makes the message about a conflict in a channel true: posts it, or edits it. Doing it twice changes
+ * nothing. A channel that is gone is unsubscribed.
+ */
+export type AnnounceConflict = (
+  conflictNumber: number,
+  channelId: string,
+  /** Edit even when the message shows the newest revision: it may have got lost. */
+  again?: boolean,
+) => Promise<void>;
+
+interface Ports {
+  readonly directory: Directory;
+  readonly store: ConflictStore;
+  readonly notifier: Notifier;
+}
+
+/** Builds `AnnounceConflict`. */
+export const createAnnounceConflict =
+  (ports: Ports): AnnounceConflict =>
+  async (conflictNumber, channelId, again = false) => {
+    const { store } = ports;
+    const [conflict, channel, shown] = await Promise.all([
+      store.get(conflictNumber),
+      store.channel(channelId),
+      store.announcement(conflictNumber, channelId),
+    ]);
+    if (!conflict || !channel || !isWorthTelling(conflict, shown, again)) return;
+    await leavingDeadChannels(store, channel, async () => {
+      const activityId = await show(ports, { conflict, channel, shown });
+      const shownRevision = conflict.revision;
+      await store.rememberAnnouncements([{ conflictNumber, channelId, activityId, shownRevision }]);
+    });
+  };
+
+/** A conflict told in a summary, or over before it was told, gets no card of its own. */
+function isWorthTelling(
+  conflict: Conflict,
+  shown: Announcement | undefined,
+  again: boolean,
+): boolean {
+  if (!shown) return !again && conflict.state.tag !== 'cleared';
+  return shown.activityId !== undefined && (again || shown.shownRevision < conflict.revision);
+}
+
+async function show(
+  ports: Ports,
+  message: {
+    readonly conflict: Conflict;
+    readonly channel: AlertChannel;
+    readonly shown: Announcement | undefined;
+  },
+): Promise<string> {
+  const about = await loadCase(ports, message.conflict, 'low');
+  const posted = message.shown?.activityId;
+  if (posted !== undefined && (await ports.notifier.update(message.channel, posted, about)))
+    return posted;
+  return ports.notifier.post(message.channel, about);
+}
+
+/** Runs `tell`; a channel that turns out to be gone is unsubscribed instead of tried for ever. */
+export async function leavingDeadChannels(
+  store: Pick<ConflictStore, 'unsubscribe'>,
+  channel: AlertChannel,
+  tell: () => Promise<void>,
+): Promise<void> {
+  try {
+    await tell();
+  } catch (error) {
+    if (!(error instanceof BotError) || error.code !== 'channelGone') throw error;
+    await store.unsubscribe(channel.id, error.message);
+  }
+}

@@ -1,0 +1,39 @@
+import type { AlertChannel, Job } from '../ports/ports.ts';
+
+/** What a poll found: conflicts that are new (or back), and conflicts that merely changed. */
+export interface News {
+  readonly opened: readonly number[];
+  readonly changed: readonly number[];
+}
+
+/** More news than this at once becomes one summary card instead of a flood; see CARDS_AT_ONCE. */
+export const CARDS_AT_ONCE = 10;
+
+/** The jobs that tell channels what a poll found: news as cards or as one summary, changes as edits. */
+export function announceJobs(
+  channels: readonly Pick<AlertChannel, 'id'>[],
+  { opened, changed }: News,
+  cardsAtOnce: number = CARDS_AT_ONCE,
+): readonly Job[] {
+  return channels.flatMap(({ id }) => [
+    ...jobsForNews(id, opened, cardsAtOnce),
+    ...changed.map((number) => announce(number, id)),
+  ]);
+}
+
+/** The jobs that redraw a conflict's messages because a person acts on it. */
+export function redrawJobs(
+  channels: readonly Pick<AlertChannel, 'id'>[],
+  conflictNumber: number,
+): readonly Job[] {
+  return channels.map(({ id }) => ({ ...announce(conflictNumber, id), urgent: true }));
+}
+
+function jobsForNews(channelId: string, news: readonly number[], cardsAtOnce: number): Job[] {
+  if (news.length <= cardsAtOnce) return news.map((number) => announce(number, channelId));
+  return [{ name: 'announceMany', channelId, conflictNumbers: news }];
+}
+
+function announce(conflictNumber: number, channelId: string): Extract<Job, { name: 'announce' }> {
+  return { name: 'announce', conflictNumber, channelId };
+}

@@ -1,0 +1,20 @@
+import { plusSeconds } from '../conflict/time.ts';
+import type { Clock, Forgotten, History } from '../ports/ports.ts';
+
+/** Forgets what is older than the retention: polls, and the steps of conflicts long cleared. */
+export type PruneHistory = () => Promise<Forgotten>;
+
+interface Ports {
+  readonly history: History;
+  readonly clock: Clock;
+  /** Days that polls and stories are kept. */
+  readonly retentionDays: number;
+}
+
+const DAY_SECONDS = 86_400;
+
+/** Builds `PruneHistory`. */
+export const createPruneHistory =
+  ({ history, clock, retentionDays }: Ports): PruneHistory =>
+  () =>
+    history.forgetBefore(plusSeconds(clock.now(), -retentionDays * DAY_SECONDS));

@@ -1,0 +1,68 @@
+import type { AlertChannel, ConflictStore, Job, JobQueue } from '../ports/ports.ts';
+import { announceJobs } from './notify-jobs.ts';
+
+/** Alerts go to this channel from now; what is open is announced. True when it is new here. */
+export type SubscribeChannel = (channel: AlertChannel) => Promise<boolean>;
+
+/** A channel as an activity shows it; what the activity does not tell is absent. */
+export type SeenChannel = Pick<AlertChannel, 'id' | 'reference'> &
+  Partial<Pick<AlertChannel, 'name' | 'teamName' | 'teamId'>>;
+
+/** Brings reference and names of a subscribed channel up to date; others are left alone. */
+export type RememberChannel = (channel: SeenChannel) => Promise<void>;
+
+/** Most open conflicts that a new channel is told about at once; `conflicts` lists the rest. */
+const MOST_OPEN_TOLD = 10_000;
+
+/**
+ * Builds `SubscribeChannel`. A channel that is added again, without having been left, is asked
+ * whether its messages are still there: Teams sends such events, and a test client forgets them.
+ */
+export const createSubscribeChannel =
+  ({
+    store,
+    queue,
+    cardsAtOnce,
+  }: {
+    readonly store: ConflictStore;
+    readonly queue: JobQueue;
+    /** Default 10. */
+    readonly cardsAtOnce?: number;
+  }): SubscribeChannel =>
+  async (channel) => {
+    const tell = (opened: readonly number[]) =>
+      announceJobs([channel], { opened, changed: [] }, cardsAtOnce);
+    const numbers = await openNumbers(store);
+    const isNew = await store.subscribe(channel, tell(numbers));
+    if (!isNew) {
+      await queue.enqueue(numbers.map((number) => lookAgain(number, channel.id)));
+      return false;
+    }
+    // A poll that committed between the list and the subscription did not know this channel.
+    const told = new Set(numbers);
+    const missed = (await openNumbers(store)).filter((number) => !told.has(number));
+    await queue.enqueue(tell(missed));
+    return true;
+  };
+
+async function openNumbers(store: Pick<ConflictStore, 'list'>): Promise<readonly number[]> {
+  const { conflicts } = await store.list('open', 1, MOST_OPEN_TOLD);
+  return conflicts.map(({ number }) => number);
+}
+
+const lookAgain = (conflictNumber: number, channelId: string): Job => ({
+  name: 'announce',
+  conflictNumber,
+  channelId,
+  again: true,
+});
+
+/** Builds `RememberChannel`; writes only when something changed. */
+export const createRememberChannel =
+  ({ store }: { readonly store: Pick<ConflictStore, 'channel' | 'subscribe'> }): RememberChannel =>
+  async (seen) => {
+    const known = await store.channel(seen.id);
+    if (!known) return;
+    const next = { ...known, ...seen };
+    if (JSON.stringify(next) !== JSON.stringify(known)) await store.subscribe(next, []);
+  };

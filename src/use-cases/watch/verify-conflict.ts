@@ -1,0 +1,63 @@
+import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
+import { afterVerify } from '../../domain/conflict/conflict-states.ts';
+import { stillClaims } from '../conflict/has-provisioning-error.ts';
+import { loadCase } from '../conflict/load-conflict.ts';
+import { moveConflict } from '../conflict/move-conflict.ts';
+import type { AuditEntry, Clock, ConflictStore, Directory, JobQueue } from '../ports/ports.ts';
+
+/**
+ * Looks whether Entra has moved the value by now; closes, goes on waiting, or says it is stuck.
+ * Looks often right after a write and gently later; once stuck, polls watch alone.
+ */
+export type VerifyConflict = (conflictNumber: number, attempt: number) => Promise<void>;
+
+interface Ports {
+  readonly directory: Directory;
+  readonly store: ConflictStore;
+  readonly queue: JobQueue;
+  readonly clock: Clock;
+}
+
+type Waiting = Extract<ConflictState, { readonly tag: 'waiting' }>;
+
+const FIRST_LOOKS_SECONDS = 5;
+const GENTLE_SECONDS = 300;
+
+/** Builds `VerifyConflict`. */
+export const createVerifyConflict =
+  (ports: Ports): VerifyConflict =>
+  async (conflictNumber, attempt) => {
+    const conflict = await ports.store.get(conflictNumber);
+    if (conflict?.state.tag !== 'waiting') return;
+    const next = await look(ports, conflict, conflict.state);
+    if (next.tag !== 'waiting') return void (await close(ports, conflict, next));
+    const afterSeconds = Math.min(GENTLE_SECONDS, FIRST_LOOKS_SECONDS * 2 ** (attempt - 1));
+    await ports.queue.enqueue([
+      { name: 'verify', conflictNumber, attempt: attempt + 1, afterSeconds },
+    ]);
+  };
+
+async function look(ports: Ports, conflict: Conflict, waiting: Waiting): Promise<ConflictState> {
+  const at = ports.clock.now();
+  if (!(await stillClaims(ports.directory, conflict)))
+    return afterVerify(waiting, { at, stillClaimed: false });
+  const { lookup } = await loadCase(ports, conflict, 'low');
+  return afterVerify(waiting, { at, stillClaimed: true, lookup });
+}
+
+function close(ports: Ports, conflict: Conflict, state: ConflictState) {
+  const audit: AuditEntry = {
+    at: ports.clock.now(),
+    actor: 'unclash',
+    source: 'automatic',
+    action: state.tag,
+    conflictNumber: conflict.number,
+    outcome: state.tag === 'stuck' ? state.diagnosis : 'Entra has released the value',
+  };
+  return moveConflict(ports.store, {
+    conflictNumber: conflict.number,
+    stillMakesSense: ({ state: now }) => now.tag === 'waiting',
+    state: () => state,
+    audit,
+  });
+}

@@ -1,0 +1,78 @@
+import { type ObservedChange, observe } from '../../domain/conflict/change-detection.ts';
+import { seenConflicts } from '../../domain/conflict/provisioning-errors.ts';
+import { BotError } from '../ports/errors.ts';
+import type {
+  Clock,
+  ConflictStore,
+  Directory,
+  PolledSighting,
+  PollRecord,
+} from '../ports/ports.ts';
+import { confirmAbsences } from './confirm-cleared.ts';
+import { announceJobs } from './notify-jobs.ts';
+
+/** One poll: read, compare, remember, announce. Gives what happened; a failed poll is a record too. */
+export type WatchConflicts = () => Promise<PollRecord>;
+
+interface Ports {
+  readonly directory: Pick<Directory, 'pollProvisioningErrors' | 'readMany'>;
+  readonly store: Pick<ConflictStore, 'known' | 'channels' | 'recordObservation' | 'recordPoll'>;
+  readonly clock: Clock;
+  /** Default 10. */
+  readonly cardsAtOnce?: number;
+}
+
+/** Builds `WatchConflicts`. */
+export const createWatchConflicts =
+  (ports: Ports): WatchConflicts =>
+  async () => {
+    const { directory, store, clock } = ports;
+    const at = clock.now();
+    const duration = () => Date.parse(clock.now()) - Date.parse(at);
+    try {
+      const polled = await directory.pollProvisioningErrors();
+      const { changes, problems } = await changesOf(ports, polled);
+      const record = pollRecord(at, duration(), {
+        ...polled,
+        problems: [...polled.problems, ...problems],
+      });
+      await remember(ports, record, changes);
+      return record;
+    } catch (error) {
+      if (!(error instanceof BotError)) throw error;
+      const problem = `${error.message} ${error.nextStep}`;
+      const failed: PollRecord = { at, durationMs: duration(), outcome: 'failed', problem };
+      await store.recordPoll(failed);
+      return failed;
+    }
+  };
+
+async function changesOf({ directory, store }: Ports, { sighting }: PolledSighting) {
+  const known = await store.known(sighting.claimants.flatMap(seenConflicts));
+  return confirmAbsences(directory, observe(known, sighting));
+}
+
+async function remember(
+  { store, cardsAtOnce }: Ports,
+  record: PollRecord,
+  changes: readonly ObservedChange[],
+): Promise<void> {
+  if (changes.length === 0) return store.recordPoll(record);
+  const channels = await store.channels();
+  await store.recordObservation(record, changes, (opened, changed) =>
+    announceJobs(channels, { opened, changed }, cardsAtOnce),
+  );
+}
+
+function pollRecord(at: string, durationMs: number, polled: PolledSighting): PollRecord {
+  const { way, requests, problems, sighting } = polled;
+  return {
+    at,
+    durationMs,
+    outcome: problems.length === 0 ? 'complete' : 'partial',
+    way,
+    requests,
+    seen: sighting.claimants.length,
+    ...(problems.length > 0 && { problem: problems.join(' ') }),
+  };
+}

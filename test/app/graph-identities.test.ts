@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readerIdentity, remedyIdentity } from '../../src/app/graph-identities.ts';
+import { readConfig } from '../../src/config/config.ts';
+
+const READER = '00000000-0000-4000-8000-000000000001';
+const WRITER = '00000000-0000-4000-8000-000000000002';
+
+function configWith(env: Record<string, string>) {
+  const bot = { TENANT_ID: READER, CLIENT_ID: READER, BOT_ID: READER, BOT_PASSWORD: 'bot secret' };
+  const result = readConfig({ ...bot, ...env });
+  assert.ok(result.ok, JSON.stringify(result));
+  return result.config;
+}
+
+const secret = { CLIENT_SECRET: 'reader secret' };
+
+test('with one registration it reads and writes', () => {
+  const config = configWith(secret);
+  assert.deepEqual(remedyIdentity(config), readerIdentity(config));
+});
+
+test('with two registrations each comes with its own credential', () => {
+  const config = configWith({
+    ...secret,
+    ...{ REMEDY_CLIENT_ID: WRITER, REMEDY_CLIENT_CERTIFICATE_PATH: 'writer.pem' },
+  });
+  assert.deepEqual(readerIdentity(config), {
+    ...{ kind: 'clientSecret', tenantId: READER, clientId: READER, clientSecret: 'reader secret' },
+  });
+  assert.deepEqual(remedyIdentity(config), {
+    ...{ kind: 'clientCertificate', tenantId: READER, clientId: WRITER },
+    certificatePath: 'writer.pem',
+  });
+});
+
+test('a secret of the reader never goes to the registration that writes', () => {
+  const host = { MANAGED_IDENTITY: 'true', REMEDY_CLIENT_ID: WRITER };
+  assert.deepEqual(remedyIdentity(configWith(host)), { kind: 'managedIdentity', clientId: WRITER });
+});
+
+test('with a federated token file both are workload identities', () => {
+  const config = configWith({
+    ...{ WORKLOAD_IDENTITY_TOKEN_FILE: '/token', REMEDY_CLIENT_ID: WRITER },
+  });
+  const common = { kind: 'workloadIdentity', tenantId: READER, tokenFilePath: '/token' };
+  assert.deepEqual(readerIdentity(config), { ...common, clientId: READER });
+  assert.deepEqual(remedyIdentity(config), { ...common, clientId: WRITER });
+});

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+/** What the documents promise against what is there. */
+
+const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+};
+
+test('every dependency has its reason in docs/DEPENDENCIES.md', () => {
+  const text = readFileSync('docs/DEPENDENCIES.md', 'utf8');
+  const names = Object.keys({ ...packageJson.dependencies, ...packageJson.devDependencies });
+  const missing = names.filter(
+    (name) => !text.includes(`\`${name}\``) && !name.startsWith('@types/'),
+  );
+  assert.deepEqual(missing, []);
+});
+
+test('every version is pinned', () => {
+  const all = { ...packageJson.dependencies, ...packageJson.devDependencies };
+  const loose = Object.entries(all).filter(([, version]) => !/^\d/.test(version));
+  assert.deepEqual(loose, []);
+});
+
+test("the README's commands and the CI's command are the same and exist", () => {
+  const readme = readFileSync('README.md', 'utf8');
+  assert.match(readme, /^npm ci && npm start/m);
+  assert.match(readme, /^npm ci && npm test/m);
+  assert.match(readFileSync('.ci/run', 'utf8'), /^npm ci && npm test$/m);
+  for (const [, name = ''] of readme.matchAll(/npm run ([\w:-]+)/g))
+    assert.ok(packageJson.scripts[name], name);
+});
+
+test('every picture and link of the README leads to a file', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  const targets = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = '']) => path);
+  assert.ok(targets.length > 5);
+  assert.deepEqual(
+    targets.filter((path) => !existsSync(path)),
+    [],
+  );
+});
+
+test('only the entry points read the environment', () => {
+  const readers = globSync('src/**/*.ts').filter((path) =>
+    /process\.env/.test(readFileSync(path, 'utf8')),
+  );
+  assert.deepEqual(readers.sort(), ['src/check-directory.ts', 'src/doctor.ts', 'src/index.ts']);
+});
+
+/** All ports stand in one file, so that what use cases need of the outside is read in one go. */
+const LONG_FOR_A_REASON = ['src/use-cases/ports/ports.ts'];
+
+test('no source file is longer than 250 lines without a reason', () => {
+  const long = globSync(['src/**/*.ts', 'simulator/**/*.ts', 'demo/**/*.ts', 'scripts/**/*.ts'])
+    .map((path) => ({ path, lines: readFileSync(path, 'utf8').split('\n').length }))
+    .filter(({ path, lines }) => lines > 251 && !LONG_FOR_A_REASON.includes(path));
+  assert.deepEqual(long, []);
+});

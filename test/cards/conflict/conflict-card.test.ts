@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { conflictCard } from '../../../src/cards/conflict/conflict-card.ts';
+import type { ConflictState } from '../../../src/domain/conflict/conflict.ts';
+import { aCase, aClaimant, aConflict, ada, aGroup, aUser, contested } from '../../support/world.ts';
+import { buttonsOf, ofType, readable } from '../card-shape.ts';
+import { aStory, forty, jane, john, now } from '../samples-conflict.ts';
+
+const drawn = (state: ConflictState) => conflictCard({ about: aStory(state), now });
+const verbsOf = (card: object) => buttonsOf(card).map(({ verb }) => verb);
+
+describe('the conflict card', () => {
+  it('names the address in the toast', () => {
+    assert.match(drawn({ tag: 'open' }).summary, new RegExp(contested));
+    assert.match(drawn({ tag: 'cleared', at: now, how: 'elsewhere' }).summary, /Cleared: john@/);
+  });
+
+  it('says what is wrong in one sentence, and since when', () => {
+    const text = readable(drawn({ tag: 'open' }).card);
+    assert.match(text, /Jane Roe should have john@contoso.com, but John Doe has it already/);
+    assert.match(text, /Held back for 3 days, since \{\{DATE\(2026-01-02T03:04:05Z, SHORT\)\}\}/);
+  });
+
+  it('puts claimant and holder side by side with what a person needs to judge', () => {
+    const text = readable(drawn({ tag: 'open' }).card);
+    assert.match(text, /Wants it Jane Roe jane.roe@contoso.com As primary address User, enabled/);
+    assert.match(text, /Has it John Doe john.doe@contoso.com As alias User, enabled No mailbox/);
+    assert.match(text, /Synced from on-premises AD/);
+    assert.match(text, /Managed in the cloud/);
+  });
+
+  it('shows a recommendation with its reason while there is something to choose', () => {
+    const recommendation = {
+      target: { kind: 'user', id: john.id, displayName: 'John Doe' },
+      reason: 'Because.',
+    } as const;
+    const open = conflictCard({ about: aStory({ tag: 'open' }), recommendation, now });
+    assert.match(readable(open.card), /Suggestion Remove it from John Doe\. +Because\./);
+    const applying = aStory({ tag: 'applying', resolutionId: 'r', by: ada, since: now });
+    const busy = conflictCard({ about: applying, recommendation, now });
+    assert.doesNotMatch(readable(busy.card), /Suggestion/);
+  });
+
+  it('tells who did what and when, and how much it leaves out', () => {
+    const timeline = Array.from({ length: 9 }, (_, index) => ({
+      at: `2026-01-0${index + 1}T00:00:00.123Z`,
+      what: `Event ${index + 1}`,
+      by: ada,
+    }));
+    const text = readable(conflictCard({ about: aCase({ timeline }), now }).card);
+    assert.match(text, /and 3 earlier entries Event 4 +\(Ada Admin\)/);
+    assert.match(
+      text,
+      /\{\{DATE\(2026-01-09T00:00:00Z, SHORT\)\}\} \{\{TIME\(2026-01-09T00:00:00Z\)\}\}/,
+    );
+    assert.doesNotMatch(text, /Event 3 /);
+  });
+});
+
+describe('the state on the conflict card', () => {
+  const since = '2026-01-05T09:00:00Z';
+  const waiting = (waitsFor: 'exchangeToEntra' | 'hourlyTask' | 'syncCycle', expectedBy: string) =>
+    readable(
+      drawn({ tag: 'waiting', for: waitsFor, resolutionId: 'r', by: ada, since, expectedBy }).card,
+    );
+
+  it('is said in words, each in its own', () => {
+    const failed = { at: now, by: ada, sentence: 'Refused. Ask Eve.', code: 'directoryRefused' };
+    assert.match(
+      readable(drawn({ tag: 'open', lastAttempt: failed }).card),
+      /last attempt did not work Refused\. Ask Eve\. .* directoryRefused/,
+    );
+    assert.match(
+      readable(drawn({ tag: 'stuck', since, diagnosis: 'Start a sync.' }).card),
+      /Stuck.*Start a sync\./,
+    );
+    assert.match(
+      readable(drawn({ tag: 'applying', resolutionId: 'r', by: ada, since }).card),
+      /Working .*Ada Admin +pressed Apply/,
+    );
+    const asked = { askedBy: ada, askedAt: since, expiresAt: '2026-01-06T09:00:00Z' };
+    assert.match(
+      readable(drawn({ tag: 'awaitingSecondApprover', resolutionId: 'r', ...asked }).card),
+      /second person has to agree Ada Admin +asked .*lapses \{\{DATE\(2026-01-06/,
+    );
+  });
+
+  it('says what a change waits for', () => {
+    assert.match(waiting('exchangeToEntra', now), /Exchange Online has the change/);
+    assert.match(waiting('hourlyTask', now), /hourly task/);
+    assert.match(waiting('syncCycle', now), /arrives with the next sync/);
+  });
+
+  it('says when a change is overdue', () => {
+    assert.match(waiting('hourlyTask', '2026-01-05T09:29:59Z'), /expected by .*, which has passed/);
+    assert.doesNotMatch(waiting('hourlyTask', '2026-01-05T09:31:00Z'), /has passed/);
+  });
+
+  it('tells a report apart from a deed of ours', () => {
+    const reported = { tag: 'waiting', for: 'syncCycle', by: ada, since, expectedBy: now } as const;
+    assert.match(readable(drawn(reported).card), /Reported as done by +Ada Admin/);
+  });
+
+  it('is one big plain word when the conflict is over', () => {
+    const by = drawn({ tag: 'cleared', at: now, how: 'remedy', by: ada });
+    assert.match(readable(by.card), /Cleared Resolved +by +Ada Admin +with Unclash/);
+    const [big] = ofType(by.card, 'TextBlock').filter(({ size }) => size === 'ExtraLarge');
+    assert.equal(big?.['text'], 'Cleared');
+    assert.match(readable(drawn({ tag: 'cleared', at: now, how: 'elsewhere' }).card), /by itself/);
+  });
+});
+
+describe('the note of the last press', () => {
+  const attempt = (code: string) => ({
+    at: now,
+    by: ada,
+    code,
+    sentence: 'What happened.',
+    namedHolder: { kind: 'group', id: 'g', displayName: 'Hidden list' } as const,
+    requestIds: ['3f25-04e0', 'second'],
+  });
+
+  it('names the holder that the service named, and the request id for its support', () => {
+    const { card } = drawn({ tag: 'open', lastAttempt: attempt('addressStillTaken') });
+    const text = readable(card);
+    assert.match(
+      text,
+      /The last attempt did not work +What happened\. +Named as the holder: +Hidden list/,
+    );
+    assert.match(text, /addressStillTaken · request 3f25-04e0/);
+  });
+
+  it('does not call a step, a decline or a lapse a failure', () => {
+    const headings = ['otherHolderRemains', 'declined', 'withdrawn', 'lapsed'].map((code) => {
+      const text = readable(drawn({ tag: 'open', lastAttempt: attempt(code) }).card);
+      return /did not work/.test(text);
+    });
+    assert.deepEqual(headings, [false, false, false, false]);
+  });
+
+  it('shows no request id that is none', () => {
+    const odd = { ...attempt('x'), requestIds: ['[click](https://evil)'] };
+    assert.doesNotMatch(readable(drawn({ tag: 'open', lastAttempt: odd }).card), /evil/);
+  });
+});
+
+describe('the buttons of the conflict card', () => {
+  it('offer each side, and a check, while the conflict is open or stuck', () => {
+    const expected = ['previewRemedy', 'previewRemedy', 'checkNow'];
+    assert.deepEqual(verbsOf(drawn({ tag: 'open' }).card), [...expected, 'acknowledge']);
+    assert.deepEqual(verbsOf(drawn({ tag: 'stuck', since: now, diagnosis: 'x' }).card), expected);
+  });
+
+  it('let somebody say that they look after it, and take that back', () => {
+    const { card } = drawn({ tag: 'open', acknowledged: { at: now, by: ada } });
+    assert.equal(verbsOf(card).at(-1), 'unacknowledge');
+    assert.match(readable(card), /Somebody looks after it +Ada Admin +acknowledged it/);
+  });
+
+  it('lead a second approver to the plan, and to nothing else but a check', () => {
+    const asked = {
+      tag: 'awaitingSecondApprover',
+      resolutionId: 'r',
+      askedBy: ada,
+      askedAt: now,
+      expiresAt: now,
+      undo: true,
+    } as const;
+    const { card } = drawn(asked);
+    assert.deepEqual(verbsOf(card), ['reviewRemedy', 'checkNow']);
+    assert.match(readable(card), /Ada Admin +asked to take a change back/);
+  });
+
+  it('offer an undo for as long as there is one', () => {
+    const target = { kind: 'user', id: john.id, displayName: 'John Doe' } as const;
+    const waiting = {
+      tag: 'waiting',
+      for: 'hourlyTask',
+      since: now,
+      expectedBy: now,
+      resolutionId: 'r',
+    } as const;
+    const withUndo = (until: string) => ({
+      ...aStory(waiting),
+      undo: { resolutionId: 'r', target, until },
+    });
+    const offered = conflictCard({ about: withUndo('2026-01-09T00:00:00Z'), now }).card;
+    assert.deepEqual(verbsOf(offered), ['checkNow', 'previewUndo']);
+    assert.equal(buttonsOf(offered)[1]?.title, 'Undo for John Doe');
+    const late = conflictCard({ about: withUndo('2026-01-02T00:00:00Z'), now }).card;
+    assert.deepEqual(verbsOf(late), ['checkNow']);
+  });
+
+  it('carry the conflict and the object, and nothing of the plan', () => {
+    const [claimant, holder] = buttonsOf(drawn({ tag: 'open' }).card);
+    assert.deepEqual(claimant?.data, { verb: 'previewRemedy', conflict: 12, object: jane.id });
+    assert.deepEqual(holder?.data, { verb: 'previewRemedy', conflict: 12, object: john.id });
+    assert.equal(holder?.title, 'Remove from John Doe');
+  });
+
+  it('offer nothing to choose while a press is being carried out or waited for', () => {
+    const by = { resolutionId: 'r', by: ada, since: now };
+    assert.deepEqual(verbsOf(drawn({ tag: 'applying', ...by }).card), []);
+    const waiting = { tag: 'waiting', for: 'hourlyTask', expectedBy: now, ...by } as const;
+    assert.deepEqual(verbsOf(drawn(waiting).card), ['checkNow']);
+  });
+
+  it('are gone when the conflict is over', () => {
+    assert.deepEqual(verbsOf(drawn({ tag: 'cleared', at: now, how: 'elsewhere' }).card), []);
+  });
+
+  it('tell two objects of one name apart', () => {
+    const conflict = aConflict({ claimant: aClaimant({ displayName: 'Ann' }) });
+    const holders = [aUser({ displayName: 'Ann' }), aGroup({ displayName: 'Sales' })];
+    const titles = buttonsOf(conflictCard({ about: aCase({ conflict, holders }), now }).card).map(
+      ({ title }) => title,
+    );
+    assert.deepEqual(titles.slice(0, 3), [
+      'Remove from Ann (wants it)',
+      'Remove from Ann (holder 1)',
+      'Remove from Sales',
+    ]);
+  });
+
+  it('become a list when more than three objects hold the address', () => {
+    const { card } = conflictCard({ about: forty, now });
+    const [list] = ofType(card, 'Input.ChoiceSet');
+    assert.equal(list?.['id'], 'object');
+    assert.match(String(list?.['label']), /leaves out 11 more/);
+    assert.equal(Array.isArray(list?.['choices']) ? list['choices'].length : 0, 30);
+    const [show] = buttonsOf(card);
+    assert.deepEqual(show?.data, { verb: 'previewRemedy', conflict: 14 });
+    assert.match(readable(card), /and 37 more/);
+  });
+
+  it('never offer the claimant twice when it has got the value meanwhile', () => {
+    const conflict = aConflict({ claimant: jane });
+    const { card } = conflictCard({ about: aCase({ conflict, holders: [jane] }), now });
+    assert.deepEqual(verbsOf(card), ['previewRemedy', 'checkNow', 'acknowledge']);
+  });
+});
+
+describe('a conflict without a visible holder', () => {
+  it('says so and explains where the holder may be', () => {
+    const text = readable(conflictCard({ about: aCase({ holders: [] }), now }).card);
+    assert.match(text, /Nobody that Unclash can see/);
+    assert.match(text, /Mail-enabled public folders/);
+  });
+
+  it('says which places could not be searched, with and without holders', () => {
+    const lookup = { unanswered: ['deleted groups'] };
+    const without = conflictCard({ about: aCase({ holders: [], lookup }), now });
+    assert.match(readable(without.card), /deleted groups/);
+    const withHolder = conflictCard({ about: aCase({ lookup }), now });
+    assert.match(readable(withHolder.card), /Not searched: deleted groups/);
+  });
+});

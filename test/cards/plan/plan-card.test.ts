@@ -1,0 +1,291 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { planCard } from '../../../src/cards/plan/plan-card.ts';
+import { reviewCard } from '../../../src/cards/plan/review-card.ts';
+import { planRemedy, type RemedyPlan, type Step } from '../../../src/domain/remedy/remedy.ts';
+import {
+  aCase,
+  aClaimant,
+  aConflict,
+  aContact,
+  aContext,
+  aGroup,
+  aSyncedUser,
+  aUser,
+  contested,
+  noHands,
+} from '../../support/world.ts';
+import { buttonsOf, faultsOf, ofType, readable } from '../card-shape.ts';
+import { aStory } from '../samples-conflict.ts';
+import { aPlan } from '../samples-plan.ts';
+
+const about = aStory({ tag: 'open' });
+const drawn = (plan: RemedyPlan, problem?: string) =>
+  planCard({ about, plan, fingerprint: 'f1', ...(problem !== undefined && { problem }) }).card;
+
+type HandOff = Extract<Step, { readonly hand: 'person' }>;
+function handOff(overrides: Partial<HandOff> = {}): RemedyPlan {
+  const step: HandOff = {
+    hand: 'person',
+    action: 'runCommand',
+    target: aPlan().target,
+    where: 'activeDirectory',
+    command: "Set-ADUser -Identity 'a' -Remove @{proxyAddresses='smtp:*x*'}\n# then _this_",
+    explanation: 'It is synced.',
+    ...overrides,
+  };
+  return aPlan({ kind: 'handOff', steps: [step] });
+}
+
+describe('the plan card of another way, of two people and of an undo', () => {
+  const data = (card: object) => buttonsOf(card).map(({ data: pressed }) => pressed);
+  const purge = aPlan({ kind: 'purgeDeletedUser', reversible: false });
+  const shown = { about, plan: purge, fingerprint: 'f1' };
+
+  it('offers the other way, and sends the shown way back with Apply', () => {
+    const { card } = planCard({ ...shown, alternatives: ['restoreDeletedUser'] });
+    const [apply, other, cancel] = data(card);
+    assert.equal(apply?.['remedy'], 'purgeDeletedUser');
+    assert.equal(other?.['verb'], 'previewRemedy');
+    assert.equal(other?.['remedy'], 'restoreDeletedUser');
+    assert.equal(cancel?.['verb'], 'cancelRemedy');
+    assert.equal(data(planCard(shown).card)[0]?.['remedy'], undefined);
+  });
+
+  it('says before the press that it takes two people', () => {
+    const { card } = planCard({ ...shown, needsSecondApprover: true });
+    assert.match(readable(card), /This takes two people/);
+    assert.equal(buttonsOf(card)[0]?.title, 'Ask to apply');
+  });
+
+  it('shows side effects that are no part of the plan beside its own', () => {
+    const moreEffects = [
+      { code: 'recentlyUsed', weight: 'warning', sentence: 'Seen yesterday.' },
+    ] as const;
+    assert.match(readable(planCard({ ...shown, moreEffects }).card), /Warning: +Seen yesterday\./);
+  });
+
+  it('puts an address back under its own verb, and marks it as added', () => {
+    const plan = aPlan({
+      kind: 'undo',
+      before: ['SMTP:a@contoso.com'],
+      after: ['SMTP:a@contoso.com', `smtp:${contested}`],
+    });
+    const { card } = planCard({ about, plan, fingerprint: 'f1' });
+    assert.match(readable(card), /Put john@contoso.com back on John Doe/);
+    assert.match(readable(card), /john@contoso.com +· added/);
+    assert.deepEqual(data(card)[0], { verb: 'undoRemedy', conflict: 12, fingerprint: 'f1' });
+  });
+
+  it('does not mark an address as removed that an undo finds there still', () => {
+    const entries = ['SMTP:a@contoso.com', `smtp:${contested}`];
+    const plan = aPlan({ kind: 'undo', before: entries, after: entries });
+    assert.doesNotMatch(readable(drawn(plan)), /removed/);
+  });
+});
+
+describe('the card for a second approver', () => {
+  const view = {
+    about,
+    plan: aPlan(),
+    resolutionId: 'r1',
+    askedBy: { entraObjectId: 'a', displayName: 'Ada *Admin*' },
+    expiresAt: '2026-01-06T09:12:00Z',
+    reason: 'Asked by [HR](https://evil)',
+  };
+
+  it('says who asks, why and until when, and shows the plan', () => {
+    const text = readable(reviewCard({ ...view, mayAgree: true }).card);
+    assert.match(text, /Ada \*Admin\* +asks for this\. +Do you agree\? +Reason: +Asked by \[HR\]/);
+    assert.match(text, /Remove john@contoso.com from John Doe/);
+    assert.match(text, /Lapses/);
+  });
+
+  it('lets another person agree or decline, by what was looked at', () => {
+    const pressed = buttonsOf(reviewCard({ ...view, mayAgree: true }).card).map(({ data }) => data);
+    assert.deepEqual(pressed, [
+      { verb: 'agreeRemedy', conflict: 12, resolution: 'r1' },
+      { verb: 'declineRemedy', conflict: 12, resolution: 'r1' },
+      { verb: 'cancelRemedy', conflict: 12 },
+    ]);
+  });
+
+  it('lets who asked only take the request back', () => {
+    const { card } = reviewCard({ ...view, mayAgree: false });
+    assert.deepEqual(
+      buttonsOf(card).map(({ title }) => title),
+      ['Take the request back', 'Back to the conflict'],
+    );
+  });
+});
+
+describe('the plan card', () => {
+  it('says what will be done, to whom, by whom, and that nothing is done yet', () => {
+    const text = readable(drawn(aPlan()));
+    assert.match(text, /Remove john@contoso.com from John Doe/);
+    assert.match(text, /Nothing changed yet/);
+    assert.match(text, /Who does it: +You, through Microsoft Graph/);
+  });
+
+  it('marks in words which address goes, which stays and which becomes primary', () => {
+    const plan = aPlan({
+      value: `SMTP:${contested}`,
+      before: [`SMTP:${contested}`, 'smtp:a@contoso.com', 'sip:b@contoso.com', 'X500:/o=x'],
+      after: ['SMTP:a@contoso.com', 'sip:b@contoso.com', 'X500:/o=x', 'smtp:new@contoso.com'],
+    });
+    const text = readable(drawn(plan));
+    assert.match(text, /john@contoso.com +· removed, was primary/);
+    assert.match(text, /a@contoso.com +· becomes primary/);
+    assert.match(text, /b@contoso.com +· stays SIP/);
+    assert.match(text, /\/o=x +· stays X500/);
+    assert.match(text, /new@contoso.com +· added/);
+  });
+
+  it('shows the removed address also when the list is long, and says how many it leaves out', () => {
+    const many = Array.from({ length: 50 }, (_, index) => `smtp:a${index}@contoso.com`);
+    const plan = aPlan({ before: [...many, `smtp:${contested}`], after: many });
+    const text = readable(drawn(plan));
+    assert.match(text, /john@contoso.com +· removed, was alias/);
+    assert.match(text, /and 39 more addresses, unchanged/);
+  });
+
+  it('says which effects deserve a second look', () => {
+    const plan = aPlan({
+      effects: [
+        { code: 'wasPrimary', weight: 'warning', sentence: 'One.' },
+        { code: 'usageUnknown', weight: 'note', sentence: 'Two.' },
+      ],
+    });
+    assert.match(readable(drawn(plan)), /Warning: +One\. +Note: +Two\./);
+  });
+
+  it('sends back the fingerprint and no step', () => {
+    const [apply, cancel] = buttonsOf(drawn(aPlan()));
+    const { target } = aPlan();
+    assert.deepEqual(apply?.data, {
+      verb: 'applyRemedy',
+      conflict: 12,
+      object: target.id,
+      fingerprint: 'f1',
+    });
+    assert.deepEqual(cancel?.data, { verb: 'cancelRemedy', conflict: 12 });
+  });
+
+  it('lets a person leave without answering the questions', () => {
+    const plan = aPlan({
+      questions: [{ ask: 'typedConfirmation', expected: 'x', why: 'Type x.' }],
+    });
+    const [apply, cancel] = ofType(drawn(plan), 'Action.Execute');
+    assert.equal(apply?.['associatedInputs'], 'auto');
+    assert.equal(cancel?.['associatedInputs'], 'none');
+  });
+
+  it('asks each question with the input that is named for its answer', () => {
+    const plan = aPlan({
+      risky: true,
+      questions: [
+        { ask: 'typedConfirmation', expected: contested, why: 'Type it.' },
+        { ask: 'newPrimary', choices: ['a@contoso.com'], why: 'One is needed.' },
+        { ask: 'newUserPrincipalName', current: contested, why: 'It is the sign-in name.' },
+        { ask: 'newMail', choices: [], why: 'It is the mail.' },
+      ],
+    });
+    const card = drawn(plan);
+    const ids = (type: string) => ofType(card, type).map(({ id }) => id);
+    assert.deepEqual(ids('Input.Text'), [
+      'typedConfirmation',
+      'newUserPrincipalName',
+      'newMail',
+      'reason',
+    ]);
+    assert.deepEqual(ids('Input.ChoiceSet'), ['newPrimary']);
+    const required = ofType(card, 'Input.Text').map(({ isRequired }) => isRequired);
+    assert.deepEqual(required, [true, true, true, false]);
+  });
+
+  it('says why the last press did not do', () => {
+    assert.match(readable(drawn(aPlan(), 'Type it exactly.')), /Not applied yet Type it exactly\./);
+  });
+
+  it('warns with the button when it cannot be undone', () => {
+    const style = (plan: RemedyPlan) => ofType(drawn(plan), 'Action.Execute')[0]?.['style'];
+    assert.equal(style(aPlan()), 'positive');
+    assert.equal(style(aPlan({ reversible: false })), 'destructive');
+  });
+});
+
+describe('a hand-off', () => {
+  it('gives the exact command in monospace, where no markdown can mangle it', () => {
+    const [command] = ofType(drawn(handOff()), 'TextRun').filter(
+      ({ fontType }) => fontType === 'Monospace',
+    );
+    assert.equal(
+      command?.['text'],
+      "Set-ADUser -Identity 'a' -Remove @{proxyAddresses='smtp:*x*'}\n# then _this_",
+    );
+  });
+
+  it('gives numbered instructions and asks to come back', () => {
+    const text = readable(drawn(handOff()));
+    assert.match(
+      text,
+      /It is synced\. 1\. Open PowerShell .* 2\. Run the command below\. 3\. Come/,
+    );
+    assert.deepEqual(
+      buttonsOf(drawn(handOff())).map(({ verb, title }) => [verb, title]),
+      [
+        ['checkNow', 'I have done it: check now'],
+        ['cancelRemedy', 'Cancel'],
+      ],
+    );
+  });
+
+  it('names the portal where there is no command', () => {
+    const text = readable(drawn(handOff({ where: 'adminCenter', command: '' })));
+    assert.match(text, /admin\.microsoft\.com.*Make the change that is described above/);
+  });
+
+  it('warns of characters in a command that cannot be seen', () => {
+    const card = drawn(handOff({ command: "Set-ADUser 'a\u202eb'" }));
+    assert.match(readable(card), /Careful: this command contains characters that cannot be seen/);
+    assert.ok(readable(card).includes("Set-ADUser 'a\u202eb'"));
+  });
+
+  it('asks before it can tell the command', () => {
+    const plan = aPlan({
+      kind: 'handOff',
+      steps: [],
+      questions: [{ ask: 'newPrimary', choices: ['a@contoso.com'], why: 'One is needed.' }],
+    });
+    const [show] = buttonsOf(drawn(plan));
+    assert.deepEqual(show?.data, { verb: 'previewRemedy', conflict: 12, object: plan.target.id });
+    assert.equal(ofType(drawn(plan), 'Input.ChoiceSet').length, 1);
+  });
+});
+
+describe('every plan of the planner', () => {
+  const claimant = aClaimant();
+  const holders = {
+    'a cloud user': aUser(),
+    'a cloud mailbox': aUser({ exchangeRecipient: 'mailbox' }),
+    'a group': aGroup(),
+    'a contact': aContact(),
+    'a synced user': aSyncedUser({ proxyAddresses: [`SMTP:${contested}`, 'smtp:a@contoso.com'] }),
+    'a deleted user': aUser({ deletedDateTime: '2026-01-01T00:00:00Z' }),
+  } as const;
+  for (const [what, holder] of Object.entries(holders)) {
+    for (const context of [aContext(), aContext({ hands: noHands })]) {
+      const hands = context.hands.exchange ? 'with every hand' : 'with no hand';
+      it(`for ${what} ${hands} makes a valid card with a way on and a way out`, () => {
+        const open = aCase({ conflict: aConflict({ claimant }), holders: [holder] });
+        for (const id of [claimant.id, holder.id]) {
+          const plan = planRemedy(open, id, {}, context);
+          if (plan.outcome === 'refusal') continue;
+          const { card } = planCard({ about: open, plan, fingerprint: 'f' });
+          assert.deepEqual(faultsOf(card), []);
+          assert.equal(buttonsOf(card).length, 2);
+        }
+      });
+    }
+  }
+});

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  readActiveDirectory,
+  readDirectoryUrls,
+} from '../../src/config/active-directory-config.ts';
+
+const read = (text: string, startTls = true) => readDirectoryUrls(text, { startTls });
+
+test('commas separate the controllers of a domain, semicolons the domains', () => {
+  const text = 'ldaps://dc1.a.com, ldaps://dc2.a.com; ldap://dc1.b.com:389';
+  assert.deepEqual(read(text), {
+    domains: [['ldaps://dc1.a.com', 'ldaps://dc2.a.com'], ['ldap://dc1.b.com:389']],
+    globalCatalogs: [],
+    problems: [],
+  });
+});
+
+test('global catalogs are known by their ports', () => {
+  const { domains, globalCatalogs } = read('ldaps://dc1.a.com,ldaps://dc1.a.com:3269');
+  assert.deepEqual(domains, [['ldaps://dc1.a.com']]);
+  assert.deepEqual(globalCatalogs, ['ldaps://dc1.a.com:3269']);
+});
+
+test('plain LDAP is for this machine only', () => {
+  assert.deepEqual(read('ldap://127.0.0.5,ldap://[::1],ldap://localhost', false).problems, []);
+  assert.match(read('ldap://dc1.a.com', false).problems[0] ?? '', /send the password in clear/);
+  assert.match(read('ldap://127.0.0.1.evil.com', false).problems[0] ?? '', /in clear/);
+});
+
+test('everything that is wrong is told at once, and is left out', () => {
+  const { domains, problems } = read(
+    'https://a, ldaps://, ldaps://dc1/x, ldaps://u@dc1, ldaps://ok',
+  );
+  assert.equal(problems.length, 4);
+  assert.deepEqual(domains, [['ldaps://ok']]);
+});
+
+const complete = { AD_URLS: 'ldaps://dc1.a.com', AD_USER: 'svc@a.com', AD_PASSWORD: 'secret' };
+
+test('without AD_URLS there is no Active Directory', () => {
+  assert.deepEqual(readActiveDirectory({ AD_URLS: '', PATH: '/bin' }), {
+    ok: true,
+    config: undefined,
+  });
+});
+
+test('by default nothing may be changed and connections are encrypted', () => {
+  const result = readActiveDirectory(complete);
+  assert.ok(result.ok);
+  assert.deepEqual(result.config, {
+    directories: { domains: [['ldaps://dc1.a.com']], globalCatalogs: [] },
+    user: 'svc@a.com',
+    password: 'secret',
+    startTls: true,
+    timeoutMs: 10_000,
+    writeBaseDns: [],
+    allowAdminCount: false,
+    watchMinutes: 0,
+  });
+});
+
+test('containers are separated by semicolons, as commas belong to their names', () => {
+  const result = readActiveDirectory({
+    ...complete,
+    AD_WRITE_BASE_DNS: 'OU=Staff,DC=a,DC=com;OU=Partners,DC=a,DC=com',
+  });
+  assert.ok(result.ok);
+  assert.deepEqual(result.config?.writeBaseDns, [
+    'OU=Staff,DC=a,DC=com',
+    'OU=Partners,DC=a,DC=com',
+  ]);
+});
+
+test('every problem names its setting', () => {
+  const named = (env: Record<string, string>) => {
+    const result = readActiveDirectory({ ...complete, ...env });
+    return result.ok ? [] : result.problems.map((problem) => problem.split(':')[0]);
+  };
+  assert.deepEqual(named({ AD_TIMEOUT_SECONDS: '0', AD_WRITE_BASE_DNS: 'Staff' }), [
+    'AD_TIMEOUT_SECONDS',
+    'AD_WRITE_BASE_DNS',
+  ]);
+  assert.deepEqual(named({ AD_URLS: 'http://x', AD_USER: '', AD_PASSWORD: '' }), [
+    'AD_URLS',
+    'AD_USER',
+    'AD_PASSWORD',
+  ]);
+});

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  type OnPremisesStep,
+  planAdChange,
+  undoSteps,
+} from '../../../src/domain/active-directory/ad-change.ts';
+import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts';
+import { isApplied } from '../../../src/domain/active-directory/is-change-applied.ts';
+import { anAdUser } from '../../support/ad-object.ts';
+
+const target = { kind: 'user', id: '1', displayName: 'Ann' } as const;
+
+const step = (
+  action: Exclude<OnPremisesStep['action'], 'setUserPrincipalName'>,
+  value: string,
+): OnPremisesStep => ({ hand: 'onPremises', action, target, value });
+
+const ann = (overrides: Partial<AdObject> = {}) =>
+  anAdUser({
+    mail: 'ann@contoso.com',
+    proxyAddresses: ['SMTP:ann@contoso.com', 'smtp:info@contoso.com', 'X500:/o=c'],
+    ...overrides,
+  });
+
+describe('a step becomes exact values', () => {
+  test('the stored spelling is deleted, not the one that was asked for', () => {
+    assert.deepEqual(planAdChange(step('removeAddress', 'SMTP:INFO@contoso.com'), ann()), {
+      outcome: 'change',
+      changes: [{ attribute: 'proxyAddresses', remove: 'smtp:info@contoso.com' }],
+    });
+  });
+
+  test('an address that stands in mail only is removed from there', () => {
+    const object = ann({ mail: 'Only@contoso.com' });
+    assert.deepEqual(planAdChange(step('removeAddress', 'only@contoso.com'), object), {
+      outcome: 'change',
+      changes: [{ attribute: 'mail', remove: 'Only@contoso.com' }],
+    });
+  });
+
+  test('the primary stays while other addresses would be left without one', () => {
+    const plan = planAdChange(step('removeAddress', 'ann@contoso.com'), ann());
+    assert.equal(plan.outcome, 'refused');
+    const last = ann({ proxyAddresses: ['SMTP:ann@contoso.com', 'X500:/o=c'] });
+    assert.equal(planAdChange(step('removeAddress', 'ann@contoso.com'), last).outcome, 'change');
+  });
+
+  test('what is as wanted needs no change', () => {
+    for (const done of [
+      step('removeAddress', 'gone@contoso.com'),
+      step('removeMail', 'gone@contoso.com'),
+      step('addAddress', 'smtp:info@contoso.com'),
+      step('addMail', 'ann@contoso.com'),
+      step('promotePrimary', 'ann@contoso.com'),
+    ])
+      assert.deepEqual(planAdChange(done, ann()), { outcome: 'alreadyDone' });
+  });
+
+  test('putting an address back is refused where the object moved on', () => {
+    for (const moved of [
+      step('addAddress', 'SMTP:info@contoso.com'),
+      step('addAddress', 'SMTP:old@contoso.com'),
+      step('addMail', 'old@contoso.com'),
+      step('promotePrimary', 'gone@contoso.com'),
+    ])
+      assert.equal(planAdChange(moved, ann()).outcome, 'refused', JSON.stringify(moved));
+  });
+
+  test('a first primary needs no old one', () => {
+    const object = ann({ proxyAddresses: ['info@contoso.com'] });
+    assert.deepEqual(planAdChange(step('promotePrimary', 'info@contoso.com'), object), {
+      outcome: 'change',
+      changes: [
+        { attribute: 'proxyAddresses', remove: 'info@contoso.com', add: 'SMTP:info@contoso.com' },
+      ],
+    });
+  });
+});
+
+describe('undo after a change is the identity', () => {
+  const steps: readonly OnPremisesStep[] = [
+    step('removeAddress', 'info@contoso.com'),
+    step('removeMail', 'ann@contoso.com'),
+    step('promotePrimary', 'info@contoso.com'),
+    {
+      hand: 'onPremises',
+      action: 'setUserPrincipalName',
+      ...{ target, value: 'new@contoso.com', was: 'ann@contoso.com' },
+    },
+  ];
+  for (const change of steps)
+    test(change.action, () => {
+      const before = ann({ userPrincipalName: 'ann@contoso.com' });
+      const { object: after, changes } = applied(change, before);
+      assert.ok(isApplied(after, changes));
+      const restored = undoSteps(change, changes).reduce(
+        (object, undo) => applied(undo, object).object,
+        after,
+      );
+      assert.deepEqual(sorted(restored), sorted(before));
+    });
+});
+
+/** Does what a server does with the changes. */
+function applied(change: OnPremisesStep, object: AdObject) {
+  const plan = planAdChange(change, object);
+  if (plan.outcome !== 'change') throw new Error(plan.outcome);
+  let { mail, ...rest } = object;
+  for (const { attribute, remove, add } of plan.changes) {
+    if (attribute === 'mail') mail = add;
+    if (attribute === 'userPrincipalName' && add !== undefined)
+      rest = { ...rest, userPrincipalName: add };
+    if (attribute === 'proxyAddresses') {
+      const left = rest.proxyAddresses.filter((entry) => entry !== remove);
+      rest = { ...rest, proxyAddresses: add === undefined ? left : [...left, add] };
+    }
+  }
+  return { object: { ...rest, ...(mail === undefined ? {} : { mail }) }, changes: plan.changes };
+}
+
+const sorted = (object: AdObject) => ({
+  ...object,
+  proxyAddresses: object.proxyAddresses.toSorted(),
+});

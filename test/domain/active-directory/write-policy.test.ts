@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts';
+import {
+  type AdWriteContext,
+  refuseAdWrite,
+} from '../../../src/domain/active-directory/write-policy.ts';
+import { anAdUser } from '../../support/ad-object.ts';
+
+const changes = [{ attribute: 'proxyAddresses', remove: 'smtp:info@contoso.com' }] as const;
+
+function refusal(object: Partial<AdObject>, context: Partial<AdWriteContext> = {}) {
+  const policy = { writeBaseDns: ['DC=contoso,DC=test'], allowAdminCount: false };
+  return refuseAdWrite(anAdUser(object), changes, {
+    ...{ policy, readOnlyController: false, policyTemplates: [] },
+    ...context,
+  })?.code;
+}
+
+const policiesIncluded = [
+  '11111111-2222-3333-4444-555555555555,{26491cfc-9e50-4857-861b-0cb8df22b5d7}',
+];
+
+test('an ordinary user within the write base may be changed', () => {
+  assert.equal(refusal({}), undefined);
+});
+
+test('no write base means that nothing may be changed', () => {
+  const policy = { writeBaseDns: [], allowAdminCount: true };
+  assert.equal(refusal({}, { policy }), 'outsideWriteBase');
+});
+
+test('system objects stay as they are even when adminCount is allowed', () => {
+  const policy = { writeBaseDns: ['DC=contoso,DC=test'], allowAdminCount: true };
+  assert.equal(refusal({ adminCount: true }, { policy }), undefined);
+  assert.equal(refusal({ isCriticalSystemObject: true }, { policy }), 'protectedAccount');
+});
+
+test('a read-only domain controller is not written to', () => {
+  assert.equal(refusal({}, { readOnlyController: true }), 'readOnlyController');
+});
+
+test('a policy whose template makes addresses of the same domain brings the address back', () => {
+  const policyTemplates = ['SMTP:%m@contoso.com', 'x400:c=us'];
+  assert.equal(refusal({ policiesIncluded }, { policyTemplates }), 'addressPolicyBringsItBack');
+});
+
+test('a policy for other domains does not matter', () => {
+  const policyTemplates = ['SMTP:%m@fabrikam.com'];
+  assert.equal(refusal({ policiesIncluded }, { policyTemplates }), undefined);
+});
+
+test('a policy that could not be read is taken for one that matters', () => {
+  const unread = { policyTemplates: undefined };
+  assert.equal(refusal({ policiesIncluded }, unread), 'addressPolicyBringsItBack');
+});
+
+test('policies that are switched off for the recipient do not matter', () => {
+  const policiesExcluded = ['{26491CFC-9E50-4857-861B-0CB8DF22B5D7}'];
+  assert.equal(
+    refusal({ policiesIncluded, policiesExcluded }, { policyTemplates: undefined }),
+    undefined,
+  );
+});

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import {
+  type ObservedChange,
+  observe,
+  type Sighting,
+} from '../../../src/domain/conflict/change-detection.ts';
+import type { Conflict } from '../../../src/domain/conflict/conflict.ts';
+import type { DirectoryObject, ObjectKind } from '../../../src/domain/conflict/directory-object.ts';
+import { seenConflicts } from '../../../src/domain/conflict/provisioning-errors.ts';
+import { aClaimant, aConflict, aProvisioningError } from '../../support/world.ts';
+
+const everyKind: readonly ObjectKind[] = ['user', 'group', 'orgContact'];
+
+function aSighting(
+  claimants: readonly DirectoryObject[],
+  complete: readonly ObjectKind[] = everyKind,
+): Sighting {
+  return { at: '2026-01-02T04:00:00Z', claimants, complete };
+}
+
+/** What a store would know after these changes. */
+function afterwards(known: readonly Conflict[], changes: readonly ObservedChange[]): Conflict[] {
+  const next = new Map(known.map((conflict) => [conflict.number, conflict]));
+  for (const change of changes) {
+    const number = change.change === 'opened' ? next.size + 1 : change.known.number;
+    const old = next.get(number) ?? aConflict({ number });
+    next.set(
+      number,
+      change.change === 'cleared'
+        ? { ...old, state: { tag: 'cleared', at: 'then', how: 'elsewhere' } }
+        : { ...old, ...change.seen, number, state: { tag: 'open' } },
+    );
+  }
+  return [...next.values()];
+}
+
+test('a value that was not known is opened', () => {
+  const claimant = aClaimant();
+  const [change, ...others] = observe([], aSighting([claimant]));
+  assert.equal(change?.change, 'opened');
+  assert.deepEqual(others, []);
+});
+
+test('a known conflict that looks the same is no news', () => {
+  const known = aConflict();
+  assert.deepEqual(observe([known], aSighting([known.claimant])), []);
+});
+
+test('the same conflict twice in a sighting is one', () => {
+  const claimant = aClaimant();
+  assert.equal(observe([], aSighting([claimant, claimant])).length, 1);
+});
+
+test('another name, address, master, spelling or time of the claimant is a change', () => {
+  const known = aConflict();
+  const differences: Partial<DirectoryObject>[] = [
+    { displayName: 'Jane Doe' },
+    { userPrincipalName: 'jane.doe@contoso.com' },
+    { mail: 'jane.doe@contoso.com' },
+    { mastery: 'cloudAfterTransfer' },
+    { accountEnabled: false },
+    { provisioningErrors: [aProvisioningError({ value: 'smtp:john@contoso.com' })] },
+    { provisioningErrors: [aProvisioningError({ occurredDateTime: '2026-02-02T00:00:00Z' })] },
+  ];
+  for (const difference of differences) {
+    const [change] = observe([known], aSighting([{ ...known.claimant, ...difference }]));
+    assert.equal(change?.change, 'changed', JSON.stringify(difference));
+  }
+});
+
+test('what no card shows, and what a poll does not read, is no change', () => {
+  const known = aConflict();
+  const { accountEnabled: _, userType: __, ...lean } = known.claimant;
+  const seen: DirectoryObject = { ...lean, exchangeRecipient: 'unknown' };
+  assert.deepEqual(observe([known], aSighting([seen])), []);
+});
+
+test('a conflict that is not seen any more is cleared', () => {
+  const known = aConflict();
+  assert.deepEqual(observe([known], aSighting([])), [{ change: 'cleared', known }]);
+});
+
+test('a kind whose list was not read to the end never clears anything', () => {
+  const known = aConflict();
+  assert.deepEqual(observe([known], aSighting([], ['group', 'orgContact'])), []);
+});
+
+test('a cleared conflict that is seen again is reopened, under its own number', () => {
+  const known = aConflict({ state: { tag: 'cleared', at: 'x', how: 'remedy' } });
+  const [change] = observe([known], aSighting([known.claimant]));
+  assert.equal(change?.change, 'reopened');
+  assert.equal(change?.change === 'reopened' && change.known, known);
+});
+
+test('a cleared conflict that stays away is no news', () => {
+  const known = aConflict({ state: { tag: 'cleared', at: 'x', how: 'remedy' } });
+  assert.deepEqual(observe([known], aSighting([])), []);
+});
+
+const someClaimants = fc.array(
+  fc.record({
+    id: fc.constantFrom('a', 'b', 'c', 'D', 'd'),
+    kind: fc.constantFrom(...everyKind),
+    displayName: fc.constantFrom('Jane', 'June'),
+    provisioningErrors: fc.array(
+      fc.record({
+        category: fc.constantFrom('PropertyConflict', 'Other'),
+        propertyCausingError: fc.constantFrom(
+          'ProxyAddress',
+          'ProxyAddresses',
+          'UserPrincipalName',
+        ),
+        value: fc.constantFrom('SMTP:x@y.com', 'smtp:X@y.com', 'x@y.com', 'z@y.com', ''),
+        occurredDateTime: fc.constant('2026-01-01T00:00:00Z'),
+      }),
+      { maxLength: 4 },
+    ),
+  }),
+  { maxLength: 6 },
+);
+
+const sightings = fc
+  .tuple(someClaimants, fc.subarray([...everyKind]))
+  .map(([claimants, complete]) =>
+    aSighting(
+      claimants.map((claimant) => aClaimant(claimant)),
+      complete,
+    ),
+  );
+
+test('observing the same sighting twice changes nothing the second time', () => {
+  fc.assert(
+    fc.property(sightings, sightings, (earlier, sighting) => {
+      const before = afterwards([], observe([], earlier));
+      const known = afterwards(before, observe(before, sighting));
+      assert.deepEqual(observe(known, sighting), []);
+    }),
+  );
+});
+
+test('an incomplete sighting never clears what it did not read', () => {
+  fc.assert(
+    fc.property(sightings, sightings, (earlier, sighting) => {
+      const known = afterwards([], observe([], earlier));
+      for (const change of observe(known, sighting)) {
+        if (change.change !== 'cleared') continue;
+        assert.ok(sighting.complete.includes(change.known.claimant.kind));
+      }
+    }),
+  );
+});
+
+test('no conflict is told twice in one observation', () => {
+  fc.assert(
+    fc.property(sightings, sightings, (earlier, sighting) => {
+      const known = afterwards([], observe([], earlier));
+      const told = observe(known, sighting).map((change) =>
+        change.change === 'cleared' ? change.known : change.seen,
+      );
+      const keys = told.map((one) => `${one.claimantId} ${one.property} ${one.valueKey}`);
+      assert.equal(new Set(keys.map((key) => key.toLowerCase())).size, keys.length);
+    }),
+  );
+});
+
+test('ten thousand conflicts are compared with ten thousand others, each once', () => {
+  const claimants = Array.from({ length: 10_000 }, () => aClaimant());
+  const known = claimants
+    .flatMap(seenConflicts)
+    .map((seen, index) => aConflict({ ...seen, number: index + 1 }));
+  const others = Array.from({ length: 10_000 }, () => aClaimant());
+  const changes = observe(known, aSighting(others));
+  assert.equal(changes.filter(({ change }) => change === 'opened').length, 10_000);
+  assert.equal(changes.filter(({ change }) => change === 'cleared').length, 10_000);
+});

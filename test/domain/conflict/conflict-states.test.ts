@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { HolderLookup, WaitingFor } from '../../../src/domain/conflict/conflict.ts';
+import {
+  afterHandOff,
+  afterVerify,
+  afterWrite,
+} from '../../../src/domain/conflict/conflict-states.ts';
+import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
+import { planRemedy, type RemedyPlan } from '../../../src/domain/remedy/remedy.ts';
+import {
+  aCase,
+  aContext,
+  ada,
+  aGroup,
+  aHolder,
+  aLookup,
+  aSyncedUser,
+  aUser,
+  contested,
+  noHands,
+} from '../../support/world.ts';
+
+const at = '2026-01-02T10:00:00.000Z';
+
+function plusMinutes(instant: string, minutes: number): string {
+  return new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+}
+
+function planFor(holder: DirectoryObject, context = aContext()): RemedyPlan {
+  const decision = planRemedy(aCase({ holders: [holder] }), holder.id, {}, context);
+  assert.equal(decision.outcome, 'plan');
+  return decision as RemedyPlan;
+}
+
+const deed = { at, by: ada, resolutionId: 'r1', plusMinutes };
+const syncedAlias = ['SMTP:jane.roe@contoso.com', `smtp:${contested}`];
+
+test('after a write in Graph the hourly task is waited for', () => {
+  assert.deepEqual(afterWrite(planFor(aUser()), deed), {
+    tag: 'waiting',
+    for: 'hourlyTask',
+    by: ada,
+    since: at,
+    expectedBy: '2026-01-02T11:00:00.000Z',
+    resolutionId: 'r1',
+  });
+});
+
+test('after a write in Exchange it has to reach Entra first', () => {
+  const state = afterWrite(planFor(aGroup()), deed);
+  assert.deepEqual([state.for, state.expectedBy], ['exchangeToEntra', '2026-01-02T11:15:00.000Z']);
+});
+
+test('after a write in Active Directory the next sync cycle comes first', () => {
+  const plan = planFor(aSyncedUser({ proxyAddresses: syncedAlias }));
+  const state = afterWrite(plan, deed);
+  assert.deepEqual([state.for, state.expectedBy], ['syncCycle', '2026-01-02T11:30:00.000Z']);
+});
+
+test('the next sync cycle is counted from the last one, and a late one is given half an hour', () => {
+  const plan = planFor(aSyncedUser({ proxyAddresses: syncedAlias }));
+  const expectedAfter = (lastSyncAt: string) =>
+    afterWrite(plan, { ...deed, lastSyncAt }).expectedBy;
+  assert.equal(expectedAfter('2026-01-02T09:50:00.000Z'), '2026-01-02T11:20:00.000Z');
+  assert.equal(expectedAfter('2026-01-02T09:30:00.000Z'), '2026-01-02T11:30:00.000Z');
+  assert.equal(expectedAfter('2026-01-01T00:00:00.000Z'), '2026-01-02T11:30:00.000Z');
+  assert.equal(expectedAfter('2026-01-02T10:00:30.000Z'), '2026-01-02T11:30:00.000Z');
+});
+
+test('a hand-off waits for the place where it was done', () => {
+  const byHand = aContext({ hands: noHands });
+  const waysOf = (holder: DirectoryObject) => afterHandOff(deed, planFor(holder, byHand)).for;
+  assert.equal(waysOf(aGroup()), 'exchangeToEntra');
+  assert.equal(waysOf(aSyncedUser({ proxyAddresses: syncedAlias })), 'syncCycle');
+  assert.equal(waysOf(aUser()), 'exchangeToEntra');
+});
+
+test('a hand-off of which nothing is known waits for the slowest way', () => {
+  const { resolutionId: _, ...reported } = deed;
+  const state = afterHandOff(reported);
+  assert.equal(state.for, 'syncCycle');
+  assert.equal('resolutionId' in state, false);
+});
+
+const waiting = afterWrite(planFor(aUser()), deed);
+const later = '2026-01-02T11:00:00.001Z';
+
+test('when the claimant got its value the conflict is cleared, by whom and how', () => {
+  assert.deepEqual(afterVerify(waiting, { at: later, stillClaimed: false }), {
+    tag: 'cleared',
+    at: later,
+    how: 'remedy',
+    by: ada,
+    resolutionId: 'r1',
+  });
+});
+
+test('before it is overdue, waiting goes on unchanged', () => {
+  const at = waiting.expectedBy;
+  assert.equal(afterVerify(waiting, { at, stillClaimed: true, lookup: aLookup() }), waiting);
+});
+
+function diagnosisFor(way: WaitingFor, lookup: HolderLookup): string {
+  const state = afterVerify({ ...waiting, for: way }, { at: later, stillClaimed: true, lookup });
+  assert.equal(state.tag, 'stuck');
+  return state.tag === 'stuck' ? state.diagnosis : '';
+}
+
+test('overdue with a holder is stuck, and the holder is named with where to look', () => {
+  const lookup = aLookup({ holders: [aHolder(aUser())] });
+  assert.match(diagnosisFor('hourlyTask', lookup), /^John Doe still has the address/);
+  assert.match(diagnosisFor('syncCycle', lookup), /Active Directory/);
+  assert.match(diagnosisFor('exchangeToEntra', lookup), /Exchange Online/);
+});
+
+test('overdue without a visible holder points at what Graph does not show', () => {
+  assert.match(diagnosisFor('hourlyTask', aLookup()), /mail-enabled public folder/);
+});
+
+test('overdue with unanswered questions says which', () => {
+  const lookup = aLookup({ unanswered: ['deleted groups (refused)'] });
+  assert.match(diagnosisFor('hourlyTask', lookup), /deleted groups \(refused\)/);
+});

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { HolderLookup } from '../../../src/domain/conflict/conflict.ts';
+import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
+import {
+  mergeExchange,
+  objectFromRecipient,
+  type RecipientFact,
+  withRecipient,
+} from '../../../src/domain/conflict/exchange-facts.ts';
+import { aSyncedUser, aUser, contested } from '../../support/world.ts';
+
+function fact(overrides: Partial<RecipientFact> = {}): RecipientFact {
+  return {
+    identity: '99999999-0000-4000-8000-000000000001',
+    displayName: 'Sales folder',
+    recipientType: 'mailPublicFolder',
+    isDirSynced: false,
+    emailAddresses: ['SMTP:sales-folder@contoso.com', `smtp:${contested}`],
+    ...overrides,
+  };
+}
+
+function lookup(...objects: readonly DirectoryObject[]): HolderLookup {
+  return {
+    address: contested,
+    holders: objects.map((object) => ({ object, roles: ['alias'] })),
+    unanswered: [],
+    exchangeAsked: false,
+  };
+}
+
+test('a mailbox behind a holder is known for sure, with the address list that a cmdlet edits', () => {
+  const john = aUser({ exchangeRecipient: 'unknown' });
+  const emailAddresses = ['SMTP:john.doe@contoso.com', `smtp:${contested}`, 'smtp:jd@contoso.com'];
+  const facts = [fact({ objectId: john.id, recipientType: 'mailbox', emailAddresses })];
+
+  const [holder, ...others] = mergeExchange(lookup(john), facts).holders;
+
+  assert.equal(holder?.object.exchangeRecipient, 'mailbox');
+  assert.deepEqual(holder?.object.proxyAddresses, emailAddresses);
+  assert.deepEqual(holder?.roles, ['alias']);
+  assert.deepEqual(others, []);
+});
+
+test('a holder that Exchange does not know is surely no recipient', () => {
+  const merged = mergeExchange(lookup(aUser({ exchangeRecipient: 'unknown' })), []);
+  assert.equal(merged.holders[0]?.object.exchangeRecipient, 'none');
+  assert.equal(merged.exchangeAsked, true);
+});
+
+test('a synced mailbox says whether Exchange Online masters its addresses', () => {
+  const jane = aSyncedUser();
+  const managed = fact({
+    objectId: jane.id,
+    recipientType: 'mailbox',
+    isDirSynced: true,
+    isExchangeCloudManaged: true,
+  });
+  assert.equal(withRecipient(jane, managed).isExchangeCloudManaged, true);
+  assert.equal(withRecipient(jane, managed).mastery, 'onPremises');
+});
+
+test('a public folder becomes a holder although Graph does not show it', () => {
+  const [holder] = mergeExchange(lookup(), [fact()]).holders;
+  assert.equal(holder?.object.onlyInExchange, true);
+  assert.equal(holder?.object.exchangeRecipient, 'mailPublicFolder');
+  assert.equal(holder?.object.id, '99999999-0000-4000-8000-000000000001');
+  assert.deepEqual(holder?.roles, ['alias']);
+});
+
+test('the primary address of a dynamic list is told as primary', () => {
+  const list = fact({
+    recipientType: 'dynamicDistributionGroup',
+    emailAddresses: [`SMTP:${contested}`],
+  });
+  const [holder] = mergeExchange(lookup(), [list]).holders;
+  assert.deepEqual(holder?.roles, ['primary']);
+  assert.equal(holder?.object.kind, 'group');
+  assert.equal(holder?.object.mail, contested);
+});
+
+test('a soft-deleted recipient that Graph lost is shown as deleted', () => {
+  const ghost = fact({ recipientType: 'mailbox', softDeletedAt: '2026-01-02T03:04:05.000Z' });
+  const [holder] = mergeExchange(lookup(), [ghost]).holders;
+  assert.equal(holder?.object.deletedDateTime, '2026-01-02T03:04:05.000Z');
+});
+
+test('a deleted holder keeps what Graph said, because nobody can change its recipient', () => {
+  const gone = aUser({ deletedDateTime: '2026-01-01T00:00:00Z', exchangeRecipient: 'unknown' });
+  const facts = [fact({ objectId: gone.id, softDeletedAt: '2026-01-01T00:00:00Z' })];
+  assert.deepEqual(mergeExchange(lookup(gone), facts).holders, lookup(gone).holders);
+});
+
+test('a live user with nothing but a soft-deleted mailbox is no recipient', () => {
+  const john = aUser({ exchangeRecipient: 'unknown' });
+  const old = fact({ objectId: john.id, recipientType: 'mailbox', softDeletedAt: '2026-01-01' });
+  const merged = mergeExchange(lookup(john), [old]);
+  assert.equal(merged.holders.length, 1);
+  assert.equal(merged.holders[0]?.object.exchangeRecipient, 'none');
+});
+
+test('a recipient that was only asked about and lacks the address is no holder', () => {
+  const facts = [fact({ emailAddresses: ['SMTP:other@contoso.com'] })];
+  assert.deepEqual(mergeExchange(lookup(), facts).holders, []);
+});
+
+test('a synced recipient that Graph does not show is mastered on-premises', () => {
+  assert.equal(objectFromRecipient(fact({ isDirSynced: true })).mastery, 'onPremises');
+});
+
+test('a recipient type that is new to us leaves what Graph said', () => {
+  const group = aUser({ exchangeRecipient: 'mailbox' });
+  const strange = fact({ objectId: group.id, recipientType: 'unknown' });
+  assert.equal(withRecipient(group, strange).exchangeRecipient, 'mailbox');
+});

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts';
+import { checkObject } from '../../../src/domain/idfix/check-object.ts';
+import type { CheckedAttribute } from '../../../src/domain/idfix/finding.ts';
+import type { RuleMode } from '../../../src/domain/idfix/rule-set.ts';
+import { anAdUser } from '../../support/ad-object.ts';
+
+/** Problems and the suggested value of one attribute, as `Character,Format -> value`. */
+function verdict(attribute: CheckedAttribute, overrides: Partial<AdObject>, mode: RuleMode) {
+  const findings = checkObject(anAdUser(overrides), mode).filter(
+    (finding) => finding.attribute === attribute,
+  );
+  return findings.map(({ problems, suggestion }) => `${problems.join()} -> ${suggestion.update}`);
+}
+
+const proxy = (value: string) =>
+  verdict('proxyAddresses', { proxyAddresses: [value] }, 'multiTenant');
+
+const upn = (userPrincipalName: string) =>
+  verdict('userPrincipalName', { userPrincipalName }, 'multiTenant');
+
+test('an ordinary mail-enabled user has no findings', () => {
+  assert.deepEqual(checkObject(anAdUser(), 'multiTenant'), []);
+});
+
+describe('proxyAddresses', () => {
+  test('a well-formed address of any type is good', () => {
+    const good = [
+      "smtp:o'brien@contoso.com",
+      'SMTP:a.b+c@mail.contoso.co.uk',
+      'sip:ann@contoso.com',
+      'X500:/o=Contoso/ou=Site One/cn=Recipients/cn=ann',
+      'x400:C=us;A= ;P=Contoso;O=Exchange;S=Ann;',
+    ];
+    for (const value of good) assert.deepEqual(proxy(value), [], value);
+  });
+
+  test('forbidden characters are left out', () => {
+    assert.deepEqual(proxy('smtp:a b@contoso.com'), ['Character -> smtp:ab@contoso.com']);
+    assert.deepEqual(proxy('smtp:<ann>@contoso.com'), ['Character -> smtp:ann@contoso.com']);
+    assert.deepEqual(proxy('sip:(ann)@contoso.com'), ['Character -> sip:ann@contoso.com']);
+    assert.deepEqual(proxy("X500:/o=O'Brien"), ['Character -> X500:/o=OBrien']);
+  });
+
+  test('a semicolon is forbidden in SMTP addresses only', () => {
+    assert.deepEqual(proxy('smtp:a;b@contoso.com'), ['Character -> smtp:ab@contoso.com']);
+    assert.deepEqual(proxy('eum:100;phone'), []);
+  });
+
+  test('a second colon is left out', () => {
+    assert.deepEqual(proxy('smtp:smtp:ann@contoso.com'), ['Character -> smtp:smtpann@contoso.com']);
+  });
+
+  test('the domain must be routable in the internet', () => {
+    assert.deepEqual(proxy('smtp:ann@contoso.local'), ['TopLevelDomain -> smtp:ann@contoso.local']);
+    assert.deepEqual(proxy('smtp:ann@contoso.COM'), []);
+  });
+
+  test('parts are checked, and repaired where leaving out is enough', () => {
+    assert.deepEqual(proxy('smtp:ann.@contoso.com'), ['LocalPart -> smtp:ann@contoso.com']);
+    assert.deepEqual(proxy('smtp:ann@con_toso.com'), ['DomainPart -> smtp:ann@contoso.com']);
+    assert.deepEqual(proxy('smtp:ann'), ['DomainPart,LocalPart,Format -> smtp:ann']);
+    assert.deepEqual(proxy('smtp:a@b@contoso.com'), ['LocalPart -> smtp:ab@contoso.com']);
+  });
+
+  test('a value has at most 256 characters', () => {
+    const long = `x500:${'a'.repeat(300)}`;
+    assert.deepEqual(proxy(long), [`Length -> ${long.slice(0, 256)}`]);
+  });
+
+  test('only one value is the primary: the one that mail names, else the first', () => {
+    const proxyAddresses = ['SMTP:a@contoso.com', 'SMTP:b@contoso.com', 'smtp:c@contoso.com'];
+    const named = verdict(
+      'proxyAddresses',
+      { proxyAddresses, mail: 'b@contoso.com' },
+      'multiTenant',
+    );
+    assert.deepEqual(named, ['MultiplePrimary -> smtp:a@contoso.com']);
+    const other = verdict(
+      'proxyAddresses',
+      { proxyAddresses, mail: 'x@contoso.com' },
+      'multiTenant',
+    );
+    assert.deepEqual(other, ['MultiplePrimary -> smtp:b@contoso.com']);
+  });
+});
+
+describe('userPrincipalName', () => {
+  test('has no forbidden characters or umlauts', () => {
+    assert.deepEqual(upn('jürgen@contoso.com'), ['Character -> jrgen@contoso.com']);
+    assert.deepEqual(upn('a+b@contoso.com'), ['Character -> ab@contoso.com']);
+  });
+
+  test('has at most 64 characters before the at sign and 48 after it', () => {
+    assert.deepEqual(upn(`${'a'.repeat(64)}@contoso.com`), []);
+    const local = `${'a'.repeat(65)}@contoso.com`;
+    assert.deepEqual(upn(local), [`Length -> ${local}`]);
+    const domain = `a@${'b'.repeat(45)}.com`;
+    assert.deepEqual(upn(domain), [`Length -> ${domain}`]);
+  });
+
+  test('must be routable and well-formed', () => {
+    assert.deepEqual(upn('ann@contoso.local'), ['TopLevelDomain -> ann@contoso.local']);
+    assert.deepEqual(upn('ann'), ['DomainPart,LocalPart,Format -> ann']);
+  });
+});
+
+describe('other attributes', () => {
+  test('sAMAccountName matters only without a userPrincipalName', () => {
+    const samAccountName = 'a+very-long-account-name';
+    assert.deepEqual(verdict('sAMAccountName', { samAccountName }, 'multiTenant'), []);
+    const { userPrincipalName: _, ...withoutUpn } = anAdUser({ samAccountName });
+    const findings = checkObject(withoutUpn, 'multiTenant');
+    assert.deepEqual(
+      findings.map(({ problems, suggestion }) => [...problems, suggestion.update]),
+      [['Length', 'Character', 'avery-long-account-']],
+    );
+  });
+
+  test('mailNickname must not begin with a period, in dedicated tenants not end with one', () => {
+    assert.deepEqual(verdict('mailNickname', { mailNickname: '..ann.' }, 'multiTenant'), [
+      'Character -> ann.',
+    ]);
+    assert.deepEqual(verdict('mailNickname', { mailNickname: '..ann.' }, 'dedicated'), [
+      'Character -> ann',
+    ]);
+  });
+
+  test('targetAddress has no backslash, and in dedicated tenants is the mail address', () => {
+    const targetAddress = 'SMTP:a\\b@contoso.com';
+    assert.deepEqual(verdict('targetAddress', { targetAddress }, 'multiTenant'), [
+      'Character -> SMTP:ab@contoso.com',
+    ]);
+    const moved = { targetAddress: 'SMTP:new@contoso.com', mail: 'ann@contoso.com' };
+    assert.deepEqual(verdict('targetAddress', moved, 'dedicated'), [
+      'MailMatch -> SMTP:ann@contoso.com',
+    ]);
+  });
+
+  test('dedicated tenants want no blanks', () => {
+    const { displayName: _, ...group } = anAdUser({ objectClass: 'group', commonName: 'Sales' });
+    assert.deepEqual(
+      checkObject(group, 'dedicated').map(({ attribute, problems, suggestion }) => [
+        ...[attribute, ...problems, suggestion.update],
+      ]),
+      [['displayName', 'Blank', 'Sales']],
+    );
+    const { mailNickname: __, ...contact } = anAdUser({ objectClass: 'contact', mail: 'c@x.com' });
+    assert.deepEqual(
+      checkObject(contact, 'dedicated').map(({ attribute, suggestion }) => [
+        ...[attribute, suggestion.update],
+      ]),
+      [
+        ['mailNickname', 'c'],
+        ['targetAddress', 'SMTP:c@x.com'],
+      ],
+    );
+  });
+
+  test('lengths are those of the schema of Entra', () => {
+    assert.deepEqual(verdict('displayName', { displayName: 'x'.repeat(256) }, 'multiTenant'), [
+      `Length -> ${'x'.repeat(255)}`,
+    ]);
+    assert.deepEqual(verdict('givenName', { givenName: 'x'.repeat(64) }, 'multiTenant'), [
+      `Length -> ${'x'.repeat(63)}`,
+    ]);
+    assert.deepEqual(verdict('mail', { mail: `${'x'.repeat(257)}` }, 'multiTenant'), [
+      `Length -> ${'x'.repeat(256)}`,
+    ]);
+  });
+});
+
+test('a suggestion says when the rules cannot tell what is meant', () => {
+  const [finding] = checkObject(
+    anAdUser({ userPrincipalName: 'ann@contoso.local' }),
+    'multiTenant',
+  );
+  assert.match(finding?.suggestion.reason ?? '', /a person has to enter the right value/);
+});
+
+test('an address whose repair the object has already is to be removed instead', () => {
+  const proxyAddresses = ['SMTP:ann@contoso.com', 'smtp:an n@contoso.com'];
+  const [finding] = checkObject(anAdUser({ proxyAddresses }), 'multiTenant');
+  assert.deepEqual([finding?.suggestion.action, finding?.suggestion.update], ['REMOVE', '']);
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts';
+import { uniqueValues } from '../../../src/domain/active-directory/unique-values.ts';
+import { duplicateFindings, occurrenceOf } from '../../../src/domain/idfix/duplicate-findings.ts';
+import { anAdUser } from '../../support/ad-object.ts';
+
+const keysOf = (object: AdObject) => new Set(uniqueValues(object).map(({ key }) => key));
+
+const shared = (one: AdObject, other: AdObject) =>
+  [...keysOf(one)].filter((key) => keysOf(other).has(key));
+
+test('addresses compare without regard to case and to primary or alias', () => {
+  const ann = anAdUser({ proxyAddresses: ['SMTP:Info@contoso.com'] });
+  const ben = anAdUser({ proxyAddresses: ['smtp:INFO@contoso.com'] });
+  assert.deepEqual(shared(ann, ben), ['smtp:info@contoso.com']);
+});
+
+test('addresses compare across mail, proxyAddresses, userPrincipalName and targetAddress', () => {
+  const holder = anAdUser({ proxyAddresses: ['smtp:info@contoso.com'] });
+  for (const claimant of [
+    anAdUser({ mail: 'info@contoso.com' }),
+    anAdUser({ userPrincipalName: 'info@contoso.com' }),
+    anAdUser({ targetAddress: 'SMTP:info@contoso.com' }),
+  ])
+    assert.deepEqual(shared(holder, claimant), ['smtp:info@contoso.com']);
+});
+
+test('other types of addresses and nicknames are name spaces of their own', () => {
+  const ann = anAdUser({ proxyAddresses: ['sip:info@contoso.com'], mailNickname: 'info' });
+  assert.deepEqual(shared(ann, anAdUser({ proxyAddresses: ['smtp:info@contoso.com'] })), []);
+  assert.deepEqual(shared(ann, anAdUser({ mailNickname: 'INFO' })), ['mailNickname=info']);
+});
+
+test('sAMAccountName must be unique only without a userPrincipalName', () => {
+  const { userPrincipalName: _, ...ann } = anAdUser({ samAccountName: 'x' });
+  const { userPrincipalName: __, ...ben } = anAdUser({ samAccountName: 'X' });
+  assert.deepEqual(shared(ann, ben), ['sAMAccountName=x']);
+  assert.deepEqual(shared(ann, anAdUser({ samAccountName: 'x' })), []);
+});
+
+test('the suggestion keeps a value on the mail-enabled object and removes it elsewhere', () => {
+  const value = { attribute: 'proxyAddresses', value: 'smtp:info@contoso.com' } as const;
+  const { mailNickname: _, ...plain } = anAdUser({ commonName: 'Plain' });
+  const enabled = anAdUser({ commonName: 'Enabled' });
+  const findings = duplicateFindings([occurrenceOf(enabled, value), occurrenceOf(plain, value)]);
+  assert.deepEqual(
+    findings.map(({ commonName, suggestion }) => [commonName, suggestion.action]),
+    [
+      ['Enabled', 'COMPLETE'],
+      ['Plain', 'REMOVE'],
+    ],
+  );
+  assert.match(findings[1]?.suggestion.reason ?? '', /Also proxyAddresses of Enabled\. IdFix/);
+});
+
+test('a sign-in name is never suggested for removal', () => {
+  const value = { attribute: 'userPrincipalName', value: 'a@contoso.com' } as const;
+  const { mailNickname: _, ...plain } = anAdUser();
+  const findings = duplicateFindings([occurrenceOf(plain, value), occurrenceOf(anAdUser(), value)]);
+  assert.equal(findings[0]?.suggestion.action, 'EDIT');
+});
+
+test('a value that one object has twice is no duplicate', () => {
+  const ann = anAdUser();
+  const twice = [
+    occurrenceOf(ann, { attribute: 'mail', value: 'a@contoso.com' }),
+    occurrenceOf(ann, { attribute: 'proxyAddresses', value: 'SMTP:a@contoso.com' }),
+  ];
+  assert.deepEqual(duplicateFindings(twice), []);
+});

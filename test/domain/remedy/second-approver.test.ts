@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { planRemedy, type RemedyPlan } from '../../../src/domain/remedy/remedy.ts';
+import { isSamePerson, needsSecondApprover } from '../../../src/domain/remedy/second-approver.ts';
+import { aCase, aContext, ada, aUser, contested, noHands } from '../../support/world.ts';
+
+function planFor(overrides: Parameters<typeof aUser>[0], context = aContext()): RemedyPlan {
+  const holder = aUser(overrides);
+  const decision = planRemedy(aCase({ holders: [holder] }), holder.id, {}, context);
+  assert.ok(decision.outcome === 'plan');
+  return decision;
+}
+
+const alias = planFor({});
+const primary = planFor({ proxyAddresses: [`SMTP:${contested}`, 'smtp:j@contoso.com'] });
+const signInName = planFor({ userPrincipalName: contested, exchangeRecipient: 'mailbox' });
+const purge = planFor({ deletedDateTime: '2026-01-01T00:00:00Z' });
+const handOff = planFor(
+  { proxyAddresses: [`SMTP:${contested}`, 'smtp:j@contoso.com'], exchangeRecipient: 'mailbox' },
+  aContext({ hands: noHands }),
+);
+
+test('risky: a primary, a sign-in name and a deletion for good take two people, an alias one', () => {
+  const needs = [alias, primary, signInName, purge].map((plan) =>
+    needsSecondApprover(plan, 'risky'),
+  );
+  assert.deepEqual(needs, [false, true, true, true]);
+});
+
+test('risky: a change of somebody with a directory role takes two people', () => {
+  const holder = aUser();
+  const protection = {
+    protectedObjectIds: [],
+    directoryRoleHolderIds: [holder.id],
+    allowRoleHolders: true,
+  };
+  const about = aCase({ holders: [holder] });
+  const plan = planRemedy(about, holder.id, {}, aContext({ protection }));
+  assert.ok(plan.outcome === 'plan');
+  assert.equal(needsSecondApprover(plan, 'risky'), true);
+});
+
+test('all: everything that Unclash writes takes two people', () => {
+  for (const plan of [alias, primary, purge]) assert.equal(needsSecondApprover(plan, 'all'), true);
+});
+
+test('off, and for what a person does by hand, one is enough', () => {
+  assert.equal(needsSecondApprover(purge, 'off'), false);
+  assert.equal(needsSecondApprover(handOff, 'all'), false);
+});
+
+test('a person is the same under another name and in another spelling of the id', () => {
+  const again = { displayName: 'A. Admin', entraObjectId: ada.entraObjectId.toUpperCase() };
+  assert.equal(isSamePerson(ada, again), true);
+  assert.equal(isSamePerson(ada, { ...ada, entraObjectId: 'x' }), false);
+});

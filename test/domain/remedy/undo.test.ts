@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
+import { isCarriedOut } from '../../../src/domain/remedy/is-applied.ts';
+import {
+  planRemedy,
+  planText,
+  type RemedyPlan,
+  type Step,
+} from '../../../src/domain/remedy/remedy.ts';
+import { planUndo, type UndoInquiry } from '../../../src/domain/remedy/undo.ts';
+import { undoStepsOfPlan } from '../../../src/domain/remedy/undo-steps.ts';
+import {
+  aCase,
+  aClaimant,
+  aConflict,
+  aContext,
+  aGroup,
+  aHolder,
+  aSyncedUser,
+  aUser,
+  contested,
+  noHands,
+} from '../../support/world.ts';
+
+const until = '2026-01-09T10:00:00.000Z';
+const now = '2026-01-03T10:00:00.000Z';
+
+/** A remedy for the holder that was carried out; the holder is as the remedy left it. */
+function done(
+  holder: DirectoryObject,
+  { answers = {}, undo }: { answers?: object; undo?: readonly Step[] } = {},
+): Omit<UndoInquiry, 'target'> & { readonly target: DirectoryObject } {
+  const before = aCase({ holders: [holder] });
+  const plan = planRemedy(before, holder.id, answers, aContext());
+  assert.ok(plan.outcome === 'plan', JSON.stringify(plan));
+  const steps = undo ?? undoStepsOfPlan(plan);
+  return {
+    done: { resolutionId: 'r-1', plan, until, ...(steps && { undo: steps }) },
+    about: { ...before, lookup: { ...before.lookup, holders: [] } },
+    target: { ...holder, proxyAddresses: plan.after },
+    now,
+    context: aContext(),
+  };
+}
+
+function undoing(inquiry: UndoInquiry): RemedyPlan {
+  const decision = planUndo(inquiry);
+  assert.ok(decision.outcome === 'plan', JSON.stringify(decision));
+  return decision;
+}
+
+function refusedWith(inquiry: UndoInquiry) {
+  const decision = planUndo(inquiry);
+  assert.ok(decision.outcome === 'refusal', JSON.stringify(decision));
+  return decision;
+}
+
+test('an alias comes back with the case of its prefix, by the whole list that was there', () => {
+  const holder = aUser();
+  const { steps, after, kind, undoes } = undoing(done(holder));
+  assert.equal(kind, 'undo');
+  assert.equal(undoes, 'r-1');
+  assert.deepEqual(after, holder.proxyAddresses);
+  const [step] = steps;
+  assert.ok(step?.action === 'replaceProxyAddresses');
+  assert.deepEqual(step.proxyAddresses, holder.proxyAddresses);
+});
+
+test('in Exchange exactly the removed value is added', () => {
+  const group = aGroup();
+  const [step] = undoing(done(group)).steps;
+  assert.ok(step?.action === 'setEmailAddresses');
+  assert.deepEqual(step.write, {
+    cmdlet: 'Set-UnifiedGroup',
+    identity: group.id,
+    add: `smtp:${contested}`,
+  });
+});
+
+test('a primary address becomes the primary again', () => {
+  const group = aGroup({ proxyAddresses: [`SMTP:${contested}`, 'smtp:other@contoso.com'] });
+  const inquiry = done(group, { answers: { newPrimary: 'other@contoso.com' } });
+  const [step] = undoing(inquiry).steps;
+  assert.ok(step?.action === 'setEmailAddresses');
+  assert.equal(step.write.add, `SMTP:${contested}`);
+  assert.equal(step.write.primarySmtpAddress, contested);
+});
+
+test('what the runner of Active Directory saw comes back, not what the cloud shows', () => {
+  const jane = aSyncedUser({
+    proxyAddresses: ['SMTP:jane.roe@contoso.com', `smtp:${contested}`],
+  });
+  const { kind, id, displayName } = jane;
+  const target = { kind, id, displayName };
+  const undo: Step[] = [
+    { hand: 'onPremises', action: 'addAddress', target, value: 'smtp:JOHN@contoso.com' },
+  ];
+  assert.deepEqual(undoing(done(jane, { undo })).steps, undo);
+});
+
+test('the plan says that the conflict comes back, and whose', () => {
+  const inquiry = done(aUser());
+  const [effect] = undoing(inquiry).effects;
+  assert.match(effect?.sentence ?? '', /Jane Roe.*open again/);
+});
+
+test('when the claimant got the address it is not taken back, and the claimant is named', () => {
+  const inquiry = done(aUser());
+  const claimant = {
+    ...inquiry.about.conflict.claimant,
+    displayName: 'Jane Roe',
+    proxyAddresses: [`smtp:${contested}`],
+  };
+  const lookup = { ...inquiry.about.lookup, holders: [aHolder(claimant)] };
+  const refusal = refusedWith({ ...inquiry, about: { ...inquiry.about, lookup } });
+  assert.equal(refusal.code, 'addressTaken');
+  assert.match(refusal.sentence, /^Jane Roe has the address by now/);
+});
+
+test('a claimant gets its value in Active Directory back although somebody has it in Entra', () => {
+  const claimant = aClaimant({ proxyAddresses: ['SMTP:jane@contoso.com'] });
+  const about = aCase({ conflict: aConflict({ claimant }), holders: [aUser()] });
+  const plan = planRemedy(about, claimant.id, {}, aContext());
+  assert.ok(plan.outcome === 'plan');
+  const { kind, id, displayName } = claimant;
+  const target = { kind, id, displayName };
+  const undo: Step[] = [
+    { hand: 'onPremises', action: 'addAddress', target, value: 'SMTP:John@contoso.com' },
+    { hand: 'onPremises', action: 'addMail', target, value: 'John@contoso.com' },
+  ];
+  const done = { resolutionId: 'r-1', plan, until, undo };
+  const inquiry = { done, about, target: claimant, now, context: aContext() };
+  const { steps, effects } = undoing(inquiry);
+  assert.deepEqual(steps, undo);
+  assert.match(effects[0]?.sentence ?? '', /claims the address again/);
+});
+
+test('a deleted object and a SIP address do not stand in the way', () => {
+  const inquiry = done(aUser());
+  const deleted = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
+  const holders = [aHolder(deleted), aHolder(aUser(), contested, ['sip'])];
+  const about = { ...inquiry.about, lookup: { ...inquiry.about.lookup, holders } };
+  undoing({ ...inquiry, about });
+});
+
+test('addresses that changed otherwise since are left alone', () => {
+  const inquiry = done(aUser());
+  const { target } = inquiry;
+  const others = [
+    [...target.proxyAddresses, 'smtp:new@contoso.com'],
+    target.proxyAddresses.map((entry) => entry.replace('SMTP:', 'smtp:')),
+    [],
+  ];
+  for (const proxyAddresses of others) {
+    const refusal = refusedWith({ ...inquiry, target: { ...target, proxyAddresses } });
+    assert.equal(refusal.code, 'changedSince');
+  }
+});
+
+test('before the sync has brought a change in Active Directory it can be taken back already', () => {
+  const jane = aSyncedUser({
+    proxyAddresses: ['SMTP:jane.roe@contoso.com', `smtp:${contested}`],
+  });
+  const { kind, id, displayName } = jane;
+  const value = `smtp:${contested}`;
+  const undo: Step[] = [
+    { hand: 'onPremises', action: 'addAddress', target: { kind, id, displayName }, value },
+  ];
+  undoing({ ...done(jane, { undo }), target: jane });
+  assert.equal(refusedWith({ ...done(aUser()), target: aUser() }).code, 'changedSince');
+});
+
+test('after seven days it is too late', () => {
+  assert.equal(undoing({ ...done(aUser()), now: until }).kind, 'undo');
+  const refusal = refusedWith({ ...done(aUser()), now: '2026-01-09T10:00:00.001Z' });
+  assert.equal(refusal.code, 'undoTooLate');
+  assert.match(refusal.whoCan, /by hand/);
+});
+
+test('what was irreversible stays so: a deletion for good, a sign-in name, a mail property', () => {
+  const deleted = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
+  const named = aUser({ userPrincipalName: contested });
+  const mailed = aUser({ mail: contested });
+  const answers = [
+    { typedConfirmation: contested },
+    { newUserPrincipalName: 'fresh@contoso.com' },
+    { newMail: 'john.doe@contoso.com' },
+  ];
+  for (const [index, holder] of [deleted, named, mailed].entries()) {
+    const inquiry = done(holder, { answers: answers[index] ?? {} });
+    assert.equal(refusedWith(inquiry).code, 'notReversible');
+  }
+});
+
+test('when nobody knows what was changed nothing is put back', () => {
+  const { done: known, ...inquiry } = done(aUser());
+  const { undo: _, ...lost } = known;
+  assert.equal(refusedWith({ ...inquiry, done: lost }).code, 'notReversible');
+  assert.equal(refusedWith({ ...inquiry, done: { ...known, undo: [] } }).code, 'nothingToUndo');
+});
+
+test('an object that is gone, protected by now or out of reach is left alone', () => {
+  const inquiry = done(aUser());
+  const { id } = inquiry.target;
+  const protection = { protectedObjectIds: [id], directoryRoleHolderIds: [] };
+  const unknown = {
+    protectedObjectIds: [],
+    directoryRoleHolderIds: [],
+    rolesUnknownIds: [id],
+  };
+  assert.equal(refusedWith({ ...inquiry, target: undefined }).code, 'objectGone');
+  const codes = [{ protection }, { protection: unknown }, { hands: noHands }].map(
+    (context) => refusedWith({ ...inquiry, context: aContext(context) }).code,
+  );
+  assert.deepEqual(codes, ['protectedObject', 'protectedObject', 'notReversible']);
+});
+
+test('an undo counts as carried out when the value is back in exactly its spelling', () => {
+  const inquiry = done(aUser());
+  const plan = undoing(inquiry);
+  const { target } = inquiry;
+  assert.equal(isCarriedOut(plan, target), false);
+  assert.equal(isCarriedOut(plan, undefined), false);
+  const wrongCase = plan.after.map((entry) => entry.replace('smtp:', 'SMTP:'));
+  assert.equal(isCarriedOut(plan, { ...target, proxyAddresses: wrongCase }), false);
+  assert.equal(isCarriedOut(plan, { ...target, proxyAddresses: plan.after }), true);
+});
+
+test('the text of an undo names what it takes back and no instant', () => {
+  const inquiry = done(aUser());
+  const text = planText(undoing(inquiry));
+  assert.match(text, /"undoes":"r-1"/);
+  assert.equal(text, planText(undoing({ ...inquiry, now: '2026-01-04T00:00:00.000Z' })));
+});

@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { GraphAnswer } from '../../../src/graph/client/graph-answer.ts';
+import {
+  credentialError,
+  graphError,
+  isUnsupportedQuery,
+  unreachableError,
+} from '../../../src/graph/client/graph-errors.ts';
+import type { BotErrorCode } from '../../../src/use-cases/ports/errors.ts';
+
+const holderId = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
+
+/** An error answer as Graph sends it, with the ids that its support asks for. */
+function answer(status: number, error: object, headers: Record<string, string> = {}): GraphAnswer {
+  const innerError = {
+    date: '2026-10-01T09:00:00',
+    'request-id': 'r-1',
+    'client-request-id': 'c-1',
+  };
+  return { status, headers, body: { error: { innerError, ...error } } };
+}
+
+const badRequest = (message: string, details?: readonly object[]) =>
+  answer(400, { code: 'Request_BadRequest', message, ...(details && { details }) });
+
+const CATALOGUE: readonly (readonly [title: string, GraphAnswer, BotErrorCode])[] = [
+  [
+    'PATCH of proxyAddresses in v1.0',
+    badRequest("Property 'proxyAddresses' is read-only and cannot be set."),
+    'readOnlyInGraph',
+  ],
+  [
+    'PATCH of a group in beta',
+    answer(403, {
+      code: 'Authorization_RequestDenied',
+      message: 'The requesting application is not authorized to set group proxy addresses.',
+    }),
+    'readOnlyInGraph',
+  ],
+  [
+    'PATCH in beta with an app-only token',
+    answer(403, {
+      code: 'Authorization_RequestDenied',
+      message: 'Insufficient privileges to complete the operation.',
+    }),
+    'notPermittedInDirectory',
+  ],
+  [
+    'PATCH of a synced object',
+    badRequest(
+      'Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.',
+    ),
+    'masteredOnPremises',
+  ],
+  [
+    'a duplicate, with details',
+    badRequest('Another object with the same value for property proxyAddresses already exists.', [
+      { code: 'ObjectConflict', message: 'A conflicting object exists.', target: 'proxyAddresses' },
+      { code: 'ConflictingObjects', message: '', target: `User_${holderId}` },
+    ]),
+    'addressStillTaken',
+  ],
+  [
+    'a duplicate, without details',
+    badRequest('Another object with the same value for property proxyAddresses already exists.'),
+    'addressStillTaken',
+  ],
+  [
+    'a duplicate key of another directory type',
+    answer(400, {
+      code: 'Request_MultipleObjectsWithSameKeyValue',
+      message: 'A conflicting object with one or more of the specified property values is present.',
+    }),
+    'addressStillTaken',
+  ],
+  [
+    'a duplicate that licensing found',
+    answer(400, {
+      code: 'badRequest',
+      message: 'The licence could not be assigned.',
+      innerError: { code: 'proxyAddressConflict' },
+    }),
+    'addressStillTaken',
+  ],
+  [
+    'a query that needs the advanced form',
+    answer(400, {
+      code: 'Request_UnsupportedQuery',
+      message:
+        'The specified filter is not supported: required parameters might be missing. Try adding $count=true.',
+    }),
+    'directoryRefused',
+  ],
+  [
+    'a purge of what is gone',
+    answer(404, {
+      code: 'Request_ResourceNotFound',
+      message: "Resource 'x' does not exist or one of its queried reference-property objects...",
+    }),
+    'objectNotFound',
+  ],
+  ['throttling', answer(429, { code: 'TooManyRequests', message: '' }), 'directoryThrottled'],
+  [
+    'a token that is not accepted',
+    answer(401, { code: 'InvalidAuthenticationToken', message: 'Lifetime validation failed.' }),
+    'directoryRefused',
+  ],
+  ['an outage', answer(503, { code: 'serviceNotAvailable', message: '' }), 'directoryUnavailable'],
+  ['a gateway page', { status: 502, headers: {}, body: undefined }, 'directoryUnavailable'],
+  ['anything else', answer(409, { code: 'Conflict', message: '?' }), 'directoryRefused'],
+];
+
+describe('an error of Graph', () => {
+  for (const [title, given, code] of CATALOGUE) {
+    it(`says ${code} for ${title}`, () => {
+      const error = graphError(given);
+      assert.equal(error.code, code);
+      assert.match(error.message, /\.$/);
+      assert.match(error.nextStep, /\.$/);
+    });
+  }
+
+  it('names the holder that Entra names', () => {
+    const typed = graphError(
+      badRequest(`Another object with the same value... ConflictingObject: Group_${holderId}`, [
+        { code: 'ObjectConflict', target: 'mail' },
+      ]),
+    );
+    const bare = graphError(
+      badRequest('Conflict', [
+        { code: 'ObjectConflict', target: 'proxyAddresses' },
+        { code: 'ConflictingObjects', message: holderId },
+      ]),
+    );
+    assert.equal(typed.namedHolderId, holderId);
+    assert.equal(bare.namedHolderId, holderId);
+  });
+
+  it('takes no other GUID of a message for a holder', () => {
+    const error = graphError(
+      badRequest(`Another object with the same value for property mail. Trace ${holderId}`),
+    );
+    assert.equal(error.namedHolderId, undefined);
+  });
+
+  it('carries the request ids of the header or of the body', () => {
+    const fromBody = graphError(badRequest('?'));
+    const fromHeader = graphError({
+      status: 500,
+      headers: { 'request-id': 'r-2', 'client-request-id': 'c-2' },
+      body: undefined,
+    });
+    assert.deepEqual(fromBody.requestIds, ['r-1', 'c-1']);
+    assert.deepEqual(fromHeader.requestIds, ['r-2', 'c-2']);
+  });
+
+  it('that we know keeps the words of Graph for the log, out of the sentence', () => {
+    const error = graphError(answer(403, { code: 'Odd', message: '**[click](http://evil)**' }));
+    assert.doesNotMatch(error.message + error.nextStep, /evil/);
+    assert.match(String(error.cause), /Odd: .*evil/);
+  });
+
+  it('is transient only where waiting helps', () => {
+    const transient = CATALOGUE.filter(([, given]) => graphError(given).transient).map(([t]) => t);
+    assert.deepEqual(transient, ['throttling', 'an outage', 'a gateway page']);
+  });
+
+  it('says how long to wait when Graph says it', () => {
+    const error = graphError(answer(429, { code: 'TooManyRequests' }, { 'retry-after': '17' }));
+    assert.equal(error.nextStep, 'Try again in 17 seconds.');
+  });
+
+  it('asks a person whose token is not accepted to sign in', () => {
+    const given = answer(401, { code: 'InvalidAuthenticationToken', message: 'expired' });
+    assert.equal(graphError(given, true).code, 'signInNeeded');
+  });
+});
+
+describe('an unsupported query', () => {
+  it('is known by its code or by the words of its message', () => {
+    assert.ok(isUnsupportedQuery(answer(400, { code: 'Request_UnsupportedQuery', message: '' })));
+    assert.ok(isUnsupportedQuery(badRequest('Unsupported or invalid query filter clause')));
+    assert.ok(isUnsupportedQuery(badRequest('Unsupported Query.')));
+  });
+
+  it('is not any other failure', () => {
+    assert.ok(!isUnsupportedQuery(badRequest('Invalid object identifier')));
+    assert.ok(!isUnsupportedQuery(answer(503, { code: 'Request_UnsupportedQuery' })));
+  });
+});
+
+describe('a call without an answer', () => {
+  it('tells to look again after a write, because it may have been done', () => {
+    const error = unreachableError(new Error('reset'), { requestId: 'c-3', isWrite: true });
+    assert.equal(error.code, 'directoryUnavailable');
+    assert.match(error.nextStep, /may have been made/);
+    assert.deepEqual(error.requestIds, ['c-3']);
+  });
+});
+
+describe('a credential that Entra refuses', () => {
+  it('shows the AADSTS number and nothing else of the message', () => {
+    const error = credentialError(new Error('AADSTS7000215: Invalid client secret for app x'));
+    assert.equal(error.code, 'directoryRefused');
+    assert.equal(error.message, 'Microsoft Entra refused our credential (AADSTS7000215).');
+  });
+
+  it('is an outage when Entra was not reached', () => {
+    const error = credentialError(new Error('getaddrinfo ENOTFOUND login.microsoftonline.com'));
+    assert.equal(error.code, 'directoryUnavailable');
+    assert.ok(error.transient);
+  });
+});
+
+describe('an error that we do not know', () => {
+  it('is told in the words of Graph, with its code, and with the request id for its support', () => {
+    const error = graphError({
+      status: 418,
+      headers: { 'request-id': 'r-1' },
+      body: { error: { code: 'Teapot', message: `Short and stout. ${'x'.repeat(1000)}` } },
+    });
+    assert.equal(error.code, 'directoryRefused');
+    assert.match(error.message, /\(Teapot: Short and stout\. x+\)\.$/);
+    assert.ok(error.message.length < 400);
+    assert.deepEqual(error.requestIds, ['r-1']);
+  });
+
+  it('without a body is told by its status', () => {
+    assert.match(
+      graphError({ status: 418, headers: {}, body: undefined }).message,
+      /\(status 418\)/,
+    );
+  });
+});

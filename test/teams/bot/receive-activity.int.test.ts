@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { aMessage, aTeamsWorld, teamsIds } from '../../support/teams-world.ts';
+
+const registration = {
+  appId: 'eeeeeeee-0000-4000-8000-000000000001',
+  password: 'a-secret-of-the-registration',
+};
+
+/** A token with this header and payload, and a signature that nobody made. */
+function token(header: object, payload: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `Bearer ${part(header)}.${part(payload)}.${Buffer.from('x').toString('base64url')}`;
+}
+
+for (const serviceUrl of [
+  'https://smba.trafficmanager.net/emea/',
+  'http://localhost.evil.example/',
+  'http://127.0.0.1.evil.example/',
+  'http://evil.example/#localhost',
+  'http://localhost@evil.example/',
+  'ftp://localhost/',
+  'http://10.0.0.1/',
+  '',
+  undefined,
+  7,
+]) {
+  test(`without a registration ${JSON.stringify(serviceUrl)} is dropped: only this machine is served`, async () => {
+    await using world = await aTeamsWorld();
+    const answer = await world.tell(aMessage('help', { serviceUrl }));
+    assert.equal(answer.status, 403);
+    assert.deepEqual(world.connector.calls, []);
+  });
+}
+
+for (const serviceUrl of ['http://localhost:1/', 'http://[::1]:1/', 'http://127.1.2.3:1/x']) {
+  test(`without a registration ${serviceUrl} is served`, async () => {
+    await using world = await aTeamsWorld();
+    const answer = await world.tell(aMessage('', { serviceUrl, type: 'typing' }));
+    assert.equal(answer.status, 200);
+  });
+}
+
+for (const type of [undefined, '', 5, {}]) {
+  test(`an activity of the type ${JSON.stringify(type)} is refused with 400`, async () => {
+    await using world = await aTeamsWorld();
+    assert.equal((await world.tell(aMessage('help', { type }))).status, 400);
+  });
+}
+
+for (const [what, authorization] of [
+  ['no token', ''],
+  ['no bearer token', 'Basic YTpi'],
+  ['garbage', 'Bearer garbage'],
+  ['a token of another issuer', token({ alg: 'RS256', kid: 'k' }, { iss: 'https://evil.example' })],
+  ['an unsigned token', token({ alg: 'none' }, { iss: 'https://evil.example' })],
+] as const) {
+  test(`with a registration ${what} is refused with 401, and logged without the token`, async () => {
+    await using world = await aTeamsWorld({ settings: registration });
+    const body = { ...aMessage('help'), serviceUrl: world.connector.serviceUrl };
+    const answer = await world.bot.process({ authorization, body });
+    assert.equal(answer.status, 401);
+    assert.deepEqual(answer.body, { message: 'This activity is not authorized.' });
+    assert.deepEqual(world.connector.calls, []);
+    assert.deepEqual(world.calls, []);
+    assert.equal(world.logged.length, 1);
+    if (authorization !== '')
+      assert.ok(!JSON.stringify(world.logged).includes(authorization.slice(7)));
+  });
+}
+
+test('a managed identity needs no password', async () => {
+  await using world = await aTeamsWorld({
+    settings: { appId: registration.appId, appType: 'UserAssignedMSI', tenantId: teamsIds.tenant },
+  });
+  const body = { ...aMessage('help'), serviceUrl: world.connector.serviceUrl };
+  assert.equal((await world.bot.process({ authorization: '', body })).status, 401);
+});

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Abilities } from '../../../src/teams/bot/use-cases.ts';
+import {
+  aPress,
+  argumentOf,
+  aTeamsWorld,
+  invokeBody,
+  resolution,
+  type TeamsWorld,
+} from '../../support/teams-world.ts';
+import { aCase, aConflict, ada } from '../../support/world.ts';
+
+const card = 'application/vnd.microsoft.card.adaptive';
+const message = 'application/vnd.microsoft.activity.message';
+const about = aCase({ conflict: aConflict({ number: 7 }) });
+const refused = { outcome: 'notPermitted', sentence: 'You are no approver.' } as const;
+
+const data = {
+  reviewRemedy: { conflict: 7 },
+  agreeRemedy: { conflict: 7, resolution },
+  declineRemedy: { conflict: 7, resolution, reason: '  Wrong John ' },
+  previewUndo: { conflict: 7 },
+  undoRemedy: { conflict: 7, fingerprint: 'u1' },
+  acknowledge: { conflict: 7 },
+  unacknowledge: { conflict: 7 },
+} as const;
+
+type Verb = keyof typeof data;
+
+const abilityOf: Readonly<Record<Verb, keyof Abilities>> = {
+  reviewRemedy: 'reviewRemedy',
+  agreeRemedy: 'agreeRemedy',
+  declineRemedy: 'declineRemedy',
+  previewUndo: 'previewUndo',
+  undoRemedy: 'undoRemedy',
+  acknowledge: 'acknowledgeConflict',
+  unacknowledge: 'acknowledgeConflict',
+};
+
+const verbs = Object.keys(data) as Verb[];
+
+function asked(world: TeamsWorld, verb: Verb) {
+  return world.calls.find(({ ability }) => ability === abilityOf[verb]);
+}
+
+for (const verb of verbs) {
+  test(`${verb} is done in the name of the sender and answered with a card`, async () => {
+    await using world = await aTeamsWorld();
+    const answer = await world.tell(aPress(verb, data[verb]));
+    assert.equal(invokeBody(answer).type, card);
+    const request = argumentOf<{ by: { entraObjectId: string }; conflictNumber: number }>(
+      asked(world, verb),
+    );
+    assert.equal(request.by.entraObjectId, ada.entraObjectId);
+    assert.equal(request.conflictNumber, 7);
+    assert.deepEqual(world.connector.calls, []);
+  });
+
+  test(`${verb} by somebody who may not is answered kindly`, async () => {
+    await using world = await aTeamsWorld({
+      abilities: { [abilityOf[verb]]: async () => refused },
+    });
+    const answer = await world.tell(aPress(verb, data[verb]));
+    assert.equal(invokeBody(answer).type, message);
+    assert.equal(invokeBody(answer).value, refused.sentence);
+  });
+
+  test(`${verb} about an unknown conflict says so`, async () => {
+    const unknown = { outcome: 'unknownConflict', conflictNumber: 7 } as const;
+    await using world = await aTeamsWorld({
+      abilities: { [abilityOf[verb]]: async () => unknown },
+    });
+    const answer = await world.tell(aPress(verb, data[verb]));
+    assert.match(String(invokeBody(answer).value), /Conflict 7 is not known/);
+  });
+
+  test(`${verb} without a sender that Bot Framework knows does nothing`, async () => {
+    await using world = await aTeamsWorld();
+    await world.tell(aPress(verb, data[verb], { from: { id: '29:x', name: 'X' } }));
+    assert.equal(asked(world, verb), undefined);
+  });
+}
+
+test('agreeing and declining name what was looked at, and the reason is trimmed', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aPress('agreeRemedy', data.agreeRemedy));
+  await world.tell(aPress('declineRemedy', data.declineRemedy));
+  const agree = argumentOf<Record<string, unknown>>(asked(world, 'agreeRemedy'));
+  const decline = argumentOf<Record<string, unknown>>(asked(world, 'declineRemedy'));
+  assert.equal(agree['resolutionId'], resolution);
+  assert.equal(decline['reason'], 'Wrong John');
+});
+
+test('a request that nobody makes any more shows the conflict as it is', async () => {
+  const nobodyAsks = async () => ({ outcome: 'nobodyAsks', about }) as const;
+  const abilities = {
+    reviewRemedy: nobodyAsks,
+    agreeRemedy: nobodyAsks,
+    declineRemedy: nobodyAsks,
+  };
+  await using world = await aTeamsWorld({ abilities });
+  for (const verb of ['reviewRemedy', 'agreeRemedy', 'declineRemedy'] as const) {
+    const answer = await world.tell(aPress(verb, data[verb]));
+    assert.match(JSON.stringify(invokeBody(answer).value), /Address conflict 7/);
+  }
+});
+
+test('Apply that waits for a second person shows the conflict, not a working card', async () => {
+  await using world = await aTeamsWorld({
+    abilities: { requestRemedy: async () => ({ outcome: 'awaitingSecondApprover', about }) },
+  });
+  const object = '0a000000-0000-4000-8000-000000000001';
+  const answer = await world.tell(
+    aPress('applyRemedy', { conflict: 7, object, fingerprint: 'f1', remedy: 'restoreDeletedUser' }),
+  );
+  assert.match(JSON.stringify(invokeBody(answer).value), /Address conflict 7/);
+  const request = argumentOf<Record<string, unknown>>(
+    world.calls.find(({ ability }) => ability === 'requestRemedy'),
+  );
+  assert.equal(request['remedy'], 'restoreDeletedUser');
+});
+
+test('an undo whose world has moved is shown anew, with the reason', async () => {
+  await using world = await aTeamsWorld({
+    abilities: { undoRemedy: async () => ({ outcome: 'worldMoved', about }) },
+  });
+  const answer = await world.tell(aPress('undoRemedy', data.undoRemedy));
+  const shown = JSON.stringify(invokeBody(answer).value);
+  assert.match(shown, /Things have changed since this plan was shown/);
+  assert.match(shown, /Put it back/);
+});
+
+test('a wrong answer shows the plan again as before any answer', async () => {
+  const refusal = {
+    outcome: 'refusal',
+    code: 'answerWrong',
+    sentence: 'Nothing was changed: that is not it.',
+    whoCan: 'You can.',
+  } as const;
+  await using world = await aTeamsWorld({
+    abilities: { requestRemedy: async () => ({ outcome: 'refused', about, refusal }) },
+  });
+  const object = '0a000000-0000-4000-8000-000000000001';
+  const press = { conflict: 7, object, fingerprint: 'f1', typedConfirmation: 'nonsense' };
+  const answer = await world.tell(aPress('applyRemedy', press));
+  assert.match(JSON.stringify(invokeBody(answer).value), /that is not it/);
+  const again = world.calls.find(({ ability }) => ability === 'previewRemedy');
+  assert.deepEqual(argumentOf<{ answers: object }>(again).answers, {});
+});

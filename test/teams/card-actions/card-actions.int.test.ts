@@ -1,0 +1,330 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import {
+  aPress,
+  argumentOf,
+  aSubmit,
+  aTeamsWorld,
+  cardsSent,
+  invokeBody,
+  type TeamsWorld,
+  teamsIds,
+} from '../../support/teams-world.ts';
+import { aCase, aConflict, ada } from '../../support/world.ts';
+
+const object = '0a000000-0000-4000-8000-000000000001';
+const plan = { conflict: 1, object };
+const applied = { ...plan, fingerprint: 'f1', reason: 'left the company' };
+const card = 'application/vnd.microsoft.card.adaptive';
+const message = 'application/vnd.microsoft.activity.message';
+
+/** Asked of the use cases, the newest service address aside. */
+function asked(world: TeamsWorld) {
+  return world.calls.filter(
+    ({ ability }) => ability !== 'rememberReference' && ability !== 'recommend',
+  );
+}
+
+test('the plan is shown to the presser alone, as the answer to the press', async () => {
+  await using world = await aTeamsWorld();
+  const answer = await world.tell(aPress('previewRemedy', plan));
+  assert.equal(answer.status, 200);
+  const { statusCode, type, value } = invokeBody(answer);
+  assert.deepEqual([statusCode, type], [200, card]);
+  assert.match(JSON.stringify(value), /applyRemedy/);
+  assert.deepEqual(world.connector.calls, []);
+});
+
+test('the presser is the sender of the activity, whatever the card data says', async () => {
+  await using world = await aTeamsWorld();
+  const forged = { ...applied, by: { entraObjectId: object }, from: { aadObjectId: object } };
+  await world.tell(aPress('applyRemedy', forged));
+  const request = argumentOf<{ by: object }>(asked(world)[0]);
+  assert.deepEqual(request.by, {
+    ...ada,
+    teamsUserId: teamsIds.ada,
+    channelId: 'msteams',
+  });
+});
+
+test('Apply is answered at once with a working card; the job does the rest', async () => {
+  await using world = await aTeamsWorld();
+  const answer = await world.tell(aPress('applyRemedy', applied));
+  assert.equal(invokeBody(answer).type, card);
+  assert.match(JSON.stringify(invokeBody(answer).value), /Working/i);
+  const request = argumentOf<Record<string, unknown>>(asked(world)[0]);
+  assert.equal(request['fingerprint'], 'f1');
+  assert.deepEqual(request['answers'], { reason: 'left the company' });
+});
+
+test('no answered card carries refresh, which would make clients press by themselves', async () => {
+  await using world = await aTeamsWorld();
+  for (const verb of ['previewRemedy', 'applyRemedy', 'cancelRemedy', 'checkNow']) {
+    const answer = await world.tell(aPress(verb, applied));
+    assert.ok(!Object.hasOwn(invokeBody(answer).value as object, 'refresh'));
+  }
+});
+
+test('of two people who press, the second sees the conflict as it is', async () => {
+  const about = aCase({
+    conflict: aConflict({
+      state: { tag: 'applying', resolutionId: 'r', by: ada, since: '2026-01-02T04:00:00Z' },
+    }),
+  });
+  await using world = await aTeamsWorld({
+    abilities: { requestRemedy: async () => ({ outcome: 'alreadyRunning', about }) },
+  });
+  const answer = await world.tell(aPress('applyRemedy', applied));
+  assert.match(JSON.stringify(invokeBody(answer).value), /Ada Admin/);
+});
+
+test('when the world moved, nothing is written and the plan as it is now is shown', async () => {
+  await using world = await aTeamsWorld({
+    abilities: { requestRemedy: async () => ({ outcome: 'worldMoved', about: aCase() }) },
+  });
+  const answer = await world.tell(aPress('applyRemedy', applied));
+  assert.deepEqual(
+    asked(world).map(({ ability }) => ability),
+    ['requestRemedy', 'previewRemedy'],
+  );
+  assert.match(JSON.stringify(invokeBody(answer).value), /nothing was written/);
+});
+
+test('an answer that is missing is asked for again on the same plan', async () => {
+  await using world = await aTeamsWorld({
+    abilities: {
+      requestRemedy: async () => ({
+        outcome: 'refused',
+        about: aCase(),
+        refusal: {
+          outcome: 'refusal',
+          code: 'answerMissing',
+          sentence: 'Type the name to confirm.',
+          whoCan: 'You can.',
+        },
+      }),
+    },
+  });
+  const answer = await world.tell(aPress('applyRemedy', applied));
+  const shown = JSON.stringify(invokeBody(answer).value);
+  assert.match(shown, /Type the name to confirm/);
+  assert.match(shown, /applyRemedy/);
+});
+
+test('the card of a closed conflict is answered with the rule, and who can help', async () => {
+  await using world = await aTeamsWorld({
+    abilities: {
+      previewRemedy: async () => ({
+        outcome: 'refused',
+        about: aCase({
+          conflict: aConflict({
+            state: { tag: 'cleared', at: '2026-01-02T04:00:00Z', how: 'elsewhere' },
+          }),
+        }),
+        refusal: {
+          outcome: 'refusal',
+          code: 'conflictClosed',
+          sentence: 'This conflict is over.',
+          whoCan: 'Nobody needs to.',
+        },
+      }),
+    },
+  });
+  const answer = await world.tell(aPress('previewRemedy', plan));
+  const shown = JSON.stringify(invokeBody(answer).value);
+  assert.match(shown, /This conflict is over/);
+  assert.doesNotMatch(shown, /applyRemedy/);
+});
+
+test('who may not press is told so in private, kindly', async () => {
+  const sentence = 'Only approvers can do this. Ask the group Identity approvers.';
+  await using world = await aTeamsWorld({
+    abilities: { previewRemedy: async () => ({ outcome: 'notPermitted', sentence }) },
+  });
+  const answer = await world.tell(aPress('previewRemedy', plan));
+  assert.deepEqual(invokeBody(answer), { statusCode: 200, type: message, value: sentence });
+  assert.deepEqual(world.connector.calls, []);
+});
+
+test('a conflict that nobody knows is answered with where to find those that are known', async () => {
+  await using world = await aTeamsWorld({
+    abilities: { openCase: async () => ({ outcome: 'unknownConflict', conflictNumber: 7 }) },
+  });
+  const answer = await world.tell(aPress('cancelRemedy', { conflict: 7 }));
+  assert.match(String(invokeBody(answer).value), /Conflict 7 is not known.*"conflicts"/);
+});
+
+test('"I have done it" is passed on as such', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aPress('checkNow', { conflict: 1, done: true }));
+  const request = argumentOf<Record<string, unknown>>(asked(world)[0]);
+  assert.deepEqual([request['conflictNumber'], request['done']], [1, true]);
+});
+
+test('a press on an unmade choice asks for the choice', async () => {
+  await using world = await aTeamsWorld();
+  const answer = await world.tell(aPress('previewRemedy', { conflict: 1 }));
+  assert.match(String(invokeBody(answer).value), /Choose an object/);
+  assert.deepEqual(asked(world), []);
+});
+
+test('a conflict from a list is posted for everybody in the conversation', async () => {
+  await using world = await aTeamsWorld();
+  const answer = await world.tell(aPress('showConflict', { conflict: 1 }));
+  assert.equal(cardsSent(world.connector).length, 1);
+  assert.equal(invokeBody(answer).type, message);
+});
+
+test('the next page of a list replaces the list', async () => {
+  await using world = await aTeamsWorld();
+  const answer = await world.tell(aPress('showMore', { filter: 'closed', page: 2 }));
+  assert.equal(invokeBody(answer).type, card);
+  assert.deepEqual(asked(world)[0]?.args, ['closed', 2]);
+});
+
+const strange: readonly (readonly [string, unknown, unknown])[] = [
+  ['an unknown verb', 'deleteEverything', plan],
+  ['a verb that every object has', 'constructor', plan],
+  ['no verb', undefined, plan],
+  ['a verb that is no text', { verb: 'applyRemedy' }, plan],
+  ['no data', 'applyRemedy', undefined],
+  ['data of another shape', 'applyRemedy', ['a']],
+  ['a forged object id', 'previewRemedy', { conflict: 1, object: '../../users' }],
+  ['an old fingerprint format', 'applyRemedy', { ...applied, fingerprint: 12 }],
+];
+
+for (const [what, verb, data] of strange) {
+  test(`a press with ${what} gets a kind answer and does nothing`, async () => {
+    await using world = await aTeamsWorld();
+    const answer = await world.tell(aPress(verb, data));
+    assert.equal(answer.status, 200);
+    assert.match(String(invokeBody(answer).value), /does not work any more/);
+    assert.deepEqual(asked(world), []);
+  });
+}
+
+for (const value of [undefined, null, 'x', 7, [], { action: null }, { action: 'x' }]) {
+  test(`a press whose value is ${JSON.stringify(value)} gets a kind answer`, async () => {
+    await using world = await aTeamsWorld();
+    const answer = await world.tell(aPress('x', {}, { value }));
+    assert.match(String(invokeBody(answer).value), /does not work any more/);
+  });
+}
+
+for (const from of [
+  { id: '29:ada', name: 'Ada' },
+  { id: '29:ada', aadObjectId: 'not-a-guid' },
+  { id: '29:ada', aadObjectId: '' },
+]) {
+  test(`a press from ${JSON.stringify(from)} is refused: nobody is known by name`, async () => {
+    await using world = await aTeamsWorld();
+    for (const verb of ['previewRemedy', 'applyRemedy', 'checkNow']) {
+      const answer = await world.tell(aPress(verb, applied, { from }));
+      assert.match(String(invokeBody(answer).value), /did not say who you are/);
+    }
+    assert.deepEqual(asked(world), []);
+  });
+}
+
+for (const overrides of [{ from: undefined }, { conversation: undefined }, { recipient: 5 }]) {
+  test(`a press with ${Object.keys(overrides)[0]} missing is answered, not left hanging`, async () => {
+    await using world = await aTeamsWorld();
+    const answer = await world.tell(aPress('applyRemedy', applied, overrides));
+    assert.equal(answer.status, 200);
+    assert.equal(invokeBody(answer).type, message);
+    assert.deepEqual(world.calls, []);
+  });
+}
+
+test('a failure of the directory is told below the card, with the next step', async () => {
+  const failure = new BotError('directoryThrottled', 'Microsoft Graph is busy.', {
+    nextStep: 'Press again in a minute.',
+  });
+  await using world = await aTeamsWorld({
+    abilities: { previewRemedy: () => Promise.reject(failure) },
+  });
+  const answer = await world.tell(aPress('previewRemedy', plan));
+  assert.deepEqual(invokeBody(answer), {
+    statusCode: 200,
+    type: message,
+    value: 'Microsoft Graph is busy. Press again in a minute.',
+  });
+});
+
+test('a bug is told below the card as a reference', async () => {
+  await using world = await aTeamsWorld({
+    abilities: { openCase: () => Promise.reject(new Error('secret')) },
+  });
+  const text = String(invokeBody(await world.tell(aPress('cancelRemedy', { conflict: 1 }))).value);
+  assert.match(text, /Reference: [0-9a-f]{8}/);
+  assert.doesNotMatch(text, /secret/);
+});
+
+test('a client with Action.Submit gets the plan as a message', async () => {
+  await using world = await aTeamsWorld();
+  const answer = await world.tell(aSubmit({ verb: 'previewRemedy', ...plan }));
+  assert.deepEqual([answer.status, answer.body], [200, undefined]);
+  assert.match(cardsSent(world.connector)[0] ?? '', /applyRemedy/);
+});
+
+for (const data of [{}, { verb: 'nonsense' }, { verb: 'applyRemedy', conflict: 'x' }]) {
+  test(`a submit of ${JSON.stringify(data)} gets a kind answer and does nothing`, async () => {
+    await using world = await aTeamsWorld();
+    await world.tell(aSubmit(data));
+    assert.match(String(world.connector.calls[0]?.body['text']), /does not work any more/);
+    assert.deepEqual(asked(world), []);
+  });
+}
+
+test('words in a message are plain text, so that names cannot be markdown', async () => {
+  await using world = await aTeamsWorld({
+    abilities: {
+      previewRemedy: async () => ({ outcome: 'notPermitted', sentence: 'Ask [x](http://evil).' }),
+    },
+  });
+  await world.tell(aSubmit({ verb: 'previewRemedy', ...plan }));
+  assert.equal(world.connector.calls[0]?.body['textFormat'], 'plain');
+});
+
+/** The first message of a thread, as an alert is. */
+const first = {
+  replyToId: '1700000000001',
+  conversation: {
+    id: `${teamsIds.channel};messageid=1700000000001`,
+    conversationType: 'channel',
+    isGroup: true,
+    tenantId: teamsIds.tenant,
+  },
+};
+
+test('an alert that was posted twice is closed when somebody presses on the older card', async () => {
+  const asked: unknown[] = [];
+  await using world = await aTeamsWorld({
+    abilities: {
+      findAlertCard: async (...where) => {
+        asked.push(where);
+        return `${teamsIds.channel};messageid=1700000000002|1700000000002`;
+      },
+    },
+  });
+  const answer = await world.tell(aPress('applyRemedy', applied, first));
+  assert.deepEqual(asked, [[1, teamsIds.channel]]);
+  assert.match(JSON.stringify(invokeBody(answer).value), /newer card/);
+  assert(!world.calls.some(({ ability }) => ability === 'requestRemedy'), 'nothing was done');
+  const [edit] = world.connector.calls;
+  assert.equal(edit?.method, 'PUT');
+  assert(edit.path.endsWith('/activities/1700000000001'), edit.path);
+  assert.match(cardsSent(world.connector)[0] ?? '', /newer card/);
+});
+
+test('a press on the card that follows the conflict, or on another about it, is carried out', async () => {
+  const current = async () => `${first.conversation.id}|${first.replyToId}`;
+  const inThread = { ...first, replyToId: '1700000000009' };
+  for (const place of [first, inThread]) {
+    await using world = await aTeamsWorld({ abilities: { findAlertCard: current } });
+    await world.tell(aPress('applyRemedy', applied, place));
+    assert(world.calls.some(({ ability }) => ability === 'requestRemedy'));
+    assert.deepEqual(world.connector.calls, []);
+  }
+});

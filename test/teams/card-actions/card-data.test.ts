@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { CardData, Verb } from '../../../src/cards/template/verbs.ts';
+import { answersOf, readPress } from '../../../src/teams/card-actions/card-data.ts';
+
+const object = '0A000000-0000-4000-8000-000000000001';
+
+const samples: { readonly [V in Verb]: CardData[V] } = {
+  previewRemedy: { conflict: 1, object },
+  applyRemedy: { conflict: 1, object, fingerprint: 'abc', typedConfirmation: 'John' },
+  reviewRemedy: { conflict: 1 },
+  agreeRemedy: { conflict: 1, resolution: object },
+  declineRemedy: { conflict: 1, resolution: object, reason: 'no' },
+  previewUndo: { conflict: 1 },
+  undoRemedy: { conflict: 1, fingerprint: 'abc' },
+  acknowledge: { conflict: 1 },
+  unacknowledge: { conflict: 1 },
+  cancelRemedy: { conflict: 1 },
+  checkNow: { conflict: 1, done: true },
+  showMore: { filter: 'closed', page: 2 },
+  showConflict: { conflict: 1 },
+};
+
+for (const [verb, data] of Object.entries(samples)) {
+  test(`${verb} takes the data that its button carries`, () => {
+    const press = readPress(verb, { verb, ...data });
+    assert.equal(press?.verb, verb);
+  });
+}
+
+test('an object id is compared in lower case', () => {
+  const press = readPress('previewRemedy', samples.previewRemedy);
+  assert.ok(press?.verb === 'previewRemedy');
+  assert.equal(press.object, object.toLowerCase());
+});
+
+test('a list in which nothing was chosen is a press without object', () => {
+  assert.deepEqual(readPress('previewRemedy', { conflict: 1 }), {
+    verb: 'previewRemedy',
+    conflict: 1,
+  });
+});
+
+const forged: readonly (readonly [string, unknown])[] = [
+  ['deleteEverything', { conflict: 1 }],
+  ['toString', {}],
+  ['__proto__', {}],
+  ['cancelRemedy', undefined],
+  ['cancelRemedy', null],
+  ['cancelRemedy', 'conflict'],
+  ['cancelRemedy', { conflict: '1' }],
+  ['cancelRemedy', { conflict: 0 }],
+  ['cancelRemedy', { conflict: 1.5 }],
+  ['cancelRemedy', { conflict: 2 ** 40 }],
+  ['cancelRemedy', { conflict: [1] }],
+  ['previewRemedy', { conflict: 1, object: "x' or 1 eq 1" }],
+  ['previewRemedy', { conflict: 1, object: '../users' }],
+  ['applyRemedy', { conflict: 1, object }],
+  ['applyRemedy', { conflict: 1, object, fingerprint: 'x'.repeat(201) }],
+  ['applyRemedy', { conflict: 1, object, fingerprint: 'x', newMail: 'x'.repeat(1001) }],
+  ['applyRemedy', { conflict: 1, object, fingerprint: 'x', reason: { $ne: 1 } }],
+  ['previewRemedy', { conflict: 1, object, remedy: 'undo' }],
+  ['applyRemedy', { conflict: 1, object, fingerprint: 'x', remedy: 'purgeDeletedGroup' }],
+  ['agreeRemedy', { conflict: 1 }],
+  ['agreeRemedy', { conflict: 1, resolution: 'r-1' }],
+  ['declineRemedy', { conflict: 1, resolution: object, reason: 'x'.repeat(1001) }],
+  ['undoRemedy', { conflict: 1 }],
+  ['checkNow', { conflict: 1, done: 'yes' }],
+  ['showMore', { filter: 'secret', page: 1 }],
+  ['showMore', { filter: 'open', page: -1 }],
+];
+
+for (const [verb, data] of forged) {
+  test(`${verb} with ${JSON.stringify(data)?.slice(0, 80)} is not taken`, () => {
+    assert.equal(readPress(verb, data), undefined);
+  });
+}
+
+test('who acts and what is written never come from card data', () => {
+  const press = readPress('applyRemedy', {
+    ...samples.applyRemedy,
+    by: { entraObjectId: object },
+    steps: [{ hand: 'graphAsApp' }],
+    approver: true,
+  });
+  assert.deepEqual(Object.keys(press ?? {}).sort(), [
+    'conflict',
+    'fingerprint',
+    'object',
+    'typedConfirmation',
+    'verb',
+  ]);
+});
+
+test('answers that were left empty are left out', () => {
+  const answers = { typedConfirmation: ' John ', newMail: '  ', reason: '', newPrimary: undefined };
+  assert.deepEqual(answersOf(answers), { typedConfirmation: 'John' });
+});
+
+test('nothing that a client can send makes reading a press fail', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.constantFrom(...Object.keys(samples)), fc.anything()),
+      fc.anything(),
+      (verb, data) => {
+        const press = readPress(verb, data);
+        assert.ok(press === undefined || Object.hasOwn(samples, press.verb));
+      },
+    ),
+  );
+});

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SummaryCounter } from '../../../src/domain/idfix/check-summary.ts';
+import type { Abilities } from '../../../src/teams/bot/use-cases.ts';
+import type {
+  AskedCheck,
+  AskedPlace,
+  ReportFile,
+} from '../../../src/use-cases/ports/directory-check.ts';
+import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import { aFinding } from '../../support/ad-object.ts';
+import type { FakeConnector } from '../../support/fake-connector.ts';
+import {
+  aMessage,
+  anActivity,
+  argumentOf,
+  aTeamsWorld,
+  cardsSent,
+  teamsIds,
+} from '../../support/teams-world.ts';
+import { until } from '../../support/until.ts';
+import { startUploadServer } from '../../support/upload-server.ts';
+import { ada } from '../../support/world.ts';
+
+const personal = { id: 'a:ada', conversationType: 'personal', tenantId: teamsIds.tenant };
+const reportId = 'eeeeeeee-0000-4000-8000-000000000009';
+const file: ReportFile = {
+  ...{ id: reportId, name: 'findings.csv', ownerId: ada.entraObjectId, sizeInBytes: 5 },
+};
+
+const counter = new SummaryCounter();
+counter.add(aFinding({ commonName: 'Sales Scanner' }));
+const summary = counter.summary({ objects: 3, skipped: 0 });
+const foreseen = { known: true, total: 0, first: [] } as const;
+
+function place({ serviceUrl }: FakeConnector, conversation: object = personal): AskedPlace {
+  const bot = { id: teamsIds.bot, name: 'Unclash' };
+  const reference = { channelId: 'msteams', serviceUrl, bot, conversation };
+  return { conversationId: 'a:ada', reference, files: 'here' };
+}
+
+/** Attachments that are no Adaptive Cards, of all messages. */
+const attachmentsSent = ({ calls }: FakeConnector) =>
+  calls.flatMap(({ body }) => {
+    const all = (body['attachments'] ?? []) as { contentType: string; content: object }[];
+    return all.filter(({ contentType }) => contentType.includes('teams.card.file'));
+  });
+
+const textsSent = ({ calls }: FakeConnector) =>
+  calls.flatMap(({ body }) => (body['text'] === undefined ? [] : [String(body['text'])]));
+
+const answered = (action: 'accept' | 'decline', uploadUrl: string, overrides: object = {}) =>
+  anActivity({
+    type: 'invoke',
+    name: 'fileConsent/invoke',
+    conversation: personal,
+    replyToId: 'consent-card',
+    value: {
+      type: 'fileUpload',
+      action,
+      context: { report: reportId },
+      uploadInfo: {
+        uploadUrl,
+        contentUrl: uploadUrl,
+        name: 'findings.csv',
+        uniqueId: 'u-1',
+        fileType: 'csv',
+      },
+      ...overrides,
+    },
+  });
+
+/** A report that can be taken; `removed` counts how often it was forgotten. */
+function aReport() {
+  const forgotten = { times: 0 };
+  const takeReport: Abilities['takeReport'] = async () => ({
+    outcome: 'file',
+    file,
+    part: async (part) => (part === 0 ? Buffer.from('A,B\r\n') : undefined),
+    remove: async () => {
+      forgotten.times += 1;
+    },
+  });
+  return { takeReport, forgotten };
+}
+
+test('"check directory" in a channel starts a check whose answer comes to the same thread', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('check directory'));
+  const call = world.calls.find(({ ability }) => ability === 'startDirectoryCheck');
+  const { by, place: where } = argumentOf<AskedCheck>(call);
+  assert.deepEqual(by, ada);
+  assert.equal(where.conversationId, teamsIds.thread);
+  assert.equal(where.files, 'inPersonalChat');
+  assert.match(textsSent(world.connector)[0] ?? '', /takes some minutes; the answer comes here/);
+});
+
+test('in a personal chat the answer can have a file, but not in every cloud', async () => {
+  for (const [cloud, files] of [
+    ['Public', 'here'],
+    ['USGov', 'nowhere'],
+  ] as const) {
+    await using world = await aTeamsWorld({ settings: { cloud } });
+    await world.tell(anActivity({ text: 'check directory', conversation: personal }));
+    const call = world.calls.find(({ ability }) => ability === 'startDirectoryCheck');
+    assert.equal(argumentOf<AskedCheck>(call).place.files, files);
+  }
+});
+
+test('readers are refused, and without Active Directory the way for an export is told', async () => {
+  const said = async (startDirectoryCheck: Abilities['startDirectoryCheck']) => {
+    await using world = await aTeamsWorld({ abilities: { startDirectoryCheck } });
+    await world.tell(aMessage('check directory'));
+    return textsSent(world.connector)[0] ?? '';
+  };
+  const sentence = 'This is for approvers, and you are not one of them.';
+  assert.equal(await said(async () => ({ outcome: 'notPermitted', sentence })), sentence);
+  const without = await said(async () => ({ outcome: 'noActiveDirectory' }));
+  assert.match(without, /AD_URLS is not set.*npm run check-directory -- --input/);
+});
+
+test('the report is a card and, where there is a file, a question about it', async () => {
+  await using world = await aTeamsWorld();
+  const { directoryReporter } = world.bot;
+  const offer = { file: 'offered', leftOut: 0 } as const;
+  await directoryReporter.show(place(world.connector), { summary, foreseen, offer, file });
+  assert.match(cardsSent(world.connector)[0] ?? '', /Active Directory: 1 finding.*Sales Scanner/);
+  const [consent] = attachmentsSent(world.connector);
+  assert.equal(consent?.contentType, 'application/vnd.microsoft.teams.card.file.consent');
+  assert.deepEqual(
+    { ...consent?.content, description: '' },
+    {
+      description: '',
+      sizeInBytes: 5,
+      acceptContext: { report: reportId },
+      declineContext: { report: reportId },
+    },
+  );
+});
+
+test('without a file nothing is asked, and a failure is told with its next step', async () => {
+  await using world = await aTeamsWorld();
+  const { directoryReporter } = world.bot;
+  const here = place(world.connector);
+  const offer = { file: 'inPersonalChat' } as const;
+  await directoryReporter.show(here, { summary, foreseen, offer });
+  const error = new BotError('directoryUnavailable', 'dc1 is away.', { nextStep: 'Wake dc1.' });
+  await directoryReporter.sayFailed(here, error);
+  assert.deepEqual(attachmentsSent(world.connector), []);
+  assert.match(cardsSent(world.connector)[1] ?? '', /dc1 is away\..*Wake dc1\./);
+});
+
+test('an answer that Teams does not take comes back as a BotError, so that the job is run again', async () => {
+  await using world = await aTeamsWorld();
+  world.connector.refusals.push({ status: 403, code: 'BotNotInConversationRoster' });
+  const error = new BotError('directoryUnavailable', 'Away.', { nextStep: 'Wait.' });
+  await assert.rejects(world.bot.directoryReporter.sayFailed(place(world.connector), error), {
+    code: 'channelGone',
+  });
+});
+
+test('an accepted file is uploaded, shown and forgotten, and its question taken away', async () => {
+  await using server = await startUploadServer();
+  const { takeReport, forgotten } = aReport();
+  await using world = await aTeamsWorld({ abilities: { takeReport } });
+  const answer = await world.tell(answered('accept', server.url));
+  assert.equal(answer.status, 200);
+  await until('the file is forgotten', () => forgotten.times === 1);
+  const call = world.calls.find(({ ability }) => ability === 'takeReport');
+  assert.equal(call?.args[0], reportId);
+  assert.equal(Buffer.concat(server.pieces.map(({ bytes }) => bytes)).toString(), 'A,B\r\n');
+  const [info] = attachmentsSent(world.connector);
+  assert.equal(info?.contentType, 'application/vnd.microsoft.teams.card.file.info');
+  assert.deepEqual(info?.content, { uniqueId: 'u-1', fileType: 'csv' });
+  const removal = world.connector.calls.find(({ method }) => method === 'DELETE');
+  assert.match(removal?.path ?? '', /consent-card$/);
+});
+
+test('a file that OneDrive refuses is kept and offered again', async () => {
+  await using server = await startUploadServer();
+  server.answers.push(503);
+  const { takeReport, forgotten } = aReport();
+  await using world = await aTeamsWorld({ abilities: { takeReport } });
+  await world.tell(answered('accept', server.url));
+  await until('it is offered again', () => attachmentsSent(world.connector).length === 1);
+  assert.match(cardsSent(world.connector)[0] ?? '', /did not take the file \(503\)/);
+  assert.match(attachmentsSent(world.connector)[0]?.contentType ?? '', /file\.consent$/);
+  assert.equal(forgotten.times, 0);
+});
+
+test('a declined file is forgotten', async () => {
+  const { takeReport, forgotten } = aReport();
+  await using world = await aTeamsWorld({ abilities: { takeReport } });
+  await world.tell(answered('decline', 'http://127.0.0.1:9/up'));
+  assert.equal(forgotten.times, 1);
+  assert.match(textsSent(world.connector)[0] ?? '', /was forgotten/);
+});
+
+test('a file goes nowhere but to the storage of Microsoft', async () => {
+  const { takeReport, forgotten } = aReport();
+  await using world = await aTeamsWorld({ abilities: { takeReport } });
+  await world.tell(answered('accept', 'https://evil.example/up'));
+  assert.match(textsSent(world.connector)[0] ?? '', /was not sent/);
+  assert.equal(forgotten.times, 0);
+});
+
+test('a file of somebody else, or one that is gone, is not handed out', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(answered('accept', 'http://127.0.0.1:9/up'));
+  assert.match(textsSent(world.connector)[0] ?? '', /not kept any more/);
+});
+
+for (const [what, overrides] of [
+  ['no context', { context: undefined }],
+  ['a context that is no id', { context: { report: '../../etc' } }],
+  ['no upload', { uploadInfo: undefined }],
+  ['another action', { action: 'steal' }],
+] as const) {
+  test(`an answer with ${what} does nothing`, async () => {
+    await using world = await aTeamsWorld();
+    const answer = await world.tell(answered('accept', 'http://127.0.0.1:9/up', overrides));
+    assert.equal(answer.status, 200);
+    assert.ok(world.calls.every(({ ability }) => ability !== 'takeReport'));
+    assert.match(textsSent(world.connector)[0] ?? '', /no answer to a file of Unclash/);
+  });
+}

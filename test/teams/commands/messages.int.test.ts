@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import type { Requester } from '../../../src/use-cases/ports/ports.ts';
+import {
+  aMessage,
+  anActivity,
+  argumentOf,
+  aTeamsWorld,
+  cardsSent,
+  teamsIds,
+} from '../../support/teams-world.ts';
+import { ada } from '../../support/world.ts';
+
+test('check names the address and what was found, in the thread of the question', async () => {
+  await using world = await aTeamsWorld();
+  const answer = await world.tell(aMessage('check John@contoso.com'));
+  assert.equal(answer.status, 200);
+  assert.deepEqual(world.calls.at(-1), { ability: 'checkAddress', args: ['John@contoso.com'] });
+  const [sent] = world.connector.calls;
+  assert.match(sent?.path ?? '', new RegExp(`/${teamsIds.thread}/`));
+  assert.match(String(sent?.body['summary']), /John@contoso\.com/);
+  assert.match(cardsSent(world.connector)[0] ?? '', /John Doe/);
+});
+
+test('a card goes out without text beside it, which Teams would make a second message', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('help'));
+  assert.equal(world.connector.calls.length, 1);
+  assert.equal(world.connector.calls[0]?.body['text'], undefined);
+});
+
+test('an invalid address is answered with the rule that it breaks, and nothing is looked up', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('check john@@contoso.com'));
+  assert.match(cardsSent(world.connector)[0] ?? '', /exactly one @/);
+  assert.ok(world.calls.every(({ ability }) => ability !== 'checkAddress'));
+});
+
+test('twenty addresses are answered in two cards, and what was left out is said', async () => {
+  await using world = await aTeamsWorld();
+  const addresses = Array.from({ length: 23 }, (_, index) => `user${index}@contoso.com`);
+  await world.tell(aMessage(`check ${addresses.join(' ')}`));
+  assert.equal(world.calls.filter(({ ability }) => ability === 'checkAddress').length, 20);
+  assert.equal(cardsSent(world.connector).length, 2);
+  assert.match(String(world.connector.calls.at(-1)?.body['text']), /3 more were left out/);
+});
+
+test('the addresses of a paste from Outlook are found in its HTML', async () => {
+  await using world = await aTeamsWorld();
+  const content = '<p>check <a href="mailto:john@contoso.com">John Doe</a></p>';
+  const attachments = [{ contentType: 'text/html', content }];
+  await world.tell(aMessage('check John Doe', { attachments }));
+  assert.deepEqual(world.calls.at(-1), { ability: 'checkAddress', args: ['john@contoso.com'] });
+});
+
+for (const [text, ability] of [
+  ['conflicts closed 2', 'listConflicts'],
+  ['status', 'showStatus'],
+  ['history john@contoso.com', 'showHistory'],
+] as const) {
+  test(`"${text}" asks for ${ability} and answers with a card`, async () => {
+    await using world = await aTeamsWorld();
+    await world.tell(aMessage(text));
+    assert.equal(world.calls.at(-1)?.ability, ability);
+    assert.equal(cardsSent(world.connector).length, 1);
+  });
+}
+
+test('scan answers at once and tells the result when the poll is over', async () => {
+  const poll = Promise.withResolvers<{ at: string; durationMs: number; outcome: 'complete' }>();
+  await using world = await aTeamsWorld({ abilities: { watchConflicts: () => poll.promise } });
+  await world.tell(aMessage('scan'));
+  assert.equal(world.connector.calls.length, 1);
+  assert.match(String(world.connector.calls[0]?.body['text']), /Looking for conflicts/);
+  poll.resolve({ at: '2026-01-02T04:00:00Z', durationMs: 1, outcome: 'complete' });
+  await world.connector.called(2);
+  assert.match(world.connector.calls[1]?.path ?? '', new RegExp(teamsIds.thread));
+  assert.equal(cardsSent(world.connector).length, 1);
+});
+
+test('a scan that fails says so in the same conversation', async () => {
+  const failure = new BotError('storeUnavailable', 'The database does not answer.', {
+    nextStep: 'Try again in a minute.',
+  });
+  await using world = await aTeamsWorld({
+    abilities: { watchConflicts: () => Promise.reject(failure) },
+  });
+  await world.tell(aMessage('scan'));
+  await world.connector.called(2);
+  assert.match(cardsSent(world.connector)[0] ?? '', /The database does not answer/);
+});
+
+test('doctor examines for the person who asks, and answers with a card when it is done', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('doctor'));
+  await world.connector.called(2);
+  const call = world.calls.find(({ ability }) => ability === 'examineInstallation');
+  assert.equal(argumentOf<Requester>(call).entraObjectId, ada.entraObjectId);
+  assert.match(cardsSent(world.connector)[0] ?? '', /Doctor: 0 failed, 0 warnings, 1 ok/);
+});
+
+test('doctor is refused in words to somebody who is no approver', async () => {
+  const no = { outcome: 'notPermitted', sentence: 'This is for approvers.' } as const;
+  await using world = await aTeamsWorld({ abilities: { examineInstallation: async () => no } });
+  await world.tell(aMessage('doctor'));
+  await world.connector.called(2);
+  assert.equal(world.connector.calls[1]?.body['text'], no.sentence);
+});
+
+test('doctor examines nothing for somebody whom Teams does not name', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('doctor', { from: { id: '29:guest', name: 'Guest' } }));
+  await world.connector.called(2);
+  assert.ok(world.calls.every(({ ability }) => ability !== 'examineInstallation'));
+});
+
+for (const text of ['what can you do?', 'delete everything', '{{DATE(2020)}} ${x}']) {
+  test(`${JSON.stringify(text)} gets a short hint that repeats nothing of it`, async () => {
+    await using world = await aTeamsWorld();
+    await world.tell(aMessage(text));
+    const said = String(world.connector.calls[0]?.body['text']);
+    assert.match(said, /"help"/);
+    assert.ok(!said.includes(text));
+  });
+}
+
+test('a failure of the directory is told with its next step and its request id', async () => {
+  const failure = new BotError('directoryUnavailable', 'Microsoft Graph did not answer.', {
+    nextStep: 'Try again in a minute.',
+    requestIds: ['11111111-2222-4333-8444-555555555555'],
+  });
+  await using world = await aTeamsWorld({
+    abilities: { checkAddress: () => Promise.reject(failure) },
+  });
+  const answer = await world.tell(aMessage('check john@contoso.com'));
+  assert.equal(answer.status, 200);
+  const [card = ''] = cardsSent(world.connector);
+  for (const part of [/did not answer/, /Try again in a minute/, /11111111-2222/])
+    assert.match(card, part);
+});
+
+test('a bug is shown as a reference that finds the full error in the log', async () => {
+  const bug = new TypeError('cannot read secret of undefined');
+  await using world = await aTeamsWorld({ abilities: { showStatus: () => Promise.reject(bug) } });
+  await world.tell(aMessage('status'));
+  const [card = ''] = cardsSent(world.connector);
+  assert.doesNotMatch(card, /secret|TypeError|\.ts/);
+  const logged = world.logged.find(({ level }) => level === 'error')?.data;
+  const { err, reference } = logged as { err: unknown; reference: string };
+  assert.equal(err, bug);
+  assert.ok(card.includes(reference));
+});
+
+test('a person who cannot even be told of a failure does not make the turn fail', async () => {
+  await using world = await aTeamsWorld();
+  world.connector.refusals.push({ status: 403, code: 'MessageWritesBlocked' });
+  world.connector.refusals.push({ status: 403, code: 'MessageWritesBlocked' });
+  assert.equal((await world.tell(aMessage('help'))).status, 200);
+});
+
+test('the newest service address of a channel is kept once, not at every message', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('help'));
+  await world.tell(aMessage('help'));
+  const kept = world.calls.filter(({ ability }) => ability === 'rememberReference');
+  assert.equal(kept.length, 1);
+  const channel = argumentOf<{ id: string; reference: { serviceUrl: string } }>(kept[0]);
+  assert.equal(channel.id, teamsIds.channel);
+  assert.equal(channel.reference.serviceUrl, world.connector.serviceUrl);
+});
+
+test('a database that is down does not keep the bot from answering', async () => {
+  await using world = await aTeamsWorld({
+    abilities: { rememberReference: () => Promise.reject(new Error('down')) },
+  });
+  await world.tell(aMessage('help'));
+  assert.equal(cardsSent(world.connector).length, 1);
+});
+
+test('a mention recorded from the Agents Playground is understood', async () => {
+  const file = new URL('../../fixtures/activities/mention-in-channel.json', import.meta.url);
+  const { serviceUrl: _, ...recorded } = JSON.parse(await readFile(file, 'utf8'));
+  await using world = await aTeamsWorld();
+  await world.tell(recorded);
+  assert.deepEqual(world.calls.at(-1), { ability: 'checkAddress', args: ['john@contoso.com'] });
+});
+
+const strange: readonly (readonly [string, object])[] = [
+  ['no from', { from: undefined }],
+  ['no conversation', { conversation: undefined }],
+  ['no recipient', { recipient: undefined }],
+  ['no channelId', { channelId: undefined }],
+  ['a from that is a text', { from: 'ada' }],
+  ['a conversation without id', { conversation: {} }],
+  ['a text that is an object', { text: { $gt: '' } }],
+];
+
+for (const [what, overrides] of strange) {
+  test(`a message with ${what} is ignored without harm`, async () => {
+    await using world = await aTeamsWorld();
+    const answer = await world.tell(aMessage('status', overrides));
+    assert.equal(answer.status, 200);
+    assert.deepEqual(world.connector.calls, []);
+    assert.deepEqual(world.calls, []);
+  });
+}
+
+for (const [what, overrides] of [
+  ['broken entities', { entities: [{}, null, 5] }],
+  ['entities that are no list', { entities: 'x' }],
+  ['attachments of another shape', { attachments: [null, { content: 1 }] }],
+  ['channel data of another shape', { channelData: [] }],
+  ['channel data with a wrong team', { channelData: { team: 'IT', channel: 5 } }],
+  ['no channel data', { channelData: undefined }],
+] as const) {
+  test(`a message with ${what} is still answered`, async () => {
+    await using world = await aTeamsWorld();
+    await world.tell(aMessage('help', overrides));
+    assert.equal(cardsSent(world.connector).length, 1);
+  });
+}
+
+for (const type of ['messageReaction', 'typing', 'event', 'somethingNew', 'messageUpdate']) {
+  test(`an activity of the type ${type} is taken and ignored`, async () => {
+    await using world = await aTeamsWorld();
+    assert.equal((await world.tell(anActivity({ type, text: 'help' }))).status, 200);
+    assert.deepEqual(world.connector.calls, []);
+  });
+}
+
+const personal = {
+  conversation: { id: 'a:1', conversationType: 'personal', tenantId: teamsIds.tenant },
+  channelData: {},
+};
+
+test('alerts on is asked for the conversation it was written in, and says what follows', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('alerts on', personal));
+  const { channel, by, wanted } = argumentOf<{
+    channel: { id: string; name: string };
+    by: Requester;
+    wanted: string;
+  }>(world.calls.find(({ ability }) => ability === 'chooseAlerts'));
+  assert.deepEqual([channel.id, channel.name, wanted], ['a:1', 'this chat', 'on']);
+  assert.equal(by.entraObjectId, ada.entraObjectId);
+  assert.match(String(world.connector.calls[0]?.body['text']), /Alerts to this chat are on: every/);
+});
+
+test('alerts without a wish says how things are, and how to change them', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('alerts'));
+  assert.match(
+    String(world.connector.calls[0]?.body['text']),
+    /Alerts to this channel are off\. "alerts on" changes that/,
+  );
+});
+
+test('alerts are chosen by nobody whom Teams does not name', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('alerts on', { from: { id: '29:guest', name: 'Guest' } }));
+  assert.ok(world.calls.every(({ ability }) => ability !== 'chooseAlerts'));
+});

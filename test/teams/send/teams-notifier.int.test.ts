@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import type { AlertChannel } from '../../../src/use-cases/ports/ports.ts';
+import { aTeamsWorld, cardsSent, type TeamsWorld, teamsIds } from '../../support/teams-world.ts';
+import { aCase, aConflict } from '../../support/world.ts';
+
+function aChannel({ connector }: TeamsWorld, conversation: object = {}): AlertChannel {
+  return {
+    id: teamsIds.channel,
+    name: 'Identity alerts',
+    reference: {
+      channelId: 'msteams',
+      serviceUrl: connector.serviceUrl,
+      bot: { id: teamsIds.bot, name: 'Unclash' },
+      conversation: {
+        id: teamsIds.channel,
+        conversationType: 'channel',
+        tenantId: teamsIds.tenant,
+        ...conversation,
+      },
+    },
+  };
+}
+
+test('in a channel each post begins a thread of its own, with a toast that names the address', async () => {
+  await using world = await aTeamsWorld();
+  const id = await world.bot.notifier.post(aChannel(world), aCase());
+  const [call] = world.connector.calls;
+  assert.ok(call);
+  const { body } = call;
+  assert.equal(call.path, '/v3/conversations');
+  assert.equal(body['isGroup'], true);
+  assert.equal(body['tenantId'], teamsIds.tenant);
+  assert.deepEqual(body['channelData'], { channel: { id: teamsIds.channel } });
+  assert.match((body['activity'] as { summary: string }).summary, /john@contoso\.com/);
+  assert.equal(id, `${teamsIds.channel};messageid=1|1`);
+});
+
+test('an edit goes to the message in its thread', async () => {
+  await using world = await aTeamsWorld();
+  const { notifier } = world.bot;
+  const id = await notifier.post(aChannel(world), aCase());
+  assert.equal(await notifier.update(aChannel(world), id, aCase()), true);
+  const edit = world.connector.calls[1];
+  assert.equal(edit?.method, 'PUT');
+  assert.equal(edit?.path, `/v3/conversations/${teamsIds.channel};messageid=1/activities/1`);
+  assert.equal(edit?.body['text'], undefined);
+});
+
+test('in a personal chat a post is a message', async () => {
+  await using world = await aTeamsWorld();
+  const channel = {
+    ...aChannel(world, { conversationType: 'personal', id: 'a:1' }),
+    id: 'a:1',
+  };
+  const id = await world.bot.notifier.post(channel, aCase());
+  assert.equal(world.connector.calls[0]?.path, '/v3/conversations/a:1/activities');
+  assert.equal(id, 'a:1|1');
+});
+
+test('many conflicts are told in one card', async () => {
+  await using world = await aTeamsWorld();
+  const conflicts = Array.from({ length: 10 }, (_, index) => aConflict({ number: index + 1 }));
+  await world.bot.notifier.postSummary(aChannel(world), conflicts, 25);
+  assert.equal(world.connector.calls.length, 1);
+  assert.match(cardsSent(world.connector)[0] ?? '', /25 new address conflicts/);
+});
+
+for (const code of [
+  'BotNotInConversationRoster',
+  'BotDisabledByAdmin',
+  'ConversationBlockedByUser',
+  'MessageWritesBlocked',
+]) {
+  test(`403 ${code} means that the channel is gone, and is not tried again`, async () => {
+    await using world = await aTeamsWorld();
+    world.connector.refusals.push({ status: 403, code });
+    await assert.rejects(world.bot.notifier.post(aChannel(world), aCase()), {
+      name: 'BotError',
+      code: 'channelGone',
+      transient: false,
+    });
+    assert.equal(world.connector.calls.length, 1);
+  });
+}
+
+test('404 ConversationNotFound on a post means that the channel is gone', async () => {
+  await using world = await aTeamsWorld();
+  world.connector.refusals.push({ status: 404, code: 'ConversationNotFound' });
+  await assert.rejects(world.bot.notifier.post(aChannel(world), aCase()), { code: 'channelGone' });
+});
+
+for (const code of ['ActivityNotFoundInConversation', 'ConversationNotFound']) {
+  test(`404 ${code} on an edit means that the message is gone, not the channel`, async () => {
+    await using world = await aTeamsWorld();
+    world.connector.refusals.push({ status: 404, code });
+    assert.equal(await world.bot.notifier.update(aChannel(world), 'thread|1', aCase()), false);
+  });
+}
+
+test('an edit in a channel that was left means that the channel is gone', async () => {
+  await using world = await aTeamsWorld();
+  world.connector.refusals.push({ status: 403, code: 'BotNotInConversationRoster' });
+  await assert.rejects(world.bot.notifier.update(aChannel(world), 'thread|1', aCase()), {
+    code: 'channelGone',
+  });
+});
+
+test('429 is tried again when Retry-After says so, and the post arrives once', async () => {
+  await using world = await aTeamsWorld();
+  world.connector.refusals.push({ status: 429, headers: { 'retry-after': '0' } });
+  await world.bot.notifier.post(aChannel(world), aCase());
+  assert.equal(world.connector.calls.length, 2);
+});
+
+test('412 is left to the next try of the job', async () => {
+  await using world = await aTeamsWorld();
+  world.connector.refusals.push({ status: 412, code: 'PreconditionFailed' });
+  await assert.rejects(world.bot.notifier.post(aChannel(world), aCase()), (error: unknown) => {
+    assert.ok(error instanceof BotError);
+    assert.deepEqual([error.code, error.transient], ['teamsUnavailable', true]);
+    assert.ok(error.cause);
+    return true;
+  });
+});
+
+test('a refusal that no waiting cures is not transient', async () => {
+  await using world = await aTeamsWorld();
+  world.connector.refusals.push({ status: 400, code: 'BadSyntax' });
+  await assert.rejects(world.bot.notifier.post(aChannel(world), aCase()), {
+    code: 'teamsUnavailable',
+    transient: false,
+    message: /400 BadSyntax/,
+  });
+});
+
+test('a failed post shows nothing to anybody in the channel', async () => {
+  await using world = await aTeamsWorld();
+  world.connector.refusals.push({ status: 403, code: 'MessageWritesBlocked' });
+  await assert.rejects(world.bot.notifier.post(aChannel(world), aCase()));
+  assert.deepEqual(cardsSent(world.connector).length, 1);
+});

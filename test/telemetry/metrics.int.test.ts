@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { createServer, type HttpServer } from '../../src/http/server.ts';
+import {
+  measuredNotifier,
+  measuredRunner,
+  measuredStore,
+} from '../../src/telemetry/instrument-ports.ts';
+import {
+  measuredHandlers,
+  measuredPoll,
+  measuredPruning,
+  measuredTurns,
+  watchVitals,
+} from '../../src/telemetry/instrument-work.ts';
+import { createLog, withLogContext } from '../../src/telemetry/log.ts';
+import { createMetrics, type Metrics } from '../../src/telemetry/metrics.ts';
+import { BotError } from '../../src/use-cases/ports/errors.ts';
+import { aResolution, aTransition, general, openOne } from '../contracts/store-builders.ts';
+import { createMemoryStore } from '../support/memory-store.ts';
+import { aSilentLog } from '../support/silent-log.ts';
+import { ada } from '../support/world.ts';
+
+const now = '2026-01-02T04:05:00.000Z';
+const clock = { now: () => now };
+
+/** The value of one line, such as `unclash_polls_total{outcome="complete"}`. */
+async function sampleOf(metrics: Metrics, line: string): Promise<string | undefined> {
+  const lines = (await metrics.text()).split('\n');
+  return lines.find((one) => one.startsWith(`${line} `))?.slice(line.length + 1);
+}
+
+const gone = new BotError('channelGone', 'The bot was removed.', { nextStep: 'Add it again.' });
+
+describe('metrics', () => {
+  it('count polls by way and outcome, with their duration and requests', async () => {
+    const metrics = createMetrics();
+    const poll = measuredPoll(
+      async () => ({ at: now, durationMs: 1500, outcome: 'complete', way: 'filter', requests: 1 }),
+      metrics,
+    );
+    await poll();
+    await poll();
+    const labels = '{way="filter",outcome="complete"}';
+    assert.equal(await sampleOf(metrics, `unclash_polls_total${labels}`), '2');
+    assert.equal(await sampleOf(metrics, `unclash_poll_duration_seconds_sum${labels}`), '3');
+    assert.equal(await sampleOf(metrics, 'unclash_poll_requests_sum{way="filter"}'), '2');
+  });
+
+  it('count sends by what became of them, and how long a conflict waited for its card', async () => {
+    const metrics = createMetrics();
+    const store = createMemoryStore();
+    const conflict = await openOne(store);
+    const answers: (() => Promise<never>)[] = [async () => Promise.reject(gone)];
+    const notifier = measuredNotifier(
+      {
+        post: () => (answers.pop() ?? (async () => 'activity'))(),
+        update: async () => false,
+        postSummary: async () => 'summary',
+        postForeseen: async () => 'foreseen',
+      },
+      metrics,
+      clock,
+    );
+    const about = { conflict, lookup: { outcome: 'none' } } as never;
+    await assert.rejects(notifier.post(general, about), gone);
+    await notifier.post(general, about);
+    await notifier.update(general, 'activity', about);
+    const sends = (what: string, outcome: string) =>
+      sampleOf(metrics, `unclash_teams_sends_total{what="${what}",outcome="${outcome}"}`);
+    assert.equal(await sends('post', 'channelGone'), '1');
+    assert.equal(await sends('post', 'sent'), '1');
+    assert.equal(await sends('update', 'messageGone'), '1');
+    assert.equal(await sampleOf(metrics, 'unclash_announce_lag_seconds_sum'), '3600');
+  });
+
+  it('count writes by hand and remedies by kind', async () => {
+    const metrics = createMetrics();
+    const runner = measuredRunner(
+      { run: async () => ({ outcome: 'done', requestIds: [] }) },
+      metrics,
+    );
+    const step = { hand: 'person', action: 'handOff' } as never;
+    await runner.run(step, { ...ada, teamsUserId: '29:ada', channelId: 'msteams' });
+    assert.equal(await sampleOf(metrics, 'unclash_steps_total{hand="person",outcome="done"}'), '1');
+
+    const store = measuredStore(createMemoryStore(), metrics);
+    const conflict = await openOne(store);
+    await store.intend(aResolution(conflict), aTransition(conflict));
+    await store.updateResolution('r-1', { state: 'running' });
+    await store.updateResolution('r-1', { state: 'written' });
+    const remedies = 'unclash_remedies_total{kind="handOff",outcome="written"}';
+    assert.equal(await sampleOf(metrics, remedies), '1');
+  });
+
+  it('measure turns and jobs, and keep types from outside out of the labels', async () => {
+    const metrics = createMetrics();
+    const turns = measuredTurns(async () => ({ status: 200 }), metrics);
+    await turns({ body: { type: 'invoke' } });
+    await turns({ body: { type: 'x'.repeat(1000) } });
+    const count = 'unclash_turn_duration_seconds_count';
+    assert.equal(await sampleOf(metrics, `${count}{type="invoke",status="200"}`), '1');
+    assert.equal(await sampleOf(metrics, `${count}{type="other",status="200"}`), '1');
+
+    const handlers = measuredHandlers(
+      { apply: async () => {}, verify: () => Promise.reject(new Error('no')) },
+      metrics,
+    );
+    await handlers.apply();
+    await assert.rejects(handlers.verify());
+    const jobs = 'unclash_job_duration_seconds_count';
+    assert.equal(await sampleOf(metrics, `${jobs}{queue="apply",outcome="done"}`), '1');
+    assert.equal(await sampleOf(metrics, `${jobs}{queue="verify",outcome="failed"}`), '1');
+  });
+
+  it('tell conflicts by state, the oldest open one, queue depth and pruned rows', async () => {
+    const metrics = createMetrics();
+    const store = createMemoryStore();
+    const { openedAt } = await openOne(store);
+    watchVitals(metrics, {
+      store,
+      clock,
+      oldestOpenAt: async () => openedAt,
+      jobs: async () => [{ queue: 'announce', state: 'waiting', jobs: 7 }],
+    });
+    assert.equal(await sampleOf(metrics, 'unclash_conflicts{state="open"}'), '1');
+    assert.equal(await sampleOf(metrics, 'unclash_conflicts{state="stuck"}'), '0');
+    assert.equal(await sampleOf(metrics, 'unclash_oldest_open_conflict_age_seconds'), '3600');
+    const waiting = 'unclash_queue_jobs{queue="announce",state="waiting"}';
+    assert.equal(await sampleOf(metrics, waiting), '7');
+    await measuredPruning(async () => ({ polls: 5, steps: 0 }), metrics)();
+    assert.equal(await sampleOf(metrics, 'unclash_pruned_rows_total{table="polls"}'), '5');
+  });
+
+  it('are told even when a gauge cannot be looked up', async () => {
+    const metrics = createMetrics();
+    metrics.beforeAsked(() => Promise.reject(new Error('the database is away')));
+    assert.match(await metrics.text(), /process_resident_memory_bytes/);
+  });
+});
+
+describe('log lines', () => {
+  it('carry the names of the turn or job that they belong to', async () => {
+    const lines: string[] = [];
+    const log = createLog({ level: 'info', secrets: [], write: (line) => lines.push(line) });
+    const metrics = createMetrics();
+    const handlers = measuredHandlers(
+      {
+        announce: async (_job: object) => log.info({ requestIds: ['r-1'] }, 'deep inside'),
+      },
+      metrics,
+    );
+    await handlers.announce({ conflictNumber: 7, channelId: '19:general' });
+    await withLogContext({ activityId: 'a-1' }, async () => log.info({}, 'in a turn'));
+    log.info({}, 'outside');
+    const [inJob, inTurn, outside] = lines.map((line) => JSON.parse(line));
+    assert.equal(inJob.conflictNumber, 7);
+    assert.equal(inJob.queue, 'announce');
+    assert.deepEqual(inJob.requestIds, ['r-1']);
+    assert.equal(inTurn.activityId, 'a-1');
+    assert.equal(outside.activityId, undefined);
+  });
+
+  it('tell no version, neither of Node.js nor of anything else', async () => {
+    const text = await createMetrics().text();
+    assert.match(text, /nodejs_eventloop_lag_seconds/);
+    assert.doesNotMatch(text, /version|\bv?\d+\.\d+\.\d+\b(?!\d*e)/);
+    assert.ok(!text.includes(process.version));
+  });
+
+  it('take no more of an id from outside than an id has', async () => {
+    const lines: string[] = [];
+    const log = createLog({ level: 'info', secrets: [], write: (line) => lines.push(line) });
+    const turns = measuredTurns(async () => {
+      log.info({}, 'in a turn');
+      return { status: 401 };
+    }, createMetrics());
+    await turns({ body: { id: 'x'.repeat(100_000), conversation: { id: { nested: 'object' } } } });
+    const { activityId, conversationId } = JSON.parse(lines[0] ?? '');
+    assert.deepEqual([activityId.length, conversationId], [200, undefined]);
+  });
+});
+
+describe('GET /metrics', () => {
+  let server: HttpServer;
+  let url = '';
+  before(async () => {
+    const metrics = createMetrics();
+    server = createServer({
+      port: 0,
+      processActivity: async () => ({ status: 200 }),
+      ready: async () => ({ ready: true }),
+      metrics: () => metrics.text(),
+      log: aSilentLog().log,
+    });
+    ({ url } = await server.listen());
+  });
+  after(() => server.close());
+
+  it('answers in the text format of Prometheus', async () => {
+    const response = await fetch(`${url}/metrics`);
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get('content-type') ?? '', /^text\/plain/);
+    assert.match(await response.text(), /^# HELP process_cpu_user_seconds_total/m);
+  });
+});

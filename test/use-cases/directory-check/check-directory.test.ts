@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SummaryCounter } from '../../../src/domain/idfix/check-summary.ts';
+import { createCheckDirectory } from '../../../src/use-cases/directory-check/check-directory.ts';
+import { createTakeReport } from '../../../src/use-cases/directory-check/collect-report.ts';
+import { createStartDirectoryCheck } from '../../../src/use-cases/directory-check/start-directory-check.ts';
+import type { ForeseeConflicts } from '../../../src/use-cases/forecast/forecast-conflicts.ts';
+import type {
+  AskedPlace,
+  DirectoryChecker,
+  DirectoryReporter,
+} from '../../../src/use-cases/ports/directory-check.ts';
+import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import { aFinding, aForeseen } from '../../support/ad-object.ts';
+import { createMemoryReports } from '../../support/memory-reports.ts';
+import { createMemoryStore } from '../../support/memory-store.ts';
+import { ada } from '../../support/world.ts';
+
+const personal: AskedPlace = { conversationId: 'a:1', reference: {}, files: 'here' };
+const channel: AskedPlace = { ...personal, files: 'inPersonalChat' };
+const refusal = { outcome: 'notPermitted', sentence: 'Ask somebody.' } as const;
+const away = new BotError('directoryUnavailable', 'It does not answer.', { nextStep: 'Wait.' });
+
+type Shown = Parameters<DirectoryReporter['show']>[1];
+
+/** A directory with so many findings, and whoever asked about it. */
+function world(findings: number, overrides: { foresee?: ForeseeConflicts; fails?: BotError } = {}) {
+  const shown: Shown[] = [];
+  const failures: BotError[] = [];
+  const files = createMemoryReports(64);
+  const store = createMemoryStore();
+  const checker: DirectoryChecker = {
+    check: async (file) => {
+      if (overrides.fails) throw overrides.fails;
+      const counter = new SummaryCounter();
+      let leftOut = 0;
+      for (let number = 0; number < findings; number += 1) {
+        counter.add(aFinding());
+        if (file?.isFull) leftOut += 1;
+        else await file?.write(`finding ${number}, which takes some room\r\n`);
+      }
+      return { summary: counter.summary({ objects: 3, skipped: 1 }), leftOut };
+    },
+  };
+  const check = createCheckDirectory({
+    ...{ checker, files, store },
+    foresee: overrides.foresee ?? async function* () {},
+    directory: {
+      tenant: async () => ({
+        ...{ tenantId: 't', displayName: 'Contoso', verifiedDomains: ['contoso.com'] },
+        lastSyncDateTime: '2026-01-02T03:04:05Z',
+      }),
+    },
+    reporter: {
+      show: async (_, report) => void shown.push(report),
+      sayFailed: async (_, error) => void failures.push(error),
+    },
+    clock: { now: () => '2026-01-02T04:05:06.000Z' },
+    newId: () => 'report-1',
+  });
+  return { check, shown, failures, files, store };
+}
+
+test('in a personal chat the answer has a summary and a file of the person who asked', async () => {
+  const { check, shown, files, store } = world(1);
+  await check({ by: ada, place: personal });
+  const [report] = shown;
+  assert.equal(report?.summary.findings, 1);
+  assert.deepEqual(report?.offer, { file: 'offered', leftOut: 0 });
+  assert.equal(report?.file?.name, 'unclash-directory-202601020405.csv');
+  assert.equal(report?.file?.ownerId, ada.entraObjectId);
+  assert.match(files.texts.get('report-1') ?? '', /^finding 0/);
+  const [entry] = store.world.audit;
+  assert.equal(entry?.action, 'directoryChecked');
+  assert.equal(entry?.outcome, '1 findings in 3 objects');
+});
+
+test('findings that do not fit into the file are counted', async () => {
+  const { check, shown } = world(9);
+  await check({ by: ada, place: personal });
+  assert.deepEqual(shown[0]?.offer, { file: 'offered', leftOut: 7 });
+});
+
+test('in a channel no file is written, and the answer says where to ask for it', async () => {
+  const { check, shown, files } = world(1);
+  await check({ by: ada, place: channel });
+  await check({ by: ada, place: { ...personal, files: 'nowhere' } });
+  const offers = shown.map(({ offer, file }) => [offer.file, file]);
+  assert.deepEqual(offers, [
+    ['inPersonalChat', undefined],
+    ['nowhere', undefined],
+  ]);
+  assert.equal(files.texts.size, 0);
+});
+
+test('where nothing is wrong there is no file', async () => {
+  const { check, shown, files } = world(0);
+  await check({ by: ada, place: personal });
+  assert.deepEqual(shown[0]?.offer, { file: 'none' });
+  assert.equal(files.texts.size, 0);
+});
+
+test('what will conflict at the next sync is counted, and the first ten are named', async () => {
+  const foresee = async function* () {
+    for (let number = 0; number < 12; number += 1) yield aForeseen();
+  };
+  const { check, shown } = world(0, { foresee });
+  await check({ by: ada, place: channel });
+  const foreseen = shown[0]?.foreseen;
+  assert.ok(foreseen?.known);
+  assert.deepEqual([foreseen.total, foreseen.first.length], [12, 10]);
+});
+
+test('when Entra does not answer the findings are told all the same', async () => {
+  // biome-ignore lint/correctness/useYield: it fails before there is anything
+  const foresee = async function* () {
+    throw away;
+  };
+  const { check, shown } = world(1, { foresee });
+  await check({ by: ada, place: channel });
+  assert.deepEqual(shown[0]?.foreseen, { known: false, why: 'It does not answer.' });
+});
+
+test('a directory that does not answer is told, and not asked again by itself', async () => {
+  const { check, failures, store } = world(1, { fails: away });
+  await check({ by: ada, place: personal });
+  assert.deepEqual(failures, [away]);
+  assert.equal(store.world.audit[0]?.outcome, 'failed');
+});
+
+test('an answer that Teams does not take makes the job come again', async () => {
+  const gone = new BotError('teamsUnavailable', 'Teams is away.', { nextStep: 'Wait.' });
+  await assert.rejects(world(1, { fails: gone }).check({ by: ada, place: personal }), gone);
+});
+
+test('an approver starts a job, and gets an answer later', async () => {
+  const jobs: unknown[] = [];
+  const start = createStartDirectoryCheck({
+    permit: async () => undefined,
+    queue: { enqueue: async (more) => void jobs.push(...more) },
+    hasActiveDirectory: true,
+  });
+  assert.deepEqual(await start({ by: ada, place: personal }), { outcome: 'started' });
+  assert.deepEqual(jobs, [{ name: 'checkDirectory', by: ada, place: personal }]);
+});
+
+test('for others, and without Active Directory, no job is made', async () => {
+  const queue = { enqueue: () => assert.fail('a job was made') };
+  const asked = { by: ada, place: personal };
+  const refusing = { permit: async () => refusal, queue, hasActiveDirectory: true };
+  assert.deepEqual(await createStartDirectoryCheck(refusing)(asked), refusal);
+  const without = { permit: async () => undefined, queue, hasActiveDirectory: false };
+  const answer = await createStartDirectoryCheck(without)(asked);
+  assert.deepEqual(answer, { outcome: 'noActiveDirectory' });
+});
+
+test('a file is handed to whoever asked for it, to nobody else, and while they are approvers', async () => {
+  const { check, files } = world(1);
+  await check({ by: ada, place: personal });
+  const take = createTakeReport({ files, permit: async () => undefined });
+  const taken = await take('report-1', ada);
+  assert.ok(taken.outcome === 'file');
+  assert.match(Buffer.from((await taken.part(0)) ?? []).toString(), /^finding 0/);
+  const bob = { entraObjectId: 'b', displayName: ada.displayName };
+  assert.deepEqual(await take('report-1', bob), { outcome: 'gone' });
+  assert.deepEqual(await take('report-2', ada), { outcome: 'gone' });
+  const noMore = createTakeReport({ files, permit: async () => refusal });
+  assert.deepEqual(await noMore('report-1', ada), refusal);
+  await taken.remove();
+  assert.deepEqual(await take('report-1', ada), { outcome: 'gone' });
+});

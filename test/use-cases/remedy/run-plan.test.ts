@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { planRemedy, type Step } from '../../../src/domain/remedy/remedy.ts';
+import type { Resolution, StepResult } from '../../../src/use-cases/ports/ports.ts';
+import { runPlan } from '../../../src/use-cases/remedy/run-plan.ts';
+import { adaPresses } from '../../support/town.ts';
+import { aCase, aClaimant, aConflict, aContext, aUser } from '../../support/world.ts';
+
+const claimant = aClaimant();
+const about = aCase({ conflict: aConflict({ claimant }), holders: [aUser()] });
+const back: Step[] = [
+  {
+    hand: 'onPremises',
+    action: 'addAddress',
+    target: { kind: 'user', id: claimant.id, displayName: 'Jane Roe' },
+    value: 'smtp:john@contoso.com',
+  },
+];
+
+/** What can be taken back after Active Directory answered so, one answer for each step. */
+async function undoAfter(state: Resolution['state'], ...answers: StepResult[]) {
+  const plan = planRemedy(about, claimant.id, {}, aContext());
+  assert.ok(plan.outcome === 'plan');
+  assert.equal(plan.steps.length, answers.length);
+  const resolution: Resolution = {
+    ...{ id: 'r-1', conflictNumber: 1, plan, fingerprint: 'f', state },
+    ...{ requestedBy: adaPresses, requestedAt: '2026-01-02T04:00:00.000Z' },
+  };
+  const run = async () => answers.shift() ?? assert.fail('one answer too few');
+  const ports = { directory: { read: async () => claimant }, runner: { run } };
+  const ending = await runPlan(ports, resolution, { about, readBack: async () => claimant });
+  assert.ok(ending.tag === 'done');
+  return ending.undo;
+}
+
+const done = { outcome: 'done', requestIds: [], undo: back } as const;
+const already = { outcome: 'alreadyDone', requestIds: [], undo: [] } as const;
+
+test('what Active Directory saw itself change can be taken back', async () => {
+  assert.deepEqual(await undoAfter('intended', done, already), back);
+});
+
+test('where it changed nothing there is nothing to take back', async () => {
+  assert.deepEqual(await undoAfter('intended', already, already), []);
+});
+
+test('when a job that died may have made the change, nobody knows what it was', async () => {
+  assert.equal(await undoAfter('running', already, already), undefined);
+});
+
+test('a job that runs again and makes the change itself knows what it was', async () => {
+  assert.deepEqual(await undoAfter('running', done, already), back);
+});

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import { adaPresses, bob, carol, createTown, itChannel } from '../../support/town.ts';
+import { aClaimant, aGroup, aSyncedUser, aUser, contested } from '../../support/world.ts';
+
+const john = aUser();
+const request = { conflictNumber: 1, by: adaPresses };
+
+/** Ada had the address removed from John; the conflict waits for Entra. */
+async function appliedTown(
+  holder = john,
+  settings: Parameters<typeof createTown>[1] = {},
+  answers = {},
+) {
+  const jane = aClaimant();
+  const town = createTown([holder, jane], settings);
+  await town.subscribe(itChannel);
+  await town.watch();
+  await town.work();
+  await town.press(holder.id, { answers });
+  await town.work();
+  const state = async () => (await town.store.get(1))?.state;
+  const addresses = () => town.directory.stored(holder.id)?.proxyAddresses.toSorted();
+  return { ...town, jane, holder, state, addresses, before: holder.proxyAddresses.toSorted() };
+}
+
+type Town = Awaited<ReturnType<typeof appliedTown>>;
+
+async function pressUndo(town: Town, by = adaPresses) {
+  const shown = await town.previewUndo({ ...request, by });
+  if (shown.outcome !== 'preview') return shown;
+  return town.undo({ ...request, by, fingerprint: shown.fingerprint });
+}
+
+test('an undo puts back what was removed, and the conflict is open again', async () => {
+  const town = await appliedTown();
+  assert.notDeepEqual(town.addresses(), town.before);
+  assert.equal((await pressUndo(town)).outcome, 'accepted');
+  await town.work();
+  assert.deepEqual(town.addresses(), town.before);
+  const state = await town.state();
+  assert.ok(state?.tag === 'open');
+  assert.equal(state.reverted?.what, 'undone');
+  assert.equal(state.reverted?.by.displayName, adaPresses.displayName);
+  const actions = town.store.world.audit.map(({ action }) => action);
+  assert.deepEqual(actions, ['requested', 'applied', 'requested', 'undone']);
+});
+
+test('while it runs the card says that a change is taken back', async () => {
+  const town = await appliedTown();
+  await pressUndo(town);
+  const state = await town.state();
+  assert.equal(state?.tag === 'applying' && state.undo, true);
+});
+
+test('the undo of a remedy in Exchange and in Active Directory puts back what was there', async () => {
+  const group = aGroup({ proxyAddresses: ['SMTP:team@contoso.com', `smtp:${contested}`] });
+  const synced = aSyncedUser({
+    proxyAddresses: ['SMTP:jim@contoso.com', 'smtp:JOHN@contoso.com'],
+    mail: 'jim@contoso.com',
+  });
+  for (const holder of [group, synced]) {
+    const town = await appliedTown(holder);
+    assert.notDeepEqual(town.addresses(), town.before);
+    await pressUndo(town);
+    await town.work();
+    assert.deepEqual(town.addresses(), town.before);
+  }
+});
+
+test('a double press writes once', async () => {
+  const town = await appliedTown();
+  const shown = await town.previewUndo(request);
+  assert.ok(shown.outcome === 'preview');
+  const { fingerprint } = shown;
+  const runs = town.runner.runs.length;
+  const answers = await Promise.all([
+    town.undo({ ...request, fingerprint }),
+    town.undo({ ...request, by: carol, fingerprint }),
+  ]);
+  assert.deepEqual(answers.map(({ outcome }) => outcome).sort(), ['accepted', 'alreadyRunning']);
+  await town.work();
+  assert.equal(town.runner.runs.length, runs + 1);
+  const late = await town.undo({ ...request, fingerprint });
+  assert.equal(late.outcome === 'refused' && late.refusal.code, 'nothingToUndo');
+});
+
+test('an undo that was carried out cannot be undone, and the remedy can be asked for again', async () => {
+  const town = await appliedTown();
+  await pressUndo(town);
+  await town.work();
+  const again = await town.previewUndo(request);
+  assert.equal(again.outcome === 'refused' && again.refusal.code, 'nothingToUndo');
+  assert.equal((await town.press(john.id)).outcome, 'accepted');
+  await town.work();
+  assert.notDeepEqual(town.addresses(), town.before);
+  assert.equal((await town.previewUndo(request)).outcome, 'preview');
+});
+
+test('somebody who may not press cannot take anything back', async () => {
+  const town = await appliedTown();
+  assert.equal((await pressUndo(town, bob)).outcome, 'notPermitted');
+});
+
+test('an undo for a conflict without a remedy, or that is not known, is refused kindly', async () => {
+  const town = createTown([john, aClaimant()]);
+  await town.watch();
+  const none = await town.previewUndo(request);
+  assert.equal(none.outcome === 'refused' && none.refusal.code, 'nothingToUndo');
+  const unknown = await town.previewUndo({ ...request, conflictNumber: 4711 });
+  assert.equal(unknown.outcome, 'unknownConflict');
+});
+
+test('the card offers the undo for seven days', async () => {
+  const town = await appliedTown();
+  await town.work();
+  const offer = town.notifier.messages[0]?.about.undo;
+  assert.equal(offer?.target.id, john.id);
+  assert.equal(offer?.until, '2026-10-08T09:00:00.000Z');
+  town.later(7 * 24 * 60 + 1);
+  const late = await town.previewUndo(request);
+  assert.equal(late.outcome === 'refused' && late.refusal.code, 'undoTooLate');
+});
+
+test('when Entra has given the address to its claimant the undo names who has it', async () => {
+  const town = await appliedTown();
+  town.directory.runHourlyTask();
+  await town.watch();
+  const answer = await town.previewUndo(request);
+  assert.ok(answer.outcome === 'refused');
+  assert.equal(answer.refusal.code, 'addressTaken');
+  assert.match(answer.refusal.sentence, /Jane Roe/);
+});
+
+test('when the addresses change between look and write nothing is written', async () => {
+  const town = await appliedTown();
+  await pressUndo(town);
+  const runs = town.runner.runs.length;
+  town.directory.put({ ...john, proxyAddresses: ['SMTP:new@contoso.com'] });
+  await town.work();
+  assert.equal(town.runner.runs.length, runs);
+  const state = await town.state();
+  assert.ok(state?.tag === 'open');
+  assert.match(state.lastAttempt?.sentence ?? '', /Nothing was written/);
+});
+
+test('a plan that was not shown is not carried out', async () => {
+  const town = await appliedTown();
+  const answer = await town.undo({ ...request, fingerprint: 'made up' });
+  assert.equal(answer.outcome, 'worldMoved');
+});
+
+test('a poll does not close a conflict whose undo is on its way', async () => {
+  const town = await appliedTown();
+  town.directory.put({ ...town.jane, provisioningErrors: [] });
+  await town.watch();
+  assert.equal((await town.state())?.tag, 'cleared');
+  assert.equal((await pressUndo(town)).outcome, 'accepted');
+  await town.watch();
+  assert.equal((await town.state())?.tag, 'applying');
+  await town.work();
+  assert.deepEqual(town.addresses(), town.before);
+  assert.equal((await town.state())?.tag, 'cleared');
+});
+
+test('when every write takes two people an undo does, too', async () => {
+  const town = await appliedTown(john, { fourEyes: 'all' });
+  const resolutionId = town.store.world.resolutions[0]?.id ?? '';
+  await town.agree({ conflictNumber: 1, resolutionId, by: carol });
+  await town.work();
+  const asked = await pressUndo(town, carol);
+  assert.equal(asked.outcome, 'awaitingSecondApprover');
+  const second = town.store.world.resolutions[1]?.id ?? '';
+  const agreed = await town.agree({ conflictNumber: 1, resolutionId: second, by: adaPresses });
+  assert.equal(agreed.outcome, 'accepted');
+  await town.work();
+  assert.deepEqual(town.addresses(), town.before);
+});
+
+test('an undo whose answer got lost after the write counts as done', async () => {
+  const town = await appliedTown();
+  await pressUndo(town);
+  const lost = new BotError('directoryUnavailable', 'Lost.', { nextStep: 'Wait.' });
+  town.runner.failNextWith(lost, 'written');
+  await town.work();
+  assert.deepEqual(town.addresses(), town.before);
+  const state = await town.state();
+  assert.equal(state?.tag === 'open' && state.reverted?.what, 'undone');
+});

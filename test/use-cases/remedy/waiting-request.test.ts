@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { adaPresses, bob, carol, createTown, itChannel } from '../../support/town.ts';
+import { aClaimant, aUser, contested } from '../../support/world.ts';
+
+/** Ada asked to take John's primary address away, which takes two people. */
+async function askedTown() {
+  const john = aUser({ proxyAddresses: [`SMTP:${contested}`, 'smtp:john.doe@contoso.com'] });
+  const jane = aClaimant();
+  const town = createTown([john, jane], { fourEyes: 'risky' });
+  await town.subscribe(itChannel);
+  await town.watch();
+  await town.work();
+  const answers = { newPrimary: 'john.doe@contoso.com', reason: 'Asked by HR' };
+  const asked = await town.press(john.id, { answers });
+  const state = async () => (await town.store.get(1))?.state;
+  const resolutionId = town.store.world.resolutions[0]?.id ?? '';
+  const about = { conflictNumber: 1, resolutionId };
+  const audit = () => town.store.world.audit.map(({ action }) => action);
+  return { ...town, john, jane, asked, state, about, audit };
+}
+
+/** Runs jobs of now, without those that lapse later. */
+async function workNow(town: Awaited<ReturnType<typeof askedTown>>): Promise<void> {
+  const later = town.jobs.filter(({ name }) => name === 'lapse');
+  const now = town.jobs.filter(({ name }) => name !== 'lapse');
+  town.jobs.splice(0, town.jobs.length, ...now);
+  await town.work();
+  town.jobs.push(...later);
+}
+
+test('a risky plan waits for a second person, and nothing is written', async () => {
+  const town = await askedTown();
+  assert.equal(town.asked.outcome, 'awaitingSecondApprover');
+  const state = await town.state();
+  assert.ok(state?.tag === 'awaitingSecondApprover');
+  assert.equal(state.askedBy.displayName, adaPresses.displayName);
+  assert.equal(state.expiresAt, '2026-10-02T09:00:00.000Z');
+  assert.ok(town.jobs.every(({ name }) => name !== 'apply'));
+  await workNow(town);
+  assert.equal(town.runner.runs.length, 0);
+  assert.equal(town.notifier.messages[0]?.about.conflict.state.tag, 'awaitingSecondApprover');
+});
+
+test('the second person sees what is asked, by whom and why', async () => {
+  const town = await askedTown();
+  const review = await town.review({ conflictNumber: 1, by: carol });
+  assert.ok(review.outcome === 'review');
+  assert.equal(review.askedBy.displayName, adaPresses.displayName);
+  assert.equal(review.reason, 'Asked by HR');
+  assert.equal(review.resolutionId, town.about.resolutionId);
+  assert.equal(review.mayAgree, true);
+  assert.ok(review.plan.steps.length > 0);
+  const own = await town.review({ conflictNumber: 1, by: adaPresses });
+  assert.equal(own.outcome === 'review' && own.mayAgree, false);
+});
+
+test('when another approver agrees the plan is carried out, in the name of both', async () => {
+  const town = await askedTown();
+  const agreed = await town.agree({ ...town.about, by: carol });
+  assert.equal(agreed.outcome, 'accepted');
+  const state = await town.state();
+  assert.ok(state?.tag === 'applying');
+  assert.equal(state.by.displayName, adaPresses.displayName);
+  assert.equal(state.agreedBy?.displayName, carol.displayName);
+  await workNow(town);
+  assert.equal((await town.state())?.tag, 'waiting');
+  assert.deepEqual(town.audit(), ['requested', 'agreed', 'applied']);
+  const actors = town.store.world.audit.map(
+    ({ actor }) => actor !== 'unclash' && actor.displayName,
+  );
+  assert.deepEqual(
+    actors,
+    [adaPresses, carol, adaPresses].map(({ displayName }) => displayName),
+  );
+});
+
+test('who asked cannot agree, from no device and under no name', async () => {
+  const town = await askedTown();
+  const entraObjectId = adaPresses.entraObjectId.toUpperCase();
+  for (const by of [adaPresses, { ...carol, entraObjectId }]) {
+    const answer = await town.agree({ ...town.about, by });
+    assert.ok(answer.outcome === 'refused' || answer.outcome === 'notPermitted');
+  }
+  assert.equal((await town.state())?.tag, 'awaitingSecondApprover');
+});
+
+test('somebody who may not press can neither agree nor decline nor look', async () => {
+  const town = await askedTown();
+  assert.equal((await town.agree({ ...town.about, by: bob })).outcome, 'notPermitted');
+  assert.equal((await town.decline({ ...town.about, by: bob })).outcome, 'notPermitted');
+  assert.equal((await town.review({ conflictNumber: 1, by: bob })).outcome, 'notPermitted');
+  assert.equal((await town.state())?.tag, 'awaitingSecondApprover');
+});
+
+test('two who agree at once start one job', async () => {
+  const town = await askedTown();
+  const both = await Promise.all([
+    town.agree({ ...town.about, by: carol }),
+    town.agree({ ...town.about, by: carol }),
+  ]);
+  assert.deepEqual(both.map(({ outcome }) => outcome).sort(), ['accepted', 'nobodyAsks']);
+  await workNow(town);
+  assert.equal(town.runner.runs.length, 1);
+});
+
+test('while one waits for a second person no other plan can be asked for', async () => {
+  const town = await askedTown();
+  const answers = { newPrimary: 'john.doe@contoso.com' };
+  const second = await town.press(town.john.id, { by: carol, answers });
+  assert.equal(second.outcome, 'alreadyRunning');
+});
+
+test('agreeing to a plan that the world has overtaken writes nothing and opens the conflict', async () => {
+  const town = await askedTown();
+  town.directory.put({
+    ...town.john,
+    proxyAddresses: [...town.john.proxyAddresses, 'smtp:new@contoso.com'],
+  });
+  const answer = await town.agree({ ...town.about, by: carol });
+  assert.equal(answer.outcome, 'worldMoved');
+  const state = await town.state();
+  assert.ok(state?.tag === 'open');
+  assert.match(state.lastAttempt?.sentence ?? '', /Nothing was written/);
+  const again = await town.press(town.john.id, { answers: { newPrimary: 'new@contoso.com' } });
+  assert.equal(again.outcome, 'awaitingSecondApprover');
+});
+
+test('a decline opens the conflict with who and why', async () => {
+  const town = await askedTown();
+  const answer = await town.decline({ ...town.about, by: carol, reason: 'Wrong John' });
+  assert.equal(answer.outcome, 'declined');
+  const state = await town.state();
+  assert.ok(state?.tag === 'open');
+  assert.equal(state.lastAttempt?.by.displayName, carol.displayName);
+  assert.match(state.lastAttempt?.sentence ?? '', /declined.*Wrong John/);
+  assert.deepEqual(town.audit(), ['requested', 'declined']);
+  assert.equal((await town.agree({ ...town.about, by: carol })).outcome, 'nobodyAsks');
+});
+
+test('who asked can take the request back', async () => {
+  const town = await askedTown();
+  const answer = await town.decline({ ...town.about, by: adaPresses });
+  assert.equal(answer.outcome, 'declined');
+  assert.deepEqual(town.audit(), ['requested', 'withdrawn']);
+});
+
+test('after a day the request lapses, by its job', async () => {
+  const town = await askedTown();
+  const job = town.jobs.find(({ name }) => name === 'lapse');
+  assert.equal(job?.name === 'lapse' && job.afterSeconds, 86_400);
+  town.later(24 * 60);
+  await town.lapse(1, town.about.resolutionId);
+  await town.lapse(1, town.about.resolutionId);
+  const state = await town.state();
+  assert.ok(state?.tag === 'open');
+  assert.match(state.lastAttempt?.sentence ?? '', /24 hours/);
+  assert.deepEqual(town.audit(), ['requested', 'lapsed']);
+});
+
+test('nobody can agree after a day, even when the job has not run', async () => {
+  const town = await askedTown();
+  town.later(24 * 60);
+  assert.equal((await town.agree({ ...town.about, by: carol })).outcome, 'nobodyAsks');
+  assert.equal((await town.state())?.tag, 'open');
+});
+
+test('a lapse job that comes early waits again', async () => {
+  const town = await askedTown();
+  town.later(24 * 60 - 1);
+  await town.lapse(1, town.about.resolutionId);
+  assert.equal((await town.state())?.tag, 'awaitingSecondApprover');
+  const job = town.jobs.findLast(({ name }) => name === 'lapse');
+  assert.equal(job?.name === 'lapse' && job.afterSeconds, 60);
+});
+
+test('a lapse job does not disturb a plan that somebody agreed to', async () => {
+  const town = await askedTown();
+  await town.agree({ ...town.about, by: carol });
+  town.later(24 * 60);
+  await town.lapse(1, town.about.resolutionId);
+  assert.equal((await town.state())?.tag, 'applying');
+  assert.equal((await town.store.resolution(town.about.resolutionId))?.state, 'intended');
+});
+
+test('a conflict that clears meanwhile and comes back can be acted on at once', async () => {
+  const town = await askedTown();
+  town.directory.put({ ...town.jane, provisioningErrors: [] });
+  await town.watch();
+  assert.equal((await town.agree({ ...town.about, by: carol })).outcome, 'nobodyAsks');
+  town.directory.put(town.jane);
+  await town.watch();
+  const answers = { newPrimary: 'john.doe@contoso.com' };
+  assert.equal((await town.press(town.john.id, { answers })).outcome, 'awaitingSecondApprover');
+});
+
+test('the card learns by its preview that a second person will be needed', async () => {
+  const john = aUser();
+  const town = createTown([john, aClaimant()], { fourEyes: 'all' });
+  await town.watch();
+  const request = { conflictNumber: 1, objectId: john.id, answers: {}, by: adaPresses };
+  const shown = await town.preview(request);
+  assert.equal(shown.outcome === 'preview' && shown.needsSecondApprover, true);
+});

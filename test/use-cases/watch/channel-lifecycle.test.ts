@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  type Absence,
+  createLeavePlace,
+  createReturnToPlace,
+} from '../../../src/use-cases/watch/channel-lifecycle.ts';
+import { createTown, itChannel } from '../../support/town.ts';
+import { aClaimant, aUser } from '../../support/world.ts';
+
+const alerts = { ...itChannel, id: '19:alerts', teamId: '19:it-team' };
+const audits = { ...itChannel, id: '19:audits', teamId: '19:it-team' };
+const elsewhere = { ...itChannel, id: '19:elsewhere', teamId: '19:other-team' };
+const team = { channelId: '19:it-team', teamId: '19:it-team' };
+
+async function townWithChannels() {
+  const town = createTown([aUser(), aClaimant()]);
+  for (const channel of [alerts, audits, elsewhere]) await town.subscribe(channel);
+  const { store, subscribe } = town;
+  return {
+    ...town,
+    leave: createLeavePlace({ store }),
+    comeBack: createReturnToPlace({ store, subscribe }),
+    channelIds: async () => (await store.channels()).map(({ id }) => id).sort(),
+  };
+}
+
+const asItIs = <T>(channel: T): T => channel;
+
+for (const why of ['teamArchived', 'teamDeleted'] as const)
+  test(`after "${why}" every channel of the team is left, and all come back with it`, async () => {
+    const town = await townWithChannels();
+    await town.leave(team, why);
+    assert.deepEqual(await town.channelIds(), ['19:elsewhere']);
+    await town.comeBack(team, asItIs);
+    assert.deepEqual(await town.channelIds(), ['19:alerts', '19:audits', '19:elsewhere']);
+  });
+
+test('a channel that comes back is told what was found meanwhile', async () => {
+  const town = await townWithChannels();
+  await town.leave({ channelId: alerts.id }, 'channelDeleted');
+  await town.watch();
+  await town.work();
+  const told = () => town.notifier.messages.map(({ channelId }) => channelId).sort();
+  assert.deepEqual(told(), ['19:audits', '19:elsewhere']);
+  await town.comeBack({ channelId: alerts.id }, asItIs);
+  await town.work();
+  assert.deepEqual(told(), ['19:alerts', '19:audits', '19:elsewhere']);
+});
+
+test('a channel comes back as it is seen then', async () => {
+  const town = await townWithChannels();
+  await town.leave(team, 'teamArchived');
+  await town.comeBack(team, (channel) => ({ ...channel, teamName: 'IT and more' }));
+  assert.equal((await town.store.channel(alerts.id))?.teamName, 'IT and more');
+});
+
+test('what people left, and what Unclash was removed from, stays left', async () => {
+  const town = await townWithChannels();
+  await town.leave({ channelId: alerts.id }, 'removed' satisfies Absence);
+  await town.store.unsubscribe(audits.id, 'Ada switched alerts off.');
+  await town.comeBack(team, asItIs);
+  assert.deepEqual(await town.channelIds(), ['19:elsewhere']);
+});

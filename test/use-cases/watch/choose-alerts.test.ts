@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AlertChannel } from '../../../src/use-cases/ports/ports.ts';
+import { adaPresses, createTown } from '../../support/town.ts';
+import { aClaimant, aUser } from '../../support/world.ts';
+
+const chat: AlertChannel = { id: 'a:1', name: 'this chat', reference: {} };
+const outsider = {
+  entraObjectId: '99999999-0000-4000-8000-000000000001',
+  displayName: 'Ada Admin',
+};
+
+async function openTown() {
+  const town = createTown([aUser(), aClaimant()]);
+  await town.watch();
+  const choose = (wanted?: 'on' | 'off', by = adaPresses) =>
+    town.chooseAlerts({ by, channel: chat, ...(wanted && { wanted }) });
+  return { ...town, choose };
+}
+
+test('alerts that are switched on tell what is open, in that conversation', async () => {
+  const town = await openTown();
+  assert.deepEqual(await town.choose('on'), { outcome: 'on', isNew: true });
+  await town.work();
+  assert((await town.store.announcement(1, chat.id))?.activityId);
+});
+
+test('alerts that are switched on twice tell nothing twice', async () => {
+  const town = await openTown();
+  await town.choose('on');
+  assert.deepEqual(await town.choose('on'), { outcome: 'on', isNew: false });
+});
+
+test('alerts that are switched off stay off, until somebody asks for them again', async () => {
+  const town = await openTown();
+  await town.choose('on');
+  assert.deepEqual(await town.choose('off'), { outcome: 'off', isNew: true });
+  assert.equal(await town.store.channel(chat.id), undefined);
+  assert.deepEqual(await town.choose(), { outcome: 'off', isNew: false });
+});
+
+test('somebody who is no approver changes nothing, and is told whom to ask', async () => {
+  const town = await openTown();
+  const answer = await town.chooseAlerts({ by: outsider, channel: chat, wanted: 'on' });
+  assert.equal(answer.outcome, 'notPermitted');
+  assert.equal(await town.store.channel(chat.id), undefined);
+});
