@@ -85,7 +85,7 @@ async function measureOn(database: 'server' | 'embedded'): Promise<readonly Figu
 async function burst(tenant: StandInTenant, served: ServedBot) {
   const size = { scenario: 'empty', objects: 2 * CONFLICTS };
   const done = () =>
-    served.metric('unclash_job_duration_seconds_count{queue="announce",outcome="done"}');
+    served.metric('unclash_job_duration_seconds_count{queue="notify",outcome="done"}');
   const before = await done();
   await tenant.control('scenario', { ...size, conflicts: CONFLICTS });
   await untilOpen(served, CONFLICTS);

@@ -44,9 +44,9 @@ type Round = Readonly<Record<Way, DirectoryReading>>;
 
 type Way = 'bare' | 'check';
 
-async function read(way: Way, settings: string): Promise<DirectoryReading> {
+async function read(strategy: Way, settings: string): Promise<DirectoryReading> {
   const script = 'bench/support/directory-read.ts';
-  const [line = ''] = await linesOf(['--expose-gc', script, way, settings]);
+  const [line = ''] = await linesOf(['--expose-gc', script, strategy, settings]);
   return JSON.parse(line);
 }
 

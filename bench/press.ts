@@ -21,8 +21,8 @@ import { median, percentile, timed } from './support/statistics.ts';
 
 /** Kinds of conflict whose usual remedy is one press, and the hand that carries it out. */
 const REMEDIES = [
-  { hand: 'Graph as person', kind: 'cloudUser', settings: {} },
-  { hand: 'Exchange', kind: 'mailbox', settings: { EXCHANGE_MODE: 'rest' } },
+  { executor: 'Graph as person', kind: 'cloudUser', settings: {} },
+  { executor: 'Exchange', kind: 'mailbox', settings: { EXCHANGE_MODE: 'rest' } },
 ];
 const PRESSES = 24;
 const WARM_UPS = 2;
@@ -58,7 +58,7 @@ export async function measurePress(): Promise<readonly Figure[]> {
 }
 
 async function measureRemedy({
-  hand,
+  executor,
   kind,
   settings,
 }: (typeof REMEDIES)[number]): Promise<readonly Figure[]> {
@@ -80,7 +80,7 @@ async function measureRemedy({
     const card = cards[index];
     if (card) measured.push(await measureOne(world, { hold, card, kind }));
   }
-  return figuresOf(hand, measured.slice(WARM_UPS));
+  return figuresOf(executor, measured.slice(WARM_UPS));
 }
 
 async function hasPolled(botUrl: string): Promise<boolean> {
@@ -122,12 +122,12 @@ async function answerToPress(
   return JSON.stringify(body);
 }
 
-function figuresOf(hand: string, measured: readonly Measured[]): readonly Figure[] {
+function figuresOf(executor: string, measured: readonly Measured[]): readonly Figure[] {
   const [ours, plain] = [measured.map((each) => each.ours), measured.map((each) => each.plain)];
   const what = 'script with the same calls';
   const times = [0.5, 0.95].map(
     (share): Figure => ({
-      what: `press to applied, ${hand}, p${share * 100}`,
+      what: `press to applied, ${executor}, p${share * 100}`,
       unit: 'ms',
       value: percentile(ours, share),
       baseline: { what, value: percentile(plain, share) },
@@ -136,7 +136,7 @@ function figuresOf(hand: string, measured: readonly Measured[]): readonly Figure
   const counts = (['reads', 'writes', 'readBacks'] as const).map((part): Figure => {
     const value = median(measured.map(({ calls }) => calls[part].length));
     return {
-      what: `${PARTS[part]} of a remedy, ${hand}`,
+      what: `${PARTS[part]} of a remedy, ${executor}`,
       unit: 'requests',
       value,
       baseline: { what: 'script: one read, one write, one read-back', value: 1 },

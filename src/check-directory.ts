@@ -3,7 +3,7 @@
  * and undoes corrections; tells what will conflict at the next sync. A process of its own.
  */
 import { existsSync } from 'node:fs';
-import { createHands } from './app/create-executors.ts';
+import { createExecutors } from './app/create-executors.ts';
 import {
   type ActiveDirectoryConfig,
   readActiveDirectory,
@@ -18,10 +18,10 @@ import {
   USAGE,
   UsageError,
 } from './on-premises/check-directory/command-line.ts';
-import { foreseeCommand } from './on-premises/check-directory/foresee-command.ts';
+import { forecastCommand } from './on-premises/check-directory/forecast-command.ts';
 import { createNodeTerminal } from './on-premises/check-directory/node-terminal.ts';
 import { createLog, type Log } from './telemetry/log.ts';
-import { createForeseeConflicts } from './use-cases/forecast/forecast-conflicts.ts';
+import { createForecastConflicts } from './use-cases/forecast/forecast-conflicts.ts';
 import { BotError } from './use-cases/ports/errors.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -57,8 +57,8 @@ async function run(command: Command): Promise<void> {
       if (failed + refused > 0) process.exitCode = 1;
       return;
     }
-    case 'foresee':
-      await foreseeCommand(command, foreseer(required(settings), log), terminal);
+    case 'forecast':
+      await forecastCommand(command, forecaster(required(settings), log), terminal);
   }
 }
 
@@ -74,12 +74,12 @@ function required(settings: ActiveDirectoryConfig | undefined): ActiveDirectoryC
 }
 
 /** Entra is asked with the settings of the bot. */
-function foreseer(settings: ActiveDirectoryConfig, log: Log) {
+function forecaster(settings: ActiveDirectoryConfig, log: Log) {
   const result = readConfig(process.env);
   if (!result.ok) throw new UsageError(`Entra is needed too:\n  ${result.problems.join('\n  ')}`);
   const clock = { now: () => new Date().toISOString() };
-  const { directory } = createHands(result.config, { clock, log, personTokens: undefined });
-  return createForeseeConflicts({
+  const { directory } = createExecutors(result.config, { clock, log, personTokens: undefined });
+  return createForecastConflicts({
     onPremises: createActiveDirectoryChanges(settings, log),
     directory,
   });

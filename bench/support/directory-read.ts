@@ -56,11 +56,11 @@ function heldMb(): number {
   return (heapUsed + external) / 2 ** 20;
 }
 
-async function main([way, json = '{}']: readonly string[]): Promise<DirectoryReading> {
+async function main([strategy, json = '{}']: readonly string[]): Promise<DirectoryReading> {
   const settings: ActiveDirectorySettings = JSON.parse(json);
   await using session = await openSession(settings.directories.domains[0]?.[0] ?? '', settings);
   const started = performance.now();
-  const counted = way === 'bare' ? await bare(session) : await check(session);
+  const counted = strategy === 'bare' ? await bare(session) : await check(session);
   const ms = performance.now() - started;
   return { ...counted, ms, peakMb: process.resourceUsage().maxRSS / 1024 };
 }

@@ -85,7 +85,7 @@ export function collectWrites(tenant: StandInTenant): {
     for (const call of found.requests) writes.set(call.number, call);
     return found.counts.byMethod['PATCH'] ?? 0;
   };
-  const looking = (async () => {
+  const defaultPolling = (async () => {
     while (!isOver) {
       await look();
       await new Promise((resolve) => setTimeout(resolve, 500));
@@ -94,7 +94,7 @@ export function collectWrites(tenant: StandInTenant): {
   return {
     stop: async () => {
       isOver = true;
-      await looking;
+      await defaultPolling;
       const counted = await look();
       if (counted !== writes.size) throw new Error(`saw ${writes.size} of ${counted} writes`);
       return [...writes.values()];

@@ -40,10 +40,10 @@ export async function letPeoplePress(
   const pairs = people / 2;
   const person = async (index: number) => {
     const own = conflicts.filter((_, at) => at % pairs === index % pairs);
-    const hands = { ...place, agent, deeds, from: { ...ALEX, id: `29:person-${index}` } };
+    const executors = { ...place, agent, deeds, from: { ...ALEX, id: `29:person-${index}` } };
     for (const conflict of own) {
       if (isOver()) return;
-      await workOn(hands, conflict);
+      await workOn(executors, conflict);
     }
     if (!isOver()) throw new Error('there were too few conflicts');
   };
@@ -61,10 +61,10 @@ interface Hands extends Place {
   readonly deeds: Omit<Deeds, 'seconds'>;
 }
 
-async function workOn(hands: Hands, conflict: PressedConflict): Promise<void> {
-  const ask = command(hands.serviceUrl, `check ${conflict.address}`);
-  await take(hands, ask, hands.deeds.asks);
-  const card = await pressed(hands, {
+async function workOn(executors: Hands, conflict: PressedConflict): Promise<void> {
+  const ask = command(executors.serviceUrl, `check ${conflict.address}`);
+  await take(executors, ask, executors.deeds.asks);
+  const card = await pressed(executors, {
     verb: 'cancelRemedy',
     data: { conflict: conflict.number },
   });
@@ -73,21 +73,25 @@ async function workOn(hands: Hands, conflict: PressedConflict): Promise<void> {
   );
   // The other one was faster.
   if (look === undefined) return;
-  const plan = await pressed(hands, look);
+  const plan = await pressed(executors, look);
   const apply = buttonsOf(plan).find(({ verb }) => verb === 'applyRemedy');
   if (apply === undefined) return;
-  await pressed(hands, { ...apply, data: { ...answersOf(plan), ...apply.data } });
-  hands.deeds.applied.push(conflict);
+  await pressed(executors, { ...apply, data: { ...answersOf(plan), ...apply.data } });
+  executors.deeds.applied.push(conflict);
 }
 
 /** The card that a press was answered with. */
 async function pressed(
-  hands: Hands,
+  executors: Hands,
   button: { readonly verb: string; readonly data: Readonly<Record<string, unknown>> },
 ): Promise<string> {
-  const answer = await take(hands, press(hands.serviceUrl, SOMEWHERE, button), hands.deeds.presses);
+  const answer = await take(
+    executors,
+    press(executors.serviceUrl, SOMEWHERE, button),
+    executors.deeds.presses,
+  );
   const isCard = answer.includes('application/vnd.microsoft.card.adaptive');
-  if (!isCard) hands.deeds.problems.push(`${button.verb}: ${answer.slice(0, 300)}`);
+  if (!isCard) executors.deeds.problems.push(`${button.verb}: ${answer.slice(0, 300)}`);
   return isCard ? answer : '{}';
 }
 

@@ -31,8 +31,8 @@ for (let round = 0; round < Number(rounds); round += 1) {
   let claimants = 0;
   let pages = 0;
   const scanMs = await timed(async () => {
-    const { sighting, way } = await reader.poll('low');
-    if (way !== 'fullScan') throw new Error(`the tenant was read by ${way}`);
+    const { sighting, strategy } = await reader.poll('low');
+    if (strategy !== 'fullScan') throw new Error(`the tenant was read by ${strategy}`);
     claimants = sighting.claimants.length;
   });
   const bareMs = await timed(async () => {

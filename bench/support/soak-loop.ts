@@ -36,14 +36,14 @@ const watch = createWatchConflicts({ directory, store, clock });
 const prune = createPruneHistory({ history: createHistory(database), clock, retentionDays: 30 });
 const nothing = async () => {};
 await queue.work({
-  announce: nothing,
-  announceMany: nothing,
+  notify: nothing,
+  notifyMany: nothing,
   apply: nothing,
   verify: nothing,
-  lapse: nothing,
+  expire: nothing,
   checkDirectory: nothing,
-  announceForeseen: nothing,
-  foresee: nothing,
+  notifyForecast: nothing,
+  forecast: nothing,
   poll: nothing,
   prune: nothing,
 } satisfies JobHandlers);

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
 import type { GraphAnswerFacts } from '../graph/client/graph-settings.ts';
-import { createGraphPace } from '../graph/client/graph-throttle.ts';
+import { createGraphThrottle } from '../graph/client/graph-throttle.ts';
 import { readiness } from '../http/readiness.ts';
 import { createServer } from '../http/server.ts';
 import { createQueue } from '../queue/pg-boss-queue.ts';
@@ -10,29 +10,33 @@ import { createConflictStore } from '../store/conflict-store.ts';
 import { openDatabase } from '../store/database/open-database.ts';
 import { createHistory } from '../store/history.ts';
 import { oldestOpenAt } from '../store/oldest-open.ts';
-import { createCounters } from '../store/rate-limiter.ts';
+import { createRateLimiters } from '../store/rate-limiter.ts';
 import { createTeamsBot } from '../teams/bot/create-teams-bot.ts';
 import { createSendLimits, withSendLimits } from '../teams/send/send-limits.ts';
-import { measuredNotifier, measuredRunner, measuredStore } from '../telemetry/instrument-ports.ts';
 import {
-  measuredHandlers,
-  measuredPoll,
-  measuredPruning,
-  measuredTurns,
-  watchVitals,
+  instrumentNotifier,
+  instrumentRunner,
+  instrumentStore,
+} from '../telemetry/instrument-ports.ts';
+import {
+  instrumentHandlers,
+  instrumentPoll,
+  instrumentPruning,
+  instrumentTurns,
+  registerGauges,
 } from '../telemetry/instrument-work.ts';
 import type { Log } from '../telemetry/log.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import type { Clock, PersonTokens } from '../use-cases/ports/ports.ts';
-import { createPermit } from '../use-cases/remedy/authorize.ts';
+import { createAuthorize } from '../use-cases/remedy/authorize.ts';
 import { createWatchConflicts } from '../use-cases/watch/watch-conflicts.ts';
 import { botSettings } from './bot-settings.ts';
 import { createDirectoryJobs } from './create-directory-jobs.ts';
-import { createHands } from './create-executors.ts';
+import { createExecutors } from './create-executors.ts';
 import { createJobHandlers } from './create-jobs.ts';
-import { createAbilities } from './create-use-cases.ts';
-import { stopGracefully } from './graceful-shutdown.ts';
-import { oneAtATime } from './single-flight.ts';
+import { createUseCases } from './create-use-cases.ts';
+import { shutDownGracefully } from './graceful-shutdown.ts';
+import { singleFlight } from './single-flight.ts';
 
 export interface Bot {
   /** Listens, works on jobs and polls. Resolves with the address of the HTTP server. */
@@ -52,35 +56,38 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   const metrics = createMetrics();
   const database = await openDatabaseOf(config, log);
   // An embedded database has one process, which counts for itself.
-  const counterOf = createCounters(database.kind === 'postgres' ? database : undefined);
+  const rateLimiterOf = createRateLimiters(database.kind === 'postgres' ? database : undefined);
   const queue = await createQueue({ database, log });
-  const store = measuredStore(createConflictStore({ database, enqueue: queue.enqueueIn }), metrics);
+  const store = instrumentStore(
+    createConflictStore({ database, enqueue: queue.enqueueIn }),
+    metrics,
+  );
   // Teams keeps the tokens of people who signed in, and is joined after the hands that use them.
   const signedIn: { tokens?: PersonTokens | undefined } = {};
   const personTokens: PersonTokens | undefined = config.OAUTH_CONNECTION_NAME
     ? { tokenFor: async (person) => signedIn.tokens?.tokenFor(person) }
     : undefined;
-  const { directory, runner, available, onPremises } = createHands(config, {
+  const { directory, runner, available, onPremises } = createExecutors(config, {
     ...{ clock, log, personTokens },
-    graph: { pace: createGraphPace(counterOf), onAnswer: countGraphAnswers(metrics) },
+    graph: { throttle: createGraphThrottle(rateLimiterOf), onAnswer: countGraphAnswers(metrics) },
   });
   const remedies = {
     directory,
     store,
-    permit: createPermit({
+    authorize: createAuthorize({
       directory,
       approvers: { groupIds: config.APPROVER_GROUP_IDS, userIds: config.APPROVER_USER_IDS },
     }),
     digest,
-    context: { hands: available, protection: protectionOf(config) },
+    context: { executors: available, protection: protectionOf(config) },
     clock,
     fourEyes: config.FOUR_EYES,
     ...(onPremises && { onPremises }),
-    runner: measuredRunner(runner, metrics),
+    runner: instrumentRunner(runner, metrics),
     newId: randomUUID,
   };
-  const watch = oneAtATime(
-    measuredPoll(
+  const watch = singleFlight(
+    instrumentPoll(
       createWatchConflicts({ directory, store, clock, cardsAtOnce: config.CARDS_AT_ONCE }),
       metrics,
     ),
@@ -88,13 +95,13 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   const teams = createTeamsBot({
     settings: botSettings(config),
     log,
-    abilities: createAbilities({ config, database, queue, remedies, watch }),
+    useCases: createUseCases({ config, database, queue, remedies, watch }),
   });
   signedIn.tokens = teams.personTokens;
-  const unlimited = measuredNotifier(teams.notifier, metrics, clock);
+  const unlimited = instrumentNotifier(teams.notifier, metrics, clock);
   const waited = (seconds: number) => metrics.observe('unclash_teams_wait_seconds', {}, seconds);
   const notifier = config.SEND_LIMITS
-    ? withSendLimits(unlimited, createSendLimits(counterOf), waited)
+    ? withSendLimits(unlimited, createSendLimits(rateLimiterOf), waited)
     : unlimited;
   const { directoryReporter: reporter } = teams;
   const handlers = createJobHandlers({
@@ -103,7 +110,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
       ...{ config, database, queue, remedies, notifier, reporter, log },
     }),
   });
-  watchVitals(metrics, {
+  registerGauges(metrics, {
     store,
     oldestOpenAt: () => oldestOpenAt(database),
     jobs: queue.depth,
@@ -114,7 +121,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   const server = createServer({
     host: config.HOST,
     port: config.PORT,
-    processActivity: measuredTurns(teams.process, metrics),
+    processActivity: instrumentTurns(teams.process, metrics),
     ready: () => readiness({ ping: database.ping, store, isStopping: () => stopping }),
     metrics: metrics.text,
     ...(config.METRICS_PORT !== 0 && {
@@ -125,19 +132,19 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
 
   return {
     start: async () => {
-      const prune = measuredPruning(handlers.prune, metrics);
-      await queue.work(measuredHandlers({ ...handlers, prune }, metrics));
+      const prune = instrumentPruning(handlers.prune, metrics);
+      await queue.work(instrumentHandlers({ ...handlers, prune }, metrics));
       const address = await server.listen();
       await queue.schedulePolls(config.POLL_INTERVAL_SECONDS);
       await queue.schedulePruning();
       const { watchMinutes = 0 } = config.activeDirectory ?? {};
-      if (watchMinutes > 0) await queue.scheduleForesight(watchMinutes * 60);
+      if (watchMinutes > 0) await queue.scheduleForecast(watchMinutes * 60);
       return address;
     },
     stop: () => {
       stopping = true;
       const noticeMs = database.kind === 'postgres' ? NOTICE_MS : 0;
-      return stopGracefully({ noticeMs, server, queue, database });
+      return shutDownGracefully({ noticeMs, server, queue, database });
     },
   };
 }

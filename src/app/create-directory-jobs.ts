@@ -4,16 +4,16 @@ import { createDirectoryChecker } from '../on-premises/check-directory/directory
 import type { JobHandlers } from '../queue/queue-workers.ts';
 import type { Database } from '../store/database/database.ts';
 import type { EnqueueIn } from '../store/database/transaction-jobs.ts';
-import { createForeseenStore } from '../store/forecast-rows.ts';
+import { createForecastStore } from '../store/forecast-rows.ts';
 import { createReportFiles } from '../store/report-rows.ts';
 import type { Log } from '../telemetry/log.ts';
 import { createCheckDirectory } from '../use-cases/directory-check/check-directory.ts';
 import {
-  createFindOver,
-  createForeseeConflicts,
+  createFindEndedForecasts,
+  createForecastConflicts,
 } from '../use-cases/forecast/forecast-conflicts.ts';
-import { createAnnounceForeseen } from '../use-cases/forecast/notify-forecast.ts';
-import { createWatchOnPremises } from '../use-cases/forecast/watch-active-directory.ts';
+import { createNotifyForecast } from '../use-cases/forecast/notify-forecast.ts';
+import { createWatchActiveDirectory } from '../use-cases/forecast/watch-active-directory.ts';
 import type { DirectoryReporter } from '../use-cases/ports/directory-check.ts';
 import type { Notifier } from '../use-cases/ports/ports.ts';
 import type { RemedyParts } from './create-use-cases.ts';
@@ -29,29 +29,35 @@ interface Parts {
 }
 
 /** What the bot does with Active Directory by itself or some minutes after it was asked. */
-export type DirectoryJobs = Pick<JobHandlers, 'checkDirectory' | 'announceForeseen' | 'foresee'>;
+export type DirectoryJobs = Pick<JobHandlers, 'checkDirectory' | 'notifyForecast' | 'forecast'>;
 
 /** Joins Active Directory, the store and Teams for these jobs. */
 export function createDirectoryJobs(parts: Parts): DirectoryJobs {
   const { config, database, queue, remedies, notifier, reporter, log } = parts;
   const { directory, store, clock, newId } = remedies;
   const settings = config.activeDirectory;
-  const foreseen = createForeseenStore(database, queue.enqueueIn);
-  const announce = createAnnounceForeseen({ foreseen, store, notifier });
+  const predicted = createForecastStore(database, queue.enqueueIn);
+  const notify = createNotifyForecast({ predicted, store, notifier });
   const files = createReportFiles(database);
   const always = { directory, store, clock, newId, files, reporter };
-  const announceForeseen: JobHandlers['announceForeseen'] = (job) =>
-    announce(job.ids, job.channelId);
+  const notifyForecast: JobHandlers['notifyForecast'] = (job) => notify(job.ids, job.channelId);
   if (settings === undefined)
-    return { announceForeseen, checkDirectory: createCheckDirectory(always), foresee: idle };
+    return { notifyForecast, checkDirectory: createCheckDirectory(always), forecast: idle };
   const onPremises = createActiveDirectoryChanges(settings, log);
-  const foresee = createForeseeConflicts({ onPremises, directory });
-  const findOver = createFindOver({ onPremises, directory });
+  const forecast = createForecastConflicts({ onPremises, directory });
+  const findOver = createFindEndedForecasts({ onPremises, directory });
   const checker = createDirectoryChecker(settings, log);
   return {
-    announceForeseen,
-    checkDirectory: createCheckDirectory({ ...always, checker, foresee }),
-    foresee: createWatchOnPremises({ foresee, findOver, foreseen, store, directory, clock }),
+    notifyForecast,
+    checkDirectory: createCheckDirectory({ ...always, checker, forecast }),
+    forecast: createWatchActiveDirectory({
+      forecast,
+      findOver,
+      predicted,
+      store,
+      directory,
+      clock,
+    }),
   };
 }
 

@@ -5,7 +5,7 @@ import { createTokenSource } from '../graph/client/graph-credential.ts';
 import type { GraphSettings } from '../graph/client/graph-settings.ts';
 import { credentialCheck } from '../graph/doctor/credential-doctor.ts';
 import { graphChecks, tokenCheck } from '../graph/doctor/graph-doctor.ts';
-import { rolesCheck, type WantedRole } from '../graph/doctor/roles-doctor.ts';
+import { type RequiredAppRole, rolesCheck } from '../graph/doctor/roles-doctor.ts';
 import { diagnoseActiveDirectory } from '../on-premises/active-directory-doctor.ts';
 import type { ActiveDirectorySettings } from '../on-premises/session/active-directory-settings.ts';
 import { storeCheck } from '../store/database/store-doctor.ts';
@@ -56,7 +56,7 @@ function checksOfGraph(config: Config, clock: Clock): readonly Check[] {
     approverGroupIds: APPROVER_GROUP_IDS,
     onlyGroupsApprove: APPROVER_USER_IDS.length === 0,
   });
-  const rolesOf = (name: string, settings: GraphSettings, wanted: readonly WantedRole[]) =>
+  const rolesOf = (name: string, settings: GraphSettings, wanted: readonly RequiredAppRole[]) =>
     rolesCheck(name, { getToken: createTokenSource(settings), wanted });
   const read = readerRoles(config);
   const write = writerRoles(config);

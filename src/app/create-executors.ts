@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { Hands, Step } from '../domain/remedy/remedy.ts';
+import type { Executors, Step } from '../domain/remedy/remedy.ts';
 import { withExchange } from '../exchange/exchange-aware-directory.ts';
 import type { ExchangeTransport } from '../exchange/exchange-command.ts';
 import { createExchangeRecipients } from '../exchange/exchange-recipients.ts';
@@ -11,7 +11,7 @@ import { credentialError } from '../graph/client/graph-errors.ts';
 import type { GraphSettings } from '../graph/client/graph-settings.ts';
 import { createGraphDirectory } from '../graph/graph-directory.ts';
 import { createGraphRemedyRunner } from '../graph/graph-remedies.ts';
-import { createStandInPersonTokens } from '../graph/simulator-person-tokens.ts';
+import { createSimulatorPersonTokens } from '../graph/simulator-person-tokens.ts';
 import { createActiveDirectory } from '../on-premises/active-directory.ts';
 import {
   createActiveDirectoryCheck,
@@ -28,10 +28,10 @@ import type {
 import { asReader, asRemedy } from './graph-identities.ts';
 
 /** What reads the directory, what writes to it, and which writes this installation can do. */
-export interface HandsParts {
+export interface ExecutorParts {
   readonly directory: Directory;
   readonly runner: RemedyRunner;
-  readonly available: Hands;
+  readonly available: Executors;
   /** Absent without AD_URLS. */
   readonly onPremises?: StepCheck;
 }
@@ -43,17 +43,17 @@ interface Outside {
   /** Tokens of people who signed in; undefined where nobody can. */
   readonly personTokens: PersonTokens | undefined;
   /** What every call of Graph keeps to and is told to. */
-  readonly graph?: Pick<GraphSettings, 'pace' | 'onAnswer'>;
+  readonly graph?: Pick<GraphSettings, 'throttle' | 'onAnswer'>;
 }
 
 /** Joins Graph and, where it is switched on, Exchange Online. */
-export function createHands(
+export function createExecutors(
   config: Config,
   { clock, log, personTokens, graph }: Outside,
-): HandsParts {
+): ExecutorParts {
   const client = createGraphClient({ ...asReader(config), ...graph });
   const tokens = config.DELEGATED_TOKEN_URL
-    ? createStandInPersonTokens(config.DELEGATED_TOKEN_URL)
+    ? createSimulatorPersonTokens(config.DELEGATED_TOKEN_URL)
     : personTokens;
   const overGraph = createGraphDirectory({ client, clock, log });
   const graphRunner = createGraphRemedyRunner({
@@ -62,11 +62,11 @@ export function createHands(
   });
   const exchange = config.EXCHANGE_MODE === 'rest' ? exchangeOf(config) : undefined;
   const onPremises = config.activeDirectory && createActiveDirectory(config.activeDirectory, log);
-  const runners: Record<Step['hand'], RemedyRunner | undefined> = {
-    graphAsPerson: graphRunner,
-    graphAsApp: graphRunner,
+  const runners: Record<Step['executor'], RemedyRunner | undefined> = {
+    graphDelegated: graphRunner,
+    graphApplication: graphRunner,
     exchange: exchange && createExchangeRemedies(exchange),
-    onPremises: onPremises && createActiveDirectoryRemedies(onPremises, overGraph),
+    activeDirectory: onPremises && createActiveDirectoryRemedies(onPremises, overGraph),
     person: undefined,
   };
   return {
@@ -76,10 +76,10 @@ export function createHands(
     runner: byHand(runners),
     ...(onPremises && { onPremises: createActiveDirectoryCheck(onPremises, overGraph) }),
     available: {
-      graphAsPerson: tokens !== undefined,
-      graphAsApp: config.GRAPH_REMEDIES,
+      graphDelegated: tokens !== undefined,
+      graphApplication: config.GRAPH_REMEDIES,
       exchange: exchange !== undefined,
-      onPremises: (config.activeDirectory?.writeBaseDns.length ?? 0) > 0,
+      activeDirectory: (config.activeDirectory?.writeBaseDns.length ?? 0) > 0,
     },
   };
 }
@@ -98,11 +98,13 @@ export function exchangeOf(config: Config): ExchangeTransport {
 }
 
 /** A step goes to the runner of its hand; the planner never gives a step to a missing hand. */
-function byHand(runners: Readonly<Record<Step['hand'], RemedyRunner | undefined>>): RemedyRunner {
+function byHand(
+  runners: Readonly<Record<Step['executor'], RemedyRunner | undefined>>,
+): RemedyRunner {
   return {
     run: async (step, by) => {
-      const runner = runners[step.hand];
-      if (!runner) throw new Error(`No runner for a step of hand ${step.hand}.`);
+      const runner = runners[step.executor];
+      if (!runner) throw new Error(`No runner for a step of hand ${step.executor}.`);
       return runner.run(step, by);
     },
   };

@@ -2,9 +2,9 @@ import type { Config } from '../config/config.ts';
 import type { JobHandlers } from '../queue/queue-workers.ts';
 import type { History, JobQueue, Notifier, RemedyRunner } from '../use-cases/ports/ports.ts';
 import { createApplyRemedy } from '../use-cases/remedy/apply-remedy.ts';
-import { createLapseRemedy } from '../use-cases/remedy/expire-remedy.ts';
-import { createAnnounceConflict } from '../use-cases/watch/notify-channel.ts';
-import { createAnnounceMany } from '../use-cases/watch/notify-many.ts';
+import { createExpireRemedy } from '../use-cases/remedy/expire-remedy.ts';
+import { createNotifyChannel } from '../use-cases/watch/notify-channel.ts';
+import { createNotifyMany } from '../use-cases/watch/notify-many.ts';
 import { createPruneHistory } from '../use-cases/watch/prune-history.ts';
 import { createVerifyConflict } from '../use-cases/watch/verify-conflict.ts';
 import type { WatchConflicts } from '../use-cases/watch/watch-conflicts.ts';
@@ -28,18 +28,18 @@ export function createJobHandlers(parts: Parts): JobHandlers & {
 } {
   const { config, remedies, queue, notifier, history, watch, directoryJobs } = parts;
   const { directory, store, clock } = remedies;
-  const announce = createAnnounceConflict({ directory, store, notifier });
-  const announceMany = createAnnounceMany({ store, notifier });
+  const notify = createNotifyChannel({ directory, store, notifier });
+  const notifyMany = createNotifyMany({ store, notifier });
   const apply = createApplyRemedy(remedies);
   const verify = createVerifyConflict({ directory, store, queue, clock });
-  const lapse = createLapseRemedy({ store, clock, queue });
+  const expire = createExpireRemedy({ store, clock, queue });
   return {
     ...directoryJobs,
-    announce: (job) => announce(job.conflictNumber, job.channelId, job.again),
-    announceMany: (job) => announceMany(job.conflictNumbers, job.channelId),
-    apply: (job) => apply(job.resolutionId),
+    notify: (job) => notify(job.conflictNumber, job.channelId, job.again),
+    notifyMany: (job) => notifyMany(job.conflictNumbers, job.channelId),
+    apply: (job) => apply(job.remedyRequestId),
     verify: (job) => verify(job.conflictNumber, job.attempt),
-    lapse: (job) => lapse(job.conflictNumber, job.resolutionId),
+    expire: (job) => expire(job.conflictNumber, job.remedyRequestId),
     poll: watch,
     prune: createPruneHistory({ history, clock, retentionDays: config.RETENTION_DAYS }),
   };

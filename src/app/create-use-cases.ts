@@ -3,26 +3,29 @@ import { recommend } from '../domain/remedy/recommendation.ts';
 import type { Database } from '../store/database/database.ts';
 import type { StoreLook } from '../store/database/store-look.ts';
 import { createReportFiles } from '../store/report-rows.ts';
-import type { Abilities } from '../teams/bot/use-cases.ts';
-import { createTakeReport } from '../use-cases/directory-check/collect-report.ts';
+import type { UseCases } from '../teams/bot/use-cases.ts';
+import { createCollectReport } from '../use-cases/directory-check/collect-report.ts';
 import { createStartDirectoryCheck } from '../use-cases/directory-check/start-directory-check.ts';
 import { createCheckAddress } from '../use-cases/inspect/check-address.ts';
 import { createFindAlertCard } from '../use-cases/inspect/find-alert-card.ts';
 import { createListConflicts } from '../use-cases/inspect/list-conflicts.ts';
-import { createOpenCase } from '../use-cases/inspect/open-conflict.ts';
+import { createOpenConflict } from '../use-cases/inspect/open-conflict.ts';
 import { createExamineInstallation } from '../use-cases/inspect/run-doctor.ts';
 import { createShowHistory } from '../use-cases/inspect/show-history.ts';
 import { createShowStatus } from '../use-cases/inspect/show-status.ts';
 import type { JobQueue, NewId } from '../use-cases/ports/ports.ts';
 import { createAcknowledgeConflict } from '../use-cases/remedy/acknowledge-conflict.ts';
-import { createAgreeRemedy } from '../use-cases/remedy/approve-remedy.ts';
+import { createApproveRemedy } from '../use-cases/remedy/approve-remedy.ts';
 import { createCheckNow } from '../use-cases/remedy/check-now.ts';
 import { createPreviewRemedy, type RemedyPorts } from '../use-cases/remedy/preview-remedy.ts';
-import { createDeclineRemedy } from '../use-cases/remedy/reject-remedy.ts';
+import { createRejectRemedy } from '../use-cases/remedy/reject-remedy.ts';
 import { createRequestRemedy } from '../use-cases/remedy/request-remedy.ts';
 import { createReviewRemedy } from '../use-cases/remedy/review-remedy.ts';
 import { createPreviewUndo, createUndoRemedy } from '../use-cases/remedy/undo-remedy.ts';
-import { createLeavePlace, createReturnToPlace } from '../use-cases/watch/channel-lifecycle.ts';
+import {
+  createLeaveConversation,
+  createRejoinConversation,
+} from '../use-cases/watch/channel-lifecycle.ts';
 import { createChooseAlerts } from '../use-cases/watch/choose-alerts.ts';
 import {
   createRememberChannel,
@@ -43,41 +46,41 @@ interface Parts {
 }
 
 /** Everything that people can make the bot do. */
-export function createAbilities({ config, database, queue, remedies, watch }: Parts): Abilities {
-  const { directory, store, permit, clock, context } = remedies;
+export function createUseCases({ config, database, queue, remedies, watch }: Parts): UseCases {
+  const { directory, store, authorize, clock, context } = remedies;
   const { CARDS_AT_ONCE: cardsAtOnce, POLL_INTERVAL_SECONDS: pollInterval } = config;
   const subscribeChannel = createSubscribeChannel({ store, queue, cardsAtOnce });
   return {
     checkAddress: createCheckAddress({ directory, store }),
     checkNow: createCheckNow(remedies),
     listConflicts: createListConflicts({ store }),
-    openCase: createOpenCase({ directory, store }),
+    openConflict: createOpenConflict({ directory, store }),
     findAlertCard: createFindAlertCard({ store }),
     previewRemedy: createPreviewRemedy(remedies),
     requestRemedy: createRequestRemedy(remedies),
     reviewRemedy: createReviewRemedy(remedies),
-    agreeRemedy: createAgreeRemedy(remedies),
-    declineRemedy: createDeclineRemedy(remedies),
+    approveRemedy: createApproveRemedy(remedies),
+    rejectRemedy: createRejectRemedy(remedies),
     previewUndo: createPreviewUndo(remedies),
     undoRemedy: createUndoRemedy(remedies),
     acknowledgeConflict: createAcknowledgeConflict(remedies),
     showHistory: createShowHistory({ store }),
     showStatus: createShowStatus({ directory, store, clock, pollInterval }),
     examineInstallation: createExamineInstallation({
-      permit,
+      authorize,
       runDoctor: createDoctor(config, { clock, openStore: async () => lookThrough(database) }),
     }),
     startDirectoryCheck: createStartDirectoryCheck({
-      ...{ permit, queue, hasActiveDirectory: config.activeDirectory !== undefined },
+      ...{ authorize, queue, hasActiveDirectory: config.activeDirectory !== undefined },
     }),
-    takeReport: createTakeReport({ permit, files: createReportFiles(database) }),
-    chooseAlerts: createChooseAlerts({ permit, store, subscribe: subscribeChannel }),
+    collectReport: createCollectReport({ authorize, files: createReportFiles(database) }),
+    chooseAlerts: createChooseAlerts({ authorize, store, subscribe: subscribeChannel }),
     subscribeChannel,
     rememberReference: createRememberChannel({ store }),
-    leavePlace: createLeavePlace({ store }),
-    returnToPlace: createReturnToPlace({ store, subscribe: subscribeChannel }),
+    leaveConversation: createLeaveConversation({ store }),
+    rejoinConversation: createRejoinConversation({ store, subscribe: subscribeChannel }),
     watchConflicts: watch,
-    recommend: (about) => recommend(about, context),
+    recommend: (details) => recommend(details, context),
     clock,
   };
 }

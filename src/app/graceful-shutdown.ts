@@ -17,7 +17,12 @@ const DATABASE_WITHIN_MS = 2_000;
  * Gives notice, lets turns in flight finish, then jobs; hands back what takes longer, and closes the database.
  * A part that hangs is left behind: the process is about to end.
  */
-export async function stopGracefully({ noticeMs, server, queue, database }: Parts): Promise<void> {
+export async function shutDownGracefully({
+  noticeMs,
+  server,
+  queue,
+  database,
+}: Parts): Promise<void> {
   await sleep(noticeMs);
   await within(TURNS_WITHIN_MS, server.close());
   await within(JOBS_WITHIN_MS, queue.stop());

@@ -1,15 +1,15 @@
 import type { Config } from '../config/config.ts';
-import type { WantedRole } from '../graph/doctor/roles-doctor.ts';
+import type { RequiredAppRole } from '../graph/doctor/roles-doctor.ts';
 
 /** What CLIENT_ID may be granted beyond the reads that the doctor tries. */
-export function readerRoles({ EXCHANGE_MODE }: Config): readonly WantedRole[] {
-  const mailboxes: WantedRole = {
+export function readerRoles({ EXCHANGE_MODE }: Config): readonly RequiredAppRole[] {
+  const mailboxes: RequiredAppRole = {
     permission: 'MailboxSettings.Read',
     larger: ['MailboxSettings.ReadWrite'],
     without: 'mailboxes are not told from mere users while EXCHANGE_MODE=off',
     outcome: 'warning',
   };
-  const signIns: WantedRole = {
+  const signIns: RequiredAppRole = {
     permission: 'AuditLog.Read.All',
     without: 'a plan does not say when a holder was last active (which also takes Entra ID P1)',
     outcome: 'warning',
@@ -18,7 +18,7 @@ export function readerRoles({ EXCHANGE_MODE }: Config): readonly WantedRole[] {
 }
 
 /** What the identity that writes needs for the remedies that are switched on. */
-export function writerRoles({ GRAPH_REMEDIES }: Config): readonly WantedRole[] {
+export function writerRoles({ GRAPH_REMEDIES }: Config): readonly RequiredAppRole[] {
   if (!GRAPH_REMEDIES) return [];
   return [
     {

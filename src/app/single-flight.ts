@@ -2,7 +2,7 @@
  * Whoever asks while the work is under way gets the outcome of that very run. So people who ask for a
  * scan again and again, or while the clock asks for one, cause one.
  */
-export function oneAtATime<T>(work: () => Promise<T>): () => Promise<T> {
+export function singleFlight<T>(work: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | undefined;
   return () => {
     running ??= work().finally(() => {

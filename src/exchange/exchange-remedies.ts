@@ -13,8 +13,8 @@ import type {
 export function createExchangeRemedies(transport: ExchangeTransport): RemedyRunner {
   return {
     run: async (step) => {
-      if (step.hand !== 'exchange')
-        throw new Error(`Exchange cannot carry out a ${step.hand} step`);
+      if (step.executor !== 'exchange')
+        throw new Error(`Exchange cannot carry out a ${step.executor} step`);
       const answers: CmdletAnswer[] = [];
       for (const parameters of cmdletCalls(step.write)) {
         answers.push(await transport.invoke(step.write.cmdlet, parameters));

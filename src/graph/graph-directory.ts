@@ -30,7 +30,7 @@ export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
       findHolders(client, address, { priority, ...(targetId !== undefined && { targetId }) }),
     findClaimants: async (address, priority) => {
       // Graph cannot filter on the quarantined value; a full scan is too much for one question.
-      const { sighting } = last?.way === 'fullScan' ? last : await newest(priority);
+      const { sighting } = last?.strategy === 'fullScan' ? last : await newest(priority);
       return sighting.claimants.filter((claimant) =>
         claimant.provisioningErrors.some((error) => sameAddress(error.value, address)),
       );

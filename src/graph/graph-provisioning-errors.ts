@@ -1,7 +1,7 @@
 import type { DirectoryObject, ObjectKind } from '../domain/conflict/directory-object.ts';
 import type { Log } from '../telemetry/log.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
-import type { Clock, PolledSighting, PollWay, Priority } from '../use-cases/ports/ports.ts';
+import type { Clock, PolledSighting, Priority, QueryStrategy } from '../use-cases/ports/ports.ts';
 import type { GraphAnswer } from './client/graph-answer.ts';
 import type { RequestMeter } from './client/graph-attempt.ts';
 import { type BatchRead, readBatch } from './client/graph-batch.ts';
@@ -17,7 +17,7 @@ import {
   toDirectoryObject,
 } from './graph-objects.ts';
 import { createServiceLists, serviceListRead } from './graph-service-lists.ts';
-import { createPollWays, nextWay, WAYS } from './query-strategy.ts';
+import { createQueryStrategies, nextStrategy, QUERY_STRATEGIES } from './query-strategy.ts';
 
 /** Reads the objects with provisioning errors of all three kinds. */
 export interface ProvisioningErrorReader {
@@ -37,16 +37,20 @@ const HAS_CONFLICT = "onPremisesProvisioningErrors/any(o:o/category eq 'Property
 export function createProvisioningErrorReader(
   deps: ProvisioningErrorDeps,
 ): ProvisioningErrorReader {
-  const ways = createPollWays(deps);
+  const strategies = createQueryStrategies(deps);
   const services = createServiceLists(KINDS, deps);
   return {
     poll: async (priority) => {
       const at = deps.clock.now();
       const call = { priority, meter: { requests: 0 } };
-      const lists = await firstPages(deps.client, asked(ways.startWith, services.wanted()), call);
-      for (const { kind, way } of lists) {
-        if (way === 'refusedService') services.refused(kind);
-        else if (way !== 'service') ways.settle(kind, way);
+      const lists = await firstPages(
+        deps.client,
+        asked(strategies.startWith, services.wanted()),
+        call,
+      );
+      for (const { kind, strategy } of lists) {
+        if (strategy === 'refusedService') services.refused(kind);
+        else if (strategy !== 'service') strategies.settle(kind, strategy);
       }
       const read = await readToTheEnd(deps.client, lists, call);
       const complete = KINDS.filter((kind) => read.quarantine.get(kind) === 'read');
@@ -60,7 +64,7 @@ export function createProvisioningErrorReader(
           complete,
           completeForService: KINDS.filter((kind) => read.service.get(kind) === 'read'),
         },
-        way: worst(lists.map(({ way }) => way)),
+        strategy: worst(lists.map(({ strategy }) => strategy)),
         requests: call.meter.requests,
         problems: problemsOf(read),
       };
@@ -71,11 +75,11 @@ export function createProvisioningErrorReader(
 type Call = { readonly priority: Priority; readonly meter: RequestMeter };
 
 /** One list of a poll: the quarantine in one of its ways, or the complaints of services. */
-type ListWay = PollWay | 'service' | 'refusedService';
+type ListWay = QueryStrategy | 'service' | 'refusedService';
 
 interface PollList {
   readonly kind: ObjectKind;
-  readonly way: ListWay;
+  readonly strategy: ListWay;
 }
 
 interface FirstPage extends PollList {
@@ -84,12 +88,12 @@ interface FirstPage extends PollList {
 }
 
 function asked(
-  startWith: (kind: ObjectKind) => PollWay,
+  startWith: (kind: ObjectKind) => QueryStrategy,
   forServices: readonly ObjectKind[],
 ): readonly PollList[] {
   return [
-    ...KINDS.map((kind) => ({ kind, way: startWith(kind) })),
-    ...forServices.map((kind) => ({ kind, way: 'service' as const })),
+    ...KINDS.map((kind) => ({ kind, strategy: startWith(kind) })),
+    ...forServices.map((kind) => ({ kind, strategy: 'service' as const })),
   ];
 }
 
@@ -105,30 +109,32 @@ async function firstPages(
     const reads = open.map(readOf);
     const answers = await readBatch(client, reads, call);
     const refused: PollList[] = [];
-    for (const [index, { kind, way }] of open.entries()) {
+    for (const [index, { kind, strategy }] of open.entries()) {
       const answer = answers[index];
       const { headers } = reads[index] ?? {};
       if (answer === undefined) continue;
-      const next = isUnsupportedQuery(answer) ? wayAfter(way) : undefined;
+      const next = isUnsupportedQuery(answer) ? wayAfter(strategy) : undefined;
       const read = headers === undefined ? {} : { headers };
-      if (next === 'refusedService') found.push({ kind, way: next, read, answer });
-      else if (next !== undefined) refused.push({ kind, way: next });
-      else found.push({ kind, way, read, answer });
+      if (next === 'refusedService') found.push({ kind, strategy: next, read, answer });
+      else if (next !== undefined) refused.push({ kind, strategy: next });
+      else found.push({ kind, strategy, read, answer });
     }
     open = refused;
   }
   return found;
 }
 
-function wayAfter(way: ListWay): ListWay | undefined {
-  return way === 'service' || way === 'refusedService' ? 'refusedService' : nextWay(way);
+function wayAfter(strategy: ListWay): ListWay | undefined {
+  return strategy === 'service' || strategy === 'refusedService'
+    ? 'refusedService'
+    : nextStrategy(strategy);
 }
 
-function readOf({ kind, way }: PollList): BatchRead {
-  if (way === 'service' || way === 'refusedService') return serviceListRead(kind);
-  if (way === 'fullScan') return fullScanRead(kind);
+function readOf({ kind, strategy }: PollList): BatchRead {
+  if (strategy === 'service' || strategy === 'refusedService') return serviceListRead(kind);
+  if (strategy === 'fullScan') return fullScanRead(kind);
   const path = `/${ENTITY_SET[kind]}?$filter=${encodeURIComponent(HAS_CONFLICT)}&$select=${SELECT[kind]}&$top=999`;
-  return way === 'advancedFilter'
+  return strategy === 'advancedFilter'
     ? { path: `${path}&$count=true`, headers: { ConsistencyLevel: 'eventual' } }
     : { path };
 }
@@ -151,11 +157,11 @@ async function readToTheEnd(
   lists: readonly FirstPage[],
   call: Call,
 ): Promise<ReadLists> {
-  const asked = lists.filter(({ way }) => way !== 'refusedService');
+  const asked = lists.filter(({ strategy }) => strategy !== 'refusedService');
   const read: ReadList[] = [];
   for (const list of asked) read.push(await readList(client, list, call));
   const ends = (isService: boolean) =>
-    new Map(read.filter(({ way }) => (way === 'service') === isService).map(endOfKind));
+    new Map(read.filter(({ strategy }) => (strategy === 'service') === isService).map(endOfKind));
   const claimants = new Map(
     read.flatMap(({ found }) => found).map((object) => [object.id, object]),
   );
@@ -172,7 +178,7 @@ const endOfKind = ({ kind, end }: ReadList) => [kind, end] as const;
 /** One list; what was found before a failure counts. */
 async function readList(
   client: GraphClient,
-  { kind, way, answer, read }: FirstPage,
+  { kind, strategy, answer, read }: FirstPage,
   call: Call,
 ): Promise<ReadList> {
   const found: DirectoryObject[] = [];
@@ -180,16 +186,18 @@ async function readList(
     for await (const page of pagesFrom(client, answer, { ...call, ...read })) {
       const suspects = page.filter(hasProvisioningErrors);
       const whole =
-        way === 'fullScan' ? await wholeObjects(client, { kind, found: suspects }, call) : suspects;
+        strategy === 'fullScan'
+          ? await wholeObjects(client, { kind, found: suspects }, call)
+          : suspects;
       for (const raw of whole) {
         const object = toDirectoryObject(kind, raw);
         if (object?.provisioningErrors.length) found.push(object);
       }
     }
-    return { kind, way, found, end: 'read' };
+    return { kind, strategy, found, end: 'read' };
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
-    return { kind, way, found, end: error };
+    return { kind, strategy, found, end: error };
   }
 }
 
@@ -201,8 +209,8 @@ function problemsOf({ quarantine, service }: ReadLists): readonly string[] {
   });
 }
 
-function worst(ways: readonly ListWay[]): PollWay {
-  return WAYS.findLast((way) => ways.includes(way)) ?? 'filter';
+function worst(strategies: readonly ListWay[]): QueryStrategy {
+  return QUERY_STRATEGIES.findLast((strategy) => strategies.includes(strategy)) ?? 'filter';
 }
 
 function describe(error: BotError): string {

@@ -1,10 +1,5 @@
 import type { Step } from '../domain/remedy/remedy.ts';
-import type {
-  PersonTokens,
-  RemedyRunner,
-  Requester,
-  StepResult,
-} from '../use-cases/ports/ports.ts';
+import type { Actor, PersonTokens, RemedyRunner, StepResult } from '../use-cases/ports/ports.ts';
 import { requestIdsOf } from './client/graph-answer.ts';
 import type { GraphCall, GraphClient } from './client/graph-client.ts';
 import { graphError, signInNeeded } from './client/graph-errors.ts';
@@ -15,7 +10,7 @@ export interface GraphRemedyDeps {
 }
 
 /** A step that Graph can carry out. */
-type GraphStep = Extract<Step, { readonly hand: 'graphAsPerson' | 'graphAsApp' }>;
+type GraphStep = Extract<Step, { readonly executor: 'graphDelegated' | 'graphApplication' }>;
 
 /**
  * The port `RemedyRunner` over Microsoft Graph. A write is sent once (again only after a 429, which
@@ -24,8 +19,8 @@ type GraphStep = Extract<Step, { readonly hand: 'graphAsPerson' | 'graphAsApp' }
 export function createGraphRemedyRunner({ client, tokens }: GraphRemedyDeps): RemedyRunner {
   return {
     run: async (step, by) => {
-      if (!isGraphStep(step)) throw new Error(`A step for ${step.hand} is not one for Graph.`);
-      const asPerson = step.hand === 'graphAsPerson';
+      if (!isGraphStep(step)) throw new Error(`A step for ${step.executor} is not one for Graph.`);
+      const asPerson = step.executor === 'graphDelegated';
       const token = asPerson ? { personToken: await tokenOf(tokens, by) } : {};
       const answer = await client.send({ ...writeOf(step), ...token, priority: 'high' });
       const requestIds = requestIdsOf(answer);
@@ -37,10 +32,10 @@ export function createGraphRemedyRunner({ client, tokens }: GraphRemedyDeps): Re
 }
 
 function isGraphStep(step: Step): step is GraphStep {
-  return step.hand === 'graphAsPerson' || step.hand === 'graphAsApp';
+  return step.executor === 'graphDelegated' || step.executor === 'graphApplication';
 }
 
-async function tokenOf(tokens: PersonTokens, by: Requester): Promise<string> {
+async function tokenOf(tokens: PersonTokens, by: Actor): Promise<string> {
   const token = await tokens.tokenFor(by);
   if (token === undefined) throw signInNeeded();
   return token;

@@ -8,7 +8,7 @@ import { isLoopbackUrl } from './client/loopback.ts';
  * user it knows. `url` takes `{ userId }` and answers `{ access_token }`.
  * Throws when `url` is not on this machine.
  */
-export function createStandInPersonTokens(url: string): PersonTokens {
+export function createSimulatorPersonTokens(url: string): PersonTokens {
   if (!isLoopbackUrl(url)) {
     throw new Error(`Stand-in tokens come from a loopback host only, not from ${url}.`);
   }

@@ -1,5 +1,5 @@
 import restify from 'restify';
-import { oneAtATime } from '../app/single-flight.ts';
+import { singleFlight } from '../app/single-flight.ts';
 import type { Log } from '../telemetry/log.ts';
 import { bareServer, SENTENCES } from './bare-server.ts';
 import { close, listen } from './listen.ts';
@@ -57,7 +57,7 @@ const DEFAULT_MAX_BODY_BYTES = 256 * 1024;
 export function createServer(options: ServerOptions): HttpServer {
   const server = bareServer();
   // Whoever reaches these two asks the database; however many ask at once, it is asked once.
-  const ready = oneAtATime(options.ready);
+  const ready = singleFlight(options.ready);
   server.get('/healthz', async (_request, response) => {
     response.send(200, { alive: true });
   });
@@ -72,7 +72,7 @@ export function createServer(options: ServerOptions): HttpServer {
     async (request, response) => sendAnswer(options, request, response),
   );
   const { metricsAt } = options;
-  const metrics = options.metrics && oneAtATime(options.metrics);
+  const metrics = options.metrics && singleFlight(options.metrics);
   const own = metrics && metricsAt ? { server: bareServer(), ...metricsAt } : undefined;
   if (metrics)
     (own?.server ?? server).get('/metrics', async (_request, response) =>

@@ -17,7 +17,8 @@ export function createActiveDirectoryRemedies(
 ): RemedyRunner {
   return {
     async run(step) {
-      if (step.hand !== 'onPremises') throw new Error(`not a step on-premises: ${step.hand}`);
+      if (step.executor !== 'activeDirectory')
+        throw new Error(`not a step on-premises: ${step.executor}`);
       return activeDirectory.run(step, await syncedObject(directory, step.target));
     },
   };
@@ -33,12 +34,12 @@ export function createActiveDirectoryCheck(
 ): StepCheck {
   return {
     async check(steps) {
-      const ours = steps.filter((step) => step.hand === 'onPremises');
+      const ours = steps.filter((step) => step.executor === 'activeDirectory');
       const [first] = ours;
       if (first === undefined) return;
-      const looking = async () =>
+      const defaultPolling = async () =>
         activeDirectory.check(ours, await syncedObject(directory, first.target));
-      await Promise.race([looking(), tooLate()]);
+      await Promise.race([defaultPolling(), tooLate()]);
     },
   };
 }

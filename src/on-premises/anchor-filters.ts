@@ -33,24 +33,27 @@ const CLASSES: Readonly<Record<ObjectKind, readonly Filter[]>> = {
  */
 export function anchorFilters(object: DirectoryObject): readonly AnchorFilter[] {
   const anchor = object.onPremises ?? {};
-  const ways: AnchorFilter[] = [];
+  const strategies: AnchorFilter[] = [];
   const guid = guidBytes(anchor.immutableId);
   if (guid !== undefined) {
     const anchors = [equals('objectGUID', guid), equals('mS-DS-ConsistencyGuid', guid)];
-    ways.push({ by: 'onPremisesImmutableId', filter: anyOf(anchors) });
+    strategies.push({ by: 'onPremisesImmutableId', filter: anyOf(anchors) });
   }
   if (anchor.securityIdentifier)
-    ways.push({ by: 'SID', filter: equals('objectSid', anchor.securityIdentifier) });
+    strategies.push({ by: 'SID', filter: equals('objectSid', anchor.securityIdentifier) });
   if (anchor.distinguishedName)
-    ways.push({
+    strategies.push({
       by: 'distinguished name',
       filter: equals('distinguishedName', anchor.distinguishedName),
     });
   if (anchor.samAccountName)
-    ways.push({ by: 'sAMAccountName', filter: equals('sAMAccountName', anchor.samAccountName) });
-  if (object.kind === 'orgContact') ways.push(...addressFilter(object));
+    strategies.push({
+      by: 'sAMAccountName',
+      filter: equals('sAMAccountName', anchor.samAccountName),
+    });
+  if (object.kind === 'orgContact') strategies.push(...addressFilter(object));
   const classes = CLASSES[object.kind];
-  return ways.map(({ by, filter }) => ({
+  return strategies.map(({ by, filter }) => ({
     ...{ by, filter: new AndFilter({ filters: [...classes, filter] }) },
   }));
 }

@@ -30,9 +30,9 @@ export async function findAdObject(
   places: readonly SearchPlace[],
 ): Promise<FoundObject | undefined> {
   const named = placesFor(cloudObject, places);
-  for (const way of anchorFilters(cloudObject)) {
-    const found = (await Promise.all(named.map((place) => candidates(place, way)))).flat();
-    if (found.length > 1) throw ambiguous(cloudObject, way, found);
+  for (const strategy of anchorFilters(cloudObject)) {
+    const found = (await Promise.all(named.map((place) => candidates(place, strategy)))).flat();
+    if (found.length > 1) throw ambiguous(cloudObject, strategy, found);
     if (found[0] !== undefined) return found[0];
   }
   return undefined;
@@ -50,9 +50,14 @@ function placesFor(
   return named.length > 0 ? named : places;
 }
 
-async function candidates(place: SearchPlace, way: AnchorFilter): Promise<FoundObject[]> {
+async function candidates(place: SearchPlace, strategy: AnchorFilter): Promise<FoundObject[]> {
   const { session, baseDn } = place;
-  const search = { baseDn, filter: way.filter, attributes: AD_OBJECT_ATTRIBUTES, pageSize: 10 };
+  const search = {
+    baseDn,
+    filter: strategy.filter,
+    attributes: AD_OBJECT_ATTRIBUTES,
+    pageSize: 10,
+  };
   const found: FoundObject[] = [];
   for await (const entries of session.pages(search)) {
     for (const entry of entries)
@@ -64,7 +69,7 @@ async function candidates(place: SearchPlace, way: AnchorFilter): Promise<FoundO
 
 function ambiguous(
   cloudObject: DirectoryObject,
-  way: AnchorFilter,
+  strategy: AnchorFilter,
   found: readonly FoundObject[],
 ): BotError {
   const names = found
@@ -73,7 +78,7 @@ function ambiguous(
     .join(' and ');
   return new BotError(
     'directoryRefused',
-    `More than one object of Active Directory could be ${cloudObject.displayName} by its ${way.by}: ${names}.`,
+    `More than one object of Active Directory could be ${cloudObject.displayName} by its ${strategy.by}: ${names}.`,
     { nextStep: 'Unclash does not guess. Change the right one by hand.' },
   );
 }

@@ -1,6 +1,6 @@
 import type { AdChange } from '../domain/active-directory/ad-change.ts';
 import type { AdObject } from '../domain/active-directory/ad-object.ts';
-import { isApplied } from '../domain/active-directory/is-change-applied.ts';
+import { isChangeApplied } from '../domain/active-directory/is-change-applied.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import { AD_OBJECT_ATTRIBUTES, readAdObject } from './ad-object-reader.ts';
 import { textOf } from './entry-values.ts';
@@ -33,29 +33,29 @@ export async function writeChanges(
     return await settle(error, { found, changes, reopen });
   }
   const after = await readBack(session, object);
-  if (!after.exists || !isApplied(after.object, changes)) throw notThere(object);
+  if (!after.exists || !isChangeApplied(after.object, changes)) throw notThere(object);
   return { outcome: 'done', reference: after.reference };
 }
 
 /** Finds out what a failed modify did. Trying again is safe: it deletes exactly one value. */
 async function settle(
   error: unknown,
-  about: { readonly found: FoundObject; readonly changes: readonly AdChange[]; reopen: Reopen },
+  details: { readonly found: FoundObject; readonly changes: readonly AdChange[]; reopen: Reopen },
 ): Promise<WriteReceipt> {
-  const { found, changes, reopen } = about;
+  const { found, changes, reopen } = details;
   if (!(error instanceof BotError)) throw error;
   if (error.code === 'directoryUnavailable') {
     await using again = await reopen(found.session.url).catch((cause: unknown) => {
       throw answerLost(found, cause);
     });
     const after = await readBack(again, found.object);
-    if (after.exists && isApplied(after.object, changes))
+    if (after.exists && isChangeApplied(after.object, changes))
       return { outcome: 'done', reference: after.reference };
     throw error;
   }
   if (error.code === 'objectNotFound' || error.code === 'addressStillTaken') {
     const after = await readBack(found.session, found.object);
-    if (after.exists && isApplied(after.object, changes))
+    if (after.exists && isChangeApplied(after.object, changes))
       return { outcome: 'alreadyDone', reference: after.reference };
   }
   throw error;

@@ -1,5 +1,6 @@
 import type { JobInsert, Queue, WorkOptions } from 'pg-boss';
 import type { Job } from '../use-cases/ports/ports.ts';
+import { storedJob } from './stored-jobs.ts';
 
 /** A queue of pg-boss and how this process works on it. */
 interface JobQueueSettings {
@@ -34,22 +35,22 @@ const common: Omit<Queue, 'name'> = {
 
 // A notification is about jobs that may run at once. Retries and jobs of later are found by looking,
 // so this is how late they may be. Each look is a query, and an idle bot makes no others.
-export const looking: WorkOptions = {
+export const defaultPolling: WorkOptions = {
   pollingIntervalSeconds: 0.5,
   notifyPollingIntervalSeconds: 2,
 };
-const punctual: WorkOptions = { ...looking, notifyPollingIntervalSeconds: 1 };
-export const unhurried: WorkOptions = { ...looking, notifyPollingIntervalSeconds: 10 };
+const fastPolling: WorkOptions = { ...defaultPolling, notifyPollingIntervalSeconds: 1 };
+export const slowPolling: WorkOptions = { ...defaultPolling, notifyPollingIntervalSeconds: 10 };
 
 // One job of a group at a time in the whole fleet.
-const oneAtATime: WorkOptions = { groupConcurrency: 1 };
+const singleFlight: WorkOptions = { groupConcurrency: 1 };
 
 /**
  * The policy `short` collapses a duplicate of a job that still waits. A job that runs already does not
  * swallow a newer one: it may have read the world before it changed.
  */
-export const JOB_QUEUES: Readonly<Record<Job['name'] | Chore, JobQueueSettings>> = {
-  announce: {
+export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSettings>> = {
+  notify: {
     queue: {
       ...common,
       policy: 'short',
@@ -59,9 +60,9 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | Chore, JobQueueSettings>>
       retryDelayMax: 600,
     },
     workers: 4,
-    work: { ...looking, ...oneAtATime },
+    work: { ...defaultPolling, ...singleFlight },
   },
-  announceMany: {
+  notifyMany: {
     queue: {
       ...common,
       deadLetter: DEAD_JOBS,
@@ -70,7 +71,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | Chore, JobQueueSettings>>
       retryDelayMax: 600,
     },
     workers: 1,
-    work: looking,
+    work: defaultPolling,
   },
   /** `exclusive`: a resolution is queued or running at most once. */
   apply: {
@@ -84,7 +85,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | Chore, JobQueueSettings>>
       retryDelayMax: 60,
     },
     workers: 4,
-    work: looking,
+    work: defaultPolling,
   },
   verify: {
     queue: {
@@ -96,9 +97,9 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | Chore, JobQueueSettings>>
       retryDelayMax: 600,
     },
     workers: 2,
-    work: { ...punctual, ...oneAtATime },
+    work: { ...fastPolling, ...singleFlight },
   },
-  lapse: {
+  expire: {
     queue: {
       ...common,
       deadLetter: DEAD_JOBS,
@@ -107,7 +108,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | Chore, JobQueueSettings>>
       retryDelayMax: 600,
     },
     workers: 1,
-    work: unhurried,
+    work: slowPolling,
   },
   /** `exclusive`: of one place, one check is queued or running. Reading a large forest takes hours. */
   checkDirectory: {
@@ -120,9 +121,9 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | Chore, JobQueueSettings>>
       retryDelayMax: 600,
     },
     workers: 1,
-    work: { ...looking, ...oneAtATime },
+    work: { ...defaultPolling, ...singleFlight },
   },
-  announceForeseen: {
+  notifyForecast: {
     queue: {
       ...common,
       deadLetter: DEAD_JOBS,
@@ -131,19 +132,19 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | Chore, JobQueueSettings>>
       retryDelayMax: 600,
     },
     workers: 1,
-    work: unhurried,
+    work: slowPolling,
   },
   /** Not tried again: the next one is due soon anyway. */
   poll: {
     queue: { ...common, policy: 'short', expireInSeconds: 3600, retryLimit: 0 },
     workers: 1,
-    work: { ...punctual, ...oneAtATime },
+    work: { ...fastPolling, ...singleFlight },
   },
   /** What will conflict at the next sync. Like a poll. */
-  foresee: {
+  forecast: {
     queue: { ...common, policy: 'short', expireInSeconds: 3600, retryLimit: 0 },
     workers: 1,
-    work: { ...unhurried, ...oneAtATime },
+    work: { ...slowPolling, ...singleFlight },
   },
   /** Old rows. Daily, so a failure is tried again. */
   prune: {
@@ -156,40 +157,41 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | Chore, JobQueueSettings>>
       retryDelayMax: 3600,
     },
     workers: 1,
-    work: { ...unhurried, ...oneAtATime },
+    work: { ...slowPolling, ...singleFlight },
   },
 };
 
 /** Work that comes around by itself, once in an interval in the whole fleet. */
-export type Chore = 'poll' | 'foresee' | 'prune';
+export type RecurringJob = 'poll' | 'forecast' | 'prune';
 
 /** How a job is handed to pg-boss: what makes it a duplicate, what it may not run beside, when. */
 export function asInsert(job: Job): JobInsert {
+  const data = storedJob(job);
   switch (job.name) {
-    case 'announce': {
+    case 'notify': {
       const key = `${job.conflictNumber} ${job.channelId}`;
       const group = { id: key };
-      if (!job.urgent) return { data: job, singletonKey: key, group };
+      if (!job.urgent) return { data, singletonKey: key, group };
       // Not swallowed by the same job that waits in the line of a poll.
-      return { data: job, singletonKey: `${key} urgent`, group, priority: 1 };
+      return { data, singletonKey: `${key} urgent`, group, priority: 1 };
     }
-    case 'announceMany':
-      return { data: job };
+    case 'notifyMany':
+      return { data };
     case 'apply':
-      return { data: job, singletonKey: job.resolutionId };
+      return { data, singletonKey: job.remedyRequestId };
     case 'verify':
       return {
-        data: job,
+        data,
         singletonKey: `${job.conflictNumber} ${job.attempt}`,
         group: { id: `${job.conflictNumber}` },
         startAfter: job.afterSeconds,
       };
-    case 'lapse':
-      return { data: job, startAfter: job.afterSeconds };
+    case 'expire':
+      return { data, startAfter: job.afterSeconds };
     case 'checkDirectory':
       // A domain controller is read once at a time.
-      return { data: job, singletonKey: job.place.conversationId, group: { id: job.name } };
-    case 'announceForeseen':
-      return { data: job };
+      return { data, singletonKey: job.place.conversationId, group: { id: job.name } };
+    case 'notifyForecast':
+      return { data };
   }
 }

@@ -2,10 +2,17 @@ import { type Db, PgBoss } from 'pg-boss';
 import type { Log } from '../telemetry/log.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { Job, JobQueue } from '../use-cases/ports/ports.ts';
-import { asInsert, type Chore, DEAD_JOBS, JOB_QUEUES, SUPERVISE_SECONDS } from './job-queues.ts';
+import {
+  asInsert,
+  DEAD_JOBS,
+  JOB_QUEUES,
+  type RecurringJob,
+  SUPERVISE_SECONDS,
+} from './job-queues.ts';
 import { connectionOptions, type QueueDatabase } from './queue-database.ts';
 import { type JobHandlers, queueNames, startWorkers } from './queue-workers.ts';
-import { scheduleChore } from './recurring-jobs.ts';
+import { scheduleRecurringJob } from './recurring-jobs.ts';
+import { queueNameOf, storedQueueName } from './stored-jobs.ts';
 
 /** Milliseconds that running jobs get to finish when the process stops; then they are handed back. */
 const STOP_TIMEOUT_MS = 12_000;
@@ -23,7 +30,7 @@ export interface PgBossQueue extends JobQueue {
   /** From now on the fleet polls once in `everySeconds`; the first time at once, when it is due. */
   schedulePolls(everySeconds: number): Promise<void>;
   /** From now on the fleet looks once in `everySeconds` at what will conflict at the next sync. */
-  scheduleForesight(everySeconds: number): Promise<void>;
+  scheduleForecast(everySeconds: number): Promise<void>;
   /** From now on the fleet prunes old rows once a day. */
   schedulePruning(): Promise<void>;
   /** How many jobs there are, as counted in the last ten seconds or so. */
@@ -41,23 +48,23 @@ export async function createQueue(parts: {
 }): Promise<PgBossQueue> {
   const { database, log } = parts;
   const boss = await asPort(() => start(database, log));
-  const chores = new Map<Chore, ReturnType<typeof scheduleChore>>();
-  const schedule = async (name: Chore, everySeconds: number) => {
-    chores.get(name)?.stop();
-    const chore = scheduleChore(boss, { name, everySeconds }, log);
-    chores.set(name, chore);
-    await chore.firstAsked;
+  const recurringJobs = new Map<RecurringJob, ReturnType<typeof scheduleRecurringJob>>();
+  const schedule = async (name: RecurringJob, everySeconds: number) => {
+    recurringJobs.get(name)?.stop();
+    const recurringJob = scheduleRecurringJob(boss, { name, everySeconds }, log);
+    recurringJobs.set(name, recurringJob);
+    await recurringJob.firstAsked;
   };
   return {
     enqueue: (jobs) => asPort(() => insert(boss, jobs)),
     enqueueIn: (tx, jobs) => insert(boss, jobs, tx),
     work: (handlers) => startWorkers(boss, handlers, log),
     schedulePolls: (everySeconds) => schedule('poll', everySeconds),
-    scheduleForesight: (everySeconds) => schedule('foresee', everySeconds),
+    scheduleForecast: (everySeconds) => schedule('forecast', everySeconds),
     schedulePruning: () => schedule('prune', DAY_SECONDS),
     depth: () => asPort(() => depth(boss)),
     stop: async ({ graceful = true } = {}) => {
-      for (const chore of chores.values()) chore.stop();
+      for (const recurringJob of recurringJobs.values()) recurringJob.stop();
       await boss.stop({ graceful, timeout: STOP_TIMEOUT_MS });
     },
   };
@@ -88,9 +95,10 @@ async function start(database: QueueDatabase, log: Log): Promise<PgBoss> {
  */
 async function prepareQueue(boss: PgBoss, name: keyof typeof JOB_QUEUES): Promise<void> {
   const { policy, ...settings } = JOB_QUEUES[name].queue;
-  await boss.createQueue(name, JOB_QUEUES[name].queue);
-  await boss.updateQueue(name, settings);
-  await boss.findJobs(name, { id: NO_JOB });
+  const queue = storedQueueName(name);
+  await boss.createQueue(queue, JOB_QUEUES[name].queue);
+  await boss.updateQueue(queue, settings);
+  await boss.findJobs(queue, { id: NO_JOB });
 }
 
 /**
@@ -98,28 +106,32 @@ async function prepareQueue(boss: PgBoss, name: keyof typeof JOB_QUEUES): Promis
  * that died. There is no need to wait until its heartbeat has lapsed.
  */
 async function handBackOrphans(boss: PgBoss, database: QueueDatabase): Promise<void> {
-  for (const name of queueNames) {
+  for (const queue of queueNames.map(storedQueueName)) {
     const { rows } = await database.executeSql(
       "SELECT id FROM pgboss.job WHERE name = $1 AND state = 'active'",
-      [name],
+      [queue],
     );
     const ids = rows.map(({ id }): string => id);
-    if (ids.length > 0) await boss.fail(name, ids, { message: 'the process ended meanwhile' });
+    if (ids.length > 0) await boss.fail(queue, ids, { message: 'the process ended meanwhile' });
   }
 }
 
 async function depth(boss: PgBoss): ReturnType<PgBossQueue['depth']> {
   const queues = await boss.getQueues();
   return queues.flatMap(({ name, queuedCount, activeCount, deferredCount }) => [
-    { queue: name, state: 'waiting', jobs: Math.max(0, queuedCount - deferredCount) },
-    { queue: name, state: 'later', jobs: deferredCount },
-    { queue: name, state: 'active', jobs: activeCount },
+    {
+      queue: queueNameOf(name),
+      state: 'waiting',
+      jobs: Math.max(0, queuedCount - deferredCount),
+    },
+    { queue: queueNameOf(name), state: 'later', jobs: deferredCount },
+    { queue: queueNameOf(name), state: 'active', jobs: activeCount },
   ]);
 }
 
 async function insert(boss: PgBoss, jobs: readonly Job[], db?: Db): Promise<void> {
   for (const [name, some] of Map.groupBy(jobs, (job) => job.name)) {
-    await boss.insert(name, some.map(asInsert), db ? { db } : {});
+    await boss.insert(storedQueueName(name), some.map(asInsert), db ? { db } : {});
   }
 }
 

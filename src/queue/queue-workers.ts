@@ -2,7 +2,9 @@ import type { Job as BossJob, JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Log } from '../telemetry/log.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { Job } from '../use-cases/ports/ports.ts';
-import { asInsert, type Chore, DEAD_JOBS, JOB_QUEUES, unhurried } from './job-queues.ts';
+
+import { asInsert, DEAD_JOBS, JOB_QUEUES, type RecurringJob, slowPolling } from './job-queues.ts';
+import { jobOf, storedQueueName } from './stored-jobs.ts';
 
 /**
  * What carries out the jobs. A handler that rejects is called again later, so calling it twice must do
@@ -10,7 +12,7 @@ import { asInsert, type Chore, DEAD_JOBS, JOB_QUEUES, unhurried } from './job-qu
  */
 export type JobHandlers = {
   readonly [Name in Job['name']]: (job: Extract<Job, { readonly name: Name }>) => Promise<void>;
-} & { readonly [Name in Chore]: () => Promise<unknown> };
+} & { readonly [Name in RecurringJob]: () => Promise<unknown> };
 
 /** Starts to work on every queue. */
 export async function startWorkers(boss: PgBoss, handlers: JobHandlers, log: Log): Promise<void> {
@@ -20,7 +22,7 @@ export async function startWorkers(boss: PgBoss, handlers: JobHandlers, log: Log
       await startWorker(boss, { name, run, log, isHelper: worker > 0 });
     }
   }
-  const options = { ...unhurried, includeMetadata: true } as const;
+  const options = { ...slowPolling, includeMetadata: true } as const;
   await boss.work<Job, void, typeof options>(DEAD_JOBS, options, async (jobs) => {
     for (const job of jobs) log.error(asDeadJob(job), 'a job was given up');
   });
@@ -38,20 +40,24 @@ interface Worker {
 
 async function startWorker(boss: PgBoss, { name, run, log, isHelper }: Worker): Promise<void> {
   const { work } = JOB_QUEUES[name];
-  const options = isHelper ? { ...work, ...unhurried } : work;
+  const options = isHelper ? { ...work, ...slowPolling } : work;
   let id = '';
-  id = await boss.work<Job>(name, options, async ([job]: BossJob<Job>[]) => {
-    try {
-      if (job) await run(job.data);
-    } catch (err) {
-      if (job && (await isBookedAnew(boss, job.data, err))) return;
-      log.warn({ err, queue: name, jobId: job?.id, job: job?.data }, 'a job failed');
-      throw err;
-    } finally {
-      // Where one job was there may be more: look again at once.
-      boss.notifyWorker(id);
-    }
-  });
+  id = await boss.work<unknown>(
+    storedQueueName(name),
+    options,
+    async ([job]: BossJob<unknown>[]) => {
+      try {
+        if (job) await run(jobOf(job.data) as Job);
+      } catch (err) {
+        if (job && (await isBookedAnew(boss, jobOf(job.data), err))) return;
+        log.warn({ err, queue: name, jobId: job?.id, job: job?.data }, 'a job failed');
+        throw err;
+      } finally {
+        // Where one job was there may be more: look again at once.
+        boss.notifyWorker(id);
+      }
+    },
+  );
 }
 
 /**
@@ -61,7 +67,9 @@ async function startWorker(boss: PgBoss, { name, run, log, isHelper }: Worker): 
 async function isBookedAnew(boss: PgBoss, job: Job | null, err: unknown): Promise<boolean> {
   if (!(err instanceof BotError) || err.retryAfterMs === undefined || job === null) return false;
   if (JOB_QUEUES[job.name].queue.policy === 'exclusive') return false;
-  await boss.insert(job.name, [{ ...asInsert(job), startAfter: err.retryAfterMs / 1000 }]);
+  await boss.insert(storedQueueName(job.name), [
+    { ...asInsert(job), startAfter: err.retryAfterMs / 1000 },
+  ]);
   return true;
 }
 

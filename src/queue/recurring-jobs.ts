@@ -1,27 +1,28 @@
 import type { PgBoss } from 'pg-boss';
 import type { Log } from '../telemetry/log.ts';
-import type { Chore } from './job-queues.ts';
+import type { RecurringJob } from './job-queues.ts';
+import { storedQueueName } from './stored-jobs.ts';
 
 /** `setInterval` overflows beyond 24.8 days; asking more often than needed does no harm. */
 const ASK_AT_LEAST_EVERY_MS = 3_600_000;
 
 /**
- * Keeps a chore coming; gives the function that stops it.
+ * Keeps a recurring job coming; gives the function that stops it.
  *
  * Time is cut into slots of `everySeconds` that every replica counts alike (by the database's clock),
- * and a unique index lets one job into each slot: however many replicas ask, the fleet does the chore
- * once per slot. A replica asks at its start and then once per slot; when the slot has had its job, the
- * next one is booked, so chores go on as long as one replica lives or comes back.
+ * and a unique index lets one job into each slot: however many replicas ask, the fleet does the
+ * work once per slot. A replica asks at its start and then once per slot; when the slot has had its job, the
+ * next one is booked, so the work goes on as long as one replica lives or comes back.
  */
-export function scheduleChore(
+export function scheduleRecurringJob(
   boss: PgBoss,
-  chore: { readonly name: Chore; readonly everySeconds: number },
+  recurringJob: { readonly name: RecurringJob; readonly everySeconds: number },
   log: Log,
 ): { readonly firstAsked: Promise<void>; stop(): void } {
-  const { name, everySeconds } = chore;
+  const { name, everySeconds } = recurringJob;
   const ask = async () => {
     try {
-      await boss.send(name, null, {
+      await boss.send(storedQueueName(name), null, {
         singletonSeconds: everySeconds,
         singletonNextSlot: true,
         group: { id: name },
@@ -29,7 +30,7 @@ export function scheduleChore(
         deleteAfterSeconds: Math.max(2 * everySeconds, 3600),
       });
     } catch (err) {
-      log.warn({ err, chore: name }, 'the next job could not be booked; asking again later');
+      log.warn({ err, recurringJob: name }, 'the next job could not be booked; asking again later');
     }
   };
   const timer = setInterval(ask, Math.min(everySeconds * 1000, ASK_AT_LEAST_EVERY_MS));

@@ -1,10 +1,10 @@
-import type { ObservedChange, SeenConflict } from '../domain/conflict/change-detection.ts';
+import type { DetectedChange, DetectedConflict } from '../domain/conflict/change-detection.ts';
 import type { Conflict, ConflictState } from '../domain/conflict/conflict.ts';
 
-type ChangeOfKnown = Exclude<ObservedChange, { readonly change: 'opened' }>;
+type ChangeOfKnown = Exclude<DetectedChange, { readonly change: 'opened' }>;
 
 /** The conflict as it is first written, before the store has given it a number. */
-export function firstSeen(seen: SeenConflict, at: string): Omit<Conflict, 'number'> {
+export function firstSeen(seen: DetectedConflict, at: string): Omit<Conflict, 'number'> {
   return { ...seen, revision: 1, openedAt: at, reopenedCount: 0, state: { tag: 'open' } };
 }
 
@@ -34,7 +34,7 @@ function cleared(before: ConflictState, at: string): ConflictState {
         at,
         how: 'remedy',
         ...(before.by && { by: before.by }),
-        ...(before.resolutionId !== undefined && { resolutionId: before.resolutionId }),
+        ...(before.remedyRequestId !== undefined && { remedyRequestId: before.remedyRequestId }),
       };
     case 'cleared':
       return before;

@@ -4,7 +4,7 @@ import type { ConflictStore } from '../use-cases/ports/ports.ts';
 import { storableJson } from './database/columns.ts';
 import type { Orm } from './database/database.ts';
 import { conflictEvents, conflicts } from './database/schema.ts';
-import { tellTimeline } from './timeline.ts';
+import { describeTimeline } from './timeline.ts';
 
 /** The columns that make up a `Conflict`. */
 const CONFLICT = {
@@ -70,7 +70,7 @@ export function conflictReads(orm: Orm): Reads {
         .orderBy(desc(conflicts.number)),
     countByState: () => countByState(orm),
     timeline: async (number) =>
-      tellTimeline(
+      describeTimeline(
         await orm
           .select()
           .from(conflictEvents)

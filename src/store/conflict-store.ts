@@ -5,7 +5,7 @@ import { conflictReads } from './conflict-rows.ts';
 import type { Database } from './database/database.ts';
 import { withStoreFailures } from './database/store-failure.ts';
 import type { EnqueueIn } from './database/transaction-jobs.ts';
-import { announcementStore } from './message-rows.ts';
+import { messageStore } from './message-rows.ts';
 import { observationWrites } from './poll-result-rows.ts';
 import { pollStore } from './poll-rows.ts';
 import { resolutionStore } from './request-rows.ts';
@@ -30,7 +30,7 @@ export function createConflictStore(parts: ConflictStoreParts): ConflictStore {
     ...transitionWrites({ database, enqueue, now }),
     ...resolutionStore(database),
     ...channelStore(database, enqueue),
-    ...announcementStore(database),
+    ...messageStore(database),
     audit: (entry) => database.transaction((tx) => appendAudit(tx, entry)),
   });
 }

@@ -1,54 +1,54 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { addressKey } from '../domain/address/proxy-address.ts';
-import type { ForeseenConflict } from '../domain/forecast/predicted-conflict.ts';
-import type { ForeseenStore } from '../use-cases/forecast/watch-active-directory.ts';
+import type { PredictedConflict } from '../domain/forecast/predicted-conflict.ts';
+import type { ForecastStore } from '../use-cases/forecast/watch-active-directory.ts';
 import type { Database, Transaction } from './database/database.ts';
 import { inChunks } from './database/in-chunks.ts';
-import { foreseenConflicts } from './database/schema.ts';
+import { predictedConflicts } from './database/schema.ts';
 import { withStoreFailures } from './database/store-failure.ts';
 import type { EnqueueIn } from './database/transaction-jobs.ts';
 
 /** The port ForeseenStore on PostgreSQL. */
-export function createForeseenStore(database: Database, enqueue: EnqueueIn): ForeseenStore {
+export function createForecastStore(database: Database, enqueue: EnqueueIn): ForecastStore {
   const { orm, transaction } = database;
-  return withStoreFailures<ForeseenStore>({
+  return withStoreFailures<ForecastStore>({
     known: async () => {
-      const rows = await orm.select().from(foreseenConflicts).orderBy(foreseenConflicts.id);
+      const rows = await orm.select().from(predictedConflicts).orderBy(predictedConflicts.id);
       return rows.map(({ conflict }) => conflict);
     },
-    record: ({ at, news, over }, announce) =>
+    record: ({ at, news, over }, notify) =>
       transaction(async (tx) => {
         for (const one of over) await forget(tx, one);
         const rows = await inChunks(news, (chunk) => remember(tx, chunk, at));
         const ids = rows.map(({ id }) => id);
-        if (ids.length > 0) await enqueue(tx, announce(ids));
+        if (ids.length > 0) await enqueue(tx, notify(ids));
       }),
     withIds: async (ids) => {
       const rows = await inChunks(ids, (chunk) =>
         orm
           .select()
-          .from(foreseenConflicts)
-          .where(inArray(foreseenConflicts.id, chunk))
-          .orderBy(foreseenConflicts.id),
+          .from(predictedConflicts)
+          .where(inArray(predictedConflicts.id, chunk))
+          .orderBy(predictedConflicts.id),
       );
       return rows.map(({ conflict }) => conflict);
     },
   });
 }
 
-const forget = ({ orm }: Transaction, { objectGuid, value }: ForeseenConflict) =>
+const forget = ({ orm }: Transaction, { objectGuid, value }: PredictedConflict) =>
   orm
-    .delete(foreseenConflicts)
+    .delete(predictedConflicts)
     .where(
       and(
-        eq(foreseenConflicts.objectGuid, objectGuid),
-        eq(foreseenConflicts.valueKey, addressKey(value)),
+        eq(predictedConflicts.objectGuid, objectGuid),
+        eq(predictedConflicts.valueKey, addressKey(value)),
       ),
     );
 
-const remember = ({ orm }: Transaction, news: readonly ForeseenConflict[], at: string) =>
+const remember = ({ orm }: Transaction, news: readonly PredictedConflict[], at: string) =>
   orm
-    .insert(foreseenConflicts)
+    .insert(predictedConflicts)
     .values(
       news.map((conflict) => ({
         ...{ objectGuid: conflict.objectGuid, valueKey: addressKey(conflict.value) },
@@ -56,4 +56,4 @@ const remember = ({ orm }: Transaction, news: readonly ForeseenConflict[], at: s
       })),
     )
     .onConflictDoNothing()
-    .returning({ id: foreseenConflicts.id });
+    .returning({ id: predictedConflicts.id });

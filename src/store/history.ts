@@ -1,7 +1,7 @@
 import type { Forgotten, History } from '../use-cases/ports/ports.ts';
 import type { Database } from './database/database.ts';
 import { withStoreFailures } from './database/store-failure.ts';
-import { reclaimRoom } from './database/vacuum.ts';
+import { vacuum } from './database/vacuum.ts';
 
 /** Rows of one statement, so that none holds its locks for long. */
 const ROWS = 10_000;
@@ -36,7 +36,7 @@ export function createHistory(database: Database): History {
       await database.executeSql(OLD_FILES);
       const polls = await deleteAll(database, OLD_POLLS, instant);
       const steps = await deleteAll(database, OLD_STEPS, instant);
-      await reclaimRoom(database);
+      await vacuum(database);
       return { polls, steps };
     },
   });

@@ -1,85 +1,81 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Announcement, ConflictStore } from '../use-cases/ports/ports.ts';
+import type { ConflictStore, PostedMessage } from '../use-cases/ports/ports.ts';
 import type { Database } from './database/database.ts';
 import { inChunks } from './database/in-chunks.ts';
-import { announcements } from './database/schema.ts';
+import { postedMessages } from './database/schema.ts';
 
 type AnnouncementStore = Pick<
   ConflictStore,
-  | 'announcement'
-  | 'announcementsOf'
-  | 'announcementsIn'
-  | 'conflictOfActivity'
-  | 'rememberAnnouncements'
+  'postedMessage' | 'messagesOf' | 'messagesIn' | 'conflictOfActivity' | 'rememberMessages'
 >;
 
 /** Which message shows which conflict. */
-export function announcementStore({ orm, transaction }: Database): AnnouncementStore {
+export function messageStore({ orm, transaction }: Database): AnnouncementStore {
   return {
-    announcement: async (number, channelId) => {
+    postedMessage: async (number, channelId) => {
       const [row] = await orm
         .select()
-        .from(announcements)
+        .from(postedMessages)
         .where(
-          and(eq(announcements.conflictNumber, number), eq(announcements.channelId, channelId)),
+          and(eq(postedMessages.conflictNumber, number), eq(postedMessages.channelId, channelId)),
         );
       return row && asAnnouncement(row);
     },
-    announcementsOf: async (number) => {
+    messagesOf: async (number) => {
       const rows = await orm
         .select()
-        .from(announcements)
-        .where(eq(announcements.conflictNumber, number))
-        .orderBy(announcements.channelId);
+        .from(postedMessages)
+        .where(eq(postedMessages.conflictNumber, number))
+        .orderBy(postedMessages.channelId);
       return rows.map(asAnnouncement);
     },
-    announcementsIn: (channelId, numbers) =>
+    messagesIn: (channelId, numbers) =>
       inChunks(numbers, async (chunk) => {
         const rows = await orm
           .select()
-          .from(announcements)
+          .from(postedMessages)
           .where(
             and(
-              eq(announcements.channelId, channelId),
-              inArray(announcements.conflictNumber, chunk),
+              eq(postedMessages.channelId, channelId),
+              inArray(postedMessages.conflictNumber, chunk),
             ),
           );
         return rows.map(asAnnouncement);
       }),
     conflictOfActivity: async (channelId, activityId) => {
       const [row] = await orm
-        .select({ number: announcements.conflictNumber })
-        .from(announcements)
+        .select({ number: postedMessages.conflictNumber })
+        .from(postedMessages)
         .where(
-          and(eq(announcements.channelId, channelId), eq(announcements.activityId, activityId)),
+          and(eq(postedMessages.channelId, channelId), eq(postedMessages.activityId, activityId)),
         )
         .limit(1);
       return row?.number;
     },
-    rememberAnnouncements: async (told) => {
+    rememberMessages: async (told) => {
       await transaction((tx) => inChunks(lastOfEach(told), (rows) => upsert(tx.orm, rows)));
     },
   };
 }
 
 /** One statement cannot write a row twice, so the last word about a message wins here already. */
-function lastOfEach(told: readonly Announcement[]): Announcement[] {
+function lastOfEach(told: readonly PostedMessage[]): PostedMessage[] {
   const byMessage = new Map(told.map((one) => [`${one.conflictNumber}\n${one.channelId}`, one]));
   return [...byMessage.values()];
 }
 
-function upsert(orm: Database['orm'], rows: readonly Announcement[]) {
+function upsert(orm: Database['orm'], rows: readonly PostedMessage[]) {
   return orm
-    .insert(announcements)
+    .insert(postedMessages)
     .values(rows.map((row) => ({ ...row, activityId: row.activityId ?? null })))
     .onConflictDoUpdate({
-      target: [announcements.conflictNumber, announcements.channelId],
+      target: [postedMessages.conflictNumber, postedMessages.channelId],
       set: { activityId: sql`excluded.activity_id`, shownRevision: sql`excluded.shown_revision` },
     })
-    .returning({ number: announcements.conflictNumber });
+    .returning({ number: postedMessages.conflictNumber });
 }
 
-function asAnnouncement(row: typeof announcements.$inferSelect): Announcement {
-  const { activityId, ...announcement } = row;
-  return activityId === null ? announcement : { ...announcement, activityId };
+function asAnnouncement(row: typeof postedMessages.$inferSelect): PostedMessage {
+  const { activityId, ...postedMessage } = row;
+  return activityId === null ? postedMessage : { ...postedMessage, activityId };
 }

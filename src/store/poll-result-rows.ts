@@ -1,4 +1,4 @@
-import type { ObservedChange } from '../domain/conflict/change-detection.ts';
+import type { DetectedChange } from '../domain/conflict/change-detection.ts';
 import type { Conflict } from '../domain/conflict/conflict.ts';
 import type { ConflictStore } from '../use-cases/ports/ports.ts';
 import { afterObservation, firstSeen } from './conflict-change.ts';
@@ -10,7 +10,7 @@ import type { EnqueueIn } from './database/transaction-jobs.ts';
 import { insertPoll } from './poll-rows.ts';
 import type { ConflictEvent } from './timeline.ts';
 
-type ChangeOfKnown = Exclude<ObservedChange, { readonly change: 'opened' }>;
+type ChangeOfKnown = Exclude<DetectedChange, { readonly change: 'opened' }>;
 type EventRow = ConflictEvent & { readonly conflictNumber: number };
 
 /**
@@ -22,7 +22,7 @@ export function observationWrites(
   enqueue: EnqueueIn,
 ): Pick<ConflictStore, 'recordObservation'> {
   return {
-    recordObservation: (poll, changes, announce) =>
+    recordObservation: (poll, changes, notify) =>
       database.transaction(async (tx) => {
         await insertPoll(tx.orm, poll);
         const opened = await open(tx, changes, poll.at);
@@ -32,23 +32,23 @@ export function observationWrites(
         await inChunks([...opened, ...moved].flatMap(eventOf(poll.at)), (rows) =>
           tx.orm.insert(conflictEvents).values(rows).returning({ id: conflictEvents.id }),
         );
-        await enqueue(tx, announce(news, changed));
+        await enqueue(tx, notify(news, changed));
         return { opened: news, changed };
       }),
   };
 }
 
 interface Moved {
-  readonly change: ObservedChange['change'];
+  readonly change: DetectedChange['change'];
   readonly next: Pick<Conflict, 'number' | 'state'>;
 }
 
-const isOfKnown = (change: ObservedChange): change is ChangeOfKnown => change.change !== 'opened';
+const isOfKnown = (change: DetectedChange): change is ChangeOfKnown => change.change !== 'opened';
 const isReopened = ({ change }: Moved): boolean => change === 'reopened';
 
 async function open(
   tx: Transaction,
-  changes: readonly ObservedChange[],
+  changes: readonly DetectedChange[],
   at: string,
 ): Promise<Moved[]> {
   const seen = changes.flatMap((change) => (change.change === 'opened' ? [change.seen] : []));

@@ -16,28 +16,28 @@ export interface Window {
 }
 
 /** Counts what was used of a window, by key. */
-export interface WindowCounter {
+export interface RateLimiter {
   /** Takes points; gives the milliseconds until the window ends when there are not as many left. */
   take(key: string, points?: number): Promise<number | undefined>;
   /** Gives a point back that was taken and not used. */
-  giveBack(key: string): Promise<void>;
+  refund(key: string): Promise<void>;
   /** Nothing is left for so long, or for `longestCloseMs`. */
   close(key: string, milliseconds: number): Promise<void>;
 }
 
-export type CreateCounter = (window: Window) => WindowCounter;
+export type CreateRateLimiter = (window: Window) => RateLimiter;
 
 /**
  * Counters in the table `send_limits` for a whole fleet, or in this process when there is no shared
  * database. While the database does not answer, each process counts for itself.
  */
-export const createCounters =
-  (shared: SqlExecutor | undefined): CreateCounter =>
+export const createRateLimiters =
+  (shared: SqlExecutor | undefined): CreateRateLimiter =>
   (window) => {
     const limiter = limiterOf(window, shared);
     return {
       take: (key, points = 1) => take(limiter, window, { key, points }),
-      giveBack: async (key) => void (await limiter.reward(key, 1)),
+      refund: async (key) => void (await limiter.reward(key, 1)),
       close: async (key, milliseconds) => {
         const closedMs = Math.min(milliseconds, window.longestCloseMs ?? 0);
         if (closedMs > 0) await limiter.block(key, closedMs / 1000);

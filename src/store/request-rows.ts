@@ -1,20 +1,24 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import type { ConflictStore, Resolution, ResolutionChange } from '../use-cases/ports/ports.ts';
+import type {
+  ConflictStore,
+  RemedyRequest,
+  RemedyRequestChange,
+} from '../use-cases/ports/ports.ts';
 import { appendAudit } from './audit-log.ts';
 import type { Database, Orm } from './database/database.ts';
-import { resolutions } from './database/schema.ts';
+import { remedyRequests } from './database/schema.ts';
 
 /** Presses on Apply: what was intended and how it went. */
 export function resolutionStore({
   orm,
   transaction,
-}: Database): Pick<ConflictStore, 'resolution' | 'updateResolution' | 'lastWritten'> {
+}: Database): Pick<ConflictStore, 'remedyRequest' | 'updateRequest' | 'lastWritten'> {
   return {
-    resolution: async (id) => {
-      const [row] = await orm.select().from(resolutions).where(eq(resolutions.id, id));
+    remedyRequest: async (id) => {
+      const [row] = await orm.select().from(remedyRequests).where(eq(remedyRequests.id, id));
       return row && asResolution(row);
     },
-    updateResolution: (id, change, audit) =>
+    updateRequest: (id, change, audit) =>
       transaction(async (tx) => {
         await changeResolution(tx.orm, id, change);
         if (audit) await appendAudit(tx, audit);
@@ -22,15 +26,15 @@ export function resolutionStore({
     lastWritten: async (conflictNumber) => {
       const [row] = await orm
         .select()
-        .from(resolutions)
+        .from(remedyRequests)
         .where(
           and(
-            eq(resolutions.conflictNumber, conflictNumber),
-            eq(resolutions.state, 'written'),
-            sql`${resolutions.plan} ->> 'kind' <> 'undo'`,
+            eq(remedyRequests.conflictNumber, conflictNumber),
+            eq(remedyRequests.state, 'written'),
+            sql`${remedyRequests.plan} ->> 'kind' <> 'undo'`,
           ),
         )
-        .orderBy(desc(resolutions.writtenAt))
+        .orderBy(desc(remedyRequests.writtenAt))
         .limit(1);
       return row && asResolution(row);
     },
@@ -41,10 +45,10 @@ export function resolutionStore({
 export async function changeResolution(
   orm: Orm,
   id: string,
-  { state, snapshot, writtenAt, undo }: ResolutionChange,
+  { state, snapshot, writtenAt, undo }: RemedyRequestChange,
 ): Promise<void> {
   await orm
-    .update(resolutions)
+    .update(remedyRequests)
     .set({
       state,
       ...(snapshot && { snapshot }),
@@ -52,13 +56,13 @@ export async function changeResolution(
       ...(undo && { undo }),
       updatedAt: sql`now()`,
     })
-    .where(eq(resolutions.id, id));
+    .where(eq(remedyRequests.id, id));
 }
 
-function asResolution(row: typeof resolutions.$inferSelect): Resolution {
-  const { updatedAt: _, answers, snapshot, reason, writtenAt, undo, ...resolution } = row;
+function asResolution(row: typeof remedyRequests.$inferSelect): RemedyRequest {
+  const { updatedAt: _, answers, snapshot, reason, writtenAt, undo, ...remedyRequest } = row;
   return {
-    ...resolution,
+    ...remedyRequest,
     ...(answers && { answers }),
     ...(snapshot && { snapshot }),
     ...(reason !== null && { reason }),

@@ -1,6 +1,6 @@
 import type {
+  ActorStamp,
   ConflictState,
-  Mark,
   TimelineEntry,
   WaitingFor,
 } from '../domain/conflict/conflict.ts';
@@ -20,7 +20,7 @@ const WAITING_FOR: Readonly<Record<WaitingFor, string>> = {
 };
 
 /** Tells the story of a conflict, oldest first; steps that change nothing visible are left out. */
-export function tellTimeline(events: readonly ConflictEvent[]): readonly TimelineEntry[] {
+export function describeTimeline(events: readonly ConflictEvent[]): readonly TimelineEntry[] {
   return events
     .filter((event, index) => event.what !== 'moved' || !isSameState(event, events[index - 1]))
     .map(tell);
@@ -80,7 +80,7 @@ const REVERTED = {
   unacknowledged: 'No longer acknowledged',
 } as const;
 
-const mark = ({ at, by }: Mark): Mark => ({ at, by });
+const mark = ({ at, by }: ActorStamp): ActorStamp => ({ at, by });
 
 function tellPress({ since, by, agreedBy, undo }: StateOf<'applying'>): TimelineEntry {
   if (agreedBy) return { at: since, what: 'Agreed as second approver', by: agreedBy };

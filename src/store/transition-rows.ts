@@ -1,8 +1,8 @@
 import { and, eq, notExists, sql } from 'drizzle-orm';
-import type { ConflictStore, Resolution, Transition } from '../use-cases/ports/ports.ts';
+import type { ConflictStore, RemedyRequest, Transition } from '../use-cases/ports/ports.ts';
 import { appendAudit } from './audit-log.ts';
 import type { Database, Transaction } from './database/database.ts';
-import { conflictEvents, conflicts, resolutions } from './database/schema.ts';
+import { conflictEvents, conflicts, remedyRequests } from './database/schema.ts';
 import type { EnqueueIn } from './database/transaction-jobs.ts';
 import { changeResolution } from './request-rows.ts';
 
@@ -23,9 +23,9 @@ export function transitionWrites(parts: Parts): Pick<ConflictStore, 'transition'
         await move(tx, parts, change);
         return true;
       }),
-    intend: (resolution, change) =>
+    intend: (remedyRequest, change) =>
       database.transaction(async (tx) => {
-        if (!(await isStill(tx, change)) || !(await insertActive(tx, resolution))) return false;
+        if (!(await isStill(tx, change)) || !(await insertActive(tx, remedyRequest))) return false;
         await move(tx, parts, change);
         return true;
       }),
@@ -48,13 +48,13 @@ async function isStill(tx: Transaction, change: Transition): Promise<boolean> {
 }
 
 /** False when the conflict has another active resolution (a partial unique index sees to it). */
-async function insertActive(tx: Transaction, resolution: Resolution): Promise<boolean> {
-  await retireForgotten(tx, resolution.conflictNumber);
+async function insertActive(tx: Transaction, remedyRequest: RemedyRequest): Promise<boolean> {
+  await retireForgotten(tx, remedyRequest.conflictNumber);
   const inserted = await tx.orm
-    .insert(resolutions)
-    .values({ ...resolution })
+    .insert(remedyRequests)
+    .values({ ...remedyRequest })
     .onConflictDoNothing()
-    .returning({ id: resolutions.id });
+    .returning({ id: remedyRequests.id });
   return inserted.length > 0;
 }
 
@@ -67,23 +67,23 @@ async function retireForgotten({ orm }: Transaction, conflictNumber: number): Pr
       and(
         eq(conflicts.number, conflictNumber),
         sql`${conflicts.stateTag} in ('awaitingSecondApprover', 'applying')`,
-        sql`${conflicts.state} ->> 'resolutionId' = ${resolutions.id}`,
+        sql`${conflicts.state} ->> 'resolutionId' = ${remedyRequests.id}`,
       ),
     );
   await orm
-    .update(resolutions)
+    .update(remedyRequests)
     .set({ state: 'lapsed' })
     .where(
       and(
-        eq(resolutions.conflictNumber, conflictNumber),
-        eq(resolutions.state, 'intended'),
+        eq(remedyRequests.conflictNumber, conflictNumber),
+        eq(remedyRequests.state, 'intended'),
         notExists(isWaitedFor),
       ),
     );
 }
 
 async function move(tx: Transaction, { enqueue, now }: Parts, change: Transition): Promise<void> {
-  const { conflictNumber, state, claimant, audit, resolutions: settled = [] } = change;
+  const { conflictNumber, state, claimant, audit, remedyRequests: settled = [] } = change;
   const at = audit?.at ?? now();
   await tx.orm
     .update(conflicts)

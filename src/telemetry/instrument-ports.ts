@@ -4,8 +4,8 @@ import type {
   Clock,
   ConflictStore,
   Notifier,
+  RemedyRequestState,
   RemedyRunner,
-  ResolutionState,
 } from '../use-cases/ports/ports.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -15,7 +15,7 @@ import type { Metrics } from './metrics.ts';
  */
 
 /** Counts sends by result, and how long a conflict waited for its first card. */
-export function measuredNotifier(notifier: Notifier, metrics: Metrics, clock: Clock): Notifier {
+export function instrumentNotifier(notifier: Notifier, metrics: Metrics, clock: Clock): Notifier {
   const counted = async <T>(what: string, send: () => Promise<T>): Promise<T> => {
     try {
       const sent = await send();
@@ -30,34 +30,37 @@ export function measuredNotifier(notifier: Notifier, metrics: Metrics, clock: Cl
     }
   };
   return {
-    post: async (channel, about) => {
-      const id = await counted('post', () => notifier.post(channel, about));
+    post: async (channel, details) => {
+      const id = await counted('post', () => notifier.post(channel, details));
       metrics.observe(
         'unclash_announce_lag_seconds',
         {},
-        (Date.parse(clock.now()) - Date.parse(about.conflict.openedAt)) / 1000,
+        (Date.parse(clock.now()) - Date.parse(details.conflict.openedAt)) / 1000,
       );
       return id;
     },
-    update: (channel, activityId, about) =>
-      counted('update', () => notifier.update(channel, activityId, about)),
+    update: (channel, activityId, details) =>
+      counted('update', () => notifier.update(channel, activityId, details)),
     postSummary: (channel: AlertChannel, conflicts, total) =>
       counted('summary', () => notifier.postSummary(channel, conflicts, total)),
-    postForeseen: (channel, conflicts, total) =>
-      counted('foreseen', () => notifier.postForeseen(channel, conflicts, total)),
+    postForecast: (channel, conflicts, total) =>
+      counted('forecast', () => notifier.postForecast(channel, conflicts, total)),
   };
 }
 
 /** Counts writes to a directory. */
-export function measuredRunner(runner: RemedyRunner, metrics: Metrics): RemedyRunner {
+export function instrumentRunner(runner: RemedyRunner, metrics: Metrics): RemedyRunner {
   return {
     run: async (step, by) => {
       try {
         const result = await runner.run(step, by);
-        metrics.count('unclash_steps_total', { hand: step.hand, outcome: result.outcome });
+        metrics.count('unclash_steps_total', { executor: step.executor, outcome: result.outcome });
         return result;
       } catch (error) {
-        metrics.count('unclash_steps_total', { hand: step.hand, outcome: failureOf(error) });
+        metrics.count('unclash_steps_total', {
+          executor: step.executor,
+          outcome: failureOf(error),
+        });
         throw error;
       }
     },
@@ -67,21 +70,21 @@ export function measuredRunner(runner: RemedyRunner, metrics: Metrics): RemedyRu
 const ENDED = new Set(['written', 'handedOff', 'failed', 'undone']);
 
 /** Counts how remedies ended. */
-export function measuredStore(store: ConflictStore, metrics: Metrics): ConflictStore {
-  const count = async (id: string, state: ResolutionState) => {
+export function instrumentStore(store: ConflictStore, metrics: Metrics): ConflictStore {
+  const count = async (id: string, state: RemedyRequestState) => {
     if (!ENDED.has(state)) return;
-    const kind = (await store.resolution(id))?.plan.kind ?? 'unknown';
+    const kind = (await store.remedyRequest(id))?.plan.kind ?? 'unknown';
     metrics.count('unclash_remedies_total', { kind, outcome: state });
   };
   return {
     ...store,
-    updateResolution: async (id, change, audit) => {
-      await store.updateResolution(id, change, audit);
+    updateRequest: async (id, change, audit) => {
+      await store.updateRequest(id, change, audit);
       await count(id, change.state);
     },
     transition: async (change) => {
       const isMoved = await store.transition(change);
-      if (isMoved) for (const { id, state } of change.resolutions ?? []) await count(id, state);
+      if (isMoved) for (const { id, state } of change.remedyRequests ?? []) await count(id, state);
       return isMoved;
     },
   };

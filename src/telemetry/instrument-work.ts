@@ -9,7 +9,7 @@ type Answer = { readonly status: number; readonly body?: unknown };
 type Request = { readonly body: Readonly<Record<string, unknown>> };
 
 /** The messaging endpoint, measured. */
-export function measuredTurns<In extends Request, Out extends Answer>(
+export function instrumentTurns<In extends Request, Out extends Answer>(
   process: (request: In) => Promise<Out>,
   metrics: Metrics,
 ): (request: In) => Promise<Out> {
@@ -46,7 +46,7 @@ function knownType(type: unknown): string {
 }
 
 /** Job handlers, measured and named in the log by their data. */
-export function measuredHandlers<
+export function instrumentHandlers<
   Handlers extends Readonly<Record<string, (job: never) => Promise<unknown>>>,
 >(handlers: Handlers, metrics: Metrics): Handlers {
   const measured = Object.entries(handlers).map(([queue, handle]) => [
@@ -76,27 +76,27 @@ function isTooEarly(error: unknown): boolean {
 
 /** What identifies a job; a summary's thousand numbers would drown a log line. */
 function namesOf(job: Job | null): object {
-  const { conflictNumber, channelId, resolutionId } = (job ?? {}) as Record<string, unknown>;
-  return { conflictNumber, channelId, resolutionId };
+  const { conflictNumber, channelId, remedyRequestId } = (job ?? {}) as Record<string, unknown>;
+  return { conflictNumber, channelId, remedyRequestId };
 }
 
 /** Counts polls by what became of them. */
-export function measuredPoll(
+export function instrumentPoll(
   poll: () => Promise<PollRecord>,
   metrics: Metrics,
 ): () => Promise<PollRecord> {
   return async () => {
     const record = await poll();
-    const labels = { way: record.way ?? 'none', outcome: record.outcome };
+    const labels = { strategy: record.strategy ?? 'none', outcome: record.outcome };
     metrics.count('unclash_polls_total', labels);
     metrics.observe('unclash_poll_duration_seconds', labels, record.durationMs / 1000);
-    metrics.observe('unclash_poll_requests', { way: labels.way }, record.requests ?? 0);
+    metrics.observe('unclash_poll_requests', { strategy: labels.strategy }, record.requests ?? 0);
     return record;
   };
 }
 
 /** Counts what was forgotten. */
-export function measuredPruning(
+export function instrumentPruning(
   prune: () => Promise<Forgotten>,
   metrics: Metrics,
 ): () => Promise<Forgotten> {
@@ -122,7 +122,7 @@ interface Sources {
 const LOOK_AT_MOST_EVERY_MS = 1_000;
 
 /** Keeps the gauges about conflicts, polls and jobs up to date. */
-export function watchVitals(metrics: Metrics, sources: Sources): void {
+export function registerGauges(metrics: Metrics, sources: Sources): void {
   let lookedAt = Number.NEGATIVE_INFINITY;
   metrics.beforeAsked(async () => {
     if (performance.now() - lookedAt < LOOK_AT_MOST_EVERY_MS) return;

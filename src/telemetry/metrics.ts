@@ -2,9 +2,9 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 /** What is counted as it happens; labels have few values, never names, ids or addresses. */
 const COUNTERS = {
-  unclash_polls_total: ['Polls for provisioning errors', ['way', 'outcome']],
+  unclash_polls_total: ['Polls for provisioning errors', ['strategy', 'outcome']],
   unclash_remedies_total: ['Remedies by kind and how they ended', ['kind', 'outcome']],
-  unclash_steps_total: ['Writes to a directory by hand and result', ['hand', 'outcome']],
+  unclash_steps_total: ['Writes to a directory by hand and result', ['executor', 'outcome']],
   unclash_teams_sends_total: ['Messages posted or edited in Teams', ['what', 'outcome']],
   unclash_graph_answers_total: ['Answers of Microsoft Graph', ['status']],
   unclash_graph_resource_units_total: ['Sum of the header x-ms-resource-unit', []],
@@ -13,8 +13,8 @@ const COUNTERS = {
 
 /** What is measured; seconds but where the name says otherwise. */
 const HISTOGRAMS = {
-  unclash_poll_duration_seconds: ['Duration of polls', ['way', 'outcome']],
-  unclash_poll_requests: ['HTTP requests that one poll took', ['way']],
+  unclash_poll_duration_seconds: ['Duration of polls', ['strategy', 'outcome']],
+  unclash_poll_requests: ['HTTP requests that one poll took', ['strategy']],
   unclash_announce_lag_seconds: ['From the poll that found a conflict to its first card', []],
   unclash_teams_wait_seconds: ['How long a send waited for the limits of Teams', []],
   unclash_turn_duration_seconds: ['Duration of turns', ['type', 'status']],

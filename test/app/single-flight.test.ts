@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { oneAtATime } from '../../src/app/single-flight.ts';
+import { singleFlight } from '../../src/app/single-flight.ts';
 
 /** Work that ends when it is told to. */
 function someWork() {
   const runs: PromiseWithResolvers<number>[] = [];
-  const work = oneAtATime(() => {
+  const work = singleFlight(() => {
     const run = Promise.withResolvers<number>();
     runs.push(run);
     return run.promise;

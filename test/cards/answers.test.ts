@@ -124,7 +124,7 @@ describe('the status card', () => {
       at: '2026-01-05T09:25:00Z',
       durationMs: 412,
       outcome: 'complete',
-      way: 'fullScan',
+      strategy: 'fullScan',
       requests: 3,
       seen: 1,
     } as const;
@@ -149,7 +149,7 @@ describe('the status card', () => {
 });
 
 describe('the other cards', () => {
-  const about = aStory({ tag: 'open' });
+  const details = aStory({ tag: 'open' });
 
   it('the refusal gives the rule, who can, and a way back', () => {
     const refusal = {
@@ -158,7 +158,7 @@ describe('the other cards', () => {
       sentence: 'It is the last one.',
       whoCan: 'Eve.',
     } as const;
-    const { card, summary } = refusalCard({ about, refusal });
+    const { card, summary } = refusalCard({ details, refusal });
     assert.equal(summary, 'Not done for john@contoso.com: It is the last one.');
     assert.match(readable(card), /It is the last one\. Who can: +Eve\./);
     assert.equal(buttonsOf(card)[0]?.verb, 'cancelRemedy');
@@ -166,13 +166,13 @@ describe('the other cards', () => {
   });
 
   it('the working card names the address and offers nothing to press twice', () => {
-    const { card, summary } = workingCard({ about });
+    const { card, summary } = workingCard({ details });
     assert.equal(summary, 'Working on john@contoso.com');
     assert.deepEqual(ofType(card, 'Action.Execute'), []);
   });
 
   it('the history tells every conflict about an address, or that there was none', () => {
-    const told = historyCard({ address: contested, conflicts: [about] });
+    const told = historyCard({ address: contested, conflicts: [details] });
     assert.match(readable(told.card), /Conflict 12, wanted by Jane Roe Open Found by the watch/);
     const none = historyCard({ address: contested, conflicts: [] });
     assert.match(readable(none.card), /has not seen a conflict about it/);

@@ -4,7 +4,7 @@ import {
   type DirectoryCheckView,
   directoryCheckCard,
 } from '../../src/cards/directory/directory-check-card.ts';
-import { foreseenCard } from '../../src/cards/directory/forecast-card.ts';
+import { forecastCard } from '../../src/cards/directory/forecast-card.ts';
 import { aFinding, aForeseen } from '../support/ad-object.ts';
 import { readable } from './card-shape.ts';
 
@@ -15,9 +15,9 @@ const told = (overrides: Partial<DirectoryCheckView> = {}) => {
     worst: [aFinding({ commonName: 'Ann' }), aFinding({ commonName: 'Ben' })],
   };
   const first = [aForeseen({ commonName: 'Cem' })];
-  const foreseen = { known: true, total: 14, first } as const;
+  const predicted = { known: true, total: 14, first } as const;
   const offer = { file: 'offered', leftOut: 0 } as const;
-  return directoryCheckCard({ summary, foreseen, offer, ...overrides });
+  return directoryCheckCard({ summary, predicted, offer, ...overrides });
 };
 
 test('the answer to "check directory" counts, and names the worst with both sides', () => {
@@ -41,18 +41,18 @@ test('it tells truthfully where the file is, and what it lacks', () => {
 });
 
 test('what nobody could ask Entra is said to be unknown, not zero', () => {
-  const { card, summary } = told({ foreseen: { known: false, why: 'Graph is away.' } });
+  const { card, summary } = told({ predicted: { known: false, why: 'Graph is away.' } });
   assert.equal(summary, 'Active Directory: 3 findings');
   assert.match(readable(card), /at the next sync is not known: Graph is away\./);
 });
 
 test('a card about what is foreseen names the object, the value and who has it', () => {
-  const one = foreseenCard({ conflicts: [aForeseen({ commonName: 'Ann' })], total: 1 });
+  const one = forecastCard({ conflicts: [aForeseen({ commonName: 'Ann' })], total: 1 });
   assert.equal(
     one.summary,
     '1 address will conflict at the next sync, the first is info@contoso.com',
   );
   assert.match(readable(one.card), /Ann .*smtp:info@contoso\.com John Doe has/);
-  const many = foreseenCard({ conflicts: [aForeseen()], total: 31 });
+  const many = forecastCard({ conflicts: [aForeseen()], total: 31 });
   assert.match(readable(many.card), /30 more are left out; "npm run check-directory/);
 });

@@ -7,7 +7,7 @@ import { conflictListCard } from '../../src/cards/conflict/conflict-list-card.ts
 import { historyCard } from '../../src/cards/conflict/history-card.ts';
 import { summaryCard } from '../../src/cards/conflict/summary-card.ts';
 import { directoryCheckCard } from '../../src/cards/directory/directory-check-card.ts';
-import { foreseenCard } from '../../src/cards/directory/forecast-card.ts';
+import { forecastCard } from '../../src/cards/directory/forecast-card.ts';
 import { doctorCard } from '../../src/cards/info/doctor-card.ts';
 import { errorCard } from '../../src/cards/info/error-card.ts';
 import { statusCard } from '../../src/cards/info/status-card.ts';
@@ -16,7 +16,7 @@ import { planCard } from '../../src/cards/plan/plan-card.ts';
 import { refusalCard } from '../../src/cards/plan/refusal-card.ts';
 import { workingCard } from '../../src/cards/plan/working-card.ts';
 import { type CardMessage, cardBytes } from '../../src/cards/template/card-message.ts';
-import type { ConflictCase } from '../../src/domain/conflict/conflict.ts';
+import type { ConflictDetails } from '../../src/domain/conflict/conflict.ts';
 import { aFinding, aForeseen } from '../support/ad-object.ts';
 import { aCase, aClaimant, aConflict, aHolder, aUser } from '../support/world.ts';
 import { buttonsOf, faultsOf, ofType } from './card-shape.ts';
@@ -26,7 +26,7 @@ import { aPlan } from './samples-plan.ts';
 
 const now = '2026-01-05T09:30:00Z';
 
-function hostileCase(text: string, holders: number): ConflictCase {
+function hostileCase(text: string, holders: number): ConflictDetails {
   const objectText = { displayName: text, userPrincipalName: text, mail: `m${text}` };
   const by = { entraObjectId: 'x', displayName: text };
   return aCase({
@@ -42,8 +42,8 @@ function hostileCase(text: string, holders: number): ConflictCase {
 }
 
 function hostileCards(text: string, holders: number): CardMessage[] {
-  const about = hostileCase(text, holders);
-  const { conflict, lookup } = about;
+  const details = hostileCase(text, holders);
+  const { conflict, lookup } = details;
   const target = { kind: 'user', id: 'x', displayName: text } as const;
   const conflicts = Array.from({ length: 10 }, () => conflict);
   const refusal = { outcome: 'refusal', code: 'notAParty', sentence: text, whoCan: text } as const;
@@ -54,9 +54,9 @@ function hostileCards(text: string, holders: number): CardMessage[] {
     open: [conflict],
   }));
   return [
-    conflictCard({ about, recommendation: { target, reason: text }, now }),
+    conflictCard({ details, recommendation: { target, reason: text }, now }),
     planCard({
-      about,
+      details,
       fingerprint: 'f',
       problem: text,
       plan: aPlan({
@@ -76,12 +76,12 @@ function hostileCards(text: string, holders: number): CardMessage[] {
         ],
       }),
     }),
-    refusalCard({ about, refusal }),
-    workingCard({ about }),
+    refusalCard({ details, refusal }),
+    workingCard({ details }),
     checkCard({ reports: [...reports, { address: text, invalid: text }] }),
     conflictListCard({ filter: 'all', conflicts, page: 1, pages: 2, total: 11, now }),
     summaryCard({ conflicts, total: 40 }),
-    historyCard({ address: text, conflicts: conflicts.map(() => about) }),
+    historyCard({ address: text, conflicts: conflicts.map(() => details) }),
     doctorCard(
       Array.from({ length: 40 }, (_, index) => ({
         ...{ check: text, sentence: text, nextStep: text },
@@ -98,10 +98,10 @@ function hostileCards(text: string, holders: number): CardMessage[] {
           }),
         ),
       },
-      foreseen: { known: false, why: text },
+      predicted: { known: false, why: text },
       offer: { file: 'offered', leftOut: 3 },
     }),
-    foreseenCard({
+    forecastCard({
       conflicts: Array.from({ length: 10 }, () =>
         aForeseen({ commonName: text, value: `smtp:${text}`, sentence: text }),
       ),
@@ -174,8 +174,8 @@ describe('any directory text', () => {
     );
     fc.assert(
       fc.property(anyText, call, anyText, (before, called, after) => {
-        const about = hostileCase(`${before}${called}${after}`, 2);
-        const runs = ofType(conflictCard({ about, now }).card, 'TextRun').map((run) =>
+        const details = hostileCase(`${before}${called}${after}`, 2);
+        const runs = ofType(conflictCard({ details, now }).card, 'TextRun').map((run) =>
           String(run['text']),
         );
         assert.deepEqual(

@@ -2,7 +2,7 @@ import { checkCard } from '../../src/cards/check/check-card.ts';
 import { conflictListCard } from '../../src/cards/conflict/conflict-list-card.ts';
 import { historyCard } from '../../src/cards/conflict/history-card.ts';
 import { summaryCard } from '../../src/cards/conflict/summary-card.ts';
-import { olderCard } from '../../src/cards/conflict/superseded-card.ts';
+import { supersededCard } from '../../src/cards/conflict/superseded-card.ts';
 import { doctorCard } from '../../src/cards/info/doctor-card.ts';
 import { errorCard } from '../../src/cards/info/error-card.ts';
 import { helpCard } from '../../src/cards/info/help-card.ts';
@@ -25,7 +25,7 @@ import { aStory, jane, john, now } from './samples-conflict.ts';
 
 /** Every other card, by the name of its picture. */
 
-const about = aStory({ tag: 'open' });
+const details = aStory({ tag: 'open' });
 const people = ['Ann Lee', 'Omar Haddad', 'Zoë Bauer', 'Li Wei', "Ben O'Brien", 'Ines Costa'];
 
 /** Ten different conflicts, as a page of a list has them. */
@@ -55,7 +55,7 @@ const poll = {
   at: '2026-01-05T09:27:00Z',
   durationMs: 412,
   outcome: 'complete',
-  way: 'filter',
+  strategy: 'filter',
   requests: 1,
   seen: 15,
 } as const;
@@ -72,7 +72,7 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
   'welcome-personal': welcomeCard({ scope: 'personal', approversConfigured: false }),
   'welcome-group-chat': welcomeCard({ scope: 'groupChat', approversConfigured: true }),
   refusal: refusalCard({
-    about,
+    details,
     refusal: {
       outcome: 'refusal',
       code: 'lastAddress',
@@ -88,15 +88,15 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
       whoCan: 'Nobody needs to.',
     },
   }),
-  working: workingCard({ about }),
-  'older-card': olderCard({ conflictNumber: about.conflict.number }),
+  working: workingCard({ details }),
+  'older-card': supersededCard({ conflictNumber: details.conflict.number }),
   'check-conflict': checkCard({
     reports: [
       {
         address: contested,
         lookup: aLookup({ holders: [aHolder(john)] }),
         claimants: [jane],
-        open: [about.conflict],
+        open: [details.conflict],
       },
     ],
   }),
@@ -168,7 +168,7 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
   history: historyCard({
     address: contested,
     conflicts: [
-      about,
+      details,
       aStory({ tag: 'cleared', at: '2025-11-05T09:00:00Z', how: 'elsewhere' }, { number: 3 }),
     ],
   }),

@@ -1,6 +1,10 @@
 import { conflictCard } from '../../src/cards/conflict/conflict-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
-import type { Conflict, ConflictCase, ConflictState } from '../../src/domain/conflict/conflict.ts';
+import type {
+  Conflict,
+  ConflictDetails,
+  ConflictState,
+} from '../../src/domain/conflict/conflict.ts';
 import {
   aCase,
   aClaimant,
@@ -25,18 +29,18 @@ export const ben = {
 export const jane = aClaimant();
 export const john = aUser();
 
-const story: ConflictCase['timeline'] = [
+const story: ConflictDetails['timeline'] = [
   { at: '2026-01-02T03:05:00Z', what: 'Found by the watch' },
   { at: '2026-01-02T08:12:41Z', what: 'Looked at the plan for John Doe', by: ada },
 ];
 
-const applied: ConflictCase['timeline'] = [
+const applied: ConflictDetails['timeline'] = [
   ...story,
   { at: '2026-01-05T09:12:00Z', what: 'Pressed Apply: remove from John Doe', by: ada },
   { at: '2026-01-05T09:12:03Z', what: 'Removed from John Doe in Microsoft Entra' },
 ];
 
-export function aStory(state: ConflictState, overrides: Partial<Conflict> = {}): ConflictCase {
+export function aStory(state: ConflictState, overrides: Partial<Conflict> = {}): ConflictDetails {
   const conflict = aConflict({ number: 12, claimant: jane, state, ...overrides });
   const timeline = state.tag === 'open' || state.tag === 'awaitingSecondApprover' ? story : applied;
   return aCase({ conflict, holders: state.tag === 'waiting' ? [] : [john], timeline });
@@ -72,18 +76,18 @@ const states: Readonly<Record<string, ConflictState>> = {
   },
   'second-approver': {
     tag: 'awaitingSecondApprover',
-    resolutionId: 'r1',
+    remedyRequestId: 'r1',
     askedBy: ada,
     askedAt: '2026-01-05T09:12:00Z',
     expiresAt: '2026-01-06T09:12:00Z',
   },
-  applying: { tag: 'applying', resolutionId: 'r1', by: ada, since: '2026-01-05T09:12:00Z' },
+  applying: { tag: 'applying', remedyRequestId: 'r1', by: ada, since: '2026-01-05T09:12:00Z' },
   'waiting-exchange': waiting('exchangeToEntra'),
   'waiting-hourly-task': waiting('hourlyTask'),
   'waiting-sync': waiting('syncCycle'),
   stuck: {
     tag: 'stuck',
-    resolutionId: 'r1',
+    remedyRequestId: 'r1',
     by: ada,
     since: '2026-01-05T09:12:00Z',
     diagnosis:
@@ -94,7 +98,7 @@ const states: Readonly<Record<string, ConflictState>> = {
     at: '2026-01-05T10:02:00Z',
     how: 'remedy',
     by: ada,
-    resolutionId: 'r1',
+    remedyRequestId: 'r1',
   },
   'cleared-elsewhere': { tag: 'cleared', at: '2026-01-05T10:02:00Z', how: 'elsewhere' },
 };
@@ -103,7 +107,7 @@ function waiting(waitsFor: 'exchangeToEntra' | 'hourlyTask' | 'syncCycle'): Conf
   return {
     tag: 'waiting',
     for: waitsFor,
-    resolutionId: 'r1',
+    remedyRequestId: 'r1',
     by: ada,
     since: '2026-01-05T09:12:00Z',
     expectedBy: '2026-01-05T10:15:00Z',
@@ -150,10 +154,10 @@ export const hostileNames = aCase({
   ],
 });
 
-const undoable: ConflictCase = {
+const undoable: ConflictDetails = {
   ...aStory(waiting('hourlyTask')),
   undo: {
-    resolutionId: 'r1',
+    remedyRequestId: 'r1',
     target: { kind: 'user', id: john.id, displayName: john.displayName },
     until: '2026-01-12T09:12:00Z',
   },
@@ -163,13 +167,13 @@ export const conflictSamples: Readonly<Record<string, CardMessage>> = {
   ...Object.fromEntries(
     Object.entries(states).map(([name, state]) => [
       `conflict-${name}`,
-      conflictCard({ about: aStory(state), recommendation, now }),
+      conflictCard({ details: aStory(state), recommendation, now }),
     ]),
   ),
-  'conflict-three-holders': conflictCard({ about: three, now }),
-  'conflict-forty-holders': conflictCard({ about: forty, now }),
-  'conflict-nobody-visible': conflictCard({ about: nobody, now }),
-  'conflict-sign-in-name': conflictCard({ about: signInName, now }),
-  'conflict-undo-offered': conflictCard({ about: undoable, now }),
-  'conflict-hostile-names': conflictCard({ about: hostileNames, now }),
+  'conflict-three-holders': conflictCard({ details: three, now }),
+  'conflict-forty-holders': conflictCard({ details: forty, now }),
+  'conflict-nobody-visible': conflictCard({ details: nobody, now }),
+  'conflict-sign-in-name': conflictCard({ details: signInName, now }),
+  'conflict-undo-offered': conflictCard({ details: undoable, now }),
+  'conflict-hostile-names': conflictCard({ details: hostileNames, now }),
 };

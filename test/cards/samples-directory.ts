@@ -1,13 +1,13 @@
 import { directoryCheckCard } from '../../src/cards/directory/directory-check-card.ts';
-import { foreseenCard } from '../../src/cards/directory/forecast-card.ts';
+import { forecastCard } from '../../src/cards/directory/forecast-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
-import type { ForeseenConflict } from '../../src/domain/forecast/predicted-conflict.ts';
+import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
 import type { CheckSummary } from '../../src/domain/idfix/check-summary.ts';
 import { aFinding, aForeseen } from '../support/ad-object.ts';
 
 /** Cards about Active Directory, by the name of their picture. */
 
-const dropped: ForeseenConflict = aForeseen({
+const dropped: PredictedConflict = aForeseen({
   commonName: 'Print Service',
   attribute: 'mail',
   value: 'print@contoso.local',
@@ -16,7 +16,7 @@ const dropped: ForeseenConflict = aForeseen({
     'Entra leaves print@contoso.local out for licensed users: contoso.local is not verified in the tenant.',
 });
 
-const foreseen = [aForeseen({ commonName: 'Ann Example' }), dropped];
+const predicted = [aForeseen({ commonName: 'Ann Example' }), dropped];
 
 const worst = [
   aFinding({
@@ -71,27 +71,27 @@ const summary: CheckSummary = {
 export const directorySamples: Readonly<Record<string, CardMessage>> = {
   'directory-check': directoryCheckCard({
     summary,
-    foreseen: { known: true, total: 2, first: foreseen },
+    predicted: { known: true, total: 2, first: predicted },
     offer: { file: 'offered', leftOut: 0 },
   }),
   'directory-check-in-channel': directoryCheckCard({
     summary: { ...summary, worst: worst.slice(0, 2) },
-    foreseen: { known: false, why: 'Microsoft Graph did not answer.' },
+    predicted: { known: false, why: 'Microsoft Graph did not answer.' },
     offer: { file: 'inPersonalChat' },
   }),
   'directory-check-nothing': directoryCheckCard({
     summary: { objects: 812, skipped: 14, findings: 0, byProblem: {}, worst: [] },
-    foreseen: { known: true, total: 0, first: [] },
+    predicted: { known: true, total: 0, first: [] },
     offer: { file: 'none' },
   }),
   'directory-check-long-file': directoryCheckCard({
     summary: { ...summary, findings: 1_204_211, worst: worst.slice(0, 3) },
-    foreseen: { known: true, total: 0, first: [] },
+    predicted: { known: true, total: 0, first: [] },
     offer: { file: 'offered', leftOut: 1_003_114 },
   }),
-  foreseen: foreseenCard({ conflicts: foreseen, total: 2 }),
-  'foreseen-one': foreseenCard({ conflicts: foreseen.slice(0, 1), total: 1 }),
-  'foreseen-many': foreseenCard({
+  predicted: forecastCard({ conflicts: predicted, total: 2 }),
+  'foreseen-one': forecastCard({ conflicts: predicted.slice(0, 1), total: 1 }),
+  'foreseen-many': forecastCard({
     conflicts: Array.from({ length: 10 }, (_, index) =>
       aForeseen({ commonName: `Scanner ${index + 1}`, value: `smtp:scan${index}@contoso.com` }),
     ),

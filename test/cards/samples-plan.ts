@@ -7,19 +7,19 @@ import { aStory, jane, john } from './samples-conflict.ts';
 
 /** Every kind of plan card, by the name of its picture. */
 
-const about = aStory({ tag: 'open' });
+const details = aStory({ tag: 'open' });
 const target = { kind: 'user', id: john.id, displayName: john.displayName } as const;
 
 export function aPlan(overrides: Partial<RemedyPlan> = {}): RemedyPlan {
   return {
     outcome: 'plan',
     kind: 'removeAddressAsPerson',
-    conflictNumber: about.conflict.number,
+    conflictNumber: details.conflict.number,
     target,
     value: `smtp:${contested}`,
     steps: [
       {
-        hand: 'graphAsPerson',
+        executor: 'graphDelegated',
         action: 'replaceProxyAddresses',
         target,
         proxyAddresses: ['SMTP:john.doe@contoso.com'],
@@ -117,7 +117,7 @@ const handOff = aPlan({
   carriedOutBy: 'A person, with the instructions below.',
   steps: [
     {
-      hand: 'person',
+      executor: 'person',
       action: 'runCommand',
       target: { kind: 'user', id: jane.id, displayName: jane.displayName },
       where: 'activeDirectory',
@@ -137,7 +137,7 @@ const adminCenter = aPlan({
   carriedOutBy: 'A person, with the instructions below.',
   steps: [
     {
-      hand: 'person',
+      executor: 'person',
       action: 'runCommand',
       target,
       where: 'adminCenter',
@@ -183,9 +183,9 @@ const undo = aPlan({
 });
 
 const review = {
-  about,
+  details,
   plan: newPrimary,
-  resolutionId: 'eeeeeeee-0000-4000-8000-000000000001',
+  remedyRequestId: 'eeeeeeee-0000-4000-8000-000000000001',
   askedBy: ada,
   reason: 'Asked by HR, ticket 4711',
   expiresAt: '2026-01-06T09:12:00Z',
@@ -195,11 +195,11 @@ export const planSamples: Readonly<Record<string, CardMessage>> = {
   ...Object.fromEntries(
     Object.entries(plans).map(([name, plan]) => [
       `plan-${name}`,
-      planCard({ about, plan, fingerprint: '6f1c2a' }),
+      planCard({ details, plan, fingerprint: '6f1c2a' }),
     ]),
   ),
   'plan-two-people': planCard({
-    about,
+    details,
     plan: newPrimary,
     fingerprint: '6f1c2a',
     needsSecondApprover: true,
@@ -212,7 +212,7 @@ export const planSamples: Readonly<Record<string, CardMessage>> = {
     ],
   }),
   'plan-refused-on-premises': planCard({
-    about,
+    details,
     plan: handOff,
     fingerprint: '6f1c2a',
     moreEffects: [
@@ -225,16 +225,16 @@ export const planSamples: Readonly<Record<string, CardMessage>> = {
     ],
   }),
   'plan-restore-instead': planCard({
-    about,
+    details,
     plan: purge,
     fingerprint: '6f1c2a',
     alternatives: ['restoreDeletedUser'],
   }),
-  'plan-undo': planCard({ about, plan: undo, fingerprint: '6f1c2a' }),
+  'plan-undo': planCard({ details, plan: undo, fingerprint: '6f1c2a' }),
   'review-second-approver': reviewCard({ ...review, mayAgree: true }),
   'review-own-request': reviewCard({ ...review, mayAgree: false }),
   'plan-problem': planCard({
-    about,
+    details,
     plan: purge,
     fingerprint: '6f1c2a',
     problem: 'The typed text is not the address. Type john@contoso.com exactly.',

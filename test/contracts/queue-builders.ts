@@ -5,8 +5,8 @@ import type { Database } from '../../src/store/database/database.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import type { Job } from '../../src/use-cases/ports/ports.ts';
 
-export const announce = (conflictNumber: number, channelId = '19:general'): Job => ({
-  name: 'announce',
+export const notify = (conflictNumber: number, channelId = '19:general'): Job => ({
+  name: 'notify',
   conflictNumber,
   channelId,
 });
@@ -22,14 +22,14 @@ export function recorder(overrides: Partial<JobHandlers> = {}) {
   const done: (Job | 'poll')[] = [];
   const note = async (job: Job) => void done.push(job);
   const handlers: JobHandlers = {
-    announce: note,
-    announceMany: note,
+    notify: note,
+    notifyMany: note,
     apply: note,
     verify: note,
-    lapse: note,
+    expire: note,
     checkDirectory: note,
-    announceForeseen: note,
-    foresee: async () => {},
+    notifyForecast: note,
+    forecast: async () => {},
     poll: async () => void done.push('poll'),
     prune: async () => {},
     ...overrides,

@@ -4,7 +4,7 @@ import type { Database } from '../../src/store/database/database.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
 import type { Job } from '../../src/use-cases/ports/ports.ts';
 import { until } from '../support/until.ts';
-import { aCheck, announce, door, queueWorld, recorder } from './queue-builders.ts';
+import { aCheck, door, notify, queueWorld, recorder } from './queue-builders.ts';
 
 /** What becomes of jobs. */
 export function jobsContract(openDatabase: () => Promise<Database>): void {
@@ -13,13 +13,13 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
 
     it('every kind of job reaches its handler as it was enqueued', async () => {
       const jobs: Job[] = [
-        announce(1),
-        { name: 'announceMany', channelId: '19:general', conflictNumbers: [1, 2, 3] },
-        { name: 'apply', resolutionId: 'r-1' },
+        notify(1),
+        { name: 'notifyMany', channelId: '19:general', conflictNumbers: [1, 2, 3] },
+        { name: 'apply', remedyRequestId: 'r-1' },
         { name: 'verify', conflictNumber: 1, attempt: 2, afterSeconds: 0 },
-        { name: 'lapse', conflictNumber: 1, resolutionId: 'r-1', afterSeconds: 0 },
+        { name: 'expire', conflictNumber: 1, remedyRequestId: 'r-1', afterSeconds: 0 },
         aCheck('19:general'),
-        { name: 'announceForeseen', channelId: '19:general', ids: [1, 2] },
+        { name: 'notifyForecast', channelId: '19:general', ids: [1, 2] },
       ];
       const queue = await world.start();
       const { done, handlers } = recorder();
@@ -36,18 +36,18 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
       const { done, handlers } = recorder();
       await queue.work(handlers);
       const failing = world.database.transaction(async (tx) => {
-        await queue.enqueueIn(tx, [announce(1)]);
+        await queue.enqueueIn(tx, [notify(1)]);
         throw new Error('changed my mind');
       });
       await assert.rejects(failing, /changed my mind/);
-      await world.database.transaction((tx) => queue.enqueueIn(tx, [announce(2)]));
+      await world.database.transaction((tx) => queue.enqueueIn(tx, [notify(2)]));
       await until('the committed job is done', () => done.length > 0);
-      assert.deepEqual(done, [announce(2)]);
+      assert.deepEqual(done, [notify(2)]);
     });
 
     it('ten thousand jobs in one transaction are no trouble', async () => {
       const queue = await world.start();
-      const jobs = Array.from({ length: 10_000 }, (_, number) => announce(number));
+      const jobs = Array.from({ length: 10_000 }, (_, number) => notify(number));
       await world.database.transaction((tx) => queue.enqueueIn(tx, jobs));
       const { rows } = await world.database.executeSql(
         'SELECT count(*)::int AS jobs FROM pgboss.job',
@@ -57,20 +57,20 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
 
     it('a duplicate of an announcement that still waits is dropped', async () => {
       const queue = await world.start();
-      await queue.enqueue([announce(1), announce(1), announce(1, '19:other')]);
-      await queue.enqueue([announce(1)]);
+      await queue.enqueue([notify(1), notify(1), notify(1, '19:other')]);
+      await queue.enqueue([notify(1)]);
       const { done, handlers } = recorder();
       await queue.work(handlers);
-      await queue.enqueue([announce(9)]);
+      await queue.enqueue([notify(9)]);
       await until('the last job is done', () => done.length === 3);
-      assert.deepEqual(done.filter((job) => job !== 'poll' && job.name === 'announce').length, 3);
+      assert.deepEqual(done.filter((job) => job !== 'poll' && job.name === 'notify').length, 3);
     });
 
     it('a job that came too early waits as long as told, and lets others pass', async () => {
       const queue = await world.start();
       const seen: number[] = [];
       const { handlers } = recorder({
-        announce: async ({ conflictNumber }) => {
+        notify: async ({ conflictNumber }) => {
           seen.push(conflictNumber);
           if (seen.length > 1) return;
           throw new BotError('teamsUnavailable', 'Too many messages.', {
@@ -80,7 +80,7 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
           });
         },
       });
-      await queue.enqueue([announce(1), announce(2), announce(3)]);
+      await queue.enqueue([notify(1), notify(2), notify(3)]);
       await queue.work(handlers);
       await until('the first one is there again', () => seen.length === 4);
       assert.equal(seen[3], seen[0]);
@@ -106,7 +106,7 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
             });
         },
       });
-      await queue.enqueue([{ name: 'apply', resolutionId: 'r-1' }]);
+      await queue.enqueue([{ name: 'apply', remedyRequestId: 'r-1' }]);
       await queue.work(handlers);
       await until('it has run twice', () => runs === 2);
       const { rows } = await world.database.executeSql(
@@ -117,8 +117,8 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
 
     it('a card that somebody acts on comes before those that a poll changed', async () => {
       const queue = await world.start();
-      const urgent = { ...announce(50), urgent: true } as Job;
-      const many = Array.from({ length: 60 }, (_, number) => announce(number));
+      const urgent = { ...notify(50), urgent: true } as Job;
+      const many = Array.from({ length: 60 }, (_, number) => notify(number));
       await queue.enqueue([...many, urgent]);
       const { done, handlers } = recorder();
       await queue.work(handlers);
@@ -133,7 +133,7 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
       let most = 0;
       let runs = 0;
       const { done, handlers } = recorder({
-        announce: async (job) => {
+        notify: async (job) => {
           if (job.conflictNumber !== 1) return void done.push(job);
           runs += 1;
           running += 1;
@@ -143,9 +143,9 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
         },
       });
       await queue.work(handlers);
-      await queue.enqueue([announce(1)]);
+      await queue.enqueue([notify(1)]);
       await until('the first one runs', () => running === 1);
-      await queue.enqueue([announce(1), announce(2)]);
+      await queue.enqueue([notify(1), notify(2)]);
       await until('another conflict is announced meanwhile', () => done.length === 1);
       open();
       await until('the newer one ran too', () => runs === 2 && running === 0);
@@ -162,11 +162,11 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
           await opened;
         },
       });
-      const apply: Job = { name: 'apply', resolutionId: 'r-1' };
+      const apply: Job = { name: 'apply', remedyRequestId: 'r-1' };
       await queue.enqueue([apply, apply]);
       await queue.work(handlers);
       await until('it runs', () => runs === 1);
-      await queue.enqueue([apply, announce(1)]);
+      await queue.enqueue([apply, notify(1)]);
       await until('a job of later is done', () => done.length === 1);
       open();
       await queue.stop();
@@ -203,14 +203,14 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
         },
       });
       await queue.work(handlers);
-      await queue.enqueue([{ name: 'apply', resolutionId: 'r-1' }]);
+      await queue.enqueue([{ name: 'apply', remedyRequestId: 'r-1' }]);
       await until('it was tried again', () => tries === 2);
       assert(world.log.some((line) => line.includes('not today')));
     });
 
     it('a job that fails for good is logged with its data', async () => {
       const queue = await world.start();
-      await queue.enqueue([{ name: 'apply', resolutionId: 'r-lost' }]);
+      await queue.enqueue([{ name: 'apply', remedyRequestId: 'r-lost' }]);
       await world.database.executeSql("UPDATE pgboss.job SET retry_limit = 0 WHERE name = 'apply'");
       const { handlers } = recorder({
         apply: () => Promise.reject(new Error('never')),

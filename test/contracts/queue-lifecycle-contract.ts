@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Database } from '../../src/store/database/database.ts';
 import { until } from '../support/until.ts';
-import { announce, door, queueWorld, recorder } from './queue-builders.ts';
+import { door, notify, queueWorld, recorder } from './queue-builders.ts';
 
 /** Stops, starts and the polls of a fleet. */
 export function lifecycleContract(openDatabase: () => Promise<Database>): void {
@@ -11,7 +11,7 @@ export function lifecycleContract(openDatabase: () => Promise<Database>): void {
 
     it('jobs outlive the process that enqueued them', async () => {
       const first = await world.start();
-      await first.enqueue([announce(1)]);
+      await first.enqueue([notify(1)]);
       await first.stop();
       const { done, handlers } = recorder();
       await (await world.start()).work(handlers);
@@ -29,7 +29,7 @@ export function lifecycleContract(openDatabase: () => Promise<Database>): void {
         },
       });
       await first.work(stuck.handlers);
-      await first.enqueue([{ name: 'apply', resolutionId: 'r-1' }]);
+      await first.enqueue([{ name: 'apply', remedyRequestId: 'r-1' }]);
       await until('it runs', () => isRunning);
       await first.stop({ graceful: false });
       open();
@@ -51,7 +51,7 @@ export function lifecycleContract(openDatabase: () => Promise<Database>): void {
         },
       });
       await queue.work(handlers);
-      await queue.enqueue([{ name: 'apply', resolutionId: 'r-1' }]);
+      await queue.enqueue([{ name: 'apply', remedyRequestId: 'r-1' }]);
       await until('it runs', () => isRunning);
       const stopped = queue.stop();
       open();
@@ -66,7 +66,7 @@ export function lifecycleContract(openDatabase: () => Promise<Database>): void {
         await queue.work(handlers);
         await queue.schedulePolls(3600);
       }
-      await world.queues[0]?.enqueue([announce(1)]);
+      await world.queues[0]?.enqueue([notify(1)]);
       await until('one poll and the announcement are done', () => done.length === 2);
       assert.deepEqual(done.filter((job) => job === 'poll').length, 1);
       const { rows } = await world.database.executeSql(
@@ -117,8 +117,8 @@ export function lifecycleContract(openDatabase: () => Promise<Database>): void {
       const looks: string[] = [];
       for (const replica of ['a', 'b']) {
         const queue = await world.start();
-        await queue.work(recorder({ foresee: async () => void looks.push(replica) }).handlers);
-        await queue.scheduleForesight(3600);
+        await queue.work(recorder({ forecast: async () => void looks.push(replica) }).handlers);
+        await queue.scheduleForecast(3600);
       }
       await until('one of them looked', () => looks.length > 0);
       const { rows } = await world.database.executeSql(

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { NamedRef } from '../../src/domain/conflict/conflict.ts';
 import type { Step } from '../../src/domain/remedy/remedy.ts';
-import type { Directory, RemedyRunner, Requester } from '../../src/use-cases/ports/ports.ts';
+import type { Actor, Directory, RemedyRunner } from '../../src/use-cases/ports/ports.ts';
 
 /** A directory that steps change, with the objects that the contract changes. */
 export interface RemedyWorld extends AsyncDisposable {
   readonly runner: RemedyRunner;
   readonly directory: Directory;
   /** May act in the directory. */
-  readonly admin: Requester;
+  readonly admin: Actor;
   /** Has no delegated token. */
-  readonly signedOut: Requester;
+  readonly signedOut: Actor;
   /** A cloud user without Exchange recipient that has `address` as an alias. */
   readonly cloudUser: NamedRef & { readonly address: string };
   readonly syncedUser: NamedRef;
@@ -28,15 +28,15 @@ export function remedyRunnerContract(name: string, make: () => Promise<RemedyWor
     const target = world.cloudUser;
     const { proxyAddresses = [] } = (await world.directory.read(target)) ?? {};
     return {
-      hand: 'graphAsPerson',
+      executor: 'graphDelegated',
       action: 'replaceProxyAddresses',
       target,
       proxyAddresses: proxyAddresses.filter((entry) => !entry.endsWith(target.address)),
     };
   }
 
-  const purge = (target: NamedRef, hand: 'graphAsApp' | 'graphAsPerson'): Step => ({
-    hand,
+  const purge = (target: NamedRef, executor: 'graphApplication' | 'graphDelegated'): Step => ({
+    executor,
     action: 'purge',
     target,
   });
@@ -66,7 +66,7 @@ export function remedyRunnerContract(name: string, make: () => Promise<RemedyWor
 
     it('purges a deleted user once; the second time it was done already', async () => {
       await using world = await make();
-      const step = purge(world.deletedUser, 'graphAsApp');
+      const step = purge(world.deletedUser, 'graphApplication');
       assert.equal((await world.runner.run(step, world.admin)).outcome, 'done');
       assert.equal((await world.runner.run(step, world.admin)).outcome, 'alreadyDone');
       assert.equal(await world.directory.read({ ...world.deletedUser, deleted: true }), undefined);
@@ -74,14 +74,14 @@ export function remedyRunnerContract(name: string, make: () => Promise<RemedyWor
 
     it('purges a deleted group with the rights of a person', async () => {
       await using world = await make();
-      const step = purge(world.deletedGroup, 'graphAsPerson');
+      const step = purge(world.deletedGroup, 'graphDelegated');
       assert.equal((await world.runner.run(step, world.admin)).outcome, 'done');
       assert.equal(await world.directory.read({ ...world.deletedGroup, deleted: true }), undefined);
     });
 
     it('never purges a live object', async () => {
       await using world = await make();
-      const step = purge(world.cloudUser, 'graphAsApp');
+      const step = purge(world.cloudUser, 'graphApplication');
       assert.equal((await world.runner.run(step, world.admin)).outcome, 'alreadyDone');
       assert.notEqual(await world.directory.read(world.cloudUser), undefined);
     });
@@ -90,7 +90,7 @@ export function remedyRunnerContract(name: string, make: () => Promise<RemedyWor
       await using world = await make();
       const target = world.deletedUser;
       const step: Step = {
-        hand: 'graphAsApp',
+        executor: 'graphApplication',
         action: 'restore',
         target,
         autoReconcileProxyConflict: true,
@@ -106,7 +106,10 @@ export function remedyRunnerContract(name: string, make: () => Promise<RemedyWor
       await using world = await make();
       const target = world.cloudUser;
       const value = 'brand.new@contoso.com';
-      await world.runner.run({ hand: 'graphAsApp', action: 'setMail', target, value }, world.admin);
+      await world.runner.run(
+        { executor: 'graphApplication', action: 'setMail', target, value },
+        world.admin,
+      );
       const after = await world.directory.read(target);
       assert.equal(after?.mail, value);
       assert.ok(after?.proxyAddresses.includes(`SMTP:${value}`));
@@ -116,7 +119,12 @@ export function remedyRunnerContract(name: string, make: () => Promise<RemedyWor
       await using world = await make();
       const target = world.cloudUser;
       const value = 'brand.new@contoso.com';
-      const step: Step = { hand: 'graphAsApp', action: 'setUserPrincipalName', target, value };
+      const step: Step = {
+        executor: 'graphApplication',
+        action: 'setUserPrincipalName',
+        target,
+        value,
+      };
       await world.runner.run(step, world.admin);
       assert.equal((await world.directory.read(target))?.userPrincipalName, value);
     });
@@ -127,7 +135,7 @@ export function remedyRunnerContract(name: string, make: () => Promise<RemedyWor
       const before = await world.directory.read(target);
       const value = 'brand.new@contoso.com';
       for (const action of ['setMail', 'setUserPrincipalName'] as const) {
-        const step: Step = { hand: 'graphAsApp', action, target, value };
+        const step: Step = { executor: 'graphApplication', action, target, value };
         await assert.rejects(world.runner.run(step, world.admin), { code: 'masteredOnPremises' });
       }
       assert.deepEqual(await world.directory.read(target), before);
@@ -137,7 +145,7 @@ export function remedyRunnerContract(name: string, make: () => Promise<RemedyWor
       await using world = await make();
       const { address, holderId } = world.taken;
       const step: Step = {
-        hand: 'graphAsApp',
+        executor: 'graphApplication',
         action: 'setMail',
         target: world.cloudUser,
         value: address,

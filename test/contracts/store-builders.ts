@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import type { ObservedChange, SeenConflict } from '../../src/domain/conflict/change-detection.ts';
+import type {
+  DetectedChange,
+  DetectedConflict,
+} from '../../src/domain/conflict/change-detection.ts';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
 import type { RemedyPlan } from '../../src/domain/remedy/remedy.ts';
 import type {
@@ -7,7 +10,7 @@ import type {
   ConflictStore,
   Job,
   PollRecord,
-  Resolution,
+  RemedyRequest,
   Transition,
 } from '../../src/use-cases/ports/ports.ts';
 import { aConflict, ada } from '../support/world.ts';
@@ -29,15 +32,15 @@ export const aPoll = (overrides: Partial<PollRecord> = {}): PollRecord => ({
   at,
   durationMs: 120,
   outcome: 'complete',
-  way: 'filter',
+  strategy: 'filter',
   requests: 1,
   seen: 1,
   ...overrides,
 });
 
-const requester = { ...ada, teamsUserId: '29:ada', channelId: 'msteams' };
+const actor = { ...ada, teamsUserId: '29:ada', channelId: 'msteams' };
 
-export function aSeen(overrides: Partial<SeenConflict> = {}): SeenConflict {
+export function aSeen(overrides: Partial<DetectedConflict> = {}): DetectedConflict {
   const { claimantId, property, valueKey, value, claimant, occurredAt } = aConflict();
   return { claimantId, property, valueKey, value, claimant, occurredAt, ...overrides };
 }
@@ -46,14 +49,14 @@ export const announceTo =
   (channelId: string) =>
   (news: readonly number[], changed: readonly number[]): Job[] =>
     [...news, ...changed].map((conflictNumber) => ({
-      name: 'announce',
+      name: 'notify',
       conflictNumber,
       channelId,
     }));
 
 /** Opens conflicts as a poll would; gives them as the store has them now. */
-export async function open(store: ConflictStore, ...seen: SeenConflict[]): Promise<Conflict[]> {
-  const changes = seen.map((one): ObservedChange => ({ change: 'opened', seen: one }));
+export async function open(store: ConflictStore, ...seen: DetectedConflict[]): Promise<Conflict[]> {
+  const changes = seen.map((one): DetectedChange => ({ change: 'opened', seen: one }));
   const { opened } = await store.recordObservation(aPoll(), changes, () => []);
   const found = await Promise.all(opened.map((number) => store.get(number)));
   return found.filter((conflict) => conflict !== undefined);
@@ -71,8 +74,8 @@ export const aTransition = (
 ): Transition => ({
   conflictNumber: conflict.number,
   expectedRevision: conflict.revision,
-  state: { tag: 'applying', resolutionId: 'r-1', by: ada, since: later },
-  jobs: [{ name: 'apply', resolutionId: 'r-1' }],
+  state: { tag: 'applying', remedyRequestId: 'r-1', by: ada, since: later },
+  jobs: [{ name: 'apply', remedyRequestId: 'r-1' }],
   audit: anAuditEntry({ conflictNumber: conflict.number }),
   ...overrides,
 });
@@ -86,7 +89,10 @@ export const anAuditEntry = (overrides: Partial<AuditEntry> = {}): AuditEntry =>
   ...overrides,
 });
 
-export function aResolution(conflict: Conflict, overrides: Partial<Resolution> = {}): Resolution {
+export function aResolution(
+  conflict: Conflict,
+  overrides: Partial<RemedyRequest> = {},
+): RemedyRequest {
   const { id, kind, displayName } = conflict.claimant;
   const plan: RemedyPlan = {
     outcome: 'plan',
@@ -108,7 +114,7 @@ export function aResolution(conflict: Conflict, overrides: Partial<Resolution> =
     conflictNumber: conflict.number,
     plan,
     fingerprint: 'f00d',
-    requestedBy: requester,
+    requestedBy: actor,
     requestedAt: later,
     state: 'intended',
     answers: { typedConfirmation: 'yes' },

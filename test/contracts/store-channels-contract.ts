@@ -22,7 +22,7 @@ export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
     });
 
     it('a channel is new once; later its reference is brought up to date', async () => {
-      const jobs: Job[] = [{ name: 'announce', conflictNumber: 1, channelId: general.id }];
+      const jobs: Job[] = [{ name: 'notify', conflictNumber: 1, channelId: general.id }];
       assert.equal(await store.subscribe(general, jobs), true);
       const moved = { ...general, reference: { user: '1', serviceUrl: 'https://new' } };
       assert.equal(await store.subscribe(moved, jobs), false);
@@ -64,13 +64,13 @@ export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
         ...(activityId !== undefined && { activityId }),
       });
       const all = [told(one, 'a', '1'), told(two, 'a'), told(one, 'b', '1')];
-      await store.rememberAnnouncements(all);
-      assert.deepEqual(await store.announcement(one.number, 'a'), all[0]);
-      assert.deepEqual(await store.announcement(two.number, 'a'), all[1]);
-      assert.equal(await store.announcement(two.number, 'b'), undefined);
-      assert.deepEqual(await store.announcementsOf(one.number), [all[0], all[2]]);
-      assert.deepEqual(await store.announcementsIn('b', [one.number, two.number]), [all[2]]);
-      assert.deepEqual(await store.announcementsIn('b', []), []);
+      await store.rememberMessages(all);
+      assert.deepEqual(await store.postedMessage(one.number, 'a'), all[0]);
+      assert.deepEqual(await store.postedMessage(two.number, 'a'), all[1]);
+      assert.equal(await store.postedMessage(two.number, 'b'), undefined);
+      assert.deepEqual(await store.messagesOf(one.number), [all[0], all[2]]);
+      assert.deepEqual(await store.messagesIn('b', [one.number, two.number]), [all[2]]);
+      assert.deepEqual(await store.messagesIn('b', []), []);
       assert.equal(await store.conflictOfActivity('b', '1'), one.number);
       assert.equal(await store.conflictOfActivity('b', '2'), undefined);
     });
@@ -79,9 +79,9 @@ export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
       const { number: conflictNumber } = await openOne(store);
       const first = { conflictNumber, channelId: 'a', activityId: '1', shownRevision: 1 };
       const last = { conflictNumber, channelId: 'a', activityId: '2', shownRevision: 3 };
-      await store.rememberAnnouncements([first]);
-      await store.rememberAnnouncements([{ ...first, shownRevision: 2 }, last]);
-      assert.deepEqual(await store.announcementsOf(conflictNumber), [last]);
+      await store.rememberMessages([first]);
+      await store.rememberMessages([{ ...first, shownRevision: 2 }, last]);
+      assert.deepEqual(await store.messagesOf(conflictNumber), [last]);
     });
 
     it('audit rows are kept in the order in which they were written', async () => {

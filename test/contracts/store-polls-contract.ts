@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import type { ObservedChange } from '../../src/domain/conflict/change-detection.ts';
+import type { DetectedChange } from '../../src/domain/conflict/change-detection.ts';
 import type { ConflictStore, PollRecord } from '../../src/use-cases/ports/ports.ts';
 import { aClaimant, ada } from '../support/world.ts';
 import {
@@ -36,7 +36,7 @@ export function pollsContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.deepEqual(result.changed, []);
       assert.deepEqual(await store.lastPoll(), aPoll());
       assert.deepEqual(await world.jobs(), [
-        { name: 'announce', conflictNumber: number, channelId: '19:general' },
+        { name: 'notify', conflictNumber: number, channelId: '19:general' },
       ]);
       const conflict = await store.get(number);
       assert.equal(conflict?.revision, 1);
@@ -70,7 +70,7 @@ export function pollsContract(setUp: () => Promise<StoreUnderTest>): void {
     });
 
     it('nothing is stored when the jobs cannot be told', async () => {
-      const changes: ObservedChange[] = [{ change: 'opened', seen: aSeen() }];
+      const changes: DetectedChange[] = [{ change: 'opened', seen: aSeen() }];
       await assert.rejects(
         store.recordObservation(aPoll(), changes, () => {
           throw new Error('no jobs');
@@ -92,20 +92,20 @@ export function pollsContract(setUp: () => Promise<StoreUnderTest>): void {
       await store.transition(aTransition(conflict));
       const known = await store.get(conflict.number);
       assert(known);
-      const changes: ObservedChange[] = [{ change: 'cleared', known }];
+      const changes: DetectedChange[] = [{ change: 'cleared', known }];
       await store.recordObservation(aPoll({ at: later }), changes, () => []);
       assert.deepEqual((await store.get(conflict.number))?.state, {
         tag: 'cleared',
         at: later,
         how: 'remedy',
         by: ada,
-        resolutionId: 'r-1',
+        remedyRequestId: 'r-1',
       });
     });
 
     it('an open conflict that went away was solved elsewhere', async () => {
       const known = await openOne(store);
-      const changes: ObservedChange[] = [{ change: 'cleared', known }];
+      const changes: DetectedChange[] = [{ change: 'cleared', known }];
       const result = await store.recordObservation(aPoll({ at: later }), changes, () => []);
       assert.deepEqual(result, { opened: [], changed: [known.number] });
       const now = await store.get(known.number);
@@ -120,7 +120,7 @@ export function pollsContract(setUp: () => Promise<StoreUnderTest>): void {
       const [known] = await store.known([first]);
       assert(known);
       const again = { ...seen, occurredAt: '2026-01-03T00:00:00Z' };
-      const changes: ObservedChange[] = [{ change: 'reopened', known, seen: again }];
+      const changes: DetectedChange[] = [{ change: 'reopened', known, seen: again }];
       const result = await store.recordObservation(aPoll({ at: later }), changes, () => []);
       assert.deepEqual(result, { opened: [first.number], changed: [] });
       const now = await store.get(first.number);
@@ -135,7 +135,7 @@ export function pollsContract(setUp: () => Promise<StoreUnderTest>): void {
       const known = await openOne(store);
       const claimant = { ...known.claimant, displayName: 'Jane Married' };
       const seen = aSeen({ ...known, claimant });
-      const changes: ObservedChange[] = [{ change: 'changed', known, seen }];
+      const changes: DetectedChange[] = [{ change: 'changed', known, seen }];
       const result = await store.recordObservation(aPoll({ at: later }), changes, () => []);
       assert.deepEqual(result, { opened: [], changed: [known.number] });
       assert.deepEqual(await store.get(known.number), { ...known, claimant, revision: 2 });
@@ -144,7 +144,7 @@ export function pollsContract(setUp: () => Promise<StoreUnderTest>): void {
     it('a poll does not overwrite what happened since it was compared', async () => {
       const known = await openOne(store);
       await store.transition(aTransition(known));
-      const changes: ObservedChange[] = [{ change: 'cleared', known }];
+      const changes: DetectedChange[] = [{ change: 'cleared', known }];
       const result = await store.recordObservation(aPoll(), changes, () => []);
       assert.deepEqual(result, { opened: [], changed: [] });
       assert.equal((await store.get(known.number))?.state.tag, 'applying');
@@ -153,7 +153,7 @@ export function pollsContract(setUp: () => Promise<StoreUnderTest>): void {
     it('what is known is every open conflict and the cleared ones that were seen', async () => {
       const [one, two, three] = await open(store, aSeen(), aSeen(), aSeen());
       assert(one && two && three);
-      const changes: ObservedChange[] = [
+      const changes: DetectedChange[] = [
         { change: 'cleared', known: one },
         { change: 'cleared', known: two },
       ];
@@ -167,7 +167,7 @@ export function pollsContract(setUp: () => Promise<StoreUnderTest>): void {
       const seen = Array.from({ length: 10_000 }, (_, index) =>
         aSeen({ claimant, claimantId: claimant.id, valueKey: `smtp:${index}@contoso.com` }),
       );
-      const changes = seen.map((one): ObservedChange => ({ change: 'opened', seen: one }));
+      const changes = seen.map((one): DetectedChange => ({ change: 'opened', seen: one }));
       const result = await store.recordObservation(aPoll(), changes, announceTo('19:general'));
       assert.equal(result.opened.length, 10_000);
       assert.equal((await world.jobs()).length, 10_000);
@@ -175,7 +175,7 @@ export function pollsContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.equal(known.length, 10_000);
       const cleared = known
         .slice(0, 2000)
-        .map((one): ObservedChange => ({ change: 'cleared', known: one }));
+        .map((one): DetectedChange => ({ change: 'cleared', known: one }));
       const next = await store.recordObservation(aPoll(), cleared, () => []);
       assert.equal(next.changed.length, 2000);
       assert.equal((await store.countByState()).cleared, 2000);

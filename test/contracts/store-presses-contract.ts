@@ -65,11 +65,11 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
 
     it('an intent is recorded with its resolution, job and audit row', async () => {
       const conflict = await openOne(store);
-      const resolution = aResolution(conflict, { reason: 'asked by HR' });
-      assert.equal(await store.intend(resolution, aTransition(conflict)), true);
-      assert.deepEqual(await store.resolution('r-1'), resolution);
+      const remedyRequest = aResolution(conflict, { reason: 'asked by HR' });
+      assert.equal(await store.intend(remedyRequest, aTransition(conflict)), true);
+      assert.deepEqual(await store.remedyRequest('r-1'), remedyRequest);
       assert.equal((await store.get(conflict.number))?.state.tag, 'applying');
-      assert.deepEqual(await world.jobs(), [{ name: 'apply', resolutionId: 'r-1' }]);
+      assert.deepEqual(await world.jobs(), [{ name: 'apply', remedyRequestId: 'r-1' }]);
       assert.equal((await world.audited()).length, 1);
     });
 
@@ -89,9 +89,9 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
       assert(now);
       const second = aResolution(now, { id: 'r-2' });
       assert.equal(await store.intend(second, aTransition(now)), false);
-      assert.equal(await store.resolution('r-2'), undefined);
+      assert.equal(await store.remedyRequest('r-2'), undefined);
       assert.deepEqual(await store.get(conflict.number), now);
-      await store.updateResolution('r-1', { state: 'failed' });
+      await store.updateRequest('r-1', { state: 'failed' });
       assert.equal(await store.intend(second, aTransition(now)), true);
     });
 
@@ -99,16 +99,16 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
       const conflict = await openOne(store);
       const stale = aTransition({ ...conflict, revision: 9 });
       assert.equal(await store.intend(aResolution(conflict), stale), false);
-      assert.equal(await store.resolution('r-1'), undefined);
+      assert.equal(await store.remedyRequest('r-1'), undefined);
     });
 
     it('a resolution remembers the snapshot that was taken before the write', async () => {
       const conflict = await openOne(store);
       await store.intend(aResolution(conflict), aTransition(conflict));
       const snapshot = conflict.claimant;
-      await store.updateResolution('r-1', { state: 'running', snapshot });
-      await store.updateResolution('r-1', { state: 'written' });
-      assert.deepEqual(await store.resolution('r-1'), {
+      await store.updateRequest('r-1', { state: 'running', snapshot });
+      await store.updateRequest('r-1', { state: 'written' });
+      assert.deepEqual(await store.remedyRequest('r-1'), {
         ...aResolution(conflict),
         state: 'written',
         snapshot,
@@ -120,12 +120,12 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
       await store.intend(aResolution(conflict), aTransition(conflict));
       const undo: readonly Step[] = [];
       const settled = { id: 'r-1', state: 'written', writtenAt: later, undo } as const;
-      const stale = aTransition(conflict, { resolutions: [settled] });
+      const stale = aTransition(conflict, { remedyRequests: [settled] });
       assert.equal(await store.transition(stale), false);
-      assert.equal((await store.resolution('r-1'))?.state, 'intended');
+      assert.equal((await store.remedyRequest('r-1'))?.state, 'intended');
       const now = { ...conflict, revision: 2 };
-      assert.equal(await store.transition(aTransition(now, { resolutions: [settled] })), true);
-      assert.deepEqual(await store.resolution('r-1'), {
+      assert.equal(await store.transition(aTransition(now, { remedyRequests: [settled] })), true);
+      assert.deepEqual(await store.remedyRequest('r-1'), {
         ...aResolution(conflict),
         state: 'written',
         writtenAt: later,
@@ -139,16 +139,16 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
         const now = await store.get(conflict.number);
         assert(now);
         const { plan } = aResolution(now);
-        const resolution = aResolution(now, { id, plan: { ...plan, kind } });
-        await store.intend(resolution, aTransition(now));
-        await store.updateResolution(id, { state: 'written', writtenAt });
+        const remedyRequest = aResolution(now, { id, plan: { ...plan, kind } });
+        await store.intend(remedyRequest, aTransition(now));
+        await store.updateRequest(id, { state: 'written', writtenAt });
       };
       assert.equal(await store.lastWritten(conflict.number), undefined);
       await write('r-1', '2026-01-02T04:00:00.000Z', 'changeMail');
       await write('r-2', '2026-01-02T05:00:00.000Z', 'removeAddressAsPerson');
       await write('r-3', '2026-01-02T06:00:00.000Z', 'undo');
       assert.equal((await store.lastWritten(conflict.number))?.id, 'r-2');
-      await store.updateResolution('r-2', { state: 'undone' });
+      await store.updateRequest('r-2', { state: 'undone' });
       assert.equal((await store.lastWritten(conflict.number))?.id, 'r-1');
       assert.equal(await store.lastWritten(4711), undefined);
     });
@@ -160,7 +160,7 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
       await store.transition(aTransition({ ...conflict, revision: 2 }, { state: cleared }));
       const second = aResolution(conflict, { id: 'r-2' });
       assert.equal(await store.intend(second, aTransition({ ...conflict, revision: 3 })), true);
-      assert.equal((await store.resolution('r-1'))?.state, 'lapsed');
+      assert.equal((await store.remedyRequest('r-1'))?.state, 'lapsed');
     });
 
     it('the timeline tells who did what, oldest first, and repeats nothing', async () => {

@@ -41,7 +41,7 @@ after(async () => {
   await directory?.[Symbol.asyncDispose]();
 });
 
-const about = (address: string, before = 'Address conflict') =>
+const details = (address: string, before = 'Address conflict') =>
   new RegExp(`${before}[\\s\\S]*${address.replaceAll('.', '\\.')}`);
 
 const conflictOf = async (address: string) => {
@@ -58,15 +58,15 @@ test('a press on "remove from the claimant" takes exactly one value out of Activ
   const { claimant } = conflict;
   const before = await everything();
 
-  await alex.press(alex.card(about(address)), `Remove from ${claimant.displayName}`);
-  const plan = alex.card(about(address, 'Nothing changed yet'));
+  await alex.press(alex.card(details(address)), `Remove from ${claimant.displayName}`);
+  const plan = alex.card(details(address, 'Nothing changed yet'));
   await plan.waitFor();
   assert.match((await plan.textContent()) ?? '', /Unclash, in Active Directory/);
   assert.deepEqual(differences(before, await everything()), []);
   await alex.picture(`${PICTURES}/1-plan.png`);
 
   await alex.press(plan, 'Apply');
-  const applied = alex.card(about(address, 'Waiting for Entra'));
+  const applied = alex.card(details(address, 'Waiting for Entra'));
   await applied.waitFor();
   await alex.picture(`${PICTURES}/2-applied.png`);
   assert.deepEqual(differences(before, await everything()), [
@@ -79,7 +79,7 @@ test('the card waits for the sync cycle and the hourly task, and closes by itsel
   assert.ok(await conflictOf(address), 'Entra does not know of it before the sync');
   await connect.cycle();
   await tenant.hourlyTask();
-  const cleared = alex.card(about(address, 'Cleared'));
+  const cleared = alex.card(details(address, 'Cleared'));
   await cleared.waitFor();
   assert.match((await cleared.textContent()) ?? '', /Resolved by Alex Wilber/);
   assert.equal(await conflictOf(address), undefined);
@@ -93,8 +93,8 @@ test('a domain controller that dies between plan and press changes nothing, and 
   assert.ok(conflict && holder);
   const before = await everything();
   const pressApply = async () => {
-    await alex.press(alex.card(about(address)), `Remove from ${holder.displayName}`);
-    const plan = alex.card(about(address, 'Nothing changed yet'));
+    await alex.press(alex.card(details(address)), `Remove from ${holder.displayName}`);
+    const plan = alex.card(details(address, 'Nothing changed yet'));
     await plan.waitFor();
     return () => alex.press(plan, 'Apply');
   };
@@ -109,7 +109,7 @@ test('a domain controller that dies between plan and press changes nothing, and 
   assert.deepEqual(differences(before, await everything()), []);
 
   await (await pressApply())();
-  await alex.card(about(address, 'Waiting for Entra')).waitFor();
+  await alex.card(details(address, 'Waiting for Entra')).waitFor();
   assert.deepEqual(differences(before, await everything()), [
     { dn: connect.dnOf(holder.id), attribute: 'proxyAddresses', gone: [`smtp:${address}`] },
   ]);
@@ -121,7 +121,7 @@ test('taken from a synced holder, the claimant gets the address with the hourly 
   assert.ok(claimant);
   await connect.cycle();
   await tenant.hourlyTask();
-  await alex.card(about(address, 'Cleared')).waitFor();
+  await alex.card(details(address, 'Cleared')).waitFor();
   const { resource } = (await tenant.object(claimant.id)) as {
     readonly resource: { readonly proxyAddresses: readonly string[] };
   };

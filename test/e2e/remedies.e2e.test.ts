@@ -27,7 +27,7 @@ after(async () => {
   await demo?.[Symbol.asyncDispose]();
 });
 
-const about = (address: string, before = 'Address conflict') =>
+const details = (address: string, before = 'Address conflict') =>
   new RegExp(`${before}[\\s\\S]*${address.replaceAll('.', '\\.')}`);
 
 const holderOf = async (address: string) => {
@@ -41,15 +41,15 @@ const holderOf = async (address: string) => {
 test('a mailbox gives an address up through Exchange Online, and the card waits for Entra', async () => {
   const address = 'info@contoso.com';
   const holder = await holderOf(address);
-  await alex.press(alex.card(about(address)), `Remove from ${holder.displayName}`);
-  const plan = alex.card(about(address, 'Nothing changed yet'));
+  await alex.press(alex.card(details(address)), `Remove from ${holder.displayName}`);
+  const plan = alex.card(details(address, 'Nothing changed yet'));
   await plan.waitFor();
   assert.match((await plan.textContent()) ?? '', /Unclash, in Exchange Online/);
   await alex.press(plan, 'Apply');
-  await alex.card(about(address, 'Waiting for Entra')).waitFor();
+  await alex.card(details(address, 'Waiting for Entra')).waitFor();
   await tenant.settleExchange();
   await tenant.letTimePass();
-  const cleared = alex.card(about(address, 'Cleared'));
+  const cleared = alex.card(details(address, 'Cleared'));
   await cleared.waitFor();
   assert.match((await cleared.textContent()) ?? '', /Resolved by Alex Wilber/);
   await alex.picture(`${PICTURES}/exchange.png`);
@@ -58,8 +58,8 @@ test('a mailbox gives an address up through Exchange Online, and the card waits 
 test('a hand-off gives the exact command and closes itself after the edit in Active Directory', async () => {
   const address = 'helpdesk@contoso.com';
   const holder = await holderOf(address);
-  await alex.press(alex.card(about(address)), `Remove from ${holder.displayName}`);
-  const plan = alex.card(about(address, 'Nothing changed yet'));
+  await alex.press(alex.card(details(address)), `Remove from ${holder.displayName}`);
+  const plan = alex.card(details(address, 'Nothing changed yet'));
   await plan.waitFor();
   const text = (await plan.textContent()) ?? '';
   assert.match(text, /Set-ADUser -Identity/);
@@ -67,9 +67,9 @@ test('a hand-off gives the exact command and closes itself after the edit in Act
   await alex.picture(`${PICTURES}/hand-off.png`);
   await tenant.editActiveDirectory(holder.id, { remove: [`smtp:${address}`] });
   await alex.press(plan, 'I have done it: check now');
-  await alex.card(about(address, 'Waiting for Entra')).waitFor();
+  await alex.card(details(address, 'Waiting for Entra')).waitFor();
   await tenant.letTimePass();
-  await alex.card(about(address, 'Cleared')).waitFor();
+  await alex.card(details(address, 'Cleared')).waitFor();
 });
 
 test('many conflicts at once become one summary, from which a card can be called', async () => {

@@ -28,38 +28,38 @@ after(async () => {
   await demo?.[Symbol.asyncDispose]();
 });
 
-const about = (address: string, before = 'Address conflict') =>
+const details = (address: string, before = 'Address conflict') =>
   new RegExp(`${before}[\\s\\S]*${address.replaceAll('.', '\\.')}`);
 
 test('a hard delete waits for a second approver, who agrees at their own screen', async () => {
   const address = 'reception@contoso.com';
-  await alex.press(alex.card(about(address)), 'Remove from Irvin Sayers');
+  await alex.press(alex.card(details(address)), 'Remove from Irvin Sayers');
   const plan = alex.card(/Nothing changed yet[\s\S]*for good/);
   await plan.waitFor();
   await plan.getByRole('textbox').first().fill(address);
   await alex.picture(`${PICTURES}/1-plan.png`);
   await alex.press(plan, 'Ask to apply');
-  await alex.card(about(address, 'Waiting for a second person')).waitFor();
+  await alex.card(details(address, 'Waiting for a second person')).waitFor();
   await alex.picture(`${PICTURES}/2-waiting.png`);
 
   const playground = await startPlaygroundAs('adele', demo);
   const adele = await openPlayground(playground.url);
   try {
     await adele.openChannel();
-    const card = adele.card(about(address, 'Waiting for a second person'));
+    const card = adele.card(details(address, 'Waiting for a second person'));
     await card.waitFor();
     await adele.press(card, 'Look at the plan');
     const review = adele.card(/Agree: do it/);
     await review.waitFor();
     await adele.picture(`${PICTURES}/3-review.png`);
     await adele.press(review, 'Agree: do it');
-    await adele.card(about(address, 'Waiting for Entra')).waitFor();
+    await adele.card(details(address, 'Waiting for Entra')).waitFor();
   } finally {
     await adele.close();
     playground.stop();
   }
   await tenant.letTimePass();
-  await alex.card(about(address, 'Cleared')).waitFor();
+  await alex.card(details(address, 'Cleared')).waitFor();
   await alex.picture(`${PICTURES}/4-cleared.png`);
 });
 
@@ -69,20 +69,20 @@ test('a removed address can be put back while Entra has not handed it over', asy
   const conflict = (await tenant.conflicts()).find(({ value }) => value.endsWith(address));
   const holder = conflict?.holders[0];
   assert.ok(holder);
-  const card = alex.card(about(address));
+  const card = alex.card(details(address));
   await card.waitFor();
   await alex.press(card, `Remove from ${holder.displayName}`);
-  const plan = alex.card(about(address, 'Nothing changed yet'));
+  const plan = alex.card(details(address, 'Nothing changed yet'));
   await plan.waitFor();
   await alex.press(plan, 'Apply');
-  const waiting = alex.card(about(address, 'Waiting for Entra'));
+  const waiting = alex.card(details(address, 'Waiting for Entra'));
   await waiting.waitFor();
   await alex.press(waiting, /^Undo for/);
   const undo = alex.card(/Put kiosk@contoso\.com back/);
   await undo.waitFor();
   await alex.picture(`${PICTURES}/5-undo.png`);
   await alex.press(undo, /^Undo|^Put/);
-  await alex.card(about(address, 'Open')).waitFor();
+  await alex.card(details(address, 'Open')).waitFor();
   assert.ok(JSON.stringify(await tenant.object(holder.id)).includes(address));
   await alex.picture(`${PICTURES}/6-back.png`);
 });

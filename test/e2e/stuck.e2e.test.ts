@@ -12,7 +12,7 @@ import { standInTenant } from '../support/stand-in-tenant.ts';
 /** A tenant whose hourly task does not come, and a bot whose clock can be moved on. */
 
 const ADDRESS = 'john@contoso.com';
-const about = (state: string) => new RegExp(`${state}[\\s\\S]*john@contoso\\.com`);
+const details = (state: string) => new RegExp(`${state}[\\s\\S]*john@contoso\\.com`);
 
 test('a conflict that Entra does not release in time says so, and clears when it does', async () => {
   await mkdir('test-results/stuck', { recursive: true });
@@ -28,22 +28,22 @@ test('a conflict that Entra does not release in time says so, and clears when it
   const alex = await openPlayground(playground.url);
   try {
     await alex.openChannel();
-    const card = alex.card(about('Address conflict'));
+    const card = alex.card(details('Address conflict'));
     await card.waitFor();
     await alex.press(card, 'Remove from John Doe');
-    const plan = alex.card(about('Nothing changed yet'));
+    const plan = alex.card(details('Nothing changed yet'));
     await plan.waitFor();
     await alex.press(plan, 'Apply');
-    await alex.card(about('Waiting for Entra')).waitFor();
+    await alex.card(details('Waiting for Entra')).waitFor();
 
     bot.child.kill('SIGUSR2');
-    const stuck = alex.card(about('Stuck'));
+    const stuck = alex.card(details('Stuck'));
     await stuck.waitFor();
     assert.match((await stuck.textContent()) ?? '', /Entra ID still holds the value back/);
     await alex.picture('test-results/stuck/stuck.png');
 
     await standInTenant(simulator.url).letTimePass();
-    await alex.card(about('Cleared')).waitFor();
+    await alex.card(details('Cleared')).waitFor();
     const left = await standInTenant(simulator.url).conflicts();
     assert.ok(!left.some(({ value }) => value.endsWith(ADDRESS)));
   } finally {

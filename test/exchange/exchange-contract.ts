@@ -4,7 +4,7 @@ import type { RecipientFact } from '../../src/domain/conflict/exchange-facts.ts'
 import type { ExchangeWrite, Step } from '../../src/domain/remedy/remedy.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
 import type { ExchangeDirectory } from '../../src/use-cases/ports/exchange.ts';
-import type { RemedyRunner, Requester } from '../../src/use-cases/ports/ports.ts';
+import type { Actor, RemedyRunner } from '../../src/use-cases/ports/ports.ts';
 import type { FakeRecipient } from '../support/fake-exchange.ts';
 
 /** An Exchange that holds `recipients`. */
@@ -14,7 +14,7 @@ export interface ExchangeUnderTest {
   addressesOf(identity: string): readonly string[];
 }
 
-const presser: Requester = {
+const presser: Actor = {
   entraObjectId: '00000000-0000-4000-8000-0000000000aa',
   displayName: 'Ida Admin',
   teamsUserId: '29:ida',
@@ -81,7 +81,7 @@ export const recipients: readonly FakeRecipient[] = [
 
 function step(write: ExchangeWrite): Step {
   return {
-    hand: 'exchange',
+    executor: 'exchange',
     action: 'setEmailAddresses',
     target: { kind: 'user', id: write.identity, displayName: 'somebody' },
     write,

@@ -81,7 +81,7 @@ test('when the second of two commands fails, the first stays and the failure is 
     },
   };
   const step = {
-    hand: 'exchange',
+    executor: 'exchange',
     action: 'setEmailAddresses',
     target,
     write: {
@@ -101,6 +101,6 @@ test('a step for another hand is a mistake of ours', async () => {
   const transport: ExchangeTransport = {
     invoke: async () => assert.fail('nothing may be sent'),
   };
-  const step = { hand: 'graphAsApp', action: 'purge', target } as const;
-  await assert.rejects(createExchangeRemedies(transport).run(step, presser), /graphAsApp/);
+  const step = { executor: 'graphApplication', action: 'purge', target } as const;
+  await assert.rejects(createExchangeRemedies(transport).run(step, presser), /graphApplication/);
 });

@@ -41,7 +41,7 @@ async function contoso(t: TestContext, options: StandInOptions = {}) {
 
 function removal(id: string, remove: string): Step {
   return {
-    hand: 'exchange',
+    executor: 'exchange',
     action: 'setEmailAddresses',
     target: { kind: 'user', id, displayName: 'somebody' },
     write: { cmdlet: 'Set-Mailbox', identity: id, remove },

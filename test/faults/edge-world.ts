@@ -2,11 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { demoSettings } from '../../demo/settings.ts';
 import type { TenantOptions } from '../../simulator/scenarios/load.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
-import { createHands } from '../../src/app/create-executors.ts';
+import { createExecutors } from '../../src/app/create-executors.ts';
 import { readConfig } from '../../src/config/config.ts';
-import type { Job, Requester, Resolution } from '../../src/use-cases/ports/ports.ts';
+import type { Actor, Job, RemedyRequest } from '../../src/use-cases/ports/ports.ts';
 import { createApplyRemedy } from '../../src/use-cases/remedy/apply-remedy.ts';
-import { createPermit } from '../../src/use-cases/remedy/authorize.ts';
+import { createAuthorize } from '../../src/use-cases/remedy/authorize.ts';
 import { createPreviewRemedy } from '../../src/use-cases/remedy/preview-remedy.ts';
 import { createRequestRemedy } from '../../src/use-cases/remedy/request-remedy.ts';
 import { createWatchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
@@ -19,7 +19,7 @@ import { createMemoryStore } from '../support/memory-store.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 import { standInTenant } from '../support/stand-in-tenant.ts';
 
-const alex: Requester = {
+const alex: Actor = {
   entraObjectId: ALEX.aadObjectId,
   displayName: ALEX.name,
   teamsUserId: ALEX.id,
@@ -34,9 +34,9 @@ export interface EdgeWorld extends AsyncDisposable {
   readonly store: ReturnType<typeof createMemoryStore>;
   readonly watch: ReturnType<typeof createWatchConflicts>;
   /** Makes a conflict, polls, looks at the plan and presses Apply. Gives the recorded intent. */
-  press(kind: 'cloudUser' | 'mailbox'): Promise<Resolution>;
+  press(kind: 'cloudUser' | 'mailbox'): Promise<RemedyRequest>;
   /** Runs the job that carries an intent out, once; false when it wants to be run again. */
-  carryOut(resolutionId: string): Promise<boolean>;
+  carryOut(remedyRequestId: string): Promise<boolean>;
 }
 
 export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeWorld> {
@@ -51,10 +51,13 @@ export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeW
   const store = createMemoryStore({ ...clock, enqueue: async (more) => void jobs.push(...more) });
   const ports = {
     ...{ directory, store, clock, runner, newId: randomUUID, fourEyes: 'off' as const },
-    permit: createPermit({ directory, approvers: { groupIds: [], userIds: [alex.entraObjectId] } }),
+    authorize: createAuthorize({
+      directory,
+      approvers: { groupIds: [], userIds: [alex.entraObjectId] },
+    }),
     digest: (text: string) => createHash('sha256').update(text).digest('hex'),
     context: {
-      hands: available,
+      executors: available,
       protection: { protectedObjectIds: [], directoryRoleHolderIds: [] },
     },
   };
@@ -80,7 +83,8 @@ export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeW
       const { fingerprint } = shown;
       await createRequestRemedy(ports)({ ...target, answers: {}, fingerprint });
       const job = jobs.find((one) => one.name === 'apply');
-      const intent = job?.name === 'apply' ? await store.resolution(job.resolutionId) : undefined;
+      const intent =
+        job?.name === 'apply' ? await store.remedyRequest(job.remedyRequestId) : undefined;
       if (!intent) throw new Error('nothing was recorded');
       return intent;
     },
@@ -100,5 +104,5 @@ function handsAt(url: string, clock: { now(): string }) {
   const ports = { PORT: 0, SIMULATOR_PORT: Number(new URL(url).port) };
   const read = readConfig(demoSettings(ports, {}));
   if (!read.ok) throw new Error(read.problems.join(' '));
-  return createHands(read.config, { clock, log: aSilentLog().log, personTokens: undefined });
+  return createExecutors(read.config, { clock, log: aSilentLog().log, personTokens: undefined });
 }

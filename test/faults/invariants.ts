@@ -41,12 +41,12 @@ async function assertWritesAudited(world: FaultWorld, database: Database): Promi
   );
   for (const conflict of world.made) {
     const expected = EXPECTED[conflict.story];
-    const about = `${conflict.address} (${conflict.story})`;
-    assert.equal(asLetters(writesAbout(world, conflict)), expected.writes, `writes: ${about}`);
+    const details = `${conflict.address} (${conflict.story})`;
+    assert.equal(asLetters(writesAbout(world, conflict)), expected.writes, `writes: ${details}`);
     const own = actions.filter(({ target }) => target === conflict.holderId);
     for (const action of ['applied', 'undone', 'agreed'] as const) {
       const rows = own.filter((row) => row.action === action);
-      assert.equal(rows.length, expected[action], `rows "${action}" of the audit log: ${about}`);
+      assert.equal(rows.length, expected[action], `rows "${action}" of the audit log: ${details}`);
     }
   }
   const done = world.gateway.writes.filter(({ status }) => status < 300);
@@ -98,7 +98,7 @@ export function cardsTooMany({ teams, made }: Pick<FaultWorld, 'teams' | 'made'>
   // A summary names several conflicts of its burst; it counts once.
   const named = new Set<string>();
   return messages
-    .flatMap((about) => about.slice(1))
+    .flatMap((details) => details.slice(1))
     .filter(({ activityId }) => {
       const isNew = !named.has(activityId);
       named.add(activityId);
@@ -118,18 +118,18 @@ export async function assertHonest(
   world: FaultWorld,
   database: Database,
 ): Promise<{ readonly reopened: number; readonly attempts: number; readonly notDone: number }> {
-  const resolutions = await rowsOf<{ id: string; state: string; target: string }>(
+  const remedyRequests = await rowsOf<{ id: string; state: string; target: string }>(
     database,
     "SELECT id, state, plan -> 'target' ->> 'id' AS target FROM resolutions",
   );
   assert.deepEqual(
-    resolutions.filter(({ state }) => state === 'intended' || state === 'running'),
+    remedyRequests.filter(({ state }) => state === 'intended' || state === 'running'),
     [],
     'no press is unfinished',
   );
   for (const conflict of world.made) {
     const { holderId, address, story } = conflict;
-    const own = resolutions.filter(({ target }) => target === holderId);
+    const own = remedyRequests.filter(({ target }) => target === holderId);
     const written = own.filter(({ state }) => state === 'written' || state === 'undone').length;
     const done = asLetters(writesAbout(world, conflict));
     const { writes } = EXPECTED[story];
@@ -153,6 +153,6 @@ export async function assertHonest(
     "SELECT conflict_number FROM conflict_events WHERE what = 'reopened'",
   );
   assert.equal((await verifyAuditChain(database)).ok, true, 'the audit chain is whole');
-  const notDone = resolutions.filter(({ state }) => state === 'failed').length;
-  return { reopened: events.length, attempts: resolutions.length, notDone };
+  const notDone = remedyRequests.filter(({ state }) => state === 'failed').length;
+  return { reopened: events.length, attempts: remedyRequests.length, notDone };
 }

@@ -104,7 +104,7 @@ export const AT_CALL: Partial<Record<KillStep, AtCall>> = {
   'after the write that undoes': WRITE('after', ({ isUndoing }) => isUndoing),
   'at the read-back of the undo': READ(({ isUndoing, writes }) => isUndoing && writes > 1),
   'before the request of the first person': READ(({ pressing }) => pressing === 'applyRemedy'),
-  'before the second person has agreed': READ(({ pressing }) => pressing === 'agreeRemedy'),
+  'before the second person has agreed': READ(({ pressing }) => pressing === 'approveRemedy'),
   'before the write that two agreed to': WRITE('before'),
   'after the write that two agreed to': WRITE('after'),
   'at the read-back of what two agreed to': READ(({ writes }) => writes > 0),
@@ -116,7 +116,7 @@ export const AT_ANSWER: Partial<Record<KillStep, string>> = {
   'after the intent': 'applyRemedy',
   'after the intent to undo': 'undoRemedy',
   'after the request of the first person': 'applyRemedy',
-  'after the second person has agreed': 'agreeRemedy',
+  'after the second person has agreed': 'approveRemedy',
 };
 
 export interface AtSend {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isClosed } from '../../src/domain/conflict/conflict.ts';
-import type { PollWay } from '../../src/use-cases/ports/ports.ts';
+import type { QueryStrategy } from '../../src/use-cases/ports/ports.ts';
 import { seeded } from '../support/fleet/seeded.ts';
 import { directoryTrouble, TROUBLE_NAMES, type TroubleName } from './directory-trouble.ts';
 import { type EdgeWorld, startEdgeWorld } from './edge-world.ts';
 
 /** How the stand-in tenant is made to be read this way. */
-const REFUSED: Readonly<Record<PollWay, 'none' | 'default' | 'both'>> = {
+const REFUSED: Readonly<Record<QueryStrategy, 'none' | 'default' | 'both'>> = {
   filter: 'none',
   advancedFilter: 'default',
   fullScan: 'both',
@@ -18,13 +18,13 @@ const generated = { objects: 2_500, conflicts: 40, seed: 1 };
 
 describe('a poll while the directory makes trouble', { concurrency: 15 }, () => {
   for (const name of TROUBLE_NAMES)
-    for (const way of ['filter', 'fullScan'] as const)
-      it(`ends right or changes nothing: ${name}, ${way}`, async () => {
+    for (const strategy of ['filter', 'fullScan'] as const)
+      it(`ends right or changes nothing: ${name}, ${strategy}`, async () => {
         await using world = await startEdgeWorld({ generated });
-        world.simulator.world.tenant.settings.refuseProvisioningErrorFilter = REFUSED[way];
+        world.simulator.world.tenant.settings.refuseProvisioningErrorFilter = REFUSED[strategy];
         const first = await world.watch();
-        assert.equal(first.way, way);
-        if (way === 'fullScan') assert((first.requests ?? 0) > 4, 'a scan has several pages');
+        assert.equal(first.strategy, strategy);
+        if (strategy === 'fullScan') assert((first.requests ?? 0) > 4, 'a scan has several pages');
         const before = openOnes(world);
         const truth = await change(world, before);
         world.gateway.obstruct(trouble(name));

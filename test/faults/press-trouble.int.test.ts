@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Resolution } from '../../src/use-cases/ports/ports.ts';
+import type { RemedyRequest } from '../../src/use-cases/ports/ports.ts';
 import type { CallKind } from '../support/fleet/directory-gateway.ts';
 import { seeded } from '../support/fleet/seeded.ts';
 import { directoryTrouble, TROUBLE_NAMES, type TroubleName } from './directory-trouble.ts';
@@ -17,18 +17,18 @@ const HANDS = { Graph: 'cloudUser', Exchange: 'mailbox' } as const;
 
 describe('a press while the directory makes trouble', { concurrency: 30 }, () => {
   for (const name of TROUBLE_NAMES)
-    for (const [hand, kind] of Object.entries(HANDS))
+    for (const [executor, kind] of Object.entries(HANDS))
       for (const reach of Object.keys(REACHES))
-        it(`ends honestly: ${name}, ${hand}, ${reach}`, async () => {
+        it(`ends honestly: ${name}, ${executor}, ${reach}`, async () => {
           await using world = await startEdgeWorld();
           const { id } = await world.press(kind);
           world.gateway.obstruct(trouble(name, reach));
           const isOver = await world.carryOut(id);
-          const reads = (await world.store.resolution(id))?.state;
+          const reads = (await world.store.remedyRequest(id))?.state;
           if (!isOver) assert.equal(reads, 'running', 'only what may be written is tried again');
           world.gateway.obstruct(undefined);
           await world.carryOut(id);
-          await assertHonest(world, await world.store.resolution(id));
+          await assertHonest(world, await world.store.remedyRequest(id));
         });
 });
 
@@ -47,13 +47,18 @@ function trouble(name: TroubleName, reach: string) {
 }
 
 /** What is said to be written was written, once, and what is said to be not done was not. */
-async function assertHonest(world: EdgeWorld, resolution: Resolution | undefined): Promise<void> {
-  assert(resolution);
-  const { conflictNumber, state, plan } = resolution;
+async function assertHonest(
+  world: EdgeWorld,
+  remedyRequest: RemedyRequest | undefined,
+): Promise<void> {
+  assert(remedyRequest);
+  const { conflictNumber, state, plan } = remedyRequest;
   const written = world.gateway.writes.filter(
     ({ status, what }) => status < 300 && what.includes(plan.target.id),
   );
-  const rows = world.store.world.audit.filter(({ resolutionId }) => resolutionId === resolution.id);
+  const rows = world.store.world.audit.filter(
+    ({ remedyRequestId }) => remedyRequestId === remedyRequest.id,
+  );
   const conflict = await world.store.get(conflictNumber);
   const actions = rows.map(({ action }) => action);
   assert.deepEqual(

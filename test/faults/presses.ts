@@ -3,7 +3,7 @@ import {
   ALEX,
   answersOf,
   buttonsOf,
-  type Press,
+  type CardAction,
   press,
   tell,
 } from '../support/fleet/person.ts';
@@ -31,17 +31,17 @@ export async function pressIfAsked(
     return preview && inTwoSteps(by(ALEX), preview, 'undoRemedy');
   }
   const review = buttons.find(({ verb }) => verb === 'reviewRemedy');
-  if (review) return inTwoSteps(by(ADELE), review, 'agreeRemedy');
+  if (review) return inTwoSteps(by(ADELE), review, 'approveRemedy');
   const preview = buttons.find(
     ({ verb, data }) => verb === 'previewRemedy' && data['object'] === conflict.holderId,
   );
   return preview && inTwoSteps(by(ALEX), preview, 'applyRemedy');
 }
 
-type Presser = (button: Press) => Promise<string>;
+type Presser = (button: CardAction) => Promise<string>;
 
 /** Looks at a plan first, and then presses on it with every input filled in. */
-async function inTwoSteps(pressed: Presser, look: Press, verb: string): Promise<void> {
+async function inTwoSteps(pressed: Presser, look: CardAction, verb: string): Promise<void> {
   const plan = await pressed(look);
   const button = buttonsOf(plan).find((one) => one.verb === verb);
   if (button) await pressed({ ...button, data: { ...button.data, ...answersOf(plan) } });

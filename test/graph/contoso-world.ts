@@ -5,8 +5,8 @@ import type { ObjectKind } from '../../src/domain/conflict/directory-object.ts';
 import { createGraphClient, type GraphClient } from '../../src/graph/client/graph-client.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { createGraphRemedyRunner } from '../../src/graph/graph-remedies.ts';
-import { createStandInPersonTokens } from '../../src/graph/simulator-person-tokens.ts';
-import type { Requester } from '../../src/use-cases/ports/ports.ts';
+import { createSimulatorPersonTokens } from '../../src/graph/simulator-person-tokens.ts';
+import type { Actor } from '../../src/use-cases/ports/ports.ts';
 import type { DirectoryWorld } from '../contracts/directory-contract.ts';
 import type { RemedyWorld } from '../contracts/remedy-runner-contract.ts';
 import { aSilentLog } from '../support/silent-log.ts';
@@ -58,8 +58,8 @@ export async function contosoDirectory(): Promise<DirectoryWorld> {
 /** `contoso` for the contract of the port RemedyRunner; Alex may act, a stranger has no token. */
 export async function contosoRemedies(): Promise<RemedyWorld> {
   const contoso = await startContoso();
-  const tokens = createStandInPersonTokens(`${contoso.simulator.url}/_simulator/delegated-token`);
-  const person = (entraObjectId: string): Requester => ({
+  const tokens = createSimulatorPersonTokens(`${contoso.simulator.url}/_simulator/delegated-token`);
+  const person = (entraObjectId: string): Actor => ({
     entraObjectId,
     displayName: 'Somebody',
     teamsUserId: `29:${entraObjectId}`,

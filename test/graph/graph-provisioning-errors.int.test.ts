@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { seenConflicts, sourcesOf } from '../../src/domain/conflict/provisioning-errors.ts';
+import { detectConflicts, sourcesOf } from '../../src/domain/conflict/provisioning-errors.ts';
 import { createProvisioningErrorReader } from '../../src/graph/graph-provisioning-errors.ts';
 import {
   type GraphServer,
@@ -71,7 +71,7 @@ describe('a poll', () => {
     const polled = await reader.poll('low');
     assert.equal(server.received.length, 1);
     assert.equal(polled.requests, 1);
-    assert.equal(polled.way, 'filter');
+    assert.equal(polled.strategy, 'filter');
     assert.deepEqual(polled.problems, []);
     assert.equal(polled.sighting.at, '2026-10-01T09:00:00.000Z');
     assert.deepEqual(polled.sighting.complete, ['user', 'group', 'orgContact']);
@@ -168,7 +168,7 @@ describe('a tenant that refuses the filter', () => {
     await using _ = server;
     const first = await reader.poll('low');
     const second = await reader.poll('low');
-    assert.equal(first.way, 'advancedFilter');
+    assert.equal(first.strategy, 'advancedFilter');
     assert.equal(first.requests, 2);
     assert.equal(second.requests, 1);
     assert.equal(second.sighting.claimants.length, 3);
@@ -191,7 +191,7 @@ describe('a tenant that refuses the filter', () => {
     const { server, reader } = await readerOf(scanned((id) => ({ body: whole(id) })));
     await using _ = server;
     const polled = await reader.poll('low');
-    assert.equal(polled.way, 'fullScan');
+    assert.equal(polled.strategy, 'fullScan');
     assert.deepEqual(polled.sighting.complete, ['user', 'group', 'orgContact']);
     assert.deepEqual(
       polled.sighting.claimants.map(({ id, mail }) => [id, mail]),
@@ -269,7 +269,7 @@ describe('complaints of services', () => {
     assert.equal(requests, 1);
     assert.deepEqual(problems, []);
     assert.deepEqual(sighting.completeForService, ['user', 'group', 'orgContact']);
-    const seen = sighting.claimants.flatMap(seenConflicts);
+    const seen = sighting.claimants.flatMap(detectConflicts);
     assert.deepEqual(
       seen.map(({ claimantId, value }) => [claimantId, value]),
       [

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Step } from '../../src/domain/remedy/remedy.ts';
 import { createGraphRemedyRunner } from '../../src/graph/graph-remedies.ts';
-import type { Requester } from '../../src/use-cases/ports/ports.ts';
+import type { Actor } from '../../src/use-cases/ports/ports.ts';
 import { type Reply, startGraphServer } from '../support/graph-server.ts';
 
-const by: Requester = {
+const by: Actor = {
   entraObjectId: 'anna',
   displayName: 'Anna',
   teamsUserId: '29:anna',
@@ -14,12 +14,12 @@ const by: Requester = {
 const target = { kind: 'user', id: 'id-1', displayName: 'John' } as const;
 
 const asPerson: Step = {
-  hand: 'graphAsPerson',
+  executor: 'graphDelegated',
   action: 'replaceProxyAddresses',
   target,
   proxyAddresses: ['SMTP:john.doe@contoso.com'],
 };
-const purge: Step = { hand: 'graphAsApp', action: 'purge', target };
+const purge: Step = { executor: 'graphApplication', action: 'purge', target };
 
 /** Runs a step against a server that gives this reply; tells what the server received. */
 async function run(step: Step, reply: Reply, token: string | undefined = 'annas-token') {
@@ -41,32 +41,37 @@ describe('a step that Graph carries out', () => {
     ],
     [purge, 'DELETE /v1.0/directory/deletedItems/id-1', undefined, 'app-token'],
     [
-      { ...purge, hand: 'graphAsPerson' },
+      { ...purge, executor: 'graphDelegated' },
       'DELETE /v1.0/directory/deletedItems/id-1',
       undefined,
       'annas-token',
     ],
     [
-      { hand: 'graphAsApp', action: 'restore', target, autoReconcileProxyConflict: true },
+      { executor: 'graphApplication', action: 'restore', target, autoReconcileProxyConflict: true },
       'POST /v1.0/directory/deletedItems/id-1/restore',
       { autoReconcileProxyConflict: true },
       'app-token',
     ],
     [
-      { hand: 'graphAsApp', action: 'setMail', target, value: 'new@contoso.com' },
+      { executor: 'graphApplication', action: 'setMail', target, value: 'new@contoso.com' },
       'PATCH /v1.0/users/id-1',
       { mail: 'new@contoso.com' },
       'app-token',
     ],
     [
-      { hand: 'graphAsApp', action: 'setUserPrincipalName', target, value: 'new@contoso.com' },
+      {
+        executor: 'graphApplication',
+        action: 'setUserPrincipalName',
+        target,
+        value: 'new@contoso.com',
+      },
       'PATCH /v1.0/users/id-1',
       { userPrincipalName: 'new@contoso.com' },
       'app-token',
     ],
   ];
   for (const [step, request, body, token] of cases) {
-    it(`is ${step.action} by ${step.hand} as one ${request}`, async () => {
+    it(`is ${step.action} by ${step.executor} as one ${request}`, async () => {
       const { outcome, received } = await run(step, done);
       const [only, ...more] = received;
       assert.equal(`${only?.method} ${only?.url}`, request);
@@ -117,7 +122,7 @@ describe('a step with the rights of a person', () => {
 describe('a step of another hand', () => {
   it('is our own bug', async () => {
     const { outcome, received } = await run(
-      { hand: 'onPremises', action: 'removeAddress', target, value: 'smtp:a@b.c' },
+      { executor: 'activeDirectory', action: 'removeAddress', target, value: 'smtp:a@b.c' },
       { status: 204 },
     );
     assert.match(String(outcome), /not one for Graph/);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { fixedId } from '../../simulator/scenarios/objects.ts';
-import { seenConflicts } from '../../src/domain/conflict/provisioning-errors.ts';
+import { detectConflicts } from '../../src/domain/conflict/provisioning-errors.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 import { startContoso } from './contoso-world.ts';
@@ -34,7 +34,7 @@ it('a complaint of Exchange in the stand-in tenant is seen by a poll, and gone w
     const { sighting, requests } = await directory.pollProvisioningErrors();
     assert.equal(requests, 1);
     const claimant = sighting.claimants.find(({ id }) => id === group.resource.id);
-    return claimant === undefined ? [] : seenConflicts(claimant).map(({ value }) => value);
+    return claimant === undefined ? [] : detectConflicts(claimant).map(({ value }) => value);
   };
   complain(false);
   assert.deepEqual(await claimsOfGroup(), ['SMTP:falcon@contoso.com']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createPollWays, nextWay } from '../../src/graph/query-strategy.ts';
+import { createQueryStrategies, nextStrategy } from '../../src/graph/query-strategy.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 
 /** Ways with a clock to turn and a list of what was logged. */
@@ -11,53 +11,53 @@ function someWays() {
   const turnHours = (hours: number) => {
     now += hours * 3_600_000;
   };
-  return { ways: createPollWays({ clock, log }), lines, turnHours };
+  return { strategies: createQueryStrategies({ clock, log }), lines, turnHours };
 }
 
 describe('the way of polling', () => {
   it('is the plain filter at first, then its advanced form, then the full scan, then no other', () => {
-    assert.equal(someWays().ways.startWith('user'), 'filter');
-    assert.equal(nextWay('filter'), 'advancedFilter');
-    assert.equal(nextWay('advancedFilter'), 'fullScan');
-    assert.equal(nextWay('fullScan'), undefined);
+    assert.equal(someWays().strategies.startWith('user'), 'filter');
+    assert.equal(nextStrategy('filter'), 'advancedFilter');
+    assert.equal(nextStrategy('advancedFilter'), 'fullScan');
+    assert.equal(nextStrategy('fullScan'), undefined);
   });
 
   it('is remembered for each kind of object', () => {
-    const { ways } = someWays();
-    ways.settle('group', 'fullScan');
-    assert.equal(ways.startWith('group'), 'fullScan');
-    assert.equal(ways.startWith('user'), 'filter');
+    const { strategies } = someWays();
+    strategies.settle('group', 'fullScan');
+    assert.equal(strategies.startWith('group'), 'fullScan');
+    assert.equal(strategies.startWith('user'), 'filter');
   });
 
   it('is logged once, also when the better way is tried again in vain', () => {
-    const { ways, lines, turnHours } = someWays();
-    ways.settle('user', 'advancedFilter');
-    ways.settle('user', 'advancedFilter');
+    const { strategies, lines, turnHours } = someWays();
+    strategies.settle('user', 'advancedFilter');
+    strategies.settle('user', 'advancedFilter');
     turnHours(7);
-    ways.settle('user', 'advancedFilter');
+    strategies.settle('user', 'advancedFilter');
     assert.equal(lines.length, 1);
-    assert.equal(ways.startWith('user'), 'advancedFilter');
+    assert.equal(strategies.startWith('user'), 'advancedFilter');
   });
 
   it('goes back to the plain filter after some hours', () => {
-    const { ways, turnHours } = someWays();
-    ways.settle('user', 'fullScan');
+    const { strategies, turnHours } = someWays();
+    strategies.settle('user', 'fullScan');
     turnHours(5);
-    assert.equal(ways.startWith('user'), 'fullScan');
+    assert.equal(strategies.startWith('user'), 'fullScan');
     turnHours(2);
-    assert.equal(ways.startWith('user'), 'filter');
+    assert.equal(strategies.startWith('user'), 'filter');
   });
 
   it('is logged again when the filter works again', () => {
-    const { ways, lines, turnHours } = someWays();
-    ways.settle('user', 'fullScan');
+    const { strategies, lines, turnHours } = someWays();
+    strategies.settle('user', 'fullScan');
     turnHours(7);
-    ways.settle('user', 'filter');
+    strategies.settle('user', 'filter');
     assert.deepEqual(
       lines.map(({ data }) => data),
       [
-        { kind: 'user', way: 'fullScan', before: 'filter' },
-        { kind: 'user', way: 'filter', before: 'fullScan' },
+        { kind: 'user', strategy: 'fullScan', before: 'filter' },
+        { kind: 'user', strategy: 'filter', before: 'fullScan' },
       ],
     );
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createStandInPersonTokens } from '../../src/graph/simulator-person-tokens.ts';
+import { createSimulatorPersonTokens } from '../../src/graph/simulator-person-tokens.ts';
 import { type Reply, startGraphServer } from '../support/graph-server.ts';
 
 const anna = {
@@ -12,7 +12,7 @@ const anna = {
 
 async function tokenWhen(reply: Reply) {
   await using server = await startGraphServer(() => reply);
-  const tokens = createStandInPersonTokens(`${server.url}/_simulator/delegated-token`);
+  const tokens = createSimulatorPersonTokens(`${server.url}/_simulator/delegated-token`);
   const token = await tokens.tokenFor(anna).catch((error: unknown) => error);
   return { token, received: server.received };
 }
@@ -37,6 +37,9 @@ describe('a stand-in for sign-in', () => {
   });
 
   it('is refused for every host but this machine', () => {
-    assert.throws(() => createStandInPersonTokens('https://graph.microsoft.com/token'), /loopback/);
+    assert.throws(
+      () => createSimulatorPersonTokens('https://graph.microsoft.com/token'),
+      /loopback/,
+    );
   });
 });

@@ -30,7 +30,7 @@ function runnerFor(object: DirectoryObject | undefined) {
 }
 
 const removalFrom = ({ kind, id, displayName }: DirectoryObject): OnPremisesStep => ({
-  ...{ hand: 'onPremises', action: 'removeAddress', value: 'x@contoso.com' },
+  ...{ executor: 'activeDirectory', action: 'removeAddress', value: 'x@contoso.com' },
   target: { kind, id, displayName },
 });
 
@@ -52,13 +52,13 @@ test('an object that is gone from Entra or not synced any more is left alone', a
 
 test('a step of another hand is a mistake of the caller', async () => {
   const user = aSyncedUser();
-  const step = { hand: 'graphAsApp', action: 'purge', target: user } as const;
+  const step = { executor: 'graphApplication', action: 'purge', target: user } as const;
   await assert.rejects(runnerFor(user).runner.run(step, by), /not a step on-premises/);
 });
 
 test('a check is about the steps on-premises alone, and about an object that is synced still', async () => {
   const user = aSyncedUser();
-  const other = { hand: 'graphAsApp', action: 'purge', target: user } as const;
+  const other = { executor: 'graphApplication', action: 'purge', target: user } as const;
   const synced = runnerFor(user);
   await synced.check([other]);
   assert.deepEqual(synced.checked, []);

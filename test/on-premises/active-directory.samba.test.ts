@@ -20,7 +20,7 @@ const connect = (overrides: Partial<ActiveDirectorySettings> = {}) =>
 type SimpleAction = Exclude<OnPremisesStep['action'], 'setUserPrincipalName'>;
 
 const step = (action: SimpleAction, target: DirectoryObject, value: string): OnPremisesStep => ({
-  ...{ hand: 'onPremises', action, target, value },
+  ...{ executor: 'activeDirectory', action, target, value },
 });
 
 const remove = (target: DirectoryObject, value: string) => step('removeAddress', target, value);
@@ -152,7 +152,7 @@ describe('changing the original', () => {
     const user = await directory.addUser('upn', { userPrincipalName: 'a@contoso.test' });
     const target = user.cloudUser();
     const rename = (was: string, value: string): OnPremisesStep => ({
-      ...{ hand: 'onPremises', action: 'setUserPrincipalName', target, was, value },
+      ...{ executor: 'activeDirectory', action: 'setUserPrincipalName', target, was, value },
     });
     await assert.rejects(connect().run(rename('z@contoso.test', 'b@contoso.test'), target), {
       message: /is a@contoso\.test by now, not z@contoso\.test/,

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { addressKey } from '../../src/domain/address/proxy-address.ts';
-import type { ConflictCase } from '../../src/domain/conflict/conflict.ts';
+import type { ConflictDetails } from '../../src/domain/conflict/conflict.ts';
 import { planRemedy } from '../../src/domain/remedy/remedy.ts';
 import { createGraphClient } from '../../src/graph/client/graph-client.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { createActiveDirectory } from '../../src/on-premises/active-directory.ts';
 import { createActiveDirectoryRemedies } from '../../src/on-premises/active-directory-remedies.ts';
 import { createActiveDirectoryChanges } from '../../src/on-premises/check-directory/active-directory-changes.ts';
-import { createForeseeConflicts } from '../../src/use-cases/forecast/forecast-conflicts.ts';
+import { createForecastConflicts } from '../../src/use-cases/forecast/forecast-conflicts.ts';
 import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
 import { createEntraConnect, type EntraConnect } from '../support/entra-connect.ts';
 import { aSilentLog } from '../support/silent-log.ts';
@@ -41,7 +41,7 @@ function entra() {
 }
 
 /** The case of the conflict about this address, as it is now; undefined when there is none. */
-async function caseAbout(address: string): Promise<ConflictCase | undefined> {
+async function caseAbout(address: string): Promise<ConflictDetails | undefined> {
   const { sighting } = await entra().pollProvisioningErrors();
   for (const claimant of sighting.claimants)
     for (const error of claimant.provisioningErrors)
@@ -53,11 +53,16 @@ async function caseAbout(address: string): Promise<ConflictCase | undefined> {
 }
 
 /** Plans the removal on the object, runs it on the domain controller, lets a sync and an hour pass. */
-async function remedy(about: ConflictCase, objectId: string): Promise<void> {
-  const hands = { graphAsPerson: false, graphAsApp: false, exchange: false, onPremises: true };
-  const plan = planRemedy(about, objectId, {}, { ...aContext(), hands });
+async function remedy(details: ConflictDetails, objectId: string): Promise<void> {
+  const executors = {
+    graphDelegated: false,
+    graphApplication: false,
+    exchange: false,
+    activeDirectory: true,
+  };
+  const plan = planRemedy(details, objectId, {}, { ...aContext(), executors });
   assert.equal(plan.outcome, 'plan', JSON.stringify(plan));
-  assert.deepEqual([...new Set(plan.steps.map(({ hand }) => hand))], ['onPremises']);
+  assert.deepEqual([...new Set(plan.steps.map(({ executor }) => executor))], ['activeDirectory']);
   const activeDirectory = createActiveDirectory(directory.settings(), log);
   const runner = createActiveDirectoryRemedies(activeDirectory, entra());
   const by = { entraObjectId: '1', displayName: 'Ada', teamsUserId: '2', channelId: '3' };
@@ -69,42 +74,42 @@ async function remedy(about: ConflictCase, objectId: string): Promise<void> {
 }
 
 test('removed from the claimant in Active Directory, the conflict ends with the sync', async () => {
-  const about = await caseAbout('john@contoso.com');
-  assert.ok(about);
-  await remedy(about, about.conflict.claimant.id);
+  const details = await caseAbout('john@contoso.com');
+  assert.ok(details);
+  await remedy(details, details.conflict.claimant.id);
   assert.equal(await caseAbout('john@contoso.com'), undefined);
 });
 
 test('removed from a synced holder, the claimant gets the address in the hour after', async () => {
-  const about = await caseAbout('helpdesk@contoso.com');
-  const holder = about?.lookup.holders[0]?.object;
-  assert.ok(about && holder);
-  await remedy(about, holder.id);
+  const details = await caseAbout('helpdesk@contoso.com');
+  const holder = details?.lookup.holders[0]?.object;
+  assert.ok(details && holder);
+  await remedy(details, holder.id);
   assert.equal(await caseAbout('helpdesk@contoso.com'), undefined);
-  const { id, kind } = about.conflict.claimant;
+  const { id, kind } = details.conflict.claimant;
   const claimant = await entra().read({ id, kind });
   assert.ok(claimant?.proxyAddresses.map(addressKey).includes('smtp:helpdesk@contoso.com'));
 });
 
 test('removed from a synced contact, which has no anchor in Graph', async () => {
-  const about = await caseAbout('fabrikam@contoso.com');
-  const holder = about?.lookup.holders.find(({ object }) => object.kind === 'orgContact')?.object;
-  assert.ok(about && holder);
-  await remedy(about, holder.id);
+  const details = await caseAbout('fabrikam@contoso.com');
+  const holder = details?.lookup.holders.find(({ object }) => object.kind === 'orgContact')?.object;
+  assert.ok(details && holder);
+  await remedy(details, holder.id);
   assert.equal(await caseAbout('fabrikam@contoso.com'), undefined);
 });
 
 test('a conflict is foreseen before it syncs, and comes true', async () => {
-  const foresee = createForeseeConflicts({
+  const forecast = createForecastConflicts({
     onPremises: createActiveDirectoryChanges(directory.settings(), log),
     directory: entra(),
   });
   const address = 'legal@contoso.com';
-  const about = await caseAbout('press@contoso.com');
-  assert.ok(about);
-  const dn = connect.dnOf(about.conflict.claimant.id);
+  const details = await caseAbout('press@contoso.com');
+  assert.ok(details);
+  const dn = connect.dnOf(details.conflict.claimant.id);
   const expected = async () =>
-    (await Array.fromAsync(foresee('everything'))).filter(
+    (await Array.fromAsync(forecast('everything'))).filter(
       ({ distinguishedName, value }) => distinguishedName === dn && value.includes(address),
     );
   assert.deepEqual(await expected(), []);
@@ -114,7 +119,7 @@ test('a conflict is foreseen before it syncs, and comes true', async () => {
     ['heldByAnother'],
   );
   await connect.cycle();
-  const { id, kind } = about.conflict.claimant;
+  const { id, kind } = details.conflict.claimant;
   const claimant = await entra().read({ id, kind });
   assert.ok(claimant?.provisioningErrors.some(({ value }) => value.includes(address)));
 });

@@ -10,7 +10,7 @@ import {
 import { planUndo } from '../../src/domain/remedy/undo.ts';
 import { createActiveDirectory } from '../../src/on-premises/active-directory.ts';
 import { createActiveDirectoryRemedies } from '../../src/on-premises/active-directory-remedies.ts';
-import type { Resolution } from '../../src/use-cases/ports/ports.ts';
+import type { RemedyRequest } from '../../src/use-cases/ports/ports.ts';
 import { runPlan } from '../../src/use-cases/remedy/run-plan.ts';
 import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
 import { aSilentLog } from '../support/silent-log.ts';
@@ -27,24 +27,24 @@ const now = '2026-01-02T04:00:00.000Z';
 
 /** Carries the plan out on the domain controller as the job does; gives the steps that undo it. */
 async function carryOut(plan: RemedyPlan, entra: DirectoryObject) {
-  const about = aCase({ holders: [entra] });
+  const details = aCase({ holders: [entra] });
   const read = async () => entra;
   const activeDirectory = createActiveDirectory(directory.settings(), aSilentLog().log);
   const runner = createActiveDirectoryRemedies(activeDirectory, { read });
-  const resolution: Resolution = {
+  const remedyRequest: RemedyRequest = {
     ...{ id: 'r-1', conflictNumber: 1, plan, fingerprint: 'f', state: 'intended' },
     ...{ requestedBy: adaPresses, requestedAt: now },
   };
-  const ending = await runPlan({ directory: { read }, runner }, resolution, {
-    ...{ about, readBack: read },
+  const outcomeOfApply = await runPlan({ directory: { read }, runner }, remedyRequest, {
+    ...{ details, readBack: read },
   });
-  assert.ok(ending.tag === 'done', JSON.stringify(ending));
-  return ending.undo;
+  assert.ok(outcomeOfApply.tag === 'done', JSON.stringify(outcomeOfApply));
+  return outcomeOfApply.undo;
 }
 
 /** Entra still shows the object as it was before the sync. */
 async function thereAndBack(
-  about: ReturnType<typeof aCase>,
+  details: ReturnType<typeof aCase>,
   entra: DirectoryObject,
   { dn, answers = {} }: { readonly dn: string; readonly answers?: RemedyAnswers },
 ) {
@@ -53,14 +53,14 @@ async function thereAndBack(
     await directory.values(dn, 'mail'),
   ];
   const original = await stored();
-  const plan = planRemedy(about, entra.id, answers, aContext());
+  const plan = planRemedy(details, entra.id, answers, aContext());
   assert.ok(plan.outcome === 'plan', JSON.stringify(plan));
   assert.equal(plan.kind, 'removeAddressOnPremises');
   const undo: readonly Step[] | undefined = await carryOut(plan, entra);
   const changed = await stored();
   assert.notDeepEqual(changed, original);
-  const done = { resolutionId: 'r-1', plan, until: now, ...(undo && { undo }) };
-  const back = planUndo({ done, about, target: entra, now, context: aContext() });
+  const done = { remedyRequestId: 'r-1', plan, until: now, ...(undo && { undo }) };
+  const back = planUndo({ done, details, target: entra, now, context: aContext() });
   assert.ok(back.outcome === 'plan', JSON.stringify(back));
   await carryOut(back, entra);
   return { original, changed, undone: await stored() };
@@ -77,8 +77,8 @@ test('a claimant gets primary and mail back exactly as they were', async () => {
   });
   const conflict = aConflict({ claimant, value });
   const holder = aUser({ proxyAddresses: ['smtp:undo.me@contoso.com'] });
-  const about = aCase({ conflict, holders: [holder] });
-  const seen = await thereAndBack(about, claimant, { dn: user.dn });
+  const details = aCase({ conflict, holders: [holder] });
+  const seen = await thereAndBack(details, claimant, { dn: user.dn });
   assert.deepEqual(seen.changed, [['X500:/o=Contoso/cn=undo'], []]);
   assert.deepEqual(seen.undone, seen.original);
 });
@@ -88,9 +88,9 @@ test('a holder gets its primary back, and mail with it', async () => {
   const attributes = { mail: 'John@contoso.com', proxyAddresses };
   const user = await directory.addUser('undo-holder', attributes);
   const holder = user.cloudUser(attributes);
-  const about = aCase({ holders: [holder] });
+  const details = aCase({ holders: [holder] });
   const answers = { newPrimary: 'jim@contoso.com' };
-  const seen = await thereAndBack(about, holder, { dn: user.dn, answers });
+  const seen = await thereAndBack(details, holder, { dn: user.dn, answers });
   assert.deepEqual(seen.changed, [
     ['SMTP:jim@contoso.com', 'smtp:J@contoso.com'],
     ['jim@contoso.com'],

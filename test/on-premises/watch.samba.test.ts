@@ -7,13 +7,13 @@ import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { createActiveDirectoryChanges } from '../../src/on-premises/check-directory/active-directory-changes.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
-import { createForeseenStore } from '../../src/store/forecast-rows.ts';
+import { createForecastStore } from '../../src/store/forecast-rows.ts';
 import {
-  createFindOver,
-  createForeseeConflicts,
+  createFindEndedForecasts,
+  createForecastConflicts,
 } from '../../src/use-cases/forecast/forecast-conflicts.ts';
-import { createAnnounceForeseen } from '../../src/use-cases/forecast/notify-forecast.ts';
-import { createWatchOnPremises } from '../../src/use-cases/forecast/watch-active-directory.ts';
+import { createNotifyForecast } from '../../src/use-cases/forecast/notify-forecast.ts';
+import { createWatchActiveDirectory } from '../../src/use-cases/forecast/watch-active-directory.ts';
 import type { Job } from '../../src/use-cases/ports/ports.ts';
 import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
 import { createEntraConnect, type EntraConnect } from '../support/entra-connect.ts';
@@ -53,21 +53,21 @@ async function aWatch() {
   const jobs: Job[] = [];
   const store = createMemoryStore();
   await store.subscribe(itChannel, []);
-  const foreseen = createForeseenStore(database, async (_, more) => void jobs.push(...more));
+  const predicted = createForecastStore(database, async (_, more) => void jobs.push(...more));
   const notifier = createFakeNotifier();
-  const announce = createAnnounceForeseen({ foreseen, store, notifier });
-  const watch = createWatchOnPremises({
-    foresee: createForeseeConflicts(ports),
-    findOver: createFindOver(ports),
-    ...{ foreseen, store, directory: entra, clock },
+  const notify = createNotifyForecast({ predicted, store, notifier });
+  const watch = createWatchActiveDirectory({
+    forecast: createForecastConflicts(ports),
+    findOver: createFindEndedForecasts(ports),
+    ...{ predicted, store, directory: entra, clock },
   });
   return {
     /** Looks, and gives the names that were told because of it. */
     look: async (): Promise<readonly string[]> => {
       await watch();
       for (const job of jobs.splice(0))
-        if (job.name === 'announceForeseen') await announce(job.ids, job.channelId);
-      return notifier.foreseen
+        if (job.name === 'notifyForecast') await notify(job.ids, job.channelId);
+      return notifier.predicted
         .splice(0)
         .flatMap(({ conflicts }) =>
           conflicts.map(({ commonName, value }) => `${commonName} ${value}`),

@@ -25,15 +25,15 @@ const open = (url = directory.server.ldapsUrl) => openSession(url, directory.set
 const activeDirectory = () => createActiveDirectory(directory.settings(), aSilentLog().log);
 
 const removal = (target: DirectoryObject, value: string): OnPremisesStep => ({
-  ...{ hand: 'onPremises', action: 'removeAddress', target, value },
+  ...{ executor: 'activeDirectory', action: 'removeAddress', target, value },
 });
 
 /** Reads the object, lets `meanwhile` happen, then removes `value` on the same session. */
 async function removeAfter(
-  about: { session: DirectorySession; cloudUser: DirectoryObject; value: string },
+  details: { session: DirectorySession; cloudUser: DirectoryObject; value: string },
   meanwhile: () => Promise<void>,
 ) {
-  const { session, cloudUser, value } = about;
+  const { session, cloudUser, value } = details;
   const found = await findAdObject(cloudUser, [inItsDomain(session)]);
   assert.ok(found);
   await meanwhile();

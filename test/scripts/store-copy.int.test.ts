@@ -52,7 +52,7 @@ async function fill(place: string): Promise<void> {
     [{ change: 'opened', seen: aSeen({ claimantId: 'third' }) }],
     announceTo(general.id),
   );
-  await store.rememberAnnouncements([
+  await store.rememberMessages([
     { conflictNumber: 1, channelId: general.id, activityId: '1700000000000', shownRevision: 1 },
   ]);
   await store.audit({

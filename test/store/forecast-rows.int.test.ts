@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Database } from '../../src/store/database/database.ts';
-import { createForeseenStore } from '../../src/store/forecast-rows.ts';
+import { createForecastStore } from '../../src/store/forecast-rows.ts';
 import type { Job } from '../../src/use-cases/ports/ports.ts';
-import { foreseenStoreContract } from '../contracts/foreseen-store-contract.ts';
+import { foreseenStoreContract } from '../contracts/forecast-store-contract.ts';
 import { aForeseen } from '../support/ad-object.ts';
 import { emptyTables, testDatabases } from '../support/test-databases.ts';
 
@@ -18,13 +18,13 @@ for (const { name, open } of testDatabases) {
     foreseenStoreContract(async () => {
       await emptyTables(database);
       const jobs: Job[] = [];
-      const foreseen = createForeseenStore(database, async (_, more) => void jobs.push(...more));
-      return { foreseen, jobs: async () => jobs };
+      const predicted = createForecastStore(database, async (_, more) => void jobs.push(...more));
+      return { predicted, jobs: async () => jobs };
     });
 
     it('remembers nothing whose job could not be made, so that it is told later', async () => {
       await emptyTables(database);
-      const broken = createForeseenStore(database, () => Promise.reject(new Error('broken')));
+      const broken = createForecastStore(database, () => Promise.reject(new Error('broken')));
       const change = { at: '2026-01-02T03:04:05.000Z', news: [aForeseen()], over: [] };
       await assert.rejects(
         broken.record(change, () => []),

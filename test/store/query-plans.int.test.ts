@@ -101,10 +101,10 @@ describe('on 1,000,000 rows of history', () => {
     assertIndexed(async () => {
       const conflict = await store.get(500);
       assert(conflict);
-      const resolution = aResolution(conflict, { id: 'pressed' });
-      assert(await store.intend(resolution, aTransition(conflict)));
-      await store.resolution('pressed');
-      await store.updateResolution('pressed', { state: 'written' });
+      const remedyRequest = aResolution(conflict, { id: 'pressed' });
+      assert(await store.intend(remedyRequest, aTransition(conflict)));
+      await store.remedyRequest('pressed');
+      await store.updateRequest('pressed', { state: 'written' });
       const applying = await store.get(500);
       assert(applying);
       assert(await store.transition(aTransition(applying, { state: { tag: 'open' } })));
@@ -112,14 +112,14 @@ describe('on 1,000,000 rows of history', () => {
 
   it('jobs that announce go by index', () =>
     assertIndexed(async () => {
-      await store.announcement(77, general.id);
-      await store.announcementsOf(77);
-      await store.announcementsIn(
+      await store.postedMessage(77, general.id);
+      await store.messagesOf(77);
+      await store.messagesIn(
         general.id,
         Array.from({ length: 1000 }, (_, n) => n * 100),
       );
       await store.conflictOfActivity(general.id, 'activity-4711');
-      await store.rememberAnnouncements([
+      await store.rememberMessages([
         { conflictNumber: 77, channelId: general.id, activityId: 'new', shownRevision: 2 },
       ]);
     }));

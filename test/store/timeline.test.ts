@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type ConflictEvent, tellTimeline } from '../../src/store/timeline.ts';
+import { type ConflictEvent, describeTimeline } from '../../src/store/timeline.ts';
 import { ada } from '../support/world.ts';
 
 const at = '2026-01-02T03:05:00.000Z';
@@ -10,16 +10,16 @@ describe('the timeline of a conflict', () => {
   it('tells each state in words, with who and when', () => {
     const since = '2026-01-02T03:06:00.000Z';
     const sentence = 'Entra refused the change; ask a User Administrator.';
-    const told = tellTimeline([
+    const told = describeTimeline([
       { what: 'opened', at, state: { tag: 'open' } },
       moved({
         tag: 'awaitingSecondApprover',
-        resolutionId: 'r-1',
+        remedyRequestId: 'r-1',
         askedBy: ada,
         askedAt: since,
         expiresAt: since,
       }),
-      moved({ tag: 'applying', resolutionId: 'r-1', by: ada, since }),
+      moved({ tag: 'applying', remedyRequestId: 'r-1', by: ada, since }),
       moved({ tag: 'open', lastAttempt: { at: since, by: ada, sentence, code: 'x' } }),
       moved({ tag: 'waiting', for: 'syncCycle', since, expectedBy: since }),
       moved({ tag: 'stuck', since, diagnosis: 'another holder has it' }),
@@ -45,16 +45,16 @@ describe('the timeline of a conflict', () => {
     const lastAttempt = { at, by: ada, sentence: 'Refused.', code: 'x' };
     const asked = {
       tag: 'awaitingSecondApprover',
-      resolutionId: 'r-1',
+      remedyRequestId: 'r-1',
       askedBy: ada,
       askedAt: since,
       expiresAt: later,
       undo: true,
     } as const;
-    const told = tellTimeline([
+    const told = describeTimeline([
       moved(asked),
-      moved({ tag: 'applying', resolutionId: 'r-1', by: ada, agreedBy: bob, since }),
-      moved({ tag: 'applying', resolutionId: 'r-1', by: ada, since, undo: true }),
+      moved({ tag: 'applying', remedyRequestId: 'r-1', by: ada, agreedBy: bob, since }),
+      moved({ tag: 'applying', remedyRequestId: 'r-1', by: ada, since, undo: true }),
       moved({ tag: 'open', reverted: { at: later, by: ada, what: 'undone' } }),
       moved({ tag: 'open', lastAttempt, acknowledged: { at: later, by: bob } }),
       moved({ tag: 'open', lastAttempt, reverted: { at: later, by: bob, what: 'unacknowledged' } }),
@@ -71,6 +71,6 @@ describe('the timeline of a conflict', () => {
 
   it('leaves out a step that changed nothing visible', () => {
     const stuck = moved({ tag: 'stuck', since: at, diagnosis: 'overdue' });
-    assert.equal(tellTimeline([stuck, stuck]).length, 1);
+    assert.equal(describeTimeline([stuck, stuck]).length, 1);
   });
 });

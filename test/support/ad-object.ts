@@ -1,5 +1,5 @@
 import type { AdObject } from '../../src/domain/active-directory/ad-object.ts';
-import type { ForeseenConflict } from '../../src/domain/forecast/predicted-conflict.ts';
+import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
 import type { Finding } from '../../src/domain/idfix/finding.ts';
 
 let objects = 0;
@@ -44,7 +44,7 @@ export function aFinding(overrides: Partial<Finding> = {}): Finding {
 }
 
 /** A value that John Doe has in Entra. */
-export function aForeseen(overrides: Partial<ForeseenConflict> = {}): ForeseenConflict {
+export function aForeseen(overrides: Partial<PredictedConflict> = {}): PredictedConflict {
   const { objectGuid, distinguishedName, commonName } = anAdUser();
   return {
     ...{ objectGuid, distinguishedName, commonName },

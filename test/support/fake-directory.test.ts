@@ -1,5 +1,5 @@
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
-import type { Requester } from '../../src/use-cases/ports/ports.ts';
+import type { Actor } from '../../src/use-cases/ports/ports.ts';
 import { type DirectoryWorld, directoryContract } from '../contracts/directory-contract.ts';
 import { type RemedyWorld, remedyRunnerContract } from '../contracts/remedy-runner-contract.ts';
 import { createFakeDirectory } from './fake-directory.ts';
@@ -64,7 +64,7 @@ async function fakeDirectory(): Promise<DirectoryWorld> {
 async function fakeRemedies(): Promise<RemedyWorld> {
   const { directory, ...objects } = contoso();
   const runner = createFakeRemedyRunner(directory);
-  const person = (): Requester => ({
+  const person = (): Actor => ({
     entraObjectId: anObjectId(),
     displayName: 'Somebody',
     teamsUserId: '29:somebody',

@@ -151,7 +151,7 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
           ),
           complete: KINDS.filter((kind) => !incomplete.includes(kind)),
         },
-        way: 'filter',
+        strategy: 'filter',
         requests: 1,
         problems: incomplete.map((kind) => `${kind}: cut short`),
       };

@@ -58,7 +58,7 @@ export function createFakeExchange(recipients: readonly FakeRecipient[]): FakeEx
     },
     runner: {
       run: async (step) => {
-        if (step.hand !== 'exchange') throw new Error(`Not for Exchange: ${step.hand}`);
+        if (step.executor !== 'exchange') throw new Error(`Not for Exchange: ${step.executor}`);
         const target = targetOf(byId(step.write.identity), step.write);
         const emailAddresses = afterWrite(target.emailAddresses, step.write);
         refuseTaken(all(), target, emailAddresses);

@@ -1,5 +1,5 @@
-import type { Conflict, ConflictCase } from '../../src/domain/conflict/conflict.ts';
-import type { ForeseenConflict } from '../../src/domain/forecast/predicted-conflict.ts';
+import type { Conflict, ConflictDetails } from '../../src/domain/conflict/conflict.ts';
+import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
 import type { Notifier } from '../../src/use-cases/ports/ports.ts';
 
@@ -7,7 +7,7 @@ import type { Notifier } from '../../src/use-cases/ports/ports.ts';
 export interface Message {
   readonly channelId: string;
   readonly activityId: string;
-  readonly about: ConflictCase;
+  readonly details: ConflictDetails;
   readonly edits: number;
 }
 
@@ -19,7 +19,7 @@ export interface Summary {
 
 export interface Foreseen {
   readonly channelId: string;
-  readonly conflicts: readonly ForeseenConflict[];
+  readonly conflicts: readonly PredictedConflict[];
   readonly total: number;
 }
 
@@ -27,7 +27,7 @@ export interface Foreseen {
 export interface FakeNotifier extends Notifier {
   readonly messages: readonly Message[];
   readonly summaries: readonly Summary[];
-  readonly foreseen: Foreseen[];
+  readonly predicted: Foreseen[];
   /** Somebody deleted the message. */
   lose(activityId: string): void;
   /** Every call about this channel is answered with `channelGone`. */
@@ -37,7 +37,7 @@ export interface FakeNotifier extends Notifier {
 export function createFakeNotifier(): FakeNotifier {
   const messages = new Map<string, Message>();
   const summaries: Summary[] = [];
-  const foreseen: Foreseen[] = [];
+  const predicted: Foreseen[] = [];
   const gone = new Set<string>();
   const checkChannel = (id: string) => {
     if (gone.has(id))
@@ -50,20 +50,20 @@ export function createFakeNotifier(): FakeNotifier {
       return [...messages.values()];
     },
     summaries,
-    foreseen,
+    predicted,
     lose: (activityId) => void messages.delete(activityId),
     loseChannel: (channelId) => void gone.add(channelId),
-    post: async (channel, about) => {
+    post: async (channel, details) => {
       checkChannel(channel.id);
-      const activityId = `activity-${messages.size + 1}-${about.conflict.number}`;
-      messages.set(activityId, { channelId: channel.id, activityId, about, edits: 0 });
+      const activityId = `activity-${messages.size + 1}-${details.conflict.number}`;
+      messages.set(activityId, { channelId: channel.id, activityId, details, edits: 0 });
       return activityId;
     },
-    update: async (channel, activityId, about) => {
+    update: async (channel, activityId, details) => {
       checkChannel(channel.id);
       const message = messages.get(activityId);
       if (!message) return false;
-      messages.set(activityId, { ...message, about, edits: message.edits + 1 });
+      messages.set(activityId, { ...message, details, edits: message.edits + 1 });
       return true;
     },
     postSummary: async (channel, conflicts, total) => {
@@ -71,10 +71,10 @@ export function createFakeNotifier(): FakeNotifier {
       summaries.push({ channelId: channel.id, conflicts, total });
       return `summary-${summaries.length}`;
     },
-    postForeseen: async (channel, conflicts, total) => {
+    postForecast: async (channel, conflicts, total) => {
       checkChannel(channel.id);
-      foreseen.push({ channelId: channel.id, conflicts, total });
-      return `foreseen-${foreseen.length}`;
+      predicted.push({ channelId: channel.id, conflicts, total });
+      return `foreseen-${predicted.length}`;
     },
   };
 }

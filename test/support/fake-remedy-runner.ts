@@ -1,19 +1,19 @@
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import type { Step } from '../../src/domain/remedy/remedy.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
-import type { RemedyRunner, Requester, StepResult } from '../../src/use-cases/ports/ports.ts';
+import type { Actor, RemedyRunner, StepResult } from '../../src/use-cases/ports/ports.ts';
 import type { FakeDirectory } from './fake-directory.ts';
 
 /** A step that the fake was asked to carry out, refused or not. */
 export interface RunCall {
   readonly step: Step;
-  readonly by: Requester;
+  readonly by: Actor;
 }
 
 /** Carries steps of every hand out on a `FakeDirectory`, with the refusals of the real services. */
 export interface FakeRemedyRunner extends RemedyRunner {
   readonly runs: readonly RunCall[];
-  /** People without a delegated token: their `graphAsPerson` steps are refused with `signInNeeded`. */
+  /** People without a delegated token: their `graphDelegated` steps are refused with `signInNeeded`. */
   signOut(entraObjectId: string): void;
   signIn(entraObjectId: string): void;
   /** The next run rejects with this; `written` lets the change happen first (the answer got lost). */
@@ -60,7 +60,7 @@ export function createFakeRemedyRunner(directory: FakeDirectory): FakeRemedyRunn
       failure = undefined;
       if (failing?.written) carryOut(step);
       if (failing !== undefined) throw failing.error;
-      if (step.hand === 'graphAsPerson' && signedOut.has(by.entraObjectId)) {
+      if (step.executor === 'graphDelegated' && signedOut.has(by.entraObjectId)) {
         throw refusal('signInNeeded', 'This needs your own sign-in.');
       }
       return carryOut(step);
@@ -70,9 +70,9 @@ export function createFakeRemedyRunner(directory: FakeDirectory): FakeRemedyRunn
 
 /** The runner of Active Directory tells by itself what takes a step back; the others do not. */
 function undoOf(step: Step, before: DirectoryObject | undefined): Pick<StepResult, 'undo'> {
-  if (step.hand !== 'onPremises') return {};
+  if (step.executor !== 'activeDirectory') return {};
   if (before === undefined) return { undo: [] };
-  const back = { hand: step.hand, target: step.target } as const;
+  const back = { executor: step.executor, target: step.target } as const;
   const entry = before.proxyAddresses.find(
     (each) => each.toLowerCase() === step.value.toLowerCase(),
   );
@@ -109,7 +109,11 @@ function refuseTaken(directory: FakeDirectory, step: Step): void {
 }
 
 function changeOf(step: Step, target: DirectoryObject): Change {
-  if (target.mastery === 'onPremises' && step.hand.startsWith('graph') && step.action !== 'purge') {
+  if (
+    target.mastery === 'onPremises' &&
+    step.executor.startsWith('graph') &&
+    step.action !== 'purge'
+  ) {
     throw refusal('masteredOnPremises', `${target.displayName} is mastered on-premises.`);
   }
   switch (step.action) {

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { createHands } from '../../src/app/create-executors.ts';
+import { createExecutors } from '../../src/app/create-executors.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { aSilentLog } from './silent-log.ts';
 
@@ -10,7 +10,7 @@ import { aSilentLog } from './silent-log.ts';
 const read = readConfig(process.env);
 if (!read.ok) throw new Error(read.problems.join(' '));
 const clock = { now: () => new Date().toISOString() };
-const { directory } = createHands(read.config, {
+const { directory } = createExecutors(read.config, {
   ...{ clock, log: aSilentLog().log, personTokens: undefined },
 });
 

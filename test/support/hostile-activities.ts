@@ -81,7 +81,7 @@ const cardData = fc.record(
     filter: mostly(fc.constantFrom('open', 'closed', 'all')),
     page: mostly(fc.integer({ min: -5, max: 1_000_000 })),
     done: mostly(fc.boolean()),
-    resolution: objectId,
+    remedyRequest: objectId,
     remedy: anything,
     typedConfirmation: anything,
     newPrimary: anything,
@@ -135,8 +135,8 @@ const command = fc.constantFrom(
 );
 const messages: fc.Arbitrary<Activity> = fc
   .tuple(command, text, fc.option(text, { nil: undefined }))
-  .map(([said, about, html]) =>
-    aMessage(`${said} ${about}`, {
+  .map(([said, details, html]) =>
+    aMessage(`${said} ${details}`, {
       ...(html && { attachments: [{ contentType: 'text/html', content: html }] }),
     }),
   );

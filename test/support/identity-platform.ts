@@ -18,8 +18,8 @@ export interface IdentityPlatform {
 export async function startIdentityPlatform(tenantUrl: string): Promise<IdentityPlatform> {
   const folder = mkdtempSync(join(tmpdir(), 'unclash-identity-'));
   const { caFile, caKeyFile } = createAuthority(folder, 'login');
-  const about = { folder, name: 'login', ip: '127.0.0.1', days: 1 };
-  const { certFile, keyFile } = issueCertificate({ caFile, caKeyFile }, about);
+  const details = { folder, name: 'login', ip: '127.0.0.1', days: 1 };
+  const { certFile, keyFile } = issueCertificate({ caFile, caKeyFile }, details);
   const tls = { cert: readFileSync(certFile), key: readFileSync(keyFile) };
   const server = createServer(tls, async (request, response) => {
     const path = request.url ?? '';

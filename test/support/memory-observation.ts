@@ -1,4 +1,7 @@
-import type { ObservedChange, SeenConflict } from '../../src/domain/conflict/change-detection.ts';
+import type {
+  DetectedChange,
+  DetectedConflict,
+} from '../../src/domain/conflict/change-detection.ts';
 import { type Conflict, identityKey } from '../../src/domain/conflict/conflict.ts';
 import { afterObservation, firstSeen } from '../../src/store/conflict-change.ts';
 import type { ConflictEvent } from '../../src/store/timeline.ts';
@@ -9,7 +12,7 @@ interface Draft {
 }
 
 /** Writes what a poll found into the draft; gives the numbers of what is news and of what changed. */
-export function observe(draft: Draft, changes: readonly ObservedChange[], at: string) {
+export function recordChanges(draft: Draft, changes: readonly DetectedChange[], at: string) {
   const opened: number[] = [];
   const changed: number[] = [];
   const taken = new Set(draft.conflicts.map(identityKey));
@@ -31,7 +34,7 @@ export function observe(draft: Draft, changes: readonly ObservedChange[], at: st
 function open(
   draft: Draft,
   taken: Set<string>,
-  { seen, at }: { readonly seen: SeenConflict; readonly at: string },
+  { seen, at }: { readonly seen: DetectedConflict; readonly at: string },
 ): Conflict | undefined {
   if (taken.has(identityKey(seen))) return undefined;
   taken.add(identityKey(seen));
@@ -42,7 +45,7 @@ function open(
 
 function replace(
   draft: Draft,
-  change: Exclude<ObservedChange, { change: 'opened' }>,
+  change: Exclude<DetectedChange, { change: 'opened' }>,
   at: string,
 ): Conflict | undefined {
   const index = change.known.number - 1;

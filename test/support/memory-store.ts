@@ -4,29 +4,29 @@ import {
   identityKey,
   isClosed,
 } from '../../src/domain/conflict/conflict.ts';
-import { type ConflictEvent, tellTimeline } from '../../src/store/timeline.ts';
+import { type ConflictEvent, describeTimeline } from '../../src/store/timeline.ts';
 import type {
   AlertChannel,
-  Announcement,
   AuditEntry,
   ConflictStore,
   Job,
   PollRecord,
-  Resolution,
-  ResolutionChange,
+  PostedMessage,
+  RemedyRequest,
+  RemedyRequestChange,
   Transition,
 } from '../../src/use-cases/ports/ports.ts';
-import { observe } from './memory-observation.ts';
+import { recordChanges } from './memory-observation.ts';
 
 /** What the store remembers; looked at by tests, changed by nobody but the store. */
 export interface MemoryWorld {
   conflicts: Conflict[];
   events: (ConflictEvent & { readonly conflictNumber: number })[];
   polls: PollRecord[];
-  resolutions: Resolution[];
+  remedyRequests: RemedyRequest[];
   channels: AlertChannel[];
   formerChannels: (AlertChannel & { readonly leftBecause: string })[];
-  announcements: Announcement[];
+  postedMessages: PostedMessage[];
   audit: AuditEntry[];
   /** Every job that was enqueued, oldest first. */
   jobs: Job[];
@@ -42,7 +42,7 @@ interface Options {
   readonly enqueue?: (jobs: readonly Job[]) => Promise<void>;
 }
 
-const ACTIVE: readonly Resolution['state'][] = ['intended', 'running'];
+const ACTIVE: readonly RemedyRequest['state'][] = ['intended', 'running'];
 
 /**
  * ConflictStore for tests of use cases. It keeps the promises of the real one (the same contract
@@ -54,10 +54,10 @@ export function createMemoryStore(options: Options = {}): MemoryStore {
     conflicts: [],
     events: [],
     polls: [],
-    resolutions: [],
+    remedyRequests: [],
     channels: [],
     formerChannels: [],
-    announcements: [],
+    postedMessages: [],
     audit: [],
     jobs: [],
   };
@@ -100,11 +100,11 @@ export function createMemoryStore(options: Options = {}): MemoryStore {
     byValue: (valueKey) =>
       read((w) => newestFirst(w.conflicts.filter((c) => c.valueKey === valueKey))),
     countByState: () => read((w) => countByState(w.conflicts)),
-    recordObservation: (poll, changes, announce) =>
+    recordObservation: (poll, changes, notify) =>
       transaction((draft) => {
         draft.polls.push(poll);
-        const result = observe(draft, changes, poll.at);
-        draft.jobs.push(...announce(result.opened, result.changed));
+        const result = recordChanges(draft, changes, poll.at);
+        draft.jobs.push(...notify(result.opened, result.changed));
         return result;
       }),
     recordPoll: (poll) => transaction((draft) => void draft.polls.push(poll)),
@@ -112,28 +112,29 @@ export function createMemoryStore(options: Options = {}): MemoryStore {
     lastCompletePoll: () => read((w) => w.polls.findLast((poll) => poll.outcome === 'complete')),
     transition: (change) => transaction((draft) => move(draft, change, now())),
     timeline: (number) =>
-      read((w) => tellTimeline(w.events.filter((event) => event.conflictNumber === number))),
+      read((w) => describeTimeline(w.events.filter((event) => event.conflictNumber === number))),
 
-    intend: (resolution, change) =>
+    intend: (remedyRequest, change) =>
       transaction((draft) => {
-        retireForgotten(draft, resolution.conflictNumber);
-        const isTaken = draft.resolutions.some(
+        retireForgotten(draft, remedyRequest.conflictNumber);
+        const isTaken = draft.remedyRequests.some(
           (other) =>
-            other.conflictNumber === resolution.conflictNumber && ACTIVE.includes(other.state),
+            other.conflictNumber === remedyRequest.conflictNumber && ACTIVE.includes(other.state),
         );
         if (isTaken || !move(draft, change, now())) return false;
-        draft.resolutions.push(resolution);
+        draft.remedyRequests.push(remedyRequest);
         return true;
       }),
-    resolution: (id) => read((w) => w.resolutions.find((resolution) => resolution.id === id)),
-    updateResolution: (id, change, audit) =>
+    remedyRequest: (id) =>
+      read((w) => w.remedyRequests.find((remedyRequest) => remedyRequest.id === id)),
+    updateRequest: (id, change, audit) =>
       transaction((draft) => {
         settle(draft, id, change);
         if (audit) draft.audit.push(audit);
       }),
     lastWritten: (number) =>
       read((w) =>
-        w.resolutions
+        w.remedyRequests
           .filter(
             ({ conflictNumber, state, plan }) =>
               conflictNumber === number && state === 'written' && plan.kind !== 'undo',
@@ -160,27 +161,27 @@ export function createMemoryStore(options: Options = {}): MemoryStore {
       }),
     formerChannels: () => read((w) => w.formerChannels),
 
-    announcement: (number, channelId) =>
-      read((w) => w.announcements.find(isAnnouncementOf(number, channelId))),
-    announcementsOf: (number) =>
-      read((w) => w.announcements.filter(({ conflictNumber }) => conflictNumber === number)),
-    announcementsIn: (channelId, numbers) =>
+    postedMessage: (number, channelId) =>
+      read((w) => w.postedMessages.find(isAnnouncementOf(number, channelId))),
+    messagesOf: (number) =>
+      read((w) => w.postedMessages.filter(({ conflictNumber }) => conflictNumber === number)),
+    messagesIn: (channelId, numbers) =>
       read((w) =>
-        w.announcements.filter(
+        w.postedMessages.filter(
           (a) => a.channelId === channelId && numbers.includes(a.conflictNumber),
         ),
       ),
     conflictOfActivity: (channelId, activityId) =>
       read(
         (w) =>
-          w.announcements.find((a) => a.channelId === channelId && a.activityId === activityId)
+          w.postedMessages.find((a) => a.channelId === channelId && a.activityId === activityId)
             ?.conflictNumber,
       ),
-    rememberAnnouncements: (announcements) =>
+    rememberMessages: (postedMessages) =>
       transaction((draft) => {
-        for (const announcement of announcements) {
-          const isSame = isAnnouncementOf(announcement.conflictNumber, announcement.channelId);
-          draft.announcements = [...draft.announcements.filter((a) => !isSame(a)), announcement];
+        for (const postedMessage of postedMessages) {
+          const isSame = isAnnouncementOf(postedMessage.conflictNumber, postedMessage.channelId);
+          draft.postedMessages = [...draft.postedMessages.filter((a) => !isSame(a)), postedMessage];
         }
       }),
 
@@ -197,22 +198,24 @@ function move(draft: MemoryWorld, change: Transition, now: string): boolean {
   const at = change.audit?.at ?? now;
   draft.events.push({ conflictNumber: before.number, what: 'moved', at, state });
   draft.jobs.push(...change.jobs);
-  for (const { id, ...how } of change.resolutions ?? []) settle(draft, id, how);
+  for (const { id, ...how } of change.remedyRequests ?? []) settle(draft, id, how);
   if (change.audit) draft.audit.push(change.audit);
   return true;
 }
 
-function settle(draft: MemoryWorld, id: string, change: ResolutionChange): void {
-  draft.resolutions = draft.resolutions.map((resolution) =>
-    resolution.id === id ? { ...resolution, ...change } : resolution,
+function settle(draft: MemoryWorld, id: string, change: RemedyRequestChange): void {
+  draft.remedyRequests = draft.remedyRequests.map((remedyRequest) =>
+    remedyRequest.id === id ? { ...remedyRequest, ...change } : remedyRequest,
   );
 }
 
 function retireForgotten(draft: MemoryWorld, conflictNumber: number): void {
   const state = draft.conflicts.find(({ number }) => number === conflictNumber)?.state;
   const waitedFor =
-    state?.tag === 'applying' || state?.tag === 'awaitingSecondApprover' ? state.resolutionId : '';
-  for (const { id, ...other } of draft.resolutions) {
+    state?.tag === 'applying' || state?.tag === 'awaitingSecondApprover'
+      ? state.remedyRequestId
+      : '';
+  for (const { id, ...other } of draft.remedyRequests) {
     const isForgotten = other.conflictNumber === conflictNumber && other.state === 'intended';
     if (isForgotten && id !== waitedFor) settle(draft, id, { state: 'lapsed' });
   }
@@ -236,7 +239,7 @@ const isOpen = (conflict: Conflict): boolean => !isClosed(conflict.state);
 const newestFirst = (conflicts: readonly Conflict[]): Conflict[] =>
   conflicts.toSorted((a, b) => b.number - a.number);
 
-const isAnnouncementOf = (conflictNumber: number, channelId: string) => (other: Announcement) =>
+const isAnnouncementOf = (conflictNumber: number, channelId: string) => (other: PostedMessage) =>
   other.conflictNumber === conflictNumber && other.channelId === channelId;
 
 /** As JSON columns copy: no shared references, no undefined members. */

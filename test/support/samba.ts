@@ -65,13 +65,13 @@ export async function startSamba(options: SambaOptions = {}): Promise<SambaServe
   return server;
 }
 
-function handle(about: {
+function handle(details: {
   readonly folder: string;
   readonly ip: string;
   readonly conf: string;
   readonly authority: TestAuthority;
 }): SambaServer {
-  const { folder, ip, conf, authority } = about;
+  const { folder, ip, conf, authority } = details;
   let child: ChildProcess | undefined;
   const kill = async () => {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
@@ -116,7 +116,7 @@ function handle(about: {
   };
 }
 
-function configuration(about: {
+function configuration(details: {
   readonly folder: string;
   readonly ip: string;
   readonly options: SambaOptions;
@@ -124,7 +124,7 @@ function configuration(about: {
   readonly keyFile: string;
   readonly caFile: string;
 }): string {
-  const { folder, ip } = about;
+  const { folder, ip } = details;
   mkdirSync(join(folder, 'run'), { recursive: true });
   return `[global]
   netbios name = DC1
@@ -142,10 +142,10 @@ function configuration(about: {
   ncalrpc dir = ${folder}/run/ncalrpc
   log file = ${folder}/samba.log
   tls enabled = yes
-  tls keyfile = ${about.keyFile}
-  tls certfile = ${about.certFile}
-  tls cafile = ${about.caFile}
-  ldap server require strong auth = ${about.options.allowPlainBind ? 'no' : 'yes'}
+  tls keyfile = ${details.keyFile}
+  tls certfile = ${details.certFile}
+  tls cafile = ${details.caFile}
+  ldap server require strong auth = ${details.options.allowPlainBind ? 'no' : 'yes'}
 `;
 }
 

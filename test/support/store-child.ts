@@ -18,13 +18,13 @@ const forEver = new Promise<void>(() => {
 });
 
 await queue.work({
-  announce: () => forEver,
-  announceMany: () => forEver,
+  notify: () => forEver,
+  notifyMany: () => forEver,
   verify: () => forEver,
-  lapse: () => forEver,
+  expire: () => forEver,
   checkDirectory: () => forEver,
-  announceForeseen: () => forEver,
-  foresee: () => forEver,
+  notifyForecast: () => forEver,
+  forecast: () => forEver,
   poll: () => forEver,
   prune: () => forEver,
   apply: () => {
@@ -35,7 +35,7 @@ await queue.work({
 await store.recordObservation(
   { at: '2026-01-02T03:05:00.000Z', durationMs: 1, outcome: 'complete' },
   [{ change: 'opened', seen: aConflict() }],
-  () => [{ name: 'apply', resolutionId: 'r-1' }],
+  () => [{ name: 'apply', remedyRequestId: 'r-1' }],
 );
 await store.audit({
   at: '2026-01-02T03:05:00.000Z',

@@ -2,7 +2,7 @@ import { recommend } from '../../src/domain/remedy/recommendation.ts';
 import { planRemedy } from '../../src/domain/remedy/remedy.ts';
 import type { BotSettings } from '../../src/teams/bot/bot-settings.ts';
 import { createTeamsBot, type TeamsBot } from '../../src/teams/bot/create-teams-bot.ts';
-import type { Abilities } from '../../src/teams/bot/use-cases.ts';
+import type { UseCases } from '../../src/teams/bot/use-cases.ts';
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
 import { aSilentLog, type LogLine } from './silent-log.ts';
 import { aCase, aContext, ada } from './world.ts';
@@ -19,23 +19,23 @@ export const teamsIds = {
 } as const;
 
 /** The resolution that waits for a second approver. */
-export const resolution = 'eeeeeeee-0000-4000-8000-000000000001';
+export const remedyRequest = 'eeeeeeee-0000-4000-8000-000000000001';
 
 /** What the bot was asked to do, by name, with its arguments. */
 export interface AbilityCall {
-  readonly ability: keyof Abilities;
+  readonly ability: keyof UseCases;
   readonly args: readonly unknown[];
 }
 
 /** Abilities that answer about one open conflict and remember what they were asked. */
-export function someAbilities(overrides: Partial<Abilities> = {}): {
-  readonly abilities: Abilities;
+export function someAbilities(overrides: Partial<UseCases> = {}): {
+  readonly useCases: UseCases;
   readonly calls: readonly AbilityCall[];
 } {
   const calls: AbilityCall[] = [];
-  const about = aCase();
-  const { conflict, lookup } = about;
-  const decision = planRemedy(about, lookup.holders[0]?.object.id ?? '', {}, aContext());
+  const details = aCase();
+  const { conflict, lookup } = details;
+  const decision = planRemedy(details, lookup.holders[0]?.object.id ?? '', {}, aContext());
   if (decision.outcome !== 'plan') throw new Error(decision.sentence);
   const undoPlan = {
     ...decision,
@@ -44,26 +44,26 @@ export function someAbilities(overrides: Partial<Abilities> = {}): {
     after: decision.before,
   } as const;
   const subscribed = new Set<string>();
-  const plain: Abilities = {
+  const plain: UseCases = {
     checkAddress: async (address) => ({ address, lookup, claimants: [], open: [conflict] }),
-    previewRemedy: async () => ({ outcome: 'preview', about, plan: decision, fingerprint: 'f1' }),
-    requestRemedy: async () => ({ outcome: 'accepted', about }),
+    previewRemedy: async () => ({ outcome: 'preview', details, plan: decision, fingerprint: 'f1' }),
+    requestRemedy: async () => ({ outcome: 'accepted', details }),
     reviewRemedy: async () => ({
       outcome: 'review',
-      about,
+      details,
       plan: decision,
-      resolutionId: resolution,
+      remedyRequestId: remedyRequest,
       askedBy: ada,
       expiresAt: now,
       mayAgree: true,
     }),
-    agreeRemedy: async () => ({ outcome: 'accepted', about }),
-    declineRemedy: async () => ({ outcome: 'declined', about }),
-    previewUndo: async () => ({ outcome: 'preview', about, plan: undoPlan, fingerprint: 'u1' }),
-    undoRemedy: async () => ({ outcome: 'accepted', about }),
-    acknowledgeConflict: async () => ({ outcome: 'shown', about }),
-    checkNow: async () => ({ outcome: 'checked', about }),
-    openCase: async () => ({ outcome: 'case', about }),
+    approveRemedy: async () => ({ outcome: 'accepted', details }),
+    rejectRemedy: async () => ({ outcome: 'declined', details }),
+    previewUndo: async () => ({ outcome: 'preview', details, plan: undoPlan, fingerprint: 'u1' }),
+    undoRemedy: async () => ({ outcome: 'accepted', details }),
+    acknowledgeConflict: async () => ({ outcome: 'shown', details }),
+    checkNow: async () => ({ outcome: 'checked', details }),
+    openConflict: async () => ({ outcome: 'case', details }),
     findAlertCard: async () => undefined,
     listConflicts: async (filter, page) => ({
       filter,
@@ -82,7 +82,7 @@ export function someAbilities(overrides: Partial<Abilities> = {}): {
       diagnoses: [{ check: 'token', outcome: 'ok', sentence: 'It is taken.' }],
     }),
     startDirectoryCheck: async () => ({ outcome: 'started' }),
-    takeReport: async () => ({ outcome: 'gone' }),
+    collectReport: async () => ({ outcome: 'gone' }),
     showHistory: async (address) => ({ address, conflicts: [{ conflict, timeline: [] }] }),
     watchConflicts: async () => ({ at: now, durationMs: 5, outcome: 'complete' }),
     chooseAlerts: async ({ wanted }) => ({ outcome: wanted ?? 'off', isNew: wanted === 'on' }),
@@ -91,30 +91,30 @@ export function someAbilities(overrides: Partial<Abilities> = {}): {
       subscribed.add(id);
       return isNew;
     },
-    leavePlace: async ({ channelId }) => {
+    leaveConversation: async ({ channelId }) => {
       subscribed.delete(channelId);
     },
-    returnToPlace: async () => {},
+    rejoinConversation: async () => {},
     rememberReference: async () => {},
     recommend: (one) => recommend(one, aContext()),
     clock: { now: () => now },
     ...overrides,
   };
-  return { abilities: recorded(plain, calls), calls };
+  return { useCases: recorded(plain, calls), calls };
 }
 
 /** Every function writes down its call first. */
-function recorded(abilities: Abilities, calls: AbilityCall[]): Abilities {
-  const entries = Object.entries(abilities).map(([name, ability]) => [
+function recorded(useCases: UseCases, calls: AbilityCall[]): UseCases {
+  const entries = Object.entries(useCases).map(([name, ability]) => [
     name,
     typeof ability === 'function'
       ? (...args: unknown[]) => {
-          calls.push({ ability: name as keyof Abilities, args });
+          calls.push({ ability: name as keyof UseCases, args });
           return (ability as (...given: unknown[]) => unknown)(...args);
         }
       : ability,
   ]);
-  return Object.fromEntries(entries) as Abilities;
+  return Object.fromEntries(entries) as UseCases;
 }
 
 /** The first argument of a call that must have happened. */
@@ -134,13 +134,10 @@ export interface TeamsWorld {
 
 /** The bot as it runs against the Agents Playground: real adapter, no registration, fake connector. */
 export async function aTeamsWorld(
-  options: {
-    readonly abilities?: Partial<Abilities>;
-    readonly settings?: Partial<BotSettings>;
-  } = {},
+  options: { readonly useCases?: Partial<UseCases>; readonly settings?: Partial<BotSettings> } = {},
 ): Promise<TeamsWorld & AsyncDisposable> {
   const connector = await startFakeConnector();
-  const { abilities, calls } = someAbilities(options.abilities);
+  const { useCases, calls } = someAbilities(options.useCases);
   const { log, lines } = aSilentLog();
   const settings: BotSettings = {
     appType: 'SingleTenant',
@@ -148,7 +145,7 @@ export async function aTeamsWorld(
     approversConfigured: true,
     ...options.settings,
   };
-  const bot = createTeamsBot({ abilities, settings, log });
+  const bot = createTeamsBot({ useCases, settings, log });
   return {
     bot,
     connector,

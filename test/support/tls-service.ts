@@ -17,8 +17,8 @@ export function createTlsIdentity(): TlsIdentity {
   const folder = mkdtempSync(join(tmpdir(), 'unclash-tls-'));
   try {
     const signedBy = createAuthority(folder, 'service');
-    const about = { folder, name: 'service', ip: '127.0.0.1', days: 1 };
-    const { certFile, keyFile } = issueCertificate(signedBy, about);
+    const details = { folder, name: 'service', ip: '127.0.0.1', days: 1 };
+    const { certFile, keyFile } = issueCertificate(signedBy, details);
     const [cert, key, authority] = [certFile, keyFile, signedBy.caFile].map((file) =>
       readFileSync(file, 'utf8'),
     ) as [string, string, string];

@@ -2,21 +2,21 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import type { Protection, RemedyAnswers, RemedyKind } from '../../src/domain/remedy/remedy.ts';
 import type { FourEyes } from '../../src/domain/remedy/second-approver.ts';
-import type { AlertChannel, Job, Requester, StepCheck } from '../../src/use-cases/ports/ports.ts';
+import type { Actor, AlertChannel, Job, StepCheck } from '../../src/use-cases/ports/ports.ts';
 import { createAcknowledgeConflict } from '../../src/use-cases/remedy/acknowledge-conflict.ts';
 import { createApplyRemedy } from '../../src/use-cases/remedy/apply-remedy.ts';
-import { createAgreeRemedy } from '../../src/use-cases/remedy/approve-remedy.ts';
-import { createPermit } from '../../src/use-cases/remedy/authorize.ts';
+import { createApproveRemedy } from '../../src/use-cases/remedy/approve-remedy.ts';
+import { createAuthorize } from '../../src/use-cases/remedy/authorize.ts';
 import { createCheckNow } from '../../src/use-cases/remedy/check-now.ts';
-import { createLapseRemedy } from '../../src/use-cases/remedy/expire-remedy.ts';
+import { createExpireRemedy } from '../../src/use-cases/remedy/expire-remedy.ts';
 import { createPreviewRemedy } from '../../src/use-cases/remedy/preview-remedy.ts';
-import { createDeclineRemedy } from '../../src/use-cases/remedy/reject-remedy.ts';
+import { createRejectRemedy } from '../../src/use-cases/remedy/reject-remedy.ts';
 import { createRequestRemedy } from '../../src/use-cases/remedy/request-remedy.ts';
 import { createReviewRemedy } from '../../src/use-cases/remedy/review-remedy.ts';
 import { createPreviewUndo, createUndoRemedy } from '../../src/use-cases/remedy/undo-remedy.ts';
 import { createChooseAlerts } from '../../src/use-cases/watch/choose-alerts.ts';
-import { createAnnounceConflict } from '../../src/use-cases/watch/notify-channel.ts';
-import { createAnnounceMany } from '../../src/use-cases/watch/notify-many.ts';
+import { createNotifyChannel } from '../../src/use-cases/watch/notify-channel.ts';
+import { createNotifyMany } from '../../src/use-cases/watch/notify-many.ts';
 import { createSubscribeChannel } from '../../src/use-cases/watch/subscribe-channel.ts';
 import { createVerifyConflict } from '../../src/use-cases/watch/verify-conflict.ts';
 import { createWatchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
@@ -26,9 +26,9 @@ import { createFakeRemedyRunner } from './fake-remedy-runner.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { ada, allHands } from './world.ts';
 
-export const adaPresses: Requester = { ...ada, teamsUserId: '29:ada', channelId: 'msteams' };
+export const adaPresses: Actor = { ...ada, teamsUserId: '29:ada', channelId: 'msteams' };
 
-export const bob: Requester = {
+export const bob: Actor = {
   entraObjectId: 'bbbbbbbb-0000-4000-8000-000000000002',
   displayName: 'Bob Bystander',
   teamsUserId: '29:bob',
@@ -36,7 +36,7 @@ export const bob: Requester = {
 };
 
 /** The second approver. */
-export const carol: Requester = {
+export const carol: Actor = {
   entraObjectId: 'cccccccc-0000-4000-8000-000000000003',
   displayName: 'Carol Colleague',
   teamsUserId: '29:carol',
@@ -46,7 +46,7 @@ export const carol: Requester = {
 export const itChannel: AlertChannel = { id: '19:it', name: 'Identity alerts', reference: {} };
 
 interface PressOptions {
-  readonly by?: Requester;
+  readonly by?: Actor;
   readonly answers?: RemedyAnswers;
   readonly remedy?: RemedyKind;
 }
@@ -70,42 +70,42 @@ export function createTown(
   const jobs: Job[] = [];
   const enqueue = async (more: readonly Job[]) => void jobs.push(...more);
   const store = createMemoryStore({ now: clock.now, enqueue });
-  const permit = createPermit({
+  const authorize = createAuthorize({
     directory,
     approvers: { groupIds: [], userIds: [ada.entraObjectId, carol.entraObjectId] },
   });
   const digest = (text: string) => createHash('sha256').update(text).digest('hex');
   const context = {
-    hands: allHands,
+    executors: allHands,
     protection: { protectedObjectIds: [], directoryRoleHolderIds: [], ...protection },
   };
   const newId = randomUUID;
-  const given = { directory, store, permit, digest, context, clock, fourEyes, runner, newId };
+  const given = { directory, store, authorize, digest, context, clock, fourEyes, runner, newId };
   const ports = { ...given, ...(onPremises && { onPremises }) };
   const watch = createWatchConflicts({ directory, store, clock });
-  const announce = createAnnounceConflict({ directory, store, notifier });
-  const announceMany = createAnnounceMany({ store, notifier });
+  const notify = createNotifyChannel({ directory, store, notifier });
+  const notifyMany = createNotifyMany({ store, notifier });
   const apply = createApplyRemedy(ports);
   const verify = createVerifyConflict({ directory, store, queue: { enqueue }, clock });
   const preview = createPreviewRemedy(ports);
   const request = createRequestRemedy(ports);
   const subscribe = createSubscribeChannel({ store, queue: { enqueue } });
-  const lapse = createLapseRemedy({ store, clock, queue: { enqueue } });
+  const expire = createExpireRemedy({ store, clock, queue: { enqueue } });
 
   const run = (job: Job): Promise<void> => {
     switch (job.name) {
-      case 'announce':
-        return announce(job.conflictNumber, job.channelId, job.again);
-      case 'announceMany':
-        return announceMany(job.conflictNumbers, job.channelId);
+      case 'notify':
+        return notify(job.conflictNumber, job.channelId, job.again);
+      case 'notifyMany':
+        return notifyMany(job.conflictNumbers, job.channelId);
       case 'apply':
-        return apply(job.resolutionId);
+        return apply(job.remedyRequestId);
       case 'verify':
         return verify(job.conflictNumber, job.attempt);
-      case 'lapse':
-        return lapse(job.conflictNumber, job.resolutionId);
+      case 'expire':
+        return expire(job.conflictNumber, job.remedyRequestId);
       case 'checkDirectory':
-      case 'announceForeseen':
+      case 'notifyForecast':
         throw new Error(`Nobody in this town has a hand for ${job.name}.`);
     }
   };
@@ -122,16 +122,16 @@ export function createTown(
     verify,
     preview,
     request,
-    lapse,
+    expire,
     review: createReviewRemedy(ports),
-    agree: createAgreeRemedy(ports),
-    decline: createDeclineRemedy(ports),
+    agree: createApproveRemedy(ports),
+    decline: createRejectRemedy(ports),
     previewUndo: createPreviewUndo(ports),
     undo: createUndoRemedy(ports),
     acknowledge: createAcknowledgeConflict(ports),
     checkNow: createCheckNow(ports),
     subscribe,
-    chooseAlerts: createChooseAlerts({ permit, store, subscribe }),
+    chooseAlerts: createChooseAlerts({ authorize, store, subscribe }),
     /** Minutes go by. */
     later: (minutes: number) => {
       now += minutes * 60_000;

@@ -6,7 +6,7 @@ import {
 import type {
   AddressRole,
   Conflict,
-  ConflictCase,
+  ConflictDetails,
   Holder,
   HolderLookup,
   Person,
@@ -15,7 +15,7 @@ import type {
   DirectoryObject,
   ProvisioningError,
 } from '../../src/domain/conflict/directory-object.ts';
-import type { Hands, RemedyContext } from '../../src/domain/remedy/remedy.ts';
+import type { Executors, RemedyPolicy } from '../../src/domain/remedy/remedy.ts';
 
 /**
  * A small world for tests: every builder gives something sensible and takes overrides.
@@ -187,11 +187,11 @@ export interface CaseOverrides {
   readonly conflict?: Conflict;
   readonly holders?: readonly (Holder | DirectoryObject)[];
   readonly lookup?: Partial<HolderLookup>;
-  readonly timeline?: ConflictCase['timeline'];
+  readonly timeline?: ConflictDetails['timeline'];
 }
 
 /** A conflict with its holders; without overrides one cloud user holds the contested address. */
-export function aCase(overrides: CaseOverrides = {}): ConflictCase {
+export function aCase(overrides: CaseOverrides = {}): ConflictDetails {
   const conflict = overrides.conflict ?? aConflict();
   const address = bareAddress(conflict.value);
   const holders = (overrides.holders ?? [aUser()]).map((one) =>
@@ -204,24 +204,24 @@ export function aCase(overrides: CaseOverrides = {}): ConflictCase {
   };
 }
 
-export const allHands: Hands = {
-  graphAsPerson: true,
-  graphAsApp: true,
+export const allHands: Executors = {
+  graphDelegated: true,
+  graphApplication: true,
   exchange: true,
-  onPremises: true,
+  activeDirectory: true,
 };
 
-export const noHands: Hands = {
-  graphAsPerson: false,
-  graphAsApp: false,
+export const noHands: Executors = {
+  graphDelegated: false,
+  graphApplication: false,
   exchange: false,
-  onPremises: false,
+  activeDirectory: false,
 };
 
 /** Every hand is there and nothing is protected, unless overridden. */
-export function aContext(overrides: Partial<RemedyContext> = {}): RemedyContext {
+export function aContext(overrides: Partial<RemedyPolicy> = {}): RemedyPolicy {
   return {
-    hands: allHands,
+    executors: allHands,
     protection: { protectedObjectIds: [], directoryRoleHolderIds: [] },
     ...overrides,
   };

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createServer, type HttpServer } from '../../src/http/server.ts';
 import {
-  measuredNotifier,
-  measuredRunner,
-  measuredStore,
+  instrumentNotifier,
+  instrumentRunner,
+  instrumentStore,
 } from '../../src/telemetry/instrument-ports.ts';
 import {
-  measuredHandlers,
-  measuredPoll,
-  measuredPruning,
-  measuredTurns,
-  watchVitals,
+  instrumentHandlers,
+  instrumentPoll,
+  instrumentPruning,
+  instrumentTurns,
+  registerGauges,
 } from '../../src/telemetry/instrument-work.ts';
 import { createLog, withLogContext } from '../../src/telemetry/log.ts';
 import { createMetrics, type Metrics } from '../../src/telemetry/metrics.ts';
@@ -35,8 +35,14 @@ const gone = new BotError('channelGone', 'The bot was removed.', { nextStep: 'Ad
 describe('metrics', () => {
   it('count polls by way and outcome, with their duration and requests', async () => {
     const metrics = createMetrics();
-    const poll = measuredPoll(
-      async () => ({ at: now, durationMs: 1500, outcome: 'complete', way: 'filter', requests: 1 }),
+    const poll = instrumentPoll(
+      async () => ({
+        at: now,
+        durationMs: 1500,
+        outcome: 'complete',
+        strategy: 'filter',
+        requests: 1,
+      }),
       metrics,
     );
     await poll();
@@ -52,20 +58,20 @@ describe('metrics', () => {
     const store = createMemoryStore();
     const conflict = await openOne(store);
     const answers: (() => Promise<never>)[] = [async () => Promise.reject(gone)];
-    const notifier = measuredNotifier(
+    const notifier = instrumentNotifier(
       {
         post: () => (answers.pop() ?? (async () => 'activity'))(),
         update: async () => false,
         postSummary: async () => 'summary',
-        postForeseen: async () => 'foreseen',
+        postForecast: async () => 'forecast',
       },
       metrics,
       clock,
     );
-    const about = { conflict, lookup: { outcome: 'none' } } as never;
-    await assert.rejects(notifier.post(general, about), gone);
-    await notifier.post(general, about);
-    await notifier.update(general, 'activity', about);
+    const details = { conflict, lookup: { outcome: 'none' } } as never;
+    await assert.rejects(notifier.post(general, details), gone);
+    await notifier.post(general, details);
+    await notifier.update(general, 'activity', details);
     const sends = (what: string, outcome: string) =>
       sampleOf(metrics, `unclash_teams_sends_total{what="${what}",outcome="${outcome}"}`);
     assert.equal(await sends('post', 'channelGone'), '1');
@@ -76,33 +82,33 @@ describe('metrics', () => {
 
   it('count writes by hand and remedies by kind', async () => {
     const metrics = createMetrics();
-    const runner = measuredRunner(
+    const runner = instrumentRunner(
       { run: async () => ({ outcome: 'done', requestIds: [] }) },
       metrics,
     );
-    const step = { hand: 'person', action: 'handOff' } as never;
+    const step = { executor: 'person', action: 'handOff' } as never;
     await runner.run(step, { ...ada, teamsUserId: '29:ada', channelId: 'msteams' });
     assert.equal(await sampleOf(metrics, 'unclash_steps_total{hand="person",outcome="done"}'), '1');
 
-    const store = measuredStore(createMemoryStore(), metrics);
+    const store = instrumentStore(createMemoryStore(), metrics);
     const conflict = await openOne(store);
     await store.intend(aResolution(conflict), aTransition(conflict));
-    await store.updateResolution('r-1', { state: 'running' });
-    await store.updateResolution('r-1', { state: 'written' });
+    await store.updateRequest('r-1', { state: 'running' });
+    await store.updateRequest('r-1', { state: 'written' });
     const remedies = 'unclash_remedies_total{kind="handOff",outcome="written"}';
     assert.equal(await sampleOf(metrics, remedies), '1');
   });
 
   it('measure turns and jobs, and keep types from outside out of the labels', async () => {
     const metrics = createMetrics();
-    const turns = measuredTurns(async () => ({ status: 200 }), metrics);
+    const turns = instrumentTurns(async () => ({ status: 200 }), metrics);
     await turns({ body: { type: 'invoke' } });
     await turns({ body: { type: 'x'.repeat(1000) } });
     const count = 'unclash_turn_duration_seconds_count';
     assert.equal(await sampleOf(metrics, `${count}{type="invoke",status="200"}`), '1');
     assert.equal(await sampleOf(metrics, `${count}{type="other",status="200"}`), '1');
 
-    const handlers = measuredHandlers(
+    const handlers = instrumentHandlers(
       { apply: async () => {}, verify: () => Promise.reject(new Error('no')) },
       metrics,
     );
@@ -117,18 +123,18 @@ describe('metrics', () => {
     const metrics = createMetrics();
     const store = createMemoryStore();
     const { openedAt } = await openOne(store);
-    watchVitals(metrics, {
+    registerGauges(metrics, {
       store,
       clock,
       oldestOpenAt: async () => openedAt,
-      jobs: async () => [{ queue: 'announce', state: 'waiting', jobs: 7 }],
+      jobs: async () => [{ queue: 'notify', state: 'waiting', jobs: 7 }],
     });
     assert.equal(await sampleOf(metrics, 'unclash_conflicts{state="open"}'), '1');
     assert.equal(await sampleOf(metrics, 'unclash_conflicts{state="stuck"}'), '0');
     assert.equal(await sampleOf(metrics, 'unclash_oldest_open_conflict_age_seconds'), '3600');
     const waiting = 'unclash_queue_jobs{queue="announce",state="waiting"}';
     assert.equal(await sampleOf(metrics, waiting), '7');
-    await measuredPruning(async () => ({ polls: 5, steps: 0 }), metrics)();
+    await instrumentPruning(async () => ({ polls: 5, steps: 0 }), metrics)();
     assert.equal(await sampleOf(metrics, 'unclash_pruned_rows_total{table="polls"}'), '5');
   });
 
@@ -144,18 +150,18 @@ describe('log lines', () => {
     const lines: string[] = [];
     const log = createLog({ level: 'info', secrets: [], write: (line) => lines.push(line) });
     const metrics = createMetrics();
-    const handlers = measuredHandlers(
+    const handlers = instrumentHandlers(
       {
-        announce: async (_job: object) => log.info({ requestIds: ['r-1'] }, 'deep inside'),
+        notify: async (_job: object) => log.info({ requestIds: ['r-1'] }, 'deep inside'),
       },
       metrics,
     );
-    await handlers.announce({ conflictNumber: 7, channelId: '19:general' });
+    await handlers.notify({ conflictNumber: 7, channelId: '19:general' });
     await withLogContext({ activityId: 'a-1' }, async () => log.info({}, 'in a turn'));
     log.info({}, 'outside');
     const [inJob, inTurn, outside] = lines.map((line) => JSON.parse(line));
     assert.equal(inJob.conflictNumber, 7);
-    assert.equal(inJob.queue, 'announce');
+    assert.equal(inJob.queue, 'notify');
     assert.deepEqual(inJob.requestIds, ['r-1']);
     assert.equal(inTurn.activityId, 'a-1');
     assert.equal(outside.activityId, undefined);
@@ -171,7 +177,7 @@ describe('log lines', () => {
   it('take no more of an id from outside than an id has', async () => {
     const lines: string[] = [];
     const log = createLog({ level: 'info', secrets: [], write: (line) => lines.push(line) });
-    const turns = measuredTurns(async () => {
+    const turns = instrumentTurns(async () => {
       log.info({}, 'in a turn');
       return { status: 401 };
     }, createMetrics());

@@ -1,6 +1,6 @@
 import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { addressText, ownWords, type PlainText, plainText } from '../template/card-text.ts';
+import { addressText, literal, type PlainText, plainText } from '../template/card-text.ts';
 import { counted } from '../template/card-time.ts';
 import checkTemplate from './check-card.json' with { type: 'json' };
 import { type CheckedAddress, type InvalidAddress, objectsOf, verdictOf } from './check-words.ts';
@@ -67,15 +67,15 @@ function buttonsOf(reports: CheckCardView['reports']): readonly object[] {
   return numbers
     .slice(0, mostButtons)
     .map((conflict) =>
-      cardAction('showConflict', ownWords(`Show conflict ${conflict}`), { conflict }),
+      cardAction('showConflict', literal(`Show conflict ${conflict}`), { conflict }),
     );
 }
 
 function summaryOf(reports: CheckCardView['reports']): PlainText {
   const [first] = reports;
-  if (first === undefined) return ownWords('No address to check');
+  if (first === undefined) return literal('No address to check');
   const { verdict } = verdictOf(first);
   const others = reports.length - 1;
   const rest = others === 0 ? '' : ` (and ${counted(others, 'other address', 'other addresses')})`;
-  return ownWords(`${addressText(first.address)}: ${verdict.words}${rest}`);
+  return literal(`${addressText(first.address)}: ${verdict.words}${rest}`);
 }

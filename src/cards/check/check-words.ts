@@ -5,8 +5,8 @@ import { kindAndLife, recipientWords } from '../conflict/object-words.ts';
 import type { StateLabel } from '../conflict/state-words.ts';
 import {
   capitalised,
+  literal,
   nameText,
-  ownWords,
   type PlainText,
   plainText,
 } from '../template/card-text.ts';
@@ -75,7 +75,7 @@ function conflictWords({ claimants, open, lookup }: CheckedAddress): string {
 }
 
 function verdict(words: string, color: StateLabel['color'], sentence: string): Verdict {
-  return { verdict: { words: ownWords(words), color }, sentence: ownWords(sentence) };
+  return { verdict: { words: literal(words), color }, sentence: literal(sentence) };
 }
 
 /** An object of a check, in two lines. */
@@ -105,6 +105,6 @@ function checkedObject(object: DirectoryObject, claim: string): CheckedObject {
   return {
     name: nameText(object.displayName),
     identity: plainText(object.userPrincipalName ?? object.mail ?? kindName(object), 113),
-    facts: ownWords(facts.join(' · ')),
+    facts: literal(facts.join(' · ')),
   };
 }

@@ -1,8 +1,8 @@
-import type { ConflictCase, ConflictState } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
 import { kindName } from '../../domain/conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import { cardAction } from '../template/card-action.ts';
-import { nameText, ownWords, type PlainText, plainText } from '../template/card-text.ts';
+import { literal, nameText, type PlainText, plainText } from '../template/card-text.ts';
 import { othersWhoHaveIt } from './conflict-words.ts';
 
 /** More holders than this are offered as a list instead of as buttons. */
@@ -62,24 +62,28 @@ export interface ButtonOptions {
 
 /** What can be done about the conflict as it is; each button only where it makes sense. */
 export function remedyButtons(
-  about: ConflictCase,
+  details: ConflictDetails,
   { longestList, now }: ButtonOptions,
 ): RemedyButtons {
-  const { choosers, actions } = choiceOf(about, longestList);
-  const more = [...secondApproverButton(about), ...checkButton(about), ...undoButton(about, now)];
+  const { choosers, actions } = choiceOf(details, longestList);
+  const more = [
+    ...secondApproverButton(details),
+    ...checkButton(details),
+    ...undoButton(details, now),
+  ];
   return {
     choosers,
-    actions: [...actions, ...more, ...acknowledgeButton(about)].slice(0, mostButtons),
+    actions: [...actions, ...more, ...acknowledgeButton(details)].slice(0, mostButtons),
   };
 }
 
 /** Which object shall give the address up. */
-function choiceOf(about: ConflictCase, longestList: number): RemedyButtons {
-  const { number: conflict, state } = about.conflict;
+function choiceOf(details: ConflictDetails, longestList: number): RemedyButtons {
+  const { number: conflict, state } = details.conflict;
   if (!mayChoose[state.tag]) return { choosers: [], actions: [] };
-  const parties = partiesOf(about);
+  const parties = partiesOf(details);
   if (parties.length > buttonsForHolders + 1) {
-    const show = cardAction('previewRemedy', ownWords('Show what would happen'), { conflict });
+    const show = cardAction('previewRemedy', literal('Show what would happen'), { conflict });
     return { choosers: [chooserOf(parties, longestList)], actions: [show] };
   }
   const remove = parties.map((party) =>
@@ -88,38 +92,38 @@ function choiceOf(about: ConflictCase, longestList: number): RemedyButtons {
   return { choosers: [], actions: remove };
 }
 
-function secondApproverButton({ conflict: { number: conflict, state } }: ConflictCase) {
+function secondApproverButton({ conflict: { number: conflict, state } }: ConflictDetails) {
   if (state.tag !== 'awaitingSecondApprover') return [];
   const style = { style: 'positive' } as const;
-  return [cardAction('reviewRemedy', ownWords('Look at the plan'), { conflict }, style)];
+  return [cardAction('reviewRemedy', literal('Look at the plan'), { conflict }, style)];
 }
 
-function checkButton({ conflict: { number: conflict, state } }: ConflictCase) {
+function checkButton({ conflict: { number: conflict, state } }: ConflictDetails) {
   if (!mayCheck[state.tag]) return [];
-  return [cardAction('checkNow', ownWords('Check now'), { conflict })];
+  return [cardAction('checkNow', literal('Check now'), { conflict })];
 }
 
-function undoButton({ conflict: { number: conflict, state }, undo }: ConflictCase, now: string) {
+function undoButton({ conflict: { number: conflict, state }, undo }: ConflictDetails, now: string) {
   const isBusy = state.tag === 'applying' || state.tag === 'awaitingSecondApprover';
   if (undo === undefined || isBusy || Date.parse(now) > Date.parse(undo.until)) return [];
-  const title = ownWords(`Undo for ${nameText(undo.target.displayName, nameInTitle)}`);
+  const title = literal(`Undo for ${nameText(undo.target.displayName, nameInTitle)}`);
   return [cardAction('previewUndo', title, { conflict })];
 }
 
-function acknowledgeButton({ conflict: { number: conflict, state } }: ConflictCase) {
+function acknowledgeButton({ conflict: { number: conflict, state } }: ConflictDetails) {
   if (state.tag !== 'open') return [];
   return state.acknowledged === undefined
-    ? [cardAction('acknowledge', ownWords('I look after it'), { conflict })]
-    : [cardAction('unacknowledge', ownWords('Nobody looks after it'), { conflict })];
+    ? [cardAction('acknowledge', literal('I look after it'), { conflict })]
+    : [cardAction('unacknowledge', literal('Nobody looks after it'), { conflict })];
 }
 
-function partiesOf(about: ConflictCase): readonly Party[] {
-  const holders = othersWhoHaveIt(about);
+function partiesOf(details: ConflictDetails): readonly Party[] {
+  const holders = othersWhoHaveIt(details);
   return [
-    { object: about.conflict.claimant, side: ownWords('wants it') },
+    { object: details.conflict.claimant, side: literal('wants it') },
     ...holders.map(({ object }, index) => ({
       object,
-      side: ownWords(holders.length === 1 ? 'has it' : `holder ${index + 1}`),
+      side: literal(holders.length === 1 ? 'has it' : `holder ${index + 1}`),
     })),
   ];
 }
@@ -130,7 +134,7 @@ function removeTitle({ object, side }: Party, parties: readonly Party[]): PlainT
   const namesakes = parties.filter(
     (party) => nameText(party.object.displayName, nameInTitle) === name,
   );
-  return ownWords(`Remove from ${name}${namesakes.length > 1 ? ` (${side})` : ''}`);
+  return literal(`Remove from ${name}${namesakes.length > 1 ? ` (${side})` : ''}`);
 }
 
 function chooserOf(parties: readonly Party[], longestList: number): Chooser {
@@ -138,7 +142,7 @@ function chooserOf(parties: readonly Party[], longestList: number): Chooser {
   const left = parties.length - listed.length;
   const unlisted = left === 0 ? '' : ` The list leaves out ${left} more.`;
   return {
-    label: ownWords(`Which object shall give the address up?${unlisted}`),
+    label: literal(`Which object shall give the address up?${unlisted}`),
     choices: listed.map(({ object, side }) => ({
       title: choiceTitle(object, side),
       value: object.id,
@@ -149,5 +153,5 @@ function chooserOf(parties: readonly Party[], longestList: number): Chooser {
 function choiceTitle(object: DirectoryObject, side: PlainText): PlainText {
   const identity = plainText(object.userPrincipalName ?? object.mail ?? '', 40);
   const name = nameText(object.displayName, nameInTitle);
-  return ownWords(`${name}, ${kindName(object)} ${identity} (${side})`);
+  return literal(`${name}, ${kindName(object)} ${identity} (${side})`);
 }

@@ -1,7 +1,7 @@
 import type { Conflict, ConflictFilter } from '../../domain/conflict/conflict.ts';
 import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { ownWords } from '../template/card-text.ts';
+import { literal } from '../template/card-text.ts';
 import conflictListTemplate from './conflict-list-card.json' with { type: 'json' };
 import { conflictRows } from './conflict-row.ts';
 
@@ -31,7 +31,7 @@ export function conflictListCard(view: ConflictListView): CardMessage {
 
 function draw(view: ConflictListView, rows: number): CardMessage {
   const { filter, conflicts, total, now } = view;
-  const heading = ownWords(
+  const heading = literal(
     total === 0 ? `No ${nouns[filter]}s` : `${total} ${nouns[filter]}${total === 1 ? '' : 's'}`,
   );
   return expand(
@@ -55,7 +55,7 @@ function explanationOf({ filter, page, pages, total, conflicts }: ConflictListVi
 
 function pageButtons({ filter, page, pages }: ConflictListView): readonly object[] {
   const to = (title: string, target: number): object =>
-    cardAction('showMore', ownWords(title), { filter, page: target });
+    cardAction('showMore', literal(title), { filter, page: target });
   return [
     ...(page > 1 ? [to('Previous page', page - 1)] : []),
     ...(page < pages ? [to('Next page', page + 1)] : []),

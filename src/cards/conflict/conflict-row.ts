@@ -2,7 +2,7 @@ import type { Conflict } from '../../domain/conflict/conflict.ts';
 import { kindName } from '../../domain/conflict/conflict-sentences.ts';
 import { cardAction } from '../template/card-action.ts';
 import { partTemplate } from '../template/card-message.ts';
-import { nameText, ownWords } from '../template/card-text.ts';
+import { literal, nameText } from '../template/card-text.ts';
 import { ageBetween } from '../template/card-time.ts';
 import conflictRow from './conflict-row.json' with { type: 'json' };
 import { addressOf } from './conflict-words.ts';
@@ -16,7 +16,7 @@ export function conflictRows(conflicts: readonly Conflict[], now?: string): read
     const { number, claimant, state, occurredAt } = conflict;
     const age = now === undefined || state.tag === 'cleared' ? [] : [ageBetween(occurredAt, now)];
     const who = `${nameText(claimant.displayName)} (${kindName(claimant)})`;
-    const title = ownWords(`Show conflict ${number}: ${addressOf(conflict)}`);
+    const title = literal(`Show conflict ${number}: ${addressOf(conflict)}`);
     return expand({
       address: addressOf(conflict),
       detail: [`${number}`, who, ...age].join(' · '),

@@ -1,5 +1,5 @@
 import type { ConflictState, Person, WaitingFor } from '../../domain/conflict/conflict.ts';
-import { nameText, ownWords, type PlainText, plainText } from '../template/card-text.ts';
+import { literal, nameText, type PlainText, plainText } from '../template/card-text.ts';
 import { localTime } from '../template/card-time.ts';
 import { rich, type Sentence, strong } from '../template/rich-text.ts';
 
@@ -54,9 +54,9 @@ function attemptNotes({ lastAttempt }: StateOf<'open'>): readonly StateNote[] {
   return [
     {
       style: mild === undefined ? 'attention' : 'warning',
-      heading: ownWords(mild ?? 'The last attempt did not work'),
+      heading: literal(mild ?? 'The last attempt did not work'),
       sentence: rich`${plainText(sentence)}${named}`,
-      times: ownWords(`${localTime(at)} · ${codeWord(code)}${referenceOf(requestIds[0])}`),
+      times: literal(`${localTime(at)} · ${codeWord(code)}${referenceOf(requestIds[0])}`),
     },
   ];
 }
@@ -66,9 +66,9 @@ function acknowledgedNotes({ acknowledged }: StateOf<'open'>): readonly StateNot
   return [
     {
       style: 'accent',
-      heading: ownWords('Somebody looks after it'),
+      heading: literal('Somebody looks after it'),
       sentence: rich`${person(acknowledged.by)} acknowledged it.`,
-      times: ownWords(`Since ${localTime(acknowledged.at)}`),
+      times: literal(`Since ${localTime(acknowledged.at)}`),
     },
   ];
 }
@@ -80,20 +80,20 @@ function secondApproverNote(state: StateOf<'awaitingSecondApprover'>): StateNote
       : 'asked for a step that takes two people.';
   return {
     style: 'warning',
-    heading: ownWords('A second person has to agree'),
-    sentence: rich`${person(state.askedBy)} ${ownWords(asks)} Another approver can agree.`,
-    times: ownWords(`Asked ${localTime(state.askedAt)}, lapses ${localTime(state.expiresAt)}`),
+    heading: literal('A second person has to agree'),
+    sentence: rich`${person(state.askedBy)} ${literal(asks)} Another approver can agree.`,
+    times: literal(`Asked ${localTime(state.askedAt)}, lapses ${localTime(state.expiresAt)}`),
   };
 }
 
 function applyingNote(state: StateOf<'applying'>): StateNote {
-  const pressed = ownWords(state.undo === true ? 'Undo' : 'Apply');
+  const pressed = literal(state.undo === true ? 'Undo' : 'Apply');
   const agreed = state.agreedBy === undefined ? rich`` : rich`, ${person(state.agreedBy)} agreed`;
   return {
     style: 'accent',
-    heading: ownWords('Working on it'),
+    heading: literal('Working on it'),
     sentence: rich`${person(state.by)} pressed ${pressed}${agreed}. This card shows the outcome by itself.`,
-    times: ownWords(`Since ${localTime(state.since)}`),
+    times: literal(`Since ${localTime(state.since)}`),
   };
 }
 
@@ -104,15 +104,15 @@ const waits: Readonly<Record<WaitingFor, string>> = {
 };
 
 function waitingNote(state: StateOf<'waiting'>, now: string): StateNote {
-  const how = ownWords(state.resolutionId === undefined ? 'Reported as done by' : 'Done by');
+  const how = literal(state.remedyRequestId === undefined ? 'Reported as done by' : 'Done by');
   const done = state.by === undefined ? rich`` : rich` ${how} ${person(state.by)}.`;
   const isLate = Date.parse(now) > Date.parse(state.expectedBy);
-  const next = ownWords(isLate ? 'It takes longer than expected.' : 'Nothing more to do.');
+  const next = literal(isLate ? 'It takes longer than expected.' : 'Nothing more to do.');
   return {
     style: 'accent',
-    heading: ownWords('Done, waiting for Entra'),
-    sentence: rich`${ownWords(waits[state.for])}${done} ${next}`,
-    times: ownWords(
+    heading: literal('Done, waiting for Entra'),
+    sentence: rich`${literal(waits[state.for])}${done} ${next}`,
+    times: literal(
       `Since ${localTime(state.since)}, expected by ${localTime(state.expectedBy)}${isLate ? ', which has passed' : ''}`,
     ),
   };
@@ -121,9 +121,9 @@ function waitingNote(state: StateOf<'waiting'>, now: string): StateNote {
 function stuckNote(state: StateOf<'stuck'>): StateNote {
   return {
     style: 'attention',
-    heading: ownWords('Stuck: it takes longer than it should'),
+    heading: literal('Stuck: it takes longer than it should'),
     sentence: rich`${plainText(state.diagnosis)}`,
-    times: ownWords(`Since ${localTime(state.since)}`),
+    times: literal(`Since ${localTime(state.since)}`),
   };
 }
 
@@ -131,7 +131,7 @@ function clearedNote(state: StateOf<'cleared'>): StateNote {
   const by = state.by === undefined ? rich`` : rich` by ${person(state.by)}`;
   return {
     style: 'good',
-    heading: ownWords('Cleared'),
+    heading: literal('Cleared'),
     sentence:
       state.how === 'remedy'
         ? rich`Resolved${by} with Unclash.`

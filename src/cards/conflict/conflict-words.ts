@@ -1,8 +1,8 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
-import type { Conflict, ConflictCase, Holder } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictDetails, Holder } from '../../domain/conflict/conflict.ts';
 import { whatIsWrong } from '../../domain/conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
-import { addressText, nameText, ownWords, type PlainText } from '../template/card-text.ts';
+import { addressText, literal, nameText, type PlainText } from '../template/card-text.ts';
 
 /** The address that a conflict is about, as people write it. */
 export function addressOf(conflict: Conflict): PlainText {
@@ -10,24 +10,24 @@ export function addressOf(conflict: Conflict): PlainText {
 }
 
 /** Who has the address, without the claimant: it may have got the value meanwhile. */
-export function othersWhoHaveIt({ conflict, lookup }: ConflictCase): readonly Holder[] {
+export function othersWhoHaveIt({ conflict, lookup }: ConflictDetails): readonly Holder[] {
   return lookup.holders.filter(({ object }) => object.id !== conflict.claimantId);
 }
 
 /** What is wrong, or was, in one sentence. */
-export function whatIsWrongText(about: ConflictCase): PlainText {
-  const { conflict, lookup } = about;
+export function whatIsWrongText(details: ConflictDetails): PlainText {
+  const { conflict, lookup } = details;
   const name = nameText(conflict.claimant.displayName);
   if (conflict.state.tag === 'cleared') {
-    return ownWords(`Entra ID does not hold ${addressOf(conflict)} back from ${name} any more.`);
+    return literal(`Entra ID does not hold ${addressOf(conflict)} back from ${name} any more.`);
   }
   if (conflict.state.tag === 'waiting') {
-    return ownWords(`Entra ID still holds ${addressOf(conflict)} back from ${name}.`);
+    return literal(`Entra ID still holds ${addressOf(conflict)} back from ${name}.`);
   }
   const holders = lookup.holders.map((holder) => ({ ...holder, object: shown(holder.object) }));
-  return ownWords(
+  return literal(
     whatIsWrong({
-      ...about,
+      ...details,
       conflict: { ...conflict, value: addressOf(conflict), claimant: shown(conflict.claimant) },
       lookup: { ...lookup, holders },
     }),

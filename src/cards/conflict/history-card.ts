@@ -1,6 +1,6 @@
 import type { Conflict, TimelineEntry } from '../../domain/conflict/conflict.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { addressText, nameText, ownWords } from '../template/card-text.ts';
+import { addressText, literal, nameText } from '../template/card-text.ts';
 import { counted } from '../template/card-time.ts';
 import historyTemplate from './history-card.json' with { type: 'json' };
 import { stateLabel } from './state-words.ts';
@@ -47,6 +47,6 @@ function draw({ address, conflicts }: HistoryCardView, detail: Detail): CardMess
       })),
       more: left === 0 ? '' : `and ${counted(left, 'earlier conflict')}`,
     },
-    ownWords(`History of ${bare}: ${counted(conflicts.length, 'conflict')}`),
+    literal(`History of ${bare}: ${counted(conflicts.length, 'conflict')}`),
   );
 }

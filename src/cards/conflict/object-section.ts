@@ -5,8 +5,8 @@ import type { DirectoryObject } from '../../domain/conflict/directory-object.ts'
 import { partTemplate } from '../template/card-message.ts';
 import {
   capitalised,
+  literal,
   nameText,
-  ownWords,
   type PlainText,
   plainText,
 } from '../template/card-text.ts';
@@ -19,12 +19,12 @@ const expand = partTemplate(party);
 const longestIdentity = 113;
 
 /** Draws the object that wants the address of a conflict. */
-export function claimantPart(conflict: Conflict): object {
+export function claimantSection(conflict: Conflict): object {
   return partyPart(conflict.claimant, `As ${roleNamesOf([wantedRole(conflict)])}`, 0);
 }
 
 /** Draws an object that has the address; `index` counts from 0 within its column. */
-export function holderPart(holder: Holder, index: number): object {
+export function holderSection(holder: Holder, index: number): object {
   return partyPart(holder.object, `As ${roleNamesOf(holder.roles)}`, index);
 }
 
@@ -35,7 +35,7 @@ function wantedRole({ property, value }: Conflict): AddressRole {
 
 function partyPart(object: DirectoryObject, claim: string, index: number): object {
   const facts = [
-    ownWords(claim),
+    literal(claim),
     kindAndLife(object),
     recipientWords(object),
     capitalised(masteryName(object)),

@@ -1,6 +1,6 @@
 import { kindName } from '../../domain/conflict/conflict-sentences.ts';
 import type { DirectoryObject, ExchangeRecipient } from '../../domain/conflict/directory-object.ts';
-import { capitalised, ownWords, type PlainText } from '../template/card-text.ts';
+import { capitalised, literal, type PlainText } from '../template/card-text.ts';
 import { localTime } from '../template/card-time.ts';
 
 /** Short facts about an object, for the lines under its name. */
@@ -9,7 +9,7 @@ import { localTime } from '../template/card-time.ts';
 export function kindAndLife(object: DirectoryObject): PlainText {
   const life = lifeOf(object);
   const kind = capitalised(kindName(object));
-  return life === undefined ? kind : ownWords(`${kind}, ${life}`);
+  return life === undefined ? kind : literal(`${kind}, ${life}`);
 }
 
 function lifeOf(object: DirectoryObject): string | undefined {
@@ -28,5 +28,5 @@ const recipients: Readonly<Partial<Record<ExchangeRecipient, string>>> = {
 /** What stands behind a user in Exchange; undefined where the kind says it already. */
 export function recipientWords(object: DirectoryObject): PlainText | undefined {
   const words = object.kind === 'user' ? recipients[object.exchangeRecipient] : undefined;
-  return words === undefined ? undefined : ownWords(words);
+  return words === undefined ? undefined : literal(words);
 }

@@ -1,5 +1,5 @@
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
-import { ownWords, type PlainText } from '../template/card-text.ts';
+import { literal, type PlainText } from '../template/card-text.ts';
 
 /** A state as a card names it. The colour only repeats what the words say. */
 export interface StateLabel {
@@ -20,5 +20,5 @@ const labels: Readonly<
 
 export function stateLabel(tag: ConflictState['tag']): StateLabel {
   const { words, color } = labels[tag];
-  return { words: ownWords(words), color };
+  return { words: literal(words), color };
 }

@@ -1,7 +1,7 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { ownWords } from '../template/card-text.ts';
+import { literal } from '../template/card-text.ts';
 import { conflictRows } from './conflict-row.ts';
 import { addressOf } from './conflict-words.ts';
 import summaryTemplate from './summary-card.json' with { type: 'json' };
@@ -23,10 +23,10 @@ export function summaryCard(view: SummaryView): CardMessage {
 function draw({ conflicts, total }: SummaryView, most: number): CardMessage {
   const rows = conflicts.slice(0, most);
   const [first] = rows;
-  const heading = ownWords(`${total} new address conflict${total === 1 ? '' : 's'}`);
+  const heading = literal(`${total} new address conflict${total === 1 ? '' : 's'}`);
   const left = total - rows.length;
   const named = first === undefined ? '' : `, the first is ${addressOf(first)}`;
-  const more = cardAction('showMore', ownWords('Show more'), { filter: 'open', page: 1 });
+  const more = cardAction('showMore', literal('Show more'), { filter: 'open', page: 1 });
   return expand(
     {
       heading,
@@ -34,6 +34,6 @@ function draw({ conflicts, total }: SummaryView, most: number): CardMessage {
       rows: conflictRows(rows),
       actions: left > 0 ? [more] : [],
     },
-    ownWords(`${heading}${named}`),
+    literal(`${heading}${named}`),
   );
 }

@@ -1,11 +1,15 @@
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
-import { ownWords } from '../template/card-text.ts';
+import { literal } from '../template/card-text.ts';
 import olderTemplate from './superseded-card.json' with { type: 'json' };
 
 const expand = cardTemplate(olderTemplate);
 
 /** What becomes of an alert card that was posted twice, once somebody presses on the older one. */
-export function olderCard({ conflictNumber }: { readonly conflictNumber: number }): CardMessage {
+export function supersededCard({
+  conflictNumber,
+}: {
+  readonly conflictNumber: number;
+}): CardMessage {
   const title = `Address conflict ${conflictNumber}`;
-  return expand({ title }, ownWords(`A newer card shows conflict ${conflictNumber}`));
+  return expand({ title }, literal(`A newer card shows conflict ${conflictNumber}`));
 }

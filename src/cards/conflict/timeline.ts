@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../../domain/conflict/conflict.ts';
-import { nameText, ownWords, type PlainText, plainText } from '../template/card-text.ts';
+import { literal, nameText, type PlainText, plainText } from '../template/card-text.ts';
 import { counted, localTime } from '../template/card-time.ts';
 import { rich, type Sentence, strong } from '../template/rich-text.ts';
 
@@ -23,7 +23,7 @@ export function storyOf(timeline: readonly TimelineEntry[], most: number): Story
       sentence: sentenceOf(entry),
       time: localTime(entry.at),
     })),
-    earlier: ownWords(left === 0 ? '' : `and ${counted(left, 'earlier entry', 'earlier entries')}`),
+    earlier: literal(left === 0 ? '' : `and ${counted(left, 'earlier entry', 'earlier entries')}`),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { DirectoryReport, ReportOffer } from '../../domain/idfix/directory-report.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { ownWords, plainText } from '../template/card-text.ts';
+import { literal, plainText } from '../template/card-text.ts';
 import directoryCheckTemplate from './directory-check-card.json' with { type: 'json' };
-import { directoryRows, findingRow, foreseenRow } from './directory-row.ts';
+import { directoryRows, findingRow, forecastRow } from './directory-row.ts';
 
 const expand = cardTemplate(directoryCheckTemplate);
 
@@ -15,22 +15,26 @@ export function directoryCheckCard(view: DirectoryCheckView): CardMessage {
   return fitted([10, 6, 3], (rows) => draw(view, rows));
 }
 
-function draw({ summary, foreseen, offer }: DirectoryCheckView, most: number): CardMessage {
+function draw({ summary, predicted, offer }: DirectoryCheckView, most: number): CardMessage {
   const { objects, skipped, findings, byProblem, worst } = summary;
-  const next = foreseen.known ? foreseen.first.map(foreseenRow) : [];
+  const next = predicted.known ? predicted.first.map(forecastRow) : [];
   const rows = [...next, ...worst.map(findingRow)].slice(0, most);
-  const comes = foreseen.known ? `, ${number(foreseen.total)} will conflict at the next sync` : '';
-  const heading = ownWords(`Active Directory: ${counted(findings, 'finding')}${comes}`);
+  const comes = predicted.known
+    ? `, ${number(predicted.total)} will conflict at the next sync`
+    : '';
+  const heading = literal(`Active Directory: ${counted(findings, 'finding')}${comes}`);
   const kinds = Object.entries(byProblem).toSorted(([, a], [, b]) => b - a);
   return expand(
     {
       heading,
       read: `${counted(objects, 'object')} read, ${number(skipped)} of them skipped as IdFix skips them.`,
-      doubts: foreseen.known
+      doubts: predicted.known
         ? []
         : [
             {
-              doubt: plainText(`What will conflict at the next sync is not known: ${foreseen.why}`),
+              doubt: plainText(
+                `What will conflict at the next sync is not known: ${predicted.why}`,
+              ),
             },
           ],
       problems: kinds.map(([problem, times]) => ({ problem, times: number(times) })),

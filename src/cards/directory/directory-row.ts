@@ -1,10 +1,10 @@
-import type { ForeseenConflict } from '../../domain/forecast/predicted-conflict.ts';
+import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { Finding } from '../../domain/idfix/finding.ts';
 import { partTemplate } from '../template/card-message.ts';
 import {
   addressText,
+  literal,
   nameText,
-  ownWords,
   type PlainText,
   plainText,
 } from '../template/card-text.ts';
@@ -28,22 +28,22 @@ export const directoryRows = (rows: readonly DirectoryRow[]): readonly object[] 
     expand({
       ...words,
       name: nameText(commonName),
-      attribute: ownWords(attribute),
-      value: value === '' ? ownWords('(empty)') : addressText(value),
+      attribute: literal(attribute),
+      value: value === '' ? literal('(empty)') : addressText(value),
       sentence: plainText(sentence),
       separator: index > 0,
     }),
   );
 
 /** What will conflict at the next sync; the sentence names the other side in Entra. */
-export const foreseenRow = ({
+export const forecastRow = ({
   commonName,
   attribute,
   value,
   sentence,
-}: ForeseenConflict): DirectoryRow => ({
+}: PredictedConflict): DirectoryRow => ({
   ...{ commonName, attribute, value, sentence },
-  label: ownWords('next sync'),
+  label: literal('next sync'),
   color: 'Attention',
 });
 
@@ -59,7 +59,7 @@ export const findingRow = ({
   const repair = isRepaired ? ` IdFix would make it ${suggestion.update}.` : '';
   return {
     ...{ commonName, attribute, value },
-    label: ownWords(problems.join(', ')),
+    label: literal(problems.join(', ')),
     color: 'Default',
     sentence: `${suggestion.reason}${repair}`,
   };

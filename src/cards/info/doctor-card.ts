@@ -1,5 +1,5 @@
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { ownWords, plainText } from '../template/card-text.ts';
+import { literal, plainText } from '../template/card-text.ts';
 import { counted } from '../template/card-time.ts';
 import doctorTemplate from './doctor-card.json' with { type: 'json' };
 
@@ -23,7 +23,7 @@ function draw(lines: readonly DoctorLine[], shown: number): CardMessage {
   const [failed, warnings, fine] = [of('failed'), of('warning'), of('ok')];
   const problems = [...failed, ...warnings];
   const leftOut = Math.max(0, problems.length - shown) + Math.max(0, fine.length - shown);
-  const heading = ownWords(
+  const heading = literal(
     `Doctor: ${failed.length} failed, ${counted(warnings.length, 'warning')}, ${fine.length} ok`,
   );
   const view = {

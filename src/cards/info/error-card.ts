@@ -1,5 +1,5 @@
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
-import { ownWords, plainText } from '../template/card-text.ts';
+import { literal, plainText } from '../template/card-text.ts';
 import errorTemplate from './error-card.json' with { type: 'json' };
 
 const expand = cardTemplate(errorTemplate);
@@ -19,6 +19,6 @@ export function errorCard({ sentence, nextStep, reference }: ErrorCardView): Car
   const references = reference === undefined ? [] : [{ reference: plainText(reference, 128) }];
   return expand(
     { sentence: said, nextStep: plainText(nextStep), references },
-    ownWords(`That did not work: ${said}`),
+    literal(`That did not work: ${said}`),
   );
 }

@@ -1,12 +1,12 @@
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
-import { ownWords } from '../template/card-text.ts';
+import { literal } from '../template/card-text.ts';
 import { commands, howToAsk } from './command-words.ts';
 import helpTemplate from './help-card.json' with { type: 'json' };
 
 /** The same for everybody, so it is drawn once. */
 const help = cardTemplate(helpTemplate)(
   { commands, how: howToAsk },
-  ownWords('Unclash: what you can ask'),
+  literal('Unclash: what you can ask'),
 );
 
 /** The answer to `help`. */

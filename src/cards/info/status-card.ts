@@ -1,7 +1,7 @@
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
 import { stateLabel } from '../conflict/state-words.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
-import { nameText, ownWords, type PlainText, plainText } from '../template/card-text.ts';
+import { literal, nameText, type PlainText, plainText } from '../template/card-text.ts';
 import { ageBetween, counted, localTime } from '../template/card-time.ts';
 import statusTemplate from './status-card.json' with { type: 'json' };
 
@@ -12,7 +12,7 @@ export interface StatusPoll {
   readonly at: string;
   readonly durationMs: number;
   readonly outcome: 'complete' | 'partial' | 'failed';
-  readonly way?: 'filter' | 'advancedFilter' | 'fullScan';
+  readonly strategy?: 'filter' | 'advancedFilter' | 'fullScan';
   readonly requests?: number;
   readonly seen?: number;
   readonly problem?: string;
@@ -41,7 +41,7 @@ export function statusCard(view: StatusCardView): CardMessage {
   const tenant = nameText(view.tenant?.displayName ?? 'Unclash');
   return expand(
     { tenant, problems: problemsOf(view), facts: factsOf(view) },
-    ownWords(`Status of ${tenant}: ${conflictWords(view)}`),
+    literal(`Status of ${tenant}: ${conflictWords(view)}`),
   );
 }
 
@@ -58,7 +58,7 @@ function problemsOf({ problem, lastPoll, tenant }: StatusCardView): readonly obj
 const quarantineOff =
   'quarantineUponProxyAddressesConflictEnabled is off in this tenant: a duplicate stops the whole object from syncing, and Unclash cannot see it.';
 
-const ways: Readonly<Record<NonNullable<StatusPoll['way']>, string>> = {
+const strategies: Readonly<Record<NonNullable<StatusPoll['strategy']>, string>> = {
   filter: 'asks for objects with errors only',
   advancedFilter: 'asks for objects with errors only (advanced query)',
   fullScan: 'reads all synced objects, because the tenant refuses the filter',
@@ -73,7 +73,7 @@ function factsOf(view: StatusCardView): readonly object[] {
       'Last full one',
       lastCompletePoll === lastPoll ? undefined : timeOf(lastCompletePoll?.at, now),
     ],
-    ['Way', lastPoll?.way === undefined ? undefined : ways[lastPoll.way]],
+    ['Way', lastPoll?.strategy === undefined ? undefined : strategies[lastPoll.strategy]],
     ['Next poll', nextPollAt === undefined ? undefined : localTime(nextPollAt)],
     ['Last sync', timeOf(tenant?.lastSyncDateTime, now)],
     ['Alerts go to', counted(channels, 'conversation')],
@@ -94,7 +94,7 @@ function conflictWords({ counts }: StatusCardView): PlainText {
   const words = tags
     .filter((tag) => counts[tag] > 0)
     .map((tag) => `${counts[tag]} ${uncapitalised(stateLabel(tag).words)}`);
-  return ownWords(words.length === 0 ? 'none' : words.join(', '));
+  return literal(words.length === 0 ? 'none' : words.join(', '));
 }
 
 function uncapitalised(words: string): string {
@@ -114,7 +114,7 @@ function pollWords({ at, outcome, requests, seen, durationMs }: StatusPoll, now:
 }
 
 function timeOf(at: string | undefined, now: string): PlainText | undefined {
-  return at === undefined ? undefined : ownWords(`${localTime(at)} (${ageBetween(at, now)} ago)`);
+  return at === undefined ? undefined : literal(`${localTime(at)} (${ageBetween(at, now)} ago)`);
 }
 
 /** Tenant ids are GUIDs; anything else does not belong into a line of our own words. */

@@ -1,5 +1,5 @@
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
-import { nameText, ownWords, type PlainText } from '../template/card-text.ts';
+import { literal, nameText, type PlainText } from '../template/card-text.ts';
 import { commands, howToAsk } from './command-words.ts';
 import welcomeTemplate from './welcome-card.json' with { type: 'json' };
 
@@ -17,7 +17,7 @@ export interface WelcomeCardView {
 /** Said once where the bot is added: what it does, what it needs, what to ask. */
 export function welcomeCard(view: WelcomeCardView): CardMessage {
   const tenant = view.tenantName === undefined ? '' : ` for ${nameText(view.tenantName)}`;
-  const heading = ownWords(`Unclash is here${tenant}`);
+  const heading = literal(`Unclash is here${tenant}`);
   const approvers = view.approversConfigured ? mayPress : nobodyMayPress;
   return expand(
     { heading, alerts: alertsOf(view), ...approvers, commands, how: howToAsk },
@@ -29,16 +29,16 @@ function alertsOf({ scope, channelName }: WelcomeCardView): PlainText {
   switch (scope) {
     case 'team': {
       const where = channelName === undefined ? 'this channel' : nameText(channelName);
-      return ownWords(
+      return literal(
         `Each conflict becomes one post in ${where}, and stays up to date until it is settled.`,
       );
     }
     case 'personal':
-      return ownWords(
+      return literal(
         'You can ask here at any time. Alerts go to the channel of your IT team; "alerts on" brings them here too.',
       );
     case 'groupChat':
-      return ownWords(
+      return literal(
         'You can ask here at any time. Alerts go to channels; "alerts on" brings them here too.',
       );
   }

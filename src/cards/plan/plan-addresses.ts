@@ -1,6 +1,6 @@
 import { addressKey, parseProxyAddress, sameAddress } from '../../domain/address/proxy-address.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy.ts';
-import { addressText, ownWords, type PlainText } from '../template/card-text.ts';
+import { addressText, literal, type PlainText } from '../template/card-text.ts';
 import { counted } from '../template/card-time.ts';
 
 /** The target's addresses before and after, as one list in which every line says what happens. */
@@ -33,10 +33,10 @@ export function addressChanges(plan: RemedyPlan, most: number): AddressChanges |
 }
 
 function moreWords(left: readonly AddressRow[]): PlainText {
-  if (left.length === 0) return ownWords('');
+  if (left.length === 0) return literal('');
   const changed = left.filter(({ isChanged }) => isChanged).length;
   const rest = changed === 0 ? 'unchanged' : `${counted(changed, 'change')} among them`;
-  return ownWords(`and ${counted(left.length, 'more address', 'more addresses')}, ${rest}`);
+  return literal(`and ${counted(left.length, 'more address', 'more addresses')}, ${rest}`);
 }
 
 /** A remedy always takes its value away, also while the rest depends on an answer. */
@@ -63,7 +63,7 @@ function addedRows({ before, after }: RemedyPlan): readonly AddressRow[] {
 function changedRow(entry: string, what: string, color: AddressRow['color']): AddressRow {
   return {
     address: addressText(parseProxyAddress(entry).address),
-    what: ownWords(what),
+    what: literal(what),
     weight: 'Bolder',
     color,
     struck: false,

@@ -1,15 +1,15 @@
-import type { ConflictCase } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { RemedyKind, RemedyPlan } from '../../domain/remedy/remedy.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { cardAction } from '../template/card-action.ts';
 import type { CardMessage } from '../template/card-message.ts';
-import { ownWords } from '../template/card-text.ts';
+import { literal } from '../template/card-text.ts';
 import { rich } from '../template/rich-text.ts';
 import { questionInputs } from './plan-questions.ts';
 import { type AskedNote, drawPlan } from './plan-section.ts';
 
 export interface PlanCardView {
-  readonly about: ConflictCase;
+  readonly details: ConflictDetails;
   readonly plan: RemedyPlan;
   /** Goes back with Apply, so that only what is shown here is done. */
   readonly fingerprint: string;
@@ -33,14 +33,14 @@ export function planCard(view: PlanCardView): CardMessage {
 }
 
 const takesTwo: AskedNote = {
-  heading: ownWords('This takes two people'),
+  heading: literal('This takes two people'),
   sentence: rich`After you ask for it, another approver has to agree within 24 hours.`,
-  times: ownWords(''),
+  times: literal(''),
 };
 
 function cancel({ plan }: PlanCardView): object {
   const data = { conflict: plan.conflictNumber };
-  return cardAction('cancelRemedy', ownWords('Cancel'), data, { associatedInputs: 'none' });
+  return cardAction('cancelRemedy', literal('Cancel'), data, { associatedInputs: 'none' });
 }
 
 function actionsOf(view: PlanCardView): readonly object[] {
@@ -48,11 +48,11 @@ function actionsOf(view: PlanCardView): readonly object[] {
   const conflict = plan.conflictNumber;
   if (plan.kind !== 'handOff') return [applyButton(view)];
   if (plan.steps.length === 0) {
-    const show = ownWords('Show the instructions');
+    const show = literal('Show the instructions');
     const data = { conflict, object: plan.target.id };
     return [cardAction('previewRemedy', show, data, { style: 'positive' })];
   }
-  const done = ownWords('I have done it: check now');
+  const done = literal('I have done it: check now');
   const data = { conflict, done: true };
   return [cardAction('checkNow', done, data, { style: 'positive', associatedInputs: 'none' })];
 }
@@ -63,13 +63,13 @@ function applyButton(view: PlanCardView): object {
   const conflict = plan.conflictNumber;
   const takes = view.needsSecondApprover === true;
   if (plan.kind === 'undo') {
-    const title = ownWords(takes ? 'Ask to put it back' : 'Put it back');
+    const title = literal(takes ? 'Ask to put it back' : 'Put it back');
     return cardAction('undoRemedy', title, { conflict, fingerprint }, { style: 'positive' });
   }
   const style = plan.reversible ? 'positive' : 'destructive';
   const remedy = alternatives.length > 0 && { remedy: plan.kind };
   const data = { conflict, object: plan.target.id, fingerprint, ...remedy };
-  return cardAction('applyRemedy', ownWords(takes ? 'Ask to apply' : 'Apply'), data, { style });
+  return cardAction('applyRemedy', literal(takes ? 'Ask to apply' : 'Apply'), data, { style });
 }
 
 const instead: Readonly<Partial<Record<RemedyKind, string>>> = {
@@ -82,7 +82,7 @@ function alternativesOf({ plan, alternatives = [] }: PlanCardView): readonly obj
   return alternatives.map((remedy) =>
     cardAction(
       'previewRemedy',
-      ownWords(instead[remedy] ?? 'Another way'),
+      literal(instead[remedy] ?? 'Another way'),
       { conflict, object: target.id, remedy },
       { associatedInputs: 'none' },
     ),

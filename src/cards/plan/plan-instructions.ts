@@ -1,5 +1,5 @@
 import type { RemedyPlan, Step } from '../../domain/remedy/remedy.ts';
-import { hidesCharacters, ownWords, type PlainText, plainText } from '../template/card-text.ts';
+import { hidesCharacters, literal, type PlainText, plainText } from '../template/card-text.ts';
 
 /** What a person has to do by hand, one step of the plan. */
 export interface Instruction {
@@ -9,13 +9,13 @@ export interface Instruction {
   readonly commands: readonly { readonly command: string; readonly warning: PlainText }[];
 }
 
-type HandOff = Extract<Step, { readonly hand: 'person' }>;
+type HandOff = Extract<Step, { readonly executor: 'person' }>;
 
 /** How much of an explanation is shown: they are longer than other sentences. */
 const explanationLength = 700;
 
 export function instructionsOf({ steps }: RemedyPlan): readonly Instruction[] {
-  return steps.filter((step) => step.hand === 'person').map(instruction);
+  return steps.filter((step) => step.executor === 'person').map(instruction);
 }
 
 const places: Readonly<Record<HandOff['where'], string>> = {
@@ -32,14 +32,14 @@ function instruction({ where, command, explanation }: HandOff): Instruction {
   ];
   return {
     explanation: plainText(explanation, explanationLength),
-    lines: lines.map((line, index) => ({ line: ownWords(`${index + 1}. ${line}`) })),
+    lines: lines.map((line, index) => ({ line: literal(`${index + 1}. ${line}`) })),
     commands: command === '' ? [] : [{ command, warning: warningOf(command) }],
   };
 }
 
 /** A command is copied from the card, so nothing may be taken out of it; but it can be said. */
 function warningOf(command: string): PlainText {
-  return ownWords(
+  return literal(
     hidesCharacters(command)
       ? 'Careful: this command contains characters that cannot be seen. Compare it before you run it.'
       : '',

@@ -1,5 +1,5 @@
 import type { RemedyPlan, RemedyQuestion } from '../../domain/remedy/remedy.ts';
-import { addressText, ownWords, type PlainText, plainText } from '../template/card-text.ts';
+import { addressText, literal, type PlainText, plainText } from '../template/card-text.ts';
 
 /** One input of a plan card. `id` is the name of the answer in the card's data. */
 export interface QuestionInput {
@@ -35,11 +35,11 @@ function questionInput(question: RemedyQuestion): QuestionInput {
     case 'typedConfirmation':
       return text({ id: ask, label, placeholder: addressText(question.expected) });
     case 'newUserPrincipalName':
-      return text({ id: ask, label, placeholder: ownWords('New sign-in name') });
+      return text({ id: ask, label, placeholder: literal('New sign-in name') });
     case 'newPrimary':
     case 'newMail':
       return question.choices.length === 0
-        ? text({ id: ask, label, placeholder: ownWords('New address') })
+        ? text({ id: ask, label, placeholder: literal('New address') })
         : choice(ask, label, question.choices);
   }
 }
@@ -49,7 +49,7 @@ function text(of: Pick<QuestionInput, 'id' | 'label' | 'placeholder'>): Question
     ...of,
     isText: true,
     isRequired: true,
-    errorMessage: ownWords('This is needed before anything can be done.'),
+    errorMessage: literal('This is needed before anything can be done.'),
     choices: [],
   };
 }
@@ -60,7 +60,7 @@ function choice(
   choices: readonly string[],
 ): QuestionInput {
   return {
-    ...text({ id, label, placeholder: ownWords('Choose an address') }),
+    ...text({ id, label, placeholder: literal('Choose an address') }),
     isText: false,
     choices: choices
       .slice(0, mostChoices)
@@ -72,8 +72,8 @@ function choice(
 export const reasonInput: QuestionInput = {
   ...text({
     id: 'reason',
-    label: ownWords('Why? Kept in the audit log (optional)'),
-    placeholder: ownWords('Reason'),
+    label: literal('Why? Kept in the audit log (optional)'),
+    placeholder: literal('Reason'),
   }),
   isRequired: false,
 };

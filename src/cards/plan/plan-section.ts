@@ -1,9 +1,9 @@
-import type { ConflictCase } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { RemedyKind, RemedyPlan } from '../../domain/remedy/remedy.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { addressOf } from '../conflict/conflict-words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { nameText, ownWords, type PlainText, plainText } from '../template/card-text.ts';
+import { literal, nameText, type PlainText, plainText } from '../template/card-text.ts';
 import type { Sentence } from '../template/rich-text.ts';
 import { addressChanges } from './plan-addresses.ts';
 import planTemplate from './plan-card.json' with { type: 'json' };
@@ -21,8 +21,8 @@ export interface AskedNote {
 }
 
 /** A plan before anything is written, with what a reader can do about it. */
-export interface PlanPicture {
-  readonly about: ConflictCase;
+export interface PlanSection {
+  readonly details: ConflictDetails;
   readonly plan: RemedyPlan;
   readonly moreEffects?: readonly SideEffect[];
   readonly asked?: AskedNote;
@@ -32,13 +32,13 @@ export interface PlanPicture {
 }
 
 /** Draws the plan with as many addresses as fit. */
-export function drawPlan(picture: PlanPicture): CardMessage {
+export function drawPlan(picture: PlanSection): CardMessage {
   return fitted([12, 5, 2], (addresses) => draw(picture, addresses));
 }
 
-function draw(picture: PlanPicture, addresses: number): CardMessage {
-  const { about, plan, moreEffects = [], asked, problem, questions, actions } = picture;
-  const heading = headingOf(plan, addressOf(about.conflict));
+function draw(picture: PlanSection, addresses: number): CardMessage {
+  const { details, plan, moreEffects = [], asked, problem, questions, actions } = picture;
+  const heading = headingOf(plan, addressOf(details.conflict));
   const changes = addressChanges(plan, addresses);
   return expand(
     {
@@ -54,7 +54,7 @@ function draw(picture: PlanPicture, addresses: number): CardMessage {
       questions,
       actions,
     },
-    ownWords(`Plan: ${heading}. Nothing is changed yet.`),
+    literal(`Plan: ${heading}. Nothing is changed yet.`),
   );
 }
 
@@ -67,7 +67,7 @@ function effectLine({ weight, sentence }: SideEffect): object {
 }
 
 function headingOf({ kind, target }: RemedyPlan, address: PlainText): PlainText {
-  return ownWords(headings[kind](address, nameText(target.displayName)));
+  return literal(headings[kind](address, nameText(target.displayName)));
 }
 
 const remove = (address: PlainText, name: PlainText) => `Remove ${address} from ${name}`;

@@ -49,7 +49,7 @@ export function plainText(raw: string, length: number = lengths.sentence): Plain
 /** A display name; an empty one is said to be empty. */
 export function nameText(raw: string, length: number = lengths.name): PlainText {
   const shown = plainText(raw, length);
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(shown) ? shown : ownWords('(no name)');
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(shown) ? shown : literal('(no name)');
 }
 
 /** An address or sign-in name; long enough for every valid one. */
@@ -58,13 +58,13 @@ export function addressText(raw: string): PlainText {
 }
 
 /** Our own words, written in this repository. */
-export function ownWords(text: string): PlainText {
+export function literal(text: string): PlainText {
   return text as PlainText;
 }
 
 /** Our own words at the start of a line: "user" becomes "User". */
 export function capitalised(words: string): PlainText {
-  return ownWords(words.charAt(0).toUpperCase() + words.slice(1));
+  return literal(words.charAt(0).toUpperCase() + words.slice(1));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ownWords, type PlainText } from './card-text.ts';
+import { literal, type PlainText } from './card-text.ts';
 
 /** One `TextRun` of a `RichTextBlock`. */
 export interface Run {
@@ -21,13 +21,13 @@ export function rich(
 ): Sentence {
   return words.flatMap((word, index) => {
     const value = values[index];
-    const own = word === '' ? [] : [normal(ownWords(word))];
+    const own = word === '' ? [] : [normal(literal(word))];
     return value === undefined ? own : [...own, ...runsOf(value)];
   });
 }
 
 function runsOf(value: PlainText | number | Run | Sentence): Sentence {
-  if (typeof value !== 'object') return [normal(ownWords(String(value)))];
+  if (typeof value !== 'object') return [normal(literal(String(value)))];
   return 'text' in value ? [value] : value;
 }
 

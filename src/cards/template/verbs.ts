@@ -27,12 +27,12 @@ export interface CardData {
   };
   /** Show a second approver what they are asked to agree to. */
   readonly reviewRemedy: { readonly conflict: number };
-  /** Agree as the second person; `resolution` is what was looked at. */
-  readonly agreeRemedy: { readonly conflict: number; readonly resolution: string };
+  /** Agree as the second person; `remedyRequest` is what was looked at. */
+  readonly approveRemedy: { readonly conflict: number; readonly remedyRequest: string };
   /** Do not agree, or take one's own request back. */
-  readonly declineRemedy: {
+  readonly rejectRemedy: {
     readonly conflict: number;
-    readonly resolution: string;
+    readonly remedyRequest: string;
     readonly reason?: string;
   };
   /** Show the plan that takes the last remedy back. */

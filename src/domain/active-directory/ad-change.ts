@@ -17,7 +17,7 @@ export interface AdChange {
   readonly add?: string;
 }
 
-export type OnPremisesStep = Extract<Step, { readonly hand: 'onPremises' }>;
+export type OnPremisesStep = Extract<Step, { readonly executor: 'activeDirectory' }>;
 
 /** What a step means for the object as it is now. */
 export type AdChangePlan =
@@ -66,14 +66,19 @@ export function undoSteps(
     case 'removeAddress':
     case 'removeMail':
       return removed.map(({ attribute, value }) => ({
-        hand: 'onPremises',
+        executor: 'activeDirectory',
         action: attribute === 'mail' ? 'addMail' : 'addAddress',
         ...{ target, value },
       }));
     case 'promotePrimary':
       return removed
         .filter(({ value }) => parseProxyAddress(value).isPrimary)
-        .map(({ value }) => ({ hand: 'onPremises', action: 'promotePrimary', target, value }));
+        .map(({ value }) => ({
+          executor: 'activeDirectory',
+          action: 'promotePrimary',
+          target,
+          value,
+        }));
     case 'setUserPrincipalName':
       return removed.map(({ value }) => ({ ...step, value, was: step.value }));
     case 'addAddress':

@@ -1,14 +1,14 @@
 import { type Conflict, identityKey, isClosed } from './conflict.ts';
 import type { DirectoryObject, ObjectKind } from './directory-object.ts';
-import { type SeenConflict, seenConflicts, sourcesOf } from './provisioning-errors.ts';
+import { type DetectedConflict, detectConflicts, sourcesOf } from './provisioning-errors.ts';
 
-export type { SeenConflict } from './provisioning-errors.ts';
+export type { DetectedConflict } from './provisioning-errors.ts';
 
 /**
  * What one poll saw. `complete` names the kinds whose list of quarantined values was read to its last
  * page, `completeForService` those whose list of complaints of services was.
  */
-export interface Sighting {
+export interface PollSnapshot {
   /** ISO 8601 instant of the poll. */
   readonly at: string;
   readonly claimants: readonly DirectoryObject[];
@@ -17,11 +17,11 @@ export interface Sighting {
 }
 
 /** What a poll changes in what we know. */
-export type ObservedChange =
-  | { readonly change: 'opened'; readonly seen: SeenConflict }
-  | { readonly change: 'reopened'; readonly known: Conflict; readonly seen: SeenConflict }
+export type DetectedChange =
+  | { readonly change: 'opened'; readonly seen: DetectedConflict }
+  | { readonly change: 'reopened'; readonly known: Conflict; readonly seen: DetectedConflict }
   /** The claimant looks different now (name, address, master); the conflict is the same. */
-  | { readonly change: 'changed'; readonly known: Conflict; readonly seen: SeenConflict }
+  | { readonly change: 'changed'; readonly known: Conflict; readonly seen: DetectedConflict }
   | { readonly change: 'cleared'; readonly known: Conflict };
 
 /**
@@ -30,25 +30,28 @@ export type ObservedChange =
  *
  * @param known every conflict that is not cleared, and cleared ones that may have come back
  */
-export function observe(known: readonly Conflict[], sighting: Sighting): ObservedChange[] {
+export function detectChanges(
+  known: readonly Conflict[],
+  sighting: PollSnapshot,
+): DetectedChange[] {
   const knownByKey = new Map<string, Conflict>();
   for (const conflict of known) {
     const key = identityKey(conflict);
     const other = knownByKey.get(key);
     if (other === undefined || isClosed(other.state)) knownByKey.set(key, conflict);
   }
-  const seenByKey = new Map<string, SeenConflict>();
-  for (const seen of sighting.claimants.flatMap(seenConflicts)) {
+  const seenByKey = new Map<string, DetectedConflict>();
+  for (const seen of sighting.claimants.flatMap(detectConflicts)) {
     if (!seenByKey.has(identityKey(seen))) seenByKey.set(identityKey(seen), seen);
   }
   return [...newsOf(seenByKey, knownByKey), ...absences(seenByKey, knownByKey, sighting)];
 }
 
 function newsOf(
-  seenByKey: ReadonlyMap<string, SeenConflict>,
+  seenByKey: ReadonlyMap<string, DetectedConflict>,
   knownByKey: ReadonlyMap<string, Conflict>,
-): ObservedChange[] {
-  const news: ObservedChange[] = [];
+): DetectedChange[] {
+  const news: DetectedChange[] = [];
   for (const [key, seen] of seenByKey) {
     const known = knownByKey.get(key);
     if (known === undefined) news.push({ change: 'opened', seen });
@@ -59,11 +62,11 @@ function newsOf(
 }
 
 function absences(
-  seenByKey: ReadonlyMap<string, SeenConflict>,
+  seenByKey: ReadonlyMap<string, DetectedConflict>,
   knownByKey: ReadonlyMap<string, Conflict>,
-  sighting: Sighting,
-): ObservedChange[] {
-  const gone: ObservedChange[] = [];
+  sighting: PollSnapshot,
+): DetectedChange[] {
+  const gone: DetectedChange[] = [];
   for (const [key, known] of knownByKey) {
     const wasRead = wasLookedFor(known, sighting);
     if (wasRead && !seenByKey.has(key) && !isClosed(known.state) && !isBeingUndone(known)) {
@@ -74,7 +77,7 @@ function absences(
 }
 
 /** Every list that showed the conflict was read to its end, so that its absence is news. */
-function wasLookedFor(known: Conflict, sighting: Sighting): boolean {
+function wasLookedFor(known: Conflict, sighting: PollSnapshot): boolean {
   const { complete, completeForService = [] } = sighting;
   const lists = { quarantine: complete, service: completeForService };
   return sourcesOf(known).every((source) => lists[source].includes(known.claimant.kind));
@@ -91,7 +94,7 @@ function isBeingUndone({ state }: Conflict): boolean {
  * True when a card would tell something else. Properties that a poll does not select (it reads less
  * than a look-up) are compared only when both sides have them.
  */
-function looksDifferent(known: Conflict, seen: SeenConflict): boolean {
+function looksDifferent(known: Conflict, seen: DetectedConflict): boolean {
   const before = known.claimant;
   const now = seen.claimant;
   const onlyIfBoth = (a: unknown, b: unknown) => a !== undefined && b !== undefined && a !== b;

@@ -1,8 +1,8 @@
 import { bareAddress } from '../address/proxy-address.ts';
-import type { AddressRole, Conflict, ConflictCase } from './conflict.ts';
+import type { AddressRole, Conflict, ConflictDetails } from './conflict.ts';
 import { isPlaceholderUpn } from './conflict.ts';
 import type { DirectoryObject } from './directory-object.ts';
-import { claimsOf, isServiceClaim } from './provisioning-errors.ts';
+import { isServiceError, provisioningErrorsOf } from './provisioning-errors.ts';
 
 /**
  * What people read about a conflict, as plain text. Names in it are directory text: whoever shows a
@@ -72,7 +72,7 @@ export function roleNamesOf(roles: readonly AddressRole[]): string {
 }
 
 /** What is wrong, in one sentence. */
-export function whatIsWrong({ conflict, lookup }: ConflictCase): string {
+export function whatIsWrong({ conflict, lookup }: ConflictDetails): string {
   const claimant = conflict.claimant.displayName;
   const address = bareAddress(conflict.value);
   const others = lookup.holders.filter(({ object }) => object.id !== conflict.claimantId);
@@ -82,7 +82,7 @@ export function whatIsWrong({ conflict, lookup }: ConflictCase): string {
     const why = others.length === 0 ? 'no object that we can see has it' : `${names} ${already}`;
     return `${claimant} should sign in as ${address}, but ${why}${meanwhile(conflict)}.`;
   }
-  if (isServiceClaim(conflict))
+  if (isServiceError(conflict))
     return serviceComplaint(conflict, others.length > 0 ? names : undefined);
   if (others.length === 0) {
     return `${claimant} should have ${address}, but Entra ID holds the address back, and no object that we can see has it.`;
@@ -93,7 +93,7 @@ export function whatIsWrong({ conflict, lookup }: ConflictCase): string {
 /** Exchange names the holder in its own words where no look-up shows one. */
 function serviceComplaint(conflict: Conflict, names: string | undefined): string {
   const { claimant, value } = conflict;
-  const named = claimsOf(conflict).find(({ namedHolder }) => namedHolder !== undefined);
+  const named = provisioningErrorsOf(conflict).find(({ namedHolder }) => namedHolder !== undefined);
   const who = names ?? named?.namedHolder ?? 'another object';
   return `Exchange Online does not take over ${bareAddress(value)} for ${claimant.displayName}, because ${who} has it already.`;
 }
@@ -110,7 +110,7 @@ function meanwhile({ claimant }: Conflict): string {
  * mail-enabled public folders nor dynamic distribution lists ("Proxy address conflict when adding an
  * email address in Exchange Online", Exchange troubleshooting).
  */
-export function noHolderVisible({ conflict, lookup }: ConflictCase): string | undefined {
+export function noHolderVisible({ conflict, lookup }: ConflictDetails): string | undefined {
   if (lookup.holders.some(({ object }) => object.id !== conflict.claimantId)) return undefined;
   if (lookup.unanswered.length > 0) {
     return `Not every place could be searched, so the holder may be there: ${lookup.unanswered.join('; ')}.`;

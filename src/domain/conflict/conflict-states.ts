@@ -1,5 +1,11 @@
 import type { RemedyPlan, Step } from '../remedy/remedy-plan.ts';
-import type { ConflictCase, ConflictState, HolderLookup, Person, WaitingFor } from './conflict.ts';
+import type {
+  ConflictDetails,
+  ConflictState,
+  HolderLookup,
+  Person,
+  WaitingFor,
+} from './conflict.ts';
 import { enumerate } from './conflict-sentences.ts';
 
 /**
@@ -12,11 +18,11 @@ type Waiting = Extract<ConflictState, { readonly tag: 'waiting' }>;
 /** The domain has no clock; whoever calls knows how to add minutes to an instant. */
 export type PlusMinutes = (instant: string, minutes: number) => string;
 
-export interface Deed {
+export interface CompletedAction {
   readonly at: string;
   readonly by: Person;
   readonly plusMinutes: PlusMinutes;
-  readonly resolutionId?: string;
+  readonly remedyRequestId?: string;
   /** When the tenant was synced last, where that is known. */
   readonly lastSyncAt?: string;
 }
@@ -33,9 +39,9 @@ const syncCycleMinutes = 30;
  */
 const exchangeToEntraMinutes = 15;
 
-function expectedBy(way: WaitingFor, deed: Deed): string {
+function expectedBy(strategy: WaitingFor, deed: CompletedAction): string {
   const { at, plusMinutes } = deed;
-  switch (way) {
+  switch (strategy) {
     case 'hourlyTask':
       return plusMinutes(at, hourlyTaskMinutes);
     case 'exchangeToEntra':
@@ -46,7 +52,7 @@ function expectedBy(way: WaitingFor, deed: Deed): string {
 }
 
 /** Half an hour after the last cycle; a cycle that is late already is given one more. */
-function nextSync({ at, lastSyncAt, plusMinutes }: Deed): string {
+function nextSync({ at, lastSyncAt, plusMinutes }: CompletedAction): string {
   const next = lastSyncAt === undefined ? at : plusMinutes(lastSyncAt, syncCycleMinutes);
   const isAhead = lastSyncAt !== undefined && lastSyncAt <= at && next > at;
   return isAhead ? next : plusMinutes(at, syncCycleMinutes);
@@ -58,7 +64,7 @@ export function waitsForSync({ steps }: RemedyPlan): boolean {
 }
 
 /** A plan was carried out: Entra has to notice. */
-export function afterWrite(plan: RemedyPlan, deed: Deed): Waiting {
+export function afterWrite(plan: RemedyPlan, deed: CompletedAction): Waiting {
   return waitFor(waitsFor(plan.steps), deed);
 }
 
@@ -66,8 +72,12 @@ export function afterWrite(plan: RemedyPlan, deed: Deed): Waiting {
  * A plan was carried out. While another holder is left only one step is done, and the conflict stays
  * open with the next one; otherwise Entra has to notice.
  */
-export function afterRemedy(plan: RemedyPlan, about: ConflictCase, deed: Deed): ConflictState {
-  const left = holdersLeft(plan, about);
+export function afterRemedy(
+  plan: RemedyPlan,
+  details: ConflictDetails,
+  deed: CompletedAction,
+): ConflictState {
+  const left = holdersLeft(plan, details);
   if (left.length === 0) return afterWrite(plan, deed);
   const { at, by } = deed;
   const have = left.length === 1 ? 'has' : 'have';
@@ -76,7 +86,7 @@ export function afterRemedy(plan: RemedyPlan, about: ConflictCase, deed: Deed): 
 }
 
 /** Live holders beside the target; none matters once the claimant has given its claim up. */
-function holdersLeft(plan: RemedyPlan, { conflict, lookup }: ConflictCase): readonly string[] {
+function holdersLeft(plan: RemedyPlan, { conflict, lookup }: ConflictDetails): readonly string[] {
   if (plan.target.id === conflict.claimantId) return [];
   return lookup.holders
     .filter(
@@ -91,11 +101,11 @@ function holdersLeft(plan: RemedyPlan, { conflict, lookup }: ConflictCase): read
 
 /** A remedy was taken back: open again, unless nobody wants the address any more. */
 export function afterUndo(
-  { at, by, resolutionId }: Pick<Deed, 'at' | 'by' | 'resolutionId'>,
+  { at, by, remedyRequestId }: Pick<CompletedAction, 'at' | 'by' | 'remedyRequestId'>,
   stillClaimed: boolean,
 ): ConflictState {
   if (stillClaimed) return { tag: 'open', reverted: { at, by, what: 'undone' } };
-  const id = resolutionId !== undefined && { resolutionId };
+  const id = remedyRequestId !== undefined && { remedyRequestId };
   return { tag: 'cleared', at, how: 'remedy', by, ...id };
 }
 
@@ -103,25 +113,25 @@ export function afterUndo(
  * Somebody reported a hand-off as done. Without its plan the slowest way is assumed, which is also
  * the usual one: an edit in Active Directory.
  */
-export function afterHandOff(deed: Deed, plan?: RemedyPlan): Waiting {
+export function afterHandOff(deed: CompletedAction, plan?: RemedyPlan): Waiting {
   return waitFor(plan === undefined ? 'syncCycle' : waitsFor(plan.steps), deed);
 }
 
 /** The slowest way among the steps. */
 function waitsFor(steps: readonly Step[]): WaitingFor {
-  const ways = new Set(steps.map(wayOf));
-  if (ways.has('syncCycle')) return 'syncCycle';
-  return ways.has('exchangeToEntra') ? 'exchangeToEntra' : 'hourlyTask';
+  const strategies = new Set(steps.map(wayOf));
+  if (strategies.has('syncCycle')) return 'syncCycle';
+  return strategies.has('exchangeToEntra') ? 'exchangeToEntra' : 'hourlyTask';
 }
 
 function wayOf(step: Step): WaitingFor {
-  switch (step.hand) {
-    case 'graphAsPerson':
-    case 'graphAsApp':
+  switch (step.executor) {
+    case 'graphDelegated':
+    case 'graphApplication':
       return 'hourlyTask';
     case 'exchange':
       return 'exchangeToEntra';
-    case 'onPremises':
+    case 'activeDirectory':
       return 'syncCycle';
     case 'person':
       return waysOfPeople[step.where];
@@ -129,22 +139,22 @@ function wayOf(step: Step): WaitingFor {
 }
 
 const waysOfPeople: Readonly<
-  Record<Extract<Step, { readonly hand: 'person' }>['where'], WaitingFor>
+  Record<Extract<Step, { readonly executor: 'person' }>['where'], WaitingFor>
 > = {
   activeDirectory: 'syncCycle',
   exchangeOnline: 'exchangeToEntra',
   adminCenter: 'exchangeToEntra',
 };
 
-function waitFor(way: WaitingFor, deed: Deed): Waiting {
-  const { at, by, resolutionId } = deed;
+function waitFor(strategy: WaitingFor, deed: CompletedAction): Waiting {
+  const { at, by, remedyRequestId } = deed;
   return {
     tag: 'waiting',
-    for: way,
+    for: strategy,
     by,
     since: at,
-    expectedBy: expectedBy(way, deed),
-    ...(resolutionId !== undefined && { resolutionId }),
+    expectedBy: expectedBy(strategy, deed),
+    ...(remedyRequestId !== undefined && { remedyRequestId }),
   };
 }
 
@@ -158,7 +168,7 @@ export function afterVerify(waiting: Waiting, evidence: VerifyEvidence): Conflic
   const { at } = evidence;
   const deed = {
     ...(waiting.by !== undefined && { by: waiting.by }),
-    ...(waiting.resolutionId !== undefined && { resolutionId: waiting.resolutionId }),
+    ...(waiting.remedyRequestId !== undefined && { remedyRequestId: waiting.remedyRequestId }),
   };
   if (!evidence.stillClaimed) return { tag: 'cleared', at, how: 'remedy', ...deed };
   if (at <= waiting.expectedBy) return waiting;
@@ -166,11 +176,11 @@ export function afterVerify(waiting: Waiting, evidence: VerifyEvidence): Conflic
 }
 
 /** Why Entra may not have released the value in time, with the next step. */
-function diagnose(way: WaitingFor, { holders, unanswered }: HolderLookup): string {
+function diagnose(strategy: WaitingFor, { holders, unanswered }: HolderLookup): string {
   const names = enumerate(holders.map(({ object }) => object.displayName));
   if (holders.length > 0) {
     const have = holders.length === 1 ? 'has' : 'have';
-    return `${names} still ${have} the address in Entra ID. ${whereToLook[way]}`;
+    return `${names} still ${have} the address in Entra ID. ${whereToLook[strategy]}`;
   }
   if (unanswered.length > 0) {
     return `Entra ID still holds the value back, and not every place could be searched for who has it: ${unanswered.join('; ')}.`;

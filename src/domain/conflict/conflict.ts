@@ -29,7 +29,7 @@ export interface Person {
 }
 
 /** Something that a person did at an instant. */
-export interface Mark {
+export interface ActorStamp {
   readonly at: string;
   readonly by: Person;
 }
@@ -43,13 +43,13 @@ export type ConflictState =
       readonly tag: 'open';
       readonly lastAttempt?: FailedAttempt;
       /** Somebody said that they look after it. */
-      readonly acknowledged?: Mark;
+      readonly acknowledged?: ActorStamp;
       /** A person's deed that left it open; told in its story. */
-      readonly reverted?: Mark & { readonly what: 'undone' | 'unacknowledged' };
+      readonly reverted?: ActorStamp & { readonly what: 'undone' | 'unacknowledged' };
     }
   | {
       readonly tag: 'awaitingSecondApprover';
-      readonly resolutionId: string;
+      readonly remedyRequestId: string;
       readonly askedBy: Person;
       readonly askedAt: string;
       readonly expiresAt: string;
@@ -58,7 +58,7 @@ export type ConflictState =
     }
   | {
       readonly tag: 'applying';
-      readonly resolutionId: string;
+      readonly remedyRequestId: string;
       readonly by: Person;
       readonly since: string;
       /** The second approver, where two were needed. */
@@ -70,14 +70,14 @@ export type ConflictState =
       readonly tag: 'waiting';
       readonly for: WaitingFor;
       /** Absent when somebody reported a hand-off as done. */
-      readonly resolutionId?: string;
+      readonly remedyRequestId?: string;
       readonly by?: Person;
       readonly since: string;
       readonly expectedBy: string;
     }
   | {
       readonly tag: 'stuck';
-      readonly resolutionId?: string;
+      readonly remedyRequestId?: string;
       readonly by?: Person;
       readonly since: string;
       readonly diagnosis: string;
@@ -87,11 +87,11 @@ export type ConflictState =
       readonly at: string;
       readonly how: 'remedy' | 'elsewhere';
       readonly by?: Person;
-      readonly resolutionId?: string;
+      readonly remedyRequestId?: string;
     };
 
 /** Why the last press did not end the conflict; shown until something newer happens. */
-export interface FailedAttempt extends Mark {
+export interface FailedAttempt extends ActorStamp {
   /** One sentence for a person, with the next step. */
   readonly sentence: string;
   /** Stable code for logs and documents. */
@@ -149,14 +149,14 @@ export interface TimelineEntry {
 
 /** The last remedy of a conflict that Unclash carried out and can still take back. */
 export interface UndoOffer {
-  readonly resolutionId: string;
+  readonly remedyRequestId: string;
   readonly target: NamedRef;
   /** ISO 8601 instant after which it is too late. */
   readonly until: string;
 }
 
 /** Everything a card about a conflict needs to tell. */
-export interface ConflictCase {
+export interface ConflictDetails {
   readonly conflict: Conflict;
   readonly lookup: HolderLookup;
   readonly timeline: readonly TimelineEntry[];

@@ -13,18 +13,18 @@ export type ConflictSource = 'quarantine' | 'service';
 
 /** The sources that showed the conflict; one conflict may be seen by both. */
 export function sourcesOf(conflict: Pick<Conflict, 'claimant' | 'valueKey'>): ConflictSource[] {
-  const sources = claimsOf(conflict).map(({ source }) => source ?? 'quarantine');
+  const sources = provisioningErrorsOf(conflict).map(({ source }) => source ?? 'quarantine');
   return sources.length === 0 ? ['quarantine'] : [...new Set(sources)];
 }
 
 /** True when only a service complains: the value is then in the claimant's list, as a holder's is. */
-export function isServiceClaim(conflict: Pick<Conflict, 'claimant' | 'valueKey'>): boolean {
-  const claims = claimsOf(conflict);
+export function isServiceError(conflict: Pick<Conflict, 'claimant' | 'valueKey'>): boolean {
+  const claims = provisioningErrorsOf(conflict);
   return claims.length > 0 && claims.every(({ source }) => source === 'service');
 }
 
 /** The errors of the claimant that make up this conflict. */
-export function claimsOf({
+export function provisioningErrorsOf({
   claimant,
   valueKey,
 }: Pick<Conflict, 'claimant' | 'valueKey'>): readonly ProvisioningError[] {
@@ -32,7 +32,7 @@ export function claimsOf({
 }
 
 /** A quarantined value on a claimant, as a poll saw it. */
-export interface SeenConflict extends ConflictIdentity {
+export interface DetectedConflict extends ConflictIdentity {
   readonly value: string;
   readonly claimant: DirectoryObject;
   readonly occurredAt: string;
@@ -52,8 +52,8 @@ const properties: ReadonlyMap<string, ConflictProperty> = new Map([
  * The conflicts that an object claims now: one per property and value. Errors of another category
  * or property, and errors without a value, are no conflicts of ours.
  */
-export function seenConflicts(claimant: DirectoryObject): SeenConflict[] {
-  const seen = new Map<string, SeenConflict>();
+export function detectConflicts(claimant: DirectoryObject): DetectedConflict[] {
+  const seen = new Map<string, DetectedConflict>();
   for (const error of claimant.provisioningErrors) {
     const property = properties.get(error.propertyCausingError.toLowerCase());
     const value = error.value.trim();

@@ -4,32 +4,32 @@ import type { Conflict } from '../conflict/conflict.ts';
 import {
   addressValues,
   type EntraView,
-  type ForeseenConflict,
-  foreseeConflicts,
+  type PredictedConflict,
+  predictConflicts,
 } from './predicted-conflict.ts';
 
 /** What becomes of conflicts that were foreseen. */
 
 /** The same object and address, however it is spelled. */
-export const foreseenKey = ({ objectGuid, value }: ForeseenConflict): string =>
+export const predictionKey = ({ objectGuid, value }: PredictedConflict): string =>
   `${objectGuid} ${addressKey(value)}`;
 
 /**
  * Is it over? `object` is the same object as it is now, undefined when it is gone. Where Entra could not
  * be asked everywhere, what was foreseen stays.
  */
-export function isNoLongerForeseen(
-  foreseen: ForeseenConflict,
+export function isNoLongerPredicted(
+  predicted: PredictedConflict,
   object: AdObject | undefined,
   entra: EntraView,
 ): boolean {
   if (object === undefined) return true;
-  const key = addressKey(foreseen.value);
-  if (foreseeConflicts(object, entra).some(({ value }) => addressKey(value) === key)) return false;
+  const key = addressKey(predicted.value);
+  if (predictConflicts(object, entra).some(({ value }) => addressKey(value) === key)) return false;
   const isStillThere = addressValues(object).some(({ value }) => addressKey(value) === key);
   const lookup = entra.lookups.get(key);
   const wasAsked = lookup !== undefined && lookup.unanswered.length === 0;
-  return !isStillThere || foreseen.why !== 'heldByAnother' || wasAsked;
+  return !isStillThere || predicted.why !== 'heldByAnother' || wasAsked;
 }
 
 /**
@@ -37,7 +37,7 @@ export function isNoLongerForeseen(
  * that there the name has to do.
  */
 export function hasComeTrue(
-  { objectGuid, distinguishedName, commonName, value }: ForeseenConflict,
+  { objectGuid, distinguishedName, commonName, value }: PredictedConflict,
   { claimant, valueKey, state }: Pick<Conflict, 'claimant' | 'valueKey' | 'state'>,
 ): boolean {
   const anchor = claimant.onPremises ?? {};

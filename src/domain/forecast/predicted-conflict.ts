@@ -5,7 +5,7 @@ import type { Holder, HolderLookup } from '../conflict/conflict.ts';
 import type { CheckedAttribute } from '../idfix/finding.ts';
 
 /** A value in Active Directory that will not arrive in Entra as it is. */
-export interface ForeseenConflict {
+export interface PredictedConflict {
   /** base64 of objectGUID: the object keeps it wherever it is moved to. */
   readonly objectGuid: string;
   readonly distinguishedName: string;
@@ -28,12 +28,12 @@ export interface EntraView {
 }
 
 /** SMTP addresses of an object that Entra will compare with everybody else's. */
-export const addressesToForesee = (object: AdObject): readonly string[] => [
+export const addressesToForecast = (object: AdObject): readonly string[] => [
   ...new Set(addressValues(object).map(({ value }) => bareAddress(value).toLowerCase())),
 ];
 
 /** What will go wrong with the object's addresses at the next sync. */
-export function foreseeConflicts(object: AdObject, entra: EntraView): readonly ForeseenConflict[] {
+export function predictConflicts(object: AdObject, entra: EntraView): readonly PredictedConflict[] {
   const seen = new Set<string>();
   return addressValues(object).flatMap(({ attribute, value, key }) => {
     if (seen.has(key)) return [];
@@ -52,7 +52,7 @@ export const addressValues = (object: AdObject) =>
       attribute !== 'mailNickname' && attribute !== 'sAMAccountName' && isSmtpAddress(value),
   );
 
-type Verdict = Pick<ForeseenConflict, 'why' | 'sentence' | 'holder'>;
+type Verdict = Pick<PredictedConflict, 'why' | 'sentence' | 'holder'>;
 
 function heldByAnother(object: AdObject, value: string, entra: EntraView): Verdict | undefined {
   const holders = entra.lookups.get(addressKey(value))?.holders ?? [];

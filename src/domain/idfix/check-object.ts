@@ -45,13 +45,13 @@ function objectionsTo(
   return objections;
 }
 
-function findingOf(about: {
+function findingOf(details: {
   readonly object: AdObject;
   readonly rules: AttributeRules;
   readonly value: string;
   readonly objections: readonly Objection[];
 }): Finding {
-  const { object, rules, value, objections } = about;
+  const { object, rules, value, objections } = details;
   return {
     distinguishedName: object.distinguishedName,
     commonName: object.commonName,

@@ -1,19 +1,19 @@
-import type { ForeseenConflict } from '../forecast/predicted-conflict.ts';
+import type { PredictedConflict } from '../forecast/predicted-conflict.ts';
 import type { CheckSummary } from './check-summary.ts';
 
 /** What a check of Active Directory found, small enough for a chat message. */
 export interface DirectoryReport {
   readonly summary: CheckSummary;
-  readonly foreseen: ForeseenSummary;
+  readonly predicted: ForecastSummary;
 }
 
 /** What will conflict at the next sync, or why nobody could tell. */
-export type ForeseenSummary =
+export type ForecastSummary =
   | {
       readonly known: true;
       readonly total: number;
       /** At most ten. */
-      readonly first: readonly ForeseenConflict[];
+      readonly first: readonly PredictedConflict[];
     }
   | { readonly known: false; readonly why: string };
 

@@ -38,7 +38,7 @@ const SYSTEM_RECIPIENT_TYPES = new Set([
  * True for objects that are not synced or that nobody may repair: system accounts, replication
  * conflicts, Exchange's own mailboxes, groups without mail (IdFix, MultiTenantRuleCollection.cs, Skip).
  */
-export const isSkipped = (object: AdObject): boolean =>
+export const isExcluded = (object: AdObject): boolean =>
   isWellKnown(object) ||
   isReplicationConflict(object) ||
   object.isCriticalSystemObject ||

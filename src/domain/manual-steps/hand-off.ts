@@ -12,7 +12,7 @@ import {
 } from './exchange-command.ts';
 
 /** A step that a person carries out: an exact command or a place to click, and where. */
-export type HandOff = Extract<Step, { readonly hand: 'person' }>;
+export type HandOff = Extract<Step, { readonly executor: 'person' }>;
 
 const inExchange =
   'Run it in PowerShell after Connect-ExchangeOnline, as an Exchange Recipient Administrator.';
@@ -91,6 +91,6 @@ export function namedRef({ kind, id, displayName }: DirectoryObject): NamedRef {
   return { kind, id, displayName };
 }
 
-function handOff(object: DirectoryObject): Pick<HandOff, 'hand' | 'action' | 'target'> {
-  return { hand: 'person', action: 'runCommand', target: namedRef(object) };
+function handOff(object: DirectoryObject): Pick<HandOff, 'executor' | 'action' | 'target'> {
+  return { executor: 'person', action: 'runCommand', target: namedRef(object) };
 }

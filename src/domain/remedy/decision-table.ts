@@ -1,5 +1,5 @@
 import { unknownRecipientHandOff } from '../manual-steps/hand-off.ts';
-import { recipientOf, type Situation } from './plan-request.ts';
+import { type RemedyContext, recipientOf } from './plan-request.ts';
 import { handOver } from './plan-template.ts';
 import { onPremisesClaimant, onPremisesHolder } from './remedy-active-directory.ts';
 import { deletedInExchange, purgeGroup, purgeUser } from './remedy-deleted.ts';
@@ -14,13 +14,13 @@ import type { RemedyDecision } from './remedy-plan.ts';
  * what remains possible depends on whether the chosen object is the claimant or a holder, on whether
  * it is deleted, on who masters it and on its Exchange recipient. The first row that applies counts.
  */
-export interface Row {
+export interface Rule {
   readonly rule: string;
-  readonly applies: (situation: Situation) => boolean;
-  readonly decide: (situation: Situation) => RemedyDecision;
+  readonly applies: (situation: RemedyContext) => boolean;
+  readonly decide: (situation: RemedyContext) => RemedyDecision;
 }
 
-export const rows: readonly Row[] = [
+export const decisionTable: readonly Rule[] = [
   {
     rule: 'the claimant gives its quarantined value up in Active Directory',
     applies: ({ isClaimant }) => isClaimant,
@@ -78,20 +78,20 @@ export const rows: readonly Row[] = [
   },
 ];
 
-function isDeleted({ target }: Situation): boolean {
+function isDeleted({ target }: RemedyContext): boolean {
   return target.deletedDateTime !== undefined;
 }
 
-function isSynced({ target }: Situation): boolean {
+function isSynced({ target }: RemedyContext): boolean {
   return target.mastery === 'onPremises';
 }
 
-function isUser({ target }: Situation): boolean {
+function isUser({ target }: RemedyContext): boolean {
   return target.kind === 'user';
 }
 
 /** The sign-in name stays mastered on-premises even then. */
-function isExchangeCloudManaged(situation: Situation): boolean {
+function isExchangeCloudManaged(situation: RemedyContext): boolean {
   const { target, isSignInName, entry } = situation;
   return (
     target.isExchangeCloudManaged === true &&
@@ -102,11 +102,11 @@ function isExchangeCloudManaged(situation: Situation): boolean {
 }
 
 /** An address that only `mail` carries is not in the list that a cmdlet edits. */
-function hasEntryOrName({ entry, isSignInName, target }: Situation): boolean {
+function hasEntryOrName({ entry, isSignInName, target }: RemedyContext): boolean {
   return entry !== undefined || isSignInName || target.kind !== 'user';
 }
 
-function findOutFirst(situation: Situation): RemedyDecision {
+function findOutFirst(situation: RemedyContext): RemedyDecision {
   const { target, address } = situation;
   return handOver(situation, unknownRecipientHandOff(target, address));
 }

@@ -1,5 +1,5 @@
 import { bareAddress } from '../address/proxy-address.ts';
-import type { ConflictCase } from '../conflict/conflict.ts';
+import type { ConflictDetails } from '../conflict/conflict.ts';
 import { enumerate } from '../conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import type { ObjectFacts } from '../conflict/object-facts.ts';
@@ -7,7 +7,7 @@ import type { SideEffect } from './side-effects.ts';
 
 /** What the facts are judged against. */
 export interface FactsInCase {
-  readonly about: ConflictCase;
+  readonly details: ConflictDetails;
   readonly target: DirectoryObject;
   readonly facts: ObjectFacts;
   /** A sign-in after this ISO 8601 instant is a recent one. */
@@ -36,19 +36,19 @@ function licenceBlocked({ facts }: FactsInCase): SideEffect | undefined {
   };
 }
 
-function dynamicGroupRule({ facts, about, target }: FactsInCase): SideEffect | undefined {
+function dynamicGroupRule({ facts, details, target }: FactsInCase): SideEffect | undefined {
   const groups = facts.groupsReadingAddresses ?? [];
   if (groups.length === 0 || target.kind === 'orgContact') return undefined;
   const rules = groups.length === 1 ? 'the rule' : 'the rules';
   return {
     code: 'dynamicGroupRule',
     weight: 'warning',
-    sentence: `${target.displayName} and ${about.conflict.claimant.displayName} may join or leave ${enumerate(groups)}: ${rules} of the membership reads addresses.`,
+    sentence: `${target.displayName} and ${details.conflict.claimant.displayName} may join or leave ${enumerate(groups)}: ${rules} of the membership reads addresses.`,
   };
 }
 
-function lastUse({ facts, about, target, recentSince }: FactsInCase): SideEffect | undefined {
-  const isHolder = target.id !== about.conflict.claimantId;
+function lastUse({ facts, details, target, recentSince }: FactsInCase): SideEffect | undefined {
+  const isHolder = target.id !== details.conflict.claimantId;
   if (target.kind !== 'user' || !isHolder) return undefined;
   if (target.deletedDateTime !== undefined) return undefined;
   const { lastSignInAt: last } = facts;
@@ -60,7 +60,7 @@ function lastUse({ facts, about, target, recentSince }: FactsInCase): SideEffect
   return {
     code: 'recentlyUsed',
     weight: 'warning',
-    sentence: `${who} is in use, with a sign-in on ${day}: tell them that ${bareAddress(about.conflict.value)} goes.`,
+    sentence: `${who} is in use, with a sign-in on ${day}: tell them that ${bareAddress(details.conflict.value)} goes.`,
   };
 }
 

@@ -6,15 +6,15 @@ import {
   parseProxyAddress,
   sameAddress,
 } from '../address/proxy-address.ts';
-import type { Conflict, ConflictCase } from '../conflict/conflict.ts';
+import type { Conflict, ConflictDetails } from '../conflict/conflict.ts';
 import type { DirectoryObject, ExchangeRecipient } from '../conflict/directory-object.ts';
-import { isServiceClaim } from '../conflict/provisioning-errors.ts';
-import type { RemedyAnswers, RemedyContext } from './remedy-plan.ts';
+import { isServiceError } from '../conflict/provisioning-errors.ts';
+import type { RemedyAnswers, RemedyPolicy } from './remedy-plan.ts';
 
 /** Everything that a row of the decision table looks at. A pure function of what was read. */
-export interface Situation {
-  readonly about: ConflictCase;
-  readonly context: RemedyContext;
+export interface RemedyContext {
+  readonly details: ConflictDetails;
+  readonly context: RemedyPolicy;
   readonly answers: RemedyAnswers;
   /** The chosen object. */
   readonly target: DirectoryObject;
@@ -31,18 +31,18 @@ export interface Situation {
 }
 
 /** What a person asked the planner. */
-export interface RemedyInquiry {
-  readonly about: ConflictCase;
+export interface PlanRequest {
+  readonly details: ConflictDetails;
   readonly objectId: string;
   readonly answers: RemedyAnswers;
-  readonly context: RemedyContext;
+  readonly context: RemedyPolicy;
 }
 
 /** The situation, or undefined when the object is neither the claimant nor a holder. */
-export function readSituation(inquiry: RemedyInquiry): Situation | undefined {
-  const { about, objectId } = inquiry;
+export function readContext(inquiry: PlanRequest): RemedyContext | undefined {
+  const { details, objectId } = inquiry;
   const is = (id: string) => id.toLowerCase() === objectId.toLowerCase();
-  const { conflict, lookup } = about;
+  const { conflict, lookup } = details;
   const held = lookup.holders.map(({ object }) => object).find(({ id }) => is(id));
   const isClaimant = is(conflict.claimantId) && claimsByQuarantine(conflict);
   const target = isClaimant || held === undefined ? claimantIf(is, conflict) : held;
@@ -51,7 +51,7 @@ export function readSituation(inquiry: RemedyInquiry): Situation | undefined {
   const entry = findAddress(target.proxyAddresses, address);
   const carries = (value: string | undefined) => value !== undefined && sameAddress(value, address);
   return {
-    about,
+    details,
     context: inquiry.context,
     answers: inquiry.answers,
     target,
@@ -69,7 +69,7 @@ export function readSituation(inquiry: RemedyInquiry): Situation | undefined {
  * in the object's own list, where it is removed as from any holder.
  */
 function claimsByQuarantine(conflict: Conflict): boolean {
-  return conflict.claimant.mastery === 'onPremises' || !isServiceClaim(conflict);
+  return conflict.claimant.mastery === 'onPremises' || !isServiceError(conflict);
 }
 
 function claimantIf(is: (id: string) => boolean, { claimantId, claimant }: Conflict) {
@@ -77,12 +77,12 @@ function claimantIf(is: (id: string) => boolean, { claimantId, claimant }: Confl
 }
 
 /** The list without the contested address. */
-export function remainingAddresses({ target, address }: Situation): readonly string[] {
+export function remainingAddresses({ target, address }: RemedyContext): readonly string[] {
   return target.proxyAddresses.filter((entry) => !sameAddress(entry, address));
 }
 
 /** Addresses that could become the primary, bare; routing addresses last, since people see them. */
-export function successors(situation: Situation): readonly string[] {
+export function successors(situation: RemedyContext): readonly string[] {
   const smtp = remainingAddresses(situation).filter(isSmtpAddress);
   const own = smtp.filter((entry) => !isRoutingAddress(entry));
   return [...own, ...smtp.filter(isRoutingAddress)].map(bareAddress);
@@ -101,7 +101,7 @@ export function withPrimary(entries: readonly string[], primary: string): readon
  * Microsoft 365 group or a distribution list is a recipient of its own type, and a cloud contact can
  * only be made in Exchange.
  */
-export function recipientOf({ target }: Situation): ExchangeRecipient {
+export function recipientOf({ target }: RemedyContext): ExchangeRecipient {
   if (target.exchangeRecipient !== 'unknown') return target.exchangeRecipient;
   if (target.kind === 'orgContact') return 'mailContact';
   switch (target.groupKind) {

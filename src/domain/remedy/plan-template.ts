@@ -1,8 +1,8 @@
 import { type HandOff, namedRef } from '../manual-steps/hand-off.ts';
-import { remainingAddresses, type Situation } from './plan-request.ts';
+import { type RemedyContext, remainingAddresses } from './plan-request.ts';
 import { type CheckedAnswers, checkAnswers } from './remedy-answers.ts';
 import type {
-  Hands,
+  Executors,
   RemedyDecision,
   RemedyKind,
   RemedyPlan,
@@ -12,7 +12,7 @@ import type {
 import { sideEffects } from './side-effects.ts';
 
 /** A plan before its questions are answered. */
-export interface Draft {
+export interface PlanTemplate {
   readonly kind: RemedyKind;
   readonly questions: readonly RemedyQuestion[];
   /** The steps, once every question has an answer. */
@@ -23,7 +23,7 @@ export interface Draft {
 }
 
 /** Turns a draft into a plan, or into a refusal when an answer is wrong or missing. */
-export function finishPlan(situation: Situation, draft: Draft): RemedyDecision {
+export function buildPlan(situation: RemedyContext, draft: PlanTemplate): RemedyDecision {
   const { target } = situation;
   const check = checkAnswers(draft.questions, situation.answers);
   if (check.state === 'refused') return { ...check.refusal, target: namedRef(target) };
@@ -45,38 +45,38 @@ function exampleAnswers(questions: readonly RemedyQuestion[]): CheckedAnswers {
 
 /** What does not depend on the answers; `steps` are taken for their shape. */
 function frame(
-  situation: Situation,
-  draft: Draft,
+  situation: RemedyContext,
+  draft: PlanTemplate,
   steps: readonly Step[],
 ): Omit<RemedyPlan, 'steps' | 'before' | 'after'> {
-  const { target, about, entry } = situation;
+  const { target, details, entry } = situation;
   const actions = new Set(steps.map(({ action }) => action));
   const asks = new Set(draft.questions.map(({ ask }) => ask));
   const deletesForGood = draft.deletesForGood === true;
   return {
     outcome: 'plan',
     kind: draft.kind,
-    conflictNumber: about.conflict.number,
+    conflictNumber: details.conflict.number,
     target: namedRef(target),
-    value: entry ?? about.conflict.value,
+    value: entry ?? details.conflict.value,
     reversible: steps.every(isReversible),
     risky: draft.kind !== 'handOff' && (deletesForGood || isRisky(situation)),
     questions: draft.questions,
     effects: sideEffects({
-      about,
+      details,
       target,
       deletesForGood,
       changesSignInName: asks.has('newUserPrincipalName'),
       changesMail: actions.has('setMail'),
     }),
     carriedOutBy: carriedOutBy(steps),
-    ...asPersonMark(steps),
+    ...delegatedMark(steps),
   };
 }
 
 /** Told while the steps themselves still depend on answers. */
-export function asPersonMark(steps: readonly Step[]): Pick<RemedyPlan, 'asPerson'> {
-  return steps.some(({ hand }) => hand === 'graphAsPerson') ? { asPerson: true } : {};
+export function delegatedMark(steps: readonly Step[]): Pick<RemedyPlan, 'asPerson'> {
+  return steps.some(({ executor }) => executor === 'graphDelegated') ? { asPerson: true } : {};
 }
 
 /** What Unclash itself can put back: one value of an address list. */
@@ -100,41 +100,41 @@ function isReversible({ action }: Step): boolean {
 }
 
 /** Losing a primary or a sign-in name, and people with directory roles, deserve a second look. */
-function isRisky({ isPrimary, isSignInName, isClaimant, target, context }: Situation): boolean {
+function isRisky({ isPrimary, isSignInName, isClaimant, target, context }: RemedyContext): boolean {
   const id = target.id.toLowerCase();
   const holdsRole = context.protection.directoryRoleHolderIds.includes(id);
   return holdsRole || (!isClaimant && (isPrimary || isSignInName));
 }
 
-const carriers: Readonly<Record<Step['hand'], string>> = {
-  graphAsPerson: 'You, through Microsoft Graph and with your own rights',
-  graphAsApp: 'Unclash, through Microsoft Graph',
+const carriers: Readonly<Record<Step['executor'], string>> = {
+  graphDelegated: 'You, through Microsoft Graph and with your own rights',
+  graphApplication: 'Unclash, through Microsoft Graph',
   exchange: 'Unclash, in Exchange Online',
-  onPremises: 'Unclash, in Active Directory',
+  activeDirectory: 'Unclash, in Active Directory',
   person: 'A person, with the instructions below',
 };
 
 /** The sentence that names the hands, in the order in which they are needed. */
 export function carriedOutBy(steps: readonly Step[]): string {
-  const hands = [...new Set(steps.map(({ hand }) => hand))];
-  return `${hands.map((hand) => carriers[hand]).join('; then ')}.`;
+  const executors = [...new Set(steps.map(({ executor }) => executor))];
+  return `${executors.map((executor) => carriers[executor]).join('; then ')}.`;
 }
 
 /** True when this installation has every hand that the steps need. */
-export function canCarryOut(hands: Hands, needed: readonly (keyof Hands)[]): boolean {
-  return needed.every((hand) => hands[hand]);
+export function canCarryOut(executors: Executors, needed: readonly (keyof Executors)[]): boolean {
+  return needed.every((executor) => executors[executor]);
 }
 
 /** The plan that hands one instruction over to a person. */
 export function handOver(
-  situation: Situation,
+  situation: RemedyContext,
   step: HandOff | ((answers: CheckedAnswers) => HandOff),
-  options: Pick<Draft, 'after' | 'deletesForGood'> & {
+  options: Pick<PlanTemplate, 'after' | 'deletesForGood'> & {
     readonly questions?: readonly RemedyQuestion[];
   } = {},
 ): RemedyDecision {
   const { questions = [], ...rest } = options;
-  return finishPlan(situation, {
+  return buildPlan(situation, {
     kind: 'handOff',
     questions,
     steps: (answers) => [typeof step === 'function' ? step(answers) : step],

@@ -1,10 +1,10 @@
 import { bareAddress, sameAddress } from '../address/proxy-address.ts';
-import type { ConflictCase, Holder } from '../conflict/conflict.ts';
+import type { ConflictDetails, Holder } from '../conflict/conflict.ts';
 import { kindName } from '../conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
 import { planRemedy } from './remedy.ts';
-import type { Recommendation, RemedyContext } from './remedy-plan.ts';
+import type { Recommendation, RemedyPolicy } from './remedy-plan.ts';
 
 /** The two sides of a conflict as the reasons compare them. */
 interface Sides {
@@ -37,21 +37,24 @@ const reasons: readonly Reason[] = [
  * Which object should give the address up, with a reason that a person can judge; undefined when
  * nothing speaks for either side. Never a decision, and never an object that the planner refuses.
  */
-export function recommend(about: ConflictCase, context: RemedyContext): Recommendation | undefined {
-  const holders = about.lookup.holders.filter(
-    ({ object }) => object.id !== about.conflict.claimantId,
+export function recommend(
+  details: ConflictDetails,
+  context: RemedyPolicy,
+): Recommendation | undefined {
+  const holders = details.lookup.holders.filter(
+    ({ object }) => object.id !== details.conflict.claimantId,
   );
   for (const reason of reasons) {
-    const found = firstOpinion(about, holders, reason);
+    const found = firstOpinion(details, holders, reason);
     if (found === undefined) continue;
-    const decision = planRemedy(about, found.target.id, {}, context);
+    const decision = planRemedy(details, found.target.id, {}, context);
     if (decision.outcome === 'plan') return found;
   }
   return undefined;
 }
 
 function firstOpinion(
-  { conflict }: ConflictCase,
+  { conflict }: ConflictDetails,
   holders: readonly Holder[],
   reason: Reason,
 ): Recommendation | undefined {

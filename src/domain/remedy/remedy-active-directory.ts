@@ -1,8 +1,8 @@
 import { isRoutingAddress } from '../address/proxy-address.ts';
 import type { ActiveDirectoryChange } from '../manual-steps/active-directory-command.ts';
 import { activeDirectoryHandOff, namedRef } from '../manual-steps/hand-off.ts';
-import { remainingAddresses, type Situation, successors, withPrimary } from './plan-request.ts';
-import { type Draft, finishPlan, handOver } from './plan-template.ts';
+import { type RemedyContext, remainingAddresses, successors, withPrimary } from './plan-request.ts';
+import { buildPlan, handOver, type PlanTemplate } from './plan-template.ts';
 import type { CheckedAnswers } from './remedy-answers.ts';
 import type { RemedyDecision, RemedyQuestion, Step } from './remedy-plan.ts';
 import { askNewPrimary, askNewSignInName, lastAddress } from './remedy-questions.ts';
@@ -11,9 +11,9 @@ import { askNewPrimary, askNewSignInName, lastAddress } from './remedy-questions
  * Row 1: a quarantined value exists on the claimant in Active Directory only; Entra has nothing to
  * remove (duplicate attribute resiliency).
  */
-export function onPremisesClaimant(situation: Situation): RemedyDecision {
-  const { about, target, address } = situation;
-  const { property, value } = about.conflict;
+export function onPremisesClaimant(situation: RemedyContext): RemedyDecision {
+  const { details, target, address } = situation;
+  const { property, value } = details.conflict;
   const after = () => target.proxyAddresses;
   if (property === 'userPrincipalName') {
     const questions = [askNewSignInName(situation)];
@@ -29,14 +29,19 @@ export function onPremisesClaimant(situation: Situation): RemedyDecision {
     after,
     change: () => ({ object: target, remove: value }),
     steps: () => [
-      { hand: 'onPremises', action: 'removeAddress', target: namedRef(target), value },
-      { hand: 'onPremises', action: 'removeMail', target: namedRef(target), value: address },
+      { executor: 'activeDirectory', action: 'removeAddress', target: namedRef(target), value },
+      {
+        executor: 'activeDirectory',
+        action: 'removeMail',
+        target: namedRef(target),
+        value: address,
+      },
     ],
   });
 }
 
 /** Rows 2, 12 and 15: a synced holder is changed where it is mastered. */
-export function onPremisesHolder(situation: Situation): RemedyDecision {
+export function onPremisesHolder(situation: RemedyContext): RemedyDecision {
   const { target, isPrimary, isSignInName, isMail, entry } = situation;
   const choices = successors(situation).filter((address) => !isRoutingAddress(address));
   if (isPrimary && choices.length === 0) {
@@ -62,19 +67,19 @@ export function onPremisesHolder(situation: Situation): RemedyDecision {
   });
 }
 
-interface OnPremisesDraft extends Pick<Draft, 'questions' | 'steps' | 'after'> {
+interface OnPremisesDraft extends Pick<PlanTemplate, 'questions' | 'steps' | 'after'> {
   readonly change: (answers: CheckedAnswers) => ActiveDirectoryChange;
 }
 
-function carryOut(situation: Situation, draft: OnPremisesDraft): RemedyDecision {
+function carryOut(situation: RemedyContext, draft: OnPremisesDraft): RemedyDecision {
   const { questions, steps, after, change } = draft;
-  if (!situation.context.hands.onPremises) {
+  if (!situation.context.executors.activeDirectory) {
     return handOver(situation, (answers) => activeDirectoryHandOff(change(answers)), {
       questions,
       ...(after !== undefined && { after }),
     });
   }
-  return finishPlan(situation, {
+  return buildPlan(situation, {
     kind: 'removeAddressOnPremises',
     questions,
     steps,
@@ -83,9 +88,9 @@ function carryOut(situation: Situation, draft: OnPremisesDraft): RemedyDecision 
 }
 
 /** A new primary comes first, so that a failure half-way leaves an address too many, never none. */
-function holderSteps(situation: Situation, answers: CheckedAnswers): Step[] {
+function holderSteps(situation: RemedyContext, answers: CheckedAnswers): Step[] {
   const { target, entry, isMail, address } = situation;
-  const onPremises = { hand: 'onPremises', target: namedRef(target) } as const;
+  const onPremises = { executor: 'activeDirectory', target: namedRef(target) } as const;
   const steps = signInNameStep(situation, answers);
   if (answers.newPrimary !== undefined) {
     steps.push({ ...onPremises, action: 'promotePrimary', value: answers.newPrimary });
@@ -95,12 +100,12 @@ function holderSteps(situation: Situation, answers: CheckedAnswers): Step[] {
   return steps;
 }
 
-function signInNameStep({ target, address }: Situation, answers: CheckedAnswers): Step[] {
+function signInNameStep({ target, address }: RemedyContext, answers: CheckedAnswers): Step[] {
   const value = answers.newUserPrincipalName;
   if (value === undefined) return [];
   return [
     {
-      hand: 'onPremises',
+      executor: 'activeDirectory',
       action: 'setUserPrincipalName',
       target: namedRef(target),
       value,
@@ -116,7 +121,7 @@ function signInNameOf(
   return newUserPrincipalName === undefined ? {} : { newUserPrincipalName };
 }
 
-function listAfter(situation: Situation, newPrimary: string | undefined): readonly string[] {
+function listAfter(situation: RemedyContext, newPrimary: string | undefined): readonly string[] {
   const remaining = remainingAddresses(situation);
   return newPrimary === undefined ? remaining : withPrimary(remaining, newPrimary);
 }

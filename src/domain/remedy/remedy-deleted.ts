@@ -3,8 +3,8 @@ import {
   deletedInExchangeHandOff,
   namedRef,
 } from '../manual-steps/hand-off.ts';
-import type { Situation } from './plan-request.ts';
-import { finishPlan, handOver } from './plan-template.ts';
+import type { RemedyContext } from './plan-request.ts';
+import { buildPlan, handOver } from './plan-template.ts';
 import type { RemedyDecision, RemedyPlan, Step } from './remedy-plan.ts';
 import { askTypedConfirmation } from './remedy-questions.ts';
 
@@ -12,38 +12,41 @@ import { askTypedConfirmation } from './remedy-questions.ts';
  * Row 8: `DELETE /directory/deletedItems/{id}` works for users with an app permission
  * (User.DeleteRestore.All), so that nobody has to sign in for it.
  */
-export function purgeUser(situation: Situation): RemedyDecision {
-  const { graphAsApp, graphAsPerson } = situation.context.hands;
-  if (graphAsApp) return purge(situation, 'graphAsApp');
-  if (graphAsPerson) return purge(situation, 'graphAsPerson');
+export function purgeUser(situation: RemedyContext): RemedyDecision {
+  const { graphApplication, graphDelegated } = situation.context.executors;
+  if (graphApplication) return purge(situation, 'graphApplication');
+  if (graphDelegated) return purge(situation, 'graphDelegated');
   return purgeByHand(situation);
 }
 
 /** Row 10: for groups the same call is delegated only (Group.ReadWrite.All; app-only refused). */
-export function purgeGroup(situation: Situation): RemedyDecision {
-  return situation.context.hands.graphAsPerson
-    ? purge(situation, 'graphAsPerson')
+export function purgeGroup(situation: RemedyContext): RemedyDecision {
+  return situation.context.executors.graphDelegated
+    ? purge(situation, 'graphDelegated')
     : purgeByHand(situation);
 }
 
 /** A soft-deleted recipient that Microsoft Graph does not know. */
-export function deletedInExchange(situation: Situation): RemedyDecision {
+export function deletedInExchange(situation: RemedyContext): RemedyDecision {
   const { target, address } = situation;
   return handOver(situation, deletedInExchangeHandOff(target, address), { after: () => [] });
 }
 
-function purge(situation: Situation, hand: 'graphAsApp' | 'graphAsPerson'): RemedyDecision {
+function purge(
+  situation: RemedyContext,
+  executor: 'graphApplication' | 'graphDelegated',
+): RemedyDecision {
   const { target } = situation;
-  return finishPlan(situation, {
+  return buildPlan(situation, {
     kind: target.kind === 'group' ? 'purgeDeletedGroup' : 'purgeDeletedUser',
     questions: [askTypedConfirmation(situation)],
-    steps: (): readonly Step[] => [{ hand, action: 'purge', target: namedRef(target) }],
+    steps: (): readonly Step[] => [{ executor, action: 'purge', target: namedRef(target) }],
     after: () => [],
     deletesForGood: true,
   });
 }
 
-function purgeByHand(situation: Situation): RemedyDecision {
+function purgeByHand(situation: RemedyContext): RemedyDecision {
   const { target } = situation;
   const place = target.kind === 'group' ? 'Groups > Deleted groups' : 'Users > Deleted users';
   const how = `In the Microsoft Entra admin center open ${place}, choose ${target.displayName} and press "Delete permanently". It cannot be undone.`;
@@ -58,17 +61,17 @@ function purgeByHand(situation: Situation): RemedyDecision {
  * with `autoReconcileProxyConflict` drops addresses that somebody else uses by now. A synced user is
  * left to Active Directory, which would delete it again.
  */
-export function restoreUser(situation: Situation): RemedyPlan | undefined {
+export function restoreUser(situation: RemedyContext): RemedyPlan | undefined {
   const { target, context } = situation;
   const isDeletedUser = target.kind === 'user' && target.deletedDateTime !== undefined;
   if (!isDeletedUser || target.onlyInExchange === true) return undefined;
-  if (target.mastery === 'onPremises' || !context.hands.graphAsApp) return undefined;
-  const decision = finishPlan(situation, {
+  if (target.mastery === 'onPremises' || !context.executors.graphApplication) return undefined;
+  const decision = buildPlan(situation, {
     kind: 'restoreDeletedUser',
     questions: [],
     steps: (): readonly Step[] => [
       {
-        hand: 'graphAsApp',
+        executor: 'graphApplication',
         action: 'restore',
         target: namedRef(target),
         autoReconcileProxyConflict: true,

@@ -5,8 +5,8 @@ import {
   namedRef,
   removeContactHandOff,
 } from '../manual-steps/hand-off.ts';
-import { remainingAddresses, type Situation, successors, withPrimary } from './plan-request.ts';
-import { canCarryOut, finishPlan, handOver } from './plan-template.ts';
+import { type RemedyContext, remainingAddresses, successors, withPrimary } from './plan-request.ts';
+import { buildPlan, canCarryOut, handOver } from './plan-template.ts';
 import type { CheckedAnswers } from './remedy-answers.ts';
 import type { ExchangeWrite, RemedyDecision, Step } from './remedy-plan.ts';
 import { askNewPrimary, askNewSignInName, lastAddress } from './remedy-questions.ts';
@@ -32,7 +32,10 @@ export function isKnownRecipient(recipient: ExchangeRecipient): recipient is Kno
 }
 
 /** Rows 3 to 5, 9, 11, 13 and 14: the addresses of a recipient are written by Exchange Online. */
-export function removeInExchange(situation: Situation, recipient: KnownRecipient): RemedyDecision {
+export function removeInExchange(
+  situation: RemedyContext,
+  recipient: KnownRecipient,
+): RemedyDecision {
   if (situation.isSignInName) return changeSignInName(situation, recipient);
   const refusal = refuseWithoutSuccessor(situation, recipient);
   if (refusal !== undefined) return refusal;
@@ -40,12 +43,12 @@ export function removeInExchange(situation: Situation, recipient: KnownRecipient
     questions: situation.isPrimary ? [askNewPrimary(situation)] : [],
     after: ({ newPrimary }: CheckedAnswers) => listAfter(situation, newPrimary),
   };
-  if (!situation.context.hands.exchange) {
+  if (!situation.context.executors.exchange) {
     const instructions = (answers: CheckedAnswers) =>
       exchangeHandOff(situation.target, exchangeWrite(situation, recipient, answers));
     return handOver(situation, instructions, draft);
   }
-  return finishPlan(situation, {
+  return buildPlan(situation, {
     ...draft,
     kind: 'removeAddressInExchange',
     steps: (answers) => [exchangeStep(situation, recipient, answers)],
@@ -54,7 +57,7 @@ export function removeInExchange(situation: Situation, recipient: KnownRecipient
 
 /** A contact's primary address is what it stands for; other recipients need another address. */
 function refuseWithoutSuccessor(
-  situation: Situation,
+  situation: RemedyContext,
   recipient: KnownRecipient,
 ): RemedyDecision | undefined {
   const { target, isPrimary } = situation;
@@ -76,19 +79,19 @@ function refuseWithoutSuccessor(
  * The value is the user's own sign-in name: Entra adds the UPN of a user with an Exchange recipient
  * to the addresses again (KB 3190357), so the UPN changes first, then the address goes.
  */
-function changeSignInName(situation: Situation, recipient: KnownRecipient): RemedyDecision {
+function changeSignInName(situation: RemedyContext, recipient: KnownRecipient): RemedyDecision {
   const { target, context, entry, isPrimary } = situation;
   const refusal = refuseWithoutSuccessor(situation, recipient);
   if (refusal !== undefined) return refusal;
-  if (!canCarryOut(context.hands, ['graphAsApp', 'exchange'])) {
+  if (!canCarryOut(context.executors, ['graphApplication', 'exchange'])) {
     return signInNameByHand(situation);
   }
-  return finishPlan(situation, {
+  return buildPlan(situation, {
     kind: 'changeUserPrincipalName',
     questions: [askNewSignInName(situation), ...(isPrimary ? [askNewPrimary(situation)] : [])],
     steps: (answers): readonly Step[] => [
       {
-        hand: 'graphAsApp',
+        executor: 'graphApplication',
         action: 'setUserPrincipalName',
         target: namedRef(target),
         value: answers.newUserPrincipalName ?? '',
@@ -100,19 +103,19 @@ function changeSignInName(situation: Situation, recipient: KnownRecipient): Reme
 }
 
 /** Both the name and the alias are on one page of the admin center. */
-export function signInNameByHand(situation: Situation): RemedyDecision {
+export function signInNameByHand(situation: RemedyContext): RemedyDecision {
   const { target, address } = situation;
   const how = `In the Microsoft 365 admin center open Users > Active users > ${target.displayName} > "Manage username and email", choose another username, then remove ${address} from the aliases. ${target.displayName} signs in with the new username afterwards.`;
   return handOver(situation, adminCenterHandOff(target, how));
 }
 
 function exchangeStep(
-  situation: Situation,
+  situation: RemedyContext,
   recipient: KnownRecipient,
   answers: CheckedAnswers,
 ): Step {
   return {
-    hand: 'exchange',
+    executor: 'exchange',
     action: 'setEmailAddresses',
     target: namedRef(situation.target),
     write: exchangeWrite(situation, recipient, answers),
@@ -121,7 +124,7 @@ function exchangeStep(
 
 /** Exactly one value goes; a new primary comes first, in the same step. */
 function exchangeWrite(
-  { target, entry, address }: Situation,
+  { target, entry, address }: RemedyContext,
   recipient: KnownRecipient,
   { newPrimary }: CheckedAnswers,
 ): ExchangeWrite {
@@ -133,7 +136,7 @@ function exchangeWrite(
   };
 }
 
-function listAfter(situation: Situation, newPrimary: string | undefined): readonly string[] {
+function listAfter(situation: RemedyContext, newPrimary: string | undefined): readonly string[] {
   const remaining = remainingAddresses(situation);
   return newPrimary === undefined ? remaining : withPrimary(remaining, newPrimary);
 }

@@ -1,8 +1,8 @@
 import { adminCenterHandOff, namedRef } from '../manual-steps/hand-off.ts';
-import { remainingAddresses, type Situation, successors, withPrimary } from './plan-request.ts';
-import { canCarryOut, finishPlan, handOver } from './plan-template.ts';
+import { type RemedyContext, remainingAddresses, successors, withPrimary } from './plan-request.ts';
+import { buildPlan, canCarryOut, handOver } from './plan-template.ts';
 import type { CheckedAnswers } from './remedy-answers.ts';
-import type { Hands, RemedyDecision, RemedyKind, RemedyQuestion, Step } from './remedy-plan.ts';
+import type { Executors, RemedyDecision, RemedyKind, RemedyQuestion, Step } from './remedy-plan.ts';
 import { askNewMail, askNewPrimary, askNewSignInName } from './remedy-questions.ts';
 
 /**
@@ -10,13 +10,13 @@ import { askNewMail, askNewPrimary, askNewSignInName } from './remedy-questions.
  * name, `mail`), since Graph keeps an old `mail` as an alias; then the remaining addresses are
  * written whole, which Graph beta accepts from a person and for such users only.
  */
-export function changeCloudUser(situation: Situation): RemedyDecision {
+export function changeCloudUser(situation: RemedyContext): RemedyDecision {
   const { context, entry, isSignInName, isMail } = situation;
-  const needed: (keyof Hands)[] = [];
-  if (isSignInName || needsMail(situation)) needed.push('graphAsApp');
-  if (entry !== undefined) needed.push('graphAsPerson');
-  if (!canCarryOut(context.hands, needed)) return aliasByHand(situation);
-  return finishPlan(situation, {
+  const needed: (keyof Executors)[] = [];
+  if (isSignInName || needsMail(situation)) needed.push('graphApplication');
+  if (entry !== undefined) needed.push('graphDelegated');
+  if (!canCarryOut(context.executors, needed)) return aliasByHand(situation);
+  return buildPlan(situation, {
     kind: kindOf(isSignInName, isMail || needsMail(situation)),
     questions: questionsAbout(situation),
     steps: (answers) => steps(situation, answers),
@@ -28,7 +28,7 @@ export function changeCloudUser(situation: Situation): RemedyDecision {
  * Row 7: an alias of a guest goes like any other; the address that a guest was invited with cannot
  * be taken off the guest (Entra keeps a guest's mail), so the guest itself would have to go.
  */
-export function changeGuest(situation: Situation): RemedyDecision {
+export function changeGuest(situation: RemedyContext): RemedyDecision {
   const { target, isPrimary, isSignInName, isMail, address } = situation;
   if (!isPrimary && !isSignInName && !isMail) return changeCloudUser(situation);
   const how = `${address} is the address that the guest ${target.displayName} was invited with, and Entra ID does not take it off a guest. In the Microsoft Entra admin center open Users, delete this guest, then delete it permanently under Deleted users; invite it again with another address if it is still needed.`;
@@ -39,7 +39,7 @@ export function changeGuest(situation: Situation): RemedyDecision {
 }
 
 /** `mail` has to change when it is the address, or when nothing else could be the primary. */
-function needsMail(situation: Situation): boolean {
+function needsMail(situation: RemedyContext): boolean {
   const { isMail, isPrimary } = situation;
   return isMail || (isPrimary && successors(situation).length === 0);
 }
@@ -49,7 +49,7 @@ function kindOf(changesSignInName: boolean, changesMail: boolean): RemedyKind {
   return changesMail ? 'changeMail' : 'removeAddressAsPerson';
 }
 
-function questionsAbout(situation: Situation): readonly RemedyQuestion[] {
+function questionsAbout(situation: RemedyContext): readonly RemedyQuestion[] {
   const questions: RemedyQuestion[] = [];
   if (situation.isSignInName) questions.push(askNewSignInName(situation));
   if (needsMail(situation)) questions.push(askNewMail(situation));
@@ -57,20 +57,20 @@ function questionsAbout(situation: Situation): readonly RemedyQuestion[] {
   return questions;
 }
 
-function steps(situation: Situation, answers: CheckedAnswers): Step[] {
+function steps(situation: RemedyContext, answers: CheckedAnswers): Step[] {
   const target = namedRef(situation.target);
   const { newUserPrincipalName, newMail } = answers;
   const result: Step[] = [];
   if (newUserPrincipalName !== undefined) {
     const value = newUserPrincipalName;
-    result.push({ hand: 'graphAsApp', action: 'setUserPrincipalName', target, value });
+    result.push({ executor: 'graphApplication', action: 'setUserPrincipalName', target, value });
   }
   if (newMail !== undefined) {
-    result.push({ hand: 'graphAsApp', action: 'setMail', target, value: newMail });
+    result.push({ executor: 'graphApplication', action: 'setMail', target, value: newMail });
   }
   if (situation.entry !== undefined) {
     result.push({
-      hand: 'graphAsPerson',
+      executor: 'graphDelegated',
       action: 'replaceProxyAddresses',
       target,
       proxyAddresses: listAfter(situation, answers),
@@ -79,13 +79,13 @@ function steps(situation: Situation, answers: CheckedAnswers): Step[] {
   return result;
 }
 
-function listAfter(situation: Situation, answers: CheckedAnswers): readonly string[] {
+function listAfter(situation: RemedyContext, answers: CheckedAnswers): readonly string[] {
   const remaining = remainingAddresses(situation);
   const primary = answers.newMail ?? answers.newPrimary;
   return primary === undefined ? remaining : withPrimary(remaining, primary);
 }
 
-function aliasByHand(situation: Situation): RemedyDecision {
+function aliasByHand(situation: RemedyContext): RemedyDecision {
   const { target, address } = situation;
   const how = `In the Microsoft 365 admin center open Users > Active users > ${target.displayName} > "Manage username and email". Choose another username or primary address if it is ${address}, then remove ${address} from the aliases.`;
   return handOver(situation, adminCenterHandOff(target, how));

@@ -35,43 +35,43 @@ export interface ExchangeWrite {
 /** One thing to do, tagged by the hand that can do it. */
 export type Step =
   | {
-      readonly hand: 'graphAsPerson';
+      readonly executor: 'graphDelegated';
       readonly action: 'replaceProxyAddresses';
       readonly target: NamedRef;
       readonly proxyAddresses: readonly string[];
     }
   | {
-      readonly hand: 'graphAsPerson' | 'graphAsApp';
+      readonly executor: 'graphDelegated' | 'graphApplication';
       readonly action: 'purge';
       readonly target: NamedRef;
     }
   | {
-      readonly hand: 'graphAsApp';
+      readonly executor: 'graphApplication';
       readonly action: 'restore';
       readonly target: NamedRef;
       readonly autoReconcileProxyConflict: true;
     }
   | {
-      readonly hand: 'graphAsApp';
+      readonly executor: 'graphApplication';
       readonly action: 'setMail' | 'setUserPrincipalName';
       readonly target: NamedRef;
       readonly value: string;
     }
   | {
-      readonly hand: 'exchange';
+      readonly executor: 'exchange';
       readonly action: 'setEmailAddresses';
       readonly target: NamedRef;
       readonly write: ExchangeWrite;
     }
   | {
       /** Active Directory, one attribute value each. Addresses compare whatever their prefix case. */
-      readonly hand: 'onPremises';
+      readonly executor: 'activeDirectory';
       readonly action: 'removeAddress' | 'addAddress' | 'promotePrimary' | 'removeMail' | 'addMail';
       readonly target: NamedRef;
       readonly value: string;
     }
   | {
-      readonly hand: 'onPremises';
+      readonly executor: 'activeDirectory';
       readonly action: 'setUserPrincipalName';
       readonly target: NamedRef;
       readonly value: string;
@@ -80,7 +80,7 @@ export type Step =
     }
   | {
       /** Instructions for a person; closes itself when a poll sees that it was done. */
-      readonly hand: 'person';
+      readonly executor: 'person';
       readonly action: 'runCommand';
       readonly target: NamedRef;
       readonly where: 'activeDirectory' | 'exchangeOnline' | 'adminCenter';
@@ -168,13 +168,13 @@ export interface RemedyRefusal {
 export type RemedyDecision = RemedyPlan | RemedyRefusal;
 
 /** Which hands this installation has; decides between doing and handing off. */
-export interface Hands {
+export interface Executors {
   /** People can sign in, so that Graph calls run with their own rights. */
-  readonly graphAsPerson: boolean;
+  readonly graphDelegated: boolean;
   /** The app registration may write (a remediation identity is configured). */
-  readonly graphAsApp: boolean;
+  readonly graphApplication: boolean;
   readonly exchange: boolean;
-  readonly onPremises: boolean;
+  readonly activeDirectory: boolean;
 }
 
 /** What the planner may not touch. */
@@ -190,8 +190,8 @@ export interface Protection {
 }
 
 /** Everything a plan is decided on. */
-export interface RemedyContext {
-  readonly hands: Hands;
+export interface RemedyPolicy {
+  readonly executors: Executors;
   readonly protection: Protection;
 }
 

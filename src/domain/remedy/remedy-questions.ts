@@ -1,10 +1,10 @@
 import { namedRef } from '../manual-steps/hand-off.ts';
-import { type Situation, successors } from './plan-request.ts';
+import { type RemedyContext, successors } from './plan-request.ts';
 import type { RemedyQuestion, RemedyRefusal } from './remedy-plan.ts';
 
 /** Which address becomes the primary instead. */
 export function askNewPrimary(
-  situation: Situation,
+  situation: RemedyContext,
   choices = successors(situation),
 ): RemedyQuestion {
   const { target, address } = situation;
@@ -16,7 +16,7 @@ export function askNewPrimary(
 }
 
 /** Which value `mail` gets instead; empty choices mean that any valid address will do. */
-export function askNewMail(situation: Situation): RemedyQuestion {
+export function askNewMail(situation: RemedyContext): RemedyQuestion {
   const { target, address } = situation;
   return {
     ask: 'newMail',
@@ -26,7 +26,7 @@ export function askNewMail(situation: Situation): RemedyQuestion {
 }
 
 /** Which sign-in name the user gets instead (KB 3190357: a licensed user's UPN is an address). */
-export function askNewSignInName({ target, address }: Situation): RemedyQuestion {
+export function askNewSignInName({ target, address }: RemedyContext): RemedyQuestion {
   return {
     ask: 'newUserPrincipalName',
     current: address,
@@ -35,7 +35,7 @@ export function askNewSignInName({ target, address }: Situation): RemedyQuestion
 }
 
 /** The address typed out before something is deleted for good. */
-export function askTypedConfirmation({ target, address }: Situation): RemedyQuestion {
+export function askTypedConfirmation({ target, address }: RemedyContext): RemedyQuestion {
   return {
     ask: 'typedConfirmation',
     expected: address,
@@ -44,7 +44,7 @@ export function askTypedConfirmation({ target, address }: Situation): RemedyQues
 }
 
 /** The last address is never taken without a successor. */
-export function lastAddress({ target, address }: Situation, whoCan: string): RemedyRefusal {
+export function lastAddress({ target, address }: RemedyContext, whoCan: string): RemedyRefusal {
   return {
     outcome: 'refusal',
     code: 'lastAddress',

@@ -2,12 +2,12 @@ import { isRoutingAddress } from '../address/proxy-address.ts';
 import { isClosed } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
-import type { RemedyInquiry, Situation } from './plan-request.ts';
+import type { PlanRequest, RemedyContext } from './plan-request.ts';
 import type { Protection, RemedyKind, RemedyRefusal } from './remedy-plan.ts';
 
 /** A conflict that is over needs no remedy. */
-export function refuseClosed({ about }: RemedyInquiry): RemedyRefusal | undefined {
-  if (!isClosed(about.conflict.state)) return undefined;
+export function refuseClosed({ details }: PlanRequest): RemedyRefusal | undefined {
+  if (!isClosed(details.conflict.state)) return undefined;
   return {
     outcome: 'refusal',
     code: 'conflictClosed',
@@ -26,10 +26,10 @@ export function notAParty(): RemedyRefusal {
   };
 }
 
-type Rule = (situation: Situation) => RemedyRefusal | undefined;
+type Rule = (situation: RemedyContext) => RemedyRefusal | undefined;
 
 /** Rules that say no before the decision table is asked; the first one counts. */
-export function refuseTarget(situation: Situation): RemedyRefusal | undefined {
+export function refuseTarget(situation: RemedyContext): RemedyRefusal | undefined {
   for (const rule of rules) {
     const refusal = rule(situation);
     if (refusal !== undefined) return refusal;
@@ -43,7 +43,7 @@ const rules: readonly Rule[] = [protectedObject, routingAddress, valueNotThere];
 export function protectedObject({
   target,
   context,
-}: Pick<Situation, 'target' | 'context'>): RemedyRefusal | undefined {
+}: Pick<RemedyContext, 'target' | 'context'>): RemedyRefusal | undefined {
   const reason = whyProtected(target, context.protection);
   if (reason === undefined) return undefined;
   return {
@@ -92,7 +92,7 @@ function whyProtected(
  * possible: the directory checks the rights of whoever carries it out.
  */
 export function rolesUnknown(
-  { target, context: { protection } }: Pick<Situation, 'target' | 'context'>,
+  { target, context: { protection } }: Pick<RemedyContext, 'target' | 'context'>,
   kind: RemedyKind,
 ): RemedyRefusal | undefined {
   const isUnknown = protection.rolesUnknownIds?.includes(target.id.toLowerCase()) ?? false;
@@ -108,7 +108,7 @@ export function rolesUnknown(
 }
 
 /** Mail is routed over it; a claimant does not have it, so there it is harmless. */
-function routingAddress({ target, address, isClaimant }: Situation): RemedyRefusal | undefined {
+function routingAddress({ target, address, isClaimant }: RemedyContext): RemedyRefusal | undefined {
   if (isClaimant || target.deletedDateTime !== undefined || !isRoutingAddress(address)) {
     return undefined;
   }
@@ -122,7 +122,7 @@ function routingAddress({ target, address, isClaimant }: Situation): RemedyRefus
 }
 
 /** SIP and X500 entries do not block an e-mail address; only SMTP, UPN and mail do. */
-function valueNotThere(situation: Situation): RemedyRefusal | undefined {
+function valueNotThere(situation: RemedyContext): RemedyRefusal | undefined {
   const { target, address, isClaimant, entry, isSignInName, isMail } = situation;
   const isThere = isClaimant || entry !== undefined || isSignInName || isMail;
   if (isThere || target.deletedDateTime !== undefined) return undefined;

@@ -1,27 +1,27 @@
-import type { ConflictCase } from '../conflict/conflict.ts';
-import { rows } from './decision-table.ts';
-import { readSituation } from './plan-request.ts';
+import type { ConflictDetails } from '../conflict/conflict.ts';
+import { decisionTable } from './decision-table.ts';
+import { readContext } from './plan-request.ts';
 import { restoreUser } from './remedy-deleted.ts';
 import type {
   RemedyAnswers,
-  RemedyContext,
   RemedyDecision,
   RemedyKind,
   RemedyPlan,
+  RemedyPolicy,
 } from './remedy-plan.ts';
 import { notAParty, refuseClosed, refuseTarget, rolesUnknown } from './remedy-refusals.ts';
 
 export { missingAnswer } from './remedy-answers.ts';
 export type {
   ExchangeWrite,
-  Hands,
+  Executors,
   Protection,
   Recommendation,
   RemedyAnswers,
-  RemedyContext,
   RemedyDecision,
   RemedyKind,
   RemedyPlan,
+  RemedyPolicy,
   RemedyQuestion,
   RemedyRefusal,
   Step,
@@ -37,19 +37,19 @@ export type {
  * @param objectId the Entra object id of the claimant or of a holder of this case
  */
 export function planRemedy(
-  about: ConflictCase,
+  details: ConflictDetails,
   objectId: string,
   answers: RemedyAnswers,
-  context: RemedyContext,
+  context: RemedyPolicy,
 ): RemedyDecision {
-  const inquiry = { about, objectId, answers, context };
+  const inquiry = { details, objectId, answers, context };
   const closed = refuseClosed(inquiry);
   if (closed !== undefined) return closed;
-  const situation = readSituation(inquiry);
+  const situation = readContext(inquiry);
   if (situation === undefined) return notAParty();
   const refusal = refuseTarget(situation);
   if (refusal !== undefined) return refusal;
-  const row = rows.find(({ applies }) => applies(situation));
+  const row = decisionTable.find(({ applies }) => applies(situation));
   if (row === undefined) return notAParty();
   const decision = row.decide(situation);
   if (decision.outcome === 'refusal') return decision;
@@ -69,13 +69,13 @@ export interface RemedyChoice {
  * fingerprint is another.
  */
 export function planChosen(
-  about: ConflictCase,
+  details: ConflictDetails,
   { objectId, remedy, answers }: RemedyChoice,
-  context: RemedyContext,
+  context: RemedyPolicy,
 ): RemedyDecision {
-  const usual = planRemedy(about, objectId, answers, context);
+  const usual = planRemedy(details, objectId, answers, context);
   if (remedy === undefined || (usual.outcome === 'plan' && usual.kind === remedy)) return usual;
-  const others = alternativeRemedies(about, objectId, context);
+  const others = alternativeRemedies(details, objectId, context);
   return others.find(({ kind }) => kind === remedy) ?? usual;
 }
 
@@ -84,12 +84,12 @@ export function planChosen(
  * without the address instead of deleting it for good. Empty when there is none.
  */
 export function alternativeRemedies(
-  about: ConflictCase,
+  details: ConflictDetails,
   objectId: string,
-  context: RemedyContext,
+  context: RemedyPolicy,
 ): readonly RemedyPlan[] {
-  const inquiry = { about, objectId, answers: {}, context };
-  const situation = readSituation(inquiry);
+  const inquiry = { details, objectId, answers: {}, context };
+  const situation = readContext(inquiry);
   if (situation === undefined || situation.isClaimant) return [];
   if (refuseClosed(inquiry) !== undefined || refuseTarget(situation) !== undefined) return [];
   const restore = restoreUser(situation);

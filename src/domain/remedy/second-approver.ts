@@ -5,7 +5,7 @@ import type { RemedyPlan } from './remedy-plan.ts';
 export type FourEyes = 'off' | 'risky' | 'all';
 
 /** Hours in which the second person can agree; then the request lapses. */
-export const HOURS_TO_AGREE = 24;
+export const HOURS_TO_APPROVE = 24;
 
 /** A hand-off needs no second approver: Unclash writes nothing, a person does. */
 export function needsSecondApprover(

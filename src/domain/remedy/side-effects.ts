@@ -4,7 +4,7 @@ import {
   parseProxyAddress,
   sameAddress,
 } from '../address/proxy-address.ts';
-import type { ConflictCase } from '../conflict/conflict.ts';
+import type { ConflictDetails } from '../conflict/conflict.ts';
 import { enumerate } from '../conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 
@@ -32,7 +32,7 @@ export interface SideEffect {
 
 /** What a plan does to its target, as far as side effects go. */
 export interface PlannedChange {
-  readonly about: ConflictCase;
+  readonly details: ConflictDetails;
   readonly target: DirectoryObject;
   readonly changesSignInName: boolean;
   readonly changesMail: boolean;
@@ -87,7 +87,7 @@ function comesBackFromUpn(change: PlannedChange): SideEffect | undefined {
 }
 
 function mailGoesElsewhere(change: PlannedChange): SideEffect {
-  const { target, about } = change;
+  const { target, details } = change;
   const address = addressOf(change);
   if (isClaimant(change)) {
     return note(
@@ -97,7 +97,7 @@ function mailGoesElsewhere(change: PlannedChange): SideEffect {
   }
   return note(
     'mailGoesElsewhere',
-    `Mail to ${address} goes to ${about.conflict.claimant.displayName} from then on.`,
+    `Mail to ${address} goes to ${details.conflict.claimant.displayName} from then on.`,
   );
 }
 
@@ -122,11 +122,11 @@ function oldMailStaysAlias({ target, changesMail }: PlannedChange): SideEffect |
 }
 
 function otherHolderRemains(change: PlannedChange): SideEffect | undefined {
-  const { about, target } = change;
+  const { details, target } = change;
   if (isClaimant(change)) return undefined;
-  const others = about.lookup.holders
+  const others = details.lookup.holders
     .map(({ object }) => object)
-    .filter(({ id }) => id !== target.id && id !== about.conflict.claimantId);
+    .filter(({ id }) => id !== target.id && id !== details.conflict.claimantId);
   if (others.length > 0) {
     const have = others.length === 1 ? 'has' : 'have';
     return warning(
@@ -134,7 +134,7 @@ function otherHolderRemains(change: PlannedChange): SideEffect | undefined {
       `${enumerate(others.map(({ displayName }) => displayName))} ${have} the address too, so the conflict stays open until that is solved as well.`,
     );
   }
-  if (about.lookup.unanswered.length === 0) return undefined;
+  if (details.lookup.unanswered.length === 0) return undefined;
   return note(
     'otherHolderRemains',
     'Not every place could be searched; if another object has the address, the conflict stays open.',
@@ -148,12 +148,12 @@ function usageUnknown(change: PlannedChange): SideEffect | undefined {
   return note('usageUnknown', 'Whether anybody wrote to this address lately is unknown.');
 }
 
-function isClaimant({ about, target }: PlannedChange): boolean {
-  return target.id === about.conflict.claimantId;
+function isClaimant({ details, target }: PlannedChange): boolean {
+  return target.id === details.conflict.claimantId;
 }
 
-function addressOf({ about }: PlannedChange): string {
-  return bareAddress(about.conflict.value);
+function addressOf({ details }: PlannedChange): string {
+  return bareAddress(details.conflict.value);
 }
 
 function note(code: SideEffect['code'], sentence: string): SideEffect {

@@ -25,7 +25,7 @@ export function undoStepsOfPlan(plan: RemedyPlan): readonly Step[] | undefined {
   return each.every((steps) => steps !== undefined) ? each.flat() : undefined;
 }
 
-type ExchangeStep = Extract<Step, { readonly hand: 'exchange' }>;
+type ExchangeStep = Extract<Step, { readonly executor: 'exchange' }>;
 
 /** The value comes back in its own spelling, and as the primary when it was that. */
 function addAgain({ write, ...step }: ExchangeStep, removed: string): ExchangeStep {

@@ -1,13 +1,13 @@
 import { sameEntries } from '../address/proxy-address.ts';
-import type { ConflictCase } from '../conflict/conflict.ts';
+import type { ConflictDetails } from '../conflict/conflict.ts';
 import { enumerate } from '../conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
-import { asPersonMark, canCarryOut, carriedOutBy } from './plan-template.ts';
+import { canCarryOut, carriedOutBy, delegatedMark } from './plan-template.ts';
 import type {
-  Hands,
-  RemedyContext,
+  Executors,
   RemedyDecision,
   RemedyPlan,
+  RemedyPolicy,
   RemedyRefusal,
   Step,
 } from './remedy-plan.ts';
@@ -18,7 +18,7 @@ export const UNDO_DAYS = 7;
 
 /** A remedy that was carried out, as it was recorded. */
 export interface CarriedOut {
-  readonly resolutionId: string;
+  readonly remedyRequestId: string;
   readonly plan: RemedyPlan;
   /** Steps that take it back, in their order; absent when nobody knows what exactly was changed. */
   readonly undo?: readonly Step[];
@@ -30,12 +30,12 @@ export interface CarriedOut {
 export interface UndoInquiry {
   readonly done: CarriedOut;
   /** The holders of the address as they are now. */
-  readonly about: ConflictCase;
+  readonly details: ConflictDetails;
   /** The object that gave the address up, as it is now; undefined when it is gone. */
   readonly target: DirectoryObject | undefined;
   /** ISO 8601 instant. */
   readonly now: string;
-  readonly context: RemedyContext;
+  readonly context: RemedyPolicy;
 }
 
 /** An undo that nothing speaks against so far. */
@@ -95,14 +95,14 @@ const byHand = 'An administrator, by hand: the audit log has the addresses befor
 
 function handGone(possible: Possible): RemedyRefusal | undefined {
   const { undo, context } = possible;
-  const needed = undo.map(({ hand }) => hand).filter(isHand);
-  if (canCarryOut(context.hands, needed)) return undefined;
+  const needed = undo.map(({ executor }) => executor).filter(isHand);
+  if (canCarryOut(context.executors, needed)) return undefined;
   const sentence = 'This installation of Unclash cannot write there any more.';
   return no(possible, 'notReversible', sentence, byHand);
 }
 
-function isHand(hand: Step['hand']): hand is keyof Hands {
-  return hand !== 'person';
+function isHand(executor: Step['executor']): executor is keyof Executors {
+  return executor !== 'person';
 }
 
 /**
@@ -111,10 +111,10 @@ function isHand(hand: Step['hand']): hand is keyof Hands {
  * a claim.
  */
 function takenMeanwhile(possible: Possible): RemedyRefusal | undefined {
-  const { about, target, undo } = possible;
-  const isClaim = target.id === about.conflict.claimantId;
-  if (isClaim && undo.every(({ hand }) => hand === 'onPremises')) return undefined;
-  const others = about.lookup.holders.filter(
+  const { details, target, undo } = possible;
+  const isClaim = target.id === details.conflict.claimantId;
+  if (isClaim && undo.every(({ executor }) => executor === 'activeDirectory')) return undefined;
+  const others = details.lookup.holders.filter(
     ({ object, roles }) =>
       object.id !== target.id &&
       object.deletedDateTime === undefined &&
@@ -136,16 +136,16 @@ function changedMeanwhile(possible: Possible): RemedyRefusal | undefined {
   const { done, target, undo } = possible;
   const { before, after } = done.plan;
   const now = target.proxyAddresses;
-  const lags = undo.every(({ hand }) => hand === 'onPremises');
+  const lags = undo.every(({ executor }) => executor === 'activeDirectory');
   if (sameEntries(now, after) || (lags && sameEntries(now, before))) return undefined;
   const sentence = `The addresses of ${target.displayName} were changed otherwise since, so putting the old list back could undo somebody's work.`;
   return no(possible, 'changedSince', sentence, byHand);
 }
 
-function undoPlan({ done, about, target, undo }: Possible): RemedyPlan {
-  const { resolutionId, plan } = done;
-  const isClaimant = target.id === about.conflict.claimantId;
-  const claimant = about.conflict.claimant.displayName;
+function undoPlan({ done, details, target, undo }: Possible): RemedyPlan {
+  const { remedyRequestId, plan } = done;
+  const isClaimant = target.id === details.conflict.claimantId;
+  const claimant = details.conflict.claimant.displayName;
   const held = isClaimant
     ? `${claimant} claims the address again`
     : `${claimant} cannot have the address then`;
@@ -169,8 +169,8 @@ function undoPlan({ done, about, target, undo }: Possible): RemedyPlan {
       },
     ],
     carriedOutBy: carriedOutBy(undo),
-    ...asPersonMark(undo),
-    undoes: resolutionId,
+    ...delegatedMark(undo),
+    undoes: remedyRequestId,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
 import type { GraphSettings } from './graph-settings.ts';
-import type { GraphPace } from './graph-throttle.ts';
+import type { GraphThrottle } from './graph-throttle.ts';
 
 /** Counts HTTP requests, retries included. */
 export interface RequestMeter {
@@ -32,11 +32,11 @@ export class AttemptOptions {
  */
 export class AttemptHandler implements Middleware {
   #next: Middleware | undefined;
-  readonly #pace: GraphPace;
+  readonly #pace: GraphThrottle;
   readonly #onAnswer: GraphSettings['onAnswer'];
 
-  constructor(pace: GraphPace, onAnswer: GraphSettings['onAnswer']) {
-    this.#pace = pace;
+  constructor(throttle: GraphThrottle, onAnswer: GraphSettings['onAnswer']) {
+    this.#pace = throttle;
     this.#onAnswer = onAnswer;
   }
 

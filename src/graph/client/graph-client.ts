@@ -12,7 +12,7 @@ import { AttemptHandler, AttemptOptions, type RequestMeter } from './graph-attem
 import { createTokenSource } from './graph-credential.ts';
 import { credentialError, unreachableError, unreadableError } from './graph-errors.ts';
 import { type GraphSettings, PUBLIC_GRAPH } from './graph-settings.ts';
-import { type GraphPace, noPace } from './graph-throttle.ts';
+import { type GraphThrottle, noThrottle } from './graph-throttle.ts';
 
 export interface GraphCall {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -35,7 +35,7 @@ export interface GraphCall {
 export interface GraphClient {
   readonly baseUrl: string;
   /** Low priority stands back for so long: an item of a `$batch` was told so. */
-  readonly standBack: GraphPace['standBack'];
+  readonly standBack: GraphThrottle['standBack'];
   /**
    * Sends the call and gives whatever status came. Reads are retried on 429, 5xx and broken
    * connections; writes only on 429, which Graph gives before it does anything.
@@ -52,23 +52,23 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
   const baseUrl = (settings.baseUrl ?? PUBLIC_GRAPH).replace(/\/+$/, '');
   const timeoutMs = settings.attemptTimeoutMs ?? 30_000;
   const appToken = createTokenSource(settings);
-  const pace = settings.pace ?? noPace;
+  const throttle = settings.throttle ?? noThrottle;
   const sdk = Client.initWithMiddleware({
     baseUrl,
     // A redirect would carry the token to a host that we did not choose.
     fetchOptions: { redirect: 'error' },
     middleware: chain(
       new RetryHandler(),
-      new AttemptHandler(pace, settings.onAnswer),
+      new AttemptHandler(throttle, settings.onAnswer),
       new HTTPMessageHandler(),
     ),
   });
 
   return {
     baseUrl,
-    standBack: pace.standBack,
+    standBack: throttle.standBack,
     send: async (call) => {
-      await pace.takeTurn({ priority: call.priority, weight: call.weight ?? 1 });
+      await throttle.takeTurn({ priority: call.priority, weight: call.weight ?? 1 });
       if (call.personToken !== undefined) return sendAs(call.personToken, call);
       const token = await appToken().catch(rethrowCredentialError);
       const answer = await sendAs(token, call);

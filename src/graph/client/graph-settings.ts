@@ -1,4 +1,4 @@
-import type { GraphPace } from './graph-throttle.ts';
+import type { GraphThrottle } from './graph-throttle.ts';
 
 /** How Unclash proves to Microsoft Entra who it is when it calls Graph as an app. */
 export type GraphIdentity =
@@ -42,7 +42,7 @@ export interface GraphSettings {
   /** Time that one attempt may take until its body is read, in milliseconds. Default 30,000. */
   readonly attemptTimeoutMs?: number;
   /** How fast Graph may be asked; absent: as fast as Graph answers. */
-  readonly pace?: GraphPace;
+  readonly throttle?: GraphThrottle;
   /** Is told about every answer, retried ones included. */
   readonly onAnswer?: (answer: GraphAnswerFacts) => void;
 }

@@ -3,7 +3,7 @@ import { BotError } from '../../use-cases/ports/errors.ts';
 import type { Priority } from '../../use-cases/ports/ports.ts';
 
 /** How fast this app asks Graph, in all its processes together. */
-export interface GraphPace {
+export interface GraphThrottle {
   /** Resolves when the call may be sent. Throws `directoryThrottled` when that takes too long. */
   takeTurn(call: { readonly priority: Priority; readonly weight: number }): Promise<void>;
   /**
@@ -14,7 +14,7 @@ export interface GraphPace {
 }
 
 /** As fast as Graph answers. */
-export const noPace: GraphPace = { takeTurn: async () => {}, standBack: async () => {} };
+export const noThrottle: GraphThrottle = { takeTurn: async () => {}, standBack: async () => {} };
 
 /** Counts requests in a window, for the whole fleet. */
 interface Counter {
@@ -44,8 +44,10 @@ const BLOCK = 20;
  * A pace that polls and redraws keep to. A person who waits is counted and goes ahead: Graph throttles
  * low priority first (`x-ms-throttle-priority`), and so do we.
  */
-export function createGraphPace(counterOf: (window: typeof WINDOW) => Counter): GraphPace {
-  const counter = counterOf(WINDOW);
+export function createGraphThrottle(
+  rateLimiterOf: (window: typeof WINDOW) => Counter,
+): GraphThrottle {
+  const counter = rateLimiterOf(WINDOW);
   const countLater = inOneGo((points) => counter.take('reads', points));
   let spare = 0;
   return {

@@ -1,6 +1,6 @@
 import type { ObjectKind } from '../../domain/conflict/directory-object.ts';
 import type { Check, Diagnosis, Finding } from '../../use-cases/inspect/run-doctor.ts';
-import type { PollWay } from '../../use-cases/ports/ports.ts';
+import type { QueryStrategy } from '../../use-cases/ports/ports.ts';
 import type { GraphClient } from '../client/graph-client.ts';
 import { graphError, isUnsupportedQuery } from '../client/graph-errors.ts';
 import { ENTITY_SET, KINDS } from '../graph-objects.ts';
@@ -10,16 +10,16 @@ export function filterCheck(client: GraphClient): Check {
   return {
     name: 'provisioning-error filter',
     look: async () => {
-      const ways = await Promise.all(KINDS.map((kind) => wayFor(client, kind)));
+      const strategies = await Promise.all(KINDS.map((kind) => wayFor(client, kind)));
       return KINDS.map((kind, index): Diagnosis => {
         const check = `provisioning-error filter for ${ENTITY_SET[kind]}`;
-        return { check, ...FINDINGS[ways[index] ?? 'fullScan'] };
+        return { check, ...FINDINGS[strategies[index] ?? 'fullScan'] };
       });
     },
   };
 }
 
-const FINDINGS: Readonly<Record<PollWay, Finding>> = {
+const FINDINGS: Readonly<Record<QueryStrategy, Finding>> = {
   filter: { outcome: 'ok', sentence: 'The tenant takes the filter.' },
   advancedFilter: {
     outcome: 'ok',
@@ -32,7 +32,7 @@ const FINDINGS: Readonly<Record<PollWay, Finding>> = {
   },
 };
 
-async function wayFor(client: GraphClient, kind: ObjectKind): Promise<PollWay> {
+async function wayFor(client: GraphClient, kind: ObjectKind): Promise<QueryStrategy> {
   const filter = encodeURIComponent(
     "onPremisesProvisioningErrors/any(o:o/category eq 'PropertyConflict')",
   );

@@ -4,7 +4,7 @@ import type { TokenSource } from '../client/graph-credential.ts';
 import { credentialError } from '../client/graph-errors.ts';
 
 /** An application permission that no harmless read can try, and what does not work without it. */
-export interface WantedRole {
+export interface RequiredAppRole {
   readonly permission: string;
   /** Larger ones that serve as well. */
   readonly larger?: readonly string[];
@@ -20,7 +20,10 @@ export interface WantedRole {
  */
 export function rolesCheck(
   name: string,
-  { getToken, wanted }: { readonly getToken: TokenSource; readonly wanted: readonly WantedRole[] },
+  {
+    getToken,
+    wanted,
+  }: { readonly getToken: TokenSource; readonly wanted: readonly RequiredAppRole[] },
 ): Check {
   return {
     name,
@@ -51,7 +54,7 @@ const nothingUnused: Finding = {
   sentence: 'It has no permission to write that this configuration does not use.',
 };
 
-function foundIn(roles: readonly string[], wanted: WantedRole): Finding {
+function foundIn(roles: readonly string[], wanted: RequiredAppRole): Finding {
   const { permission, larger = [], without, outcome } = wanted;
   const held = [permission, ...larger].find((one) => roles.includes(one));
   if (held === permission) return { outcome: 'ok', sentence: 'It is granted.' };
@@ -64,7 +67,7 @@ function foundIn(roles: readonly string[], wanted: WantedRole): Finding {
   };
 }
 
-function surplusIn(roles: readonly string[], wanted: readonly WantedRole[]): string[] {
+function surplusIn(roles: readonly string[], wanted: readonly RequiredAppRole[]): string[] {
   const used = wanted.flatMap(({ permission, larger = [] }) => [permission, ...larger]);
   return roles.filter((role) => !/\.Read(?:Basic)?(?:\.|$)/.test(role) && !used.includes(role));
 }

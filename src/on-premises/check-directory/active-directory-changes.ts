@@ -1,5 +1,5 @@
 import { type Filter, GreaterThanEqualsFilter } from 'ldapts';
-import { isSkipped } from '../../domain/idfix/exclusions.ts';
+import { isExcluded } from '../../domain/idfix/exclusions.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { OnPremisesObjects } from '../../use-cases/forecast/forecast-conflicts.ts';
 import { anyOf, equals } from '../anchor-filters.ts';
@@ -23,7 +23,7 @@ export function createActiveDirectoryChanges(
         instant === undefined ? undefined : since(instant),
       );
       for await (const objects of source.pages())
-        yield objects.filter((object) => !isSkipped(object));
+        yield objects.filter((object) => !isExcluded(object));
     },
     async *read(objectGuids) {
       await using sessions = await openSessions(domains);
@@ -32,7 +32,7 @@ export function createActiveDirectoryChanges(
         const filter = withGuids(objectGuids.slice(start, start + LOOK_UP_AT_ONCE));
         for (const session of sessions.open)
           for await (const objects of objectPages(session, filter))
-            yield objects.filter((object) => !isSkipped(object));
+            yield objects.filter((object) => !isExcluded(object));
       }
     },
   };

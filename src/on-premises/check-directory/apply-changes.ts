@@ -23,13 +23,13 @@ export interface AppliedChange {
  */
 export async function* applyChanges(
   requests: readonly RequestedChange[],
-  about: {
+  details: {
     readonly sessions: readonly DirectorySession[];
     readonly settings: ActiveDirectorySettings;
     readonly undo: TextFile;
   },
 ): AsyncGenerator<AppliedChange> {
-  const { sessions, settings, undo } = about;
+  const { sessions, settings, undo } = details;
   await undo.write(ldifComment('Undo with: npm run check-directory -- --undo <this file>'));
   await undo.write('version: 1\n\n');
   const reopen = (url: string) => openSession(url, settings);

@@ -28,15 +28,15 @@ const SINKS: Readonly<Record<Report['format'], (file: TextFile) => Promise<Findi
 /** Checks a directory or an export and reports to the terminal and to files. Throws `BotError`. */
 export async function checkCommand(
   command: CheckCommand,
-  about: {
+  details: {
     readonly settings: ActiveDirectorySettings | undefined;
     readonly terminal: Terminal;
     readonly log: Log;
   },
 ): Promise<CheckSummary> {
   const { input } = command;
-  if (input !== undefined) return report(command, createFileSource(input), about.terminal);
-  if (about.settings === undefined)
+  if (input !== undefined) return report(command, createFileSource(input), details.terminal);
+  if (details.settings === undefined)
     throw new BotError(
       'directoryUnavailable',
       'There is no directory to check: AD_URLS is not set.',
@@ -44,9 +44,9 @@ export async function checkCommand(
         nextStep: 'Set AD_URLS, AD_USER and AD_PASSWORD, or check an export with --input.',
       },
     );
-  await using sessions = await openSessions(createDomains(about.settings, about.log));
+  await using sessions = await openSessions(createDomains(details.settings, details.log));
   if (sessions.failures[0] !== undefined) throw sessions.failures[0];
-  return await report(command, createLdapSource(sessions.open), about.terminal);
+  return await report(command, createLdapSource(sessions.open), details.terminal);
 }
 
 async function report(
@@ -79,13 +79,13 @@ async function report(
 
 function show(
   terminal: Terminal,
-  about: {
+  details: {
     readonly summary: CheckSummary;
     readonly shown: readonly Finding[];
     readonly reports: readonly Report[];
   },
 ): void {
-  const { summary, shown, reports } = about;
+  const { summary, shown, reports } = details;
   if (shown.length > 0) terminal.out(`${tableOf(shown)}\n`);
   const hidden = summary.findings - shown.length;
   if (shown.length > 0 && hidden > 0)

@@ -23,7 +23,7 @@ export type Command =
       /** Do not ask. */
       readonly yes: boolean;
     }
-  | { readonly do: 'foresee'; readonly everything: boolean };
+  | { readonly do: 'forecast'; readonly everything: boolean };
 
 export interface Report {
   readonly format: 'csv' | 'ldif' | 'json';
@@ -88,7 +88,7 @@ export function readCommandLine(args: readonly string[], now: string): Command {
       undoFile: values['undo-file'] ?? `undo-${now.replace(/\D/g, '').slice(0, 14)}.ldf`,
       yes: values.yes,
     };
-  if (values['before-sync']) return { do: 'foresee', everything: values.everything };
+  if (values['before-sync']) return { do: 'forecast', everything: values.everything };
   const mode = MODES[values.mode];
   if (mode === undefined) throw new UsageError('--mode is multi-tenant or dedicated.');
   if (!/^\d{1,6}$/.test(values.rows)) throw new UsageError('--rows is a number.');

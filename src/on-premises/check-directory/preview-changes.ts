@@ -1,5 +1,5 @@
 import type { AdObject } from '../../domain/active-directory/ad-object.ts';
-import { isApplied } from '../../domain/active-directory/is-change-applied.ts';
+import { isChangeApplied } from '../../domain/active-directory/is-change-applied.ts';
 import { refuseAdWrite } from '../../domain/active-directory/write-policy.ts';
 import { valuesOfAttribute } from '../../domain/idfix/finding.ts';
 import { AD_OBJECT_ATTRIBUTES, readAdObject } from '../ad-object-reader.ts';
@@ -37,7 +37,7 @@ export async function previewChange(
   const entry = await session.read(distinguishedName, AD_OBJECT_ATTRIBUTES);
   if (entry === undefined) return refused('The object is not there any more.');
   const object = await readAdObject(session, entry);
-  if (isApplied(object, changes)) return { verdict: 'alreadyDone', requested };
+  if (isChangeApplied(object, changes)) return { verdict: 'alreadyDone', requested };
   const moved = movedOn(requested, object);
   if (moved !== undefined) return refused(moved);
   const refusal = refuseAdWrite(object, changes, {

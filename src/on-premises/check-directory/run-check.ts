@@ -1,7 +1,7 @@
 import { checkObject } from '../../domain/idfix/check-object.ts';
 import { type CheckSummary, SummaryCounter } from '../../domain/idfix/check-summary.ts';
 import { DuplicateCollector } from '../../domain/idfix/duplicate-collector.ts';
-import { isSkipped } from '../../domain/idfix/exclusions.ts';
+import { isExcluded } from '../../domain/idfix/exclusions.ts';
 import type { Finding } from '../../domain/idfix/finding.ts';
 import type { RuleMode } from '../../domain/idfix/rule-set.ts';
 import type { ObjectSource } from './object-source.ts';
@@ -34,7 +34,7 @@ export async function runCheck(
     for (const object of page) {
       const position = objects;
       objects += 1;
-      if (isSkipped(object)) {
+      if (isExcluded(object)) {
         skipped += 1;
         continue;
       }

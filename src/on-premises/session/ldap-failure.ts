@@ -123,10 +123,10 @@ export const ldapCodeOf = (error: unknown): number | undefined =>
  * An answer of a domain controller as a `BotError`. `doing` completes "could not ...", e.g.
  * `sign in` or `read CN=...`. Diagnostic texts of the server go to the cause only.
  */
-export function ldapFailure(error: unknown, about: { url: string; doing: string }): BotError {
+export function ldapFailure(error: unknown, details: { url: string; doing: string }): BotError {
   if (error instanceof BotError) return error;
   const code = ldapCodeOf(error);
-  if (code === undefined) return connectionFailure(error, about);
+  if (code === undefined) return connectionFailure(error, details);
   const meaning: Meaning | undefined =
     code === LdapCode.invalidCredentials ? explainBindRefusal(error) : MEANINGS[code];
   const known: Meaning = meaning ?? {
@@ -136,7 +136,7 @@ export function ldapFailure(error: unknown, about: { url: string; doing: string 
   };
   return new BotError(
     known.code,
-    `Could not ${about.doing} (${hostOf(about.url)}). ${known.sentence}`,
+    `Could not ${details.doing} (${hostOf(details.url)}). ${known.sentence}`,
     {
       nextStep: known.nextStep,
       cause: error,
@@ -171,7 +171,7 @@ const UNKNOWN_AUTHORITY_CODES = new Set([
 ]);
 
 /** No answer: refused, unknown host, timed out, reset, or a TLS problem. */
-function connectionFailure(error: unknown, about: { url: string; doing: string }): BotError {
+function connectionFailure(error: unknown, details: { url: string; doing: string }): BotError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const tls = UNKNOWN_AUTHORITY_CODES.has(code) ? UNKNOWN_AUTHORITY : TLS_PROBLEMS[code];
   const [sentence, nextStep] = tls ?? [
@@ -179,7 +179,7 @@ function connectionFailure(error: unknown, about: { url: string; doing: string }
     'Check that the domain controller runs and that the network lets LDAP through.',
   ];
   const options = { nextStep, cause: error, transient: tls === undefined };
-  const message = `Could not ${about.doing} (${hostOf(about.url)}). ${sentence}`;
+  const message = `Could not ${details.doing} (${hostOf(details.url)}). ${sentence}`;
   return new BotError('directoryUnavailable', message, options);
 }
 

@@ -1,4 +1,5 @@
 import { customType } from 'drizzle-orm/pg-core';
+import { fromStoredNames, toStoredNames } from './stored-names.ts';
 
 /**
  * Directory text may contain U+0000 and unpaired surrogates, which JSON allows and PostgreSQL does
@@ -8,24 +9,25 @@ export function storableText(text: string): string {
   return text.replaceAll('\u0000', '\ufffd').toWellFormed();
 }
 
-/** The value as JSON text that a jsonb column accepts. */
+/** The value as JSON text that a jsonb column accepts, with the names that rows keep. */
 export function storableJson(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) =>
+  return JSON.stringify(toStoredNames(value), (_key, item: unknown) =>
     typeof item === 'string' ? storableText(item) : item,
   );
 }
 
 /** Text from outside. */
-export const outsideText = customType<{ data: string; driverData: string }>({
+export const untrustedText = customType<{ data: string; driverData: string }>({
   dataType: () => 'text',
   toDriver: storableText,
 });
 
 /** A domain value kept as jsonb. */
 export const json = <T>(name: string) =>
-  customType<{ data: T; driverData: string }>({
+  customType<{ data: T; driverData: unknown }>({
     dataType: () => 'jsonb',
     toDriver: storableJson,
+    fromDriver: (stored) => fromStoredNames(stored) as T,
   })(name);
 
 /** An instant: ISO 8601 with milliseconds in UTC outside, `timestamptz` inside. */

@@ -14,7 +14,7 @@ const RESERVE = 64 * 1024 * 1024;
 const ASK_EVERY_MS = 1_000;
 
 /** Throws `BotError` when the disk of the folder is as good as full. */
-export function assertRoom(folder: string): void {
+export function assertDiskSpace(folder: string): void {
   const { bavail, bsize } = statfsSync(folder);
   const free = bavail * bsize;
   if (free >= RESERVE) return;
@@ -32,8 +32,8 @@ export function assertRoom(folder: string): void {
 const STATEMENTS: ReadonlySet<PropertyKey> = new Set(['query', 'exec', 'transaction']);
 
 /** The same database, which refuses every statement while there is no room on its disk. */
-export function keepingRoom(pglite: PGlite, folder: string): PGlite {
-  const check = seldom(() => assertRoom(folder));
+export function withDiskGuard(pglite: PGlite, folder: string): PGlite {
+  const check = seldom(() => assertDiskSpace(folder));
   return new Proxy(pglite, {
     get: (target, name) => {
       const value: unknown = Reflect.get(target, name, target);
@@ -58,9 +58,9 @@ function seldom(check: () => void): () => void {
 }
 
 /** True when there is room to end in good order. */
-export function hasRoom(folder: string): boolean {
+export function hasDiskSpace(folder: string): boolean {
   try {
-    assertRoom(folder);
+    assertDiskSpace(folder);
     return true;
   } catch {
     return false;

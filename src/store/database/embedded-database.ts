@@ -6,7 +6,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { Database, Orm, SqlExecutor } from './database.ts';
-import { assertRoom, hasRoom, keepingRoom } from './disk-guard.ts';
+import { assertDiskSpace, hasDiskSpace, withDiskGuard } from './disk-guard.ts';
 import { lockFolder } from './folder-lock.ts';
 import { asStoreFailure } from './store-failure.ts';
 
@@ -24,13 +24,13 @@ export async function openEmbeddedDatabase(dataFolder: string): Promise<Database
   }
   const folder = resolve(dataFolder);
   mkdirSync(folder, { recursive: true });
-  assertRoom(folder);
+  assertDiskSpace(folder);
   const unlock = lockFolder(folder);
   try {
-    const pglite = keepingRoom(await openFolder(folder), folder);
+    const pglite = withDiskGuard(await openFolder(folder), folder);
     return await migrated(pglite, async () => {
       // The last thing that it writes would never end on a full disk; as it is, it recovers at its start.
-      if (hasRoom(folder)) await pglite.close();
+      if (hasDiskSpace(folder)) await pglite.close();
       unlock();
     });
   } catch (error) {

@@ -13,16 +13,16 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { ConflictProperty, ConflictState } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
-import type { ForeseenConflict } from '../../domain/forecast/predicted-conflict.ts';
+import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { RemedyAnswers, RemedyPlan, Step } from '../../domain/remedy/remedy.ts';
 import type {
+  Actor,
   AuditEntry,
   PollRecord,
-  Requester,
-  ResolutionState,
+  RemedyRequestState,
 } from '../../use-cases/ports/ports.ts';
 import type { ConflictEvent } from '../timeline.ts';
-import { bytes, instant, json, outsideText } from './columns.ts';
+import { bytes, instant, json, untrustedText } from './columns.ts';
 
 /** Every table of Unclash. The job tables beside them belong to pg-boss (schema `pgboss`). */
 
@@ -31,10 +31,10 @@ export const conflicts = pgTable(
   'conflicts',
   {
     number: serial('number').primaryKey(),
-    claimantId: outsideText('claimant_id').notNull(),
+    claimantId: untrustedText('claimant_id').notNull(),
     property: text('property').$type<ConflictProperty>().notNull(),
-    valueKey: outsideText('value_key').notNull(),
-    value: outsideText('value').notNull(),
+    valueKey: untrustedText('value_key').notNull(),
+    value: untrustedText('value').notNull(),
     claimant: json<DirectoryObject>('claimant').notNull(),
     state: json<ConflictState>('state').notNull(),
     stateTag: text('state_tag')
@@ -43,7 +43,7 @@ export const conflicts = pgTable(
       .notNull(),
     revision: integer('revision').notNull(),
     /** As Entra spelled it: compared with the next poll, so no digit may get lost. */
-    occurredAt: outsideText('occurred_at').notNull(),
+    occurredAt: untrustedText('occurred_at').notNull(),
     openedAt: instant('opened_at').notNull(),
     reopenedCount: integer('reopened_count').notNull(),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
@@ -89,7 +89,7 @@ export const polls = pgTable(
   ],
 );
 
-export const resolutions = pgTable(
+export const remedyRequests = pgTable(
   'resolutions',
   {
     id: text('id').primaryKey(),
@@ -98,12 +98,12 @@ export const resolutions = pgTable(
       .references(() => conflicts.number),
     plan: json<RemedyPlan>('plan').notNull(),
     fingerprint: text('fingerprint').notNull(),
-    requestedBy: json<Requester>('requested_by').notNull(),
+    requestedBy: json<Actor>('requested_by').notNull(),
     requestedAt: instant('requested_at').notNull(),
-    state: text('state').$type<ResolutionState>().notNull(),
+    state: text('state').$type<RemedyRequestState>().notNull(),
     answers: json<RemedyAnswers>('answers'),
     snapshot: json<DirectoryObject>('snapshot'),
-    reason: outsideText('reason'),
+    reason: untrustedText('reason'),
     writtenAt: instant('written_at'),
     undo: json<readonly Step[]>('undo'),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
@@ -120,17 +120,17 @@ export const resolutions = pgTable(
 /** A channel that was unsubscribed keeps its row, with the reason. */
 export const channels = pgTable('channels', {
   id: text('id').primaryKey(),
-  name: outsideText('name').notNull(),
-  teamName: outsideText('team_name'),
+  name: untrustedText('name').notNull(),
+  teamName: untrustedText('team_name'),
   teamId: text('team_id'),
   reference: json<unknown>('reference'),
   subscribedAt: instant('subscribed_at').notNull(),
   unsubscribedAt: instant('unsubscribed_at'),
-  unsubscribedWhy: outsideText('unsubscribed_why'),
+  unsubscribedWhy: untrustedText('unsubscribed_why'),
 });
 
 /** Which message shows which conflict in which channel. */
-export const announcements = pgTable(
+export const postedMessages = pgTable(
   'announcements',
   {
     conflictNumber: integer('conflict_number')
@@ -203,14 +203,14 @@ export const reportParts = pgTable(
 );
 
 /** Values in Active Directory that channels were told about before they sync; gone when it is over. */
-export const foreseenConflicts = pgTable(
+export const predictedConflicts = pgTable(
   'foreseen_conflicts',
   {
     id: serial('id').primaryKey(),
     /** base64 of objectGUID. */
     objectGuid: text('object_guid').notNull(),
-    valueKey: outsideText('value_key').notNull(),
-    conflict: json<ForeseenConflict>('conflict').notNull(),
+    valueKey: untrustedText('value_key').notNull(),
+    conflict: json<PredictedConflict>('conflict').notNull(),
     seenAt: instant('seen_at').notNull(),
   },
   (table) => [uniqueIndex('foreseen_conflicts_identity').on(table.objectGuid, table.valueKey)],

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import type { Finding } from '../../use-cases/inspect/run-doctor.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { SqlExecutor } from './database.ts';
-import { assertRoom } from './disk-guard.ts';
+import { assertDiskSpace } from './disk-guard.ts';
 import { lockFolder } from './folder-lock.ts';
 import { asStoreFailure } from './store-failure.ts';
 
@@ -81,7 +81,7 @@ async function lookIntoFolder(folder: string): Promise<StoreLook | Finding> {
 /** The function that frees the folder, or why somebody else has it. */
 function tryLock(folder: string): (() => void) | Finding {
   try {
-    assertRoom(folder);
+    assertDiskSpace(folder);
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     return { outcome: 'failed', sentence: error.message, nextStep: error.nextStep };

@@ -12,7 +12,7 @@ const TABLES = `
  * does so by itself; PGlite has no autovacuum (a single process cannot start its workers), and its
  * files would grow for ever. Table by table, so that turns are answered in between.
  */
-export async function reclaimRoom(database: Database): Promise<void> {
+export async function vacuum(database: Database): Promise<void> {
   if (database.kind !== 'pglite') return;
   const { rows } = await database.executeSql(TABLES);
   for (const { name } of rows) await database.executeSql(`VACUUM (ANALYZE) ${name}`);

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod/v4';
-import type { Requester } from '../../use-cases/ports/ports.ts';
+import type { Actor } from '../../use-cases/ports/ports.ts';
 
 const sender = z.object({
   id: z.string().min(1),
@@ -16,7 +16,7 @@ export const nobodySentence =
  * Who acts, from the sender of an authenticated activity and never from card data. Undefined when
  * Teams gives no Entra object id, as for anonymous meeting guests.
  */
-export function requesterOf(activity: Activity): Requester | undefined {
+export function actorOf(activity: Activity): Actor | undefined {
   const { success, data } = sender.safeParse(activity.from);
   if (!success) return undefined;
   return {

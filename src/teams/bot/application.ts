@@ -3,9 +3,9 @@ import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import {
   answerExecute,
   answerSubmit,
+  type CardActionParts,
   isExecute,
   isSubmit,
-  type PressParts,
 } from '../card-actions/receive-card-action.ts';
 import { answerMessage, type MessageParts } from '../commands/messages.ts';
 import { answerFileConsent, type FileParts } from '../files/file-actions.ts';
@@ -20,7 +20,7 @@ import { type InstallParts, onConversationUpdate, onInstallationUpdate } from '.
  * Mentions are removed by our parser, because theirs expects well-formed entities.
  */
 export function createApplication(
-  parts: PressParts & FileParts & InstallParts & MessageParts,
+  parts: CardActionParts & FileParts & InstallParts & MessageParts,
 ): Application<TurnState> {
   const app = new Application({ removeRecipientMention: false, startTypingTimer: false });
   const on = (

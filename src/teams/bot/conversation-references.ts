@@ -1,7 +1,7 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
 import type { Log } from '../../telemetry/log.ts';
 import { channelOf, scopeOf } from './conversation.ts';
-import type { Abilities } from './use-cases.ts';
+import type { UseCases } from './use-cases.ts';
 
 /** Told channels are forgotten beyond this number; telling again costs one look-up. */
 const MOST_CHANNELS = 5_000;
@@ -10,8 +10,8 @@ const MOST_CHANNELS = 5_000;
  * Keeps the newest `serviceUrl` of each channel: Teams may move a conversation to another region and
  * answers at the old address only for a while. Tells each address once per process.
  */
-export function createNewestReferences(
-  { rememberReference }: Pick<Abilities, 'rememberReference'>,
+export function createConversationReferences(
+  { rememberReference }: Pick<UseCases, 'rememberReference'>,
   log: Log,
 ): (activity: Activity) => Promise<void> {
   const told = new Map<string, string>();

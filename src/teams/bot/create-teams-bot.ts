@@ -12,16 +12,16 @@ import { createApplication } from './application.ts';
 import { createBotAdapter } from './bot-adapter.ts';
 import type { BotSettings } from './bot-settings.ts';
 import { CLOUDS } from './clouds.ts';
-import { createNewestReferences } from './conversation-references.ts';
+import { createConversationReferences } from './conversation-references.ts';
 import { isComplete } from './incoming-activity.ts';
 import { type ActivityAnswer, type ActivityRequest, receiveActivity } from './receive-activity.ts';
 import { answerWithText } from './replies.ts';
 import { createRequestLimits } from './request-limits.ts';
 import { answerFailure } from './turn-errors.ts';
-import type { Abilities } from './use-cases.ts';
+import type { UseCases } from './use-cases.ts';
 
 interface TeamsBotParts {
-  readonly abilities: Abilities;
+  readonly useCases: UseCases;
   readonly settings: BotSettings;
   readonly log: Log;
 }
@@ -36,7 +36,7 @@ export interface TeamsBot {
 }
 
 /** Joins the parts of this room. */
-export function createTeamsBot({ abilities, settings, log }: TeamsBotParts): TeamsBot {
+export function createTeamsBot({ useCases, settings, log }: TeamsBotParts): TeamsBot {
   const adapter = createBotAdapter(settings);
   const appId = settings.appId ?? '';
   const { approversConfigured } = settings;
@@ -47,7 +47,7 @@ export function createTeamsBot({ abilities, settings, log }: TeamsBotParts): Tea
   const { fileHosts } = CLOUDS[settings.cloud ?? 'Public'];
   const storage = { authenticates: settings.appId !== undefined, fileHosts };
   const parts = {
-    abilities,
+    useCases,
     adapter,
     appId,
     storage,
@@ -56,7 +56,7 @@ export function createTeamsBot({ abilities, settings, log }: TeamsBotParts): Tea
     ...(signIn && { signIn }),
   };
   const app = createApplication(parts);
-  const keepReference = createNewestReferences(abilities, log);
+  const keepReference = createConversationReferences(useCases, log);
 
   const turn = async (context: TurnContext): Promise<void> => {
     if (!isComplete(context.activity)) return ignore(log, context);
@@ -80,7 +80,7 @@ export function createTeamsBot({ abilities, settings, log }: TeamsBotParts): Tea
   return {
     process: (request) => receiveActivity(reception, request),
     directoryReporter: createDirectoryReporter({ adapter, appId }),
-    notifier: createTeamsNotifier({ ...abilities, adapter, appId }),
+    notifier: createTeamsNotifier({ ...useCases, adapter, appId }),
     ...(personTokens && { personTokens }),
   };
 }

@@ -1,15 +1,15 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { welcomeCard } from '../../cards/info/welcome-card.ts';
 import type { AlertChannel } from '../../use-cases/ports/ports.ts';
-import type { Place } from '../../use-cases/watch/channel-lifecycle.ts';
+import type { ConversationScope } from '../../use-cases/watch/channel-lifecycle.ts';
 import { channelOf, scopeOf, teamsDataOf } from './conversation.ts';
 import { cardActivity } from './replies.ts';
-import type { Abilities } from './use-cases.ts';
+import type { UseCases } from './use-cases.ts';
 
 export interface InstallParts {
-  readonly abilities: Pick<
-    Abilities,
-    'subscribeChannel' | 'rememberReference' | 'leavePlace' | 'returnToPlace'
+  readonly useCases: Pick<
+    UseCases,
+    'subscribeChannel' | 'rememberReference' | 'leaveConversation' | 'rejoinConversation'
   >;
   readonly approversConfigured: boolean;
 }
@@ -30,7 +30,7 @@ export async function onInstallationUpdate(
       if (isTeam) return subscribe(parts, context);
       return activity.action === 'add' ? welcome(parts, context) : undefined;
     case 'remove':
-      return parts.abilities.leavePlace(teamOf(activity), 'removed');
+      return parts.useCases.leaveConversation(teamOf(activity), 'removed');
   }
 }
 
@@ -46,34 +46,34 @@ export async function onConversationUpdate(
     return isChannelKnown(activity) ? subscribe(parts, context) : undefined;
   }
   if (names(activity.membersRemoved, activity.recipient.id))
-    return parts.abilities.leavePlace(teamOf(activity), 'removed');
+    return parts.useCases.leaveConversation(teamOf(activity), 'removed');
   return onPlaceEvent(parts, activity);
 }
 
 /** "Conversation events in your Teams bot", Teams documentation; other events change nothing here. */
-async function onPlaceEvent({ abilities }: InstallParts, activity: Activity): Promise<void> {
+async function onPlaceEvent({ useCases }: InstallParts, activity: Activity): Promise<void> {
   const team = teamOf(activity);
   const { channelId } = team;
   switch (teamsDataOf(activity).eventType) {
     case 'channelRenamed':
-      return abilities.rememberReference(channelOf(activity));
+      return useCases.rememberReference(channelOf(activity));
     case 'channelDeleted':
-      return abilities.leavePlace({ channelId }, 'channelDeleted');
+      return useCases.leaveConversation({ channelId }, 'channelDeleted');
     case 'channelRestored':
-      return abilities.returnToPlace({ channelId }, asSeenIn(activity));
+      return useCases.rejoinConversation({ channelId }, asSeenIn(activity));
     case 'teamDeleted':
     case 'teamHardDeleted':
-      return abilities.leavePlace(team, 'teamDeleted');
+      return useCases.leaveConversation(team, 'teamDeleted');
     case 'teamArchived':
-      return abilities.leavePlace(team, 'teamArchived');
+      return useCases.leaveConversation(team, 'teamArchived');
     case 'teamRestored':
     case 'teamUnarchived':
-      return abilities.returnToPlace(team, asSeenIn(activity));
+      return useCases.rejoinConversation(team, asSeenIn(activity));
   }
 }
 
 /** The conversation of an event, with its whole team; an older version did not remember teams. */
-function teamOf(activity: Activity): Place {
+function teamOf(activity: Activity): ConversationScope {
   const { id, teamId } = channelOf(activity);
   return { channelId: id, ...(teamId !== undefined && { teamId }) };
 }
@@ -92,7 +92,7 @@ async function subscribe(parts: InstallParts, context: TurnContext): Promise<voi
   const seen = channelOf(context.activity);
   const isGeneral = seen.id === teamsDataOf(context.activity).team?.id;
   const name = seen.name ?? (isGeneral ? 'General' : 'this channel');
-  const isNew = await parts.abilities.subscribeChannel({ ...seen, name });
+  const isNew = await parts.useCases.subscribeChannel({ ...seen, name });
   if (isNew) await welcome(parts, context, seen.name ?? (isGeneral ? name : undefined));
 }
 

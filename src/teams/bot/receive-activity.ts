@@ -5,7 +5,7 @@ import { type Admission, reasonToRefuse } from './admission.ts';
 import type { Authenticated, BotAdapter } from './bot-adapter.ts';
 import { isConnectorToken } from './connector-token.ts';
 import { isLoopbackUrl } from './loopback.ts';
-import { storable } from './sanitize-activity.ts';
+import { sanitizeActivity } from './sanitize-activity.ts';
 
 /** An HTTP request to the messaging endpoint, body parsed. */
 export interface ActivityRequest {
@@ -37,7 +37,7 @@ export async function receiveActivity(
 ): Promise<ActivityAnswer> {
   if (typeof body['type'] !== 'string' || body['type'] === '')
     return refused(400, 'An activity has a type.');
-  const activity = storable(body) as Activity;
+  const activity = sanitizeActivity(body) as Activity;
   const sender = await senderOf(reception, authorization, activity);
   if (!sender.known) return sender.answer;
   if (await reception.asksTooOften(activity))

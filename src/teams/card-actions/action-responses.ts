@@ -1,9 +1,9 @@
 import { refusalCard } from '../../cards/plan/refusal-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
-import type { ConflictCase } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import type { Refused, UnknownConflict } from '../../use-cases/remedy/preview-remedy.ts';
-import type { Abilities } from '../bot/use-cases.ts';
+import type { UseCases } from '../bot/use-cases.ts';
 import { conflictMessage } from '../send/conflict-message.ts';
 
 /**
@@ -18,13 +18,13 @@ export type Reply =
   | { readonly reply: 'signIn' };
 
 /** Told when verb or data are not ours: an old card, or one that somebody made up. */
-export const strangeButton: Reply = {
+export const unknownAction: Reply = {
   reply: 'text',
   text: 'This button does not work any more, and nothing was done. Ask for "conflicts" to get a fresh card.',
 };
 
 /** Nothing was done, and why; for the presser alone. */
-export function noPlan(no: Refused | NotPermitted | UnknownConflict): Reply {
+export function refusalReply(no: Refused | NotPermitted | UnknownConflict): Reply {
   switch (no.outcome) {
     case 'refused':
       return { reply: 'card', message: refusalCard(no) };
@@ -42,6 +42,6 @@ export function unknownConflict({ conflictNumber }: UnknownConflict): Reply {
 }
 
 /** The card of the conflict as it is now, in place of the one that was pressed on. */
-export function cardOf(abilities: Abilities, about: ConflictCase): Reply {
-  return { reply: 'card', message: conflictMessage(abilities, about) };
+export function cardOf(useCases: UseCases, details: ConflictDetails): Reply {
+  return { reply: 'card', message: conflictMessage(useCases, details) };
 }

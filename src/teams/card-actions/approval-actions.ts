@@ -1,68 +1,68 @@
 import { reviewCard } from '../../cards/plan/review-card.ts';
 import { workingCard } from '../../cards/plan/working-card.ts';
-import type { Requester } from '../../use-cases/ports/ports.ts';
-import type { Abilities } from '../bot/use-cases.ts';
-import { cardOf, noPlan, type Reply } from './action-responses.ts';
-import type { Pressed } from './card-data.ts';
+import type { Actor } from '../../use-cases/ports/ports.ts';
+import type { UseCases } from '../bot/use-cases.ts';
+import { cardOf, type Reply, refusalReply } from './action-responses.ts';
+import type { ReadCardAction } from './card-data.ts';
 
 /** Shows what a second person is asked to agree to. */
 export async function review(
-  abilities: Abilities,
-  { conflict }: Pressed<'reviewRemedy'>,
-  by: Requester,
+  useCases: UseCases,
+  { conflict }: ReadCardAction<'reviewRemedy'>,
+  by: Actor,
 ): Promise<Reply> {
-  const found = await abilities.reviewRemedy({ conflictNumber: conflict, by });
+  const found = await useCases.reviewRemedy({ conflictNumber: conflict, by });
   switch (found.outcome) {
     case 'review':
       return { reply: 'card', message: reviewCard(found) };
-    case 'nobodyAsks':
-      return cardOf(abilities, found.about);
+    case 'noRequest':
+      return cardOf(useCases, found.details);
     case 'notPermitted':
     case 'unknownConflict':
-      return noPlan(found);
+      return refusalReply(found);
   }
 }
 
 /** Agrees as the second person. */
-export async function agree(
-  abilities: Abilities,
-  { conflict, resolution }: Pressed<'agreeRemedy'>,
-  by: Requester,
+export async function approve(
+  useCases: UseCases,
+  { conflict, remedyRequest }: ReadCardAction<'approveRemedy'>,
+  by: Actor,
 ): Promise<Reply> {
-  const request = { conflictNumber: conflict, resolutionId: resolution, by };
-  const agreed = await abilities.agreeRemedy(request);
+  const request = { conflictNumber: conflict, remedyRequestId: remedyRequest, by };
+  const agreed = await useCases.approveRemedy(request);
   switch (agreed.outcome) {
     case 'accepted':
       return { reply: 'card', message: workingCard(agreed) };
-    case 'worldMoved':
-    case 'nobodyAsks':
-      return cardOf(abilities, agreed.about);
+    case 'planOutdated':
+    case 'noRequest':
+      return cardOf(useCases, agreed.details);
     case 'refused':
     case 'notPermitted':
     case 'unknownConflict':
-      return noPlan(agreed);
+      return refusalReply(agreed);
   }
 }
 
 /** Does not agree, or takes one's own request back. */
-export async function decline(
-  abilities: Abilities,
-  { conflict, resolution, reason }: Pressed<'declineRemedy'>,
-  by: Requester,
+export async function reject(
+  useCases: UseCases,
+  { conflict, remedyRequest, reason }: ReadCardAction<'rejectRemedy'>,
+  by: Actor,
 ): Promise<Reply> {
   const why = reason?.trim();
-  const declined = await abilities.declineRemedy({
+  const declined = await useCases.rejectRemedy({
     conflictNumber: conflict,
-    resolutionId: resolution,
+    remedyRequestId: remedyRequest,
     by,
     ...(why && { reason: why }),
   });
   switch (declined.outcome) {
     case 'declined':
-    case 'nobodyAsks':
-      return cardOf(abilities, declined.about);
+    case 'noRequest':
+      return cardOf(useCases, declined.details);
     case 'notPermitted':
     case 'unknownConflict':
-      return noPlan(declined);
+      return refusalReply(declined);
   }
 }

@@ -19,15 +19,15 @@ const answers = {
 } satisfies Record<keyof RemedyAnswers, typeof answer>;
 
 const fingerprint = z.string().max(200);
-const resolution = z.guid().transform((id) => id.toLowerCase());
+const remedyRequest = z.guid().transform((id) => id.toLowerCase());
 const remedy = z.enum(['purgeDeletedUser', 'restoreDeletedUser']).optional();
 
 const schemas = {
   previewRemedy: z.object({ conflict, object: object.optional(), remedy, ...answers }),
   applyRemedy: z.object({ conflict, object, fingerprint, remedy, ...answers }),
   reviewRemedy: z.object({ conflict }),
-  agreeRemedy: z.object({ conflict, resolution }),
-  declineRemedy: z.object({ conflict, resolution, reason: answer }),
+  approveRemedy: z.object({ conflict, remedyRequest }),
+  rejectRemedy: z.object({ conflict, remedyRequest, reason: answer }),
   previewUndo: z.object({ conflict }),
   undoRemedy: z.object({ conflict, fingerprint }),
   acknowledge: z.object({ conflict }),
@@ -41,16 +41,16 @@ const schemas = {
 type Schemas = typeof schemas;
 
 /** A press that can be acted on. `previewRemedy` may lack its object: the list had no choice made. */
-export type Press = { [V in Verb]: { readonly verb: V } & z.output<Schemas[V]> }[Verb];
+export type CardAction = { [V in Verb]: { readonly verb: V } & z.output<Schemas[V]> }[Verb];
 
 /** A press with one of these verbs. */
-export type Pressed<V extends Verb> = Extract<Press, { readonly verb: V }>;
+export type ReadCardAction<V extends Verb> = Extract<CardAction, { readonly verb: V }>;
 
 /** The press, or undefined when verb or data are not ours (forged, or of an older version). */
-export function readPress(verb: unknown, data: unknown): Press | undefined {
+export function readCardAction(verb: unknown, data: unknown): CardAction | undefined {
   if (typeof verb !== 'string' || !isVerb(verb)) return undefined;
   const { success, data: read } = schemas[verb].safeParse(data ?? {});
-  return success ? ({ verb, ...read } as Press) : undefined;
+  return success ? ({ verb, ...read } as CardAction) : undefined;
 }
 
 /** What the person typed or chose; what was left empty is left out. */

@@ -1,6 +1,6 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
-import { olderCard } from '../../cards/conflict/superseded-card.ts';
-import { requesterOf } from '../bot/actor.ts';
+import { supersededCard } from '../../cards/conflict/superseded-card.ts';
+import { actorOf } from '../bot/actor.ts';
 import {
   answerInvoke,
   answerWithCard,
@@ -8,15 +8,15 @@ import {
   cardActivity,
   textActivity,
 } from '../bot/replies.ts';
-import type { Abilities } from '../bot/use-cases.ts';
+import type { UseCases } from '../bot/use-cases.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
-import { type Reply, strangeButton } from './action-responses.ts';
+import { type Reply, unknownAction } from './action-responses.ts';
 import { act } from './card-actions.ts';
-import { readPress } from './card-data.ts';
-import { olderCardOf } from './superseded-card.ts';
+import { readCardAction } from './card-data.ts';
+import { supersededCardOf } from './superseded-card.ts';
 
-export interface PressParts {
-  readonly abilities: Abilities;
+export interface CardActionParts {
+  readonly useCases: UseCases;
   readonly signIn?: SignIn;
 }
 
@@ -31,9 +31,9 @@ export function isSubmit({ type, text, value }: Activity): boolean {
 }
 
 /** Answers an `Action.Execute`; always with HTTP 200, so that the client says what we say. */
-export async function answerExecute(parts: PressParts, context: TurnContext): Promise<void> {
+export async function answerExecute(parts: CardActionParts, context: TurnContext): Promise<void> {
   const { activity } = context;
-  const by = requesterOf(activity);
+  const by = actorOf(activity);
   const failed = by && (await parts.signIn?.complete(by, activity));
   if (failed) return answerInvoke(context, failed);
   const { verb, data } = executed(activity.value);
@@ -58,7 +58,7 @@ export async function answerExecute(parts: PressParts, context: TurnContext): Pr
 }
 
 /** Answers an `Action.Submit`: such clients take no answer, so it becomes a message. */
-export async function answerSubmit(parts: PressParts, context: TurnContext): Promise<void> {
+export async function answerSubmit(parts: CardActionParts, context: TurnContext): Promise<void> {
   const data: unknown = context.activity.value;
   const verb = (data as { verb?: unknown }).verb;
   const reply = await replyTo(parts, context.activity, { verb, data });
@@ -80,19 +80,19 @@ const signInElsewhere =
   'This needs your sign-in, which this Teams client cannot show. Press the button in Teams on a computer.';
 
 async function replyTo(
-  { abilities, signIn }: PressParts,
+  { useCases, signIn }: CardActionParts,
   activity: Activity,
   pressed: { readonly verb: unknown; readonly data: unknown },
 ): Promise<Reply> {
-  const press = readPress(pressed.verb, pressed.data);
-  if (press === undefined) return strangeButton;
-  const conflictNumber = await olderCardOf(abilities, activity, press);
+  const press = readCardAction(pressed.verb, pressed.data);
+  if (press === undefined) return unknownAction;
+  const conflictNumber = await supersededCardOf(useCases, activity, press);
   if (conflictNumber !== undefined)
-    return { reply: 'closedCard', message: olderCard({ conflictNumber }) };
+    return { reply: 'closedCard', message: supersededCard({ conflictNumber }) };
   return act(
-    { abilities, ...(signIn && { mustSignIn: signIn.mustSignIn }) },
+    { useCases, ...(signIn && { mustSignIn: signIn.mustSignIn }) },
     press,
-    requesterOf(activity),
+    actorOf(activity),
   );
 }
 

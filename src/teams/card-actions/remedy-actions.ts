@@ -1,17 +1,17 @@
 import { planCard } from '../../cards/plan/plan-card.ts';
 import { workingCard } from '../../cards/plan/working-card.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy.ts';
-import type { Requester } from '../../use-cases/ports/ports.ts';
-import type { Refused, RemedyRequest } from '../../use-cases/remedy/preview-remedy.ts';
-import type { Abilities } from '../bot/use-cases.ts';
-import { cardOf, noPlan, type Reply } from './action-responses.ts';
-import { answersOf, type Pressed } from './card-data.ts';
+import type { Actor } from '../../use-cases/ports/ports.ts';
+import type { PlanQuery, Refused } from '../../use-cases/remedy/preview-remedy.ts';
+import type { UseCases } from '../bot/use-cases.ts';
+import { cardOf, type Reply, refusalReply } from './action-responses.ts';
+import { answersOf, type ReadCardAction } from './card-data.ts';
 
 /** What the buttons of plans need. */
-export interface Hands {
-  readonly abilities: Abilities;
+export interface ActionParts {
+  readonly useCases: UseCases;
   /** Absent when nobody can sign in; else whether this person has to before the plan can run. */
-  readonly mustSignIn?: (by: Requester, plan: RemedyPlan) => Promise<boolean>;
+  readonly mustSignIn?: (by: Actor, plan: RemedyPlan) => Promise<boolean>;
 }
 
 /** Said when the plan is another one by now. */
@@ -20,37 +20,37 @@ const moved =
 
 /** Shows what would happen. */
 export async function preview(
-  hands: Hands,
-  press: Pressed<'previewRemedy'>,
-  by: Requester,
+  executors: ActionParts,
+  press: ReadCardAction<'previewRemedy'>,
+  by: Actor,
 ): Promise<Reply> {
   const { conflict, object } = press;
   if (object === undefined) return { reply: 'text', text: 'Choose an object from the list first.' };
-  return showPlan(hands, requestOf({ ...press, conflict, object }, by));
+  return showPlan(executors, requestOf({ ...press, conflict, object }, by));
 }
 
 /** Does what was shown, or shows what is different now. */
 export async function apply(
-  hands: Hands,
-  press: Pressed<'applyRemedy'>,
-  by: Requester,
+  executors: ActionParts,
+  press: ReadCardAction<'applyRemedy'>,
+  by: Actor,
 ): Promise<Reply> {
   const request = requestOf(press, by);
   const { fingerprint } = press;
-  const { previewRemedy } = hands.abilities;
-  if (await signInRanOut(hands, by, () => previewRemedy(request))) return { reply: 'signIn' };
-  const pressed = await hands.abilities.requestRemedy({ ...request, fingerprint });
-  const again = (problem: string) => showPlan(hands, request, problem);
+  const { previewRemedy } = executors.useCases;
+  if (await signInRanOut(executors, by, () => previewRemedy(request))) return { reply: 'signIn' };
+  const pressed = await executors.useCases.requestRemedy({ ...request, fingerprint });
+  const again = (problem: string) => showPlan(executors, request, problem);
   return pressed.outcome === 'refused' && isAboutAnswers(pressed)
     ? again(pressed.refusal.sentence)
-    : replyTo(hands, pressed, again);
+    : replyTo(executors, pressed, again);
 }
 
-type Carried = Awaited<ReturnType<Abilities['requestRemedy'] | Abilities['undoRemedy']>>;
+type Carried = Awaited<ReturnType<UseCases['requestRemedy'] | UseCases['undoRemedy']>>;
 
 /** What a press that carries a plan out leads to; `again` shows the plan as it is now. */
 export function replyTo(
-  { abilities }: Hands,
+  { useCases }: ActionParts,
   pressed: Carried,
   again: (problem: string) => Promise<Reply>,
 ): Reply | Promise<Reply> {
@@ -59,13 +59,13 @@ export function replyTo(
       return { reply: 'card', message: workingCard(pressed) };
     case 'awaitingSecondApprover':
     case 'alreadyRunning':
-      return cardOf(abilities, pressed.about);
-    case 'worldMoved':
+      return cardOf(useCases, pressed.details);
+    case 'planOutdated':
       return again(moved);
     case 'refused':
     case 'notPermitted':
     case 'unknownConflict':
-      return noPlan(pressed);
+      return refusalReply(pressed);
   }
 }
 
@@ -74,8 +74,8 @@ export function replyTo(
  * Teams signs the person in and sends the same press again.
  */
 export async function signInRanOut(
-  { mustSignIn }: Hands,
-  by: Requester,
+  { mustSignIn }: ActionParts,
+  by: Actor,
   planNow: () => Promise<Previewed>,
 ): Promise<boolean> {
   if (mustSignIn === undefined) return false;
@@ -83,12 +83,12 @@ export async function signInRanOut(
   return shown.outcome === 'preview' && (await mustSignIn(by, shown.plan));
 }
 
-type Previewed = Awaited<ReturnType<Abilities['previewRemedy'] | Abilities['previewUndo']>>;
+type Previewed = Awaited<ReturnType<UseCases['previewRemedy'] | UseCases['previewUndo']>>;
 
 function requestOf(
-  press: Omit<Pressed<'previewRemedy'>, 'verb' | 'object'> & { readonly object: string },
-  by: Requester,
-): RemedyRequest {
+  press: Omit<ReadCardAction<'previewRemedy'>, 'verb' | 'object'> & { readonly object: string },
+  by: Actor,
+): PlanQuery {
   const { conflict, object, remedy } = press;
   const answers = answersOf(press);
   return { conflictNumber: conflict, objectId: object, answers, by, ...(remedy && { remedy }) };
@@ -98,11 +98,15 @@ function requestOf(
  * The plan as things are now. `problem` says why the person sees it again; it is then drawn as before
  * any answer, since an answer may be what was wrong.
  */
-async function showPlan(hands: Hands, request: RemedyRequest, problem?: string): Promise<Reply> {
+async function showPlan(
+  executors: ActionParts,
+  request: PlanQuery,
+  problem?: string,
+): Promise<Reply> {
   const asked = problem === undefined ? request : { ...request, answers: {} };
-  const shown = await hands.abilities.previewRemedy(asked);
-  if (shown.outcome !== 'preview') return noPlan(shown);
-  if (await hands.mustSignIn?.(request.by, shown.plan)) return { reply: 'signIn' };
+  const shown = await executors.useCases.previewRemedy(asked);
+  if (shown.outcome !== 'preview') return refusalReply(shown);
+  if (await executors.mustSignIn?.(request.by, shown.plan)) return { reply: 'signIn' };
   return { reply: 'card', message: planCard({ ...shown, ...(problem && { problem }) }) };
 }
 

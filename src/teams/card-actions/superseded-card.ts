@@ -1,8 +1,8 @@
 import type { Activity } from 'botbuilder';
 import { withoutThread } from '../bot/conversation.ts';
-import type { Abilities } from '../bot/use-cases.ts';
+import type { UseCases } from '../bot/use-cases.ts';
 import { placeOf } from '../send/message-id.ts';
-import type { Press } from './card-data.ts';
+import type { CardAction } from './card-data.ts';
 
 /**
  * The conflict whose older alert card was pressed on.
@@ -11,10 +11,10 @@ import type { Press } from './card-data.ts';
  * a bot nothing about the first until somebody presses on it. In a channel only alerts begin a thread,
  * so such a card is the first message of its thread and not the message that follows the conflict.
  */
-export async function olderCardOf(
-  { findAlertCard }: Pick<Abilities, 'findAlertCard'>,
+export async function supersededCardOf(
+  { findAlertCard }: Pick<UseCases, 'findAlertCard'>,
   { replyToId, conversation }: Activity,
-  press: Press,
+  press: CardAction,
 ): Promise<number | undefined> {
   if (!('conflict' in press) || press.verb === 'showConflict') return undefined;
   if (!replyToId || !conversation.id.endsWith(`;messageid=${replyToId}`)) return undefined;

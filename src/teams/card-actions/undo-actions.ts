@@ -1,32 +1,32 @@
 import { planCard } from '../../cards/plan/plan-card.ts';
-import type { Requester } from '../../use-cases/ports/ports.ts';
-import { noPlan, type Reply } from './action-responses.ts';
-import type { Pressed } from './card-data.ts';
-import { type Hands, replyTo, signInRanOut } from './remedy-actions.ts';
+import type { Actor } from '../../use-cases/ports/ports.ts';
+import { type Reply, refusalReply } from './action-responses.ts';
+import type { ReadCardAction } from './card-data.ts';
+import { type ActionParts, replyTo, signInRanOut } from './remedy-actions.ts';
 
 /** The plan that takes the last remedy back; `problem` says why the person sees it again. */
 export async function previewUndo(
-  hands: Hands,
-  { conflict }: Pressed<'previewUndo'> | Pressed<'undoRemedy'>,
-  by: Requester,
+  executors: ActionParts,
+  { conflict }: ReadCardAction<'previewUndo'> | ReadCardAction<'undoRemedy'>,
+  by: Actor,
   problem?: string,
 ): Promise<Reply> {
-  const shown = await hands.abilities.previewUndo({ conflictNumber: conflict, by });
-  if (shown.outcome !== 'preview') return noPlan(shown);
-  if (await hands.mustSignIn?.(by, shown.plan)) return { reply: 'signIn' };
+  const shown = await executors.useCases.previewUndo({ conflictNumber: conflict, by });
+  if (shown.outcome !== 'preview') return refusalReply(shown);
+  if (await executors.mustSignIn?.(by, shown.plan)) return { reply: 'signIn' };
   return { reply: 'card', message: planCard({ ...shown, ...(problem && { problem }) }) };
 }
 
 /** Takes the last remedy back. */
 export async function undo(
-  hands: Hands,
-  press: Pressed<'undoRemedy'>,
-  by: Requester,
+  executors: ActionParts,
+  press: ReadCardAction<'undoRemedy'>,
+  by: Actor,
 ): Promise<Reply> {
   const { conflict: conflictNumber, fingerprint } = press;
-  const { previewUndo: planUndo, undoRemedy } = hands.abilities;
-  if (await signInRanOut(hands, by, () => planUndo({ conflictNumber, by })))
+  const { previewUndo: planUndo, undoRemedy } = executors.useCases;
+  if (await signInRanOut(executors, by, () => planUndo({ conflictNumber, by })))
     return { reply: 'signIn' };
   const pressed = await undoRemedy({ conflictNumber, by, fingerprint });
-  return replyTo(hands, pressed, (problem) => previewUndo(hands, press, by, problem));
+  return replyTo(executors, pressed, (problem) => previewUndo(executors, press, by, problem));
 }

@@ -1,18 +1,18 @@
 import type { Activity } from 'botbuilder';
-import { nobodySentence, requesterOf } from '../bot/actor.ts';
+import { actorOf, nobodySentence } from '../bot/actor.ts';
 import { channelOf, scopeOf } from '../bot/conversation.ts';
-import type { Abilities } from '../bot/use-cases.ts';
+import type { UseCases } from '../bot/use-cases.ts';
 import type { Command } from './command-text.ts';
 
 const here = { team: 'this channel', groupChat: 'this group chat', personal: 'this chat' };
 
 /** Answers `alerts`, `alerts on` and `alerts off`. Throws `BotError`. */
 export async function answerAlerts(
-  { chooseAlerts }: Pick<Abilities, 'chooseAlerts'>,
+  { chooseAlerts }: Pick<UseCases, 'chooseAlerts'>,
   { wanted }: Extract<Command, { command: 'alerts' }>,
   activity: Activity,
 ): Promise<string> {
-  const by = requesterOf(activity);
+  const by = actorOf(activity);
   if (by === undefined) return nobodySentence;
   const place = here[scopeOf(activity)];
   const channel = { name: place, ...channelOf(activity) };

@@ -10,9 +10,9 @@ import { helpCard } from '../../cards/info/help-card.ts';
 import { statusCard } from '../../cards/info/status-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import { checkAddress } from '../../domain/address/address-rules.ts';
-import type { Requester } from '../../use-cases/ports/ports.ts';
+import type { Actor } from '../../use-cases/ports/ports.ts';
 import { nobodySentence } from '../bot/actor.ts';
-import type { Abilities } from '../bot/use-cases.ts';
+import type { UseCases } from '../bot/use-cases.ts';
 import { type Command, MOST_ADDRESSES } from './command-text.ts';
 
 /** What is said in answer to a command, in this order. */
@@ -28,26 +28,26 @@ const LOOKUPS_AT_ONCE = 5;
  * is over. Throws `BotError`.
  */
 export async function answerCommand(
-  abilities: Abilities,
+  useCases: UseCases,
   command: Exclude<Command, { command: 'signout' | 'alerts' | 'check directory' }>,
-  by: Requester | undefined,
+  by: Actor | undefined,
 ): Promise<Answer> {
   switch (command.command) {
     case 'check':
-      return check(abilities, command);
+      return check(useCases, command);
     case 'conflicts': {
-      const page = await abilities.listConflicts(command.filter, command.page);
-      return [conflictListCard({ ...page, now: abilities.clock.now() })];
+      const page = await useCases.listConflicts(command.filter, command.page);
+      return [conflictListCard({ ...page, now: useCases.clock.now() })];
     }
     case 'history':
-      return history(abilities, command.address);
+      return history(useCases, command.address);
     case 'scan':
-      await abilities.watchConflicts();
-      return [statusCard(await abilities.showStatus())];
+      await useCases.watchConflicts();
+      return [statusCard(await useCases.showStatus())];
     case 'status':
-      return [statusCard(await abilities.showStatus())];
+      return [statusCard(await useCases.showStatus())];
     case 'doctor':
-      return [by === undefined ? nobodySentence : await doctor(abilities, by)];
+      return [by === undefined ? nobodySentence : await doctor(useCases, by)];
     case 'help':
       return [helpCard()];
     case 'unknown':
@@ -57,41 +57,38 @@ export async function answerCommand(
   }
 }
 
-async function doctor(abilities: Abilities, by: Requester): Promise<CardMessage | string> {
-  const examined = await abilities.examineInstallation(by);
+async function doctor(useCases: UseCases, by: Actor): Promise<CardMessage | string> {
+  const examined = await useCases.examineInstallation(by);
   return examined.outcome === 'examined' ? doctorCard(examined.diagnoses) : examined.sentence;
 }
 
 async function check(
-  abilities: Abilities,
+  useCases: UseCases,
   { addresses, leftOut }: Extract<Command, { command: 'check' }>,
 ): Promise<Answer> {
   if (addresses.length === 0) return ['Which address? For example: check ann@contoso.com'];
   const reports: (CheckedAddress | InvalidAddress)[] = [];
   for (const some of chunks(addresses, LOOKUPS_AT_ONCE))
-    reports.push(...(await Promise.all(some.map((address) => report(abilities, address)))));
+    reports.push(...(await Promise.all(some.map((address) => report(useCases, address)))));
   const cards = chunks(reports, ADDRESSES_PER_CARD).map((some) => checkCard({ reports: some }));
   const rest = `Only the first ${MOST_ADDRESSES} addresses were looked up; ${leftOut} more were left out.`;
   return leftOut > 0 ? [...cards, rest] : cards;
 }
 
-async function report(
-  abilities: Abilities,
-  typed: string,
-): Promise<CheckedAddress | InvalidAddress> {
+async function report(useCases: UseCases, typed: string): Promise<CheckedAddress | InvalidAddress> {
   const checked = checkAddress(typed);
   return checked.valid
-    ? abilities.checkAddress(checked.address)
+    ? useCases.checkAddress(checked.address)
     : { address: typed, invalid: checked.sentence };
 }
 
-async function history(abilities: Abilities, typed: string | undefined): Promise<Answer> {
+async function history(useCases: UseCases, typed: string | undefined): Promise<Answer> {
   if (typed === undefined) return ['Whose history? For example: history ann@contoso.com'];
   const checked = checkAddress(typed);
   if (!checked.valid) {
     return [checkCard({ reports: [{ address: typed, invalid: checked.sentence }] })];
   }
-  return [historyCard(await abilities.showHistory(checked.address))];
+  return [historyCard(await useCases.showHistory(checked.address))];
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {

@@ -1,18 +1,18 @@
 import type { Activity } from 'botbuilder';
 import type { AskedPlace } from '../../use-cases/ports/directory-check.ts';
-import { nobodySentence, requesterOf } from '../bot/actor.ts';
+import { actorOf, nobodySentence } from '../bot/actor.ts';
 import { referenceTo, scopeOf } from '../bot/conversation.ts';
-import type { Abilities } from '../bot/use-cases.ts';
+import type { UseCases } from '../bot/use-cases.ts';
 import type { FileStorage } from '../files/upload-file.ts';
 
 interface Parts {
-  readonly abilities: Pick<Abilities, 'startDirectoryCheck'>;
+  readonly useCases: Pick<UseCases, 'startDirectoryCheck'>;
   readonly storage: FileStorage;
 }
 
 /** Starts what `check directory` asks for; gives what is said at once. Throws `BotError`. */
 export async function startDirectoryCheck(parts: Parts, activity: Activity): Promise<string> {
-  const by = requesterOf(activity);
+  const by = actorOf(activity);
   if (by === undefined) return nobodySentence;
   const { entraObjectId, displayName } = by;
   const { id } = activity.conversation;
@@ -21,7 +21,7 @@ export async function startDirectoryCheck(parts: Parts, activity: Activity): Pro
     reference: referenceTo(activity, id),
     files: filesAt(parts.storage, activity),
   };
-  const started = await parts.abilities.startDirectoryCheck({
+  const started = await parts.useCases.startDirectoryCheck({
     by: { entraObjectId, displayName },
     place,
   });

@@ -1,12 +1,12 @@
 import { type Activity, TurnContext } from 'botbuilder';
 import type { Log } from '../../telemetry/log.ts';
-import type { Requester } from '../../use-cases/ports/ports.ts';
-import { nobodySentence, requesterOf } from '../bot/actor.ts';
+import type { Actor } from '../../use-cases/ports/ports.ts';
+import { actorOf, nobodySentence } from '../bot/actor.ts';
 import type { BotAdapter } from '../bot/bot-adapter.ts';
 import { htmlOf } from '../bot/incoming-activity.ts';
 import { cardActivity, textActivity } from '../bot/replies.ts';
 import { failureActivity } from '../bot/turn-errors.ts';
-import type { Abilities } from '../bot/use-cases.ts';
+import type { UseCases } from '../bot/use-cases.ts';
 import type { FileStorage } from '../files/upload-file.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { answerAlerts } from './alerts-command.ts';
@@ -15,7 +15,7 @@ import { type Answer, answerCommand } from './commands.ts';
 import { startDirectoryCheck } from './directory-check-command.ts';
 
 export interface MessageParts {
-  readonly abilities: Abilities;
+  readonly useCases: UseCases;
   readonly adapter: BotAdapter;
   /** Application id of the bot; empty where nothing is authenticated. */
   readonly appId: string;
@@ -29,21 +29,21 @@ export interface MessageParts {
 export async function answerMessage(parts: MessageParts, context: TurnContext): Promise<void> {
   const { activity } = context;
   const command = parseCommand({ text: activity.text, html: htmlOf(activity) });
-  const by = requesterOf(activity);
+  const by = actorOf(activity);
   if (command.command === 'signout') return say(context, [await signOut(parts, by)]);
   if (command.command === 'alerts')
-    return say(context, [await answerAlerts(parts.abilities, command, activity)]);
+    return say(context, [await answerAlerts(parts.useCases, command, activity)]);
   if (command.command === 'check directory')
     return say(context, [await startDirectoryCheck(parts, activity)]);
   const announced = takesLong[command.command];
   if (announced === undefined)
-    return say(context, await answerCommand(parts.abilities, command, by));
+    return say(context, await answerCommand(parts.useCases, command, by));
   await say(context, [announced]);
   const reference = TurnContext.getConversationReference(activity);
-  void answerLater(parts, reference, () => answerCommand(parts.abilities, command, by));
+  void answerLater(parts, reference, () => answerCommand(parts.useCases, command, by));
 }
 
-async function signOut({ signIn }: MessageParts, by: Requester | undefined): Promise<string> {
+async function signOut({ signIn }: MessageParts, by: Actor | undefined): Promise<string> {
   if (by === undefined) return nobodySentence;
   if (signIn === undefined)
     return 'Nobody signs in to Unclash here, so there is nothing to forget.';

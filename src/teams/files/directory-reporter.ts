@@ -4,7 +4,7 @@ import { errorCard } from '../../cards/info/error-card.ts';
 import type { AskedPlace, DirectoryReporter } from '../../use-cases/ports/directory-check.ts';
 import { cardActivity } from '../bot/replies.ts';
 import { teamsError } from '../send/teams-errors.ts';
-import { type ConversationParts, inConversation } from '../send/with-conversation.ts';
+import { type ConversationParts, withConversation } from '../send/with-conversation.ts';
 import { consentActivity } from './file-consent.ts';
 
 /** Answers "check directory" where it was asked, some minutes later. */
@@ -12,7 +12,7 @@ export function createDirectoryReporter(parts: ConversationParts): DirectoryRepo
   const say = async (place: AskedPlace, ...activities: ReturnType<typeof cardActivity>[]) => {
     const reference = place.reference as Partial<ConversationReference>;
     try {
-      await inConversation(parts, reference, async (context) => {
+      await withConversation(parts, reference, async (context) => {
         for (const activity of activities) await context.sendActivity(activity);
       });
     } catch (error) {

@@ -1,12 +1,12 @@
 import { ActivityTypes, TurnContext } from 'botbuilder';
 import type { Log } from '../../telemetry/log.ts';
-import type { TakeReport } from '../../use-cases/directory-check/collect-report.ts';
+import type { CollectReport } from '../../use-cases/directory-check/collect-report.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
-import { nobodySentence, requesterOf } from '../bot/actor.ts';
+import { actorOf, nobodySentence } from '../bot/actor.ts';
 import { textActivity } from '../bot/replies.ts';
 import { failureActivity } from '../bot/turn-errors.ts';
-import type { Abilities } from '../bot/use-cases.ts';
-import { type ConversationParts, inConversation } from '../send/with-conversation.ts';
+import type { UseCases } from '../bot/use-cases.ts';
+import { type ConversationParts, withConversation } from '../send/with-conversation.ts';
 import {
   type Consent,
   consentActivity,
@@ -18,22 +18,22 @@ import { type FileStorage, isUploadUrl, uploadFile } from './upload-file.ts';
 
 export interface FileParts extends ConversationParts {
   readonly storage: FileStorage;
-  readonly abilities: Pick<Abilities, 'takeReport'>;
+  readonly useCases: Pick<UseCases, 'collectReport'>;
   readonly log: Log;
 }
 
-type Taken = Extract<Awaited<ReturnType<TakeReport>>, { readonly outcome: 'file' }>;
+type Taken = Extract<Awaited<ReturnType<CollectReport>>, { readonly outcome: 'file' }>;
 
 /** Somebody accepted or declined a file. The press is answered at once, the upload goes on after it. */
 export async function answerFileConsent(parts: FileParts, context: TurnContext): Promise<void> {
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200 } });
   const consent = readConsent(context.activity);
-  const by = requesterOf(context.activity);
+  const by = actorOf(context.activity);
   if (consent === undefined || by === undefined) {
     await context.sendActivity(textActivity(by === undefined ? nobodySentence : strangeFile));
     return;
   }
-  const taken = await parts.abilities.takeReport(consent.context.report, by);
+  const taken = await parts.useCases.collectReport(consent.context.report, by);
   if (taken.outcome === 'notPermitted') await context.sendActivity(textActivity(taken.sentence));
   else if (taken.outcome === 'gone') await context.sendActivity(textActivity(gone));
   else await settle(parts, context, { consent, taken });
@@ -82,7 +82,7 @@ async function deliver(
           ? [failureActivity(parts.log, error), consentActivity(file)]
           : [failureActivity(parts.log, error)],
     );
-    await inConversation(parts, reference, async (context) => {
+    await withConversation(parts, reference, async (context) => {
       for (const activity of activities) await context.sendActivity(activity);
     });
     if (activities.length === 1) await remove();

@@ -1,13 +1,13 @@
 import { conflictCard } from '../../cards/conflict/conflict-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
-import type { ConflictCase } from '../../domain/conflict/conflict.ts';
-import type { Abilities } from '../bot/use-cases.ts';
+import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { UseCases } from '../bot/use-cases.ts';
 
 /** The card of a conflict as it is now, with the recommended side. */
 export function conflictMessage(
-  { recommend, clock }: Pick<Abilities, 'recommend' | 'clock'>,
-  about: ConflictCase,
+  { recommend, clock }: Pick<UseCases, 'recommend' | 'clock'>,
+  details: ConflictDetails,
 ): CardMessage {
-  const recommendation = recommend(about);
-  return conflictCard({ about, now: clock.now(), ...(recommendation && { recommendation }) });
+  const recommendation = recommend(details);
+  return conflictCard({ details, now: clock.now(), ...(recommendation && { recommendation }) });
 }

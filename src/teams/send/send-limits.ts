@@ -6,7 +6,7 @@ import type { Notifier } from '../../use-cases/ports/ports.ts';
  * Resolves when one more message may be sent to this thread. A wait of a moment is sat out; a longer
  * one is thrown as `teamsUnavailable` with `retryAfterMs`, so that nobody else waits behind the sleeper.
  */
-export type TakeTurn = (threadId: string) => Promise<void>;
+export type Acquire = (threadId: string) => Promise<void>;
 
 interface Window {
   readonly name: string;
@@ -18,7 +18,7 @@ interface Window {
 interface Counter {
   /** Gives the milliseconds to wait when nothing is left. */
   take(key: string): Promise<number | undefined>;
-  giveBack(key: string): Promise<void>;
+  refund(key: string): Promise<void>;
 }
 
 /**
@@ -39,9 +39,9 @@ const TENANT: Window = { name: 'tenant', points: 25, milliseconds: 1_000 };
 /** The shortest windows end within this. */
 const LONGEST_WAIT_MS = 1_200;
 
-/** The limits of Teams, counted by `counterOf`. */
-export function createSendLimits(counterOf: (window: Window) => Counter): TakeTurn {
-  const limit = (window: Window) => ({ window, counter: counterOf(window) });
+/** The limits of Teams, counted by `rateLimiterOf`. */
+export function createSendLimits(rateLimiterOf: (window: Window) => Counter): Acquire {
+  const limit = (window: Window) => ({ window, counter: rateLimiterOf(window) });
   const thread = THREAD.map(limit);
   const tenant = limit(TENANT);
   return async (threadId) => {
@@ -50,7 +50,7 @@ export function createSendLimits(counterOf: (window: Window) => Counter): TakeTu
     for (const [index, turn] of turns.entries()) {
       const waitMs = await take(turn);
       if (waitMs === undefined) continue;
-      for (const { counter, key } of turns.slice(0, index)) await counter.giveBack(key);
+      for (const { counter, key } of turns.slice(0, index)) await counter.refund(key);
       throw usedUp(turn.window, waitMs);
     }
   };
@@ -89,7 +89,7 @@ function usedUp({ name }: Window, retryAfterMs: number): BotError {
  */
 export function withSendLimits(
   notifier: Notifier,
-  takeTurn: TakeTurn,
+  takeTurn: Acquire,
   waited: (seconds: number) => void,
 ): Notifier {
   const inTurn = async <T>(thread: string, send: () => Promise<T>): Promise<T> => {
@@ -105,12 +105,12 @@ export function withSendLimits(
     return send();
   };
   return {
-    post: (channel, about) => inTurn(channel.id, () => notifier.post(channel, about)),
-    update: (channel, activityId, about) =>
-      inTurn(activityId, () => notifier.update(channel, activityId, about)),
+    post: (channel, details) => inTurn(channel.id, () => notifier.post(channel, details)),
+    update: (channel, activityId, details) =>
+      inTurn(activityId, () => notifier.update(channel, activityId, details)),
     postSummary: (channel, conflicts, total) =>
       inTurn(channel.id, () => notifier.postSummary(channel, conflicts, total)),
-    postForeseen: (channel, conflicts, total) =>
-      inTurn(channel.id, () => notifier.postForeseen(channel, conflicts, total)),
+    postForecast: (channel, conflicts, total) =>
+      inTurn(channel.id, () => notifier.postForecast(channel, conflicts, total)),
   };
 }

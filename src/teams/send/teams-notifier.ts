@@ -1,16 +1,16 @@
 import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 import { summaryCard } from '../../cards/conflict/summary-card.ts';
-import { foreseenCard } from '../../cards/directory/forecast-card.ts';
+import { forecastCard } from '../../cards/directory/forecast-card.ts';
 import type { AlertChannel, Notifier } from '../../use-cases/ports/ports.ts';
 import { cardActivity } from '../bot/replies.ts';
-import type { Abilities } from '../bot/use-cases.ts';
+import type { UseCases } from '../bot/use-cases.ts';
 import { conflictMessage } from './conflict-message.ts';
 import { messageId, placeOf } from './message-id.ts';
 import { isMessageGone, teamsError } from './teams-errors.ts';
-import { type ConversationParts, inConversation } from './with-conversation.ts';
+import { type ConversationParts, withConversation } from './with-conversation.ts';
 
-interface Parts extends Pick<Abilities, 'recommend' | 'clock'>, ConversationParts {}
+interface Parts extends Pick<UseCases, 'recommend' | 'clock'>, ConversationParts {}
 
 /** As `referenceTo` wrote it. */
 const storedReference = z.looseObject({
@@ -27,16 +27,16 @@ const storedReference = z.looseObject({
 /** Posts and edits conflict cards in Teams. Activity ids are those of `messageId`. */
 export function createTeamsNotifier(parts: Parts): Notifier {
   return {
-    post: (channel, about) => post(parts, channel, cardActivity(conflictMessage(parts, about))),
+    post: (channel, details) => post(parts, channel, cardActivity(conflictMessage(parts, details))),
     postSummary: (channel, conflicts, total) =>
       post(parts, channel, cardActivity(summaryCard({ conflicts, total }))),
-    postForeseen: (channel, conflicts, total) =>
-      post(parts, channel, cardActivity(foreseenCard({ conflicts, total }))),
-    update: async (channel, id, about) => {
+    postForecast: (channel, conflicts, total) =>
+      post(parts, channel, cardActivity(forecastCard({ conflicts, total }))),
+    update: async (channel, id, details) => {
       const { conversationId, activityId } = placeOf(id, channel.id);
-      const activity = { ...cardActivity(conflictMessage(parts, about)), id: activityId };
+      const activity = { ...cardActivity(conflictMessage(parts, details)), id: activityId };
       try {
-        await inConversation(parts, referenceOf(channel, conversationId), (context) =>
+        await withConversation(parts, referenceOf(channel, conversationId), (context) =>
           context.updateActivity(activity),
         );
         return true;
@@ -56,7 +56,7 @@ async function post(
   const reference = referenceOf(channel, channel.id);
   const isChannel = reference.conversation.conversationType === 'channel';
   try {
-    return await inConversation(parts, reference, (context) =>
+    return await withConversation(parts, reference, (context) =>
       isChannel ? startThread(parts, context, activity) : send(context, activity),
     );
   } catch (error) {

@@ -8,7 +8,7 @@ export interface ConversationParts {
 }
 
 /** Runs `work` in the conversation; its failures come back as they are, and reach nobody's chat. */
-export async function inConversation<T>(
+export async function withConversation<T>(
   { adapter, appId }: ConversationParts,
   reference: Partial<ConversationReference>,
   work: (context: TurnContext) => Promise<T>,

@@ -1,7 +1,7 @@
 import type { Activity, AdaptiveCardInvokeResponse } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { RemedyPlan } from '../../domain/remedy/remedy.ts';
-import type { PersonTokens, Requester } from '../../use-cases/ports/ports.ts';
+import type { Actor, PersonTokens } from '../../use-cases/ports/ports.ts';
 import type { TokenService } from '../bot/bot-adapter.ts';
 import { isForeign } from './token-owner.ts';
 import { statusOf, tokenServiceFailure } from './token-service-failure.ts';
@@ -20,13 +20,13 @@ interface SignInParts {
 
 export interface SignIn {
   /** The plan acts as the person, and there is no token for them. */
-  mustSignIn(by: Requester, plan: RemedyPlan): Promise<boolean>;
+  mustSignIn(by: Actor, plan: RemedyPlan): Promise<boolean>;
   /** Takes the token or code of a repeated press; the answer when that fails. */
-  complete(by: Requester, activity: Activity): Promise<AdaptiveCardInvokeResponse | undefined>;
+  complete(by: Actor, activity: Activity): Promise<AdaptiveCardInvokeResponse | undefined>;
   /** Makes Teams sign the person in. */
   loginRequest(activity: Activity): Promise<AdaptiveCardInvokeResponse>;
   /** Makes the token service forget the person's token. */
-  signOut(by: Requester): Promise<void>;
+  signOut(by: Actor): Promise<void>;
 }
 
 const repeatedPress = z.object({

@@ -1,18 +1,18 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type {
   Conflict,
-  ConflictCase,
+  ConflictDetails,
   Holder,
   HolderLookup,
   UndoOffer,
 } from '../../domain/conflict/conflict.ts';
 import type { ObjectRef } from '../../domain/conflict/directory-object.ts';
-import { claimsOf } from '../../domain/conflict/provisioning-errors.ts';
+import { provisioningErrorsOf } from '../../domain/conflict/provisioning-errors.ts';
 import { BotError } from '../ports/errors.ts';
-import type { ConflictStore, Directory, Priority, Resolution } from '../ports/ports.ts';
-import { undoUntil } from './time.ts';
+import type { ConflictStore, Directory, Priority, RemedyRequest } from '../ports/ports.ts';
+import { undoDeadline } from './time.ts';
 
-export interface CasePorts {
+export interface ConflictPorts {
   readonly directory: Pick<Directory, 'findHolders' | 'read'>;
   readonly store: Pick<ConflictStore, 'timeline' | 'lastWritten'>;
 }
@@ -21,12 +21,12 @@ export interface CasePorts {
  * The conflict with its holders as they are now; of the object that somebody is about to change, also
  * its directory roles where it is one of them. Throws `BotError` when the directory cannot tell.
  */
-export async function loadCase(
-  { directory, store }: CasePorts,
+export async function loadConflict(
+  { directory, store }: ConflictPorts,
   conflict: Conflict,
   priority: Priority,
   targetId?: string,
-): Promise<ConflictCase> {
+): Promise<ConflictDetails> {
   const [lookup, told] = await Promise.all([
     directory.findHolders(bareAddress(conflict.value), priority, targetId),
     remembered(store, conflict),
@@ -37,9 +37,9 @@ export async function loadCase(
 
 /** What the store tells about a conflict: its story, and what can be taken back. */
 async function remembered(
-  store: CasePorts['store'],
+  store: ConflictPorts['store'],
   { number }: Conflict,
-): Promise<Pick<ConflictCase, 'timeline' | 'undo'>> {
+): Promise<Pick<ConflictDetails, 'timeline' | 'undo'>> {
   const [timeline, written] = await Promise.all([
     store.timeline(number),
     store.lastWritten(number),
@@ -48,14 +48,14 @@ async function remembered(
   return { timeline, ...(undo && { undo }) };
 }
 
-function offerOf({ id, plan, undo, writtenAt }: Resolution): UndoOffer | undefined {
+function offerOf({ id, plan, undo, writtenAt }: RemedyRequest): UndoOffer | undefined {
   if (!plan.reversible || writtenAt === undefined || !undo || undo.length === 0) return undefined;
-  return { resolutionId: id, target: plan.target, until: undoUntil(writtenAt) };
+  return { remedyRequestId: id, target: plan.target, until: undoDeadline(writtenAt) };
 }
 
 /** Adds the object that an error named as the holder, where no look-up shows it. */
 async function withNamed(
-  directory: CasePorts['directory'],
+  directory: ConflictPorts['directory'],
   conflict: Conflict,
   lookup: HolderLookup,
 ): Promise<HolderLookup> {
@@ -71,7 +71,10 @@ async function withNamed(
 function namedHolderOf(conflict: Conflict): ObjectRef | undefined {
   const { state } = conflict;
   const ofAttempt = state.tag === 'open' ? state.lastAttempt?.namedHolder : undefined;
-  return ofAttempt ?? claimsOf(conflict).find((claim) => claim.namedHolderRef)?.namedHolderRef;
+  return (
+    ofAttempt ??
+    provisioningErrorsOf(conflict).find((claim) => claim.namedHolderRef)?.namedHolderRef
+  );
 }
 
 /**
@@ -87,12 +90,15 @@ function withoutClaim({ claimantId }: Conflict, lookup: HolderLookup): HolderLoo
 }
 
 /**
- * Like `loadCase`, for showing only: when the directory does not answer, the card says so instead of
+ * Like `loadConflict`, for showing only: when the directory does not answer, the card says so instead of
  * staying out of date. Never plan on the result.
  */
-export async function loadCaseToShow(ports: CasePorts, conflict: Conflict): Promise<ConflictCase> {
+export async function loadConflictToShow(
+  ports: ConflictPorts,
+  conflict: Conflict,
+): Promise<ConflictDetails> {
   try {
-    return await loadCase(ports, conflict, 'high');
+    return await loadConflict(ports, conflict, 'high');
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     const told = await remembered(ports.store, conflict);

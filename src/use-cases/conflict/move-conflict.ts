@@ -9,7 +9,7 @@ export interface Move {
   readonly state: (conflict: Conflict) => ConflictState;
   readonly jobs?: readonly Job[];
   readonly audit?: AuditEntry;
-  readonly resolutions?: NonNullable<Transition['resolutions']>;
+  readonly remedyRequests?: NonNullable<Transition['remedyRequests']>;
 }
 
 const TRIES = 5;
@@ -33,7 +33,7 @@ export async function moveConflict(
       state: move.state(conflict),
       jobs: [...redrawJobs(channels, conflict.number), ...(move.jobs ?? [])],
       ...(move.audit && { audit: move.audit }),
-      ...(move.resolutions && { resolutions: move.resolutions }),
+      ...(move.remedyRequests && { remedyRequests: move.remedyRequests }),
     });
     if (moved) return store.get(move.conflictNumber);
   }

@@ -10,6 +10,6 @@ export function plusMinutes(instant: string, minutes: number): string {
 }
 
 /** The instant after which a remedy that was carried out then is not taken back any more. */
-export function undoUntil(writtenAt: string): string {
+export function undoDeadline(writtenAt: string): string {
   return plusMinutes(writtenAt, UNDO_DAYS * 24 * 60);
 }

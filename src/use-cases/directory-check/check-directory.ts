@@ -1,8 +1,8 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
-import type { ForeseenConflict } from '../../domain/forecast/predicted-conflict.ts';
+import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
-import type { ForeseenSummary, ReportOffer } from '../../domain/idfix/directory-report.ts';
-import type { ForeseeConflicts } from '../forecast/forecast-conflicts.ts';
+import type { ForecastSummary, ReportOffer } from '../../domain/idfix/directory-report.ts';
+import type { ForecastConflicts } from '../forecast/forecast-conflicts.ts';
 import type {
   AskedCheck,
   DirectoryChecker,
@@ -22,7 +22,7 @@ export type CheckDirectory = (asked: AskedCheck) => Promise<void>;
 interface Ports {
   /** Absent without AD_URLS. */
   readonly checker?: DirectoryChecker;
-  readonly foresee?: ForeseeConflicts;
+  readonly forecast?: ForecastConflicts;
   readonly directory: Pick<Directory, 'tenant'>;
   readonly files: ReportFiles;
   readonly reporter: DirectoryReporter;
@@ -40,10 +40,10 @@ export const createCheckDirectory =
   async ({ by, place }) => {
     try {
       const { summary, ...written } = await checked(ports, { by, place });
-      const foreseen = await foresee(ports);
+      const predicted = await forecast(ports);
       const found = `${summary.findings} findings in ${summary.objects} objects`;
       await ports.store.audit(auditOf(ports.clock.now(), by, found));
-      await ports.reporter.show(place, { summary, foreseen, ...written });
+      await ports.reporter.show(place, { summary, predicted, ...written });
     } catch (error) {
       if (!(error instanceof BotError) || isOurs(error)) throw error;
       await ports.store.audit(auditOf(ports.clock.now(), by, 'failed', error.message));
@@ -83,13 +83,13 @@ const newFile = (id: string, by: Person, now: string): Omit<ReportFile, 'sizeInB
 });
 
 /** Entra that does not answer takes nothing away from what Active Directory told. */
-async function foresee({ foresee: look, directory }: Ports): Promise<ForeseenSummary> {
+async function forecast({ forecast: look, directory }: Ports): Promise<ForecastSummary> {
   if (look === undefined) throw noActiveDirectory();
   try {
     const { lastSyncDateTime } = await directory.tenant();
     if (lastSyncDateTime === undefined)
       return { known: false, why: 'Entra does not tell when it was synced last.' };
-    const first: ForeseenConflict[] = [];
+    const first: PredictedConflict[] = [];
     let total = 0;
     for await (const conflict of look('sinceLastSync')) {
       total += 1;

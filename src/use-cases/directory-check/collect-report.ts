@@ -1,13 +1,13 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import type { ReportFile, ReportFiles } from '../ports/directory-check.ts';
-import type { Permit } from '../remedy/authorize.ts';
+import type { Authorize } from '../remedy/authorize.ts';
 
 /**
  * Hands a report file to the person it was made for. The id comes from a card, so that whose file it is
  * and whether the person may still see it are asked again. Throws `BotError`.
  */
-export type TakeReport = (
+export type CollectReport = (
   id: string,
   by: Person,
 ) => Promise<
@@ -23,11 +23,17 @@ export type TakeReport = (
   | NotPermitted
 >;
 
-/** Builds `TakeReport`. */
-export const createTakeReport =
-  ({ permit, files }: { readonly permit: Permit; readonly files: ReportFiles }): TakeReport =>
+/** Builds `CollectReport`. */
+export const createCollectReport =
+  ({
+    authorize,
+    files,
+  }: {
+    readonly authorize: Authorize;
+    readonly files: ReportFiles;
+  }): CollectReport =>
   async (id, by) => {
-    const refused = await permit(by);
+    const refused = await authorize(by);
     if (refused) return refused;
     const file = await files.find(id);
     if (file?.ownerId.toLowerCase() !== by.entraObjectId.toLowerCase()) return { outcome: 'gone' };

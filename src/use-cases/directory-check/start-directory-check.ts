@@ -1,7 +1,7 @@
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import type { AskedCheck } from '../ports/directory-check.ts';
 import type { JobQueue } from '../ports/ports.ts';
-import type { Permit } from '../remedy/authorize.ts';
+import type { Authorize } from '../remedy/authorize.ts';
 
 /**
  * The command `check directory`: for approvers, as it shows the addresses of everybody. A directory
@@ -14,7 +14,7 @@ export type StartDirectoryCheck = (
 >;
 
 interface Ports {
-  readonly permit: Permit;
+  readonly authorize: Authorize;
   readonly queue: JobQueue;
   /** False without AD_URLS. */
   readonly hasActiveDirectory: boolean;
@@ -22,9 +22,9 @@ interface Ports {
 
 /** Builds `StartDirectoryCheck`. */
 export const createStartDirectoryCheck =
-  ({ permit, queue, hasActiveDirectory }: Ports): StartDirectoryCheck =>
+  ({ authorize, queue, hasActiveDirectory }: Ports): StartDirectoryCheck =>
   async (asked) => {
-    const refused = await permit(asked.by);
+    const refused = await authorize(asked.by);
     if (refused) return refused;
     if (!hasActiveDirectory) return { outcome: 'noActiveDirectory' };
     await queue.enqueue([{ name: 'checkDirectory', ...asked }]);

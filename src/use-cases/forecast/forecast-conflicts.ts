@@ -1,11 +1,11 @@
 import type { AdObject } from '../../domain/active-directory/ad-object.ts';
 import { addressKey, bareAddress } from '../../domain/address/proxy-address.ts';
 import type { HolderLookup } from '../../domain/conflict/conflict.ts';
-import { isNoLongerForeseen } from '../../domain/forecast/forecast-changes.ts';
+import { isNoLongerPredicted } from '../../domain/forecast/forecast-changes.ts';
 import {
-  addressesToForesee,
-  type ForeseenConflict,
-  foreseeConflicts,
+  addressesToForecast,
+  type PredictedConflict,
+  predictConflicts,
 } from '../../domain/forecast/predicted-conflict.ts';
 import type { Directory } from '../ports/ports.ts';
 
@@ -24,14 +24,14 @@ export interface OnPremisesObjects {
  * What will conflict at the next sync: looks at what changed in Active Directory since the last one,
  * or at everything. Throws `BotError`.
  */
-export type ForeseeConflicts = (
+export type ForecastConflicts = (
   scope: 'sinceLastSync' | 'everything',
-) => AsyncGenerator<ForeseenConflict>;
+) => AsyncGenerator<PredictedConflict>;
 
 /** Which of these are over: the value has gone, or nothing stands in its way now. Throws `BotError`. */
-export type FindOver = (
-  foreseen: readonly ForeseenConflict[],
-) => Promise<readonly ForeseenConflict[]>;
+export type FindEndedForecasts = (
+  predicted: readonly PredictedConflict[],
+) => Promise<readonly PredictedConflict[]>;
 
 interface Ports {
   readonly onPremises: OnPremisesObjects;
@@ -41,28 +41,28 @@ interface Ports {
 /** Holder look-ups under way at the same time; each is one `$batch`. */
 const AT_ONCE = 5;
 
-/** Builds `ForeseeConflicts`. */
-export function createForeseeConflicts({ onPremises, directory }: Ports): ForeseeConflicts {
+/** Builds `ForecastConflicts`. */
+export function createForecastConflicts({ onPremises, directory }: Ports): ForecastConflicts {
   return async function* (scope) {
     const { lastSyncDateTime, verifiedDomains } = await directory.tenant();
     const since = scope === 'everything' ? undefined : lastSyncDateTime;
     for await (const objects of onPremises.changedSince(since)) {
-      const addresses = [...new Set(objects.flatMap(addressesToForesee))];
+      const addresses = [...new Set(objects.flatMap(addressesToForecast))];
       const lookups = await lookUp(addresses, directory);
-      for (const object of objects) yield* foreseeConflicts(object, { lookups, verifiedDomains });
+      for (const object of objects) yield* predictConflicts(object, { lookups, verifiedDomains });
     }
   };
 }
 
 /** Builds `FindOver`. */
-export const createFindOver =
-  ({ onPremises, directory }: Ports): FindOver =>
-  async (foreseen) => {
-    if (foreseen.length === 0) return [];
+export const createFindEndedForecasts =
+  ({ onPremises, directory }: Ports): FindEndedForecasts =>
+  async (predicted) => {
+    if (predicted.length === 0) return [];
     const { verifiedDomains } = await directory.tenant();
-    const byGuid = Map.groupBy(foreseen, ({ objectGuid }) => objectGuid);
+    const byGuid = Map.groupBy(predicted, ({ objectGuid }) => objectGuid);
     const gone = new Set(byGuid.keys());
-    const over: ForeseenConflict[] = [];
+    const over: PredictedConflict[] = [];
     for await (const objects of onPremises.read([...gone])) {
       const here = objects.flatMap((object) =>
         (byGuid.get(object.objectGuid) ?? []).map((one) => ({ object, one })),
@@ -71,14 +71,14 @@ export const createFindOver =
       const entra = { lookups, verifiedDomains };
       for (const { object, one } of here) {
         gone.delete(object.objectGuid);
-        if (isNoLongerForeseen(one, object, entra)) over.push(one);
+        if (isNoLongerPredicted(one, object, entra)) over.push(one);
       }
     }
     return [...over, ...[...gone].flatMap((guid) => byGuid.get(guid) ?? [])];
   };
 
-const addressesOf = (foreseen: readonly ForeseenConflict[]): readonly string[] => [
-  ...new Set(foreseen.map(({ value }) => bareAddress(value).toLowerCase())),
+const addressesOf = (predicted: readonly PredictedConflict[]): readonly string[] => [
+  ...new Set(predicted.map(({ value }) => bareAddress(value).toLowerCase())),
 ];
 
 async function lookUp(

@@ -1,27 +1,27 @@
 import type { ConflictStore, Notifier } from '../ports/ports.ts';
-import { leavingDeadChannels } from '../watch/notify-channel.ts';
-import type { ForeseenStore } from './watch-active-directory.ts';
+import { unsubscribeIfGone } from '../watch/notify-channel.ts';
+import type { ForecastStore } from './watch-active-directory.ts';
 
 /** Tells a channel what will conflict at the next sync, with one card. What is over by now is left out. */
-export type AnnounceForeseen = (ids: readonly number[], channelId: string) => Promise<void>;
+export type NotifyForecast = (ids: readonly number[], channelId: string) => Promise<void>;
 
 /** Conflicts that the card names. */
 const NAMED = 10;
 
 interface Ports {
-  readonly foreseen: Pick<ForeseenStore, 'withIds'>;
+  readonly predicted: Pick<ForecastStore, 'withIds'>;
   readonly store: Pick<ConflictStore, 'channel' | 'unsubscribe'>;
-  readonly notifier: Pick<Notifier, 'postForeseen'>;
+  readonly notifier: Pick<Notifier, 'postForecast'>;
 }
 
-/** Builds `AnnounceForeseen`. */
-export const createAnnounceForeseen =
-  ({ foreseen, store, notifier }: Ports): AnnounceForeseen =>
+/** Builds `NotifyForecast`. */
+export const createNotifyForecast =
+  ({ predicted, store, notifier }: Ports): NotifyForecast =>
   async (ids, channelId) => {
     const channel = await store.channel(channelId);
-    const conflicts = await foreseen.withIds(ids);
+    const conflicts = await predicted.withIds(ids);
     if (!channel || conflicts.length === 0) return;
-    await leavingDeadChannels(store, channel, async () => {
-      await notifier.postForeseen(channel, conflicts.slice(0, NAMED), conflicts.length);
+    await unsubscribeIfGone(store, channel, async () => {
+      await notifier.postForecast(channel, conflicts.slice(0, NAMED), conflicts.length);
     });
   };

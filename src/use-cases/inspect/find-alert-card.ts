@@ -8,6 +8,6 @@ export type FindAlertCard = (
 
 /** Builds `FindAlertCard`. */
 export const createFindAlertCard =
-  ({ store }: { readonly store: Pick<ConflictStore, 'announcement'> }): FindAlertCard =>
+  ({ store }: { readonly store: Pick<ConflictStore, 'postedMessage'> }): FindAlertCard =>
   async (conflictNumber, channelId) =>
-    (await store.announcement(conflictNumber, channelId))?.activityId;
+    (await store.postedMessage(conflictNumber, channelId))?.activityId;

@@ -1,24 +1,24 @@
-import type { ConflictCase } from '../../domain/conflict/conflict.ts';
-import { loadCaseToShow } from '../conflict/load-conflict.ts';
+import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import type { ConflictStore, Directory } from '../ports/ports.ts';
 import type { UnknownConflict } from '../remedy/preview-remedy.ts';
 
 /** The conflict with its holders looked up now and its timeline. */
-export type OpenCase = (
+export type OpenConflict = (
   conflictNumber: number,
-) => Promise<{ readonly outcome: 'case'; readonly about: ConflictCase } | UnknownConflict>;
+) => Promise<{ readonly outcome: 'case'; readonly details: ConflictDetails } | UnknownConflict>;
 
-/** Builds `OpenCase`. */
-export const createOpenCase =
+/** Builds `OpenConflict`. */
+export const createOpenConflict =
   ({
     directory,
     store,
   }: {
     readonly directory: Directory;
     readonly store: ConflictStore;
-  }): OpenCase =>
+  }): OpenConflict =>
   async (conflictNumber) => {
     const conflict = await store.get(conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
-    return { outcome: 'case', about: await loadCaseToShow({ directory, store }, conflict) };
+    return { outcome: 'case', details: await loadConflictToShow({ directory, store }, conflict) };
   };

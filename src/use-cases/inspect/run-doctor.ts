@@ -1,7 +1,7 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import { BotError } from '../ports/errors.ts';
-import type { Permit } from '../remedy/authorize.ts';
+import type { Authorize } from '../remedy/authorize.ts';
 
 /** What a check found out. `warning`: Unclash works, but not with everything. */
 export interface Finding {
@@ -82,8 +82,8 @@ export type ExamineInstallation = (by: Person) => Promise<Examined>;
 
 /** Builds `ExamineInstallation`. */
 export const createExamineInstallation =
-  (parts: { readonly permit: Permit; readonly runDoctor: RunDoctor }): ExamineInstallation =>
+  (parts: { readonly authorize: Authorize; readonly runDoctor: RunDoctor }): ExamineInstallation =>
   async (by) => {
-    const refusal = await parts.permit(by);
+    const refusal = await parts.authorize(by);
     return refusal ?? { outcome: 'examined', diagnoses: await parts.runDoctor() };
   };

@@ -1,7 +1,7 @@
-import type { ObservedChange, Sighting } from '../../domain/conflict/change-detection.ts';
+import type { DetectedChange, PollSnapshot } from '../../domain/conflict/change-detection.ts';
 import type {
   Conflict,
-  ConflictCase,
+  ConflictDetails,
   ConflictFilter,
   ConflictIdentity,
   ConflictState,
@@ -12,7 +12,7 @@ import type {
 } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject, ObjectRef } from '../../domain/conflict/directory-object.ts';
 import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
-import type { ForeseenConflict } from '../../domain/forecast/predicted-conflict.ts';
+import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { RemedyAnswers, RemedyPlan, Step } from '../../domain/remedy/remedy.ts';
 import type { AskedCheck } from './directory-check.ts';
 
@@ -26,11 +26,11 @@ import type { AskedCheck } from './directory-check.ts';
 export type Priority = 'low' | 'high';
 
 /** How the provisioning errors are being read; the tenant decides which way works. */
-export type PollWay = 'filter' | 'advancedFilter' | 'fullScan';
+export type QueryStrategy = 'filter' | 'advancedFilter' | 'fullScan';
 
 export interface PolledSighting {
-  readonly sighting: Sighting;
-  readonly way: PollWay;
+  readonly sighting: PollSnapshot;
+  readonly strategy: QueryStrategy;
   /** HTTP requests that reading the lists took. */
   readonly requests: number;
   /** Kinds that could not be read to the end, with the reason; never treated as empty. */
@@ -105,7 +105,7 @@ export interface StepResult {
 /** Carries out one step of a plan. Graph, Exchange and Active Directory each fill this port. */
 export interface RemedyRunner {
   /** Throws `BotError`; `signInNeeded` when the step runs as a person who has not signed in. */
-  run(step: Step, by: Requester): Promise<StepResult>;
+  run(step: Step, by: Actor): Promise<StepResult>;
 }
 
 /** Active Directory, asked about steps without writing. */
@@ -118,7 +118,7 @@ export interface StepCheck {
 }
 
 /** The presser, with what an edge needs to act as them. */
-export interface Requester extends Person {
+export interface Actor extends Person {
   /** Bot Framework user id and channel id; a token is fetched with them when a step needs one. */
   readonly teamsUserId: string;
   readonly channelId: string;
@@ -127,14 +127,14 @@ export interface Requester extends Person {
 /** Delegated Graph tokens of people who signed in. */
 export interface PersonTokens {
   /** Undefined when the person has to sign in first. */
-  tokenFor(person: Requester): Promise<string | undefined>;
+  tokenFor(person: Actor): Promise<string | undefined>;
 }
 
 /**
  * `intended`: to be carried out, at once or when a second approver has agreed. `declined` and
  * `lapsed`: nobody agreed. `undone`: written, and taken back since.
  */
-export type ResolutionState =
+export type RemedyRequestState =
   | 'intended'
   | 'running'
   | 'written'
@@ -145,15 +145,15 @@ export type ResolutionState =
   | 'undone';
 
 /** A press on Apply, recorded before anything is written. */
-export interface Resolution {
+export interface RemedyRequest {
   /** UUID. */
   readonly id: string;
   readonly conflictNumber: number;
   readonly plan: RemedyPlan;
   readonly fingerprint: string;
-  readonly requestedBy: Requester;
+  readonly requestedBy: Actor;
   readonly requestedAt: string;
-  readonly state: ResolutionState;
+  readonly state: RemedyRequestState;
   /** What the person typed or chose; planning again needs it. */
   readonly answers?: RemedyAnswers;
   /** The target as it was read immediately before the write. */
@@ -166,13 +166,13 @@ export interface Resolution {
 }
 
 /** What becomes of a resolution. */
-export type ResolutionChange = Pick<Resolution, 'state'> &
-  Partial<Pick<Resolution, 'snapshot' | 'writtenAt' | 'undo'>>;
+export type RemedyRequestChange = Pick<RemedyRequest, 'state'> &
+  Partial<Pick<RemedyRequest, 'snapshot' | 'writtenAt' | 'undo'>>;
 
 /** Work that must happen once, later or elsewhere. */
 export type Job =
   | {
-      readonly name: 'announce';
+      readonly name: 'notify';
       readonly conflictNumber: number;
       readonly channelId: string;
       /** Look whether the message is still there, even when it shows the newest revision. */
@@ -181,11 +181,11 @@ export type Job =
       readonly urgent?: true;
     }
   | {
-      readonly name: 'announceMany';
+      readonly name: 'notifyMany';
       readonly channelId: string;
       readonly conflictNumbers: readonly number[];
     }
-  | { readonly name: 'apply'; readonly resolutionId: string }
+  | { readonly name: 'apply'; readonly remedyRequestId: string }
   | {
       readonly name: 'verify';
       readonly conflictNumber: number;
@@ -194,15 +194,15 @@ export type Job =
     }
   | {
       /** Nobody agreed in time. */
-      readonly name: 'lapse';
+      readonly name: 'expire';
       readonly conflictNumber: number;
-      readonly resolutionId: string;
+      readonly remedyRequestId: string;
       readonly afterSeconds: number;
     }
   | ({ readonly name: 'checkDirectory' } & AskedCheck)
   | {
-      /** What will conflict at the next sync, by the numbers that `ForeseenStore` gave. */
-      readonly name: 'announceForeseen';
+      /** What will conflict at the next sync, by the numbers that `ForecastStore` gave. */
+      readonly name: 'notifyForecast';
       readonly channelId: string;
       readonly ids: readonly number[];
     };
@@ -220,7 +220,7 @@ export interface AlertChannel {
 }
 
 /** The message that shows a conflict in a channel. */
-export interface Announcement {
+export interface PostedMessage {
   readonly conflictNumber: number;
   readonly channelId: string;
   /** Absent until Teams has told the id of the posted message. */
@@ -235,7 +235,7 @@ export interface AuditEntry {
   readonly source: 'card' | 'command' | 'automatic';
   readonly action: string;
   readonly conflictNumber?: number;
-  readonly resolutionId?: string;
+  readonly remedyRequestId?: string;
   readonly target?: ObjectRef;
   readonly before?: readonly string[];
   readonly after?: readonly string[];
@@ -249,7 +249,7 @@ export interface PollRecord {
   readonly at: string;
   readonly durationMs: number;
   readonly outcome: 'complete' | 'partial' | 'failed';
-  readonly way?: PollWay;
+  readonly strategy?: QueryStrategy;
   readonly requests?: number;
   readonly seen?: number;
   readonly problem?: string;
@@ -264,7 +264,7 @@ export interface Transition {
   readonly jobs: readonly Job[];
   readonly audit?: AuditEntry;
   /** What becomes of resolutions of this conflict with this step. */
-  readonly resolutions?: readonly (ResolutionChange & { readonly id: string })[];
+  readonly remedyRequests?: readonly (RemedyRequestChange & { readonly id: string })[];
 }
 
 /** Memory that survives a restart. */
@@ -285,12 +285,12 @@ export interface ConflictStore {
   countByState(): Promise<Readonly<Record<ConflictState['tag'], number>>>;
   /**
    * Stores what a poll found, the poll itself and the announce jobs in one transaction.
-   * `announce` gets the numbers of what was opened or reopened and of what merely changed.
+   * `notify` gets the numbers of what was opened or reopened and of what merely changed.
    */
   recordObservation(
     poll: PollRecord,
-    changes: readonly ObservedChange[],
-    announce: (news: readonly number[], changed: readonly number[]) => readonly Job[],
+    changes: readonly DetectedChange[],
+    notify: (news: readonly number[], changed: readonly number[]) => readonly Job[],
   ): Promise<{ readonly opened: readonly number[]; readonly changed: readonly number[] }>;
   recordPoll(poll: PollRecord): Promise<void>;
   lastPoll(): Promise<PollRecord | undefined>;
@@ -304,15 +304,15 @@ export interface ConflictStore {
    * conflict moved on or another resolution of it is active. An intent that the conflict has left
    * behind (it cleared meanwhile) is not active any more.
    */
-  intend(resolution: Resolution, change: Transition): Promise<boolean>;
-  resolution(id: string): Promise<Resolution | undefined>;
+  intend(remedyRequest: RemedyRequest, change: Transition): Promise<boolean>;
+  remedyRequest(id: string): Promise<RemedyRequest | undefined>;
   /**
    * Remembers the snapshot before the write (`running`), or how it ended; the audit row, when there is
    * one, is written in the same transaction.
    */
-  updateResolution(id: string, change: ResolutionChange, audit?: AuditEntry): Promise<void>;
+  updateRequest(id: string, change: RemedyRequestChange, audit?: AuditEntry): Promise<void>;
   /** The newest remedy of this conflict that was carried out and not taken back. */
-  lastWritten(conflictNumber: number): Promise<Resolution | undefined>;
+  lastWritten(conflictNumber: number): Promise<RemedyRequest | undefined>;
 
   channels(): Promise<readonly AlertChannel[]>;
   channel(id: string): Promise<AlertChannel | undefined>;
@@ -322,17 +322,17 @@ export interface ConflictStore {
   /** Channels that were unsubscribed and are not subscribed now, with the reason. */
   formerChannels(): Promise<readonly (AlertChannel & { readonly leftBecause: string })[]>;
 
-  announcement(conflictNumber: number, channelId: string): Promise<Announcement | undefined>;
-  announcementsOf(conflictNumber: number): Promise<readonly Announcement[]>;
+  postedMessage(conflictNumber: number, channelId: string): Promise<PostedMessage | undefined>;
+  messagesOf(conflictNumber: number): Promise<readonly PostedMessage[]>;
   /** What the channel was told about these conflicts. */
-  announcementsIn(
+  messagesIn(
     channelId: string,
     conflictNumbers: readonly number[],
-  ): Promise<readonly Announcement[]>;
+  ): Promise<readonly PostedMessage[]>;
   /** The conflict whose card this message is. */
   conflictOfActivity(channelId: string, activityId: string): Promise<number | undefined>;
   /** Inserts or replaces; without `activityId` the conflict was told in a summary only. */
-  rememberAnnouncements(announcements: readonly Announcement[]): Promise<void>;
+  rememberMessages(postedMessages: readonly PostedMessage[]): Promise<void>;
 
   audit(entry: AuditEntry): Promise<void>;
 }
@@ -361,18 +361,18 @@ export interface JobQueue {
 /** Shows conflicts in Teams. `channelGone` (BotError) means that the channel must be unsubscribed. */
 export interface Notifier {
   /** Posts a new thread; gives the activity id to edit later. */
-  post(channel: AlertChannel, about: ConflictCase): Promise<string>;
+  post(channel: AlertChannel, details: ConflictDetails): Promise<string>;
   /** Edits the message for everyone. False when the message is gone. */
-  update(channel: AlertChannel, activityId: string, about: ConflictCase): Promise<boolean>;
+  update(channel: AlertChannel, activityId: string, details: ConflictDetails): Promise<boolean>;
   postSummary(
     channel: AlertChannel,
     conflicts: readonly Conflict[],
     total: number,
   ): Promise<string>;
   /** What will conflict at the next sync, told at once: the first ones of `total`. */
-  postForeseen(
+  postForecast(
     channel: AlertChannel,
-    conflicts: readonly ForeseenConflict[],
+    conflicts: readonly PredictedConflict[],
     total: number,
   ): Promise<string>;
 }

@@ -1,14 +1,14 @@
 import type {
+  ActorStamp,
   Conflict,
-  ConflictCase,
+  ConflictDetails,
   ConflictState,
-  Mark,
 } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
-import { loadCaseToShow } from '../conflict/load-conflict.ts';
+import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
-import type { Clock, ConflictStore, Directory, Requester } from '../ports/ports.ts';
-import type { Permit } from './authorize.ts';
+import type { Actor, Clock, ConflictStore, Directory } from '../ports/ports.ts';
+import type { Authorize } from './authorize.ts';
 import type { UnknownConflict } from './preview-remedy.ts';
 import { asPerson } from './request-audit.ts';
 
@@ -18,17 +18,17 @@ import { asPerson } from './request-audit.ts';
  */
 export type AcknowledgeConflict = (request: {
   readonly conflictNumber: number;
-  readonly by: Requester;
+  readonly by: Actor;
   /** False takes the acknowledgement back, whoever gave it. */
   readonly acknowledged: boolean;
 }) => Promise<
-  { readonly outcome: 'shown'; readonly about: ConflictCase } | NotPermitted | UnknownConflict
+  { readonly outcome: 'shown'; readonly details: ConflictDetails } | NotPermitted | UnknownConflict
 >;
 
 interface Ports {
   readonly directory: Directory;
   readonly store: ConflictStore;
-  readonly permit: Permit;
+  readonly authorize: Authorize;
   readonly clock: Clock;
 }
 
@@ -38,7 +38,7 @@ type Open = Extract<ConflictState, { readonly tag: 'open' }>;
 export const createAcknowledgeConflict =
   (ports: Ports): AcknowledgeConflict =>
   async ({ conflictNumber, by, acknowledged }) => {
-    const notPermitted = await ports.permit(by);
+    const notPermitted = await ports.authorize(by);
     if (notPermitted) return notPermitted;
     const { store, clock } = ports;
     const conflict = await store.get(conflictNumber);
@@ -58,7 +58,7 @@ export const createAcknowledgeConflict =
       },
     });
     const newest = moved ?? (await store.get(conflictNumber)) ?? conflict;
-    return { outcome: 'shown', about: await loadCaseToShow(ports, newest) };
+    return { outcome: 'shown', details: await loadConflictToShow(ports, newest) };
   };
 
 /** The state of an open conflict that is, or is not, acknowledged. */
@@ -67,7 +67,7 @@ function openState({ state }: Conflict, isAcknowledged: boolean): Open | undefin
   return (state.acknowledged !== undefined) === isAcknowledged ? state : undefined;
 }
 
-function marked({ lastAttempt }: Open, mark: Mark, acknowledged: boolean): Open {
+function marked({ lastAttempt }: Open, mark: ActorStamp, acknowledged: boolean): Open {
   return {
     tag: 'open',
     ...(lastAttempt && { lastAttempt }),

@@ -1,11 +1,11 @@
-import type { ConflictCase, FailedAttempt, NamedRef } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails, FailedAttempt, NamedRef } from '../../domain/conflict/conflict.ts';
 import type { Step } from '../../domain/remedy/remedy.ts';
 import type { BotError } from '../ports/errors.ts';
-import type { AuditEntry, Resolution } from '../ports/ports.ts';
+import type { AuditEntry, RemedyRequest } from '../ports/ports.ts';
 import { asPerson, auditOf } from './request-audit.ts';
 
 /** How carrying out a recorded plan ended. `notDone`: nothing was written, or not all of it. */
-export type Ending =
+export type ApplyOutcome =
   | {
       readonly tag: 'done';
       readonly requestIds: readonly string[];
@@ -14,7 +14,7 @@ export type Ending =
       /** Steps that take it back; undefined when nobody knows what exactly was changed. */
       readonly undo: readonly Step[] | undefined;
       /** The case as it was before the write. */
-      readonly about: ConflictCase;
+      readonly details: ConflictDetails;
     }
   | {
       readonly tag: 'notDone';
@@ -26,7 +26,7 @@ export type Ending =
       readonly namedHolder?: NamedRef;
     };
 
-type NotDone = Extract<Ending, { readonly tag: 'notDone' }>;
+type NotDone = Extract<ApplyOutcome, { readonly tag: 'notDone' }>;
 
 const nothing = { tag: 'notDone', requestIds: [], stepsDone: 0 } as const;
 
@@ -37,15 +37,15 @@ export const conflictMovedOn: NotDone = {
   sentence: 'The conflict had moved on before anything was written.',
 };
 
-export const worldMoved: NotDone = {
+export const planOutdated: NotDone = {
   ...nothing,
-  code: 'worldMoved',
+  code: 'planOutdated',
   sentence:
     'Nothing was written: the objects changed after the plan was shown. Look at the new plan and press again.',
 };
 
 /** Our own bug; the reference finds it in the log. */
-export function ownFault({ id }: Resolution): NotDone {
+export function internalError({ id }: RemedyRequest): NotDone {
   return {
     ...nothing,
     code: 'unknownFailure',
@@ -70,7 +70,7 @@ export function failedWith(
 
 /** What the card tells about an attempt that did not end the conflict. */
 export function attemptOf(
-  { requestedBy }: Resolution,
+  { requestedBy }: RemedyRequest,
   { code, sentence, namedHolder, requestIds }: NotDone,
   at: string,
 ): FailedAttempt {
@@ -85,19 +85,30 @@ export function attemptOf(
 }
 
 /** The audit row of an ending. What is after a plan that was carried out in part, nobody claims. */
-export function auditOfEnding(resolution: Resolution, ending: Ending, at: string): AuditEntry {
-  const { requestIds } = ending;
-  const isUndo = resolution.plan.kind === 'undo';
-  if (ending.tag === 'done') {
-    const outcome = ending.seen ? 'written and read back' : 'written, not visible in Entra yet';
-    return auditOf(resolution, { at, action: isUndo ? 'undone' : 'applied', outcome, requestIds });
+export function auditOfEnding(
+  remedyRequest: RemedyRequest,
+  outcomeOfApply: ApplyOutcome,
+  at: string,
+): AuditEntry {
+  const { requestIds } = outcomeOfApply;
+  const isUndo = remedyRequest.plan.kind === 'undo';
+  if (outcomeOfApply.tag === 'done') {
+    const outcome = outcomeOfApply.seen
+      ? 'written and read back'
+      : 'written, not visible in Entra yet';
+    return auditOf(remedyRequest, {
+      at,
+      action: isUndo ? 'undone' : 'applied',
+      outcome,
+      requestIds,
+    });
   }
-  const { code, sentence, stepsDone } = ending;
-  const { after: _, ...row } = auditOf(resolution, {
+  const { code, sentence, stepsDone } = outcomeOfApply;
+  const { after: _, ...row } = auditOf(remedyRequest, {
     at,
     action: 'notDone',
     outcome: `${code}: ${sentence}`,
     requestIds,
   });
-  return stepsDone === 0 ? { ...row, after: resolution.plan.before } : row;
+  return stepsDone === 0 ? { ...row, after: remedyRequest.plan.before } : row;
 }

@@ -1,27 +1,27 @@
-import type { Conflict, ConflictCase, ConflictState } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
 import { afterRemedy, afterUndo, waitsForSync } from '../../domain/conflict/conflict-states.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
-import { isCarriedOut } from '../../domain/remedy/is-applied.ts';
+import { isApplied } from '../../domain/remedy/is-applied.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy.ts';
 import { undoStepsOfPlan } from '../../domain/remedy/undo-steps.ts';
-import { stillClaims } from '../conflict/has-provisioning-error.ts';
+import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
 import { lastSyncOf } from '../conflict/last-sync.ts';
-import { loadCase } from '../conflict/load-conflict.ts';
+import { loadConflict } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';
 import { BotError } from '../ports/errors.ts';
-import type { RemedyRunner, Resolution, ResolutionChange } from '../ports/ports.ts';
+import type { RemedyRequest, RemedyRequestChange, RemedyRunner } from '../ports/ports.ts';
 import {
+  type ApplyOutcome,
   attemptOf,
   auditOfEnding,
   conflictMovedOn,
-  type Ending,
   failedWith,
-  ownFault,
-  worldMoved,
+  internalError,
+  planOutdated,
 } from './apply-outcome.ts';
 import { asPerson } from './request-audit.ts';
-import { isStillThePlan, type PlanAgainPorts } from './revalidate-plan.ts';
+import { isPlanUnchanged, type RevalidatePorts } from './revalidate-plan.ts';
 import { runPlan } from './run-plan.ts';
 
 /**
@@ -31,28 +31,28 @@ import { runPlan } from './run-plan.ts';
  * Running it again is safe: what was written is seen by the re-read and not written twice. It ends
  * in a write or in an honest "not done, because", never in between.
  */
-export type ApplyRemedy = (resolutionId: string) => Promise<void>;
+export type ApplyRemedy = (remedyRequestId: string) => Promise<void>;
 
-type Ports = PlanAgainPorts & { readonly runner: RemedyRunner };
+type Ports = RevalidatePorts & { readonly runner: RemedyRunner };
 
-const UNFINISHED: readonly Resolution['state'][] = ['intended', 'running'];
+const UNFINISHED: readonly RemedyRequest['state'][] = ['intended', 'running'];
 
 /** Builds `ApplyRemedy`. */
 export const createApplyRemedy =
   (ports: Ports): ApplyRemedy =>
-  async (resolutionId) => {
-    const resolution = await ports.store.resolution(resolutionId);
-    if (!resolution || !UNFINISHED.includes(resolution.state)) return;
-    const conflict = await ports.store.get(resolution.conflictNumber);
-    const ending =
-      conflict && isApplying(conflict, resolution)
-        ? await carryOut(ports, resolution, conflict)
-        : await lookBack(ports, resolution, conflict);
-    await conclude(ports, resolution, ending);
+  async (remedyRequestId) => {
+    const remedyRequest = await ports.store.remedyRequest(remedyRequestId);
+    if (!remedyRequest || !UNFINISHED.includes(remedyRequest.state)) return;
+    const conflict = await ports.store.get(remedyRequest.conflictNumber);
+    const outcomeOfApply =
+      conflict && isApplying(conflict, remedyRequest)
+        ? await carryOut(ports, remedyRequest, conflict)
+        : await lookBack(ports, remedyRequest, conflict);
+    await conclude(ports, remedyRequest, outcomeOfApply);
   };
 
-const isApplying = ({ state }: Conflict, { id }: Resolution): boolean =>
-  state.tag === 'applying' && state.resolutionId === id;
+const isApplying = ({ state }: Conflict, { id }: RemedyRequest): boolean =>
+  state.tag === 'applying' && state.remedyRequestId === id;
 
 /**
  * The conflict moved on without this job. Where the job had got as far as writing before its process
@@ -60,40 +60,47 @@ const isApplying = ({ state }: Conflict, { id }: Resolution): boolean =>
  */
 async function lookBack(
   ports: Ports,
-  resolution: Resolution,
+  remedyRequest: RemedyRequest,
   conflict: Conflict | undefined,
-): Promise<Ending> {
-  if (!conflict || resolution.state !== 'running') return conflictMovedOn;
-  const { plan } = resolution;
-  const about = await loadCase(ports, conflict, 'high', plan.target.id);
-  const isSeen = isCarriedOut(plan, await targetNow(ports, plan, about));
-  return isSeen ? endingSeen(plan, about) : conflictMovedOn;
+): Promise<ApplyOutcome> {
+  if (!conflict || remedyRequest.state !== 'running') return conflictMovedOn;
+  const { plan } = remedyRequest;
+  const details = await loadConflict(ports, conflict, 'high', plan.target.id);
+  const isSeen = isApplied(plan, await targetNow(ports, plan, details));
+  return isSeen ? endingSeen(plan, details) : conflictMovedOn;
 }
 
 /** The effect of the plan is visible; which answers it got is not known. */
-function endingSeen(plan: RemedyPlan, about: ConflictCase): Ending {
-  return { tag: 'done', requestIds: [], seen: true, undo: undoStepsOfPlan(plan), about };
+function endingSeen(plan: RemedyPlan, details: ConflictDetails): ApplyOutcome {
+  return { tag: 'done', requestIds: [], seen: true, undo: undoStepsOfPlan(plan), details };
 }
 
-async function carryOut(ports: Ports, resolution: Resolution, conflict: Conflict): Promise<Ending> {
-  const { plan, id } = resolution;
-  let mayBeWritten = resolution.state === 'running';
+async function carryOut(
+  ports: Ports,
+  remedyRequest: RemedyRequest,
+  conflict: Conflict,
+): Promise<ApplyOutcome> {
+  const { plan, id } = remedyRequest;
+  let mayBeWritten = remedyRequest.state === 'running';
   try {
-    const about = await loadCase(ports, conflict, 'high', plan.target.id);
-    const target = await targetNow(ports, plan, about);
-    if (isCarriedOut(plan, target)) return endingSeen(plan, about);
-    if (!(await isStillThePlan(ports, resolution, about))) return worldMoved;
-    await ports.store.updateResolution(id, {
+    const details = await loadConflict(ports, conflict, 'high', plan.target.id);
+    const target = await targetNow(ports, plan, details);
+    if (isApplied(plan, target)) return endingSeen(plan, details);
+    if (!(await isPlanUnchanged(ports, remedyRequest, details))) return planOutdated;
+    await ports.store.updateRequest(id, {
       state: 'running',
       ...(target && { snapshot: target }),
     });
     mayBeWritten = true;
-    return await runPlan(ports, resolution, { about, readBack: () => readTarget(ports, plan) });
+    return await runPlan(ports, remedyRequest, {
+      details,
+      readBack: () => readTarget(ports, plan),
+    });
   } catch (error) {
     // Nobody can say yet whether it was written: the job is run again until the directory answers.
     if (error instanceof BotError && mayBeWritten) throw error;
     if (error instanceof BotError) return failedWith(error, { steps: 0, requestIds: [] });
-    await conclude(ports, resolution, ownFault(resolution));
+    await conclude(ports, remedyRequest, internalError(remedyRequest));
     throw error;
   }
 }
@@ -111,7 +118,7 @@ const AMONG_DELETED: readonly RemedyPlan['kind'][] = [
 function targetNow(
   ports: Ports,
   plan: RemedyPlan,
-  { lookup }: ConflictCase,
+  { lookup }: ConflictDetails,
 ): Promise<DirectoryObject | undefined> | DirectoryObject {
   const wantsDeleted = AMONG_DELETED.includes(plan.kind);
   const found = lookup.holders.find(({ object }) => object.id === plan.target.id)?.object;
@@ -127,69 +134,73 @@ function readTarget({ directory }: Ports, plan: RemedyPlan): Promise<DirectoryOb
 }
 
 const writesInExchange = ({ steps }: RemedyPlan): boolean =>
-  steps.some(({ hand }) => hand === 'exchange');
+  steps.some(({ executor }) => executor === 'exchange');
 
-async function conclude(ports: Ports, resolution: Resolution, ending: Ending): Promise<void> {
+async function conclude(
+  ports: Ports,
+  remedyRequest: RemedyRequest,
+  outcomeOfApply: ApplyOutcome,
+): Promise<void> {
   const { store, clock } = ports;
   const at = clock.now();
-  const { conflictNumber } = resolution;
-  const state = await stateAfter(ports, resolution, { ending, at });
-  const audit = auditOfEnding(resolution, ending, at);
-  const resolutions = settledBy(resolution, ending, at);
+  const { conflictNumber } = remedyRequest;
+  const state = await stateAfter(ports, remedyRequest, { outcomeOfApply, at });
+  const audit = auditOfEnding(remedyRequest, outcomeOfApply, at);
+  const remedyRequests = settledBy(remedyRequest, outcomeOfApply, at);
   const moved = await moveConflict(store, {
     conflictNumber,
-    stillMakesSense: (conflict) => isApplying(conflict, resolution),
+    stillMakesSense: (conflict) => isApplying(conflict, remedyRequest),
     state: () => state,
     jobs: state.tag === 'waiting' ? [firstLook(conflictNumber)] : [],
     audit,
-    resolutions,
+    remedyRequests,
   });
   if (moved) return;
   // Its own resolution last, with the audit row: until then this job is run again.
-  const [own, ...others] = resolutions;
-  for (const { id, ...change } of others) await store.updateResolution(id, change);
-  await store.updateResolution(own.id, own, audit);
+  const [own, ...others] = remedyRequests;
+  for (const { id, ...change } of others) await store.updateRequest(id, change);
+  await store.updateRequest(own.id, own, audit);
 }
 
 async function stateAfter(
   ports: Ports,
-  resolution: Resolution,
-  { ending, at }: { readonly ending: Ending; readonly at: string },
+  remedyRequest: RemedyRequest,
+  { outcomeOfApply, at }: { readonly outcomeOfApply: ApplyOutcome; readonly at: string },
 ): Promise<ConflictState> {
-  if (ending.tag === 'notDone') {
-    return { tag: 'open', lastAttempt: attemptOf(resolution, ending, at) };
+  if (outcomeOfApply.tag === 'notDone') {
+    return { tag: 'open', lastAttempt: attemptOf(remedyRequest, outcomeOfApply, at) };
   }
-  const { plan, requestedBy, id: resolutionId } = resolution;
-  const deed = { at, by: asPerson(requestedBy), resolutionId };
-  if (plan.kind === 'undo') return afterUndo(deed, await isStillClaimed(ports, resolution));
+  const { plan, requestedBy, id: remedyRequestId } = remedyRequest;
+  const deed = { at, by: asPerson(requestedBy), remedyRequestId };
+  if (plan.kind === 'undo') return afterUndo(deed, await isStillClaimed(ports, remedyRequest));
   const sync = waitsForSync(plan) ? await lastSyncOf(ports) : {};
-  return afterRemedy(plan, ending.about, { ...deed, ...sync, plusMinutes });
+  return afterRemedy(plan, outcomeOfApply.details, { ...deed, ...sync, plusMinutes });
 }
 
 /** A directory that cannot be asked leaves the answer to the next poll. */
-async function isStillClaimed({ directory, store }: Ports, { conflictNumber }: Resolution) {
+async function isStillClaimed({ directory, store }: Ports, { conflictNumber }: RemedyRequest) {
   const conflict = await store.get(conflictNumber);
   if (!conflict) return true;
   try {
-    return await stillClaims(directory, conflict);
+    return await hasProvisioningError(directory, conflict);
   } catch (error) {
     if (error instanceof BotError) return true;
     throw error;
   }
 }
 
-type Settled = ResolutionChange & { readonly id: string };
+type Settled = RemedyRequestChange & { readonly id: string };
 
 /** What becomes of the resolution, and of the one that it took back. */
 function settledBy(
-  { id, plan }: Resolution,
-  ending: Ending,
+  { id, plan }: RemedyRequest,
+  outcomeOfApply: ApplyOutcome,
   at: string,
 ): readonly [Settled, ...Settled[]] {
-  if (ending.tag === 'notDone') return [{ id, state: 'failed' }];
+  if (outcomeOfApply.tag === 'notDone') return [{ id, state: 'failed' }];
   const written = { id, state: 'written', writtenAt: at } as const;
   if (plan.undoes !== undefined) return [written, { id: plan.undoes, state: 'undone' }];
-  return [ending.undo ? { ...written, undo: ending.undo } : written];
+  return [outcomeOfApply.undo ? { ...written, undo: outcomeOfApply.undo } : written];
 }
 
 const firstLook = (conflictNumber: number) =>

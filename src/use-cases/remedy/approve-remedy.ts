@@ -1,102 +1,102 @@
-import type { Conflict, ConflictCase, ConflictState } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import type { RemedyRefusal } from '../../domain/remedy/remedy.ts';
 import { isSamePerson } from '../../domain/remedy/second-approver.ts';
-import { loadCase, loadCaseToShow } from '../conflict/load-conflict.ts';
+import { loadConflict, loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
-import type { Requester, Resolution } from '../ports/ports.ts';
-import { attemptOf, worldMoved } from './apply-outcome.ts';
-import { lapse } from './expire-remedy.ts';
-import { factsOfPress } from './gather-facts.ts';
+import type { Actor, RemedyRequest } from '../ports/ports.ts';
+import { attemptOf, planOutdated } from './apply-outcome.ts';
+import { expire } from './expire-remedy.ts';
+import { gatherFacts } from './gather-facts.ts';
 import type { Refused, RemedyPorts, UnknownConflict } from './preview-remedy.ts';
 import { undoMark } from './record-request.ts';
 import { asPerson, auditOf } from './request-audit.ts';
-import { isStillThePlan } from './revalidate-plan.ts';
-import { awaited, isAwaiting, type NobodyAsks } from './waiting-request.ts';
+import { isPlanUnchanged } from './revalidate-plan.ts';
+import { awaited, isAwaiting, type NoRequest } from './waiting-request.ts';
 
 /** A second person's answer to what a first one asked for; both are named on the audit rows. */
-export interface AgreeRequest {
+export interface ApproveRequest {
   readonly conflictNumber: number;
   /** What was looked at. */
-  readonly resolutionId: string;
-  readonly by: Requester;
+  readonly remedyRequestId: string;
+  readonly by: Actor;
 }
 
 /**
- * `accepted`: the job runs. `worldMoved`: the plan is not what was asked for any more, so nothing was
+ * `accepted`: the job runs. `planOutdated`: the plan is not what was asked for any more, so nothing was
  * written and the conflict is open again.
  */
-export interface Agreed {
-  readonly outcome: 'accepted' | 'worldMoved';
-  readonly about: ConflictCase;
+export interface Approved {
+  readonly outcome: 'accepted' | 'planOutdated';
+  readonly details: ConflictDetails;
 }
 
 /** A second approver agrees: never the one who asked. Throws `BotError`. */
-export type AgreeRemedy = (
-  request: AgreeRequest,
-) => Promise<Agreed | NobodyAsks | Refused | NotPermitted | UnknownConflict>;
+export type ApproveRemedy = (
+  request: ApproveRequest,
+) => Promise<Approved | NoRequest | Refused | NotPermitted | UnknownConflict>;
 
-/** Builds `AgreeRemedy`. */
-export const createAgreeRemedy =
-  (ports: RemedyPorts): AgreeRemedy =>
-  async ({ conflictNumber, resolutionId, by }) => {
-    const notPermitted = await ports.permit(by);
+/** Builds `ApproveRemedy`. */
+export const createApproveRemedy =
+  (ports: RemedyPorts): ApproveRemedy =>
+  async ({ conflictNumber, remedyRequestId, by }) => {
+    const notPermitted = await ports.authorize(by);
     if (notPermitted) return notPermitted;
     const conflict = await ports.store.get(conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
     const waiting = await awaited(ports.store, conflict);
-    if (waiting?.resolution.id !== resolutionId) return nobodyAsks(ports, conflict);
-    const { resolution, state } = waiting;
+    if (waiting?.remedyRequest.id !== remedyRequestId) return noRequest(ports, conflict);
+    const { remedyRequest, state } = waiting;
     if (ports.clock.now() >= state.expiresAt) {
-      return nobodyAsks(ports, (await lapse(ports, resolution)) ?? conflict);
+      return noRequest(ports, (await expire(ports, remedyRequest)) ?? conflict);
     }
-    const about = await loadCase(ports, conflict, 'high');
-    if (isSamePerson(by, resolution.requestedBy)) {
-      return { outcome: 'refused', about, refusal: ownPlan(resolution) };
+    const details = await loadConflict(ports, conflict, 'high');
+    if (isSamePerson(by, remedyRequest.requestedBy)) {
+      return { outcome: 'refused', details, refusal: ownPlan(remedyRequest) };
     }
-    return agree(ports, { resolution, about, by });
+    return agree(ports, { remedyRequest, details, by });
   };
 
 interface Agreement {
-  readonly resolution: Resolution;
-  readonly about: ConflictCase;
-  readonly by: Requester;
+  readonly remedyRequest: RemedyRequest;
+  readonly details: ConflictDetails;
+  readonly by: Actor;
 }
 
 /** Reads again: the plan must be the one that was asked for a while ago. */
-async function agree(ports: RemedyPorts, agreement: Agreement): Promise<Agreed | NobodyAsks> {
-  const { resolution, about } = agreement;
-  const { target } = resolution.plan;
-  const { context } = await factsOfPress(ports, about, {
+async function agree(ports: RemedyPorts, agreement: Agreement): Promise<Approved | NoRequest> {
+  const { remedyRequest, details } = agreement;
+  const { target } = remedyRequest.plan;
+  const { context } = await gatherFacts(ports, details, {
     objectId: target.id,
     former: target,
     only: 'directoryRoles',
   });
-  const isSame = await isStillThePlan({ ...ports, context }, resolution, about);
+  const isSame = await isPlanUnchanged({ ...ports, context }, remedyRequest, details);
   const moved = isSame ? await start(ports, agreement) : await reopen(ports, agreement);
-  if (!moved) return nobodyAsks(ports, about.conflict);
+  if (!moved) return noRequest(ports, details.conflict);
   return {
-    outcome: isSame ? 'accepted' : 'worldMoved',
-    about: { ...about, conflict: moved },
+    outcome: isSame ? 'accepted' : 'planOutdated',
+    details: { ...details, conflict: moved },
   };
 }
 
-function start({ store, clock }: RemedyPorts, { resolution, by }: Agreement) {
+function start({ store, clock }: RemedyPorts, { remedyRequest, by }: Agreement) {
   const at = clock.now();
   const state: ConflictState = {
     tag: 'applying',
-    resolutionId: resolution.id,
-    by: asPerson(resolution.requestedBy),
+    remedyRequestId: remedyRequest.id,
+    by: asPerson(remedyRequest.requestedBy),
     agreedBy: asPerson(by),
     since: at,
-    ...undoMark(resolution.plan),
+    ...undoMark(remedyRequest.plan),
   };
   return moveConflict(store, {
-    conflictNumber: resolution.conflictNumber,
-    stillMakesSense: isAwaiting(resolution.id),
+    conflictNumber: remedyRequest.conflictNumber,
+    stillMakesSense: isAwaiting(remedyRequest.id),
     state: () => state,
-    jobs: [{ name: 'apply', resolutionId: resolution.id }],
-    audit: auditOf(resolution, {
+    jobs: [{ name: 'apply', remedyRequestId: remedyRequest.id }],
+    audit: auditOf(remedyRequest, {
       at,
       actor: asPerson(by),
       action: 'agreed',
@@ -105,29 +105,29 @@ function start({ store, clock }: RemedyPorts, { resolution, by }: Agreement) {
   });
 }
 
-function reopen({ store, clock }: RemedyPorts, { resolution, by }: Agreement) {
+function reopen({ store, clock }: RemedyPorts, { remedyRequest, by }: Agreement) {
   const at = clock.now();
   return moveConflict(store, {
-    conflictNumber: resolution.conflictNumber,
-    stillMakesSense: isAwaiting(resolution.id),
-    state: () => ({ tag: 'open', lastAttempt: attemptOf(resolution, worldMoved, at) }),
-    audit: auditOf(resolution, {
+    conflictNumber: remedyRequest.conflictNumber,
+    stillMakesSense: isAwaiting(remedyRequest.id),
+    state: () => ({ tag: 'open', lastAttempt: attemptOf(remedyRequest, planOutdated, at) }),
+    audit: auditOf(remedyRequest, {
       at,
       actor: asPerson(by),
       action: 'notDone',
-      outcome: `${worldMoved.code}: ${worldMoved.sentence}`,
-      after: resolution.plan.before,
+      outcome: `${planOutdated.code}: ${planOutdated.sentence}`,
+      after: remedyRequest.plan.before,
     }),
-    resolutions: [{ id: resolution.id, state: 'failed' }],
+    remedyRequests: [{ id: remedyRequest.id, state: 'failed' }],
   });
 }
 
-async function nobodyAsks(ports: RemedyPorts, conflict: Conflict): Promise<NobodyAsks> {
+async function noRequest(ports: RemedyPorts, conflict: Conflict): Promise<NoRequest> {
   const newest = (await ports.store.get(conflict.number)) ?? conflict;
-  return { outcome: 'nobodyAsks', about: await loadCaseToShow(ports, newest) };
+  return { outcome: 'noRequest', details: await loadConflictToShow(ports, newest) };
 }
 
-const ownPlan = ({ plan }: Resolution): RemedyRefusal => ({
+const ownPlan = ({ plan }: RemedyRequest): RemedyRefusal => ({
   outcome: 'refusal',
   code: 'samePerson',
   target: plan.target,

@@ -11,17 +11,17 @@ import type { Directory } from '../ports/ports.ts';
  * May this person press? Asked at every press with the verified Entra object id, never remembered.
  * Undefined is a yes. Throws `BotError` when the directory does not answer: no answer is a no.
  */
-export type Permit = (person: Person) => Promise<NotPermitted | undefined>;
+export type Authorize = (person: Person) => Promise<NotPermitted | undefined>;
 
-/** Builds `Permit`. */
-export const createPermit =
+/** Builds `Authorize`. */
+export const createAuthorize =
   ({
     directory,
     approvers,
   }: {
     readonly directory: Pick<Directory, 'isMemberOfAny' | 'read'>;
     readonly approvers: ApproverSettings;
-  }): Permit =>
+  }): Authorize =>
   async ({ entraObjectId }) => {
     const id = entraObjectId.toLowerCase();
     if (approvers.userIds.includes(id)) return undefined;

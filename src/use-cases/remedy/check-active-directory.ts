@@ -1,9 +1,9 @@
-import type { ConflictCase } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { exampleAnswers } from '../../domain/remedy/example-answers.ts';
 import {
   planChosen,
   type RemedyChoice,
-  type RemedyContext,
+  type RemedyPolicy,
   type Step,
 } from '../../domain/remedy/remedy.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
@@ -11,17 +11,17 @@ import { BotError } from '../ports/errors.ts';
 import type { StepCheck } from '../ports/ports.ts';
 
 /** What Active Directory says to steps before anybody presses Apply. */
-export type OnPremisesVerdict =
+export type ActiveDirectoryVerdict =
   | { readonly verdict: 'fine' }
   | { readonly verdict: 'refused'; readonly sentence: string; readonly nextStep: string }
   | { readonly verdict: 'unknown'; readonly effect: SideEffect };
 
 /** Asks about the steps that are for Active Directory; nothing is written. */
-export async function askActiveDirectory(
+export async function checkActiveDirectory(
   onPremises: StepCheck | undefined,
   steps: readonly Step[],
-): Promise<OnPremisesVerdict> {
-  if (onPremises === undefined || steps.every(({ hand }) => hand !== 'onPremises'))
+): Promise<ActiveDirectoryVerdict> {
+  if (onPremises === undefined || steps.every(({ executor }) => executor !== 'activeDirectory'))
     return { verdict: 'fine' };
   try {
     await onPremises.check(steps);
@@ -36,8 +36,8 @@ export async function askActiveDirectory(
 }
 
 /** The context to plan in, and what to tell beside the plan. */
-export interface Allowed {
-  readonly context: RemedyContext;
+export interface AllowedPlan {
+  readonly context: RemedyPolicy;
   readonly effects: readonly SideEffect[];
 }
 
@@ -45,20 +45,20 @@ export interface Allowed {
  * Where Active Directory would refuse the chosen change, it has to be made by hand, and the reason is
  * told with it: nobody shall learn it from Apply.
  */
-export async function asActiveDirectoryAllows(
-  { onPremises, context }: { readonly onPremises?: StepCheck; readonly context: RemedyContext },
-  about: ConflictCase,
+export async function constrainByActiveDirectory(
+  { onPremises, context }: { readonly onPremises?: StepCheck; readonly context: RemedyPolicy },
+  details: ConflictDetails,
   choice: RemedyChoice,
-): Promise<Allowed> {
-  const said = await askActiveDirectory(onPremises, stepsOf(about, choice, context));
+): Promise<AllowedPlan> {
+  const said = await checkActiveDirectory(onPremises, stepsOf(details, choice, context));
   switch (said.verdict) {
     case 'fine':
       return { context, effects: [] };
     case 'unknown':
       return { context, effects: [said.effect] };
     case 'refused': {
-      const hands = { ...context.hands, onPremises: false };
-      return { context: { ...context, hands }, effects: [refusedEffect(said)] };
+      const executors = { ...context.executors, activeDirectory: false };
+      return { context: { ...context, executors }, effects: [refusedEffect(said)] };
     }
   }
 }
@@ -68,22 +68,22 @@ export async function asActiveDirectoryAllows(
  * steps that follow from example answers do.
  */
 function stepsOf(
-  about: ConflictCase,
+  details: ConflictDetails,
   choice: RemedyChoice,
-  context: RemedyContext,
+  context: RemedyPolicy,
 ): readonly Step[] {
-  const plan = planChosen(about, choice, context);
+  const plan = planChosen(details, choice, context);
   if (plan.outcome === 'refusal') return [];
   if (plan.steps.length > 0) return plan.steps;
   const answered = { ...choice, answers: exampleAnswers(plan.questions) };
-  const example = planChosen(about, answered, context);
+  const example = planChosen(details, answered, context);
   return example.outcome === 'plan' ? example.steps : [];
 }
 
 function refusedEffect({
   sentence,
   nextStep,
-}: Extract<OnPremisesVerdict, { readonly verdict: 'refused' }>): SideEffect {
+}: Extract<ActiveDirectoryVerdict, { readonly verdict: 'refused' }>): SideEffect {
   return {
     code: 'refusedOnPremises',
     weight: 'warning',

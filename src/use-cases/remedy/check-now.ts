@@ -1,24 +1,24 @@
 import {
   type Conflict,
-  type ConflictCase,
+  type ConflictDetails,
   type ConflictState,
   isClosed,
 } from '../../domain/conflict/conflict.ts';
 import { afterHandOff } from '../../domain/conflict/conflict-states.ts';
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
-import { stillClaims } from '../conflict/has-provisioning-error.ts';
+import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
 import { lastSyncOf } from '../conflict/last-sync.ts';
-import { loadCaseToShow } from '../conflict/load-conflict.ts';
+import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';
-import type { Clock, ConflictStore, Directory, Requester } from '../ports/ports.ts';
-import type { Permit } from './authorize.ts';
+import type { Actor, Clock, ConflictStore, Directory } from '../ports/ports.ts';
+import type { Authorize } from './authorize.ts';
 import type { UnknownConflict } from './preview-remedy.ts';
 import { asPerson } from './request-audit.ts';
 
 export interface CheckRequest {
   readonly conflictNumber: number;
-  readonly by: Requester;
+  readonly by: Actor;
   /** The presser says that a hand-off was carried out: the conflict waits for Entra from now. */
   readonly done: boolean;
 }
@@ -30,13 +30,15 @@ export interface CheckRequest {
 export type CheckNow = (
   request: CheckRequest,
 ) => Promise<
-  { readonly outcome: 'checked'; readonly about: ConflictCase } | NotPermitted | UnknownConflict
+  | { readonly outcome: 'checked'; readonly details: ConflictDetails }
+  | NotPermitted
+  | UnknownConflict
 >;
 
 interface Ports {
   readonly directory: Directory;
   readonly store: ConflictStore;
-  readonly permit: Permit;
+  readonly authorize: Authorize;
   readonly clock: Clock;
 }
 
@@ -44,12 +46,12 @@ interface Ports {
 export const createCheckNow =
   (ports: Ports): CheckNow =>
   async (request) => {
-    const refused = request.done ? await ports.permit(request.by) : undefined;
+    const refused = request.done ? await ports.authorize(request.by) : undefined;
     if (refused) return refused;
     const conflict = await ports.store.get(request.conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber: request.conflictNumber };
     const moved = isClosed(conflict.state) ? undefined : await moveOn(ports, conflict, request);
-    return { outcome: 'checked', about: await loadCaseToShow(ports, moved ?? conflict) };
+    return { outcome: 'checked', details: await loadConflictToShow(ports, moved ?? conflict) };
   };
 
 async function moveOn(
@@ -59,7 +61,7 @@ async function moveOn(
 ): Promise<Conflict | undefined> {
   const at = ports.clock.now();
   const by = asPerson(request.by);
-  const claimed = await stillClaims(ports.directory, conflict);
+  const claimed = await hasProvisioningError(ports.directory, conflict);
   if (claimed && !request.done) return undefined;
   const state: ConflictState = claimed
     ? afterHandOff({ at, by, plusMinutes, ...(await lastSyncOf(ports)) })

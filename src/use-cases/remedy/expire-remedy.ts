@@ -1,62 +1,62 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
-import { HOURS_TO_AGREE } from '../../domain/remedy/second-approver.ts';
+import { HOURS_TO_APPROVE } from '../../domain/remedy/second-approver.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
-import type { Clock, ConflictStore, JobQueue, Resolution } from '../ports/ports.ts';
+import type { Clock, ConflictStore, JobQueue, RemedyRequest } from '../ports/ports.ts';
 import { asPerson, auditOf } from './request-audit.ts';
 import { isAwaiting } from './waiting-request.ts';
 
 /** Ends the wait for a second approver when its time is over. Doing it twice changes nothing. */
-export type LapseRemedy = (conflictNumber: number, resolutionId: string) => Promise<void>;
+export type ExpireRemedy = (conflictNumber: number, remedyRequestId: string) => Promise<void>;
 
 interface Ports {
   readonly store: ConflictStore;
   readonly clock: Clock;
 }
 
-/** Builds `LapseRemedy`. A job that comes early, by clocks that differ, waits again. */
-export const createLapseRemedy =
-  (ports: Ports & { readonly queue: JobQueue }): LapseRemedy =>
-  async (conflictNumber, resolutionId) => {
+/** Builds `ExpireRemedy`. A job that comes early, by clocks that differ, waits again. */
+export const createExpireRemedy =
+  (ports: Ports & { readonly queue: JobQueue }): ExpireRemedy =>
+  async (conflictNumber, remedyRequestId) => {
     const { store, clock, queue } = ports;
-    const resolution = await store.resolution(resolutionId);
-    if (resolution?.state !== 'intended') return;
+    const remedyRequest = await store.remedyRequest(remedyRequestId);
+    if (remedyRequest?.state !== 'intended') return;
     const conflict = await store.get(conflictNumber);
-    const state = conflict && isAwaiting(resolutionId)(conflict) ? conflict.state : undefined;
+    const state = conflict && isAwaiting(remedyRequestId)(conflict) ? conflict.state : undefined;
     if (state?.tag !== 'awaitingSecondApprover') {
-      if (!isBeingApplied(conflict, resolutionId)) {
-        await store.updateResolution(resolutionId, { state: 'lapsed' });
+      if (!isBeingApplied(conflict, remedyRequestId)) {
+        await store.updateRequest(remedyRequestId, { state: 'lapsed' });
       }
       return;
     }
     const left = Date.parse(state.expiresAt) - Date.parse(clock.now());
-    if (left <= 0) return void (await lapse(ports, resolution));
+    if (left <= 0) return void (await expire(ports, remedyRequest));
     const afterSeconds = Math.ceil(left / 1000);
-    await queue.enqueue([{ name: 'lapse', conflictNumber, resolutionId, afterSeconds }]);
+    await queue.enqueue([{ name: 'expire', conflictNumber, remedyRequestId, afterSeconds }]);
   };
 
-const isBeingApplied = (conflict: Conflict | undefined, resolutionId: string): boolean =>
-  conflict?.state.tag === 'applying' && conflict.state.resolutionId === resolutionId;
+const isBeingApplied = (conflict: Conflict | undefined, remedyRequestId: string): boolean =>
+  conflict?.state.tag === 'applying' && conflict.state.remedyRequestId === remedyRequestId;
 
 /** Opens the conflict again with the reason; undefined when it does not wait any more. */
-export function lapse(
+export function expire(
   { store, clock }: Ports,
-  resolution: Resolution,
+  remedyRequest: RemedyRequest,
 ): Promise<Conflict | undefined> {
   const at = clock.now();
-  const sentence = `Nothing was changed: nobody else agreed within ${HOURS_TO_AGREE} hours. Choose again if it is still wanted.`;
-  const by = asPerson(resolution.requestedBy);
+  const sentence = `Nothing was changed: nobody else agreed within ${HOURS_TO_APPROVE} hours. Choose again if it is still wanted.`;
+  const by = asPerson(remedyRequest.requestedBy);
   return moveConflict(store, {
-    conflictNumber: resolution.conflictNumber,
-    stillMakesSense: isAwaiting(resolution.id),
+    conflictNumber: remedyRequest.conflictNumber,
+    stillMakesSense: isAwaiting(remedyRequest.id),
     state: () => ({ tag: 'open', lastAttempt: { at, by, code: 'lapsed', sentence } }),
-    audit: auditOf(resolution, {
+    audit: auditOf(remedyRequest, {
       at,
       actor: 'unclash',
       source: 'automatic',
       action: 'lapsed',
       outcome: sentence,
-      after: resolution.plan.before,
+      after: remedyRequest.plan.before,
     }),
-    resolutions: [{ id: resolution.id, state: 'lapsed' }],
+    remedyRequests: [{ id: remedyRequest.id, state: 'lapsed' }],
   });
 }

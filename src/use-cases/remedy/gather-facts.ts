@@ -1,21 +1,21 @@
-import type { ConflictCase, NamedRef } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails, NamedRef } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
-import type { RemedyContext } from '../../domain/remedy/remedy.ts';
+import type { RemedyPolicy } from '../../domain/remedy/remedy.ts';
 import { BotError } from '../ports/errors.ts';
 import type { Directory } from '../ports/ports.ts';
 
 interface Ports {
   readonly directory: Pick<Directory, 'facts'>;
-  readonly context: RemedyContext;
+  readonly context: RemedyPolicy;
 }
 
 /** What a plan for this object is decided on, and what may be told beside it. */
-export interface PressFacts {
+export interface GatheredFacts {
   readonly target: DirectoryObject | undefined;
   readonly facts: ObjectFacts;
   /** The context with what is known about the object's directory roles. */
-  readonly context: RemedyContext;
+  readonly context: RemedyPolicy;
 }
 
 /**
@@ -23,24 +23,24 @@ export interface PressFacts {
  * again when the look-up of the holders has told them. What cannot be read is unknown, which is no
  * reason to fail.
  */
-export async function factsOfPress(
+export async function gatherFacts(
   { directory, context }: Ports,
-  about: ConflictCase,
+  details: ConflictDetails,
   press: {
     readonly objectId: string;
     readonly only?: 'directoryRoles';
     /** The object where it is no party any more: it gave the address up before. */
     readonly former?: NamedRef;
   },
-): Promise<PressFacts> {
-  const target = partyOf(about, press.objectId);
+): Promise<GatheredFacts> {
+  const target = partyOf(details, press.objectId);
   const asked = target ?? press.former;
   if (asked === undefined) return { target, facts: {}, context };
   if (press.only !== undefined && target?.directoryRoles !== undefined) {
     const facts = { directoryRoles: target.directoryRoles };
     return { target, facts, context: withRoles(context, asked, facts) };
   }
-  const { claimant } = about.conflict;
+  const { claimant } = details.conflict;
   const only = press.only !== undefined && { only: press.only };
   const facts = await orUnknown(
     directory.facts({ target: named(asked), claimant: named(claimant), ...only }),
@@ -57,7 +57,7 @@ async function orUnknown(reading: Promise<ObjectFacts>): Promise<ObjectFacts> {
   }
 }
 
-function partyOf({ conflict, lookup }: ConflictCase, objectId: string) {
+function partyOf({ conflict, lookup }: ConflictDetails, objectId: string) {
   const isIt = ({ id }: DirectoryObject) => id.toLowerCase() === objectId.toLowerCase();
   return [conflict.claimant, ...lookup.holders.map(({ object }) => object)].find(isIt);
 }
@@ -72,10 +72,10 @@ function named(object: Known): NamedRef & { readonly deleted?: true } {
 
 /** Only users that still live hold roles by themselves. */
 function withRoles(
-  context: RemedyContext,
+  context: RemedyPolicy,
   { kind, id, deletedDateTime, onlyInExchange }: Known,
   { directoryRoles }: ObjectFacts,
-): RemedyContext {
+): RemedyPolicy {
   if (kind !== 'user' || deletedDateTime !== undefined || onlyInExchange === true) return context;
   if (directoryRoles?.length === 0) return context;
   const { protection } = context;

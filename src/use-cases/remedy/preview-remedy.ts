@@ -1,4 +1,4 @@
-import type { ConflictCase } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import { factEffects } from '../../domain/remedy/fact-effects.ts';
 import {
@@ -6,31 +6,24 @@ import {
   planChosen,
   planText,
   type RemedyChoice,
-  type RemedyContext,
   type RemedyKind,
   type RemedyPlan,
+  type RemedyPolicy,
   type RemedyRefusal,
 } from '../../domain/remedy/remedy.ts';
 import { type FourEyes, needsSecondApprover } from '../../domain/remedy/second-approver.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
-import { loadCase } from '../conflict/load-conflict.ts';
+import { loadConflict } from '../conflict/load-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';
-import type {
-  Clock,
-  ConflictStore,
-  Digest,
-  Directory,
-  Requester,
-  StepCheck,
-} from '../ports/ports.ts';
-import type { Permit } from './authorize.ts';
-import { asActiveDirectoryAllows } from './check-active-directory.ts';
-import { factsOfPress, type PressFacts } from './gather-facts.ts';
+import type { Actor, Clock, ConflictStore, Digest, Directory, StepCheck } from '../ports/ports.ts';
+import type { Authorize } from './authorize.ts';
+import { constrainByActiveDirectory } from './check-active-directory.ts';
+import { type GatheredFacts, gatherFacts } from './gather-facts.ts';
 
 /** A person's choice about a conflict. `objectId` is the object that shall give the value up. */
-export interface RemedyRequest extends RemedyChoice {
+export interface PlanQuery extends RemedyChoice {
   readonly conflictNumber: number;
-  readonly by: Requester;
+  readonly by: Actor;
 }
 
 export interface UnknownConflict {
@@ -41,13 +34,13 @@ export interface UnknownConflict {
 /** The planner's "no", with the case as it is now so that the card can show it. */
 export interface Refused {
   readonly outcome: 'refused';
-  readonly about: ConflictCase;
+  readonly details: ConflictDetails;
   readonly refusal: RemedyRefusal;
 }
 
 export interface Preview {
   readonly outcome: 'preview';
-  readonly about: ConflictCase;
+  readonly details: ConflictDetails;
   readonly plan: RemedyPlan;
   /** Digest of the plan; Apply sends it back so that only what was shown is done. */
   readonly fingerprint: string;
@@ -61,15 +54,15 @@ export interface Preview {
 
 /** The plan, shown; nothing is written. Throws `BotError`. */
 export type PreviewRemedy = (
-  request: RemedyRequest,
+  request: PlanQuery,
 ) => Promise<Preview | Refused | NotPermitted | UnknownConflict>;
 
 export interface RemedyPorts {
   readonly directory: Directory;
   readonly store: ConflictStore;
-  readonly permit: Permit;
+  readonly authorize: Authorize;
   readonly digest: Digest;
-  readonly context: RemedyContext;
+  readonly context: RemedyPolicy;
   readonly clock: Clock;
   readonly fourEyes: FourEyes;
   /** Absent where Unclash has no hand in Active Directory. */
@@ -81,19 +74,19 @@ export const createPreviewRemedy =
   (ports: RemedyPorts): PreviewRemedy =>
   async (request) => {
     const { conflictNumber, by } = request;
-    const refused = await ports.permit(by);
+    const refused = await ports.authorize(by);
     if (refused) return refused;
     const conflict = await ports.store.get(conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
-    const about = await loadCase(ports, conflict, 'high', request.objectId);
-    const known = await factsOfPress(ports, about, request);
+    const details = await loadConflict(ports, conflict, 'high', request.objectId);
+    const known = await gatherFacts(ports, details, request);
     const asked = { ...ports, context: known.context };
-    const { context, effects } = await asActiveDirectoryAllows(asked, about, request);
-    const shown = decide({ ...ports, context }, about, request);
+    const { context, effects } = await constrainByActiveDirectory(asked, details, request);
+    const shown = decide({ ...ports, context }, details, request);
     if (shown.outcome === 'refused') return shown;
     return {
       ...shown,
-      moreEffects: [...effects, ...effectsOf(ports, about, known)],
+      moreEffects: [...effects, ...effectsOf(ports, details, known)],
       alternatives: waysBeside(shown, context),
       needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes),
     };
@@ -105,12 +98,12 @@ export const createPreviewRemedy =
  */
 export function decide(
   { digest, context }: Pick<RemedyPorts, 'digest' | 'context'>,
-  about: ConflictCase,
+  details: ConflictDetails,
   choice: RemedyChoice,
 ): Preview | Refused {
-  const decision = planChosen(about, choice, context);
-  if (decision.outcome === 'refusal') return { outcome: 'refused', about, refusal: decision };
-  return { outcome: 'preview', about, plan: decision, fingerprint: digest(planText(decision)) };
+  const decision = planChosen(details, choice, context);
+  if (decision.outcome === 'refusal') return { outcome: 'refused', details, refusal: decision };
+  return { outcome: 'preview', details, plan: decision, fingerprint: digest(planText(decision)) };
 }
 
 /** A sign-in in the last thirty days makes an account one that is in use. */
@@ -118,19 +111,19 @@ const RECENT_MINUTES = 30 * 24 * 60;
 
 function effectsOf(
   { clock }: RemedyPorts,
-  about: ConflictCase,
-  { target, facts }: PressFacts,
+  details: ConflictDetails,
+  { target, facts }: GatheredFacts,
 ): readonly SideEffect[] {
   if (target === undefined) return [];
   const recentSince = plusMinutes(clock.now(), -RECENT_MINUTES);
-  return factEffects({ about, target, facts, recentSince });
+  return factEffects({ details, target, facts, recentSince });
 }
 
 /** The usual way counts as an alternative of each other one. */
-function waysBeside({ about, plan }: Preview, context: RemedyContext): readonly RemedyKind[] {
+function waysBeside({ details, plan }: Preview, context: RemedyPolicy): readonly RemedyKind[] {
   const { id: objectId } = plan.target;
-  const usual = planChosen(about, { objectId, answers: {} }, context);
-  const others = alternativeRemedies(about, objectId, context).map(({ kind }) => kind);
+  const usual = planChosen(details, { objectId, answers: {} }, context);
+  const others = alternativeRemedies(details, objectId, context).map(({ kind }) => kind);
   const all = usual.outcome === 'plan' ? [usual.kind, ...others] : others;
   return all.filter((kind) => kind !== plan.kind);
 }

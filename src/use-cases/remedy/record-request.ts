@@ -2,15 +2,15 @@ import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts'
 import type { RemedyAnswers, RemedyPlan } from '../../domain/remedy/remedy.ts';
 import {
   type FourEyes,
-  HOURS_TO_AGREE,
+  HOURS_TO_APPROVE,
   needsSecondApprover,
 } from '../../domain/remedy/second-approver.ts';
 import { plusMinutes } from '../conflict/time.ts';
-import type { Clock, ConflictStore, Job, NewId, Requester, Resolution } from '../ports/ports.ts';
+import type { Actor, Clock, ConflictStore, Job, NewId, RemedyRequest } from '../ports/ports.ts';
 import { redrawJobs } from '../watch/notify-jobs.ts';
 import { asPerson, auditOf } from './request-audit.ts';
 
-export interface IntentPorts {
+export interface RecordRequestPorts {
   readonly store: ConflictStore;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -18,11 +18,11 @@ export interface IntentPorts {
 }
 
 /** What somebody decided to do about a conflict. */
-export interface Intent {
+export interface RequestIntent {
   readonly conflict: Conflict;
   readonly plan: RemedyPlan;
   readonly fingerprint: string;
-  readonly by: Requester;
+  readonly by: Actor;
   readonly answers: RemedyAnswers;
 }
 
@@ -33,20 +33,23 @@ export interface Intent {
 export type Recorded = 'accepted' | 'awaitingSecondApprover' | 'alreadyRunning';
 
 /** Records an intent, its audit row and what follows from it, in one transaction. */
-export async function recordIntent(ports: IntentPorts, intent: Intent): Promise<Recorded> {
+export async function recordRequest(
+  ports: RecordRequestPorts,
+  intent: RequestIntent,
+): Promise<Recorded> {
   const { store, fourEyes } = ports;
-  const resolution = newResolution(ports, intent);
+  const remedyRequest = newResolution(ports, intent);
   const waits = needsSecondApprover(intent.plan, fourEyes);
-  const next = waits ? awaitSecondApprover(resolution) : startApplying(resolution);
+  const next = waits ? awaitSecondApprover(remedyRequest) : startApplying(remedyRequest);
   const channels = await store.channels();
   const { number, revision } = intent.conflict;
-  const won = await store.intend(resolution, {
+  const won = await store.intend(remedyRequest, {
     conflictNumber: number,
     expectedRevision: revision,
     state: next.state,
     jobs: [next.job, ...redrawJobs(channels, number)],
-    audit: auditOf(resolution, {
-      at: resolution.requestedAt,
+    audit: auditOf(remedyRequest, {
+      at: remedyRequest.requestedAt,
       action: 'requested',
       outcome: waits ? 'waits for a second approver' : 'intent recorded',
     }),
@@ -56,9 +59,9 @@ export async function recordIntent(ports: IntentPorts, intent: Intent): Promise<
 }
 
 function newResolution(
-  { clock, newId }: IntentPorts,
-  { conflict, plan, fingerprint, by, answers }: Intent,
-): Resolution {
+  { clock, newId }: RecordRequestPorts,
+  { conflict, plan, fingerprint, by, answers }: RequestIntent,
+): RemedyRequest {
   return {
     id: newId(),
     conflictNumber: conflict.number,
@@ -77,16 +80,16 @@ interface Next {
   readonly job: Job;
 }
 
-function startApplying({ id, plan, requestedBy, requestedAt }: Resolution): Next {
+function startApplying({ id, plan, requestedBy, requestedAt }: RemedyRequest): Next {
   return {
     state: {
       tag: 'applying',
-      resolutionId: id,
+      remedyRequestId: id,
       by: asPerson(requestedBy),
       since: requestedAt,
       ...undoMark(plan),
     },
-    job: { name: 'apply', resolutionId: id },
+    job: { name: 'apply', remedyRequestId: id },
   };
 }
 
@@ -96,18 +99,18 @@ function awaitSecondApprover({
   plan,
   requestedBy,
   requestedAt,
-}: Resolution): Next {
-  const minutes = HOURS_TO_AGREE * 60;
+}: RemedyRequest): Next {
+  const minutes = HOURS_TO_APPROVE * 60;
   return {
     state: {
       tag: 'awaitingSecondApprover',
-      resolutionId: id,
+      remedyRequestId: id,
       askedBy: asPerson(requestedBy),
       askedAt: requestedAt,
       expiresAt: plusMinutes(requestedAt, minutes),
       ...undoMark(plan),
     },
-    job: { name: 'lapse', conflictNumber, resolutionId: id, afterSeconds: minutes * 60 },
+    job: { name: 'expire', conflictNumber, remedyRequestId: id, afterSeconds: minutes * 60 },
   };
 }
 

@@ -1,17 +1,17 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
-import type { AuditEntry, Resolution } from '../ports/ports.ts';
+import type { AuditEntry, RemedyRequest } from '../ports/ports.ts';
 
 /** An audit row about a resolution; `before` and `after` come from its plan. */
 export function auditOf(
-  resolution: Resolution,
+  remedyRequest: RemedyRequest,
   event: Pick<AuditEntry, 'at' | 'action' | 'outcome'> & Partial<AuditEntry>,
 ): AuditEntry {
-  const { plan, requestedBy, reason } = resolution;
+  const { plan, requestedBy, reason } = remedyRequest;
   return {
     actor: asPerson(requestedBy),
     source: 'card',
-    conflictNumber: resolution.conflictNumber,
-    resolutionId: resolution.id,
+    conflictNumber: remedyRequest.conflictNumber,
+    remedyRequestId: remedyRequest.id,
     target: { kind: plan.target.kind, id: plan.target.id },
     before: plan.before,
     after: plan.after,

@@ -1,32 +1,32 @@
-import type { ConflictCase, ConflictState } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import { missingAnswer, planChosen, type RemedyRefusal } from '../../domain/remedy/remedy.ts';
-import { loadCase } from '../conflict/load-conflict.ts';
+import { loadConflict } from '../conflict/load-conflict.ts';
 import type { NewId } from '../ports/ports.ts';
-import { factsOfPress } from './gather-facts.ts';
+import { gatherFacts } from './gather-facts.ts';
 import {
   decide,
+  type PlanQuery,
   type Preview,
   type Refused,
   type RemedyPorts,
-  type RemedyRequest,
   type UnknownConflict,
 } from './preview-remedy.ts';
-import { type Recorded, recordIntent } from './record-request.ts';
-import { refuseTakenAnswers } from './validate-answers.ts';
+import { type Recorded, recordRequest } from './record-request.ts';
+import { validateAnswers } from './validate-answers.ts';
 
 /**
  * What a press on Apply led to.
  * `accepted`: the intent is recorded, the job runs. `awaitingSecondApprover`: it is recorded and waits
- * for another person. `worldMoved`: the plan is not what was shown any more, nothing was written.
+ * for another person. `planOutdated`: the plan is not what was shown any more, nothing was written.
  * `alreadyRunning`: another press won.
  */
 export interface Requested {
-  readonly outcome: Recorded | 'worldMoved';
-  readonly about: ConflictCase;
+  readonly outcome: Recorded | 'planOutdated';
+  readonly details: ConflictDetails;
 }
 
-type Pressed = RemedyRequest & { readonly fingerprint: string };
+type Pressed = PlanQuery & { readonly fingerprint: string };
 
 /** A press on Apply. Throws `BotError`. */
 export type RequestRemedy = (
@@ -40,17 +40,17 @@ export const createRequestRemedy =
   (ports: RequestPorts): RequestRemedy =>
   async (request) => {
     const { conflictNumber, by, objectId } = request;
-    const notPermitted = await ports.permit(by);
+    const notPermitted = await ports.authorize(by);
     if (notPermitted) return notPermitted;
     const conflict = await ports.store.get(conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
-    const about = await loadCase(ports, conflict, 'high', objectId);
-    if (isBusy(conflict.state)) return { outcome: 'alreadyRunning', about };
-    const { context } = await factsOfPress(ports, about, { objectId, only: 'directoryRoles' });
+    const details = await loadConflict(ports, conflict, 'high', objectId);
+    if (isBusy(conflict.state)) return { outcome: 'alreadyRunning', details };
+    const { context } = await gatherFacts(ports, details, { objectId, only: 'directoryRoles' });
     const known = { ...ports, context };
-    const shown = decide(known, about, { ...request, answers: {} });
+    const shown = decide(known, details, { ...request, answers: {} });
     if (shown.outcome === 'refused') return shown;
-    if (shown.fingerprint !== request.fingerprint) return { outcome: 'worldMoved', about };
+    if (shown.fingerprint !== request.fingerprint) return { outcome: 'planOutdated', details };
     return intend(known, request, shown);
   };
 
@@ -63,29 +63,29 @@ export function isBusy({ tag }: ConflictState): boolean {
 async function intend(
   ports: RequestPorts,
   request: Pressed,
-  { about, fingerprint }: Preview,
+  { details, fingerprint }: Preview,
 ): Promise<Requested | Refused> {
   const { answers, by } = request;
-  const decision = planChosen(about, request, ports.context);
-  if (decision.outcome === 'refusal') return { outcome: 'refused', about, refusal: decision };
+  const decision = planChosen(details, request, ports.context);
+  if (decision.outcome === 'refusal') return { outcome: 'refused', details, refusal: decision };
   const refusal =
     (decision.kind === 'handOff' ? byHandOnly : undefined) ??
     missingAnswer(decision, answers) ??
-    (await refuseTakenAnswers(ports, decision, answers));
-  if (refusal) return { outcome: 'refused', about, refusal };
-  const { conflict } = about;
+    (await validateAnswers(ports, decision, answers));
+  if (refusal) return { outcome: 'refused', details, refusal };
+  const { conflict } = details;
   const intent = { conflict, plan: decision, fingerprint, by, answers };
-  const outcome = await recordIntent(ports, intent);
-  return { outcome, about: await withNewest(ports, about) };
+  const outcome = await recordRequest(ports, intent);
+  return { outcome, details: await withNewest(ports, details) };
 }
 
 /** The case with the conflict as it is stored now. */
 export async function withNewest(
   { store }: Pick<RemedyPorts, 'store'>,
-  about: ConflictCase,
-): Promise<ConflictCase> {
-  const conflict = (await store.get(about.conflict.number)) ?? about.conflict;
-  return { ...about, conflict };
+  details: ConflictDetails,
+): Promise<ConflictDetails> {
+  const conflict = (await store.get(details.conflict.number)) ?? details.conflict;
+  return { ...details, conflict };
 }
 
 /** No card has an Apply button for it. */

@@ -1,12 +1,12 @@
-import type { ConflictCase } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { planChosen, planText, type RemedyDecision } from '../../domain/remedy/remedy.ts';
 import { planUndo } from '../../domain/remedy/undo.ts';
-import { undoUntil } from '../conflict/time.ts';
-import type { Clock, Resolution } from '../ports/ports.ts';
+import { undoDeadline } from '../conflict/time.ts';
+import type { Clock, RemedyRequest } from '../ports/ports.ts';
 import type { RemedyPorts } from './preview-remedy.ts';
 import { nothingToUndo } from './undo-refusals.ts';
 
-export type PlanAgainPorts = Pick<RemedyPorts, 'directory' | 'store' | 'digest' | 'context'> & {
+export type RevalidatePorts = Pick<RemedyPorts, 'directory' | 'store' | 'digest' | 'context'> & {
   readonly clock: Clock;
 };
 
@@ -14,36 +14,38 @@ export type PlanAgainPorts = Pick<RemedyPorts, 'directory' | 'store' | 'digest' 
  * A recorded plan against the world as it is now, question for question: what was shown is what is
  * done, or nothing is.
  */
-export async function isStillThePlan(
-  ports: PlanAgainPorts,
-  resolution: Resolution,
-  about: ConflictCase,
+export async function isPlanUnchanged(
+  ports: RevalidatePorts,
+  remedyRequest: RemedyRequest,
+  details: ConflictDetails,
 ): Promise<boolean> {
-  const decision = await planAgain(ports, resolution, about);
-  return decision.outcome === 'plan' && ports.digest(planText(decision)) === resolution.fingerprint;
+  const decision = await planAgain(ports, remedyRequest, details);
+  return (
+    decision.outcome === 'plan' && ports.digest(planText(decision)) === remedyRequest.fingerprint
+  );
 }
 
 async function planAgain(
-  ports: PlanAgainPorts,
-  { plan }: Resolution,
-  about: ConflictCase,
+  ports: RevalidatePorts,
+  { plan }: RemedyRequest,
+  details: ConflictDetails,
 ): Promise<RemedyDecision> {
   if (plan.kind !== 'undo') {
     const choice = { objectId: plan.target.id, remedy: plan.kind, answers: {} };
-    return planChosen(about, choice, ports.context);
+    return planChosen(details, choice, ports.context);
   }
-  const done = await ports.store.resolution(plan.undoes ?? '');
-  return done?.state === 'written' ? planUndoOf(ports, done, about) : nothingToUndo();
+  const done = await ports.store.remedyRequest(plan.undoes ?? '');
+  return done?.state === 'written' ? planUndoOf(ports, done, details) : nothingToUndo();
 }
 
 /** The plan that takes this resolution back now, or why not. Reads its target. Throws `BotError`. */
 export async function planUndoOf(
-  { directory, clock, context }: PlanAgainPorts,
-  { id, plan, undo, writtenAt, requestedAt }: Resolution,
-  about: ConflictCase,
+  { directory, clock, context }: RevalidatePorts,
+  { id, plan, undo, writtenAt, requestedAt }: RemedyRequest,
+  details: ConflictDetails,
 ): Promise<RemedyDecision> {
   const target = await directory.read(plan.target);
-  const until = undoUntil(writtenAt ?? requestedAt);
-  const done = { resolutionId: id, plan, until, ...(undo && { undo }) };
-  return planUndo({ done, about, target, now: clock.now(), context });
+  const until = undoDeadline(writtenAt ?? requestedAt);
+  const done = { remedyRequestId: id, plan, until, ...(undo && { undo }) };
+  return planUndo({ done, details, target, now: clock.now(), context });
 }

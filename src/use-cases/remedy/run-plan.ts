@@ -1,12 +1,12 @@
-import type { ConflictCase, NamedRef } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails, NamedRef } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject, ObjectKind } from '../../domain/conflict/directory-object.ts';
 import { namedRef } from '../../domain/manual-steps/hand-off.ts';
-import { isCarriedOut } from '../../domain/remedy/is-applied.ts';
+import { isApplied } from '../../domain/remedy/is-applied.ts';
 import type { Step } from '../../domain/remedy/remedy.ts';
 import { undoStepsOf, undoStepsOfPlan } from '../../domain/remedy/undo-steps.ts';
 import { BotError } from '../ports/errors.ts';
-import type { Directory, RemedyRunner, Resolution, StepResult } from '../ports/ports.ts';
-import { type Ending, failedWith } from './apply-outcome.ts';
+import type { Directory, RemedyRequest, RemedyRunner, StepResult } from '../ports/ports.ts';
+import { type ApplyOutcome, failedWith } from './apply-outcome.ts';
 
 interface Ports {
   readonly directory: Pick<Directory, 'read'>;
@@ -15,32 +15,38 @@ interface Ports {
 
 /** What is read to judge a write: the case from before it, and the target after it. */
 interface Evidence {
-  readonly about: ConflictCase;
+  readonly details: ConflictDetails;
   readonly readBack: () => Promise<DirectoryObject | undefined>;
 }
 
 /** Runs the steps; an error counts only after a read has shown that the plan was not carried out. */
 export async function runPlan(
   ports: Ports,
-  { plan, requestedBy, state }: Resolution,
-  { about, readBack }: Evidence,
-): Promise<Ending> {
+  { plan, requestedBy, state }: RemedyRequest,
+  { details, readBack }: Evidence,
+): Promise<ApplyOutcome> {
   const results: StepResult[] = [];
   const requestIds = () => results.flatMap((result) => result.requestIds);
   try {
     for (const step of plan.steps) results.push(await ports.runner.run(step, requestedBy));
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
-    if (isCarriedOut(plan, await readBack())) {
+    if (isApplied(plan, await readBack())) {
       const ids = [...requestIds(), ...error.requestIds];
-      return { tag: 'done', requestIds: ids, seen: true, undo: undoStepsOfPlan(plan), about };
+      return { tag: 'done', requestIds: ids, seen: true, undo: undoStepsOfPlan(plan), details };
     }
     const failed = failedWith(error, { steps: results.length, requestIds: requestIds() });
     const namedHolder = await namedBy(ports, error);
     return { ...failed, ...(namedHolder && { namedHolder }) };
   }
-  const seen = await isSeen(async () => isCarriedOut(plan, await readBack()));
-  return { tag: 'done', requestIds: requestIds(), seen, undo: undoOf(plan.steps, results), about };
+  const seen = await isSeen(async () => isApplied(plan, await readBack()));
+  return {
+    tag: 'done',
+    requestIds: requestIds(),
+    seen,
+    undo: undoOf(plan.steps, results),
+    details,
+  };
 
   /** A runner that saw what it changed knows best; the last step is taken back first. */
   function undoOf(steps: readonly Step[], all: readonly StepResult[]) {

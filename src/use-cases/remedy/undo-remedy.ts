@@ -1,20 +1,20 @@
-import type { ConflictCase } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import { planText, type RemedyDecision } from '../../domain/remedy/remedy.ts';
 import { needsSecondApprover } from '../../domain/remedy/second-approver.ts';
-import { loadCase } from '../conflict/load-conflict.ts';
-import type { Requester } from '../ports/ports.ts';
-import { askActiveDirectory } from './check-active-directory.ts';
-import { factsOfPress } from './gather-facts.ts';
+import { loadConflict } from '../conflict/load-conflict.ts';
+import type { Actor } from '../ports/ports.ts';
+import { checkActiveDirectory } from './check-active-directory.ts';
+import { gatherFacts } from './gather-facts.ts';
 import type { Preview, Refused, UnknownConflict } from './preview-remedy.ts';
-import { recordIntent } from './record-request.ts';
+import { recordRequest } from './record-request.ts';
 import { isBusy, type Requested, type RequestPorts, withNewest } from './request-remedy.ts';
 import { planUndoOf } from './revalidate-plan.ts';
 import { nothingToUndo } from './undo-refusals.ts';
 
 export interface UndoRequest {
   readonly conflictNumber: number;
-  readonly by: Requester;
+  readonly by: Actor;
 }
 
 /** The plan that takes the last remedy of a conflict back, shown. Throws `BotError`. */
@@ -36,7 +36,7 @@ export const createPreviewUndo =
   async (request) => {
     const found = await caseFor(ports, request);
     if (found.outcome !== 'case') return found;
-    const shown = await asActiveDirectoryAllows(ports, await planFor(ports, found.about));
+    const shown = await constrainByActiveDirectory(ports, await planFor(ports, found.details));
     if (shown.outcome === 'refused') return shown;
     return { ...shown, needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes) };
   };
@@ -47,47 +47,47 @@ export const createUndoRemedy =
   async (request) => {
     const found = await caseFor(ports, request);
     if (found.outcome !== 'case') return found;
-    const { about } = found;
-    if (isBusy(about.conflict.state)) return { outcome: 'alreadyRunning', about };
-    const shown = await planFor(ports, about);
+    const { details } = found;
+    if (isBusy(details.conflict.state)) return { outcome: 'alreadyRunning', details };
+    const shown = await planFor(ports, details);
     if (shown.outcome === 'refused') return shown;
     const { plan, fingerprint } = shown;
-    if (fingerprint !== request.fingerprint) return { outcome: 'worldMoved', about };
+    if (fingerprint !== request.fingerprint) return { outcome: 'planOutdated', details };
     const { by, reason } = request;
     const answers = reason === undefined ? {} : { reason };
-    const intent = { conflict: about.conflict, plan, fingerprint, by, answers };
-    const outcome = await recordIntent(ports, intent);
-    return { outcome, about: await withNewest(ports, about) };
+    const intent = { conflict: details.conflict, plan, fingerprint, by, answers };
+    const outcome = await recordRequest(ports, intent);
+    return { outcome, details: await withNewest(ports, details) };
   };
 
 async function caseFor(
   ports: RequestPorts,
   { conflictNumber, by }: UndoRequest,
 ): Promise<
-  { readonly outcome: 'case'; readonly about: ConflictCase } | NotPermitted | UnknownConflict
+  { readonly outcome: 'case'; readonly details: ConflictDetails } | NotPermitted | UnknownConflict
 > {
-  const notPermitted = await ports.permit(by);
+  const notPermitted = await ports.authorize(by);
   if (notPermitted) return notPermitted;
   const conflict = await ports.store.get(conflictNumber);
   if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
-  return { outcome: 'case', about: await loadCase(ports, conflict, 'high') };
+  return { outcome: 'case', details: await loadConflict(ports, conflict, 'high') };
 }
 
-async function planFor(ports: RequestPorts, about: ConflictCase): Promise<Preview | Refused> {
-  const decision = await planUndoNow(ports, about);
-  if (decision.outcome === 'refusal') return { outcome: 'refused', about, refusal: decision };
+async function planFor(ports: RequestPorts, details: ConflictDetails): Promise<Preview | Refused> {
+  const decision = await planUndoNow(ports, details);
+  if (decision.outcome === 'refusal') return { outcome: 'refused', details, refusal: decision };
   const fingerprint = ports.digest(planText(decision));
-  return { outcome: 'preview', about, plan: decision, fingerprint };
+  return { outcome: 'preview', details, plan: decision, fingerprint };
 }
 
 /** What Active Directory would refuse is told before anybody presses. */
-async function asActiveDirectoryAllows(
+async function constrainByActiveDirectory(
   { onPremises }: RequestPorts,
   shown: Preview | Refused,
 ): Promise<Preview | Refused> {
   if (shown.outcome === 'refused') return shown;
-  const { about, plan } = shown;
-  const said = await askActiveDirectory(onPremises, plan.steps);
+  const { details, plan } = shown;
+  const said = await checkActiveDirectory(onPremises, plan.steps);
   if (said.verdict === 'fine') return shown;
   if (said.verdict === 'unknown') return { ...shown, moreEffects: [said.effect] };
   const refusal = {
@@ -97,17 +97,17 @@ async function asActiveDirectoryAllows(
     sentence: said.sentence,
     whoCan: said.nextStep,
   } as const;
-  return { outcome: 'refused', about, refusal };
+  return { outcome: 'refused', details, refusal };
 }
 
-async function planUndoNow(ports: RequestPorts, about: ConflictCase): Promise<RemedyDecision> {
-  const done = await ports.store.lastWritten(about.conflict.number);
+async function planUndoNow(ports: RequestPorts, details: ConflictDetails): Promise<RemedyDecision> {
+  const done = await ports.store.lastWritten(details.conflict.number);
   if (!done) return nothingToUndo();
   const { target } = done.plan;
-  const { context } = await factsOfPress(ports, about, {
+  const { context } = await gatherFacts(ports, details, {
     objectId: target.id,
     former: target,
     only: 'directoryRoles',
   });
-  return planUndoOf({ ...ports, context }, done, about);
+  return planUndoOf({ ...ports, context }, done, details);
 }

@@ -9,7 +9,7 @@ type Ports = { readonly directory: Pick<Directory, 'findHolders' | 'tenant'> };
  * What only the directory can tell about an answer: that somebody else has the new name, or that its
  * domain is not one of the tenant's. Undefined when the answers will do. Throws `BotError`.
  */
-export async function refuseTakenAnswers(
+export async function validateAnswers(
   { directory }: Ports,
   { target, questions, before }: RemedyPlan,
   answers: RemedyAnswers,

@@ -1,26 +1,26 @@
-import type { Conflict, ConflictCase, ConflictState } from '../../domain/conflict/conflict.ts';
-import type { ConflictStore, Resolution } from '../ports/ports.ts';
+import type { Conflict, ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
+import type { ConflictStore, RemedyRequest } from '../ports/ports.ts';
 
 export type Awaiting = Extract<ConflictState, { readonly tag: 'awaitingSecondApprover' }>;
 
 /** Nobody waits for a second approver here, or not any more, or for another plan. */
-export interface NobodyAsks {
-  readonly outcome: 'nobodyAsks';
-  readonly about: ConflictCase;
+export interface NoRequest {
+  readonly outcome: 'noRequest';
+  readonly details: ConflictDetails;
 }
 
 /** The intent that a conflict waits for, or undefined when it waits for none. */
 export async function awaited(
-  store: Pick<ConflictStore, 'resolution'>,
+  store: Pick<ConflictStore, 'remedyRequest'>,
   { state }: Conflict,
-): Promise<{ readonly state: Awaiting; readonly resolution: Resolution } | undefined> {
+): Promise<{ readonly state: Awaiting; readonly remedyRequest: RemedyRequest } | undefined> {
   if (state.tag !== 'awaitingSecondApprover') return undefined;
-  const resolution = await store.resolution(state.resolutionId);
-  return resolution?.state === 'intended' ? { state, resolution } : undefined;
+  const remedyRequest = await store.remedyRequest(state.remedyRequestId);
+  return remedyRequest?.state === 'intended' ? { state, remedyRequest } : undefined;
 }
 
 /** Does the conflict still wait for a second approver of this intent? */
 export const isAwaiting =
-  (resolutionId: string) =>
+  (remedyRequestId: string) =>
   ({ state }: Conflict): boolean =>
-    state.tag === 'awaitingSecondApprover' && state.resolutionId === resolutionId;
+    state.tag === 'awaitingSecondApprover' && state.remedyRequestId === remedyRequestId;

@@ -2,15 +2,15 @@ import type { AlertChannel, ConflictStore } from '../ports/ports.ts';
 import type { SubscribeChannel } from './subscribe-channel.ts';
 
 /** A conversation, and with `teamId` every channel of its team. */
-export interface Place {
+export interface ConversationScope {
   readonly channelId: string;
   readonly teamId?: string;
 }
 
 /** Why a place cannot be written to. After all but `removed` it may come back by itself. */
-export type Absence = 'removed' | 'channelDeleted' | 'teamDeleted' | 'teamArchived';
+export type LeaveReason = 'removed' | 'channelDeleted' | 'teamDeleted' | 'teamArchived';
 
-const SENTENCES: Readonly<Record<Absence, string>> = {
+const SENTENCES: Readonly<Record<LeaveReason, string>> = {
   removed: 'Unclash was removed.',
   channelDeleted: 'The channel was deleted.',
   teamDeleted: 'The team was deleted.',
@@ -18,34 +18,38 @@ const SENTENCES: Readonly<Record<Absence, string>> = {
 };
 
 /** No more alerts to the channels of a place. */
-export type LeavePlace = (place: Place, why: Absence) => Promise<void>;
+export type LeaveConversation = (place: ConversationScope, why: LeaveReason) => Promise<void>;
 
 /**
  * A place is there again: channels that were left because it was away get alerts again, and are told
  * what is open. `asSeenNow` brings them up to date.
  */
-export type ReturnToPlace = (
-  place: Place,
+export type RejoinConversation = (
+  place: ConversationScope,
   asSeenNow: (channel: AlertChannel) => AlertChannel,
 ) => Promise<void>;
 
-/** Builds `LeavePlace`. */
-export const createLeavePlace =
-  ({ store }: { readonly store: Pick<ConflictStore, 'channels' | 'unsubscribe'> }): LeavePlace =>
+/** Builds `LeaveConversation`. */
+export const createLeaveConversation =
+  ({
+    store,
+  }: {
+    readonly store: Pick<ConflictStore, 'channels' | 'unsubscribe'>;
+  }): LeaveConversation =>
   async (place, why) => {
     for (const channel of await store.channels())
       if (isIn(channel, place)) await store.unsubscribe(channel.id, SENTENCES[why]);
   };
 
-/** Builds `ReturnToPlace`. A channel that people left, or that the bot was removed from, stays left. */
-export const createReturnToPlace =
+/** Builds `RejoinConversation`. A channel that people left, or that the bot was removed from, stays left. */
+export const createRejoinConversation =
   ({
     store,
     subscribe,
   }: {
     readonly store: Pick<ConflictStore, 'formerChannels'>;
     readonly subscribe: SubscribeChannel;
-  }): ReturnToPlace =>
+  }): RejoinConversation =>
   async (place, asSeenNow) => {
     const { removed: _, ...away } = SENTENCES;
     const reasons = Object.values(away);
@@ -54,6 +58,6 @@ export const createReturnToPlace =
         await subscribe(asSeenNow(channel));
   };
 
-function isIn({ id, teamId }: AlertChannel, place: Place): boolean {
+function isIn({ id, teamId }: AlertChannel, place: ConversationScope): boolean {
   return id === place.channelId || (teamId !== undefined && teamId === place.teamId);
 }

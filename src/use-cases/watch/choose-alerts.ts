@@ -1,7 +1,7 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import type { AlertChannel, ConflictStore } from '../ports/ports.ts';
-import type { Permit } from '../remedy/authorize.ts';
+import type { Authorize } from '../remedy/authorize.ts';
 import type { SubscribeChannel } from './subscribe-channel.ts';
 
 /** Whether a conversation gets alerts, after the question or the wish. */
@@ -24,16 +24,16 @@ export type ChooseAlerts = (asked: {
 }) => Promise<AlertsChosen | NotPermitted>;
 
 interface Ports {
-  readonly permit: Permit;
+  readonly authorize: Authorize;
   readonly store: Pick<ConflictStore, 'channel' | 'unsubscribe'>;
   readonly subscribe: SubscribeChannel;
 }
 
 /** Builds `ChooseAlerts`. */
 export const createChooseAlerts =
-  ({ permit, store, subscribe }: Ports): ChooseAlerts =>
+  ({ authorize, store, subscribe }: Ports): ChooseAlerts =>
   async ({ by, channel, wanted }) => {
-    const refused = await permit(by);
+    const refused = await authorize(by);
     if (refused) return refused;
     const now = (await store.channel(channel.id)) === undefined ? 'off' : 'on';
     if (wanted === undefined || wanted === now) return { outcome: now, isNew: false };

@@ -1,13 +1,13 @@
-import type { ObservedChange } from '../../domain/conflict/change-detection.ts';
-import { isClaimedBy } from '../conflict/has-provisioning-error.ts';
+import type { DetectedChange } from '../../domain/conflict/change-detection.ts';
+import { hasErrorOf } from '../conflict/has-provisioning-error.ts';
 import { BotError } from '../ports/errors.ts';
 import type { Directory, ObjectAnswer } from '../ports/ports.ts';
 
-type Cleared = Extract<ObservedChange, { readonly change: 'cleared' }>;
+type Cleared = Extract<DetectedChange, { readonly change: 'cleared' }>;
 
 /** What a poll changes once its absences were looked at, and a sentence for what it had to leave. */
 export interface ConfirmedChanges {
-  readonly changes: readonly ObservedChange[];
+  readonly changes: readonly DetectedChange[];
   readonly problems: readonly string[];
 }
 
@@ -16,9 +16,9 @@ export interface ConfirmedChanges {
  * those that still claim or could not be read. A page that a service dropped looks like an end of the
  * list; nothing in a list tells the two apart.
  */
-export async function confirmAbsences(
+export async function confirmCleared(
   directory: Pick<Directory, 'readMany'>,
-  changes: readonly ObservedChange[],
+  changes: readonly DetectedChange[],
 ): Promise<ConfirmedChanges> {
   const absent = changes.filter((change) => change.change === 'cleared');
   if (absent.length === 0) return { changes, problems: [] };
@@ -51,7 +51,7 @@ async function look(
 function judge(known: Cleared['known'], answer: ObjectAnswer | undefined): Look {
   if (answer === undefined || answer.answer === 'none') return 'unknown';
   if (answer.answer === 'gone') return 'gone';
-  return isClaimedBy(answer.object, known) ? 'claims' : 'gone';
+  return hasErrorOf(answer.object, known) ? 'claims' : 'gone';
 }
 
 function sentence(looks: readonly Look[], which: Look, words: string): readonly string[] {

@@ -1,19 +1,19 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
-import { loadCase } from '../conflict/load-conflict.ts';
+import { loadConflict } from '../conflict/load-conflict.ts';
 import { BotError } from '../ports/errors.ts';
 import type {
   AlertChannel,
-  Announcement,
   ConflictStore,
   Directory,
   Notifier,
+  PostedMessage,
 } from '../ports/ports.ts';
 
 /**
  * Makes the message about a conflict in a channel true: posts it, or edits it. Doing it twice changes
  * nothing. A channel that is gone is unsubscribed.
  */
-export type AnnounceConflict = (
+export type NotifyChannel = (
   conflictNumber: number,
   channelId: string,
   /** Edit even when the message shows the newest revision: it may have got lost. */
@@ -26,30 +26,26 @@ interface Ports {
   readonly notifier: Notifier;
 }
 
-/** Builds `AnnounceConflict`. */
-export const createAnnounceConflict =
-  (ports: Ports): AnnounceConflict =>
+/** Builds `NotifyChannel`. */
+export const createNotifyChannel =
+  (ports: Ports): NotifyChannel =>
   async (conflictNumber, channelId, again = false) => {
     const { store } = ports;
     const [conflict, channel, shown] = await Promise.all([
       store.get(conflictNumber),
       store.channel(channelId),
-      store.announcement(conflictNumber, channelId),
+      store.postedMessage(conflictNumber, channelId),
     ]);
-    if (!conflict || !channel || !isWorthTelling(conflict, shown, again)) return;
-    await leavingDeadChannels(store, channel, async () => {
+    if (!conflict || !channel || !shouldPost(conflict, shown, again)) return;
+    await unsubscribeIfGone(store, channel, async () => {
       const activityId = await show(ports, { conflict, channel, shown });
       const shownRevision = conflict.revision;
-      await store.rememberAnnouncements([{ conflictNumber, channelId, activityId, shownRevision }]);
+      await store.rememberMessages([{ conflictNumber, channelId, activityId, shownRevision }]);
     });
   };
 
 /** A conflict told in a summary, or over before it was told, gets no card of its own. */
-function isWorthTelling(
-  conflict: Conflict,
-  shown: Announcement | undefined,
-  again: boolean,
-): boolean {
+function shouldPost(conflict: Conflict, shown: PostedMessage | undefined, again: boolean): boolean {
   if (!shown) return !again && conflict.state.tag !== 'cleared';
   return shown.activityId !== undefined && (again || shown.shownRevision < conflict.revision);
 }
@@ -59,18 +55,18 @@ async function show(
   message: {
     readonly conflict: Conflict;
     readonly channel: AlertChannel;
-    readonly shown: Announcement | undefined;
+    readonly shown: PostedMessage | undefined;
   },
 ): Promise<string> {
-  const about = await loadCase(ports, message.conflict, 'low');
+  const details = await loadConflict(ports, message.conflict, 'low');
   const posted = message.shown?.activityId;
-  if (posted !== undefined && (await ports.notifier.update(message.channel, posted, about)))
+  if (posted !== undefined && (await ports.notifier.update(message.channel, posted, details)))
     return posted;
-  return ports.notifier.post(message.channel, about);
+  return ports.notifier.post(message.channel, details);
 }
 
 /** Runs `tell`; a channel that turns out to be gone is unsubscribed instead of tried for ever. */
-export async function leavingDeadChannels(
+export async function unsubscribeIfGone(
   store: Pick<ConflictStore, 'unsubscribe'>,
   channel: AlertChannel,
   tell: () => Promise<void>,

@@ -10,14 +10,14 @@ export interface News {
 export const CARDS_AT_ONCE = 10;
 
 /** The jobs that tell channels what a poll found: news as cards or as one summary, changes as edits. */
-export function announceJobs(
+export function notifyJobs(
   channels: readonly Pick<AlertChannel, 'id'>[],
   { opened, changed }: News,
   cardsAtOnce: number = CARDS_AT_ONCE,
 ): readonly Job[] {
   return channels.flatMap(({ id }) => [
     ...jobsForNews(id, opened, cardsAtOnce),
-    ...changed.map((number) => announce(number, id)),
+    ...changed.map((number) => notify(number, id)),
   ]);
 }
 
@@ -26,14 +26,14 @@ export function redrawJobs(
   channels: readonly Pick<AlertChannel, 'id'>[],
   conflictNumber: number,
 ): readonly Job[] {
-  return channels.map(({ id }) => ({ ...announce(conflictNumber, id), urgent: true }));
+  return channels.map(({ id }) => ({ ...notify(conflictNumber, id), urgent: true }));
 }
 
 function jobsForNews(channelId: string, news: readonly number[], cardsAtOnce: number): Job[] {
-  if (news.length <= cardsAtOnce) return news.map((number) => announce(number, channelId));
-  return [{ name: 'announceMany', channelId, conflictNumbers: news }];
+  if (news.length <= cardsAtOnce) return news.map((number) => notify(number, channelId));
+  return [{ name: 'notifyMany', channelId, conflictNumbers: news }];
 }
 
-function announce(conflictNumber: number, channelId: string): Extract<Job, { name: 'announce' }> {
-  return { name: 'announce', conflictNumber, channelId };
+function notify(conflictNumber: number, channelId: string): Extract<Job, { name: 'notify' }> {
+  return { name: 'notify', conflictNumber, channelId };
 }

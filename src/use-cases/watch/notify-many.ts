@@ -1,9 +1,9 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import type { ConflictStore, Notifier } from '../ports/ports.ts';
-import { leavingDeadChannels } from './notify-channel.ts';
+import { unsubscribeIfGone } from './notify-channel.ts';
 
 /** Tells a channel about many conflicts at once with one summary card. */
-export type AnnounceMany = (conflictNumbers: readonly number[], channelId: string) => Promise<void>;
+export type NotifyMany = (conflictNumbers: readonly number[], channelId: string) => Promise<void>;
 
 /** Conflicts that the summary card names; the rest is behind "show more". */
 const NAMED = 10;
@@ -13,29 +13,29 @@ interface Ports {
   readonly notifier: Notifier;
 }
 
-/** Builds `AnnounceMany`. */
-export const createAnnounceMany =
-  ({ store, notifier }: Ports): AnnounceMany =>
+/** Builds `NotifyMany`. */
+export const createNotifyMany =
+  ({ store, notifier }: Ports): NotifyMany =>
   async (conflictNumbers, channelId) => {
     const channel = await store.channel(channelId);
-    const untold = await stillUntold(store, conflictNumbers, channelId);
+    const untold = await unannounced(store, conflictNumbers, channelId);
     if (!channel || untold.length === 0) return;
     const first = await Promise.all(untold.slice(0, NAMED).map((number) => store.get(number)));
     const conflicts = first.filter((conflict): conflict is Conflict => conflict !== undefined);
-    await leavingDeadChannels(store, channel, async () => {
+    await unsubscribeIfGone(store, channel, async () => {
       await notifier.postSummary(channel, conflicts, untold.length);
-      await store.rememberAnnouncements(
+      await store.rememberMessages(
         untold.map((conflictNumber) => ({ conflictNumber, channelId, shownRevision: 0 })),
       );
     });
   };
 
-async function stillUntold(
+async function unannounced(
   store: ConflictStore,
   conflictNumbers: readonly number[],
   channelId: string,
 ): Promise<readonly number[]> {
-  const told = await store.announcementsIn(channelId, conflictNumbers);
+  const told = await store.messagesIn(channelId, conflictNumbers);
   const numbers = new Set(told.map(({ conflictNumber }) => conflictNumber));
   return conflictNumbers.filter((number) => !numbers.has(number));
 }

@@ -1,5 +1,5 @@
 import type { AlertChannel, ConflictStore, Job, JobQueue } from '../ports/ports.ts';
-import { announceJobs } from './notify-jobs.ts';
+import { notifyJobs } from './notify-jobs.ts';
 
 /** Alerts go to this channel from now; what is open is announced. True when it is new here. */
 export type SubscribeChannel = (channel: AlertChannel) => Promise<boolean>;
@@ -31,7 +31,7 @@ export const createSubscribeChannel =
   }): SubscribeChannel =>
   async (channel) => {
     const tell = (opened: readonly number[]) =>
-      announceJobs([channel], { opened, changed: [] }, cardsAtOnce);
+      notifyJobs([channel], { opened, changed: [] }, cardsAtOnce);
     const numbers = await openNumbers(store);
     const isNew = await store.subscribe(channel, tell(numbers));
     if (!isNew) {
@@ -51,7 +51,7 @@ async function openNumbers(store: Pick<ConflictStore, 'list'>): Promise<readonly
 }
 
 const lookAgain = (conflictNumber: number, channelId: string): Job => ({
-  name: 'announce',
+  name: 'notify',
   conflictNumber,
   channelId,
   again: true,

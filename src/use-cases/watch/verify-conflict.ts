@@ -1,7 +1,7 @@
 import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
 import { afterVerify } from '../../domain/conflict/conflict-states.ts';
-import { stillClaims } from '../conflict/has-provisioning-error.ts';
-import { loadCase } from '../conflict/load-conflict.ts';
+import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
+import { loadConflict } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import type { AuditEntry, Clock, ConflictStore, Directory, JobQueue } from '../ports/ports.ts';
 
@@ -39,9 +39,9 @@ export const createVerifyConflict =
 
 async function look(ports: Ports, conflict: Conflict, waiting: Waiting): Promise<ConflictState> {
   const at = ports.clock.now();
-  if (!(await stillClaims(ports.directory, conflict)))
+  if (!(await hasProvisioningError(ports.directory, conflict)))
     return afterVerify(waiting, { at, stillClaimed: false });
-  const { lookup } = await loadCase(ports, conflict, 'low');
+  const { lookup } = await loadConflict(ports, conflict, 'low');
   return afterVerify(waiting, { at, stillClaimed: true, lookup });
 }
 

@@ -1,5 +1,5 @@
-import { type ObservedChange, observe } from '../../domain/conflict/change-detection.ts';
-import { seenConflicts } from '../../domain/conflict/provisioning-errors.ts';
+import { type DetectedChange, detectChanges } from '../../domain/conflict/change-detection.ts';
+import { detectConflicts } from '../../domain/conflict/provisioning-errors.ts';
 import { BotError } from '../ports/errors.ts';
 import type {
   Clock,
@@ -8,8 +8,8 @@ import type {
   PolledSighting,
   PollRecord,
 } from '../ports/ports.ts';
-import { confirmAbsences } from './confirm-cleared.ts';
-import { announceJobs } from './notify-jobs.ts';
+import { confirmCleared } from './confirm-cleared.ts';
+import { notifyJobs } from './notify-jobs.ts';
 
 /** One poll: read, compare, remember, announce. Gives what happened; a failed poll is a record too. */
 export type WatchConflicts = () => Promise<PollRecord>;
@@ -48,29 +48,29 @@ export const createWatchConflicts =
   };
 
 async function changesOf({ directory, store }: Ports, { sighting }: PolledSighting) {
-  const known = await store.known(sighting.claimants.flatMap(seenConflicts));
-  return confirmAbsences(directory, observe(known, sighting));
+  const known = await store.known(sighting.claimants.flatMap(detectConflicts));
+  return confirmCleared(directory, detectChanges(known, sighting));
 }
 
 async function remember(
   { store, cardsAtOnce }: Ports,
   record: PollRecord,
-  changes: readonly ObservedChange[],
+  changes: readonly DetectedChange[],
 ): Promise<void> {
   if (changes.length === 0) return store.recordPoll(record);
   const channels = await store.channels();
   await store.recordObservation(record, changes, (opened, changed) =>
-    announceJobs(channels, { opened, changed }, cardsAtOnce),
+    notifyJobs(channels, { opened, changed }, cardsAtOnce),
   );
 }
 
 function pollRecord(at: string, durationMs: number, polled: PolledSighting): PollRecord {
-  const { way, requests, problems, sighting } = polled;
+  const { strategy, requests, problems, sighting } = polled;
   return {
     at,
     durationMs,
     outcome: problems.length === 0 ? 'complete' : 'partial',
-    way,
+    strategy,
     requests,
     seen: sighting.claimants.length,
     ...(problems.length > 0 && { problem: problems.join(' ') }),

@@ -6,7 +6,7 @@ import { aCase, aClaimant, aConflict, ada, aGroup, aUser, contested } from '../.
 import { buttonsOf, ofType, readable } from '../card-shape.ts';
 import { aStory, forty, jane, john, now } from '../samples-conflict.ts';
 
-const drawn = (state: ConflictState) => conflictCard({ about: aStory(state), now });
+const drawn = (state: ConflictState) => conflictCard({ details: aStory(state), now });
 const verbsOf = (card: object) => buttonsOf(card).map(({ verb }) => verb);
 
 describe('the conflict card', () => {
@@ -34,10 +34,10 @@ describe('the conflict card', () => {
       target: { kind: 'user', id: john.id, displayName: 'John Doe' },
       reason: 'Because.',
     } as const;
-    const open = conflictCard({ about: aStory({ tag: 'open' }), recommendation, now });
+    const open = conflictCard({ details: aStory({ tag: 'open' }), recommendation, now });
     assert.match(readable(open.card), /Suggestion Remove it from John Doe\. +Because\./);
-    const applying = aStory({ tag: 'applying', resolutionId: 'r', by: ada, since: now });
-    const busy = conflictCard({ about: applying, recommendation, now });
+    const applying = aStory({ tag: 'applying', remedyRequestId: 'r', by: ada, since: now });
+    const busy = conflictCard({ details: applying, recommendation, now });
     assert.doesNotMatch(readable(busy.card), /Suggestion/);
   });
 
@@ -47,7 +47,7 @@ describe('the conflict card', () => {
       what: `Event ${index + 1}`,
       by: ada,
     }));
-    const text = readable(conflictCard({ about: aCase({ timeline }), now }).card);
+    const text = readable(conflictCard({ details: aCase({ timeline }), now }).card);
     assert.match(text, /and 3 earlier entries Event 4 +\(Ada Admin\)/);
     assert.match(
       text,
@@ -61,7 +61,8 @@ describe('the state on the conflict card', () => {
   const since = '2026-01-05T09:00:00Z';
   const waiting = (waitsFor: 'exchangeToEntra' | 'hourlyTask' | 'syncCycle', expectedBy: string) =>
     readable(
-      drawn({ tag: 'waiting', for: waitsFor, resolutionId: 'r', by: ada, since, expectedBy }).card,
+      drawn({ tag: 'waiting', for: waitsFor, remedyRequestId: 'r', by: ada, since, expectedBy })
+        .card,
     );
 
   it('is said in words, each in its own', () => {
@@ -75,12 +76,12 @@ describe('the state on the conflict card', () => {
       /Stuck.*Start a sync\./,
     );
     assert.match(
-      readable(drawn({ tag: 'applying', resolutionId: 'r', by: ada, since }).card),
+      readable(drawn({ tag: 'applying', remedyRequestId: 'r', by: ada, since }).card),
       /Working .*Ada Admin +pressed Apply/,
     );
     const asked = { askedBy: ada, askedAt: since, expiresAt: '2026-01-06T09:00:00Z' };
     assert.match(
-      readable(drawn({ tag: 'awaitingSecondApprover', resolutionId: 'r', ...asked }).card),
+      readable(drawn({ tag: 'awaitingSecondApprover', remedyRequestId: 'r', ...asked }).card),
       /second person has to agree Ada Admin +asked .*lapses \{\{DATE\(2026-01-06/,
     );
   });
@@ -160,7 +161,7 @@ describe('the buttons of the conflict card', () => {
   it('lead a second approver to the plan, and to nothing else but a check', () => {
     const asked = {
       tag: 'awaitingSecondApprover',
-      resolutionId: 'r',
+      remedyRequestId: 'r',
       askedBy: ada,
       askedAt: now,
       expiresAt: now,
@@ -178,16 +179,16 @@ describe('the buttons of the conflict card', () => {
       for: 'hourlyTask',
       since: now,
       expectedBy: now,
-      resolutionId: 'r',
+      remedyRequestId: 'r',
     } as const;
     const withUndo = (until: string) => ({
       ...aStory(waiting),
-      undo: { resolutionId: 'r', target, until },
+      undo: { remedyRequestId: 'r', target, until },
     });
-    const offered = conflictCard({ about: withUndo('2026-01-09T00:00:00Z'), now }).card;
+    const offered = conflictCard({ details: withUndo('2026-01-09T00:00:00Z'), now }).card;
     assert.deepEqual(verbsOf(offered), ['checkNow', 'previewUndo']);
     assert.equal(buttonsOf(offered)[1]?.title, 'Undo for John Doe');
-    const late = conflictCard({ about: withUndo('2026-01-02T00:00:00Z'), now }).card;
+    const late = conflictCard({ details: withUndo('2026-01-02T00:00:00Z'), now }).card;
     assert.deepEqual(verbsOf(late), ['checkNow']);
   });
 
@@ -199,7 +200,7 @@ describe('the buttons of the conflict card', () => {
   });
 
   it('offer nothing to choose while a press is being carried out or waited for', () => {
-    const by = { resolutionId: 'r', by: ada, since: now };
+    const by = { remedyRequestId: 'r', by: ada, since: now };
     assert.deepEqual(verbsOf(drawn({ tag: 'applying', ...by }).card), []);
     const waiting = { tag: 'waiting', for: 'hourlyTask', expectedBy: now, ...by } as const;
     assert.deepEqual(verbsOf(drawn(waiting).card), ['checkNow']);
@@ -212,7 +213,7 @@ describe('the buttons of the conflict card', () => {
   it('tell two objects of one name apart', () => {
     const conflict = aConflict({ claimant: aClaimant({ displayName: 'Ann' }) });
     const holders = [aUser({ displayName: 'Ann' }), aGroup({ displayName: 'Sales' })];
-    const titles = buttonsOf(conflictCard({ about: aCase({ conflict, holders }), now }).card).map(
+    const titles = buttonsOf(conflictCard({ details: aCase({ conflict, holders }), now }).card).map(
       ({ title }) => title,
     );
     assert.deepEqual(titles.slice(0, 3), [
@@ -223,7 +224,7 @@ describe('the buttons of the conflict card', () => {
   });
 
   it('become a list when more than three objects hold the address', () => {
-    const { card } = conflictCard({ about: forty, now });
+    const { card } = conflictCard({ details: forty, now });
     const [list] = ofType(card, 'Input.ChoiceSet');
     assert.equal(list?.['id'], 'object');
     assert.match(String(list?.['label']), /leaves out 11 more/);
@@ -235,23 +236,23 @@ describe('the buttons of the conflict card', () => {
 
   it('never offer the claimant twice when it has got the value meanwhile', () => {
     const conflict = aConflict({ claimant: jane });
-    const { card } = conflictCard({ about: aCase({ conflict, holders: [jane] }), now });
+    const { card } = conflictCard({ details: aCase({ conflict, holders: [jane] }), now });
     assert.deepEqual(verbsOf(card), ['previewRemedy', 'checkNow', 'acknowledge']);
   });
 });
 
 describe('a conflict without a visible holder', () => {
   it('says so and explains where the holder may be', () => {
-    const text = readable(conflictCard({ about: aCase({ holders: [] }), now }).card);
+    const text = readable(conflictCard({ details: aCase({ holders: [] }), now }).card);
     assert.match(text, /Nobody that Unclash can see/);
     assert.match(text, /Mail-enabled public folders/);
   });
 
   it('says which places could not be searched, with and without holders', () => {
     const lookup = { unanswered: ['deleted groups'] };
-    const without = conflictCard({ about: aCase({ holders: [], lookup }), now });
+    const without = conflictCard({ details: aCase({ holders: [], lookup }), now });
     assert.match(readable(without.card), /deleted groups/);
-    const withHolder = conflictCard({ about: aCase({ lookup }), now });
+    const withHolder = conflictCard({ details: aCase({ lookup }), now });
     assert.match(readable(withHolder.card), /Not searched: deleted groups/);
   });
 });

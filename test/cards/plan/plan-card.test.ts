@@ -19,14 +19,14 @@ import { buttonsOf, faultsOf, ofType, readable } from '../card-shape.ts';
 import { aStory } from '../samples-conflict.ts';
 import { aPlan } from '../samples-plan.ts';
 
-const about = aStory({ tag: 'open' });
+const details = aStory({ tag: 'open' });
 const drawn = (plan: RemedyPlan, problem?: string) =>
-  planCard({ about, plan, fingerprint: 'f1', ...(problem !== undefined && { problem }) }).card;
+  planCard({ details, plan, fingerprint: 'f1', ...(problem !== undefined && { problem }) }).card;
 
-type HandOff = Extract<Step, { readonly hand: 'person' }>;
+type HandOff = Extract<Step, { readonly executor: 'person' }>;
 function handOff(overrides: Partial<HandOff> = {}): RemedyPlan {
   const step: HandOff = {
-    hand: 'person',
+    executor: 'person',
     action: 'runCommand',
     target: aPlan().target,
     where: 'activeDirectory',
@@ -40,7 +40,7 @@ function handOff(overrides: Partial<HandOff> = {}): RemedyPlan {
 describe('the plan card of another way, of two people and of an undo', () => {
   const data = (card: object) => buttonsOf(card).map(({ data: pressed }) => pressed);
   const purge = aPlan({ kind: 'purgeDeletedUser', reversible: false });
-  const shown = { about, plan: purge, fingerprint: 'f1' };
+  const shown = { details, plan: purge, fingerprint: 'f1' };
 
   it('offers the other way, and sends the shown way back with Apply', () => {
     const { card } = planCard({ ...shown, alternatives: ['restoreDeletedUser'] });
@@ -71,7 +71,7 @@ describe('the plan card of another way, of two people and of an undo', () => {
       before: ['SMTP:a@contoso.com'],
       after: ['SMTP:a@contoso.com', `smtp:${contested}`],
     });
-    const { card } = planCard({ about, plan, fingerprint: 'f1' });
+    const { card } = planCard({ details, plan, fingerprint: 'f1' });
     assert.match(readable(card), /Put john@contoso.com back on John Doe/);
     assert.match(readable(card), /john@contoso.com +· added/);
     assert.deepEqual(data(card)[0], { verb: 'undoRemedy', conflict: 12, fingerprint: 'f1' });
@@ -86,9 +86,9 @@ describe('the plan card of another way, of two people and of an undo', () => {
 
 describe('the card for a second approver', () => {
   const view = {
-    about,
+    details,
     plan: aPlan(),
-    resolutionId: 'r1',
+    remedyRequestId: 'r1',
     askedBy: { entraObjectId: 'a', displayName: 'Ada *Admin*' },
     expiresAt: '2026-01-06T09:12:00Z',
     reason: 'Asked by [HR](https://evil)',
@@ -104,8 +104,8 @@ describe('the card for a second approver', () => {
   it('lets another person agree or decline, by what was looked at', () => {
     const pressed = buttonsOf(reviewCard({ ...view, mayAgree: true }).card).map(({ data }) => data);
     assert.deepEqual(pressed, [
-      { verb: 'agreeRemedy', conflict: 12, resolution: 'r1' },
-      { verb: 'declineRemedy', conflict: 12, resolution: 'r1' },
+      { verb: 'approveRemedy', conflict: 12, remedyRequest: 'r1' },
+      { verb: 'rejectRemedy', conflict: 12, remedyRequest: 'r1' },
       { verb: 'cancelRemedy', conflict: 12 },
     ]);
   });
@@ -274,14 +274,14 @@ describe('every plan of the planner', () => {
     'a deleted user': aUser({ deletedDateTime: '2026-01-01T00:00:00Z' }),
   } as const;
   for (const [what, holder] of Object.entries(holders)) {
-    for (const context of [aContext(), aContext({ hands: noHands })]) {
-      const hands = context.hands.exchange ? 'with every hand' : 'with no hand';
-      it(`for ${what} ${hands} makes a valid card with a way on and a way out`, () => {
+    for (const context of [aContext(), aContext({ executors: noHands })]) {
+      const executors = context.executors.exchange ? 'with every hand' : 'with no hand';
+      it(`for ${what} ${executors} makes a valid card with a way on and a way out`, () => {
         const open = aCase({ conflict: aConflict({ claimant }), holders: [holder] });
         for (const id of [claimant.id, holder.id]) {
           const plan = planRemedy(open, id, {}, context);
           if (plan.outcome === 'refusal') continue;
-          const { card } = planCard({ about: open, plan, fingerprint: 'f' });
+          const { card } = planCard({ details: open, plan, fingerprint: 'f' });
           assert.deepEqual(faultsOf(card), []);
           assert.equal(buttonsOf(card).length, 2);
         }

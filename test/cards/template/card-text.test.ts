@@ -5,8 +5,8 @@ import {
   addressText,
   escapeMarkdown,
   hidesCharacters,
+  literal,
   nameText,
-  ownWords,
   plainText,
   spokenText,
 } from '../../../src/cards/template/card-text.ts';
@@ -121,6 +121,6 @@ describe('a command', () => {
   it('is known to hide something when it holds invisible or reordering characters', () => {
     assert.equal(hidesCharacters("Set-ADUser 'a'\nStart-ADSyncSyncCycle"), false);
     assert.equal(hidesCharacters("Set-ADUser 'a\u202eb'"), true);
-    assert.equal(hidesCharacters(ownWords("Set-ADUser 'a\u200bb'")), true);
+    assert.equal(hidesCharacters(literal("Set-ADUser 'a\u200bb'")), true);
   });
 });

@@ -6,7 +6,7 @@ import {
   undoSteps,
 } from '../../../src/domain/active-directory/ad-change.ts';
 import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts';
-import { isApplied } from '../../../src/domain/active-directory/is-change-applied.ts';
+import { isChangeApplied } from '../../../src/domain/active-directory/is-change-applied.ts';
 import { anAdUser } from '../../support/ad-object.ts';
 
 const target = { kind: 'user', id: '1', displayName: 'Ann' } as const;
@@ -14,7 +14,7 @@ const target = { kind: 'user', id: '1', displayName: 'Ann' } as const;
 const step = (
   action: Exclude<OnPremisesStep['action'], 'setUserPrincipalName'>,
   value: string,
-): OnPremisesStep => ({ hand: 'onPremises', action, target, value });
+): OnPremisesStep => ({ executor: 'activeDirectory', action, target, value });
 
 const ann = (overrides: Partial<AdObject> = {}) =>
   anAdUser({
@@ -84,7 +84,7 @@ describe('undo after a change is the identity', () => {
     step('removeMail', 'ann@contoso.com'),
     step('promotePrimary', 'info@contoso.com'),
     {
-      hand: 'onPremises',
+      executor: 'activeDirectory',
       action: 'setUserPrincipalName',
       ...{ target, value: 'new@contoso.com', was: 'ann@contoso.com' },
     },
@@ -93,7 +93,7 @@ describe('undo after a change is the identity', () => {
     test(change.action, () => {
       const before = ann({ userPrincipalName: 'ann@contoso.com' });
       const { object: after, changes } = applied(change, before);
-      assert.ok(isApplied(after, changes));
+      assert.ok(isChangeApplied(after, changes));
       const restored = undoSteps(change, changes).reduce(
         (object, undo) => applied(undo, object).object,
         after,

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
-  type ObservedChange,
-  observe,
-  type Sighting,
+  type DetectedChange,
+  detectChanges,
+  type PollSnapshot,
 } from '../../../src/domain/conflict/change-detection.ts';
 import type { Conflict } from '../../../src/domain/conflict/conflict.ts';
 import type { DirectoryObject, ObjectKind } from '../../../src/domain/conflict/directory-object.ts';
-import { seenConflicts } from '../../../src/domain/conflict/provisioning-errors.ts';
+import { detectConflicts } from '../../../src/domain/conflict/provisioning-errors.ts';
 import { aClaimant, aConflict, aProvisioningError } from '../../support/world.ts';
 
 const everyKind: readonly ObjectKind[] = ['user', 'group', 'orgContact'];
@@ -16,12 +16,12 @@ const everyKind: readonly ObjectKind[] = ['user', 'group', 'orgContact'];
 function aSighting(
   claimants: readonly DirectoryObject[],
   complete: readonly ObjectKind[] = everyKind,
-): Sighting {
+): PollSnapshot {
   return { at: '2026-01-02T04:00:00Z', claimants, complete };
 }
 
 /** What a store would know after these changes. */
-function afterwards(known: readonly Conflict[], changes: readonly ObservedChange[]): Conflict[] {
+function afterwards(known: readonly Conflict[], changes: readonly DetectedChange[]): Conflict[] {
   const next = new Map(known.map((conflict) => [conflict.number, conflict]));
   for (const change of changes) {
     const number = change.change === 'opened' ? next.size + 1 : change.known.number;
@@ -38,19 +38,19 @@ function afterwards(known: readonly Conflict[], changes: readonly ObservedChange
 
 test('a value that was not known is opened', () => {
   const claimant = aClaimant();
-  const [change, ...others] = observe([], aSighting([claimant]));
+  const [change, ...others] = detectChanges([], aSighting([claimant]));
   assert.equal(change?.change, 'opened');
   assert.deepEqual(others, []);
 });
 
 test('a known conflict that looks the same is no news', () => {
   const known = aConflict();
-  assert.deepEqual(observe([known], aSighting([known.claimant])), []);
+  assert.deepEqual(detectChanges([known], aSighting([known.claimant])), []);
 });
 
 test('the same conflict twice in a sighting is one', () => {
   const claimant = aClaimant();
-  assert.equal(observe([], aSighting([claimant, claimant])).length, 1);
+  assert.equal(detectChanges([], aSighting([claimant, claimant])).length, 1);
 });
 
 test('another name, address, master, spelling or time of the claimant is a change', () => {
@@ -65,7 +65,7 @@ test('another name, address, master, spelling or time of the claimant is a chang
     { provisioningErrors: [aProvisioningError({ occurredDateTime: '2026-02-02T00:00:00Z' })] },
   ];
   for (const difference of differences) {
-    const [change] = observe([known], aSighting([{ ...known.claimant, ...difference }]));
+    const [change] = detectChanges([known], aSighting([{ ...known.claimant, ...difference }]));
     assert.equal(change?.change, 'changed', JSON.stringify(difference));
   }
 });
@@ -74,29 +74,29 @@ test('what no card shows, and what a poll does not read, is no change', () => {
   const known = aConflict();
   const { accountEnabled: _, userType: __, ...lean } = known.claimant;
   const seen: DirectoryObject = { ...lean, exchangeRecipient: 'unknown' };
-  assert.deepEqual(observe([known], aSighting([seen])), []);
+  assert.deepEqual(detectChanges([known], aSighting([seen])), []);
 });
 
 test('a conflict that is not seen any more is cleared', () => {
   const known = aConflict();
-  assert.deepEqual(observe([known], aSighting([])), [{ change: 'cleared', known }]);
+  assert.deepEqual(detectChanges([known], aSighting([])), [{ change: 'cleared', known }]);
 });
 
 test('a kind whose list was not read to the end never clears anything', () => {
   const known = aConflict();
-  assert.deepEqual(observe([known], aSighting([], ['group', 'orgContact'])), []);
+  assert.deepEqual(detectChanges([known], aSighting([], ['group', 'orgContact'])), []);
 });
 
 test('a cleared conflict that is seen again is reopened, under its own number', () => {
   const known = aConflict({ state: { tag: 'cleared', at: 'x', how: 'remedy' } });
-  const [change] = observe([known], aSighting([known.claimant]));
+  const [change] = detectChanges([known], aSighting([known.claimant]));
   assert.equal(change?.change, 'reopened');
   assert.equal(change?.change === 'reopened' && change.known, known);
 });
 
 test('a cleared conflict that stays away is no news', () => {
   const known = aConflict({ state: { tag: 'cleared', at: 'x', how: 'remedy' } });
-  assert.deepEqual(observe([known], aSighting([])), []);
+  assert.deepEqual(detectChanges([known], aSighting([])), []);
 });
 
 const someClaimants = fc.array(
@@ -133,9 +133,9 @@ const sightings = fc
 test('observing the same sighting twice changes nothing the second time', () => {
   fc.assert(
     fc.property(sightings, sightings, (earlier, sighting) => {
-      const before = afterwards([], observe([], earlier));
-      const known = afterwards(before, observe(before, sighting));
-      assert.deepEqual(observe(known, sighting), []);
+      const before = afterwards([], detectChanges([], earlier));
+      const known = afterwards(before, detectChanges(before, sighting));
+      assert.deepEqual(detectChanges(known, sighting), []);
     }),
   );
 });
@@ -143,8 +143,8 @@ test('observing the same sighting twice changes nothing the second time', () => 
 test('an incomplete sighting never clears what it did not read', () => {
   fc.assert(
     fc.property(sightings, sightings, (earlier, sighting) => {
-      const known = afterwards([], observe([], earlier));
-      for (const change of observe(known, sighting)) {
+      const known = afterwards([], detectChanges([], earlier));
+      for (const change of detectChanges(known, sighting)) {
         if (change.change !== 'cleared') continue;
         assert.ok(sighting.complete.includes(change.known.claimant.kind));
       }
@@ -155,8 +155,8 @@ test('an incomplete sighting never clears what it did not read', () => {
 test('no conflict is told twice in one observation', () => {
   fc.assert(
     fc.property(sightings, sightings, (earlier, sighting) => {
-      const known = afterwards([], observe([], earlier));
-      const told = observe(known, sighting).map((change) =>
+      const known = afterwards([], detectChanges([], earlier));
+      const told = detectChanges(known, sighting).map((change) =>
         change.change === 'cleared' ? change.known : change.seen,
       );
       const keys = told.map((one) => `${one.claimantId} ${one.property} ${one.valueKey}`);
@@ -168,10 +168,10 @@ test('no conflict is told twice in one observation', () => {
 test('ten thousand conflicts are compared with ten thousand others, each once', () => {
   const claimants = Array.from({ length: 10_000 }, () => aClaimant());
   const known = claimants
-    .flatMap(seenConflicts)
+    .flatMap(detectConflicts)
     .map((seen, index) => aConflict({ ...seen, number: index + 1 }));
   const others = Array.from({ length: 10_000 }, () => aClaimant());
-  const changes = observe(known, aSighting(others));
+  const changes = detectChanges(known, aSighting(others));
   assert.equal(changes.filter(({ change }) => change === 'opened').length, 10_000);
   assert.equal(changes.filter(({ change }) => change === 'cleared').length, 10_000);
 });

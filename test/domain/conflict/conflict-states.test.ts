@@ -33,7 +33,7 @@ function planFor(holder: DirectoryObject, context = aContext()): RemedyPlan {
   return decision as RemedyPlan;
 }
 
-const deed = { at, by: ada, resolutionId: 'r1', plusMinutes };
+const deed = { at, by: ada, remedyRequestId: 'r1', plusMinutes };
 const syncedAlias = ['SMTP:jane.roe@contoso.com', `smtp:${contested}`];
 
 test('after a write in Graph the hourly task is waited for', () => {
@@ -43,7 +43,7 @@ test('after a write in Graph the hourly task is waited for', () => {
     by: ada,
     since: at,
     expectedBy: '2026-01-02T11:00:00.000Z',
-    resolutionId: 'r1',
+    remedyRequestId: 'r1',
   });
 });
 
@@ -69,7 +69,7 @@ test('the next sync cycle is counted from the last one, and a late one is given 
 });
 
 test('a hand-off waits for the place where it was done', () => {
-  const byHand = aContext({ hands: noHands });
+  const byHand = aContext({ executors: noHands });
   const waysOf = (holder: DirectoryObject) => afterHandOff(deed, planFor(holder, byHand)).for;
   assert.equal(waysOf(aGroup()), 'exchangeToEntra');
   assert.equal(waysOf(aSyncedUser({ proxyAddresses: syncedAlias })), 'syncCycle');
@@ -77,10 +77,10 @@ test('a hand-off waits for the place where it was done', () => {
 });
 
 test('a hand-off of which nothing is known waits for the slowest way', () => {
-  const { resolutionId: _, ...reported } = deed;
+  const { remedyRequestId: _, ...reported } = deed;
   const state = afterHandOff(reported);
   assert.equal(state.for, 'syncCycle');
-  assert.equal('resolutionId' in state, false);
+  assert.equal('remedyRequestId' in state, false);
 });
 
 const waiting = afterWrite(planFor(aUser()), deed);
@@ -92,7 +92,7 @@ test('when the claimant got its value the conflict is cleared, by whom and how',
     at: later,
     how: 'remedy',
     by: ada,
-    resolutionId: 'r1',
+    remedyRequestId: 'r1',
   });
 });
 
@@ -101,8 +101,11 @@ test('before it is overdue, waiting goes on unchanged', () => {
   assert.equal(afterVerify(waiting, { at, stillClaimed: true, lookup: aLookup() }), waiting);
 });
 
-function diagnosisFor(way: WaitingFor, lookup: HolderLookup): string {
-  const state = afterVerify({ ...waiting, for: way }, { at: later, stillClaimed: true, lookup });
+function diagnosisFor(strategy: WaitingFor, lookup: HolderLookup): string {
+  const state = afterVerify(
+    { ...waiting, for: strategy },
+    { at: later, stillClaimed: true, lookup },
+  );
   assert.equal(state.tag, 'stuck');
   return state.tag === 'stuck' ? state.diagnosis : '';
 }

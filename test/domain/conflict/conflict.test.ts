@@ -6,11 +6,11 @@ import {
   isClosed,
   isPlaceholderUpn,
 } from '../../../src/domain/conflict/conflict.ts';
-import { seenConflicts } from '../../../src/domain/conflict/provisioning-errors.ts';
+import { detectConflicts } from '../../../src/domain/conflict/provisioning-errors.ts';
 import { aClaimant, ada, aProvisioningError } from '../../support/world.ts';
 
 function seenFor(...errors: Parameters<typeof aProvisioningError>[0][]) {
-  return seenConflicts(aClaimant({ provisioningErrors: errors.map(aProvisioningError) }));
+  return detectConflicts(aClaimant({ provisioningErrors: errors.map(aProvisioningError) }));
 }
 
 test('a conflict is the same whatever the case of prefix, address and object id', () => {
@@ -79,5 +79,5 @@ test('a placeholder sign-in name is known with and without the plus', () => {
 test('only a cleared conflict is closed', () => {
   assert.equal(isClosed({ tag: 'cleared', at: 'x', how: 'remedy' }), true);
   assert.equal(isClosed({ tag: 'open' }), false);
-  assert.equal(isClosed({ tag: 'applying', resolutionId: 'r', by: ada, since: 'x' }), false);
+  assert.equal(isClosed({ tag: 'applying', remedyRequestId: 'r', by: ada, since: 'x' }), false);
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { observe, type Sighting } from '../../../src/domain/conflict/change-detection.ts';
+import { detectChanges, type PollSnapshot } from '../../../src/domain/conflict/change-detection.ts';
 import { whatIsWrong } from '../../../src/domain/conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
 import {
-  isServiceClaim,
-  seenConflicts,
+  detectConflicts,
+  isServiceError,
   sourcesOf,
 } from '../../../src/domain/conflict/provisioning-errors.ts';
 import { planRemedy } from '../../../src/domain/remedy/remedy.ts';
@@ -27,7 +27,7 @@ const quarantined = aProvisioningError();
 const cloudGroup = (overrides: Partial<DirectoryObject> = {}) =>
   aGroup({ displayName: 'New Sales', provisioningErrors: [complaint], ...overrides });
 
-const sighting = (overrides: Partial<Sighting> = {}): Sighting => ({
+const sighting = (overrides: Partial<PollSnapshot> = {}): PollSnapshot => ({
   at: '2026-01-02T10:00:00.000Z',
   claimants: [],
   complete: ['user', 'group', 'orgContact'],
@@ -37,10 +37,10 @@ const sighting = (overrides: Partial<Sighting> = {}): Sighting => ({
 
 test('the same conflict seen by both sources is one conflict', () => {
   const claimant = aClaimant({ provisioningErrors: [quarantined, complaint] });
-  const seen = seenConflicts(claimant);
+  const seen = detectConflicts(claimant);
   assert.equal(seen.length, 1);
   assert.deepEqual(seen.map(sourcesOf), [['quarantine', 'service']]);
-  assert.equal(seen.every(isServiceClaim), false);
+  assert.equal(seen.every(isServiceError), false);
 });
 
 test('absence is news only when every list that showed the conflict was read to its end', () => {
@@ -54,21 +54,21 @@ test('absence is news only when every list that showed the conflict was read to 
   ] as const;
   for (const [provisioningErrors, overrides, cleared] of cases) {
     const known = aConflict({ claimant: aClaimant({ provisioningErrors }) });
-    assert.equal(observe([known], sighting(overrides)).length, cleared);
+    assert.equal(detectChanges([known], sighting(overrides)).length, cleared);
   }
 });
 
 test('a poll that does not know of services clears no complaint of one', () => {
   const known = aConflict({ claimant: aClaimant({ provisioningErrors: [complaint] }) });
   const { completeForService: _, ...old } = sighting();
-  assert.deepEqual(observe([known], old), []);
+  assert.deepEqual(detectChanges([known], old), []);
 });
 
 test('a conflict that one source goes on showing is not cleared', () => {
   const before = aClaimant({ provisioningErrors: [quarantined, complaint] });
   const known = aConflict({ claimant: before });
   const claimants = [{ ...before, provisioningErrors: [complaint] }];
-  assert.deepEqual(observe([known], sighting({ claimants })), []);
+  assert.deepEqual(detectChanges([known], sighting({ claimants })), []);
 });
 
 test('the sentence says that Exchange refuses, and names the holder in its words', () => {
@@ -84,8 +84,8 @@ test('the sentence says that Exchange refuses, and names the holder in its words
 test('a cloud object that Exchange complains about gives the address up in Exchange', () => {
   const claimant = cloudGroup();
   const conflict = aConflict({ claimant });
-  const about = aCase({ conflict, holders: [aHolder(claimant), aHolder(aGroup())] });
-  const plan = planRemedy(about, claimant.id, {}, aContext());
+  const details = aCase({ conflict, holders: [aHolder(claimant), aHolder(aGroup())] });
+  const plan = planRemedy(details, claimant.id, {}, aContext());
   assert.ok(plan.outcome === 'plan');
   assert.equal(plan.kind, 'removeAddressInExchange');
   assert.equal(plan.target.id, claimant.id);
@@ -93,14 +93,14 @@ test('a cloud object that Exchange complains about gives the address up in Excha
 
 test('a cloud object that lacks the value has nothing to give up', () => {
   const claimant = cloudGroup({ proxyAddresses: ['SMTP:new-sales@contoso.com'] });
-  const about = aCase({ conflict: aConflict({ claimant }), holders: [aGroup()] });
-  const refusal = planRemedy(about, claimant.id, {}, aContext());
+  const details = aCase({ conflict: aConflict({ claimant }), holders: [aGroup()] });
+  const refusal = planRemedy(details, claimant.id, {}, aContext());
   assert.equal(refusal.outcome === 'refusal' && refusal.code, 'valueNotThere');
 });
 
 test('a synced object that Exchange complains about is changed in Active Directory', () => {
   const claimant = aClaimant({ provisioningErrors: [complaint] });
-  const about = aCase({ conflict: aConflict({ claimant }) });
-  const plan = planRemedy(about, claimant.id, {}, aContext());
+  const details = aCase({ conflict: aConflict({ claimant }) });
+  const plan = planRemedy(details, claimant.id, {}, aContext());
   assert.equal(plan.outcome === 'plan' && plan.kind, 'removeAddressOnPremises');
 });

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addressKey } from '../../../src/domain/address/proxy-address.ts';
 import {
-  foreseenKey,
   hasComeTrue,
-  isNoLongerForeseen,
+  isNoLongerPredicted,
+  predictionKey,
 } from '../../../src/domain/forecast/forecast-changes.ts';
 import { aForeseen, anAdUser } from '../../support/ad-object.ts';
 import { aClaimant, aConflict, aUser } from '../../support/world.ts';
@@ -12,7 +12,7 @@ import { aClaimant, aConflict, aUser } from '../../support/world.ts';
 const address = 'info@contoso.com';
 const ann = anAdUser({ commonName: 'Ann', proxyAddresses: [`smtp:${address}`] });
 const { objectGuid, distinguishedName } = ann;
-const foreseen = aForeseen({ objectGuid, distinguishedName });
+const predicted = aForeseen({ objectGuid, distinguishedName });
 
 function entra({ holders = [] as ReturnType<typeof aUser>[], unanswered = [] as string[] }) {
   const roles = ['alias'] as const;
@@ -27,46 +27,46 @@ function entra({ holders = [] as ReturnType<typeof aUser>[], unanswered = [] as 
 }
 
 test('it is over when nobody has the value in Entra any more', () => {
-  assert.equal(isNoLongerForeseen(foreseen, ann, entra({ holders: [aUser()] })), false);
-  assert.equal(isNoLongerForeseen(foreseen, ann, entra({})), true);
+  assert.equal(isNoLongerPredicted(predicted, ann, entra({ holders: [aUser()] })), false);
+  assert.equal(isNoLongerPredicted(predicted, ann, entra({})), true);
 });
 
 test('it is over when the object gave the value up, or is gone', () => {
   const holders = [aUser()];
   const without = { ...ann, proxyAddresses: [] };
-  assert.equal(isNoLongerForeseen(foreseen, without, entra({ holders })), true);
-  assert.equal(isNoLongerForeseen(foreseen, undefined, entra({ holders })), true);
+  assert.equal(isNoLongerPredicted(predicted, without, entra({ holders })), true);
+  assert.equal(isNoLongerPredicted(predicted, undefined, entra({ holders })), true);
 });
 
 test('it stays while Entra could not be asked everywhere', () => {
-  assert.equal(isNoLongerForeseen(foreseen, ann, entra({ unanswered: ['contacts'] })), false);
+  assert.equal(isNoLongerPredicted(predicted, ann, entra({ unanswered: ['contacts'] })), false);
   const nothing = { lookups: new Map(), verifiedDomains: ['contoso.com'] };
-  assert.equal(isNoLongerForeseen(foreseen, ann, nothing), false);
+  assert.equal(isNoLongerPredicted(predicted, ann, nothing), false);
 });
 
 test('a domain that was verified since is over', () => {
   const dropped = aForeseen({ objectGuid, why: 'unverifiedDomain' });
   const unverified = { ...entra({}), verifiedDomains: [] };
-  assert.equal(isNoLongerForeseen(dropped, ann, unverified), false);
-  assert.equal(isNoLongerForeseen(dropped, ann, entra({})), true);
+  assert.equal(isNoLongerPredicted(dropped, ann, unverified), false);
+  assert.equal(isNoLongerPredicted(dropped, ann, entra({})), true);
 });
 
 test('object and address make the key, however the address is spelled', () => {
-  const spelled = { ...foreseen, value: 'SMTP:Info@Contoso.com', attribute: 'mail' } as const;
-  assert.equal(foreseenKey(spelled), foreseenKey(foreseen));
-  assert.notEqual(foreseenKey(aForeseen()), foreseenKey(foreseen));
+  const spelled = { ...predicted, value: 'SMTP:Info@Contoso.com', attribute: 'mail' } as const;
+  assert.equal(predictionKey(spelled), predictionKey(predicted));
+  assert.notEqual(predictionKey(aForeseen()), predictionKey(predicted));
 });
 
 test('a conflict of the same object about the same value is the one that was foreseen', () => {
   const conflictOf = (onPremises: object, value = `SMTP:${address}`) =>
     aConflict({ value, claimant: aClaimant({ onPremises }) });
-  assert.equal(hasComeTrue(foreseen, conflictOf({ immutableId: objectGuid })), true);
+  assert.equal(hasComeTrue(predicted, conflictOf({ immutableId: objectGuid })), true);
   const dn = distinguishedName.toUpperCase();
-  assert.equal(hasComeTrue(foreseen, conflictOf({ distinguishedName: dn })), true);
-  assert.equal(hasComeTrue(foreseen, conflictOf({ immutableId: 'other' })), false);
+  assert.equal(hasComeTrue(predicted, conflictOf({ distinguishedName: dn })), true);
+  assert.equal(hasComeTrue(predicted, conflictOf({ immutableId: 'other' })), false);
   const other = conflictOf({ immutableId: objectGuid }, 'SMTP:other@contoso.com');
-  assert.equal(hasComeTrue(foreseen, other), false);
+  assert.equal(hasComeTrue(predicted, other), false);
   const over = { tag: 'cleared', at: '2026-01-02T03:04:05Z', how: 'outside' } as const;
   const cleared = { ...conflictOf({ immutableId: objectGuid }), state: over };
-  assert.equal(hasComeTrue(foreseen, cleared as typeof cleared & { state: never }), false);
+  assert.equal(hasComeTrue(predicted, cleared as typeof cleared & { state: never }), false);
 });

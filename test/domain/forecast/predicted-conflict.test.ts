@@ -4,8 +4,8 @@ import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts
 import { addressKey } from '../../../src/domain/address/proxy-address.ts';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
 import {
-  addressesToForesee,
-  foreseeConflicts,
+  addressesToForecast,
+  predictConflicts,
 } from '../../../src/domain/forecast/predicted-conflict.ts';
 import { anAdUser } from '../../support/ad-object.ts';
 import { aSyncedUser, aUser } from '../../support/world.ts';
@@ -15,12 +15,12 @@ const address = 'info@contoso.com';
 const ann = (overrides: Partial<AdObject> = {}) =>
   anAdUser({ commonName: 'Ann', proxyAddresses: [`smtp:${address}`], ...overrides });
 
-function foreseen(object: AdObject, holder: DirectoryObject) {
+function predicted(object: AdObject, holder: DirectoryObject) {
   const lookup = {
     ...{ address, unanswered: [], exchangeAsked: false },
     holders: [{ object: holder, roles: ['alias'] as const }],
   };
-  return foreseeConflicts(object, {
+  return predictConflicts(object, {
     lookups: new Map([[addressKey(address), lookup]]),
     verifiedDomains: ['contoso.com', 'contoso.mail.onmicrosoft.com', 'contoso.onmicrosoft.com'],
   });
@@ -28,7 +28,7 @@ function foreseen(object: AdObject, holder: DirectoryObject) {
 
 describe('a value that another object has in Entra', () => {
   test('will conflict at the next sync', () => {
-    const [conflict, ...rest] = foreseen(ann(), aUser({ displayName: 'John' }));
+    const [conflict, ...rest] = predicted(ann(), aUser({ displayName: 'John' }));
     assert.deepEqual(rest, []);
     assert.equal(conflict?.why, 'heldByAnother');
     assert.equal(conflict?.value, `smtp:${address}`);
@@ -36,12 +36,12 @@ describe('a value that another object has in Entra', () => {
   });
 
   test('may conflict while its holder is deleted but not purged', () => {
-    const [conflict] = foreseen(ann(), aUser({ deletedDateTime: '2026-01-01T00:00:00Z' }));
+    const [conflict] = predicted(ann(), aUser({ deletedDateTime: '2026-01-01T00:00:00Z' }));
     assert.match(conflict?.sentence ?? '', /may be quarantined/);
   });
 
   test('is told once, though it stands in several attributes', () => {
-    const conflicts = foreseen(ann({ mail: address, userPrincipalName: address }), aUser());
+    const conflicts = predicted(ann({ mail: address, userPrincipalName: address }), aUser());
     assert.deepEqual(
       conflicts.map(({ attribute }) => attribute),
       ['mail'],
@@ -59,23 +59,23 @@ describe('the object itself in Entra is no conflict, known', () => {
   };
   for (const [how, onPremises] of Object.entries(anchors))
     test(how, () => {
-      assert.deepEqual(foreseen(object, aSyncedUser({ onPremises })), []);
+      assert.deepEqual(predicted(object, aSyncedUser({ onPremises })), []);
     });
 
   test('for a contact by its name or mail, as Graph has no anchor for it', () => {
     const contact = { kind: 'orgContact', mastery: 'onPremises', displayName: 'Ann' } as const;
-    assert.deepEqual(foreseen(ann({ objectClass: 'contact' }), aUser(contact)), []);
-    assert.equal(foreseen(ann({ objectClass: 'user' }), aUser(contact)).length, 1);
+    assert.deepEqual(predicted(ann({ objectClass: 'contact' }), aUser(contact)), []);
+    assert.equal(predicted(ann({ objectClass: 'user' }), aUser(contact)).length, 1);
   });
 
   test('and an anchor of somebody else is somebody else', () => {
-    assert.equal(foreseen(object, aSyncedUser()).length, 1);
+    assert.equal(predicted(object, aSyncedUser()).length, 1);
   });
 });
 
 describe('a value that Entra leaves out', () => {
   const dropped = (proxyAddress: string) =>
-    foreseen(anAdUser({ proxyAddresses: [proxyAddress] }), aUser()).map(({ why }) => why);
+    predicted(anAdUser({ proxyAddresses: [proxyAddress] }), aUser()).map(({ why }) => why);
 
   test('is one of a domain that is not verified', () => {
     assert.deepEqual(dropped('smtp:a@fabrikam.com'), ['unverifiedDomain']);
@@ -99,5 +99,5 @@ test('each SMTP address is looked up once, whatever its attribute and case', () 
     userPrincipalName: 'ann@contoso.com',
     proxyAddresses: ['SMTP:ann@contoso.com', 'smtp:b@contoso.com', 'X500:/o=x'],
   });
-  assert.deepEqual(addressesToForesee(object), ['ann@contoso.com', 'b@contoso.com']);
+  assert.deepEqual(addressesToForecast(object), ['ann@contoso.com', 'b@contoso.com']);
 });

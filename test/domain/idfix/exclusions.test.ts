@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts';
-import { isSkipped } from '../../../src/domain/idfix/exclusions.ts';
+import { isExcluded } from '../../../src/domain/idfix/exclusions.ts';
 import { anAdUser } from '../../support/ad-object.ts';
 
-const skipped = (overrides: Partial<AdObject>) => isSkipped(anAdUser(overrides));
+const skipped = (overrides: Partial<AdObject>) => isExcluded(anAdUser(overrides));
 
 test('people are looked at', () => {
   assert.equal(skipped({ commonName: 'Ann Example' }), false);
@@ -35,7 +35,7 @@ test("Exchange's and Entra Connect's own accounts are skipped", () => {
 test('groups without mail are skipped: they are not mail-enabled', () => {
   const group = { objectClass: 'group', commonName: 'Sales' };
   const { mail: _, ...securityGroup } = anAdUser({ ...group, groupType: -2147483646 });
-  assert.equal(isSkipped(securityGroup), true);
+  assert.equal(isExcluded(securityGroup), true);
   assert.equal(skipped({ ...group, groupType: -2147483646 }), false);
   assert.equal(skipped({ ...group, groupType: 2, proxyAddresses: [] }), true);
   assert.equal(skipped({ ...group, groupType: 2 }), false);

@@ -13,8 +13,8 @@ import {
 } from '../../support/world.ts';
 
 function recommended(claimant: DirectoryObject, holder: DirectoryObject, context = aContext()) {
-  const about = aCase({ conflict: aConflict({ claimant }), holders: [holder] });
-  const recommendation = recommend(about, context);
+  const details = aCase({ conflict: aConflict({ claimant }), holders: [holder] });
+  const recommendation = recommend(details, context);
   if (recommendation === undefined) return undefined;
   return {
     side: recommendation.target.id === claimant.id ? 'claimant' : 'holder',
@@ -104,6 +104,6 @@ test('an object that may not be touched is not recommended', () => {
 
 test('with several holders the one with the strongest reason is recommended', () => {
   const deleted = aUser({ deletedDateTime });
-  const about = aCase({ holders: [aUser({ userType: 'Guest' }), deleted] });
-  assert.equal(recommend(about, aContext())?.target.id, deleted.id);
+  const details = aCase({ holders: [aUser({ userType: 'Guest' }), deleted] });
+  assert.equal(recommend(details, aContext())?.target.id, deleted.id);
 });

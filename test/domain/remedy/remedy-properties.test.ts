@@ -13,12 +13,12 @@ import { answersTo, holders as objects } from './remedy-arbitraries.ts';
 
 const contexts = fc
   .record({
-    graphAsPerson: fc.boolean(),
-    graphAsApp: fc.boolean(),
+    graphDelegated: fc.boolean(),
+    graphApplication: fc.boolean(),
     exchange: fc.boolean(),
-    onPremises: fc.boolean(),
+    activeDirectory: fc.boolean(),
   })
-  .map((hands) => aContext({ hands }));
+  .map((executors) => aContext({ executors }));
 
 /** Every plan for a random holder: as it is shown, and as it runs. */
 function forEveryPlan(
@@ -30,10 +30,10 @@ function forEveryPlan(
 ) {
   fc.assert(
     fc.property(objects, contexts, (holder, context) => {
-      const about = aCase({ holders: [holder] });
-      const shown = planRemedy(about, holder.id, {}, context);
+      const details = aCase({ holders: [holder] });
+      const shown = planRemedy(details, holder.id, {}, context);
       if (shown.outcome === 'refusal') return;
-      const run = planRemedy(about, holder.id, answersTo(shown.questions), context);
+      const run = planRemedy(details, holder.id, answersTo(shown.questions), context);
       assert.equal(run.outcome, 'plan', JSON.stringify(run));
       check({ holder, shown, run: run as RemedyPlan });
     }),
@@ -44,9 +44,9 @@ function forEveryPlan(
 test('a synced object is never written to in the cloud, unless its mailbox is managed there', () => {
   forEveryPlan(({ holder, run }) => {
     if (holder.mastery !== 'onPremises' || holder.deletedDateTime !== undefined) return;
-    for (const { hand } of run.steps) {
-      const managedThere = hand === 'exchange' && holder.isExchangeCloudManaged === true;
-      assert.ok(managedThere || hand === 'onPremises' || hand === 'person', hand);
+    for (const { executor } of run.steps) {
+      const managedThere = executor === 'exchange' && holder.isExchangeCloudManaged === true;
+      assert.ok(managedThere || executor === 'activeDirectory' || executor === 'person', executor);
     }
   });
 });
@@ -86,12 +86,12 @@ test('a routing address is never taken off a live object', () => {
 test('a plan uses only the hands that are there', () => {
   fc.assert(
     fc.property(objects, contexts, (holder, context) => {
-      const about = aCase({ holders: [holder] });
-      const shown = planRemedy(about, holder.id, {}, context);
+      const details = aCase({ holders: [holder] });
+      const shown = planRemedy(details, holder.id, {}, context);
       if (shown.outcome === 'refusal') return;
-      const run = planRemedy(about, holder.id, answersTo(shown.questions), context) as RemedyPlan;
-      for (const { hand } of run.steps) {
-        assert.ok(hand === 'person' || context.hands[hand], hand);
+      const run = planRemedy(details, holder.id, answersTo(shown.questions), context) as RemedyPlan;
+      for (const { executor } of run.steps) {
+        assert.ok(executor === 'person' || context.executors[executor], executor);
       }
     }),
     { numRuns: 1_000 },
@@ -101,7 +101,11 @@ test('a plan uses only the hands that are there', () => {
 test('a group is never deleted for good by the app', () => {
   forEveryPlan(({ holder, run }) => {
     if (holder.kind !== 'group') return;
-    assert.ok(run.steps.every(({ hand, action }) => action !== 'purge' || hand !== 'graphAsApp'));
+    assert.ok(
+      run.steps.every(
+        ({ executor, action }) => action !== 'purge' || executor !== 'graphApplication',
+      ),
+    );
   });
 });
 
@@ -131,7 +135,12 @@ test('another address list, target, master or hand gives another text', () => {
     const plan = planRemedy(aCase({ holders: [holder] }), 'holder', {}, context) as RemedyPlan;
     return planText(plan);
   };
-  const hands = { graphAsPerson: false, graphAsApp: true, exchange: true, onPremises: true };
+  const executors = {
+    graphDelegated: false,
+    graphApplication: true,
+    exchange: true,
+    activeDirectory: true,
+  };
   const texts = [
     textFor({}),
     textFor({ proxyAddresses: ['SMTP:new@contoso.com', `smtp:${contested}`] }),
@@ -139,7 +148,7 @@ test('another address list, target, master or hand gives another text', () => {
     textFor({ mastery: 'onPremises' }),
     textFor({ exchangeRecipient: 'mailbox' }),
     textFor({ mail: contested }),
-    textFor({}, aContext({ hands })),
+    textFor({}, aContext({ executors })),
   ];
   assert.equal(new Set(texts).size, texts.length);
 });

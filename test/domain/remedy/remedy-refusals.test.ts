@@ -5,8 +5,8 @@ import {
   missingAnswer,
   planRemedy,
   type RemedyAnswers,
-  type RemedyContext,
   type RemedyPlan,
+  type RemedyPolicy,
   type RemedyRefusal,
 } from '../../../src/domain/remedy/remedy.ts';
 import {
@@ -21,7 +21,7 @@ import {
 
 function refusalFor(
   holder: DirectoryObject,
-  context: RemedyContext = aContext(),
+  context: RemedyPolicy = aContext(),
   answers: RemedyAnswers = {},
 ): RemedyRefusal {
   const decision = planRemedy(aCase({ holders: [holder] }), holder.id, answers, context);
@@ -35,7 +35,7 @@ function assertRefused(refusal: RemedyRefusal, code: RemedyRefusal['code']) {
   assert.match(refusal.whoCan, /\.$/);
 }
 
-function protecting(id: string): RemedyContext {
+function protecting(id: string): RemedyPolicy {
   return aContext({ protection: { protectedObjectIds: [id], directoryRoleHolderIds: [] } });
 }
 
@@ -47,9 +47,9 @@ test('a listed object is not touched, and the refusal names the setting', () => 
 });
 
 test('the claimant can be protected too', () => {
-  const about = aCase();
-  const { claimantId } = about.conflict;
-  const decision = planRemedy(about, claimantId, {}, protecting(claimantId));
+  const details = aCase();
+  const { claimantId } = details.conflict;
+  const decision = planRemedy(details, claimantId, {}, protecting(claimantId));
   assert.equal(decision.outcome === 'refusal' && decision.code, 'protectedObject');
 });
 
@@ -75,8 +75,8 @@ test('a holder of a directory role is not touched unless the setting allows it',
 test('the onmicrosoft.com routing address is never removed', () => {
   const value = 'SMTP:john@contoso.onmicrosoft.com';
   const holder = aUser({ proxyAddresses: ['SMTP:a@contoso.com', value.toLowerCase()] });
-  const about = aCase({ conflict: aConflict({ value }), holders: [holder] });
-  const decision = planRemedy(about, holder.id, {}, aContext());
+  const details = aCase({ conflict: aConflict({ value }), holders: [holder] });
+  const decision = planRemedy(details, holder.id, {}, aContext());
   assertRefused(decision as RemedyRefusal, 'routingAddress');
 });
 
@@ -108,9 +108,9 @@ test('an object that is neither claimant nor holder is no party', () => {
 
 test('a conflict that is over gets no remedy', () => {
   const conflict = aConflict({ state: { tag: 'cleared', at: 'x', how: 'elsewhere' } });
-  const about = aCase({ conflict });
+  const details = aCase({ conflict });
   assertRefused(
-    planRemedy(about, conflict.claimantId, {}, aContext()) as RemedyRefusal,
+    planRemedy(details, conflict.claimantId, {}, aContext()) as RemedyRefusal,
     'conflictClosed',
   );
 });

@@ -8,8 +8,8 @@ import {
   alternativeRemedies,
   planRemedy,
   type RemedyAnswers,
-  type RemedyContext,
   type RemedyPlan,
+  type RemedyPolicy,
   type Step,
 } from '../../../src/domain/remedy/remedy.ts';
 import {
@@ -28,12 +28,12 @@ import {
 } from '../../support/world.ts';
 
 const everyHand = aContext();
-const noHand = aContext({ hands: noHands });
+const noHand = aContext({ executors: noHands });
 
 /** The plan in which the one holder gives the contested address up. */
 function planFor(
   holder: DirectoryObject,
-  context: RemedyContext = everyHand,
+  context: RemedyPolicy = everyHand,
   answers: RemedyAnswers = {},
 ): RemedyPlan {
   const decision = planRemedy(aCase({ holders: [holder] }), holder.id, answers, context);
@@ -41,31 +41,34 @@ function planFor(
   return decision as RemedyPlan;
 }
 
-/** What the steps do, in short: `graphAsApp purge`. */
+/** What the steps do, in short: `graphApplication purge`. */
 function doings({ steps }: RemedyPlan): string[] {
-  return steps.map(({ hand, action }) => `${hand} ${action}`);
+  return steps.map(({ executor, action }) => `${executor} ${action}`);
 }
 
-function instructionsOf(plan: RemedyPlan): Extract<Step, { readonly hand: 'person' }> {
+function instructionsOf(plan: RemedyPlan): Extract<Step, { readonly executor: 'person' }> {
   const [step] = plan.steps;
-  assert.equal(step?.hand, 'person');
-  return step as Extract<Step, { readonly hand: 'person' }>;
+  assert.equal(step?.executor, 'person');
+  return step as Extract<Step, { readonly executor: 'person' }>;
 }
 
 const alias = ['SMTP:other@contoso.com', `smtp:${contested}`];
 const primary = [`SMTP:${contested}`, 'smtp:other@contoso.com'];
 
 test('row 1: the claimant gives its quarantined value up in Active Directory', () => {
-  const about = aCase();
-  const decision = planRemedy(about, about.conflict.claimantId, {}, everyHand) as RemedyPlan;
+  const details = aCase();
+  const decision = planRemedy(details, details.conflict.claimantId, {}, everyHand) as RemedyPlan;
   assert.equal(decision.kind, 'removeAddressOnPremises');
-  assert.deepEqual(doings(decision), ['onPremises removeAddress', 'onPremises removeMail']);
+  assert.deepEqual(doings(decision), [
+    'activeDirectory removeAddress',
+    'activeDirectory removeMail',
+  ]);
   assert.deepEqual(decision.after, decision.before);
 });
 
 test('row 1: without a hand in Active Directory the claimant gets the exact command', () => {
-  const about = aCase();
-  const plan = planRemedy(about, about.conflict.claimantId, {}, noHand) as RemedyPlan;
+  const details = aCase();
+  const plan = planRemedy(details, details.conflict.claimantId, {}, noHand) as RemedyPlan;
   const { where, command } = instructionsOf(plan);
   assert.equal(where, 'activeDirectory');
   assert.match(command, /^Set-ADUser .* -Remove @\{proxyAddresses='SMTP:john@contoso\.com'\}$/m);
@@ -78,21 +81,21 @@ test('row 1: a claimant with a quarantined sign-in name is given another one', (
     property: 'userPrincipalName',
     value: contested,
   });
-  const about = aCase({ conflict });
-  const ask = planRemedy(about, conflict.claimantId, {}, everyHand) as RemedyPlan;
+  const details = aCase({ conflict });
+  const ask = planRemedy(details, conflict.claimantId, {}, everyHand) as RemedyPlan;
   assert.deepEqual(
     ask.questions.map((question) => question.ask),
     ['newUserPrincipalName'],
   );
   assert.deepEqual(ask.steps, []);
   const answers = { newUserPrincipalName: 'jane@contoso.com' };
-  const plan = planRemedy(about, conflict.claimantId, answers, everyHand) as RemedyPlan;
-  assert.deepEqual(doings(plan), ['onPremises setUserPrincipalName']);
+  const plan = planRemedy(details, conflict.claimantId, answers, everyHand) as RemedyPlan;
+  assert.deepEqual(doings(plan), ['activeDirectory setUserPrincipalName']);
 });
 
 test('row 2: a synced user is changed in Active Directory and never in the cloud', () => {
   const holder = aSyncedUser({ proxyAddresses: alias, exchangeRecipient: 'mailbox' });
-  assert.deepEqual(doings(planFor(holder)), ['onPremises removeAddress']);
+  assert.deepEqual(doings(planFor(holder)), ['activeDirectory removeAddress']);
   assert.equal(instructionsOf(planFor(holder, noHand)).where, 'activeDirectory');
 });
 
@@ -100,9 +103,9 @@ test('row 2: a synced primary gets a successor before it goes, and mail follows'
   const holder = aSyncedUser({ proxyAddresses: primary, mail: contested });
   const plan = planFor(holder, everyHand, { newPrimary: 'other@contoso.com' });
   assert.deepEqual(doings(plan), [
-    'onPremises promotePrimary',
-    'onPremises removeAddress',
-    'onPremises removeMail',
+    'activeDirectory promotePrimary',
+    'activeDirectory removeAddress',
+    'activeDirectory removeMail',
   ]);
   assert.deepEqual(plan.after, ['SMTP:other@contoso.com']);
   const { command } = instructionsOf(planFor(holder, noHand, { newPrimary: 'other@contoso.com' }));
@@ -127,7 +130,10 @@ test('row 3: the sign-in name of such a mailbox is still mastered in Active Dire
     isExchangeCloudManaged: true,
   });
   const plan = planFor(holder, everyHand, { newUserPrincipalName: 'j@contoso.com' });
-  assert.deepEqual(doings(plan), ['onPremises setUserPrincipalName', 'onPremises removeAddress']);
+  assert.deepEqual(doings(plan), [
+    'activeDirectory setUserPrincipalName',
+    'activeDirectory removeAddress',
+  ]);
 });
 
 const recipients: readonly (readonly [
@@ -206,7 +212,7 @@ test('row 6a: a cloud user without recipient loses an alias through the presser'
   assert.equal(plan.kind, 'removeAddressAsPerson');
   assert.deepEqual(plan.steps, [
     {
-      hand: 'graphAsPerson',
+      executor: 'graphDelegated',
       action: 'replaceProxyAddresses',
       target: { kind: 'user', id: holder.id, displayName: 'John Doe' },
       proxyAddresses: ['SMTP:other@contoso.com'],
@@ -219,7 +225,10 @@ test('row 6b: mail changes before the address goes, because it would come back f
   const holder = aUser({ proxyAddresses: primary, mail: contested });
   const plan = planFor(holder, everyHand, { newMail: 'other@contoso.com' });
   assert.equal(plan.kind, 'changeMail');
-  assert.deepEqual(doings(plan), ['graphAsApp setMail', 'graphAsPerson replaceProxyAddresses']);
+  assert.deepEqual(doings(plan), [
+    'graphApplication setMail',
+    'graphDelegated replaceProxyAddresses',
+  ]);
   assert.deepEqual(plan.after, ['SMTP:other@contoso.com']);
   assert.ok(plan.effects.some(({ code }) => code === 'oldMailStaysAlias'));
 });
@@ -241,8 +250,8 @@ test('row 6b: a cloud user who signs in with the address gets another sign-in na
   const plan = planFor(holder, everyHand, { newUserPrincipalName: 'j.doe@contoso.com' });
   assert.equal(plan.kind, 'changeUserPrincipalName');
   assert.deepEqual(doings(plan), [
-    'graphAsApp setUserPrincipalName',
-    'graphAsPerson replaceProxyAddresses',
+    'graphApplication setUserPrincipalName',
+    'graphDelegated replaceProxyAddresses',
   ]);
   assert.equal(plan.risky, true);
 });
@@ -251,7 +260,7 @@ test('row 6: without sign-in of people it is done by hand in the admin center', 
   const { where, command, explanation } = instructionsOf(
     planFor(
       aUser({ proxyAddresses: alias }),
-      aContext({ hands: { ...allHands, graphAsPerson: false } }),
+      aContext({ executors: { ...allHands, graphDelegated: false } }),
     ),
   );
   assert.equal(where, 'adminCenter');
@@ -261,7 +270,7 @@ test('row 6: without sign-in of people it is done by hand in the admin center', 
 
 test('row 7: a guest loses an alias like any user', () => {
   const holder = aUser({ userType: 'Guest', proxyAddresses: alias });
-  assert.deepEqual(doings(planFor(holder)), ['graphAsPerson replaceProxyAddresses']);
+  assert.deepEqual(doings(planFor(holder)), ['graphDelegated replaceProxyAddresses']);
 });
 
 test('row 7: the address that a guest was invited with goes only with the guest', () => {
@@ -282,24 +291,24 @@ test('row 8: a soft-deleted user is deleted for good after the address was typed
   assert.deepEqual([ask.risky, ask.reversible, ask.after], [true, false, []]);
   const plan = planFor(holder, everyHand, { typedConfirmation: ' John@Contoso.com ' });
   assert.equal(plan.kind, 'purgeDeletedUser');
-  assert.deepEqual(doings(plan), ['graphAsApp purge']);
+  assert.deepEqual(doings(plan), ['graphApplication purge']);
 });
 
 test('row 8: a person may delete a user for good where the app may not', () => {
   const holder = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
-  const hands = { ...noHands, graphAsPerson: true };
-  const plan = planFor(holder, aContext({ hands }), { typedConfirmation: contested });
-  assert.deepEqual(doings(plan), ['graphAsPerson purge']);
+  const executors = { ...noHands, graphDelegated: true };
+  const plan = planFor(holder, aContext({ executors }), { typedConfirmation: contested });
+  assert.deepEqual(doings(plan), ['graphDelegated purge']);
   assert.equal(instructionsOf(planFor(holder, noHand)).where, 'adminCenter');
 });
 
 test('row 8: restoring a deleted cloud user without the address is the alternative', () => {
   const holder = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
-  const about = aCase({ holders: [holder] });
-  const [restore, ...others] = alternativeRemedies(about, holder.id, everyHand);
+  const details = aCase({ holders: [holder] });
+  const [restore, ...others] = alternativeRemedies(details, holder.id, everyHand);
   assert.equal(restore?.kind, 'restoreDeletedUser');
   assert.deepEqual(restore?.steps[0], {
-    hand: 'graphAsApp',
+    executor: 'graphApplication',
     action: 'restore',
     target: { kind: 'user', id: holder.id, displayName: 'John Doe' },
     autoReconcileProxyConflict: true,
@@ -314,8 +323,8 @@ test('row 8: neither a live, nor a synced, nor a protected user is offered for r
     aSyncedUser({ deletedDateTime }),
     aUser({ deletedDateTime, isManagementRestricted: true }),
   ]) {
-    const about = aCase({ holders: [holder] });
-    assert.deepEqual(alternativeRemedies(about, holder.id, everyHand), []);
+    const details = aCase({ holders: [holder] });
+    assert.deepEqual(alternativeRemedies(details, holder.id, everyHand), []);
   }
 });
 
@@ -323,9 +332,9 @@ test('row 10: a soft-deleted group is deleted for good by a person, never by the
   const holder = aGroup({ deletedDateTime: '2026-01-01T00:00:00Z' });
   const plan = planFor(holder, everyHand, { typedConfirmation: contested });
   assert.equal(plan.kind, 'purgeDeletedGroup');
-  assert.deepEqual(doings(plan), ['graphAsPerson purge']);
-  const hands = { ...allHands, graphAsPerson: false };
-  assert.equal(instructionsOf(planFor(holder, aContext({ hands }))).where, 'adminCenter');
+  assert.deepEqual(doings(plan), ['graphDelegated purge']);
+  const executors = { ...allHands, graphDelegated: false };
+  assert.equal(instructionsOf(planFor(holder, aContext({ executors }))).where, 'adminCenter');
 });
 
 test('row 12: a synced group is changed in Active Directory', () => {
@@ -333,7 +342,7 @@ test('row 12: a synced group is changed in Active Directory', () => {
     mastery: 'onPremises',
     onPremises: { securityIdentifier: 'S-1-5-21-9', samAccountName: 'project' },
   });
-  assert.deepEqual(doings(planFor(holder)), ['onPremises removeAddress']);
+  assert.deepEqual(doings(planFor(holder)), ['activeDirectory removeAddress']);
   assert.match(
     instructionsOf(planFor(holder, noHand)).command,
     /^Set-ADGroup -Identity 'S-1-5-21-9'/,
@@ -363,9 +372,12 @@ test('a mailbox that signs in with the address changes the name in Graph, then E
     newUserPrincipalName: 'j@contoso.com',
     newPrimary: 'other@contoso.com',
   });
-  assert.deepEqual(doings(plan), ['graphAsApp setUserPrincipalName', 'exchange setEmailAddresses']);
-  const hands = { ...allHands, graphAsApp: false };
-  assert.equal(instructionsOf(planFor(holder, aContext({ hands }))).where, 'adminCenter');
+  assert.deepEqual(doings(plan), [
+    'graphApplication setUserPrincipalName',
+    'exchange setEmailAddresses',
+  ]);
+  const executors = { ...allHands, graphApplication: false };
+  assert.equal(instructionsOf(planFor(holder, aContext({ executors }))).where, 'adminCenter');
 });
 
 test('a primary in Exchange gets a successor in the same step, and the plan shows it', () => {

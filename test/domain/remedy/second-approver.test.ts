@@ -17,7 +17,7 @@ const signInName = planFor({ userPrincipalName: contested, exchangeRecipient: 'm
 const purge = planFor({ deletedDateTime: '2026-01-01T00:00:00Z' });
 const handOff = planFor(
   { proxyAddresses: [`SMTP:${contested}`, 'smtp:j@contoso.com'], exchangeRecipient: 'mailbox' },
-  aContext({ hands: noHands }),
+  aContext({ executors: noHands }),
 );
 
 test('risky: a primary, a sign-in name and a deletion for good take two people, an alias one', () => {
@@ -34,8 +34,8 @@ test('risky: a change of somebody with a directory role takes two people', () =>
     directoryRoleHolderIds: [holder.id],
     allowRoleHolders: true,
   };
-  const about = aCase({ holders: [holder] });
-  const plan = planRemedy(about, holder.id, {}, aContext({ protection }));
+  const details = aCase({ holders: [holder] });
+  const plan = planRemedy(details, holder.id, {}, aContext({ protection }));
   assert.ok(plan.outcome === 'plan');
   assert.equal(needsSecondApprover(plan, 'risky'), true);
 });

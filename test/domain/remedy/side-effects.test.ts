@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConflictCase } from '../../../src/domain/conflict/conflict.ts';
+import type { ConflictDetails } from '../../../src/domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
 import {
   type PlannedChange,
@@ -11,10 +11,10 @@ import { aCase, aClaimant, aConflict, aGroup, aUser, contested } from '../../sup
 
 function effectsOf(
   target: DirectoryObject,
-  overrides: Partial<PlannedChange> & { readonly about?: ConflictCase } = {},
+  overrides: Partial<PlannedChange> & { readonly details?: ConflictDetails } = {},
 ): SideEffect[] {
   return sideEffects({
-    about: aCase({ holders: [target] }),
+    details: aCase({ holders: [target] }),
     target,
     changesSignInName: false,
     changesMail: false,
@@ -34,8 +34,8 @@ test('mail to the address goes to the claimant from then on', () => {
 
 test('when the claimant gives up, mail goes on arriving where it does', () => {
   const claimant = aClaimant();
-  const about = aCase({ conflict: aConflict({ claimant }) });
-  const effect = find(effectsOf(claimant, { about }), 'mailGoesElsewhere');
+  const details = aCase({ conflict: aConflict({ claimant }) });
+  const effect = find(effectsOf(claimant, { details }), 'mailGoesElsewhere');
   assert.match(effect?.sentence ?? '', /goes on arriving where it arrives today; Jane Roe/);
 });
 
@@ -69,16 +69,16 @@ test('the old mail may stay as an alias when mail changes', () => {
 
 test('another holder keeps the conflict open and is named', () => {
   const holder = aUser();
-  const about = aCase({ holders: [holder, aGroup()] });
-  const effect = find(effectsOf(holder, { about }), 'otherHolderRemains');
+  const details = aCase({ holders: [holder, aGroup()] });
+  const effect = find(effectsOf(holder, { details }), 'otherHolderRemains');
   assert.match(effect?.sentence ?? '', /^Project John has the address too/);
   assert.equal(effect?.weight, 'warning');
 });
 
 test('questions that nobody answered leave it open whether another holder remains', () => {
   const holder = aUser();
-  const about = aCase({ holders: [holder], lookup: { unanswered: ['deleted groups'] } });
-  assert.equal(find(effectsOf(holder, { about }), 'otherHolderRemains')?.weight, 'note');
+  const details = aCase({ holders: [holder], lookup: { unanswered: ['deleted groups'] } });
+  assert.equal(find(effectsOf(holder, { details }), 'otherHolderRemains')?.weight, 'note');
 });
 
 test('unknown usage is said to be unknown, except where there is none', () => {

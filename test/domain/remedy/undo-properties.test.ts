@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
-import { isCarriedOut } from '../../../src/domain/remedy/is-applied.ts';
+import { isApplied } from '../../../src/domain/remedy/is-applied.ts';
 import { planRemedy, type RemedyPlan, type Step } from '../../../src/domain/remedy/remedy.ts';
 import { planUndo } from '../../../src/domain/remedy/undo.ts';
 import { undoStepsOf } from '../../../src/domain/remedy/undo-steps.ts';
@@ -34,19 +34,24 @@ test('undo after apply is the identity on the addresses, prefix case included', 
     fc.asyncProperty(holders, async (holder) => {
       const claimant = aClaimant();
       const directory = createFakeDirectory({ objects: [holder, claimant] });
-      const about = aCase({ holders: [holder] });
+      const details = aCase({ holders: [holder] });
       const context = aContext();
-      const shown = planRemedy(about, holder.id, {}, context);
+      const shown = planRemedy(details, holder.id, {}, context);
       if (shown.outcome === 'refusal' || !shown.reversible || shown.kind === 'handOff') return;
-      const plan = planRemedy(about, holder.id, answersTo(shown.questions), context) as RemedyPlan;
+      const plan = planRemedy(
+        details,
+        holder.id,
+        answersTo(shown.questions),
+        context,
+      ) as RemedyPlan;
       const undo = await run(directory, plan);
       if (undo === undefined || undo.length === 0) return;
       const target = directory.stored(holder.id);
-      assert.ok(isCarriedOut(plan, target));
-      const after = { ...about, lookup: { ...about.lookup, holders: [] } };
+      assert.ok(isApplied(plan, target));
+      const after = { ...details, lookup: { ...details.lookup, holders: [] } };
       const back = planUndo({
-        done: { resolutionId: 'r', plan, undo, until: '9' },
-        about: after,
+        done: { remedyRequestId: 'r', plan, undo, until: '9' },
+        details: after,
         target,
         now: '1',
         context,
@@ -66,11 +71,16 @@ test('undo after apply is the identity on the addresses, prefix case included', 
 test('an undo never touches anything but the list of its one target', async () => {
   await fc.assert(
     fc.asyncProperty(holders, async (holder) => {
-      const about = aCase({ holders: [holder] });
+      const details = aCase({ holders: [holder] });
       const context = aContext();
-      const shown = planRemedy(about, holder.id, {}, context);
+      const shown = planRemedy(details, holder.id, {}, context);
       if (shown.outcome === 'refusal' || !shown.reversible || shown.kind === 'handOff') return;
-      const plan = planRemedy(about, holder.id, answersTo(shown.questions), context) as RemedyPlan;
+      const plan = planRemedy(
+        details,
+        holder.id,
+        answersTo(shown.questions),
+        context,
+      ) as RemedyPlan;
       for (const step of plan.steps) {
         for (const back of undoStepsOf(step, plan) ?? []) {
           assert.equal(back.target.id, holder.id);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
-import { isCarriedOut } from '../../../src/domain/remedy/is-applied.ts';
+import { isApplied } from '../../../src/domain/remedy/is-applied.ts';
 import {
   planRemedy,
   planText,
@@ -36,8 +36,8 @@ function done(
   assert.ok(plan.outcome === 'plan', JSON.stringify(plan));
   const steps = undo ?? undoStepsOfPlan(plan);
   return {
-    done: { resolutionId: 'r-1', plan, until, ...(steps && { undo: steps }) },
-    about: { ...before, lookup: { ...before.lookup, holders: [] } },
+    done: { remedyRequestId: 'r-1', plan, until, ...(steps && { undo: steps }) },
+    details: { ...before, lookup: { ...before.lookup, holders: [] } },
     target: { ...holder, proxyAddresses: plan.after },
     now,
     context: aContext(),
@@ -94,7 +94,7 @@ test('what the runner of Active Directory saw comes back, not what the cloud sho
   const { kind, id, displayName } = jane;
   const target = { kind, id, displayName };
   const undo: Step[] = [
-    { hand: 'onPremises', action: 'addAddress', target, value: 'smtp:JOHN@contoso.com' },
+    { executor: 'activeDirectory', action: 'addAddress', target, value: 'smtp:JOHN@contoso.com' },
   ];
   assert.deepEqual(undoing(done(jane, { undo })).steps, undo);
 });
@@ -108,29 +108,29 @@ test('the plan says that the conflict comes back, and whose', () => {
 test('when the claimant got the address it is not taken back, and the claimant is named', () => {
   const inquiry = done(aUser());
   const claimant = {
-    ...inquiry.about.conflict.claimant,
+    ...inquiry.details.conflict.claimant,
     displayName: 'Jane Roe',
     proxyAddresses: [`smtp:${contested}`],
   };
-  const lookup = { ...inquiry.about.lookup, holders: [aHolder(claimant)] };
-  const refusal = refusedWith({ ...inquiry, about: { ...inquiry.about, lookup } });
+  const lookup = { ...inquiry.details.lookup, holders: [aHolder(claimant)] };
+  const refusal = refusedWith({ ...inquiry, details: { ...inquiry.details, lookup } });
   assert.equal(refusal.code, 'addressTaken');
   assert.match(refusal.sentence, /^Jane Roe has the address by now/);
 });
 
 test('a claimant gets its value in Active Directory back although somebody has it in Entra', () => {
   const claimant = aClaimant({ proxyAddresses: ['SMTP:jane@contoso.com'] });
-  const about = aCase({ conflict: aConflict({ claimant }), holders: [aUser()] });
-  const plan = planRemedy(about, claimant.id, {}, aContext());
+  const details = aCase({ conflict: aConflict({ claimant }), holders: [aUser()] });
+  const plan = planRemedy(details, claimant.id, {}, aContext());
   assert.ok(plan.outcome === 'plan');
   const { kind, id, displayName } = claimant;
   const target = { kind, id, displayName };
   const undo: Step[] = [
-    { hand: 'onPremises', action: 'addAddress', target, value: 'SMTP:John@contoso.com' },
-    { hand: 'onPremises', action: 'addMail', target, value: 'John@contoso.com' },
+    { executor: 'activeDirectory', action: 'addAddress', target, value: 'SMTP:John@contoso.com' },
+    { executor: 'activeDirectory', action: 'addMail', target, value: 'John@contoso.com' },
   ];
-  const done = { resolutionId: 'r-1', plan, until, undo };
-  const inquiry = { done, about, target: claimant, now, context: aContext() };
+  const done = { remedyRequestId: 'r-1', plan, until, undo };
+  const inquiry = { done, details, target: claimant, now, context: aContext() };
   const { steps, effects } = undoing(inquiry);
   assert.deepEqual(steps, undo);
   assert.match(effects[0]?.sentence ?? '', /claims the address again/);
@@ -140,8 +140,8 @@ test('a deleted object and a SIP address do not stand in the way', () => {
   const inquiry = done(aUser());
   const deleted = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
   const holders = [aHolder(deleted), aHolder(aUser(), contested, ['sip'])];
-  const about = { ...inquiry.about, lookup: { ...inquiry.about.lookup, holders } };
-  undoing({ ...inquiry, about });
+  const details = { ...inquiry.details, lookup: { ...inquiry.details.lookup, holders } };
+  undoing({ ...inquiry, details });
 });
 
 test('addresses that changed otherwise since are left alone', () => {
@@ -165,7 +165,7 @@ test('before the sync has brought a change in Active Directory it can be taken b
   const { kind, id, displayName } = jane;
   const value = `smtp:${contested}`;
   const undo: Step[] = [
-    { hand: 'onPremises', action: 'addAddress', target: { kind, id, displayName }, value },
+    { executor: 'activeDirectory', action: 'addAddress', target: { kind, id, displayName }, value },
   ];
   undoing({ ...done(jane, { undo }), target: jane });
   assert.equal(refusedWith({ ...done(aUser()), target: aUser() }).code, 'changedSince');
@@ -210,7 +210,7 @@ test('an object that is gone, protected by now or out of reach is left alone', (
     rolesUnknownIds: [id],
   };
   assert.equal(refusedWith({ ...inquiry, target: undefined }).code, 'objectGone');
-  const codes = [{ protection }, { protection: unknown }, { hands: noHands }].map(
+  const codes = [{ protection }, { protection: unknown }, { executors: noHands }].map(
     (context) => refusedWith({ ...inquiry, context: aContext(context) }).code,
   );
   assert.deepEqual(codes, ['protectedObject', 'protectedObject', 'notReversible']);
@@ -220,11 +220,11 @@ test('an undo counts as carried out when the value is back in exactly its spelli
   const inquiry = done(aUser());
   const plan = undoing(inquiry);
   const { target } = inquiry;
-  assert.equal(isCarriedOut(plan, target), false);
-  assert.equal(isCarriedOut(plan, undefined), false);
+  assert.equal(isApplied(plan, target), false);
+  assert.equal(isApplied(plan, undefined), false);
   const wrongCase = plan.after.map((entry) => entry.replace('smtp:', 'SMTP:'));
-  assert.equal(isCarriedOut(plan, { ...target, proxyAddresses: wrongCase }), false);
-  assert.equal(isCarriedOut(plan, { ...target, proxyAddresses: plan.after }), true);
+  assert.equal(isApplied(plan, { ...target, proxyAddresses: wrongCase }), false);
+  assert.equal(isApplied(plan, { ...target, proxyAddresses: plan.after }), true);
 });
 
 test('the text of an undo names what it takes back and no instant', () => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { readBatch } from '../../../src/graph/client/graph-batch.ts';
 import { createGraphClient } from '../../../src/graph/client/graph-client.ts';
-import { createGraphPace } from '../../../src/graph/client/graph-throttle.ts';
+import { createGraphThrottle } from '../../../src/graph/client/graph-throttle.ts';
 import { openServerDatabase } from '../../../src/store/database/server-database.ts';
-import { createCounters } from '../../../src/store/rate-limiter.ts';
+import { createRateLimiters } from '../../../src/store/rate-limiter.ts';
 import { type Reply, startGraphServer } from '../../support/graph-server.ts';
 import { aSilentLog } from '../../support/silent-log.ts';
 import { emptyServerDatabase } from '../../support/test-databases.ts';
@@ -21,7 +21,7 @@ function replica(database: Database, baseUrl: string) {
   return createGraphClient({
     baseUrl,
     identity: { kind: 'staticToken', token: 'app-token' },
-    pace: createGraphPace(createCounters(database)),
+    throttle: createGraphThrottle(createRateLimiters(database)),
   });
 }
 

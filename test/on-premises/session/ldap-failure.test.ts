@@ -3,9 +3,9 @@ import { describe, test } from 'node:test';
 import { InvalidCredentialsError, UnknownStatusCodeError } from 'ldapts';
 import { ldapFailure } from '../../../src/on-premises/session/ldap-failure.ts';
 
-const about = { url: 'ldaps://dc1.contoso.com', doing: 'change CN=Ann' };
+const details = { url: 'ldaps://dc1.contoso.com', doing: 'change CN=Ann' };
 
-const answer = (code: number) => ldapFailure(new UnknownStatusCodeError(code, 'DSID-1'), about);
+const answer = (code: number) => ldapFailure(new UnknownStatusCodeError(code, 'DSID-1'), details);
 
 describe('an LDAP result code becomes a sentence and a next step', () => {
   const meanings: Readonly<Record<number, readonly [code: string, sentence: RegExp]>> = {
@@ -48,14 +48,14 @@ test('busy and unavailable controllers may be asked again, others not', () => {
 test('a refused sign-in tells the reason that Active Directory hides in the text', () => {
   const locked =
     '80090308: LdapErr: DSID-0C09044E, comment: AcceptSecurityContext error, data 775, v2580';
-  const failure = ldapFailure(new InvalidCredentialsError(locked), about);
+  const failure = ldapFailure(new InvalidCredentialsError(locked), details);
   assert.match(failure.message, /The account is locked/);
-  const unknown = ldapFailure(new InvalidCredentialsError('no'), about);
+  const unknown = ldapFailure(new InvalidCredentialsError('no'), details);
   assert.match(unknown.message, /was not accepted/);
 });
 
 test('certificates are no reason to try again, silence is', () => {
-  const tls = ldapFailure(Object.assign(new Error('x'), { code: 'CERT_HAS_EXPIRED' }), about);
-  const silence = ldapFailure(Object.assign(new Error('x'), { code: 'ECONNRESET' }), about);
+  const tls = ldapFailure(Object.assign(new Error('x'), { code: 'CERT_HAS_EXPIRED' }), details);
+  const silence = ldapFailure(Object.assign(new Error('x'), { code: 'ECONNRESET' }), details);
   assert.deepEqual([tls.transient, silence.transient], [false, true]);
 });

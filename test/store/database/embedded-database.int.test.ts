@@ -73,16 +73,16 @@ describe('the embedded database', () => {
     const applied: string[] = [];
     const nothing = async () => {};
     await queue.work({
-      announce: nothing,
-      announceMany: nothing,
+      notify: nothing,
+      notifyMany: nothing,
       verify: nothing,
-      lapse: nothing,
+      expire: nothing,
       checkDirectory: nothing,
-      announceForeseen: nothing,
-      foresee: nothing,
+      notifyForecast: nothing,
+      forecast: nothing,
       poll: nothing,
       prune: nothing,
-      apply: async (job) => void applied.push(job.resolutionId),
+      apply: async (job) => void applied.push(job.remedyRequestId),
     });
     await until('the job of the dead process is done', () => applied.length > 0);
     assert.deepEqual(applied, ['r-1']);

@@ -49,12 +49,12 @@ export const removal = (serviceUrl: string) => ({
 /** Something happens to that team, or to the channel of `installation`. */
 export const teamEvent = (serviceUrl: string, eventType: string) => {
   const { team, tenant } = installed.channelData;
-  const { settings: _, ...about } = installation(serviceUrl).channelData;
+  const { settings: _, ...details } = installation(serviceUrl).channelData;
   return {
     ...installation(serviceUrl, team.id),
     type: 'conversationUpdate',
     action: undefined,
-    channelData: { ...(eventType.startsWith('channel') ? about : { tenant, team }), eventType },
+    channelData: { ...(eventType.startsWith('channel') ? details : { tenant, team }), eventType },
   };
 };
 
@@ -66,13 +66,13 @@ export const command = (serviceUrl: string, words: string) => ({
   text: `<at>Unclash</at> ${words}`,
 });
 
-export interface Press {
+export interface CardAction {
   readonly verb: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** A press on a button of a message. */
-export const press = (serviceUrl: string, message: ShownMessage, { verb, data }: Press) => ({
+export const press = (serviceUrl: string, message: ShownMessage, { verb, data }: CardAction) => ({
   ...pressed,
   id: nextId(),
   serviceUrl,
@@ -83,8 +83,8 @@ export const press = (serviceUrl: string, message: ShownMessage, { verb, data }:
 });
 
 /** The buttons that a card has, with their data. */
-export function buttonsOf(card: string): Press[] {
-  const found: Press[] = [];
+export function buttonsOf(card: string): CardAction[] {
+  const found: CardAction[] = [];
   JSON.parse(card, (_key, value) => {
     if (value?.type === 'Action.Execute' && typeof value.verb === 'string')
       found.push({ verb: value.verb, data: value.data ?? {} });

@@ -27,20 +27,20 @@ export function createAuthority(folder: string, name: string): TestAuthority {
 /** Signs a certificate for one IP address. `days` may be negative: then it has expired already. */
 export function issueCertificate(
   authority: TestAuthority,
-  about: {
+  details: {
     readonly folder: string;
     readonly name: string;
     readonly ip: string;
     readonly days: number;
   },
 ): ServerCertificate {
-  const file = (suffix: string) => join(about.folder, `${about.name}.${suffix}`);
-  writeFileSync(file('ext'), `subjectAltName=IP:${about.ip}\n`);
-  openssl('req', ...newKey(file('key')), '-out', file('csr'), '-subj', `/CN=${about.name}`);
+  const file = (suffix: string) => join(details.folder, `${details.name}.${suffix}`);
+  writeFileSync(file('ext'), `subjectAltName=IP:${details.ip}\n`);
+  openssl('req', ...newKey(file('key')), '-out', file('csr'), '-subj', `/CN=${details.name}`);
   openssl(
     ...['x509', '-req', '-in', file('csr'), '-out', file('pem'), '-extfile', file('ext')],
     ...['-CA', authority.caFile, '-CAkey', authority.caKeyFile, '-CAcreateserial'],
-    ...['-days', String(about.days)],
+    ...['-days', String(details.days)],
   );
   return { certFile: file('pem'), keyFile: file('key') };
 }

@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Abilities } from '../../../src/teams/bot/use-cases.ts';
+import type { UseCases } from '../../../src/teams/bot/use-cases.ts';
 import {
   aPress,
   argumentOf,
   aTeamsWorld,
   invokeBody,
-  resolution,
+  remedyRequest,
   type TeamsWorld,
 } from '../../support/teams-world.ts';
 import { aCase, aConflict, ada } from '../../support/world.ts';
 
 const card = 'application/vnd.microsoft.card.adaptive';
 const message = 'application/vnd.microsoft.activity.message';
-const about = aCase({ conflict: aConflict({ number: 7 }) });
+const details = aCase({ conflict: aConflict({ number: 7 }) });
 const refused = { outcome: 'notPermitted', sentence: 'You are no approver.' } as const;
 
 const data = {
   reviewRemedy: { conflict: 7 },
-  agreeRemedy: { conflict: 7, resolution },
-  declineRemedy: { conflict: 7, resolution, reason: '  Wrong John ' },
+  approveRemedy: { conflict: 7, remedyRequest },
+  rejectRemedy: { conflict: 7, remedyRequest, reason: '  Wrong John ' },
   previewUndo: { conflict: 7 },
   undoRemedy: { conflict: 7, fingerprint: 'u1' },
   acknowledge: { conflict: 7 },
@@ -28,10 +28,10 @@ const data = {
 
 type Verb = keyof typeof data;
 
-const abilityOf: Readonly<Record<Verb, keyof Abilities>> = {
+const abilityOf: Readonly<Record<Verb, keyof UseCases>> = {
   reviewRemedy: 'reviewRemedy',
-  agreeRemedy: 'agreeRemedy',
-  declineRemedy: 'declineRemedy',
+  approveRemedy: 'approveRemedy',
+  rejectRemedy: 'rejectRemedy',
   previewUndo: 'previewUndo',
   undoRemedy: 'undoRemedy',
   acknowledge: 'acknowledgeConflict',
@@ -59,7 +59,7 @@ for (const verb of verbs) {
 
   test(`${verb} by somebody who may not is answered kindly`, async () => {
     await using world = await aTeamsWorld({
-      abilities: { [abilityOf[verb]]: async () => refused },
+      useCases: { [abilityOf[verb]]: async () => refused },
     });
     const answer = await world.tell(aPress(verb, data[verb]));
     assert.equal(invokeBody(answer).type, message);
@@ -69,7 +69,7 @@ for (const verb of verbs) {
   test(`${verb} about an unknown conflict says so`, async () => {
     const unknown = { outcome: 'unknownConflict', conflictNumber: 7 } as const;
     await using world = await aTeamsWorld({
-      abilities: { [abilityOf[verb]]: async () => unknown },
+      useCases: { [abilityOf[verb]]: async () => unknown },
     });
     const answer = await world.tell(aPress(verb, data[verb]));
     assert.match(String(invokeBody(answer).value), /Conflict 7 is not known/);
@@ -84,23 +84,23 @@ for (const verb of verbs) {
 
 test('agreeing and declining name what was looked at, and the reason is trimmed', async () => {
   await using world = await aTeamsWorld();
-  await world.tell(aPress('agreeRemedy', data.agreeRemedy));
-  await world.tell(aPress('declineRemedy', data.declineRemedy));
-  const agree = argumentOf<Record<string, unknown>>(asked(world, 'agreeRemedy'));
-  const decline = argumentOf<Record<string, unknown>>(asked(world, 'declineRemedy'));
-  assert.equal(agree['resolutionId'], resolution);
+  await world.tell(aPress('approveRemedy', data.approveRemedy));
+  await world.tell(aPress('rejectRemedy', data.rejectRemedy));
+  const agree = argumentOf<Record<string, unknown>>(asked(world, 'approveRemedy'));
+  const decline = argumentOf<Record<string, unknown>>(asked(world, 'rejectRemedy'));
+  assert.equal(agree['remedyRequestId'], remedyRequest);
   assert.equal(decline['reason'], 'Wrong John');
 });
 
 test('a request that nobody makes any more shows the conflict as it is', async () => {
-  const nobodyAsks = async () => ({ outcome: 'nobodyAsks', about }) as const;
-  const abilities = {
-    reviewRemedy: nobodyAsks,
-    agreeRemedy: nobodyAsks,
-    declineRemedy: nobodyAsks,
+  const noRequest = async () => ({ outcome: 'noRequest', details }) as const;
+  const useCases = {
+    reviewRemedy: noRequest,
+    approveRemedy: noRequest,
+    rejectRemedy: noRequest,
   };
-  await using world = await aTeamsWorld({ abilities });
-  for (const verb of ['reviewRemedy', 'agreeRemedy', 'declineRemedy'] as const) {
+  await using world = await aTeamsWorld({ useCases });
+  for (const verb of ['reviewRemedy', 'approveRemedy', 'rejectRemedy'] as const) {
     const answer = await world.tell(aPress(verb, data[verb]));
     assert.match(JSON.stringify(invokeBody(answer).value), /Address conflict 7/);
   }
@@ -108,7 +108,7 @@ test('a request that nobody makes any more shows the conflict as it is', async (
 
 test('Apply that waits for a second person shows the conflict, not a working card', async () => {
   await using world = await aTeamsWorld({
-    abilities: { requestRemedy: async () => ({ outcome: 'awaitingSecondApprover', about }) },
+    useCases: { requestRemedy: async () => ({ outcome: 'awaitingSecondApprover', details }) },
   });
   const object = '0a000000-0000-4000-8000-000000000001';
   const answer = await world.tell(
@@ -123,7 +123,7 @@ test('Apply that waits for a second person shows the conflict, not a working car
 
 test('an undo whose world has moved is shown anew, with the reason', async () => {
   await using world = await aTeamsWorld({
-    abilities: { undoRemedy: async () => ({ outcome: 'worldMoved', about }) },
+    useCases: { undoRemedy: async () => ({ outcome: 'planOutdated', details }) },
   });
   const answer = await world.tell(aPress('undoRemedy', data.undoRemedy));
   const shown = JSON.stringify(invokeBody(answer).value);
@@ -139,7 +139,7 @@ test('a wrong answer shows the plan again as before any answer', async () => {
     whoCan: 'You can.',
   } as const;
   await using world = await aTeamsWorld({
-    abilities: { requestRemedy: async () => ({ outcome: 'refused', about, refusal }) },
+    useCases: { requestRemedy: async () => ({ outcome: 'refused', details, refusal }) },
   });
   const object = '0a000000-0000-4000-8000-000000000001';
   const press = { conflict: 7, object, fingerprint: 'f1', typedConfirmation: 'nonsense' };

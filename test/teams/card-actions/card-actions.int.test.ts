@@ -67,13 +67,13 @@ test('no answered card carries refresh, which would make clients press by themse
 });
 
 test('of two people who press, the second sees the conflict as it is', async () => {
-  const about = aCase({
+  const details = aCase({
     conflict: aConflict({
-      state: { tag: 'applying', resolutionId: 'r', by: ada, since: '2026-01-02T04:00:00Z' },
+      state: { tag: 'applying', remedyRequestId: 'r', by: ada, since: '2026-01-02T04:00:00Z' },
     }),
   });
   await using world = await aTeamsWorld({
-    abilities: { requestRemedy: async () => ({ outcome: 'alreadyRunning', about }) },
+    useCases: { requestRemedy: async () => ({ outcome: 'alreadyRunning', details }) },
   });
   const answer = await world.tell(aPress('applyRemedy', applied));
   assert.match(JSON.stringify(invokeBody(answer).value), /Ada Admin/);
@@ -81,7 +81,7 @@ test('of two people who press, the second sees the conflict as it is', async () 
 
 test('when the world moved, nothing is written and the plan as it is now is shown', async () => {
   await using world = await aTeamsWorld({
-    abilities: { requestRemedy: async () => ({ outcome: 'worldMoved', about: aCase() }) },
+    useCases: { requestRemedy: async () => ({ outcome: 'planOutdated', details: aCase() }) },
   });
   const answer = await world.tell(aPress('applyRemedy', applied));
   assert.deepEqual(
@@ -93,10 +93,10 @@ test('when the world moved, nothing is written and the plan as it is now is show
 
 test('an answer that is missing is asked for again on the same plan', async () => {
   await using world = await aTeamsWorld({
-    abilities: {
+    useCases: {
       requestRemedy: async () => ({
         outcome: 'refused',
-        about: aCase(),
+        details: aCase(),
         refusal: {
           outcome: 'refusal',
           code: 'answerMissing',
@@ -114,10 +114,10 @@ test('an answer that is missing is asked for again on the same plan', async () =
 
 test('the card of a closed conflict is answered with the rule, and who can help', async () => {
   await using world = await aTeamsWorld({
-    abilities: {
+    useCases: {
       previewRemedy: async () => ({
         outcome: 'refused',
-        about: aCase({
+        details: aCase({
           conflict: aConflict({
             state: { tag: 'cleared', at: '2026-01-02T04:00:00Z', how: 'elsewhere' },
           }),
@@ -140,7 +140,7 @@ test('the card of a closed conflict is answered with the rule, and who can help'
 test('who may not press is told so in private, kindly', async () => {
   const sentence = 'Only approvers can do this. Ask the group Identity approvers.';
   await using world = await aTeamsWorld({
-    abilities: { previewRemedy: async () => ({ outcome: 'notPermitted', sentence }) },
+    useCases: { previewRemedy: async () => ({ outcome: 'notPermitted', sentence }) },
   });
   const answer = await world.tell(aPress('previewRemedy', plan));
   assert.deepEqual(invokeBody(answer), { statusCode: 200, type: message, value: sentence });
@@ -149,7 +149,7 @@ test('who may not press is told so in private, kindly', async () => {
 
 test('a conflict that nobody knows is answered with where to find those that are known', async () => {
   await using world = await aTeamsWorld({
-    abilities: { openCase: async () => ({ outcome: 'unknownConflict', conflictNumber: 7 }) },
+    useCases: { openConflict: async () => ({ outcome: 'unknownConflict', conflictNumber: 7 }) },
   });
   const answer = await world.tell(aPress('cancelRemedy', { conflict: 7 }));
   assert.match(String(invokeBody(answer).value), /Conflict 7 is not known.*"conflicts"/);
@@ -242,7 +242,7 @@ test('a failure of the directory is told below the card, with the next step', as
     nextStep: 'Press again in a minute.',
   });
   await using world = await aTeamsWorld({
-    abilities: { previewRemedy: () => Promise.reject(failure) },
+    useCases: { previewRemedy: () => Promise.reject(failure) },
   });
   const answer = await world.tell(aPress('previewRemedy', plan));
   assert.deepEqual(invokeBody(answer), {
@@ -254,7 +254,7 @@ test('a failure of the directory is told below the card, with the next step', as
 
 test('a bug is told below the card as a reference', async () => {
   await using world = await aTeamsWorld({
-    abilities: { openCase: () => Promise.reject(new Error('secret')) },
+    useCases: { openConflict: () => Promise.reject(new Error('secret')) },
   });
   const text = String(invokeBody(await world.tell(aPress('cancelRemedy', { conflict: 1 }))).value);
   assert.match(text, /Reference: [0-9a-f]{8}/);
@@ -279,7 +279,7 @@ for (const data of [{}, { verb: 'nonsense' }, { verb: 'applyRemedy', conflict: '
 
 test('words in a message are plain text, so that names cannot be markdown', async () => {
   await using world = await aTeamsWorld({
-    abilities: {
+    useCases: {
       previewRemedy: async () => ({ outcome: 'notPermitted', sentence: 'Ask [x](http://evil).' }),
     },
   });
@@ -301,7 +301,7 @@ const first = {
 test('an alert that was posted twice is closed when somebody presses on the older card', async () => {
   const asked: unknown[] = [];
   await using world = await aTeamsWorld({
-    abilities: {
+    useCases: {
       findAlertCard: async (...where) => {
         asked.push(where);
         return `${teamsIds.channel};messageid=1700000000002|1700000000002`;
@@ -322,7 +322,7 @@ test('a press on the card that follows the conflict, or on another about it, is 
   const current = async () => `${first.conversation.id}|${first.replyToId}`;
   const inThread = { ...first, replyToId: '1700000000009' };
   for (const place of [first, inThread]) {
-    await using world = await aTeamsWorld({ abilities: { findAlertCard: current } });
+    await using world = await aTeamsWorld({ useCases: { findAlertCard: current } });
     await world.tell(aPress('applyRemedy', applied, place));
     assert(world.calls.some(({ ability }) => ability === 'requestRemedy'));
     assert.deepEqual(world.connector.calls, []);

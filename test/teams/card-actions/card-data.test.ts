@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { CardData, Verb } from '../../../src/cards/template/verbs.ts';
-import { answersOf, readPress } from '../../../src/teams/card-actions/card-data.ts';
+import { answersOf, readCardAction } from '../../../src/teams/card-actions/card-data.ts';
 
 const object = '0A000000-0000-4000-8000-000000000001';
 
@@ -10,8 +10,8 @@ const samples: { readonly [V in Verb]: CardData[V] } = {
   previewRemedy: { conflict: 1, object },
   applyRemedy: { conflict: 1, object, fingerprint: 'abc', typedConfirmation: 'John' },
   reviewRemedy: { conflict: 1 },
-  agreeRemedy: { conflict: 1, resolution: object },
-  declineRemedy: { conflict: 1, resolution: object, reason: 'no' },
+  approveRemedy: { conflict: 1, remedyRequest: object },
+  rejectRemedy: { conflict: 1, remedyRequest: object, reason: 'no' },
   previewUndo: { conflict: 1 },
   undoRemedy: { conflict: 1, fingerprint: 'abc' },
   acknowledge: { conflict: 1 },
@@ -24,19 +24,19 @@ const samples: { readonly [V in Verb]: CardData[V] } = {
 
 for (const [verb, data] of Object.entries(samples)) {
   test(`${verb} takes the data that its button carries`, () => {
-    const press = readPress(verb, { verb, ...data });
+    const press = readCardAction(verb, { verb, ...data });
     assert.equal(press?.verb, verb);
   });
 }
 
 test('an object id is compared in lower case', () => {
-  const press = readPress('previewRemedy', samples.previewRemedy);
+  const press = readCardAction('previewRemedy', samples.previewRemedy);
   assert.ok(press?.verb === 'previewRemedy');
   assert.equal(press.object, object.toLowerCase());
 });
 
 test('a list in which nothing was chosen is a press without object', () => {
-  assert.deepEqual(readPress('previewRemedy', { conflict: 1 }), {
+  assert.deepEqual(readCardAction('previewRemedy', { conflict: 1 }), {
     verb: 'previewRemedy',
     conflict: 1,
   });
@@ -62,9 +62,9 @@ const forged: readonly (readonly [string, unknown])[] = [
   ['applyRemedy', { conflict: 1, object, fingerprint: 'x', reason: { $ne: 1 } }],
   ['previewRemedy', { conflict: 1, object, remedy: 'undo' }],
   ['applyRemedy', { conflict: 1, object, fingerprint: 'x', remedy: 'purgeDeletedGroup' }],
-  ['agreeRemedy', { conflict: 1 }],
-  ['agreeRemedy', { conflict: 1, resolution: 'r-1' }],
-  ['declineRemedy', { conflict: 1, resolution: object, reason: 'x'.repeat(1001) }],
+  ['approveRemedy', { conflict: 1 }],
+  ['approveRemedy', { conflict: 1, remedyRequest: 'r-1' }],
+  ['rejectRemedy', { conflict: 1, remedyRequest: object, reason: 'x'.repeat(1001) }],
   ['undoRemedy', { conflict: 1 }],
   ['checkNow', { conflict: 1, done: 'yes' }],
   ['showMore', { filter: 'secret', page: 1 }],
@@ -73,15 +73,15 @@ const forged: readonly (readonly [string, unknown])[] = [
 
 for (const [verb, data] of forged) {
   test(`${verb} with ${JSON.stringify(data)?.slice(0, 80)} is not taken`, () => {
-    assert.equal(readPress(verb, data), undefined);
+    assert.equal(readCardAction(verb, data), undefined);
   });
 }
 
 test('who acts and what is written never come from card data', () => {
-  const press = readPress('applyRemedy', {
+  const press = readCardAction('applyRemedy', {
     ...samples.applyRemedy,
     by: { entraObjectId: object },
-    steps: [{ hand: 'graphAsApp' }],
+    steps: [{ executor: 'graphApplication' }],
     approver: true,
   });
   assert.deepEqual(Object.keys(press ?? {}).sort(), [
@@ -104,7 +104,7 @@ test('nothing that a client can send makes reading a press fail', () => {
       fc.oneof(fc.constantFrom(...Object.keys(samples)), fc.anything()),
       fc.anything(),
       (verb, data) => {
-        const press = readPress(verb, data);
+        const press = readCardAction(verb, data);
         assert.ok(press === undefined || Object.hasOwn(samples, press.verb));
       },
     ),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SummaryCounter } from '../../../src/domain/idfix/check-summary.ts';
-import type { Abilities } from '../../../src/teams/bot/use-cases.ts';
+import type { UseCases } from '../../../src/teams/bot/use-cases.ts';
 import type {
   AskedCheck,
   AskedPlace,
@@ -31,7 +31,7 @@ const file: ReportFile = {
 const counter = new SummaryCounter();
 counter.add(aFinding({ commonName: 'Sales Scanner' }));
 const summary = counter.summary({ objects: 3, skipped: 0 });
-const foreseen = { known: true, total: 0, first: [] } as const;
+const predicted = { known: true, total: 0, first: [] } as const;
 
 function place({ serviceUrl }: FakeConnector, conversation: object = personal): AskedPlace {
   const bot = { id: teamsIds.bot, name: 'Unclash' };
@@ -73,7 +73,7 @@ const answered = (action: 'accept' | 'decline', uploadUrl: string, overrides: ob
 /** A report that can be taken; `removed` counts how often it was forgotten. */
 function aReport() {
   const forgotten = { times: 0 };
-  const takeReport: Abilities['takeReport'] = async () => ({
+  const collectReport: UseCases['collectReport'] = async () => ({
     outcome: 'file',
     file,
     part: async (part) => (part === 0 ? Buffer.from('A,B\r\n') : undefined),
@@ -81,7 +81,7 @@ function aReport() {
       forgotten.times += 1;
     },
   });
-  return { takeReport, forgotten };
+  return { collectReport, forgotten };
 }
 
 test('"check directory" in a channel starts a check whose answer comes to the same thread', async () => {
@@ -108,8 +108,8 @@ test('in a personal chat the answer can have a file, but not in every cloud', as
 });
 
 test('readers are refused, and without Active Directory the way for an export is told', async () => {
-  const said = async (startDirectoryCheck: Abilities['startDirectoryCheck']) => {
-    await using world = await aTeamsWorld({ abilities: { startDirectoryCheck } });
+  const said = async (startDirectoryCheck: UseCases['startDirectoryCheck']) => {
+    await using world = await aTeamsWorld({ useCases: { startDirectoryCheck } });
     await world.tell(aMessage('check directory'));
     return textsSent(world.connector)[0] ?? '';
   };
@@ -123,7 +123,7 @@ test('the report is a card and, where there is a file, a question about it', asy
   await using world = await aTeamsWorld();
   const { directoryReporter } = world.bot;
   const offer = { file: 'offered', leftOut: 0 } as const;
-  await directoryReporter.show(place(world.connector), { summary, foreseen, offer, file });
+  await directoryReporter.show(place(world.connector), { summary, predicted, offer, file });
   assert.match(cardsSent(world.connector)[0] ?? '', /Active Directory: 1 finding.*Sales Scanner/);
   const [consent] = attachmentsSent(world.connector);
   assert.equal(consent?.contentType, 'application/vnd.microsoft.teams.card.file.consent');
@@ -143,7 +143,7 @@ test('without a file nothing is asked, and a failure is told with its next step'
   const { directoryReporter } = world.bot;
   const here = place(world.connector);
   const offer = { file: 'inPersonalChat' } as const;
-  await directoryReporter.show(here, { summary, foreseen, offer });
+  await directoryReporter.show(here, { summary, predicted, offer });
   const error = new BotError('directoryUnavailable', 'dc1 is away.', { nextStep: 'Wake dc1.' });
   await directoryReporter.sayFailed(here, error);
   assert.deepEqual(attachmentsSent(world.connector), []);
@@ -161,12 +161,12 @@ test('an answer that Teams does not take comes back as a BotError, so that the j
 
 test('an accepted file is uploaded, shown and forgotten, and its question taken away', async () => {
   await using server = await startUploadServer();
-  const { takeReport, forgotten } = aReport();
-  await using world = await aTeamsWorld({ abilities: { takeReport } });
+  const { collectReport, forgotten } = aReport();
+  await using world = await aTeamsWorld({ useCases: { collectReport } });
   const answer = await world.tell(answered('accept', server.url));
   assert.equal(answer.status, 200);
   await until('the file is forgotten', () => forgotten.times === 1);
-  const call = world.calls.find(({ ability }) => ability === 'takeReport');
+  const call = world.calls.find(({ ability }) => ability === 'collectReport');
   assert.equal(call?.args[0], reportId);
   assert.equal(Buffer.concat(server.pieces.map(({ bytes }) => bytes)).toString(), 'A,B\r\n');
   const [info] = attachmentsSent(world.connector);
@@ -179,8 +179,8 @@ test('an accepted file is uploaded, shown and forgotten, and its question taken 
 test('a file that OneDrive refuses is kept and offered again', async () => {
   await using server = await startUploadServer();
   server.answers.push(503);
-  const { takeReport, forgotten } = aReport();
-  await using world = await aTeamsWorld({ abilities: { takeReport } });
+  const { collectReport, forgotten } = aReport();
+  await using world = await aTeamsWorld({ useCases: { collectReport } });
   await world.tell(answered('accept', server.url));
   await until('it is offered again', () => attachmentsSent(world.connector).length === 1);
   assert.match(cardsSent(world.connector)[0] ?? '', /did not take the file \(503\)/);
@@ -189,16 +189,16 @@ test('a file that OneDrive refuses is kept and offered again', async () => {
 });
 
 test('a declined file is forgotten', async () => {
-  const { takeReport, forgotten } = aReport();
-  await using world = await aTeamsWorld({ abilities: { takeReport } });
+  const { collectReport, forgotten } = aReport();
+  await using world = await aTeamsWorld({ useCases: { collectReport } });
   await world.tell(answered('decline', 'http://127.0.0.1:9/up'));
   assert.equal(forgotten.times, 1);
   assert.match(textsSent(world.connector)[0] ?? '', /was forgotten/);
 });
 
 test('a file goes nowhere but to the storage of Microsoft', async () => {
-  const { takeReport, forgotten } = aReport();
-  await using world = await aTeamsWorld({ abilities: { takeReport } });
+  const { collectReport, forgotten } = aReport();
+  await using world = await aTeamsWorld({ useCases: { collectReport } });
   await world.tell(answered('accept', 'https://evil.example/up'));
   assert.match(textsSent(world.connector)[0] ?? '', /was not sent/);
   assert.equal(forgotten.times, 0);
@@ -220,7 +220,7 @@ for (const [what, overrides] of [
     await using world = await aTeamsWorld();
     const answer = await world.tell(answered('accept', 'http://127.0.0.1:9/up', overrides));
     assert.equal(answer.status, 200);
-    assert.ok(world.calls.every(({ ability }) => ability !== 'takeReport'));
+    assert.ok(world.calls.every(({ ability }) => ability !== 'collectReport'));
     assert.match(textsSent(world.connector)[0] ?? '', /no answer to a file of Unclash/);
   });
 }

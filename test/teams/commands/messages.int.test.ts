@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
-import type { Requester } from '../../../src/use-cases/ports/ports.ts';
+import type { Actor } from '../../../src/use-cases/ports/ports.ts';
 import {
   aMessage,
   anActivity,
@@ -70,7 +70,7 @@ for (const [text, ability] of [
 
 test('scan answers at once and tells the result when the poll is over', async () => {
   const poll = Promise.withResolvers<{ at: string; durationMs: number; outcome: 'complete' }>();
-  await using world = await aTeamsWorld({ abilities: { watchConflicts: () => poll.promise } });
+  await using world = await aTeamsWorld({ useCases: { watchConflicts: () => poll.promise } });
   await world.tell(aMessage('scan'));
   assert.equal(world.connector.calls.length, 1);
   assert.match(String(world.connector.calls[0]?.body['text']), /Looking for conflicts/);
@@ -85,7 +85,7 @@ test('a scan that fails says so in the same conversation', async () => {
     nextStep: 'Try again in a minute.',
   });
   await using world = await aTeamsWorld({
-    abilities: { watchConflicts: () => Promise.reject(failure) },
+    useCases: { watchConflicts: () => Promise.reject(failure) },
   });
   await world.tell(aMessage('scan'));
   await world.connector.called(2);
@@ -97,13 +97,13 @@ test('doctor examines for the person who asks, and answers with a card when it i
   await world.tell(aMessage('doctor'));
   await world.connector.called(2);
   const call = world.calls.find(({ ability }) => ability === 'examineInstallation');
-  assert.equal(argumentOf<Requester>(call).entraObjectId, ada.entraObjectId);
+  assert.equal(argumentOf<Actor>(call).entraObjectId, ada.entraObjectId);
   assert.match(cardsSent(world.connector)[0] ?? '', /Doctor: 0 failed, 0 warnings, 1 ok/);
 });
 
 test('doctor is refused in words to somebody who is no approver', async () => {
   const no = { outcome: 'notPermitted', sentence: 'This is for approvers.' } as const;
-  await using world = await aTeamsWorld({ abilities: { examineInstallation: async () => no } });
+  await using world = await aTeamsWorld({ useCases: { examineInstallation: async () => no } });
   await world.tell(aMessage('doctor'));
   await world.connector.called(2);
   assert.equal(world.connector.calls[1]?.body['text'], no.sentence);
@@ -132,7 +132,7 @@ test('a failure of the directory is told with its next step and its request id',
     requestIds: ['11111111-2222-4333-8444-555555555555'],
   });
   await using world = await aTeamsWorld({
-    abilities: { checkAddress: () => Promise.reject(failure) },
+    useCases: { checkAddress: () => Promise.reject(failure) },
   });
   const answer = await world.tell(aMessage('check john@contoso.com'));
   assert.equal(answer.status, 200);
@@ -143,7 +143,7 @@ test('a failure of the directory is told with its next step and its request id',
 
 test('a bug is shown as a reference that finds the full error in the log', async () => {
   const bug = new TypeError('cannot read secret of undefined');
-  await using world = await aTeamsWorld({ abilities: { showStatus: () => Promise.reject(bug) } });
+  await using world = await aTeamsWorld({ useCases: { showStatus: () => Promise.reject(bug) } });
   await world.tell(aMessage('status'));
   const [card = ''] = cardsSent(world.connector);
   assert.doesNotMatch(card, /secret|TypeError|\.ts/);
@@ -173,7 +173,7 @@ test('the newest service address of a channel is kept once, not at every message
 
 test('a database that is down does not keep the bot from answering', async () => {
   await using world = await aTeamsWorld({
-    abilities: { rememberReference: () => Promise.reject(new Error('down')) },
+    useCases: { rememberReference: () => Promise.reject(new Error('down')) },
   });
   await world.tell(aMessage('help'));
   assert.equal(cardsSent(world.connector).length, 1);
@@ -240,7 +240,7 @@ test('alerts on is asked for the conversation it was written in, and says what f
   await world.tell(aMessage('alerts on', personal));
   const { channel, by, wanted } = argumentOf<{
     channel: { id: string; name: string };
-    by: Requester;
+    by: Actor;
     wanted: string;
   }>(world.calls.find(({ ability }) => ability === 'chooseAlerts'));
   assert.deepEqual([channel.id, channel.name, wanted], ['a:1', 'this chat', 'on']);

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openServerDatabase } from '../../../src/store/database/server-database.ts';
-import { createCounters } from '../../../src/store/rate-limiter.ts';
+import { createRateLimiters } from '../../../src/store/rate-limiter.ts';
 import {
+  type Acquire,
   createSendLimits,
-  type TakeTurn,
   withSendLimits,
 } from '../../../src/teams/send/send-limits.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
@@ -25,7 +25,7 @@ function most(instants: readonly number[], withinMs: number): number {
 }
 
 /** Comes again when told to, as the queue makes a job do. */
-async function untilTaken(takeTurn: TakeTurn, threadId: string): Promise<void> {
+async function untilTaken(takeTurn: Acquire, threadId: string): Promise<void> {
   for (;;) {
     const laterMs = await takeTurn(threadId).then(() => undefined, retryAfterOf);
     if (laterMs === undefined) return;
@@ -47,7 +47,7 @@ describe('the limits of Teams', () => {
     const sent: number[] = [];
     await Promise.all(
       replicas.map(async (database) => {
-        const takeTurn = createSendLimits(createCounters(database));
+        const takeTurn = createSendLimits(createRateLimiters(database));
         for (let message = 0; message < 5; message += 1) {
           await untilTaken(takeTurn, '19:general');
           sent.push(performance.now());
@@ -61,7 +61,7 @@ describe('the limits of Teams', () => {
   });
 
   it('of one thread do not hold up another', async () => {
-    const takeTurn = createSendLimits(createCounters(undefined));
+    const takeTurn = createSendLimits(createRateLimiters(undefined));
     const sent: string[] = [];
     const busy = Promise.all(
       Array.from({ length: 6 }, async () => {
@@ -83,7 +83,7 @@ describe('the limits of Teams', () => {
       `INSERT INTO send_limits VALUES ('second:19:general', 99, $1), ('tenant:all', 99, $1)`,
       [Date.now() + 3_600_000],
     );
-    const takeTurn = createSendLimits(createCounters(database));
+    const takeTurn = createSendLimits(createRateLimiters(database));
     await takeTurn('19:general');
     const { rows } = await database.executeSql('SELECT max(points) AS most FROM send_limits');
     assert.deepEqual(rows, [{ most: 1 }]);
@@ -97,7 +97,7 @@ describe('the limits of Teams', () => {
     await database.executeSql("INSERT INTO send_limits VALUES ('half-minute:19:general', 10, $1)", [
       inFiveSeconds,
     ]);
-    await assert.rejects(createSendLimits(createCounters(database))('19:general'), (error) => {
+    await assert.rejects(createSendLimits(createRateLimiters(database))('19:general'), (error) => {
       const laterMs = retryAfterOf(error);
       return laterMs > 3_000 && laterMs <= 6_200;
     });
@@ -112,7 +112,7 @@ describe('the limits of Teams', () => {
     const waits: number[] = [];
     const notifier = withSendLimits(
       createFakeNotifier(),
-      createSendLimits(createCounters(undefined)),
+      createSendLimits(createRateLimiters(undefined)),
       (seconds) => waits.push(seconds),
     );
     const channel = { id: '19:general', name: 'General', reference: {} };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { RemedyPlan } from '../../../src/domain/remedy/remedy.ts';
-import type { Abilities } from '../../../src/teams/bot/use-cases.ts';
-import type { Requester } from '../../../src/use-cases/ports/ports.ts';
+import type { UseCases } from '../../../src/teams/bot/use-cases.ts';
+import type { Actor } from '../../../src/use-cases/ports/ports.ts';
 import {
   aMessage,
   aPress,
@@ -26,28 +26,28 @@ const message = 'application/vnd.microsoft.activity.message';
 const card = 'application/vnd.microsoft.card.adaptive';
 
 /** Abilities whose every plan acts as the person who presses, the way back included. */
-async function actingAsPerson(): Promise<Partial<Abilities>> {
+async function actingAsPerson(): Promise<Partial<UseCases>> {
   const request = { conflictNumber: 7, objectId: 'x', answers: {}, by: person };
-  const { previewRemedy, previewUndo } = someAbilities().abilities;
+  const { previewRemedy, previewUndo } = someAbilities().useCases;
   const shown = asPerson(await previewRemedy(request));
   const undo = asPerson(await previewUndo(request));
   return { previewRemedy: async () => shown, previewUndo: async () => undo };
 }
 
-function asPerson(shown: Awaited<ReturnType<Abilities['previewRemedy']>>) {
+function asPerson(shown: Awaited<ReturnType<UseCases['previewRemedy']>>) {
   if (shown.outcome !== 'preview') throw new Error(shown.outcome);
-  const steps = shown.plan.steps.map((step) => ({ ...step, hand: 'graphAsPerson' }));
+  const steps = shown.plan.steps.map((step) => ({ ...step, executor: 'graphDelegated' }));
   return { ...shown, plan: { ...shown.plan, steps, asPerson: true } as unknown as RemedyPlan };
 }
 
-const person: Requester = { ...ada, teamsUserId: teamsIds.ada, channelId: 'msteams' };
+const person: Actor = { ...ada, teamsUserId: teamsIds.ada, channelId: 'msteams' };
 const preview = { conflict: 7, object: '00000000-0000-4000-8000-000000000002' };
 
 async function aWorldWithSignIn(t: TestContext, served = identity) {
   const tokens = await startTokenService(connection, served, ada.entraObjectId);
   t.after(() => tokens.close());
   const settings = { oauthConnectionName: connection, tokenServiceUrl: tokens.url };
-  const world = await aTeamsWorld({ settings, abilities: await actingAsPerson() });
+  const world = await aTeamsWorld({ settings, useCases: await actingAsPerson() });
   t.after(() => world[Symbol.asyncDispose]());
   /** The press that shows the plan; `more` is what Teams adds when it sends a press again. */
   const press = async (more: object = {}) => {

@@ -5,11 +5,11 @@ import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy.ts';
 import type { TokenService } from '../../../src/teams/bot/bot-adapter.ts';
 import { createSignIn } from '../../../src/teams/sign-in/sign-in.ts';
 import { createTeamsPersonTokens } from '../../../src/teams/sign-in/teams-person-tokens.ts';
-import type { Requester } from '../../../src/use-cases/ports/ports.ts';
+import type { Actor } from '../../../src/use-cases/ports/ports.ts';
 import { ada } from '../../support/world.ts';
 
 const connectionName = 'graph';
-const by: Requester = { ...ada, teamsUserId: '29:ada', channelId: 'msteams' };
+const by: Actor = { ...ada, teamsUserId: '29:ada', channelId: 'msteams' };
 
 /** A token service that keeps one token per user, and takes one token and one code. */
 function aTokenService(overrides: Partial<TokenService> = {}) {
@@ -40,8 +40,8 @@ function aTokenService(overrides: Partial<TokenService> = {}) {
 
 const aToken = { connectionName, token: 'graph-token', expiration: '2026-01-02T05:00:00Z' };
 
-function aPlan(...hands: Step['hand'][]): RemedyPlan {
-  const asPerson = hands.includes('graphAsPerson') && { asPerson: true };
+function aPlan(...executors: Step['executor'][]): RemedyPlan {
+  const asPerson = executors.includes('graphDelegated') && { asPerson: true };
   return { steps: [], ...asPerson } as unknown as RemedyPlan;
 }
 
@@ -71,7 +71,7 @@ test('a token service that does not answer is a failure with a next step', async
 test('only a plan that acts as the person asks for a sign-in', async () => {
   const { signIn } = aTokenService();
   assert.equal(await signIn.mustSignIn(by, aPlan('exchange', 'person')), false);
-  assert.equal(await signIn.mustSignIn(by, aPlan('graphAsPerson')), true);
+  assert.equal(await signIn.mustSignIn(by, aPlan('graphDelegated')), true);
 });
 
 test('the login request carries what Teams needs for single sign-on and for a window', async () => {

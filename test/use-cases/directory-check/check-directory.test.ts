@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SummaryCounter } from '../../../src/domain/idfix/check-summary.ts';
 import { createCheckDirectory } from '../../../src/use-cases/directory-check/check-directory.ts';
-import { createTakeReport } from '../../../src/use-cases/directory-check/collect-report.ts';
+import { createCollectReport } from '../../../src/use-cases/directory-check/collect-report.ts';
 import { createStartDirectoryCheck } from '../../../src/use-cases/directory-check/start-directory-check.ts';
-import type { ForeseeConflicts } from '../../../src/use-cases/forecast/forecast-conflicts.ts';
+import type { ForecastConflicts } from '../../../src/use-cases/forecast/forecast-conflicts.ts';
 import type {
   AskedPlace,
   DirectoryChecker,
@@ -24,7 +24,10 @@ const away = new BotError('directoryUnavailable', 'It does not answer.', { nextS
 type Shown = Parameters<DirectoryReporter['show']>[1];
 
 /** A directory with so many findings, and whoever asked about it. */
-function world(findings: number, overrides: { foresee?: ForeseeConflicts; fails?: BotError } = {}) {
+function world(
+  findings: number,
+  overrides: { forecast?: ForecastConflicts; fails?: BotError } = {},
+) {
   const shown: Shown[] = [];
   const failures: BotError[] = [];
   const files = createMemoryReports(64);
@@ -44,7 +47,7 @@ function world(findings: number, overrides: { foresee?: ForeseeConflicts; fails?
   };
   const check = createCheckDirectory({
     ...{ checker, files, store },
-    foresee: overrides.foresee ?? async function* () {},
+    forecast: overrides.forecast ?? async function* () {},
     directory: {
       tenant: async () => ({
         ...{ tenantId: 't', displayName: 'Contoso', verifiedDomains: ['contoso.com'] },
@@ -101,24 +104,24 @@ test('where nothing is wrong there is no file', async () => {
 });
 
 test('what will conflict at the next sync is counted, and the first ten are named', async () => {
-  const foresee = async function* () {
+  const forecast = async function* () {
     for (let number = 0; number < 12; number += 1) yield aForeseen();
   };
-  const { check, shown } = world(0, { foresee });
+  const { check, shown } = world(0, { forecast });
   await check({ by: ada, place: channel });
-  const foreseen = shown[0]?.foreseen;
-  assert.ok(foreseen?.known);
-  assert.deepEqual([foreseen.total, foreseen.first.length], [12, 10]);
+  const predicted = shown[0]?.predicted;
+  assert.ok(predicted?.known);
+  assert.deepEqual([predicted.total, predicted.first.length], [12, 10]);
 });
 
 test('when Entra does not answer the findings are told all the same', async () => {
   // biome-ignore lint/correctness/useYield: it fails before there is anything
-  const foresee = async function* () {
+  const forecast = async function* () {
     throw away;
   };
-  const { check, shown } = world(1, { foresee });
+  const { check, shown } = world(1, { forecast });
   await check({ by: ada, place: channel });
-  assert.deepEqual(shown[0]?.foreseen, { known: false, why: 'It does not answer.' });
+  assert.deepEqual(shown[0]?.predicted, { known: false, why: 'It does not answer.' });
 });
 
 test('a directory that does not answer is told, and not asked again by itself', async () => {
@@ -136,7 +139,7 @@ test('an answer that Teams does not take makes the job come again', async () => 
 test('an approver starts a job, and gets an answer later', async () => {
   const jobs: unknown[] = [];
   const start = createStartDirectoryCheck({
-    permit: async () => undefined,
+    authorize: async () => undefined,
     queue: { enqueue: async (more) => void jobs.push(...more) },
     hasActiveDirectory: true,
   });
@@ -147,9 +150,9 @@ test('an approver starts a job, and gets an answer later', async () => {
 test('for others, and without Active Directory, no job is made', async () => {
   const queue = { enqueue: () => assert.fail('a job was made') };
   const asked = { by: ada, place: personal };
-  const refusing = { permit: async () => refusal, queue, hasActiveDirectory: true };
+  const refusing = { authorize: async () => refusal, queue, hasActiveDirectory: true };
   assert.deepEqual(await createStartDirectoryCheck(refusing)(asked), refusal);
-  const without = { permit: async () => undefined, queue, hasActiveDirectory: false };
+  const without = { authorize: async () => undefined, queue, hasActiveDirectory: false };
   const answer = await createStartDirectoryCheck(without)(asked);
   assert.deepEqual(answer, { outcome: 'noActiveDirectory' });
 });
@@ -157,14 +160,14 @@ test('for others, and without Active Directory, no job is made', async () => {
 test('a file is handed to whoever asked for it, to nobody else, and while they are approvers', async () => {
   const { check, files } = world(1);
   await check({ by: ada, place: personal });
-  const take = createTakeReport({ files, permit: async () => undefined });
+  const take = createCollectReport({ files, authorize: async () => undefined });
   const taken = await take('report-1', ada);
   assert.ok(taken.outcome === 'file');
   assert.match(Buffer.from((await taken.part(0)) ?? []).toString(), /^finding 0/);
   const bob = { entraObjectId: 'b', displayName: ada.displayName };
   assert.deepEqual(await take('report-1', bob), { outcome: 'gone' });
   assert.deepEqual(await take('report-2', ada), { outcome: 'gone' });
-  const noMore = createTakeReport({ files, permit: async () => refusal });
+  const noMore = createCollectReport({ files, authorize: async () => refusal });
   assert.deepEqual(await noMore('report-1', ada), refusal);
   await taken.remove();
   assert.deepEqual(await take('report-1', ada), { outcome: 'gone' });

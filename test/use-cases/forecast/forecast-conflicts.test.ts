@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createForeseeConflicts } from '../../../src/use-cases/forecast/forecast-conflicts.ts';
+import { createForecastConflicts } from '../../../src/use-cases/forecast/forecast-conflicts.ts';
 import { anAdUser } from '../../support/ad-object.ts';
 import { createFakeDirectory } from '../../support/fake-directory.ts';
 import { aUser } from '../../support/world.ts';
@@ -24,12 +24,12 @@ function world() {
     },
     async *read() {},
   };
-  return { asked, foresee: createForeseeConflicts({ onPremises, directory }) };
+  return { asked, forecast: createForecastConflicts({ onPremises, directory }) };
 }
 
 test('what changed since the last sync is compared with what Entra has', async () => {
-  const { asked, foresee } = world();
-  const conflicts = await Array.fromAsync(foresee('sinceLastSync'));
+  const { asked, forecast } = world();
+  const conflicts = await Array.fromAsync(forecast('sinceLastSync'));
   assert.deepEqual(
     conflicts.map(({ commonName, holder }) => [commonName, holder?.object.displayName]),
     [['Ann', 'John']],
@@ -38,7 +38,7 @@ test('what changed since the last sync is compared with what Entra has', async (
 });
 
 test('everything can be compared', async () => {
-  const { asked, foresee } = world();
-  await Array.fromAsync(foresee('everything'));
+  const { asked, forecast } = world();
+  await Array.fromAsync(forecast('everything'));
   assert.deepEqual(asked, [undefined]);
 });

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts';
 import {
-  createFindOver,
-  createForeseeConflicts,
+  createFindEndedForecasts,
+  createForecastConflicts,
 } from '../../../src/use-cases/forecast/forecast-conflicts.ts';
-import { createAnnounceForeseen } from '../../../src/use-cases/forecast/notify-forecast.ts';
-import { createWatchOnPremises } from '../../../src/use-cases/forecast/watch-active-directory.ts';
+import { createNotifyForecast } from '../../../src/use-cases/forecast/notify-forecast.ts';
+import { createWatchActiveDirectory } from '../../../src/use-cases/forecast/watch-active-directory.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import type { Job } from '../../../src/use-cases/ports/ports.ts';
 import { anAdUser } from '../../support/ad-object.ts';
 import { createFakeDirectory } from '../../support/fake-directory.ts';
 import { createFakeNotifier } from '../../support/fake-notifier.ts';
-import { createMemoryForeseen } from '../../support/memory-foreseen.ts';
+import { createMemoryForeseen } from '../../support/memory-forecast.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { itChannel } from '../../support/town.ts';
 import { aClaimant, aConflict, aProvisioningError, aUser } from '../../support/world.ts';
@@ -41,34 +41,34 @@ async function world({ channels = [itChannel], synced = true } = {}) {
   const jobs: Job[] = [];
   const store = createMemoryStore();
   for (const channel of channels) await store.subscribe(channel, []);
-  const foreseen = createMemoryForeseen(async (more) => void jobs.push(...more));
+  const predicted = createMemoryForeseen(async (more) => void jobs.push(...more));
   const notifier = createFakeNotifier();
-  const announce = createAnnounceForeseen({ foreseen, store, notifier });
-  const watch = createWatchOnPremises({
-    foresee: createForeseeConflicts({ onPremises, directory }),
-    findOver: createFindOver({ onPremises, directory }),
-    ...{ foreseen, store, directory, clock: { now: () => '2026-01-02T04:00:00.000Z' } },
+  const notify = createNotifyForecast({ predicted, store, notifier });
+  const watch = createWatchActiveDirectory({
+    forecast: createForecastConflicts({ onPremises, directory }),
+    findOver: createFindEndedForecasts({ onPremises, directory }),
+    ...{ predicted, store, directory, clock: { now: () => '2026-01-02T04:00:00.000Z' } },
   });
   const work = async () => {
     for (const job of jobs.splice(0))
-      if (job.name === 'announceForeseen') await announce(job.ids, job.channelId);
+      if (job.name === 'notifyForecast') await notify(job.ids, job.channelId);
   };
   const look = async () => {
     await watch();
     await work();
   };
-  return { forest, directory, jobs, store, foreseen, notifier, watch, work, look };
+  return { forest, directory, jobs, store, predicted, notifier, watch, work, look };
 }
 
 const namesTold = ({ notifier }: Awaited<ReturnType<typeof world>>) =>
-  notifier.foreseen.map(({ conflicts }) => conflicts.map(({ commonName }) => commonName));
+  notifier.predicted.map(({ conflicts }) => conflicts.map(({ commonName }) => commonName));
 
 test('a channel is told once what will conflict, however often it is seen', async () => {
   const town = await world();
   await town.look();
   await town.look();
   assert.deepEqual(namesTold(town), [['Ann']]);
-  assert.equal(town.notifier.foreseen[0]?.conflicts[0]?.holder?.object.displayName, 'John');
+  assert.equal(town.notifier.predicted[0]?.conflicts[0]?.holder?.object.displayName, 'John');
 });
 
 test('a burst is one card that names ten and counts all', async () => {
@@ -77,9 +77,9 @@ test('a burst is one card that names ten and counts all', async () => {
     anAdUser({ proxyAddresses: ['smtp:info@contoso.com'] }),
   );
   await town.look();
-  assert.equal(town.notifier.foreseen.length, 1);
-  assert.equal(town.notifier.foreseen[0]?.conflicts.length, 10);
-  assert.equal(town.notifier.foreseen[0]?.total, 12);
+  assert.equal(town.notifier.predicted.length, 1);
+  assert.equal(town.notifier.predicted[0]?.conflicts.length, 10);
+  assert.equal(town.notifier.predicted[0]?.total, 12);
 });
 
 test('it is remembered after the sync has passed over it, as long as it holds', async () => {
@@ -87,7 +87,7 @@ test('it is remembered after the sync has passed over it, as long as it holds', 
   await town.look();
   town.forest.changed = [];
   await town.look();
-  assert.equal((await town.foreseen.known()).length, 1);
+  assert.equal((await town.predicted.known()).length, 1);
   town.forest.changed = [ann];
   await town.look();
   assert.deepEqual(namesTold(town), [['Ann']]);
@@ -99,7 +99,7 @@ test('what was corrected is forgotten, and told again when it comes back', async
   town.forest.changed = [];
   town.forest.all = [{ ...ann, proxyAddresses: [] }];
   await town.look();
-  assert.deepEqual(await town.foreseen.known(), []);
+  assert.deepEqual(await town.predicted.known(), []);
   town.forest.changed = [ann];
   town.forest.all = [ann];
   await town.look();
@@ -112,7 +112,7 @@ test('what another object gave up in Entra is forgotten too', async () => {
   town.forest.changed = [];
   town.directory.put({ ...john, proxyAddresses: [] });
   await town.look();
-  assert.deepEqual(await town.foreseen.known(), []);
+  assert.deepEqual(await town.predicted.known(), []);
 });
 
 test('a conflict that has a card of its own is no news', async () => {
@@ -135,7 +135,7 @@ test('each channel has a job of its own, and one that is gone is unsubscribed', 
   town.notifier.loseChannel(other.id);
   await town.look();
   assert.deepEqual(
-    town.notifier.foreseen.map(({ channelId }) => channelId),
+    town.notifier.predicted.map(({ channelId }) => channelId),
     [itChannel.id],
   );
   assert.equal(await town.store.channel(other.id), undefined);
@@ -154,7 +154,7 @@ test('what is over before its job ran is not told', async () => {
 test('without a channel nothing is remembered, so that the first channel is told', async () => {
   const town = await world({ channels: [] });
   await town.look();
-  assert.deepEqual(await town.foreseen.known(), []);
+  assert.deepEqual(await town.predicted.known(), []);
   await town.store.subscribe(itChannel, []);
   await town.look();
   assert.deepEqual(namesTold(town), [['Ann']]);
@@ -177,5 +177,5 @@ test('a look that fails forgets nothing', async () => {
     },
   });
   await assert.rejects(town.watch(), away);
-  assert.equal((await town.foreseen.known()).length, 1);
+  assert.equal((await town.predicted.known()).length, 1);
 });

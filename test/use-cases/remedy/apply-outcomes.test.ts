@@ -42,12 +42,12 @@ test('an error that names another holder puts that holder on the card', async ()
   );
   await town.work();
   await town.work();
-  const about = town.notifier.messages[0]?.about;
-  const state = about?.conflict.state;
+  const details = town.notifier.messages[0]?.details;
+  const state = details?.conflict.state;
   assert.ok(state?.tag === 'open');
   assert.equal(state.lastAttempt?.namedHolder?.displayName, 'Hidden list');
   assert.deepEqual(state.lastAttempt?.requestIds, ['r-77']);
-  const named = about?.lookup.holders.find(({ object }) => object.id === hidden.id);
+  const named = details?.lookup.holders.find(({ object }) => object.id === hidden.id);
   assert.deepEqual(named?.roles, ['named']);
   const shown = await town.preview({
     conflictNumber: 1,
@@ -79,7 +79,7 @@ test('a plan that went through in part says so, and the audit claims no result',
   const run = town.runner.run.bind(town.runner);
   Object.assign(town.runner, {
     run: async (...[step, by]: Parameters<typeof run>) => {
-      if (step.hand === 'exchange') town.runner.failNextWith(refused);
+      if (step.executor === 'exchange') town.runner.failNextWith(refused);
       return run(step, by);
     },
   });
@@ -126,5 +126,5 @@ test('a change that only a person can make is never recorded as one to carry out
   const town = await townOf(john);
   const answer = await town.press(john.id);
   assert.equal(answer.outcome === 'refused' && answer.refusal.code, 'byHandOnly');
-  assert.equal(town.store.world.resolutions.length, 0);
+  assert.equal(town.store.world.remedyRequests.length, 0);
 });

@@ -18,7 +18,7 @@ async function aConflictInTown() {
   await town.subscribe(itChannel);
   await town.watch();
   await town.work();
-  const shown = () => town.notifier.messages.at(0)?.about.conflict.state;
+  const shown = () => town.notifier.messages.at(0)?.details.conflict.state;
   const addresses = () => town.directory.stored(john.id)?.proxyAddresses;
   return { ...town, john, jane, shown, addresses };
 }
@@ -92,7 +92,7 @@ test('a plan that is not what was shown any more is not carried out', async () =
     by: adaPresses,
     fingerprint: shown.fingerprint,
   });
-  assert.equal(answer.outcome, 'worldMoved');
+  assert.equal(answer.outcome, 'planOutdated');
   assert.equal(town.runner.runs.length, 0);
 });
 
@@ -135,48 +135,48 @@ test('a write that did not happen is an honest "not done, because"', async () =>
 test('a job that runs again after a crash sees its own write and does not repeat it', async () => {
   const town = await aConflictInTown();
   await town.press(town.john.id);
-  const resolution = town.store.world.resolutions[0];
-  assert.ok(resolution);
-  await town.store.updateResolution(resolution.id, { state: 'running' });
+  const remedyRequest = town.store.world.remedyRequests[0];
+  assert.ok(remedyRequest);
+  await town.store.updateRequest(remedyRequest.id, { state: 'running' });
   town.directory.put({ ...town.john, proxyAddresses: ['SMTP:john.doe@contoso.com'] });
-  await town.apply(resolution.id);
-  await town.apply(resolution.id);
+  await town.apply(remedyRequest.id);
+  await town.apply(remedyRequest.id);
   assert.equal(town.runner.runs.length, 0);
-  assert.equal(town.store.world.resolutions[0]?.state, 'written');
+  assert.equal(town.store.world.remedyRequests[0]?.state, 'written');
 });
 
 test('a write whose effect a poll saw before the job ran again is in the audit log as a write', async () => {
   const town = await aConflictInTown();
   await town.press(town.john.id);
-  const resolution = town.store.world.resolutions[0];
-  assert.ok(resolution);
-  await town.store.updateResolution(resolution.id, { state: 'running' });
+  const remedyRequest = town.store.world.remedyRequests[0];
+  assert.ok(remedyRequest);
+  await town.store.updateRequest(remedyRequest.id, { state: 'running' });
   town.directory.put({ ...town.john, proxyAddresses: ['SMTP:john.doe@contoso.com'] });
   town.directory.put({ ...town.jane, provisioningErrors: [] });
   await town.watch();
   assert.equal((await town.store.get(1))?.state.tag, 'cleared');
-  await town.apply(resolution.id);
+  await town.apply(remedyRequest.id);
   assert.equal(town.runner.runs.length, 0);
-  assert.equal(town.store.world.resolutions[0]?.state, 'written');
+  assert.equal(town.store.world.remedyRequests[0]?.state, 'written');
   assert.equal(town.store.world.audit.at(-1)?.action, 'applied');
 });
 
 test('an intent whose conflict a poll closed before anything was written is no write', async () => {
   const town = await aConflictInTown();
   await town.press(town.john.id);
-  const id = town.store.world.resolutions[0]?.id ?? '';
+  const id = town.store.world.remedyRequests[0]?.id ?? '';
   town.directory.put({ ...town.jane, provisioningErrors: [] });
   await town.watch();
   await town.apply(id);
   assert.equal(town.runner.runs.length, 0);
-  assert.equal(town.store.world.resolutions[0]?.state, 'failed');
+  assert.equal(town.store.world.remedyRequests[0]?.state, 'failed');
   assert.equal(town.store.world.audit.at(-1)?.action, 'notDone');
 });
 
 test('while nobody can say whether a write happened, the job is run again', async () => {
   const town = await aConflictInTown();
   await town.press(town.john.id);
-  const id = town.store.world.resolutions[0]?.id ?? '';
+  const id = town.store.world.remedyRequests[0]?.id ?? '';
   town.runner.failNextWith(lost('before'), 'written');
   town.directory.failWith(lost('never'), 'read');
   await assert.rejects(town.apply(id), BotError);
@@ -212,7 +212,7 @@ test('the snapshot of the target is remembered before the write', async () => {
   await town.press(town.john.id);
   await town.work();
   assert.deepEqual(
-    town.store.world.resolutions[0]?.snapshot?.proxyAddresses,
+    town.store.world.remedyRequests[0]?.snapshot?.proxyAddresses,
     town.john.proxyAddresses,
   );
 });
@@ -220,7 +220,7 @@ test('the snapshot of the target is remembered before the write', async () => {
 test('a bug in a runner closes the attempt with a reference and is not hidden', async () => {
   const town = await aConflictInTown();
   await town.press(town.john.id);
-  const id = town.store.world.resolutions[0]?.id ?? '';
+  const id = town.store.world.remedyRequests[0]?.id ?? '';
   town.runner.failNextWith(new TypeError('oops') as unknown as BotError);
   await assert.rejects(town.apply(id), TypeError);
   const conflict = await town.store.get(1);

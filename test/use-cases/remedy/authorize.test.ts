@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
-import { createPermit } from '../../../src/use-cases/remedy/authorize.ts';
+import { createAuthorize } from '../../../src/use-cases/remedy/authorize.ts';
 import { createFakeDirectory } from '../../support/fake-directory.ts';
 import { bob } from '../../support/town.ts';
 import { ada, aGroup } from '../../support/world.ts';
@@ -11,35 +11,41 @@ const approvers = aGroup({ displayName: 'IT Directory Approvers' });
 function aPermit(settings: { groupIds?: readonly string[]; userIds?: readonly string[] } = {}) {
   const directory = createFakeDirectory({ objects: [approvers] });
   directory.addMember(approvers.id, ada.entraObjectId);
-  const permit = createPermit({ directory, approvers: { groupIds: [], userIds: [], ...settings } });
-  return { directory, permit };
+  const authorize = createAuthorize({
+    directory,
+    approvers: { groupIds: [], userIds: [], ...settings },
+  });
+  return { directory, authorize };
 }
 
 test('nobody configured means that nobody may, and the refusal names the settings', async () => {
-  const refused = await aPermit().permit(ada);
+  const refused = await aPermit().authorize(ada);
   assert.match(refused?.sentence ?? '', /APPROVER_GROUP_IDS/);
 });
 
 test('a member of an approver group may, somebody else may not', async () => {
-  const { permit } = aPermit({ groupIds: [approvers.id] });
-  assert.equal(await permit(ada), undefined);
-  assert.match((await permit(bob))?.sentence ?? '', /a member of "IT Directory Approvers"/);
+  const { authorize } = aPermit({ groupIds: [approvers.id] });
+  assert.equal(await authorize(ada), undefined);
+  assert.match((await authorize(bob))?.sentence ?? '', /a member of "IT Directory Approvers"/);
 });
 
 test('a person named by id may, whatever the case of the id', async () => {
-  const { permit } = aPermit({ userIds: [ada.entraObjectId] });
-  assert.equal(await permit({ ...ada, entraObjectId: ada.entraObjectId.toUpperCase() }), undefined);
+  const { authorize } = aPermit({ userIds: [ada.entraObjectId] });
+  assert.equal(
+    await authorize({ ...ada, entraObjectId: ada.entraObjectId.toUpperCase() }),
+    undefined,
+  );
 });
 
 test('membership is asked at every press, so leaving the group works at once', async () => {
-  const { permit, directory } = aPermit({ groupIds: [approvers.id] });
-  assert.equal(await permit(ada), undefined);
+  const { authorize, directory } = aPermit({ groupIds: [approvers.id] });
+  assert.equal(await authorize(ada), undefined);
   directory.removeMember(approvers.id, ada.entraObjectId);
-  assert.equal((await permit(ada))?.outcome, 'notPermitted');
+  assert.equal((await authorize(ada))?.outcome, 'notPermitted');
 });
 
 test('a directory that does not answer is a no', async () => {
-  const { permit, directory } = aPermit({ groupIds: [approvers.id] });
+  const { authorize, directory } = aPermit({ groupIds: [approvers.id] });
   directory.failWith(new BotError('directoryUnavailable', 'Down.', { nextStep: 'Wait.' }));
-  await assert.rejects(permit(ada), BotError);
+  await assert.rejects(authorize(ada), BotError);
 });

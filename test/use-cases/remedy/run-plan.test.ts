@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { planRemedy, type Step } from '../../../src/domain/remedy/remedy.ts';
-import type { Resolution, StepResult } from '../../../src/use-cases/ports/ports.ts';
+import type { RemedyRequest, StepResult } from '../../../src/use-cases/ports/ports.ts';
 import { runPlan } from '../../../src/use-cases/remedy/run-plan.ts';
 import { adaPresses } from '../../support/town.ts';
 import { aCase, aClaimant, aConflict, aContext, aUser } from '../../support/world.ts';
 
 const claimant = aClaimant();
-const about = aCase({ conflict: aConflict({ claimant }), holders: [aUser()] });
+const details = aCase({ conflict: aConflict({ claimant }), holders: [aUser()] });
 const back: Step[] = [
   {
-    hand: 'onPremises',
+    executor: 'activeDirectory',
     action: 'addAddress',
     target: { kind: 'user', id: claimant.id, displayName: 'Jane Roe' },
     value: 'smtp:john@contoso.com',
@@ -18,19 +18,22 @@ const back: Step[] = [
 ];
 
 /** What can be taken back after Active Directory answered so, one answer for each step. */
-async function undoAfter(state: Resolution['state'], ...answers: StepResult[]) {
-  const plan = planRemedy(about, claimant.id, {}, aContext());
+async function undoAfter(state: RemedyRequest['state'], ...answers: StepResult[]) {
+  const plan = planRemedy(details, claimant.id, {}, aContext());
   assert.ok(plan.outcome === 'plan');
   assert.equal(plan.steps.length, answers.length);
-  const resolution: Resolution = {
+  const remedyRequest: RemedyRequest = {
     ...{ id: 'r-1', conflictNumber: 1, plan, fingerprint: 'f', state },
     ...{ requestedBy: adaPresses, requestedAt: '2026-01-02T04:00:00.000Z' },
   };
   const run = async () => answers.shift() ?? assert.fail('one answer too few');
   const ports = { directory: { read: async () => claimant }, runner: { run } };
-  const ending = await runPlan(ports, resolution, { about, readBack: async () => claimant });
-  assert.ok(ending.tag === 'done');
-  return ending.undo;
+  const outcomeOfApply = await runPlan(ports, remedyRequest, {
+    details,
+    readBack: async () => claimant,
+  });
+  assert.ok(outcomeOfApply.tag === 'done');
+  return outcomeOfApply.undo;
 }
 
 const done = { outcome: 'done', requestIds: [], undo: back } as const;

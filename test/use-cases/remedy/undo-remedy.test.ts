@@ -115,7 +115,7 @@ test('an undo for a conflict without a remedy, or that is not known, is refused 
 test('the card offers the undo for seven days', async () => {
   const town = await appliedTown();
   await town.work();
-  const offer = town.notifier.messages[0]?.about.undo;
+  const offer = town.notifier.messages[0]?.details.undo;
   assert.equal(offer?.target.id, john.id);
   assert.equal(offer?.until, '2026-10-08T09:00:00.000Z');
   town.later(7 * 24 * 60 + 1);
@@ -148,7 +148,7 @@ test('when the addresses change between look and write nothing is written', asyn
 test('a plan that was not shown is not carried out', async () => {
   const town = await appliedTown();
   const answer = await town.undo({ ...request, fingerprint: 'made up' });
-  assert.equal(answer.outcome, 'worldMoved');
+  assert.equal(answer.outcome, 'planOutdated');
 });
 
 test('a poll does not close a conflict whose undo is on its way', async () => {
@@ -166,13 +166,13 @@ test('a poll does not close a conflict whose undo is on its way', async () => {
 
 test('when every write takes two people an undo does, too', async () => {
   const town = await appliedTown(john, { fourEyes: 'all' });
-  const resolutionId = town.store.world.resolutions[0]?.id ?? '';
-  await town.agree({ conflictNumber: 1, resolutionId, by: carol });
+  const remedyRequestId = town.store.world.remedyRequests[0]?.id ?? '';
+  await town.agree({ conflictNumber: 1, remedyRequestId, by: carol });
   await town.work();
   const asked = await pressUndo(town, carol);
   assert.equal(asked.outcome, 'awaitingSecondApprover');
-  const second = town.store.world.resolutions[1]?.id ?? '';
-  const agreed = await town.agree({ conflictNumber: 1, resolutionId: second, by: adaPresses });
+  const second = town.store.world.remedyRequests[1]?.id ?? '';
+  const agreed = await town.agree({ conflictNumber: 1, remedyRequestId: second, by: adaPresses });
   assert.equal(agreed.outcome, 'accepted');
   await town.work();
   assert.deepEqual(town.addresses(), town.before);

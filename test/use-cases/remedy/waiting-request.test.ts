@@ -14,16 +14,16 @@ async function askedTown() {
   const answers = { newPrimary: 'john.doe@contoso.com', reason: 'Asked by HR' };
   const asked = await town.press(john.id, { answers });
   const state = async () => (await town.store.get(1))?.state;
-  const resolutionId = town.store.world.resolutions[0]?.id ?? '';
-  const about = { conflictNumber: 1, resolutionId };
+  const remedyRequestId = town.store.world.remedyRequests[0]?.id ?? '';
+  const details = { conflictNumber: 1, remedyRequestId };
   const audit = () => town.store.world.audit.map(({ action }) => action);
-  return { ...town, john, jane, asked, state, about, audit };
+  return { ...town, john, jane, asked, state, details, audit };
 }
 
 /** Runs jobs of now, without those that lapse later. */
 async function workNow(town: Awaited<ReturnType<typeof askedTown>>): Promise<void> {
-  const later = town.jobs.filter(({ name }) => name === 'lapse');
-  const now = town.jobs.filter(({ name }) => name !== 'lapse');
+  const later = town.jobs.filter(({ name }) => name === 'expire');
+  const now = town.jobs.filter(({ name }) => name !== 'expire');
   town.jobs.splice(0, town.jobs.length, ...now);
   await town.work();
   town.jobs.push(...later);
@@ -39,7 +39,7 @@ test('a risky plan waits for a second person, and nothing is written', async () 
   assert.ok(town.jobs.every(({ name }) => name !== 'apply'));
   await workNow(town);
   assert.equal(town.runner.runs.length, 0);
-  assert.equal(town.notifier.messages[0]?.about.conflict.state.tag, 'awaitingSecondApprover');
+  assert.equal(town.notifier.messages[0]?.details.conflict.state.tag, 'awaitingSecondApprover');
 });
 
 test('the second person sees what is asked, by whom and why', async () => {
@@ -48,7 +48,7 @@ test('the second person sees what is asked, by whom and why', async () => {
   assert.ok(review.outcome === 'review');
   assert.equal(review.askedBy.displayName, adaPresses.displayName);
   assert.equal(review.reason, 'Asked by HR');
-  assert.equal(review.resolutionId, town.about.resolutionId);
+  assert.equal(review.remedyRequestId, town.details.remedyRequestId);
   assert.equal(review.mayAgree, true);
   assert.ok(review.plan.steps.length > 0);
   const own = await town.review({ conflictNumber: 1, by: adaPresses });
@@ -57,7 +57,7 @@ test('the second person sees what is asked, by whom and why', async () => {
 
 test('when another approver agrees the plan is carried out, in the name of both', async () => {
   const town = await askedTown();
-  const agreed = await town.agree({ ...town.about, by: carol });
+  const agreed = await town.agree({ ...town.details, by: carol });
   assert.equal(agreed.outcome, 'accepted');
   const state = await town.state();
   assert.ok(state?.tag === 'applying');
@@ -79,7 +79,7 @@ test('who asked cannot agree, from no device and under no name', async () => {
   const town = await askedTown();
   const entraObjectId = adaPresses.entraObjectId.toUpperCase();
   for (const by of [adaPresses, { ...carol, entraObjectId }]) {
-    const answer = await town.agree({ ...town.about, by });
+    const answer = await town.agree({ ...town.details, by });
     assert.ok(answer.outcome === 'refused' || answer.outcome === 'notPermitted');
   }
   assert.equal((await town.state())?.tag, 'awaitingSecondApprover');
@@ -87,8 +87,8 @@ test('who asked cannot agree, from no device and under no name', async () => {
 
 test('somebody who may not press can neither agree nor decline nor look', async () => {
   const town = await askedTown();
-  assert.equal((await town.agree({ ...town.about, by: bob })).outcome, 'notPermitted');
-  assert.equal((await town.decline({ ...town.about, by: bob })).outcome, 'notPermitted');
+  assert.equal((await town.agree({ ...town.details, by: bob })).outcome, 'notPermitted');
+  assert.equal((await town.decline({ ...town.details, by: bob })).outcome, 'notPermitted');
   assert.equal((await town.review({ conflictNumber: 1, by: bob })).outcome, 'notPermitted');
   assert.equal((await town.state())?.tag, 'awaitingSecondApprover');
 });
@@ -96,10 +96,10 @@ test('somebody who may not press can neither agree nor decline nor look', async 
 test('two who agree at once start one job', async () => {
   const town = await askedTown();
   const both = await Promise.all([
-    town.agree({ ...town.about, by: carol }),
-    town.agree({ ...town.about, by: carol }),
+    town.agree({ ...town.details, by: carol }),
+    town.agree({ ...town.details, by: carol }),
   ]);
-  assert.deepEqual(both.map(({ outcome }) => outcome).sort(), ['accepted', 'nobodyAsks']);
+  assert.deepEqual(both.map(({ outcome }) => outcome).sort(), ['accepted', 'noRequest']);
   await workNow(town);
   assert.equal(town.runner.runs.length, 1);
 });
@@ -117,8 +117,8 @@ test('agreeing to a plan that the world has overtaken writes nothing and opens t
     ...town.john,
     proxyAddresses: [...town.john.proxyAddresses, 'smtp:new@contoso.com'],
   });
-  const answer = await town.agree({ ...town.about, by: carol });
-  assert.equal(answer.outcome, 'worldMoved');
+  const answer = await town.agree({ ...town.details, by: carol });
+  assert.equal(answer.outcome, 'planOutdated');
   const state = await town.state();
   assert.ok(state?.tag === 'open');
   assert.match(state.lastAttempt?.sentence ?? '', /Nothing was written/);
@@ -128,30 +128,30 @@ test('agreeing to a plan that the world has overtaken writes nothing and opens t
 
 test('a decline opens the conflict with who and why', async () => {
   const town = await askedTown();
-  const answer = await town.decline({ ...town.about, by: carol, reason: 'Wrong John' });
+  const answer = await town.decline({ ...town.details, by: carol, reason: 'Wrong John' });
   assert.equal(answer.outcome, 'declined');
   const state = await town.state();
   assert.ok(state?.tag === 'open');
   assert.equal(state.lastAttempt?.by.displayName, carol.displayName);
   assert.match(state.lastAttempt?.sentence ?? '', /declined.*Wrong John/);
   assert.deepEqual(town.audit(), ['requested', 'declined']);
-  assert.equal((await town.agree({ ...town.about, by: carol })).outcome, 'nobodyAsks');
+  assert.equal((await town.agree({ ...town.details, by: carol })).outcome, 'noRequest');
 });
 
 test('who asked can take the request back', async () => {
   const town = await askedTown();
-  const answer = await town.decline({ ...town.about, by: adaPresses });
+  const answer = await town.decline({ ...town.details, by: adaPresses });
   assert.equal(answer.outcome, 'declined');
   assert.deepEqual(town.audit(), ['requested', 'withdrawn']);
 });
 
 test('after a day the request lapses, by its job', async () => {
   const town = await askedTown();
-  const job = town.jobs.find(({ name }) => name === 'lapse');
-  assert.equal(job?.name === 'lapse' && job.afterSeconds, 86_400);
+  const job = town.jobs.find(({ name }) => name === 'expire');
+  assert.equal(job?.name === 'expire' && job.afterSeconds, 86_400);
   town.later(24 * 60);
-  await town.lapse(1, town.about.resolutionId);
-  await town.lapse(1, town.about.resolutionId);
+  await town.expire(1, town.details.remedyRequestId);
+  await town.expire(1, town.details.remedyRequestId);
   const state = await town.state();
   assert.ok(state?.tag === 'open');
   assert.match(state.lastAttempt?.sentence ?? '', /24 hours/);
@@ -161,33 +161,33 @@ test('after a day the request lapses, by its job', async () => {
 test('nobody can agree after a day, even when the job has not run', async () => {
   const town = await askedTown();
   town.later(24 * 60);
-  assert.equal((await town.agree({ ...town.about, by: carol })).outcome, 'nobodyAsks');
+  assert.equal((await town.agree({ ...town.details, by: carol })).outcome, 'noRequest');
   assert.equal((await town.state())?.tag, 'open');
 });
 
 test('a lapse job that comes early waits again', async () => {
   const town = await askedTown();
   town.later(24 * 60 - 1);
-  await town.lapse(1, town.about.resolutionId);
+  await town.expire(1, town.details.remedyRequestId);
   assert.equal((await town.state())?.tag, 'awaitingSecondApprover');
-  const job = town.jobs.findLast(({ name }) => name === 'lapse');
-  assert.equal(job?.name === 'lapse' && job.afterSeconds, 60);
+  const job = town.jobs.findLast(({ name }) => name === 'expire');
+  assert.equal(job?.name === 'expire' && job.afterSeconds, 60);
 });
 
 test('a lapse job does not disturb a plan that somebody agreed to', async () => {
   const town = await askedTown();
-  await town.agree({ ...town.about, by: carol });
+  await town.agree({ ...town.details, by: carol });
   town.later(24 * 60);
-  await town.lapse(1, town.about.resolutionId);
+  await town.expire(1, town.details.remedyRequestId);
   assert.equal((await town.state())?.tag, 'applying');
-  assert.equal((await town.store.resolution(town.about.resolutionId))?.state, 'intended');
+  assert.equal((await town.store.remedyRequest(town.details.remedyRequestId))?.state, 'intended');
 });
 
 test('a conflict that clears meanwhile and comes back can be acted on at once', async () => {
   const town = await askedTown();
   town.directory.put({ ...town.jane, provisioningErrors: [] });
   await town.watch();
-  assert.equal((await town.agree({ ...town.about, by: carol })).outcome, 'nobodyAsks');
+  assert.equal((await town.agree({ ...town.details, by: carol })).outcome, 'noRequest');
   town.directory.put(town.jane);
   await town.watch();
   const answers = { newPrimary: 'john.doe@contoso.com' };

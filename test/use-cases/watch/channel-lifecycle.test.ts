@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  type Absence,
-  createLeavePlace,
-  createReturnToPlace,
+  createLeaveConversation,
+  createRejoinConversation,
+  type LeaveReason,
 } from '../../../src/use-cases/watch/channel-lifecycle.ts';
 import { createTown, itChannel } from '../../support/town.ts';
 import { aClaimant, aUser } from '../../support/world.ts';
@@ -19,8 +19,8 @@ async function townWithChannels() {
   const { store, subscribe } = town;
   return {
     ...town,
-    leave: createLeavePlace({ store }),
-    comeBack: createReturnToPlace({ store, subscribe }),
+    leave: createLeaveConversation({ store }),
+    comeBack: createRejoinConversation({ store, subscribe }),
     channelIds: async () => (await store.channels()).map(({ id }) => id).sort(),
   };
 }
@@ -57,7 +57,7 @@ test('a channel comes back as it is seen then', async () => {
 
 test('what people left, and what Unclash was removed from, stays left', async () => {
   const town = await townWithChannels();
-  await town.leave({ channelId: alerts.id }, 'removed' satisfies Absence);
+  await town.leave({ channelId: alerts.id }, 'removed' satisfies LeaveReason);
   await town.store.unsubscribe(audits.id, 'Ada switched alerts off.');
   await town.comeBack(team, asItIs);
   assert.deepEqual(await town.channelIds(), ['19:elsewhere']);

@@ -22,7 +22,7 @@ test('alerts that are switched on tell what is open, in that conversation', asyn
   const town = await openTown();
   assert.deepEqual(await town.choose('on'), { outcome: 'on', isNew: true });
   await town.work();
-  assert((await town.store.announcement(1, chat.id))?.activityId);
+  assert((await town.store.postedMessage(1, chat.id))?.activityId);
 });
 
 test('alerts that are switched on twice tell nothing twice', async () => {

@@ -65,8 +65,8 @@ test('"I have done it" of an approver lets the conflict wait for the next sync c
   await town.watch();
   const answer = await town.checkNow({ conflictNumber: 1, by: adaPresses, done: true });
   assert.ok(answer.outcome === 'checked');
-  assert.ok(answer.about.conflict.state.tag === 'waiting');
-  assert.equal(answer.about.conflict.state.for, 'syncCycle');
+  assert.ok(answer.details.conflict.state.tag === 'waiting');
+  assert.equal(answer.details.conflict.state.for, 'syncCycle');
 });
 
 test('"I have done it" of somebody else is refused; a plain look is not', async () => {
@@ -86,5 +86,5 @@ test('a look that finds the conflict gone closes it at once', async () => {
   town.directory.put({ ...jane, provisioningErrors: [] });
   const look = await town.checkNow({ conflictNumber: 1, by: bob, done: false });
   assert.ok(look.outcome === 'checked');
-  assert.equal(look.about.conflict.state.tag, 'cleared');
+  assert.equal(look.details.conflict.state.tag, 'cleared');
 });

@@ -142,11 +142,11 @@ test('a conflict that comes back is reopened under its number and its card says 
   town.directory.put(claimant);
   await town.watch();
   await town.work();
-  const about = town.notifier.messages[0]?.about;
+  const details = town.notifier.messages[0]?.details;
   assert.equal(town.notifier.messages.length, 1);
-  assert.equal(about?.conflict.number, 1);
-  assert.equal(about?.conflict.reopenedCount, 1);
-  assert.equal(about?.conflict.state.tag, 'open');
+  assert.equal(details?.conflict.number, 1);
+  assert.equal(details?.conflict.reopenedCount, 1);
+  assert.equal(details?.conflict.state.tag, 'open');
 });
 
 test('a card that somebody deleted is posted afresh at the next change', async () => {
@@ -159,7 +159,7 @@ test('a card that somebody deleted is posted afresh at the next change', async (
   town.directory.put({ ...claimant, displayName: 'Jane Married' });
   await town.watch();
   await town.work();
-  assert.equal(town.notifier.messages[0]?.about.conflict.claimant.displayName, 'Jane Married');
+  assert.equal(town.notifier.messages[0]?.details.conflict.claimant.displayName, 'Jane Married');
 });
 
 test('a channel that is gone is unsubscribed instead of tried for ever', async () => {

@@ -1,19 +1,19 @@
-import type { ForeseenConflict } from '../../domain/forecast/predicted-conflict.ts';
-import type { ForeseeConflicts } from '../../use-cases/forecast/forecast-conflicts.ts';
+import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
+import type { ForecastConflicts } from '../../use-cases/forecast/forecast-conflicts.ts';
 import type { Command } from './command-line.ts';
 import { plainText } from './plain-text.ts';
 import type { Terminal } from './terminal.ts';
 
-export type ForeseeCommand = Extract<Command, { readonly do: 'foresee' }>;
+export type ForecastCommand = Extract<Command, { readonly do: 'forecast' }>;
 
 /** Lists what will conflict at the next sync; gives the number. Throws `BotError`. */
-export async function foreseeCommand(
-  { everything }: ForeseeCommand,
-  foresee: ForeseeConflicts,
+export async function forecastCommand(
+  { everything }: ForecastCommand,
+  forecast: ForecastConflicts,
   terminal: Terminal,
 ): Promise<number> {
   let count = 0;
-  for await (const conflict of foresee(everything ? 'everything' : 'sinceLastSync')) {
+  for await (const conflict of forecast(everything ? 'everything' : 'sinceLastSync')) {
     count += 1;
     terminal.out(lineOf(conflict));
   }
@@ -26,5 +26,5 @@ export async function foreseeCommand(
   return count;
 }
 
-const lineOf = ({ commonName, attribute, value, sentence }: ForeseenConflict): string =>
+const lineOf = ({ commonName, attribute, value, sentence }: PredictedConflict): string =>
   plainText(`${commonName}: ${attribute} ${value}. ${sentence}`);
