@@ -1,6 +1,6 @@
 import type { JobInsert, Queue, WorkOptions } from 'pg-boss';
 import type { Job } from '../use-cases/ports/ports.ts';
-import { storedJob } from './stored-jobs.ts';
+import { type RecurringJob, storedJob } from './stored-jobs.ts';
 
 /** A queue of pg-boss and how this process works on it. */
 interface JobQueueSettings {
@@ -160,9 +160,6 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
     work: { ...slowPolling, ...singleFlight },
   },
 };
-
-/** Work that comes around by itself, once in an interval in the whole fleet. */
-export type RecurringJob = 'poll' | 'forecast' | 'prune';
 
 /** How a job is handed to pg-boss: what makes it a duplicate, what it may not run beside, when. */
 export function asInsert(job: Job): JobInsert {

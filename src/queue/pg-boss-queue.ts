@@ -2,17 +2,11 @@ import { type Db, PgBoss } from 'pg-boss';
 import type { Log } from '../telemetry/log.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { Job, JobQueue } from '../use-cases/ports/ports.ts';
-import {
-  asInsert,
-  DEAD_JOBS,
-  JOB_QUEUES,
-  type RecurringJob,
-  SUPERVISE_SECONDS,
-} from './job-queues.ts';
+import { asInsert, DEAD_JOBS, JOB_QUEUES, SUPERVISE_SECONDS } from './job-queues.ts';
 import { connectionOptions, type QueueDatabase } from './queue-database.ts';
 import { type JobHandlers, queueNames, startWorkers } from './queue-workers.ts';
 import { scheduleRecurringJob } from './recurring-jobs.ts';
-import { queueNameOf, storedQueueName } from './stored-jobs.ts';
+import { queueNameOf, type RecurringJob, storedQueueName } from './stored-jobs.ts';
 
 /** Milliseconds that running jobs get to finish when the process stops; then they are handed back. */
 const STOP_TIMEOUT_MS = 12_000;

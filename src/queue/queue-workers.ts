@@ -3,8 +3,8 @@ import type { Log } from '../telemetry/log.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { Job } from '../use-cases/ports/ports.ts';
 
-import { asInsert, DEAD_JOBS, JOB_QUEUES, type RecurringJob, slowPolling } from './job-queues.ts';
-import { jobOf, storedQueueName } from './stored-jobs.ts';
+import { asInsert, DEAD_JOBS, JOB_QUEUES, slowPolling } from './job-queues.ts';
+import { jobOf, type RecurringJob, storedQueueName } from './stored-jobs.ts';
 
 /**
  * What carries out the jobs. A handler that rejects is called again later, so calling it twice must do

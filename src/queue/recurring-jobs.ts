@@ -1,7 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import type { Log } from '../telemetry/log.ts';
-import type { RecurringJob } from './job-queues.ts';
-import { storedQueueName } from './stored-jobs.ts';
+import { type RecurringJob, storedQueueName } from './stored-jobs.ts';
 
 /** `setInterval` overflows beyond 24.8 days; asking more often than needed does no harm. */
 const ASK_AT_LEAST_EVERY_MS = 3_600_000;

@@ -1,5 +1,4 @@
 import type { Job } from '../use-cases/ports/ports.ts';
-import type { RecurringJob } from './job-queues.ts';
 
 /**
  * Queues and waiting jobs keep the names with which they were first written, so that replicas of two
@@ -43,3 +42,6 @@ export function jobOf(stored: unknown): Job | null {
   const id = resolutionId === undefined ? {} : { remedyRequestId: resolutionId };
   return { ...rest, ...id, name: queueNameOf(String(name)) } as unknown as Job;
 }
+/** Work that comes around by itself, once in an interval in the whole fleet. */
+
+export type RecurringJob = 'poll' | 'forecast' | 'prune';
