@@ -79,7 +79,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
       approvers: { groupIds: config.APPROVER_GROUP_IDS, userIds: config.APPROVER_USER_IDS },
     }),
     digest,
-    context: { executors: available, protection: protectionOf(config) },
+    policy: { executors: available, protection: protectionOf(config) },
     clock,
     fourEyes: config.FOUR_EYES,
     ...(onPremises && { onPremises }),

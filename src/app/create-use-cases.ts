@@ -47,7 +47,7 @@ interface Parts {
 
 /** Everything that people can make the bot do. */
 export function createUseCases({ config, database, queue, remedies, watch }: Parts): UseCases {
-  const { directory, store, authorize, clock, context } = remedies;
+  const { directory, store, authorize, clock, policy } = remedies;
   const { CARDS_AT_ONCE: cardsAtOnce, POLL_INTERVAL_SECONDS: pollInterval } = config;
   const subscribeChannel = createSubscribeChannel({ store, queue, cardsAtOnce });
   return {
@@ -80,7 +80,7 @@ export function createUseCases({ config, database, queue, remedies, watch }: Par
     leaveConversation: createLeaveConversation({ store }),
     rejoinConversation: createRejoinConversation({ store, subscribe: subscribeChannel }),
     watchConflicts: watch,
-    recommend: (details) => recommend(details, context),
+    recommend: (details) => recommend(details, policy),
     clock,
   };
 }

@@ -56,7 +56,7 @@ export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeW
       approvers: { groupIds: [], userIds: [alex.entraObjectId] },
     }),
     digest: (text: string) => createHash('sha256').update(text).digest('hex'),
-    context: {
+    policy: {
       executors: available,
       protection: { protectedObjectIds: [], directoryRoleHolderIds: [] },
     },

@@ -14,7 +14,7 @@ import { aTestDirectory, type TestDirectory } from '../support/active-directory.
 import { createEntraConnect, type EntraConnect } from '../support/entra-connect.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 import { standInTenant } from '../support/stand-in-tenant.ts';
-import { aCase, aConflict, aContext } from '../support/world.ts';
+import { aCase, aConflict, aPolicy } from '../support/world.ts';
 
 let directory: TestDirectory;
 let simulator: Simulator;
@@ -60,7 +60,7 @@ async function remedy(details: ConflictDetails, objectId: string): Promise<void>
     exchange: false,
     activeDirectory: true,
   };
-  const plan = planRemedy(details, objectId, {}, { ...aContext(), executors });
+  const plan = planRemedy(details, objectId, {}, { ...aPolicy(), executors });
   assert.equal(plan.outcome, 'plan', JSON.stringify(plan));
   assert.deepEqual([...new Set(plan.steps.map(({ executor }) => executor))], ['activeDirectory']);
   const activeDirectory = createActiveDirectory(directory.settings(), log);

@@ -15,7 +15,7 @@ import { runPlan } from '../../src/use-cases/remedy/run-plan.ts';
 import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 import { adaPresses } from '../support/town.ts';
-import { aCase, aConflict, aContext, aProvisioningError, aUser } from '../support/world.ts';
+import { aCase, aConflict, aPolicy, aProvisioningError, aUser } from '../support/world.ts';
 
 let directory: TestDirectory;
 before(async () => {
@@ -53,14 +53,14 @@ async function thereAndBack(
     await directory.values(dn, 'mail'),
   ];
   const original = await stored();
-  const plan = planRemedy(details, entra.id, answers, aContext());
+  const plan = planRemedy(details, entra.id, answers, aPolicy());
   assert.ok(plan.outcome === 'plan', JSON.stringify(plan));
   assert.equal(plan.kind, 'removeAddressOnPremises');
   const undo: readonly Step[] | undefined = await carryOut(plan, entra);
   const changed = await stored();
   assert.notDeepEqual(changed, original);
   const done = { remedyRequestId: 'r-1', plan, until: now, ...(undo && { undo }) };
-  const back = planUndo({ done, details, target: entra, now, context: aContext() });
+  const back = planUndo({ done, details, target: entra, now, policy: aPolicy() });
   assert.ok(back.outcome === 'plan', JSON.stringify(back));
   await carryOut(back, entra);
   return { original, changed, undone: await stored() };

@@ -5,7 +5,7 @@ import { createTeamsBot, type TeamsBot } from '../../src/teams/bot/create-teams-
 import type { UseCases } from '../../src/teams/bot/use-cases.ts';
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
 import { aSilentLog, type LogLine } from './silent-log.ts';
-import { aCase, aContext, ada } from './world.ts';
+import { aCase, ada, aPolicy } from './world.ts';
 
 export const now = '2026-01-02T04:00:00.000Z';
 
@@ -35,7 +35,7 @@ export function someAbilities(overrides: Partial<UseCases> = {}): {
   const calls: AbilityCall[] = [];
   const details = aCase();
   const { conflict, lookup } = details;
-  const decision = planRemedy(details, lookup.holders[0]?.object.id ?? '', {}, aContext());
+  const decision = planRemedy(details, lookup.holders[0]?.object.id ?? '', {}, aPolicy());
   if (decision.outcome !== 'plan') throw new Error(decision.sentence);
   const undoPlan = {
     ...decision,
@@ -96,7 +96,7 @@ export function someAbilities(overrides: Partial<UseCases> = {}): {
     },
     rejoinConversation: async () => {},
     rememberReference: async () => {},
-    recommend: (one) => recommend(one, aContext()),
+    recommend: (one) => recommend(one, aPolicy()),
     clock: { now: () => now },
     ...overrides,
   };

@@ -24,7 +24,7 @@ import { createFakeDirectory } from './fake-directory.ts';
 import { createFakeNotifier } from './fake-notifier.ts';
 import { createFakeRemedyRunner } from './fake-remedy-runner.ts';
 import { createMemoryStore } from './memory-store.ts';
-import { ada, allHands } from './world.ts';
+import { ada, allExecutors } from './world.ts';
 
 export const adaPresses: Actor = { ...ada, teamsUserId: '29:ada', channelId: 'msteams' };
 
@@ -75,12 +75,12 @@ export function createTown(
     approvers: { groupIds: [], userIds: [ada.entraObjectId, carol.entraObjectId] },
   });
   const digest = (text: string) => createHash('sha256').update(text).digest('hex');
-  const context = {
-    executors: allHands,
+  const policy = {
+    executors: allExecutors,
     protection: { protectedObjectIds: [], directoryRoleHolderIds: [], ...protection },
   };
   const newId = randomUUID;
-  const given = { directory, store, authorize, digest, context, clock, fourEyes, runner, newId };
+  const given = { directory, store, authorize, digest, policy, clock, fourEyes, runner, newId };
   const ports = { ...given, ...(onPremises && { onPremises }) };
   const watch = createWatchConflicts({ directory, store, clock });
   const notify = createNotifyChannel({ directory, store, notifier });

@@ -204,14 +204,14 @@ export function aCase(overrides: CaseOverrides = {}): ConflictDetails {
   };
 }
 
-export const allHands: Executors = {
+export const allExecutors: Executors = {
   graphDelegated: true,
   graphApplication: true,
   exchange: true,
   activeDirectory: true,
 };
 
-export const noHands: Executors = {
+export const noExecutors: Executors = {
   graphDelegated: false,
   graphApplication: false,
   exchange: false,
@@ -219,9 +219,9 @@ export const noHands: Executors = {
 };
 
 /** Every hand is there and nothing is protected, unless overridden. */
-export function aContext(overrides: Partial<RemedyPolicy> = {}): RemedyPolicy {
+export function aPolicy(overrides: Partial<RemedyPolicy> = {}): RemedyPolicy {
   return {
-    executors: allHands,
+    executors: allExecutors,
     protection: { protectedObjectIds: [], directoryRoleHolderIds: [] },
     ...overrides,
   };

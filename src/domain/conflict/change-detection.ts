@@ -32,7 +32,7 @@ export type DetectedChange =
  */
 export function detectChanges(
   known: readonly Conflict[],
-  sighting: PollSnapshot,
+  snapshot: PollSnapshot,
 ): DetectedChange[] {
   const knownByKey = new Map<string, Conflict>();
   for (const conflict of known) {
@@ -41,34 +41,37 @@ export function detectChanges(
     if (other === undefined || isClosed(other.state)) knownByKey.set(key, conflict);
   }
   const seenByKey = new Map<string, DetectedConflict>();
-  for (const seen of sighting.claimants.flatMap(detectConflicts)) {
+  for (const seen of snapshot.claimants.flatMap(detectConflicts)) {
     if (!seenByKey.has(identityKey(seen))) seenByKey.set(identityKey(seen), seen);
   }
-  return [...newsOf(seenByKey, knownByKey), ...absences(seenByKey, knownByKey, sighting)];
+  return [
+    ...seenChanges(seenByKey, knownByKey),
+    ...clearedChanges(seenByKey, knownByKey, snapshot),
+  ];
 }
 
-function newsOf(
+function seenChanges(
   seenByKey: ReadonlyMap<string, DetectedConflict>,
   knownByKey: ReadonlyMap<string, Conflict>,
 ): DetectedChange[] {
-  const news: DetectedChange[] = [];
+  const changes: DetectedChange[] = [];
   for (const [key, seen] of seenByKey) {
     const known = knownByKey.get(key);
-    if (known === undefined) news.push({ change: 'opened', seen });
-    else if (isClosed(known.state)) news.push({ change: 'reopened', known, seen });
-    else if (looksDifferent(known, seen)) news.push({ change: 'changed', known, seen });
+    if (known === undefined) changes.push({ change: 'opened', seen });
+    else if (isClosed(known.state)) changes.push({ change: 'reopened', known, seen });
+    else if (looksDifferent(known, seen)) changes.push({ change: 'changed', known, seen });
   }
-  return news;
+  return changes;
 }
 
-function absences(
+function clearedChanges(
   seenByKey: ReadonlyMap<string, DetectedConflict>,
   knownByKey: ReadonlyMap<string, Conflict>,
-  sighting: PollSnapshot,
+  snapshot: PollSnapshot,
 ): DetectedChange[] {
   const gone: DetectedChange[] = [];
   for (const [key, known] of knownByKey) {
-    const wasRead = wasLookedFor(known, sighting);
+    const wasRead = wasReadFor(known, snapshot);
     if (wasRead && !seenByKey.has(key) && !isClosed(known.state) && !isBeingUndone(known)) {
       gone.push({ change: 'cleared', known });
     }
@@ -77,8 +80,8 @@ function absences(
 }
 
 /** Every list that showed the conflict was read to its end, so that its absence is news. */
-function wasLookedFor(known: Conflict, sighting: PollSnapshot): boolean {
-  const { complete, completeForService = [] } = sighting;
+function wasReadFor(known: Conflict, snapshot: PollSnapshot): boolean {
+  const { complete, completeForService = [] } = snapshot;
   const lists = { quarantine: complete, service: completeForService };
   return sourcesOf(known).every((source) => lists[source].includes(known.claimant.kind));
 }

@@ -39,15 +39,15 @@ const syncCycleMinutes = 30;
  */
 const exchangeToEntraMinutes = 15;
 
-function expectedBy(strategy: WaitingFor, deed: CompletedAction): string {
-  const { at, plusMinutes } = deed;
+function expectedBy(strategy: WaitingFor, action: CompletedAction): string {
+  const { at, plusMinutes } = action;
   switch (strategy) {
     case 'hourlyTask':
       return plusMinutes(at, hourlyTaskMinutes);
     case 'exchangeToEntra':
       return plusMinutes(at, exchangeToEntraMinutes + hourlyTaskMinutes);
     case 'syncCycle':
-      return plusMinutes(nextSync(deed), hourlyTaskMinutes);
+      return plusMinutes(nextSync(action), hourlyTaskMinutes);
   }
 }
 
@@ -64,8 +64,8 @@ export function waitsForSync({ steps }: RemedyPlan): boolean {
 }
 
 /** A plan was carried out: Entra has to notice. */
-export function afterWrite(plan: RemedyPlan, deed: CompletedAction): Waiting {
-  return waitFor(waitsFor(plan.steps), deed);
+export function afterWrite(plan: RemedyPlan, action: CompletedAction): Waiting {
+  return waitFor(waitsFor(plan.steps), action);
 }
 
 /**
@@ -75,11 +75,11 @@ export function afterWrite(plan: RemedyPlan, deed: CompletedAction): Waiting {
 export function afterRemedy(
   plan: RemedyPlan,
   details: ConflictDetails,
-  deed: CompletedAction,
+  action: CompletedAction,
 ): ConflictState {
   const left = holdersLeft(plan, details);
-  if (left.length === 0) return afterWrite(plan, deed);
-  const { at, by } = deed;
+  if (left.length === 0) return afterWrite(plan, action);
+  const { at, by } = action;
   const have = left.length === 1 ? 'has' : 'have';
   const sentence = `${plan.target.displayName} gave the address up, but ${enumerate(left)} ${have} it too. Choose ${left.length === 1 ? 'that one' : 'one of them'} next.`;
   return { tag: 'open', lastAttempt: { at, by, code: 'otherHolderRemains', sentence } };
@@ -113,8 +113,8 @@ export function afterUndo(
  * Somebody reported a hand-off as done. Without its plan the slowest way is assumed, which is also
  * the usual one: an edit in Active Directory.
  */
-export function afterHandOff(deed: CompletedAction, plan?: RemedyPlan): Waiting {
-  return waitFor(plan === undefined ? 'syncCycle' : waitsFor(plan.steps), deed);
+export function afterHandOff(action: CompletedAction, plan?: RemedyPlan): Waiting {
+  return waitFor(plan === undefined ? 'syncCycle' : waitsFor(plan.steps), action);
 }
 
 /** The slowest way among the steps. */
@@ -146,14 +146,14 @@ const waysOfPeople: Readonly<
   adminCenter: 'exchangeToEntra',
 };
 
-function waitFor(strategy: WaitingFor, deed: CompletedAction): Waiting {
-  const { at, by, remedyRequestId } = deed;
+function waitFor(strategy: WaitingFor, action: CompletedAction): Waiting {
+  const { at, by, remedyRequestId } = action;
   return {
     tag: 'waiting',
     for: strategy,
     by,
     since: at,
-    expectedBy: expectedBy(strategy, deed),
+    expectedBy: expectedBy(strategy, action),
     ...(remedyRequestId !== undefined && { remedyRequestId }),
   };
 }
@@ -166,13 +166,13 @@ export type VerifyEvidence =
 /** Cleared, still waiting (the same state), or stuck with a diagnosis when it is overdue. */
 export function afterVerify(waiting: Waiting, evidence: VerifyEvidence): ConflictState {
   const { at } = evidence;
-  const deed = {
+  const action = {
     ...(waiting.by !== undefined && { by: waiting.by }),
     ...(waiting.remedyRequestId !== undefined && { remedyRequestId: waiting.remedyRequestId }),
   };
-  if (!evidence.stillClaimed) return { tag: 'cleared', at, how: 'remedy', ...deed };
+  if (!evidence.stillClaimed) return { tag: 'cleared', at, how: 'remedy', ...action };
   if (at <= waiting.expectedBy) return waiting;
-  return { tag: 'stuck', since: at, diagnosis: diagnose(waiting.for, evidence.lookup), ...deed };
+  return { tag: 'stuck', since: at, diagnosis: diagnose(waiting.for, evidence.lookup), ...action };
 }
 
 /** Why Entra may not have released the value in time, with the next step. */

@@ -44,7 +44,7 @@ export type ConflictState =
       readonly lastAttempt?: FailedAttempt;
       /** Somebody said that they look after it. */
       readonly acknowledged?: ActorStamp;
-      /** A person's deed that left it open; told in its story. */
+      /** A person's action that left it open; shown in its history. */
       readonly reverted?: ActorStamp & { readonly what: 'undone' | 'unacknowledged' };
     }
   | {

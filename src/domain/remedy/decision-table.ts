@@ -1,77 +1,90 @@
 import { unknownRecipientHandOff } from '../manual-steps/hand-off.ts';
+import { changeClaimantOnPremises, changeHolderOnPremises } from './change-in-active-directory.ts';
+import { isKnownRecipient, removeInExchange } from './change-in-exchange.ts';
+import { changeCloudUser, changeGuest } from './change-in-graph.ts';
 import { type RemedyContext, recipientOf } from './plan-request.ts';
-import { handOver } from './plan-template.ts';
-import { onPremisesClaimant, onPremisesHolder } from './remedy-active-directory.ts';
-import { deletedInExchange, purgeGroup, purgeUser } from './remedy-deleted.ts';
-import { isKnownRecipient, removeInExchange } from './remedy-exchange.ts';
-import { changeCloudUser, changeGuest } from './remedy-graph.ts';
+import { planHandOff } from './plan-template.ts';
+import { leaveToExchange, purgeGroup, purgeUser } from './purge-and-restore.ts';
 import type { RemedyDecision } from './remedy-plan.ts';
 
 /**
- * The decision table: which remedy works for which object, through which hand.
+ * The decision table: which remedy works for which object, through which executor.
  *
  * Graph v1.0 cannot write `proxyAddresses` on anything (user, group and orgContact resource pages);
  * what remains possible depends on whether the chosen object is the claimant or a holder, on whether
- * it is deleted, on who masters it and on its Exchange recipient. The first row that applies counts.
+ * it is deleted, on who masters it and on its Exchange recipient. The first rule that applies counts.
  */
 export interface Rule {
+  /** Stable: tests and documents cite it. */
+  readonly id: string;
+  /** What it decides, in one sentence. */
   readonly rule: string;
-  readonly applies: (situation: RemedyContext) => boolean;
-  readonly decide: (situation: RemedyContext) => RemedyDecision;
+  readonly applies: (context: RemedyContext) => boolean;
+  readonly decide: (context: RemedyContext) => RemedyDecision;
 }
 
 export const decisionTable: readonly Rule[] = [
   {
+    id: 'quarantinedClaimant',
     rule: 'the claimant gives its quarantined value up in Active Directory',
     applies: ({ isClaimant }) => isClaimant,
-    decide: onPremisesClaimant,
+    decide: changeClaimantOnPremises,
   },
   {
+    id: 'deletedOnlyInExchange',
     rule: 'a recipient that is deleted and lives on in Exchange only is left to Exchange',
-    applies: (situation) => isDeleted(situation) && situation.target.onlyInExchange === true,
-    decide: deletedInExchange,
+    applies: (context) => isDeleted(context) && context.target.onlyInExchange === true,
+    decide: leaveToExchange,
   },
   {
+    id: 'deletedUser',
     rule: 'a soft-deleted user is deleted for good',
-    applies: (situation) => isDeleted(situation) && situation.target.kind === 'user',
+    applies: (context) => isDeleted(context) && context.target.kind === 'user',
     decide: purgeUser,
   },
   {
+    id: 'deletedGroup',
     rule: 'a soft-deleted group is deleted for good, by a person only',
     applies: isDeleted,
     decide: purgeGroup,
   },
   {
+    id: 'cloudManagedMailbox',
     rule: 'a synced mailbox whose Exchange attributes are cloud managed is changed in Exchange Online',
-    applies: (situation) => isSynced(situation) && isExchangeCloudManaged(situation),
-    decide: (situation) => removeInExchange(situation, 'mailbox'),
+    applies: (context) => isSynced(context) && isExchangeCloudManaged(context),
+    decide: (context) => removeInExchange(context, 'mailbox'),
   },
   {
+    id: 'syncedObject',
     rule: 'a synced object is changed in Active Directory',
     applies: isSynced,
-    decide: onPremisesHolder,
+    decide: changeHolderOnPremises,
   },
   {
+    id: 'exchangeRecipient',
     rule: 'an Exchange recipient is changed in Exchange Online',
-    applies: (situation) => isKnownRecipient(recipientOf(situation)) && hasEntryOrName(situation),
-    decide: (situation) => {
-      const recipient = recipientOf(situation);
+    applies: (context) => isKnownRecipient(recipientOf(context)) && hasEntryOrName(context),
+    decide: (context) => {
+      const recipient = recipientOf(context);
       return isKnownRecipient(recipient)
-        ? removeInExchange(situation, recipient)
-        : findOutFirst(situation);
+        ? removeInExchange(context, recipient)
+        : identifyRecipient(context);
     },
   },
   {
-    rule: 'an object of which nobody knows whether it is a recipient is looked at first',
-    applies: (situation) => recipientOf(situation) === 'unknown' || !isUser(situation),
-    decide: findOutFirst,
+    id: 'unknownRecipient',
+    rule: 'an object that may be a recipient is identified first',
+    applies: (context) => recipientOf(context) === 'unknown' || !isUser(context),
+    decide: identifyRecipient,
   },
   {
+    id: 'guest',
     rule: 'a guest without Exchange recipient gives up an alias only',
     applies: ({ target }) => target.userType === 'Guest',
     decide: changeGuest,
   },
   {
+    id: 'cloudUser',
     rule: 'a cloud user without Exchange recipient is changed in Graph',
     applies: () => true,
     decide: changeCloudUser,
@@ -91,11 +104,11 @@ function isUser({ target }: RemedyContext): boolean {
 }
 
 /** The sign-in name stays mastered on-premises even then. */
-function isExchangeCloudManaged(situation: RemedyContext): boolean {
-  const { target, isSignInName, entry } = situation;
+function isExchangeCloudManaged(context: RemedyContext): boolean {
+  const { target, isSignInName, entry } = context;
   return (
     target.isExchangeCloudManaged === true &&
-    recipientOf(situation) === 'mailbox' &&
+    recipientOf(context) === 'mailbox' &&
     entry !== undefined &&
     !isSignInName
   );
@@ -106,7 +119,7 @@ function hasEntryOrName({ entry, isSignInName, target }: RemedyContext): boolean
   return entry !== undefined || isSignInName || target.kind !== 'user';
 }
 
-function findOutFirst(situation: RemedyContext): RemedyDecision {
-  const { target, address } = situation;
-  return handOver(situation, unknownRecipientHandOff(target, address));
+function identifyRecipient(context: RemedyContext): RemedyDecision {
+  const { target, address } = context;
+  return planHandOff(context, unknownRecipientHandOff(target, address));
 }

@@ -14,7 +14,7 @@ import type { RemedyAnswers, RemedyPolicy } from './remedy-plan.ts';
 /** Everything that a row of the decision table looks at. A pure function of what was read. */
 export interface RemedyContext {
   readonly details: ConflictDetails;
-  readonly context: RemedyPolicy;
+  readonly policy: RemedyPolicy;
   readonly answers: RemedyAnswers;
   /** The chosen object. */
   readonly target: DirectoryObject;
@@ -35,12 +35,12 @@ export interface PlanRequest {
   readonly details: ConflictDetails;
   readonly objectId: string;
   readonly answers: RemedyAnswers;
-  readonly context: RemedyPolicy;
+  readonly policy: RemedyPolicy;
 }
 
-/** The situation, or undefined when the object is neither the claimant nor a holder. */
-export function readContext(inquiry: PlanRequest): RemedyContext | undefined {
-  const { details, objectId } = inquiry;
+/** The context, or undefined when the object is neither the claimant nor a holder. */
+export function readContext(request: PlanRequest): RemedyContext | undefined {
+  const { details, objectId } = request;
   const is = (id: string) => id.toLowerCase() === objectId.toLowerCase();
   const { conflict, lookup } = details;
   const held = lookup.holders.map(({ object }) => object).find(({ id }) => is(id));
@@ -52,8 +52,8 @@ export function readContext(inquiry: PlanRequest): RemedyContext | undefined {
   const carries = (value: string | undefined) => value !== undefined && sameAddress(value, address);
   return {
     details,
-    context: inquiry.context,
-    answers: inquiry.answers,
+    policy: request.policy,
+    answers: request.answers,
     target,
     isClaimant,
     address,
@@ -82,8 +82,8 @@ export function remainingAddresses({ target, address }: RemedyContext): readonly
 }
 
 /** Addresses that could become the primary, bare; routing addresses last, since people see them. */
-export function successors(situation: RemedyContext): readonly string[] {
-  const smtp = remainingAddresses(situation).filter(isSmtpAddress);
+export function successors(context: RemedyContext): readonly string[] {
+  const smtp = remainingAddresses(context).filter(isSmtpAddress);
   const own = smtp.filter((entry) => !isRoutingAddress(entry));
   return [...own, ...smtp.filter(isRoutingAddress)].map(bareAddress);
 }

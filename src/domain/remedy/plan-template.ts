@@ -23,15 +23,15 @@ export interface PlanTemplate {
 }
 
 /** Turns a draft into a plan, or into a refusal when an answer is wrong or missing. */
-export function buildPlan(situation: RemedyContext, draft: PlanTemplate): RemedyDecision {
-  const { target } = situation;
-  const check = checkAnswers(draft.questions, situation.answers);
+export function buildPlan(context: RemedyContext, draft: PlanTemplate): RemedyDecision {
+  const { target } = context;
+  const check = checkAnswers(draft.questions, context.answers);
   if (check.state === 'refused') return { ...check.refusal, target: namedRef(target) };
   const before = target.proxyAddresses;
-  const after = draft.after ?? (() => remainingAddresses(situation));
+  const after = draft.after ?? (() => remainingAddresses(context));
   const dependsOnAnswers = draft.questions.some(({ ask }) => ask !== 'typedConfirmation');
   return {
-    ...frame(situation, draft, draft.steps(exampleAnswers(draft.questions))),
+    ...frame(context, draft, draft.steps(exampleAnswers(draft.questions))),
     steps: check.state === 'complete' ? draft.steps(check.values) : [],
     before,
     after: check.state === 'complete' ? after(check.values) : dependsOnAnswers ? before : after({}),
@@ -45,11 +45,11 @@ function exampleAnswers(questions: readonly RemedyQuestion[]): CheckedAnswers {
 
 /** What does not depend on the answers; `steps` are taken for their shape. */
 function frame(
-  situation: RemedyContext,
+  context: RemedyContext,
   draft: PlanTemplate,
   steps: readonly Step[],
 ): Omit<RemedyPlan, 'steps' | 'before' | 'after'> {
-  const { target, details, entry } = situation;
+  const { target, details, entry } = context;
   const actions = new Set(steps.map(({ action }) => action));
   const asks = new Set(draft.questions.map(({ ask }) => ask));
   const deletesForGood = draft.deletesForGood === true;
@@ -60,7 +60,7 @@ function frame(
     target: namedRef(target),
     value: entry ?? details.conflict.value,
     reversible: steps.every(isReversible),
-    risky: draft.kind !== 'handOff' && (deletesForGood || isRisky(situation)),
+    risky: draft.kind !== 'handOff' && (deletesForGood || isRisky(context)),
     questions: draft.questions,
     effects: sideEffects({
       details,
@@ -70,12 +70,12 @@ function frame(
       changesMail: actions.has('setMail'),
     }),
     carriedOutBy: carriedOutBy(steps),
-    ...delegatedMark(steps),
+    ...asPersonIf(steps),
   };
 }
 
 /** Told while the steps themselves still depend on answers. */
-export function delegatedMark(steps: readonly Step[]): Pick<RemedyPlan, 'asPerson'> {
+export function asPersonIf(steps: readonly Step[]): Pick<RemedyPlan, 'asPerson'> {
   return steps.some(({ executor }) => executor === 'graphDelegated') ? { asPerson: true } : {};
 }
 
@@ -100,9 +100,9 @@ function isReversible({ action }: Step): boolean {
 }
 
 /** Losing a primary or a sign-in name, and people with directory roles, deserve a second look. */
-function isRisky({ isPrimary, isSignInName, isClaimant, target, context }: RemedyContext): boolean {
+function isRisky({ isPrimary, isSignInName, isClaimant, target, policy }: RemedyContext): boolean {
   const id = target.id.toLowerCase();
-  const holdsRole = context.protection.directoryRoleHolderIds.includes(id);
+  const holdsRole = policy.protection.directoryRoleHolderIds.includes(id);
   return holdsRole || (!isClaimant && (isPrimary || isSignInName));
 }
 
@@ -114,27 +114,27 @@ const carriers: Readonly<Record<Step['executor'], string>> = {
   person: 'A person, with the instructions below',
 };
 
-/** The sentence that names the hands, in the order in which they are needed. */
+/** The sentence that names the executors, in the order in which they are needed. */
 export function carriedOutBy(steps: readonly Step[]): string {
   const executors = [...new Set(steps.map(({ executor }) => executor))];
   return `${executors.map((executor) => carriers[executor]).join('; then ')}.`;
 }
 
-/** True when this installation has every hand that the steps need. */
+/** True when this installation has every executor that the steps need. */
 export function canCarryOut(executors: Executors, needed: readonly (keyof Executors)[]): boolean {
   return needed.every((executor) => executors[executor]);
 }
 
 /** The plan that hands one instruction over to a person. */
-export function handOver(
-  situation: RemedyContext,
+export function planHandOff(
+  context: RemedyContext,
   step: HandOff | ((answers: CheckedAnswers) => HandOff),
   options: Pick<PlanTemplate, 'after' | 'deletesForGood'> & {
     readonly questions?: readonly RemedyQuestion[];
   } = {},
 ): RemedyDecision {
   const { questions = [], ...rest } = options;
-  return buildPlan(situation, {
+  return buildPlan(context, {
     kind: 'handOff',
     questions,
     steps: (answers) => [typeof step === 'function' ? step(answers) : step],

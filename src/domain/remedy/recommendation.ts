@@ -39,7 +39,7 @@ const reasons: readonly Reason[] = [
  */
 export function recommend(
   details: ConflictDetails,
-  context: RemedyPolicy,
+  policy: RemedyPolicy,
 ): Recommendation | undefined {
   const holders = details.lookup.holders.filter(
     ({ object }) => object.id !== details.conflict.claimantId,
@@ -47,7 +47,7 @@ export function recommend(
   for (const reason of reasons) {
     const found = firstOpinion(details, holders, reason);
     if (found === undefined) continue;
-    const decision = planRemedy(details, found.target.id, {}, context);
+    const decision = planRemedy(details, found.target.id, {}, policy);
     if (decision.outcome === 'plan') return found;
   }
   return undefined;

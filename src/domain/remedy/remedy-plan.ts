@@ -32,7 +32,7 @@ export interface ExchangeWrite {
   readonly primarySmtpAddress?: string;
 }
 
-/** One thing to do, tagged by the hand that can do it. */
+/** One thing to do, tagged by the executor that can do it. */
 export type Step =
   | {
       readonly executor: 'graphDelegated';
@@ -167,7 +167,7 @@ export interface RemedyRefusal {
 
 export type RemedyDecision = RemedyPlan | RemedyRefusal;
 
-/** Which hands this installation has; decides between doing and handing off. */
+/** Which executors this installation has; decides between doing and handing off. */
 export interface Executors {
   /** People can sign in, so that Graph calls run with their own rights. */
   readonly graphDelegated: boolean;

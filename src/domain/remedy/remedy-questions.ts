@@ -4,10 +4,10 @@ import type { RemedyQuestion, RemedyRefusal } from './remedy-plan.ts';
 
 /** Which address becomes the primary instead. */
 export function askNewPrimary(
-  situation: RemedyContext,
-  choices = successors(situation),
+  context: RemedyContext,
+  choices = successors(context),
 ): RemedyQuestion {
-  const { target, address } = situation;
+  const { target, address } = context;
   return {
     ask: 'newPrimary',
     choices,
@@ -16,11 +16,11 @@ export function askNewPrimary(
 }
 
 /** Which value `mail` gets instead; empty choices mean that any valid address will do. */
-export function askNewMail(situation: RemedyContext): RemedyQuestion {
-  const { target, address } = situation;
+export function askNewMail(context: RemedyContext): RemedyQuestion {
+  const { target, address } = context;
   return {
     ask: 'newMail',
-    choices: successors(situation),
+    choices: successors(context),
     why: `${address} is the mail property of ${target.displayName}, and Entra ID makes it an address again unless it changes.`,
   };
 }

@@ -26,12 +26,12 @@ export function notAParty(): RemedyRefusal {
   };
 }
 
-type Rule = (situation: RemedyContext) => RemedyRefusal | undefined;
+type Rule = (context: RemedyContext) => RemedyRefusal | undefined;
 
 /** Rules that say no before the decision table is asked; the first one counts. */
-export function refuseTarget(situation: RemedyContext): RemedyRefusal | undefined {
+export function refuseTarget(context: RemedyContext): RemedyRefusal | undefined {
   for (const rule of rules) {
-    const refusal = rule(situation);
+    const refusal = rule(context);
     if (refusal !== undefined) return refusal;
   }
   return undefined;
@@ -42,9 +42,9 @@ const rules: readonly Rule[] = [protectedObject, routingAddress, valueNotThere];
 /** Why nothing is done to this object at all. */
 export function protectedObject({
   target,
-  context,
-}: Pick<RemedyContext, 'target' | 'context'>): RemedyRefusal | undefined {
-  const reason = whyProtected(target, context.protection);
+  policy,
+}: Pick<RemedyContext, 'target' | 'policy'>): RemedyRefusal | undefined {
+  const reason = whyProtected(target, policy.protection);
   if (reason === undefined) return undefined;
   return {
     outcome: 'refusal',
@@ -92,7 +92,7 @@ function whyProtected(
  * possible: the directory checks the rights of whoever carries it out.
  */
 export function rolesUnknown(
-  { target, context: { protection } }: Pick<RemedyContext, 'target' | 'context'>,
+  { target, policy: { protection } }: Pick<RemedyContext, 'target' | 'policy'>,
   kind: RemedyKind,
 ): RemedyRefusal | undefined {
   const isUnknown = protection.rolesUnknownIds?.includes(target.id.toLowerCase()) ?? false;
@@ -122,8 +122,8 @@ function routingAddress({ target, address, isClaimant }: RemedyContext): RemedyR
 }
 
 /** SIP and X500 entries do not block an e-mail address; only SMTP, UPN and mail do. */
-function valueNotThere(situation: RemedyContext): RemedyRefusal | undefined {
-  const { target, address, isClaimant, entry, isSignInName, isMail } = situation;
+function valueNotThere(context: RemedyContext): RemedyRefusal | undefined {
+  const { target, address, isClaimant, entry, isSignInName, isMail } = context;
   const isThere = isClaimant || entry !== undefined || isSignInName || isMail;
   if (isThere || target.deletedDateTime !== undefined) return undefined;
   return {

@@ -1,7 +1,7 @@
 import type { ConflictDetails } from '../conflict/conflict.ts';
 import { decisionTable } from './decision-table.ts';
 import { readContext } from './plan-request.ts';
-import { restoreUser } from './remedy-deleted.ts';
+import { restoreUser } from './purge-and-restore.ts';
 import type {
   RemedyAnswers,
   RemedyDecision,
@@ -40,20 +40,20 @@ export function planRemedy(
   details: ConflictDetails,
   objectId: string,
   answers: RemedyAnswers,
-  context: RemedyPolicy,
+  policy: RemedyPolicy,
 ): RemedyDecision {
-  const inquiry = { details, objectId, answers, context };
-  const closed = refuseClosed(inquiry);
+  const request = { details, objectId, answers, policy };
+  const closed = refuseClosed(request);
   if (closed !== undefined) return closed;
-  const situation = readContext(inquiry);
-  if (situation === undefined) return notAParty();
-  const refusal = refuseTarget(situation);
+  const context = readContext(request);
+  if (context === undefined) return notAParty();
+  const refusal = refuseTarget(context);
   if (refusal !== undefined) return refusal;
-  const row = decisionTable.find(({ applies }) => applies(situation));
-  if (row === undefined) return notAParty();
-  const decision = row.decide(situation);
+  const rule = decisionTable.find(({ applies }) => applies(context));
+  if (rule === undefined) return notAParty();
+  const decision = rule.decide(context);
   if (decision.outcome === 'refusal') return decision;
-  return rolesUnknown(situation, decision.kind) ?? decision;
+  return rolesUnknown(context, decision.kind) ?? decision;
 }
 
 /** What a person chose: the object that gives the address up and, among several ways, which one. */
@@ -71,11 +71,11 @@ export interface RemedyChoice {
 export function planChosen(
   details: ConflictDetails,
   { objectId, remedy, answers }: RemedyChoice,
-  context: RemedyPolicy,
+  policy: RemedyPolicy,
 ): RemedyDecision {
-  const usual = planRemedy(details, objectId, answers, context);
+  const usual = planRemedy(details, objectId, answers, policy);
   if (remedy === undefined || (usual.outcome === 'plan' && usual.kind === remedy)) return usual;
-  const others = alternativeRemedies(details, objectId, context);
+  const others = alternativeRemedies(details, objectId, policy);
   return others.find(({ kind }) => kind === remedy) ?? usual;
 }
 
@@ -86,14 +86,14 @@ export function planChosen(
 export function alternativeRemedies(
   details: ConflictDetails,
   objectId: string,
-  context: RemedyPolicy,
+  policy: RemedyPolicy,
 ): readonly RemedyPlan[] {
-  const inquiry = { details, objectId, answers: {}, context };
-  const situation = readContext(inquiry);
-  if (situation === undefined || situation.isClaimant) return [];
-  if (refuseClosed(inquiry) !== undefined || refuseTarget(situation) !== undefined) return [];
-  const restore = restoreUser(situation);
-  if (restore === undefined || rolesUnknown(situation, restore.kind) !== undefined) return [];
+  const request = { details, objectId, answers: {}, policy };
+  const context = readContext(request);
+  if (context === undefined || context.isClaimant) return [];
+  if (refuseClosed(request) !== undefined || refuseTarget(context) !== undefined) return [];
+  const restore = restoreUser(context);
+  if (restore === undefined || rolesUnknown(context, restore.kind) !== undefined) return [];
   return [restore];
 }
 

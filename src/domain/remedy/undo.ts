@@ -2,7 +2,7 @@ import { sameEntries } from '../address/proxy-address.ts';
 import type { ConflictDetails } from '../conflict/conflict.ts';
 import { enumerate } from '../conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
-import { canCarryOut, carriedOutBy, delegatedMark } from './plan-template.ts';
+import { asPersonIf, canCarryOut, carriedOutBy } from './plan-template.ts';
 import type {
   Executors,
   RemedyDecision,
@@ -27,7 +27,7 @@ export interface CarriedOut {
 }
 
 /** Everything that decides whether a remedy can be taken back. */
-export interface UndoInquiry {
+export interface UndoRequest {
   readonly done: CarriedOut;
   /** The holders of the address as they are now. */
   readonly details: ConflictDetails;
@@ -35,11 +35,11 @@ export interface UndoInquiry {
   readonly target: DirectoryObject | undefined;
   /** ISO 8601 instant. */
   readonly now: string;
-  readonly context: RemedyPolicy;
+  readonly policy: RemedyPolicy;
 }
 
 /** An undo that nothing speaks against so far. */
-interface Possible extends UndoInquiry {
+interface Possible extends UndoRequest {
   readonly target: DirectoryObject;
   readonly undo: readonly Step[];
 }
@@ -49,8 +49,8 @@ interface Possible extends UndoInquiry {
  * too late, not reversible, somebody else has the address by now, or the addresses were changed
  * otherwise since.
  */
-export function planUndo(inquiry: UndoInquiry): RemedyDecision {
-  const possible = possibleUndo(inquiry);
+export function planUndo(request: UndoRequest): RemedyDecision {
+  const possible = possibleUndo(request);
   if ('outcome' in possible) return possible;
   for (const rule of rules) {
     const refusal = rule(possible);
@@ -62,46 +62,52 @@ export function planUndo(inquiry: UndoInquiry): RemedyDecision {
 const rules: readonly ((possible: Possible) => RemedyRefusal | undefined)[] = [
   protectedObject,
   (possible) => rolesUnknown(possible, 'undo'),
-  handGone,
-  takenMeanwhile,
+  executorGone,
+  heldByAnother,
   changedMeanwhile,
 ];
 
-function possibleUndo(inquiry: UndoInquiry): Possible | RemedyRefusal {
-  const { done, target, now } = inquiry;
+function possibleUndo(request: UndoRequest): Possible | RemedyRefusal {
+  const { done, target, now } = request;
   const { plan, undo, until } = done;
   const name = plan.target.displayName;
   if (!plan.reversible) {
-    return no(inquiry, 'notReversible', `What was done to ${name} cannot be taken back.`, byHand);
+    return no(
+      request,
+      'notReversible',
+      `What was done to ${name} cannot be taken back.`,
+      administrator,
+    );
   }
   if (now > until) {
     const sentence = `The change of ${name} is more than ${UNDO_DAYS} days old, so Unclash does not take it back by itself.`;
-    return no(inquiry, 'undoTooLate', sentence, byHand);
+    return no(request, 'undoTooLate', sentence, administrator);
   }
   if (undo === undefined) {
     const sentence = `Unclash does not know exactly which values of ${name} it changed.`;
-    return no(inquiry, 'notReversible', sentence, byHand);
+    return no(request, 'notReversible', sentence, administrator);
   }
   if (undo.length === 0) {
-    return no(inquiry, 'nothingToUndo', `Unclash changed nothing on ${name}.`, 'Nobody needs to.');
+    return no(request, 'nothingToUndo', `Unclash changed nothing on ${name}.`, 'Nobody needs to.');
   }
   if (target === undefined) {
-    return no(inquiry, 'objectGone', `${name} does not exist any more.`, 'Nobody.');
+    return no(request, 'objectGone', `${name} does not exist any more.`, 'Nobody.');
   }
-  return { ...inquiry, target, undo };
+  return { ...request, target, undo };
 }
 
-const byHand = 'An administrator, by hand: the audit log has the addresses before and after.';
+const administrator =
+  'An administrator, by hand: the audit log has the addresses before and after.';
 
-function handGone(possible: Possible): RemedyRefusal | undefined {
-  const { undo, context } = possible;
-  const needed = undo.map(({ executor }) => executor).filter(isHand);
-  if (canCarryOut(context.executors, needed)) return undefined;
+function executorGone(possible: Possible): RemedyRefusal | undefined {
+  const { undo, policy } = possible;
+  const needed = undo.map(({ executor }) => executor).filter(isExecutor);
+  if (canCarryOut(policy.executors, needed)) return undefined;
   const sentence = 'This installation of Unclash cannot write there any more.';
-  return no(possible, 'notReversible', sentence, byHand);
+  return no(possible, 'notReversible', sentence, administrator);
 }
 
-function isHand(executor: Step['executor']): executor is keyof Executors {
+function isExecutor(executor: Step['executor']): executor is keyof Executors {
   return executor !== 'person';
 }
 
@@ -110,7 +116,7 @@ function isHand(executor: Step['executor']): executor is keyof Executors {
  * gave its value up in Active Directory while somebody else had it: there it can have it back as it was,
  * a claim.
  */
-function takenMeanwhile(possible: Possible): RemedyRefusal | undefined {
+function heldByAnother(possible: Possible): RemedyRefusal | undefined {
   const { details, target, undo } = possible;
   const isClaim = target.id === details.conflict.claimantId;
   if (isClaim && undo.every(({ executor }) => executor === 'activeDirectory')) return undefined;
@@ -139,7 +145,7 @@ function changedMeanwhile(possible: Possible): RemedyRefusal | undefined {
   const lags = undo.every(({ executor }) => executor === 'activeDirectory');
   if (sameEntries(now, after) || (lags && sameEntries(now, before))) return undefined;
   const sentence = `The addresses of ${target.displayName} were changed otherwise since, so putting the old list back could undo somebody's work.`;
-  return no(possible, 'changedSince', sentence, byHand);
+  return no(possible, 'changedSince', sentence, administrator);
 }
 
 function undoPlan({ done, details, target, undo }: Possible): RemedyPlan {
@@ -169,13 +175,13 @@ function undoPlan({ done, details, target, undo }: Possible): RemedyPlan {
       },
     ],
     carriedOutBy: carriedOutBy(undo),
-    ...delegatedMark(undo),
+    ...asPersonIf(undo),
     undoes: remedyRequestId,
   };
 }
 
 function no(
-  { done }: UndoInquiry,
+  { done }: UndoRequest,
   code: RemedyRefusal['code'],
   sentence: string,
   whoCan: string,

@@ -67,12 +67,12 @@ interface Agreement {
 async function agree(ports: RemedyPorts, agreement: Agreement): Promise<Approved | NoRequest> {
   const { remedyRequest, details } = agreement;
   const { target } = remedyRequest.plan;
-  const { context } = await gatherFacts(ports, details, {
+  const { policy } = await gatherFacts(ports, details, {
     objectId: target.id,
     former: target,
     only: 'directoryRoles',
   });
-  const isSame = await isPlanUnchanged({ ...ports, context }, remedyRequest, details);
+  const isSame = await isPlanUnchanged({ ...ports, policy }, remedyRequest, details);
   const moved = isSame ? await start(ports, agreement) : await reopen(ports, agreement);
   if (!moved) return noRequest(ports, details.conflict);
   return {

@@ -35,9 +35,9 @@ export async function checkActiveDirectory(
   }
 }
 
-/** The context to plan in, and what to tell beside the plan. */
+/** The policy to plan in, and what to tell beside the plan. */
 export interface AllowedPlan {
-  readonly context: RemedyPolicy;
+  readonly policy: RemedyPolicy;
   readonly effects: readonly SideEffect[];
 }
 
@@ -46,19 +46,19 @@ export interface AllowedPlan {
  * told with it: nobody shall learn it from Apply.
  */
 export async function constrainByActiveDirectory(
-  { onPremises, context }: { readonly onPremises?: StepCheck; readonly context: RemedyPolicy },
+  { onPremises, policy }: { readonly onPremises?: StepCheck; readonly policy: RemedyPolicy },
   details: ConflictDetails,
   choice: RemedyChoice,
 ): Promise<AllowedPlan> {
-  const said = await checkActiveDirectory(onPremises, stepsOf(details, choice, context));
+  const said = await checkActiveDirectory(onPremises, stepsOf(details, choice, policy));
   switch (said.verdict) {
     case 'fine':
-      return { context, effects: [] };
+      return { policy, effects: [] };
     case 'unknown':
-      return { context, effects: [said.effect] };
+      return { policy, effects: [said.effect] };
     case 'refused': {
-      const executors = { ...context.executors, activeDirectory: false };
-      return { context: { ...context, executors }, effects: [refusedEffect(said)] };
+      const executors = { ...policy.executors, activeDirectory: false };
+      return { policy: { ...policy, executors }, effects: [refusedEffect(said)] };
     }
   }
 }
@@ -70,13 +70,13 @@ export async function constrainByActiveDirectory(
 function stepsOf(
   details: ConflictDetails,
   choice: RemedyChoice,
-  context: RemedyPolicy,
+  policy: RemedyPolicy,
 ): readonly Step[] {
-  const plan = planChosen(details, choice, context);
+  const plan = planChosen(details, choice, policy);
   if (plan.outcome === 'refusal') return [];
   if (plan.steps.length > 0) return plan.steps;
   const answered = { ...choice, answers: exampleAnswers(plan.questions) };
-  const example = planChosen(details, answered, context);
+  const example = planChosen(details, answered, policy);
   return example.outcome === 'plan' ? example.steps : [];
 }
 

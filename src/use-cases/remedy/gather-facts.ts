@@ -7,15 +7,15 @@ import type { Directory } from '../ports/ports.ts';
 
 interface Ports {
   readonly directory: Pick<Directory, 'facts'>;
-  readonly context: RemedyPolicy;
+  readonly policy: RemedyPolicy;
 }
 
 /** What a plan for this object is decided on, and what may be told beside it. */
 export interface GatheredFacts {
   readonly target: DirectoryObject | undefined;
   readonly facts: ObjectFacts;
-  /** The context with what is known about the object's directory roles. */
-  readonly context: RemedyPolicy;
+  /** The policy with what is known about the object's directory roles. */
+  readonly policy: RemedyPolicy;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface GatheredFacts {
  * reason to fail.
  */
 export async function gatherFacts(
-  { directory, context }: Ports,
+  { directory, policy }: Ports,
   details: ConflictDetails,
   press: {
     readonly objectId: string;
@@ -35,17 +35,17 @@ export async function gatherFacts(
 ): Promise<GatheredFacts> {
   const target = partyOf(details, press.objectId);
   const asked = target ?? press.former;
-  if (asked === undefined) return { target, facts: {}, context };
+  if (asked === undefined) return { target, facts: {}, policy };
   if (press.only !== undefined && target?.directoryRoles !== undefined) {
     const facts = { directoryRoles: target.directoryRoles };
-    return { target, facts, context: withRoles(context, asked, facts) };
+    return { target, facts, policy: withRoles(policy, asked, facts) };
   }
   const { claimant } = details.conflict;
   const only = press.only !== undefined && { only: press.only };
   const facts = await orUnknown(
     directory.facts({ target: named(asked), claimant: named(claimant), ...only }),
   );
-  return { target, facts, context: withRoles(context, asked, facts) };
+  return { target, facts, policy: withRoles(policy, asked, facts) };
 }
 
 async function orUnknown(reading: Promise<ObjectFacts>): Promise<ObjectFacts> {
@@ -72,14 +72,14 @@ function named(object: Known): NamedRef & { readonly deleted?: true } {
 
 /** Only users that still live hold roles by themselves. */
 function withRoles(
-  context: RemedyPolicy,
+  policy: RemedyPolicy,
   { kind, id, deletedDateTime, onlyInExchange }: Known,
   { directoryRoles }: ObjectFacts,
 ): RemedyPolicy {
-  if (kind !== 'user' || deletedDateTime !== undefined || onlyInExchange === true) return context;
-  if (directoryRoles?.length === 0) return context;
-  const { protection } = context;
+  if (kind !== 'user' || deletedDateTime !== undefined || onlyInExchange === true) return policy;
+  if (directoryRoles?.length === 0) return policy;
+  const { protection } = policy;
   const lists = directoryRoles === undefined ? 'rolesUnknownIds' : 'directoryRoleHolderIds';
   const ids = [...(protection[lists] ?? []), id.toLowerCase()];
-  return { ...context, protection: { ...protection, [lists]: ids } };
+  return { ...policy, protection: { ...protection, [lists]: ids } };
 }

@@ -62,7 +62,7 @@ export interface RemedyPorts {
   readonly store: ConflictStore;
   readonly authorize: Authorize;
   readonly digest: Digest;
-  readonly context: RemedyPolicy;
+  readonly policy: RemedyPolicy;
   readonly clock: Clock;
   readonly fourEyes: FourEyes;
   /** Absent where Unclash has no hand in Active Directory. */
@@ -80,14 +80,14 @@ export const createPreviewRemedy =
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
     const details = await loadConflict(ports, conflict, 'high', request.objectId);
     const known = await gatherFacts(ports, details, request);
-    const asked = { ...ports, context: known.context };
-    const { context, effects } = await constrainByActiveDirectory(asked, details, request);
-    const shown = decide({ ...ports, context }, details, request);
+    const asked = { ...ports, policy: known.policy };
+    const { policy, effects } = await constrainByActiveDirectory(asked, details, request);
+    const shown = decide({ ...ports, policy }, details, request);
     if (shown.outcome === 'refused') return shown;
     return {
       ...shown,
       moreEffects: [...effects, ...effectsOf(ports, details, known)],
-      alternatives: waysBeside(shown, context),
+      alternatives: waysBeside(shown, policy),
       needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes),
     };
   };
@@ -97,11 +97,11 @@ export const createPreviewRemedy =
  * hand-off needs them for its instructions.
  */
 export function decide(
-  { digest, context }: Pick<RemedyPorts, 'digest' | 'context'>,
+  { digest, policy }: Pick<RemedyPorts, 'digest' | 'policy'>,
   details: ConflictDetails,
   choice: RemedyChoice,
 ): Preview | Refused {
-  const decision = planChosen(details, choice, context);
+  const decision = planChosen(details, choice, policy);
   if (decision.outcome === 'refusal') return { outcome: 'refused', details, refusal: decision };
   return { outcome: 'preview', details, plan: decision, fingerprint: digest(planText(decision)) };
 }
@@ -120,10 +120,10 @@ function effectsOf(
 }
 
 /** The usual way counts as an alternative of each other one. */
-function waysBeside({ details, plan }: Preview, context: RemedyPolicy): readonly RemedyKind[] {
+function waysBeside({ details, plan }: Preview, policy: RemedyPolicy): readonly RemedyKind[] {
   const { id: objectId } = plan.target;
-  const usual = planChosen(details, { objectId, answers: {} }, context);
-  const others = alternativeRemedies(details, objectId, context).map(({ kind }) => kind);
+  const usual = planChosen(details, { objectId, answers: {} }, policy);
+  const others = alternativeRemedies(details, objectId, policy).map(({ kind }) => kind);
   const all = usual.outcome === 'plan' ? [usual.kind, ...others] : others;
   return all.filter((kind) => kind !== plan.kind);
 }

@@ -46,8 +46,8 @@ export const createRequestRemedy =
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
     const details = await loadConflict(ports, conflict, 'high', objectId);
     if (isBusy(conflict.state)) return { outcome: 'alreadyRunning', details };
-    const { context } = await gatherFacts(ports, details, { objectId, only: 'directoryRoles' });
-    const known = { ...ports, context };
+    const { policy } = await gatherFacts(ports, details, { objectId, only: 'directoryRoles' });
+    const known = { ...ports, policy };
     const shown = decide(known, details, { ...request, answers: {} });
     if (shown.outcome === 'refused') return shown;
     if (shown.fingerprint !== request.fingerprint) return { outcome: 'planOutdated', details };
@@ -66,7 +66,7 @@ async function intend(
   { details, fingerprint }: Preview,
 ): Promise<Requested | Refused> {
   const { answers, by } = request;
-  const decision = planChosen(details, request, ports.context);
+  const decision = planChosen(details, request, ports.policy);
   if (decision.outcome === 'refusal') return { outcome: 'refused', details, refusal: decision };
   const refusal =
     (decision.kind === 'handOff' ? byHandOnly : undefined) ??

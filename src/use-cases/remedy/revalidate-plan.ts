@@ -6,7 +6,7 @@ import type { Clock, RemedyRequest } from '../ports/ports.ts';
 import type { RemedyPorts } from './preview-remedy.ts';
 import { nothingToUndo } from './undo-refusals.ts';
 
-export type RevalidatePorts = Pick<RemedyPorts, 'directory' | 'store' | 'digest' | 'context'> & {
+export type RevalidatePorts = Pick<RemedyPorts, 'directory' | 'store' | 'digest' | 'policy'> & {
   readonly clock: Clock;
 };
 
@@ -32,7 +32,7 @@ async function planAgain(
 ): Promise<RemedyDecision> {
   if (plan.kind !== 'undo') {
     const choice = { objectId: plan.target.id, remedy: plan.kind, answers: {} };
-    return planChosen(details, choice, ports.context);
+    return planChosen(details, choice, ports.policy);
   }
   const done = await ports.store.remedyRequest(plan.undoes ?? '');
   return done?.state === 'written' ? planUndoOf(ports, done, details) : nothingToUndo();
@@ -40,12 +40,12 @@ async function planAgain(
 
 /** The plan that takes this resolution back now, or why not. Reads its target. Throws `BotError`. */
 export async function planUndoOf(
-  { directory, clock, context }: RevalidatePorts,
+  { directory, clock, policy }: RevalidatePorts,
   { id, plan, undo, writtenAt, requestedAt }: RemedyRequest,
   details: ConflictDetails,
 ): Promise<RemedyDecision> {
   const target = await directory.read(plan.target);
   const until = undoDeadline(writtenAt ?? requestedAt);
   const done = { remedyRequestId: id, plan, until, ...(undo && { undo }) };
-  return planUndo({ done, details, target, now: clock.now(), context });
+  return planUndo({ done, details, target, now: clock.now(), policy });
 }

@@ -104,10 +104,10 @@ async function planUndoNow(ports: RequestPorts, details: ConflictDetails): Promi
   const done = await ports.store.lastWritten(details.conflict.number);
   if (!done) return nothingToUndo();
   const { target } = done.plan;
-  const { context } = await gatherFacts(ports, details, {
+  const { policy } = await gatherFacts(ports, details, {
     objectId: target.id,
     former: target,
     only: 'directoryRoles',
   });
-  return planUndoOf({ ...ports, context }, done, details);
+  return planUndoOf({ ...ports, policy }, done, details);
 }

@@ -8,12 +8,12 @@ import {
   aClaimant,
   aConflict,
   aContact,
-  aContext,
   aGroup,
+  aPolicy,
   aSyncedUser,
   aUser,
   contested,
-  noHands,
+  noExecutors,
 } from '../../support/world.ts';
 import { buttonsOf, faultsOf, ofType, readable } from '../card-shape.ts';
 import { aStory } from '../samples-conflict.ts';
@@ -274,7 +274,7 @@ describe('every plan of the planner', () => {
     'a deleted user': aUser({ deletedDateTime: '2026-01-01T00:00:00Z' }),
   } as const;
   for (const [what, holder] of Object.entries(holders)) {
-    for (const context of [aContext(), aContext({ executors: noHands })]) {
+    for (const context of [aPolicy(), aPolicy({ executors: noExecutors })]) {
       const executors = context.executors.exchange ? 'with every hand' : 'with no hand';
       it(`for ${what} ${executors} makes a valid card with a way on and a way out`, () => {
         const open = aCase({ conflict: aConflict({ claimant }), holders: [holder] });

@@ -10,15 +10,15 @@ import type { DirectoryObject } from '../../../src/domain/conflict/directory-obj
 import { planRemedy, type RemedyPlan } from '../../../src/domain/remedy/remedy.ts';
 import {
   aCase,
-  aContext,
   ada,
   aGroup,
   aHolder,
   aLookup,
+  aPolicy,
   aSyncedUser,
   aUser,
   contested,
-  noHands,
+  noExecutors,
 } from '../../support/world.ts';
 
 const at = '2026-01-02T10:00:00.000Z';
@@ -27,17 +27,17 @@ function plusMinutes(instant: string, minutes: number): string {
   return new Date(Date.parse(instant) + minutes * 60_000).toISOString();
 }
 
-function planFor(holder: DirectoryObject, context = aContext()): RemedyPlan {
+function planFor(holder: DirectoryObject, context = aPolicy()): RemedyPlan {
   const decision = planRemedy(aCase({ holders: [holder] }), holder.id, {}, context);
   assert.equal(decision.outcome, 'plan');
   return decision as RemedyPlan;
 }
 
-const deed = { at, by: ada, remedyRequestId: 'r1', plusMinutes };
+const action = { at, by: ada, remedyRequestId: 'r1', plusMinutes };
 const syncedAlias = ['SMTP:jane.roe@contoso.com', `smtp:${contested}`];
 
 test('after a write in Graph the hourly task is waited for', () => {
-  assert.deepEqual(afterWrite(planFor(aUser()), deed), {
+  assert.deepEqual(afterWrite(planFor(aUser()), action), {
     tag: 'waiting',
     for: 'hourlyTask',
     by: ada,
@@ -48,20 +48,20 @@ test('after a write in Graph the hourly task is waited for', () => {
 });
 
 test('after a write in Exchange it has to reach Entra first', () => {
-  const state = afterWrite(planFor(aGroup()), deed);
+  const state = afterWrite(planFor(aGroup()), action);
   assert.deepEqual([state.for, state.expectedBy], ['exchangeToEntra', '2026-01-02T11:15:00.000Z']);
 });
 
 test('after a write in Active Directory the next sync cycle comes first', () => {
   const plan = planFor(aSyncedUser({ proxyAddresses: syncedAlias }));
-  const state = afterWrite(plan, deed);
+  const state = afterWrite(plan, action);
   assert.deepEqual([state.for, state.expectedBy], ['syncCycle', '2026-01-02T11:30:00.000Z']);
 });
 
 test('the next sync cycle is counted from the last one, and a late one is given half an hour', () => {
   const plan = planFor(aSyncedUser({ proxyAddresses: syncedAlias }));
   const expectedAfter = (lastSyncAt: string) =>
-    afterWrite(plan, { ...deed, lastSyncAt }).expectedBy;
+    afterWrite(plan, { ...action, lastSyncAt }).expectedBy;
   assert.equal(expectedAfter('2026-01-02T09:50:00.000Z'), '2026-01-02T11:20:00.000Z');
   assert.equal(expectedAfter('2026-01-02T09:30:00.000Z'), '2026-01-02T11:30:00.000Z');
   assert.equal(expectedAfter('2026-01-01T00:00:00.000Z'), '2026-01-02T11:30:00.000Z');
@@ -69,21 +69,21 @@ test('the next sync cycle is counted from the last one, and a late one is given 
 });
 
 test('a hand-off waits for the place where it was done', () => {
-  const byHand = aContext({ executors: noHands });
-  const waysOf = (holder: DirectoryObject) => afterHandOff(deed, planFor(holder, byHand)).for;
+  const byHand = aPolicy({ executors: noExecutors });
+  const waysOf = (holder: DirectoryObject) => afterHandOff(action, planFor(holder, byHand)).for;
   assert.equal(waysOf(aGroup()), 'exchangeToEntra');
   assert.equal(waysOf(aSyncedUser({ proxyAddresses: syncedAlias })), 'syncCycle');
   assert.equal(waysOf(aUser()), 'exchangeToEntra');
 });
 
 test('a hand-off of which nothing is known waits for the slowest way', () => {
-  const { remedyRequestId: _, ...reported } = deed;
+  const { remedyRequestId: _, ...reported } = action;
   const state = afterHandOff(reported);
   assert.equal(state.for, 'syncCycle');
   assert.equal('remedyRequestId' in state, false);
 });
 
-const waiting = afterWrite(planFor(aUser()), deed);
+const waiting = afterWrite(planFor(aUser()), action);
 const later = '2026-01-02T11:00:00.001Z';
 
 test('when the claimant got its value the conflict is cleared, by whom and how', () => {

@@ -13,9 +13,9 @@ import {
   aCase,
   aClaimant,
   aConflict,
-  aContext,
   aGroup,
   aHolder,
+  aPolicy,
   aProvisioningError,
   contested,
 } from '../../support/world.ts';
@@ -85,7 +85,7 @@ test('a cloud object that Exchange complains about gives the address up in Excha
   const claimant = cloudGroup();
   const conflict = aConflict({ claimant });
   const details = aCase({ conflict, holders: [aHolder(claimant), aHolder(aGroup())] });
-  const plan = planRemedy(details, claimant.id, {}, aContext());
+  const plan = planRemedy(details, claimant.id, {}, aPolicy());
   assert.ok(plan.outcome === 'plan');
   assert.equal(plan.kind, 'removeAddressInExchange');
   assert.equal(plan.target.id, claimant.id);
@@ -94,13 +94,13 @@ test('a cloud object that Exchange complains about gives the address up in Excha
 test('a cloud object that lacks the value has nothing to give up', () => {
   const claimant = cloudGroup({ proxyAddresses: ['SMTP:new-sales@contoso.com'] });
   const details = aCase({ conflict: aConflict({ claimant }), holders: [aGroup()] });
-  const refusal = planRemedy(details, claimant.id, {}, aContext());
+  const refusal = planRemedy(details, claimant.id, {}, aPolicy());
   assert.equal(refusal.outcome === 'refusal' && refusal.code, 'valueNotThere');
 });
 
 test('a synced object that Exchange complains about is changed in Active Directory', () => {
   const claimant = aClaimant({ provisioningErrors: [complaint] });
   const details = aCase({ conflict: aConflict({ claimant }) });
-  const plan = planRemedy(details, claimant.id, {}, aContext());
+  const plan = planRemedy(details, claimant.id, {}, aPolicy());
   assert.equal(plan.outcome === 'plan' && plan.kind, 'removeAddressOnPremises');
 });

@@ -7,10 +7,10 @@ import {
   type RemedyAnswers,
   type RemedyPlan,
 } from '../../../src/domain/remedy/remedy.ts';
-import { aCase, aConflict, aContext, aSyncedUser, aUser, contested } from '../../support/world.ts';
+import { aCase, aConflict, aPolicy, aSyncedUser, aUser, contested } from '../../support/world.ts';
 
 function planFor(holder: DirectoryObject, answers: RemedyAnswers = {}): RemedyPlan {
-  const decision = planRemedy(aCase({ holders: [holder] }), holder.id, answers, aContext());
+  const decision = planRemedy(aCase({ holders: [holder] }), holder.id, answers, aPolicy());
   assert.equal(decision.outcome, 'plan');
   return decision as RemedyPlan;
 }
@@ -41,7 +41,7 @@ test('a new sign-in name is carried out when name and addresses both changed', (
 test('a claimant has given up when its value is no longer quarantined', () => {
   const conflict = aConflict();
   const details = aCase({ conflict });
-  const plan = planRemedy(details, conflict.claimantId, {}, aContext()) as RemedyPlan;
+  const plan = planRemedy(details, conflict.claimantId, {}, aPolicy()) as RemedyPlan;
   assert.equal(isApplied(plan, conflict.claimant), false);
   assert.equal(isApplied(plan, { ...conflict.claimant, provisioningErrors: [] }), true);
 });

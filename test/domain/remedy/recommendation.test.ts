@@ -7,14 +7,14 @@ import {
   aClaimant,
   aConflict,
   aContact,
-  aContext,
+  aPolicy,
   aUser,
   contested,
 } from '../../support/world.ts';
 
-function recommended(claimant: DirectoryObject, holder: DirectoryObject, context = aContext()) {
+function recommended(claimant: DirectoryObject, holder: DirectoryObject, policy = aPolicy()) {
   const details = aCase({ conflict: aConflict({ claimant }), holders: [holder] });
-  const recommendation = recommend(details, context);
+  const recommendation = recommend(details, policy);
   if (recommendation === undefined) return undefined;
   return {
     side: recommendation.target.id === claimant.id ? 'claimant' : 'holder',
@@ -94,7 +94,7 @@ test('when nothing speaks for either side there is no recommendation', () => {
 });
 
 test('without a visible holder there is no recommendation', () => {
-  assert.equal(recommend(aCase({ holders: [] }), aContext()), undefined);
+  assert.equal(recommend(aCase({ holders: [] }), aPolicy()), undefined);
 });
 
 test('an object that may not be touched is not recommended', () => {
@@ -105,5 +105,5 @@ test('an object that may not be touched is not recommended', () => {
 test('with several holders the one with the strongest reason is recommended', () => {
   const deleted = aUser({ deletedDateTime });
   const details = aCase({ holders: [aUser({ userType: 'Guest' }), deleted] });
-  assert.equal(recommend(details, aContext())?.target.id, deleted.id);
+  assert.equal(recommend(details, aPolicy())?.target.id, deleted.id);
 });

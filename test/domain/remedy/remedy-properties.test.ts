@@ -8,17 +8,17 @@ import {
 } from '../../../src/domain/address/proxy-address.ts';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
 import { planRemedy, planText, type RemedyPlan } from '../../../src/domain/remedy/remedy.ts';
-import { aCase, aContext, aUser, contested } from '../../support/world.ts';
+import { aCase, aPolicy, aUser, contested } from '../../support/world.ts';
 import { answersTo, holders as objects } from './remedy-arbitraries.ts';
 
-const contexts = fc
+const policies = fc
   .record({
     graphDelegated: fc.boolean(),
     graphApplication: fc.boolean(),
     exchange: fc.boolean(),
     activeDirectory: fc.boolean(),
   })
-  .map((executors) => aContext({ executors }));
+  .map((executors) => aPolicy({ executors }));
 
 /** Every plan for a random holder: as it is shown, and as it runs. */
 function forEveryPlan(
@@ -29,11 +29,11 @@ function forEveryPlan(
   }) => void,
 ) {
   fc.assert(
-    fc.property(objects, contexts, (holder, context) => {
+    fc.property(objects, policies, (holder, policy) => {
       const details = aCase({ holders: [holder] });
-      const shown = planRemedy(details, holder.id, {}, context);
+      const shown = planRemedy(details, holder.id, {}, policy);
       if (shown.outcome === 'refusal') return;
-      const run = planRemedy(details, holder.id, answersTo(shown.questions), context);
+      const run = planRemedy(details, holder.id, answersTo(shown.questions), policy);
       assert.equal(run.outcome, 'plan', JSON.stringify(run));
       check({ holder, shown, run: run as RemedyPlan });
     }),
@@ -83,15 +83,15 @@ test('a routing address is never taken off a live object', () => {
   });
 });
 
-test('a plan uses only the hands that are there', () => {
+test('a plan uses only the executors that are there', () => {
   fc.assert(
-    fc.property(objects, contexts, (holder, context) => {
+    fc.property(objects, policies, (holder, policy) => {
       const details = aCase({ holders: [holder] });
-      const shown = planRemedy(details, holder.id, {}, context);
+      const shown = planRemedy(details, holder.id, {}, policy);
       if (shown.outcome === 'refusal') return;
-      const run = planRemedy(details, holder.id, answersTo(shown.questions), context) as RemedyPlan;
+      const run = planRemedy(details, holder.id, answersTo(shown.questions), policy) as RemedyPlan;
       for (const { executor } of run.steps) {
-        assert.ok(executor === 'person' || context.executors[executor], executor);
+        assert.ok(executor === 'person' || policy.executors[executor], executor);
       }
     }),
     { numRuns: 1_000 },
@@ -129,10 +129,10 @@ test('the order in which a directory lists addresses does not change the text', 
   });
 });
 
-test('another address list, target, master or hand gives another text', () => {
-  const textFor = (overrides: Partial<DirectoryObject>, context = aContext()) => {
+test('another address list, target, master or executor gives another text', () => {
+  const textFor = (overrides: Partial<DirectoryObject>, policy = aPolicy()) => {
     const holder = aUser({ id: 'holder', ...overrides });
-    const plan = planRemedy(aCase({ holders: [holder] }), 'holder', {}, context) as RemedyPlan;
+    const plan = planRemedy(aCase({ holders: [holder] }), 'holder', {}, policy) as RemedyPlan;
     return planText(plan);
   };
   const executors = {
@@ -148,7 +148,7 @@ test('another address list, target, master or hand gives another text', () => {
     textFor({ mastery: 'onPremises' }),
     textFor({ exchangeRecipient: 'mailbox' }),
     textFor({ mail: contested }),
-    textFor({}, aContext({ executors })),
+    textFor({}, aPolicy({ executors })),
   ];
   assert.equal(new Set(texts).size, texts.length);
 });

@@ -12,8 +12,8 @@ import {
 import {
   aCase,
   aConflict,
-  aContext,
   aGroup,
+  aPolicy,
   aSyncedUser,
   aUser,
   contested,
@@ -21,10 +21,10 @@ import {
 
 function refusalFor(
   holder: DirectoryObject,
-  context: RemedyPolicy = aContext(),
+  policy: RemedyPolicy = aPolicy(),
   answers: RemedyAnswers = {},
 ): RemedyRefusal {
-  const decision = planRemedy(aCase({ holders: [holder] }), holder.id, answers, context);
+  const decision = planRemedy(aCase({ holders: [holder] }), holder.id, answers, policy);
   assert.equal(decision.outcome, 'refusal', JSON.stringify(decision));
   return decision as RemedyRefusal;
 }
@@ -36,7 +36,7 @@ function assertRefused(refusal: RemedyRefusal, code: RemedyRefusal['code']) {
 }
 
 function protecting(id: string): RemedyPolicy {
-  return aContext({ protection: { protectedObjectIds: [id], directoryRoleHolderIds: [] } });
+  return aPolicy({ protection: { protectedObjectIds: [id], directoryRoleHolderIds: [] } });
 }
 
 test('a listed object is not touched, and the refusal names the setting', () => {
@@ -66,8 +66,8 @@ test('a role-assignable group is left to a Privileged Role Administrator', () =>
 test('a holder of a directory role is not touched unless the setting allows it', () => {
   const holder = aUser();
   const protection = { protectedObjectIds: [], directoryRoleHolderIds: [holder.id] };
-  assertRefused(refusalFor(holder, aContext({ protection })), 'protectedObject');
-  const allowed = aContext({ protection: { ...protection, allowRoleHolders: true } });
+  assertRefused(refusalFor(holder, aPolicy({ protection })), 'protectedObject');
+  const allowed = aPolicy({ protection: { ...protection, allowRoleHolders: true } });
   const decision = planRemedy(aCase({ holders: [holder] }), holder.id, {}, allowed);
   assert.equal(decision.outcome === 'plan' && decision.risky, true);
 });
@@ -76,7 +76,7 @@ test('the onmicrosoft.com routing address is never removed', () => {
   const value = 'SMTP:john@contoso.onmicrosoft.com';
   const holder = aUser({ proxyAddresses: ['SMTP:a@contoso.com', value.toLowerCase()] });
   const details = aCase({ conflict: aConflict({ value }), holders: [holder] });
-  const decision = planRemedy(details, holder.id, {}, aContext());
+  const decision = planRemedy(details, holder.id, {}, aPolicy());
   assertRefused(decision as RemedyRefusal, 'routingAddress');
 });
 
@@ -102,7 +102,7 @@ test('an object that has let the address go is told so', () => {
 });
 
 test('an object that is neither claimant nor holder is no party', () => {
-  const decision = planRemedy(aCase(), 'somebody-else', {}, aContext());
+  const decision = planRemedy(aCase(), 'somebody-else', {}, aPolicy());
   assertRefused(decision as RemedyRefusal, 'notAParty');
 });
 
@@ -110,7 +110,7 @@ test('a conflict that is over gets no remedy', () => {
   const conflict = aConflict({ state: { tag: 'cleared', at: 'x', how: 'elsewhere' } });
   const details = aCase({ conflict });
   assertRefused(
-    planRemedy(details, conflict.claimantId, {}, aContext()) as RemedyRefusal,
+    planRemedy(details, conflict.claimantId, {}, aPolicy()) as RemedyRefusal,
     'conflictClosed',
   );
 });
@@ -133,16 +133,16 @@ const wrongAnswers: readonly (readonly [string, () => DirectoryObject, RemedyAns
 ];
 
 for (const [title, build, answers] of wrongAnswers) {
-  test(title, () => assertRefused(refusalFor(build(), aContext(), answers), 'answerWrong'));
+  test(title, () => assertRefused(refusalFor(build(), aPolicy(), answers), 'answerWrong'));
 }
 
 test('an empty answer is a missing answer', () => {
-  assertRefused(refusalFor(deleted(), aContext(), { typedConfirmation: ' ' }), 'answerMissing');
+  assertRefused(refusalFor(deleted(), aPolicy(), { typedConfirmation: ' ' }), 'answerMissing');
 });
 
 test('a plan with open questions has no steps, and no answer at all is missing at Apply', () => {
   const holder = deleted();
-  const plan = planRemedy(aCase({ holders: [holder] }), holder.id, {}, aContext()) as RemedyPlan;
+  const plan = planRemedy(aCase({ holders: [holder] }), holder.id, {}, aPolicy()) as RemedyPlan;
   assert.deepEqual(plan.steps, []);
   assertRefused(missingAnswer(plan, {}) as RemedyRefusal, 'answerMissing');
   assertRefused(missingAnswer(plan, { typedConfirmation: 'no' }) as RemedyRefusal, 'answerWrong');
@@ -151,6 +151,6 @@ test('a plan with open questions has no steps, and no answer at all is missing a
 
 test('a plan without questions lacks no answer', () => {
   const holder = aUser();
-  const plan = planRemedy(aCase({ holders: [holder] }), holder.id, {}, aContext()) as RemedyPlan;
+  const plan = planRemedy(aCase({ holders: [holder] }), holder.id, {}, aPolicy()) as RemedyPlan;
   assert.equal(missingAnswer(plan, {}), undefined);
 });

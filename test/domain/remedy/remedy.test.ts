@@ -17,26 +17,26 @@ import {
   aClaimant,
   aConflict,
   aContact,
-  aContext,
   aGroup,
-  allHands,
+  allExecutors,
+  aPolicy,
   aProvisioningError,
   aSyncedUser,
   aUser,
   contested,
-  noHands,
+  noExecutors,
 } from '../../support/world.ts';
 
-const everyHand = aContext();
-const noHand = aContext({ executors: noHands });
+const everyExecutor = aPolicy();
+const noExecutor = aPolicy({ executors: noExecutors });
 
 /** The plan in which the one holder gives the contested address up. */
 function planFor(
   holder: DirectoryObject,
-  context: RemedyPolicy = everyHand,
+  policy: RemedyPolicy = everyExecutor,
   answers: RemedyAnswers = {},
 ): RemedyPlan {
-  const decision = planRemedy(aCase({ holders: [holder] }), holder.id, answers, context);
+  const decision = planRemedy(aCase({ holders: [holder] }), holder.id, answers, policy);
   assert.equal(decision.outcome, 'plan', JSON.stringify(decision));
   return decision as RemedyPlan;
 }
@@ -55,9 +55,14 @@ function instructionsOf(plan: RemedyPlan): Extract<Step, { readonly executor: 'p
 const alias = ['SMTP:other@contoso.com', `smtp:${contested}`];
 const primary = [`SMTP:${contested}`, 'smtp:other@contoso.com'];
 
-test('row 1: the claimant gives its quarantined value up in Active Directory', () => {
+test('quarantinedClaimant: the claimant gives its quarantined value up in Active Directory', () => {
   const details = aCase();
-  const decision = planRemedy(details, details.conflict.claimantId, {}, everyHand) as RemedyPlan;
+  const decision = planRemedy(
+    details,
+    details.conflict.claimantId,
+    {},
+    everyExecutor,
+  ) as RemedyPlan;
   assert.equal(decision.kind, 'removeAddressOnPremises');
   assert.deepEqual(doings(decision), [
     'activeDirectory removeAddress',
@@ -66,15 +71,15 @@ test('row 1: the claimant gives its quarantined value up in Active Directory', (
   assert.deepEqual(decision.after, decision.before);
 });
 
-test('row 1: without a hand in Active Directory the claimant gets the exact command', () => {
+test('quarantinedClaimant: without an executor in Active Directory the claimant gets the exact command', () => {
   const details = aCase();
-  const plan = planRemedy(details, details.conflict.claimantId, {}, noHand) as RemedyPlan;
+  const plan = planRemedy(details, details.conflict.claimantId, {}, noExecutor) as RemedyPlan;
   const { where, command } = instructionsOf(plan);
   assert.equal(where, 'activeDirectory');
   assert.match(command, /^Set-ADUser .* -Remove @\{proxyAddresses='SMTP:john@contoso\.com'\}$/m);
 });
 
-test('row 1: a claimant with a quarantined sign-in name is given another one', () => {
+test('quarantinedClaimant: a claimant with a quarantined sign-in name is given another one', () => {
   const error = aProvisioningError({ propertyCausingError: 'UserPrincipalName', value: contested });
   const conflict = aConflict({
     claimant: aClaimant({ provisioningErrors: [error] }),
@@ -82,38 +87,40 @@ test('row 1: a claimant with a quarantined sign-in name is given another one', (
     value: contested,
   });
   const details = aCase({ conflict });
-  const ask = planRemedy(details, conflict.claimantId, {}, everyHand) as RemedyPlan;
+  const ask = planRemedy(details, conflict.claimantId, {}, everyExecutor) as RemedyPlan;
   assert.deepEqual(
     ask.questions.map((question) => question.ask),
     ['newUserPrincipalName'],
   );
   assert.deepEqual(ask.steps, []);
   const answers = { newUserPrincipalName: 'jane@contoso.com' };
-  const plan = planRemedy(details, conflict.claimantId, answers, everyHand) as RemedyPlan;
+  const plan = planRemedy(details, conflict.claimantId, answers, everyExecutor) as RemedyPlan;
   assert.deepEqual(doings(plan), ['activeDirectory setUserPrincipalName']);
 });
 
-test('row 2: a synced user is changed in Active Directory and never in the cloud', () => {
+test('syncedObject: a synced user is changed in Active Directory and never in the cloud', () => {
   const holder = aSyncedUser({ proxyAddresses: alias, exchangeRecipient: 'mailbox' });
   assert.deepEqual(doings(planFor(holder)), ['activeDirectory removeAddress']);
-  assert.equal(instructionsOf(planFor(holder, noHand)).where, 'activeDirectory');
+  assert.equal(instructionsOf(planFor(holder, noExecutor)).where, 'activeDirectory');
 });
 
-test('row 2: a synced primary gets a successor before it goes, and mail follows', () => {
+test('syncedObject: a synced primary gets a successor before it goes, and mail follows', () => {
   const holder = aSyncedUser({ proxyAddresses: primary, mail: contested });
-  const plan = planFor(holder, everyHand, { newPrimary: 'other@contoso.com' });
+  const plan = planFor(holder, everyExecutor, { newPrimary: 'other@contoso.com' });
   assert.deepEqual(doings(plan), [
     'activeDirectory promotePrimary',
     'activeDirectory removeAddress',
     'activeDirectory removeMail',
   ]);
   assert.deepEqual(plan.after, ['SMTP:other@contoso.com']);
-  const { command } = instructionsOf(planFor(holder, noHand, { newPrimary: 'other@contoso.com' }));
+  const { command } = instructionsOf(
+    planFor(holder, noExecutor, { newPrimary: 'other@contoso.com' }),
+  );
   assert.match(command, /-Add @\{proxyAddresses='SMTP:other@contoso\.com'\}/);
   assert.match(command, /-Replace @\{mail='other@contoso\.com'\}/);
 });
 
-test('row 3: a synced mailbox whose Exchange attributes are cloud managed is changed in Exchange', () => {
+test('cloudManagedMailbox: a synced mailbox whose Exchange attributes are cloud managed is changed in Exchange', () => {
   const holder = aSyncedUser({
     proxyAddresses: alias,
     exchangeRecipient: 'mailbox',
@@ -122,14 +129,14 @@ test('row 3: a synced mailbox whose Exchange attributes are cloud managed is cha
   assert.deepEqual(doings(planFor(holder)), ['exchange setEmailAddresses']);
 });
 
-test('row 3: the sign-in name of such a mailbox is still mastered in Active Directory', () => {
+test('syncedObject: the sign-in name of such a mailbox is still mastered in Active Directory', () => {
   const holder = aSyncedUser({
     userPrincipalName: contested,
     proxyAddresses: alias,
     exchangeRecipient: 'mailbox',
     isExchangeCloudManaged: true,
   });
-  const plan = planFor(holder, everyHand, { newUserPrincipalName: 'j@contoso.com' });
+  const plan = planFor(holder, everyExecutor, { newUserPrincipalName: 'j@contoso.com' });
   assert.deepEqual(doings(plan), [
     'activeDirectory setUserPrincipalName',
     'activeDirectory removeAddress',
@@ -142,34 +149,44 @@ const recipients: readonly (readonly [
   ExchangeRecipient,
   string,
 ])[] = [
-  ['row 4: a cloud mailbox is changed with Set-Mailbox', aUser, 'mailbox', 'Set-Mailbox'],
-  ['row 5: a mail user is changed with Set-MailUser', aUser, 'mailUser', 'Set-MailUser'],
   [
-    'row 9: a Microsoft 365 group is changed with Set-UnifiedGroup',
+    'exchangeRecipient: a cloud mailbox is changed with Set-Mailbox',
+    aUser,
+    'mailbox',
+    'Set-Mailbox',
+  ],
+  [
+    'exchangeRecipient: a mail user is changed with Set-MailUser',
+    aUser,
+    'mailUser',
+    'Set-MailUser',
+  ],
+  [
+    'exchangeRecipient: a Microsoft 365 group is changed with Set-UnifiedGroup',
     aGroup,
     'unifiedGroup',
     'Set-UnifiedGroup',
   ],
   [
-    'row 11: a distribution list is changed with Set-DistributionGroup',
+    'exchangeRecipient: a distribution list is changed with Set-DistributionGroup',
     aGroup,
     'distributionGroup',
     'Set-DistributionGroup',
   ],
   [
-    'row 13: a dynamic list is changed with Set-DynamicDistributionGroup',
+    'exchangeRecipient: a dynamic list is changed with Set-DynamicDistributionGroup',
     aGroup,
     'dynamicDistributionGroup',
     'Set-DynamicDistributionGroup',
   ],
   [
-    'row 13: a mail-enabled public folder is changed with Set-MailPublicFolder',
+    'exchangeRecipient: a mail-enabled public folder is changed with Set-MailPublicFolder',
     aContact,
     'mailPublicFolder',
     'Set-MailPublicFolder',
   ],
   [
-    'row 14: a cloud contact is changed with Set-MailContact',
+    'exchangeRecipient: a cloud contact is changed with Set-MailContact',
     aContact,
     'mailContact',
     'Set-MailContact',
@@ -182,7 +199,7 @@ for (const [title, build, exchangeRecipient, cmdlet] of recipients) {
     const write = { cmdlet, identity: holder.id, remove: `smtp:${contested}` };
     const [step] = planFor(holder).steps;
     assert.deepEqual(step?.action === 'setEmailAddresses' && step.write, write);
-    const { where, command } = instructionsOf(planFor(holder, noHand));
+    const { where, command } = instructionsOf(planFor(holder, noExecutor));
     assert.equal(where, 'exchangeOnline');
     assert.equal(
       command,
@@ -191,22 +208,22 @@ for (const [title, build, exchangeRecipient, cmdlet] of recipients) {
   });
 }
 
-test('the kind of a mail-enabled group or a contact tells its cmdlet where Exchange was not asked', () => {
+test('exchangeRecipient: the kind of a mail-enabled group or a contact gives its cmdlet where Exchange was not asked', () => {
   const unasked = { exchangeRecipient: 'unknown', proxyAddresses: alias } as const;
-  const cmdletOf = (holder: DirectoryObject) => instructionsOf(planFor(holder, noHand)).command;
+  const cmdletOf = (holder: DirectoryObject) => instructionsOf(planFor(holder, noExecutor)).command;
   assert.match(cmdletOf(aGroup(unasked)), /^Set-UnifiedGroup /);
   assert.match(cmdletOf(aGroup({ ...unasked, groupKind: 'distribution' })), /^Set-Distribution/);
   assert.match(cmdletOf(aContact(unasked)), /^Set-MailContact /);
 });
 
-test('row 14: a contact whose primary address goes would have to be deleted, by a person', () => {
+test('exchangeRecipient: a contact whose primary address goes would have to be deleted, by a person', () => {
   const plan = planFor(aContact());
   const { command } = instructionsOf(plan);
   assert.match(command, /^Remove-MailContact -Identity /);
   assert.deepEqual(plan.effects[0]?.code, 'cannotBeUndone');
 });
 
-test('row 6a: a cloud user without recipient loses an alias through the presser', () => {
+test('cloudUser: a cloud user without recipient loses an alias through the presser', () => {
   const holder = aUser({ proxyAddresses: alias });
   const plan = planFor(holder);
   assert.equal(plan.kind, 'removeAddressAsPerson');
@@ -221,9 +238,9 @@ test('row 6a: a cloud user without recipient loses an alias through the presser'
   assert.deepEqual([plan.risky, plan.reversible], [false, true]);
 });
 
-test('row 6b: mail changes before the address goes, because it would come back from it', () => {
+test('cloudUser: mail changes before the address goes, because it would come back from it', () => {
   const holder = aUser({ proxyAddresses: primary, mail: contested });
-  const plan = planFor(holder, everyHand, { newMail: 'other@contoso.com' });
+  const plan = planFor(holder, everyExecutor, { newMail: 'other@contoso.com' });
   assert.equal(plan.kind, 'changeMail');
   assert.deepEqual(doings(plan), [
     'graphApplication setMail',
@@ -233,21 +250,21 @@ test('row 6b: mail changes before the address goes, because it would come back f
   assert.ok(plan.effects.some(({ code }) => code === 'oldMailStaysAlias'));
 });
 
-test('row 6b: the only address of a cloud user is replaced by any valid one', () => {
+test('cloudUser: the only address of a cloud user is replaced by any valid one', () => {
   const holder = aUser({ proxyAddresses: [`SMTP:${contested}`], mail: contested });
   assert.deepEqual(planFor(holder).questions[0], {
     ask: 'newMail',
     choices: [],
     why: `${contested} is the mail property of John Doe, and Entra ID makes it an address again unless it changes.`,
   });
-  assert.deepEqual(planFor(holder, everyHand, { newMail: 'new@contoso.com' }).after, [
+  assert.deepEqual(planFor(holder, everyExecutor, { newMail: 'new@contoso.com' }).after, [
     'SMTP:new@contoso.com',
   ]);
 });
 
-test('row 6b: a cloud user who signs in with the address gets another sign-in name first', () => {
+test('cloudUser: a cloud user who signs in with the address gets another sign-in name first', () => {
   const holder = aUser({ userPrincipalName: contested, proxyAddresses: alias });
-  const plan = planFor(holder, everyHand, { newUserPrincipalName: 'j.doe@contoso.com' });
+  const plan = planFor(holder, everyExecutor, { newUserPrincipalName: 'j.doe@contoso.com' });
   assert.equal(plan.kind, 'changeUserPrincipalName');
   assert.deepEqual(doings(plan), [
     'graphApplication setUserPrincipalName',
@@ -256,11 +273,11 @@ test('row 6b: a cloud user who signs in with the address gets another sign-in na
   assert.equal(plan.risky, true);
 });
 
-test('row 6: without sign-in of people it is done by hand in the admin center', () => {
+test('cloudUser: without sign-in of people it is done by hand in the admin center', () => {
   const { where, command, explanation } = instructionsOf(
     planFor(
       aUser({ proxyAddresses: alias }),
-      aContext({ executors: { ...allHands, graphDelegated: false } }),
+      aPolicy({ executors: { ...allExecutors, graphDelegated: false } }),
     ),
   );
   assert.equal(where, 'adminCenter');
@@ -268,12 +285,12 @@ test('row 6: without sign-in of people it is done by hand in the admin center', 
   assert.match(explanation, /Users > Active users > John Doe/);
 });
 
-test('row 7: a guest loses an alias like any user', () => {
+test('guest: a guest loses an alias like any user', () => {
   const holder = aUser({ userType: 'Guest', proxyAddresses: alias });
   assert.deepEqual(doings(planFor(holder)), ['graphDelegated replaceProxyAddresses']);
 });
 
-test('row 7: the address that a guest was invited with goes only with the guest', () => {
+test('guest: the address that a guest was invited with goes only with the guest', () => {
   const holder = aUser({
     userType: 'Guest',
     proxyAddresses: [`SMTP:${contested}`],
@@ -284,28 +301,28 @@ test('row 7: the address that a guest was invited with goes only with the guest'
   assert.match(instructionsOf(plan).explanation, /delete this guest/);
 });
 
-test('row 8: a soft-deleted user is deleted for good after the address was typed', () => {
+test('deletedUser: a soft-deleted user is deleted for good after the address was typed', () => {
   const holder = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
   const ask = planFor(holder);
   assert.deepEqual(ask.steps, []);
   assert.deepEqual([ask.risky, ask.reversible, ask.after], [true, false, []]);
-  const plan = planFor(holder, everyHand, { typedConfirmation: ' John@Contoso.com ' });
+  const plan = planFor(holder, everyExecutor, { typedConfirmation: ' John@Contoso.com ' });
   assert.equal(plan.kind, 'purgeDeletedUser');
   assert.deepEqual(doings(plan), ['graphApplication purge']);
 });
 
-test('row 8: a person may delete a user for good where the app may not', () => {
+test('deletedUser: a person may delete a user for good where the app may not', () => {
   const holder = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
-  const executors = { ...noHands, graphDelegated: true };
-  const plan = planFor(holder, aContext({ executors }), { typedConfirmation: contested });
+  const executors = { ...noExecutors, graphDelegated: true };
+  const plan = planFor(holder, aPolicy({ executors }), { typedConfirmation: contested });
   assert.deepEqual(doings(plan), ['graphDelegated purge']);
-  assert.equal(instructionsOf(planFor(holder, noHand)).where, 'adminCenter');
+  assert.equal(instructionsOf(planFor(holder, noExecutor)).where, 'adminCenter');
 });
 
-test('row 8: restoring a deleted cloud user without the address is the alternative', () => {
+test('deletedUser: restoring a deleted cloud user without the address is the alternative', () => {
   const holder = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
   const details = aCase({ holders: [holder] });
-  const [restore, ...others] = alternativeRemedies(details, holder.id, everyHand);
+  const [restore, ...others] = alternativeRemedies(details, holder.id, everyExecutor);
   assert.equal(restore?.kind, 'restoreDeletedUser');
   assert.deepEqual(restore?.steps[0], {
     executor: 'graphApplication',
@@ -316,7 +333,7 @@ test('row 8: restoring a deleted cloud user without the address is the alternati
   assert.deepEqual(others, []);
 });
 
-test('row 8: neither a live, nor a synced, nor a protected user is offered for restoring', () => {
+test('deletedUser: neither a live, nor a synced, nor a protected user is offered for restoring', () => {
   const deletedDateTime = '2026-01-01T00:00:00Z';
   for (const holder of [
     aUser(),
@@ -324,51 +341,51 @@ test('row 8: neither a live, nor a synced, nor a protected user is offered for r
     aUser({ deletedDateTime, isManagementRestricted: true }),
   ]) {
     const details = aCase({ holders: [holder] });
-    assert.deepEqual(alternativeRemedies(details, holder.id, everyHand), []);
+    assert.deepEqual(alternativeRemedies(details, holder.id, everyExecutor), []);
   }
 });
 
-test('row 10: a soft-deleted group is deleted for good by a person, never by the app', () => {
+test('deletedGroup: a soft-deleted group is deleted for good by a person, never by the app', () => {
   const holder = aGroup({ deletedDateTime: '2026-01-01T00:00:00Z' });
-  const plan = planFor(holder, everyHand, { typedConfirmation: contested });
+  const plan = planFor(holder, everyExecutor, { typedConfirmation: contested });
   assert.equal(plan.kind, 'purgeDeletedGroup');
   assert.deepEqual(doings(plan), ['graphDelegated purge']);
-  const executors = { ...allHands, graphDelegated: false };
-  assert.equal(instructionsOf(planFor(holder, aContext({ executors }))).where, 'adminCenter');
+  const executors = { ...allExecutors, graphDelegated: false };
+  assert.equal(instructionsOf(planFor(holder, aPolicy({ executors }))).where, 'adminCenter');
 });
 
-test('row 12: a synced group is changed in Active Directory', () => {
+test('syncedObject: a synced group is changed in Active Directory', () => {
   const holder = aGroup({
     mastery: 'onPremises',
     onPremises: { securityIdentifier: 'S-1-5-21-9', samAccountName: 'project' },
   });
   assert.deepEqual(doings(planFor(holder)), ['activeDirectory removeAddress']);
   assert.match(
-    instructionsOf(planFor(holder, noHand)).command,
+    instructionsOf(planFor(holder, noExecutor)).command,
     /^Set-ADGroup -Identity 'S-1-5-21-9'/,
   );
 });
 
-test('row 12: after its source of authority moved to the cloud a group is changed in Exchange', () => {
+test('exchangeRecipient: after its source of authority moved to the cloud a group is changed in Exchange', () => {
   assert.deepEqual(doings(planFor(aGroup({ mastery: 'cloudAfterTransfer' }))), [
     'exchange setEmailAddresses',
   ]);
 });
 
-test('row 15: a synced contact is looked up in Active Directory by its name and address', () => {
+test('syncedObject: a synced contact is looked up in Active Directory by its name and address', () => {
   const holder = aContact({ mastery: 'onPremises', proxyAddresses: alias });
-  const { command } = instructionsOf(planFor(holder, noHand));
+  const { command } = instructionsOf(planFor(holder, noExecutor));
   assert.match(command, /Get-ADObject -LDAPFilter '\(&\(objectClass=contact\)/);
   assert.match(command, /displayName=John \\28partner\\29/);
 });
 
-test('a mailbox that signs in with the address changes the name in Graph, then Exchange', () => {
+test('exchangeRecipient: a mailbox that signs in with the address changes the name in Graph, then Exchange', () => {
   const holder = aUser({
     userPrincipalName: contested,
     exchangeRecipient: 'mailbox',
     proxyAddresses: primary,
   });
-  const plan = planFor(holder, everyHand, {
+  const plan = planFor(holder, everyExecutor, {
     newUserPrincipalName: 'j@contoso.com',
     newPrimary: 'other@contoso.com',
   });
@@ -376,16 +393,16 @@ test('a mailbox that signs in with the address changes the name in Graph, then E
     'graphApplication setUserPrincipalName',
     'exchange setEmailAddresses',
   ]);
-  const executors = { ...allHands, graphApplication: false };
-  assert.equal(instructionsOf(planFor(holder, aContext({ executors }))).where, 'adminCenter');
+  const executors = { ...allExecutors, graphApplication: false };
+  assert.equal(instructionsOf(planFor(holder, aPolicy({ executors }))).where, 'adminCenter');
 });
 
-test('a primary in Exchange gets a successor in the same step, and the plan shows it', () => {
+test('exchangeRecipient: a primary in Exchange gets a successor in the same step, and the plan shows it', () => {
   const holder = aUser({ exchangeRecipient: 'mailbox', proxyAddresses: primary });
   const ask = planFor(holder);
   assert.deepEqual([ask.steps, ask.risky], [[], true]);
   assert.deepEqual(ask.after, ask.before);
-  const plan = planFor(holder, everyHand, { newPrimary: 'OTHER@contoso.com' });
+  const plan = planFor(holder, everyExecutor, { newPrimary: 'OTHER@contoso.com' });
   assert.deepEqual(plan.after, ['SMTP:other@contoso.com']);
   const [step] = plan.steps;
   assert.deepEqual(step?.action === 'setEmailAddresses' && step.write, {
@@ -396,26 +413,26 @@ test('a primary in Exchange gets a successor in the same step, and the plan show
   });
 });
 
-test('whether a user has a mailbox is found out first, never tried', () => {
+test('unknownRecipient: whether a user has a mailbox is found out first, never tried', () => {
   const plan = planFor(aUser({ exchangeRecipient: 'unknown' }));
   const { command, explanation } = instructionsOf(plan);
   assert.match(command, /^Get-EXORecipient -ExternalDirectoryObjectId /);
   assert.match(explanation, /is unknown/);
 });
 
-test('a group that is no recipient as far as we know is looked at first', () => {
+test('unknownRecipient: a group that is no recipient as far as we know is identified first', () => {
   const plan = planFor(aGroup({ exchangeRecipient: 'none', groupKind: 'security' }));
   assert.match(instructionsOf(plan).command, /^Get-EXORecipient /);
 });
 
-test('what only Exchange keeps of a deleted recipient is left to Exchange', () => {
+test('deletedOnlyInExchange: what only Exchange keeps of a deleted recipient is left to Exchange', () => {
   const holder = aUser({ deletedDateTime: '2026-01-01T00:00:00Z', onlyInExchange: true });
   assert.equal(instructionsOf(planFor(holder)).where, 'exchangeOnline');
 });
 
 test('an object id is compared without regard to case', () => {
   const holder = aUser({ id: 'aaaa-bbbb', proxyAddresses: alias });
-  const decision = planRemedy(aCase({ holders: [holder] }), 'AAAA-BBBB', {}, everyHand);
+  const decision = planRemedy(aCase({ holders: [holder] }), 'AAAA-BBBB', {}, everyExecutor);
   assert.equal(decision.outcome, 'plan');
 });
 

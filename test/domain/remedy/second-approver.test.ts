@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { planRemedy, type RemedyPlan } from '../../../src/domain/remedy/remedy.ts';
 import { isSamePerson, needsSecondApprover } from '../../../src/domain/remedy/second-approver.ts';
-import { aCase, aContext, ada, aUser, contested, noHands } from '../../support/world.ts';
+import { aCase, ada, aPolicy, aUser, contested, noExecutors } from '../../support/world.ts';
 
-function planFor(overrides: Parameters<typeof aUser>[0], context = aContext()): RemedyPlan {
+function planFor(overrides: Parameters<typeof aUser>[0], policy = aPolicy()): RemedyPlan {
   const holder = aUser(overrides);
-  const decision = planRemedy(aCase({ holders: [holder] }), holder.id, {}, context);
+  const decision = planRemedy(aCase({ holders: [holder] }), holder.id, {}, policy);
   assert.ok(decision.outcome === 'plan');
   return decision;
 }
@@ -17,7 +17,7 @@ const signInName = planFor({ userPrincipalName: contested, exchangeRecipient: 'm
 const purge = planFor({ deletedDateTime: '2026-01-01T00:00:00Z' });
 const handOff = planFor(
   { proxyAddresses: [`SMTP:${contested}`, 'smtp:j@contoso.com'], exchangeRecipient: 'mailbox' },
-  aContext({ executors: noHands }),
+  aPolicy({ executors: noExecutors }),
 );
 
 test('risky: a primary, a sign-in name and a deletion for good take two people, an alias one', () => {
@@ -35,7 +35,7 @@ test('risky: a change of somebody with a directory role takes two people', () =>
     allowRoleHolders: true,
   };
   const details = aCase({ holders: [holder] });
-  const plan = planRemedy(details, holder.id, {}, aContext({ protection }));
+  const plan = planRemedy(details, holder.id, {}, aPolicy({ protection }));
   assert.ok(plan.outcome === 'plan');
   assert.equal(needsSecondApprover(plan, 'risky'), true);
 });

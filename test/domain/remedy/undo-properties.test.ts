@@ -9,7 +9,7 @@ import { undoStepsOf } from '../../../src/domain/remedy/undo-steps.ts';
 import { createFakeDirectory, type FakeDirectory } from '../../support/fake-directory.ts';
 import { createFakeRemedyRunner } from '../../support/fake-remedy-runner.ts';
 import { adaPresses } from '../../support/town.ts';
-import { aCase, aClaimant, aContext, contested } from '../../support/world.ts';
+import { aCase, aClaimant, aPolicy, contested } from '../../support/world.ts';
 import { answersTo, holders } from './remedy-arbitraries.ts';
 
 /** Carries the steps out as the job does, and tells what takes them back. */
@@ -35,15 +35,10 @@ test('undo after apply is the identity on the addresses, prefix case included', 
       const claimant = aClaimant();
       const directory = createFakeDirectory({ objects: [holder, claimant] });
       const details = aCase({ holders: [holder] });
-      const context = aContext();
-      const shown = planRemedy(details, holder.id, {}, context);
+      const policy = aPolicy();
+      const shown = planRemedy(details, holder.id, {}, policy);
       if (shown.outcome === 'refusal' || !shown.reversible || shown.kind === 'handOff') return;
-      const plan = planRemedy(
-        details,
-        holder.id,
-        answersTo(shown.questions),
-        context,
-      ) as RemedyPlan;
+      const plan = planRemedy(details, holder.id, answersTo(shown.questions), policy) as RemedyPlan;
       const undo = await run(directory, plan);
       if (undo === undefined || undo.length === 0) return;
       const target = directory.stored(holder.id);
@@ -54,7 +49,7 @@ test('undo after apply is the identity on the addresses, prefix case included', 
         details: after,
         target,
         now: '1',
-        context,
+        policy,
       });
       assert.ok(back.outcome === 'plan', JSON.stringify({ back, plan, target }));
       await run(directory, back);
@@ -72,15 +67,10 @@ test('an undo never touches anything but the list of its one target', async () =
   await fc.assert(
     fc.asyncProperty(holders, async (holder) => {
       const details = aCase({ holders: [holder] });
-      const context = aContext();
-      const shown = planRemedy(details, holder.id, {}, context);
+      const policy = aPolicy();
+      const shown = planRemedy(details, holder.id, {}, policy);
       if (shown.outcome === 'refusal' || !shown.reversible || shown.kind === 'handOff') return;
-      const plan = planRemedy(
-        details,
-        holder.id,
-        answersTo(shown.questions),
-        context,
-      ) as RemedyPlan;
+      const plan = planRemedy(details, holder.id, answersTo(shown.questions), policy) as RemedyPlan;
       for (const step of plan.steps) {
         for (const back of undoStepsOf(step, plan) ?? []) {
           assert.equal(back.target.id, holder.id);

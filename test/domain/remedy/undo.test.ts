@@ -8,19 +8,19 @@ import {
   type RemedyPlan,
   type Step,
 } from '../../../src/domain/remedy/remedy.ts';
-import { planUndo, type UndoInquiry } from '../../../src/domain/remedy/undo.ts';
+import { planUndo, type UndoRequest } from '../../../src/domain/remedy/undo.ts';
 import { undoStepsOfPlan } from '../../../src/domain/remedy/undo-steps.ts';
 import {
   aCase,
   aClaimant,
   aConflict,
-  aContext,
   aGroup,
   aHolder,
+  aPolicy,
   aSyncedUser,
   aUser,
   contested,
-  noHands,
+  noExecutors,
 } from '../../support/world.ts';
 
 const until = '2026-01-09T10:00:00.000Z';
@@ -30,9 +30,9 @@ const now = '2026-01-03T10:00:00.000Z';
 function done(
   holder: DirectoryObject,
   { answers = {}, undo }: { answers?: object; undo?: readonly Step[] } = {},
-): Omit<UndoInquiry, 'target'> & { readonly target: DirectoryObject } {
+): Omit<UndoRequest, 'target'> & { readonly target: DirectoryObject } {
   const before = aCase({ holders: [holder] });
-  const plan = planRemedy(before, holder.id, answers, aContext());
+  const plan = planRemedy(before, holder.id, answers, aPolicy());
   assert.ok(plan.outcome === 'plan', JSON.stringify(plan));
   const steps = undo ?? undoStepsOfPlan(plan);
   return {
@@ -40,18 +40,18 @@ function done(
     details: { ...before, lookup: { ...before.lookup, holders: [] } },
     target: { ...holder, proxyAddresses: plan.after },
     now,
-    context: aContext(),
+    policy: aPolicy(),
   };
 }
 
-function undoing(inquiry: UndoInquiry): RemedyPlan {
-  const decision = planUndo(inquiry);
+function undoing(request: UndoRequest): RemedyPlan {
+  const decision = planUndo(request);
   assert.ok(decision.outcome === 'plan', JSON.stringify(decision));
   return decision;
 }
 
-function refusedWith(inquiry: UndoInquiry) {
-  const decision = planUndo(inquiry);
+function refusedWith(request: UndoRequest) {
+  const decision = planUndo(request);
   assert.ok(decision.outcome === 'refusal', JSON.stringify(decision));
   return decision;
 }
@@ -80,8 +80,8 @@ test('in Exchange exactly the removed value is added', () => {
 
 test('a primary address becomes the primary again', () => {
   const group = aGroup({ proxyAddresses: [`SMTP:${contested}`, 'smtp:other@contoso.com'] });
-  const inquiry = done(group, { answers: { newPrimary: 'other@contoso.com' } });
-  const [step] = undoing(inquiry).steps;
+  const request = done(group, { answers: { newPrimary: 'other@contoso.com' } });
+  const [step] = undoing(request).steps;
   assert.ok(step?.action === 'setEmailAddresses');
   assert.equal(step.write.add, `SMTP:${contested}`);
   assert.equal(step.write.primarySmtpAddress, contested);
@@ -100,20 +100,20 @@ test('what the runner of Active Directory saw comes back, not what the cloud sho
 });
 
 test('the plan says that the conflict comes back, and whose', () => {
-  const inquiry = done(aUser());
-  const [effect] = undoing(inquiry).effects;
+  const request = done(aUser());
+  const [effect] = undoing(request).effects;
   assert.match(effect?.sentence ?? '', /Jane Roe.*open again/);
 });
 
 test('when the claimant got the address it is not taken back, and the claimant is named', () => {
-  const inquiry = done(aUser());
+  const request = done(aUser());
   const claimant = {
-    ...inquiry.details.conflict.claimant,
+    ...request.details.conflict.claimant,
     displayName: 'Jane Roe',
     proxyAddresses: [`smtp:${contested}`],
   };
-  const lookup = { ...inquiry.details.lookup, holders: [aHolder(claimant)] };
-  const refusal = refusedWith({ ...inquiry, details: { ...inquiry.details, lookup } });
+  const lookup = { ...request.details.lookup, holders: [aHolder(claimant)] };
+  const refusal = refusedWith({ ...request, details: { ...request.details, lookup } });
   assert.equal(refusal.code, 'addressTaken');
   assert.match(refusal.sentence, /^Jane Roe has the address by now/);
 });
@@ -121,7 +121,7 @@ test('when the claimant got the address it is not taken back, and the claimant i
 test('a claimant gets its value in Active Directory back although somebody has it in Entra', () => {
   const claimant = aClaimant({ proxyAddresses: ['SMTP:jane@contoso.com'] });
   const details = aCase({ conflict: aConflict({ claimant }), holders: [aUser()] });
-  const plan = planRemedy(details, claimant.id, {}, aContext());
+  const plan = planRemedy(details, claimant.id, {}, aPolicy());
   assert.ok(plan.outcome === 'plan');
   const { kind, id, displayName } = claimant;
   const target = { kind, id, displayName };
@@ -130,30 +130,30 @@ test('a claimant gets its value in Active Directory back although somebody has i
     { executor: 'activeDirectory', action: 'addMail', target, value: 'John@contoso.com' },
   ];
   const done = { remedyRequestId: 'r-1', plan, until, undo };
-  const inquiry = { done, details, target: claimant, now, context: aContext() };
-  const { steps, effects } = undoing(inquiry);
+  const request = { done, details, target: claimant, now, policy: aPolicy() };
+  const { steps, effects } = undoing(request);
   assert.deepEqual(steps, undo);
   assert.match(effects[0]?.sentence ?? '', /claims the address again/);
 });
 
 test('a deleted object and a SIP address do not stand in the way', () => {
-  const inquiry = done(aUser());
+  const request = done(aUser());
   const deleted = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
   const holders = [aHolder(deleted), aHolder(aUser(), contested, ['sip'])];
-  const details = { ...inquiry.details, lookup: { ...inquiry.details.lookup, holders } };
-  undoing({ ...inquiry, details });
+  const details = { ...request.details, lookup: { ...request.details.lookup, holders } };
+  undoing({ ...request, details });
 });
 
 test('addresses that changed otherwise since are left alone', () => {
-  const inquiry = done(aUser());
-  const { target } = inquiry;
+  const request = done(aUser());
+  const { target } = request;
   const others = [
     [...target.proxyAddresses, 'smtp:new@contoso.com'],
     target.proxyAddresses.map((entry) => entry.replace('SMTP:', 'smtp:')),
     [],
   ];
   for (const proxyAddresses of others) {
-    const refusal = refusedWith({ ...inquiry, target: { ...target, proxyAddresses } });
+    const refusal = refusedWith({ ...request, target: { ...target, proxyAddresses } });
     assert.equal(refusal.code, 'changedSince');
   }
 });
@@ -188,38 +188,38 @@ test('what was irreversible stays so: a deletion for good, a sign-in name, a mai
     { newMail: 'john.doe@contoso.com' },
   ];
   for (const [index, holder] of [deleted, named, mailed].entries()) {
-    const inquiry = done(holder, { answers: answers[index] ?? {} });
-    assert.equal(refusedWith(inquiry).code, 'notReversible');
+    const request = done(holder, { answers: answers[index] ?? {} });
+    assert.equal(refusedWith(request).code, 'notReversible');
   }
 });
 
 test('when nobody knows what was changed nothing is put back', () => {
-  const { done: known, ...inquiry } = done(aUser());
+  const { done: known, ...request } = done(aUser());
   const { undo: _, ...lost } = known;
-  assert.equal(refusedWith({ ...inquiry, done: lost }).code, 'notReversible');
-  assert.equal(refusedWith({ ...inquiry, done: { ...known, undo: [] } }).code, 'nothingToUndo');
+  assert.equal(refusedWith({ ...request, done: lost }).code, 'notReversible');
+  assert.equal(refusedWith({ ...request, done: { ...known, undo: [] } }).code, 'nothingToUndo');
 });
 
 test('an object that is gone, protected by now or out of reach is left alone', () => {
-  const inquiry = done(aUser());
-  const { id } = inquiry.target;
+  const request = done(aUser());
+  const { id } = request.target;
   const protection = { protectedObjectIds: [id], directoryRoleHolderIds: [] };
   const unknown = {
     protectedObjectIds: [],
     directoryRoleHolderIds: [],
     rolesUnknownIds: [id],
   };
-  assert.equal(refusedWith({ ...inquiry, target: undefined }).code, 'objectGone');
-  const codes = [{ protection }, { protection: unknown }, { executors: noHands }].map(
-    (context) => refusedWith({ ...inquiry, context: aContext(context) }).code,
+  assert.equal(refusedWith({ ...request, target: undefined }).code, 'objectGone');
+  const codes = [{ protection }, { protection: unknown }, { executors: noExecutors }].map(
+    (policy) => refusedWith({ ...request, policy: aPolicy(policy) }).code,
   );
   assert.deepEqual(codes, ['protectedObject', 'protectedObject', 'notReversible']);
 });
 
 test('an undo counts as carried out when the value is back in exactly its spelling', () => {
-  const inquiry = done(aUser());
-  const plan = undoing(inquiry);
-  const { target } = inquiry;
+  const request = done(aUser());
+  const plan = undoing(request);
+  const { target } = request;
   assert.equal(isApplied(plan, target), false);
   assert.equal(isApplied(plan, undefined), false);
   const wrongCase = plan.after.map((entry) => entry.replace('smtp:', 'SMTP:'));
@@ -228,8 +228,8 @@ test('an undo counts as carried out when the value is back in exactly its spelli
 });
 
 test('the text of an undo names what it takes back and no instant', () => {
-  const inquiry = done(aUser());
-  const text = planText(undoing(inquiry));
+  const request = done(aUser());
+  const text = planText(undoing(request));
   assert.match(text, /"undoes":"r-1"/);
-  assert.equal(text, planText(undoing({ ...inquiry, now: '2026-01-04T00:00:00.000Z' })));
+  assert.equal(text, planText(undoing({ ...request, now: '2026-01-04T00:00:00.000Z' })));
 });

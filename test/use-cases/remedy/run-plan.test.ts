@@ -4,7 +4,7 @@ import { planRemedy, type Step } from '../../../src/domain/remedy/remedy.ts';
 import type { RemedyRequest, StepResult } from '../../../src/use-cases/ports/ports.ts';
 import { runPlan } from '../../../src/use-cases/remedy/run-plan.ts';
 import { adaPresses } from '../../support/town.ts';
-import { aCase, aClaimant, aConflict, aContext, aUser } from '../../support/world.ts';
+import { aCase, aClaimant, aConflict, aPolicy, aUser } from '../../support/world.ts';
 
 const claimant = aClaimant();
 const details = aCase({ conflict: aConflict({ claimant }), holders: [aUser()] });
@@ -19,7 +19,7 @@ const back: Step[] = [
 
 /** What can be taken back after Active Directory answered so, one answer for each step. */
 async function undoAfter(state: RemedyRequest['state'], ...answers: StepResult[]) {
-  const plan = planRemedy(details, claimant.id, {}, aContext());
+  const plan = planRemedy(details, claimant.id, {}, aPolicy());
   assert.ok(plan.outcome === 'plan');
   assert.equal(plan.steps.length, answers.length);
   const remedyRequest: RemedyRequest = {

@@ -6,7 +6,7 @@ import {
   removeContactHandOff,
 } from '../manual-steps/hand-off.ts';
 import { type RemedyContext, remainingAddresses, successors, withPrimary } from './plan-request.ts';
-import { buildPlan, canCarryOut, handOver } from './plan-template.ts';
+import { buildPlan, canCarryOut, planHandOff } from './plan-template.ts';
 import type { CheckedAnswers } from './remedy-answers.ts';
 import type { ExchangeWrite, RemedyDecision, Step } from './remedy-plan.ts';
 import { askNewPrimary, askNewSignInName, lastAddress } from './remedy-questions.ts';
@@ -31,46 +31,46 @@ export function isKnownRecipient(recipient: ExchangeRecipient): recipient is Kno
   return recipient in cmdlets;
 }
 
-/** Rows 3 to 5, 9, 11, 13 and 14: the addresses of a recipient are written by Exchange Online. */
+/** `exchangeRecipient` and `cloudManagedMailbox`: the addresses of a recipient are written by Exchange Online. */
 export function removeInExchange(
-  situation: RemedyContext,
+  context: RemedyContext,
   recipient: KnownRecipient,
 ): RemedyDecision {
-  if (situation.isSignInName) return changeSignInName(situation, recipient);
-  const refusal = refuseWithoutSuccessor(situation, recipient);
+  if (context.isSignInName) return changeSignInName(context, recipient);
+  const refusal = refuseWithoutSuccessor(context, recipient);
   if (refusal !== undefined) return refusal;
   const draft = {
-    questions: situation.isPrimary ? [askNewPrimary(situation)] : [],
-    after: ({ newPrimary }: CheckedAnswers) => listAfter(situation, newPrimary),
+    questions: context.isPrimary ? [askNewPrimary(context)] : [],
+    after: ({ newPrimary }: CheckedAnswers) => listAfter(context, newPrimary),
   };
-  if (!situation.context.executors.exchange) {
+  if (!context.policy.executors.exchange) {
     const instructions = (answers: CheckedAnswers) =>
-      exchangeHandOff(situation.target, exchangeWrite(situation, recipient, answers));
-    return handOver(situation, instructions, draft);
+      exchangeHandOff(context.target, exchangeWrite(context, recipient, answers));
+    return planHandOff(context, instructions, draft);
   }
-  return buildPlan(situation, {
+  return buildPlan(context, {
     ...draft,
     kind: 'removeAddressInExchange',
-    steps: (answers) => [exchangeStep(situation, recipient, answers)],
+    steps: (answers) => [exchangeStep(context, recipient, answers)],
   });
 }
 
 /** A contact's primary address is what it stands for; other recipients need another address. */
 function refuseWithoutSuccessor(
-  situation: RemedyContext,
+  context: RemedyContext,
   recipient: KnownRecipient,
 ): RemedyDecision | undefined {
-  const { target, isPrimary } = situation;
+  const { target, isPrimary } = context;
   if (!isPrimary) return undefined;
   if (recipient === 'mailContact') {
-    return handOver(situation, removeContactHandOff(target), {
+    return planHandOff(context, removeContactHandOff(target), {
       after: () => [],
       deletesForGood: true,
     });
   }
-  if (successors(situation).length > 0) return undefined;
+  if (successors(context).length > 0) return undefined;
   return lastAddress(
-    situation,
+    context,
     'An Exchange Recipient Administrator: give it another address first, then check again.',
   );
 }
@@ -79,16 +79,16 @@ function refuseWithoutSuccessor(
  * The value is the user's own sign-in name: Entra adds the UPN of a user with an Exchange recipient
  * to the addresses again (KB 3190357), so the UPN changes first, then the address goes.
  */
-function changeSignInName(situation: RemedyContext, recipient: KnownRecipient): RemedyDecision {
-  const { target, context, entry, isPrimary } = situation;
-  const refusal = refuseWithoutSuccessor(situation, recipient);
+function changeSignInName(context: RemedyContext, recipient: KnownRecipient): RemedyDecision {
+  const { target, policy, entry, isPrimary } = context;
+  const refusal = refuseWithoutSuccessor(context, recipient);
   if (refusal !== undefined) return refusal;
-  if (!canCarryOut(context.executors, ['graphApplication', 'exchange'])) {
-    return signInNameByHand(situation);
+  if (!canCarryOut(policy.executors, ['graphApplication', 'exchange'])) {
+    return changeSignInNameManually(context);
   }
-  return buildPlan(situation, {
+  return buildPlan(context, {
     kind: 'changeUserPrincipalName',
-    questions: [askNewSignInName(situation), ...(isPrimary ? [askNewPrimary(situation)] : [])],
+    questions: [askNewSignInName(context), ...(isPrimary ? [askNewPrimary(context)] : [])],
     steps: (answers): readonly Step[] => [
       {
         executor: 'graphApplication',
@@ -96,29 +96,29 @@ function changeSignInName(situation: RemedyContext, recipient: KnownRecipient): 
         target: namedRef(target),
         value: answers.newUserPrincipalName ?? '',
       },
-      ...(entry === undefined ? [] : [exchangeStep(situation, recipient, answers)]),
+      ...(entry === undefined ? [] : [exchangeStep(context, recipient, answers)]),
     ],
-    after: ({ newPrimary }) => listAfter(situation, newPrimary),
+    after: ({ newPrimary }) => listAfter(context, newPrimary),
   });
 }
 
 /** Both the name and the alias are on one page of the admin center. */
-export function signInNameByHand(situation: RemedyContext): RemedyDecision {
-  const { target, address } = situation;
+export function changeSignInNameManually(context: RemedyContext): RemedyDecision {
+  const { target, address } = context;
   const how = `In the Microsoft 365 admin center open Users > Active users > ${target.displayName} > "Manage username and email", choose another username, then remove ${address} from the aliases. ${target.displayName} signs in with the new username afterwards.`;
-  return handOver(situation, adminCenterHandOff(target, how));
+  return planHandOff(context, adminCenterHandOff(target, how));
 }
 
 function exchangeStep(
-  situation: RemedyContext,
+  context: RemedyContext,
   recipient: KnownRecipient,
   answers: CheckedAnswers,
 ): Step {
   return {
     executor: 'exchange',
     action: 'setEmailAddresses',
-    target: namedRef(situation.target),
-    write: exchangeWrite(situation, recipient, answers),
+    target: namedRef(context.target),
+    write: exchangeWrite(context, recipient, answers),
   };
 }
 
@@ -136,7 +136,7 @@ function exchangeWrite(
   };
 }
 
-function listAfter(situation: RemedyContext, newPrimary: string | undefined): readonly string[] {
-  const remaining = remainingAddresses(situation);
+function listAfter(context: RemedyContext, newPrimary: string | undefined): readonly string[] {
+  const remaining = remainingAddresses(context);
   return newPrimary === undefined ? remaining : withPrimary(remaining, newPrimary);
 }

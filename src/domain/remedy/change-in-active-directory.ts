@@ -2,29 +2,29 @@ import { isRoutingAddress } from '../address/proxy-address.ts';
 import type { ActiveDirectoryChange } from '../manual-steps/active-directory-command.ts';
 import { activeDirectoryHandOff, namedRef } from '../manual-steps/hand-off.ts';
 import { type RemedyContext, remainingAddresses, successors, withPrimary } from './plan-request.ts';
-import { buildPlan, handOver, type PlanTemplate } from './plan-template.ts';
+import { buildPlan, type PlanTemplate, planHandOff } from './plan-template.ts';
 import type { CheckedAnswers } from './remedy-answers.ts';
 import type { RemedyDecision, RemedyQuestion, Step } from './remedy-plan.ts';
 import { askNewPrimary, askNewSignInName, lastAddress } from './remedy-questions.ts';
 
 /**
- * Row 1: a quarantined value exists on the claimant in Active Directory only; Entra has nothing to
- * remove (duplicate attribute resiliency).
+ * `quarantinedClaimant`: a quarantined value exists on the claimant in Active Directory only; Entra has
+ * nothing to remove (duplicate attribute resiliency).
  */
-export function onPremisesClaimant(situation: RemedyContext): RemedyDecision {
-  const { details, target, address } = situation;
+export function changeClaimantOnPremises(context: RemedyContext): RemedyDecision {
+  const { details, target, address } = context;
   const { property, value } = details.conflict;
   const after = () => target.proxyAddresses;
   if (property === 'userPrincipalName') {
-    const questions = [askNewSignInName(situation)];
-    return carryOut(situation, {
+    const questions = [askNewSignInName(context)];
+    return carryOut(context, {
       questions,
       after,
       change: (answers) => ({ object: target, ...signInNameOf(answers) }),
-      steps: (answers) => signInNameStep(situation, answers),
+      steps: (answers) => signInNameStep(context, answers),
     });
   }
-  return carryOut(situation, {
+  return carryOut(context, {
     questions: [],
     after,
     change: () => ({ object: target, remove: value }),
@@ -40,22 +40,22 @@ export function onPremisesClaimant(situation: RemedyContext): RemedyDecision {
   });
 }
 
-/** Rows 2, 12 and 15: a synced holder is changed where it is mastered. */
-export function onPremisesHolder(situation: RemedyContext): RemedyDecision {
-  const { target, isPrimary, isSignInName, isMail, entry } = situation;
-  const choices = successors(situation).filter((address) => !isRoutingAddress(address));
+/** `syncedObject`: a synced holder is changed where it is mastered. */
+export function changeHolderOnPremises(context: RemedyContext): RemedyDecision {
+  const { target, isPrimary, isSignInName, isMail, entry } = context;
+  const choices = successors(context).filter((address) => !isRoutingAddress(address));
   if (isPrimary && choices.length === 0) {
     return lastAddress(
-      situation,
+      context,
       'An administrator of Active Directory: give the object another address first, let it sync, and check again.',
     );
   }
   const questions: RemedyQuestion[] = [];
-  if (isSignInName) questions.push(askNewSignInName(situation));
-  if (isPrimary) questions.push(askNewPrimary(situation, choices));
-  return carryOut(situation, {
+  if (isSignInName) questions.push(askNewSignInName(context));
+  if (isPrimary) questions.push(askNewPrimary(context, choices));
+  return carryOut(context, {
     questions,
-    after: ({ newPrimary }) => listAfter(situation, newPrimary),
+    after: ({ newPrimary }) => listAfter(context, newPrimary),
     change: (answers) => ({
       object: target,
       mailCarriesValue: isMail,
@@ -63,7 +63,7 @@ export function onPremisesHolder(situation: RemedyContext): RemedyDecision {
       ...(answers.newPrimary !== undefined && { newPrimary: answers.newPrimary }),
       ...signInNameOf(answers),
     }),
-    steps: (answers) => holderSteps(situation, answers),
+    steps: (answers) => holderSteps(context, answers),
   });
 }
 
@@ -71,15 +71,15 @@ interface OnPremisesDraft extends Pick<PlanTemplate, 'questions' | 'steps' | 'af
   readonly change: (answers: CheckedAnswers) => ActiveDirectoryChange;
 }
 
-function carryOut(situation: RemedyContext, draft: OnPremisesDraft): RemedyDecision {
+function carryOut(context: RemedyContext, draft: OnPremisesDraft): RemedyDecision {
   const { questions, steps, after, change } = draft;
-  if (!situation.context.executors.activeDirectory) {
-    return handOver(situation, (answers) => activeDirectoryHandOff(change(answers)), {
+  if (!context.policy.executors.activeDirectory) {
+    return planHandOff(context, (answers) => activeDirectoryHandOff(change(answers)), {
       questions,
       ...(after !== undefined && { after }),
     });
   }
-  return buildPlan(situation, {
+  return buildPlan(context, {
     kind: 'removeAddressOnPremises',
     questions,
     steps,
@@ -88,10 +88,10 @@ function carryOut(situation: RemedyContext, draft: OnPremisesDraft): RemedyDecis
 }
 
 /** A new primary comes first, so that a failure half-way leaves an address too many, never none. */
-function holderSteps(situation: RemedyContext, answers: CheckedAnswers): Step[] {
-  const { target, entry, isMail, address } = situation;
+function holderSteps(context: RemedyContext, answers: CheckedAnswers): Step[] {
+  const { target, entry, isMail, address } = context;
   const onPremises = { executor: 'activeDirectory', target: namedRef(target) } as const;
-  const steps = signInNameStep(situation, answers);
+  const steps = signInNameStep(context, answers);
   if (answers.newPrimary !== undefined) {
     steps.push({ ...onPremises, action: 'promotePrimary', value: answers.newPrimary });
   }
@@ -121,7 +121,7 @@ function signInNameOf(
   return newUserPrincipalName === undefined ? {} : { newUserPrincipalName };
 }
 
-function listAfter(situation: RemedyContext, newPrimary: string | undefined): readonly string[] {
-  const remaining = remainingAddresses(situation);
+function listAfter(context: RemedyContext, newPrimary: string | undefined): readonly string[] {
+  const remaining = remainingAddresses(context);
   return newPrimary === undefined ? remaining : withPrimary(remaining, newPrimary);
 }
