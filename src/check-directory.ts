@@ -10,7 +10,7 @@ import {
 } from './config/active-directory-config.ts';
 import { readConfig } from './config/config.ts';
 import { createActiveDirectoryChanges } from './on-premises/check-directory/active-directory-changes.ts';
-import { applyCommand } from './on-premises/check-directory/apply-command.ts';
+import { applyCommand } from './on-premises/check-directory/changes/apply-command.ts';
 import { checkCommand } from './on-premises/check-directory/check-command.ts';
 import {
   type Command,
@@ -19,7 +19,7 @@ import {
   UsageError,
 } from './on-premises/check-directory/command-line.ts';
 import { forecastCommand } from './on-premises/check-directory/forecast-command.ts';
-import { createNodeTerminal } from './on-premises/check-directory/node-terminal.ts';
+import { createNodeTerminal } from './on-premises/check-directory/terminal.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 import { createForecastConflicts } from './use-cases/forecast/forecast-conflicts.ts';
 import { BotError } from './use-cases/ports/errors.ts';

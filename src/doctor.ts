@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { createDoctor } from './app/create-doctor.ts';
 import { readConfig } from './config/config.ts';
-import { plainText } from './on-premises/check-directory/plain-text.ts';
+import { plainText } from './on-premises/check-directory/terminal.ts';
 import { openStoreLook } from './store/database/store-look.ts';
 import type { Diagnosis } from './use-cases/inspect/run-doctor.ts';
 

@@ -1,24 +1,27 @@
+import { type AdChange, changeAdObject } from '../domain/active-directory/ad-change.ts';
+import type { AdObject } from '../domain/active-directory/ad-object.ts';
 import {
-  type AdChange,
   type OnPremisesStep,
   planAdChange,
   undoSteps,
-} from '../domain/active-directory/ad-change.ts';
-import type { AdObject } from '../domain/active-directory/ad-object.ts';
-import { changeAdObject } from '../domain/active-directory/change-ad-object.ts';
+} from '../domain/active-directory/plan-ad-change.ts';
 import { refuseAdWrite } from '../domain/active-directory/write-policy.ts';
 import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
 import type { Log } from '../telemetry/log.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { StepResult } from '../use-cases/ports/ports.ts';
 import { policyTemplates } from './address-policies.ts';
-import { assertWritable } from './effective-rights.ts';
+import { textsOf } from './entry-values.ts';
 import { type FoundObject, findAdObject, inItsDomain } from './find-ad-object.ts';
 import { failureOfRefusal, notConfiguredDomain, originalNotFound } from './on-premises-refusal.ts';
 import type { ActiveDirectorySettings } from './session/active-directory-settings.ts';
 import { openSession } from './session/directory-session.ts';
-import { type DirectorySessions, openSessions } from './session/directory-sessions.ts';
-import { createDomain, createDomains } from './session/domain-controllers.ts';
+import {
+  createDomain,
+  createDomains,
+  type DirectorySessions,
+  openSessions,
+} from './session/domain-controllers.ts';
 import { writeChanges } from './write-changes.ts';
 
 /** Active Directory behind the synced objects of a tenant. Every method throws `BotError`. */
@@ -107,4 +110,29 @@ async function permittedChanges(
   });
   if (refusal !== undefined) throw failureOfRefusal(refusal);
   return plan.changes;
+}
+
+/**
+ * Asks whether the service account may write, without writing: `allowedAttributesEffective` lists
+ * the attributes that whoever asks may change on this object ([MS-ADTS] 3.1.1.4.5.21).
+ */
+export async function assertWritable(
+  found: FoundObject,
+  changes: readonly AdChange[],
+): Promise<void> {
+  const { distinguishedName } = found.object;
+  const entry = await found.session.read(distinguishedName, ['allowedAttributesEffective']);
+  const allowed = new Set(
+    textsOf(entry ?? { dn: '' }, 'allowedAttributesEffective').map((name) => name.toLowerCase()),
+  );
+  const missing = changes.filter(({ attribute }) => !allowed.has(attribute.toLowerCase()));
+  if (missing.length === 0) return;
+  const attributes = [...new Set(missing.map(({ attribute }) => attribute))].join(' and ');
+  throw new BotError(
+    'notPermittedInDirectory',
+    `The service account may not write ${attributes} of ${distinguishedName}.`,
+    {
+      nextStep: 'Give it the right on this container as docs/ACTIVE-DIRECTORY.md shows (dsacls).',
+    },
+  );
 }

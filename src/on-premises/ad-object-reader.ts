@@ -1,9 +1,8 @@
 import type { Entry } from 'ldapts';
 import type { AdObject } from '../domain/active-directory/ad-object.ts';
 import { commonNameOf } from '../domain/active-directory/distinguished-name.ts';
-import { guidOf, textOf, textsOf, valuesOf } from './entry-values.ts';
+import { guidOf, securityIdentifierOf, textOf, textsOf, valuesOf } from './entry-values.ts';
 import { allValues, type EntryReader, isRanged } from './ranged-values.ts';
-import { securityIdentifierOf } from './security-identifier.ts';
 
 /** Attributes of an `AdObject`. Those that the schema does not have are simply not answered. */
 export const AD_OBJECT_ATTRIBUTES = [

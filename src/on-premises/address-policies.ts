@@ -2,8 +2,7 @@ import { AndFilter, PresenceFilter } from 'ldapts';
 import type { AdObject } from '../domain/active-directory/ad-object.ts';
 import { isPolicyManaged } from '../domain/active-directory/write-policy.ts';
 import { equals } from './anchor-filters.ts';
-import { textsOf } from './entry-values.ts';
-import { guidBytes } from './guid-bytes.ts';
+import { guidBytes, textsOf } from './entry-values.ts';
 import type { DirectorySession } from './session/directory-session.ts';
 
 const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;

@@ -1,5 +1,4 @@
 import type { Entry } from 'ldapts';
-import { guidBytes } from './guid-bytes.ts';
 
 const GUID_TEXT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -35,3 +34,27 @@ const nameIn = (entry: Entry, attribute: string): string | undefined => {
   const wanted = attribute.toLowerCase();
   return Object.keys(entry).find((name) => name.toLowerCase() === wanted);
 };
+
+/**
+ * The bytes of `01234567-89ab-...` as Active Directory keeps them: the first three parts of the text are little-endian numbers ([MS-DTYP] 2.3.4).
+ */
+export function guidBytes(guid: string): Buffer {
+  const hex = Buffer.from(guid.replaceAll('-', ''), 'hex');
+  hex.subarray(0, 4).reverse();
+  hex.subarray(4, 6).reverse();
+  hex.subarray(6, 8).reverse();
+  return hex;
+}
+
+/**
+ * `S-1-5-21-...` of a binary SID ([MS-DTYP] 2.4.2.2): revision, authority, sub-authorities. Text comes
+ * back as it is, undefined for anything else.
+ */
+export function securityIdentifierOf(sid: Buffer | string): string | undefined {
+  if (typeof sid === 'string') return /^S-\d+-\d+(-\d+)*$/i.test(sid) ? sid : undefined;
+  if (sid.length < 8 || sid.length !== 8 + sid.readUInt8(1) * 4) return undefined;
+  const subAuthorities = Array.from({ length: sid.readUInt8(1) }, (_, index) =>
+    sid.readUInt32LE(8 + index * 4),
+  );
+  return ['S', sid.readUInt8(0), sid.readUIntBE(2, 6), ...subAuthorities].join('-');
+}

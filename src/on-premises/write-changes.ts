@@ -1,6 +1,6 @@
 import type { AdChange } from '../domain/active-directory/ad-change.ts';
+import { isChangeApplied } from '../domain/active-directory/ad-change.ts';
 import type { AdObject } from '../domain/active-directory/ad-object.ts';
-import { isChangeApplied } from '../domain/active-directory/is-change-applied.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import { AD_OBJECT_ATTRIBUTES, readAdObject } from './ad-object-reader.ts';
 import { textOf } from './entry-values.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { OnPremisesStep } from '../../src/domain/active-directory/ad-change.ts';
+import type { OnPremisesStep } from '../../src/domain/active-directory/plan-ad-change.ts';
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import type { ActiveDirectory } from '../../src/on-premises/active-directory.ts';
 import {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { OnPremisesStep } from '../../src/domain/active-directory/ad-change.ts';
+import type { OnPremisesStep } from '../../src/domain/active-directory/plan-ad-change.ts';
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import { createActiveDirectory } from '../../src/on-premises/active-directory.ts';
 import type { ActiveDirectorySettings } from '../../src/on-premises/session/active-directory-settings.ts';

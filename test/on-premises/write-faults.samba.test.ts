@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { EqualityFilter } from 'ldapts';
-import type { OnPremisesStep } from '../../src/domain/active-directory/ad-change.ts';
+import type { OnPremisesStep } from '../../src/domain/active-directory/plan-ad-change.ts';
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import { createActiveDirectory } from '../../src/on-premises/active-directory.ts';
 import { findAdObject, inItsDomain } from '../../src/on-premises/find-ad-object.ts';

@@ -1,6 +1,6 @@
-import { isSmtp } from './character-rules.ts';
 import type { Objection, Problem } from './finding.ts';
 import { isTopLevelDomain } from './top-level-domains.ts';
+import { isSmtp } from './value-rules.ts';
 
 const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@/i;
 const DOMAIN_PART = /@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,17}$/i;

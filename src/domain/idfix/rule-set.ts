@@ -1,11 +1,15 @@
-import { onePrimary, targetMatchesMail } from './address-relation-rules.ts';
+import type { CheckedAttribute, ValueRule } from './finding.ts';
+import { mailFormat, mailFormatOfSmtp } from './mail-format-rule.ts';
 import {
   type BlankRule,
   groupWithoutDisplayName,
+  onePrimary,
   personWithoutNickname,
   personWithoutTarget,
-} from './blank-rules.ts';
+  targetMatchesMail,
+} from './object-rules.ts';
 import {
+  atMost,
   nicknameCharacters,
   noLeadingPeriod,
   noOuterPeriods,
@@ -15,11 +19,9 @@ import {
   proxyAddressCharacters,
   samAccountNameCharacters,
   signInNameCharacters,
+  signInNameParts,
   targetAddressCharacters,
-} from './character-rules.ts';
-import type { CheckedAttribute, ValueRule } from './finding.ts';
-import { atMost, signInNameParts } from './length-rules.ts';
-import { mailFormat, mailFormatOfSmtp } from './mail-format-rule.ts';
+} from './value-rules.ts';
 
 /**
  * IdFix's two sets of rules: `multiTenant` for Microsoft 365 as nearly everybody has it, `dedicated`

@@ -4,8 +4,7 @@ import type { Log } from '../../telemetry/log.ts';
 import type { OnPremisesObjects } from '../../use-cases/forecast/forecast-conflicts.ts';
 import { anyOf, equals } from '../anchor-filters.ts';
 import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
-import { openSessions } from '../session/directory-sessions.ts';
-import { createDomains } from '../session/domain-controllers.ts';
+import { createDomains, openSessions } from '../session/domain-controllers.ts';
 import { createLdapSource, objectPages } from './ldap-source.ts';
 
 /** The objects of all configured domains. A domain that does not answer is an error, not an absence. */

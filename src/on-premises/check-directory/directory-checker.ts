@@ -1,10 +1,9 @@
 import type { Log } from '../../telemetry/log.ts';
 import type { DirectoryChecker, ReportWriter } from '../../use-cases/ports/directory-check.ts';
 import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
-import { openSessions } from '../session/directory-sessions.ts';
-import { createDomains } from '../session/domain-controllers.ts';
-import type { TextFile } from './finding-sink.ts';
-import { csvSink } from './findings-csv.ts';
+import { createDomains, openSessions } from '../session/domain-controllers.ts';
+import type { TextFile } from './findings/finding-sink.ts';
+import { csvSink } from './findings/findings-csv.ts';
 import { createLdapSource } from './ldap-source.ts';
 import { runCheck } from './run-check.ts';
 

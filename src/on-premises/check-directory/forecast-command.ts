@@ -1,8 +1,8 @@
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { ForecastConflicts } from '../../use-cases/forecast/forecast-conflicts.ts';
 import type { Command } from './command-line.ts';
-import { plainText } from './plain-text.ts';
 import type { Terminal } from './terminal.ts';
+import { plainText } from './terminal.ts';
 
 export type ForecastCommand = Extract<Command, { readonly do: 'forecast' }>;
 

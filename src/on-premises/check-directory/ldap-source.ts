@@ -3,8 +3,7 @@ import type { AdObject } from '../../domain/active-directory/ad-object.ts';
 import { AD_OBJECT_ATTRIBUTES, readAdObject } from '../ad-object-reader.ts';
 import { anyOf, equals } from '../anchor-filters.ts';
 import type { DirectorySession } from '../session/directory-session.ts';
-import { GuidList } from './guid-list.ts';
-import type { ObjectSource } from './object-source.ts';
+import type { ObjectSource } from './run-check.ts';
 
 /** IdFix's default filter: people and contacts, and groups. */
 export const PEOPLE_AND_GROUPS = new OrFilter({
@@ -83,5 +82,29 @@ async function* readAhead<T>(pages: AsyncGenerator<T>): AsyncGenerator<T> {
     next = pages.next();
     next.catch(() => {}); // told when it is awaited
     yield value;
+  }
+}
+
+const GUID_BYTES = 16;
+
+/** A growing list of GUIDs that takes 16 bytes for each and nothing else. */
+class GuidList {
+  #bytes = Buffer.alloc(GUID_BYTES * 1024);
+  #length = 0;
+
+  push(base64: string): void {
+    const offset = this.#length * GUID_BYTES;
+    if (offset + GUID_BYTES > this.#bytes.length)
+      this.#bytes = Buffer.concat([this.#bytes], this.#bytes.length * 2);
+    this.#bytes.write(base64, offset, GUID_BYTES, 'base64');
+    this.#length += 1;
+  }
+
+  at(index: number): Buffer {
+    return this.#bytes.subarray(index * GUID_BYTES, (index + 1) * GUID_BYTES);
+  }
+
+  base64At(index: number): string {
+    return this.at(index).toString('base64');
   }
 }

@@ -1,10 +1,10 @@
+import type { AdObject } from '../../domain/active-directory/ad-object.ts';
 import { checkObject } from '../../domain/idfix/check-object.ts';
 import { type CheckSummary, SummaryCounter } from '../../domain/idfix/check-summary.ts';
 import { DuplicateCollector } from '../../domain/idfix/duplicate-collector.ts';
 import { isExcluded } from '../../domain/idfix/exclusions.ts';
 import type { Finding } from '../../domain/idfix/finding.ts';
 import type { RuleMode } from '../../domain/idfix/rule-set.ts';
-import type { ObjectSource } from './object-source.ts';
 
 export interface CheckOptions {
   readonly mode: RuleMode;
@@ -46,4 +46,12 @@ export async function runCheck(
   const firsts = await source.at(duplicates.firstPositions());
   for (const finding of duplicates.findings(firsts)) await report(finding);
   return counter.summary({ objects, skipped });
+}
+
+/** Something that objects of Active Directory are read from: a live domain or an export. */
+export interface ObjectSource {
+  /** Every object once, always in the same order, some at a time. */
+  pages(): AsyncGenerator<readonly AdObject[]>;
+  /** Objects by their position in that order; those that are gone are left out. */
+  at(positions: readonly number[]): Promise<ReadonlyMap<number, AdObject>>;
 }

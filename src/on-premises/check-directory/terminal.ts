@@ -1,3 +1,6 @@
+import { createInterface } from 'node:readline/promises';
+import { SingleBar } from 'cli-progress';
+
 /** The person at the terminal, or a script that plays one. */
 export interface Terminal {
   /** Results. */
@@ -13,4 +16,46 @@ export interface Terminal {
 export interface ProgressBar {
   update(progress: { readonly objects: number; readonly findings: number }): void;
   stop(): void;
+}
+
+/**
+ * Text from a directory for a terminal: control characters (which could move the cursor or recolour
+ * the screen) and marks that reverse the direction of writing become visible boxes.
+ */
+export const plainText = (text: string): string =>
+  text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\u25a1');
+
+/** Standard input and output of this process. */
+export function createNodeTerminal(): Terminal {
+  const isInteractive = Boolean(process.stdin.isTTY && process.stderr.isTTY);
+  return {
+    isInteractive,
+    out: (text) => void process.stdout.write(`${text}\n`),
+    note: (text) => void process.stderr.write(`${text}\n`),
+    async ask(question) {
+      const lines = createInterface({ input: process.stdin, output: process.stderr });
+      const answer = await lines.question(question);
+      lines.close();
+      return answer.trim();
+    },
+    progress: () => (isInteractive ? drawnBar() : { update: () => {}, stop: () => {} }),
+  };
+}
+
+/** LDAP does not tell how many objects there will be, so that the bar shows how far and how fast. */
+function drawnBar(): ProgressBar {
+  const bar = new SingleBar({
+    format: '{spinner} {value} objects read, {findings} findings, {duration_formatted}',
+    ...{ stream: process.stderr, hideCursor: true, clearOnComplete: true },
+  });
+  let frame = 0;
+  bar.start(0, 0, { findings: 0, spinner: '-' });
+  return {
+    update({ objects, findings }) {
+      frame += 1;
+      bar.setTotal(objects);
+      bar.update(objects, { findings, spinner: '-\\|/'.charAt(frame % 4) });
+    },
+    stop: () => bar.stop(),
+  };
 }

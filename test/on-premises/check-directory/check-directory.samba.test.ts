@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import type { CheckSummary } from '../../../src/domain/idfix/check-summary.ts';
 import type { Finding } from '../../../src/domain/idfix/finding.ts';
 import { createActiveDirectoryChanges } from '../../../src/on-premises/check-directory/active-directory-changes.ts';
-import { applyCommand } from '../../../src/on-premises/check-directory/apply-command.ts';
+import { applyCommand } from '../../../src/on-premises/check-directory/changes/apply-command.ts';
 import { createDirectoryChecker } from '../../../src/on-premises/check-directory/directory-checker.ts';
 import type { Terminal } from '../../../src/on-premises/check-directory/terminal.ts';
 import { aTestDirectory, type TestDirectory } from '../../support/active-directory.ts';

@@ -7,8 +7,8 @@ import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts
 import { DuplicateCollector } from '../../../src/domain/idfix/duplicate-collector.ts';
 import { DuplicateIndex } from '../../../src/domain/idfix/duplicate-index.ts';
 import type { Finding } from '../../../src/domain/idfix/finding.ts';
-import { createFileSource } from '../../../src/on-premises/check-directory/file-source.ts';
-import type { ObjectSource } from '../../../src/on-premises/check-directory/object-source.ts';
+import { createFileSource } from '../../../src/on-premises/check-directory/exports/file-source.ts';
+import type { ObjectSource } from '../../../src/on-premises/check-directory/run-check.ts';
 import { runCheck } from '../../../src/on-premises/check-directory/run-check.ts';
 import { anAdUser } from '../../support/ad-object.ts';
 

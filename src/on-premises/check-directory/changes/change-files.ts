@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse';
-import type { AdChange } from '../../domain/active-directory/ad-change.ts';
-import type { CheckedAttribute } from '../../domain/idfix/finding.ts';
-import { BotError } from '../../use-cases/ports/errors.ts';
-import { type LdifModification, type LdifRecord, readLdif } from './ldif-reader.ts';
-import { cellText } from './spreadsheet-cell.ts';
-import { linesOf, openTextFile } from './text-file.ts';
+import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
+import type { CheckedAttribute } from '../../../domain/idfix/finding.ts';
+import { BotError } from '../../../use-cases/ports/errors.ts';
+import { type LdifModification, type LdifRecord, readLdif } from '../exports/ldif-reader.ts';
+import { linesOf, openTextFile } from '../exports/text-file.ts';
+import { cellText } from '../findings/findings-csv.ts';
 
 /** Changes of one object that somebody asks for. */
 export interface RequestedChange {

@@ -1,7 +1,7 @@
-import type { AdObject } from '../../domain/active-directory/ad-object.ts';
-import { adObjectOf } from '../ad-object-reader.ts';
+import type { AdObject } from '../../../domain/active-directory/ad-object.ts';
+import { adObjectOf } from '../../ad-object-reader.ts';
+import type { ObjectSource } from '../run-check.ts';
 import { exportedEntries } from './exported-entries.ts';
-import type { ObjectSource } from './object-source.ts';
 
 const PAGE_SIZE = 1000;
 

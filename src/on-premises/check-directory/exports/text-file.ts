@@ -1,7 +1,7 @@
 import { createReadStream, type ReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { BotError } from '../../use-cases/ports/errors.ts';
+import { BotError } from '../../../use-cases/ports/errors.ts';
 
 /**
  * A text file as Windows tools write it: UTF-16 with a byte order mark (`ldifde -u`, `csvde -u`) or

@@ -1,13 +1,13 @@
-import type { AdObject } from '../../domain/active-directory/ad-object.ts';
-import { isChangeApplied } from '../../domain/active-directory/is-change-applied.ts';
-import { refuseAdWrite } from '../../domain/active-directory/write-policy.ts';
-import { valuesOfAttribute } from '../../domain/idfix/finding.ts';
-import { AD_OBJECT_ATTRIBUTES, readAdObject } from '../ad-object-reader.ts';
-import { policyTemplates } from '../address-policies.ts';
-import type { FoundObject } from '../find-ad-object.ts';
-import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
-import type { DirectorySession } from '../session/directory-session.ts';
-import { isInDomain } from '../session/domain-controllers.ts';
+import { isChangeApplied } from '../../../domain/active-directory/ad-change.ts';
+import type { AdObject } from '../../../domain/active-directory/ad-object.ts';
+import { refuseAdWrite } from '../../../domain/active-directory/write-policy.ts';
+import { valuesOfAttribute } from '../../../domain/idfix/finding.ts';
+import { AD_OBJECT_ATTRIBUTES, readAdObject } from '../../ad-object-reader.ts';
+import { policyTemplates } from '../../address-policies.ts';
+import type { FoundObject } from '../../find-ad-object.ts';
+import type { ActiveDirectorySettings } from '../../session/active-directory-settings.ts';
+import type { DirectorySession } from '../../session/directory-session.ts';
+import { isInDomain } from '../../session/domain-controllers.ts';
 import type { RequestedChange } from './change-files.ts';
 
 /** What would become of a requested change now. Nothing is written. */

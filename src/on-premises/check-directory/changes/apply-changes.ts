@@ -1,11 +1,11 @@
-import { reverseChanges } from '../../domain/active-directory/ad-change.ts';
-import { BotError } from '../../use-cases/ports/errors.ts';
-import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
-import { type DirectorySession, openSession } from '../session/directory-session.ts';
-import { writeChanges } from '../write-changes.ts';
+import { reverseChanges } from '../../../domain/active-directory/ad-change.ts';
+import { BotError } from '../../../use-cases/ports/errors.ts';
+import type { ActiveDirectorySettings } from '../../session/active-directory-settings.ts';
+import { type DirectorySession, openSession } from '../../session/directory-session.ts';
+import { writeChanges } from '../../write-changes.ts';
+import type { TextFile } from '../findings/finding-sink.ts';
+import { ldifComment, ldifModify } from '../findings/ldif-writer.ts';
 import type { RequestedChange } from './change-files.ts';
-import type { TextFile } from './finding-sink.ts';
-import { ldifComment, ldifModify } from './ldif-writer.ts';
 import { previewChange } from './preview-changes.ts';
 
 /** What became of one requested change. */

@@ -5,12 +5,12 @@ import {
   LdifError,
   type LdifRecord,
   readLdif,
-} from '../../../src/on-premises/check-directory/ldif-reader.ts';
+} from '../../../../src/on-premises/check-directory/exports/ldif-reader.ts';
 import {
   ldifComment,
   ldifLine,
   ldifModify,
-} from '../../../src/on-premises/check-directory/ldif-writer.ts';
+} from '../../../../src/on-premises/check-directory/findings/ldif-writer.ts';
 
 async function* lines(text: string) {
   yield* text.split(/\r?\n/);

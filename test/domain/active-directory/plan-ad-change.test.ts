@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { isChangeApplied } from '../../../src/domain/active-directory/ad-change.ts';
+import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts';
 import {
   type OnPremisesStep,
   planAdChange,
   undoSteps,
-} from '../../../src/domain/active-directory/ad-change.ts';
-import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts';
-import { isChangeApplied } from '../../../src/domain/active-directory/is-change-applied.ts';
+} from '../../../src/domain/active-directory/plan-ad-change.ts';
 import { anAdUser } from '../../support/ad-object.ts';
 
 const target = { kind: 'user', id: '1', displayName: 'Ann' } as const;

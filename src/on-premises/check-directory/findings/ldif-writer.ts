@@ -1,4 +1,4 @@
-import type { AdChange } from '../../domain/active-directory/ad-change.ts';
+import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
 
 const FOLD_AT = 76;
 

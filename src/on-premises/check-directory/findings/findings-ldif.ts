@@ -1,5 +1,5 @@
-import type { AdChange } from '../../domain/active-directory/ad-change.ts';
-import type { Finding } from '../../domain/idfix/finding.ts';
+import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
+import type { Finding } from '../../../domain/idfix/finding.ts';
 import type { FindingSink, TextFile } from './finding-sink.ts';
 import { ldifComment, ldifModify } from './ldif-writer.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
-import type { Finding } from '../../domain/idfix/finding.ts';
+import type { CheckSummary } from '../../../domain/idfix/check-summary.ts';
+import type { Finding } from '../../../domain/idfix/finding.ts';
 
 /** Something that findings are written to, one by one as they come. */
 export interface FindingSink {

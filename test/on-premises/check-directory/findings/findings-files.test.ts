@@ -5,18 +5,22 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { SummaryCounter } from '../../../src/domain/idfix/check-summary.ts';
-import type { Finding } from '../../../src/domain/idfix/finding.ts';
-import { readChanges } from '../../../src/on-premises/check-directory/change-files.ts';
-import { createTextFile } from '../../../src/on-premises/check-directory/finding-sink.ts';
-import { csvSink, IDFIX_COLUMNS } from '../../../src/on-premises/check-directory/findings-csv.ts';
-import { jsonSink } from '../../../src/on-premises/check-directory/findings-json.ts';
-import { ldifSink } from '../../../src/on-premises/check-directory/findings-ldif.ts';
-import { summaryText, tableOf } from '../../../src/on-premises/check-directory/findings-table.ts';
+import { SummaryCounter } from '../../../../src/domain/idfix/check-summary.ts';
+import type { Finding } from '../../../../src/domain/idfix/finding.ts';
+import { readChanges } from '../../../../src/on-premises/check-directory/changes/change-files.ts';
+import { createTextFile } from '../../../../src/on-premises/check-directory/findings/finding-sink.ts';
 import {
   cellText,
+  csvSink,
+  IDFIX_COLUMNS,
   spreadsheetCell,
-} from '../../../src/on-premises/check-directory/spreadsheet-cell.ts';
+} from '../../../../src/on-premises/check-directory/findings/findings-csv.ts';
+import { jsonSink } from '../../../../src/on-premises/check-directory/findings/findings-json.ts';
+import { ldifSink } from '../../../../src/on-premises/check-directory/findings/findings-ldif.ts';
+import {
+  summaryText,
+  tableOf,
+} from '../../../../src/on-premises/check-directory/findings/findings-table.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'unclash-findings-'));
 after(() => rmSync(folder, { recursive: true }));

@@ -1,17 +1,16 @@
-import type { AdChange } from '../../domain/active-directory/ad-change.ts';
-import type { Log } from '../../telemetry/log.ts';
-import { BotError } from '../../use-cases/ports/errors.ts';
-import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
-import type { DirectorySession } from '../session/directory-session.ts';
-import { openSessions } from '../session/directory-sessions.ts';
-import { createDomains } from '../session/domain-controllers.ts';
+import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
+import type { Log } from '../../../telemetry/log.ts';
+import { BotError } from '../../../use-cases/ports/errors.ts';
+import type { ActiveDirectorySettings } from '../../session/active-directory-settings.ts';
+import type { DirectorySession } from '../../session/directory-session.ts';
+import { createDomains, openSessions } from '../../session/domain-controllers.ts';
+import { newFile } from '../check-command.ts';
+import type { Command } from '../command-line.ts';
+import type { Terminal } from '../terminal.ts';
+import { plainText } from '../terminal.ts';
 import { applyChanges } from './apply-changes.ts';
 import { type RequestedChange, readChanges } from './change-files.ts';
-import { newFile } from './check-command.ts';
-import type { Command } from './command-line.ts';
-import { plainText } from './plain-text.ts';
 import { type PreviewedChange, previewChange } from './preview-changes.ts';
-import type { Terminal } from './terminal.ts';
 
 export type ApplyCommand = Extract<Command, { readonly do: 'apply' }>;
 

@@ -1,6 +1,6 @@
-import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
-import type { Finding } from '../../domain/idfix/finding.ts';
-import { plainText } from './plain-text.ts';
+import type { CheckSummary } from '../../../domain/idfix/check-summary.ts';
+import type { Finding } from '../../../domain/idfix/finding.ts';
+import { plainText } from '../terminal.ts';
 
 const COLUMNS = [
   { title: 'PROBLEM', width: 16 },

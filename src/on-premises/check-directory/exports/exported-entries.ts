@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse';
 import type { Entry } from 'ldapts';
-import { BotError } from '../../use-cases/ports/errors.ts';
-import { AD_OBJECT_ATTRIBUTES } from '../ad-object-reader.ts';
+import { BotError } from '../../../use-cases/ports/errors.ts';
+import { AD_OBJECT_ATTRIBUTES } from '../../ad-object-reader.ts';
 import { LdifError, readLdif } from './ldif-reader.ts';
 import { linesOf, openTextFile } from './text-file.ts';
 

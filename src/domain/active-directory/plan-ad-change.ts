@@ -1,0 +1,174 @@
+import {
+  findAddress,
+  isSmtpAddress,
+  parseProxyAddress,
+  primaryOf,
+  sameAddress,
+} from '../address/proxy-address.ts';
+import type { Step } from '../remedy/remedy-plan.ts';
+import type { AdChange } from './ad-change.ts';
+import type { AdObject } from './ad-object.ts';
+
+export type OnPremisesStep = Extract<Step, { readonly executor: 'activeDirectory' }>;
+/** What a step means for the object as it is now. */
+export type AdChangePlan =
+  | { readonly outcome: 'change'; readonly changes: readonly AdChange[] }
+  | { readonly outcome: 'alreadyDone' }
+  | { readonly outcome: 'refused'; readonly sentence: string; readonly nextStep: string };
+
+/** Turns a step into the exact values to delete and add, with the case that is stored. */
+export function planAdChange(step: OnPremisesStep, object: AdObject): AdChangePlan {
+  switch (step.action) {
+    case 'removeAddress':
+      return removeAddress(step.value, object);
+    case 'addAddress':
+      return addAddress(step.value, object);
+    case 'promotePrimary':
+      return promotePrimary(step.value, object);
+    case 'removeMail':
+      return object.mail !== undefined && sameAddress(object.mail, step.value)
+        ? change({ attribute: 'mail', remove: object.mail })
+        : { outcome: 'alreadyDone' };
+    case 'addMail':
+      return addMail(step.value, object);
+    case 'setUserPrincipalName':
+      return setUserPrincipalName(step, object);
+  }
+}
+
+/** The steps that put back what a step changed; empty when nothing can. */
+export function undoSteps(
+  step: OnPremisesStep,
+  changes: readonly AdChange[],
+): readonly OnPremisesStep[] {
+  const { target } = step;
+  const removed = changes.flatMap(({ attribute, remove }) =>
+    remove === undefined ? [] : [{ attribute, value: remove }],
+  );
+  switch (step.action) {
+    case 'removeAddress':
+    case 'removeMail':
+      return removed.map(({ attribute, value }) => ({
+        executor: 'activeDirectory',
+        action: attribute === 'mail' ? 'addMail' : 'addAddress',
+        ...{ target, value },
+      }));
+    case 'promotePrimary':
+      return removed
+        .filter(({ value }) => parseProxyAddress(value).isPrimary)
+        .map(({ value }) => ({
+          executor: 'activeDirectory',
+          action: 'promotePrimary',
+          target,
+          value,
+        }));
+    case 'setUserPrincipalName':
+      return removed.map(({ value }) => ({ ...step, value, was: step.value }));
+    case 'addAddress':
+    case 'addMail':
+      return [];
+  }
+}
+
+export const change = (...changes: readonly AdChange[]): AdChangePlan => ({
+  outcome: 'change',
+  changes,
+});
+
+export const refused = (sentence: string, nextStep: string): AdChangePlan => ({
+  ...{ outcome: 'refused', sentence, nextStep },
+});
+
+/**
+ * Entra Connect feeds `mail` into the proxy addresses (KB 3190357), so that an address which stays
+ * there would come back with the next sync.
+ */
+export function removeAddress(value: string, object: AdObject): AdChangePlan {
+  const stored = findAddress(object.proxyAddresses, value);
+  const { mail } = object;
+  const changes: AdChange[] = [];
+  if (stored !== undefined) changes.push({ attribute: 'proxyAddresses', remove: stored });
+  if (mail !== undefined && sameAddress(mail, value))
+    changes.push({ attribute: 'mail', remove: mail });
+  if (changes.length === 0) return { outcome: 'alreadyDone' };
+  if (stored !== undefined && leavesNoPrimary(object.proxyAddresses, stored))
+    return refused(
+      `${stored} is the primary address of ${object.commonName}, and other addresses would remain without one.`,
+      'Choose the address that becomes the primary first.',
+    );
+  return change(...changes);
+}
+
+export function leavesNoPrimary(proxyAddresses: readonly string[], removed: string): boolean {
+  const others = proxyAddresses.filter((entry) => entry !== removed);
+  return (
+    parseProxyAddress(removed).isPrimary &&
+    primaryOf(others) === undefined &&
+    others.some(isSmtpAddress)
+  );
+}
+
+export function addAddress(value: string, object: AdObject): AdChangePlan {
+  const stored = findAddress(object.proxyAddresses, value);
+  if (stored === value) return { outcome: 'alreadyDone' };
+  if (stored !== undefined)
+    return refused(
+      `${object.commonName} has the address in another role by now (${stored}).`,
+      'Look at the object; nothing was changed.',
+    );
+  const primary = primaryOf(object.proxyAddresses);
+  if (parseProxyAddress(value).isPrimary && primary !== undefined)
+    return refused(
+      `${object.commonName} has another primary address by now (${primary}).`,
+      'Decide which of the two is to be the primary; nothing was changed.',
+    );
+  return change({ attribute: 'proxyAddresses', add: value });
+}
+
+/** Both prefixes change in one modify, and `mail` follows when it carried the old primary. */
+export function promotePrimary(value: string, object: AdObject): AdChangePlan {
+  const stored = findAddress(object.proxyAddresses, value);
+  if (stored === undefined)
+    return refused(
+      `${object.commonName} does not have the address ${value} any more.`,
+      'Choose another address as the primary.',
+    );
+  const promoted = parseProxyAddress(stored);
+  if (promoted.isPrimary) return { outcome: 'alreadyDone' };
+  const primary = primaryOf(object.proxyAddresses);
+  const old = primary === undefined ? undefined : parseProxyAddress(primary);
+  const mailFollows =
+    object.mail !== undefined && old !== undefined && sameAddress(object.mail, old.address);
+  return change(
+    ...(old === undefined
+      ? []
+      : [{ attribute: 'proxyAddresses', remove: old.raw, add: `smtp:${old.address}` } as const]),
+    { attribute: 'proxyAddresses', remove: stored, add: `SMTP:${promoted.address}` },
+    ...(mailFollows && object.mail !== undefined
+      ? [{ attribute: 'mail', remove: object.mail, add: promoted.address } as const]
+      : []),
+  );
+}
+
+export function addMail(value: string, object: AdObject): AdChangePlan {
+  if (object.mail === undefined) return change({ attribute: 'mail', add: value });
+  if (object.mail === value) return { outcome: 'alreadyDone' };
+  return refused(
+    `${object.commonName} has another mail attribute by now (${object.mail}).`,
+    'Look at the object; nothing was changed.',
+  );
+}
+
+export function setUserPrincipalName(
+  step: Extract<OnPremisesStep, { readonly action: 'setUserPrincipalName' }>,
+  object: AdObject,
+): AdChangePlan {
+  const current = object.userPrincipalName;
+  if (current === step.value) return { outcome: 'alreadyDone' };
+  if (current?.toLowerCase() !== step.was.toLowerCase())
+    return refused(
+      `The sign-in name of ${object.commonName} is ${current ?? 'not set'} by now, not ${step.was}.`,
+      'Check the conflict again; nothing was changed.',
+    );
+  return change({ attribute: 'userPrincipalName', remove: current, add: step.value });
+}
