@@ -10,7 +10,7 @@ import type { Database } from '../src/store/database/database.ts';
 import { openDatabase } from '../src/store/database/open-database.ts';
 import { createLog } from '../src/telemetry/log.ts';
 import { BotError } from '../src/use-cases/ports/errors.ts';
-import type { Job } from '../src/use-cases/ports/ports.ts';
+import type { Job } from '../src/use-cases/ports/jobs.ts';
 
 const USAGE = 'npm run store:copy -- --from <folder or postgres:// URL> --to <folder or URL>';
 const { values } = parseArgs({ options: { from: { type: 'string' }, to: { type: 'string' } } });

@@ -1,5 +1,5 @@
 import type { Log } from '../../src/telemetry/log.ts';
-import type { Clock } from '../../src/use-cases/ports/ports.ts';
+import type { Clock } from '../../src/use-cases/ports/clock.ts';
 
 const nothing = () => {};
 

@@ -13,7 +13,7 @@ import type { JobHandlers } from '../../src/queue/queue-workers.ts';
 import { createConflictStore } from '../../src/store/conflict-store.ts';
 import { openEmbeddedDatabase } from '../../src/store/database/embedded-database.ts';
 import { createHistory } from '../../src/store/history.ts';
-import type { AuditEntry } from '../../src/use-cases/ports/ports.ts';
+import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import { createPruneHistory } from '../../src/use-cases/watch/prune-history.ts';
 import { createWatchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
 import { createFakeDirectory } from '../../test/support/fake-directory.ts';

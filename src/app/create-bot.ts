@@ -27,7 +27,8 @@ import {
 } from '../telemetry/instrument-work.ts';
 import type { Log } from '../telemetry/log.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
-import type { Clock, PersonTokens } from '../use-cases/ports/ports.ts';
+import type { Clock } from '../use-cases/ports/clock.ts';
+import type { PersonTokens } from '../use-cases/ports/people.ts';
 import { createAuthorize } from '../use-cases/remedy/authorize.ts';
 import { createWatchConflicts } from '../use-cases/watch/watch-conflicts.ts';
 import { botSettings } from './bot-settings.ts';

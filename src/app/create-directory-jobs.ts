@@ -15,7 +15,7 @@ import {
 import { createNotifyForecast } from '../use-cases/forecast/notify-forecast.ts';
 import { createWatchActiveDirectory } from '../use-cases/forecast/watch-active-directory.ts';
 import type { DirectoryReporter } from '../use-cases/ports/directory-check.ts';
-import type { Notifier } from '../use-cases/ports/ports.ts';
+import type { Notifier } from '../use-cases/ports/notifier.ts';
 import type { RemedyParts } from './create-use-cases.ts';
 
 interface Parts {

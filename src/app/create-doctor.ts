@@ -19,7 +19,7 @@ import {
   type Finding,
   type RunDoctor,
 } from '../use-cases/inspect/run-doctor.ts';
-import type { Clock } from '../use-cases/ports/ports.ts';
+import type { Clock } from '../use-cases/ports/clock.ts';
 import { exchangeOf } from './create-executors.ts';
 import { asBot, asReader, asRemedy } from './graph-identities.ts';
 import { readerRoles, writerRoles } from './required-app-roles.ts';

@@ -18,13 +18,10 @@ import {
   createActiveDirectoryRemedies,
 } from '../on-premises/active-directory-remedies.ts';
 import type { Log } from '../telemetry/log.ts';
-import type {
-  Clock,
-  Directory,
-  PersonTokens,
-  RemedyRunner,
-  StepCheck,
-} from '../use-cases/ports/ports.ts';
+import type { Clock } from '../use-cases/ports/clock.ts';
+import type { Directory } from '../use-cases/ports/directory.ts';
+import type { PersonTokens } from '../use-cases/ports/people.ts';
+import type { RemedyRunner, StepCheck } from '../use-cases/ports/remedy-runner.ts';
 import { asReader, asRemedy } from './graph-identities.ts';
 
 /** What reads the directory, what writes to it, and which writes this installation can do. */

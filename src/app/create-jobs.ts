@@ -1,6 +1,9 @@
 import type { Config } from '../config/config.ts';
 import type { JobHandlers } from '../queue/queue-workers.ts';
-import type { History, JobQueue, Notifier, RemedyRunner } from '../use-cases/ports/ports.ts';
+import type { History } from '../use-cases/ports/history.ts';
+import type { JobQueue } from '../use-cases/ports/jobs.ts';
+import type { Notifier } from '../use-cases/ports/notifier.ts';
+import type { RemedyRunner } from '../use-cases/ports/remedy-runner.ts';
 import { createApplyRemedy } from '../use-cases/remedy/apply-remedy.ts';
 import { createExpireRemedy } from '../use-cases/remedy/expire-remedy.ts';
 import { createNotifyChannel } from '../use-cases/watch/notify-channel.ts';

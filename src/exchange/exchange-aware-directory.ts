@@ -6,9 +6,9 @@ import {
   withRecipient,
 } from '../domain/conflict/exchange-facts.ts';
 import type { Log } from '../telemetry/log.ts';
+import type { Directory } from '../use-cases/ports/directory.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { ExchangeDirectory } from '../use-cases/ports/exchange.ts';
-import type { Directory } from '../use-cases/ports/ports.ts';
 
 /**
  * A directory that asks Exchange Online too: holders that Graph cannot see appear, and "is it a

@@ -1,6 +1,7 @@
 import { sameAddress } from '../domain/address/proxy-address.ts';
 import type { Log } from '../telemetry/log.ts';
-import type { Clock, Directory, PolledSighting, Priority } from '../use-cases/ports/ports.ts';
+import type { Clock } from '../use-cases/ports/clock.ts';
+import type { Directory, PolledSighting, Priority } from '../use-cases/ports/directory.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { readFacts } from './graph-facts.ts';
 import { findHolders } from './graph-holders.ts';

@@ -1,6 +1,6 @@
 import type { NamedRef } from '../domain/conflict/conflict.ts';
 import type { ObjectFacts } from '../domain/conflict/object-facts.ts';
-import type { FactsQuestion } from '../use-cases/ports/ports.ts';
+import type { FactsQuestion } from '../use-cases/ports/directory.ts';
 import { type GraphAnswer, isRecord, pageOf } from './client/graph-answer.ts';
 import { type BatchRead, readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';

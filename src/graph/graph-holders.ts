@@ -1,7 +1,7 @@
 import { bareAddress, parseProxyAddress, sameAddress } from '../domain/address/proxy-address.ts';
 import type { AddressRole, Holder, HolderLookup } from '../domain/conflict/conflict.ts';
 import type { DirectoryObject, ObjectKind } from '../domain/conflict/directory-object.ts';
-import type { Priority } from '../use-cases/ports/ports.ts';
+import type { Priority } from '../use-cases/ports/directory.ts';
 import { type GraphAnswer, pageOf } from './client/graph-answer.ts';
 import { readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';

@@ -1,7 +1,8 @@
 import type { DirectoryObject, ObjectKind } from '../domain/conflict/directory-object.ts';
 import type { Log } from '../telemetry/log.ts';
+import type { Clock } from '../use-cases/ports/clock.ts';
+import type { PolledSighting, Priority, QueryStrategy } from '../use-cases/ports/directory.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
-import type { Clock, PolledSighting, Priority, QueryStrategy } from '../use-cases/ports/ports.ts';
 import type { GraphAnswer } from './client/graph-answer.ts';
 import type { RequestMeter } from './client/graph-attempt.ts';
 import { type BatchRead, readBatch } from './client/graph-batch.ts';

@@ -1,5 +1,5 @@
 import type { DirectoryObject, ObjectRef } from '../domain/conflict/directory-object.ts';
-import type { ObjectAnswer, ReadRef } from '../use-cases/ports/ports.ts';
+import type { ObjectAnswer, ReadRef } from '../use-cases/ports/directory.ts';
 import { type BatchRead, readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { graphError, unreadableError } from './client/graph-errors.ts';

@@ -1,5 +1,6 @@
 import type { Step } from '../domain/remedy/remedy.ts';
-import type { Actor, PersonTokens, RemedyRunner, StepResult } from '../use-cases/ports/ports.ts';
+import type { Actor, PersonTokens } from '../use-cases/ports/people.ts';
+import type { RemedyRunner, StepResult } from '../use-cases/ports/remedy-runner.ts';
 import { requestIdsOf } from './client/graph-answer.ts';
 import type { GraphCall, GraphClient } from './client/graph-client.ts';
 import { graphError, signInNeeded } from './client/graph-errors.ts';

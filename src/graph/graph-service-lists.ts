@@ -1,6 +1,6 @@
 import type { ObjectKind } from '../domain/conflict/directory-object.ts';
 import type { Log } from '../telemetry/log.ts';
-import type { Clock } from '../use-cases/ports/ports.ts';
+import type { Clock } from '../use-cases/ports/clock.ts';
 import type { BatchRead } from './client/graph-batch.ts';
 import { ENTITY_SET, SELECT } from './graph-objects.ts';
 import { TRY_AGAIN_AFTER_MS } from './query-strategy.ts';

@@ -1,4 +1,4 @@
-import type { TenantFacts } from '../use-cases/ports/ports.ts';
+import type { TenantFacts } from '../use-cases/ports/directory.ts';
 import { type GraphAnswer, isRecord, pageOf } from './client/graph-answer.ts';
 import { readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';

@@ -1,6 +1,7 @@
 import type { ObjectKind } from '../domain/conflict/directory-object.ts';
 import type { Log } from '../telemetry/log.ts';
-import type { Clock, QueryStrategy } from '../use-cases/ports/ports.ts';
+import type { Clock } from '../use-cases/ports/clock.ts';
+import type { QueryStrategy } from '../use-cases/ports/directory.ts';
 
 /**
  * Ways to read provisioning errors, best first. Microsoft's filter matrix says that the plain filter

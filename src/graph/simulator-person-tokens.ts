@@ -1,5 +1,5 @@
 import { BotError } from '../use-cases/ports/errors.ts';
-import type { PersonTokens } from '../use-cases/ports/ports.ts';
+import type { PersonTokens } from '../use-cases/ports/people.ts';
 import { isRecord } from './client/graph-answer.ts';
 import { isLoopbackUrl } from './client/loopback.ts';
 

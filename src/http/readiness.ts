@@ -1,5 +1,5 @@
+import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
-import type { ConflictStore } from '../use-cases/ports/ports.ts';
 
 /** Ready: the database answers, some poll could read the directory, and nobody asked us to stop. */
 export async function readiness(parts: {

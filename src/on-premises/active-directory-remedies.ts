@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NamedRef } from '../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
+import type { Directory } from '../use-cases/ports/directory.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
-import type { Directory, RemedyRunner, StepCheck } from '../use-cases/ports/ports.ts';
+import type { RemedyRunner, StepCheck } from '../use-cases/ports/remedy-runner.ts';
 import type { ActiveDirectory } from './active-directory.ts';
 
 type Entra = Pick<Directory, 'read'>;

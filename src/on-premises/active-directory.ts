@@ -9,7 +9,7 @@ import { refuseAdWrite } from '../domain/active-directory/write-policy.ts';
 import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
 import type { Log } from '../telemetry/log.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
-import type { StepResult } from '../use-cases/ports/ports.ts';
+import type { StepResult } from '../use-cases/ports/remedy-runner.ts';
 import { policyTemplates } from './address-policies.ts';
 import { textsOf } from './entry-values.ts';
 import { type FoundObject, findAdObject, inItsDomain } from './find-ad-object.ts';

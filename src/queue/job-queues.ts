@@ -1,5 +1,5 @@
 import type { JobInsert, Queue, WorkOptions } from 'pg-boss';
-import type { Job } from '../use-cases/ports/ports.ts';
+import type { Job } from '../use-cases/ports/jobs.ts';
 import { type RecurringJob, storedJob } from './stored-jobs.ts';
 
 /** A queue of pg-boss and how this process works on it. */

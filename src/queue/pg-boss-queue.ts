@@ -1,7 +1,7 @@
 import { type Db, PgBoss } from 'pg-boss';
 import type { Log } from '../telemetry/log.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
-import type { Job, JobQueue } from '../use-cases/ports/ports.ts';
+import type { Job, JobQueue } from '../use-cases/ports/jobs.ts';
 import { asInsert, DEAD_JOBS, JOB_QUEUES, SUPERVISE_SECONDS } from './job-queues.ts';
 import { connectionOptions, type QueueDatabase } from './queue-database.ts';
 import { type JobHandlers, queueNames, startWorkers } from './queue-workers.ts';

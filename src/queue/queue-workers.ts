@@ -1,7 +1,7 @@
 import type { Job as BossJob, JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Log } from '../telemetry/log.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
-import type { Job } from '../use-cases/ports/ports.ts';
+import type { Job } from '../use-cases/ports/jobs.ts';
 
 import { asInsert, DEAD_JOBS, JOB_QUEUES, slowPolling } from './job-queues.ts';
 import { jobOf, type RecurringJob, storedQueueName } from './stored-jobs.ts';

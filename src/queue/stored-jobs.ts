@@ -1,4 +1,4 @@
-import type { Job } from '../use-cases/ports/ports.ts';
+import type { Job } from '../use-cases/ports/jobs.ts';
 
 /**
  * Queues and waiting jobs keep the names with which they were first written, so that replicas of two

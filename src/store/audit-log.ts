@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { asc, desc, gt } from 'drizzle-orm';
-import type { AuditEntry } from '../use-cases/ports/ports.ts';
+import type { AuditEntry } from '../use-cases/ports/audit.ts';
 import { storableJson } from './database/columns.ts';
 import type { Database, Transaction } from './database/database.ts';
 import { auditLog } from './database/schema.ts';

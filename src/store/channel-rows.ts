@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { AlertChannel, ConflictStore } from '../use-cases/ports/ports.ts';
+import type { AlertChannel } from '../use-cases/ports/channels.ts';
+import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
 import type { Database, Transaction } from './database/database.ts';
 import { channels } from './database/schema.ts';
 import type { EnqueueIn } from './database/transaction-jobs.ts';

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Conflict, ConflictFilter, ConflictState } from '../domain/conflict/conflict.ts';
-import type { ConflictStore } from '../use-cases/ports/ports.ts';
+import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
 import { storableJson } from './database/columns.ts';
 import type { Orm } from './database/database.ts';
 import { conflictEvents, conflicts } from './database/schema.ts';

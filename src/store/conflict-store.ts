@@ -1,4 +1,4 @@
-import type { ConflictStore } from '../use-cases/ports/ports.ts';
+import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
 import { appendAudit } from './audit-log.ts';
 import { channelStore } from './channel-rows.ts';
 import { conflictReads } from './conflict-rows.ts';

@@ -1,4 +1,4 @@
-import type { Forgotten, History } from '../use-cases/ports/ports.ts';
+import type { Forgotten, History } from '../use-cases/ports/history.ts';
 import type { Database } from './database/database.ts';
 import { withStoreFailures } from './database/store-failure.ts';
 import { vacuum } from './database/vacuum.ts';

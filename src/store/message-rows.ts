@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { ConflictStore, PostedMessage } from '../use-cases/ports/ports.ts';
+import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
+import type { PostedMessage } from '../use-cases/ports/messages.ts';
 import type { Database } from './database/database.ts';
 import { inChunks } from './database/in-chunks.ts';
 import { postedMessages } from './database/schema.ts';

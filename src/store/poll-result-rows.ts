@@ -1,6 +1,6 @@
 import type { DetectedChange } from '../domain/conflict/change-detection.ts';
 import type { Conflict } from '../domain/conflict/conflict.ts';
-import type { ConflictStore } from '../use-cases/ports/ports.ts';
+import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
 import { afterObservation, firstSeen } from './conflict-change.ts';
 import { storableJson } from './database/columns.ts';
 import type { Database, Transaction } from './database/database.ts';

@@ -1,5 +1,6 @@
 import { desc, type SQL, sql } from 'drizzle-orm';
-import type { ConflictStore, PollRecord } from '../use-cases/ports/ports.ts';
+import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
+import type { PollRecord } from '../use-cases/ports/polls.ts';
 import type { Orm } from './database/database.ts';
 import { polls } from './database/schema.ts';
 

@@ -1,9 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import type {
-  ConflictStore,
-  RemedyRequest,
-  RemedyRequestChange,
-} from '../use-cases/ports/ports.ts';
+import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
+import type { RemedyRequest, RemedyRequestChange } from '../use-cases/ports/requests.ts';
 import { appendAudit } from './audit-log.ts';
 import type { Database, Orm } from './database/database.ts';
 import { remedyRequests } from './database/schema.ts';

@@ -1,5 +1,6 @@
 import { and, eq, notExists, sql } from 'drizzle-orm';
-import type { ConflictStore, RemedyRequest, Transition } from '../use-cases/ports/ports.ts';
+import type { ConflictStore, Transition } from '../use-cases/ports/conflicts.ts';
+import type { RemedyRequest } from '../use-cases/ports/requests.ts';
 import { appendAudit } from './audit-log.ts';
 import type { Database, Transaction } from './database/database.ts';
 import { conflictEvents, conflicts, remedyRequests } from './database/schema.ts';

@@ -1,12 +1,10 @@
+import type { AlertChannel } from '../use-cases/ports/channels.ts';
+import type { Clock } from '../use-cases/ports/clock.ts';
+import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
-import type {
-  AlertChannel,
-  Clock,
-  ConflictStore,
-  Notifier,
-  RemedyRequestState,
-  RemedyRunner,
-} from '../use-cases/ports/ports.ts';
+import type { Notifier } from '../use-cases/ports/notifier.ts';
+import type { RemedyRunner } from '../use-cases/ports/remedy-runner.ts';
+import type { RemedyRequestState } from '../use-cases/ports/requests.ts';
 import type { Metrics } from './metrics.ts';
 
 /**

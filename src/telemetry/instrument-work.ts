@@ -1,5 +1,9 @@
+import type { Clock } from '../use-cases/ports/clock.ts';
+import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
-import type { Clock, ConflictStore, Forgotten, Job, PollRecord } from '../use-cases/ports/ports.ts';
+import type { Forgotten } from '../use-cases/ports/history.ts';
+import type { Job } from '../use-cases/ports/jobs.ts';
+import type { PollRecord } from '../use-cases/ports/polls.ts';
 import { withLogContext } from './log.ts';
 import type { Metrics } from './metrics.ts';
 

@@ -51,12 +51,9 @@ test('only the entry points read the environment', () => {
   assert.deepEqual(readers.sort(), ['src/check-directory.ts', 'src/doctor.ts', 'src/index.ts']);
 });
 
-/** All ports stand in one file, so that what use cases need of the outside is read in one go. */
-const LONG_FOR_A_REASON = ['src/use-cases/ports/ports.ts'];
-
-test('no source file is longer than 250 lines without a reason', () => {
+test('no source file is longer than 250 lines', () => {
   const long = globSync(['src/**/*.ts', 'simulator/**/*.ts', 'demo/**/*.ts', 'scripts/**/*.ts'])
     .map((path) => ({ path, lines: readFileSync(path, 'utf8').split('\n').length }))
-    .filter(({ path, lines }) => lines > 251 && !LONG_FOR_A_REASON.includes(path));
+    .filter(({ lines }) => lines > 251);
   assert.deepEqual(long, []);
 });

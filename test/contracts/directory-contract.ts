@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ObjectRef } from '../../src/domain/conflict/directory-object.ts';
-import type { Directory } from '../../src/use-cases/ports/ports.ts';
+import type { Directory } from '../../src/use-cases/ports/directory.ts';
 
 /** An object and an address that it has. */
 interface Holding {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { ForecastStore } from '../../src/use-cases/forecast/watch-active-directory.ts';
-import type { Job } from '../../src/use-cases/ports/ports.ts';
+import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import { aForeseen } from '../support/ad-object.ts';
 
 interface Opened {

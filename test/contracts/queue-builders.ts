@@ -3,7 +3,7 @@ import { createQueue, type PgBossQueue } from '../../src/queue/pg-boss-queue.ts'
 import type { JobHandlers } from '../../src/queue/queue-workers.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import { createLog } from '../../src/telemetry/log.ts';
-import type { Job } from '../../src/use-cases/ports/ports.ts';
+import type { Job } from '../../src/use-cases/ports/jobs.ts';
 
 export const notify = (conflictNumber: number, channelId = '19:general'): Job => ({
   name: 'notify',

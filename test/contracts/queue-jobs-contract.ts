@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Database } from '../../src/store/database/database.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
-import type { Job } from '../../src/use-cases/ports/ports.ts';
+import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import { until } from '../support/until.ts';
 import { aCheck, door, notify, queueWorld, recorder } from './queue-builders.ts';
 

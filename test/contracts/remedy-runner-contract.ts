@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { NamedRef } from '../../src/domain/conflict/conflict.ts';
 import type { Step } from '../../src/domain/remedy/remedy.ts';
-import type { Actor, Directory, RemedyRunner } from '../../src/use-cases/ports/ports.ts';
+import type { Directory } from '../../src/use-cases/ports/directory.ts';
+import type { Actor } from '../../src/use-cases/ports/people.ts';
+import type { RemedyRunner } from '../../src/use-cases/ports/remedy-runner.ts';
 
 /** A directory that steps change, with the objects that the contract changes. */
 export interface RemedyWorld extends AsyncDisposable {

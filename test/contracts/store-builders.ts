@@ -5,14 +5,11 @@ import type {
 } from '../../src/domain/conflict/change-detection.ts';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
 import type { RemedyPlan } from '../../src/domain/remedy/remedy.ts';
-import type {
-  AuditEntry,
-  ConflictStore,
-  Job,
-  PollRecord,
-  RemedyRequest,
-  Transition,
-} from '../../src/use-cases/ports/ports.ts';
+import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
+import type { ConflictStore, Transition } from '../../src/use-cases/ports/conflicts.ts';
+import type { Job } from '../../src/use-cases/ports/jobs.ts';
+import type { PollRecord } from '../../src/use-cases/ports/polls.ts';
+import type { RemedyRequest } from '../../src/use-cases/ports/requests.ts';
 import { aConflict, ada } from '../support/world.ts';
 
 /** An empty store, with what a test has to see of its surroundings. */

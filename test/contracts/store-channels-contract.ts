@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
-import type { ConflictStore, Job } from '../../src/use-cases/ports/ports.ts';
+import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
+import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import {
   anAuditEntry,
   aSeen,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { DetectedChange } from '../../src/domain/conflict/change-detection.ts';
-import type { ConflictStore, PollRecord } from '../../src/use-cases/ports/ports.ts';
+import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
+import type { PollRecord } from '../../src/use-cases/ports/polls.ts';
 import { aClaimant, ada } from '../support/world.ts';
 import {
   announceTo,

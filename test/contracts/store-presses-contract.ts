@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { RemedyPlan, Step } from '../../src/domain/remedy/remedy.ts';
-import type { ConflictStore } from '../../src/use-cases/ports/ports.ts';
+import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
 import { ada } from '../support/world.ts';
 import {
   aResolution,

@@ -4,7 +4,8 @@ import type { RecipientFact } from '../../src/domain/conflict/exchange-facts.ts'
 import type { ExchangeWrite, Step } from '../../src/domain/remedy/remedy.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
 import type { ExchangeDirectory } from '../../src/use-cases/ports/exchange.ts';
-import type { Actor, RemedyRunner } from '../../src/use-cases/ports/ports.ts';
+import type { Actor } from '../../src/use-cases/ports/people.ts';
+import type { RemedyRunner } from '../../src/use-cases/ports/remedy-runner.ts';
 import type { FakeRecipient } from '../support/fake-exchange.ts';
 
 /** An Exchange that holds `recipients`. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isClosed } from '../../src/domain/conflict/conflict.ts';
-import type { QueryStrategy } from '../../src/use-cases/ports/ports.ts';
+import type { QueryStrategy } from '../../src/use-cases/ports/directory.ts';
 import { seeded } from '../support/fleet/seeded.ts';
 import { directoryTrouble, TROUBLE_NAMES, type TroubleName } from './directory-trouble.ts';
 import { type EdgeWorld, startEdgeWorld } from './edge-world.ts';

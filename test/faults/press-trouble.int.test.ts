@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { RemedyRequest } from '../../src/use-cases/ports/ports.ts';
+import type { RemedyRequest } from '../../src/use-cases/ports/requests.ts';
 import type { CallKind } from '../support/fleet/directory-gateway.ts';
 import { seeded } from '../support/fleet/seeded.ts';
 import { directoryTrouble, TROUBLE_NAMES, type TroubleName } from './directory-trouble.ts';

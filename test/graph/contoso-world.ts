@@ -6,7 +6,7 @@ import { createGraphClient, type GraphClient } from '../../src/graph/client/grap
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { createGraphRemedyRunner } from '../../src/graph/graph-remedies.ts';
 import { createSimulatorPersonTokens } from '../../src/graph/simulator-person-tokens.ts';
-import type { Actor } from '../../src/use-cases/ports/ports.ts';
+import type { Actor } from '../../src/use-cases/ports/people.ts';
 import type { DirectoryWorld } from '../contracts/directory-contract.ts';
 import type { RemedyWorld } from '../contracts/remedy-runner-contract.ts';
 import { aSilentLog } from '../support/silent-log.ts';

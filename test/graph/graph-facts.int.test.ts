@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { ALEX } from '../../simulator/scenarios/contoso.ts';
 import { fixedId } from '../../simulator/scenarios/objects.ts';
 import { readFacts } from '../../src/graph/graph-facts.ts';
-import type { FactsQuestion } from '../../src/use-cases/ports/ports.ts';
+import type { FactsQuestion } from '../../src/use-cases/ports/directory.ts';
 import { type Reply, type Script, startGraphServer, withBatch } from '../support/graph-server.ts';
 import { startContoso } from './contoso-world.ts';
 

@@ -10,7 +10,7 @@ import {
 import { planUndo } from '../../src/domain/remedy/undo.ts';
 import { createActiveDirectory } from '../../src/on-premises/active-directory.ts';
 import { createActiveDirectoryRemedies } from '../../src/on-premises/active-directory-remedies.ts';
-import type { RemedyRequest } from '../../src/use-cases/ports/ports.ts';
+import type { RemedyRequest } from '../../src/use-cases/ports/requests.ts';
 import { runPlan } from '../../src/use-cases/remedy/run-plan.ts';
 import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
 import { aSilentLog } from '../support/silent-log.ts';

@@ -14,7 +14,7 @@ import {
 } from '../../src/use-cases/forecast/forecast-conflicts.ts';
 import { createNotifyForecast } from '../../src/use-cases/forecast/notify-forecast.ts';
 import { createWatchActiveDirectory } from '../../src/use-cases/forecast/watch-active-directory.ts';
-import type { Job } from '../../src/use-cases/ports/ports.ts';
+import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
 import { createEntraConnect, type EntraConnect } from '../support/entra-connect.ts';
 import { createFakeNotifier } from '../support/fake-notifier.ts';

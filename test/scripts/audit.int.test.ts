@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { createConflictStore } from '../../src/store/conflict-store.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
-import type { AuditEntry } from '../../src/use-cases/ports/ports.ts';
+import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import { anAuditEntry } from '../contracts/store-builders.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 

@@ -8,7 +8,7 @@ import { createQueue } from '../../src/queue/pg-boss-queue.ts';
 import { verifyAuditChain } from '../../src/store/audit-log.ts';
 import { createConflictStore } from '../../src/store/conflict-store.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
-import type { Job } from '../../src/use-cases/ports/ports.ts';
+import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import {
   announceTo,
   aPoll,

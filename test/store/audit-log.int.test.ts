@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { verifyAuditChain } from '../../src/store/audit-log.ts';
 import { createConflictStore } from '../../src/store/conflict-store.ts';
 import type { Database } from '../../src/store/database/database.ts';
-import type { ConflictStore } from '../../src/use-cases/ports/ports.ts';
+import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
 import { emptyTables, testDatabases } from '../support/test-databases.ts';
 import { ada } from '../support/world.ts';
 

@@ -1,7 +1,8 @@
 import { after, describe } from 'node:test';
 import { createConflictStore } from '../../src/store/conflict-store.ts';
 import type { Database } from '../../src/store/database/database.ts';
-import type { AuditEntry, Job } from '../../src/use-cases/ports/ports.ts';
+import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
+import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import { storeContract } from '../contracts/store-contract.ts';
 import { emptyTables, testDatabases } from '../support/test-databases.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Database } from '../../src/store/database/database.ts';
 import { createForecastStore } from '../../src/store/forecast-rows.ts';
-import type { Job } from '../../src/use-cases/ports/ports.ts';
+import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import { foreseenStoreContract } from '../contracts/forecast-store-contract.ts';
 import { aForeseen } from '../support/ad-object.ts';
 import { emptyTables, testDatabases } from '../support/test-databases.ts';

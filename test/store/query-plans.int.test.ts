@@ -4,7 +4,7 @@ import { createConflictStore } from '../../src/store/conflict-store.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import { openServerDatabase } from '../../src/store/database/server-database.ts';
 import { createHistory } from '../../src/store/history.ts';
-import type { ConflictStore } from '../../src/use-cases/ports/ports.ts';
+import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
 import { aPoll, aResolution, aSeen, aTransition, general } from '../contracts/store-builders.ts';
 import {
   EXPLAINING,

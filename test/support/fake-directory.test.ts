@@ -1,5 +1,5 @@
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
-import type { Actor } from '../../src/use-cases/ports/ports.ts';
+import type { Actor } from '../../src/use-cases/ports/people.ts';
 import { type DirectoryWorld, directoryContract } from '../contracts/directory-contract.ts';
 import { type RemedyWorld, remedyRunnerContract } from '../contracts/remedy-runner-contract.ts';
 import { createFakeDirectory } from './fake-directory.ts';

@@ -1,8 +1,12 @@
 import type { AddressRole, Holder, HolderLookup } from '../../src/domain/conflict/conflict.ts';
 import type { DirectoryObject, ObjectKind } from '../../src/domain/conflict/directory-object.ts';
 import type { ObjectFacts } from '../../src/domain/conflict/object-facts.ts';
+import type {
+  Directory,
+  PolledSighting,
+  TenantFacts,
+} from '../../src/use-cases/ports/directory.ts';
 import type { BotError } from '../../src/use-cases/ports/errors.ts';
-import type { Directory, PolledSighting, TenantFacts } from '../../src/use-cases/ports/ports.ts';
 
 /** A call that the fake received, for assertions about what was (not) asked. */
 export interface DirectoryCall {

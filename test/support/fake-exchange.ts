@@ -4,7 +4,7 @@ import type { RecipientFact } from '../../src/domain/conflict/exchange-facts.ts'
 import type { ExchangeWrite } from '../../src/domain/remedy/remedy.ts';
 import { BotError, type BotErrorCode } from '../../src/use-cases/ports/errors.ts';
 import type { ExchangeDirectory } from '../../src/use-cases/ports/exchange.ts';
-import type { RemedyRunner } from '../../src/use-cases/ports/ports.ts';
+import type { RemedyRunner } from '../../src/use-cases/ports/remedy-runner.ts';
 
 /** A recipient of the fake; `outsideWriteScope` is what only a write finds out. */
 export interface FakeRecipient extends RecipientFact {

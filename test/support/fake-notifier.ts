@@ -1,7 +1,7 @@
 import type { Conflict, ConflictDetails } from '../../src/domain/conflict/conflict.ts';
 import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
-import type { Notifier } from '../../src/use-cases/ports/ports.ts';
+import type { Notifier } from '../../src/use-cases/ports/notifier.ts';
 
 /** A message as people would see it now. */
 export interface Message {

@@ -1,7 +1,8 @@
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import type { Step } from '../../src/domain/remedy/remedy.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
-import type { Actor, RemedyRunner, StepResult } from '../../src/use-cases/ports/ports.ts';
+import type { Actor } from '../../src/use-cases/ports/people.ts';
+import type { RemedyRunner, StepResult } from '../../src/use-cases/ports/remedy-runner.ts';
 import type { FakeDirectory } from './fake-directory.ts';
 
 /** A step that the fake was asked to carry out, refused or not. */

@@ -1,5 +1,5 @@
 import { describe } from 'node:test';
-import type { Job } from '../../src/use-cases/ports/ports.ts';
+import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import { foreseenStoreContract } from '../contracts/forecast-store-contract.ts';
 import { createMemoryForeseen } from './memory-forecast.ts';
 

@@ -5,17 +5,13 @@ import {
   isClosed,
 } from '../../src/domain/conflict/conflict.ts';
 import { type ConflictEvent, describeTimeline } from '../../src/store/timeline.ts';
-import type {
-  AlertChannel,
-  AuditEntry,
-  ConflictStore,
-  Job,
-  PollRecord,
-  PostedMessage,
-  RemedyRequest,
-  RemedyRequestChange,
-  Transition,
-} from '../../src/use-cases/ports/ports.ts';
+import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
+import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
+import type { ConflictStore, Transition } from '../../src/use-cases/ports/conflicts.ts';
+import type { Job } from '../../src/use-cases/ports/jobs.ts';
+import type { PostedMessage } from '../../src/use-cases/ports/messages.ts';
+import type { PollRecord } from '../../src/use-cases/ports/polls.ts';
+import type { RemedyRequest, RemedyRequestChange } from '../../src/use-cases/ports/requests.ts';
 import { recordChanges } from './memory-observation.ts';
 
 /** What the store remembers; looked at by tests, changed by nobody but the store. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Priority } from '../../use-cases/ports/ports.ts';
+import type { Priority } from '../../use-cases/ports/directory.ts';
 import { type GraphAnswer, isRecord, retryAfterSeconds } from './graph-answer.ts';
 import type { RequestMeter } from './graph-attempt.ts';
 import type { GraphClient } from './graph-client.ts';

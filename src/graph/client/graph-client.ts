@@ -6,7 +6,7 @@ import {
   RetryHandler,
   RetryHandlerOptions,
 } from '@microsoft/microsoft-graph-client';
-import type { Priority } from '../../use-cases/ports/ports.ts';
+import type { Priority } from '../../use-cases/ports/directory.ts';
 import { type GraphAnswer, isTokenRefused } from './graph-answer.ts';
 import { AttemptHandler, AttemptOptions, type RequestMeter } from './graph-attempt.ts';
 import { createTokenSource } from './graph-credential.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Priority } from '../../use-cases/ports/directory.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
-import type { Priority } from '../../use-cases/ports/ports.ts';
 
 /** How fast this app asks Graph, in all its processes together. */
 export interface GraphThrottle {

@@ -1,6 +1,6 @@
 import type { ObjectKind } from '../../domain/conflict/directory-object.ts';
 import type { Check, Diagnosis, Finding } from '../../use-cases/inspect/run-doctor.ts';
-import type { QueryStrategy } from '../../use-cases/ports/ports.ts';
+import type { QueryStrategy } from '../../use-cases/ports/directory.ts';
 import type { GraphClient } from '../client/graph-client.ts';
 import { graphError, isUnsupportedQuery } from '../client/graph-errors.ts';
 import { ENTITY_SET, KINDS } from '../graph-objects.ts';

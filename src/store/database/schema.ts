@@ -15,12 +15,10 @@ import type { ConflictProperty, ConflictState } from '../../domain/conflict/conf
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { RemedyAnswers, RemedyPlan, Step } from '../../domain/remedy/remedy.ts';
-import type {
-  Actor,
-  AuditEntry,
-  PollRecord,
-  RemedyRequestState,
-} from '../../use-cases/ports/ports.ts';
+import type { AuditEntry } from '../../use-cases/ports/audit.ts';
+import type { Actor } from '../../use-cases/ports/people.ts';
+import type { PollRecord } from '../../use-cases/ports/polls.ts';
+import type { RemedyRequestState } from '../../use-cases/ports/requests.ts';
 import type { ConflictEvent } from '../timeline.ts';
 import { bytes, instant, json, untrustedText } from './columns.ts';
 

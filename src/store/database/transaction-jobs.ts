@@ -1,4 +1,4 @@
-import type { Job } from '../../use-cases/ports/ports.ts';
+import type { Job } from '../../use-cases/ports/jobs.ts';
 import type { SqlExecutor } from './database.ts';
 
 /** Adds jobs inside a transaction: they exist when it commits, and never otherwise. */

@@ -1,7 +1,8 @@
 import type { TurnContext } from 'botbuilder';
 import type { Log } from '../../telemetry/log.ts';
 import type { DirectoryReporter } from '../../use-cases/ports/directory-check.ts';
-import type { Notifier, PersonTokens } from '../../use-cases/ports/ports.ts';
+import type { Notifier } from '../../use-cases/ports/notifier.ts';
+import type { PersonTokens } from '../../use-cases/ports/people.ts';
 import { isExecute } from '../card-actions/receive-card-action.ts';
 import { createDirectoryReporter } from '../files/directory-reporter.ts';
 import { createTeamsNotifier } from '../send/teams-notifier.ts';

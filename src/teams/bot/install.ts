@@ -1,6 +1,6 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { welcomeCard } from '../../cards/info/welcome-card.ts';
-import type { AlertChannel } from '../../use-cases/ports/ports.ts';
+import type { AlertChannel } from '../../use-cases/ports/channels.ts';
 import type { ConversationScope } from '../../use-cases/watch/channel-lifecycle.ts';
 import { channelOf, scopeOf, teamsDataOf } from './conversation.ts';
 import { cardActivity } from './replies.ts';

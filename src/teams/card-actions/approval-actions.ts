@@ -1,6 +1,6 @@
 import { reviewCard } from '../../cards/plan/review-card.ts';
 import { workingCard } from '../../cards/plan/working-card.ts';
-import type { Actor } from '../../use-cases/ports/ports.ts';
+import type { Actor } from '../../use-cases/ports/people.ts';
 import type { UseCases } from '../bot/use-cases.ts';
 import { cardOf, type Reply, refusalReply } from './action-responses.ts';
 import type { ReadCardAction } from './card-data.ts';

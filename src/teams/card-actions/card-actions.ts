@@ -1,6 +1,6 @@
 import { conflictListCard } from '../../cards/conflict/conflict-list-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
-import type { Actor } from '../../use-cases/ports/ports.ts';
+import type { Actor } from '../../use-cases/ports/people.ts';
 import { nobodySentence } from '../bot/actor.ts';
 import type { UseCases } from '../bot/use-cases.ts';
 import { conflictMessage } from '../send/conflict-message.ts';

@@ -1,7 +1,7 @@
 import { planCard } from '../../cards/plan/plan-card.ts';
 import { workingCard } from '../../cards/plan/working-card.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy.ts';
-import type { Actor } from '../../use-cases/ports/ports.ts';
+import type { Actor } from '../../use-cases/ports/people.ts';
 import type { PlanQuery, Refused } from '../../use-cases/remedy/preview-remedy.ts';
 import type { UseCases } from '../bot/use-cases.ts';
 import { cardOf, type Reply, refusalReply } from './action-responses.ts';

@@ -1,5 +1,5 @@
 import { planCard } from '../../cards/plan/plan-card.ts';
-import type { Actor } from '../../use-cases/ports/ports.ts';
+import type { Actor } from '../../use-cases/ports/people.ts';
 import { type Reply, refusalReply } from './action-responses.ts';
 import type { ReadCardAction } from './card-data.ts';
 import { type ActionParts, replyTo, signInRanOut } from './remedy-actions.ts';

@@ -10,7 +10,7 @@ import { helpCard } from '../../cards/info/help-card.ts';
 import { statusCard } from '../../cards/info/status-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import { checkAddress } from '../../domain/address/address-rules.ts';
-import type { Actor } from '../../use-cases/ports/ports.ts';
+import type { Actor } from '../../use-cases/ports/people.ts';
 import { nobodySentence } from '../bot/actor.ts';
 import type { UseCases } from '../bot/use-cases.ts';
 import { type Command, MOST_ADDRESSES } from './command-text.ts';

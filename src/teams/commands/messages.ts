@@ -1,6 +1,6 @@
 import { type Activity, TurnContext } from 'botbuilder';
 import type { Log } from '../../telemetry/log.ts';
-import type { Actor } from '../../use-cases/ports/ports.ts';
+import type { Actor } from '../../use-cases/ports/people.ts';
 import { actorOf, nobodySentence } from '../bot/actor.ts';
 import type { BotAdapter } from '../bot/bot-adapter.ts';
 import { htmlOf } from '../bot/incoming-activity.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BotError } from '../../use-cases/ports/errors.ts';
-import type { Notifier } from '../../use-cases/ports/ports.ts';
+import type { Notifier } from '../../use-cases/ports/notifier.ts';
 
 /**
  * Resolves when one more message may be sent to this thread. A wait of a moment is sat out; a longer

@@ -1,7 +1,7 @@
 import type { Activity, AdaptiveCardInvokeResponse } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { RemedyPlan } from '../../domain/remedy/remedy.ts';
-import type { Actor, PersonTokens } from '../../use-cases/ports/ports.ts';
+import type { Actor, PersonTokens } from '../../use-cases/ports/people.ts';
 import type { TokenService } from '../bot/bot-adapter.ts';
 import { isForeign } from './token-owner.ts';
 import { statusOf, tokenServiceFailure } from './token-service-failure.ts';

@@ -1,4 +1,4 @@
-import type { PersonTokens } from '../../use-cases/ports/ports.ts';
+import type { PersonTokens } from '../../use-cases/ports/people.ts';
 import type { TokenService } from '../bot/bot-adapter.ts';
 import { isForeign } from './token-owner.ts';
 import { statusOf, tokenServiceFailure } from './token-service-failure.ts';

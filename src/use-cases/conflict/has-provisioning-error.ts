@@ -1,7 +1,7 @@
 import { type Conflict, identityKey } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import { detectConflicts } from '../../domain/conflict/provisioning-errors.ts';
-import type { Directory } from '../ports/ports.ts';
+import type { Directory } from '../ports/directory.ts';
 
 /** Reads the claimant: does it still carry the provisioning error of this conflict? */
 export async function hasProvisioningError(

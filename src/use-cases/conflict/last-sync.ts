@@ -1,5 +1,5 @@
+import type { Directory } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
-import type { Directory } from '../ports/ports.ts';
 import { plusMinutes } from './time.ts';
 
 /** When the tenant was synced last (ISO 8601 instant), or nothing when the directory does not tell. */

@@ -8,8 +8,10 @@ import type {
 } from '../../domain/conflict/conflict.ts';
 import type { ObjectRef } from '../../domain/conflict/directory-object.ts';
 import { provisioningErrorsOf } from '../../domain/conflict/provisioning-errors.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Directory, Priority } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
-import type { ConflictStore, Directory, Priority, RemedyRequest } from '../ports/ports.ts';
+import type { RemedyRequest } from '../ports/requests.ts';
 import { undoDeadline } from './time.ts';
 
 export interface ConflictPorts {

@@ -1,5 +1,7 @@
 import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
-import type { AuditEntry, ConflictStore, Job, Transition } from '../ports/ports.ts';
+import type { AuditEntry } from '../ports/audit.ts';
+import type { ConflictStore, Transition } from '../ports/conflicts.ts';
+import type { Job } from '../ports/jobs.ts';
 import { redrawJobs } from '../watch/notify-jobs.ts';
 
 export interface Move {

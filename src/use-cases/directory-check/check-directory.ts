@@ -3,6 +3,10 @@ import type { PredictedConflict } from '../../domain/forecast/predicted-conflict
 import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
 import type { ForecastSummary, ReportOffer } from '../../domain/idfix/directory-report.ts';
 import type { ForecastConflicts } from '../forecast/forecast-conflicts.ts';
+import type { AuditEntry } from '../ports/audit.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Directory } from '../ports/directory.ts';
 import type {
   AskedCheck,
   DirectoryChecker,
@@ -11,7 +15,7 @@ import type {
   ReportFiles,
 } from '../ports/directory-check.ts';
 import { BotError } from '../ports/errors.ts';
-import type { AuditEntry, Clock, ConflictStore, Directory, NewId } from '../ports/ports.ts';
+import type { NewId } from '../ports/identifiers.ts';
 
 /**
  * Reads Active Directory and answers whoever asked: a card, and in a personal chat the file. A directory

@@ -1,6 +1,6 @@
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import type { AskedCheck } from '../ports/directory-check.ts';
-import type { JobQueue } from '../ports/ports.ts';
+import type { JobQueue } from '../ports/jobs.ts';
 import type { Authorize } from '../remedy/authorize.ts';
 
 /**

@@ -7,7 +7,7 @@ import {
   type PredictedConflict,
   predictConflicts,
 } from '../../domain/forecast/predicted-conflict.ts';
-import type { Directory } from '../ports/ports.ts';
+import type { Directory } from '../ports/directory.ts';
 
 /** Active Directory as the source of the next sync. */
 export interface OnPremisesObjects {

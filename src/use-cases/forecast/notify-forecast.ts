@@ -1,4 +1,5 @@
-import type { ConflictStore, Notifier } from '../ports/ports.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Notifier } from '../ports/notifier.ts';
 import { unsubscribeIfGone } from '../watch/notify-channel.ts';
 import type { ForecastStore } from './watch-active-directory.ts';
 

@@ -1,7 +1,10 @@
 import { addressKey } from '../../domain/address/proxy-address.ts';
 import { hasComeTrue, predictionKey } from '../../domain/forecast/forecast-changes.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
-import type { Clock, ConflictStore, Directory, Job } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { Job } from '../ports/jobs.ts';
 import type { FindEndedForecasts, ForecastConflicts } from './forecast-conflicts.ts';
 
 /** What channels were told before it syncs. Throws `BotError`. */

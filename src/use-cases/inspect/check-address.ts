@@ -1,7 +1,8 @@
 import { addressKey } from '../../domain/address/proxy-address.ts';
 import { type Conflict, type HolderLookup, isClosed } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
-import type { ConflictStore, Directory } from '../ports/ports.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Directory } from '../ports/directory.ts';
 
 /** Who holds an address, who wants it, and what we remember about it. */
 export interface AddressReport {

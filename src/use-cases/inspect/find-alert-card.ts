@@ -1,4 +1,4 @@
-import type { ConflictStore } from '../ports/ports.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
 
 /** The activity id of the message that shows the conflict in the channel and follows it, if any does. */
 export type FindAlertCard = (

@@ -1,5 +1,5 @@
 import type { Conflict, ConflictFilter } from '../../domain/conflict/conflict.ts';
-import type { ConflictStore } from '../ports/ports.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
 
 export interface ConflictPage {
   readonly filter: ConflictFilter;

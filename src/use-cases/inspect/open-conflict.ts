@@ -1,6 +1,7 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
-import type { ConflictStore, Directory } from '../ports/ports.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Directory } from '../ports/directory.ts';
 import type { UnknownConflict } from '../remedy/preview-remedy.ts';
 
 /** The conflict with its holders looked up now and its timeline. */

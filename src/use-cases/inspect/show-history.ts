@@ -1,6 +1,6 @@
 import { addressKey } from '../../domain/address/proxy-address.ts';
 import type { Conflict, TimelineEntry } from '../../domain/conflict/conflict.ts';
-import type { ConflictStore } from '../ports/ports.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
 
 export interface AddressHistory {
   readonly address: string;

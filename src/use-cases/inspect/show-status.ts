@@ -1,7 +1,10 @@
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
 import { plusSeconds } from '../conflict/time.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Directory, TenantFacts } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
-import type { Clock, ConflictStore, Directory, PollRecord, TenantFacts } from '../ports/ports.ts';
+import type { PollRecord } from '../ports/polls.ts';
 
 export interface Status {
   readonly now: string;

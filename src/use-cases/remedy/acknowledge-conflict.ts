@@ -7,7 +7,10 @@ import type {
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
-import type { Actor, Clock, ConflictStore, Directory } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { Actor } from '../ports/people.ts';
 import type { Authorize } from './authorize.ts';
 import type { UnknownConflict } from './preview-remedy.ts';
 import { asPerson } from './request-audit.ts';

@@ -1,7 +1,8 @@
 import type { ConflictDetails, FailedAttempt, NamedRef } from '../../domain/conflict/conflict.ts';
 import type { Step } from '../../domain/remedy/remedy.ts';
+import type { AuditEntry } from '../ports/audit.ts';
 import type { BotError } from '../ports/errors.ts';
-import type { AuditEntry, RemedyRequest } from '../ports/ports.ts';
+import type { RemedyRequest } from '../ports/requests.ts';
 import { asPerson, auditOf } from './request-audit.ts';
 
 /** How carrying out a recorded plan ended. `notDone`: nothing was written, or not all of it. */

@@ -10,7 +10,8 @@ import { loadConflict } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';
 import { BotError } from '../ports/errors.ts';
-import type { RemedyRequest, RemedyRequestChange, RemedyRunner } from '../ports/ports.ts';
+import type { RemedyRunner } from '../ports/remedy-runner.ts';
+import type { RemedyRequest, RemedyRequestChange } from '../ports/requests.ts';
 import {
   type ApplyOutcome,
   attemptOf,

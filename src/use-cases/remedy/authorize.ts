@@ -4,8 +4,8 @@ import {
   type NotPermitted,
   notPermitted,
 } from '../../domain/remedy/approver.ts';
+import type { Directory } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
-import type { Directory } from '../ports/ports.ts';
 
 /**
  * May this person press? Asked at every press with the verified Entra object id, never remembered.

@@ -8,7 +8,7 @@ import {
 } from '../../domain/remedy/remedy.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { BotError } from '../ports/errors.ts';
-import type { StepCheck } from '../ports/ports.ts';
+import type { StepCheck } from '../ports/remedy-runner.ts';
 
 /** What Active Directory says to steps before anybody presses Apply. */
 export type ActiveDirectoryVerdict =

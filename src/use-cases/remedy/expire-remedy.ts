@@ -1,7 +1,10 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import { HOURS_TO_APPROVE } from '../../domain/remedy/second-approver.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
-import type { Clock, ConflictStore, JobQueue, RemedyRequest } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { JobQueue } from '../ports/jobs.ts';
+import type { RemedyRequest } from '../ports/requests.ts';
 import { asPerson, auditOf } from './request-audit.ts';
 import { isAwaiting } from './waiting-request.ts';
 

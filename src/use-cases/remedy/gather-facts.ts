@@ -2,8 +2,8 @@ import type { ConflictDetails, NamedRef } from '../../domain/conflict/conflict.t
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
 import type { RemedyPolicy } from '../../domain/remedy/remedy.ts';
+import type { Directory } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
-import type { Directory } from '../ports/ports.ts';
 
 interface Ports {
   readonly directory: Pick<Directory, 'facts'>;

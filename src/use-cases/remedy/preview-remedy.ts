@@ -15,7 +15,12 @@ import { type FourEyes, needsSecondApprover } from '../../domain/remedy/second-a
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';
-import type { Actor, Clock, ConflictStore, Digest, Directory, StepCheck } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { Digest } from '../ports/identifiers.ts';
+import type { Actor } from '../ports/people.ts';
+import type { StepCheck } from '../ports/remedy-runner.ts';
 import type { Authorize } from './authorize.ts';
 import { constrainByActiveDirectory } from './check-active-directory.ts';
 import { type GatheredFacts, gatherFacts } from './gather-facts.ts';

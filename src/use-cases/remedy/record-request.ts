@@ -6,7 +6,12 @@ import {
   needsSecondApprover,
 } from '../../domain/remedy/second-approver.ts';
 import { plusMinutes } from '../conflict/time.ts';
-import type { Actor, Clock, ConflictStore, Job, NewId, RemedyRequest } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { NewId } from '../ports/identifiers.ts';
+import type { Job } from '../ports/jobs.ts';
+import type { Actor } from '../ports/people.ts';
+import type { RemedyRequest } from '../ports/requests.ts';
 import { redrawJobs } from '../watch/notify-jobs.ts';
 import { asPerson, auditOf } from './request-audit.ts';
 

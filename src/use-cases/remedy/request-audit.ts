@@ -1,5 +1,6 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
-import type { AuditEntry, RemedyRequest } from '../ports/ports.ts';
+import type { AuditEntry } from '../ports/audit.ts';
+import type { RemedyRequest } from '../ports/requests.ts';
 
 /** An audit row about a resolution; `before` and `after` come from its plan. */
 export function auditOf(

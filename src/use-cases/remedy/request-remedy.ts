@@ -2,7 +2,7 @@ import type { ConflictDetails, ConflictState } from '../../domain/conflict/confl
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import { missingAnswer, planChosen, type RemedyRefusal } from '../../domain/remedy/remedy.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
-import type { NewId } from '../ports/ports.ts';
+import type { NewId } from '../ports/identifiers.ts';
 import { gatherFacts } from './gather-facts.ts';
 import {
   decide,

@@ -2,7 +2,8 @@ import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { planChosen, planText, type RemedyDecision } from '../../domain/remedy/remedy.ts';
 import { planUndo } from '../../domain/remedy/undo.ts';
 import { undoDeadline } from '../conflict/time.ts';
-import type { Clock, RemedyRequest } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { RemedyRequest } from '../ports/requests.ts';
 import type { RemedyPorts } from './preview-remedy.ts';
 import { nothingToUndo } from './undo-refusals.ts';
 

@@ -4,8 +4,10 @@ import { namedRef } from '../../domain/manual-steps/hand-off.ts';
 import { isApplied } from '../../domain/remedy/is-applied.ts';
 import type { Step } from '../../domain/remedy/remedy.ts';
 import { undoStepsOf, undoStepsOfPlan } from '../../domain/remedy/undo-steps.ts';
+import type { Directory } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
-import type { Directory, RemedyRequest, RemedyRunner, StepResult } from '../ports/ports.ts';
+import type { RemedyRunner, StepResult } from '../ports/remedy-runner.ts';
+import type { RemedyRequest } from '../ports/requests.ts';
 import { type ApplyOutcome, failedWith } from './apply-outcome.ts';
 
 interface Ports {

@@ -3,7 +3,7 @@ import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import { planText, type RemedyDecision } from '../../domain/remedy/remedy.ts';
 import { needsSecondApprover } from '../../domain/remedy/second-approver.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
-import type { Actor } from '../ports/ports.ts';
+import type { Actor } from '../ports/people.ts';
 import { checkActiveDirectory } from './check-active-directory.ts';
 import { gatherFacts } from './gather-facts.ts';
 import type { Preview, Refused, UnknownConflict } from './preview-remedy.ts';

@@ -1,7 +1,7 @@
 import { sameAddress } from '../../domain/address/proxy-address.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import type { RemedyAnswers, RemedyPlan, RemedyRefusal } from '../../domain/remedy/remedy.ts';
-import type { Directory } from '../ports/ports.ts';
+import type { Directory } from '../ports/directory.ts';
 
 type Ports = { readonly directory: Pick<Directory, 'findHolders' | 'tenant'> };
 

@@ -1,5 +1,6 @@
 import type { Conflict, ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
-import type { ConflictStore, RemedyRequest } from '../ports/ports.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { RemedyRequest } from '../ports/requests.ts';
 
 export type Awaiting = Extract<ConflictState, { readonly tag: 'awaitingSecondApprover' }>;
 

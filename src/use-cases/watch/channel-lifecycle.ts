@@ -1,4 +1,5 @@
-import type { AlertChannel, ConflictStore } from '../ports/ports.ts';
+import type { AlertChannel } from '../ports/channels.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
 import type { SubscribeChannel } from './subscribe-channel.ts';
 
 /** A conversation, and with `teamId` every channel of its team. */

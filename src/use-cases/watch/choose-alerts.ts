@@ -1,6 +1,7 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
-import type { AlertChannel, ConflictStore } from '../ports/ports.ts';
+import type { AlertChannel } from '../ports/channels.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
 import type { Authorize } from '../remedy/authorize.ts';
 import type { SubscribeChannel } from './subscribe-channel.ts';
 

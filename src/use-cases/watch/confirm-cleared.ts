@@ -1,7 +1,7 @@
 import type { DetectedChange } from '../../domain/conflict/change-detection.ts';
 import { hasErrorOf } from '../conflict/has-provisioning-error.ts';
+import type { Directory, ObjectAnswer } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
-import type { Directory, ObjectAnswer } from '../ports/ports.ts';
 
 type Cleared = Extract<DetectedChange, { readonly change: 'cleared' }>;
 

@@ -1,13 +1,11 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
+import type { AlertChannel } from '../ports/channels.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Directory } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
-import type {
-  AlertChannel,
-  ConflictStore,
-  Directory,
-  Notifier,
-  PostedMessage,
-} from '../ports/ports.ts';
+import type { PostedMessage } from '../ports/messages.ts';
+import type { Notifier } from '../ports/notifier.ts';
 
 /**
  * Makes the message about a conflict in a channel true: posts it, or edits it. Doing it twice changes

@@ -1,4 +1,5 @@
-import type { AlertChannel, Job } from '../ports/ports.ts';
+import type { AlertChannel } from '../ports/channels.ts';
+import type { Job } from '../ports/jobs.ts';
 
 /** What a poll found: conflicts that are new (or back), and conflicts that merely changed. */
 export interface News {

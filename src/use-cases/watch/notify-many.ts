@@ -1,5 +1,6 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
-import type { ConflictStore, Notifier } from '../ports/ports.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Notifier } from '../ports/notifier.ts';
 import { unsubscribeIfGone } from './notify-channel.ts';
 
 /** Tells a channel about many conflicts at once with one summary card. */

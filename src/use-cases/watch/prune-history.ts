@@ -1,5 +1,6 @@
 import { plusSeconds } from '../conflict/time.ts';
-import type { Clock, Forgotten, History } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Forgotten, History } from '../ports/history.ts';
 
 /** Forgets what is older than the retention: polls, and the steps of conflicts long cleared. */
 export type PruneHistory = () => Promise<Forgotten>;

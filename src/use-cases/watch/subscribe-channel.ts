@@ -1,4 +1,6 @@
-import type { AlertChannel, ConflictStore, Job, JobQueue } from '../ports/ports.ts';
+import type { AlertChannel } from '../ports/channels.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Job, JobQueue } from '../ports/jobs.ts';
 import { notifyJobs } from './notify-jobs.ts';
 
 /** Alerts go to this channel from now; what is open is announced. True when it is new here. */

@@ -3,7 +3,11 @@ import { afterVerify } from '../../domain/conflict/conflict-states.ts';
 import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
-import type { AuditEntry, Clock, ConflictStore, Directory, JobQueue } from '../ports/ports.ts';
+import type { AuditEntry } from '../ports/audit.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { JobQueue } from '../ports/jobs.ts';
 
 /**
  * Looks whether Entra has moved the value by now; closes, goes on waiting, or says it is stuck.

@@ -1,13 +1,10 @@
 import { type DetectedChange, detectChanges } from '../../domain/conflict/change-detection.ts';
 import { detectConflicts } from '../../domain/conflict/provisioning-errors.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Directory, PolledSighting } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
-import type {
-  Clock,
-  ConflictStore,
-  Directory,
-  PolledSighting,
-  PollRecord,
-} from '../ports/ports.ts';
+import type { PollRecord } from '../ports/polls.ts';
 import { confirmCleared } from './confirm-cleared.ts';
 import { notifyJobs } from './notify-jobs.ts';
 

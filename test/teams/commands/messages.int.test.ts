@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
-import type { Actor } from '../../../src/use-cases/ports/ports.ts';
+import type { Actor } from '../../../src/use-cases/ports/people.ts';
 import {
   aMessage,
   anActivity,

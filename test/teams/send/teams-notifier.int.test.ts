@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { AlertChannel } from '../../../src/use-cases/ports/channels.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
-import type { AlertChannel } from '../../../src/use-cases/ports/ports.ts';
 import { aTeamsWorld, cardsSent, type TeamsWorld, teamsIds } from '../../support/teams-world.ts';
 import { aCase, aConflict } from '../../support/world.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { RemedyPlan } from '../../../src/domain/remedy/remedy.ts';
 import type { UseCases } from '../../../src/teams/bot/use-cases.ts';
-import type { Actor } from '../../../src/use-cases/ports/ports.ts';
+import type { Actor } from '../../../src/use-cases/ports/people.ts';
 import {
   aMessage,
   aPress,

@@ -5,7 +5,7 @@ import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy.ts';
 import type { TokenService } from '../../../src/teams/bot/bot-adapter.ts';
 import { createSignIn } from '../../../src/teams/sign-in/sign-in.ts';
 import { createTeamsPersonTokens } from '../../../src/teams/sign-in/teams-person-tokens.ts';
-import type { Actor } from '../../../src/use-cases/ports/ports.ts';
+import type { Actor } from '../../../src/use-cases/ports/people.ts';
 import { ada } from '../../support/world.ts';
 
 const connectionName = 'graph';

@@ -8,7 +8,7 @@ import {
 import { createNotifyForecast } from '../../../src/use-cases/forecast/notify-forecast.ts';
 import { createWatchActiveDirectory } from '../../../src/use-cases/forecast/watch-active-directory.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
-import type { Job } from '../../../src/use-cases/ports/ports.ts';
+import type { Job } from '../../../src/use-cases/ports/jobs.ts';
 import { anAdUser } from '../../support/ad-object.ts';
 import { createFakeDirectory } from '../../support/fake-directory.ts';
 import { createFakeNotifier } from '../../support/fake-notifier.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { planRemedy, type Step } from '../../../src/domain/remedy/remedy.ts';
-import type { RemedyRequest, StepResult } from '../../../src/use-cases/ports/ports.ts';
+import type { StepResult } from '../../../src/use-cases/ports/remedy-runner.ts';
+import type { RemedyRequest } from '../../../src/use-cases/ports/requests.ts';
 import { runPlan } from '../../../src/use-cases/remedy/run-plan.ts';
 import { adaPresses } from '../../support/town.ts';
 import { aCase, aClaimant, aConflict, aPolicy, aUser } from '../../support/world.ts';

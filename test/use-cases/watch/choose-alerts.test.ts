@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AlertChannel } from '../../../src/use-cases/ports/ports.ts';
+import type { AlertChannel } from '../../../src/use-cases/ports/channels.ts';
 import { adaPresses, createTown } from '../../support/town.ts';
 import { aClaimant, aUser } from '../../support/world.ts';
 

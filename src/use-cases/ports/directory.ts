@@ -1,0 +1,75 @@
+import type { PollSnapshot } from '../../domain/conflict/change-detection.ts';
+import type { HolderLookup, NamedRef } from '../../domain/conflict/conflict.ts';
+import type { DirectoryObject, ObjectRef } from '../../domain/conflict/directory-object.ts';
+import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
+
+/** `high` for a person who waits, `low` for a poll (Graph's `x-ms-throttle-priority`). */
+export type Priority = 'low' | 'high';
+
+/** How the provisioning errors are being read; the tenant decides which way works. */
+export type QueryStrategy = 'filter' | 'advancedFilter' | 'fullScan';
+
+export interface PolledSighting {
+  readonly sighting: PollSnapshot;
+  readonly strategy: QueryStrategy;
+  /** HTTP requests that reading the lists took. */
+  readonly requests: number;
+  /** Kinds that could not be read to the end, with the reason; never treated as empty. */
+  readonly problems: readonly string[];
+}
+
+export interface TenantFacts {
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly lastSyncDateTime?: string;
+  readonly verifiedDomains: readonly string[];
+  /** `quarantineUponProxyAddressesConflictEnabled`; absent when we may not read it. */
+  readonly quarantinesProxyAddresses?: boolean;
+}
+
+/** Whose facts are wanted, and how many of them. */
+export interface FactsQuestion {
+  readonly target: NamedRef & { readonly deleted?: true };
+  readonly claimant: NamedRef;
+  /** Leave everything else out: a press needs the roles, a preview all. */
+  readonly only?: 'directoryRoles';
+}
+
+/** Which object to read, and how surely. */
+export interface ReadRef extends ObjectRef {
+  /** Among deletedItems. */
+  readonly deleted?: boolean;
+  /**
+   * Rejects when Exchange cannot be asked, where it is asked at all. Entra shows what was written in
+   * Exchange only later, so its list proves nothing about such a write.
+   */
+  readonly needsExchange?: boolean;
+}
+
+/** One of many objects that were read; one that could not be read does not keep the others back. */
+export type ObjectAnswer =
+  | { readonly answer: 'object'; readonly object: DirectoryObject }
+  | { readonly answer: 'gone' }
+  | { readonly answer: 'none' };
+
+/** Microsoft Entra ID through Microsoft Graph, read only. */
+export interface Directory {
+  /** One poll for provisioning errors. Rejects when nothing could be read. */
+  pollProvisioningErrors(): Promise<PolledSighting>;
+  /**
+   * Who has this address, in any role, soft-deleted objects included. One round trip; of the object
+   * `targetId` it tells in the same one what is otherwise asked for afterwards.
+   */
+  findHolders(address: string, priority: Priority, targetId?: string): Promise<HolderLookup>;
+  /** Who wants this address: objects whose quarantined value it is. */
+  findClaimants(address: string, priority: Priority): Promise<readonly DirectoryObject[]>;
+  /** The object as it is now, or undefined when it is gone. */
+  read(ref: ReadRef): Promise<DirectoryObject | undefined>;
+  /** Live objects as they are now, in the order of `refs`; 20 in one round trip, asked gently. */
+  readMany(refs: readonly ObjectRef[]): Promise<readonly ObjectAnswer[]>;
+  /** What addresses do not tell; a fact that cannot be read is left out. One round trip. */
+  facts(question: FactsQuestion): Promise<ObjectFacts>;
+  /** Is the user in one of these groups (transitively)? Asked at every press, never cached here. */
+  isMemberOfAny(entraObjectId: string, groupIds: readonly string[]): Promise<boolean>;
+  tenant(): Promise<TenantFacts>;
+}

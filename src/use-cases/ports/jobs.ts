@@ -1,0 +1,44 @@
+import type { AskedCheck } from './directory-check.ts';
+
+/** Work that must happen once, later or elsewhere. */
+export type Job =
+  | {
+      readonly name: 'notify';
+      readonly conflictNumber: number;
+      readonly channelId: string;
+      /** Look whether the message is still there, even when it shows the newest revision. */
+      readonly again?: boolean;
+      /** A person acts on the conflict: before whatever polls found. */
+      readonly urgent?: true;
+    }
+  | {
+      readonly name: 'notifyMany';
+      readonly channelId: string;
+      readonly conflictNumbers: readonly number[];
+    }
+  | { readonly name: 'apply'; readonly remedyRequestId: string }
+  | {
+      readonly name: 'verify';
+      readonly conflictNumber: number;
+      readonly attempt: number;
+      readonly afterSeconds: number;
+    }
+  | {
+      /** Nobody agreed in time. */
+      readonly name: 'expire';
+      readonly conflictNumber: number;
+      readonly remedyRequestId: string;
+      readonly afterSeconds: number;
+    }
+  | ({ readonly name: 'checkDirectory' } & AskedCheck)
+  | {
+      /** What will conflict at the next sync, by the numbers that `ForecastStore` gave. */
+      readonly name: 'notifyForecast';
+      readonly channelId: string;
+      readonly ids: readonly number[];
+    };
+
+/** Enqueues work outside of a store transaction. */
+export interface JobQueue {
+  enqueue(jobs: readonly Job[]): Promise<void>;
+}

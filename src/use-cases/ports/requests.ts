@@ -1,0 +1,42 @@
+import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import type { RemedyAnswers, RemedyPlan, Step } from '../../domain/remedy/remedy-plan.ts';
+import type { Actor } from './people.ts';
+
+/**
+ * `intended`: to be carried out, at once or when a second approver has agreed. `declined` and
+ * `lapsed`: nobody agreed. `undone`: written, and taken back since.
+ */
+export type RemedyRequestState =
+  | 'intended'
+  | 'running'
+  | 'written'
+  | 'handedOff'
+  | 'failed'
+  | 'declined'
+  | 'lapsed'
+  | 'undone';
+
+/** A press on Apply, recorded before anything is written. */
+export interface RemedyRequest {
+  /** UUID. */
+  readonly id: string;
+  readonly conflictNumber: number;
+  readonly plan: RemedyPlan;
+  readonly fingerprint: string;
+  readonly requestedBy: Actor;
+  readonly requestedAt: string;
+  readonly state: RemedyRequestState;
+  /** What the person typed or chose; planning again needs it. */
+  readonly answers?: RemedyAnswers;
+  /** The target as it was read immediately before the write. */
+  readonly snapshot?: DirectoryObject;
+  readonly reason?: string;
+  /** When it was carried out; absent until then. */
+  readonly writtenAt?: string;
+  /** Steps that take it back, in their order. Absent where nobody knows what exactly was changed. */
+  readonly undo?: readonly Step[];
+}
+
+/** What becomes of a resolution. */
+export type RemedyRequestChange = Pick<RemedyRequest, 'state'> &
+  Partial<Pick<RemedyRequest, 'snapshot' | 'writtenAt' | 'undo'>>;
