@@ -49,11 +49,11 @@ module.exports = {
     ),
     never(
       'edges-take-use-cases-ready-made',
-      'An edge gets use cases handed in: it may know their types, and the error class, not their code.',
+      'An edge gets use cases handed in: it may know their types, the error class and how a refusal becomes one, not their code.',
       { path: `^src/${EDGES}/` },
       {
         path: '^src/use-cases/',
-        pathNot: '^src/use-cases/ports/errors\\.ts$',
+        pathNot: '^src/use-cases/ports/(errors|service-refusals)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     ),
