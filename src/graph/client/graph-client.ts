@@ -10,9 +10,10 @@ import type { Priority } from '../../use-cases/ports/directory.ts';
 import { type GraphAnswer, isTokenRefused } from './graph-answer.ts';
 import { AttemptHandler, AttemptOptions, type RequestMeter } from './graph-attempt.ts';
 import { createTokenSource } from './graph-credential.ts';
-import { credentialError, unreachableError, unreadableError } from './graph-errors.ts';
+import { unreachableError, unreadableError } from './graph-errors.ts';
 import { type GraphSettings, PUBLIC_GRAPH } from './graph-settings.ts';
 import { type GraphThrottle, noThrottle } from './graph-throttle.ts';
+import { credentialError } from './token-refusals.ts';
 
 export interface GraphCall {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';

@@ -1,6 +1,6 @@
 import type { Check } from '../../use-cases/inspect/run-doctor.ts';
 import type { TokenSource } from '../client/graph-credential.ts';
-import { credentialError } from '../client/graph-errors.ts';
+import { credentialError } from '../client/token-refusals.ts';
 
 /** Entra gives this identity a token; what the token is good for is looked at elsewhere. */
 export function credentialCheck(name: string, getToken: TokenSource): Check {

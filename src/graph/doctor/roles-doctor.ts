@@ -1,7 +1,7 @@
 import type { Check, Diagnosis, Finding } from '../../use-cases/inspect/run-doctor.ts';
 import { isRecord } from '../client/graph-answer.ts';
 import type { TokenSource } from '../client/graph-credential.ts';
-import { credentialError } from '../client/graph-errors.ts';
+import { credentialError } from '../client/token-refusals.ts';
 
 /** An application permission that no harmless read can try, and what does not work without it. */
 export interface RequiredAppRole {

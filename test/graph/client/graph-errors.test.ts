@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { GraphAnswer } from '../../../src/graph/client/graph-answer.ts';
 import {
-  credentialError,
   graphError,
   isUnsupportedQuery,
   unreachableError,
@@ -196,20 +195,6 @@ describe('a call without an answer', () => {
     assert.equal(error.code, 'directoryUnavailable');
     assert.match(error.nextStep, /may have been made/);
     assert.deepEqual(error.requestIds, ['c-3']);
-  });
-});
-
-describe('a credential that Entra refuses', () => {
-  it('shows the AADSTS number and nothing else of the message', () => {
-    const error = credentialError(new Error('AADSTS7000215: Invalid client secret for app x'));
-    assert.equal(error.code, 'directoryRefused');
-    assert.equal(error.message, 'Microsoft Entra refused our credential (AADSTS7000215).');
-  });
-
-  it('is an outage when Entra was not reached', () => {
-    const error = credentialError(new Error('getaddrinfo ENOTFOUND login.microsoftonline.com'));
-    assert.equal(error.code, 'directoryUnavailable');
-    assert.ok(error.transient);
   });
 });
 
