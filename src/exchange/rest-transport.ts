@@ -57,12 +57,12 @@ export function createRestTransport(parts: RestTransportParts): ExchangeTranspor
       let requestId = '';
       for (let page = 0; next !== undefined; page += 1) {
         if (page === MAX_PAGES)
-          throw broken('It did not stop giving pages.', { cmdlet, requestId });
+          throw exchangeUnavailable('endless', { cmdlet, requestIds: [requestId] });
         const answer = await untilAnswered(parts, { url: next, cmdlet, parameters });
         requestId = answer.requestId;
         const read = readPage(answer.body, next);
         if (read === undefined)
-          throw broken('Its answer could not be read.', { cmdlet, requestId });
+          throw exchangeUnavailable('unreadable', { cmdlet, requestIds: [requestId] });
         value.push(...read.value);
         warnings.push(...read.warnings);
         next = read.next;
@@ -166,7 +166,7 @@ async function send(
       retryAfter: response.headers.get('retry-after'),
     };
   } catch (cause) {
-    return exchangeUnavailable('Exchange Online could not be reached or took too long.', {
+    return exchangeUnavailable('unreached', {
       cmdlet: call.cmdlet,
       requestIds: [clientRequestId],
       cause,
@@ -176,14 +176,4 @@ async function send(
 
 function refusal(answer: Answer, cmdlet: string): BotError {
   return exchangeError(readFailure(answer.body, { ...answer, cmdlet }));
-}
-
-function broken(
-  what: string,
-  { cmdlet, requestId }: { readonly cmdlet: string; readonly requestId: string },
-): BotError {
-  return exchangeUnavailable(`Exchange Online answered ${cmdlet} with something else. ${what}`, {
-    cmdlet,
-    requestIds: [requestId],
-  });
 }

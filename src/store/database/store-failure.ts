@@ -1,4 +1,9 @@
 import { BotError } from '../../use-cases/ports/errors.ts';
+import {
+  matchRefusal,
+  type RefusalTable,
+  refusalError,
+} from '../../use-cases/ports/service-refusals.ts';
 
 /** SQLSTATE classes that mean trouble of the server, not of our SQL: see PostgreSQL, appendix A. */
 const SERVER_TROUBLE = /^(08|40|53|57|58)/;
@@ -17,17 +22,26 @@ const CONNECTION_TROUBLE = new Set([
 const UNCODED_TROUBLE =
   /connection terminated|timeout exceeded when trying to connect|query read timeout|is closed|Client has encountered a connection error/i;
 
+/** Trouble of the database is told in one way: a person cannot tell its kinds apart, the log can. */
+const STORE_REFUSALS: RefusalTable<unknown> = [
+  {
+    key: 'noAnswer',
+    matches: isTrouble,
+    code: 'storeUnavailable',
+    sentence: 'The database of Unclash does not answer.',
+    nextStep: 'Try again in a minute; if it stays so, an operator should look at the database.',
+    transient: true,
+  },
+];
+
 /**
  * The error as a port may throw it: `storeUnavailable` when the database itself failed; anything else
  * is our own bug and comes back as it is.
  */
 export function asStoreFailure(error: unknown): unknown {
-  if (error instanceof BotError || !isTrouble(error)) return error;
-  return new BotError('storeUnavailable', 'The database of Unclash does not answer.', {
-    nextStep: 'Try again in a minute; if it stays so, an operator should look at the database.',
-    cause: error,
-    transient: true,
-  });
+  if (error instanceof BotError) return error;
+  const row = matchRefusal(STORE_REFUSALS, error);
+  return row === undefined ? error : refusalError(row, error, { cause: error });
 }
 
 function isTrouble(error: unknown): boolean {

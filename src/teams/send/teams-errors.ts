@@ -1,4 +1,10 @@
-import { BotError } from '../../use-cases/ports/errors.ts';
+import type { BotError } from '../../use-cases/ports/errors.ts';
+import {
+  matchRefusal,
+  type RefusalMeaning,
+  type RefusalTable,
+  refusalError,
+} from '../../use-cases/ports/service-refusals.ts';
 
 /**
  * What the Bot Connector's refusals mean ("Send proactive messages", Teams documentation). The SDK
@@ -6,7 +12,7 @@ import { BotError } from '../../use-cases/ports/errors.ts';
  */
 
 /** The bot can never write there again, as things are. */
-const gone = new Set([
+const GONE = new Set([
   'BotNotInConversationRoster',
   'BotDisabledByAdmin',
   'ConversationBlockedByUser',
@@ -15,55 +21,88 @@ const gone = new Set([
 ]);
 
 /** The message is not there any more, or the thread that began with it. */
-const messageGone = new Set(['ActivityNotFoundInConversation', 'ConversationNotFound']);
+const MESSAGE_GONE = new Set(['ActivityNotFoundInConversation', 'ConversationNotFound']);
 
 /** Worth another try later: 412 means that somebody else was writing. */
-const passing = new Set([408, 412, 425, 429, 500, 502, 503, 504]);
+const PASSING = new Set([408, 412, 425, 429, 500, 502, 503, 504]);
 
-interface Refusal {
+/** A refusal of the Bot Connector, taken apart but not judged. */
+interface TeamsRefusal {
+  /** HTTP status; undefined when there was no answer. */
+  readonly status: number | undefined;
+  /** The connector's own code; the SDK's `code` names its kind of failure when there is no body. */
+  readonly code: string;
+  /** `Retry-After` in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+}
+
+const TRIES_AGAIN = 'Unclash tries again by itself.';
+const whatOf = ({ status, code }: TeamsRefusal) => ({ what: `${status} ${code}`.trim() });
+
+const TEAMS_REFUSALS: RefusalTable<TeamsRefusal> = [
+  {
+    key: 'conversationGone',
+    matches: ({ code }) => GONE.has(code),
+    code: 'channelGone',
+    parameters: ({ code }) => ({ code }),
+    sentence: 'Teams does not let Unclash write there ({code}).',
+    nextStep: 'Add Unclash to the channel again.',
+  },
+  {
+    key: 'noAnswer',
+    matches: ({ status }) => status === undefined,
+    code: 'teamsUnavailable',
+    sentence: 'Teams did not take a message (no answer).',
+    nextStep: TRIES_AGAIN,
+    transient: true,
+  },
+  {
+    key: 'passing',
+    matches: ({ status }) => status !== undefined && PASSING.has(status),
+    code: 'teamsUnavailable',
+    parameters: whatOf,
+    sentence: 'Teams did not take a message ({what}).',
+    nextStep: TRIES_AGAIN,
+    transient: true,
+    // The SDK has waited for shorter times already.
+    retryAfterMs: ({ status, retryAfterMs }) => (status === 429 ? retryAfterMs : undefined),
+  },
+];
+
+const OTHER: RefusalMeaning<TeamsRefusal> = {
+  key: 'other',
+  code: 'teamsUnavailable',
+  parameters: whatOf,
+  sentence: 'Teams did not take a message ({what}).',
+  nextStep: 'Look at the log, and check that the app is allowed in the Teams admin center.',
+};
+
+/** True when an edit failed because there is nothing left to edit. */
+export function isMessageGone(error: unknown): boolean {
+  return MESSAGE_GONE.has(refusalOf(error).code);
+}
+
+/** The failure in the words of the project. */
+export function teamsError(cause: unknown): BotError {
+  const refused = refusalOf(cause);
+  return refusalError(matchRefusal(TEAMS_REFUSALS, refused) ?? OTHER, refused, { cause });
+}
+
+/** What the SDK throws, as far as it is read. */
+interface ConnectorError {
   readonly statusCode?: unknown;
   readonly code?: unknown;
   readonly details?: { readonly error?: { readonly code?: unknown } };
   readonly response?: { readonly headers?: { get(name: string): string | null | undefined } };
 }
 
-/** True when an edit failed because there is nothing left to edit. */
-export function isMessageGone(error: unknown): boolean {
-  return messageGone.has(codeOf(error));
-}
-
-/** The failure in the words of the project. */
-export function teamsError(cause: unknown): BotError {
-  const code = codeOf(cause);
-  if (gone.has(code)) {
-    return new BotError('channelGone', `Teams does not let Unclash write there (${code}).`, {
-      nextStep: 'Add Unclash to the channel again.',
-      cause,
-    });
-  }
-  const status = (cause as Refusal).statusCode;
-  const transient = typeof status !== 'number' || passing.has(status);
-  const retryAfterMs = retryAfterOf(cause as Refusal);
-  const what = typeof status === 'number' ? `${status} ${code}`.trim() : 'no answer';
-  return new BotError('teamsUnavailable', `Teams did not take a message (${what}).`, {
-    nextStep: transient
-      ? 'Unclash tries again by itself.'
-      : 'Look at the log, and check that the app is allowed in the Teams admin center.',
-    transient,
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-    cause,
-  });
-}
-
-/** What a 429 says about when to come again; the SDK has waited for shorter times already. */
-function retryAfterOf({ statusCode, response }: Refusal): number | undefined {
+function refusalOf(error: unknown): TeamsRefusal {
+  const { statusCode, code, details, response } = error as ConnectorError;
+  const own = details?.error?.code ?? code;
   const seconds = Number(response?.headers?.get('retry-after') ?? Number.NaN);
-  return statusCode === 429 && seconds > 0 ? seconds * 1000 : undefined;
-}
-
-/** The connector's own code; the SDK's `code` names its kind of failure when there is no body. */
-function codeOf(error: unknown): string {
-  const { details, code } = error as Refusal;
-  const told = details?.error?.code ?? code;
-  return typeof told === 'string' ? told : '';
+  return {
+    status: typeof statusCode === 'number' ? statusCode : undefined,
+    code: typeof own === 'string' ? own : '',
+    retryAfterMs: seconds > 0 ? seconds * 1000 : undefined,
+  };
 }

@@ -29,6 +29,8 @@ export interface RefusalMeaning<Refused> {
   readonly sentence: string;
   /** What a person does next, one sentence, with `{name}` for a parameter. */
   readonly nextStep: string;
+  /** The service's own words, quoted after the sentence; empty for none. Untrusted. */
+  readonly said?: (refused: Refused) => string;
   /** The same call may succeed later without anybody doing anything. */
   readonly transient?: true;
   /** An object that the service names as the holder of the value. */
@@ -54,7 +56,8 @@ export function refusalError<Refused>(
   const parameters = meaning.parameters?.(refused) ?? {};
   const namedHolderId = meaning.namedHolderId?.(refused);
   const retryAfterMs = meaning.retryAfterMs?.(refused);
-  return new BotError(meaning.code, filled(meaning.sentence, parameters), {
+  const message = filled(meaning.sentence, parameters) + quoted(meaning.said?.(refused) ?? '');
+  return new BotError(meaning.code, message, {
     ...details,
     nextStep: filled(meaning.nextStep, parameters),
     transient: meaning.transient ?? false,
@@ -66,4 +69,12 @@ export function refusalError<Refused>(
 /** A hole without a parameter stays as it is; what a parameter holds is never read for holes. */
 function filled(text: string, parameters: RefusalParameters): string {
   return text.replaceAll(/\{(\w+)\}/g, (hole, name: string) => String(parameters[name] ?? hole));
+}
+
+/** Long words are cut so that they fit a card; the cause has the whole of them. */
+const LONGEST_QUOTE = 400;
+
+function quoted(text: string): string {
+  if (text === '') return '';
+  return ` It said: ${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}`;
 }

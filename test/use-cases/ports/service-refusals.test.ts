@@ -28,6 +28,7 @@ const TABLE: RefusalTable<Refused> = [
     sentence: 'Too many.',
     nextStep: 'Wait.',
     transient: true,
+    said: ({ text }) => text,
     retryAfterMs: ({ text }) => (text === '' ? undefined : 7_000),
   },
 ];
@@ -79,4 +80,16 @@ test('parameters fill the holes of sentence and next step', () => {
 test('a hole inside of a parameter is text, not a hole', () => {
   const { message } = errorFor({ status: 400, text: 'taken by {status} $& $1' });
   assert.equal(message, 'It is taken by {status} $& $1 (400, {unheardOf}).');
+});
+
+test('the words of the service follow the sentence, cut so that they fit a card', () => {
+  assert.equal(
+    errorFor({ status: 429, text: 'slow {status}' }).message,
+    'Too many. It said: slow {status}',
+  );
+  assert.equal(errorFor({ status: 429, text: '' }).message, 'Too many.');
+  assert.match(
+    errorFor({ status: 429, text: 'x'.repeat(5_000) }).message,
+    /^Too many\. It said: x{400}…$/,
+  );
 });
