@@ -32,7 +32,7 @@ module.exports = {
       { path: '^src/cards/' },
       {
         pathNot:
-          '^(src/(cards|domain)/|node_modules/(adaptivecards-templating|adaptive-expressions))',
+          '^(src/(cards|domain|words)/|node_modules/(adaptivecards-templating|adaptive-expressions))',
       },
     ),
     never(

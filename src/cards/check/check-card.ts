@@ -1,6 +1,6 @@
+import { addressText, literal, type PlainText, plainText } from '../../words/plain-text.ts';
 import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { addressText, literal, type PlainText, plainText } from '../template/card-text.ts';
 import { counted } from '../template/card-time.ts';
 import checkTemplate from './check-card.json' with { type: 'json' };
 import { type CheckedAddress, type InvalidAddress, objectsOf, verdictOf } from './check-words.ts';

@@ -1,15 +1,15 @@
 import type { Conflict, Holder, HolderLookup } from '../../domain/conflict/conflict.ts';
 import { kindName, masteryName, roleNamesOf } from '../../domain/conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
-import { kindAndLife, recipientWords } from '../conflict/object-words.ts';
-import type { StateLabel } from '../conflict/state-words.ts';
 import {
   capitalised,
   literal,
   nameText,
   type PlainText,
   plainText,
-} from '../template/card-text.ts';
+} from '../../words/plain-text.ts';
+import { kindAndLife, recipientWords } from '../conflict/object-words.ts';
+import type { StateLabel } from '../conflict/state-words.ts';
 import { counted } from '../template/card-time.ts';
 
 /** What a check of one address found, as `check-address` reports it. */

@@ -1,8 +1,8 @@
 import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
 import { kindName } from '../../domain/conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import { literal, nameText, type PlainText, plainText } from '../../words/plain-text.ts';
 import { cardAction } from '../template/card-action.ts';
-import { literal, nameText, type PlainText, plainText } from '../template/card-text.ts';
 import { othersWhoHaveIt } from './conflict-words.ts';
 
 /** More holders than this are offered as a list instead of as buttons. */

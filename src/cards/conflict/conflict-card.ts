@@ -1,8 +1,8 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { noHolderVisible } from '../../domain/conflict/conflict-sentences.ts';
 import type { Recommendation } from '../../domain/remedy/remedy.ts';
+import { literal, nameText, type PlainText, plainText } from '../../words/plain-text.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { literal, nameText, type PlainText, plainText } from '../template/card-text.ts';
 import { ageBetween, counted, localTime } from '../template/card-time.ts';
 import { rich, strong } from '../template/rich-text.ts';
 import { mayChoose, remedyButtons } from './conflict-actions.ts';

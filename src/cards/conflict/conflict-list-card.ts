@@ -1,7 +1,7 @@
 import type { Conflict, ConflictFilter } from '../../domain/conflict/conflict.ts';
+import { literal } from '../../words/plain-text.ts';
 import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { literal } from '../template/card-text.ts';
 import conflictListTemplate from './conflict-list-card.json' with { type: 'json' };
 import { conflictRows } from './conflict-row.ts';
 

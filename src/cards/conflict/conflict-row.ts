@@ -1,8 +1,8 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import { kindName } from '../../domain/conflict/conflict-sentences.ts';
+import { literal, nameText } from '../../words/plain-text.ts';
 import { cardAction } from '../template/card-action.ts';
 import { partTemplate } from '../template/card-message.ts';
-import { literal, nameText } from '../template/card-text.ts';
 import { ageBetween } from '../template/card-time.ts';
 import conflictRow from './conflict-row.json' with { type: 'json' };
 import { addressOf } from './conflict-words.ts';

@@ -1,5 +1,5 @@
 import type { ConflictState, Person, WaitingFor } from '../../domain/conflict/conflict.ts';
-import { literal, nameText, type PlainText, plainText } from '../template/card-text.ts';
+import { literal, nameText, type PlainText, plainText } from '../../words/plain-text.ts';
 import { localTime } from '../template/card-time.ts';
 import { rich, type Sentence, strong } from '../template/rich-text.ts';
 

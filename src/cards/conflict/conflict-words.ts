@@ -2,7 +2,7 @@ import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { Conflict, ConflictDetails, Holder } from '../../domain/conflict/conflict.ts';
 import { whatIsWrong } from '../../domain/conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
-import { addressText, literal, nameText, type PlainText } from '../template/card-text.ts';
+import { addressText, literal, nameText, type PlainText } from '../../words/plain-text.ts';
 
 /** The address that a conflict is about, as people write it. */
 export function addressOf(conflict: Conflict): PlainText {

@@ -1,6 +1,6 @@
 import type { Conflict, TimelineEntry } from '../../domain/conflict/conflict.ts';
+import { addressText, literal, nameText } from '../../words/plain-text.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { addressText, literal, nameText } from '../template/card-text.ts';
 import { counted } from '../template/card-time.ts';
 import historyTemplate from './history-card.json' with { type: 'json' };
 import { stateLabel } from './state-words.ts';

@@ -2,14 +2,14 @@ import { parseProxyAddress, sameAddress } from '../../domain/address/proxy-addre
 import type { AddressRole, Conflict, Holder } from '../../domain/conflict/conflict.ts';
 import { masteryName, roleNamesOf } from '../../domain/conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
-import { partTemplate } from '../template/card-message.ts';
 import {
   capitalised,
   literal,
   nameText,
   type PlainText,
   plainText,
-} from '../template/card-text.ts';
+} from '../../words/plain-text.ts';
+import { partTemplate } from '../template/card-message.ts';
 import party from './object-section.json' with { type: 'json' };
 import { kindAndLife, recipientWords } from './object-words.ts';
 

@@ -1,6 +1,6 @@
 import { kindName } from '../../domain/conflict/conflict-sentences.ts';
 import type { DirectoryObject, ExchangeRecipient } from '../../domain/conflict/directory-object.ts';
-import { capitalised, literal, type PlainText } from '../template/card-text.ts';
+import { capitalised, literal, type PlainText } from '../../words/plain-text.ts';
 import { localTime } from '../template/card-time.ts';
 
 /** Short facts about an object, for the lines under its name. */

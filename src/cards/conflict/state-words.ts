@@ -1,5 +1,5 @@
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
-import { literal, type PlainText } from '../template/card-text.ts';
+import { literal, type PlainText } from '../../words/plain-text.ts';
 
 /** A state as a card names it. The colour only repeats what the words say. */
 export interface StateLabel {

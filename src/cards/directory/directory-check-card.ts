@@ -1,6 +1,6 @@
 import type { DirectoryReport, ReportOffer } from '../../domain/idfix/directory-report.ts';
+import { literal, plainText } from '../../words/plain-text.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { literal, plainText } from '../template/card-text.ts';
 import directoryCheckTemplate from './directory-check-card.json' with { type: 'json' };
 import { directoryRows, findingRow, forecastRow } from './directory-row.ts';
 

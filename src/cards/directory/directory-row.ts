@@ -1,13 +1,13 @@
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { Finding } from '../../domain/idfix/finding.ts';
-import { partTemplate } from '../template/card-message.ts';
 import {
   addressText,
   literal,
   nameText,
   type PlainText,
   plainText,
-} from '../template/card-text.ts';
+} from '../../words/plain-text.ts';
+import { partTemplate } from '../template/card-message.ts';
 import directoryRow from './directory-row.json' with { type: 'json' };
 
 const expand = partTemplate(directoryRow);

@@ -1,7 +1,7 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
+import { addressText, literal } from '../../words/plain-text.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { addressText, literal } from '../template/card-text.ts';
 import { directoryRows, forecastRow } from './directory-row.ts';
 import forecastTemplate from './forecast-card.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
+import { literal, plainText } from '../../words/plain-text.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { literal, plainText } from '../template/card-text.ts';
 import { counted } from '../template/card-time.ts';
 import doctorTemplate from './doctor-card.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
+import { literal, plainText } from '../../words/plain-text.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
-import { literal, plainText } from '../template/card-text.ts';
 import errorTemplate from './error-card.json' with { type: 'json' };
 
 const expand = cardTemplate(errorTemplate);

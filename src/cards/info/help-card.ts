@@ -1,5 +1,5 @@
+import { literal } from '../../words/plain-text.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
-import { literal } from '../template/card-text.ts';
 import { commands, howToAsk } from './command-words.ts';
 import helpTemplate from './help-card.json' with { type: 'json' };
 

@@ -1,7 +1,7 @@
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
+import { literal, nameText, type PlainText, plainText } from '../../words/plain-text.ts';
 import { stateLabel } from '../conflict/state-words.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
-import { literal, nameText, type PlainText, plainText } from '../template/card-text.ts';
 import { ageBetween, counted, localTime } from '../template/card-time.ts';
 import statusTemplate from './status-card.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
+import { literal, nameText, type PlainText } from '../../words/plain-text.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
-import { literal, nameText, type PlainText } from '../template/card-text.ts';
 import { commands, howToAsk } from './command-words.ts';
 import welcomeTemplate from './welcome-card.json' with { type: 'json' };
 

@@ -1,6 +1,6 @@
 import { addressKey, parseProxyAddress, sameAddress } from '../../domain/address/proxy-address.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy.ts';
-import { addressText, literal, type PlainText } from '../template/card-text.ts';
+import { addressText, literal, type PlainText } from '../../words/plain-text.ts';
 import { counted } from '../template/card-time.ts';
 
 /** The target's addresses before and after, as one list in which every line says what happens. */

@@ -1,9 +1,9 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { RemedyKind, RemedyPlan } from '../../domain/remedy/remedy.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
+import { literal } from '../../words/plain-text.ts';
 import { cardAction } from '../template/card-action.ts';
 import type { CardMessage } from '../template/card-message.ts';
-import { literal } from '../template/card-text.ts';
 import { rich } from '../template/rich-text.ts';
 import { questionInputs } from './plan-questions.ts';
 import { type AskedNote, drawPlan } from './plan-section.ts';

@@ -1,5 +1,5 @@
 import type { RemedyPlan, Step } from '../../domain/remedy/remedy.ts';
-import { hidesCharacters, literal, type PlainText, plainText } from '../template/card-text.ts';
+import { hidesCharacters, literal, type PlainText, plainText } from '../../words/plain-text.ts';
 
 /** What a person has to do by hand, one step of the plan. */
 export interface Instruction {

@@ -1,5 +1,5 @@
 import type { RemedyPlan, RemedyQuestion } from '../../domain/remedy/remedy.ts';
-import { addressText, literal, type PlainText, plainText } from '../template/card-text.ts';
+import { addressText, literal, type PlainText, plainText } from '../../words/plain-text.ts';
 
 /** One input of a plan card. `id` is the name of the answer in the card's data. */
 export interface QuestionInput {

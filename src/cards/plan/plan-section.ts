@@ -1,9 +1,9 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { RemedyKind, RemedyPlan } from '../../domain/remedy/remedy.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
+import { literal, nameText, type PlainText, plainText } from '../../words/plain-text.ts';
 import { addressOf } from '../conflict/conflict-words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { literal, nameText, type PlainText, plainText } from '../template/card-text.ts';
 import type { Sentence } from '../template/rich-text.ts';
 import { addressChanges } from './plan-addresses.ts';
 import planTemplate from './plan-card.json' with { type: 'json' };

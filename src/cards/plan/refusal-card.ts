@@ -1,9 +1,9 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { RemedyRefusal } from '../../domain/remedy/remedy.ts';
+import { literal, plainText } from '../../words/plain-text.ts';
 import { addressOf } from '../conflict/conflict-words.ts';
 import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
-import { literal, plainText } from '../template/card-text.ts';
 import refusalTemplate from './refusal-card.json' with { type: 'json' };
 
 const expand = cardTemplate(refusalTemplate);

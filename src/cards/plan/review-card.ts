@@ -1,8 +1,8 @@
 import type { ConflictDetails, Person } from '../../domain/conflict/conflict.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy.ts';
+import { literal, nameText, plainText } from '../../words/plain-text.ts';
 import { cardAction } from '../template/card-action.ts';
 import type { CardMessage } from '../template/card-message.ts';
-import { literal, nameText, plainText } from '../template/card-text.ts';
 import { localTime } from '../template/card-time.ts';
 import { rich, strong } from '../template/rich-text.ts';
 import { reasonInput } from './plan-questions.ts';

@@ -1,7 +1,7 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { literal } from '../../words/plain-text.ts';
 import { addressOf } from '../conflict/conflict-words.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
-import { literal } from '../template/card-text.ts';
 import workingTemplate from './working-card.json' with { type: 'json' };
 
 const expand = cardTemplate(workingTemplate);

@@ -1,4 +1,4 @@
-import type { PlainText } from './card-text.ts';
+import type { PlainText } from '../../words/plain-text.ts';
 import type { CardData, Verb } from './verbs.ts';
 
 /** What is known when the button is drawn; a chooser (`object`) adds the rest when it is pressed. */

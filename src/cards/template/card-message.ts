@@ -1,5 +1,7 @@
 import { Template } from 'adaptivecards-templating';
-import { escapeMarkdown, type PlainText, spokenText } from './card-text.ts';
+import type { BareCode } from '../../words/codes.ts';
+import { escapeMarkdown, type PlainText, spokenText } from '../../words/plain-text.ts';
+import { type Language, type Words, wordsIn } from '../../words/words.ts';
 
 /** A card, and the plain sentence that notifications and screen readers give for it. */
 export interface CardMessage {
@@ -10,21 +12,45 @@ export interface CardMessage {
 }
 
 /**
- * Makes the expander of one JSON template. `fallbackText` and `speak` are derived from the summary;
- * everything else comes from the view model.
+ * Makes the expander of one JSON template. A text `@code` in the template is that code's sentence in
+ * the language of the card. `fallbackText` and `speak` are derived from the summary; everything else
+ * comes from the view model.
  */
-export function cardTemplate(payload: object): (view: object, summary: PlainText) => CardMessage {
-  const template = new Template(payload);
-  return (view, summary) => {
+export function cardTemplate(
+  payload: object,
+): (view: object, summary: PlainText, words?: Words) => CardMessage {
+  const templateIn = translated(payload);
+  return (view, summary, words = wordsIn('en')) => {
     const said = { fallbackText: escapeMarkdown(summary), speak: spokenText(summary) };
-    return { card: template.expand({ $root: { ...view, ...said } }), summary };
+    const card = templateIn(words).expand({ $root: { ...view, ...said } });
+    const direction = words.rightToLeft ? { rtl: true } : {};
+    return { card: { ...card, lang: words.tag, ...direction }, summary };
   };
 }
 
 /** A piece that several cards show, expanded on its own and put into their bodies as it is. */
-export function partTemplate(payload: object): (view: object) => object {
-  const template = new Template(payload);
-  return (view) => template.expand({ $root: view });
+export function partTemplate(payload: object): (view: object, words?: Words) => object {
+  const templateIn = translated(payload);
+  return (view, words = wordsIn('en')) => templateIn(words).expand({ $root: view });
+}
+
+/** The template in each language, made when it is first needed. */
+function translated(payload: object): (words: Words) => Template {
+  const templates = new Map<Language, Template>();
+  return (words) => {
+    const template = templates.get(words.language) ?? new Template(inWords(payload, words));
+    templates.set(words.language, template);
+    return template;
+  };
+}
+
+function inWords(node: unknown, words: Words): unknown {
+  if (typeof node === 'string') {
+    return node.startsWith('@') ? words.text(node.slice(1) as BareCode) : node;
+  }
+  if (Array.isArray(node)) return node.map((item) => inWords(item, words));
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, item]) => [key, inWords(item, words)]));
 }
 
 /** Teams refuses large messages (28 KB in its strictest path); we stay clearly below. */

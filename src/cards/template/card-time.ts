@@ -1,4 +1,4 @@
-import { literal, type PlainText } from './card-text.ts';
+import { literal, type PlainText } from '../../words/plain-text.ts';
 
 /**
  * Instants are shown by the client in the reader's own time zone and language, through the date

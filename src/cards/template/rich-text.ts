@@ -1,4 +1,4 @@
-import { literal, type PlainText } from './card-text.ts';
+import { literal, type PlainText } from '../../words/plain-text.ts';
 
 /** One `TextRun` of a `RichTextBlock`. */
 export interface Run {

@@ -1,3 +1,5 @@
+import { type Message, verbatim } from '../../domain/message/message.ts';
+
 /**
  * A failure of the outside world, said so that a person can act on it.
  *
@@ -23,7 +25,11 @@ export type BotErrorCode =
 
 export class BotError extends Error {
   readonly code: BotErrorCode;
-  /** What to do next, one sentence for a person. */
+  /** What happened, for a person. */
+  readonly problem: Message;
+  /** What to do next, for a person. */
+  readonly next: Message;
+  /** `next` as far as it is a finished text; its code otherwise, for the log. */
   readonly nextStep: string;
   /** Request ids of the service, for its support; safe to show. */
   readonly requestIds: readonly string[];
@@ -36,9 +42,9 @@ export class BotError extends Error {
 
   constructor(
     code: BotErrorCode,
-    message: string,
+    problem: Message | string,
     options: {
-      readonly nextStep: string;
+      readonly nextStep: Message | string;
       readonly cause?: unknown;
       readonly requestIds?: readonly string[];
       readonly transient?: boolean;
@@ -46,13 +52,26 @@ export class BotError extends Error {
       readonly namedHolderId?: string;
     },
   ) {
-    super(message, { cause: options.cause });
+    super(logged(problem), { cause: options.cause });
     this.name = 'BotError';
     this.code = code;
-    this.nextStep = options.nextStep;
+    this.problem = asMessage(problem);
+    this.next = asMessage(options.nextStep);
+    this.nextStep = logged(options.nextStep);
     this.requestIds = options.requestIds ?? [];
     this.transient = options.transient ?? false;
     if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
     if (options.namedHolderId !== undefined) this.namedHolderId = options.namedHolderId;
   }
+}
+
+const asMessage = (said: Message | string): Message =>
+  typeof said === 'string' ? verbatim(said) : said;
+
+/** Log lines are English and hold codes with parameters, no sentences. */
+function logged(said: Message | string): string {
+  if (typeof said === 'string') return said;
+  if (said.code === 'verbatim') return (said as Message<'verbatim'>).text;
+  const { code, ...parameters } = said;
+  return Object.keys(parameters).length === 0 ? code : `${code} ${JSON.stringify(parameters)}`;
 }

@@ -9,7 +9,7 @@ import {
   nameText,
   plainText,
   spokenText,
-} from '../../../src/cards/template/card-text.ts';
+} from '../../src/words/plain-text.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 400 });
 const bytes = (text: string) => new TextEncoder().encode(text).length;

@@ -1,0 +1,3 @@
+/** What the doctor finds out. */
+// biome-ignore lint/suspicious/noEmptyInterface: codes move here from their sentences.
+export interface DoctorMessages {}

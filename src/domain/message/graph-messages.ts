@@ -1,0 +1,3 @@
+/** What Microsoft Graph answers. */
+// biome-ignore lint/suspicious/noEmptyInterface: codes move here from their sentences.
+export interface GraphMessages {}

@@ -1,0 +1,45 @@
+import type { ActiveDirectoryMessages } from './active-directory-messages.ts';
+import type { AddressMessages } from './address-messages.ts';
+import type { ConflictMessages } from './conflict-messages.ts';
+import type { DoctorMessages } from './doctor-messages.ts';
+import type { ExchangeMessages } from './exchange-messages.ts';
+import type { GraphMessages } from './graph-messages.ts';
+import type { IdfixMessages } from './idfix-messages.ts';
+import type { RemedyMessages } from './remedy-messages.ts';
+import type { ServiceMessages } from './service-messages.ts';
+import type { SettingMessages } from './setting-messages.ts';
+
+/**
+ * What a person reads, as a value: a code of the catalogue with its parameters. The sentence stands
+ * once per language, in `src/words/`. A message can be stored, compared and sent; text parameters are
+ * untrusted until the catalogue's reader escapes them for its target.
+ */
+export type Message<C extends Code = Code> = {
+  [K in C]: { readonly code: K } & Messages[K];
+}[C];
+
+/** Every code that domain, use cases and edges give, with its parameters. */
+export interface Messages
+  extends ActiveDirectoryMessages,
+    AddressMessages,
+    ConflictMessages,
+    DoctorMessages,
+    ExchangeMessages,
+    GraphMessages,
+    IdfixMessages,
+    RemedyMessages,
+    ServiceMessages,
+    SettingMessages {
+  /** A finished text: of a row that an older version stored, or a service's own words. */
+  readonly verbatim: { readonly text: string };
+}
+
+export type Code = keyof Messages;
+
+/** A text that no code stands for. */
+export function verbatim(text: string): Message<'verbatim'> {
+  return { code: 'verbatim', text };
+}
+
+/** A message without parameters. */
+export type NoParameters = Readonly<Record<never, never>>;

@@ -1,0 +1,3 @@
+/** Labels of the terminal. */
+// biome-ignore lint/suspicious/noEmptyInterface: labels move here from their sentences.
+export interface TerminalLabels {}
