@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { Executors, Step } from '../domain/remedy/remedy.ts';
+import type { Executors, Step } from '../domain/remedy/remedy-plan.ts';
 import { withExchange } from '../exchange/exchange-aware-directory.ts';
 import type { ExchangeTransport } from '../exchange/exchange-command.ts';
 import { createExchangeRecipients } from '../exchange/exchange-recipients.ts';

@@ -1,6 +1,6 @@
 import { bareAddress, parseProxyAddress } from '../domain/address/proxy-address.ts';
 import { primaryParameter } from '../domain/manual-steps/exchange-command.ts';
-import type { ExchangeWrite } from '../domain/remedy/remedy.ts';
+import type { ExchangeWrite } from '../domain/remedy/remedy-plan.ts';
 import type { RemedyRunner } from '../use-cases/ports/remedy-runner.ts';
 import type {
   CmdletAnswer,

@@ -1,4 +1,4 @@
-import type { Step } from '../domain/remedy/remedy.ts';
+import type { Step } from '../domain/remedy/remedy-plan.ts';
 import type { Actor, PersonTokens } from '../use-cases/ports/people.ts';
 import type { RemedyRunner, StepResult } from '../use-cases/ports/remedy-runner.ts';
 import { requestIdsOf } from './client/graph-answer.ts';

@@ -1,5 +1,6 @@
-import type { DetectedChange, DetectedConflict } from '../domain/conflict/change-detection.ts';
+import type { DetectedChange } from '../domain/conflict/change-detection.ts';
 import type { Conflict, ConflictState } from '../domain/conflict/conflict.ts';
+import type { DetectedConflict } from '../domain/conflict/provisioning-errors.ts';
 
 type ChangeOfKnown = Exclude<DetectedChange, { readonly change: 'opened' }>;
 

@@ -1,7 +1,7 @@
 import { planCard } from '../../src/cards/plan/plan-card.ts';
 import { reviewCard } from '../../src/cards/plan/review-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
-import type { RemedyPlan } from '../../src/domain/remedy/remedy.ts';
+import type { RemedyPlan } from '../../src/domain/remedy/remedy-plan.ts';
 import { ada, contested } from '../support/world.ts';
 import { aStory, jane, john } from './samples-conflict.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { NamedRef } from '../../src/domain/conflict/conflict.ts';
-import type { Step } from '../../src/domain/remedy/remedy.ts';
+import type { Step } from '../../src/domain/remedy/remedy-plan.ts';
 import type { Directory } from '../../src/use-cases/ports/directory.ts';
 import type { Actor } from '../../src/use-cases/ports/people.ts';
 import type { RemedyRunner } from '../../src/use-cases/ports/remedy-runner.ts';

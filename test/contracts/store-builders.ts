@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import type {
-  DetectedChange,
-  DetectedConflict,
-} from '../../src/domain/conflict/change-detection.ts';
+import type { DetectedChange } from '../../src/domain/conflict/change-detection.ts';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
-import type { RemedyPlan } from '../../src/domain/remedy/remedy.ts';
+import type { DetectedConflict } from '../../src/domain/conflict/provisioning-errors.ts';
+import type { RemedyPlan } from '../../src/domain/remedy/remedy-plan.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import type { ConflictStore, Transition } from '../../src/use-cases/ports/conflicts.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import type { RemedyPlan, Step } from '../../src/domain/remedy/remedy.ts';
+import type { RemedyPlan, Step } from '../../src/domain/remedy/remedy-plan.ts';
 import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
 import { ada } from '../support/world.ts';
 import {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { RecipientFact } from '../../src/domain/conflict/exchange-facts.ts';
-import type { ExchangeWrite, Step } from '../../src/domain/remedy/remedy.ts';
+import type { ExchangeWrite, Step } from '../../src/domain/remedy/remedy-plan.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
 import type { ExchangeDirectory } from '../../src/use-cases/ports/exchange.ts';
 import type { Actor } from '../../src/use-cases/ports/people.ts';

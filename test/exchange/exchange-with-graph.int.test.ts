@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test';
 import type { PlannedReply } from '../../simulator/exchange/planned-replies.ts';
 import { fixedId } from '../../simulator/scenarios/objects.ts';
 import type { ExchangeRecipient } from '../../src/domain/conflict/directory-object.ts';
-import type { Step } from '../../src/domain/remedy/remedy.ts';
+import type { Step } from '../../src/domain/remedy/remedy-plan.ts';
 import { withExchange } from '../../src/exchange/exchange-aware-directory.ts';
 import { createExchangeRecipients } from '../../src/exchange/exchange-recipients.ts';
 import { createExchangeRemedies } from '../../src/exchange/exchange-remedies.ts';

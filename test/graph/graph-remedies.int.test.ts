@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Step } from '../../src/domain/remedy/remedy.ts';
+import type { Step } from '../../src/domain/remedy/remedy-plan.ts';
 import { createGraphRemedyRunner } from '../../src/graph/graph-remedies.ts';
 import type { Actor } from '../../src/use-cases/ports/people.ts';
 import { type Reply, startGraphServer } from '../support/graph-server.ts';

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
-import {
-  planRemedy,
-  type RemedyAnswers,
-  type RemedyPlan,
-  type Step,
-} from '../../src/domain/remedy/remedy.ts';
+import { planRemedy } from '../../src/domain/remedy/remedy.ts';
+import type { RemedyAnswers, RemedyPlan, Step } from '../../src/domain/remedy/remedy-plan.ts';
 import { planUndo } from '../../src/domain/remedy/undo.ts';
 import { createActiveDirectory } from '../../src/on-premises/active-directory.ts';
 import { createActiveDirectoryRemedies } from '../../src/on-premises/active-directory-remedies.ts';

@@ -1,7 +1,7 @@
 import { addressKey, bareAddress, findAddress } from '../../src/domain/address/proxy-address.ts';
 import type { ExchangeRecipient } from '../../src/domain/conflict/directory-object.ts';
 import type { RecipientFact } from '../../src/domain/conflict/exchange-facts.ts';
-import type { ExchangeWrite } from '../../src/domain/remedy/remedy.ts';
+import type { ExchangeWrite } from '../../src/domain/remedy/remedy-plan.ts';
 import { BotError, type BotErrorCode } from '../../src/use-cases/ports/errors.ts';
 import type { ExchangeDirectory } from '../../src/use-cases/ports/exchange.ts';
 import type { RemedyRunner } from '../../src/use-cases/ports/remedy-runner.ts';

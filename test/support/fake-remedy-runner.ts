@@ -1,5 +1,5 @@
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
-import type { Step } from '../../src/domain/remedy/remedy.ts';
+import type { Step } from '../../src/domain/remedy/remedy-plan.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
 import type { Actor } from '../../src/use-cases/ports/people.ts';
 import type { RemedyRunner, StepResult } from '../../src/use-cases/ports/remedy-runner.ts';

@@ -1,8 +1,6 @@
-import type {
-  DetectedChange,
-  DetectedConflict,
-} from '../../src/domain/conflict/change-detection.ts';
+import type { DetectedChange } from '../../src/domain/conflict/change-detection.ts';
 import { type Conflict, identityKey } from '../../src/domain/conflict/conflict.ts';
+import type { DetectedConflict } from '../../src/domain/conflict/provisioning-errors.ts';
 import { afterObservation, firstSeen } from '../../src/store/conflict-change.ts';
 import type { ConflictEvent } from '../../src/store/timeline.ts';
 

@@ -15,7 +15,7 @@ import type {
   DirectoryObject,
   ProvisioningError,
 } from '../../src/domain/conflict/directory-object.ts';
-import type { Executors, RemedyPolicy } from '../../src/domain/remedy/remedy.ts';
+import type { Executors, RemedyPolicy } from '../../src/domain/remedy/remedy-plan.ts';
 
 /**
  * A small world for tests: every builder gives something sensible and takes overrides.

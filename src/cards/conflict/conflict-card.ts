@@ -1,6 +1,6 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { noHolderVisible } from '../../domain/conflict/conflict-sentences.ts';
-import type { Recommendation } from '../../domain/remedy/remedy.ts';
+import type { Recommendation } from '../../domain/remedy/remedy-plan.ts';
 import { literal, nameText, type PlainText, plainText } from '../../words/plain-text.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import { ageBetween, counted, localTime } from '../template/card-time.ts';

@@ -1,5 +1,5 @@
 import { addressKey, parseProxyAddress, sameAddress } from '../../domain/address/proxy-address.ts';
-import type { RemedyPlan } from '../../domain/remedy/remedy.ts';
+import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import { addressText, literal, type PlainText } from '../../words/plain-text.ts';
 import { counted } from '../template/card-time.ts';
 

@@ -1,5 +1,5 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import type { RemedyKind, RemedyPlan } from '../../domain/remedy/remedy.ts';
+import type { RemedyKind, RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { literal } from '../../words/plain-text.ts';
 import { cardAction } from '../template/card-action.ts';

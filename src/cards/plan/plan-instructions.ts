@@ -1,4 +1,4 @@
-import type { RemedyPlan, Step } from '../../domain/remedy/remedy.ts';
+import type { RemedyPlan, Step } from '../../domain/remedy/remedy-plan.ts';
 import { hidesCharacters, literal, type PlainText, plainText } from '../../words/plain-text.ts';
 
 /** What a person has to do by hand, one step of the plan. */

@@ -1,4 +1,4 @@
-import type { RemedyPlan, RemedyQuestion } from '../../domain/remedy/remedy.ts';
+import type { RemedyPlan, RemedyQuestion } from '../../domain/remedy/remedy-plan.ts';
 import { addressText, literal, type PlainText, plainText } from '../../words/plain-text.ts';
 
 /** One input of a plan card. `id` is the name of the answer in the card's data. */

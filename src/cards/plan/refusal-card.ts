@@ -1,5 +1,5 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import type { RemedyRefusal } from '../../domain/remedy/remedy.ts';
+import type { RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
 import { literal, plainText } from '../../words/plain-text.ts';
 import { addressOf } from '../conflict/conflict-words.ts';
 import { cardAction } from '../template/card-action.ts';

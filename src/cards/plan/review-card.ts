@@ -1,5 +1,5 @@
 import type { ConflictDetails, Person } from '../../domain/conflict/conflict.ts';
-import type { RemedyPlan } from '../../domain/remedy/remedy.ts';
+import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import { literal, nameText, plainText } from '../../words/plain-text.ts';
 import { cardAction } from '../template/card-action.ts';
 import type { CardMessage } from '../template/card-message.ts';

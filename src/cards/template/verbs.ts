@@ -1,5 +1,5 @@
 import type { ConflictFilter } from '../../domain/conflict/conflict.ts';
-import type { RemedyAnswers, RemedyKind } from '../../domain/remedy/remedy.ts';
+import type { RemedyAnswers, RemedyKind } from '../../domain/remedy/remedy-plan.ts';
 
 /**
  * The verbs of every button and the data that travels in it.

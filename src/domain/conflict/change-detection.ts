@@ -2,8 +2,6 @@ import { type Conflict, identityKey, isClosed } from './conflict.ts';
 import type { DirectoryObject, ObjectKind } from './directory-object.ts';
 import { type DetectedConflict, detectConflicts, sourcesOf } from './provisioning-errors.ts';
 
-export type { DetectedConflict } from './provisioning-errors.ts';
-
 /**
  * What one poll saw. `complete` names the kinds whose list of quarantined values was read to its last
  * page, `completeForService` those whose list of complaints of services was.

@@ -6,7 +6,7 @@ import {
   sameEntries,
 } from '../address/proxy-address.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
-import type { RemedyPlan, Step } from './remedy.ts';
+import type { RemedyPlan, Step } from './remedy-plan.ts';
 
 /**
  * Has the plan been carried out, judging by its target as it was just read? `undefined` is a target

@@ -11,22 +11,6 @@ import type {
 } from './remedy-plan.ts';
 import { notAParty, refuseClosed, refuseTarget, rolesUnknown } from './remedy-refusals.ts';
 
-export { missingAnswer } from './remedy-answers.ts';
-export type {
-  ExchangeWrite,
-  Executors,
-  Protection,
-  Recommendation,
-  RemedyAnswers,
-  RemedyDecision,
-  RemedyKind,
-  RemedyPlan,
-  RemedyPolicy,
-  RemedyQuestion,
-  RemedyRefusal,
-  Step,
-} from './remedy-plan.ts';
-
 /**
  * How the chosen object can give the address up: a plan, or why not.
  *

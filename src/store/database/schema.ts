@@ -14,7 +14,7 @@ import {
 import type { ConflictProperty, ConflictState } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
-import type { RemedyAnswers, RemedyPlan, Step } from '../../domain/remedy/remedy.ts';
+import type { RemedyAnswers, RemedyPlan, Step } from '../../domain/remedy/remedy-plan.ts';
 import type { AuditEntry } from '../../use-cases/ports/audit.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { PollRecord } from '../../use-cases/ports/polls.ts';

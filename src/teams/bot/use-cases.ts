@@ -1,5 +1,5 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import type { Recommendation } from '../../domain/remedy/remedy.ts';
+import type { Recommendation } from '../../domain/remedy/remedy-plan.ts';
 import type { CollectReport } from '../../use-cases/directory-check/collect-report.ts';
 import type { StartDirectoryCheck } from '../../use-cases/directory-check/start-directory-check.ts';
 import type { CheckAddress } from '../../use-cases/inspect/check-address.ts';

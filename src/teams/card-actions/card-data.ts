@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Verb } from '../../cards/template/verbs.ts';
-import type { RemedyAnswers } from '../../domain/remedy/remedy.ts';
+import type { RemedyAnswers } from '../../domain/remedy/remedy-plan.ts';
 
 /**
  * Reads what comes back from a card. Clients may send anything, so everything is checked here, and

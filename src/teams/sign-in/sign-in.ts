@@ -1,6 +1,6 @@
 import type { Activity, AdaptiveCardInvokeResponse } from 'botbuilder';
 import { z } from 'zod/v4';
-import type { RemedyPlan } from '../../domain/remedy/remedy.ts';
+import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { Actor, PersonTokens } from '../../use-cases/ports/people.ts';
 import type { TokenService } from '../bot/bot-adapter.ts';
 import { isForeign } from './token-owner.ts';

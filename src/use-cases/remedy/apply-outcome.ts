@@ -1,5 +1,5 @@
 import type { ConflictDetails, FailedAttempt, NamedRef } from '../../domain/conflict/conflict.ts';
-import type { Step } from '../../domain/remedy/remedy.ts';
+import type { Step } from '../../domain/remedy/remedy-plan.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { BotError } from '../ports/errors.ts';
 import type { RemedyRequest } from '../ports/requests.ts';

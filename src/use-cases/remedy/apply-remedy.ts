@@ -2,7 +2,7 @@ import type { Conflict, ConflictDetails, ConflictState } from '../../domain/conf
 import { afterRemedy, afterUndo, waitsForSync } from '../../domain/conflict/conflict-states.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import { isApplied } from '../../domain/remedy/is-applied.ts';
-import type { RemedyPlan } from '../../domain/remedy/remedy.ts';
+import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import { undoStepsOfPlan } from '../../domain/remedy/undo-steps.ts';
 import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
 import { lastSyncOf } from '../conflict/last-sync.ts';

@@ -1,11 +1,7 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { exampleAnswers } from '../../domain/remedy/example-answers.ts';
-import {
-  planChosen,
-  type RemedyChoice,
-  type RemedyPolicy,
-  type Step,
-} from '../../domain/remedy/remedy.ts';
+import { planChosen, type RemedyChoice } from '../../domain/remedy/remedy.ts';
+import type { RemedyPolicy, Step } from '../../domain/remedy/remedy-plan.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { BotError } from '../ports/errors.ts';
 import type { StepCheck } from '../ports/remedy-runner.ts';

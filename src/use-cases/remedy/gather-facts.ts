@@ -1,7 +1,7 @@
 import type { ConflictDetails, NamedRef } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
-import type { RemedyPolicy } from '../../domain/remedy/remedy.ts';
+import type { RemedyPolicy } from '../../domain/remedy/remedy-plan.ts';
 import type { Directory } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
 

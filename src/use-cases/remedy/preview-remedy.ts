@@ -6,11 +6,13 @@ import {
   planChosen,
   planText,
   type RemedyChoice,
-  type RemedyKind,
-  type RemedyPlan,
-  type RemedyPolicy,
-  type RemedyRefusal,
 } from '../../domain/remedy/remedy.ts';
+import type {
+  RemedyKind,
+  RemedyPlan,
+  RemedyPolicy,
+  RemedyRefusal,
+} from '../../domain/remedy/remedy-plan.ts';
 import { type FourEyes, needsSecondApprover } from '../../domain/remedy/second-approver.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';

@@ -1,5 +1,5 @@
 import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
-import type { RemedyAnswers, RemedyPlan } from '../../domain/remedy/remedy.ts';
+import type { RemedyAnswers, RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import {
   type FourEyes,
   HOURS_TO_APPROVE,

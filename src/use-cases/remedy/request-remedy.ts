@@ -1,6 +1,8 @@
 import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
-import { missingAnswer, planChosen, type RemedyRefusal } from '../../domain/remedy/remedy.ts';
+import { planChosen } from '../../domain/remedy/remedy.ts';
+import { missingAnswer } from '../../domain/remedy/remedy-answers.ts';
+import type { RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import type { NewId } from '../ports/identifiers.ts';
 import { gatherFacts } from './gather-facts.ts';

@@ -2,7 +2,7 @@ import type { ConflictDetails, NamedRef } from '../../domain/conflict/conflict.t
 import type { DirectoryObject, ObjectKind } from '../../domain/conflict/directory-object.ts';
 import { namedRef } from '../../domain/manual-steps/hand-off.ts';
 import { isApplied } from '../../domain/remedy/is-applied.ts';
-import type { Step } from '../../domain/remedy/remedy.ts';
+import type { Step } from '../../domain/remedy/remedy-plan.ts';
 import { undoStepsOf, undoStepsOfPlan } from '../../domain/remedy/undo-steps.ts';
 import type { Directory } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';

@@ -1,4 +1,4 @@
-import type { RemedyRefusal } from '../../domain/remedy/remedy.ts';
+import type { RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
 
 /** There is no remedy of this conflict that could be taken back, or not any more. */
 export function nothingToUndo(): RemedyRefusal {

@@ -1,6 +1,6 @@
 import { sameAddress } from '../../domain/address/proxy-address.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
-import type { RemedyAnswers, RemedyPlan, RemedyRefusal } from '../../domain/remedy/remedy.ts';
+import type { RemedyAnswers, RemedyPlan, RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
 import type { Directory } from '../ports/directory.ts';
 
 type Ports = { readonly directory: Pick<Directory, 'findHolders' | 'tenant'> };

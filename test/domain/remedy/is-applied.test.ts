@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
 import { isApplied } from '../../../src/domain/remedy/is-applied.ts';
-import {
-  planRemedy,
-  type RemedyAnswers,
-  type RemedyPlan,
-} from '../../../src/domain/remedy/remedy.ts';
+import { planRemedy } from '../../../src/domain/remedy/remedy.ts';
+import type { RemedyAnswers, RemedyPlan } from '../../../src/domain/remedy/remedy-plan.ts';
 import { aCase, aConflict, aPolicy, aSyncedUser, aUser, contested } from '../../support/world.ts';
 
 function planFor(holder: DirectoryObject, answers: RemedyAnswers = {}): RemedyPlan {

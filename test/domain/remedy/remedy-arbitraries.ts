@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
-import type { RemedyAnswers, RemedyQuestion } from '../../../src/domain/remedy/remedy.ts';
+import type { RemedyAnswers, RemedyQuestion } from '../../../src/domain/remedy/remedy-plan.ts';
 import { aUser, contested } from '../../support/world.ts';
 
 const addresses = fc.uniqueArray(

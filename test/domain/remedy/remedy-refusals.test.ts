@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
-import {
-  missingAnswer,
-  planRemedy,
-  type RemedyAnswers,
-  type RemedyPlan,
-  type RemedyPolicy,
-  type RemedyRefusal,
-} from '../../../src/domain/remedy/remedy.ts';
+import { planRemedy } from '../../../src/domain/remedy/remedy.ts';
+import { missingAnswer } from '../../../src/domain/remedy/remedy-answers.ts';
+import type {
+  RemedyAnswers,
+  RemedyPlan,
+  RemedyPolicy,
+  RemedyRefusal,
+} from '../../../src/domain/remedy/remedy-plan.ts';
 import {
   aCase,
   aConflict,

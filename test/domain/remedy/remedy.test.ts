@@ -4,14 +4,13 @@ import type {
   DirectoryObject,
   ExchangeRecipient,
 } from '../../../src/domain/conflict/directory-object.ts';
-import {
-  alternativeRemedies,
-  planRemedy,
-  type RemedyAnswers,
-  type RemedyPlan,
-  type RemedyPolicy,
-  type Step,
-} from '../../../src/domain/remedy/remedy.ts';
+import { alternativeRemedies, planRemedy } from '../../../src/domain/remedy/remedy.ts';
+import type {
+  RemedyAnswers,
+  RemedyPlan,
+  RemedyPolicy,
+  Step,
+} from '../../../src/domain/remedy/remedy-plan.ts';
 import {
   aCase,
   aClaimant,

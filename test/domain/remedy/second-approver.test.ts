@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { planRemedy, type RemedyPlan } from '../../../src/domain/remedy/remedy.ts';
+import { planRemedy } from '../../../src/domain/remedy/remedy.ts';
+import type { RemedyPlan } from '../../../src/domain/remedy/remedy-plan.ts';
 import { isSamePerson, needsSecondApprover } from '../../../src/domain/remedy/second-approver.ts';
 import { aCase, ada, aPolicy, aUser, contested, noExecutors } from '../../support/world.ts';
 

@@ -2,12 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
 import { isApplied } from '../../../src/domain/remedy/is-applied.ts';
-import {
-  planRemedy,
-  planText,
-  type RemedyPlan,
-  type Step,
-} from '../../../src/domain/remedy/remedy.ts';
+import { planRemedy, planText } from '../../../src/domain/remedy/remedy.ts';
+import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy-plan.ts';
 import { planUndo, type UndoRequest } from '../../../src/domain/remedy/undo.ts';
 import { undoStepsOfPlan } from '../../../src/domain/remedy/undo-steps.ts';
 import {

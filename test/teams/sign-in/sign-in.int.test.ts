@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { RemedyPlan } from '../../../src/domain/remedy/remedy.ts';
+import type { RemedyPlan } from '../../../src/domain/remedy/remedy-plan.ts';
 import type { UseCases } from '../../../src/teams/bot/use-cases.ts';
 import type { Actor } from '../../../src/use-cases/ports/people.ts';
 import {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Activity } from 'botbuilder';
-import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy.ts';
+import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy-plan.ts';
 import type { TokenService } from '../../../src/teams/bot/bot-adapter.ts';
 import { createSignIn } from '../../../src/teams/sign-in/sign-in.ts';
 import { createTeamsPersonTokens } from '../../../src/teams/sign-in/teams-person-tokens.ts';

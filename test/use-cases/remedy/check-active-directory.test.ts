@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
-import type { Step } from '../../../src/domain/remedy/remedy.ts';
+import type { Step } from '../../../src/domain/remedy/remedy-plan.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import { adaPresses, createTown } from '../../support/town.ts';
 import { aClaimant, aSyncedUser, aUser, contested } from '../../support/world.ts';
