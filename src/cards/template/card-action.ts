@@ -1,9 +1,6 @@
 import type { PlainText } from '../../words/plain-text.ts';
 import type { CardData, Verb } from './verbs.ts';
 
-/** What is known when the button is drawn; a chooser (`object`) adds the rest when it is pressed. */
-export type DrawnData<V extends Verb> = Omit<CardData[V], 'object'> & { readonly object?: string };
-
 /** How a button looks and which inputs travel with it. */
 export interface ActionOptions {
   readonly style?: 'default' | 'positive' | 'destructive';
@@ -18,7 +15,7 @@ export interface ActionOptions {
 export function cardAction<V extends Verb>(
   verb: V,
   title: PlainText,
-  data: DrawnData<V>,
+  data: CardData[V],
   { style = 'default', associatedInputs = 'auto' }: ActionOptions = {},
 ): object {
   const pressed = {

@@ -2,7 +2,8 @@ import type { ConflictFilter } from '../../domain/conflict/conflict.ts';
 import type { RemedyAnswers, RemedyKind } from '../../domain/remedy/remedy-plan.ts';
 
 /**
- * The verbs of every button and the data that travels in it.
+ * The verbs of every button and the data that travels in it. `src/teams/card-actions/verb-table.ts` says
+ * for each how its data is checked and what runs; it does not compile where the two differ.
  *
  * Card data comes back from a client: it only says what was pressed. Who pressed comes from the
  * verified activity, and everything else is derived again on the server.
@@ -10,20 +11,20 @@ import type { RemedyAnswers, RemedyKind } from '../../domain/remedy/remedy-plan.
 export interface CardData {
   /**
    * Show the plan in which this object gives the value up. The client merges inputs in: a chosen
-   * `object`, or the answers that the instructions of a hand-off depend on. `remedy` chooses another
-   * way than the usual one.
+   * `object` (none when no choice was made), or the answers that the instructions of a hand-off depend
+   * on. `remedy` chooses another way than the usual one.
    */
-  readonly previewRemedy: RemedyAnswers & {
+  readonly previewRemedy: CardAnswers & {
     readonly conflict: number;
-    readonly object: string;
-    readonly remedy?: RemedyKind;
+    readonly object?: string | undefined;
+    readonly remedy?: RemedyKind | undefined;
   };
   /** Run the plan that was shown. Inputs of the card (answers) are merged in by the client. */
-  readonly applyRemedy: RemedyAnswers & {
+  readonly applyRemedy: CardAnswers & {
     readonly conflict: number;
     readonly object: string;
     readonly fingerprint: string;
-    readonly remedy?: RemedyKind;
+    readonly remedy?: RemedyKind | undefined;
   };
   /** Show a second approver what they are asked to agree to. */
   readonly reviewRemedy: { readonly conflict: number };
@@ -33,7 +34,7 @@ export interface CardData {
   readonly rejectRemedy: {
     readonly conflict: number;
     readonly remedyRequest: string;
-    readonly reason?: string;
+    readonly reason?: string | undefined;
   };
   /** Show the plan that takes the last remedy back. */
   readonly previewUndo: { readonly conflict: number };
@@ -45,7 +46,7 @@ export interface CardData {
   /** Back to the conflict card. */
   readonly cancelRemedy: { readonly conflict: number };
   /** "Check now"; `done` on a hand-off: "I have done it: check now". */
-  readonly checkNow: { readonly conflict: number; readonly done?: boolean };
+  readonly checkNow: { readonly conflict: number; readonly done?: boolean | undefined };
   /** The next page of a list. */
   readonly showMore: { readonly filter: ConflictFilter; readonly page: number };
   /** Post the card of this conflict here. */
@@ -53,3 +54,6 @@ export interface CardData {
 }
 
 export type Verb = keyof CardData;
+
+/** What a person types or chooses on a card; an input that was left empty may be absent. */
+export type CardAnswers = { readonly [Answer in keyof RemedyAnswers]: string | undefined };

@@ -7,15 +7,19 @@ import type { UseCases } from '../bot/use-cases.ts';
 import { conflictMessage } from '../send/conflict-message.ts';
 
 /**
- * What a press leads to. `card` and `text` are for the presser alone, `newMessage` is for everybody
- * in the conversation. `closedCard` takes the place of the pressed card for everybody.
+ * What a press leads to. Who sees a card is said by the verb; a sentence is for the presser alone.
  */
 export type Reply =
-  | { readonly reply: 'card'; readonly message: CardMessage }
+  | CardReply
   | { readonly reply: 'text'; readonly text: string }
-  | { readonly reply: 'newMessage'; readonly message: CardMessage; readonly text: string }
-  | { readonly reply: 'closedCard'; readonly message: CardMessage }
   | { readonly reply: 'signIn' };
+
+export interface CardReply {
+  readonly reply: 'card';
+  readonly message: CardMessage;
+  /** Said to the presser where the card is a new message. */
+  readonly note?: string;
+}
 
 /** Told when verb or data are not ours: an old card, or one that somebody made up. */
 export const unknownAction: Reply = {
@@ -42,6 +46,6 @@ export function unknownConflict({ conflictNumber }: UnknownConflict): Reply {
 }
 
 /** The card of the conflict as it is now, in place of the one that was pressed on. */
-export function cardOf(useCases: UseCases, details: ConflictDetails): Reply {
+export function cardOf(useCases: UseCases, details: ConflictDetails): CardReply {
   return { reply: 'card', message: conflictMessage(useCases, details) };
 }

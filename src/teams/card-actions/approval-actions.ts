@@ -1,14 +1,14 @@
 import { reviewCard } from '../../cards/plan/review-card.ts';
 import { workingCard } from '../../cards/plan/working-card.ts';
+import type { CardData } from '../../cards/template/verbs.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
-import type { UseCases } from '../bot/use-cases.ts';
 import { cardOf, type Reply, refusalReply } from './action-responses.ts';
-import type { ReadCardAction } from './card-data.ts';
+import type { ActionParts } from './card-verb.ts';
 
 /** Shows what a second person is asked to agree to. */
 export async function review(
-  useCases: UseCases,
-  { conflict }: ReadCardAction<'reviewRemedy'>,
+  { useCases }: ActionParts,
+  { conflict }: CardData['reviewRemedy'],
   by: Actor,
 ): Promise<Reply> {
   const found = await useCases.reviewRemedy({ conflictNumber: conflict, by });
@@ -25,8 +25,8 @@ export async function review(
 
 /** Agrees as the second person. */
 export async function approve(
-  useCases: UseCases,
-  { conflict, remedyRequest }: ReadCardAction<'approveRemedy'>,
+  { useCases }: ActionParts,
+  { conflict, remedyRequest }: CardData['approveRemedy'],
   by: Actor,
 ): Promise<Reply> {
   const request = { conflictNumber: conflict, remedyRequestId: remedyRequest, by };
@@ -46,8 +46,8 @@ export async function approve(
 
 /** Does not agree, or takes one's own request back. */
 export async function reject(
-  useCases: UseCases,
-  { conflict, remedyRequest, reason }: ReadCardAction<'rejectRemedy'>,
+  { useCases }: ActionParts,
+  { conflict, remedyRequest, reason }: CardData['rejectRemedy'],
   by: Actor,
 ): Promise<Reply> {
   const why = reason?.trim();

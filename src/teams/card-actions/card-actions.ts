@@ -1,105 +1,53 @@
-import { conflictListCard } from '../../cards/conflict/conflict-list-card.ts';
-import type { CardMessage } from '../../cards/template/card-message.ts';
+import type { CardData, Verb } from '../../cards/template/verbs.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import { nobodySentence } from '../bot/actor.ts';
-import type { UseCases } from '../bot/use-cases.ts';
-import { conflictMessage } from '../send/conflict-message.ts';
-import { cardOf, type Reply, refusalReply, unknownConflict } from './action-responses.ts';
-import { approve, reject, review } from './approval-actions.ts';
-import type { CardAction, ReadCardAction } from './card-data.ts';
-import { type ActionParts, apply, preview } from './remedy-actions.ts';
-import { previewUndo, undo } from './undo-actions.ts';
+import type { Reply } from './action-responses.ts';
+import type { ActionParts, CardVerb } from './card-verb.ts';
+import { verbTable } from './verb-table.ts';
+
+/** A press that can be acted on: a verb of the table with its data. */
+export type CardAction<V extends Verb = Verb> = {
+  [Name in V]: { readonly verb: Name; readonly data: CardData[Name] };
+}[V];
+
+/** The press, or undefined when verb or data are not ours (forged, or too old). */
+export function readCardAction(verb: unknown, data: unknown): CardAction | undefined {
+  const name = verbCalled(verb);
+  return name && readData(name, data);
+}
 
 /** Does what a button says. Throws `BotError` when the outside world fails. */
-export async function act(
-  executors: ActionParts,
-  press: CardAction,
+export async function act<V extends Verb>(
+  parts: ActionParts,
+  { verb, data }: CardAction<V>,
   by: Actor | undefined,
 ): Promise<Reply> {
-  const { useCases } = executors;
-  switch (press.verb) {
-    case 'cancelRemedy':
-      return showCase(useCases, press.conflict, (message) => ({ reply: 'card', message }));
-    case 'showConflict':
-      return showCase(useCases, press.conflict, (message) => ({
-        reply: 'newMessage',
-        message,
-        text: `Conflict ${press.conflict} is shown below.`,
-      }));
-    case 'showMore':
-      return showMore(useCases, press);
-    default:
-      return by === undefined
-        ? { reply: 'text', text: nobodySentence }
-        : actAs(executors, press, by);
-  }
+  const entry: CardVerb<CardData[V]> = verbTable[verb];
+  if (entry.needs === 'nobody') return entry.run(parts, data);
+  return by === undefined ? { reply: 'text', text: nobodySentence } : entry.run(parts, data, by);
 }
 
-type Personal = Exclude<
-  CardAction,
-  { readonly verb: 'cancelRemedy' | 'showConflict' | 'showMore' }
->;
+const formerNames: ReadonlyMap<string, Verb> = new Map(
+  (Object.keys(verbTable) as Verb[]).flatMap((verb) =>
+    (verbTable[verb].formerly?.verbs ?? []).map((former) => [former, verb] as const),
+  ),
+);
 
-/** Presses that count only with the person who made them. */
-function actAs(executors: ActionParts, press: Personal, by: Actor): Promise<Reply> {
-  const { useCases } = executors;
-  switch (press.verb) {
-    case 'previewRemedy':
-      return preview(executors, press, by);
-    case 'applyRemedy':
-      return apply(executors, press, by);
-    case 'previewUndo':
-      return previewUndo(executors, press, by);
-    case 'undoRemedy':
-      return undo(executors, press, by);
-    case 'reviewRemedy':
-      return review(useCases, press, by);
-    case 'approveRemedy':
-      return approve(useCases, press, by);
-    case 'rejectRemedy':
-      return reject(useCases, press, by);
-    case 'acknowledge':
-    case 'unacknowledge':
-      return acknowledge(useCases, press, by);
-    case 'checkNow':
-      return checkNow(useCases, press, by);
-  }
+function verbCalled(verb: unknown): Verb | undefined {
+  if (typeof verb !== 'string') return undefined;
+  return Object.hasOwn(verbTable, verb) ? (verb as Verb) : formerNames.get(verb);
 }
 
-async function acknowledge(
-  useCases: UseCases,
-  { verb, conflict }: ReadCardAction<'acknowledge'> | ReadCardAction<'unacknowledge'>,
-  by: Actor,
-): Promise<Reply> {
-  const acknowledged = verb === 'acknowledge';
-  const shown = await useCases.acknowledgeConflict({ conflictNumber: conflict, by, acknowledged });
-  return shown.outcome === 'shown' ? cardOf(useCases, shown.details) : refusalReply(shown);
+function readData<V extends Verb>(verb: V, data: unknown): CardAction<V> | undefined {
+  const entry: CardVerb<CardData[V]> = verbTable[verb];
+  const read = entry.data.safeParse(underKeysOfToday(data ?? {}, entry.formerly?.keys ?? {}));
+  return read.success ? { verb, data: read.data } : undefined;
 }
 
-async function checkNow(
-  useCases: UseCases,
-  { conflict, done }: ReadCardAction<'checkNow'>,
-  by: Actor,
-): Promise<Reply> {
-  const checked = await useCases.checkNow({ conflictNumber: conflict, by, done });
-  return checked.outcome === 'checked' ? cardOf(useCases, checked.details) : refusalReply(checked);
-}
-
-async function showMore(
-  { listConflicts, clock }: UseCases,
-  { filter, page }: ReadCardAction<'showMore'>,
-): Promise<Reply> {
-  const found = await listConflicts(filter, page);
-  return { reply: 'card', message: conflictListCard({ ...found, now: clock.now() }) };
-}
-
-async function showCase(
-  useCases: UseCases,
-  conflictNumber: number,
-  reply: (message: CardMessage) => Reply,
-): Promise<Reply> {
-  const found = await useCases.openConflict(conflictNumber);
-  return found.outcome === 'case'
-    ? reply(conflictMessage(useCases, found.details))
-    : unknownConflict(found);
+/** A key of today wins over its former name. */
+function underKeysOfToday(data: unknown, keys: Readonly<Record<string, string>>): unknown {
+  if (typeof data !== 'object' || data === null) return data;
+  const given = data as Readonly<Record<string, unknown>>;
+  const renamed = Object.entries(keys).map(([former, today]) => [today, given[former]]);
+  return { ...Object.fromEntries(renamed), ...given };
 }

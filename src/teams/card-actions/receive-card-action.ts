@@ -10,10 +10,11 @@ import {
 } from '../bot/replies.ts';
 import type { UseCases } from '../bot/use-cases.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
-import { type Reply, unknownAction } from './action-responses.ts';
-import { act } from './card-actions.ts';
-import { readCardAction } from './card-data.ts';
+import { type CardReply, type Reply, unknownAction } from './action-responses.ts';
+import { act, readCardAction } from './card-actions.ts';
+import type { Audience } from './card-verb.ts';
 import { supersededCardOf } from './superseded-card.ts';
+import { verbTable } from './verb-table.ts';
 
 export interface CardActionParts {
   readonly useCases: UseCases;
@@ -37,23 +38,34 @@ export async function answerExecute(parts: CardActionParts, context: TurnContext
   const failed = by && (await parts.signIn?.complete(by, activity));
   if (failed) return answerInvoke(context, failed);
   const { verb, data } = executed(activity.value);
-  const reply = await replyTo(parts, activity, { verb, data });
+  const { reply, seenBy } = await replyTo(parts, activity, { verb, data });
   switch (reply.reply) {
     case 'card':
-      return answerWithCard(context, reply.message);
+      return showCard(context, reply, seenBy);
     case 'text':
       return answerWithText(context, reply.text);
-    case 'newMessage':
-      await context.sendActivity(cardActivity(reply.message));
-      return answerWithText(context, reply.text);
-    case 'closedCard':
-      await context.updateActivity({
-        ...cardActivity(reply.message),
-        id: activity.replyToId ?? '',
-      });
-      return answerWithCard(context, reply.message);
     case 'signIn':
       if (parts.signIn) return answerInvoke(context, await parts.signIn.loginRequest(activity));
+  }
+}
+
+async function showCard(
+  context: TurnContext,
+  { message, note = '' }: CardReply,
+  seenBy: Audience,
+): Promise<void> {
+  switch (seenBy) {
+    case 'actor':
+      return answerWithCard(context, message);
+    case 'newMessage':
+      await context.sendActivity(cardActivity(message));
+      return answerWithText(context, note);
+    case 'everybody':
+      await context.updateActivity({
+        ...cardActivity(message),
+        id: context.activity.replyToId ?? '',
+      });
+      return answerWithCard(context, message);
   }
 }
 
@@ -61,11 +73,9 @@ export async function answerExecute(parts: CardActionParts, context: TurnContext
 export async function answerSubmit(parts: CardActionParts, context: TurnContext): Promise<void> {
   const data: unknown = context.activity.value;
   const verb = (data as { verb?: unknown }).verb;
-  const reply = await replyTo(parts, context.activity, { verb, data });
+  const { reply } = await replyTo(parts, context.activity, { verb, data });
   switch (reply.reply) {
     case 'card':
-    case 'newMessage':
-    case 'closedCard':
       await context.sendActivity(cardActivity(reply.message));
       return;
     case 'text':
@@ -83,17 +93,18 @@ async function replyTo(
   { useCases, signIn }: CardActionParts,
   activity: Activity,
   pressed: { readonly verb: unknown; readonly data: unknown },
-): Promise<Reply> {
-  const press = readCardAction(pressed.verb, pressed.data);
-  if (press === undefined) return unknownAction;
-  const conflictNumber = await supersededCardOf(useCases, activity, press);
+): Promise<{ readonly reply: Reply; readonly seenBy: Audience }> {
+  const action = readCardAction(pressed.verb, pressed.data);
+  if (action === undefined) return { reply: unknownAction, seenBy: 'actor' };
+  const conflictNumber = await supersededCardOf(useCases, activity, action);
   if (conflictNumber !== undefined)
-    return { reply: 'closedCard', message: supersededCard({ conflictNumber }) };
-  return act(
-    { useCases, ...(signIn && { mustSignIn: signIn.mustSignIn }) },
-    press,
-    actorOf(activity),
-  );
+    return {
+      reply: { reply: 'card', message: supersededCard({ conflictNumber }) },
+      seenBy: 'everybody',
+    };
+  const parts = { useCases, ...(signIn && { mustSignIn: signIn.mustSignIn }) };
+  const reply = await act(parts, action, actorOf(activity));
+  return { reply, seenBy: verbTable[action.verb].seenBy };
 }
 
 /** The verb stands on the action; everything else of the value may be forged into any shape. */

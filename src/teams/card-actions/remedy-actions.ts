@@ -1,18 +1,12 @@
 import { planCard } from '../../cards/plan/plan-card.ts';
 import { workingCard } from '../../cards/plan/working-card.ts';
-import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
+import type { CardData } from '../../cards/template/verbs.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { PlanQuery, Refused } from '../../use-cases/remedy/preview-remedy.ts';
 import type { UseCases } from '../bot/use-cases.ts';
 import { cardOf, type Reply, refusalReply } from './action-responses.ts';
-import { answersOf, type ReadCardAction } from './card-data.ts';
-
-/** What the buttons of plans need. */
-export interface ActionParts {
-  readonly useCases: UseCases;
-  /** Absent when nobody can sign in; else whether this person has to before the plan can run. */
-  readonly mustSignIn?: (by: Actor, plan: RemedyPlan) => Promise<boolean>;
-}
+import { answersOf } from './card-data.ts';
+import type { ActionParts } from './card-verb.ts';
 
 /** Said when the plan is another one by now. */
 const moved =
@@ -20,30 +14,30 @@ const moved =
 
 /** Shows what would happen. */
 export async function preview(
-  executors: ActionParts,
-  press: ReadCardAction<'previewRemedy'>,
+  parts: ActionParts,
+  press: CardData['previewRemedy'],
   by: Actor,
 ): Promise<Reply> {
-  const { conflict, object } = press;
+  const { object } = press;
   if (object === undefined) return { reply: 'text', text: 'Choose an object from the list first.' };
-  return showPlan(executors, requestOf({ ...press, conflict, object }, by));
+  return showPlan(parts, requestOf({ ...press, object }, by));
 }
 
 /** Does what was shown, or shows what is different now. */
 export async function apply(
-  executors: ActionParts,
-  press: ReadCardAction<'applyRemedy'>,
+  parts: ActionParts,
+  press: CardData['applyRemedy'],
   by: Actor,
 ): Promise<Reply> {
   const request = requestOf(press, by);
   const { fingerprint } = press;
-  const { previewRemedy } = executors.useCases;
-  if (await signInRanOut(executors, by, () => previewRemedy(request))) return { reply: 'signIn' };
-  const pressed = await executors.useCases.requestRemedy({ ...request, fingerprint });
-  const again = (problem: string) => showPlan(executors, request, problem);
+  const { previewRemedy } = parts.useCases;
+  if (await signInRanOut(parts, by, () => previewRemedy(request))) return { reply: 'signIn' };
+  const pressed = await parts.useCases.requestRemedy({ ...request, fingerprint });
+  const again = (problem: string) => showPlan(parts, request, problem);
   return pressed.outcome === 'refused' && isAboutAnswers(pressed)
     ? again(pressed.refusal.sentence)
-    : replyTo(executors, pressed, again);
+    : replyTo(parts, pressed, again);
 }
 
 type Carried = Awaited<ReturnType<UseCases['requestRemedy'] | UseCases['undoRemedy']>>;
@@ -86,7 +80,7 @@ export async function signInRanOut(
 type Previewed = Awaited<ReturnType<UseCases['previewRemedy'] | UseCases['previewUndo']>>;
 
 function requestOf(
-  press: Omit<ReadCardAction<'previewRemedy'>, 'verb' | 'object'> & { readonly object: string },
+  press: CardData['previewRemedy'] & { readonly object: string },
   by: Actor,
 ): PlanQuery {
   const { conflict, object, remedy } = press;
@@ -98,15 +92,11 @@ function requestOf(
  * The plan as things are now. `problem` says why the person sees it again; it is then drawn as before
  * any answer, since an answer may be what was wrong.
  */
-async function showPlan(
-  executors: ActionParts,
-  request: PlanQuery,
-  problem?: string,
-): Promise<Reply> {
+async function showPlan(parts: ActionParts, request: PlanQuery, problem?: string): Promise<Reply> {
   const asked = problem === undefined ? request : { ...request, answers: {} };
-  const shown = await executors.useCases.previewRemedy(asked);
+  const shown = await parts.useCases.previewRemedy(asked);
   if (shown.outcome !== 'preview') return refusalReply(shown);
-  if (await executors.mustSignIn?.(request.by, shown.plan)) return { reply: 'signIn' };
+  if (await parts.mustSignIn?.(request.by, shown.plan)) return { reply: 'signIn' };
   return { reply: 'card', message: planCard({ ...shown, ...(problem && { problem }) }) };
 }
 

@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import { withoutThread } from '../bot/conversation.ts';
 import type { UseCases } from '../bot/use-cases.ts';
 import { placeOf } from '../send/message-id.ts';
-import type { CardAction } from './card-data.ts';
+import type { CardAction } from './card-actions.ts';
 
 /**
  * The conflict whose older alert card was pressed on.
@@ -14,11 +14,11 @@ import type { CardAction } from './card-data.ts';
 export async function supersededCardOf(
   { findAlertCard }: Pick<UseCases, 'findAlertCard'>,
   { replyToId, conversation }: Activity,
-  press: CardAction,
+  { verb, data }: CardAction,
 ): Promise<number | undefined> {
-  if (!('conflict' in press) || press.verb === 'showConflict') return undefined;
+  if (!('conflict' in data) || verb === 'showConflict') return undefined;
   if (!replyToId || !conversation.id.endsWith(`;messageid=${replyToId}`)) return undefined;
-  const newest = await findAlertCard(press.conflict, withoutThread(conversation.id));
+  const newest = await findAlertCard(data.conflict, withoutThread(conversation.id));
   if (newest === undefined || placeOf(newest, '').activityId === replyToId) return undefined;
-  return press.conflict;
+  return data.conflict;
 }

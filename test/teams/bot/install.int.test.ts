@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import type { UseCases } from '../../../src/teams/bot/use-cases.ts';
 import {
   anActivity,
   argumentOf,
@@ -12,7 +13,7 @@ import {
 
 /** An activity as the Agents Playground sent it, for the service of this test. */
 async function recorded(name: string): Promise<Record<string, unknown>> {
-  const file = new URL(`../fixtures/activities/${name}.json`, import.meta.url);
+  const file = new URL(`../../fixtures/activities/${name}.json`, import.meta.url);
   const { serviceUrl: _, ...activity } = JSON.parse(await readFile(file, 'utf8'));
   return activity;
 }
@@ -23,7 +24,7 @@ const personal = {
 };
 const added = { type: 'installationUpdate', action: 'add' };
 
-function asked(world: TeamsWorld, ability: string) {
+function asked(world: TeamsWorld, ability: keyof UseCases) {
   return world.calls.filter((call) => call.ability === ability);
 }
 
@@ -128,7 +129,7 @@ for (const [name, ...expected] of [
   test(`after "${name}" the channel gets no more alerts, and nothing is written to it`, async () => {
     await using world = await aTeamsWorld();
     await world.tell(await recorded(name));
-    assert.deepEqual(asked(world, 'leavePlace')[0]?.args, expected);
+    assert.deepEqual(asked(world, 'leaveConversation')[0]?.args, expected);
     assert.deepEqual(world.connector.calls, []);
   });
 }
@@ -136,7 +137,7 @@ for (const [name, ...expected] of [
 test('a personal chat that removes the app gets no more alerts', async () => {
   await using world = await aTeamsWorld();
   await world.tell(anActivity({ ...added, ...personal, action: 'remove' }));
-  assert.deepEqual(asked(world, 'leavePlace')[0]?.args, [{ channelId: 'a:1' }, 'removed']);
+  assert.deepEqual(asked(world, 'leaveConversation')[0]?.args, [{ channelId: 'a:1' }, 'removed']);
 });
 
 test('a renamed channel keeps its subscription under the new name', async () => {
@@ -171,7 +172,7 @@ for (const [eventType, ...expected] of [
   test(`after "${eventType}" no channel of the team gets alerts`, async () => {
     await using world = await aTeamsWorld();
     await world.tell(teamEvent(eventType));
-    assert.deepEqual(asked(world, 'leavePlace')[0]?.args, expected);
+    assert.deepEqual(asked(world, 'leaveConversation')[0]?.args, expected);
     assert.deepEqual(world.connector.calls, []);
   });
 }
@@ -184,7 +185,7 @@ for (const [eventType, place, channel] of [
   test(`after "${eventType}" alerts come back, with the address of the service as it is now`, async () => {
     await using world = await aTeamsWorld();
     await world.tell(teamEvent(eventType, channel));
-    const [where, asSeenNow] = asked(world, 'returnToPlace')[0]?.args ?? [];
+    const [where, asSeenNow] = asked(world, 'rejoinConversation')[0]?.args ?? [];
     assert.deepEqual(where, place);
     const before = { id: 'c', name: 'C', reference: { serviceUrl: 'https://old', bot: 'b' } };
     assert.deepEqual((asSeenNow as (one: object) => object)(before), {

@@ -4,6 +4,7 @@ import type { UseCases } from '../../../src/teams/bot/use-cases.ts';
 import {
   aPress,
   argumentOf,
+  aSubmit,
   aTeamsWorld,
   invokeBody,
   remedyRequest,
@@ -90,6 +91,19 @@ test('agreeing and declining name what was looked at, and the reason is trimmed'
   const decline = argumentOf<Record<string, unknown>>(asked(world, 'rejectRemedy'));
   assert.equal(agree['remedyRequestId'], remedyRequest);
   assert.equal(decline['reason'], 'Wrong John');
+});
+
+test('a card that was posted before the verbs were renamed still works', async () => {
+  for (const press of [aPress, (verb: string, rest: object) => aSubmit({ verb, ...rest })]) {
+    await using world = await aTeamsWorld();
+    await world.tell(press('agreeRemedy', { conflict: 7, resolution: remedyRequest }));
+    await world.tell(press('declineRemedy', { conflict: 7, resolution: remedyRequest }));
+    for (const verb of ['approveRemedy', 'rejectRemedy'] as const) {
+      const request = argumentOf<Record<string, unknown>>(asked(world, verb));
+      assert.equal(request['remedyRequestId'], remedyRequest);
+      assert.equal(request['conflictNumber'], 7);
+    }
+  }
 });
 
 test('a request that nobody makes any more shows the conflict as it is', async () => {

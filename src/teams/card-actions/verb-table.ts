@@ -1,0 +1,59 @@
+import { z } from 'zod/v4';
+import type { CardData, Verb } from '../../cards/template/verbs.ts';
+import { approve, reject, review } from './approval-actions.ts';
+import { answer, answers, conflict, fingerprint, guid, remedy } from './card-data.ts';
+import type { CardVerb } from './card-verb.ts';
+import { acknowledge, checkNow, showConflict, showMore } from './conflict-actions.ts';
+import { apply, preview } from './remedy-actions.ts';
+import { previewUndo, undo } from './undo-actions.ts';
+
+/** What is in the data of most buttons. */
+const onConflict = z.object({ conflict });
+const forPresser = { needs: 'person', seenBy: 'actor' } as const;
+
+/**
+ * Every verb of a button, once: how its data is checked, who sees the answer, and what runs. Who may do
+ * it is decided by the use case that runs.
+ */
+export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
+  previewRemedy: {
+    ...forPresser,
+    data: z.object({ conflict, object: guid.optional(), remedy, ...answers }),
+    run: preview,
+  },
+  applyRemedy: {
+    ...forPresser,
+    data: z.object({ conflict, object: guid, fingerprint, remedy, ...answers }),
+    run: apply,
+  },
+  reviewRemedy: { ...forPresser, data: onConflict, run: review },
+  approveRemedy: {
+    ...forPresser,
+    data: z.object({ conflict, remedyRequest: guid }),
+    formerly: { verbs: ['agreeRemedy'], keys: { resolution: 'remedyRequest' } },
+    run: approve,
+  },
+  rejectRemedy: {
+    ...forPresser,
+    data: z.object({ conflict, remedyRequest: guid, reason: answer }),
+    formerly: { verbs: ['declineRemedy'], keys: { resolution: 'remedyRequest' } },
+    run: reject,
+  },
+  previewUndo: { ...forPresser, data: onConflict, run: previewUndo },
+  undoRemedy: { ...forPresser, data: z.object({ conflict, fingerprint }), run: undo },
+  acknowledge: { ...forPresser, data: onConflict, run: acknowledge(true) },
+  unacknowledge: { ...forPresser, data: onConflict, run: acknowledge(false) },
+  checkNow: {
+    ...forPresser,
+    data: z.object({ conflict, done: z.boolean().optional() }),
+    run: checkNow,
+  },
+  cancelRemedy: { needs: 'nobody', seenBy: 'actor', data: onConflict, run: showConflict },
+  showConflict: { needs: 'nobody', seenBy: 'newMessage', data: onConflict, run: showConflict },
+  showMore: {
+    needs: 'nobody',
+    seenBy: 'actor',
+    data: z.object({ filter: z.enum(['open', 'closed', 'all']), page: z.int().positive() }),
+    run: showMore,
+  },
+};
