@@ -18,7 +18,7 @@ test('a token that expired by the clock of the service, not by ours, is replaced
     clock: () => new Date(Date.now() + ahead),
   });
   const login = await startIdentityPlatform(simulator.url);
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'support/hands-child.ts')], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../support/executors-child.ts')], {
     env: {
       ...{ PATH: process.env['PATH'], NODE_EXTRA_CA_CERTS: login.caFile },
       ...{ TENANT_ID: '00000000-0000-4000-8000-000000000001', GRAPH_BASE_URL: simulator.url },
