@@ -18,16 +18,20 @@ test('a token that expired by the clock of the service, not by ours, is replaced
     clock: () => new Date(Date.now() + ahead),
   });
   const login = await startIdentityPlatform(simulator.url);
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../support/executors-child.ts')], {
-    env: {
-      ...{ PATH: process.env['PATH'], NODE_EXTRA_CA_CERTS: login.caFile },
-      ...{ TENANT_ID: '00000000-0000-4000-8000-000000000001', GRAPH_BASE_URL: simulator.url },
-      ...{ CLIENT_ID: demoApp.clientId, CLIENT_SECRET: demoApp.clientSecret },
-      ...{ BOT_ID: '00000000-0000-4000-8000-0000000000c3', BOT_PASSWORD: 'bot-secret' },
-      ...{ AUTHORITY_HOST: login.url, EXCHANGE_MODE: 'rest', EXCHANGE_BASE_URL: simulator.url },
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, '../support/executors-child.ts')],
+    {
+      env: {
+        ...{ PATH: process.env['PATH'], NODE_EXTRA_CA_CERTS: login.caFile },
+        ...{ TENANT_ID: '00000000-0000-4000-8000-000000000001', GRAPH_BASE_URL: simulator.url },
+        ...{ CLIENT_ID: demoApp.clientId, CLIENT_SECRET: demoApp.clientSecret },
+        ...{ BOT_ID: '00000000-0000-4000-8000-0000000000c3', BOT_PASSWORD: 'bot-secret' },
+        ...{ AUTHORITY_HOST: login.url, EXCHANGE_MODE: 'rest', EXCHANGE_BASE_URL: simulator.url },
+      },
+      stdio: ['pipe', 'pipe', 'inherit'],
     },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  );
   const lines = createInterface({ input: child.stdout });
   const ended = once(child, 'exit').then(() => assert.fail('the process ended too early'));
   ended.catch(() => {});
