@@ -1,3 +1,4 @@
+import { CLOUDS } from '../config/clouds.ts';
 import type { Config } from '../config/config.ts';
 import type { BotSettings } from '../teams/bot/bot-settings.ts';
 
@@ -9,7 +10,7 @@ export function botSettings(config: Config): BotSettings {
     ...(BOT_PASSWORD !== undefined && { password: BOT_PASSWORD }),
     ...(OAUTH_CONNECTION_NAME !== undefined && { oauthConnectionName: OAUTH_CONNECTION_NAME }),
     appType: config.BOT_TYPE,
-    cloud: config.CLOUD,
+    cloud: CLOUDS[config.CLOUD].bot,
     tenantId: config.TENANT_ID,
     ...(config.ALLOWED_TENANT_IDS.length > 0 && { allowedTenantIds: config.ALLOWED_TENANT_IDS }),
     requestLimits: {

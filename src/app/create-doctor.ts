@@ -1,3 +1,4 @@
+import { CLOUDS } from '../config/clouds.ts';
 import type { Config } from '../config/config.ts';
 import { exchangeCheck } from '../exchange/exchange-doctor.ts';
 import { createGraphClient } from '../graph/client/graph-client.ts';
@@ -10,7 +11,6 @@ import { diagnoseActiveDirectory } from '../on-premises/active-directory-doctor.
 import type { ActiveDirectorySettings } from '../on-premises/session/active-directory-settings.ts';
 import { storeCheck } from '../store/database/store-doctor.ts';
 import type { StoreLook } from '../store/database/store-look.ts';
-import { CLOUDS } from '../teams/bot/clouds.ts';
 import { signInCheck } from '../teams/sign-in/sign-in-doctor.ts';
 import { type EndpointToCheck, endpointCheck } from '../teams/sign-in/teams-doctor.ts';
 import {
@@ -84,7 +84,7 @@ function checkOfActiveDirectory(settings: ActiveDirectorySettings): Check {
 function botTokenChecks(config: Config): readonly Check[] {
   const bot = asBot(config);
   if (bot === undefined) return [];
-  const scope = `${CLOUDS[config.CLOUD].scope}/.default`;
+  const scope = `${CLOUDS[config.CLOUD].bot.scope}/.default`;
   return [credentialCheck('token of BOT_ID', createTokenSource(bot, scope))];
 }
 

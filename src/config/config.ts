@@ -1,5 +1,5 @@
 import { type ActiveDirectoryConfig, readActiveDirectory } from './active-directory-config.ts';
-import { ENDPOINTS } from './cloud-endpoints.ts';
+import { CLOUDS } from './clouds.ts';
 import { isLoopback } from './setting-types.ts';
 import { type Settings, settings } from './settings.ts';
 
@@ -43,12 +43,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!parsed.success || !onPremises.ok || problems.length > 0) return { ok: false, problems };
   const { TENANT_ID = '', CLOUD } = parsed.data;
   const { GRAPH_BASE_URL, EXCHANGE_BASE_URL, ...others } = parsed.data;
-  const there = ENDPOINTS[CLOUD];
+  const { graphUrl, exchangeUrl } = CLOUDS[CLOUD];
   const config = {
     ...others,
     TENANT_ID,
-    GRAPH_BASE_URL: GRAPH_BASE_URL ?? there.GRAPH_BASE_URL,
-    EXCHANGE_BASE_URL: EXCHANGE_BASE_URL ?? there.EXCHANGE_BASE_URL,
+    GRAPH_BASE_URL: GRAPH_BASE_URL ?? graphUrl,
+    EXCHANGE_BASE_URL: EXCHANGE_BASE_URL ?? exchangeUrl,
     activeDirectory: onPremises.config,
   };
   return { ok: true, config };
@@ -56,8 +56,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 /** Rules that span several settings; works on raw text so that they show beside format errors. */
 function missing(given: Readonly<Record<string, string | undefined>>): string[] {
-  const graph = given['GRAPH_BASE_URL'] ?? ENDPOINTS.Public.GRAPH_BASE_URL;
-  const exchange = given['EXCHANGE_BASE_URL'] ?? ENDPOINTS.Public.EXCHANGE_BASE_URL;
+  const graph = given['GRAPH_BASE_URL'] ?? CLOUDS.Public.graphUrl;
+  const exchange = given['EXCHANGE_BASE_URL'] ?? CLOUDS.Public.exchangeUrl;
   const standIn = isLoopback(graph) && given['GRAPH_STATIC_TOKEN'] !== undefined;
   const problems: string[] = [];
   if (!given['TENANT_ID']) problems.push('TENANT_ID: is missing; set the Entra tenant id (GUID)');

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { activeDirectorySettings } from './active-directory-config.ts';
+import { CLOUD_NAMES } from './clouds.ts';
 import {
   guid,
   hostName,
@@ -39,7 +40,7 @@ export const settings = z.object({
   /** Path of a PEM file with certificate and private key of REMEDY_CLIENT_ID. */
   REMEDY_CLIENT_CERTIFICATE_PATH: z.string().min(1).optional(),
   /** Cloud of Microsoft: `Public` (GCC too), `USGov` (GCC High) or `USGovDoD`. Default Public */
-  CLOUD: oneOf(['Public', 'USGov', 'USGovDoD']).default('Public'),
+  CLOUD: oneOf(CLOUD_NAMES).default('Public'),
   /** Graph endpoint. Default that of CLOUD */
   GRAPH_BASE_URL: httpUrl.optional(),
   /** Sign-in endpoint of Microsoft Entra, for private clouds; by default that of GRAPH_BASE_URL. */

@@ -1,3 +1,4 @@
+import { CLOUDS } from '../../src/config/clouds.ts';
 import { recommend } from '../../src/domain/remedy/recommendation.ts';
 import { planRemedy } from '../../src/domain/remedy/remedy.ts';
 import type { BotSettings } from '../../src/teams/bot/bot-settings.ts';
@@ -142,6 +143,7 @@ export async function aTeamsWorld(
   const settings: BotSettings = {
     appType: 'SingleTenant',
     tenantId: teamsIds.tenant,
+    cloud: CLOUDS.Public.bot,
     approversConfigured: true,
     ...options.settings,
   };

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod/v4';
-import type { BotCloud } from './clouds.ts';
+import type { BotCloud } from './bot-cloud.ts';
 
 /** True for an https address of the cloud's; only there may a card or the bot's token be sent. */
 export function isTeamsServiceUrl(url: unknown, { serviceHosts }: BotCloud): boolean {

@@ -9,7 +9,6 @@ import type {
   TurnContext,
 } from 'botbuilder';
 import type { BotSettings } from './bot-settings.ts';
-import { CLOUDS } from './clouds.ts';
 
 type AuthenticateRequestResult = Awaited<
   ReturnType<TeamsAdapter['botFrameworkAuthentication']['authenticateRequest']>
@@ -79,13 +78,13 @@ export class BotAdapter extends TeamsAdapter {
 export function createBotAdapter(settings: BotSettings): BotAdapter {
   const { appId, appType, tenantId, password } = settings;
   const { tokenServiceUrl } = settings;
-  if (appId === undefined) return new BotAdapter(tokenServiceUrl ? cloud(settings) : {});
+  if (appId === undefined) return new BotAdapter(tokenServiceUrl ? addressesOf(settings) : {});
   return new BotAdapter({
     MicrosoftAppId: appId,
     MicrosoftAppType: appType,
     MicrosoftAppTenantId: tenantId,
     ...(password !== undefined && { MicrosoftAppPassword: password }),
-    ...cloud(settings),
+    ...addressesOf(settings),
   });
 }
 
@@ -93,16 +92,15 @@ export function createBotAdapter(settings: BotSettings): BotAdapter {
  * The SDK wants all addresses when one is given. Tokens of the Emulator are refused before, so its keys
  * are never asked for.
  */
-function cloud({ cloud: name = 'Public', openIdMetadataUrl, tokenServiceUrl }: BotSettings) {
-  const there = CLOUDS[name];
-  const keys = openIdMetadataUrl ?? there.openIdMetadataUrl;
+function addressesOf({ cloud, openIdMetadataUrl, tokenServiceUrl }: BotSettings) {
+  const keys = openIdMetadataUrl ?? cloud.openIdMetadataUrl;
   return {
-    ToChannelFromBotLoginUrl: there.loginUrl,
-    ToChannelFromBotOAuthScope: there.scope,
-    ToBotFromChannelTokenIssuer: there.issuer,
-    OAuthUrl: tokenServiceUrl ?? there.tokenServiceUrl,
+    ToChannelFromBotLoginUrl: cloud.loginUrl,
+    ToChannelFromBotOAuthScope: cloud.scope,
+    ToBotFromChannelTokenIssuer: cloud.issuer,
+    OAuthUrl: tokenServiceUrl ?? cloud.tokenServiceUrl,
     ToBotFromChannelOpenIdMetadataUrl: keys,
     ToBotFromEmulatorOpenIdMetadataUrl: keys,
-    CallerId: there.callerId,
+    CallerId: cloud.callerId,
   };
 }

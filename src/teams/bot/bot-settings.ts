@@ -1,4 +1,4 @@
-import type { CloudName } from './clouds.ts';
+import type { BotCloud } from './bot-cloud.ts';
 import type { RequestLimits } from './request-limits.ts';
 
 /** The bot's registration in Azure and what its messages say about this installation. */
@@ -19,8 +19,8 @@ export interface BotSettings {
   readonly allowedTenantIds?: readonly string[];
   /** How often people may ask; without it there is no limit. */
   readonly requestLimits?: RequestLimits;
-  /** Cloud of Microsoft that the bot is in. Default `Public` */
-  readonly cloud?: CloudName;
+  /** Cloud of Microsoft that the bot is in. */
+  readonly cloud: BotCloud;
   /** Where the keys of the Bot Connector are listed; by default as in its cloud. */
   readonly openIdMetadataUrl?: string;
   /** The Bot Framework token service, which keeps the tokens of people; by default that of its cloud. */

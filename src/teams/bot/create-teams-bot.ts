@@ -12,7 +12,6 @@ import { nobodySentence } from './actor.ts';
 import { createApplication } from './application.ts';
 import { createBotAdapter } from './bot-adapter.ts';
 import type { BotSettings } from './bot-settings.ts';
-import { CLOUDS } from './clouds.ts';
 import { createConversationReferences } from './conversation-references.ts';
 import { isComplete } from './incoming-activity.ts';
 import { type ActivityAnswer, type ActivityRequest, receiveActivity } from './receive-activity.ts';
@@ -45,7 +44,7 @@ export function createTeamsBot({ useCases, settings, log }: TeamsBotParts): Team
   const personTokens = connection && createTeamsPersonTokens(connection);
   const signIn =
     connection && personTokens && createSignIn({ ...connection, tokens: personTokens });
-  const { fileHosts } = CLOUDS[settings.cloud ?? 'Public'];
+  const { fileHosts } = settings.cloud;
   const storage = { authenticates: settings.appId !== undefined, fileHosts };
   const parts = {
     useCases,
@@ -73,7 +72,7 @@ export function createTeamsBot({ useCases, settings, log }: TeamsBotParts): Team
     adapter,
     authenticates: settings.appId !== undefined,
     allowedTenantIds: settings.allowedTenantIds ?? [settings.tenantId],
-    cloud: CLOUDS[settings.cloud ?? 'Public'],
+    cloud: settings.cloud,
     asksTooOften: requestLimits ? createRequestLimits(requestLimits, log) : async () => false,
     turn,
     log,

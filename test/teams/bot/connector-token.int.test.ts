@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { CLOUDS } from '../../../src/config/clouds.ts';
 import { aPress, aTeamsWorld, teamsIds } from '../../support/teams-world.ts';
 import {
   registration,
@@ -191,7 +192,7 @@ const government = 'https://smba.infra.gov.teams.microsoft.us/gcch';
 const defense = 'https://smba.infra.dod.teams.microsoft.us/dod';
 const governmentIssuer = 'https://api.botframework.us';
 
-for (const [cloud, iss, serviceUrl, status] of [
+for (const [name, iss, serviceUrl, status] of [
   ['USGov', governmentIssuer, government, 200],
   ['USGovDoD', governmentIssuer, defense, 200],
   ['USGov', 'https://api.botframework.com', government, 401],
@@ -200,8 +201,9 @@ for (const [cloud, iss, serviceUrl, status] of [
   ['USGov', governmentIssuer, defense, 403],
   ['USGovDoD', governmentIssuer, government, 403],
 ] as const) {
-  test(`in the cloud ${cloud} a token of ${iss} for ${serviceUrl} is answered ${status}`, async () => {
-    const settings = { ...registration, cloud, openIdMetadataUrl: issuer.openIdMetadataUrl };
+  test(`in the cloud ${name} a token of ${iss} for ${serviceUrl} is answered ${status}`, async () => {
+    const { openIdMetadataUrl } = issuer;
+    const settings = { ...registration, cloud: CLOUDS[name].bot, openIdMetadataUrl };
     await using world = await aTeamsWorld({ settings });
     const authorization = await issuer.bearer({ claims: { iss, serviceurl: serviceUrl } });
     const answer = await world.bot.process({ authorization, body: press({ serviceUrl }) });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { CLOUDS } from '../../../src/config/clouds.ts';
 import { SummaryCounter } from '../../../src/domain/idfix/check-summary.ts';
 import type { UseCases } from '../../../src/teams/bot/use-cases.ts';
 import type {
@@ -97,8 +98,8 @@ test('"check directory" in a channel starts a check whose answer comes to the sa
 
 test('in a personal chat the answer can have a file, but not in every cloud', async () => {
   for (const [cloud, files] of [
-    ['Public', 'here'],
-    ['USGov', 'nowhere'],
+    [CLOUDS.Public.bot, 'here'],
+    [CLOUDS.USGov.bot, 'nowhere'],
   ] as const) {
     await using world = await aTeamsWorld({ settings: { cloud } });
     await world.tell(anActivity({ text: 'check directory', conversation: personal }));

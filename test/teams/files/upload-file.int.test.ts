@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CLOUDS } from '../../../src/teams/bot/clouds.ts';
+import { CLOUDS } from '../../../src/config/clouds.ts';
+import type { BotCloud } from '../../../src/teams/bot/bot-cloud.ts';
 import { isUploadUrl, uploadFile } from '../../../src/teams/files/upload-file.ts';
 import { startUploadServer } from '../../support/upload-server.ts';
 
@@ -49,7 +50,7 @@ test('a file that was forgotten meanwhile is not called complete', async () => {
 });
 
 test("only Microsoft's storage is uploaded to", () => {
-  const storage = { authenticates: true, fileHosts: CLOUDS.Public.fileHosts };
+  const storage = { authenticates: true, fileHosts: CLOUDS.Public.bot.fileHosts };
   const good = [
     'https://contoso-my.sharepoint.com/personal/ada/_api/v2.0/drive/items/1/uploadSession?guid=1',
     'https://contoso.sharepoint.com/up',
@@ -73,13 +74,13 @@ test("only Microsoft's storage is uploaded to", () => {
 });
 
 test('without a bot registration only this machine is uploaded to', () => {
-  const storage = { authenticates: false, fileHosts: CLOUDS.Public.fileHosts };
+  const storage = { authenticates: false, fileHosts: CLOUDS.Public.bot.fileHosts };
   assert.equal(isUploadUrl('http://127.0.0.1:4000/up', storage), true);
   assert.equal(isUploadUrl('https://contoso-my.sharepoint.com/up', storage), false);
 });
 
 test('where the cloud has no files of bots nothing is uploaded', () => {
-  const { fileHosts } = CLOUDS.USGov;
+  const { fileHosts }: BotCloud = CLOUDS.USGov.bot;
   const url = 'https://contoso.sharepoint.com/up';
   assert.equal(isUploadUrl(url, { authenticates: true, fileHosts }), false);
 });
