@@ -5,8 +5,8 @@
  */
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { auditCsv } from '../src/store/audit-csv.ts';
 import { auditTrail } from '../src/store/audit-log.ts';
+import { auditCsv } from './audit/audit-csv.ts';
 import { withAuditDatabase } from './audit/audit-database.ts';
 
 await withAuditDatabase(['to'], async (database, { to }) => {

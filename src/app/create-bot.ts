@@ -5,6 +5,7 @@ import type { GraphAnswerFacts } from '../graph/client/graph-settings.ts';
 import { createGraphThrottle } from '../graph/client/graph-throttle.ts';
 import { readiness } from '../http/readiness.ts';
 import { createServer } from '../http/server.ts';
+import { singleFlight } from '../http/single-flight.ts';
 import { createQueue } from '../queue/pg-boss-queue.ts';
 import { createConflictStore } from '../store/conflict-store.ts';
 import { openDatabase } from '../store/database/open-database.ts';
@@ -37,7 +38,6 @@ import { createExecutors } from './create-executors.ts';
 import { createJobHandlers } from './create-jobs.ts';
 import { createUseCases } from './create-use-cases.ts';
 import { shutDownGracefully } from './graceful-shutdown.ts';
-import { singleFlight } from './single-flight.ts';
 
 export interface Bot {
   /** Listens, works on jobs and polls. Resolves with the address of the HTTP server. */

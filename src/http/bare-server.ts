@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import restify from 'restify';
 
 const HEADERS_WITHIN_MS = 10_000;
@@ -20,13 +19,22 @@ export const SENTENCES: Readonly<Record<number, string>> = {
   415: 'Send the activity as uncompressed application/json.',
 };
 
-/**
- * No name, so no `Server` header; and no log of restify's own, which would print whole requests,
- * tokens included. (restify 12 logs with pino, its types still say bunyan.)
- */
+const nothing = () => undefined;
+/** restify's own log would print whole requests, tokens included. Its types still name bunyan's methods. */
+const silent = {
+  trace: nothing,
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  fatal: nothing,
+  child: () => silent,
+};
+
+/** No name, so no `Server` header. */
 const anonymous: restify.ServerOptions = {
   name: '',
-  log: pino({ level: 'silent' }) as unknown as NonNullable<restify.ServerOptions['log']>,
+  log: silent as unknown as NonNullable<restify.ServerOptions['log']>,
 };
 
 /** A server without routes: time limits, headers, and errors that tell nothing. */

@@ -1,8 +1,8 @@
 import restify from 'restify';
-import { singleFlight } from '../app/single-flight.ts';
 import type { Log } from '../telemetry/log.ts';
 import { bareServer, SENTENCES } from './bare-server.ts';
 import { close, listen } from './listen.ts';
+import { singleFlight } from './single-flight.ts';
 
 /** An activity as it came over HTTP; who sent it is not known yet. */
 export interface ActivityRequest {

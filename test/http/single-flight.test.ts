@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { singleFlight } from '../../src/app/single-flight.ts';
+import { singleFlight } from '../../src/http/single-flight.ts';
 
 /** Work that ends when it is told to. */
 function someWork() {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
-import type { AuditRow } from './audit-log.ts';
+import type { AuditRow } from '../../src/store/audit-log.ts';
 
 /** The columns of an export, and what of a row stands in each. */
 const COLUMNS: Readonly<Record<string, (row: AuditRow) => string | number | undefined>> = {
