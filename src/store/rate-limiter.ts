@@ -1,31 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   RateLimiterMemory,
   RateLimiterPostgres,
   RateLimiterRes,
   type RateLimiterStoreAbstract,
 } from 'rate-limiter-flexible';
+import type { CreateRateLimiter, RateLimitWindow } from '../use-cases/ports/rate-limits.ts';
 import type { SqlExecutor } from './database/database.ts';
-
-/** So many points in a stretch of time that begins with the first of them. */
-export interface Window {
-  readonly name: string;
-  readonly points: number;
-  readonly milliseconds: number;
-  /** The longest that `close` is used for. */
-  readonly longestCloseMs?: number;
-}
-
-/** Counts what was used of a window, by key. */
-export interface RateLimiter {
-  /** Takes points; gives the milliseconds until the window ends when there are not as many left. */
-  take(key: string, points?: number): Promise<number | undefined>;
-  /** Gives a point back that was taken and not used. */
-  refund(key: string): Promise<void>;
-  /** Nothing is left for so long, or for `longestCloseMs`. */
-  close(key: string, milliseconds: number): Promise<void>;
-}
-
-export type CreateRateLimiter = (window: Window) => RateLimiter;
 
 /**
  * Counters in the table `send_limits` for a whole fleet, or in this process when there is no shared
@@ -35,19 +16,54 @@ export const createRateLimiters =
   (shared: SqlExecutor | undefined): CreateRateLimiter =>
   (window) => {
     const limiter = limiterOf(window, shared);
+    const acquirer = createAcquirer(window, (key, points) =>
+      take(limiter, window, { key, points }),
+    );
     return {
-      take: (key, points = 1) => take(limiter, window, { key, points }),
+      acquire: acquirer.acquire,
+      count: async (key, points) => void (await take(limiter, window, { key, points })),
       refund: async (key) => void (await limiter.reward(key, 1)),
       close: async (key, milliseconds) => {
+        acquirer.forget(key);
         const closedMs = Math.min(milliseconds, window.longestCloseMs ?? 0);
         if (closedMs > 0) await limiter.block(key, closedMs / 1000);
       },
     };
   };
 
+/** Takes points; gives the milliseconds until the window ends when there are not as many left. */
+type Take = (key: string, points: number) => Promise<number | undefined>;
+
+/** The wait for points, and the rest of the blocks that were taken. */
+function createAcquirer({ longestWaitMs, jitterMs, block = 1 }: RateLimitWindow, take: Take) {
+  const spare = new Map<string, number>();
+  const keep = (key: string, points: number) =>
+    points > 0 ? spare.set(key, points) : spare.delete(key);
+  const spareOf = (key: string) => spare.get(key) ?? 0;
+  return {
+    forget: (key: string) => spare.delete(key),
+    acquire: async (key: string, points = 1) => {
+      const end = performance.now() + longestWaitMs;
+      while (spareOf(key) < points) {
+        const taken = Math.max(points, block);
+        const missingMs = await take(key, taken);
+        if (missingMs === undefined) {
+          keep(key, spareOf(key) + taken);
+          break;
+        }
+        const waitMs = missingMs + Math.random() * jitterMs;
+        if (performance.now() + waitMs > end) return waitMs;
+        await sleep(waitMs);
+      }
+      keep(key, spareOf(key) - points);
+      return undefined;
+    },
+  };
+}
+
 type Limiter = Pick<RateLimiterMemory, 'consume' | 'reward' | 'block' | 'delete'>;
 
-function limiterOf(window: Window, shared: SqlExecutor | undefined): Limiter {
+function limiterOf(window: RateLimitWindow, shared: SqlExecutor | undefined): Limiter {
   const options = {
     keyPrefix: window.name,
     points: window.points,
@@ -75,7 +91,7 @@ function asClient(store: SqlExecutor) {
 
 async function take(
   limiter: Limiter,
-  { milliseconds, longestCloseMs = 0 }: Window,
+  { milliseconds, longestCloseMs = 0 }: RateLimitWindow,
   { key, points }: { readonly key: string; readonly points: number },
 ): Promise<number | undefined> {
   const waitMs = await missing(limiter, key, points);

@@ -62,7 +62,7 @@ export class AttemptHandler implements Middleware {
   }
 
   async #tell({ status, headers }: Response): Promise<void> {
-    if (status === 429) await this.#pace.standBack(Number(headers.get('retry-after')) || 1);
+    if (status === 429) await this.#pace.backOff(Number(headers.get('retry-after')) || 1);
     const share = headers.get('x-ms-throttle-limit-percentage');
     this.#onAnswer?.({
       status,

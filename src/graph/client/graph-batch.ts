@@ -51,7 +51,7 @@ export async function readBatch(
       round,
     );
     const isThrottled = open.some((index) => answers[index]?.status === 429);
-    if (isThrottled) await client.standBack(wait);
+    if (isThrottled) await client.backOff(wait);
     if (round === MAX_ROUNDS || wait > LONGEST_WAIT_SECONDS) break;
     if (open.length > 0) await sleep(wait * 1000);
   }

@@ -36,7 +36,7 @@ export interface GraphCall {
 export interface GraphClient {
   readonly baseUrl: string;
   /** Low priority stands back for so long: an item of a `$batch` was told so. */
-  readonly standBack: GraphThrottle['standBack'];
+  readonly backOff: GraphThrottle['backOff'];
   /**
    * Sends the call and gives whatever status came. Reads are retried on 429, 5xx and broken
    * connections; writes only on 429, which Graph gives before it does anything.
@@ -67,9 +67,9 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
 
   return {
     baseUrl,
-    standBack: throttle.standBack,
+    backOff: throttle.backOff,
     send: async (call) => {
-      await throttle.takeTurn({ priority: call.priority, weight: call.weight ?? 1 });
+      await throttle.acquire({ priority: call.priority, weight: call.weight ?? 1 });
       if (call.personToken !== undefined) return sendAs(call.personToken, call);
       const token = await appToken().catch(rethrowCredentialError);
       const answer = await sendAs(token, call);

@@ -1,76 +1,53 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Priority } from '../../use-cases/ports/directory.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
+import type { RateLimiter, RateLimitWindow } from '../../use-cases/ports/rate-limits.ts';
 
 /** How fast this app asks Graph, in all its processes together. */
 export interface GraphThrottle {
   /** Resolves when the call may be sent. Throws `directoryThrottled` when that takes too long. */
-  takeTurn(call: { readonly priority: Priority; readonly weight: number }): Promise<void>;
+  acquire(call: { readonly priority: Priority; readonly weight: number }): Promise<void>;
   /**
    * Graph said 429: low priority of every process holds off for so long, but for the few requests that
    * another one has counted already.
    */
-  standBack(seconds: number): Promise<void>;
+  backOff(seconds: number): Promise<void>;
 }
 
 /** As fast as Graph answers. */
-export const noThrottle: GraphThrottle = { takeTurn: async () => {}, standBack: async () => {} };
-
-/** Counts requests in a window, for the whole fleet. */
-interface Counter {
-  /** Gives the milliseconds to wait when there are not as many left. */
-  take(key: string, points: number): Promise<number | undefined>;
-  close(key: string, milliseconds: number): Promise<void>;
-}
+export const noThrottle: GraphThrottle = { acquire: async () => {}, backOff: async () => {} };
 
 /**
  * Half of what the smallest tenants get: 3,500 resource units in 10 s for one app in one tenant, and a
  * read with `$select` costs one ("Microsoft Graph service-specific throttling limits", quoted in
- * Q&A 620557). The other half is for people who wait and for what a read costs beyond that.
+ * Q&A 620557). The other half is for people who wait and for what a read costs beyond that. Points are
+ * taken in blocks, so that the pages of a scan are not counted one by one.
  */
-const WINDOW = {
+const WINDOW: RateLimitWindow = {
   name: 'graph',
   points: 1_750,
   milliseconds: 10_000,
+  longestWaitMs: 60_000,
+  jitterMs: 500,
   longestCloseMs: 60_000,
+  block: 20,
 };
-
-const LONGEST_WAIT_MS = 60_000;
-
-/** Points that a process takes at a time, so that the pages of a scan are not counted one by one. */
-const BLOCK = 20;
 
 /**
  * A pace that polls and redraws keep to. A person who waits is counted and goes ahead: Graph throttles
  * low priority first (`x-ms-throttle-priority`), and so do we.
  */
 export function createGraphThrottle(
-  rateLimiterOf: (window: typeof WINDOW) => Counter,
+  rateLimiterOf: (window: RateLimitWindow) => Pick<RateLimiter, 'acquire' | 'count' | 'close'>,
 ): GraphThrottle {
-  const counter = rateLimiterOf(WINDOW);
-  const countLater = inOneGo((points) => counter.take('reads', points));
-  let spare = 0;
+  const limiter = rateLimiterOf(WINDOW);
+  const countLater = inOneGo((points) => limiter.count('reads', points));
   return {
-    takeTurn: async ({ priority, weight }) => {
+    acquire: async ({ priority, weight }) => {
       if (priority === 'high') return countLater(weight);
-      const end = performance.now() + LONGEST_WAIT_MS;
-      while (spare < weight) {
-        const points = Math.max(weight, BLOCK);
-        const missingMs = await counter.take('reads', points);
-        if (missingMs === undefined) {
-          spare += points;
-          break;
-        }
-        const waitMs = missingMs + Math.random() * 500;
-        if (performance.now() + waitMs > end) throw standingBack(waitMs);
-        await sleep(waitMs);
-      }
-      spare -= weight;
+      const laterMs = await limiter.acquire('reads', weight);
+      if (laterMs !== undefined) throw throttled(laterMs);
     },
-    standBack: (seconds) => {
-      spare = 0;
-      return counter.close('reads', seconds * 1000);
-    },
+    backOff: (seconds) => limiter.close('reads', seconds * 1000),
   };
 }
 
@@ -96,7 +73,7 @@ function inOneGo(count: (points: number) => Promise<unknown>): (points: number) 
   };
 }
 
-function standingBack(retryAfterMs: number): BotError {
+function throttled(retryAfterMs: number): BotError {
   return new BotError('directoryThrottled', 'Microsoft Graph is limiting our requests.', {
     nextStep: 'Unclash tries again by itself.',
     transient: true,

@@ -1,25 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { Notifier } from '../../use-cases/ports/notifier.ts';
+import type { CreateRateLimiter, RateLimitWindow } from '../../use-cases/ports/rate-limits.ts';
 
 /**
  * Resolves when one more message may be sent to this thread. A wait of a moment is sat out; a longer
  * one is thrown as `teamsUnavailable` with `retryAfterMs`, so that nobody else waits behind the sleeper.
  */
 export type Acquire = (threadId: string) => Promise<void>;
-
-interface Window {
-  readonly name: string;
-  readonly points: number;
-  readonly milliseconds: number;
-}
-
-/** Counts what was sent in a window, for everybody who sends. */
-interface Counter {
-  /** Gives the milliseconds to wait when nothing is left. */
-  take(key: string): Promise<number | undefined>;
-  refund(key: string): Promise<void>;
-}
 
 /**
  * What a bot may send ("Optimize your bot with rate limiting in Teams"): in one thread 7 messages in
@@ -29,53 +16,36 @@ interface Counter {
  * moment, so any stretch of theirs meets one window more than fit into it: 8 in 2 s and 7 in 1 s need
  * at most 2 in 0.67 s, 60 in 30 s at most 10 in 6 s, 1,800 in 1 h at most 180 in 400 s.
  */
-const THREAD: readonly Window[] = [
-  { name: 'hour', points: 180, milliseconds: 400_000 },
-  { name: 'half-minute', points: 10, milliseconds: 6_000 },
-  { name: 'second', points: 2, milliseconds: 670 },
+const THREAD: readonly RateLimitWindow[] = [
+  windowOf('hour', 180, 400_000),
+  windowOf('half-minute', 10, 6_000),
+  windowOf('second', 2, 670),
 ];
-const TENANT: Window = { name: 'tenant', points: 25, milliseconds: 1_000 };
+const TENANT = windowOf('tenant', 25, 1_000);
 
-/** The shortest windows end within this. */
-const LONGEST_WAIT_MS = 1_200;
+function windowOf(name: string, points: number, milliseconds: number): RateLimitWindow {
+  // The shortest windows end within this wait.
+  return { name, points, milliseconds, longestWaitMs: 1_200, jitterMs: 0.2 * milliseconds };
+}
 
 /** The limits of Teams, counted by `rateLimiterOf`. */
-export function createSendLimits(rateLimiterOf: (window: Window) => Counter): Acquire {
-  const limit = (window: Window) => ({ window, counter: rateLimiterOf(window) });
+export function createSendLimits(rateLimiterOf: CreateRateLimiter): Acquire {
+  const limit = (window: RateLimitWindow) => ({ window, limiter: rateLimiterOf(window) });
   const thread = THREAD.map(limit);
   const tenant = limit(TENANT);
   return async (threadId) => {
     // The shortest last: what it lets through is sent at once.
-    const turns = [...thread.map((one) => ({ ...one, key: threadId })), { ...tenant, key: 'all' }];
-    for (const [index, turn] of turns.entries()) {
-      const waitMs = await take(turn);
-      if (waitMs === undefined) continue;
-      for (const { counter, key } of turns.slice(0, index)) await counter.refund(key);
-      throw usedUp(turn.window, waitMs);
+    const limits = [...thread.map((one) => ({ ...one, key: threadId })), { ...tenant, key: 'all' }];
+    for (const [index, { window, limiter, key }] of limits.entries()) {
+      const laterMs = await limiter.acquire(key);
+      if (laterMs === undefined) continue;
+      for (const taken of limits.slice(0, index)) await taken.limiter.refund(taken.key);
+      throw usedUp(window, laterMs);
     }
   };
 }
 
-interface Turn {
-  readonly window: Window;
-  readonly counter: Counter;
-  /** Who or what is counted. */
-  readonly key: string;
-}
-
-/** Takes a point, after a moment where need be; gives the milliseconds until then when it takes longer. */
-async function take({ window, counter, key }: Turn): Promise<number | undefined> {
-  const end = performance.now() + LONGEST_WAIT_MS;
-  for (;;) {
-    const missingMs = await counter.take(key);
-    if (missingMs === undefined) return undefined;
-    const waitMs = missingMs + Math.random() * 0.2 * window.milliseconds;
-    if (performance.now() + waitMs > end) return waitMs;
-    await sleep(waitMs);
-  }
-}
-
-function usedUp({ name }: Window, retryAfterMs: number): BotError {
+function usedUp({ name }: RateLimitWindow, retryAfterMs: number): BotError {
   return new BotError('teamsUnavailable', `Teams takes no more messages for now (${name}).`, {
     nextStep: 'Unclash tries again by itself.',
     transient: true,
@@ -89,14 +59,14 @@ function usedUp({ name }: Window, retryAfterMs: number): BotError {
  */
 export function withSendLimits(
   notifier: Notifier,
-  takeTurn: Acquire,
+  acquire: Acquire,
   waited: (seconds: number) => void,
 ): Notifier {
   const inTurn = async <T>(thread: string, send: () => Promise<T>): Promise<T> => {
     const start = performance.now();
     const tell = (laterMs = 0) => waited((performance.now() - start + laterMs) / 1000);
     try {
-      await takeTurn(thread);
+      await acquire(thread);
     } catch (error) {
       if (error instanceof BotError) tell(error.retryAfterMs);
       throw error;

@@ -25,9 +25,9 @@ function most(instants: readonly number[], withinMs: number): number {
 }
 
 /** Comes again when told to, as the queue makes a job do. */
-async function untilTaken(takeTurn: Acquire, threadId: string): Promise<void> {
+async function untilAcquired(acquire: Acquire, threadId: string): Promise<void> {
   for (;;) {
-    const laterMs = await takeTurn(threadId).then(() => undefined, retryAfterOf);
+    const laterMs = await acquire(threadId).then(() => undefined, retryAfterOf);
     if (laterMs === undefined) return;
     await sleep(laterMs);
   }
@@ -47,9 +47,9 @@ describe('the limits of Teams', () => {
     const sent: number[] = [];
     await Promise.all(
       replicas.map(async (database) => {
-        const takeTurn = createSendLimits(createRateLimiters(database));
+        const acquire = createSendLimits(createRateLimiters(database));
         for (let message = 0; message < 5; message += 1) {
-          await untilTaken(takeTurn, '19:general');
+          await untilAcquired(acquire, '19:general');
           sent.push(performance.now());
         }
       }),
@@ -61,15 +61,15 @@ describe('the limits of Teams', () => {
   });
 
   it('of one thread do not hold up another', async () => {
-    const takeTurn = createSendLimits(createRateLimiters(undefined));
+    const acquire = createSendLimits(createRateLimiters(undefined));
     const sent: string[] = [];
     const busy = Promise.all(
       Array.from({ length: 6 }, async () => {
-        await untilTaken(takeTurn, '19:busy');
+        await untilAcquired(acquire, '19:busy');
         sent.push('busy');
       }),
     );
-    await takeTurn('19:quiet');
+    await acquire('19:quiet');
     sent.push('quiet');
     await busy;
     assert(sent.indexOf('quiet') < 3);
@@ -83,8 +83,8 @@ describe('the limits of Teams', () => {
       `INSERT INTO send_limits VALUES ('second:19:general', 99, $1), ('tenant:all', 99, $1)`,
       [Date.now() + 3_600_000],
     );
-    const takeTurn = createSendLimits(createRateLimiters(database));
-    await takeTurn('19:general');
+    const acquire = createSendLimits(createRateLimiters(database));
+    await acquire('19:general');
     const { rows } = await database.executeSql('SELECT max(points) AS most FROM send_limits');
     assert.deepEqual(rows, [{ most: 1 }]);
     await database.close();
