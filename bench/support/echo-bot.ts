@@ -2,15 +2,17 @@
  * The least that a teams-ai bot can be: one route, and one card that was drawn beforehand. What a
  * turn costs more than here is ours.
  */
+
 import { Application, TeamsAdapter } from '@microsoft/teams-ai';
 import { ActivityTypes, CardFactory, MessageFactory } from 'botbuilder';
 import restify from 'restify';
 import { helpCard } from '../../src/cards/info/help-card.ts';
+import { wordsIn } from '../../src/words/words.ts';
 
 // The same thing at run time; only what may be undefined is spelled differently.
 type BotRequest = Parameters<TeamsAdapter['process']>[0];
 
-const { card } = helpCard();
+const { card } = helpCard(wordsIn('en'));
 const adapter = new TeamsAdapter({});
 const app = new Application({ startTypingTimer: false });
 app.activity(ActivityTypes.Message, async (context) => {

@@ -11,6 +11,7 @@ import { statusCard } from '../../src/cards/info/status-card.ts';
 import { welcomeCard } from '../../src/cards/info/welcome-card.ts';
 import { refusalCard } from '../../src/cards/plan/refusal-card.ts';
 import { workingCard } from '../../src/cards/plan/working-card.ts';
+import { english } from '../support/english.ts';
 import { aClaimant, aConflict, aHolder, aLookup, aUser, contested } from '../support/world.ts';
 import { buttonsOf, ofType, readable } from './card-shape.ts';
 import { ten } from './samples-answers.ts';
@@ -24,7 +25,8 @@ describe('the check card', () => {
     open: [],
     ...rest,
   });
-  const drawn = (...reports: Parameters<typeof checkCard>[0]['reports']) => checkCard({ reports });
+  const drawn = (...reports: Parameters<typeof checkCard>[0]['reports']) =>
+    checkCard({ reports }, english);
   const deleted = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
 
   it('says "free" only when everything could be searched, and what was not searched', () => {
@@ -76,7 +78,7 @@ describe('the list of conflicts', () => {
   const page = { filter: 'open', conflicts: ten, pages: 3, total: 24, now } as const;
 
   it('shows each with its state and leads to its card', () => {
-    const { card } = conflictListCard({ ...page, page: 1 });
+    const { card } = conflictListCard({ ...page, page: 1 }, english);
     assert.match(readable(card), /ann.lee0@contoso.com 40 · Ann Lee \(user\) · 3 days Open Show/);
     const [row] = ofType(card, 'Action.Execute');
     assert.deepEqual(row?.['data'], { verb: 'showConflict', conflict: 40 });
@@ -84,7 +86,9 @@ describe('the list of conflicts', () => {
 
   it('turns pages in both directions and no further', () => {
     const pages = (at: number) =>
-      buttonsOf(conflictListCard({ ...page, page: at }).card).map(({ data }) => data['page']);
+      buttonsOf(conflictListCard({ ...page, page: at }, english).card).map(
+        ({ data }) => data['page'],
+      );
     assert.deepEqual(pages(1), [2]);
     assert.deepEqual(pages(2), [1, 3]);
     assert.deepEqual(pages(3), [2]);
@@ -92,13 +96,13 @@ describe('the list of conflicts', () => {
 
   it('is glad when there is none', () => {
     const none = { ...page, conflicts: [], page: 1, pages: 1, total: 0 };
-    assert.match(readable(conflictListCard(none).card), /No open address conflicts/);
+    assert.match(readable(conflictListCard(none, english).card), /No open address conflicts/);
   });
 });
 
 describe('the summary of many new conflicts', () => {
   it('names the first address in the toast, shows ten and leads to the rest', () => {
-    const { card, summary } = summaryCard({ conflicts: ten, total: 34 });
+    const { card, summary } = summaryCard({ conflicts: ten, total: 34 }, english);
     assert.equal(summary, '34 new address conflicts, the first is ann.lee0@contoso.com');
     assert.match(readable(card), /here are 10, and 24 more are in the list/);
     assert.deepEqual(buttonsOf(card)[0]?.data, { verb: 'showMore', filter: 'open', page: 1 });
@@ -116,7 +120,10 @@ describe('the status card', () => {
   };
 
   it('says that nothing was polled yet', () => {
-    assert.match(readable(statusCard({ now, counts, channels: 0 }).card), /Last poll not yet/);
+    assert.match(
+      readable(statusCard({ now, counts, channels: 0 }, english).card),
+      /Last poll not yet/,
+    );
   });
 
   it('says when, how and with which result the last poll went', () => {
@@ -128,21 +135,21 @@ describe('the status card', () => {
       requests: 3,
       seen: 1,
     } as const;
-    const text = readable(statusCard({ now, counts, channels: 1, lastPoll }).card);
+    const text = readable(statusCard({ now, counts, channels: 1, lastPoll }, english).card);
     assert.match(text, /\(5 minutes ago\): complete, 3 requests, 1 object with errors, 0\.4 s/);
     assert.match(text, /reads all synced objects, because the tenant refuses the filter/);
     assert.match(text, /2 open, 1 waiting for Entra, 9 cleared/);
   });
 
   it('says why the tenant cannot be read', () => {
-    const { card } = statusCard({ now, counts, channels: 1, problem: 'No token.' });
+    const { card } = statusCard({ now, counts, channels: 1, problem: 'No token.' }, english);
     assert.match(readable(card), /The tenant cannot be read No token\./);
   });
 
   it('warns when the tenant does not quarantine duplicates', () => {
     const tenant = { tenantId: 'a', displayName: 'Contoso', quarantinesProxyAddresses: false };
     assert.match(
-      readable(statusCard({ now, counts, channels: 1, tenant }).card),
+      readable(statusCard({ now, counts, channels: 1, tenant }, english).card),
       /not quarantined/,
     );
   });
@@ -158,44 +165,50 @@ describe('the other cards', () => {
       sentence: 'It is the last one.',
       whoCan: 'Eve.',
     } as const;
-    const { card, summary } = refusalCard({ details, refusal });
+    const { card, summary } = refusalCard({ details, refusal }, english);
     assert.equal(summary, 'Not done for john@contoso.com: It is the last one.');
     assert.match(readable(card), /It is the last one\. Who can: +Eve\./);
     assert.equal(buttonsOf(card)[0]?.verb, 'cancelRemedy');
-    assert.deepEqual(buttonsOf(refusalCard({ refusal }).card), []);
+    assert.deepEqual(buttonsOf(refusalCard({ refusal }, english).card), []);
   });
 
   it('the working card names the address and offers nothing to press twice', () => {
-    const { card, summary } = workingCard({ details });
+    const { card, summary } = workingCard({ details }, english);
     assert.equal(summary, 'Working on john@contoso.com');
     assert.deepEqual(ofType(card, 'Action.Execute'), []);
   });
 
   it('the history tells every conflict about an address, or that there was none', () => {
-    const told = historyCard({ address: contested, conflicts: [details] });
+    const told = historyCard({ address: contested, conflicts: [details] }, english);
     assert.match(readable(told.card), /Conflict 12, wanted by Jane Roe Open Found by the watch/);
-    const none = historyCard({ address: contested, conflicts: [] });
+    const none = historyCard({ address: contested, conflicts: [] }, english);
     assert.match(readable(none.card), /has not seen a conflict about it/);
   });
 
   it('the error gives the next step and a reference', () => {
-    const { card } = errorCard({ sentence: 'It broke.', nextStep: 'Try again.', reference: 'r-1' });
+    const { card } = errorCard(
+      { sentence: 'It broke.', nextStep: 'Try again.', reference: 'r-1' },
+      english,
+    );
     assert.match(readable(card), /It broke\. Next: +Try again\. Reference r-1/);
   });
 
   it('help and welcome list the same commands', () => {
-    const welcome = welcomeCard({ scope: 'team', approversConfigured: true });
+    const welcome = welcomeCard({ scope: 'team', approversConfigured: true }, english);
     for (const { command } of commands) {
-      assert.ok(readable(helpCard().card).includes(command));
+      assert.ok(readable(helpCard(english).card).includes(command));
       assert.ok(readable(welcome.card).includes(command));
     }
   });
 
   it('the welcome says where alerts go, and that nobody may press until approvers are named', () => {
-    const team = welcomeCard({ scope: 'team', channelName: 'IT', approversConfigured: false });
+    const team = welcomeCard(
+      { scope: 'team', channelName: 'IT', approversConfigured: false },
+      english,
+    );
     assert.match(readable(team.card), /one post in IT/);
     assert.match(readable(team.card), /Nobody may apply a plan yet .*APPROVER_GROUP_IDS/);
-    const chat = welcomeCard({ scope: 'groupChat', approversConfigured: true });
+    const chat = welcomeCard({ scope: 'groupChat', approversConfigured: true }, english);
     assert.match(readable(chat.card), /Alerts go to channels; "alerts on" brings them here too/);
   });
 });

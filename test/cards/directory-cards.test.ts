@@ -6,6 +6,7 @@ import {
 } from '../../src/cards/directory/directory-check-card.ts';
 import { forecastCard } from '../../src/cards/directory/forecast-card.ts';
 import { aFinding, aForeseen } from '../support/ad-object.ts';
+import { english } from '../support/english.ts';
 import { readable } from './card-shape.ts';
 
 const told = (overrides: Partial<DirectoryCheckView> = {}) => {
@@ -17,7 +18,7 @@ const told = (overrides: Partial<DirectoryCheckView> = {}) => {
   const first = [aForeseen({ commonName: 'Cem' })];
   const predicted = { known: true, total: 14, first } as const;
   const offer = { file: 'offered', leftOut: 0 } as const;
-  return directoryCheckCard({ summary, predicted, offer, ...overrides });
+  return directoryCheckCard({ summary, predicted, offer, ...overrides }, english);
 };
 
 test('the answer to "check directory" counts, and names the worst with both sides', () => {
@@ -47,12 +48,12 @@ test('what nobody could ask Entra is said to be unknown, not zero', () => {
 });
 
 test('a card about what is foreseen names the object, the value and who has it', () => {
-  const one = forecastCard({ conflicts: [aForeseen({ commonName: 'Ann' })], total: 1 });
+  const one = forecastCard({ conflicts: [aForeseen({ commonName: 'Ann' })], total: 1 }, english);
   assert.equal(
     one.summary,
     '1 address will conflict at the next sync, the first is info@contoso.com',
   );
   assert.match(readable(one.card), /Ann .*smtp:info@contoso\.com John Doe has/);
-  const many = forecastCard({ conflicts: [aForeseen()], total: 31 });
+  const many = forecastCard({ conflicts: [aForeseen()], total: 31 }, english);
   assert.match(readable(many.card), /30 more are left out; "npm run check-directory/);
 });

@@ -18,6 +18,7 @@ import { workingCard } from '../../src/cards/plan/working-card.ts';
 import { type CardMessage, cardBytes } from '../../src/cards/template/card-message.ts';
 import type { ConflictDetails } from '../../src/domain/conflict/conflict.ts';
 import { aFinding, aForeseen } from '../support/ad-object.ts';
+import { english } from '../support/english.ts';
 import { aCase, aClaimant, aConflict, aHolder, aUser } from '../support/world.ts';
 import { buttonsOf, faultsOf, ofType } from './card-shape.ts';
 import { aPlan } from './samples-plan.ts';
@@ -54,69 +55,92 @@ function hostileCards(text: string, holders: number): CardMessage[] {
     open: [conflict],
   }));
   return [
-    conflictCard({ details, recommendation: { target, reason: text }, now }),
-    planCard({
-      details,
-      fingerprint: 'f',
-      problem: text,
-      plan: aPlan({
-        target,
-        carriedOutBy: text,
-        before: Array.from({ length: 300 }, (_, index) => `smtp:${index}${text}`),
-        after: [],
-        risky: true,
-        effects: Array.from({ length: 5 }, () => ({
-          code: 'wasPrimary',
-          weight: 'warning',
-          sentence: text,
-        })),
-        questions: [
-          { ask: 'newPrimary', choices: [text, `a${text}`], why: text },
-          { ask: 'typedConfirmation', expected: text, why: text },
-        ],
-      }),
-    }),
-    refusalCard({ details, refusal }),
-    workingCard({ details }),
-    checkCard({ reports: [...reports, { address: text, invalid: text }] }),
-    conflictListCard({ filter: 'all', conflicts, page: 1, pages: 2, total: 11, now }),
-    summaryCard({ conflicts, total: 40 }),
-    historyCard({ address: text, conflicts: conflicts.map(() => details) }),
+    conflictCard({ details, recommendation: { target, reason: text }, now }, english),
+    planCard(
+      {
+        details,
+        fingerprint: 'f',
+        problem: text,
+        plan: aPlan({
+          target,
+          carriedOutBy: text,
+          before: Array.from({ length: 300 }, (_, index) => `smtp:${index}${text}`),
+          after: [],
+          risky: true,
+          effects: Array.from({ length: 5 }, () => ({
+            code: 'wasPrimary',
+            weight: 'warning',
+            sentence: text,
+          })),
+          questions: [
+            { ask: 'newPrimary', choices: [text, `a${text}`], why: text },
+            { ask: 'typedConfirmation', expected: text, why: text },
+          ],
+        }),
+      },
+      english,
+    ),
+    refusalCard({ details, refusal }, english),
+    workingCard({ details }, english),
+    checkCard({ reports: [...reports, { address: text, invalid: text }] }, english),
+    conflictListCard({ filter: 'all', conflicts, page: 1, pages: 2, total: 11, now }, english),
+    summaryCard({ conflicts, total: 40 }, english),
+    historyCard({ address: text, conflicts: conflicts.map(() => details) }, english),
     doctorCard(
       Array.from({ length: 40 }, (_, index) => ({
         ...{ check: text, sentence: text, nextStep: text },
         outcome: index % 2 === 0 ? ('failed' as const) : ('ok' as const),
       })),
+      english,
     ),
-    directoryCheckCard({
-      summary: {
-        ...{ objects: 40, skipped: 0, findings: 40, byProblem: { Duplicate: 40 } },
-        worst: Array.from({ length: 10 }, () =>
-          aFinding({
-            ...{ commonName: text, value: text },
-            suggestion: { action: 'EDIT', update: `x${text}`, reason: text },
-          }),
-        ),
+    directoryCheckCard(
+      {
+        summary: {
+          ...{ objects: 40, skipped: 0, findings: 40, byProblem: { Duplicate: 40 } },
+          worst: Array.from({ length: 10 }, () =>
+            aFinding({
+              ...{ commonName: text, value: text },
+              suggestion: { action: 'EDIT', update: `x${text}`, reason: text },
+            }),
+          ),
+        },
+        predicted: { known: false, why: text },
+        offer: { file: 'offered', leftOut: 3 },
       },
-      predicted: { known: false, why: text },
-      offer: { file: 'offered', leftOut: 3 },
-    }),
-    forecastCard({
-      conflicts: Array.from({ length: 10 }, () =>
-        aForeseen({ commonName: text, value: `smtp:${text}`, sentence: text }),
-      ),
-      total: 40,
-    }),
-    errorCard({ sentence: text, nextStep: text, reference: text }),
-    welcomeCard({ scope: 'team', channelName: text, tenantName: text, approversConfigured: true }),
-    statusCard({
-      now,
-      tenant: { tenantId: text, displayName: text },
-      problem: text,
-      lastPoll: { at: now, durationMs: 1, outcome: 'failed', problem: text },
-      counts: { open: 1, awaitingSecondApprover: 0, applying: 0, waiting: 0, stuck: 0, cleared: 0 },
-      channels: 1,
-    }),
+      english,
+    ),
+    forecastCard(
+      {
+        conflicts: Array.from({ length: 10 }, () =>
+          aForeseen({ commonName: text, value: `smtp:${text}`, sentence: text }),
+        ),
+        total: 40,
+      },
+      english,
+    ),
+    errorCard({ sentence: text, nextStep: text, reference: text }, english),
+    welcomeCard(
+      { scope: 'team', channelName: text, tenantName: text, approversConfigured: true },
+      english,
+    ),
+    statusCard(
+      {
+        now,
+        tenant: { tenantId: text, displayName: text },
+        problem: text,
+        lastPoll: { at: now, durationMs: 1, outcome: 'failed', problem: text },
+        counts: {
+          open: 1,
+          awaitingSecondApprover: 0,
+          applying: 0,
+          waiting: 0,
+          stuck: 0,
+          cleared: 0,
+        },
+        channels: 1,
+      },
+      english,
+    ),
   ];
 }
 
@@ -175,7 +199,7 @@ describe('any directory text', () => {
     fc.assert(
       fc.property(anyText, call, anyText, (before, called, after) => {
         const details = hostileCase(`${before}${called}${after}`, 2);
-        const runs = ofType(conflictCard({ details, now }).card, 'TextRun').map((run) =>
+        const runs = ofType(conflictCard({ details, now }, english).card, 'TextRun').map((run) =>
           String(run['text']),
         );
         assert.deepEqual(

@@ -12,6 +12,7 @@ import { refusalCard } from '../../src/cards/plan/refusal-card.ts';
 import { workingCard } from '../../src/cards/plan/working-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
+import { english } from '../support/english.ts';
 import {
   aClaimant,
   aConflict,
@@ -63,133 +64,174 @@ const poll = {
 const free = { address: 'new.name@contoso.com', lookup: aLookup(), claimants: [], open: [] };
 
 export const answerSamples: Readonly<Record<string, CardMessage>> = {
-  'welcome-team': welcomeCard({
-    scope: 'team',
-    channelName: 'Identity alerts',
-    approversConfigured: true,
-    tenantName: 'Contoso',
-  }),
-  'welcome-personal': welcomeCard({ scope: 'personal', approversConfigured: false }),
-  'welcome-group-chat': welcomeCard({ scope: 'groupChat', approversConfigured: true }),
-  refusal: refusalCard({
-    details,
-    refusal: {
-      outcome: 'refusal',
-      code: 'lastAddress',
-      sentence: `${contested} is the only address that John Doe could send and receive with, so it is not taken away.`,
-      whoCan: 'An administrator of Active Directory: give the object another address first.',
+  'welcome-team': welcomeCard(
+    {
+      scope: 'team',
+      channelName: 'Identity alerts',
+      approversConfigured: true,
+      tenantName: 'Contoso',
     },
-  }),
-  'refusal-without-conflict': refusalCard({
-    refusal: {
-      outcome: 'refusal',
-      code: 'conflictClosed',
-      sentence: 'This conflict is over, so there is nothing to remove.',
-      whoCan: 'Nobody needs to.',
-    },
-  }),
-  working: workingCard({ details }),
-  'older-card': supersededCard({ conflictNumber: details.conflict.number }),
-  'check-conflict': checkCard({
-    reports: [
-      {
-        address: contested,
-        lookup: aLookup({ holders: [aHolder(john)] }),
-        claimants: [jane],
-        open: [details.conflict],
-      },
-    ],
-  }),
-  'check-free': checkCard({ reports: [free] }),
-  'check-several': checkCard({
-    reports: [
-      {
-        address: 'sales@contoso.com',
-        lookup: aLookup({ holders: [aHolder(aGroup())] }),
-        claimants: [],
-        open: [],
-      },
-      { ...free, lookup: aLookup({ exchangeAsked: true }) },
-      {
-        ...free,
-        address: 'old@contoso.com',
-        lookup: aLookup({ holders: [aHolder(aUser({ deletedDateTime: '2025-12-24T12:00:00Z' }))] }),
-      },
-      { ...free, address: 'x@contoso.com', lookup: aLookup({ unanswered: ['deleted groups'] }) },
-      { address: 'not an address', invalid: 'An address must not contain white space.' },
-    ],
-  }),
-  'list-open': conflictListCard({
-    filter: 'open',
-    conflicts: ten,
-    page: 2,
-    pages: 3,
-    total: 24,
-    now,
-  }),
-  'list-empty': conflictListCard({
-    filter: 'open',
-    conflicts: [],
-    page: 1,
-    pages: 1,
-    total: 0,
-    now,
-  }),
-  'list-closed': conflictListCard({
-    filter: 'closed',
-    conflicts: [aStory({ tag: 'cleared', at: now, how: 'elsewhere' }).conflict],
-    page: 1,
-    pages: 1,
-    total: 1,
-    now,
-  }),
-  summary: summaryCard({ conflicts: ten, total: 34 }),
-  status: statusCard({
-    now,
-    tenant: {
-      tenantId: '0f0f0f0f-0000-4000-8000-000000000000',
-      displayName: 'Contoso',
-      lastSyncDateTime: '2026-01-05T09:02:00Z',
-    },
-    lastPoll: poll,
-    lastCompletePoll: poll,
-    nextPollAt: '2026-01-05T09:32:00Z',
-    counts,
-    channels: 2,
-  }),
-  'status-failing': statusCard({
-    now,
-    problem: 'Microsoft Graph did not accept the credentials. Check CLIENT_SECRET.',
-    lastPoll: { ...poll, outcome: 'failed', problem: 'Sign-in to Microsoft Graph was refused.' },
-    lastCompletePoll: { ...poll, at: '2026-01-04T22:10:00Z' },
-    counts,
-    channels: 0,
-  }),
-  history: historyCard({
-    address: contested,
-    conflicts: [
+    english,
+  ),
+  'welcome-personal': welcomeCard({ scope: 'personal', approversConfigured: false }, english),
+  'welcome-group-chat': welcomeCard({ scope: 'groupChat', approversConfigured: true }, english),
+  refusal: refusalCard(
+    {
       details,
-      aStory({ tag: 'cleared', at: '2025-11-05T09:00:00Z', how: 'elsewhere' }, { number: 3 }),
+      refusal: {
+        outcome: 'refusal',
+        code: 'lastAddress',
+        sentence: `${contested} is the only address that John Doe could send and receive with, so it is not taken away.`,
+        whoCan: 'An administrator of Active Directory: give the object another address first.',
+      },
+    },
+    english,
+  ),
+  'refusal-without-conflict': refusalCard(
+    {
+      refusal: {
+        outcome: 'refusal',
+        code: 'conflictClosed',
+        sentence: 'This conflict is over, so there is nothing to remove.',
+        whoCan: 'Nobody needs to.',
+      },
+    },
+    english,
+  ),
+  working: workingCard({ details }, english),
+  'older-card': supersededCard({ conflictNumber: details.conflict.number }, english),
+  'check-conflict': checkCard(
+    {
+      reports: [
+        {
+          address: contested,
+          lookup: aLookup({ holders: [aHolder(john)] }),
+          claimants: [jane],
+          open: [details.conflict],
+        },
+      ],
+    },
+    english,
+  ),
+  'check-free': checkCard({ reports: [free] }, english),
+  'check-several': checkCard(
+    {
+      reports: [
+        {
+          address: 'sales@contoso.com',
+          lookup: aLookup({ holders: [aHolder(aGroup())] }),
+          claimants: [],
+          open: [],
+        },
+        { ...free, lookup: aLookup({ exchangeAsked: true }) },
+        {
+          ...free,
+          address: 'old@contoso.com',
+          lookup: aLookup({
+            holders: [aHolder(aUser({ deletedDateTime: '2025-12-24T12:00:00Z' }))],
+          }),
+        },
+        { ...free, address: 'x@contoso.com', lookup: aLookup({ unanswered: ['deleted groups'] }) },
+        { address: 'not an address', invalid: 'An address must not contain white space.' },
+      ],
+    },
+    english,
+  ),
+  'list-open': conflictListCard(
+    {
+      filter: 'open',
+      conflicts: ten,
+      page: 2,
+      pages: 3,
+      total: 24,
+      now,
+    },
+    english,
+  ),
+  'list-empty': conflictListCard(
+    {
+      filter: 'open',
+      conflicts: [],
+      page: 1,
+      pages: 1,
+      total: 0,
+      now,
+    },
+    english,
+  ),
+  'list-closed': conflictListCard(
+    {
+      filter: 'closed',
+      conflicts: [aStory({ tag: 'cleared', at: now, how: 'elsewhere' }).conflict],
+      page: 1,
+      pages: 1,
+      total: 1,
+      now,
+    },
+    english,
+  ),
+  summary: summaryCard({ conflicts: ten, total: 34 }, english),
+  status: statusCard(
+    {
+      now,
+      tenant: {
+        tenantId: '0f0f0f0f-0000-4000-8000-000000000000',
+        displayName: 'Contoso',
+        lastSyncDateTime: '2026-01-05T09:02:00Z',
+      },
+      lastPoll: poll,
+      lastCompletePoll: poll,
+      nextPollAt: '2026-01-05T09:32:00Z',
+      counts,
+      channels: 2,
+    },
+    english,
+  ),
+  'status-failing': statusCard(
+    {
+      now,
+      problem: 'Microsoft Graph did not accept the credentials. Check CLIENT_SECRET.',
+      lastPoll: { ...poll, outcome: 'failed', problem: 'Sign-in to Microsoft Graph was refused.' },
+      lastCompletePoll: { ...poll, at: '2026-01-04T22:10:00Z' },
+      counts,
+      channels: 0,
+    },
+    english,
+  ),
+  history: historyCard(
+    {
+      address: contested,
+      conflicts: [
+        details,
+        aStory({ tag: 'cleared', at: '2025-11-05T09:00:00Z', how: 'elsewhere' }, { number: 3 }),
+      ],
+    },
+    english,
+  ),
+  'history-empty': historyCard({ address: contested, conflicts: [] }, english),
+  doctor: doctorCard(
+    [
+      { check: 'token', outcome: 'ok', sentence: 'Entra gave a token and Graph accepts it.' },
+      {
+        ...{ check: 'OrgContact.Read.All', outcome: 'failed' },
+        sentence: 'Without OrgContact.Read.All contacts are not seen.',
+        nextStep: 'Grant the application permission OrgContact.Read.All with admin consent.',
+      },
+      {
+        ...{ check: 'last sync', outcome: 'warning' },
+        sentence: 'The last sync was 5 hours ago.',
+        nextStep: 'Look at Entra Connect on the sync server.',
+      },
     ],
-  }),
-  'history-empty': historyCard({ address: contested, conflicts: [] }),
-  doctor: doctorCard([
-    { check: 'token', outcome: 'ok', sentence: 'Entra gave a token and Graph accepts it.' },
+    english,
+  ),
+  help: helpCard(english),
+  error: errorCard(
     {
-      ...{ check: 'OrgContact.Read.All', outcome: 'failed' },
-      sentence: 'Without OrgContact.Read.All contacts are not seen.',
-      nextStep: 'Grant the application permission OrgContact.Read.All with admin consent.',
+      sentence: 'Microsoft Graph did not answer in time.',
+      nextStep: 'Try again in a minute; Unclash goes on polling by itself.',
+      reference: '5c3b1f0e-7a52-4c1e-9a56-0d6a3e1b1f11',
     },
-    {
-      ...{ check: 'last sync', outcome: 'warning' },
-      sentence: 'The last sync was 5 hours ago.',
-      nextStep: 'Look at Entra Connect on the sync server.',
-    },
-  ]),
-  help: helpCard(),
-  error: errorCard({
-    sentence: 'Microsoft Graph did not answer in time.',
-    nextStep: 'Try again in a minute; Unclash goes on polling by itself.',
-    reference: '5c3b1f0e-7a52-4c1e-9a56-0d6a3e1b1f11',
-  }),
+    english,
+  ),
 };

@@ -5,6 +5,7 @@ import type {
   ConflictDetails,
   ConflictState,
 } from '../../src/domain/conflict/conflict.ts';
+import { english } from '../support/english.ts';
 import {
   aCase,
   aClaimant,
@@ -167,13 +168,13 @@ export const conflictSamples: Readonly<Record<string, CardMessage>> = {
   ...Object.fromEntries(
     Object.entries(states).map(([name, state]) => [
       `conflict-${name}`,
-      conflictCard({ details: aStory(state), recommendation, now }),
+      conflictCard({ details: aStory(state), recommendation, now }, english),
     ]),
   ),
-  'conflict-three-holders': conflictCard({ details: three, now }),
-  'conflict-forty-holders': conflictCard({ details: forty, now }),
-  'conflict-nobody-visible': conflictCard({ details: nobody, now }),
-  'conflict-sign-in-name': conflictCard({ details: signInName, now }),
-  'conflict-undo-offered': conflictCard({ details: undoable, now }),
-  'conflict-hostile-names': conflictCard({ details: hostileNames, now }),
+  'conflict-three-holders': conflictCard({ details: three, now }, english),
+  'conflict-forty-holders': conflictCard({ details: forty, now }, english),
+  'conflict-nobody-visible': conflictCard({ details: nobody, now }, english),
+  'conflict-sign-in-name': conflictCard({ details: signInName, now }, english),
+  'conflict-undo-offered': conflictCard({ details: undoable, now }, english),
+  'conflict-hostile-names': conflictCard({ details: hostileNames, now }, english),
 };

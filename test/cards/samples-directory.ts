@@ -4,6 +4,7 @@ import type { CardMessage } from '../../src/cards/template/card-message.ts';
 import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
 import type { CheckSummary } from '../../src/domain/idfix/check-summary.ts';
 import { aFinding, aForeseen } from '../support/ad-object.ts';
+import { english } from '../support/english.ts';
 
 /** Cards about Active Directory, by the name of their picture. */
 
@@ -69,32 +70,47 @@ const summary: CheckSummary = {
 };
 
 export const directorySamples: Readonly<Record<string, CardMessage>> = {
-  'directory-check': directoryCheckCard({
-    summary,
-    predicted: { known: true, total: 2, first: predicted },
-    offer: { file: 'offered', leftOut: 0 },
-  }),
-  'directory-check-in-channel': directoryCheckCard({
-    summary: { ...summary, worst: worst.slice(0, 2) },
-    predicted: { known: false, why: 'Microsoft Graph did not answer.' },
-    offer: { file: 'inPersonalChat' },
-  }),
-  'directory-check-nothing': directoryCheckCard({
-    summary: { objects: 812, skipped: 14, findings: 0, byProblem: {}, worst: [] },
-    predicted: { known: true, total: 0, first: [] },
-    offer: { file: 'none' },
-  }),
-  'directory-check-long-file': directoryCheckCard({
-    summary: { ...summary, findings: 1_204_211, worst: worst.slice(0, 3) },
-    predicted: { known: true, total: 0, first: [] },
-    offer: { file: 'offered', leftOut: 1_003_114 },
-  }),
-  predicted: forecastCard({ conflicts: predicted, total: 2 }),
-  'foreseen-one': forecastCard({ conflicts: predicted.slice(0, 1), total: 1 }),
-  'foreseen-many': forecastCard({
-    conflicts: Array.from({ length: 10 }, (_, index) =>
-      aForeseen({ commonName: `Scanner ${index + 1}`, value: `smtp:scan${index}@contoso.com` }),
-    ),
-    total: 1_204,
-  }),
+  'directory-check': directoryCheckCard(
+    {
+      summary,
+      predicted: { known: true, total: 2, first: predicted },
+      offer: { file: 'offered', leftOut: 0 },
+    },
+    english,
+  ),
+  'directory-check-in-channel': directoryCheckCard(
+    {
+      summary: { ...summary, worst: worst.slice(0, 2) },
+      predicted: { known: false, why: 'Microsoft Graph did not answer.' },
+      offer: { file: 'inPersonalChat' },
+    },
+    english,
+  ),
+  'directory-check-nothing': directoryCheckCard(
+    {
+      summary: { objects: 812, skipped: 14, findings: 0, byProblem: {}, worst: [] },
+      predicted: { known: true, total: 0, first: [] },
+      offer: { file: 'none' },
+    },
+    english,
+  ),
+  'directory-check-long-file': directoryCheckCard(
+    {
+      summary: { ...summary, findings: 1_204_211, worst: worst.slice(0, 3) },
+      predicted: { known: true, total: 0, first: [] },
+      offer: { file: 'offered', leftOut: 1_003_114 },
+    },
+    english,
+  ),
+  predicted: forecastCard({ conflicts: predicted, total: 2 }, english),
+  'foreseen-one': forecastCard({ conflicts: predicted.slice(0, 1), total: 1 }, english),
+  'foreseen-many': forecastCard(
+    {
+      conflicts: Array.from({ length: 10 }, (_, index) =>
+        aForeseen({ commonName: `Scanner ${index + 1}`, value: `smtp:scan${index}@contoso.com` }),
+      ),
+      total: 1_204,
+    },
+    english,
+  ),
 };

@@ -2,6 +2,7 @@ import { planCard } from '../../src/cards/plan/plan-card.ts';
 import { reviewCard } from '../../src/cards/plan/review-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
 import type { RemedyPlan } from '../../src/domain/remedy/remedy-plan.ts';
+import { english } from '../support/english.ts';
 import { ada, contested } from '../support/world.ts';
 import { aStory, jane, john } from './samples-conflict.ts';
 
@@ -195,48 +196,60 @@ export const planSamples: Readonly<Record<string, CardMessage>> = {
   ...Object.fromEntries(
     Object.entries(plans).map(([name, plan]) => [
       `plan-${name}`,
-      planCard({ details, plan, fingerprint: '6f1c2a' }),
+      planCard({ details, plan, fingerprint: '6f1c2a' }, english),
     ]),
   ),
-  'plan-two-people': planCard({
-    details,
-    plan: newPrimary,
-    fingerprint: '6f1c2a',
-    needsSecondApprover: true,
-    moreEffects: [
-      {
-        code: 'recentlyUsed',
-        weight: 'warning',
-        sentence: `John Doe is in use, with a sign-in on 2026-01-04: tell them that ${contested} goes.`,
-      },
-    ],
-  }),
-  'plan-refused-on-premises': planCard({
-    details,
-    plan: handOff,
-    fingerprint: '6f1c2a',
-    moreEffects: [
-      {
-        code: 'refusedOnPremises',
-        weight: 'warning',
-        sentence:
-          'Unclash cannot do this itself. Jane Roe is a protected account (adminCount=1): it is or was in an administrative group. A domain administrator has to change it by hand.',
-      },
-    ],
-  }),
-  'plan-restore-instead': planCard({
-    details,
-    plan: purge,
-    fingerprint: '6f1c2a',
-    alternatives: ['restoreDeletedUser'],
-  }),
-  'plan-undo': planCard({ details, plan: undo, fingerprint: '6f1c2a' }),
-  'review-second-approver': reviewCard({ ...review, mayAgree: true }),
-  'review-own-request': reviewCard({ ...review, mayAgree: false }),
-  'plan-problem': planCard({
-    details,
-    plan: purge,
-    fingerprint: '6f1c2a',
-    problem: 'The typed text is not the address. Type john@contoso.com exactly.',
-  }),
+  'plan-two-people': planCard(
+    {
+      details,
+      plan: newPrimary,
+      fingerprint: '6f1c2a',
+      needsSecondApprover: true,
+      moreEffects: [
+        {
+          code: 'recentlyUsed',
+          weight: 'warning',
+          sentence: `John Doe is in use, with a sign-in on 2026-01-04: tell them that ${contested} goes.`,
+        },
+      ],
+    },
+    english,
+  ),
+  'plan-refused-on-premises': planCard(
+    {
+      details,
+      plan: handOff,
+      fingerprint: '6f1c2a',
+      moreEffects: [
+        {
+          code: 'refusedOnPremises',
+          weight: 'warning',
+          sentence:
+            'Unclash cannot do this itself. Jane Roe is a protected account (adminCount=1): it is or was in an administrative group. A domain administrator has to change it by hand.',
+        },
+      ],
+    },
+    english,
+  ),
+  'plan-restore-instead': planCard(
+    {
+      details,
+      plan: purge,
+      fingerprint: '6f1c2a',
+      alternatives: ['restoreDeletedUser'],
+    },
+    english,
+  ),
+  'plan-undo': planCard({ details, plan: undo, fingerprint: '6f1c2a' }, english),
+  'review-second-approver': reviewCard({ ...review, mayAgree: true }, english),
+  'review-own-request': reviewCard({ ...review, mayAgree: false }, english),
+  'plan-problem': planCard(
+    {
+      details,
+      plan: purge,
+      fingerprint: '6f1c2a',
+      problem: 'The typed text is not the address. Type john@contoso.com exactly.',
+    },
+    english,
+  ),
 };

@@ -1,4 +1,5 @@
 import { addressText, literal, type PlainText, plainText } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import { counted } from '../template/card-time.ts';
@@ -27,11 +28,15 @@ const details: readonly [Detail, ...Detail[]] = [
 const mostButtons = 6;
 
 /** The answer to `check`: who has each address, who wants it, or that it is free. */
-export function checkCard(view: CheckCardView): CardMessage {
-  return fitted(details, (detail) => draw(view, detail));
+export function checkCard(view: CheckCardView, words: Words): CardMessage {
+  return fitted(details, (detail) => draw(view, words, detail));
 }
 
-function draw({ reports }: CheckCardView, { addresses, objects }: Detail): CardMessage {
+function draw(
+  { reports }: CheckCardView,
+  words: Words,
+  { addresses, objects }: Detail,
+): CardMessage {
   const shown = reports.slice(0, addresses);
   const left = reports.length - shown.length;
   return expand(
@@ -46,6 +51,7 @@ function draw({ reports }: CheckCardView, { addresses, objects }: Detail): CardM
       actions: buttonsOf(shown),
     },
     summaryOf(reports),
+    words,
   );
 }
 

@@ -2,6 +2,7 @@ import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { noHolderVisible } from '../../domain/conflict/conflict-sentences.ts';
 import type { Recommendation } from '../../domain/remedy/remedy-plan.ts';
 import { literal, nameText, type PlainText, plainText } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import { ageBetween, counted, localTime } from '../template/card-time.ts';
 import { rich, strong } from '../template/rich-text.ts';
@@ -36,11 +37,15 @@ export interface ConflictCardView {
 }
 
 /** The card of one conflict: it is posted once and edited at every change. */
-export function conflictCard(view: ConflictCardView): CardMessage {
-  return fitted(detailLevels, (detail) => draw(view, detail));
+export function conflictCard(view: ConflictCardView, words: Words): CardMessage {
+  return fitted(detailLevels, (detail) => draw(view, words, detail));
 }
 
-function draw({ details, recommendation, now }: ConflictCardView, detail: Detail): CardMessage {
+function draw(
+  { details, recommendation, now }: ConflictCardView,
+  words: Words,
+  detail: Detail,
+): CardMessage {
   const { conflict } = details;
   const label = stateLabel(conflict.state.tag);
   const closed = conflict.state.tag === 'cleared';
@@ -55,8 +60,8 @@ function draw({ details, recommendation, now }: ConflictCardView, detail: Detail
       since: sinceWords(details, now),
       notes: notesOf(details, now),
       showParties: !closed,
-      claimant: claimantSection(conflict),
-      holders: drawn.map(holderSection),
+      claimant: claimantSection(conflict, words),
+      holders: drawn.map((holder, index) => holderSection(holder, words, index)),
       moreHolders: moreHolders(holders.length - drawn.length, holders.length === 0),
       doubts: closed ? [] : doubtsOf(details).map((doubt) => ({ doubt })),
       recommendations: mayChoose[conflict.state.tag] ? suggestions(recommendation) : [],
@@ -64,6 +69,7 @@ function draw({ details, recommendation, now }: ConflictCardView, detail: Detail
       ...remedyButtons(details, { longestList: detail.choices, now }),
     },
     summaryOf(details, label.words),
+    words,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Conflict, ConflictFilter } from '../../domain/conflict/conflict.ts';
 import { literal } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import conflictListTemplate from './conflict-list-card.json' with { type: 'json' };
@@ -25,11 +26,11 @@ const nouns: Readonly<Record<ConflictFilter, string>> = {
 };
 
 /** A page of the list of conflicts. */
-export function conflictListCard(view: ConflictListView): CardMessage {
-  return fitted([view.conflicts.length, 5, 2], (rows) => draw(view, rows));
+export function conflictListCard(view: ConflictListView, words: Words): CardMessage {
+  return fitted([view.conflicts.length, 5, 2], (rows) => draw(view, words, rows));
 }
 
-function draw(view: ConflictListView, rows: number): CardMessage {
+function draw(view: ConflictListView, words: Words, rows: number): CardMessage {
   const { filter, conflicts, total, now } = view;
   const heading = literal(
     total === 0 ? `No ${nouns[filter]}s` : `${total} ${nouns[filter]}${total === 1 ? '' : 's'}`,
@@ -38,10 +39,11 @@ function draw(view: ConflictListView, rows: number): CardMessage {
     {
       heading,
       explanation: explanationOf(view, Math.min(rows, conflicts.length)),
-      rows: conflictRows(conflicts.slice(0, rows), now),
+      rows: conflictRows(conflicts.slice(0, rows), words, now),
       actions: pageButtons(view),
     },
     heading,
+    words,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Conflict, TimelineEntry } from '../../domain/conflict/conflict.ts';
 import { addressText, literal, nameText } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import { counted } from '../template/card-time.ts';
 import historyTemplate from './history-card.json' with { type: 'json' };
@@ -28,11 +29,11 @@ const details: readonly [Detail, ...Detail[]] = [
 ];
 
 /** The answer to `history <address>`. */
-export function historyCard(view: HistoryCardView): CardMessage {
-  return fitted(details, (detail) => draw(view, detail));
+export function historyCard(view: HistoryCardView, words: Words): CardMessage {
+  return fitted(details, (detail) => draw(view, words, detail));
 }
 
-function draw({ address, conflicts }: HistoryCardView, detail: Detail): CardMessage {
+function draw({ address, conflicts }: HistoryCardView, words: Words, detail: Detail): CardMessage {
   const shown = conflicts.slice(0, detail.conflicts);
   const left = conflicts.length - shown.length;
   const bare = addressText(address);
@@ -48,5 +49,6 @@ function draw({ address, conflicts }: HistoryCardView, detail: Detail): CardMess
       more: left === 0 ? '' : `and ${counted(left, 'earlier conflict')}`,
     },
     literal(`History of ${bare}: ${counted(conflicts.length, 'conflict')}`),
+    words,
   );
 }

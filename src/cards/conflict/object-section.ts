@@ -9,6 +9,7 @@ import {
   type PlainText,
   plainText,
 } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { partTemplate } from '../template/card-message.ts';
 import party from './object-section.json' with { type: 'json' };
 import { kindAndLife, recipientWords } from './object-words.ts';
@@ -19,13 +20,17 @@ const expand = partTemplate(party);
 const longestIdentity = 113;
 
 /** Draws the object that wants the address of a conflict. */
-export function claimantSection(conflict: Conflict): object {
-  return partyPart(conflict.claimant, `As ${roleNamesOf([wantedRole(conflict)])}`, 0);
+export function claimantSection(conflict: Conflict, words: Words): object {
+  return partyPart(
+    conflict.claimant,
+    { claim: `As ${roleNamesOf([wantedRole(conflict)])}`, index: 0 },
+    words,
+  );
 }
 
 /** Draws an object that has the address; `index` counts from 0 within its column. */
-export function holderSection(holder: Holder, index: number): object {
-  return partyPart(holder.object, `As ${roleNamesOf(holder.roles)}`, index);
+export function holderSection(holder: Holder, words: Words, index: number): object {
+  return partyPart(holder.object, { claim: `As ${roleNamesOf(holder.roles)}`, index }, words);
 }
 
 function wantedRole({ property, value }: Conflict): AddressRole {
@@ -33,20 +38,27 @@ function wantedRole({ property, value }: Conflict): AddressRole {
   return parseProxyAddress(value).isPrimary ? 'primary' : 'alias';
 }
 
-function partyPart(object: DirectoryObject, claim: string, index: number): object {
+function partyPart(
+  object: DirectoryObject,
+  { claim, index }: { readonly claim: string; readonly index: number },
+  words: Words,
+): object {
   const facts = [
     literal(claim),
     kindAndLife(object),
     recipientWords(object),
     capitalised(masteryName(object)),
   ].filter((fact) => fact !== undefined);
-  return expand({
-    name: nameText(object.displayName),
-    identities: identitiesOf(object).map((identity) => ({ identity })),
-    facts: facts.map((fact, line) => ({ fact, gap: line === 0 ? 'Small' : 'None' })),
-    spacing: index === 0 ? 'Small' : 'Medium',
-    separator: index > 0,
-  });
+  return expand(
+    {
+      name: nameText(object.displayName),
+      identities: identitiesOf(object).map((identity) => ({ identity })),
+      facts: facts.map((fact, line) => ({ fact, gap: line === 0 ? 'Small' : 'None' })),
+      spacing: index === 0 ? 'Small' : 'Medium',
+      separator: index > 0,
+    },
+    words,
+  );
 }
 
 /** Sign-in name, and the mail address where it is another one. */

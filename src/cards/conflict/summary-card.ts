@@ -1,5 +1,6 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import { literal } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import { conflictRows } from './conflict-row.ts';
@@ -16,11 +17,11 @@ export interface SummaryView {
 }
 
 /** Many new conflicts of one poll, told at once instead of one card each. */
-export function summaryCard(view: SummaryView): CardMessage {
-  return fitted([10, 5, 2], (rows) => draw(view, rows));
+export function summaryCard(view: SummaryView, words: Words): CardMessage {
+  return fitted([10, 5, 2], (rows) => draw(view, words, rows));
 }
 
-function draw({ conflicts, total }: SummaryView, most: number): CardMessage {
+function draw({ conflicts, total }: SummaryView, words: Words, most: number): CardMessage {
   const rows = conflicts.slice(0, most);
   const [first] = rows;
   const heading = literal(`${total} new address conflict${total === 1 ? '' : 's'}`);
@@ -31,9 +32,10 @@ function draw({ conflicts, total }: SummaryView, most: number): CardMessage {
     {
       heading,
       explanation: `Found at once${left > 0 ? `: here are ${rows.length}, and ${left} more are in the list` : ''}. Press a line to see the conflict.`,
-      rows: conflictRows(rows),
+      rows: conflictRows(rows, words),
       actions: left > 0 ? [more] : [],
     },
     literal(`${heading}${named}`),
+    words,
   );
 }

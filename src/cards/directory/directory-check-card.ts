@@ -1,5 +1,6 @@
 import type { DirectoryReport, ReportOffer } from '../../domain/idfix/directory-report.ts';
 import { literal, plainText } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import directoryCheckTemplate from './directory-check-card.json' with { type: 'json' };
 import { directoryRows, findingRow, forecastRow } from './directory-row.ts';
@@ -11,11 +12,15 @@ export interface DirectoryCheckView extends DirectoryReport {
 }
 
 /** The answer to `check directory`: what was found by rule, and the worst with both sides. */
-export function directoryCheckCard(view: DirectoryCheckView): CardMessage {
-  return fitted([10, 6, 3], (rows) => draw(view, rows));
+export function directoryCheckCard(view: DirectoryCheckView, words: Words): CardMessage {
+  return fitted([10, 6, 3], (rows) => draw(view, words, rows));
 }
 
-function draw({ summary, predicted, offer }: DirectoryCheckView, most: number): CardMessage {
+function draw(
+  { summary, predicted, offer }: DirectoryCheckView,
+  words: Words,
+  most: number,
+): CardMessage {
   const { objects, skipped, findings, byProblem, worst } = summary;
   const next = predicted.known ? predicted.first.map(forecastRow) : [];
   const rows = [...next, ...worst.map(findingRow)].slice(0, most);
@@ -39,10 +44,11 @@ function draw({ summary, predicted, offer }: DirectoryCheckView, most: number): 
           ],
       problems: kinds.map(([problem, times]) => ({ problem, times: number(times) })),
       worst: rows.length === 0 ? '' : rows.length === 1 ? 'The worst' : `The worst ${rows.length}`,
-      rows: directoryRows(rows),
+      rows: directoryRows(rows, words),
       file: fileSentence(offer),
     },
     heading,
+    words,
   );
 }
 

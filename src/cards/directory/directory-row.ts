@@ -7,6 +7,7 @@ import {
   type PlainText,
   plainText,
 } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { partTemplate } from '../template/card-message.ts';
 import directoryRow from './directory-row.json' with { type: 'json' };
 
@@ -23,16 +24,19 @@ interface DirectoryRow {
 }
 
 /** Values of Active Directory, one below the other. */
-export const directoryRows = (rows: readonly DirectoryRow[]): readonly object[] =>
-  rows.map(({ commonName, attribute, value, sentence, ...words }, index) =>
-    expand({
-      ...words,
-      name: nameText(commonName),
-      attribute: literal(attribute),
-      value: value === '' ? literal('(empty)') : addressText(value),
-      sentence: plainText(sentence),
-      separator: index > 0,
-    }),
+export const directoryRows = (rows: readonly DirectoryRow[], words: Words): readonly object[] =>
+  rows.map(({ commonName, attribute, value, sentence, ...shown }, index) =>
+    expand(
+      {
+        ...shown,
+        name: nameText(commonName),
+        attribute: literal(attribute),
+        value: value === '' ? literal('(empty)') : addressText(value),
+        sentence: plainText(sentence),
+        separator: index > 0,
+      },
+      words,
+    ),
   );
 
 /** What will conflict at the next sync; the sentence names the other side in Entra. */

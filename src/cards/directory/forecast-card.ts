@@ -1,6 +1,7 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import { addressText, literal } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import { directoryRows, forecastRow } from './directory-row.ts';
 import forecastTemplate from './forecast-card.json' with { type: 'json' };
@@ -15,11 +16,11 @@ export interface ForecastCardView {
 }
 
 /** Values in Active Directory that will not arrive in Entra as they are, told before they sync. */
-export function forecastCard(view: ForecastCardView): CardMessage {
-  return fitted([10, 5, 2], (rows) => draw(view, rows));
+export function forecastCard(view: ForecastCardView, words: Words): CardMessage {
+  return fitted([10, 5, 2], (rows) => draw(view, words, rows));
 }
 
-function draw({ conflicts, total }: ForecastCardView, most: number): CardMessage {
+function draw({ conflicts, total }: ForecastCardView, words: Words, most: number): CardMessage {
   const rows = conflicts.slice(0, most);
   const [first] = rows;
   const left = total - rows.length;
@@ -30,12 +31,13 @@ function draw({ conflicts, total }: ForecastCardView, most: number): CardMessage
   return expand(
     {
       heading,
-      rows: directoryRows(rows.map(forecastRow)),
+      rows: directoryRows(rows.map(forecastRow), words),
       more:
         left === 0
           ? ''
           : `${left.toLocaleString('en')} more are left out; "npm run check-directory -- --before-sync" lists all.`,
     },
     literal(`${heading}${named}`),
+    words,
   );
 }

@@ -1,4 +1,5 @@
 import { literal, plainText } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import { counted } from '../template/card-time.ts';
 import doctorTemplate from './doctor-card.json' with { type: 'json' };
@@ -14,11 +15,11 @@ export interface DoctorLine {
 }
 
 /** What is wrong with the installation, worst first, and then what is fine. */
-export function doctorCard(lines: readonly DoctorLine[]): CardMessage {
-  return fitted([24, 12, 6, 3, 1], (shown) => draw(lines, shown));
+export function doctorCard(lines: readonly DoctorLine[], words: Words): CardMessage {
+  return fitted([24, 12, 6, 3, 1], (shown) => draw(lines, words, shown));
 }
 
-function draw(lines: readonly DoctorLine[], shown: number): CardMessage {
+function draw(lines: readonly DoctorLine[], words: Words, shown: number): CardMessage {
   const of = (outcome: DoctorLine['outcome']) => lines.filter((line) => line.outcome === outcome);
   const [failed, warnings, fine] = [of('failed'), of('warning'), of('ok')];
   const problems = [...failed, ...warnings];
@@ -32,7 +33,7 @@ function draw(lines: readonly DoctorLine[], shown: number): CardMessage {
     leftOut: leftOut > 0 ? `${leftOut} more are left out; "npm run doctor" prints all.` : '',
     fine: fine.slice(0, shown).map(textOf),
   };
-  return expand(view, heading);
+  return expand(view, heading, words);
 }
 
 function problemView(line: DoctorLine): object {

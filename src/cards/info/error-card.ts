@@ -1,4 +1,5 @@
 import { literal, plainText } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
 import errorTemplate from './error-card.json' with { type: 'json' };
 
@@ -14,11 +15,15 @@ export interface ErrorCardView {
 }
 
 /** Something outside failed, or we did. */
-export function errorCard({ sentence, nextStep, reference }: ErrorCardView): CardMessage {
+export function errorCard(
+  { sentence, nextStep, reference }: ErrorCardView,
+  words: Words,
+): CardMessage {
   const said = plainText(sentence);
   const references = reference === undefined ? [] : [{ reference: plainText(reference, 128) }];
   return expand(
     { sentence: said, nextStep: plainText(nextStep), references },
     literal(`That did not work: ${said}`),
+    words,
   );
 }

@@ -1,15 +1,12 @@
 import { literal } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
 import { commands, howToAsk } from './command-words.ts';
 import helpTemplate from './help-card.json' with { type: 'json' };
 
-/** The same for everybody, so it is drawn once. */
-const help = cardTemplate(helpTemplate)(
-  { commands, how: howToAsk },
-  literal('Unclash: what you can ask'),
-);
+const expand = cardTemplate(helpTemplate);
 
 /** The answer to `help`. */
-export function helpCard(): CardMessage {
-  return help;
+export function helpCard(words: Words): CardMessage {
+  return expand({ commands, how: howToAsk }, literal('Unclash: what you can ask'), words);
 }

@@ -1,5 +1,6 @@
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
 import { literal, nameText, type PlainText, plainText } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { stateLabel } from '../conflict/state-words.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
 import { ageBetween, counted, localTime } from '../template/card-time.ts';
@@ -37,11 +38,12 @@ export interface StatusCardView {
 }
 
 /** Is the watch awake, and what does it see. */
-export function statusCard(view: StatusCardView): CardMessage {
+export function statusCard(view: StatusCardView, words: Words): CardMessage {
   const tenant = nameText(view.tenant?.displayName ?? 'Unclash');
   return expand(
     { tenant, problems: problemsOf(view), facts: factsOf(view) },
     literal(`Status of ${tenant}: ${conflictWords(view)}`),
+    words,
   );
 }
 

@@ -1,4 +1,5 @@
 import { literal, nameText, type PlainText } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
 import { commands, howToAsk } from './command-words.ts';
 import welcomeTemplate from './welcome-card.json' with { type: 'json' };
@@ -15,13 +16,14 @@ export interface WelcomeCardView {
 }
 
 /** Said once where the bot is added: what it does, what it needs, what to ask. */
-export function welcomeCard(view: WelcomeCardView): CardMessage {
+export function welcomeCard(view: WelcomeCardView, words: Words): CardMessage {
   const tenant = view.tenantName === undefined ? '' : ` for ${nameText(view.tenantName)}`;
   const heading = literal(`Unclash is here${tenant}`);
   const approvers = view.approversConfigured ? mayPress : nobodyMayPress;
   return expand(
     { heading, alerts: alertsOf(view), ...approvers, commands, how: howToAsk },
     heading,
+    words,
   );
 }
 

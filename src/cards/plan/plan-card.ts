@@ -2,6 +2,7 @@ import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { RemedyKind, RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { literal } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import type { CardMessage } from '../template/card-message.ts';
 import { rich } from '../template/rich-text.ts';
@@ -23,13 +24,16 @@ export interface PlanCardView {
 }
 
 /** The plan for one object, shown before anything is written. */
-export function planCard(view: PlanCardView): CardMessage {
-  return drawPlan({
-    ...view,
-    ...(view.needsSecondApprover === true && { asked: takesTwo }),
-    questions: questionInputs(view.plan),
-    actions: [...actionsOf(view), ...alternativesOf(view), cancel(view)],
-  });
+export function planCard(view: PlanCardView, words: Words): CardMessage {
+  return drawPlan(
+    {
+      ...view,
+      ...(view.needsSecondApprover === true && { asked: takesTwo }),
+      questions: questionInputs(view.plan),
+      actions: [...actionsOf(view), ...alternativesOf(view), cancel(view)],
+    },
+    words,
+  );
 }
 
 const takesTwo: AskedNote = {

@@ -2,6 +2,7 @@ import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { RemedyKind, RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { literal, nameText, type PlainText, plainText } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { addressOf } from '../conflict/conflict-words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import type { Sentence } from '../template/rich-text.ts';
@@ -32,11 +33,11 @@ export interface PlanSection {
 }
 
 /** Draws the plan with as many addresses as fit. */
-export function drawPlan(picture: PlanSection): CardMessage {
-  return fitted([12, 5, 2], (addresses) => draw(picture, addresses));
+export function drawPlan(picture: PlanSection, words: Words): CardMessage {
+  return fitted([12, 5, 2], (addresses) => draw(picture, words, addresses));
 }
 
-function draw(picture: PlanSection, addresses: number): CardMessage {
+function draw(picture: PlanSection, words: Words, addresses: number): CardMessage {
   const { details, plan, moreEffects = [], asked, problem, questions, actions } = picture;
   const heading = headingOf(plan, addressOf(details.conflict));
   const changes = addressChanges(plan, addresses);
@@ -55,6 +56,7 @@ function draw(picture: PlanSection, addresses: number): CardMessage {
       actions,
     },
     literal(`Plan: ${heading}. Nothing is changed yet.`),
+    words,
   );
 }
 

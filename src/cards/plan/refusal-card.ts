@@ -1,6 +1,7 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
 import { literal, plainText } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { addressOf } from '../conflict/conflict-words.ts';
 import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
@@ -15,12 +16,12 @@ export interface RefusalCardView {
 }
 
 /** A rule said no: which, why, and who can do it instead. */
-export function refusalCard({ details, refusal }: RefusalCardView): CardMessage {
+export function refusalCard({ details, refusal }: RefusalCardView, words: Words): CardMessage {
   const sentence = plainText(refusal.sentence);
   const view = { sentence, whoCan: plainText(refusal.whoCan) };
   if (details === undefined) {
     const nowhere = { title: 'Address conflict', addresses: [], actions: [] };
-    return expand({ ...view, ...nowhere }, literal(`Not done: ${sentence}`));
+    return expand({ ...view, ...nowhere }, literal(`Not done: ${sentence}`), words);
   }
   const { number: conflict } = details.conflict;
   const address = addressOf(details.conflict);
@@ -33,5 +34,6 @@ export function refusalCard({ details, refusal }: RefusalCardView): CardMessage 
       actions: [back],
     },
     literal(`Not done for ${address}: ${sentence}`),
+    words,
   );
 }

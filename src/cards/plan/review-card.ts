@@ -1,6 +1,7 @@
 import type { ConflictDetails, Person } from '../../domain/conflict/conflict.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import { literal, nameText, plainText } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import type { CardMessage } from '../template/card-message.ts';
 import { localTime } from '../template/card-time.ts';
@@ -22,15 +23,18 @@ export interface ReviewCardView {
 }
 
 /** The plan that somebody asks a second person to agree to. */
-export function reviewCard(view: ReviewCardView): CardMessage {
+export function reviewCard(view: ReviewCardView, words: Words): CardMessage {
   const { details, plan } = view;
-  return drawPlan({
-    details,
-    plan,
-    asked: askedNote(view),
-    questions: [reasonInput],
-    actions: actionsOf(view),
-  });
+  return drawPlan(
+    {
+      details,
+      plan,
+      asked: askedNote(view),
+      questions: [reasonInput],
+      actions: actionsOf(view),
+    },
+    words,
+  );
 }
 
 function askedNote({ askedBy, reason, expiresAt, mayAgree }: ReviewCardView): AskedNote {

@@ -1,7 +1,7 @@
 import { Template } from 'adaptivecards-templating';
 import type { BareCode } from '../../words/codes.ts';
 import { escapeMarkdown, type PlainText, spokenText } from '../../words/plain-text.ts';
-import { type Language, type Words, wordsIn } from '../../words/words.ts';
+import type { Language, Words } from '../../words/words.ts';
 
 /** A card, and the plain sentence that notifications and screen readers give for it. */
 export interface CardMessage {
@@ -18,9 +18,9 @@ export interface CardMessage {
  */
 export function cardTemplate(
   payload: object,
-): (view: object, summary: PlainText, words?: Words) => CardMessage {
+): (view: object, summary: PlainText, words: Words) => CardMessage {
   const templateIn = translated(payload);
-  return (view, summary, words = wordsIn('en')) => {
+  return (view, summary, words) => {
     const said = { fallbackText: escapeMarkdown(summary), speak: spokenText(summary) };
     const card = templateIn(words).expand({ $root: { ...view, ...said } });
     const direction = words.rightToLeft ? { rtl: true } : {};
@@ -29,9 +29,9 @@ export function cardTemplate(
 }
 
 /** A piece that several cards show, expanded on its own and put into their bodies as it is. */
-export function partTemplate(payload: object): (view: object, words?: Words) => object {
+export function partTemplate(payload: object): (view: object, words: Words) => object {
   const templateIn = translated(payload);
-  return (view, words = wordsIn('en')) => templateIn(words).expand({ $root: view });
+  return (view, words) => templateIn(words).expand({ $root: view });
 }
 
 /** The template in each language, made when it is first needed. */

@@ -2,6 +2,7 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { welcomeCard } from '../../cards/info/welcome-card.ts';
 import type { AlertChannel } from '../../use-cases/ports/channels.ts';
 import type { ConversationScope } from '../../use-cases/watch/channel-lifecycle.ts';
+import { wordsIn } from '../../words/words.ts';
 import { channelOf, scopeOf, teamsDataOf } from './conversation.ts';
 import { cardActivity } from './replies.ts';
 import type { UseCases } from './use-cases.ts';
@@ -103,7 +104,7 @@ async function welcome(
 ): Promise<void> {
   const scope = scopeOf(context.activity);
   const view = { scope, approversConfigured, ...(channelName && { channelName }) };
-  await context.sendActivity(cardActivity(welcomeCard(view)));
+  await context.sendActivity(cardActivity(welcomeCard(view, wordsIn('en'))));
 }
 
 function isChannelKnown(activity: Activity): boolean {

@@ -3,7 +3,10 @@ import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { type ErrorCardView, errorCard } from '../../cards/info/error-card.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
+import { wordsIn } from '../../words/words.ts';
 import { answerWithText, cardActivity } from './replies.ts';
+
+const words = wordsIn('en');
 
 /** Logs a failure in full and gives what a person may see: no stack, no text of a library. */
 function logFailure(log: Log, err: unknown): ErrorCardView {
@@ -24,7 +27,7 @@ function logFailure(log: Log, err: unknown): ErrorCardView {
 
 /** Logs a failure and gives the message that tells about it. */
 export function failureActivity(log: Log, err: unknown): Partial<Activity> {
-  return cardActivity(errorCard(logFailure(log, err)));
+  return cardActivity(errorCard(logFailure(log, err), words));
 }
 
 /** Tells the person of a turn that it failed. Never rejects: there is nobody left to tell. */
@@ -36,7 +39,8 @@ export async function answerFailure(log: Log, context: TurnContext, err: unknown
       const reference = shown.reference === undefined ? '' : ` (Reference: ${shown.reference})`;
       await answerWithText(context, `${shown.sentence} ${shown.nextStep}${reference}`);
     }
-    if (type === ActivityTypes.Message) await context.sendActivity(cardActivity(errorCard(shown)));
+    if (type === ActivityTypes.Message)
+      await context.sendActivity(cardActivity(errorCard(shown, words)));
   } catch (unsent) {
     log.warn({ err: unsent }, 'the person could not be told that a turn failed');
   }

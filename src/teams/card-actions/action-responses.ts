@@ -3,6 +3,7 @@ import type { CardMessage } from '../../cards/template/card-message.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import type { Refused, UnknownConflict } from '../../use-cases/remedy/preview-remedy.ts';
+import { wordsIn } from '../../words/words.ts';
 import type { UseCases } from '../bot/use-cases.ts';
 import { conflictMessage } from '../send/conflict-message.ts';
 
@@ -31,7 +32,7 @@ export const unknownAction: Reply = {
 export function refusalReply(no: Refused | NotPermitted | UnknownConflict): Reply {
   switch (no.outcome) {
     case 'refused':
-      return { reply: 'card', message: refusalCard(no) };
+      return { reply: 'card', message: refusalCard(no, wordsIn('en')) };
     case 'notPermitted':
       return { reply: 'text', text: no.sentence };
     case 'unknownConflict':

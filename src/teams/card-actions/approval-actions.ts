@@ -2,8 +2,11 @@ import { reviewCard } from '../../cards/plan/review-card.ts';
 import { workingCard } from '../../cards/plan/working-card.ts';
 import type { CardData } from '../../cards/template/verbs.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
+import { wordsIn } from '../../words/words.ts';
 import { cardOf, type Reply, refusalReply } from './action-responses.ts';
 import type { ActionParts } from './card-verb.ts';
+
+const words = wordsIn('en');
 
 /** Shows what a second person is asked to agree to. */
 export async function review(
@@ -14,7 +17,7 @@ export async function review(
   const found = await useCases.reviewRemedy({ conflictNumber: conflict, by });
   switch (found.outcome) {
     case 'review':
-      return { reply: 'card', message: reviewCard(found) };
+      return { reply: 'card', message: reviewCard(found, words) };
     case 'noRequest':
       return cardOf(useCases, found.details);
     case 'notPermitted':
@@ -33,7 +36,7 @@ export async function approve(
   const agreed = await useCases.approveRemedy(request);
   switch (agreed.outcome) {
     case 'accepted':
-      return { reply: 'card', message: workingCard(agreed) };
+      return { reply: 'card', message: workingCard(agreed, words) };
     case 'planOutdated':
     case 'noRequest':
       return cardOf(useCases, agreed.details);

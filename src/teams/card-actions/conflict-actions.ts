@@ -1,6 +1,7 @@
 import { conflictListCard } from '../../cards/conflict/conflict-list-card.ts';
 import type { CardData } from '../../cards/template/verbs.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
+import { wordsIn } from '../../words/words.ts';
 import { cardOf, type Reply, refusalReply, unknownConflict } from './action-responses.ts';
 import type { ActionParts } from './card-verb.ts';
 
@@ -32,7 +33,10 @@ export async function showMore(
   { filter, page }: CardData['showMore'],
 ): Promise<Reply> {
   const found = await listConflicts(filter, page);
-  return { reply: 'card', message: conflictListCard({ ...found, now: clock.now() }) };
+  return {
+    reply: 'card',
+    message: conflictListCard({ ...found, now: clock.now() }, wordsIn('en')),
+  };
 }
 
 /** The card of a conflict as it is now. */

@@ -1,5 +1,6 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { supersededCard } from '../../cards/conflict/superseded-card.ts';
+import { wordsIn } from '../../words/words.ts';
 import { actorOf } from '../bot/actor.ts';
 import {
   answerInvoke,
@@ -99,7 +100,7 @@ async function replyTo(
   const conflictNumber = await supersededCardOf(useCases, activity, action);
   if (conflictNumber !== undefined)
     return {
-      reply: { reply: 'card', message: supersededCard({ conflictNumber }) },
+      reply: { reply: 'card', message: supersededCard({ conflictNumber }, wordsIn('en')) },
       seenBy: 'everybody',
     };
   const parts = { useCases, ...(signIn && { mustSignIn: signIn.mustSignIn }) };

@@ -3,10 +3,13 @@ import { workingCard } from '../../cards/plan/working-card.ts';
 import type { CardData } from '../../cards/template/verbs.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { PlanQuery, Refused } from '../../use-cases/remedy/preview-remedy.ts';
+import { wordsIn } from '../../words/words.ts';
 import type { UseCases } from '../bot/use-cases.ts';
 import { cardOf, type Reply, refusalReply } from './action-responses.ts';
 import { answersOf } from './card-data.ts';
 import type { ActionParts } from './card-verb.ts';
+
+const words = wordsIn('en');
 
 /** Said when the plan is another one by now. */
 const moved =
@@ -50,7 +53,7 @@ export function replyTo(
 ): Reply | Promise<Reply> {
   switch (pressed.outcome) {
     case 'accepted':
-      return { reply: 'card', message: workingCard(pressed) };
+      return { reply: 'card', message: workingCard(pressed, words) };
     case 'awaitingSecondApprover':
     case 'alreadyRunning':
       return cardOf(useCases, pressed.details);
@@ -97,7 +100,7 @@ async function showPlan(parts: ActionParts, request: PlanQuery, problem?: string
   const shown = await parts.useCases.previewRemedy(asked);
   if (shown.outcome !== 'preview') return refusalReply(shown);
   if (await parts.mustSignIn?.(request.by, shown.plan)) return { reply: 'signIn' };
-  return { reply: 'card', message: planCard({ ...shown, ...(problem && { problem }) }) };
+  return { reply: 'card', message: planCard({ ...shown, ...(problem && { problem }) }, words) };
 }
 
 /** The plan is right, but a question on its card is open: the person answers it on the same card. */

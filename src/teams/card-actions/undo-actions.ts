@@ -1,6 +1,7 @@
 import { planCard } from '../../cards/plan/plan-card.ts';
 import type { CardData } from '../../cards/template/verbs.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
+import { wordsIn } from '../../words/words.ts';
 import { type Reply, refusalReply } from './action-responses.ts';
 import type { ActionParts } from './card-verb.ts';
 import { replyTo, signInRanOut } from './remedy-actions.ts';
@@ -15,7 +16,10 @@ export async function previewUndo(
   const shown = await parts.useCases.previewUndo({ conflictNumber: conflict, by });
   if (shown.outcome !== 'preview') return refusalReply(shown);
   if (await parts.mustSignIn?.(by, shown.plan)) return { reply: 'signIn' };
-  return { reply: 'card', message: planCard({ ...shown, ...(problem && { problem }) }) };
+  return {
+    reply: 'card',
+    message: planCard({ ...shown, ...(problem && { problem }) }, wordsIn('en')),
+  };
 }
 
 /** Takes the last remedy back. */

@@ -11,9 +11,12 @@ import { statusCard } from '../../cards/info/status-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import { checkAddress } from '../../domain/address/address-rules.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
+import { wordsIn } from '../../words/words.ts';
 import { nobodySentence } from '../bot/actor.ts';
 import type { UseCases } from '../bot/use-cases.ts';
 import { type Command, MOST_ADDRESSES } from './command-text.ts';
+
+const words = wordsIn('en');
 
 /** What is said in answer to a command, in this order. */
 export type Answer = readonly (CardMessage | string)[];
@@ -37,19 +40,19 @@ export async function answerCommand(
       return check(useCases, command);
     case 'conflicts': {
       const page = await useCases.listConflicts(command.filter, command.page);
-      return [conflictListCard({ ...page, now: useCases.clock.now() })];
+      return [conflictListCard({ ...page, now: useCases.clock.now() }, words)];
     }
     case 'history':
       return history(useCases, command.address);
     case 'scan':
       await useCases.watchConflicts();
-      return [statusCard(await useCases.showStatus())];
+      return [statusCard(await useCases.showStatus(), words)];
     case 'status':
-      return [statusCard(await useCases.showStatus())];
+      return [statusCard(await useCases.showStatus(), words)];
     case 'doctor':
       return [by === undefined ? nobodySentence : await doctor(useCases, by)];
     case 'help':
-      return [helpCard()];
+      return [helpCard(words)];
     case 'unknown':
       return [
         'I did not get that. Try "check ann@contoso.com", "conflicts" or "help" for everything I can do.',
@@ -59,7 +62,9 @@ export async function answerCommand(
 
 async function doctor(useCases: UseCases, by: Actor): Promise<CardMessage | string> {
   const examined = await useCases.examineInstallation(by);
-  return examined.outcome === 'examined' ? doctorCard(examined.diagnoses) : examined.sentence;
+  return examined.outcome === 'examined'
+    ? doctorCard(examined.diagnoses, words)
+    : examined.sentence;
 }
 
 async function check(
@@ -70,7 +75,9 @@ async function check(
   const reports: (CheckedAddress | InvalidAddress)[] = [];
   for (const some of chunks(addresses, LOOKUPS_AT_ONCE))
     reports.push(...(await Promise.all(some.map((address) => report(useCases, address)))));
-  const cards = chunks(reports, ADDRESSES_PER_CARD).map((some) => checkCard({ reports: some }));
+  const cards = chunks(reports, ADDRESSES_PER_CARD).map((some) =>
+    checkCard({ reports: some }, words),
+  );
   const rest = `Only the first ${MOST_ADDRESSES} addresses were looked up; ${leftOut} more were left out.`;
   return leftOut > 0 ? [...cards, rest] : cards;
 }
@@ -86,9 +93,9 @@ async function history(useCases: UseCases, typed: string | undefined): Promise<A
   if (typed === undefined) return ['Whose history? For example: history ann@contoso.com'];
   const checked = checkAddress(typed);
   if (!checked.valid) {
-    return [checkCard({ reports: [{ address: typed, invalid: checked.sentence }] })];
+    return [checkCard({ reports: [{ address: typed, invalid: checked.sentence }] }, words)];
   }
-  return [historyCard(await useCases.showHistory(checked.address))];
+  return [historyCard(await useCases.showHistory(checked.address), words)];
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {

@@ -2,10 +2,13 @@ import type { ConversationReference } from 'botbuilder';
 import { directoryCheckCard } from '../../cards/directory/directory-check-card.ts';
 import { errorCard } from '../../cards/info/error-card.ts';
 import type { AskedPlace, DirectoryReporter } from '../../use-cases/ports/directory-check.ts';
+import { wordsIn } from '../../words/words.ts';
 import { cardActivity } from '../bot/replies.ts';
 import { teamsError } from '../send/teams-errors.ts';
 import { type ConversationParts, withConversation } from '../send/with-conversation.ts';
 import { consentActivity } from './file-consent.ts';
+
+const words = wordsIn('en');
 
 /** Answers "check directory" where it was asked, some minutes later. */
 export function createDirectoryReporter(parts: ConversationParts): DirectoryReporter {
@@ -23,10 +26,10 @@ export function createDirectoryReporter(parts: ConversationParts): DirectoryRepo
     show: (place, { file, ...report }) =>
       say(
         place,
-        cardActivity(directoryCheckCard(report)),
+        cardActivity(directoryCheckCard(report, words)),
         ...(file ? [consentActivity(file)] : []),
       ),
     sayFailed: (place, { message: sentence, nextStep }) =>
-      say(place, cardActivity(errorCard({ sentence, nextStep }))),
+      say(place, cardActivity(errorCard({ sentence, nextStep }, words))),
   };
 }

@@ -1,6 +1,7 @@
 import { conflictCard } from '../../cards/conflict/conflict-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { wordsIn } from '../../words/words.ts';
 import type { UseCases } from '../bot/use-cases.ts';
 
 /** The card of a conflict as it is now, with the recommended side. */
@@ -9,5 +10,8 @@ export function conflictMessage(
   details: ConflictDetails,
 ): CardMessage {
   const recommendation = recommend(details);
-  return conflictCard({ details, now: clock.now(), ...(recommendation && { recommendation }) });
+  return conflictCard(
+    { details, now: clock.now(), ...(recommendation && { recommendation }) },
+    wordsIn('en'),
+  );
 }

@@ -4,12 +4,15 @@ import { summaryCard } from '../../cards/conflict/summary-card.ts';
 import { forecastCard } from '../../cards/directory/forecast-card.ts';
 import type { AlertChannel } from '../../use-cases/ports/channels.ts';
 import type { Notifier } from '../../use-cases/ports/notifier.ts';
+import { wordsIn } from '../../words/words.ts';
 import { cardActivity } from '../bot/replies.ts';
 import type { UseCases } from '../bot/use-cases.ts';
 import { conflictMessage } from './conflict-message.ts';
 import { messageId, placeOf } from './message-id.ts';
 import { isMessageGone, teamsError } from './teams-errors.ts';
 import { type ConversationParts, withConversation } from './with-conversation.ts';
+
+const words = wordsIn('en');
 
 interface Parts extends Pick<UseCases, 'recommend' | 'clock'>, ConversationParts {}
 
@@ -30,9 +33,9 @@ export function createTeamsNotifier(parts: Parts): Notifier {
   return {
     post: (channel, details) => post(parts, channel, cardActivity(conflictMessage(parts, details))),
     postSummary: (channel, conflicts, total) =>
-      post(parts, channel, cardActivity(summaryCard({ conflicts, total }))),
+      post(parts, channel, cardActivity(summaryCard({ conflicts, total }, words))),
     postForecast: (channel, conflicts, total) =>
-      post(parts, channel, cardActivity(forecastCard({ conflicts, total }))),
+      post(parts, channel, cardActivity(forecastCard({ conflicts, total }, words))),
     update: async (channel, id, details) => {
       const { conversationId, activityId } = placeOf(id, channel.id);
       const activity = { ...cardActivity(conflictMessage(parts, details)), id: activityId };

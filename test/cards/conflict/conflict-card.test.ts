@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { conflictCard } from '../../../src/cards/conflict/conflict-card.ts';
 import type { ConflictState } from '../../../src/domain/conflict/conflict.ts';
+import { english } from '../../support/english.ts';
 import { aCase, aClaimant, aConflict, ada, aGroup, aUser, contested } from '../../support/world.ts';
 import { buttonsOf, ofType, readable } from '../card-shape.ts';
 import { aStory, forty, jane, john, now } from '../samples-conflict.ts';
 
-const drawn = (state: ConflictState) => conflictCard({ details: aStory(state), now });
+const drawn = (state: ConflictState) => conflictCard({ details: aStory(state), now }, english);
 const verbsOf = (card: object) => buttonsOf(card).map(({ verb }) => verb);
 
 describe('the conflict card', () => {
@@ -34,10 +35,10 @@ describe('the conflict card', () => {
       target: { kind: 'user', id: john.id, displayName: 'John Doe' },
       reason: 'Because.',
     } as const;
-    const open = conflictCard({ details: aStory({ tag: 'open' }), recommendation, now });
+    const open = conflictCard({ details: aStory({ tag: 'open' }), recommendation, now }, english);
     assert.match(readable(open.card), /Suggestion Remove it from John Doe\. +Because\./);
     const applying = aStory({ tag: 'applying', remedyRequestId: 'r', by: ada, since: now });
-    const busy = conflictCard({ details: applying, recommendation, now });
+    const busy = conflictCard({ details: applying, recommendation, now }, english);
     assert.doesNotMatch(readable(busy.card), /Suggestion/);
   });
 
@@ -47,7 +48,7 @@ describe('the conflict card', () => {
       what: `Event ${index + 1}`,
       by: ada,
     }));
-    const text = readable(conflictCard({ details: aCase({ timeline }), now }).card);
+    const text = readable(conflictCard({ details: aCase({ timeline }), now }, english).card);
     assert.match(text, /and 3 earlier entries Event 4 +\(Ada Admin\)/);
     assert.match(
       text,
@@ -185,10 +186,10 @@ describe('the buttons of the conflict card', () => {
       ...aStory(waiting),
       undo: { remedyRequestId: 'r', target, until },
     });
-    const offered = conflictCard({ details: withUndo('2026-01-09T00:00:00Z'), now }).card;
+    const offered = conflictCard({ details: withUndo('2026-01-09T00:00:00Z'), now }, english).card;
     assert.deepEqual(verbsOf(offered), ['checkNow', 'previewUndo']);
     assert.equal(buttonsOf(offered)[1]?.title, 'Undo for John Doe');
-    const late = conflictCard({ details: withUndo('2026-01-02T00:00:00Z'), now }).card;
+    const late = conflictCard({ details: withUndo('2026-01-02T00:00:00Z'), now }, english).card;
     assert.deepEqual(verbsOf(late), ['checkNow']);
   });
 
@@ -213,9 +214,9 @@ describe('the buttons of the conflict card', () => {
   it('tell two objects of one name apart', () => {
     const conflict = aConflict({ claimant: aClaimant({ displayName: 'Ann' }) });
     const holders = [aUser({ displayName: 'Ann' }), aGroup({ displayName: 'Sales' })];
-    const titles = buttonsOf(conflictCard({ details: aCase({ conflict, holders }), now }).card).map(
-      ({ title }) => title,
-    );
+    const titles = buttonsOf(
+      conflictCard({ details: aCase({ conflict, holders }), now }, english).card,
+    ).map(({ title }) => title);
     assert.deepEqual(titles.slice(0, 3), [
       'Remove from Ann (wants it)',
       'Remove from Ann (holder 1)',
@@ -224,7 +225,7 @@ describe('the buttons of the conflict card', () => {
   });
 
   it('become a list when more than three objects hold the address', () => {
-    const { card } = conflictCard({ details: forty, now });
+    const { card } = conflictCard({ details: forty, now }, english);
     const [list] = ofType(card, 'Input.ChoiceSet');
     assert.equal(list?.['id'], 'object');
     assert.match(String(list?.['label']), /leaves out 11 more/);
@@ -236,23 +237,23 @@ describe('the buttons of the conflict card', () => {
 
   it('never offer the claimant twice when it has got the value meanwhile', () => {
     const conflict = aConflict({ claimant: jane });
-    const { card } = conflictCard({ details: aCase({ conflict, holders: [jane] }), now });
+    const { card } = conflictCard({ details: aCase({ conflict, holders: [jane] }), now }, english);
     assert.deepEqual(verbsOf(card), ['previewRemedy', 'checkNow', 'acknowledge']);
   });
 });
 
 describe('a conflict without a visible holder', () => {
   it('says so and explains where the holder may be', () => {
-    const text = readable(conflictCard({ details: aCase({ holders: [] }), now }).card);
+    const text = readable(conflictCard({ details: aCase({ holders: [] }), now }, english).card);
     assert.match(text, /Nobody that Unclash can see/);
     assert.match(text, /Mail-enabled public folders/);
   });
 
   it('says which places could not be searched, with and without holders', () => {
     const lookup = { unanswered: ['deleted groups'] };
-    const without = conflictCard({ details: aCase({ holders: [], lookup }), now });
+    const without = conflictCard({ details: aCase({ holders: [], lookup }), now }, english);
     assert.match(readable(without.card), /deleted groups/);
-    const withHolder = conflictCard({ details: aCase({ lookup }), now });
+    const withHolder = conflictCard({ details: aCase({ lookup }), now }, english);
     assert.match(readable(withHolder.card), /Not searched: deleted groups/);
   });
 });

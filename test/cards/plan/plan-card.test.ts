@@ -4,6 +4,7 @@ import { planCard } from '../../../src/cards/plan/plan-card.ts';
 import { reviewCard } from '../../../src/cards/plan/review-card.ts';
 import { planRemedy } from '../../../src/domain/remedy/remedy.ts';
 import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy-plan.ts';
+import { english } from '../../support/english.ts';
 import {
   aCase,
   aClaimant,
@@ -22,7 +23,8 @@ import { aPlan } from '../samples-plan.ts';
 
 const details = aStory({ tag: 'open' });
 const drawn = (plan: RemedyPlan, problem?: string) =>
-  planCard({ details, plan, fingerprint: 'f1', ...(problem !== undefined && { problem }) }).card;
+  planCard({ details, plan, fingerprint: 'f1', ...(problem !== undefined && { problem }) }, english)
+    .card;
 
 type HandOff = Extract<Step, { readonly executor: 'person' }>;
 function handOff(overrides: Partial<HandOff> = {}): RemedyPlan {
@@ -44,17 +46,17 @@ describe('the plan card of another way, of two people and of an undo', () => {
   const shown = { details, plan: purge, fingerprint: 'f1' };
 
   it('offers the other way, and sends the shown way back with Apply', () => {
-    const { card } = planCard({ ...shown, alternatives: ['restoreDeletedUser'] });
+    const { card } = planCard({ ...shown, alternatives: ['restoreDeletedUser'] }, english);
     const [apply, other, cancel] = data(card);
     assert.equal(apply?.['remedy'], 'purgeDeletedUser');
     assert.equal(other?.['verb'], 'previewRemedy');
     assert.equal(other?.['remedy'], 'restoreDeletedUser');
     assert.equal(cancel?.['verb'], 'cancelRemedy');
-    assert.equal(data(planCard(shown).card)[0]?.['remedy'], undefined);
+    assert.equal(data(planCard(shown, english).card)[0]?.['remedy'], undefined);
   });
 
   it('says before the press that it takes two people', () => {
-    const { card } = planCard({ ...shown, needsSecondApprover: true });
+    const { card } = planCard({ ...shown, needsSecondApprover: true }, english);
     assert.match(readable(card), /This takes two people/);
     assert.equal(buttonsOf(card)[0]?.title, 'Ask to apply');
   });
@@ -63,7 +65,10 @@ describe('the plan card of another way, of two people and of an undo', () => {
     const moreEffects = [
       { code: 'recentlyUsed', weight: 'warning', sentence: 'Seen yesterday.' },
     ] as const;
-    assert.match(readable(planCard({ ...shown, moreEffects }).card), /Warning: +Seen yesterday\./);
+    assert.match(
+      readable(planCard({ ...shown, moreEffects }, english).card),
+      /Warning: +Seen yesterday\./,
+    );
   });
 
   it('puts an address back under its own verb, and marks it as added', () => {
@@ -72,7 +77,7 @@ describe('the plan card of another way, of two people and of an undo', () => {
       before: ['SMTP:a@contoso.com'],
       after: ['SMTP:a@contoso.com', `smtp:${contested}`],
     });
-    const { card } = planCard({ details, plan, fingerprint: 'f1' });
+    const { card } = planCard({ details, plan, fingerprint: 'f1' }, english);
     assert.match(readable(card), /Put john@contoso.com back on John Doe/);
     assert.match(readable(card), /john@contoso.com +· added/);
     assert.deepEqual(data(card)[0], { verb: 'undoRemedy', conflict: 12, fingerprint: 'f1' });
@@ -96,14 +101,16 @@ describe('the card for a second approver', () => {
   };
 
   it('says who asks, why and until when, and shows the plan', () => {
-    const text = readable(reviewCard({ ...view, mayAgree: true }).card);
+    const text = readable(reviewCard({ ...view, mayAgree: true }, english).card);
     assert.match(text, /Ada \*Admin\* +asks for this\. +Do you agree\? +Reason: +Asked by \[HR\]/);
     assert.match(text, /Remove john@contoso.com from John Doe/);
     assert.match(text, /Lapses/);
   });
 
   it('lets another person agree or decline, by what was looked at', () => {
-    const pressed = buttonsOf(reviewCard({ ...view, mayAgree: true }).card).map(({ data }) => data);
+    const pressed = buttonsOf(reviewCard({ ...view, mayAgree: true }, english).card).map(
+      ({ data }) => data,
+    );
     assert.deepEqual(pressed, [
       { verb: 'approveRemedy', conflict: 12, remedyRequest: 'r1' },
       { verb: 'rejectRemedy', conflict: 12, remedyRequest: 'r1' },
@@ -112,7 +119,7 @@ describe('the card for a second approver', () => {
   });
 
   it('lets who asked only take the request back', () => {
-    const { card } = reviewCard({ ...view, mayAgree: false });
+    const { card } = reviewCard({ ...view, mayAgree: false }, english);
     assert.deepEqual(
       buttonsOf(card).map(({ title }) => title),
       ['Take the request back', 'Back to the conflict'],
@@ -282,7 +289,7 @@ describe('every plan of the planner', () => {
         for (const id of [claimant.id, holder.id]) {
           const plan = planRemedy(open, id, {}, context);
           if (plan.outcome === 'refusal') continue;
-          const { card } = planCard({ details: open, plan, fingerprint: 'f' });
+          const { card } = planCard({ details: open, plan, fingerprint: 'f' }, english);
           assert.deepEqual(faultsOf(card), []);
           assert.equal(buttonsOf(card).length, 2);
         }
