@@ -1,6 +1,6 @@
 import type { GraphResponse } from './graph/request.ts';
 
-export type FaultKind =
+type FaultKind =
   | 'throttled'
   | 'throttledWithoutRetryAfter'
   | 'serverError'

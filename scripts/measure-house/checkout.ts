@@ -10,7 +10,7 @@ export interface TypeScriptFile {
   readonly syntax: ts.SourceFile;
 }
 
-export interface JsonFile {
+interface JsonFile {
   readonly path: string;
   readonly syntax: ts.JsonSourceFile;
 }

@@ -10,10 +10,10 @@ import { functionLengths, quantile, stringifiedAsserts, sum } from './sizes.ts';
 import { placesOf, verbsOf } from './verbs.ts';
 
 /** Figures by name, in the order in which they are shown. */
-export type Figures = ReadonlyMap<string, number>;
+type Figures = ReadonlyMap<string, number>;
 
 /** What a reader of the figures wants to see by name: lines of text under a title. */
-export type Lists = ReadonlyMap<string, readonly string[]>;
+type Lists = ReadonlyMap<string, readonly string[]>;
 
 export interface House {
   readonly figures: Figures;

@@ -2,7 +2,7 @@
 import ts from 'typescript';
 
 /** Written in the place of an expression within a text. */
-export const HOLE = '${…}';
+const HOLE = '${…}';
 
 const LOG_METHODS = new Set(['trace', 'debug', 'info', 'warn', 'error', 'fatal']);
 const PROGRAMMER_ERRORS = new Set(['Error', 'TypeError', 'RangeError', 'RegExp']);

@@ -29,7 +29,7 @@ export function sentencesOf({ source, json }: Checkout): readonly Sentence[] {
 }
 
 /** Three words or more, one of them in lower case, and no SQL. */
-export function isProse(text: string): boolean {
+function isProse(text: string): boolean {
   const words = wordsOf(text);
   return (
     words.length >= FEWEST_WORDS && words.some((word) => /^\p{Ll}+$/u.test(word)) && !isSql(text)

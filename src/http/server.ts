@@ -12,7 +12,7 @@ export interface ActivityRequest {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-export interface ActivityAnswer {
+interface ActivityAnswer {
   readonly status: number;
   readonly body?: unknown;
   /** When to try again, in seconds. */

@@ -35,7 +35,7 @@ const common: Omit<Queue, 'name'> = {
 
 // A notification is about jobs that may run at once. Retries and jobs of later are found by looking,
 // so this is how late they may be. Each look is a query, and an idle bot makes no others.
-export const defaultPolling: WorkOptions = {
+const defaultPolling: WorkOptions = {
   pollingIntervalSeconds: 0.5,
   notifyPollingIntervalSeconds: 2,
 };

@@ -20,7 +20,7 @@ const { AdaptiveCard, CardElement, SerializationContext } = createRequire(import
   'adaptivecards/dist/adaptivecards.js',
 ) as Renderer;
 
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json | undefined;
 }
@@ -67,7 +67,7 @@ export function ofType(card: object, type: string): JsonObject[] {
 }
 
 /** All texts that a reader sees on the card, in order. */
-export function textsOf(card: Json | object): string[] {
+function textsOf(card: Json | object): string[] {
   return objectsIn(card)
     .filter(({ type }) => type === 'TextBlock' || type === 'TextRun')
     .map(({ text }) => String(text));

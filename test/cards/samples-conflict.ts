@@ -22,7 +22,7 @@ import {
 
 export const now = '2026-01-05T09:30:00Z';
 
-export const ben = {
+const ben = {
   entraObjectId: 'aaaaaaaa-0000-4000-8000-000000000002',
   displayName: "Ben O'Brien",
 };
@@ -139,7 +139,7 @@ const nobody = aCase({
 
 const signInName = aStory({ tag: 'open' }, { property: 'userPrincipalName', value: contested });
 
-export const hostileNames = aCase({
+const hostileNames = aCase({
   conflict: aConflict({
     number: 16,
     claimant: aSyncedUser({

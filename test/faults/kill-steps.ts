@@ -1,7 +1,7 @@
 import type { Story } from './fault-world.ts';
 
 /** Every moment at which the bot is killed, by the story in which it comes. */
-export const STEPS = {
+const STEPS = {
   remedy: [
     'a poll was read but not stored',
     'before the card is posted',

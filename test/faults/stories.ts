@@ -91,7 +91,7 @@ export function writesAbout(
     .map(({ what }) => what);
 }
 
-export const isCleared = (card: string): boolean => card.includes('"text":"Cleared"');
+const isCleared = (card: string): boolean => card.includes('"text":"Cleared"');
 
 function stuckAt(world: FaultWorld, conflict: MadeConflict): string {
   const message = newestMessage(world.teams, conflict.address);

@@ -19,14 +19,14 @@ export interface BicepFile {
   readonly outputs: readonly string[];
 }
 
-export interface Parameter {
+interface Parameter {
   readonly name: string;
   readonly isSecure: boolean;
   readonly isDescribed: boolean;
   readonly isRequired: boolean;
 }
 
-export interface Module {
+interface Module {
   readonly name: string;
   /** Below the repository. */
   readonly path: string;

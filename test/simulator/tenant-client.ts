@@ -17,7 +17,7 @@ export interface TenantClient extends AsyncDisposable {
   readonly tokenOf: (userId: string, scopes?: readonly string[]) => Promise<string>;
 }
 
-export interface GraphOptions {
+interface GraphOptions {
   /** `undefined`: the app-only demo token. Empty: none at all. */
   readonly token?: string;
   readonly body?: unknown;

@@ -24,7 +24,7 @@ export interface TestDirectory extends AsyncDisposable {
   reconnect(): Promise<void>;
 }
 
-export type Attributes = Readonly<Record<string, string | readonly string[]>>;
+type Attributes = Readonly<Record<string, string | readonly string[]>>;
 
 type TestChange = readonly [
   operation: 'add' | 'delete' | 'replace',

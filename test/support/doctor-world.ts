@@ -17,7 +17,7 @@ export interface DoctorWorld {
 }
 
 /** What is different from the demo. */
-export interface DoctorWish extends Partial<DoctorParts> {
+interface DoctorWish extends Partial<DoctorParts> {
   readonly env?: Readonly<Record<string, string>>;
 }
 

@@ -2,14 +2,14 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A call that the bot made to the Bot Connector. */
-export interface ConnectorCall {
+interface ConnectorCall {
   readonly method: string;
   /** Path with decoded ids, e.g. `/v3/conversations/19:x@thread/activities/1`. */
   readonly path: string;
   readonly body: Record<string, unknown>;
 }
 
-export interface Refusal {
+interface Refusal {
   readonly status: number;
   readonly code?: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -9,7 +9,7 @@ import type {
 import type { BotError } from '../../src/use-cases/ports/errors.ts';
 
 /** A call that the fake received, for assertions about what was (not) asked. */
-export interface DirectoryCall {
+interface DirectoryCall {
   readonly method: keyof Directory;
   readonly args: readonly unknown[];
 }

@@ -4,20 +4,20 @@ import { BotError } from '../../src/use-cases/ports/errors.ts';
 import type { Notifier } from '../../src/use-cases/ports/notifier.ts';
 
 /** A message as people would see it now. */
-export interface Message {
+interface Message {
   readonly channelId: string;
   readonly activityId: string;
   readonly details: ConflictDetails;
   readonly edits: number;
 }
 
-export interface Summary {
+interface Summary {
   readonly channelId: string;
   readonly conflicts: readonly Conflict[];
   readonly total: number;
 }
 
-export interface Foreseen {
+interface Foreseen {
   readonly channelId: string;
   readonly conflicts: readonly PredictedConflict[];
   readonly total: number;

@@ -6,7 +6,7 @@ import type { RemedyRunner, StepResult } from '../../src/use-cases/ports/remedy-
 import type { FakeDirectory } from './fake-directory.ts';
 
 /** A step that the fake was asked to carry out, refused or not. */
-export interface RunCall {
+interface RunCall {
   readonly step: Step;
   readonly by: Actor;
 }

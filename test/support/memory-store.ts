@@ -15,7 +15,7 @@ import type { RemedyRequest, RemedyRequestChange } from '../../src/use-cases/por
 import { recordChanges } from './memory-observation.ts';
 
 /** What the store remembers; looked at by tests, changed by nobody but the store. */
-export interface MemoryWorld {
+interface MemoryWorld {
   conflicts: Conflict[];
   events: (ConflictEvent & { readonly conflictNumber: number })[];
   polls: PollRecord[];

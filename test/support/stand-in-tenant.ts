@@ -33,7 +33,7 @@ export function standInTenant(url: string) {
   };
 }
 
-export interface StandInConflict {
+interface StandInConflict {
   readonly value: string;
   readonly claimant: { readonly id: string; readonly displayName: string };
   readonly holders: readonly { readonly id: string; readonly displayName: string }[];

@@ -8,7 +8,7 @@ import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
 import { aSilentLog, type LogLine } from './silent-log.ts';
 import { aCase, ada, aPolicy } from './world.ts';
 
-export const now = '2026-01-02T04:00:00.000Z';
+const now = '2026-01-02T04:00:00.000Z';
 
 /** A person, a channel and the bot, as Teams identifies them. */
 export const teamsIds = {

@@ -11,7 +11,7 @@ export const registration = {
 export const teamsServiceUrl = 'https://smba.trafficmanager.net/emea/';
 
 /** A token as the Bot Connector makes it, but for what is given. */
-export interface TokenSpec {
+interface TokenSpec {
   readonly header?: Readonly<Record<string, unknown>>;
   /** Added to the claims; `undefined` takes one out. */
   readonly claims?: Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface UploadPiece {
+interface UploadPiece {
   readonly method: string;
   readonly range: string;
   readonly authorization: string | undefined;

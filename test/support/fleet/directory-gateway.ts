@@ -10,7 +10,7 @@ import {
 export type CallKind = 'poll' | 'write' | 'read';
 
 /** A write that reached the directory, and what the directory answered. */
-export interface SeenWrite {
+interface SeenWrite {
   /** Says what was written where; the same write again has the same text. */
   readonly what: string;
   readonly status: number;

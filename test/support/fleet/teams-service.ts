@@ -10,7 +10,7 @@ export interface ShownMessage {
   edits: number;
 }
 
-export interface SendCall {
+interface SendCall {
   /** Milliseconds of the monotonic clock. */
   readonly at: number;
   readonly what: 'post' | 'update' | 'other';
@@ -18,7 +18,7 @@ export interface SendCall {
 }
 
 /** May answer in place of Teams; `take` does what Teams would have done. */
-export type Interference = (
+type Interference = (
   what: SendCall['what'],
   take: () => Reply,
   call: Call,
