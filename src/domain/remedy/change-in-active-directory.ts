@@ -1,47 +1,44 @@
 import { isRoutingAddress } from '../address/proxy-address.ts';
-import type { ActiveDirectoryChange } from '../manual-steps/active-directory-command.ts';
-import { activeDirectoryHandOff, namedRef } from '../manual-steps/hand-off.ts';
-import { type RemedyContext, remainingAddresses, successors, withPrimary } from './plan-request.ts';
-import { buildPlan, type PlanTemplate, planHandOff } from './plan-template.ts';
-import type { CheckedAnswers } from './remedy-answers.ts';
-import type { RemedyDecision, RemedyQuestion, Step } from './remedy-plan.ts';
+import { namedRef } from '../manual-steps/hand-off.ts';
+import { type RemedyContext, successors } from './plan-request.ts';
+import { type PlanTemplate, planHandOff, type TemplateDecision } from './plan-template.ts';
+import type { RemedyQuestion } from './remedy-plan.ts';
 import { askNewPrimary, askNewSignInName, lastAddress } from './remedy-questions.ts';
+import { type HandOffTemplate, listAfter, type StepTemplate } from './step-template.ts';
+
+const newPrimary = { answer: 'newPrimary' } as const;
+const newUserPrincipalName = { answer: 'newUserPrincipalName' } as const;
 
 /**
  * `quarantinedClaimant`: a quarantined value exists on the claimant in Active Directory only; Entra has
  * nothing to remove (duplicate attribute resiliency).
  */
-export function changeClaimantOnPremises(context: RemedyContext): RemedyDecision {
+export function changeClaimantOnPremises(context: RemedyContext): PlanTemplate {
   const { details, target, address } = context;
   const { property, value } = details.conflict;
-  const after = () => target.proxyAddresses;
+  const after = target.proxyAddresses;
   if (property === 'userPrincipalName') {
-    const questions = [askNewSignInName(context)];
-    return carryOut(context, {
-      questions,
+    return inActiveDirectory(context, {
+      questions: [askNewSignInName(context)],
+      steps: [signInNameStep(context)],
       after,
-      change: (answers) => ({ object: target, ...signInNameOf(answers) }),
-      steps: (answers) => signInNameStep(context, answers),
+      change: { object: target, newUserPrincipalName },
     });
   }
-  return carryOut(context, {
+  const onPremises = { executor: 'activeDirectory', target: namedRef(target) } as const;
+  return inActiveDirectory(context, {
     questions: [],
-    after,
-    change: () => ({ object: target, remove: value }),
-    steps: () => [
-      { executor: 'activeDirectory', action: 'removeAddress', target: namedRef(target), value },
-      {
-        executor: 'activeDirectory',
-        action: 'removeMail',
-        target: namedRef(target),
-        value: address,
-      },
+    steps: [
+      { ...onPremises, action: 'removeAddress', value },
+      { ...onPremises, action: 'removeMail', value: address },
     ],
+    after,
+    change: { object: target, remove: value },
   });
 }
 
 /** `syncedObject`: a synced holder is changed where it is mastered. */
-export function changeHolderOnPremises(context: RemedyContext): RemedyDecision {
+export function changeHolderOnPremises(context: RemedyContext): TemplateDecision {
   const { target, isPrimary, isSignInName, isMail, entry } = context;
   const choices = successors(context).filter((address) => !isRoutingAddress(address));
   if (isPrimary && choices.length === 0) {
@@ -53,75 +50,49 @@ export function changeHolderOnPremises(context: RemedyContext): RemedyDecision {
   const questions: RemedyQuestion[] = [];
   if (isSignInName) questions.push(askNewSignInName(context));
   if (isPrimary) questions.push(askNewPrimary(context, choices));
-  return carryOut(context, {
+  return inActiveDirectory(context, {
     questions,
-    after: ({ newPrimary }) => listAfter(context, newPrimary),
-    change: (answers) => ({
+    steps: holderSteps(context),
+    after: listAfter(context, isPrimary ? newPrimary : undefined),
+    change: {
       object: target,
       mailCarriesValue: isMail,
       ...(entry !== undefined && { remove: entry }),
-      ...(answers.newPrimary !== undefined && { newPrimary: answers.newPrimary }),
-      ...signInNameOf(answers),
-    }),
-    steps: (answers) => holderSteps(context, answers),
+      ...(isPrimary && { newPrimary }),
+      ...(isSignInName && { newUserPrincipalName }),
+    },
   });
 }
 
-interface OnPremisesDraft extends Pick<PlanTemplate, 'questions' | 'steps' | 'after'> {
-  readonly change: (answers: CheckedAnswers) => ActiveDirectoryChange;
+interface OnPremisesTemplate extends Required<Pick<PlanTemplate, 'questions' | 'steps' | 'after'>> {
+  /** The same change as an instruction for a person. */
+  readonly change: Extract<HandOffTemplate, { readonly change: unknown }>['change'];
 }
 
-function carryOut(context: RemedyContext, draft: OnPremisesDraft): RemedyDecision {
-  const { questions, steps, after, change } = draft;
-  if (!context.policy.executors.activeDirectory) {
-    return planHandOff(context, (answers) => activeDirectoryHandOff(change(answers)), {
-      questions,
-      ...(after !== undefined && { after }),
-    });
-  }
-  return buildPlan(context, {
-    kind: 'removeAddressOnPremises',
-    questions,
-    steps,
-    ...(after !== undefined && { after }),
-  });
+function inActiveDirectory(context: RemedyContext, template: OnPremisesTemplate): PlanTemplate {
+  const { questions, steps, after, change } = template;
+  return context.policy.executors.activeDirectory
+    ? { kind: 'removeAddressOnPremises', questions, steps, after }
+    : planHandOff({ executor: 'person', action: 'runCommand', change }, { questions, after });
 }
 
 /** A new primary comes first, so that a failure half-way leaves an address too many, never none. */
-function holderSteps(context: RemedyContext, answers: CheckedAnswers): Step[] {
-  const { target, entry, isMail, address } = context;
+function holderSteps(context: RemedyContext): readonly StepTemplate[] {
+  const { target, entry, isPrimary, isSignInName, isMail, address } = context;
   const onPremises = { executor: 'activeDirectory', target: namedRef(target) } as const;
-  const steps = signInNameStep(context, answers);
-  if (answers.newPrimary !== undefined) {
-    steps.push({ ...onPremises, action: 'promotePrimary', value: answers.newPrimary });
-  }
+  const steps: StepTemplate[] = isSignInName ? [signInNameStep(context)] : [];
+  if (isPrimary) steps.push({ ...onPremises, action: 'promotePrimary', value: newPrimary });
   if (entry !== undefined) steps.push({ ...onPremises, action: 'removeAddress', value: entry });
   if (isMail) steps.push({ ...onPremises, action: 'removeMail', value: address });
   return steps;
 }
 
-function signInNameStep({ target, address }: RemedyContext, answers: CheckedAnswers): Step[] {
-  const value = answers.newUserPrincipalName;
-  if (value === undefined) return [];
-  return [
-    {
-      executor: 'activeDirectory',
-      action: 'setUserPrincipalName',
-      target: namedRef(target),
-      value,
-      was: address,
-    },
-  ];
-}
-
-function signInNameOf(
-  answers: CheckedAnswers,
-): Pick<ActiveDirectoryChange, 'newUserPrincipalName'> {
-  const { newUserPrincipalName } = answers;
-  return newUserPrincipalName === undefined ? {} : { newUserPrincipalName };
-}
-
-function listAfter(context: RemedyContext, newPrimary: string | undefined): readonly string[] {
-  const remaining = remainingAddresses(context);
-  return newPrimary === undefined ? remaining : withPrimary(remaining, newPrimary);
+function signInNameStep({ target, address }: RemedyContext): StepTemplate {
+  return {
+    executor: 'activeDirectory',
+    action: 'setUserPrincipalName',
+    target: namedRef(target),
+    value: newUserPrincipalName,
+    was: address,
+  };
 }

@@ -1,15 +1,15 @@
 import type { ExchangeRecipient } from '../conflict/directory-object.ts';
+import { adminCenterHandOff, namedRef, removeContactHandOff } from '../manual-steps/hand-off.ts';
+import { type RemedyContext, successors } from './plan-request.ts';
 import {
-  adminCenterHandOff,
-  exchangeHandOff,
-  namedRef,
-  removeContactHandOff,
-} from '../manual-steps/hand-off.ts';
-import { type RemedyContext, remainingAddresses, successors, withPrimary } from './plan-request.ts';
-import { buildPlan, canCarryOut, planHandOff } from './plan-template.ts';
-import type { CheckedAnswers } from './remedy-answers.ts';
-import type { ExchangeWrite, RemedyDecision, Step } from './remedy-plan.ts';
+  canCarryOut,
+  type PlanTemplate,
+  planHandOff,
+  type TemplateDecision,
+} from './plan-template.ts';
+import type { ExchangeWrite } from './remedy-plan.ts';
 import { askNewPrimary, askNewSignInName, lastAddress } from './remedy-questions.ts';
+import { type HandOffTemplate, type Hole, listAfter, type StepTemplate } from './step-template.ts';
 
 /** The cmdlet that writes the addresses of each recipient type (Exchange PowerShell reference). */
 const cmdlets: Readonly<
@@ -35,38 +35,35 @@ export function isKnownRecipient(recipient: ExchangeRecipient): recipient is Kno
 export function removeInExchange(
   context: RemedyContext,
   recipient: KnownRecipient,
-): RemedyDecision {
+): TemplateDecision {
+  const alternative = withoutSuccessor(context, recipient);
+  if (alternative !== undefined) return alternative;
   if (context.isSignInName) return changeSignInName(context, recipient);
-  const refusal = refuseWithoutSuccessor(context, recipient);
-  if (refusal !== undefined) return refusal;
-  const draft = {
+  const template = {
     questions: context.isPrimary ? [askNewPrimary(context)] : [],
-    after: ({ newPrimary }: CheckedAnswers) => listAfter(context, newPrimary),
+    after: listAfter(context, newPrimaryOf(context)),
   };
   if (!context.policy.executors.exchange) {
-    const instructions = (answers: CheckedAnswers) =>
-      exchangeHandOff(context.target, exchangeWrite(context, recipient, answers));
-    return planHandOff(context, instructions, draft);
+    const write = exchangeWrite(context, recipient);
+    const tag = { executor: 'person', action: 'runCommand' } as const;
+    return planHandOff({ ...tag, recipient: context.target, write }, template);
   }
-  return buildPlan(context, {
-    ...draft,
+  return {
     kind: 'removeAddressInExchange',
-    steps: (answers) => [exchangeStep(context, recipient, answers)],
-  });
+    ...template,
+    steps: [exchangeStep(context, recipient)],
+  };
 }
 
 /** A contact's primary address is what it stands for; other recipients need another address. */
-function refuseWithoutSuccessor(
+function withoutSuccessor(
   context: RemedyContext,
   recipient: KnownRecipient,
-): RemedyDecision | undefined {
+): TemplateDecision | undefined {
   const { target, isPrimary } = context;
   if (!isPrimary) return undefined;
   if (recipient === 'mailContact') {
-    return planHandOff(context, removeContactHandOff(target), {
-      after: () => [],
-      deletesForGood: true,
-    });
+    return planHandOff(removeContactHandOff(target), { after: [], deletesForGood: true });
   }
   if (successors(context).length > 0) return undefined;
   return lastAddress(
@@ -79,64 +76,57 @@ function refuseWithoutSuccessor(
  * The value is the user's own sign-in name: Entra adds the UPN of a user with an Exchange recipient
  * to the addresses again (KB 3190357), so the UPN changes first, then the address goes.
  */
-function changeSignInName(context: RemedyContext, recipient: KnownRecipient): RemedyDecision {
+function changeSignInName(context: RemedyContext, recipient: KnownRecipient): PlanTemplate {
   const { target, policy, entry, isPrimary } = context;
-  const refusal = refuseWithoutSuccessor(context, recipient);
-  if (refusal !== undefined) return refusal;
   if (!canCarryOut(policy.executors, ['graphApplication', 'exchange'])) {
     return changeSignInNameManually(context);
   }
-  return buildPlan(context, {
+  return {
     kind: 'changeUserPrincipalName',
     questions: [askNewSignInName(context), ...(isPrimary ? [askNewPrimary(context)] : [])],
-    steps: (answers): readonly Step[] => [
+    steps: [
       {
         executor: 'graphApplication',
         action: 'setUserPrincipalName',
         target: namedRef(target),
-        value: answers.newUserPrincipalName ?? '',
+        value: { answer: 'newUserPrincipalName' },
       },
-      ...(entry === undefined ? [] : [exchangeStep(context, recipient, answers)]),
+      ...(entry === undefined ? [] : [exchangeStep(context, recipient)]),
     ],
-    after: ({ newPrimary }) => listAfter(context, newPrimary),
-  });
+    after: listAfter(context, newPrimaryOf(context)),
+  };
 }
 
 /** Both the name and the alias are on one page of the admin center. */
-export function changeSignInNameManually(context: RemedyContext): RemedyDecision {
-  const { target, address } = context;
+function changeSignInNameManually({ target, address }: RemedyContext): PlanTemplate {
   const how = `In the Microsoft 365 admin center open Users > Active users > ${target.displayName} > "Manage username and email", choose another username, then remove ${address} from the aliases. ${target.displayName} signs in with the new username afterwards.`;
-  return planHandOff(context, adminCenterHandOff(target, how));
+  return planHandOff(adminCenterHandOff(target, how));
 }
 
-function exchangeStep(
-  context: RemedyContext,
-  recipient: KnownRecipient,
-  answers: CheckedAnswers,
-): Step {
+function exchangeStep(context: RemedyContext, recipient: KnownRecipient): StepTemplate {
   return {
     executor: 'exchange',
     action: 'setEmailAddresses',
     target: namedRef(context.target),
-    write: exchangeWrite(context, recipient, answers),
+    write: exchangeWrite(context, recipient),
   };
 }
 
 /** Exactly one value goes; a new primary comes first, in the same step. */
 function exchangeWrite(
-  { target, entry, address }: RemedyContext,
+  context: RemedyContext,
   recipient: KnownRecipient,
-  { newPrimary }: CheckedAnswers,
-): ExchangeWrite {
+): Extract<HandOffTemplate, { readonly write: unknown }>['write'] {
+  const { target, entry, address } = context;
+  const primarySmtpAddress = newPrimaryOf(context);
   return {
     cmdlet: cmdlets[recipient],
     identity: target.id,
     remove: entry ?? `smtp:${address}`,
-    ...(newPrimary !== undefined && { primarySmtpAddress: newPrimary }),
+    ...(primarySmtpAddress !== undefined && { primarySmtpAddress }),
   };
 }
 
-function listAfter(context: RemedyContext, newPrimary: string | undefined): readonly string[] {
-  const remaining = remainingAddresses(context);
-  return newPrimary === undefined ? remaining : withPrimary(remaining, newPrimary);
+function newPrimaryOf({ isPrimary }: RemedyContext): Hole | undefined {
+  return isPrimary ? { answer: 'newPrimary' } : undefined;
 }

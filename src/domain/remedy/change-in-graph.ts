@@ -1,41 +1,39 @@
 import { adminCenterHandOff, namedRef } from '../manual-steps/hand-off.ts';
-import { type RemedyContext, remainingAddresses, successors, withPrimary } from './plan-request.ts';
-import { buildPlan, canCarryOut, planHandOff } from './plan-template.ts';
-import type { CheckedAnswers } from './remedy-answers.ts';
-import type { Executors, RemedyDecision, RemedyKind, RemedyQuestion, Step } from './remedy-plan.ts';
+import { type RemedyContext, successors } from './plan-request.ts';
+import { canCarryOut, type PlanTemplate, planHandOff } from './plan-template.ts';
+import type { Executors, RemedyKind, RemedyQuestion } from './remedy-plan.ts';
 import { askNewMail, askNewPrimary, askNewSignInName } from './remedy-questions.ts';
+import { type Hole, listAfter, type StepTemplate } from './step-template.ts';
 
 /**
  * `cloudUser`: one without Exchange recipient. What feeds the address changes first (sign-in
  * name, `mail`), since Graph keeps an old `mail` as an alias; then the remaining addresses are
  * written whole, which Graph beta accepts from a person and for such users only.
  */
-export function changeCloudUser(context: RemedyContext): RemedyDecision {
-  const { policy, entry, isSignInName, isMail } = context;
+export function changeCloudUser(context: RemedyContext): PlanTemplate {
+  const { policy, entry, isSignInName } = context;
+  const changesMail = needsMail(context);
   const needed: (keyof Executors)[] = [];
-  if (isSignInName || needsMail(context)) needed.push('graphApplication');
+  if (isSignInName || changesMail) needed.push('graphApplication');
   if (entry !== undefined) needed.push('graphDelegated');
   if (!canCarryOut(policy.executors, needed)) return removeAliasManually(context);
-  return buildPlan(context, {
-    kind: kindOf(isSignInName, isMail || needsMail(context)),
+  return {
+    kind: kindOf(isSignInName, changesMail),
     questions: questionsAbout(context),
-    steps: (answers) => steps(context, answers),
-    after: (answers) => listAfter(context, answers),
-  });
+    steps: stepsFor(context),
+    after: listAfter(context, primaryOf(context)),
+  };
 }
 
 /**
  * `guest`: an alias of a guest goes like any other; the address that a guest was invited with cannot
  * be taken off the guest (Entra keeps a guest's mail), so the guest itself would have to go.
  */
-export function changeGuest(context: RemedyContext): RemedyDecision {
+export function changeGuest(context: RemedyContext): PlanTemplate {
   const { target, isPrimary, isSignInName, isMail, address } = context;
   if (!isPrimary && !isSignInName && !isMail) return changeCloudUser(context);
   const how = `${address} is the address that the guest ${target.displayName} was invited with, and Entra ID does not take it off a guest. In the Microsoft Entra admin center open Users, delete this guest, then delete it permanently under Deleted users; invite it again with another address if it is still needed.`;
-  return planHandOff(context, adminCenterHandOff(target, how), {
-    after: () => [],
-    deletesForGood: true,
-  });
+  return planHandOff(adminCenterHandOff(target, how), { after: [], deletesForGood: true });
 }
 
 /** `mail` has to change when it is the address, or when nothing else could be the primary. */
@@ -57,36 +55,32 @@ function questionsAbout(context: RemedyContext): readonly RemedyQuestion[] {
   return questions;
 }
 
-function steps(context: RemedyContext, answers: CheckedAnswers): Step[] {
+/** Graph makes a new `mail` the primary address by itself. */
+function primaryOf(context: RemedyContext): Hole | undefined {
+  if (needsMail(context)) return { answer: 'newMail' };
+  return context.isPrimary ? { answer: 'newPrimary' } : undefined;
+}
+
+function stepsFor(context: RemedyContext): readonly StepTemplate[] {
   const target = namedRef(context.target);
-  const { newUserPrincipalName, newMail } = answers;
-  const result: Step[] = [];
-  if (newUserPrincipalName !== undefined) {
-    const value = newUserPrincipalName;
-    result.push({ executor: 'graphApplication', action: 'setUserPrincipalName', target, value });
+  const inGraph = { executor: 'graphApplication', target } as const;
+  const steps: StepTemplate[] = [];
+  if (context.isSignInName) {
+    const value = { answer: 'newUserPrincipalName' } as const;
+    steps.push({ ...inGraph, action: 'setUserPrincipalName', value });
   }
-  if (newMail !== undefined) {
-    result.push({ executor: 'graphApplication', action: 'setMail', target, value: newMail });
+  if (needsMail(context)) {
+    steps.push({ ...inGraph, action: 'setMail', value: { answer: 'newMail' } });
   }
   if (context.entry !== undefined) {
-    result.push({
-      executor: 'graphDelegated',
-      action: 'replaceProxyAddresses',
-      target,
-      proxyAddresses: listAfter(context, answers),
-    });
+    const proxyAddresses = listAfter(context, primaryOf(context));
+    const executor = 'graphDelegated';
+    steps.push({ executor, action: 'replaceProxyAddresses', target, proxyAddresses });
   }
-  return result;
+  return steps;
 }
 
-function listAfter(context: RemedyContext, answers: CheckedAnswers): readonly string[] {
-  const remaining = remainingAddresses(context);
-  const primary = answers.newMail ?? answers.newPrimary;
-  return primary === undefined ? remaining : withPrimary(remaining, primary);
-}
-
-function removeAliasManually(context: RemedyContext): RemedyDecision {
-  const { target, address } = context;
+function removeAliasManually({ target, address }: RemedyContext): PlanTemplate {
   const how = `In the Microsoft 365 admin center open Users > Active users > ${target.displayName} > "Manage username and email". Choose another username or primary address if it is ${address}, then remove ${address} from the aliases.`;
-  return planHandOff(context, adminCenterHandOff(target, how));
+  return planHandOff(adminCenterHandOff(target, how));
 }

@@ -3,9 +3,8 @@ import { changeClaimantOnPremises, changeHolderOnPremises } from './change-in-ac
 import { isKnownRecipient, removeInExchange } from './change-in-exchange.ts';
 import { changeCloudUser, changeGuest } from './change-in-graph.ts';
 import { type RemedyContext, recipientOf } from './plan-request.ts';
-import { planHandOff } from './plan-template.ts';
+import { type PlanTemplate, planHandOff, type TemplateDecision } from './plan-template.ts';
 import { leaveToExchange, purgeGroup, purgeUser } from './purge-and-restore.ts';
-import type { RemedyDecision } from './remedy-plan.ts';
 
 /**
  * The decision table: which remedy works for which object, through which executor.
@@ -20,7 +19,7 @@ export interface Rule {
   /** What it decides, in one sentence. */
   readonly rule: string;
   readonly applies: (context: RemedyContext) => boolean;
-  readonly decide: (context: RemedyContext) => RemedyDecision;
+  readonly decide: (context: RemedyContext) => TemplateDecision;
 }
 
 export const decisionTable: readonly Rule[] = [
@@ -119,7 +118,6 @@ function hasEntryOrName({ entry, isSignInName, target }: RemedyContext): boolean
   return entry !== undefined || isSignInName || target.kind !== 'user';
 }
 
-function identifyRecipient(context: RemedyContext): RemedyDecision {
-  const { target, address } = context;
-  return planHandOff(context, unknownRecipientHandOff(target, address));
+function identifyRecipient({ target, address }: RemedyContext): PlanTemplate {
+  return planHandOff(unknownRecipientHandOff(target, address));
 }

@@ -9,13 +9,12 @@ import {
 import type { Conflict, ConflictDetails } from '../conflict/conflict.ts';
 import type { DirectoryObject, ExchangeRecipient } from '../conflict/directory-object.ts';
 import { isServiceError } from '../conflict/provisioning-errors.ts';
-import type { RemedyAnswers, RemedyPolicy } from './remedy-plan.ts';
+import type { RemedyPolicy } from './remedy-plan.ts';
 
-/** Everything that a row of the decision table looks at. A pure function of what was read. */
+/** What the rules of the decision table read. A pure function of what was read, without any answer. */
 export interface RemedyContext {
   readonly details: ConflictDetails;
   readonly policy: RemedyPolicy;
-  readonly answers: RemedyAnswers;
   /** The chosen object. */
   readonly target: DirectoryObject;
   readonly isClaimant: boolean;
@@ -30,11 +29,10 @@ export interface RemedyContext {
   readonly isMail: boolean;
 }
 
-/** What a person asked the planner. */
+/** Which object shall give the value up, and what is allowed. */
 export interface PlanRequest {
   readonly details: ConflictDetails;
   readonly objectId: string;
-  readonly answers: RemedyAnswers;
   readonly policy: RemedyPolicy;
 }
 
@@ -53,7 +51,6 @@ export function readContext(request: PlanRequest): RemedyContext | undefined {
   return {
     details,
     policy: request.policy,
-    answers: request.answers,
     target,
     isClaimant,
     address,

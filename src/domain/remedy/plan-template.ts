@@ -1,86 +1,95 @@
-import { type HandOff, namedRef } from '../manual-steps/hand-off.ts';
+import { namedRef } from '../manual-steps/hand-off.ts';
 import { type RemedyContext, remainingAddresses } from './plan-request.ts';
-import { type CheckedAnswers, checkAnswers } from './remedy-answers.ts';
+import { checkAnswers } from './remedy-answers.ts';
 import type {
   Executors,
+  RemedyAnswers,
   RemedyDecision,
   RemedyKind,
   RemedyPlan,
   RemedyQuestion,
+  RemedyRefusal,
   Step,
 } from './remedy-plan.ts';
 import { sideEffects } from './side-effects.ts';
+import {
+  fillList,
+  fillStep,
+  type HandOffTemplate,
+  type ListTemplate,
+  type StepTemplate,
+} from './step-template.ts';
 
-/** A plan before its questions are answered. */
+/** A plan before its questions are answered: everything but the answers is decided. */
 export interface PlanTemplate {
   readonly kind: RemedyKind;
   readonly questions: readonly RemedyQuestion[];
-  /** The steps, once every question has an answer. */
-  readonly steps: (answers: CheckedAnswers) => readonly Step[];
+  /** Holes name answers to `questions` only. */
+  readonly steps: readonly StepTemplate[];
   /** The address list that the steps lead to; the list without the address when left out. */
-  readonly after?: (answers: CheckedAnswers) => readonly string[];
-  readonly deletesForGood?: boolean;
+  readonly after?: ListTemplate;
+  readonly deletesForGood?: true;
 }
 
-/** Turns a draft into a plan, or into a refusal when an answer is wrong or missing. */
-export function buildPlan(context: RemedyContext, draft: PlanTemplate): RemedyDecision {
-  const { target } = context;
-  const check = checkAnswers(draft.questions, context.answers);
-  if (check.state === 'refused') return { ...check.refusal, target: namedRef(target) };
-  const before = target.proxyAddresses;
-  const after = draft.after ?? (() => remainingAddresses(context));
-  const dependsOnAnswers = draft.questions.some(({ ask }) => ask !== 'typedConfirmation');
-  return {
-    ...frame(context, draft, draft.steps(exampleAnswers(draft.questions))),
-    steps: check.state === 'complete' ? draft.steps(check.values) : [],
-    before,
-    after: check.state === 'complete' ? after(check.values) : dependsOnAnswers ? before : after({}),
-  };
-}
+/** What a rule of the decision table decides. */
+export type TemplateDecision = PlanTemplate | RemedyRefusal;
 
-/** Stands in for answers where only the shape of the steps matters, never their values. */
-function exampleAnswers(questions: readonly RemedyQuestion[]): CheckedAnswers {
-  return Object.fromEntries(questions.map(({ ask }) => [ask, 'example@example.com']));
-}
-
-/** What does not depend on the answers; `steps` are taken for their shape. */
-function frame(
+/** The plan for these answers, or a refusal when one of them is wrong or missing. */
+export function buildPlan(
   context: RemedyContext,
-  draft: PlanTemplate,
-  steps: readonly Step[],
+  template: PlanTemplate,
+  answers: RemedyAnswers,
+): RemedyDecision {
+  const check = checkAnswers(template.questions, answers);
+  if (check.state === 'refused') return { ...check.refusal, target: namedRef(context.target) };
+  const before = context.target.proxyAddresses;
+  const after = template.after ?? remainingAddresses(context);
+  const decided = decidedWithoutAnswers(context, template);
+  if (check.state === 'complete') {
+    const steps = template.steps.map((step) => fillStep(step, check.values));
+    return { ...decided, steps, before, after: fillList(after, check.values) };
+  }
+  const dependsOnAnswers = template.questions.some(({ ask }) => ask !== 'typedConfirmation');
+  return { ...decided, steps: [], before, after: dependsOnAnswers ? before : fillList(after, {}) };
+}
+
+function decidedWithoutAnswers(
+  context: RemedyContext,
+  template: PlanTemplate,
 ): Omit<RemedyPlan, 'steps' | 'before' | 'after'> {
   const { target, details, entry } = context;
-  const actions = new Set(steps.map(({ action }) => action));
-  const asks = new Set(draft.questions.map(({ ask }) => ask));
-  const deletesForGood = draft.deletesForGood === true;
+  const { kind, questions, steps, deletesForGood = false } = template;
   return {
     outcome: 'plan',
-    kind: draft.kind,
+    kind,
     conflictNumber: details.conflict.number,
     target: namedRef(target),
     value: entry ?? details.conflict.value,
     reversible: steps.every(isReversible),
-    risky: draft.kind !== 'handOff' && (deletesForGood || isRisky(context)),
-    questions: draft.questions,
+    risky: kind !== 'handOff' && (deletesForGood || isRisky(context)),
+    questions,
     effects: sideEffects({
       details,
       target,
       deletesForGood,
-      changesSignInName: asks.has('newUserPrincipalName'),
-      changesMail: actions.has('setMail'),
+      changesSignInName: questions.some(({ ask }) => ask === 'newUserPrincipalName'),
+      changesMail: steps.some(({ action }) => action === 'setMail'),
     }),
     carriedOutBy: carriedOutBy(steps),
     ...asPersonIf(steps),
   };
 }
 
-/** Told while the steps themselves still depend on answers. */
-export function asPersonIf(steps: readonly Step[]): Pick<RemedyPlan, 'asPerson'> {
+/** What is said about steps before their holes are filled. */
+type Tagged = Pick<Step, 'executor' | 'action'>;
+
+/** Marks a plan of which a step runs with the presser's own rights. */
+export function asPersonIf(steps: readonly Tagged[]): Pick<RemedyPlan, 'asPerson'> {
   return steps.some(({ executor }) => executor === 'graphDelegated') ? { asPerson: true } : {};
 }
 
 /** What Unclash itself can put back: one value of an address list. */
-function isReversible({ action }: Step): boolean {
+function isReversible({ action }: Tagged): boolean {
   switch (action) {
     case 'replaceProxyAddresses':
     case 'setEmailAddresses':
@@ -115,7 +124,7 @@ const carriers: Readonly<Record<Step['executor'], string>> = {
 };
 
 /** The sentence that names the executors, in the order in which they are needed. */
-export function carriedOutBy(steps: readonly Step[]): string {
+export function carriedOutBy(steps: readonly Tagged[]): string {
   const executors = [...new Set(steps.map(({ executor }) => executor))];
   return `${executors.map((executor) => carriers[executor]).join('; then ')}.`;
 }
@@ -125,19 +134,10 @@ export function canCarryOut(executors: Executors, needed: readonly (keyof Execut
   return needed.every((executor) => executors[executor]);
 }
 
-/** The plan that hands one instruction over to a person. */
+/** The template that hands one instruction over to a person. */
 export function planHandOff(
-  context: RemedyContext,
-  step: HandOff | ((answers: CheckedAnswers) => HandOff),
-  options: Pick<PlanTemplate, 'after' | 'deletesForGood'> & {
-    readonly questions?: readonly RemedyQuestion[];
-  } = {},
-): RemedyDecision {
-  const { questions = [], ...rest } = options;
-  return buildPlan(context, {
-    kind: 'handOff',
-    questions,
-    steps: (answers) => [typeof step === 'function' ? step(answers) : step],
-    ...rest,
-  });
+  step: HandOffTemplate,
+  more: Partial<Pick<PlanTemplate, 'questions' | 'after' | 'deletesForGood'>> = {},
+): PlanTemplate {
+  return { kind: 'handOff', questions: [], steps: [step], ...more };
 }

@@ -4,15 +4,14 @@ import {
   namedRef,
 } from '../manual-steps/hand-off.ts';
 import type { RemedyContext } from './plan-request.ts';
-import { buildPlan, planHandOff } from './plan-template.ts';
-import type { RemedyDecision, RemedyPlan, Step } from './remedy-plan.ts';
+import { type PlanTemplate, planHandOff } from './plan-template.ts';
 import { askTypedConfirmation } from './remedy-questions.ts';
 
 /**
  * `deletedUser`: `DELETE /directory/deletedItems/{id}` works for users with an app permission
  * (User.DeleteRestore.All), so that nobody has to sign in for it.
  */
-export function purgeUser(context: RemedyContext): RemedyDecision {
+export function purgeUser(context: RemedyContext): PlanTemplate {
   const { graphApplication, graphDelegated } = context.policy.executors;
   if (graphApplication) return purge(context, 'graphApplication');
   if (graphDelegated) return purge(context, 'graphDelegated');
@@ -20,40 +19,35 @@ export function purgeUser(context: RemedyContext): RemedyDecision {
 }
 
 /** `deletedGroup`: for groups the same call is delegated only (Group.ReadWrite.All; app-only refused). */
-export function purgeGroup(context: RemedyContext): RemedyDecision {
+export function purgeGroup(context: RemedyContext): PlanTemplate {
   return context.policy.executors.graphDelegated
     ? purge(context, 'graphDelegated')
     : purgeManually(context);
 }
 
 /** `deletedOnlyInExchange`: a soft-deleted recipient that Microsoft Graph does not know. */
-export function leaveToExchange(context: RemedyContext): RemedyDecision {
-  const { target, address } = context;
-  return planHandOff(context, deletedInExchangeHandOff(target, address), { after: () => [] });
+export function leaveToExchange({ target, address }: RemedyContext): PlanTemplate {
+  return planHandOff(deletedInExchangeHandOff(target, address), { after: [] });
 }
 
 function purge(
   context: RemedyContext,
   executor: 'graphApplication' | 'graphDelegated',
-): RemedyDecision {
+): PlanTemplate {
   const { target } = context;
-  return buildPlan(context, {
+  return {
     kind: target.kind === 'group' ? 'purgeDeletedGroup' : 'purgeDeletedUser',
     questions: [askTypedConfirmation(context)],
-    steps: (): readonly Step[] => [{ executor, action: 'purge', target: namedRef(target) }],
-    after: () => [],
+    steps: [{ executor, action: 'purge', target: namedRef(target) }],
+    after: [],
     deletesForGood: true,
-  });
+  };
 }
 
-function purgeManually(context: RemedyContext): RemedyDecision {
-  const { target } = context;
+function purgeManually({ target }: RemedyContext): PlanTemplate {
   const place = target.kind === 'group' ? 'Groups > Deleted groups' : 'Users > Deleted users';
   const how = `In the Microsoft Entra admin center open ${place}, choose ${target.displayName} and press "Delete permanently". It cannot be undone.`;
-  return planHandOff(context, adminCenterHandOff(target, how), {
-    after: () => [],
-    deletesForGood: true,
-  });
+  return planHandOff(adminCenterHandOff(target, how), { after: [], deletesForGood: true });
 }
 
 /**
@@ -61,15 +55,14 @@ function purgeManually(context: RemedyContext): RemedyDecision {
  * with `autoReconcileProxyConflict` drops addresses that somebody else uses by now. A synced user is
  * left to Active Directory, which would delete it again.
  */
-export function restoreUser(context: RemedyContext): RemedyPlan | undefined {
-  const { target, policy } = context;
+export function restoreUser({ target, policy }: RemedyContext): PlanTemplate | undefined {
   const isDeletedUser = target.kind === 'user' && target.deletedDateTime !== undefined;
   if (!isDeletedUser || target.onlyInExchange === true) return undefined;
   if (target.mastery === 'onPremises' || !policy.executors.graphApplication) return undefined;
-  const decision = buildPlan(context, {
+  return {
     kind: 'restoreDeletedUser',
     questions: [],
-    steps: (): readonly Step[] => [
+    steps: [
       {
         executor: 'graphApplication',
         action: 'restore',
@@ -77,6 +70,5 @@ export function restoreUser(context: RemedyContext): RemedyPlan | undefined {
         autoReconcileProxyConflict: true,
       },
     ],
-  });
-  return decision.outcome === 'plan' ? decision : undefined;
+  };
 }

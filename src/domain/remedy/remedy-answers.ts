@@ -87,6 +87,23 @@ function checkSignInName(current: string, text: string): Checked {
     : { value: check.userPrincipalName };
 }
 
+/** Answers that a person might give. Never a proposal. */
+export function exampleAnswers(questions: readonly RemedyQuestion[]): CheckedAnswers {
+  return Object.fromEntries(questions.map((question) => [question.ask, exampleAnswer(question)]));
+}
+
+function exampleAnswer(question: RemedyQuestion): string {
+  switch (question.ask) {
+    case 'typedConfirmation':
+      return question.expected;
+    case 'newPrimary':
+    case 'newMail':
+      return question.choices[0] ?? 'example@example.com';
+    case 'newUserPrincipalName':
+      return `example${question.current.slice(question.current.lastIndexOf('@'))}`;
+  }
+}
+
 const asked: Readonly<Record<RemedyQuestion['ask'], string>> = {
   typedConfirmation: 'the typed confirmation',
   newPrimary: 'the new primary address',

@@ -1,15 +1,20 @@
 import type { ConflictDetails } from '../conflict/conflict.ts';
 import { decisionTable } from './decision-table.ts';
-import { readContext } from './plan-request.ts';
+import { type PlanRequest, type RemedyContext, readContext } from './plan-request.ts';
+import { buildPlan, type PlanTemplate } from './plan-template.ts';
 import { restoreUser } from './purge-and-restore.ts';
+import { exampleAnswers } from './remedy-answers.ts';
 import type {
   RemedyAnswers,
   RemedyDecision,
   RemedyKind,
   RemedyPlan,
   RemedyPolicy,
+  RemedyRefusal,
+  Step,
 } from './remedy-plan.ts';
 import { notAParty, refuseClosed, refuseTarget, rolesUnknown } from './remedy-refusals.ts';
+import { fillStep } from './step-template.ts';
 
 /**
  * How the chosen object can give the address up: a plan, or why not.
@@ -26,7 +31,22 @@ export function planRemedy(
   answers: RemedyAnswers,
   policy: RemedyPolicy,
 ): RemedyDecision {
-  const request = { details, objectId, answers, policy };
+  const decided = decideTemplate({ details, objectId, policy });
+  if ('outcome' in decided) return decided;
+  const { context, template } = decided;
+  const decision = buildPlan(context, template, answers);
+  if (decision.outcome === 'refusal') return decision;
+  return rolesUnknown(context, decision.kind) ?? decision;
+}
+
+/** What the decision table says about the chosen object, before anybody was asked anything. */
+export interface Decided {
+  readonly context: RemedyContext;
+  readonly template: PlanTemplate;
+}
+
+/** Finds the rule that applies, unless a refusal comes first. */
+export function decideTemplate(request: PlanRequest): Decided | RemedyRefusal {
   const closed = refuseClosed(request);
   if (closed !== undefined) return closed;
   const context = readContext(request);
@@ -35,9 +55,20 @@ export function planRemedy(
   if (refusal !== undefined) return refusal;
   const rule = decisionTable.find(({ applies }) => applies(context));
   if (rule === undefined) return notAParty();
-  const decision = rule.decide(context);
-  if (decision.outcome === 'refusal') return decision;
-  return rolesUnknown(context, decision.kind) ?? decision;
+  const template = rule.decide(context);
+  return 'outcome' in template ? template : { context, template };
+}
+
+/**
+ * The steps that `planRemedy` would give, filled with answers that a person might give: for a check
+ * whose result no answer can change. Never shown, never carried out.
+ */
+export function exampleSteps(request: PlanRequest): readonly Step[] {
+  const decided = decideTemplate(request);
+  if ('outcome' in decided) return [];
+  const { questions, steps } = decided.template;
+  const answers = exampleAnswers(questions);
+  return steps.map((step) => fillStep(step, answers));
 }
 
 /** What a person chose: the object that gives the address up and, among several ways, which one. */
@@ -72,13 +103,14 @@ export function alternativeRemedies(
   objectId: string,
   policy: RemedyPolicy,
 ): readonly RemedyPlan[] {
-  const request = { details, objectId, answers: {}, policy };
+  const request = { details, objectId, policy };
   const context = readContext(request);
   if (context === undefined || context.isClaimant) return [];
   if (refuseClosed(request) !== undefined || refuseTarget(context) !== undefined) return [];
-  const restore = restoreUser(context);
-  if (restore === undefined || rolesUnknown(context, restore.kind) !== undefined) return [];
-  return [restore];
+  const template = restoreUser(context);
+  if (template === undefined || rolesUnknown(context, template.kind) !== undefined) return [];
+  const restore = buildPlan(context, template, {});
+  return restore.outcome === 'plan' ? [restore] : [];
 }
 
 /**

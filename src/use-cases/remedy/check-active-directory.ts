@@ -1,6 +1,5 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import { exampleAnswers } from '../../domain/remedy/example-answers.ts';
-import { planChosen, type RemedyChoice } from '../../domain/remedy/remedy.ts';
+import { exampleSteps, planChosen, type RemedyChoice } from '../../domain/remedy/remedy.ts';
 import type { RemedyPolicy, Step } from '../../domain/remedy/remedy-plan.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { BotError } from '../ports/errors.ts';
@@ -70,10 +69,9 @@ function stepsOf(
 ): readonly Step[] {
   const plan = planChosen(details, choice, policy);
   if (plan.outcome === 'refusal') return [];
-  if (plan.steps.length > 0) return plan.steps;
-  const answered = { ...choice, answers: exampleAnswers(plan.questions) };
-  const example = planChosen(details, answered, policy);
-  return example.outcome === 'plan' ? example.steps : [];
+  return plan.steps.length > 0
+    ? plan.steps
+    : exampleSteps({ details, objectId: choice.objectId, policy });
 }
 
 function refusedEffect({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
 import type { RemedyAnswers, RemedyQuestion } from '../../../src/domain/remedy/remedy-plan.ts';
-import { aUser, contested } from '../../support/world.ts';
+import { aPolicy, aUser, contested } from '../../support/world.ts';
 
 const addresses = fc.uniqueArray(
   fc.constantFrom(
@@ -48,6 +48,16 @@ export const holders: fc.Arbitrary<DirectoryObject> = fc
     ...aUser(object),
     ...(deleted && { deletedDateTime: '2026-01-01T00:00:00Z' }),
   }));
+
+/** Any set of executors. */
+export const policies = fc
+  .record({
+    graphDelegated: fc.boolean(),
+    graphApplication: fc.boolean(),
+    exchange: fc.boolean(),
+    activeDirectory: fc.boolean(),
+  })
+  .map((executors) => aPolicy({ executors }));
 
 /** Good answers to whatever is asked. */
 export function answersTo(questions: readonly RemedyQuestion[]): RemedyAnswers {

@@ -10,16 +10,7 @@ import type { DirectoryObject } from '../../../src/domain/conflict/directory-obj
 import { planRemedy, planText } from '../../../src/domain/remedy/remedy.ts';
 import type { RemedyPlan } from '../../../src/domain/remedy/remedy-plan.ts';
 import { aCase, aPolicy, aUser, contested } from '../../support/world.ts';
-import { answersTo, holders as objects } from './remedy-arbitraries.ts';
-
-const policies = fc
-  .record({
-    graphDelegated: fc.boolean(),
-    graphApplication: fc.boolean(),
-    exchange: fc.boolean(),
-    activeDirectory: fc.boolean(),
-  })
-  .map((executors) => aPolicy({ executors }));
+import { answersTo, holders as objects, policies } from './remedy-arbitraries.ts';
 
 /** Every plan for a random holder: as it is shown, and as it runs. */
 function forEveryPlan(
