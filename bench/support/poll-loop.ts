@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGraphClient } from '../../src/graph/client/graph-client.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
-import { createConflictStore } from '../../src/store/conflict-store.ts';
+import { createStore } from '../../src/store/create-store.ts';
 import { openEmbeddedDatabase } from '../../src/store/database/embedded-database.ts';
 import { createWatchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
 import { printMemorySamples } from './memory-samples.ts';
@@ -27,7 +27,7 @@ try {
       clock: systemClock,
       log: silentLog,
     }),
-    store: createConflictStore({ database, enqueue: async () => {} }),
+    store: createStore({ database, enqueue: async () => {} }),
     clock: systemClock,
   });
   await printMemorySamples(Number(polls), async () => {

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createQueue } from '../../src/queue/pg-boss-queue.ts';
 import type { JobHandlers } from '../../src/queue/queue-workers.ts';
-import { createConflictStore } from '../../src/store/conflict-store.ts';
+import { createStore } from '../../src/store/create-store.ts';
 import { openEmbeddedDatabase } from '../../src/store/database/embedded-database.ts';
 import { createHistory } from '../../src/store/history.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
@@ -30,7 +30,7 @@ const clock = {
 };
 const database = await openEmbeddedDatabase(folder);
 const queue = await createQueue({ database, log: silentLog });
-const store = createConflictStore({ database, enqueue: queue.enqueueIn, now: clock.now });
+const store = createStore({ database, enqueue: queue.enqueueIn, now: clock.now });
 const directory = createFakeDirectory({ objects: [aUser()], now: clock.now });
 const watch = createWatchConflicts({ directory, store, clock });
 const prune = createPruneHistory({ history: createHistory(database), clock, retentionDays: 30 });
@@ -47,7 +47,7 @@ await queue.work({
   poll: nothing,
   prune: nothing,
 } satisfies JobHandlers);
-await store.subscribe({ id: '19:soak', name: 'Soak', reference: {} }, []);
+await store.channels.subscribe({ id: '19:soak', name: 'Soak', reference: {} }, []);
 
 for (hours = 1; hours <= polls; hours += 1) {
   const person = Math.floor(hours / 2) % PEOPLE;
@@ -55,7 +55,7 @@ for (hours = 1; hours <= polls; hours += 1) {
   if (hours % 2 === 0) directory.put({ ...aClaimant(), id });
   else directory.remove(id);
   await watch();
-  await store.audit(anAuditRow());
+  await store.audit.append(anAuditRow());
   // Everything here is done in memory or at once; timers of the queue get their turn.
   await nextTurn();
   if (hours % 24 === 0) await endOfDay();

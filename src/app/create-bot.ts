@@ -7,7 +7,7 @@ import { readiness } from '../http/readiness.ts';
 import { createServer } from '../http/server.ts';
 import { singleFlight } from '../http/single-flight.ts';
 import { createQueue } from '../queue/pg-boss-queue.ts';
-import { createConflictStore } from '../store/conflict-store.ts';
+import { createStore } from '../store/create-store.ts';
 import { openDatabase } from '../store/database/open-database.ts';
 import { createHistory } from '../store/history.ts';
 import { oldestOpenAt } from '../store/oldest-open.ts';
@@ -59,10 +59,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   // An embedded database has one process, which counts for itself.
   const rateLimiterOf = createRateLimiters(database.kind === 'postgres' ? database : undefined);
   const queue = await createQueue({ database, log });
-  const store = instrumentStore(
-    createConflictStore({ database, enqueue: queue.enqueueIn }),
-    metrics,
-  );
+  const store = instrumentStore(createStore({ database, enqueue: queue.enqueueIn }), metrics);
   // Teams keeps the tokens of people who signed in, and is joined after the hands that use them.
   const signedIn: { tokens?: PersonTokens | undefined } = {};
   const personTokens: PersonTokens | undefined = config.OAUTH_CONNECTION_NAME

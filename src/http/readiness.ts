@@ -1,18 +1,18 @@
-import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
+import type { Store } from '../use-cases/ports/store.ts';
 
 /** Ready: the database answers, some poll could read the directory, and nobody asked us to stop. */
 export async function readiness(parts: {
   readonly ping: () => Promise<void>;
-  readonly store: Pick<ConflictStore, 'lastPoll' | 'lastCompletePoll'>;
+  readonly store: Pick<Store, 'polls'>;
   readonly isStopping: () => boolean;
 }) {
   if (parts.isStopping()) return { ready: false, stopping: true };
   try {
     await parts.ping();
     const [last, complete] = await Promise.all([
-      parts.store.lastPoll(),
-      parts.store.lastCompletePoll(),
+      parts.store.polls.last(),
+      parts.store.polls.lastComplete(),
     ]);
     return {
       ready: complete !== undefined,

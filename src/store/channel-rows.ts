@@ -1,18 +1,14 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { AlertChannel } from '../use-cases/ports/channels.ts';
-import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
+import type { AlertChannel, ChannelStore } from '../use-cases/ports/channels.ts';
 import type { Database, Transaction } from './database/database.ts';
 import { channels } from './database/schema.ts';
 import type { EnqueueIn } from './database/transaction-jobs.ts';
 
 /** The channels that alerts go to. */
-export function channelStore(
-  { orm, transaction }: Database,
-  enqueue: EnqueueIn,
-): Pick<ConflictStore, 'channels' | 'channel' | 'subscribe' | 'unsubscribe' | 'formerChannels'> {
+export function channelStore({ orm, transaction }: Database, enqueue: EnqueueIn): ChannelStore {
   const subscribed = isNull(channels.unsubscribedAt);
   return {
-    channels: async () => {
+    list: async () => {
       const rows = await orm
         .select()
         .from(channels)
@@ -20,7 +16,7 @@ export function channelStore(
         .orderBy(channels.subscribedAt, channels.id);
       return rows.map(asChannel);
     },
-    channel: async (id) => {
+    get: async (id) => {
       const [row] = await orm
         .select()
         .from(channels)
@@ -44,7 +40,7 @@ export function channelStore(
         .set({ unsubscribedAt: sql`now()`, unsubscribedWhy: why })
         .where(and(eq(channels.id, id), subscribed));
     },
-    formerChannels: async () => {
+    former: async () => {
       const rows = await orm.select().from(channels).where(isNotNull(channels.unsubscribedAt));
       return rows.map((row) => ({ ...asChannel(row), leftBecause: row.unsubscribedWhy ?? '' }));
     },

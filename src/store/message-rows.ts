@@ -1,36 +1,22 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
-import type { PostedMessage } from '../use-cases/ports/messages.ts';
+import type { MessageStore, PostedMessage } from '../use-cases/ports/messages.ts';
 import type { Database } from './database/database.ts';
 import { inChunks } from './database/in-chunks.ts';
 import { postedMessages } from './database/schema.ts';
 
-type AnnouncementStore = Pick<
-  ConflictStore,
-  'postedMessage' | 'messagesOf' | 'messagesIn' | 'conflictOfActivity' | 'rememberMessages'
->;
-
 /** Which message shows which conflict. */
-export function messageStore({ orm, transaction }: Database): AnnouncementStore {
+export function messageStore({ orm, transaction }: Database): MessageStore {
   return {
-    postedMessage: async (number, channelId) => {
+    get: async (number, channelId) => {
       const [row] = await orm
         .select()
         .from(postedMessages)
         .where(
           and(eq(postedMessages.conflictNumber, number), eq(postedMessages.channelId, channelId)),
         );
-      return row && asAnnouncement(row);
+      return row && asPostedMessage(row);
     },
-    messagesOf: async (number) => {
-      const rows = await orm
-        .select()
-        .from(postedMessages)
-        .where(eq(postedMessages.conflictNumber, number))
-        .orderBy(postedMessages.channelId);
-      return rows.map(asAnnouncement);
-    },
-    messagesIn: (channelId, numbers) =>
+    inChannel: (channelId, numbers) =>
       inChunks(numbers, async (chunk) => {
         const rows = await orm
           .select()
@@ -41,27 +27,19 @@ export function messageStore({ orm, transaction }: Database): AnnouncementStore 
               inArray(postedMessages.conflictNumber, chunk),
             ),
           );
-        return rows.map(asAnnouncement);
+        return rows.map(asPostedMessage);
       }),
-    conflictOfActivity: async (channelId, activityId) => {
-      const [row] = await orm
-        .select({ number: postedMessages.conflictNumber })
-        .from(postedMessages)
-        .where(
-          and(eq(postedMessages.channelId, channelId), eq(postedMessages.activityId, activityId)),
-        )
-        .limit(1);
-      return row?.number;
-    },
-    rememberMessages: async (told) => {
-      await transaction((tx) => inChunks(lastOfEach(told), (rows) => upsert(tx.orm, rows)));
+    remember: async (messages) => {
+      await transaction((tx) => inChunks(lastOfEach(messages), (rows) => upsert(tx.orm, rows)));
     },
   };
 }
 
 /** One statement cannot write a row twice, so the last word about a message wins here already. */
-function lastOfEach(told: readonly PostedMessage[]): PostedMessage[] {
-  const byMessage = new Map(told.map((one) => [`${one.conflictNumber}\n${one.channelId}`, one]));
+function lastOfEach(messages: readonly PostedMessage[]): PostedMessage[] {
+  const byMessage = new Map(
+    messages.map((one) => [`${one.conflictNumber}\n${one.channelId}`, one]),
+  );
   return [...byMessage.values()];
 }
 
@@ -76,7 +54,7 @@ function upsert(orm: Database['orm'], rows: readonly PostedMessage[]) {
     .returning({ number: postedMessages.conflictNumber });
 }
 
-function asAnnouncement(row: typeof postedMessages.$inferSelect): PostedMessage {
+function asPostedMessage(row: typeof postedMessages.$inferSelect): PostedMessage {
   const { activityId, ...postedMessage } = row;
   return activityId === null ? postedMessage : { ...postedMessage, activityId };
 }

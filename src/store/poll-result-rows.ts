@@ -15,14 +15,14 @@ type EventRow = ConflictEvent & { readonly conflictNumber: number };
 
 /**
  * Stores what a poll found. A handful of multi-row statements, however many conflicts there are;
- * a conflict that somebody else opened or moved meanwhile is left to the next poll.
+ * a conflict that something else opened or moved meanwhile is left to the next poll.
  */
-export function observationWrites(
+export function pollResultWrites(
   database: Database,
   enqueue: EnqueueIn,
-): Pick<ConflictStore, 'recordObservation'> {
+): Pick<ConflictStore, 'recordChanges'> {
   return {
-    recordObservation: (poll, changes, notify) =>
+    recordChanges: (poll, changes, notify) =>
       database.transaction(async (tx) => {
         await insertPoll(tx.orm, poll);
         const opened = await open(tx, changes, poll.at);

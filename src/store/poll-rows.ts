@@ -1,6 +1,5 @@
 import { desc, type SQL, sql } from 'drizzle-orm';
-import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
-import type { PollRecord } from '../use-cases/ports/polls.ts';
+import type { PollRecord, PollStore } from '../use-cases/ports/polls.ts';
 import type { Orm } from './database/database.ts';
 import { polls } from './database/schema.ts';
 
@@ -10,9 +9,7 @@ export async function insertPoll(orm: Orm, poll: PollRecord): Promise<void> {
 }
 
 /** The polls that were made. */
-export function pollStore(
-  orm: Orm,
-): Pick<ConflictStore, 'recordPoll' | 'lastPoll' | 'lastCompletePoll'> {
+export function pollStore(orm: Orm): PollStore {
   const newest = async (where?: SQL) => {
     const [poll] = await orm
       .select({ record: polls.record })
@@ -23,8 +20,8 @@ export function pollStore(
     return poll?.record;
   };
   return {
-    recordPoll: (poll) => insertPoll(orm, poll),
-    lastPoll: () => newest(),
-    lastCompletePoll: () => newest(sql`${polls.outcome} = 'complete'`),
+    record: (poll) => insertPoll(orm, poll),
+    last: () => newest(),
+    lastComplete: () => newest(sql`${polls.outcome} = 'complete'`),
   };
 }

@@ -1,23 +1,20 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
+import type { RequestStore } from '../use-cases/ports/request-store.ts';
 import type { RemedyRequest, RemedyRequestChange } from '../use-cases/ports/requests.ts';
 import { appendAudit } from './audit-log.ts';
 import type { Database, Orm } from './database/database.ts';
 import { remedyRequests } from './database/schema.ts';
 
-/** Presses on Apply: what was intended and how it went. */
-export function resolutionStore({
-  orm,
-  transaction,
-}: Database): Pick<ConflictStore, 'remedyRequest' | 'updateRequest' | 'lastWritten'> {
+/** What people asked for, and how it went. */
+export function requestRows({ orm, transaction }: Database): Omit<RequestStore, 'record'> {
   return {
-    remedyRequest: async (id) => {
+    get: async (id) => {
       const [row] = await orm.select().from(remedyRequests).where(eq(remedyRequests.id, id));
-      return row && asResolution(row);
+      return row && asRequest(row);
     },
-    updateRequest: (id, change, audit) =>
+    update: (id, change, audit) =>
       transaction(async (tx) => {
-        await changeResolution(tx.orm, id, change);
+        await changeRequest(tx.orm, id, change);
         if (audit) await appendAudit(tx, audit);
       }),
     lastWritten: async (conflictNumber) => {
@@ -33,13 +30,13 @@ export function resolutionStore({
         )
         .orderBy(desc(remedyRequests.writtenAt))
         .limit(1);
-      return row && asResolution(row);
+      return row && asRequest(row);
     },
   };
 }
 
-/** Remembers how a resolution went on. */
-export async function changeResolution(
+/** Remembers how a request went on. */
+export async function changeRequest(
   orm: Orm,
   id: string,
   { state, snapshot, writtenAt, undo }: RemedyRequestChange,
@@ -56,7 +53,7 @@ export async function changeResolution(
     .where(eq(remedyRequests.id, id));
 }
 
-function asResolution(row: typeof remedyRequests.$inferSelect): RemedyRequest {
+function asRequest(row: typeof remedyRequests.$inferSelect): RemedyRequest {
   const { updatedAt: _, answers, snapshot, reason, writtenAt, undo, ...remedyRequest } = row;
   return {
     ...remedyRequest,

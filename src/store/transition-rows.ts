@@ -1,13 +1,13 @@
-import { and, eq, notExists, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { ConflictStore, Transition } from '../use-cases/ports/conflicts.ts';
-import type { RemedyRequest } from '../use-cases/ports/requests.ts';
 import { appendAudit } from './audit-log.ts';
 import type { Database, Transaction } from './database/database.ts';
-import { conflictEvents, conflicts, remedyRequests } from './database/schema.ts';
+import { conflictEvents, conflicts } from './database/schema.ts';
 import type { EnqueueIn } from './database/transaction-jobs.ts';
-import { changeResolution } from './request-rows.ts';
+import { changeRequest } from './request-rows.ts';
 
-interface Parts {
+/** What a step needs beside the database. */
+export interface TransitionParts {
   readonly database: Database;
   readonly enqueue: EnqueueIn;
   /** Now, as an ISO 8601 instant. */
@@ -15,7 +15,7 @@ interface Parts {
 }
 
 /** Moves conflicts from state to state; every move is a compare-and-set on the revision. */
-export function transitionWrites(parts: Parts): Pick<ConflictStore, 'transition' | 'intend'> {
+export function transitionWrites(parts: TransitionParts): Pick<ConflictStore, 'transition'> {
   const { database } = parts;
   return {
     transition: (change) =>
@@ -24,17 +24,11 @@ export function transitionWrites(parts: Parts): Pick<ConflictStore, 'transition'
         await move(tx, parts, change);
         return true;
       }),
-    intend: (remedyRequest, change) =>
-      database.transaction(async (tx) => {
-        if (!(await isStill(tx, change)) || !(await insertActive(tx, remedyRequest))) return false;
-        await move(tx, parts, change);
-        return true;
-      }),
   };
 }
 
 /** Locks the conflict until the transaction ends, when it has the expected revision. */
-async function isStill(tx: Transaction, change: Transition): Promise<boolean> {
+export async function isStill(tx: Transaction, change: Transition): Promise<boolean> {
   const locked = await tx.orm
     .select({ number: conflicts.number })
     .from(conflicts)
@@ -48,42 +42,12 @@ async function isStill(tx: Transaction, change: Transition): Promise<boolean> {
   return locked.length > 0;
 }
 
-/** False when the conflict has another active resolution (a partial unique index sees to it). */
-async function insertActive(tx: Transaction, remedyRequest: RemedyRequest): Promise<boolean> {
-  await retireForgotten(tx, remedyRequest.conflictNumber);
-  const inserted = await tx.orm
-    .insert(remedyRequests)
-    .values({ ...remedyRequest })
-    .onConflictDoNothing()
-    .returning({ id: remedyRequests.id });
-  return inserted.length > 0;
-}
-
-/** Intents that waited for a second approver when their conflict cleared and came back. */
-async function retireForgotten({ orm }: Transaction, conflictNumber: number): Promise<void> {
-  const isWaitedFor = orm
-    .select({ number: conflicts.number })
-    .from(conflicts)
-    .where(
-      and(
-        eq(conflicts.number, conflictNumber),
-        sql`${conflicts.stateTag} in ('awaitingSecondApprover', 'applying')`,
-        sql`${conflicts.state} ->> 'resolutionId' = ${remedyRequests.id}`,
-      ),
-    );
-  await orm
-    .update(remedyRequests)
-    .set({ state: 'lapsed' })
-    .where(
-      and(
-        eq(remedyRequests.conflictNumber, conflictNumber),
-        eq(remedyRequests.state, 'intended'),
-        notExists(isWaitedFor),
-      ),
-    );
-}
-
-async function move(tx: Transaction, { enqueue, now }: Parts, change: Transition): Promise<void> {
+/** Writes the step, what follows from it, and its audit row. */
+export async function move(
+  tx: Transaction,
+  { enqueue, now }: TransitionParts,
+  change: Transition,
+): Promise<void> {
   const { conflictNumber, state, claimant, audit, remedyRequests: settled = [] } = change;
   const at = audit?.at ?? now();
   await tx.orm
@@ -96,7 +60,7 @@ async function move(tx: Transaction, { enqueue, now }: Parts, change: Transition
     })
     .where(eq(conflicts.number, conflictNumber));
   await tx.orm.insert(conflictEvents).values({ conflictNumber, what: 'moved', at, state });
-  for (const { id, ...how } of settled) await changeResolution(tx.orm, id, how);
+  for (const { id, ...how } of settled) await changeRequest(tx.orm, id, how);
   await enqueue(tx, change.jobs);
   if (audit) await appendAudit(tx, audit);
 }

@@ -1,10 +1,10 @@
 import type { AlertChannel } from '../use-cases/ports/channels.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
-import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { Notifier } from '../use-cases/ports/notifier.ts';
 import type { RemedyRunner } from '../use-cases/ports/remedy-runner.ts';
 import type { RemedyRequestState } from '../use-cases/ports/requests.ts';
+import type { Store } from '../use-cases/ports/store.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
@@ -68,23 +68,25 @@ export function instrumentRunner(runner: RemedyRunner, metrics: Metrics): Remedy
 const ENDED = new Set(['written', 'handedOff', 'failed', 'undone']);
 
 /** Counts how remedies ended. */
-export function instrumentStore(store: ConflictStore, metrics: Metrics): ConflictStore {
+export function instrumentStore(store: Store, metrics: Metrics): Store {
   const count = async (id: string, state: RemedyRequestState) => {
     if (!ENDED.has(state)) return;
-    const kind = (await store.remedyRequest(id))?.plan.kind ?? 'unknown';
+    const kind = (await store.requests.get(id))?.plan.kind ?? 'unknown';
     metrics.count('unclash_remedies_total', { kind, outcome: state });
+  };
+  const update: Store['requests']['update'] = async (id, change, audit) => {
+    await store.requests.update(id, change, audit);
+    await count(id, change.state);
+  };
+  const transition: Store['conflicts']['transition'] = async (change) => {
+    const isMoved = await store.conflicts.transition(change);
+    if (isMoved) for (const { id, state } of change.remedyRequests ?? []) await count(id, state);
+    return isMoved;
   };
   return {
     ...store,
-    updateRequest: async (id, change, audit) => {
-      await store.updateRequest(id, change, audit);
-      await count(id, change.state);
-    },
-    transition: async (change) => {
-      const isMoved = await store.transition(change);
-      if (isMoved) for (const { id, state } of change.remedyRequests ?? []) await count(id, state);
-      return isMoved;
-    },
+    requests: { ...store.requests, update },
+    conflicts: { ...store.conflicts, transition },
   };
 }
 

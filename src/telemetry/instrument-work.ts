@@ -1,9 +1,9 @@
 import type { Clock } from '../use-cases/ports/clock.ts';
-import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { Forgotten } from '../use-cases/ports/history.ts';
 import type { Job } from '../use-cases/ports/jobs.ts';
 import type { PollRecord } from '../use-cases/ports/polls.ts';
+import type { Store } from '../use-cases/ports/store.ts';
 import { withLogContext } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -113,7 +113,7 @@ export function instrumentPruning(
 }
 
 interface Sources {
-  readonly store: Pick<ConflictStore, 'countByState' | 'lastCompletePoll'>;
+  readonly store: Pick<Store, 'conflicts' | 'polls'>;
   /** When the oldest conflict that is not cleared was found. */
   readonly oldestOpenAt: () => Promise<string | undefined>;
   readonly jobs: () => Promise<
@@ -134,10 +134,10 @@ export function registerGauges(metrics: Metrics, sources: Sources): void {
     const { store, oldestOpenAt, jobs, clock } = sources;
     const age = (instant: string | undefined) =>
       instant === undefined ? 0 : (Date.parse(clock.now()) - Date.parse(instant)) / 1000;
-    for (const [state, count] of Object.entries(await store.countByState()))
+    for (const [state, count] of Object.entries(await store.conflicts.countByState()))
       metrics.set('unclash_conflicts', { state }, count);
     metrics.set('unclash_oldest_open_conflict_age_seconds', {}, age(await oldestOpenAt()));
-    const poll = await store.lastCompletePoll();
+    const poll = await store.polls.lastComplete();
     metrics.set('unclash_last_complete_poll_age_seconds', {}, age(poll?.at));
     for (const { queue, state, jobs: count } of await jobs())
       metrics.set('unclash_queue_jobs', { queue, state }, count);

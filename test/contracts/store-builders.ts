@@ -4,15 +4,16 @@ import type { Conflict } from '../../src/domain/conflict/conflict.ts';
 import type { DetectedConflict } from '../../src/domain/conflict/provisioning-errors.ts';
 import type { RemedyPlan } from '../../src/domain/remedy/remedy-plan.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
-import type { ConflictStore, Transition } from '../../src/use-cases/ports/conflicts.ts';
+import type { Transition } from '../../src/use-cases/ports/conflicts.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type { PollRecord } from '../../src/use-cases/ports/polls.ts';
 import type { RemedyRequest } from '../../src/use-cases/ports/requests.ts';
+import type { Store } from '../../src/use-cases/ports/store.ts';
 import { aConflict, ada } from '../support/world.ts';
 
 /** An empty store, with what a test has to see of its surroundings. */
 export interface StoreUnderTest {
-  readonly store: ConflictStore;
+  readonly store: Store;
   /** Every job that was enqueued and committed, oldest first. */
   jobs(): Promise<readonly Job[]>;
   /** Every audit row, oldest first. */
@@ -50,14 +51,14 @@ export const announceTo =
     }));
 
 /** Opens conflicts as a poll would; gives them as the store has them now. */
-export async function open(store: ConflictStore, ...seen: DetectedConflict[]): Promise<Conflict[]> {
+export async function open(store: Store, ...seen: DetectedConflict[]): Promise<Conflict[]> {
   const changes = seen.map((one): DetectedChange => ({ change: 'opened', seen: one }));
-  const { opened } = await store.recordObservation(aPoll(), changes, () => []);
-  const found = await Promise.all(opened.map((number) => store.get(number)));
+  const { opened } = await store.conflicts.recordChanges(aPoll(), changes, () => []);
+  const found = await Promise.all(opened.map((number) => store.conflicts.get(number)));
   return found.filter((conflict) => conflict !== undefined);
 }
 
-export async function openOne(store: ConflictStore, seen = aSeen()): Promise<Conflict> {
+export async function openOne(store: Store, seen = aSeen()): Promise<Conflict> {
   const [conflict] = await open(store, seen);
   assert(conflict);
   return conflict;

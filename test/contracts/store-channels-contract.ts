@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
-import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
+import type { Store } from '../../src/use-cases/ports/store.ts';
 import {
   anAuditEntry,
   aSeen,
@@ -16,7 +16,7 @@ import {
 export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
   describe('channels and audit', () => {
     let world: StoreUnderTest;
-    let store: ConflictStore;
+    let store: Store;
     beforeEach(async () => {
       world = await setUp();
       store = world.store;
@@ -24,35 +24,35 @@ export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
 
     it('a channel is new once; later its reference is brought up to date', async () => {
       const jobs: Job[] = [{ name: 'notify', conflictNumber: 1, channelId: general.id }];
-      assert.equal(await store.subscribe(general, jobs), true);
+      assert.equal(await store.channels.subscribe(general, jobs), true);
       const moved = { ...general, reference: { user: '1', serviceUrl: 'https://new' } };
-      assert.equal(await store.subscribe(moved, jobs), false);
-      assert.deepEqual(await store.channels(), [moved]);
-      assert.deepEqual(await store.channel(general.id), moved);
+      assert.equal(await store.channels.subscribe(moved, jobs), false);
+      assert.deepEqual(await store.channels.list(), [moved]);
+      assert.deepEqual(await store.channels.get(general.id), moved);
       assert.deepEqual(await world.jobs(), jobs);
     });
 
     it('an unsubscribed channel gets nothing until it is subscribed again', async () => {
-      await store.subscribe(general, []);
-      await store.unsubscribe(general.id, 'the bot was removed');
-      assert.deepEqual(await store.channels(), []);
-      assert.equal(await store.channel(general.id), undefined);
-      assert.equal(await store.subscribe(general, []), true);
-      assert.deepEqual(await store.channels(), [general]);
+      await store.channels.subscribe(general, []);
+      await store.channels.unsubscribe(general.id, 'the bot was removed');
+      assert.deepEqual(await store.channels.list(), []);
+      assert.equal(await store.channels.get(general.id), undefined);
+      assert.equal(await store.channels.subscribe(general, []), true);
+      assert.deepEqual(await store.channels.list(), [general]);
     });
 
     it('a channel that was left is remembered with the reason until it is subscribed again', async () => {
       const inTeam = { ...general, teamName: 'IT', teamId: '19:team' };
-      assert.deepEqual(await store.formerChannels(), []);
-      await store.subscribe(inTeam, []);
-      assert.deepEqual(await store.formerChannels(), []);
-      await store.unsubscribe(inTeam.id, 'the team was archived');
-      await store.unsubscribe('19:never-there', 'for no reason');
+      assert.deepEqual(await store.channels.former(), []);
+      await store.channels.subscribe(inTeam, []);
+      assert.deepEqual(await store.channels.former(), []);
+      await store.channels.unsubscribe(inTeam.id, 'the team was archived');
+      await store.channels.unsubscribe('19:never-there', 'for no reason');
       const leftBecause = 'the team was archived';
-      assert.deepEqual(await store.formerChannels(), [{ ...inTeam, leftBecause }]);
-      await store.subscribe(inTeam, []);
-      assert.deepEqual(await store.formerChannels(), []);
-      assert.deepEqual(await store.channel(inTeam.id), inTeam);
+      assert.deepEqual(await store.channels.former(), [{ ...inTeam, leftBecause }]);
+      await store.channels.subscribe(inTeam, []);
+      assert.deepEqual(await store.channels.former(), []);
+      assert.deepEqual(await store.channels.get(inTeam.id), inTeam);
     });
 
     it('an announcement is found by conflict, by channel and by message', async () => {
@@ -65,29 +65,27 @@ export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
         ...(activityId !== undefined && { activityId }),
       });
       const all = [told(one, 'a', '1'), told(two, 'a'), told(one, 'b', '1')];
-      await store.rememberMessages(all);
-      assert.deepEqual(await store.postedMessage(one.number, 'a'), all[0]);
-      assert.deepEqual(await store.postedMessage(two.number, 'a'), all[1]);
-      assert.equal(await store.postedMessage(two.number, 'b'), undefined);
-      assert.deepEqual(await store.messagesOf(one.number), [all[0], all[2]]);
-      assert.deepEqual(await store.messagesIn('b', [one.number, two.number]), [all[2]]);
-      assert.deepEqual(await store.messagesIn('b', []), []);
-      assert.equal(await store.conflictOfActivity('b', '1'), one.number);
-      assert.equal(await store.conflictOfActivity('b', '2'), undefined);
+      await store.messages.remember(all);
+      assert.deepEqual(await store.messages.get(one.number, 'a'), all[0]);
+      assert.deepEqual(await store.messages.get(two.number, 'a'), all[1]);
+      assert.equal(await store.messages.get(two.number, 'b'), undefined);
+      assert.deepEqual(await store.messages.get(one.number, 'b'), all[2]);
+      assert.deepEqual(await store.messages.inChannel('b', [one.number, two.number]), [all[2]]);
+      assert.deepEqual(await store.messages.inChannel('b', []), []);
     });
 
     it('the last word about a message replaces what was remembered before', async () => {
       const { number: conflictNumber } = await openOne(store);
       const first = { conflictNumber, channelId: 'a', activityId: '1', shownRevision: 1 };
       const last = { conflictNumber, channelId: 'a', activityId: '2', shownRevision: 3 };
-      await store.rememberMessages([first]);
-      await store.rememberMessages([{ ...first, shownRevision: 2 }, last]);
-      assert.deepEqual(await store.messagesOf(conflictNumber), [last]);
+      await store.messages.remember([first]);
+      await store.messages.remember([{ ...first, shownRevision: 2 }, last]);
+      assert.deepEqual(await store.messages.inChannel('a', [conflictNumber]), [last]);
     });
 
     it('audit rows are kept in the order in which they were written', async () => {
       const entries = ['one', 'two', 'three'].map((action) => anAuditEntry({ action }));
-      for (const entry of entries) await store.audit(entry);
+      for (const entry of entries) await store.audit.append(entry);
       assert.deepEqual(await world.audited(), entries);
     });
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { RemedyPlan, Step } from '../../src/domain/remedy/remedy-plan.ts';
-import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
+import type { Store } from '../../src/use-cases/ports/store.ts';
 import { ada } from '../support/world.ts';
 import {
   aResolution,
@@ -16,7 +16,7 @@ import {
 export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
   describe('presses', () => {
     let world: StoreUnderTest;
-    let store: ConflictStore;
+    let store: Store;
     beforeEach(async () => {
       world = await setUp();
       store = world.store;
@@ -26,8 +26,8 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
       const conflict = await openOne(store);
       const claimant = { ...conflict.claimant, displayName: 'Read again' };
       const change = aTransition(conflict, { claimant });
-      assert.equal(await store.transition(change), true);
-      assert.deepEqual(await store.get(conflict.number), {
+      assert.equal(await store.conflicts.transition(change), true);
+      assert.deepEqual(await store.conflicts.get(conflict.number), {
         ...conflict,
         claimant,
         state: change.state,
@@ -40,16 +40,21 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
     it('a transition of another revision or of no conflict writes nothing', async () => {
       const conflict = await openOne(store);
       const stale = { ...conflict, revision: 7 };
-      assert.equal(await store.transition(aTransition(stale)), false);
-      assert.equal(await store.transition(aTransition({ ...conflict, number: 4711 })), false);
-      assert.deepEqual(await store.get(conflict.number), conflict);
+      assert.equal(await store.conflicts.transition(aTransition(stale)), false);
+      assert.equal(
+        await store.conflicts.transition(aTransition({ ...conflict, number: 4711 })),
+        false,
+      );
+      assert.deepEqual(await store.conflicts.get(conflict.number), conflict);
       assert.deepEqual(await world.jobs(), []);
       assert.deepEqual(await world.audited(), []);
     });
 
     it('of transitions that race one wins', async () => {
       const conflict = await openOne(store);
-      const race = Array.from({ length: 5 }, () => store.transition(aTransition(conflict)));
+      const race = Array.from({ length: 5 }, () =>
+        store.conflicts.transition(aTransition(conflict)),
+      );
       const won = (await Promise.all(race)).filter(Boolean);
       assert.equal(won.length, 1);
       assert.equal((await world.jobs()).length, 1);
@@ -58,17 +63,17 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
     it('a transition whose jobs cannot be enqueued changes nothing', async () => {
       const conflict = await openOne(store);
       world.breakQueue();
-      await assert.rejects(store.transition(aTransition(conflict)));
-      assert.deepEqual(await store.get(conflict.number), conflict);
+      await assert.rejects(store.conflicts.transition(aTransition(conflict)));
+      assert.deepEqual(await store.conflicts.get(conflict.number), conflict);
       assert.deepEqual(await world.audited(), []);
     });
 
     it('an intent is recorded with its resolution, job and audit row', async () => {
       const conflict = await openOne(store);
       const remedyRequest = aResolution(conflict, { reason: 'asked by HR' });
-      assert.equal(await store.intend(remedyRequest, aTransition(conflict)), true);
-      assert.deepEqual(await store.remedyRequest('r-1'), remedyRequest);
-      assert.equal((await store.get(conflict.number))?.state.tag, 'applying');
+      assert.equal(await store.requests.record(remedyRequest, aTransition(conflict)), true);
+      assert.deepEqual(await store.requests.get('r-1'), remedyRequest);
+      assert.equal((await store.conflicts.get(conflict.number))?.state.tag, 'applying');
       assert.deepEqual(await world.jobs(), [{ name: 'apply', remedyRequestId: 'r-1' }]);
       assert.equal((await world.audited()).length, 1);
     });
@@ -76,7 +81,7 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
     it('of two presses on one conflict one wins', async () => {
       const conflict = await openOne(store);
       const press = (id: string) =>
-        store.intend(aResolution(conflict, { id }), aTransition(conflict));
+        store.requests.record(aResolution(conflict, { id }), aTransition(conflict));
       const won = (await Promise.all([press('r-1'), press('r-2')])).filter(Boolean);
       assert.equal(won.length, 1);
       assert.equal((await world.jobs()).length, 1);
@@ -84,31 +89,31 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
 
     it('a conflict with an active resolution takes no second one, whatever its revision', async () => {
       const conflict = await openOne(store);
-      await store.intend(aResolution(conflict), aTransition(conflict));
-      const now = await store.get(conflict.number);
+      await store.requests.record(aResolution(conflict), aTransition(conflict));
+      const now = await store.conflicts.get(conflict.number);
       assert(now);
       const second = aResolution(now, { id: 'r-2' });
-      assert.equal(await store.intend(second, aTransition(now)), false);
-      assert.equal(await store.remedyRequest('r-2'), undefined);
-      assert.deepEqual(await store.get(conflict.number), now);
-      await store.updateRequest('r-1', { state: 'failed' });
-      assert.equal(await store.intend(second, aTransition(now)), true);
+      assert.equal(await store.requests.record(second, aTransition(now)), false);
+      assert.equal(await store.requests.get('r-2'), undefined);
+      assert.deepEqual(await store.conflicts.get(conflict.number), now);
+      await store.requests.update('r-1', { state: 'failed' });
+      assert.equal(await store.requests.record(second, aTransition(now)), true);
     });
 
     it('an intent on a conflict that moved on leaves no resolution behind', async () => {
       const conflict = await openOne(store);
       const stale = aTransition({ ...conflict, revision: 9 });
-      assert.equal(await store.intend(aResolution(conflict), stale), false);
-      assert.equal(await store.remedyRequest('r-1'), undefined);
+      assert.equal(await store.requests.record(aResolution(conflict), stale), false);
+      assert.equal(await store.requests.get('r-1'), undefined);
     });
 
     it('a resolution remembers the snapshot that was taken before the write', async () => {
       const conflict = await openOne(store);
-      await store.intend(aResolution(conflict), aTransition(conflict));
+      await store.requests.record(aResolution(conflict), aTransition(conflict));
       const snapshot = conflict.claimant;
-      await store.updateRequest('r-1', { state: 'running', snapshot });
-      await store.updateRequest('r-1', { state: 'written' });
-      assert.deepEqual(await store.remedyRequest('r-1'), {
+      await store.requests.update('r-1', { state: 'running', snapshot });
+      await store.requests.update('r-1', { state: 'written' });
+      assert.deepEqual(await store.requests.get('r-1'), {
         ...aResolution(conflict),
         state: 'written',
         snapshot,
@@ -117,15 +122,18 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
 
     it('a transition settles resolutions in the same transaction', async () => {
       const conflict = await openOne(store);
-      await store.intend(aResolution(conflict), aTransition(conflict));
+      await store.requests.record(aResolution(conflict), aTransition(conflict));
       const undo: readonly Step[] = [];
       const settled = { id: 'r-1', state: 'written', writtenAt: later, undo } as const;
       const stale = aTransition(conflict, { remedyRequests: [settled] });
-      assert.equal(await store.transition(stale), false);
-      assert.equal((await store.remedyRequest('r-1'))?.state, 'intended');
+      assert.equal(await store.conflicts.transition(stale), false);
+      assert.equal((await store.requests.get('r-1'))?.state, 'intended');
       const now = { ...conflict, revision: 2 };
-      assert.equal(await store.transition(aTransition(now, { remedyRequests: [settled] })), true);
-      assert.deepEqual(await store.remedyRequest('r-1'), {
+      assert.equal(
+        await store.conflicts.transition(aTransition(now, { remedyRequests: [settled] })),
+        true,
+      );
+      assert.deepEqual(await store.requests.get('r-1'), {
         ...aResolution(conflict),
         state: 'written',
         writtenAt: later,
@@ -136,36 +144,41 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
     it('the newest remedy that was written and not taken back is found, an undo never', async () => {
       const conflict = await openOne(store);
       const write = async (id: string, writtenAt: string, kind: RemedyPlan['kind']) => {
-        const now = await store.get(conflict.number);
+        const now = await store.conflicts.get(conflict.number);
         assert(now);
         const { plan } = aResolution(now);
         const remedyRequest = aResolution(now, { id, plan: { ...plan, kind } });
-        await store.intend(remedyRequest, aTransition(now));
-        await store.updateRequest(id, { state: 'written', writtenAt });
+        await store.requests.record(remedyRequest, aTransition(now));
+        await store.requests.update(id, { state: 'written', writtenAt });
       };
-      assert.equal(await store.lastWritten(conflict.number), undefined);
+      assert.equal(await store.requests.lastWritten(conflict.number), undefined);
       await write('r-1', '2026-01-02T04:00:00.000Z', 'changeMail');
       await write('r-2', '2026-01-02T05:00:00.000Z', 'removeAddressAsPerson');
       await write('r-3', '2026-01-02T06:00:00.000Z', 'undo');
-      assert.equal((await store.lastWritten(conflict.number))?.id, 'r-2');
-      await store.updateRequest('r-2', { state: 'undone' });
-      assert.equal((await store.lastWritten(conflict.number))?.id, 'r-1');
-      assert.equal(await store.lastWritten(4711), undefined);
+      assert.equal((await store.requests.lastWritten(conflict.number))?.id, 'r-2');
+      await store.requests.update('r-2', { state: 'undone' });
+      assert.equal((await store.requests.lastWritten(conflict.number))?.id, 'r-1');
+      assert.equal(await store.requests.lastWritten(4711), undefined);
     });
 
     it('an intent that its conflict left behind while it waited blocks no other', async () => {
       const conflict = await openOne(store);
-      await store.intend(aResolution(conflict), aTransition(conflict));
+      await store.requests.record(aResolution(conflict), aTransition(conflict));
       const cleared = { tag: 'cleared', at: later, how: 'elsewhere' } as const;
-      await store.transition(aTransition({ ...conflict, revision: 2 }, { state: cleared }));
+      await store.conflicts.transition(
+        aTransition({ ...conflict, revision: 2 }, { state: cleared }),
+      );
       const second = aResolution(conflict, { id: 'r-2' });
-      assert.equal(await store.intend(second, aTransition({ ...conflict, revision: 3 })), true);
-      assert.equal((await store.remedyRequest('r-1'))?.state, 'lapsed');
+      assert.equal(
+        await store.requests.record(second, aTransition({ ...conflict, revision: 3 })),
+        true,
+      );
+      assert.equal((await store.requests.get('r-1'))?.state, 'lapsed');
     });
 
     it('the timeline tells who did what, oldest first, and repeats nothing', async () => {
       const conflict = await openOne(store);
-      await store.transition(aTransition(conflict));
+      await store.conflicts.transition(aTransition(conflict));
       const waiting = {
         tag: 'waiting',
         for: 'hourlyTask',
@@ -173,9 +186,13 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
         since: '2026-01-02T03:11:00.000Z',
         expectedBy: '2026-01-02T04:11:00.000Z',
       } as const;
-      await store.transition(aTransition({ ...conflict, revision: 2 }, { state: waiting }));
-      await store.transition(aTransition({ ...conflict, revision: 3 }, { state: waiting }));
-      const timeline = await store.timeline(conflict.number);
+      await store.conflicts.transition(
+        aTransition({ ...conflict, revision: 2 }, { state: waiting }),
+      );
+      await store.conflicts.transition(
+        aTransition({ ...conflict, revision: 3 }, { state: waiting }),
+      );
+      const timeline = await store.conflicts.timeline(conflict.number);
       assert.deepEqual(
         timeline.map(({ at: when, by }) => ({ when, by: by?.displayName })),
         [
@@ -184,7 +201,7 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
           { when: waiting.since, by: ada.displayName },
         ],
       );
-      assert.deepEqual(await store.timeline(4711), []);
+      assert.deepEqual(await store.conflicts.timeline(4711), []);
     });
   });
 }

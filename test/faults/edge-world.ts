@@ -86,7 +86,7 @@ export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeW
       await createRequestRemedy(ports)({ ...target, answers: {}, fingerprint });
       const job = jobs.find((one) => one.name === 'apply');
       const intent =
-        job?.name === 'apply' ? await store.remedyRequest(job.remedyRequestId) : undefined;
+        job?.name === 'apply' ? await store.requests.get(job.remedyRequestId) : undefined;
       if (!intent) throw new Error('nothing was recorded');
       return intent;
     },

@@ -24,11 +24,11 @@ describe('a press while the directory makes trouble', { concurrency: 30 }, () =>
           const { id } = await world.press(kind);
           world.gateway.obstruct(trouble(name, reach));
           const isOver = await world.carryOut(id);
-          const reads = (await world.store.remedyRequest(id))?.state;
+          const reads = (await world.store.requests.get(id))?.state;
           if (!isOver) assert.equal(reads, 'running', 'only what may be written is tried again');
           world.gateway.obstruct(undefined);
           await world.carryOut(id);
-          await assertHonest(world, await world.store.remedyRequest(id));
+          await assertHonest(world, await world.store.requests.get(id));
         });
 });
 
@@ -59,7 +59,7 @@ async function assertHonest(
   const rows = world.store.world.audit.filter(
     ({ remedyRequestId }) => remedyRequestId === remedyRequest.id,
   );
-  const conflict = await world.store.get(conflictNumber);
+  const conflict = await world.store.conflicts.get(conflictNumber);
   const actions = rows.map(({ action }) => action);
   assert.deepEqual(
     rows.filter(({ outcome }) => /unknown/i.test(outcome)),

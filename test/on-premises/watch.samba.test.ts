@@ -52,7 +52,7 @@ async function aWatch() {
   const ports = { onPremises, directory: entra };
   const jobs: Job[] = [];
   const store = createMemoryStore();
-  await store.subscribe(itChannel, []);
+  await store.channels.subscribe(itChannel, []);
   const predicted = createForecastStore(database, async (_, more) => void jobs.push(...more));
   const notifier = createFakeNotifier();
   const notify = createNotifyForecast({ predicted, store, notifier });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
-import { createConflictStore } from '../../src/store/conflict-store.ts';
+import { createStore } from '../../src/store/create-store.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import { anAuditEntry } from '../contracts/store-builders.ts';
@@ -36,8 +36,8 @@ describe('npm run audit:verify and audit:export', () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'unclash-audit-'));
     const database = await openDatabase({ dataFolder: folder, log });
-    const store = createConflictStore({ database, enqueue: async () => {} });
-    for (const entry of entries) await store.audit(entry);
+    const store = createStore({ database, enqueue: async () => {} });
+    for (const entry of entries) await store.audit.append(entry);
     await database.close();
   });
   after(() => rmSync(folder, { recursive: true, force: true }));

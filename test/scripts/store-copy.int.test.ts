@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createQueue } from '../../src/queue/pg-boss-queue.ts';
 import { verifyAuditChain } from '../../src/store/audit-log.ts';
-import { createConflictStore } from '../../src/store/conflict-store.ts';
+import { createStore } from '../../src/store/create-store.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import {
@@ -38,24 +38,24 @@ const openAt = (place: string) =>
 async function fill(place: string): Promise<void> {
   const database = await openAt(place);
   const queue = await createQueue({ database, log });
-  const store = createConflictStore({ database, enqueue: queue.enqueueIn });
-  await store.subscribe(general, []);
+  const store = createStore({ database, enqueue: queue.enqueueIn });
+  await store.channels.subscribe(general, []);
   const [first] = await open(
     store,
     aSeen(),
     aSeen({ claimantId: 'other', value: 'smtp:\u{1f600}\'"$$@contoso.com' }),
   );
   assert(first);
-  await store.intend(aResolution(first), aTransition(first));
-  await store.recordObservation(
+  await store.requests.record(aResolution(first), aTransition(first));
+  await store.conflicts.recordChanges(
     aPoll(),
     [{ change: 'opened', seen: aSeen({ claimantId: 'third' }) }],
     announceTo(general.id),
   );
-  await store.rememberMessages([
+  await store.messages.remember([
     { conflictNumber: 1, channelId: general.id, activityId: '1700000000000', shownRevision: 1 },
   ]);
-  await store.audit({
+  await store.audit.append({
     at: aPoll().at,
     actor: 'unclash',
     source: 'automatic',
@@ -125,7 +125,7 @@ describe('npm run store:copy', () => {
     const server = await emptyServerDatabase();
     assert.equal(copy(folder, server).status, 0);
     const database = await openAt(server);
-    const store = createConflictStore({ database, enqueue: async () => {} });
+    const store = createStore({ database, enqueue: async () => {} });
     const [next] = await open(store, aSeen({ claimantId: 'fourth' }));
     assert.equal(next?.number, 4);
     await database.close();

@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { verifyAuditChain } from '../../src/store/audit-log.ts';
-import { createConflictStore } from '../../src/store/conflict-store.ts';
+import { createStore } from '../../src/store/create-store.ts';
 import type { Database } from '../../src/store/database/database.ts';
-import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
+import type { Store } from '../../src/use-cases/ports/store.ts';
 import { emptyTables, testDatabases } from '../support/test-databases.ts';
 import { ada } from '../support/world.ts';
 
 for (const { name, open } of testDatabases) {
   describe(`the audit log on ${name}`, () => {
     let database: Database;
-    let store: ConflictStore;
+    let store: Store;
     before(async () => {
       database = await open();
-      store = createConflictStore({ database, enqueue: async () => {} });
+      store = createStore({ database, enqueue: async () => {} });
     });
     after(() => database.close());
     beforeEach(() => emptyTables(database));
 
     const audit = (action: string) =>
-      store.audit({
+      store.audit.append({
         at: '2026-01-02T03:05:00.000Z',
         actor: ada,
         source: 'card',

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { createConflictStore } from '../../src/store/conflict-store.ts';
+import { createStore } from '../../src/store/create-store.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import { openServerDatabase } from '../../src/store/database/server-database.ts';
 import { createHistory } from '../../src/store/history.ts';
-import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
+import type { Store } from '../../src/use-cases/ports/store.ts';
 import { aPoll, aResolution, aSeen, aTransition, general } from '../contracts/store-builders.ts';
 import {
   EXPLAINING,
@@ -31,14 +31,14 @@ const GROWING = [
 describe('on 1,000,000 rows of history', () => {
   let server: PostgresServer;
   let database: Database;
-  let store: ConflictStore;
+  let store: Store;
   before(async () => {
     server = await startPostgresServer(() => EXPLAINING);
     const url = await server.createDatabase();
     await (await openServerDatabase({ url, log })).close();
     await fillMillionRows(url);
     database = await openServerDatabase({ url: explained(url), log });
-    store = createConflictStore({ database, enqueue: async () => {} });
+    store = createStore({ database, enqueue: async () => {} });
   });
   after(async () => {
     await database?.close();
@@ -69,11 +69,11 @@ describe('on 1,000,000 rows of history', () => {
 
   it('a poll reads what is known and stores what it found by index', () =>
     assertIndexed(async () => {
-      const known = await store.known(seen);
+      const known = await store.conflicts.known(seen);
       assert.equal(known.length, 2000 + seen.length);
       const [cleared] = known.filter(({ state }) => state.tag === 'open');
       assert(cleared);
-      await store.recordObservation(
+      await store.conflicts.recordChanges(
         aPoll(),
         [
           { change: 'opened', seen: aSeen() },
@@ -81,45 +81,43 @@ describe('on 1,000,000 rows of history', () => {
         ],
         () => [],
       );
-      await store.recordPoll(aPoll());
+      await store.polls.record(aPoll());
     }));
 
   it('lists, look-ups and timelines of the chat commands go by index', () =>
     assertIndexed(async () => {
-      await store.list('open', 1, 20);
-      await store.list('open', 50, 20);
-      await store.list('closed', 1, 20);
-      await store.list('all', 1, 20);
-      await store.byValue('smtp:person77@contoso.com');
-      await store.timeline(77);
-      await store.countByState();
-      await store.lastPoll();
-      await store.lastCompletePoll();
+      await store.conflicts.list('open', 1, 20);
+      await store.conflicts.list('open', 50, 20);
+      await store.conflicts.list('closed', 1, 20);
+      await store.conflicts.list('all', 1, 20);
+      await store.conflicts.byValue('smtp:person77@contoso.com');
+      await store.conflicts.timeline(77);
+      await store.conflicts.countByState();
+      await store.polls.last();
+      await store.polls.lastComplete();
     }));
 
   it('a press goes by index from intent to audit row', () =>
     assertIndexed(async () => {
-      const conflict = await store.get(500);
+      const conflict = await store.conflicts.get(500);
       assert(conflict);
       const remedyRequest = aResolution(conflict, { id: 'pressed' });
-      assert(await store.intend(remedyRequest, aTransition(conflict)));
-      await store.remedyRequest('pressed');
-      await store.updateRequest('pressed', { state: 'written' });
-      const applying = await store.get(500);
+      assert(await store.requests.record(remedyRequest, aTransition(conflict)));
+      await store.requests.get('pressed');
+      await store.requests.update('pressed', { state: 'written' });
+      const applying = await store.conflicts.get(500);
       assert(applying);
-      assert(await store.transition(aTransition(applying, { state: { tag: 'open' } })));
+      assert(await store.conflicts.transition(aTransition(applying, { state: { tag: 'open' } })));
     }));
 
   it('jobs that announce go by index', () =>
     assertIndexed(async () => {
-      await store.postedMessage(77, general.id);
-      await store.messagesOf(77);
-      await store.messagesIn(
+      await store.messages.get(77, general.id);
+      await store.messages.inChannel(
         general.id,
         Array.from({ length: 1000 }, (_, n) => n * 100),
       );
-      await store.conflictOfActivity(general.id, 'activity-4711');
-      await store.rememberMessages([
+      await store.messages.remember([
         { conflictNumber: 77, channelId: general.id, activityId: 'new', shownRevision: 2 },
       ]);
     }));

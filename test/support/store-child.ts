@@ -1,6 +1,6 @@
 import { setInterval } from 'node:timers';
 import { createQueue } from '../../src/queue/pg-boss-queue.ts';
-import { createConflictStore } from '../../src/store/conflict-store.ts';
+import { createStore } from '../../src/store/create-store.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import { aSilentLog } from './silent-log.ts';
 import { aConflict, ada } from './world.ts';
@@ -12,7 +12,7 @@ import { aConflict, ada } from './world.ts';
 const { log } = aSilentLog();
 const database = await openDatabase({ dataFolder: process.argv[2] ?? '', log });
 const queue = await createQueue({ database, log });
-const store = createConflictStore({ database, enqueue: queue.enqueueIn });
+const store = createStore({ database, enqueue: queue.enqueueIn });
 const forEver = new Promise<void>(() => {
   setInterval(() => {}, 1000);
 });
@@ -32,12 +32,12 @@ await queue.work({
     return forEver;
   },
 });
-await store.recordObservation(
+await store.conflicts.recordChanges(
   { at: '2026-01-02T03:05:00.000Z', durationMs: 1, outcome: 'complete' },
   [{ change: 'opened', seen: aConflict() }],
   () => [{ name: 'apply', remedyRequestId: 'r-1' }],
 );
-await store.audit({
+await store.audit.append({
   at: '2026-01-02T03:05:00.000Z',
   actor: ada,
   source: 'card',

@@ -92,9 +92,9 @@ describe('metrics', () => {
 
     const store = instrumentStore(createMemoryStore(), metrics);
     const conflict = await openOne(store);
-    await store.intend(aResolution(conflict), aTransition(conflict));
-    await store.updateRequest('r-1', { state: 'running' });
-    await store.updateRequest('r-1', { state: 'written' });
+    await store.requests.record(aResolution(conflict), aTransition(conflict));
+    await store.requests.update('r-1', { state: 'running' });
+    await store.requests.update('r-1', { state: 'written' });
     const remedies = 'unclash_remedies_total{kind="handOff",outcome="written"}';
     assert.equal(await sampleOf(metrics, remedies), '1');
   });

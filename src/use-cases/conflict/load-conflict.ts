@@ -8,15 +8,15 @@ import type {
 } from '../../domain/conflict/conflict.ts';
 import type { ObjectRef } from '../../domain/conflict/directory-object.ts';
 import { provisioningErrorsOf } from '../../domain/conflict/provisioning-errors.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { Directory, Priority } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
+import type { Store } from '../ports/store.ts';
 import { undoDeadline } from './time.ts';
 
 export interface ConflictPorts {
   readonly directory: Pick<Directory, 'findHolders' | 'read'>;
-  readonly store: Pick<ConflictStore, 'timeline' | 'lastWritten'>;
+  readonly store: Pick<Store, 'conflicts' | 'requests'>;
 }
 
 /**
@@ -43,8 +43,8 @@ async function remembered(
   { number }: Conflict,
 ): Promise<Pick<ConflictDetails, 'timeline' | 'undo'>> {
   const [timeline, written] = await Promise.all([
-    store.timeline(number),
-    store.lastWritten(number),
+    store.conflicts.timeline(number),
+    store.requests.lastWritten(number),
   ]);
   const undo = written && offerOf(written);
   return { timeline, ...(undo && { undo }) };

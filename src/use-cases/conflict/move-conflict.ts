@@ -1,7 +1,8 @@
 import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
 import type { AuditEntry } from '../ports/audit.ts';
-import type { ConflictStore, Transition } from '../ports/conflicts.ts';
+import type { Transition } from '../ports/conflicts.ts';
 import type { Job } from '../ports/jobs.ts';
+import type { Store } from '../ports/store.ts';
 import { redrawJobs } from '../watch/notify-jobs.ts';
 
 export interface Move {
@@ -21,15 +22,12 @@ const TRIES = 5;
  * read and write, so the newest revision is tried again. Undefined when the move makes no sense any
  * more; then nothing was written.
  */
-export async function moveConflict(
-  store: ConflictStore,
-  move: Move,
-): Promise<Conflict | undefined> {
-  const channels = await store.channels();
+export async function moveConflict(store: Store, move: Move): Promise<Conflict | undefined> {
+  const channels = await store.channels.list();
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const conflict = await store.get(move.conflictNumber);
+    const conflict = await store.conflicts.get(move.conflictNumber);
     if (!conflict || !move.stillMakesSense(conflict)) return undefined;
-    const moved = await store.transition({
+    const moved = await store.conflicts.transition({
       conflictNumber: conflict.number,
       expectedRevision: conflict.revision,
       state: move.state(conflict),
@@ -37,7 +35,7 @@ export async function moveConflict(
       ...(move.audit && { audit: move.audit }),
       ...(move.remedyRequests && { remedyRequests: move.remedyRequests }),
     });
-    if (moved) return store.get(move.conflictNumber);
+    if (moved) return store.conflicts.get(move.conflictNumber);
   }
   throw new Error(`Conflict ${move.conflictNumber} changes faster than it can be moved.`);
 }

@@ -5,7 +5,6 @@ import type { ForecastSummary, ReportOffer } from '../../domain/idfix/directory-
 import type { ForecastConflicts } from '../forecast/forecast-conflicts.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { Directory } from '../ports/directory.ts';
 import type {
   AskedCheck,
@@ -16,6 +15,7 @@ import type {
 } from '../ports/directory-check.ts';
 import { BotError } from '../ports/errors.ts';
 import type { NewId } from '../ports/identifiers.ts';
+import type { Store } from '../ports/store.ts';
 
 /**
  * Reads Active Directory and answers whoever asked: a card, and in a personal chat the file. A directory
@@ -30,7 +30,7 @@ interface Ports {
   readonly directory: Pick<Directory, 'tenant'>;
   readonly files: ReportFiles;
   readonly reporter: DirectoryReporter;
-  readonly store: Pick<ConflictStore, 'audit'>;
+  readonly store: Pick<Store, 'audit'>;
   readonly clock: Clock;
   readonly newId: NewId;
 }
@@ -46,11 +46,11 @@ export const createCheckDirectory =
       const { summary, ...written } = await checked(ports, { by, place });
       const predicted = await forecast(ports);
       const found = `${summary.findings} findings in ${summary.objects} objects`;
-      await ports.store.audit(auditOf(ports.clock.now(), by, found));
+      await ports.store.audit.append(auditOf(ports.clock.now(), by, found));
       await ports.reporter.show(place, { summary, predicted, ...written });
     } catch (error) {
       if (!(error instanceof BotError) || isOurs(error)) throw error;
-      await ports.store.audit(auditOf(ports.clock.now(), by, 'failed', error.message));
+      await ports.store.audit.append(auditOf(ports.clock.now(), by, 'failed', error.message));
       await ports.reporter.sayFailed(place, error);
     }
   };

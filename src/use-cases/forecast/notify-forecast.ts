@@ -1,5 +1,5 @@
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { Notifier } from '../ports/notifier.ts';
+import type { Store } from '../ports/store.ts';
 import { unsubscribeIfGone } from '../watch/notify-channel.ts';
 import type { ForecastStore } from './watch-active-directory.ts';
 
@@ -11,7 +11,7 @@ const NAMED = 10;
 
 interface Ports {
   readonly predicted: Pick<ForecastStore, 'withIds'>;
-  readonly store: Pick<ConflictStore, 'channel' | 'unsubscribe'>;
+  readonly store: Pick<Store, 'channels'>;
   readonly notifier: Pick<Notifier, 'postForecast'>;
 }
 
@@ -19,7 +19,7 @@ interface Ports {
 export const createNotifyForecast =
   ({ predicted, store, notifier }: Ports): NotifyForecast =>
   async (ids, channelId) => {
-    const channel = await store.channel(channelId);
+    const channel = await store.channels.get(channelId);
     const conflicts = await predicted.withIds(ids);
     if (!channel || conflicts.length === 0) return;
     await unsubscribeIfGone(store, channel, async () => {

@@ -2,9 +2,9 @@ import { addressKey } from '../../domain/address/proxy-address.ts';
 import { hasComeTrue, predictionKey } from '../../domain/forecast/forecast-changes.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Job } from '../ports/jobs.ts';
+import type { Store } from '../ports/store.ts';
 import type { FindEndedForecasts, ForecastConflicts } from './forecast-conflicts.ts';
 
 /** What channels were told before it syncs. Throws `BotError`. */
@@ -36,7 +36,7 @@ interface Ports {
   readonly forecast: ForecastConflicts;
   readonly findOver: FindEndedForecasts;
   readonly predicted: ForecastStore;
-  readonly store: Pick<ConflictStore, 'channels' | 'byValue'>;
+  readonly store: Pick<Store, 'channels' | 'conflicts'>;
   readonly directory: Pick<Directory, 'tenant'>;
   readonly clock: Clock;
 }
@@ -45,7 +45,7 @@ interface Ports {
 export const createWatchActiveDirectory =
   (ports: Ports): WatchActiveDirectory =>
   async () => {
-    const channels = await ports.store.channels();
+    const channels = await ports.store.channels.list();
     const { lastSyncDateTime } = await ports.directory.tenant();
     // Without a channel nobody would be told, and without a sync everything would be news.
     if (channels.length === 0 || lastSyncDateTime === undefined) return;
@@ -65,12 +65,12 @@ export const createWatchActiveDirectory =
 
 /** A conflict that has a card of its own is no news, whatever else changed on its claimant. */
 async function notYetTrue(
-  store: Pick<ConflictStore, 'byValue'>,
+  store: Pick<Store, 'conflicts'>,
   predicted: readonly PredictedConflict[],
 ): Promise<readonly PredictedConflict[]> {
   const kept: PredictedConflict[] = [];
   for (const one of predicted) {
-    const conflicts = await store.byValue(addressKey(one.value));
+    const conflicts = await store.conflicts.byValue(addressKey(one.value));
     if (!conflicts.some((conflict) => hasComeTrue(one, conflict))) kept.push(one);
   }
   return kept;

@@ -1,8 +1,8 @@
 import { addressKey } from '../../domain/address/proxy-address.ts';
 import { type Conflict, type HolderLookup, isClosed } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { Directory } from '../ports/directory.ts';
+import type { Store } from '../ports/store.ts';
 
 /** Who holds an address, who wants it, and what we remember about it. */
 export interface AddressReport {
@@ -24,13 +24,13 @@ export const createCheckAddress =
     store,
   }: {
     readonly directory: Pick<Directory, 'findHolders' | 'findClaimants'>;
-    readonly store: Pick<ConflictStore, 'byValue'>;
+    readonly store: Pick<Store, 'conflicts'>;
   }): CheckAddress =>
   async (address) => {
     const [lookup, claimants, remembered] = await Promise.all([
       directory.findHolders(address, 'high'),
       directory.findClaimants(address, 'high'),
-      store.byValue(addressKey(address)),
+      store.conflicts.byValue(addressKey(address)),
     ]);
     const open = remembered.filter((conflict) => !isClosed(conflict.state));
     return { address, lookup, claimants, open };

@@ -1,4 +1,4 @@
-import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Store } from '../ports/store.ts';
 
 /** The activity id of the message that shows the conflict in the channel and follows it, if any does. */
 export type FindAlertCard = (
@@ -8,6 +8,6 @@ export type FindAlertCard = (
 
 /** Builds `FindAlertCard`. */
 export const createFindAlertCard =
-  ({ store }: { readonly store: Pick<ConflictStore, 'postedMessage'> }): FindAlertCard =>
+  ({ store }: { readonly store: Pick<Store, 'messages'> }): FindAlertCard =>
   async (conflictNumber, channelId) =>
-    (await store.postedMessage(conflictNumber, channelId))?.activityId;
+    (await store.messages.get(conflictNumber, channelId))?.activityId;

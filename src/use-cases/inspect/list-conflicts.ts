@@ -1,5 +1,5 @@
 import type { Conflict, ConflictFilter } from '../../domain/conflict/conflict.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Store } from '../ports/store.ts';
 
 export interface ConflictPage {
   readonly filter: ConflictFilter;
@@ -17,12 +17,12 @@ const PAGE_SIZE = 10;
 
 /** Builds `ListConflicts`. */
 export const createListConflicts =
-  ({ store }: { readonly store: Pick<ConflictStore, 'list'> }): ListConflicts =>
+  ({ store }: { readonly store: Pick<Store, 'conflicts'> }): ListConflicts =>
   async (filter, wanted) => {
     const page = Math.max(1, wanted);
-    const { conflicts, total } = await store.list(filter, page, PAGE_SIZE);
+    const { conflicts, total } = await store.conflicts.list(filter, page, PAGE_SIZE);
     const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
     if (page <= pages) return { filter, conflicts, page, pages, total };
-    const last = await store.list(filter, pages, PAGE_SIZE);
+    const last = await store.conflicts.list(filter, pages, PAGE_SIZE);
     return { filter, conflicts: last.conflicts, page: pages, pages, total: last.total };
   };

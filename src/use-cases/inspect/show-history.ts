@@ -1,6 +1,6 @@
 import { addressKey } from '../../domain/address/proxy-address.ts';
 import type { Conflict, TimelineEntry } from '../../domain/conflict/conflict.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Store } from '../ports/store.ts';
 
 export interface AddressHistory {
   readonly address: string;
@@ -14,13 +14,13 @@ export type ShowHistory = (address: string) => Promise<AddressHistory>;
 
 /** Builds `ShowHistory`. */
 export const createShowHistory =
-  ({ store }: { readonly store: Pick<ConflictStore, 'byValue' | 'timeline'> }): ShowHistory =>
+  ({ store }: { readonly store: Pick<Store, 'conflicts'> }): ShowHistory =>
   async (address) => {
-    const found = await store.byValue(addressKey(address));
+    const found = await store.conflicts.byValue(addressKey(address));
     const conflicts = await Promise.all(
       found.map(async (conflict) => ({
         conflict,
-        timeline: await store.timeline(conflict.number),
+        timeline: await store.conflicts.timeline(conflict.number),
       })),
     );
     return { address, conflicts };

@@ -1,10 +1,10 @@
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
 import { plusSeconds } from '../conflict/time.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { Directory, TenantFacts } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
 import type { PollRecord } from '../ports/polls.ts';
+import type { Store } from '../ports/store.ts';
 
 export interface Status {
   readonly now: string;
@@ -23,10 +23,7 @@ export type ShowStatus = () => Promise<Status>;
 
 interface Ports {
   readonly directory: Pick<Directory, 'tenant'>;
-  readonly store: Pick<
-    ConflictStore,
-    'lastPoll' | 'lastCompletePoll' | 'countByState' | 'channels'
-  >;
+  readonly store: Pick<Store, 'polls' | 'conflicts' | 'channels'>;
   readonly clock: Clock;
   /** Seconds between two polls. */
   readonly pollInterval: number;
@@ -38,10 +35,10 @@ export const createShowStatus =
   async () => {
     const [tenant, lastPoll, lastCompletePoll, counts, channels] = await Promise.all([
       readTenant(directory),
-      store.lastPoll(),
-      store.lastCompletePoll(),
-      store.countByState(),
-      store.channels(),
+      store.polls.last(),
+      store.polls.lastComplete(),
+      store.conflicts.countByState(),
+      store.channels.list(),
     ]);
     return {
       now: clock.now(),

@@ -15,3 +15,8 @@ export interface AuditEntry {
   readonly outcome: string;
   readonly reason?: string;
 }
+
+/** What was done, by whom; never shortened. */
+export interface AuditLog {
+  append(entry: AuditEntry): Promise<void>;
+}

@@ -1,3 +1,5 @@
+import type { Job } from './jobs.ts';
+
 /** A Teams conversation that alerts go to. */
 export interface AlertChannel {
   /** Teams conversation id of the channel (or of the personal chat). */
@@ -8,4 +10,17 @@ export interface AlertChannel {
   readonly teamId?: string;
   /** Bot Framework conversation reference, opaque to use cases; carries the newest serviceUrl. */
   readonly reference: unknown;
+}
+
+/** The channels that get alerts. */
+export interface ChannelStore {
+  /** Those that are subscribed now. */
+  list(): Promise<readonly AlertChannel[]>;
+  /** The channel, while it is subscribed. */
+  get(id: string): Promise<AlertChannel | undefined>;
+  /** Adds the channel or brings its reference up to date. True when it was not there before. */
+  subscribe(channel: AlertChannel, jobs: readonly Job[]): Promise<boolean>;
+  unsubscribe(channelId: string, why: string): Promise<void>;
+  /** Channels that were unsubscribed and are not subscribed now, with the reason. */
+  former(): Promise<readonly (AlertChannel & { readonly leftBecause: string })[]>;
 }

@@ -7,3 +7,15 @@ export interface PostedMessage {
   /** The conflict's revision that the message shows. */
   readonly shownRevision: number;
 }
+
+/** Which message shows which conflict. */
+export interface MessageStore {
+  get(conflictNumber: number, channelId: string): Promise<PostedMessage | undefined>;
+  /** What was posted to the channel about these conflicts. */
+  inChannel(
+    channelId: string,
+    conflictNumbers: readonly number[],
+  ): Promise<readonly PostedMessage[]>;
+  /** Inserts or replaces; without `activityId` the conflict was named in a summary only. */
+  remember(messages: readonly PostedMessage[]): Promise<void>;
+}

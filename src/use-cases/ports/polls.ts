@@ -10,3 +10,10 @@ export interface PollRecord {
   readonly seen?: number;
   readonly problem?: string;
 }
+
+/** The polls that were made. */
+export interface PollStore {
+  record(poll: PollRecord): Promise<void>;
+  last(): Promise<PollRecord | undefined>;
+  lastComplete(): Promise<PollRecord | undefined>;
+}

@@ -37,6 +37,6 @@ export interface RemedyRequest {
   readonly undo?: readonly Step[];
 }
 
-/** What becomes of a resolution. */
+/** What becomes of a request. */
 export type RemedyRequestChange = Pick<RemedyRequest, 'state'> &
   Partial<Pick<RemedyRequest, 'snapshot' | 'writtenAt' | 'undo'>>;

@@ -8,9 +8,9 @@ import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Actor } from '../ports/people.ts';
+import type { Store } from '../ports/store.ts';
 import type { Authorize } from './authorize.ts';
 import type { UnknownConflict } from './preview-remedy.ts';
 import { asPerson } from './request-audit.ts';
@@ -30,7 +30,7 @@ export type AcknowledgeConflict = (request: {
 
 interface Ports {
   readonly directory: Directory;
-  readonly store: ConflictStore;
+  readonly store: Store;
   readonly authorize: Authorize;
   readonly clock: Clock;
 }
@@ -44,7 +44,7 @@ export const createAcknowledgeConflict =
     const notPermitted = await ports.authorize(by);
     if (notPermitted) return notPermitted;
     const { store, clock } = ports;
-    const conflict = await store.get(conflictNumber);
+    const conflict = await store.conflicts.get(conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
     const mark = { at: clock.now(), by: asPerson(by) };
     const moved = await moveConflict(store, {
@@ -60,7 +60,7 @@ export const createAcknowledgeConflict =
         outcome: 'open',
       },
     });
-    const newest = moved ?? (await store.get(conflictNumber)) ?? conflict;
+    const newest = moved ?? (await store.conflicts.get(conflictNumber)) ?? conflict;
     return { outcome: 'shown', details: await loadConflictToShow(ports, newest) };
   };
 

@@ -42,9 +42,9 @@ const UNFINISHED: readonly RemedyRequest['state'][] = ['intended', 'running'];
 export const createApplyRemedy =
   (ports: Ports): ApplyRemedy =>
   async (remedyRequestId) => {
-    const remedyRequest = await ports.store.remedyRequest(remedyRequestId);
+    const remedyRequest = await ports.store.requests.get(remedyRequestId);
     if (!remedyRequest || !UNFINISHED.includes(remedyRequest.state)) return;
-    const conflict = await ports.store.get(remedyRequest.conflictNumber);
+    const conflict = await ports.store.conflicts.get(remedyRequest.conflictNumber);
     const outcomeOfApply =
       conflict && isApplying(conflict, remedyRequest)
         ? await carryOut(ports, remedyRequest, conflict)
@@ -88,7 +88,7 @@ async function carryOut(
     const target = await targetNow(ports, plan, details);
     if (isApplied(plan, target)) return endingSeen(plan, details);
     if (!(await isPlanUnchanged(ports, remedyRequest, details))) return planOutdated;
-    await ports.store.updateRequest(id, {
+    await ports.store.requests.update(id, {
       state: 'running',
       ...(target && { snapshot: target }),
     });
@@ -159,8 +159,8 @@ async function conclude(
   if (moved) return;
   // Its own resolution last, with the audit row: until then this job is run again.
   const [own, ...others] = remedyRequests;
-  for (const { id, ...change } of others) await store.updateRequest(id, change);
-  await store.updateRequest(own.id, own, audit);
+  for (const { id, ...change } of others) await store.requests.update(id, change);
+  await store.requests.update(own.id, own, audit);
 }
 
 async function stateAfter(
@@ -180,7 +180,7 @@ async function stateAfter(
 
 /** A directory that cannot be asked leaves the answer to the next poll. */
 async function isStillClaimed({ directory, store }: Ports, { conflictNumber }: RemedyRequest) {
-  const conflict = await store.get(conflictNumber);
+  const conflict = await store.conflicts.get(conflictNumber);
   if (!conflict) return true;
   try {
     return await hasProvisioningError(directory, conflict);

@@ -43,7 +43,7 @@ export const createApproveRemedy =
   async ({ conflictNumber, remedyRequestId, by }) => {
     const notPermitted = await ports.authorize(by);
     if (notPermitted) return notPermitted;
-    const conflict = await ports.store.get(conflictNumber);
+    const conflict = await ports.store.conflicts.get(conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
     const waiting = await awaited(ports.store, conflict);
     if (waiting?.remedyRequest.id !== remedyRequestId) return noRequest(ports, conflict);
@@ -124,7 +124,7 @@ function reopen({ store, clock }: RemedyPorts, { remedyRequest, by }: Agreement)
 }
 
 async function noRequest(ports: RemedyPorts, conflict: Conflict): Promise<NoRequest> {
-  const newest = (await ports.store.get(conflict.number)) ?? conflict;
+  const newest = (await ports.store.conflicts.get(conflict.number)) ?? conflict;
   return { outcome: 'noRequest', details: await loadConflictToShow(ports, newest) };
 }
 

@@ -12,9 +12,9 @@ import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Actor } from '../ports/people.ts';
+import type { Store } from '../ports/store.ts';
 import type { Authorize } from './authorize.ts';
 import type { UnknownConflict } from './preview-remedy.ts';
 import { asPerson } from './request-audit.ts';
@@ -40,7 +40,7 @@ export type CheckNow = (
 
 interface Ports {
   readonly directory: Directory;
-  readonly store: ConflictStore;
+  readonly store: Store;
   readonly authorize: Authorize;
   readonly clock: Clock;
 }
@@ -51,7 +51,7 @@ export const createCheckNow =
   async (request) => {
     const refused = request.done ? await ports.authorize(request.by) : undefined;
     if (refused) return refused;
-    const conflict = await ports.store.get(request.conflictNumber);
+    const conflict = await ports.store.conflicts.get(request.conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber: request.conflictNumber };
     const moved = isClosed(conflict.state) ? undefined : await moveOn(ports, conflict, request);
     return { outcome: 'checked', details: await loadConflictToShow(ports, moved ?? conflict) };

@@ -2,9 +2,9 @@ import type { Conflict } from '../../domain/conflict/conflict.ts';
 import { HOURS_TO_APPROVE } from '../../domain/remedy/second-approver.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { JobQueue } from '../ports/jobs.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
+import type { Store } from '../ports/store.ts';
 import { asPerson, auditOf } from './request-audit.ts';
 import { isAwaiting } from './waiting-request.ts';
 
@@ -12,7 +12,7 @@ import { isAwaiting } from './waiting-request.ts';
 export type ExpireRemedy = (conflictNumber: number, remedyRequestId: string) => Promise<void>;
 
 interface Ports {
-  readonly store: ConflictStore;
+  readonly store: Store;
   readonly clock: Clock;
 }
 
@@ -21,13 +21,13 @@ export const createExpireRemedy =
   (ports: Ports & { readonly queue: JobQueue }): ExpireRemedy =>
   async (conflictNumber, remedyRequestId) => {
     const { store, clock, queue } = ports;
-    const remedyRequest = await store.remedyRequest(remedyRequestId);
+    const remedyRequest = await store.requests.get(remedyRequestId);
     if (remedyRequest?.state !== 'intended') return;
-    const conflict = await store.get(conflictNumber);
+    const conflict = await store.conflicts.get(conflictNumber);
     const state = conflict && isAwaiting(remedyRequestId)(conflict) ? conflict.state : undefined;
     if (state?.tag !== 'awaitingSecondApprover') {
       if (!isBeingApplied(conflict, remedyRequestId)) {
-        await store.updateRequest(remedyRequestId, { state: 'lapsed' });
+        await store.requests.update(remedyRequestId, { state: 'lapsed' });
       }
       return;
     }

@@ -18,11 +18,11 @@ import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Digest } from '../ports/identifiers.ts';
 import type { Actor } from '../ports/people.ts';
 import type { StepCheck } from '../ports/remedy-runner.ts';
+import type { Store } from '../ports/store.ts';
 import type { Authorize } from './authorize.ts';
 import { constrainByActiveDirectory } from './check-active-directory.ts';
 import { type GatheredFacts, gatherFacts } from './gather-facts.ts';
@@ -66,7 +66,7 @@ export type PreviewRemedy = (
 
 export interface RemedyPorts {
   readonly directory: Directory;
-  readonly store: ConflictStore;
+  readonly store: Store;
   readonly authorize: Authorize;
   readonly digest: Digest;
   readonly policy: RemedyPolicy;
@@ -83,7 +83,7 @@ export const createPreviewRemedy =
     const { conflictNumber, by } = request;
     const refused = await ports.authorize(by);
     if (refused) return refused;
-    const conflict = await ports.store.get(conflictNumber);
+    const conflict = await ports.store.conflicts.get(conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
     const details = await loadConflict(ports, conflict, 'high', request.objectId);
     const known = await gatherFacts(ports, details, request);

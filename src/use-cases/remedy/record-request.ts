@@ -7,16 +7,16 @@ import {
 } from '../../domain/remedy/second-approver.ts';
 import { plusMinutes } from '../conflict/time.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { NewId } from '../ports/identifiers.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Actor } from '../ports/people.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
+import type { Store } from '../ports/store.ts';
 import { redrawJobs } from '../watch/notify-jobs.ts';
 import { asPerson, auditOf } from './request-audit.ts';
 
 export interface RecordRequestPorts {
-  readonly store: ConflictStore;
+  readonly store: Store;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly fourEyes: FourEyes;
@@ -46,9 +46,9 @@ export async function recordRequest(
   const remedyRequest = newResolution(ports, intent);
   const waits = needsSecondApprover(intent.plan, fourEyes);
   const next = waits ? awaitSecondApprover(remedyRequest) : startApplying(remedyRequest);
-  const channels = await store.channels();
+  const channels = await store.channels.list();
   const { number, revision } = intent.conflict;
-  const won = await store.intend(remedyRequest, {
+  const won = await store.requests.record(remedyRequest, {
     conflictNumber: number,
     expectedRevision: revision,
     state: next.state,

@@ -33,12 +33,12 @@ export const createRejectRemedy =
   async ({ conflictNumber, remedyRequestId, by, reason }) => {
     const notPermitted = await ports.authorize(by);
     if (notPermitted) return notPermitted;
-    const conflict = await ports.store.get(conflictNumber);
+    const conflict = await ports.store.conflicts.get(conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
     const waiting = await awaited(ports.store, conflict);
     const isIt = waiting?.remedyRequest.id === remedyRequestId;
     const moved = isIt ? await decline(ports, waiting.remedyRequest, { by, reason }) : undefined;
-    const newest = moved ?? (await ports.store.get(conflictNumber)) ?? conflict;
+    const newest = moved ?? (await ports.store.conflicts.get(conflictNumber)) ?? conflict;
     const details = await loadConflictToShow(ports, newest);
     return { outcome: moved ? 'declined' : 'noRequest', details };
   };

@@ -44,7 +44,7 @@ export const createRequestRemedy =
     const { conflictNumber, by, objectId } = request;
     const notPermitted = await ports.authorize(by);
     if (notPermitted) return notPermitted;
-    const conflict = await ports.store.get(conflictNumber);
+    const conflict = await ports.store.conflicts.get(conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
     const details = await loadConflict(ports, conflict, 'high', objectId);
     if (isBusy(conflict.state)) return { outcome: 'alreadyRunning', details };
@@ -86,7 +86,7 @@ export async function withNewest(
   { store }: Pick<RemedyPorts, 'store'>,
   details: ConflictDetails,
 ): Promise<ConflictDetails> {
-  const conflict = (await store.get(details.conflict.number)) ?? details.conflict;
+  const conflict = (await store.conflicts.get(details.conflict.number)) ?? details.conflict;
   return { ...details, conflict };
 }
 

@@ -36,7 +36,7 @@ async function planAgain(
     const choice = { objectId: plan.target.id, remedy: plan.kind, answers: {} };
     return planChosen(details, choice, ports.policy);
   }
-  const done = await ports.store.remedyRequest(plan.undoes ?? '');
+  const done = await ports.store.requests.get(plan.undoes ?? '');
   return done?.state === 'written' ? planUndoOf(ports, done, details) : nothingToUndo();
 }
 

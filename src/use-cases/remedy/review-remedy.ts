@@ -3,9 +3,9 @@ import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import { isSamePerson } from '../../domain/remedy/second-approver.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Actor } from '../ports/people.ts';
+import type { Store } from '../ports/store.ts';
 import type { Authorize } from './authorize.ts';
 import type { UnknownConflict } from './preview-remedy.ts';
 import { asPerson } from './request-audit.ts';
@@ -34,7 +34,7 @@ export type ReviewRemedy = (request: {
 
 interface Ports {
   readonly directory: Directory;
-  readonly store: ConflictStore;
+  readonly store: Store;
   readonly authorize: Authorize;
 }
 
@@ -44,7 +44,7 @@ export const createReviewRemedy =
   async ({ conflictNumber, by }) => {
     const notPermitted = await ports.authorize(by);
     if (notPermitted) return notPermitted;
-    const conflict = await ports.store.get(conflictNumber);
+    const conflict = await ports.store.conflicts.get(conflictNumber);
     if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
     const details = await loadConflictToShow(ports, conflict);
     const waiting = await awaited(ports.store, conflict);

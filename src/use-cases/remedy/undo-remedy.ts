@@ -69,7 +69,7 @@ async function caseFor(
 > {
   const notPermitted = await ports.authorize(by);
   if (notPermitted) return notPermitted;
-  const conflict = await ports.store.get(conflictNumber);
+  const conflict = await ports.store.conflicts.get(conflictNumber);
   if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
   return { outcome: 'case', details: await loadConflict(ports, conflict, 'high') };
 }
@@ -102,7 +102,7 @@ async function constrainByActiveDirectory(
 }
 
 async function planUndoNow(ports: RequestPorts, details: ConflictDetails): Promise<RemedyDecision> {
-  const done = await ports.store.lastWritten(details.conflict.number);
+  const done = await ports.store.requests.lastWritten(details.conflict.number);
   if (!done) return nothingToUndo();
   const { target } = done.plan;
   const { policy } = await gatherFacts(ports, details, {

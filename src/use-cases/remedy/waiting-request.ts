@@ -1,6 +1,6 @@
 import type { Conflict, ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
+import type { Store } from '../ports/store.ts';
 
 export type Awaiting = Extract<ConflictState, { readonly tag: 'awaitingSecondApprover' }>;
 
@@ -12,11 +12,11 @@ export interface NoRequest {
 
 /** The intent that a conflict waits for, or undefined when it waits for none. */
 export async function awaited(
-  store: Pick<ConflictStore, 'remedyRequest'>,
+  store: Pick<Store, 'requests'>,
   { state }: Conflict,
 ): Promise<{ readonly state: Awaiting; readonly remedyRequest: RemedyRequest } | undefined> {
   if (state.tag !== 'awaitingSecondApprover') return undefined;
-  const remedyRequest = await store.remedyRequest(state.remedyRequestId);
+  const remedyRequest = await store.requests.get(state.remedyRequestId);
   return remedyRequest?.state === 'intended' ? { state, remedyRequest } : undefined;
 }
 

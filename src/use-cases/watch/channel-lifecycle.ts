@@ -1,5 +1,5 @@
 import type { AlertChannel } from '../ports/channels.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Store } from '../ports/store.ts';
 import type { SubscribeChannel } from './subscribe-channel.ts';
 
 /** A conversation, and with `teamId` every channel of its team. */
@@ -32,14 +32,10 @@ export type RejoinConversation = (
 
 /** Builds `LeaveConversation`. */
 export const createLeaveConversation =
-  ({
-    store,
-  }: {
-    readonly store: Pick<ConflictStore, 'channels' | 'unsubscribe'>;
-  }): LeaveConversation =>
+  ({ store }: { readonly store: Pick<Store, 'channels'> }): LeaveConversation =>
   async (place, why) => {
-    for (const channel of await store.channels())
-      if (isIn(channel, place)) await store.unsubscribe(channel.id, SENTENCES[why]);
+    for (const channel of await store.channels.list())
+      if (isIn(channel, place)) await store.channels.unsubscribe(channel.id, SENTENCES[why]);
   };
 
 /** Builds `RejoinConversation`. A channel that people left, or that the bot was removed from, stays left. */
@@ -48,13 +44,13 @@ export const createRejoinConversation =
     store,
     subscribe,
   }: {
-    readonly store: Pick<ConflictStore, 'formerChannels'>;
+    readonly store: Pick<Store, 'channels'>;
     readonly subscribe: SubscribeChannel;
   }): RejoinConversation =>
   async (place, asSeenNow) => {
     const { removed: _, ...away } = SENTENCES;
     const reasons = Object.values(away);
-    for (const { leftBecause, ...channel } of await store.formerChannels())
+    for (const { leftBecause, ...channel } of await store.channels.former())
       if (isIn(channel, place) && reasons.includes(leftBecause))
         await subscribe(asSeenNow(channel));
   };

@@ -1,7 +1,7 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approver.ts';
 import type { AlertChannel } from '../ports/channels.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
+import type { Store } from '../ports/store.ts';
 import type { Authorize } from '../remedy/authorize.ts';
 import type { SubscribeChannel } from './subscribe-channel.ts';
 
@@ -26,7 +26,7 @@ export type ChooseAlerts = (asked: {
 
 interface Ports {
   readonly authorize: Authorize;
-  readonly store: Pick<ConflictStore, 'channel' | 'unsubscribe'>;
+  readonly store: Pick<Store, 'channels'>;
   readonly subscribe: SubscribeChannel;
 }
 
@@ -36,9 +36,9 @@ export const createChooseAlerts =
   async ({ by, channel, wanted }) => {
     const refused = await authorize(by);
     if (refused) return refused;
-    const now = (await store.channel(channel.id)) === undefined ? 'off' : 'on';
+    const now = (await store.channels.get(channel.id)) === undefined ? 'off' : 'on';
     if (wanted === undefined || wanted === now) return { outcome: now, isNew: false };
     if (wanted === 'on') await subscribe(channel);
-    else await store.unsubscribe(channel.id, `${by.displayName} switched alerts off.`);
+    else await store.channels.unsubscribe(channel.id, `${by.displayName} switched alerts off.`);
     return { outcome: wanted, isNew: true };
   };

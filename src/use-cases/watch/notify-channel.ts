@@ -1,11 +1,11 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import type { AlertChannel } from '../ports/channels.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { Directory } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
 import type { PostedMessage } from '../ports/messages.ts';
 import type { Notifier } from '../ports/notifier.ts';
+import type { Store } from '../ports/store.ts';
 
 /**
  * Makes the message about a conflict in a channel true: posts it, or edits it. Doing it twice changes
@@ -20,7 +20,7 @@ export type NotifyChannel = (
 
 interface Ports {
   readonly directory: Directory;
-  readonly store: ConflictStore;
+  readonly store: Store;
   readonly notifier: Notifier;
 }
 
@@ -30,15 +30,15 @@ export const createNotifyChannel =
   async (conflictNumber, channelId, again = false) => {
     const { store } = ports;
     const [conflict, channel, shown] = await Promise.all([
-      store.get(conflictNumber),
-      store.channel(channelId),
-      store.postedMessage(conflictNumber, channelId),
+      store.conflicts.get(conflictNumber),
+      store.channels.get(channelId),
+      store.messages.get(conflictNumber, channelId),
     ]);
     if (!conflict || !channel || !shouldPost(conflict, shown, again)) return;
     await unsubscribeIfGone(store, channel, async () => {
       const activityId = await show(ports, { conflict, channel, shown });
       const shownRevision = conflict.revision;
-      await store.rememberMessages([{ conflictNumber, channelId, activityId, shownRevision }]);
+      await store.messages.remember([{ conflictNumber, channelId, activityId, shownRevision }]);
     });
   };
 
@@ -65,7 +65,7 @@ async function show(
 
 /** Runs `tell`; a channel that turns out to be gone is unsubscribed instead of tried for ever. */
 export async function unsubscribeIfGone(
-  store: Pick<ConflictStore, 'unsubscribe'>,
+  store: Pick<Store, 'channels'>,
   channel: AlertChannel,
   tell: () => Promise<void>,
 ): Promise<void> {
@@ -73,6 +73,6 @@ export async function unsubscribeIfGone(
     await tell();
   } catch (error) {
     if (!(error instanceof BotError) || error.code !== 'channelGone') throw error;
-    await store.unsubscribe(channel.id, error.message);
+    await store.channels.unsubscribe(channel.id, error.message);
   }
 }

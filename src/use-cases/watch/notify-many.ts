@@ -1,6 +1,6 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { Notifier } from '../ports/notifier.ts';
+import type { Store } from '../ports/store.ts';
 import { unsubscribeIfGone } from './notify-channel.ts';
 
 /** Tells a channel about many conflicts at once with one summary card. */
@@ -10,7 +10,7 @@ export type NotifyMany = (conflictNumbers: readonly number[], channelId: string)
 const NAMED = 10;
 
 interface Ports {
-  readonly store: ConflictStore;
+  readonly store: Store;
   readonly notifier: Notifier;
 }
 
@@ -18,25 +18,27 @@ interface Ports {
 export const createNotifyMany =
   ({ store, notifier }: Ports): NotifyMany =>
   async (conflictNumbers, channelId) => {
-    const channel = await store.channel(channelId);
+    const channel = await store.channels.get(channelId);
     const untold = await unannounced(store, conflictNumbers, channelId);
     if (!channel || untold.length === 0) return;
-    const first = await Promise.all(untold.slice(0, NAMED).map((number) => store.get(number)));
+    const first = await Promise.all(
+      untold.slice(0, NAMED).map((number) => store.conflicts.get(number)),
+    );
     const conflicts = first.filter((conflict): conflict is Conflict => conflict !== undefined);
     await unsubscribeIfGone(store, channel, async () => {
       await notifier.postSummary(channel, conflicts, untold.length);
-      await store.rememberMessages(
+      await store.messages.remember(
         untold.map((conflictNumber) => ({ conflictNumber, channelId, shownRevision: 0 })),
       );
     });
   };
 
 async function unannounced(
-  store: ConflictStore,
+  store: Store,
   conflictNumbers: readonly number[],
   channelId: string,
 ): Promise<readonly number[]> {
-  const told = await store.messagesIn(channelId, conflictNumbers);
+  const told = await store.messages.inChannel(channelId, conflictNumbers);
   const numbers = new Set(told.map(({ conflictNumber }) => conflictNumber));
   return conflictNumbers.filter((number) => !numbers.has(number));
 }

@@ -1,6 +1,6 @@
 import type { AlertChannel } from '../ports/channels.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { Job, JobQueue } from '../ports/jobs.ts';
+import type { Store } from '../ports/store.ts';
 import { notifyJobs } from './notify-jobs.ts';
 
 /** Alerts go to this channel from now; what is open is announced. True when it is new here. */
@@ -26,7 +26,7 @@ export const createSubscribeChannel =
     queue,
     cardsAtOnce,
   }: {
-    readonly store: ConflictStore;
+    readonly store: Store;
     readonly queue: JobQueue;
     /** Default 10. */
     readonly cardsAtOnce?: number;
@@ -35,7 +35,7 @@ export const createSubscribeChannel =
     const tell = (opened: readonly number[]) =>
       notifyJobs([channel], { opened, changed: [] }, cardsAtOnce);
     const numbers = await openNumbers(store);
-    const isNew = await store.subscribe(channel, tell(numbers));
+    const isNew = await store.channels.subscribe(channel, tell(numbers));
     if (!isNew) {
       await queue.enqueue(numbers.map((number) => lookAgain(number, channel.id)));
       return false;
@@ -47,8 +47,8 @@ export const createSubscribeChannel =
     return true;
   };
 
-async function openNumbers(store: Pick<ConflictStore, 'list'>): Promise<readonly number[]> {
-  const { conflicts } = await store.list('open', 1, MOST_OPEN_TOLD);
+async function openNumbers(store: Pick<Store, 'conflicts'>): Promise<readonly number[]> {
+  const { conflicts } = await store.conflicts.list('open', 1, MOST_OPEN_TOLD);
   return conflicts.map(({ number }) => number);
 }
 
@@ -61,10 +61,10 @@ const lookAgain = (conflictNumber: number, channelId: string): Job => ({
 
 /** Builds `RememberChannel`; writes only when something changed. */
 export const createRememberChannel =
-  ({ store }: { readonly store: Pick<ConflictStore, 'channel' | 'subscribe'> }): RememberChannel =>
+  ({ store }: { readonly store: Pick<Store, 'channels'> }): RememberChannel =>
   async (seen) => {
-    const known = await store.channel(seen.id);
+    const known = await store.channels.get(seen.id);
     if (!known) return;
     const next = { ...known, ...seen };
-    if (JSON.stringify(next) !== JSON.stringify(known)) await store.subscribe(next, []);
+    if (JSON.stringify(next) !== JSON.stringify(known)) await store.channels.subscribe(next, []);
   };

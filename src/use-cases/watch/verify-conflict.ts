@@ -5,9 +5,9 @@ import { loadConflict } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { JobQueue } from '../ports/jobs.ts';
+import type { Store } from '../ports/store.ts';
 
 /**
  * Looks whether Entra has moved the value by now; closes, goes on waiting, or says it is stuck.
@@ -17,7 +17,7 @@ export type VerifyConflict = (conflictNumber: number, attempt: number) => Promis
 
 interface Ports {
   readonly directory: Directory;
-  readonly store: ConflictStore;
+  readonly store: Store;
   readonly queue: JobQueue;
   readonly clock: Clock;
 }
@@ -31,7 +31,7 @@ const GENTLE_SECONDS = 300;
 export const createVerifyConflict =
   (ports: Ports): VerifyConflict =>
   async (conflictNumber, attempt) => {
-    const conflict = await ports.store.get(conflictNumber);
+    const conflict = await ports.store.conflicts.get(conflictNumber);
     if (conflict?.state.tag !== 'waiting') return;
     const next = await look(ports, conflict, conflict.state);
     if (next.tag !== 'waiting') return void (await close(ports, conflict, next));

@@ -1,10 +1,10 @@
 import { type DetectedChange, detectChanges } from '../../domain/conflict/change-detection.ts';
 import { detectConflicts } from '../../domain/conflict/provisioning-errors.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ConflictStore } from '../ports/conflicts.ts';
 import type { Directory, PolledSighting } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
 import type { PollRecord } from '../ports/polls.ts';
+import type { Store } from '../ports/store.ts';
 import { confirmCleared } from './confirm-cleared.ts';
 import { notifyJobs } from './notify-jobs.ts';
 
@@ -13,7 +13,7 @@ export type WatchConflicts = () => Promise<PollRecord>;
 
 interface Ports {
   readonly directory: Pick<Directory, 'pollProvisioningErrors' | 'readMany'>;
-  readonly store: Pick<ConflictStore, 'known' | 'channels' | 'recordObservation' | 'recordPoll'>;
+  readonly store: Pick<Store, 'conflicts' | 'channels' | 'polls'>;
   readonly clock: Clock;
   /** Default 10. */
   readonly cardsAtOnce?: number;
@@ -39,13 +39,13 @@ export const createWatchConflicts =
       if (!(error instanceof BotError)) throw error;
       const problem = `${error.message} ${error.nextStep}`;
       const failed: PollRecord = { at, durationMs: duration(), outcome: 'failed', problem };
-      await store.recordPoll(failed);
+      await store.polls.record(failed);
       return failed;
     }
   };
 
 async function changesOf({ directory, store }: Ports, { sighting }: PolledSighting) {
-  const known = await store.known(sighting.claimants.flatMap(detectConflicts));
+  const known = await store.conflicts.known(sighting.claimants.flatMap(detectConflicts));
   return confirmCleared(directory, detectChanges(known, sighting));
 }
 
@@ -54,9 +54,9 @@ async function remember(
   record: PollRecord,
   changes: readonly DetectedChange[],
 ): Promise<void> {
-  if (changes.length === 0) return store.recordPoll(record);
-  const channels = await store.channels();
-  await store.recordObservation(record, changes, (opened, changed) =>
+  if (changes.length === 0) return store.polls.record(record);
+  const channels = await store.channels.list();
+  await store.conflicts.recordChanges(record, changes, (opened, changed) =>
     notifyJobs(channels, { opened, changed }, cardsAtOnce),
   );
 }

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createQueue } from '../../../src/queue/pg-boss-queue.ts';
 import { verifyAuditChain } from '../../../src/store/audit-log.ts';
-import { createConflictStore } from '../../../src/store/conflict-store.ts';
+import { createStore } from '../../../src/store/create-store.ts';
 import type { Database } from '../../../src/store/database/database.ts';
 import { openDatabase } from '../../../src/store/database/open-database.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
@@ -67,8 +67,8 @@ describe('the embedded database', () => {
 
     const database = await open(folder);
     const queue = await createQueue({ database, log });
-    const store = createConflictStore({ database, enqueue: queue.enqueueIn });
-    assert.equal((await store.known([])).length, 1);
+    const store = createStore({ database, enqueue: queue.enqueueIn });
+    assert.equal((await store.conflicts.known([])).length, 1);
     assert.equal((await verifyAuditChain(database)).ok, true);
     const applied: string[] = [];
     const nothing = async () => {};

@@ -40,7 +40,7 @@ async function world({ channels = [itChannel], synced = true } = {}) {
   };
   const jobs: Job[] = [];
   const store = createMemoryStore();
-  for (const channel of channels) await store.subscribe(channel, []);
+  for (const channel of channels) await store.channels.subscribe(channel, []);
   const predicted = createMemoryForeseen(async (more) => void jobs.push(...more));
   const notifier = createFakeNotifier();
   const notify = createNotifyForecast({ predicted, store, notifier });
@@ -124,7 +124,7 @@ test('a conflict that has a card of its own is no news', async () => {
   });
   const seen = aConflict({ claimant, value });
   const poll = { at: '2026-01-02T03:05:00.000Z', durationMs: 1, outcome: 'complete' } as const;
-  await town.store.recordObservation(poll, [{ change: 'opened', seen }], () => []);
+  await town.store.conflicts.recordChanges(poll, [{ change: 'opened', seen }], () => []);
   await town.look();
   assert.deepEqual(namesTold(town), []);
 });
@@ -138,7 +138,7 @@ test('each channel has a job of its own, and one that is gone is unsubscribed', 
     town.notifier.predicted.map(({ channelId }) => channelId),
     [itChannel.id],
   );
-  assert.equal(await town.store.channel(other.id), undefined);
+  assert.equal(await town.store.channels.get(other.id), undefined);
 });
 
 test('what is over before its job ran is not told', async () => {
@@ -155,7 +155,7 @@ test('without a channel nothing is remembered, so that the first channel is told
   const town = await world({ channels: [] });
   await town.look();
   assert.deepEqual(await town.predicted.known(), []);
-  await town.store.subscribe(itChannel, []);
+  await town.store.channels.subscribe(itChannel, []);
   await town.look();
   assert.deepEqual(namesTold(town), [['Ann']]);
 });

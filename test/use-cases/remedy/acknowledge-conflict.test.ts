@@ -7,7 +7,7 @@ async function openTown() {
   const john = aUser();
   const town = createTown([john, aClaimant()]);
   await town.watch();
-  const state = async () => (await town.store.get(1))?.state;
+  const state = async () => (await town.store.conflicts.get(1))?.state;
   const mark = (by = adaPresses, acknowledged = true) =>
     town.acknowledge({ conflictNumber: 1, by, acknowledged });
   return { ...town, john, state, mark };
@@ -19,17 +19,17 @@ test('an acknowledged conflict stays open and tells who looks after it', async (
   const state = await town.state();
   assert.ok(state?.tag === 'open');
   assert.equal(state.acknowledged?.by.displayName, adaPresses.displayName);
-  const [, entry] = await town.store.timeline(1);
+  const [, entry] = await town.store.conflicts.timeline(1);
   assert.deepEqual([entry?.what, entry?.by?.displayName], ['Acknowledged', 'Ada Admin']);
 });
 
 test('the first who acknowledges counts; a second press changes nothing', async () => {
   const town = await openTown();
   await town.mark();
-  const before = await town.store.get(1);
+  const before = await town.store.conflicts.get(1);
   const answer = await town.mark(carol);
   assert.equal(answer.outcome, 'shown');
-  assert.deepEqual(await town.store.get(1), before);
+  assert.deepEqual(await town.store.conflicts.get(1), before);
 });
 
 test('anybody permitted can take it back, and the story names them', async () => {
@@ -39,7 +39,7 @@ test('anybody permitted can take it back, and the story names them', async () =>
   await town.mark(carol, false);
   const state = await town.state();
   assert.equal(state?.tag === 'open' && state.acknowledged, undefined);
-  const last = (await town.store.timeline(1)).at(-1);
+  const last = (await town.store.conflicts.timeline(1)).at(-1);
   assert.deepEqual(
     [last?.what, last?.by?.displayName],
     ['No longer acknowledged', carol.displayName],

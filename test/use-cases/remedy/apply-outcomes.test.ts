@@ -9,7 +9,7 @@ async function townOf(...holders: Parameters<typeof createTown>[0] & object) {
   await town.subscribe(itChannel);
   await town.watch();
   await town.work();
-  return { ...town, state: async () => (await town.store.get(1))?.state };
+  return { ...town, state: async () => (await town.store.conflicts.get(1))?.state };
 }
 
 test('a remedy that solved one of two holders leaves the conflict open with the next step', async () => {

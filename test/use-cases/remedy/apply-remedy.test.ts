@@ -137,7 +137,7 @@ test('a job that runs again after a crash sees its own write and does not repeat
   await town.press(town.john.id);
   const remedyRequest = town.store.world.remedyRequests[0];
   assert.ok(remedyRequest);
-  await town.store.updateRequest(remedyRequest.id, { state: 'running' });
+  await town.store.requests.update(remedyRequest.id, { state: 'running' });
   town.directory.put({ ...town.john, proxyAddresses: ['SMTP:john.doe@contoso.com'] });
   await town.apply(remedyRequest.id);
   await town.apply(remedyRequest.id);
@@ -150,11 +150,11 @@ test('a write whose effect a poll saw before the job ran again is in the audit l
   await town.press(town.john.id);
   const remedyRequest = town.store.world.remedyRequests[0];
   assert.ok(remedyRequest);
-  await town.store.updateRequest(remedyRequest.id, { state: 'running' });
+  await town.store.requests.update(remedyRequest.id, { state: 'running' });
   town.directory.put({ ...town.john, proxyAddresses: ['SMTP:john.doe@contoso.com'] });
   town.directory.put({ ...town.jane, provisioningErrors: [] });
   await town.watch();
-  assert.equal((await town.store.get(1))?.state.tag, 'cleared');
+  assert.equal((await town.store.conflicts.get(1))?.state.tag, 'cleared');
   await town.apply(remedyRequest.id);
   assert.equal(town.runner.runs.length, 0);
   assert.equal(town.store.world.remedyRequests[0]?.state, 'written');
@@ -180,10 +180,10 @@ test('while nobody can say whether a write happened, the job is run again', asyn
   town.runner.failNextWith(lost('before'), 'written');
   town.directory.failWith(lost('never'), 'read');
   await assert.rejects(town.apply(id), BotError);
-  assert.equal((await town.store.get(1))?.state.tag, 'applying');
+  assert.equal((await town.store.conflicts.get(1))?.state.tag, 'applying');
   town.directory.failWith(undefined, 'read');
   await town.apply(id);
-  assert.equal((await town.store.get(1))?.state.tag, 'waiting');
+  assert.equal((await town.store.conflicts.get(1))?.state.tag, 'waiting');
   assert.equal(town.runner.runs.length, 1);
   assert.equal(town.store.world.audit.at(-1)?.action, 'applied');
 });
@@ -223,7 +223,7 @@ test('a bug in a runner closes the attempt with a reference and is not hidden', 
   const id = town.store.world.remedyRequests[0]?.id ?? '';
   town.runner.failNextWith(new TypeError('oops') as unknown as BotError);
   await assert.rejects(town.apply(id), TypeError);
-  const conflict = await town.store.get(1);
+  const conflict = await town.store.conflicts.get(1);
   assert.ok(conflict?.state.tag === 'open');
   assert.match(conflict.state.lastAttempt?.sentence ?? '', new RegExp(id));
 });

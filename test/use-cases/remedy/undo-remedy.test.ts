@@ -20,7 +20,7 @@ async function appliedTown(
   await town.work();
   await town.press(holder.id, { answers });
   await town.work();
-  const state = async () => (await town.store.get(1))?.state;
+  const state = async () => (await town.store.conflicts.get(1))?.state;
   const addresses = () => town.directory.stored(holder.id)?.proxyAddresses.toSorted();
   return { ...town, jane, holder, state, addresses, before: holder.proxyAddresses.toSorted() };
 }

@@ -13,7 +13,7 @@ async function askedTown() {
   await town.work();
   const answers = { newPrimary: 'john.doe@contoso.com', reason: 'Asked by HR' };
   const asked = await town.press(john.id, { answers });
-  const state = async () => (await town.store.get(1))?.state;
+  const state = async () => (await town.store.conflicts.get(1))?.state;
   const remedyRequestId = town.store.world.remedyRequests[0]?.id ?? '';
   const details = { conflictNumber: 1, remedyRequestId };
   const audit = () => town.store.world.audit.map(({ action }) => action);
@@ -180,7 +180,7 @@ test('a lapse job does not disturb a plan that somebody agreed to', async () => 
   town.later(24 * 60);
   await town.expire(1, town.details.remedyRequestId);
   assert.equal((await town.state())?.tag, 'applying');
-  assert.equal((await town.store.remedyRequest(town.details.remedyRequestId))?.state, 'intended');
+  assert.equal((await town.store.requests.get(town.details.remedyRequestId))?.state, 'intended');
 });
 
 test('a conflict that clears meanwhile and comes back can be acted on at once', async () => {

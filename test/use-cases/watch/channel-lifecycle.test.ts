@@ -21,7 +21,7 @@ async function townWithChannels() {
     ...town,
     leave: createLeaveConversation({ store }),
     comeBack: createRejoinConversation({ store, subscribe }),
-    channelIds: async () => (await store.channels()).map(({ id }) => id).sort(),
+    channelIds: async () => (await store.channels.list()).map(({ id }) => id).sort(),
   };
 }
 
@@ -52,13 +52,13 @@ test('a channel comes back as it is seen then', async () => {
   const town = await townWithChannels();
   await town.leave(team, 'teamArchived');
   await town.comeBack(team, (channel) => ({ ...channel, teamName: 'IT and more' }));
-  assert.equal((await town.store.channel(alerts.id))?.teamName, 'IT and more');
+  assert.equal((await town.store.channels.get(alerts.id))?.teamName, 'IT and more');
 });
 
 test('what people left, and what Unclash was removed from, stays left', async () => {
   const town = await townWithChannels();
   await town.leave({ channelId: alerts.id }, 'removed' satisfies LeaveReason);
-  await town.store.unsubscribe(audits.id, 'Ada switched alerts off.');
+  await town.store.channels.unsubscribe(audits.id, 'Ada switched alerts off.');
   await town.comeBack(team, asItIs);
   assert.deepEqual(await town.channelIds(), ['19:elsewhere']);
 });

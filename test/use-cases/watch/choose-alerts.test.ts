@@ -22,7 +22,7 @@ test('alerts that are switched on tell what is open, in that conversation', asyn
   const town = await openTown();
   assert.deepEqual(await town.choose('on'), { outcome: 'on', isNew: true });
   await town.work();
-  assert((await town.store.postedMessage(1, chat.id))?.activityId);
+  assert((await town.store.messages.get(1, chat.id))?.activityId);
 });
 
 test('alerts that are switched on twice tell nothing twice', async () => {
@@ -35,7 +35,7 @@ test('alerts that are switched off stay off, until somebody asks for them again'
   const town = await openTown();
   await town.choose('on');
   assert.deepEqual(await town.choose('off'), { outcome: 'off', isNew: true });
-  assert.equal(await town.store.channel(chat.id), undefined);
+  assert.equal(await town.store.channels.get(chat.id), undefined);
   assert.deepEqual(await town.choose(), { outcome: 'off', isNew: false });
 });
 
@@ -43,5 +43,5 @@ test('somebody who is no approver changes nothing, and is told whom to ask', asy
   const town = await openTown();
   const answer = await town.chooseAlerts({ by: outsider, channel: chat, wanted: 'on' });
   assert.equal(answer.outcome, 'notPermitted');
-  assert.equal(await town.store.channel(chat.id), undefined);
+  assert.equal(await town.store.channels.get(chat.id), undefined);
 });

@@ -13,7 +13,7 @@ async function aWaitingTown() {
   await town.press(john.id);
   await town.work();
   await town.work();
-  return { ...town, john, jane, state: async () => (await town.store.get(1))?.state };
+  return { ...town, john, jane, state: async () => (await town.store.conflicts.get(1))?.state };
 }
 
 test('looks follow each other more and more gently while Entra has not moved the value', async () => {
@@ -55,9 +55,9 @@ test('a verify job that comes late, after the conflict is closed, changes nothin
   const town = await aWaitingTown();
   town.directory.runHourlyTask();
   await town.watch();
-  const before = await town.store.get(1);
+  const before = await town.store.conflicts.get(1);
   await town.verify(1, 2);
-  assert.deepEqual(await town.store.get(1), before);
+  assert.deepEqual(await town.store.conflicts.get(1), before);
 });
 
 test('"I have done it" of an approver lets the conflict wait for the next sync cycle', async () => {
@@ -76,7 +76,7 @@ test('"I have done it" of somebody else is refused; a plain look is not', async 
   assert.equal(claim.outcome, 'notPermitted');
   const look = await town.checkNow({ conflictNumber: 1, by: bob, done: false });
   assert.equal(look.outcome, 'checked');
-  assert.equal((await town.store.get(1))?.state.tag, 'open');
+  assert.equal((await town.store.conflicts.get(1))?.state.tag, 'open');
 });
 
 test('a look that finds the conflict gone closes it at once', async () => {

@@ -73,8 +73,8 @@ test('a poll that failed clears nothing and is remembered with its reason', asyn
   const record = await town.watch();
   assert.equal(record.outcome, 'failed');
   assert.match(record.problem ?? '', /Graph does not answer/);
-  assert.equal((await town.store.get(1))?.state.tag, 'open');
-  assert.equal((await town.store.lastPoll())?.outcome, 'failed');
+  assert.equal((await town.store.conflicts.get(1))?.state.tag, 'open');
+  assert.equal((await town.store.polls.last())?.outcome, 'failed');
 });
 
 test('a poll that was cut short for users clears no conflict of a user', async () => {
@@ -84,7 +84,7 @@ test('a poll that was cut short for users clears no conflict of a user', async (
   town.directory.put({ ...claimant, provisioningErrors: [] });
   town.directory.leaveIncomplete('user');
   assert.equal((await town.watch()).outcome, 'partial');
-  assert.equal((await town.store.get(1))?.state.tag, 'open');
+  assert.equal((await town.store.conflicts.get(1))?.state.tag, 'open');
 });
 
 test('a conflict that a list left out is not cleared while its claimant, read by id, still claims', async () => {
@@ -93,7 +93,7 @@ test('a conflict that a list left out is not cleared while its claimant, read by
   await town.watch();
   town.directory.leaveOut(claimant.id);
   const record = await town.watch();
-  assert.equal((await town.store.get(1))?.state.tag, 'open');
+  assert.equal((await town.store.conflicts.get(1))?.state.tag, 'open');
   assert.equal(record.outcome, 'partial');
   assert.match(record.problem ?? '', /1 conflict missing in the lists, but there when read by id/);
 });
@@ -105,11 +105,11 @@ test('a conflict that a list left out is not cleared while its claimant cannot b
   town.directory.put({ ...claimant, provisioningErrors: [] });
   town.directory.failWith(outage, 'readMany');
   const record = await town.watch();
-  assert.equal((await town.store.get(1))?.state.tag, 'open');
+  assert.equal((await town.store.conflicts.get(1))?.state.tag, 'open');
   assert.equal(record.outcome, 'partial');
   town.directory.failWith(undefined, 'readMany');
   assert.equal((await town.watch()).outcome, 'complete');
-  assert.equal((await town.store.get(1))?.state.tag, 'cleared');
+  assert.equal((await town.store.conflicts.get(1))?.state.tag, 'cleared');
 });
 
 test('a conflict is cleared when its claimant is gone', async () => {
@@ -118,7 +118,7 @@ test('a conflict is cleared when its claimant is gone', async () => {
   await town.watch();
   town.directory.remove(claimant.id);
   assert.equal((await town.watch()).outcome, 'complete');
-  assert.equal((await town.store.get(1))?.state.tag, 'cleared');
+  assert.equal((await town.store.conflicts.get(1))?.state.tag, 'cleared');
 });
 
 test('a poll that finds nothing gone reads no object by itself', async () => {
@@ -168,7 +168,7 @@ test('a channel that is gone is unsubscribed instead of tried for ever', async (
   town.notifier.loseChannel(itChannel.id);
   await town.watch();
   await town.work();
-  assert.deepEqual(await town.store.channels(), []);
+  assert.deepEqual(await town.store.channels.list(), []);
 });
 
 test('a new channel is told what is open now', async () => {
@@ -206,9 +206,12 @@ test('a conflict that a poll finds while a channel is being subscribed is told t
     queue: { enqueue: async (jobs) => void town.jobs.push(...jobs) },
     store: {
       ...town.store,
-      subscribe: async (channel, jobs) => {
-        await town.watch();
-        return town.store.subscribe(channel, jobs);
+      channels: {
+        ...town.store.channels,
+        subscribe: async (channel, jobs) => {
+          await town.watch();
+          return town.store.channels.subscribe(channel, jobs);
+        },
       },
     },
   });

@@ -1,5 +1,5 @@
 import { after, describe } from 'node:test';
-import { createConflictStore } from '../../src/store/conflict-store.ts';
+import { createStore } from '../../src/store/create-store.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
@@ -30,7 +30,7 @@ async function openWithJobTable(open: () => Promise<Database>): Promise<Database
 
 function storeOn(database: Database) {
   let isQueueBroken = false;
-  const store = createConflictStore({
+  const store = createStore({
     database,
     enqueue: async (tx, jobs) => {
       await tx.executeSql(

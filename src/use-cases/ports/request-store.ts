@@ -1,0 +1,21 @@
+import type { AuditEntry } from './audit.ts';
+import type { Transition } from './conflicts.ts';
+import type { RemedyRequest, RemedyRequestChange } from './requests.ts';
+
+/** What people asked for with Apply and Undo, and how it went. */
+export interface RequestStore {
+  /**
+   * Records the request and moves the conflict with its jobs, in one transaction. False when the
+   * conflict moved on or another request of it is active. A request that the conflict has left behind
+   * (it cleared meanwhile) is not active any more.
+   */
+  record(request: RemedyRequest, change: Transition): Promise<boolean>;
+  get(id: string): Promise<RemedyRequest | undefined>;
+  /**
+   * Remembers the snapshot before the write (`running`), or how it ended; the audit row, when there is
+   * one, is written in the same transaction.
+   */
+  update(id: string, change: RemedyRequestChange, audit?: AuditEntry): Promise<void>;
+  /** The newest remedy of this conflict that was carried out and not undone. */
+  lastWritten(conflictNumber: number): Promise<RemedyRequest | undefined>;
+}

@@ -1,0 +1,16 @@
+import type { AuditLog } from './audit.ts';
+import type { ChannelStore } from './channels.ts';
+import type { ConflictStore } from './conflicts.ts';
+import type { MessageStore } from './messages.ts';
+import type { PollStore } from './polls.ts';
+import type { RequestStore } from './request-store.ts';
+
+/** Memory that survives a restart, one port per subject. */
+export interface Store {
+  readonly conflicts: ConflictStore;
+  readonly polls: PollStore;
+  readonly requests: RequestStore;
+  readonly channels: ChannelStore;
+  readonly messages: MessageStore;
+  readonly audit: AuditLog;
+}

@@ -1,0 +1,25 @@
+import type { ChannelStore } from '../../src/use-cases/ports/channels.ts';
+import type { Memory } from './memory-world.ts';
+
+/** The port ChannelStore of the fake. */
+export function memoryChannels({ read, transaction }: Memory): ChannelStore {
+  return {
+    list: () => read((w) => w.channels),
+    get: (id) => read((w) => w.channels.find((channel) => channel.id === id)),
+    subscribe: (channel, jobs) =>
+      transaction((draft) => {
+        const isNew = !draft.channels.some(({ id }) => id === channel.id);
+        draft.channels = [...draft.channels.filter(({ id }) => id !== channel.id), channel];
+        draft.formerChannels = draft.formerChannels.filter(({ id }) => id !== channel.id);
+        if (isNew) draft.jobs.push(...jobs);
+        return isNew;
+      }),
+    unsubscribe: (channelId, leftBecause) =>
+      transaction((draft) => {
+        const left = draft.channels.find(({ id }) => id === channelId);
+        draft.channels = draft.channels.filter(({ id }) => id !== channelId);
+        if (left) draft.formerChannels.push({ ...left, leftBecause });
+      }),
+    former: () => read((w) => w.formerChannels),
+  };
+}

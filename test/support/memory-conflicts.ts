@@ -1,0 +1,75 @@
+import {
+  type Conflict,
+  type ConflictState,
+  identityKey,
+  isClosed,
+} from '../../src/domain/conflict/conflict.ts';
+import { describeTimeline } from '../../src/store/timeline.ts';
+import type { ConflictStore, Transition } from '../../src/use-cases/ports/conflicts.ts';
+import { recordChanges } from './memory-observation.ts';
+import { type Memory, type MemoryWorld, settle } from './memory-world.ts';
+
+/** The port ConflictStore of the fake. */
+export function memoryConflicts({ read, transaction, now }: Memory): ConflictStore {
+  return {
+    known: (seen) => {
+      const keys = new Set(seen.map(identityKey));
+      return read((w) => w.conflicts.filter((c) => isOpen(c) || keys.has(identityKey(c))));
+    },
+    get: (number) => read((w) => w.conflicts.find((c) => c.number === number)),
+    list: (filter, page, pageSize) =>
+      read((w) => {
+        const found = newestFirst(
+          w.conflicts.filter((c) => filter === 'all' || isOpen(c) === (filter === 'open')),
+        );
+        const start = (page - 1) * pageSize;
+        return { conflicts: found.slice(start, start + pageSize), total: found.length };
+      }),
+    byValue: (valueKey) =>
+      read((w) => newestFirst(w.conflicts.filter((c) => c.valueKey === valueKey))),
+    countByState: () => read((w) => countByState(w.conflicts)),
+    recordChanges: (poll, changes, notify) =>
+      transaction((draft) => {
+        draft.polls.push(poll);
+        const result = recordChanges(draft, changes, poll.at);
+        draft.jobs.push(...notify(result.opened, result.changed));
+        return result;
+      }),
+    transition: (change) => transaction((draft) => move(draft, change, now())),
+    timeline: (number) =>
+      read((w) => describeTimeline(w.events.filter((event) => event.conflictNumber === number))),
+  };
+}
+
+/** False when the conflict has another revision by now. */
+export function move(draft: MemoryWorld, change: Transition, now: string): boolean {
+  const index = draft.conflicts.findIndex((c) => c.number === change.conflictNumber);
+  const before = draft.conflicts[index];
+  if (before?.revision !== change.expectedRevision) return false;
+  const { state, claimant = before.claimant } = change;
+  draft.conflicts[index] = { ...before, claimant, state, revision: before.revision + 1 };
+  const at = change.audit?.at ?? now;
+  draft.events.push({ conflictNumber: before.number, what: 'moved', at, state });
+  draft.jobs.push(...change.jobs);
+  for (const { id, ...how } of change.remedyRequests ?? []) settle(draft, id, how);
+  if (change.audit) draft.audit.push(change.audit);
+  return true;
+}
+
+function countByState(conflicts: readonly Conflict[]): Record<ConflictState['tag'], number> {
+  const count = {
+    open: 0,
+    awaitingSecondApprover: 0,
+    applying: 0,
+    waiting: 0,
+    stuck: 0,
+    cleared: 0,
+  };
+  for (const { state } of conflicts) count[state.tag] += 1;
+  return count;
+}
+
+const isOpen = (conflict: Conflict): boolean => !isClosed(conflict.state);
+
+const newestFirst = (conflicts: readonly Conflict[]): Conflict[] =>
+  conflicts.toSorted((a, b) => b.number - a.number);

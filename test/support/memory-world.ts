@@ -1,0 +1,88 @@
+import type { Conflict } from '../../src/domain/conflict/conflict.ts';
+import type { ConflictEvent } from '../../src/store/timeline.ts';
+import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
+import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
+import type { Job } from '../../src/use-cases/ports/jobs.ts';
+import type { PostedMessage } from '../../src/use-cases/ports/messages.ts';
+import type { PollRecord } from '../../src/use-cases/ports/polls.ts';
+import type { RemedyRequest, RemedyRequestChange } from '../../src/use-cases/ports/requests.ts';
+
+/** What the store remembers; looked at by tests, changed by nobody but the store. */
+export interface MemoryWorld {
+  conflicts: Conflict[];
+  events: (ConflictEvent & { readonly conflictNumber: number })[];
+  polls: PollRecord[];
+  remedyRequests: RemedyRequest[];
+  channels: AlertChannel[];
+  formerChannels: (AlertChannel & { readonly leftBecause: string })[];
+  postedMessages: PostedMessage[];
+  audit: AuditEntry[];
+  /** Every job that was enqueued, oldest first. */
+  jobs: Job[];
+}
+
+/** How the ports of the fake read and write what it remembers. */
+export interface Memory {
+  readonly world: Readonly<MemoryWorld>;
+  readonly now: () => string;
+  readonly read: <T>(look: (world: MemoryWorld) => T) => Promise<T>;
+  /** One after the other; one that throws leaves no trace. */
+  readonly transaction: <T>(work: (draft: MemoryWorld) => Promise<T> | T) => Promise<T>;
+}
+
+/** What the fake may be given. */
+export interface MemoryOptions {
+  readonly now?: () => string;
+  /** Called inside the transaction; when it throws, nothing was written. */
+  readonly enqueue?: (jobs: readonly Job[]) => Promise<void>;
+}
+
+/** Nothing yet; values are copied in and out. */
+export function createMemory(options: MemoryOptions): Memory {
+  const now = options.now ?? (() => new Date().toISOString());
+  const world: MemoryWorld = {
+    conflicts: [],
+    events: [],
+    polls: [],
+    remedyRequests: [],
+    channels: [],
+    formerChannels: [],
+    postedMessages: [],
+    audit: [],
+    jobs: [],
+  };
+
+  /** Transactions run one after the other and leave no trace when they throw. */
+  let queue: Promise<unknown> = Promise.resolve();
+  function transaction<T>(work: (draft: MemoryWorld) => Promise<T> | T): Promise<T> {
+    const run = queue.then(async () => {
+      const draft = copy(world);
+      const result = await work(draft);
+      await options.enqueue?.(draft.jobs.slice(world.jobs.length));
+      Object.assign(world, copy(draft));
+      return result;
+    });
+    queue = run.catch(() => undefined);
+    return run;
+  }
+
+  const read = <T>(look: (world: MemoryWorld) => T): Promise<T> =>
+    queue.then(() => {
+      const found = look(world);
+      return found === undefined ? found : copy(found);
+    });
+
+  return { world, now, read, transaction };
+}
+
+/** As JSON columns copy: no shared references, no undefined members. */
+function copy<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+/** What becomes of a request. */
+export function settle(draft: MemoryWorld, id: string, change: RemedyRequestChange): void {
+  draft.remedyRequests = draft.remedyRequests.map((remedyRequest) =>
+    remedyRequest.id === id ? { ...remedyRequest, ...change } : remedyRequest,
+  );
+}
