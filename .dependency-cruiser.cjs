@@ -156,6 +156,21 @@ const DOORS = [
   ['pino', '^src/telemetry/log\\.ts$', 'secrets are hidden in one log'],
   ['prom-client', '^src/telemetry/metrics\\.ts$', 'what is measured is declared in one file'],
   [
+    'entities',
+    '^src/teams/commands/message-text\\.ts$',
+    'what a client encoded in a message is decoded in one place',
+  ],
+  [
+    'htmlparser2',
+    '^src/teams/commands/message-text\\.ts$',
+    'the HTML of a message is read in one place',
+  ],
+  [
+    'jose',
+    '^src/(teams/bot/connector-token|teams/sign-in/token-owner|graph/doctor/roles-doctor)\\.ts$',
+    'who reads the claims of a token without verifying it must say why that is enough',
+  ],
+  [
     'zod',
     '^src/(config/|teams/|exchange/recipient-fact\\.ts$)',
     'schemas check what comes from outside: settings, card data and activities, rows of Exchange',

@@ -1,5 +1,5 @@
+import { decodeJwt } from 'jose';
 import type { Check, Diagnosis, Finding } from '../../use-cases/inspect/run-doctor.ts';
-import { isRecord } from '../client/graph-answer.ts';
 import type { TokenSource } from '../client/graph-credential.ts';
 import { credentialError } from '../client/token-refusals.ts';
 
@@ -83,10 +83,7 @@ function unused(surplus: readonly string[]): Finding {
 /** Undefined for what is no JSON web token of an app. */
 function rolesIn(token: string): readonly string[] | undefined {
   try {
-    const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
-    const claims: unknown = JSON.parse(payload);
-    if (!isRecord(claims)) return undefined;
-    const roles: unknown = claims['roles'] ?? [];
+    const { roles = [] } = decodeJwt<{ readonly roles?: unknown }>(token);
     return Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : undefined;
   } catch {
     return undefined;

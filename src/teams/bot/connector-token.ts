@@ -1,19 +1,17 @@
-import { z } from 'zod/v4';
-
-const payload = z.object({ iss: z.string() });
+import { decodeJwt } from 'jose';
 
 /**
  * True when a header carries a token that says it is from the Bot Connector, whose `issuer` depends on
- * the cloud ("Authentication with the Bot Connector API"); the SDK verifies it afterwards. Asked first because the SDK also takes tokens of the Emulator, of skills and of
- * `AseChannel`, whose rules are weaker: there, any Entra token that was issued to the bot's own
- * application is enough, and the `serviceUrl` is not part of it.
+ * the cloud ("Authentication with the Bot Connector API"); the SDK verifies it afterwards. Asked first
+ * because the SDK also takes tokens of the Emulator, of skills and of `AseChannel`, whose rules are weaker:
+ * there, any Entra token that was issued to the bot's own application is enough, and the `serviceUrl` is
+ * not part of it.
  */
 export function isConnectorToken(authorization: string, issuer: string): boolean {
-  const encoded = /^Bearer [\w-]+\.([\w-]+)\.[\w-]*$/.exec(authorization)?.[1];
-  if (encoded === undefined) return false;
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/.exec(authorization)?.[1];
+  if (token === undefined) return false;
   try {
-    const text = Buffer.from(encoded, 'base64url').toString('utf8');
-    return payload.safeParse(JSON.parse(text)).data?.iss === issuer;
+    return decodeJwt(token).iss === issuer;
   } catch {
     return false;
   }

@@ -1,3 +1,6 @@
+import { decodeHTMLStrict } from 'entities';
+import { Parser } from 'htmlparser2';
+
 /**
  * What Teams delivers is not what a person typed: mentions stand in `<at>` tags, blanks may be
  * non-breaking, clients put zero-width characters around mentions, and a paste from Outlook arrives
@@ -13,47 +16,51 @@ const mention = /<at\b[^<>]*>[^<]*<\/at>/gi;
 const unusualBlank = /[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 const invisible = /[\p{Cc}\p{Cf}]+/gu;
 
-/** The text without mentions, on one line, with plain blanks and without invisible characters. */
+/**
+ * The text without mentions, on one line, with plain blanks and without invisible characters. Entities
+ * are decoded once (`&amp;lt;` becomes `&lt;`), and only those that end in a semicolon: `a&lt@contoso.com`
+ * is an address.
+ */
 export function readableText(raw: string): string {
-  return singleLine(decodeEntities(raw.slice(0, LONGEST_TEXT).replace(mention, ' ')));
+  return singleLine(decodeHTMLStrict(raw.slice(0, LONGEST_TEXT).replace(mention, ' ')));
 }
 
-/** The visible text of HTML, mentions included, and the `mailto:` targets of its links. */
+/** Elements whose text is no part of the message; `at` is a mention. */
+const unread = new Set(['style', 'script', 'title', 'at']);
+/** Elements that part words. Others stand inside of a word: `o<b>brien</b>@contoso.com`. */
+const parting = new Set(
+  'at address article blockquote body br dd div dl dt footer h1 h2 h3 h4 h5 h6 head header hr html img li main ol p pre script section style table tbody td th thead title tr ul'.split(
+    ' ',
+  ),
+);
+/** Text that an element which follows it at once would continue as one word. */
+const insideWord = /[^\s<>()[\]"'“”„‘«‹,;:]$/;
+
+/** The visible text of HTML, and the `mailto:` targets of its links. */
 export function readHtml(raw: string): { readonly text: string; readonly mailTargets: string[] } {
-  // One blank for a run of them: patterns with several optional runs get slow over a long one.
-  const html = raw.slice(0, LONGEST_HTML).replace(unusualBlank, ' ').replace(mention, ' ');
-  const targets = html.matchAll(/\bhref ?= ?["']? ?(mailto:[^"'<>\s]+)/gi);
-  const mailTargets = [...targets].map(([, target = '']) => decodeEntities(target));
-  const visible = html
-    .replace(/<!--|-->/g, ' ')
-    .replace(/<(style|script|title)\b[^<>]*>[^<]*/gi, ' ')
-    .replace(/<\/?[a-z][^<>]*>/gi, ' ');
-  return { text: singleLine(decodeEntities(visible)), mailTargets };
+  const mailTargets: string[] = [];
+  let text = '';
+  let depth = 0;
+  const parser = new Parser({
+    onopentag: (name, { href = '' }) => {
+      if (parting.has(name)) text += ' ';
+      if (unread.has(name)) depth += 1;
+      // A client that links only the end of an address (`mü<a>ller@...</a>`) links somebody else's.
+      if (name === 'a' && /^\s*mailto:/i.test(href) && !insideWord.test(text.slice(-1)))
+        mailTargets.push(href.trim());
+    },
+    ontext: (piece) => {
+      if (depth === 0) text += piece;
+    },
+    onclosetag: (name) => {
+      if (parting.has(name)) text += ' ';
+      if (unread.has(name)) depth -= 1;
+    },
+  });
+  parser.end(raw.slice(0, LONGEST_HTML));
+  return { text: singleLine(text), mailTargets };
 }
 
 function singleLine(text: string): string {
   return text.replace(unusualBlank, ' ').replace(invisible, '').trim();
-}
-
-const named: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
-
-/** Decodes the entities that Teams writes, once: `&amp;lt;` becomes `&lt;`. */
-function decodeEntities(text: string): string {
-  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,6});/gi, (entity, name: string) =>
-    name.startsWith('#')
-      ? fromCodePoint(name.slice(1), entity)
-      : (named[name.toLowerCase()] ?? entity),
-  );
-}
-
-function fromCodePoint(digits: string, entity: string): string {
-  const code = /^x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number(digits);
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
 }

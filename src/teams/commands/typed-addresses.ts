@@ -9,7 +9,7 @@ import { addressKey, bareAddress } from '../../domain/address/proxy-address.ts';
 const markdownLink = /\[([^[\]]*)\]\(([^()\s]*)\)/g;
 /** `"Doe, John" <john@contoso.com>`: the name says nothing, and its comma parts nothing. */
 const quotedName = /"[^"@]*"(?=\s*<)/g;
-const separators = /[\s,;<>]+/;
+const separators = /[\s<>]+/;
 const openers = /^["'“”„‘’«‹([{]+/;
 /** What a run begins with is not in one already; else every place in a long run would be tried. */
 const closers = /(?<![.,;:!?"'“”‘’»›)\]}…])[.,;:!?"'“”‘’»›)\]}…]+$/;
@@ -62,8 +62,26 @@ function wordsOf(text: string): string[] {
     )
     .replace(quotedName, ' ')
     .split(separators)
+    .flatMap(partsOf)
     .map(undecorated)
     .filter((word) => word !== '');
+}
+
+/**
+ * Parts a run without blanks at commas and semicolons, but never into another person's address: what
+ * stands right before the separator may be the beginning of a local part, as in `m&xuml;ller@contoso.com`
+ * or `o,brien@contoso.com`. Such a run stays whole, and is then explained as invalid.
+ */
+function partsOf(run: string): string[] {
+  if (!run.includes('@')) return run.split(/[,;]+/);
+  const parts: string[] = [];
+  let beginning = '';
+  for (const [, part = '', separator = ''] of run.matchAll(/([^,;]*)([,;]*)/g)) {
+    const isWhole = part === '' || part.includes('@') || /^mailto:/i.test(part);
+    if (isWhole) parts.push(beginning + part);
+    beginning = isWhole ? '' : beginning + part + separator;
+  }
+  return [...parts, beginning];
 }
 
 function undecorated(word: string): string {

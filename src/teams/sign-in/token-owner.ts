@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import { z } from 'zod/v4';
 
 const claims = z.object({ oid: z.guid() });
@@ -15,8 +16,7 @@ export function isForeign(token: string, entraObjectId: string): boolean {
 
 function ownerOf(token: string): string | undefined {
   try {
-    const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
-    return claims.safeParse(JSON.parse(payload)).data?.oid.toLowerCase();
+    return claims.safeParse(decodeJwt(token)).data?.oid.toLowerCase();
   } catch {
     return undefined;
   }

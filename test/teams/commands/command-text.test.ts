@@ -88,6 +88,52 @@ for (const [text, command] of texts) {
   });
 }
 
+const encoded: readonly (readonly [what: string, text: string, found: string])[] = [
+  ['a named entity', 'm&uuml;ller@contoso.com', 'müller@contoso.com'],
+  ['a decimal entity', 'm&#252;ller@contoso.com', 'müller@contoso.com'],
+  ['a hexadecimal entity', 'm&#xFC;ller@contoso.com', 'müller@contoso.com'],
+  ['a typographic apostrophe', 'o\u2019brien@contoso.com', 'o\u2019brien@contoso.com'],
+  ['one as a named entity', 'o&rsquo;brien@contoso.com', 'o\u2019brien@contoso.com'],
+  ['one as a decimal entity', 'o&#8217;brien@contoso.com', 'o\u2019brien@contoso.com'],
+  ['one of Windows', 'o&#146;brien@contoso.com', 'o\u2019brien@contoso.com'],
+  ['a plain apostrophe as an entity', 'o&apos;brien@contoso.com', "o'brien@contoso.com"],
+  ['what was encoded twice', 'o&amp;rsquo;brien@contoso.com', 'o&rsquo;brien@contoso.com'],
+  ['an ampersand that was encoded twice', 'a&amp;amp;b@contoso.com', 'a&amp;b@contoso.com'],
+  ['an entity that nobody knows', 'm&xuml;ller@contoso.com', 'm&xuml;ller@contoso.com'],
+  ['an @ as an entity', 'john&commat;contoso.com', 'john@contoso.com'],
+  ['&nbsp; after it', 'john@contoso.com&nbsp;', 'john@contoso.com'],
+  ['&zwnj; around it', '&zwnj;john@contoso.com&zwnj;', 'john@contoso.com'],
+  ['&shy; where it was broken', 'john@con&shy;toso.com', 'john@contoso.com'],
+  ['no character', 'a&#0;b@contoso.com', 'a\ufffdb@contoso.com'],
+  ['half of a pair', 'a&#xd800;b@contoso.com', 'a\ufffdb@contoso.com'],
+  ['a comma inside', 'o,brien@contoso.com', 'o,brien@contoso.com'],
+];
+
+for (const [what, text, found] of encoded)
+  test(`${what} is never read as somebody else's address: ${text}`, () => {
+    assert.deepEqual(parseCommand({ text: `check ${text}` }), check(found));
+    const html = `<p>check ${text}</p>`;
+    assert.deepEqual(parseCommand({ text: 'check', html }), check(found));
+  });
+
+test('an ampersand is decoded as an entity only with its semicolon', () => {
+  const text = 'check a&lt@contoso.com a&copy@contoso.com';
+  assert.deepEqual(parseCommand({ text }), check('a&lt@contoso.com', 'a&copy@contoso.com'));
+});
+
+test('an address whose first letters are not part of its link is not answered as another', () => {
+  const html =
+    '<p>check m\u00fc<a href="mailto:ller@contoso.com">ller@contoso.com</a>, o<b>brien</b>@contoso.com</p>';
+  const found = check('m\u00fcller@contoso.com', 'obrien@contoso.com');
+  assert.deepEqual(parseCommand({ text: 'check', html }), found);
+});
+
+test('what stands in a comment, a style or a title of HTML is not read', () => {
+  const html =
+    '<head><title>x@contoso.com</title><style>y@contoso.com</style></head><!-- z@contoso.com --><p>check ann@contoso.com';
+  assert.deepEqual(parseCommand({ text: 'check', html }), check('ann@contoso.com'));
+});
+
 test('a link whose text is a name gives the address of its target', () => {
   const html = '<p>check <a href="mailto:john@contoso.com" title="mailto:x">John Doe</a></p>';
   assert.deepEqual(parseCommand({ text: 'check John Doe', html }), check('john@contoso.com'));
@@ -146,6 +192,37 @@ test('a valid address is found in every shape that people and clients give it', 
       assert.ok(command.command === 'check');
       assert.equal(command.addresses.length, 1);
       assert.ok(sameAddress(command.addresses[0] ?? '', address), `${wrap(address)}`);
+    }),
+  );
+});
+
+/** What it decodes to: one visible character, or nothing. */
+const entities = fc.constantFrom(
+  ...(['&uuml;', '&#252;', '&#xfc;', '&rsquo;', '&amp;', '&amp;uuml;', '&nosuch;', '&'] as const),
+  ...([
+    '&zwnj;',
+    '&#8217;',
+    '&comma;',
+    '&semi;',
+    '&lowbar;',
+    '&apos;',
+    ';',
+    ',',
+    '\u2019',
+  ] as const),
+);
+
+test('an address with anything encoded in its local part is that address or no valid one', () => {
+  fc.assert(
+    fc.property(addresses, entities, fc.nat(), fc.boolean(), (address, entity, at, isHtml) => {
+      const index = 1 + (at % (address.indexOf('@') - 1));
+      const typed = address.slice(0, index) + entity + address.slice(index);
+      const html = `<p>check ${typed}</p>`;
+      const command = parseCommand(isHtml ? { text: 'check', html } : { text: `check ${typed}` });
+      assert.ok(command.command === 'check');
+      const [start, end] = [address.slice(0, index), address.slice(index)];
+      for (const found of command.addresses.filter((one) => checkAddress(one).valid))
+        assert.ok(found.startsWith(start) && found.endsWith(end), `${typed} -> ${found}`);
     }),
   );
 });
