@@ -51,19 +51,23 @@ function linesByIdentity(change: ActiveDirectoryChange, identity: string): strin
   return lines;
 }
 
-/** Graph shows no anchor of a contact (CSDL v1.0), so it is found by what is known; exactly one. */
+/**
+ * Graph shows no anchor of a contact (CSDL v1.0), so it is found by what is known; exactly one. A
+ * pasted line runs even if the one before threw: what depends on what was found is one line with the
+ * question, and nothing found earlier is left to be taken for it.
+ */
 function linesByFilter(change: ActiveDirectoryChange): string[] {
   const { noun } = cmdlets[change.object.kind];
-  const lines = [
-    `$found = @(Get-${noun} -LDAPFilter ${quotePowerShell(ldapFilter(change))} -Properties mail, proxyAddresses)`,
-    "if ($found.Count -ne 1) { throw ('Expected one object, found ' + $found.Count) }",
-    `$found[0] | Set-${noun} ${parameters(change)}`,
-  ];
+  const changes = [`$found[0] | Set-${noun} ${parameters(change)}`];
   if (mayCarryMail(change)) {
     const address = quotePowerShell(bareAddress(change.remove ?? ''));
-    lines.push(`$found[0] | Where-Object mail -eq ${address} | Set-${noun} -Clear mail`);
+    changes.push(`$found[0] | Where-Object mail -eq ${address} | Set-${noun} -Clear mail`);
   }
-  return lines;
+  return [
+    '$found = @()',
+    `$found = @(Get-${noun} -LDAPFilter ${quotePowerShell(ldapFilter(change))} -Properties mail, proxyAddresses)`,
+    `if ($found.Count -eq 1) { ${changes.join('; ')} } else { throw ('Expected one object, found ' + $found.Count) }`,
+  ];
 }
 
 function ldapFilter({ object, remove }: ActiveDirectoryChange): string {

@@ -17,6 +17,8 @@ const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 export function quotePowerShell(text: string): string {
   const parts: string[] = [];
   let literal = '';
+  // A quoted argument that is just this still ends the parsing of its line (seen in PowerShell 7.6).
+  if (text === '--%') return "('--' + '%')";
   for (const character of text) {
     if (!unprintable.test(character)) {
       literal += character;

@@ -99,9 +99,9 @@ test('a contact, which has no anchor, is found by name and address and must be t
   const object = aContact({ mastery: 'onPremises', displayName: "O'Brien (*)" });
   const lines = linesOf(activeDirectoryCommand({ object, remove: alias, mailCarriesValue: false }));
   assert.deepEqual(lines.slice(0, 3), [
+    '$found = @()',
     "$found = @(Get-ADObject -LDAPFilter '(&(objectClass=contact)(displayName=O''Brien \\28\\2a\\29)(|(proxyAddresses=smtp:john@contoso.com)(mail=john@contoso.com)))' -Properties mail, proxyAddresses)",
-    "if ($found.Count -ne 1) { throw ('Expected one object, found ' + $found.Count) }",
-    "$found[0] | Set-ADObject -Remove @{proxyAddresses='smtp:john@contoso.com'}",
+    "if ($found.Count -eq 1) { $found[0] | Set-ADObject -Remove @{proxyAddresses='smtp:john@contoso.com'} } else { throw ('Expected one object, found ' + $found.Count) }",
   ]);
 });
 

@@ -67,6 +67,11 @@ test('variables, subexpressions and backticks stay text', () => {
   assert.equal(quotePowerShell('$(Remove-Item x) `n ${x}'), "'$(Remove-Item x) `n ${x}'");
 });
 
+test('the word that ends the parsing of a line even in quotes is taken apart', () => {
+  assert.equal(quotePowerShell('--%'), "('--' + '%')");
+  assert.equal(quotePowerShell('a--%'), "'a--%'");
+});
+
 test('a line break is spelled as a number, so that a command stays on its line', () => {
   assert.equal(quotePowerShell('a\nb'), "('a' + [char]0x000A + 'b')");
 });
