@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { canMount } from '../test/support/small-disk.ts';
 import { findChromium, HOW_TO_GET_CHROMIUM } from './find-chromium.ts';
+import { BICEP, findProgram, ODATA, POWERSHELL, SLAPD } from './referees/tools.ts';
 
 /** A kind of test file, by its name; the first kind whose pattern fits is the file's. */
 export interface TestKind {
@@ -10,6 +11,8 @@ export interface TestKind {
   readonly missing: readonly string[];
   /** Has the machine for itself: a browser that waits for another one misses its deadlines. */
   readonly alone?: true;
+  /** What is missing is brought by no package of npm or Debian, so that CI may have to do without. */
+  readonly mayBeMissing?: boolean;
   /** Takes minutes of both cores: runs when it is asked for by name only. */
   readonly onlyByName?: true;
 }
@@ -20,16 +23,28 @@ export interface Tools {
   readonly samba: boolean;
   /** May this user mount a disk that is small enough to be filled? */
   readonly mount: boolean;
+  /** The .NET SDK, with which `npm run referees` fetches the next three. */
+  readonly dotnet: boolean;
+  readonly powershell: boolean;
+  readonly bicep: boolean;
+  readonly odata: boolean;
+  readonly slapd: boolean;
 }
 
 export const toolsOfThisMachine = (): Tools => ({
   chromium: findChromium(),
   samba: existsSync('/usr/sbin/samba'),
   mount: canMount(),
+  dotnet: findProgram('dotnet') !== undefined,
+  powershell: existsSync(POWERSHELL),
+  bicep: existsSync(BICEP),
+  odata: existsSync(ODATA),
+  slapd: existsSync(SLAPD),
 });
 
 /** Every kind of test, as far as it can run with these tools. */
-export function testKinds({ chromium, samba, mount }: Tools): readonly TestKind[] {
+export function testKinds(tools: Tools): readonly TestKind[] {
+  const { chromium, samba, mount } = tools;
   const browser = chromium ? [] : [`no Chromium was found; ${HOW_TO_GET_CHROMIUM}`];
   const domainController = samba
     ? []
@@ -48,6 +63,14 @@ export function testKinds({ chromium, samba, mount }: Tools): readonly TestKind[
       pattern: /\.disk\.test\.ts$/,
       missing: mount ? [] : ['this user may not mount a small disk; run as root'],
     },
+    fetched('PowerShell', /\.powershell\.test\.ts$/, tools.powershell, tools),
+    fetched('Bicep', /\.bicep\.test\.ts$/, tools.bicep, tools),
+    fetched('OData', /\.odata\.test\.ts$/, tools.odata, tools),
+    {
+      name: 'LDAP server',
+      pattern: /\.slapd\.test\.ts$/,
+      missing: tools.slapd ? [] : ["no slapd was found; install Debian's package slapd as root"],
+    },
     {
       name: 'fleet',
       pattern: /^test\/faults\/(kills|replicas)\.int\.test\.ts$/,
@@ -57,4 +80,12 @@ export function testKinds({ chromium, samba, mount }: Tools): readonly TestKind[
     { name: 'integration', pattern: /\.int\.test\.ts$/, missing: [] },
     { name: 'unit', pattern: /\.test\.ts$/, missing: [] },
   ];
+}
+
+/** Judged by a program that `npm run referees` fetches. */
+function fetched(name: string, pattern: RegExp, isThere: boolean, { dotnet }: Tools): TestKind {
+  const how = dotnet
+    ? `${name} was not fetched yet; npm run referees`
+    : `no .NET SDK was found, which fetches ${name}; install dotnet 10, then npm run referees`;
+  return { name, pattern, missing: isThere ? [] : [how], mayBeMissing: !isThere && !dotnet };
 }
