@@ -39,6 +39,11 @@ const MEANINGS: Readonly<Record<number, Meaning>> = {
     nextStep: RETRY,
     transient: true,
   },
+  4: {
+    code: 'directoryRefused',
+    sentence: 'It gives no more entries to one search (sizeLimitExceeded).',
+    nextStep: 'Allow the service account to read all pages of a search.',
+  },
   7: { code: 'directoryRefused', sentence: 'It does not offer a simple bind.', nextStep: NO_TLS },
   8: {
     code: 'directoryRefused',
