@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { settings } from '../../src/settings.ts';
+import { settings } from '../../src/config/settings.ts';
 import { compile, deploymentsIn, lint } from './compiled-templates.ts';
 
 /** What the real Bicep compiler says about infra/, and what it makes of it. */

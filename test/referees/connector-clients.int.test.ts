@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { Activity } from '@microsoft/agents-activity';
 import { ConnectorClient } from '@microsoft/agents-hosting';
 import { ConversationClient } from '@microsoft/teams.api';
-import type { AlertChannel } from '../../src/use-cases/ports.ts';
+import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
 import { type ConnectorCall, startFakeConnector } from '../support/fake-connector.ts';
 import {
   aMessage,
@@ -69,7 +69,7 @@ async function callsOfTheBot(): Promise<readonly ConnectorCall[]> {
   const file = { id: reportId, name: 'findings.csv', ownerId: 'ada', sizeInBytes: 5 };
   const part = async () => undefined;
   const taken = { outcome: 'file', file, part, remove: async () => {} } as const;
-  await using world = await aTeamsWorld({ abilities: { takeReport: async () => taken } });
+  await using world = await aTeamsWorld({ useCases: { collectReport: async () => taken } });
   const { notifier } = world.bot;
   const id = await notifier.post(placeIn(world, 'channel', teamsIds.channel), aCase());
   await notifier.update(placeIn(world, 'channel', teamsIds.channel), id, aCase());

@@ -2,8 +2,8 @@ import type { TestContext } from 'node:test';
 import { ALEX, APPROVERS } from '../../simulator/scenarios/contoso.ts';
 import { fixedId } from '../../simulator/scenarios/objects.ts';
 import { startSimulator } from '../../simulator/server.ts';
-import type { Step } from '../../src/domain/remedy-plan.ts';
-import { createGraphClient, type GraphClient } from '../../src/graph/graph-client.ts';
+import type { Step } from '../../src/domain/remedy/remedy-plan.ts';
+import { createGraphClient, type GraphClient } from '../../src/graph/client/graph-client.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { createGraphRemedyRunner } from '../../src/graph/graph-remedies.ts';
 import { aDoctorWorld } from '../support/doctor-world.ts';
@@ -84,12 +84,12 @@ async function writeEverything(client: GraphClient): Promise<void> {
   const target = user;
   const value = 'new@contoso.com';
   const steps: readonly Step[] = [
-    { hand: 'graphAsPerson', action: 'replaceProxyAddresses', target, proxyAddresses: [] },
-    { hand: 'graphAsPerson', action: 'purge', target },
-    { hand: 'graphAsApp', action: 'purge', target },
-    { hand: 'graphAsApp', action: 'restore', target, autoReconcileProxyConflict: true },
-    { hand: 'graphAsApp', action: 'setMail', target, value },
-    { hand: 'graphAsApp', action: 'setUserPrincipalName', target, value },
+    { executor: 'graphDelegated', action: 'replaceProxyAddresses', target, proxyAddresses: [] },
+    { executor: 'graphDelegated', action: 'purge', target },
+    { executor: 'graphApplication', action: 'purge', target },
+    { executor: 'graphApplication', action: 'restore', target, autoReconcileProxyConflict: true },
+    { executor: 'graphApplication', action: 'setMail', target, value },
+    { executor: 'graphApplication', action: 'setUserPrincipalName', target, value },
   ];
   for (const step of steps) await runner.run(step, by).catch(() => undefined);
 }

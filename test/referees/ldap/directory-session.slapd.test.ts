@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { EqualityFilter, PresenceFilter } from 'ldapts';
-import { openSession } from '../../../src/on-premises/directory-session.ts';
+import { openSession } from '../../../src/on-premises/session/directory-session.ts';
 import { createAuthority } from '../../support/samba/certificates.ts';
 import { PASSWORD, person, type Slapd, SUFFIX, startSlapd, WEAK } from './slapd.ts';
 

@@ -5,8 +5,8 @@ import {
   hiddenHolderHandOff,
   removeContactHandOff,
   unknownRecipientHandOff,
-} from '../../../src/domain/hand-off.ts';
-import type { ExchangeWrite } from '../../../src/domain/remedy-plan.ts';
+} from '../../../src/domain/manual-steps/hand-off.ts';
+import type { ExchangeWrite } from '../../../src/domain/remedy/remedy-plan.ts';
 import { aContact, aGroup, aSyncedUser, aUser } from '../../support/world.ts';
 import type { Answer, Call, Value } from './referee.ts';
 
