@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '../..');
 export const REFEREES_FOLDER = join(root, '.cache/referees');
 
 export const POWERSHELL_VERSION = '7.6.9';
-export const BICEP_VERSION = '0.49.2';
+const BICEP_VERSION = '0.49.2';
 
 /** Packages of NuGet, kept out of the user's own folder. */
 export const NUGET_FOLDER = join(REFEREES_FOLDER, 'nuget');

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A call that the bot made to the Bot Connector. */
-interface ConnectorCall {
+export interface ConnectorCall {
   readonly method: string;
   /** Path with decoded ids, e.g. `/v3/conversations/19:x@thread/activities/1`. */
   readonly path: string;
