@@ -9,9 +9,9 @@ import {
 import type { Figure } from './support/figure.ts';
 import {
   type LoggedCall,
-  type StandInTenant,
-  startStandInTenant,
-} from './support/stand-in-tenant.ts';
+  type SimulatorProcess,
+  startSimulator,
+} from './support/simulator-process.ts';
 import { median, percentile, timed } from './support/statistics.ts';
 
 const ALERTS = 24;
@@ -27,7 +27,7 @@ const KINDS = [
 const AIM_MS = 1_000;
 
 interface World {
-  readonly tenant: StandInTenant;
+  readonly tenant: SimulatorProcess;
   readonly connector: FakeConnector;
   readonly botUrl: string;
 }
@@ -38,7 +38,7 @@ interface World {
  */
 export async function measureAlert(): Promise<readonly Figure[]> {
   await using connector = await startFakeConnector();
-  await using tenant = await startStandInTenant({ scenario: 'empty', objects: 1_000 });
+  await using tenant = await startSimulator({ scenario: 'empty', objects: 1_000 });
   await using bot = await startBot({ tenantUrl: tenant.url, pollIntervalSeconds: 2 });
   await post(bot.ready, installation(connector.url));
   const world = { tenant, connector, botUrl: bot.ready };

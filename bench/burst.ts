@@ -6,7 +6,7 @@ import { installation, post } from './support/activities.ts';
 import { figuresOfStore, mostPosts, THREAD_LIMITS } from './support/backlog-figures.ts';
 import type { Figure } from './support/figure.ts';
 import { type ServedBot, startServedBot } from './support/served-bot.ts';
-import { type StandInTenant, startStandInTenant } from './support/stand-in-tenant.ts';
+import { type SimulatorProcess, startSimulator } from './support/simulator-process.ts';
 import { percentile } from './support/statistics.ts';
 
 const CONFLICTS = 10_000;
@@ -21,7 +21,7 @@ export async function measureBurst(): Promise<readonly Figure[]> {
 }
 
 async function measureOn(database: 'server' | 'embedded'): Promise<readonly Figure[]> {
-  await using tenant = await startStandInTenant({
+  await using tenant = await startSimulator({
     scenario: 'empty',
     objects: 2 * CONFLICTS,
     conflicts: 10,
@@ -82,7 +82,7 @@ async function measureOn(database: 'server' | 'embedded'): Promise<readonly Figu
   ];
 }
 
-async function burst(tenant: StandInTenant, served: ServedBot) {
+async function burst(tenant: SimulatorProcess, served: ServedBot) {
   const size = { scenario: 'empty', objects: 2 * CONFLICTS };
   const done = () =>
     served.metric('unclash_job_duration_seconds_count{queue="notify",outcome="done"}');

@@ -4,7 +4,7 @@ import { installation, post } from './support/activities.ts';
 import type { Figure } from './support/figure.ts';
 import { cpuSeconds, residentMb } from './support/process-figures.ts';
 import { startServedBot } from './support/served-bot.ts';
-import { startStandInTenant } from './support/stand-in-tenant.ts';
+import { startSimulator } from './support/simulator-process.ts';
 import { startProcess } from './support/started-process.ts';
 
 /** Until what the start and the first poll caused is over. */
@@ -24,7 +24,7 @@ async function measureOn(
   database: 'server' | 'embedded',
   barePid: number,
 ): Promise<readonly Figure[]> {
-  await using tenant = await startStandInTenant({ scenario: 'contoso' });
+  await using tenant = await startSimulator({ scenario: 'contoso' });
   const teams = await startTeamsService();
   await using served = await startServedBot({
     tenantUrl: tenant.url,

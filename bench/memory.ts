@@ -2,9 +2,9 @@ import type { Figure } from './support/figure.ts';
 import type { MemorySample } from './support/memory-samples.ts';
 import {
   type LoggedCall,
-  type StandInTenant,
-  startStandInTenant,
-} from './support/stand-in-tenant.ts';
+  type SimulatorProcess,
+  startSimulator,
+} from './support/simulator-process.ts';
 import { linesOf } from './support/started-process.ts';
 import { slope } from './support/statistics.ts';
 
@@ -16,7 +16,7 @@ const NOTHING_MB = 0.5;
 
 /** Resident memory while polling, against a loop that only fetches the same batch. */
 export async function measureMemory(): Promise<readonly Figure[]> {
-  await using tenant = await startStandInTenant({
+  await using tenant = await startSimulator({
     scenario: 'empty',
     objects: 1_000,
     conflicts: 20,
@@ -35,7 +35,7 @@ async function samplesOf(
   return lines.map((line) => JSON.parse(line) as MemorySample);
 }
 
-async function urlsOfPoll({ control }: StandInTenant): Promise<readonly string[]> {
+async function urlsOfPoll({ control }: SimulatorProcess): Promise<readonly string[]> {
   const { requests } = await control<{ requests: readonly LoggedCall[] }>('requests');
   return requests.at(-1)?.batch?.map(({ url }) => url) ?? [];
 }

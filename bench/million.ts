@@ -5,7 +5,7 @@ import type { Figure } from './support/figure.ts';
 import { residentMb, watchResident } from './support/process-figures.ts';
 import type { ScanRound } from './support/scan-loop.ts';
 import { type ServedBot, startServedBot } from './support/served-bot.ts';
-import { startStandInTenant } from './support/stand-in-tenant.ts';
+import { startSimulator } from './support/simulator-process.ts';
 import { linesOf } from './support/started-process.ts';
 
 const OBJECTS = 1_000_000;
@@ -21,7 +21,7 @@ const PATIENCE_MS = 300_000;
 
 /** A directory of 1,000,000 objects: the idle poll, and the full scan where filters are refused. */
 export async function measureMillion(): Promise<readonly Figure[]> {
-  await using tenant = await startStandInTenant({
+  await using tenant = await startSimulator({
     scenario: 'empty',
     objects: OBJECTS,
     conflicts: CONFLICTS,

@@ -5,11 +5,11 @@ import { installation, post } from './support/activities.ts';
 import type { Figure } from './support/figure.ts';
 import { type Load, loadBot } from './support/load.ts';
 import { collectWrites, type Ledger, numbersOf, readLedger } from './support/press-ledger.ts';
-import { type Deeds, letPeoplePress } from './support/pressing-people.ts';
+import { letPeoplePress, type PressActions } from './support/pressing-people.ts';
 import { cpuSeconds } from './support/process-figures.ts';
 import { type Hold, makeConflicts } from './support/remedy-calls.ts';
 import { startServedBot } from './support/served-bot.ts';
-import { type StandInTenant, startStandInTenant } from './support/stand-in-tenant.ts';
+import { type SimulatorProcess, startSimulator } from './support/simulator-process.ts';
 import { type StartedProcess, startProcess } from './support/started-process.ts';
 import { percentile } from './support/statistics.ts';
 
@@ -23,7 +23,7 @@ const BARE_SECONDS = 10;
 /** 200 people who ask and press Apply for a minute, beside a bare bot under the load of as many. */
 export async function measurePeople(): Promise<readonly Figure[]> {
   const teams = await startTeamsService();
-  await using tenant = await startStandInTenant({ scenario: 'contoso' });
+  await using tenant = await startSimulator({ scenario: 'contoso' });
   const holds = await conflictsFor(tenant);
   await using served = await startServedBot({
     tenantUrl: tenant.url,
@@ -77,7 +77,7 @@ async function loadBare({ ready, pid }: StartedProcess, serviceUrl: string): Pro
   return { ...load, cpu: cpuSeconds(pid) - spent };
 }
 
-async function conflictsFor(tenant: StandInTenant): Promise<readonly Hold[]> {
+async function conflictsFor(tenant: SimulatorProcess): Promise<readonly Hold[]> {
   const holds: Hold[] = [];
   while (holds.length < CONFLICTS) holds.push(...(await makeConflicts(tenant, 'cloudUser', 1_000)));
   return holds;
@@ -86,7 +86,7 @@ async function conflictsFor(tenant: StandInTenant): Promise<readonly Hold[]> {
 /** The answer to a question about an address, and not one that says that something failed. */
 const isCheck = (card: string) => card.includes('@contoso.com') && card.includes('AdaptiveCard');
 
-function figuresOfTurns(ours: Deeds & { readonly cpu: number }, plain: readonly BareLoad[]) {
+function figuresOfTurns(ours: PressActions & { readonly cpu: number }, plain: readonly BareLoad[]) {
   const sum = (of: (load: BareLoad) => number) =>
     plain.reduce((total, load) => total + of(load), 0);
   const bareTurns = plain.flatMap(({ turns }) => turns);
@@ -117,7 +117,7 @@ function figuresOfTurns(ours: Deeds & { readonly cpu: number }, plain: readonly 
 }
 
 function figuresOfLedger(told: {
-  readonly deeds: Deeds;
+  readonly deeds: PressActions;
   readonly ledger: Ledger;
   readonly pressed: number;
   readonly answers: number;

@@ -3,7 +3,7 @@ import { createGraphDirectory } from '../src/graph/graph-directory.ts';
 import { scanAll } from './support/bare-graph.ts';
 import type { Figure } from './support/figure.ts';
 import { silentLog, systemClock } from './support/parts.ts';
-import { startStandInTenant, TOKEN } from './support/stand-in-tenant.ts';
+import { startSimulator, TOKEN } from './support/simulator-process.ts';
 import { median, timed } from './support/statistics.ts';
 
 const SIZES = [1_000, 100_000];
@@ -23,7 +23,7 @@ export async function measurePoll(): Promise<readonly Figure[]> {
 }
 
 async function measureAt(objects: number): Promise<readonly Figure[]> {
-  await using tenant = await startStandInTenant({
+  await using tenant = await startSimulator({
     scenario: 'empty',
     objects,
     conflicts: CONFLICTS,

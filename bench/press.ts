@@ -16,7 +16,7 @@ import {
   type RemedyCalls,
   replayRemedy,
 } from './support/remedy-calls.ts';
-import { type StandInTenant, startStandInTenant } from './support/stand-in-tenant.ts';
+import { type SimulatorProcess, startSimulator } from './support/simulator-process.ts';
 import { median, percentile, timed } from './support/statistics.ts';
 
 /** Kinds of conflict whose usual remedy is one press, and the hand that carries it out. */
@@ -36,7 +36,7 @@ const PARTS = { reads: 'reads', writes: 'writes', readBacks: 'read-backs' };
 const SOMEWHERE = { thread: 'channel-identity', activityId: 'card', card: '', edits: 0 };
 
 interface World {
-  readonly tenant: StandInTenant;
+  readonly tenant: SimulatorProcess;
   readonly connector: FakeConnector;
   readonly botUrl: string;
 }
@@ -63,7 +63,7 @@ async function measureRemedy({
   settings,
 }: (typeof REMEDIES)[number]): Promise<readonly Figure[]> {
   await using connector = await startFakeConnector();
-  await using tenant = await startStandInTenant({ scenario: 'contoso', objects: 1_000 });
+  await using tenant = await startSimulator({ scenario: 'contoso', objects: 1_000 });
   const holds = await makeConflicts(tenant, kind, WARM_UPS + PRESSES);
   await using bot = await startBot({
     tenantUrl: tenant.url,

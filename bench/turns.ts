@@ -3,7 +3,7 @@ import { startBot } from './support/bot-process.ts';
 import { startFakeConnector } from './support/fake-connector.ts';
 import type { Figure } from './support/figure.ts';
 import { type Load, loadBot } from './support/load.ts';
-import { startStandInTenant } from './support/stand-in-tenant.ts';
+import { startSimulator } from './support/simulator-process.ts';
 import { startProcess } from './support/started-process.ts';
 import { percentile } from './support/statistics.ts';
 
@@ -17,7 +17,7 @@ const AIM = 0.8;
 /** Turns a second and p95 of a turn under load, against a bare teams-ai bot on the same server. */
 export async function measureTurns(): Promise<readonly Figure[]> {
   await using connector = await startFakeConnector();
-  await using tenant = await startStandInTenant({ scenario: 'contoso' });
+  await using tenant = await startSimulator({ scenario: 'contoso' });
   await using bot = await startBot({ tenantUrl: tenant.url, pollIntervalSeconds: 300 });
   await using bare = await startProcess({
     args: ['bench/support/echo-bot.ts'],

@@ -13,7 +13,7 @@ import { createActiveDirectoryChanges } from './on-premises/check-directory/acti
 import { applyCommand } from './on-premises/check-directory/changes/apply-command.ts';
 import { checkCommand } from './on-premises/check-directory/check-command.ts';
 import {
-  type Command,
+  type CommandLine,
   readCommandLine,
   USAGE,
   UsageError,
@@ -37,7 +37,7 @@ try {
   process.exitCode = 1;
 }
 
-async function run(command: Command): Promise<void> {
+async function run(command: CommandLine): Promise<void> {
   if (command.do === 'help') return terminal.out(USAGE);
   const settings = activeDirectory();
   const secrets = [settings?.password ?? ''];

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { createDoctor } from './app/create-doctor.ts';
 import { readConfig } from './config/config.ts';
 import { plainText } from './on-premises/check-directory/terminal.ts';
-import { openStoreLook } from './store/database/store-look.ts';
+import { openStoreReader } from './store/database/store-reader.ts';
 import type { Diagnosis } from './use-cases/inspect/run-doctor.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -17,7 +17,7 @@ if (settings.ok) {
   const { DATABASE_URL: url, DATABASE_TLS_CA: caFile, DATA_FOLDER: dataFolder } = config;
   const runDoctor = createDoctor(config, {
     clock: { now: () => new Date().toISOString() },
-    openStore: () => openStoreLook({ url, caFile, dataFolder }),
+    openStore: () => openStoreReader({ url, caFile, dataFolder }),
     endpoint: process.argv[2]?.replace(/\/+$/, ''),
   });
   tell(await runDoctor());

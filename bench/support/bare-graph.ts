@@ -1,4 +1,4 @@
-import { TOKEN } from './stand-in-tenant.ts';
+import { TOKEN } from './simulator-process.ts';
 
 /** Graph with nothing but fetch: what a script of a few lines would do. */
 

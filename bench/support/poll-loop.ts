@@ -12,7 +12,7 @@ import { openEmbeddedDatabase } from '../../src/store/database/embedded-database
 import { createWatchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
 import { printMemorySamples } from './memory-samples.ts';
 import { silentLog, systemClock } from './parts.ts';
-import { TOKEN } from './stand-in-tenant.ts';
+import { TOKEN } from './simulator-process.ts';
 
 const [graphUrl = '', polls = '1000'] = process.argv.slice(2);
 const dataFolder = await mkdtemp(join(tmpdir(), 'unclash-bench-'));

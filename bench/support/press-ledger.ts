@@ -1,7 +1,7 @@
 import { until } from '../../test/support/until.ts';
 import { query } from './query.ts';
 import type { Hold } from './remedy-calls.ts';
-import type { LoggedCall, StandInTenant } from './stand-in-tenant.ts';
+import type { LoggedCall, SimulatorProcess } from './simulator-process.ts';
 
 /** A conflict of the load, as the bot numbers it. */
 export interface PressedConflict extends Hold {
@@ -72,7 +72,7 @@ export async function readLedger(
 }
 
 /** Collects the writes that reach the tenant until it is stopped; its log keeps the last calls only. */
-export function collectWrites(tenant: StandInTenant): {
+export function collectWrites(tenant: SimulatorProcess): {
   stop(): Promise<readonly LoggedCall[]>;
 } {
   const writes = new Map<number, LoggedCall>();

@@ -4,7 +4,7 @@ import { turn } from './load.ts';
 import type { PressedConflict } from './press-ledger.ts';
 
 /** What people did, and how long each turn took, in milliseconds. */
-export interface Deeds {
+export interface PressActions {
   readonly seconds: number;
   readonly asks: number[];
   readonly presses: number[];
@@ -31,7 +31,7 @@ export async function letPeoplePress(
     readonly seconds: number;
     readonly conflicts: readonly PressedConflict[];
   },
-): Promise<Deeds> {
+): Promise<PressActions> {
   const { people, seconds, conflicts } = options;
   const agent = new Agent({ keepAlive: true, maxSockets: people });
   const started = performance.now();
@@ -58,7 +58,7 @@ export async function letPeoplePress(
 interface Hands extends Place {
   readonly agent: Agent;
   readonly from: typeof ALEX;
-  readonly deeds: Omit<Deeds, 'seconds'>;
+  readonly deeds: Omit<PressActions, 'seconds'>;
 }
 
 async function workOn(executors: Hands, conflict: PressedConflict): Promise<void> {

@@ -1,6 +1,6 @@
 import { ALEX } from '../../test/support/fleet/person.ts';
 import { bareBatch, bareWrite } from './bare-graph.ts';
-import type { LoggedCall, StandInTenant } from './stand-in-tenant.ts';
+import type { LoggedCall, SimulatorProcess } from './simulator-process.ts';
 
 /** The group of the approvers in the scenario `contoso`. */
 const APPROVERS = '00000000-0000-4000-8000-0000000000b1';
@@ -17,7 +17,7 @@ export interface Twin extends Hold {
 }
 
 /** Makes a conflict that the bot does not know: it has polled before. */
-export async function makeTwin(tenant: StandInTenant, kind: string): Promise<Twin> {
+export async function makeTwin(tenant: SimulatorProcess, kind: string): Promise<Twin> {
   const [hold] = await makeConflicts(tenant, kind, 1);
   if (hold === undefined) throw new Error(`the stand-in made no ${kind}`);
   const { resource } = await tenant.control<{ resource: Pick<Twin, 'proxyAddresses'> }>(
@@ -27,7 +27,7 @@ export async function makeTwin(tenant: StandInTenant, kind: string): Promise<Twi
 }
 
 export async function makeConflicts(
-  tenant: StandInTenant,
+  tenant: SimulatorProcess,
   kind: string,
   count: number,
 ): Promise<readonly Hold[]> {
@@ -91,7 +91,7 @@ function isWrite({ method, command }: LoggedCall): boolean {
  * person's token where the write needs one.
  */
 export async function replayRemedy(
-  tenant: StandInTenant,
+  tenant: SimulatorProcess,
   { reads, writes, readBacks }: RemedyCalls,
   { from, to }: { readonly from: Hold; readonly to: Twin },
 ): Promise<void> {
@@ -121,7 +121,7 @@ function withoutAddress({ proxyAddresses, address }: Twin): readonly string[] {
   return proxyAddresses.filter((entry) => entry.toLowerCase() !== `smtp:${address}`.toLowerCase());
 }
 
-async function personToken(tenant: StandInTenant): Promise<string> {
+async function personToken(tenant: SimulatorProcess): Promise<string> {
   const body = { userId: ALEX.aadObjectId };
   return (await tenant.control<{ access_token: string }>('delegated-token', body)).access_token;
 }

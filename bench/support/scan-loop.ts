@@ -8,7 +8,7 @@ import { KINDS } from '../../src/graph/graph-objects.ts';
 import { createProvisioningErrorReader } from '../../src/graph/graph-provisioning-errors.ts';
 import { fetchPages } from './bare-graph.ts';
 import { silentLog, systemClock } from './parts.ts';
-import { TOKEN } from './stand-in-tenant.ts';
+import { TOKEN } from './simulator-process.ts';
 import { timed } from './statistics.ts';
 
 /** One round, in milliseconds. */

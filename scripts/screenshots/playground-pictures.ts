@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { startDemo } from '../../test/support/demo-process.ts';
 import { openPlayground } from '../../test/support/playground.ts';
-import { standInTenant } from '../../test/support/stand-in-tenant.ts';
+import { simulatorTenant } from '../../test/support/simulator-tenant.ts';
 
 const FOLDER = 'docs/images/playground';
 const ADDRESS = /Address conflict \d+[\s\S]*john@contoso\.com/;
@@ -10,7 +10,7 @@ const ADDRESS = /Address conflict \d+[\s\S]*john@contoso\.com/;
 export async function takePlaygroundPictures(): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   await using demo = await startDemo();
-  const tenant = standInTenant(demo.simulatorUrl);
+  const tenant = simulatorTenant(demo.simulatorUrl);
   const visitor = await openPlayground(demo.playgroundUrl);
   try {
     await visitor.openChannel();

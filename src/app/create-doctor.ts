@@ -10,13 +10,13 @@ import { type RequiredAppRole, rolesCheck } from '../graph/doctor/roles-doctor.t
 import { diagnoseActiveDirectory } from '../on-premises/active-directory-doctor.ts';
 import type { ActiveDirectorySettings } from '../on-premises/session/active-directory-settings.ts';
 import { storeCheck } from '../store/database/store-doctor.ts';
-import type { StoreLook } from '../store/database/store-look.ts';
+import type { StoreReader } from '../store/database/store-reader.ts';
 import { signInCheck } from '../teams/sign-in/sign-in-doctor.ts';
 import { type EndpointToCheck, endpointCheck } from '../teams/sign-in/teams-doctor.ts';
 import {
   type Check,
   createRunDoctor,
-  type Finding,
+  type DoctorFinding,
   type RunDoctor,
 } from '../use-cases/inspect/run-doctor.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
@@ -26,7 +26,7 @@ import { readerRoles, writerRoles } from './required-app-roles.ts';
 
 export interface DoctorParts {
   readonly clock: Clock;
-  readonly openStore: () => Promise<StoreLook | Finding>;
+  readonly openStore: () => Promise<StoreReader | DoctorFinding>;
   /** Where the bot is reached, without the path; by default BOT_DOMAIN, else this machine. */
   readonly endpoint?: string | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { recommend } from '../domain/remedy/recommendation.ts';
 import type { Database } from '../store/database/database.ts';
-import type { StoreLook } from '../store/database/store-look.ts';
+import type { StoreReader } from '../store/database/store-reader.ts';
 import { createReportFiles } from '../store/report-rows.ts';
 import type { UseCases } from '../teams/bot/use-cases.ts';
 import { createCollectReport } from '../use-cases/directory-check/collect-report.ts';
@@ -87,6 +87,6 @@ export function createUseCases({ config, database, queue, remedies, watch }: Par
 }
 
 /** The doctor looks through the connections that are open; its own would find the folder taken. */
-const lookThrough = ({ kind, executeSql }: Database): StoreLook => ({
+const lookThrough = ({ kind, executeSql }: Database): StoreReader => ({
   ...{ kind, executeSql, close: async () => undefined },
 });

@@ -9,7 +9,7 @@ import { graphError } from './client/graph-errors.ts';
 import { type HolderQuery, holderQueries } from './graph-holder-queries.ts';
 import { isMailboxAsked, mailboxRead } from './graph-mailbox.ts';
 import { toDirectoryObject } from './graph-objects.ts';
-import { rolesRead, rolesTold } from './graph-roles.ts';
+import { rolesIn, rolesRead } from './graph-roles.ts';
 
 /** A raw object that a query returned. */
 interface Found {
@@ -124,6 +124,6 @@ async function withRecipients(
 function withKnown({ kind, raw, object }: Found, { mailbox, roles }: Known): DirectoryObject {
   if (kind !== 'user' || object.deletedDateTime !== undefined) return object;
   const whole = toDirectoryObject(kind, raw, isMailboxAsked(object) ? mailbox.status : undefined);
-  const directoryRoles = rolesTold(roles);
+  const directoryRoles = rolesIn(roles);
   return { ...(whole ?? object), ...(directoryRoles && { directoryRoles }) };
 }

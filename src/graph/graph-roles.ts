@@ -15,7 +15,7 @@ export function rolesRead(userId: string): BatchRead {
 }
 
 /** Names of the roles; undefined when the answer is a refusal. */
-export function rolesTold(answer: GraphAnswer): readonly string[] | undefined {
+export function rolesIn(answer: GraphAnswer): readonly string[] | undefined {
   const roles = pageOf(answer)?.value.filter(isRecord);
   return roles?.map(({ displayName }) => String(displayName ?? 'a role'));
 }

@@ -14,7 +14,7 @@ export class ListenError extends Error {
 }
 
 /** Where a server listens, and the settings that say so. */
-export interface Place {
+export interface ListenAddress {
   /** 0 takes any free port. */
   readonly port: number;
   readonly host: string;
@@ -32,7 +32,7 @@ interface Listening {
 /** Resolves when the server listens. Rejects with `ListenError` when the address cannot be taken. */
 export function listen(
   server: Listening,
-  place: Place,
+  place: ListenAddress,
 ): Promise<{ readonly port: number; readonly url: string }> {
   const { port, host } = place;
   return new Promise((resolve, reject) => {
@@ -55,7 +55,10 @@ export function close(server: Server): Promise<void> {
   });
 }
 
-function listenError(error: NodeJS.ErrnoException, { port, host, settings }: Place): unknown {
+function listenError(
+  error: NodeJS.ErrnoException,
+  { port, host, settings }: ListenAddress,
+): unknown {
   switch (error.code) {
     case 'EADDRINUSE':
       return new ListenError(

@@ -5,7 +5,7 @@ import { close, listen } from './listen.ts';
 import { singleFlight } from './single-flight.ts';
 
 /** An activity as it came over HTTP; who sent it is not known yet. */
-export interface ActivityRequest {
+export interface PostedActivity {
   /** The `Authorization` header, empty when there is none. */
   readonly authorization: string;
   /** Parsed JSON object. */
@@ -25,12 +25,12 @@ export interface Readiness {
   readonly [fact: string]: unknown;
 }
 
-export interface ServerOptions {
+export interface HttpServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
   /** Address to listen on; only this machine by default. */
   readonly host?: string;
-  readonly processActivity: (request: ActivityRequest) => Promise<ActivityAnswer>;
+  readonly processActivity: (request: PostedActivity) => Promise<ActivityAnswer>;
   readonly ready: () => Promise<Readiness>;
   /** Text in the format of Prometheus; without it there is no `/metrics`. */
   readonly metrics?: () => Promise<string>;
@@ -54,7 +54,7 @@ const DEFAULT_MAX_BODY_BYTES = 256 * 1024;
  * `POST /api/messages`, `GET /healthz` (the process runs), `GET /readyz` (it can work) and
  * `GET /metrics`.
  */
-export function createServer(options: ServerOptions): HttpServer {
+export function createServer(options: HttpServerOptions): HttpServer {
   const server = bareServer();
   // Whoever reaches these two asks the database; however many ask at once, it is asked once.
   const ready = singleFlight(options.ready);
@@ -108,7 +108,7 @@ function onlyPlainJson(
 }
 
 async function sendAnswer(
-  { processActivity, log }: ServerOptions,
+  { processActivity, log }: HttpServerOptions,
   request: restify.Request,
   response: restify.Response,
 ): Promise<void> {
@@ -127,7 +127,7 @@ async function sendAnswer(
 }
 
 async function sendReadiness(
-  { ready, log }: ServerOptions,
+  { ready, log }: HttpServerOptions,
   response: restify.Response,
 ): Promise<void> {
   try {

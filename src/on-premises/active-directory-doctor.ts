@@ -1,18 +1,11 @@
 import { AndFilter, NotFilter } from 'ldapts';
 import { isWithin } from '../domain/active-directory/distinguished-name.ts';
+import type { Diagnosis } from '../use-cases/inspect/run-doctor.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import { equals } from './anchor-filters.ts';
 import { textsOf } from './entry-values.ts';
 import type { ActiveDirectorySettings } from './session/active-directory-settings.ts';
 import { type DirectorySession, openSession } from './session/directory-session.ts';
-
-/** One line of `doctor`. */
-export interface Diagnosis {
-  readonly check: string;
-  readonly outcome: 'ok' | 'warning' | 'failed';
-  readonly sentence: string;
-  readonly nextStep?: string;
-}
 
 /** Attributes that the remedies write, and what does not work without each. */
 const WANTED = [

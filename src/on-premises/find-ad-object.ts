@@ -12,12 +12,12 @@ export interface FoundObject {
 }
 
 /** Where to look: one domain, or a whole forest through its global catalog (an empty name). */
-export interface SearchPlace {
+export interface SearchTarget {
   readonly session: DirectorySession;
   readonly baseDn: string;
 }
 
-export const inItsDomain = (session: DirectorySession): SearchPlace => ({
+export const inItsDomain = (session: DirectorySession): SearchTarget => ({
   ...{ session, baseDn: session.domain.dn },
 });
 
@@ -27,7 +27,7 @@ export const inItsDomain = (session: DirectorySession): SearchPlace => ({
  */
 export async function findAdObject(
   cloudObject: DirectoryObject,
-  places: readonly SearchPlace[],
+  places: readonly SearchTarget[],
 ): Promise<FoundObject | undefined> {
   const named = placesFor(cloudObject, places);
   for (const strategy of anchorFilters(cloudObject)) {
@@ -41,8 +41,8 @@ export async function findAdObject(
 /** Only the domain that Graph names, when it is one of ours; sAMAccountName is unique there only. */
 function placesFor(
   cloudObject: DirectoryObject,
-  places: readonly SearchPlace[],
-): readonly SearchPlace[] {
+  places: readonly SearchTarget[],
+): readonly SearchTarget[] {
   const wanted = cloudObject.onPremises?.domainName?.toLowerCase();
   const named = places.filter(
     ({ session, baseDn }) => baseDn !== '' && session.domain.dnsName === wanted,
@@ -50,7 +50,7 @@ function placesFor(
   return named.length > 0 ? named : places;
 }
 
-async function candidates(place: SearchPlace, strategy: AnchorFilter): Promise<FoundObject[]> {
+async function candidates(place: SearchTarget, strategy: AnchorFilter): Promise<FoundObject[]> {
   const { session, baseDn } = place;
   const search = {
     baseDn,

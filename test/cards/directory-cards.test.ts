@@ -5,7 +5,7 @@ import {
   directoryCheckCard,
 } from '../../src/cards/directory/directory-check-card.ts';
 import { forecastCard } from '../../src/cards/directory/forecast-card.ts';
-import { aFinding, aForeseen } from '../support/ad-object.ts';
+import { aFinding, aPredictedConflict } from '../support/ad-object.ts';
 import { english } from '../support/english.ts';
 import { readable } from './card-shape.ts';
 
@@ -15,7 +15,7 @@ const told = (overrides: Partial<DirectoryCheckView> = {}) => {
     byProblem: { Format: 1, Duplicate: 2 },
     worst: [aFinding({ commonName: 'Ann' }), aFinding({ commonName: 'Ben' })],
   };
-  const first = [aForeseen({ commonName: 'Cem' })];
+  const first = [aPredictedConflict({ commonName: 'Cem' })];
   const predicted = { known: true, total: 14, first } as const;
   const offer = { file: 'offered', leftOut: 0 } as const;
   return directoryCheckCard({ summary, predicted, offer, ...overrides }, english);
@@ -48,12 +48,15 @@ test('what nobody could ask Entra is said to be unknown, not zero', () => {
 });
 
 test('a card about what is foreseen names the object, the value and who has it', () => {
-  const one = forecastCard({ conflicts: [aForeseen({ commonName: 'Ann' })], total: 1 }, english);
+  const one = forecastCard(
+    { conflicts: [aPredictedConflict({ commonName: 'Ann' })], total: 1 },
+    english,
+  );
   assert.equal(
     one.summary,
     '1 address will conflict at the next sync, the first is info@contoso.com',
   );
   assert.match(readable(one.card), /Ann .*smtp:info@contoso\.com John Doe has/);
-  const many = forecastCard({ conflicts: [aForeseen()], total: 31 }, english);
+  const many = forecastCard({ conflicts: [aPredictedConflict()], total: 31 }, english);
   assert.match(readable(many.card), /30 more are left out; "npm run check-directory/);
 });

@@ -17,7 +17,7 @@ import { refusalCard } from '../../src/cards/plan/refusal-card.ts';
 import { workingCard } from '../../src/cards/plan/working-card.ts';
 import { type CardMessage, cardBytes } from '../../src/cards/template/card-message.ts';
 import type { ConflictDetails } from '../../src/domain/conflict/conflict.ts';
-import { aFinding, aForeseen } from '../support/ad-object.ts';
+import { aFinding, aPredictedConflict } from '../support/ad-object.ts';
 import { english } from '../support/english.ts';
 import { aCase, aClaimant, aConflict, aHolder, aUser } from '../support/world.ts';
 import { buttonsOf, faultsOf, ofType } from './card-shape.ts';
@@ -112,7 +112,7 @@ function hostileCards(text: string, holders: number): CardMessage[] {
     forecastCard(
       {
         conflicts: Array.from({ length: 10 }, () =>
-          aForeseen({ commonName: text, value: `smtp:${text}`, sentence: text }),
+          aPredictedConflict({ commonName: text, value: `smtp:${text}`, sentence: text }),
         ),
         total: 40,
       },

@@ -3,12 +3,12 @@ import { forecastCard } from '../../src/cards/directory/forecast-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
 import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
 import type { CheckSummary } from '../../src/domain/idfix/check-summary.ts';
-import { aFinding, aForeseen } from '../support/ad-object.ts';
+import { aFinding, aPredictedConflict } from '../support/ad-object.ts';
 import { english } from '../support/english.ts';
 
 /** Cards about Active Directory, by the name of their picture. */
 
-const dropped: PredictedConflict = aForeseen({
+const dropped: PredictedConflict = aPredictedConflict({
   commonName: 'Print Service',
   attribute: 'mail',
   value: 'print@contoso.local',
@@ -17,7 +17,7 @@ const dropped: PredictedConflict = aForeseen({
     'Entra leaves print@contoso.local out for licensed users: contoso.local is not verified in the tenant.',
 });
 
-const predicted = [aForeseen({ commonName: 'Ann Example' }), dropped];
+const predicted = [aPredictedConflict({ commonName: 'Ann Example' }), dropped];
 
 const worst = [
   aFinding({
@@ -107,7 +107,10 @@ export const directorySamples: Readonly<Record<string, CardMessage>> = {
   'foreseen-many': forecastCard(
     {
       conflicts: Array.from({ length: 10 }, (_, index) =>
-        aForeseen({ commonName: `Scanner ${index + 1}`, value: `smtp:scan${index}@contoso.com` }),
+        aPredictedConflict({
+          commonName: `Scanner ${index + 1}`,
+          value: `smtp:scan${index}@contoso.com`,
+        }),
       ),
       total: 1_204,
     },

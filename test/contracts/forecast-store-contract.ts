@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { ForecastStore } from '../../src/use-cases/forecast/watch-active-directory.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
-import { aForeseen } from '../support/ad-object.ts';
+import { aPredictedConflict } from '../support/ad-object.ts';
 
 interface Opened {
   readonly predicted: ForecastStore;
@@ -16,10 +16,13 @@ const tell = (ids: readonly number[]): readonly Job[] => [
 ];
 
 /** What channels were told before it syncs. */
-export function foreseenStoreContract(open: () => Promise<Opened>): void {
+export function forecastStoreContract(open: () => Promise<Opened>): void {
   it('gives back what was recorded, with a job about it', async () => {
     const { predicted, jobs } = await open();
-    const news = [aForeseen({ commonName: 'Ann \u0000' }), aForeseen({ value: 'x@contoso.com' })];
+    const news = [
+      aPredictedConflict({ commonName: 'Ann \u0000' }),
+      aPredictedConflict({ value: 'x@contoso.com' }),
+    ];
     await predicted.record({ at, news, over: [] }, tell);
     const values = (await predicted.known()).map(({ value }) => value);
     assert.deepEqual(values, ['smtp:info@contoso.com', 'x@contoso.com']);
@@ -32,7 +35,7 @@ export function foreseenStoreContract(open: () => Promise<Opened>): void {
 
   it('what is known already is no news, in whatever spelling', async () => {
     const { predicted, jobs } = await open();
-    const one = aForeseen();
+    const one = aPredictedConflict();
     await predicted.record({ at, news: [one], over: [] }, tell);
     const spelled = { ...one, value: 'SMTP:INFO@contoso.com' };
     await predicted.record({ at, news: [spelled], over: [] }, tell);
@@ -42,7 +45,7 @@ export function foreseenStoreContract(open: () => Promise<Opened>): void {
 
   it('what is over is forgotten and may be news again, under another number', async () => {
     const { predicted, jobs } = await open();
-    const one = aForeseen();
+    const one = aPredictedConflict();
     await predicted.record({ at, news: [one], over: [] }, tell);
     await predicted.record({ at, news: [], over: [one] }, tell);
     assert.deepEqual(await predicted.known(), []);
@@ -55,7 +58,7 @@ export function foreseenStoreContract(open: () => Promise<Opened>): void {
 
   it('thousands at once are no trouble', async () => {
     const { predicted, jobs } = await open();
-    const news = Array.from({ length: 2_500 }, () => aForeseen());
+    const news = Array.from({ length: 2_500 }, () => aPredictedConflict());
     await predicted.record({ at, news, over: [] }, tell);
     const [job] = await jobs();
     assert.ok(job?.name === 'notifyForecast');

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { type DemoProcess, startDemo } from '../support/demo-process.ts';
 import { openPlayground, type Playground } from '../support/playground.ts';
 import { startPlaygroundAs } from '../support/playground-process.ts';
-import { standInTenant } from '../support/stand-in-tenant.ts';
+import { simulatorTenant } from '../support/simulator-tenant.ts';
 
 /**
  * The README's walk, in a real browser: `npm start`, the Agents Playground, the stand-in tenant.
@@ -17,12 +17,12 @@ const conflictCard = /Address conflict \d+[\s\S]*front\.desk@contoso\.com/;
 
 let demo: DemoProcess;
 let alex: Playground;
-let tenant: ReturnType<typeof standInTenant>;
+let tenant: ReturnType<typeof simulatorTenant>;
 
 before(async () => {
   await mkdir(PICTURES, { recursive: true });
   demo = await startDemo();
-  tenant = standInTenant(demo.simulatorUrl);
+  tenant = simulatorTenant(demo.simulatorUrl);
   alex = await openPlayground(demo.playgroundUrl);
 });
 

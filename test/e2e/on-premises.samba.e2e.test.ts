@@ -6,7 +6,7 @@ import { type DemoProcess, startDemo } from '../support/demo-process.ts';
 import { differences, readEverything } from '../support/directory-differences.ts';
 import { createEntraConnect, type EntraConnect } from '../support/entra-connect.ts';
 import { openPlayground, type Playground } from '../support/playground.ts';
-import { standInTenant } from '../support/stand-in-tenant.ts';
+import { simulatorTenant } from '../support/simulator-tenant.ts';
 
 /**
  * The whole circle in a real browser and on a real domain controller: a conflict in the tenant, a press
@@ -20,13 +20,13 @@ let directory: TestDirectory;
 let demo: DemoProcess;
 let connect: EntraConnect;
 let alex: Playground;
-let tenant: ReturnType<typeof standInTenant>;
+let tenant: ReturnType<typeof simulatorTenant>;
 
 before(async () => {
   await mkdir(PICTURES, { recursive: true });
   directory = await aTestDirectory();
   demo = await startDemo({ ...directory.environment(), AD_TIMEOUT_SECONDS: '60' });
-  tenant = standInTenant(demo.simulatorUrl);
+  tenant = simulatorTenant(demo.simulatorUrl);
   connect = createEntraConnect(demo.simulatorUrl, directory);
   await connect.adopt();
   alex = await openPlayground(demo.playgroundUrl);

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { type DemoProcess, startDemo } from '../support/demo-process.ts';
 import { openPlayground, type Playground } from '../support/playground.ts';
-import { standInTenant } from '../support/stand-in-tenant.ts';
+import { simulatorTenant } from '../support/simulator-tenant.ts';
 
 /** Remedies that need another hand than Graph, pressed in a real browser. */
 
@@ -11,12 +11,12 @@ const PICTURES = 'test-results/remedies';
 
 let demo: DemoProcess;
 let alex: Playground;
-let tenant: ReturnType<typeof standInTenant>;
+let tenant: ReturnType<typeof simulatorTenant>;
 
 before(async () => {
   await mkdir(PICTURES, { recursive: true });
   demo = await startDemo();
-  tenant = standInTenant(demo.simulatorUrl);
+  tenant = simulatorTenant(demo.simulatorUrl);
   alex = await openPlayground(demo.playgroundUrl);
   await alex.openChannel();
   await alex.card(/john@contoso\.com/).waitFor();

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { type DemoProcess, startDemo } from '../support/demo-process.ts';
 import { openPlayground, type Playground } from '../support/playground.ts';
 import { startPlaygroundAs } from '../support/playground-process.ts';
-import { standInTenant } from '../support/stand-in-tenant.ts';
+import { simulatorTenant } from '../support/simulator-tenant.ts';
 
 /** What needs a second person, and what can be taken back, in a real browser. */
 
@@ -12,12 +12,12 @@ const PICTURES = 'test-results/second-person';
 
 let demo: DemoProcess;
 let alex: Playground;
-let tenant: ReturnType<typeof standInTenant>;
+let tenant: ReturnType<typeof simulatorTenant>;
 
 before(async () => {
   await mkdir(PICTURES, { recursive: true });
   demo = await startDemo();
-  tenant = standInTenant(demo.simulatorUrl);
+  tenant = simulatorTenant(demo.simulatorUrl);
   alex = await openPlayground(demo.playgroundUrl);
   await alex.openChannel();
   await alex.card(/john@contoso\.com/).waitFor();

@@ -7,7 +7,7 @@ import { startSimulator } from '../../simulator/server.ts';
 import { startBotProcess } from '../support/bot-process.ts';
 import { openPlayground } from '../support/playground.ts';
 import { startPlaygroundAs } from '../support/playground-process.ts';
-import { standInTenant } from '../support/stand-in-tenant.ts';
+import { simulatorTenant } from '../support/simulator-tenant.ts';
 
 /** A tenant whose hourly task does not come, and a bot whose clock can be moved on. */
 
@@ -42,9 +42,9 @@ test('a conflict that Entra does not release in time says so, and clears when it
     assert.match((await stuck.textContent()) ?? '', /Entra ID still holds the value back/);
     await alex.picture('test-results/stuck/stuck.png');
 
-    await standInTenant(simulator.url).letTimePass();
+    await simulatorTenant(simulator.url).letTimePass();
     await alex.card(details('Cleared')).waitFor();
-    const left = await standInTenant(simulator.url).conflicts();
+    const left = await simulatorTenant(simulator.url).conflicts();
     assert.ok(!left.some(({ value }) => value.endsWith(ADDRESS)));
   } finally {
     await alex.close();

@@ -5,12 +5,12 @@ import { createExchangeRecipients } from '../../src/exchange/exchange-recipients
 import { createExchangeRemedies } from '../../src/exchange/exchange-remedies.ts';
 import { createFakeExchange, type FakeRecipient } from '../support/fake-exchange.ts';
 import { exchangeContract, recipients } from './exchange-contract.ts';
-import { addObject, startStandIn } from './stand-in.ts';
+import { addObject, startExchangeSimulator } from './exchange-simulator.ts';
 
 exchangeContract('in memory', async () => createFakeExchange(recipients));
 
 exchangeContract('over HTTP', async (t) => {
-  const { world, transport } = await startStandIn(t);
+  const { world, transport } = await startExchangeSimulator(t);
   for (const recipient of recipients) store(world, recipient);
   return {
     directory: createExchangeRecipients(transport),

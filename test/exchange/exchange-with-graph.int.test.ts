@@ -11,7 +11,7 @@ import { createGraphClient } from '../../src/graph/client/graph-client.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import type { BotErrorCode } from '../../src/use-cases/ports/errors.ts';
 import { aSilentLog } from '../support/silent-log.ts';
-import { type StandInOptions, startStandIn } from './stand-in.ts';
+import { type ExchangeSimulatorOptions, startExchangeSimulator } from './exchange-simulator.ts';
 
 const presser = {
   entraObjectId: fixedId(0xa1),
@@ -20,8 +20,8 @@ const presser = {
   channelId: 'msteams',
 };
 
-async function contoso(t: TestContext, options: StandInOptions = {}) {
-  const standIn = await startStandIn(t, { scenario: 'contoso', ...options });
+async function contoso(t: TestContext, options: ExchangeSimulatorOptions = {}) {
+  const standIn = await startExchangeSimulator(t, { scenario: 'contoso', ...options });
   const { log } = aSilentLog();
   const graph = createGraphDirectory({
     client: createGraphClient({

@@ -19,7 +19,7 @@ import {
 import { ALEX } from '../support/fleet/person.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import { aSilentLog } from '../support/silent-log.ts';
-import { standInTenant } from '../support/stand-in-tenant.ts';
+import { simulatorTenant } from '../support/simulator-tenant.ts';
 
 const alex: Actor = {
   entraObjectId: ALEX.aadObjectId,
@@ -32,7 +32,7 @@ const alex: Actor = {
 export interface EdgeWorld extends AsyncDisposable {
   readonly simulator: Simulator;
   readonly gateway: DirectoryGateway;
-  readonly tenant: ReturnType<typeof standInTenant>;
+  readonly tenant: ReturnType<typeof simulatorTenant>;
   readonly store: ReturnType<typeof createMemoryStore>;
   readonly watch: ReturnType<typeof createWatchConflicts>;
   /** Makes a conflict, polls, looks at the plan and presses Apply. Gives the recorded intent. */
@@ -46,7 +46,7 @@ export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeW
   // What Exchange writes is seen in Entra much later than a test lasts.
   simulator.world.tenant.settings.exchangeDelayMs = 3_600_000;
   const gateway = await startDirectoryGateway(simulator.url);
-  const tenant = standInTenant(simulator.url);
+  const tenant = simulatorTenant(simulator.url);
   const clock = { now: () => new Date().toISOString() };
   const { directory, runner, available } = handsAt(gateway.url, clock);
   const jobs: Job[] = [];

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { standInTenant } from '../support/stand-in-tenant.ts';
+import type { simulatorTenant } from '../support/simulator-tenant.ts';
 import type { FaultWorld, MadeConflict, Story, Watch } from './fault-world.ts';
 import { cardsAbout, newestMessage, pressIfAsked } from './presses.ts';
 
@@ -34,7 +34,7 @@ export const EXPECTED: Readonly<Record<Story, Expected>> = {
 /** Longest that one conflict may take, with every restart on the way. */
 const PATIENCE_SECONDS = 180;
 
-type Tenant = ReturnType<typeof standInTenant>;
+type Tenant = ReturnType<typeof simulatorTenant>;
 
 /** Lets people and time work on the conflict until its card says that it is cleared. */
 export async function playStory(

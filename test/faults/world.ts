@@ -6,7 +6,7 @@ import { startDirectoryGateway } from '../support/fleet/directory-gateway.ts';
 import { ADELE, ALEX, installation, tell } from '../support/fleet/person.ts';
 import { pick, seeded } from '../support/fleet/seeded.ts';
 import { startTeamsService } from '../support/fleet/teams-service.ts';
-import { standInTenant } from '../support/stand-in-tenant.ts';
+import { simulatorTenant } from '../support/simulator-tenant.ts';
 import { until } from '../support/until.ts';
 import type { FaultWorld, MadeConflict, Story } from './fault-world.ts';
 import { KINDS_OF_STORY, playBurst, playStory } from './stories.ts';
@@ -27,7 +27,7 @@ export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld
   const random = seeded(options.seed);
   const simulator = await startSimulator({ scenario: 'contoso', faultSeed: options.seed });
   simulator.world.tenant.settings.exchangeDelayMs = 100;
-  const tenant = standInTenant(simulator.url);
+  const tenant = simulatorTenant(simulator.url);
   const gateway = await startDirectoryGateway(simulator.url);
   const teams = await startTeamsService();
   const env = environment(gateway.url, options);

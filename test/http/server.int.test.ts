@@ -5,11 +5,11 @@ import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { ListenError } from '../../src/http/listen.ts';
-import { type ActivityRequest, createServer, type Readiness } from '../../src/http/server.ts';
+import { createServer, type PostedActivity, type Readiness } from '../../src/http/server.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 
 const { log, lines } = aSilentLog();
-const received: ActivityRequest[] = [];
+const received: PostedActivity[] = [];
 const state: { readiness: () => Promise<Readiness> } = {
   readiness: async () => ({ ready: true, database: 'ok' }),
 };

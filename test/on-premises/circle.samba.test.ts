@@ -13,7 +13,7 @@ import { createForecastConflicts } from '../../src/use-cases/forecast/forecast-c
 import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
 import { createEntraConnect, type EntraConnect } from '../support/entra-connect.ts';
 import { aSilentLog } from '../support/silent-log.ts';
-import { standInTenant } from '../support/stand-in-tenant.ts';
+import { simulatorTenant } from '../support/simulator-tenant.ts';
 import { aCase, aConflict, aPolicy } from '../support/world.ts';
 
 let directory: TestDirectory;
@@ -70,7 +70,7 @@ async function remedy(details: ConflictDetails, objectId: string): Promise<void>
   for (const step of plan.steps) outcomes.push((await runner.run(step, by)).outcome);
   assert.equal(outcomes[0], 'done');
   await connect.cycle();
-  await standInTenant(simulator.url).hourlyTask();
+  await simulatorTenant(simulator.url).hourlyTask();
 }
 
 test('removed from the claimant in Active Directory, the conflict ends with the sync', async () => {

@@ -44,7 +44,7 @@ export function aFinding(overrides: Partial<Finding> = {}): Finding {
 }
 
 /** A value that John Doe has in Entra. */
-export function aForeseen(overrides: Partial<PredictedConflict> = {}): PredictedConflict {
+export function aPredictedConflict(overrides: Partial<PredictedConflict> = {}): PredictedConflict {
   const { objectGuid, distinguishedName, commonName } = anAdUser();
   return {
     ...{ objectGuid, distinguishedName, commonName },

@@ -1,6 +1,6 @@
 import { Attribute, Change } from 'ldapts';
 import type { TestDirectory } from './active-directory.ts';
-import { standInTenant } from './stand-in-tenant.ts';
+import { simulatorTenant } from './simulator-tenant.ts';
 
 /**
  * Plays Entra Connect between a real domain controller and the stand-in tenant: what stands in Active
@@ -29,7 +29,7 @@ interface Original {
 const APP_TOKEN = 'demo-app-token';
 
 export function createEntraConnect(tenantUrl: string, directory: TestDirectory): EntraConnect {
-  const tenant = standInTenant(tenantUrl);
+  const tenant = simulatorTenant(tenantUrl);
   const dns = new Map<string, string>();
   const originalOf = async (id: string) => {
     const known = (await tenant.object(id)) as {

@@ -4,7 +4,7 @@ import type { ForecastStore } from '../../src/use-cases/forecast/watch-active-di
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 
 /** ForeseenStore for tests of use cases; the same contract holds it and the real one. */
-export function createMemoryForeseen(
+export function createMemoryForecast(
   enqueue: (jobs: readonly Job[]) => Promise<void>,
 ): ForecastStore {
   const rows = new Map<string, { readonly id: number; readonly conflict: PredictedConflict }>();

@@ -13,7 +13,7 @@ interface Kept {
  * The Bot Framework token service on this machine, over TLS ("Bot Framework REST API: user token"): keeps a
  * token per person, connection and channel; exchanges Teams' token for one of Graph.
  */
-export interface StandInTokenService {
+export interface FakeTokenService {
   readonly url: string;
   /** `METHOD /path` of every call. */
   readonly calls: readonly string[];
@@ -44,7 +44,7 @@ export async function startTokenService(
   connectionName: string,
   identity: TlsIdentity,
   owner: string,
-): Promise<StandInTokenService> {
+): Promise<FakeTokenService> {
   const calls: string[] = [];
   const issued: string[] = [];
   const kept = new Map<string, Kept>();
@@ -100,7 +100,7 @@ export async function startTokenService(
     response.end(given.body && JSON.stringify(given.body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const service: StandInTokenService = {
+  const service: FakeTokenService = {
     url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     issued,

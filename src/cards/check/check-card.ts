@@ -6,8 +6,6 @@ import { counted } from '../template/card-time.ts';
 import checkTemplate from './check-card.json' with { type: 'json' };
 import { type CheckedAddress, type InvalidAddress, objectsOf, verdictOf } from './check-words.ts';
 
-export type { CheckedAddress, InvalidAddress } from './check-words.ts';
-
 const expand = cardTemplate(checkTemplate);
 
 export interface CheckCardView {

@@ -1,5 +1,5 @@
 import type { ObjectKind } from '../../domain/conflict/directory-object.ts';
-import type { Check, Diagnosis, Finding } from '../../use-cases/inspect/run-doctor.ts';
+import type { Check, Diagnosis, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import type { QueryStrategy } from '../../use-cases/ports/directory.ts';
 import type { GraphClient } from '../client/graph-client.ts';
 import { graphError, isUnsupportedQuery } from '../client/graph-errors.ts';
@@ -19,7 +19,7 @@ export function filterCheck(client: GraphClient): Check {
   };
 }
 
-const FINDINGS: Readonly<Record<QueryStrategy, Finding>> = {
+const FINDINGS: Readonly<Record<QueryStrategy, DoctorFinding>> = {
   filter: { outcome: 'ok', sentence: 'The tenant takes the filter.' },
   advancedFilter: {
     outcome: 'ok',

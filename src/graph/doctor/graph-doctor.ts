@@ -1,4 +1,4 @@
-import type { Check, Finding } from '../../use-cases/inspect/run-doctor.ts';
+import type { Check, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import type { Clock } from '../../use-cases/ports/clock.ts';
 import { firstOf, isRecord } from '../client/graph-answer.ts';
 import type { GraphClient } from '../client/graph-client.ts';
@@ -46,13 +46,13 @@ export function tokenCheck(name: string, client: GraphClient): Check {
 }
 
 /** A 403 is good enough here: Graph knows who asks. */
-async function token(client: GraphClient): Promise<Finding> {
+async function token(client: GraphClient): Promise<DoctorFinding> {
   const answer = await client.send(anyRead);
   if (answer.status !== 200 && answer.status !== 403) throw graphError(answer);
   return { outcome: 'ok', sentence: 'Entra gave a token and Microsoft Graph accepts it.' };
 }
 
-async function tenant({ client, tenantId }: GraphDoctorParts): Promise<Finding> {
+async function tenant({ client, tenantId }: GraphDoctorParts): Promise<DoctorFinding> {
   const answer = await client.send({ ...anyRead, path: '/organization?$select=id,displayName' });
   const raw = firstOf(answer);
   if (raw === undefined) throw graphError(answer);
@@ -76,13 +76,13 @@ function approverChecks(parts: GraphDoctorParts): readonly Check[] {
   return onlyGroupsApprove ? [{ name: 'approver group', look: async () => nobody }] : [];
 }
 
-const nobody: Finding = {
+const nobody: DoctorFinding = {
   outcome: 'warning',
   sentence: 'No approvers are named, so nobody may apply a remedy.',
   nextStep: 'Set APPROVER_GROUP_IDS or APPROVER_USER_IDS.',
 };
 
-async function approverGroup(client: GraphClient, id: string): Promise<Finding> {
+async function approverGroup(client: GraphClient, id: string): Promise<DoctorFinding> {
   const path = `/groups/${encodeURIComponent(id)}?$select=displayName`;
   const answer = await client.send({ method: 'GET', path, priority: 'high' });
   if (answer.status === 404)
@@ -100,7 +100,7 @@ async function approverGroup(client: GraphClient, id: string): Promise<Finding> 
 const TOO_FAR_OFF_SECONDS = 300;
 const FAR_OFF_SECONDS = 60;
 
-async function clockSkew(client: GraphClient, clock: Clock): Promise<Finding> {
+async function clockSkew(client: GraphClient, clock: Clock): Promise<DoctorFinding> {
   const { headers } = await client.send(anyRead);
   const theirs = Date.parse(headers['date'] ?? '');
   if (Number.isNaN(theirs))

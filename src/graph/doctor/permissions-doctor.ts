@@ -1,4 +1,4 @@
-import type { Check, Finding } from '../../use-cases/inspect/run-doctor.ts';
+import type { Check, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import type { GraphClient } from '../client/graph-client.ts';
 import { graphError } from '../client/graph-errors.ts';
 
@@ -63,7 +63,7 @@ export function permissionChecks(client: GraphClient): readonly Check[] {
   return TRIALS.map((trial) => ({ name: trial.name, look: () => tryRead(client, trial) }));
 }
 
-async function tryRead(client: GraphClient, trial: Trial): Promise<Finding> {
+async function tryRead(client: GraphClient, trial: Trial): Promise<DoctorFinding> {
   const { permission, path } = trial;
   const answer = await client.send({ method: 'GET', path, priority: 'high' });
   if (answer.status === 200) return { outcome: 'ok', sentence: 'Reading works.' };

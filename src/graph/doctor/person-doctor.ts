@@ -1,9 +1,9 @@
-import type { Check, Finding } from '../../use-cases/inspect/run-doctor.ts';
+import type { Check, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import { firstOf } from '../client/graph-answer.ts';
 import type { GraphClient } from '../client/graph-client.ts';
 import { graphError } from '../client/graph-errors.ts';
 import { isMemberOfAny } from '../graph-members.ts';
-import { rolesRead, rolesTold } from '../graph-roles.ts';
+import { rolesIn, rolesRead } from '../graph-roles.ts';
 
 /** What is asked about people at every press, tried with any user of the tenant. */
 export function personChecks(
@@ -23,8 +23,8 @@ export function personChecks(
 
 async function withSomebody(
   client: GraphClient,
-  look: (userId: string) => Promise<Finding>,
-): Promise<Finding> {
+  look: (userId: string) => Promise<DoctorFinding>,
+): Promise<DoctorFinding> {
   const path = '/users?$select=id&$top=1';
   const answer = await client.send({ method: 'GET', path, priority: 'high' });
   if (answer.status !== 200) throw graphError(answer);
@@ -32,16 +32,16 @@ async function withSomebody(
   return typeof id === 'string' ? look(id) : noUser;
 }
 
-const noUser: Finding = {
+const noUser: DoctorFinding = {
   outcome: 'warning',
   sentence: 'There is no user to try it with.',
   nextStep: 'Check that TENANT_ID is the tenant that you mean.',
 };
 
 /** Unclash does not write to a user whose roles it cannot read (docs/decisions, 11). */
-async function rolesOf(client: GraphClient, userId: string): Promise<Finding> {
+async function rolesOf(client: GraphClient, userId: string): Promise<DoctorFinding> {
   const answer = await client.send({ ...rolesRead(userId), method: 'GET', priority: 'high' });
-  if (rolesTold(answer) !== undefined) return works;
+  if (rolesIn(answer) !== undefined) return works;
   if (answer.status !== 403) throw graphError(answer);
   return without('RoleManagement.Read.Directory', 'no remedy is applied to a user');
 }
@@ -50,7 +50,7 @@ async function membershipOf(
   client: GraphClient,
   userId: string,
   groupIds: readonly string[],
-): Promise<Finding> {
+): Promise<DoctorFinding> {
   try {
     await isMemberOfAny(client, userId, groupIds);
     return works;
@@ -60,9 +60,9 @@ async function membershipOf(
   }
 }
 
-const works: Finding = { outcome: 'ok', sentence: 'Reading works.' };
+const works: DoctorFinding = { outcome: 'ok', sentence: 'Reading works.' };
 
-const without = (permission: string, consequence: string): Finding => ({
+const without = (permission: string, consequence: string): DoctorFinding => ({
   outcome: 'failed',
   sentence: `It may not be read, so ${consequence}.`,
   nextStep: `Grant what docs/PERMISSIONS.md names for reading; if that is not enough in this tenant, ${permission}.`,

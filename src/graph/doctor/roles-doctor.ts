@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose';
-import type { Check, Diagnosis, Finding } from '../../use-cases/inspect/run-doctor.ts';
+import type { Check, Diagnosis, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import type { TokenSource } from '../client/graph-credential.ts';
 import { credentialError } from '../client/token-refusals.ts';
 
@@ -43,18 +43,18 @@ function rethrow(error: unknown): never {
   throw credentialError(error);
 }
 
-const unreadable: Finding = {
+const unreadable: DoctorFinding = {
   outcome: 'warning',
   sentence: 'The token does not tell which permissions it has.',
   nextStep: 'Nothing has to be done with a stand-in tenant; elsewhere look in Entra.',
 };
 
-const nothingUnused: Finding = {
+const nothingUnused: DoctorFinding = {
   outcome: 'ok',
   sentence: 'It has no permission to write that this configuration does not use.',
 };
 
-function foundIn(roles: readonly string[], wanted: RequiredAppRole): Finding {
+function foundIn(roles: readonly string[], wanted: RequiredAppRole): DoctorFinding {
   const { permission, larger = [], without, outcome } = wanted;
   const held = [permission, ...larger].find((one) => roles.includes(one));
   if (held === permission) return { outcome: 'ok', sentence: 'It is granted.' };
@@ -72,7 +72,7 @@ function surplusIn(roles: readonly string[], wanted: readonly RequiredAppRole[])
   return roles.filter((role) => !/\.Read(?:Basic)?(?:\.|$)/.test(role) && !used.includes(role));
 }
 
-function unused(surplus: readonly string[]): Finding {
+function unused(surplus: readonly string[]): DoctorFinding {
   return {
     outcome: 'warning',
     sentence: `It may also write with ${surplus.join(', ')}, which this configuration does not use.`,

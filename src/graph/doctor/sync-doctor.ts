@@ -1,4 +1,4 @@
-import type { Check, Diagnosis, Finding } from '../../use-cases/inspect/run-doctor.ts';
+import type { Check, Diagnosis, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import type { Clock } from '../../use-cases/ports/clock.ts';
 import { firstOf, isRecord } from '../client/graph-answer.ts';
 import type { GraphClient } from '../client/graph-client.ts';
@@ -36,7 +36,7 @@ export function quarantineCheck(client: GraphClient): Check {
   };
 }
 
-const unknownFeatures: Finding = {
+const unknownFeatures: DoctorFinding = {
   outcome: 'warning',
   sentence: 'Whether the tenant quarantines duplicates may not be read.',
   nextStep: 'Grant OnPremDirectorySynchronization.Read.All (docs/PERMISSIONS.md).',
@@ -61,20 +61,20 @@ export function lastSyncCheck(client: GraphClient, clock: Clock): Check {
 }
 
 /** `onPremisesSyncEnabled`: false = synced before, null = never ("organization resource type"). */
-const notSyncedAnyMore: Finding = {
+const notSyncedAnyMore: DoctorFinding = {
   outcome: 'warning',
   sentence:
     'The sync from Active Directory is switched off, so nothing new gets quarantined and nothing is released.',
   nextStep: 'Look at Entra Connect, or whether somebody switched directory synchronization off.',
 };
 
-const notSynced: Finding = {
+const notSynced: DoctorFinding = {
   outcome: 'warning',
   sentence: 'This tenant never synced from Active Directory, so nothing gets quarantined.',
   nextStep: 'Check that TENANT_ID is the tenant that you mean.',
 };
 
-function syncAge(lastSync: unknown, clock: Clock): Finding {
+function syncAge(lastSync: unknown, clock: Clock): DoctorFinding {
   const at = Date.parse(String(lastSync));
   const nextStep = 'Look at Entra Connect on the sync server (Get-ADSyncScheduler).';
   if (Number.isNaN(at))

@@ -4,7 +4,7 @@ import type { Log } from '../../telemetry/log.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
 import { createDomains, openSessions } from '../session/domain-controllers.ts';
-import type { Command, Report } from './command-line.ts';
+import type { CommandLine, Report } from './command-line.ts';
 import { createFileSource } from './exports/file-source.ts';
 import { createTextFile, type FindingSink, type TextFile } from './findings/finding-sink.ts';
 import { csvSink } from './findings/findings-csv.ts';
@@ -16,7 +16,7 @@ import type { ObjectSource } from './run-check.ts';
 import { runCheck } from './run-check.ts';
 import type { Terminal } from './terminal.ts';
 
-export type CheckCommand = Extract<Command, { readonly do: 'check' }>;
+export type CheckCommand = Extract<CommandLine, { readonly do: 'check' }>;
 
 const SINKS: Readonly<Record<Report['format'], (file: TextFile) => Promise<FindingSink>>> = {
   csv: csvSink,

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { RuleMode } from '../../domain/idfix/rule-set.ts';
 
 /** What a person asks `npm run check-directory` for. */
-export type Command =
+export type CommandLine =
   | { readonly do: 'help' }
   | {
       readonly do: 'check';
@@ -73,7 +73,7 @@ const MODES: Readonly<Record<string, RuleMode>> = {
 };
 
 /** Reads the arguments. `now` names the undo file. Throws `UsageError`. */
-export function readCommandLine(args: readonly string[], now: string): Command {
+export function readCommandLine(args: readonly string[], now: string): CommandLine {
   const values = parse(args);
   if (values.help) return { do: 'help' };
   const file = values.apply ?? values.undo;

@@ -1,10 +1,10 @@
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { ForecastConflicts } from '../../use-cases/forecast/forecast-conflicts.ts';
-import type { Command } from './command-line.ts';
+import type { CommandLine } from './command-line.ts';
 import type { Terminal } from './terminal.ts';
 import { plainText } from './terminal.ts';
 
-export type ForecastCommand = Extract<Command, { readonly do: 'forecast' }>;
+export type ForecastCommand = Extract<CommandLine, { readonly do: 'forecast' }>;
 
 /** Lists what will conflict at the next sync; gives the number. Throws `BotError`. */
 export async function forecastCommand(

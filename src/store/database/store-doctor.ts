@@ -1,11 +1,11 @@
-import type { Check, Diagnosis, Finding } from '../../use-cases/inspect/run-doctor.ts';
+import type { Check, Diagnosis, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import journal from '../migrations/meta/_journal.json' with { type: 'json' };
 import type { SqlExecutor } from './database.ts';
 import { asStoreFailure } from './store-failure.ts';
-import type { StoreLook } from './store-look.ts';
+import type { StoreReader } from './store-reader.ts';
 
 /** The database, its schema, and the conversations that alerts go to. */
-export function storeCheck(open: () => Promise<StoreLook | Finding>): Check {
+export function storeCheck(open: () => Promise<StoreReader | DoctorFinding>): Check {
   return {
     name: 'database',
     look: async () => {
@@ -28,13 +28,13 @@ export function storeCheck(open: () => Promise<StoreLook | Finding>): Check {
   };
 }
 
-const SIZES: Readonly<Record<StoreLook['kind'], string>> = {
+const SIZES: Readonly<Record<StoreReader['kind'], string>> = {
   pglite: 'embedded in this process',
   postgres: 'a server',
 };
 
 /** drizzle notes the time of every migration that it applied. */
-async function schemaOf({ executeSql }: SqlExecutor): Promise<Finding> {
+async function schemaOf({ executeSql }: SqlExecutor): Promise<DoctorFinding> {
   const migrations = 'drizzle.__drizzle_migrations';
   const found = await executeSql(`SELECT to_regclass('${migrations}') IS NOT NULL AS there`);
   if (!found.rows[0]?.there)
@@ -47,7 +47,7 @@ async function schemaOf({ executeSql }: SqlExecutor): Promise<Finding> {
   return comparedWith(Number(rows[0]?.newest ?? 0));
 }
 
-function comparedWith(applied: number): Finding {
+function comparedWith(applied: number): DoctorFinding {
   const shipped = Math.max(...journal.entries.map(({ when }) => when));
   if (applied === shipped)
     return { outcome: 'ok', sentence: `It is up to date (${journal.entries.at(-1)?.tag}).` };
@@ -64,7 +64,7 @@ function comparedWith(applied: number): Finding {
       };
 }
 
-async function installedIn({ executeSql }: SqlExecutor): Promise<Finding> {
+async function installedIn({ executeSql }: SqlExecutor): Promise<DoctorFinding> {
   const { rows } = await executeSql(
     'SELECT name, team_name FROM channels WHERE unsubscribed_at IS NULL ORDER BY subscribed_at, id',
   );

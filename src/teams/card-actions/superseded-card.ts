@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { withoutThread } from '../bot/conversation.ts';
 import type { UseCases } from '../bot/use-cases.ts';
-import { placeOf } from '../send/message-id.ts';
+import { parseMessageId } from '../send/message-id.ts';
 import type { CardAction } from './card-actions.ts';
 
 /**
@@ -19,6 +19,6 @@ export async function supersededCardOf(
   if (!('conflict' in data) || verb === 'showConflict') return undefined;
   if (!replyToId || !conversation.id.endsWith(`;messageid=${replyToId}`)) return undefined;
   const newest = await findAlertCard(data.conflict, withoutThread(conversation.id));
-  if (newest === undefined || placeOf(newest, '').activityId === replyToId) return undefined;
+  if (newest === undefined || parseMessageId(newest, '').activityId === replyToId) return undefined;
   return data.conflict;
 }

@@ -1,8 +1,5 @@
-import {
-  type CheckedAddress,
-  checkCard,
-  type InvalidAddress,
-} from '../../cards/check/check-card.ts';
+import { checkCard } from '../../cards/check/check-card.ts';
+import type { CheckedAddress, InvalidAddress } from '../../cards/check/check-words.ts';
 import { conflictListCard } from '../../cards/conflict/conflict-list-card.ts';
 import { historyCard } from '../../cards/conflict/history-card.ts';
 import { doctorCard } from '../../cards/info/doctor-card.ts';

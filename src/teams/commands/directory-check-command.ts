@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import type { AskedPlace } from '../../use-cases/ports/directory-check.ts';
+import type { ReplyTarget } from '../../use-cases/ports/directory-check.ts';
 import { actorOf, nobodySentence } from '../bot/actor.ts';
 import { referenceTo, scopeOf } from '../bot/conversation.ts';
 import type { UseCases } from '../bot/use-cases.ts';
@@ -36,7 +36,7 @@ export async function startDirectoryCheck(parts: Parts, activity: Activity): Pro
 }
 
 /** Teams takes files from bots in personal chats only, and not in every cloud. */
-function filesAt({ fileHosts }: FileStorage, activity: Activity): AskedPlace['files'] {
+function filesAt({ fileHosts }: FileStorage, activity: Activity): ReplyTarget['files'] {
   if (fileHosts === undefined) return 'nowhere';
   return scopeOf(activity) === 'personal' ? 'here' : 'inPersonalChat';
 }

@@ -1,7 +1,7 @@
 import type { ConversationReference } from 'botbuilder';
 import { directoryCheckCard } from '../../cards/directory/directory-check-card.ts';
 import { errorCard } from '../../cards/info/error-card.ts';
-import type { AskedPlace, DirectoryReporter } from '../../use-cases/ports/directory-check.ts';
+import type { DirectoryReporter, ReplyTarget } from '../../use-cases/ports/directory-check.ts';
 import { wordsIn } from '../../words/words.ts';
 import { cardActivity } from '../bot/replies.ts';
 import { teamsError } from '../send/teams-errors.ts';
@@ -12,7 +12,7 @@ const words = wordsIn('en');
 
 /** Answers "check directory" where it was asked, some minutes later. */
 export function createDirectoryReporter(parts: ConversationParts): DirectoryReporter {
-  const say = async (place: AskedPlace, ...activities: ReturnType<typeof cardActivity>[]) => {
+  const say = async (place: ReplyTarget, ...activities: ReturnType<typeof cardActivity>[]) => {
     const reference = place.reference as Partial<ConversationReference>;
     try {
       await withConversation(parts, reference, async (context) => {

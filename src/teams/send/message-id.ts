@@ -7,7 +7,7 @@ export function messageId(conversationId: string, activityId: string): string {
 }
 
 /** Takes `messageId` apart; an id without a conversation is of the channel itself. */
-export function placeOf(
+export function parseMessageId(
   id: string,
   channelId: string,
 ): { readonly conversationId: string; readonly activityId: string } {

@@ -8,7 +8,7 @@ import { wordsIn } from '../../words/words.ts';
 import { cardActivity } from '../bot/replies.ts';
 import type { UseCases } from '../bot/use-cases.ts';
 import { conflictMessage } from './conflict-message.ts';
-import { messageId, placeOf } from './message-id.ts';
+import { messageId, parseMessageId } from './message-id.ts';
 import { isMessageGone, teamsError } from './teams-errors.ts';
 import { type ConversationParts, withConversation } from './with-conversation.ts';
 
@@ -37,7 +37,7 @@ export function createTeamsNotifier(parts: Parts): Notifier {
     postForecast: (channel, conflicts, total) =>
       post(parts, channel, cardActivity(forecastCard({ conflicts, total }, words))),
     update: async (channel, id, details) => {
-      const { conversationId, activityId } = placeOf(id, channel.id);
+      const { conversationId, activityId } = parseMessageId(id, channel.id);
       const activity = { ...cardActivity(conflictMessage(parts, details)), id: activityId };
       try {
         await withConversation(parts, referenceOf(channel, conversationId), (context) =>

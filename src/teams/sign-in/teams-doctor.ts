@@ -1,4 +1,4 @@
-import type { Check, Finding } from '../../use-cases/inspect/run-doctor.ts';
+import type { Check, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 
 export interface EndpointToCheck {
   /** Where the bot is asked, without the path. */
@@ -18,7 +18,7 @@ export function endpointCheck({ url, from, authenticates }: EndpointToCheck): Ch
   };
 }
 
-const noRegistration: Finding = {
+const noRegistration: DoctorFinding = {
   outcome: 'warning',
   sentence: 'There is no bot registration, so only this machine is served.',
   nextStep: 'Set BOT_ID; without it only the demo works.',
@@ -41,7 +41,7 @@ async function unsignedCall(url: string): Promise<number | undefined> {
   }
 }
 
-function judged(status: number | undefined, place: string): Finding {
+function judged(status: number | undefined, place: string): DoctorFinding {
   if (status === 401)
     return { outcome: 'ok', sentence: `${place} answers, and turns an unsigned activity away.` };
   if (status === undefined)

@@ -4,7 +4,7 @@ import { BotError } from '../ports/errors.ts';
 import type { Authorize } from '../remedy/authorize.ts';
 
 /** What a check found out. `warning`: Unclash works, but not with everything. */
-export interface Finding {
+export interface DoctorFinding {
   readonly outcome: 'ok' | 'warning' | 'failed';
   /** May hold text of the directory; plain, never markdown. */
   readonly sentence: string;
@@ -13,7 +13,7 @@ export interface Finding {
 }
 
 /** One line of the doctor. */
-export interface Diagnosis extends Finding {
+export interface Diagnosis extends DoctorFinding {
   /** What was looked at, e.g. `User.Read.All`. */
   readonly check: string;
 }
@@ -24,7 +24,7 @@ export interface Check {
   /** Name of an earlier check without which this one makes no sense. */
   readonly needs?: string;
   /** One finding, or the lines that it became. Throws `BotError`, which is a finding, too. */
-  look(): Promise<Finding | readonly Diagnosis[]>;
+  look(): Promise<DoctorFinding | readonly Diagnosis[]>;
 }
 
 /** Runs every check at once and tells what each found, in the order of the checks. Never rejects. */
@@ -54,7 +54,7 @@ async function diagnose(
   }
 }
 
-function notLookedAt({ check }: Diagnosis): Finding {
+function notLookedAt({ check }: Diagnosis): DoctorFinding {
   return {
     outcome: 'warning',
     sentence: `Not looked at, because "${check}" failed.`,
@@ -62,7 +62,7 @@ function notLookedAt({ check }: Diagnosis): Finding {
   };
 }
 
-function failureOf(error: unknown): Finding {
+function failureOf(error: unknown): DoctorFinding {
   if (error instanceof BotError)
     return { outcome: 'failed', sentence: error.message, nextStep: error.nextStep };
   return {

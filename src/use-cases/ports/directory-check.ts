@@ -6,7 +6,7 @@ import type { BotError } from './errors.ts';
 /** The ports of `check directory`. Every method throws `BotError` when the outside world fails. */
 
 /** Where somebody asked in Teams. */
-export interface AskedPlace {
+export interface ReplyTarget {
   /** Teams conversation id: the thread, the group chat or the personal chat. */
   readonly conversationId: string;
   /** Bot Framework conversation reference, opaque to use cases. */
@@ -55,14 +55,14 @@ export interface ReportFiles {
 /** Answers somebody who asked for a check some minutes ago. */
 export interface DirectoryReporter {
   show(
-    place: AskedPlace,
+    place: ReplyTarget,
     report: DirectoryReport & { readonly offer: ReportOffer; readonly file?: ReportFile },
   ): Promise<void>;
-  sayFailed(place: AskedPlace, error: BotError): Promise<void>;
+  sayFailed(place: ReplyTarget, error: BotError): Promise<void>;
 }
 
 /** A check that somebody asked for. */
 export interface AskedCheck {
   readonly by: Person;
-  readonly place: AskedPlace;
+  readonly place: ReplyTarget;
 }

@@ -6,13 +6,13 @@ import {
   isNoLongerPredicted,
   predictionKey,
 } from '../../../src/domain/forecast/forecast-changes.ts';
-import { aForeseen, anAdUser } from '../../support/ad-object.ts';
+import { anAdUser, aPredictedConflict } from '../../support/ad-object.ts';
 import { aClaimant, aConflict, aUser } from '../../support/world.ts';
 
 const address = 'info@contoso.com';
 const ann = anAdUser({ commonName: 'Ann', proxyAddresses: [`smtp:${address}`] });
 const { objectGuid, distinguishedName } = ann;
-const predicted = aForeseen({ objectGuid, distinguishedName });
+const predicted = aPredictedConflict({ objectGuid, distinguishedName });
 
 function entra({ holders = [] as ReturnType<typeof aUser>[], unanswered = [] as string[] }) {
   const roles = ['alias'] as const;
@@ -45,7 +45,7 @@ test('it stays while Entra could not be asked everywhere', () => {
 });
 
 test('a domain that was verified since is over', () => {
-  const dropped = aForeseen({ objectGuid, why: 'unverifiedDomain' });
+  const dropped = aPredictedConflict({ objectGuid, why: 'unverifiedDomain' });
   const unverified = { ...entra({}), verifiedDomains: [] };
   assert.equal(isNoLongerPredicted(dropped, ann, unverified), false);
   assert.equal(isNoLongerPredicted(dropped, ann, entra({})), true);
@@ -54,7 +54,7 @@ test('a domain that was verified since is over', () => {
 test('object and address make the key, however the address is spelled', () => {
   const spelled = { ...predicted, value: 'SMTP:Info@Contoso.com', attribute: 'mail' } as const;
   assert.equal(predictionKey(spelled), predictionKey(predicted));
-  assert.notEqual(predictionKey(aForeseen()), predictionKey(predicted));
+  assert.notEqual(predictionKey(aPredictedConflict()), predictionKey(predicted));
 });
 
 test('a conflict of the same object about the same value is the one that was foreseen', () => {

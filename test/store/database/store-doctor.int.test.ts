@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Database } from '../../../src/store/database/database.ts';
 import { openEmbeddedDatabase } from '../../../src/store/database/embedded-database.ts';
 import { storeCheck } from '../../../src/store/database/store-doctor.ts';
-import { openStoreLook } from '../../../src/store/database/store-look.ts';
+import { openStoreReader } from '../../../src/store/database/store-reader.ts';
 import { createRunDoctor } from '../../../src/use-cases/inspect/run-doctor.ts';
 
 let folder: string;
@@ -20,7 +20,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 const lookAt = (options: { url?: string; caFile?: string; dataFolder?: string }) =>
   createRunDoctor([
     storeCheck(() =>
-      openStoreLook({
+      openStoreReader({
         ...{ url: undefined, caFile: undefined, dataFolder: join(folder, 'none') },
         ...options,
       }),

@@ -5,7 +5,7 @@ import { SummaryCounter } from '../../../src/domain/idfix/check-summary.ts';
 import type { UseCases } from '../../../src/teams/bot/use-cases.ts';
 import type {
   AskedCheck,
-  AskedPlace,
+  ReplyTarget,
   ReportFile,
 } from '../../../src/use-cases/ports/directory-check.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
@@ -34,7 +34,7 @@ counter.add(aFinding({ commonName: 'Sales Scanner' }));
 const summary = counter.summary({ objects: 3, skipped: 0 });
 const predicted = { known: true, total: 0, first: [] } as const;
 
-function place({ serviceUrl }: FakeConnector, conversation: object = personal): AskedPlace {
+function place({ serviceUrl }: FakeConnector, conversation: object = personal): ReplyTarget {
   const bot = { id: teamsIds.bot, name: 'Unclash' };
   const reference = { channelId: 'msteams', serviceUrl, bot, conversation };
   return { conversationId: 'a:ada', reference, files: 'here' };

@@ -6,18 +6,18 @@ import { createCollectReport } from '../../../src/use-cases/directory-check/coll
 import { createStartDirectoryCheck } from '../../../src/use-cases/directory-check/start-directory-check.ts';
 import type { ForecastConflicts } from '../../../src/use-cases/forecast/forecast-conflicts.ts';
 import type {
-  AskedPlace,
   DirectoryChecker,
   DirectoryReporter,
+  ReplyTarget,
 } from '../../../src/use-cases/ports/directory-check.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
-import { aFinding, aForeseen } from '../../support/ad-object.ts';
+import { aFinding, aPredictedConflict } from '../../support/ad-object.ts';
 import { createMemoryReports } from '../../support/memory-reports.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { ada } from '../../support/world.ts';
 
-const personal: AskedPlace = { conversationId: 'a:1', reference: {}, files: 'here' };
-const channel: AskedPlace = { ...personal, files: 'inPersonalChat' };
+const personal: ReplyTarget = { conversationId: 'a:1', reference: {}, files: 'here' };
+const channel: ReplyTarget = { ...personal, files: 'inPersonalChat' };
 const refusal = { outcome: 'notPermitted', sentence: 'Ask somebody.' } as const;
 const away = new BotError('directoryUnavailable', 'It does not answer.', { nextStep: 'Wait.' });
 
@@ -105,7 +105,7 @@ test('where nothing is wrong there is no file', async () => {
 
 test('what will conflict at the next sync is counted, and the first ten are named', async () => {
   const forecast = async function* () {
-    for (let number = 0; number < 12; number += 1) yield aForeseen();
+    for (let number = 0; number < 12; number += 1) yield aPredictedConflict();
   };
   const { check, shown } = world(0, { forecast });
   await check({ by: ada, place: channel });

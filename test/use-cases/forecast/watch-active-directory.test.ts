@@ -12,7 +12,7 @@ import type { Job } from '../../../src/use-cases/ports/jobs.ts';
 import { anAdUser } from '../../support/ad-object.ts';
 import { createFakeDirectory } from '../../support/fake-directory.ts';
 import { createFakeNotifier } from '../../support/fake-notifier.ts';
-import { createMemoryForeseen } from '../../support/memory-forecast.ts';
+import { createMemoryForecast } from '../../support/memory-forecast.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { itChannel } from '../../support/town.ts';
 import { aClaimant, aConflict, aProvisioningError, aUser } from '../../support/world.ts';
@@ -41,7 +41,7 @@ async function world({ channels = [itChannel], synced = true } = {}) {
   const jobs: Job[] = [];
   const store = createMemoryStore();
   for (const channel of channels) await store.channels.subscribe(channel, []);
-  const predicted = createMemoryForeseen(async (more) => void jobs.push(...more));
+  const predicted = createMemoryForecast(async (more) => void jobs.push(...more));
   const notifier = createFakeNotifier();
   const notify = createNotifyForecast({ predicted, store, notifier });
   const watch = createWatchActiveDirectory({

@@ -5,14 +5,14 @@ import type { ActiveDirectorySettings } from '../../session/active-directory-set
 import type { DirectorySession } from '../../session/directory-session.ts';
 import { createDomains, openSessions } from '../../session/domain-controllers.ts';
 import { newFile } from '../check-command.ts';
-import type { Command } from '../command-line.ts';
+import type { CommandLine } from '../command-line.ts';
 import type { Terminal } from '../terminal.ts';
 import { plainText } from '../terminal.ts';
 import { applyChanges } from './apply-changes.ts';
 import { type RequestedChange, readChanges } from './change-files.ts';
 import { type PreviewedChange, previewChange } from './preview-changes.ts';
 
-export type ApplyCommand = Extract<Command, { readonly do: 'apply' }>;
+export type ApplyCommand = Extract<CommandLine, { readonly do: 'apply' }>;
 
 export interface ApplyContext {
   readonly settings: ActiveDirectorySettings;

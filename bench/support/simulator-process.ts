@@ -18,7 +18,7 @@ export interface LoggedCall {
   readonly command?: string;
 }
 
-export interface StandInTenant extends AsyncDisposable {
+export interface SimulatorProcess extends AsyncDisposable {
   readonly url: string;
   /** Asks the control API; a body makes it a POST. */
   control<T>(path: string, body?: object): Promise<T>;
@@ -27,11 +27,11 @@ export interface StandInTenant extends AsyncDisposable {
 }
 
 /** Starts the stand-in tenant as a process of its own; nothing happens in it by itself. */
-export async function startStandInTenant(size: {
+export async function startSimulator(size: {
   readonly scenario: 'contoso' | 'empty';
   readonly objects?: number;
   readonly conflicts?: number;
-}): Promise<StandInTenant> {
+}): Promise<SimulatorProcess> {
   const { scenario, objects = 0, conflicts = 0 } = size;
   const child = await startProcess({
     args: [

@@ -10,7 +10,7 @@ import type { ExchangeTransport } from '../../src/exchange/exchange-command.ts';
 import { createRestTransport } from '../../src/exchange/rest-transport.ts';
 
 /** The stand-in tenant over HTTP, with our transport to its Exchange. */
-export interface StandIn {
+export interface ExchangeSimulator {
   readonly world: World;
   /** Role group of the app, trouble for the next calls, rows per page. */
   change(wish: ExchangeWish): Promise<void>;
@@ -26,7 +26,7 @@ export interface ExchangeWish {
   readonly pageSize?: number;
 }
 
-export interface StandInOptions {
+export interface ExchangeSimulatorOptions {
   /** Default `empty`. */
   readonly scenario?: Scenario;
   /** Application permissions of the app in Exchange. Default `Exchange.ManageAsApp`. */
@@ -42,7 +42,10 @@ const graphPermissions = [
 ];
 
 /** Starts it on a free port of this machine; it stops with the test. */
-export async function startStandIn(t: TestContext, options: StandInOptions = {}): Promise<StandIn> {
+export async function startExchangeSimulator(
+  t: TestContext,
+  options: ExchangeSimulatorOptions = {},
+): Promise<ExchangeSimulator> {
   const clock = { now: Date.parse('2026-10-01T09:00:00Z') };
   const roles = {
     [GRAPH]: graphPermissions,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
-import type { Finding } from '../../use-cases/inspect/run-doctor.ts';
+import type { DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { SqlExecutor } from './database.ts';
 import { assertDiskSpace } from './disk-guard.ts';
@@ -10,12 +10,12 @@ import { lockFolder } from './folder-lock.ts';
 import { asStoreFailure } from './store-failure.ts';
 
 /** A connection for looking: the schema stays as it was found. */
-export interface StoreLook extends SqlExecutor {
+export interface StoreReader extends SqlExecutor {
   readonly kind: 'pglite' | 'postgres';
   close(): Promise<void>;
 }
 
-export interface StoreLookOptions {
+export interface StoreReaderOptions {
   /** A PostgreSQL server; without it the embedded database in `dataFolder`. */
   readonly url: string | undefined;
   /** PEM file with the authority of the server's certificate, which switches TLS on. */
@@ -27,12 +27,12 @@ export interface StoreLookOptions {
  * Opens the database without bringing its schema up to date. A finding in its place when there is none
  * yet or another process has it. Throws `BotError`.
  */
-export function openStoreLook(options: StoreLookOptions): Promise<StoreLook | Finding> {
+export function openStoreReader(options: StoreReaderOptions): Promise<StoreReader | DoctorFinding> {
   const { url, caFile, dataFolder } = options;
   return url === undefined ? lookIntoFolder(resolve(dataFolder)) : lookAtServer(url, caFile);
 }
 
-async function lookAtServer(url: string, caFile: string | undefined): Promise<StoreLook> {
+async function lookAtServer(url: string, caFile: string | undefined): Promise<StoreReader> {
   const ca = caFile === undefined ? undefined : authorityIn(caFile);
   const client = new Client({
     connectionString: url,
@@ -66,7 +66,7 @@ function authorityIn(caFile: string): string {
   }
 }
 
-async function lookIntoFolder(folder: string): Promise<StoreLook | Finding> {
+async function lookIntoFolder(folder: string): Promise<StoreReader | DoctorFinding> {
   const cluster = join(folder, 'postgres');
   if (!existsSync(join(cluster, 'PG_VERSION')))
     return {
@@ -79,7 +79,7 @@ async function lookIntoFolder(folder: string): Promise<StoreLook | Finding> {
 }
 
 /** The function that frees the folder, or why somebody else has it. */
-function tryLock(folder: string): (() => void) | Finding {
+function tryLock(folder: string): (() => void) | DoctorFinding {
   try {
     assertDiskSpace(folder);
   } catch (error) {
@@ -95,7 +95,7 @@ function tryLock(folder: string): (() => void) | Finding {
   }
 }
 
-async function openCluster(cluster: string, unlock: () => void): Promise<StoreLook> {
+async function openCluster(cluster: string, unlock: () => void): Promise<StoreReader> {
   try {
     const pglite = await PGlite.create(cluster);
     return {

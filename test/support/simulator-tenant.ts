@@ -1,5 +1,5 @@
 /** The stand-in tenant's control API, as a visitor or an administrator would use it. */
-export function standInTenant(url: string) {
+export function simulatorTenant(url: string) {
   const call = async (method: string, path: string, body?: object): Promise<unknown> => {
     const response = await fetch(`${url}/_simulator/${path}`, {
       method,

@@ -4,11 +4,11 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/launch-chromium.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
-import { standInTenant } from '../support/stand-in-tenant.ts';
+import { simulatorTenant } from '../support/simulator-tenant.ts';
 
 /** The page of the stand-in tenant, where a visitor of the demo is the admin of Active Directory. */
 
-const PICTURES = 'test-results/stand-in-page';
+const PICTURES = 'test-results/simulator-page';
 
 let simulator: Simulator;
 let browser: Browser;
@@ -27,7 +27,7 @@ after(async () => {
 });
 
 const addressesOf = async (value: string) => {
-  const conflicts = await standInTenant(simulator.url).conflicts();
+  const conflicts = await simulatorTenant(simulator.url).conflicts();
   return conflicts.filter((conflict) => conflict.value === value);
 };
 
