@@ -52,6 +52,7 @@ export function masteryName(object: DirectoryObject): string {
   }
 }
 
+/** What the address is to its holder. */
 const roleNames: Readonly<Record<AddressRole, string>> = {
   primary: 'primary address',
   alias: 'alias',
@@ -61,14 +62,9 @@ const roleNames: Readonly<Record<AddressRole, string>> = {
   named: 'named in an error message',
 };
 
-/** What the address is to its holder: "primary address", "sign-in name". */
-export function roleName(role: AddressRole): string {
-  return roleNames[role];
-}
-
 /** Several roles in one phrase: "primary address, sign-in name and mail property". */
 export function roleNamesOf(roles: readonly AddressRole[]): string {
-  return enumerate(roles.map(roleName));
+  return enumerate(roles.map((role) => roleNames[role]));
 }
 
 /** What is wrong, in one sentence. */

@@ -16,7 +16,7 @@ import { enumerate } from './conflict-sentences.ts';
 type Waiting = Extract<ConflictState, { readonly tag: 'waiting' }>;
 
 /** The domain has no clock; whoever calls knows how to add minutes to an instant. */
-export type PlusMinutes = (instant: string, minutes: number) => string;
+type PlusMinutes = (instant: string, minutes: number) => string;
 
 export interface CompletedAction {
   readonly at: string;
@@ -109,23 +109,23 @@ export function afterUndo(
   return { tag: 'cleared', at, how: 'remedy', by, ...id };
 }
 
-/**
- * Somebody reported a hand-off as done. Without its plan the slowest way is assumed, which is also
- * the usual one: an edit in Active Directory.
- */
-export function afterHandOff(action: CompletedAction, plan?: RemedyPlan): Waiting {
-  return waitFor(plan === undefined ? 'syncCycle' : waitsFor(plan.steps), action);
+/** Somebody reported a hand-off as done: what was done, and where, is not known. */
+export function afterHandOff(action: CompletedAction): Waiting {
+  return waitFor(handOffStrategy, action);
 }
 
-/** The slowest way among the steps. */
+/** The slowest strategy, which is also the usual one for people: an edit in Active Directory. */
+const handOffStrategy: WaitingFor = 'syncCycle';
+
+/** The slowest strategy among the steps. */
 function waitsFor(steps: readonly Step[]): WaitingFor {
-  const strategies = new Set(steps.map(wayOf));
+  const strategies = new Set(steps.map(strategyOf));
   if (strategies.has('syncCycle')) return 'syncCycle';
   return strategies.has('exchangeToEntra') ? 'exchangeToEntra' : 'hourlyTask';
 }
 
-function wayOf(step: Step): WaitingFor {
-  switch (step.executor) {
+function strategyOf({ executor }: Step): WaitingFor {
+  switch (executor) {
     case 'graphDelegated':
     case 'graphApplication':
       return 'hourlyTask';
@@ -134,17 +134,9 @@ function wayOf(step: Step): WaitingFor {
     case 'activeDirectory':
       return 'syncCycle';
     case 'person':
-      return waysOfPeople[step.where];
+      return handOffStrategy;
   }
 }
-
-const waysOfPeople: Readonly<
-  Record<Extract<Step, { readonly executor: 'person' }>['where'], WaitingFor>
-> = {
-  activeDirectory: 'syncCycle',
-  exchangeOnline: 'exchangeToEntra',
-  adminCenter: 'exchangeToEntra',
-};
 
 function waitFor(strategy: WaitingFor, action: CompletedAction): Waiting {
   const { at, by, remedyRequestId } = action;

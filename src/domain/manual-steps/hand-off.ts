@@ -76,16 +76,6 @@ export function adminCenterHandOff(object: DirectoryObject, how: string): HandOf
   return { ...handOff(object), where: 'adminCenter', command: '', explanation: how };
 }
 
-/** How to find a holder that Microsoft Graph does not show; the target is the claimant. */
-export function hiddenHolderHandOff(claimant: DirectoryObject, address: string): HandOff {
-  return {
-    ...handOff(claimant),
-    where: 'exchangeOnline',
-    command: findHolderCommand(address),
-    explanation: `Microsoft Graph shows no object that has ${bareAddress(address)}; a mail-enabled public folder or a dynamic distribution list may. ${inExchange}`,
-  };
-}
-
 /** The object as plans and cards name it. */
 export function namedRef({ kind, id, displayName }: DirectoryObject): NamedRef {
   return { kind, id, displayName };

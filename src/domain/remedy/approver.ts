@@ -14,7 +14,7 @@ export interface NotPermitted {
 }
 
 /** True when no setting lets anybody press. */
-export function nobodyMayPress({ groupIds, userIds }: ApproverSettings): boolean {
+export function hasNoApprover({ groupIds, userIds }: ApproverSettings): boolean {
   return groupIds.length === 0 && userIds.length === 0;
 }
 
@@ -31,7 +31,7 @@ export function notPermitted(
 }
 
 function sentenceFor(settings: ApproverSettings, approverNames: readonly string[]): string {
-  if (nobodyMayPress(settings)) {
+  if (hasNoApprover(settings)) {
     return 'Nothing was changed: nobody may apply remedies yet. Ask whoever runs Unclash to name approvers with APPROVER_GROUP_IDS or APPROVER_USER_IDS.';
   }
   const whom =

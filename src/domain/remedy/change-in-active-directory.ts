@@ -1,7 +1,7 @@
 import { isRoutingAddress } from '../address/proxy-address.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
-import { type RemedyContext, successors } from './plan-request.ts';
 import { type PlanTemplate, planHandOff, type TemplateDecision } from './plan-template.ts';
+import { type RemedyContext, successors } from './remedy-context.ts';
 import type { RemedyQuestion } from './remedy-plan.ts';
 import { askNewPrimary, askNewSignInName, lastAddress } from './remedy-questions.ts';
 import { type HandOffTemplate, listAfter, type StepTemplate } from './step-template.ts';

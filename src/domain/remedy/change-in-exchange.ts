@@ -1,12 +1,12 @@
 import type { ExchangeRecipient } from '../conflict/directory-object.ts';
 import { adminCenterHandOff, namedRef, removeContactHandOff } from '../manual-steps/hand-off.ts';
-import { type RemedyContext, successors } from './plan-request.ts';
 import {
   canCarryOut,
   type PlanTemplate,
   planHandOff,
   type TemplateDecision,
 } from './plan-template.ts';
+import { type RemedyContext, successors } from './remedy-context.ts';
 import type { ExchangeWrite } from './remedy-plan.ts';
 import { askNewPrimary, askNewSignInName, lastAddress } from './remedy-questions.ts';
 import { type HandOffTemplate, type Hole, listAfter, type StepTemplate } from './step-template.ts';

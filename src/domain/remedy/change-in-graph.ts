@@ -1,6 +1,6 @@
 import { adminCenterHandOff, namedRef } from '../manual-steps/hand-off.ts';
-import { type RemedyContext, successors } from './plan-request.ts';
 import { canCarryOut, type PlanTemplate, planHandOff } from './plan-template.ts';
+import { type RemedyContext, successors } from './remedy-context.ts';
 import type { Executors, RemedyKind, RemedyQuestion } from './remedy-plan.ts';
 import { askNewMail, askNewPrimary, askNewSignInName } from './remedy-questions.ts';
 import { type Hole, listAfter, type StepTemplate } from './step-template.ts';

@@ -2,9 +2,9 @@ import { unknownRecipientHandOff } from '../manual-steps/hand-off.ts';
 import { changeClaimantOnPremises, changeHolderOnPremises } from './change-in-active-directory.ts';
 import { isKnownRecipient, removeInExchange } from './change-in-exchange.ts';
 import { changeCloudUser, changeGuest } from './change-in-graph.ts';
-import { type RemedyContext, recipientOf } from './plan-request.ts';
 import { type PlanTemplate, planHandOff, type TemplateDecision } from './plan-template.ts';
 import { leaveToExchange, purgeGroup, purgeUser } from './purge-and-restore.ts';
+import { type RemedyContext, recipientOf } from './remedy-context.ts';
 
 /**
  * The decision table: which remedy works for which object, through which executor.

@@ -1,6 +1,6 @@
 import { namedRef } from '../manual-steps/hand-off.ts';
-import { type RemedyContext, remainingAddresses } from './plan-request.ts';
 import { checkAnswers } from './remedy-answers.ts';
+import { type RemedyContext, remainingAddresses } from './remedy-context.ts';
 import type {
   Executors,
   RemedyAnswers,

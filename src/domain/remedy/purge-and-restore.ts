@@ -3,8 +3,8 @@ import {
   deletedInExchangeHandOff,
   namedRef,
 } from '../manual-steps/hand-off.ts';
-import type { RemedyContext } from './plan-request.ts';
 import { type PlanTemplate, planHandOff } from './plan-template.ts';
+import type { RemedyContext } from './remedy-context.ts';
 import { askTypedConfirmation } from './remedy-questions.ts';
 
 /**

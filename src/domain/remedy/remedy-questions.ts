@@ -1,5 +1,5 @@
 import { namedRef } from '../manual-steps/hand-off.ts';
-import { type RemedyContext, successors } from './plan-request.ts';
+import { type RemedyContext, successors } from './remedy-context.ts';
 import type { RemedyQuestion, RemedyRefusal } from './remedy-plan.ts';
 
 /** Which address becomes the primary instead. */

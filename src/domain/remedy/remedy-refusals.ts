@@ -2,7 +2,7 @@ import { isRoutingAddress } from '../address/proxy-address.ts';
 import { isClosed } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
-import type { PlanRequest, RemedyContext } from './plan-request.ts';
+import type { PlanRequest, RemedyContext } from './remedy-context.ts';
 import type { Protection, RemedyKind, RemedyRefusal } from './remedy-plan.ts';
 
 /** A conflict that is over needs no remedy. */

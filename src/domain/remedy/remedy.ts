@@ -1,9 +1,9 @@
 import type { ConflictDetails } from '../conflict/conflict.ts';
 import { decisionTable } from './decision-table.ts';
-import { type PlanRequest, type RemedyContext, readContext } from './plan-request.ts';
 import { buildPlan, type PlanTemplate } from './plan-template.ts';
 import { restoreUser } from './purge-and-restore.ts';
 import { exampleAnswers } from './remedy-answers.ts';
+import { type PlanRequest, type RemedyContext, readContext } from './remedy-context.ts';
 import type {
   RemedyAnswers,
   RemedyDecision,

@@ -1,7 +1,8 @@
+import { bareAddress, parseProxyAddress, sameAddress } from '../address/proxy-address.ts';
 import type { ActiveDirectoryChange } from '../manual-steps/active-directory-command.ts';
 import { activeDirectoryHandOff, exchangeHandOff, type HandOff } from '../manual-steps/hand-off.ts';
-import { type RemedyContext, remainingAddresses, withPrimary } from './plan-request.ts';
 import type { CheckedAnswers } from './remedy-answers.ts';
+import { type RemedyContext, remainingAddresses } from './remedy-context.ts';
 import type { ExchangeWrite, Step } from './remedy-plan.ts';
 
 /** Where an answer belongs in a step that is planned before the answer is there. */
@@ -84,4 +85,12 @@ function answerFor({ answer }: Hole, answers: CheckedAnswers): string {
   const text = answers[answer];
   if (text === undefined) throw new Error(`no answer fills the hole ${answer}`);
   return text;
+}
+
+/** The list with this address as its one primary; added when it is not there. */
+function withPrimary(entries: readonly string[], primary: string): readonly string[] {
+  const others = entries
+    .filter((entry) => !sameAddress(entry, primary))
+    .map((entry) => (parseProxyAddress(entry).isPrimary ? `smtp:${bareAddress(entry)}` : entry));
+  return [`SMTP:${primary}`, ...others];
 }

@@ -17,7 +17,7 @@ import { protectedObject, rolesUnknown } from './remedy-refusals.ts';
 export const UNDO_DAYS = 7;
 
 /** A remedy that was carried out, as it was recorded. */
-export interface CarriedOut {
+interface CarriedOut {
   readonly remedyRequestId: string;
   readonly plan: RemedyPlan;
   /** Steps that take it back, in their order; absent when nobody knows what exactly was changed. */
@@ -27,7 +27,7 @@ export interface CarriedOut {
 }
 
 /** Everything that decides whether a remedy can be taken back. */
-export interface UndoRequest {
+export interface UndoContext {
   readonly done: CarriedOut;
   /** The holders of the address as they are now. */
   readonly details: ConflictDetails;
@@ -39,7 +39,7 @@ export interface UndoRequest {
 }
 
 /** An undo that nothing speaks against so far. */
-interface Possible extends UndoRequest {
+interface Possible extends UndoContext {
   readonly target: DirectoryObject;
   readonly undo: readonly Step[];
 }
@@ -49,7 +49,7 @@ interface Possible extends UndoRequest {
  * too late, not reversible, somebody else has the address by now, or the addresses were changed
  * otherwise since.
  */
-export function planUndo(request: UndoRequest): RemedyDecision {
+export function planUndo(request: UndoContext): RemedyDecision {
   const possible = possibleUndo(request);
   if ('outcome' in possible) return possible;
   for (const rule of rules) {
@@ -67,7 +67,7 @@ const rules: readonly ((possible: Possible) => RemedyRefusal | undefined)[] = [
   changedMeanwhile,
 ];
 
-function possibleUndo(request: UndoRequest): Possible | RemedyRefusal {
+function possibleUndo(request: UndoContext): Possible | RemedyRefusal {
   const { done, target, now } = request;
   const { plan, undo, until } = done;
   const name = plan.target.displayName;
@@ -181,7 +181,7 @@ function undoPlan({ done, details, target, undo }: Possible): RemedyPlan {
 }
 
 function no(
-  { done }: UndoRequest,
+  { done }: UndoContext,
   code: RemedyRefusal['code'],
   sentence: string,
   whoCan: string,

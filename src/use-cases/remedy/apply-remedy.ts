@@ -1,7 +1,7 @@
 import type { Conflict, ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
 import { afterRemedy, afterUndo, waitsForSync } from '../../domain/conflict/conflict-states.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
-import { isApplied } from '../../domain/remedy/is-applied.ts';
+import { isPlanApplied } from '../../domain/remedy/is-plan-applied.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import { undoStepsOfPlan } from '../../domain/remedy/undo-steps.ts';
 import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
@@ -67,7 +67,7 @@ async function lookBack(
   if (!conflict || remedyRequest.state !== 'running') return conflictMovedOn;
   const { plan } = remedyRequest;
   const details = await loadConflict(ports, conflict, 'high', plan.target.id);
-  const isSeen = isApplied(plan, await targetNow(ports, plan, details));
+  const isSeen = isPlanApplied(plan, await targetNow(ports, plan, details));
   return isSeen ? endingSeen(plan, details) : conflictMovedOn;
 }
 
@@ -86,7 +86,7 @@ async function carryOut(
   try {
     const details = await loadConflict(ports, conflict, 'high', plan.target.id);
     const target = await targetNow(ports, plan, details);
-    if (isApplied(plan, target)) return endingSeen(plan, details);
+    if (isPlanApplied(plan, target)) return endingSeen(plan, details);
     if (!(await isPlanUnchanged(ports, remedyRequest, details))) return planOutdated;
     await ports.store.requests.update(id, {
       state: 'running',

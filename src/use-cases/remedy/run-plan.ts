@@ -1,7 +1,7 @@
 import type { ConflictDetails, NamedRef } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject, ObjectKind } from '../../domain/conflict/directory-object.ts';
 import { namedRef } from '../../domain/manual-steps/hand-off.ts';
-import { isApplied } from '../../domain/remedy/is-applied.ts';
+import { isPlanApplied } from '../../domain/remedy/is-plan-applied.ts';
 import type { Step } from '../../domain/remedy/remedy-plan.ts';
 import { undoStepsOf, undoStepsOfPlan } from '../../domain/remedy/undo-steps.ts';
 import type { Directory } from '../ports/directory.ts';
@@ -33,7 +33,7 @@ export async function runPlan(
     for (const step of plan.steps) results.push(await ports.runner.run(step, requestedBy));
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
-    if (isApplied(plan, await readBack())) {
+    if (isPlanApplied(plan, await readBack())) {
       const ids = [...requestIds(), ...error.requestIds];
       return { tag: 'done', requestIds: ids, seen: true, undo: undoStepsOfPlan(plan), details };
     }
@@ -41,7 +41,7 @@ export async function runPlan(
     const namedHolder = await namedBy(ports, error);
     return { ...failed, ...(namedHolder && { namedHolder }) };
   }
-  const seen = await isSeen(async () => isApplied(plan, await readBack()));
+  const seen = await isSeen(async () => isPlanApplied(plan, await readBack()));
   return {
     tag: 'done',
     requestIds: requestIds(),

@@ -19,7 +19,6 @@ import {
   aSyncedUser,
   aUser,
   contested,
-  noExecutors,
 } from '../../support/world.ts';
 
 const at = '2026-01-02T10:00:00.000Z';
@@ -69,15 +68,7 @@ test('the next sync cycle is counted from the last one, and a late one is given 
   assert.equal(expectedAfter('2026-01-02T10:00:30.000Z'), '2026-01-02T11:30:00.000Z');
 });
 
-test('a hand-off waits for the place where it was done', () => {
-  const byHand = aPolicy({ executors: noExecutors });
-  const waysOf = (holder: DirectoryObject) => afterHandOff(action, planFor(holder, byHand)).for;
-  assert.equal(waysOf(aGroup()), 'exchangeToEntra');
-  assert.equal(waysOf(aSyncedUser({ proxyAddresses: syncedAlias })), 'syncCycle');
-  assert.equal(waysOf(aUser()), 'exchangeToEntra');
-});
-
-test('a hand-off of which nothing is known waits for the slowest way', () => {
+test('a hand-off, of which nothing is known, waits for the slowest way', () => {
   const { remedyRequestId: _, ...reported } = action;
   const state = afterHandOff(reported);
   assert.equal(state.for, 'syncCycle');

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nobodyMayPress, notPermitted } from '../../../src/domain/remedy/approver.ts';
+import { hasNoApprover, notPermitted } from '../../../src/domain/remedy/approver.ts';
 
 const nobody = { groupIds: [], userIds: [] };
 
 test('nobody configured means that nobody may press, and the settings are named', () => {
-  assert.equal(nobodyMayPress(nobody), true);
+  assert.equal(hasNoApprover(nobody), true);
   assert.match(notPermitted(nobody).sentence, /APPROVER_GROUP_IDS or APPROVER_USER_IDS/);
 });
 

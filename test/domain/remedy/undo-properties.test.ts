@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
-import { isApplied } from '../../../src/domain/remedy/is-applied.ts';
+import { isPlanApplied } from '../../../src/domain/remedy/is-plan-applied.ts';
 import { planRemedy } from '../../../src/domain/remedy/remedy.ts';
 import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy-plan.ts';
 import { planUndo } from '../../../src/domain/remedy/undo.ts';
@@ -43,7 +43,7 @@ test('undo after apply is the identity on the addresses, prefix case included', 
       const undo = await run(directory, plan);
       if (undo === undefined || undo.length === 0) return;
       const target = directory.stored(holder.id);
-      assert.ok(isApplied(plan, target));
+      assert.ok(isPlanApplied(plan, target));
       const after = { ...details, lookup: { ...details.lookup, holders: [] } };
       const back = planUndo({
         done: { remedyRequestId: 'r', plan, undo, until: '9' },

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
-import { isApplied } from '../../../src/domain/remedy/is-applied.ts';
+import { isPlanApplied } from '../../../src/domain/remedy/is-plan-applied.ts';
 import { planRemedy, planText } from '../../../src/domain/remedy/remedy.ts';
 import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy-plan.ts';
-import { planUndo, type UndoRequest } from '../../../src/domain/remedy/undo.ts';
+import { planUndo, type UndoContext } from '../../../src/domain/remedy/undo.ts';
 import { undoStepsOfPlan } from '../../../src/domain/remedy/undo-steps.ts';
 import {
   aCase,
@@ -26,7 +26,7 @@ const now = '2026-01-03T10:00:00.000Z';
 function done(
   holder: DirectoryObject,
   { answers = {}, undo }: { answers?: object; undo?: readonly Step[] } = {},
-): Omit<UndoRequest, 'target'> & { readonly target: DirectoryObject } {
+): Omit<UndoContext, 'target'> & { readonly target: DirectoryObject } {
   const before = aCase({ holders: [holder] });
   const plan = planRemedy(before, holder.id, answers, aPolicy());
   assert.ok(plan.outcome === 'plan', JSON.stringify(plan));
@@ -40,13 +40,13 @@ function done(
   };
 }
 
-function undoing(request: UndoRequest): RemedyPlan {
+function undoing(request: UndoContext): RemedyPlan {
   const decision = planUndo(request);
   assert.ok(decision.outcome === 'plan', JSON.stringify(decision));
   return decision;
 }
 
-function refusedWith(request: UndoRequest) {
+function refusedWith(request: UndoContext) {
   const decision = planUndo(request);
   assert.ok(decision.outcome === 'refusal', JSON.stringify(decision));
   return decision;
@@ -216,11 +216,11 @@ test('an undo counts as carried out when the value is back in exactly its spelli
   const request = done(aUser());
   const plan = undoing(request);
   const { target } = request;
-  assert.equal(isApplied(plan, target), false);
-  assert.equal(isApplied(plan, undefined), false);
+  assert.equal(isPlanApplied(plan, target), false);
+  assert.equal(isPlanApplied(plan, undefined), false);
   const wrongCase = plan.after.map((entry) => entry.replace('smtp:', 'SMTP:'));
-  assert.equal(isApplied(plan, { ...target, proxyAddresses: wrongCase }), false);
-  assert.equal(isApplied(plan, { ...target, proxyAddresses: plan.after }), true);
+  assert.equal(isPlanApplied(plan, { ...target, proxyAddresses: wrongCase }), false);
+  assert.equal(isPlanApplied(plan, { ...target, proxyAddresses: plan.after }), true);
 });
 
 test('the text of an undo names what it takes back and no instant', () => {

@@ -2,7 +2,6 @@ import {
   activeDirectoryHandOff,
   deletedInExchangeHandOff,
   exchangeHandOff,
-  hiddenHolderHandOff,
   removeContactHandOff,
   unknownRecipientHandOff,
 } from '../../../src/domain/manual-steps/hand-off.ts';
@@ -166,11 +165,6 @@ export const PRINTED: Readonly<Record<string, (text: string) => Printed>> = {
   'looks which recipient an object is': (text) => ({
     ...printed(unknownRecipientHandOff(aUser({ id: text }), text)),
     meant: [call('Get-EXORecipient', { ExternalDirectoryObjectId: text })],
-  }),
-
-  'looks for a holder that Graph does not show': (text) => ({
-    ...printed(hiddenHolderHandOff(aUser(), smtp(text))),
-    meant: holderSearches(text),
   }),
 
   'looks for a deleted holder in Exchange': (text) => ({

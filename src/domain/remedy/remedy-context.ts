@@ -85,14 +85,6 @@ export function successors(context: RemedyContext): readonly string[] {
   return [...own, ...smtp.filter(isRoutingAddress)].map(bareAddress);
 }
 
-/** The list with this address as its one primary; added when it is not there. */
-export function withPrimary(entries: readonly string[], primary: string): readonly string[] {
-  const others = entries
-    .filter((entry) => !sameAddress(entry, primary))
-    .map((entry) => (parseProxyAddress(entry).isPrimary ? `smtp:${bareAddress(entry)}` : entry));
-  return [`SMTP:${primary}`, ...others];
-}
-
 /**
  * The recipient behind the target. Where Exchange was not asked, some kinds tell by themselves: a
  * Microsoft 365 group or a distribution list is a recipient of its own type, and a cloud contact can

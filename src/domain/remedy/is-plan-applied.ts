@@ -15,7 +15,7 @@ import type { RemedyPlan, Step } from './remedy-plan.ts';
  * It decides after a crash or an unclear answer whether a write took place, so it never guesses from
  * what a service said. A plan without steps (an answer is missing) was never carried out.
  */
-export function isApplied(plan: RemedyPlan, target: DirectoryObject | undefined): boolean {
+export function isPlanApplied(plan: RemedyPlan, target: DirectoryObject | undefined): boolean {
   const isDone = (step: Step) =>
     plan.kind === 'undo' ? isPutBack(step, target) : isStepDone(plan, step, target);
   return plan.steps.length > 0 && plan.steps.every(isDone);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
-import { isApplied } from '../../../src/domain/remedy/is-applied.ts';
+import { isPlanApplied } from '../../../src/domain/remedy/is-plan-applied.ts';
 import { planRemedy } from '../../../src/domain/remedy/remedy.ts';
 import type { RemedyAnswers, RemedyPlan } from '../../../src/domain/remedy/remedy-plan.ts';
 import { aCase, aConflict, aPolicy, aSyncedUser, aUser, contested } from '../../support/world.ts';
@@ -15,40 +15,40 @@ function planFor(holder: DirectoryObject, answers: RemedyAnswers = {}): RemedyPl
 test('a removal is carried out when the address is gone, whatever else changed', () => {
   const holder = aUser();
   const plan = planFor(holder);
-  assert.equal(isApplied(plan, holder), false);
+  assert.equal(isPlanApplied(plan, holder), false);
   const other = { ...holder, displayName: 'J', proxyAddresses: ['SMTP:new@contoso.com'] };
-  assert.equal(isApplied(plan, other), true);
+  assert.equal(isPlanApplied(plan, other), true);
 });
 
 test('a purge is carried out when the object is no longer among the deleted ones', () => {
   const holder = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
   const plan = planFor(holder, { typedConfirmation: contested });
-  assert.equal(isApplied(plan, holder), false);
-  assert.equal(isApplied(plan, undefined), true);
+  assert.equal(isPlanApplied(plan, holder), false);
+  assert.equal(isPlanApplied(plan, undefined), true);
 });
 
 test('a new sign-in name is carried out when name and addresses both changed', () => {
   const holder = aUser({ userPrincipalName: contested });
   const plan = planFor(holder, { newUserPrincipalName: 'J@contoso.com' });
   const renamed = { ...holder, userPrincipalName: 'j@contoso.com' };
-  assert.equal(isApplied(plan, renamed), false);
-  assert.equal(isApplied(plan, { ...renamed, proxyAddresses: [] }), true);
+  assert.equal(isPlanApplied(plan, renamed), false);
+  assert.equal(isPlanApplied(plan, { ...renamed, proxyAddresses: [] }), true);
 });
 
 test('a claimant has given up when its value is no longer quarantined', () => {
   const conflict = aConflict();
   const details = aCase({ conflict });
   const plan = planRemedy(details, conflict.claimantId, {}, aPolicy()) as RemedyPlan;
-  assert.equal(isApplied(plan, conflict.claimant), false);
-  assert.equal(isApplied(plan, { ...conflict.claimant, provisioningErrors: [] }), true);
+  assert.equal(isPlanApplied(plan, conflict.claimant), false);
+  assert.equal(isPlanApplied(plan, { ...conflict.claimant, provisioningErrors: [] }), true);
 });
 
 test('an edit in Active Directory shows in Entra only after a sync', () => {
   const holder = aSyncedUser({ proxyAddresses: ['SMTP:a@contoso.com', `smtp:${contested}`] });
-  assert.equal(isApplied(planFor(holder), holder), false);
+  assert.equal(isPlanApplied(planFor(holder), holder), false);
 });
 
 test('a plan whose questions are open was never carried out', () => {
   const holder = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
-  assert.equal(isApplied(planFor(holder), undefined), false);
+  assert.equal(isPlanApplied(planFor(holder), undefined), false);
 });
