@@ -9,12 +9,13 @@ const PORTS = '^src/use-cases/';
 const ERRORS = '^src/use-cases/ports/(errors|service-refusals)\\.ts$';
 const LOG = '^src/telemetry/log\\.ts$';
 const DOMAIN = '^src/domain/';
+const NET = '^src/net/';
 
-/** What every edge may import: values of the domain and the error class, types of ports and log. */
+/** What every edge may import: values of the domain, of net and the error class, types of ports and log. */
 const edge = (room, reason) => ({
   room,
   reason,
-  values: [DOMAIN, ERRORS],
+  values: [DOMAIN, NET, ERRORS],
   types: [PORTS, LOG],
   node: true,
 });
@@ -24,6 +25,12 @@ const edge = (room, reason) => ({
  * `node` allows the modules of Node.js. Packages have doors of their own below.
  */
 const ROOMS = [
+  {
+    room: 'net',
+    reason:
+      'What a URL or a header says is the same for whoever reads it: settings and edges share these rules, so nothing is below them.',
+    node: true,
+  },
   {
     room: 'domain',
     reason:
@@ -66,12 +73,13 @@ const ROOMS = [
       'teams',
       'Teams is one way to talk to people. It alone shows cards and sentences, and it knows use cases as types that are handed in.',
     ),
-    values: [DOMAIN, ERRORS, '^src/cards/', '^src/words/'],
+    values: [DOMAIN, NET, ERRORS, '^src/cards/', '^src/words/'],
   },
   {
     room: 'config',
     reason:
-      'Settings are read before anything exists, so they know no room; the wiring hands each room its values.',
+      'Settings are read before anything exists, so they know no room but the rules of addresses in net; the wiring hands each room its values.',
+    values: [NET],
     node: true,
   },
   {
@@ -148,6 +156,11 @@ const DOORS = [
   ['ldapts', '^src/on-premises/', 'LDAP is spoken, and filters are escaped, in one room'],
   ['csv-parse', '^src/on-premises/', 'exports of a directory are the only CSV that is read'],
   ['csv-stringify', '^src/on-premises/', 'cells are made harmless for spreadsheets in one place'],
+  [
+    'p-retry',
+    '^src/exchange/rest-transport\\.ts$',
+    'Graph brings its own retries, and jobs are repeated by the queue',
+  ],
   [
     'cli-progress',
     '^src/on-premises/check-directory/terminal\\.ts$',

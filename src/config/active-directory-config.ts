@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { isLoopbackHost } from '../net/loopback.ts';
 import { wholeNumber, yesByDefault, yesNo } from './setting-types.ts';
 
 /**
@@ -7,8 +8,6 @@ import { wholeNumber, yesByDefault, yesNo } from './setting-types.ts';
  */
 
 const GLOBAL_CATALOG_PORTS = new Set(['3268', '3269']);
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 const distinguishedName = z
   .string()
@@ -132,7 +131,7 @@ function urlProblem(url: string, startTls: boolean): string | undefined {
   const { protocol, hostname, pathname, search, username } = new URL(url);
   if (hostname === '' || !['', '/'].includes(pathname) || search !== '' || username !== '')
     return `${new URL(url).host || url} must have a host and, if need be, a port; nothing else`;
-  if (protocol === 'ldap:' && !startTls && !LOOPBACK.test(hostname))
+  if (protocol === 'ldap:' && !startTls && !isLoopbackHost(hostname))
     return `${url} would send the password in clear; plain LDAP is for this machine only`;
   return undefined;
 }

@@ -1,6 +1,6 @@
+import { isLoopbackUrl } from '../net/loopback.ts';
 import { type ActiveDirectoryConfig, readActiveDirectory } from './active-directory-config.ts';
 import { CLOUDS } from './clouds.ts';
-import { isLoopback } from './setting-types.ts';
 import { type Settings, settings } from './settings.ts';
 
 /** Environment -> Config, or the list of everything that is wrong. */
@@ -58,12 +58,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 function missing(given: Readonly<Record<string, string | undefined>>): string[] {
   const graph = given['GRAPH_BASE_URL'] ?? CLOUDS.Public.graphUrl;
   const exchange = given['EXCHANGE_BASE_URL'] ?? CLOUDS.Public.exchangeUrl;
-  const standIn = isLoopback(graph) && given['GRAPH_STATIC_TOKEN'] !== undefined;
+  const standIn = isLoopbackUrl(graph) && given['GRAPH_STATIC_TOKEN'] !== undefined;
   const problems: string[] = [];
   if (!given['TENANT_ID']) problems.push('TENANT_ID: is missing; set the Entra tenant id (GUID)');
-  if (given['GRAPH_STATIC_TOKEN'] && !isLoopback(graph))
+  if (given['GRAPH_STATIC_TOKEN'] && !isLoopbackUrl(graph))
     problems.push('GRAPH_STATIC_TOKEN: is accepted only while GRAPH_BASE_URL is on this machine');
-  if (given['GRAPH_STATIC_TOKEN'] && given['EXCHANGE_MODE'] === 'rest' && !isLoopback(exchange))
+  if (given['GRAPH_STATIC_TOKEN'] && given['EXCHANGE_MODE'] === 'rest' && !isLoopbackUrl(exchange))
     problems.push('EXCHANGE_BASE_URL: must be on this machine while GRAPH_STATIC_TOKEN is set');
   if (given['SEND_LIMITS'] === 'false' && given['BOT_ID'])
     problems.push('SEND_LIMITS: Teams has limits; leave it true while BOT_ID is set');

@@ -1,16 +1,10 @@
 import { z } from 'zod/v4';
+import { isLoopbackUrl } from '../net/loopback.ts';
 
 /** Kinds of settings, each with the sentence that tells what is wrong with a text. */
 
-const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** True for URLs that never leave this machine. */
-export const isLoopback = (url: string): boolean =>
-  URL.canParse(url) && LOOPBACK_HOSTS.has(new URL(url).hostname);
-
 export const guid = z
-  .string()
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a GUID (8-4-4-4-12 hex digits)')
+  .guid('must be a GUID (8-4-4-4-12 hex digits)')
   .transform((text) => text.toLowerCase());
 
 export const list = (item: z.ZodType<string, string>) =>
@@ -29,7 +23,7 @@ export const httpUrl = z
   .string()
   .refine((text) => /^https?:\/\//i.test(text) && URL.canParse(text), 'must be an http(s) URL')
   .refine(
-    (text) => text.startsWith('https:') || isLoopback(text),
+    (text) => text.startsWith('https:') || isLoopbackUrl(text),
     'must be https (plain http only to this machine)',
   )
   .transform((text) => text.replace(/\/+$/, ''));

@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
+import { isLoopbackUrl } from '../net/loopback.ts';
 import { activeDirectorySettings } from './active-directory-config.ts';
 import { CLOUD_NAMES } from './clouds.ts';
 import {
   guid,
   hostName,
   httpUrl,
-  isLoopback,
   list,
   oneOf,
   wholeNumber,
@@ -49,7 +49,7 @@ export const settings = z.object({
   GRAPH_STATIC_TOKEN: z.string().min(1).optional(),
   /** Stand-in for sign-in: hands out delegated tokens; accepted only on this machine. */
   DELEGATED_TOKEN_URL: httpUrl
-    .refine(isLoopback, 'is for the stand-in tenant on this machine only')
+    .refine(isLoopbackUrl, 'is for the stand-in tenant on this machine only')
     .optional(),
   /** `true`: the app registration also holds the Graph write permissions of docs/PERMISSIONS.md. */
   GRAPH_REMEDIES: yesNo,

@@ -1,3 +1,4 @@
+import { GUID_PATTERN } from '../domain/conflict/guid.ts';
 import type { RefusalMeaning, RefusalTable } from '../use-cases/ports/service-refusals.ts';
 import { isRead } from './exchange-command.ts';
 import type { ExchangeFailure } from './exchange-failure.ts';
@@ -8,8 +9,10 @@ const CHECK_FIRST =
 const GRANT_ROLE =
   'Grant Exchange.ManageAsApp and put the app into its role group (docs/EXCHANGE.md); new roles take up to an hour.';
 
-const NAMED_OBJECT =
-  /(?:ConflictingObjects?:|ObjectConflict with:)\s*([A-Za-z]+)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/i;
+const NAMED_OBJECT = new RegExp(
+  `(?:ConflictingObjects?:|ObjectConflict with:)\\s*([A-Za-z]+)_(${GUID_PATTERN})`,
+  'i',
+);
 const NAMED_RECIPIENT =
   /is already being used by (?:the proxy addresses or LegacyExchangeDN(?: of)?\s*)?"([^"]+)"/i;
 

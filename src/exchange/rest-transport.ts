@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isLoopbackUrl } from '../net/loopback.ts';
+import { retryAfterMs } from '../net/retry-after.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { CmdletAnswer, CmdletParameters, ExchangeTransport } from './exchange-command.ts';
 import { isRead } from './exchange-command.ts';
@@ -74,9 +76,7 @@ export function createRestTransport(parts: RestTransportParts): ExchangeTranspor
 
 /** In every cloud the scope is named after the endpoint; a stand-in on this machine plays the public one. */
 export function exchangeScope(baseUrl: string): string {
-  const { hostname, origin } = new URL(baseUrl);
-  const standIn = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  return `${standIn ? PUBLIC_CLOUD : origin}/.default`;
+  return `${isLoopbackUrl(baseUrl) ? PUBLIC_CLOUD : new URL(baseUrl).origin}/.default`;
 }
 
 interface Call {
@@ -127,12 +127,8 @@ function mayTryAgain(outcome: Answer | BotError, cmdlet: string): boolean {
 
 /** `Retry-After` in seconds or as a date, else 1, 2, 4 seconds; with jitter, never over 30 s. */
 function waitBefore(attempt: number, retryAfter: string | null): number {
-  const seconds = Number(retryAfter);
-  const asked = Number.isFinite(seconds)
-    ? seconds * 1000
-    : Date.parse(retryAfter ?? '') - Date.now();
-  const wait = retryAfter !== null && Number.isFinite(asked) ? asked : 2 ** (attempt - 1) * 1000;
-  return Math.min(LONGEST_WAIT_MS, Math.max(0, wait) + Math.random() * 250);
+  const waitMs = retryAfterMs(retryAfter) ?? 2 ** (attempt - 1) * 1000;
+  return Math.min(LONGEST_WAIT_MS, waitMs + Math.random() * 250);
 }
 
 async function send(

@@ -1,5 +1,5 @@
+import { chunksOf } from '../domain/chunks.ts';
 import { isRecord } from './client/graph-answer.ts';
-import { chunksOf } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { graphError } from './client/graph-errors.ts';
 

@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { ProvisioningError } from '../domain/conflict/directory-object.ts';
+import { GUID_PATTERN } from '../domain/conflict/guid.ts';
 import { isRecord } from './client/graph-answer.ts';
 
 /**
@@ -81,12 +82,11 @@ function complaint(text: string, occurredDateTime: string): readonly Provisionin
   ];
 }
 
-const GUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const KIND_OF_NAME = { User: 'user', Group: 'group', Contact: 'orgContact' } as const;
 
 /** Who has the address: `<Type>_<guid>`, or the name in quotes behind "used by". */
 function namedIn(text: string): Pick<ProvisioningError, 'namedHolder' | 'namedHolderRef'> {
-  const typed = new RegExp(`\\b(User|Group|Contact)_(${GUID})`).exec(text);
+  const typed = new RegExp(`\\b(User|Group|Contact)_(${GUID_PATTERN})`).exec(text);
   if (typed?.[1] !== undefined && typed[2] !== undefined) {
     const kind = KIND_OF_NAME[typed[1] as keyof typeof KIND_OF_NAME];
     return { namedHolder: typed[0], namedHolderRef: { kind, id: typed[2] } };

@@ -1,7 +1,7 @@
+import { isLoopbackUrl } from '../net/loopback.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { PersonTokens } from '../use-cases/ports/people.ts';
 import { isRecord } from './client/graph-answer.ts';
-import { isLoopbackUrl } from './client/loopback.ts';
 
 /**
  * Delegated tokens for the demo, where nobody can sign in: the stand-in tenant gives one for any

@@ -1,11 +1,10 @@
 import { AndFilter, PresenceFilter } from 'ldapts';
 import type { AdObject } from '../domain/active-directory/ad-object.ts';
 import { isPolicyManaged } from '../domain/active-directory/write-policy.ts';
+import { guidsIn } from '../domain/conflict/guid.ts';
 import { equals } from './anchor-filters.ts';
 import { guidBytes, textsOf } from './entry-values.ts';
 import type { DirectorySession } from './session/directory-session.ts';
-
-const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
 /**
  * The address templates (`gatewayProxy`) of the e-mail address policies that msExchPoliciesIncluded
@@ -17,7 +16,7 @@ export async function policyTemplates(
   object: AdObject,
 ): Promise<readonly string[] | undefined> {
   if (!isPolicyManaged(object)) return [];
-  const ids = [...object.policiesIncluded.join(' ').matchAll(GUID)].map(([guid]) => guid);
+  const ids = guidsIn(object.policiesIncluded.join(' '));
   const templates: string[] = [];
   for (const guid of new Set(ids)) {
     const policy = await readPolicy(session, guid);

@@ -1,6 +1,5 @@
 import type { Entry } from 'ldapts';
-
-const GUID_TEXT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isGuid } from '../domain/conflict/guid.ts';
 
 type Value = Buffer | string;
 
@@ -27,7 +26,7 @@ const textFrom = (value: Value): string =>
 export function guidOf(entry: Entry, attribute: string): Buffer | undefined {
   const [value] = valuesOf(entry, attribute);
   if (value === undefined || typeof value !== 'string') return value;
-  return GUID_TEXT.test(value) ? guidBytes(value) : undefined;
+  return isGuid(value) ? guidBytes(value) : undefined;
 }
 
 const nameIn = (entry: Entry, attribute: string): string | undefined => {

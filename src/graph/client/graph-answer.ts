@@ -48,16 +48,6 @@ export function errorOf(body: unknown): Readonly<Record<string, unknown>> | unde
   return isRecord(body) && isRecord(body['error']) ? body['error'] : undefined;
 }
 
-/** Seconds that a `Retry-After` header asks for (number or HTTP date), when it is readable. */
-export function retryAfterSeconds(answer: GraphAnswer): number | undefined {
-  const header = answer.headers['retry-after'];
-  if (header === undefined) return undefined;
-  const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds);
-  const until = Date.parse(header);
-  return Number.isNaN(until) ? undefined : Math.max(0, (until - Date.now()) / 1000);
-}
-
 /** True when the token was not taken; a `$batch` may say so of itself or of each of its items. */
 export function isTokenRefused({ status, body }: GraphAnswer): boolean {
   if (status === 401) return true;

@@ -1,4 +1,5 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
+import { retryAfterMs } from '../../net/retry-after.ts';
 import type { GraphSettings } from './graph-settings.ts';
 import type { GraphThrottle } from './graph-throttle.ts';
 
@@ -32,11 +33,11 @@ export class AttemptOptions {
  */
 export class AttemptHandler implements Middleware {
   #next: Middleware | undefined;
-  readonly #pace: GraphThrottle;
+  readonly #throttle: GraphThrottle;
   readonly #onAnswer: GraphSettings['onAnswer'];
 
   constructor(throttle: GraphThrottle, onAnswer: GraphSettings['onAnswer']) {
-    this.#pace = throttle;
+    this.#throttle = throttle;
     this.#onAnswer = onAnswer;
   }
 
@@ -62,7 +63,8 @@ export class AttemptHandler implements Middleware {
   }
 
   async #tell({ status, headers }: Response): Promise<void> {
-    if (status === 429) await this.#pace.backOff(Number(headers.get('retry-after')) || 1);
+    if (status === 429)
+      await this.#throttle.backOff((retryAfterMs(headers.get('retry-after')) || 1_000) / 1000);
     const share = headers.get('x-ms-throttle-limit-percentage');
     this.#onAnswer?.({
       status,

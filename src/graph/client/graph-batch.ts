@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { chunksOf } from '../../domain/chunks.ts';
+import { retryAfterMs } from '../../net/retry-after.ts';
 import type { Priority } from '../../use-cases/ports/directory.ts';
-import { type GraphAnswer, isRecord, retryAfterSeconds } from './graph-answer.ts';
+import { type GraphAnswer, isRecord } from './graph-answer.ts';
 import type { RequestMeter } from './graph-attempt.ts';
 import type { GraphClient } from './graph-client.ts';
 import { graphError, unreadableError } from './graph-errors.ts';
@@ -21,7 +23,7 @@ export interface BatchOptions {
 export const BATCH_LIMIT = 20;
 
 const MAX_ROUNDS = 4;
-const LONGEST_WAIT_SECONDS = 60;
+const LONGEST_WAIT_MS = 60_000;
 
 /**
  * Answers to the reads, in their order; up to 20 of them travel in one HTTP request. An outer 200
@@ -46,25 +48,16 @@ export async function readBatch(
       for (const index of group) answers[index] = got.get(String(index)) ?? LEFT_OUT;
     }
     open = open.filter((index) => isPassing(answers[index] ?? LEFT_OUT));
-    const wait = waitSeconds(
+    const waitMs = waitMsOf(
       open.map((index) => answers[index] ?? LEFT_OUT),
       round,
     );
     const isThrottled = open.some((index) => answers[index]?.status === 429);
-    if (isThrottled) await client.backOff(wait);
-    if (round === MAX_ROUNDS || wait > LONGEST_WAIT_SECONDS) break;
-    if (open.length > 0) await sleep(wait * 1000);
+    if (isThrottled) await client.backOff(waitMs / 1000);
+    if (round === MAX_ROUNDS || waitMs > LONGEST_WAIT_MS) break;
+    if (open.length > 0) await sleep(waitMs);
   }
   return answers;
-}
-
-/** The list in pieces of at most `size`. */
-export function chunksOf<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
-  const chunks: T[][] = [];
-  for (let start = 0; start < list.length; start += size) {
-    chunks.push(list.slice(start, start + size));
-  }
-  return chunks;
 }
 
 const LEFT_OUT: GraphAnswer = {
@@ -78,9 +71,12 @@ function isPassing(answer: GraphAnswer): boolean {
 }
 
 /** What the items ask for, else a pause that grows, with a random part so that replicas spread. */
-function waitSeconds(answers: readonly GraphAnswer[], round: number): number {
-  const backoff = 0.5 * 2 ** (round - 1) * (1 + Math.random());
-  return Math.max(0, ...answers.map((answer) => retryAfterSeconds(answer) ?? backoff));
+function waitMsOf(answers: readonly GraphAnswer[], round: number): number {
+  const backoffMs = 500 * 2 ** (round - 1) * (1 + Math.random());
+  return Math.max(
+    0,
+    ...answers.map(({ headers }) => retryAfterMs(headers['retry-after']) ?? backoffMs),
+  );
 }
 
 async function sendOnce(

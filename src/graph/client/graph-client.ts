@@ -6,6 +6,7 @@ import {
   RetryHandler,
   RetryHandlerOptions,
 } from '@microsoft/microsoft-graph-client';
+import { retryAfterMs } from '../../net/retry-after.ts';
 import type { Priority } from '../../use-cases/ports/directory.ts';
 import { type GraphAnswer, isTokenRefused } from './graph-answer.ts';
 import { AttemptHandler, AttemptOptions, type RequestMeter } from './graph-attempt.ts';
@@ -46,7 +47,7 @@ export interface GraphClient {
 }
 
 /** A longer `Retry-After` than this is not sat out: the caller is told instead. */
-const LONGEST_WAIT_SECONDS = 60;
+const LONGEST_WAIT_MS = 60_000;
 const MAX_RETRIES = 3;
 
 export function createGraphClient(settings: GraphSettings): GraphClient {
@@ -125,7 +126,7 @@ function middlewareOptions(call: GraphCall, timeoutMs: number) {
     response: Response,
   ) =>
     (repeatable || response.status === 429) &&
-    !(Number(response.headers.get('retry-after')) > LONGEST_WAIT_SECONDS);
+    (retryAfterMs(response.headers.get('retry-after')) ?? 0) <= LONGEST_WAIT_MS;
   return [
     new RetryHandlerOptions(1, MAX_RETRIES, shouldRetry),
     new AttemptOptions({ repeatable, timeoutMs, meter: call.meter }),

@@ -7,8 +7,8 @@ import {
   type TokenCredential,
   WorkloadIdentityCredential,
 } from '@azure/identity';
+import { isLoopbackUrl } from '../../net/loopback.ts';
 import { type GraphIdentity, type GraphSettings, PUBLIC_GRAPH } from './graph-settings.ts';
-import { isLoopbackUrl } from './loopback.ts';
 
 /**
  * Gives an app-only access token for Graph; cached and renewed by the Azure Identity library. `refused` is

@@ -1,5 +1,7 @@
+import { GUID_PATTERN, guidsIn } from '../../domain/conflict/guid.ts';
+import { retryAfterMs } from '../../net/retry-after.ts';
 import type { RefusalMeaning, RefusalTable } from '../../use-cases/ports/service-refusals.ts';
-import { errorOf, type GraphAnswer, isRecord, retryAfterSeconds } from './graph-answer.ts';
+import { errorOf, type GraphAnswer, isRecord } from './graph-answer.ts';
 import { NO_ANSWER } from './graph-attempt.ts';
 
 /** A refusal of Graph, taken apart but not judged. */
@@ -11,8 +13,8 @@ export interface GraphRefusal {
   readonly text: string;
   /** The same of the details called `ConflictingObjects` alone. */
   readonly conflicting: string;
-  /** `Retry-After`, where there is one. */
-  readonly retryAfterSeconds: number | undefined;
+  /** `Retry-After` in milliseconds, where there is one. */
+  readonly retryAfterMs: number | undefined;
   /** Graph was called with a person's token. */
   readonly asPerson: boolean;
 }
@@ -92,9 +94,9 @@ export const GRAPH_REFUSALS: RefusalTable<GraphRefusal> = [
   },
   {
     key: 'throttledForSeconds',
-    matches: ({ status, retryAfterSeconds: wait }) => status === 429 && wait !== undefined,
+    matches: ({ status, retryAfterMs: waitMs }) => status === 429 && waitMs !== undefined,
     code: 'directoryThrottled',
-    parameters: ({ retryAfterSeconds: wait = 0 }) => ({ seconds: Math.ceil(wait) }),
+    parameters: ({ retryAfterMs: waitMs = 0 }) => ({ seconds: Math.ceil(waitMs / 1000) }),
     sentence: 'Microsoft Graph is limiting our requests at the moment.',
     nextStep: 'Try again in {seconds} seconds.',
     transient: true,
@@ -190,7 +192,7 @@ export function graphRefusalOf(answer: GraphAnswer, asPerson = false): GraphRefu
     conflicting: texts(
       wordsOf(details.filter((each) => each['code'] === 'ConflictingObjects')),
     ).join(' | '),
-    retryAfterSeconds: retryAfterSeconds(answer),
+    retryAfterMs: retryAfterMs(answer.headers['retry-after']),
     asPerson,
   };
 }
@@ -200,7 +202,6 @@ export function graphRefusalOf(answer: GraphAnswer, asPerson = false): GraphRefu
  * `ConflictingObjects` a bare id is taken too; elsewhere a GUID may be anything.
  */
 function namedObject({ text, conflicting }: GraphRefusal): string | undefined {
-  const guid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-  const typed = new RegExp(`\\b[A-Z][A-Za-z]+_(${guid})`).exec(text);
-  return typed?.[1] ?? new RegExp(guid, 'i').exec(conflicting)?.[0];
+  const typed = new RegExp(`\\b[A-Z][A-Za-z]+_(${GUID_PATTERN})`).exec(text);
+  return typed?.[1] ?? guidsIn(conflicting)[0];
 }

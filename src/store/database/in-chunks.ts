@@ -1,3 +1,5 @@
+import { chunksOf } from '../../domain/chunks.ts';
+
 /** Rows of one multi-row statement; PostgreSQL takes at most 65,535 parameters. */
 const ROWS = 1000;
 
@@ -7,8 +9,6 @@ export async function inChunks<Row, Result>(
   write: (chunk: Row[]) => Promise<readonly Result[]>,
 ): Promise<Result[]> {
   const results: Result[] = [];
-  for (let start = 0; start < rows.length; start += ROWS) {
-    results.push(...(await write(rows.slice(start, start + ROWS))));
-  }
+  for (const chunk of chunksOf(rows, ROWS)) results.push(...(await write(chunk)));
   return results;
 }

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Activity, Channels, type TurnContext } from 'botbuilder';
+import { isLoopbackUrl } from '../../net/loopback.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { type Admission, reasonToRefuse } from './admission.ts';
 import type { Authenticated, BotAdapter } from './bot-adapter.ts';
 import { isConnectorToken } from './connector-token.ts';
-import { isLoopbackUrl } from './loopback.ts';
 import { sanitizeActivity } from './sanitize-activity.ts';
 
 /** An HTTP request to the messaging endpoint, body parsed. */

@@ -7,6 +7,7 @@ import { helpCard } from '../../cards/info/help-card.ts';
 import { statusCard } from '../../cards/info/status-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import { checkAddress } from '../../domain/address/address-rules.ts';
+import { chunksOf } from '../../domain/chunks.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import { wordsIn } from '../../words/words.ts';
 import { nobodySentence } from '../bot/actor.ts';
@@ -70,9 +71,9 @@ async function check(
 ): Promise<Answer> {
   if (addresses.length === 0) return ['Which address? For example: check ann@contoso.com'];
   const reports: (CheckedAddress | InvalidAddress)[] = [];
-  for (const some of chunks(addresses, LOOKUPS_AT_ONCE))
+  for (const some of chunksOf(addresses, LOOKUPS_AT_ONCE))
     reports.push(...(await Promise.all(some.map((address) => report(useCases, address)))));
-  const cards = chunks(reports, ADDRESSES_PER_CARD).map((some) =>
+  const cards = chunksOf(reports, ADDRESSES_PER_CARD).map((some) =>
     checkCard({ reports: some }, words),
   );
   const rest = `Only the first ${MOST_ADDRESSES} addresses were looked up; ${leftOut} more were left out.`;
@@ -93,9 +94,4 @@ async function history(useCases: UseCases, typed: string | undefined): Promise<A
     return [checkCard({ reports: [{ address: typed, invalid: checked.sentence }] }, words)];
   }
   return [historyCard(await useCases.showHistory(checked.address), words)];
-}
-
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  const count = Math.ceil(items.length / size);
-  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
 }

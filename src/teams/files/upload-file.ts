@@ -1,6 +1,6 @@
+import { isLoopbackUrl } from '../../net/loopback.ts';
 import type { ReportFile } from '../../use-cases/ports/directory-check.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
-import { isLoopbackUrl } from '../bot/loopback.ts';
 
 /** Where files may go. */
 export interface FileStorage {

@@ -1,3 +1,4 @@
+import { retryAfterMs } from '../../net/retry-after.ts';
 import type { BotError } from '../../use-cases/ports/errors.ts';
 import {
   matchRefusal,
@@ -33,7 +34,7 @@ interface TeamsRefusal {
   /** The connector's own code; the SDK's `code` names its kind of failure when there is no body. */
   readonly code: string;
   /** `Retry-After` in milliseconds. */
-  readonly retryAfterMs: number | undefined;
+  readonly waitMs: number | undefined;
 }
 
 const TRIES_AGAIN = 'Unclash tries again by itself.';
@@ -65,7 +66,7 @@ const TEAMS_REFUSALS: RefusalTable<TeamsRefusal> = [
     nextStep: TRIES_AGAIN,
     transient: true,
     // The SDK has waited for shorter times already.
-    retryAfterMs: ({ status, retryAfterMs }) => (status === 429 ? retryAfterMs : undefined),
+    retryAfterMs: ({ status, waitMs }) => (status === 429 ? waitMs : undefined),
   },
 ];
 
@@ -99,10 +100,9 @@ interface ConnectorError {
 function refusalOf(error: unknown): TeamsRefusal {
   const { statusCode, code, details, response } = error as ConnectorError;
   const own = details?.error?.code ?? code;
-  const seconds = Number(response?.headers?.get('retry-after') ?? Number.NaN);
   return {
     status: typeof statusCode === 'number' ? statusCode : undefined,
     code: typeof own === 'string' ? own : '',
-    retryAfterMs: seconds > 0 ? seconds * 1000 : undefined,
+    waitMs: retryAfterMs(response?.headers?.get('retry-after')) || undefined,
   };
 }
