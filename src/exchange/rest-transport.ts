@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pRetry from 'p-retry';
 import { isLoopbackUrl } from '../net/loopback.ts';
 import { retryAfterMs } from '../net/retry-after.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { CmdletAnswer, CmdletParameters, ExchangeTransport } from './exchange-command.ts';
-import { isRead } from './exchange-command.ts';
 import { exchangeError, exchangeUnavailable } from './exchange-errors.ts';
 import { readFailure } from './exchange-failure.ts';
 import { readPage } from './rest-page.ts';
@@ -36,7 +36,7 @@ export interface RestTransportParts {
 }
 
 const PUBLIC_CLOUD = 'https://outlook.office365.com';
-const TRIES = 4;
+const RETRIES = 3;
 const MAX_PAGES = 50;
 const LONGEST_WAIT_MS = 30_000;
 
@@ -92,50 +92,51 @@ interface Answer {
   readonly retryAfter: string | null;
 }
 
+/**
+ * Sends the call until it is answered. Repeated is what may be: reads after 429, outages and broken
+ * connections; writes after a 429 only, which comes before anything is done.
+ */
 async function untilAnswered(parts: RestTransportParts, call: Call): Promise<Answer> {
-  const scope = exchangeScope(parts.settings.baseUrl);
-  let token = await parts.getToken(scope);
-  for (let attempt = 1; ; attempt += 1) {
-    const outcome = await send(parts, call, token);
-    if (!(outcome instanceof BotError) && outcome.status >= 200 && outcome.status < 300) {
-      return outcome;
+  const { getToken, settings, wait = sleep } = parts;
+  const scope = exchangeScope(settings.baseUrl);
+  let token = await getToken(scope);
+  let askedMs: number | undefined;
+  const attempt = async () => {
+    askedMs = undefined;
+    let answer = await send(settings, call, token);
+    if (answer.status === 401) {
+      // Nothing was done with a token that is not taken, so a write may be sent again, too.
+      const refused = token;
+      token = await getToken(scope, refused);
+      if (token !== refused) answer = await send(settings, call, token);
     }
-    const renewed = isNotTaken(outcome) ? await parts.getToken(scope, token) : token;
-    if (renewed !== token) {
-      token = renewed;
-      continue;
-    }
-    if (attempt === TRIES || !mayTryAgain(outcome, call.cmdlet)) {
-      throw outcome instanceof BotError ? outcome : refusal(outcome, call.cmdlet);
-    }
-    const asked = outcome instanceof BotError ? null : outcome.retryAfter;
-    await (parts.wait ?? sleep)(waitBefore(attempt, asked));
-  }
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    askedMs = retryAfterMs(answer.retryAfter);
+    throw exchangeError(readFailure(answer.body, { ...answer, cmdlet: call.cmdlet }));
+  };
+  return pRetry(attempt, {
+    retries: RETRIES,
+    minTimeout: 0,
+    shouldRetry: async ({ error, attemptNumber }) => {
+      if (!mayRepeat(error)) return false;
+      await wait(waitBefore(attemptNumber, askedMs));
+      return true;
+    },
+  });
 }
 
-/** Nothing was done with a token that is not taken, so a write may be sent again, too. */
-function isNotTaken(outcome: Answer | BotError): boolean {
-  return !(outcome instanceof BotError) && outcome.status === 401;
+/** A failure of Exchange that is transient; of a write that is a 429 alone (`exchange-refusals.ts`). */
+function mayRepeat(error: Error): boolean {
+  return error instanceof BotError && error.code === 'exchangeUnavailable' && error.transient;
 }
 
-/** Throttled calls have not begun (429); after anything else a write may have been carried out. */
-function mayTryAgain(outcome: Answer | BotError, cmdlet: string): boolean {
-  if (outcome instanceof BotError) return isRead(cmdlet) && outcome.transient;
-  if (outcome.status === 429) return true;
-  return isRead(cmdlet) && [408, 500, 502, 503, 504].includes(outcome.status);
+/** As long as Exchange asks, else 1, 2, 4 seconds; with jitter, never over 30 s. */
+function waitBefore(attempt: number, askedMs = 2 ** (attempt - 1) * 1000): number {
+  return Math.min(LONGEST_WAIT_MS, askedMs + Math.random() * 250);
 }
 
-/** `Retry-After` in seconds or as a date, else 1, 2, 4 seconds; with jitter, never over 30 s. */
-function waitBefore(attempt: number, retryAfter: string | null): number {
-  const waitMs = retryAfterMs(retryAfter) ?? 2 ** (attempt - 1) * 1000;
-  return Math.min(LONGEST_WAIT_MS, waitMs + Math.random() * 250);
-}
-
-async function send(
-  { settings }: RestTransportParts,
-  call: Call,
-  token: string,
-): Promise<Answer | BotError> {
+/** Throws `exchangeUnavailable` when no answer came. */
+async function send(settings: ExchangeSettings, call: Call, token: string): Promise<Answer> {
   const clientRequestId = randomUUID();
   try {
     const response = await fetch(call.url, {
@@ -162,14 +163,10 @@ async function send(
       retryAfter: response.headers.get('retry-after'),
     };
   } catch (cause) {
-    return exchangeUnavailable('unreached', {
+    throw exchangeUnavailable('unreached', {
       cmdlet: call.cmdlet,
       requestIds: [clientRequestId],
       cause,
     });
   }
-}
-
-function refusal(answer: Answer, cmdlet: string): BotError {
-  return exchangeError(readFailure(answer.body, { ...answer, cmdlet }));
 }
