@@ -195,11 +195,6 @@ const DOORS = [
  * needed, so the list can only shrink.
  */
 const OPEN_DOORS = [
-  {
-    since: '2026-11-29',
-    package: '@azure/identity',
-    files: '^src/graph/client/graph-credential\\.ts$',
-  },
   { since: '2026-11-29', package: 'botbuilder', files: '^src/teams/' },
   {
     since: '2026-11-29',

@@ -53,7 +53,7 @@ async function measurePolls(graphUrl: string): Promise<{ requests: number; ms: n
   const directory = createGraphDirectory({
     client: createGraphClient({
       baseUrl: graphUrl,
-      identity: { kind: 'staticToken', token: TOKEN },
+      getToken: async () => TOKEN,
     }),
     clock: systemClock,
     log: silentLog,

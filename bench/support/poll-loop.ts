@@ -22,7 +22,7 @@ try {
     directory: createGraphDirectory({
       client: createGraphClient({
         baseUrl: graphUrl,
-        identity: { kind: 'staticToken', token: TOKEN },
+        getToken: async () => TOKEN,
       }),
       clock: systemClock,
       log: silentLog,

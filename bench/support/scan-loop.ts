@@ -22,7 +22,7 @@ export interface ScanRound {
 const [graphUrl = '', rounds = '6'] = process.argv.slice(2);
 const client = createGraphClient({
   baseUrl: graphUrl,
-  identity: { kind: 'staticToken', token: TOKEN },
+  getToken: async () => TOKEN,
 });
 const reader = createProvisioningErrorReader({ client, clock: systemClock, log: silentLog });
 const lists = KINDS.map((kind) => fullScanRead(kind).path);

@@ -1,9 +1,6 @@
-import { CLOUDS } from '../config/clouds.ts';
 import type { Config } from '../config/config.ts';
 import { exchangeCheck } from '../exchange/exchange-doctor.ts';
 import { createGraphClient } from '../graph/client/graph-client.ts';
-import { createTokenSource } from '../graph/client/graph-credential.ts';
-import type { GraphSettings } from '../graph/client/graph-settings.ts';
 import { credentialCheck } from '../graph/doctor/credential-doctor.ts';
 import { graphChecks, tokenCheck } from '../graph/doctor/graph-doctor.ts';
 import { type RequiredAppRole, rolesCheck } from '../graph/doctor/roles-doctor.ts';
@@ -20,9 +17,10 @@ import {
   type RunDoctor,
 } from '../use-cases/inspect/run-doctor.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
+import type { TokenSource } from '../use-cases/ports/token-source.ts';
 import { exchangeOf } from './create-executors.ts';
-import { asBot, asReader, asRemedy } from './graph-identities.ts';
 import { readerRoles, writerRoles } from './required-app-roles.ts';
+import { botToken, readerToken, remedyToken } from './token-sources.ts';
 
 export interface DoctorParts {
   readonly clock: Clock;
@@ -49,30 +47,30 @@ export function createDoctor(config: Config, parts: DoctorParts): RunDoctor {
 }
 
 function checksOfGraph(config: Config, clock: Clock): readonly Check[] {
-  const { APPROVER_GROUP_IDS, APPROVER_USER_IDS } = config;
-  const client = createGraphClient(asReader(config));
+  const { APPROVER_GROUP_IDS, APPROVER_USER_IDS, GRAPH_BASE_URL: baseUrl } = config;
+  const client = createGraphClient({ baseUrl, getToken: readerToken(config) });
   const reading = graphChecks({
     ...{ client, clock, tenantId: config.TENANT_ID },
     approverGroupIds: APPROVER_GROUP_IDS,
     onlyGroupsApprove: APPROVER_USER_IDS.length === 0,
   });
-  const rolesOf = (name: string, settings: GraphSettings, wanted: readonly RequiredAppRole[]) =>
-    rolesCheck(name, { getToken: createTokenSource(settings), wanted });
+  const rolesOf = (name: string, getToken: TokenSource, wanted: readonly RequiredAppRole[]) =>
+    rolesCheck(name, { getToken, wanted });
   const read = readerRoles(config);
   const write = writerRoles(config);
   if (config.REMEDY_CLIENT_ID === undefined) {
-    const roles = rolesOf('rights of CLIENT_ID', asReader(config), [...read, ...write]);
+    const roles = rolesOf('rights of CLIENT_ID', readerToken(config), [...read, ...write]);
     return [...reading, { ...roles, needs: 'token' }];
   }
   const token = 'token of REMEDY_CLIENT_ID';
-  const ofReader = { ...rolesOf('rights of CLIENT_ID', asReader(config), read), needs: 'token' };
+  const ofReader = { ...rolesOf('rights of CLIENT_ID', readerToken(config), read), needs: 'token' };
   // A host keeps the token of a managed identity for a day: none is asked for before it has rights.
   if (!config.GRAPH_REMEDIES && config.EXCHANGE_MODE === 'off') return [...reading, ofReader];
   return [
     ...reading,
     ofReader,
-    tokenCheck(token, createGraphClient(asRemedy(config))),
-    { ...rolesOf('rights of REMEDY_CLIENT_ID', asRemedy(config), write), needs: token },
+    tokenCheck(token, createGraphClient({ baseUrl, getToken: remedyToken(config) })),
+    { ...rolesOf('rights of REMEDY_CLIENT_ID', remedyToken(config), write), needs: token },
   ];
 }
 
@@ -82,10 +80,8 @@ function checkOfActiveDirectory(settings: ActiveDirectorySettings): Check {
 
 /** Without a token of its own the bot hears and cannot answer. */
 function botTokenChecks(config: Config): readonly Check[] {
-  const bot = asBot(config);
-  if (bot === undefined) return [];
-  const scope = `${CLOUDS[config.CLOUD].bot.scope}/.default`;
-  return [credentialCheck('token of BOT_ID', createTokenSource(bot, scope))];
+  const getToken = botToken(config);
+  return getToken === undefined ? [] : [credentialCheck('token of BOT_ID', getToken)];
 }
 
 /** The door that Teams takes says more than the one of this machine. */

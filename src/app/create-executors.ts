@@ -4,11 +4,9 @@ import { withExchange } from '../exchange/exchange-aware-directory.ts';
 import type { ExchangeTransport } from '../exchange/exchange-command.ts';
 import { createExchangeRecipients } from '../exchange/exchange-recipients.ts';
 import { createExchangeRemedies } from '../exchange/exchange-remedies.ts';
-import { createRestTransport, exchangeScope } from '../exchange/rest-transport.ts';
+import { createRestTransport } from '../exchange/rest-transport.ts';
 import { createGraphClient } from '../graph/client/graph-client.ts';
-import { createTokenSource } from '../graph/client/graph-credential.ts';
 import type { GraphSettings } from '../graph/client/graph-settings.ts';
-import { credentialError } from '../graph/client/token-refusals.ts';
 import { createGraphDirectory } from '../graph/graph-directory.ts';
 import { createGraphRemedyRunner } from '../graph/graph-remedies.ts';
 import { createSimulatorPersonTokens } from '../graph/simulator-person-tokens.ts';
@@ -22,7 +20,7 @@ import type { Clock } from '../use-cases/ports/clock.ts';
 import type { Directory } from '../use-cases/ports/directory.ts';
 import type { PersonTokens } from '../use-cases/ports/people.ts';
 import type { RemedyRunner, StepCheck } from '../use-cases/ports/remedy-runner.ts';
-import { asReader, asRemedy } from './graph-identities.ts';
+import { exchangeToken, readerToken, remedyToken } from './token-sources.ts';
 
 /** What reads the directory, what writes to it, and which writes this installation can do. */
 export interface ExecutorParts {
@@ -48,13 +46,14 @@ export function createExecutors(
   config: Config,
   { clock, log, personTokens, graph }: Outside,
 ): ExecutorParts {
-  const client = createGraphClient({ ...asReader(config), ...graph });
+  const { GRAPH_BASE_URL: baseUrl } = config;
+  const client = createGraphClient({ baseUrl, getToken: readerToken(config), ...graph });
   const tokens = config.DELEGATED_TOKEN_URL
     ? createSimulatorPersonTokens(config.DELEGATED_TOKEN_URL)
     : personTokens;
   const overGraph = createGraphDirectory({ client, clock, log });
   const graphRunner = createGraphRemedyRunner({
-    client: createGraphClient({ ...asRemedy(config), ...graph }),
+    client: createGraphClient({ baseUrl, getToken: remedyToken(config), ...graph }),
     tokens: tokens ?? nobodySignsIn,
   });
   const exchange = config.EXCHANGE_MODE === 'rest' ? exchangeOf(config) : undefined;
@@ -83,15 +82,13 @@ export function createExecutors(
 
 const nobodySignsIn: PersonTokens = { tokenFor: async () => undefined };
 
-/** As the identity that writes, for look-ups too: what reads Graph then needs no role in Exchange. */
+/** The transport to Exchange Online. */
 export function exchangeOf(config: Config): ExchangeTransport {
   const { EXCHANGE_BASE_URL: baseUrl, TENANT_ID: tenantId } = config;
-  const token = createTokenSource(asRemedy(config), exchangeScope(baseUrl));
-  const getToken = (_scope: string, refused?: string) =>
-    token(refused).catch((error: unknown) => {
-      throw credentialError(error);
-    });
-  return createRestTransport({ settings: { baseUrl, tenantId }, getToken });
+  return createRestTransport({
+    settings: { baseUrl, tenantId },
+    getToken: exchangeToken(config),
+  });
 }
 
 /** A step goes to the runner of its hand; the planner never gives a step to a missing hand. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
-import { isLoopbackUrl } from '../net/loopback.ts';
 import { retryAfterMs } from '../net/retry-after.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
+import type { TokenSource } from '../use-cases/ports/token-source.ts';
 import type { CmdletAnswer, CmdletParameters, ExchangeTransport } from './exchange-command.ts';
 import { exchangeError, exchangeUnavailable } from './exchange-errors.ts';
 import { readFailure } from './exchange-failure.ts';
@@ -26,16 +26,12 @@ export interface ExchangeSettings {
 
 export interface RestTransportParts {
   readonly settings: ExchangeSettings;
-  /**
-   * An app-only access token for the scope; the credential that also serves Graph. Another one than
-   * `refused`, which Exchange did not take, where there is one.
-   */
-  readonly getToken: (scope: string, refused?: string) => Promise<string>;
+  /** App-only tokens for Exchange Online. */
+  readonly getToken: TokenSource;
   /** Waits between two tries; handed in by tests. */
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
 
-const PUBLIC_CLOUD = 'https://outlook.office365.com';
 const RETRIES = 3;
 const MAX_PAGES = 50;
 const LONGEST_WAIT_MS = 30_000;
@@ -74,11 +70,6 @@ export function createRestTransport(parts: RestTransportParts): ExchangeTranspor
   };
 }
 
-/** In every cloud the scope is named after the endpoint; a stand-in on this machine plays the public one. */
-export function exchangeScope(baseUrl: string): string {
-  return `${isLoopbackUrl(baseUrl) ? PUBLIC_CLOUD : new URL(baseUrl).origin}/.default`;
-}
-
 interface Call {
   readonly url: URL;
   readonly cmdlet: string;
@@ -98,8 +89,7 @@ interface Answer {
  */
 async function untilAnswered(parts: RestTransportParts, call: Call): Promise<Answer> {
   const { getToken, settings, wait = sleep } = parts;
-  const scope = exchangeScope(settings.baseUrl);
-  let token = await getToken(scope);
+  let token = await getToken();
   let askedMs: number | undefined;
   const attempt = async () => {
     askedMs = undefined;
@@ -107,7 +97,7 @@ async function untilAnswered(parts: RestTransportParts, call: Call): Promise<Ans
     if (answer.status === 401) {
       // Nothing was done with a token that is not taken, so a write may be sent again, too.
       const refused = token;
-      token = await getToken(scope, refused);
+      token = await getToken(refused);
       if (token !== refused) answer = await send(settings, call, token);
     }
     if (answer.status >= 200 && answer.status < 300) return answer;

@@ -6,7 +6,6 @@ import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { demoApp } from '../../simulator/demo-app.ts';
 import { startSimulator } from '../../simulator/server.ts';
-import { renewing } from '../../src/graph/client/graph-credential.ts';
 import { startIdentityPlatform } from '../support/identity-platform.ts';
 
 const HOURS = 3_600_000;
@@ -49,17 +48,4 @@ test('a token that expired by the clock of the service, not by ours, is replaced
     await login.close();
     await simulator.close();
   }
-});
-
-test('a token is renewed when it was refused, and not again within a minute', async () => {
-  let made = 0;
-  const token = renewing(() => {
-    made += 1;
-    const text = `token ${made}`;
-    return async () => text;
-  });
-  assert.equal(await token(), 'token 1');
-  assert.equal(await token('an older one'), 'token 1');
-  assert.equal(await token('token 1'), 'token 2');
-  assert.equal(await token('token 2'), 'token 2');
 });

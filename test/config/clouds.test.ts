@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CallerIdConstants } from 'botbuilder';
 import { CLOUD_NAMES, CLOUDS, type CloudName } from '../../src/config/clouds.ts';
-import { exchangeScope } from '../../src/exchange/rest-transport.ts';
-import { authorityHost, graphScope } from '../../src/graph/client/graph-credential.ts';
+import { authorityHostOf, exchangeAudience, graphAudience } from '../../src/config/credentials.ts';
 import { isTeamsServiceUrl } from '../../src/teams/bot/admission.ts';
 
 /** What belongs together in a cloud; a mixture would send a token of one cloud to another. */
@@ -19,7 +18,7 @@ for (const name of CLOUD_NAMES) {
 
   test(`every address of ${name} is in that cloud`, () => {
     const addresses = [
-      ...[graphUrl, exchangeUrl, authorityHost(graphUrl)],
+      ...[graphUrl, exchangeUrl, authorityHostOf(graphUrl)],
       ...[bot.issuer, bot.openIdMetadataUrl, bot.scope, bot.loginUrl],
       bot.tokenServiceUrl,
     ];
@@ -31,12 +30,12 @@ for (const name of CLOUD_NAMES) {
   });
 
   test(`tokens in ${name} are for its own Graph and Exchange`, () => {
-    assert.equal(graphScope(graphUrl), `${graphUrl}/.default`);
-    assert.equal(exchangeScope(exchangeUrl), `${exchangeUrl}/.default`);
+    assert.equal(graphAudience(graphUrl).scope, `${graphUrl}/.default`);
+    assert.equal(exchangeAudience(exchangeUrl).scope, `${exchangeUrl}/.default`);
   });
 
   test(`the bot signs in to ${name} where Graph does`, () => {
-    const { origin } = new URL(authorityHost(graphUrl));
+    const { origin } = new URL(authorityHostOf(graphUrl));
     assert.equal(new URL(bot.loginUrl).origin, origin);
   });
 }

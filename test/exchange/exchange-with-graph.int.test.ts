@@ -26,7 +26,7 @@ async function contoso(t: TestContext, options: ExchangeSimulatorOptions = {}) {
   const graph = createGraphDirectory({
     client: createGraphClient({
       baseUrl: standIn.url,
-      identity: { kind: 'staticToken', token: 'app-token' },
+      getToken: async () => 'app-token',
     }),
     clock: { now: () => new Date(standIn.clock.now).toISOString() },
     log,

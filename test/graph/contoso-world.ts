@@ -18,7 +18,7 @@ export async function startContoso(): Promise<
   const simulator = await startSimulator({ scenario: 'contoso' });
   const client = createGraphClient({
     baseUrl: simulator.url,
-    identity: { kind: 'staticToken', token: 'demo-app-token' },
+    getToken: async () => 'demo-app-token',
   });
   return { simulator, client, [Symbol.asyncDispose]: () => simulator.close() };
 }

@@ -35,7 +35,7 @@ const { log } = aSilentLog();
 function entra() {
   const client = createGraphClient({
     baseUrl: simulator.url,
-    identity: { kind: 'staticToken', token: 'demo-app-token' },
+    getToken: async () => 'demo-app-token',
   });
   return createGraphDirectory({ client, clock: { now: () => new Date().toISOString() }, log });
 }

@@ -45,8 +45,10 @@ after(async () => {
 /** The watch over a real domain controller, a real database and the stand-in tenant. */
 async function aWatch() {
   const clock = { now: () => new Date().toISOString() };
-  const identity = { kind: 'staticToken', token: 'demo-app-token' } as const;
-  const client = createGraphClient({ baseUrl: simulator.url, identity });
+  const client = createGraphClient({
+    baseUrl: simulator.url,
+    getToken: async () => 'demo-app-token',
+  });
   const entra = createGraphDirectory({ client, clock, log });
   const onPremises = createActiveDirectoryChanges(directory.settings(), log);
   const ports = { onPremises, directory: entra };

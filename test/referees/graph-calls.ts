@@ -41,7 +41,7 @@ async function callsOfTheBot(): Promise<readonly SentCall[]> {
   const client = recording(
     createGraphClient({
       baseUrl: simulator.url,
-      identity: { kind: 'staticToken', token: 'demo-app-token' },
+      getToken: async () => 'demo-app-token',
     }),
     sent,
   );

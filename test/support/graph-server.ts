@@ -56,7 +56,7 @@ export async function startGraphServer(script: Script): Promise<GraphServer> {
     received,
     client: createGraphClient({
       baseUrl: url,
-      identity: { kind: 'staticToken', token: 'app-token' },
+      getToken: async () => 'app-token',
       attemptTimeoutMs: 2000,
     }),
     [Symbol.asyncDispose]: async () => {

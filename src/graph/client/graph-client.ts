@@ -10,11 +10,9 @@ import { retryAfterMs } from '../../net/retry-after.ts';
 import type { Priority } from '../../use-cases/ports/directory.ts';
 import { type GraphAnswer, isTokenRefused } from './graph-answer.ts';
 import { AttemptHandler, AttemptOptions, type RequestMeter } from './graph-attempt.ts';
-import { createTokenSource } from './graph-credential.ts';
 import { unreachableError, unreadableError } from './graph-errors.ts';
 import { type GraphSettings, PUBLIC_GRAPH } from './graph-settings.ts';
 import { type GraphThrottle, noThrottle } from './graph-throttle.ts';
-import { credentialError } from './token-refusals.ts';
 
 export interface GraphCall {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -53,7 +51,7 @@ const MAX_RETRIES = 3;
 export function createGraphClient(settings: GraphSettings): GraphClient {
   const baseUrl = (settings.baseUrl ?? PUBLIC_GRAPH).replace(/\/+$/, '');
   const timeoutMs = settings.attemptTimeoutMs ?? 30_000;
-  const appToken = createTokenSource(settings);
+  const { getToken } = settings;
   const throttle = settings.throttle ?? noThrottle;
   const sdk = Client.initWithMiddleware({
     baseUrl,
@@ -72,11 +70,11 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
     send: async (call) => {
       await throttle.acquire({ priority: call.priority, weight: call.weight ?? 1 });
       if (call.personToken !== undefined) return sendAs(call.personToken, call);
-      const token = await appToken().catch(rethrowCredentialError);
+      const token = await getToken();
       const answer = await sendAs(token, call);
       if (!isTokenRefused(answer)) return answer;
       // Nothing was done with a token that is not taken, so a write may be sent again, too.
-      const renewed = await appToken(token).catch(rethrowCredentialError);
+      const renewed = await getToken(token);
       return renewed === token ? answer : sendAs(renewed, call);
     },
   };
@@ -99,10 +97,6 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
     });
     return answerOf(response, { requestId, isWrite: !isRead(call) });
   }
-}
-
-function rethrowCredentialError(error: unknown): never {
-  throw credentialError(error);
 }
 
 function chain(retry: RetryHandler, attempt: AttemptHandler, http: HTTPMessageHandler) {

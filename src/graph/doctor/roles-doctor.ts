@@ -1,7 +1,6 @@
 import { decodeJwt } from 'jose';
 import type { Check, Diagnosis, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
-import type { TokenSource } from '../client/graph-credential.ts';
-import { credentialError } from '../client/token-refusals.ts';
+import type { TokenSource } from '../../use-cases/ports/token-source.ts';
 
 /** An application permission that no harmless read can try, and what does not work without it. */
 export interface RequiredAppRole {
@@ -28,7 +27,7 @@ export function rolesCheck(
   return {
     name,
     look: async () => {
-      const roles = rolesIn(await getToken().catch(rethrow));
+      const roles = rolesIn(await getToken());
       if (roles === undefined) return unreadable;
       const surplus = surplusIn(roles, wanted);
       return [
@@ -37,10 +36,6 @@ export function rolesCheck(
       ] satisfies Diagnosis[];
     },
   };
-}
-
-function rethrow(error: unknown): never {
-  throw credentialError(error);
 }
 
 const unreadable: DoctorFinding = {

@@ -145,7 +145,7 @@ describe('a server that does not answer', () => {
     await using server = await startGraphServer(() => 'stall');
     const client = createGraphClient({
       baseUrl: server.url,
-      identity: { kind: 'staticToken', token: 't' },
+      getToken: async () => 't',
       attemptTimeoutMs: 50,
     });
     await assert.rejects(client.send(write), { code: 'directoryUnavailable' });

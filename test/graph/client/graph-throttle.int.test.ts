@@ -20,7 +20,7 @@ const throttled: Reply = { status: 429, headers: { 'retry-after': '2' } };
 function replica(database: Database, baseUrl: string) {
   return createGraphClient({
     baseUrl,
-    identity: { kind: 'staticToken', token: 'app-token' },
+    getToken: async () => 'app-token',
     throttle: createGraphThrottle(createRateLimiters(database)),
   });
 }

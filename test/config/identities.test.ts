@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readerIdentity, remedyIdentity } from '../../src/app/graph-identities.ts';
 import { readConfig } from '../../src/config/config.ts';
+import { readerCredential, remedyCredential } from '../../src/config/identities.ts';
 
 const READER = '00000000-0000-4000-8000-000000000001';
 const WRITER = '00000000-0000-4000-8000-000000000002';
@@ -17,7 +17,7 @@ const secret = { CLIENT_SECRET: 'reader secret' };
 
 test('with one registration it reads and writes', () => {
   const config = configWith(secret);
-  assert.deepEqual(remedyIdentity(config), readerIdentity(config));
+  assert.deepEqual(remedyCredential(config), readerCredential(config));
 });
 
 test('with two registrations each comes with its own credential', () => {
@@ -25,10 +25,10 @@ test('with two registrations each comes with its own credential', () => {
     ...secret,
     ...{ REMEDY_CLIENT_ID: WRITER, REMEDY_CLIENT_CERTIFICATE_PATH: 'writer.pem' },
   });
-  assert.deepEqual(readerIdentity(config), {
+  assert.deepEqual(readerCredential(config).identity, {
     ...{ kind: 'clientSecret', tenantId: READER, clientId: READER, clientSecret: 'reader secret' },
   });
-  assert.deepEqual(remedyIdentity(config), {
+  assert.deepEqual(remedyCredential(config).identity, {
     ...{ kind: 'clientCertificate', tenantId: READER, clientId: WRITER },
     certificatePath: 'writer.pem',
   });
@@ -36,7 +36,10 @@ test('with two registrations each comes with its own credential', () => {
 
 test('a secret of the reader never goes to the registration that writes', () => {
   const host = { MANAGED_IDENTITY: 'true', REMEDY_CLIENT_ID: WRITER };
-  assert.deepEqual(remedyIdentity(configWith(host)), { kind: 'managedIdentity', clientId: WRITER });
+  assert.deepEqual(remedyCredential(configWith(host)).identity, {
+    kind: 'managedIdentity',
+    clientId: WRITER,
+  });
 });
 
 test('with a federated token file both are workload identities', () => {
@@ -44,6 +47,6 @@ test('with a federated token file both are workload identities', () => {
     ...{ WORKLOAD_IDENTITY_TOKEN_FILE: '/token', REMEDY_CLIENT_ID: WRITER },
   });
   const common = { kind: 'workloadIdentity', tenantId: READER, tokenFilePath: '/token' };
-  assert.deepEqual(readerIdentity(config), { ...common, clientId: READER });
-  assert.deepEqual(remedyIdentity(config), { ...common, clientId: WRITER });
+  assert.deepEqual(readerCredential(config).identity, { ...common, clientId: READER });
+  assert.deepEqual(remedyCredential(config).identity, { ...common, clientId: WRITER });
 });
