@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { addressKey } from '../../src/domain/address/proxy-address.ts';
 import type { ConflictDetails } from '../../src/domain/conflict/conflict.ts';
-import { planRemedy } from '../../src/domain/remedy/remedy.ts';
+import { planRemedy } from '../../src/domain/remedy/plan-remedy.ts';
 import { createGraphClient } from '../../src/graph/client/graph-client.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { createActiveDirectory } from '../../src/on-premises/active-directory.ts';

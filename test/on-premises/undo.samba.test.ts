@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
-import { planRemedy } from '../../src/domain/remedy/remedy.ts';
+import { planRemedy } from '../../src/domain/remedy/plan-remedy.ts';
 import type { RemedyAnswers, RemedyPlan, Step } from '../../src/domain/remedy/remedy-plan.ts';
 import { planUndo } from '../../src/domain/remedy/undo.ts';
 import { createActiveDirectory } from '../../src/on-premises/active-directory.ts';

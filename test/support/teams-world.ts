@@ -1,6 +1,6 @@
 import { CLOUDS } from '../../src/config/clouds.ts';
+import { planRemedy } from '../../src/domain/remedy/plan-remedy.ts';
 import { recommend } from '../../src/domain/remedy/recommendation.ts';
-import { planRemedy } from '../../src/domain/remedy/remedy.ts';
 import type { BotSettings } from '../../src/teams/bot/bot-settings.ts';
 import { createTeamsBot, type TeamsBot } from '../../src/teams/bot/create-teams-bot.ts';
 import type { UseCases } from '../../src/teams/bot/use-cases.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
+import type { FourEyes } from '../../src/domain/remedy/approval.ts';
 import type { Protection, RemedyAnswers, RemedyKind } from '../../src/domain/remedy/remedy-plan.ts';
-import type { FourEyes } from '../../src/domain/remedy/second-approver.ts';
 import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type { Actor } from '../../src/use-cases/ports/people.ts';

@@ -3,7 +3,7 @@ import type { ConflictDetails, Holder } from '../conflict/conflict.ts';
 import { kindName } from '../conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
-import { planRemedy } from './remedy.ts';
+import { planRemedy } from './plan-remedy.ts';
 import type { Recommendation, RemedyPolicy } from './remedy-plan.ts';
 
 /** The two sides of a conflict as the reasons compare them. */

@@ -1,7 +1,7 @@
 import { refusalCard } from '../../cards/plan/refusal-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import type { Refused, UnknownConflict } from '../../use-cases/remedy/preview-remedy.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { UseCases } from '../bot/use-cases.ts';

@@ -1,5 +1,5 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
-import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import type { ReportFile, ReportFiles } from '../ports/directory-check.ts';
 import type { Authorize } from '../remedy/authorize.ts';
 

@@ -1,4 +1,4 @@
-import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import type { AskedCheck } from '../ports/directory-check.ts';
 import type { JobQueue } from '../ports/jobs.ts';
 import type { Authorize } from '../remedy/authorize.ts';

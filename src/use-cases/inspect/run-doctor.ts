@@ -1,5 +1,5 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
-import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import { BotError } from '../ports/errors.ts';
 import type { Authorize } from '../remedy/authorize.ts';
 

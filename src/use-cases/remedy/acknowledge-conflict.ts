@@ -4,7 +4,7 @@ import type {
   ConflictDetails,
   ConflictState,
 } from '../../domain/conflict/conflict.ts';
-import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import type { Clock } from '../ports/clock.ts';

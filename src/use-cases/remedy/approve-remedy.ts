@@ -1,7 +1,6 @@
 import type { Conflict, ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
-import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import { isSamePerson, type NotPermitted } from '../../domain/remedy/approval.ts';
 import type { RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
-import { isSamePerson } from '../../domain/remedy/second-approver.ts';
 import { loadConflict, loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import type { Actor } from '../ports/people.ts';

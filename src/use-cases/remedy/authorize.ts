@@ -3,7 +3,7 @@ import {
   type ApproverSettings,
   type NotPermitted,
   notPermitted,
-} from '../../domain/remedy/approver.ts';
+} from '../../domain/remedy/approval.ts';
 import type { Directory } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
 

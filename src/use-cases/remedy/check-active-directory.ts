@@ -1,5 +1,5 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import { exampleSteps, planChosen, type RemedyChoice } from '../../domain/remedy/remedy.ts';
+import { exampleSteps, planChosen, type RemedyChoice } from '../../domain/remedy/plan-remedy.ts';
 import type { RemedyPolicy, Step } from '../../domain/remedy/remedy-plan.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { BotError } from '../ports/errors.ts';

@@ -5,7 +5,7 @@ import {
   isClosed,
 } from '../../domain/conflict/conflict.ts';
 import { afterHandOff } from '../../domain/conflict/conflict-states.ts';
-import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
 import { lastSyncOf } from '../conflict/last-sync.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';

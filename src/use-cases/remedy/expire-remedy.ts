@@ -1,5 +1,5 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
-import { HOURS_TO_APPROVE } from '../../domain/remedy/second-approver.ts';
+import { HOURS_TO_APPROVE } from '../../domain/remedy/approval.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobQueue } from '../ports/jobs.ts';

@@ -1,19 +1,22 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import {
+  type FourEyes,
+  type NotPermitted,
+  needsSecondApprover,
+} from '../../domain/remedy/approval.ts';
 import { factEffects } from '../../domain/remedy/fact-effects.ts';
 import {
   alternativeRemedies,
   planChosen,
   planText,
   type RemedyChoice,
-} from '../../domain/remedy/remedy.ts';
+} from '../../domain/remedy/plan-remedy.ts';
 import type {
   RemedyKind,
   RemedyPlan,
   RemedyPolicy,
   RemedyRefusal,
 } from '../../domain/remedy/remedy-plan.ts';
-import { type FourEyes, needsSecondApprover } from '../../domain/remedy/second-approver.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';

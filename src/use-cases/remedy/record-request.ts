@@ -1,10 +1,10 @@
 import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
-import type { RemedyAnswers, RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import {
   type FourEyes,
   HOURS_TO_APPROVE,
   needsSecondApprover,
-} from '../../domain/remedy/second-approver.ts';
+} from '../../domain/remedy/approval.ts';
+import type { RemedyAnswers, RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import { plusMinutes } from '../conflict/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { NewId } from '../ports/identifiers.ts';

@@ -1,6 +1,5 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import type { NotPermitted } from '../../domain/remedy/approver.ts';
-import { isSamePerson } from '../../domain/remedy/second-approver.ts';
+import { isSamePerson, type NotPermitted } from '../../domain/remedy/approval.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import type { Actor } from '../ports/people.ts';

@@ -1,6 +1,6 @@
 import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
-import type { NotPermitted } from '../../domain/remedy/approver.ts';
-import { planChosen } from '../../domain/remedy/remedy.ts';
+import type { NotPermitted } from '../../domain/remedy/approval.ts';
+import { planChosen } from '../../domain/remedy/plan-remedy.ts';
 import { missingAnswer } from '../../domain/remedy/remedy-answers.ts';
 import type { RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';

@@ -1,5 +1,5 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import { planChosen, planText } from '../../domain/remedy/remedy.ts';
+import { planChosen, planText } from '../../domain/remedy/plan-remedy.ts';
 import type { RemedyDecision } from '../../domain/remedy/remedy-plan.ts';
 import { planUndo } from '../../domain/remedy/undo.ts';
 import { undoDeadline } from '../conflict/time.ts';

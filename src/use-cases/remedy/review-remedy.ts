@@ -1,7 +1,6 @@
 import type { ConflictDetails, Person } from '../../domain/conflict/conflict.ts';
-import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import { isSamePerson, type NotPermitted } from '../../domain/remedy/approval.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
-import { isSamePerson } from '../../domain/remedy/second-approver.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Actor } from '../ports/people.ts';

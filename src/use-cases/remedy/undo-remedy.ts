@@ -1,8 +1,7 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import type { NotPermitted } from '../../domain/remedy/approver.ts';
-import { planText } from '../../domain/remedy/remedy.ts';
+import { type NotPermitted, needsSecondApprover } from '../../domain/remedy/approval.ts';
+import { planText } from '../../domain/remedy/plan-remedy.ts';
 import type { RemedyDecision } from '../../domain/remedy/remedy-plan.ts';
-import { needsSecondApprover } from '../../domain/remedy/second-approver.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import type { Actor } from '../ports/people.ts';
 import { checkActiveDirectory } from './check-active-directory.ts';

@@ -1,5 +1,5 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
-import type { NotPermitted } from '../../domain/remedy/approver.ts';
+import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import type { AlertChannel } from '../ports/channels.ts';
 import type { Store } from '../ports/store.ts';
 import type { Authorize } from '../remedy/authorize.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { planCard } from '../../../src/cards/plan/plan-card.ts';
 import { reviewCard } from '../../../src/cards/plan/review-card.ts';
-import { planRemedy } from '../../../src/domain/remedy/remedy.ts';
+import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy-plan.ts';
 import { english } from '../../support/english.ts';
 import {

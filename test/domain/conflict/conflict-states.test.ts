@@ -7,7 +7,7 @@ import {
   afterWrite,
 } from '../../../src/domain/conflict/conflict-states.ts';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
-import { planRemedy } from '../../../src/domain/remedy/remedy.ts';
+import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import type { RemedyPlan } from '../../../src/domain/remedy/remedy-plan.ts';
 import {
   aCase,

@@ -8,7 +8,7 @@ import {
   isServiceError,
   sourcesOf,
 } from '../../../src/domain/conflict/provisioning-errors.ts';
-import { planRemedy } from '../../../src/domain/remedy/remedy.ts';
+import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import {
   aCase,
   aClaimant,

@@ -17,7 +17,7 @@ test('every rule has an id of its own', () => {
 });
 
 test('every rule is tested under its id', () => {
-  const tested = citedIn('remedy.test.ts', /'([a-zA-Z]+): /g);
+  const tested = citedIn('plan-remedy.test.ts', /'([a-zA-Z]+): /g);
   assert.deepEqual([...new Set(tested)].toSorted(), ids.toSorted());
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
 import { isPlanApplied } from '../../../src/domain/remedy/is-plan-applied.ts';
-import { planRemedy } from '../../../src/domain/remedy/remedy.ts';
+import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import type { RemedyAnswers, RemedyPlan } from '../../../src/domain/remedy/remedy-plan.ts';
 import { aCase, aConflict, aPolicy, aSyncedUser, aUser, contested } from '../../support/world.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
-import { planRemedy } from '../../../src/domain/remedy/remedy.ts';
+import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import { missingAnswer } from '../../../src/domain/remedy/remedy-answers.ts';
 import type {
   RemedyAnswers,

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decideTemplate, exampleSteps, planRemedy } from '../../../src/domain/remedy/remedy.ts';
+import {
+  decideTemplate,
+  exampleSteps,
+  planRemedy,
+} from '../../../src/domain/remedy/plan-remedy.ts';
 import { fillList, fillStep, type StepTemplate } from '../../../src/domain/remedy/step-template.ts';
 import { aCase, aUser, contested } from '../../support/world.ts';
 import { answersTo, holders, policies } from './remedy-arbitraries.ts';

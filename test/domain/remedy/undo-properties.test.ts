@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
 import { isPlanApplied } from '../../../src/domain/remedy/is-plan-applied.ts';
-import { planRemedy } from '../../../src/domain/remedy/remedy.ts';
+import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy-plan.ts';
 import { planUndo } from '../../../src/domain/remedy/undo.ts';
 import { undoStepsOf } from '../../../src/domain/remedy/undo-steps.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
 import { isPlanApplied } from '../../../src/domain/remedy/is-plan-applied.ts';
-import { planRemedy, planText } from '../../../src/domain/remedy/remedy.ts';
+import { planRemedy, planText } from '../../../src/domain/remedy/plan-remedy.ts';
 import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy-plan.ts';
 import { planUndo, type UndoContext } from '../../../src/domain/remedy/undo.ts';
 import { undoStepsOfPlan } from '../../../src/domain/remedy/undo-steps.ts';

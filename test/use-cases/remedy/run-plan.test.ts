@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { planRemedy } from '../../../src/domain/remedy/remedy.ts';
+import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import type { Step } from '../../../src/domain/remedy/remedy-plan.ts';
 import type { StepResult } from '../../../src/use-cases/ports/remedy-runner.ts';
 import type { RemedyRequest } from '../../../src/use-cases/ports/requests.ts';

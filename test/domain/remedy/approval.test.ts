@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { planRemedy } from '../../../src/domain/remedy/remedy.ts';
+import {
+  hasNoApprover,
+  isSamePerson,
+  needsSecondApprover,
+  notPermitted,
+} from '../../../src/domain/remedy/approval.ts';
+import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import type { RemedyPlan } from '../../../src/domain/remedy/remedy-plan.ts';
-import { isSamePerson, needsSecondApprover } from '../../../src/domain/remedy/second-approver.ts';
 import { aCase, ada, aPolicy, aUser, contested, noExecutors } from '../../support/world.ts';
 
 function planFor(overrides: Parameters<typeof aUser>[0], policy = aPolicy()): RemedyPlan {
@@ -54,4 +59,22 @@ test('a person is the same under another name and in another spelling of the id'
   const again = { displayName: 'A. Admin', entraObjectId: ada.entraObjectId.toUpperCase() };
   assert.equal(isSamePerson(ada, again), true);
   assert.equal(isSamePerson(ada, { ...ada, entraObjectId: 'x' }), false);
+});
+
+const nobody = { groupIds: [], userIds: [] };
+
+test('nobody configured means that nobody may press, and the settings are named', () => {
+  assert.equal(hasNoApprover(nobody), true);
+  assert.match(notPermitted(nobody).sentence, /APPROVER_GROUP_IDS or APPROVER_USER_IDS/);
+});
+
+test('a refusal says that nothing was changed and whom to ask', () => {
+  const { sentence } = notPermitted({ groupIds: ['g1'], userIds: ['u1'] });
+  assert.match(sentence, /^Nothing was changed/);
+  assert.match(sentence, /approver group \(g1\) or one of the people named/);
+});
+
+test('approvers are named where their names are known', () => {
+  const { sentence } = notPermitted({ groupIds: ['g1'], userIds: [] }, ['Ada Admin', 'IT']);
+  assert.match(sentence, /Please ask Ada Admin, IT\.$/);
 });

@@ -4,7 +4,7 @@ import type {
   DirectoryObject,
   ExchangeRecipient,
 } from '../../../src/domain/conflict/directory-object.ts';
-import { alternativeRemedies, planRemedy } from '../../../src/domain/remedy/remedy.ts';
+import { alternativeRemedies, planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import type {
   RemedyAnswers,
   RemedyPlan,

@@ -7,7 +7,7 @@ import {
   sameAddress,
 } from '../../../src/domain/address/proxy-address.ts';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
-import { planRemedy, planText } from '../../../src/domain/remedy/remedy.ts';
+import { planRemedy, planText } from '../../../src/domain/remedy/plan-remedy.ts';
 import type { RemedyPlan } from '../../../src/domain/remedy/remedy-plan.ts';
 import { aCase, aPolicy, aUser, contested } from '../../support/world.ts';
 import { answersTo, holders as objects, policies } from './remedy-arbitraries.ts';
