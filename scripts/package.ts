@@ -1,6 +1,6 @@
 /**
- * `npm run package`: fills appPackage/manifest.json with the values of env/.env (or of the process),
- * checks it against Microsoft's schema and writes dist/unclash.zip for the Teams admin center.
+ * `npm run package`: fills appPackage/manifest.json with the values of env/.env (or of the process)
+ * and the commands of the bot, checks it against Microsoft's schema and writes dist/unclash.zip for the Teams admin center.
  *
  * `npm run package -- other.env` reads another file, `-- other.env out.zip` writes another one.
  */
@@ -10,6 +10,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
 import { manifestProblems } from './package/check-manifest.ts';
+import { withCommandLists } from './package/command-lists.ts';
 import { fillManifest } from './package/fill-manifest.ts';
 import { packApp } from './package/pack-app.ts';
 
@@ -24,9 +25,9 @@ const values = {
   ...withoutEmpty(process.env),
   APP_VERSION: packageJson.version,
 };
-const template = JSON.parse(await readFile(join(root, 'appPackage/manifest.json'), 'utf8'));
+const manifest = JSON.parse(await readFile(join(root, 'appPackage/manifest.json'), 'utf8'));
 
-const filled = fillManifest(template, values);
+const filled = fillManifest(withCommandLists(manifest), values);
 if (!filled.ok) {
   stop(`These values are missing; set them in ${envFile} (env/.env.sample explains each):`, [
     ...filled.missing,

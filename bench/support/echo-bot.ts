@@ -7,12 +7,13 @@ import { Application, TeamsAdapter } from '@microsoft/teams-ai';
 import { ActivityTypes, CardFactory, MessageFactory } from 'botbuilder';
 import restify from 'restify';
 import { helpCard } from '../../src/cards/info/help-card.ts';
+import { helpLines } from '../../src/teams/commands/command-table.ts';
 import { wordsIn } from '../../src/words/words.ts';
 
 // The same thing at run time; only what may be undefined is spelled differently.
 type BotRequest = Parameters<TeamsAdapter['process']>[0];
 
-const { card } = helpCard(wordsIn('en'));
+const { card } = helpCard(helpLines, wordsIn('en'));
 const adapter = new TeamsAdapter({});
 const app = new Application({ startTypingTimer: false });
 app.activity(ActivityTypes.Message, async (context) => {

@@ -4,13 +4,13 @@ import { checkCard } from '../../src/cards/check/check-card.ts';
 import { conflictListCard } from '../../src/cards/conflict/conflict-list-card.ts';
 import { historyCard } from '../../src/cards/conflict/history-card.ts';
 import { summaryCard } from '../../src/cards/conflict/summary-card.ts';
-import { commands } from '../../src/cards/info/command-words.ts';
 import { errorCard } from '../../src/cards/info/error-card.ts';
 import { helpCard } from '../../src/cards/info/help-card.ts';
 import { statusCard } from '../../src/cards/info/status-card.ts';
 import { welcomeCard } from '../../src/cards/info/welcome-card.ts';
 import { refusalCard } from '../../src/cards/plan/refusal-card.ts';
 import { workingCard } from '../../src/cards/plan/working-card.ts';
+import { helpLines as commands } from '../../src/teams/commands/command-table.ts';
 import { english } from '../support/english.ts';
 import { aClaimant, aConflict, aHolder, aLookup, aUser, contested } from '../support/world.ts';
 import { buttonsOf, ofType, readable } from './card-shape.ts';
@@ -194,21 +194,21 @@ describe('the other cards', () => {
   });
 
   it('help and welcome list the same commands', () => {
-    const welcome = welcomeCard({ scope: 'team', approversConfigured: true }, english);
+    const welcome = welcomeCard({ scope: 'team', approversConfigured: true, commands }, english);
     for (const { command } of commands) {
-      assert.ok(readable(helpCard(english).card).includes(command));
+      assert.ok(readable(helpCard(commands, english).card).includes(command));
       assert.ok(readable(welcome.card).includes(command));
     }
   });
 
   it('the welcome says where alerts go, and that nobody may press until approvers are named', () => {
     const team = welcomeCard(
-      { scope: 'team', channelName: 'IT', approversConfigured: false },
+      { scope: 'team', channelName: 'IT', approversConfigured: false, commands },
       english,
     );
     assert.match(readable(team.card), /one post in IT/);
     assert.match(readable(team.card), /Nobody may apply a plan yet .*APPROVER_GROUP_IDS/);
-    const chat = welcomeCard({ scope: 'groupChat', approversConfigured: true }, english);
+    const chat = welcomeCard({ scope: 'groupChat', approversConfigured: true, commands }, english);
     assert.match(readable(chat.card), /Alerts go to channels; "alerts on" brings them here too/);
   });
 });

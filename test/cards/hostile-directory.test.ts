@@ -120,7 +120,13 @@ function hostileCards(text: string, holders: number): CardMessage[] {
     ),
     errorCard({ sentence: text, nextStep: text, reference: text }, english),
     welcomeCard(
-      { scope: 'team', channelName: text, tenantName: text, approversConfigured: true },
+      {
+        scope: 'team',
+        channelName: text,
+        tenantName: text,
+        approversConfigured: true,
+        commands: [],
+      },
       english,
     ),
     statusCard(

@@ -12,6 +12,7 @@ import { refusalCard } from '../../src/cards/plan/refusal-card.ts';
 import { workingCard } from '../../src/cards/plan/working-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
+import { helpLines as commands } from '../../src/teams/commands/command-table.ts';
 import { english } from '../support/english.ts';
 import {
   aClaimant,
@@ -70,11 +71,18 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
       channelName: 'Identity alerts',
       approversConfigured: true,
       tenantName: 'Contoso',
+      commands,
     },
     english,
   ),
-  'welcome-personal': welcomeCard({ scope: 'personal', approversConfigured: false }, english),
-  'welcome-group-chat': welcomeCard({ scope: 'groupChat', approversConfigured: true }, english),
+  'welcome-personal': welcomeCard(
+    { scope: 'personal', approversConfigured: false, commands },
+    english,
+  ),
+  'welcome-group-chat': welcomeCard(
+    { scope: 'groupChat', approversConfigured: true, commands },
+    english,
+  ),
   refusal: refusalCard(
     {
       details,
@@ -225,7 +233,7 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
     ],
     english,
   ),
-  help: helpCard(english),
+  help: helpCard(commands, english),
   error: errorCard(
     {
       sentence: 'Microsoft Graph did not answer in time.',

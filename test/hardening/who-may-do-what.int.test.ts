@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ADELE, ALEX, MEGAN } from '../../simulator/scenarios/contoso.ts';
 import type { Verb } from '../../src/cards/template/verbs.ts';
-import type { Command } from '../../src/teams/commands/command-text.ts';
+import { commandTable } from '../../src/teams/commands/command-table.ts';
 import { type AttackedBot, startAttackedBot } from '../support/attacked-bot.ts';
 import { aMessage, aPress, aSubmit, aTeamsWorld } from '../support/teams-world.ts';
 import { registration, startTokenIssuer, teamsServiceUrl } from '../support/token-issuer.ts';
@@ -32,17 +32,11 @@ const VERBS: Record<Verb, readonly [audience: Audience, data: object]> = {
   showConflict: ['everybody', { conflict: 1 }],
 };
 
-const COMMANDS: Record<Command['command'], readonly [audience: Audience, text: string]> = {
-  check: ['everybody', 'check john@contoso.com'],
-  conflicts: ['everybody', 'conflicts'],
-  history: ['everybody', 'history john@contoso.com'],
-  status: ['everybody', 'status'],
-  scan: ['everybody', 'scan'],
-  doctor: ['approvers', 'doctor'],
-  'check directory': ['approvers', 'check directory'],
-  alerts: ['approvers', 'alerts'],
-  signout: ['everybody', 'signout'],
-  help: ['everybody', 'help'],
+/** Every command as its help line writes it. */
+const COMMANDS: Readonly<Record<string, readonly [audience: Audience, text: string]>> = {
+  ...Object.fromEntries(
+    Object.entries(commandTable).map(([name, { who, help }]) => [name, [who, help.command]]),
+  ),
   unknown: ['everybody', 'sudo make me an approver'],
 };
 
@@ -63,7 +57,9 @@ const OTHERS = {
 };
 
 /** Commands that say first that they have begun. */
-const LATE: ReadonlySet<string> = new Set(['scan', 'doctor']);
+const LATE: ReadonlySet<string> = new Set(
+  Object.entries(commandTable).flatMap(([name, { announced }]) => (announced ? [name] : [])),
+);
 /** What everybody may do who has a name. */
 const NAMED: ReadonlySet<string> = new Set(['checkNow', 'signout']);
 

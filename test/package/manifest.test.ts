@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { parseEnv } from 'node:util';
 import { manifestProblems } from '../../scripts/package/check-manifest.ts';
+import { type Manifest, withCommandLists } from '../../scripts/package/command-lists.ts';
 import { fillManifest, variablesIn } from '../../scripts/package/fill-manifest.ts';
-import { commands } from '../../src/cards/info/command-words.ts';
+import { commandTable } from '../../src/teams/commands/command-table.ts';
 import { parseCommand } from '../../src/teams/commands/command-text.ts';
 import { sampleValues } from './sample-values.ts';
 
 const root = join(import.meta.dirname, '../..');
-const template = JSON.parse(await readFile(join(root, 'appPackage/manifest.json'), 'utf8'));
+const template = withCommandLists(
+  JSON.parse(await readFile(join(root, 'appPackage/manifest.json'), 'utf8')),
+);
 
 function filled(values: Parameters<typeof fillManifest>[1]): Record<string, unknown> {
   const result = fillManifest(template, values);
@@ -38,35 +41,43 @@ describe('the manifest', () => {
   });
 
   test('names the schema of its own version', () => {
-    assert.ok(template.$schema.includes(`/v${template.manifestVersion}/`));
+    assert.ok(String(template['$schema']).includes(`/v${template['manifestVersion']}/`));
   });
 
   test('asks for no permission in a team beyond being there', () => {
     assert.equal('authorization' in template, false);
-    assert.deepEqual(template.permissions, ['identity', 'messageTeamMembers']);
+    assert.deepEqual(template['permissions'], ['identity', 'messageTeamMembers']);
   });
 });
 
 describe('the command lists', () => {
-  const lists: { scopes: string[]; commands: { title: string }[] }[] =
-    template.bots[0].commandLists;
+  const [{ scopes = [], commandLists = [] } = {}] = template.bots;
 
   test('there is one for every scope of the bot', () => {
     assert.deepEqual(
-      lists.flatMap(({ scopes }) => scopes),
-      template.bots[0].scopes,
+      commandLists.flatMap((list) => list.scopes),
+      scopes,
     );
   });
 
-  test('each offers what the help offers', () => {
-    const words = commands.map(({ command }) => command.replace(/ \S+@\S+$/, '')).sort();
-    for (const list of lists)
-      assert.deepEqual(list.commands.map(({ title }) => title).sort(), words, list.scopes[0]);
+  test('each offers what its scope has, by the first word and in the order of the help', () => {
+    for (const list of commandLists)
+      assert.deepEqual(
+        list.commands.map(({ title }) => title),
+        Object.values(commandTable)
+          .filter(({ listed }) => listed?.scopes.some((scope) => list.scopes.includes(scope)))
+          .map(({ words: [name] }) => name),
+      );
   });
 
   test('the bot understands every command in them', () => {
-    for (const { title } of lists.flatMap((list) => list.commands))
+    for (const { title } of commandLists.flatMap((list) => list.commands))
       assert.equal(parseCommand({ text: `<at>Unclash</at> ${title}` }).command, title);
+  });
+
+  test('are written into the manifest by npm run package, so the file has none of its own', async () => {
+    const file = JSON.parse(await readFile(join(root, 'appPackage/manifest.json'), 'utf8'));
+    assert.deepEqual((file as Manifest).bots[0]?.commandLists, []);
   });
 });
 

@@ -1,7 +1,7 @@
 import { literal, nameText, type PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
-import { commands, howToAsk } from './command-words.ts';
+import { type CommandWords, howToAsk } from './command-words.ts';
 import welcomeTemplate from './welcome-card.json' with { type: 'json' };
 
 const expand = cardTemplate(welcomeTemplate);
@@ -13,6 +13,8 @@ export interface WelcomeCardView {
   /** False when nobody may press a button yet. */
   readonly approversConfigured: boolean;
   readonly tenantName?: string;
+  /** What can be asked. */
+  readonly commands: readonly CommandWords[];
 }
 
 /** Said once where the bot is added: what it does, what it needs, what to ask. */
@@ -21,7 +23,7 @@ export function welcomeCard(view: WelcomeCardView, words: Words): CardMessage {
   const heading = literal(`Unclash is here${tenant}`);
   const approvers = view.approversConfigured ? mayPress : nobodyMayPress;
   return expand(
-    { heading, alerts: alertsOf(view), ...approvers, commands, how: howToAsk },
+    { heading, alerts: alertsOf(view), ...approvers, commands: view.commands, how: howToAsk },
     heading,
     words,
   );

@@ -3,6 +3,7 @@ import { welcomeCard } from '../../cards/info/welcome-card.ts';
 import type { AlertChannel } from '../../use-cases/ports/channels.ts';
 import type { ConversationScope } from '../../use-cases/watch/channel-lifecycle.ts';
 import { wordsIn } from '../../words/words.ts';
+import { helpLines } from '../commands/command-table.ts';
 import { channelOf, scopeOf, teamsDataOf } from './conversation.ts';
 import { cardActivity } from './replies.ts';
 import type { UseCases } from './use-cases.ts';
@@ -103,7 +104,12 @@ async function welcome(
   channelName?: string,
 ): Promise<void> {
   const scope = scopeOf(context.activity);
-  const view = { scope, approversConfigured, ...(channelName && { channelName }) };
+  const view = {
+    scope,
+    approversConfigured,
+    commands: helpLines,
+    ...(channelName && { channelName }),
+  };
   await context.sendActivity(cardActivity(welcomeCard(view, wordsIn('en'))));
 }
 

@@ -6,6 +6,7 @@ import type { Refused, UnknownConflict } from '../../use-cases/remedy/preview-re
 import { wordsIn } from '../../words/words.ts';
 import type { UseCases } from '../bot/use-cases.ts';
 import { conflictMessage } from '../send/conflict-message.ts';
+import { unknownConflictSentence } from '../send/unknown-conflict.ts';
 
 /**
  * What a press leads to. Who sees a card is said by the verb; a sentence is for the presser alone.
@@ -42,8 +43,7 @@ export function refusalReply(no: Refused | NotPermitted | UnknownConflict): Repl
 
 /** No conflict has this number. */
 export function unknownConflict({ conflictNumber }: UnknownConflict): Reply {
-  const text = `Conflict ${conflictNumber} is not known here, and nothing was done. Ask for "conflicts" to see those that are.`;
-  return { reply: 'text', text };
+  return { reply: 'text', text: unknownConflictSentence(conflictNumber) };
 }
 
 /** The card of the conflict as it is now, in place of the one that was pressed on. */

@@ -1,18 +1,33 @@
-import type { Activity } from 'botbuilder';
-import { actorOf, nobodySentence } from '../bot/actor.ts';
+import { nobodySentence } from '../bot/actor.ts';
 import { channelOf, scopeOf } from '../bot/conversation.ts';
-import type { UseCases } from '../bot/use-cases.ts';
-import type { Command } from './command-text.ts';
+import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
 
 const here = { team: 'this channel', groupChat: 'this group chat', personal: 'this chat' };
 
+interface Alerts {
+  /** Absent: the question is how it is now. */
+  readonly wanted?: 'on' | 'off';
+}
+
+export function readWanted({ rest }: TypedText): Alerts {
+  const [wanted] = /^(?:on|off)\b/.exec(rest.toLowerCase()) ?? [];
+  return wanted === undefined ? {} : { wanted: wanted as 'on' | 'off' };
+}
+
 /** Answers `alerts`, `alerts on` and `alerts off`. Throws `BotError`. */
 export async function answerAlerts(
-  { chooseAlerts }: Pick<UseCases, 'chooseAlerts'>,
-  { wanted }: Extract<Command, { command: 'alerts' }>,
-  activity: Activity,
+  parts: CommandParts,
+  alerts: Alerts,
+  turn: CommandTurn,
+): Promise<Answer> {
+  return [await chosenAlerts(parts, alerts, turn)];
+}
+
+async function chosenAlerts(
+  { useCases: { chooseAlerts } }: CommandParts,
+  { wanted }: Alerts,
+  { by, activity }: CommandTurn,
 ): Promise<string> {
-  const by = actorOf(activity);
   if (by === undefined) return nobodySentence;
   const place = here[scopeOf(activity)];
   const channel = { name: place, ...channelOf(activity) };

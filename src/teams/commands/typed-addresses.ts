@@ -1,4 +1,5 @@
 import { addressKey, bareAddress } from '../../domain/address/proxy-address.ts';
+import type { TypedText } from './command.ts';
 
 /**
  * Finds what a person means as addresses in their text, in every shape that people and clients give
@@ -17,6 +18,18 @@ const emphasis = /^(\*\*|__|~~|\*|_|`)(.+)\1$/;
 /** Another type of address, as in `x500:/o=First`; Windows paths and URLs are not meant. */
 const typed = /^(?:smtp|sip|x400|x500|eum|notes|fax|ms|cc):\S/i;
 
+/**
+ * The addresses that follow a command. HTML is asked only where the text names no address: a link's text
+ * may be just a name.
+ */
+export function addressesOf({ rest, html }: Pick<TypedText, 'rest' | 'html'>): string[] {
+  if (namesAddress(rest)) return typedAddresses(rest);
+  const linked = html.mailTargets.map(mailTarget);
+  const visible = namesAddress(html.text) ? typedAddresses(html.text) : [];
+  const found = once([...linked, ...visible]);
+  return found.length > 0 ? found : typedAddresses(rest);
+}
+
 /** The addresses of a text in their order, each once, without decoration and `SMTP:` prefix. */
 export function typedAddresses(text: string): string[] {
   const words = wordsOf(text);
@@ -25,18 +38,18 @@ export function typedAddresses(text: string): string[] {
 }
 
 /** True when a text names at least one thing that is written like an address. */
-export function namesAddress(text: string): boolean {
+function namesAddress(text: string): boolean {
   return wordsOf(text).some((word) => word.includes('@'));
 }
 
-/** True when a text is nothing but addresses, as when somebody just pastes one. */
+/** True when a text is nothing but addresses, as when a person just pastes one. */
 export function isOnlyAddresses(text: string): boolean {
   const words = wordsOf(text);
   return words.length > 0 && words.every((word) => word.includes('@'));
 }
 
 /** Each address once, compared as Entra compares. */
-export function once(addresses: readonly string[]): string[] {
+function once(addresses: readonly string[]): string[] {
   const seen = new Set<string>();
   return addresses.filter((address) => {
     const isNew = !seen.has(addressKey(address));
@@ -46,7 +59,7 @@ export function once(addresses: readonly string[]): string[] {
 }
 
 /** `mailto:john@contoso.com?subject=...` -> `john@contoso.com`. */
-export function mailTarget(link: string): string {
+function mailTarget(link: string): string {
   const target = link.replace(/^mailto:/i, '').replace(/\?.*$/s, '');
   try {
     return decodeURIComponent(target);

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { checkAddress } from '../../../src/domain/address/address-rules.ts';
 import { sameAddress } from '../../../src/domain/address/proxy-address.ts';
+import { MOST_ADDRESSES } from '../../../src/teams/commands/check-command.ts';
 import {
   type Command,
   type MessageContent,
-  MOST_ADDRESSES,
   parseCommand,
 } from '../../../src/teams/commands/command-text.ts';
 
@@ -62,6 +62,13 @@ const texts: readonly (readonly [string, Command])[] = [
   ['conflicts page 2', { command: 'conflicts', filter: 'open', page: 2 }],
   ['conflicts -1', { command: 'conflicts', filter: 'open', page: 1 }],
   ['conflicts 1e99', { command: 'conflicts', filter: 'open', page: 100_000 }],
+  ['conflict', { command: 'conflicts', filter: 'open', page: 1 }],
+  ['conflict closed', { command: 'conflicts', filter: 'closed', page: 1 }],
+  ['conflict 12', { command: 'conflict', number: 12 }],
+  ['Conflict #12?', { command: 'conflict', number: 12 }],
+  ['#12', { command: 'conflict', number: 12 }],
+  ['<at>Unclash</at> 12', { command: 'conflict', number: 12 }],
+  ['12 monkeys', { command: 'unknown' }],
   ['history smtp:john@contoso.com', { command: 'history', address: 'john@contoso.com' }],
   ['history', { command: 'history', address: undefined }],
   ['scan', { command: 'scan' }],

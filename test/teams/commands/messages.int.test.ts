@@ -68,6 +68,29 @@ for (const [text, ability] of [
   });
 }
 
+for (const text of ['conflict 12', '#12', '12'])
+  test(`"${text}" posts the card of that conflict for everybody in the conversation`, async () => {
+    await using world = await aTeamsWorld();
+    await world.tell(aMessage(text));
+    const call = world.calls.find(({ ability }) => ability === 'openConflict');
+    assert.equal(argumentOf<number>(call), 12);
+    assert.match(cardsSent(world.connector)[0] ?? '', /acknowledge/);
+  });
+
+test('the number of no conflict is answered with where to find those that are known', async () => {
+  const unknown = { outcome: 'unknownConflict', conflictNumber: 12 } as const;
+  await using world = await aTeamsWorld({ useCases: { openConflict: async () => unknown } });
+  await world.tell(aMessage('conflict 12'));
+  assert.match(String(world.connector.calls[0]?.body['text']), /Conflict 12 is not known here/);
+});
+
+test('a number that the database cannot hold is not looked up', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('conflict 99999999999'));
+  assert.match(String(world.connector.calls[0]?.body['text']), /Conflict 99999999999 is not known/);
+  assert.ok(world.calls.every(({ ability }) => ability !== 'openConflict'));
+});
+
 test('scan answers at once and tells the result when the poll is over', async () => {
   const poll = Promise.withResolvers<{ at: string; durationMs: number; outcome: 'complete' }>();
   await using world = await aTeamsWorld({ useCases: { watchConflicts: () => poll.promise } });

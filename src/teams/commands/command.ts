@@ -1,0 +1,68 @@
+import type { Activity } from 'botbuilder';
+import type { CommandWords } from '../../cards/info/command-words.ts';
+import type { CardMessage } from '../../cards/template/card-message.ts';
+import type { Actor } from '../../use-cases/ports/people.ts';
+import type { Scope } from '../bot/conversation.ts';
+import type { UseCases } from '../bot/use-cases.ts';
+import type { FileStorage } from '../files/upload-file.ts';
+import type { SignIn } from '../sign-in/sign-in.ts';
+
+/** What is said in answer to a command, in this order. */
+export type Answer = readonly (CardMessage | string)[];
+
+/** A message in which a command was found. */
+export interface TypedText {
+  /** The whole text on one line. */
+  readonly text: string;
+  /** What follows the words of the command. */
+  readonly rest: string;
+  /** What the message looks like: a paste from Outlook has its addresses only there. */
+  readonly html: { readonly text: string; readonly mailTargets: readonly string[] };
+}
+
+/** What commands need. */
+export interface CommandParts {
+  readonly useCases: UseCases;
+  readonly storage: FileStorage;
+  /** Absent when nobody can sign in. */
+  readonly signIn?: SignIn;
+}
+
+/** Who wrote a command, and where. */
+export interface CommandTurn {
+  /** Known unless Teams does not name them. */
+  readonly by: Actor | undefined;
+  readonly activity: Activity;
+  /** The lines of the help. */
+  readonly help: readonly CommandWords[];
+}
+
+/** One command of the table. `Args` is what is read from the message. */
+export interface CommandEntry<Args extends object> {
+  /** What a person types first; the first of them is the name in lists and documents. */
+  readonly words: readonly [string, ...string[]];
+  /** Reads what follows; undefined when this is not the command that is meant. */
+  readonly read: (typed: TypedText) => Args | undefined;
+  /** Reads a message that begins with no word of any command. */
+  readonly readBare?: (typed: TypedText) => Args | undefined;
+  /** Answers it. Throws `BotError` when the outside world fails. */
+  readonly run: (parts: CommandParts, args: Args, turn: CommandTurn) => Promise<Answer>;
+  /**
+   * Said at once where `run` may take longer than Teams waits for a turn (15 seconds, after which it
+   * sends the message again): the answer then comes by itself.
+   */
+  readonly announced?: string;
+  /** Whom the use case serves; it refuses the others. */
+  readonly who: 'everybody' | 'approvers';
+  readonly help: CommandWords;
+  /**
+   * What Teams says about it while a person types. Absent where there is no room: a list has at most ten
+   * commands ("bots.commandLists", app manifest schema).
+   */
+  readonly listed?: { readonly description: string; readonly scopes: readonly Scope[] };
+}
+
+/** Makes an entry whose arguments have the type that is read. */
+export function command<Args extends object>(entry: CommandEntry<Args>): CommandEntry<Args> {
+  return entry;
+}

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { commandTable } from '../../src/teams/commands/command-table.ts';
+
+const page = await readFile(join(import.meta.dirname, '../../docs/COMMANDS.md'), 'utf8');
+
+test('docs/COMMANDS.md has a row for every command, and no other', () => {
+  const rows = page.split('\n').filter((line) => line.startsWith('| `'));
+  const wanted = Object.values(commandTable).map(({ words, help, who, listed }) => {
+    const others = words.slice(1).filter((word) => word !== '');
+    const cells = [
+      `\`${help.command}\``,
+      help.meaning,
+      who,
+      others.map((word) => `\`${word}\``).join(', ') || '-',
+      listed?.scopes.join(', ') ?? '-',
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  assert.deepEqual(rows, wanted);
+});
