@@ -156,6 +156,7 @@ const DOORS = [
   ['ldapts', '^src/on-premises/', 'LDAP is spoken, and filters are escaped, in one room'],
   ['csv-parse', '^src/on-premises/', 'exports of a directory are the only CSV that is read'],
   ['csv-stringify', '^src/on-premises/', 'cells are made harmless for spreadsheets in one place'],
+  ['tlds', '^src/on-premises/', 'what is routable is data that the domain is given'],
   [
     'p-retry',
     '^src/exchange/rest-transport\\.ts$',

@@ -3,12 +3,15 @@
  * `bare` only fetches the pages, `check` does what `npm run check-directory` does.
  */
 
+import { ruleSet } from '../../src/domain/idfix/rule-set.ts';
 import { AD_OBJECT_ATTRIBUTES } from '../../src/on-premises/ad-object-reader.ts';
 import {
   createLdapSource,
   PEOPLE_AND_GROUPS,
 } from '../../src/on-premises/check-directory/ldap-source.ts';
+import { DEFAULT_RULES } from '../../src/on-premises/check-directory/rule-options.ts';
 import { runCheck } from '../../src/on-premises/check-directory/run-check.ts';
+import { inItsDomain } from '../../src/on-premises/directory-places.ts';
 import type { ActiveDirectorySettings } from '../../src/on-premises/session/active-directory-settings.ts';
 import {
   type DirectorySession,
@@ -39,13 +42,18 @@ async function bare({ domain, pages }: DirectorySession): Promise<Counted> {
 }
 
 async function check(from: DirectorySession): Promise<Counted> {
-  const source = createLdapSource([from]);
+  const source = createLdapSource({
+    places: [inItsDomain(from)],
+    isCatalog: false,
+    unknown: new Set(),
+  });
   let held = 0;
   const at: typeof source.at = (positions) => {
     held = heldMb();
     return source.at(positions);
   };
-  const options = { mode: 'multiTenant', onFinding: () => {} } as const;
+  const rules = ruleSet({ ...DEFAULT_RULES, unknown: new Set() });
+  const options = { rules, onFinding: () => {} };
   const { objects } = await runCheck({ ...source, at }, options);
   return { objects, heldMb: held };
 }

@@ -11,8 +11,9 @@ import type { Log } from '../telemetry/log.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { StepResult } from '../use-cases/ports/remedy-runner.ts';
 import { policyTemplates } from './address-policies.ts';
+import { inItsDomain } from './directory-places.ts';
 import { textsOf } from './entry-values.ts';
-import { type FoundObject, findAdObject, inItsDomain } from './find-ad-object.ts';
+import { type FoundObject, findAdObject } from './find-ad-object.ts';
 import { failureOfRefusal, notConfiguredDomain, originalNotFound } from './on-premises-refusal.ts';
 import type { ActiveDirectorySettings } from './session/active-directory-settings.ts';
 import { openSession } from './session/directory-session.ts';
@@ -116,10 +117,7 @@ async function permittedChanges(
  * Asks whether the service account may write, without writing: `allowedAttributesEffective` lists
  * the attributes that whoever asks may change on this object ([MS-ADTS] 3.1.1.4.5.21).
  */
-export async function assertWritable(
-  found: FoundObject,
-  changes: readonly AdChange[],
-): Promise<void> {
+async function assertWritable(found: FoundObject, changes: readonly AdChange[]): Promise<void> {
   const { distinguishedName } = found.object;
   const entry = await found.session.read(distinguishedName, ['allowedAttributesEffective']);
   const allowed = new Set(

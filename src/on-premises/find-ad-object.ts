@@ -3,6 +3,7 @@ import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import { AD_OBJECT_ATTRIBUTES, readAdObject } from './ad-object-reader.ts';
 import { type AnchorFilter, anchorFilters } from './anchor-filters.ts';
+import type { SearchTarget } from './directory-places.ts';
 import type { DirectorySession } from './session/directory-session.ts';
 
 /** An object and the session with the controller that it was read from. */
@@ -10,16 +11,6 @@ export interface FoundObject {
   readonly object: AdObject;
   readonly session: DirectorySession;
 }
-
-/** Where to look: one domain, or a whole forest through its global catalog (an empty name). */
-export interface SearchTarget {
-  readonly session: DirectorySession;
-  readonly baseDn: string;
-}
-
-export const inItsDomain = (session: DirectorySession): SearchTarget => ({
-  ...{ session, baseDn: session.domain.dn },
-});
 
 /**
  * The AD original of a cloud object in these domains, or undefined. The strongest anchor that finds

@@ -5,14 +5,15 @@ import {
   directoryCheckCard,
 } from '../../src/cards/directory/directory-check-card.ts';
 import { forecastCard } from '../../src/cards/directory/forecast-card.ts';
-import { aFinding, aPredictedConflict } from '../support/ad-object.ts';
+import { aCheckSummary, aFinding, aPredictedConflict } from '../support/ad-object.ts';
 import { english } from '../support/english.ts';
 import { readable } from './card-shape.ts';
 
 const told = (overrides: Partial<DirectoryCheckView> = {}) => {
   const summary = {
-    ...{ objects: 12_345, skipped: 7, findings: 3 },
-    byProblem: { Format: 1, Duplicate: 2 },
+    ...aCheckSummary({ objects: 12_345, findings: 3, byProblem: { Format: 1, Duplicate: 2 } }),
+    excluded: [{ rule: 'systemMailbox', count: 7, names: ['HealthMailbox1'] }] as const,
+    notRun: ['mailNickname'] as const,
     worst: [aFinding({ commonName: 'Ann' }), aFinding({ commonName: 'Ben' })],
   };
   const first = [aPredictedConflict({ commonName: 'Cem' })];
@@ -25,7 +26,11 @@ test('the answer to "check directory" counts, and names the worst with both side
   const { card, summary } = told();
   assert.equal(summary, 'Active Directory: 3 findings, 14 will conflict at the next sync');
   const text = readable(card);
-  assert.match(text, /12,345 objects read, 7 of them skipped/);
+  assert.match(
+    text,
+    /12,345 objects read, 7 of them not checked: 7 system mailboxes of Exchange \(HealthMailbox1 \.\.\.\)/,
+  );
+  assert.match(text, /Rules not run: mailNickname\./);
   assert.match(text, /The worst 3 Cem .*John Doe has info@contoso\.com in Entra/);
   assert.match(text, /Ann .*Duplicate .*smtp:sales@contoso\.com Also proxyAddresses of Sales/);
   assert.ok(text.indexOf('Cem') < text.indexOf('Ann'));

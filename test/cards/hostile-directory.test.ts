@@ -17,7 +17,7 @@ import { refusalCard } from '../../src/cards/plan/refusal-card.ts';
 import { workingCard } from '../../src/cards/plan/working-card.ts';
 import { type CardMessage, cardBytes } from '../../src/cards/template/card-message.ts';
 import type { ConflictDetails } from '../../src/domain/conflict/conflict.ts';
-import { aFinding, aPredictedConflict } from '../support/ad-object.ts';
+import { aCheckSummary, aFinding, aPredictedConflict } from '../support/ad-object.ts';
 import { english } from '../support/english.ts';
 import { aCase, aClaimant, aConflict, aHolder, aUser } from '../support/world.ts';
 import { buttonsOf, faultsOf, ofType } from './card-shape.ts';
@@ -96,7 +96,8 @@ function hostileCards(text: string, holders: number): CardMessage[] {
     directoryCheckCard(
       {
         summary: {
-          ...{ objects: 40, skipped: 0, findings: 40, byProblem: { Duplicate: 40 } },
+          ...aCheckSummary({ objects: 40, findings: 40, byProblem: { Duplicate: 40 } }),
+          excluded: [{ rule: 'groupWithoutAddress', count: 12, names: [text, text] }],
           worst: Array.from({ length: 10 }, () =>
             aFinding({
               ...{ commonName: text, value: text },

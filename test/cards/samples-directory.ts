@@ -3,7 +3,7 @@ import { forecastCard } from '../../src/cards/directory/forecast-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
 import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
 import type { CheckSummary } from '../../src/domain/idfix/check-summary.ts';
-import { aFinding, aPredictedConflict } from '../support/ad-object.ts';
+import { aCheckSummary, aFinding, aPredictedConflict } from '../support/ad-object.ts';
 import { english } from '../support/english.ts';
 
 /** Cards about Active Directory, by the name of their picture. */
@@ -63,7 +63,12 @@ const worst = [
 
 const summary: CheckSummary = {
   objects: 104_211,
-  skipped: 1_930,
+  byClass: { user: 98_211, group: 6_000 },
+  excluded: [
+    { rule: 'groupWithoutAddress', count: 1_900, names: ['Backup Operators', 'Door 12', 'VPN'] },
+    { rule: 'systemMailbox', count: 30, names: ['HealthMailbox0a1b2c3'] },
+  ],
+  notRun: [],
   findings: 412,
   byProblem: { Duplicate: 208, TopLevelDomain: 121, Character: 44, Format: 38, Blank: 1 },
   worst,
@@ -88,7 +93,7 @@ export const directorySamples: Readonly<Record<string, CardMessage>> = {
   ),
   'directory-check-nothing': directoryCheckCard(
     {
-      summary: { objects: 812, skipped: 14, findings: 0, byProblem: {}, worst: [] },
+      summary: aCheckSummary({ objects: 812 }),
       predicted: { known: true, total: 0, first: [] },
       offer: { file: 'none' },
     },

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Finding } from '../../src/domain/idfix/finding.ts';
+import { ruleSet } from '../../src/domain/idfix/rule-set.ts';
 import { createLdapSource } from '../../src/on-premises/check-directory/ldap-source.ts';
+import { DEFAULT_RULES } from '../../src/on-premises/check-directory/rule-options.ts';
 import { runCheck } from '../../src/on-premises/check-directory/run-check.ts';
-import { findAdObject, inItsDomain } from '../../src/on-premises/find-ad-object.ts';
+import { inItsDomain } from '../../src/on-premises/directory-places.ts';
+import { findAdObject } from '../../src/on-premises/find-ad-object.ts';
 import {
   type DirectorySession,
   openSession,
@@ -68,8 +71,13 @@ test('a duplicate is found behind the first range', async () => {
   await directory.addUser('duplicate', { proxyAddresses: 'SMTP:A4321@contoso.test' });
   await using session = await openCapped();
   const findings: Finding[] = [];
-  await runCheck(createLdapSource([session]), {
-    mode: 'multiTenant',
+  const source = createLdapSource({
+    places: [inItsDomain(session)],
+    isCatalog: false,
+    unknown: new Set(),
+  });
+  await runCheck(source, {
+    rules: ruleSet({ ...DEFAULT_RULES, unknown: new Set() }),
     onFinding: (finding) => void findings.push(finding),
   });
   const duplicates = findings.filter(({ problems }) => problems.includes('Duplicate'));

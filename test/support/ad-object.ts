@@ -1,5 +1,6 @@
 import type { AdObject } from '../../src/domain/active-directory/ad-object.ts';
 import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
+import type { CheckSummary } from '../../src/domain/idfix/check-summary.ts';
 import type { Finding } from '../../src/domain/idfix/finding.ts';
 
 let objects = 0;
@@ -42,6 +43,13 @@ export function aFinding(overrides: Partial<Finding> = {}): Finding {
     ...overrides,
   };
 }
+
+/** What a check of a clean directory found. */
+export const aCheckSummary = (overrides: Partial<CheckSummary> = {}): CheckSummary => ({
+  ...{ objects: 3, byClass: { user: 3 }, excluded: [], notRun: [] },
+  ...{ findings: 0, byProblem: {}, worst: [] },
+  ...overrides,
+});
 
 /** A value that John Doe has in Entra. */
 export function aPredictedConflict(overrides: Partial<PredictedConflict> = {}): PredictedConflict {

@@ -1,5 +1,7 @@
+import { type CheckSummary, excludedCount } from '../../domain/idfix/check-summary.ts';
 import type { DirectoryReport, ReportOffer } from '../../domain/idfix/directory-report.ts';
-import { literal, plainText } from '../../words/plain-text.ts';
+import { exclusionText } from '../../domain/idfix/exclusions.ts';
+import { literal, type PlainText, plainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import directoryCheckTemplate from './directory-check-card.json' with { type: 'json' };
@@ -21,7 +23,7 @@ function draw(
   words: Words,
   most: number,
 ): CardMessage {
-  const { objects, skipped, findings, byProblem, worst } = summary;
+  const { findings, byProblem, worst } = summary;
   const next = predicted.known ? predicted.first.map(forecastRow) : [];
   const rows = [...next, ...worst.map(findingRow)].slice(0, most);
   const comes = predicted.known
@@ -32,7 +34,7 @@ function draw(
   return expand(
     {
       heading,
-      read: `${counted(objects, 'object')} read, ${number(skipped)} of them skipped as IdFix skips them.`,
+      read: readSentence(summary),
       doubts: predicted.known
         ? []
         : [
@@ -49,6 +51,20 @@ function draw(
     },
     heading,
     words,
+  );
+}
+
+/** What was read, what of it was not checked, by rule and name, and which rules were not run. */
+function readSentence(summary: CheckSummary): PlainText {
+  const { objects, excluded, notRun } = summary;
+  const byRule = excluded.map(({ rule, count, names }) => {
+    const more = count > names.length ? ' ...' : '';
+    return `${number(count)} ${exclusionText[rule]} (${names.join(', ')}${more})`;
+  });
+  const out = excluded.length === 0 ? '.' : `: ${byRule.join('; ')}.`;
+  const rules = notRun.length === 0 ? '' : ` Rules not run: ${notRun.join(', ')}.`;
+  return plainText(
+    `${counted(objects, 'object')} read, ${number(excludedCount(summary))} of them not checked${out}${rules}`,
   );
 }
 

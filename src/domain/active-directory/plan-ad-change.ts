@@ -70,12 +70,12 @@ export function undoSteps(
   }
 }
 
-export const change = (...changes: readonly AdChange[]): AdChangePlan => ({
+const change = (...changes: readonly AdChange[]): AdChangePlan => ({
   outcome: 'change',
   changes,
 });
 
-export const refused = (sentence: string, nextStep: string): AdChangePlan => ({
+const refused = (sentence: string, nextStep: string): AdChangePlan => ({
   ...{ outcome: 'refused', sentence, nextStep },
 });
 
@@ -83,7 +83,7 @@ export const refused = (sentence: string, nextStep: string): AdChangePlan => ({
  * Entra Connect feeds `mail` into the proxy addresses (KB 3190357), so that an address which stays
  * there would come back with the next sync.
  */
-export function removeAddress(value: string, object: AdObject): AdChangePlan {
+function removeAddress(value: string, object: AdObject): AdChangePlan {
   const stored = findAddress(object.proxyAddresses, value);
   const { mail } = object;
   const changes: AdChange[] = [];
@@ -99,7 +99,7 @@ export function removeAddress(value: string, object: AdObject): AdChangePlan {
   return change(...changes);
 }
 
-export function leavesNoPrimary(proxyAddresses: readonly string[], removed: string): boolean {
+function leavesNoPrimary(proxyAddresses: readonly string[], removed: string): boolean {
   const others = proxyAddresses.filter((entry) => entry !== removed);
   return (
     parseProxyAddress(removed).isPrimary &&
@@ -108,7 +108,7 @@ export function leavesNoPrimary(proxyAddresses: readonly string[], removed: stri
   );
 }
 
-export function addAddress(value: string, object: AdObject): AdChangePlan {
+function addAddress(value: string, object: AdObject): AdChangePlan {
   const stored = findAddress(object.proxyAddresses, value);
   if (stored === value) return { outcome: 'alreadyDone' };
   if (stored !== undefined)
@@ -126,7 +126,7 @@ export function addAddress(value: string, object: AdObject): AdChangePlan {
 }
 
 /** Both prefixes change in one modify, and `mail` follows when it carried the old primary. */
-export function promotePrimary(value: string, object: AdObject): AdChangePlan {
+function promotePrimary(value: string, object: AdObject): AdChangePlan {
   const stored = findAddress(object.proxyAddresses, value);
   if (stored === undefined)
     return refused(
@@ -150,7 +150,7 @@ export function promotePrimary(value: string, object: AdObject): AdChangePlan {
   );
 }
 
-export function addMail(value: string, object: AdObject): AdChangePlan {
+function addMail(value: string, object: AdObject): AdChangePlan {
   if (object.mail === undefined) return change({ attribute: 'mail', add: value });
   if (object.mail === value) return { outcome: 'alreadyDone' };
   return refused(
@@ -159,7 +159,7 @@ export function addMail(value: string, object: AdObject): AdChangePlan {
   );
 }
 
-export function setUserPrincipalName(
+function setUserPrincipalName(
   step: Extract<OnPremisesStep, { readonly action: 'setUserPrincipalName' }>,
   object: AdObject,
 ): AdChangePlan {

@@ -34,6 +34,26 @@ export function uniqueValues(object: AdObject): readonly UniqueValue[] {
   return unique;
 }
 
+/**
+ * The key under which a value of this attribute is compared, or undefined where any number of objects
+ * may have the same value.
+ */
+export function uniqueKey(attribute: CheckedAttribute, value: string): string | undefined {
+  switch (attribute) {
+    case 'mail':
+    case 'proxyAddresses':
+    case 'targetAddress':
+    case 'userPrincipalName':
+      return addressKey(value);
+    case 'mailNickname':
+    case 'sAMAccountName':
+      return named(attribute, value).key;
+    case 'displayName':
+    case 'givenName':
+      return undefined;
+  }
+}
+
 const named = (attribute: CheckedAttribute, value: string): UniqueValue => ({
   ...{ attribute, value },
   key: `${attribute}=${value.toLowerCase()}`,

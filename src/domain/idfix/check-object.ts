@@ -1,35 +1,64 @@
-import type { AdObject } from '../active-directory/ad-object.ts';
+import { type AdObject, kindOf } from '../active-directory/ad-object.ts';
 import { findAddress } from '../address/proxy-address.ts';
 import {
+  type CheckedAttribute,
   type Finding,
+  kept,
   type Objection,
+  type Problem,
   type Suggestion,
   type ValueRule,
   valuesOfAttribute,
 } from './finding.ts';
-import { type AttributeRules, RULES, type RuleMode } from './rule-set.ts';
+import { successorOf } from './object-rules.ts';
+import type { AttributeRules, RuleSet } from './rule-set.ts';
+import { suggestionText } from './suggestion-texts.ts';
 
 /** Everything that is wrong with one object by itself, in IdFix's order. */
-export function checkObject(object: AdObject, mode: RuleMode): readonly Finding[] {
+export function checkObject(object: AdObject, { attributes }: RuleSet): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const rules of RULES[mode]) {
+  for (const rules of attributes) {
     if (rules.onlyWithoutSignInName && object.userPrincipalName !== undefined) continue;
     const values = valuesOfAttribute(object, rules.attribute);
-    if (values.length === 0) findings.push(...checkMissing(object, rules));
-    for (const value of values) {
-      const objections = objectionsTo(value, rules.values, object);
-      if (objections.length > 0) findings.push(findingOf({ object, rules, value, objections }));
-    }
+    const found = values.length === 0 ? checkMissing(object, rules) : checkValues(object, rules);
+    findings.push(...found);
   }
   return findings;
 }
 
-function checkMissing(object: AdObject, rules: AttributeRules): readonly Finding[] {
-  const objections = rules.missing?.(object) ?? [];
-  return objections.length === 0 ? [] : [findingOf({ object, rules, value: '', objections })];
+/** What the rules for an attribute object to in a value that the object has, or would have. */
+export function problemsOf(
+  object: AdObject,
+  { attribute, value }: { readonly attribute: CheckedAttribute; readonly value: string },
+  { attributes }: RuleSet,
+): readonly Problem[] {
+  const rules = attributes.find((candidate) => candidate.attribute === attribute);
+  if (rules === undefined) return [];
+  return problemsIn(objectionsTo(value, rules.values, object));
 }
 
-/** Each rule sees what the one before it made of the value, as in IdFix's composed rules. */
+function checkMissing(object: AdObject, rules: AttributeRules): readonly Finding[] {
+  const objections = rules.missing?.(object) ?? [];
+  if (objections.length === 0) return [];
+  const update = objections.at(-1)?.update ?? '';
+  const suggestion = update === '' ? kept(suggestionText.undecided()) : edit(update);
+  return [findingOf(object, { rules, value: '', objections, suggestion })];
+}
+
+/** Two values that would be repaired to the same one are repaired once; the other is removed. */
+function checkValues(object: AdObject, rules: AttributeRules): readonly Finding[] {
+  const repaired: string[] = [];
+  return valuesOfAttribute(object, rules.attribute).flatMap((value) => {
+    const objections = objectionsTo(value, rules.values, object);
+    if (objections.length === 0) return [];
+    const update = objections.at(-1)?.update ?? '';
+    const suggestion = suggestionFor(object, { rules, value, update, repaired });
+    if (suggestion.action === 'EDIT') repaired.push(suggestion.update);
+    return [findingOf(object, { rules, value, objections, suggestion })];
+  });
+}
+
+/** Each rule gets what the one before it made of the value, as in IdFix's composed rules. */
 function objectionsTo(
   value: string,
   rules: readonly ValueRule[],
@@ -45,38 +74,57 @@ function objectionsTo(
   return objections;
 }
 
-function findingOf(details: {
-  readonly object: AdObject;
-  readonly rules: AttributeRules;
-  readonly value: string;
-  readonly objections: readonly Objection[];
-}): Finding {
-  const { object, rules, value, objections } = details;
+const problemsIn = (objections: readonly Objection[]): readonly Problem[] => [
+  ...new Set(objections.map(({ problem }) => problem)),
+];
+
+function findingOf(
+  object: AdObject,
+  details: {
+    readonly rules: AttributeRules;
+    readonly value: string;
+    readonly objections: readonly Objection[];
+    readonly suggestion: Suggestion;
+  },
+): Finding {
+  const { rules, value, objections, suggestion } = details;
   return {
     distinguishedName: object.distinguishedName,
     commonName: object.commonName,
     objectClass: object.objectClass,
     attribute: rules.attribute,
     value,
-    problems: [...new Set(objections.map(({ problem }) => problem))],
-    suggestion: suggestionFor(object, value, objections.at(-1)?.update ?? ''),
+    problems: problemsIn(objections),
+    suggestion,
   };
 }
 
-function suggestionFor(object: AdObject, value: string, update: string): Suggestion {
-  if (update === '' || update === value)
-    return {
-      ...{ action: 'EDIT', update },
-      reason: 'The rules cannot tell what is meant; a person has to enter the right value.',
-    };
+function suggestionFor(
+  object: AdObject,
+  details: {
+    readonly rules: AttributeRules;
+    readonly value: string;
+    readonly update: string;
+    /** Values of the same attribute that other repairs make. */
+    readonly repaired: readonly string[];
+  },
+): Suggestion {
+  const { rules, value, update, repaired } = details;
+  const { attribute } = rules;
+  if (attribute === 'sAMAccountName' && kindOf(object) === 'group')
+    return kept(suggestionText.groupName());
+  if (update === '') return kept(suggestionText.undecided());
+  if (update === value) return { action: 'EDIT', update, reason: suggestionText.undecided() };
   const others = object.proxyAddresses.filter((entry) => entry !== value);
-  if (object.proxyAddresses.includes(value) && findAddress(others, update) !== undefined)
+  const present = findAddress([...others, ...repaired], update);
+  if (attribute === 'proxyAddresses' && present !== undefined)
     return {
-      ...{ action: 'REMOVE', update: '' },
-      reason: `Without what is wrong it would be ${update}, which the object has already.`,
+      ...{ action: 'REMOVE', update: '', reason: suggestionText.presentAlready(update) },
+      ...successorOf(value, [present, ...others]),
     };
-  return {
-    ...{ action: 'EDIT', update },
-    reason: 'The suggestion leaves out or adds what the rules demand; check that it is meant.',
-  };
+  return edit(update);
 }
+
+const edit = (update: string): Suggestion => ({
+  ...{ action: 'EDIT', update, reason: suggestionText.repaired() },
+});

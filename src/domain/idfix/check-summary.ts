@@ -1,17 +1,32 @@
-import type { Finding, Problem } from './finding.ts';
+import type { AdObject } from '../active-directory/ad-object.ts';
+import type { ExclusionRule } from './exclusions.ts';
+import type { CheckedAttribute, Finding, Problem } from './finding.ts';
 
 /** What a check found, small enough for a chat message. */
 export interface CheckSummary {
   /** Objects that were read. */
   readonly objects: number;
-  /** Of them, those that are not looked at: see `isSkipped`. */
-  readonly skipped: number;
+  /** How many of each class. */
+  readonly byClass: Readonly<Record<string, number>>;
+  /** Objects that were read and not checked, by rule. */
+  readonly excluded: readonly ExcludedObjects[];
+  /** Attributes whose rules were not run, as the source does not give what they need. */
+  readonly notRun: readonly CheckedAttribute[];
   readonly findings: number;
   readonly byProblem: Readonly<Partial<Record<Problem, number>>>;
   /** At most ten, worst first. */
   readonly worst: readonly Finding[];
 }
 
+/** Objects that one rule excludes. */
+export interface ExcludedObjects {
+  readonly rule: ExclusionRule;
+  readonly count: number;
+  /** Common names of the first ones, at most `NAMED`. */
+  readonly names: readonly string[];
+}
+
+const NAMED = 10;
 const WORST = 10;
 
 /** What keeps an object from being synced, or quarantines its value, comes first. */
@@ -31,11 +46,26 @@ const SEVERITY: readonly Problem[] = [
 const severityOf = ({ problems }: Finding) =>
   Math.min(...problems.map((problem) => SEVERITY.indexOf(problem)));
 
-/** Counts findings one by one; keeps the worst ten only. */
+/** Counts objects and findings one by one; keeps the worst ten only. */
 export class SummaryCounter {
+  #objects = 0;
   #findings = 0;
+  readonly #byClass = new Map<string, number>();
   readonly #byProblem: Partial<Record<Problem, number>> = {};
+  readonly #excluded = new Map<ExclusionRule, { count: number; names: string[] }>();
   #worst: readonly Finding[] = [];
+
+  addObject({ objectClass }: Pick<AdObject, 'objectClass'>): void {
+    this.#objects += 1;
+    this.#byClass.set(objectClass, (this.#byClass.get(objectClass) ?? 0) + 1);
+  }
+
+  addExcluded({ commonName }: Pick<AdObject, 'commonName'>, rule: ExclusionRule): void {
+    const excluded = this.#excluded.get(rule) ?? { count: 0, names: [] };
+    this.#excluded.set(rule, excluded);
+    excluded.count += 1;
+    if (excluded.names.length < NAMED) excluded.names.push(commonName);
+  }
 
   add(finding: Finding): void {
     this.#findings += 1;
@@ -48,16 +78,29 @@ export class SummaryCounter {
       .slice(0, WORST);
   }
 
+  get objects(): number {
+    return this.#objects;
+  }
+
   get findings(): number {
     return this.#findings;
   }
 
-  summary(read: { readonly objects: number; readonly skipped: number }): CheckSummary {
+  summary(notRun: readonly CheckedAttribute[] = []): CheckSummary {
     return {
-      ...read,
+      objects: this.#objects,
+      byClass: Object.fromEntries(this.#byClass),
+      excluded: [...this.#excluded].map(([rule, { count, names }]) => ({
+        ...{ rule, count, names: [...names] },
+      })),
+      notRun,
       findings: this.#findings,
       byProblem: { ...this.#byProblem },
       worst: this.#worst,
     };
   }
 }
+
+/** All that were read and not checked. */
+export const excludedCount = ({ excluded }: Pick<CheckSummary, 'excluded'>): number =>
+  excluded.reduce((sum, { count }) => sum + count, 0);

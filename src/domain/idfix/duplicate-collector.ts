@@ -17,8 +17,11 @@ interface Group {
 export class DuplicateCollector {
   readonly #index: DuplicateIndex;
   readonly #groups = new Map<string, Group>();
+  readonly #unknown: ReadonlySet<string>;
 
-  constructor(index: DuplicateIndex = new DuplicateIndex()) {
+  /** `unknown`: attributes that the source does not give. */
+  constructor(unknown: ReadonlySet<string> = new Set(), index = new DuplicateIndex()) {
+    this.#unknown = unknown;
     this.#index = index;
   }
 
@@ -31,6 +34,18 @@ export class DuplicateCollector {
       this.#groups.set(value.key, group);
       group.occurrences.push(occurrenceOf(object, value));
     }
+  }
+
+  /**
+   * Who has a value: objects that certainly have it, and the position of one that may have it (its
+   * value may only share the hash, so that it has to be read again).
+   */
+  holdersOf(key: string): {
+    readonly occurrences: readonly Occurrence[];
+    readonly first: number | undefined;
+  } {
+    const occurrences = this.#groups.get(key)?.occurrences ?? [];
+    return { occurrences, first: this.#index.find(key) };
   }
 
   /** The objects that `findings` needs to see again, ascending. */
@@ -50,7 +65,7 @@ export class DuplicateCollector {
       const earlier = original.flatMap((value) =>
         object !== undefined && value.key === key ? [occurrenceOf(object, value)] : [],
       );
-      yield* duplicateFindings([...earlier, ...occurrences]);
+      yield* duplicateFindings([...earlier, ...occurrences], this.#unknown);
     }
   }
 }

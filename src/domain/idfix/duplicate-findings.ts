@@ -1,5 +1,8 @@
 import type { AdObject } from '../active-directory/ad-object.ts';
 import type { CheckedAttribute, Finding, Suggestion } from './finding.ts';
+import { kept } from './finding.ts';
+import { successorOf } from './object-rules.ts';
+import { suggestionText } from './suggestion-texts.ts';
 
 /** One object that has a duplicate value, and where. */
 export interface Occurrence {
@@ -10,6 +13,8 @@ export interface Occurrence {
   readonly isMailEnabled: boolean;
   readonly attribute: CheckedAttribute;
   readonly value: string;
+  /** The alias that becomes the primary when this value is removed; see `successorOf`. */
+  readonly promote?: string;
 }
 
 /** Keeps of an object what a duplicate finding needs. */
@@ -22,17 +27,37 @@ export const occurrenceOf = (
   objectClass: object.objectClass,
   isMailEnabled: object.mailNickname !== undefined,
   ...{ attribute, value },
+  ...(attribute === 'proxyAddresses' &&
+    successorOf(
+      value,
+      object.proxyAddresses.filter((entry) => entry !== value),
+    )),
 });
+
+/** What is known about the holders of one value. */
+interface Holders {
+  /** One occurrence of each of the first objects, enough to name some. */
+  readonly named: readonly Occurrence[];
+  /** How often each object has the value. */
+  readonly times: ReadonlyMap<string, number>;
+  readonly occurrences: number;
+  /** Objects that have a mailNickname; undefined when that is unknown. */
+  readonly mailEnabled: number | undefined;
+}
 
 /**
  * A row for every occurrence of one value, or none when a single object has it.
  *
- * IdFix suggests to keep the value on mail-enabled objects and to remove it from others; a required
- * single value is to be edited instead (Rules/Shared/NoDuplicatesRule.cs).
+ * IdFix suggests to keep the value on mail-enabled objects and to remove it from others
+ * (Rules/Shared/NoDuplicatesRule.cs). Nothing is suggested where that would take the value from all
+ * of them, or clear an attribute that needs a value.
  */
-export function duplicateFindings(occurrences: readonly Occurrence[]): readonly Finding[] {
-  const owners = new Set(occurrences.map(({ distinguishedName }) => distinguishedName));
-  if (owners.size < 2) return [];
+export function duplicateFindings(
+  occurrences: readonly Occurrence[],
+  unknown: ReadonlySet<string> = new Set(),
+): readonly Finding[] {
+  const holders = holdersOf(occurrences, unknown);
+  if (holders.times.size < 2) return [];
   return occurrences.map((occurrence) => ({
     distinguishedName: occurrence.distinguishedName,
     commonName: occurrence.commonName,
@@ -40,34 +65,56 @@ export function duplicateFindings(occurrences: readonly Occurrence[]): readonly 
     attribute: occurrence.attribute,
     value: occurrence.value,
     problems: ['Duplicate'],
-    suggestion: suggestionFor(occurrence, occurrences),
+    suggestion: suggestionFor(occurrence, holders),
   }));
-}
-
-function suggestionFor(occurrence: Occurrence, occurrences: readonly Occurrence[]): Suggestion {
-  const elsewhere = `Also ${placesOf(occurrence, occurrences)}.`;
-  const isRemovable = occurrence.attribute === 'proxyAddresses';
-  if (occurrence.isMailEnabled)
-    return {
-      action: 'COMPLETE',
-      update: '',
-      reason: `${elsewhere} IdFix keeps a value on the mail-enabled object.`,
-    };
-  return {
-    action: isRemovable ? 'REMOVE' : 'EDIT',
-    update: '',
-    reason: `${elsewhere} IdFix ${isRemovable ? 'removes' : 'changes'} it on an object without mailNickname.`,
-  };
 }
 
 const SHOWN = 3;
 
-/** `mail of Ann Example and proxyAddresses of Ben Example`, at most three of them. */
-function placesOf(occurrence: Occurrence, occurrences: readonly Occurrence[]): string {
-  const others = occurrences.filter(
-    ({ distinguishedName }) => distinguishedName !== occurrence.distinguishedName,
-  );
-  const shown = others.slice(0, SHOWN).map((other) => `${other.attribute} of ${other.commonName}`);
-  const rest = others.length - shown.length;
-  return [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(' and ');
+function holdersOf(occurrences: readonly Occurrence[], unknown: ReadonlySet<string>): Holders {
+  const times = new Map<string, number>();
+  const named: Occurrence[] = [];
+  const first = new Set<string>();
+  const mailEnabled = new Set<string>();
+  for (const occurrence of occurrences) {
+    const { distinguishedName } = occurrence;
+    const before = times.get(distinguishedName) ?? 0;
+    times.set(distinguishedName, before + 1);
+    if (occurrence.isMailEnabled) mailEnabled.add(distinguishedName);
+    // one object more than are shown, as an object does not name itself
+    if (first.size <= SHOWN) first.add(distinguishedName);
+    if (first.has(distinguishedName) && before < SHOWN) named.push(occurrence);
+  }
+  return {
+    ...{ named, times, occurrences: occurrences.length },
+    mailEnabled: unknown.has('mailNickname') ? undefined : mailEnabled.size,
+  };
+}
+
+function suggestionFor(occurrence: Occurrence, holders: Holders): Suggestion {
+  const { attribute, isMailEnabled, promote } = occurrence;
+  const elsewhere = suggestionText.also(placesOf(occurrence, holders));
+  if (holders.mailEnabled === undefined) return kept(suggestionText.mailEnabledUnknown(elsewhere));
+  if (holders.mailEnabled === 0) return kept(suggestionText.noneMailEnabled(elsewhere));
+  if (isMailEnabled && holders.mailEnabled > 1)
+    return kept(suggestionText.severalMailEnabled(elsewhere));
+  if (isMailEnabled) return kept(suggestionText.keptOnMailEnabled(elsewhere));
+  if (attribute !== 'proxyAddresses')
+    return kept(suggestionText.changedElsewhere(elsewhere, attribute));
+  const reason =
+    promote === undefined
+      ? suggestionText.removedElsewhere(elsewhere)
+      : suggestionText.removedAndPromoted(elsewhere, promote);
+  return { action: 'REMOVE', update: '', reason, ...(promote !== undefined && { promote }) };
+}
+
+/** `mail of Ann Example` and so on, at most three of them. */
+function placesOf({ distinguishedName }: Occurrence, holders: Holders): readonly string[] {
+  const others = holders.named.filter((other) => other.distinguishedName !== distinguishedName);
+  const shown = others
+    .slice(0, SHOWN)
+    .map((other) => suggestionText.place(other.attribute, other.commonName));
+  const own = holders.times.get(distinguishedName) ?? 0;
+  const rest = holders.occurrences - own - shown.length;
+  return [...shown, ...(rest > 0 ? [suggestionText.more(rest)] : [])];
 }

@@ -37,6 +37,12 @@ export class DuplicateIndex {
     return undefined;
   }
 
+  /** Position of the object that had `key` (or a value of the same hash) first; remembers nothing. */
+  find(key: string): number | undefined {
+    const known = this.#positions[this.#slotOf(this.#hash(key) >>> 0)] ?? 0;
+    return known === 0 ? undefined : known - 1;
+  }
+
   /** Slots are searched one after the other from the hash on. */
   #slotOf(hash: number): number {
     const mask = this.#positions.length - 1;

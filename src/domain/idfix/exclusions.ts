@@ -1,23 +1,85 @@
 import { type AdObject, kindOf } from '../active-directory/ad-object.ts';
 
-/** Beginnings of common names that IdFix leaves alone (Settings/Constants.cs, WellKnownExclusions). */
-const WELL_KNOWN = [
-  'Admini',
+/** Why an object is not checked. */
+export type ExclusionRule =
+  | 'systemName'
+  | 'nameOfIdFix'
+  | 'accountName'
+  | 'replicationConflict'
+  | 'criticalSystemObject'
+  | 'syncAccount'
+  | 'systemMailbox'
+  | 'groupWithoutAddress';
+
+/** Each rule in a few words, after the number of objects. */
+export const exclusionText: Readonly<Record<ExclusionRule, string>> = {
+  accountName: 'names that end in $',
+  criticalSystemObject: 'system objects of the domain (isCriticalSystemObject)',
+  groupWithoutAddress: 'groups without an address',
+  nameOfIdFix: 'names that IdFix excludes',
+  replicationConflict: 'losers of a replication conflict (CNF)',
+  syncAccount: 'accounts of Entra Connect',
+  systemMailbox: 'system mailboxes of Exchange',
+  systemName: 'system names',
+};
+
+export interface ExclusionOptions {
+  /** Excludes all that IdFix excludes. */
+  readonly likeIdFix: boolean;
+  /** Attributes that the source does not give: no rule concludes anything from them. */
+  readonly unknown: ReadonlySet<string>;
+}
+
+type Applies = (object: AdObject, options: ExclusionOptions) => boolean;
+
+/** In this order; the first one that applies is named. */
+const RULES: readonly (readonly [ExclusionRule, Applies])[] = [
+  ['criticalSystemObject', (object) => object.isCriticalSystemObject],
+  ['replicationConflict', isReplicationConflict],
+  ['systemMailbox', isSystemMailbox],
+  ['systemName', ({ commonName }) => startsWithAny(commonName, SYSTEM_NAMES)],
+  ['accountName', ({ commonName }) => commonName.endsWith('$')],
+  ['syncAccount', isSyncAccount],
+  ['groupWithoutAddress', isGroupWithoutAddress],
+  ['nameOfIdFix', (object, { likeIdFix }) => likeIdFix && isNamedAsIdFixExcludes(object)],
+];
+
+/**
+ * Why an object is left out, or undefined when it is checked. Only objects that Entra Connect does not
+ * sync (its scoping rules "In from AD - ... Join": critical system objects, replication victims,
+ * Exchange's own mailboxes, its own accounts) and groups that have no address to check. IdFix leaves out more
+ * (MultiTenantRuleCollection.cs, Skip), among them every name that begins with Guest or Admini.
+ */
+export const exclusionOf = (
+  object: AdObject,
+  options: ExclusionOptions,
+): ExclusionRule | undefined => RULES.find(([, applies]) => applies(object, options))?.[0];
+
+/** Beginnings of common names that nobody but Exchange and Windows gives. */
+const SYSTEM_NAMES = [
   'CAS_{',
-  'DiscoverySearchMailbox',
+  'DiscoverySearchMailbox {',
   'Exchange Online-ApplicationAccount',
+  'FederatedEmail.',
+  'HealthMailbox',
+  'krbtgt',
+  'SystemMailbox{',
+];
+
+/** The rest of IdFix's beginnings (Settings/Constants.cs, WellKnownExclusions). */
+const NAMES_OF_IDFIX = [
+  'Admini',
+  'DiscoverySearchMailbox',
   'FederatedEmail',
   'Guest',
-  'HealthMailbox',
   'HTTPConnector',
   'iusr_',
   'iwam',
-  'krbtgt',
   'msol',
   'support_',
   'SystemMailbox',
   'WWIOadmini',
-].map((prefix) => prefix.toLowerCase());
+];
 
 /**
  * Recipient types of Exchange's own objects: 0x1000, 0x2000, 0x4000, 0x400000, 0x800000, 0x1000000
@@ -34,40 +96,50 @@ const SYSTEM_RECIPIENT_TYPES = new Set([
   '536870912',
 ]);
 
-/**
- * True for objects that are not synced or that nobody may repair: system accounts, replication
- * conflicts, Exchange's own mailboxes, groups without mail (IdFix, MultiTenantRuleCollection.cs, Skip).
- */
-export const isExcluded = (object: AdObject): boolean =>
-  isWellKnown(object) ||
-  isReplicationConflict(object) ||
-  object.isCriticalSystemObject ||
-  isSystemAccount(object) ||
-  isUnmailedGroup(object);
-
-function isWellKnown({ commonName }: AdObject): boolean {
-  const name = commonName.toLowerCase();
-  return name.endsWith('$') || WELL_KNOWN.some((prefix) => name.startsWith(prefix));
+/** The loser of a replication conflict has a line feed and `CNF:` in its name. */
+function isReplicationConflict({ distinguishedName }: AdObject): boolean {
+  return /(?:\\0A|\n)CNF:/i.test(distinguishedName);
 }
 
-/** The loser of a replication conflict has a line feed and `CNF:` in its name. */
-const isReplicationConflict = ({ distinguishedName }: AdObject) =>
-  /(?:\\0A|\n)CNF:/i.test(distinguishedName);
-
-function isSystemAccount(object: AdObject): boolean {
+function isSystemMailbox(object: AdObject): boolean {
   if (kindOf(object) !== 'user') return false;
-  const startsWith = (text: string | undefined, prefix: RegExp) => prefix.test(text ?? '');
   return (
-    startsWith(object.samAccountName, /^(?:CAS_|SUPPORT_|MSOL_)/i) ||
-    startsWith(object.mailNickname, /^(?:CAS_|SYSTEMMAILBOX)/i) ||
-    (object.hiddenFromAddressLists && startsWith(object.displayName, /^MSOL/i)) ||
+    /^(?:CAS_\{|SYSTEMMAILBOX)/i.test(object.mailNickname ?? '') ||
     SYSTEM_RECIPIENT_TYPES.has(object.recipientTypeDetails ?? '')
   );
 }
 
-/** Security groups without mail and distribution groups without addresses. */
-function isUnmailedGroup(object: AdObject): boolean {
-  if (kindOf(object) !== 'group') return false;
-  const isSecurityGroup = (object.groupType ?? 0) < 0;
-  return isSecurityGroup ? object.mail === undefined : object.proxyAddresses.length === 0;
+/** Accounts of Entra Connect and its predecessors, and of Microsoft's support (SUPPORT_388945a0). */
+function isSyncAccount(object: AdObject): boolean {
+  if (kindOf(object) !== 'user') return false;
+  return (
+    /^(?:AAD_|MSOL_|CAS_\{|SUPPORT_388945a0$)/i.test(object.samAccountName ?? '') ||
+    (object.hiddenFromAddressLists && /^MSOL/i.test(object.displayName ?? ''))
+  );
 }
+
+/**
+ * A group without any address has nothing that could be wrong or in conflict. IdFix leaves out more:
+ * security groups without mail and distribution groups without proxyAddresses.
+ */
+function isGroupWithoutAddress(object: AdObject, options: ExclusionOptions): boolean {
+  if (kindOf(object) !== 'group') return false;
+  const hasNo = (attribute: 'mail' | 'proxyAddresses', isEmpty: boolean) =>
+    isEmpty && !options.unknown.has(attribute);
+  const noMail = hasNo('mail', object.mail === undefined);
+  const noAddresses = hasNo('proxyAddresses', object.proxyAddresses.length === 0);
+  if (!options.likeIdFix || object.groupType === undefined) return noMail && noAddresses;
+  return object.groupType < 0 ? noMail : noAddresses;
+}
+
+function isNamedAsIdFixExcludes(object: AdObject): boolean {
+  if (startsWithAny(object.commonName, NAMES_OF_IDFIX)) return true;
+  if (kindOf(object) !== 'user') return false;
+  return (
+    /^(?:CAS_|SUPPORT_)/i.test(object.samAccountName ?? '') ||
+    /^CAS_/i.test(object.mailNickname ?? '')
+  );
+}
+
+const startsWithAny = (text: string, beginnings: readonly string[]): boolean =>
+  beginnings.some((beginning) => text.toLowerCase().startsWith(beginning.toLowerCase()));

@@ -44,11 +44,26 @@ export interface Finding {
 /** What IdFix would propose. Nobody has decided anything yet. */
 export interface Suggestion {
   readonly action: Action;
-  /** The new value for `EDIT`; empty otherwise. */
+  /**
+   * The new value for `EDIT`, never empty (IdFix would clear the attribute); the value itself where a
+   * person has to enter another one. Empty for the other actions.
+   */
   readonly update: string;
   /** Why, for a person. */
   readonly reason: string;
+  /**
+   * An alias, as stored, that becomes the primary in the same change: without it a `REMOVE` of the
+   * primary would leave aliases without one.
+   */
+  readonly promote?: string;
 }
+
+/** Nothing is proposed: IdFix's "accept all" leaves such a row alone. */
+export const kept = (reason: string): Suggestion => ({ action: 'COMPLETE', update: '', reason });
+
+/** True when the suggestion puts another value in place of what is wrong. */
+export const isRepair = ({ value, suggestion }: Finding): boolean =>
+  suggestion.action === 'EDIT' && suggestion.update !== '' && suggestion.update !== value;
 
 /** One rule's objection to a value. `update` is the value without what is wrong, where there is one. */
 export interface Objection {

@@ -1,5 +1,4 @@
-import type { Objection, Problem } from './finding.ts';
-import { isTopLevelDomain } from './top-level-domains.ts';
+import type { Problem, ValueRule } from './finding.ts';
 import { isSmtp } from './value-rules.ts';
 
 const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@/i;
@@ -9,24 +8,27 @@ const DOMAIN_PART = /@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,17}$/i;
  * An address is shaped as RFC 2822 says and ends in a top-level domain of the internet (IdFix,
  * Rules/Shared/RFC2822Rule.cs). The prefix of an SMTP address is not looked at.
  */
-export function mailFormat(value: string): readonly Objection[] {
-  const prefixLength = isSmtp(value) ? value.indexOf(':') + 1 : 0;
-  const address = value.slice(prefixLength);
-  const problems = problemsOf(address);
-  if (problems.length === 0) return [];
-  const update = value.slice(0, prefixLength).trim() + repair(address);
-  return problems.map((problem) => ({ problem, update }));
-}
+export const mailFormat =
+  (topLevelDomains: ReadonlySet<string>): ValueRule =>
+  (value) => {
+    const prefixLength = isSmtp(value) ? value.indexOf(':') + 1 : 0;
+    const address = value.slice(prefixLength);
+    const problems = problemsOf(address, topLevelDomains);
+    const update = value.slice(0, prefixLength).trim() + repair(address);
+    return problems.map((problem) => ({ problem, update }));
+  };
 
 /** For the attributes where only SMTP addresses have that shape. */
-export const mailFormatOfSmtp = (value: string): readonly Objection[] =>
-  isSmtp(value) ? mailFormat(value) : [];
+export const onlySmtp =
+  (rule: ValueRule): ValueRule =>
+  (value, object) =>
+    isSmtp(value) ? rule(value, object) : [];
 
-function problemsOf(address: string): Problem[] {
+function problemsOf(address: string, topLevelDomains: ReadonlySet<string>): Problem[] {
   const problems: Problem[] = [];
   const lastPeriod = address.lastIndexOf('.');
   const topLevel = address.slice(lastPeriod + 1);
-  if (lastPeriod >= 0 && topLevel !== '' && !isTopLevelDomain(topLevel))
+  if (lastPeriod >= 0 && topLevel !== '' && !topLevelDomains.has(topLevel.toLowerCase()))
     problems.push('TopLevelDomain');
   if (!DOMAIN_PART.test(address)) problems.push('DomainPart');
   if (!LOCAL_PART.test(address) || address.split('@').length !== 2) problems.push('LocalPart');

@@ -15,6 +15,12 @@ const isPerson = (object: AdObject) => kindOf(object) === 'user' || kindOf(objec
 
 const blank = (update: string): readonly Objection[] => [{ problem: 'Blank', update }];
 
+/**
+ * Without a displayName, Entra Connect shows the common name instead (IdFix, MultiTenantRuleCollection.cs,
+ * BlankStringRule).
+ */
+export const withoutDisplayName: BlankRule = (object) => blank(object.commonName);
+
 /** Groups need a displayName (IdFix, Rules/Dedicated/DisplayNameBlankRule.cs). */
 export const groupWithoutDisplayName: BlankRule = (object) =>
   kindOf(object) === 'group' ? blank(object.commonName) : [];
@@ -47,6 +53,19 @@ export function targetMatchesMail(value: string, object: AdObject): readonly Obj
   const { mail } = object;
   if (!isPerson || object.hasHomeMdb || mail === undefined || sameAddress(value, mail)) return [];
   return [{ problem: 'MailMatch', update: `SMTP:${mail}` }];
+}
+
+/**
+ * The alias that has to become the primary when `removed` goes: a primary is never removed while SMTP
+ * aliases remain without one. Nothing when `removed` is no primary, or the only SMTP address.
+ */
+export function successorOf(
+  removed: string,
+  others: readonly string[],
+): { readonly promote?: string } {
+  if (!parseProxyAddress(removed).isPrimary || primaryOf(others) !== undefined) return {};
+  const promote = others.find(isSmtpAddress);
+  return promote === undefined ? {} : { promote };
 }
 
 /**

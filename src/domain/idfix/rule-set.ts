@@ -1,5 +1,5 @@
 import type { CheckedAttribute, ValueRule } from './finding.ts';
-import { mailFormat, mailFormatOfSmtp } from './mail-format-rule.ts';
+import { mailFormat, onlySmtp } from './mail-format-rule.ts';
 import {
   type BlankRule,
   groupWithoutDisplayName,
@@ -7,6 +7,7 @@ import {
   personWithoutNickname,
   personWithoutTarget,
   targetMatchesMail,
+  withoutDisplayName,
 } from './object-rules.ts';
 import {
   atMost,
@@ -18,6 +19,7 @@ import {
   oneColon,
   proxyAddressCharacters,
   samAccountNameCharacters,
+  samAccountNameLength,
   signInNameCharacters,
   signInNameParts,
   targetAddressCharacters,
@@ -29,6 +31,22 @@ import {
  */
 export type RuleMode = 'multiTenant' | 'dedicated';
 
+/** What a check judges by. */
+export interface RuleOptions {
+  readonly mode: RuleMode;
+  /**
+   * Objects to what IdFix objects to and excludes what IdFix excludes, also where Entra ID and Entra
+   * Connect do not: apostrophes in user principal names and X.500 addresses, names such as `Guest...`.
+   */
+  readonly likeIdFix: boolean;
+  /** People sign in with another attribute: user principal names are not checked (IdFix's setting). */
+  readonly alternateLoginId: boolean;
+  /** In lower case, without a period: those of the internet and those that the reader adds. */
+  readonly topLevelDomains: ReadonlySet<string>;
+  /** Attributes, as the AD schema spells them, that the source does not give: unknown, not empty. */
+  readonly unknown: ReadonlySet<string>;
+}
+
 /** What is checked on one attribute, in this order. */
 export interface AttributeRules {
   readonly attribute: CheckedAttribute;
@@ -37,50 +55,86 @@ export interface AttributeRules {
   readonly missing?: BlankRule;
   /** Checked only on objects that have no userPrincipalName. */
   readonly onlyWithoutSignInName?: true;
+  /** Other attributes without which the rules cannot judge. */
+  readonly needs?: readonly string[];
 }
 
-/** Rules that look at one object alone; duplicates are found by `DuplicateIndex`. */
-export const RULES: Readonly<Record<RuleMode, readonly AttributeRules[]>> = {
-  multiTenant: [
-    { attribute: 'displayName', values: [atMost(255)] },
+/** Rules that check one object alone, made once for a check; duplicates are found by `DuplicateIndex`. */
+export interface RuleSet {
+  readonly options: RuleOptions;
+  readonly attributes: readonly AttributeRules[];
+  /** Attributes whose rules cannot be run, as they or what they depend on is unknown. */
+  readonly notRun: readonly CheckedAttribute[];
+}
+
+/** The rules that can be run with what the source gives. */
+export function ruleSet(options: RuleOptions): RuleSet {
+  const all = options.mode === 'multiTenant' ? multiTenant(options) : dedicated(options);
+  const canRun = ({ attribute, needs = [] }: AttributeRules) =>
+    [attribute, ...needs].every((name) => !options.unknown.has(name));
+  return {
+    options,
+    attributes: all.filter(canRun),
+    notRun: all.filter((rules) => !canRun(rules)).map(({ attribute }) => attribute),
+  };
+}
+
+function multiTenant(options: RuleOptions): readonly AttributeRules[] {
+  const format = mailFormat(options.topLevelDomains);
+  return [
+    { attribute: 'displayName', values: [atMost(255)], missing: withoutDisplayName },
     { attribute: 'givenName', values: [atMost(63)] },
     { attribute: 'mail', values: [atMost(256)] },
     { attribute: 'mailNickname', values: [atMost(64), noLeadingPeriod] },
     {
       attribute: 'proxyAddresses',
-      values: [atMost(256), oneColon, proxyAddressCharacters, mailFormatOfSmtp, onePrimary],
+      values: [
+        ...[atMost(256), oneColon, proxyAddressCharacters(options)],
+        ...[onlySmtp(format), onePrimary],
+      ],
     },
     {
       attribute: 'sAMAccountName',
-      values: [atMost(20), samAccountNameCharacters],
+      values: [samAccountNameLength, samAccountNameCharacters],
       onlyWithoutSignInName: true,
+      needs: ['userPrincipalName'],
     },
     {
       attribute: 'targetAddress',
-      values: [atMost(255), oneColon, targetAddressCharacters, mailFormatOfSmtp],
+      values: [atMost(255), oneColon, targetAddressCharacters, onlySmtp(format)],
     },
-    {
-      attribute: 'userPrincipalName',
-      values: [atMost(113), signInNameParts, signInNameCharacters, mailFormat],
-    },
+    ...(options.alternateLoginId ? [] : [signInName(options)]),
+  ];
+}
+
+const signInName = (options: RuleOptions): AttributeRules => ({
+  attribute: 'userPrincipalName',
+  values: [
+    ...[atMost(113), signInNameParts, signInNameCharacters(options)],
+    mailFormat(options.topLevelDomains),
   ],
-  dedicated: [
+});
+
+function dedicated({ topLevelDomains }: RuleOptions): readonly AttributeRules[] {
+  const format = mailFormat(topLevelDomains);
+  return [
     {
       attribute: 'displayName',
       values: [atMost(256), noOuterSpace],
       missing: groupWithoutDisplayName,
     },
-    { attribute: 'mail', values: [atMost(256), noSpace, mailFormat] },
+    { attribute: 'mail', values: [atMost(256), noSpace, format] },
     {
       attribute: 'mailNickname',
       values: [atMost(64), nicknameCharacters, noOuterPeriods],
       missing: personWithoutNickname,
     },
-    { attribute: 'proxyAddresses', values: [atMost(256), oneColon, mailFormatOfSmtp, onePrimary] },
+    { attribute: 'proxyAddresses', values: [atMost(256), oneColon, onlySmtp(format), onePrimary] },
     {
       attribute: 'targetAddress',
-      values: [atMost(256), mailFormatOfSmtp, targetMatchesMail],
+      values: [atMost(256), onlySmtp(format), targetMatchesMail],
       missing: personWithoutTarget,
+      needs: ['mail', 'homeMDB'],
     },
-  ],
-};
+  ];
+}

@@ -1,4 +1,4 @@
-import type { AdObject } from '../active-directory/ad-object.ts';
+import { kindOf } from '../active-directory/ad-object.ts';
 import type { Objection, ValueRule } from './finding.ts';
 
 /** Objects to characters and repairs by leaving them out (IdFix, Rules/Shared/RegexRule.cs). */
@@ -9,8 +9,19 @@ const without =
     return update === value ? [] : [{ problem: 'Character', update }];
   };
 
-/** userPrincipalName: `InvalidUpnRegExRegex` in IdFix, Settings/Constants.cs. */
-export const signInNameCharacters = without(/[\s\\%&*+/=?'{}|<>();:,[\]"äëïöüÿÄËÏÖÜŸ]/gu);
+/** How much of IdFix is kept where Microsoft's services accept more; see `RuleOptions`. */
+interface Fidelity {
+  readonly likeIdFix: boolean;
+}
+
+/**
+ * userPrincipalName: `InvalidUpnRegExRegex` in IdFix, Settings/Constants.cs. IdFix objects to an
+ * apostrophe, which Entra ID accepts (Graph's user resource: A-Z, a-z, 0-9 and ' . - _ ! # ^ ~).
+ */
+export const signInNameCharacters = ({ likeIdFix }: Fidelity): ValueRule =>
+  likeIdFix
+    ? without(/[\s\\%&*+/=?'{}|<>();:,[\]"äëïöüÿÄËÏÖÜŸ]/gu)
+    : without(/[\s\\%&*+/=?{}|<>();:,[\]"äëïöüÿÄËÏÖÜŸ]/gu);
 
 /** sAMAccountName (IdFix, MultiTenantRuleCollection.cs). */
 export const samAccountNameCharacters = without(/[\\"|,/[\]:<>+=;?*]/g);
@@ -32,18 +43,21 @@ export const noSpace = without(/\s/g);
 
 const smtpCharacters = without(/[\s<>();,[\]"]/g);
 const otherCharacters = without(/[\s<>(),[\]"]/g);
-const x400Characters = without(/[\f\n\r\t\v[\]"']/g);
+const x400Characters = without(/[\f\n\r\t\v[\]"]/g);
+const x400CharactersOfIdFix = without(/[\f\n\r\t\v[\]"']/g);
 
 /**
- * proxyAddresses: the forbidden characters depend on the type of the address, and spaces and
- * apostrophes are good in X.400 and X.500 ones (IdFix, ProxyAddressComposedRule.cs).
+ * proxyAddresses: the forbidden characters depend on the type of the address (IdFix,
+ * ProxyAddressComposedRule.cs). Spaces are good in X.400 and X.500 ones, and so are apostrophes: a
+ * legacyExchangeDN of Exchange has them as the name has, and Entra Connect syncs it. IdFix objects.
  */
-export function proxyAddressCharacters(value: string, object: AdObject): readonly Objection[] {
-  if (isSmtp(value)) return smtpCharacters(value, object);
-  return /^x\.?[45]00/i.test(value)
-    ? x400Characters(value, object)
-    : otherCharacters(value, object);
-}
+export const proxyAddressCharacters =
+  ({ likeIdFix }: Fidelity): ValueRule =>
+  (value, object) => {
+    if (isSmtp(value)) return smtpCharacters(value, object);
+    if (!/^x\.?[45]00/i.test(value)) return otherCharacters(value, object);
+    return (likeIdFix ? x400CharactersOfIdFix : x400Characters)(value, object);
+  };
 
 const targetSmtpCharacters = without(/[\s\\<>();,[\]"]/g);
 const targetOtherCharacters = without(/[\s\\<>(),[\]"]/g);
@@ -75,6 +89,13 @@ export const atMost =
   (limit: number): ValueRule =>
   (value) =>
     value.length > limit ? [{ problem: 'Length', update: value.slice(0, limit) }] : [];
+
+/**
+ * sAMAccountName has at most 20 characters on users and 256 on groups ([MS-ADSC] sAMAccountName and
+ * the SAM rules of user accounts). IdFix cuts groups at 20 as well.
+ */
+export const samAccountNameLength: ValueRule = (value, object) =>
+  atMost(kindOf(object) === 'group' ? 256 : 20)(value, object);
 
 const LOCAL_LIMIT = 64;
 const DOMAIN_LIMIT = 48;

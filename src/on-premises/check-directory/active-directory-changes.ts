@@ -1,10 +1,11 @@
 import { type Filter, GreaterThanEqualsFilter } from 'ldapts';
-import { isExcluded } from '../../domain/idfix/exclusions.ts';
+import type { AdObject } from '../../domain/active-directory/ad-object.ts';
+import { exclusionOf } from '../../domain/idfix/exclusions.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { OnPremisesObjects } from '../../use-cases/forecast/forecast-conflicts.ts';
 import { anyOf, equals } from '../anchor-filters.ts';
+import { createDirectoryReader, type DirectoryPlaces } from '../directory-places.ts';
 import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
-import { createDomains, openSessions } from '../session/domain-controllers.ts';
 import { createLdapSource, objectPages } from './ldap-source.ts';
 
 /** The objects of all configured domains. A domain that does not answer is an error, not an absence. */
@@ -12,32 +13,29 @@ export function createActiveDirectoryChanges(
   settings: ActiveDirectorySettings,
   log: Log,
 ): OnPremisesObjects {
-  const domains = createDomains(settings, log);
+  const reader = createDirectoryReader(settings, log);
   return {
     async *changedSince(instant) {
-      await using sessions = await openSessions(domains);
-      if (sessions.failures[0] !== undefined) throw sessions.failures[0];
-      const source = createLdapSource(
-        sessions.open,
-        instant === undefined ? undefined : since(instant),
-      );
-      for await (const objects of source.pages())
-        yield objects.filter((object) => !isExcluded(object));
+      await using directory = await reader.open();
+      const filter = instant === undefined ? undefined : since(instant);
+      const source = createLdapSource(directory, { ...(filter && { filter }) });
+      for await (const objects of source.pages()) yield synced(objects, directory);
     },
     async *read(objectGuids) {
-      await using sessions = await openSessions(domains);
-      if (sessions.failures[0] !== undefined) throw sessions.failures[0];
-      for (let start = 0; start < objectGuids.length; start += LOOK_UP_AT_ONCE) {
-        const filter = withGuids(objectGuids.slice(start, start + LOOK_UP_AT_ONCE));
-        for (const session of sessions.open)
-          for await (const objects of objectPages(session, filter))
-            yield objects.filter((object) => !isExcluded(object));
+      await using directory = await reader.open();
+      for (let start = 0; start < objectGuids.length; start += READ_AT_ONCE) {
+        const filter = withGuids(objectGuids.slice(start, start + READ_AT_ONCE));
+        for (const place of directory.places)
+          for await (const objects of objectPages(place, filter)) yield synced(objects, directory);
       }
     },
   };
 }
 
-const LOOK_UP_AT_ONCE = 50;
+const READ_AT_ONCE = 50;
+
+const synced = (objects: readonly AdObject[], { unknown }: DirectoryPlaces) =>
+  objects.filter((object) => exclusionOf(object, { likeIdFix: false, unknown }) === undefined);
 
 const withGuids = (objectGuids: readonly string[]): Filter =>
   anyOf(objectGuids.map((guid) => equals('objectGUID', Buffer.from(guid, 'base64'))));

@@ -1,20 +1,25 @@
+import { FilterParser } from 'ldapts';
 import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
 import type { Finding } from '../../domain/idfix/finding.ts';
+import { ruleSet } from '../../domain/idfix/rule-set.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
+import { createDirectoryReader } from '../directory-places.ts';
 import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
-import { createDomains, openSessions } from '../session/domain-controllers.ts';
 import type { CommandLine, Report } from './command-line.ts';
+import { nothingRead } from './directory-checker.ts';
 import { createFileSource } from './exports/file-source.ts';
-import { createTextFile, type FindingSink, type TextFile } from './findings/finding-sink.ts';
+import { createExclusionFile } from './findings/exclusion-file.ts';
+import { type FindingSink, newFile, type TextFile } from './findings/finding-sink.ts';
 import { csvSink } from './findings/findings-csv.ts';
 import { jsonSink } from './findings/findings-json.ts';
 import { ldifSink } from './findings/findings-ldif.ts';
-import { summaryText, tableOf } from './findings/findings-table.ts';
-import { createLdapSource } from './ldap-source.ts';
-import type { ObjectSource } from './run-check.ts';
-import { runCheck } from './run-check.ts';
+import { summaryText, tableOf, understoodText } from './findings/findings-table.ts';
+import { createLdapSource, filterOf } from './ldap-source.ts';
+import { DEFAULT_RULES } from './rule-options.ts';
+import { type ObjectSource, runCheck } from './run-check.ts';
 import type { Terminal } from './terminal.ts';
+import { words } from './words.ts';
 
 export type CheckCommand = Extract<CommandLine, { readonly do: 'check' }>;
 
@@ -33,77 +38,98 @@ export async function checkCommand(
     readonly log: Log;
   },
 ): Promise<CheckSummary> {
-  const { input } = command;
-  if (input !== undefined) return report(command, createFileSource(input), details.terminal);
-  if (details.settings === undefined)
-    throw new BotError(
-      'directoryUnavailable',
-      'There is no directory to check: AD_URLS is not set.',
-      {
-        nextStep: 'Set AD_URLS, AD_USER and AD_PASSWORD, or check an export with --input.',
-      },
+  const { input, rules, filter, bases, objectsPerSecond } = command;
+  if (input !== undefined)
+    return report(
+      command,
+      { source: createFileSource(input, command.encoding), name: input },
+      details.terminal,
     );
-  await using sessions = await openSessions(createDomains(details.settings, details.log));
-  if (sessions.failures[0] !== undefined) throw sessions.failures[0];
-  return await report(command, createLdapSource(sessions.open), details.terminal);
+  if (details.settings === undefined) {
+    const { message, ...next } = words.noDirectory();
+    throw new BotError('directoryUnavailable', message, next);
+  }
+  const reader = createDirectoryReader(details.settings, details.log);
+  await using directory = await reader.open(bases);
+  const source = createLdapSource(directory, {
+    filter: filter === undefined ? filterOf(rules.mode) : FilterParser.parseString(filter),
+    ...(objectsPerSecond !== undefined && { objectsPerSecond }),
+  });
+  return await report(command, { source, name: words.activeDirectory() }, details.terminal);
+}
+
+interface NamedSource {
+  readonly source: ObjectSource;
+  readonly name: string;
 }
 
 async function report(
-  { mode, reports, rows }: CheckCommand,
-  source: ObjectSource,
+  command: CheckCommand,
+  { source, name }: NamedSource,
   terminal: Terminal,
 ): Promise<CheckSummary> {
-  const sinks = await Promise.all(
-    reports.map(async ({ format, path }) => SINKS[format](await newFile(path))),
-  );
+  const { unknown, notes } = await source.facts();
+  const rules = ruleSet({ ...DEFAULT_RULES, ...command.rules, unknown });
+  const sinks = await openSinks(command.reports);
+  const excluded =
+    command.excludedFile === undefined
+      ? undefined
+      : await createExclusionFile(command.excludedFile);
   const shown: Finding[] = [];
   const bar = terminal.progress();
   try {
     const summary = await runCheck(source, {
-      mode,
-      onProgress: bar.update,
+      ...{ rules, onProgress: bar.update },
       onFinding: async (finding) => {
-        if (shown.length < rows) shown.push(finding);
+        if (shown.length < command.rows) shown.push(finding);
         for (const sink of sinks) await sink.write(finding);
       },
+      ...(excluded && { onExcluded: excluded.write }),
     });
     for (const sink of sinks) await sink.close(summary);
+    await excluded?.close();
     bar.stop();
-    show(terminal, { summary, shown, reports });
+    if (summary.objects === 0) throw nothingRead(name);
+    const judged = command.rules.likeIdFix ? [words.asIdFix()] : [];
+    const doubts = unknownNotes(summary, unknown);
+    terminal.out(
+      understoodText(summary, {
+        source: name,
+        notes: [...notes, ...source.notes(), ...judged, ...doubts],
+      }),
+    );
+    show(terminal, { summary, shown, command });
     return summary;
   } finally {
     bar.stop();
   }
 }
 
+const openSinks = (reports: readonly Report[]): Promise<readonly FindingSink[]> =>
+  Promise.all(reports.map(async ({ format, path }) => SINKS[format](await newFile(path))));
+
+/** Unknown is not none: what could not be judged is part of the first line. */
+const unknownNotes = (
+  { notRun }: CheckSummary,
+  unknown: ReadonlySet<string>,
+): readonly string[] => [
+  ...(notRun.length > 0 ? [words.rulesNotRun(notRun)] : []),
+  ...(unknown.has('mailNickname') ? [words.keeperUnknown()] : []),
+];
+
 function show(
   terminal: Terminal,
   details: {
     readonly summary: CheckSummary;
     readonly shown: readonly Finding[];
-    readonly reports: readonly Report[];
+    readonly command: CheckCommand;
   },
 ): void {
-  const { summary, shown, reports } = details;
+  const { summary, shown, command } = details;
   if (shown.length > 0) terminal.out(`${tableOf(shown)}\n`);
   const hidden = summary.findings - shown.length;
-  if (shown.length > 0 && hidden > 0)
-    terminal.out(`... and ${hidden} more; --rows shows more of them, --csv writes all.\n`);
+  if (shown.length > 0 && hidden > 0) terminal.out(`${words.moreFindings(hidden)}\n`);
   terminal.out(summaryText(summary));
-  for (const { path } of reports) terminal.note(`Written: ${path}`);
-}
-
-/** Creates a report file; one that exists is never overwritten. Throws `BotError`. */
-export async function newFile(path: string): Promise<TextFile> {
-  try {
-    return await createTextFile(path);
-  } catch (cause) {
-    const exists = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
-    throw new BotError('directoryRefused', `Could not create ${path}.`, {
-      nextStep: exists
-        ? 'There is a file of this name already; choose another name.'
-        : 'Check that the folder exists and that you may write there.',
-      cause,
-    });
-  }
+  for (const { path } of command.reports) terminal.note(words.written(path));
+  if (command.excludedFile !== undefined) terminal.note(words.written(command.excludedFile));
 }

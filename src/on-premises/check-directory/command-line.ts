@@ -1,15 +1,27 @@
 import { parseArgs } from 'node:util';
-import type { RuleMode } from '../../domain/idfix/rule-set.ts';
+import { FilterParser } from 'ldapts';
+import type { RuleMode, RuleOptions } from '../../domain/idfix/rule-set.ts';
+import { DEFAULT_RULES } from './rule-options.ts';
 
 /** What a person asks `npm run check-directory` for. */
 export type CommandLine =
   | { readonly do: 'help' }
   | {
       readonly do: 'check';
-      readonly mode: RuleMode;
+      readonly rules: Omit<RuleOptions, 'unknown'>;
       /** An export to read instead of a live directory. */
       readonly input?: string;
+      /** Encoding of the export, where its bytes do not show it. */
+      readonly encoding?: string;
+      /** Containers to read instead of whole domains. */
+      readonly bases: readonly string[];
+      /** LDAP filter that replaces the one of the mode. */
+      readonly filter?: string;
+      /** Spares the domain controller. */
+      readonly objectsPerSecond?: number;
       readonly reports: readonly Report[];
+      /** Where the objects that are not checked are listed. */
+      readonly excludedFile?: string;
       /** Rows of the table on the terminal. */
       readonly rows: number;
     }
@@ -22,6 +34,7 @@ export type CommandLine =
       readonly undoFile: string;
       /** Do not ask. */
       readonly yes: boolean;
+      readonly encoding?: string;
     }
   | { readonly do: 'forecast'; readonly everything: boolean };
 
@@ -36,9 +49,17 @@ export class UsageError extends Error {}
 export const USAGE = `Checks Active Directory before it syncs to Microsoft Entra ID; the successor of IdFix.
 
   npm run check-directory --                     check the directory of AD_URLS, change nothing
-      --input export.ldf | export.csv            check an export (ldifde, csvde) instead
+      --input export.ldf | export.csv            check an export instead (ldifde, csvde, Export-Csv, Exchange)
+      --encoding windows-1252                    how to read the file, where it does not show
       --mode multi-tenant | dedicated            which of IdFix's sets of rules; default multi-tenant
+      --like-idfix                               exclude and judge exactly as IdFix does
+      --alternate-login-id                       people do not sign in with userPrincipalName: not checked
+      --top-level-domains local,lan              count these as routable too
+      --base OU=Staff,DC=contoso,DC=com          read this container only; can be repeated
+      --filter '(mail=*)'                        LDAP filter instead of the one of the mode
+      --objects-per-second 500                   spare the domain controller
       --csv file  --ldif file  --json file       write the findings to new files
+      --excluded file                            list the objects that are not checked, with the rule
       --rows 20                                  findings to show on the terminal
   npm run check-directory -- --before-sync       what will conflict with Entra at the next sync
       --everything                               not only what changed since the last sync
@@ -54,7 +75,15 @@ Settings come from the environment or .env; docs/ACTIVE-DIRECTORY.md explains th
 const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
   mode: { type: 'string', default: 'multi-tenant' },
+  'like-idfix': { type: 'boolean', default: false },
+  'alternate-login-id': { type: 'boolean', default: false },
+  'top-level-domains': { type: 'string', default: '' },
+  base: { type: 'string', multiple: true },
+  filter: { type: 'string' },
+  'objects-per-second': { type: 'string' },
+  excluded: { type: 'string' },
   input: { type: 'string' },
+  encoding: { type: 'string' },
   csv: { type: 'string' },
   ldif: { type: 'string' },
   json: { type: 'string' },
@@ -87,19 +116,75 @@ export function readCommandLine(args: readonly string[], now: string): CommandLi
       reversed: values.undo !== undefined,
       undoFile: values['undo-file'] ?? `undo-${now.replace(/\D/g, '').slice(0, 14)}.ldf`,
       yes: values.yes,
+      ...encodingOption(values),
     };
   if (values['before-sync']) return { do: 'forecast', everything: values.everything };
-  const mode = MODES[values.mode];
-  if (mode === undefined) throw new UsageError('--mode is multi-tenant or dedicated.');
+  return checkOf(values);
+}
+
+type Values = ReturnType<typeof parse>;
+
+function checkOf(values: Values): CommandLine {
   if (!/^\d{1,6}$/.test(values.rows)) throw new UsageError('--rows is a number.');
+  const { input, excluded, base: bases = [] } = values;
   return {
-    ...{ do: 'check', mode, rows: Number(values.rows) },
-    ...(values.input === undefined ? {} : { input: values.input }),
+    ...{ do: 'check', rules: rulesOf(values), rows: Number(values.rows), bases },
+    ...(input !== undefined && { input }),
+    ...encodingOption(values),
+    ...(excluded !== undefined && { excludedFile: excluded }),
+    ...searchOf(values),
     reports: (['csv', 'ldif', 'json'] as const).flatMap((format) => {
       const path = values[format];
       return path === undefined ? [] : [{ format, path }];
     }),
   };
+}
+
+/** Names of the WHATWG Encoding Standard, which `TextDecoder` knows. */
+function encodingOption({ encoding }: Values): { readonly encoding?: string } {
+  if (encoding === undefined) return {};
+  try {
+    return { encoding: new TextDecoder(encoding).encoding };
+  } catch {
+    throw new UsageError('--encoding is a name such as windows-1252, utf-16le or utf-8.');
+  }
+}
+
+function rulesOf(values: Values): Omit<RuleOptions, 'unknown'> {
+  const mode = MODES[values.mode];
+  if (mode === undefined) throw new UsageError('--mode is multi-tenant or dedicated.');
+  const own = values['top-level-domains'].split(/[\s,]+/).map((text) => text.replace(/^\./, ''));
+  const isName = (text: string) => /^[a-z][a-z0-9-]*$/i.test(text);
+  if (!own.every((text) => text === '' || isName(text)))
+    throw new UsageError('--top-level-domains are names such as local,lan.');
+  const added = own.filter(isName).map((text) => text.toLowerCase());
+  return {
+    ...{ mode, likeIdFix: values['like-idfix'], alternateLoginId: values['alternate-login-id'] },
+    topLevelDomains: new Set([...DEFAULT_RULES.topLevelDomains, ...added]),
+  };
+}
+
+function searchOf(values: Values): { filter?: string; objectsPerSecond?: number } {
+  const { filter, 'objects-per-second': rate, input, base } = values;
+  if (input !== undefined && [filter, rate, base].some((value) => value !== undefined))
+    throw new UsageError(
+      '--base, --filter and --objects-per-second are for a live directory only.',
+    );
+  if (rate !== undefined && !/^[1-9]\d{0,6}$/.test(rate))
+    throw new UsageError('--objects-per-second is a number.');
+  return {
+    ...(filter !== undefined && { filter: checkedFilter(filter) }),
+    ...(rate !== undefined && { objectsPerSecond: Number(rate) }),
+  };
+}
+
+function checkedFilter(filter: string): string {
+  try {
+    FilterParser.parseString(filter);
+    return filter;
+  } catch {
+    throw new UsageError('--filter is no LDAP filter such as (&(mail=*)(department=Sales)).');
+  }
 }
 
 function parse(args: readonly string[]) {

@@ -1,37 +1,47 @@
+import { ruleSet } from '../../domain/idfix/rule-set.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { DirectoryChecker, ReportWriter } from '../../use-cases/ports/directory-check.ts';
+import { BotError } from '../../use-cases/ports/errors.ts';
+import { createDirectoryReader } from '../directory-places.ts';
 import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
-import { createDomains, openSessions } from '../session/domain-controllers.ts';
 import type { TextFile } from './findings/finding-sink.ts';
 import { csvSink } from './findings/findings-csv.ts';
 import { createLdapSource } from './ldap-source.ts';
+import { DEFAULT_RULES } from './rule-options.ts';
 import { runCheck } from './run-check.ts';
+import { words } from './words.ts';
 
 /** Checks every configured domain. One that does not answer is an error, not an absence. */
 export function createDirectoryChecker(
   settings: ActiveDirectorySettings,
   log: Log,
 ): DirectoryChecker {
-  const domains = createDomains(settings, log);
+  const reader = createDirectoryReader(settings, log);
   return {
     async check(file) {
-      await using sessions = await openSessions(domains);
-      if (sessions.failures[0] !== undefined) throw sessions.failures[0];
+      await using directory = await reader.open();
       const sink = file && (await csvSink(asTextFile(file)));
       let leftOut = 0;
-      const summary = await runCheck(createLdapSource(sessions.open), {
-        mode: 'multiTenant',
+      const summary = await runCheck(createLdapSource(directory), {
+        rules: ruleSet({ ...DEFAULT_RULES, unknown: directory.unknown }),
         onFinding: async (finding) => {
           if (file?.isFull) leftOut += 1;
           else await sink?.write(finding);
         },
       });
+      if (summary.objects === 0) throw nothingRead(words.activeDirectory());
       return { summary, leftOut };
     },
   };
 }
 
-/** Whoever made the writer closes it. */
+/** Zero objects are a wrong filter, container or right, never a clean directory. */
+export function nothingRead(source: string): BotError {
+  const { message, ...next } = words.nothingRead(source);
+  return new BotError('directoryRefused', message, next);
+}
+
+/** The caller that made the writer closes it. */
 const asTextFile = (file: ReportWriter): TextFile => ({
   write: (text) => file.write(text),
   end: async (text = '') => file.write(text),

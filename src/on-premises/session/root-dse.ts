@@ -10,6 +10,7 @@ export interface DomainFacts {
   /** Name of the controller, e.g. `dc1.contoso.com`. */
   readonly controller: string;
   readonly configurationDn: string;
+  readonly schemaDn: string;
   /** A read-only domain controller (RODC) refuses or refers every write. */
   readonly readOnly: boolean;
 }
@@ -20,6 +21,7 @@ const PARTIAL_SECRETS = '1.2.840.113556.1.4.1920';
 const ATTRIBUTES = [
   'defaultNamingContext',
   'configurationNamingContext',
+  'schemaNamingContext',
   'dnsHostName',
   'supportedCapabilities',
 ];
@@ -38,6 +40,7 @@ export function domainFactsOf(rootDse: Entry): DomainFacts {
     dnsName: domainOfName(dn),
     controller: textOf(rootDse, 'dnsHostName') ?? '',
     configurationDn: textOf(rootDse, 'configurationNamingContext') ?? '',
+    schemaDn: textOf(rootDse, 'schemaNamingContext') ?? '',
     readOnly: textsOf(rootDse, 'supportedCapabilities').includes(PARTIAL_SECRETS),
   };
 }

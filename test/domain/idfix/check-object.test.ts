@@ -3,12 +3,19 @@ import { describe, test } from 'node:test';
 import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts';
 import { checkObject } from '../../../src/domain/idfix/check-object.ts';
 import type { CheckedAttribute } from '../../../src/domain/idfix/finding.ts';
-import type { RuleMode } from '../../../src/domain/idfix/rule-set.ts';
+import { type RuleMode, type RuleOptions, ruleSet } from '../../../src/domain/idfix/rule-set.ts';
 import { anAdUser } from '../../support/ad-object.ts';
+
+const rules = (mode: RuleMode, overrides: Partial<RuleOptions> = {}) =>
+  ruleSet({
+    ...{ mode, likeIdFix: false, alternateLoginId: false, unknown: new Set() },
+    topLevelDomains: new Set(['com', 'uk']),
+    ...overrides,
+  });
 
 /** Problems and the suggested value of one attribute, as `Character,Format -> value`. */
 function verdict(attribute: CheckedAttribute, overrides: Partial<AdObject>, mode: RuleMode) {
-  const findings = checkObject(anAdUser(overrides), mode).filter(
+  const findings = checkObject(anAdUser(overrides), rules(mode)).filter(
     (finding) => finding.attribute === attribute,
   );
   return findings.map(({ problems, suggestion }) => `${problems.join()} -> ${suggestion.update}`);
@@ -21,7 +28,7 @@ const upn = (userPrincipalName: string) =>
   verdict('userPrincipalName', { userPrincipalName }, 'multiTenant');
 
 test('an ordinary mail-enabled user has no findings', () => {
-  assert.deepEqual(checkObject(anAdUser(), 'multiTenant'), []);
+  assert.deepEqual(checkObject(anAdUser(), rules('multiTenant')), []);
 });
 
 describe('proxyAddresses', () => {
@@ -32,6 +39,7 @@ describe('proxyAddresses', () => {
       'sip:ann@contoso.com',
       'X500:/o=Contoso/ou=Site One/cn=Recipients/cn=ann',
       'x400:C=us;A= ;P=Contoso;O=Exchange;S=Ann;',
+      "X500:/o=Contoso/cn=Recipients/cn=O'Brien",
     ];
     for (const value of good) assert.deepEqual(proxy(value), [], value);
   });
@@ -40,7 +48,6 @@ describe('proxyAddresses', () => {
     assert.deepEqual(proxy('smtp:a b@contoso.com'), ['Character -> smtp:ab@contoso.com']);
     assert.deepEqual(proxy('smtp:<ann>@contoso.com'), ['Character -> smtp:ann@contoso.com']);
     assert.deepEqual(proxy('sip:(ann)@contoso.com'), ['Character -> sip:ann@contoso.com']);
-    assert.deepEqual(proxy("X500:/o=O'Brien"), ['Character -> X500:/o=OBrien']);
   });
 
   test('a semicolon is forbidden in SMTP addresses only', () => {
@@ -111,7 +118,7 @@ describe('other attributes', () => {
     const samAccountName = 'a+very-long-account-name';
     assert.deepEqual(verdict('sAMAccountName', { samAccountName }, 'multiTenant'), []);
     const { userPrincipalName: _, ...withoutUpn } = anAdUser({ samAccountName });
-    const findings = checkObject(withoutUpn, 'multiTenant');
+    const findings = checkObject(withoutUpn, rules('multiTenant'));
     assert.deepEqual(
       findings.map(({ problems, suggestion }) => [...problems, suggestion.update]),
       [['Length', 'Character', 'avery-long-account-']],
@@ -141,14 +148,14 @@ describe('other attributes', () => {
   test('dedicated tenants want no blanks', () => {
     const { displayName: _, ...group } = anAdUser({ objectClass: 'group', commonName: 'Sales' });
     assert.deepEqual(
-      checkObject(group, 'dedicated').map(({ attribute, problems, suggestion }) => [
+      checkObject(group, rules('dedicated')).map(({ attribute, problems, suggestion }) => [
         ...[attribute, ...problems, suggestion.update],
       ]),
       [['displayName', 'Blank', 'Sales']],
     );
     const { mailNickname: __, ...contact } = anAdUser({ objectClass: 'contact', mail: 'c@x.com' });
     assert.deepEqual(
-      checkObject(contact, 'dedicated').map(({ attribute, suggestion }) => [
+      checkObject(contact, rules('dedicated')).map(({ attribute, suggestion }) => [
         ...[attribute, suggestion.update],
       ]),
       [
@@ -174,13 +181,107 @@ describe('other attributes', () => {
 test('a suggestion says when the rules cannot tell what is meant', () => {
   const [finding] = checkObject(
     anAdUser({ userPrincipalName: 'ann@contoso.local' }),
-    'multiTenant',
+    rules('multiTenant'),
   );
   assert.match(finding?.suggestion.reason ?? '', /a person has to enter the right value/);
 });
 
 test('an address whose repair the object has already is to be removed instead', () => {
   const proxyAddresses = ['SMTP:ann@contoso.com', 'smtp:an n@contoso.com'];
-  const [finding] = checkObject(anAdUser({ proxyAddresses }), 'multiTenant');
+  const [finding] = checkObject(anAdUser({ proxyAddresses }), rules('multiTenant'));
   assert.deepEqual([finding?.suggestion.action, finding?.suggestion.update], ['REMOVE', '']);
+});
+
+test('an apostrophe is good in a sign-in name and an X.500 address, unless it is to be as in IdFix', () => {
+  const object = anAdUser({
+    userPrincipalName: "ann.d'agostini@contoso.com",
+    proxyAddresses: ["X500:/o=Contoso/cn=Ann d'Agostini"],
+  });
+  assert.deepEqual(checkObject(object, rules('multiTenant')), []);
+  const likeIdFix = checkObject(object, rules('multiTenant', { likeIdFix: true }));
+  assert.deepEqual(
+    likeIdFix.map(({ suggestion }) => suggestion.update),
+    ['X500:/o=Contoso/cn=Ann dAgostini', 'ann.dagostini@contoso.com'],
+  );
+});
+
+test('top-level domains of the reader count as routable', () => {
+  const object = anAdUser({ userPrincipalName: 'ann@contoso.LOCAL' });
+  const own = { topLevelDomains: new Set(['com', 'local']) };
+  assert.deepEqual(checkObject(object, rules('multiTenant', own)), []);
+});
+
+test('with an alternate login id the user principal name is not checked', () => {
+  const object = anAdUser({ userPrincipalName: 'not an upn' });
+  assert.deepEqual(checkObject(object, rules('multiTenant', { alternateLoginId: true })), []);
+});
+
+describe('unknown is not none', () => {
+  test('an attribute that was not read is not blank', () => {
+    const { displayName: _, mailNickname: __, ...object } = anAdUser();
+    const unknown = new Set(['displayName', 'mailNickname', 'targetAddress']);
+    for (const mode of ['multiTenant', 'dedicated'] as const)
+      assert.deepEqual(checkObject(object, rules(mode, { unknown })), [], mode);
+    assert.deepEqual(rules('dedicated', { unknown }).notRun, [
+      ...['displayName', 'mailNickname', 'targetAddress'],
+    ]);
+  });
+
+  test('a sAMAccountName is not judged when nobody read the userPrincipalName', () => {
+    const { userPrincipalName: _, ...object } = anAdUser({ samAccountName: 'a+b' });
+    const unknown = new Set(['userPrincipalName']);
+    assert.deepEqual(checkObject(object, rules('multiTenant', { unknown })), []);
+  });
+});
+
+test('a missing displayName is reported, with the common name instead', () => {
+  const { displayName: _, ...object } = anAdUser({ commonName: 'Ann' });
+  assert.deepEqual(
+    checkObject(object, rules('multiTenant')).map(({ problems, suggestion }) => [
+      ...[problems.join(), suggestion.action, suggestion.update],
+    ]),
+    [['Blank', 'EDIT', 'Ann']],
+  );
+});
+
+test('a group may have 256 characters in its sAMAccountName, and is never renamed', () => {
+  const { userPrincipalName: _, ...group } = anAdUser({ objectClass: 'group' });
+  const found = (samAccountName: string) =>
+    checkObject({ ...group, samAccountName }, rules('multiTenant')).map(
+      ({ problems, suggestion }) => `${problems.join()} ${suggestion.action} ${suggestion.update}`,
+    );
+  assert.deepEqual(found('a'.repeat(256)), []);
+  assert.deepEqual(found('a'.repeat(257)), ['Length COMPLETE ']);
+  assert.deepEqual(found('Sales, all'), ['Character COMPLETE ']);
+});
+
+test('a suggestion never clears an attribute: an EDIT always has a value', () => {
+  const {
+    mail: _,
+    userPrincipalName: __,
+    samAccountName: ___,
+    mailNickname: ____,
+    ...nobody
+  } = anAdUser({ objectClass: 'contact', targetAddress: 'SMTP:x@contoso.com' });
+  const findings = checkObject({ ...nobody, targetAddress: ';;' }, rules('dedicated'));
+  const all = [...findings, ...checkObject(anAdUser({ givenName: '' }), rules('multiTenant'))];
+  for (const { suggestion } of all)
+    assert.ok(suggestion.action !== 'EDIT' || suggestion.update !== '', suggestion.reason);
+});
+
+test('a primary is removed only together with the promotion of an alias', () => {
+  const proxyAddresses = ['SMTP:an n@contoso.com', 'smtp:ann@contoso.com'];
+  const [finding] = checkObject(anAdUser({ proxyAddresses }), rules('multiTenant'));
+  assert.equal(finding?.suggestion.action, 'REMOVE');
+  assert.equal(finding?.suggestion.promote, 'smtp:ann@contoso.com');
+});
+
+test('two values that would become equal are repaired once, and the other is removed', () => {
+  const proxyAddresses = ['SMTP:x@contoso.com', 'smtp:a nn@contoso.com', 'smtp:an n@contoso.com'];
+  assert.deepEqual(
+    checkObject(anAdUser({ proxyAddresses }), rules('multiTenant')).map(
+      ({ suggestion }) => `${suggestion.action} ${suggestion.update}`,
+    ),
+    ['EDIT smtp:ann@contoso.com', 'REMOVE '],
+  );
 });

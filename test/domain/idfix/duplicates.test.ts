@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts';
 import { uniqueValues } from '../../../src/domain/active-directory/unique-values.ts';
 import { duplicateFindings, occurrenceOf } from '../../../src/domain/idfix/duplicate-findings.ts';
@@ -58,7 +58,51 @@ test('a sign-in name is never suggested for removal', () => {
   const value = { attribute: 'userPrincipalName', value: 'a@contoso.com' } as const;
   const { mailNickname: _, ...plain } = anAdUser();
   const findings = duplicateFindings([occurrenceOf(plain, value), occurrenceOf(anAdUser(), value)]);
-  assert.equal(findings[0]?.suggestion.action, 'EDIT');
+  assert.equal(findings[0]?.suggestion.action, 'COMPLETE');
+  assert.match(findings[0]?.suggestion.reason ?? '', /enter another userPrincipalName/);
+});
+
+describe('nothing is suggested that takes a value from all who have it', () => {
+  const value = { attribute: 'proxyAddresses', value: 'smtp:info@contoso.com' } as const;
+  const { mailNickname: _, ...plain } = anAdUser();
+  const { mailNickname: __, ...other } = anAdUser();
+  const actions = (unknown: ReadonlySet<string>) =>
+    duplicateFindings([occurrenceOf(plain, value), occurrenceOf(other, value)], unknown).map(
+      ({ suggestion }) => `${suggestion.action} ${suggestion.reason}`,
+    );
+
+  test('none of them is mail-enabled', () => {
+    for (const text of actions(new Set()))
+      assert.match(text, /^COMPLETE .*None of them is mail-en/);
+  });
+
+  test('mailNickname was not read', () => {
+    for (const text of actions(new Set(['mailNickname'])))
+      assert.match(text, /^COMPLETE .*mail-enabled is unknown/);
+  });
+});
+
+test('a removed primary names the alias that becomes the primary', () => {
+  const value = { attribute: 'proxyAddresses', value: 'SMTP:info@contoso.com' } as const;
+  const proxyAddresses = [value.value, 'X500:/o=a', 'smtp:b@contoso.com'];
+  const { mailNickname: _, ...plain } = anAdUser({ proxyAddresses });
+  const findings = duplicateFindings([occurrenceOf(plain, value), occurrenceOf(anAdUser(), value)]);
+  assert.equal(findings[0]?.suggestion.action, 'REMOVE');
+  assert.equal(findings[0]?.suggestion.promote, 'smtp:b@contoso.com');
+});
+
+test('a value that 50,000 objects share is reported in a second, each row naming three others', () => {
+  const value = { attribute: 'proxyAddresses', value: 'smtp:info@contoso.com' } as const;
+  const one = occurrenceOf(anAdUser(), value);
+  const many = Array.from({ length: 50_000 }, (_, index) => ({
+    ...one,
+    distinguishedName: `CN=${index},DC=x`,
+    commonName: `${index}`,
+  }));
+  const start = performance.now();
+  const findings = duplicateFindings(many);
+  assert.ok(performance.now() - start < 5_000);
+  assert.match(findings[1]?.suggestion.reason ?? '', /of 0 and .* of 2 and .* of 3 and 49996 more/);
 });
 
 test('a value that one object has twice is no duplicate', () => {

@@ -10,9 +10,9 @@ import type { Finding } from '../../../src/domain/idfix/finding.ts';
 import { createActiveDirectoryChanges } from '../../../src/on-premises/check-directory/active-directory-changes.ts';
 import { applyCommand } from '../../../src/on-premises/check-directory/changes/apply-command.ts';
 import { createDirectoryChecker } from '../../../src/on-premises/check-directory/directory-checker.ts';
-import type { Terminal } from '../../../src/on-premises/check-directory/terminal.ts';
 import { aTestDirectory, type TestDirectory } from '../../support/active-directory.ts';
 import { createMemoryReports } from '../../support/memory-reports.ts';
+import { aScriptedTerminal } from '../../support/scripted-terminal.ts';
 import { aSilentLog } from '../../support/silent-log.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'unclash-check-directory-'));
@@ -21,13 +21,19 @@ const script = resolve('src/check-directory.ts');
 let directory: TestDirectory;
 before(async () => {
   directory = await aTestDirectory();
-  const enabled = (name: string) => ({ mailNickname: name, mail: `${name}@contoso.com` });
+  const named = (displayName: string) => ({ displayName });
+  const enabled = (name: string) => ({
+    ...{ ...named(name), mailNickname: name, mail: `${name}@contoso.com` },
+  });
   await directory.addUser('ann', {
     ...enabled('ann'),
     proxyAddresses: ['SMTP:ann@contoso.com', 'smtp:Shared@contoso.com'],
   });
-  await directory.addUser('ben', { proxyAddresses: ['smtp:shared@contoso.com'] });
-  await directory.addContact('cleo', { targetAddress: 'SMTP:shared@contoso.com' });
+  await directory.addUser('ben', { ...named('Ben'), proxyAddresses: ['smtp:shared@contoso.com'] });
+  await directory.addContact('cleo', {
+    ...named('Cleo'),
+    targetAddress: 'SMTP:shared@contoso.com',
+  });
   await directory.addUser('dora', {
     ...enabled('dora'),
     proxyAddresses: ['SMTP:dora@contoso.com', 'smtp:do ra2@contoso.com'],
@@ -41,7 +47,9 @@ after(async () => {
 });
 
 /** Runs the script as `npm run check-directory` does, away from anybody's `.env`. */
-async function checkDirectory(...args: readonly string[]) {
+const checkDirectory = (...args: readonly string[]) => run(args);
+
+async function run(args: readonly string[], overrides: Readonly<Record<string, string>> = {}) {
   const { server, staff } = directory;
   const { user, password, caFile = '' } = directory.settings();
   const child = spawn(process.execPath, [script, ...args], {
@@ -50,6 +58,7 @@ async function checkDirectory(...args: readonly string[]) {
       PATH: process.env['PATH'],
       AD_URLS: server.ldapsUrl,
       ...{ AD_USER: user, AD_PASSWORD: password, AD_CA_FILE: caFile, AD_WRITE_BASE_DNS: staff },
+      ...overrides,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -64,9 +73,9 @@ const addressesOf = async (name: string) =>
 describe('npm run check-directory', () => {
   test('reports a live directory to the terminal and to files', async () => {
     const reports = ['--csv', 'out.csv', '--ldif', 'out.ldf', '--json', 'out.json'];
-    const { out, code } = await checkDirectory(...reports);
+    const { out, code } = await checkDirectory(...reports, '--base', directory.staff);
     assert.equal(code, 0);
-    assert.match(out, /^PROBLEM/);
+    assert.match(out, /^Read Active Directory: 33 users, 1 contact\.\nPROBLEM/);
     assert.match(out, /Duplicate 3/);
     const json: { findings: Finding[]; summary: CheckSummary } = JSON.parse(
       readFileSync(join(folder, 'out.json'), 'utf8'),
@@ -77,11 +86,43 @@ describe('npm run check-directory', () => {
     assert.deepEqual(duplicates.toSorted(), [
       'ann proxyAddresses COMPLETE',
       'ben proxyAddresses REMOVE',
-      'cleo targetAddress EDIT',
+      'cleo targetAddress COMPLETE',
     ]);
     assert.equal(json.summary.findings, json.findings.length);
-    assert.ok(json.summary.objects > 34 && json.summary.skipped > 0);
+    assert.equal(json.summary.objects, 34);
     assert.match(readFileSync(join(folder, 'out.csv'), 'utf8'), /^\uFEFFDISTINGUISHEDNAME,/);
+  });
+
+  test('lists what is not checked by rule and name, and in a file', async () => {
+    const { out } = await checkDirectory('--excluded', 'excluded.csv');
+    assert.match(out, /\d+ objects read, \d+ of them not checked:\n/);
+    assert.match(out, / system objects of the domain \(isCriticalSystemObject\): .*krbtgt/);
+    const listed = readFileSync(join(folder, 'excluded.csv'), 'utf8');
+    assert.match(listed, /criticalSystemObject,user,krbtgt,"CN=krbtgt,CN=Users,/);
+  });
+
+  test('reads what a filter leaves; nothing at all is an error', async () => {
+    const { out } = await checkDirectory('--filter', '(cn=ann)');
+    assert.match(out, /^Read Active Directory: 1 user\./);
+    const { notes, code } = await checkDirectory('--filter', '(cn=nobody)');
+    assert.equal(code, 1);
+    assert.match(notes, /0 objects were read/);
+  });
+
+  test('the rules of dedicated environments read what has mail, as IdFix does', async () => {
+    const { out } = await checkDirectory('--mode', 'dedicated', '--base', directory.staff);
+    assert.match(out, /^Read Active Directory: 32 users\./);
+  });
+
+  test('through a global catalog alone the same is found; writing is refused with the reason', async () => {
+    const catalog = { AD_URLS: directory.server.globalCatalogUrl };
+    const { out, code } = await run(['--base', directory.staff], catalog);
+    assert.equal(code, 0);
+    assert.match(out, /^Read Active Directory: 33 users, 1 contact; through a global catalog/);
+    assert.match(out, /Duplicate 3/);
+    const refused = await run(['--apply', 'out.ldf', '--yes'], catalog);
+    assert.equal(refused.code, 1);
+    assert.match(refused.notes, /global catalogs only, which cannot be written to/);
   });
 
   test('applies a reviewed file and undoes it from the file that it wrote', async () => {
@@ -128,23 +169,8 @@ describe('applying changes', () => {
   const change = (dn: string, value: string) =>
     `dn: ${dn}\nchangetype: modify\ndelete: proxyAddresses\nproxyAddresses: ${value}\n-\n\n`;
 
-  function aTerminal(answer: string) {
-    const said: string[] = [];
-    const terminal: Terminal = {
-      isInteractive: true,
-      out: (line) => void said.push(line),
-      note: (line) => void said.push(line),
-      ask: async (question) => {
-        said.push(question);
-        return answer;
-      },
-      progress: () => ({ update: () => {}, stop: () => {} }),
-    };
-    return { terminal, said };
-  }
-
   const apply = (file: string, answer: string) => {
-    const { terminal, said } = aTerminal(answer);
+    const { terminal, said } = aScriptedTerminal(answer);
     const undoFile = `${file}.${answer}.undo`;
     const command = { do: 'apply', file, reversed: false, undoFile, yes: false } as const;
     const context = { settings: directory.settings(), terminal, log: aSilentLog().log };
@@ -192,7 +218,7 @@ describe('applying changes', () => {
     const good = await directory.addUser('good2', { proxyAddresses: 'smtp:ok2@contoso.com' });
     const ldif = change(dn, 'smtp:u@contoso.com') + change(good.dn, 'smtp:ok2@contoso.com');
     const file = written('rights.ldf', ldif);
-    const { terminal, said } = aTerminal('2');
+    const { terminal, said } = aScriptedTerminal('2');
     const settings = directory.settings({ writeBaseDns: [directory.server.domainDn] });
     const summary = await applyCommand(
       { do: 'apply', file, reversed: false, undoFile: `${file}.undo`, yes: true },

@@ -1,22 +1,24 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { changeAdObject } from '../../../src/domain/active-directory/ad-change.ts';
 import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts';
+import { uniqueValues } from '../../../src/domain/active-directory/unique-values.ts';
+import { excludedCount } from '../../../src/domain/idfix/check-summary.ts';
 import { DuplicateCollector } from '../../../src/domain/idfix/duplicate-collector.ts';
 import { DuplicateIndex } from '../../../src/domain/idfix/duplicate-index.ts';
 import type { Finding } from '../../../src/domain/idfix/finding.ts';
-import { createFileSource } from '../../../src/on-premises/check-directory/exports/file-source.ts';
+import { ruleSet } from '../../../src/domain/idfix/rule-set.ts';
+import { suggestedChanges } from '../../../src/on-premises/check-directory/findings/findings-ldif.ts';
+import { DEFAULT_RULES } from '../../../src/on-premises/check-directory/rule-options.ts';
 import type { ObjectSource } from '../../../src/on-premises/check-directory/run-check.ts';
 import { runCheck } from '../../../src/on-premises/check-directory/run-check.ts';
 import { anAdUser } from '../../support/ad-object.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'unclash-check-'));
-after(() => rmSync(folder, { recursive: true }));
-
-function memorySource(objects: readonly AdObject[]): ObjectSource {
+function memorySource(objects: readonly AdObject[], ...unknown: string[]): ObjectSource {
   return {
+    facts: async () => ({ unknown: new Set(unknown), notes: [] }),
+    notes: () => [],
     async *pages() {
       for (let start = 0; start < objects.length; start += 2) yield objects.slice(start, start + 2);
     },
@@ -28,8 +30,10 @@ function memorySource(objects: readonly AdObject[]): ObjectSource {
 async function check(source: ObjectSource) {
   const findings: Finding[] = [];
   const onFinding = (finding: Finding) => void findings.push(finding);
-  const summary = await runCheck(source, { mode: 'multiTenant', onFinding });
-  return { summary, findings: findings.map(told) };
+  const { unknown } = await source.facts();
+  const rules = ruleSet({ ...DEFAULT_RULES, unknown });
+  const summary = await runCheck(source, { rules, onFinding });
+  return { summary, findings: findings.map(told), all: findings };
 }
 
 const told = ({ commonName, attribute, problems }: Finding) =>
@@ -52,7 +56,7 @@ test('a duplicate is reported on every object that has it, the first one include
   ]);
 });
 
-test('skipped objects are counted and are nobody’s duplicates', async () => {
+test('excluded objects are counted and are nobody’s duplicates', async () => {
   const { summary, findings } = await check(
     memorySource([
       anAdUser({ commonName: 'krbtgt', mail: 'info@contoso.com' }),
@@ -60,7 +64,8 @@ test('skipped objects are counted and are nobody’s duplicates', async () => {
     ]),
   );
   assert.deepEqual(findings, []);
-  assert.deepEqual([summary.objects, summary.skipped, summary.findings], [2, 1, 0]);
+  assert.deepEqual([summary.objects, excludedCount(summary), summary.findings], [2, 1, 0]);
+  assert.deepEqual(summary.excluded, [{ rule: 'systemName', count: 1, names: ['krbtgt'] }]);
 });
 
 test('hash collisions change nothing in what is reported', () => {
@@ -68,7 +73,7 @@ test('hash collisions change nothing in what is reported', () => {
     anAdUser({ commonName: `U${index}`, proxyAddresses: [`smtp:a${index % 30}@contoso.com`] }),
   );
   const found = (index: DuplicateIndex) => {
-    const collector = new DuplicateCollector(index);
+    const collector = new DuplicateCollector(new Set(), index);
     for (const [position, object] of objects.entries()) collector.add(position, object);
     const firsts = new Map(
       collector.firstPositions().flatMap((at) => (objects[at] ? [[at, objects[at]]] : [])),
@@ -81,74 +86,78 @@ test('hash collisions change nothing in what is reported', () => {
   assert.deepEqual(found(new DuplicateIndex(() => 0)), usual);
 });
 
-describe('an export is read like a directory', () => {
-  const expected = [
-    'Ben proxyAddresses Character',
-    'Ann proxyAddresses Duplicate',
-    'Ben mail Duplicate',
-  ];
-
-  test('LDIF of ldifde', async () => {
-    const path = join(folder, 'export.ldf');
-    writeFileSync(
-      path,
-      `dn: CN=Ann,DC=x
-changetype: add
-objectClass: top
-objectClass: user
-cn: Ann
-proxyAddresses: SMTP:ann@contoso.com
-proxyAddresses: smtp:info@contoso.com
-objectGUID:: AAECAwQFBgcICQoLDA0ODw==
-
-dn: CN=Ben,DC=x
-objectClass: user
-cn: Ben
-mail: Info@contoso.com
-proxyAddresses: smtp:b en@contoso.com
-`,
+describe('a value is suggested only when nobody has it and nobody else would get it', () => {
+  const upn = (commonName: string, userPrincipalName: string) =>
+    anAdUser({ commonName, userPrincipalName });
+  const suggested = async (...objects: readonly AdObject[]) =>
+    (await check(memorySource(objects))).all.map(
+      ({ commonName, suggestion }) => `${commonName} ${suggestion.action} ${suggestion.update}`,
     );
-    assert.deepEqual((await check(createFileSource(path))).findings, expected);
-  });
 
-  test('CSV of csvde, in UTF-16', async () => {
-    const path = join(folder, 'export.csv');
-    const text = `DN,objectClass,cn,mail,proxyAddresses,objectGUID
-"CN=Ann,DC=x",user,Ann,,SMTP:ann@contoso.com;smtp:info@contoso.com,X'000102030405060708090a0b0c0d0e0f'
-"CN=Ben,DC=x",user,Ben,Info@contoso.com,smtp:b en@contoso.com,
-`;
-    writeFileSync(path, Buffer.from(`\uFEFF${text}`, 'utf16le'));
-    assert.deepEqual((await check(createFileSource(path))).findings, expected);
-  });
-
-  test('CSV of Export-Csv with an X.400 address, which has semicolons of its own', async () => {
-    const path = join(folder, 'powershell.csv');
-    const x400 = 'X400:C=us;A= ;P=Contoso;S=Ann;';
-    writeFileSync(
-      path,
-      `"DistinguishedName","ObjectClass","ProxyAddresses","objectSid","objectGUID"
-"CN=Ann,DC=x","user","${x400};SMTP:ann@contoso.com","S-1-5-21-1","01234567-89ab-cdef-0123-456789abcdef"
-`,
+  test('two repairs that become equal', async () => {
+    assert.deepEqual(
+      await suggested(upn('A', 'jürgen@contoso.com'), upn('B', 'jörgen@contoso.com')),
+      ['A COMPLETE ', 'B COMPLETE '],
     );
-    const source = createFileSource(path);
-    const [page = []] = await Array.fromAsync(source.pages());
-    assert.deepEqual(page[0]?.proxyAddresses, [x400, 'SMTP:ann@contoso.com']);
-    assert.equal(page[0]?.objectSid, 'S-1-5-21-1');
-    assert.equal(page[0]?.objectGuid, 'Z0UjAauJ780BI0VniavN7w==');
   });
 
-  test('a file of another kind is refused with the way to make a right one', async () => {
-    const path = join(folder, 'letter.txt');
-    writeFileSync(path, 'Dear Sir\n');
-    await assert.rejects(check(createFileSource(path)), {
-      message: /letter\.txt cannot be read as an export: line 1/,
-      nextStep: /ldifde -f/,
+  test('a repair that equals a value of an object before or after it, in whatever attribute', async () => {
+    const holder = anAdUser({ commonName: 'Holder', mail: 'JRGEN@contoso.com' });
+    const repaired = upn('A', 'jürgen@contoso.com');
+    assert.deepEqual(await suggested(holder, repaired), ['A COMPLETE ']);
+    assert.deepEqual(await suggested(repaired, holder), ['A COMPLETE ']);
+    const { all } = await check(memorySource([repaired, holder]));
+    assert.match(all[0]?.suggestion.reason ?? '', /jrgen@contoso\.com, which Holder has/);
+  });
+
+  test('its own other values do not stand in its way', async () => {
+    const own = anAdUser({
+      commonName: 'A',
+      userPrincipalName: 'jürgen@contoso.com',
+      mail: 'jrgen@contoso.com',
     });
-    await assert.rejects(check(createFileSource(join(folder, 'none.ldf'))), {
-      message: /Could not read .*none\.ldf/,
-    });
-    const csv = join(folder, 'other.csv');
-    writeFileSync(csv, 'a,b\n1,2\n');
-    await assert.rejects(check(createFileSource(csv)), { message: /no column DN/ });
+    assert.deepEqual(await suggested(own), ['A EDIT jrgen@contoso.com']);
   });
 });
+
+test('after all suggestions are applied, no new duplicate exists', async () => {
+  const local = fc.constantFrom('ann', 'an n', 'änn', 'ben', 'be n', 'a.nn', '.ann');
+  const address = local.map((text) => `${text}@contoso.com`);
+  const person = fc.record({
+    userPrincipalName: address,
+    mail: address,
+    mailNickname: local,
+    proxyAddresses: fc.uniqueArray(
+      fc.tuple(fc.constantFrom('SMTP:', 'smtp:'), address).map((parts) => parts.join('')),
+      { maxLength: 4, selector: (value) => value.toLowerCase() },
+    ),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(person, { minLength: 2, maxLength: 6 }), async (people) => {
+      const objects = people.map((one, index) => anAdUser({ commonName: `P${index}`, ...one }));
+      const { all } = await check(memorySource(objects));
+      const after = objects.map((object) =>
+        changeAdObject(
+          object,
+          all
+            .filter(({ distinguishedName }) => distinguishedName === object.distinguishedName)
+            .flatMap(suggestedChanges),
+        ),
+      );
+      const before = sharedKeys(objects);
+      const added = [...sharedKeys(after)].filter((key) => !before.has(key));
+      assert.deepEqual(added, []);
+      for (const { proxyAddresses } of after)
+        assert.equal(new Set(proxyAddresses).size, proxyAddresses.length);
+    }),
+  );
+});
+
+/** Keys that more than one object has. */
+function sharedKeys(objects: readonly AdObject[]): ReadonlySet<string> {
+  const owners = Map.groupBy(
+    objects.flatMap((object) => [...new Set(uniqueValues(object).map(({ key }) => key))]),
+    (key) => key,
+  );
+  return new Set([...owners].filter(([, { length }]) => length > 1).map(([key]) => key));
+}

@@ -31,7 +31,7 @@ const file: ReportFile = {
 
 const counter = new SummaryCounter();
 counter.add(aFinding({ commonName: 'Sales Scanner' }));
-const summary = counter.summary({ objects: 3, skipped: 0 });
+const summary = counter.summary();
 const predicted = { known: true, total: 0, first: [] } as const;
 
 function place({ serviceUrl }: FakeConnector, conversation: object = personal): ReplyTarget {

@@ -11,7 +11,7 @@ import type {
   ReplyTarget,
 } from '../../../src/use-cases/ports/directory-check.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
-import { aFinding, aPredictedConflict } from '../../support/ad-object.ts';
+import { aFinding, anAdUser, aPredictedConflict } from '../../support/ad-object.ts';
 import { createMemoryReports } from '../../support/memory-reports.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { ada } from '../../support/world.ts';
@@ -36,13 +36,14 @@ function world(
     check: async (file) => {
       if (overrides.fails) throw overrides.fails;
       const counter = new SummaryCounter();
+      for (const object of [anAdUser(), anAdUser(), anAdUser()]) counter.addObject(object);
       let leftOut = 0;
       for (let number = 0; number < findings; number += 1) {
         counter.add(aFinding());
         if (file?.isFull) leftOut += 1;
         else await file?.write(`finding ${number}, which takes some room\r\n`);
       }
-      return { summary: counter.summary({ objects: 3, skipped: 1 }), leftOut };
+      return { summary: counter.summary(), leftOut };
     },
   };
   const check = createCheckDirectory({

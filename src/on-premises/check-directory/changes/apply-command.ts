@@ -4,10 +4,11 @@ import { BotError } from '../../../use-cases/ports/errors.ts';
 import type { ActiveDirectorySettings } from '../../session/active-directory-settings.ts';
 import type { DirectorySession } from '../../session/directory-session.ts';
 import { createDomains, openSessions } from '../../session/domain-controllers.ts';
-import { newFile } from '../check-command.ts';
 import type { CommandLine } from '../command-line.ts';
+import { newFile } from '../findings/finding-sink.ts';
 import type { Terminal } from '../terminal.ts';
 import { plainText } from '../terminal.ts';
+import { words } from '../words.ts';
 import { applyChanges } from './apply-changes.ts';
 import { type RequestedChange, readChanges } from './change-files.ts';
 import { type PreviewedChange, previewChange } from './preview-changes.ts';
@@ -35,7 +36,9 @@ export async function applyCommand(
 ): Promise<ApplySummary> {
   const read = await readChanges(command.file);
   const requests = command.reversed ? read.toReversed() : read;
-  await using sessions = await openSessions(createDomains(settings, log));
+  const domains = createDomains(settings, log);
+  if (domains.length === 0) throw catalogIsReadOnly(settings);
+  await using sessions = await openSessions(domains);
   const ready = await preview(requests, { sessions: sessions.open, settings, terminal });
   const nothing = { done: 0, alreadyDone: 0, refused: requests.length - ready, failed: 0 };
   if (ready === 0) {
@@ -124,3 +127,10 @@ const changeLines = ({ attribute, remove, add }: AdChange): string[] => [
   ...(remove === undefined ? [] : [`    - ${attribute}: ${plainText(remove)}`]),
   ...(add === undefined ? [] : [`    + ${attribute}: ${plainText(add)}`]),
 ];
+
+/** A global catalog has every object and changes none. */
+function catalogIsReadOnly({ directories }: ActiveDirectorySettings): BotError {
+  const hosts = directories.globalCatalogs.map((url) => new URL(url).hostname);
+  const { message, ...next } = words.catalogIsReadOnly(hosts);
+  return new BotError('directoryRefused', message, next);
+}

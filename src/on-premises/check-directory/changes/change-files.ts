@@ -1,9 +1,10 @@
+import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
 import type { CheckedAttribute } from '../../../domain/idfix/finding.ts';
 import { BotError } from '../../../use-cases/ports/errors.ts';
 import { type LdifModification, type LdifRecord, readLdif } from '../exports/ldif-reader.ts';
-import { linesOf, openTextFile } from '../exports/text-file.ts';
+import { decoded, encodingOf, linesOf } from '../exports/text-file.ts';
 import { cellText } from '../findings/findings-csv.ts';
 
 /** Changes of one object that somebody asks for. */
@@ -50,7 +51,7 @@ export async function readChanges(path: string): Promise<readonly RequestedChang
 }
 
 async function* ldifChanges(path: string, problems: string[]): AsyncGenerator<RequestedChange> {
-  for await (const record of readLdif(linesOf(path))) {
+  for await (const record of readLdif(linesOf(decoded(path, await encodingOf(path))))) {
     const changes = ldifRecordChanges(record, problems);
     if (changes.length > 0) yield { distinguishedName: record.dn, changes, line: record.line };
   }
@@ -83,7 +84,7 @@ function modificationChanges(modification: LdifModification): readonly AdChange[
 }
 
 async function* csvChanges(path: string, problems: string[]): AsyncGenerator<RequestedChange> {
-  const rows = (await openTextFile(path)).pipe(
+  const rows = Readable.from(decoded(path, await encodingOf(path))).pipe(
     parse({
       columns: (header: string[]) => header.map((name) => name.trim().toUpperCase()),
       ...{ info: true, relax_column_count: true, skip_empty_lines: true },

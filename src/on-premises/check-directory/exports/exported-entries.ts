@@ -1,73 +1,151 @@
+import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import type { Entry } from 'ldapts';
 import { BotError } from '../../../use-cases/ports/errors.ts';
-import { AD_OBJECT_ATTRIBUTES } from '../../ad-object-reader.ts';
+import { words } from '../words.ts';
+import {
+  attributeNamed,
+  classOfRecipient,
+  type ExportedAttribute,
+  RECIPIENT_NUMBERS,
+} from './columns.ts';
+import type { CsvExport, ExportFile, LdifExport } from './export-file.ts';
+import {
+  csvdeValue,
+  csvdeValues,
+  isOfCsvde,
+  isTypeName,
+  joinedAddresses,
+} from './joined-values.ts';
 import { LdifError, readLdif } from './ldif-reader.ts';
-import { linesOf, openTextFile } from './text-file.ts';
+import { decoded, linesOf, refused, withoutLines } from './text-file.ts';
 
-const CANONICAL = new Map(AD_OBJECT_ATTRIBUTES.map((name) => [name.toLowerCase(), name]));
+/** What is noticed while the entries are read, for the report. */
+export interface ExportNotes {
+  /** What joined the values of proxyAddresses. */
+  readonly separators: Set<string>;
+  /** Lines whose proxyAddresses could not be told apart, and how many there are. */
+  readonly undecided: { count: number; readonly lines: number[] };
+  /** Objects of which the export has a part of the values only (`;range=0-1499`). */
+  cutOff: number;
+  /** Records that change an object instead of being one. */
+  changes: number;
+}
+
+export const newNotes = (): ExportNotes => ({
+  ...{ separators: new Set(), undecided: { count: 0, lines: [] }, cutOff: 0, changes: 0 },
+});
 
 /** Entries of an export, as `ldifde`, `csvde` or `Export-Csv` write it. Throws `BotError`. */
-export async function* exportedEntries(path: string): AsyncGenerator<Entry> {
+export async function* exportedEntries(
+  file: ExportFile,
+  notes: ExportNotes = newNotes(),
+): AsyncGenerator<Entry> {
   try {
-    yield* path.toLowerCase().endsWith('.csv') ? csvEntries(path) : ldifEntries(path);
+    yield* file.format === 'csv' ? csvEntries(file, notes) : ldifEntries(file, notes);
   } catch (error) {
-    if (!(error instanceof LdifError || isCsvError(error))) throw error;
-    throw new BotError(
-      'directoryRefused',
-      `${path} cannot be read as an export: ${error.message}`,
-      {
-        nextStep: 'Export again with ldifde -f export.ldf or csvde -f export.csv.',
-        cause: error,
-      },
-    );
+    if (error instanceof BotError || !(error instanceof LdifError || isCsvError(error)))
+      throw error;
+    const { message, nextStep } = words.brokenExport(file.path, error.message);
+    throw new BotError('directoryRefused', message, { nextStep, cause: error });
   }
 }
 
-async function* ldifEntries(path: string): AsyncGenerator<Entry> {
-  for await (const { dn, changeType, attributes } of readLdif(linesOf(path))) {
-    if (changeType !== undefined && changeType !== 'add') continue;
+async function* ldifEntries(file: LdifExport, notes: ExportNotes): AsyncGenerator<Entry> {
+  const lines = linesOf(decoded(file.path, file.encoding));
+  for await (const { dn, changeType, attributes } of readLdif(lines)) {
+    if (changeType !== undefined && changeType !== 'add') {
+      notes.changes += 1;
+      continue;
+    }
     const entry: Entry = { dn };
     for (const { name, value } of attributes) {
-      const canonical = CANONICAL.get(name.toLowerCase());
-      if (canonical !== undefined)
-        entry[canonical] = [...valuesIn(entry, canonical), value] as Buffer[];
+      const [base = '', ...options] = name.split(';');
+      const attribute = attributeNamed(base);
+      if (attribute === undefined || attribute === 'distinguishedName') continue;
+      if (
+        options.some((option) => /^range=\d+-\d+$/i.test(option)) &&
+        entry[attribute] === undefined
+      )
+        notes.cutOff += 1;
+      entry[attribute] = [...valuesIn(entry, attribute), value] as Buffer[];
     }
     yield entry;
   }
 }
 
-async function* csvEntries(path: string): AsyncGenerator<Entry> {
-  const rows = (await openTextFile(path)).pipe(
+interface CsvRow {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+async function* csvEntries(file: CsvExport, notes: ExportNotes): AsyncGenerator<Entry> {
+  const text = withoutLines(decoded(file.path, file.encoding), file.before);
+  const rows = Readable.from(text).pipe(
     parse({
-      columns: (header: string[]) => header.map((name) => name.trim().toLowerCase()),
-      ...{ relax_column_count: true, skip_empty_lines: true, max_record_size: 10_000_000 },
+      ...{ delimiter: file.delimiter, info: true, from: 2, max_record_size: 10_000_000 },
+      ...{ relax_column_count: true, skip_empty_lines: true },
     }),
   );
-  for await (const row of rows as AsyncIterable<Record<string, string>>) {
-    const dn = row['dn'] ?? row['distinguishedname'];
-    if (dn === undefined) throw new LdifError(1, 'has no column DN or distinguishedName');
-    yield csvEntry(dn, row);
+  for await (const { record, info } of rows as AsyncIterable<CsvRow>) {
+    const line = info.lines + file.before;
+    const cell = (attribute: ExportedAttribute) =>
+      record[file.columns.get(attribute) ?? Number.POSITIVE_INFINITY] ?? '';
+    const dn = cell('distinguishedName');
+    if (dn === '') throw refused(words.rowWithoutName(file.path, line));
+    yield csvEntry(dn, { cell, file, notes, line });
   }
 }
 
-function csvEntry(dn: string, row: Readonly<Record<string, string>>): Entry {
+interface CsvRowContext {
+  readonly cell: (attribute: ExportedAttribute) => string;
+  readonly file: CsvExport;
+  readonly notes: ExportNotes;
+  readonly line: number;
+}
+
+function csvEntry(dn: string, context: CsvRowContext): Entry {
+  const { cell, file } = context;
   const entry: Entry = { dn };
-  for (const [lower, canonical] of CANONICAL) {
-    const cell = row[lower];
-    if (cell) entry[canonical] = csvValues(canonical, cell) as string[];
+  for (const attribute of file.columns.keys()) {
+    const text = cell(attribute);
+    if (text === '' || attribute === 'distinguishedName') continue;
+    entry[attribute] = csvValues(attribute, text, context) as string[];
+  }
+  const recipient = cell('msExchRecipientTypeDetails');
+  if (recipient !== '' && !/^\d+$/.test(recipient)) {
+    entry['msExchRecipientTypeDetails'] = RECIPIENT_NUMBERS[recipient] ?? '0';
+    entry['objectClass'] ??= classOfRecipient(recipient);
   }
   return entry;
 }
 
-/** csvde joins the values of an attribute with semicolons and writes bytes as `X'0a1b'`. */
-function csvValues(attribute: string, cell: string): (string | Buffer)[] {
-  const [, hex] = /^X'([0-9a-f]*)'$/i.exec(cell) ?? [];
-  if (hex !== undefined) return [Buffer.from(hex, 'hex')];
-  if (attribute === 'objectClass') return cell.split(';');
-  // a semicolon within an X.400 address is not followed by a type and a colon
-  if (attribute === 'proxyAddresses') return cell.split(/;(?=[a-z][\w.-]*:)/i);
-  return [cell];
+function csvValues(
+  attribute: ExportedAttribute,
+  text: string,
+  { file, notes, line }: CsvRowContext,
+): readonly (string | Buffer)[] {
+  if (isTypeName(text)) throw refused(words.typeNameInCell(file.path, attribute, text));
+  if (attribute === 'objectClass') return text.split(/[;,|] ?/);
+  if (attribute !== 'proxyAddresses') return [isOfCsvde(text) ? csvdeValue(text) : text];
+  if (file.isCsvde || isOfCsvde(text)) {
+    const values = csvdeValues(text);
+    const apart = values.map((value) =>
+      typeof value === 'string' ? joinedAddresses(value) : { values: [value] },
+    );
+    if (apart.every((one) => one !== 'undecided' && one.values.length === 1)) {
+      if (values.length > 1) notes.separators.add('";"');
+      return values;
+    }
+  }
+  const joined = joinedAddresses(text);
+  if (joined === 'undecided') {
+    notes.undecided.count += 1;
+    if (notes.undecided.lines.length < 5) notes.undecided.lines.push(line);
+    return [];
+  }
+  if (joined.separator !== undefined) notes.separators.add(joined.separator);
+  return joined.values;
 }
 
 const valuesIn = (entry: Entry, name: string): (string | Buffer)[] => [entry[name] ?? []].flat();

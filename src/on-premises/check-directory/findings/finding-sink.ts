@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import type { CheckSummary } from '../../../domain/idfix/check-summary.ts';
 import type { Finding } from '../../../domain/idfix/finding.ts';
+import { BotError } from '../../../use-cases/ports/errors.ts';
+import { words } from '../words.ts';
 
 /** Something that findings are written to, one by one as they come. */
 export interface FindingSink {
@@ -29,4 +31,15 @@ export async function createTextFile(path: string): Promise<TextFile> {
       await once(stream, 'finish');
     },
   };
+}
+
+/** Creates a report file; one that exists is never overwritten. Throws `BotError`. */
+export async function newFile(path: string): Promise<TextFile> {
+  try {
+    return await createTextFile(path);
+  } catch (cause) {
+    const exists = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
+    const { message, nextStep } = words.couldNotCreate(path, exists);
+    throw new BotError('directoryRefused', message, { nextStep, cause });
+  }
 }

@@ -1,17 +1,23 @@
 import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
-import type { Finding } from '../../../domain/idfix/finding.ts';
+import { bareAddress } from '../../../domain/address/proxy-address.ts';
+import { type Finding, isRepair } from '../../../domain/idfix/finding.ts';
 import type { FindingSink, TextFile } from './finding-sink.ts';
 import { ldifComment, ldifModify } from './ldif-writer.ts';
 
-/** The change that a suggestion comes down to, or undefined where a person has to decide. */
-export function suggestedChange(finding: Finding): AdChange | undefined {
+/** The changes that a suggestion comes down to; none where a person has to decide. */
+export function suggestedChanges(finding: Finding): readonly AdChange[] {
   const { attribute, value, suggestion } = finding;
-  const remove = value === '' ? {} : { remove: value };
-  if (suggestion.action === 'REMOVE' && value !== '') return { attribute, ...remove };
-  const isRepaired = suggestion.update !== '' && suggestion.update !== value;
-  if (suggestion.action !== 'EDIT' || !isRepaired) return undefined;
-  return { attribute, ...remove, add: suggestion.update };
+  const { promote } = suggestion;
+  if (suggestion.action === 'REMOVE' && value !== '')
+    return [{ attribute, remove: value }, ...(promote === undefined ? [] : [promotion(promote)])];
+  if (!isRepair(finding)) return [];
+  return [{ attribute, ...(value !== '' && { remove: value }), add: suggestion.update }];
 }
+
+/** The alias becomes the primary. */
+export const promotion = (alias: string): AdChange => ({
+  ...{ attribute: 'proxyAddresses', remove: alias, add: `SMTP:${bareAddress(alias)}` },
+});
 
 /** The suggestions as changes, for review and `--apply`; findings without one are left out. */
 export async function ldifSink(file: TextFile): Promise<FindingSink> {
@@ -19,10 +25,10 @@ export async function ldifSink(file: TextFile): Promise<FindingSink> {
   await file.write('version: 1\n\n');
   return {
     async write(finding) {
-      const change = suggestedChange(finding);
-      if (change === undefined) return;
+      const changes = suggestedChanges(finding);
+      if (changes.length === 0) return;
       const why = `${finding.problems.join(', ')}. ${finding.suggestion.reason}`;
-      await file.write(ldifComment(why) + ldifModify(finding.distinguishedName, [change]));
+      await file.write(ldifComment(why) + ldifModify(finding.distinguishedName, changes));
     },
     close: () => file.end(),
   };

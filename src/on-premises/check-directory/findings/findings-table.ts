@@ -1,6 +1,7 @@
-import type { CheckSummary } from '../../../domain/idfix/check-summary.ts';
+import { type CheckSummary, excludedCount } from '../../../domain/idfix/check-summary.ts';
 import type { Finding } from '../../../domain/idfix/finding.ts';
 import { plainText } from '../terminal.ts';
+import { words } from '../words.ts';
 
 const COLUMNS = [
   { title: 'PROBLEM', width: 16 },
@@ -16,12 +17,31 @@ export const tableOf = (findings: readonly Finding[]): string =>
 
 /** What was found, in a few lines. */
 export function summaryText(summary: CheckSummary): string {
-  const read = `${count(summary.objects)} objects read, ${count(summary.skipped)} of them skipped as IdFix skips them.`;
-  if (summary.findings === 0) return `${read} Nothing is wrong.`;
-  const kinds = Object.entries(summary.byProblem)
+  const { objects, excluded, findings, byProblem } = summary;
+  const out = excludedCount(summary);
+  const left = excluded.map(({ rule, count, names }) =>
+    plainText(words.excludedByRule(rule, count, names)),
+  );
+  const kinds = Object.entries(byProblem)
     .toSorted(([, a], [, b]) => b - a)
-    .map(([problem, times]) => `${problem} ${count(times)}`);
-  return `${read}\n${count(summary.findings)} findings: ${kinds.join(', ')}.`;
+    .map(([problem, times]) => words.times(problem, times));
+  return [
+    words.read(objects, out),
+    ...left,
+    ...(objects === out ? [words.nothingChecked()] : []),
+    findings === 0 ? words.noFindings(objects - out) : words.findings(findings, kinds),
+  ].join('\n');
+}
+
+/** First line of a report: what was read, and what of it could not be judged. */
+export function understoodText(
+  summary: CheckSummary,
+  details: { readonly source: string; readonly notes: readonly string[] },
+): string {
+  const kinds = Object.entries(summary.byClass)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([kind, count]) => words.kind(kind, count));
+  return plainText(words.understood(details.source, kinds, details.notes));
 }
 
 function cellsOf({ problems, commonName, attribute, value, suggestion }: Finding): string[] {
@@ -45,5 +65,3 @@ function fit(text: string, width: number): string {
   if (width === Number.POSITIVE_INFINITY) return text;
   return text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
 }
-
-const count = (number: number): string => number.toLocaleString('en');

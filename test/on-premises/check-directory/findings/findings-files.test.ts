@@ -20,6 +20,7 @@ import { ldifSink } from '../../../../src/on-premises/check-directory/findings/f
 import {
   summaryText,
   tableOf,
+  understoodText,
 } from '../../../../src/on-premises/check-directory/findings/findings-table.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'unclash-findings-'));
@@ -43,7 +44,7 @@ const hostile = aFinding({
   suggestion: { action: 'EDIT', update: '-2+3', reason: '\x1b[31mred\u202e' },
 });
 
-const summary = new SummaryCounter().summary({ objects: 2, skipped: 0 });
+const summary = new SummaryCounter().summary();
 
 let files = 0;
 
@@ -133,9 +134,33 @@ test('nothing in the table can move the cursor or turn the text around', () => {
 test('the summary counts problems, most frequent first', () => {
   const counter = new SummaryCounter();
   for (const finding of [aFinding(), aFinding(), hostile]) counter.add(finding);
+  for (let index = 0; index < 1_234; index += 1) counter.addObject({ objectClass: 'user' });
   assert.equal(
-    summaryText(counter.summary({ objects: 12_345, skipped: 5 })),
-    '12,345 objects read, 5 of them skipped as IdFix skips them.\n3 findings: Character 2, Format 1, LocalPart 1.',
+    summaryText(counter.summary()),
+    '1,234 objects read, 0 of them not checked.\n3 findings: Character 2, Format 1, LocalPart 1.',
+  );
+});
+
+test('what is not checked is listed by rule and name, and nothing breaks out of a name', () => {
+  const counter = new SummaryCounter();
+  counter.addObject({ objectClass: 'user' });
+  for (let index = 0; index < 12; index += 1) {
+    counter.addObject({ objectClass: 'user' });
+    counter.addExcluded({ commonName: `Health\u202e${index}` }, 'systemMailbox');
+  }
+  const [read, excluded, findings] = summaryText(counter.summary()).split('\n');
+  assert.equal(read, '13 objects read, 12 of them not checked:');
+  assert.match(excluded ?? '', /^ {2}12 system mailboxes of Exchange: Health□0, .* and 2 more$/);
+  assert.equal(findings, 'No rule objects to any of the 1 checked object.');
+});
+
+test('the first line says what was read and what could not be judged', () => {
+  const counter = new SummaryCounter();
+  for (const objectClass of ['group', 'user', 'user']) counter.addObject({ objectClass });
+  const notes = ['no mailNickname'];
+  assert.equal(
+    understoodText(counter.summary(), { source: 'a.csv', notes }),
+    'Read a.csv: 2 users, 1 group; no mailNickname.',
   );
 });
 
@@ -143,7 +168,7 @@ test('the summary keeps the worst ten, duplicates first', () => {
   const counter = new SummaryCounter();
   for (let index = 0; index < 30; index += 1) counter.add(aFinding({ value: `${index}` }));
   counter.add(aFinding({ problems: ['Duplicate'] }));
-  const { worst } = counter.summary({ objects: 31, skipped: 0 });
+  const { worst } = counter.summary();
   assert.equal(worst.length, 10);
   assert.deepEqual(worst[0]?.problems, ['Duplicate']);
 });
