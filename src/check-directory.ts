@@ -21,7 +21,8 @@ import {
 import { forecastCommand } from './on-premises/check-directory/forecast-command.ts';
 import { createNodeTerminal } from './on-premises/check-directory/terminal.ts';
 import { createLog, type Log } from './telemetry/log.ts';
-import { createForecastConflicts } from './use-cases/forecast/forecast-conflicts.ts';
+import { bindTo } from './use-cases/bind-to.ts';
+import { forecastConflicts } from './use-cases/forecast/forecast-conflicts.ts';
 import { BotError } from './use-cases/ports/errors.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -79,8 +80,8 @@ function forecaster(settings: ActiveDirectoryConfig, log: Log) {
   if (!result.ok) throw new UsageError(`Entra is needed too:\n  ${result.problems.join('\n  ')}`);
   const clock = { now: () => new Date().toISOString() };
   const { directory } = createExecutors(result.config, { clock, log, personTokens: undefined });
-  return createForecastConflicts({
+  return bindTo({
     onPremises: createActiveDirectoryChanges(settings, log),
     directory,
-  });
+  })(forecastConflicts);
 }

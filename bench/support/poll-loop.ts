@@ -2,6 +2,7 @@
  * `node --expose-gc poll-loop.ts <graph url> <polls>`: watches the tenant with the shipped parts, the
  * store in a folder that is removed at the end, and prints its memory.
  */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,8 @@ import { createGraphClient } from '../../src/graph/client/graph-client.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { openEmbeddedDatabase } from '../../src/store/database/embedded-database.ts';
-import { createWatchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
+import { bindTo } from '../../src/use-cases/bind-to.ts';
+import { watchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
 import { printMemorySamples } from './memory-samples.ts';
 import { silentLog, systemClock } from './parts.ts';
 import { TOKEN } from './simulator-process.ts';
@@ -18,7 +20,7 @@ const [graphUrl = '', polls = '1000'] = process.argv.slice(2);
 const dataFolder = await mkdtemp(join(tmpdir(), 'unclash-bench-'));
 try {
   const database = await openEmbeddedDatabase(dataFolder);
-  const watch = createWatchConflicts({
+  const watch = bindTo({
     directory: createGraphDirectory({
       client: createGraphClient({
         baseUrl: graphUrl,
@@ -29,7 +31,7 @@ try {
     }),
     store: createStore({ database, enqueue: async () => {} }),
     clock: systemClock,
-  });
+  })(watchConflicts);
   await printMemorySamples(Number(polls), async () => {
     const { outcome, problem } = await watch();
     if (outcome !== 'complete') throw new Error(`a poll was ${outcome}: ${problem}`);

@@ -4,6 +4,7 @@
  * The job queue goes by the database's clock, so its finished jobs are made a day older with each day of
  * the loop. Prints a sample after every tenth of the polls.
  */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,9 +14,10 @@ import type { JobHandlers } from '../../src/queue/queue-workers.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { openEmbeddedDatabase } from '../../src/store/database/embedded-database.ts';
 import { createHistory } from '../../src/store/history.ts';
+import { bindTo } from '../../src/use-cases/bind-to.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
-import { createPruneHistory } from '../../src/use-cases/watch/prune-history.ts';
-import { createWatchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
+import { pruneHistory } from '../../src/use-cases/watch/prune-history.ts';
+import { watchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
 import { createFakeDirectory } from '../../test/support/fake-directory.ts';
 import { aClaimant, aUser } from '../../test/support/world.ts';
 import { silentLog } from './parts.ts';
@@ -32,8 +34,8 @@ const database = await openEmbeddedDatabase(folder);
 const queue = await createQueue({ database, log: silentLog });
 const store = createStore({ database, enqueue: queue.enqueueIn, now: clock.now });
 const directory = createFakeDirectory({ objects: [aUser()], now: clock.now });
-const watch = createWatchConflicts({ directory, store, clock });
-const prune = createPruneHistory({ history: createHistory(database), clock, retentionDays: 30 });
+const watch = bindTo({ directory, store, clock })(watchConflicts);
+const prune = bindTo({ history: createHistory(database), clock, retentionDays: 30 })(pruneHistory);
 const nothing = async () => {};
 await queue.work({
   notify: nothing,

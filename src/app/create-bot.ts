@@ -28,10 +28,11 @@ import {
 } from '../telemetry/instrument-work.ts';
 import type { Log } from '../telemetry/log.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
+import { bindTo } from '../use-cases/bind-to.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { PersonTokens } from '../use-cases/ports/people.ts';
-import { createAuthorize } from '../use-cases/remedy/authorize.ts';
-import { createWatchConflicts } from '../use-cases/watch/watch-conflicts.ts';
+import { authorize } from '../use-cases/remedy/authorize.ts';
+import { watchConflicts } from '../use-cases/watch/watch-conflicts.ts';
 import { botSettings } from './bot-settings.ts';
 import { createDirectoryJobs } from './create-directory-jobs.ts';
 import { createExecutors } from './create-executors.ts';
@@ -72,10 +73,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   const remedies = {
     directory,
     store,
-    authorize: createAuthorize({
-      directory,
-      approvers: { groupIds: config.APPROVER_GROUP_IDS, userIds: config.APPROVER_USER_IDS },
-    }),
+    authorize: bindTo({ directory, approvers: approversOf(config) })(authorize),
     digest,
     policy: { executors: available, protection: protectionOf(config) },
     clock,
@@ -84,16 +82,16 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     runner: instrumentRunner(runner, metrics),
     newId: randomUUID,
   };
-  const watch = singleFlight(
+  const pollOnce = singleFlight(
     instrumentPoll(
-      createWatchConflicts({ directory, store, clock, cardsAtOnce: config.CARDS_AT_ONCE }),
+      bindTo({ directory, store, clock, cardsAtOnce: config.CARDS_AT_ONCE })(watchConflicts),
       metrics,
     ),
   );
   const teams = createTeamsBot({
     settings: botSettings(config),
     log,
-    useCases: createUseCases({ config, database, queue, remedies, watch }),
+    useCases: createUseCases({ config, database, queue, remedies, watchConflicts: pollOnce }),
   });
   signedIn.tokens = teams.personTokens;
   const unlimited = instrumentNotifier(teams.notifier, metrics, clock);
@@ -103,7 +101,8 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     : unlimited;
   const { directoryReporter: reporter } = teams;
   const handlers = createJobHandlers({
-    ...{ config, remedies, queue, watch, notifier, history: createHistory(database) },
+    ...{ config, remedies, queue, notifier, history: createHistory(database) },
+    watchConflicts: pollOnce,
     directoryJobs: createDirectoryJobs({
       ...{ config, database, queue, remedies, notifier, reporter, log },
     }),
@@ -166,6 +165,10 @@ function openDatabaseOf(config: Config, log: Log) {
       tls: { ca: readFileSync(config.DATABASE_TLS_CA, 'utf8') },
     }),
   });
+}
+
+function approversOf({ APPROVER_GROUP_IDS, APPROVER_USER_IDS }: Config) {
+  return { groupIds: APPROVER_GROUP_IDS, userIds: APPROVER_USER_IDS };
 }
 
 function protectionOf(config: Config) {

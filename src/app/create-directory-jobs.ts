@@ -7,22 +7,20 @@ import type { EnqueueIn } from '../store/database/transaction-jobs.ts';
 import { createForecastStore } from '../store/forecast-rows.ts';
 import { createReportFiles } from '../store/report-rows.ts';
 import type { Log } from '../telemetry/log.ts';
-import { createCheckDirectory } from '../use-cases/directory-check/check-directory.ts';
-import {
-  createFindEndedForecasts,
-  createForecastConflicts,
-} from '../use-cases/forecast/forecast-conflicts.ts';
-import { createNotifyForecast } from '../use-cases/forecast/notify-forecast.ts';
-import { createWatchActiveDirectory } from '../use-cases/forecast/watch-active-directory.ts';
+import { bindTo } from '../use-cases/bind-to.ts';
+import { checkDirectory } from '../use-cases/directory-check/check-directory.ts';
+import { forecastConflicts } from '../use-cases/forecast/forecast-conflicts.ts';
+import { notifyForecast } from '../use-cases/forecast/notify-forecast.ts';
+import { watchActiveDirectory } from '../use-cases/forecast/watch-active-directory.ts';
 import type { DirectoryReporter } from '../use-cases/ports/directory-check.ts';
 import type { Notifier } from '../use-cases/ports/notifier.ts';
-import type { RemedyParts } from './create-use-cases.ts';
+import type { RequestPorts } from '../use-cases/remedy/request-remedy.ts';
 
 interface Parts {
   readonly config: Config;
   readonly database: Database;
   readonly queue: { readonly enqueueIn: EnqueueIn };
-  readonly remedies: RemedyParts;
+  readonly remedies: RequestPorts;
   readonly notifier: Notifier;
   readonly reporter: DirectoryReporter;
   readonly log: Log;
@@ -37,27 +35,22 @@ export function createDirectoryJobs(parts: Parts): DirectoryJobs {
   const { directory, store, clock, newId } = remedies;
   const settings = config.activeDirectory;
   const predicted = createForecastStore(database, queue.enqueueIn);
-  const notify = createNotifyForecast({ predicted, store, notifier });
   const files = createReportFiles(database);
-  const always = { directory, store, clock, newId, files, reporter };
-  const notifyForecast: JobHandlers['notifyForecast'] = (job) => notify(job.ids, job.channelId);
+  const ports = { directory, store, clock, newId, files, reporter, predicted, notifier };
+  const notify = bindTo(ports)(notifyForecast);
   if (settings === undefined)
-    return { notifyForecast, checkDirectory: createCheckDirectory(always), forecast: idle };
+    return {
+      notifyForecast: notify,
+      checkDirectory: bindTo(ports)(checkDirectory),
+      forecast: idle,
+    };
   const onPremises = createActiveDirectoryChanges(settings, log);
-  const forecast = createForecastConflicts({ onPremises, directory });
-  const findOver = createFindEndedForecasts({ onPremises, directory });
+  const forecast = bindTo({ onPremises, directory })(forecastConflicts);
   const checker = createDirectoryChecker(settings, log);
   return {
-    notifyForecast,
-    checkDirectory: createCheckDirectory({ ...always, checker, forecast }),
-    forecast: createWatchActiveDirectory({
-      forecast,
-      findOver,
-      predicted,
-      store,
-      directory,
-      clock,
-    }),
+    notifyForecast: notify,
+    checkDirectory: bindTo({ ...ports, checker, forecast })(checkDirectory),
+    forecast: bindTo({ ...ports, onPremises })(watchActiveDirectory),
   };
 }
 

@@ -12,9 +12,9 @@ import { signInCheck } from '../teams/sign-in/sign-in-doctor.ts';
 import { type EndpointToCheck, endpointCheck } from '../teams/sign-in/teams-doctor.ts';
 import {
   type Check,
-  createRunDoctor,
+  type Diagnosis,
   type DoctorFinding,
-  type RunDoctor,
+  runDoctor,
 } from '../use-cases/inspect/run-doctor.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { TokenSource } from '../use-cases/ports/token-source.ts';
@@ -30,9 +30,12 @@ export interface DoctorParts {
 }
 
 /** Joins the checks of all edges that this installation uses. */
-export function createDoctor(config: Config, parts: DoctorParts): RunDoctor {
+export function createDoctor(
+  config: Config,
+  parts: DoctorParts,
+): () => Promise<readonly Diagnosis[]> {
   const { activeDirectory, OAUTH_CONNECTION_NAME: connection } = config;
-  return createRunDoctor([
+  const checks = [
     ...checksOfGraph(config, parts.clock),
     ...(config.EXCHANGE_MODE === 'rest' ? [exchangeCheck(exchangeOf(config))] : []),
     ...(activeDirectory ? [checkOfActiveDirectory(activeDirectory)] : []),
@@ -43,7 +46,8 @@ export function createDoctor(config: Config, parts: DoctorParts): RunDoctor {
     }),
     ...botTokenChecks(config),
     ...(connection ? [signInCheck(connection)] : []),
-  ]);
+  ];
+  return () => runDoctor(checks);
 }
 
 function checksOfGraph(config: Config, clock: Clock): readonly Check[] {

@@ -1,49 +1,46 @@
 import type { Config } from '../config/config.ts';
 import type { JobHandlers } from '../queue/queue-workers.ts';
-import type { History } from '../use-cases/ports/history.ts';
+import { bindTo } from '../use-cases/bind-to.ts';
+import type { Forgotten, History } from '../use-cases/ports/history.ts';
 import type { JobQueue } from '../use-cases/ports/jobs.ts';
 import type { Notifier } from '../use-cases/ports/notifier.ts';
+import type { PollRecord } from '../use-cases/ports/polls.ts';
 import type { RemedyRunner } from '../use-cases/ports/remedy-runner.ts';
-import { createApplyRemedy } from '../use-cases/remedy/apply-remedy.ts';
-import { createExpireRemedy } from '../use-cases/remedy/expire-remedy.ts';
-import { createNotifyChannel } from '../use-cases/watch/notify-channel.ts';
-import { createNotifyMany } from '../use-cases/watch/notify-many.ts';
-import { createPruneHistory } from '../use-cases/watch/prune-history.ts';
-import { createVerifyConflict } from '../use-cases/watch/verify-conflict.ts';
-import type { WatchConflicts } from '../use-cases/watch/watch-conflicts.ts';
+import { applyRemedy } from '../use-cases/remedy/apply-remedy.ts';
+import { expireRemedy } from '../use-cases/remedy/expire-remedy.ts';
+import type { RequestPorts } from '../use-cases/remedy/request-remedy.ts';
+import { notifyChannel } from '../use-cases/watch/notify-channel.ts';
+import { notifyMany } from '../use-cases/watch/notify-many.ts';
+import { pruneHistory } from '../use-cases/watch/prune-history.ts';
+import { verifyConflict } from '../use-cases/watch/verify-conflict.ts';
 import type { DirectoryJobs } from './create-directory-jobs.ts';
-import type { RemedyParts } from './create-use-cases.ts';
 
 interface Parts {
   readonly config: Config;
-  readonly remedies: RemedyParts & { readonly runner: RemedyRunner };
+  readonly remedies: RequestPorts & { readonly runner: RemedyRunner };
   readonly queue: JobQueue;
   readonly notifier: Notifier;
   readonly history: History;
-  readonly watch: WatchConflicts;
+  readonly watchConflicts: () => Promise<PollRecord>;
   readonly directoryJobs: DirectoryJobs;
 }
 
 /** Everything that the bot does by itself or after an answer was given. */
 export function createJobHandlers(parts: Parts): JobHandlers & {
-  readonly poll: WatchConflicts;
-  readonly prune: ReturnType<typeof createPruneHistory>;
+  readonly poll: () => Promise<PollRecord>;
+  readonly prune: () => Promise<Forgotten>;
 } {
-  const { config, remedies, queue, notifier, history, watch, directoryJobs } = parts;
-  const { directory, store, clock } = remedies;
-  const notify = createNotifyChannel({ directory, store, notifier });
-  const notifyMany = createNotifyMany({ store, notifier });
-  const apply = createApplyRemedy(remedies);
-  const verify = createVerifyConflict({ directory, store, queue, clock });
-  const expire = createExpireRemedy({ store, clock, queue });
+  const { config, remedies, queue, notifier, history, watchConflicts, directoryJobs } = parts;
+  const retentionDays = config.RETENTION_DAYS;
+  const bind = bindTo({ ...remedies, queue, notifier, history, retentionDays });
   return {
     ...directoryJobs,
-    notify: (job) => notify(job.conflictNumber, job.channelId, job.again),
-    notifyMany: (job) => notifyMany(job.conflictNumbers, job.channelId),
-    apply: (job) => apply(job.remedyRequestId),
-    verify: (job) => verify(job.conflictNumber, job.attempt),
-    expire: (job) => expire(job.conflictNumber, job.remedyRequestId),
-    poll: watch,
-    prune: createPruneHistory({ history, clock, retentionDays: config.RETENTION_DAYS }),
+    notify: bind(notifyChannel),
+    notifyMany: bind(notifyMany),
+    apply: bind(applyRemedy),
+    verify: bind(verifyConflict),
+    expire: bind(expireRemedy),
+    poll: watchConflicts,
+    prune: bind(pruneHistory),
   };
 }

@@ -4,14 +4,16 @@ import type { TenantOptions } from '../../simulator/scenarios/load.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { createExecutors } from '../../src/app/create-executors.ts';
 import { readConfig } from '../../src/config/config.ts';
+import { bindTo } from '../../src/use-cases/bind-to.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type { Actor } from '../../src/use-cases/ports/people.ts';
+import type { PollRecord } from '../../src/use-cases/ports/polls.ts';
 import type { RemedyRequest } from '../../src/use-cases/ports/requests.ts';
-import { createApplyRemedy } from '../../src/use-cases/remedy/apply-remedy.ts';
-import { createAuthorize } from '../../src/use-cases/remedy/authorize.ts';
-import { createPreviewRemedy } from '../../src/use-cases/remedy/preview-remedy.ts';
-import { createRequestRemedy } from '../../src/use-cases/remedy/request-remedy.ts';
-import { createWatchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
+import { applyRemedy } from '../../src/use-cases/remedy/apply-remedy.ts';
+import { authorize } from '../../src/use-cases/remedy/authorize.ts';
+import { previewRemedy } from '../../src/use-cases/remedy/preview-remedy.ts';
+import { requestRemedy } from '../../src/use-cases/remedy/request-remedy.ts';
+import { watchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
 import {
   type DirectoryGateway,
   startDirectoryGateway,
@@ -34,7 +36,7 @@ export interface EdgeWorld extends AsyncDisposable {
   readonly gateway: DirectoryGateway;
   readonly tenant: ReturnType<typeof simulatorTenant>;
   readonly store: ReturnType<typeof createMemoryStore>;
-  readonly watch: ReturnType<typeof createWatchConflicts>;
+  readonly watch: () => Promise<PollRecord>;
   /** Makes a conflict, polls, looks at the plan and presses Apply. Gives the recorded intent. */
   press(kind: 'cloudUser' | 'mailbox'): Promise<RemedyRequest>;
   /** Runs the job that carries an intent out, once; false when it wants to be run again. */
@@ -53,18 +55,18 @@ export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeW
   const store = createMemoryStore({ ...clock, enqueue: async (more) => void jobs.push(...more) });
   const ports = {
     ...{ directory, store, clock, runner, newId: randomUUID, fourEyes: 'off' as const },
-    authorize: createAuthorize({
+    authorize: bindTo({
       directory,
       approvers: { groupIds: [], userIds: [alex.entraObjectId] },
-    }),
+    })(authorize),
     digest: (text: string) => createHash('sha256').update(text).digest('hex'),
     policy: {
       executors: available,
       protection: { protectedObjectIds: [], directoryRoleHolderIds: [] },
     },
   };
-  const watch = createWatchConflicts({ directory, store, clock });
-  const apply = createApplyRemedy(ports);
+  const watch = bindTo({ directory, store, clock })(watchConflicts);
+  const apply = bindTo(ports)(applyRemedy);
   return {
     ...{ simulator, gateway, tenant, store, watch },
     press: async (kind) => {
@@ -80,10 +82,10 @@ export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeW
       const target = {
         ...{ conflictNumber: found?.number ?? 0, objectId: made?.holderIds[0] ?? '', by: alex },
       };
-      const shown = await createPreviewRemedy(ports)({ ...target, answers: {} });
+      const shown = await bindTo(ports)(previewRemedy)({ ...target, answers: {} });
       if (shown.outcome !== 'preview') throw new Error(`the plan was ${shown.outcome}`);
       const { fingerprint } = shown;
-      await createRequestRemedy(ports)({ ...target, answers: {}, fingerprint });
+      await bindTo(ports)(requestRemedy)({ ...target, answers: {}, fingerprint });
       const job = jobs.find((one) => one.name === 'apply');
       const intent =
         job?.name === 'apply' ? await store.requests.get(job.remedyRequestId) : undefined;
@@ -91,7 +93,7 @@ export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeW
       return intent;
     },
     carryOut: (id) =>
-      apply(id).then(
+      apply({ remedyRequestId: id }).then(
         () => true,
         () => false,
       ),

@@ -9,7 +9,8 @@ import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { createActiveDirectory } from '../../src/on-premises/active-directory.ts';
 import { createActiveDirectoryRemedies } from '../../src/on-premises/active-directory-remedies.ts';
 import { createActiveDirectoryChanges } from '../../src/on-premises/check-directory/active-directory-changes.ts';
-import { createForecastConflicts } from '../../src/use-cases/forecast/forecast-conflicts.ts';
+import { bindTo } from '../../src/use-cases/bind-to.ts';
+import { forecastConflicts } from '../../src/use-cases/forecast/forecast-conflicts.ts';
 import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
 import { createEntraConnect, type EntraConnect } from '../support/entra-connect.ts';
 import { aSilentLog } from '../support/silent-log.ts';
@@ -100,10 +101,10 @@ test('removed from a synced contact, which has no anchor in Graph', async () => 
 });
 
 test('a conflict is foreseen before it syncs, and comes true', async () => {
-  const forecast = createForecastConflicts({
+  const forecast = bindTo({
     onPremises: createActiveDirectoryChanges(directory.settings(), log),
     directory: entra(),
-  });
+  })(forecastConflicts);
   const address = 'legal@contoso.com';
   const details = await caseAbout('press@contoso.com');
   assert.ok(details);

@@ -8,12 +8,9 @@ import { createActiveDirectoryChanges } from '../../src/on-premises/check-direct
 import type { Database } from '../../src/store/database/database.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import { createForecastStore } from '../../src/store/forecast-rows.ts';
-import {
-  createFindEndedForecasts,
-  createForecastConflicts,
-} from '../../src/use-cases/forecast/forecast-conflicts.ts';
-import { createNotifyForecast } from '../../src/use-cases/forecast/notify-forecast.ts';
-import { createWatchActiveDirectory } from '../../src/use-cases/forecast/watch-active-directory.ts';
+import { bindTo } from '../../src/use-cases/bind-to.ts';
+import { notifyForecast } from '../../src/use-cases/forecast/notify-forecast.ts';
+import { watchActiveDirectory } from '../../src/use-cases/forecast/watch-active-directory.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
 import { createEntraConnect, type EntraConnect } from '../support/entra-connect.ts';
@@ -51,24 +48,20 @@ async function aWatch() {
   });
   const entra = createGraphDirectory({ client, clock, log });
   const onPremises = createActiveDirectoryChanges(directory.settings(), log);
-  const ports = { onPremises, directory: entra };
   const jobs: Job[] = [];
   const store = createMemoryStore();
   await store.channels.subscribe(itChannel, []);
   const predicted = createForecastStore(database, async (_, more) => void jobs.push(...more));
   const notifier = createFakeNotifier();
-  const notify = createNotifyForecast({ predicted, store, notifier });
-  const watch = createWatchActiveDirectory({
-    forecast: createForecastConflicts(ports),
-    findOver: createFindEndedForecasts(ports),
-    ...{ predicted, store, directory: entra, clock },
-  });
+  const notify = bindTo({ predicted, store, notifier })(notifyForecast);
+  const watch = bindTo({
+    ...{ onPremises, predicted, store, directory: entra, clock },
+  })(watchActiveDirectory);
   return {
     /** Looks, and gives the names that were told because of it. */
     look: async (): Promise<readonly string[]> => {
       await watch();
-      for (const job of jobs.splice(0))
-        if (job.name === 'notifyForecast') await notify(job.ids, job.channelId);
+      for (const job of jobs.splice(0)) if (job.name === 'notifyForecast') await notify(job);
       return notifier.predicted
         .splice(0)
         .flatMap(({ conflicts }) =>

@@ -4,9 +4,10 @@ import { verifyAuditChain } from '../../src/store/audit-log.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import { createHistory } from '../../src/store/history.ts';
+import { bindTo } from '../../src/use-cases/bind-to.ts';
 import type { PollRecord } from '../../src/use-cases/ports/polls.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
-import { createPruneHistory } from '../../src/use-cases/watch/prune-history.ts';
+import { pruneHistory } from '../../src/use-cases/watch/prune-history.ts';
 import { anAuditEntry, aPoll, aSeen, openOne } from '../contracts/store-builders.ts';
 import { emptyTables, testDatabases } from '../support/test-databases.ts';
 
@@ -26,11 +27,11 @@ for (const { name, open } of testDatabases) {
     beforeEach(() => emptyTables(database));
 
     const prune = () =>
-      createPruneHistory({
+      bindTo({
         history: createHistory(database),
         clock: { now: () => NOW },
         retentionDays: 90,
-      })();
+      })(pruneHistory)();
 
     const clear = async (known: Awaited<ReturnType<typeof openOne>>, at: string) => {
       await store.conflicts.recordChanges(aPoll({ at }), [{ change: 'cleared', known }], () => []);

@@ -3,7 +3,7 @@ import { planRemedy } from '../../src/domain/remedy/plan-remedy.ts';
 import { recommend } from '../../src/domain/remedy/recommendation.ts';
 import type { BotSettings } from '../../src/teams/bot/bot-settings.ts';
 import { createTeamsBot, type TeamsBot } from '../../src/teams/bot/create-teams-bot.ts';
-import type { UseCases } from '../../src/teams/bot/use-cases.ts';
+import type { UseCases } from '../../src/use-cases/use-cases.ts';
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
 import { aSilentLog, type LogLine } from './silent-log.ts';
 import { aCase, ada, aPolicy } from './world.ts';
@@ -96,7 +96,7 @@ export function someAbilities(overrides: Partial<UseCases> = {}): {
       subscribed.delete(channelId);
     },
     rejoinConversation: async () => {},
-    rememberReference: async () => {},
+    rememberChannel: async () => {},
     recommend: (one) => recommend(one, aPolicy()),
     clock: { now: () => now },
     ...overrides,

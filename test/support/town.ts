@@ -2,27 +2,28 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import type { FourEyes } from '../../src/domain/remedy/approval.ts';
 import type { Protection, RemedyAnswers, RemedyKind } from '../../src/domain/remedy/remedy-plan.ts';
+import { bindTo } from '../../src/use-cases/bind-to.ts';
 import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type { Actor } from '../../src/use-cases/ports/people.ts';
 import type { StepCheck } from '../../src/use-cases/ports/remedy-runner.ts';
-import { createAcknowledgeConflict } from '../../src/use-cases/remedy/acknowledge-conflict.ts';
-import { createApplyRemedy } from '../../src/use-cases/remedy/apply-remedy.ts';
-import { createApproveRemedy } from '../../src/use-cases/remedy/approve-remedy.ts';
-import { createAuthorize } from '../../src/use-cases/remedy/authorize.ts';
-import { createCheckNow } from '../../src/use-cases/remedy/check-now.ts';
-import { createExpireRemedy } from '../../src/use-cases/remedy/expire-remedy.ts';
-import { createPreviewRemedy } from '../../src/use-cases/remedy/preview-remedy.ts';
-import { createRejectRemedy } from '../../src/use-cases/remedy/reject-remedy.ts';
-import { createRequestRemedy } from '../../src/use-cases/remedy/request-remedy.ts';
-import { createReviewRemedy } from '../../src/use-cases/remedy/review-remedy.ts';
-import { createPreviewUndo, createUndoRemedy } from '../../src/use-cases/remedy/undo-remedy.ts';
-import { createChooseAlerts } from '../../src/use-cases/watch/choose-alerts.ts';
-import { createNotifyChannel } from '../../src/use-cases/watch/notify-channel.ts';
-import { createNotifyMany } from '../../src/use-cases/watch/notify-many.ts';
-import { createSubscribeChannel } from '../../src/use-cases/watch/subscribe-channel.ts';
-import { createVerifyConflict } from '../../src/use-cases/watch/verify-conflict.ts';
-import { createWatchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
+import { acknowledgeConflict } from '../../src/use-cases/remedy/acknowledge-conflict.ts';
+import { applyRemedy } from '../../src/use-cases/remedy/apply-remedy.ts';
+import { approveRemedy } from '../../src/use-cases/remedy/approve-remedy.ts';
+import { authorize as authorizeApprovers } from '../../src/use-cases/remedy/authorize.ts';
+import { checkNow } from '../../src/use-cases/remedy/check-now.ts';
+import { expireRemedy } from '../../src/use-cases/remedy/expire-remedy.ts';
+import { previewRemedy } from '../../src/use-cases/remedy/preview-remedy.ts';
+import { rejectRemedy } from '../../src/use-cases/remedy/reject-remedy.ts';
+import { requestRemedy } from '../../src/use-cases/remedy/request-remedy.ts';
+import { reviewRemedy } from '../../src/use-cases/remedy/review-remedy.ts';
+import { previewUndo, undoRemedy } from '../../src/use-cases/remedy/undo-remedy.ts';
+import { chooseAlerts } from '../../src/use-cases/watch/choose-alerts.ts';
+import { notifyChannel } from '../../src/use-cases/watch/notify-channel.ts';
+import { notifyMany } from '../../src/use-cases/watch/notify-many.ts';
+import { subscribeChannel } from '../../src/use-cases/watch/subscribe-channel.ts';
+import { verifyConflict } from '../../src/use-cases/watch/verify-conflict.ts';
+import { watchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
 import { createFakeDirectory } from './fake-directory.ts';
 import { createFakeNotifier } from './fake-notifier.ts';
 import { createFakeRemedyRunner } from './fake-remedy-runner.ts';
@@ -71,42 +72,53 @@ export function createTown(
   const runner = createFakeRemedyRunner(directory);
   const notifier = createFakeNotifier();
   const jobs: Job[] = [];
-  const enqueue = async (more: readonly Job[]) => void jobs.push(...more);
-  const store = createMemoryStore({ now: clock.now, enqueue });
-  const authorize = createAuthorize({
+  const queue = { enqueue: async (more: readonly Job[]) => void jobs.push(...more) };
+  const store = createMemoryStore({ now: clock.now, ...queue });
+  const authorize = bindTo({
     directory,
     approvers: { groupIds: [], userIds: [ada.entraObjectId, carol.entraObjectId] },
-  });
+  })(authorizeApprovers);
   const digest = (text: string) => createHash('sha256').update(text).digest('hex');
   const policy = {
     executors: allExecutors,
     protection: { protectedObjectIds: [], directoryRoleHolderIds: [], ...protection },
   };
   const newId = randomUUID;
-  const given = { directory, store, authorize, digest, policy, clock, fourEyes, runner, newId };
+  const given = {
+    queue,
+    notifier,
+    directory,
+    store,
+    authorize,
+    digest,
+    policy,
+    clock,
+    fourEyes,
+    runner,
+    newId,
+  };
   const ports = { ...given, ...(onPremises && { onPremises }) };
-  const watch = createWatchConflicts({ directory, store, clock });
-  const notify = createNotifyChannel({ directory, store, notifier });
-  const notifyMany = createNotifyMany({ store, notifier });
-  const apply = createApplyRemedy(ports);
-  const verify = createVerifyConflict({ directory, store, queue: { enqueue }, clock });
-  const preview = createPreviewRemedy(ports);
-  const request = createRequestRemedy(ports);
-  const subscribe = createSubscribeChannel({ store, queue: { enqueue } });
-  const expire = createExpireRemedy({ store, clock, queue: { enqueue } });
+  const bind = bindTo(ports);
+  const apply = bind(applyRemedy);
+  const verify = bind(verifyConflict);
+  const expire = bind(expireRemedy);
+  const notify = bind(notifyChannel);
+  const summarize = bind(notifyMany);
+  const preview = bind(previewRemedy);
+  const request = bind(requestRemedy);
 
   const run = (job: Job): Promise<void> => {
     switch (job.name) {
       case 'notify':
-        return notify(job.conflictNumber, job.channelId, job.again);
+        return notify(job);
       case 'notifyMany':
-        return notifyMany(job.conflictNumbers, job.channelId);
+        return summarize(job);
       case 'apply':
-        return apply(job.remedyRequestId);
+        return apply(job);
       case 'verify':
-        return verify(job.conflictNumber, job.attempt);
+        return verify(job);
       case 'expire':
-        return expire(job.conflictNumber, job.remedyRequestId);
+        return expire(job);
       case 'checkDirectory':
       case 'notifyForecast':
         throw new Error(`Nobody in this town has a hand for ${job.name}.`);
@@ -120,21 +132,22 @@ export function createTown(
     notifier,
     store,
     jobs,
-    watch,
+    queue,
+    watch: bind(watchConflicts),
     apply,
     verify,
     preview,
     request,
     expire,
-    review: createReviewRemedy(ports),
-    agree: createApproveRemedy(ports),
-    decline: createRejectRemedy(ports),
-    previewUndo: createPreviewUndo(ports),
-    undo: createUndoRemedy(ports),
-    acknowledge: createAcknowledgeConflict(ports),
-    checkNow: createCheckNow(ports),
-    subscribe,
-    chooseAlerts: createChooseAlerts({ authorize, store, subscribe }),
+    review: bind(reviewRemedy),
+    agree: bind(approveRemedy),
+    decline: bind(rejectRemedy),
+    previewUndo: bind(previewUndo),
+    undo: bind(undoRemedy),
+    acknowledge: bind(acknowledgeConflict),
+    checkNow: bind(checkNow),
+    subscribe: bind(subscribeChannel),
+    chooseAlerts: bind(chooseAlerts),
     /** Minutes go by. */
     later: (minutes: number) => {
       now += minutes * 60_000;

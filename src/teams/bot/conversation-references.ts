@@ -1,7 +1,7 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
 import type { Log } from '../../telemetry/log.ts';
+import type { UseCases } from '../../use-cases/use-cases.ts';
 import { channelOf, scopeOf } from './conversation.ts';
-import type { UseCases } from './use-cases.ts';
 
 /** Told channels are forgotten beyond this number; telling again costs one look-up. */
 const MOST_CHANNELS = 5_000;
@@ -11,7 +11,7 @@ const MOST_CHANNELS = 5_000;
  * answers at the old address only for a while. Tells each address once per process.
  */
 export function createConversationReferences(
-  { rememberReference }: Pick<UseCases, 'rememberReference'>,
+  { rememberChannel }: Pick<UseCases, 'rememberChannel'>,
   log: Log,
 ): (activity: Activity) => Promise<void> {
   const told = new Map<string, string>();
@@ -24,7 +24,7 @@ export function createConversationReferences(
     if (told.size >= MOST_CHANNELS) told.clear();
     told.set(channel.id, serviceUrl);
     try {
-      await rememberReference(channel);
+      await rememberChannel(channel);
     } catch (err) {
       told.delete(channel.id);
       log.warn({ err }, 'the newest address of a channel could not be remembered');

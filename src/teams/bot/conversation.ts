@@ -1,6 +1,6 @@
 import { type Activity, type ConversationReference, TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
-import type { SeenChannel } from './use-cases.ts';
+import type { SeenChannel } from '../../use-cases/watch/subscribe-channel.ts';
 
 /** Where an activity happened. */
 export type Scope = 'team' | 'personal' | 'groupChat';

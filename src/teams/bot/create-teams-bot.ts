@@ -3,6 +3,7 @@ import type { Log } from '../../telemetry/log.ts';
 import type { DirectoryReporter } from '../../use-cases/ports/directory-check.ts';
 import type { Notifier } from '../../use-cases/ports/notifier.ts';
 import type { PersonTokens } from '../../use-cases/ports/people.ts';
+import type { UseCases } from '../../use-cases/use-cases.ts';
 import { isExecute } from '../card-actions/receive-card-action.ts';
 import { createDirectoryReporter } from '../files/directory-reporter.ts';
 import { createTeamsNotifier } from '../send/teams-notifier.ts';
@@ -18,7 +19,6 @@ import { type ActivityAnswer, type ActivityRequest, receiveActivity } from './re
 import { answerWithText } from './replies.ts';
 import { createRequestLimits } from './request-limits.ts';
 import { answerFailure } from './turn-errors.ts';
-import type { UseCases } from './use-cases.ts';
 
 interface TeamsBotParts {
   readonly useCases: UseCases;

@@ -1,17 +1,17 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { welcomeCard } from '../../cards/info/welcome-card.ts';
 import type { AlertChannel } from '../../use-cases/ports/channels.ts';
+import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { ConversationScope } from '../../use-cases/watch/channel-lifecycle.ts';
 import { wordsIn } from '../../words/words.ts';
 import { helpLines } from '../commands/command-table.ts';
 import { channelOf, scopeOf, teamsDataOf } from './conversation.ts';
 import { cardActivity } from './replies.ts';
-import type { UseCases } from './use-cases.ts';
 
 export interface InstallParts {
   readonly useCases: Pick<
     UseCases,
-    'subscribeChannel' | 'rememberReference' | 'leaveConversation' | 'rejoinConversation'
+    'subscribeChannel' | 'rememberChannel' | 'leaveConversation' | 'rejoinConversation'
   >;
   readonly approversConfigured: boolean;
 }
@@ -58,7 +58,7 @@ async function onPlaceEvent({ useCases }: InstallParts, activity: Activity): Pro
   const { channelId } = team;
   switch (teamsDataOf(activity).eventType) {
     case 'channelRenamed':
-      return useCases.rememberReference(channelOf(activity));
+      return useCases.rememberChannel(channelOf(activity));
     case 'channelDeleted':
       return useCases.leaveConversation({ channelId }, 'channelDeleted');
     case 'channelRestored':

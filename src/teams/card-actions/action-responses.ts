@@ -2,9 +2,10 @@ import { refusalCard } from '../../cards/plan/refusal-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
-import type { Refused, UnknownConflict } from '../../use-cases/remedy/preview-remedy.ts';
+import type { UnknownConflict } from '../../use-cases/conflict/with-conflict.ts';
+import type { Refused } from '../../use-cases/remedy/preview-remedy.ts';
+import type { UseCases } from '../../use-cases/use-cases.ts';
 import { wordsIn } from '../../words/words.ts';
-import type { UseCases } from '../bot/use-cases.ts';
 import { conflictMessage } from '../send/conflict-message.ts';
 import { unknownConflictSentence } from '../send/unknown-conflict.ts';
 

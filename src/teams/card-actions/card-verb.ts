@@ -1,7 +1,7 @@
 import type { z } from 'zod/v4';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
-import type { UseCases } from '../bot/use-cases.ts';
+import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { Reply } from './action-responses.ts';
 
 /** What the buttons need. */

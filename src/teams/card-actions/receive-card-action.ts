@@ -1,5 +1,6 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { supersededCard } from '../../cards/conflict/superseded-card.ts';
+import type { UseCases } from '../../use-cases/use-cases.ts';
 import { wordsIn } from '../../words/words.ts';
 import { actorOf } from '../bot/actor.ts';
 import {
@@ -9,7 +10,6 @@ import {
   cardActivity,
   textActivity,
 } from '../bot/replies.ts';
-import type { UseCases } from '../bot/use-cases.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { type CardReply, type Reply, unknownAction } from './action-responses.ts';
 import { act, readCardAction } from './card-actions.ts';

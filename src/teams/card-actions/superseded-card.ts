@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
+import type { UseCases } from '../../use-cases/use-cases.ts';
 import { withoutThread } from '../bot/conversation.ts';
-import type { UseCases } from '../bot/use-cases.ts';
 import { parseMessageId } from '../send/message-id.ts';
 import type { CardAction } from './card-actions.ts';
 

@@ -2,8 +2,8 @@ import { checkCard } from '../../cards/check/check-card.ts';
 import type { CheckedAddress, InvalidAddress } from '../../cards/check/check-words.ts';
 import { checkAddress } from '../../domain/address/address-rules.ts';
 import { chunksOf } from '../../domain/chunks.ts';
+import type { UseCases } from '../../use-cases/use-cases.ts';
 import { wordsIn } from '../../words/words.ts';
-import type { UseCases } from '../bot/use-cases.ts';
 import type { Answer, CommandParts, TypedText } from './command.ts';
 import { addressesOf, isOnlyAddresses, typedAddresses } from './typed-addresses.ts';
 

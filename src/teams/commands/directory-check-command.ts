@@ -1,8 +1,8 @@
 import type { Activity } from 'botbuilder';
 import type { ReplyTarget } from '../../use-cases/ports/directory-check.ts';
+import type { UseCases } from '../../use-cases/use-cases.ts';
 import { actorOf, nobodySentence } from '../bot/actor.ts';
 import { referenceTo, scopeOf } from '../bot/conversation.ts';
-import type { UseCases } from '../bot/use-cases.ts';
 import type { FileStorage } from '../files/upload-file.ts';
 
 interface Parts {

@@ -1,11 +1,10 @@
 import { ActivityTypes, TurnContext } from 'botbuilder';
 import type { Log } from '../../telemetry/log.ts';
-import type { CollectReport } from '../../use-cases/directory-check/collect-report.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
+import type { UseCases } from '../../use-cases/use-cases.ts';
 import { actorOf, nobodySentence } from '../bot/actor.ts';
 import { textActivity } from '../bot/replies.ts';
 import { failureActivity } from '../bot/turn-errors.ts';
-import type { UseCases } from '../bot/use-cases.ts';
 import { type ConversationParts, withConversation } from '../send/with-conversation.ts';
 import {
   type Consent,
@@ -22,7 +21,7 @@ export interface FileParts extends ConversationParts {
   readonly log: Log;
 }
 
-type Taken = Extract<Awaited<ReturnType<CollectReport>>, { readonly outcome: 'file' }>;
+type Taken = Extract<Awaited<ReturnType<UseCases['collectReport']>>, { readonly outcome: 'file' }>;
 
 /** Somebody accepted or declined a file. The press is answered at once, the upload goes on after it. */
 export async function answerFileConsent(parts: FileParts, context: TurnContext): Promise<void> {

@@ -1,8 +1,8 @@
 import { conflictCard } from '../../cards/conflict/conflict-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { UseCases } from '../../use-cases/use-cases.ts';
 import { wordsIn } from '../../words/words.ts';
-import type { UseCases } from '../bot/use-cases.ts';
 
 /** The card of a conflict as it is now, with the recommended side. */
 export function conflictMessage(

@@ -17,12 +17,6 @@ import { BotError } from '../ports/errors.ts';
 import type { NewId } from '../ports/identifiers.ts';
 import type { Store } from '../ports/store.ts';
 
-/**
- * Reads Active Directory and answers whoever asked: a card, and in a personal chat the file. A directory
- * that fails is an answer too; only an answer that cannot be given makes the job come again.
- */
-export type CheckDirectory = (asked: AskedCheck) => Promise<void>;
-
 interface Ports {
   /** Absent without AD_URLS. */
   readonly checker?: DirectoryChecker;
@@ -38,22 +32,23 @@ interface Ports {
 /** Conflicts that the card can name. */
 const NAMED = 10;
 
-/** Builds `CheckDirectory`. */
-export const createCheckDirectory =
-  (ports: Ports): CheckDirectory =>
-  async ({ by, place }) => {
-    try {
-      const { summary, ...written } = await checked(ports, { by, place });
-      const predicted = await forecast(ports);
-      const found = `${summary.findings} findings in ${summary.objects} objects`;
-      await ports.store.audit.append(auditOf(ports.clock.now(), by, found));
-      await ports.reporter.show(place, { summary, predicted, ...written });
-    } catch (error) {
-      if (!(error instanceof BotError) || isOurs(error)) throw error;
-      await ports.store.audit.append(auditOf(ports.clock.now(), by, 'failed', error.message));
-      await ports.reporter.sayFailed(place, error);
-    }
-  };
+/**
+ * Reads Active Directory and answers whoever asked: a card, and in a personal chat the file. A directory
+ * that fails is an answer too; only an answer that cannot be given makes the job come again.
+ */
+export async function checkDirectory(ports: Ports, { by, place }: AskedCheck): Promise<void> {
+  try {
+    const { summary, ...written } = await checked(ports, { by, place });
+    const predicted = await forecast(ports);
+    const found = `${summary.findings} findings in ${summary.objects} objects`;
+    await ports.store.audit.append(auditOf(ports.clock.now(), by, found));
+    await ports.reporter.show(place, { summary, predicted, ...written });
+  } catch (error) {
+    if (!(error instanceof BotError) || isOurs(error)) throw error;
+    await ports.store.audit.append(auditOf(ports.clock.now(), by, 'failed', error.message));
+    await ports.reporter.sayFailed(place, error);
+  }
+}
 
 /** Teams or the database is away: there is no answer to give yet. */
 const isOurs = ({ code }: BotError): boolean =>

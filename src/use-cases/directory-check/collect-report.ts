@@ -1,16 +1,22 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import type { ReportFile, ReportFiles } from '../ports/directory-check.ts';
-import type { Authorize } from '../remedy/authorize.ts';
+import { type Authorize, asApprover } from '../remedy/authorize.ts';
+
+interface Ports {
+  readonly authorize: Authorize;
+  readonly files: ReportFiles;
+}
 
 /**
  * Hands a report file to the person it was made for. The id comes from a card, so that whose file it is
  * and whether the person may still see it are asked again. Throws `BotError`.
  */
-export type CollectReport = (
+export async function collectReport(
+  ports: Ports,
   id: string,
   by: Person,
-) => Promise<
+): Promise<
   | {
       readonly outcome: 'file';
       readonly file: ReportFile;
@@ -21,20 +27,9 @@ export type CollectReport = (
     }
   | { readonly outcome: 'gone' }
   | NotPermitted
->;
-
-/** Builds `CollectReport`. */
-export const createCollectReport =
-  ({
-    authorize,
-    files,
-  }: {
-    readonly authorize: Authorize;
-    readonly files: ReportFiles;
-  }): CollectReport =>
-  async (id, by) => {
-    const refused = await authorize(by);
-    if (refused) return refused;
+> {
+  const { files } = ports;
+  return asApprover(ports, { by }, async () => {
     const file = await files.find(id);
     if (file?.ownerId.toLowerCase() !== by.entraObjectId.toLowerCase()) return { outcome: 'gone' };
     return {
@@ -43,4 +38,5 @@ export const createCollectReport =
       part: (part) => files.part(id, part),
       remove: () => files.remove(id),
     };
-  };
+  });
+}

@@ -20,20 +20,13 @@ export interface OnPremisesObjects {
   read(objectGuids: readonly string[]): AsyncGenerator<readonly AdObject[]>;
 }
 
-/**
- * What will conflict at the next sync: looks at what changed in Active Directory since the last one,
- * or at everything. Throws `BotError`.
- */
+/** `forecastConflicts` with its ports bound. */
 export type ForecastConflicts = (
   scope: 'sinceLastSync' | 'everything',
 ) => AsyncGenerator<PredictedConflict>;
 
-/** Which of these are over: the value has gone, or nothing stands in its way now. Throws `BotError`. */
-export type FindEndedForecasts = (
-  predicted: readonly PredictedConflict[],
-) => Promise<readonly PredictedConflict[]>;
-
-interface Ports {
+/** The two directories that are compared. */
+export interface ForecastPorts {
   readonly onPremises: OnPremisesObjects;
   readonly directory: Pick<Directory, 'findHolders' | 'tenant'>;
 }
@@ -41,41 +34,48 @@ interface Ports {
 /** Holder look-ups under way at the same time; each is one `$batch`. */
 const AT_ONCE = 5;
 
-/** Builds `ForecastConflicts`. */
-export function createForecastConflicts({ onPremises, directory }: Ports): ForecastConflicts {
-  return async function* (scope) {
-    const { lastSyncDateTime, verifiedDomains } = await directory.tenant();
-    const since = scope === 'everything' ? undefined : lastSyncDateTime;
-    for await (const objects of onPremises.changedSince(since)) {
-      const addresses = [...new Set(objects.flatMap(addressesToForecast))];
-      const lookups = await lookUp(addresses, directory);
-      for (const object of objects) yield* predictConflicts(object, { lookups, verifiedDomains });
-    }
-  };
+/**
+ * What will conflict at the next sync: compares what changed in Active Directory since the last one, or
+ * everything. Throws `BotError`.
+ */
+export async function* forecastConflicts(
+  { onPremises, directory }: ForecastPorts,
+  scope: 'sinceLastSync' | 'everything',
+): AsyncGenerator<PredictedConflict> {
+  const { lastSyncDateTime, verifiedDomains } = await directory.tenant();
+  const since = scope === 'everything' ? undefined : lastSyncDateTime;
+  for await (const objects of onPremises.changedSince(since)) {
+    const addresses = [...new Set(objects.flatMap(addressesToForecast))];
+    const lookups = await lookUp(addresses, directory);
+    for (const object of objects) yield* predictConflicts(object, { lookups, verifiedDomains });
+  }
 }
 
-/** Builds `FindOver`. */
-export const createFindEndedForecasts =
-  ({ onPremises, directory }: Ports): FindEndedForecasts =>
-  async (predicted) => {
-    if (predicted.length === 0) return [];
-    const { verifiedDomains } = await directory.tenant();
-    const byGuid = Map.groupBy(predicted, ({ objectGuid }) => objectGuid);
-    const gone = new Set(byGuid.keys());
-    const over: PredictedConflict[] = [];
-    for await (const objects of onPremises.read([...gone])) {
-      const here = objects.flatMap((object) =>
-        (byGuid.get(object.objectGuid) ?? []).map((one) => ({ object, one })),
-      );
-      const lookups = await lookUp(addressesOf(here.map(({ one }) => one)), directory);
-      const entra = { lookups, verifiedDomains };
-      for (const { object, one } of here) {
-        gone.delete(object.objectGuid);
-        if (isNoLongerPredicted(one, object, entra)) over.push(one);
-      }
+/**
+ * Which of these are over: the value has gone, or nothing stands in its way now. Throws `BotError`.
+ */
+export async function findEndedForecasts(
+  { onPremises, directory }: ForecastPorts,
+  predicted: readonly PredictedConflict[],
+): Promise<readonly PredictedConflict[]> {
+  if (predicted.length === 0) return [];
+  const { verifiedDomains } = await directory.tenant();
+  const byGuid = Map.groupBy(predicted, ({ objectGuid }) => objectGuid);
+  const gone = new Set(byGuid.keys());
+  const over: PredictedConflict[] = [];
+  for await (const objects of onPremises.read([...gone])) {
+    const here = objects.flatMap((object) =>
+      (byGuid.get(object.objectGuid) ?? []).map((one) => ({ object, one })),
+    );
+    const lookups = await lookUp(addressesOf(here.map(({ one }) => one)), directory);
+    const entra = { lookups, verifiedDomains };
+    for (const { object, one } of here) {
+      gone.delete(object.objectGuid);
+      if (isNoLongerPredicted(one, object, entra)) over.push(one);
     }
-    return [...over, ...[...gone].flatMap((guid) => byGuid.get(guid) ?? [])];
-  };
+  }
+  return [...over, ...[...gone].flatMap((guid) => byGuid.get(guid) ?? [])];
+}
 
 const addressesOf = (predicted: readonly PredictedConflict[]): readonly string[] => [
   ...new Set(predicted.map(({ value }) => bareAddress(value).toLowerCase())),

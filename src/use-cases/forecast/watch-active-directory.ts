@@ -2,10 +2,9 @@ import { addressKey } from '../../domain/address/proxy-address.ts';
 import { hasComeTrue, predictionKey } from '../../domain/forecast/forecast-changes.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Directory } from '../ports/directory.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Store } from '../ports/store.ts';
-import type { FindEndedForecasts, ForecastConflicts } from './forecast-conflicts.ts';
+import { type ForecastPorts, findEndedForecasts, forecastConflicts } from './forecast-conflicts.ts';
 
 /** What channels were told before it syncs. Throws `BotError`. */
 export interface ForecastStore {
@@ -26,42 +25,37 @@ export interface ForecastStore {
   withIds(ids: readonly number[]): Promise<readonly PredictedConflict[]>;
 }
 
+interface Ports extends ForecastPorts {
+  readonly predicted: ForecastStore;
+  readonly store: Pick<Store, 'channels' | 'conflicts'>;
+  readonly clock: Clock;
+}
+
 /**
  * Looks at what changed in Active Directory since the last sync and has channels told what will conflict,
  * each object and value once until it is over. Throws `BotError`.
  */
-export type WatchActiveDirectory = () => Promise<void>;
-
-interface Ports {
-  readonly forecast: ForecastConflicts;
-  readonly findOver: FindEndedForecasts;
-  readonly predicted: ForecastStore;
-  readonly store: Pick<Store, 'channels' | 'conflicts'>;
-  readonly directory: Pick<Directory, 'tenant'>;
-  readonly clock: Clock;
+export async function watchActiveDirectory(ports: Ports): Promise<void> {
+  const channels = await ports.store.channels.list();
+  const { lastSyncDateTime } = await ports.directory.tenant();
+  // Without a channel nobody would be told, and without a sync everything would be news.
+  if (channels.length === 0 || lastSyncDateTime === undefined) return;
+  const seen = await Array.fromAsync(forecastConflicts(ports, 'sinceLastSync'));
+  const known = await ports.predicted.known();
+  const now = new Set(seen.map(predictionKey));
+  const over = await findEndedForecasts(
+    ports,
+    known.filter((one) => !now.has(predictionKey(one))),
+  );
+  const before = new Set(known.map(predictionKey));
+  const news = await notYetTrue(
+    ports.store,
+    seen.filter((one) => !before.has(predictionKey(one))),
+  );
+  await ports.predicted.record({ at: ports.clock.now(), news, over }, (ids) =>
+    channels.map(({ id }) => ({ name: 'notifyForecast', channelId: id, ids })),
+  );
 }
-
-/** Builds `WatchActiveDirectory`. */
-export const createWatchActiveDirectory =
-  (ports: Ports): WatchActiveDirectory =>
-  async () => {
-    const channels = await ports.store.channels.list();
-    const { lastSyncDateTime } = await ports.directory.tenant();
-    // Without a channel nobody would be told, and without a sync everything would be news.
-    if (channels.length === 0 || lastSyncDateTime === undefined) return;
-    const seen = await Array.fromAsync(ports.forecast('sinceLastSync'));
-    const known = await ports.predicted.known();
-    const now = new Set(seen.map(predictionKey));
-    const over = await ports.findOver(known.filter((one) => !now.has(predictionKey(one))));
-    const before = new Set(known.map(predictionKey));
-    const news = await notYetTrue(
-      ports.store,
-      seen.filter((one) => !before.has(predictionKey(one))),
-    );
-    await ports.predicted.record({ at: ports.clock.now(), news, over }, (ids) =>
-      channels.map(({ id }) => ({ name: 'notifyForecast', channelId: id, ids })),
-    );
-  };
 
 /** A conflict that has a card of its own is no news, whatever else changed on its claimant. */
 async function notYetTrue(

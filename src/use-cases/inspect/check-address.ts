@@ -14,24 +14,21 @@ export interface AddressReport {
   readonly open: readonly Conflict[];
 }
 
-/** Answers `check <address>` for a valid bare address. Throws `BotError`. */
-export type CheckAddress = (address: string) => Promise<AddressReport>;
+interface Ports {
+  readonly directory: Pick<Directory, 'findHolders' | 'findClaimants'>;
+  readonly store: Pick<Store, 'conflicts'>;
+}
 
-/** Builds `CheckAddress`. */
-export const createCheckAddress =
-  ({
-    directory,
-    store,
-  }: {
-    readonly directory: Pick<Directory, 'findHolders' | 'findClaimants'>;
-    readonly store: Pick<Store, 'conflicts'>;
-  }): CheckAddress =>
-  async (address) => {
-    const [lookup, claimants, remembered] = await Promise.all([
-      directory.findHolders(address, 'high'),
-      directory.findClaimants(address, 'high'),
-      store.conflicts.byValue(addressKey(address)),
-    ]);
-    const open = remembered.filter((conflict) => !isClosed(conflict.state));
-    return { address, lookup, claimants, open };
-  };
+/** Answers `check <address>` for a valid bare address. Throws `BotError`. */
+export async function checkAddress(
+  { directory, store }: Ports,
+  address: string,
+): Promise<AddressReport> {
+  const [lookup, claimants, remembered] = await Promise.all([
+    directory.findHolders(address, 'high'),
+    directory.findClaimants(address, 'high'),
+    store.conflicts.byValue(addressKey(address)),
+  ]);
+  const open = remembered.filter((conflict) => !isClosed(conflict.state));
+  return { address, lookup, claimants, open };
+}

@@ -10,19 +10,22 @@ export interface ConflictPage {
   readonly total: number;
 }
 
-/** A page of ten conflicts; a page past the end gives the last one. */
-export type ListConflicts = (filter: ConflictFilter, page: number) => Promise<ConflictPage>;
-
 const PAGE_SIZE = 10;
 
-/** Builds `ListConflicts`. */
-export const createListConflicts =
-  ({ store }: { readonly store: Pick<Store, 'conflicts'> }): ListConflicts =>
-  async (filter, wanted) => {
-    const page = Math.max(1, wanted);
-    const { conflicts, total } = await store.conflicts.list(filter, page, PAGE_SIZE);
-    const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
-    if (page <= pages) return { filter, conflicts, page, pages, total };
-    const last = await store.conflicts.list(filter, pages, PAGE_SIZE);
-    return { filter, conflicts: last.conflicts, page: pages, pages, total: last.total };
-  };
+interface Ports {
+  readonly store: Pick<Store, 'conflicts'>;
+}
+
+/** A page of ten conflicts; a page past the end gives the last one. */
+export async function listConflicts(
+  { store }: Ports,
+  filter: ConflictFilter,
+  wanted: number,
+): Promise<ConflictPage> {
+  const page = Math.max(1, wanted);
+  const { conflicts, total } = await store.conflicts.list(filter, page, PAGE_SIZE);
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  if (page <= pages) return { filter, conflicts, page, pages, total };
+  const last = await store.conflicts.list(filter, pages, PAGE_SIZE);
+  return { filter, conflicts: last.conflicts, page: pages, pages, total: last.total };
+}

@@ -1,7 +1,7 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import { BotError } from '../ports/errors.ts';
-import type { Authorize } from '../remedy/authorize.ts';
+import { type Authorize, asApprover } from '../remedy/authorize.ts';
 
 /** What a check found out. `warning`: Unclash works, but not with everything. */
 export interface DoctorFinding {
@@ -27,18 +27,14 @@ export interface Check {
   look(): Promise<DoctorFinding | readonly Diagnosis[]>;
 }
 
-/** Runs every check at once and tells what each found, in the order of the checks. Never rejects. */
-export type RunDoctor = () => Promise<readonly Diagnosis[]>;
-
-/** Builds `RunDoctor`. */
-export const createRunDoctor =
-  (checks: readonly Check[]): RunDoctor =>
-  async () => {
-    const looks = new Map<string, Promise<readonly Diagnosis[]>>();
-    for (const check of checks)
-      looks.set(check.name, diagnose(check, looks.get(check.needs ?? '')));
-    return (await Promise.all(looks.values())).flat();
-  };
+/**
+ * Runs every check at once and tells what each found, in the order of the checks. Never rejects.
+ */
+export async function runDoctor(checks: readonly Check[]): Promise<readonly Diagnosis[]> {
+  const looks = new Map<string, Promise<readonly Diagnosis[]>>();
+  for (const check of checks) looks.set(check.name, diagnose(check, looks.get(check.needs ?? '')));
+  return (await Promise.all(looks.values())).flat();
+}
 
 async function diagnose(
   check: Check,
@@ -77,13 +73,17 @@ export type Examined =
   | { readonly outcome: 'examined'; readonly diagnoses: readonly Diagnosis[] }
   | NotPermitted;
 
-/** The doctor tells how the tenant is set up, so in chat it is for approvers. Throws `BotError`. */
-export type ExamineInstallation = (by: Person) => Promise<Examined>;
+interface Ports {
+  readonly authorize: Authorize;
+  readonly runDoctor: () => Promise<readonly Diagnosis[]>;
+}
 
-/** Builds `ExamineInstallation`. */
-export const createExamineInstallation =
-  (parts: { readonly authorize: Authorize; readonly runDoctor: RunDoctor }): ExamineInstallation =>
-  async (by) => {
-    const refusal = await parts.authorize(by);
-    return refusal ?? { outcome: 'examined', diagnoses: await parts.runDoctor() };
-  };
+/**
+ * The doctor tells how the tenant is set up, so in chat it is for approvers. Throws `BotError`.
+ */
+export function examineInstallation(ports: Ports, by: Person): Promise<Examined> {
+  return asApprover(ports, { by }, async () => ({
+    outcome: 'examined',
+    diagnoses: await ports.runDoctor(),
+  }));
+}

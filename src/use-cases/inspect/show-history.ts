@@ -10,18 +10,17 @@ export interface AddressHistory {
   }[];
 }
 
-export type ShowHistory = (address: string) => Promise<AddressHistory>;
+interface Ports {
+  readonly store: Pick<Store, 'conflicts'>;
+}
 
-/** Builds `ShowHistory`. */
-export const createShowHistory =
-  ({ store }: { readonly store: Pick<Store, 'conflicts'> }): ShowHistory =>
-  async (address) => {
-    const found = await store.conflicts.byValue(addressKey(address));
-    const conflicts = await Promise.all(
-      found.map(async (conflict) => ({
-        conflict,
-        timeline: await store.conflicts.timeline(conflict.number),
-      })),
-    );
-    return { address, conflicts };
-  };
+export async function showHistory({ store }: Ports, address: string): Promise<AddressHistory> {
+  const found = await store.conflicts.byValue(addressKey(address));
+  const conflicts = await Promise.all(
+    found.map(async (conflict) => ({
+      conflict,
+      timeline: await store.conflicts.timeline(conflict.number),
+    })),
+  );
+  return { address, conflicts };
+}

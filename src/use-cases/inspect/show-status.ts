@@ -19,8 +19,6 @@ export interface Status {
   readonly channels: number;
 }
 
-export type ShowStatus = () => Promise<Status>;
-
 interface Ports {
   readonly directory: Pick<Directory, 'tenant'>;
   readonly store: Pick<Store, 'polls' | 'conflicts' | 'channels'>;
@@ -29,26 +27,28 @@ interface Ports {
   readonly pollInterval: number;
 }
 
-/** Builds `ShowStatus`. */
-export const createShowStatus =
-  ({ directory, store, clock, pollInterval }: Ports): ShowStatus =>
-  async () => {
-    const [tenant, lastPoll, lastCompletePoll, counts, channels] = await Promise.all([
-      readTenant(directory),
-      store.polls.last(),
-      store.polls.lastComplete(),
-      store.conflicts.countByState(),
-      store.channels.list(),
-    ]);
-    return {
-      now: clock.now(),
-      ...tenant,
-      ...(lastPoll && { lastPoll, nextPollAt: plusSeconds(lastPoll.at, pollInterval) }),
-      ...(lastCompletePoll && { lastCompletePoll }),
-      counts,
-      channels: channels.length,
-    };
+export async function showStatus({
+  directory,
+  store,
+  clock,
+  pollInterval,
+}: Ports): Promise<Status> {
+  const [tenant, lastPoll, lastCompletePoll, counts, channels] = await Promise.all([
+    readTenant(directory),
+    store.polls.last(),
+    store.polls.lastComplete(),
+    store.conflicts.countByState(),
+    store.channels.list(),
+  ]);
+  return {
+    now: clock.now(),
+    ...tenant,
+    ...(lastPoll && { lastPoll, nextPollAt: plusSeconds(lastPoll.at, pollInterval) }),
+    ...(lastCompletePoll && { lastCompletePoll }),
+    counts,
+    channels: channels.length,
   };
+}
 
 async function readTenant(directory: Ports['directory']): Promise<Partial<Status>> {
   try {

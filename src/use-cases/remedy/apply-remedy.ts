@@ -25,6 +25,10 @@ import { asPerson } from './request-audit.ts';
 import { isPlanUnchanged, type RevalidatePorts } from './revalidate-plan.ts';
 import { runPlan } from './run-plan.ts';
 
+type Ports = RevalidatePorts & { readonly runner: RemedyRunner };
+
+const UNFINISHED: readonly RemedyRequest['state'][] = ['intended', 'running'];
+
 /**
  * Carries out a recorded intent, a remedy or its undo: re-read, same plan, snapshot, run, read back,
  * audit.
@@ -32,25 +36,19 @@ import { runPlan } from './run-plan.ts';
  * Running it again is safe: what was written is seen by the re-read and not written twice. It ends
  * in a write or in an honest "not done, because", never in between.
  */
-export type ApplyRemedy = (remedyRequestId: string) => Promise<void>;
-
-type Ports = RevalidatePorts & { readonly runner: RemedyRunner };
-
-const UNFINISHED: readonly RemedyRequest['state'][] = ['intended', 'running'];
-
-/** Builds `ApplyRemedy`. */
-export const createApplyRemedy =
-  (ports: Ports): ApplyRemedy =>
-  async (remedyRequestId) => {
-    const remedyRequest = await ports.store.requests.get(remedyRequestId);
-    if (!remedyRequest || !UNFINISHED.includes(remedyRequest.state)) return;
-    const conflict = await ports.store.conflicts.get(remedyRequest.conflictNumber);
-    const outcomeOfApply =
-      conflict && isApplying(conflict, remedyRequest)
-        ? await carryOut(ports, remedyRequest, conflict)
-        : await lookBack(ports, remedyRequest, conflict);
-    await conclude(ports, remedyRequest, outcomeOfApply);
-  };
+export async function applyRemedy(
+  ports: Ports,
+  { remedyRequestId }: { readonly remedyRequestId: string },
+): Promise<void> {
+  const remedyRequest = await ports.store.requests.get(remedyRequestId);
+  if (!remedyRequest || !UNFINISHED.includes(remedyRequest.state)) return;
+  const conflict = await ports.store.conflicts.get(remedyRequest.conflictNumber);
+  const outcomeOfApply =
+    conflict && isApplying(conflict, remedyRequest)
+      ? await carryOut(ports, remedyRequest, conflict)
+      : await lookBack(ports, remedyRequest, conflict);
+  await conclude(ports, remedyRequest, outcomeOfApply);
+}
 
 const isApplying = ({ state }: Conflict, { id }: RemedyRequest): boolean =>
   state.tag === 'applying' && state.remedyRequestId === id;

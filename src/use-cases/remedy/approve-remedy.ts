@@ -3,12 +3,14 @@ import { isSamePerson, type NotPermitted } from '../../domain/remedy/approval.ts
 import type { RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
 import { loadConflict, loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
+import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { Actor } from '../ports/people.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
 import { attemptOf, planOutdated } from './apply-outcome.ts';
+import { asApproverOf } from './authorize.ts';
 import { expire } from './expire-remedy.ts';
 import { gatherFacts } from './gather-facts.ts';
-import type { Refused, RemedyPorts, UnknownConflict } from './preview-remedy.ts';
+import type { Refused, RemedyPorts } from './preview-remedy.ts';
 import { undoMark } from './record-request.ts';
 import { asPerson, auditOf } from './request-audit.ts';
 import { isPlanUnchanged } from './revalidate-plan.ts';
@@ -32,40 +34,43 @@ export interface Approved {
 }
 
 /** A second approver agrees: never the one who asked. Throws `BotError`. */
-export type ApproveRemedy = (
+export async function approveRemedy(
+  ports: RemedyPorts,
   request: ApproveRequest,
-) => Promise<Approved | NoRequest | Refused | NotPermitted | UnknownConflict>;
+): Promise<Approved | NoRequest | Refused | NotPermitted | UnknownConflict> {
+  return asApproverOf(ports, request, (conflict) => approve(ports, request, conflict));
+}
 
-/** Builds `ApproveRemedy`. */
-export const createApproveRemedy =
-  (ports: RemedyPorts): ApproveRemedy =>
-  async ({ conflictNumber, remedyRequestId, by }) => {
-    const notPermitted = await ports.authorize(by);
-    if (notPermitted) return notPermitted;
-    const conflict = await ports.store.conflicts.get(conflictNumber);
-    if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
-    const waiting = await awaited(ports.store, conflict);
-    if (waiting?.remedyRequest.id !== remedyRequestId) return noRequest(ports, conflict);
-    const { remedyRequest, state } = waiting;
-    if (ports.clock.now() >= state.expiresAt) {
-      return noRequest(ports, (await expire(ports, remedyRequest)) ?? conflict);
-    }
-    const details = await loadConflict(ports, conflict, 'high');
-    if (isSamePerson(by, remedyRequest.requestedBy)) {
-      return { outcome: 'refused', details, refusal: ownPlan(remedyRequest) };
-    }
-    return agree(ports, { remedyRequest, details, by });
-  };
+async function approve(
+  ports: RemedyPorts,
+  { remedyRequestId, by }: ApproveRequest,
+  conflict: Conflict,
+): Promise<Approved | NoRequest | Refused> {
+  const waiting = await awaited(ports.store, conflict);
+  if (waiting?.remedyRequest.id !== remedyRequestId) return noRequest(ports, conflict);
+  const { remedyRequest, state } = waiting;
+  if (ports.clock.now() >= state.expiresAt) {
+    return noRequest(ports, (await expire(ports, remedyRequest)) ?? conflict);
+  }
+  const details = await loadConflict(ports, conflict, 'high');
+  if (isSamePerson(by, remedyRequest.requestedBy)) {
+    return { outcome: 'refused', details, refusal: ownPlan(remedyRequest) };
+  }
+  return startUnchanged(ports, { remedyRequest, details, by });
+}
 
-interface Agreement {
+interface Approval {
   readonly remedyRequest: RemedyRequest;
   readonly details: ConflictDetails;
   readonly by: Actor;
 }
 
 /** Reads again: the plan must be the one that was asked for a while ago. */
-async function agree(ports: RemedyPorts, agreement: Agreement): Promise<Approved | NoRequest> {
-  const { remedyRequest, details } = agreement;
+async function startUnchanged(
+  ports: RemedyPorts,
+  approval: Approval,
+): Promise<Approved | NoRequest> {
+  const { remedyRequest, details } = approval;
   const { target } = remedyRequest.plan;
   const { policy } = await gatherFacts(ports, details, {
     objectId: target.id,
@@ -73,7 +78,7 @@ async function agree(ports: RemedyPorts, agreement: Agreement): Promise<Approved
     only: 'directoryRoles',
   });
   const isSame = await isPlanUnchanged({ ...ports, policy }, remedyRequest, details);
-  const moved = isSame ? await start(ports, agreement) : await reopen(ports, agreement);
+  const moved = isSame ? await start(ports, approval) : await reopen(ports, approval);
   if (!moved) return noRequest(ports, details.conflict);
   return {
     outcome: isSame ? 'accepted' : 'planOutdated',
@@ -81,7 +86,7 @@ async function agree(ports: RemedyPorts, agreement: Agreement): Promise<Approved
   };
 }
 
-function start({ store, clock }: RemedyPorts, { remedyRequest, by }: Agreement) {
+function start({ store, clock }: RemedyPorts, { remedyRequest, by }: Approval) {
   const at = clock.now();
   const state: ConflictState = {
     tag: 'applying',
@@ -105,7 +110,7 @@ function start({ store, clock }: RemedyPorts, { remedyRequest, by }: Agreement) 
   });
 }
 
-function reopen({ store, clock }: RemedyPorts, { remedyRequest, by }: Agreement) {
+function reopen({ store, clock }: RemedyPorts, { remedyRequest, by }: Approval) {
   const at = clock.now();
   return moveConflict(store, {
     conflictNumber: remedyRequest.conflictNumber,

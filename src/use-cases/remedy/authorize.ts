@@ -1,34 +1,57 @@
-import type { Person } from '../../domain/conflict/conflict.ts';
+import type { Conflict, Person } from '../../domain/conflict/conflict.ts';
 import {
   type ApproverSettings,
   type NotPermitted,
   notPermitted,
 } from '../../domain/remedy/approval.ts';
+import { type UnknownConflict, withConflict } from '../conflict/with-conflict.ts';
 import type { Directory } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
+
+/** The gate: "may this person?". Undefined is a yes. Throws `BotError`: no answer is a no. */
+export type Authorize = (person: Person) => Promise<NotPermitted | undefined>;
+
+interface Gate {
+  readonly authorize: Authorize;
+}
+
+/** Runs what only approvers may do. Throws `BotError` when the directory does not answer. */
+export async function asApprover<Answer>(
+  { authorize }: Gate,
+  { by }: { readonly by: Person },
+  run: () => Promise<Answer>,
+): Promise<Answer | NotPermitted> {
+  return (await authorize(by)) ?? run();
+}
+
+/** Runs what only approvers may do to a conflict, with the conflict as it is stored now. */
+export function asApproverOf<Answer>(
+  ports: Gate & Parameters<typeof withConflict>[0],
+  request: { readonly by: Person; readonly conflictNumber: number },
+  run: (conflict: Conflict) => Promise<Answer>,
+): Promise<Answer | NotPermitted | UnknownConflict> {
+  return asApprover(ports, request, () => withConflict(ports, request, run));
+}
+
+interface Ports {
+  readonly directory: Pick<Directory, 'isMemberOfAny' | 'read'>;
+  readonly approvers: ApproverSettings;
+}
 
 /**
  * May this person press? Asked at every press with the verified Entra object id, never remembered.
  * Undefined is a yes. Throws `BotError` when the directory does not answer: no answer is a no.
  */
-export type Authorize = (person: Person) => Promise<NotPermitted | undefined>;
-
-/** Builds `Authorize`. */
-export const createAuthorize =
-  ({
-    directory,
-    approvers,
-  }: {
-    readonly directory: Pick<Directory, 'isMemberOfAny' | 'read'>;
-    readonly approvers: ApproverSettings;
-  }): Authorize =>
-  async ({ entraObjectId }) => {
-    const id = entraObjectId.toLowerCase();
-    if (approvers.userIds.includes(id)) return undefined;
-    if (approvers.groupIds.length === 0) return notPermitted(approvers);
-    const isMember = await directory.isMemberOfAny(id, approvers.groupIds);
-    return isMember ? undefined : notPermitted(approvers, await whomToAsk(directory, approvers));
-  };
+export async function authorize(
+  { directory, approvers }: Ports,
+  { entraObjectId }: Person,
+): Promise<NotPermitted | undefined> {
+  const id = entraObjectId.toLowerCase();
+  if (approvers.userIds.includes(id)) return undefined;
+  if (approvers.groupIds.length === 0) return notPermitted(approvers);
+  const isMember = await directory.isMemberOfAny(id, approvers.groupIds);
+  return isMember ? undefined : notPermitted(approvers, await whomToAsk(directory, approvers));
+}
 
 /** The approver groups by name, for the refusal; nothing when the directory does not tell. */
 async function whomToAsk(

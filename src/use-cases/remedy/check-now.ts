@@ -11,12 +11,12 @@ import { lastSyncOf } from '../conflict/last-sync.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';
+import { type UnknownConflict, withConflict } from '../conflict/with-conflict.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Actor } from '../ports/people.ts';
 import type { Store } from '../ports/store.ts';
-import type { Authorize } from './authorize.ts';
-import type { UnknownConflict } from './preview-remedy.ts';
+import { type Authorize, asApprover } from './authorize.ts';
 import { asPerson } from './request-audit.ts';
 
 export interface CheckRequest {
@@ -26,17 +26,10 @@ export interface CheckRequest {
   readonly done: boolean;
 }
 
-/**
- * "Check now": reads the claimant again and moves the conflict on. Anybody may look; saying that a
- * hand-off is done takes an approver. Throws `BotError`.
- */
-export type CheckNow = (
-  request: CheckRequest,
-) => Promise<
-  | { readonly outcome: 'checked'; readonly details: ConflictDetails }
-  | NotPermitted
-  | UnknownConflict
->;
+interface Checked {
+  readonly outcome: 'checked';
+  readonly details: ConflictDetails;
+}
 
 interface Ports {
   readonly directory: Directory;
@@ -45,17 +38,22 @@ interface Ports {
   readonly clock: Clock;
 }
 
-/** Builds `CheckNow`. */
-export const createCheckNow =
-  (ports: Ports): CheckNow =>
-  async (request) => {
-    const refused = request.done ? await ports.authorize(request.by) : undefined;
-    if (refused) return refused;
-    const conflict = await ports.store.conflicts.get(request.conflictNumber);
-    if (!conflict) return { outcome: 'unknownConflict', conflictNumber: request.conflictNumber };
-    const moved = isClosed(conflict.state) ? undefined : await moveOn(ports, conflict, request);
-    return { outcome: 'checked', details: await loadConflictToShow(ports, moved ?? conflict) };
-  };
+/**
+ * "Check now": reads the claimant again and moves the conflict on. Anybody may look; saying that a
+ * hand-off is done takes an approver. Throws `BotError`.
+ */
+export async function checkNow(
+  ports: Ports,
+  request: CheckRequest,
+): Promise<Checked | NotPermitted | UnknownConflict> {
+  const check = () => withConflict(ports, request, (conflict) => checked(ports, request, conflict));
+  return request.done ? asApprover(ports, request, check) : check();
+}
+
+async function checked(ports: Ports, request: CheckRequest, conflict: Conflict): Promise<Checked> {
+  const moved = isClosed(conflict.state) ? undefined : await moveOn(ports, conflict, request);
+  return { outcome: 'checked', details: await loadConflictToShow(ports, moved ?? conflict) };
+}
 
 async function moveOn(
   ports: Ports,

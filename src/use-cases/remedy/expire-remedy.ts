@@ -8,34 +8,39 @@ import type { Store } from '../ports/store.ts';
 import { asPerson, auditOf } from './request-audit.ts';
 import { isAwaiting } from './waiting-request.ts';
 
-/** Ends the wait for a second approver when its time is over. Doing it twice changes nothing. */
-export type ExpireRemedy = (conflictNumber: number, remedyRequestId: string) => Promise<void>;
-
 interface Ports {
   readonly store: Store;
   readonly clock: Clock;
 }
 
-/** Builds `ExpireRemedy`. A job that comes early, by clocks that differ, waits again. */
-export const createExpireRemedy =
-  (ports: Ports & { readonly queue: JobQueue }): ExpireRemedy =>
-  async (conflictNumber, remedyRequestId) => {
-    const { store, clock, queue } = ports;
-    const remedyRequest = await store.requests.get(remedyRequestId);
-    if (remedyRequest?.state !== 'intended') return;
-    const conflict = await store.conflicts.get(conflictNumber);
-    const state = conflict && isAwaiting(remedyRequestId)(conflict) ? conflict.state : undefined;
-    if (state?.tag !== 'awaitingSecondApprover') {
-      if (!isBeingApplied(conflict, remedyRequestId)) {
-        await store.requests.update(remedyRequestId, { state: 'lapsed' });
-      }
-      return;
+/**
+ * Ends the wait for a second approver when its time is over. Doing it twice changes nothing.
+ *
+ * A job that comes early, by clocks that differ, waits again.
+ */
+export async function expireRemedy(
+  ports: Ports & { readonly queue: JobQueue },
+  {
+    conflictNumber,
+    remedyRequestId,
+  }: { readonly conflictNumber: number; readonly remedyRequestId: string },
+): Promise<void> {
+  const { store, clock, queue } = ports;
+  const remedyRequest = await store.requests.get(remedyRequestId);
+  if (remedyRequest?.state !== 'intended') return;
+  const conflict = await store.conflicts.get(conflictNumber);
+  const state = conflict && isAwaiting(remedyRequestId)(conflict) ? conflict.state : undefined;
+  if (state?.tag !== 'awaitingSecondApprover') {
+    if (!isBeingApplied(conflict, remedyRequestId)) {
+      await store.requests.update(remedyRequestId, { state: 'lapsed' });
     }
-    const left = Date.parse(state.expiresAt) - Date.parse(clock.now());
-    if (left <= 0) return void (await expire(ports, remedyRequest));
-    const afterSeconds = Math.ceil(left / 1000);
-    await queue.enqueue([{ name: 'expire', conflictNumber, remedyRequestId, afterSeconds }]);
-  };
+    return;
+  }
+  const left = Date.parse(state.expiresAt) - Date.parse(clock.now());
+  if (left <= 0) return void (await expire(ports, remedyRequest));
+  const afterSeconds = Math.ceil(left / 1000);
+  await queue.enqueue([{ name: 'expire', conflictNumber, remedyRequestId, afterSeconds }]);
+}
 
 const isBeingApplied = (conflict: Conflict | undefined, remedyRequestId: string): boolean =>
   conflict?.state.tag === 'applying' && conflict.state.remedyRequestId === remedyRequestId;

@@ -20,13 +20,14 @@ import type {
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';
+import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Digest } from '../ports/identifiers.ts';
 import type { Actor } from '../ports/people.ts';
 import type { StepCheck } from '../ports/remedy-runner.ts';
 import type { Store } from '../ports/store.ts';
-import type { Authorize } from './authorize.ts';
+import { type Authorize, asApproverOf } from './authorize.ts';
 import { constrainByActiveDirectory } from './check-active-directory.ts';
 import { type GatheredFacts, gatherFacts } from './gather-facts.ts';
 
@@ -34,11 +35,6 @@ import { type GatheredFacts, gatherFacts } from './gather-facts.ts';
 export interface PlanQuery extends RemedyChoice {
   readonly conflictNumber: number;
   readonly by: Actor;
-}
-
-export interface UnknownConflict {
-  readonly outcome: 'unknownConflict';
-  readonly conflictNumber: number;
 }
 
 /** The planner's "no", with the case as it is now so that the card can show it. */
@@ -62,11 +58,6 @@ export interface Preview {
   readonly needsSecondApprover?: boolean;
 }
 
-/** The plan, shown; nothing is written. Throws `BotError`. */
-export type PreviewRemedy = (
-  request: PlanQuery,
-) => Promise<Preview | Refused | NotPermitted | UnknownConflict>;
-
 export interface RemedyPorts {
   readonly directory: Directory;
   readonly store: Store;
@@ -79,15 +70,12 @@ export interface RemedyPorts {
   readonly onPremises?: StepCheck;
 }
 
-/** Builds `PreviewRemedy`. */
-export const createPreviewRemedy =
-  (ports: RemedyPorts): PreviewRemedy =>
-  async (request) => {
-    const { conflictNumber, by } = request;
-    const refused = await ports.authorize(by);
-    if (refused) return refused;
-    const conflict = await ports.store.conflicts.get(conflictNumber);
-    if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
+/** The plan, shown; nothing is written. Throws `BotError`. */
+export async function previewRemedy(
+  ports: RemedyPorts,
+  request: PlanQuery,
+): Promise<Preview | Refused | NotPermitted | UnknownConflict> {
+  return asApproverOf(ports, request, async (conflict) => {
     const details = await loadConflict(ports, conflict, 'high', request.objectId);
     const known = await gatherFacts(ports, details, request);
     const asked = { ...ports, policy: known.policy };
@@ -100,7 +88,8 @@ export const createPreviewRemedy =
       alternatives: waysBeside(shown, policy),
       needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes),
     };
-  };
+  });
+}
 
 /**
  * The plan for the choice as things are now. Its fingerprint does not depend on the answers; a

@@ -2,50 +2,51 @@ import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { isSamePerson, type NotPermitted } from '../../domain/remedy/approval.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
+import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { Actor } from '../ports/people.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
-import type { RemedyPorts, UnknownConflict } from './preview-remedy.ts';
+import { asApproverOf } from './authorize.ts';
+import type { RemedyPorts } from './preview-remedy.ts';
 import { asPerson, auditOf } from './request-audit.ts';
 import { awaited, isAwaiting, type NoRequest } from './waiting-request.ts';
+
+interface RejectRequest {
+  readonly conflictNumber: number;
+  /** What was looked at. */
+  readonly remedyRequestId: string;
+  readonly by: Actor;
+  readonly reason?: string;
+}
+
+type Ports = Pick<RemedyPorts, 'directory' | 'store' | 'authorize' | 'clock'>;
 
 /**
  * An approver does not agree, or who asked takes it back: the conflict is open again and says who and
  * why.
  */
-export type RejectRemedy = (request: {
-  readonly conflictNumber: number;
-  readonly remedyRequestId: string;
-  readonly by: Actor;
-  readonly reason?: string;
-}) => Promise<
+export async function rejectRemedy(
+  ports: Ports,
+  request: RejectRequest,
+): Promise<
   | { readonly outcome: 'declined'; readonly details: ConflictDetails }
   | NoRequest
   | NotPermitted
   | UnknownConflict
->;
-
-type Ports = Pick<RemedyPorts, 'directory' | 'store' | 'authorize' | 'clock'>;
-
-/** Builds `RejectRemedy`. */
-export const createRejectRemedy =
-  (ports: Ports): RejectRemedy =>
-  async ({ conflictNumber, remedyRequestId, by, reason }) => {
-    const notPermitted = await ports.authorize(by);
-    if (notPermitted) return notPermitted;
-    const conflict = await ports.store.conflicts.get(conflictNumber);
-    if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
+> {
+  return asApproverOf(ports, request, async (conflict) => {
     const waiting = await awaited(ports.store, conflict);
-    const isIt = waiting?.remedyRequest.id === remedyRequestId;
-    const moved = isIt ? await decline(ports, waiting.remedyRequest, { by, reason }) : undefined;
-    const newest = moved ?? (await ports.store.conflicts.get(conflictNumber)) ?? conflict;
+    const isIt = waiting?.remedyRequest.id === request.remedyRequestId;
+    const moved = isIt ? await reopen(ports, waiting.remedyRequest, request) : undefined;
+    const newest = moved ?? (await ports.store.conflicts.get(conflict.number)) ?? conflict;
     const details = await loadConflictToShow(ports, newest);
     return { outcome: moved ? 'declined' : 'noRequest', details };
-  };
+  });
+}
 
-function decline(
+function reopen(
   { store, clock }: Ports,
   remedyRequest: RemedyRequest,
-  { by, reason }: { readonly by: Actor; readonly reason: string | undefined },
+  { by, reason }: RejectRequest,
 ) {
   const at = clock.now();
   const isOwn = isSamePerson(by, remedyRequest.requestedBy);

@@ -4,7 +4,9 @@ import { planChosen } from '../../domain/remedy/plan-remedy.ts';
 import { missingAnswer } from '../../domain/remedy/remedy-answers.ts';
 import type { RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
+import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { NewId } from '../ports/identifiers.ts';
+import { asApproverOf } from './authorize.ts';
 import { gatherFacts } from './gather-facts.ts';
 import {
   decide,
@@ -12,7 +14,6 @@ import {
   type Preview,
   type Refused,
   type RemedyPorts,
-  type UnknownConflict,
 } from './preview-remedy.ts';
 import { type Recorded, recordRequest } from './record-request.ts';
 import { validateAnswers } from './validate-answers.ts';
@@ -30,22 +31,15 @@ export interface Requested {
 
 type Pressed = PlanQuery & { readonly fingerprint: string };
 
-/** A press on Apply. Throws `BotError`. */
-export type RequestRemedy = (
-  request: Pressed,
-) => Promise<Requested | Refused | NotPermitted | UnknownConflict>;
-
 export type RequestPorts = RemedyPorts & { readonly newId: NewId };
 
-/** Builds `RequestRemedy`. */
-export const createRequestRemedy =
-  (ports: RequestPorts): RequestRemedy =>
-  async (request) => {
-    const { conflictNumber, by, objectId } = request;
-    const notPermitted = await ports.authorize(by);
-    if (notPermitted) return notPermitted;
-    const conflict = await ports.store.conflicts.get(conflictNumber);
-    if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
+/** A press on Apply. Throws `BotError`. */
+export async function requestRemedy(
+  ports: RequestPorts,
+  request: Pressed,
+): Promise<Requested | Refused | NotPermitted | UnknownConflict> {
+  const { objectId } = request;
+  return asApproverOf(ports, request, async (conflict) => {
     const details = await loadConflict(ports, conflict, 'high', objectId);
     if (isBusy(conflict.state)) return { outcome: 'alreadyRunning', details };
     const { policy } = await gatherFacts(ports, details, { objectId, only: 'directoryRoles' });
@@ -53,8 +47,9 @@ export const createRequestRemedy =
     const shown = decide(known, details, { ...request, answers: {} });
     if (shown.outcome === 'refused') return shown;
     if (shown.fingerprint !== request.fingerprint) return { outcome: 'planOutdated', details };
-    return intend(known, request, shown);
-  };
+    return recordChosen(known, request, shown);
+  });
+}
 
 /** True while another press is being carried out or waits for its second approver. */
 export function isBusy({ tag }: ConflictState): boolean {
@@ -62,7 +57,7 @@ export function isBusy({ tag }: ConflictState): boolean {
 }
 
 /** Answers the plan's questions and records the intent; only one press can win. */
-async function intend(
+async function recordChosen(
   ports: RequestPorts,
   request: Pressed,
   { details, fingerprint }: Preview,

@@ -2,11 +2,11 @@ import type { ConflictDetails, Person } from '../../domain/conflict/conflict.ts'
 import { isSamePerson, type NotPermitted } from '../../domain/remedy/approval.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
+import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Actor } from '../ports/people.ts';
 import type { Store } from '../ports/store.ts';
-import type { Authorize } from './authorize.ts';
-import type { UnknownConflict } from './preview-remedy.ts';
+import { type Authorize, asApproverOf } from './authorize.ts';
 import { asPerson } from './request-audit.ts';
 import { awaited, type NoRequest } from './waiting-request.ts';
 
@@ -25,26 +25,18 @@ export interface Review {
   readonly mayAgree: boolean;
 }
 
-/** Shows a second approver what they are asked to agree to. Nothing is written. */
-export type ReviewRemedy = (request: {
-  readonly conflictNumber: number;
-  readonly by: Actor;
-}) => Promise<Review | NoRequest | NotPermitted | UnknownConflict>;
-
 interface Ports {
   readonly directory: Directory;
   readonly store: Store;
   readonly authorize: Authorize;
 }
 
-/** Builds `ReviewRemedy`. */
-export const createReviewRemedy =
-  (ports: Ports): ReviewRemedy =>
-  async ({ conflictNumber, by }) => {
-    const notPermitted = await ports.authorize(by);
-    if (notPermitted) return notPermitted;
-    const conflict = await ports.store.conflicts.get(conflictNumber);
-    if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
+/** Shows a second approver what they are asked to agree to. Nothing is written. */
+export async function reviewRemedy(
+  ports: Ports,
+  request: { readonly conflictNumber: number; readonly by: Actor },
+): Promise<Review | NoRequest | NotPermitted | UnknownConflict> {
+  return asApproverOf(ports, request, async (conflict) => {
     const details = await loadConflictToShow(ports, conflict);
     const waiting = await awaited(ports.store, conflict);
     if (!waiting) return { outcome: 'noRequest', details };
@@ -57,6 +49,7 @@ export const createReviewRemedy =
       askedBy: asPerson(remedyRequest.requestedBy),
       ...(remedyRequest.reason !== undefined && { reason: remedyRequest.reason }),
       expiresAt: state.expiresAt,
-      mayAgree: !isSamePerson(by, remedyRequest.requestedBy),
+      mayAgree: !isSamePerson(request.by, remedyRequest.requestedBy),
     };
-  };
+  });
+}

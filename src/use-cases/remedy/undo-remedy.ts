@@ -3,10 +3,12 @@ import { type NotPermitted, needsSecondApprover } from '../../domain/remedy/appr
 import { planText } from '../../domain/remedy/plan-remedy.ts';
 import type { RemedyDecision } from '../../domain/remedy/remedy-plan.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
+import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { Actor } from '../ports/people.ts';
+import { asApproverOf } from './authorize.ts';
 import { checkActiveDirectory } from './check-active-directory.ts';
 import { gatherFacts } from './gather-facts.ts';
-import type { Preview, Refused, UnknownConflict } from './preview-remedy.ts';
+import type { Preview, Refused } from './preview-remedy.ts';
 import { recordRequest } from './record-request.ts';
 import { isBusy, type Requested, type RequestPorts, withNewest } from './request-remedy.ts';
 import { planUndoOf } from './revalidate-plan.ts';
@@ -18,36 +20,28 @@ export interface UndoRequest {
 }
 
 /** The plan that takes the last remedy of a conflict back, shown. Throws `BotError`. */
-export type PreviewUndo = (
+export async function previewUndo(
+  ports: RequestPorts,
   request: UndoRequest,
-) => Promise<Preview | Refused | NotPermitted | UnknownConflict>;
+): Promise<Preview | Refused | NotPermitted | UnknownConflict> {
+  return asApproverOf(ports, request, async (conflict) => {
+    const details = await loadConflict(ports, conflict, 'high');
+    const shown = await constrainByActiveDirectory(ports, await planFor(ports, details));
+    if (shown.outcome === 'refused') return shown;
+    return { ...shown, needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes) };
+  });
+}
 
 /**
  * A press on "Put it back": records the intent; the same job that carries out remedies carries it
  * out, and of several presses one wins. Throws `BotError`.
  */
-export type UndoRemedy = (
+export async function undoRemedy(
+  ports: RequestPorts,
   request: UndoRequest & { readonly fingerprint: string; readonly reason?: string },
-) => Promise<Requested | Refused | NotPermitted | UnknownConflict>;
-
-/** Builds `PreviewUndo`. */
-export const createPreviewUndo =
-  (ports: RequestPorts): PreviewUndo =>
-  async (request) => {
-    const found = await caseFor(ports, request);
-    if (found.outcome !== 'case') return found;
-    const shown = await constrainByActiveDirectory(ports, await planFor(ports, found.details));
-    if (shown.outcome === 'refused') return shown;
-    return { ...shown, needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes) };
-  };
-
-/** Builds `UndoRemedy`. */
-export const createUndoRemedy =
-  (ports: RequestPorts): UndoRemedy =>
-  async (request) => {
-    const found = await caseFor(ports, request);
-    if (found.outcome !== 'case') return found;
-    const { details } = found;
+): Promise<Requested | Refused | NotPermitted | UnknownConflict> {
+  return asApproverOf(ports, request, async (conflict) => {
+    const details = await loadConflict(ports, conflict, 'high');
     if (isBusy(details.conflict.state)) return { outcome: 'alreadyRunning', details };
     const shown = await planFor(ports, details);
     if (shown.outcome === 'refused') return shown;
@@ -58,19 +52,7 @@ export const createUndoRemedy =
     const intent = { conflict: details.conflict, plan, fingerprint, by, answers };
     const outcome = await recordRequest(ports, intent);
     return { outcome, details: await withNewest(ports, details) };
-  };
-
-async function caseFor(
-  ports: RequestPorts,
-  { conflictNumber, by }: UndoRequest,
-): Promise<
-  { readonly outcome: 'case'; readonly details: ConflictDetails } | NotPermitted | UnknownConflict
-> {
-  const notPermitted = await ports.authorize(by);
-  if (notPermitted) return notPermitted;
-  const conflict = await ports.store.conflicts.get(conflictNumber);
-  if (!conflict) return { outcome: 'unknownConflict', conflictNumber };
-  return { outcome: 'case', details: await loadConflict(ports, conflict, 'high') };
+  });
 }
 
 async function planFor(ports: RequestPorts, details: ConflictDetails): Promise<Preview | Refused> {

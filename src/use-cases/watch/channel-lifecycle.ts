@@ -1,6 +1,6 @@
 import type { AlertChannel } from '../ports/channels.ts';
 import type { Store } from '../ports/store.ts';
-import type { SubscribeChannel } from './subscribe-channel.ts';
+import { type SubscribePorts, subscribeChannel } from './subscribe-channel.ts';
 
 /** A conversation, and with `teamId` every channel of its team. */
 export interface ConversationScope {
@@ -18,42 +18,37 @@ const SENTENCES: Readonly<Record<LeaveReason, string>> = {
   teamArchived: 'The team was archived.',
 };
 
+interface Ports {
+  readonly store: Pick<Store, 'channels'>;
+}
+
 /** No more alerts to the channels of a place. */
-export type LeaveConversation = (place: ConversationScope, why: LeaveReason) => Promise<void>;
+export async function leaveConversation(
+  { store }: Ports,
+  place: ConversationScope,
+  why: LeaveReason,
+): Promise<void> {
+  for (const channel of await store.channels.list())
+    if (isIn(channel, place)) await store.channels.unsubscribe(channel.id, SENTENCES[why]);
+}
 
 /**
  * A place is there again: channels that were left because it was away get alerts again, and are told
  * what is open. `asSeenNow` brings them up to date.
+ *
+ * A channel that people left, or that the bot was removed from, stays left.
  */
-export type RejoinConversation = (
+export async function rejoinConversation(
+  ports: SubscribePorts,
   place: ConversationScope,
   asSeenNow: (channel: AlertChannel) => AlertChannel,
-) => Promise<void>;
-
-/** Builds `LeaveConversation`. */
-export const createLeaveConversation =
-  ({ store }: { readonly store: Pick<Store, 'channels'> }): LeaveConversation =>
-  async (place, why) => {
-    for (const channel of await store.channels.list())
-      if (isIn(channel, place)) await store.channels.unsubscribe(channel.id, SENTENCES[why]);
-  };
-
-/** Builds `RejoinConversation`. A channel that people left, or that the bot was removed from, stays left. */
-export const createRejoinConversation =
-  ({
-    store,
-    subscribe,
-  }: {
-    readonly store: Pick<Store, 'channels'>;
-    readonly subscribe: SubscribeChannel;
-  }): RejoinConversation =>
-  async (place, asSeenNow) => {
-    const { removed: _, ...away } = SENTENCES;
-    const reasons = Object.values(away);
-    for (const { leftBecause, ...channel } of await store.channels.former())
-      if (isIn(channel, place) && reasons.includes(leftBecause))
-        await subscribe(asSeenNow(channel));
-  };
+): Promise<void> {
+  const { removed: _, ...away } = SENTENCES;
+  const reasons = Object.values(away);
+  for (const { leftBecause, ...channel } of await ports.store.channels.former())
+    if (isIn(channel, place) && reasons.includes(leftBecause))
+      await subscribeChannel(ports, asSeenNow(channel));
+}
 
 function isIn({ id, teamId }: AlertChannel, place: ConversationScope): boolean {
   return id === place.channelId || (teamId !== undefined && teamId === place.teamId);

@@ -7,16 +7,12 @@ import type { PostedMessage } from '../ports/messages.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
 
-/**
- * Makes the message about a conflict in a channel true: posts it, or edits it. Doing it twice changes
- * nothing. A channel that is gone is unsubscribed.
- */
-export type NotifyChannel = (
-  conflictNumber: number,
-  channelId: string,
+interface NotifyRequest {
+  readonly conflictNumber: number;
+  readonly channelId: string;
   /** Edit even when the message shows the newest revision: it may have got lost. */
-  again?: boolean,
-) => Promise<void>;
+  readonly again?: boolean;
+}
 
 interface Ports {
   readonly directory: Directory;
@@ -24,23 +20,27 @@ interface Ports {
   readonly notifier: Notifier;
 }
 
-/** Builds `NotifyChannel`. */
-export const createNotifyChannel =
-  (ports: Ports): NotifyChannel =>
-  async (conflictNumber, channelId, again = false) => {
-    const { store } = ports;
-    const [conflict, channel, shown] = await Promise.all([
-      store.conflicts.get(conflictNumber),
-      store.channels.get(channelId),
-      store.messages.get(conflictNumber, channelId),
-    ]);
-    if (!conflict || !channel || !shouldPost(conflict, shown, again)) return;
-    await unsubscribeIfGone(store, channel, async () => {
-      const activityId = await show(ports, { conflict, channel, shown });
-      const shownRevision = conflict.revision;
-      await store.messages.remember([{ conflictNumber, channelId, activityId, shownRevision }]);
-    });
-  };
+/**
+ * Makes the message about a conflict in a channel true: posts it, or edits it. Doing it twice changes
+ * nothing. A channel that is gone is unsubscribed.
+ */
+export async function notifyChannel(
+  ports: Ports,
+  { conflictNumber, channelId, again = false }: NotifyRequest,
+): Promise<void> {
+  const { store } = ports;
+  const [conflict, channel, shown] = await Promise.all([
+    store.conflicts.get(conflictNumber),
+    store.channels.get(channelId),
+    store.messages.get(conflictNumber, channelId),
+  ]);
+  if (!conflict || !channel || !shouldPost(conflict, shown, again)) return;
+  await unsubscribeIfGone(store, channel, async () => {
+    const activityId = await show(ports, { conflict, channel, shown });
+    const shownRevision = conflict.revision;
+    await store.messages.remember([{ conflictNumber, channelId, activityId, shownRevision }]);
+  });
+}
 
 /** A conflict told in a summary, or over before it was told, gets no card of its own. */
 function shouldPost(conflict: Conflict, shown: PostedMessage | undefined, again: boolean): boolean {

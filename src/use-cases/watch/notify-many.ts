@@ -3,9 +3,6 @@ import type { Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
 import { unsubscribeIfGone } from './notify-channel.ts';
 
-/** Tells a channel about many conflicts at once with one summary card. */
-export type NotifyMany = (conflictNumbers: readonly number[], channelId: string) => Promise<void>;
-
 /** Conflicts that the summary card names; the rest is behind "show more". */
 const NAMED = 10;
 
@@ -14,24 +11,28 @@ interface Ports {
   readonly notifier: Notifier;
 }
 
-/** Builds `NotifyMany`. */
-export const createNotifyMany =
-  ({ store, notifier }: Ports): NotifyMany =>
-  async (conflictNumbers, channelId) => {
-    const channel = await store.channels.get(channelId);
-    const untold = await unannounced(store, conflictNumbers, channelId);
-    if (!channel || untold.length === 0) return;
-    const first = await Promise.all(
-      untold.slice(0, NAMED).map((number) => store.conflicts.get(number)),
+/** Tells a channel about many conflicts at once with one summary card. */
+export async function notifyMany(
+  { store, notifier }: Ports,
+  {
+    channelId,
+    conflictNumbers,
+  }: { readonly channelId: string; readonly conflictNumbers: readonly number[] },
+): Promise<void> {
+  const channel = await store.channels.get(channelId);
+  const untold = await unannounced(store, conflictNumbers, channelId);
+  if (!channel || untold.length === 0) return;
+  const first = await Promise.all(
+    untold.slice(0, NAMED).map((number) => store.conflicts.get(number)),
+  );
+  const conflicts = first.filter((conflict): conflict is Conflict => conflict !== undefined);
+  await unsubscribeIfGone(store, channel, async () => {
+    await notifier.postSummary(channel, conflicts, untold.length);
+    await store.messages.remember(
+      untold.map((conflictNumber) => ({ conflictNumber, channelId, shownRevision: 0 })),
     );
-    const conflicts = first.filter((conflict): conflict is Conflict => conflict !== undefined);
-    await unsubscribeIfGone(store, channel, async () => {
-      await notifier.postSummary(channel, conflicts, untold.length);
-      await store.messages.remember(
-        untold.map((conflictNumber) => ({ conflictNumber, channelId, shownRevision: 0 })),
-      );
-    });
-  };
+  });
+}
 
 async function unannounced(
   store: Store,

@@ -2,9 +2,6 @@ import { plusSeconds } from '../conflict/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Forgotten, History } from '../ports/history.ts';
 
-/** Forgets what is older than the retention: polls, and the steps of conflicts long cleared. */
-export type PruneHistory = () => Promise<Forgotten>;
-
 interface Ports {
   readonly history: History;
   readonly clock: Clock;
@@ -14,8 +11,7 @@ interface Ports {
 
 const DAY_SECONDS = 86_400;
 
-/** Builds `PruneHistory`. */
-export const createPruneHistory =
-  ({ history, clock, retentionDays }: Ports): PruneHistory =>
-  () =>
-    history.forgetBefore(plusSeconds(clock.now(), -retentionDays * DAY_SECONDS));
+/** Forgets what is older than the retention: polls, and the steps of conflicts long cleared. */
+export function pruneHistory({ history, clock, retentionDays }: Ports): Promise<Forgotten> {
+  return history.forgetBefore(plusSeconds(clock.now(), -retentionDays * DAY_SECONDS));
+}

@@ -3,49 +3,45 @@ import type { Job, JobQueue } from '../ports/jobs.ts';
 import type { Store } from '../ports/store.ts';
 import { notifyJobs } from './notify-jobs.ts';
 
-/** Alerts go to this channel from now; what is open is announced. True when it is new here. */
-export type SubscribeChannel = (channel: AlertChannel) => Promise<boolean>;
-
 /** A channel as an activity shows it; what the activity does not tell is absent. */
 export type SeenChannel = Pick<AlertChannel, 'id' | 'reference'> &
   Partial<Pick<AlertChannel, 'name' | 'teamName' | 'teamId'>>;
 
-/** Brings reference and names of a subscribed channel up to date; others are left alone. */
-export type RememberChannel = (channel: SeenChannel) => Promise<void>;
-
 /** Most open conflicts that a new channel is told about at once; `conflicts` lists the rest. */
 const MOST_OPEN_TOLD = 10_000;
 
+/** What a subscription writes to. */
+export interface SubscribePorts {
+  readonly store: Pick<Store, 'channels' | 'conflicts'>;
+  readonly queue: JobQueue;
+  /** Default 10. */
+  readonly cardsAtOnce?: number;
+}
+
 /**
- * Builds `SubscribeChannel`. A channel that is added again, without having been left, is asked
- * whether its messages are still there: Teams sends such events, and a test client forgets them.
+ * Alerts go to this channel from now; what is open is announced. True when it is new here.
+ *
+ * In a channel that is added again, without having been left, every message is checked: Teams sends
+ * such events, and a test client forgets messages.
  */
-export const createSubscribeChannel =
-  ({
-    store,
-    queue,
-    cardsAtOnce,
-  }: {
-    readonly store: Store;
-    readonly queue: JobQueue;
-    /** Default 10. */
-    readonly cardsAtOnce?: number;
-  }): SubscribeChannel =>
-  async (channel) => {
-    const tell = (opened: readonly number[]) =>
-      notifyJobs([channel], { opened, changed: [] }, cardsAtOnce);
-    const numbers = await openNumbers(store);
-    const isNew = await store.channels.subscribe(channel, tell(numbers));
-    if (!isNew) {
-      await queue.enqueue(numbers.map((number) => lookAgain(number, channel.id)));
-      return false;
-    }
-    // A poll that committed between the list and the subscription did not know this channel.
-    const told = new Set(numbers);
-    const missed = (await openNumbers(store)).filter((number) => !told.has(number));
-    await queue.enqueue(tell(missed));
-    return true;
-  };
+export async function subscribeChannel(
+  { store, queue, cardsAtOnce }: SubscribePorts,
+  channel: AlertChannel,
+): Promise<boolean> {
+  const tell = (opened: readonly number[]) =>
+    notifyJobs([channel], { opened, changed: [] }, cardsAtOnce);
+  const numbers = await openNumbers(store);
+  const isNew = await store.channels.subscribe(channel, tell(numbers));
+  if (!isNew) {
+    await queue.enqueue(numbers.map((number) => lookAgain(number, channel.id)));
+    return false;
+  }
+  // A poll that committed between the list and the subscription did not know this channel.
+  const told = new Set(numbers);
+  const missed = (await openNumbers(store)).filter((number) => !told.has(number));
+  await queue.enqueue(tell(missed));
+  return true;
+}
 
 async function openNumbers(store: Pick<Store, 'conflicts'>): Promise<readonly number[]> {
   const { conflicts } = await store.conflicts.list('open', 1, MOST_OPEN_TOLD);
@@ -59,12 +55,21 @@ const lookAgain = (conflictNumber: number, channelId: string): Job => ({
   again: true,
 });
 
-/** Builds `RememberChannel`; writes only when something changed. */
-export const createRememberChannel =
-  ({ store }: { readonly store: Pick<Store, 'channels'> }): RememberChannel =>
-  async (seen) => {
-    const known = await store.channels.get(seen.id);
-    if (!known) return;
-    const next = { ...known, ...seen };
-    if (JSON.stringify(next) !== JSON.stringify(known)) await store.channels.subscribe(next, []);
-  };
+interface RememberChannelPorts {
+  readonly store: Pick<Store, 'channels'>;
+}
+
+/**
+ * Brings reference and names of a subscribed channel up to date; others are left alone.
+ *
+ * Writes only when something changed.
+ */
+export async function rememberChannel(
+  { store }: RememberChannelPorts,
+  seen: SeenChannel,
+): Promise<void> {
+  const known = await store.channels.get(seen.id);
+  if (!known) return;
+  const next = { ...known, ...seen };
+  if (JSON.stringify(next) !== JSON.stringify(known)) await store.channels.subscribe(next, []);
+}

@@ -9,12 +9,6 @@ import type { Directory } from '../ports/directory.ts';
 import type { JobQueue } from '../ports/jobs.ts';
 import type { Store } from '../ports/store.ts';
 
-/**
- * Looks whether Entra has moved the value by now; closes, goes on waiting, or says it is stuck.
- * Looks often right after a write and gently later; once stuck, polls watch alone.
- */
-export type VerifyConflict = (conflictNumber: number, attempt: number) => Promise<void>;
-
 interface Ports {
   readonly directory: Directory;
   readonly store: Store;
@@ -27,19 +21,23 @@ type Waiting = Extract<ConflictState, { readonly tag: 'waiting' }>;
 const FIRST_LOOKS_SECONDS = 5;
 const GENTLE_SECONDS = 300;
 
-/** Builds `VerifyConflict`. */
-export const createVerifyConflict =
-  (ports: Ports): VerifyConflict =>
-  async (conflictNumber, attempt) => {
-    const conflict = await ports.store.conflicts.get(conflictNumber);
-    if (conflict?.state.tag !== 'waiting') return;
-    const next = await look(ports, conflict, conflict.state);
-    if (next.tag !== 'waiting') return void (await close(ports, conflict, next));
-    const afterSeconds = Math.min(GENTLE_SECONDS, FIRST_LOOKS_SECONDS * 2 ** (attempt - 1));
-    await ports.queue.enqueue([
-      { name: 'verify', conflictNumber, attempt: attempt + 1, afterSeconds },
-    ]);
-  };
+/**
+ * Looks whether Entra has moved the value by now; closes, goes on waiting, or says it is stuck.
+ * Looks often right after a write and gently later; once stuck, polls watch alone.
+ */
+export async function verifyConflict(
+  ports: Ports,
+  { conflictNumber, attempt }: { readonly conflictNumber: number; readonly attempt: number },
+): Promise<void> {
+  const conflict = await ports.store.conflicts.get(conflictNumber);
+  if (conflict?.state.tag !== 'waiting') return;
+  const next = await look(ports, conflict, conflict.state);
+  if (next.tag !== 'waiting') return void (await close(ports, conflict, next));
+  const afterSeconds = Math.min(GENTLE_SECONDS, FIRST_LOOKS_SECONDS * 2 ** (attempt - 1));
+  await ports.queue.enqueue([
+    { name: 'verify', conflictNumber, attempt: attempt + 1, afterSeconds },
+  ]);
+}
 
 async function look(ports: Ports, conflict: Conflict, waiting: Waiting): Promise<ConflictState> {
   const at = ports.clock.now();

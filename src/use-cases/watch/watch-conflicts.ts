@@ -8,9 +8,6 @@ import type { Store } from '../ports/store.ts';
 import { confirmCleared } from './confirm-cleared.ts';
 import { notifyJobs } from './notify-jobs.ts';
 
-/** One poll: read, compare, remember, announce. Gives what happened; a failed poll is a record too. */
-export type WatchConflicts = () => Promise<PollRecord>;
-
 interface Ports {
   readonly directory: Pick<Directory, 'pollProvisioningErrors' | 'readMany'>;
   readonly store: Pick<Store, 'conflicts' | 'channels' | 'polls'>;
@@ -19,30 +16,30 @@ interface Ports {
   readonly cardsAtOnce?: number;
 }
 
-/** Builds `WatchConflicts`. */
-export const createWatchConflicts =
-  (ports: Ports): WatchConflicts =>
-  async () => {
-    const { directory, store, clock } = ports;
-    const at = clock.now();
-    const duration = () => Date.parse(clock.now()) - Date.parse(at);
-    try {
-      const polled = await directory.pollProvisioningErrors();
-      const { changes, problems } = await changesOf(ports, polled);
-      const record = pollRecord(at, duration(), {
-        ...polled,
-        problems: [...polled.problems, ...problems],
-      });
-      await remember(ports, record, changes);
-      return record;
-    } catch (error) {
-      if (!(error instanceof BotError)) throw error;
-      const problem = `${error.message} ${error.nextStep}`;
-      const failed: PollRecord = { at, durationMs: duration(), outcome: 'failed', problem };
-      await store.polls.record(failed);
-      return failed;
-    }
-  };
+/**
+ * One poll: read, compare, remember, announce. Gives what happened; a failed poll is a record too.
+ */
+export async function watchConflicts(ports: Ports): Promise<PollRecord> {
+  const { directory, store, clock } = ports;
+  const at = clock.now();
+  const duration = () => Date.parse(clock.now()) - Date.parse(at);
+  try {
+    const polled = await directory.pollProvisioningErrors();
+    const { changes, problems } = await changesOf(ports, polled);
+    const record = pollRecord(at, duration(), {
+      ...polled,
+      problems: [...polled.problems, ...problems],
+    });
+    await remember(ports, record, changes);
+    return record;
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    const problem = `${error.message} ${error.nextStep}`;
+    const failed: PollRecord = { at, durationMs: duration(), outcome: 'failed', problem };
+    await store.polls.record(failed);
+    return failed;
+  }
+}
 
 async function changesOf({ directory, store }: Ports, { sighting }: PolledSighting) {
   const known = await store.conflicts.known(sighting.claimants.flatMap(detectConflicts));

@@ -7,7 +7,7 @@ import type { Database } from '../../../src/store/database/database.ts';
 import { openEmbeddedDatabase } from '../../../src/store/database/embedded-database.ts';
 import { storeCheck } from '../../../src/store/database/store-doctor.ts';
 import { openStoreReader } from '../../../src/store/database/store-reader.ts';
-import { createRunDoctor } from '../../../src/use-cases/inspect/run-doctor.ts';
+import { runDoctor } from '../../../src/use-cases/inspect/run-doctor.ts';
 
 let folder: string;
 
@@ -18,18 +18,18 @@ before(async () => {
 after(() => rm(folder, { recursive: true, force: true }));
 
 const lookAt = (options: { url?: string; caFile?: string; dataFolder?: string }) =>
-  createRunDoctor([
+  runDoctor([
     storeCheck(() =>
       openStoreReader({
         ...{ url: undefined, caFile: undefined, dataFolder: join(folder, 'none') },
         ...options,
       }),
     ),
-  ])();
+  ]);
 
 /** The doctor inside of a running bot, which has the database already. */
 const lookFrom = ({ kind, executeSql }: Database) =>
-  createRunDoctor([storeCheck(async () => ({ kind, executeSql, close: async () => {} }))])();
+  runDoctor([storeCheck(async () => ({ kind, executeSql, close: async () => {} }))]);
 
 describe('a look at the database', () => {
   test('a folder without a database stays without one', async () => {

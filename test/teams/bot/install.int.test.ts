@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import type { UseCases } from '../../../src/teams/bot/use-cases.ts';
+import type { UseCases } from '../../../src/use-cases/use-cases.ts';
 import {
   anActivity,
   argumentOf,
@@ -144,7 +144,7 @@ test('a renamed channel keeps its subscription under the new name', async () => 
   await using world = await aTeamsWorld();
   await world.tell(await recorded('channel-renamed'));
   const channel = argumentOf<{ id: string; name: string; reference: { conversation: object } }>(
-    asked(world, 'rememberReference')[0],
+    asked(world, 'rememberChannel')[0],
   );
   assert.deepEqual([channel.id, channel.name], ['channel-identity', 'Identity alerts']);
   assert.deepEqual(Object.entries(channel.reference.conversation).at(-1), [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { UseCases } from '../../../src/teams/bot/use-cases.ts';
+import type { UseCases } from '../../../src/use-cases/use-cases.ts';
 import {
   aPress,
   argumentOf,

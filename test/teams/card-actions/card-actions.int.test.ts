@@ -22,7 +22,7 @@ const message = 'application/vnd.microsoft.activity.message';
 /** Asked of the use cases, the newest service address aside. */
 function asked(world: TeamsWorld) {
   return world.calls.filter(
-    ({ ability }) => ability !== 'rememberReference' && ability !== 'recommend',
+    ({ ability }) => ability !== 'rememberChannel' && ability !== 'recommend',
   );
 }
 

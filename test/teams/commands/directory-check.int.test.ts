@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CLOUDS } from '../../../src/config/clouds.ts';
 import { SummaryCounter } from '../../../src/domain/idfix/check-summary.ts';
-import type { UseCases } from '../../../src/teams/bot/use-cases.ts';
 import type {
   AskedCheck,
   ReplyTarget,
   ReportFile,
 } from '../../../src/use-cases/ports/directory-check.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import type { UseCases } from '../../../src/use-cases/use-cases.ts';
 import { aFinding } from '../../support/ad-object.ts';
 import type { FakeConnector } from '../../support/fake-connector.ts';
 import {

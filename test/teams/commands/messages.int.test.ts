@@ -187,7 +187,7 @@ test('the newest service address of a channel is kept once, not at every message
   await using world = await aTeamsWorld();
   await world.tell(aMessage('help'));
   await world.tell(aMessage('help'));
-  const kept = world.calls.filter(({ ability }) => ability === 'rememberReference');
+  const kept = world.calls.filter(({ ability }) => ability === 'rememberChannel');
   assert.equal(kept.length, 1);
   const channel = argumentOf<{ id: string; reference: { serviceUrl: string } }>(kept[0]);
   assert.equal(channel.id, teamsIds.channel);
@@ -196,7 +196,7 @@ test('the newest service address of a channel is kept once, not at every message
 
 test('a database that is down does not keep the bot from answering', async () => {
   await using world = await aTeamsWorld({
-    useCases: { rememberReference: () => Promise.reject(new Error('down')) },
+    useCases: { rememberChannel: () => Promise.reject(new Error('down')) },
   });
   await world.tell(aMessage('help'));
   assert.equal(cardsSent(world.connector).length, 1);

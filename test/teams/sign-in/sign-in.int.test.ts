@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { RemedyPlan } from '../../../src/domain/remedy/remedy-plan.ts';
-import type { UseCases } from '../../../src/teams/bot/use-cases.ts';
 import type { Actor } from '../../../src/use-cases/ports/people.ts';
+import type { UseCases } from '../../../src/use-cases/use-cases.ts';
 import {
   aMessage,
   aPress,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SummaryCounter } from '../../../src/domain/idfix/check-summary.ts';
-import { createCheckDirectory } from '../../../src/use-cases/directory-check/check-directory.ts';
-import { createCollectReport } from '../../../src/use-cases/directory-check/collect-report.ts';
-import { createStartDirectoryCheck } from '../../../src/use-cases/directory-check/start-directory-check.ts';
+import { bindTo } from '../../../src/use-cases/bind-to.ts';
+import { checkDirectory } from '../../../src/use-cases/directory-check/check-directory.ts';
+import { collectReport } from '../../../src/use-cases/directory-check/collect-report.ts';
+import { startDirectoryCheck } from '../../../src/use-cases/directory-check/start-directory-check.ts';
 import type { ForecastConflicts } from '../../../src/use-cases/forecast/forecast-conflicts.ts';
 import type {
   DirectoryChecker,
@@ -46,7 +47,7 @@ function world(
       return { summary: counter.summary(), leftOut };
     },
   };
-  const check = createCheckDirectory({
+  const check = bindTo<Parameters<typeof checkDirectory>[0]>({
     ...{ checker, files, store },
     forecast: overrides.forecast ?? async function* () {},
     directory: {
@@ -61,7 +62,7 @@ function world(
     },
     clock: { now: () => '2026-01-02T04:05:06.000Z' },
     newId: () => 'report-1',
-  });
+  })(checkDirectory);
   return { check, shown, failures, files, store };
 }
 
@@ -139,11 +140,11 @@ test('an answer that Teams does not take makes the job come again', async () => 
 
 test('an approver starts a job, and gets an answer later', async () => {
   const jobs: unknown[] = [];
-  const start = createStartDirectoryCheck({
+  const start = bindTo<Parameters<typeof startDirectoryCheck>[0]>({
     authorize: async () => undefined,
     queue: { enqueue: async (more) => void jobs.push(...more) },
     hasActiveDirectory: true,
-  });
+  })(startDirectoryCheck);
   assert.deepEqual(await start({ by: ada, place: personal }), { outcome: 'started' });
   assert.deepEqual(jobs, [{ name: 'checkDirectory', by: ada, place: personal }]);
 });
@@ -152,23 +153,23 @@ test('for others, and without Active Directory, no job is made', async () => {
   const queue = { enqueue: () => assert.fail('a job was made') };
   const asked = { by: ada, place: personal };
   const refusing = { authorize: async () => refusal, queue, hasActiveDirectory: true };
-  assert.deepEqual(await createStartDirectoryCheck(refusing)(asked), refusal);
+  assert.deepEqual(await bindTo(refusing)(startDirectoryCheck)(asked), refusal);
   const without = { authorize: async () => undefined, queue, hasActiveDirectory: false };
-  const answer = await createStartDirectoryCheck(without)(asked);
+  const answer = await bindTo(without)(startDirectoryCheck)(asked);
   assert.deepEqual(answer, { outcome: 'noActiveDirectory' });
 });
 
 test('a file is handed to whoever asked for it, to nobody else, and while they are approvers', async () => {
   const { check, files } = world(1);
   await check({ by: ada, place: personal });
-  const take = createCollectReport({ files, authorize: async () => undefined });
+  const take = bindTo({ files, authorize: async () => undefined })(collectReport);
   const taken = await take('report-1', ada);
   assert.ok(taken.outcome === 'file');
   assert.match(Buffer.from((await taken.part(0)) ?? []).toString(), /^finding 0/);
   const bob = { entraObjectId: 'b', displayName: ada.displayName };
   assert.deepEqual(await take('report-1', bob), { outcome: 'gone' });
   assert.deepEqual(await take('report-2', ada), { outcome: 'gone' });
-  const noMore = createCollectReport({ files, authorize: async () => refusal });
+  const noMore = bindTo({ files, authorize: async () => refusal })(collectReport);
   assert.deepEqual(await noMore('report-1', ada), refusal);
   await taken.remove();
   assert.deepEqual(await take('report-1', ada), { outcome: 'gone' });

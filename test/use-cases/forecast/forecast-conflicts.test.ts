@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createForecastConflicts } from '../../../src/use-cases/forecast/forecast-conflicts.ts';
+import { bindTo } from '../../../src/use-cases/bind-to.ts';
+import { forecastConflicts } from '../../../src/use-cases/forecast/forecast-conflicts.ts';
 import { anAdUser } from '../../support/ad-object.ts';
 import { createFakeDirectory } from '../../support/fake-directory.ts';
 import { aUser } from '../../support/world.ts';
@@ -24,7 +25,7 @@ function world() {
     },
     async *read() {},
   };
-  return { asked, forecast: createForecastConflicts({ onPremises, directory }) };
+  return { asked, forecast: bindTo({ onPremises, directory })(forecastConflicts) };
 }
 
 test('what changed since the last sync is compared with what Entra has', async () => {

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts';
-import {
-  createFindEndedForecasts,
-  createForecastConflicts,
-} from '../../../src/use-cases/forecast/forecast-conflicts.ts';
-import { createNotifyForecast } from '../../../src/use-cases/forecast/notify-forecast.ts';
-import { createWatchActiveDirectory } from '../../../src/use-cases/forecast/watch-active-directory.ts';
+import { bindTo } from '../../../src/use-cases/bind-to.ts';
+import { notifyForecast } from '../../../src/use-cases/forecast/notify-forecast.ts';
+import { watchActiveDirectory } from '../../../src/use-cases/forecast/watch-active-directory.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import type { Job } from '../../../src/use-cases/ports/jobs.ts';
 import { anAdUser } from '../../support/ad-object.ts';
@@ -43,15 +40,18 @@ async function world({ channels = [itChannel], synced = true } = {}) {
   for (const channel of channels) await store.channels.subscribe(channel, []);
   const predicted = createMemoryForecast(async (more) => void jobs.push(...more));
   const notifier = createFakeNotifier();
-  const notify = createNotifyForecast({ predicted, store, notifier });
-  const watch = createWatchActiveDirectory({
-    forecast: createForecastConflicts({ onPremises, directory }),
-    findOver: createFindEndedForecasts({ onPremises, directory }),
-    ...{ predicted, store, directory, clock: { now: () => '2026-01-02T04:00:00.000Z' } },
-  });
+  const notify = bindTo({ predicted, store, notifier })(notifyForecast);
+  const watch = bindTo({
+    ...{
+      onPremises,
+      predicted,
+      store,
+      directory,
+      clock: { now: () => '2026-01-02T04:00:00.000Z' },
+    },
+  })(watchActiveDirectory);
   const work = async () => {
-    for (const job of jobs.splice(0))
-      if (job.name === 'notifyForecast') await notify(job.ids, job.channelId);
+    for (const job of jobs.splice(0)) if (job.name === 'notifyForecast') await notify(job);
   };
   const look = async () => {
     await watch();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Check, createRunDoctor } from '../../../src/use-cases/inspect/run-doctor.ts';
+import { bindTo } from '../../../src/use-cases/bind-to.ts';
+import { type Check, runDoctor } from '../../../src/use-cases/inspect/run-doctor.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
 
 const fine: Check = { name: 'fine', look: async () => ({ outcome: 'ok', sentence: 'It works.' }) };
@@ -8,7 +9,7 @@ const fine: Check = { name: 'fine', look: async () => ({ outcome: 'ok', sentence
 test('a failure of the outside world is a finding with its own next step', async () => {
   const away = new BotError('directoryUnavailable', 'It is away.', { nextStep: 'Wait.' });
   const check = { name: 'away', look: () => Promise.reject(away) };
-  const [found, other] = await createRunDoctor([check, fine])();
+  const [found, other] = await bindTo([check, fine])(runDoctor)();
   assert.deepEqual(found, {
     ...{ check: 'away', outcome: 'failed', sentence: 'It is away.', nextStep: 'Wait.' },
   });
@@ -17,7 +18,7 @@ test('a failure of the outside world is a finding with its own next step', async
 
 test('a check that breaks is told as a bug, without its text, and the others go on', async () => {
   const broken = { name: 'broken', look: () => Promise.reject(new Error('postgres://secret')) };
-  const found = await createRunDoctor([broken, fine])();
+  const found = await bindTo([broken, fine])(runDoctor)();
   assert.match(found[0]?.sentence ?? '', /a bug in Unclash/);
   assert.doesNotMatch(JSON.stringify(found), /secret/);
   assert.equal(found.length, 2);
@@ -35,6 +36,6 @@ test('what needs a check that failed is not looked at', async () => {
       return { outcome: 'ok', sentence: 'Yes.' };
     },
   };
-  const [, second] = await createRunDoctor([failed, needing])();
+  const [, second] = await bindTo([failed, needing])(runDoctor)();
   assert.deepEqual([second?.outcome, looked], ['warning', false]);
 });

@@ -139,8 +139,8 @@ test('a job that runs again after a crash sees its own write and does not repeat
   assert.ok(remedyRequest);
   await town.store.requests.update(remedyRequest.id, { state: 'running' });
   town.directory.put({ ...town.john, proxyAddresses: ['SMTP:john.doe@contoso.com'] });
-  await town.apply(remedyRequest.id);
-  await town.apply(remedyRequest.id);
+  await town.apply({ remedyRequestId: remedyRequest.id });
+  await town.apply({ remedyRequestId: remedyRequest.id });
   assert.equal(town.runner.runs.length, 0);
   assert.equal(town.store.world.remedyRequests[0]?.state, 'written');
 });
@@ -155,7 +155,7 @@ test('a write whose effect a poll saw before the job ran again is in the audit l
   town.directory.put({ ...town.jane, provisioningErrors: [] });
   await town.watch();
   assert.equal((await town.store.conflicts.get(1))?.state.tag, 'cleared');
-  await town.apply(remedyRequest.id);
+  await town.apply({ remedyRequestId: remedyRequest.id });
   assert.equal(town.runner.runs.length, 0);
   assert.equal(town.store.world.remedyRequests[0]?.state, 'written');
   assert.equal(town.store.world.audit.at(-1)?.action, 'applied');
@@ -167,7 +167,7 @@ test('an intent whose conflict a poll closed before anything was written is no w
   const id = town.store.world.remedyRequests[0]?.id ?? '';
   town.directory.put({ ...town.jane, provisioningErrors: [] });
   await town.watch();
-  await town.apply(id);
+  await town.apply({ remedyRequestId: id });
   assert.equal(town.runner.runs.length, 0);
   assert.equal(town.store.world.remedyRequests[0]?.state, 'failed');
   assert.equal(town.store.world.audit.at(-1)?.action, 'notDone');
@@ -179,10 +179,10 @@ test('while nobody can say whether a write happened, the job is run again', asyn
   const id = town.store.world.remedyRequests[0]?.id ?? '';
   town.runner.failNextWith(lost('before'), 'written');
   town.directory.failWith(lost('never'), 'read');
-  await assert.rejects(town.apply(id), BotError);
+  await assert.rejects(town.apply({ remedyRequestId: id }), BotError);
   assert.equal((await town.store.conflicts.get(1))?.state.tag, 'applying');
   town.directory.failWith(undefined, 'read');
-  await town.apply(id);
+  await town.apply({ remedyRequestId: id });
   assert.equal((await town.store.conflicts.get(1))?.state.tag, 'waiting');
   assert.equal(town.runner.runs.length, 1);
   assert.equal(town.store.world.audit.at(-1)?.action, 'applied');
@@ -222,7 +222,7 @@ test('a bug in a runner closes the attempt with a reference and is not hidden', 
   await town.press(town.john.id);
   const id = town.store.world.remedyRequests[0]?.id ?? '';
   town.runner.failNextWith(new TypeError('oops') as unknown as BotError);
-  await assert.rejects(town.apply(id), TypeError);
+  await assert.rejects(town.apply({ remedyRequestId: id }), TypeError);
   const conflict = await town.store.conflicts.get(1);
   assert.ok(conflict?.state.tag === 'open');
   assert.match(conflict.state.lastAttempt?.sentence ?? '', new RegExp(id));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { bindTo } from '../../../src/use-cases/bind-to.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
-import { createAuthorize } from '../../../src/use-cases/remedy/authorize.ts';
+import { authorize as isAuthorized } from '../../../src/use-cases/remedy/authorize.ts';
 import { createFakeDirectory } from '../../support/fake-directory.ts';
 import { bob } from '../../support/town.ts';
 import { ada, aGroup } from '../../support/world.ts';
@@ -11,10 +12,10 @@ const approvers = aGroup({ displayName: 'IT Directory Approvers' });
 function aPermit(settings: { groupIds?: readonly string[]; userIds?: readonly string[] } = {}) {
   const directory = createFakeDirectory({ objects: [approvers] });
   directory.addMember(approvers.id, ada.entraObjectId);
-  const authorize = createAuthorize({
+  const authorize = bindTo({
     directory,
     approvers: { groupIds: [], userIds: [], ...settings },
-  });
+  })(isAuthorized);
   return { directory, authorize };
 }
 

@@ -150,8 +150,8 @@ test('after a day the request lapses, by its job', async () => {
   const job = town.jobs.find(({ name }) => name === 'expire');
   assert.equal(job?.name === 'expire' && job.afterSeconds, 86_400);
   town.later(24 * 60);
-  await town.expire(1, town.details.remedyRequestId);
-  await town.expire(1, town.details.remedyRequestId);
+  await town.expire({ conflictNumber: 1, remedyRequestId: town.details.remedyRequestId });
+  await town.expire({ conflictNumber: 1, remedyRequestId: town.details.remedyRequestId });
   const state = await town.state();
   assert.ok(state?.tag === 'open');
   assert.match(state.lastAttempt?.sentence ?? '', /24 hours/);
@@ -168,7 +168,7 @@ test('nobody can agree after a day, even when the job has not run', async () => 
 test('a lapse job that comes early waits again', async () => {
   const town = await askedTown();
   town.later(24 * 60 - 1);
-  await town.expire(1, town.details.remedyRequestId);
+  await town.expire({ conflictNumber: 1, remedyRequestId: town.details.remedyRequestId });
   assert.equal((await town.state())?.tag, 'awaitingSecondApprover');
   const job = town.jobs.findLast(({ name }) => name === 'expire');
   assert.equal(job?.name === 'expire' && job.afterSeconds, 60);
@@ -178,7 +178,7 @@ test('a lapse job does not disturb a plan that somebody agreed to', async () => 
   const town = await askedTown();
   await town.agree({ ...town.details, by: carol });
   town.later(24 * 60);
-  await town.expire(1, town.details.remedyRequestId);
+  await town.expire({ conflictNumber: 1, remedyRequestId: town.details.remedyRequestId });
   assert.equal((await town.state())?.tag, 'applying');
   assert.equal((await town.store.requests.get(town.details.remedyRequestId))?.state, 'intended');
 });

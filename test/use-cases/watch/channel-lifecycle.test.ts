@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { bindTo } from '../../../src/use-cases/bind-to.ts';
 import {
-  createLeaveConversation,
-  createRejoinConversation,
   type LeaveReason,
+  leaveConversation,
+  rejoinConversation,
 } from '../../../src/use-cases/watch/channel-lifecycle.ts';
 import { createTown, itChannel } from '../../support/town.ts';
 import { aClaimant, aUser } from '../../support/world.ts';
@@ -16,11 +17,11 @@ const team = { channelId: '19:it-team', teamId: '19:it-team' };
 async function townWithChannels() {
   const town = createTown([aUser(), aClaimant()]);
   for (const channel of [alerts, audits, elsewhere]) await town.subscribe(channel);
-  const { store, subscribe } = town;
+  const { store, queue } = town;
   return {
     ...town,
-    leave: createLeaveConversation({ store }),
-    comeBack: createRejoinConversation({ store, subscribe }),
+    leave: bindTo({ store })(leaveConversation),
+    comeBack: bindTo({ store, queue })(rejoinConversation),
     channelIds: async () => (await store.channels.list()).map(({ id }) => id).sort(),
   };
 }

@@ -35,7 +35,7 @@ test('looks follow each other more and more gently while Entra has not moved the
 test('a conflict that Entra does not release in time is stuck, with a diagnosis and an audit row', async () => {
   const town = await aWaitingTown();
   town.later(61);
-  await town.verify(1, 5);
+  await town.verify({ conflictNumber: 1, attempt: 5 });
   const state = await town.state();
   assert.ok(state?.tag === 'stuck');
   assert.match(state.diagnosis, /No object that we can see/);
@@ -45,7 +45,7 @@ test('a conflict that Entra does not release in time is stuck, with a diagnosis 
 test('a stuck conflict still clears when Entra comes round', async () => {
   const town = await aWaitingTown();
   town.later(61);
-  await town.verify(1, 5);
+  await town.verify({ conflictNumber: 1, attempt: 5 });
   town.directory.runHourlyTask();
   await town.watch();
   assert.equal((await town.state())?.tag, 'cleared');
@@ -56,7 +56,7 @@ test('a verify job that comes late, after the conflict is closed, changes nothin
   town.directory.runHourlyTask();
   await town.watch();
   const before = await town.store.conflicts.get(1);
-  await town.verify(1, 2);
+  await town.verify({ conflictNumber: 1, attempt: 2 });
   assert.deepEqual(await town.store.conflicts.get(1), before);
 });
 

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { bindTo } from '../../../src/use-cases/bind-to.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
-import { createSubscribeChannel } from '../../../src/use-cases/watch/subscribe-channel.ts';
+import {
+  type SubscribePorts,
+  subscribeChannel,
+} from '../../../src/use-cases/watch/subscribe-channel.ts';
 import { createTown, itChannel } from '../../support/town.ts';
 import { aClaimant, aProvisioningError, aUser } from '../../support/world.ts';
 
@@ -202,7 +206,7 @@ test('a channel that is added again gets lost messages back and no second ones',
 
 test('a conflict that a poll finds while a channel is being subscribed is told there', async () => {
   const town = createTown([aUser(), aClaimant()]);
-  const subscribe = createSubscribeChannel({
+  const subscribe = bindTo<SubscribePorts>({
     queue: { enqueue: async (jobs) => void town.jobs.push(...jobs) },
     store: {
       ...town.store,
@@ -214,7 +218,7 @@ test('a conflict that a poll finds while a channel is being subscribed is told t
         },
       },
     },
-  });
+  })(subscribeChannel);
   await subscribe(itChannel);
   await town.work();
   assert.equal(town.notifier.messages.length, 1);

@@ -1,0 +1,78 @@
+import type { ConflictDetails } from '../domain/conflict/conflict.ts';
+import { recommend } from '../domain/remedy/recommendation.ts';
+import { bindTo } from './bind-to.ts';
+import { collectReport } from './directory-check/collect-report.ts';
+import { startDirectoryCheck } from './directory-check/start-directory-check.ts';
+import { checkAddress } from './inspect/check-address.ts';
+import { findAlertCard } from './inspect/find-alert-card.ts';
+import { listConflicts } from './inspect/list-conflicts.ts';
+import { openConflict } from './inspect/open-conflict.ts';
+import { type Diagnosis, examineInstallation } from './inspect/run-doctor.ts';
+import { showHistory } from './inspect/show-history.ts';
+import { showStatus } from './inspect/show-status.ts';
+import type { ReportFiles } from './ports/directory-check.ts';
+import type { JobQueue } from './ports/jobs.ts';
+import type { PollRecord } from './ports/polls.ts';
+import { acknowledgeConflict } from './remedy/acknowledge-conflict.ts';
+import { approveRemedy } from './remedy/approve-remedy.ts';
+import { checkNow } from './remedy/check-now.ts';
+import { previewRemedy } from './remedy/preview-remedy.ts';
+import { rejectRemedy } from './remedy/reject-remedy.ts';
+import { type RequestPorts, requestRemedy } from './remedy/request-remedy.ts';
+import { reviewRemedy } from './remedy/review-remedy.ts';
+import { previewUndo, undoRemedy } from './remedy/undo-remedy.ts';
+import { leaveConversation, rejoinConversation } from './watch/channel-lifecycle.ts';
+import { chooseAlerts } from './watch/choose-alerts.ts';
+import { rememberChannel, subscribeChannel } from './watch/subscribe-channel.ts';
+
+/** What the verbs below need of the outside. */
+export interface UseCasePorts extends RequestPorts {
+  readonly queue: JobQueue;
+  readonly files: ReportFiles;
+  /** Most cards that one poll, or one subscription, posts before it posts a summary. */
+  readonly cardsAtOnce: number;
+  /** Seconds between two polls. */
+  readonly pollInterval: number;
+  /** False without AD_URLS. */
+  readonly hasActiveDirectory: boolean;
+  readonly runDoctor: () => Promise<readonly Diagnosis[]>;
+  /** One poll, or the outcome of the one that is under way. */
+  readonly watchConflicts: () => Promise<PollRecord>;
+}
+
+/** Everything that people can make the bot do, each verb with its ports. */
+export function bindUseCases(ports: UseCasePorts) {
+  const bind = bindTo(ports);
+  return {
+    checkAddress: bind(checkAddress),
+    checkNow: bind(checkNow),
+    listConflicts: bind(listConflicts),
+    openConflict: bind(openConflict),
+    findAlertCard: bind(findAlertCard),
+    previewRemedy: bind(previewRemedy),
+    requestRemedy: bind(requestRemedy),
+    reviewRemedy: bind(reviewRemedy),
+    approveRemedy: bind(approveRemedy),
+    rejectRemedy: bind(rejectRemedy),
+    previewUndo: bind(previewUndo),
+    undoRemedy: bind(undoRemedy),
+    acknowledgeConflict: bind(acknowledgeConflict),
+    showHistory: bind(showHistory),
+    showStatus: bind(showStatus),
+    examineInstallation: bind(examineInstallation),
+    startDirectoryCheck: bind(startDirectoryCheck),
+    collectReport: bind(collectReport),
+    chooseAlerts: bind(chooseAlerts),
+    subscribeChannel: bind(subscribeChannel),
+    rememberChannel: bind(rememberChannel),
+    leaveConversation: bind(leaveConversation),
+    rejoinConversation: bind(rejoinConversation),
+    watchConflicts: ports.watchConflicts,
+    /** Which side of a conflict should give way, for its card. */
+    recommend: (details: ConflictDetails) => recommend(details, ports.policy),
+    clock: ports.clock,
+  };
+}
+
+/** What edges receive ready-made. */
+export type UseCases = ReturnType<typeof bindUseCases>;
