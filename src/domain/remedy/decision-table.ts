@@ -16,52 +16,50 @@ import { type RemedyContext, recipientOf } from './remedy-context.ts';
 export interface Rule {
   /** Stable: tests and documents cite it. */
   readonly id: string;
-  /** What it decides, in one sentence. */
-  readonly rule: string;
   readonly applies: (context: RemedyContext) => boolean;
   readonly decide: (context: RemedyContext) => TemplateDecision;
 }
 
 export const decisionTable: readonly Rule[] = [
   {
+    // The claimant gives its quarantined value up in Active Directory.
     id: 'quarantinedClaimant',
-    rule: 'the claimant gives its quarantined value up in Active Directory',
     applies: ({ isClaimant }) => isClaimant,
     decide: changeClaimantOnPremises,
   },
   {
+    // A recipient that is deleted and lives on in Exchange only is left to Exchange.
     id: 'deletedOnlyInExchange',
-    rule: 'a recipient that is deleted and lives on in Exchange only is left to Exchange',
     applies: (context) => isDeleted(context) && context.target.onlyInExchange === true,
     decide: leaveToExchange,
   },
   {
+    // A soft-deleted user is deleted for good.
     id: 'deletedUser',
-    rule: 'a soft-deleted user is deleted for good',
     applies: (context) => isDeleted(context) && context.target.kind === 'user',
     decide: purgeUser,
   },
   {
+    // A soft-deleted group is deleted for good, by a person only.
     id: 'deletedGroup',
-    rule: 'a soft-deleted group is deleted for good, by a person only',
     applies: isDeleted,
     decide: purgeGroup,
   },
   {
+    // A synced mailbox whose Exchange attributes are cloud managed is changed in Exchange Online.
     id: 'cloudManagedMailbox',
-    rule: 'a synced mailbox whose Exchange attributes are cloud managed is changed in Exchange Online',
     applies: (context) => isSynced(context) && isExchangeCloudManaged(context),
     decide: (context) => removeInExchange(context, 'mailbox'),
   },
   {
+    // A synced object is changed in Active Directory.
     id: 'syncedObject',
-    rule: 'a synced object is changed in Active Directory',
     applies: isSynced,
     decide: changeHolderOnPremises,
   },
   {
+    // An Exchange recipient is changed in Exchange Online.
     id: 'exchangeRecipient',
-    rule: 'an Exchange recipient is changed in Exchange Online',
     applies: (context) => isKnownRecipient(recipientOf(context)) && hasEntryOrName(context),
     decide: (context) => {
       const recipient = recipientOf(context);
@@ -71,20 +69,20 @@ export const decisionTable: readonly Rule[] = [
     },
   },
   {
+    // An object that may be a recipient is identified first.
     id: 'unknownRecipient',
-    rule: 'an object that may be a recipient is identified first',
     applies: (context) => recipientOf(context) === 'unknown' || !isUser(context),
     decide: identifyRecipient,
   },
   {
+    // A guest without Exchange recipient gives up an alias only.
     id: 'guest',
-    rule: 'a guest without Exchange recipient gives up an alias only',
     applies: ({ target }) => target.userType === 'Guest',
     decide: changeGuest,
   },
   {
+    // A cloud user without Exchange recipient is changed in Graph.
     id: 'cloudUser',
-    rule: 'a cloud user without Exchange recipient is changed in Graph',
     applies: () => true,
     decide: changeCloudUser,
   },
