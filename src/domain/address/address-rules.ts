@@ -22,7 +22,7 @@ export type AddressRule =
 
 export type AddressCheck =
   | { readonly valid: true; readonly address: string }
-  /** `sentence` tells a person which rule is broken; it never repeats the text. */
+  /** `sentence` names the broken rule to a person; it never repeats the text. */
   | { readonly valid: false; readonly rule: AddressRule; readonly sentence: string };
 
 interface Candidate {
@@ -61,7 +61,7 @@ const rules: readonly Rule[] = [
 ];
 
 /**
- * Checks an SMTP address with or without its `SMTP:` prefix. A valid one comes back bare and in its
+ * Checks an SMTP address with or without its `SMTP:` prefix. A valid one is returned bare and in its
  * own case; otherwise the first broken rule.
  */
 export function checkAddress(text: string): AddressCheck {

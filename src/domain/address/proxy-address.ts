@@ -1,9 +1,9 @@
-/** One entry of `proxyAddresses`, taken apart. Nothing is lost: `raw` is the entry as stored. */
+/** One entry of `proxyAddresses`, parsed. Nothing is lost: `raw` is the entry as stored. */
 export interface ProxyAddress {
   readonly raw: string;
   /** As stored: the upper case of `SMTP` marks the primary. Empty when the entry has no prefix. */
   readonly prefix: string;
-  /** What stands after the prefix, in its own case. */
+  /** The text after the prefix, in its own case. */
   readonly address: string;
   /** True for an upper-case `SMTP:` only. */
   readonly isPrimary: boolean;
@@ -12,8 +12,8 @@ export interface ProxyAddress {
 }
 
 /**
- * Takes `SMTP:John@contoso.com` apart. An entry without a prefix is an SMTP alias: Exchange reads it
- * so ("no type = SMTP", Set-Mailbox -EmailAddresses), and provisioning errors come with and without.
+ * Parses `SMTP:John@contoso.com`. An entry without a prefix is an SMTP alias: Exchange reads it
+ * so ("no type = SMTP", Set-Mailbox -EmailAddresses), and provisioning errors have one or none.
  */
 export function parseProxyAddress(raw: string): ProxyAddress {
   const text = raw.trim();

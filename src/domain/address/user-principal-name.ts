@@ -1,4 +1,4 @@
-/** Whether Microsoft Graph would take a text as a userPrincipalName. */
+/** Whether Microsoft Graph would accept a text as a userPrincipalName. */
 export type UserPrincipalNameCheck =
   | { readonly valid: true; readonly userPrincipalName: string }
   | { readonly valid: false; readonly sentence: string };
@@ -9,14 +9,14 @@ const longestDomain = 48;
 
 /**
  * Graph's user resource allows A-Z a-z 0-9 ' . - _ ! # ^ ~ before the @. IdFix forbids the
- * apostrophe too; Graph is the one that is asked to write, so its list counts.
+ * apostrophe too; Graph is the one that writes, so its list counts.
  */
 const name = /^[a-z0-9'.\-_!#^~]+$/i;
 const domain = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,17}$/i;
 
 /**
  * Checks a new sign-in name by its form. That its domain is verified in the tenant, and that nobody
- * else has it, only the directory can tell.
+ * else has it, only the directory knows.
  */
 export function checkUserPrincipalName(text: string): UserPrincipalNameCheck {
   const userPrincipalName = text.trim();

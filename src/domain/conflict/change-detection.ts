@@ -18,7 +18,7 @@ export interface PollSnapshot {
 export type DetectedChange =
   | { readonly change: 'opened'; readonly seen: DetectedConflict }
   | { readonly change: 'reopened'; readonly known: Conflict; readonly seen: DetectedConflict }
-  /** The claimant looks different now (name, address, master); the conflict is the same. */
+  /** The claimant is different now (name, address, master); the conflict is the same. */
   | { readonly change: 'changed'; readonly known: Conflict; readonly seen: DetectedConflict }
   | { readonly change: 'cleared'; readonly known: Conflict };
 
@@ -92,7 +92,7 @@ function isBeingUndone({ state }: Conflict): boolean {
 }
 
 /**
- * True when a card would tell something else. Properties that a poll does not select (it reads less
+ * True when a card would show something else. Properties that a poll does not select (it reads less
  * than a look-up) are compared only when both sides have them.
  */
 function looksDifferent(known: Conflict, seen: DetectedConflict): boolean {

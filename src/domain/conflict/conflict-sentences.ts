@@ -5,8 +5,8 @@ import type { DirectoryObject } from './directory-object.ts';
 import { isServiceError, provisioningErrorsOf } from './provisioning-errors.ts';
 
 /**
- * What people read about a conflict, as plain text. Names in it are directory text: whoever shows a
- * sentence escapes all of it for its target.
+ * What people read about a conflict, as plain text. Names in it are directory text: the edge that shows
+ * a sentence escapes all of it for its target.
  */
 
 /** What the object is: "guest", "Microsoft 365 group", "mail-enabled public folder". */

@@ -9,13 +9,13 @@ import type {
 import { enumerate } from './conflict-sentences.ts';
 
 /**
- * The transitions of a conflict after somebody acted. All instants are ISO 8601 in UTC with the same
+ * The transitions of a conflict after a person's action. All instants are ISO 8601 in UTC with the same
  * precision, so that they compare as texts.
  */
 
 type Waiting = Extract<ConflictState, { readonly tag: 'waiting' }>;
 
-/** The domain has no clock; whoever calls knows how to add minutes to an instant. */
+/** The domain has no clock: the caller adds minutes to an instant. */
 type PlusMinutes = (instant: string, minutes: number) => string;
 
 export interface CompletedAction {
@@ -99,7 +99,7 @@ function holdersLeft(plan: RemedyPlan, { conflict, lookup }: ConflictDetails): r
     .map(({ object }) => object.displayName);
 }
 
-/** A remedy was taken back: open again, unless nobody wants the address any more. */
+/** A remedy was undone: open again, unless nobody wants the address any more. */
 export function afterUndo(
   { at, by, remedyRequestId }: Pick<CompletedAction, 'at' | 'by' | 'remedyRequestId'>,
   stillClaimed: boolean,
@@ -109,7 +109,7 @@ export function afterUndo(
   return { tag: 'cleared', at, how: 'remedy', by, ...id };
 }
 
-/** Somebody reported a hand-off as done: what was done, and where, is not known. */
+/** A person reported a hand-off as done: what was done, and where, is not known. */
 export function afterHandOff(action: CompletedAction): Waiting {
   return waitFor(handOffStrategy, action);
 }
@@ -150,7 +150,7 @@ function waitFor(strategy: WaitingFor, action: CompletedAction): Waiting {
   };
 }
 
-/** What a look at the claimant showed; while it still claims, who has the address now. */
+/** What a read of the claimant showed; while it still claims, who has the address now. */
 export type VerifyEvidence =
   | { readonly at: string; readonly stillClaimed: false }
   | { readonly at: string; readonly stillClaimed: true; readonly lookup: HolderLookup };

@@ -42,7 +42,7 @@ export type ConflictState =
   | {
       readonly tag: 'open';
       readonly lastAttempt?: FailedAttempt;
-      /** Somebody said that they look after it. */
+      /** The person who assigned it to themselves. */
       readonly acknowledged?: ActorStamp;
       /** A person's action that left it open; shown in its history. */
       readonly reverted?: ActorStamp & { readonly what: 'undone' | 'unacknowledged' };
@@ -53,7 +53,7 @@ export type ConflictState =
       readonly askedBy: Person;
       readonly askedAt: string;
       readonly expiresAt: string;
-      /** What waits is to take a remedy back. */
+      /** What waits is the undo of a remedy. */
       readonly undo?: true;
     }
   | {
@@ -63,13 +63,13 @@ export type ConflictState =
       readonly since: string;
       /** The second approver, where two were needed. */
       readonly agreedBy?: Person;
-      /** A remedy is being taken back. */
+      /** A remedy is being undone. */
       readonly undo?: true;
     }
   | {
       readonly tag: 'waiting';
       readonly for: WaitingFor;
-      /** Absent when somebody reported a hand-off as done. */
+      /** Absent when a person reported a hand-off as done. */
       readonly remedyRequestId?: string;
       readonly by?: Person;
       readonly since: string;
@@ -136,7 +136,7 @@ export interface HolderLookup {
   readonly holders: readonly Holder[];
   /** Questions the directory refused or could not answer; while there are any, absence proves nothing. */
   readonly unanswered: readonly string[];
-  /** True when Exchange Online was asked too, so that public folders and dynamic lists are covered. */
+  /** True when Exchange Online was read too, so that public folders and dynamic lists are covered. */
   readonly exchangeAsked: boolean;
 }
 
@@ -147,7 +147,7 @@ export interface TimelineEntry {
   readonly by?: Person;
 }
 
-/** The last remedy of a conflict that Unclash carried out and can still take back. */
+/** The last remedy of a conflict that Unclash carried out and can still undo. */
 export interface UndoOffer {
   readonly remedyRequestId: string;
   readonly target: NamedRef;
@@ -155,7 +155,7 @@ export interface UndoOffer {
   readonly until: string;
 }
 
-/** Everything a card about a conflict needs to tell. */
+/** Everything that a card of a conflict shows. */
 export interface ConflictDetails {
   readonly conflict: Conflict;
   readonly lookup: HolderLookup;
@@ -186,7 +186,7 @@ export function identityKey(identity: ConflictIdentity): string {
   return `${identity.claimantId.toLowerCase()} ${identity.property} ${identity.valueKey}`;
 }
 
-/** True when nothing is left to do; a conflict that comes back is open again. */
+/** True when nothing is left to do; a conflict that returns is open again. */
 export function isClosed(state: ConflictState): boolean {
   return state.tag === 'cleared';
 }

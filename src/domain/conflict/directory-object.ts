@@ -22,7 +22,7 @@ export interface ObjectRef {
 export type Mastery = 'cloud' | 'onPremises' | 'cloudAfterTransfer';
 
 /**
- * Which kind of Exchange Online recipient stands behind the object, and so which cmdlet writes its
+ * Which kind of Exchange Online recipient the object is, and so which cmdlet writes its
  * addresses. `none`: surely not a recipient. `unknown`: we may not see it (say so, never guess).
  */
 export type ExchangeRecipient =
@@ -95,7 +95,7 @@ export interface DirectoryObject extends ObjectRef {
   readonly deletedDateTime?: string;
   /** Restricted management administrative unit: only its own administrators may change it. */
   readonly isManagementRestricted?: boolean;
-  /** Names of the Entra roles that the user holds, where a look-up was told to ask. Users only. */
+  /** Names of the Entra roles that the user holds, where a look-up read them. Users only. */
   readonly directoryRoles?: readonly string[];
   /** Role-assignable groups need a Privileged Role Administrator. Groups only. */
   readonly isAssignableToRole?: boolean;

@@ -37,7 +37,7 @@ export function isOnlyInExchange(fact: RecipientFact): boolean {
 /**
  * The object with the question "is it an Exchange recipient" answered for sure.
  *
- * `fact` undefined means that Exchange was asked for this object and has no recipient. Otherwise the
+ * `fact` undefined means that Exchange was read for this object and has no recipient. Otherwise the
  * address list is Exchange's own: it is the list that a cmdlet edits, and Graph may lag behind it.
  */
 export function withRecipient(

@@ -5,7 +5,7 @@ import { escapeLdapFilterValue, quotePowerShell } from './powershell.ts';
 /** What shall change on one object of Active Directory. */
 export interface ActiveDirectoryChange {
   readonly object: DirectoryObject;
-  /** The entry to take off `proxyAddresses`, with the case of its prefix; absent to leave the list. */
+  /** The entry to remove from `proxyAddresses`, with the case of its prefix; absent to leave the list. */
   readonly remove?: string;
   /** Bare; becomes the primary entry and `mail`. */
   readonly newPrimary?: string;
@@ -17,7 +17,7 @@ export interface ActiveDirectoryChange {
   readonly mailCarriesValue?: boolean;
 }
 
-/** The AD cmdlets that take attribute changes, and the object class that finds the object. */
+/** The AD cmdlets that accept attribute changes, and the object class that finds the object. */
 const cmdlets: Readonly<Record<ObjectKind, { readonly noun: string; readonly filter: string }>> = {
   user: { noun: 'ADUser', filter: '(objectCategory=person)(objectClass=user)' },
   group: { noun: 'ADGroup', filter: '(objectClass=group)' },
@@ -110,7 +110,7 @@ function mayCarryMail({ mailCarriesValue, remove }: ActiveDirectoryChange): bool
 }
 
 /**
- * What `-Identity` accepts for this kind, the surest first. The immutable id comes last: it is the
+ * What `-Identity` accepts for this kind, the surest first. The immutable id is last: it is the
  * objectGUID or an ms-DS-ConsistencyGuid, which after a migration is another object's number.
  */
 function identityOf({ kind, onPremises }: DirectoryObject): string | undefined {

@@ -26,7 +26,7 @@ export function primaryParameter(
 
 /**
  * The PowerShell lines of a write: first the new primary, then the removal, since the old primary
- * stays as an alias and the two parameters cannot stand in one command.
+ * stays as an alias and one command cannot have both parameters.
  */
 export function exchangeCommand(write: ExchangeWrite): string {
   const command = `${write.cmdlet} -Identity ${quotePowerShell(write.identity)}`;
@@ -69,7 +69,7 @@ export function findHolderCommand(address: string): string {
   ].join('\n');
 }
 
-/** Finds out which kind of recipient stands behind an object, if any. */
+/** Finds out which kind of recipient an object is, if any. */
 export function findRecipientCommand(object: DirectoryObject): string {
   return `Get-EXORecipient -ExternalDirectoryObjectId ${quotePowerShell(object.id)} | Format-List Name, RecipientTypeDetails, EmailAddresses`;
 }

@@ -41,7 +41,7 @@ export function exchangeHandOff(object: DirectoryObject, write: ExchangeWrite): 
   };
 }
 
-/** A mail contact whose primary address goes has nothing left to stand for. */
+/** A mail contact without its primary address is no contact any more. */
 export function removeContactHandOff(object: DirectoryObject): HandOff {
   return {
     ...handOff(object),

@@ -16,7 +16,7 @@ export function needsSecondApprover(
   return setting === 'all' || risky;
 }
 
-/** One person under one Entra object id, whatever name they go by and whichever device they use. */
+/** One person under one Entra object id, under any display name and on any device. */
 export function isSamePerson(one: Person, other: Person): boolean {
   return one.entraObjectId.toLowerCase() === other.entraObjectId.toLowerCase();
 }
@@ -32,7 +32,7 @@ export interface ApproverSettings {
 /** A kind "no" to a press, shown to the presser alone. */
 export interface NotPermitted {
   readonly outcome: 'notPermitted';
-  /** What happened and whom to ask. */
+  /** That nothing was changed, and who can do it. */
   readonly sentence: string;
 }
 
@@ -42,9 +42,9 @@ export function hasNoApprover({ groupIds, userIds }: ApproverSettings): boolean 
 }
 
 /**
- * The answer to somebody who is no approver.
+ * The answer to a person who is no approver.
  *
- * @param approverNames names of people or groups to ask, where the caller knows them
+ * @param approverNames names of people or groups who can do it, where the caller knows them
  */
 export function notPermitted(
   settings: ApproverSettings,

@@ -76,7 +76,7 @@ function inActiveDirectory(context: RemedyContext, template: OnPremisesTemplate)
     : planHandOff({ executor: 'person', action: 'runCommand', change }, { questions, after });
 }
 
-/** A new primary comes first, so that a failure half-way leaves an address too many, never none. */
+/** Sets a new primary first, so that a failure half-way leaves an address too many, never none. */
 function holderSteps(context: RemedyContext): readonly StepTemplate[] {
   const { target, entry, isPrimary, isSignInName, isMail, address } = context;
   const onPremises = { executor: 'activeDirectory', target: namedRef(target) } as const;

@@ -55,7 +55,7 @@ export function removeInExchange(
   };
 }
 
-/** A contact's primary address is what it stands for; other recipients need another address. */
+/** A contact is its primary address; other recipients need another one first. */
 function withoutSuccessor(
   context: RemedyContext,
   recipient: KnownRecipient,
@@ -74,7 +74,7 @@ function withoutSuccessor(
 
 /**
  * The value is the user's own sign-in name: Entra adds the UPN of a user with an Exchange recipient
- * to the addresses again (KB 3190357), so the UPN changes first, then the address goes.
+ * to the addresses again (KB 3190357), so the UPN changes before the address is removed.
  */
 function changeSignInName(context: RemedyContext, recipient: KnownRecipient): PlanTemplate {
   const { target, policy, entry, isPrimary } = context;
@@ -112,7 +112,7 @@ function exchangeStep(context: RemedyContext, recipient: KnownRecipient): StepTe
   };
 }
 
-/** Exactly one value goes; a new primary comes first, in the same step. */
+/** Removes exactly one value, after the new primary is set in the same step. */
 function exchangeWrite(
   context: RemedyContext,
   recipient: KnownRecipient,

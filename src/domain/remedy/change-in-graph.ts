@@ -26,8 +26,8 @@ export function changeCloudUser(context: RemedyContext): PlanTemplate {
 }
 
 /**
- * `guest`: an alias of a guest goes like any other; the address that a guest was invited with cannot
- * be taken off the guest (Entra keeps a guest's mail), so the guest itself would have to go.
+ * `guest`: an alias of a guest is removed like any other; the address that a guest was invited with cannot
+ * be removed (Entra keeps a guest's mail), so the guest itself would have to be deleted.
  */
 export function changeGuest(context: RemedyContext): PlanTemplate {
   const { target, isPrimary, isSignInName, isMail, address } = context;

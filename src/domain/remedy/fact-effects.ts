@@ -15,8 +15,8 @@ export interface FactsInCase {
 }
 
 /**
- * Side effects that only reading more can tell. They are shown with a plan and are no part of it: a
- * sign-in between two looks must not make the plan another one.
+ * Side effects that need facts beside the addresses. They are shown with a plan and are no part of it: a
+ * sign-in between two reads must not change the plan.
  */
 export function factEffects(inCase: FactsInCase): SideEffect[] {
   return [licenceBlocked, dynamicGroupRule, lastUse]

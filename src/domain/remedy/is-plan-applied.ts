@@ -10,7 +10,7 @@ import type { RemedyPlan, Step } from './remedy-plan.ts';
 
 /**
  * Has the plan been carried out, judging by its target as it was just read? `undefined` is a target
- * that was not found where the plan looks for it: for a purge or a restore, among deleted items.
+ * that was not found where the plan expects it: for a purge or a restore, among deleted items.
  *
  * It decides after a crash or an unclear answer whether a write took place, so it never guesses from
  * what a service said. A plan without steps (an answer is missing) was never carried out.
@@ -57,7 +57,7 @@ function isStepDone(plan: RemedyPlan, step: Step, target: DirectoryObject | unde
   }
 }
 
-/** Every entry that the plan takes away is gone, whatever else changed on the object. */
+/** Every entry that the plan removes is gone, whatever else changed on the object. */
 function lacksRemoved(plan: RemedyPlan, target: DirectoryObject): boolean {
   const kept = new Set(plan.after.map(addressKey));
   const removed = plan.before.filter((entry) => !kept.has(addressKey(entry)));

@@ -19,8 +19,8 @@ import { fillStep } from './step-template.ts';
 /**
  * How the chosen object can give the address up: a plan, or why not.
  *
- * Without any answer a plan with questions comes back without steps, for showing. With some answers
- * all of them are checked: a missing or a wrong one is a refusal. Before running a plan, also ask
+ * Without any answer a plan with questions has no steps: it is for showing. With some answers
+ * all of them are checked: a missing or a wrong one is a refusal. Before running a plan, also check
  * `missingAnswer`, which does not excuse a person who answered nothing.
  *
  * @param objectId the Entra object id of the claimant or of a holder of this case
@@ -39,13 +39,13 @@ export function planRemedy(
   return rolesUnknown(context, decision.kind) ?? decision;
 }
 
-/** What the decision table says about the chosen object, before anybody was asked anything. */
+/** What the decision table says about the chosen object, before any question is answered. */
 export interface Decided {
   readonly context: RemedyContext;
   readonly template: PlanTemplate;
 }
 
-/** Finds the rule that applies, unless a refusal comes first. */
+/** Finds the rule that applies, unless a refusal has precedence. */
 export function decideTemplate(request: PlanRequest): Decided | RemedyRefusal {
   const closed = refuseClosed(request);
   if (closed !== undefined) return closed;
@@ -118,8 +118,8 @@ export function alternativeRemedies(
  *
  * It covers all that was read and decided, and nothing that a person answered: with questions open
  * or answered the text is the same, so that the plan that was shown can be compared with the plan
- * that is about to run. The answers stand in the recorded plan itself. `risky` is left out: directory
- * roles decide it, which are read when somebody presses and not again in the job.
+ * that is about to run. The answers are in the recorded plan itself. `risky` is left out: directory
+ * roles decide it, which are read for the press and not again in the job.
  */
 export function planText(plan: RemedyPlan): string {
   const { steps, after, risky: _, ...decided } = plan;

@@ -108,7 +108,7 @@ function isReversible({ action }: Tagged): boolean {
   }
 }
 
-/** Losing a primary or a sign-in name, and people with directory roles, deserve a second look. */
+/** Losing a primary or a sign-in name, and changes of people with directory roles, are risky. */
 function isRisky({ isPrimary, isSignInName, isClaimant, target, policy }: RemedyContext): boolean {
   const id = target.id.toLowerCase();
   const holdsRole = policy.protection.directoryRoleHolderIds.includes(id);

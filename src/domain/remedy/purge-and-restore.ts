@@ -52,7 +52,7 @@ function purgeManually({ target }: RemedyContext): PlanTemplate {
 
 /**
  * Instead of deleting a cloud user for good: bring it back without the address. Graph's `restore`
- * with `autoReconcileProxyConflict` drops addresses that somebody else uses by now. A synced user is
+ * with `autoReconcileProxyConflict` drops addresses that another object uses by now. A synced user is
  * left to Active Directory, which would delete it again.
  */
 export function restoreUser({ target, policy }: RemedyContext): PlanTemplate | undefined {

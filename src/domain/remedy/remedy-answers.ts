@@ -7,8 +7,8 @@ import type { RemedyAnswers, RemedyPlan, RemedyQuestion, RemedyRefusal } from '.
 export type CheckedAnswers = Readonly<Partial<Record<RemedyQuestion['ask'], string>>>;
 
 /**
- * What the answers come to: `complete` when each question has a good one, `incomplete` when the
- * person was not asked yet (no answer at all), else the refusal.
+ * What the answers amount to: `complete` when each question has a good one, `incomplete` when the
+ * person has not answered yet (no answer at all), else the refusal.
  */
 export type AnswersCheck =
   | { readonly state: 'complete'; readonly values: CheckedAnswers }
@@ -40,7 +40,7 @@ export function checkAnswers(
 
 /**
  * Why a plan cannot run with these answers, or undefined when it can. `planRemedy` answers a person
- * who has not been asked yet with a plan; this is the check for one who has.
+ * who has not answered yet with a plan; this is the check for one who presses Apply.
  */
 export function missingAnswer(plan: RemedyPlan, answers: RemedyAnswers): RemedyRefusal | undefined {
   const check = checkAnswers(plan.questions, answers);

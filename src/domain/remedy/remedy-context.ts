@@ -86,7 +86,7 @@ export function successors(context: RemedyContext): readonly string[] {
 }
 
 /**
- * The recipient behind the target. Where Exchange was not asked, some kinds tell by themselves: a
+ * The recipient behind the target. Where Exchange was not read, some kinds are clear by themselves: a
  * Microsoft 365 group or a distribution list is a recipient of its own type, and a cloud contact can
  * only be made in Exchange.
  */

@@ -135,7 +135,7 @@ export interface RemedyPlan {
   readonly carriedOutBy: string;
   /** Some step runs with the presser's own rights in Entra, so that they have to sign in. */
   readonly asPerson?: true;
-  /** The id of the resolution that this plan takes back; there for the kind `undo` alone. */
+  /** The id of the request that this plan undoes; present for the kind `undo` alone. */
   readonly undoes?: string;
 }
 

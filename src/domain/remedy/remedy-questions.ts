@@ -43,7 +43,7 @@ export function askTypedConfirmation({ target, address }: RemedyContext): Remedy
   };
 }
 
-/** The last address is never taken without a successor. */
+/** The last address is never removed without a successor. */
 export function lastAddress({ target, address }: RemedyContext, whoCan: string): RemedyRefusal {
   return {
     outcome: 'refusal',

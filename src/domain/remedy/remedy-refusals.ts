@@ -28,7 +28,7 @@ export function notAParty(): RemedyRefusal {
 
 type Rule = (context: RemedyContext) => RemedyRefusal | undefined;
 
-/** Rules that say no before the decision table is asked; the first one counts. */
+/** Rules that refuse before the decision table decides; the first one counts. */
 export function refuseTarget(context: RemedyContext): RemedyRefusal | undefined {
   for (const rule of rules) {
     const refusal = rule(context);
@@ -89,7 +89,7 @@ function whyProtected(
 
 /**
  * Nobody knows whether it holds a directory role, so Unclash does not write to it. A hand-off stays
- * possible: the directory checks the rights of whoever carries it out.
+ * possible: the directory checks the rights of the person who carries it out.
  */
 export function rolesUnknown(
   { target, policy: { protection } }: Pick<RemedyContext, 'target' | 'policy'>,

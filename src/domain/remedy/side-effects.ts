@@ -25,12 +25,12 @@ export interface SideEffect {
     | 'conflictComesBack'
     | 'refusedOnPremises'
     | 'unknownOnPremises';
-  /** `warning` deserves a second look before Apply. */
+  /** `warning` deserves attention before Apply. */
   readonly weight: 'note' | 'warning';
   readonly sentence: string;
 }
 
-/** What a plan does to its target, as far as side effects go. */
+/** What a plan does to its target, for its side effects. */
 export interface PlannedChange {
   readonly details: ConflictDetails;
   readonly target: DirectoryObject;

@@ -58,7 +58,7 @@ export function fillList(template: ListTemplate, answers: CheckedAnswers): reado
   return fill<readonly string[]>(template, answers);
 }
 
-/** The only place that trusts the shape: `WithHoles` says what a hole may stand for. */
+/** The only place that trusts the shape: `WithHoles` says where a hole may be. */
 function fill<T>(template: WithHoles<T>, answers: CheckedAnswers): T {
   return filled(template, answers) as T;
 }

@@ -2,8 +2,8 @@ import { bareAddress, parseProxyAddress } from '../address/proxy-address.ts';
 import type { RemedyPlan, Step } from './remedy-plan.ts';
 
 /**
- * The steps that take a carried-out step back; undefined when the plan alone does not tell (only the
- * runner has seen which values Active Directory had) or when nothing takes it back.
+ * The steps that undo a carried-out step; undefined when the plan alone does not show them (only the
+ * runner has seen which values Active Directory had) or when nothing undoes it.
  */
 export function undoStepsOf(step: Step, plan: RemedyPlan): readonly Step[] | undefined {
   switch (step.action) {
@@ -27,7 +27,7 @@ export function undoStepsOfPlan(plan: RemedyPlan): readonly Step[] | undefined {
 
 type ExchangeStep = Extract<Step, { readonly executor: 'exchange' }>;
 
-/** The value comes back in its own spelling, and as the primary when it was that. */
+/** Restores the value in its own spelling, as the primary when it was that. */
 function addAgain({ write, ...step }: ExchangeStep, removed: string): ExchangeStep {
   const { cmdlet, identity } = write;
   const primary = parseProxyAddress(removed).isPrimary && {

@@ -13,20 +13,20 @@ import type {
 } from './remedy-plan.ts';
 import { protectedObject, rolesUnknown } from './remedy-refusals.ts';
 
-/** How long a remedy can be taken back. */
+/** How long a remedy can be undone. */
 export const UNDO_DAYS = 7;
 
 /** A remedy that was carried out, as it was recorded. */
 interface CarriedOut {
   readonly remedyRequestId: string;
   readonly plan: RemedyPlan;
-  /** Steps that take it back, in their order; absent when nobody knows what exactly was changed. */
+  /** Steps that undo it, in their order; absent when nobody knows what exactly was changed. */
   readonly undo?: readonly Step[];
   /** ISO 8601 instant after which it is too late. */
   readonly until: string;
 }
 
-/** Everything that decides whether a remedy can be taken back. */
+/** Everything that decides whether a remedy can be undone. */
 export interface UndoContext {
   readonly done: CarriedOut;
   /** The holders of the address as they are now. */
@@ -46,7 +46,7 @@ interface Possible extends UndoContext {
 
 /**
  * The plan that puts back exactly what a remedy removed, with the case of its prefix, or why not:
- * too late, not reversible, somebody else has the address by now, or the addresses were changed
+ * too late, not reversible, another object has the address by now, or the addresses were changed
  * otherwise since.
  */
 export function planUndo(request: UndoContext): RemedyDecision {
@@ -113,7 +113,7 @@ function isExecutor(executor: Step['executor']): executor is keyof Executors {
 
 /**
  * A SIP entry does not block an e-mail address, and neither does a deleted object for sure. A claimant
- * gave its value up in Active Directory while somebody else had it: there it can have it back as it was,
+ * gave its value up in Active Directory while another object had it: there it can have it back as it was,
  * a claim.
  */
 function heldByAnother(possible: Possible): RemedyRefusal | undefined {
@@ -136,7 +136,7 @@ function heldByAnother(possible: Possible): RemedyRefusal | undefined {
 
 /**
  * The list must be the one that the remedy left. Entra shows a change in Active Directory only after
- * the next sync cycle, so there the list from before will do; the runner looks at the original.
+ * the next sync cycle, so there the list from before will do; the runner reads the original.
  */
 function changedMeanwhile(possible: Possible): RemedyRefusal | undefined {
   const { done, target, undo } = possible;
