@@ -7,7 +7,7 @@ import { exportedTwice, exportsOf, unused } from './exports.ts';
 import { type Import, importsOf } from './imports.ts';
 import { sentencesOf } from './sentences.ts';
 import { functionLengths, quantile, stringifiedAsserts, sum } from './sizes.ts';
-import { placesOf, verbsOf } from './verbs.ts';
+import { spellingsOf, verbsOf } from './verbs.ts';
 
 /** Figures by name, in the order in which they are shown. */
 type Figures = ReadonlyMap<string, number>;
@@ -162,7 +162,7 @@ function sentences(checkout: Checkout): Part {
 }
 
 function verbPlaces(checkout: Checkout, verbs: readonly string[]): Part {
-  const places = placesOf(verbs, checkout);
+  const places = spellingsOf(verbs, checkout);
   const counts = [...places.values()].map((files) => files.length);
   return {
     figures: {

@@ -16,7 +16,7 @@ export function verbsOf(source: readonly TypeScriptFile[]): readonly string[] {
 }
 
 /** Files of `src` in which a verb is a literal or the key of a property, per verb. */
-export function placesOf(
+export function spellingsOf(
   verbs: readonly string[],
   { source, json }: Checkout,
 ): ReadonlyMap<string, readonly string[]> {

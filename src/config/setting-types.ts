@@ -3,7 +3,7 @@ import { isLoopbackUrl } from '../net/loopback.ts';
 
 /** Kinds of settings, each with the sentence that tells what is wrong with a text. */
 
-export const guid = z
+export const guidSetting = z
   .guid('must be a GUID (8-4-4-4-12 hex digits)')
   .transform((text) => text.toLowerCase());
 

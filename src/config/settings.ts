@@ -3,7 +3,7 @@ import { isLoopbackUrl } from '../net/loopback.ts';
 import { activeDirectorySettings } from './active-directory-config.ts';
 import { CLOUD_NAMES } from './clouds.ts';
 import {
-  guid,
+  guidSetting,
   hostName,
   httpUrl,
   list,
@@ -22,9 +22,9 @@ import {
 export const settings = z.object({
   // ---- The tenant that is watched ----------------------------------------------------------
   /** Entra tenant id (GUID). Required. */
-  TENANT_ID: guid.optional(),
+  TENANT_ID: guidSetting.optional(),
   /** Application (client) id of the app registration that reads Microsoft Graph. Required. */
-  CLIENT_ID: guid.optional(),
+  CLIENT_ID: guidSetting.optional(),
   /** Client secret of CLIENT_ID. Give exactly one of the four credentials. */
   CLIENT_SECRET: z.string().min(1).optional(),
   /** Path of a PEM file with certificate and private key of CLIENT_ID; better than a secret. */
@@ -34,7 +34,7 @@ export const settings = z.object({
   /** File with the federated token of the host, as Kubernetes mounts it (workload identity). */
   WORKLOAD_IDENTITY_TOKEN_FILE: z.string().min(1).optional(),
   /** Application id of a second registration that writes, so that CLIENT_ID needs to read only. */
-  REMEDY_CLIENT_ID: guid.optional(),
+  REMEDY_CLIENT_ID: guidSetting.optional(),
   /** Client secret of REMEDY_CLIENT_ID; without a credential of its own the host vouches for it. */
   REMEDY_CLIENT_SECRET: z.string().min(1).optional(),
   /** Path of a PEM file with certificate and private key of REMEDY_CLIENT_ID. */
@@ -56,7 +56,7 @@ export const settings = z.object({
 
   // ---- The bot in Teams --------------------------------------------------------------------
   /** Application id of the Azure Bot registration. Required, except against a stand-in tenant. */
-  BOT_ID: guid.optional(),
+  BOT_ID: guidSetting.optional(),
   /** Kind of bot registration. Default SingleTenant */
   BOT_TYPE: oneOf(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
   /** Client secret of BOT_ID; not used with UserAssignedMSI. */
@@ -66,7 +66,7 @@ export const settings = z.object({
   /** OAuth connection of the bot registration, so that people act with their own Entra rights. */
   OAUTH_CONNECTION_NAME: z.string().min(1).optional(),
   /** Tenants whose people may talk to the bot, comma separated. Default TENANT_ID */
-  ALLOWED_TENANT_IDS: list(guid),
+  ALLOWED_TENANT_IDS: list(guidSetting),
   /** Messages and presses of one person that are answered within a minute. Default 60 */
   REQUESTS_PER_MINUTE_PER_USER: wholeNumber(1, 100_000, 60),
   /** The same for everybody of a tenant together, by each replica. Default 3000 */
@@ -82,13 +82,13 @@ export const settings = z.object({
 
   // ---- Who may press -----------------------------------------------------------------------
   /** Entra group ids, comma separated; transitive members may apply remedies. */
-  APPROVER_GROUP_IDS: list(guid),
+  APPROVER_GROUP_IDS: list(guidSetting),
   /** Entra object ids of people, comma separated. Nobody configured: nobody may. */
-  APPROVER_USER_IDS: list(guid),
+  APPROVER_USER_IDS: list(guidSetting),
   /** Who needs a second approver: `off`, `risky` (primary, sign-in name, purge) or `all`. */
   FOUR_EYES: oneOf(['off', 'risky', 'all']).default('risky'),
   /** Entra object ids that no remedy may touch, comma separated. */
-  PROTECTED_OBJECT_IDS: list(guid),
+  PROTECTED_OBJECT_IDS: list(guidSetting),
   /** `true`: objects that hold a directory role may be changed too. */
   ALLOW_DIRECTORY_ROLE_HOLDERS: yesNo,
 

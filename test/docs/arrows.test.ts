@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -160,3 +168,11 @@ test('a door that is said to stand open is still used by a file outside', () => 
 });
 
 const matches = (path: string, pattern = '') => new RegExp(pattern).test(path);
+
+test('docs/ARCHITECTURE.md has the arrows of every room, and of no other', () => {
+  const page = readFileSync('docs/ARCHITECTURE.md', 'utf8');
+  const [, arrows = ''] = page.split('## The arrows');
+  const drawn = [...arrows.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, room]) => room);
+  const ruled = rules.forbidden.flatMap(({ name }) => /^(.+)-imports-only$/.exec(name)?.[1] ?? []);
+  assert.deepEqual(drawn.sort(), ruled.sort());
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { basename, dirname, join, normalize } from 'node:path';
 import { describe, test } from 'node:test';
 import { marked, type Token, type Tokens } from 'marked';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -84,4 +84,18 @@ test('every script of package.json is told about somewhere', () => {
     (script) => !told.has(script) && !parts.includes(script),
   );
   assert.deepEqual(untold, []);
+});
+
+test('every decision is in the index, and every number is accounted for', () => {
+  const index = readFileSync('docs/decisions/README.md', 'utf8');
+  const files = globSync('docs/decisions/[0-9]*.md');
+  for (const file of files) {
+    const number = Number(basename(file).slice(0, 4));
+    assert.match(index, new RegExp(`^${number}\\. \\[.+\\]\\(${basename(file)}\\)$`, 'm'));
+  }
+  const numbers = [...index.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number));
+  assert.deepEqual(
+    numbers,
+    numbers.map((_, position) => position + 1),
+  );
 });
