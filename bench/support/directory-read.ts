@@ -11,7 +11,7 @@ import {
 } from '../../src/on-premises/check-directory/ldap-source.ts';
 import { DEFAULT_RULES } from '../../src/on-premises/check-directory/rule-options.ts';
 import { runCheck } from '../../src/on-premises/check-directory/run-check.ts';
-import { inItsDomain } from '../../src/on-premises/directory-places.ts';
+import { inItsDomain } from '../../src/on-premises/directory-reader.ts';
 import type { ActiveDirectorySettings } from '../../src/on-premises/session/active-directory-settings.ts';
 import {
   type DirectorySession,

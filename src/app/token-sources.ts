@@ -1,11 +1,11 @@
 import { CLOUDS } from '../config/clouds.ts';
 import type { Config } from '../config/config.ts';
 import {
-  type Audience,
   type Credential,
   createTokenSource,
   exchangeAudience,
   graphAudience,
+  type TokenAudience,
 } from '../config/credentials.ts';
 import { botCredential, readerCredential, remedyCredential } from '../config/identities.ts';
 import { credentialError } from '../graph/client/token-refusals.ts';
@@ -33,7 +33,7 @@ export function botToken(config: Config): TokenSource | undefined {
   return credential && tokenSource(credential, { url, scope: `${url}/.default` });
 }
 
-function tokenSource(credential: Credential, audience: Audience): TokenSource {
+function tokenSource(credential: Credential, audience: TokenAudience): TokenSource {
   const source = createTokenSource(credential, audience);
   return (refused) =>
     source(refused).catch((error: unknown) => {

@@ -52,7 +52,7 @@ export interface Credential {
 }
 
 /** What a token is for. */
-export interface Audience {
+export interface TokenAudience {
   readonly scope: string;
   /** Endpoint that the token is sent to. */
   readonly url: string;
@@ -71,12 +71,12 @@ export function authorityHostOf(graphUrl: string): string {
 }
 
 /** All application permissions of Graph; in every cloud the scope is named after the Graph host. */
-export function graphAudience(url: string): Audience {
+export function graphAudience(url: string): TokenAudience {
   return { url, scope: `${new URL(url).origin}/.default` };
 }
 
 /** The same of Exchange Online; a simulator on this machine plays the public one. */
-export function exchangeAudience(url: string): Audience {
+export function exchangeAudience(url: string): TokenAudience {
   const service = isLoopbackUrl(url) ? CLOUDS.Public.exchangeUrl : new URL(url).origin;
   return { url, scope: `${service}/.default` };
 }
@@ -88,7 +88,7 @@ export type RawTokenSource = (refused?: string) => Promise<string>;
  * App-only tokens for one service, cached and renewed by the Azure Identity library. Throws when a
  * static token would be sent to a host that is not this machine.
  */
-export function createTokenSource(credential: Credential, audience: Audience): RawTokenSource {
+export function createTokenSource(credential: Credential, audience: TokenAudience): RawTokenSource {
   const { identity } = credential;
   if (identity.kind === 'staticToken') {
     if (!isLoopbackUrl(audience.url)) {

@@ -10,7 +10,7 @@ export interface Page {
  * with HTML, and a cut answer is no JSON. A cmdlet without output may answer with an empty body. A
  * next page on another host is damage too, since our token would be sent there.
  */
-export function readPage(body: string, from: URL): Page | undefined {
+export function readRestPage(body: string, from: URL): Page | undefined {
   if (body.trim() === '') return { value: [], warnings: [] };
   const parsed = parse(body);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;

@@ -7,7 +7,7 @@ import type { TokenSource } from '../use-cases/ports/token-source.ts';
 import type { CmdletAnswer, CmdletParameters, ExchangeTransport } from './exchange-command.ts';
 import { exchangeError, exchangeUnavailable } from './exchange-errors.ts';
 import { readFailure } from './exchange-failure.ts';
-import { readPage } from './rest-page.ts';
+import { readRestPage } from './rest-page.ts';
 
 /** Where Exchange Online's admin API is, and as whom we come. */
 export interface ExchangeSettings {
@@ -58,7 +58,7 @@ export function createRestTransport(parts: RestTransportParts): ExchangeTranspor
           throw exchangeUnavailable('endless', { cmdlet, requestIds: [requestId] });
         const answer = await untilAnswered(parts, { url: next, cmdlet, parameters });
         requestId = answer.requestId;
-        const read = readPage(answer.body, next);
+        const read = readRestPage(answer.body, next);
         if (read === undefined)
           throw exchangeUnavailable('unreadable', { cmdlet, requestIds: [requestId] });
         value.push(...read.value);

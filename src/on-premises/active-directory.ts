@@ -11,7 +11,7 @@ import type { Log } from '../telemetry/log.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { StepResult } from '../use-cases/ports/remedy-runner.ts';
 import { policyTemplates } from './address-policies.ts';
-import { inItsDomain } from './directory-places.ts';
+import { inItsDomain } from './directory-reader.ts';
 import { textsOf } from './entry-values.ts';
 import { type FoundObject, findAdObject } from './find-ad-object.ts';
 import { failureOfRefusal, notConfiguredDomain, originalNotFound } from './on-premises-refusal.ts';

@@ -3,7 +3,7 @@ import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import { AD_OBJECT_ATTRIBUTES, readAdObject } from './ad-object-reader.ts';
 import { type AnchorFilter, anchorFilters } from './anchor-filters.ts';
-import type { SearchTarget } from './directory-places.ts';
+import type { SearchTarget } from './directory-reader.ts';
 import type { DirectorySession } from './session/directory-session.ts';
 
 /** An object and the session with the controller that it was read from. */

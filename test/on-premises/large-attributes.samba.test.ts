@@ -5,7 +5,7 @@ import { ruleSet } from '../../src/domain/idfix/rule-set.ts';
 import { createLdapSource } from '../../src/on-premises/check-directory/ldap-source.ts';
 import { DEFAULT_RULES } from '../../src/on-premises/check-directory/rule-options.ts';
 import { runCheck } from '../../src/on-premises/check-directory/run-check.ts';
-import { inItsDomain } from '../../src/on-premises/directory-places.ts';
+import { inItsDomain } from '../../src/on-premises/directory-reader.ts';
 import { findAdObject } from '../../src/on-premises/find-ad-object.ts';
 import {
   type DirectorySession,

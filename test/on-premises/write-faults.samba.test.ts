@@ -5,7 +5,7 @@ import { EqualityFilter } from 'ldapts';
 import type { OnPremisesStep } from '../../src/domain/active-directory/plan-ad-change.ts';
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import { createActiveDirectory } from '../../src/on-premises/active-directory.ts';
-import { inItsDomain } from '../../src/on-premises/directory-places.ts';
+import { inItsDomain } from '../../src/on-premises/directory-reader.ts';
 import { findAdObject } from '../../src/on-premises/find-ad-object.ts';
 import {
   type DirectorySession,

@@ -4,7 +4,7 @@ import { exclusionOf } from '../../domain/idfix/exclusions.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { OnPremisesObjects } from '../../use-cases/forecast/forecast-conflicts.ts';
 import { anyOf, equals } from '../anchor-filters.ts';
-import { createDirectoryReader, type DirectoryPlaces } from '../directory-places.ts';
+import { createDirectoryReader, type SearchTargets } from '../directory-reader.ts';
 import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
 import { createLdapSource, objectPages } from './ldap-source.ts';
 
@@ -34,7 +34,7 @@ export function createActiveDirectoryChanges(
 
 const READ_AT_ONCE = 50;
 
-const synced = (objects: readonly AdObject[], { unknown }: DirectoryPlaces) =>
+const synced = (objects: readonly AdObject[], { unknown }: SearchTargets) =>
   objects.filter((object) => exclusionOf(object, { likeIdFix: false, unknown }) === undefined);
 
 const withGuids = (objectGuids: readonly string[]): Filter =>

@@ -4,7 +4,7 @@ import type { Finding } from '../../domain/idfix/finding.ts';
 import { ruleSet } from '../../domain/idfix/rule-set.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
-import { createDirectoryReader } from '../directory-places.ts';
+import { createDirectoryReader } from '../directory-reader.ts';
 import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
 import type { CommandLine, Report } from './command-line.ts';
 import { nothingRead } from './directory-checker.ts';

@@ -2,7 +2,7 @@ import { ruleSet } from '../../domain/idfix/rule-set.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { DirectoryChecker, ReportWriter } from '../../use-cases/ports/directory-check.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
-import { createDirectoryReader } from '../directory-places.ts';
+import { createDirectoryReader } from '../directory-reader.ts';
 import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
 import type { TextFile } from './findings/finding-sink.ts';
 import { csvSink } from './findings/findings-csv.ts';

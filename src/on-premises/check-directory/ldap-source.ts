@@ -4,7 +4,7 @@ import type { AdObject } from '../../domain/active-directory/ad-object.ts';
 import type { RuleMode } from '../../domain/idfix/rule-set.ts';
 import { AD_OBJECT_ATTRIBUTES, readAdObject } from '../ad-object-reader.ts';
 import { anyOf, equals } from '../anchor-filters.ts';
-import type { DirectoryPlaces, SearchTarget } from '../directory-places.ts';
+import type { SearchTarget, SearchTargets } from '../directory-reader.ts';
 import type { ObjectSource } from './run-check.ts';
 import { words } from './words.ts';
 
@@ -35,7 +35,7 @@ const READ_AT_ONCE = 50;
  * 16 bytes per object, its objectGUID, so that an object can be read again wherever it has been moved to.
  */
 export function createLdapSource(
-  { places, isCatalog, unknown }: Omit<DirectoryPlaces, keyof AsyncDisposable>,
+  { places, isCatalog, unknown }: Omit<SearchTargets, keyof AsyncDisposable>,
   options: LdapSourceOptions = {},
 ): ObjectSource {
   const guids = new GuidList();

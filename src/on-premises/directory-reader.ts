@@ -21,7 +21,7 @@ export const inItsDomain = (session: DirectorySession): SearchTarget => ({
 });
 
 /** Open places that together hold every object that is to be read. */
-export interface DirectoryPlaces extends AsyncDisposable {
+export interface SearchTargets extends AsyncDisposable {
   readonly places: readonly SearchTarget[];
   /** They are read through a global catalog. */
   readonly isCatalog: boolean;
@@ -35,7 +35,7 @@ export interface DirectoryReader {
    * Every domain of AD_URLS, or the containers `bases` of them. A domain that does not answer is an error,
    * not an absence. Throws `BotError`.
    */
-  open(bases?: readonly string[]): Promise<DirectoryPlaces>;
+  open(bases?: readonly string[]): Promise<SearchTargets>;
 }
 
 /**
