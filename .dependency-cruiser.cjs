@@ -196,7 +196,6 @@ const DOORS = [
  * needed, so the list can only shrink.
  */
 const OPEN_DOORS = [
-  { since: '2026-11-29', package: 'botbuilder', files: '^src/teams/' },
   {
     since: '2026-11-29',
     package: 'rate-limiter-flexible',

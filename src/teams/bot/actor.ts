@@ -1,6 +1,6 @@
-import type { Activity } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { Actor } from '../../use-cases/ports/people.ts';
+import type { Activity } from './activity.ts';
 
 const sender = z.object({
   id: z.string().min(1),

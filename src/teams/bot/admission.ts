@@ -1,5 +1,5 @@
-import type { Activity } from 'botbuilder';
 import { z } from 'zod/v4';
+import type { Activity } from './activity.ts';
 import type { BotCloud } from './bot-cloud.ts';
 
 /** True for an https address of the cloud's; only there may a card or the bot's token be sent. */

@@ -1,5 +1,4 @@
-import { Application, type TurnState } from '@microsoft/teams-ai';
-import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import { Application } from '@microsoft/teams-ai';
 import {
   answerExecute,
   answerSubmit,
@@ -10,10 +9,14 @@ import {
 import { answerMessage, type MessageParts } from '../commands/messages.ts';
 import { answerFileConsent, type FileParts } from '../files/file-actions.ts';
 import { isFileConsent } from '../files/file-consent.ts';
+import type { Activity } from './activity.ts';
+import { type OnTurn, turnOf } from './bot-adapter.ts';
 import { type InstallParts, onConversationUpdate, onInstallationUpdate } from './install.ts';
+import type { Turn } from './turn.ts';
 
 /**
- * The turns of the bot, as routes of a teams-ai application.
+ * The turns of the bot, as routes of a teams-ai application. `around` runs them: before, after, and when
+ * they fail.
  *
  * Its own card routes are not used: `adaptiveCards.actionExecute` takes one verb each, leaves unknown
  * verbs unanswered, and switches to editing the message for everybody once a card had `refresh`.
@@ -21,23 +24,32 @@ import { type InstallParts, onConversationUpdate, onInstallationUpdate } from '.
  */
 export function createApplication(
   parts: CardActionParts & FileParts & InstallParts & MessageParts,
-): Application<TurnState> {
+  around: (turn: Turn, answer: () => Promise<void>) => Promise<void>,
+): OnTurn {
   const app = new Application({ removeRecipientMention: false, startTypingTimer: false });
   const on = (
     accepts: (activity: Activity) => boolean,
-    answer: (context: TurnContext) => Promise<void>,
+    answer: (turn: Turn) => Promise<void>,
     isInvoke = false,
-  ) => app.addRoute(async ({ activity }) => accepts(activity), answer, isInvoke);
+  ) =>
+    app.addRoute(
+      async ({ activity }) => accepts(activity as Activity),
+      (context) => answer(turnOf(context)),
+      isInvoke,
+    );
 
-  on(isExecute, (context) => answerExecute(parts, context), true);
-  on(isFileConsent, (context) => answerFileConsent(parts, context), true);
-  on(isSubmit, (context) => answerSubmit(parts, context));
-  on(isOf(ActivityTypes.Message), (context) => answerMessage(parts, context));
-  on(isOf(ActivityTypes.InstallationUpdate), (context) => onInstallationUpdate(parts, context));
-  on(isOf(ActivityTypes.ConversationUpdate), (context) => onConversationUpdate(parts, context));
-  return app;
+  on(isExecute, (turn) => answerExecute(parts, turn), true);
+  on(isFileConsent, (turn) => answerFileConsent(parts, turn), true);
+  on(isSubmit, (turn) => answerSubmit(parts, turn));
+  on(isOf('message'), (turn) => answerMessage(parts, turn));
+  on(isOf('installationUpdate'), (turn) => onInstallationUpdate(parts, turn));
+  on(isOf('conversationUpdate'), (turn) => onConversationUpdate(parts, turn));
+  return (context) =>
+    around(turnOf(context), async () => {
+      await app.run(context);
+    });
 }
 
-function isOf(wanted: ActivityTypes): (activity: Activity) => boolean {
+function isOf(wanted: string): (activity: Activity) => boolean {
   return ({ type }) => type === wanted;
 }

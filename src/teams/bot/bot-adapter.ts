@@ -1,22 +1,17 @@
 import { TeamsAdapter } from '@microsoft/teams-ai';
 import type {
-  Activity,
   ConversationParameters,
   ConversationResourceResponse,
-  InvokeResponse,
-  SignInUrlResponse,
-  TokenResponse,
+  Activity as SdkActivity,
+  ConversationReference as SdkReference,
   TurnContext,
 } from 'botbuilder';
+import type { Activity, Message } from './activity.ts';
 import type { BotSettings } from './bot-settings.ts';
-
-type AuthenticateRequestResult = Awaited<
-  ReturnType<TeamsAdapter['botFrameworkAuthentication']['authenticateRequest']>
->;
-type Turn = (context: TurnContext) => Promise<void>;
+import type { Conversation, Conversations, LaterConversation, Turn } from './turn.ts';
 
 /** What is used of the Bot Framework connector beyond `TurnContext`. */
-export interface Connector {
+interface Connector {
   readonly conversations: {
     createConversation(
       parameters: Partial<ConversationParameters>,
@@ -32,54 +27,148 @@ export interface TokenService {
     connectionName: string,
     channelId: string,
     magicCode: string,
-  ): Promise<TokenResponse | undefined>;
+  ): Promise<{ readonly token: string } | undefined>;
   exchangeToken(
     userId: string,
     connectionName: string,
     channelId: string,
     exchange: { readonly token?: string },
-  ): Promise<TokenResponse | undefined>;
+  ): Promise<{ readonly token: string } | undefined>;
   signOutUser(userId: string, connectionName: string, channelId: string): Promise<void>;
   getSignInResource(
     connectionName: string,
     activity: Activity,
     finalRedirect: string,
-  ): Promise<SignInUrlResponse>;
+  ): Promise<{ readonly signInLink?: string; readonly tokenExchangeResource?: object }>;
 }
 
-/** An activity whose sender is known. */
-export type Authenticated = AuthenticateRequestResult;
+/** The answer to the HTTP request of a turn; undefined when the activity wants none. */
+export type HttpAnswer = { readonly status: number; readonly body?: unknown } | undefined;
+
+/** The Bot Framework as this bot uses it. */
+export interface BotAdapter {
+  /**
+   * Checks the token of an activity and gives what runs its turn. Rejects when the token is missing or
+   * bad, with the failure of the SDK.
+   */
+  authenticate(
+    authorization: string,
+    activity: Activity,
+  ): Promise<(onTurn: OnTurn) => Promise<HttpAnswer>>;
+  readonly conversations: Conversations;
+  /** The token service, outside of a turn. */
+  tokenService(): Promise<TokenService>;
+}
+
+/** What `createApplication` makes. */
+export type OnTurn = (context: TurnContext) => Promise<void>;
 
 /**
  * The Bot Framework adapter without its HTTP part: `CloudAdapter.process` answers failures with the
  * error's own text and prints it to the console.
  */
-export class BotAdapter extends TeamsAdapter {
-  /** Checks the token. Rejects when it is missing or bad. */
-  authenticate(authorization: string, activity: Activity): Promise<Authenticated> {
+class SdkAdapter extends TeamsAdapter {
+  authenticate(authorization: string, activity: SdkActivity) {
     return this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
   }
 
-  run(by: Authenticated, activity: Activity, turn: Turn): Promise<InvokeResponse | undefined> {
-    return this.processActivity(by, activity, turn);
+  run(by: Awaited<ReturnType<SdkAdapter['authenticate']>>, activity: SdkActivity, onTurn: OnTurn) {
+    return this.processActivity(by, activity, onTurn);
   }
 
   connectorOf(context: TurnContext): Connector {
     return context.turnState.get<Connector>(this.ConnectorClientKey);
   }
 
-  /** The token service, outside of a turn. */
-  tokenService(appId: string): Promise<TokenService> {
+  tokenService(appId: string) {
     return this.botFrameworkAuthentication.createUserTokenClient(this.createClaimsIdentity(appId));
   }
 }
 
 /** The adapter of this registration; without an application id it authenticates nobody. */
 export function createBotAdapter(settings: BotSettings): BotAdapter {
-  const { appId, appType, tenantId, password } = settings;
-  const { tokenServiceUrl } = settings;
-  if (appId === undefined) return new BotAdapter(tokenServiceUrl ? addressesOf(settings) : {});
-  return new BotAdapter({
+  const adapter = sdkAdapter(settings);
+  const { appId = '' } = settings;
+  return {
+    authenticate: async (authorization, activity) => {
+      const by = await adapter.authenticate(authorization, activity as SdkActivity);
+      return (onTurn) => adapter.run(by, activity as SdkActivity, onTurn);
+    },
+    conversations: conversationsOf(adapter, appId),
+    tokenService: () => adapter.tokenService(appId),
+  };
+}
+
+/** A turn of the SDK in our terms. */
+export function turnOf(context: TurnContext): Turn {
+  return {
+    ...conversationOf(context),
+    activity: context.activity as Activity,
+    respond: async (body) => {
+      const value = { status: 200, ...(body && { body }) };
+      await context.sendActivity({ type: 'invokeResponse', value });
+    },
+  };
+}
+
+function conversationOf(context: TurnContext): Conversation {
+  return {
+    send: async (message) => (await context.sendActivity(sdkMessage(message)))?.id ?? '',
+    update: async (id, message) => {
+      await context.updateActivity({ ...sdkMessage(message), id });
+    },
+    delete: (id) => context.deleteActivity(id),
+  };
+}
+
+function sdkMessage(message: Message): Partial<SdkActivity> {
+  const { attachments, ...rest } = message;
+  return { ...rest, ...(attachments && { attachments: [...attachments] }) };
+}
+
+function conversationsOf(adapter: SdkAdapter, appId: string): Conversations {
+  return {
+    within: async <T>(
+      reference: object,
+      work: (conversation: LaterConversation) => Promise<T>,
+    ): Promise<T> => {
+      const outcome: { done?: { readonly value: T }; failure?: unknown } = {};
+      await adapter.continueConversationAsync(
+        appId,
+        reference as Partial<SdkReference>,
+        async (context) => {
+          // The SDK invents an activity that is continued; nothing shall be sent as a reply to it.
+          delete context.activity.id;
+          const startThread = (message: Message) => threadOf(adapter, context, message);
+          try {
+            outcome.done = { value: await work({ ...conversationOf(context), startThread }) };
+          } catch (error) {
+            outcome.failure = error;
+          }
+        },
+      );
+      if (outcome.done === undefined) throw outcome.failure;
+      return outcome.done.value;
+    },
+  };
+}
+
+async function threadOf(adapter: SdkAdapter, context: TurnContext, message: Message) {
+  const { conversation, recipient } = context.activity;
+  const { id, activityId } = await adapter.connectorOf(context).conversations.createConversation({
+    isGroup: true,
+    bot: recipient,
+    ...(conversation.tenantId && { tenantId: conversation.tenantId }),
+    channelData: { channel: { id: conversation.id } },
+    activity: sdkMessage(message) as SdkActivity,
+  });
+  return { conversationId: id, messageId: activityId };
+}
+
+function sdkAdapter(settings: BotSettings): SdkAdapter {
+  const { appId, appType, tenantId, password, tokenServiceUrl } = settings;
+  if (appId === undefined) return new SdkAdapter(tokenServiceUrl ? addressesOf(settings) : {});
+  return new SdkAdapter({
     MicrosoftAppId: appId,
     MicrosoftAppType: appType,
     MicrosoftAppTenantId: tenantId,

@@ -1,6 +1,6 @@
-import { type Activity, ActivityTypes } from 'botbuilder';
 import type { Log } from '../../telemetry/log.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
+import type { Activity } from './activity.ts';
 import { channelOf, scopeOf } from './conversation.ts';
 
 /** Told channels are forgotten beyond this number; telling again costs one look-up. */
@@ -17,7 +17,7 @@ export function createConversationReferences(
   const told = new Map<string, string>();
   return async (activity) => {
     const { type, serviceUrl } = activity;
-    const isTalk = type === ActivityTypes.Message || type === ActivityTypes.Invoke;
+    const isTalk = type === 'message' || type === 'invoke';
     if (!isTalk || scopeOf(activity) !== 'team') return;
     const channel = channelOf(activity);
     if (told.get(channel.id) === serviceUrl) return;

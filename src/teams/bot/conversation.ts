@@ -1,6 +1,7 @@
-import { type Activity, type ConversationReference, TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { SeenChannel } from '../../use-cases/watch/subscribe-channel.ts';
+import type { Activity } from './activity.ts';
+import type { ConversationReference } from './turn.ts';
 
 /** Where an activity happened. */
 export type Scope = 'team' | 'personal' | 'groupChat';
@@ -61,13 +62,10 @@ export function channelOf(activity: Activity): SeenChannel {
   };
 }
 
-/** What is needed to write to a conversation later; nobody is addressed in particular. */
+/** Where an activity came from, or another conversation of the same service. */
 export function referenceTo(
-  activity: Activity,
-  conversationId: string,
-): Omit<ConversationReference, 'activityId' | 'user'> {
-  const { channelId, serviceUrl, bot, conversation } = TurnContext.getConversationReference(
-    activity,
-  ) as ConversationReference;
-  return { channelId, serviceUrl, bot, conversation: { ...conversation, id: conversationId } };
+  { channelId, serviceUrl, recipient, conversation }: Activity,
+  id: string = conversation.id,
+): ConversationReference {
+  return { channelId, serviceUrl, bot: recipient, conversation: { ...conversation, id } };
 }

@@ -1,4 +1,3 @@
-import type { TurnContext } from 'botbuilder';
 import type { Log } from '../../telemetry/log.ts';
 import type { DirectoryReporter } from '../../use-cases/ports/directory-check.ts';
 import type { Notifier } from '../../use-cases/ports/notifier.ts';
@@ -18,6 +17,7 @@ import { isComplete } from './incoming-activity.ts';
 import { type ActivityAnswer, type ActivityRequest, receiveActivity } from './receive-activity.ts';
 import { answerWithText } from './replies.ts';
 import { createRequestLimits } from './request-limits.ts';
+import type { Turn } from './turn.ts';
 import { answerFailure } from './turn-errors.ts';
 
 interface TeamsBotParts {
@@ -38,9 +38,8 @@ export interface TeamsBot {
 /** Joins the parts of this room. */
 export function createTeamsBot({ useCases, settings, log }: TeamsBotParts): TeamsBot {
   const adapter = createBotAdapter(settings);
-  const appId = settings.appId ?? '';
   const { approversConfigured } = settings;
-  const connection = connectionOf(settings, () => adapter.tokenService(appId));
+  const connection = connectionOf(settings, () => adapter.tokenService());
   const personTokens = connection && createTeamsPersonTokens(connection);
   const signIn =
     connection && personTokens && createSignIn({ ...connection, tokens: personTokens });
@@ -48,39 +47,36 @@ export function createTeamsBot({ useCases, settings, log }: TeamsBotParts): Team
   const storage = { authenticates: settings.appId !== undefined, fileHosts };
   const parts = {
     useCases,
-    adapter,
-    appId,
+    conversations: adapter.conversations,
     storage,
     approversConfigured,
     log,
     ...(signIn && { signIn }),
   };
-  const app = createApplication(parts);
   const keepReference = createConversationReferences(useCases, log);
-
-  const turn = async (context: TurnContext): Promise<void> => {
-    if (!isComplete(context.activity)) return ignore(log, context);
+  const onTurn = createApplication(parts, async (turn, answer) => {
+    if (!isComplete(turn.activity)) return ignore(log, turn);
     try {
-      await keepReference(context.activity);
-      await app.run(context);
+      await keepReference(turn.activity);
+      await answer();
     } catch (error) {
-      await answerFailure(log, context, error);
+      await answerFailure(log, turn, error);
     }
-  };
+  });
   const { requestLimits } = settings;
   const reception = {
     adapter,
+    onTurn,
     authenticates: settings.appId !== undefined,
     allowedTenantIds: settings.allowedTenantIds ?? [settings.tenantId],
     cloud: settings.cloud,
     asksTooOften: requestLimits ? createRequestLimits(requestLimits, log) : async () => false,
-    turn,
     log,
   };
   return {
     process: (request) => receiveActivity(reception, request),
-    directoryReporter: createDirectoryReporter({ adapter, appId }),
-    notifier: createTeamsNotifier({ ...useCases, adapter, appId }),
+    directoryReporter: createDirectoryReporter(adapter),
+    notifier: createTeamsNotifier({ ...useCases, ...adapter }),
     ...(personTokens && { personTokens }),
   };
 }
@@ -92,8 +88,8 @@ function connectionOf<S>({ oauthConnectionName }: BotSettings, service: () => Pr
 }
 
 /** Nothing can be sent without knowing who and where, but a press still gets its answer. */
-async function ignore(log: Log, context: TurnContext): Promise<void> {
-  const type = context.activity.type.slice(0, 100);
+async function ignore(log: Log, turn: Turn): Promise<void> {
+  const type = turn.activity.type.slice(0, 100);
   log.info({ type }, 'an incomplete activity was ignored');
-  if (isExecute(context.activity)) await answerWithText(context, nobodySentence);
+  if (isExecute(turn.activity)) await answerWithText(turn, nobodySentence);
 }

@@ -1,5 +1,5 @@
-import type { Activity } from 'botbuilder';
 import { z } from 'zod/v4';
+import type { Activity } from './activity.ts';
 
 /**
  * What every turn relies on, and what the SDK copies into answers, where it insists on types. An

@@ -1,12 +1,13 @@
-import type { Activity, TurnContext } from 'botbuilder';
 import { welcomeCard } from '../../cards/info/welcome-card.ts';
 import type { AlertChannel } from '../../use-cases/ports/channels.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { ConversationScope } from '../../use-cases/watch/channel-lifecycle.ts';
 import { wordsIn } from '../../words/words.ts';
 import { helpLines } from '../commands/command-table.ts';
+import type { Activity } from './activity.ts';
 import { channelOf, scopeOf, teamsDataOf } from './conversation.ts';
 import { cardActivity } from './replies.ts';
+import type { Turn } from './turn.ts';
 
 export interface InstallParts {
   readonly useCases: Pick<
@@ -20,32 +21,26 @@ export interface InstallParts {
  * `installationUpdate`: the app was added or removed. Teams sends it in every scope, mostly beside a
  * `conversationUpdate`; in a channel the subscription tells which of the two comes first.
  */
-export async function onInstallationUpdate(
-  parts: InstallParts,
-  context: TurnContext,
-): Promise<void> {
-  const { activity } = context;
+export async function onInstallationUpdate(parts: InstallParts, turn: Turn): Promise<void> {
+  const { activity } = turn;
   const isTeam = scopeOf(activity) === 'team';
   switch (activity.action) {
     case 'add':
     case 'add-upgrade':
-      if (isTeam) return subscribe(parts, context);
-      return activity.action === 'add' ? welcome(parts, context) : undefined;
+      if (isTeam) return subscribe(parts, turn);
+      return activity.action === 'add' ? welcome(parts, turn) : undefined;
     case 'remove':
       return parts.useCases.leaveConversation(teamOf(activity), 'removed');
   }
 }
 
 /** `conversationUpdate`: members and channels of a team came, went or were renamed. */
-export async function onConversationUpdate(
-  parts: InstallParts,
-  context: TurnContext,
-): Promise<void> {
-  const { activity } = context;
+export async function onConversationUpdate(parts: InstallParts, turn: Turn): Promise<void> {
+  const { activity } = turn;
   if (scopeOf(activity) !== 'team') return;
   if (names(activity.membersAdded, activity.recipient.id)) {
     // Without the chosen channel this would be General; `installationUpdate` knows the chosen one.
-    return isChannelKnown(activity) ? subscribe(parts, context) : undefined;
+    return isChannelKnown(activity) ? subscribe(parts, turn) : undefined;
   }
   if (names(activity.membersRemoved, activity.recipient.id))
     return parts.useCases.leaveConversation(teamOf(activity), 'removed');
@@ -90,27 +85,27 @@ function asSeenIn(activity: Activity): (channel: AlertChannel) => AlertChannel {
   });
 }
 
-async function subscribe(parts: InstallParts, context: TurnContext): Promise<void> {
-  const seen = channelOf(context.activity);
-  const isGeneral = seen.id === teamsDataOf(context.activity).team?.id;
+async function subscribe(parts: InstallParts, turn: Turn): Promise<void> {
+  const seen = channelOf(turn.activity);
+  const isGeneral = seen.id === teamsDataOf(turn.activity).team?.id;
   const name = seen.name ?? (isGeneral ? 'General' : 'this channel');
   const isNew = await parts.useCases.subscribeChannel({ ...seen, name });
-  if (isNew) await welcome(parts, context, seen.name ?? (isGeneral ? name : undefined));
+  if (isNew) await welcome(parts, turn, seen.name ?? (isGeneral ? name : undefined));
 }
 
 async function welcome(
   { approversConfigured }: InstallParts,
-  context: TurnContext,
+  turn: Turn,
   channelName?: string,
 ): Promise<void> {
-  const scope = scopeOf(context.activity);
+  const scope = scopeOf(turn.activity);
   const view = {
     scope,
     approversConfigured,
     commands: helpLines,
     ...(channelName && { channelName }),
   };
-  await context.sendActivity(cardActivity(welcomeCard(view, wordsIn('en'))));
+  await turn.send(cardActivity(welcomeCard(view, wordsIn('en'))));
 }
 
 function isChannelKnown(activity: Activity): boolean {

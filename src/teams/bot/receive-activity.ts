@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Activity, Channels, type TurnContext } from 'botbuilder';
 import { isLoopbackUrl } from '../../net/loopback.ts';
 import type { Log } from '../../telemetry/log.ts';
+import type { Activity } from './activity.ts';
 import { type Admission, reasonToRefuse } from './admission.ts';
-import type { Authenticated, BotAdapter } from './bot-adapter.ts';
+import type { BotAdapter, HttpAnswer, OnTurn } from './bot-adapter.ts';
 import { isConnectorToken } from './connector-token.ts';
 import { sanitizeActivity } from './sanitize-activity.ts';
 
@@ -21,12 +20,12 @@ export interface ActivityAnswer {
 }
 
 interface Reception extends Admission {
-  readonly adapter: BotAdapter;
+  readonly adapter: Pick<BotAdapter, 'authenticate'>;
+  readonly onTurn: OnTurn;
   /** False without a bot registration: then nothing proves who sent an activity. */
   readonly authenticates: boolean;
   /** True when the sender asks too often. */
   readonly asksTooOften: (activity: Activity) => Promise<boolean>;
-  readonly turn: (context: TurnContext) => Promise<void>;
   readonly log: Log;
 }
 
@@ -42,12 +41,12 @@ export async function receiveActivity(
   if (!sender.known) return sender.answer;
   if (await reception.asksTooOften(activity))
     return { ...refused(429, 'Too many requests.'), retryAfterSeconds: 60 };
-  const response = await reception.adapter.run(sender.by, activity, reception.turn);
+  const response = await sender.run(reception.onTurn);
   return { status: response?.status ?? 200, body: response?.body };
 }
 
 type Sender =
-  | { readonly known: true; readonly by: Authenticated }
+  | { readonly known: true; readonly run: (onTurn: OnTurn) => Promise<HttpAnswer> }
   | { readonly known: false; readonly answer: ActivityAnswer };
 
 /** Who sent it, when they may send at all. Every refusal is logged once, without the token. */
@@ -64,12 +63,11 @@ async function senderOf(
     return no(403, 'it is from outside of this machine, and there is no BOT_ID', onlyThisMachine);
   if (authenticates && !isConnectorToken(authorization, admission.cloud.issuer))
     return no(401, 'it has no token of the Bot Connector');
-  if (authenticates && activity.channelId !== Channels.Msteams)
-    return no(403, 'it is not from Teams');
+  if (authenticates && activity.channelId !== 'msteams') return no(403, 'it is not from Teams');
   try {
-    const by = await withinSeconds(KEYS_WITHIN, adapter.authenticate(authorization, activity));
+    const run = await withinSeconds(KEYS_WITHIN, adapter.authenticate(authorization, activity));
     const reason = authenticates ? reasonToRefuse(activity, admission) : undefined;
-    return reason === undefined ? { known: true, by } : no(403, reason);
+    return reason === undefined ? { known: true, run } : no(403, reason);
   } catch (error) {
     const status = refusalStatus(error);
     if (status !== undefined) return no(status, (error as Error).message);
@@ -88,17 +86,13 @@ const cannotTell: ActivityAnswer = {
   retryAfterSeconds: 30,
 };
 
-async function withinSeconds<T>(seconds: number, work: Promise<T>): Promise<T> {
-  const end = new AbortController();
-  const late = sleep(seconds * 1000, undefined, { signal: end.signal, ref: false }).then(() => {
-    throw new Error(`No answer within ${seconds} seconds.`);
+function withinSeconds<T>(seconds: number, work: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => {
+    AbortSignal.timeout(seconds * 1000).addEventListener('abort', () =>
+      reject(new Error(`No answer within ${seconds} seconds.`)),
+    );
   });
-  late.catch(() => undefined);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    end.abort();
-  }
+  return Promise.race([work, late]);
 }
 
 const notAuthorized = 'This activity is not authorized.';

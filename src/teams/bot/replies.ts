@@ -1,48 +1,36 @@
-import {
-  type Activity,
-  ActivityTypes,
-  type AdaptiveCardInvokeResponse,
-  CardFactory,
-  MessageFactory,
-  type TurnContext,
-} from 'botbuilder';
 import type { CardMessage } from '../../cards/template/card-message.ts';
+import type { Message } from './activity.ts';
+import type { Turn } from './turn.ts';
 
 /**
  * A message that shows a card. Its notification is `summary`, and there is no `text` on purpose:
  * Teams splits text and card into two messages, answers without an activity id, and refuses to edit
  * both at once ("Activity resulted into multiple skype activities"; BotFramework-Services#98).
  */
-export function cardActivity({ card, summary }: CardMessage): Partial<Activity> {
-  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), summary };
+export function cardActivity({ card, summary }: CardMessage): Message {
+  return {
+    type: 'message',
+    summary,
+    inputHint: 'acceptingInput',
+    attachmentLayout: 'list',
+    attachments: [{ contentType: adaptiveCard, content: card }],
+  };
 }
 
 /** A message in words; never read as markdown, because names from the directory stand in it. */
-export function textActivity(text: string): Partial<Activity> {
-  return { type: ActivityTypes.Message, text, textFormat: 'plain', summary: text };
+export function textActivity(text: string): Message {
+  return { type: 'message', text, textFormat: 'plain', summary: text };
 }
 
+const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
+
 /** Answers a card press with a card, which the presser sees in place of the one they pressed on. */
-export function answerWithCard(context: TurnContext, { card }: CardMessage): Promise<void> {
-  const type = 'application/vnd.microsoft.card.adaptive';
-  return answerInvoke(context, { statusCode: 200, type, value: card as Record<string, unknown> });
+export function answerWithCard(turn: Turn, { card }: CardMessage): Promise<void> {
+  return turn.respond({ statusCode: 200, type: adaptiveCard, value: card });
 }
 
 /** Answers a card press with a sentence that the presser alone sees, below the card. */
-export function answerWithText(context: TurnContext, text: string): Promise<void> {
+export function answerWithText(turn: Turn, text: string): Promise<void> {
   const type = 'application/vnd.microsoft.activity.message';
-  return answerInvoke(context, {
-    statusCode: 200,
-    type,
-    // The protocol wants a string here (Universal Action Model), the type says record.
-    value: text as unknown as Record<string, unknown>,
-  });
-}
-
-/** Answers a card press; the HTTP status is 200 whatever the body says (Universal Action Model). */
-export async function answerInvoke(
-  context: TurnContext,
-  body: AdaptiveCardInvokeResponse,
-): Promise<void> {
-  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
+  return turn.respond({ statusCode: 200, type, value: text });
 }

@@ -1,6 +1,6 @@
-import { type Activity, ActivityTypes } from 'botbuilder';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Log } from '../../telemetry/log.ts';
+import type { Activity } from './activity.ts';
 
 /** Messages and presses that are answered within a minute. */
 export interface RequestLimits {
@@ -20,7 +20,7 @@ export function createRequestLimits(
   const users = new RateLimiterMemory({ points: perUser, duration: 60 });
   const tenants = new RateLimiterMemory({ points: perTenant, duration: 60 });
   return async ({ type, from, conversation }) => {
-    if (type !== ActivityTypes.Message && type !== ActivityTypes.Invoke) return false;
+    if (type !== 'message' && type !== 'invoke') return false;
     const user = keyOf(from?.aadObjectId ?? from?.id);
     if (await isUsedUp(users, user, () => log.warn({ user }, 'a person asks too often')))
       return true;

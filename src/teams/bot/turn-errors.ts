@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { type ErrorCardView, errorCard } from '../../cards/info/error-card.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import { wordsIn } from '../../words/words.ts';
+import type { Message } from './activity.ts';
 import { answerWithText, cardActivity } from './replies.ts';
+import type { Turn } from './turn.ts';
 
 const words = wordsIn('en');
 
@@ -26,21 +27,20 @@ function logFailure(log: Log, err: unknown): ErrorCardView {
 }
 
 /** Logs a failure and gives the message that tells about it. */
-export function failureActivity(log: Log, err: unknown): Partial<Activity> {
+export function failureActivity(log: Log, err: unknown): Message {
   return cardActivity(errorCard(logFailure(log, err), words));
 }
 
 /** Tells the person of a turn that it failed. Never rejects: there is nobody left to tell. */
-export async function answerFailure(log: Log, context: TurnContext, err: unknown): Promise<void> {
-  const { type } = context.activity;
+export async function answerFailure(log: Log, turn: Turn, err: unknown): Promise<void> {
+  const { type } = turn.activity;
   const shown = logFailure(log, err);
   try {
-    if (type === ActivityTypes.Invoke) {
+    if (type === 'invoke') {
       const reference = shown.reference === undefined ? '' : ` (Reference: ${shown.reference})`;
-      await answerWithText(context, `${shown.sentence} ${shown.nextStep}${reference}`);
+      await answerWithText(turn, `${shown.sentence} ${shown.nextStep}${reference}`);
     }
-    if (type === ActivityTypes.Message)
-      await context.sendActivity(cardActivity(errorCard(shown, words)));
+    if (type === 'message') await turn.send(cardActivity(errorCard(shown, words)));
   } catch (unsent) {
     log.warn({ err: unsent }, 'the person could not be told that a turn failed');
   }

@@ -1,15 +1,10 @@
-import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { supersededCard } from '../../cards/conflict/superseded-card.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import { wordsIn } from '../../words/words.ts';
+import type { Activity } from '../bot/activity.ts';
 import { actorOf } from '../bot/actor.ts';
-import {
-  answerInvoke,
-  answerWithCard,
-  answerWithText,
-  cardActivity,
-  textActivity,
-} from '../bot/replies.ts';
+import { answerWithCard, answerWithText, cardActivity, textActivity } from '../bot/replies.ts';
+import type { Turn } from '../bot/turn.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { type CardReply, type Reply, unknownAction } from './action-responses.ts';
 import { act, readCardAction } from './card-actions.ts';
@@ -24,66 +19,63 @@ export interface CardActionParts {
 
 /** True for a press on an `Action.Execute`, whatever it carries. */
 export function isExecute({ type, name }: Activity): boolean {
-  return type === ActivityTypes.Invoke && name === 'adaptiveCard/action';
+  return type === 'invoke' && name === 'adaptiveCard/action';
 }
 
 /** True for a press on the fallback `Action.Submit`: a message with a value and without a text. */
 export function isSubmit({ type, text, value }: Activity): boolean {
-  return type === ActivityTypes.Message && !text && typeof value === 'object' && value !== null;
+  return type === 'message' && !text && typeof value === 'object' && value !== null;
 }
 
 /** Answers an `Action.Execute`; always with HTTP 200, so that the client says what we say. */
-export async function answerExecute(parts: CardActionParts, context: TurnContext): Promise<void> {
-  const { activity } = context;
+export async function answerExecute(parts: CardActionParts, turn: Turn): Promise<void> {
+  const { activity } = turn;
   const by = actorOf(activity);
   const failed = by && (await parts.signIn?.complete(by, activity));
-  if (failed) return answerInvoke(context, failed);
+  if (failed) return turn.respond(failed);
   const { verb, data } = executed(activity.value);
   const { reply, seenBy } = await replyTo(parts, activity, { verb, data });
   switch (reply.reply) {
     case 'card':
-      return showCard(context, reply, seenBy);
+      return showCard(turn, reply, seenBy);
     case 'text':
-      return answerWithText(context, reply.text);
+      return answerWithText(turn, reply.text);
     case 'signIn':
-      if (parts.signIn) return answerInvoke(context, await parts.signIn.loginRequest(activity));
+      if (parts.signIn) return turn.respond(await parts.signIn.loginRequest(activity));
   }
 }
 
 async function showCard(
-  context: TurnContext,
+  turn: Turn,
   { message, note = '' }: CardReply,
   seenBy: Audience,
 ): Promise<void> {
   switch (seenBy) {
     case 'actor':
-      return answerWithCard(context, message);
+      return answerWithCard(turn, message);
     case 'newMessage':
-      await context.sendActivity(cardActivity(message));
-      return answerWithText(context, note);
+      await turn.send(cardActivity(message));
+      return answerWithText(turn, note);
     case 'everybody':
-      await context.updateActivity({
-        ...cardActivity(message),
-        id: context.activity.replyToId ?? '',
-      });
-      return answerWithCard(context, message);
+      await turn.update(turn.activity.replyToId ?? '', cardActivity(message));
+      return answerWithCard(turn, message);
   }
 }
 
 /** Answers an `Action.Submit`: such clients take no answer, so it becomes a message. */
-export async function answerSubmit(parts: CardActionParts, context: TurnContext): Promise<void> {
-  const data: unknown = context.activity.value;
+export async function answerSubmit(parts: CardActionParts, turn: Turn): Promise<void> {
+  const data: unknown = turn.activity.value;
   const verb = (data as { verb?: unknown }).verb;
-  const { reply } = await replyTo(parts, context.activity, { verb, data });
+  const { reply } = await replyTo(parts, turn.activity, { verb, data });
   switch (reply.reply) {
     case 'card':
-      await context.sendActivity(cardActivity(reply.message));
+      await turn.send(cardActivity(reply.message));
       return;
     case 'text':
-      await context.sendActivity(textActivity(reply.text));
+      await turn.send(textActivity(reply.text));
       return;
     case 'signIn':
-      await context.sendActivity(textActivity(signInElsewhere));
+      await turn.send(textActivity(signInElsewhere));
   }
 }
 

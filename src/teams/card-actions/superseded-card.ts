@@ -1,5 +1,5 @@
-import type { Activity } from 'botbuilder';
 import type { UseCases } from '../../use-cases/use-cases.ts';
+import type { Activity } from '../bot/activity.ts';
 import { withoutThread } from '../bot/conversation.ts';
 import { parseMessageId } from '../send/message-id.ts';
 import type { CardAction } from './card-actions.ts';

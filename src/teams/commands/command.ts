@@ -1,8 +1,8 @@
-import type { Activity } from 'botbuilder';
 import type { CommandWords } from '../../cards/info/command-words.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
+import type { Activity } from '../bot/activity.ts';
 import type { Scope } from '../bot/conversation.ts';
 import type { FileStorage } from '../files/upload-file.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';

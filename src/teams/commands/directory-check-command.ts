@@ -1,6 +1,6 @@
-import type { Activity } from 'botbuilder';
 import type { ReplyTarget } from '../../use-cases/ports/directory-check.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
+import type { Activity } from '../bot/activity.ts';
 import { actorOf, nobodySentence } from '../bot/actor.ts';
 import { referenceTo, scopeOf } from '../bot/conversation.ts';
 import type { FileStorage } from '../files/upload-file.ts';

@@ -1,23 +1,25 @@
-import type { ConversationReference } from 'botbuilder';
 import { directoryCheckCard } from '../../cards/directory/directory-check-card.ts';
 import { errorCard } from '../../cards/info/error-card.ts';
 import type { DirectoryReporter, ReplyTarget } from '../../use-cases/ports/directory-check.ts';
 import { wordsIn } from '../../words/words.ts';
+import type { Message } from '../bot/activity.ts';
 import { cardActivity } from '../bot/replies.ts';
+import { type ConversationReference, type Conversations, sendAll } from '../bot/turn.ts';
 import { teamsError } from '../send/teams-errors.ts';
-import { type ConversationParts, withConversation } from '../send/with-conversation.ts';
 import { consentActivity } from './file-consent.ts';
 
 const words = wordsIn('en');
 
 /** Answers "check directory" where it was asked, some minutes later. */
-export function createDirectoryReporter(parts: ConversationParts): DirectoryReporter {
-  const say = async (place: ReplyTarget, ...activities: ReturnType<typeof cardActivity>[]) => {
-    const reference = place.reference as Partial<ConversationReference>;
+export function createDirectoryReporter({
+  conversations,
+}: {
+  readonly conversations: Conversations;
+}): DirectoryReporter {
+  const say = async (place: ReplyTarget, ...messages: Message[]) => {
+    const reference = place.reference as ConversationReference;
     try {
-      await withConversation(parts, reference, async (context) => {
-        for (const activity of activities) await context.sendActivity(activity);
-      });
+      await conversations.within(reference, (conversation) => sendAll(conversation, messages));
     } catch (error) {
       throw teamsError(error);
     }

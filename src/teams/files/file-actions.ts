@@ -1,11 +1,11 @@
-import { ActivityTypes, TurnContext } from 'botbuilder';
 import type { Log } from '../../telemetry/log.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import { actorOf, nobodySentence } from '../bot/actor.ts';
+import { referenceTo } from '../bot/conversation.ts';
 import { textActivity } from '../bot/replies.ts';
+import { type ConversationReference, type Conversations, sendAll, type Turn } from '../bot/turn.ts';
 import { failureActivity } from '../bot/turn-errors.ts';
-import { type ConversationParts, withConversation } from '../send/with-conversation.ts';
 import {
   type Consent,
   consentActivity,
@@ -15,7 +15,8 @@ import {
 } from './file-consent.ts';
 import { type FileStorage, isUploadUrl, uploadFile } from './upload-file.ts';
 
-export interface FileParts extends ConversationParts {
+export interface FileParts {
+  readonly conversations: Conversations;
   readonly storage: FileStorage;
   readonly useCases: Pick<UseCases, 'collectReport'>;
   readonly log: Log;
@@ -24,18 +25,18 @@ export interface FileParts extends ConversationParts {
 type Taken = Extract<Awaited<ReturnType<UseCases['collectReport']>>, { readonly outcome: 'file' }>;
 
 /** Somebody accepted or declined a file. The press is answered at once, the upload goes on after it. */
-export async function answerFileConsent(parts: FileParts, context: TurnContext): Promise<void> {
-  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200 } });
-  const consent = readConsent(context.activity);
-  const by = actorOf(context.activity);
+export async function answerFileConsent(parts: FileParts, turn: Turn): Promise<void> {
+  await turn.respond();
+  const consent = readConsent(turn.activity);
+  const by = actorOf(turn.activity);
   if (consent === undefined || by === undefined) {
-    await context.sendActivity(textActivity(by === undefined ? nobodySentence : strangeFile));
+    await turn.send(textActivity(by === undefined ? nobodySentence : strangeFile));
     return;
   }
   const taken = await parts.useCases.collectReport(consent.context.report, by);
-  if (taken.outcome === 'notPermitted') await context.sendActivity(textActivity(taken.sentence));
-  else if (taken.outcome === 'gone') await context.sendActivity(textActivity(gone));
-  else await settle(parts, context, { consent, taken });
+  if (taken.outcome === 'notPermitted') await turn.send(textActivity(taken.sentence));
+  else if (taken.outcome === 'gone') await turn.send(textActivity(gone));
+  else await settle(parts, turn, { consent, taken });
 }
 
 const strangeFile = 'This is no answer to a file of Unclash, and nothing was sent.';
@@ -46,30 +47,30 @@ const elsewhere =
 
 async function settle(
   parts: FileParts,
-  context: TurnContext,
+  turn: Turn,
   { consent, taken }: { readonly consent: Consent; readonly taken: Taken },
 ): Promise<void> {
   if (consent.action === 'decline') {
     await taken.remove();
-    await withoutCard(context, parts.log);
-    await context.sendActivity(textActivity('The file is not wanted and was forgotten.'));
+    await withoutCard(turn, parts.log);
+    await turn.send(textActivity('The file is not wanted and was forgotten.'));
     return;
   }
   const { uploadInfo } = consent;
   const isTheirs = (url: string) => isUploadUrl(url, parts.storage);
   if (!isTheirs(uploadInfo.uploadUrl) || !isTheirs(uploadInfo.contentUrl)) {
-    await context.sendActivity(textActivity(elsewhere));
+    await turn.send(textActivity(elsewhere));
     return;
   }
-  await withoutCard(context, parts.log);
-  const reference = TurnContext.getConversationReference(context.activity);
+  await withoutCard(turn, parts.log);
+  const reference = referenceTo(turn.activity);
   void deliver(parts, reference, { uploadInfo, taken });
 }
 
 /** Never rejects. A file that did not arrive is offered again. */
 async function deliver(
   parts: FileParts,
-  reference: ReturnType<typeof TurnContext.getConversationReference>,
+  reference: ConversationReference,
   { uploadInfo, taken }: { readonly uploadInfo: UploadInfo; readonly taken: Taken },
 ): Promise<void> {
   const { file, part, remove } = taken;
@@ -81,9 +82,9 @@ async function deliver(
           ? [failureActivity(parts.log, error), consentActivity(file)]
           : [failureActivity(parts.log, error)],
     );
-    await withConversation(parts, reference, async (context) => {
-      for (const activity of activities) await context.sendActivity(activity);
-    });
+    await parts.conversations.within(reference, (conversation) =>
+      sendAll(conversation, activities),
+    );
     if (activities.length === 1) await remove();
   } catch (err) {
     parts.log.warn({ err }, 'what became of a file could not be told');
@@ -91,11 +92,11 @@ async function deliver(
 }
 
 /** The consent card has done its work; a client that took it away already is fine. */
-async function withoutCard(context: TurnContext, log: Log): Promise<void> {
-  const { replyToId } = context.activity;
+async function withoutCard(turn: Turn, log: Log): Promise<void> {
+  const { replyToId } = turn.activity;
   if (replyToId === undefined) return;
   try {
-    await context.deleteActivity(replyToId);
+    await turn.delete(replyToId);
   } catch (err) {
     log.debug({ err }, 'the card about a file could not be taken away');
   }

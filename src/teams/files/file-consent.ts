@@ -1,11 +1,11 @@
-import { type Activity, ActivityTypes } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { ReportFile } from '../../use-cases/ports/directory-check.ts';
+import type { Activity, Message } from '../bot/activity.ts';
 
 /** Shapes of "Send and receive files using bot" (Teams documentation); personal chats only. */
 
 /** Asks the person whether the file may be put into their OneDrive. */
-export function consentActivity({ id, name, sizeInBytes }: ReportFile): Partial<Activity> {
+export function consentActivity({ id, name, sizeInBytes }: ReportFile): Message {
   const context = { report: id };
   const content = {
     description: "What the rules object to in Active Directory, in IdFix's columns",
@@ -14,7 +14,7 @@ export function consentActivity({ id, name, sizeInBytes }: ReportFile): Partial<
     declineContext: context,
   };
   return {
-    type: ActivityTypes.Message,
+    type: 'message',
     summary: name,
     attachments: [
       { contentType: 'application/vnd.microsoft.teams.card.file.consent', name, content },
@@ -23,10 +23,10 @@ export function consentActivity({ id, name, sizeInBytes }: ReportFile): Partial<
 }
 
 /** Where the file is now. */
-export function fileActivity(name: string, upload: UploadInfo): Partial<Activity> {
+export function fileActivity(name: string, upload: UploadInfo): Message {
   const content = { uniqueId: upload.uniqueId, fileType: upload.fileType };
   return {
-    type: ActivityTypes.Message,
+    type: 'message',
     summary: name,
     attachments: [
       {
@@ -54,7 +54,7 @@ export type Consent = z.output<typeof consent>;
 
 /** True for an answer to a consent card. */
 export const isFileConsent = ({ type, name }: Activity): boolean =>
-  type === ActivityTypes.Invoke && name === 'fileConsent/invoke';
+  type === 'invoke' && name === 'fileConsent/invoke';
 
 /** What the person answered; undefined when it is not the answer to a card of ours. */
 export const readConsent = ({ value }: Activity): Consent | undefined =>

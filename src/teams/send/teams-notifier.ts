@@ -1,4 +1,3 @@
-import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 import { summaryCard } from '../../cards/conflict/summary-card.ts';
 import { forecastCard } from '../../cards/directory/forecast-card.ts';
@@ -6,15 +5,18 @@ import type { AlertChannel } from '../../use-cases/ports/channels.ts';
 import type { Notifier } from '../../use-cases/ports/notifier.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import { wordsIn } from '../../words/words.ts';
+import type { Message } from '../bot/activity.ts';
 import { cardActivity } from '../bot/replies.ts';
+import type { ConversationReference, Conversations } from '../bot/turn.ts';
 import { conflictMessage } from './conflict-message.ts';
 import { messageId, parseMessageId } from './message-id.ts';
 import { isMessageGone, teamsError } from './teams-errors.ts';
-import { type ConversationParts, withConversation } from './with-conversation.ts';
 
 const words = wordsIn('en');
 
-interface Parts extends Pick<UseCases, 'recommend' | 'clock'>, ConversationParts {}
+interface Parts extends Pick<UseCases, 'recommend' | 'clock'> {
+  readonly conversations: Conversations;
+}
 
 /** As `referenceTo` wrote it. */
 const storedReference = z.looseObject({
@@ -38,10 +40,10 @@ export function createTeamsNotifier(parts: Parts): Notifier {
       post(parts, channel, cardActivity(forecastCard({ conflicts, total }, words))),
     update: async (channel, id, details) => {
       const { conversationId, activityId } = parseMessageId(id, channel.id);
-      const activity = { ...cardActivity(conflictMessage(parts, details)), id: activityId };
+      const message = cardActivity(conflictMessage(parts, details));
       try {
-        await withConversation(parts, referenceOf(channel, conversationId), (context) =>
-          context.updateActivity(activity),
+        await parts.conversations.within(referenceOf(channel, conversationId), (conversation) =>
+          conversation.update(activityId, message),
         );
         return true;
       } catch (error) {
@@ -53,48 +55,24 @@ export function createTeamsNotifier(parts: Parts): Notifier {
 }
 
 async function post(
-  parts: Parts,
+  { conversations }: Parts,
   channel: AlertChannel,
-  activity: Partial<Activity>,
+  message: Message,
 ): Promise<string> {
   const reference = referenceOf(channel, channel.id);
-  const isChannel = reference.conversation.conversationType === 'channel';
   try {
-    return await withConversation(parts, reference, (context) =>
-      isChannel ? startThread(parts, context, activity) : send(context, activity),
-    );
+    return await conversations.within(reference, async (conversation) => {
+      if (reference.conversation.conversationType !== 'channel')
+        return messageId(channel.id, await conversation.send(message));
+      const thread = await conversation.startThread(message);
+      return messageId(thread.conversationId, thread.messageId);
+    });
   } catch (error) {
     throw teamsError(error);
   }
 }
 
-/**
- * A new thread is a new conversation whose first message is the activity ("Send messages in bot
- * conversations", Teams documentation); sending to the channel's own id would answer a thread.
- */
-async function startThread(
-  { adapter }: Parts,
-  context: TurnContext,
-  activity: Partial<Activity>,
-): Promise<string> {
-  const { conversation, recipient } = context.activity;
-  const { id, activityId } = await adapter.connectorOf(context).conversations.createConversation({
-    isGroup: true,
-    bot: recipient,
-    ...(conversation.tenantId && { tenantId: conversation.tenantId }),
-    channelData: { channel: { id: conversation.id } },
-    activity: activity as Activity,
-  });
-  return messageId(id, activityId);
-}
-
-async function send(context: TurnContext, activity: Partial<Activity>): Promise<string> {
-  const sent = await context.sendActivity(activity);
-  return messageId(context.activity.conversation.id, sent?.id ?? '');
-}
-
-function referenceOf(channel: AlertChannel, conversationId: string) {
+function referenceOf(channel: AlertChannel, id: string): ConversationReference {
   const stored = storedReference.parse(channel.reference);
-  const conversation = { ...stored.conversation, id: conversationId };
-  return { ...stored, conversation } as typeof stored & Partial<ConversationReference>;
+  return { ...stored, conversation: { ...stored.conversation, id } };
 }

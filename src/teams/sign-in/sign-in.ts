@@ -1,8 +1,9 @@
-import type { Activity, AdaptiveCardInvokeResponse } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { Actor, PersonTokens } from '../../use-cases/ports/people.ts';
+import type { Activity } from '../bot/activity.ts';
 import type { TokenService } from '../bot/bot-adapter.ts';
+import type { InvokeAnswer } from '../bot/turn.ts';
 import { isForeign } from './token-owner.ts';
 import { statusOf, tokenServiceFailure } from './token-service-failure.ts';
 
@@ -22,9 +23,9 @@ export interface SignIn {
   /** The plan acts as the person, and there is no token for them. */
   mustSignIn(by: Actor, plan: RemedyPlan): Promise<boolean>;
   /** Takes the token or code of a repeated press; the answer when that fails. */
-  complete(by: Actor, activity: Activity): Promise<AdaptiveCardInvokeResponse | undefined>;
+  complete(by: Actor, activity: Activity): Promise<InvokeAnswer | undefined>;
   /** Makes Teams sign the person in. */
-  loginRequest(activity: Activity): Promise<AdaptiveCardInvokeResponse>;
+  loginRequest(activity: Activity): Promise<InvokeAnswer>;
   /** Makes the token service forget the person's token. */
   signOut(by: Actor): Promise<void>;
 }
@@ -76,20 +77,19 @@ const somebodyElse = said(
   'You signed in as somebody else, so nothing was done and that sign-in was forgotten. Press again, and sign in with the account that you use in Teams.',
 );
 
-function said(text: string): AdaptiveCardInvokeResponse {
+function said(text: string): InvokeAnswer {
   const type = 'application/vnd.microsoft.activity.message';
-  // The protocol wants a string here (Universal Action Model), the type says record.
-  return { statusCode: 200, type, value: text as unknown as Record<string, unknown> };
+  return { statusCode: 200, type, value: text };
 }
 
 /** Makes Teams show its consent window (Universal Action Model, 412). */
-const consentNeeded: AdaptiveCardInvokeResponse = {
+const consentNeeded: InvokeAnswer = {
   statusCode: 412,
   type: 'application/vnd.microsoft.error.preconditionFailed',
   value: { code: '412', message: 'The token could not be exchanged.' },
 };
 
-const wrongCode: AdaptiveCardInvokeResponse = {
+const wrongCode: InvokeAnswer = {
   statusCode: 401,
   type: 'application/vnd.microsoft.error.incorrectAuthCode',
   value: {},
@@ -98,7 +98,7 @@ const wrongCode: AdaptiveCardInvokeResponse = {
 function loginRequest(
   connectionName: string,
   { signInLink, tokenExchangeResource }: { signInLink?: string; tokenExchangeResource?: object },
-): AdaptiveCardInvokeResponse {
+): InvokeAnswer {
   const button = { type: 'signin', title: 'Sign in', text: 'Sign in', value: signInLink };
   return {
     statusCode: 401,

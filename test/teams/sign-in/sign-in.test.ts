@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Activity } from 'botbuilder';
 import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy-plan.ts';
+import type { Activity } from '../../../src/teams/bot/activity.ts';
 import type { TokenService } from '../../../src/teams/bot/bot-adapter.ts';
 import { createSignIn } from '../../../src/teams/sign-in/sign-in.ts';
 import { createTeamsPersonTokens } from '../../../src/teams/sign-in/teams-person-tokens.ts';
@@ -75,7 +75,9 @@ test('only a plan that acts as the person asks for a sign-in', async () => {
 });
 
 test('the login request carries what Teams needs for single sign-on and for a window', async () => {
-  const { statusCode, type, value } = await aTokenService().signIn.loginRequest(pressAgain({}));
+  const answer = await aTokenService().signIn.loginRequest(pressAgain({}));
+  const { statusCode, type } = answer;
+  const value = answer.value as Readonly<Record<string, unknown>>;
   assert.deepEqual([statusCode, type], [401, 'application/vnd.microsoft.activity.loginRequest']);
   assert.deepEqual(value['tokenExchangeResource'], { id: 'exchange', uri: 'api://unclash' });
   assert.equal(value['connectionName'], connectionName);

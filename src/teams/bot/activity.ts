@@ -1,0 +1,64 @@
+/**
+ * What is read of the activities that Teams sends, and the messages that are sent, without the types of
+ * an SDK ("Bot Framework - Activity", botframework-sdk/specs). Activities come from outside: what a type
+ * says here holds for those that `isComplete` let through; `unknown` is checked where it is read.
+ */
+
+export interface Account {
+  readonly id: string;
+  readonly name?: string | undefined;
+  /** Entra object id; absent for bots and anonymous guests. */
+  readonly aadObjectId?: string | undefined;
+}
+
+export interface ConversationAccount {
+  readonly id: string;
+  readonly name?: string | undefined;
+  /** `channel`, `groupChat` or `personal` */
+  readonly conversationType?: string | undefined;
+  readonly isGroup?: boolean | undefined;
+  readonly tenantId?: string | undefined;
+}
+
+export interface Activity {
+  /** `message`, `invoke`, `conversationUpdate`, `installationUpdate` and others */
+  readonly type: string;
+  readonly id?: string | undefined;
+  /** Of an invoke, as `adaptiveCard/action`. */
+  readonly name?: string | undefined;
+  /** Of an installation update, as `add`. */
+  readonly action?: string | undefined;
+  readonly channelId: string;
+  readonly serviceUrl: string;
+  readonly from: Account;
+  /** The bot. */
+  readonly recipient: Account;
+  readonly conversation: ConversationAccount;
+  /** The message whose card was pressed. */
+  readonly replyToId?: string | undefined;
+  readonly text?: string | undefined;
+  readonly value?: unknown;
+  readonly channelData?: unknown;
+  readonly attachments?: unknown;
+  readonly membersAdded?: unknown;
+  readonly membersRemoved?: unknown;
+}
+
+/** What is sent. */
+export interface Message {
+  readonly type: 'message';
+  /** The text of the notification. */
+  readonly summary: string;
+  readonly text?: string;
+  readonly textFormat?: 'plain';
+  readonly inputHint?: 'acceptingInput';
+  readonly attachmentLayout?: 'list';
+  readonly attachments?: readonly Attachment[];
+}
+
+interface Attachment {
+  readonly contentType: string;
+  readonly name?: string;
+  readonly content: object;
+  readonly contentUrl?: string;
+}

@@ -1,0 +1,61 @@
+import type { Account, Activity, ConversationAccount, Message } from './activity.ts';
+
+/** Where messages are sent, edited and taken away. Failures are those of the SDK; `teamsError` reads them. */
+export interface Conversation {
+  /** Resolves with the id of the message. */
+  send(message: Message): Promise<string>;
+  update(messageId: string, message: Message): Promise<void>;
+  delete(messageId: string): Promise<void>;
+}
+
+/** The body of an answer to a press (Universal Action Model); the HTTP status is 200 whatever it says. */
+export interface InvokeAnswer {
+  readonly statusCode: number;
+  readonly type: string;
+  /** A card, a text, or what the type says. */
+  readonly value: unknown;
+}
+
+/** One activity, and the conversation that it came from. */
+export interface Turn extends Conversation {
+  readonly activity: Activity;
+  /** Answers an invoke, with a body or without. */
+  respond(body?: InvokeAnswer): Promise<void>;
+}
+
+/** What is needed to write to a conversation later; nobody is addressed in particular. */
+export interface ConversationReference {
+  readonly channelId: string;
+  readonly serviceUrl: string;
+  readonly bot: Account;
+  readonly conversation: ConversationAccount;
+}
+
+/** A conversation that was not written to just now. */
+export interface LaterConversation extends Conversation {
+  /**
+   * Begins a thread in a channel: a new conversation whose first message this is ("Send messages in bot
+   * conversations", Teams documentation); sending to the channel's own id would answer a thread.
+   */
+  startThread(message: Message): Promise<{
+    readonly conversationId: string;
+    readonly messageId: string;
+  }>;
+}
+
+/** The way out: every message that is no answer within a turn. */
+export interface Conversations {
+  /** Runs `work` in the conversation; its failures come back as they are, and reach nobody's chat. */
+  within<T>(
+    reference: ConversationReference,
+    work: (conversation: LaterConversation) => Promise<T>,
+  ): Promise<T>;
+}
+
+/** One after the other: Teams takes 7 messages a second from a bot in a thread. */
+export async function sendAll(
+  conversation: Conversation,
+  messages: readonly Message[],
+): Promise<void> {
+  for (const message of messages) await conversation.send(message);
+}
