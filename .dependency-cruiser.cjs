@@ -181,7 +181,7 @@ const DOORS = [
   ],
   [
     'jose',
-    '^src/(teams/bot/connector-token|teams/sign-in/token-owner|graph/doctor/roles-doctor)\\.ts$',
+    '^src/(teams/bot/connector-token|teams/sign-in/token-owner|graph/doctor/app-role-findings)\\.ts$',
     'who reads the claims of a token without verifying it must say why that is enough',
   ],
   [

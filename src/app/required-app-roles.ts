@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { RequiredAppRole } from '../graph/doctor/roles-doctor.ts';
+import type { RequiredAppRole } from '../graph/doctor/app-role-findings.ts';
 
 /** What CLIENT_ID may be granted beyond the reads that the doctor tries. */
 export function readerRoles({ EXCHANGE_MODE }: Config): readonly RequiredAppRole[] {

@@ -15,7 +15,7 @@ export type CmdletParameters = Readonly<Record<string, CmdletValue>>;
 export type CmdletValue = string | boolean | readonly string[] | HashTable;
 
 /** PowerShell's `@{Add=...;Remove=...}` in the wire form of the admin API. */
-export interface HashTable {
+interface HashTable {
   readonly '@odata.type': '#Exchange.GenericHashTable';
   readonly Add?: readonly string[];
   readonly Remove?: readonly string[];

@@ -5,29 +5,30 @@ import { byAddressOrObject } from './recipient-query.ts';
 
 const nobody = byAddressOrObject('unclash-doctor@doctor.invalid', []);
 
+type Read = readonly [cmdlet: string, parameters: CmdletParameters];
+
 /** The cmdlets that look-ups take, asked for somebody who is not there. */
-const READS: readonly (readonly [cmdlet: string, parameters: CmdletParameters])[] = [
+const READS: readonly [Read, ...Read[]] = [
   ['Get-Recipient', { Filter: nobody, ResultSize: 'Unlimited' }],
   ['Get-Mailbox', { Identity: '00000000-0000-0000-0000-000000000000' }],
   ['Get-MailPublicFolder', { Filter: nobody, ResultSize: 'Unlimited' }],
 ];
 
+/** What can be wrong between Unclash and Exchange Online. */
+export function exchangeChecks(transport: ExchangeTransport): readonly Check<'Exchange Online'>[] {
+  return [{ name: 'Exchange Online', look: () => readingCmdlets(transport) }];
+}
+
 /**
  * Whether Exchange Online answers, and which reading cmdlets the role group has. Exchange tells
  * nobody beforehand which cmdlets may write; trying one is the only way, so that is left alone.
  */
-export function exchangeCheck(transport: ExchangeTransport): Check {
-  return {
-    name: 'Exchange Online',
-    look: async () => {
-      const [first, ...others] = READS;
-      if (first === undefined) return [];
-      const recipients = await tryCmdlet(transport, ...first);
-      if (recipients.outcome === 'failed') return [recipients];
-      const rest = await Promise.all(others.map((each) => tryCmdlet(transport, ...each)));
-      return [recipients, ...rest.map(asWarning)];
-    },
-  };
+async function readingCmdlets(transport: ExchangeTransport): Promise<readonly Diagnosis[]> {
+  const [first, ...others] = READS;
+  const recipients = await tryCmdlet(transport, ...first);
+  if (recipients.outcome === 'failed') return [recipients];
+  const rest = await Promise.all(others.map((each) => tryCmdlet(transport, ...each)));
+  return [recipients, ...rest.map(asWarning)];
 }
 
 async function tryCmdlet(

@@ -10,7 +10,7 @@ import { readFailure } from './exchange-failure.ts';
 import { readRestPage } from './rest-page.ts';
 
 /** Where Exchange Online's admin API is, and as whom we come. */
-export interface ExchangeSettings {
+interface ExchangeSettings {
   /**
    * Without a trailing slash. https://outlook.office365.com, or the Exchange endpoint of a national
    * cloud (https://outlook.office365.us, https://partner.outlook.cn).

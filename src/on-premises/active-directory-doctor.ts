@@ -1,6 +1,6 @@
 import { AndFilter, NotFilter } from 'ldapts';
 import { isWithin } from '../domain/active-directory/distinguished-name.ts';
-import type { Diagnosis } from '../use-cases/inspect/run-doctor.ts';
+import type { Check, Diagnosis } from '../use-cases/inspect/run-doctor.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import { equals } from './anchor-filters.ts';
 import { textsOf } from './entry-values.ts';
@@ -13,6 +13,13 @@ const WANTED = [
   ['mail', 'an address that stands in mail cannot be removed'],
   ['userPrincipalName', 'sign-in names cannot be changed'],
 ] as const;
+
+/** What can be wrong between Unclash and Active Directory. */
+export function activeDirectoryChecks(
+  settings: ActiveDirectorySettings,
+): readonly Check<'Active Directory'>[] {
+  return [{ name: 'Active Directory', look: () => diagnoseActiveDirectory(settings) }];
+}
 
 /** Tries every domain controller and the rights of the service account. Writes nothing. */
 export async function diagnoseActiveDirectory(

@@ -5,27 +5,30 @@ import { asStoreFailure } from './store-failure.ts';
 import type { StoreReader } from './store-reader.ts';
 
 /** The database, its schema, and the conversations that alerts go to. */
-export function storeCheck(open: () => Promise<StoreReader | DoctorFinding>): Check {
-  return {
-    name: 'database',
-    look: async () => {
-      const look = await open();
-      if ('outcome' in look) return look;
-      try {
-        const schema = await schemaOf(look);
-        const lines: Diagnosis[] = [
-          { check: 'database', outcome: 'ok', sentence: `It answers (${SIZES[look.kind]}).` },
-          { check: 'database schema', ...schema },
-        ];
-        if (schema.outcome !== 'ok') return lines;
-        return [...lines, { check: 'installed in', ...(await installedIn(look)) }];
-      } catch (error) {
-        throw asStoreFailure(error);
-      } finally {
-        await look.close();
-      }
-    },
-  };
+export function storeChecks(
+  open: () => Promise<StoreReader | DoctorFinding>,
+): readonly Check<'database'>[] {
+  return [{ name: 'database', look: () => lookAtStore(open) }];
+}
+
+async function lookAtStore(
+  open: () => Promise<StoreReader | DoctorFinding>,
+): Promise<DoctorFinding | readonly Diagnosis[]> {
+  const look = await open();
+  if ('outcome' in look) return look;
+  try {
+    const schema = await schemaOf(look);
+    const lines: Diagnosis[] = [
+      { check: 'database', outcome: 'ok', sentence: `It answers (${SIZES[look.kind]}).` },
+      { check: 'database schema', ...schema },
+    ];
+    if (schema.outcome !== 'ok') return lines;
+    return [...lines, { check: 'installed in', ...(await installedIn(look)) }];
+  } catch (error) {
+    throw asStoreFailure(error);
+  } finally {
+    await look.close();
+  }
 }
 
 const SIZES: Readonly<Record<StoreReader['kind'], string>> = {

@@ -1,4 +1,5 @@
 import type { Check, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
+import type { TokenSource } from '../../use-cases/ports/token-source.ts';
 
 export interface EndpointToCheck {
   /** Where the bot is asked, without the path. */
@@ -9,13 +10,51 @@ export interface EndpointToCheck {
   readonly authenticates: boolean;
 }
 
-/** The messaging endpoint answers, and takes nothing that the Bot Connector did not sign. */
-export function endpointCheck({ url, from, authenticates }: EndpointToCheck): Check {
+export interface TeamsDoctorParts {
+  readonly endpoint: EndpointToCheck;
+  /** The bot's own token; absent where the bot has nothing to prove. */
+  readonly botToken: TokenSource | undefined;
+  /** Absent where nobody signs in. */
+  readonly oauthConnectionName: string | undefined;
+}
+
+type TeamsCheckName = 'messaging endpoint' | 'token of BOT_ID' | 'delegated permissions';
+
+/** What can be wrong between Unclash and Teams. */
+export function teamsChecks(parts: TeamsDoctorParts): readonly Check<TeamsCheckName>[] {
+  const { endpoint, botToken, oauthConnectionName: connection } = parts;
+  const checks: readonly (Check<TeamsCheckName> | undefined)[] = [
+    { name: 'messaging endpoint', look: () => messagingEndpoint(endpoint) },
+    botToken && { name: 'token of BOT_ID', look: () => ownToken(botToken) },
+    connection
+      ? { name: 'delegated permissions', look: async () => unseen(connection) }
+      : undefined,
+  ];
+  return checks.filter((check) => check !== undefined);
+}
+
+/** Without a token of its own the bot hears and cannot answer. */
+async function ownToken(getToken: TokenSource): Promise<DoctorFinding> {
+  await getToken();
+  return { outcome: 'ok', sentence: 'Entra gives it a token.' };
+}
+
+/**
+ * Delegated permissions belong to a person and an app together, and the app alone is not told of them
+ * ("Overview of permissions and consent", Microsoft identity platform).
+ */
+function unseen(connectionName: string): DoctorFinding {
   return {
-    name: 'messaging endpoint',
-    look: async () =>
-      authenticates ? judged(await unsignedCall(url), `${url} (${from})`) : noRegistration,
+    outcome: 'warning',
+    sentence: `Not looked at: what people may do over the connection ${connectionName} shows only when somebody signs in.`,
+    nextStep: 'Press "Test connection" in the bot registration once (docs/INSTALL.md).',
   };
+}
+
+/** It answers, and takes nothing that the Bot Connector did not sign. */
+async function messagingEndpoint(endpoint: EndpointToCheck): Promise<DoctorFinding> {
+  const { url, from, authenticates } = endpoint;
+  return authenticates ? judged(await unsignedCall(url), `${url} (${from})`) : noRegistration;
 }
 
 const noRegistration: DoctorFinding = {

@@ -19,10 +19,11 @@ export interface Diagnosis extends DoctorFinding {
 }
 
 /** Something that can be wrong with an installation. Edges fill this port; looking changes nothing. */
-export interface Check {
-  readonly name: string;
-  /** Name of an earlier check without which this one makes no sense. */
-  readonly needs?: string;
+export interface Check<Name extends string = string> {
+  /** Unique among all checks; people read it. */
+  readonly name: Name;
+  /** An earlier check of the same table, without which this one makes no sense. */
+  readonly needs?: Name;
   /** One finding, or the lines that it became. Throws `BotError`, which is a finding, too. */
   look(): Promise<DoctorFinding | readonly Diagnosis[]>;
 }

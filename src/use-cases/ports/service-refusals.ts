@@ -16,7 +16,7 @@ export interface ServiceRefusal<Refused> extends RefusalMeaning<Refused> {
 }
 
 /** Texts and numbers for the holes of a sentence. They may come from the directory: untrusted. */
-export type RefusalParameters = Readonly<Record<string, string | number>>;
+type RefusalParameters = Readonly<Record<string, string | number>>;
 
 /** What a refusal means for a person, and for what runs next. */
 export interface RefusalMeaning<Refused> {

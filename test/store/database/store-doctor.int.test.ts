@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Database } from '../../../src/store/database/database.ts';
 import { openEmbeddedDatabase } from '../../../src/store/database/embedded-database.ts';
-import { storeCheck } from '../../../src/store/database/store-doctor.ts';
+import { storeChecks } from '../../../src/store/database/store-doctor.ts';
 import { openStoreReader } from '../../../src/store/database/store-reader.ts';
 import { runDoctor } from '../../../src/use-cases/inspect/run-doctor.ts';
 
@@ -18,18 +18,18 @@ before(async () => {
 after(() => rm(folder, { recursive: true, force: true }));
 
 const lookAt = (options: { url?: string; caFile?: string; dataFolder?: string }) =>
-  runDoctor([
-    storeCheck(() =>
+  runDoctor(
+    storeChecks(() =>
       openStoreReader({
         ...{ url: undefined, caFile: undefined, dataFolder: join(folder, 'none') },
         ...options,
       }),
     ),
-  ]);
+  );
 
 /** The doctor inside of a running bot, which has the database already. */
 const lookFrom = ({ kind, executeSql }: Database) =>
-  runDoctor([storeCheck(async () => ({ kind, executeSql, close: async () => {} }))]);
+  runDoctor(storeChecks(async () => ({ kind, executeSql, close: async () => {} })));
 
 describe('a look at the database', () => {
   test('a folder without a database stays without one', async () => {

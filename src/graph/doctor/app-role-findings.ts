@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose';
-import type { Check, Diagnosis, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
+import type { Diagnosis, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import type { TokenSource } from '../../use-cases/ports/token-source.ts';
 
 /** An application permission that no harmless read can try, and what does not work without it. */
@@ -17,25 +17,21 @@ export interface RequiredAppRole {
  * permission that was consented to ("Access token claims reference", Microsoft identity platform).
  * Permissions that write and that nothing here uses are told, too.
  */
-export function rolesCheck(
+export async function appRoles(
   name: string,
-  {
-    getToken,
-    wanted,
-  }: { readonly getToken: TokenSource; readonly wanted: readonly RequiredAppRole[] },
-): Check {
-  return {
-    name,
-    look: async () => {
-      const roles = rolesIn(await getToken());
-      if (roles === undefined) return unreadable;
-      const surplus = surplusIn(roles, wanted);
-      return [
-        ...wanted.map((role) => ({ check: role.permission, ...foundIn(roles, role) })),
-        { check: name, ...(surplus.length > 0 ? unused(surplus) : nothingUnused) },
-      ] satisfies Diagnosis[];
-    },
-  };
+  identity: {
+    readonly getToken: TokenSource;
+    readonly requiredAppRoles: readonly RequiredAppRole[];
+  },
+): Promise<DoctorFinding | readonly Diagnosis[]> {
+  const { getToken, requiredAppRoles } = identity;
+  const roles = rolesIn(await getToken());
+  if (roles === undefined) return unreadable;
+  const surplus = surplusIn(roles, requiredAppRoles);
+  return [
+    ...requiredAppRoles.map((role) => ({ check: role.permission, ...foundIn(roles, role) })),
+    { check: name, ...(surplus.length > 0 ? unused(surplus) : nothingUnused) },
+  ];
 }
 
 const unreadable: DoctorFinding = {
