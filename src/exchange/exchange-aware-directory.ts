@@ -7,7 +7,7 @@ import {
 } from '../domain/conflict/exchange-facts.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Directory } from '../use-cases/ports/directory.ts';
-import { BotError } from '../use-cases/ports/errors.ts';
+import { onFailure } from '../use-cases/ports/errors.ts';
 import type { ExchangeDirectory } from '../use-cases/ports/exchange.ts';
 
 /**
@@ -25,13 +25,13 @@ export function withExchange(
   const ask = async <T>(
     question: () => Promise<T>,
   ): Promise<{ readonly answer: T } | undefined> => {
-    try {
-      return { answer: await question() };
-    } catch (err) {
-      if (!(err instanceof BotError)) throw err;
-      log.warn({ err }, 'Exchange Online was not asked');
-      return undefined;
-    }
+    return question().then(
+      (answer) => ({ answer }),
+      onFailure((err) => {
+        log.warn({ err }, 'Exchange Online was not asked');
+        return undefined;
+      }),
+    );
   };
 
   return {

@@ -4,7 +4,7 @@ import type { FactsQuestion } from '../use-cases/ports/directory.ts';
 import { type GraphAnswer, isRecord, pageOf } from './client/graph-answer.ts';
 import { type BatchRead, readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';
-import { rolesIn, rolesRead } from './graph-roles.ts';
+import { rolesIn, rolesRead } from './graph-user-reads.ts';
 
 /** One read and what its answer tells; an answer that is a refusal tells nothing. */
 interface FactRead {

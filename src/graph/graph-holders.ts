@@ -7,9 +7,8 @@ import { readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { graphError } from './client/graph-errors.ts';
 import { type HolderQuery, holderQueries } from './graph-holder-queries.ts';
-import { isMailboxAsked, mailboxRead } from './graph-mailbox.ts';
 import { toDirectoryObject } from './graph-objects.ts';
-import { rolesIn, rolesRead } from './graph-roles.ts';
+import { mailboxRead, rolesIn, rolesRead } from './graph-user-reads.ts';
 
 /** A raw object that a query returned. */
 interface Found {
@@ -98,6 +97,15 @@ interface Known {
   readonly id: string | undefined;
   readonly mailbox: GraphAnswer;
   readonly roles: GraphAnswer;
+}
+
+/** Only of a live user whose plans do not show a mailbox; nobody can ask about a deleted one. */
+function isMailboxAsked(object: DirectoryObject): boolean {
+  return (
+    object.kind === 'user' &&
+    object.deletedDateTime === undefined &&
+    object.exchangeRecipient === 'unknown'
+  );
 }
 
 /** The same objects, with the mailbox question asked for those users that need it. */

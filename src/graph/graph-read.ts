@@ -3,8 +3,8 @@ import type { ObjectAnswer, ReadRef } from '../use-cases/ports/directory.ts';
 import { type BatchRead, readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { graphError, unreadableError } from './client/graph-errors.ts';
-import { mailboxRead } from './graph-mailbox.ts';
 import { ENTITY_SET, SELECT, toDirectoryObject } from './graph-objects.ts';
+import { mailboxRead } from './graph-user-reads.ts';
 
 /**
  * The object as it is now, undefined when it is gone; a live user's mailbox is asked about in the

@@ -3,7 +3,7 @@ import { firstOf, isRecord } from '../client/graph-answer.ts';
 import type { GraphClient } from '../client/graph-client.ts';
 import { graphError } from '../client/graph-errors.ts';
 import { isMemberOfAny } from '../graph-members.ts';
-import { rolesIn, rolesRead } from '../graph-roles.ts';
+import { rolesIn, rolesRead } from '../graph-user-reads.ts';
 
 /** What permissions are for, tried by harmless reads. */
 

@@ -9,7 +9,7 @@ import type {
 import type { ObjectRef } from '../../domain/conflict/directory-object.ts';
 import { provisioningErrorsOf } from '../../domain/conflict/provisioning-errors.ts';
 import type { Directory, Priority } from '../ports/directory.ts';
-import { BotError } from '../ports/errors.ts';
+import { type BotError, onFailure } from '../ports/errors.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
 import type { Store } from '../ports/store.ts';
 import { undoDeadline } from './time.ts';
@@ -99,13 +99,12 @@ export async function loadConflictToShow(
   ports: ConflictPorts,
   conflict: Conflict,
 ): Promise<ConflictDetails> {
-  try {
-    return await loadConflict(ports, conflict, 'high');
-  } catch (error) {
-    if (!(error instanceof BotError)) throw error;
-    const told = await remembered(ports.store, conflict);
-    return { conflict, lookup: notAnswered(conflict, error), ...told };
-  }
+  return loadConflict(ports, conflict, 'high').catch(
+    onFailure(async (failure) => {
+      const told = await remembered(ports.store, conflict);
+      return { conflict, lookup: notAnswered(conflict, failure), ...told };
+    }),
+  );
 }
 
 function notAnswered(conflict: Conflict, error: BotError): HolderLookup {

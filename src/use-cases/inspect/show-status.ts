@@ -2,7 +2,7 @@ import type { ConflictState } from '../../domain/conflict/conflict.ts';
 import { plusSeconds } from '../conflict/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory, TenantFacts } from '../ports/directory.ts';
-import { BotError } from '../ports/errors.ts';
+import { onFailure } from '../ports/errors.ts';
 import type { PollRecord } from '../ports/polls.ts';
 import type { Store } from '../ports/store.ts';
 
@@ -50,11 +50,9 @@ export async function showStatus({
   };
 }
 
-async function readTenant(directory: Ports['directory']): Promise<Partial<Status>> {
-  try {
-    return { tenant: await directory.tenant() };
-  } catch (error) {
-    if (!(error instanceof BotError)) throw error;
-    return { problem: `${error.message} ${error.nextStep}` };
-  }
+function readTenant(directory: Ports['directory']): Promise<Partial<Status>> {
+  return directory.tenant().then(
+    (tenant) => ({ tenant }),
+    onFailure(({ message, nextStep }) => ({ problem: `${message} ${nextStep}` })),
+  );
 }

@@ -65,6 +65,17 @@ export class BotError extends Error {
   }
 }
 
+/**
+ * For `catch`: what a failure of the outside world is answered with in its place. Anything else is a
+ * bug and is thrown on.
+ */
+export const onFailure =
+  <T>(fallback: (failure: BotError) => T) =>
+  (error: unknown): T => {
+    if (!(error instanceof BotError)) throw error;
+    return fallback(error);
+  };
+
 const asMessage = (said: Message | string): Message =>
   typeof said === 'string' ? verbatim(said) : said;
 

@@ -9,7 +9,7 @@ import { lastSyncOf } from '../conflict/last-sync.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';
-import { BotError } from '../ports/errors.ts';
+import { BotError, onFailure } from '../ports/errors.ts';
 import type { RemedyRunner } from '../ports/remedy-runner.ts';
 import type { RemedyRequest, RemedyRequestChange } from '../ports/requests.ts';
 import {
@@ -180,12 +180,7 @@ async function stateAfter(
 async function isStillClaimed({ directory, store }: Ports, { conflictNumber }: RemedyRequest) {
   const conflict = await store.conflicts.get(conflictNumber);
   if (!conflict) return true;
-  try {
-    return await hasProvisioningError(directory, conflict);
-  } catch (error) {
-    if (error instanceof BotError) return true;
-    throw error;
-  }
+  return hasProvisioningError(directory, conflict).catch(onFailure(() => true));
 }
 
 type Settled = RemedyRequestChange & { readonly id: string };

@@ -6,7 +6,7 @@ import {
 } from '../../domain/remedy/approval.ts';
 import { type UnknownConflict, withConflict } from '../conflict/with-conflict.ts';
 import type { Directory } from '../ports/directory.ts';
-import { BotError } from '../ports/errors.ts';
+import { onFailure } from '../ports/errors.ts';
 
 /** The gate: "may this person?". Undefined is a yes. Throws `BotError`: no answer is a no. */
 export type Authorize = (person: Person) => Promise<NotPermitted | undefined>;
@@ -58,11 +58,7 @@ async function whomToAsk(
   directory: Pick<Directory, 'read'>,
   { groupIds }: ApproverSettings,
 ): Promise<readonly string[]> {
-  try {
-    const groups = await Promise.all(groupIds.map((id) => directory.read({ kind: 'group', id })));
-    return groups.flatMap((group) => (group ? [`a member of "${group.displayName}"`] : []));
-  } catch (error) {
-    if (!(error instanceof BotError)) throw error;
-    return [];
-  }
+  const reads = groupIds.map((id) => directory.read({ kind: 'group', id }));
+  const groups = await Promise.all(reads).catch(onFailure(() => []));
+  return groups.flatMap((group) => (group ? [`a member of "${group.displayName}"`] : []));
 }

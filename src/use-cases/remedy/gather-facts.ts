@@ -3,7 +3,7 @@ import type { DirectoryObject } from '../../domain/conflict/directory-object.ts'
 import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
 import type { RemedyPolicy } from '../../domain/remedy/remedy-plan.ts';
 import type { Directory } from '../ports/directory.ts';
-import { BotError } from '../ports/errors.ts';
+import { onFailure } from '../ports/errors.ts';
 
 interface Ports {
   readonly directory: Pick<Directory, 'facts'>;
@@ -42,19 +42,10 @@ export async function gatherFacts(
   }
   const { claimant } = details.conflict;
   const only = press.only !== undefined && { only: press.only };
-  const facts = await orUnknown(
-    directory.facts({ target: named(asked), claimant: named(claimant), ...only }),
-  );
+  const facts = await directory
+    .facts({ target: named(asked), claimant: named(claimant), ...only })
+    .catch(onFailure((): ObjectFacts => ({})));
   return { target, facts, policy: withRoles(policy, asked, facts) };
-}
-
-async function orUnknown(reading: Promise<ObjectFacts>): Promise<ObjectFacts> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof BotError) return {};
-    throw error;
-  }
 }
 
 function partyOf({ conflict, lookup }: ConflictDetails, objectId: string) {

@@ -5,7 +5,7 @@ import { isPlanApplied } from '../../domain/remedy/is-plan-applied.ts';
 import type { Step } from '../../domain/remedy/remedy-plan.ts';
 import { undoStepsOf, undoStepsOfPlan } from '../../domain/remedy/undo-steps.ts';
 import type { Directory } from '../ports/directory.ts';
-import { BotError } from '../ports/errors.ts';
+import { BotError, onFailure } from '../ports/errors.ts';
 import type { RemedyRunner, StepResult } from '../ports/remedy-runner.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
 import { type ApplyOutcome, failedWith } from './apply-outcome.ts';
@@ -41,7 +41,11 @@ export async function runPlan(
     const namedHolder = await namedBy(ports, error);
     return { ...failed, ...(namedHolder && { namedHolder }) };
   }
-  const seen = await isSeen(async () => isPlanApplied(plan, await readBack()));
+  // A directory that cannot be read now leaves the question to the verify jobs.
+  const seen = await readBack().then(
+    (object) => isPlanApplied(plan, object),
+    onFailure(() => false),
+  );
   return {
     tag: 'done',
     requestIds: requestIds(),
@@ -60,16 +64,6 @@ export async function runPlan(
   }
 }
 
-/** The read-back. A directory that cannot be read now leaves the question to the verify jobs. */
-async function isSeen(look: () => Promise<boolean>): Promise<boolean> {
-  try {
-    return await look();
-  } catch (error) {
-    if (error instanceof BotError) return false;
-    throw error;
-  }
-}
-
 const KINDS: readonly ObjectKind[] = ['user', 'group', 'orgContact'];
 
 /** The object that the error names by its id, when it can be read. */
@@ -78,12 +72,8 @@ async function namedBy(
   { namedHolderId: id }: BotError,
 ): Promise<NamedRef | undefined> {
   if (id === undefined) return undefined;
-  try {
-    const found = await Promise.all(KINDS.map((kind) => directory.read({ kind, id })));
-    const object = found.find((one) => one !== undefined);
-    return object && namedRef(object);
-  } catch (error) {
-    if (error instanceof BotError) return undefined;
-    throw error;
-  }
+  const reads = KINDS.map((kind) => directory.read({ kind, id }));
+  const found = await Promise.all(reads).catch(onFailure(() => []));
+  const object = found.find((one) => one !== undefined);
+  return object && namedRef(object);
 }

@@ -1,7 +1,7 @@
 import type { DetectedChange } from '../../domain/conflict/change-detection.ts';
 import { hasErrorOf } from '../conflict/has-provisioning-error.ts';
 import type { Directory, ObjectAnswer } from '../ports/directory.ts';
-import { BotError } from '../ports/errors.ts';
+import { onFailure } from '../ports/errors.ts';
 
 type Cleared = Extract<DetectedChange, { readonly change: 'cleared' }>;
 
@@ -39,13 +39,9 @@ async function look(
   absent: readonly Cleared[],
 ): Promise<readonly Look[]> {
   const refs = absent.map(({ known: { claimant } }) => ({ kind: claimant.kind, id: claimant.id }));
-  try {
-    const answers = await directory.readMany(refs);
-    return absent.map(({ known }, index) => judge(known, answers[index]));
-  } catch (error) {
-    if (!(error instanceof BotError)) throw error;
-    return absent.map(() => 'unknown');
-  }
+  const answers = await directory.readMany(refs).catch(onFailure(() => undefined));
+  if (answers === undefined) return absent.map(() => 'unknown');
+  return absent.map(({ known }, index) => judge(known, answers[index]));
 }
 
 function judge(known: Cleared['known'], answer: ObjectAnswer | undefined): Look {

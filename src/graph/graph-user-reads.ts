@@ -19,3 +19,8 @@ export function rolesIn(answer: GraphAnswer): readonly string[] | undefined {
   const roles = pageOf(answer)?.value.filter(isRecord);
   return roles?.map(({ displayName }) => String(displayName ?? 'a role'));
 }
+
+/** Asks whether a user has a mailbox in Exchange Online; only the status matters (graph-recipient). */
+export function mailboxRead(userId: string): BatchRead {
+  return { path: `/users/${encodeURIComponent(userId)}/mailboxSettings` };
+}

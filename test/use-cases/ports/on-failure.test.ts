@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { BotError, onFailure } from '../../../src/use-cases/ports/errors.ts';
+
+test('a failure of the outside world is answered by the fallback, which knows it', async () => {
+  const failure = new BotError('storeUnavailable', 'It is away.', { nextStep: 'Wait.' });
+  const answer = await Promise.reject(failure).catch(onFailure(({ code }) => code));
+  assert.equal(answer, 'storeUnavailable');
+});
+
+test('a bug is no failure of the outside world and is thrown on', async () => {
+  const bug = new TypeError('undefined is not a function');
+  await assert.rejects(Promise.reject(bug).catch(onFailure(() => 'never')), bug);
+});
