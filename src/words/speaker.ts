@@ -1,8 +1,9 @@
+import type { NestedMessage } from '../domain/message/nested-message.ts';
 import type { AnyMessage, BareCode } from './codes.ts';
 import { inBold, LENGTHS, literalPart, type Part, type Sentence } from './sentence.ts';
 
 /** What may stand in a sentence. A bare string is a value: untrusted, and cut when it is long. */
-export type Value = string | number | Sentence | AnyMessage | undefined;
+export type Value = string | number | Sentence | AnyMessage | NestedMessage | undefined;
 
 /** Forms of a word by number ("Plural rules", Unicode CLDR). */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };

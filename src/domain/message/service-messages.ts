@@ -1,3 +1,7 @@
+import type { NestedMessage } from './nested-message.ts';
+
 /** What Teams, the database and the job queue answer, and faults of our own. */
-// biome-ignore lint/suspicious/noEmptyInterface: codes move here from their sentences.
-export interface ServiceMessages {}
+export interface ServiceMessages {
+  /** What happened, followed by the service's own words. */
+  readonly 'service.quoted': { readonly problem: NestedMessage; readonly said: string };
+}

@@ -1,3 +1,4 @@
+import { type Message, verbatim } from '../../domain/message/message.ts';
 import { BotError, type BotErrorCode } from './errors.ts';
 
 /**
@@ -18,17 +19,23 @@ export interface ServiceRefusal<Refused> extends RefusalMeaning<Refused> {
 /** Texts and numbers for the holes of a sentence. They may come from the directory: untrusted. */
 type RefusalParameters = Readonly<Record<string, string | number>>;
 
+/** A message, or one whose parameters are read from the refusal. */
+type MessageOf<Refused> = Message | ((refused: Refused) => Message);
+
 /** What a refusal means for a person, and for what runs next. */
 export interface RefusalMeaning<Refused> {
-  /** Unique in its table, e.g. `throttled`: the key of its sentences. */
+  /** Unique in its table, e.g. `throttled`. */
   readonly key: string;
   /** What use cases decide on; several rows may share it. */
   readonly code: BotErrorCode;
+  /** What happened. */
+  readonly problem?: MessageOf<Refused>;
+  /** What a person does next. */
+  readonly next?: MessageOf<Refused>;
+  /** The holes of `sentence` and `nextStep`, where a row does not give messages yet. */
   readonly parameters?: (refused: Refused) => RefusalParameters;
-  /** What happened, as whole sentences, with `{name}` for a parameter. */
-  readonly sentence: string;
-  /** What a person does next, one sentence, with `{name}` for a parameter. */
-  readonly nextStep: string;
+  readonly sentence?: string;
+  readonly nextStep?: string;
   /** The service's own words, quoted after the sentence; empty for none. Untrusted. */
   readonly said?: (refused: Refused) => string;
   /** The same call may succeed later without anybody doing anything. */
@@ -53,17 +60,44 @@ export function refusalError<Refused>(
   refused: Refused,
   details: { readonly cause: unknown; readonly requestIds?: readonly string[] },
 ): BotError {
-  const parameters = meaning.parameters?.(refused) ?? {};
   const namedHolderId = meaning.namedHolderId?.(refused);
   const retryAfterMs = meaning.retryAfterMs?.(refused);
-  const message = filled(meaning.sentence, parameters) + quoted(meaning.said?.(refused) ?? '');
-  return new BotError(meaning.code, message, {
+  const { problem, next } = messagesOf(meaning, refused);
+  return new BotError(meaning.code, problem, {
     ...details,
-    nextStep: filled(meaning.nextStep, parameters),
+    nextStep: next,
     transient: meaning.transient ?? false,
     ...(namedHolderId !== undefined && { namedHolderId }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   });
+}
+
+function messagesOf<Refused>(
+  meaning: RefusalMeaning<Refused>,
+  refused: Refused,
+): { readonly problem: Message; readonly next: Message } {
+  const { problem, next, sentence = '', nextStep = '', ...rest } = meaning;
+  const said = rest.said?.(refused) ?? '';
+  const parameters = rest.parameters?.(refused) ?? {};
+  const happened = given(problem, refused);
+  return {
+    problem: happened
+      ? quoted(happened, said)
+      : verbatim(filled(sentence, parameters) + quotedText(said)),
+    next: given(next, refused) ?? verbatim(filled(nextStep, parameters)),
+  };
+}
+
+function given<Refused>(
+  message: MessageOf<Refused> | undefined,
+  refused: Refused,
+): Message | undefined {
+  return typeof message === 'function' ? message(refused) : message;
+}
+
+/** The service's own words follow what we say; the catalogue cuts them so that they fit a card. */
+function quoted(problem: Message, said: string): Message {
+  return said === '' ? problem : { code: 'service.quoted', problem, said };
 }
 
 /** A hole without a parameter stays as it is; what a parameter holds is never read for holes. */
@@ -71,10 +105,9 @@ function filled(text: string, parameters: RefusalParameters): string {
   return text.replaceAll(/\{(\w+)\}/g, (hole, name: string) => String(parameters[name] ?? hole));
 }
 
-/** Long words are cut so that they fit a card; the cause has the whole of them. */
 const LONGEST_QUOTE = 400;
 
-function quoted(text: string): string {
+function quotedText(text: string): string {
   if (text === '') return '';
   return ` It said: ${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}`;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { verbatim } from '../../../src/domain/message/message.ts';
 import {
   matchRefusal,
   type RefusalTable,
@@ -30,6 +31,14 @@ const TABLE: RefusalTable<Refused> = [
     transient: true,
     said: ({ text }) => text,
     retryAfterMs: ({ text }) => (text === '' ? undefined : 7_000),
+  },
+  {
+    key: 'named',
+    matches: ({ status }) => status === 409,
+    code: 'addressStillTaken',
+    problem: ({ text }) => verbatim(text),
+    next: { code: 'verbatim', text: 'Free it.' },
+    said: ({ status }) => `${status}`,
   },
 ];
 
@@ -92,4 +101,12 @@ test('the words of the service follow the sentence, cut so that they fit a card'
     errorFor({ status: 429, text: 'x'.repeat(5_000) }).message,
     /^Too many\. It said: x{400}…$/,
   );
+});
+
+test('messages are given as they are, with the words of the service around them', () => {
+  const { problem, next } = errorFor({ status: 409, text: 'It is {taken}.' });
+  assert.deepEqual(problem, {
+    ...{ code: 'service.quoted', problem: verbatim('It is {taken}.'), said: '409' },
+  });
+  assert.deepEqual(next, verbatim('Free it.'));
 });
