@@ -45,7 +45,7 @@ export interface Activity {
 }
 
 /** What is sent. */
-export interface Message {
+export interface OutgoingMessage {
   readonly type: 'message';
   /** The text of the notification. */
   readonly summary: string;
