@@ -45,7 +45,7 @@ export interface Activity {
 }
 
 /** What is sent. */
-export interface OutgoingMessage {
+export interface MessageActivity {
   readonly type: 'message';
   /** The text of the notification. */
   readonly summary: string;

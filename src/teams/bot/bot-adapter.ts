@@ -6,7 +6,7 @@ import type {
   ConversationReference as SdkReference,
   TurnContext,
 } from 'botbuilder';
-import type { Activity, OutgoingMessage } from './activity.ts';
+import type { Activity, MessageActivity } from './activity.ts';
 import type { BotSettings } from './bot-settings.ts';
 import type { Conversation, Conversations, LaterConversation, Turn } from './turn.ts';
 
@@ -121,7 +121,7 @@ function conversationOf(context: TurnContext): Conversation {
   };
 }
 
-function sdkMessage(message: OutgoingMessage): Partial<SdkActivity> {
+function sdkMessage(message: MessageActivity): Partial<SdkActivity> {
   const { attachments, ...rest } = message;
   return { ...rest, ...(attachments && { attachments: [...attachments] }) };
 }
@@ -139,7 +139,7 @@ function conversationsOf(adapter: SdkAdapter, appId: string): Conversations {
         async (context) => {
           // The SDK invents an activity that is continued; nothing shall be sent as a reply to it.
           delete context.activity.id;
-          const startThread = (message: OutgoingMessage) => threadOf(adapter, context, message);
+          const startThread = (message: MessageActivity) => threadOf(adapter, context, message);
           try {
             outcome.done = { value: await work({ ...conversationOf(context), startThread }) };
           } catch (error) {
@@ -153,7 +153,7 @@ function conversationsOf(adapter: SdkAdapter, appId: string): Conversations {
   };
 }
 
-async function threadOf(adapter: SdkAdapter, context: TurnContext, message: OutgoingMessage) {
+async function threadOf(adapter: SdkAdapter, context: TurnContext, message: MessageActivity) {
   const { conversation, recipient } = context.activity;
   const { id, activityId } = await adapter.connectorOf(context).conversations.createConversation({
     isGroup: true,

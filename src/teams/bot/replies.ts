@@ -1,5 +1,5 @@
 import type { CardMessage } from '../../cards/template/card-message.ts';
-import type { OutgoingMessage } from './activity.ts';
+import type { MessageActivity } from './activity.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Turn } from './turn.ts';
  * Teams splits text and card into two messages, answers without an activity id, and refuses to edit
  * both at once ("Activity resulted into multiple skype activities"; BotFramework-Services#98).
  */
-export function cardActivity({ card, summary }: CardMessage): OutgoingMessage {
+export function cardActivity({ card, summary }: CardMessage): MessageActivity {
   return {
     type: 'message',
     summary,
@@ -18,7 +18,7 @@ export function cardActivity({ card, summary }: CardMessage): OutgoingMessage {
 }
 
 /** A message in words; never read as markdown, because names from the directory stand in it. */
-export function textActivity(text: string): OutgoingMessage {
+export function textActivity(text: string): MessageActivity {
   return { type: 'message', text, textFormat: 'plain', summary: text };
 }
 

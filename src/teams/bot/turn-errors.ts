@@ -3,7 +3,7 @@ import { type ErrorCardView, errorCard } from '../../cards/info/error-card.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import { wordsIn } from '../../words/words.ts';
-import type { OutgoingMessage } from './activity.ts';
+import type { MessageActivity } from './activity.ts';
 import { answerWithText, cardActivity } from './replies.ts';
 import type { Turn } from './turn.ts';
 
@@ -27,7 +27,7 @@ function logFailure(log: Log, err: unknown): ErrorCardView {
 }
 
 /** Logs a failure and gives the message that tells about it. */
-export function failureActivity(log: Log, err: unknown): OutgoingMessage {
+export function failureActivity(log: Log, err: unknown): MessageActivity {
   return cardActivity(errorCard(logFailure(log, err), words));
 }
 

@@ -1,10 +1,10 @@
-import type { Account, Activity, ConversationAccount, OutgoingMessage } from './activity.ts';
+import type { Account, Activity, ConversationAccount, MessageActivity } from './activity.ts';
 
 /** Where messages are sent, edited and taken away. Failures are those of the SDK; `teamsError` reads them. */
 export interface Conversation {
   /** Resolves with the id of the message. */
-  send(message: OutgoingMessage): Promise<string>;
-  update(messageId: string, message: OutgoingMessage): Promise<void>;
+  send(message: MessageActivity): Promise<string>;
+  update(messageId: string, message: MessageActivity): Promise<void>;
   delete(messageId: string): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export interface LaterConversation extends Conversation {
    * Begins a thread in a channel: a new conversation whose first message this is ("Send messages in bot
    * conversations", Teams documentation); sending to the channel's own id would answer a thread.
    */
-  startThread(message: OutgoingMessage): Promise<{
+  startThread(message: MessageActivity): Promise<{
     readonly conversationId: string;
     readonly messageId: string;
   }>;
@@ -55,7 +55,7 @@ export interface Conversations {
 /** One after the other: Teams takes 7 messages a second from a bot in a thread. */
 export async function sendAll(
   conversation: Conversation,
-  messages: readonly OutgoingMessage[],
+  messages: readonly MessageActivity[],
 ): Promise<void> {
   for (const message of messages) await conversation.send(message);
 }

@@ -1,5 +1,5 @@
 import type { Log } from '../../telemetry/log.ts';
-import type { OutgoingMessage } from '../bot/activity.ts';
+import type { MessageActivity } from '../bot/activity.ts';
 import { actorOf } from '../bot/actor.ts';
 import { referenceTo } from '../bot/conversation.ts';
 import { htmlOf } from '../bot/incoming-activity.ts';
@@ -56,6 +56,6 @@ function say(turn: Turn, answer: Answer): Promise<void> {
   return sendAll(turn, activitiesOf(answer));
 }
 
-function activitiesOf(answer: Answer): OutgoingMessage[] {
+function activitiesOf(answer: Answer): MessageActivity[] {
   return answer.map((said) => (typeof said === 'string' ? textActivity(said) : cardActivity(said)));
 }

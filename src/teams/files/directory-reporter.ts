@@ -2,7 +2,7 @@ import { directoryCheckCard } from '../../cards/directory/directory-check-card.t
 import { errorCard } from '../../cards/info/error-card.ts';
 import type { DirectoryReporter, ReplyTarget } from '../../use-cases/ports/directory-check.ts';
 import { wordsIn } from '../../words/words.ts';
-import type { OutgoingMessage } from '../bot/activity.ts';
+import type { MessageActivity } from '../bot/activity.ts';
 import { cardActivity } from '../bot/replies.ts';
 import { type ConversationReference, type Conversations, sendAll } from '../bot/turn.ts';
 import { teamsError } from '../send/teams-errors.ts';
@@ -16,7 +16,7 @@ export function createDirectoryReporter({
 }: {
   readonly conversations: Conversations;
 }): DirectoryReporter {
-  const say = async (place: ReplyTarget, ...messages: OutgoingMessage[]) => {
+  const say = async (place: ReplyTarget, ...messages: MessageActivity[]) => {
     const reference = place.reference as ConversationReference;
     try {
       await conversations.within(reference, (conversation) => sendAll(conversation, messages));

@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
 import type { ReportFile } from '../../use-cases/ports/directory-check.ts';
-import type { Activity, OutgoingMessage } from '../bot/activity.ts';
+import type { Activity, MessageActivity } from '../bot/activity.ts';
 
 /** Shapes of "Send and receive files using bot" (Teams documentation); personal chats only. */
 
 /** Asks the person whether the file may be put into their OneDrive. */
-export function consentActivity({ id, name, sizeInBytes }: ReportFile): OutgoingMessage {
+export function consentActivity({ id, name, sizeInBytes }: ReportFile): MessageActivity {
   const context = { report: id };
   const content = {
     description: "What the rules object to in Active Directory, in IdFix's columns",
@@ -23,7 +23,7 @@ export function consentActivity({ id, name, sizeInBytes }: ReportFile): Outgoing
 }
 
 /** Where the file is now. */
-export function fileActivity(name: string, upload: UploadInfo): OutgoingMessage {
+export function fileActivity(name: string, upload: UploadInfo): MessageActivity {
   const content = { uniqueId: upload.uniqueId, fileType: upload.fileType };
   return {
     type: 'message',

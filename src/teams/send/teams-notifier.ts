@@ -5,7 +5,7 @@ import type { AlertChannel } from '../../use-cases/ports/channels.ts';
 import type { Notifier } from '../../use-cases/ports/notifier.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import { wordsIn } from '../../words/words.ts';
-import type { OutgoingMessage } from '../bot/activity.ts';
+import type { MessageActivity } from '../bot/activity.ts';
 import { cardActivity } from '../bot/replies.ts';
 import type { ConversationReference, Conversations } from '../bot/turn.ts';
 import { conflictMessage } from './conflict-message.ts';
@@ -57,7 +57,7 @@ export function createTeamsNotifier(parts: Parts): Notifier {
 async function post(
   { conversations }: Parts,
   channel: AlertChannel,
-  message: OutgoingMessage,
+  message: MessageActivity,
 ): Promise<string> {
   const reference = referenceOf(channel, channel.id);
   try {
