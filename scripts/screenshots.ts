@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { samples } from '../test/cards/samples.ts';
+import { parseArgs } from 'node:util';
+import { type Language, wordsIn } from '../src/words/words.ts';
+import { samplesIn } from '../test/cards/samples.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { openCardPage, pictureOf } from './screenshots/card-page.ts';
 import { takePlaygroundPictures } from './screenshots/playground-pictures.ts';
@@ -9,11 +11,27 @@ import { takePlaygroundPictures } from './screenshots/playground-pictures.ts';
  * Draws every card in every state with the official Adaptive Cards renderer into
  * `docs/images/cards`: `npm run screenshots [part of a name]`. Some are drawn a second time at the width
  * of a phone. Without a name (or with `playground`) the demo is run and pictured as well.
+ *
+ * With `-- --language de` (or `pseudo`) the cards are drawn in that language into `dist/screenshots`: the
+ * documents show English.
  */
 
-const folder = join(import.meta.dirname, '../docs/images/cards');
-const only = process.argv[2] ?? '';
-const wanted = Object.entries(samples).filter(([name]) => name.includes(only));
+const { values, positionals } = parseArgs({
+  options: { language: { type: 'string', default: 'en' } },
+  allowPositionals: true,
+});
+const languages: readonly Language[] = ['en', 'de', 'pseudo'];
+const language = languages.find((known) => known === values.language);
+if (language === undefined) throw new Error(`--language is one of ${languages.join(', ')}`);
+
+const isEnglish = language === 'en';
+const folder = join(
+  ...[import.meta.dirname, '..'],
+  isEnglish ? 'docs/images/cards' : `dist/screenshots/${language}`,
+);
+const only = positionals[0] ?? '';
+const samples = Object.entries(samplesIn(wordsIn(language)));
+const wanted = samples.filter(([name]) => name.includes(only));
 
 const onPhone = new Set([
   'conflict-open',
@@ -43,4 +61,4 @@ try {
   await browser.close();
 }
 
-if (only === '' || only === 'playground') await takePlaygroundPictures();
+if (isEnglish && (only === '' || only === 'playground')) await takePlaygroundPictures();

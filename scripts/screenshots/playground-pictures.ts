@@ -28,7 +28,7 @@ export async function takePlaygroundPictures(): Promise<void> {
     await visitor.card(/Cleared[\s\S]*john@contoso\.com/).waitFor();
     await visitor.picture(`${FOLDER}/cleared.png`);
     await visitor.mention('check john@contoso.com info@contoso.com');
-    await visitor.card(/info@contoso\.com[\s\S]*Has it as/).waitFor();
+    await visitor.card(/info@contoso\.com[\s\S]*In use as/).waitFor();
     await visitor.picture(`${FOLDER}/check.png`);
   } finally {
     await visitor.close();

@@ -1,6 +1,15 @@
-import type { CardLabels } from './card-labels.ts';
 import type { ChatLabels } from './chat-labels.ts';
+import type { ConflictCardLabels } from './conflict-card-labels.ts';
+import type { InfoCardLabels } from './info-card-labels.ts';
+import type { ListCardLabels } from './list-card-labels.ts';
+import type { PlanCardLabels } from './plan-card-labels.ts';
 import type { TerminalLabels } from './terminal-labels.ts';
 
 /** Codes that only readers of the catalogue use: titles and buttons of cards, chat, terminal. */
-export interface Labels extends CardLabels, ChatLabels, TerminalLabels {}
+export interface Labels
+  extends ConflictCardLabels,
+    PlanCardLabels,
+    ListCardLabels,
+    InfoCardLabels,
+    ChatLabels,
+    TerminalLabels {}

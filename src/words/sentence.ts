@@ -39,3 +39,10 @@ export function literalPart(text: string): Part {
 export function inBold(parts: Sentence): Sentence {
   return parts.map((part) => ({ ...part, bold: true }));
 }
+
+/** One after another, as facts in a row are: "2 open, 1 stuck". */
+export function joined(sentences: readonly Sentence[], between = ', '): Sentence {
+  return sentences.flatMap((sentence, index) =>
+    index === 0 ? sentence : [literalPart(between), ...sentence],
+  );
+}

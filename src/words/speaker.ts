@@ -12,8 +12,8 @@ export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { reado
 export interface Speaker {
   /** A sentence: say`Entra ID quarantined ${address(value)} on ${name(who)}`. */
   say(words: TemplateStringsArray, ...values: readonly Value[]): Sentence;
-  /** A display name, in bold; an empty one is said to be empty. */
-  name(text: string): Sentence;
+  /** A display name, in bold; an empty one is said to be empty. `most` graphemes are shown. */
+  name(text: string, most?: number): Sentence;
   /** An address or sign-in name, in full. */
   address(text: string): Sentence;
   /** A value that is shown up to a length in graphemes. */
@@ -62,8 +62,8 @@ export function createSpeaker(
         ...(word === '' ? [] : [literalPart(word)]),
         ...ofValue(values[index]),
       ]),
-    name: (text) =>
-      inBold(isVisible(text) ? valuePart(text, LENGTHS.name) : [literalPart(parts.noName)]),
+    name: (text, most = LENGTHS.name) =>
+      inBold(isVisible(text) ? valuePart(text, most) : [literalPart(parts.noName)]),
     address: (text) => valuePart(text, LENGTHS.address),
     text: (text, most = LENGTHS.text) => valuePart(text, most),
     words: (text) => (text === '' ? [] : [literalPart(text)]),

@@ -35,6 +35,8 @@ export interface Words {
   runs(said: Said): readonly Run[];
   /** Plain text: chat, notification, terminal. Times in UTC. */
   plain(said: Said): PlainText;
+  /** A display name by itself; an empty one is said to be empty. */
+  name(displayName: string): PlainText;
   /** For a place that reads markdown. */
   markdown(said: Said): string;
   /** The pieces of a sentence, for a reader with a target of its own. */
@@ -108,6 +110,7 @@ function createWords(language: Language, tongue: Tongue): Words {
         weight: part.bold ? 'Bolder' : 'Default',
       })),
     plain: (said) => joined(sentence(said), times),
+    name: (displayName) => joined(changed(speaker.name(displayName), change), times),
     markdown: (said) => escapeMarkdown(joined(sentence(said), times)),
   };
 }

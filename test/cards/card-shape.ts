@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import type { Verb } from '../../src/cards/template/verbs.ts';
+import type { Said } from '../../src/words/words.ts';
+import { english } from '../support/english.ts';
 
 /** Looks into finished cards, as a client does. */
 
@@ -82,6 +85,14 @@ export function readable(card: object): string {
     })
     .filter((line) => line !== '')
     .join(' ');
+}
+
+/** Fails unless a reader of English sees the sentence on the card; its values are compared too. */
+export function assertSays(card: object, said: Said): void {
+  const text = readable(card);
+  const sentences = [english.text(said), english.plain(said)];
+  const found = sentences.some((sentence) => text.includes(sentence));
+  if (!found) assert.equal(text, `… ${sentences[0]} …`);
 }
 
 /** The buttons of a card: verb, title and data of each `Action.Execute` in an `ActionSet`. */

@@ -13,7 +13,7 @@ import { workingCard } from '../../src/cards/plan/working-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
 import { helpLines as commands } from '../../src/teams/commands/command-table.ts';
-import { english } from '../support/english.ts';
+import type { Words } from '../../src/words/words.ts';
 import {
   aClaimant,
   aConflict,
@@ -64,7 +64,7 @@ const poll = {
 
 const free = { address: 'new.name@contoso.com', lookup: aLookup(), claimants: [], open: [] };
 
-export const answerSamples: Readonly<Record<string, CardMessage>> = {
+export const answerSamples = (words: Words): Readonly<Record<string, CardMessage>> => ({
   'welcome-team': welcomeCard(
     {
       scope: 'team',
@@ -73,15 +73,15 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
       tenantName: 'Contoso',
       commands,
     },
-    english,
+    words,
   ),
   'welcome-personal': welcomeCard(
     { scope: 'personal', approversConfigured: false, commands },
-    english,
+    words,
   ),
   'welcome-group-chat': welcomeCard(
     { scope: 'groupChat', approversConfigured: true, commands },
-    english,
+    words,
   ),
   refusal: refusalCard(
     {
@@ -93,7 +93,7 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
         whoCan: 'An administrator of Active Directory: give the object another address first.',
       },
     },
-    english,
+    words,
   ),
   'refusal-without-conflict': refusalCard(
     {
@@ -104,10 +104,10 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
         whoCan: 'Nobody needs to.',
       },
     },
-    english,
+    words,
   ),
-  working: workingCard({ details }, english),
-  'older-card': supersededCard({ conflictNumber: details.conflict.number }, english),
+  working: workingCard({ details }, words),
+  'older-card': supersededCard({ conflictNumber: details.conflict.number }, words),
   'check-conflict': checkCard(
     {
       reports: [
@@ -119,9 +119,9 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
         },
       ],
     },
-    english,
+    words,
   ),
-  'check-free': checkCard({ reports: [free] }, english),
+  'check-free': checkCard({ reports: [free] }, words),
   'check-several': checkCard(
     {
       reports: [
@@ -143,7 +143,7 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
         { address: 'not an address', invalid: 'An address must not contain white space.' },
       ],
     },
-    english,
+    words,
   ),
   'list-open': conflictListCard(
     {
@@ -154,7 +154,7 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
       total: 24,
       now,
     },
-    english,
+    words,
   ),
   'list-empty': conflictListCard(
     {
@@ -165,7 +165,7 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
       total: 0,
       now,
     },
-    english,
+    words,
   ),
   'list-closed': conflictListCard(
     {
@@ -176,9 +176,9 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
       total: 1,
       now,
     },
-    english,
+    words,
   ),
-  summary: summaryCard({ conflicts: ten, total: 34 }, english),
+  summary: summaryCard({ conflicts: ten, total: 34 }, words),
   status: statusCard(
     {
       now,
@@ -193,7 +193,7 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
       counts,
       channels: 2,
     },
-    english,
+    words,
   ),
   'status-failing': statusCard(
     {
@@ -204,7 +204,7 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
       counts,
       channels: 0,
     },
-    english,
+    words,
   ),
   history: historyCard(
     {
@@ -214,9 +214,9 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
         aStory({ tag: 'cleared', at: '2025-11-05T09:00:00Z', how: 'elsewhere' }, { number: 3 }),
       ],
     },
-    english,
+    words,
   ),
-  'history-empty': historyCard({ address: contested, conflicts: [] }, english),
+  'history-empty': historyCard({ address: contested, conflicts: [] }, words),
   doctor: doctorCard(
     [
       { check: 'token', outcome: 'ok', sentence: 'Entra gave a token and Graph accepts it.' },
@@ -231,15 +231,15 @@ export const answerSamples: Readonly<Record<string, CardMessage>> = {
         nextStep: 'Look at Entra Connect on the sync server.',
       },
     ],
-    english,
+    words,
   ),
-  help: helpCard(commands, english),
+  help: helpCard(commands, words),
   error: errorCard(
     {
       sentence: 'Microsoft Graph did not answer in time.',
       nextStep: 'Try again in a minute; Unclash goes on polling by itself.',
       reference: '5c3b1f0e-7a52-4c1e-9a56-0d6a3e1b1f11',
     },
-    english,
+    words,
   ),
-};
+});

@@ -5,7 +5,7 @@ import type {
   ConflictDetails,
   ConflictState,
 } from '../../src/domain/conflict/conflict.ts';
-import { english } from '../support/english.ts';
+import type { Words } from '../../src/words/words.ts';
 import {
   aCase,
   aClaimant,
@@ -164,17 +164,17 @@ const undoable: ConflictDetails = {
   },
 };
 
-export const conflictSamples: Readonly<Record<string, CardMessage>> = {
+export const conflictSamples = (words: Words): Readonly<Record<string, CardMessage>> => ({
   ...Object.fromEntries(
     Object.entries(states).map(([name, state]) => [
       `conflict-${name}`,
-      conflictCard({ details: aStory(state), recommendation, now }, english),
+      conflictCard({ details: aStory(state), recommendation, now }, words),
     ]),
   ),
-  'conflict-three-holders': conflictCard({ details: three, now }, english),
-  'conflict-forty-holders': conflictCard({ details: forty, now }, english),
-  'conflict-nobody-visible': conflictCard({ details: nobody, now }, english),
-  'conflict-sign-in-name': conflictCard({ details: signInName, now }, english),
-  'conflict-undo-offered': conflictCard({ details: undoable, now }, english),
-  'conflict-hostile-names': conflictCard({ details: hostileNames, now }, english),
-};
+  'conflict-three-holders': conflictCard({ details: three, now }, words),
+  'conflict-forty-holders': conflictCard({ details: forty, now }, words),
+  'conflict-nobody-visible': conflictCard({ details: nobody, now }, words),
+  'conflict-sign-in-name': conflictCard({ details: signInName, now }, words),
+  'conflict-undo-offered': conflictCard({ details: undoable, now }, words),
+  'conflict-hostile-names': conflictCard({ details: hostileNames, now }, words),
+});

@@ -3,8 +3,8 @@ import { forecastCard } from '../../src/cards/directory/forecast-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
 import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
 import type { CheckSummary } from '../../src/domain/idfix/check-summary.ts';
+import type { Words } from '../../src/words/words.ts';
 import { aCheckSummary, aFinding, aPredictedConflict } from '../support/ad-object.ts';
-import { english } from '../support/english.ts';
 
 /** Cards about Active Directory, by the name of their picture. */
 
@@ -74,14 +74,14 @@ const summary: CheckSummary = {
   worst,
 };
 
-export const directorySamples: Readonly<Record<string, CardMessage>> = {
+export const directorySamples = (words: Words): Readonly<Record<string, CardMessage>> => ({
   'directory-check': directoryCheckCard(
     {
       summary,
       predicted: { known: true, total: 2, first: predicted },
       offer: { file: 'offered', leftOut: 0 },
     },
-    english,
+    words,
   ),
   'directory-check-in-channel': directoryCheckCard(
     {
@@ -89,7 +89,7 @@ export const directorySamples: Readonly<Record<string, CardMessage>> = {
       predicted: { known: false, why: 'Microsoft Graph did not answer.' },
       offer: { file: 'inPersonalChat' },
     },
-    english,
+    words,
   ),
   'directory-check-nothing': directoryCheckCard(
     {
@@ -97,7 +97,7 @@ export const directorySamples: Readonly<Record<string, CardMessage>> = {
       predicted: { known: true, total: 0, first: [] },
       offer: { file: 'none' },
     },
-    english,
+    words,
   ),
   'directory-check-long-file': directoryCheckCard(
     {
@@ -105,10 +105,10 @@ export const directorySamples: Readonly<Record<string, CardMessage>> = {
       predicted: { known: true, total: 0, first: [] },
       offer: { file: 'offered', leftOut: 1_003_114 },
     },
-    english,
+    words,
   ),
-  predicted: forecastCard({ conflicts: predicted, total: 2 }, english),
-  'foreseen-one': forecastCard({ conflicts: predicted.slice(0, 1), total: 1 }, english),
+  predicted: forecastCard({ conflicts: predicted, total: 2 }, words),
+  'foreseen-one': forecastCard({ conflicts: predicted.slice(0, 1), total: 1 }, words),
   'foreseen-many': forecastCard(
     {
       conflicts: Array.from({ length: 10 }, (_, index) =>
@@ -119,6 +119,6 @@ export const directorySamples: Readonly<Record<string, CardMessage>> = {
       ),
       total: 1_204,
     },
-    english,
+    words,
   ),
-};
+});

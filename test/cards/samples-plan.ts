@@ -2,7 +2,7 @@ import { planCard } from '../../src/cards/plan/plan-card.ts';
 import { reviewCard } from '../../src/cards/plan/review-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
 import type { RemedyPlan } from '../../src/domain/remedy/remedy-plan.ts';
-import { english } from '../support/english.ts';
+import type { Words } from '../../src/words/words.ts';
 import { ada, contested } from '../support/world.ts';
 import { aStory, jane, john } from './samples-conflict.ts';
 
@@ -148,6 +148,8 @@ const adminCenter = aPlan({
   ],
 });
 
+export const handOffs = [handOff, adminCenter];
+
 const manyAddresses = aPlan({
   before: [
     'SMTP:john.doe@contoso.com',
@@ -192,11 +194,11 @@ const review = {
   expiresAt: '2026-01-06T09:12:00Z',
 };
 
-export const planSamples: Readonly<Record<string, CardMessage>> = {
+export const planSamples = (words: Words): Readonly<Record<string, CardMessage>> => ({
   ...Object.fromEntries(
     Object.entries(plans).map(([name, plan]) => [
       `plan-${name}`,
-      planCard({ details, plan, fingerprint: '6f1c2a' }, english),
+      planCard({ details, plan, fingerprint: '6f1c2a' }, words),
     ]),
   ),
   'plan-two-people': planCard(
@@ -213,7 +215,7 @@ export const planSamples: Readonly<Record<string, CardMessage>> = {
         },
       ],
     },
-    english,
+    words,
   ),
   'plan-refused-on-premises': planCard(
     {
@@ -229,7 +231,7 @@ export const planSamples: Readonly<Record<string, CardMessage>> = {
         },
       ],
     },
-    english,
+    words,
   ),
   'plan-restore-instead': planCard(
     {
@@ -238,11 +240,11 @@ export const planSamples: Readonly<Record<string, CardMessage>> = {
       fingerprint: '6f1c2a',
       alternatives: ['restoreDeletedUser'],
     },
-    english,
+    words,
   ),
-  'plan-undo': planCard({ details, plan: undo, fingerprint: '6f1c2a' }, english),
-  'review-second-approver': reviewCard({ ...review, mayAgree: true }, english),
-  'review-own-request': reviewCard({ ...review, mayAgree: false }, english),
+  'plan-undo': planCard({ details, plan: undo, fingerprint: '6f1c2a' }, words),
+  'review-second-approver': reviewCard({ ...review, mayAgree: true }, words),
+  'review-own-request': reviewCard({ ...review, mayAgree: false }, words),
   'plan-problem': planCard(
     {
       details,
@@ -250,6 +252,6 @@ export const planSamples: Readonly<Record<string, CardMessage>> = {
       fingerprint: '6f1c2a',
       problem: 'The typed text is not the address. Type john@contoso.com exactly.',
     },
-    english,
+    words,
   ),
-};
+});

@@ -1,21 +1,32 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { cardBytes } from '../../src/cards/template/card-message.ts';
+import { type Language, wordsIn } from '../../src/words/words.ts';
 import { buttonsOf, faultsOf, type JsonObject, objectsIn, ofType, verbs } from './card-shape.ts';
-import { samples } from './samples.ts';
+import { samplesIn } from './samples.ts';
 
-for (const [name, { card, summary }] of Object.entries(samples)) {
-  describe(`the card "${name}"`, () => {
+const languages: readonly Language[] = ['en', 'de', 'pseudo'];
+const samples = languages.flatMap((language) =>
+  Object.entries(samplesIn(wordsIn(language))).map(([name, message]) => ({
+    language,
+    name,
+    ...message,
+  })),
+);
+
+for (const { language, name, card, summary } of samples) {
+  describe(`the card "${name}" in ${language}`, () => {
     const top = card as JsonObject;
 
     it('is accepted by the official parser without a single remark', () => {
       assert.deepEqual(faultsOf(card), []);
     });
 
-    it('is an Adaptive Card 1.5 in English, with words for those who cannot see it', () => {
+    it('is an Adaptive Card 1.5 in its language, with words for those who cannot see it', () => {
       assert.equal(top['type'], 'AdaptiveCard');
       assert.equal(top['version'], '1.5');
-      assert.equal(top['lang'], 'en');
+      assert.equal(top['lang'], wordsIn(language).tag);
+      assert.equal(top['rtl'], language === 'pseudo' ? true : undefined);
       assert.ok(String(top['speak']).length > 5);
       assert.ok(String(top['fallbackText']).length > 5);
       assert.ok(summary.length > 5);
@@ -44,11 +55,11 @@ for (const [name, { card, summary }] of Object.entries(samples)) {
       }
     });
 
-    it('leaves no template expression and no undefined value behind', () => {
+    it('leaves no template expression, no code and no undefined value behind', () => {
       const hostile = name === 'conflict-hostile-names';
       const text = JSON.stringify(card);
       if (!hostile) assert.ok(!text.includes('${'), text.slice(text.indexOf('${'), 80));
-      assert.ok(!/undefined|\[object|NaN/.test(text));
+      assert.doesNotMatch(text, /undefined|\[object|NaN|"@\w/);
     });
 
     it('gives every input a label and an id of its own', () => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { commandTable } from '../../src/teams/commands/command-table.ts';
+import { english } from '../support/english.ts';
 
 const page = await readFile(join(import.meta.dirname, '../../docs/COMMANDS.md'), 'utf8');
 
@@ -12,7 +13,7 @@ test('docs/COMMANDS.md has a row for every command, and no other', () => {
     const others = words.slice(1).filter((word) => word !== '');
     const cells = [
       `\`${help.command}\``,
-      help.meaning,
+      english.text(help.meaning),
       who,
       others.map((word) => `\`${word}\``).join(', ') || '-',
       listed?.scopes.join(', ') ?? '-',

@@ -42,7 +42,7 @@ test('npm start says in one line that it is the demo and prints one link to open
 
 test('the bot welcomes the team once and tells what is open', async () => {
   const welcomes = () =>
-    alex.page.locator('.ac-adaptiveCard', { hasText: /Unclash is here/ }).count();
+    alex.page.locator('.ac-adaptiveCard', { hasText: /Unclash is ready/ }).count();
   await alex.openChannel();
   await alex.card(/john@contoso\.com/).waitFor();
   const here = await welcomes();
@@ -66,9 +66,9 @@ test('a conflict that appears in the tenant becomes a card that names both sides
 
 test('check answers in the channel who has the address and who wants it', async () => {
   await alex.mention(`check ${ADDRESS}`);
-  const answer = alex.card(/Has it as/);
+  const answer = alex.card(/In use as/);
   await answer.waitFor();
-  assert.match((await answer.textContent()) ?? '', /wants it/i);
+  assert.match((await answer.textContent()) ?? '', /Blocked for this object/);
   await alex.picture(`${PICTURES}/2-check.png`);
 });
 

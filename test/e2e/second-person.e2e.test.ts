@@ -34,25 +34,25 @@ const details = (address: string, before = 'Address conflict') =>
 test('a hard delete waits for a second approver, who agrees at their own screen', async () => {
   const address = 'reception@contoso.com';
   await alex.press(alex.card(details(address)), 'Remove from Irvin Sayers');
-  const plan = alex.card(/Nothing changed yet[\s\S]*for good/);
+  const plan = alex.card(/Nothing changed yet[\s\S]*permanently/);
   await plan.waitFor();
   await plan.getByRole('textbox').first().fill(address);
   await alex.picture(`${PICTURES}/1-plan.png`);
-  await alex.press(plan, 'Ask to apply');
-  await alex.card(details(address, 'Waiting for a second person')).waitFor();
+  await alex.press(plan, 'Request approval');
+  await alex.card(details(address, 'Second approver required')).waitFor();
   await alex.picture(`${PICTURES}/2-waiting.png`);
 
   const playground = await startPlaygroundAs('adele', demo);
   const adele = await openPlayground(playground.url);
   try {
     await adele.openChannel();
-    const card = adele.card(details(address, 'Waiting for a second person'));
+    const card = adele.card(details(address, 'Second approver required'));
     await card.waitFor();
-    await adele.press(card, 'Look at the plan');
-    const review = adele.card(/Agree: do it/);
+    await adele.press(card, 'Review plan');
+    const review = adele.card(/Approve and apply/);
     await review.waitFor();
     await adele.picture(`${PICTURES}/3-review.png`);
-    await adele.press(review, 'Agree: do it');
+    await adele.press(review, 'Approve and apply');
     await adele.card(details(address, 'Waiting for Entra')).waitFor();
   } finally {
     await adele.close();
@@ -77,11 +77,11 @@ test('a removed address can be put back while Entra has not handed it over', asy
   await alex.press(plan, 'Apply');
   const waiting = alex.card(details(address, 'Waiting for Entra'));
   await waiting.waitFor();
-  await alex.press(waiting, /^Undo for/);
-  const undo = alex.card(/Put kiosk@contoso\.com back/);
+  await alex.press(waiting, /^Undo: give/);
+  const undo = alex.card(/Nothing changed yet[\s\S]*give kiosk@contoso\.com back/);
   await undo.waitFor();
   await alex.picture(`${PICTURES}/5-undo.png`);
-  await alex.press(undo, /^Undo|^Put/);
+  await alex.press(undo, 'Undo');
   await alex.card(details(address, 'Open')).waitFor();
   assert.ok(JSON.stringify(await tenant.object(holder.id)).includes(address));
   await alex.picture(`${PICTURES}/6-back.png`);

@@ -1,8 +1,8 @@
-import { addressText, literal, type PlainText, plainText } from '../../words/plain-text.ts';
+import { verbatim } from '../../domain/message/message.ts';
+import { addressText, type PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { counted } from '../template/card-time.ts';
 import checkTemplate from './check-card.json' with { type: 'json' };
 import { type CheckedAddress, type InvalidAddress, objectsOf, verdictOf } from './check-words.ts';
 
@@ -30,56 +30,64 @@ export function checkCard(view: CheckCardView, words: Words): CardMessage {
   return fitted(details, (detail) => draw(view, words, detail));
 }
 
-function draw(
-  { reports }: CheckCardView,
-  words: Words,
-  { addresses, objects }: Detail,
-): CardMessage {
-  const shown = reports.slice(0, addresses);
+function draw({ reports }: CheckCardView, words: Words, detail: Detail): CardMessage {
+  const shown = reports.slice(0, detail.addresses);
   const left = reports.length - shown.length;
+  const pictures = shown.map((report, index) => ({
+    address: addressText(report.address),
+    ...shownVerdict(report, words),
+    ...foundBy(report, words, detail.objects),
+    separator: index > 0,
+  }));
   return expand(
     {
-      reports: shown.map((report, index) => ({
-        address: addressText(report.address),
-        ...verdictOf(report),
-        ...foundBy(report, objects),
-        separator: index > 0,
-      })),
-      unshown: left === 0 ? '' : `${left} more not shown: ask for fewer addresses at once.`,
-      actions: buttonsOf(shown),
+      reports: pictures,
+      unshown: left === 0 ? '' : words.text({ code: 'card.check.unshown', left }),
+      actions: buttonsOf(shown, words),
     },
-    summaryOf(reports),
+    summaryOf(reports, words),
     words,
   );
 }
 
-function foundBy(report: CheckedAddress | InvalidAddress, most: number): object {
+function shownVerdict(report: CheckedAddress | InvalidAddress, words: Words): object {
+  const { verdict, color, sentence } = verdictOf(report);
+  return { verdict: { words: words.text(verdict), color }, sentence: words.text(sentence) };
+}
+
+function foundBy(report: CheckedAddress | InvalidAddress, words: Words, most: number): object {
   if ('invalid' in report) return { objects: [], more: '', doubts: [] };
-  const all = objectsOf(report);
+  const all = objectsOf(report, words);
   const left = all.length - most;
   const doubts = report.lookup.unanswered.slice(0, 3);
   return {
     objects: all.slice(0, most),
-    more: left > 0 ? `and ${left} more` : '',
-    doubts: doubts.map((gap) => ({ doubt: plainText(`Not searched: ${gap}`) })),
+    more: left > 0 ? words.text({ code: 'card.more', left }) : '',
+    doubts: doubts.map((gap) => ({
+      doubt: words.plain({ code: 'card.notSearched', gap: verbatim(gap) }),
+    })),
   };
 }
 
-function buttonsOf(reports: CheckCardView['reports']): readonly object[] {
+function buttonsOf(reports: CheckCardView['reports'], words: Words): readonly object[] {
   const open = reports.flatMap((report) => ('open' in report ? report.open : []));
   const numbers = [...new Set(open.map(({ number }) => number))];
-  return numbers
-    .slice(0, mostButtons)
-    .map((conflict) =>
-      cardAction('showConflict', literal(`Show conflict ${conflict}`), { conflict }),
-    );
+  return numbers.slice(0, mostButtons).map((number) =>
+    cardAction('showConflict', words.text({ code: 'card.check.show', number }), {
+      conflict: number,
+    }),
+  );
 }
 
-function summaryOf(reports: CheckCardView['reports']): PlainText {
+function summaryOf(reports: CheckCardView['reports'], words: Words): PlainText {
   const [first] = reports;
-  if (first === undefined) return literal('No address to check');
+  if (first === undefined) return words.plain('card.check.nothing');
   const { verdict } = verdictOf(first);
-  const others = reports.length - 1;
-  const rest = others === 0 ? '' : ` (and ${counted(others, 'other address', 'other addresses')})`;
-  return literal(`${addressText(first.address)}: ${verdict.words}${rest}`);
+  const { address } = first;
+  return words.plain({
+    code: 'card.check.summary',
+    address,
+    verdict,
+    others: reports.length - 1,
+  });
 }

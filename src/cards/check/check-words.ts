@@ -1,16 +1,12 @@
-import type { Conflict, Holder, HolderLookup } from '../../domain/conflict/conflict.ts';
-import { kindName, masteryName, roleNamesOf } from '../../domain/conflict/conflict-sentences.ts';
+import type { Conflict, HolderLookup } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
-import {
-  capitalised,
-  literal,
-  nameText,
-  type PlainText,
-  plainText,
-} from '../../words/plain-text.ts';
-import { kindAndLife, recipientWords } from '../conflict/object-words.ts';
+import { recipientKindOf, roleCodes } from '../../domain/conflict/object-terms.ts';
+import { verbatim } from '../../domain/message/message.ts';
+import type { CheckVerdict } from '../../words/list-card-labels.ts';
+import { literal, type PlainText, plainText } from '../../words/plain-text.ts';
+import type { Said, Words } from '../../words/words.ts';
+import { objectFacts } from '../conflict/object-words.ts';
 import type { StateLabel } from '../conflict/state-words.ts';
-import { counted } from '../template/card-time.ts';
 
 /** What a check of one address found, as `check-address` reports it. */
 export interface CheckedAddress {
@@ -28,54 +24,52 @@ export interface InvalidAddress {
   readonly invalid: string;
 }
 
+/** The answer in two words and in one sentence. */
 export interface Verdict {
-  readonly verdict: StateLabel;
-  readonly sentence: PlainText;
+  readonly verdict: CheckVerdict;
+  readonly color: StateLabel['color'];
+  readonly sentence: Said;
 }
 
-/** The answer in two words and in one sentence. */
+/** What a report comes to. */
 export function verdictOf(report: CheckedAddress | InvalidAddress): Verdict {
-  if ('invalid' in report) return verdict('Not valid', 'Warning', plainText(report.invalid));
-  const { holders, unanswered, exchangeAsked } = report.lookup;
-  if (report.open.length > 0 || report.claimants.length > 0) {
-    return verdict('In conflict', 'Attention', conflictWords(report));
+  if ('invalid' in report) {
+    const sentence = verbatim(report.invalid);
+    return { verdict: 'card.check.invalid', color: 'Warning', sentence };
   }
+  const { holders } = report.lookup;
+  if (report.open.length > 0 || report.claimants.length > 0) return inConflict(report);
   if (holders.some(({ object }) => object.deletedDateTime === undefined)) {
-    return verdict(
-      'Taken',
-      'Accent',
-      `${counted(holders.length, 'object has', 'objects have')} it.`,
-    );
+    const sentence = { code: 'card.check.holders', holders: holders.length } as const;
+    return { verdict: 'card.check.inUse', color: 'Accent', sentence };
   }
   if (holders.length > 0) {
-    return verdict(
-      'Perhaps free',
-      'Warning',
-      'Only deleted objects have it; they may still block it.',
-    );
+    const sentence = 'card.check.deletedOnly';
+    return { verdict: 'card.check.perhapsFree', color: 'Warning', sentence };
   }
+  return withoutHolder(report.lookup);
+}
+
+function inConflict({ claimants, open, lookup }: CheckedAddress): Verdict {
+  const blocked = (claimants.length > 0 ? claimants : open).length;
+  return {
+    verdict: 'card.check.inConflict',
+    color: 'Attention',
+    sentence: { code: 'card.check.counts', blocked, holders: lookup.holders.length },
+  };
+}
+
+/** Microsoft Graph shows neither public folders nor dynamic lists, so "free" is said with this limit. */
+function withoutHolder({ unanswered, exchangeAsked }: HolderLookup): Verdict {
   if (unanswered.length > 0) {
-    return verdict(
-      'Not certain',
-      'Warning',
-      'Nobody was found, but not every place could be searched.',
-    );
+    const sentence = 'card.check.notFound';
+    return { verdict: 'card.check.notCertain', color: 'Warning', sentence };
   }
-  return verdict('Free', 'Good', exchangeAsked ? 'Nobody has it.' : freeInGraph);
-}
-
-/** Microsoft Graph shows neither of them, so "free" is said with this limit. */
-const freeInGraph =
-  'Nobody has it. (Mail-enabled public folders and dynamic distribution lists were not searched: only Exchange Online shows them.)';
-
-function conflictWords({ claimants, open, lookup }: CheckedAddress): string {
-  const wanting = claimants.length > 0 ? claimants : open.map(({ claimant }) => claimant);
-  const has = counted(lookup.holders.length, 'object has', 'objects have');
-  return `${counted(wanting.length, 'object wants', 'objects want')} it, ${has} it.`;
-}
-
-function verdict(words: string, color: StateLabel['color'], sentence: string): Verdict {
-  return { verdict: { words: literal(words), color }, sentence: literal(sentence) };
+  return {
+    verdict: 'card.check.free',
+    color: 'Good',
+    sentence: exchangeAsked ? 'card.check.noHolder' : 'card.check.noHolderInGraph',
+  };
 }
 
 /** An object of a check, in two lines. */
@@ -85,26 +79,27 @@ export interface CheckedObject {
   readonly facts: PlainText;
 }
 
-/** Holders first, then the objects that want the address. */
-export function objectsOf({ lookup, claimants }: CheckedAddress): readonly CheckedObject[] {
+/** Holders first, then the objects that the address is blocked for. */
+export function objectsOf(
+  { lookup, claimants }: CheckedAddress,
+  words: Words,
+): readonly CheckedObject[] {
+  const inUseAs = (roles: HolderLookup['holders'][number]['roles']) =>
+    words.text({ code: 'card.check.inUseAs', roles: roles.map((role) => roleCodes[role]) });
+  const blocked = words.text('card.check.blockedFor');
   return [
-    ...lookup.holders.map(({ object, roles }: Holder) =>
-      checkedObject(object, `Has it as ${roleNamesOf(roles)}`),
-    ),
-    ...claimants.map((object) => checkedObject(object, 'Wants it')),
+    ...lookup.holders.map(({ object, roles }) => checkedObject(object, inUseAs(roles), words)),
+    ...claimants.map((object) => checkedObject(object, blocked, words)),
   ];
 }
 
-function checkedObject(object: DirectoryObject, claim: string): CheckedObject {
-  const facts = [
-    claim,
-    kindAndLife(object),
-    recipientWords(object),
-    capitalised(masteryName(object)),
-  ].filter((fact) => fact !== undefined);
+function checkedObject(object: DirectoryObject, claim: PlainText, words: Words): CheckedObject {
+  const { displayName, userPrincipalName, mail } = object;
+  const identity = userPrincipalName ?? mail;
   return {
-    name: nameText(object.displayName),
-    identity: plainText(object.userPrincipalName ?? object.mail ?? kindName(object), 113),
-    facts: literal(facts.join(' · ')),
+    name: words.name(displayName),
+    identity:
+      identity === undefined ? words.text(recipientKindOf(object)) : plainText(identity, 113),
+    facts: literal([claim, ...objectFacts(object, words)].join(' · ')),
   };
 }

@@ -1,17 +1,18 @@
+import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import { noHolderVisible } from '../../domain/conflict/conflict-sentences.ts';
+import { isServiceError } from '../../domain/conflict/provisioning-errors.ts';
+import { noHolderVisible, whatIsWrong } from '../../domain/conflict/what-is-wrong.ts';
+import { verbatim } from '../../domain/message/message.ts';
 import type { Recommendation } from '../../domain/remedy/remedy-plan.ts';
-import { literal, nameText, type PlainText, plainText } from '../../words/plain-text.ts';
+import { literal, type PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { ageBetween, counted, localTime } from '../template/card-time.ts';
-import { rich, strong } from '../template/rich-text.ts';
 import { mayChoose, remedyButtons } from './conflict-actions.ts';
 import conflictTemplate from './conflict-card.json' with { type: 'json' };
 import { stateNotes } from './conflict-state.ts';
-import { addressOf, othersWhoHaveIt, whatIsWrongText } from './conflict-words.ts';
+import { addressOf, othersWhoHaveIt } from './conflict-words.ts';
 import { claimantSection, holderSection } from './object-section.ts';
-import { stateLabel } from './state-words.ts';
+import { stateCodes, stateLabel } from './state-words.ts';
 import { storyOf } from './timeline.ts';
 
 const expand = cardTemplate(conflictTemplate);
@@ -41,76 +42,94 @@ export function conflictCard(view: ConflictCardView, words: Words): CardMessage 
   return fitted(detailLevels, (detail) => draw(view, words, detail));
 }
 
-function draw(
-  { details, recommendation, now }: ConflictCardView,
-  words: Words,
-  detail: Detail,
-): CardMessage {
-  const { conflict } = details;
-  const label = stateLabel(conflict.state.tag);
-  const closed = conflict.state.tag === 'cleared';
-  const holders = othersWhoHaveIt(details);
-  const drawn = holders.slice(0, detail.holders);
+function draw(view: ConflictCardView, words: Words, detail: Detail): CardMessage {
+  const { details, recommendation, now } = view;
+  const { conflict, timeline } = details;
+  const { number, state } = conflict;
   return expand(
     {
-      title: `Address conflict ${conflict.number}`,
-      label,
+      title: words.text({ code: 'card.conflict.title', number }),
+      label: stateLabel(state.tag, words),
       address: addressOf(conflict),
-      sentence: whatIsWrongText(details),
-      since: sinceWords(details, now),
-      notes: notesOf(details, now),
-      showParties: !closed,
-      claimant: claimantSection(conflict, words),
-      holders: drawn.map((holder, index) => holderSection(holder, words, index)),
-      moreHolders: moreHolders(holders.length - drawn.length, holders.length === 0),
-      doubts: closed ? [] : doubtsOf(details).map((doubt) => ({ doubt })),
-      recommendations: mayChoose[conflict.state.tag] ? suggestions(recommendation) : [],
-      story: storyOf(details.timeline, detail.story),
-      ...remedyButtons(details, { longestList: detail.choices, now }),
+      sentence: words.plain(whatIsWrong(details)),
+      since: sinceWords(details, words, now),
+      notes: notesOf(details, words, now),
+      showParties: state.tag !== 'cleared',
+      ...objectsOf(details, words, detail.holders),
+      doubts: doubtsOf(details, words).map((doubt) => ({ doubt })),
+      recommendations: mayChoose[state.tag] ? suggestions(recommendation, words) : [],
+      story: storyOf(timeline, words, detail.story),
+      ...remedyButtons(details, words, { longestList: detail.choices, now }),
     },
-    summaryOf(details, label.words),
+    summaryOf(details, words),
     words,
   );
 }
 
-function summaryOf(details: ConflictDetails, state: PlainText): PlainText {
-  const address = addressOf(details.conflict);
-  const open = details.conflict.state.tag === 'open';
-  if (!open) return literal(`${state}: ${address} (conflict ${details.conflict.number})`);
-  return literal(`Address conflict: ${whatIsWrongText(details)}`);
+function summaryOf(details: ConflictDetails, words: Words): PlainText {
+  const { number, value, state } = details.conflict;
+  if (state.tag === 'open') {
+    return words.plain({ code: 'card.conflict.summary', wrong: whatIsWrong(details) });
+  }
+  return words.plain({
+    code: 'card.conflict.summaryInState',
+    ...{ number, address: bareAddress(value), state: stateCodes[state.tag] },
+  });
 }
 
-function sinceWords({ conflict }: ConflictDetails, now: string): PlainText {
-  const since = localTime(conflict.occurredAt);
-  if (conflict.state.tag === 'cleared') return literal(`Was held back since ${since}`);
-  const again =
-    conflict.reopenedCount === 0 ? '' : ` Came back ${counted(conflict.reopenedCount, 'time')}.`;
-  return literal(`Held back for ${ageBetween(conflict.occurredAt, now)}, since ${since}.${again}`);
+function sinceWords({ conflict }: ConflictDetails, words: Words, now: string): PlainText {
+  const { occurredAt: since, reopenedCount: reopened, state } = conflict;
+  if (state.tag === 'cleared') {
+    return words.text({ code: 'card.conflict.firstQuarantined', at: since });
+  }
+  const code = isServiceError(conflict)
+    ? 'card.conflict.reportedSince'
+    : 'card.conflict.quarantinedSince';
+  return words.text({ code, since, now, reopened });
 }
 
-function notesOf({ conflict }: ConflictDetails, now: string): readonly object[] {
-  const size = conflict.state.tag === 'cleared' ? 'ExtraLarge' : 'Default';
-  return stateNotes(conflict.state, now).map((note) => ({ ...note, size }));
+function notesOf(details: ConflictDetails, words: Words, now: string): readonly object[] {
+  const size = details.conflict.state.tag === 'cleared' ? 'ExtraLarge' : 'Default';
+  return stateNotes(details, now).map(({ style, heading, sentence, times }) => ({
+    ...{ style, size },
+    heading: words.text(heading),
+    sentence: words.runs(sentence),
+    times: words.text(times),
+  }));
 }
 
-function moreHolders(left: number, nobody: boolean): PlainText {
-  if (nobody) return literal('Nobody that Unclash can see.');
-  return literal(left === 0 ? '' : `and ${left} more`);
+function objectsOf(details: ConflictDetails, words: Words, most: number): object {
+  const holders = othersWhoHaveIt(details);
+  return {
+    claimant: claimantSection(details.conflict, words),
+    holders: holders.slice(0, most).map((holder, index) => holderSection(holder, words, index)),
+    moreHolders: moreHolders(holders.length, words, most),
+  };
+}
+
+function moreHolders(holders: number, words: Words, most: number): PlainText {
+  if (holders === 0) return words.text('card.conflict.noHolder');
+  return holders > most ? words.text({ code: 'card.more', left: holders - most }) : literal('');
 }
 
 /** What the look-up cannot prove. */
-function doubtsOf(details: ConflictDetails): readonly PlainText[] {
-  const unseen = details.conflict.state.tag === 'waiting' ? undefined : noHolderVisible(details);
-  if (unseen !== undefined) return [plainText(unseen)];
-  return details.lookup.unanswered.slice(0, 3).map((gap) => plainText(`Not searched: ${gap}`));
+function doubtsOf(details: ConflictDetails, words: Words): readonly PlainText[] {
+  const { tag } = details.conflict.state;
+  if (tag === 'cleared') return [];
+  const unseen = tag === 'waiting' ? undefined : noHolderVisible(details);
+  const gaps = details.lookup.unanswered.slice(0, 3).map(verbatim);
+  return [
+    ...(unseen === undefined ? [] : [words.plain(unseen)]),
+    ...gaps.map((gap) => words.plain({ code: 'card.notSearched', gap })),
+  ];
 }
 
-function suggestions(recommendation: Recommendation | undefined): readonly object[] {
+function suggestions(recommendation: Recommendation | undefined, words: Words): readonly object[] {
   if (recommendation === undefined) return [];
-  const reason = plainText(recommendation.reason);
-  return [
-    {
-      sentence: rich`Remove it from ${strong(nameText(recommendation.target.displayName))}. ${reason}`,
-    },
-  ];
+  const { target, reason } = recommendation;
+  const sentence = words.runs({
+    code: 'card.conflict.suggested',
+    ...{ target: target.displayName, reason: verbatim(reason) },
+  });
+  return [{ sentence }];
 }

@@ -1,5 +1,6 @@
 import type { Conflict, ConflictFilter } from '../../domain/conflict/conflict.ts';
-import { literal } from '../../words/plain-text.ts';
+import type { BareCode } from '../../words/codes.ts';
+import type { PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
@@ -19,12 +20,6 @@ export interface ConflictListView {
   readonly now: string;
 }
 
-const nouns: Readonly<Record<ConflictFilter, string>> = {
-  open: 'open address conflict',
-  closed: 'cleared address conflict',
-  all: 'address conflict',
-};
-
 /** A page of the list of conflicts. */
 export function conflictListCard(view: ConflictListView, words: Words): CardMessage {
   return fitted([view.conflicts.length, 5, 2], (rows) => draw(view, words, rows));
@@ -32,34 +27,31 @@ export function conflictListCard(view: ConflictListView, words: Words): CardMess
 
 function draw(view: ConflictListView, words: Words, rows: number): CardMessage {
   const { filter, conflicts, total, now } = view;
-  const heading = literal(
-    total === 0 ? `No ${nouns[filter]}s` : `${total} ${nouns[filter]}${total === 1 ? '' : 's'}`,
-  );
+  const heading = words.plain({ code: 'card.list.heading', filter, total });
   return expand(
     {
       heading,
-      explanation: explanationOf(view, Math.min(rows, conflicts.length)),
+      explanation: explanationOf(view, words, Math.min(rows, conflicts.length)),
       rows: conflictRows(conflicts.slice(0, rows), words, now),
-      actions: pageButtons(view),
+      actions: pageButtons(view, words),
     },
     heading,
     words,
   );
 }
 
-function explanationOf({ filter, page, pages, total, conflicts }: ConflictListView, shown: number) {
-  if (total === 0) {
-    return filter === 'open' ? 'Entra ID holds no address back.' : 'There is nothing to show yet.';
-  }
-  const cut = shown < conflicts.length ? ` This card has room for ${shown} of them.` : '';
-  return `${pages > 1 ? `Page ${page} of ${pages}. ` : ''}Press a line to see the conflict.${cut}`;
+function explanationOf(view: ConflictListView, words: Words, rows: number): PlainText {
+  const { filter, page, pages, total, conflicts } = view;
+  if (total === 0) return words.text(filter === 'open' ? 'card.list.noneOpen' : 'card.list.none');
+  const shown = rows < conflicts.length && { shown: rows };
+  return words.text({ code: 'card.list.explanation', page, pages, ...shown });
 }
 
-function pageButtons({ filter, page, pages }: ConflictListView): readonly object[] {
-  const to = (title: string, target: number): object =>
-    cardAction('showMore', literal(title), { filter, page: target });
+function pageButtons({ filter, page, pages }: ConflictListView, words: Words): readonly object[] {
+  const to = (title: BareCode, target: number): object =>
+    cardAction('showMore', words.text(title), { filter, page: target });
   return [
-    ...(page > 1 ? [to('Previous page', page - 1)] : []),
-    ...(page < pages ? [to('Next page', page + 1)] : []),
+    ...(page > 1 ? [to('card.list.previous', page - 1)] : []),
+    ...(page < pages ? [to('card.list.next', page + 1)] : []),
   ];
 }

@@ -1,10 +1,9 @@
+import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { Conflict } from '../../domain/conflict/conflict.ts';
-import { kindName } from '../../domain/conflict/conflict-sentences.ts';
-import { literal, nameText } from '../../words/plain-text.ts';
+import { recipientKindOf } from '../../domain/conflict/object-terms.ts';
 import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import { partTemplate } from '../template/card-message.ts';
-import { ageBetween } from '../template/card-time.ts';
 import conflictRow from './conflict-row.json' with { type: 'json' };
 import { addressOf } from './conflict-words.ts';
 import { stateLabel } from './state-words.ts';
@@ -18,19 +17,27 @@ export function conflictRows(
   now?: string,
 ): readonly object[] {
   return conflicts.map((conflict, index) => {
-    const { number, claimant, state, occurredAt } = conflict;
-    const age = now === undefined || state.tag === 'cleared' ? [] : [ageBetween(occurredAt, now)];
-    const who = `${nameText(claimant.displayName)} (${kindName(claimant)})`;
-    const title = literal(`Show conflict ${number}: ${addressOf(conflict)}`);
-    return expand(
-      {
-        address: addressOf(conflict),
-        detail: [`${number}`, who, ...age].join(' · '),
-        label: stateLabel(state.tag),
-        separator: index > 0,
-        open: cardAction('showConflict', title, { conflict: number }, { associatedInputs: 'none' }),
-      },
-      words,
-    );
+    const { number, value, state } = conflict;
+    const title = words.text({ code: 'card.row.open', number, address: bareAddress(value) });
+    const open = { conflict: number };
+    const view = {
+      address: addressOf(conflict),
+      detail: whoIsBlocked(conflict, words, now),
+      label: stateLabel(state.tag, words),
+      separator: index > 0,
+      open: cardAction('showConflict', title, open, { associatedInputs: 'none' }),
+    };
+    return expand(view, words);
+  });
+}
+
+function whoIsBlocked(conflict: Conflict, words: Words, now: string | undefined) {
+  const { number, claimant, state, occurredAt: since } = conflict;
+  const age = now !== undefined && state.tag !== 'cleared' && { since, now };
+  const kind = recipientKindOf(claimant);
+  return words.text({
+    code: 'card.row.who',
+    ...{ number, claimant: claimant.displayName, kind },
+    ...age,
   });
 }

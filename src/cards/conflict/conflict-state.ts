@@ -1,33 +1,35 @@
-import type { ConflictState, Person, WaitingFor } from '../../domain/conflict/conflict.ts';
-import { literal, nameText, type PlainText, plainText } from '../../words/plain-text.ts';
-import { localTime } from '../template/card-time.ts';
-import { rich, type Sentence, strong } from '../template/rich-text.ts';
+import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
+import { verbatim } from '../../domain/message/message.ts';
+import type { BareCode } from '../../words/codes.ts';
+import type { Wait } from '../../words/conflict-card-labels.ts';
+import type { Said } from '../../words/words.ts';
 
 /** What the state of a conflict means for the reader. */
 export interface StateNote {
   readonly style: 'default' | 'emphasis' | 'good' | 'attention' | 'warning' | 'accent';
-  readonly heading: PlainText;
-  readonly sentence: Sentence;
-  /** Times, in our own words. */
-  readonly times: PlainText;
+  readonly heading: BareCode;
+  readonly sentence: Said;
+  /** Times, with no text of the directory: they stand where clients read markdown. */
+  readonly times: Said;
 }
 
 type StateOf<Tag extends ConflictState['tag']> = Extract<ConflictState, { readonly tag: Tag }>;
 
 /**
- * The notes of a state; an open conflict has some only when the last press did not end it, or when
- * somebody looks after it.
+ * The notes of a state; an open conflict has some only when the last press did not end it, or when it is
+ * assigned to a person.
  */
-export function stateNotes(state: ConflictState, now: string): readonly StateNote[] {
+export function stateNotes(details: ConflictDetails, now: string): readonly StateNote[] {
+  const { state } = details.conflict;
   switch (state.tag) {
     case 'open':
-      return [...attemptNotes(state), ...acknowledgedNotes(state)];
+      return [...attemptNotes(state), ...assignedNotes(state)];
     case 'awaitingSecondApprover':
       return [secondApproverNote(state)];
     case 'applying':
       return [applyingNote(state)];
     case 'waiting':
-      return [waitingNote(state, now)];
+      return [waitingNote(state, waitOf(state, details), now)];
     case 'stuck':
       return [stuckNote(state)];
     case 'cleared':
@@ -36,122 +38,122 @@ export function stateNotes(state: ConflictState, now: string): readonly StateNot
 }
 
 /** What a press led to that was no failure; everything else did not work. */
-const mildHeadings: Readonly<Record<string, string>> = {
-  otherHolderRemains: 'One step is done, one is left',
-  declined: 'The second person did not agree',
-  withdrawn: 'The request was taken back',
-  lapsed: 'Nobody agreed in time',
+const mildHeadings: Readonly<Record<string, BareCode>> = {
+  otherHolderRemains: 'card.attempt.stepDone',
+  declined: 'card.attempt.rejected',
+  withdrawn: 'card.attempt.withdrawn',
+  lapsed: 'card.attempt.expired',
 };
 
 function attemptNotes({ lastAttempt }: StateOf<'open'>): readonly StateNote[] {
   if (lastAttempt === undefined) return [];
   const { at, code, sentence, namedHolder, requestIds = [] } = lastAttempt;
   const mild = mildHeadings[code];
-  const named =
-    namedHolder === undefined
-      ? rich``
-      : rich` Named as the holder: ${strong(nameText(namedHolder.displayName))}.`;
+  const named = namedHolder !== undefined && { namedHolder: namedHolder.displayName };
   return [
     {
       style: mild === undefined ? 'attention' : 'warning',
-      heading: literal(mild ?? 'The last attempt did not work'),
-      sentence: rich`${plainText(sentence)}${named}`,
-      times: literal(`${localTime(at)} · ${codeWord(code)}${referenceOf(requestIds[0])}`),
+      heading: mild ?? 'card.attempt.failed',
+      sentence: { code: 'card.attempt.what', what: verbatim(sentence), ...named },
+      times: {
+        code: 'card.attempt.reference',
+        ...{ at, outcome: codeWord(code) },
+        ...referenceOf(requestIds[0]),
+      },
     },
   ];
 }
 
-function acknowledgedNotes({ acknowledged }: StateOf<'open'>): readonly StateNote[] {
+function assignedNotes({ acknowledged }: StateOf<'open'>): readonly StateNote[] {
   if (acknowledged === undefined) return [];
   return [
     {
       style: 'accent',
-      heading: literal('Somebody looks after it'),
-      sentence: rich`${person(acknowledged.by)} acknowledged it.`,
-      times: literal(`Since ${localTime(acknowledged.at)}`),
+      heading: 'card.assigned',
+      sentence: { code: 'card.assigned.who', by: acknowledged.by.displayName },
+      times: { code: 'card.since', at: acknowledged.at },
     },
   ];
 }
 
 function secondApproverNote(state: StateOf<'awaitingSecondApprover'>): StateNote {
-  const asks =
-    state.undo === true
-      ? 'asked to take a change back, which takes two people.'
-      : 'asked for a step that takes two people.';
+  const { askedBy, askedAt, expiresAt } = state;
+  const undo = state.undo === true;
   return {
     style: 'warning',
-    heading: literal('A second person has to agree'),
-    sentence: rich`${person(state.askedBy)} ${literal(asks)} Another approver can agree.`,
-    times: literal(`Asked ${localTime(state.askedAt)}, lapses ${localTime(state.expiresAt)}`),
+    heading: 'card.approval.required',
+    sentence: { code: 'card.approval.requested', by: askedBy.displayName, undo },
+    times: { code: 'card.approval.times', askedAt, expiresAt },
   };
 }
 
 function applyingNote(state: StateOf<'applying'>): StateNote {
-  const pressed = literal(state.undo === true ? 'Undo' : 'Apply');
-  const agreed = state.agreedBy === undefined ? rich`` : rich`, ${person(state.agreedBy)} agreed`;
+  const { by, agreedBy, since } = state;
+  const undo = state.undo === true;
+  const approved = agreedBy !== undefined && { approvedBy: agreedBy.displayName };
   return {
     style: 'accent',
-    heading: literal('Working on it'),
-    sentence: rich`${person(state.by)} pressed ${pressed}${agreed}. This card shows the outcome by itself.`,
-    times: literal(`Since ${localTime(state.since)}`),
+    heading: 'card.state.applying',
+    sentence: { code: 'card.applying.who', by: by.displayName, undo, ...approved },
+    times: { code: 'card.since', at: since },
   };
 }
 
-const waits: Readonly<Record<WaitingFor, string>> = {
-  exchangeToEntra: 'Exchange Online has the change. Entra takes it over by itself.',
-  hourlyTask: 'The address is free. Entra hands it over in its hourly task.',
-  syncCycle: 'The change is in Active Directory. It arrives with the next sync.',
-};
+/** Entra assigns the address to the claimant, unless the claimant is who gave it up. */
+function waitOf(state: StateOf<'waiting'>, { conflict, undo }: ConflictDetails): Wait {
+  switch (state.for) {
+    case 'exchangeToEntra':
+      return { code: 'card.wait.exchangeToEntra' };
+    case 'syncCycle':
+      return { code: 'card.wait.syncCycle' };
+    case 'hourlyTask': {
+      const isLast = undo !== undefined && undo.remedyRequestId === state.remedyRequestId;
+      const isHolder = isLast && undo.target.id !== conflict.claimantId;
+      const claimant = isHolder && { claimant: conflict.claimant.displayName };
+      return { code: 'card.wait.hourlyTask', ...claimant };
+    }
+  }
+}
 
-function waitingNote(state: StateOf<'waiting'>, now: string): StateNote {
-  const how = literal(state.remedyRequestId === undefined ? 'Reported as done by' : 'Done by');
-  const done = state.by === undefined ? rich`` : rich` ${how} ${person(state.by)}.`;
-  const isLate = Date.parse(now) > Date.parse(state.expectedBy);
-  const next = literal(isLate ? 'It takes longer than expected.' : 'Nothing more to do.');
+function waitingNote(state: StateOf<'waiting'>, wait: Wait, now: string): StateNote {
+  const { since, expectedBy, remedyRequestId, by } = state;
+  const late = Date.parse(now) > Date.parse(expectedBy);
+  const person = by !== undefined && { by: by.displayName };
+  const reported = remedyRequestId === undefined;
   return {
     style: 'accent',
-    heading: literal('Done, waiting for Entra'),
-    sentence: rich`${literal(waits[state.for])}${done} ${next}`,
-    times: literal(
-      `Since ${localTime(state.since)}, expected by ${localTime(state.expectedBy)}${isLate ? ', which has passed' : ''}`,
-    ),
+    heading: 'card.waiting',
+    sentence: { code: 'card.waiting.what', wait, reported, late, ...person },
+    times: { code: 'card.waiting.times', since, expectedBy, late },
   };
 }
 
-function stuckNote(state: StateOf<'stuck'>): StateNote {
+function stuckNote({ diagnosis, since }: StateOf<'stuck'>): StateNote {
   return {
     style: 'attention',
-    heading: literal('Stuck: it takes longer than it should'),
-    sentence: rich`${plainText(state.diagnosis)}`,
-    times: literal(`Since ${localTime(state.since)}`),
+    heading: 'card.stuck',
+    sentence: verbatim(diagnosis),
+    times: { code: 'card.since', at: since },
   };
 }
 
-function clearedNote(state: StateOf<'cleared'>): StateNote {
-  const by = state.by === undefined ? rich`` : rich` by ${person(state.by)}`;
+function clearedNote({ at, how, by }: StateOf<'cleared'>): StateNote {
+  const person = by !== undefined && { by: by.displayName };
   return {
     style: 'good',
-    heading: literal('Cleared'),
+    heading: 'card.state.cleared',
     sentence:
-      state.how === 'remedy'
-        ? rich`Resolved${by} with Unclash.`
-        : rich`It went away by itself: somebody changed it elsewhere.`,
-    times: localTime(state.at),
+      how === 'remedy' ? { code: 'card.cleared.byRemedy', ...person } : 'card.cleared.elsewhere',
+    times: { code: 'card.time', at },
   };
 }
 
-/** Request ids are the service's, and stay ids when they are not. */
-function referenceOf(requestId: string | undefined): string {
-  return requestId !== undefined && /^[\w-]{1,64}$/.test(requestId)
-    ? ` · request ${requestId}`
-    : '';
+/** Request ids are the service's; what is none is not shown. */
+function referenceOf(requestId: string | undefined) {
+  return requestId !== undefined && /^[\w-]{1,64}$/.test(requestId) && { request: requestId };
 }
 
 /** Codes are ours, and stay words when they are not. */
 function codeWord(code: string): string {
   return /^\w{1,40}$/.test(code) ? code : 'unknownFailure';
-}
-
-function person(someone: Person) {
-  return strong(nameText(someone.displayName));
 }

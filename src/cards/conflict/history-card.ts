@@ -1,8 +1,7 @@
 import type { Conflict, TimelineEntry } from '../../domain/conflict/conflict.ts';
-import { addressText, literal, nameText } from '../../words/plain-text.ts';
+import { addressText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { counted } from '../template/card-time.ts';
 import historyTemplate from './history-card.json' with { type: 'json' };
 import { stateLabel } from './state-words.ts';
 import { storyOf } from './timeline.ts';
@@ -36,19 +35,20 @@ export function historyCard(view: HistoryCardView, words: Words): CardMessage {
 function draw({ address, conflicts }: HistoryCardView, words: Words, detail: Detail): CardMessage {
   const shown = conflicts.slice(0, detail.conflicts);
   const left = conflicts.length - shown.length;
-  const bare = addressText(address);
   return expand(
     {
-      address: bare,
-      conflicts: shown.map(({ conflict, timeline }) => ({
-        number: conflict.number,
-        claimant: nameText(conflict.claimant.displayName),
-        label: stateLabel(conflict.state.tag),
-        story: storyOf(timeline, detail.entries),
+      address: addressText(address),
+      conflicts: shown.map(({ conflict: { number, claimant, state }, timeline }) => ({
+        title: words.runs({
+          code: 'card.history.conflict',
+          ...{ number, claimant: claimant.displayName },
+        }),
+        label: stateLabel(state.tag, words),
+        story: storyOf(timeline, words, detail.entries),
       })),
-      more: left === 0 ? '' : `and ${counted(left, 'earlier conflict')}`,
+      more: left === 0 ? '' : words.text({ code: 'card.history.more', left }),
     },
-    literal(`History of ${bare}: ${counted(conflicts.length, 'conflict')}`),
+    words.plain({ code: 'card.history.summary', address, conflicts: conflicts.length }),
     words,
   );
 }

@@ -1,5 +1,7 @@
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
-import { literal, type PlainText } from '../../words/plain-text.ts';
+import type { StateCode } from '../../words/conflict-card-labels.ts';
+import type { PlainText } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 
 /** A state as a card names it. The colour only repeats what the words say. */
 export interface StateLabel {
@@ -7,18 +9,24 @@ export interface StateLabel {
   readonly color: 'Attention' | 'Warning' | 'Accent' | 'Good';
 }
 
-const labels: Readonly<
-  Record<ConflictState['tag'], { words: string; color: StateLabel['color'] }>
-> = {
-  open: { words: 'Open', color: 'Attention' },
-  awaitingSecondApprover: { words: 'Waiting for a second person', color: 'Warning' },
-  applying: { words: 'Working', color: 'Accent' },
-  waiting: { words: 'Waiting for Entra', color: 'Accent' },
-  stuck: { words: 'Stuck', color: 'Attention' },
-  cleared: { words: 'Cleared', color: 'Good' },
+export const stateCodes: Readonly<Record<ConflictState['tag'], StateCode>> = {
+  open: 'card.state.open',
+  awaitingSecondApprover: 'card.state.awaitingSecondApprover',
+  applying: 'card.state.applying',
+  waiting: 'card.state.waiting',
+  stuck: 'card.state.stuck',
+  cleared: 'card.state.cleared',
 };
 
-export function stateLabel(tag: ConflictState['tag']): StateLabel {
-  const { words, color } = labels[tag];
-  return { words: literal(words), color };
+const colors: Readonly<Record<ConflictState['tag'], StateLabel['color']>> = {
+  open: 'Attention',
+  awaitingSecondApprover: 'Warning',
+  applying: 'Accent',
+  waiting: 'Accent',
+  stuck: 'Attention',
+  cleared: 'Good',
+};
+
+export function stateLabel(tag: ConflictState['tag'], words: Words): StateLabel {
+  return { words: words.text(stateCodes[tag]), color: colors[tag] };
 }

@@ -1,11 +1,11 @@
 import type { TimelineEntry } from '../../domain/conflict/conflict.ts';
-import { literal, nameText, type PlainText, plainText } from '../../words/plain-text.ts';
-import { counted, localTime } from '../template/card-time.ts';
-import { rich, type Sentence, strong } from '../template/rich-text.ts';
+import { verbatim } from '../../domain/message/message.ts';
+import { literal, type PlainText } from '../../words/plain-text.ts';
+import type { Run, Words } from '../../words/words.ts';
 
 /** One line of a story, as a card shows it. */
 export interface StoryLine {
-  readonly sentence: Sentence;
+  readonly sentence: readonly Run[];
   readonly time: PlainText;
 }
 
@@ -16,18 +16,18 @@ export interface Story {
   readonly earlier: PlainText;
 }
 
-export function storyOf(timeline: readonly TimelineEntry[], most: number): Story {
+export function storyOf(timeline: readonly TimelineEntry[], words: Words, most: number): Story {
   const left = Math.max(0, timeline.length - most);
   return {
     lines: timeline.slice(left).map((entry) => ({
-      sentence: sentenceOf(entry),
-      time: localTime(entry.at),
+      sentence: sentenceOf(entry, words),
+      time: words.text({ code: 'card.time', at: entry.at }),
     })),
-    earlier: literal(left === 0 ? '' : `and ${counted(left, 'earlier entry', 'earlier entries')}`),
+    earlier: left === 0 ? literal('') : words.text({ code: 'card.story.earlier', left }),
   };
 }
 
-function sentenceOf({ what, by }: TimelineEntry): Sentence {
-  const told = rich`${plainText(what)}`;
-  return by === undefined ? told : rich`${told} (${strong(nameText(by.displayName))})`;
+function sentenceOf({ what, by }: TimelineEntry, words: Words): readonly Run[] {
+  const person = by !== undefined && { by: by.displayName };
+  return words.runs({ code: 'card.story.line', what: verbatim(what), ...person });
 }

@@ -1,8 +1,7 @@
-import { type CheckSummary, excludedCount } from '../../domain/idfix/check-summary.ts';
 import type { DirectoryReport, ReportOffer } from '../../domain/idfix/directory-report.ts';
 import { exclusionText } from '../../domain/idfix/exclusions.ts';
-import { literal, type PlainText, plainText } from '../../words/plain-text.ts';
-import type { Words } from '../../words/words.ts';
+import { verbatim } from '../../domain/message/message.ts';
+import type { Said, Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import directoryCheckTemplate from './directory-check-card.json' with { type: 'json' };
 import { directoryRows, findingRow, forecastRow } from './directory-row.ts';
@@ -18,72 +17,61 @@ export function directoryCheckCard(view: DirectoryCheckView, words: Words): Card
   return fitted([10, 6, 3], (rows) => draw(view, words, rows));
 }
 
-function draw(
-  { summary, predicted, offer }: DirectoryCheckView,
-  words: Words,
-  most: number,
-): CardMessage {
-  const { findings, byProblem, worst } = summary;
+function draw(view: DirectoryCheckView, words: Words, most: number): CardMessage {
+  const { summary, predicted, offer } = view;
+  const { findings, worst } = summary;
   const next = predicted.known ? predicted.first.map(forecastRow) : [];
   const rows = [...next, ...worst.map(findingRow)].slice(0, most);
-  const comes = predicted.known
-    ? `, ${number(predicted.total)} will conflict at the next sync`
-    : '';
-  const heading = literal(`Active Directory: ${counted(findings, 'finding')}${comes}`);
-  const kinds = Object.entries(byProblem).toSorted(([, a], [, b]) => b - a);
+  const total = predicted.known && { predicted: predicted.total };
+  const heading = words.plain({ code: 'card.directory.heading', findings, ...total });
   return expand(
     {
       heading,
-      read: readSentence(summary),
-      doubts: predicted.known
-        ? []
-        : [
-            {
-              doubt: plainText(
-                `What will conflict at the next sync is not known: ${predicted.why}`,
-              ),
-            },
-          ],
-      problems: kinds.map(([problem, times]) => ({ problem, times: number(times) })),
-      worst: rows.length === 0 ? '' : rows.length === 1 ? 'The worst' : `The worst ${rows.length}`,
+      read: words.plain(readSentence(summary)),
+      doubts: doubtsOf(predicted, words),
+      problems: problemsOf(summary, words),
+      worst:
+        rows.length === 0 ? '' : words.text({ code: 'card.directory.worst', rows: rows.length }),
       rows: directoryRows(rows, words),
-      file: fileSentence(offer),
+      file: words.text(fileSentence(offer)),
     },
     heading,
     words,
   );
 }
 
-/** What was read, what of it was not checked, by rule and name, and which rules were not run. */
-function readSentence(summary: CheckSummary): PlainText {
-  const { objects, excluded, notRun } = summary;
-  const byRule = excluded.map(({ rule, count, names }) => {
-    const more = count > names.length ? ' ...' : '';
-    return `${number(count)} ${exclusionText[rule]} (${names.join(', ')}${more})`;
-  });
-  const out = excluded.length === 0 ? '.' : `: ${byRule.join('; ')}.`;
-  const rules = notRun.length === 0 ? '' : ` Rules not run: ${notRun.join(', ')}.`;
-  return plainText(
-    `${counted(objects, 'object')} read, ${number(excludedCount(summary))} of them not checked${out}${rules}`,
-  );
+function doubtsOf(predicted: DirectoryReport['predicted'], words: Words): readonly object[] {
+  if (predicted.known) return [];
+  const why = verbatim(predicted.why);
+  return [{ doubt: words.plain({ code: 'card.directory.unpredicted', why }) }];
 }
 
-const number = (count: number): string => count.toLocaleString('en');
+function readSentence({ objects, excluded, notRun }: DirectoryReport['summary']): Said {
+  const byRule = excluded.map(({ rule, count, names }) => ({
+    ...{ count, names },
+    rule: verbatim(exclusionText[rule]),
+  }));
+  return { code: 'card.directory.read', objects, excluded: byRule, notRun };
+}
 
-const counted = (count: number, one: string): string =>
-  `${number(count)} ${one}${count === 1 ? '' : 's'}`;
+/** IdFix's own names of what is wrong, the most frequent first. */
+function problemsOf(summary: DirectoryReport['summary'], words: Words): readonly object[] {
+  const kinds = Object.entries(summary.byProblem).toSorted(([, a], [, b]) => b - a);
+  return kinds.map(([problem, number]) => ({
+    problem,
+    times: words.text({ code: 'card.directory.number', number }),
+  }));
+}
 
-function fileSentence(offer: ReportOffer): string {
+function fileSentence(offer: ReportOffer): Said {
   switch (offer.file) {
     case 'none':
-      return 'No rule objects to anything.';
+      return 'card.directory.nothing';
     case 'inPersonalChat':
-      return 'For the file with all findings, ask me "check directory" in a personal chat: bots cannot send files here.';
+      return 'card.directory.fileElsewhere';
     case 'nowhere':
-      return 'Bots cannot send files in this cloud; "npm run check-directory -- --csv out.csv" writes all findings.';
+      return 'card.directory.noFile';
     case 'offered':
-      return offer.leftOut === 0
-        ? "The file with all findings, in IdFix's columns, follows. It is kept for a day."
-        : `The file, in IdFix's columns, follows. ${number(offer.leftOut)} findings are left out, as it would be too long; "npm run check-directory -- --csv out.csv" writes all.`;
+      return { code: 'card.directory.file', leftOut: offer.leftOut };
   }
 }

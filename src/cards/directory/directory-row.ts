@@ -1,13 +1,8 @@
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { Finding } from '../../domain/idfix/finding.ts';
-import {
-  addressText,
-  literal,
-  nameText,
-  type PlainText,
-  plainText,
-} from '../../words/plain-text.ts';
-import type { Words } from '../../words/words.ts';
+import { verbatim } from '../../domain/message/message.ts';
+import { addressText, literal } from '../../words/plain-text.ts';
+import type { Said, Words } from '../../words/words.ts';
 import { partTemplate } from '../template/card-message.ts';
 import directoryRow from './directory-row.json' with { type: 'json' };
 
@@ -18,26 +13,25 @@ interface DirectoryRow {
   readonly commonName: string;
   readonly attribute: string;
   readonly value: string;
-  readonly label: PlainText;
+  readonly label: Said;
   readonly color: 'Attention' | 'Default';
-  readonly sentence: string;
+  readonly sentence: Said;
 }
 
 /** Values of Active Directory, one below the other. */
 export const directoryRows = (rows: readonly DirectoryRow[], words: Words): readonly object[] =>
-  rows.map(({ commonName, attribute, value, sentence, ...shown }, index) =>
-    expand(
-      {
-        ...shown,
-        name: nameText(commonName),
-        attribute: literal(attribute),
-        value: value === '' ? literal('(empty)') : addressText(value),
-        sentence: plainText(sentence),
-        separator: index > 0,
-      },
-      words,
-    ),
-  );
+  rows.map(({ commonName, attribute, value, label, color, sentence }, index) => {
+    const view = {
+      color,
+      label: words.plain(label),
+      name: words.name(commonName),
+      attribute: literal(attribute),
+      value: value === '' ? words.text('card.directory.empty') : addressText(value),
+      sentence: words.plain(sentence),
+      separator: index > 0,
+    };
+    return expand(view, words);
+  });
 
 /** What will conflict at the next sync; the sentence names the other side in Entra. */
 export const forecastRow = ({
@@ -46,8 +40,8 @@ export const forecastRow = ({
   value,
   sentence,
 }: PredictedConflict): DirectoryRow => ({
-  ...{ commonName, attribute, value, sentence },
-  label: literal('next sync'),
+  ...{ commonName, attribute, value, sentence: verbatim(sentence) },
+  label: 'card.directory.nextSync',
   color: 'Attention',
 });
 
@@ -59,12 +53,13 @@ export const findingRow = ({
   problems,
   suggestion,
 }: Finding): DirectoryRow => {
-  const isRepaired = suggestion.update !== '' && suggestion.update !== value;
-  const repair = isRepaired ? ` IdFix would make it ${suggestion.update}.` : '';
+  const { update } = suggestion;
+  const repaired = update !== '' && update !== value && { repaired: update };
+  const reason = verbatim(suggestion.reason);
   return {
     ...{ commonName, attribute, value },
-    label: literal(problems.join(', ')),
+    label: verbatim(problems.join(', ')),
     color: 'Default',
-    sentence: `${suggestion.reason}${repair}`,
+    sentence: { code: 'card.directory.reason', reason, ...repaired },
   };
 };

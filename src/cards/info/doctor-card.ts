@@ -1,7 +1,6 @@
-import { literal, plainText } from '../../words/plain-text.ts';
+import { verbatim } from '../../domain/message/message.ts';
 import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { counted } from '../template/card-time.ts';
 import doctorTemplate from './doctor-card.json' with { type: 'json' };
 
 const expand = cardTemplate(doctorTemplate);
@@ -23,29 +22,30 @@ function draw(lines: readonly DoctorLine[], words: Words, shown: number): CardMe
   const of = (outcome: DoctorLine['outcome']) => lines.filter((line) => line.outcome === outcome);
   const [failed, warnings, fine] = [of('failed'), of('warning'), of('ok')];
   const problems = [...failed, ...warnings];
-  const leftOut = Math.max(0, problems.length - shown) + Math.max(0, fine.length - shown);
-  const heading = literal(
-    `Doctor: ${failed.length} failed, ${counted(warnings.length, 'warning')}, ${fine.length} ok`,
-  );
+  const left = Math.max(0, problems.length - shown) + Math.max(0, fine.length - shown);
+  const heading = words.plain({
+    code: 'card.doctor.heading',
+    ...{ failed: failed.length, warnings: warnings.length, ok: fine.length },
+  });
   const view = {
     heading,
-    problems: problems.slice(0, shown).map(problemView),
-    leftOut: leftOut > 0 ? `${leftOut} more are left out; "npm run doctor" prints all.` : '',
-    fine: fine.slice(0, shown).map(textOf),
+    problems: problems.slice(0, shown).map((line) => problemView(line, words)),
+    leftOut: left > 0 ? words.text({ code: 'card.doctor.leftOut', left }) : '',
+    fine: fine.slice(0, shown).map((line) => textOf(line, words)),
   };
   return expand(view, heading, words);
 }
 
-function problemView(line: DoctorLine): object {
+function problemView(line: DoctorLine, words: Words): object {
   const failed = line.outcome === 'failed';
   return {
-    ...textOf(line),
+    ...textOf(line, words),
     style: failed ? 'attention' : 'warning',
-    label: failed ? 'Failed' : 'Warning',
-    nextStep: plainText(line.nextStep ?? ''),
+    label: words.text(failed ? 'card.doctor.failed' : 'card.doctor.warning'),
+    nextStep: words.plain(verbatim(line.nextStep ?? '')),
   };
 }
 
-function textOf({ check, sentence }: DoctorLine): object {
-  return { check: plainText(check), sentence: plainText(sentence) };
+function textOf({ check, sentence }: DoctorLine, words: Words): object {
+  return { check: words.plain(verbatim(check)), sentence: words.plain(verbatim(sentence)) };
 }

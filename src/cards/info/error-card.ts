@@ -1,4 +1,4 @@
-import { literal, plainText } from '../../words/plain-text.ts';
+import { verbatim } from '../../domain/message/message.ts';
 import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
 import errorTemplate from './error-card.json' with { type: 'json' };
@@ -19,11 +19,14 @@ export function errorCard(
   { sentence, nextStep, reference }: ErrorCardView,
   words: Words,
 ): CardMessage {
-  const said = plainText(sentence);
-  const references = reference === undefined ? [] : [{ reference: plainText(reference, 128) }];
-  return expand(
-    { sentence: said, nextStep: plainText(nextStep), references },
-    literal(`That did not work: ${said}`),
-    words,
-  );
+  const what = verbatim(sentence);
+  const view = {
+    sentence: words.plain(what),
+    nextStep: words.plain(verbatim(nextStep)),
+    references:
+      reference === undefined
+        ? []
+        : [{ reference: words.plain({ code: 'card.error.reference', reference }) }],
+  };
+  return expand(view, words.plain({ code: 'card.error.summary', what }), words);
 }

@@ -1,9 +1,10 @@
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
-import { literal, nameText, type PlainText, plainText } from '../../words/plain-text.ts';
-import type { Words } from '../../words/words.ts';
-import { stateLabel } from '../conflict/state-words.ts';
+import { verbatim } from '../../domain/message/message.ts';
+import type { BareCode } from '../../words/codes.ts';
+import type { StateCount } from '../../words/info-card-labels.ts';
+import type { Said, Words } from '../../words/words.ts';
+import { stateCodes } from '../conflict/state-words.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
-import { ageBetween, counted, localTime } from '../template/card-time.ts';
 import statusTemplate from './status-card.json' with { type: 'json' };
 
 const expand = cardTemplate(statusTemplate);
@@ -39,52 +40,67 @@ export interface StatusCardView {
 
 /** Is the watch awake, and what does it see. */
 export function statusCard(view: StatusCardView, words: Words): CardMessage {
-  const tenant = nameText(view.tenant?.displayName ?? 'Unclash');
+  const tenant = view.tenant?.displayName ?? 'Unclash';
+  const counts = countsOf(view);
   return expand(
-    { tenant, problems: problemsOf(view), facts: factsOf(view) },
-    literal(`Status of ${tenant}: ${conflictWords(view)}`),
+    {
+      tenant: words.name(tenant),
+      problems: problemsOf(view, words),
+      facts: factsOf(view).map(([name, value]) => ({
+        name: words.text(name),
+        value: words.text(value),
+      })),
+    },
+    words.plain({ code: 'card.status.summary', tenant, counts }),
     words,
   );
 }
 
-function problemsOf({ problem, lastPoll, tenant }: StatusCardView): readonly object[] {
-  const told = (heading: string, text: string) => ({ heading, problem: plainText(text) });
-  const off = tenant?.quarantinesProxyAddresses === false;
+function problemsOf(
+  { problem, lastPoll, tenant }: StatusCardView,
+  words: Words,
+): readonly object[] {
+  const note = (heading: BareCode, what: Said) => ({
+    heading: words.text(heading),
+    problem: words.plain(what),
+  });
+  const ofPoll = lastPoll?.problem;
   return [
-    ...(problem === undefined ? [] : [told('The tenant cannot be read', problem)]),
-    ...(lastPoll?.problem === undefined ? [] : [told('About the last poll', lastPoll.problem)]),
-    ...(off ? [told('Duplicate addresses are not quarantined here', quarantineOff)] : []),
+    ...(problem === undefined ? [] : [note('card.status.unreadable', verbatim(problem))]),
+    ...(ofPoll === undefined ? [] : [note('card.status.pollProblem', verbatim(ofPoll))]),
+    ...(tenant?.quarantinesProxyAddresses === false
+      ? [note('card.status.quarantineOff', 'card.status.quarantineOffMeans')]
+      : []),
   ];
 }
 
-const quarantineOff =
-  'quarantineUponProxyAddressesConflictEnabled is off in this tenant: a duplicate stops the whole object from syncing, and Unclash cannot see it.';
-
-const strategies: Readonly<Record<NonNullable<StatusPoll['strategy']>, string>> = {
-  filter: 'asks for objects with errors only',
-  advancedFilter: 'asks for objects with errors only (advanced query)',
-  fullScan: 'reads all synced objects, because the tenant refuses the filter',
+const strategies: Readonly<Record<NonNullable<StatusPoll['strategy']>, BareCode>> = {
+  filter: 'card.status.filter',
+  advancedFilter: 'card.status.advancedFilter',
+  fullScan: 'card.status.fullScan',
 };
 
-function factsOf(view: StatusCardView): readonly object[] {
-  const { now, tenant, lastPoll, lastCompletePoll, nextPollAt, channels } = view;
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    ['Conflicts', conflictWords(view)],
-    ['Last poll', lastPoll === undefined ? 'not yet' : pollWords(lastPoll, now)],
-    [
-      'Last full one',
-      lastCompletePoll === lastPoll ? undefined : timeOf(lastCompletePoll?.at, now),
-    ],
-    ['Way', lastPoll?.strategy === undefined ? undefined : strategies[lastPoll.strategy]],
-    ['Next poll', nextPollAt === undefined ? undefined : localTime(nextPollAt)],
-    ['Last sync', timeOf(tenant?.lastSyncDateTime, now)],
-    ['Alerts go to', counted(channels, 'conversation')],
-    ['Tenant id', tenant === undefined ? undefined : idOf(tenant.tenantId)],
+/** Names and values; no value holds text of the directory. */
+function factsOf(view: StatusCardView): readonly (readonly [BareCode, Said])[] {
+  const { tenant, lastPoll, lastCompletePoll, nextPollAt: at, now, channels } = view;
+  const strategy = lastPoll?.strategy;
+  const isOther = lastCompletePoll !== undefined && lastCompletePoll !== lastPoll;
+  const synced = tenant?.lastSyncDateTime;
+  const tenantId = idOf(tenant?.tenantId);
+  const facts: readonly (readonly [BareCode, Said | undefined])[] = [
+    ['card.status.conflicts', { code: 'card.status.counts', counts: countsOf(view) }],
+    ['card.status.lastPoll', pollOf(view)],
+    ['card.status.lastCompletePoll', isOther ? agoOf(lastCompletePoll.at, now) : undefined],
+    ['card.status.detection', strategy && strategies[strategy]],
+    ['card.status.nextPoll', at === undefined ? undefined : { code: 'card.time', at }],
+    ['card.status.lastSync', synced === undefined ? undefined : agoOf(synced, now)],
+    ['card.status.alerts', { code: 'card.status.conversations', channels }],
+    ['card.status.tenantId', tenantId === undefined ? undefined : verbatim(tenantId)],
   ];
-  return facts.filter(([, value]) => value !== undefined).map(([name, value]) => ({ name, value }));
+  return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 }
 
-function conflictWords({ counts }: StatusCardView): PlainText {
+function countsOf({ counts }: StatusCardView): readonly StateCount[] {
   const tags = [
     'open',
     'awaitingSecondApprover',
@@ -93,33 +109,25 @@ function conflictWords({ counts }: StatusCardView): PlainText {
     'stuck',
     'cleared',
   ] as const;
-  const words = tags
+  return tags
     .filter((tag) => counts[tag] > 0)
-    .map((tag) => `${counts[tag]} ${uncapitalised(stateLabel(tag).words)}`);
-  return literal(words.length === 0 ? 'none' : words.join(', '));
+    .map((tag) => ({ state: stateCodes[tag], count: counts[tag] }));
 }
 
-function uncapitalised(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
+function pollOf({ lastPoll, now }: StatusCardView): Said {
+  if (lastPoll === undefined) return 'card.status.notYet';
+  const { at, outcome, durationMs, requests, seen } = lastPoll;
+  return {
+    code: 'card.status.poll',
+    ...{ at, now, outcome, durationMs },
+    ...(requests !== undefined && { requests }),
+    ...(seen !== undefined && { seen }),
+  };
 }
 
-const outcomes = { complete: 'complete', partial: 'incomplete', failed: 'failed' } as const;
-
-function pollWords({ at, outcome, requests, seen, durationMs }: StatusPoll, now: string): string {
-  const parts = [
-    outcomes[outcome],
-    requests === undefined ? undefined : counted(requests, 'request'),
-    seen === undefined ? undefined : `${counted(seen, 'object')} with errors`,
-    `${(durationMs / 1000).toFixed(1)} s`,
-  ].filter((part) => part !== undefined);
-  return `${timeOf(at, now)}: ${parts.join(', ')}`;
-}
-
-function timeOf(at: string | undefined, now: string): PlainText | undefined {
-  return at === undefined ? undefined : literal(`${localTime(at)} (${ageBetween(at, now)} ago)`);
-}
+const agoOf = (at: string, now: string): Said => ({ code: 'card.status.ago', at, now });
 
 /** Tenant ids are GUIDs; anything else does not belong into a line of our own words. */
-function idOf(tenantId: string): string | undefined {
-  return /^[0-9a-f-]{1,36}$/i.test(tenantId) ? tenantId : undefined;
+function idOf(tenantId: string | undefined): string | undefined {
+  return tenantId !== undefined && /^[0-9a-f-]{1,36}$/i.test(tenantId) ? tenantId : undefined;
 }

@@ -1,7 +1,8 @@
 import { addressKey, parseProxyAddress, sameAddress } from '../../domain/address/proxy-address.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import { addressText, literal, type PlainText } from '../../words/plain-text.ts';
-import { counted } from '../template/card-time.ts';
+import type { EntryRole } from '../../words/plan-card-labels.ts';
+import type { Said, Words } from '../../words/words.ts';
 
 /** The target's addresses before and after, as one list in which every line says what happens. */
 export interface AddressChanges {
@@ -19,51 +20,63 @@ interface AddressRow {
   readonly isChanged: boolean;
 }
 
+type Row = Omit<AddressRow, 'what'> & { readonly what: Said };
+
 /**
  * Undefined where the plan does not change the list: a claimant's value is not in it, and a deleted
  * object goes as a whole.
  */
-export function addressChanges(plan: RemedyPlan, most: number): AddressChanges | undefined {
+export function addressChanges(
+  plan: RemedyPlan,
+  words: Words,
+  most: number,
+): AddressChanges | undefined {
   if (plan.kind === 'purgeDeletedUser' || plan.kind === 'purgeDeletedGroup') return undefined;
   const rows = [...plan.before.map((entry) => rowOf(entry, plan)), ...addedRows(plan)];
   const changed = rows.filter(({ isChanged }) => isChanged);
   if (changed.length === 0) return undefined;
   const ordered = [...changed, ...rows.filter(({ isChanged }) => !isChanged)];
-  return { rows: ordered.slice(0, most), more: moreWords(ordered.slice(most)) };
+  const shown = ordered.slice(0, most);
+  return {
+    rows: shown.map((row) => ({ ...row, what: words.text(row.what) })),
+    more: moreWords(ordered.slice(most), words),
+  };
 }
 
-function moreWords(left: readonly AddressRow[]): PlainText {
+function moreWords(left: readonly Row[], words: Words): PlainText {
   if (left.length === 0) return literal('');
   const changed = left.filter(({ isChanged }) => isChanged).length;
-  const rest = changed === 0 ? 'unchanged' : `${counted(changed, 'change')} among them`;
-  return literal(`and ${counted(left.length, 'more address', 'more addresses')}, ${rest}`);
+  return words.text({ code: 'card.entry.more', left: left.length, changed });
 }
 
 /** A remedy always takes its value away, also while the rest depends on an answer. */
-function rowOf(entry: string, { kind, value, after }: RemedyPlan): AddressRow {
+function rowOf(entry: string, { kind, value, after }: RemedyPlan): Row {
   const later = after.find((other) => sameAddress(other, entry));
+  const role = roleOf(entry);
   if (later === undefined || (kind !== 'undo' && sameAddress(entry, value))) {
-    return { ...changedRow(entry, `removed, was ${roleOf(entry)}`, 'Attention'), struck: true };
+    const removed = changedRow(entry, { code: 'card.entry.removed', role }, 'Attention');
+    return { ...removed, struck: true };
   }
   const { isPrimary } = parseProxyAddress(later);
   if (isPrimary !== parseProxyAddress(entry).isPrimary) {
-    return changedRow(entry, isPrimary ? 'becomes primary' : 'becomes alias', 'Good');
+    const becomes = isPrimary ? 'card.entry.becomesPrimary' : 'card.entry.becomesAlias';
+    return changedRow(entry, becomes, 'Good');
   }
-  const kept = changedRow(entry, `stays ${roleOf(entry)}`, 'Default');
+  const kept = changedRow(entry, { code: 'card.entry.stays', role }, 'Default');
   return { ...kept, weight: 'Default', isChanged: false };
 }
 
-function addedRows({ before, after }: RemedyPlan): readonly AddressRow[] {
+function addedRows({ before, after }: RemedyPlan): readonly Row[] {
   const keys = new Set(before.map(addressKey));
   return after
     .filter((entry) => !keys.has(addressKey(entry)))
-    .map((entry) => changedRow(entry, 'added', 'Good'));
+    .map((entry) => changedRow(entry, 'card.entry.added', 'Good'));
 }
 
-function changedRow(entry: string, what: string, color: AddressRow['color']): AddressRow {
+function changedRow(entry: string, what: Said, color: AddressRow['color']): Row {
   return {
     address: addressText(parseProxyAddress(entry).address),
-    what: literal(what),
+    what,
     weight: 'Bolder',
     color,
     struck: false,
@@ -72,10 +85,12 @@ function changedRow(entry: string, what: string, color: AddressRow['color']): Ad
 }
 
 /** What the entry is to its object; other types than SMTP are named by their prefix. */
-function roleOf(entry: string): string {
+function roleOf(entry: string): EntryRole {
   const { prefix, isPrimary } = parseProxyAddress(entry);
-  if (isPrimary) return 'primary';
+  if (isPrimary) return { code: 'card.entry.primary' };
   const type = prefix.toLowerCase();
-  if (type === '' || type === 'smtp') return 'alias';
-  return /^[a-z0-9]{1,12}$/.test(type) ? type.toUpperCase() : 'another type';
+  if (type === '' || type === 'smtp') return { code: 'card.entry.alias' };
+  return /^[a-z0-9]{1,12}$/.test(type)
+    ? { code: 'card.entry.type', prefix: type.toUpperCase() }
+    : { code: 'card.entry.otherType' };
 }

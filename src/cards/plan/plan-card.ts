@@ -1,11 +1,11 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { RemedyKind, RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
+import type { BareCode } from '../../words/codes.ts';
 import { literal } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import type { CardMessage } from '../template/card-message.ts';
-import { rich } from '../template/rich-text.ts';
 import { questionInputs } from './plan-questions.ts';
 import { type AskedNote, drawPlan } from './plan-section.ts';
 
@@ -25,68 +25,69 @@ export interface PlanCardView {
 
 /** The plan for one object, shown before anything is written. */
 export function planCard(view: PlanCardView, words: Words): CardMessage {
-  return drawPlan(
-    {
-      ...view,
-      ...(view.needsSecondApprover === true && { asked: takesTwo }),
-      questions: questionInputs(view.plan),
-      actions: [...actionsOf(view), ...alternativesOf(view), cancel(view)],
-    },
-    words,
-  );
+  const section = {
+    ...view,
+    ...(view.needsSecondApprover === true && { asked: approvalNote(words) }),
+    questions: questionInputs(view.plan, words),
+    actions: [...actionsOf(view, words), ...alternativesOf(view, words), cancel(view, words)],
+  };
+  return drawPlan(section, words);
 }
 
-const takesTwo: AskedNote = {
-  heading: literal('This takes two people'),
-  sentence: rich`After you ask for it, another approver has to agree within 24 hours.`,
+const approvalNote = (words: Words): AskedNote => ({
+  heading: words.text('card.approval.required'),
+  sentence: words.runs('card.plan.approvalTime'),
   times: literal(''),
-};
+});
 
-function cancel({ plan }: PlanCardView): object {
+function cancel({ plan }: PlanCardView, words: Words): object {
   const data = { conflict: plan.conflictNumber };
-  return cardAction('cancelRemedy', literal('Cancel'), data, { associatedInputs: 'none' });
+  const title = words.text('card.cancel');
+  return cardAction('cancelRemedy', title, data, { associatedInputs: 'none' });
 }
 
-function actionsOf(view: PlanCardView): readonly object[] {
+function actionsOf(view: PlanCardView, words: Words): readonly object[] {
   const { plan } = view;
   const conflict = plan.conflictNumber;
-  if (plan.kind !== 'handOff') return [applyButton(view)];
+  if (plan.kind !== 'handOff') return [applyButton(view, words)];
   if (plan.steps.length === 0) {
-    const show = literal('Show the instructions');
     const data = { conflict, object: plan.target.id };
-    return [cardAction('previewRemedy', show, data, { style: 'positive' })];
+    return [cardAction('previewRemedy', words.text('card.showSteps'), data, { style: 'positive' })];
   }
-  const done = literal('I have done it: check now');
-  const data = { conflict, done: true };
-  return [cardAction('checkNow', done, data, { style: 'positive', associatedInputs: 'none' })];
+  const options = { style: 'positive', associatedInputs: 'none' } as const;
+  return [cardAction('checkNow', words.text('card.done'), { conflict, done: true }, options)];
 }
 
 /** The way that was shown goes back with the press where there are several. */
-function applyButton(view: PlanCardView): object {
+function applyButton(view: PlanCardView, words: Words): object {
   const { plan, fingerprint, alternatives = [] } = view;
   const conflict = plan.conflictNumber;
-  const takes = view.needsSecondApprover === true;
+  const needsTwo = view.needsSecondApprover === true;
   if (plan.kind === 'undo') {
-    const title = literal(takes ? 'Ask to put it back' : 'Put it back');
+    const title = words.text(needsTwo ? 'card.requestApproval' : 'card.undoNow');
     return cardAction('undoRemedy', title, { conflict, fingerprint }, { style: 'positive' });
   }
   const style = plan.reversible ? 'positive' : 'destructive';
   const remedy = alternatives.length > 0 && { remedy: plan.kind };
   const data = { conflict, object: plan.target.id, fingerprint, ...remedy };
-  return cardAction('applyRemedy', literal(takes ? 'Ask to apply' : 'Apply'), data, { style });
+  const title = words.text(needsTwo ? 'card.requestApproval' : 'card.apply');
+  return cardAction('applyRemedy', title, data, { style });
 }
 
-const instead: Readonly<Partial<Record<RemedyKind, string>>> = {
-  restoreDeletedUser: 'Restore it instead',
-  purgeDeletedUser: 'Delete it for good instead',
+const instead: Readonly<Partial<Record<RemedyKind, BareCode>>> = {
+  restoreDeletedUser: 'card.restoreInstead',
+  purgeDeletedUser: 'card.deleteInstead',
 };
 
-function alternativesOf({ plan, alternatives = [] }: PlanCardView): readonly object[] {
+function alternativesOf(
+  { plan, alternatives = [] }: PlanCardView,
+  words: Words,
+): readonly object[] {
   const { conflictNumber: conflict, target } = plan;
   return alternatives.map((remedy) =>
     cardAction(
       'previewRemedy',
-      literal(instead[remedy] ?? 'Another way'),
+      words.text(instead[remedy] ?? 'card.otherPlan'),
       { conflict, object: target.id, remedy },
       { associatedInputs: 'none' },
     ),

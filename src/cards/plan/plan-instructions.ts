@@ -1,5 +1,7 @@
 import type { RemedyPlan, Step } from '../../domain/remedy/remedy-plan.ts';
+import type { BareCode } from '../../words/codes.ts';
 import { hidesCharacters, literal, type PlainText, plainText } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 
 /** What a person has to do by hand, one step of the plan. */
 export interface Instruction {
@@ -14,34 +16,31 @@ type HandOff = Extract<Step, { readonly executor: 'person' }>;
 /** How much of an explanation is shown: they are longer than other sentences. */
 const explanationLength = 700;
 
-export function instructionsOf({ steps }: RemedyPlan): readonly Instruction[] {
-  return steps.filter((step) => step.executor === 'person').map(instruction);
+export function instructionsOf({ steps }: RemedyPlan, words: Words): readonly Instruction[] {
+  return steps.filter((step) => step.executor === 'person').map((step) => instruction(step, words));
 }
 
-const places: Readonly<Record<HandOff['where'], string>> = {
-  activeDirectory: 'Open PowerShell where the ActiveDirectory module is installed.',
-  exchangeOnline: 'Open PowerShell and connect: Connect-ExchangeOnline',
-  adminCenter: 'Open the Microsoft 365 admin center (admin.microsoft.com).',
+const places: Readonly<Record<HandOff['where'], BareCode>> = {
+  activeDirectory: 'card.steps.powerShell',
+  exchangeOnline: 'card.steps.exchangeOnline',
+  adminCenter: 'card.steps.adminCenter',
 };
 
-function instruction({ where, command, explanation }: HandOff): Instruction {
+function instruction({ where, command, explanation }: HandOff, words: Words): Instruction {
+  const isCommand = command !== '';
   const lines = [
-    places[where],
-    command === '' ? 'Make the change that is described above.' : 'Run the command below.',
-    'Come back and press "I have done it: check now".',
+    words.text(places[where]),
+    words.text(isCommand ? 'card.steps.run' : 'card.steps.change'),
+    words.text('card.steps.report'),
   ];
   return {
     explanation: plainText(explanation, explanationLength),
     lines: lines.map((line, index) => ({ line: literal(`${index + 1}. ${line}`) })),
-    commands: command === '' ? [] : [{ command, warning: warningOf(command) }],
+    commands: isCommand ? [{ command, warning: warningOf(command, words) }] : [],
   };
 }
 
 /** A command is copied from the card, so nothing may be taken out of it; but it can be said. */
-function warningOf(command: string): PlainText {
-  return literal(
-    hidesCharacters(command)
-      ? 'Careful: this command contains characters that cannot be seen. Compare it before you run it.'
-      : '',
-  );
+function warningOf(command: string, words: Words): PlainText {
+  return hidesCharacters(command) ? words.text('card.steps.hiddenCharacters') : literal('');
 }

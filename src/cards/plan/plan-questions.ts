@@ -1,5 +1,7 @@
+import { verbatim } from '../../domain/message/message.ts';
 import type { RemedyPlan, RemedyQuestion } from '../../domain/remedy/remedy-plan.ts';
-import { addressText, literal, type PlainText, plainText } from '../../words/plain-text.ts';
+import { addressText, type PlainText } from '../../words/plain-text.ts';
+import type { Said, Words } from '../../words/words.ts';
 
 /** One input of a plan card. `id` is the name of the answer in the card's data. */
 export interface QuestionInput {
@@ -16,51 +18,53 @@ export interface QuestionInput {
 const mostChoices = 30;
 
 /** The plan's questions, and the reason for the audit log where the step is risky. */
-export function questionInputs(plan: RemedyPlan): readonly QuestionInput[] {
-  const inputs = plan.questions.map(questionInput);
-  return plan.risky ? [...inputs, reasonInput] : inputs;
+export function questionInputs(plan: RemedyPlan, words: Words): readonly QuestionInput[] {
+  const inputs = plan.questions.map((question) => questionInput(question, words));
+  return plan.risky ? [...inputs, reasonInput(words)] : inputs;
 }
 
-const asked: Readonly<Record<RemedyQuestion['ask'], string>> = {
-  typedConfirmation: '',
-  newPrimary: 'New primary address. ',
-  newUserPrincipalName: 'New sign-in name. ',
-  newMail: 'New mail address. ',
-};
-
-function questionInput(question: RemedyQuestion): QuestionInput {
-  const { ask } = question;
-  const label = plainText(`${asked[ask]}${question.why}`);
-  switch (ask) {
+function questionInput(question: RemedyQuestion, words: Words): QuestionInput {
+  const { ask: id } = question;
+  const label = words.plain(labelOf(question));
+  const typed = (placeholder: PlainText) => textInput({ id, label, placeholder }, words);
+  switch (question.ask) {
     case 'typedConfirmation':
-      return text({ id: ask, label, placeholder: addressText(question.expected) });
+      return typed(addressText(question.expected));
     case 'newUserPrincipalName':
-      return text({ id: ask, label, placeholder: literal('New sign-in name') });
+      return typed(words.text('card.question.typeUpn'));
     case 'newPrimary':
     case 'newMail':
       return question.choices.length === 0
-        ? text({ id: ask, label, placeholder: literal('New address') })
-        : choice(ask, label, question.choices);
+        ? typed(words.text('card.question.typeAddress'))
+        : choiceInput(typed(words.text('card.question.chooseAddress')), question.choices);
   }
 }
 
-function text(of: Pick<QuestionInput, 'id' | 'label' | 'placeholder'>): QuestionInput {
-  return {
-    ...of,
-    isText: true,
-    isRequired: true,
-    errorMessage: literal('This is needed before anything can be done.'),
-    choices: [],
-  };
+function labelOf(question: RemedyQuestion): Said {
+  const why = verbatim(question.why);
+  switch (question.ask) {
+    case 'typedConfirmation':
+      return why;
+    case 'newPrimary':
+      return { code: 'card.question.newPrimary', why };
+    case 'newUserPrincipalName':
+      return { code: 'card.question.newUpn', why };
+    case 'newMail':
+      return { code: 'card.question.newMail', why };
+  }
 }
 
-function choice(
-  id: RemedyQuestion['ask'],
-  label: PlainText,
-  choices: readonly string[],
+function textInput(
+  of: Pick<QuestionInput, 'id' | 'label' | 'placeholder'>,
+  words: Words,
 ): QuestionInput {
+  const errorMessage = words.text('card.question.required');
+  return { ...of, isText: true, isRequired: true, errorMessage, choices: [] };
+}
+
+function choiceInput(input: QuestionInput, choices: readonly string[]): QuestionInput {
   return {
-    ...text({ id, label, placeholder: literal('Choose an address') }),
+    ...input,
     isText: false,
     choices: choices
       .slice(0, mostChoices)
@@ -69,11 +73,8 @@ function choice(
 }
 
 /** Asked wherever a person decides; never required. */
-export const reasonInput: QuestionInput = {
-  ...text({
-    id: 'reason',
-    label: literal('Why? Kept in the audit log (optional)'),
-    placeholder: literal('Reason'),
-  }),
-  isRequired: false,
-};
+export function reasonInput(words: Words): QuestionInput {
+  const label = words.text('card.question.reason');
+  const placeholder = words.text('card.question.typeReason');
+  return { ...textInput({ id: 'reason', label, placeholder }, words), isRequired: false };
+}

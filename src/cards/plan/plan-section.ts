@@ -1,11 +1,12 @@
+import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { verbatim } from '../../domain/message/message.ts';
 import type { RemedyKind, RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
-import { literal, nameText, type PlainText, plainText } from '../../words/plain-text.ts';
-import type { Words } from '../../words/words.ts';
-import { addressOf } from '../conflict/conflict-words.ts';
+import type { PlainText } from '../../words/plain-text.ts';
+import type { PlanHeading } from '../../words/plan-card-labels.ts';
+import type { Run, Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import type { Sentence } from '../template/rich-text.ts';
 import { addressChanges } from './plan-addresses.ts';
 import planTemplate from './plan-card.json' with { type: 'json' };
 import { instructionsOf } from './plan-instructions.ts';
@@ -16,7 +17,7 @@ const expand = cardTemplate(planTemplate);
 /** Who asks whom for what, above the plan. */
 export interface AskedNote {
   readonly heading: PlainText;
-  readonly sentence: Sentence;
+  readonly sentence: readonly Run[];
   /** Empty when there is no time to tell. */
   readonly times: PlainText;
 }
@@ -39,54 +40,51 @@ export function drawPlan(picture: PlanSection, words: Words): CardMessage {
 
 function draw(picture: PlanSection, words: Words, addresses: number): CardMessage {
   const { details, plan, moreEffects = [], asked, problem, questions, actions } = picture;
-  const heading = headingOf(plan, addressOf(details.conflict));
-  const changes = addressChanges(plan, addresses);
+  const heading = headingOf(plan, bareAddress(details.conflict.value));
+  const changes = addressChanges(plan, words, addresses);
   return expand(
     {
-      title: `Plan for conflict ${plan.conflictNumber}`,
-      heading,
-      carriedOutBy: plainText(plan.carriedOutBy),
+      title: words.text({ code: 'card.plan.title', number: plan.conflictNumber }),
+      heading: words.plain(heading),
+      carriedOutBy: words.plain(verbatim(plan.carriedOutBy)),
       asked: asked === undefined ? [] : [asked],
       changes: changes === undefined ? [] : [changes],
       unchanged: changes === undefined && plan.before.length > 0 && !deletes(plan),
-      effects: [...plan.effects, ...moreEffects].map(effectLine),
-      instructions: instructionsOf(plan),
-      problems: problem === undefined ? [] : [{ problem: plainText(problem) }],
+      effects: [...plan.effects, ...moreEffects].map((effect) => effectLine(effect, words)),
+      instructions: instructionsOf(plan, words),
+      problems: problem === undefined ? [] : [{ problem: words.plain(verbatim(problem)) }],
       questions,
       actions,
     },
-    literal(`Plan: ${heading}. Nothing is changed yet.`),
+    words.plain({ code: 'card.plan.summary', heading }),
     words,
   );
 }
 
-function effectLine({ weight, sentence }: SideEffect): object {
+function effectLine({ weight, sentence }: SideEffect, words: Words): object {
+  const isWarning = weight === 'warning';
   return {
-    weight: weight === 'warning' ? 'Warning' : 'Note',
-    color: weight === 'warning' ? 'Attention' : 'Default',
-    sentence: plainText(sentence),
+    weight: words.text(isWarning ? 'card.plan.warning' : 'card.plan.note'),
+    color: isWarning ? 'Attention' : 'Default',
+    sentence: words.plain(verbatim(sentence)),
   };
 }
 
-function headingOf({ kind, target }: RemedyPlan, address: PlainText): PlainText {
-  return literal(headings[kind](address, nameText(target.displayName)));
+function headingOf({ kind, target }: RemedyPlan, address: string): PlanHeading {
+  return { code: headings[kind], address, target: target.displayName };
 }
 
-const remove = (address: PlainText, name: PlainText) => `Remove ${address} from ${name}`;
-const deleteForGood = (_address: PlainText, name: PlainText) => `Delete ${name} for good`;
-
-const headings: Readonly<Record<RemedyKind, (address: PlainText, name: PlainText) => string>> = {
-  removeAddressAsPerson: remove,
-  removeAddressInExchange: remove,
-  removeAddressOnPremises: remove,
-  handOff: remove,
-  purgeDeletedUser: deleteForGood,
-  purgeDeletedGroup: deleteForGood,
-  restoreDeletedUser: (address, name) => `Restore ${name} without ${address}`,
-  undo: (address, name) => `Put ${address} back on ${name}`,
-  changeMail: (address, name) => `Remove ${address} from ${name} by changing its mail property`,
-  changeUserPrincipalName: (address, name) =>
-    `Remove ${address} from ${name} by changing its sign-in name`,
+const headings: Readonly<Record<RemedyKind, PlanHeading['code']>> = {
+  removeAddressAsPerson: 'card.plan.remove',
+  removeAddressInExchange: 'card.plan.remove',
+  removeAddressOnPremises: 'card.plan.remove',
+  handOff: 'card.plan.remove',
+  purgeDeletedUser: 'card.plan.delete',
+  purgeDeletedGroup: 'card.plan.delete',
+  restoreDeletedUser: 'card.plan.restore',
+  undo: 'card.plan.giveBack',
+  changeMail: 'card.plan.changeMail',
+  changeUserPrincipalName: 'card.plan.changeUpn',
 };
 
 function deletes({ kind }: RemedyPlan): boolean {

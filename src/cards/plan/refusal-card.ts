@@ -1,6 +1,7 @@
+import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { verbatim } from '../../domain/message/message.ts';
 import type { RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
-import { literal, plainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { addressOf } from '../conflict/conflict-words.ts';
 import { cardAction } from '../template/card-action.ts';
@@ -17,23 +18,26 @@ export interface RefusalCardView {
 
 /** A rule said no: which, why, and who can do it instead. */
 export function refusalCard({ details, refusal }: RefusalCardView, words: Words): CardMessage {
-  const sentence = plainText(refusal.sentence);
-  const view = { sentence, whoCan: plainText(refusal.whoCan) };
+  const why = verbatim(refusal.sentence);
+  const view = {
+    sentence: words.plain(why),
+    whoCan: words.plain(verbatim(refusal.whoCan)),
+    ...placeOf(details, words),
+  };
+  const address = details !== undefined && { address: bareAddress(details.conflict.value) };
+  return expand(view, words.plain({ code: 'card.refusal.summary', why, ...address }), words);
+}
+
+/** The conflict that was pressed, and the way back to it. */
+function placeOf(details: ConflictDetails | undefined, words: Words): object {
   if (details === undefined) {
-    const nowhere = { title: 'Address conflict', addresses: [], actions: [] };
-    return expand({ ...view, ...nowhere }, literal(`Not done: ${sentence}`), words);
+    return { title: words.text('card.conflict.titleUnknown'), addresses: [], actions: [] };
   }
-  const { number: conflict } = details.conflict;
-  const address = addressOf(details.conflict);
-  const back = cardAction('cancelRemedy', literal('Back to the conflict'), { conflict });
-  return expand(
-    {
-      ...view,
-      title: `Address conflict ${conflict}`,
-      addresses: [{ address }],
-      actions: [back],
-    },
-    literal(`Not done for ${address}: ${sentence}`),
-    words,
-  );
+  const { number } = details.conflict;
+  const back = words.text('card.backToConflict');
+  return {
+    title: words.text({ code: 'card.conflict.title', number }),
+    addresses: [{ address: addressOf(details.conflict) }],
+    actions: [cardAction('cancelRemedy', back, { conflict: number })],
+  };
 }

@@ -1,11 +1,8 @@
 import type { ConflictDetails, Person } from '../../domain/conflict/conflict.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
-import { literal, nameText, plainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import type { CardMessage } from '../template/card-message.ts';
-import { localTime } from '../template/card-time.ts';
-import { rich, strong } from '../template/rich-text.ts';
 import { reasonInput } from './plan-questions.ts';
 import { type AskedNote, drawPlan } from './plan-section.ts';
 
@@ -22,40 +19,39 @@ export interface ReviewCardView {
   readonly mayAgree: boolean;
 }
 
-/** The plan that somebody asks a second person to agree to. */
+/** The plan that waits for a second approver. */
 export function reviewCard(view: ReviewCardView, words: Words): CardMessage {
   const { details, plan } = view;
-  return drawPlan(
-    {
-      details,
-      plan,
-      asked: askedNote(view),
-      questions: [reasonInput],
-      actions: actionsOf(view),
-    },
-    words,
-  );
+  const asked = askedNote(view, words);
+  const questions = [reasonInput(words)];
+  return drawPlan({ details, plan, asked, questions, actions: actionsOf(view, words) }, words);
 }
 
-function askedNote({ askedBy, reason, expiresAt, mayAgree }: ReviewCardView): AskedNote {
-  const why = reason === undefined ? rich`` : rich` Reason: ${plainText(reason)}`;
-  const whom = mayAgree ? 'Do you agree?' : 'Another approver has to agree.';
+function askedNote(view: ReviewCardView, words: Words): AskedNote {
+  const { askedBy, reason, expiresAt, mayAgree: mayApprove } = view;
+  const why = reason !== undefined && { reason };
   return {
-    heading: literal('A second person has to agree'),
-    sentence: rich`${strong(nameText(askedBy.displayName))} asks for this. ${literal(whom)}${why}`,
-    times: literal(`Lapses ${localTime(expiresAt)}`),
+    heading: words.text('card.approval.required'),
+    sentence: words.runs({
+      code: 'card.review.request',
+      ...{ by: askedBy.displayName, mayApprove },
+      ...why,
+    }),
+    times: words.text({ code: 'card.review.expires', at: expiresAt }),
   };
 }
 
-function actionsOf({ plan, remedyRequestId, mayAgree }: ReviewCardView): readonly object[] {
+function actionsOf(view: ReviewCardView, words: Words): readonly object[] {
+  const { plan, remedyRequestId, mayAgree } = view;
   const conflict = plan.conflictNumber;
   const data = { conflict, remedyRequest: remedyRequestId };
   const style = plan.reversible || plan.kind === 'undo' ? 'positive' : 'destructive';
-  const agree = { style, associatedInputs: 'none' } as const;
+  const approve = { style, associatedInputs: 'none' } as const;
   const back = { associatedInputs: 'none' } as const;
+  const no = words.text(mayAgree ? 'card.reject' : 'card.withdraw');
   return [
-    ...(mayAgree ? [cardAction('approveRemedy', literal('Agree: do it'), data, agree)] : []),
-    cardAction('rejectRemedy', literal(mayAgree ? 'Decline' : 'Take the request back'), data),
-    cardAction('cancelRemedy', literal('Back to the conflict'), { conflict }, back),
+    ...(mayAgree ? [cardAction('approveRemedy', words.text('card.approve'), data, approve)] : []),
+    cardAction('rejectRemedy', no, data),
+    cardAction('cancelRemedy', words.text('card.backToConflict'), { conflict }, back),
   ];
 }

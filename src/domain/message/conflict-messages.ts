@@ -1,3 +1,55 @@
+import type { NoParameters } from './no-parameters.ts';
+
+/** What an object is: its kind, and of groups and recipients which. */
+export type KindCode =
+  | 'kind.user'
+  | 'kind.guest'
+  | 'kind.contact'
+  | 'kind.microsoft365Group'
+  | 'kind.distributionList'
+  | 'kind.dynamicDistributionList'
+  | 'kind.mailEnabledSecurityGroup'
+  | 'kind.securityGroup'
+  | 'kind.group'
+  | 'kind.publicFolder';
+
+/** Where the attributes of an object are changed. */
+export type MasteryCode =
+  | 'mastery.cloud'
+  | 'mastery.cloudAfterTransfer'
+  | 'mastery.onPremises'
+  | 'mastery.onPremisesCloudMailbox';
+
+/** What an address is to the object that has it. */
+export type RoleCode =
+  | 'role.primary'
+  | 'role.alias'
+  | 'role.userPrincipalName'
+  | 'role.mail'
+  | 'role.sip'
+  | 'role.named';
+
+/** An address that a claimant does not get, and the display names of who has it. */
+interface Dispute {
+  readonly claimant: string;
+  readonly address: string;
+  readonly holders: readonly string[];
+}
+
+type Terms = { readonly [K in KindCode | MasteryCode | RoleCode]: NoParameters };
+
 /** What a conflict is, and its story. */
-// biome-ignore lint/suspicious/noEmptyInterface: codes move here from their sentences.
-export interface ConflictMessages {}
+export interface ConflictMessages extends Terms {
+  readonly 'conflict.addressQuarantined': Dispute;
+  /** `placeholder` is the UPN that Entra gave meanwhile. */
+  readonly 'conflict.upnQuarantined': Dispute & { readonly placeholder?: string };
+  /** Exchange Online refuses the address; it names the holder in its own words where no look-up shows one. */
+  readonly 'conflict.refusedByExchange': Dispute & { readonly namedHolder?: string };
+  /** While Entra has yet to release the address. */
+  readonly 'conflict.stillQuarantined': { readonly claimant: string; readonly address: string };
+  readonly 'conflict.notQuarantined': { readonly claimant: string; readonly address: string };
+  /** Why no holder is visible. */
+  readonly 'conflict.holderNotSearched': NoParameters;
+  readonly 'conflict.holderNotInGraph': NoParameters;
+  readonly 'conflict.holderNotInExchange': NoParameters;
+}

@@ -40,6 +40,3 @@ export type Code = keyof Messages;
 export function verbatim(text: string): Message<'verbatim'> {
   return { code: 'verbatim', text };
 }
-
-/** A message without parameters. */
-export type NoParameters = Readonly<Record<never, never>>;

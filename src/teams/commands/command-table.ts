@@ -27,7 +27,7 @@ export const commandTable = {
     who: 'everybody',
     help: {
       command: 'check ann@contoso.com',
-      meaning: 'who has an address, who wants it, or that it is free',
+      meaning: 'card.command.check',
     },
     listed: inLists('Who has an address, who wants it, or that it is free: check ann@contoso.com'),
   }),
@@ -37,7 +37,7 @@ export const commandTable = {
     readBare: ({ text }) => readNumber(text),
     run: answerConflict,
     who: 'everybody',
-    help: { command: 'conflict 12', meaning: 'the card of that conflict; also "#12"' },
+    help: { command: 'conflict 12', meaning: 'card.command.conflict' },
   }),
   conflicts: command({
     words: ['conflicts', 'conflict'],
@@ -46,7 +46,7 @@ export const commandTable = {
     who: 'everybody',
     help: {
       command: 'conflicts',
-      meaning: 'the open ones; also "conflicts closed", "conflicts all 2"',
+      meaning: 'card.command.conflicts',
     },
     listed: inLists('List open conflicts; also: conflicts closed, conflicts all'),
   }),
@@ -59,7 +59,7 @@ export const commandTable = {
       return [statusCard(await useCases.showStatus(), words)];
     },
     who: 'everybody',
-    help: { command: 'scan', meaning: 'look for conflicts now' },
+    help: { command: 'scan', meaning: 'card.command.scan' },
     listed: inLists('Look for conflicts now'),
   }),
   history: command({
@@ -67,7 +67,7 @@ export const commandTable = {
     read: readAddress,
     run: answerHistory,
     who: 'everybody',
-    help: { command: 'history ann@contoso.com', meaning: 'what happened to an address' },
+    help: { command: 'history ann@contoso.com', meaning: 'card.command.history' },
     listed: inLists('What happened to an address: history ann@contoso.com'),
   }),
   status: command({
@@ -75,7 +75,7 @@ export const commandTable = {
     read: nothing,
     run: async ({ useCases }) => [statusCard(await useCases.showStatus(), words)],
     who: 'everybody',
-    help: { command: 'status', meaning: 'last poll, next poll, tenant' },
+    help: { command: 'status', meaning: 'card.command.status' },
     listed: inLists('Last poll, next poll and the tenant that is watched'),
   }),
   doctor: command({
@@ -90,7 +90,7 @@ export const commandTable = {
         : [examined.sentence];
     },
     who: 'approvers',
-    help: { command: 'doctor', meaning: 'for approvers: what is wrong with the installation' },
+    help: { command: 'doctor', meaning: 'card.command.doctor' },
     listed: inLists('For approvers: what is wrong with the installation'),
   }),
   'check directory': command({
@@ -101,7 +101,7 @@ export const commandTable = {
     who: 'approvers',
     help: {
       command: 'check directory',
-      meaning: 'for approvers: what in Active Directory breaks a rule or will conflict',
+      meaning: 'card.command.checkDirectory',
     },
     listed: inLists('For approvers: what in Active Directory breaks a rule or will conflict'),
   }),
@@ -112,7 +112,7 @@ export const commandTable = {
     who: 'approvers',
     help: {
       command: 'alerts',
-      meaning: 'for approvers: "alerts on" or "alerts off" for this conversation',
+      meaning: 'card.command.alerts',
     },
     listed: inLists('For approvers: alerts on or alerts off for this conversation'),
   }),
@@ -121,7 +121,7 @@ export const commandTable = {
     read: onlyAlone,
     run: signOut,
     who: 'everybody',
-    help: { command: 'signout', meaning: 'Unclash forgets your sign-in' },
+    help: { command: 'signout', meaning: 'card.command.signout' },
     listed: inLists('Unclash forgets your sign-in'),
   }),
   help: command({
@@ -129,7 +129,7 @@ export const commandTable = {
     read: nothing,
     run: async (_, __, { help }) => [helpCard(help, words)],
     who: 'everybody',
-    help: { command: 'help', meaning: 'this list' },
+    help: { command: 'help', meaning: 'card.command.help' },
     listed: inLists('What you can ask'),
   }),
 };

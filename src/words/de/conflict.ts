@@ -1,5 +1,65 @@
 import type { ConflictMessages } from '../../domain/message/conflict-messages.ts';
 import type { Entries } from '../catalogue.ts';
+import { fewNames } from '../few-names.ts';
+import type { Speaker } from '../speaker.ts';
 
 /** What a conflict is, and its story. */
-export const conflict: Entries<ConflictMessages> = {};
+export const conflict: Entries<ConflictMessages> = {
+  'kind.user': 'Benutzer',
+  'kind.guest': 'Gast',
+  'kind.contact': 'Kontakt',
+  'kind.microsoft365Group': 'Microsoft 365-Gruppe',
+  'kind.distributionList': 'Verteilerliste',
+  'kind.dynamicDistributionList': 'dynamische Verteilerliste',
+  'kind.mailEnabledSecurityGroup': 'E-Mail-aktivierte Sicherheitsgruppe',
+  'kind.securityGroup': 'Sicherheitsgruppe',
+  'kind.group': 'Gruppe',
+  'kind.publicFolder': 'E-Mail-aktivierter öffentlicher Ordner',
+
+  'mastery.cloud': 'in der Cloud verwaltet',
+  'mastery.cloudAfterTransfer': 'in der Cloud verwaltet, früher aus AD synchronisiert',
+  'mastery.onPremises': 'aus AD synchronisiert',
+  'mastery.onPremisesCloudMailbox': 'aus AD synchronisiert, Postfach in Exchange Online verwaltet',
+
+  'role.primary': 'primäre SMTP-Adresse',
+  'role.alias': 'Alias',
+  'role.userPrincipalName': 'Anmeldename (UPN)',
+  'role.mail': 'Attribut „mail“',
+  'role.sip': 'SIP-Adresse',
+  'role.named': 'Inhaber laut einer Fehlermeldung',
+
+  'conflict.addressQuarantined': ({ claimant, address, holders }, speaker) => {
+    const { say, name, address: an } = speaker;
+    return say`Entra ID hat ${an(address)} bei ${name(claimant)} in Quarantäne gestellt${already(holders, speaker)}.`;
+  },
+  'conflict.upnQuarantined': ({ claimant, address, holders, placeholder }, speaker) => {
+    const { say, name, address: an } = speaker;
+    const meanwhile = placeholder && say` Bis zur Freigabe lautet der UPN ${an(placeholder)}.`;
+    return say`Entra ID hat den Anmeldenamen (UPN) ${an(address)} bei ${name(claimant)} in Quarantäne gestellt${already(holders, speaker)}.${meanwhile}`;
+  },
+  'conflict.refusedByExchange': ({ claimant, address, holders, namedHolder }, speaker) => {
+    const { say, name, address: an, words } = speaker;
+    const named = namedHolder === undefined ? words('ein anderes Objekt') : name(namedHolder);
+    const has =
+      holders.length > 0 ? already(holders, speaker) : say`: ${named} hat den Wert bereits`;
+    return say`Exchange Online lehnt ${an(address)} für ${name(claimant)} ab${has}.`;
+  },
+  'conflict.stillQuarantined': ({ claimant, address }, { say, name, address: an }) =>
+    say`Entra ID hält ${an(address)} bei ${name(claimant)} noch in Quarantäne.`,
+  'conflict.notQuarantined': ({ claimant, address }, { say, name, address: an }) =>
+    say`Entra ID hält ${an(address)} bei ${name(claimant)} nicht mehr in Quarantäne.`,
+  'conflict.holderNotSearched':
+    'Kein Inhaber gefunden. Einige Orte konnten nicht durchsucht werden; der Inhaber kann dort sein.',
+  'conflict.holderNotInGraph':
+    'Microsoft Graph zeigt keinen Inhaber. E-Mail-aktivierte öffentliche Ordner und dynamische Verteilerlisten zeigt nur Exchange Online. Oder der Wert ist bereits frei, und Entra ID vergibt ihn beim nächsten stündlichen Lauf.',
+  'conflict.holderNotInExchange':
+    'Weder Microsoft Graph noch Exchange Online zeigt einen Inhaber. Vielleicht sieht ihn nur der Synchronisierungsserver. Oder der Wert ist bereits frei, und Entra ID vergibt ihn beim nächsten stündlichen Lauf.',
+};
+
+/** ": Y hat den Wert bereits"; without a visible holder it says so. */
+function already(holders: readonly string[], speaker: Speaker) {
+  const { say, plural, words } = speaker;
+  if (holders.length === 0) return words('; kein sichtbares Objekt hat den Wert');
+  const names = fewNames(holders, speaker, (left) => say`${left} weitere`);
+  return say`: ${names} ${plural(holders.length, { one: 'hat', other: 'haben' })} den Wert bereits`;
+}

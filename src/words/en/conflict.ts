@@ -1,5 +1,64 @@
 import type { ConflictMessages } from '../../domain/message/conflict-messages.ts';
 import type { Entries } from '../catalogue.ts';
+import { fewNames } from '../few-names.ts';
+import type { Speaker } from '../speaker.ts';
 
 /** What a conflict is, and its story. */
-export const conflict: Entries<ConflictMessages> = {};
+export const conflict: Entries<ConflictMessages> = {
+  'kind.user': 'user',
+  'kind.guest': 'guest',
+  'kind.contact': 'contact',
+  'kind.microsoft365Group': 'Microsoft 365 group',
+  'kind.distributionList': 'distribution list',
+  'kind.dynamicDistributionList': 'dynamic distribution list',
+  'kind.mailEnabledSecurityGroup': 'mail-enabled security group',
+  'kind.securityGroup': 'security group',
+  'kind.group': 'group',
+  'kind.publicFolder': 'mail-enabled public folder',
+
+  'mastery.cloud': 'cloud-managed',
+  'mastery.cloudAfterTransfer': 'cloud-managed, formerly synced from AD',
+  'mastery.onPremises': 'synced from AD',
+  'mastery.onPremisesCloudMailbox': 'synced from AD, mailbox managed in Exchange Online',
+
+  'role.primary': 'primary SMTP address',
+  'role.alias': 'alias',
+  'role.userPrincipalName': 'UPN',
+  'role.mail': 'mail attribute',
+  'role.sip': 'SIP address',
+  'role.named': 'holder that an error message names',
+
+  'conflict.addressQuarantined': ({ claimant, address, holders }, speaker) => {
+    const { say, name, address: an } = speaker;
+    return say`Entra ID quarantined ${an(address)} on ${name(claimant)}${already(holders, speaker)}.`;
+  },
+  'conflict.upnQuarantined': ({ claimant, address, holders, placeholder }, speaker) => {
+    const { say, name, address: an } = speaker;
+    const meanwhile = placeholder && say` Until its release the UPN is ${an(placeholder)}.`;
+    return say`Entra ID quarantined the UPN ${an(address)} on ${name(claimant)}${already(holders, speaker)}.${meanwhile}`;
+  },
+  'conflict.refusedByExchange': ({ claimant, address, holders, namedHolder }, speaker) => {
+    const { say, name, address: an, words } = speaker;
+    const named = namedHolder === undefined ? words('another object') : name(namedHolder);
+    const has = holders.length > 0 ? already(holders, speaker) : say`: ${named} already has it`;
+    return say`Exchange Online refuses ${an(address)} for ${name(claimant)}${has}.`;
+  },
+  'conflict.stillQuarantined': ({ claimant, address }, { say, name, address: an }) =>
+    say`Entra ID still quarantines ${an(address)} on ${name(claimant)}.`,
+  'conflict.notQuarantined': ({ claimant, address }, { say, name, address: an }) =>
+    say`Entra ID no longer quarantines ${an(address)} on ${name(claimant)}.`,
+  'conflict.holderNotSearched':
+    'No holder found. Some places could not be searched; the holder may be there.',
+  'conflict.holderNotInGraph':
+    'Microsoft Graph shows no holder. Only Exchange Online shows mail-enabled public folders and dynamic distribution lists. Or the value is free already, and Entra ID assigns it in its next hourly run.',
+  'conflict.holderNotInExchange':
+    'Neither Microsoft Graph nor Exchange Online shows a holder. Only the sync server may see it. Or the value is free already, and Entra ID assigns it in its next hourly run.',
+};
+
+/** ": Y already has it"; nothing when no holder is visible. */
+function already(holders: readonly string[], speaker: Speaker) {
+  const { say, plural, words } = speaker;
+  if (holders.length === 0) return words('; no visible object has it');
+  const names = fewNames(holders, speaker, (left) => say`${left} more`);
+  return say`: ${names} already ${plural(holders.length, { one: 'has', other: 'have' })} it`;
+}

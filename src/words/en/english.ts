@@ -1,13 +1,16 @@
 import type { Catalogue } from '../catalogue.ts';
 import { activeDirectory } from './active-directory.ts';
 import { address } from './address.ts';
-import { card } from './card.ts';
 import { chat } from './chat.ts';
 import { conflict } from './conflict.ts';
+import { conflictCard } from './conflict-card.ts';
 import { doctor } from './doctor.ts';
 import { exchange } from './exchange.ts';
 import { graph } from './graph.ts';
 import { idfix } from './idfix.ts';
+import { infoCard } from './info-card.ts';
+import { listCard } from './list-card.ts';
+import { planCard } from './plan-card.ts';
 import { remedy } from './remedy.ts';
 import { service } from './service.ts';
 import { setting } from './setting.ts';
@@ -17,7 +20,10 @@ import { terminal } from './terminal.ts';
 export const english: Catalogue = {
   ...activeDirectory,
   ...address,
-  ...card,
+  ...conflictCard,
+  ...infoCard,
+  ...listCard,
+  ...planCard,
   ...chat,
   ...conflict,
   ...doctor,

@@ -57,8 +57,8 @@ describe('the plan card of another way, of two people and of an undo', () => {
 
   it('says before the press that it takes two people', () => {
     const { card } = planCard({ ...shown, needsSecondApprover: true }, english);
-    assert.match(readable(card), /This takes two people/);
-    assert.equal(buttonsOf(card)[0]?.title, 'Ask to apply');
+    assert.match(readable(card), /Second approver required/);
+    assert.equal(buttonsOf(card)[0]?.title, 'Request approval');
   });
 
   it('shows side effects that are no part of the plan beside its own', () => {
@@ -78,7 +78,7 @@ describe('the plan card of another way, of two people and of an undo', () => {
       after: ['SMTP:a@contoso.com', `smtp:${contested}`],
     });
     const { card } = planCard({ details, plan, fingerprint: 'f1' }, english);
-    assert.match(readable(card), /Put john@contoso.com back on John Doe/);
+    assert.match(readable(card), /Undo: give john@contoso.com back to John Doe/);
     assert.match(readable(card), /john@contoso.com +· added/);
     assert.deepEqual(data(card)[0], { verb: 'undoRemedy', conflict: 12, fingerprint: 'f1' });
   });
@@ -102,9 +102,12 @@ describe('the card for a second approver', () => {
 
   it('says who asks, why and until when, and shows the plan', () => {
     const text = readable(reviewCard({ ...view, mayAgree: true }, english).card);
-    assert.match(text, /Ada \*Admin\* +asks for this\. +Do you agree\? +Reason: +Asked by \[HR\]/);
+    assert.match(
+      text,
+      /Ada \*Admin\* requests approval\. Do you approve\? Reason: Asked by \[HR\]/,
+    );
     assert.match(text, /Remove john@contoso.com from John Doe/);
-    assert.match(text, /Lapses/);
+    assert.match(text, /Expires/);
   });
 
   it('lets another person agree or decline, by what was looked at', () => {
@@ -122,7 +125,7 @@ describe('the card for a second approver', () => {
     const { card } = reviewCard({ ...view, mayAgree: false }, english);
     assert.deepEqual(
       buttonsOf(card).map(({ title }) => title),
-      ['Take the request back', 'Back to the conflict'],
+      ['Withdraw the request', 'Back to the conflict'],
     );
   });
 });
@@ -132,7 +135,7 @@ describe('the plan card', () => {
     const text = readable(drawn(aPlan()));
     assert.match(text, /Remove john@contoso.com from John Doe/);
     assert.match(text, /Nothing changed yet/);
-    assert.match(text, /Who does it: +You, through Microsoft Graph/);
+    assert.match(text, /Carried out by: You, through Microsoft Graph/);
   });
 
   it('marks in words which address goes, which stays and which becomes primary', () => {
@@ -237,12 +240,12 @@ describe('a hand-off', () => {
     const text = readable(drawn(handOff()));
     assert.match(
       text,
-      /It is synced\. 1\. Open PowerShell .* 2\. Run the command below\. 3\. Come/,
+      /It is synced\. 1\. Open PowerShell .* 2\. Run the command below\. 3\. Then press/,
     );
     assert.deepEqual(
       buttonsOf(drawn(handOff())).map(({ verb, title }) => [verb, title]),
       [
-        ['checkNow', 'I have done it: check now'],
+        ['checkNow', 'Done: check now'],
         ['cancelRemedy', 'Cancel'],
       ],
     );
@@ -250,12 +253,12 @@ describe('a hand-off', () => {
 
   it('names the portal where there is no command', () => {
     const text = readable(drawn(handOff({ where: 'adminCenter', command: '' })));
-    assert.match(text, /admin\.microsoft\.com.*Make the change that is described above/);
+    assert.match(text, /admin\.microsoft\.com.*Make the change described above/);
   });
 
   it('warns of characters in a command that cannot be seen', () => {
     const card = drawn(handOff({ command: "Set-ADUser 'a\u202eb'" }));
-    assert.match(readable(card), /Careful: this command contains characters that cannot be seen/);
+    assert.match(readable(card), /this command contains invisible characters/);
     assert.ok(readable(card).includes("Set-ADUser 'a\u202eb'"));
   });
 

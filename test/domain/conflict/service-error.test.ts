@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { detectChanges, type PollSnapshot } from '../../../src/domain/conflict/change-detection.ts';
-import { whatIsWrong } from '../../../src/domain/conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
 import {
   detectConflicts,
   isServiceError,
   sourcesOf,
 } from '../../../src/domain/conflict/provisioning-errors.ts';
+import { whatIsWrong } from '../../../src/domain/conflict/what-is-wrong.ts';
 import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import {
   aCase,
@@ -71,14 +71,20 @@ test('a conflict that one source goes on showing is not cleared', () => {
   assert.deepEqual(detectChanges([known], sighting({ claimants })), []);
 });
 
-test('the sentence says that Exchange refuses, and names the holder in its words', () => {
+test('what is wrong is that Exchange refuses, and who has the address in its words', () => {
   const conflict = aConflict({ claimant: cloudGroup() });
-  assert.equal(
-    whatIsWrong(aCase({ conflict, holders: [] })),
-    `Exchange Online does not take over ${contested} for New Sales, because Sales Desk has it already.`,
-  );
+  const refused = { code: 'conflict.refusedByExchange', claimant: 'New Sales', address: contested };
+  assert.deepEqual(whatIsWrong(aCase({ conflict, holders: [] })), {
+    ...refused,
+    holders: [],
+    namedHolder: 'Sales Desk',
+  });
   const seen = aCase({ conflict, holders: [aGroup({ displayName: 'Old Sales' })] });
-  assert.match(whatIsWrong(seen), /because Old Sales has it already/);
+  assert.deepEqual(whatIsWrong(seen), {
+    ...refused,
+    holders: ['Old Sales'],
+    namedHolder: 'Sales Desk',
+  });
 });
 
 test('a cloud object that Exchange complains about gives the address up in Exchange', () => {

@@ -112,7 +112,7 @@ test('in a personal chat there is a welcome and no subscription', async () => {
 test('the welcome says when nobody may press yet', async () => {
   await using world = await aTeamsWorld({ settings: { approversConfigured: false } });
   await world.tell(anActivity({ ...added, ...personal }));
-  assert.match(cardsSent(world.connector)[0] ?? '', /Nobody may apply a plan yet/);
+  assert.match(cardsSent(world.connector)[0] ?? '', /No approvers yet/);
 });
 
 test('a new version of the app is no reason to welcome again', async () => {

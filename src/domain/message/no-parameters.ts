@@ -1,0 +1,2 @@
+/** A message without parameters. */
+export type NoParameters = Readonly<Record<never, never>>;

@@ -1,0 +1,143 @@
+import type { ConflictState } from '../domain/conflict/conflict.ts';
+import type { KindCode, MasteryCode, RoleCode } from '../domain/message/conflict-messages.ts';
+import type { Message } from '../domain/message/message.ts';
+import type { NoParameters } from '../domain/message/no-parameters.ts';
+
+/** A conflict's number, as people say it. */
+interface Numbered {
+  readonly number: number;
+}
+
+/** An ISO 8601 instant. */
+interface At {
+  readonly at: string;
+}
+
+export type StateCode = `card.state.${ConflictState['tag']}`;
+
+type StateLabels = { readonly [K in StateCode]: NoParameters };
+
+/** What Entra has yet to do after a change. */
+export type Wait =
+  | { readonly code: 'card.wait.exchangeToEntra' }
+  | { readonly code: 'card.wait.hourlyTask'; readonly claimant?: string }
+  | { readonly code: 'card.wait.syncCycle' };
+
+/** Texts of the card of one conflict. */
+export interface ConflictCardLabels extends StateLabels {
+  readonly 'card.wait.exchangeToEntra': NoParameters;
+  /** `claimant` gets the address, where that is known. */
+  readonly 'card.wait.hourlyTask': { readonly claimant?: string };
+  readonly 'card.wait.syncCycle': NoParameters;
+
+  readonly 'card.conflict.title': Numbered;
+  readonly 'card.conflict.titleUnknown': NoParameters;
+  /** The toast of an open conflict. */
+  readonly 'card.conflict.summary': { readonly wrong: Message };
+  /** The toast in every other state. */
+  readonly 'card.conflict.summaryInState': Numbered & {
+    readonly state: StateCode;
+    readonly address: string;
+  };
+  readonly 'card.conflict.blockedFor': NoParameters;
+  readonly 'card.conflict.inUseBy': NoParameters;
+  /** `reopened` counts how often it was back after it was cleared. */
+  readonly 'card.conflict.quarantinedSince': {
+    readonly since: string;
+    readonly now: string;
+    readonly reopened: number;
+  };
+  readonly 'card.conflict.reportedSince': {
+    readonly since: string;
+    readonly now: string;
+    readonly reopened: number;
+  };
+  readonly 'card.conflict.firstQuarantined': At;
+  readonly 'card.conflict.noHolder': NoParameters;
+  readonly 'card.more': { readonly left: number };
+  readonly 'card.notSearched': { readonly gap: Message };
+  readonly 'card.conflict.suggestion': NoParameters;
+  readonly 'card.conflict.suggested': { readonly target: string; readonly reason: Message };
+  readonly 'card.story': NoParameters;
+  readonly 'card.story.line': { readonly what: Message; readonly by?: string };
+  readonly 'card.story.earlier': { readonly left: number };
+  readonly 'card.time': At;
+
+  readonly 'card.attempt.failed': NoParameters;
+  readonly 'card.attempt.stepDone': NoParameters;
+  readonly 'card.attempt.rejected': NoParameters;
+  readonly 'card.attempt.withdrawn': NoParameters;
+  readonly 'card.attempt.expired': NoParameters;
+  readonly 'card.attempt.what': { readonly what: Message; readonly namedHolder?: string };
+  /** `outcome` is the code of the attempt, for logs and documents; `request` an id of the service. */
+  readonly 'card.attempt.reference': At & { readonly outcome: string; readonly request?: string };
+  readonly 'card.assigned': NoParameters;
+  readonly 'card.assigned.who': { readonly by: string };
+  readonly 'card.since': At;
+  readonly 'card.approval.required': NoParameters;
+  readonly 'card.approval.requested': { readonly by: string; readonly undo: boolean };
+  readonly 'card.approval.times': { readonly askedAt: string; readonly expiresAt: string };
+  readonly 'card.applying.who': {
+    readonly by: string;
+    readonly approvedBy?: string;
+    readonly undo: boolean;
+  };
+  readonly 'card.waiting': NoParameters;
+  /** What is awaited, who did our part, and whether it is late. */
+  readonly 'card.waiting.what': {
+    readonly wait: Wait;
+    readonly by?: string;
+    readonly reported: boolean;
+    readonly late: boolean;
+  };
+  readonly 'card.waiting.times': {
+    readonly since: string;
+    readonly expectedBy: string;
+    readonly late: boolean;
+  };
+  readonly 'card.stuck': NoParameters;
+  readonly 'card.cleared.byRemedy': { readonly by?: string };
+  readonly 'card.cleared.elsewhere': NoParameters;
+
+  readonly 'card.object.as': { readonly roles: readonly RoleCode[] };
+  readonly 'card.object.kind': {
+    readonly kind: KindCode;
+    readonly enabled?: boolean;
+    /** ISO 8601 instant of the deletion. */
+    readonly deletedAt?: string;
+  };
+  readonly 'card.object.mailbox': NoParameters;
+  readonly 'card.object.mailUser': NoParameters;
+  readonly 'card.object.noMailbox': NoParameters;
+  readonly 'card.object.mailboxUnknown': NoParameters;
+  /** A term at the start of a line. */
+  readonly 'card.object.term': { readonly term: KindCode | MasteryCode };
+
+  readonly 'card.side.claimant': NoParameters;
+  readonly 'card.side.holder': NoParameters;
+  readonly 'card.side.holderNumber': { readonly number: number };
+  readonly 'card.remove': { readonly target: string; readonly side?: Side };
+  readonly 'card.chooser': { readonly left: number };
+  readonly 'card.chooser.missing': NoParameters;
+  readonly 'card.chooser.placeholder': NoParameters;
+  readonly 'card.chooser.choice': {
+    readonly target: string;
+    readonly kind: KindCode;
+    readonly identity: string;
+    readonly side: Side;
+  };
+  readonly 'card.showPlan': NoParameters;
+  readonly 'card.reviewPlan': NoParameters;
+  readonly 'card.checkNow': NoParameters;
+  readonly 'card.undo': { readonly address: string; readonly target: string };
+  readonly 'card.assign': NoParameters;
+  readonly 'card.unassign': NoParameters;
+  readonly 'card.cancel': NoParameters;
+  readonly 'card.backToConflict': NoParameters;
+}
+
+/** On which side of a conflict an object is; a number where several have the address. */
+export type Side =
+  | { readonly code: 'card.side.claimant' }
+  | { readonly code: 'card.side.holder' }
+  | { readonly code: 'card.side.holderNumber'; readonly number: number };

@@ -1,0 +1,133 @@
+import type { Entries } from '../catalogue.ts';
+import type { ConflictCardLabels } from '../conflict-card-labels.ts';
+import type { Speaker } from '../speaker.ts';
+
+/** Texts of the card of one conflict. */
+export const conflictCard: Entries<ConflictCardLabels> = {
+  'card.state.open': 'Offen',
+  'card.state.awaitingSecondApprover': 'Zweiter Genehmiger nötig',
+  'card.state.applying': 'Wird ausgeführt',
+  'card.state.waiting': 'Wartet auf Entra',
+  'card.state.stuck': 'Festgefahren',
+  'card.state.cleared': 'Behoben',
+
+  'card.wait.exchangeToEntra': 'In Exchange Online geändert; wird nach Entra ID repliziert.',
+  'card.wait.hourlyTask': ({ claimant }, { say, name }) =>
+    claimant === undefined
+      ? say`Freigegeben. Entra ID weist sie beim nächsten stündlichen Lauf zu.`
+      : say`Freigegeben. Entra ID weist sie beim nächsten stündlichen Lauf ${name(claimant)} zu.`,
+  'card.wait.syncCycle':
+    'In Active Directory geändert; die nächste Synchronisierung überträgt es nach Entra ID.',
+
+  'card.conflict.title': ({ number }, { say }) => say`Adresskonflikt ${String(number)}`,
+  'card.conflict.titleUnknown': 'Adresskonflikt',
+  'card.conflict.summary': ({ wrong }, { say }) => say`Adresskonflikt: ${wrong}`,
+  'card.conflict.summaryInState': ({ state, address, number }, { say, message, address: an }) =>
+    say`${message(state)}: ${an(address)} (Konflikt ${String(number)})`,
+  'card.conflict.blockedFor': 'Gesperrt für',
+  'card.conflict.inUseBy': 'Verwendet von',
+  'card.conflict.quarantinedSince': ({ since, now, reopened }, speaker) => {
+    const { say, time, age } = speaker;
+    return say`In Quarantäne seit ${time(since)} (${age(since, now)}).${again(reopened, speaker)}`;
+  },
+  'card.conflict.reportedSince': ({ since, now, reopened }, speaker) => {
+    const { say, time, age } = speaker;
+    return say`Von Exchange Online gemeldet seit ${time(since)} (${age(since, now)}).${again(reopened, speaker)}`;
+  },
+  'card.conflict.firstQuarantined': ({ at }, { say, time }) =>
+    say`In Quarantäne gestellt am ${time(at)}`,
+  'card.conflict.noHolder': 'Kein Inhaber gefunden.',
+  'card.more': ({ left }, { say }) => say`und ${left} weitere`,
+  'card.notSearched': ({ gap }, { say }) => say`Nicht durchsucht: ${gap}`,
+  'card.conflict.suggestion': 'Vorschlag',
+  'card.conflict.suggested': ({ target, reason }, { say, name }) =>
+    say`Von ${name(target)} entfernen. ${reason}`,
+  'card.story': 'Verlauf',
+  'card.story.line': ({ what, by }, { say, name }) =>
+    by === undefined ? say`${what}` : say`${what} (${name(by)})`,
+  'card.story.earlier': ({ left }, { say, count }) =>
+    say`und ${count(left, { one: 'früherer Eintrag', other: 'frühere Einträge' })}`,
+  'card.time': ({ at }, { time }) => time(at),
+
+  'card.attempt.failed': 'Der letzte Versuch ist fehlgeschlagen',
+  'card.attempt.stepDone': 'Ein Schritt ist erledigt, einer steht noch aus',
+  'card.attempt.rejected': 'Der zweite Genehmiger hat abgelehnt',
+  'card.attempt.withdrawn': 'Anforderung zurückgezogen',
+  'card.attempt.expired': 'Anforderung abgelaufen',
+  'card.attempt.what': ({ what, namedHolder }, { say, name }) =>
+    namedHolder === undefined
+      ? say`${what}`
+      : say`${what} Als Inhaber genannt: ${name(namedHolder)}.`,
+  'card.attempt.reference': ({ at, outcome, request }, { say, time }) =>
+    request === undefined
+      ? say`${time(at)} · ${outcome}`
+      : say`${time(at)} · ${outcome} · Anforderung ${request}`,
+  'card.assigned': 'Zugewiesen',
+  'card.assigned.who': ({ by }, { say, name }) => say`${name(by)} arbeitet daran.`,
+  'card.since': ({ at }, { say, time }) => say`Seit ${time(at)}`,
+  'card.approval.required': 'Zweiter Genehmiger nötig',
+  'card.approval.requested': ({ by, undo }, { say, name, words }) =>
+    say`${name(by)} fordert die Genehmigung ${words(undo ? 'einer Rücknahme' : 'einer Änderung')} an. Ein anderer Genehmiger kann sie erteilen.`,
+  'card.approval.times': ({ askedAt, expiresAt }, { say, time }) =>
+    say`Angefordert ${time(askedAt)}, läuft ab ${time(expiresAt)}`,
+  'card.applying.who': ({ by, approvedBy, undo }, { say, name, words }) => {
+    const approved = approvedBy === undefined ? '' : say`, genehmigt von ${name(approvedBy)}`;
+    return say`${words(undo ? 'Rücknahme gestartet' : 'Gestartet')} von ${name(by)}${approved}. Diese Karte zeigt das Ergebnis.`;
+  },
+  'card.waiting': 'Erledigt, wartet auf Entra',
+  'card.waiting.what': ({ wait, by, reported, late }, { say, name, words }) => {
+    const how = words(reported ? 'Als erledigt gemeldet von' : 'Erledigt von');
+    const done = by === undefined ? '' : say` ${how} ${name(by)}.`;
+    const next = words(late ? 'Überfällig.' : 'Keine Aktion nötig.');
+    return say`${wait}${done} ${next}`;
+  },
+  'card.waiting.times': ({ since, expectedBy, late }, { say, time, words }) =>
+    say`Seit ${time(since)}, erwartet bis ${time(expectedBy)}${words(late ? ', überfällig' : '')}`,
+  'card.stuck': 'Festgefahren: überfällig und noch in Quarantäne',
+  'card.cleared.byRemedy': ({ by }, { say, name }) =>
+    by === undefined ? say`Mit Unclash gelöst.` : say`Von ${name(by)} mit Unclash gelöst.`,
+  'card.cleared.elsewhere': 'Außerhalb von Unclash gelöst.',
+
+  'card.object.as': ({ roles }, { say, list, message }) =>
+    say`Als ${list(roles.map((role) => message(role)))}`,
+  'card.object.kind': ({ kind, enabled, deletedAt }, { say, capital, message, words, time }) => {
+    const what = capital(message(kind));
+    if (deletedAt !== undefined) return say`${what}, gelöscht ${time(deletedAt)}`;
+    if (enabled === undefined) return what;
+    return say`${what}, ${words(enabled ? 'aktiviert' : 'Anmeldung blockiert')}`;
+  },
+  'card.object.mailbox': 'Postfach',
+  'card.object.mailUser': 'E-Mail-Benutzer ohne Postfach',
+  'card.object.noMailbox': 'Kein Postfach',
+  'card.object.mailboxUnknown': 'Postfach unbekannt',
+  'card.object.term': ({ term }, { capital, message }) => capital(message(term)),
+
+  'card.side.claimant': 'gesperrt',
+  'card.side.holder': 'verwendet',
+  'card.side.holderNumber': ({ number }, { say }) => say`Inhaber ${number}`,
+  'card.remove': ({ target, side }, { say, name }) =>
+    side === undefined
+      ? say`Von ${name(target, 24)} entfernen`
+      : say`Von ${name(target, 24)} (${side}) entfernen`,
+  'card.chooser': ({ left }, { say }) =>
+    left === 0
+      ? say`Objekt, das die Adresse abgibt`
+      : say`Objekt, das die Adresse abgibt (${left} weitere sind nicht aufgeführt)`,
+  'card.chooser.missing': 'Wählen Sie zuerst ein Objekt aus.',
+  'card.chooser.placeholder': 'Objekt auswählen',
+  'card.chooser.choice': ({ target, kind, identity, side }, { say, name, message, text }) =>
+    say`${name(target, 24)}, ${message(kind)} ${text(identity, 40)} (${side})`,
+  'card.showPlan': 'Plan anzeigen',
+  'card.reviewPlan': 'Plan prüfen',
+  'card.checkNow': 'Jetzt prüfen',
+  'card.undo': ({ address, target }, { say, text, name }) =>
+    say`Rückgängig: ${text(address, 40)} an ${name(target, 24)} zurückgeben`,
+  'card.assign': 'Mir zuweisen',
+  'card.unassign': 'Zuweisung aufheben',
+  'card.cancel': 'Abbrechen',
+  'card.backToConflict': 'Zurück zum Konflikt',
+};
+
+function again(reopened: number, { say, words }: Speaker) {
+  return reopened === 0 ? words('') : say` ${reopened}-mal wieder aufgetreten.`;
+}

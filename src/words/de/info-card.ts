@@ -1,0 +1,113 @@
+import type { Entries } from '../catalogue.ts';
+import type { InfoCardLabels, StateCount } from '../info-card-labels.ts';
+import { joined, type Sentence } from '../sentence.ts';
+import type { Speaker } from '../speaker.ts';
+
+/** Texts of cards about Unclash itself: help, welcome, status, doctor, failures. */
+export const infoCard: Entries<InfoCardLabels> = {
+  'card.error': 'Das hat nicht funktioniert',
+  'card.error.next': 'Nächster Schritt:',
+  'card.error.reference': ({ reference }, { say, text }) => say`Referenz ${text(reference, 128)}`,
+  'card.error.summary': ({ what }, { say }) => say`Das hat nicht funktioniert: ${what}`,
+
+  'card.help.purpose':
+    'Findet Adressen, die Microsoft Entra ID in Quarantäne gestellt hat, weil ein anderes Objekt sie hat, und entfernt sie von dem Objekt, das Sie auswählen.',
+  'card.help.commands': 'Befehle',
+  'card.help.how':
+    'Erwähnen Sie in einem Kanal oder Gruppenchat zuerst Unclash. „check“ nimmt mehrere Adressen auf einmal an.',
+  'card.help.summary': 'Unclash: die Befehle',
+  'card.command.check':
+    'die Objekte, die eine Adresse haben oder für sie gesperrt sind, oder dass sie frei ist',
+  'card.command.conflict': 'die Karte dieses Konflikts; auch „#12“',
+  'card.command.conflicts': 'die offenen; auch „conflicts closed“, „conflicts all 2“',
+  'card.command.scan': 'jetzt nach Konflikten suchen',
+  'card.command.history': 'der Verlauf einer Adresse',
+  'card.command.status': 'letzte Abfrage, nächste Abfrage, Mandant',
+  'card.command.doctor': 'für Genehmiger: Fehler der Installation',
+  'card.command.checkDirectory':
+    'für Genehmiger: Werte in Active Directory, die eine Regel verletzen oder zu einem Konflikt führen',
+  'card.command.alerts': 'für Genehmiger: „alerts on“ oder „alerts off“ für diese Unterhaltung',
+  'card.command.signout': 'Unclash vergisst Ihre Anmeldung',
+  'card.command.help': 'diese Liste',
+
+  'card.welcome': ({ tenant }, { say, name }) =>
+    tenant === undefined ? say`Unclash ist bereit` : say`Unclash ist bereit für ${name(tenant)}`,
+  'card.welcome.purpose':
+    'Wenn zwei Objekte dieselbe Adresse beanspruchen, stellt Microsoft Entra ID sie bei einem davon in Quarantäne, und kaum jemand bemerkt es. Unclash erkennt das, zeigt, für wen die Adresse gesperrt ist und wer sie verwendet, und entfernt sie von dem Objekt, das Sie auswählen.',
+  'card.welcome.team': ({ channel }, { say, name, words }) =>
+    say`Jeder Konflikt ist ein Beitrag in ${channel === undefined ? words('diesem Kanal') : name(channel)}. Der Beitrag bleibt aktuell, bis der Konflikt gelöst ist.`,
+  'card.welcome.personal':
+    'Befehle funktionieren hier jederzeit. Warnungen erscheinen im Kanal Ihres IT-Teams; „alerts on“ fügt diesen Chat hinzu.',
+  'card.welcome.groupChat':
+    'Befehle funktionieren hier jederzeit. Warnungen erscheinen in Kanälen; „alerts on“ fügt diesen Chat hinzu.',
+  'card.welcome.approvers': 'Nichts ändert sich von selbst',
+  'card.welcome.approversMay':
+    'Sie sehen den Plan, bevor etwas geschrieben wird. Genehmiger Ihrer Organisation können ihn ausführen; alle anderen können ihn lesen.',
+  'card.welcome.noApprovers': 'Noch keine Genehmiger',
+  'card.welcome.nameApprovers':
+    'Kein Plan kann ausgeführt werden, bis ein Administrator von Unclash Genehmiger festlegt (APPROVER_GROUP_IDS oder APPROVER_USER_IDS). Lesen können alle.',
+
+  'card.status.summary': ({ tenant, counts }, speaker) =>
+    speaker.say`Status von ${speaker.name(tenant)}: ${countsOf(counts, speaker)}`,
+  'card.status.unreadable': 'Der Mandant kann nicht gelesen werden',
+  'card.status.pollProblem': 'Problem der letzten Abfrage',
+  'card.status.quarantineOff': 'Doppelte Adressen kommen hier nicht in Quarantäne',
+  'card.status.quarantineOffMeans':
+    'quarantineUponProxyAddressesConflictEnabled ist in diesem Mandanten ausgeschaltet: Ein Duplikat verhindert die Synchronisierung des ganzen Objekts, und Unclash kann es nicht sehen.',
+  'card.status.conflicts': 'Konflikte',
+  'card.status.counts': ({ counts }, speaker) => countsOf(counts, speaker),
+  'card.status.lastPoll': 'Letzte Abfrage',
+  'card.status.notYet': 'noch keine',
+  'card.status.lastCompletePoll': 'Letzte vollständige Abfrage',
+  'card.status.detection': 'Erkennung',
+  'card.status.filter': 'gefilterte Abfrage',
+  'card.status.advancedFilter': 'gefilterte Abfrage (erweitert)',
+  'card.status.fullScan': 'alle synchronisierten Objekte, weil der Mandant den Filter ablehnt',
+  'card.status.nextPoll': 'Nächste Abfrage',
+  'card.status.lastSync': 'Letzte Synchronisierung',
+  'card.status.alerts': 'Warnungen',
+  'card.status.conversations': ({ channels }, { say, count }) =>
+    say`in ${count(channels, { one: 'Unterhaltung', other: 'Unterhaltungen' })}`,
+  'card.status.tenantId': 'Mandanten-ID',
+  'card.status.ago': ({ at, now }, { say, time, age }) => say`${time(at)} (${age(at, now)} her)`,
+  'card.status.poll': (poll, { say, time, age, count, words }) => {
+    const { at, now, outcome, requests, seen, durationMs } = poll;
+    const facts: Sentence[] = [words(outcomes[outcome])];
+    if (requests !== undefined) {
+      facts.push(count(requests, { one: 'Anforderung', other: 'Anforderungen' }));
+    }
+    if (seen !== undefined) {
+      facts.push(say`${count(seen, { one: 'Objekt', other: 'Objekte' })} mit Fehlern`);
+    }
+    facts.push(say`${Math.round(durationMs / 100) / 10} s`);
+    return say`${time(at)} (${age(at, now)} her): ${joined(facts)}`;
+  },
+
+  'card.doctor.heading': ({ failed, warnings, ok }, { say, count }) =>
+    say`Doctor: ${failed} fehlgeschlagen, ${count(warnings, { one: 'Warnung', other: 'Warnungen' })}, ${ok} in Ordnung`,
+  'card.doctor.failed': 'Fehlgeschlagen',
+  'card.doctor.warning': 'Warnung',
+  'card.doctor.leftOut': ({ left }, { say }) =>
+    say`${left} weitere sind ausgelassen; „npm run doctor“ gibt alle aus.`,
+};
+
+const outcomes = {
+  complete: 'vollständig',
+  partial: 'unvollständig',
+  failed: 'fehlgeschlagen',
+} as const;
+
+/** "2 offen, 1 in Erwartung von Entra"; "keine". */
+function countsOf(counts: readonly StateCount[], { say, words }: Speaker): Sentence {
+  if (counts.length === 0) return words('keine');
+  return joined(counts.map(({ state, count }) => say`${count} ${words(inState[state])}`));
+}
+
+const inState: Readonly<Record<StateCount['state'], string>> = {
+  'card.state.open': 'offen',
+  'card.state.awaitingSecondApprover': 'ohne zweiten Genehmiger',
+  'card.state.applying': 'in Ausführung',
+  'card.state.waiting': 'in Erwartung von Entra',
+  'card.state.stuck': 'festgefahren',
+  'card.state.cleared': 'behoben',
+};

@@ -1,0 +1,141 @@
+import type { Entries } from '../catalogue.ts';
+import type { ListCardLabels } from '../list-card-labels.ts';
+import { joined } from '../sentence.ts';
+import type { PluralForms } from '../speaker.ts';
+
+const conflicts: PluralForms = { one: 'Konflikt', other: 'Konflikte' };
+const newConflicts: PluralForms = { one: 'neuer Adresskonflikt', other: 'neue Adresskonflikte' };
+const read: PluralForms = { one: 'Objekt', other: 'Objekte' };
+/** After "für" and "von": the cases differ in the plural. */
+const forObjects: PluralForms = { one: 'Objekt', other: 'Objekte' };
+const byObjects: PluralForms = { one: 'Objekt', other: 'Objekten' };
+const findingForms: PluralForms = { one: 'Befund', other: 'Befunde' };
+const listed = {
+  open: { none: 'offenen ', one: 'offener ', other: 'offene ' },
+  closed: { none: 'behobenen ', one: 'behobener ', other: 'behobene ' },
+  all: { none: '', one: '', other: '' },
+} as const;
+
+/** Texts of cards that answer about addresses and list conflicts or findings. */
+export const listCard: Entries<ListCardLabels> = {
+  'card.row.show': 'Anzeigen ›',
+  'card.row.open': ({ number, address }, { say, address: an }) =>
+    say`Konflikt ${String(number)} anzeigen: ${an(address)}`,
+  'card.row.who': ({ number, claimant, kind, since, now }, { say, name, message, age }) => {
+    const old = since === undefined || now === undefined ? '' : say` · ${age(since, now)}`;
+    return say`${String(number)} · ${name(claimant)} (${message(kind)})${old}`;
+  },
+  'card.list.heading': ({ filter, total }, { say, words, count }) => {
+    const { none, one, other } = listed[filter];
+    if (total === 0) return say`Keine ${words(none)}Adresskonflikte`;
+    return count(total, { one: `${one}Adresskonflikt`, other: `${other}Adresskonflikte` });
+  },
+  'card.list.noneOpen': 'Entra ID hält keine Adresse in Quarantäne.',
+  'card.list.none': 'Noch nichts anzuzeigen.',
+  'card.list.explanation': ({ page, pages, shown }, { say }) => {
+    const where = pages > 1 ? say`Seite ${page} von ${pages}. ` : '';
+    const cut = shown === undefined ? '' : say` Diese Karte hat Platz für ${shown} davon.`;
+    return say`${where}Eine Zeile öffnet den Konflikt.${cut}`;
+  },
+  'card.list.previous': 'Vorherige Seite',
+  'card.list.next': 'Nächste Seite',
+  'card.summary.heading': ({ total }, { count }) => count(total, newConflicts),
+  'card.summary.toast': ({ total, address }, { say, count, address: an }) =>
+    say`${count(total, newConflicts)}, der erste betrifft ${an(address)}`,
+  'card.summary.explanation': ({ shown, left }, { say }) => {
+    const rest = left === 0 ? '' : say`: ${shown} hier, ${left} weitere in der Liste`;
+    return say`In einer Abfrage gefunden${rest}. Eine Zeile öffnet den Konflikt.`;
+  },
+  'card.summary.more': 'Mehr anzeigen',
+  'card.superseded': 'Es gibt eine neuere Karte',
+  'card.superseded.why':
+    'Unclash wurde beim Senden dieser Karte unterbrochen und hat den Konflikt noch einmal gesendet. Die neuere Karte in diesem Kanal begleitet den Konflikt. Diese Karte ist geschlossen; sie hat nichts geändert.',
+  'card.superseded.summary': ({ number }, { say }) =>
+    say`Eine neuere Karte zeigt Konflikt ${String(number)}`,
+
+  'card.history': 'Verlauf einer Adresse',
+  'card.history.none': 'Unclash kennt keinen Konflikt dazu.',
+  'card.history.conflict': ({ number, claimant }, { say, bold, name }) =>
+    say`${bold(say`Konflikt ${String(number)}`)}, gesperrt für ${name(claimant)}`,
+  'card.history.more': ({ left }, { say, count }) =>
+    say`und ${count(left, { one: 'früherer Konflikt', other: 'frühere Konflikte' })}`,
+  'card.history.summary': ({ address, conflicts: found }, { say, address: an, count }) =>
+    say`Verlauf von ${an(address)}: ${count(found, conflicts)}`,
+
+  'card.check.invalid': 'Ungültig',
+  'card.check.inConflict': 'Im Konflikt',
+  'card.check.inUse': 'Verwendet',
+  'card.check.perhapsFree': 'Vielleicht frei',
+  'card.check.notCertain': 'Nicht sicher',
+  'card.check.free': 'Frei',
+  'card.check.counts': ({ blocked, holders }, { say, count }) =>
+    say`Gesperrt für ${count(blocked, forObjects)}, verwendet von ${count(holders, byObjects)}.`,
+  'card.check.holders': ({ holders }, { say, count }) =>
+    say`Verwendet von ${count(holders, byObjects)}.`,
+  'card.check.deletedOnly':
+    'Nur gelöschte Objekte haben sie; sie können die Adresse noch blockieren.',
+  'card.check.notFound': 'Kein Inhaber gefunden, aber einige Orte konnten nicht durchsucht werden.',
+  'card.check.noHolder': 'Kein Objekt hat sie.',
+  'card.check.noHolderInGraph':
+    'Kein Objekt hat sie. E-Mail-aktivierte öffentliche Ordner und dynamische Verteilerlisten wurden nicht durchsucht: Nur Exchange Online zeigt sie.',
+  'card.check.inUseAs': ({ roles }, { say, list, message }) =>
+    say`Verwendet als ${list(roles.map((role) => message(role)))}`,
+  'card.check.blockedFor': 'Gesperrt für dieses Objekt',
+  'card.check.unshown': ({ left }, { say }) =>
+    say`${left} weitere nicht angezeigt: Prüfen Sie weniger auf einmal.`,
+  'card.check.show': ({ number }, { say }) => say`Konflikt ${String(number)} anzeigen`,
+  'card.check.nothing': 'Keine Adresse zu prüfen',
+  'card.check.summary': ({ address, verdict, others }, { say, address: an, message, count }) => {
+    const rest =
+      others === 0
+        ? ''
+        : say` (und ${count(others, { one: 'weitere Adresse', other: 'weitere Adressen' })})`;
+    return say`${an(address)}: ${message(verdict)}${rest}`;
+  },
+
+  'card.directory.heading': ({ findings, predicted }, { say, count }) => {
+    const next =
+      predicted === undefined
+        ? ''
+        : say`, ${predicted} mit Konflikt bei der nächsten Synchronisierung`;
+    return say`Active Directory: ${count(findings, findingForms)}${next}`;
+  },
+  'card.directory.read': ({ objects, excluded, notRun }, { say, count, words }) => {
+    const total = excluded.reduce((sum, rule) => sum + rule.count, 0);
+    const byRule = excluded.map((rule) => {
+      const more = words(rule.count > rule.names.length ? ' …' : '');
+      return say`${rule.count} ${rule.rule} (${rule.names.join(', ')}${more})`;
+    });
+    const out = byRule.length === 0 ? '' : say`: ${joined(byRule, '; ')}`;
+    const rules = notRun.length === 0 ? '' : say` Nicht ausgeführte Regeln: ${notRun.join(', ')}.`;
+    return say`${count(objects, read)} gelesen, ${total} davon nicht geprüft${out}.${rules}`;
+  },
+  'card.directory.unpredicted': ({ why }, { say }) =>
+    say`Konflikte bei der nächsten Synchronisierung sind unbekannt: ${why}`,
+  'card.directory.worst': ({ rows }, { say }) =>
+    rows === 1 ? say`Der schlimmste Befund` : say`Die ${rows} schlimmsten`,
+  'card.directory.number': ({ number }, { say }) => say`${number}`,
+  'card.directory.nothing': 'Keine Regel ist verletzt.',
+  'card.directory.fileElsewhere':
+    'Bots können hier keine Dateien senden. Für die Datei mit allen Befunden senden Sie „check directory“ in einem persönlichen Chat.',
+  'card.directory.noFile':
+    'Bots können in dieser Cloud keine Dateien senden; „npm run check-directory -- --csv out.csv“ schreibt alle Befunde.',
+  'card.directory.file': ({ leftOut }, { say, count }) =>
+    leftOut === 0
+      ? say`Die Datei mit allen Befunden folgt, mit den Spalten von IdFix. Sie wird einen Tag lang aufbewahrt.`
+      : say`Die Datei folgt, mit den Spalten von IdFix. ${count(leftOut, findingForms)} passen nicht hinein; „npm run check-directory -- --csv out.csv“ schreibt alle.`,
+  'card.directory.nextSync': 'nächste Synchronisierung',
+  'card.directory.empty': '(leer)',
+  'card.directory.reason': ({ reason, repaired }, { say, address }) =>
+    repaired === undefined
+      ? say`${reason}`
+      : say`${reason} IdFix würde daraus ${address(repaired)} machen.`,
+  'card.forecast.heading': ({ total }, { say, count }) =>
+    say`${count(total, { one: 'Adresse führt', other: 'Adressen führen' })} bei der nächsten Synchronisierung zu einem Konflikt`,
+  'card.forecast.summary': ({ total, address }, { say, count, address: an }) =>
+    say`${count(total, { one: 'Adresse führt', other: 'Adressen führen' })} bei der nächsten Synchronisierung zu einem Konflikt, die erste ist ${an(address)}`,
+  'card.forecast.explanation':
+    'Seit der letzten Synchronisierung in Active Directory geändert. Korrigieren Sie es dort vor der nächsten Synchronisierung, dann entsteht kein Konflikt.',
+  'card.forecast.more': ({ left }, { say }) =>
+    say`${left} weitere sind ausgelassen; „npm run check-directory -- --before-sync“ listet alle auf.`,
+};

@@ -1,0 +1,132 @@
+import type { Entries } from '../catalogue.ts';
+import type { ConflictCardLabels } from '../conflict-card-labels.ts';
+import type { Speaker } from '../speaker.ts';
+
+/** Texts of the card of one conflict. */
+export const conflictCard: Entries<ConflictCardLabels> = {
+  'card.state.open': 'Open',
+  'card.state.awaitingSecondApprover': 'Second approver required',
+  'card.state.applying': 'Applying',
+  'card.state.waiting': 'Waiting for Entra',
+  'card.state.stuck': 'Stuck',
+  'card.state.cleared': 'Cleared',
+
+  'card.wait.exchangeToEntra': 'Changed in Exchange Online; replicating to Entra ID.',
+  'card.wait.hourlyTask': ({ claimant }, { say, name }) =>
+    claimant === undefined
+      ? say`Released. Entra ID assigns it in its next hourly run.`
+      : say`Released. Entra ID assigns it to ${name(claimant)} in its next hourly run.`,
+  'card.wait.syncCycle': 'Changed in Active Directory; the next sync brings it to Entra ID.',
+
+  'card.conflict.title': ({ number }, { say }) => say`Address conflict ${String(number)}`,
+  'card.conflict.titleUnknown': 'Address conflict',
+  'card.conflict.summary': ({ wrong }, { say }) => say`Address conflict: ${wrong}`,
+  'card.conflict.summaryInState': ({ state, address, number }, { say, message, address: an }) =>
+    say`${message(state)}: ${an(address)} (conflict ${String(number)})`,
+  'card.conflict.blockedFor': 'Blocked for',
+  'card.conflict.inUseBy': 'In use by',
+  'card.conflict.quarantinedSince': ({ since, now, reopened }, speaker) => {
+    const { say, time, age } = speaker;
+    return say`Quarantined since ${time(since)} (${age(since, now)}).${again(reopened, speaker)}`;
+  },
+  'card.conflict.reportedSince': ({ since, now, reopened }, speaker) => {
+    const { say, time, age } = speaker;
+    return say`Reported by Exchange Online since ${time(since)} (${age(since, now)}).${again(reopened, speaker)}`;
+  },
+  'card.conflict.firstQuarantined': ({ at }, { say, time }) => say`Quarantined on ${time(at)}`,
+  'card.conflict.noHolder': 'No holder found.',
+  'card.more': ({ left }, { say }) => say`and ${left} more`,
+  'card.notSearched': ({ gap }, { say }) => say`Not searched: ${gap}`,
+  'card.conflict.suggestion': 'Suggestion',
+  'card.conflict.suggested': ({ target, reason }, { say, name }) =>
+    say`Remove it from ${name(target)}. ${reason}`,
+  'card.story': 'History',
+  'card.story.line': ({ what, by }, { say, name }) =>
+    by === undefined ? say`${what}` : say`${what} (${name(by)})`,
+  'card.story.earlier': ({ left }, { say, count }) =>
+    say`and ${count(left, { one: 'earlier entry', other: 'earlier entries' })}`,
+  'card.time': ({ at }, { time }) => time(at),
+
+  'card.attempt.failed': 'The last attempt failed',
+  'card.attempt.stepDone': 'One step done, one left',
+  'card.attempt.rejected': 'The second approver rejected the request',
+  'card.attempt.withdrawn': 'Request withdrawn',
+  'card.attempt.expired': 'Request expired',
+  'card.attempt.what': ({ what, namedHolder }, { say, name }) =>
+    namedHolder === undefined
+      ? say`${what}`
+      : say`${what} Named as the holder: ${name(namedHolder)}.`,
+  'card.attempt.reference': ({ at, outcome, request }, { say, time }) =>
+    request === undefined
+      ? say`${time(at)} · ${outcome}`
+      : say`${time(at)} · ${outcome} · request ${request}`,
+  'card.assigned': 'Assigned',
+  'card.assigned.who': ({ by }, { say, name }) => say`${name(by)} works on it.`,
+  'card.since': ({ at }, { say, time }) => say`Since ${time(at)}`,
+  'card.approval.required': 'Second approver required',
+  'card.approval.requested': ({ by, undo }, { say, name, words }) =>
+    say`${name(by)} requests approval of ${words(undo ? 'an undo' : 'a change')}. Another approver can approve it.`,
+  'card.approval.times': ({ askedAt, expiresAt }, { say, time }) =>
+    say`Requested ${time(askedAt)}, expires ${time(expiresAt)}`,
+  'card.applying.who': ({ by, approvedBy, undo }, { say, name, words }) => {
+    const approved = approvedBy === undefined ? '' : say`, approved by ${name(approvedBy)}`;
+    return say`${words(undo ? 'Undo started' : 'Started')} by ${name(by)}${approved}. This card shows the result.`;
+  },
+  'card.waiting': 'Done, waiting for Entra',
+  'card.waiting.what': ({ wait, by, reported, late }, { say, name, words }) => {
+    const how = words(reported ? 'Reported as done by' : 'Done by');
+    const done = by === undefined ? '' : say` ${how} ${name(by)}.`;
+    const next = words(late ? 'Overdue.' : 'No action needed.');
+    return say`${wait}${done} ${next}`;
+  },
+  'card.waiting.times': ({ since, expectedBy, late }, { say, time, words }) =>
+    say`Since ${time(since)}, expected by ${time(expectedBy)}${words(late ? ', overdue' : '')}`,
+  'card.stuck': 'Stuck: overdue, and still quarantined',
+  'card.cleared.byRemedy': ({ by }, { say, name }) =>
+    by === undefined ? say`Resolved with Unclash.` : say`Resolved by ${name(by)} with Unclash.`,
+  'card.cleared.elsewhere': 'Resolved outside Unclash.',
+
+  'card.object.as': ({ roles }, { say, list, message }) =>
+    say`As ${list(roles.map((role) => message(role)))}`,
+  'card.object.kind': ({ kind, enabled, deletedAt }, { say, capital, message, words, time }) => {
+    const what = capital(message(kind));
+    if (deletedAt !== undefined) return say`${what}, deleted ${time(deletedAt)}`;
+    if (enabled === undefined) return what;
+    return say`${what}, ${words(enabled ? 'enabled' : 'sign-in blocked')}`;
+  },
+  'card.object.mailbox': 'Mailbox',
+  'card.object.mailUser': 'Mail user without mailbox',
+  'card.object.noMailbox': 'No mailbox',
+  'card.object.mailboxUnknown': 'Mailbox unknown',
+  'card.object.term': ({ term }, { capital, message }) => capital(message(term)),
+
+  'card.side.claimant': 'blocked',
+  'card.side.holder': 'in use',
+  'card.side.holderNumber': ({ number }, { say }) => say`holder ${number}`,
+  'card.remove': ({ target, side }, { say, name }) =>
+    side === undefined
+      ? say`Remove from ${name(target, 24)}`
+      : say`Remove from ${name(target, 24)} (${side})`,
+  'card.chooser': ({ left }, { say }) =>
+    left === 0
+      ? say`Object that gives up the address`
+      : say`Object that gives up the address (${left} more are not listed)`,
+  'card.chooser.missing': 'Choose an object first.',
+  'card.chooser.placeholder': 'Choose an object',
+  'card.chooser.choice': ({ target, kind, identity, side }, { say, name, message, text }) =>
+    say`${name(target, 24)}, ${message(kind)} ${text(identity, 40)} (${side})`,
+  'card.showPlan': 'Show plan',
+  'card.reviewPlan': 'Review plan',
+  'card.checkNow': 'Check now',
+  'card.undo': ({ address, target }, { say, text, name }) =>
+    say`Undo: give ${text(address, 40)} back to ${name(target, 24)}`,
+  'card.assign': 'Assign to me',
+  'card.unassign': 'Unassign',
+  'card.cancel': 'Cancel',
+  'card.backToConflict': 'Back to the conflict',
+};
+
+function again(reopened: number, { say, count, words }: Speaker) {
+  if (reopened === 0) return words('');
+  return say` Reopened ${count(reopened, { one: 'time', other: 'times' })}.`;
+}

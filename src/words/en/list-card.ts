@@ -1,0 +1,131 @@
+import type { Entries } from '../catalogue.ts';
+import type { ListCardLabels } from '../list-card-labels.ts';
+import { joined } from '../sentence.ts';
+import type { PluralForms } from '../speaker.ts';
+
+const objects: PluralForms = { one: 'object', other: 'objects' };
+const conflicts: PluralForms = { one: 'conflict', other: 'conflicts' };
+const newConflicts: PluralForms = { one: 'new address conflict', other: 'new address conflicts' };
+const addresses: PluralForms = { one: 'address', other: 'addresses' };
+const findingForms: PluralForms = { one: 'finding', other: 'findings' };
+const listed = { open: 'open address ', closed: 'cleared address ', all: 'address ' } as const;
+
+/** Texts of cards that answer about addresses and list conflicts or findings. */
+export const listCard: Entries<ListCardLabels> = {
+  'card.row.show': 'Show ›',
+  'card.row.open': ({ number, address }, { say, address: an }) =>
+    say`Show conflict ${String(number)}: ${an(address)}`,
+  'card.row.who': ({ number, claimant, kind, since, now }, { say, name, message, age }) => {
+    const old = since === undefined || now === undefined ? '' : say` · ${age(since, now)}`;
+    return say`${String(number)} · ${name(claimant)} (${message(kind)})${old}`;
+  },
+  'card.list.heading': ({ filter, total }, { say, words, count, plural }) =>
+    total === 0
+      ? say`No ${words(listed[filter])}${plural(0, conflicts)}`
+      : count(total, {
+          one: `${listed[filter]}conflict`,
+          other: `${listed[filter]}conflicts`,
+        }),
+  'card.list.noneOpen': 'Entra ID quarantines no address.',
+  'card.list.none': 'Nothing to show yet.',
+  'card.list.explanation': ({ page, pages, shown }, { say }) => {
+    const where = pages > 1 ? say`Page ${page} of ${pages}. ` : '';
+    const cut = shown === undefined ? '' : say` This card has room for ${shown} of them.`;
+    return say`${where}Press a line to open the conflict.${cut}`;
+  },
+  'card.list.previous': 'Previous page',
+  'card.list.next': 'Next page',
+  'card.summary.heading': ({ total }, { count }) => count(total, newConflicts),
+  'card.summary.toast': ({ total, address }, { say, count, address: an }) =>
+    say`${count(total, newConflicts)}, the first is ${an(address)}`,
+  'card.summary.explanation': ({ shown, left }, { say }) => {
+    const rest = left === 0 ? '' : say`: ${shown} here, ${left} more in the list`;
+    return say`Found in one poll${rest}. Press a line to open the conflict.`;
+  },
+  'card.summary.more': 'Show more',
+  'card.superseded': 'A newer card exists',
+  'card.superseded.why':
+    'Unclash was interrupted while it posted this card, and posted the conflict again. The newer card in this channel follows the conflict. This card is closed; it changed nothing.',
+  'card.superseded.summary': ({ number }, { say }) =>
+    say`A newer card shows conflict ${String(number)}`,
+
+  'card.history': 'History of an address',
+  'card.history.none': 'Unclash has seen no conflict about it.',
+  'card.history.conflict': ({ number, claimant }, { say, bold, name }) =>
+    say`${bold(say`Conflict ${String(number)}`)}, blocked for ${name(claimant)}`,
+  'card.history.more': ({ left }, { say, count }) =>
+    say`and ${count(left, { one: 'earlier conflict', other: 'earlier conflicts' })}`,
+  'card.history.summary': ({ address, conflicts: found }, { say, address: an, count }) =>
+    say`History of ${an(address)}: ${count(found, conflicts)}`,
+
+  'card.check.invalid': 'Not valid',
+  'card.check.inConflict': 'In conflict',
+  'card.check.inUse': 'In use',
+  'card.check.perhapsFree': 'Perhaps free',
+  'card.check.notCertain': 'Not certain',
+  'card.check.free': 'Free',
+  'card.check.counts': ({ blocked, holders }, { say, count }) =>
+    say`Blocked for ${count(blocked, objects)}, in use by ${count(holders, objects)}.`,
+  'card.check.holders': ({ holders }, { say, count }) => say`In use by ${count(holders, objects)}.`,
+  'card.check.deletedOnly': 'Only deleted objects have it; they may still block it.',
+  'card.check.notFound': 'No holder found, but some places could not be searched.',
+  'card.check.noHolder': 'No object has it.',
+  'card.check.noHolderInGraph':
+    'No object has it. Mail-enabled public folders and dynamic distribution lists were not searched: only Exchange Online shows them.',
+  'card.check.inUseAs': ({ roles }, { say, list, message }) =>
+    say`In use as ${list(roles.map((role) => message(role)))}`,
+  'card.check.blockedFor': 'Blocked for this object',
+  'card.check.unshown': ({ left }, { say }) => say`${left} more not shown: check fewer at once.`,
+  'card.check.show': ({ number }, { say }) => say`Show conflict ${String(number)}`,
+  'card.check.nothing': 'No address to check',
+  'card.check.summary': ({ address, verdict, others }, { say, address: an, message, count }) => {
+    const rest =
+      others === 0
+        ? ''
+        : say` (and ${count(others, { one: 'other address', other: 'other addresses' })})`;
+    return say`${an(address)}: ${message(verdict)}${rest}`;
+  },
+
+  'card.directory.heading': ({ findings, predicted }, { say, count }) => {
+    const next = predicted === undefined ? '' : say`, ${predicted} will conflict at the next sync`;
+    return say`Active Directory: ${count(findings, findingForms)}${next}`;
+  },
+  'card.directory.read': ({ objects: read, excluded, notRun }, { say, count, words }) => {
+    const total = excluded.reduce((sum, rule) => sum + rule.count, 0);
+    const byRule = excluded.map((rule) => {
+      const more = words(rule.count > rule.names.length ? ' …' : '');
+      return say`${rule.count} ${rule.rule} (${rule.names.join(', ')}${more})`;
+    });
+    const out = byRule.length === 0 ? '' : say`: ${joined(byRule, '; ')}`;
+    const rules = notRun.length === 0 ? '' : say` Rules not run: ${notRun.join(', ')}.`;
+    return say`${count(read, objects)} read, ${total} of them not checked${out}.${rules}`;
+  },
+  'card.directory.unpredicted': ({ why }, { say }) =>
+    say`Conflicts at the next sync are unknown: ${why}`,
+  'card.directory.worst': ({ rows }, { say }) =>
+    rows === 1 ? say`The worst` : say`The worst ${rows}`,
+  'card.directory.number': ({ number }, { say }) => say`${number}`,
+  'card.directory.nothing': 'No rule is broken.',
+  'card.directory.fileElsewhere':
+    'Bots cannot send files here. For the file with all findings, send "check directory" in a personal chat.',
+  'card.directory.noFile':
+    'Bots cannot send files in this cloud; "npm run check-directory -- --csv out.csv" writes all findings.',
+  'card.directory.file': ({ leftOut }, { say, count }) =>
+    leftOut === 0
+      ? say`The file with all findings follows, in IdFix's columns. It is kept for a day.`
+      : say`The file follows, in IdFix's columns. It is too long for ${count(leftOut, findingForms)}; "npm run check-directory -- --csv out.csv" writes all.`,
+  'card.directory.nextSync': 'next sync',
+  'card.directory.empty': '(empty)',
+  'card.directory.reason': ({ reason, repaired }, { say, address }) =>
+    repaired === undefined
+      ? say`${reason}`
+      : say`${reason} IdFix would make it ${address(repaired)}.`,
+  'card.forecast.heading': ({ total }, { say, count }) =>
+    say`${count(total, addresses)} will conflict at the next sync`,
+  'card.forecast.summary': ({ total, address }, { say, count, address: an }) =>
+    say`${count(total, addresses)} will conflict at the next sync, the first is ${an(address)}`,
+  'card.forecast.explanation':
+    'Changed in Active Directory since the last sync. Correct it there before the next sync, and no conflict arises.',
+  'card.forecast.more': ({ left }, { say }) =>
+    say`${left} more are left out; "npm run check-directory -- --before-sync" lists all.`,
+};

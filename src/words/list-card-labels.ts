@@ -1,0 +1,104 @@
+import type { ConflictFilter } from '../domain/conflict/conflict.ts';
+import type { KindCode, RoleCode } from '../domain/message/conflict-messages.ts';
+import type { Message } from '../domain/message/message.ts';
+import type { NoParameters } from '../domain/message/no-parameters.ts';
+
+/** Texts of cards that answer about addresses and list conflicts or findings. */
+export interface ListCardLabels {
+  readonly 'card.row.show': NoParameters;
+  readonly 'card.row.open': { readonly number: number; readonly address: string };
+  /** `since` and `now` give the age, where it is shown. */
+  readonly 'card.row.who': {
+    readonly number: number;
+    readonly claimant: string;
+    readonly kind: KindCode;
+    readonly since?: string;
+    readonly now?: string;
+  };
+  readonly 'card.list.heading': { readonly filter: ConflictFilter; readonly total: number };
+  readonly 'card.list.noneOpen': NoParameters;
+  readonly 'card.list.none': NoParameters;
+  /** `shown` when the card has no room for the whole page. */
+  readonly 'card.list.explanation': {
+    readonly page: number;
+    readonly pages: number;
+    readonly shown?: number;
+  };
+  readonly 'card.list.previous': NoParameters;
+  readonly 'card.list.next': NoParameters;
+  readonly 'card.summary.heading': { readonly total: number };
+  readonly 'card.summary.toast': { readonly total: number; readonly address: string };
+  /** `left` are in the list only. */
+  readonly 'card.summary.explanation': { readonly shown: number; readonly left: number };
+  readonly 'card.summary.more': NoParameters;
+  readonly 'card.superseded': NoParameters;
+  readonly 'card.superseded.why': NoParameters;
+  readonly 'card.superseded.summary': { readonly number: number };
+
+  readonly 'card.history': NoParameters;
+  readonly 'card.history.none': NoParameters;
+  readonly 'card.history.conflict': { readonly number: number; readonly claimant: string };
+  readonly 'card.history.more': { readonly left: number };
+  readonly 'card.history.summary': { readonly address: string; readonly conflicts: number };
+
+  readonly 'card.check.invalid': NoParameters;
+  readonly 'card.check.inConflict': NoParameters;
+  readonly 'card.check.inUse': NoParameters;
+  readonly 'card.check.perhapsFree': NoParameters;
+  readonly 'card.check.notCertain': NoParameters;
+  readonly 'card.check.free': NoParameters;
+  readonly 'card.check.counts': { readonly blocked: number; readonly holders: number };
+  readonly 'card.check.holders': { readonly holders: number };
+  readonly 'card.check.deletedOnly': NoParameters;
+  readonly 'card.check.notFound': NoParameters;
+  readonly 'card.check.noHolder': NoParameters;
+  readonly 'card.check.noHolderInGraph': NoParameters;
+  readonly 'card.check.inUseAs': { readonly roles: readonly RoleCode[] };
+  readonly 'card.check.blockedFor': NoParameters;
+  readonly 'card.check.unshown': { readonly left: number };
+  readonly 'card.check.show': { readonly number: number };
+  readonly 'card.check.nothing': NoParameters;
+  readonly 'card.check.summary': {
+    readonly address: string;
+    readonly verdict: CheckVerdict;
+    readonly others: number;
+  };
+
+  readonly 'card.directory.heading': { readonly findings: number; readonly predicted?: number };
+  /** What was read, what of it was not checked, by rule and name, and the rules that were not run. */
+  readonly 'card.directory.read': {
+    readonly objects: number;
+    readonly excluded: readonly Excluded[];
+    readonly notRun: readonly string[];
+  };
+  readonly 'card.directory.unpredicted': { readonly why: Message };
+  readonly 'card.directory.worst': { readonly rows: number };
+  readonly 'card.directory.number': { readonly number: number };
+  readonly 'card.directory.nothing': NoParameters;
+  readonly 'card.directory.fileElsewhere': NoParameters;
+  readonly 'card.directory.noFile': NoParameters;
+  readonly 'card.directory.file': { readonly leftOut: number };
+  readonly 'card.directory.nextSync': NoParameters;
+  readonly 'card.directory.empty': NoParameters;
+  readonly 'card.directory.reason': { readonly reason: Message; readonly repaired?: string };
+  readonly 'card.forecast.heading': { readonly total: number };
+  readonly 'card.forecast.summary': { readonly total: number; readonly address: string };
+  readonly 'card.forecast.explanation': NoParameters;
+  readonly 'card.forecast.more': { readonly left: number };
+}
+
+/** The answer to `check` in two words. */
+export type CheckVerdict =
+  | 'card.check.invalid'
+  | 'card.check.inConflict'
+  | 'card.check.inUse'
+  | 'card.check.perhapsFree'
+  | 'card.check.notCertain'
+  | 'card.check.free';
+
+/** Objects that a rule leaves out of the check; `names` are some of theirs. */
+export interface Excluded {
+  readonly rule: Message;
+  readonly count: number;
+  readonly names: readonly string[];
+}
