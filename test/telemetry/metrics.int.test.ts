@@ -47,10 +47,10 @@ describe('metrics', () => {
     );
     await poll();
     await poll();
-    const labels = '{way="filter",outcome="complete"}';
+    const labels = '{strategy="filter",outcome="complete"}';
     assert.equal(await sampleOf(metrics, `unclash_polls_total${labels}`), '2');
     assert.equal(await sampleOf(metrics, `unclash_poll_duration_seconds_sum${labels}`), '3');
-    assert.equal(await sampleOf(metrics, 'unclash_poll_requests_sum{way="filter"}'), '2');
+    assert.equal(await sampleOf(metrics, 'unclash_poll_requests_sum{strategy="filter"}'), '2');
   });
 
   it('count sends by what became of them, and how long a conflict waited for its card', async () => {
@@ -88,7 +88,10 @@ describe('metrics', () => {
     );
     const step = { executor: 'person', action: 'handOff' } as never;
     await runner.run(step, { ...ada, teamsUserId: '29:ada', channelId: 'msteams' });
-    assert.equal(await sampleOf(metrics, 'unclash_steps_total{hand="person",outcome="done"}'), '1');
+    assert.equal(
+      await sampleOf(metrics, 'unclash_steps_total{executor="person",outcome="done"}'),
+      '1',
+    );
 
     const store = instrumentStore(createMemoryStore(), metrics);
     const conflict = await openOne(store);
@@ -132,7 +135,7 @@ describe('metrics', () => {
     assert.equal(await sampleOf(metrics, 'unclash_conflicts{state="open"}'), '1');
     assert.equal(await sampleOf(metrics, 'unclash_conflicts{state="stuck"}'), '0');
     assert.equal(await sampleOf(metrics, 'unclash_oldest_open_conflict_age_seconds'), '3600');
-    const waiting = 'unclash_queue_jobs{queue="announce",state="waiting"}';
+    const waiting = 'unclash_queue_jobs{queue="notify",state="waiting"}';
     assert.equal(await sampleOf(metrics, waiting), '7');
     await instrumentPruning(async () => ({ polls: 5, steps: 0 }), metrics)();
     assert.equal(await sampleOf(metrics, 'unclash_pruned_rows_total{table="polls"}'), '5');
