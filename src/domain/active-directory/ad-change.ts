@@ -1,4 +1,4 @@
-import { type CheckedAttribute, valuesOfAttribute } from '../idfix/finding.ts';
+import { CHECKED_ATTRIBUTES, type CheckedAttribute, valuesOfAttribute } from '../idfix/finding.ts';
 import type { AdObject } from './ad-object.ts';
 
 /** One value that goes, comes or is exchanged for another. At least one of the two is there. */
@@ -22,11 +22,54 @@ export const changeAdObject = (object: AdObject, changes: readonly AdChange[]): 
   changes.reduce(withChange, object);
 
 function withChange(object: AdObject, { attribute, remove, add }: AdChange): AdObject {
-  if (attribute !== 'proxyAddresses')
-    return { ...object, [attribute === 'sAMAccountName' ? 'samAccountName' : attribute]: add };
+  if (attribute !== 'proxyAddresses') {
+    const name = attribute === 'sAMAccountName' ? 'samAccountName' : attribute;
+    const { [name]: _, ...rest } = object;
+    return { ...rest, ...(add !== undefined && { [name]: add }) };
+  }
   const kept = object.proxyAddresses.filter((value) => value !== remove);
   return { ...object, proxyAddresses: add === undefined ? kept : [...kept, add] };
 }
+
+/**
+ * What leads from one state of an object to another, deletes before adds: one modify that the server carries
+ * out as a whole. A value of which only the case changes is one change.
+ */
+export function changesBetween(before: AdObject, after: AdObject): readonly AdChange[] {
+  const changes = CHECKED_ATTRIBUTES.flatMap((attribute) => {
+    const old = valuesOfAttribute(before, attribute);
+    const now = valuesOfAttribute(after, attribute);
+    const removed = old.filter((value) => !now.includes(value));
+    const added = now.filter((value) => !old.includes(value));
+    return pairedChanges([
+      ...removed.map((remove) => ({ attribute, remove })),
+      ...added.map((add) => ({ attribute, add })),
+    ]);
+  });
+  return changes.toSorted((a, b) => rank(a) - rank(b));
+}
+
+const rank = ({ remove, add }: AdChange) => (add === undefined ? 0 : remove === undefined ? 2 : 1);
+
+/**
+ * Joins the delete and the add of an attribute with one value, and of values that differ in their case
+ * only: the server compares without case, so that each alone would be refused.
+ */
+export function pairedChanges(changes: readonly AdChange[]): readonly AdChange[] {
+  const adds = changes.filter(({ remove }) => remove === undefined);
+  const paired = changes.flatMap((change) => {
+    if (change.remove === undefined || change.add !== undefined) return [change];
+    const partner = adds.findIndex((candidate) => belongTogether(change, candidate));
+    const [add] = partner < 0 ? [] : adds.splice(partner, 1);
+    return [{ ...change, ...(add?.add !== undefined && { add: add.add }) }];
+  });
+  return paired.filter((change) => change.remove !== undefined || adds.includes(change));
+}
+
+const belongTogether = (removed: AdChange, added: AdChange): boolean =>
+  removed.attribute === added.attribute &&
+  (removed.attribute !== 'proxyAddresses' ||
+    removed.remove?.toLowerCase() === added.add?.toLowerCase());
 
 /** True when the object is as the changes leave it, whoever made them. Values compare exactly. */
 export const isChangeApplied = (object: AdObject, changes: readonly AdChange[]): boolean =>

@@ -17,16 +17,19 @@ export type Problem =
 /** IdFix's actions. `COMPLETE` keeps the value although something is wrong with it. */
 export type Action = 'COMPLETE' | 'EDIT' | 'REMOVE';
 
-/** Attributes that rules look at, as the AD schema spells them. */
-export type CheckedAttribute =
-  | 'displayName'
-  | 'givenName'
-  | 'mail'
-  | 'mailNickname'
-  | 'proxyAddresses'
-  | 'sAMAccountName'
-  | 'targetAddress'
-  | 'userPrincipalName';
+/** Attributes that rules check, as the AD schema spells them. */
+export const CHECKED_ATTRIBUTES = [
+  'displayName',
+  'givenName',
+  'mail',
+  'mailNickname',
+  'proxyAddresses',
+  'sAMAccountName',
+  'targetAddress',
+  'userPrincipalName',
+] as const;
+
+export type CheckedAttribute = (typeof CHECKED_ATTRIBUTES)[number];
 
 /** One value of one object that a rule objects to. One row of IdFix's table. */
 export interface Finding {

@@ -35,6 +35,8 @@ export type CommandLine =
       /** Do not ask. */
       readonly yes: boolean;
       readonly encoding?: string;
+      /** What new values are judged by. */
+      readonly rules: Omit<RuleOptions, 'unknown'>;
     }
   | { readonly do: 'forecast'; readonly everything: boolean };
 
@@ -116,6 +118,7 @@ export function readCommandLine(args: readonly string[], now: string): CommandLi
       reversed: values.undo !== undefined,
       undoFile: values['undo-file'] ?? `undo-${now.replace(/\D/g, '').slice(0, 14)}.ldf`,
       yes: values.yes,
+      rules: rulesOf(values),
       ...encodingOption(values),
     };
   if (values['before-sync']) return { do: 'forecast', everything: values.everything };

@@ -128,6 +128,61 @@ export const words = {
     message: 'AD_URLS has global catalogs only, which cannot be written to. Nothing was changed.',
     nextStep: `Add a domain controller of each domain to AD_URLS, such as ldaps://${hosts[0] ?? 'dc1.contoso.com'}.`,
   }),
+  verdicts: { ready: 'change', alreadyDone: 'is so', refused: 'REFUSED' },
+  canBeApplied: (ready: number, all: number) => `\n${ready} of ${all} can be applied.`,
+  nothingToApply: () => 'Nothing of it can be applied now.',
+  nothingChanged: () => 'Nothing was changed.',
+  typeToApply: (ready: number) => `Type ${ready} to apply: `,
+  applied: (count: { done: number; alreadyDone: number; refused: number; failed: number }) =>
+    `${count.done} applied, ${count.alreadyDone} were so already, ${count.refused} refused, ${count.failed} failed.`,
+  howToUndo: (path: string) => `To undo: npm run check-directory -- --undo ${path}`,
+  cannotAsk: () => ({
+    message: 'Nobody can be asked here, and nothing was changed.',
+    nextStep: 'Run it on a terminal, or add --yes after reading the preview.',
+  }),
+  noChanges: (path: string) => ({
+    message: `${path} asks for no change.`,
+    nextStep: 'Fill in the ACTION column: EDIT or REMOVE; empty or COMPLETE leaves a row alone.',
+  }),
+  brokenChanges: (path: string, why: string) => ({
+    message: `${path} cannot be applied: ${why}.`,
+    nextStep: 'Correct the file; nothing was changed.',
+  }),
+  noChangeTable: (path: string, column: string) => ({
+    message: `${path} cannot be applied: it has no column ${column}.`,
+    nextStep: 'Apply a file that --csv or --ldif wrote, or a CSV or LDF file of IdFix.',
+  }),
+  nameTheEncoding: (path: string, guess: string) => ({
+    message: `${path} is not UTF-8, and what is written must not depend on a guess.`,
+    nextStep: `Name its encoding, most likely --encoding ${guess}.`,
+  }),
+  tooManyCells: (line: number) => `line ${line} has more cells than the header`,
+  notModify: (line: number) => `Line ${line}: only "changetype: modify" can be applied.`,
+  notNamed: (line: number, operation: string, attribute: string) =>
+    `Line ${line}: ${operation} of ${attribute} must name the values of a checked attribute to delete or to add.`,
+  rowWithoutObject: (line: number) => `Line ${line}: DISTINGUISHEDNAME is empty.`,
+  attributeNotChanged: (line: number, attribute: string) =>
+    `Line ${line}: "${attribute}" is no attribute that can be changed.`,
+  nothingToRemove: (line: number) => `Line ${line}: VALUE is empty, so there is nothing to remove.`,
+  editWithoutUpdate: (line: number, attribute: string) =>
+    `Line ${line}: EDIT without UPDATE would clear ${attribute}. Enter the new value, or REMOVE.`,
+  unknownAction: (line: number, action: string) =>
+    `Line ${line}: ${action} is not possible; EDIT, REMOVE, UNDO and COMPLETE are.`,
+  sameValue: (attribute: string, value: string) =>
+    `UPDATE is the value that ${attribute} has (${value}). Enter the right one.`,
+  inNoDomain: () => 'The object lies in no domain of AD_URLS.',
+  objectGone: () => 'The object is not there any more.',
+  valueGone: (attribute: string, value: string) =>
+    `${attribute} does not have the value ${value} any more.`,
+  valueThere: (attribute: string, value: string) =>
+    `${attribute} has the value ${value} already, perhaps in another case.`,
+  otherValue: (attribute: string, value: string) =>
+    `${attribute} has another value by now (${value}).`,
+  heldByAnother: (value: string, holder: string) => `${holder} has ${value} already.`,
+  losesPrimary: () =>
+    'The primary address would go while other addresses stay without one. Make one of them the primary (SMTP: in upper case) in the same file.',
+  twoPrimaries: () =>
+    'There would be more than one primary address. Make the other one an alias (smtp:) in the same file.',
   couldNotCreate: (path: string, exists: boolean) => ({
     message: `Could not create ${path}.`,
     nextStep: exists

@@ -10,6 +10,7 @@ import type { Finding } from '../../../src/domain/idfix/finding.ts';
 import { createActiveDirectoryChanges } from '../../../src/on-premises/check-directory/active-directory-changes.ts';
 import { applyCommand } from '../../../src/on-premises/check-directory/changes/apply-command.ts';
 import { createDirectoryChecker } from '../../../src/on-premises/check-directory/directory-checker.ts';
+import { DEFAULT_RULES } from '../../../src/on-premises/check-directory/rule-options.ts';
 import { aTestDirectory, type TestDirectory } from '../../support/active-directory.ts';
 import { createMemoryReports } from '../../support/memory-reports.ts';
 import { aScriptedTerminal } from '../../support/scripted-terminal.ts';
@@ -172,7 +173,14 @@ describe('applying changes', () => {
   const apply = (file: string, answer: string) => {
     const { terminal, said } = aScriptedTerminal(answer);
     const undoFile = `${file}.${answer}.undo`;
-    const command = { do: 'apply', file, reversed: false, undoFile, yes: false } as const;
+    const command = {
+      do: 'apply',
+      file,
+      reversed: false,
+      undoFile,
+      yes: false,
+      rules: DEFAULT_RULES,
+    } as const;
     const context = { settings: directory.settings(), terminal, log: aSilentLog().log };
     return applyCommand(command, context).then((summary) => ({ summary, said: said.join('\n') }));
   };
@@ -221,13 +229,27 @@ describe('applying changes', () => {
     const { terminal, said } = aScriptedTerminal('2');
     const settings = directory.settings({ writeBaseDns: [directory.server.domainDn] });
     const summary = await applyCommand(
-      { do: 'apply', file, reversed: false, undoFile: `${file}.undo`, yes: true },
+      {
+        do: 'apply',
+        file,
+        reversed: false,
+        undoFile: `${file}.undo`,
+        yes: true,
+        rules: DEFAULT_RULES,
+      },
       { settings, terminal, log: aSilentLog().log },
     );
     assert.deepEqual(summary, { done: 1, alreadyDone: 0, refused: 0, failed: 1 });
     assert.match(said.join('\n'), /failed: CN=unwritable.*insufficientAccessRights/);
     const undone = await applyCommand(
-      { do: 'apply', file: `${file}.undo`, reversed: true, undoFile: `${file}.redo`, yes: true },
+      {
+        do: 'apply',
+        file: `${file}.undo`,
+        reversed: true,
+        undoFile: `${file}.redo`,
+        yes: true,
+        rules: DEFAULT_RULES,
+      },
       { settings, terminal, log: aSilentLog().log },
     );
     assert.deepEqual(undone, { done: 1, alreadyDone: 1, refused: 0, failed: 0 });

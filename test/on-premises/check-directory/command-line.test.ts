@@ -45,7 +45,10 @@ test('what is read and judged can be chosen', () => {
 });
 
 test('changes are applied forwards and undone backwards, with an undo file of their own', () => {
-  const apply = { do: 'apply', undoFile: 'undo-20260102030405.ldf', yes: false };
+  const apply = {
+    ...{ do: 'apply', undoFile: 'undo-20260102030405.ldf', yes: false },
+    rules: DEFAULT_RULES,
+  };
   assert.deepEqual(read('--apply', 'x.ldf'), { ...apply, file: 'x.ldf', reversed: false });
   assert.deepEqual(read('--undo', 'u.ldf'), { ...apply, file: 'u.ldf', reversed: true });
 });

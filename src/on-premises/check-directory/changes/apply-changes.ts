@@ -1,12 +1,11 @@
 import { reverseChanges } from '../../../domain/active-directory/ad-change.ts';
 import { BotError } from '../../../use-cases/ports/errors.ts';
-import type { ActiveDirectorySettings } from '../../session/active-directory-settings.ts';
-import { type DirectorySession, openSession } from '../../session/directory-session.ts';
+import type { DirectorySession } from '../../session/directory-session.ts';
 import { writeChanges } from '../../write-changes.ts';
 import type { TextFile } from '../findings/finding-sink.ts';
 import { ldifComment, ldifModify } from '../findings/ldif-writer.ts';
-import type { RequestedChange } from './change-files.ts';
-import { previewChange } from './preview-changes.ts';
+import { type ChangeContext, previewObject } from './preview-changes.ts';
+import type { ObjectRequests, RequestedChange } from './requested-change.ts';
 
 /** What became of one requested change. */
 export interface AppliedChange {
@@ -17,37 +16,38 @@ export interface AppliedChange {
 }
 
 /**
- * Applies changes one object after the other. Each is looked at once more immediately before it is
- * written, and its reverse is put into the undo file first: after a crash the file is complete, and
- * undoing what never happened is recognised as done. A lost connection ends the run.
+ * Applies changes one object after the other, each with one write. Each is read and judged once more
+ * immediately before it is written, and its reverse is put into the undo file first: after a crash the
+ * file is complete, and undoing what never happened is recognised as done. A lost connection ends the run.
  */
 export async function* applyChanges(
-  requests: readonly RequestedChange[],
+  objects: readonly ObjectRequests[],
   details: {
-    readonly sessions: readonly DirectorySession[];
-    readonly settings: ActiveDirectorySettings;
+    readonly context: ChangeContext;
     readonly undo: TextFile;
+    readonly reopen: (url: string) => Promise<DirectorySession>;
   },
 ): AsyncGenerator<AppliedChange> {
-  const { sessions, settings, undo } = details;
+  const { context, undo, reopen } = details;
   await undo.write(ldifComment('Undo with: npm run check-directory -- --undo <this file>'));
   await undo.write('version: 1\n\n');
-  const reopen = (url: string) => openSession(url, settings);
-  for (const requested of requests) {
-    const preview = await previewChange(requested, sessions, settings);
-    if (preview.verdict === 'refused')
-      yield { requested, outcome: 'refused', reason: preview.reason };
-    else if (preview.verdict === 'alreadyDone') yield { requested, outcome: 'alreadyDone' };
-    else {
-      const { distinguishedName, changes } = requested;
-      await undo.write(ldifModify(distinguishedName, reverseChanges(changes)));
-      try {
-        const { outcome } = await writeChanges(preview.found, changes, reopen);
-        yield { requested, outcome };
-      } catch (error) {
-        if (!(error instanceof BotError) || error.code === 'directoryUnavailable') throw error;
-        yield { requested, outcome: 'failed', reason: `${error.message} ${error.nextStep}` };
-      }
+  for (const object of objects) {
+    const { verdicts, write } = await previewObject(object, context, new Map());
+    for (const one of verdicts)
+      if (one.verdict === 'refused')
+        yield { requested: one.requested, outcome: 'refused', reason: one.reason };
+      else if (one.verdict === 'alreadyDone')
+        yield { requested: one.requested, outcome: 'alreadyDone' };
+    if (write === undefined) continue;
+    const ready = verdicts.filter(({ verdict }) => verdict === 'ready');
+    await undo.write(ldifModify(object.distinguishedName, reverseChanges(write.changes)));
+    try {
+      const { outcome } = await writeChanges(write.found, write.changes, reopen);
+      for (const { requested } of ready) yield { requested, outcome };
+    } catch (error) {
+      if (!(error instanceof BotError) || error.code === 'directoryUnavailable') throw error;
+      const reason = `${error.message} ${error.nextStep}`;
+      for (const { requested } of ready) yield { requested, outcome: 'failed', reason };
     }
   }
 }

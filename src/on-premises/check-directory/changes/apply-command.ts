@@ -1,17 +1,20 @@
 import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
+import { ruleSet } from '../../../domain/idfix/rule-set.ts';
 import type { Log } from '../../../telemetry/log.ts';
-import { BotError } from '../../../use-cases/ports/errors.ts';
+import type { BotError } from '../../../use-cases/ports/errors.ts';
 import type { ActiveDirectorySettings } from '../../session/active-directory-settings.ts';
-import type { DirectorySession } from '../../session/directory-session.ts';
+import { openSession } from '../../session/directory-session.ts';
 import { createDomains, openSessions } from '../../session/domain-controllers.ts';
 import type { CommandLine } from '../command-line.ts';
+import { refused } from '../exports/text-file.ts';
 import { newFile } from '../findings/finding-sink.ts';
-import type { Terminal } from '../terminal.ts';
-import { plainText } from '../terminal.ts';
+import { plainText, type Terminal } from '../terminal.ts';
 import { words } from '../words.ts';
 import { applyChanges } from './apply-changes.ts';
-import { type RequestedChange, readChanges } from './change-files.ts';
-import { type PreviewedChange, previewChange } from './preview-changes.ts';
+import { readChanges } from './change-files.ts';
+import { type ChangeContext, previewObject, type RequestVerdict } from './preview-changes.ts';
+import { byObject, type ObjectRequests } from './requested-change.ts';
+import type { PlannedObjects } from './value-holders.ts';
 
 export type ApplyCommand = Extract<CommandLine, { readonly do: 'apply' }>;
 
@@ -19,6 +22,8 @@ export interface ApplyContext {
   readonly settings: ActiveDirectorySettings;
   readonly terminal: Terminal;
   readonly log: Log;
+  /** Absent where Entra ID is not asked. */
+  readonly entraRefusal?: ChangeContext['entraRefusal'];
 }
 
 /** What became of the changes of a file. */
@@ -32,43 +37,52 @@ export interface ApplySummary {
 /** Shows what a file would change, asks, and applies it. Throws `BotError`. */
 export async function applyCommand(
   command: ApplyCommand,
-  { settings, terminal, log }: ApplyContext,
+  { settings, terminal, log, entraRefusal }: ApplyContext,
 ): Promise<ApplySummary> {
-  const read = await readChanges(command.file);
-  const requests = command.reversed ? read.toReversed() : read;
+  const { encoding, reversed } = command;
+  const read = await readChanges(command.file, {
+    restores: reversed,
+    ...(encoding !== undefined && { encoding }),
+  });
+  if (read.length === 0) throw refused(words.noChanges(command.file));
+  const objects = byObject(reversed ? read.toReversed() : read);
   const domains = createDomains(settings, log);
   if (domains.length === 0) throw catalogIsReadOnly(settings);
   await using sessions = await openSessions(domains);
-  const ready = await preview(requests, { sessions: sessions.open, settings, terminal });
-  const nothing = { done: 0, alreadyDone: 0, refused: requests.length - ready, failed: 0 };
+  const rules = ruleSet({ ...command.rules, unknown: new Set() });
+  const context = {
+    sessions: sessions.open,
+    settings,
+    rules,
+    ...(entraRefusal && { entraRefusal }),
+  };
+  const ready = await preview(objects, context, terminal);
+  terminal.out(words.canBeApplied(ready, read.length));
+  const nothing = { done: 0, alreadyDone: 0, refused: read.length - ready, failed: 0 };
   if (ready === 0) {
-    terminal.out('Nothing of it can be applied now.');
+    terminal.out(words.nothingToApply());
     return nothing;
   }
   if (!(await isConfirmed(ready, command, terminal))) {
-    terminal.out('Nothing was changed.');
+    terminal.out(words.nothingChanged());
     return nothing;
   }
-  return await apply(requests, command, { sessions: sessions.open, settings, terminal });
+  return await apply(objects, command, { context, terminal });
 }
 
-interface Work {
-  readonly sessions: readonly DirectorySession[];
-  readonly settings: ActiveDirectorySettings;
-  readonly terminal: Terminal;
-}
-
+/** Shows every request with its verdict; gives the number of those that can be applied. */
 async function preview(
-  requests: readonly RequestedChange[],
-  { sessions, settings, terminal }: Work,
+  objects: readonly ObjectRequests[],
+  context: ChangeContext,
+  terminal: Terminal,
 ): Promise<number> {
+  const planned: PlannedObjects = new Map();
   let ready = 0;
-  for (const requested of requests) {
-    const previewed = await previewChange(requested, sessions, settings);
-    if (previewed.verdict === 'ready') ready += 1;
-    terminal.out(previewText(previewed));
+  for (const object of objects) {
+    const { verdicts } = await previewObject(object, context, planned);
+    for (const one of verdicts) terminal.out(verdictText(one));
+    ready += verdicts.filter(({ verdict }) => verdict === 'ready').length;
   }
-  terminal.out(`\n${ready} of ${requests.length} can be applied.`);
   return ready;
 }
 
@@ -79,43 +93,37 @@ async function isConfirmed(
   terminal: Terminal,
 ): Promise<boolean> {
   if (yes) return true;
-  if (!terminal.isInteractive)
-    throw new BotError('directoryRefused', 'Nobody can be asked here, and nothing was changed.', {
-      nextStep: 'Run it on a terminal, or add --yes after reading the preview.',
-    });
-  return (await terminal.ask(`Type ${ready} to apply: `)) === String(ready);
+  if (!terminal.isInteractive) throw refused(words.cannotAsk());
+  return (await terminal.ask(words.typeToApply(ready))) === String(ready);
 }
 
 async function apply(
-  requests: readonly RequestedChange[],
+  objects: readonly ObjectRequests[],
   { undoFile }: ApplyCommand,
-  { sessions, settings, terminal }: Work,
+  { context, terminal }: { readonly context: ChangeContext; readonly terminal: Terminal },
 ): Promise<ApplySummary> {
   const undo = await newFile(undoFile);
   const summary = { done: 0, alreadyDone: 0, refused: 0, failed: 0 };
+  const reopen = (url: string) => openSession(url, context.settings);
   try {
-    for await (const applied of applyChanges(requests, { sessions, settings, undo })) {
+    for await (const applied of applyChanges(objects, { context, undo, reopen })) {
       summary[applied.outcome] += 1;
-      const { distinguishedName } = applied.requested;
-      if (applied.reason !== undefined)
-        terminal.note(
-          `${applied.outcome}: ${plainText(`${distinguishedName}: ${applied.reason}`)}`,
-        );
+      const { requested, outcome, reason } = applied;
+      if (reason !== undefined)
+        terminal.note(`${outcome}: ${plainText(`${requested.distinguishedName}: ${reason}`)}`);
     }
   } finally {
     await undo.end();
-    terminal.out(
-      `${summary.done} applied, ${summary.alreadyDone} were so already, ${summary.refused} refused, ${summary.failed} failed.`,
-    );
-    terminal.out(`To undo: npm run check-directory -- --undo ${undoFile}`);
+    terminal.out(words.applied(summary));
+    terminal.out(words.howToUndo(undoFile));
   }
   return summary;
 }
 
-function previewText(previewed: PreviewedChange): string {
-  const { distinguishedName, changes } = previewed.requested;
-  const mark = { ready: 'change', alreadyDone: 'is so', refused: 'REFUSED' }[previewed.verdict];
-  const reason = previewed.verdict === 'refused' ? [`    ${plainText(previewed.reason)}`] : [];
+function verdictText(one: RequestVerdict): string {
+  const { distinguishedName, changes } = one.requested;
+  const mark = words.verdicts[one.verdict];
+  const reason = one.verdict === 'refused' ? [`    ${plainText(one.reason)}`] : [];
   return [
     `${mark.padEnd(8)}${plainText(distinguishedName)}`,
     ...changes.flatMap(changeLines),
@@ -131,6 +139,5 @@ const changeLines = ({ attribute, remove, add }: AdChange): string[] => [
 /** A global catalog has every object and changes none. */
 function catalogIsReadOnly({ directories }: ActiveDirectorySettings): BotError {
   const hosts = directories.globalCatalogs.map((url) => new URL(url).hostname);
-  const { message, ...next } = words.catalogIsReadOnly(hosts);
-  return new BotError('directoryRefused', message, next);
+  return refused(words.catalogIsReadOnly(hosts));
 }

@@ -1,80 +1,93 @@
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
 import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
-import type { CheckedAttribute } from '../../../domain/idfix/finding.ts';
+import { pairedChanges } from '../../../domain/active-directory/ad-change.ts';
 import { BotError } from '../../../use-cases/ports/errors.ts';
 import { type LdifModification, type LdifRecord, readLdif } from '../exports/ldif-reader.ts';
-import { decoded, encodingOf, linesOf } from '../exports/text-file.ts';
-import { cellText } from '../findings/findings-csv.ts';
+import { decoded, encodingOf, linesOf, refused, type TextEncoding } from '../exports/text-file.ts';
+import { words } from '../words.ts';
+import { readChangeTable } from './change-table.ts';
+import { isUpdateFile, readUpdateFile } from './idfix-update-file.ts';
+import { attributeOf, type RequestedChange } from './requested-change.ts';
 
-/** Changes of one object that somebody asks for. */
-export interface RequestedChange {
-  readonly distinguishedName: string;
-  readonly changes: readonly AdChange[];
-  /** Where in the file it stands. */
-  readonly line: number;
+export interface ChangeFileOptions {
+  /** The file is there to put back what was changed. */
+  readonly restores: boolean;
+  /** Named by a person, where the bytes do not show it. */
+  readonly encoding?: string;
 }
-
-const ATTRIBUTES: readonly CheckedAttribute[] = [
-  'displayName',
-  'givenName',
-  'mail',
-  'mailNickname',
-  'proxyAddresses',
-  'sAMAccountName',
-  'targetAddress',
-  'userPrincipalName',
-];
 
 /**
- * Reads the changes of an LDIF file, or of a CSV file with IdFix's columns whose ACTION column a
- * person has filled in. Throws `BotError` with every line that is not understood: a file is applied
- * as a whole or not at all.
+ * Reads the changes of an LDIF file, of a CSV file with IdFix's columns whose ACTION column a person has
+ * filled in, or of IdFix's record of updates. A record or row that cannot be applied is a request with
+ * its problem; the others are not held up by it. Throws `BotError` for a file that is none of these.
  */
-export async function readChanges(path: string): Promise<readonly RequestedChange[]> {
-  const problems: string[] = [];
-  const requested: RequestedChange[] = [];
-  const isCsv = path.toLowerCase().endsWith('.csv');
-  const read = isCsv ? csvChanges(path, problems) : ldifChanges(path, problems);
+export async function readChanges(
+  path: string,
+  options: ChangeFileOptions = { restores: false },
+): Promise<readonly RequestedChange[]> {
+  const encoding = await encodingOf(path, options.encoding);
+  // what is read is written: a guess would write other characters than the file has
+  if (encoding.isGuess) throw refused(words.nameTheEncoding(path, encoding.label));
   try {
-    for await (const change of read) requested.push(change);
+    return await readAs(path, encoding, options);
   } catch (error) {
     if (error instanceof BotError || !(error instanceof Error)) throw error;
-    problems.push(error.message);
-  }
-  if (problems.length === 0) return requested;
-  const shown = problems.slice(0, 10).join('; ');
-  const more = problems.length > 10 ? `; and ${problems.length - 10} more` : '';
-  throw new BotError('directoryRefused', `${path} cannot be applied: ${shown}${more}.`, {
-    nextStep: 'Correct the file; nothing was changed.',
-  });
-}
-
-async function* ldifChanges(path: string, problems: string[]): AsyncGenerator<RequestedChange> {
-  for await (const record of readLdif(linesOf(decoded(path, await encodingOf(path))))) {
-    const changes = ldifRecordChanges(record, problems);
-    if (changes.length > 0) yield { distinguishedName: record.dn, changes, line: record.line };
+    const { message, nextStep } = words.brokenChanges(path, error.message);
+    throw new BotError('directoryRefused', message, { nextStep, cause: error });
   }
 }
 
-function ldifRecordChanges(record: LdifRecord, problems: string[]): readonly AdChange[] {
-  if (record.changeType !== 'modify') {
-    problems.push(`line ${record.line}: only "changetype: modify" can be applied`);
-    return [];
+async function readAs(
+  path: string,
+  encoding: TextEncoding,
+  { restores }: ChangeFileOptions,
+): Promise<readonly RequestedChange[]> {
+  const lines = () => linesOf(decoded(path, encoding));
+  for await (const line of lines()) {
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    if (isUpdateFile(line)) return readUpdateFile(lines(), restores);
+    if (/^(?:dn::?|version:)/i.test(line)) return readLdifChanges(lines(), restores);
+    return readChangeTable(path, { encoding, header: line, restores });
   }
-  return record.modifications.flatMap((modification) => {
-    const changes = modificationChanges(modification);
-    if (changes === undefined)
-      problems.push(
-        `line ${record.line}: ${modification.operation} of ${modification.attribute} must name the values to delete or to add`,
-      );
-    return changes ?? [];
-  });
+  throw refused(words.emptyFile(path));
 }
 
-/** Deletes and adds of named values; `replace` would hide what was there before. */
+async function readLdifChanges(
+  lines: AsyncIterable<string>,
+  restores: boolean,
+): Promise<readonly RequestedChange[]> {
+  const requests: RequestedChange[] = [];
+  for await (const record of readLdif(lines)) requests.push(ldifRequest(record, restores));
+  return requests;
+}
+
+function ldifRequest(record: LdifRecord, restores: boolean): RequestedChange {
+  const { dn: distinguishedName, line, changeType, modifications } = record;
+  const request = { distinguishedName, line, restores };
+  const [only] = modifications;
+  if (changeType !== 'modify') return { ...request, changes: [], problem: words.notModify(line) };
+  if (modifications.length === 1 && only?.operation === 'replace') return replacing(only, request);
+  const changes = modifications.map(modificationChanges);
+  const bad = modifications.find((_, index) => changes[index] === undefined);
+  if (bad !== undefined)
+    return { ...request, changes: [], problem: words.notNamed(line, bad.operation, bad.attribute) };
+  return { ...request, changes: pairedChanges(changes.flatMap((some) => some ?? [])) };
+}
+
+/** Of an attribute with one value, as IdFix writes it; on others it would hide what was there before. */
+function replacing(
+  { attribute: name, values }: LdifModification,
+  request: Omit<RequestedChange, 'changes'>,
+): RequestedChange {
+  const attribute = attributeOf(name);
+  const [add, ...more] = values;
+  if (attribute === undefined || attribute === 'proxyAddresses' || !add || more.length > 0)
+    return { ...request, changes: [], problem: words.notNamed(request.line, 'replace', name) };
+  return { ...request, changes: [{ attribute, add }], replaces: true };
+}
+
+/** Deletes and adds of named values. */
 function modificationChanges(modification: LdifModification): readonly AdChange[] | undefined {
-  const attribute = attributeNamed(modification.attribute);
+  const attribute = attributeOf(modification.attribute);
   const { operation, values } = modification;
   if (attribute === undefined || values.length === 0 || operation === 'replace') return undefined;
   return values.map((value) => ({
@@ -82,44 +95,3 @@ function modificationChanges(modification: LdifModification): readonly AdChange[
     ...(operation === 'delete' ? { remove: value } : { add: value }),
   }));
 }
-
-async function* csvChanges(path: string, problems: string[]): AsyncGenerator<RequestedChange> {
-  const rows = Readable.from(decoded(path, await encodingOf(path))).pipe(
-    parse({
-      columns: (header: string[]) => header.map((name) => name.trim().toUpperCase()),
-      ...{ info: true, relax_column_count: true, skip_empty_lines: true },
-    }),
-  );
-  for await (const { record, info } of rows as AsyncIterable<CsvRow>) {
-    const cell = (name: string) => cellText(record[name] ?? '');
-    const change = csvChange(cell);
-    if (change === 'none') continue;
-    if (change === undefined)
-      problems.push(`line ${info.lines}: ${cell('ACTION')} is not possible`);
-    else
-      yield { distinguishedName: cell('DISTINGUISHEDNAME'), changes: [change], line: info.lines };
-  }
-}
-
-interface CsvRow {
-  readonly record: Readonly<Record<string, string>>;
-  readonly info: { readonly lines: number };
-}
-
-/** IdFix's actions; rows without one, and those that are complete, ask for nothing. */
-function csvChange(cell: (name: string) => string): AdChange | 'none' | undefined {
-  const action = cell('ACTION').trim().toUpperCase();
-  if (action === '' || action === 'COMPLETE') return 'none';
-  const attribute = attributeNamed(cell('ATTRIBUTE'));
-  const [value, update] = [cell('VALUE'), cell('UPDATE')];
-  if (attribute === undefined || cell('DISTINGUISHEDNAME') === '') return undefined;
-  if (action === 'REMOVE' && value !== '') return { attribute, remove: value };
-  if (action === 'EDIT' && update !== '' && update !== value)
-    return { attribute, ...(value === '' ? {} : { remove: value }), add: update };
-  if (action === 'UNDO' && value !== '')
-    return { attribute, ...(update === '' ? {} : { remove: update }), add: value };
-  return undefined;
-}
-
-const attributeNamed = (name: string): CheckedAttribute | undefined =>
-  ATTRIBUTES.find((attribute) => attribute.toLowerCase() === name.trim().toLowerCase());

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import type { Entry } from 'ldapts';
 import { BotError } from '../../../use-cases/ports/errors.ts';
 import { words } from '../words.ts';
@@ -44,7 +44,7 @@ export async function* exportedEntries(
   try {
     yield* file.format === 'csv' ? csvEntries(file, notes) : ldifEntries(file, notes);
   } catch (error) {
-    if (error instanceof BotError || !(error instanceof LdifError || isCsvError(error)))
+    if (error instanceof BotError || !(error instanceof LdifError || error instanceof CsvError))
       throw error;
     const { message, nextStep } = words.brokenExport(file.path, error.message);
     throw new BotError('directoryRefused', message, { nextStep, cause: error });
@@ -149,6 +149,3 @@ function csvValues(
 }
 
 const valuesIn = (entry: Entry, name: string): (string | Buffer)[] => [entry[name] ?? []].flat();
-
-const isCsvError = (error: unknown): error is Error =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Finding } from '../../../domain/idfix/finding.ts';
 import type { FindingSink, TextFile } from './finding-sink.ts';
+import { promotion } from './findings-ldif.ts';
 
 /**
  * Spreadsheets execute cells that begin like a formula. An apostrophe before such a cell makes it
@@ -30,17 +31,26 @@ export const IDFIX_COLUMNS = [
   'ACTION',
 ] as const;
 
-/** One line of the file. ACTION stays empty: a person fills it in. */
-const rowOf = (finding: Finding): readonly string[] => [
-  finding.distinguishedName,
-  finding.commonName,
-  finding.objectClass,
-  finding.attribute,
-  finding.problems.join(', '),
-  finding.value,
-  finding.suggestion.update,
-  finding.suggestion.action,
-  '',
+type Cells = readonly string[];
+
+/**
+ * The lines of a finding; ACTION stays empty: a person fills it in. A removed primary has a second line
+ * for the alias that becomes the primary, as one line of IdFix's table is one value.
+ */
+function rowsOf(finding: Finding): readonly Cells[] {
+  const { value, suggestion } = finding;
+  const { update, action, promote } = suggestion;
+  const row = rowOf(finding, [value, update, action]);
+  if (promote === undefined) return [row];
+  return [row, rowOf(finding, [promote, promotion(promote).add ?? '', 'EDIT'])];
+}
+
+const rowOf = (
+  { distinguishedName, commonName, objectClass, attribute, problems }: Finding,
+  suggested: readonly [value: string, update: string, action: string],
+): Cells => [
+  ...[distinguishedName, commonName, objectClass, attribute, problems.join(', ')],
+  ...[...suggested, ''],
 ];
 
 const line = (cells: readonly string[]): string =>
@@ -50,14 +60,7 @@ const line = (cells: readonly string[]): string =>
 export async function csvSink(file: TextFile): Promise<FindingSink> {
   await file.write(`\uFEFF${line(IDFIX_COLUMNS)}`);
   return {
-    write: (finding) => file.write(line(rowOf(finding))),
+    write: (finding) => file.write(rowsOf(finding).map(line).join('')),
     close: () => file.end(),
   };
 }
-
-/**
- * Spreadsheets execute cells that begin like a formula. An apostrophe before such a cell makes it
- * text in Excel and LibreOffice; `cellText` takes exactly one away again, so that a file which was
- * written here reads back as it was. Addresses and names that are good never begin like that, so
- * that IdFix reads the same file.
- */
