@@ -5,7 +5,7 @@ import { Attribute, Change, Client, Control, type Entry, type Filter } from 'lda
 import type { AdChange } from '../../domain/active-directory/ad-change.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { ActiveDirectorySettings } from './active-directory-settings.ts';
-import { LdapCode, ldapCodeOf, ldapFailure } from './ldap-failure.ts';
+import { ldapCodeOf, ldapFailure, NO_SUCH_OBJECT } from './ldap-failure.ts';
 import { type DomainFacts, readDomainFacts } from './root-dse.ts';
 
 /** One signed-in connection to one domain controller. It never moves to another one by itself. */
@@ -86,7 +86,7 @@ function sessionOf(client: Client, { url, domain, timeLimit }: SessionFacts): Di
       try {
         return (await client.search(dn, options)).searchEntries[0];
       } catch (error) {
-        if (ldapCodeOf(error) === LdapCode.noSuchObject) return undefined;
+        if (ldapCodeOf(error) === NO_SUCH_OBJECT) return undefined;
         throw failure(error, `read ${dn}`);
       }
     },
