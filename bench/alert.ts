@@ -72,7 +72,7 @@ function isPoll({ batch }: LoggedCall): boolean {
 }
 
 /**
- * The bot knows the millisecond, the stand-in's log the second. When there was a second poll before
+ * The bot knows the millisecond, the simulator's log the second. When there was a second poll before
  * the card, the bot only tells about that one; then the log's second counts, which never flatters.
  */
 async function startOfPoll({ botUrl }: World, polls: readonly LoggedCall[]): Promise<number> {

@@ -14,7 +14,7 @@ const SCANS = 3;
 
 /**
  * An idle poll against a scan of every object: requests, and milliseconds (median). The requests are
- * what counts: how long Graph itself looks for the answer, the stand-in cannot tell.
+ * what counts: how long Graph itself looks for the answer, the simulator cannot tell.
  */
 export async function measurePoll(): Promise<readonly Figure[]> {
   const figures: Figure[] = [];

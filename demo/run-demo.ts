@@ -5,12 +5,10 @@ import { type DemoPorts, demoPorts, demoSettings, playgroundSettings } from './s
 const root = join(import.meta.dirname, '..');
 const PLAYGROUND = join(root, 'node_modules/@microsoft/m365agentsplayground/cli.js');
 
-/** Starts stand-in tenant, bot and Playground; Ctrl-C ends all three. */
+/** Starts simulator, bot and Playground; Ctrl-C ends all three. */
 export async function runDemo(env: NodeJS.ProcessEnv): Promise<void> {
   const ports = demoPorts(env);
-  console.log(
-    'No tenant is configured (see .env.sample): starting the demo with a stand-in tenant.',
-  );
+  console.log('No tenant is configured (see .env.sample): starting the demo with a simulator.');
   if (!(await areFree(ports))) process.exit(1);
 
   const stop = async (code: number) => {
@@ -26,7 +24,7 @@ export async function runDemo(env: NodeJS.ProcessEnv): Promise<void> {
 
   startAll(children, ports, env);
   const urls = {
-    'stand-in tenant': `http://127.0.0.1:${ports.SIMULATOR_PORT}/`,
+    simulator: `http://127.0.0.1:${ports.SIMULATOR_PORT}/`,
     bot: `http://127.0.0.1:${ports.PORT}/readyz`,
     Playground: `http://127.0.0.1:${ports.PLAYGROUND_PORT}/`,
   };
@@ -54,7 +52,7 @@ function startAll(
 ): void {
   const port = (name: keyof DemoPorts) => String(ports[name]);
   children.start({
-    name: 'stand-in tenant',
+    name: 'simulator',
     args: [
       join(root, 'simulator/index.ts'),
       ...['--port', port('SIMULATOR_PORT'), '--scenario', 'contoso'],
@@ -85,7 +83,7 @@ function startAll(
 const greeting = (ports: DemoPorts) => `
   Open  http://localhost:${ports.PLAYGROUND_PORT}
 
-  1. Choose the channel "Identity alerts" on the left: a card for every conflict of the stand-in
+  1. Choose the channel "Identity alerts" on the left: a card for every conflict of the simulator
      tenant arrives there. On the card about john@contoso.com press "Remove from ...", then "Apply".
   2. Ask in the channel or in the personal chat:  check john@contoso.com
   3. Cause trouble at  http://localhost:${ports.SIMULATOR_PORT}  and watch the channel.

@@ -20,7 +20,7 @@ export function demoPorts(env: Environment): DemoPorts {
   };
 }
 
-/** What points the bot at the stand-in tenant; the ids are those of the scenario `contoso`. */
+/** What points the bot at the simulator; the ids are those of the scenario `contoso`. */
 export function demoSettings(ports: Pick<DemoPorts, 'PORT' | 'SIMULATOR_PORT'>, env: Environment) {
   const standIn = `http://127.0.0.1:${ports.SIMULATOR_PORT}`;
   return {

@@ -1,7 +1,7 @@
 /**
  * `npm start`: the bot, with a tenant's settings; the demo, without any.
  *
- * The demo is the same bot against a stand-in tenant, in the Microsoft 365 Agents Playground. It
+ * The demo is the same bot against a simulator, in the Microsoft 365 Agents Playground. It
  * never starts with NODE_ENV=production: there, missing settings are an error.
  */
 import { existsSync } from 'node:fs';

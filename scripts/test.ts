@@ -4,7 +4,7 @@
  * what a clean machine cannot install by itself.
  *
  * Whole fleets that are killed at random take minutes and run with `npm test -- fleet`; `npm run faults`
- * plays the same for longer. `npm test -- unit` or `npm test -- test/domain/remedy/remedy.test.ts` runs a part.
+ * plays the same for longer. `npm test -- unit` or `npm test -- test/domain/remedy/plan-remedy.test.ts` runs a part.
  */
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';

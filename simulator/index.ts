@@ -59,7 +59,7 @@ function number(name: string, text: string): number {
 
 try {
   const simulator = await startSimulator(readOptions());
-  console.log(`Stand-in tenant: ${simulator.url}`);
+  console.log(`Simulator: ${simulator.url}`);
   const stop = () => simulator.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

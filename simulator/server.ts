@@ -44,10 +44,10 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-/** Starts the stand-in tenant. Rejects with `EADDRINUSE` when the port is taken. */
+/** Starts the simulator. Rejects with `EADDRINUSE` when the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const world = createWorld(options);
-  const server = restify.createServer({ name: 'stand-in tenant', ignoreTrailingSlash: true });
+  const server = restify.createServer({ name: 'simulator', ignoreTrailingSlash: true });
   server.use(restify.plugins.bodyReader({ maxBodySize: 4 * 1024 * 1024 }));
   const doors = [installControl, installTokenEndpoint, installGraph, installAdminApi, installPage];
   for (const install of doors) install(server, world);

@@ -1,6 +1,6 @@
 /**
  * `npm run check-directory`: checks Active Directory, or an export of it, by IdFix's rules; applies
- * and undoes corrections; tells what will conflict at the next sync. A process of its own.
+ * and undoes corrections; forecasts what will conflict at the next sync. A process of its own.
  */
 import { existsSync } from 'node:fs';
 import { createExecutors } from './app/create-executors.ts';
@@ -74,7 +74,7 @@ function required(settings: ActiveDirectoryConfig | undefined): ActiveDirectoryC
   throw new UsageError('AD_URLS is not set: there is no Active Directory to talk to.');
 }
 
-/** Entra is asked with the settings of the bot. */
+/** Reads Entra ID with the settings of the bot. */
 function forecaster(settings: ActiveDirectoryConfig, log: Log) {
   const result = readConfig(process.env);
   if (!result.ok) throw new UsageError(`Entra is needed too:\n  ${result.problems.join('\n  ')}`);

@@ -1,5 +1,5 @@
 /**
- * `npm run doctor [-- <address of the bot>]`: looks at everything that can be wrong with this
+ * `npm run doctor [-- <address of the bot>]`: checks everything that can be wrong with this
  * installation, changes nothing, and says what to do. Ends with 1 when something failed.
  */
 import { existsSync } from 'node:fs';

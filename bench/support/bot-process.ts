@@ -5,7 +5,7 @@ import { demoSettings } from '../../demo/settings.ts';
 import { type StartedProcess, startProcess } from './started-process.ts';
 
 export interface BotOptions {
-  /** Address of the stand-in tenant. */
+  /** Address of the simulator. */
   readonly tenantUrl: string;
   readonly pollIntervalSeconds: number;
   /** Settings that differ from those said below. */

@@ -5,7 +5,7 @@ import type { LoggedCall, SimulatorProcess } from './simulator-process.ts';
 /** The group of the approvers in the scenario `contoso`. */
 const APPROVERS = '00000000-0000-4000-8000-0000000000b1';
 
-/** Who has which address, in the stand-in tenant. */
+/** Who has which address, in the simulator. */
 export interface Hold {
   readonly address: string;
   readonly holderId: string;
@@ -19,7 +19,7 @@ export interface Twin extends Hold {
 /** Makes a conflict that the bot does not know: it has polled before. */
 export async function makeTwin(tenant: SimulatorProcess, kind: string): Promise<Twin> {
   const [hold] = await makeConflicts(tenant, kind, 1);
-  if (hold === undefined) throw new Error(`the stand-in made no ${kind}`);
+  if (hold === undefined) throw new Error(`the simulator made no ${kind}`);
   const { resource } = await tenant.control<{ resource: Pick<Twin, 'proxyAddresses'> }>(
     `objects/${hold.holderId}`,
   );

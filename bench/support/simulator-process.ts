@@ -3,14 +3,14 @@ import { startProcess } from './started-process.ts';
 /** The never-expiring token of the simulator's app registration. */
 export const TOKEN = 'demo-app-token';
 
-/** A call as the stand-in's request log keeps it. */
+/** A call as the simulator's request log keeps it. */
 export interface LoggedCall {
   readonly number: number;
   readonly at: string;
   readonly method: string;
   /** Path and query. */
   readonly url: string;
-  /** Those that matter to the stand-in, `x-ms-throttle-priority` among them. */
+  /** Those that matter to the simulator, `x-ms-throttle-priority` among them. */
   readonly headers: Readonly<Record<string, string>>;
   /** What a `$batch` holds. */
   readonly batch?: readonly { readonly method: string; readonly url: string }[];
@@ -22,11 +22,11 @@ export interface SimulatorProcess extends AsyncDisposable {
   readonly url: string;
   /** Asks the control API; a body makes it a POST. */
   control<T>(path: string, body?: object): Promise<T>;
-  /** The calls behind a number, oldest first; the stand-in keeps the last thousand. */
+  /** The calls behind a number, oldest first; the simulator keeps the last thousand. */
   callsAfter(number: number): Promise<readonly LoggedCall[]>;
 }
 
-/** Starts the stand-in tenant as a process of its own; nothing happens in it by itself. */
+/** Starts the simulator as a process of its own; nothing happens in it by itself. */
 export async function startSimulator(size: {
   readonly scenario: 'contoso' | 'empty';
   readonly objects?: number;
@@ -40,7 +40,7 @@ export async function startSimulator(size: {
       ...['--objects', String(objects), '--conflicts', String(conflicts)],
       ...['--sync-every', '0', '--promote-every', '0'],
     ],
-    ready: /^Stand-in tenant: (\S+)/,
+    ready: /^Simulator: (\S+)/,
   });
   const url = child.ready;
   return {

@@ -4,7 +4,7 @@ import { join, posix } from 'node:path';
 import ts from 'typescript';
 
 export interface TypeScriptFile {
-  /** From the checkout on, with slashes: `src/cards/verbs.ts`. */
+  /** From the checkout on, with slashes: `src/cards/template/verbs.ts`. */
   readonly path: string;
   readonly lines: number;
   readonly syntax: ts.SourceFile;

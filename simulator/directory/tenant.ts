@@ -5,7 +5,7 @@ import { Memberships } from './memberships.ts';
 import { OnPremisesDirectory } from './on-premises.ts';
 import { Recipients } from './recipients.ts';
 
-/** The whole stand-in tenant: one directory, its Active Directory, its Exchange, its clock. */
+/** The whole simulator: one directory, its Active Directory, its Exchange, its clock. */
 export class Tenant {
   readonly settings: TenantSettings;
   readonly directory = new Directory();

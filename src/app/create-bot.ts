@@ -50,7 +50,7 @@ export interface Bot {
 const clock: Clock = { now: () => new Date().toISOString() };
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
-/** With replicas behind a balancer, how long turns are taken after `/readyz` turned red. */
+/** How long replicas behind a balancer accept turns after `/readyz` fails. */
 const NOTICE_MS = 1_000;
 
 /** Chooses the real parts and joins them; the only place that knows them all. Throws `BotError`. */
@@ -61,7 +61,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   const rateLimiterOf = createRateLimiters(database.kind === 'postgres' ? database : undefined);
   const queue = await createQueue({ database, log });
   const store = instrumentStore(createStore({ database, enqueue: queue.enqueueIn }), metrics);
-  // Teams keeps the tokens of people who signed in, and is joined after the hands that use them.
+  // Teams keeps the tokens of people who signed in, and is joined after the executors that use them.
   const signedIn: { tokens?: PersonTokens | undefined } = {};
   const personTokens: PersonTokens | undefined = config.OAUTH_CONNECTION_NAME
     ? { tokenFor: async (person) => signedIn.tokens?.tokenFor(person) }

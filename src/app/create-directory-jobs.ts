@@ -26,7 +26,7 @@ interface Parts {
   readonly log: Log;
 }
 
-/** What the bot does with Active Directory by itself or some minutes after it was asked. */
+/** Jobs about Active Directory: forecasts by the clock, and directory checks that a person started. */
 export type DirectoryJobs = Pick<JobHandlers, 'checkDirectory' | 'notifyForecast' | 'forecast'>;
 
 /** Joins Active Directory, the store and Teams for these jobs. */

@@ -69,13 +69,13 @@ function identitiesOf(config: Config): Pick<GraphDoctorParts, 'reader' | 'remedy
   if (REMEDY_CLIENT_ID === undefined)
     return { reader: identity(readerToken(config), [...read, ...write]) };
   const reader = identity(readerToken(config), read);
-  // A host keeps the token of a managed identity for a day: none is asked for before it has rights.
+  // A host caches the token of a managed identity for a day: none is requested before it has rights.
   return GRAPH_REMEDIES || EXCHANGE_MODE !== 'off'
     ? { reader, remedy: identity(remedyToken(config), write) }
     : { reader };
 }
 
-/** The door that Teams takes says more than the one of this machine. */
+/** The public address, where there is one: it proves more than the address of this machine. */
 function endpointOf(
   config: Config,
   given: string | undefined,

@@ -31,13 +31,13 @@ export interface ExecutorParts {
   readonly onPremises?: StepCheck;
 }
 
-/** What the hands need from outside of their rooms. */
+/** What the executors need from other rooms. */
 interface Outside {
   readonly clock: Clock;
   readonly log: Log;
-  /** Tokens of people who signed in; undefined where nobody can. */
+  /** Tokens of people who signed in; undefined without an OAuth connection. */
   readonly personTokens: PersonTokens | undefined;
-  /** What every call of Graph keeps to and is told to. */
+  /** The throttle of every Graph call, and the listener to its answers. */
   readonly graph?: Pick<GraphSettings, 'throttle' | 'onAnswer'>;
 }
 
@@ -91,7 +91,7 @@ export function exchangeOf(config: Config): ExchangeTransport {
   });
 }
 
-/** A step goes to the runner of its hand; the planner never gives a step to a missing hand. */
+/** The runner of a step's executor runs it; the planner gives no step to a missing executor. */
 function byHand(
   runners: Readonly<Record<Step['executor'], RemedyRunner | undefined>>,
 ): RemedyRunner {

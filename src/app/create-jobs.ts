@@ -25,7 +25,7 @@ interface Parts {
   readonly directoryJobs: DirectoryJobs;
 }
 
-/** Everything that the bot does by itself or after an answer was given. */
+/** Everything that the bot does by the clock or after it has answered. */
 export function createJobHandlers(parts: Parts): JobHandlers & {
   readonly poll: () => Promise<PollRecord>;
   readonly prune: () => Promise<Forgotten>;

@@ -37,7 +37,7 @@ export function createUseCases({
   });
 }
 
-/** The doctor looks through the connections that are open; its own would find the folder taken. */
+/** The doctor reads through the open connections; one of its own would find the folder locked. */
 const lookThrough = ({ kind, executeSql }: Database): StoreReader => ({
   ...{ kind, executeSql, close: async () => undefined },
 });

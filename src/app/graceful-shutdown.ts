@@ -1,21 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 interface Parts {
-  /** How long turns are taken still, so that a balancer sees the red `/readyz` before a closed door. */
+  /** How long turns are still accepted, so that a balancer sees `/readyz` fail before the port closes. */
   readonly noticeMs: number;
   readonly server: { close(): Promise<void> };
   readonly queue: { stop(options?: { readonly graceful?: boolean }): Promise<void> };
   readonly database: { close(): Promise<void> };
 }
 
-/** The longest that each part may take; with the notice less than 20 seconds. */
+/** Time limits of the parts; with the notice less than 20 seconds. */
 const TURNS_WITHIN_MS = 3_000;
 const JOBS_WITHIN_MS = 14_000;
 const DATABASE_WITHIN_MS = 2_000;
 
 /**
- * Gives notice, lets turns in flight finish, then jobs; hands back what takes longer, and closes the database.
- * A part that hangs is left behind: the process is about to end.
+ * Gives notice, lets turns in flight finish, then jobs; hands longer jobs back and closes the database. A part
+ * that hangs is left behind: the process ends anyway.
  */
 export async function shutDownGracefully({
   noticeMs,

@@ -21,7 +21,7 @@ export function remedyToken(config: Config): TokenSource {
   return tokenSource(remedyCredential(config), graphAudience(config.GRAPH_BASE_URL));
 }
 
-/** Exchange Online as the identity that writes, for look-ups too: what reads Graph needs no role there. */
+/** Exchange Online as the identity that writes, for reads too: the one that reads Graph needs no role there. */
 export function exchangeToken(config: Config): TokenSource {
   return tokenSource(remedyCredential(config), exchangeAudience(config.EXCHANGE_BASE_URL));
 }

@@ -4,7 +4,7 @@ import { wholeNumber, yesByDefault, yesNo } from './setting-types.ts';
 
 /**
  * The `AD_*` settings: Active Directory behind the synced objects of the tenant. All of them are
- * optional; without `AD_URLS` Unclash never talks to a domain controller.
+ * optional; without `AD_URLS` Unclash never connects to a domain controller.
  */
 
 const GLOBAL_CATALOG_PORTS = new Set(['3268', '3269']);
@@ -39,7 +39,7 @@ export const activeDirectorySettings = {
     .pipe(z.array(distinguishedName)),
   /** `true`: accounts with adminCount=1 may be changed too. Default false */
   AD_ALLOW_ADMIN_COUNT: yesNo,
-  /** Minutes between two looks at what will conflict at the next sync; 0 is never. Default 0 */
+  /** Minutes between two forecasts of what will conflict at the next sync; 0 is never. Default 0 */
   AD_WATCH_MINUTES: wholeNumber(0, 1440, 0),
 };
 
@@ -106,7 +106,7 @@ interface DirectoryUrls {
   readonly globalCatalogs: readonly string[];
 }
 
-/** Takes AD_URLS apart; what is wrong is told and left out. */
+/** Parses AD_URLS; a wrong URL becomes a problem and is left out. */
 export function readDirectoryUrls(
   text: string,
   options: { readonly startTls: boolean },

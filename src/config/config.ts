@@ -3,7 +3,7 @@ import { type ActiveDirectoryConfig, readActiveDirectory } from './active-direct
 import { CLOUDS } from './clouds.ts';
 import { type Settings, settings } from './settings.ts';
 
-/** Environment -> Config, or the list of everything that is wrong. */
+/** Environment -> Config, or the list of every problem. */
 
 /** Settings that hold secrets: never logged, never shown. */
 export const SECRET_SETTINGS = [
@@ -15,7 +15,7 @@ export const SECRET_SETTINGS = [
   'AD_PASSWORD',
 ] as const satisfies readonly (keyof Settings)[];
 
-/** Valid settings, with what must be there known to be there. */
+/** Valid settings; required ones are present by type. */
 export interface Config extends Settings {
   readonly TENANT_ID: string;
   readonly GRAPH_BASE_URL: string;

@@ -47,7 +47,7 @@ export interface Credential {
   readonly identity: Identity;
   /** Sign-in endpoint of a private cloud. */
   readonly authorityHost?: string | undefined;
-  /** Graph endpoint: without `authorityHost` it tells the cloud, and so the sign-in endpoint. */
+  /** Graph endpoint: without `authorityHost` it decides the cloud, and so the sign-in endpoint. */
   readonly graphUrl: string;
 }
 

@@ -26,7 +26,7 @@ export function remedyCredential(config: Config): Credential {
 }
 
 /**
- * The bot itself, for the Bot Connector. Undefined where nobody has to prove anything: without a
+ * The bot itself, for the Bot Connector. Undefined where no proof is needed: without a
  * registration, and against a simulator, whose ready-made token is not the bot's.
  */
 export function botCredential(config: Config): Credential | undefined {

@@ -6,7 +6,7 @@ export function secretsOf(config: Config): string[] {
   return [...values, ...values.flatMap(passwordsIn)].filter((secret) => secret !== '');
 }
 
-/** As it stands in the URL and as it is meant; drivers show either. */
+/** Encoded as in the URL, and decoded; drivers print either. */
 function passwordsIn(text: string): string[] {
   if (!URL.canParse(text)) return [];
   const { password } = new URL(text);

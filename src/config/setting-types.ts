@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { isLoopbackUrl } from '../net/loopback.ts';
 
-/** Kinds of settings, each with the sentence that tells what is wrong with a text. */
+/** Kinds of settings, each with the sentence for a text that does not fit. */
 
 export const guidSetting = z
   .guid('must be a GUID (8-4-4-4-12 hex digits)')

@@ -47,21 +47,21 @@ export const settings = z.object({
   AUTHORITY_HOST: httpUrl.optional(),
   /** Ready-made app-only token; accepted only while GRAPH_BASE_URL is on this machine. */
   GRAPH_STATIC_TOKEN: z.string().min(1).optional(),
-  /** Stand-in for sign-in: hands out delegated tokens; accepted only on this machine. */
+  /** Simulator of sign-in that issues delegated tokens; accepted only on this machine. */
   DELEGATED_TOKEN_URL: httpUrl
-    .refine(isLoopbackUrl, 'is for the stand-in tenant on this machine only')
+    .refine(isLoopbackUrl, 'is for the simulator on this machine only')
     .optional(),
   /** `true`: the app registration also holds the Graph write permissions of docs/PERMISSIONS.md. */
   GRAPH_REMEDIES: yesNo,
 
   // ---- The bot in Teams --------------------------------------------------------------------
-  /** Application id of the Azure Bot registration. Required, except against a stand-in tenant. */
+  /** Application id of the Azure Bot registration. Required, except against the simulator. */
   BOT_ID: guidSetting.optional(),
   /** Kind of bot registration. Default SingleTenant */
   BOT_TYPE: oneOf(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
   /** Client secret of BOT_ID; not used with UserAssignedMSI. */
   BOT_PASSWORD: z.string().min(1).optional(),
-  /** Host name that Teams reaches the bot at; the doctor then looks whether it does. */
+  /** Host name that Teams reaches the bot at; the doctor then checks that it does. */
   BOT_DOMAIN: hostName.optional(),
   /** OAuth connection of the bot registration, so that people act with their own Entra rights. */
   OAUTH_CONNECTION_NAME: z.string().min(1).optional(),
@@ -69,7 +69,7 @@ export const settings = z.object({
   ALLOWED_TENANT_IDS: list(guidSetting),
   /** Messages and presses of one person that are answered within a minute. Default 60 */
   REQUESTS_PER_MINUTE_PER_USER: wholeNumber(1, 100_000, 60),
-  /** The same for everybody of a tenant together, by each replica. Default 3000 */
+  /** The same for all people of a tenant together, in each replica. Default 3000 */
   REQUESTS_PER_MINUTE_PER_TENANT: wholeNumber(1, 1_000_000, 3000),
   /** Address that the HTTP server listens on. Default 0.0.0.0 */
   HOST: z.string().min(1).default('0.0.0.0'),
@@ -83,7 +83,7 @@ export const settings = z.object({
   // ---- Who may press -----------------------------------------------------------------------
   /** Entra group ids, comma separated; transitive members may apply remedies. */
   APPROVER_GROUP_IDS: list(guidSetting),
-  /** Entra object ids of people, comma separated. Nobody configured: nobody may. */
+  /** Entra object ids of people, comma separated. Without any approver no remedy is applied. */
   APPROVER_USER_IDS: list(guidSetting),
   /** Who needs a second approver: `off`, `risky` (primary, sign-in name, purge) or `all`. */
   FOUR_EYES: oneOf(['off', 'risky', 'all']).default('risky'),
@@ -97,7 +97,7 @@ export const settings = z.object({
   POLL_INTERVAL_SECONDS: wholeNumber(2, 86_400, 300),
   /** More new conflicts than this at once become one summary card. Default 10 */
   CARDS_AT_ONCE: wholeNumber(1, 100, 10),
-  /** Send no faster than Teams takes messages; false only without BOT_ID. Default true */
+  /** Send no faster than Teams accepts messages; false only without BOT_ID. Default true */
   SEND_LIMITS: yesByDefault,
 
   // ---- Exchange Online ---------------------------------------------------------------------
@@ -117,7 +117,7 @@ export const settings = z.object({
     .optional(),
   /** Path of a PEM file with the authority of the server's certificate; switches TLS on. */
   DATABASE_TLS_CA: z.string().min(1).optional(),
-  /** Most connections of one replica for queries; its job queue takes up to five more. Default 8 */
+  /** Most connections of one replica for queries; its job queue uses up to five more. Default 8 */
   DATABASE_POOL_SIZE: wholeNumber(2, 200, 8),
   /** The server cancels a statement that runs longer. Default 30 */
   DATABASE_STATEMENT_TIMEOUT_SECONDS: wholeNumber(1, 3600, 30),

@@ -4,7 +4,7 @@ import type { PersonTokens } from '../use-cases/ports/people.ts';
 import { isRecord } from './client/graph-answer.ts';
 
 /**
- * Delegated tokens for the demo, where nobody can sign in: the stand-in tenant gives one for any
+ * Delegated tokens for the demo, where nobody can sign in: the simulator gives one for any
  * user it knows. `url` takes `{ userId }` and answers `{ access_token }`.
  * Throws when `url` is not on this machine.
  */
@@ -39,8 +39,8 @@ async function ask(url: string, userId: string): Promise<Response> {
 }
 
 function noToken(cause: unknown): BotError {
-  return new BotError('directoryUnavailable', 'The stand-in tenant gave no delegated token.', {
-    nextStep: 'Check that the stand-in tenant is running.',
+  return new BotError('directoryUnavailable', 'The simulator gave no delegated token.', {
+    nextStep: 'Check that the simulator is running.',
     cause,
     transient: true,
   });

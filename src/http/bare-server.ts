@@ -1,16 +1,16 @@
 import restify from 'restify';
 
 const HEADERS_WITHIN_MS = 10_000;
-/** Looked after every 30 seconds (`connectionsCheckingInterval` of Node.js). */
+/** Checked every 30 seconds (`connectionsCheckingInterval` of Node.js). */
 const REQUEST_WITHIN_MS = 20_000;
 /**
- * Whoever closes a kept connection first may lose the request that is on its way, so it must be the
+ * The side that closes a kept connection first may lose a request that is on its way, so it must be the
  * balancer. Azure's keep idle ones for 4 minutes ("Load Balancer TCP reset and idle timeout"; premium
  * ingress of Container Apps), Caddy for 2, nginx for 1; Node.js by default for 5 seconds.
  */
 const KEPT_FOR_MS = 250_000;
 
-/** What a client is told about a request that never reached the bot. */
+/** Answers to requests that never reach the bot. */
 export const SENTENCES: Readonly<Record<number, string>> = {
   400: 'The body is not a JSON object.',
   404: 'There is nothing here.',
@@ -37,7 +37,7 @@ const anonymous: restify.ServerOptions = {
   log: silent as unknown as NonNullable<restify.ServerOptions['log']>,
 };
 
-/** A server without routes: time limits, headers, and errors that tell nothing. */
+/** A server without routes: time limits, headers, and errors without details. */
 export function bareServer(): restify.Server {
   const server = restify.createServer(anonymous);
   server.server.headersTimeout = HEADERS_WITHIN_MS;

@@ -15,7 +15,7 @@ export class ListenError extends Error {
 
 /** Where a server listens, and the settings that say so. */
 export interface ListenAddress {
-  /** 0 takes any free port. */
+  /** 0 is any free port. */
   readonly port: number;
   readonly host: string;
   readonly settings: { readonly port: string; readonly host: string };
@@ -29,7 +29,7 @@ interface Listening {
   removeListener(event: 'error', failed: (error: NodeJS.ErrnoException) => void): unknown;
 }
 
-/** Resolves when the server listens. Rejects with `ListenError` when the address cannot be taken. */
+/** Resolves when the server listens. Rejects with `ListenError` when the address cannot be used. */
 export function listen(
   server: Listening,
   place: ListenAddress,
@@ -47,7 +47,7 @@ export function listen(
   });
 }
 
-/** Takes no new requests and waits for those under way. */
+/** Stops accepting requests; resolves when the last one is answered. */
 export function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

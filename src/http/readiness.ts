@@ -1,7 +1,7 @@
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { Store } from '../use-cases/ports/store.ts';
 
-/** Ready: the database answers, some poll could read the directory, and nobody asked us to stop. */
+/** Ready: the database answers, a poll has read the whole directory, and no signal to stop has arrived. */
 export async function readiness(parts: {
   readonly ping: () => Promise<void>;
   readonly store: Pick<Store, 'polls'>;

@@ -4,7 +4,7 @@ import { bareServer, SENTENCES } from './bare-server.ts';
 import { close, listen } from './listen.ts';
 import { singleFlight } from './single-flight.ts';
 
-/** An activity as it came over HTTP; who sent it is not known yet. */
+/** An activity as HTTP delivered it; its sender is not authenticated yet. */
 export interface PostedActivity {
   /** The `Authorization` header, empty when there is none. */
   readonly authorization: string;
@@ -19,14 +19,14 @@ interface ActivityAnswer {
   readonly retryAfterSeconds?: number;
 }
 
-/** Whether work can be done, with the facts that tell why not; shown as it is, so no secrets. */
+/** Whether work can be done, with the facts behind it; sent as it is, so no secrets. */
 export interface Readiness {
   readonly ready: boolean;
   readonly [fact: string]: unknown;
 }
 
 export interface HttpServerOptions {
-  /** 0 takes any free port. */
+  /** 0 is any free port. */
   readonly port: number;
   /** Address to listen on; only this machine by default. */
   readonly host?: string;
@@ -42,9 +42,9 @@ export interface HttpServerOptions {
 }
 
 export interface HttpServer {
-  /** Rejects with `ListenError` when the address cannot be taken. */
+  /** Rejects with `ListenError` when the address cannot be used. */
   listen(): Promise<{ readonly port: number; readonly url: string; readonly metricsUrl?: string }>;
-  /** Takes no new requests and waits for those under way. */
+  /** Stops accepting requests; resolves when the last one is answered. */
   close(): Promise<void>;
 }
 
@@ -56,7 +56,7 @@ const DEFAULT_MAX_BODY_BYTES = 256 * 1024;
  */
 export function createServer(options: HttpServerOptions): HttpServer {
   const server = bareServer();
-  // Whoever reaches these two asks the database; however many ask at once, it is asked once.
+  // Both query the database without authentication: requests at the same time share one query.
   const ready = singleFlight(options.ready);
   server.get('/healthz', async (_request, response) => {
     response.send(200, { alive: true });

@@ -1,6 +1,6 @@
 /**
- * Whoever asks while the work is under way gets the outcome of that very run. So people who ask for a
- * scan again and again, or while the clock asks for one, cause one.
+ * Callers during a run share its result, so repeated requests for a scan, by people and by the clock,
+ * cause one scan.
  */
 export function singleFlight<T>(work: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | undefined;

@@ -35,7 +35,7 @@ export interface ActiveDirectory {
   run(step: OnPremisesStep, cloudObject: DirectoryObject): Promise<OnPremisesResult>;
 }
 
-export interface OnPremisesResult extends StepResult {
+interface OnPremisesResult extends StepResult {
   /** Steps that put back exactly what was changed; empty when nothing was, or nothing can. */
   readonly undo: readonly OnPremisesStep[];
 }

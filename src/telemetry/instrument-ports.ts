@@ -8,7 +8,7 @@ import type { Store } from '../use-cases/ports/store.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
- * Ports that measure what passes through them. Rooms and use cases know nothing of it: whoever joins
+ * Ports that measure what passes through them. Rooms and use cases know nothing of it: the wiring that joins
  * the parts puts these between.
  */
 

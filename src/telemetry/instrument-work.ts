@@ -38,12 +38,12 @@ export function instrumentTurns<In extends Request, Out extends Answer>(
   };
 }
 
-/** It comes from outside and stands in every line of the turn; ids of Teams are shorter. */
+/** The sender chooses it and every log line of the turn repeats it; ids of Teams are shorter. */
 function idOf(id: unknown): string | undefined {
   return typeof id === 'string' ? id.slice(0, 200) : undefined;
 }
 
-/** Types come from outside, and each label value is kept for ever. */
+/** The sender chooses the type, and Prometheus keeps each label value for ever. */
 function knownType(type: unknown): string {
   const known = ['message', 'invoke', 'conversationUpdate', 'installationUpdate'];
   return typeof type === 'string' && known.includes(type) ? type : 'other';
@@ -73,7 +73,7 @@ export function instrumentHandlers<
   return Object.fromEntries(measured);
 }
 
-/** The queue brings such a job again by itself, and nothing went wrong. */
+/** The queue repeats such a job by itself; it is no failure. */
 function isTooEarly(error: unknown): boolean {
   return error instanceof BotError && error.retryAfterMs !== undefined;
 }
@@ -122,13 +122,13 @@ interface Sources {
   readonly clock: Clock;
 }
 
-/** Counting a long history takes a while; scrapes of many collectors share one look. */
+/** Counting a long history is slow; scrapes of several collectors share one count. */
 const LOOK_AT_MOST_EVERY_MS = 1_000;
 
 /** Keeps the gauges about conflicts, polls and jobs up to date. */
 export function registerGauges(metrics: Metrics, sources: Sources): void {
   let lookedAt = Number.NEGATIVE_INFINITY;
-  metrics.beforeAsked(async () => {
+  metrics.beforeScrape(async () => {
     if (performance.now() - lookedAt < LOOK_AT_MOST_EVERY_MS) return;
     lookedAt = performance.now();
     const { store, oldestOpenAt, jobs, clock } = sources;

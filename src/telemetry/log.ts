@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { pino } from 'pino';
 
-/** Structured log. Each call takes plain data and a message; errors go under `err`. */
+/** Structured log: plain data and a message per call; an error is the field `err`. */
 export interface Log {
   debug(data: object, message: string): void;
   info(data: object, message: string): void;
@@ -11,7 +11,7 @@ export interface Log {
 
 const context = new AsyncLocalStorage<object>();
 
-/** Adds `data` to every line that is logged while `work` runs, whoever logs it. */
+/** Adds `data` to every line that is logged while `work` runs, from any file. */
 export function withLogContext<T>(data: object, work: () => T): T {
   return context.run({ ...context.getStore(), ...data }, work);
 }
@@ -29,14 +29,14 @@ const HIDDEN_KEYS = [
 
 const BEARER = /Bearer [\w.~+/=-]+/g;
 /**
- * A JSON object in base64url begins with `eyJ`; its signature may be missing. Looked for at the start of
- * a run only, else a long run would be read again from every place in it.
+ * A JSON object in base64url begins with `eyJ`; its signature may be missing. Matched at the start of a run
+ * only, else a long run would be read again from each of its characters.
  */
 const JSON_WEB_TOKEN = /(?<![\w-])eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g;
 
 /**
  * A pino logger that writes JSON lines to standard output. `secrets` are texts that never appear
- * in a line, wherever they come from (headers, error messages, causes).
+ * in a line, from any source (headers, error messages, causes).
  */
 export function createLog(options: {
   readonly level: string;

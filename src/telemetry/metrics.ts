@@ -3,25 +3,25 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 /** What is counted as it happens; labels have few values, never names, ids or addresses. */
 const COUNTERS = {
   unclash_polls_total: ['Polls for provisioning errors', ['strategy', 'outcome']],
-  unclash_remedies_total: ['Remedies by kind and how they ended', ['kind', 'outcome']],
-  unclash_steps_total: ['Writes to a directory by hand and result', ['executor', 'outcome']],
+  unclash_remedies_total: ['Remedies by kind and outcome', ['kind', 'outcome']],
+  unclash_steps_total: ['Writes to a directory by executor and outcome', ['executor', 'outcome']],
   unclash_teams_sends_total: ['Messages posted or edited in Teams', ['what', 'outcome']],
   unclash_graph_answers_total: ['Answers of Microsoft Graph', ['status']],
   unclash_graph_resource_units_total: ['Sum of the header x-ms-resource-unit', []],
-  unclash_pruned_rows_total: ['Old rows that were forgotten', ['table']],
+  unclash_pruned_rows_total: ['Old rows that were deleted', ['table']],
 } as const satisfies Declared;
 
 /** What is measured; seconds but where the name says otherwise. */
 const HISTOGRAMS = {
   unclash_poll_duration_seconds: ['Duration of polls', ['strategy', 'outcome']],
-  unclash_poll_requests: ['HTTP requests that one poll took', ['strategy']],
+  unclash_poll_requests: ['HTTP requests of one poll', ['strategy']],
   unclash_announce_lag_seconds: ['From the poll that found a conflict to its first card', []],
   unclash_teams_wait_seconds: ['How long a send waited for the limits of Teams', []],
   unclash_turn_duration_seconds: ['Duration of turns', ['type', 'status']],
   unclash_job_duration_seconds: ['Duration of jobs', ['queue', 'outcome']],
 } as const satisfies Declared;
 
-/** What is looked up when somebody asks. */
+/** What is read at each scrape. */
 const GAUGES = {
   unclash_conflicts: ['Conflicts by state', ['state']],
   unclash_oldest_open_conflict_age_seconds: ['Age of the oldest conflict that is not cleared', []],
@@ -52,9 +52,9 @@ export interface Metrics {
     labels: LabelsOf<typeof GAUGES, Name>,
     value: number,
   ): void;
-  /** `look` brings gauges up to date whenever the metrics are asked for. */
-  beforeAsked(look: () => Promise<void>): void;
-  /** Everything in the text format of Prometheus. Gauges that cannot be looked up stay as they are. */
+  /** `refresh` sets gauges before each scrape. */
+  beforeScrape(refresh: () => Promise<void>): void;
+  /** Everything in the text format of Prometheus. A gauge whose refresh fails keeps its value. */
   text(): Promise<string>;
 }
 
@@ -66,7 +66,7 @@ export function createMetrics(): Metrics {
   const registers = [new Registry()];
   const [registry] = registers as [Registry];
   collectDefaultMetrics({ register: registry });
-  // No route tells a version to whoever may reach it.
+  // No route reveals a version.
   registry.removeSingleMetric('nodejs_version_info');
   const counters = build(COUNTERS, (spec) => new Counter({ ...spec, registers }));
   const histograms = build(
@@ -74,14 +74,14 @@ export function createMetrics(): Metrics {
     (spec) => new Histogram({ ...spec, registers, buckets: BUCKETS }),
   );
   const gauges = build(GAUGES, (spec) => new Gauge({ ...spec, registers }));
-  const looks: (() => Promise<void>)[] = [];
+  const refreshes: (() => Promise<void>)[] = [];
   return {
     count: (name, labels, by = 1) => counters[name].inc(labels, by),
     observe: (name, labels, value) => histograms[name].observe(labels, value),
     set: (name, labels, value) => gauges[name].set(labels, value),
-    beforeAsked: (look) => void looks.push(look),
+    beforeScrape: (refresh) => void refreshes.push(refresh),
     text: async () => {
-      await Promise.allSettled(looks.map((look) => look()));
+      await Promise.allSettled(refreshes.map((refresh) => refresh()));
       return registry.metrics();
     },
   };

@@ -7,7 +7,7 @@ import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { startBotProcess } from '../support/bot-process.ts';
 import { freePort } from '../support/demo-process.ts';
 
-/** The shipped process against the stand-in tenant, as an operator sees it. */
+/** The shipped process against the simulator, as an operator sees it. */
 
 let simulator: Simulator;
 let folder: string;

@@ -7,7 +7,7 @@ import type { RouteInstaller } from '../../simulator/server.ts';
 import { GRAPH } from '../../simulator/tokens.ts';
 import { aDoctorWorld } from '../support/doctor-world.ts';
 
-/** The whole doctor against the stand-in tenant, with every failure produced once. */
+/** The whole doctor against the simulator, with every failure produced once. */
 
 const GUID = '00000000-0000-4000-8000-0000000000ff';
 

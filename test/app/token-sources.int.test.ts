@@ -6,7 +6,7 @@ import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { EXCHANGE, GRAPH } from '../../simulator/tokens.ts';
 import { type IdentityPlatform, startIdentityPlatform } from '../support/identity-platform.ts';
 
-/** Real credentials over TLS: the doctor signs in as two registrations of the stand-in tenant. */
+/** Real credentials over TLS: the doctor signs in as two registrations of the simulator. */
 
 const WRITER = '00000000-0000-4000-8000-0000000000c2';
 const BOT = '00000000-0000-4000-8000-0000000000c3';

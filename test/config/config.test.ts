@@ -121,7 +121,7 @@ test('a static token is refused while Exchange is not on this machine', () => {
   assert.match(problemsOf({ ...standIn, EXCHANGE_MODE: 'rest' }).join(), /EXCHANGE_BASE_URL/);
 });
 
-test('a stand-in tenant on this machine needs no credential and no bot registration', () => {
+test('a simulator on this machine needs no credential and no bot registration', () => {
   const url = 'http://127.0.0.1:3979';
   assert.deepEqual(
     problemsOf({ TENANT_ID: GUID, GRAPH_STATIC_TOKEN: 'token', GRAPH_BASE_URL: url }),

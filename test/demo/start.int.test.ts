@@ -30,7 +30,7 @@ test('in production without settings it exits 1 and lists everything that is mis
   assert.equal(code, 1);
   for (const setting of ['TENANT_ID', 'CLIENT_ID', 'CLIENT_SECRET', 'BOT_ID'])
     assert.ok(printed.includes(setting), setting);
-  assert.doesNotMatch(printed, /stand-in|^\s+at /m);
+  assert.doesNotMatch(printed, /simulator|^\s+at /m);
 });
 
 test('half a configuration is not taken for a demo', async () => {

@@ -7,7 +7,7 @@ import { startPlaygroundAs } from '../support/playground-process.ts';
 import { simulatorTenant } from '../support/simulator-tenant.ts';
 
 /**
- * The README's walk, in a real browser: `npm start`, the Agents Playground, the stand-in tenant.
+ * The README's walk, in a real browser: `npm start`, the Agents Playground, the simulator.
  * The tests are steps of one story and run in this order.
  */
 

@@ -6,7 +6,7 @@ import { launchChromium } from '../../scripts/launch-chromium.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { simulatorTenant } from '../support/simulator-tenant.ts';
 
-/** The page of the stand-in tenant, where a visitor of the demo is the admin of Active Directory. */
+/** The page of the simulator, where a visitor of the demo is the admin of Active Directory. */
 
 const PICTURES = 'test-results/simulator-page';
 

@@ -9,7 +9,7 @@ import type { World } from '../../simulator/world.ts';
 import type { ExchangeTransport } from '../../src/exchange/exchange-command.ts';
 import { createRestTransport } from '../../src/exchange/rest-transport.ts';
 
-/** The stand-in tenant over HTTP, with our transport to its Exchange. */
+/** The simulator over HTTP, with our transport to its Exchange. */
 export interface ExchangeSimulator {
   readonly world: World;
   /** Role group of the app, trouble for the next calls, rows per page. */
@@ -20,7 +20,7 @@ export interface ExchangeSimulator {
   readonly clock: { now: number };
 }
 
-export interface ExchangeWish {
+interface ExchangeWish {
   readonly roleGroup?: RoleGroup;
   readonly failNext?: readonly PlannedReply[];
   readonly pageSize?: number;

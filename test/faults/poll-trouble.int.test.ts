@@ -6,7 +6,7 @@ import { seeded } from '../support/fleet/seeded.ts';
 import { directoryTrouble, TROUBLE_NAMES, type TroubleName } from './directory-trouble.ts';
 import { type EdgeWorld, startEdgeWorld } from './edge-world.ts';
 
-/** How the stand-in tenant is made to be read this way. */
+/** How the simulator is made to be read this way. */
 const REFUSED: Readonly<Record<QueryStrategy, 'none' | 'default' | 'both'>> = {
   filter: 'none',
   advancedFilter: 'default',

@@ -6,7 +6,7 @@ import { cardsAbout, newestMessage, pressIfAsked } from './presses.ts';
 /** Kinds whose remedy one press carries out: as the person in Graph, as the app in Exchange. */
 const ONE_PRESS = ['cloudUser', 'mailbox'] as const;
 
-/** Kinds of the stand-in tenant that a story can be told about. */
+/** Kinds of the simulator that a story can be told about. */
 export const KINDS_OF_STORY: Readonly<Record<Story, readonly string[]>> = {
   remedy: ONE_PRESS,
   undo: ONE_PRESS,

@@ -75,7 +75,7 @@ export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld
     },
     makeConflict: async (story = 'remedy') => {
       const [conflict] = await make(story, 1);
-      if (!conflict) throw new Error('the stand-in tenant made no conflict');
+      if (!conflict) throw new Error('the simulator made no conflict');
       return conflict;
     },
     makeBurst: () => make('burst', CARDS_AT_ONCE + 2),
@@ -97,7 +97,7 @@ export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld
   return world;
 }
 
-/** A conflict as the stand-in tenant tells it. */
+/** A conflict as the simulator tells it. */
 interface Created {
   readonly addresses: readonly string[];
   readonly holderIds: readonly string[];

@@ -11,7 +11,7 @@ import type { DirectoryWorld } from '../contracts/directory-contract.ts';
 import type { RemedyWorld } from '../contracts/remedy-runner-contract.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 
-/** The stand-in tenant `contoso` with a Graph client of it. */
+/** The simulator `contoso` with a Graph client of it. */
 export async function startContoso(): Promise<
   { readonly simulator: Simulator; readonly client: GraphClient } & AsyncDisposable
 > {

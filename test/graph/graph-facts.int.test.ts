@@ -101,7 +101,7 @@ describe('facts about an object', () => {
     assert.equal(none.requests, 0);
   });
 
-  it('are read from the stand-in tenant as from the real one', async () => {
+  it('are read from the simulator as from the real one', async () => {
     await using contoso = await startContoso();
     const facts = await readFacts(contoso.client, {
       target: user(ALEX),

@@ -6,7 +6,7 @@ import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 import { startContoso } from './contoso-world.ts';
 
-it('a complaint of Exchange in the stand-in tenant is seen by a poll, and gone when resolved', async () => {
+it('a complaint of Exchange in the simulator is seen by a poll, and gone when resolved', async () => {
   await using contoso = await startContoso();
   const { directory: objects } = contoso.simulator.world.tenant;
   const group = objects.find(fixedId(0x104));

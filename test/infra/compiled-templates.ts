@@ -12,7 +12,7 @@ export interface Template {
   readonly resources: readonly Resource[] | Readonly<Record<string, Resource>>;
 }
 
-export interface Parameter {
+interface Parameter {
   readonly type: string;
   readonly defaultValue?: unknown;
   readonly allowedValues?: readonly unknown[];

@@ -39,7 +39,7 @@ after(async () => {
   await directory[Symbol.asyncDispose]();
 });
 
-/** The watch over a real domain controller, a real database and the stand-in tenant. */
+/** The watch over a real domain controller, a real database and the simulator. */
 async function aWatch() {
   const clock = { now: () => new Date().toISOString() };
   const client = createGraphClient({
@@ -78,7 +78,7 @@ test('what a person enters in Active Directory is told once before it syncs, and
   await connect.cycle();
   await aSecond();
   const { look } = await aWatch();
-  await look(); // what the stand-in tenant brings along
+  await look(); // what the simulator brings along
   assert.deepEqual(await look(), []);
 
   const user = await directory.addUser('watch-ann', { proxyAddresses: 'smtp:john@contoso.com' });

@@ -76,7 +76,7 @@ async function readEverything(client: GraphClient): Promise<void> {
   await directory.tenant();
 }
 
-/** Whether the stand-in tenant likes them does not matter here. */
+/** Whether the simulator likes them does not matter here. */
 async function writeEverything(client: GraphClient): Promise<void> {
   const tokens = { tokenFor: async () => 'a-token' };
   const runner = createGraphRemedyRunner({ client, tokens });
@@ -94,7 +94,7 @@ async function writeEverything(client: GraphClient): Promise<void> {
   for (const step of steps) await runner.run(step, by).catch(() => undefined);
 }
 
-/** The doctor makes its own client, so its calls are taken from the stand-in tenant's log. */
+/** The doctor makes its own client, so its calls are taken from the simulator's log. */
 async function callsOfTheDoctor(t: TestContext): Promise<readonly SentCall[]> {
   const world = await aDoctorWorld(t);
   await world.diagnoses();

@@ -6,7 +6,7 @@ import { filtered, startTenant, type TenantClient } from './tenant-client.ts';
 const ERRORS = "onPremisesProvisioningErrors/any(o:o/category eq 'PropertyConflict')";
 const ADVANCED = { ConsistencyLevel: 'eventual' };
 
-describe('reading the stand-in tenant', () => {
+describe('reading the simulator', () => {
   let tenant: TenantClient;
   before(async () => {
     tenant = await startTenant();

@@ -12,7 +12,7 @@ const TENANT_ID = fixedId(1);
 
 const get = (id: string, url = '/organization') => ({ id, method: 'GET', url });
 
-describe('the stand-in tenant over HTTP', () => {
+describe('the simulator over HTTP', () => {
   let now: number;
   let tenant: TenantClient;
   beforeEach(async () => {
@@ -272,7 +272,7 @@ describe('the stand-in tenant over HTTP', () => {
     it('serves its page without anything from elsewhere', async () => {
       const response = await fetch(`${tenant.simulator.url}/`);
       assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'self'/);
-      assert.match(await response.text(), /Stand-in tenant/);
+      assert.match(await response.text(), /Simulator/);
     });
   });
 

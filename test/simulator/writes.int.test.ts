@@ -13,7 +13,7 @@ const DELETED_USER = fixedId(0x109);
 const DELETED_GROUP = fixedId(0x10a);
 const JOHN_SMITH = fixedId(0x201);
 
-describe('writing to the stand-in tenant', () => {
+describe('writing to the simulator', () => {
   let tenant: TenantClient;
   let alex: string;
   beforeEach(async () => {

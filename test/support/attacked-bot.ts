@@ -12,7 +12,7 @@ export interface AttackedBot {
   readonly connector: FakeConnector;
   /** Hands an activity to the messaging endpoint. */
   tell(activity: object): Promise<{ readonly status: number; readonly body: unknown }>;
-  /** Everything in the stand-in tenant that a remedy could change. */
+  /** Everything in the simulator that a remedy could change. */
   directoryNow(): string;
   close(): Promise<void>;
 }

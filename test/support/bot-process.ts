@@ -11,7 +11,7 @@ export interface BotProcess {
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 }
 
-/** The shipped entry point as a process of its own, against a stand-in tenant. */
+/** The shipped entry point as a process of its own, against a simulator. */
 export async function startBotProcess(options: {
   readonly simulatorPort: number;
   readonly dataFolder: string;

@@ -21,7 +21,7 @@ interface DoctorWish extends Partial<DoctorParts> {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The stand-in tenant, whose app lacks `without` in Graph, and a doctor for it. */
+/** The simulator, whose app lacks `without` in Graph, and a doctor for it. */
 export async function aDoctorWorld(
   t: TestContext,
   without: readonly string[] = [],

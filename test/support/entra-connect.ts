@@ -3,7 +3,7 @@ import type { TestDirectory } from './active-directory.ts';
 import { simulatorTenant } from './simulator-tenant.ts';
 
 /**
- * Plays Entra Connect between a real domain controller and the stand-in tenant: what stands in Active
+ * Plays Entra Connect between a real domain controller and the simulator: what stands in Active
  * Directory is what the tenant's next sync cycle exports.
  */
 export interface EntraConnect {
@@ -15,7 +15,7 @@ export interface EntraConnect {
   dnOf(entraId: string): string;
 }
 
-/** An original as the stand-in tenant's control API shows and takes it. */
+/** An original as the simulator's control API shows and takes it. */
 interface Original {
   readonly kind: 'user' | 'group' | 'orgContact';
   readonly displayName: string;

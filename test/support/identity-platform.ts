@@ -14,7 +14,7 @@ export interface IdentityPlatform {
   close(): Promise<void>;
 }
 
-/** `tenantUrl` is the stand-in tenant, which speaks plain HTTP. */
+/** `tenantUrl` is the simulator, which speaks plain HTTP. */
 export async function startIdentityPlatform(tenantUrl: string): Promise<IdentityPlatform> {
   const folder = mkdtempSync(join(tmpdir(), 'unclash-identity-'));
   const { caFile, caKeyFile } = createAuthority(folder, 'login');

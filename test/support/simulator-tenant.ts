@@ -1,4 +1,4 @@
-/** The stand-in tenant's control API, as a visitor or an administrator would use it. */
+/** The simulator's control API, as a visitor or an administrator would use it. */
 export function simulatorTenant(url: string) {
   const call = async (method: string, path: string, body?: object): Promise<unknown> => {
     const response = await fetch(`${url}/_simulator/${path}`, {

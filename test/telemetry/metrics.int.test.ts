@@ -33,7 +33,7 @@ async function sampleOf(metrics: Metrics, line: string): Promise<string | undefi
 const gone = new BotError('channelGone', 'The bot was removed.', { nextStep: 'Add it again.' });
 
 describe('metrics', () => {
-  it('count polls by way and outcome, with their duration and requests', async () => {
+  it('count polls by strategy and outcome, with their duration and requests', async () => {
     const metrics = createMetrics();
     const poll = instrumentPoll(
       async () => ({
@@ -80,7 +80,7 @@ describe('metrics', () => {
     assert.equal(await sampleOf(metrics, 'unclash_announce_lag_seconds_sum'), '3600');
   });
 
-  it('count writes by hand and remedies by kind', async () => {
+  it('count writes by executor and remedies by kind', async () => {
     const metrics = createMetrics();
     const runner = instrumentRunner(
       { run: async () => ({ outcome: 'done', requestIds: [] }) },
@@ -143,7 +143,7 @@ describe('metrics', () => {
 
   it('are told even when a gauge cannot be looked up', async () => {
     const metrics = createMetrics();
-    metrics.beforeAsked(() => Promise.reject(new Error('the database is away')));
+    metrics.beforeScrape(() => Promise.reject(new Error('the database is away')));
     assert.match(await metrics.text(), /process_resident_memory_bytes/);
   });
 });

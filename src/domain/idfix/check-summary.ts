@@ -19,7 +19,7 @@ export interface CheckSummary {
 }
 
 /** Objects that one rule excludes. */
-export interface ExcludedObjects {
+interface ExcludedObjects {
   readonly rule: ExclusionRule;
   readonly count: number;
   /** Common names of the first ones, at most `NAMED`. */

@@ -34,7 +34,7 @@ export interface Messages
   readonly verbatim: { readonly text: string };
 }
 
-export type Code = keyof Messages;
+type Code = keyof Messages;
 
 /** A text that no code stands for. */
 export function verbatim(text: string): Message<'verbatim'> {

@@ -37,7 +37,7 @@ export async function appRoles(
 const unreadable: DoctorFinding = {
   outcome: 'warning',
   sentence: 'The token does not tell which permissions it has.',
-  nextStep: 'Nothing has to be done with a stand-in tenant; elsewhere look in Entra.',
+  nextStep: 'Nothing has to be done with a simulator; elsewhere look in Entra.',
 };
 
 const nothingUnused: DoctorFinding = {

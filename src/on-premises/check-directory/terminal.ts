@@ -13,7 +13,7 @@ export interface Terminal {
   progress(): ProgressBar;
 }
 
-export interface ProgressBar {
+interface ProgressBar {
   update(progress: { readonly objects: number; readonly findings: number }): void;
   stop(): void;
 }

@@ -17,7 +17,7 @@ export interface ActiveDirectorySettings extends AdWritePolicy {
 }
 
 /** Where the domains of a forest are found. */
-export interface DirectoryUrls {
+interface DirectoryUrls {
   /** One entry per domain; its controllers are tried in this order. */
   readonly domains: readonly (readonly string[])[];
   /** Ports 3268 and 3269: asked only where an object is that no configured domain has. */

@@ -20,7 +20,7 @@ export interface DirectorySession extends AsyncDisposable {
   modify(dn: string, changes: readonly AdChange[]): Promise<void>;
 }
 
-export interface DirectorySearch {
+interface DirectorySearch {
   readonly baseDn: string;
   readonly filter: Filter;
   readonly attributes: readonly string[];

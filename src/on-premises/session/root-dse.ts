@@ -33,7 +33,7 @@ export async function readDomainFacts(client: Client): Promise<DomainFacts> {
 }
 
 /** Reads the rootDSE entry. */
-export function domainFactsOf(rootDse: Entry): DomainFacts {
+function domainFactsOf(rootDse: Entry): DomainFacts {
   const dn = textOf(rootDse, 'defaultNamingContext') ?? '';
   return {
     dn,

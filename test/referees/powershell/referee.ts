@@ -48,7 +48,7 @@ export interface Verdict {
   readonly pasted?: Run;
 }
 
-export interface Run {
+interface Run {
   readonly calls: readonly Call[];
   readonly failures: readonly string[];
 }

@@ -23,7 +23,7 @@ export type Obstacle = (
   call: Call,
 ) => Promise<Reply | undefined>;
 
-/** A door between the bot and the stand-in tenant that can be made to stick. */
+/** A door between the bot and the simulator that can be made to stick. */
 export interface DirectoryGateway extends HttpService {
   readonly writes: readonly SeenWrite[];
   /** Polls that the tenant answered, whether or not the answer arrived. */

@@ -11,7 +11,7 @@ export interface LdifRecord {
   readonly modifications: readonly LdifModification[];
 }
 
-export interface LdifValue {
+interface LdifValue {
   readonly name: string;
   /** Bytes when the value was written in base64. */
   readonly value: string | Buffer;
