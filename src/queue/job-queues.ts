@@ -19,7 +19,7 @@ export const DEAD_JOBS = 'dead';
  */
 const HEARTBEAT_SECONDS = 15;
 
-/** How often lapsed heartbeats and expired jobs are looked for. */
+/** How often missed heartbeats and expired jobs are searched. */
 export const SUPERVISE_SECONDS = 10;
 
 const DAY = 86_400;
@@ -33,8 +33,8 @@ const common: Omit<Queue, 'name'> = {
   notify: true,
 };
 
-// A notification is about jobs that may run at once. Retries and jobs of later are found by looking,
-// so this is how late they may be. Each look is a query, and an idle bot makes no others.
+// A notification announces jobs that may run at once. Retries and delayed jobs are found by polling, so
+// this is how late they may start. Each poll is a query, and an idle bot makes no others.
 const defaultPolling: WorkOptions = {
   pollingIntervalSeconds: 0.5,
   notifyPollingIntervalSeconds: 2,
@@ -80,7 +80,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
       policy: 'exclusive',
       deadLetter: DEAD_JOBS,
       expireInSeconds: 600,
-      // A week: what may have been written is looked for until the directory answers.
+      // A week: what may have been written is read again until the directory answers.
       retryLimit: 10_000,
       retryDelayMax: 60,
     },
@@ -110,7 +110,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
     workers: 1,
     work: slowPolling,
   },
-  /** `exclusive`: of one place, one check is queued or running. Reading a large forest takes hours. */
+  /** `exclusive`: of one place, one check is queued or running. Reading a large forest lasts hours. */
   checkDirectory: {
     queue: {
       ...common,

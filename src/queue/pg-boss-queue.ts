@@ -13,7 +13,7 @@ const STOP_TIMEOUT_MS = 12_000;
 
 const DAY_SECONDS = 86_400;
 
-/** Any UUID: the look-up only makes pg-boss remember the queue. */
+/** Any UUID: the query only makes pg-boss remember the queue. */
 const NO_JOB = '00000000-0000-0000-0000-000000000000';
 
 export interface PgBossQueue extends JobQueue {
@@ -23,7 +23,7 @@ export interface PgBossQueue extends JobQueue {
   work(handlers: JobHandlers): Promise<void>;
   /** From now on the fleet polls once in `everySeconds`; the first time at once, when it is due. */
   schedulePolls(everySeconds: number): Promise<void>;
-  /** From now on the fleet looks once in `everySeconds` at what will conflict at the next sync. */
+  /** From now on the fleet forecasts once in `everySeconds` what will conflict at the next sync. */
   scheduleForecast(everySeconds: number): Promise<void>;
   /** From now on the fleet prunes old rows once a day. */
   schedulePruning(): Promise<void>;
@@ -84,7 +84,7 @@ async function start(database: QueueDatabase, log: Log): Promise<PgBoss> {
 }
 
 /**
- * Creates the queue or brings its settings up to date, and makes pg-boss remember it: a look-up inside
+ * Creates the queue or brings its settings up to date, and makes pg-boss remember it: a query inside
  * a transaction would wait for ever for the embedded database's only connection.
  */
 async function prepareQueue(boss: PgBoss, name: keyof typeof JOB_QUEUES): Promise<void> {

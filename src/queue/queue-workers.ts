@@ -34,7 +34,7 @@ interface Worker {
   readonly name: keyof typeof JOB_QUEUES;
   readonly run: (job: Job) => Promise<unknown>;
   readonly log: Log;
-  /** Woken when there is much to do; the first worker of a queue looks for jobs that have become due. */
+  /** Woken when there is much to do; the first worker of a queue polls for jobs that have become due. */
   readonly isHelper: boolean;
 }
 
@@ -53,7 +53,7 @@ async function startWorker(boss: PgBoss, { name, run, log, isHelper }: Worker): 
         log.warn({ err, queue: name, jobId: job?.id, job: job?.data }, 'a job failed');
         throw err;
       } finally {
-        // Where one job was there may be more: look again at once.
+        // Where one job was there may be more: poll again at once.
         boss.notifyWorker(id);
       }
     },
@@ -61,7 +61,7 @@ async function startWorker(boss: PgBoss, { name, run, log, isHelper }: Worker): 
 }
 
 /**
- * A job that came too early, and was told when to come again, makes room for others and waits without
+ * A job that was too early, and got the time of its next try, makes room for others and waits without
  * using up its tries. Not where a second job like it may not even wait: that one is tried again.
  */
 async function isBookedAnew(boss: PgBoss, job: Job | null, err: unknown): Promise<boolean> {

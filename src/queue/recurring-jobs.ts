@@ -2,16 +2,16 @@ import type { PgBoss } from 'pg-boss';
 import type { Log } from '../telemetry/log.ts';
 import { type RecurringJob, storedQueueName } from './stored-jobs.ts';
 
-/** `setInterval` overflows beyond 24.8 days; asking more often than needed does no harm. */
+/** `setInterval` overflows beyond 24.8 days; a request more than needed does no harm. */
 const ASK_AT_LEAST_EVERY_MS = 3_600_000;
 
 /**
- * Keeps a recurring job coming; gives the function that stops it.
+ * Books a recurring job for every interval; returns the function that stops it.
  *
  * Time is cut into slots of `everySeconds` that every replica counts alike (by the database's clock),
- * and a unique index lets one job into each slot: however many replicas ask, the fleet does the
- * work once per slot. A replica asks at its start and then once per slot; when the slot has had its job, the
- * next one is booked, so the work goes on as long as one replica lives or comes back.
+ * and a unique index lets one job into each slot: with any number of replicas the fleet does the work once per
+ * slot. A replica books at its start and then once per slot; when the slot has had its job, the next one is
+ * booked, so the work continues as long as one replica lives or restarts.
  */
 export function scheduleRecurringJob(
   boss: PgBoss,

@@ -42,6 +42,6 @@ export function jobOf(stored: unknown): Job | null {
   const id = resolutionId === undefined ? {} : { remedyRequestId: resolutionId };
   return { ...rest, ...id, name: queueNameOf(String(name)) } as unknown as Job;
 }
-/** Work that comes around by itself, once in an interval in the whole fleet. */
+/** Work that recurs by itself, once per interval in the whole fleet. */
 
 export type RecurringJob = 'poll' | 'forecast' | 'prune';

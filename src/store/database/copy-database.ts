@@ -16,7 +16,7 @@ const TABLES = [
   { table: 'foreseen_conflicts', key: 'id' },
 ] as const;
 
-/** Columns whose next value comes from a sequence. */
+/** Columns that a sequence fills. */
 const SEQUENCES = [
   ['conflicts', 'number'],
   ['conflict_events', 'id'],

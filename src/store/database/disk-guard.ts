@@ -10,7 +10,7 @@ import { BotError } from '../../use-cases/ports/errors.ts';
  */
 const RESERVE = 64 * 1024 * 1024;
 
-/** Asking the file system may take a while when it is a network share. */
+/** A network share may answer slowly. */
 const ASK_EVERY_MS = 1_000;
 
 /** Throws `BotError` when the disk of the folder is as good as full. */
@@ -47,7 +47,7 @@ export function withDiskGuard(pglite: PGlite, folder: string): PGlite {
   });
 }
 
-/** While it throws it is asked every time, so that work goes on as soon as there is room. */
+/** While it throws, every call checks again, so that work continues as soon as there is room. */
 function seldom(check: () => void): () => void {
   let goodUntil = Number.NEGATIVE_INFINITY;
   return () => {

@@ -70,7 +70,7 @@ function damaged(cluster: string, cause: unknown): BotError {
   });
 }
 
-/** Made under another name first, so that half of a copy is never taken for one. */
+/** Made under another name first, so that half of a copy never passes for one. */
 function keepCopy(cluster: string, copy: string): boolean {
   const unfinished = `${copy}.new`;
   try {

@@ -8,7 +8,7 @@ const SQLITE_BUSY = 5;
 /**
  * Reserves a data folder, which is there, for this process; gives the function that frees it.
  *
- * The lock is the one that SQLite takes on a file of its own. The kernel holds it, so it ends with the
+ * The lock is the one that SQLite acquires on a file of its own. The kernel holds it, so it ends with the
  * process however that dies: no stale lock, no process id that another process has by now, no race
  * between two that find one. It also works between containers that share a volume on one host.
  * Throws `BotError` when another process has the folder.

@@ -1,6 +1,6 @@
 import { chunksOf } from '../../domain/chunks.ts';
 
-/** Rows of one multi-row statement; PostgreSQL takes at most 65,535 parameters. */
+/** Rows of one multi-row statement; PostgreSQL accepts at most 65,535 parameters. */
 const ROWS = 1000;
 
 /** Runs `write` for every thousand rows, one after the other, and joins what it gives. */

@@ -165,7 +165,7 @@ export const auditLog = pgTable(
 );
 
 /**
- * What was sent to Teams and asked of Graph lately, counted for the whole fleet. The columns are those
+ * Recent messages to Teams and requests to Graph, counted for the whole fleet. The columns are those
  * that the package rate-limiter-flexible expects.
  */
 export const sendLimits = pgTable('send_limits', {
@@ -174,7 +174,7 @@ export const sendLimits = pgTable('send_limits', {
   expire: bigint('expire', { mode: 'number' }),
 });
 
-/** Files on their way to somebody who asked for them; `history.ts` forgets them after a day. */
+/** Reports until the person who requested them accepts the file; `history.ts` deletes them after a day. */
 export const reportFiles = pgTable(
   'report_files',
   {
@@ -200,7 +200,7 @@ export const reportParts = pgTable(
   (table) => [primaryKey({ columns: [table.fileId, table.part] })],
 );
 
-/** Values in Active Directory that channels were told about before they sync; gone when it is over. */
+/** Values in Active Directory that channels were warned about before they sync; deleted when it is over. */
 export const predictedConflicts = pgTable(
   'foreseen_conflicts',
   {

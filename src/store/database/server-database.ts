@@ -8,14 +8,14 @@ import { asStoreFailure } from './store-failure.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
 
-/** Any number that no other user of the database takes: "uncl" in ASCII. */
+/** Any number that no other user of the database locks: "uncl" in ASCII. */
 const MIGRATION_LOCK = 0x756e636c;
 
 /** How to reach and use a PostgreSQL server. */
 export interface ServerOptions {
   /** `postgres://user:password@host/database`; `sslmode` in it works as libpq documents. */
   readonly url: string;
-  /** Most connections of this process for queries; the job queue takes up to five more. Default 8. */
+  /** Most connections of this process for queries; the job queue uses up to five more. Default 8. */
   readonly poolSize?: number;
   /** A statement that runs longer is cancelled by the server. Milliseconds, default 30,000. */
   readonly statementTimeoutMs?: number;

@@ -4,7 +4,7 @@ import type { SqlExecutor } from './database.ts';
 import { asStoreFailure } from './store-failure.ts';
 import type { StoreReader } from './store-reader.ts';
 
-/** The database, its schema, and the conversations that alerts go to. */
+/** The database, its schema, and the conversations that get alerts. */
 export function storeChecks(
   open: () => Promise<StoreReader | DoctorFinding>,
 ): readonly Check<'database'>[] {

@@ -22,7 +22,7 @@ const CONNECTION_TROUBLE = new Set([
 const UNCODED_TROUBLE =
   /connection terminated|timeout exceeded when trying to connect|query read timeout|is closed|Client has encountered a connection error/i;
 
-/** Trouble of the database is told in one way: a person cannot tell its kinds apart, the log can. */
+/** One message for every failure of the database: a person needs no more, the log has the cause. */
 const STORE_REFUSALS: RefusalTable<unknown> = [
   {
     key: 'noAnswer',
@@ -36,7 +36,7 @@ const STORE_REFUSALS: RefusalTable<unknown> = [
 
 /**
  * The error as a port may throw it: `storeUnavailable` when the database itself failed; anything else
- * is our own bug and comes back as it is.
+ * is our own bug and is returned as it is.
  */
 export function asStoreFailure(error: unknown): unknown {
   if (error instanceof BotError) return error;

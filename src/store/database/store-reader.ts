@@ -9,7 +9,7 @@ import { assertDiskSpace } from './disk-guard.ts';
 import { lockFolder } from './folder-lock.ts';
 import { asStoreFailure } from './store-failure.ts';
 
-/** A connection for looking: the schema stays as it was found. */
+/** A connection that reads: the schema stays as it was found. */
 export interface StoreReader extends SqlExecutor {
   readonly kind: 'pglite' | 'postgres';
   close(): Promise<void>;
@@ -78,7 +78,7 @@ async function lookIntoFolder(folder: string): Promise<StoreReader | DoctorFindi
   return typeof lock === 'function' ? openCluster(cluster, lock) : lock;
 }
 
-/** The function that frees the folder, or why somebody else has it. */
+/** The function that frees the folder, or why another process has it. */
 function tryLock(folder: string): (() => void) | DoctorFinding {
   try {
     assertDiskSpace(folder);

@@ -1,6 +1,6 @@
 import type { Database } from './database.ts';
 
-/** What is known about the tables is a table that grows with each look at them. */
+/** The planner's statistics are a table that grows with each analysis. */
 const TABLES = `
   SELECT format('%I.%I', nspname, relname) AS name
   FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
@@ -8,7 +8,7 @@ const TABLES = `
   ORDER BY 1`;
 
 /**
- * Lets new rows take the room of deleted ones, and tells the planner how large each table is. A server
+ * Lets new rows reuse the room of deleted ones, and updates the planner's table sizes. A server
  * does so by itself; PGlite has no autovacuum (a single process cannot start its workers), and its
  * files would grow for ever. Table by table, so that turns are answered in between.
  */
