@@ -4,7 +4,7 @@
  */
 
 /** The parts of a name, most specific first, each in a form that compares with `===`. */
-function nameParts(dn: string): readonly string[] {
+export function nameParts(dn: string): readonly string[] {
   return splitUnescaped(dn, ',').map((part) => {
     const [type = '', ...value] = splitUnescaped(part, '=');
     return `${type.trim().toLowerCase()}=${unescapeValue(value.join('=').trim()).toLowerCase()}`;

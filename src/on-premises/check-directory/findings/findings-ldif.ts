@@ -15,7 +15,7 @@ export function suggestedChanges(finding: Finding): readonly AdChange[] {
 }
 
 /** The alias becomes the primary. */
-const promotion = (alias: string): AdChange => ({
+export const promotion = (alias: string): AdChange => ({
   ...{ attribute: 'proxyAddresses', remove: alias, add: `SMTP:${bareAddress(alias)}` },
 });
 
