@@ -97,7 +97,7 @@ export type CheckVerdict =
   | 'card.check.free';
 
 /** Objects that a rule leaves out of the check; `names` are some of theirs. */
-export interface Excluded {
+interface Excluded {
   readonly rule: Message;
   readonly count: number;
   readonly names: readonly string[];

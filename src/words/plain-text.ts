@@ -1,3 +1,5 @@
+import { LENGTHS } from './sentence.ts';
+
 /**
  * Text from a directory is written by anybody: it may hold markdown, template expressions, date
  * functions, invisible or direction-changing characters, or 256 emoji. Here it becomes text that a
@@ -13,9 +15,6 @@ declare const safe: unique symbol;
 
 /** Text that may stand in a card or a notification as it is. Made by the functions of this file. */
 export type PlainText = string & { readonly [safe]: true };
-
-/** How much of a text is shown. A grapheme is what a person calls a character. */
-export const lengths = { name: 64, address: 256, sentence: 400 } as const;
 
 const lineBreaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 /**
@@ -35,7 +34,7 @@ const wordJoiner = '\u2060';
  * Makes one line of visible text: line breaks become spaces, invisible and direction-changing
  * characters go, right-to-left text is isolated so that it cannot reorder its neighbours.
  */
-export function plainText(raw: string, length: number = lengths.sentence): PlainText {
+export function plainText(raw: string, length: number = LENGTHS.text): PlainText {
   const line = raw
     .toWellFormed()
     .replace(lineBreaks, ' ')
@@ -46,25 +45,14 @@ export function plainText(raw: string, length: number = lengths.sentence): Plain
   return (rightToLeft.test(shown) ? `${isolate.open}${shown}${isolate.close}` : shown) as PlainText;
 }
 
-/** A display name; an empty one is said to be empty. */
-export function nameText(raw: string, length: number = lengths.name): PlainText {
-  const shown = plainText(raw, length);
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(shown) ? shown : literal('(no name)');
-}
-
 /** An address or sign-in name; long enough for every valid one. */
 export function addressText(raw: string): PlainText {
-  return plainText(raw, lengths.address);
+  return plainText(raw, LENGTHS.address);
 }
 
 /** Our own words, written in this repository. */
 export function literal(text: string): PlainText {
   return text as PlainText;
-}
-
-/** Our own words at the start of a line: "user" becomes "User". */
-export function capitalised(words: string): PlainText {
-  return literal(words.charAt(0).toUpperCase() + words.slice(1));
 }
 
 /**

@@ -27,9 +27,6 @@ export type Part = {
 /** How much of a text is shown. A grapheme is what a person calls a character. */
 export const LENGTHS = { name: 64, address: 256, text: 400 } as const;
 
-/** A sentence that says nothing. */
-export const nothing: Sentence = [];
-
 /** Words of the catalogue. */
 export function literalPart(text: string): Part {
   return { kind: 'literal', text };

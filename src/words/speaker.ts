@@ -1,5 +1,6 @@
 import type { NestedMessage } from '../domain/message/nested-message.ts';
 import type { AnyMessage, BareCode } from './codes.ts';
+import { plainText } from './plain-text.ts';
 import { inBold, LENGTHS, literalPart, type Part, type Sentence } from './sentence.ts';
 
 /** What may stand in a sentence. A bare string is a value: untrusted, and cut when it is long. */
@@ -82,7 +83,8 @@ export function createSpeaker(
 
 const valuePart = (text: string, most: number): Sentence => [{ kind: 'value', text, most }];
 
-const isVisible = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
+/** Fillers are letters to Unicode, so what is shown is looked at and not what was stored. */
+const isVisible = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(plainText(text));
 
 function listOf(
   language: string,

@@ -6,7 +6,6 @@ import {
   escapeMarkdown,
   hidesCharacters,
   literal,
-  nameText,
   plainText,
   spokenText,
 } from '../../src/words/plain-text.ts';
@@ -69,22 +68,6 @@ describe('plain text', () => {
         assert.ok(!/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u.test(shown));
       }),
     );
-  });
-});
-
-describe('a name', () => {
-  for (const raw of ['', '   ', '\u200b\u200d', '\u3164\ufe0f']) {
-    it(`that shows nothing (${JSON.stringify(raw)}) is said to be missing`, () => {
-      assert.equal(nameText(raw), '(no name)');
-    });
-  }
-
-  it('of 256 characters is cut to 64', () => {
-    assert.equal(nameText('x'.repeat(256)), `${'x'.repeat(63)}…`);
-  });
-
-  it('that is only a symbol stays', () => {
-    assert.equal(nameText('🦊'), '🦊');
   });
 });
 

@@ -73,6 +73,22 @@ describe('words', () => {
   });
 });
 
+describe('a name', () => {
+  for (const raw of ['', '   ', '\u200b\u200d', '\u3164\ufe0f']) {
+    test(`that shows nothing (${JSON.stringify(raw)}) is said to be missing`, () => {
+      assert.equal(wordsIn('en').name(raw), '(no name)');
+    });
+  }
+
+  test('of 256 characters is cut to 64', () => {
+    assert.equal(wordsIn('en').name('x'.repeat(256)), `${'x'.repeat(63)}…`);
+  });
+
+  test('that is only a symbol stays', () => {
+    assert.equal(wordsIn('en').name('🦊'), '🦊');
+  });
+});
+
 test('German has exactly the codes of English', () => {
   assert.deepEqual(Object.keys(german).sort(), Object.keys(english).sort());
 });

@@ -4,7 +4,7 @@ import { literal, type PlainText } from '../../words/plain-text.ts';
 import type { Run, Words } from '../../words/words.ts';
 
 /** One line of a story, as a card shows it. */
-export interface StoryLine {
+interface StoryLine {
   readonly sentence: readonly Run[];
   readonly time: PlainText;
 }

@@ -10,7 +10,7 @@ import statusTemplate from './status-card.json' with { type: 'json' };
 const expand = cardTemplate(statusTemplate);
 
 /** How the last poll went, as the store remembers it. */
-export interface StatusPoll {
+interface StatusPoll {
   readonly at: string;
   readonly durationMs: number;
   readonly outcome: 'complete' | 'partial' | 'failed';

@@ -54,7 +54,7 @@ function inWords(node: unknown, words: Words): unknown {
 }
 
 /** Teams refuses large messages (28 KB in its strictest path); we stay clearly below. */
-export const maxCardBytes = 24_000;
+const maxCardBytes = 24_000;
 
 const encoder = new TextEncoder();
 

@@ -97,7 +97,7 @@ const outcomes = {
   failed: 'fehlgeschlagen',
 } as const;
 
-/** "2 offen, 1 in Erwartung von Entra"; "keine". */
+/** "2 offen, 1 wartend auf Entra"; "keine". */
 function countsOf(counts: readonly StateCount[], { say, words }: Speaker): Sentence {
   if (counts.length === 0) return words('keine');
   return joined(counts.map(({ state, count }) => say`${count} ${words(inState[state])}`));
@@ -105,9 +105,9 @@ function countsOf(counts: readonly StateCount[], { say, words }: Speaker): Sente
 
 const inState: Readonly<Record<StateCount['state'], string>> = {
   'card.state.open': 'offen',
-  'card.state.awaitingSecondApprover': 'ohne zweiten Genehmiger',
+  'card.state.awaitingSecondApprover': 'vor der zweiten Genehmigung',
   'card.state.applying': 'in Ausführung',
-  'card.state.waiting': 'in Erwartung von Entra',
+  'card.state.waiting': 'wartend auf Entra',
   'card.state.stuck': 'festgefahren',
   'card.state.cleared': 'behoben',
 };
