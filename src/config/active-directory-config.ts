@@ -62,41 +62,56 @@ export type ActiveDirectoryConfigResult =
   | { readonly ok: true; readonly config: ActiveDirectoryConfig | undefined }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** Reads and checks the `AD_*` settings; undefined when there is no AD_URLS. */
-export function readActiveDirectory(
-  env: Readonly<Record<string, string | undefined>>,
-): ActiveDirectoryConfigResult {
+type Given = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads and checks the `AD_*` settings; every problem at once. Undefined without AD_URLS, though a setting
+ * that is wrong by itself is a problem then too.
+ */
+export function readActiveDirectory(env: Given): ActiveDirectoryConfigResult {
   const given = Object.fromEntries(
     Object.entries(env).filter(([name, value]) => name in shape.shape && value !== ''),
   );
   const parsed = shape.safeParse(given);
-  if (!parsed.success) {
-    const { issues } = parsed.error;
-    return {
-      ok: false,
-      problems: issues.map(({ path, message }) => `${path[0]?.toString()}: ${message}`),
-    };
-  }
-  const { AD_URLS, AD_USER = '', AD_PASSWORD = '', AD_CA_FILE, ...rest } = parsed.data;
-  if (AD_URLS === undefined) return { ok: true, config: undefined };
-  const { problems, ...directories } = readDirectoryUrls(AD_URLS, { startTls: rest.AD_START_TLS });
-  const missing = [
-    ...problems.map((problem) => `AD_URLS: ${problem}`),
-    ...(AD_USER === '' ? ['AD_USER: is missing; set the service account'] : []),
-    ...(AD_PASSWORD === '' ? ['AD_PASSWORD: is missing; set the password of AD_USER'] : []),
+  const wrong = parsed.error?.issues ?? [];
+  const { problems: wrongUrls, ...directories } = urlsIn(given);
+  const problems = [
+    ...wrong.map(({ path, message }) => `${path[0]?.toString()}: ${message}`),
+    ...wrongUrls.map((problem) => `AD_URLS: ${problem}`),
+    ...missing(given),
   ];
-  if (missing.length > 0) return { ok: false, problems: missing };
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  const isConfigured = parsed.data.AD_URLS !== undefined;
+  return { ok: true, config: isConfigured ? configOf(parsed.data, directories) : undefined };
+}
+
+function urlsIn({ AD_URLS = '', AD_START_TLS }: Given) {
+  return readDirectoryUrls(AD_URLS, { startTls: AD_START_TLS !== 'false' });
+}
+
+function missing({ AD_URLS, AD_USER, AD_PASSWORD }: Given): readonly string[] {
+  if (AD_URLS === undefined) return [];
+  return [
+    ...(AD_USER === undefined ? ['AD_USER: is missing; set the service account'] : []),
+    ...(AD_PASSWORD === undefined ? ['AD_PASSWORD: is missing; set the password of AD_USER'] : []),
+  ];
+}
+
+function configOf(
+  settings: z.output<typeof shape>,
+  directories: DirectoryUrls,
+): ActiveDirectoryConfig {
+  const { AD_USER: user = '', AD_PASSWORD: password = '', AD_CA_FILE: caFile } = settings;
   return {
-    ok: true,
-    config: {
-      ...{ directories, user: AD_USER, password: AD_PASSWORD },
-      ...(AD_CA_FILE === undefined ? {} : { caFile: AD_CA_FILE }),
-      startTls: rest.AD_START_TLS,
-      timeoutMs: rest.AD_TIMEOUT_SECONDS * 1000,
-      writeBaseDns: rest.AD_WRITE_BASE_DNS,
-      allowAdminCount: rest.AD_ALLOW_ADMIN_COUNT,
-      watchMinutes: rest.AD_WATCH_MINUTES,
-    },
+    directories,
+    user,
+    password,
+    ...(caFile !== undefined && { caFile }),
+    startTls: settings.AD_START_TLS,
+    timeoutMs: settings.AD_TIMEOUT_SECONDS * 1000,
+    writeBaseDns: settings.AD_WRITE_BASE_DNS,
+    allowAdminCount: settings.AD_ALLOW_ADMIN_COUNT,
+    watchMinutes: settings.AD_WATCH_MINUTES,
   };
 }
 

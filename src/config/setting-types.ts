@@ -37,7 +37,7 @@ export const wholeNumber = (from: number, to: number, fallback: number) =>
   z
     .string()
     .default(String(fallback))
-    .refine((text) => /^\d+$/.test(text), 'must be a whole number')
+    .refine((text) => /^\d+$/.test(text), { error: 'must be a whole number', abort: true })
     .transform(Number)
     .refine((n) => n >= from && n <= to, `must be from ${from} to ${to}`);
 

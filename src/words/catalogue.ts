@@ -3,9 +3,7 @@ import type { Sentence } from './sentence.ts';
 import type { Speaker } from './speaker.ts';
 
 /** The sentence of one code in one language: a text, or a function of its parameters. */
-export type Entry<Parameters> =
-  | string
-  | ((parameters: Parameters, speaker: Speaker) => Sentence | string);
+type Entry<Parameters> = string | ((parameters: Parameters, speaker: Speaker) => Sentence | string);
 
 /** One subject of a catalogue. */
 export type Entries<Subject> = { readonly [K in keyof Subject]: Entry<Subject[K]> };

@@ -4,7 +4,7 @@ import { plainText } from './plain-text.ts';
 import { inBold, LENGTHS, literalPart, type Part, type Sentence } from './sentence.ts';
 
 /** What may stand in a sentence. A bare string is a value: untrusted, and cut when it is long. */
-export type Value = string | number | Sentence | AnyMessage | NestedMessage | undefined;
+type Value = string | number | Sentence | AnyMessage | NestedMessage | undefined;
 
 /** Forms of a word by number ("Plural rules", Unicode CLDR). */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };

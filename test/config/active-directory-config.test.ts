@@ -87,3 +87,12 @@ test('every problem names its setting', () => {
     'AD_PASSWORD',
   ]);
 });
+
+test('a wrong number, a wrong URL and a missing account are reported together', () => {
+  const result = readActiveDirectory({ AD_URLS: 'ldaps://dc1/x', AD_TIMEOUT_SECONDS: 'soon' });
+  assert.ok(!result.ok);
+  assert.deepEqual(
+    result.problems.map((problem) => problem.split(':')[0]),
+    ['AD_TIMEOUT_SECONDS', 'AD_URLS', 'AD_USER', 'AD_PASSWORD'],
+  );
+});
