@@ -8,9 +8,10 @@ import {
   type ActiveDirectoryConfig,
   readActiveDirectory,
 } from './config/active-directory-config.ts';
-import { readConfig } from './config/config.ts';
+import { type Config, readConfig } from './config/config.ts';
 import { createActiveDirectoryChanges } from './on-premises/check-directory/active-directory-changes.ts';
 import { applyCommand } from './on-premises/check-directory/changes/apply-command.ts';
+import { createEntraRefusal } from './on-premises/check-directory/changes/entra-holder.ts';
 import { checkCommand } from './on-premises/check-directory/check-command.ts';
 import {
   type CommandLine,
@@ -20,6 +21,7 @@ import {
 } from './on-premises/check-directory/command-line.ts';
 import { forecastCommand } from './on-premises/check-directory/forecast-command.ts';
 import { createNodeTerminal } from './on-premises/check-directory/terminal.ts';
+import { words } from './on-premises/check-directory/words.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 import { bindTo } from './use-cases/bind-to.ts';
 import { forecastConflicts } from './use-cases/forecast/forecast-conflicts.ts';
@@ -52,8 +54,10 @@ async function run(command: CommandLine): Promise<void> {
       await checkCommand(command, { settings, terminal, log });
       return;
     case 'apply': {
+      const entraRefusal = command.reversed ? undefined : entraRefusalFrom(log);
       const { failed, refused } = await applyCommand(command, {
         ...{ settings: required(settings), terminal, log },
+        ...(entraRefusal && { entraRefusal }),
       });
       if (failed + refused > 0) process.exitCode = 1;
       return;
@@ -74,14 +78,25 @@ function required(settings: ActiveDirectoryConfig | undefined): ActiveDirectoryC
   throw new UsageError('AD_URLS is not set: there is no Active Directory to talk to.');
 }
 
+/** New addresses are looked up in Entra ID too, where the settings of the bot are there. */
+function entraRefusalFrom(log: Log) {
+  const result = readConfig(process.env);
+  if (result.ok) return createEntraRefusal(entraOf(result.config, log), terminal.note);
+  terminal.note(words.entraNotAsked());
+  return undefined;
+}
+
+function entraOf(config: Config, log: Log) {
+  const clock = { now: () => new Date().toISOString() };
+  return createExecutors(config, { clock, log, personTokens: undefined }).directory;
+}
+
 /** Reads Entra ID with the settings of the bot. */
 function forecaster(settings: ActiveDirectoryConfig, log: Log) {
   const result = readConfig(process.env);
   if (!result.ok) throw new UsageError(`Entra is needed too:\n  ${result.problems.join('\n  ')}`);
-  const clock = { now: () => new Date().toISOString() };
-  const { directory } = createExecutors(result.config, { clock, log, personTokens: undefined });
   return bindTo({
     onPremises: createActiveDirectoryChanges(settings, log),
-    directory,
+    directory: entraOf(result.config, log),
   })(forecastConflicts);
 }

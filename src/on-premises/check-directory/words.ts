@@ -179,6 +179,10 @@ export const words = {
   otherValue: (attribute: string, value: string) =>
     `${attribute} has another value by now (${value}).`,
   heldByAnother: (value: string, holder: string) => `${holder} has ${value} already.`,
+  entraSilent: (why: string) =>
+    `Entra ID did not answer, so that new addresses are compared with Active Directory alone. ${why}`,
+  entraNotAsked: () =>
+    'New addresses are compared with Active Directory alone: the settings for Entra ID are not complete.',
   losesPrimary: () =>
     'The primary address would go while other addresses stay without one. Make one of them the primary (SMTP: in upper case) in the same file.',
   twoPrimaries: () =>

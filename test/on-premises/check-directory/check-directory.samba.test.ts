@@ -307,3 +307,78 @@ test('objects are read again by their objectGUID, wherever they are now; others 
   );
   assert.deepEqual((await Array.fromAsync(changes.read([]))).flat(), []);
 });
+
+describe('on a real controller', () => {
+  test('all suggestions are applied without a new clash, and undone to what was there', async () => {
+    const ou = `OU=Odd,${directory.staff}`;
+    await directory.administrator.add(ou, { objectClass: ['organizationalUnit'] });
+    const add = (name: string, attributes: Readonly<Record<string, string[]>>) =>
+      directory.administrator.add(`CN=${name},${ou}`, {
+        ...{ objectClass: ['user'], sAMAccountName: [`odd-${name}`], displayName: [name] },
+        ...attributes,
+      });
+    await add('keeper', {
+      ...{ mailNickname: ['keeper'], mail: ['keeper@contoso.com'] },
+      proxyAddresses: ['SMTP:keeper@contoso.com', 'smtp:team@contoso.com'],
+    });
+    await add('loser', { proxyAddresses: ['SMTP:Team@contoso.com', 'smtp:loser@contoso.com'] });
+    await add('umlaut1', { userPrincipalName: ['jürgen@contoso.com'] });
+    await add('umlaut2', { userPrincipalName: ['jörgen@contoso.com'] });
+    await add('blank', { proxyAddresses: ['SMTP:bl ank@contoso.com', 'smtp:blank@contoso.com'] });
+    await add('taken', { proxyAddresses: ['SMTP:t@contoso.com', 'smtp:kee per@contoso.com'] });
+    const attributes = ['proxyAddresses', 'userPrincipalName', 'mail'];
+    const state = async () => {
+      const { searchEntries } = await directory.administrator.search(ou, {
+        ...{ scope: 'sub', filter: '(objectClass=user)', attributes },
+      });
+      return searchEntries
+        .map((entry) => [
+          entry.dn,
+          ...attributes.map((name) => [entry[name] ?? []].flat().toSorted()),
+        ])
+        .toSorted();
+    };
+    const before = await state();
+    const check = await checkDirectory('--base', ou, '--csv', 'odd.csv');
+    assert.equal(check.code, 0);
+    const csv = join(folder, 'odd.csv');
+    const proposed = readFileSync(csv, 'utf8').replace(
+      /,(EDIT|REMOVE|COMPLETE),\r\n/g,
+      ',$1,$1\r\n',
+    );
+    writeFileSync(csv, proposed);
+    const applied = await checkDirectory('--apply', 'odd.csv', '--undo-file', 'odd.undo', '--yes');
+    assert.match(applied.out, /4 applied, 0 were so already, 0 refused, 0 failed/);
+    const addresses = async (name: string) =>
+      (await directory.values(`CN=${name},${ou}`, 'proxyAddresses')).toSorted();
+    assert.deepEqual(await addresses('loser'), ['SMTP:loser@contoso.com']);
+    assert.deepEqual(await addresses('blank'), ['SMTP:blank@contoso.com']);
+    assert.equal((await addresses('taken')).length, 2);
+    const again = await checkDirectory('--base', ou, '--json', 'odd.json');
+    assert.doesNotMatch(again.out, /Duplicate +(?:loser|blank|umlaut)/);
+    const undone = await checkDirectory('--undo', 'odd.undo', '--undo-file', 'odd.redo', '--yes');
+    assert.match(undone.out, /2 applied, 0 were so already, 0 refused, 0 failed/);
+    assert.deepEqual(await state(), before);
+  });
+
+  test('a value changes its case only, from LDIF, and back', async () => {
+    const user = await directory.addUser('cased', { proxyAddresses: ['SMTP:cased@contoso.com'] });
+    const swap = (from: string, to: string) =>
+      `dn: ${user.dn}\nchangetype: modify\ndelete: proxyAddresses\nproxyAddresses: ${from}\n-\nadd: proxyAddresses\nproxyAddresses: ${to}\n-\n\n`;
+    writeFileSync(
+      join(folder, 'case.ldf'),
+      swap('SMTP:cased@contoso.com', 'SMTP:Cased@contoso.com'),
+    );
+    const applied = await checkDirectory(
+      '--apply',
+      'case.ldf',
+      '--undo-file',
+      'case.undo',
+      '--yes',
+    );
+    assert.match(applied.out, /1 applied/);
+    assert.deepEqual(await addressesOf('cased'), ['SMTP:Cased@contoso.com']);
+    await checkDirectory('--undo', 'case.undo', '--undo-file', 'case.redo', '--yes');
+    assert.deepEqual(await addressesOf('cased'), ['SMTP:cased@contoso.com']);
+  });
+});
