@@ -52,7 +52,7 @@ test('Apply is answered at once with a working card; the job does the rest', asy
   await using world = await aTeamsWorld();
   const answer = await world.tell(aPress('applyRemedy', applied));
   assert.equal(invokeBody(answer).type, card);
-  assert.match(JSON.stringify(invokeBody(answer).value), /Working/i);
+  assert.match(JSON.stringify(invokeBody(answer).value), /Applying the plan/);
   const request = argumentOf<Record<string, unknown>>(asked(world)[0]);
   assert.equal(request['fingerprint'], 'f1');
   assert.deepEqual(request['answers'], { reason: 'left the company' });
