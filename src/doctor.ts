@@ -1,16 +1,25 @@
 /**
  * `npm run doctor [-- <address of the bot>]`: checks everything that can be wrong with this
- * installation, changes nothing, and says what to do. Ends with 1 when something failed.
+ * installation, changes nothing, and prints what to do. Ends with 1 when something failed.
  */
 import { existsSync } from 'node:fs';
 import { createDoctor } from './app/create-doctor.ts';
 import { readConfig } from './config/config.ts';
-import { plainText } from './on-premises/check-directory/terminal.ts';
+import { verbatim } from './domain/message/message.ts';
 import { openStoreReader } from './store/database/store-reader.ts';
 import type { Diagnosis } from './use-cases/inspect/run-doctor.ts';
+import { terminalLanguage } from './words/terminal-language.ts';
+import { wordsIn } from './words/words.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 
+const LABELS = {
+  ok: 'terminal.doctor.ok',
+  warning: 'terminal.doctor.warning',
+  failed: 'terminal.doctor.failed',
+} as const;
+
+const { plain } = wordsIn(terminalLanguage(process.env));
 const settings = readConfig(process.env);
 if (settings.ok) {
   const { config } = settings;
@@ -20,20 +29,23 @@ if (settings.ok) {
     openStore: () => openStoreReader({ url, caFile, dataFolder }),
     endpoint: process.argv[2]?.replace(/\/+$/, ''),
   });
-  tell(await runDoctor());
+  print(await runDoctor());
 } else {
-  tell(settings.problems.map((sentence) => ({ check: 'settings', outcome: 'failed', sentence })));
+  const check = { code: 'doctor.check.settings' } as const;
+  print(settings.problems.map((text) => ({ check, outcome: 'failed', message: verbatim(text) })));
 }
 
-function tell(diagnoses: readonly Diagnosis[]): void {
-  for (const diagnosis of diagnoses) console.log(line(diagnosis));
+function print(diagnoses: readonly Diagnosis[]): void {
+  for (const diagnosis of diagnoses) console.log(lineOf(diagnosis));
   const count = (wanted: Diagnosis['outcome']) =>
     diagnoses.filter(({ outcome }) => outcome === wanted).length;
-  console.log(`${count('ok')} ok, ${count('warning')} warnings, ${count('failed')} failed`);
-  process.exitCode = count('failed') > 0 ? 1 : 0;
+  const counts = { ok: count('ok'), warning: count('warning'), failed: count('failed') };
+  console.log(plain({ code: 'terminal.doctor.summary', ...counts }));
+  process.exitCode = counts.failed > 0 ? 1 : 0;
 }
 
-function line({ check, outcome, sentence, nextStep }: Diagnosis): string {
-  const next = nextStep === undefined ? '' : ` -> ${nextStep}`;
-  return plainText(`${outcome.padEnd(7)}  ${check}: ${sentence}${next}`);
+function lineOf({ check, outcome, message, nextStep }: Diagnosis): string {
+  const label = plain(LABELS[outcome]).padEnd(7);
+  const next = nextStep === undefined ? '' : ` -> ${plain(nextStep)}`;
+  return `${label}  ${plain(check)}: ${plain(message)}${next}`;
 }

@@ -80,11 +80,11 @@ function endpointOf(
   config: Config,
   given: string | undefined,
 ): Pick<EndpointToCheck, 'url' | 'from'> {
-  if (given !== undefined) return { url: given, from: 'the address given' };
+  if (given !== undefined) return { url: given, from: { code: 'doctor.endpoint.given' } };
   const { BOT_DOMAIN: domain } = config;
   return domain === undefined
-    ? { url: localAddress(config), from: 'this machine, because BOT_DOMAIN is not set' }
-    : { url: `https://${domain}`, from: 'BOT_DOMAIN' };
+    ? { url: localAddress(config), from: { code: 'doctor.endpoint.here' } }
+    : { url: `https://${domain}`, from: { code: 'doctor.endpoint.domain' } };
 }
 
 function localAddress({ HOST, PORT }: Config): string {

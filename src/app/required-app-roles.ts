@@ -6,12 +6,12 @@ export function readerRoles({ EXCHANGE_MODE }: Config): readonly RequiredAppRole
   const mailboxes: RequiredAppRole = {
     permission: 'MailboxSettings.Read',
     larger: ['MailboxSettings.ReadWrite'],
-    without: 'mailboxes are not told from mere users while EXCHANGE_MODE=off',
+    without: { code: 'doctor.without.mailboxes' },
     outcome: 'warning',
   };
   const signIns: RequiredAppRole = {
     permission: 'AuditLog.Read.All',
-    without: 'a plan does not say when a holder was last active (which also takes Entra ID P1)',
+    without: { code: 'doctor.without.signIns' },
     outcome: 'warning',
   };
   return EXCHANGE_MODE === 'off' ? [mailboxes, signIns] : [signIns];
@@ -24,12 +24,12 @@ export function writerRoles({ GRAPH_REMEDIES }: Config): readonly RequiredAppRol
     {
       permission: 'User.ReadUpdate.All',
       larger: ['User.ReadWrite.All'],
-      without: 'GRAPH_REMEDIES=true changes no mail or sign-in name',
+      without: { code: 'doctor.without.changes' },
       outcome: 'failed',
     },
     {
       permission: 'User.DeleteRestore.All',
-      without: 'GRAPH_REMEDIES=true purges and restores no deleted user',
+      without: { code: 'doctor.without.purges' },
       outcome: 'failed',
     },
   ];

@@ -7,7 +7,7 @@ const nobody = byAddressOrObject('unclash-doctor@doctor.invalid', []);
 
 type Read = readonly [cmdlet: string, parameters: CmdletParameters];
 
-/** The cmdlets that look-ups take, asked for somebody who is not there. */
+/** The cmdlets that look-ups need, called for a recipient that does not exist. */
 const READS: readonly [Read, ...Read[]] = [
   ['Get-Recipient', { Filter: nobody, ResultSize: 'Unlimited' }],
   ['Get-Mailbox', { Identity: '00000000-0000-0000-0000-000000000000' }],
@@ -15,13 +15,15 @@ const READS: readonly [Read, ...Read[]] = [
 ];
 
 /** What can be wrong between Unclash and Exchange Online. */
-export function exchangeChecks(transport: ExchangeTransport): readonly Check<'Exchange Online'>[] {
-  return [{ name: 'Exchange Online', look: () => readingCmdlets(transport) }];
+export function exchangeChecks(
+  transport: ExchangeTransport,
+): readonly Check<'doctor.check.exchange'>[] {
+  return [{ name: { code: 'doctor.check.exchange' }, look: () => readingCmdlets(transport) }];
 }
 
 /**
- * Whether Exchange Online answers, and which reading cmdlets the role group has. Exchange tells
- * nobody beforehand which cmdlets may write; trying one is the only way, so that is left alone.
+ * Whether Exchange Online answers, and which reading cmdlets the role group has. Which
+ * cmdlets may write shows only when one is run, so that is left alone.
  */
 async function readingCmdlets(transport: ExchangeTransport): Promise<readonly Diagnosis[]> {
   const [first, ...others] = READS;
@@ -36,15 +38,15 @@ async function tryCmdlet(
   cmdlet: string,
   parameters: CmdletParameters,
 ): Promise<Diagnosis> {
-  const check = `Exchange Online ${cmdlet}`;
+  const check = { code: 'doctor.check.exchangeCmdlet', cmdlet } as const;
   try {
     await transport.invoke(cmdlet, parameters);
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     if (error.code !== 'objectNotFound')
-      return { check, outcome: 'failed', sentence: error.message, nextStep: error.nextStep };
+      return { check, outcome: 'failed', message: error.problem, nextStep: error.next };
   }
-  return { check, outcome: 'ok', sentence: 'Unclash may run it.' };
+  return { check, outcome: 'ok', message: { code: 'doctor.cmdletAllowed' } };
 }
 
 /** Look-ups go on without it: they know less. */

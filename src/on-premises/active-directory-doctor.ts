@@ -1,6 +1,6 @@
 import { AndFilter, NotFilter } from 'ldapts';
 import { isWithin } from '../domain/active-directory/distinguished-name.ts';
-import type { Check, Diagnosis } from '../use-cases/inspect/run-doctor.ts';
+import type { Check, CheckName, Diagnosis } from '../use-cases/inspect/run-doctor.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import { equals } from './anchor-filters.ts';
 import { textsOf } from './entry-values.ts';
@@ -9,16 +9,17 @@ import { type DirectorySession, openSession } from './session/directory-session.
 
 /** Attributes that the remedies write, and what does not work without each. */
 const WANTED = [
-  ['proxyAddresses', 'addresses cannot be removed'],
-  ['mail', 'an address that stands in mail cannot be removed'],
-  ['userPrincipalName', 'sign-in names cannot be changed'],
+  ['proxyAddresses', 'doctor.without.proxyAddresses'],
+  ['mail', 'doctor.without.mail'],
+  ['userPrincipalName', 'doctor.without.userPrincipalName'],
 ] as const;
 
 /** What can be wrong between Unclash and Active Directory. */
 export function activeDirectoryChecks(
   settings: ActiveDirectorySettings,
-): readonly Check<'Active Directory'>[] {
-  return [{ name: 'Active Directory', look: () => diagnoseActiveDirectory(settings) }];
+): readonly Check<'doctor.check.activeDirectory'>[] {
+  const name = { code: 'doctor.check.activeDirectory' } as const;
+  return [{ name, look: () => diagnoseActiveDirectory(settings) }];
 }
 
 /** Tries every domain controller and the rights of the service account. Writes nothing. */
@@ -39,7 +40,7 @@ export async function diagnoseActiveDirectory(
         }
     } catch (error) {
       if (!(error instanceof BotError)) throw error;
-      lines.push(failed(`domain controller ${new URL(url).host}`, error));
+      lines.push(failed(controllerName(url), error));
     }
   return [
     ...lines,
@@ -49,43 +50,58 @@ export async function diagnoseActiveDirectory(
 }
 
 const READ_ONLY: Diagnosis = {
-  check: 'AD_WRITE_BASE_DNS',
+  check: { code: 'doctor.check.writeContainers' },
   outcome: 'warning',
-  sentence: 'No container is given: Unclash reads Active Directory and never changes it.',
-  nextStep: 'Set AD_WRITE_BASE_DNS to the containers in which it may.',
+  message: { code: 'doctor.directoryReadOnly' },
+  nextStep: { code: 'doctor.next.setWriteContainers' },
 };
 
+const controllerName = (url: string): CheckName => ({
+  code: 'doctor.check.domainController',
+  host: new URL(url).host,
+});
+
+const containerName = (container: string): CheckName => ({
+  code: 'doctor.check.rightsIn',
+  container,
+});
+
 function controllerLine({ url, domain }: DirectorySession): Diagnosis {
-  const check = `domain controller ${new URL(url).host}`;
-  if (!domain.readOnly)
-    return { check, outcome: 'ok', sentence: `${domain.controller} of ${domain.dnsName} answers.` };
+  const check = controllerName(url);
+  const { controller, dnsName } = domain;
+  if (!domain.readOnly) {
+    const message = { code: 'doctor.controllerAnswers', controller, domain: dnsName } as const;
+    return { check, outcome: 'ok', message };
+  }
   return {
-    ...{ check, outcome: 'warning' },
-    sentence: `${domain.controller} is read-only (RODC): it can be asked, not changed.`,
-    nextStep: 'Put a writable domain controller into AD_URLS.',
+    ...{ check, outcome: 'warning', message: { code: 'doctor.controllerReadOnly', controller } },
+    nextStep: { code: 'doctor.next.writableController' },
   };
 }
 
-/** Asks about one user of the container what the service account might write there. */
+/** Reads of one user of the container which attributes the service account may write. */
 async function rightsIn(base: string, session: DirectorySession): Promise<readonly Diagnosis[]> {
-  const check = `rights in ${base}`;
+  const check = containerName(base);
   const dn = await anyUserIn(base, session);
   if (dn === undefined)
     return [
       {
-        ...{ check, outcome: 'warning', sentence: 'No user is seen there.' },
-        nextStep: 'Check the name of the container and that the service account may read it.',
+        ...{ check, outcome: 'warning', message: { code: 'doctor.noUserInContainer' } },
+        nextStep: { code: 'doctor.next.checkContainer' },
       },
     ];
   const entry = await session.read(dn, ['allowedAttributesEffective']);
   const allowed = new Set(textsOf(entry ?? { dn }, 'allowedAttributesEffective'));
   return WANTED.map(([attribute, without]) =>
     allowed.has(attribute)
-      ? { check, outcome: 'ok', sentence: `${attribute} may be written.` }
+      ? { check, outcome: 'ok', message: { code: 'doctor.attributeWritable', attribute } }
       : {
           ...{ check, outcome: attribute === 'proxyAddresses' ? 'failed' : 'warning' },
-          sentence: `${attribute} may not be written: ${without}.`,
-          nextStep: 'Give the right as docs/ACTIVE-DIRECTORY.md shows (dsacls).',
+          message: {
+            ...{ code: 'doctor.attributeNotWritable', attribute },
+            consequence: { code: without },
+          },
+          nextStep: { code: 'doctor.next.grantInDirectory' },
         },
   );
 }
@@ -101,13 +117,13 @@ async function anyUserIn(base: string, session: DirectorySession): Promise<strin
   return undefined;
 }
 
-const failed = (check: string, { message, nextStep }: BotError): Diagnosis => ({
-  ...{ check, outcome: 'failed', sentence: message, nextStep },
+const failed = (check: CheckName, { problem, next }: BotError): Diagnosis => ({
+  ...{ check, outcome: 'failed', message: problem, nextStep: next },
 });
 
 const unreached = (base: string): Diagnosis => ({
-  check: `rights in ${base}`,
+  check: containerName(base),
   outcome: 'failed',
-  sentence: 'No domain controller of its domain answers.',
-  nextStep: 'Check AD_URLS and the spelling of the container.',
+  message: { code: 'doctor.noControllerOfContainer' },
+  nextStep: { code: 'doctor.next.checkDirectoryUrls' },
 });

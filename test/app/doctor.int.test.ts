@@ -5,7 +5,9 @@ import { describe, type TestContext, test } from 'node:test';
 import { demoApp } from '../../simulator/demo-app.ts';
 import type { RouteInstaller } from '../../simulator/server.ts';
 import { GRAPH } from '../../simulator/tokens.ts';
-import { aDoctorWorld } from '../support/doctor-world.ts';
+import type { ObjectKind } from '../../src/domain/conflict/directory-object.ts';
+import type { CheckName } from '../../src/use-cases/inspect/run-doctor.ts';
+import { aDoctorWorld, isNamed, permissionCheck } from '../support/doctor-world.ts';
 
 /** The whole doctor against the simulator, with every failure produced once. */
 
@@ -33,7 +35,7 @@ test('a healthy installation gets an ok for everything', async (t) => {
   const env = { ...registration, ...(await world.graphToken()) };
   const graph = await world.diagnoses({ env, endpoint });
   // The demo's token is no JSON web token; that of Entra is not for Exchange.
-  const found = [...exchange.filter(({ check }) => check !== 'rights of CLIENT_ID'), ...graph];
+  const found = [...exchange.filter(({ check }) => check.code !== 'doctor.check.rights'), ...graph];
   assert.ok(found.length > 15);
   assert.deepEqual(
     found.filter(({ outcome }) => outcome !== 'ok'),
@@ -45,7 +47,7 @@ test('whatever is not ok comes with a next step', async (t) => {
   const world = await aDoctorWorld(t, ['User.Read.All', 'OrgContact.Read.All']);
   const bad = (await world.diagnoses()).filter(({ outcome }) => outcome !== 'ok');
   assert.ok(bad.length > 3);
-  for (const { check, nextStep } of bad) assert.ok(nextStep, check);
+  for (const { check, nextStep } of bad) assert.ok(nextStep, check.code);
 });
 
 test('the doctor changes nothing in the tenant', async (t) => {
@@ -62,56 +64,60 @@ describe('token', () => {
     const world = await aDoctorWorld(t);
     const env = { GRAPH_STATIC_TOKEN: 'foreign' };
     const found = await world.diagnoses({ env });
-    assert.match(found[0]?.sentence ?? '', /did not accept our sign-in/);
-    const users = found.find(({ check }) => check === 'User.Read.All');
+    assert.equal(found[0]?.outcome, 'failed');
+    const users = found.find((each) => isNamed(each, permissionCheck('User.Read.All')));
     assert.equal(users?.outcome, 'warning');
-    assert.match(users?.sentence ?? '', /^Not looked at, because "token" failed/);
+    assert.deepEqual(users?.message, {
+      code: 'doctor.skipped',
+      check: { code: 'doctor.check.token' },
+    });
   });
 
   test('a tenant that turns us away for now fails, with the time to wait', async (t) => {
     const world = await aDoctorWorld(t);
     world.simulator.world.faults.set({ rate: 1, kinds: ['throttled'], retryAfterSeconds: 90 });
-    const token = await world.diagnosisOf('token', { env: { EXCHANGE_MODE: 'off' } });
-    assert.deepEqual([token.outcome, token.nextStep], ['failed', 'Try again in 90 seconds.']);
+    const token = await world.diagnosisOf('doctor.check.token', { env: { EXCHANGE_MODE: 'off' } });
+    assert.equal(token.outcome, 'failed');
+    assert.match(JSON.stringify(token.nextStep), /\b90\b/);
   });
 
   test('the identity that writes is tried, too', async (t) => {
     const world = await aDoctorWorld(t);
     const env = { REMEDY_CLIENT_ID: GUID, REMEDY_CLIENT_SECRET: 'secret' };
-    assert.equal((await world.diagnosisOf('token of REMEDY_CLIENT_ID', { env })).outcome, 'ok');
+    assert.equal((await world.diagnosisOf('doctor.check.remedyToken', { env })).outcome, 'ok');
   });
 
   test('a credential of another tenant fails', async (t) => {
     const world = await aDoctorWorld(t);
-    const tenant = await world.diagnosisOf('tenant', { env: { TENANT_ID: GUID } });
+    const tenant = await world.diagnosisOf('doctor.check.tenant', { env: { TENANT_ID: GUID } });
     assert.equal(tenant.outcome, 'failed');
-    assert.match(tenant.sentence, /Contoso .*is not TENANT_ID/);
+    assert.equal(tenant.message.code, 'doctor.otherTenant');
   });
 });
 
 describe('permissions', () => {
   const required = {
-    'User.Read.All': ['User.Read.All', 'deleted users'],
-    'Group.Read.All': ['Group.Read.All', 'deleted groups'],
-    'OrgContact.Read.All': ['OrgContact.Read.All'],
-    'Organization.Read.All': ['Organization.Read.All'],
+    'User.Read.All': ['doctor.check.permission', 'doctor.check.deletedUsers'],
+    'Group.Read.All': ['doctor.check.permission', 'doctor.check.deletedGroups'],
+    'OrgContact.Read.All': ['doctor.check.permission'],
+    'Organization.Read.All': ['doctor.check.permission'],
   };
   for (const [permission, checks] of Object.entries(required))
     test(`without ${permission} its reads fail, and the step names it`, async (t) => {
       const world = await aDoctorWorld(t, [permission]);
       const found = await world.diagnoses();
-      for (const check of checks) {
-        const line = found.find((each) => each.check === check);
-        assert.equal(line?.outcome, 'failed', check);
-        assert.ok(line?.nextStep?.includes(permission));
+      const failed = found.filter(({ outcome }) => outcome === 'failed');
+      for (const code of checks) {
+        const line = failed.find(({ check }) => check.code === code);
+        assert.deepEqual(line?.nextStep, { code: 'doctor.next.grant', permission }, code);
       }
     });
 
   test('without the permission for the sync features there is a warning', async (t) => {
     const permission = 'OnPremDirectorySynchronization.Read.All';
     const world = await aDoctorWorld(t, [permission]);
-    assert.equal((await world.diagnosisOf(permission)).outcome, 'warning');
-    assert.equal((await world.diagnosisOf('quarantine')).outcome, 'warning');
+    assert.equal((await world.diagnosisOf(permissionCheck(permission))).outcome, 'warning');
+    assert.equal((await world.diagnosisOf('doctor.check.quarantine')).outcome, 'warning');
   });
 });
 
@@ -119,58 +125,75 @@ describe('what is asked about people', () => {
   test('without the roles of users no remedy is applied, which fails', async (t) => {
     const roles = { [GRAPH]: ['Organization.Read.All', 'User.ReadWrite.All'] };
     const world = await aDoctorWorld(t, [], { apps: [{ ...demoApp, roles }] });
-    const line = await world.diagnosisOf('directory roles');
+    const line = await world.diagnosisOf('doctor.check.directoryRoles');
     assert.equal(line.outcome, 'failed');
-    assert.match(line.nextStep ?? '', /RoleManagement\.Read\.Directory/);
+    assert.deepEqual(line.nextStep, {
+      code: 'doctor.next.grantForReading',
+      permission: 'RoleManagement.Read.Directory',
+    });
   });
 
   test('without memberships nobody is an approver through a group, which fails', async (t) => {
     const world = await aDoctorWorld(t, ['Group.Read.All', 'GroupMember.Read.All']);
-    const line = await world.diagnosisOf('approver membership');
-    assert.deepEqual([line.outcome, /nobody is an approver/.test(line.sentence)], ['failed', true]);
+    const line = await world.diagnosisOf('doctor.check.approverMembership');
+    assert.equal(line.outcome, 'failed');
+    assert.deepEqual(line.message, {
+      code: 'doctor.unreadable',
+      consequence: { code: 'doctor.without.memberships' },
+    });
   });
 
   test('memberships are not asked for where no group approves', async (t) => {
     const world = await aDoctorWorld(t);
     const env = { APPROVER_GROUP_IDS: '', APPROVER_USER_IDS: GUID };
     const found = await world.diagnoses({ env });
-    assert.ok(!found.some(({ check }) => check === 'approver membership'));
+    assert.ok(!found.some(({ check }) => check.code === 'doctor.check.approverMembership'));
   });
 });
 
 describe('permissions that no read can try', () => {
-  const rights = 'rights of CLIENT_ID';
+  const rights: CheckName = { code: 'doctor.check.rights', setting: 'CLIENT_ID' };
 
-  for (const [permission, outcome, words] of [
-    ['User.ReadUpdate.All', 'failed', /mail or sign-in name/],
-    ['User.DeleteRestore.All', 'failed', /purges and restores/],
-    ['MailboxSettings.Read', 'warning', /EXCHANGE_MODE=off/],
-    ['AuditLog.Read.All', 'warning', /last active/],
+  for (const [permission, outcome, code] of [
+    ['User.ReadUpdate.All', 'failed', 'doctor.without.changes'],
+    ['User.DeleteRestore.All', 'failed', 'doctor.without.purges'],
+    ['MailboxSettings.Read', 'warning', 'doctor.without.mailboxes'],
+    ['AuditLog.Read.All', 'warning', 'doctor.without.signIns'],
   ] as const)
     test(`without ${permission} there is a line of its own, which is ${outcome}`, async (t) => {
       const world = await aDoctorWorld(t, [permission]);
       const env = await world.graphToken();
-      const line = await world.diagnosisOf(permission, { env });
+      const line = await world.diagnosisOf(permissionCheck(permission), { env });
       assert.equal(line.outcome, outcome);
-      assert.match(line.sentence, words);
-      assert.ok(line.nextStep?.includes(permission));
+      assert.deepEqual(line.message, {
+        ...{ code: 'doctor.notGranted', permission, consequence: { code } },
+      });
+      assert.deepEqual(line.nextStep, { code: 'doctor.next.grantIfWanted', permission });
     });
 
   test('a larger permission serves as well, and is named', async (t) => {
     const roles = { [GRAPH]: ['Organization.Read.All', 'User.ReadWrite.All'] };
     const world = await aDoctorWorld(t, [], { apps: [{ ...demoApp, roles }] });
-    const line = await world.diagnosisOf('User.ReadUpdate.All', { env: await world.graphToken() });
-    assert.deepEqual([line.outcome, /User\.ReadWrite\.All/.test(line.sentence)], ['ok', true]);
+    const check = permissionCheck('User.ReadUpdate.All');
+    const line = await world.diagnosisOf(check, { env: await world.graphToken() });
+    assert.equal(line.outcome, 'ok');
+    assert.deepEqual(line.message, {
+      code: 'doctor.grantedByLarger',
+      permission: 'User.ReadWrite.All',
+    });
   });
 
   test('what may write while nothing uses it is a warning that names it', async (t) => {
     const world = await aDoctorWorld(t);
     const env = { ...(await world.graphToken()), GRAPH_REMEDIES: 'false' };
     const found = await world.diagnoses({ env });
-    const line = found.find(({ check }) => check === rights);
+    const line = found.find((each) => isNamed(each, rights));
     assert.equal(line?.outcome, 'warning');
-    assert.match(line?.sentence ?? '', /User\.DeleteRestore\.All, User\.ReadUpdate\.All/);
-    assert.ok(!found.some(({ check }) => check === 'User.DeleteRestore.All'));
+    assert.deepEqual(line?.message, {
+      code: 'doctor.unused',
+      permissions: ['User.DeleteRestore.All', 'User.ReadUpdate.All'],
+    });
+    assert.ok(!found.some((each) => isNamed(each, permissionCheck('User.DeleteRestore.All'))));
   });
 
   test('with an identity of its own for writing, the one that reads should not write', async (t) => {
@@ -178,11 +201,13 @@ describe('permissions that no read can try', () => {
     const writer = { REMEDY_CLIENT_ID: GUID, REMEDY_CLIENT_SECRET: 'secret' };
     const env = { ...(await world.graphToken()), ...writer };
     const found = await world.diagnoses({ env });
-    const outcomes = (wanted: string) =>
-      found.filter(({ check }) => check === wanted).map(({ outcome }) => outcome);
+    const outcomes = (wanted: CheckName) =>
+      found.filter((each) => isNamed(each, wanted)).map(({ outcome }) => outcome);
     assert.deepEqual(outcomes(rights), ['warning']);
-    assert.deepEqual(outcomes('rights of REMEDY_CLIENT_ID'), ['ok']);
-    assert.deepEqual(outcomes('User.ReadUpdate.All'), ['ok']);
+    assert.deepEqual(outcomes({ code: 'doctor.check.rights', setting: 'REMEDY_CLIENT_ID' }), [
+      'ok',
+    ]);
+    assert.deepEqual(outcomes(permissionCheck('User.ReadUpdate.All')), ['ok']);
   });
 
   test('an identity for writing that nothing uses yet is left alone', async (t) => {
@@ -190,35 +215,41 @@ describe('permissions that no read can try', () => {
     const writer = { REMEDY_CLIENT_ID: GUID, REMEDY_CLIENT_SECRET: 'secret' };
     const env = { ...(await world.graphToken()), ...writer, GRAPH_REMEDIES: 'false' };
     const found = await world.diagnoses({ env });
-    assert.ok(!found.some(({ check }) => check.includes('REMEDY_CLIENT_ID')));
+    assert.doesNotMatch(JSON.stringify(found), /REMEDY_CLIENT_ID|remedyToken/);
   });
 
   test('a token that is no JSON web token tells nothing, which is said', async (t) => {
     const world = await aDoctorWorld(t);
     const line = await world.diagnosisOf(rights);
-    assert.match(line.sentence, /does not tell which permissions/);
+    assert.equal(line.message.code, 'doctor.tokenUnreadable');
   });
 
   test('delegated permissions are said not to be seen where people sign in', async (t) => {
     const world = await aDoctorWorld(t);
     const env = { OAUTH_CONNECTION_NAME: 'entra' };
-    const line = await world.diagnosisOf('delegated permissions', { env });
-    assert.match(line.sentence, /^Not looked at/);
+    const line = await world.diagnosisOf('doctor.check.delegatedPermissions', { env });
+    assert.deepEqual(line.message, { code: 'doctor.delegatedUnknown', connection: 'entra' });
   });
+});
+
+const errorFilterOf = (kind: ObjectKind): CheckName => ({
+  code: 'doctor.check.errorFilterOf',
+  kind,
 });
 
 describe('the tenant', () => {
   test('a filter that is taken as an advanced query only is fine', async (t) => {
     const world = await aDoctorWorld(t);
     world.simulator.world.tenant.settings.refuseProvisioningErrorFilter = 'default';
-    const line = await world.diagnosisOf('provisioning-error filter for users');
-    assert.deepEqual([line.outcome, /advanced/.test(line.sentence)], ['ok', true]);
+    const line = await world.diagnosisOf(errorFilterOf('user'));
+    assert.equal(line.outcome, 'ok');
+    assert.equal(line.message.code, 'doctor.advancedFilterAccepted');
   });
 
   test('a filter that is refused in both forms is a warning', async (t) => {
     const world = await aDoctorWorld(t);
     world.simulator.world.tenant.settings.refuseProvisioningErrorFilter = 'both';
-    const line = await world.diagnosisOf('provisioning-error filter for contacts');
+    const line = await world.diagnosisOf(errorFilterOf('orgContact'));
     assert.equal(line.outcome, 'warning');
   });
 
@@ -228,47 +259,50 @@ describe('the tenant', () => {
       quarantineUponProxyAddressesConflictEnabled: false,
       quarantineUponUpnConflictEnabled: false,
     });
-    assert.equal((await world.diagnosisOf('quarantine of addresses')).outcome, 'failed');
-    assert.equal((await world.diagnosisOf('quarantine of sign-in names')).outcome, 'warning');
+    assert.equal((await world.diagnosisOf('doctor.check.quarantineOfAddresses')).outcome, 'failed');
+    assert.equal(
+      (await world.diagnosisOf('doctor.check.quarantineOfSignInNames')).outcome,
+      'warning',
+    );
   });
 
   test('a sync of long ago is a warning', async (t) => {
     const world = await aDoctorWorld(t);
     world.simulator.world.tenant.lastSyncDateTime = '2026-01-01T00:00:00Z';
-    const line = await world.diagnosisOf('last sync');
+    const line = await world.diagnosisOf('doctor.check.lastSync');
     assert.equal(line.outcome, 'warning');
-    assert.match(line.sentence, /hours ago/);
+    assert.equal(line.message.code, 'doctor.lastSync');
   });
 
   test('a sync that never ended is a warning', async (t) => {
     const world = await aDoctorWorld(t);
     world.simulator.world.tenant.lastSyncDateTime = null;
-    const line = await world.diagnosisOf('last sync');
-    assert.deepEqual([line.outcome, /never ended/.test(line.sentence)], ['warning', true]);
+    const line = await world.diagnosisOf('doctor.check.lastSync');
+    assert.deepEqual([line.outcome, line.message.code], ['warning', 'doctor.syncNeverEnded']);
   });
 
-  for (const [enabled, words] of [
-    [null, /never synced/],
-    [false, /switched off/],
+  for (const [enabled, code] of [
+    [null, 'doctor.neverSynced'],
+    [false, 'doctor.syncOff'],
   ] as const)
     test(`a tenant whose sync is ${enabled} is a warning`, async (t) => {
       const world = await aDoctorWorld(t);
       world.simulator.world.tenant.settings.onPremisesSyncEnabled = enabled;
-      const line = await world.diagnosisOf('last sync');
-      assert.equal(line.outcome, 'warning');
-      assert.match(line.sentence, words);
+      const line = await world.diagnosisOf('doctor.check.lastSync');
+      assert.deepEqual([line.outcome, line.message.code], ['warning', code]);
     });
 
   test('an approver group that is not there fails', async (t) => {
     const world = await aDoctorWorld(t);
     const env = { APPROVER_GROUP_IDS: GUID };
-    assert.equal((await world.diagnosisOf(`approver group ${GUID}`, { env })).outcome, 'failed');
+    const check: CheckName = { code: 'doctor.check.approverGroup', id: GUID };
+    assert.equal((await world.diagnosisOf(check, { env })).outcome, 'failed');
   });
 
   test('no approver at all is a warning', async (t) => {
     const world = await aDoctorWorld(t);
     const env = { APPROVER_GROUP_IDS: '' };
-    assert.equal((await world.diagnosisOf('approver group', { env })).outcome, 'warning');
+    assert.equal((await world.diagnosisOf('doctor.check.approvers', { env })).outcome, 'warning');
   });
 
   test('a clock that is minutes off is a warning, then a failure', async (t) => {
@@ -276,8 +310,8 @@ describe('the tenant', () => {
     const off = (minutes: number) => ({
       clock: { now: () => new Date(Date.now() + minutes * 60_000).toISOString() },
     });
-    assert.equal((await world.diagnosisOf('clock', off(-2))).outcome, 'warning');
-    assert.equal((await world.diagnosisOf('clock', off(6))).outcome, 'failed');
+    assert.equal((await world.diagnosisOf('doctor.check.clock', off(-2))).outcome, 'warning');
+    assert.equal((await world.diagnosisOf('doctor.check.clock', off(6))).outcome, 'failed');
   });
 
   test('a clock that nothing can be compared with is a warning', async (t) => {
@@ -288,31 +322,36 @@ describe('the tenant', () => {
         next();
       });
     const world = await aDoctorWorld(t, [], { install: [withoutDate] });
-    const line = await world.diagnosisOf('clock');
-    assert.deepEqual([line.outcome, /did not say/.test(line.sentence)], ['warning', true]);
+    const line = await world.diagnosisOf('doctor.check.clock');
+    assert.deepEqual([line.outcome, line.message.code], ['warning', 'doctor.clockUnknown']);
   });
+});
+
+const cmdletCheck = (cmdlet: string): CheckName => ({
+  code: 'doctor.check.exchangeCmdlet',
+  cmdlet,
 });
 
 describe('Exchange Online', () => {
   test('an app without a role group fails', async (t) => {
     const world = await aDoctorWorld(t);
     await setRoleGroup(world.simulator.url, 'none');
-    const line = await world.diagnosisOf('Exchange Online Get-Recipient');
+    const line = await world.diagnosisOf(cmdletCheck('Get-Recipient'));
     assert.equal(line.outcome, 'failed');
   });
 
   test('a role group that lacks a cmdlet is a warning that names it', async (t) => {
     const world = await aDoctorWorld(t);
     await setRoleGroup(world.simulator.url, 'Unclash without public folders');
-    const line = await world.diagnosisOf('Exchange Online Get-MailPublicFolder');
+    const line = await world.diagnosisOf(cmdletCheck('Get-MailPublicFolder'));
     assert.equal(line.outcome, 'warning');
-    assert.equal((await world.diagnosisOf('Exchange Online Get-Mailbox')).outcome, 'ok');
+    assert.equal((await world.diagnosisOf(cmdletCheck('Get-Mailbox'))).outcome, 'ok');
   });
 
   test('it is not asked while it is switched off', async (t) => {
     const world = await aDoctorWorld(t);
     const found = await world.diagnoses({ env: { EXCHANGE_MODE: 'off' } });
-    assert.ok(!found.some(({ check }) => check.startsWith('Exchange')));
+    assert.ok(!found.some(({ check }) => check.code.startsWith('doctor.check.exchange')));
   });
 });
 
@@ -328,36 +367,46 @@ describe('the messaging endpoint', () => {
   test('one that takes unsigned activities fails', async (t) => {
     const world = await aDoctorWorld(t);
     const endpoint = await anEndpoint(t, 200);
-    const line = await world.diagnosisOf('messaging endpoint', { env, endpoint });
-    assert.deepEqual([line.outcome, /nobody signed/.test(line.sentence)], ['failed', true]);
+    const line = await world.diagnosisOf('doctor.check.messagingEndpoint', { env, endpoint });
+    assert.deepEqual([line.outcome, line.message.code], ['failed', 'doctor.endpointOpen']);
   });
 
   test('it is asked at BOT_DOMAIN where that is set, else on this machine, and says which', async (t) => {
     const world = await aDoctorWorld(t);
-    const name = 'messaging endpoint';
+    const name = 'doctor.check.messagingEndpoint';
     const here = await world.diagnosisOf(name, { env });
-    assert.match(here.sentence, /^http:\/\/127\.0\.0\.1:1 \(this machine, because BOT_DOMAIN/);
+    assert.deepEqual(here.message, {
+      ...{ code: 'doctor.endpointSilent', url: 'http://127.0.0.1:1' },
+      from: { code: 'doctor.endpoint.here' },
+    });
     const domain = 'unclash.invalid';
     const there = await world.diagnosisOf(name, { env: { ...env, BOT_DOMAIN: domain } });
-    assert.match(there.sentence, /^https:\/\/unclash\.invalid \(BOT_DOMAIN\) does not answer/);
+    assert.deepEqual(there.message, {
+      ...{ code: 'doctor.endpointSilent', url: 'https://unclash.invalid' },
+      from: { code: 'doctor.endpoint.domain' },
+    });
   });
 
   test('one behind something else fails with the status', async (t) => {
     const world = await aDoctorWorld(t);
     const endpoint = await anEndpoint(t, 404);
-    const line = await world.diagnosisOf('messaging endpoint', { env, endpoint });
-    assert.deepEqual([line.outcome, /404/.test(line.sentence)], ['failed', true]);
+    const line = await world.diagnosisOf('doctor.check.messagingEndpoint', { env, endpoint });
+    assert.equal(line.outcome, 'failed');
+    assert.deepEqual(line.message, {
+      ...{ code: 'doctor.endpointOther', url: endpoint, status: 404 },
+      from: { code: 'doctor.endpoint.given' },
+    });
   });
 
   test('one that is not there fails', async (t) => {
     const world = await aDoctorWorld(t);
     const endpoint = 'http://127.0.0.1:1';
-    const line = await world.diagnosisOf('messaging endpoint', { env, endpoint });
-    assert.match(line.sentence, /does not answer/);
+    const line = await world.diagnosisOf('doctor.check.messagingEndpoint', { env, endpoint });
+    assert.equal(line.message.code, 'doctor.endpointSilent');
   });
 
   test('without a bot registration there is a warning', async (t) => {
     const world = await aDoctorWorld(t);
-    assert.equal((await world.diagnosisOf('messaging endpoint')).outcome, 'warning');
+    assert.equal((await world.diagnosisOf('doctor.check.messagingEndpoint')).outcome, 'warning');
   });
 });

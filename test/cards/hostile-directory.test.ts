@@ -17,6 +17,7 @@ import { refusalCard } from '../../src/cards/plan/refusal-card.ts';
 import { workingCard } from '../../src/cards/plan/working-card.ts';
 import { type CardMessage, cardBytes } from '../../src/cards/template/card-message.ts';
 import type { ConflictDetails } from '../../src/domain/conflict/conflict.ts';
+import { verbatim } from '../../src/domain/message/message.ts';
 import { aCheckSummary, aFinding, aPredictedConflict } from '../support/ad-object.ts';
 import { english } from '../support/english.ts';
 import { aCase, aClaimant, aConflict, aHolder, aUser } from '../support/world.ts';
@@ -88,7 +89,7 @@ function hostileCards(text: string, holders: number): CardMessage[] {
     historyCard({ address: text, conflicts: conflicts.map(() => details) }, english),
     doctorCard(
       Array.from({ length: 40 }, (_, index) => ({
-        ...{ check: text, sentence: text, nextStep: text },
+        ...{ check: verbatim(text), message: verbatim(text), nextStep: verbatim(text) },
         outcome: index % 2 === 0 ? ('failed' as const) : ('ok' as const),
       })),
       english,

@@ -219,16 +219,25 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
   'history-empty': historyCard({ address: contested, conflicts: [] }, words),
   doctor: doctorCard(
     [
-      { check: 'token', outcome: 'ok', sentence: 'Entra gave a token and Graph accepts it.' },
       {
-        ...{ check: 'OrgContact.Read.All', outcome: 'failed' },
-        sentence: 'Without OrgContact.Read.All contacts are not seen.',
-        nextStep: 'Grant the application permission OrgContact.Read.All with admin consent.',
+        ...{ check: { code: 'doctor.check.token' }, outcome: 'ok' },
+        message: { code: 'doctor.tokenAccepted' },
       },
       {
-        ...{ check: 'last sync', outcome: 'warning' },
-        sentence: 'The last sync was 5 hours ago.',
-        nextStep: 'Look at Entra Connect on the sync server.',
+        check: { code: 'doctor.check.permission', permission: 'OrgContact.Read.All' },
+        outcome: 'failed',
+        message: {
+          ...{ code: 'doctor.notGranted', permission: 'OrgContact.Read.All' },
+          consequence: { code: 'doctor.without.contacts' },
+        },
+        nextStep: { code: 'doctor.next.grant', permission: 'OrgContact.Read.All' },
+      },
+      {
+        ...{ check: { code: 'doctor.check.lastSync' }, outcome: 'warning' },
+        message: {
+          ...{ code: 'doctor.lastSync', at: '2026-01-02T00:00:00Z', now: '2026-01-02T05:00:00Z' },
+        },
+        nextStep: { code: 'doctor.next.checkSyncServer' },
       },
     ],
     words,

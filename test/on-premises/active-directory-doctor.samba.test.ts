@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { diagnoseActiveDirectory } from '../../src/on-premises/active-directory-doctor.ts';
 import type { ActiveDirectorySettings } from '../../src/on-premises/session/active-directory-settings.ts';
+import { wordsIn } from '../../src/words/words.ts';
 import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
+
+const { plain } = wordsIn('en');
 
 let directory: TestDirectory;
 before(async () => {
@@ -13,20 +16,20 @@ after(() => directory[Symbol.asyncDispose]());
 
 const diagnose = async (overrides: Partial<ActiveDirectorySettings> = {}) =>
   (await diagnoseActiveDirectory(directory.settings(overrides))).map(
-    ({ outcome, check, sentence }) => `${outcome}: ${check}: ${sentence}`,
+    ({ outcome, check, message }) => `${outcome}: ${plain(check)}: ${plain(message)}`,
   );
 
-test('a good set-up is told line by line', async () => {
+test('a good set-up gets a line per right', async () => {
   const { server, staff } = directory;
   assert.deepEqual(await diagnose(), [
     `ok: domain controller ${server.ip}:636: dc1.contoso.test of contoso.test answers.`,
-    `ok: rights in ${staff}: proxyAddresses may be written.`,
-    `ok: rights in ${staff}: mail may be written.`,
-    `ok: rights in ${staff}: userPrincipalName may be written.`,
+    `ok: rights in ${staff}: proxyAddresses is writable.`,
+    `ok: rights in ${staff}: mail is writable.`,
+    `ok: rights in ${staff}: userPrincipalName is writable.`,
   ]);
 });
 
-test('missing rights and unreachable controllers are told with the others', async () => {
+test('missing rights and unreachable controllers are listed with the others', async () => {
   const { server } = directory;
   const users = `CN=Users,${server.domainDn}`;
   const domains = [['ldaps://127.0.0.1:1', server.ldapsUrl]];
@@ -35,8 +38,8 @@ test('missing rights and unreachable controllers are told with the others', asyn
     writeBaseDns: [users, 'OU=X,DC=fabrikam,DC=com', `OU=Gone,${server.domainDn}`],
   });
   assert.match(lines[0] ?? '', /^failed: domain controller 127\.0\.0\.1:1: .*ECONNREFUSED/);
-  assert.match(lines[2] ?? '', /^failed: rights in CN=Users.*: proxyAddresses may not be written/);
-  assert.match(lines[3] ?? '', /^warning: rights in CN=Users.*: mail may not be written/);
+  assert.match(lines[2] ?? '', /^failed: rights in CN=Users.*: proxyAddresses is not writable/);
+  assert.match(lines[3] ?? '', /^warning: rights in CN=Users.*: mail is not writable/);
   assert.ok(lines.some((line) => /failed: rights in OU=X,DC=fabrikam/.test(line)));
   assert.ok(
     lines.some((line) => /OU=Gone/.test(line)),

@@ -1,16 +1,17 @@
 import type { TestContext } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { demoSettings } from '../../demo/settings.ts';
 import { demoApp } from '../../simulator/demo-app.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/server.ts';
 import { GRAPH } from '../../simulator/tokens.ts';
 import { createDoctor, type DoctorParts } from '../../src/app/create-doctor.ts';
 import { readConfig } from '../../src/config/config.ts';
-import type { Diagnosis } from '../../src/use-cases/inspect/run-doctor.ts';
+import type { CheckCode, CheckName, Diagnosis } from '../../src/use-cases/inspect/run-doctor.ts';
 
 export interface DoctorWorld {
   readonly simulator: Simulator;
-  /** Runs the doctor and gives the line of one check. */
-  diagnosisOf(check: string, wish?: DoctorWish): Promise<Diagnosis>;
+  /** Runs the doctor and gives the line of one check, by its name or the code of it. */
+  diagnosisOf(check: CheckCode | CheckName, wish?: DoctorWish): Promise<Diagnosis>;
   diagnoses(wish?: DoctorWish): Promise<readonly Diagnosis[]>;
   /** A token of the app for Graph alone, as Entra makes it, in place of the demo's. */
   graphToken(): Promise<{ readonly GRAPH_STATIC_TOKEN: string; readonly EXCHANGE_MODE: 'off' }>;
@@ -41,12 +42,23 @@ export async function aDoctorWorld(
     }),
     diagnosisOf: async (check, wish) => {
       const all = await diagnoses(wish);
-      const found = all.find((each) => each.check === check);
-      if (found === undefined) throw new Error(`No ${check} in ${JSON.stringify(all)}`);
+      const found = all.find((each) => isNamed(each, check));
+      if (found === undefined)
+        throw new Error(`No ${JSON.stringify(check)} in ${JSON.stringify(all)}`);
       return found;
     },
   };
 }
+
+/** The name of the line about a permission. */
+export const permissionCheck = (permission: string): CheckName => ({
+  code: 'doctor.check.permission',
+  permission,
+});
+
+/** True for the line of this name. */
+export const isNamed = ({ check }: Diagnosis, name: CheckCode | CheckName): boolean =>
+  typeof name === 'string' ? check.code === name : isDeepStrictEqual(check, name);
 
 function doctorOf(simulator: Simulator, { env, ...parts }: DoctorWish) {
   const ports = { PORT: 1, SIMULATOR_PORT: Number(new URL(simulator.url).port) };
@@ -54,7 +66,7 @@ function doctorOf(simulator: Simulator, { env, ...parts }: DoctorWish) {
   if (!read.ok) throw new Error(read.problems.join());
   return createDoctor(read.config, {
     clock: { now: () => new Date().toISOString() },
-    openStore: async () => ({ outcome: 'ok', sentence: 'Not looked at here.' }),
+    openStore: async () => ({ outcome: 'ok', message: { code: 'doctor.schemaEmpty' } }),
     ...parts,
   });
 }

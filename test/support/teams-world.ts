@@ -80,7 +80,12 @@ export function someAbilities(overrides: Partial<UseCases> = {}): {
     }),
     examineInstallation: async () => ({
       outcome: 'examined',
-      diagnoses: [{ check: 'token', outcome: 'ok', sentence: 'It is taken.' }],
+      diagnoses: [
+        {
+          ...{ check: { code: 'doctor.check.token' }, outcome: 'ok' },
+          message: { code: 'doctor.tokenAccepted' },
+        },
+      ],
     }),
     startDirectoryCheck: async () => ({ outcome: 'started' }),
     collectReport: async () => ({ outcome: 'gone' }),

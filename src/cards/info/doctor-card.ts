@@ -1,16 +1,17 @@
-import { verbatim } from '../../domain/message/message.ts';
+import type { Message } from '../../domain/message/message.ts';
 import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import doctorTemplate from './doctor-card.json' with { type: 'json' };
 
 const expand = cardTemplate(doctorTemplate);
 
-/** One line of the doctor; its texts may come from the directory. */
+/** One line of the doctor. */
 export interface DoctorLine {
-  readonly check: string;
+  /** The name of the line. */
+  readonly check: Message;
   readonly outcome: 'ok' | 'warning' | 'failed';
-  readonly sentence: string;
-  readonly nextStep?: string;
+  readonly message: Message;
+  readonly nextStep?: Message;
 }
 
 /** What is wrong with the installation, worst first, and then what is fine. */
@@ -42,10 +43,10 @@ function problemView(line: DoctorLine, words: Words): object {
     ...textOf(line, words),
     style: failed ? 'attention' : 'warning',
     label: words.text(failed ? 'card.doctor.failed' : 'card.doctor.warning'),
-    nextStep: words.plain(verbatim(line.nextStep ?? '')),
+    nextStep: line.nextStep === undefined ? '' : words.plain(line.nextStep),
   };
 }
 
-function textOf({ check, sentence }: DoctorLine, words: Words): object {
-  return { check: words.plain(verbatim(check)), sentence: words.plain(verbatim(sentence)) };
+function textOf({ check, message }: DoctorLine, words: Words): object {
+  return { check: words.plain(check), sentence: words.plain(message) };
 }

@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose';
-import type { Diagnosis, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
+import type { Message } from '../../domain/message/message.ts';
+import type { CheckName, Diagnosis, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import type { TokenSource } from '../../use-cases/ports/token-source.ts';
 
 /** An application permission that no harmless read can try, and what does not work without it. */
@@ -7,18 +8,18 @@ export interface RequiredAppRole {
   readonly permission: string;
   /** Larger ones that serve as well. */
   readonly larger?: readonly string[];
-  readonly without: string;
+  readonly without: Message;
   /** What its absence is. */
   readonly outcome: 'failed' | 'warning';
 }
 
 /**
- * Looks permissions up in the claim `roles` of the app's own token, which has every application
+ * Finds permissions in the claim `roles` of the app's own token, which has every application
  * permission that was consented to ("Access token claims reference", Microsoft identity platform).
- * Permissions that write and that nothing here uses are told, too.
+ * Permissions that write and that nothing here uses are findings, too.
  */
 export async function appRoles(
-  name: string,
+  name: CheckName<'doctor.check.rights'>,
   identity: {
     readonly getToken: TokenSource;
     readonly requiredAppRoles: readonly RequiredAppRole[];
@@ -29,32 +30,37 @@ export async function appRoles(
   if (roles === undefined) return unreadable;
   const surplus = surplusIn(roles, requiredAppRoles);
   return [
-    ...requiredAppRoles.map((role) => ({ check: role.permission, ...foundIn(roles, role) })),
+    ...requiredAppRoles.map(
+      (role): Diagnosis => ({
+        check: { code: 'doctor.check.permission', permission: role.permission },
+        ...foundIn(roles, role),
+      }),
+    ),
     { check: name, ...(surplus.length > 0 ? unused(surplus) : nothingUnused) },
   ];
 }
 
 const unreadable: DoctorFinding = {
   outcome: 'warning',
-  sentence: 'The token does not tell which permissions it has.',
-  nextStep: 'Nothing has to be done with a simulator; elsewhere look in Entra.',
+  message: { code: 'doctor.tokenUnreadable' },
+  nextStep: { code: 'doctor.next.checkPermissionsInEntra' },
 };
 
 const nothingUnused: DoctorFinding = {
   outcome: 'ok',
-  sentence: 'It has no permission to write that this configuration does not use.',
+  message: { code: 'doctor.nothingUnused' },
 };
 
 function foundIn(roles: readonly string[], wanted: RequiredAppRole): DoctorFinding {
   const { permission, larger = [], without, outcome } = wanted;
   const held = [permission, ...larger].find((one) => roles.includes(one));
-  if (held === permission) return { outcome: 'ok', sentence: 'It is granted.' };
+  if (held === permission) return { outcome: 'ok', message: { code: 'doctor.granted' } };
   if (held !== undefined)
-    return { outcome: 'ok', sentence: `It is not granted; ${held} serves as well.` };
+    return { outcome: 'ok', message: { code: 'doctor.grantedByLarger', permission: held } };
   return {
     outcome,
-    sentence: `Without ${permission} ${without}.`,
-    nextStep: `If you want that, grant the application permission ${permission} (docs/PERMISSIONS.md); a managed identity may keep its old token for a day.`,
+    message: { code: 'doctor.notGranted', permission, consequence: without },
+    nextStep: { code: 'doctor.next.grantIfWanted', permission },
   };
 }
 
@@ -63,11 +69,11 @@ function surplusIn(roles: readonly string[], wanted: readonly RequiredAppRole[])
   return roles.filter((role) => !/\.Read(?:Basic)?(?:\.|$)/.test(role) && !used.includes(role));
 }
 
-function unused(surplus: readonly string[]): DoctorFinding {
+function unused(permissions: readonly string[]): DoctorFinding {
   return {
     outcome: 'warning',
-    sentence: `It may also write with ${surplus.join(', ')}, which this configuration does not use.`,
-    nextStep: 'Take what is not used away (docs/PERMISSIONS.md).',
+    message: { code: 'doctor.unused', permissions },
+    nextStep: { code: 'doctor.next.removeUnused' },
   };
 }
 

@@ -43,31 +43,30 @@ export interface GraphDoctorParts {
   readonly clock: Clock;
 }
 
-/** Names of the checks of Microsoft Graph, as people read them. */
-type GraphCheckName =
-  | 'token'
-  | 'tenant'
-  | (typeof TRIALS)[number]['name']
-  | 'directory roles'
-  | 'approver membership'
-  | 'provisioning-error filter'
-  | 'quarantine'
-  | 'last sync'
-  | 'approver group'
-  | `approver group ${string}`
-  | 'clock'
-  | 'rights of CLIENT_ID'
-  | 'token of REMEDY_CLIENT_ID'
-  | 'rights of REMEDY_CLIENT_ID';
+/** Names of the checks of Microsoft Graph. */
+type GraphCheckCode =
+  | 'doctor.check.token'
+  | 'doctor.check.tenant'
+  | (typeof TRIALS)[number]['name']['code']
+  | 'doctor.check.directoryRoles'
+  | 'doctor.check.approverMembership'
+  | 'doctor.check.errorFilter'
+  | 'doctor.check.quarantine'
+  | 'doctor.check.lastSync'
+  | 'doctor.check.approvers'
+  | 'doctor.check.approverGroup'
+  | 'doctor.check.clock'
+  | 'doctor.check.rights'
+  | 'doctor.check.remedyToken';
 
-type GraphCheck = Check<GraphCheckName>;
+type GraphCheck = Check<GraphCheckCode>;
 
 /** What can be wrong between Unclash and Microsoft Graph; each check is one or a few cheap reads. */
 export function graphChecks(parts: GraphDoctorParts): readonly GraphCheck[] {
   const { reader, remedy } = parts;
   return [
-    { name: 'token', look: () => token(reader.client) },
-    ...checksOfReads(parts).map((check) => ({ ...check, needs: 'token' }) as const),
+    { name: { code: 'doctor.check.token' }, look: () => token(reader.client) },
+    ...checksOfReads(parts).map((check) => ({ ...check, needs: 'doctor.check.token' }) as const),
     ...(remedy === undefined ? [] : checksOfRemedyIdentity(remedy)),
   ];
 }
@@ -76,47 +75,56 @@ function checksOfReads(parts: GraphDoctorParts): readonly GraphCheck[] {
   const { clock, reader, approverGroupIds: groupIds } = parts;
   const { client } = reader;
   return [
-    { name: 'tenant', look: () => tenant(client, parts.tenantId) },
+    { name: { code: 'doctor.check.tenant' }, look: () => tenant(client, parts.tenantId) },
     ...TRIALS.map((trial) => ({ name: trial.name, look: () => tryRead(client, trial) })),
-    { name: 'directory roles', look: () => directoryRoles(client) },
+    { name: { code: 'doctor.check.directoryRoles' }, look: () => directoryRoles(client) },
     ...(groupIds.length > 0 ? [membershipCheck(client, groupIds)] : []),
-    { name: 'provisioning-error filter', look: () => provisioningErrorFilter(client) },
-    { name: 'quarantine', look: () => quarantine(client) },
-    { name: 'last sync', look: () => lastSync(client, clock) },
+    { name: { code: 'doctor.check.errorFilter' }, look: () => provisioningErrorFilter(client) },
+    { name: { code: 'doctor.check.quarantine' }, look: () => quarantine(client) },
+    { name: { code: 'doctor.check.lastSync' }, look: () => lastSync(client, clock) },
     ...approverChecks(parts),
-    { name: 'clock', look: () => clockSkew(client, clock) },
-    { name: 'rights of CLIENT_ID', look: () => appRoles('rights of CLIENT_ID', reader) },
+    { name: { code: 'doctor.check.clock' }, look: () => clockSkew(client, clock) },
+    rightsCheck('CLIENT_ID', reader),
   ];
 }
 
 function membershipCheck(client: GraphClient, groupIds: readonly string[]): GraphCheck {
-  return { name: 'approver membership', look: () => approverMembership(client, groupIds) };
+  return {
+    name: { code: 'doctor.check.approverMembership' },
+    look: () => approverMembership(client, groupIds),
+  };
 }
 
 function approverChecks(parts: GraphDoctorParts): readonly GraphCheck[] {
   const { approverGroupIds, onlyGroupsApprove, reader } = parts;
   if (approverGroupIds.length > 0)
     return approverGroupIds.map((id) => ({
-      name: `approver group ${id}`,
+      name: { code: 'doctor.check.approverGroup', id },
       look: () => approverGroup(reader.client, id),
     }));
-  return onlyGroupsApprove ? [{ name: 'approver group', look: async () => nobodyApproves }] : [];
+  return onlyGroupsApprove
+    ? [{ name: { code: 'doctor.check.approvers' }, look: async () => nobodyApproves }]
+    : [];
 }
 
 function checksOfRemedyIdentity(remedy: DoctorIdentity): readonly GraphCheck[] {
   return [
-    { name: 'token of REMEDY_CLIENT_ID', look: () => token(remedy.client) },
-    {
-      name: 'rights of REMEDY_CLIENT_ID',
-      needs: 'token of REMEDY_CLIENT_ID',
-      look: () => appRoles('rights of REMEDY_CLIENT_ID', remedy),
-    },
+    { name: { code: 'doctor.check.remedyToken' }, look: () => token(remedy.client) },
+    { ...rightsCheck('REMEDY_CLIENT_ID', remedy), needs: 'doctor.check.remedyToken' },
   ];
 }
 
-/** Entra knows the identity, and Graph takes its token. A 403 is good enough: Graph knows who asks. */
+function rightsCheck(
+  setting: 'CLIENT_ID' | 'REMEDY_CLIENT_ID',
+  identity: DoctorIdentity,
+): GraphCheck {
+  const name = { code: 'doctor.check.rights', setting } as const;
+  return { name, look: () => appRoles(name, identity) };
+}
+
+/** Entra knows the identity, and Graph accepts its token. A 403 suffices: Graph knows the caller. */
 async function token(client: GraphClient): Promise<DoctorFinding> {
   const answer = await client.send(ANY_READ);
   if (answer.status !== 200 && answer.status !== 403) throw graphError(answer);
-  return { outcome: 'ok', sentence: 'Entra gave a token and Microsoft Graph accepts it.' };
+  return { outcome: 'ok', message: { code: 'doctor.tokenAccepted' } };
 }

@@ -1,4 +1,5 @@
-import type { DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
+import type { Message } from '../../domain/message/message.ts';
+import type { CheckName, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import { firstOf, isRecord } from '../client/graph-answer.ts';
 import type { GraphClient } from '../client/graph-client.ts';
 import { graphError } from '../client/graph-errors.ts';
@@ -7,13 +8,13 @@ import { rolesIn, rolesRead } from '../graph-user-reads.ts';
 
 /** What permissions are for, tried by harmless reads. */
 
-/** A read that takes the permission, and what does not work without it. */
+/** A read that needs the permission, and what does not work without it. */
 export interface Trial {
   /** Its line in the doctor. */
-  readonly name: string;
+  readonly name: CheckName;
   readonly permission: string;
   readonly path: string;
-  readonly without: string;
+  readonly without: Message;
   /** Unclash does its work without it. */
   readonly optional?: true;
 }
@@ -21,46 +22,49 @@ export interface Trial {
 /** The reads that the bot depends on. */
 export const TRIALS = [
   {
-    name: 'User.Read.All',
+    name: { code: 'doctor.check.permission', permission: 'User.Read.All' },
     permission: 'User.Read.All',
     path: '/users?$select=id,proxyAddresses&$top=1',
-    without: 'users are not seen',
+    without: { code: 'doctor.without.users' },
   },
   {
-    name: 'Group.Read.All',
+    name: { code: 'doctor.check.permission', permission: 'Group.Read.All' },
     permission: 'Group.Read.All',
     path: '/groups?$select=id,proxyAddresses&$top=1',
-    without: 'groups are not seen, and nobody is an approver through a group',
+    without: { code: 'doctor.without.groups' },
   },
   {
-    name: 'OrgContact.Read.All',
+    name: { code: 'doctor.check.permission', permission: 'OrgContact.Read.All' },
     permission: 'OrgContact.Read.All',
     path: '/contacts?$select=id,proxyAddresses&$top=1',
-    without: 'contacts are not seen',
+    without: { code: 'doctor.without.contacts' },
   },
   {
-    name: 'Organization.Read.All',
+    name: { code: 'doctor.check.permission', permission: 'Organization.Read.All' },
     permission: 'Organization.Read.All',
     path: '/organization?$select=id',
-    without: "the tenant's name, its domains and the last sync are not known",
+    without: { code: 'doctor.without.organization' },
   },
   {
-    name: 'deleted users',
+    name: { code: 'doctor.check.deletedUsers' },
     permission: 'User.Read.All',
     path: '/directory/deletedItems/microsoft.graph.user?$select=id&$top=1',
-    without: 'deleted users that still have an address are not seen',
+    without: { code: 'doctor.without.deletedUsers' },
   },
   {
-    name: 'deleted groups',
+    name: { code: 'doctor.check.deletedGroups' },
     permission: 'Group.Read.All',
     path: '/directory/deletedItems/microsoft.graph.group?$select=id&$top=1',
-    without: 'deleted groups that still have an address are not seen',
+    without: { code: 'doctor.without.deletedGroups' },
   },
   {
-    name: 'OnPremDirectorySynchronization.Read.All',
+    name: {
+      code: 'doctor.check.permission',
+      permission: 'OnPremDirectorySynchronization.Read.All',
+    },
     permission: 'OnPremDirectorySynchronization.Read.All',
     path: '/directory/onPremisesSynchronization',
-    without: 'whether the tenant quarantines duplicates is not known',
+    without: { code: 'doctor.without.syncFeatures' },
     optional: true,
   },
 ] as const satisfies readonly Trial[];
@@ -69,12 +73,12 @@ export const TRIALS = [
 export async function tryRead(client: GraphClient, trial: Trial): Promise<DoctorFinding> {
   const { permission, path } = trial;
   const answer = await client.send({ method: 'GET', path, priority: 'high' });
-  if (answer.status === 200) return { outcome: 'ok', sentence: 'Reading works.' };
+  if (answer.status === 200) return works;
   if (answer.status !== 403) throw graphError(answer);
   return {
     outcome: trial.optional ? 'warning' : 'failed',
-    sentence: `Without ${permission} ${trial.without}.`,
-    nextStep: `Grant the application permission ${permission} with admin consent (docs/PERMISSIONS.md); a managed identity may keep its old token for a day.`,
+    message: { code: 'doctor.notGranted', permission, consequence: trial.without },
+    nextStep: { code: 'doctor.next.grant', permission },
   };
 }
 
@@ -104,8 +108,8 @@ async function withAnyUser(
 
 const noUser: DoctorFinding = {
   outcome: 'warning',
-  sentence: 'There is no user to try it with.',
-  nextStep: 'Check that TENANT_ID is the tenant that you mean.',
+  message: { code: 'doctor.noUser' },
+  nextStep: { code: 'doctor.next.checkTenantId' },
 };
 
 /** Unclash does not write to a user whose roles it cannot read (docs/decisions, 11). */
@@ -113,7 +117,7 @@ async function rolesOf(client: GraphClient, userId: string): Promise<DoctorFindi
   const answer = await client.send({ ...rolesRead(userId), method: 'GET', priority: 'high' });
   if (rolesIn(answer) !== undefined) return works;
   if (answer.status !== 403) throw graphError(answer);
-  return without('RoleManagement.Read.Directory', 'no remedy is applied to a user');
+  return without('RoleManagement.Read.Directory', 'doctor.without.roles');
 }
 
 async function membershipOf(
@@ -126,23 +130,26 @@ async function membershipOf(
     return works;
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'notPermittedInDirectory') throw error;
-    return without('GroupMember.Read.All', 'nobody is an approver through a group');
+    return without('GroupMember.Read.All', 'doctor.without.memberships');
   }
 }
 
-const works: DoctorFinding = { outcome: 'ok', sentence: 'Reading works.' };
+const works: DoctorFinding = { outcome: 'ok', message: { code: 'doctor.readable' } };
 
-const without = (permission: string, consequence: string): DoctorFinding => ({
+const without = (
+  permission: string,
+  code: 'doctor.without.roles' | 'doctor.without.memberships',
+): DoctorFinding => ({
   outcome: 'failed',
-  sentence: `It may not be read, so ${consequence}.`,
-  nextStep: `Grant what docs/PERMISSIONS.md names for reading; if that is not enough in this tenant, ${permission}.`,
+  message: { code: 'doctor.unreadable', consequence: { code } },
+  nextStep: { code: 'doctor.next.grantForReading', permission },
 });
 
 /** Neither groups nor people are named. */
 export const nobodyApproves: DoctorFinding = {
   outcome: 'warning',
-  sentence: 'No approvers are named, so nobody may apply a remedy.',
-  nextStep: 'Set APPROVER_GROUP_IDS or APPROVER_USER_IDS.',
+  message: { code: 'doctor.noApprovers' },
+  nextStep: { code: 'doctor.next.nameApprovers' },
 };
 
 /** The group is there. */
@@ -152,10 +159,10 @@ export async function approverGroup(client: GraphClient, id: string): Promise<Do
   if (answer.status === 404)
     return {
       outcome: 'failed',
-      sentence: 'This tenant has no such group, so nobody is an approver through it.',
-      nextStep: "Set APPROVER_GROUP_IDS to the group's object id.",
+      message: { code: 'doctor.noSuchGroup' },
+      nextStep: { code: 'doctor.next.setGroupId' },
     };
   if (answer.status !== 200 || !isRecord(answer.body)) throw graphError(answer);
   const name = String(answer.body['displayName'] ?? '');
-  return { outcome: 'ok', sentence: `Members of ${name} may apply remedies.` };
+  return { outcome: 'ok', message: { code: 'doctor.groupApproves', name } };
 }

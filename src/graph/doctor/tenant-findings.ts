@@ -1,4 +1,5 @@
 import type { ObjectKind } from '../../domain/conflict/directory-object.ts';
+import type { Message } from '../../domain/message/message.ts';
 import type { Diagnosis, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import type { Clock } from '../../use-cases/ports/clock.ts';
 import type { QueryStrategy } from '../../use-cases/ports/directory.ts';
@@ -21,33 +22,30 @@ export async function tenant(client: GraphClient, tenantId: string): Promise<Doc
   if (raw === undefined) throw graphError(answer);
   const name = String(raw['displayName'] ?? '');
   if (String(raw['id']).toLowerCase() === tenantId.toLowerCase())
-    return { outcome: 'ok', sentence: `This is ${name}.` };
+    return { outcome: 'ok', message: { code: 'doctor.tenantNamed', name } };
   return {
     outcome: 'failed',
-    sentence: `The credential belongs to ${name} (${String(raw['id'])}), which is not TENANT_ID.`,
-    nextStep: 'Set TENANT_ID, CLIENT_ID and its credential from the same tenant.',
+    message: { code: 'doctor.otherTenant', name, id: String(raw['id']) },
+    nextStep: { code: 'doctor.next.sameTenant' },
   };
 }
 
-/** Which form of the poll's query the tenant takes; refused forms cost time, not conflicts. */
+/** Which form of the poll's query the tenant accepts; refused forms cost time, not conflicts. */
 export async function provisioningErrorFilter(client: GraphClient): Promise<readonly Diagnosis[]> {
   const strategies = await Promise.all(KINDS.map((kind) => strategyFor(client, kind)));
   return KINDS.map((kind, index): Diagnosis => {
-    const check = `provisioning-error filter for ${ENTITY_SET[kind]}`;
+    const check = { code: 'doctor.check.errorFilterOf', kind } as const;
     return { check, ...FILTERS[strategies[index] ?? 'fullScan'] };
   });
 }
 
 const FILTERS: Readonly<Record<QueryStrategy, DoctorFinding>> = {
-  filter: { outcome: 'ok', sentence: 'The tenant takes the filter.' },
-  advancedFilter: {
-    outcome: 'ok',
-    sentence: 'The tenant takes the filter as an advanced query only, which Unclash uses then.',
-  },
+  filter: { outcome: 'ok', message: { code: 'doctor.filterAccepted' } },
+  advancedFilter: { outcome: 'ok', message: { code: 'doctor.advancedFilterAccepted' } },
   fullScan: {
     outcome: 'warning',
-    sentence: 'The tenant refuses the filter, so every poll reads all synced objects.',
-    nextStep: 'Nothing has to be done; with many objects raise POLL_INTERVAL_SECONDS.',
+    message: { code: 'doctor.filterRefused' },
+    nextStep: { code: 'doctor.next.pollSeldom' },
   },
 };
 
@@ -69,8 +67,20 @@ async function strategyFor(client: GraphClient, kind: ObjectKind): Promise<Query
 
 /** Without the quarantine there is nothing to watch ("Duplicate attribute resiliency"). */
 const FEATURES = [
-  ['quarantineUponProxyAddressesConflictEnabled', 'addresses', 'failed'],
-  ['quarantineUponUpnConflictEnabled', 'sign-in names', 'warning'],
+  {
+    feature: 'quarantineUponProxyAddressesConflictEnabled',
+    check: 'doctor.check.quarantineOfAddresses',
+    on: 'doctor.addressesQuarantined',
+    off: 'doctor.addressesNotQuarantined',
+    outcome: 'failed',
+  },
+  {
+    feature: 'quarantineUponUpnConflictEnabled',
+    check: 'doctor.check.quarantineOfSignInNames',
+    on: 'doctor.signInNamesQuarantined',
+    off: 'doctor.signInNamesNotQuarantined',
+    outcome: 'warning',
+  },
 ] as const;
 
 /** The tenant keeps duplicates apart instead of refusing whole objects. */
@@ -82,24 +92,21 @@ export async function quarantine(
   if (answer.status === 403) return unknownFeatures;
   const features = firstOf(answer)?.['features'];
   if (!isRecord(features)) throw graphError(answer);
-  return FEATURES.map(([feature, what, outcome]): Diagnosis => {
-    const check = `quarantine of ${what}`;
-    if (features[feature] === true)
-      return { check, outcome: 'ok', sentence: `Duplicate ${what} are quarantined.` };
+  return FEATURES.map(({ feature, on, off, outcome, ...line }): Diagnosis => {
+    const check = { code: line.check };
+    if (features[feature] === true) return { check, outcome: 'ok', message: { code: on } };
     return {
-      check,
-      outcome,
-      sentence: `${feature} is off: duplicate ${what} stop whole objects from syncing, and Graph does not tell.`,
-      nextStep:
-        'Switch it on with Update-MgDirectoryOnPremiseSynchronization, as Hybrid Identity Administrator.',
+      ...{ check, outcome },
+      message: { code: off, feature },
+      nextStep: { code: 'doctor.next.switchQuarantineOn' },
     };
   });
 }
 
 const unknownFeatures: DoctorFinding = {
   outcome: 'warning',
-  sentence: 'Whether the tenant quarantines duplicates may not be read.',
-  nextStep: 'Grant OnPremDirectorySynchronization.Read.All (docs/PERMISSIONS.md).',
+  message: { code: 'doctor.quarantineUnknown' },
+  nextStep: { code: 'doctor.next.grantSyncFeatures' },
 };
 
 /** Entra Connect syncs every 30 minutes by default. */
@@ -119,28 +126,26 @@ export async function lastSync(client: GraphClient, clock: Clock): Promise<Docto
 /** `onPremisesSyncEnabled`: false = synced before, null = never ("organization resource type"). */
 const notSyncedAnyMore: DoctorFinding = {
   outcome: 'warning',
-  sentence:
-    'The sync from Active Directory is switched off, so nothing new gets quarantined and nothing is released.',
-  nextStep: 'Look at Entra Connect, or whether somebody switched directory synchronization off.',
+  message: { code: 'doctor.syncOff' },
+  nextStep: { code: 'doctor.next.checkSyncSwitch' },
 };
 
 const notSynced: DoctorFinding = {
   outcome: 'warning',
-  sentence: 'This tenant never synced from Active Directory, so nothing gets quarantined.',
-  nextStep: 'Check that TENANT_ID is the tenant that you mean.',
+  message: { code: 'doctor.neverSynced' },
+  nextStep: { code: 'doctor.next.checkTenantId' },
 };
 
 function syncAge(lastSync: unknown, clock: Clock): DoctorFinding {
-  const at = Date.parse(String(lastSync));
-  const nextStep = 'Look at Entra Connect on the sync server (Get-ADSyncScheduler).';
-  if (Number.isNaN(at))
-    return { outcome: 'warning', sentence: 'The sync is on and has never ended.', nextStep };
-  const minutes = Math.max(0, Math.round((Date.parse(clock.now()) - at) / 60_000));
-  const ago = minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
-  const sentence = `The last sync was ${ago} ago.`;
-  return minutes > STALE_AFTER_HOURS * 60
-    ? { outcome: 'warning', sentence, nextStep }
-    : { outcome: 'ok', sentence };
+  const at = String(lastSync);
+  const now = clock.now();
+  const nextStep: Message = { code: 'doctor.next.checkSyncServer' };
+  if (Number.isNaN(Date.parse(at)))
+    return { outcome: 'warning', message: { code: 'doctor.syncNeverEnded' }, nextStep };
+  const message: Message = { code: 'doctor.lastSync', at, now };
+  return Date.parse(now) - Date.parse(at) > STALE_AFTER_HOURS * 3_600_000
+    ? { outcome: 'warning', message, nextStep }
+    : { outcome: 'ok', message };
 }
 
 /** Tokens count from the second they were made; Bot Framework allows five minutes of difference. */
@@ -154,16 +159,14 @@ export async function clockSkew(client: GraphClient, clock: Clock): Promise<Doct
   if (Number.isNaN(theirs))
     return {
       outcome: 'warning',
-      sentence:
-        "Microsoft Graph did not say what time it is, so this machine's clock is not known to be right.",
-      nextStep: 'Something in between takes the header Date away; look at the clock yourself.',
+      message: { code: 'doctor.clockUnknown' },
+      nextStep: { code: 'doctor.next.checkClock' },
     };
   const seconds = Math.round(Math.abs(Date.parse(clock.now()) - theirs) / 1000);
-  if (seconds <= FAR_OFF_SECONDS)
-    return { outcome: 'ok', sentence: "This machine's clock agrees with Microsoft's." };
+  if (seconds <= FAR_OFF_SECONDS) return { outcome: 'ok', message: { code: 'doctor.clockRight' } };
   return {
     outcome: seconds > TOO_FAR_OFF_SECONDS ? 'failed' : 'warning',
-    sentence: `This machine's clock is ${seconds} seconds off Microsoft's; from ${TOO_FAR_OFF_SECONDS} on, tokens are refused.`,
-    nextStep: 'Let the machine set its clock by a time server (NTP).',
+    message: { code: 'doctor.clockOff', seconds, most: TOO_FAR_OFF_SECONDS },
+    nextStep: { code: 'doctor.next.setClock' },
   };
 }

@@ -7,8 +7,8 @@ import type { StoreReader } from './store-reader.ts';
 /** The database, its schema, and the conversations that get alerts. */
 export function storeChecks(
   open: () => Promise<StoreReader | DoctorFinding>,
-): readonly Check<'database'>[] {
-  return [{ name: 'database', look: () => lookAtStore(open) }];
+): readonly Check<'doctor.check.database'>[] {
+  return [{ name: { code: 'doctor.check.database' }, look: () => lookAtStore(open) }];
 }
 
 async function lookAtStore(
@@ -19,11 +19,17 @@ async function lookAtStore(
   try {
     const schema = await schemaOf(look);
     const lines: Diagnosis[] = [
-      { check: 'database', outcome: 'ok', sentence: `It answers (${SIZES[look.kind]}).` },
-      { check: 'database schema', ...schema },
+      {
+        check: { code: 'doctor.check.database' },
+        ...{ outcome: 'ok', message: { code: 'doctor.databaseAnswers', kind: look.kind } },
+      },
+      { check: { code: 'doctor.check.databaseSchema' }, ...schema },
     ];
     if (schema.outcome !== 'ok') return lines;
-    return [...lines, { check: 'installed in', ...(await installedIn(look)) }];
+    return [
+      ...lines,
+      { check: { code: 'doctor.check.installedIn' }, ...(await installedIn(look)) },
+    ];
   } catch (error) {
     throw asStoreFailure(error);
   } finally {
@@ -31,10 +37,7 @@ async function lookAtStore(
   }
 }
 
-const SIZES: Readonly<Record<StoreReader['kind'], string>> = {
-  pglite: 'embedded in this process',
-  postgres: 'a server',
-};
+const newestMigration = journal.entries.at(-1)?.tag ?? '';
 
 /** drizzle notes the time of every migration that it applied. */
 async function schemaOf({ executeSql }: SqlExecutor): Promise<DoctorFinding> {
@@ -43,8 +46,8 @@ async function schemaOf({ executeSql }: SqlExecutor): Promise<DoctorFinding> {
   if (!found.rows[0]?.there)
     return {
       outcome: 'warning',
-      sentence: 'It is empty.',
-      nextStep: 'The next start of the bot makes the tables.',
+      message: { code: 'doctor.schemaEmpty' },
+      nextStep: { code: 'doctor.next.startMakesTables' },
     };
   const { rows } = await executeSql(`SELECT max(created_at) AS newest FROM ${migrations}`);
   return comparedWith(Number(rows[0]?.newest ?? 0));
@@ -53,17 +56,17 @@ async function schemaOf({ executeSql }: SqlExecutor): Promise<DoctorFinding> {
 function comparedWith(applied: number): DoctorFinding {
   const shipped = Math.max(...journal.entries.map(({ when }) => when));
   if (applied === shipped)
-    return { outcome: 'ok', sentence: `It is up to date (${journal.entries.at(-1)?.tag}).` };
+    return { outcome: 'ok', message: { code: 'doctor.schemaCurrent', migration: newestMigration } };
   return applied < shipped
     ? {
         outcome: 'warning',
-        sentence: 'It is older than this version of Unclash.',
-        nextStep: 'The next start of the bot brings it up to date; make a backup first.',
+        message: { code: 'doctor.schemaOlder' },
+        nextStep: { code: 'doctor.next.startMigrates' },
       }
     : {
         outcome: 'failed',
-        sentence: 'It is newer than this version of Unclash.',
-        nextStep: 'Run the version that made it, or a newer one (docs/UPGRADE.md).',
+        message: { code: 'doctor.schemaNewer' },
+        nextStep: { code: 'doctor.next.newerVersion' },
       };
 }
 
@@ -72,18 +75,17 @@ async function installedIn({ executeSql }: SqlExecutor): Promise<DoctorFinding> 
     'SELECT name, team_name FROM channels WHERE unsubscribed_at IS NULL ORDER BY subscribed_at, id',
   );
   const names = rows.map((row) => [row.team_name, row.name].filter(Boolean).join(' > '));
-  if (names.length > 0) return { outcome: 'ok', sentence: `Alerts go to ${shortened(names)}.` };
+  if (names.length === 0)
+    return {
+      outcome: 'warning',
+      message: { code: 'doctor.alertsNowhere' },
+      nextStep: { code: 'doctor.next.addToChannel' },
+    };
+  const more = Math.max(0, names.length - SHOWN);
   return {
-    outcome: 'warning',
-    sentence: 'Alerts go nowhere: the bot is in no conversation.',
-    nextStep: 'Add the app to a channel in Teams (docs/INSTALL.md).',
+    outcome: 'ok',
+    message: { code: 'doctor.alertsTo', names: names.slice(0, SHOWN), more },
   };
 }
 
 const SHOWN = 10;
-
-function shortened(names: readonly string[]): string {
-  const more = names.length - SHOWN;
-  const shown = names.slice(0, SHOWN).join(', ');
-  return more > 0 ? `${shown} and ${more} more` : shown;
-}

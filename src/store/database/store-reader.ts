@@ -71,8 +71,8 @@ async function lookIntoFolder(folder: string): Promise<StoreReader | DoctorFindi
   if (!existsSync(join(cluster, 'PG_VERSION')))
     return {
       outcome: 'warning',
-      sentence: `There is no database in ${folder} yet.`,
-      nextStep: 'The first start makes it; set DATA_FOLDER if it should be somewhere else.',
+      message: { code: 'doctor.noDatabase', folder },
+      nextStep: { code: 'doctor.next.firstStart' },
     };
   const lock = tryLock(folder);
   return typeof lock === 'function' ? openCluster(cluster, lock) : lock;
@@ -84,14 +84,14 @@ function tryLock(folder: string): (() => void) | DoctorFinding {
     assertDiskSpace(folder);
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
-    return { outcome: 'failed', sentence: error.message, nextStep: error.nextStep };
+    return { outcome: 'failed', message: error.problem, nextStep: error.next };
   }
   try {
     return lockFolder(folder);
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
-    const nextStep = 'If that is the running bot, ask it for "doctor" in Teams.';
-    return { outcome: 'warning', sentence: error.message, nextStep };
+    const nextStep = { code: 'doctor.next.askRunningBot' } as const;
+    return { outcome: 'warning', message: error.problem, nextStep };
   }
 }
 

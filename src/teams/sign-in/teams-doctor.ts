@@ -1,11 +1,12 @@
+import type { Message } from '../../domain/message/message.ts';
 import type { Check, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import type { TokenSource } from '../../use-cases/ports/token-source.ts';
 
 export interface EndpointToCheck {
-  /** Where the bot is asked, without the path. */
+  /** Where the bot is called, without the path. */
   readonly url: string;
-  /** Why there, in words. */
-  readonly from: string;
+  /** Where the address is from. */
+  readonly from: Message;
   /** There is a bot registration, so unsigned activities must be turned away. */
   readonly authenticates: boolean;
 }
@@ -18,16 +19,22 @@ export interface TeamsDoctorParts {
   readonly oauthConnectionName: string | undefined;
 }
 
-type TeamsCheckName = 'messaging endpoint' | 'token of BOT_ID' | 'delegated permissions';
+type TeamsCheckCode =
+  | 'doctor.check.messagingEndpoint'
+  | 'doctor.check.tokenOfBot'
+  | 'doctor.check.delegatedPermissions';
 
 /** What can be wrong between Unclash and Teams. */
-export function teamsChecks(parts: TeamsDoctorParts): readonly Check<TeamsCheckName>[] {
+export function teamsChecks(parts: TeamsDoctorParts): readonly Check<TeamsCheckCode>[] {
   const { endpoint, botToken, oauthConnectionName: connection } = parts;
-  const checks: readonly (Check<TeamsCheckName> | undefined)[] = [
-    { name: 'messaging endpoint', look: () => messagingEndpoint(endpoint) },
-    botToken && { name: 'token of BOT_ID', look: () => ownToken(botToken) },
+  const checks: readonly (Check<TeamsCheckCode> | undefined)[] = [
+    { name: { code: 'doctor.check.messagingEndpoint' }, look: () => messagingEndpoint(endpoint) },
+    botToken && { name: { code: 'doctor.check.tokenOfBot' }, look: () => ownToken(botToken) },
     connection
-      ? { name: 'delegated permissions', look: async () => unseen(connection) }
+      ? {
+          name: { code: 'doctor.check.delegatedPermissions' },
+          look: async () => unseen(connection),
+        }
       : undefined,
   ];
   return checks.filter((check) => check !== undefined);
@@ -36,31 +43,31 @@ export function teamsChecks(parts: TeamsDoctorParts): readonly Check<TeamsCheckN
 /** Without a token of its own the bot hears and cannot answer. */
 async function ownToken(getToken: TokenSource): Promise<DoctorFinding> {
   await getToken();
-  return { outcome: 'ok', sentence: 'Entra gives it a token.' };
+  return { outcome: 'ok', message: { code: 'doctor.tokenIssued' } };
 }
 
 /**
- * Delegated permissions belong to a person and an app together, and the app alone is not told of them
+ * Delegated permissions belong to a person and an app together, and the app alone cannot see them
  * ("Overview of permissions and consent", Microsoft identity platform).
  */
-function unseen(connectionName: string): DoctorFinding {
+function unseen(connection: string): DoctorFinding {
   return {
     outcome: 'warning',
-    sentence: `Not looked at: what people may do over the connection ${connectionName} shows only when somebody signs in.`,
-    nextStep: 'Press "Test connection" in the bot registration once (docs/INSTALL.md).',
+    message: { code: 'doctor.delegatedUnknown', connection },
+    nextStep: { code: 'doctor.next.testConnection' },
   };
 }
 
-/** It answers, and takes nothing that the Bot Connector did not sign. */
+/** It answers, and accepts nothing that the Bot Connector did not sign. */
 async function messagingEndpoint(endpoint: EndpointToCheck): Promise<DoctorFinding> {
-  const { url, from, authenticates } = endpoint;
-  return authenticates ? judged(await unsignedCall(url), `${url} (${from})`) : noRegistration;
+  const { authenticates, ...place } = endpoint;
+  return authenticates ? judged(await unsignedCall(place.url), place) : noRegistration;
 }
 
 const noRegistration: DoctorFinding = {
   outcome: 'warning',
-  sentence: 'There is no bot registration, so only this machine is served.',
-  nextStep: 'Set BOT_ID; without it only the demo works.',
+  message: { code: 'doctor.noRegistration' },
+  nextStep: { code: 'doctor.next.setBotId' },
 };
 
 /** The status of the answer; undefined when there was none. */
@@ -80,24 +87,27 @@ async function unsignedCall(url: string): Promise<number | undefined> {
   }
 }
 
-function judged(status: number | undefined, place: string): DoctorFinding {
+function judged(
+  status: number | undefined,
+  place: Pick<EndpointToCheck, 'url' | 'from'>,
+): DoctorFinding {
   if (status === 401)
-    return { outcome: 'ok', sentence: `${place} answers, and turns an unsigned activity away.` };
+    return { outcome: 'ok', message: { code: 'doctor.endpointRefuses', ...place } };
   if (status === undefined)
     return {
       outcome: 'failed',
-      sentence: `${place} does not answer.`,
-      nextStep: 'Start the bot; check its address, its certificate and what stands in between.',
+      message: { code: 'doctor.endpointSilent', ...place },
+      nextStep: { code: 'doctor.next.startBot' },
     };
   if (status < 300)
     return {
       outcome: 'failed',
-      sentence: `${place} takes an activity that nobody signed.`,
-      nextStep: 'Stop it: it runs without BOT_ID, or another program listens there.',
+      message: { code: 'doctor.endpointOpen', ...place },
+      nextStep: { code: 'doctor.next.stopOpenEndpoint' },
     };
   return {
     outcome: 'failed',
-    sentence: `${place} answers ${status} in place of 401 to an unsigned activity.`,
-    nextStep: 'Something in between answers, or another program listens there.',
+    message: { code: 'doctor.endpointOther', ...place, status },
+    nextStep: { code: 'doctor.next.checkProxy' },
   };
 }

@@ -1,4 +1,5 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
+import type { Message } from '../../domain/message/message.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import { BotError } from '../ports/errors.ts';
 import { type Authorize, asApprover } from '../remedy/authorize.ts';
@@ -6,35 +7,42 @@ import { type Authorize, asApprover } from '../remedy/authorize.ts';
 /** What a check found out. `warning`: Unclash works, but not with everything. */
 export interface DoctorFinding {
   readonly outcome: 'ok' | 'warning' | 'failed';
-  /** May hold text of the directory; plain, never markdown. */
-  readonly sentence: string;
-  /** What to do about it, one sentence for a person. */
-  readonly nextStep?: string;
+  readonly message: Message;
+  /** What to do about it. */
+  readonly nextStep?: Message;
 }
 
 /** One line of the doctor. */
 export interface Diagnosis extends DoctorFinding {
-  /** What was looked at, e.g. `User.Read.All`. */
-  readonly check: string;
+  /** The name of the line, e.g. `User.Read.All`. */
+  readonly check: CheckName;
 }
 
+/** Codes that name a line of the doctor. */
+export type CheckCode = Extract<Message['code'], `doctor.check.${string}`>;
+
+/** The name of a line, with what it is about. */
+export type CheckName<C extends CheckCode = CheckCode> = Message<C>;
+
 /** Something that can be wrong with an installation. Edges fill this port; looking changes nothing. */
-export interface Check<Name extends string = string> {
-  /** Unique among all checks; people read it. */
-  readonly name: Name;
+export interface Check<C extends CheckCode = CheckCode> {
+  readonly name: CheckName<C>;
   /** An earlier check of the same table, without which this one makes no sense. */
-  readonly needs?: Name;
+  readonly needs?: C;
   /** One finding, or the lines that it became. Throws `BotError`, which is a finding, too. */
   look(): Promise<DoctorFinding | readonly Diagnosis[]>;
 }
 
 /**
- * Runs every check at once and tells what each found, in the order of the checks. Never rejects.
+ * Runs every check at once and gives the lines of each, in the order of the checks. Never rejects.
  */
 export async function runDoctor(checks: readonly Check[]): Promise<readonly Diagnosis[]> {
-  const looks = new Map<string, Promise<readonly Diagnosis[]>>();
-  for (const check of checks) looks.set(check.name, diagnose(check, looks.get(check.needs ?? '')));
-  return (await Promise.all(looks.values())).flat();
+  const running: { readonly code: CheckCode; readonly found: Promise<readonly Diagnosis[]> }[] = [];
+  for (const check of checks) {
+    const needed = running.find(({ code }) => code === check.needs);
+    running.push({ code: check.name.code, found: diagnose(check, needed?.found) });
+  }
+  return (await Promise.all(running.map(({ found }) => found))).flat();
 }
 
 async function diagnose(
@@ -42,7 +50,7 @@ async function diagnose(
   needed: Promise<readonly Diagnosis[]> | undefined,
 ): Promise<readonly Diagnosis[]> {
   const without = (await needed)?.find(({ outcome }) => outcome === 'failed');
-  if (without) return [{ check: check.name, ...notLookedAt(without) }];
+  if (without) return [{ check: check.name, ...skippedFor(without) }];
   try {
     const found = await check.look();
     return 'outcome' in found ? [{ check: check.name, ...found }] : found;
@@ -51,21 +59,21 @@ async function diagnose(
   }
 }
 
-function notLookedAt({ check }: Diagnosis): DoctorFinding {
+function skippedFor({ check }: Diagnosis): DoctorFinding {
   return {
     outcome: 'warning',
-    sentence: `Not looked at, because "${check}" failed.`,
-    nextStep: `Mend "${check}" first.`,
+    message: { code: 'doctor.skipped', check },
+    nextStep: { code: 'doctor.next.mendFirst', check },
   };
 }
 
 function failureOf(error: unknown): DoctorFinding {
   if (error instanceof BotError)
-    return { outcome: 'failed', sentence: error.message, nextStep: error.nextStep };
+    return { outcome: 'failed', message: error.problem, nextStep: error.next };
   return {
     outcome: 'failed',
-    sentence: 'This check broke; that is a bug in Unclash.',
-    nextStep: 'Please report it with the name of the check.',
+    message: { code: 'doctor.broken' },
+    nextStep: { code: 'doctor.next.report' },
   };
 }
 

@@ -2,4 +2,10 @@ import type { Entries } from '../catalogue.ts';
 import type { TerminalLabels } from '../terminal-labels.ts';
 
 /** Labels of the terminal. */
-export const terminal: Entries<TerminalLabels> = {};
+export const terminal: Entries<TerminalLabels> = {
+  'terminal.doctor.ok': 'ok',
+  'terminal.doctor.warning': 'warning',
+  'terminal.doctor.failed': 'failed',
+  'terminal.doctor.summary': ({ ok, warning, failed }, { say, count }) =>
+    say`${ok} ok, ${count(warning, { one: 'warning', other: 'warnings' })}, ${failed} failed`,
+};

@@ -1,41 +1,50 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { verbatim } from '../../../src/domain/message/message.ts';
 import { bindTo } from '../../../src/use-cases/bind-to.ts';
 import { type Check, runDoctor } from '../../../src/use-cases/inspect/run-doctor.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
 
-const fine: Check = { name: 'fine', look: async () => ({ outcome: 'ok', sentence: 'It works.' }) };
+const tenant = { code: 'doctor.check.tenant' } as const;
+const token = { code: 'doctor.check.token' } as const;
+const readable = { code: 'doctor.readable' } as const;
+const fine: Check = { name: tenant, look: async () => ({ outcome: 'ok', message: readable }) };
 
 test('a failure of the outside world is a finding with its own next step', async () => {
   const away = new BotError('directoryUnavailable', 'It is away.', { nextStep: 'Wait.' });
-  const check = { name: 'away', look: () => Promise.reject(away) };
+  const check: Check = { name: token, look: () => Promise.reject(away) };
   const [found, other] = await bindTo([check, fine])(runDoctor)();
   assert.deepEqual(found, {
-    ...{ check: 'away', outcome: 'failed', sentence: 'It is away.', nextStep: 'Wait.' },
+    ...{ check: token, outcome: 'failed' },
+    ...{ message: verbatim('It is away.'), nextStep: verbatim('Wait.') },
   });
   assert.equal(other?.outcome, 'ok');
 });
 
-test('a check that breaks is told as a bug, without its text, and the others go on', async () => {
-  const broken = { name: 'broken', look: () => Promise.reject(new Error('postgres://secret')) };
+test('a check that breaks is reported as a bug, without its text, and the others go on', async () => {
+  const broken: Check = { name: token, look: () => Promise.reject(new Error('postgres://secret')) };
   const found = await bindTo([broken, fine])(runDoctor)();
-  assert.match(found[0]?.sentence ?? '', /a bug in Unclash/);
+  assert.deepEqual(found[0], {
+    ...{ check: token, outcome: 'failed', message: { code: 'doctor.broken' } },
+    nextStep: { code: 'doctor.next.report' },
+  });
   assert.doesNotMatch(JSON.stringify(found), /secret/);
   assert.equal(found.length, 2);
 });
 
-test('what needs a check that failed is not looked at', async () => {
+test('what needs a check that failed is skipped', async () => {
   const failed: Check = {
-    ...{ name: 'first', look: async () => ({ outcome: 'failed', sentence: 'No.' }) },
+    ...{ name: token, look: async () => ({ outcome: 'failed', message: readable }) },
   };
   let looked = false;
   const needing: Check = {
-    ...{ name: 'second', needs: 'first' },
+    ...{ name: tenant, needs: 'doctor.check.token' },
     look: async () => {
       looked = true;
-      return { outcome: 'ok', sentence: 'Yes.' };
+      return { outcome: 'ok', message: readable };
     },
   };
   const [, second] = await bindTo([failed, needing])(runDoctor)();
   assert.deepEqual([second?.outcome, looked], ['warning', false]);
+  assert.deepEqual(second?.message, { code: 'doctor.skipped', check: token });
 });

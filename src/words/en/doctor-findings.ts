@@ -1,0 +1,116 @@
+import type { DoctorFindingMessages } from '../../domain/message/doctor-finding-messages.ts';
+import type { Entries } from '../catalogue.ts';
+
+/** Results of the doctor's checks. */
+export const doctorFindings: Entries<DoctorFindingMessages> = {
+  'doctor.skipped': ({ check }, { say }) => say`Skipped, because "${check}" failed.`,
+  'doctor.broken': 'This check broke, which is a bug in Unclash.',
+
+  'doctor.tokenAccepted': 'Entra issued a token, and Microsoft Graph accepts it.',
+  'doctor.tokenUnreadable': 'The token does not list its permissions.',
+  'doctor.tokenIssued': 'Entra issued a token.',
+  'doctor.tenantNamed': ({ name: tenant }, { say, name }) => say`The tenant is ${name(tenant)}.`,
+  'doctor.otherTenant': ({ name: tenant, id }, { say, name }) =>
+    say`The credential belongs to ${name(tenant)} (${id}), which is not TENANT_ID.`,
+  'doctor.readable': 'Reading works.',
+  'doctor.unreadable': ({ consequence }, { say }) => say`Reading is refused. ${consequence}`,
+  'doctor.noUser': 'The tenant has no user to try this with.',
+
+  'doctor.granted': 'The permission is granted.',
+  'doctor.grantedByLarger': ({ permission }, { say }) =>
+    say`The permission is not granted; ${permission} includes it.`,
+  'doctor.notGranted': ({ permission, consequence }, { say }) =>
+    say`${permission} is not granted. ${consequence}`,
+  'doctor.nothingUnused': 'The app has no write permission that this configuration does not use.',
+  'doctor.unused': ({ permissions }, { say, list }) =>
+    say`This configuration does not use the write permissions ${list(permissions)}.`,
+  'doctor.delegatedUnknown': ({ connection }, { say }) =>
+    say`Not checked: permissions over the connection ${connection} show only when a person signs in.`,
+
+  'doctor.without.changes': 'GRAPH_REMEDIES=true changes no mail and no sign-in name.',
+  'doctor.without.contacts': 'Unclash does not see contacts.',
+  'doctor.without.deletedGroups': 'Unclash does not see deleted groups that still have an address.',
+  'doctor.without.deletedUsers': 'Unclash does not see deleted users that still have an address.',
+  'doctor.without.groups': 'Unclash does not see groups, and members of groups are no approvers.',
+  'doctor.without.mailboxes':
+    'Unclash does not distinguish mailboxes from users while EXCHANGE_MODE=off.',
+  'doctor.without.memberships': 'Members of groups are no approvers.',
+  'doctor.without.organization':
+    'The name of the tenant, its domains and its last sync are unknown.',
+  'doctor.without.purges': 'GRAPH_REMEDIES=true purges and restores no deleted user.',
+  'doctor.without.roles': 'Unclash applies no remedy to users.',
+  'doctor.without.signIns':
+    'Plans do not show when a holder was last active, which also needs Entra ID P1.',
+  'doctor.without.syncFeatures': 'Whether the tenant quarantines duplicates is unknown.',
+  'doctor.without.users': 'Unclash does not see users.',
+
+  'doctor.noApprovers': 'No approvers are configured, so no remedy can be applied.',
+  'doctor.groupApproves': ({ name: group }, { say, name }) =>
+    say`Members of ${name(group)} are approvers.`,
+  'doctor.noSuchGroup': 'The tenant has no such group, so it has no approvers.',
+
+  'doctor.filterAccepted': 'The tenant accepts the filter.',
+  'doctor.advancedFilterAccepted':
+    'The tenant accepts the filter as an advanced query, which Unclash uses.',
+  'doctor.filterRefused': 'The tenant refuses the filter, so every poll reads all synced objects.',
+  'doctor.addressesQuarantined': 'Entra ID quarantines duplicate addresses.',
+  'doctor.addressesNotQuarantined': ({ feature }, { say }) =>
+    say`${feature} is off: a duplicate address stops the sync of its whole object, which Graph does not report.`,
+  'doctor.signInNamesQuarantined': 'Entra ID quarantines duplicate sign-in names.',
+  'doctor.signInNamesNotQuarantined': ({ feature }, { say }) =>
+    say`${feature} is off: a duplicate sign-in name stops the sync of its whole object, which Graph does not report.`,
+  'doctor.quarantineUnknown': 'Whether the tenant quarantines duplicates is unknown.',
+  'doctor.syncOff':
+    'The sync from Active Directory is switched off: Entra ID quarantines and releases nothing.',
+  'doctor.neverSynced':
+    'The tenant never synced from Active Directory, so Entra ID quarantines nothing.',
+  'doctor.syncNeverEnded': 'The sync is on and has never completed.',
+  'doctor.lastSync': ({ at, now }, { say, age }) => say`The last sync was ${age(at, now)} ago.`,
+  'doctor.clockUnknown':
+    "Microsoft Graph sent no date, so this machine's clock could not be compared.",
+  'doctor.clockRight': "This machine's clock agrees with Microsoft's.",
+  'doctor.clockOff': ({ seconds, most }, { say }) =>
+    say`This machine's clock is ${seconds} seconds off Microsoft's; tokens are refused from ${most} seconds on.`,
+
+  'doctor.cmdletAllowed': 'Unclash may run it.',
+
+  'doctor.controllerAnswers': ({ controller, domain }, { say }) =>
+    say`${controller} of ${domain} answers.`,
+  'doctor.controllerReadOnly': ({ controller }, { say }) =>
+    say`${controller} is read-only (RODC): Unclash reads it and cannot write to it.`,
+  'doctor.noUserInContainer': 'No user is visible in the container.',
+  'doctor.attributeWritable': ({ attribute }, { say }) => say`${attribute} is writable.`,
+  'doctor.attributeNotWritable': ({ attribute, consequence }, { say }) =>
+    say`${attribute} is not writable. ${consequence}`,
+  'doctor.without.proxyAddresses': 'Unclash cannot remove addresses.',
+  'doctor.without.mail': 'Unclash cannot remove an address that is in mail.',
+  'doctor.without.userPrincipalName': 'Unclash cannot change sign-in names.',
+  'doctor.noControllerOfContainer': 'No domain controller of its domain answers.',
+  'doctor.directoryReadOnly':
+    'No container is configured: Unclash reads Active Directory and never changes it.',
+
+  'doctor.databaseAnswers': ({ kind }) =>
+    kind === 'pglite'
+      ? 'The database answers (embedded in this process).'
+      : 'The database answers (a server).',
+  'doctor.noDatabase': ({ folder }, { say }) => say`${folder} has no database yet.`,
+  'doctor.schemaEmpty': 'The database is empty.',
+  'doctor.schemaCurrent': ({ migration }, { say }) => say`The schema is up to date (${migration}).`,
+  'doctor.schemaOlder': 'The schema is older than this version of Unclash.',
+  'doctor.schemaNewer': 'The schema is newer than this version of Unclash.',
+  'doctor.alertsTo': ({ names, more }, { say, list, words }) =>
+    say`Alerts are posted to ${list([...names, ...(more > 0 ? [words(`${more} more`)] : [])])}.`,
+  'doctor.alertsNowhere': 'Alerts are posted nowhere: the bot is in no conversation.',
+
+  'doctor.noRegistration': 'There is no bot registration, so only this machine is served.',
+  'doctor.endpointRefuses': ({ url, from }, { say }) =>
+    say`${url} (${from}) answers and refuses an unsigned activity.`,
+  'doctor.endpointSilent': ({ url, from }, { say }) => say`${url} (${from}) does not answer.`,
+  'doctor.endpointOpen': ({ url, from }, { say }) =>
+    say`${url} (${from}) accepts an unsigned activity.`,
+  'doctor.endpointOther': ({ url, from, status }, { say }) =>
+    say`${url} (${from}) answers ${status} instead of 401 to an unsigned activity.`,
+  'doctor.endpoint.given': 'the address given',
+  'doctor.endpoint.domain': 'BOT_DOMAIN',
+  'doctor.endpoint.here': 'this machine, because BOT_DOMAIN is not set',
+};

@@ -1,0 +1,10 @@
+import { type Language, languageOf } from './words.ts';
+
+/**
+ * The language of a terminal: `LC_ALL`, else `LC_MESSAGES`, else `LANG`, such as `de_DE.UTF-8`
+ * (POSIX, "Environment Variables", internationalization variables). English for every other one.
+ */
+export function terminalLanguage(env: Readonly<Record<string, string | undefined>>): Language {
+  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  return languageOf(locale.replace(/[_.@].*/, ''));
+}
