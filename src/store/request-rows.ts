@@ -5,6 +5,9 @@ import { appendAudit } from './audit-log.ts';
 import type { Database, Orm } from './database/database.ts';
 import { remedyRequests } from './database/schema.ts';
 
+/** Rows from before `written_at` was kept have none; PostgreSQL would sort them first. */
+const NEWEST_WRITE = sql`${remedyRequests.writtenAt} desc nulls last`;
+
 /** What people asked for, and how it went. */
 export function requestRows({ orm, transaction }: Database): Omit<RequestStore, 'record'> {
   return {
@@ -28,7 +31,7 @@ export function requestRows({ orm, transaction }: Database): Omit<RequestStore, 
             sql`${remedyRequests.plan} ->> 'kind' <> 'undo'`,
           ),
         )
-        .orderBy(desc(remedyRequests.writtenAt))
+        .orderBy(NEWEST_WRITE, desc(remedyRequests.requestedAt))
         .limit(1);
       return row && asRequest(row);
     },
@@ -39,13 +42,14 @@ export function requestRows({ orm, transaction }: Database): Omit<RequestStore, 
 export async function changeRequest(
   orm: Orm,
   id: string,
-  { state, snapshot, writtenAt, undo }: RemedyRequestChange,
+  { state, snapshot, progress, writtenAt, undo }: RemedyRequestChange,
 ): Promise<void> {
   await orm
     .update(remedyRequests)
     .set({
       state,
       ...(snapshot && { snapshot }),
+      ...(progress && { progress }),
       ...(writtenAt !== undefined && { writtenAt }),
       ...(undo && { undo }),
       updatedAt: sql`now()`,
@@ -54,11 +58,21 @@ export async function changeRequest(
 }
 
 function asRequest(row: typeof remedyRequests.$inferSelect): RemedyRequest {
-  const { updatedAt: _, answers, snapshot, reason, writtenAt, undo, ...remedyRequest } = row;
+  const {
+    updatedAt: _,
+    answers,
+    snapshot,
+    progress,
+    reason,
+    writtenAt,
+    undo,
+    ...remedyRequest
+  } = row;
   return {
     ...remedyRequest,
     ...(answers && { answers }),
     ...(snapshot && { snapshot }),
+    ...(progress && { progress }),
     ...(reason !== null && { reason }),
     ...(writtenAt !== null && { writtenAt }),
     ...(undo && { undo }),

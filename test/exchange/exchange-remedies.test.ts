@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { callsOfStep } from '../../src/domain/remedy/plan-calls.ts';
 import type { CmdletParameters, ExchangeTransport } from '../../src/exchange/exchange-command.ts';
 import { cmdletCalls, createExchangeRemedies } from '../../src/exchange/exchange-remedies.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
@@ -103,4 +104,25 @@ test('a step for another hand is a mistake of ours', async () => {
   };
   const step = { executor: 'graphApplication', action: 'purge', target } as const;
   await assert.rejects(createExchangeRemedies(transport).run(step, presser), /graphApplication/);
+});
+
+test('a step cut into calls makes the same calls, one by one', () => {
+  const values = [undefined, 'smtp:a@contoso.com', 'SMTP:a@contoso.com'];
+  const target = { kind: 'user', id: identity, displayName: 'John' } as const;
+  for (const add of values)
+    for (const remove of [undefined, 'smtp:b@contoso.com', 'SMTP:b@contoso.com'])
+      for (const primarySmtpAddress of [undefined, 'c@contoso.com']) {
+        const write = {
+          ...({ cmdlet: 'Set-Mailbox', identity } as const),
+          ...(add !== undefined && { add }),
+          ...(remove !== undefined && { remove }),
+          ...(primarySmtpAddress !== undefined && { primarySmtpAddress }),
+        };
+        const step = { executor: 'exchange', action: 'setEmailAddresses', target, write } as const;
+        const each = callsOfStep(step).map((call) =>
+          call.action === 'setEmailAddresses' ? cmdletCalls(call.write) : [],
+        );
+        assert.ok(each.every((calls) => calls.length === 1));
+        assert.deepEqual(each.flat(), cmdletCalls(write));
+      }
 });

@@ -31,8 +31,9 @@ async function carryOut(plan: RemedyPlan, entra: DirectoryObject) {
     ...{ id: 'r-1', conflictNumber: 1, plan, fingerprint: 'f', state: 'intended' },
     ...{ requestedBy: adaPresses, requestedAt: now },
   };
-  const outcomeOfApply = await runPlan({ directory: { read }, runner }, remedyRequest, {
-    ...{ details, readBack: read },
+  const store = { requests: { update: async () => {} } };
+  const outcomeOfApply = await runPlan({ directory: { read }, runner, store }, remedyRequest, {
+    ...{ details, target: entra, readBack: read },
   });
   assert.ok(outcomeOfApply.tag === 'done', JSON.stringify(outcomeOfApply));
   return outcomeOfApply.undo;

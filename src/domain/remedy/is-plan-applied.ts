@@ -10,7 +10,8 @@ import type { RemedyPlan, Step } from './remedy-plan.ts';
 
 /**
  * Has the plan been carried out, judging by its target as it was just read? `undefined` is a target
- * that was not found where the plan expects it: for a purge or a restore, among deleted items.
+ * that was not found where the plan expects it: for a purge or a restore, among deleted items. An
+ * object that is gone gave nothing up by the plan.
  *
  * It decides after a crash or an unclear answer whether a write took place, so it never guesses from
  * what a service said. A plan without steps (an answer is missing) was never carried out.
@@ -52,16 +53,26 @@ function isStepDone(plan: RemedyPlan, step: Step, target: DirectoryObject | unde
       return sameText(target?.userPrincipalName, step.value);
     case 'setMail':
       return sameText(target?.mail, step.value);
+    case 'removeMail':
+      return target !== undefined && !carriesMail(step.value, target) && !claims(plan, target);
     default:
-      return target === undefined || (lacksRemoved(plan, target) && !claims(plan, target));
+      return target !== undefined && lacksRemoved(plan, target) && !claims(plan, target);
   }
 }
 
-/** Every entry that the plan removes is gone, whatever else changed on the object. */
+/**
+ * Every entry that the plan removes is gone, whatever else changed on the object. A plan that finds
+ * nothing to remove in the list is not done by that: there `mail` carries the value.
+ */
 function lacksRemoved(plan: RemedyPlan, target: DirectoryObject): boolean {
   const kept = new Set(plan.after.map(addressKey));
   const removed = plan.before.filter((entry) => !kept.has(addressKey(entry)));
+  if (removed.length === 0) return !carriesMail(plan.value, target);
   return removed.every((entry) => findAddress(target.proxyAddresses, entry) === undefined);
+}
+
+function carriesMail(value: string, { mail }: DirectoryObject): boolean {
+  return mail !== undefined && sameAddress(mail, value);
 }
 
 /** A claimant has nothing in its list to miss; there the quarantined value has to be gone. */

@@ -19,9 +19,16 @@ export function undoStepsOf(step: Step, plan: RemedyPlan): readonly Step[] | und
   }
 }
 
-/** The same for all steps of a plan, the last one first. */
-export function undoStepsOfPlan(plan: RemedyPlan): readonly Step[] | undefined {
-  const each = plan.steps.toReversed().map((step) => undoStepsOf(step, plan));
+/**
+ * The same for all steps of a plan, the last one first.
+ *
+ * @param seen for each step what its runner saw itself change, where it did
+ */
+export function undoStepsOfPlan(
+  plan: RemedyPlan,
+  seen: readonly (readonly Step[] | undefined)[] = [],
+): readonly Step[] | undefined {
+  const each = plan.steps.map((step, index) => seen[index] ?? undoStepsOf(step, plan)).toReversed();
   return each.every((steps) => steps !== undefined) ? each.flat() : undefined;
 }
 

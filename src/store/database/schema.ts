@@ -18,7 +18,7 @@ import type { RemedyAnswers, RemedyPlan, Step } from '../../domain/remedy/remedy
 import type { AuditEntry } from '../../use-cases/ports/audit.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { PollRecord } from '../../use-cases/ports/polls.ts';
-import type { RemedyRequestState } from '../../use-cases/ports/requests.ts';
+import type { CallRecord, RemedyRequestState } from '../../use-cases/ports/requests.ts';
 import type { ConflictEvent } from '../timeline.ts';
 import { bytes, instant, json, untrustedText } from './columns.ts';
 
@@ -101,6 +101,7 @@ export const remedyRequests = pgTable(
     state: text('state').$type<RemedyRequestState>().notNull(),
     answers: json<RemedyAnswers>('answers'),
     snapshot: json<DirectoryObject>('snapshot'),
+    progress: json<readonly CallRecord[]>('progress'),
     reason: untrustedText('reason'),
     writtenAt: instant('written_at'),
     undo: json<readonly Step[]>('undo'),

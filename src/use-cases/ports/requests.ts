@@ -16,6 +16,15 @@ export type RemedyRequestState =
   | 'lapsed'
   | 'undone';
 
+/** One call of a plan that may write, in the record from before it is made. */
+export interface CallRecord {
+  /** `begun`: it was about to be made; whether it was, and what it answered, is not known. */
+  readonly state: 'begun' | 'done' | 'alreadyDone';
+  readonly requestIds?: readonly string[];
+  /** Steps that put back what this call changed, where the runner saw it. */
+  readonly undo?: readonly Step[];
+}
+
 /** A press on Apply, recorded before anything is written. */
 export interface RemedyRequest {
   /** UUID. */
@@ -30,6 +39,8 @@ export interface RemedyRequest {
   readonly answers?: RemedyAnswers;
   /** The target as it was read immediately before the write. */
   readonly snapshot?: DirectoryObject;
+  /** The calls of the plan (`callsOf`) that were begun, in their order. */
+  readonly progress?: readonly CallRecord[];
   readonly reason?: string;
   /** When it was carried out; absent until then. */
   readonly writtenAt?: string;
@@ -39,4 +50,4 @@ export interface RemedyRequest {
 
 /** What becomes of a request. */
 export type RemedyRequestChange = Pick<RemedyRequest, 'state'> &
-  Partial<Pick<RemedyRequest, 'snapshot' | 'writtenAt' | 'undo'>>;
+  Partial<Pick<RemedyRequest, 'snapshot' | 'progress' | 'writtenAt' | 'undo'>>;

@@ -2,8 +2,6 @@ import type { Conflict, ConflictDetails, ConflictState } from '../../domain/conf
 import { afterRemedy, afterUndo, waitsForSync } from '../../domain/conflict/conflict-states.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import { isPlanApplied } from '../../domain/remedy/is-plan-applied.ts';
-import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
-import { undoStepsOfPlan } from '../../domain/remedy/undo-steps.ts';
 import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
 import { lastSyncOf } from '../conflict/last-sync.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
@@ -17,11 +15,15 @@ import {
   attemptOf,
   auditOfEnding,
   conflictMovedOn,
+  doneByAnother,
   failedWith,
   internalError,
+  objectGone,
   planOutdated,
 } from './apply-outcome.ts';
+import { isAboutDeleted, readTarget, targetNow } from './read-target.ts';
 import { asPerson } from './request-audit.ts';
+import { partlyOf, resumePlan } from './resume-plan.ts';
 import { isPlanUnchanged, type RevalidatePorts } from './revalidate-plan.ts';
 import { runPlan } from './run-plan.ts';
 
@@ -65,13 +67,9 @@ async function lookBack(
   if (!conflict || remedyRequest.state !== 'running') return conflictMovedOn;
   const { plan } = remedyRequest;
   const details = await loadConflict(ports, conflict, 'high', plan.target.id);
-  const isSeen = isPlanApplied(plan, await targetNow(ports, plan, details));
-  return isSeen ? endingSeen(plan, details) : conflictMovedOn;
-}
-
-/** The effect of the plan is visible; which answers it got is not known. */
-function endingSeen(plan: RemedyPlan, details: ConflictDetails): ApplyOutcome {
-  return { tag: 'done', requestIds: [], seen: true, undo: undoStepsOfPlan(plan), details };
+  const target = await targetNow(ports, plan, details);
+  const resumed = resumePlan(remedyRequest, details, target);
+  return resumed.ending ?? partlyOf(resumed.remedyRequest, target);
 }
 
 async function carryOut(
@@ -80,60 +78,52 @@ async function carryOut(
   conflict: Conflict,
 ): Promise<ApplyOutcome> {
   const { plan, id } = remedyRequest;
-  let mayBeWritten = remedyRequest.state === 'running';
   try {
     const details = await loadConflict(ports, conflict, 'high', plan.target.id);
     const target = await targetNow(ports, plan, details);
-    if (isPlanApplied(plan, target)) return endingSeen(plan, details);
-    if (!(await isPlanUnchanged(ports, remedyRequest, details))) return planOutdated;
-    await ports.store.requests.update(id, {
-      state: 'running',
-      ...(target && { snapshot: target }),
-    });
-    mayBeWritten = true;
-    return await runPlan(ports, remedyRequest, {
-      details,
-      readBack: () => readTarget(ports, plan),
-    });
+    return remedyRequest.state === 'running'
+      ? await goOn(ports, remedyRequest, { details, target })
+      : await begin(ports, remedyRequest, { details, target });
   } catch (error) {
+    const now = (await ports.store.requests.get(id)) ?? remedyRequest;
     // Nobody can say yet whether it was written: the job is run again until the directory answers.
-    if (error instanceof BotError && mayBeWritten) throw error;
+    if (error instanceof BotError && now.state === 'running') throw error;
     if (error instanceof BotError) return failedWith(error, { steps: 0, requestIds: [] });
-    await conclude(ports, remedyRequest, internalError(remedyRequest));
+    await conclude(ports, remedyRequest, internalError(now));
     throw error;
   }
 }
 
-const AMONG_DELETED: readonly RemedyPlan['kind'][] = [
-  'purgeDeletedUser',
-  'purgeDeletedGroup',
-  'restoreDeletedUser',
-];
+interface Read {
+  readonly details: ConflictDetails;
+  readonly target: DirectoryObject | undefined;
+}
 
-/**
- * The target as it is now. The look-up of the holders has just shown it, as long as it holds the
- * address (and, for a write in Exchange, Exchange was asked); only otherwise is it read by itself.
- */
-function targetNow(
+/** Nothing was written yet. */
+async function begin(
   ports: Ports,
-  plan: RemedyPlan,
-  { lookup }: ConflictDetails,
-): Promise<DirectoryObject | undefined> | DirectoryObject {
-  const wantsDeleted = AMONG_DELETED.includes(plan.kind);
-  const found = lookup.holders.find(({ object }) => object.id === plan.target.id)?.object;
-  const isWanted = found && (found.deletedDateTime !== undefined) === wantsDeleted;
-  const isSure = lookup.exchangeAsked || !writesInExchange(plan);
-  return isWanted && isSure ? found : readTarget(ports, plan);
+  remedyRequest: RemedyRequest,
+  { details, target }: Read,
+): Promise<ApplyOutcome> {
+  const { plan } = remedyRequest;
+  if (target === undefined && !isAboutDeleted(plan)) return objectGone(remedyRequest);
+  if (isPlanApplied(plan, target)) return doneByAnother(details);
+  if (!(await isPlanUnchanged(ports, remedyRequest, details))) return planOutdated;
+  const readBack = () => readTarget(ports, plan);
+  return runPlan(ports, remedyRequest, { details, target, readBack });
 }
 
-function readTarget({ directory }: Ports, plan: RemedyPlan): Promise<DirectoryObject | undefined> {
-  const { kind, id } = plan.target;
-  const deleted = AMONG_DELETED.includes(plan.kind);
-  return directory.read({ kind, id, deleted, needsExchange: writesInExchange(plan) });
+/** A job before this one died while it wrote. */
+async function goOn(ports: Ports, before: RemedyRequest, read: Read): Promise<ApplyOutcome> {
+  const resumed = resumePlan(before, read.details, read.target);
+  if (resumed.ending) return resumed.ending;
+  const { remedyRequest, details, target } = resumed;
+  if (!(await isPlanUnchanged(ports, remedyRequest, details, target))) {
+    return partlyOf(remedyRequest, read.target);
+  }
+  const readBack = () => readTarget(ports, remedyRequest.plan);
+  return runPlan(ports, remedyRequest, { details, target: read.target, readBack });
 }
-
-const writesInExchange = ({ steps }: RemedyPlan): boolean =>
-  steps.some(({ executor }) => executor === 'exchange');
 
 async function conclude(
   ports: Ports,
@@ -171,10 +161,31 @@ async function stateAfter(
   }
   const { plan, requestedBy, id: remedyRequestId } = remedyRequest;
   const deed = { at, by: asPerson(requestedBy), remedyRequestId };
+  if (outcomeOfApply.byAnother) return stateByAnother(ports, remedyRequest, outcomeOfApply, at);
   if (plan.kind === 'undo') return afterUndo(deed, await isStillClaimed(ports, remedyRequest));
   const sync = waitsForSync(plan) ? await lastSyncOf(ports) : {};
   return afterRemedy(plan, outcomeOfApply.details, { ...deed, ...sync, plusMinutes });
 }
+
+/** What follows is the same, but it was not the presser's deed. */
+async function stateByAnother(
+  ports: Ports,
+  remedyRequest: RemedyRequest,
+  { details }: Done,
+  at: string,
+): Promise<ConflictState> {
+  const { plan, requestedBy } = remedyRequest;
+  if (plan.kind === 'undo') {
+    const isClaimed = await isStillClaimed(ports, remedyRequest);
+    return isClaimed ? { tag: 'open' } : { tag: 'cleared', at, how: 'elsewhere' };
+  }
+  const state = afterRemedy(plan, details, { at, by: asPerson(requestedBy), plusMinutes });
+  if (state.tag !== 'waiting') return state;
+  const { by: _, ...waiting } = state;
+  return waiting;
+}
+
+type Done = Extract<ApplyOutcome, { readonly tag: 'done' }>;
 
 /** A directory that cannot be asked leaves the answer to the next poll. */
 async function isStillClaimed({ directory, store }: Ports, { conflictNumber }: RemedyRequest) {
@@ -192,6 +203,10 @@ function settledBy(
   at: string,
 ): readonly [Settled, ...Settled[]] {
   if (outcomeOfApply.tag === 'notDone') return [{ id, state: 'failed' }];
+  if (outcomeOfApply.byAnother) {
+    const undone = plan.undoes === undefined ? [] : [{ id: plan.undoes, state: 'undone' as const }];
+    return [{ id, state: 'failed' }, ...undone];
+  }
   const written = { id, state: 'written', writtenAt: at } as const;
   if (plan.undoes !== undefined) return [written, { id: plan.undoes, state: 'undone' }];
   return [outcomeOfApply.undo ? { ...written, undo: outcomeOfApply.undo } : written];

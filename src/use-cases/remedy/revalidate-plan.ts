@@ -1,4 +1,5 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import { planChosen, planText } from '../../domain/remedy/plan-remedy.ts';
 import type { RemedyDecision } from '../../domain/remedy/remedy-plan.ts';
 import { planUndo } from '../../domain/remedy/undo.ts';
@@ -15,13 +16,16 @@ export type RevalidatePorts = Pick<RemedyPorts, 'directory' | 'store' | 'digest'
 /**
  * A recorded plan against the world as it is now, question for question: what was shown is what is
  * done, or nothing is.
+ *
+ * @param target the target as the plan knew it, where calls of the plan itself have changed it since
  */
 export async function isPlanUnchanged(
   ports: RevalidatePorts,
   remedyRequest: RemedyRequest,
   details: ConflictDetails,
+  target?: DirectoryObject,
 ): Promise<boolean> {
-  const decision = await planAgain(ports, remedyRequest, details);
+  const decision = await planAgain(ports, remedyRequest, { details, target });
   return (
     decision.outcome === 'plan' && ports.digest(planText(decision)) === remedyRequest.fingerprint
   );
@@ -30,14 +34,14 @@ export async function isPlanUnchanged(
 async function planAgain(
   ports: RevalidatePorts,
   { plan }: RemedyRequest,
-  details: ConflictDetails,
+  { details, target }: { details: ConflictDetails; target: DirectoryObject | undefined },
 ): Promise<RemedyDecision> {
   if (plan.kind !== 'undo') {
     const choice = { objectId: plan.target.id, remedy: plan.kind, answers: {} };
     return planChosen(details, choice, ports.policy);
   }
   const done = await ports.store.requests.get(plan.undoes ?? '');
-  return done?.state === 'written' ? planUndoOf(ports, done, details) : nothingToUndo();
+  return done?.state === 'written' ? planUndoOf(ports, done, details, target) : nothingToUndo();
 }
 
 /** The plan that takes this resolution back now, or why not. Reads its target. Throws `BotError`. */
@@ -45,8 +49,9 @@ export async function planUndoOf(
   { directory, clock, policy }: RevalidatePorts,
   { id, plan, undo, writtenAt, requestedAt }: RemedyRequest,
   details: ConflictDetails,
+  known?: DirectoryObject,
 ): Promise<RemedyDecision> {
-  const target = await directory.read(plan.target);
+  const target = known ?? (await directory.read(plan.target));
   const until = undoDeadline(writtenAt ?? requestedAt);
   const done = { remedyRequestId: id, plan, until, ...(undo && { undo }) };
   return planUndo({ done, details, target, now: clock.now(), policy });

@@ -2,66 +2,132 @@ import type { ConflictDetails, NamedRef } from '../../domain/conflict/conflict.t
 import type { DirectoryObject, ObjectKind } from '../../domain/conflict/directory-object.ts';
 import { namedRef } from '../../domain/manual-steps/hand-off.ts';
 import { isPlanApplied } from '../../domain/remedy/is-plan-applied.ts';
-import type { Step } from '../../domain/remedy/remedy-plan.ts';
-import { undoStepsOf, undoStepsOfPlan } from '../../domain/remedy/undo-steps.ts';
+import { callsOf, callsOfStep, isCallVisible } from '../../domain/remedy/plan-calls.ts';
+import type { RemedyPlan, Step } from '../../domain/remedy/remedy-plan.ts';
+import { undoStepsOfPlan } from '../../domain/remedy/undo-steps.ts';
 import type { Directory } from '../ports/directory.ts';
 import { BotError, onFailure } from '../ports/errors.ts';
 import type { RemedyRunner, StepResult } from '../ports/remedy-runner.ts';
-import type { RemedyRequest } from '../ports/requests.ts';
-import { type ApplyOutcome, failedWith } from './apply-outcome.ts';
+import type { CallRecord, RemedyRequest } from '../ports/requests.ts';
+import type { Store } from '../ports/store.ts';
+import { type ApplyOutcome, doneByAnother, failedWith, wasMade } from './apply-outcome.ts';
+import { listRead } from './read-target.ts';
 
 interface Ports {
   readonly directory: Pick<Directory, 'read'>;
   readonly runner: RemedyRunner;
+  readonly store: { readonly requests: Pick<Store['requests'], 'update'> };
 }
 
-/** What is read to judge a write: the case from before it, and the target after it. */
-interface Evidence {
+/** What is read to judge a write: the case from before it, and the target before and after it. */
+export interface Evidence {
   readonly details: ConflictDetails;
+  readonly target: DirectoryObject | undefined;
   readonly readBack: () => Promise<DirectoryObject | undefined>;
 }
 
-/** Runs the steps; an error counts only after a read has shown that the plan was not carried out. */
+/**
+ * Makes the calls of the plan that are not made yet, each in the record before and after it is made.
+ * An error counts only after a read has shown that the plan was not carried out.
+ */
 export async function runPlan(
   ports: Ports,
-  { plan, requestedBy, state }: RemedyRequest,
-  { details, readBack }: Evidence,
+  remedyRequest: RemedyRequest,
+  evidence: Evidence,
 ): Promise<ApplyOutcome> {
-  const results: StepResult[] = [];
-  const requestIds = () => results.flatMap((result) => result.requestIds);
-  try {
-    for (const step of plan.steps) results.push(await ports.runner.run(step, requestedBy));
-  } catch (error) {
-    if (!(error instanceof BotError)) throw error;
-    if (isPlanApplied(plan, await readBack())) {
-      const ids = [...requestIds(), ...error.requestIds];
-      return { tag: 'done', requestIds: ids, seen: true, undo: undoStepsOfPlan(plan), details };
+  const { plan, requestedBy } = remedyRequest;
+  const made = (remedyRequest.progress ?? []).filter(wasMade);
+  const begunBefore = begunBy(remedyRequest);
+  const { snapshot = evidence.target } = remedyRequest;
+  const note = (progress: readonly CallRecord[]) =>
+    ports.store.requests.update(remedyRequest.id, {
+      state: 'running',
+      progress,
+      ...(snapshot && { snapshot }),
+    });
+  for (const call of callsOf(plan).slice(made.length)) {
+    await note([...made, { state: 'begun' }]);
+    const result = await ports.runner.run(call, requestedBy).catch(onFailure((error) => error));
+    if (result instanceof BotError) {
+      return afterFailure(
+        ports,
+        { ...remedyRequest, progress: made },
+        { ...evidence, call, result },
+      );
     }
-    const failed = failedWith(error, { steps: results.length, requestIds: requestIds() });
-    const namedHolder = await namedBy(ports, error);
-    return { ...failed, ...(namedHolder && { namedHolder }) };
+    made.push(recordOf(result, made.length < begunBefore));
+  }
+  await note(made);
+  if (begunBefore === 0 && made.every(({ state }) => state === 'alreadyDone')) {
+    return doneByAnother(evidence.details, idsOf(made));
   }
   // A directory that cannot be read now leaves the question to the verify jobs.
-  const seen = await readBack().then(
+  const seen = await evidence.readBack().then(
     (object) => isPlanApplied(plan, object),
     onFailure(() => false),
   );
-  return {
-    tag: 'done',
-    requestIds: requestIds(),
-    seen,
-    undo: undoOf(plan.steps, results),
-    details,
-  };
+  return doneWith({ ...remedyRequest, progress: made }, evidence.details, seen);
+}
 
-  /** A runner that saw what it changed knows best; the last step is taken back first. */
-  function undoOf(steps: readonly Step[], all: readonly StepResult[]) {
-    // A process that died may have written: what it saw is lost. Steps run in their order.
-    if (state === 'running' && all[0]?.outcome === 'alreadyDone') return undoStepsOfPlan(plan);
-    const each = steps.map((step, index) => all[index]?.undo ?? undoStepsOf(step, plan));
-    const known = each.filter((undo) => undo !== undefined);
-    return known.length === each.length ? known.toReversed().flat() : undefined;
+/** How many calls a job before this one may have made; rows of former versions do not tell. */
+function begunBy({ state, progress }: RemedyRequest): number {
+  return progress?.length ?? (state === 'running' ? 1 : 0);
+}
+
+/** What a job that died has changed is lost where its call finds nothing left to do. */
+function recordOf({ outcome, requestIds, undo }: StepResult, wasBegun: boolean): CallRecord {
+  const isLost = wasBegun && outcome === 'alreadyDone';
+  return { state: outcome, requestIds, ...(undo && !isLost && { undo }) };
+}
+
+type Failed = Evidence & { readonly call: Step; readonly result: BotError };
+
+async function afterFailure(
+  ports: Ports,
+  remedyRequest: RemedyRequest,
+  { details, target, readBack, call, result: error }: Failed,
+): Promise<ApplyOutcome> {
+  const { plan, progress = [] } = remedyRequest;
+  const now = await readBack();
+  const { requestIds } = error;
+  if (isPlanApplied(plan, now)) {
+    const last: CallRecord = { state: 'done', requestIds };
+    return doneWith({ ...remedyRequest, progress: [...progress, last] }, details, true);
   }
+  // Its answer may have got lost and its effect be there.
+  const isThere = isCallVisible(call, now) && !isCallVisible(call, target);
+  const after = listRead(plan, now);
+  const failed = failedWith(error, {
+    steps: progress.filter(({ state }) => state === 'done').length + (isThere ? 1 : 0),
+    requestIds: idsOf(progress),
+    ...(after && { after }),
+  });
+  const namedHolder = await namedBy(ports, error);
+  return { ...failed, ...(namedHolder && { namedHolder }) };
+}
+
+const idsOf = (progress: readonly CallRecord[]) =>
+  progress.flatMap(({ requestIds = [] }) => requestIds);
+
+/** The plan was carried out, as the record tells. */
+export function doneWith(
+  { plan, progress = [] }: RemedyRequest,
+  details: ConflictDetails,
+  seen: boolean,
+): ApplyOutcome {
+  const undo = undoOf(plan, progress);
+  return { tag: 'done', requestIds: idsOf(progress), seen, undo, details };
+}
+
+/** A runner that saw what it changed knows best. */
+function undoOf(plan: RemedyPlan, progress: readonly CallRecord[]): readonly Step[] | undefined {
+  let at = 0;
+  const seen = plan.steps.map((step) => {
+    const first = at;
+    at += callsOfStep(step).length;
+    return at === first + 1 ? progress[first]?.undo : undefined;
+  });
+  return undoStepsOfPlan(plan, seen);
 }
 
 const KINDS: readonly ObjectKind[] = ['user', 'group', 'orgContact'];

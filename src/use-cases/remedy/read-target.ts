@@ -1,0 +1,57 @@
+import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
+import type { Directory } from '../ports/directory.ts';
+
+interface Ports {
+  readonly directory: Pick<Directory, 'read'>;
+}
+
+const AMONG_DELETED: readonly RemedyPlan['kind'][] = [
+  'purgeDeletedUser',
+  'purgeDeletedGroup',
+  'restoreDeletedUser',
+];
+
+/** The plan is about a soft-deleted object. */
+export const isAboutDeleted = ({ kind }: RemedyPlan): boolean => AMONG_DELETED.includes(kind);
+
+/**
+ * The target as it is now. The look-up of the holders has just shown it, as long as it holds the
+ * address (and, for a write in Exchange, Exchange was asked); only otherwise is it read by itself.
+ */
+export function targetNow(
+  ports: Ports,
+  plan: RemedyPlan,
+  { lookup }: ConflictDetails,
+): Promise<DirectoryObject | undefined> | DirectoryObject {
+  const found = lookup.holders.find(({ object }) => object.id === plan.target.id)?.object;
+  const isWanted = found && (found.deletedDateTime !== undefined) === isAboutDeleted(plan);
+  const isSure = lookup.exchangeAsked || !writesInExchange(plan);
+  return isWanted && isSure ? found : readTarget(ports, plan);
+}
+
+/** The target, read by its id; undefined when it is not where the plan expects it. */
+export function readTarget(
+  { directory }: Ports,
+  plan: RemedyPlan,
+): Promise<DirectoryObject | undefined> {
+  const { kind, id } = plan.target;
+  const deleted = isAboutDeleted(plan);
+  return directory.read({ kind, id, deleted, needsExchange: writesInExchange(plan) });
+}
+
+const writesInExchange = ({ steps }: RemedyPlan): boolean =>
+  steps.some(({ executor }) => executor === 'exchange');
+
+/**
+ * The target's list as a read shows it; undefined where it may lag behind, since Entra shows a change
+ * in Active Directory only after the next sync cycle.
+ */
+export function listRead(
+  { steps }: RemedyPlan,
+  object: DirectoryObject | undefined,
+): readonly string[] | undefined {
+  const lags = steps.some(({ executor }) => executor === 'activeDirectory');
+  return lags ? undefined : object?.proxyAddresses;
+}
