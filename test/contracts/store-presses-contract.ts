@@ -120,6 +120,28 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
       });
     });
 
+    it('a resolution remembers each call that it began', async () => {
+      const conflict = await openOne(store);
+      await store.requests.record(aResolution(conflict), aTransition(conflict));
+      const { plan } = aResolution(conflict);
+      const made = { state: 'done', requestIds: ['x-1'], undo: plan.steps } as const;
+      const progress = [made, { state: 'begun' } as const];
+      await store.requests.update('r-1', { state: 'running', progress });
+      assert.deepEqual((await store.requests.get('r-1'))?.progress, progress);
+    });
+
+    it('a write from before its instant was kept is older than every other', async () => {
+      const conflict = await openOne(store);
+      for (const id of ['r-1', 'r-2', 'r-3']) {
+        const now = await store.conflicts.get(conflict.number);
+        assert(now);
+        await store.requests.record(aResolution(now, { id }), aTransition(now));
+        const when = id === 'r-2' ? { writtenAt: later } : {};
+        await store.requests.update(id, { state: 'written', ...when });
+      }
+      assert.equal((await store.requests.lastWritten(conflict.number))?.id, 'r-2');
+    });
+
     it('a transition settles resolutions in the same transaction', async () => {
       const conflict = await openOne(store);
       await store.requests.record(aResolution(conflict), aTransition(conflict));

@@ -32,11 +32,14 @@ export function memoryRequests({ read, transaction, now }: Memory): RequestStore
             ({ conflictNumber, state, plan }) =>
               conflictNumber === number && state === 'written' && plan.kind !== 'undo',
           )
-          .toSorted((a, b) => ((a.writtenAt ?? '') < (b.writtenAt ?? '') ? 1 : -1))
+          .toSorted((a, b) => (whenOf(a) < whenOf(b) ? 1 : -1))
           .at(0),
       ),
   };
 }
+
+/** Newest write first; requests from before `writtenAt` was kept are older than all others. */
+const whenOf = ({ writtenAt = '', requestedAt }: RemedyRequest) => `${writtenAt} ${requestedAt}`;
 
 function retireForgotten(draft: MemoryWorld, conflictNumber: number): void {
   const state = draft.conflicts.find(({ number }) => number === conflictNumber)?.state;
