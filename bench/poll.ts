@@ -62,7 +62,7 @@ async function measurePolls(graphUrl: string): Promise<{ requests: number; ms: n
   const poll = async () => {
     const polled = await directory.pollProvisioningErrors();
     requests = Math.max(requests, polled.requests);
-    expectConflicts(polled.sighting.claimants.length);
+    expectConflicts(polled.snapshot.claimants.length);
   };
   for (let round = 0; round < WARM_UPS; round += 1) await poll();
   const times: number[] = [];

@@ -31,9 +31,9 @@ for (let round = 0; round < Number(rounds); round += 1) {
   let claimants = 0;
   let pages = 0;
   const scanMs = await timed(async () => {
-    const { sighting, strategy } = await reader.poll('low');
+    const { snapshot, strategy } = await reader.poll('low');
     if (strategy !== 'fullScan') throw new Error(`the tenant was read by ${strategy}`);
-    claimants = sighting.claimants.length;
+    claimants = snapshot.claimants.length;
   });
   const bareMs = await timed(async () => {
     pages = await fetchPages(graphUrl, lists);

@@ -1,7 +1,7 @@
 import { sameAddress } from '../domain/address/proxy-address.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
-import type { Directory, PolledSighting, Priority } from '../use-cases/ports/directory.ts';
+import type { Directory, PollResult, Priority } from '../use-cases/ports/directory.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { readFacts } from './graph-facts.ts';
 import { findHolders } from './graph-holders.ts';
@@ -21,7 +21,7 @@ export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
   const { client } = deps;
   const reader = createProvisioningErrorReader(deps);
   const newest = shared((priority) => reader.poll(priority), deps.clock);
-  let last: PolledSighting | undefined;
+  let last: PollResult | undefined;
   return {
     pollProvisioningErrors: async () => {
       last = await reader.poll('low');
@@ -31,8 +31,8 @@ export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
       findHolders(client, address, { priority, ...(targetId !== undefined && { targetId }) }),
     findClaimants: async (address, priority) => {
       // Graph cannot filter on the quarantined value; a full scan is too much for one question.
-      const { sighting } = last?.strategy === 'fullScan' ? last : await newest(priority);
-      return sighting.claimants.filter((claimant) =>
+      const { snapshot } = last?.strategy === 'fullScan' ? last : await newest(priority);
+      return snapshot.claimants.filter((claimant) =>
         claimant.provisioningErrors.some((error) => sameAddress(error.value, address)),
       );
     },
@@ -49,10 +49,10 @@ const FRESH_MS = 5_000;
 
 /** People who ask within a few seconds share one look: it is the same list for every address. */
 function shared(
-  look: (priority: Priority) => Promise<PolledSighting>,
+  look: (priority: Priority) => Promise<PollResult>,
   clock: Clock,
-): (priority: Priority) => Promise<PolledSighting> {
-  let newest: { readonly at: number; readonly polled: Promise<PolledSighting> } | undefined;
+): (priority: Priority) => Promise<PollResult> {
+  let newest: { readonly at: number; readonly polled: Promise<PollResult> } | undefined;
   return (priority) => {
     const at = Date.parse(clock.now());
     if (newest && Math.abs(at - newest.at) < FRESH_MS) return newest.polled;

@@ -1,7 +1,7 @@
 import type { DirectoryObject, ObjectKind } from '../domain/conflict/directory-object.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
-import type { PolledSighting, Priority, QueryStrategy } from '../use-cases/ports/directory.ts';
+import type { PollResult, Priority, QueryStrategy } from '../use-cases/ports/directory.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { GraphAnswer } from './client/graph-answer.ts';
 import type { RequestMeter } from './client/graph-attempt.ts';
@@ -23,7 +23,7 @@ import { createQueryStrategies, nextStrategy, QUERY_STRATEGIES } from './query-s
 /** Reads the objects with provisioning errors of all three kinds. */
 export interface ProvisioningErrorReader {
   /** As `Directory.pollProvisioningErrors`. */
-  poll(priority: Priority): Promise<PolledSighting>;
+  poll(priority: Priority): Promise<PollResult>;
 }
 
 export interface ProvisioningErrorDeps {
@@ -59,7 +59,7 @@ export function createProvisioningErrorReader(
       if (reason !== undefined && complete.length === 0 && read.claimants.length === 0)
         throw reason;
       return {
-        sighting: {
+        snapshot: {
           at,
           claimants: read.claimants,
           complete,

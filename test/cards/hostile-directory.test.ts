@@ -48,7 +48,12 @@ function hostileCards(text: string, holders: number): CardMessage[] {
   const { conflict, lookup } = details;
   const target = { kind: 'user', id: 'x', displayName: text } as const;
   const conflicts = Array.from({ length: 10 }, () => conflict);
-  const refusal = { outcome: 'refusal', code: 'notAParty', sentence: text, whoCan: text } as const;
+  const refusal = {
+    outcome: 'refusal',
+    code: 'notInvolved',
+    sentence: text,
+    whoCan: text,
+  } as const;
   const reports = Array.from({ length: 10 }, () => ({
     address: text,
     lookup,

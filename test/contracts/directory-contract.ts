@@ -40,18 +40,18 @@ export function directoryContract(name: string, make: () => Promise<DirectoryWor
   describe(`${name}, a directory: polling`, () => {
     it('sees every object with provisioning errors, and every kind to its end', async () => {
       await using world = await make();
-      const { sighting, problems, requests } = await world.directory.pollProvisioningErrors();
-      assert.equal(sighting.claimants.length, world.claimants);
-      assert.deepEqual([...sighting.complete].sort(), ['group', 'orgContact', 'user']);
+      const { snapshot, problems, requests } = await world.directory.pollProvisioningErrors();
+      assert.equal(snapshot.claimants.length, world.claimants);
+      assert.deepEqual([...snapshot.complete].sort(), ['group', 'orgContact', 'user']);
       assert.deepEqual(problems, []);
       assert.equal(requests, 1);
-      assert.ok(!Number.isNaN(Date.parse(sighting.at)));
+      assert.ok(!Number.isNaN(Date.parse(snapshot.at)));
     });
 
     it('shows the claimant with its quarantined value, which it does not have', async () => {
       await using world = await make();
-      const { sighting } = await world.directory.pollProvisioningErrors();
-      const claimant = sighting.claimants.find(({ id }) => id === world.claimant.id);
+      const { snapshot } = await world.directory.pollProvisioningErrors();
+      const claimant = snapshot.claimants.find(({ id }) => id === world.claimant.id);
       assert.equal(claimant?.mastery, 'onPremises');
       const [error] = claimant?.provisioningErrors ?? [];
       assert.equal(error?.category, 'PropertyConflict');

@@ -85,7 +85,7 @@ export const anAuditEntry = (overrides: Partial<AuditEntry> = {}): AuditEntry =>
   ...overrides,
 });
 
-export function aResolution(
+export function aRemedyRequest(
   conflict: Conflict,
   overrides: Partial<RemedyRequest> = {},
 ): RemedyRequest {

@@ -4,7 +4,7 @@ import type { RemedyPlan, Step } from '../../src/domain/remedy/remedy-plan.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
 import { ada } from '../support/world.ts';
 import {
-  aResolution,
+  aRemedyRequest,
   aTransition,
   at,
   later,
@@ -70,7 +70,7 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
 
     it('an intent is recorded with its resolution, job and audit row', async () => {
       const conflict = await openOne(store);
-      const remedyRequest = aResolution(conflict, { reason: 'asked by HR' });
+      const remedyRequest = aRemedyRequest(conflict, { reason: 'asked by HR' });
       assert.equal(await store.requests.record(remedyRequest, aTransition(conflict)), true);
       assert.deepEqual(await store.requests.get('r-1'), remedyRequest);
       assert.equal((await store.conflicts.get(conflict.number))?.state.tag, 'applying');
@@ -81,7 +81,7 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
     it('of two presses on one conflict one wins', async () => {
       const conflict = await openOne(store);
       const press = (id: string) =>
-        store.requests.record(aResolution(conflict, { id }), aTransition(conflict));
+        store.requests.record(aRemedyRequest(conflict, { id }), aTransition(conflict));
       const won = (await Promise.all([press('r-1'), press('r-2')])).filter(Boolean);
       assert.equal(won.length, 1);
       assert.equal((await world.jobs()).length, 1);
@@ -89,10 +89,10 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
 
     it('a conflict with an active resolution takes no second one, whatever its revision', async () => {
       const conflict = await openOne(store);
-      await store.requests.record(aResolution(conflict), aTransition(conflict));
+      await store.requests.record(aRemedyRequest(conflict), aTransition(conflict));
       const now = await store.conflicts.get(conflict.number);
       assert(now);
-      const second = aResolution(now, { id: 'r-2' });
+      const second = aRemedyRequest(now, { id: 'r-2' });
       assert.equal(await store.requests.record(second, aTransition(now)), false);
       assert.equal(await store.requests.get('r-2'), undefined);
       assert.deepEqual(await store.conflicts.get(conflict.number), now);
@@ -103,18 +103,18 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
     it('an intent on a conflict that moved on leaves no resolution behind', async () => {
       const conflict = await openOne(store);
       const stale = aTransition({ ...conflict, revision: 9 });
-      assert.equal(await store.requests.record(aResolution(conflict), stale), false);
+      assert.equal(await store.requests.record(aRemedyRequest(conflict), stale), false);
       assert.equal(await store.requests.get('r-1'), undefined);
     });
 
     it('a resolution remembers the snapshot that was taken before the write', async () => {
       const conflict = await openOne(store);
-      await store.requests.record(aResolution(conflict), aTransition(conflict));
+      await store.requests.record(aRemedyRequest(conflict), aTransition(conflict));
       const snapshot = conflict.claimant;
       await store.requests.update('r-1', { state: 'running', snapshot });
       await store.requests.update('r-1', { state: 'written' });
       assert.deepEqual(await store.requests.get('r-1'), {
-        ...aResolution(conflict),
+        ...aRemedyRequest(conflict),
         state: 'written',
         snapshot,
       });
@@ -144,7 +144,7 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
 
     it('a transition settles resolutions in the same transaction', async () => {
       const conflict = await openOne(store);
-      await store.requests.record(aResolution(conflict), aTransition(conflict));
+      await store.requests.record(aRemedyRequest(conflict), aTransition(conflict));
       const undo: readonly Step[] = [];
       const settled = { id: 'r-1', state: 'written', writtenAt: later, undo } as const;
       const stale = aTransition(conflict, { remedyRequests: [settled] });
@@ -156,7 +156,7 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
         true,
       );
       assert.deepEqual(await store.requests.get('r-1'), {
-        ...aResolution(conflict),
+        ...aRemedyRequest(conflict),
         state: 'written',
         writtenAt: later,
         undo,
@@ -168,8 +168,8 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
       const write = async (id: string, writtenAt: string, kind: RemedyPlan['kind']) => {
         const now = await store.conflicts.get(conflict.number);
         assert(now);
-        const { plan } = aResolution(now);
-        const remedyRequest = aResolution(now, { id, plan: { ...plan, kind } });
+        const { plan } = aRemedyRequest(now);
+        const remedyRequest = aRemedyRequest(now, { id, plan: { ...plan, kind } });
         await store.requests.record(remedyRequest, aTransition(now));
         await store.requests.update(id, { state: 'written', writtenAt });
       };
@@ -185,12 +185,12 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
 
     it('an intent that its conflict left behind while it waited blocks no other', async () => {
       const conflict = await openOne(store);
-      await store.requests.record(aResolution(conflict), aTransition(conflict));
+      await store.requests.record(aRemedyRequest(conflict), aTransition(conflict));
       const cleared = { tag: 'cleared', at: later, how: 'elsewhere' } as const;
       await store.conflicts.transition(
         aTransition({ ...conflict, revision: 2 }, { state: cleared }),
       );
-      const second = aResolution(conflict, { id: 'r-2' });
+      const second = aRemedyRequest(conflict, { id: 'r-2' });
       assert.equal(
         await store.requests.record(second, aTransition({ ...conflict, revision: 3 })),
         true,

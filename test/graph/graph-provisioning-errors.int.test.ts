@@ -73,10 +73,10 @@ describe('a poll', () => {
     assert.equal(polled.requests, 1);
     assert.equal(polled.strategy, 'filter');
     assert.deepEqual(polled.problems, []);
-    assert.equal(polled.sighting.at, '2026-10-01T09:00:00.000Z');
-    assert.deepEqual(polled.sighting.complete, ['user', 'group', 'orgContact']);
+    assert.equal(polled.snapshot.at, '2026-10-01T09:00:00.000Z');
+    assert.deepEqual(polled.snapshot.complete, ['user', 'group', 'orgContact']);
     assert.deepEqual(
-      polled.sighting.claimants.map(({ kind, id }) => [kind, id]),
+      polled.snapshot.claimants.map(({ kind, id }) => [kind, id]),
       [
         ['user', 'users-1'],
         ['group', 'groups-1'],
@@ -97,7 +97,7 @@ describe('a poll', () => {
     at.current = server;
     const polled = await reader.poll('low');
     assert.deepEqual(
-      polled.sighting.claimants.map(({ id }) => id),
+      polled.snapshot.claimants.map(({ id }) => id),
       ['1', '2'],
     );
     assert.equal(polled.requests, 2);
@@ -132,11 +132,11 @@ describe('a kind that is cut short', () => {
       await using _ = server;
       at.current = server;
       const polled = await reader.poll('low');
-      assert.deepEqual(polled.sighting.complete, ['group', 'orgContact']);
+      assert.deepEqual(polled.snapshot.complete, ['group', 'orgContact']);
       assert.equal(polled.problems.length, 1);
       assert.match(polled.problems[0] ?? '', /^users: /);
       assert.deepEqual(
-        polled.sighting.claimants.map(({ id }) => id),
+        polled.snapshot.claimants.map(({ id }) => id),
         ['1'],
       );
     });
@@ -148,7 +148,7 @@ describe('a kind that is cut short', () => {
     );
     await using _ = server;
     const polled = await reader.poll('low');
-    assert.deepEqual(polled.sighting.complete, ['user', 'group']);
+    assert.deepEqual(polled.snapshot.complete, ['user', 'group']);
     assert.match(polled.problems[0] ?? '', /^contacts: .*rights/);
   });
 
@@ -171,7 +171,7 @@ describe('a tenant that refuses the filter', () => {
     assert.equal(first.strategy, 'advancedFilter');
     assert.equal(first.requests, 2);
     assert.equal(second.requests, 1);
-    assert.equal(second.sighting.claimants.length, 3);
+    assert.equal(second.snapshot.claimants.length, 3);
     assert.equal(lines.length, 1);
   });
 
@@ -192,9 +192,9 @@ describe('a tenant that refuses the filter', () => {
     await using _ = server;
     const polled = await reader.poll('low');
     assert.equal(polled.strategy, 'fullScan');
-    assert.deepEqual(polled.sighting.complete, ['user', 'group', 'orgContact']);
+    assert.deepEqual(polled.snapshot.complete, ['user', 'group', 'orgContact']);
     assert.deepEqual(
-      polled.sighting.claimants.map(({ id, mail }) => [id, mail]),
+      polled.snapshot.claimants.map(({ id, mail }) => [id, mail]),
       ['users-2', 'groups-2', 'contacts-2'].map((id) => [id, `${id}@contoso.com`]),
     );
   });
@@ -217,9 +217,9 @@ describe('a tenant that refuses the filter', () => {
       scanned((id) => (id === 'users-2' ? { status: 404 } : { body: raw(id) })),
     );
     await using _ = server;
-    const { sighting } = await reader.poll('low');
-    assert.deepEqual(sighting.claimants, []);
-    assert.deepEqual(sighting.complete, ['user', 'group', 'orgContact']);
+    const { snapshot } = await reader.poll('low');
+    assert.deepEqual(snapshot.claimants, []);
+    assert.deepEqual(snapshot.complete, ['user', 'group', 'orgContact']);
   });
 
   it('is not read to the end when an object with errors cannot be read whole', async () => {
@@ -227,8 +227,8 @@ describe('a tenant that refuses the filter', () => {
       scanned((id) => (id === 'users-2' ? { status: 403, body: {} } : { body: whole(id) })),
     );
     await using _ = server;
-    const { sighting, problems } = await reader.poll('low');
-    assert.deepEqual(sighting.complete, ['group', 'orgContact']);
+    const { snapshot, problems } = await reader.poll('low');
+    assert.deepEqual(snapshot.complete, ['group', 'orgContact']);
     assert.match(problems[0] ?? '', /^users: /);
   });
 
@@ -238,7 +238,7 @@ describe('a tenant that refuses the filter', () => {
     );
     await using _ = server;
     const polled = await reader.poll('low');
-    assert.deepEqual(polled.sighting.complete, ['user', 'orgContact']);
+    assert.deepEqual(polled.snapshot.complete, ['user', 'orgContact']);
   });
 });
 
@@ -265,11 +265,11 @@ describe('complaints of services', () => {
         kindOf(request) === 'users' ? page(both, withComplaint('2', 'sales@contoso.com')) : page(),
     );
     await using _ = server;
-    const { sighting, requests, problems } = await reader.poll('low');
+    const { snapshot, requests, problems } = await reader.poll('low');
     assert.equal(requests, 1);
     assert.deepEqual(problems, []);
-    assert.deepEqual(sighting.completeForService, ['user', 'group', 'orgContact']);
-    const seen = sighting.claimants.flatMap(detectConflicts);
+    assert.deepEqual(snapshot.completeForService, ['user', 'group', 'orgContact']);
+    const seen = snapshot.claimants.flatMap(detectConflicts);
     assert.deepEqual(
       seen.map(({ claimantId, value }) => [claimantId, value]),
       [
@@ -293,7 +293,7 @@ describe('complaints of services', () => {
       () => page(other),
     );
     await using _ = server;
-    assert.deepEqual((await reader.poll('low')).sighting.claimants, []);
+    assert.deepEqual((await reader.poll('low')).snapshot.claimants, []);
   });
 
   it('that a tenant does not list are left out, without a further request and not for ever', async () => {
@@ -308,8 +308,8 @@ describe('complaints of services', () => {
     await using _ = server;
     const first = await reader.poll('low');
     await reader.poll('low');
-    assert.deepEqual(first.sighting.completeForService, []);
-    assert.deepEqual(first.sighting.complete, ['user', 'group', 'orgContact']);
+    assert.deepEqual(first.snapshot.completeForService, []);
+    assert.deepEqual(first.snapshot.complete, ['user', 'group', 'orgContact']);
     assert.deepEqual(first.problems, []);
     assert.equal(server.received.length, 2);
     assert.equal(asked, 3);
@@ -322,9 +322,9 @@ describe('complaints of services', () => {
       (request) => (kindOf(request) === 'groups' ? { status: 403, body: {} } : page()),
     );
     await using _ = server;
-    const { sighting, problems } = await reader.poll('low');
-    assert.deepEqual(sighting.complete, ['user', 'group', 'orgContact']);
-    assert.deepEqual(sighting.completeForService, ['user', 'orgContact']);
+    const { snapshot, problems } = await reader.poll('low');
+    assert.deepEqual(snapshot.complete, ['user', 'group', 'orgContact']);
+    assert.deepEqual(snapshot.completeForService, ['user', 'orgContact']);
     assert.match(problems[0] ?? '', /^groups: /);
   });
 });

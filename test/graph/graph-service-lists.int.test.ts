@@ -31,9 +31,9 @@ it('a complaint of Exchange in the simulator is seen by a poll, and gone when re
     log: aSilentLog().log,
   });
   const claimsOfGroup = async () => {
-    const { sighting, requests } = await directory.pollProvisioningErrors();
+    const { snapshot, requests } = await directory.pollProvisioningErrors();
     assert.equal(requests, 1);
-    const claimant = sighting.claimants.find(({ id }) => id === group.resource.id);
+    const claimant = snapshot.claimants.find(({ id }) => id === group.resource.id);
     return claimant === undefined ? [] : detectConflicts(claimant).map(({ value }) => value);
   };
   complain(false);

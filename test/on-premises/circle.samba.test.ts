@@ -43,8 +43,8 @@ function entra() {
 
 /** The case of the conflict about this address, as it is now; undefined when there is none. */
 async function caseAbout(address: string): Promise<ConflictDetails | undefined> {
-  const { sighting } = await entra().pollProvisioningErrors();
-  for (const claimant of sighting.claimants)
+  const { snapshot } = await entra().pollProvisioningErrors();
+  for (const claimant of snapshot.claimants)
     for (const error of claimant.provisioningErrors)
       if (addressKey(error.value) === addressKey(address)) {
         const conflict = aConflict({ claimant, value: error.value, valueKey: addressKey(address) });

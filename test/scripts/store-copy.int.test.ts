@@ -12,7 +12,7 @@ import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import {
   announceTo,
   aPoll,
-  aResolution,
+  aRemedyRequest,
   aSeen,
   aTransition,
   general,
@@ -46,7 +46,7 @@ async function fill(place: string): Promise<void> {
     aSeen({ claimantId: 'other', value: 'smtp:\u{1f600}\'"$$@contoso.com' }),
   );
   assert(first);
-  await store.requests.record(aResolution(first), aTransition(first));
+  await store.requests.record(aRemedyRequest(first), aTransition(first));
   await store.conflicts.recordChanges(
     aPoll(),
     [{ change: 'opened', seen: aSeen({ claimantId: 'third' }) }],

@@ -5,7 +5,7 @@ import type { Database } from '../../src/store/database/database.ts';
 import { openServerDatabase } from '../../src/store/database/server-database.ts';
 import { createHistory } from '../../src/store/history.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
-import { aPoll, aResolution, aSeen, aTransition, general } from '../contracts/store-builders.ts';
+import { aPoll, aRemedyRequest, aSeen, aTransition, general } from '../contracts/store-builders.ts';
 import {
   EXPLAINING,
   type ExplainedStatement,
@@ -101,7 +101,7 @@ describe('on 1,000,000 rows of history', () => {
     assertIndexed(async () => {
       const conflict = await store.conflicts.get(500);
       assert(conflict);
-      const remedyRequest = aResolution(conflict, { id: 'pressed' });
+      const remedyRequest = aRemedyRequest(conflict, { id: 'pressed' });
       assert(await store.requests.record(remedyRequest, aTransition(conflict)));
       await store.requests.get('pressed');
       await store.requests.update('pressed', { state: 'written' });

@@ -1,11 +1,7 @@
 import type { AddressRole, Holder, HolderLookup } from '../../src/domain/conflict/conflict.ts';
 import type { DirectoryObject, ObjectKind } from '../../src/domain/conflict/directory-object.ts';
 import type { ObjectFacts } from '../../src/domain/conflict/object-facts.ts';
-import type {
-  Directory,
-  PolledSighting,
-  TenantFacts,
-} from '../../src/use-cases/ports/directory.ts';
+import type { Directory, PollResult, TenantFacts } from '../../src/use-cases/ports/directory.ts';
 import type { BotError } from '../../src/use-cases/ports/errors.ts';
 
 /** A call that the fake received, for assertions about what was (not) asked. */
@@ -145,10 +141,10 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
       for (const claimant of claimants()) put(promoted(claimant, holdersOf));
     },
 
-    pollProvisioningErrors: async (): Promise<PolledSighting> => {
+    pollProvisioningErrors: async (): Promise<PollResult> => {
       called('pollProvisioningErrors');
       return {
-        sighting: {
+        snapshot: {
           at: now(),
           claimants: claimants().filter(
             ({ kind, id }) => !incomplete.includes(kind) && !leftOut.includes(id),

@@ -23,17 +23,17 @@ export const teamsIds = {
 export const remedyRequest = 'eeeeeeee-0000-4000-8000-000000000001';
 
 /** What the bot was asked to do, by name, with its arguments. */
-export interface AbilityCall {
-  readonly ability: keyof UseCases;
+export interface UseCaseCall {
+  readonly useCase: keyof UseCases;
   readonly args: readonly unknown[];
 }
 
 /** Abilities that answer about one open conflict and remember what they were asked. */
-export function someAbilities(overrides: Partial<UseCases> = {}): {
+export function someUseCases(overrides: Partial<UseCases> = {}): {
   readonly useCases: UseCases;
-  readonly calls: readonly AbilityCall[];
+  readonly calls: readonly UseCaseCall[];
 } {
-  const calls: AbilityCall[] = [];
+  const calls: UseCaseCall[] = [];
   const details = aCase();
   const { conflict, lookup } = details;
   const decision = planRemedy(details, lookup.holders[0]?.object.id ?? '', {}, aPolicy());
@@ -110,21 +110,21 @@ export function someAbilities(overrides: Partial<UseCases> = {}): {
 }
 
 /** Every function writes down its call first. */
-function recorded(useCases: UseCases, calls: AbilityCall[]): UseCases {
-  const entries = Object.entries(useCases).map(([name, ability]) => [
+function recorded(useCases: UseCases, calls: UseCaseCall[]): UseCases {
+  const entries = Object.entries(useCases).map(([name, useCase]) => [
     name,
-    typeof ability === 'function'
+    typeof useCase === 'function'
       ? (...args: unknown[]) => {
-          calls.push({ ability: name as keyof UseCases, args });
-          return (ability as (...given: unknown[]) => unknown)(...args);
+          calls.push({ useCase: name as keyof UseCases, args });
+          return (useCase as (...given: unknown[]) => unknown)(...args);
         }
-      : ability,
+      : useCase,
   ]);
   return Object.fromEntries(entries) as UseCases;
 }
 
 /** The first argument of a call that must have happened. */
-export function argumentOf<T>(call: AbilityCall | undefined): T {
+export function argumentOf<T>(call: UseCaseCall | undefined): T {
   if (call === undefined) throw new Error('The bot was not asked.');
   return call.args[0] as T;
 }
@@ -132,7 +132,7 @@ export function argumentOf<T>(call: AbilityCall | undefined): T {
 export interface TeamsWorld {
   readonly bot: TeamsBot;
   readonly connector: FakeConnector;
-  readonly calls: readonly AbilityCall[];
+  readonly calls: readonly UseCaseCall[];
   readonly logged: readonly LogLine[];
   /** Hands an activity to the bot and gives the HTTP answer. */
   tell(activity: object): ReturnType<TeamsBot['process']>;
@@ -143,7 +143,7 @@ export async function aTeamsWorld(
   options: { readonly useCases?: Partial<UseCases>; readonly settings?: Partial<BotSettings> } = {},
 ): Promise<TeamsWorld & AsyncDisposable> {
   const connector = await startFakeConnector();
-  const { useCases, calls } = someAbilities(options.useCases);
+  const { useCases, calls } = someUseCases(options.useCases);
   const { log, lines } = aSilentLog();
   const settings: BotSettings = {
     appType: 'SingleTenant',

@@ -16,7 +16,7 @@ import {
 import { createLog, withLogContext } from '../../src/telemetry/log.ts';
 import { createMetrics, type Metrics } from '../../src/telemetry/metrics.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
-import { aResolution, aTransition, general, openOne } from '../contracts/store-builders.ts';
+import { aRemedyRequest, aTransition, general, openOne } from '../contracts/store-builders.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 import { ada } from '../support/world.ts';
@@ -95,7 +95,7 @@ describe('metrics', () => {
 
     const store = instrumentStore(createMemoryStore(), metrics);
     const conflict = await openOne(store);
-    await store.requests.record(aResolution(conflict), aTransition(conflict));
+    await store.requests.record(aRemedyRequest(conflict), aTransition(conflict));
     await store.requests.update('r-1', { state: 'running' });
     await store.requests.update('r-1', { state: 'written' });
     const remedies = 'unclash_remedies_total{kind="handOff",outcome="written"}';

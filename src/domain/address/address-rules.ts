@@ -64,7 +64,7 @@ const rules: readonly Rule[] = [
  * Checks an SMTP address with or without its `SMTP:` prefix. A valid one is returned bare and in its
  * own case; otherwise the first broken rule.
  */
-export function checkAddress(text: string): AddressCheck {
+export function validateAddress(text: string): AddressCheck {
   const { prefix, address } = parseProxyAddress(text);
   const candidate = { full: `${prefix === '' ? 'SMTP' : prefix}:${address}`, address };
   for (const [rule, breaks] of rules) {

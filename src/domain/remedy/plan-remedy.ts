@@ -13,7 +13,7 @@ import type {
   RemedyRefusal,
   Step,
 } from './remedy-plan.ts';
-import { notAParty, refuseClosed, refuseTarget, rolesUnknown } from './remedy-refusals.ts';
+import { notInvolved, refuseClosed, refuseTarget, rolesUnknown } from './remedy-refusals.ts';
 import { fillStep } from './step-template.ts';
 
 /**
@@ -50,11 +50,11 @@ export function decideTemplate(request: PlanRequest): Decided | RemedyRefusal {
   const closed = refuseClosed(request);
   if (closed !== undefined) return closed;
   const context = readContext(request);
-  if (context === undefined) return notAParty();
+  if (context === undefined) return notInvolved();
   const refusal = refuseTarget(context);
   if (refusal !== undefined) return refusal;
   const rule = decisionTable.find(({ applies }) => applies(context));
-  if (rule === undefined) return notAParty();
+  if (rule === undefined) return notInvolved();
   const template = rule.decide(context);
   return 'outcome' in template ? template : { context, template };
 }

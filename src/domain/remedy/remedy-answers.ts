@@ -1,4 +1,4 @@
-import { checkAddress } from '../address/address-rules.ts';
+import { validateAddress } from '../address/address-rules.ts';
 import { bareAddress, sameAddress } from '../address/proxy-address.ts';
 import { checkUserPrincipalName } from '../address/user-principal-name.ts';
 import type { RemedyAnswers, RemedyPlan, RemedyQuestion, RemedyRefusal } from './remedy-plan.ts';
@@ -75,7 +75,7 @@ function checkChoice(choices: readonly string[], text: string): Checked {
 }
 
 function checkFree(text: string): Checked {
-  const check = checkAddress(text);
+  const check = validateAddress(text);
   return check.valid ? { value: bareAddress(check.address) } : { sentence: check.sentence };
 }
 

@@ -150,7 +150,7 @@ export interface RemedyRefusal {
     | 'objectGone'
     | 'answerMissing'
     | 'answerWrong'
-    | 'notAParty'
+    | 'notInvolved'
     | 'conflictClosed'
     | 'byHandOnly'
     | 'samePerson'

@@ -17,10 +17,10 @@ export function refuseClosed({ details }: PlanRequest): RemedyRefusal | undefine
 }
 
 /** Only the claimant and the holders can give the address up. */
-export function notAParty(): RemedyRefusal {
+export function notInvolved(): RemedyRefusal {
   return {
     outcome: 'refusal',
-    code: 'notAParty',
+    code: 'notInvolved',
     sentence: 'This object neither has the address nor wants it, or not any more.',
     whoCan: 'Anybody who may press: look at the card again and choose one of the objects on it.',
   };

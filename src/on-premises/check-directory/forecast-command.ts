@@ -2,7 +2,7 @@ import type { PredictedConflict } from '../../domain/forecast/predicted-conflict
 import type { ForecastConflicts } from '../../use-cases/forecast/forecast-conflicts.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Terminal } from './terminal.ts';
-import { plainText } from './terminal.ts';
+import { terminalText } from './terminal.ts';
 
 export type ForecastCommand = Extract<CommandLine, { readonly do: 'forecast' }>;
 
@@ -27,4 +27,4 @@ export async function forecastCommand(
 }
 
 const lineOf = ({ commonName, attribute, value, sentence }: PredictedConflict): string =>
-  plainText(`${commonName}: ${attribute} ${value}. ${sentence}`);
+  terminalText(`${commonName}: ${attribute} ${value}. ${sentence}`);

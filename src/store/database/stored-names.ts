@@ -18,7 +18,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     graphApplication: 'graphAsApp',
     activeDirectory: 'onPremises',
   },
-  code: { planOutdated: 'worldMoved' },
+  code: { planOutdated: 'worldMoved', notInvolved: 'notAParty' },
 };
 
 const reversed = (names: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>

@@ -18,7 +18,7 @@ export function acknowledge(acknowledged: boolean) {
 }
 
 /** Looks whether Entra ID still holds the address back. */
-export async function checkNow(
+export async function answerCheckNow(
   { useCases }: ActionParts,
   { conflict: conflictNumber, done = false }: CardData['checkNow'],
   by: Actor,

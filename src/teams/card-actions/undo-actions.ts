@@ -7,7 +7,7 @@ import type { ActionParts } from './card-verb.ts';
 import { replyTo, signInRanOut } from './remedy-actions.ts';
 
 /** The plan that takes the last remedy back; `problem` says why the person sees it again. */
-export async function previewUndo(
+export async function answerPreviewUndo(
   parts: ActionParts,
   { conflict }: CardData['previewUndo'],
   by: Actor,
@@ -33,5 +33,5 @@ export async function undo(
   if (await signInRanOut(parts, by, () => planUndo({ conflictNumber, by })))
     return { reply: 'signIn' };
   const pressed = await undoRemedy({ conflictNumber, by, fingerprint });
-  return replyTo(parts, pressed, (problem) => previewUndo(parts, press, by, problem));
+  return replyTo(parts, pressed, (problem) => answerPreviewUndo(parts, press, by, problem));
 }

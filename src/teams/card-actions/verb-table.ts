@@ -3,9 +3,9 @@ import type { CardData, Verb } from '../../cards/template/verbs.ts';
 import { approve, reject, review } from './approval-actions.ts';
 import { answer, answers, conflict, fingerprint, guid, remedy } from './card-data.ts';
 import type { CardVerb } from './card-verb.ts';
-import { acknowledge, checkNow, showConflict, showMore } from './conflict-actions.ts';
+import { acknowledge, answerCheckNow, showConflict, showMore } from './conflict-actions.ts';
 import { apply, preview } from './remedy-actions.ts';
-import { previewUndo, undo } from './undo-actions.ts';
+import { answerPreviewUndo, undo } from './undo-actions.ts';
 
 /** What is in the data of most buttons. */
 const onConflict = z.object({ conflict });
@@ -39,14 +39,14 @@ export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
     formerly: { verbs: ['declineRemedy'], keys: { resolution: 'remedyRequest' } },
     run: reject,
   },
-  previewUndo: { ...forPresser, data: onConflict, run: previewUndo },
+  previewUndo: { ...forPresser, data: onConflict, run: answerPreviewUndo },
   undoRemedy: { ...forPresser, data: z.object({ conflict, fingerprint }), run: undo },
   acknowledge: { ...forPresser, data: onConflict, run: acknowledge(true) },
   unacknowledge: { ...forPresser, data: onConflict, run: acknowledge(false) },
   checkNow: {
     ...forPresser,
     data: z.object({ conflict, done: z.boolean().optional() }),
-    run: checkNow,
+    run: answerCheckNow,
   },
   cancelRemedy: { needs: 'nobody', seenBy: 'actor', data: onConflict, run: showConflict },
   showConflict: { needs: 'nobody', seenBy: 'newMessage', data: onConflict, run: showConflict },

@@ -1,6 +1,6 @@
 import { checkCard } from '../../cards/check/check-card.ts';
 import type { CheckedAddress, InvalidAddress } from '../../cards/check/check-words.ts';
-import { checkAddress } from '../../domain/address/address-rules.ts';
+import { validateAddress } from '../../domain/address/address-rules.ts';
 import { chunksOf } from '../../domain/chunks.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import { wordsIn } from '../../words/words.ts';
@@ -50,7 +50,7 @@ export async function answerCheck(
 }
 
 async function report(useCases: UseCases, typed: string): Promise<CheckedAddress | InvalidAddress> {
-  const checked = checkAddress(typed);
+  const checked = validateAddress(typed);
   return checked.valid
     ? useCases.checkAddress(checked.address)
     : { address: typed, invalid: checked.sentence };

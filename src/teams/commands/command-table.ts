@@ -7,7 +7,7 @@ import { answerAlerts, readWanted } from './alerts-command.ts';
 import { answerCheck, readBareAddresses, readCheck } from './check-command.ts';
 import { command } from './command.ts';
 import { answerConflict, answerConflicts, readNumber, readPage } from './conflict-commands.ts';
-import { startDirectoryCheck } from './directory-check-command.ts';
+import { answerDirectoryCheck } from './directory-check-command.ts';
 import { answerHistory, readAddress } from './history-command.ts';
 import { signOut } from './sign-out-command.ts';
 
@@ -97,7 +97,7 @@ export const commandTable = {
     words: ['check directory', 'check-directory'],
     // "directory" is no address, so that nobody can mean it as one.
     read: onlyAlone,
-    run: async (parts, _, { activity }) => [await startDirectoryCheck(parts, activity)],
+    run: async (parts, _, { activity }) => [await answerDirectoryCheck(parts, activity)],
     who: 'approvers',
     help: {
       command: 'check directory',

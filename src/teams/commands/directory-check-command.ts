@@ -11,7 +11,7 @@ interface Parts {
 }
 
 /** Starts what `check directory` asks for; gives what is said at once. Throws `BotError`. */
-export async function startDirectoryCheck(parts: Parts, activity: Activity): Promise<string> {
+export async function answerDirectoryCheck(parts: Parts, activity: Activity): Promise<string> {
   const by = actorOf(activity);
   if (by === undefined) return nobodySentence;
   const { entraObjectId, displayName } = by;

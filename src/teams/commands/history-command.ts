@@ -1,6 +1,6 @@
 import { checkCard } from '../../cards/check/check-card.ts';
 import { historyCard } from '../../cards/conflict/history-card.ts';
-import { checkAddress } from '../../domain/address/address-rules.ts';
+import { validateAddress } from '../../domain/address/address-rules.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Answer, CommandParts, TypedText } from './command.ts';
 import { addressesOf } from './typed-addresses.ts';
@@ -19,7 +19,7 @@ export async function answerHistory(
 ): Promise<Answer> {
   if (address === undefined) return ['Whose history? For example: history ann@contoso.com'];
   const words = wordsIn('en');
-  const checked = checkAddress(address);
+  const checked = validateAddress(address);
   if (!checked.valid)
     return [checkCard({ reports: [{ address, invalid: checked.sentence }] }, words)];
   return [historyCard(await useCases.showHistory(checked.address), words)];

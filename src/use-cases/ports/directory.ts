@@ -9,8 +9,8 @@ export type Priority = 'low' | 'high';
 /** How the provisioning errors are being read; the tenant decides which way works. */
 export type QueryStrategy = 'filter' | 'advancedFilter' | 'fullScan';
 
-export interface PolledSighting {
-  readonly sighting: PollSnapshot;
+export interface PollResult {
+  readonly snapshot: PollSnapshot;
   readonly strategy: QueryStrategy;
   /** HTTP requests that reading the lists took. */
   readonly requests: number;
@@ -55,7 +55,7 @@ export type ObjectAnswer =
 /** Microsoft Entra ID through Microsoft Graph, read only. */
 export interface Directory {
   /** One poll for provisioning errors. Rejects when nothing could be read. */
-  pollProvisioningErrors(): Promise<PolledSighting>;
+  pollProvisioningErrors(): Promise<PollResult>;
   /**
    * Who has this address, in any role, soft-deleted objects included. One round trip; of the object
    * `targetId` it tells in the same one what is otherwise asked for afterwards.

@@ -1,7 +1,7 @@
 import { type DetectedChange, detectChanges } from '../../domain/conflict/change-detection.ts';
 import { detectConflicts } from '../../domain/conflict/provisioning-errors.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Directory, PolledSighting } from '../ports/directory.ts';
+import type { Directory, PollResult } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
 import type { PollRecord } from '../ports/polls.ts';
 import type { Store } from '../ports/store.ts';
@@ -41,9 +41,9 @@ export async function watchConflicts(ports: Ports): Promise<PollRecord> {
   }
 }
 
-async function changesOf({ directory, store }: Ports, { sighting }: PolledSighting) {
-  const known = await store.conflicts.known(sighting.claimants.flatMap(detectConflicts));
-  return confirmCleared(directory, detectChanges(known, sighting));
+async function changesOf({ directory, store }: Ports, { snapshot }: PollResult) {
+  const known = await store.conflicts.known(snapshot.claimants.flatMap(detectConflicts));
+  return confirmCleared(directory, detectChanges(known, snapshot));
 }
 
 async function remember(
@@ -58,15 +58,15 @@ async function remember(
   );
 }
 
-function pollRecord(at: string, durationMs: number, polled: PolledSighting): PollRecord {
-  const { strategy, requests, problems, sighting } = polled;
+function pollRecord(at: string, durationMs: number, polled: PollResult): PollRecord {
+  const { strategy, requests, problems, snapshot } = polled;
   return {
     at,
     durationMs,
     outcome: problems.length === 0 ? 'complete' : 'partial',
     strategy,
     requests,
-    seen: sighting.claimants.length,
+    seen: snapshot.claimants.length,
     ...(problems.length > 0 && { problem: problems.join(' ') }),
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type AddressRule, checkAddress } from '../../../src/domain/address/address-rules.ts';
+import { type AddressRule, validateAddress } from '../../../src/domain/address/address-rules.ts';
 
 const broken: readonly (readonly [string, AddressRule, string])[] = [
   ['nothing is no address', 'empty', '  '],
@@ -32,7 +32,7 @@ const broken: readonly (readonly [string, AddressRule, string])[] = [
 
 for (const [title, rule, text] of broken) {
   test(title, () => {
-    const check = checkAddress(text);
+    const check = validateAddress(text);
     assert.equal(check.valid, false);
     assert.equal(!check.valid && check.rule, rule);
     assert.match(check.valid ? '' : check.sentence, /^[A-Z].*\.$/);
@@ -46,15 +46,15 @@ test('a valid address comes back bare and in its own case', () => {
     [' john@contoso.com ', 'john@contoso.com'],
     [`${'a'.repeat(239)}@contoso.com`, `${'a'.repeat(239)}@contoso.com`],
   ] as const) {
-    assert.deepEqual(checkAddress(text), { valid: true, address });
+    assert.deepEqual(validateAddress(text), { valid: true, address });
   }
 });
 
 test('any text gets an answer, and what is valid stays valid', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.emailAddress()), (text) => {
-      const check = checkAddress(text);
-      if (check.valid) assert.deepEqual(checkAddress(check.address), check);
+      const check = validateAddress(text);
+      if (check.valid) assert.deepEqual(validateAddress(check.address), check);
     }),
   );
 });

@@ -48,7 +48,7 @@ test('a known conflict that looks the same is no news', () => {
   assert.deepEqual(detectChanges([known], aSighting([known.claimant])), []);
 });
 
-test('the same conflict twice in a sighting is one', () => {
+test('the same conflict twice in a snapshot is one', () => {
   const claimant = aClaimant();
   assert.equal(detectChanges([], aSighting([claimant, claimant])).length, 1);
 });
@@ -121,7 +121,7 @@ const someClaimants = fc.array(
   { maxLength: 6 },
 );
 
-const sightings = fc
+const snapshots = fc
   .tuple(someClaimants, fc.subarray([...everyKind]))
   .map(([claimants, complete]) =>
     aSighting(
@@ -130,23 +130,23 @@ const sightings = fc
     ),
   );
 
-test('observing the same sighting twice changes nothing the second time', () => {
+test('observing the same snapshot twice changes nothing the second time', () => {
   fc.assert(
-    fc.property(sightings, sightings, (earlier, sighting) => {
+    fc.property(snapshots, snapshots, (earlier, snapshot) => {
       const before = afterwards([], detectChanges([], earlier));
-      const known = afterwards(before, detectChanges(before, sighting));
-      assert.deepEqual(detectChanges(known, sighting), []);
+      const known = afterwards(before, detectChanges(before, snapshot));
+      assert.deepEqual(detectChanges(known, snapshot), []);
     }),
   );
 });
 
-test('an incomplete sighting never clears what it did not read', () => {
+test('an incomplete snapshot never clears what it did not read', () => {
   fc.assert(
-    fc.property(sightings, sightings, (earlier, sighting) => {
+    fc.property(snapshots, snapshots, (earlier, snapshot) => {
       const known = afterwards([], detectChanges([], earlier));
-      for (const change of detectChanges(known, sighting)) {
+      for (const change of detectChanges(known, snapshot)) {
         if (change.change !== 'cleared') continue;
-        assert.ok(sighting.complete.includes(change.known.claimant.kind));
+        assert.ok(snapshot.complete.includes(change.known.claimant.kind));
       }
     }),
   );
@@ -154,9 +154,9 @@ test('an incomplete sighting never clears what it did not read', () => {
 
 test('no conflict is told twice in one observation', () => {
   fc.assert(
-    fc.property(sightings, sightings, (earlier, sighting) => {
+    fc.property(snapshots, snapshots, (earlier, snapshot) => {
       const known = afterwards([], detectChanges([], earlier));
-      const told = detectChanges(known, sighting).map((change) =>
+      const told = detectChanges(known, snapshot).map((change) =>
         change.change === 'cleared' ? change.known : change.seen,
       );
       const keys = told.map((one) => `${one.claimantId} ${one.property} ${one.valueKey}`);

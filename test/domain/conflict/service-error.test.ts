@@ -27,7 +27,7 @@ const quarantined = aProvisioningError();
 const cloudGroup = (overrides: Partial<DirectoryObject> = {}) =>
   aGroup({ displayName: 'New Sales', provisioningErrors: [complaint], ...overrides });
 
-const sighting = (overrides: Partial<PollSnapshot> = {}): PollSnapshot => ({
+const snapshot = (overrides: Partial<PollSnapshot> = {}): PollSnapshot => ({
   at: '2026-01-02T10:00:00.000Z',
   claimants: [],
   complete: ['user', 'group', 'orgContact'],
@@ -54,13 +54,13 @@ test('absence is news only when every list that showed the conflict was read to 
   ] as const;
   for (const [provisioningErrors, overrides, cleared] of cases) {
     const known = aConflict({ claimant: aClaimant({ provisioningErrors }) });
-    assert.equal(detectChanges([known], sighting(overrides)).length, cleared);
+    assert.equal(detectChanges([known], snapshot(overrides)).length, cleared);
   }
 });
 
 test('a poll that does not know of services clears no complaint of one', () => {
   const known = aConflict({ claimant: aClaimant({ provisioningErrors: [complaint] }) });
-  const { completeForService: _, ...old } = sighting();
+  const { completeForService: _, ...old } = snapshot();
   assert.deepEqual(detectChanges([known], old), []);
 });
 
@@ -68,7 +68,7 @@ test('a conflict that one source goes on showing is not cleared', () => {
   const before = aClaimant({ provisioningErrors: [quarantined, complaint] });
   const known = aConflict({ claimant: before });
   const claimants = [{ ...before, provisioningErrors: [complaint] }];
-  assert.deepEqual(detectChanges([known], sighting({ claimants })), []);
+  assert.deepEqual(detectChanges([known], snapshot({ claimants })), []);
 });
 
 test('what is wrong is that Exchange refuses, and who has the address in its words', () => {

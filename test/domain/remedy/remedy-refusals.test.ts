@@ -103,7 +103,7 @@ test('an object that has let the address go is told so', () => {
 
 test('an object that is neither claimant nor holder is no party', () => {
   const decision = planRemedy(aCase(), 'somebody-else', {}, aPolicy());
-  assertRefused(decision as RemedyRefusal, 'notAParty');
+  assertRefused(decision as RemedyRefusal, 'notInvolved');
 });
 
 test('a conflict that is over gets no remedy', () => {

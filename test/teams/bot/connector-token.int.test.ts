@@ -56,7 +56,7 @@ const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
 test('a token of the Bot Connector for this bot is taken', async () => {
   const outcome = await pressed(await issuer.bearer());
   assert.equal(outcome.status, 200);
-  assert.ok(outcome.asked.some(({ ability }) => ability === 'listConflicts'));
+  assert.ok(outcome.asked.some(({ useCase }) => useCase === 'listConflicts'));
   assert.deepEqual(outcome.logged, []);
 });
 

@@ -24,8 +24,8 @@ const personal = {
 };
 const added = { type: 'installationUpdate', action: 'add' };
 
-function asked(world: TeamsWorld, ability: keyof UseCases) {
-  return world.calls.filter((call) => call.ability === ability);
+function asked(world: TeamsWorld, useCase: keyof UseCases) {
+  return world.calls.filter((call) => call.useCase === useCase);
 }
 
 test('added to a team, the bot subscribes the channel and welcomes once', async () => {

@@ -39,7 +39,7 @@ test('a tenant whose people ask too often together is told 429', async () => {
 test('what is over the limit asks nothing, and is logged once in a window', async () => {
   await using world = await aTeamsWorld(limits(1, 100));
   for (let count = 0; count < 20; count += 1) await world.tell(press(somebody(1)));
-  assert.equal(world.calls.filter(({ ability }) => ability === 'listConflicts').length, 1);
+  assert.equal(world.calls.filter(({ useCase }) => useCase === 'listConflicts').length, 1);
   assert.deepEqual(
     world.logged.map(({ message }) => message),
     ['a person asks too often'],

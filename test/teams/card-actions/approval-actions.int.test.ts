@@ -29,7 +29,7 @@ const data = {
 
 type Verb = keyof typeof data;
 
-const abilityOf: Readonly<Record<Verb, keyof UseCases>> = {
+const useCaseOf: Readonly<Record<Verb, keyof UseCases>> = {
   reviewRemedy: 'reviewRemedy',
   approveRemedy: 'approveRemedy',
   rejectRemedy: 'rejectRemedy',
@@ -42,7 +42,7 @@ const abilityOf: Readonly<Record<Verb, keyof UseCases>> = {
 const verbs = Object.keys(data) as Verb[];
 
 function asked(world: TeamsWorld, verb: Verb) {
-  return world.calls.find(({ ability }) => ability === abilityOf[verb]);
+  return world.calls.find(({ useCase }) => useCase === useCaseOf[verb]);
 }
 
 for (const verb of verbs) {
@@ -60,7 +60,7 @@ for (const verb of verbs) {
 
   test(`${verb} by somebody who may not is answered kindly`, async () => {
     await using world = await aTeamsWorld({
-      useCases: { [abilityOf[verb]]: async () => refused },
+      useCases: { [useCaseOf[verb]]: async () => refused },
     });
     const answer = await world.tell(aPress(verb, data[verb]));
     assert.equal(invokeBody(answer).type, message);
@@ -70,7 +70,7 @@ for (const verb of verbs) {
   test(`${verb} about an unknown conflict says so`, async () => {
     const unknown = { outcome: 'unknownConflict', conflictNumber: 7 } as const;
     await using world = await aTeamsWorld({
-      useCases: { [abilityOf[verb]]: async () => unknown },
+      useCases: { [useCaseOf[verb]]: async () => unknown },
     });
     const answer = await world.tell(aPress(verb, data[verb]));
     assert.match(String(invokeBody(answer).value), /Conflict 7 is not known/);
@@ -130,7 +130,7 @@ test('Apply that waits for a second person shows the conflict, not a working car
   );
   assert.match(JSON.stringify(invokeBody(answer).value), /Address conflict 7/);
   const request = argumentOf<Record<string, unknown>>(
-    world.calls.find(({ ability }) => ability === 'requestRemedy'),
+    world.calls.find(({ useCase }) => useCase === 'requestRemedy'),
   );
   assert.equal(request['remedy'], 'restoreDeletedUser');
 });
@@ -159,6 +159,6 @@ test('a wrong answer shows the plan again as before any answer', async () => {
   const press = { conflict: 7, object, fingerprint: 'f1', typedConfirmation: 'nonsense' };
   const answer = await world.tell(aPress('applyRemedy', press));
   assert.match(JSON.stringify(invokeBody(answer).value), /that is not it/);
-  const again = world.calls.find(({ ability }) => ability === 'previewRemedy');
+  const again = world.calls.find(({ useCase }) => useCase === 'previewRemedy');
   assert.deepEqual(argumentOf<{ answers: object }>(again).answers, {});
 });

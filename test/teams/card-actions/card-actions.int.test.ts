@@ -22,7 +22,7 @@ const message = 'application/vnd.microsoft.activity.message';
 /** Asked of the use cases, the newest service address aside. */
 function asked(world: TeamsWorld) {
   return world.calls.filter(
-    ({ ability }) => ability !== 'rememberChannel' && ability !== 'recommend',
+    ({ useCase }) => useCase !== 'rememberChannel' && useCase !== 'recommend',
   );
 }
 
@@ -85,7 +85,7 @@ test('when the world moved, nothing is written and the plan as it is now is show
   });
   const answer = await world.tell(aPress('applyRemedy', applied));
   assert.deepEqual(
-    asked(world).map(({ ability }) => ability),
+    asked(world).map(({ useCase }) => useCase),
     ['requestRemedy', 'previewRemedy'],
   );
   assert.match(JSON.stringify(invokeBody(answer).value), /nothing was written/);
@@ -311,7 +311,7 @@ test('an alert that was posted twice is closed when somebody presses on the olde
   const answer = await world.tell(aPress('applyRemedy', applied, first));
   assert.deepEqual(asked, [[1, teamsIds.channel]]);
   assert.match(JSON.stringify(invokeBody(answer).value), /newer card/);
-  assert(!world.calls.some(({ ability }) => ability === 'requestRemedy'), 'nothing was done');
+  assert(!world.calls.some(({ useCase }) => useCase === 'requestRemedy'), 'nothing was done');
   const [edit] = world.connector.calls;
   assert.equal(edit?.method, 'PUT');
   assert(edit.path.endsWith('/activities/1700000000001'), edit.path);
@@ -324,7 +324,7 @@ test('a press on the card that follows the conflict, or on another about it, is 
   for (const place of [first, inThread]) {
     await using world = await aTeamsWorld({ useCases: { findAlertCard: current } });
     await world.tell(aPress('applyRemedy', applied, place));
-    assert(world.calls.some(({ ability }) => ability === 'requestRemedy'));
+    assert(world.calls.some(({ useCase }) => useCase === 'requestRemedy'));
     assert.deepEqual(world.connector.calls, []);
   }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { checkAddress } from '../../../src/domain/address/address-rules.ts';
+import { validateAddress } from '../../../src/domain/address/address-rules.ts';
 import { sameAddress } from '../../../src/domain/address/proxy-address.ts';
 import { MOST_ADDRESSES } from '../../../src/teams/commands/check-command.ts';
 import {
@@ -178,7 +178,7 @@ const domains = fc.stringMatching(/^[a-z][a-z0-9]{1,10}\.(com|org|example)$/);
 const addresses = fc
   .tuple(atoms, domains)
   .map(([local, domain]) => `${local}@${domain}`)
-  .filter((address) => checkAddress(address).valid);
+  .filter((address) => validateAddress(address).valid);
 const wrappings = fc.constantFrom<(address: string) => string>(
   (address) => address,
   (address) => `SMTP:${address}`,
@@ -228,7 +228,7 @@ test('an address with anything encoded in its local part is that address or no v
       const command = parseCommand(isHtml ? { text: 'check', html } : { text: `check ${typed}` });
       assert.ok(command.command === 'check');
       const [start, end] = [address.slice(0, index), address.slice(index)];
-      for (const found of command.addresses.filter((one) => checkAddress(one).valid))
+      for (const found of command.addresses.filter((one) => validateAddress(one).valid))
         assert.ok(found.startsWith(start) && found.endsWith(end), `${typed} -> ${found}`);
     }),
   );

@@ -88,7 +88,7 @@ function aReport() {
 test('"check directory" in a channel starts a check whose answer comes to the same thread', async () => {
   await using world = await aTeamsWorld();
   await world.tell(aMessage('check directory'));
-  const call = world.calls.find(({ ability }) => ability === 'startDirectoryCheck');
+  const call = world.calls.find(({ useCase }) => useCase === 'startDirectoryCheck');
   const { by, place: where } = argumentOf<AskedCheck>(call);
   assert.deepEqual(by, ada);
   assert.equal(where.conversationId, teamsIds.thread);
@@ -103,7 +103,7 @@ test('in a personal chat the answer can have a file, but not in every cloud', as
   ] as const) {
     await using world = await aTeamsWorld({ settings: { cloud } });
     await world.tell(anActivity({ text: 'check directory', conversation: personal }));
-    const call = world.calls.find(({ ability }) => ability === 'startDirectoryCheck');
+    const call = world.calls.find(({ useCase }) => useCase === 'startDirectoryCheck');
     assert.equal(argumentOf<AskedCheck>(call).place.files, files);
   }
 });
@@ -167,7 +167,7 @@ test('an accepted file is uploaded, shown and forgotten, and its question taken 
   const answer = await world.tell(answered('accept', server.url));
   assert.equal(answer.status, 200);
   await until('the file is forgotten', () => forgotten.times === 1);
-  const call = world.calls.find(({ ability }) => ability === 'collectReport');
+  const call = world.calls.find(({ useCase }) => useCase === 'collectReport');
   assert.equal(call?.args[0], reportId);
   assert.equal(Buffer.concat(server.pieces.map(({ bytes }) => bytes)).toString(), 'A,B\r\n');
   const [info] = attachmentsSent(world.connector);
@@ -221,7 +221,7 @@ for (const [what, overrides] of [
     await using world = await aTeamsWorld();
     const answer = await world.tell(answered('accept', 'http://127.0.0.1:9/up', overrides));
     assert.equal(answer.status, 200);
-    assert.ok(world.calls.every(({ ability }) => ability !== 'collectReport'));
+    assert.ok(world.calls.every(({ useCase }) => useCase !== 'collectReport'));
     assert.match(textsSent(world.connector)[0] ?? '', /no answer to a file of Unclash/);
   });
 }

@@ -17,7 +17,7 @@ test('check names the address and what was found, in the thread of the question'
   await using world = await aTeamsWorld();
   const answer = await world.tell(aMessage('check John@contoso.com'));
   assert.equal(answer.status, 200);
-  assert.deepEqual(world.calls.at(-1), { ability: 'checkAddress', args: ['John@contoso.com'] });
+  assert.deepEqual(world.calls.at(-1), { useCase: 'checkAddress', args: ['John@contoso.com'] });
   const [sent] = world.connector.calls;
   assert.match(sent?.path ?? '', new RegExp(`/${teamsIds.thread}/`));
   assert.match(String(sent?.body['summary']), /John@contoso\.com/);
@@ -35,14 +35,14 @@ test('an invalid address is answered with the rule that it breaks, and nothing i
   await using world = await aTeamsWorld();
   await world.tell(aMessage('check john@@contoso.com'));
   assert.match(cardsSent(world.connector)[0] ?? '', /exactly one @/);
-  assert.ok(world.calls.every(({ ability }) => ability !== 'checkAddress'));
+  assert.ok(world.calls.every(({ useCase }) => useCase !== 'checkAddress'));
 });
 
 test('twenty addresses are answered in two cards, and what was left out is said', async () => {
   await using world = await aTeamsWorld();
   const addresses = Array.from({ length: 23 }, (_, index) => `user${index}@contoso.com`);
   await world.tell(aMessage(`check ${addresses.join(' ')}`));
-  assert.equal(world.calls.filter(({ ability }) => ability === 'checkAddress').length, 20);
+  assert.equal(world.calls.filter(({ useCase }) => useCase === 'checkAddress').length, 20);
   assert.equal(cardsSent(world.connector).length, 2);
   assert.match(String(world.connector.calls.at(-1)?.body['text']), /3 more were left out/);
 });
@@ -52,18 +52,18 @@ test('the addresses of a paste from Outlook are found in its HTML', async () => 
   const content = '<p>check <a href="mailto:john@contoso.com">John Doe</a></p>';
   const attachments = [{ contentType: 'text/html', content }];
   await world.tell(aMessage('check John Doe', { attachments }));
-  assert.deepEqual(world.calls.at(-1), { ability: 'checkAddress', args: ['john@contoso.com'] });
+  assert.deepEqual(world.calls.at(-1), { useCase: 'checkAddress', args: ['john@contoso.com'] });
 });
 
-for (const [text, ability] of [
+for (const [text, useCase] of [
   ['conflicts closed 2', 'listConflicts'],
   ['status', 'showStatus'],
   ['history john@contoso.com', 'showHistory'],
 ] as const) {
-  test(`"${text}" asks for ${ability} and answers with a card`, async () => {
+  test(`"${text}" asks for ${useCase} and answers with a card`, async () => {
     await using world = await aTeamsWorld();
     await world.tell(aMessage(text));
-    assert.equal(world.calls.at(-1)?.ability, ability);
+    assert.equal(world.calls.at(-1)?.useCase, useCase);
     assert.equal(cardsSent(world.connector).length, 1);
   });
 }
@@ -72,7 +72,7 @@ for (const text of ['conflict 12', '#12', '12'])
   test(`"${text}" posts the card of that conflict for everybody in the conversation`, async () => {
     await using world = await aTeamsWorld();
     await world.tell(aMessage(text));
-    const call = world.calls.find(({ ability }) => ability === 'openConflict');
+    const call = world.calls.find(({ useCase }) => useCase === 'openConflict');
     assert.equal(argumentOf<number>(call), 12);
     assert.match(cardsSent(world.connector)[0] ?? '', /acknowledge/);
   });
@@ -88,7 +88,7 @@ test('a number that the database cannot hold is not looked up', async () => {
   await using world = await aTeamsWorld();
   await world.tell(aMessage('conflict 99999999999'));
   assert.match(String(world.connector.calls[0]?.body['text']), /Conflict 99999999999 is not known/);
-  assert.ok(world.calls.every(({ ability }) => ability !== 'openConflict'));
+  assert.ok(world.calls.every(({ useCase }) => useCase !== 'openConflict'));
 });
 
 test('scan answers at once and tells the result when the poll is over', async () => {
@@ -119,7 +119,7 @@ test('doctor examines for the person who asks, and answers with a card when it i
   await using world = await aTeamsWorld();
   await world.tell(aMessage('doctor'));
   await world.connector.called(2);
-  const call = world.calls.find(({ ability }) => ability === 'examineInstallation');
+  const call = world.calls.find(({ useCase }) => useCase === 'examineInstallation');
   assert.equal(argumentOf<Actor>(call).entraObjectId, ada.entraObjectId);
   assert.match(cardsSent(world.connector)[0] ?? '', /Doctor: 0 failed, 0 warnings, 1 ok/);
 });
@@ -136,7 +136,7 @@ test('doctor examines nothing for somebody whom Teams does not name', async () =
   await using world = await aTeamsWorld();
   await world.tell(aMessage('doctor', { from: { id: '29:guest', name: 'Guest' } }));
   await world.connector.called(2);
-  assert.ok(world.calls.every(({ ability }) => ability !== 'examineInstallation'));
+  assert.ok(world.calls.every(({ useCase }) => useCase !== 'examineInstallation'));
 });
 
 for (const text of ['what can you do?', 'delete everything', '{{DATE(2020)}} ${x}']) {
@@ -187,7 +187,7 @@ test('the newest service address of a channel is kept once, not at every message
   await using world = await aTeamsWorld();
   await world.tell(aMessage('help'));
   await world.tell(aMessage('help'));
-  const kept = world.calls.filter(({ ability }) => ability === 'rememberChannel');
+  const kept = world.calls.filter(({ useCase }) => useCase === 'rememberChannel');
   assert.equal(kept.length, 1);
   const channel = argumentOf<{ id: string; reference: { serviceUrl: string } }>(kept[0]);
   assert.equal(channel.id, teamsIds.channel);
@@ -207,7 +207,7 @@ test('a mention recorded from the Agents Playground is understood', async () => 
   const { serviceUrl: _, ...recorded } = JSON.parse(await readFile(file, 'utf8'));
   await using world = await aTeamsWorld();
   await world.tell(recorded);
-  assert.deepEqual(world.calls.at(-1), { ability: 'checkAddress', args: ['john@contoso.com'] });
+  assert.deepEqual(world.calls.at(-1), { useCase: 'checkAddress', args: ['john@contoso.com'] });
 });
 
 const strange: readonly (readonly [string, object])[] = [
@@ -265,7 +265,7 @@ test('alerts on is asked for the conversation it was written in, and says what f
     channel: { id: string; name: string };
     by: Actor;
     wanted: string;
-  }>(world.calls.find(({ ability }) => ability === 'chooseAlerts'));
+  }>(world.calls.find(({ useCase }) => useCase === 'chooseAlerts'));
   assert.deepEqual([channel.id, channel.name, wanted], ['a:1', 'this chat', 'on']);
   assert.equal(by.entraObjectId, ada.entraObjectId);
   assert.match(String(world.connector.calls[0]?.body['text']), /Alerts to this chat are on: every/);
@@ -283,5 +283,5 @@ test('alerts without a wish says how things are, and how to change them', async 
 test('alerts are chosen by nobody whom Teams does not name', async () => {
   await using world = await aTeamsWorld();
   await world.tell(aMessage('alerts on', { from: { id: '29:guest', name: 'Guest' } }));
-  assert.ok(world.calls.every(({ ability }) => ability !== 'chooseAlerts'));
+  assert.ok(world.calls.every(({ useCase }) => useCase !== 'chooseAlerts'));
 });

@@ -8,7 +8,7 @@ import {
   aPress,
   aTeamsWorld,
   invokeBody,
-  someAbilities,
+  someUseCases,
   teamsIds,
 } from '../../support/teams-world.ts';
 import { createTlsIdentity, trust } from '../../support/tls-service.ts';
@@ -28,7 +28,7 @@ const card = 'application/vnd.microsoft.card.adaptive';
 /** Abilities whose every plan acts as the person who presses, the way back included. */
 async function actingAsPerson(): Promise<Partial<UseCases>> {
   const request = { conflictNumber: 7, objectId: 'x', answers: {}, by: person };
-  const { previewRemedy, previewUndo } = someAbilities().useCases;
+  const { previewRemedy, previewUndo } = someUseCases().useCases;
   const shown = asPerson(await previewRemedy(request));
   const undo = asPerson(await previewUndo(request));
   return { previewRemedy: async () => shown, previewUndo: async () => undo };
@@ -175,11 +175,11 @@ for (const [what, verb, data, recorded] of [
     world.tokens.expireAll();
     const pressed = aPress(verb, data);
     assert.equal(invokeBody(await world.tell(pressed)).type, loginRequest);
-    assert.ok(world.calls.every(({ ability }) => ability !== recorded));
+    assert.ok(world.calls.every(({ useCase }) => useCase !== recorded));
     const authentication = { id: 'exchange-1', token: world.tokens.teamsTokenOf(teamsIds.ada) };
     const value = { ...(pressed['value'] as object), authentication };
     assert.equal(invokeBody(await world.tell({ ...pressed, value })).type, card);
-    assert.ok(world.calls.some(({ ability }) => ability === recorded));
+    assert.ok(world.calls.some(({ useCase }) => useCase === recorded));
   });
 
 test('signing out makes the token service forget', async (t) => {

@@ -8,7 +8,7 @@ import { createDomains, openSessions } from '../../session/domain-controllers.ts
 import type { CommandLine } from '../command-line.ts';
 import { refused } from '../exports/text-file.ts';
 import { newFile } from '../findings/finding-sink.ts';
-import { plainText, type Terminal } from '../terminal.ts';
+import { type Terminal, terminalText } from '../terminal.ts';
 import { words } from '../words.ts';
 import { applyChanges } from './apply-changes.ts';
 import { readChanges } from './change-files.ts';
@@ -110,7 +110,7 @@ async function apply(
       summary[applied.outcome] += 1;
       const { requested, outcome, reason } = applied;
       if (reason !== undefined)
-        terminal.note(`${outcome}: ${plainText(`${requested.distinguishedName}: ${reason}`)}`);
+        terminal.note(`${outcome}: ${terminalText(`${requested.distinguishedName}: ${reason}`)}`);
     }
   } finally {
     await undo.end();
@@ -123,17 +123,17 @@ async function apply(
 function verdictText(one: RequestVerdict): string {
   const { distinguishedName, changes } = one.requested;
   const mark = words.verdicts[one.verdict];
-  const reason = one.verdict === 'refused' ? [`    ${plainText(one.reason)}`] : [];
+  const reason = one.verdict === 'refused' ? [`    ${terminalText(one.reason)}`] : [];
   return [
-    `${mark.padEnd(8)}${plainText(distinguishedName)}`,
+    `${mark.padEnd(8)}${terminalText(distinguishedName)}`,
     ...changes.flatMap(changeLines),
     ...reason,
   ].join('\n');
 }
 
 const changeLines = ({ attribute, remove, add }: AdChange): string[] => [
-  ...(remove === undefined ? [] : [`    - ${attribute}: ${plainText(remove)}`]),
-  ...(add === undefined ? [] : [`    + ${attribute}: ${plainText(add)}`]),
+  ...(remove === undefined ? [] : [`    - ${attribute}: ${terminalText(remove)}`]),
+  ...(add === undefined ? [] : [`    + ${attribute}: ${terminalText(add)}`]),
 ];
 
 /** A global catalog has every object and changes none. */

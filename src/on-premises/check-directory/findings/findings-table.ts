@@ -1,6 +1,6 @@
 import { type CheckSummary, excludedCount } from '../../../domain/idfix/check-summary.ts';
 import type { Finding } from '../../../domain/idfix/finding.ts';
-import { plainText } from '../terminal.ts';
+import { terminalText } from '../terminal.ts';
 import { words } from '../words.ts';
 
 const COLUMNS = [
@@ -20,7 +20,7 @@ export function summaryText(summary: CheckSummary): string {
   const { objects, excluded, findings, byProblem } = summary;
   const out = excludedCount(summary);
   const left = excluded.map(({ rule, count, names }) =>
-    plainText(words.excludedByRule(rule, count, names)),
+    terminalText(words.excludedByRule(rule, count, names)),
   );
   const kinds = Object.entries(byProblem)
     .toSorted(([, a], [, b]) => b - a)
@@ -41,7 +41,7 @@ export function understoodText(
   const kinds = Object.entries(summary.byClass)
     .toSorted(([, a], [, b]) => b - a)
     .map(([kind, count]) => words.kind(kind, count));
-  return plainText(words.understood(details.source, kinds, details.notes));
+  return terminalText(words.understood(details.source, kinds, details.notes));
 }
 
 function cellsOf({ problems, commonName, attribute, value, suggestion }: Finding): string[] {
@@ -57,7 +57,7 @@ function cellsOf({ problems, commonName, attribute, value, suggestion }: Finding
 }
 
 const row = (cells: readonly string[]): string =>
-  COLUMNS.map(({ width }, index) => fit(plainText(cells[index] ?? ''), width))
+  COLUMNS.map(({ width }, index) => fit(terminalText(cells[index] ?? ''), width))
     .join(' ')
     .trimEnd();
 
