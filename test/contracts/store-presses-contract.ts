@@ -122,8 +122,8 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
 
     it('a resolution remembers each call that it began', async () => {
       const conflict = await openOne(store);
-      await store.requests.record(aResolution(conflict), aTransition(conflict));
-      const { plan } = aResolution(conflict);
+      await store.requests.record(aRemedyRequest(conflict), aTransition(conflict));
+      const { plan } = aRemedyRequest(conflict);
       const made = { state: 'done', requestIds: ['x-1'], undo: plan.steps } as const;
       const progress = [made, { state: 'begun' } as const];
       await store.requests.update('r-1', { state: 'running', progress });
@@ -135,7 +135,7 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
       for (const id of ['r-1', 'r-2', 'r-3']) {
         const now = await store.conflicts.get(conflict.number);
         assert(now);
-        await store.requests.record(aResolution(now, { id }), aTransition(now));
+        await store.requests.record(aRemedyRequest(now, { id }), aTransition(now));
         const when = id === 'r-2' ? { writtenAt: later } : {};
         await store.requests.update(id, { state: 'written', ...when });
       }
