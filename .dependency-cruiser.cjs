@@ -191,18 +191,6 @@ const DOORS = [
   ],
 ];
 
-/**
- * Doors that still stand open, with the day they were found. A test fails when an entry is no longer
- * needed, so the list can only shrink.
- */
-const OPEN_DOORS = [
-  {
-    since: '2026-11-29',
-    package: 'rate-limiter-flexible',
-    files: '^src/teams/bot/request-limits\\.ts$',
-  },
-];
-
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 /** Room rules look at files of this repository and at `node:`; packages are the doors' matter. */
@@ -233,11 +221,10 @@ function roomRules({ room, reason, values = [], types = [], node = false }) {
 const inPackage = (name) => `^node_modules/(@types/)?${name}/`;
 
 const doorRule = ([name, door, reason]) => {
-  const open = OPEN_DOORS.filter((one) => one.package === name).map(({ files }) => files);
   return forbid(
     `one-door-to-${name}`,
     `${name} is imported in one place: ${reason}.`,
-    { path: '^src/', pathNot: [door, ...open] },
+    { path: '^src/', pathNot: door },
     { path: inPackage(name) },
   );
 };

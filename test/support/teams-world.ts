@@ -1,6 +1,7 @@
 import { CLOUDS } from '../../src/config/clouds.ts';
 import { planRemedy } from '../../src/domain/remedy/plan-remedy.ts';
 import { recommend } from '../../src/domain/remedy/recommendation.ts';
+import { createRateLimiters } from '../../src/store/rate-limiter.ts';
 import type { BotSettings } from '../../src/teams/bot/bot-settings.ts';
 import { createTeamsBot, type TeamsBot } from '../../src/teams/bot/create-teams-bot.ts';
 import type { UseCases } from '../../src/use-cases/use-cases.ts';
@@ -152,7 +153,10 @@ export async function aTeamsWorld(
     approversConfigured: true,
     ...options.settings,
   };
-  const bot = createTeamsBot({ useCases, settings, log });
+  const bot = createTeamsBot({
+    ...{ useCases, settings, log },
+    createOwnLimiter: createRateLimiters(undefined),
+  });
   return {
     bot,
     connector,

@@ -2,6 +2,7 @@ import type { Log } from '../../telemetry/log.ts';
 import type { DirectoryReporter } from '../../use-cases/ports/directory-check.ts';
 import type { Notifier } from '../../use-cases/ports/notifier.ts';
 import type { PersonTokens } from '../../use-cases/ports/people.ts';
+import type { CreateRateLimiter } from '../../use-cases/ports/rate-limits.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import { isExecute } from '../card-actions/receive-card-action.ts';
 import { createDirectoryReporter } from '../files/directory-reporter.ts';
@@ -23,6 +24,8 @@ import { answerFailure } from './turn-errors.ts';
 interface TeamsBotParts {
   readonly useCases: UseCases;
   readonly settings: BotSettings;
+  /** Counts in this process alone. */
+  readonly createOwnLimiter: CreateRateLimiter;
   readonly log: Log;
 }
 
@@ -36,7 +39,8 @@ export interface TeamsBot {
 }
 
 /** Joins the parts of this room. */
-export function createTeamsBot({ useCases, settings, log }: TeamsBotParts): TeamsBot {
+export function createTeamsBot(given: TeamsBotParts): TeamsBot {
+  const { useCases, settings, createOwnLimiter, log } = given;
   const adapter = createBotAdapter(settings);
   const { approversConfigured } = settings;
   const connection = connectionOf(settings, () => adapter.tokenService());
@@ -70,7 +74,9 @@ export function createTeamsBot({ useCases, settings, log }: TeamsBotParts): Team
     authenticates: settings.appId !== undefined,
     allowedTenantIds: settings.allowedTenantIds ?? [settings.tenantId],
     cloud: settings.cloud,
-    asksTooOften: requestLimits ? createRequestLimits(requestLimits, log) : async () => false,
+    asksTooOften: requestLimits
+      ? createRequestLimits(requestLimits, createOwnLimiter, log)
+      : async () => false,
     log,
   };
   return {

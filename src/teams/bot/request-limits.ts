@@ -1,5 +1,5 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Log } from '../../telemetry/log.ts';
+import type { CreateRateLimiter, RateLimiter } from '../../use-cases/ports/rate-limits.ts';
 import type { Activity } from './activity.ts';
 
 /** Messages and presses that are answered within a minute. */
@@ -8,43 +8,48 @@ export interface RequestLimits {
   readonly perTenant: number;
 }
 
+/** A window of a minute that nobody waits for. */
+const window = (name: string, points: number) => {
+  return { name, points, milliseconds: 60_000, longestWaitMs: 0, jitterMs: 0 };
+};
+
 /**
- * True when the sender, or everybody of the tenant together, asks faster than allowed. Events of Teams
+ * True when the sender, or all people of the tenant together, send more than is allowed. Events of Teams
  * itself are not counted: adding the app for a large team causes thousands, and none may be lost.
- * Counted by each replica for itself, in windows of a minute; the log tells once a window.
+ * `createLimiter` counts in this replica alone; a window that is used up is logged once.
  */
 export function createRequestLimits(
   { perUser, perTenant }: RequestLimits,
+  createLimiter: CreateRateLimiter,
   log: Log,
 ): (activity: Activity) => Promise<boolean> {
-  const users = new RateLimiterMemory({ points: perUser, duration: 60 });
-  const tenants = new RateLimiterMemory({ points: perTenant, duration: 60 });
+  const users = createGate(createLimiter(window('requests of a person', perUser)));
+  const tenants = createGate(createLimiter(window('requests of a tenant', perTenant)));
   return async ({ type, from, conversation }) => {
     if (type !== 'message' && type !== 'invoke') return false;
     const user = keyOf(from?.aadObjectId ?? from?.id);
-    if (await isUsedUp(users, user, () => log.warn({ user }, 'a person asks too often')))
-      return true;
+    if (await users(user, () => log.warn({ user }, 'a person asks too often'))) return true;
     const tenant = keyOf(conversation?.tenantId);
-    return isUsedUp(tenants, tenant, () => log.warn({ tenant }, 'a tenant asks too often'));
+    return tenants(tenant, () => log.warn({ tenant }, 'a tenant asks too often'));
   };
 }
 
-/** Whoever does not say who they are shares one count. */
+/** Senders without an id share one count. */
 function keyOf(id: unknown): string {
   return typeof id === 'string' ? id.slice(0, 100).toLowerCase() : 'unknown';
 }
 
-async function isUsedUp(
-  limiter: RateLimiterMemory,
-  key: string,
-  tell: () => void,
-): Promise<boolean> {
-  try {
-    await limiter.consume(key);
-    return false;
-  } catch (reason) {
-    if (!(reason instanceof RateLimiterRes)) throw reason;
-    if (reason.consumedPoints === limiter.points + 1) tell();
+/** True when the window of a key is used up; `warn` runs at the first time in that window. */
+function createGate(limiter: RateLimiter) {
+  const closedUntil = new Map<string, number>();
+  return async (key: string, warn: () => void): Promise<boolean> => {
+    const waitMs = await limiter.acquire(key);
+    if (waitMs === undefined) return false;
+    const now = performance.now();
+    if ((closedUntil.get(key) ?? 0) > now) return true;
+    for (const [other, end] of closedUntil) if (end <= now) closedUntil.delete(other);
+    closedUntil.set(key, now + waitMs);
+    warn();
     return true;
-  }
+  };
 }
