@@ -11,7 +11,7 @@ import { onFailure } from '../use-cases/ports/errors.ts';
 import type { ExchangeDirectory } from '../use-cases/ports/exchange.ts';
 
 /**
- * A directory that asks Exchange Online too: holders that Graph cannot see appear, and "is it a
+ * A directory that reads Exchange Online too: holders that Graph cannot see appear, and "is it a
  * recipient" is known for sure.
  *
  * When Exchange cannot be asked, Graph's answer stands as it does without Exchange; a look-up then

@@ -7,7 +7,7 @@ const nobody = byAddressOrObject('unclash-doctor@doctor.invalid', []);
 
 type Read = readonly [cmdlet: string, parameters: CmdletParameters];
 
-/** The cmdlets that look-ups need, called for a recipient that does not exist. */
+/** The cmdlets that reads need, called for a recipient that does not exist. */
 const READS: readonly [Read, ...Read[]] = [
   ['Get-Recipient', { Filter: nobody, ResultSize: 'Unlimited' }],
   ['Get-Mailbox', { Identity: '00000000-0000-0000-0000-000000000000' }],
@@ -49,7 +49,7 @@ async function tryCmdlet(
   return { check, outcome: 'ok', message: { code: 'doctor.cmdletAllowed' } };
 }
 
-/** Look-ups go on without it: they know less. */
+/** Reads continue without it: they know less. */
 function asWarning(found: Diagnosis): Diagnosis {
   return found.outcome === 'failed' ? { ...found, outcome: 'warning' } : found;
 }

@@ -1,4 +1,4 @@
-/** A refusal as it came over the wire, taken apart but not judged. */
+/** A refusal as it was received, parsed but not judged. */
 export interface ExchangeFailure {
   readonly cmdlet: string;
   readonly status: number;

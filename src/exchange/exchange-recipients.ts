@@ -8,7 +8,7 @@ import { byAddressOrObject, byId, recipientTypeDetails } from './recipient-query
 
 /**
  * Exchange Online's recipients through `Get-Recipient`, which covers public folders and dynamic
- * lists. Only `Get-Mailbox` knows `IsExchangeCloudManaged`, so it is asked too, for synced mailboxes.
+ * lists. Only `Get-Mailbox` knows `IsExchangeCloudManaged`, so it is called too, for synced mailboxes.
  */
 export function createExchangeRecipients(transport: ExchangeTransport): ExchangeDirectory {
   const query = async (filter: string, softDeleted: boolean) => {

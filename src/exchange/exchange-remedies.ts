@@ -30,7 +30,7 @@ export function createExchangeRemedies(transport: ExchangeTransport): RemedyRunn
 /**
  * The calls of one write: add, then make primary, then remove.
  *
- * They are separate because `-EmailAddresses` and `-PrimarySmtpAddress` cannot stand in one command,
+ * They are separate because `-EmailAddresses` and `-PrimarySmtpAddress` cannot be in one command,
  * and because nothing says whether `@{Add='SMTP:...'}` promotes an alias that is there already. In
  * this order a failure half-way leaves more addresses than wanted, never a recipient without one.
  */

@@ -1,7 +1,7 @@
 import type { ExchangeRecipient } from '../domain/conflict/directory-object.ts';
 
 /**
- * Every type that `Get-Recipient` may be asked for in the cloud, and the cmdlet family behind it.
+ * Every type that `Get-Recipient` accepts in the cloud, and the cmdlet family behind it.
  *
  * The list is always sent: without it `Get-Recipient` leaves Microsoft 365 groups out, and
  * `-IncludeSoftDeletedRecipients` works only with `-Identity` or `-RecipientTypeDetails`
@@ -53,7 +53,7 @@ function behind(objectId: string): string {
   return `ExternalDirectoryObjectId -eq '${quoted(objectId)}'`;
 }
 
-/** OPATH text values stand in single quotes; a quote inside is doubled. */
+/** OPATH text values are in single quotes; a quote inside is doubled. */
 function quoted(text: string): string {
   return text.replaceAll("'", "''");
 }

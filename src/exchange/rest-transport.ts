@@ -9,7 +9,7 @@ import { exchangeError, exchangeUnavailable } from './exchange-errors.ts';
 import { readFailure } from './exchange-failure.ts';
 import { readRestPage } from './rest-page.ts';
 
-/** Where Exchange Online's admin API is, and as whom we come. */
+/** Address of Exchange Online's admin API, and the identity that calls it. */
 interface ExchangeSettings {
   /**
    * Without a trailing slash. https://outlook.office365.com, or the Exchange endpoint of a national
@@ -20,7 +20,7 @@ interface ExchangeSettings {
   readonly tenantId: string;
   /** `X-AnchorMailbox`: routes the call to the tenant's forest. Default: the system mailbox. */
   readonly anchorMailbox?: string;
-  /** Milliseconds that one HTTP request may take; cmdlets are slow. Default 60 000. */
+  /** Milliseconds that one HTTP request may last; cmdlets are slow. Default 60 000. */
   readonly timeoutMs?: number;
 }
 
@@ -95,7 +95,7 @@ async function untilAnswered(parts: RestTransportParts, call: Call): Promise<Ans
     askedMs = undefined;
     let answer = await send(settings, call, token);
     if (answer.status === 401) {
-      // Nothing was done with a token that is not taken, so a write may be sent again, too.
+      // A refused token did nothing, so a write may be sent again, too.
       const refused = token;
       token = await getToken(refused);
       if (token !== refused) answer = await send(settings, call, token);
@@ -120,12 +120,12 @@ function mayRepeat(error: Error): boolean {
   return error instanceof BotError && error.code === 'exchangeUnavailable' && error.transient;
 }
 
-/** As long as Exchange asks, else 1, 2, 4 seconds; with jitter, never over 30 s. */
+/** Its `Retry-After`, else 1, 2, 4 seconds; with jitter, never over 30 s. */
 function waitBefore(attempt: number, askedMs = 2 ** (attempt - 1) * 1000): number {
   return Math.min(LONGEST_WAIT_MS, askedMs + Math.random() * 250);
 }
 
-/** Throws `exchangeUnavailable` when no answer came. */
+/** Throws `exchangeUnavailable` without an answer. */
 async function send(settings: ExchangeSettings, call: Call, token: string): Promise<Answer> {
   const clientRequestId = randomUUID();
   try {

@@ -44,10 +44,10 @@ export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
   };
 }
 
-/** Entra itself takes longer to show what changed. */
+/** Entra itself is slower to show what changed. */
 const FRESH_MS = 5_000;
 
-/** People who ask within a few seconds share one look: it is the same list for every address. */
+/** Requests within a few seconds share one read: it is the same list for every address. */
 function shared(
   look: (priority: Priority) => Promise<PollResult>,
   clock: Clock,

@@ -6,14 +6,14 @@ import { type BatchRead, readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { rolesIn, rolesRead } from './graph-user-reads.ts';
 
-/** One read and what its answer tells; an answer that is a refusal tells nothing. */
+/** One read and the facts in its answer; a refusal has none. */
 interface FactRead {
   readonly read: BatchRead;
   readonly tells: (answer: GraphAnswer) => ObjectFacts;
 }
 
 /**
- * What addresses do not tell, in one `$batch`. Every fact has a permission of its own, so a refused
+ * What addresses do not show, in one `$batch`. Every fact has a permission of its own, so a refused
  * read leaves its fact out. Throws `BotError` when the batch itself failed.
  */
 export async function readFacts(
@@ -91,7 +91,7 @@ const dynamicGroups: FactRead = {
   },
 };
 
-/** Takes AuditLog.Read.All and a P1 licence (resource type signInActivity). */
+/** Needs AuditLog.Read.All and a P1 licence (resource type signInActivity). */
 function signInOf(user: NamedRef): FactRead {
   return {
     read: { path: `${userPath(user)}?$select=id,signInActivity` },

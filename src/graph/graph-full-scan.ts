@@ -6,21 +6,21 @@ import { graphError } from './client/graph-errors.ts';
 import { ENTITY_SET, SELECT } from './graph-objects.ts';
 
 /**
- * The last way to find errors: every synced object is looked at, and only those with errors are read
+ * The last way to find errors: every synced object is listed, and only those with errors are read
  * whole. A licensed user's plans alone are some kilobytes, so a million whole objects would be
  * gigabytes for the sake of a few.
  */
 
 const TELLING = 'id,onPremisesProvisioningErrors,serviceProvisioningErrors';
 
-/** Every synced object of a kind, with no more than tells whether it has errors. */
+/** Every synced object of a kind, with no more than shows whether it has errors. */
 export function fullScanRead(kind: ObjectKind): BatchRead {
   const filter = encodeURIComponent('onPremisesSyncEnabled eq true');
   return { path: `/${ENTITY_SET[kind]}?$filter=${filter}&$select=${TELLING}&$top=999` };
 }
 
 /**
- * The raw objects that a scan found, read whole; those that are gone meanwhile are left out.
+ * The raw objects that a scan found, read whole; those that were deleted meanwhile are left out.
  * Throws `BotError` when one cannot be read.
  */
 export async function wholeObjects(

@@ -16,8 +16,8 @@ export function odataString(value: string): string {
 
 /**
  * The ten questions about one bare address; they fit into one `$batch`. Whether Graph compares
- * `proxyAddresses` case-sensitively is not documented, so both spellings of the prefix are asked.
- * Deleted users keep `mail` and `proxyAddresses`; their UPN is mangled, so it is not asked for.
+ * `proxyAddresses` case-sensitively is not documented, so both spellings of the prefix are queried.
+ * Deleted users keep `mail` and `proxyAddresses`; their UPN is mangled, so it is not queried.
  */
 export function holderQueries(address: string): readonly HolderQuery[] {
   const proxy = `proxyAddresses/any(p:${['smtp', 'SMTP', 'sip', 'SIP']

@@ -19,7 +19,7 @@ interface Found {
 
 interface Asking {
   readonly priority: Priority;
-  /** An object that is likely to be among them, because somebody is about to change it. */
+  /** An object that is likely to be among them, because a person is about to change it. */
   readonly targetId?: string;
 }
 
@@ -58,7 +58,7 @@ export async function findHolders(
 
 /**
  * The roles that an address plays on an object; empty when the object does not have it. Compared
- * without case, as Entra does for uniqueness; the prefix's case tells primary from alias.
+ * without case, as Entra does for uniqueness; the prefix's case separates primary from alias.
  */
 export function rolesOf(object: DirectoryObject, address: string): readonly AddressRole[] {
   const bare = bareAddress(address);
@@ -92,7 +92,7 @@ function holdersAmong(objects: readonly DirectoryObject[], bare: string): readon
     .filter((holder) => holder.roles.length > 0);
 }
 
-/** What was asked about one object before it was known to be a holder. */
+/** What was read about one object before it was known to be a holder. */
 interface Known {
   readonly id: string | undefined;
   readonly mailbox: GraphAnswer;

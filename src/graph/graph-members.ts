@@ -3,7 +3,7 @@ import { isRecord } from './client/graph-answer.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { graphError } from './client/graph-errors.ts';
 
-/** `checkMemberGroups` takes at most 20 groups per call ("directoryObject: checkMemberGroups"). */
+/** `checkMemberGroups` accepts at most 20 groups per call ("directoryObject: checkMemberGroups"). */
 const GROUPS_PER_CALL = 20;
 
 /**
@@ -35,7 +35,7 @@ async function isMemberOfOne(
     priority: 'high',
   });
   if (answer.status === 404) {
-    // The user or one of the groups is gone; one stale group must not lock out the others.
+    // The user or one of the groups was deleted; one stale group must not lock out the others.
     const [first, ...others] = groupIds;
     if (first === undefined || others.length === 0) return false;
     return (

@@ -18,7 +18,7 @@ export const ENTITY_SET: Readonly<Record<ObjectKind, string>> = {
   orgContact: 'contacts',
 };
 
-/** Every kind, in the order in which polls ask. */
+/** Every kind, in the order in which polls read. */
 export const KINDS: readonly ObjectKind[] = ['user', 'group', 'orgContact'];
 
 const COMMON = [
@@ -39,7 +39,7 @@ const ANCHORED = [
   'onPremisesSecurityIdentifier',
 ];
 
-/** What we ask of each kind; users give most of it on `$select` only (resource type user). */
+/** What we select of each kind; users give most of it on `$select` only (resource type user). */
 export const SELECT: Readonly<Record<ObjectKind, string>> = {
   user: [
     ...COMMON,
@@ -69,7 +69,7 @@ export const SELECT: Readonly<Record<ObjectKind, string>> = {
 
 /**
  * A Graph user, group or orgContact in the domain's words; undefined for JSON without an id.
- * `mailboxStatus` is the status of the mailbox question about a user, when it was asked.
+ * `mailboxStatus` is the status of the mailbox question about a user, when it was queried.
  */
 export function toDirectoryObject(
   kind: ObjectKind,

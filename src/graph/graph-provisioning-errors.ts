@@ -98,7 +98,7 @@ function asked(
   ];
 }
 
-/** One `$batch` for all lists; those whose form of the query is refused are asked the next way. */
+/** One `$batch` for all lists; those whose form of the query is refused are sent in the next form. */
 async function firstPages(
   client: GraphClient,
   lists: readonly PollList[],

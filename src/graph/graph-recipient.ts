@@ -2,7 +2,7 @@ import type { DirectoryObject, ExchangeRecipient } from '../domain/conflict/dire
 import { isRecord } from './client/graph-answer.ts';
 
 /**
- * Which Exchange Online recipient stands behind an object, as far as Graph lets us see. Graph has no
+ * Which Exchange Online recipient belongs to an object, as far as Graph shows it. Graph has no
  * recipient type; these rules read the signs, and where they do not decide the answer is `unknown`.
  */
 
@@ -21,7 +21,7 @@ export function groupRecipient(raw: Readonly<Record<string, unknown>>): {
     : { groupKind: 'distribution', exchangeRecipient: 'distributionGroup' };
 }
 
-/** A user's Exchange service plan, from `assignedPlans`. `gone`: had one, has none now. */
+/** A user's Exchange service plan, from `assignedPlans`. `gone`: was removed. */
 export type ExchangePlan = 'enabled' | 'gone' | 'never';
 
 /** `assignedPlans` keeps removed plans with `capabilityStatus` Deleted or Suspended. */
@@ -45,7 +45,7 @@ export function exchangePlan(raw: Readonly<Record<string, unknown>>): ExchangePl
 export function userRecipient(user: {
   readonly plan: ExchangePlan | undefined;
   readonly isGuestWithMail: boolean;
-  /** Status of the mailbox question; undefined when it was not asked. */
+  /** Status of the mailbox question; undefined when it was not queried. */
   readonly mailboxStatus: number | undefined;
 }): ExchangeRecipient {
   if (user.plan === 'enabled' || user.mailboxStatus === 200) return 'mailbox';

@@ -15,7 +15,7 @@ type GraphStep = Extract<Step, { readonly executor: 'graphDelegated' | 'graphApp
 
 /**
  * The port `RemedyRunner` over Microsoft Graph. A write is sent once (again only after a 429, which
- * comes before anything is done): after a lost answer the caller looks at the object instead.
+ * comes before anything is done): after a lost answer the caller reads the object instead.
  */
 export function createGraphRemedyRunner({ client, tokens }: GraphRemedyDeps): RemedyRunner {
   return {
@@ -42,7 +42,7 @@ async function tokenOf(tokens: PersonTokens, by: Actor): Promise<string> {
   return token;
 }
 
-/** Somebody else purged it, or its 30 days were over: what was wanted is the case. */
+/** Another admin purged it, or its 30 days were over: the goal is reached. */
 function alreadyPurged(requestIds: readonly string[]): StepResult {
   return { outcome: 'alreadyDone', requestIds };
 }
@@ -51,7 +51,7 @@ function writeOf(step: GraphStep): Omit<GraphCall, 'priority'> {
   const id = encodeURIComponent(step.target.id);
   switch (step.action) {
     case 'replaceProxyAddresses':
-      // v1.0 refuses it for everybody; beta takes it, undocumented, from an administrator's token
+      // v1.0 refuses it for everybody; beta accepts it, undocumented, from an administrator's token
       // for a cloud user without Exchange recipient (msgraph-beta-sdk-java issue 951).
       return {
         method: 'PATCH',

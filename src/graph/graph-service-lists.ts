@@ -12,7 +12,7 @@ import { TRY_AGAIN_AFTER_MS } from './query-strategy.ts';
  * there is no other way but to read every object, so they are left out for some hours.
  */
 export interface ServiceLists {
-  /** The kinds that are worth asking for now. */
+  /** The kinds that are worth reading now. */
   wanted(): readonly ObjectKind[];
   /** The tenant does not support the filter. Logged once per refusal. */
   refused(kind: ObjectKind): void;

@@ -2,8 +2,8 @@ import { type GraphAnswer, isRecord, pageOf } from './client/graph-answer.ts';
 import type { BatchRead } from './client/graph-batch.ts';
 
 /**
- * Asks for a user's directory roles, through groups too ("List a user's memberships (direct and
- * transitive)"): the cast is an advanced query. With User.Read.All alone the roles come without their
+ * Reads a user's directory roles, through groups too ("List a user's memberships (direct and
+ * transitive)"): the cast is an advanced query. With User.Read.All alone the roles are without their
  * names, and are roles all the same.
  */
 export function rolesRead(userId: string): BatchRead {
@@ -20,7 +20,7 @@ export function rolesIn(answer: GraphAnswer): readonly string[] | undefined {
   return roles?.map(({ displayName }) => String(displayName ?? 'a role'));
 }
 
-/** Asks whether a user has a mailbox in Exchange Online; only the status matters (graph-recipient). */
+/** Reads whether a user has a mailbox in Exchange Online; only the status matters (graph-recipient). */
 export function mailboxRead(userId: string): BatchRead {
   return { path: `/users/${encodeURIComponent(userId)}/mailboxSettings` };
 }

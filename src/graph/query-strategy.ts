@@ -6,7 +6,7 @@ import type { QueryStrategy } from '../use-cases/ports/directory.ts';
 /**
  * Ways to read provisioning errors, best first. Microsoft's filter matrix says that the plain filter
  * works ("Advanced query capabilities on Microsoft Entra ID objects"), administrators report tenants
- * that refuse it; then it is asked as an advanced query, and at last every synced object is read.
+ * that refuse it; then it is sent as an advanced query, and at last every synced object is read.
  */
 export const QUERY_STRATEGIES: readonly QueryStrategy[] = ['filter', 'advancedFilter', 'fullScan'];
 

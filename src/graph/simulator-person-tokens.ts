@@ -5,7 +5,7 @@ import { isRecord } from './client/graph-answer.ts';
 
 /**
  * Delegated tokens for the demo, where nobody can sign in: the simulator gives one for any
- * user it knows. `url` takes `{ userId }` and answers `{ access_token }`.
+ * user it knows. `url` accepts `{ userId }` and answers `{ access_token }`.
  * Throws when `url` is not on this machine.
  */
 export function createSimulatorPersonTokens(url: string): PersonTokens {

@@ -48,7 +48,7 @@ export function errorOf(body: unknown): Readonly<Record<string, unknown>> | unde
   return isRecord(body) && isRecord(body['error']) ? body['error'] : undefined;
 }
 
-/** True when the token was not taken; a `$batch` may say so of itself or of each of its items. */
+/** True when the token was refused; a `$batch` may say so of itself or of each of its items. */
 export function isTokenRefused({ status, body }: GraphAnswer): boolean {
   if (status === 401) return true;
   const items = isRecord(body) ? body['responses'] : undefined;

@@ -74,7 +74,7 @@ export class AttemptHandler implements Middleware {
   }
 }
 
-/** How a broken connection looks from above; the code is ours, Graph has none for it. */
+/** A broken connection as a status; the code is ours, Graph has none for it. */
 export const NO_ANSWER = 'UnclashNoAnswer';
 
 function noAnswer(error: unknown): Response {

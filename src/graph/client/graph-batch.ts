@@ -19,7 +19,7 @@ export interface BatchOptions {
   readonly meter?: RequestMeter;
 }
 
-/** Graph takes at most 20 requests in one `$batch` ("Combine multiple HTTP requests"). */
+/** Graph accepts at most 20 requests in one `$batch` ("Combine multiple HTTP requests"). */
 export const BATCH_LIMIT = 20;
 
 const MAX_ROUNDS = 4;
@@ -27,7 +27,7 @@ const LONGEST_WAIT_MS = 60_000;
 
 /**
  * Answers to the reads, in their order; up to 20 of them travel in one HTTP request. An outer 200
- * hides inner 429s, so items that failed in passing are asked again, and only those, after the
+ * hides inner 429s, so items that failed in passing are sent again, and only those, after the
  * longest of their `Retry-After`s. An item that keeps failing, or that the answer left out, comes
  * back with its status (599 for "left out"). Throws `BotError` when the batch itself failed.
  */
@@ -70,7 +70,7 @@ function isPassing(answer: GraphAnswer): boolean {
   return answer.status === 429 || answer.status >= 500;
 }
 
-/** What the items ask for, else a pause that grows, with a random part so that replicas spread. */
+/** The `Retry-After` of the items, else a pause that grows, with a random part so that replicas spread. */
 function waitMsOf(answers: readonly GraphAnswer[], round: number): number {
   const backoffMs = 500 * 2 ** (round - 1) * (1 + Math.random());
   return Math.max(

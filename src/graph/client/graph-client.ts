@@ -27,24 +27,24 @@ export interface GraphCall {
   /** A POST that only reads (`$batch` of GETs, `checkMemberGroups`). GET is one by itself. */
   readonly readsOnly?: boolean;
   readonly meter?: RequestMeter;
-  /** Requests that it stands for: those of a `$batch`, else 1. */
+  /** Requests that it counts for: those of a `$batch`, else 1. */
   readonly weight?: number;
 }
 
 /** Microsoft Graph, one call at a time. */
 export interface GraphClient {
   readonly baseUrl: string;
-  /** Low priority stands back for so long: an item of a `$batch` was told so. */
+  /** Low priority waits for so long: an item of a `$batch` had this `Retry-After`. */
   readonly backOff: GraphThrottle['backOff'];
   /**
-   * Sends the call and gives whatever status came. Reads are retried on 429, 5xx and broken
+   * Sends the call and returns the answer with any status. Reads are retried on 429, 5xx and broken
    * connections; writes only on 429, which Graph gives before it does anything.
-   * Throws `BotError` when no readable answer came or Entra gave us no token.
+   * Throws `BotError` without a readable answer, or when Entra gave us no token.
    */
   send(call: GraphCall): Promise<GraphAnswer>;
 }
 
-/** A longer `Retry-After` than this is not sat out: the caller is told instead. */
+/** A longer `Retry-After` than this is not sat out: the caller gets it instead. */
 const LONGEST_WAIT_MS = 60_000;
 const MAX_RETRIES = 3;
 
@@ -73,7 +73,7 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
       const token = await getToken();
       const answer = await sendAs(token, call);
       if (!isTokenRefused(answer)) return answer;
-      // Nothing was done with a token that is not taken, so a write may be sent again, too.
+      // A refused token did nothing, so a write may be sent again, too.
       const renewed = await getToken(token);
       return renewed === token ? answer : sendAs(renewed, call);
     },

@@ -15,8 +15,8 @@ import {
 } from './graph-refusals.ts';
 
 /**
- * The failure that an answer tells of, with code, sentence and next step for a person. Graph's own
- * words go into `cause`, for the log. A delegated call that gets a 401 asks for a new sign-in.
+ * The failure in an answer, with code, sentence and next step for a person. Graph's own
+ * words are the `cause`, for the log. A delegated call that gets a 401 needs a new sign-in.
  */
 export function graphError(answer: GraphAnswer, asPerson = false): BotError {
   const refused = graphRefusalOf(answer, asPerson);
@@ -64,7 +64,7 @@ const unreadable: RefusalMeaning<unknown> = {
   transient: true,
 };
 
-/** No answer came at all. After a write it is not known whether it was done. */
+/** There was no answer at all. After a write it is not known whether it was done. */
 export function unreachableError(
   cause: unknown,
   { requestId, isWrite }: { readonly requestId: string; readonly isWrite: boolean },

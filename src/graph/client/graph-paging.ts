@@ -19,7 +19,7 @@ export function pathOfNextLink(baseUrl: string, nextLink: string): string {
 
 /**
  * The pages of a list, first answer included; one page is in memory at a time. Throws `BotError` at
- * a page that fails, is unreadable or comes twice, so that a list cut short never looks complete.
+ * a page that fails, is unreadable or repeats, so that a list cut short never seems complete.
  */
 export async function* pagesFrom(
   client: GraphClient,

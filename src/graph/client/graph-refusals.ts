@@ -4,7 +4,7 @@ import type { RefusalMeaning, RefusalTable } from '../../use-cases/ports/service
 import { errorOf, type GraphAnswer, isRecord } from './graph-answer.ts';
 import { NO_ANSWER } from './graph-attempt.ts';
 
-/** A refusal of Graph, taken apart but not judged. */
+/** A refusal of Graph, parsed but not judged. */
 export interface GraphRefusal {
   readonly status: number;
   /** `error.code`, and the codes of `details` and `innerError`. */
@@ -177,7 +177,7 @@ export const OTHER_GRAPH_REFUSAL: RefusalMeaning<GraphRefusal> = {
 
 const nameOf = ({ codes, status }: GraphRefusal) => codes[0] ?? `status ${status}`;
 
-/** Takes an error answer apart. */
+/** Parses an error answer. */
 export function graphRefusalOf(answer: GraphAnswer, asPerson = false): GraphRefusal {
   const error = errorOf(answer.body) ?? {};
   const details = Array.isArray(error['details']) ? error['details'].filter(isRecord) : [];
@@ -199,7 +199,7 @@ export function graphRefusalOf(answer: GraphAnswer, asPerson = false): GraphRefu
 
 /**
  * The object that Entra names as `<Type>_<guid>` ("ConflictingObject: User_3f..."). In the detail
- * `ConflictingObjects` a bare id is taken too; elsewhere a GUID may be anything.
+ * `ConflictingObjects` a bare id is accepted too; elsewhere a GUID may be anything.
  */
 function namedObject({ text, conflicting }: GraphRefusal): string | undefined {
   const typed = new RegExp(`\\b[A-Z][A-Za-z]+_(${GUID_PATTERN})`).exec(text);

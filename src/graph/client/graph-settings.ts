@@ -6,15 +6,15 @@ export interface GraphSettings {
   readonly baseUrl?: string;
   /** App-only tokens for Graph. */
   readonly getToken: TokenSource;
-  /** Time that one attempt may take until its body is read, in milliseconds. Default 30,000. */
+  /** Time limit of one attempt until its body is read, in milliseconds. Default 30,000. */
   readonly attemptTimeoutMs?: number;
-  /** How fast Graph may be asked; absent: as fast as Graph answers. */
+  /** How fast Graph may be called; absent: as fast as Graph answers. */
   readonly throttle?: GraphThrottle;
-  /** Is told about every answer, retried ones included. */
+  /** Gets every answer, retried ones included. */
   readonly onAnswer?: (answer: GraphAnswerFacts) => void;
 }
 
-/** What an answer tells about the load; see "Microsoft Graph throttling guidance". */
+/** What an answer says about the load; see "Microsoft Graph throttling guidance". */
 export interface GraphAnswerFacts {
   readonly status: number;
   /** `x-ms-resource-unit`: what the request cost; 0 when the header is absent. */

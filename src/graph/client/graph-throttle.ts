@@ -2,9 +2,9 @@ import type { Priority } from '../../use-cases/ports/directory.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { RateLimiter, RateLimitWindow } from '../../use-cases/ports/rate-limits.ts';
 
-/** How fast this app asks Graph, in all its processes together. */
+/** How fast this app calls Graph, in all its processes together. */
 export interface GraphThrottle {
-  /** Resolves when the call may be sent. Throws `directoryThrottled` when that takes too long. */
+  /** Resolves when the call may be sent. Throws `directoryThrottled` when the wait is too long. */
   acquire(call: { readonly priority: Priority; readonly weight: number }): Promise<void>;
   /**
    * Graph said 429: low priority of every process holds off for so long, but for the few requests that
@@ -20,7 +20,7 @@ export const noThrottle: GraphThrottle = { acquire: async () => {}, backOff: asy
  * Half of what the smallest tenants get: 3,500 resource units in 10 s for one app in one tenant, and a
  * read with `$select` costs one ("Microsoft Graph service-specific throttling limits", quoted in
  * Q&A 620557). The other half is for people who wait and for what a read costs beyond that. Points are
- * taken in blocks, so that the pages of a scan are not counted one by one.
+ * acquired in blocks, so that the pages of a scan are not counted one by one.
  */
 const WINDOW: RateLimitWindow = {
   name: 'graph',

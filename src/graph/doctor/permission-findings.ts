@@ -82,7 +82,7 @@ export async function tryRead(client: GraphClient, trial: Trial): Promise<Doctor
   };
 }
 
-/** What every press asks about its person, tried with any user of the tenant. */
+/** What every press reads about its person, tried with any user of the tenant. */
 export async function directoryRoles(client: GraphClient): Promise<DoctorFinding> {
   return withAnyUser(client, (id) => rolesOf(client, id));
 }
