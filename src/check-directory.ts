@@ -26,16 +26,19 @@ import { createLog, type Log } from './telemetry/log.ts';
 import { bindTo } from './use-cases/bind-to.ts';
 import { forecastConflicts } from './use-cases/forecast/forecast-conflicts.ts';
 import { BotError } from './use-cases/ports/errors.ts';
+import { terminalLanguage } from './words/terminal-language.ts';
+import { wordsIn } from './words/words.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 
-const terminal = createNodeTerminal();
+const terminal = createNodeTerminal(wordsIn(terminalLanguage(process.env)).plain);
 
 try {
   await run(readCommandLine(process.argv.slice(2), new Date().toISOString()));
 } catch (error) {
   if (error instanceof UsageError) terminal.note(`${error.message}\n\n${USAGE}`);
-  else if (error instanceof BotError) terminal.note(`${error.message} ${error.nextStep}`);
+  else if (error instanceof BotError)
+    terminal.note(`${terminal.plain(error.problem)} ${terminal.plain(error.next)}`);
   else throw error;
   process.exitCode = 1;
 }
@@ -81,7 +84,7 @@ function required(settings: ActiveDirectoryConfig | undefined): ActiveDirectoryC
 /** New addresses are looked up in Entra ID too, where the settings of the bot are there. */
 function entraRefusalFrom(log: Log) {
   const result = readConfig(process.env);
-  if (result.ok) return createEntraRefusal(entraOf(result.config, log), terminal.note);
+  if (result.ok) return createEntraRefusal(entraOf(result.config, log), terminal);
   terminal.note(words.entraNotAsked());
   return undefined;
 }

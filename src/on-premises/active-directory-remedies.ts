@@ -47,24 +47,27 @@ export function createActiveDirectoryCheck(
 
 async function tooLate(): Promise<never> {
   await sleep(PATIENCE_MS, undefined, { ref: false });
-  throw new BotError('directoryUnavailable', 'Active Directory did not answer in time.', {
-    nextStep: 'Try again in a minute; "npm run doctor" shows which domain controllers answer.',
-    transient: true,
-  });
+  throw new BotError(
+    'directoryUnavailable',
+    { code: 'activeDirectory.notInTime' },
+    { nextStep: { code: 'activeDirectory.next.runDoctor' }, transient: true },
+  );
 }
 
 /** The object in Entra, as long as it comes from Active Directory. Throws `BotError`. */
 async function syncedObject(directory: Entra, target: NamedRef): Promise<DirectoryObject> {
   const object = await directory.read(target);
   if (object === undefined)
-    throw new BotError('objectNotFound', `${target.displayName} is not in Entra any more.`, {
-      nextStep: 'Check the conflict again; it may have ended.',
-    });
+    throw new BotError(
+      'objectNotFound',
+      { code: 'activeDirectory.noLongerInEntra', name: target.displayName },
+      { nextStep: { code: 'activeDirectory.next.checkUnchanged' } },
+    );
   if (object.mastery !== 'onPremises')
     throw new BotError(
       'directoryRefused',
-      `${object.displayName} is not synced from Active Directory any more.`,
-      { nextStep: 'Check the conflict again: its addresses are managed in the cloud now.' },
+      { code: 'activeDirectory.noLongerSynced', name: object.displayName },
+      { nextStep: { code: 'activeDirectory.next.changeCloud' } },
     );
   return object;
 }

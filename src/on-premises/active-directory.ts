@@ -103,7 +103,7 @@ async function permittedChanges(
   const plan = planAdChange(step, object);
   if (plan.outcome === 'alreadyDone') return [];
   if (plan.outcome === 'refused')
-    throw new BotError('directoryRefused', plan.sentence, { nextStep: plan.nextStep });
+    throw new BotError('directoryRefused', plan.problem, { nextStep: plan.next });
   const refusal = refuseAdWrite(object, plan.changes, {
     policy: settings,
     readOnlyController: session.domain.readOnly,
@@ -125,12 +125,10 @@ async function assertWritable(found: FoundObject, changes: readonly AdChange[]):
   );
   const missing = changes.filter(({ attribute }) => !allowed.has(attribute.toLowerCase()));
   if (missing.length === 0) return;
-  const attributes = [...new Set(missing.map(({ attribute }) => attribute))].join(' and ');
+  const attributes = [...new Set(missing.map(({ attribute }) => attribute))];
   throw new BotError(
     'notPermittedInDirectory',
-    `The service account may not write ${attributes} of ${distinguishedName}.`,
-    {
-      nextStep: 'Give it the right on this container as docs/ACTIVE-DIRECTORY.md shows (dsacls).',
-    },
+    { code: 'activeDirectory.notWritable', attributes, dn: distinguishedName },
+    { nextStep: { code: 'activeDirectory.next.grantRight' } },
   );
 }

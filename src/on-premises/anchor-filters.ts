@@ -5,12 +5,7 @@ import type { DirectoryObject, ObjectKind } from '../domain/conflict/directory-o
 /** One way to recognise the AD original of a cloud object, strongest first. */
 export interface AnchorFilter {
   /** What the way goes by, for messages. */
-  readonly by:
-    | 'onPremisesImmutableId'
-    | 'SID'
-    | 'distinguished name'
-    | 'sAMAccountName'
-    | 'address';
+  readonly by: 'onPremisesImmutableId' | 'SID' | 'distinguishedName' | 'sAMAccountName' | 'address';
   readonly filter: Filter;
 }
 
@@ -43,7 +38,7 @@ export function anchorFilters(object: DirectoryObject): readonly AnchorFilter[] 
     strategies.push({ by: 'SID', filter: equals('objectSid', anchor.securityIdentifier) });
   if (anchor.distinguishedName)
     strategies.push({
-      by: 'distinguished name',
+      by: 'distinguishedName',
       filter: equals('distinguishedName', anchor.distinguishedName),
     });
   if (anchor.samAccountName)

@@ -90,9 +90,11 @@ function placeOf(baseDn: string, places: readonly SearchTarget[]): SearchTarget 
     (candidate) => candidate.baseDn === '' || isWithin(baseDn, candidate.baseDn),
   );
   if (place !== undefined) return { session: place.session, baseDn };
-  throw new BotError('directoryRefused', `${baseDn} lies in no domain of AD_URLS.`, {
-    nextStep: 'Check the spelling of --base, or add a domain controller of its domain to AD_URLS.',
-  });
+  throw new BotError(
+    'directoryRefused',
+    { code: 'activeDirectory.outsideDomains', dn: baseDn },
+    { nextStep: { code: 'activeDirectory.next.addControllerOrBase' } },
+  );
 }
 
 /** What the schema does not mark as part of every global catalog ([MS-ADTS] 3.1.1.2.3, partial attribute set). */

@@ -63,13 +63,13 @@ function ambiguous(
   strategy: AnchorFilter,
   found: readonly FoundObject[],
 ): BotError {
-  const names = found
-    .map(({ object }) => object.distinguishedName)
-    .toSorted()
-    .join(' and ');
+  const candidates = found.map(({ object }) => object.distinguishedName).toSorted();
   return new BotError(
     'directoryRefused',
-    `More than one object of Active Directory could be ${cloudObject.displayName} by its ${strategy.by}: ${names}.`,
-    { nextStep: 'Unclash does not guess. Change the right one by hand.' },
+    {
+      code: 'activeDirectory.ambiguous',
+      ...{ name: cloudObject.displayName, by: strategy.by, candidates },
+    },
+    { nextStep: { code: 'activeDirectory.next.byHandWhenAmbiguous' } },
   );
 }

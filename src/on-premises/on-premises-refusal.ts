@@ -3,32 +3,28 @@ import type { AdWriteRefusal } from '../domain/active-directory/write-policy.ts'
 import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
 import { BotError, type BotErrorCode } from '../use-cases/ports/errors.ts';
 
-const CODES: Readonly<Record<AdWriteRefusal['code'], BotErrorCode>> = {
-  outsideWriteBase: 'outsideWriteScope',
-  protectedAccount: 'notPermittedInDirectory',
-  readOnlyController: 'directoryRefused',
-  addressPolicyBringsItBack: 'directoryRefused',
+const CODES: Readonly<Record<AdWriteRefusal['problem']['code'], BotErrorCode>> = {
+  'activeDirectory.outsideContainers': 'outsideWriteScope',
+  'activeDirectory.adminCount': 'notPermittedInDirectory',
+  'activeDirectory.systemObject': 'notPermittedInDirectory',
+  'activeDirectory.readOnlyController': 'directoryRefused',
+  'activeDirectory.addressPolicy': 'directoryRefused',
 };
 
-/** A rule's "no" in the form in which a remedy runner tells it. */
-export const failureOfRefusal = (refusal: AdWriteRefusal): BotError =>
-  new BotError(CODES[refusal.code], refusal.sentence, { nextStep: refusal.nextStep });
+/** A rule's "no" in the form that a remedy runner throws. */
+export const failureOfRefusal = ({ problem, next }: AdWriteRefusal): BotError =>
+  new BotError(CODES[problem.code], problem, { nextStep: next });
 
-export const notConfiguredDomain = (object: AdObject): BotError =>
+export const notConfiguredDomain = ({ distinguishedName }: AdObject): BotError =>
   new BotError(
     'outsideWriteScope',
-    `${object.distinguishedName} lies in a domain without a domain controller in AD_URLS.`,
-    {
-      nextStep: 'Add a domain controller of that domain to AD_URLS, or change the object by hand.',
-    },
+    { code: 'activeDirectory.outsideDomains', dn: distinguishedName },
+    { nextStep: { code: 'activeDirectory.next.addController' } },
   );
 
-export const originalNotFound = (cloudObject: DirectoryObject): BotError =>
+export const originalNotFound = ({ displayName }: DirectoryObject): BotError =>
   new BotError(
     'objectNotFound',
-    `No object of Active Directory belongs to ${cloudObject.displayName}.`,
-    {
-      nextStep:
-        'It may lie in a forest that is not in AD_URLS, or be gone already; look for it by hand.',
-    },
+    { code: 'activeDirectory.noOriginal', name: displayName },
+    { nextStep: { code: 'activeDirectory.next.findOriginal' } },
   );

@@ -76,17 +76,13 @@ async function readBack(session: DirectorySession, object: AdObject): Promise<Re
 const notThere = (object: AdObject) =>
   new BotError(
     'directoryRefused',
-    `The domain controller accepted the change of ${object.commonName}, but reads as before.`,
-    { nextStep: 'Something changes it back (a script, an identity system); ask who runs it.' },
+    { code: 'activeDirectory.changedBack', name: object.commonName },
+    { nextStep: { code: 'activeDirectory.next.findWriter' } },
   );
 
 const answerLost = (found: FoundObject, cause: unknown) =>
   new BotError(
     'directoryUnavailable',
-    `The connection was lost while ${found.object.commonName} was being changed, and the domain controller does not answer now.`,
-    {
-      nextStep: 'Trying again is safe: a change that went through is recognised.',
-      cause,
-      transient: true,
-    },
+    { code: 'activeDirectory.answerLost', name: found.object.commonName },
+    { nextStep: { code: 'activeDirectory.next.retryIsSafe' }, cause, transient: true },
   );

@@ -39,8 +39,8 @@ describe('the connection to a domain controller', () => {
     for (const url of [directory.server.ldapsUrl, directory.server.ldapUrl])
       await assert.rejects(signIn(url, { caFile }), {
         code: 'directoryUnavailable',
-        message: /signed by an authority that is not trusted here/,
-        nextStep: /AD_CA_FILE/,
+        message: /activeDirectory\.certificateUntrusted/,
+        nextStep: 'activeDirectory.next.setAuthorityFile',
         transient: false,
       });
   });
@@ -57,11 +57,11 @@ describe('the connection to a domain controller', () => {
     try {
       for (const url of [expired.ldapsUrl, expired.ldapUrl])
         await assert.rejects(signIn(url, { caFile: expired.caFile }), {
-          message: /Its certificate has expired/,
+          message: /activeDirectory\.certificateExpired/,
         });
       for (const url of [misnamed.ldapsUrl, misnamed.ldapUrl])
         await assert.rejects(signIn(url, { caFile: misnamed.caFile }), {
-          message: /Its certificate is for another host name/,
+          message: /activeDirectory\.certificateOfAnotherHost/,
         });
     } finally {
       await expired.remove();
@@ -112,7 +112,7 @@ describe('the connection to a domain controller', () => {
     const hardened = await startSamba();
     try {
       await assert.rejects(signIn(hardened.ldapUrl, { startTls: false }), {
-        message: /demands an encrypted connection/,
+        message: /activeDirectory\.encryptionRequired/,
       });
     } finally {
       await hardened.remove();
@@ -122,16 +122,20 @@ describe('the connection to a domain controller', () => {
 
 describe('a refused sign-in tells why', () => {
   const accounts = {
-    disabled: { create: [], afterwards: ['disable'], message: /The account is disabled/ },
+    disabled: {
+      create: [],
+      afterwards: ['disable'],
+      message: /activeDirectory\.bind\.accountDisabled/,
+    },
     stale: {
       create: [],
       afterwards: ['setexpiry', '--days=-2'],
-      message: /The account has expired/,
+      message: /activeDirectory\.bind\.accountExpired/,
     },
     fresh: {
       create: ['--must-change-at-next-login'],
       afterwards: [],
-      message: /It must change its password first/,
+      message: /activeDirectory\.bind\.passwordMustChange/,
     },
   } as const;
 
@@ -158,15 +162,15 @@ describe('a refused sign-in tells why', () => {
     await server.start();
     const credentials = { user: 'expired@contoso.test', password: 'Right-Passw0rd' };
     await assert.rejects(signIn(server.ldapsUrl, credentials), {
-      message: /Its password has expired/,
-      nextStep: /AD_PASSWORD/,
+      message: /activeDirectory\.bind\.passwordExpired/,
+      nextStep: 'activeDirectory.next.setPassword',
     });
   });
 
   test('wrong password, which never shows in the error', async () => {
     const password = 'Wrong-Passw0rd';
     await assert.rejects(signIn(directory.server.ldapsUrl, { password }), (error: Error) => {
-      assert.match(error.message, /User name or password is wrong/);
+      assert.match(error.message, /activeDirectory\.bind\.wrongPassword/);
       assert.doesNotMatch(JSON.stringify([error.message, error.cause]), /Wrong-Passw0rd/);
       return true;
     });

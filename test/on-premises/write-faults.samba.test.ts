@@ -50,7 +50,11 @@ describe('between reading and writing', () => {
     await using session = await open();
     await assert.rejects(
       removeAfter({ session, cloudUser, value }, () => directory.server.kill()),
-      { code: 'directoryUnavailable', transient: true, nextStep: /Trying again is safe/ },
+      {
+        code: 'directoryUnavailable',
+        transient: true,
+        nextStep: 'activeDirectory.next.retryIsSafe',
+      },
     );
     await directory.server.start();
     await directory.reconnect();
@@ -136,7 +140,7 @@ describe('between reading and writing', () => {
     const change = { attribute: 'userPrincipalName', remove: 'one@contoso.test' } as const;
     await assert.rejects(
       writeChanges(found, [{ ...change, add: 'three@contoso.test' }], () => open()),
-      { code: 'objectNotFound', message: /not there any more/ },
+      { code: 'objectNotFound', message: /activeDirectory\.noSuchAttribute/ },
     );
     assert.deepEqual(await directory.values(user.dn, 'userPrincipalName'), ['two@contoso.test']);
   });
@@ -175,11 +179,17 @@ describe('a read-only domain controller', () => {
     await restartWith(
       `dn: ${ntdsSettings},DC=contoso,DC=test\nchangetype: modify\nreplace: objectCategory\nobjectCategory: CN=NTDS-DSA-RO,CN=Schema,CN=Configuration,DC=contoso,DC=test\n`,
     );
-    await assert.rejects(run(), { code: 'outsideWriteScope', message: /referral/ });
+    await assert.rejects(run(), {
+      code: 'outsideWriteScope',
+      message: /activeDirectory\.referral/,
+    });
     await restartWith(
       'dn: @ROOTDSE\nchangetype: modify\nadd: supportedCapabilities\nsupportedCapabilities: 1.2.840.113556.1.4.1920\n',
     );
-    await assert.rejects(run(), { code: 'directoryRefused', message: /read-only \(RODC\)/ });
+    await assert.rejects(run(), {
+      code: 'directoryRefused',
+      message: /^activeDirectory\.readOnlyController/,
+    });
   });
 });
 

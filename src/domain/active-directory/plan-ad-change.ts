@@ -5,6 +5,7 @@ import {
   primaryOf,
   sameAddress,
 } from '../address/proxy-address.ts';
+import type { Message } from '../message/message.ts';
 import type { Step } from '../remedy/remedy-plan.ts';
 import type { AdChange } from './ad-change.ts';
 import type { AdObject } from './ad-object.ts';
@@ -14,7 +15,7 @@ export type OnPremisesStep = Extract<Step, { readonly executor: 'activeDirectory
 export type AdChangePlan =
   | { readonly outcome: 'change'; readonly changes: readonly AdChange[] }
   | { readonly outcome: 'alreadyDone' }
-  | { readonly outcome: 'refused'; readonly sentence: string; readonly nextStep: string };
+  | { readonly outcome: 'refused'; readonly problem: Message; readonly next: Message };
 
 /** Turns a step into the exact values to delete and add, with the case that is stored. */
 export function planAdChange(step: OnPremisesStep, object: AdObject): AdChangePlan {
@@ -75,8 +76,8 @@ const change = (...changes: readonly AdChange[]): AdChangePlan => ({
   changes,
 });
 
-const refused = (sentence: string, nextStep: string): AdChangePlan => ({
-  ...{ outcome: 'refused', sentence, nextStep },
+const refused = (problem: Message, next: Message): AdChangePlan => ({
+  ...{ outcome: 'refused', problem, next },
 });
 
 /**
@@ -93,8 +94,8 @@ function removeAddress(value: string, object: AdObject): AdChangePlan {
   if (changes.length === 0) return { outcome: 'alreadyDone' };
   if (stored !== undefined && leavesNoPrimary(object.proxyAddresses, stored))
     return refused(
-      `${stored} is the primary address of ${object.commonName}, and other addresses would remain without one.`,
-      'Choose the address that becomes the primary first.',
+      { code: 'activeDirectory.primaryNeeded', name: object.commonName, value: stored },
+      { code: 'activeDirectory.next.choosePrimary' },
     );
   return change(...changes);
 }
@@ -113,14 +114,14 @@ function addAddress(value: string, object: AdObject): AdChangePlan {
   if (stored === value) return { outcome: 'alreadyDone' };
   if (stored !== undefined)
     return refused(
-      `${object.commonName} has the address in another role by now (${stored}).`,
-      'Look at the object; nothing was changed.',
+      { code: 'activeDirectory.addressInOtherRole', name: object.commonName, value: stored },
+      { code: 'activeDirectory.next.checkObject' },
     );
   const primary = primaryOf(object.proxyAddresses);
   if (parseProxyAddress(value).isPrimary && primary !== undefined)
     return refused(
-      `${object.commonName} has another primary address by now (${primary}).`,
-      'Decide which of the two is to be the primary; nothing was changed.',
+      { code: 'activeDirectory.otherPrimary', name: object.commonName, value: primary },
+      { code: 'activeDirectory.next.decidePrimary' },
     );
   return change({ attribute: 'proxyAddresses', add: value });
 }
@@ -130,8 +131,8 @@ function promotePrimary(value: string, object: AdObject): AdChangePlan {
   const stored = findAddress(object.proxyAddresses, value);
   if (stored === undefined)
     return refused(
-      `${object.commonName} does not have the address ${value} any more.`,
-      'Choose another address as the primary.',
+      { code: 'activeDirectory.addressGone', name: object.commonName, value },
+      { code: 'activeDirectory.next.chooseOtherPrimary' },
     );
   const promoted = parseProxyAddress(stored);
   if (promoted.isPrimary) return { outcome: 'alreadyDone' };
@@ -154,8 +155,8 @@ function addMail(value: string, object: AdObject): AdChangePlan {
   if (object.mail === undefined) return change({ attribute: 'mail', add: value });
   if (object.mail === value) return { outcome: 'alreadyDone' };
   return refused(
-    `${object.commonName} has another mail attribute by now (${object.mail}).`,
-    'Look at the object; nothing was changed.',
+    { code: 'activeDirectory.otherMail', name: object.commonName, value: object.mail },
+    { code: 'activeDirectory.next.checkObject' },
   );
 }
 
@@ -167,8 +168,12 @@ function setUserPrincipalName(
   if (current === step.value) return { outcome: 'alreadyDone' };
   if (current?.toLowerCase() !== step.was.toLowerCase())
     return refused(
-      `The sign-in name of ${object.commonName} is ${current ?? 'not set'} by now, not ${step.was}.`,
-      'Check the conflict again; nothing was changed.',
+      {
+        ...{ code: 'activeDirectory.otherSignInName', name: object.commonName },
+        ...(current !== undefined && { value: current }),
+        expected: step.was,
+      },
+      { code: 'activeDirectory.next.checkUnchanged' },
     );
   return change({ attribute: 'userPrincipalName', remove: current, add: step.value });
 }

@@ -1,4 +1,5 @@
 import { bareAddress, isSmtpAddress } from '../address/proxy-address.ts';
+import type { Message } from '../message/message.ts';
 import type { AdChange } from './ad-change.ts';
 import type { AdObject } from './ad-object.ts';
 import { isWithin } from './distinguished-name.ts';
@@ -23,14 +24,16 @@ export interface AdWriteContext {
   readonly policyTemplates: readonly string[] | undefined;
 }
 
+/** A rule's "no". */
 export interface AdWriteRefusal {
-  readonly code:
-    | 'outsideWriteBase'
-    | 'protectedAccount'
-    | 'readOnlyController'
-    | 'addressPolicyBringsItBack';
-  readonly sentence: string;
-  readonly nextStep: string;
+  readonly problem: Message<
+    | 'activeDirectory.addressPolicy'
+    | 'activeDirectory.adminCount'
+    | 'activeDirectory.outsideContainers'
+    | 'activeDirectory.readOnlyController'
+    | 'activeDirectory.systemObject'
+  >;
+  readonly next: Message;
 }
 
 /** Why the object must not be changed, or undefined when it may be. */
@@ -51,34 +54,32 @@ function outsideWriteBase(object: AdObject, policy: AdWritePolicy): AdWriteRefus
   if (policy.writeBaseDns.some((base) => isWithin(object.distinguishedName, base)))
     return undefined;
   return {
-    code: 'outsideWriteBase',
-    sentence: `${object.distinguishedName} lies outside of the containers that Unclash may change (AD_WRITE_BASE_DNS).`,
-    nextStep: 'Change it by hand in Active Directory, or have the container added to the setting.',
+    problem: { code: 'activeDirectory.outsideContainers', dn: object.distinguishedName },
+    next: { code: 'activeDirectory.next.byHandOrWiden' },
   };
 }
+
+const BY_ADMINISTRATOR = { code: 'activeDirectory.next.byDomainAdministrator' } as const;
 
 /** AdminSDHolder (MS-ADTS 3.1.1.6.1): members of protected groups get adminCount=1 and keep it. */
 function protectedAccount(object: AdObject, policy: AdWritePolicy): AdWriteRefusal | undefined {
   if (object.isCriticalSystemObject)
     return {
-      code: 'protectedAccount',
-      sentence: `${object.commonName} is a system object of the domain (isCriticalSystemObject).`,
-      nextStep: 'A domain administrator has to change it by hand.',
+      problem: { code: 'activeDirectory.systemObject', name: object.commonName },
+      next: BY_ADMINISTRATOR,
     };
   if (!object.adminCount || policy.allowAdminCount) return undefined;
   return {
-    code: 'protectedAccount',
-    sentence: `${object.commonName} is a protected account (adminCount=1): it is or was in an administrative group.`,
-    nextStep: 'A domain administrator has to change it by hand.',
+    problem: { code: 'activeDirectory.adminCount', name: object.commonName },
+    next: BY_ADMINISTRATOR,
   };
 }
 
 function readOnlyController(context: AdWriteContext): AdWriteRefusal | undefined {
   if (!context.readOnlyController) return undefined;
   return {
-    code: 'readOnlyController',
-    sentence: 'The domain controller that answered is read-only (RODC).',
-    nextStep: 'Put a writable domain controller into AD_URLS.',
+    problem: { code: 'activeDirectory.readOnlyController' },
+    next: { code: 'activeDirectory.next.writableController' },
   };
 }
 
@@ -100,16 +101,14 @@ function addressPolicyBringsItBack(
   templates: readonly string[] | undefined,
 ): AdWriteRefusal | undefined {
   if (!isPolicyManaged(object)) return undefined;
-  const removed = changes.find(
+  const value = changes.find(
     ({ attribute, remove }) =>
       attribute === 'proxyAddresses' && remove !== undefined && mayGenerate(templates, remove),
-  );
-  if (removed === undefined) return undefined;
+  )?.remove;
+  if (value === undefined) return undefined;
   return {
-    code: 'addressPolicyBringsItBack',
-    sentence: `An e-mail address policy of Exchange maintains the addresses of ${object.commonName} and would bring ${removed.remove} back.`,
-    nextStep:
-      'Switch the policy off for this recipient (Set-RemoteMailbox or Set-Mailbox with -EmailAddressPolicyEnabled $false), then try again.',
+    problem: { code: 'activeDirectory.addressPolicy', name: object.commonName, value },
+    next: { code: 'activeDirectory.next.switchPolicyOff' },
   };
 }
 

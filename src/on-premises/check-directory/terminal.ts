@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { SingleBar } from 'cli-progress';
+import type { Message } from '../../domain/message/message.ts';
 
 /** The person at the terminal, or a script that plays one. */
 export interface Terminal {
@@ -7,6 +8,8 @@ export interface Terminal {
   out(text: string): void;
   /** Progress and remarks; not part of the results. */
   note(text: string): void;
+  /** The sentence of a message in the language of the terminal, safe to print. */
+  plain(message: Message): string;
   /** True when progress can be drawn and questions can be asked. */
   readonly isInteractive: boolean;
   ask(question: string): Promise<string>;
@@ -25,11 +28,11 @@ interface ProgressBar {
 export const terminalText = (text: string): string =>
   text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\u25a1');
 
-/** Standard input and output of this process. */
-export function createNodeTerminal(): Terminal {
+/** Standard input and output of this process; `plain` gives the sentences of a language. */
+export function createNodeTerminal(plain: Terminal['plain']): Terminal {
   const isInteractive = Boolean(process.stdin.isTTY && process.stderr.isTTY);
   return {
-    isInteractive,
+    ...{ isInteractive, plain },
     out: (text) => void process.stdout.write(`${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),
     async ask(question) {

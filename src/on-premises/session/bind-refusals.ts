@@ -1,60 +1,64 @@
+import type { Message } from '../../domain/message/message.ts';
 import type { RefusalTable, ServiceRefusal } from '../../use-cases/ports/service-refusals.ts';
-import { type LdapMeaning, type LdapRefused, ldapRefusal, resultCodeRow } from './ldap-refused.ts';
+import { type LdapRefused, ldapRefusal, resultCodeRow } from './ldap-refused.ts';
 
 const INVALID_CREDENTIALS = 49;
 
-const bindRow = (
-  reason: string,
-  key: string,
-  said: Pick<LdapMeaning, 'sentence' | 'nextStep'>,
-): ServiceRefusal<LdapRefused> =>
-  ldapRefusal(
-    key,
-    ({ resultCode, bindReason }) => resultCode === INVALID_CREDENTIALS && bindReason === reason,
-    { code: 'notPermittedInDirectory', ...said },
-  );
+const CHECK_ACCOUNT = { code: 'activeDirectory.next.checkUserAndPassword' } as const;
+
+/** `reason`: the Win32 error number; the key of the row is the code of its message. */
+const bindRow = (reason: string, why: Message, next: Message): ServiceRefusal<LdapRefused> =>
+  ldapRefusal({
+    ...{ key: why.code, code: 'notPermittedInDirectory', why, next },
+    matches: ({ resultCode, bindReason }) =>
+      resultCode === INVALID_CREDENTIALS && bindReason === reason,
+  });
 
 /** Win32 error numbers of a refused sign-in ([MS-ERREF] 2.2). */
 export const BIND_REFUSALS: RefusalTable<LdapRefused> = [
-  bindRow('525', 'noSuchAccount', {
-    sentence: 'The account does not exist.',
-    nextStep: 'Check AD_USER.',
-  }),
-  bindRow('52e', 'wrongPassword', {
-    sentence: 'User name or password is wrong.',
-    nextStep: 'Check AD_USER and AD_PASSWORD.',
-  }),
-  bindRow('530', 'logonHours', {
-    sentence: 'The account may not sign in at this time.',
-    nextStep: 'Check its logon hours.',
-  }),
-  bindRow('531', 'logonWorkstations', {
-    sentence: 'The account may not sign in from here.',
-    nextStep: 'Check its logon workstations.',
-  }),
-  bindRow('532', 'passwordExpired', {
-    sentence: 'Its password has expired.',
-    nextStep: 'Set a new password and put it into AD_PASSWORD.',
-  }),
-  bindRow('533', 'accountDisabled', {
-    sentence: 'The account is disabled.',
-    nextStep: 'Enable it, or use another account in AD_USER.',
-  }),
-  bindRow('701', 'accountExpired', {
-    sentence: 'The account has expired.',
-    nextStep: 'Extend it, or use another account in AD_USER.',
-  }),
-  bindRow('773', 'passwordMustChange', {
-    sentence: 'It must change its password first.',
-    nextStep: 'Set a password that does not have to be changed.',
-  }),
-  bindRow('775', 'accountLocked', {
-    sentence: 'The account is locked.',
-    nextStep: 'Unlock it, and find out who used a wrong password.',
-  }),
-  resultCodeRow(INVALID_CREDENTIALS, 'notAccepted', {
-    code: 'notPermittedInDirectory',
-    sentence: 'The service account was not accepted.',
-    nextStep: 'Check AD_USER and AD_PASSWORD.',
+  bindRow(
+    '525',
+    { code: 'activeDirectory.bind.noSuchAccount' },
+    { code: 'activeDirectory.next.checkUser' },
+  ),
+  bindRow('52e', { code: 'activeDirectory.bind.wrongPassword' }, CHECK_ACCOUNT),
+  bindRow(
+    '530',
+    { code: 'activeDirectory.bind.logonHours' },
+    { code: 'activeDirectory.next.checkLogonHours' },
+  ),
+  bindRow(
+    '531',
+    { code: 'activeDirectory.bind.logonWorkstations' },
+    { code: 'activeDirectory.next.checkLogonWorkstations' },
+  ),
+  bindRow(
+    '532',
+    { code: 'activeDirectory.bind.passwordExpired' },
+    { code: 'activeDirectory.next.setPassword' },
+  ),
+  bindRow(
+    '533',
+    { code: 'activeDirectory.bind.accountDisabled' },
+    { code: 'activeDirectory.next.enableAccount' },
+  ),
+  bindRow(
+    '701',
+    { code: 'activeDirectory.bind.accountExpired' },
+    { code: 'activeDirectory.next.extendAccount' },
+  ),
+  bindRow(
+    '773',
+    { code: 'activeDirectory.bind.passwordMustChange' },
+    { code: 'activeDirectory.next.setPermanentPassword' },
+  ),
+  bindRow(
+    '775',
+    { code: 'activeDirectory.bind.accountLocked' },
+    { code: 'activeDirectory.next.unlockAccount' },
+  ),
+  resultCodeRow(INVALID_CREDENTIALS, {
+    ...{ key: 'notAccepted', code: 'notPermittedInDirectory', next: CHECK_ACCOUNT },
+    why: { code: 'activeDirectory.bind.notAccepted' },
   }),
 ];

@@ -1,13 +1,16 @@
+import type { Message } from '../../domain/message/message.ts';
 import type { RefusalTable, ServiceRefusal } from '../../use-cases/ports/service-refusals.ts';
-import { type LdapMeaning, type LdapRefused, ldapRefusal } from './ldap-refused.ts';
+import { type LdapRefused, ldapRefusal } from './ldap-refused.ts';
 
+/** The key of the row is the code of its message. */
 const tlsRow = (
-  key: string,
   codes: readonly string[],
-  said: Pick<LdapMeaning, 'sentence' | 'nextStep'>,
+  why: Message,
+  next: Message,
 ): ServiceRefusal<LdapRefused> =>
-  ldapRefusal(key, ({ errorCode }) => codes.includes(errorCode), {
-    ...{ code: 'directoryUnavailable', ...said },
+  ldapRefusal({
+    ...{ key: why.code, code: 'directoryUnavailable', why, next },
+    matches: ({ errorCode }) => codes.includes(errorCode),
   });
 
 const UNKNOWN_AUTHORITY = [
@@ -18,39 +21,40 @@ const UNKNOWN_AUTHORITY = [
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
 
-const CHECK_NETWORK =
-  'Check that the domain controller runs and that the network lets LDAP through.';
+const CHECK_NETWORK = { code: 'activeDirectory.next.checkNetwork' } as const;
 
 /** No answer: refused, unknown host, timed out, reset, or a TLS problem. */
 export const CONNECTION_REFUSALS: RefusalTable<LdapRefused> = [
-  tlsRow('certificateExpired', ['CERT_HAS_EXPIRED'], {
-    sentence: 'Its certificate has expired.',
-    nextStep: 'Renew the certificate of the domain controller.',
-  }),
-  tlsRow('certificateNotYetValid', ['CERT_NOT_YET_VALID'], {
-    sentence: 'Its certificate is not valid yet.',
-    nextStep: 'Check the clocks of both machines.',
-  }),
-  tlsRow('certificateForAnotherHost', ['ERR_TLS_CERT_ALTNAME_INVALID'], {
-    sentence: 'Its certificate is for another host name.',
-    nextStep: 'Use the name in AD_URLS that the certificate carries.',
-  }),
-  tlsRow('unknownAuthority', UNKNOWN_AUTHORITY, {
-    sentence: 'Its certificate is signed by an authority that is not trusted here.',
-    nextStep: 'Set AD_CA_FILE to the PEM file of the authority that signed it.',
-  }),
-  ldapRefusal('noAnswerWithCode', ({ errorCode }) => errorCode !== '', {
-    code: 'directoryUnavailable',
-    sentence: 'No answer from it ({errorCode}).',
-    nextStep: CHECK_NETWORK,
-    transient: true,
+  tlsRow(
+    ['CERT_HAS_EXPIRED'],
+    { code: 'activeDirectory.certificateExpired' },
+    { code: 'activeDirectory.next.renewCertificate' },
+  ),
+  tlsRow(
+    ['CERT_NOT_YET_VALID'],
+    { code: 'activeDirectory.certificateNotYetValid' },
+    { code: 'activeDirectory.next.checkClocks' },
+  ),
+  tlsRow(
+    ['ERR_TLS_CERT_ALTNAME_INVALID'],
+    { code: 'activeDirectory.certificateOfAnotherHost' },
+    { code: 'activeDirectory.next.useCertificateName' },
+  ),
+  tlsRow(
+    UNKNOWN_AUTHORITY,
+    { code: 'activeDirectory.certificateUntrusted' },
+    { code: 'activeDirectory.next.setAuthorityFile' },
+  ),
+  ldapRefusal({
+    ...{ key: 'noAnswerWithCode', code: 'directoryUnavailable', transient: true },
+    ...{ next: CHECK_NETWORK, matches: ({ errorCode }) => errorCode !== '' },
+    why: ({ errorCode }) => ({ code: 'activeDirectory.noAnswerWithCode', errorCode }),
   }),
 ];
 
 /** What is left when no row is about it. */
-export const NO_LDAP_ANSWER: ServiceRefusal<LdapRefused> = ldapRefusal('noAnswer', () => true, {
-  code: 'directoryUnavailable',
-  sentence: 'No answer from it.',
-  nextStep: CHECK_NETWORK,
-  transient: true,
+export const NO_LDAP_ANSWER: ServiceRefusal<LdapRefused> = ldapRefusal({
+  ...{ key: 'noAnswer', code: 'directoryUnavailable', transient: true },
+  ...{ next: CHECK_NETWORK, matches: () => true },
+  why: { code: 'activeDirectory.noAnswer' },
 });

@@ -6,6 +6,7 @@ import type { AdChange } from '../../domain/active-directory/ad-change.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { ActiveDirectorySettings } from './active-directory-settings.ts';
 import { ldapCodeOf, ldapFailure, NO_SUCH_OBJECT } from './ldap-failure.ts';
+import type { LdapOperation } from './ldap-refused.ts';
 import { type DomainFacts, readDomainFacts } from './root-dse.ts';
 
 /** One signed-in connection to one domain controller. It never moves to another one by itself. */
@@ -58,7 +59,7 @@ export async function openSession(
     return sessionOf(client, { url, domain: await readDomainFacts(client), timeLimit });
   } catch (error) {
     await client.unbind();
-    throw ldapFailure(error, { url, doing: 'sign in' });
+    throw ldapFailure(error, { url, attempt: { operation: 'signIn' } });
   }
 }
 
@@ -77,36 +78,37 @@ interface SessionFacts {
 }
 
 function sessionOf(client: Client, { url, domain, timeLimit }: SessionFacts): DirectorySession {
-  const failure = (error: unknown, doing: string) => ldapFailure(error, { url, doing });
+  const failure = (error: unknown, attempt: LdapOperation) => ldapFailure(error, { url, attempt });
   return {
     ...{ url, domain },
     async read(dn, attributes) {
-      assertSignedIn(client, url, `read ${dn}`);
+      assertSignedIn(client, url, { operation: 'read', dn });
       const options = { ...searchOptions(attributes, 'base'), timeLimit };
       try {
         return (await client.search(dn, options)).searchEntries[0];
       } catch (error) {
         if (ldapCodeOf(error) === NO_SUCH_OBJECT) return undefined;
-        throw failure(error, `read ${dn}`);
+        throw failure(error, { operation: 'read', dn });
       }
     },
     async *pages({ baseDn, filter, attributes, pageSize = 1000 }) {
-      assertSignedIn(client, url, `search ${baseDn}`);
+      const attempt = { operation: 'search', dn: baseDn } as const;
+      assertSignedIn(client, url, attempt);
       const paged = { pageSize };
       const options = { ...searchOptions(attributes, 'sub'), filter, timeLimit, paged };
       try {
         const found = client.searchPaginated(baseDn, options, new DomainScopeControl());
         for await (const { searchEntries } of found) yield searchEntries;
       } catch (error) {
-        throw failure(error, `search ${baseDn}`);
+        throw failure(error, attempt);
       }
     },
     async modify(dn, changes) {
-      assertSignedIn(client, url, `change ${dn}`);
+      assertSignedIn(client, url, { operation: 'change', dn });
       try {
         await client.modify(dn, changes.flatMap(ldapChanges));
       } catch (error) {
-        throw failure(error, `change ${dn}`);
+        throw failure(error, { operation: 'change', dn });
       }
     },
     [Symbol.asyncDispose]: () => client.unbind(),
@@ -117,10 +119,10 @@ function sessionOf(client: Client, { url, domain, timeLimit }: SessionFacts): Di
  * The client would silently connect again without signing in, perhaps to another machine behind the
  * same name; a session that has lost its connection is over instead.
  */
-function assertSignedIn(client: Client, url: string, doing: string): void {
+function assertSignedIn(client: Client, url: string, attempt: LdapOperation): void {
   if (client.isBound) return;
   const lost = new Error('the connection was closed');
-  throw ldapFailure(lost, { url, doing });
+  throw ldapFailure(lost, { url, attempt });
 }
 
 const searchOptions = (attributes: readonly string[], scope: 'base' | 'sub') => ({
@@ -163,9 +165,10 @@ async function readAuthority(caFile: string): Promise<Buffer> {
   try {
     return await readFile(caFile);
   } catch (error) {
-    throw new BotError('directoryUnavailable', `Could not read the file of AD_CA_FILE.`, {
-      nextStep: 'Check that the file exists and that Unclash may read it.',
-      cause: error,
-    });
+    throw new BotError(
+      'directoryUnavailable',
+      { code: 'activeDirectory.noAuthorityFile' },
+      { nextStep: { code: 'activeDirectory.next.checkAuthorityFile' }, cause: error },
+    );
   }
 }

@@ -58,12 +58,16 @@ export const isInDomain = (session: DirectorySession, dn: string): boolean =>
 function noControllerAnswers(failures: readonly BotError[]): BotError {
   const [first] = failures;
   if (first !== undefined && failures.length === 1) return first;
-  const sentences = failures.map((failure) => failure.message).join(' ');
-  return new BotError('directoryUnavailable', `No domain controller answers. ${sentences}`, {
-    nextStep: first?.nextStep ?? 'Check AD_URLS.',
-    cause: first,
-    transient: failures.every((failure) => failure.transient),
-  });
+  const problems = failures.map(({ problem }) => problem);
+  return new BotError(
+    'directoryUnavailable',
+    { code: 'activeDirectory.noController', problems },
+    {
+      nextStep: first?.next ?? { code: 'activeDirectory.next.checkNetwork' },
+      cause: first,
+      transient: failures.every((failure) => failure.transient),
+    },
+  );
 }
 
 /** One session per domain that answered, and why the others did not. */

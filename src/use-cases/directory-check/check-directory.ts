@@ -107,6 +107,8 @@ const auditOf = (at: string, actor: Person, outcome: string, reason?: string): A
 });
 
 const noActiveDirectory = () =>
-  new BotError('directoryUnavailable', 'There is no Active Directory: AD_URLS is not set.', {
-    nextStep: 'Whoever runs Unclash sets AD_URLS; docs/ACTIVE-DIRECTORY.md tells how.',
-  });
+  new BotError(
+    'directoryUnavailable',
+    { code: 'activeDirectory.notConfigured' },
+    { nextStep: { code: 'activeDirectory.next.configure' } },
+  );

@@ -40,8 +40,15 @@ describe('a step becomes exact values', () => {
   });
 
   test('the primary stays while other addresses would be left without one', () => {
-    const plan = planAdChange(step('removeAddress', 'ann@contoso.com'), ann());
-    assert.equal(plan.outcome, 'refused');
+    const object = ann();
+    assert.deepEqual(planAdChange(step('removeAddress', 'ann@contoso.com'), object), {
+      outcome: 'refused',
+      problem: {
+        ...{ code: 'activeDirectory.primaryNeeded', name: object.commonName },
+        value: 'SMTP:ann@contoso.com',
+      },
+      next: { code: 'activeDirectory.next.choosePrimary' },
+    });
     const last = ann({ proxyAddresses: ['SMTP:ann@contoso.com', 'X500:/o=c'] });
     assert.equal(planAdChange(step('removeAddress', 'ann@contoso.com'), last).outcome, 'change');
   });
@@ -58,13 +65,33 @@ describe('a step becomes exact values', () => {
   });
 
   test('putting an address back is refused where the object moved on', () => {
-    for (const moved of [
-      step('addAddress', 'SMTP:info@contoso.com'),
-      step('addAddress', 'SMTP:old@contoso.com'),
-      step('addMail', 'old@contoso.com'),
-      step('promotePrimary', 'gone@contoso.com'),
-    ])
-      assert.equal(planAdChange(moved, ann()).outcome, 'refused', JSON.stringify(moved));
+    const moved = [
+      [step('addAddress', 'SMTP:info@contoso.com'), 'activeDirectory.addressInOtherRole'],
+      [step('addAddress', 'SMTP:old@contoso.com'), 'activeDirectory.otherPrimary'],
+      [step('addMail', 'old@contoso.com'), 'activeDirectory.otherMail'],
+      [step('promotePrimary', 'gone@contoso.com'), 'activeDirectory.addressGone'],
+    ] as const;
+    for (const [wanted, code] of moved) {
+      const plan = planAdChange(wanted, ann());
+      assert.equal(plan.outcome === 'refused' ? plan.problem.code : plan.outcome, code);
+    }
+  });
+
+  test('a sign-in name that is another one by now is not changed', () => {
+    const wanted: OnPremisesStep = {
+      executor: 'activeDirectory',
+      action: 'setUserPrincipalName',
+      ...{ target, value: 'new@contoso.com', was: 'ann@contoso.com' },
+    };
+    const other = ann({ userPrincipalName: 'other@contoso.com' });
+    assert.deepEqual(planAdChange(wanted, other), {
+      outcome: 'refused',
+      problem: {
+        ...{ code: 'activeDirectory.otherSignInName', name: other.commonName },
+        ...{ value: 'other@contoso.com', expected: 'ann@contoso.com' },
+      },
+      next: { code: 'activeDirectory.next.checkUnchanged' },
+    });
   });
 
   test('a first primary needs no old one', () => {

@@ -14,7 +14,7 @@ function refusal(object: Partial<AdObject>, context: Partial<AdWriteContext> = {
   return refuseAdWrite(anAdUser(object), changes, {
     ...{ policy, readOnlyController: false, policyTemplates: [] },
     ...context,
-  })?.code;
+  })?.problem.code;
 }
 
 const policiesIncluded = [
@@ -27,22 +27,25 @@ test('an ordinary user within the write base may be changed', () => {
 
 test('no write base means that nothing may be changed', () => {
   const policy = { writeBaseDns: [], allowAdminCount: true };
-  assert.equal(refusal({}, { policy }), 'outsideWriteBase');
+  assert.equal(refusal({}, { policy }), 'activeDirectory.outsideContainers');
 });
 
 test('system objects stay as they are even when adminCount is allowed', () => {
   const policy = { writeBaseDns: ['DC=contoso,DC=test'], allowAdminCount: true };
   assert.equal(refusal({ adminCount: true }, { policy }), undefined);
-  assert.equal(refusal({ isCriticalSystemObject: true }, { policy }), 'protectedAccount');
+  assert.equal(
+    refusal({ isCriticalSystemObject: true }, { policy }),
+    'activeDirectory.systemObject',
+  );
 });
 
 test('a read-only domain controller is not written to', () => {
-  assert.equal(refusal({}, { readOnlyController: true }), 'readOnlyController');
+  assert.equal(refusal({}, { readOnlyController: true }), 'activeDirectory.readOnlyController');
 });
 
 test('a policy whose template makes addresses of the same domain brings the address back', () => {
   const policyTemplates = ['SMTP:%m@contoso.com', 'x400:c=us'];
-  assert.equal(refusal({ policiesIncluded }, { policyTemplates }), 'addressPolicyBringsItBack');
+  assert.equal(refusal({ policiesIncluded }, { policyTemplates }), 'activeDirectory.addressPolicy');
 });
 
 test('a policy for other domains does not matter', () => {
@@ -52,7 +55,7 @@ test('a policy for other domains does not matter', () => {
 
 test('a policy that could not be read is taken for one that matters', () => {
   const unread = { policyTemplates: undefined };
-  assert.equal(refusal({ policiesIncluded }, unread), 'addressPolicyBringsItBack');
+  assert.equal(refusal({ policiesIncluded }, unread), 'activeDirectory.addressPolicy');
 });
 
 test('policies that are switched off for the recipient do not matter', () => {

@@ -1,4 +1,5 @@
 import { reverseChanges } from '../../../domain/active-directory/ad-change.ts';
+import type { Message } from '../../../domain/message/message.ts';
 import { BotError } from '../../../use-cases/ports/errors.ts';
 import type { DirectorySession } from '../../session/directory-session.ts';
 import { writeChanges } from '../../write-changes.ts';
@@ -12,7 +13,7 @@ export interface AppliedChange {
   readonly requested: RequestedChange;
   readonly outcome: 'done' | 'alreadyDone' | 'refused' | 'failed';
   /** Why not, for `refused` and `failed`. */
-  readonly reason?: string;
+  readonly reason?: readonly Message[];
 }
 
 /**
@@ -35,7 +36,7 @@ export async function* applyChanges(
     const { verdicts, write } = await previewObject(object, context, new Map());
     for (const one of verdicts)
       if (one.verdict === 'refused')
-        yield { requested: one.requested, outcome: 'refused', reason: one.reason };
+        yield { requested: one.requested, outcome: 'refused', reason: [one.reason] };
       else if (one.verdict === 'alreadyDone')
         yield { requested: one.requested, outcome: 'alreadyDone' };
     if (write === undefined) continue;
@@ -46,7 +47,7 @@ export async function* applyChanges(
       for (const { requested } of ready) yield { requested, outcome };
     } catch (error) {
       if (!(error instanceof BotError) || error.code === 'directoryUnavailable') throw error;
-      const reason = `${error.message} ${error.nextStep}`;
+      const reason = [error.problem, error.next];
       for (const { requested } of ready) yield { requested, outcome: 'failed', reason };
     }
   }

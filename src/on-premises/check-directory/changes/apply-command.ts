@@ -80,7 +80,7 @@ async function preview(
   let ready = 0;
   for (const object of objects) {
     const { verdicts } = await previewObject(object, context, planned);
-    for (const one of verdicts) terminal.out(verdictText(one));
+    for (const one of verdicts) terminal.out(verdictText(one, terminal));
     ready += verdicts.filter(({ verdict }) => verdict === 'ready').length;
   }
   return ready;
@@ -110,7 +110,9 @@ async function apply(
       summary[applied.outcome] += 1;
       const { requested, outcome, reason } = applied;
       if (reason !== undefined)
-        terminal.note(`${outcome}: ${terminalText(`${requested.distinguishedName}: ${reason}`)}`);
+        terminal.note(
+          `${outcome}: ${terminalText(requested.distinguishedName)}: ${reason.map(terminal.plain).join(' ')}`,
+        );
     }
   } finally {
     await undo.end();
@@ -120,10 +122,10 @@ async function apply(
   return summary;
 }
 
-function verdictText(one: RequestVerdict): string {
+function verdictText(one: RequestVerdict, { plain }: Terminal): string {
   const { distinguishedName, changes } = one.requested;
   const mark = words.verdicts[one.verdict];
-  const reason = one.verdict === 'refused' ? [`    ${terminalText(one.reason)}`] : [];
+  const reason = one.verdict === 'refused' ? [`    ${plain(one.reason)}`] : [];
   return [
     `${mark.padEnd(8)}${terminalText(distinguishedName)}`,
     ...changes.flatMap(changeLines),

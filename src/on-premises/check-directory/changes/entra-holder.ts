@@ -3,8 +3,10 @@ import type { AdObject } from '../../../domain/active-directory/ad-object.ts';
 import { addressKey, bareAddress, isSmtpAddress } from '../../../domain/address/proxy-address.ts';
 import type { HolderLookup } from '../../../domain/conflict/conflict.ts';
 import { predictConflicts } from '../../../domain/forecast/predicted-conflict.ts';
+import { type Message, verbatim } from '../../../domain/message/message.ts';
 import type { Directory } from '../../../use-cases/ports/directory.ts';
 import { BotError } from '../../../use-cases/ports/errors.ts';
+import type { Terminal } from '../terminal.ts';
 import { words } from '../words.ts';
 import type { ChangeContext } from './preview-changes.ts';
 
@@ -18,7 +20,7 @@ const ADDRESSES: ReadonlySet<AdChange['attribute']> = new Set([
  */
 export function createEntraRefusal(
   directory: Pick<Directory, 'findHolders'>,
-  note: (text: string) => void,
+  { note, plain }: Pick<Terminal, 'note' | 'plain'>,
 ): NonNullable<ChangeContext['entraRefusal']> {
   let isSilent = false;
   return async (after, changes) => {
@@ -29,7 +31,7 @@ export function createEntraRefusal(
       return await heldInEntra(after, added, directory);
     } catch (error) {
       if (!(error instanceof BotError)) throw error;
-      if (!isSilent) note(words.entraSilent(error.message));
+      if (!isSilent) note(words.entraSilent(plain(error.problem)));
       isSilent = true;
       return undefined;
     }
@@ -40,7 +42,7 @@ async function heldInEntra(
   after: AdObject,
   added: readonly string[],
   directory: Pick<Directory, 'findHolders'>,
-): Promise<string | undefined> {
+): Promise<Message | undefined> {
   const lookups = new Map<string, HolderLookup>();
   for (const address of added)
     lookups.set(
@@ -50,5 +52,5 @@ async function heldInEntra(
   const conflict = predictConflicts(after, { lookups, verifiedDomains: [] }).find(
     ({ why, value }) => why === 'heldByAnother' && lookups.has(addressKey(value)),
   );
-  return conflict?.sentence;
+  return conflict && verbatim(conflict.sentence);
 }

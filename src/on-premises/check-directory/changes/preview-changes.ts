@@ -9,6 +9,7 @@ import {
 import { problemsOf } from '../../../domain/idfix/check-object.ts';
 import type { RuleSet } from '../../../domain/idfix/rule-set.ts';
 import { suggestionText } from '../../../domain/idfix/suggestion-texts.ts';
+import { type Message, verbatim } from '../../../domain/message/message.ts';
 import { AD_OBJECT_ATTRIBUTES, readAdObject } from '../../ad-object-reader.ts';
 import { policyTemplates } from '../../address-policies.ts';
 import { inItsDomain } from '../../directory-reader.ts';
@@ -34,7 +35,7 @@ export interface ChangeContext {
   readonly entraRefusal?: (
     after: AdObject,
     changes: readonly AdChange[],
-  ) => Promise<string | undefined>;
+  ) => Promise<Message | undefined>;
 }
 
 /** What would become of one requested change now. */
@@ -43,7 +44,7 @@ export type RequestVerdict =
   | {
       readonly requested: RequestedChange;
       readonly verdict: 'refused';
-      readonly reason: string;
+      readonly reason: Message;
     };
 
 /** What would become of all requested changes of one object now. Nothing is written. */
@@ -66,7 +67,7 @@ export async function previewObject(
 ): Promise<ObjectPreview> {
   const all = (reason: string) => ({
     distinguishedName,
-    verdicts: requests.map((requested) => refuse(requested, requested.problem ?? reason)),
+    verdicts: requests.map((requested) => refuse(requested, verbatim(requested.problem ?? reason))),
   });
   const session = context.sessions.find((one) => isInDomain(one, distinguishedName));
   if (session === undefined) return all(words.inNoDomain());
@@ -89,7 +90,7 @@ export async function previewObject(
   return { distinguishedName, verdicts, write: { found: { object: before, session }, changes } };
 }
 
-const refuse = (requested: RequestedChange, reason: string): RequestVerdict => ({
+const refuse = (requested: RequestedChange, reason: Message): RequestVerdict => ({
   ...{ requested, verdict: 'refused', reason },
 });
 
@@ -103,7 +104,7 @@ async function judgeRequests(
   let after = before;
   for (const requested of requests) {
     const resolved = resolveRequest(requested, after);
-    if (resolved.outcome === 'refused') verdicts.push(refuse(requested, resolved.reason));
+    if (resolved.outcome === 'refused') verdicts.push(refuse(requested, verbatim(resolved.reason)));
     else if (resolved.outcome === 'alreadyDone')
       verdicts.push({ requested, verdict: 'alreadyDone' });
     else {
@@ -127,7 +128,7 @@ async function refusalOfValues(
     readonly context: ChangeContext;
     readonly planned: PlannedObjects;
   },
-): Promise<string | undefined> {
+): Promise<Message | undefined> {
   const { object, context, planned } = details;
   const places = context.sessions.map(inItsDomain);
   for (const change of changes) {
@@ -137,9 +138,9 @@ async function refusalOfValues(
     const problems = problemsOf(object, { attribute, value: add }, context.rules).filter(
       (problem) => problem !== 'MultiplePrimary',
     );
-    if (problems.length > 0) return suggestionText.breaksRule(attribute, add, problems);
+    if (problems.length > 0) return verbatim(suggestionText.breaksRule(attribute, add, problems));
     const holder = await otherHolder(change, { object, places, planned });
-    if (holder !== undefined) return words.heldByAnother(add, holder);
+    if (holder !== undefined) return verbatim(words.heldByAnother(add, holder));
   }
   return context.entraRefusal?.(object, changes);
 }
@@ -156,19 +157,20 @@ async function refusalOfWrite(
     readonly context: ChangeContext;
     readonly verdicts: readonly RequestVerdict[];
   },
-): Promise<string | undefined> {
+): Promise<Message | undefined> {
   const { before, after, changes } = write;
   const { session, context, verdicts } = details;
   const restores = verdicts.every(
     ({ requested, verdict }) => verdict !== 'ready' || requested.restores,
   );
-  if (!restores && losesPrimary(before, after)) return words.losesPrimary();
-  if (!restores && primaries(after) > Math.max(1, primaries(before))) return words.twoPrimaries();
+  if (!restores && losesPrimary(before, after)) return verbatim(words.losesPrimary());
+  if (!restores && primaries(after) > Math.max(1, primaries(before)))
+    return verbatim(words.twoPrimaries());
   return refuseAdWrite(before, changes, {
     policy: context.settings,
     readOnlyController: session.domain.readOnly,
     policyTemplates: await policyTemplates(session, before),
-  })?.sentence;
+  })?.problem;
 }
 
 /** A primary is never removed while SMTP addresses remain without one. */

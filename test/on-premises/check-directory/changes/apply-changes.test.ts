@@ -17,6 +17,7 @@ import { DEFAULT_RULES } from '../../../../src/on-premises/check-directory/rule-
 import { runCheck } from '../../../../src/on-premises/check-directory/run-check.ts';
 import { inItsDomain } from '../../../../src/on-premises/directory-reader.ts';
 import type { ActiveDirectorySettings } from '../../../../src/on-premises/session/active-directory-settings.ts';
+import { wordsIn } from '../../../../src/words/words.ts';
 import { anAdUser } from '../../../support/ad-object.ts';
 import { aMemoryDirectory, type MemoryDirectory } from '../../../support/memory-directory.ts';
 
@@ -63,7 +64,9 @@ async function apply(directory: MemoryDirectory, path: string, restores = false)
     byObject(restores ? requests.toReversed() : requests),
     { context, undo, reopen: async () => directory.session },
   ))
-    outcomes.push(reason === undefined ? outcome : `${outcome}: ${reason}`);
+    outcomes.push(
+      reason === undefined ? outcome : `${outcome}: ${reason.map(wordsIn('en').plain).join(' ')}`,
+    );
   return { outcomes, undo: undo.text() };
 }
 
