@@ -1,6 +1,7 @@
 /**
  * `npm run package`: fills appPackage/manifest.json with the values of env/.env (or of the process)
- * and the commands of the bot, checks it against Microsoft's schema and writes dist/unclash.zip for the Teams admin center.
+ * and the commands of the bot, in every language, checks it against Microsoft's schemas and writes
+ * dist/unclash.zip for the Teams admin center.
  *
  * `npm run package -- other.env` reads another file, `-- other.env out.zip` writes another one.
  */
@@ -9,9 +10,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
-import { manifestProblems } from './package/check-manifest.ts';
+import { languageProblems, manifestProblems } from './package/check-manifest.ts';
 import { withCommandLists } from './package/command-lists.ts';
 import { fillManifest } from './package/fill-manifest.ts';
+import { languageFiles } from './package/language-files.ts';
 import { packApp } from './package/pack-app.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -33,11 +35,17 @@ if (!filled.ok) {
     ...filled.missing,
   ]);
 }
-const problems = manifestProblems(filled.manifest);
+const languages = await languageFiles(manifest, join(root, 'appPackage'));
+const problems = [
+  ...manifestProblems(filled.manifest),
+  ...languages.flatMap(({ file, content }) =>
+    languageProblems(filled.manifest, content).map((problem) => `${file} ${problem}`),
+  ),
+];
 if (problems.length > 0) stop('Teams would refuse the manifest:', problems);
 
 await mkdir(dirname(resolve(zipFile)), { recursive: true });
-await writeFile(zipFile, await packApp(filled.manifest, join(root, 'appPackage')));
+await writeFile(zipFile, await packApp(filled.manifest, languages, join(root, 'appPackage')));
 console.log(`${zipFile} is ready for the Teams admin center (Manage apps > Upload new app).`);
 if (!('webApplicationInfo' in filled.manifest))
   console.log('It cannot sign people in: SSO_APP_ID and SSO_APP_ID_URI are not set.');

@@ -11,7 +11,9 @@ import { openDatabase } from '../src/store/database/open-database.ts';
 import { createLog } from '../src/telemetry/log.ts';
 import { BotError } from '../src/use-cases/ports/errors.ts';
 import type { Job } from '../src/use-cases/ports/jobs.ts';
+import { wordsIn } from '../src/words/words.ts';
 
+const words = wordsIn('en');
 const USAGE = 'npm run store:copy -- --from <folder or postgres:// URL> --to <folder or URL>';
 const { values } = parseArgs({ options: { from: { type: 'string' }, to: { type: 'string' } } });
 const from = values.from ?? process.env['DATA_FOLDER'] ?? '.data';
@@ -33,7 +35,7 @@ try {
   console.log(`The audit log's chain of ${outcome.audited} rows is whole in the copy.`);
 } catch (error) {
   if (!(error instanceof BotError)) throw error;
-  console.error(`Nothing was copied. ${error.message} ${error.nextStep}`);
+  console.error(`Nothing was copied. ${words.plain(error.problem)} ${words.plain(error.next)}`);
   process.exit(1);
 }
 

@@ -9,6 +9,7 @@ import { ListenError } from './http/listen.ts';
 import { sendConsoleToLog } from './telemetry/console-to-log.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 import { BotError } from './use-cases/ports/errors.ts';
+import { wordsIn } from './words/words.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 
@@ -32,6 +33,12 @@ for (const event of ['unhandledRejection', 'uncaughtException'] as const)
 
 await run(log);
 
+function reasonOf(err: BotError | ListenError): string {
+  if (err instanceof ListenError) return `${err.message} ${err.nextStep}`;
+  const words = wordsIn(config.LANGUAGE);
+  return `${words.plain(err.problem)} ${words.plain(err.next)}`;
+}
+
 async function run(log: Log): Promise<void> {
   try {
     const bot = await createBot(config, log);
@@ -47,7 +54,7 @@ async function run(log: Log): Promise<void> {
   } catch (err) {
     if (!(err instanceof BotError || err instanceof ListenError)) throw err;
     log.error({ err }, 'Unclash could not start');
-    process.stderr.write(`Unclash could not start. ${err.message} ${err.nextStep}\n`);
+    process.stderr.write(`Unclash could not start. ${reasonOf(err)}\n`);
     process.exit(1);
   }
 }

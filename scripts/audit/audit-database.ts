@@ -4,6 +4,9 @@ import type { Database } from '../../src/store/database/database.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
+import { wordsIn } from '../../src/words/words.ts';
+
+const words = wordsIn('en');
 
 type ParsedOptions = Readonly<Record<string, { readonly type: 'string' }>>;
 
@@ -27,7 +30,7 @@ export async function withAuditDatabase<Option extends string>(
     await work(database, values as Partial<Record<Option, string>>).finally(() => database.close());
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
-    console.error(`${error.message} ${error.nextStep}`);
+    console.error(`${words.plain(error.problem)} ${words.plain(error.next)}`);
     process.exitCode = 1;
   }
 }

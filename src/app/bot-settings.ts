@@ -10,6 +10,7 @@ export function botSettings(config: Config): BotSettings {
     ...(BOT_PASSWORD !== undefined && { password: BOT_PASSWORD }),
     ...(OAUTH_CONNECTION_NAME !== undefined && { oauthConnectionName: OAUTH_CONNECTION_NAME }),
     appType: config.BOT_TYPE,
+    language: config.LANGUAGE,
     cloud: CLOUDS[config.CLOUD].bot,
     tenantId: config.TENANT_ID,
     ...(config.ALLOWED_TENANT_IDS.length > 0 && { allowedTenantIds: config.ALLOWED_TENANT_IDS }),

@@ -65,6 +65,8 @@ export const settings = z.object({
   BOT_DOMAIN: hostName.optional(),
   /** OAuth connection of the bot registration, so that people act with their own Entra rights. */
   OAUTH_CONNECTION_NAME: z.string().min(1).optional(),
+  /** Language of conversations that chose none with `alerts language`: `en` or `de`. Default en */
+  LANGUAGE: oneOf(['en', 'de']).default('en'),
   /** Tenants whose people may talk to the bot, comma separated. Default TENANT_ID */
   ALLOWED_TENANT_IDS: list(guidSetting),
   /** Messages and presses of one person that are answered within a minute. Default 60 */

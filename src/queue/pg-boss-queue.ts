@@ -133,11 +133,11 @@ async function asPort<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    throw new BotError('storeUnavailable', 'The job queue of Unclash does not answer.', {
-      nextStep: 'Try again in a minute; if it stays so, an operator should look at the database.',
-      cause,
-      transient: true,
-    });
+    throw new BotError(
+      'storeUnavailable',
+      { code: 'queue.noAnswer' },
+      { nextStep: { code: 'store.checkDatabase' }, cause, transient: true },
+    );
   }
 }
 

@@ -70,14 +70,16 @@ async function revive(tx: Transaction, channel: AlertChannel): Promise<boolean> 
   return revived.length > 0;
 }
 
-function bringUpToDate({ name, teamName, teamId, reference }: AlertChannel) {
+/** What an activity does not know stays: a language that was chosen outlives leaving the channel. */
+function bringUpToDate({ name, teamName, teamId, language, reference }: AlertChannel) {
   return {
     ...{ name, teamName: teamName ?? null, teamId: teamId ?? null, reference: reference ?? null },
+    ...(language !== undefined && { language }),
   };
 }
 
 function asChannel(row: typeof channels.$inferSelect): AlertChannel {
-  const { id, name, teamName, teamId, reference } = row;
+  const { id, name, teamName, teamId, language, reference } = row;
   const team = { ...(teamName !== null && { teamName }), ...(teamId !== null && { teamId }) };
-  return { id, name, ...team, reference };
+  return { id, name, ...team, ...(language !== null && { language }), reference };
 }

@@ -21,6 +21,7 @@ import { rejectRemedy } from './remedy/reject-remedy.ts';
 import { type RequestPorts, requestRemedy } from './remedy/request-remedy.ts';
 import { reviewRemedy } from './remedy/review-remedy.ts';
 import { previewUndo, undoRemedy } from './remedy/undo-remedy.ts';
+import { chooseLanguage, languageOfChannel } from './watch/channel-language.ts';
 import { leaveConversation, rejoinConversation } from './watch/channel-lifecycle.ts';
 import { chooseAlerts } from './watch/choose-alerts.ts';
 import { rememberChannel, subscribeChannel } from './watch/subscribe-channel.ts';
@@ -63,6 +64,8 @@ export function bindUseCases(ports: UseCasePorts) {
     startDirectoryCheck: bind(startDirectoryCheck),
     collectReport: bind(collectReport),
     chooseAlerts: bind(chooseAlerts),
+    chooseLanguage: bind(chooseLanguage),
+    languageOfChannel: bind(languageOfChannel),
     subscribeChannel: bind(subscribeChannel),
     rememberChannel: bind(rememberChannel),
     leaveConversation: bind(leaveConversation),

@@ -1,3 +1,72 @@
+import type { NoParameters } from '../domain/message/no-parameters.ts';
+
+/** Where something was said. */
+interface Place {
+  readonly place: 'team' | 'groupChat' | 'personal';
+}
+
+/** A language by its own name, e.g. `Deutsch`. */
+interface NamedLanguage {
+  /** As it is typed, e.g. `de`. */
+  readonly tag: string;
+  readonly name: string;
+}
+
 /** Labels of the chat. */
-// biome-ignore lint/suspicious/noEmptyInterface: labels move here from their sentences.
-export interface ChatLabels {}
+export interface ChatLabels {
+  /** Teams did not give the Entra object id of the person. */
+  readonly 'chat.unnamedPerson': NoParameters;
+  readonly 'chat.noCommand': NoParameters;
+  /** Only words that are near to a command are repeated: what people write is no business of the bot's. */
+  readonly 'chat.misspeltCommand': { readonly typed: string; readonly meant: string };
+  readonly 'chat.unknownConflict': { readonly number: number };
+
+  /** Verb or data of a button are not ours: an old card, or a forged one. */
+  readonly 'chat.button.expired': NoParameters;
+  readonly 'chat.button.chooseObject': NoParameters;
+  readonly 'chat.button.planChanged': NoParameters;
+  readonly 'chat.button.shownBelow': { readonly number: number };
+
+  readonly 'chat.signIn.title': NoParameters;
+  readonly 'chat.signIn.purpose': NoParameters;
+  readonly 'chat.signIn.cancelled': NoParameters;
+  readonly 'chat.signIn.anotherAccount': NoParameters;
+  readonly 'chat.signIn.otherClient': NoParameters;
+  readonly 'chat.signOut.done': NoParameters;
+  readonly 'chat.signOut.noSignIn': NoParameters;
+
+  readonly 'chat.check.noAddress': NoParameters;
+  readonly 'chat.check.leftOut': { readonly most: number; readonly leftOut: number };
+  readonly 'chat.history.noAddress': NoParameters;
+  readonly 'chat.scan.started': NoParameters;
+  readonly 'chat.doctor.started': NoParameters;
+  readonly 'chat.directory.started': NoParameters;
+  readonly 'chat.directory.notConnected': NoParameters;
+
+  readonly 'chat.file.description': NoParameters;
+  readonly 'chat.file.notOurs': NoParameters;
+  readonly 'chat.file.gone': NoParameters;
+  readonly 'chat.file.elsewhere': NoParameters;
+  readonly 'chat.file.declined': NoParameters;
+
+  readonly 'chat.alerts.on': Place & { readonly language: NamedLanguage };
+  readonly 'chat.alerts.off': Place;
+  readonly 'chat.alerts.switchedOn': Place;
+  readonly 'chat.alerts.switchedOff': Place;
+  readonly 'chat.alerts.languageChosen': Place & { readonly language: NamedLanguage };
+  readonly 'chat.alerts.noLanguageWhileOff': Place;
+  /** No language was named, or none that Unclash speaks. */
+  readonly 'chat.alerts.chooseLanguage': { readonly languages: readonly NamedLanguage[] };
+
+  /** What Teams shows about a command while a person types: at most 128 characters. */
+  readonly 'chat.listed.check': NoParameters;
+  readonly 'chat.listed.conflicts': NoParameters;
+  readonly 'chat.listed.scan': NoParameters;
+  readonly 'chat.listed.history': NoParameters;
+  readonly 'chat.listed.status': NoParameters;
+  readonly 'chat.listed.doctor': NoParameters;
+  readonly 'chat.listed.checkDirectory': NoParameters;
+  readonly 'chat.listed.alerts': NoParameters;
+  readonly 'chat.listed.signout': NoParameters;
+  readonly 'chat.listed.help': NoParameters;
+}

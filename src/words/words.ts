@@ -66,7 +66,7 @@ const TONGUES: Readonly<Record<Language, Tongue>> = {
 };
 
 /** The languages that a channel or a person can have. */
-const LANGUAGES: readonly Language[] = ['en', 'de'];
+export const LANGUAGES: readonly Language[] = ['en', 'de'];
 
 /** The language of a BCP 47 tag such as `de-AT`; English when we do not speak it. */
 export function languageOf(tag: string | undefined): Language {

@@ -187,7 +187,7 @@ describe('the other cards', () => {
 
   it('the error gives the next step and a reference', () => {
     const { card } = errorCard(
-      { sentence: 'It broke.', nextStep: 'Try again.', reference: 'r-1' },
+      { problem: verbatim('It broke.'), next: verbatim('Try again.'), reference: 'r-1' },
       english,
     );
     assert.match(readable(card), /It broke\. Next step: Try again\. Reference r-1/);

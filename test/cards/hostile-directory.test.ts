@@ -66,7 +66,7 @@ function hostileCards(text: string, holders: number): CardMessage[] {
       {
         details,
         fingerprint: 'f',
-        problem: text,
+        problem: verbatim(text),
         plan: aPlan({
           target,
           carriedOutBy: text,
@@ -125,7 +125,7 @@ function hostileCards(text: string, holders: number): CardMessage[] {
       },
       english,
     ),
-    errorCard({ sentence: text, nextStep: text, reference: text }, english),
+    errorCard({ problem: verbatim(text), next: verbatim(text), reference: text }, english),
     welcomeCard(
       {
         scope: 'team',

@@ -245,8 +245,8 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
   help: helpCard(commands, words),
   error: errorCard(
     {
-      sentence: 'Microsoft Graph did not answer in time.',
-      nextStep: 'Try again in a minute; Unclash goes on polling by itself.',
+      problem: { code: 'store.noAnswer' },
+      next: { code: 'store.checkDatabase' },
       reference: '5c3b1f0e-7a52-4c1e-9a56-0d6a3e1b1f11',
     },
     words,

@@ -250,7 +250,7 @@ export const planSamples = (words: Words): Readonly<Record<string, CardMessage>>
       details,
       plan: purge,
       fingerprint: '6f1c2a',
-      problem: 'The typed text is not the address. Type john@contoso.com exactly.',
+      problem: 'chat.button.planChanged',
     },
     words,
   ),

@@ -32,6 +32,15 @@ export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.deepEqual(await world.jobs(), jobs);
     });
 
+    it('a language that was chosen stays, also when the channel is left and comes back', async () => {
+      await store.channels.subscribe({ ...general, language: 'de' }, []);
+      await store.channels.subscribe(general, []);
+      assert.equal((await store.channels.get(general.id))?.language, 'de');
+      await store.channels.unsubscribe(general.id, 'the bot was removed');
+      await store.channels.subscribe(general, []);
+      assert.equal((await store.channels.get(general.id))?.language, 'de');
+    });
+
     it('an unsubscribed channel gets nothing until it is subscribed again', async () => {
       await store.channels.subscribe(general, []);
       await store.channels.unsubscribe(general.id, 'the bot was removed');

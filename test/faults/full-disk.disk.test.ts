@@ -22,8 +22,8 @@ const { log } = aSilentLog();
 const isFull = (error: unknown): boolean => {
   assert(error instanceof BotError);
   assert.equal(error.code, 'storeUnavailable');
-  assert.match(error.message, /disk of the embedded database is full/);
-  assert.match(error.nextStep, /Make room/);
+  assert.equal(error.problem.code, 'store.diskFull');
+  assert.equal(error.next.code, 'store.makeRoom');
   return true;
 };
 

@@ -4,6 +4,7 @@ import { ADELE, ALEX, MEGAN } from '../../simulator/scenarios/contoso.ts';
 import type { Verb } from '../../src/cards/template/verbs.ts';
 import { commandTable } from '../../src/teams/commands/command-table.ts';
 import { type AttackedBot, startAttackedBot } from '../support/attacked-bot.ts';
+import { saying } from '../support/english.ts';
 import { aMessage, aPress, aSubmit, aTeamsWorld } from '../support/teams-world.ts';
 import { registration, startTokenIssuer, teamsServiceUrl } from '../support/token-issuer.ts';
 
@@ -37,6 +38,7 @@ const COMMANDS: Readonly<Record<string, readonly [audience: Audience, text: stri
   ...Object.fromEntries(
     Object.entries(commandTable).map(([name, { who, help }]) => [name, [who, help.command]]),
   ),
+  'alerts language': ['approvers', 'alerts language de'],
   unknown: ['everybody', 'sudo make me an approver'],
 };
 
@@ -63,7 +65,12 @@ const LATE: ReadonlySet<string> = new Set(
 /** What everybody may do who has a name. */
 const NAMED: ReadonlySet<string> = new Set(['checkNow', 'signout']);
 
-const REFUSED = /is for approvers, and you are not one of them|did not say who you are/;
+const REFUSED = new RegExp(
+  `is for approvers, and you are not one of them|${saying('chat.unnamedPerson').source}`,
+);
+const FAILED = new RegExp(
+  `a bug in Unclash|${saying({ code: 'service.bug' }).source}|${saying('chat.button.expired').source}`,
+);
 
 let bot: AttackedBot;
 before(async () => {
@@ -83,7 +90,7 @@ async function answerTo(activity: object, later = 0): Promise<string> {
 function assertAnswer(answer: string, isServed: boolean): void {
   if (isServed) assert.doesNotMatch(answer, REFUSED);
   else assert.match(answer, REFUSED);
-  assert.doesNotMatch(answer, /a bug in Unclash|Something went wrong|does not work any more/);
+  assert.doesNotMatch(answer, FAILED);
 }
 
 for (const [who, from] of Object.entries({ ...OTHERS, ...APPROVERS })) {

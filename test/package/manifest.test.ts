@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { parseEnv } from 'node:util';
-import { manifestProblems } from '../../scripts/package/check-manifest.ts';
+import { languageProblems, manifestProblems } from '../../scripts/package/check-manifest.ts';
 import { type Manifest, withCommandLists } from '../../scripts/package/command-lists.ts';
 import { fillManifest, variablesIn } from '../../scripts/package/fill-manifest.ts';
+import { languageFiles } from '../../scripts/package/language-files.ts';
 import { commandTable } from '../../src/teams/commands/command-table.ts';
 import { parseCommand } from '../../src/teams/commands/command-text.ts';
+import { LANGUAGES, languageOf, wordsIn } from '../../src/words/words.ts';
 import { sampleValues } from './sample-values.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -79,6 +81,37 @@ describe('the command lists', () => {
     const file = JSON.parse(await readFile(join(root, 'appPackage/manifest.json'), 'utf8'));
     assert.deepEqual((file as Manifest).bots[0]?.commandLists, []);
   });
+});
+
+describe('the language files', async () => {
+  const files = await languageFiles(template, join(root, 'appPackage'));
+
+  test('there is one for every language that Unclash speaks', () => {
+    const { defaultLanguageTag } = template.localizationInfo;
+    assert.deepEqual(
+      [defaultLanguageTag, ...files.map(({ languageTag }) => languageTag)],
+      LANGUAGES,
+    );
+  });
+
+  for (const { languageTag, content } of files) {
+    test(`${languageTag} conforms to the official schema`, () => {
+      assert.deepEqual(languageProblems(template, content), []);
+      assert.notDeepEqual(languageProblems(template, { ...content, 'name.long': 'x' }), []);
+    });
+
+    test(`${languageTag} describes each command in its words`, () => {
+      const words = wordsIn(languageOf(languageTag));
+      const listed = Object.values(commandTable).flatMap((entry) => entry.listed ?? []);
+      const described = template.bots[0]?.commandLists.map((list, place) =>
+        list.commands.map(
+          (_, index) => content[`bots[0].commandLists[${place}].commands[${index}].description`],
+        ),
+      );
+      const wanted = listed.map(({ description }) => words.plain(description));
+      assert.deepEqual(described, [wanted, wanted, wanted]);
+    });
+  }
 });
 
 describe('the variables', () => {

@@ -27,12 +27,17 @@ async function pack(values: object, zip: string) {
   });
 }
 
-test('npm run package makes a zip of manifest and icons at its top level', async () => {
+test('npm run package makes a zip of manifest, languages and icons at its top level', async () => {
   const { APP_VERSION, ...values } = sampleValues;
   const { stdout } = await pack(values, 'app.zip');
   assert.match(stdout, /ready for the Teams admin center/);
   const files = unzipSync(new Uint8Array(await readFile(join(folder, 'app.zip'))));
-  assert.deepEqual(Object.keys(files).sort(), ['color.png', 'manifest.json', 'outline.png']);
+  assert.deepEqual(Object.keys(files).sort(), [
+    'color.png',
+    'de.json',
+    'manifest.json',
+    'outline.png',
+  ]);
   const text = strFromU8(files['manifest.json'] ?? new Uint8Array());
   const manifest = JSON.parse(text);
   assert.equal(manifest.version, packageJson.version);

@@ -9,7 +9,10 @@ export function memoryChannels({ read, transaction }: Memory): ChannelStore {
     subscribe: (channel, jobs) =>
       transaction((draft) => {
         const isNew = !draft.channels.some(({ id }) => id === channel.id);
-        draft.channels = [...draft.channels.filter(({ id }) => id !== channel.id), channel];
+        const { language } =
+          [...draft.channels, ...draft.formerChannels].find(({ id }) => id === channel.id) ?? {};
+        const kept = { ...(language !== undefined && { language }), ...channel };
+        draft.channels = [...draft.channels.filter(({ id }) => id !== channel.id), kept];
         draft.formerChannels = draft.formerChannels.filter(({ id }) => id !== channel.id);
         if (isNew) draft.jobs.push(...jobs);
         return isNew;

@@ -93,6 +93,8 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
     showHistory: async (address) => ({ address, conflicts: [{ conflict, timeline: [] }] }),
     watchConflicts: async () => ({ at: now, durationMs: 5, outcome: 'complete' }),
     chooseAlerts: async ({ wanted }) => ({ outcome: wanted ?? 'off', isNew: wanted === 'on' }),
+    chooseLanguage: async () => ({ outcome: 'chosen' }),
+    languageOfChannel: async () => undefined,
     subscribeChannel: async ({ id }) => {
       const isNew = !subscribed.has(id);
       subscribed.add(id);
@@ -151,6 +153,7 @@ export async function aTeamsWorld(
     tenantId: teamsIds.tenant,
     cloud: CLOUDS.Public.bot,
     approversConfigured: true,
+    language: 'en',
     ...options.settings,
   };
   const bot = createTeamsBot({

@@ -18,6 +18,7 @@ import { rejectRemedy } from '../../src/use-cases/remedy/reject-remedy.ts';
 import { requestRemedy } from '../../src/use-cases/remedy/request-remedy.ts';
 import { reviewRemedy } from '../../src/use-cases/remedy/review-remedy.ts';
 import { previewUndo, undoRemedy } from '../../src/use-cases/remedy/undo-remedy.ts';
+import { chooseLanguage, languageOfChannel } from '../../src/use-cases/watch/channel-language.ts';
 import { chooseAlerts } from '../../src/use-cases/watch/choose-alerts.ts';
 import { notifyChannel } from '../../src/use-cases/watch/notify-channel.ts';
 import { notifyMany } from '../../src/use-cases/watch/notify-many.ts';
@@ -148,6 +149,8 @@ export function createTown(
     checkNow: bind(checkNow),
     subscribe: bind(subscribeChannel),
     chooseAlerts: bind(chooseAlerts),
+    chooseLanguage: bind(chooseLanguage),
+    languageOfChannel: bind(languageOfChannel),
     /** Minutes go by. */
     later: (minutes: number) => {
       now += minutes * 60_000;

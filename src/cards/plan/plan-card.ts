@@ -3,7 +3,7 @@ import type { RemedyKind, RemedyPlan } from '../../domain/remedy/remedy-plan.ts'
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import type { BareCode } from '../../words/codes.ts';
 import { literal } from '../../words/plain-text.ts';
-import type { Words } from '../../words/words.ts';
+import type { Said, Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import type { CardMessage } from '../template/card-message.ts';
 import { questionInputs } from './plan-questions.ts';
@@ -20,7 +20,7 @@ export interface PlanCardView {
   readonly alternatives?: readonly RemedyKind[];
   readonly needsSecondApprover?: boolean;
   /** Why the last press did not do, in one sentence: an answer is missing or wrong. */
-  readonly problem?: string;
+  readonly problem?: Said;
 }
 
 /** The plan for one object, shown before anything is written. */

@@ -5,7 +5,7 @@ import type { RemedyKind, RemedyPlan } from '../../domain/remedy/remedy-plan.ts'
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import type { PlainText } from '../../words/plain-text.ts';
 import type { PlanHeading } from '../../words/plan-card-labels.ts';
-import type { Run, Words } from '../../words/words.ts';
+import type { Run, Said, Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import { addressChanges } from './plan-addresses.ts';
 import planTemplate from './plan-card.json' with { type: 'json' };
@@ -28,7 +28,7 @@ export interface PlanSection {
   readonly plan: RemedyPlan;
   readonly moreEffects?: readonly SideEffect[];
   readonly asked?: AskedNote;
-  readonly problem?: string;
+  readonly problem?: Said;
   readonly questions: readonly QuestionInput[];
   readonly actions: readonly object[];
 }
@@ -52,7 +52,7 @@ function draw(picture: PlanSection, words: Words, addresses: number): CardMessag
       unchanged: changes === undefined && plan.before.length > 0 && !deletes(plan),
       effects: [...plan.effects, ...moreEffects].map((effect) => effectLine(effect, words)),
       instructions: instructionsOf(plan, words),
-      problems: problem === undefined ? [] : [{ problem: words.plain(verbatim(problem)) }],
+      problems: problem === undefined ? [] : [{ problem: words.plain(problem) }],
       questions,
       actions,
     },

@@ -1,7 +1,45 @@
 import type { NestedMessage } from './nested-message.ts';
+import type { NoParameters } from './no-parameters.ts';
 
 /** What Teams, the database and the job queue answer, and faults of our own. */
 export interface ServiceMessages {
   /** What happened, followed by the service's own words. */
   readonly 'service.quoted': { readonly problem: NestedMessage; readonly said: string };
+  readonly 'service.retriesAlone': NoParameters;
+  readonly 'service.retryInAMinute': NoParameters;
+  /** A fault of our own. */
+  readonly 'service.bug': NoParameters;
+  readonly 'service.reportReference': NoParameters;
+
+  /** `reason` is the connector's own code. */
+  readonly 'teams.mayNotWrite': { readonly reason: string };
+  readonly 'teams.addAgain': NoParameters;
+  readonly 'teams.noAnswer': NoParameters;
+  readonly 'teams.messageRefused': {
+    /** HTTP status. */
+    readonly status: number;
+    /** The connector's own code; empty when there is none. */
+    readonly reason: string;
+  };
+  readonly 'teams.checkApp': NoParameters;
+  readonly 'teams.sendLimit': { readonly window: 'second' | 'half-minute' | 'hour' | 'tenant' };
+  readonly 'teams.signInUnavailable': NoParameters;
+
+  /** OneDrive did not store a file; a number is an HTTP status. */
+  readonly 'oneDrive.fileRefused': { readonly reason: 'incomplete' | 'noAnswer' | number };
+  readonly 'oneDrive.acceptAgain': NoParameters;
+
+  readonly 'store.noAnswer': NoParameters;
+  readonly 'store.checkDatabase': NoParameters;
+  readonly 'store.folderInUse': { readonly folder: string };
+  readonly 'store.useAnotherFolder': NoParameters;
+  readonly 'store.damaged': { readonly folder: string };
+  /** `copy` is the folder that keeps the files as they were found. */
+  readonly 'store.restoreOrStartEmpty': { readonly copy?: string };
+  readonly 'store.restoreBackup': NoParameters;
+  readonly 'store.diskFull': { readonly freeMegabytes: number; readonly neededMegabytes: number };
+  readonly 'store.makeRoom': { readonly folder: string };
+  readonly 'store.unreadableAuthority': { readonly file: string };
+  readonly 'store.nameAuthority': NoParameters;
+  readonly 'queue.noAnswer': NoParameters;
 }

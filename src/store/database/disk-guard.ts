@@ -2,13 +2,15 @@ import { statfsSync } from 'node:fs';
 import type { PGlite } from '@electric-sql/pglite';
 import { BotError } from '../../use-cases/ports/errors.ts';
 
+const MEGABYTE = 1024 * 1024;
+
 /**
  * Bytes that must be free before the embedded database does anything. PostgreSQL takes its log in files
  * of 16 MB; where it cannot get the next one a server restarts, but PGlite 0.5 hangs with its whole
  * process and takes memory until the machine has none (seen in practice). A statement that does not find
  * room in a table merely fails.
  */
-const RESERVE = 64 * 1024 * 1024;
+const RESERVE = 64 * MEGABYTE;
 
 /** A network share may answer slowly. */
 const ASK_EVERY_MS = 1_000;
@@ -18,14 +20,13 @@ export function assertDiskSpace(folder: string): void {
   const { bavail, bsize } = statfsSync(folder);
   const free = bavail * bsize;
   if (free >= RESERVE) return;
-  const megabytes = (bytes: number) => Math.floor(bytes / (1024 * 1024));
   throw new BotError(
     'storeUnavailable',
-    `The disk of the embedded database is full: ${megabytes(free)} MB are left of the ${megabytes(RESERVE)} MB that it needs free.`,
     {
-      nextStep: `Make room on the disk that has ${folder}. Nothing was changed, and Unclash goes on by itself.`,
-      transient: true,
+      ...{ code: 'store.diskFull', freeMegabytes: Math.floor(free / MEGABYTE) },
+      neededMegabytes: RESERVE / MEGABYTE,
     },
+    { nextStep: { code: 'store.makeRoom', folder }, transient: true },
   );
 }
 

@@ -63,11 +63,12 @@ async function openFolder(folder: string): Promise<PGlite> {
 /** Keeps a copy of the files as they were found first; PostgreSQL may change them at every try. */
 function damaged(cluster: string, cause: unknown): BotError {
   const copy = `${cluster}.damaged`;
-  const kept = keepCopy(cluster, copy) ? `a copy is kept in ${copy}` : 'no copy could be made';
-  return new BotError('storeUnavailable', `The embedded database in ${cluster} is damaged.`, {
-    nextStep: `Put a backup in its place, or move the folder away to start empty (${kept}).`,
-    cause,
-  });
+  const kept = keepCopy(cluster, copy) && { copy };
+  return new BotError(
+    'storeUnavailable',
+    { code: 'store.damaged', folder: cluster },
+    { nextStep: { code: 'store.restoreOrStartEmpty', ...kept }, cause },
+  );
 }
 
 /** Made under another name first, so that half of a copy never passes for one. */

@@ -20,11 +20,11 @@ export function lockFolder(folder: string): () => void {
   } catch (cause) {
     lock.close();
     if ((cause as { readonly errcode?: number }).errcode !== SQLITE_BUSY) throw cause;
-    throw new BotError('storeUnavailable', `Another process is using the data folder ${folder}.`, {
-      nextStep:
-        'Stop the other process, set DATA_FOLDER to another folder, or set DATABASE_URL to share one PostgreSQL server.',
-      cause,
-    });
+    throw new BotError(
+      'storeUnavailable',
+      { code: 'store.folderInUse', folder },
+      { nextStep: { code: 'store.useAnotherFolder' }, cause },
+    );
   }
   return () => lock.close();
 }

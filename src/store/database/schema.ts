@@ -122,6 +122,7 @@ export const channels = pgTable('channels', {
   name: untrustedText('name').notNull(),
   teamName: untrustedText('team_name'),
   teamId: text('team_id'),
+  language: text('language'),
   reference: json<unknown>('reference'),
   subscribedAt: instant('subscribed_at').notNull(),
   unsubscribedAt: instant('unsubscribed_at'),

@@ -72,9 +72,9 @@ function comparedWith(applied: number): DoctorFinding {
 
 async function installedIn({ executeSql }: SqlExecutor): Promise<DoctorFinding> {
   const { rows } = await executeSql(
-    'SELECT name, team_name FROM channels WHERE unsubscribed_at IS NULL ORDER BY subscribed_at, id',
+    'SELECT id, name, team_name FROM channels WHERE unsubscribed_at IS NULL ORDER BY subscribed_at, id',
   );
-  const names = rows.map((row) => [row.team_name, row.name].filter(Boolean).join(' > '));
+  const names = rows.map((row) => [row.team_name, row.name].filter(Boolean).join(' > ') || row.id);
   if (names.length === 0)
     return {
       outcome: 'warning',

@@ -28,8 +28,8 @@ const STORE_REFUSALS: RefusalTable<unknown> = [
     key: 'noAnswer',
     matches: isTrouble,
     code: 'storeUnavailable',
-    sentence: 'The database of Unclash does not answer.',
-    nextStep: 'Try again in a minute; if it stays so, an operator should look at the database.',
+    problem: { code: 'store.noAnswer' },
+    next: { code: 'store.checkDatabase' },
     transient: true,
   },
 ];

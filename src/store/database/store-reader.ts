@@ -59,10 +59,11 @@ function authorityIn(caFile: string): string {
   try {
     return readFileSync(caFile, 'utf8');
   } catch (cause) {
-    throw new BotError('storeUnavailable', `The file ${caFile} cannot be read.`, {
-      nextStep: 'Set DATABASE_TLS_CA to a PEM file that this account may read.',
-      cause,
-    });
+    throw new BotError(
+      'storeUnavailable',
+      { code: 'store.unreadableAuthority', file: caFile },
+      { nextStep: { code: 'store.nameAuthority' }, cause },
+    );
   }
 }
 
@@ -108,9 +109,10 @@ async function openCluster(cluster: string, unlock: () => void): Promise<StoreRe
     };
   } catch (cause) {
     unlock();
-    throw new BotError('storeUnavailable', `The embedded database in ${cluster} is damaged.`, {
-      nextStep: 'Put a backup in its place (docs/OPERATIONS.md).',
-      cause,
-    });
+    throw new BotError(
+      'storeUnavailable',
+      { code: 'store.damaged', folder: cluster },
+      { nextStep: { code: 'store.restoreBackup' }, cause },
+    );
   }
 }

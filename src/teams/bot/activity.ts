@@ -37,6 +37,8 @@ export interface Activity {
   /** The message whose card was pressed. */
   readonly replyToId?: string | undefined;
   readonly text?: string | undefined;
+  /** Language of the person's client, e.g. `de-DE`. */
+  readonly locale?: string | undefined;
   readonly value?: unknown;
   readonly channelData?: unknown;
   readonly attachments?: unknown;

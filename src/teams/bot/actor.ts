@@ -8,10 +8,6 @@ const sender = z.object({
   aadObjectId: z.guid(),
 });
 
-/** Said to somebody whose activity does not tell the Entra object id. */
-export const nobodySentence =
-  'Teams did not say who you are, so nothing was done. Sign in to Teams with your work account and press again.';
-
 /**
  * Who acts, from the sender of an authenticated activity and never from card data. Undefined when
  * Teams gives no Entra object id, as for anonymous meeting guests.
@@ -21,7 +17,7 @@ export function actorOf(activity: Activity): Actor | undefined {
   if (!success) return undefined;
   return {
     entraObjectId: data.aadObjectId.toLowerCase(),
-    displayName: data.name ?? 'Somebody',
+    displayName: data.name ?? '',
     teamsUserId: data.id,
     channelId: activity.channelId,
   };

@@ -1,3 +1,4 @@
+import type { Language } from '../../words/words.ts';
 import type { BotCloud } from './bot-cloud.ts';
 import type { RequestLimits } from './request-limits.ts';
 
@@ -25,6 +26,8 @@ export interface BotSettings {
   readonly openIdMetadataUrl?: string;
   /** The Bot Framework token service, which keeps the tokens of people; by default that of its cloud. */
   readonly tokenServiceUrl?: string;
-  /** Somebody may press; the welcome says so. */
+  /** Language of people and conversations of which no language is known. */
+  readonly language: Language;
+  /** Approvers are named; the welcome says so. */
   readonly approversConfigured: boolean;
 }

@@ -9,12 +9,12 @@ import { createDirectoryReporter } from '../files/directory-reporter.ts';
 import { createTeamsNotifier } from '../send/teams-notifier.ts';
 import { createSignIn } from '../sign-in/sign-in.ts';
 import { createTeamsPersonTokens } from '../sign-in/teams-person-tokens.ts';
-import { nobodySentence } from './actor.ts';
 import { createApplication } from './application.ts';
 import { createBotAdapter } from './bot-adapter.ts';
 import type { BotSettings } from './bot-settings.ts';
 import { createConversationReferences } from './conversation-references.ts';
 import { isComplete } from './incoming-activity.ts';
+import { createLanguages, type Languages } from './languages.ts';
 import { type ActivityAnswer, type ActivityRequest, receiveActivity } from './receive-activity.ts';
 import { answerWithText } from './replies.ts';
 import { createRequestLimits } from './request-limits.ts';
@@ -45,8 +45,9 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
   const { approversConfigured } = settings;
   const connection = connectionOf(settings, () => adapter.tokenService());
   const personTokens = connection && createTeamsPersonTokens(connection);
+  const languages = createLanguages(useCases, settings.language);
   const signIn =
-    connection && personTokens && createSignIn({ ...connection, tokens: personTokens });
+    connection && personTokens && createSignIn({ ...connection, tokens: personTokens, languages });
   const { fileHosts } = settings.cloud;
   const storage = { authenticates: settings.appId !== undefined, fileHosts };
   const parts = {
@@ -54,17 +55,18 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
     conversations: adapter.conversations,
     storage,
     approversConfigured,
+    languages,
     log,
     ...(signIn && { signIn }),
   };
   const keepReference = createConversationReferences(useCases, log);
   const onTurn = createApplication(parts, async (turn, answer) => {
-    if (!isComplete(turn.activity)) return ignore(log, turn);
+    if (!isComplete(turn.activity)) return ignore(parts, turn);
     try {
       await keepReference(turn.activity);
       await answer();
     } catch (error) {
-      await answerFailure(log, turn, error);
+      await answerFailure(parts, turn, error);
     }
   });
   const { requestLimits } = settings;
@@ -82,7 +84,7 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
   return {
     process: (request) => receiveActivity(reception, request),
     directoryReporter: createDirectoryReporter(adapter),
-    notifier: createTeamsNotifier({ ...useCases, ...adapter }),
+    notifier: createTeamsNotifier({ ...useCases, ...adapter, languages }),
     ...(personTokens && { personTokens }),
   };
 }
@@ -94,8 +96,12 @@ function connectionOf<S>({ oauthConnectionName }: BotSettings, service: () => Pr
 }
 
 /** Nothing can be sent without knowing who and where, but a press still gets its answer. */
-async function ignore(log: Log, turn: Turn): Promise<void> {
+async function ignore(
+  { log, languages }: { readonly log: Log; readonly languages: Languages },
+  turn: Turn,
+): Promise<void> {
   const type = turn.activity.type.slice(0, 100);
   log.info({ type }, 'an incomplete activity was ignored');
-  if (isExecute(turn.activity)) await answerWithText(turn, nobodySentence);
+  if (!isExecute(turn.activity)) return;
+  await answerWithText(turn, languages.ofPerson(turn.activity).plain('chat.unnamedPerson'));
 }

@@ -2,10 +2,10 @@ import { welcomeCard } from '../../cards/info/welcome-card.ts';
 import type { AlertChannel } from '../../use-cases/ports/channels.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { ConversationScope } from '../../use-cases/watch/channel-lifecycle.ts';
-import { wordsIn } from '../../words/words.ts';
 import { helpLines } from '../commands/command-table.ts';
 import type { Activity } from './activity.ts';
 import { channelOf, scopeOf, teamsDataOf } from './conversation.ts';
+import type { Languages } from './languages.ts';
 import { cardActivity } from './replies.ts';
 import type { Turn } from './turn.ts';
 
@@ -14,6 +14,7 @@ export interface InstallParts {
     UseCases,
     'subscribeChannel' | 'rememberChannel' | 'leaveConversation' | 'rejoinConversation'
   >;
+  readonly languages: Languages;
   readonly approversConfigured: boolean;
 }
 
@@ -88,24 +89,25 @@ function asSeenIn(activity: Activity): (channel: AlertChannel) => AlertChannel {
 async function subscribe(parts: InstallParts, turn: Turn): Promise<void> {
   const seen = channelOf(turn.activity);
   const isGeneral = seen.id === teamsDataOf(turn.activity).team?.id;
-  const name = seen.name ?? (isGeneral ? 'General' : 'this channel');
+  const name = seen.name ?? (isGeneral ? 'General' : '');
   const isNew = await parts.useCases.subscribeChannel({ ...seen, name });
-  if (isNew) await welcome(parts, turn, seen.name ?? (isGeneral ? name : undefined));
+  if (isNew) await welcome(parts, turn, name);
 }
 
 async function welcome(
-  { approversConfigured }: InstallParts,
+  { approversConfigured, languages }: InstallParts,
   turn: Turn,
   channelName?: string,
 ): Promise<void> {
   const scope = scopeOf(turn.activity);
+  const words = await languages.ofConversation(turn.activity);
   const view = {
     scope,
     approversConfigured,
     commands: helpLines,
     ...(channelName && { channelName }),
   };
-  await turn.send(cardActivity(welcomeCard(view, wordsIn('en'))));
+  await turn.send(cardActivity(welcomeCard(view, words)));
 }
 
 function isChannelKnown(activity: Activity): boolean {

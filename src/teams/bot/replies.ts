@@ -1,4 +1,5 @@
 import type { CardMessage } from '../../cards/template/card-message.ts';
+import type { PlainText } from '../../words/plain-text.ts';
 import type { MessageActivity } from './activity.ts';
 import type { Turn } from './turn.ts';
 
@@ -18,7 +19,7 @@ export function cardActivity({ card, summary }: CardMessage): MessageActivity {
 }
 
 /** A message in words; never read as markdown, because names from the directory stand in it. */
-export function textActivity(text: string): MessageActivity {
+export function textActivity(text: PlainText): MessageActivity {
   return { type: 'message', text, textFormat: 'plain', summary: text };
 }
 
@@ -30,7 +31,7 @@ export function answerWithCard(turn: Turn, { card }: CardMessage): Promise<void>
 }
 
 /** Answers a card press with a sentence that the presser alone sees, below the card. */
-export function answerWithText(turn: Turn, text: string): Promise<void> {
+export function answerWithText(turn: Turn, text: PlainText): Promise<void> {
   const type = 'application/vnd.microsoft.activity.message';
   return turn.respond({ statusCode: 200, type, value: text });
 }

@@ -1,6 +1,5 @@
 import type { CardData, Verb } from '../../cards/template/verbs.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
-import { nobodySentence } from '../bot/actor.ts';
 import type { Reply } from './action-responses.ts';
 import type { ActionParts, CardVerb } from './card-verb.ts';
 import { verbTable } from './verb-table.ts';
@@ -24,7 +23,9 @@ export async function act<V extends Verb>(
 ): Promise<Reply> {
   const entry: CardVerb<CardData[V]> = verbTable[verb];
   if (entry.needs === 'nobody') return entry.run(parts, data);
-  return by === undefined ? { reply: 'text', text: nobodySentence } : entry.run(parts, data, by);
+  return by === undefined
+    ? { reply: 'text', text: 'chat.unnamedPerson' }
+    : entry.run(parts, data, by);
 }
 
 const formerNames: ReadonlyMap<string, Verb> = new Map(

@@ -2,11 +2,14 @@ import type { z } from 'zod/v4';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
+import type { Words } from '../../words/words.ts';
 import type { Reply } from './action-responses.ts';
 
 /** What the buttons need. */
 export interface ActionParts {
   readonly useCases: UseCases;
+  /** Of those who see the answer. */
+  readonly words: Words;
   /** Absent when nobody can sign in; else whether this person has to before the plan can run. */
   readonly mustSignIn?: (by: Actor, plan: RemedyPlan) => Promise<boolean>;
 }

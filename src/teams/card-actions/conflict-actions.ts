@@ -1,50 +1,56 @@
 import { conflictListCard } from '../../cards/conflict/conflict-list-card.ts';
 import type { CardData } from '../../cards/template/verbs.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
-import { wordsIn } from '../../words/words.ts';
 import { cardOf, type Reply, refusalReply, unknownConflict } from './action-responses.ts';
 import type { ActionParts } from './card-verb.ts';
 
 /** "I look after it" and its reverse. */
 export function acknowledge(acknowledged: boolean) {
   return async (
-    { useCases }: ActionParts,
+    parts: ActionParts,
     { conflict: conflictNumber }: CardData['acknowledge'],
     by: Actor,
   ): Promise<Reply> => {
-    const shown = await useCases.acknowledgeConflict({ conflictNumber, by, acknowledged });
-    return shown.outcome === 'shown' ? cardOf(useCases, shown.details) : refusalReply(shown);
+    const shown = await parts.useCases.acknowledgeConflict({ conflictNumber, by, acknowledged });
+    return shown.outcome === 'shown'
+      ? cardOf(parts, shown.details)
+      : refusalReply(shown, parts.words);
   };
 }
 
 /** Looks whether Entra ID still holds the address back. */
 export async function answerCheckNow(
-  { useCases }: ActionParts,
+  parts: ActionParts,
   { conflict: conflictNumber, done = false }: CardData['checkNow'],
   by: Actor,
 ): Promise<Reply> {
-  const checked = await useCases.checkNow({ conflictNumber, by, done });
-  return checked.outcome === 'checked' ? cardOf(useCases, checked.details) : refusalReply(checked);
+  const checked = await parts.useCases.checkNow({ conflictNumber, by, done });
+  return checked.outcome === 'checked'
+    ? cardOf(parts, checked.details)
+    : refusalReply(checked, parts.words);
 }
 
 /** A page of a list of conflicts. */
 export async function showMore(
-  { useCases: { listConflicts, clock } }: ActionParts,
+  { useCases: { listConflicts, clock }, words }: ActionParts,
   { filter, page }: CardData['showMore'],
 ): Promise<Reply> {
   const found = await listConflicts(filter, page);
   return {
     reply: 'card',
-    message: conflictListCard({ ...found, now: clock.now() }, wordsIn('en')),
+    message: conflictListCard({ ...found, now: clock.now() }, words),
   };
 }
 
 /** The card of a conflict as it is now. */
 export async function showConflict(
-  { useCases }: ActionParts,
+  parts: ActionParts,
   { conflict }: CardData['showConflict'],
 ): Promise<Reply> {
-  const found = await useCases.openConflict(conflict);
+  const found = await parts.useCases.openConflict(conflict);
   if (found.outcome !== 'case') return unknownConflict(found);
-  return { ...cardOf(useCases, found.details), note: `Conflict ${conflict} is shown below.` };
+  return {
+    ...cardOf(parts, found.details),
+    note: { code: 'chat.button.shownBelow', number: conflict },
+  };
 }

@@ -1,19 +1,23 @@
 import { supersededCard } from '../../cards/conflict/superseded-card.ts';
+import { verbatim } from '../../domain/message/message.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
-import { wordsIn } from '../../words/words.ts';
+import type { PlainText } from '../../words/plain-text.ts';
+import type { Words } from '../../words/words.ts';
 import type { Activity } from '../bot/activity.ts';
 import { actorOf } from '../bot/actor.ts';
+import type { Languages } from '../bot/languages.ts';
 import { answerWithCard, answerWithText, cardActivity, textActivity } from '../bot/replies.ts';
 import type { Turn } from '../bot/turn.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
-import { type CardReply, type Reply, unknownAction } from './action-responses.ts';
-import { act, readCardAction } from './card-actions.ts';
+import type { CardReply, Reply } from './action-responses.ts';
+import { act, type CardAction, readCardAction } from './card-actions.ts';
 import type { Audience } from './card-verb.ts';
 import { supersededCardOf } from './superseded-card.ts';
 import { verbTable } from './verb-table.ts';
 
 export interface CardActionParts {
   readonly useCases: UseCases;
+  readonly languages: Languages;
   readonly signIn?: SignIn;
 }
 
@@ -33,22 +37,28 @@ export async function answerExecute(parts: CardActionParts, turn: Turn): Promise
   const by = actorOf(activity);
   const failed = by && (await parts.signIn?.complete(by, activity));
   if (failed) return turn.respond(failed);
-  const { verb, data } = executed(activity.value);
-  const { reply, seenBy } = await replyTo(parts, activity, { verb, data });
+  const press = await pressOf(parts, activity, executed(activity.value));
+  const reply = await replyTo(parts, activity, press);
+  const own = parts.languages.ofPerson(activity);
   switch (reply.reply) {
     case 'card':
-      return showCard(turn, reply, seenBy);
+      return showCard(turn, reply, {
+        seenBy: press.seenBy,
+        note: own.plain(reply.note ?? NO_NOTE),
+      });
     case 'text':
-      return answerWithText(turn, reply.text);
+      return answerWithText(turn, own.plain(reply.text));
     case 'signIn':
       if (parts.signIn) return turn.respond(await parts.signIn.loginRequest(activity));
   }
 }
 
+const NO_NOTE = verbatim('');
+
 async function showCard(
   turn: Turn,
-  { message, note = '' }: CardReply,
-  seenBy: Audience,
+  { message }: CardReply,
+  { seenBy, note }: { readonly seenBy: Audience; readonly note: PlainText },
 ): Promise<void> {
   switch (seenBy) {
     case 'actor':
@@ -66,38 +76,58 @@ async function showCard(
 export async function answerSubmit(parts: CardActionParts, turn: Turn): Promise<void> {
   const data: unknown = turn.activity.value;
   const verb = (data as { verb?: unknown }).verb;
-  const { reply } = await replyTo(parts, turn.activity, { verb, data });
+  const words = await parts.languages.ofConversation(turn.activity);
+  const press = { ...(await pressOf(parts, turn.activity, { verb, data })), words };
+  const reply = await replyTo(parts, turn.activity, press);
   switch (reply.reply) {
     case 'card':
       await turn.send(cardActivity(reply.message));
       return;
     case 'text':
-      await turn.send(textActivity(reply.text));
+      await turn.send(textActivity(words.plain(reply.text)));
       return;
     case 'signIn':
-      await turn.send(textActivity(signInElsewhere));
+      await turn.send(textActivity(words.plain('chat.signIn.otherClient')));
   }
 }
 
-const signInElsewhere =
-  'This needs your sign-in, which this Teams client cannot show. Press the button in Teams on a computer.';
+/** A press with who sees its answer, in their words. */
+interface Press {
+  /** Undefined when verb or data are not ours. */
+  readonly action: CardAction | undefined;
+  /** Of an older card of the same alert. */
+  readonly superseded: number | undefined;
+  readonly seenBy: Audience;
+  readonly words: Words;
+}
+
+async function pressOf(
+  { useCases, languages }: CardActionParts,
+  activity: Activity,
+  pressed: { readonly verb?: unknown; readonly data?: unknown },
+): Promise<Press> {
+  const action = readCardAction(pressed.verb, pressed.data);
+  const superseded = action && (await supersededCardOf(useCases, activity, action));
+  const seenBy = superseded !== undefined ? 'everybody' : audienceOf(action);
+  const words =
+    seenBy === 'actor' ? languages.ofPerson(activity) : await languages.ofConversation(activity);
+  return { action, superseded, seenBy, words };
+}
+
+const audienceOf = (action: CardAction | undefined): Audience =>
+  action === undefined ? 'actor' : verbTable[action.verb].seenBy;
 
 async function replyTo(
   { useCases, signIn }: CardActionParts,
   activity: Activity,
-  pressed: { readonly verb: unknown; readonly data: unknown },
-): Promise<{ readonly reply: Reply; readonly seenBy: Audience }> {
-  const action = readCardAction(pressed.verb, pressed.data);
-  if (action === undefined) return { reply: unknownAction, seenBy: 'actor' };
-  const conflictNumber = await supersededCardOf(useCases, activity, action);
-  if (conflictNumber !== undefined)
-    return {
-      reply: { reply: 'card', message: supersededCard({ conflictNumber }, wordsIn('en')) },
-      seenBy: 'everybody',
-    };
-  const parts = { useCases, ...(signIn && { mustSignIn: signIn.mustSignIn }) };
-  const reply = await act(parts, action, actorOf(activity));
-  return { reply, seenBy: verbTable[action.verb].seenBy };
+  { action, superseded, words }: Press,
+): Promise<Reply> {
+  if (action === undefined) return { reply: 'text', text: 'chat.button.expired' };
+  if (superseded !== undefined) {
+    return { reply: 'card', message: supersededCard({ conflictNumber: superseded }, words) };
+  }
+  const parts = { useCases, words, ...(signIn && { mustSignIn: signIn.mustSignIn }) };
+  return act(parts, action, actorOf(activity));
 }
 
 /** The verb stands on the action; everything else of the value may be forged into any shape. */

@@ -1,19 +1,14 @@
 import { planCard } from '../../cards/plan/plan-card.ts';
 import { workingCard } from '../../cards/plan/working-card.ts';
 import type { CardData } from '../../cards/template/verbs.ts';
+import { verbatim } from '../../domain/message/message.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { PlanQuery, Refused } from '../../use-cases/remedy/preview-remedy.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
-import { wordsIn } from '../../words/words.ts';
+import type { Said } from '../../words/words.ts';
 import { cardOf, type Reply, refusalReply } from './action-responses.ts';
 import { answersOf } from './card-data.ts';
 import type { ActionParts } from './card-verb.ts';
-
-const words = wordsIn('en');
-
-/** Said when the plan is another one by now. */
-const moved =
-  'Things have changed since this plan was shown, and nothing was written. This is the plan now.';
 
 /** Shows what would happen. */
 export async function preview(
@@ -22,7 +17,7 @@ export async function preview(
   by: Actor,
 ): Promise<Reply> {
   const { object } = press;
-  if (object === undefined) return { reply: 'text', text: 'Choose an object from the list first.' };
+  if (object === undefined) return { reply: 'text', text: 'chat.button.chooseObject' };
   return showPlan(parts, requestOf({ ...press, object }, by));
 }
 
@@ -37,9 +32,9 @@ export async function apply(
   const { previewRemedy } = parts.useCases;
   if (await signInRanOut(parts, by, () => previewRemedy(request))) return { reply: 'signIn' };
   const pressed = await parts.useCases.requestRemedy({ ...request, fingerprint });
-  const again = (problem: string) => showPlan(parts, request, problem);
+  const again = (problem: Said) => showPlan(parts, request, problem);
   return pressed.outcome === 'refused' && isAboutAnswers(pressed)
-    ? again(pressed.refusal.sentence)
+    ? again(verbatim(pressed.refusal.sentence))
     : replyTo(parts, pressed, again);
 }
 
@@ -47,22 +42,22 @@ type Carried = Awaited<ReturnType<UseCases['requestRemedy'] | UseCases['undoReme
 
 /** What a press that carries a plan out leads to; `again` shows the plan as it is now. */
 export function replyTo(
-  { useCases }: ActionParts,
+  parts: ActionParts,
   pressed: Carried,
-  again: (problem: string) => Promise<Reply>,
+  again: (problem: Said) => Promise<Reply>,
 ): Reply | Promise<Reply> {
   switch (pressed.outcome) {
     case 'accepted':
-      return { reply: 'card', message: workingCard(pressed, words) };
+      return { reply: 'card', message: workingCard(pressed, parts.words) };
     case 'awaitingSecondApprover':
     case 'alreadyRunning':
-      return cardOf(useCases, pressed.details);
+      return cardOf(parts, pressed.details);
     case 'planOutdated':
-      return again(moved);
+      return again('chat.button.planChanged');
     case 'refused':
     case 'notPermitted':
     case 'unknownConflict':
-      return refusalReply(pressed);
+      return refusalReply(pressed, parts.words);
   }
 }
 
@@ -95,12 +90,13 @@ function requestOf(
  * The plan as things are now. `problem` says why the person sees it again; it is then drawn as before
  * any answer, since an answer may be what was wrong.
  */
-async function showPlan(parts: ActionParts, request: PlanQuery, problem?: string): Promise<Reply> {
+async function showPlan(parts: ActionParts, request: PlanQuery, problem?: Said): Promise<Reply> {
   const asked = problem === undefined ? request : { ...request, answers: {} };
   const shown = await parts.useCases.previewRemedy(asked);
-  if (shown.outcome !== 'preview') return refusalReply(shown);
+  if (shown.outcome !== 'preview') return refusalReply(shown, parts.words);
   if (await parts.mustSignIn?.(request.by, shown.plan)) return { reply: 'signIn' };
-  return { reply: 'card', message: planCard({ ...shown, ...(problem && { problem }) }, words) };
+  const view = { ...shown, ...(problem && { problem }) };
+  return { reply: 'card', message: planCard(view, parts.words) };
 }
 
 /** The plan is right, but a question on its card is open: the person answers it on the same card. */

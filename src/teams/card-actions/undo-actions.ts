@@ -1,7 +1,7 @@
 import { planCard } from '../../cards/plan/plan-card.ts';
 import type { CardData } from '../../cards/template/verbs.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
-import { wordsIn } from '../../words/words.ts';
+import type { Said } from '../../words/words.ts';
 import { type Reply, refusalReply } from './action-responses.ts';
 import type { ActionParts } from './card-verb.ts';
 import { replyTo, signInRanOut } from './remedy-actions.ts';
@@ -11,14 +11,14 @@ export async function answerPreviewUndo(
   parts: ActionParts,
   { conflict }: CardData['previewUndo'],
   by: Actor,
-  problem?: string,
+  problem?: Said,
 ): Promise<Reply> {
   const shown = await parts.useCases.previewUndo({ conflictNumber: conflict, by });
-  if (shown.outcome !== 'preview') return refusalReply(shown);
+  if (shown.outcome !== 'preview') return refusalReply(shown, parts.words);
   if (await parts.mustSignIn?.(by, shown.plan)) return { reply: 'signIn' };
   return {
     reply: 'card',
-    message: planCard({ ...shown, ...(problem && { problem }) }, wordsIn('en')),
+    message: planCard({ ...shown, ...(problem && { problem }) }, parts.words),
   };
 }
 

@@ -1,42 +1,84 @@
-import { nobodySentence } from '../bot/actor.ts';
+import { verbatim } from '../../domain/message/message.ts';
+import { LANGUAGES, type Language, type Said } from '../../words/words.ts';
 import { channelOf, scopeOf } from '../bot/conversation.ts';
 import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
-
-const here = { team: 'this channel', groupChat: 'this group chat', personal: 'this chat' };
 
 interface Alerts {
   /** Absent: the question is how it is now. */
   readonly wanted?: 'on' | 'off';
+  /** As typed after `alerts language`; empty when nothing follows. */
+  readonly language?: string;
 }
 
-export function readWanted({ rest }: TypedText): Alerts {
-  const [wanted] = /^(?:on|off)\b/.exec(rest.toLowerCase()) ?? [];
+export function readAlerts({ rest }: TypedText): Alerts {
+  const [word = '', named = ''] = rest.toLowerCase().split(' ');
+  if (word === 'language') return { language: named };
+  const [wanted] = /^(?:on|off)\b/.exec(word) ?? [];
   return wanted === undefined ? {} : { wanted: wanted as 'on' | 'off' };
 }
 
-/** Answers `alerts`, `alerts on` and `alerts off`. Throws `BotError`. */
+/** Answers `alerts`, `alerts on`, `alerts off` and `alerts language de`. Throws `BotError`. */
 export async function answerAlerts(
   parts: CommandParts,
-  alerts: Alerts,
+  { wanted, language }: Alerts,
   turn: CommandTurn,
 ): Promise<Answer> {
-  return [await chosenAlerts(parts, alerts, turn)];
+  if (turn.by === undefined) return ['chat.unnamedPerson'];
+  const known = { ...turn, by: turn.by };
+  return [
+    language === undefined
+      ? await chosenAlerts(parts, wanted, known)
+      : await chosenLanguage(parts, language, known),
+  ];
 }
 
+type NamedTurn = CommandTurn & { readonly by: NonNullable<CommandTurn['by']> };
+
 async function chosenAlerts(
-  { useCases: { chooseAlerts } }: CommandParts,
-  { wanted }: Alerts,
-  { by, activity }: CommandTurn,
-): Promise<string> {
-  if (by === undefined) return nobodySentence;
-  const place = here[scopeOf(activity)];
-  const channel = { name: place, ...channelOf(activity) };
-  const chosen = await chooseAlerts({ by, channel, ...(wanted && { wanted }) });
-  if (chosen.outcome === 'notPermitted') return chosen.sentence;
-  const other = chosen.outcome === 'on' ? 'off' : 'on';
-  if (!chosen.isNew)
-    return `Alerts to ${place} are ${chosen.outcome}. "alerts ${other}" changes that.`;
-  return chosen.outcome === 'on'
-    ? `Alerts to ${place} are on: every conflict is told here and kept up to date. What is open follows now.`
-    : `Alerts to ${place} are off: nothing is posted here any more, and cards that are here stay as they are.`;
+  { useCases, languages }: CommandParts,
+  wanted: Alerts['wanted'],
+  { by, activity, words }: NamedTurn,
+): Promise<Said> {
+  const place = scopeOf(activity);
+  // Alerts in a personal chat are in the language of the person.
+  const own = place === 'personal' && { language: words.language };
+  const name = place === 'team' ? '' : by.displayName;
+  const channel = { name, ...channelOf(activity), ...own };
+  const chosen = await useCases.chooseAlerts({ by, channel, ...(wanted && { wanted }) });
+  if (chosen.outcome === 'notPermitted') return verbatim(chosen.sentence);
+  if (chosen.isNew) {
+    return {
+      code: chosen.outcome === 'on' ? 'chat.alerts.switchedOn' : 'chat.alerts.switchedOff',
+      place,
+    };
+  }
+  if (chosen.outcome === 'off') return { code: 'chat.alerts.off', place };
+  const { language } = languages.ofChannel(chosen);
+  return { code: 'chat.alerts.on', place, language: named(language) };
+}
+
+async function chosenLanguage(
+  { useCases }: CommandParts,
+  typed: string,
+  { by, activity }: NamedTurn,
+): Promise<Said> {
+  const language = LANGUAGES.find((one) => one === typed);
+  if (language === undefined)
+    return { code: 'chat.alerts.chooseLanguage', languages: LANGUAGES.map(named) };
+  const place = scopeOf(activity);
+  const channelId = channelOf(activity).id;
+  const chosen = await useCases.chooseLanguage({ by, channelId, language });
+  switch (chosen.outcome) {
+    case 'chosen':
+      return { code: 'chat.alerts.languageChosen', place, language: named(language) };
+    case 'noAlerts':
+      return { code: 'chat.alerts.noLanguageWhileOff', place };
+    case 'notPermitted':
+      return verbatim(chosen.sentence);
+  }
+}
+
+/** `de` with its own name, `Deutsch`. */
+function named(tag: Language): { readonly tag: string; readonly name: string } {
+  return { tag, name: new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag };
 }

@@ -3,8 +3,7 @@ import type { CheckedAddress, InvalidAddress } from '../../cards/check/check-wor
 import { validateAddress } from '../../domain/address/address-rules.ts';
 import { chunksOf } from '../../domain/chunks.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
-import { wordsIn } from '../../words/words.ts';
-import type { Answer, CommandParts, TypedText } from './command.ts';
+import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
 import { addressesOf, isOnlyAddresses, typedAddresses } from './typed-addresses.ts';
 
 interface Check {
@@ -36,17 +35,18 @@ function some(addresses: readonly string[]): Check {
 export async function answerCheck(
   { useCases }: CommandParts,
   { addresses, leftOut }: Check,
+  { words }: CommandTurn,
 ): Promise<Answer> {
-  if (addresses.length === 0) return ['Which address? For example: check ann@contoso.com'];
-  const words = wordsIn('en');
+  if (addresses.length === 0) return ['chat.check.noAddress'];
   const reports: (CheckedAddress | InvalidAddress)[] = [];
   for (const few of chunksOf(addresses, LOOKUPS_AT_ONCE))
     reports.push(...(await Promise.all(few.map((address) => report(useCases, address)))));
   const cards = chunksOf(reports, ADDRESSES_PER_CARD).map((few) =>
     checkCard({ reports: few }, words),
   );
-  const rest = `Only the first ${MOST_ADDRESSES} addresses were looked up; ${leftOut} more were left out.`;
-  return leftOut > 0 ? [...cards, rest] : cards;
+  return leftOut > 0
+    ? [...cards, { code: 'chat.check.leftOut', most: MOST_ADDRESSES, leftOut }]
+    : cards;
 }
 
 async function report(useCases: UseCases, typed: string): Promise<CheckedAddress | InvalidAddress> {

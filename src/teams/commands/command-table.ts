@@ -1,9 +1,9 @@
 import { doctorCard } from '../../cards/info/doctor-card.ts';
 import { helpCard } from '../../cards/info/help-card.ts';
 import { statusCard } from '../../cards/info/status-card.ts';
-import { wordsIn } from '../../words/words.ts';
-import { nobodySentence } from '../bot/actor.ts';
-import { answerAlerts, readWanted } from './alerts-command.ts';
+import { verbatim } from '../../domain/message/message.ts';
+import type { BareCode } from '../../words/codes.ts';
+import { answerAlerts, readAlerts } from './alerts-command.ts';
 import { answerCheck, readBareAddresses, readCheck } from './check-command.ts';
 import { command } from './command.ts';
 import { answerConflict, answerConflicts, readNumber, readPage } from './conflict-commands.ts';
@@ -11,9 +11,8 @@ import { answerDirectoryCheck } from './directory-check-command.ts';
 import { answerHistory, readAddress } from './history-command.ts';
 import { signOut } from './sign-out-command.ts';
 
-const words = wordsIn('en');
 const everywhere = ['team', 'groupChat', 'personal'] as const;
-const inLists = (description: string) => ({ description, scopes: everywhere });
+const inLists = (description: BareCode) => ({ description, scopes: everywhere });
 const nothing = () => ({});
 const onlyAlone = ({ rest }: { readonly rest: string }) => (rest === '' ? {} : undefined);
 
@@ -29,7 +28,7 @@ export const commandTable = {
       command: 'check ann@contoso.com',
       meaning: 'card.command.check',
     },
-    listed: inLists('Who has an address, who wants it, or that it is free: check ann@contoso.com'),
+    listed: inLists('chat.listed.check'),
   }),
   conflict: command({
     words: ['conflict'],
@@ -48,19 +47,19 @@ export const commandTable = {
       command: 'conflicts',
       meaning: 'card.command.conflicts',
     },
-    listed: inLists('List open conflicts; also: conflicts closed, conflicts all'),
+    listed: inLists('chat.listed.conflicts'),
   }),
   scan: command({
     words: ['scan'],
     read: nothing,
-    announced: 'Looking for conflicts now.',
-    run: async ({ useCases }) => {
+    announced: 'chat.scan.started',
+    run: async ({ useCases }, _, { words }) => {
       await useCases.watchConflicts();
       return [statusCard(await useCases.showStatus(), words)];
     },
     who: 'everybody',
     help: { command: 'scan', meaning: 'card.command.scan' },
-    listed: inLists('Look for conflicts now'),
+    listed: inLists('chat.listed.scan'),
   }),
   history: command({
     words: ['history'],
@@ -68,53 +67,53 @@ export const commandTable = {
     run: answerHistory,
     who: 'everybody',
     help: { command: 'history ann@contoso.com', meaning: 'card.command.history' },
-    listed: inLists('What happened to an address: history ann@contoso.com'),
+    listed: inLists('chat.listed.history'),
   }),
   status: command({
     words: ['status'],
     read: nothing,
-    run: async ({ useCases }) => [statusCard(await useCases.showStatus(), words)],
+    run: async ({ useCases }, _, { words }) => [statusCard(await useCases.showStatus(), words)],
     who: 'everybody',
     help: { command: 'status', meaning: 'card.command.status' },
-    listed: inLists('Last poll, next poll and the tenant that is watched'),
+    listed: inLists('chat.listed.status'),
   }),
   doctor: command({
     words: ['doctor'],
     read: nothing,
-    announced: 'Looking whether everything works.',
-    run: async ({ useCases }, _, { by }) => {
-      if (by === undefined) return [nobodySentence];
+    announced: 'chat.doctor.started',
+    run: async ({ useCases }, _, { by, words }) => {
+      if (by === undefined) return ['chat.unnamedPerson'];
       const examined = await useCases.examineInstallation(by);
       return examined.outcome === 'examined'
         ? [doctorCard(examined.diagnoses, words)]
-        : [examined.sentence];
+        : [verbatim(examined.sentence)];
     },
     who: 'approvers',
     help: { command: 'doctor', meaning: 'card.command.doctor' },
-    listed: inLists('For approvers: what is wrong with the installation'),
+    listed: inLists('chat.listed.doctor'),
   }),
   'check directory': command({
     words: ['check directory', 'check-directory'],
     // "directory" is no address, so that nobody can mean it as one.
     read: onlyAlone,
-    run: async (parts, _, { activity }) => [await answerDirectoryCheck(parts, activity)],
+    run: async (parts, _, turn) => [await answerDirectoryCheck(parts, turn)],
     who: 'approvers',
     help: {
       command: 'check directory',
       meaning: 'card.command.checkDirectory',
     },
-    listed: inLists('For approvers: what in Active Directory breaks a rule or will conflict'),
+    listed: inLists('chat.listed.checkDirectory'),
   }),
   alerts: command({
     words: ['alerts', 'alert'],
-    read: readWanted,
+    read: readAlerts,
     run: answerAlerts,
     who: 'approvers',
     help: {
       command: 'alerts',
       meaning: 'card.command.alerts',
     },
-    listed: inLists('For approvers: alerts on or alerts off for this conversation'),
+    listed: inLists('chat.listed.alerts'),
   }),
   signout: command({
     words: ['signout', 'sign out', 'logout', 'log out'],
@@ -122,15 +121,15 @@ export const commandTable = {
     run: signOut,
     who: 'everybody',
     help: { command: 'signout', meaning: 'card.command.signout' },
-    listed: inLists('Unclash forgets your sign-in'),
+    listed: inLists('chat.listed.signout'),
   }),
   help: command({
     words: ['help', 'commands', '?', '', 'hi', 'hello', 'hey', 'hallo'],
     read: nothing,
-    run: async (_, __, { help }) => [helpCard(help, words)],
+    run: async (_, __, { help, words }) => [helpCard(help, words)],
     who: 'everybody',
     help: { command: 'help', meaning: 'card.command.help' },
-    listed: inLists('What you can ask'),
+    listed: inLists('chat.listed.help'),
   }),
 };
 

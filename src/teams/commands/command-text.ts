@@ -1,6 +1,7 @@
 import type { CommandEntry, TypedText } from './command.ts';
 import { type CommandName, commandTable } from './command-table.ts';
 import { readableText, readHtml } from './message-text.ts';
+import { type Misspelling, nearestCommand } from './nearest-command.ts';
 
 /** A message as far as a command can stand in it. */
 export interface MessageContent {
@@ -18,8 +19,15 @@ export type KnownCommand<Name extends CommandName = CommandName> = {
   [Known in Name]: { readonly command: Known } & ArgsOf<Known>;
 }[Name];
 
+/** A text in which there is no command. */
+export interface UnknownCommand {
+  readonly command: 'unknown';
+  /** Words that are near to a command. */
+  readonly misspelt?: Misspelling;
+}
+
 /** What a person asks for. */
-export type Command = KnownCommand | { readonly command: 'unknown' };
+export type Command = KnownCommand | UnknownCommand;
 
 const entries = Object.entries(commandTable) as [CommandName, CommandEntry<object>][];
 
@@ -33,7 +41,7 @@ const phrases = entries
 export function parseCommand(content: MessageContent): Command {
   const html = readHtml(content.html ?? '');
   const text = withoutName(readableText(content.text ?? '')) || withoutName(html.text);
-  return byPhrase(text, html) ?? bare({ text, rest: text, html }) ?? { command: 'unknown' };
+  return byPhrase(text, html) ?? bare({ text, rest: text, html }) ?? unknown(text);
 }
 
 function byPhrase(text: string, html: TypedText['html']): Command | undefined {
@@ -52,6 +60,13 @@ function bare(typed: TypedText): Command | undefined {
     if (args !== undefined) return { command: name, ...args } as Command;
   }
   return undefined;
+}
+
+function unknown(text: string): UnknownCommand {
+  const typed = text.split(' ').map(plainWord);
+  const known = phrases.map(({ phrase }) => phrase);
+  const misspelt = nearestCommand(typed, known);
+  return { command: 'unknown', ...(misspelt && { misspelt }) };
 }
 
 /** `/Check:` -> `check`. */

@@ -2,13 +2,16 @@ import type { CommandWords } from '../../cards/info/command-words.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
+import type { BareCode } from '../../words/codes.ts';
+import type { Said, Words } from '../../words/words.ts';
 import type { Activity } from '../bot/activity.ts';
 import type { Scope } from '../bot/conversation.ts';
+import type { Languages } from '../bot/languages.ts';
 import type { FileStorage } from '../files/upload-file.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 
 /** What is said in answer to a command, in this order. */
-export type Answer = readonly (CardMessage | string)[];
+export type Answer = readonly (CardMessage | Said)[];
 
 /** A message in which a command was found. */
 export interface TypedText {
@@ -24,6 +27,7 @@ export interface TypedText {
 export interface CommandParts {
   readonly useCases: UseCases;
   readonly storage: FileStorage;
+  readonly languages: Languages;
   /** Absent when nobody can sign in. */
   readonly signIn?: SignIn;
 }
@@ -33,6 +37,8 @@ export interface CommandTurn {
   /** Known unless Teams does not name them. */
   readonly by: Actor | undefined;
   readonly activity: Activity;
+  /** Of those who read the answer. */
+  readonly words: Words;
   /** The lines of the help. */
   readonly help: readonly CommandWords[];
 }
@@ -51,7 +57,7 @@ export interface CommandEntry<Args extends object> {
    * Said at once where `run` may take longer than Teams waits for a turn (15 seconds, after which it
    * sends the message again): the answer then comes by itself.
    */
-  readonly announced?: string;
+  readonly announced?: BareCode;
   /** Whom the use case serves; it refuses the others. */
   readonly who: 'everybody' | 'approvers';
   readonly help: CommandWords;
@@ -59,7 +65,7 @@ export interface CommandEntry<Args extends object> {
    * What Teams says about it while a person types. Absent where there is no room: a list has at most ten
    * commands ("bots.commandLists", app manifest schema).
    */
-  readonly listed?: { readonly description: string; readonly scopes: readonly Scope[] };
+  readonly listed?: { readonly description: BareCode; readonly scopes: readonly Scope[] };
 }
 
 /** Makes an entry whose arguments have the type that is read. */

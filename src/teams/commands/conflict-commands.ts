@@ -1,9 +1,7 @@
 import { conflictListCard } from '../../cards/conflict/conflict-list-card.ts';
 import type { ConflictFilter } from '../../domain/conflict/conflict.ts';
-import { wordsIn } from '../../words/words.ts';
 import { conflictMessage } from '../send/conflict-message.ts';
-import { unknownConflictSentence } from '../send/unknown-conflict.ts';
-import type { Answer, CommandParts, TypedText } from './command.ts';
+import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
 
 const HIGHEST_PAGE = 100_000;
 /** Numbers are 32-bit integers of the database. */
@@ -23,12 +21,12 @@ export function readNumber(text: string): NumberedConflict | undefined {
 export async function answerConflict(
   { useCases }: CommandParts,
   { number }: NumberedConflict,
+  { words }: CommandTurn,
 ): Promise<Answer> {
-  if (number < 1 || number > HIGHEST_NUMBER) return [unknownConflictSentence(number)];
+  const unknown = [{ code: 'chat.unknownConflict', number }] as const;
+  if (number < 1 || number > HIGHEST_NUMBER) return unknown;
   const found = await useCases.openConflict(number);
-  return found.outcome === 'case'
-    ? [conflictMessage(useCases, found.details)]
-    : [unknownConflictSentence(number)];
+  return found.outcome === 'case' ? [conflictMessage(useCases, found.details, words)] : unknown;
 }
 
 interface ConflictPage {
@@ -47,7 +45,8 @@ export function readPage({ rest }: TypedText): ConflictPage {
 export async function answerConflicts(
   { useCases: { listConflicts, clock } }: CommandParts,
   { filter, page }: ConflictPage,
+  { words }: CommandTurn,
 ): Promise<Answer> {
   const found = await listConflicts(filter, page);
-  return [conflictListCard({ ...found, now: clock.now() }, wordsIn('en'))];
+  return [conflictListCard({ ...found, now: clock.now() }, words)];
 }

@@ -1,9 +1,11 @@
+import { verbatim } from '../../domain/message/message.ts';
 import type { ReplyTarget } from '../../use-cases/ports/directory-check.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
+import type { Said } from '../../words/words.ts';
 import type { Activity } from '../bot/activity.ts';
-import { actorOf, nobodySentence } from '../bot/actor.ts';
 import { referenceTo, scopeOf } from '../bot/conversation.ts';
 import type { FileStorage } from '../files/upload-file.ts';
+import type { CommandTurn } from './command.ts';
 
 interface Parts {
   readonly useCases: Pick<UseCases, 'startDirectoryCheck'>;
@@ -11,15 +13,18 @@ interface Parts {
 }
 
 /** Starts what `check directory` asks for; gives what is said at once. Throws `BotError`. */
-export async function answerDirectoryCheck(parts: Parts, activity: Activity): Promise<string> {
-  const by = actorOf(activity);
-  if (by === undefined) return nobodySentence;
+export async function answerDirectoryCheck(
+  parts: Parts,
+  { by, activity, words }: Pick<CommandTurn, 'by' | 'activity' | 'words'>,
+): Promise<Said> {
+  if (by === undefined) return 'chat.unnamedPerson';
   const { entraObjectId, displayName } = by;
   const { id } = activity.conversation;
   const place = {
     conversationId: id,
     reference: referenceTo(activity, id),
     files: filesAt(parts.storage, activity),
+    language: words.language,
   };
   const started = await parts.useCases.startDirectoryCheck({
     by: { entraObjectId, displayName },
@@ -27,11 +32,11 @@ export async function answerDirectoryCheck(parts: Parts, activity: Activity): Pr
   });
   switch (started.outcome) {
     case 'started':
-      return 'Reading Active Directory. That takes some minutes; the answer comes here.';
+      return 'chat.directory.started';
     case 'noActiveDirectory':
-      return 'Unclash is not connected to Active Directory here (AD_URLS is not set). Whoever runs it can check an export instead: npm run check-directory -- --input export.csv';
+      return 'chat.directory.notConnected';
     case 'notPermitted':
-      return started.sentence;
+      return verbatim(started.sentence);
   }
 }
 

@@ -1,8 +1,7 @@
 import { checkCard } from '../../cards/check/check-card.ts';
 import { historyCard } from '../../cards/conflict/history-card.ts';
 import { validateAddress } from '../../domain/address/address-rules.ts';
-import { wordsIn } from '../../words/words.ts';
-import type { Answer, CommandParts, TypedText } from './command.ts';
+import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
 import { addressesOf } from './typed-addresses.ts';
 
 interface History {
@@ -16,9 +15,9 @@ export const readAddress = (typed: TypedText): History => ({ address: addressesO
 export async function answerHistory(
   { useCases }: CommandParts,
   { address }: History,
+  { words }: CommandTurn,
 ): Promise<Answer> {
-  if (address === undefined) return ['Whose history? For example: history ann@contoso.com'];
-  const words = wordsIn('en');
+  if (address === undefined) return ['chat.history.noAddress'];
   const checked = validateAddress(address);
   if (!checked.valid)
     return [checkCard({ reports: [{ address, invalid: checked.sentence }] }, words)];

@@ -1,4 +1,3 @@
-import { nobodySentence } from '../bot/actor.ts';
 import type { Answer, CommandParts, CommandTurn } from './command.ts';
 
 /** Makes the token service forget the person's sign-in. Throws `BotError`. */
@@ -7,9 +6,8 @@ export async function signOut(
   _: object,
   { by }: CommandTurn,
 ): Promise<Answer> {
-  if (by === undefined) return [nobodySentence];
-  if (signIn === undefined)
-    return ['Nobody signs in to Unclash here, so there is nothing to forget.'];
+  if (by === undefined) return ['chat.unnamedPerson'];
+  if (signIn === undefined) return ['chat.signOut.noSignIn'];
   await signIn.signOut(by);
-  return ['You are signed out: Unclash cannot act with your rights until you sign in again.'];
+  return ['chat.signOut.done'];
 }

@@ -1,14 +1,12 @@
 import { directoryCheckCard } from '../../cards/directory/directory-check-card.ts';
 import { errorCard } from '../../cards/info/error-card.ts';
 import type { DirectoryReporter, ReplyTarget } from '../../use-cases/ports/directory-check.ts';
-import { wordsIn } from '../../words/words.ts';
+import { languageOf, wordsIn } from '../../words/words.ts';
 import type { MessageActivity } from '../bot/activity.ts';
 import { cardActivity } from '../bot/replies.ts';
 import { type ConversationReference, type Conversations, sendAll } from '../bot/turn.ts';
 import { teamsError } from '../send/teams-errors.ts';
 import { consentActivity } from './file-consent.ts';
-
-const words = wordsIn('en');
 
 /** Answers "check directory" where it was asked, some minutes later. */
 export function createDirectoryReporter({
@@ -24,14 +22,15 @@ export function createDirectoryReporter({
       throw teamsError(error);
     }
   };
+  const wordsAt = ({ language }: ReplyTarget) => wordsIn(languageOf(language));
   return {
     show: (place, { file, ...report }) =>
       say(
         place,
-        cardActivity(directoryCheckCard(report, words)),
-        ...(file ? [consentActivity(file)] : []),
+        cardActivity(directoryCheckCard(report, wordsAt(place))),
+        ...(file ? [consentActivity(file, wordsAt(place))] : []),
       ),
-    sayFailed: (place, { message: sentence, nextStep }) =>
-      say(place, cardActivity(errorCard({ sentence, nextStep }, words))),
+    sayFailed: (place, { problem, next }) =>
+      say(place, cardActivity(errorCard({ problem, next }, wordsAt(place)))),
   };
 }

@@ -1,8 +1,11 @@
+import { verbatim } from '../../domain/message/message.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
-import { actorOf, nobodySentence } from '../bot/actor.ts';
+import type { Said, Words } from '../../words/words.ts';
+import { actorOf } from '../bot/actor.ts';
 import { referenceTo } from '../bot/conversation.ts';
+import type { Languages } from '../bot/languages.ts';
 import { textActivity } from '../bot/replies.ts';
 import { type ConversationReference, type Conversations, sendAll, type Turn } from '../bot/turn.ts';
 import { failureActivity } from '../bot/turn-errors.ts';
@@ -19,6 +22,7 @@ export interface FileParts {
   readonly conversations: Conversations;
   readonly storage: FileStorage;
   readonly useCases: Pick<UseCases, 'collectReport'>;
+  readonly languages: Languages;
   readonly log: Log;
 }
 
@@ -29,58 +33,59 @@ export async function answerFileConsent(parts: FileParts, turn: Turn): Promise<v
   await turn.respond();
   const consent = readConsent(turn.activity);
   const by = actorOf(turn.activity);
+  const words = await parts.languages.ofConversation(turn.activity);
+  const say = (said: Said) => turn.send(textActivity(words.plain(said)));
   if (consent === undefined || by === undefined) {
-    await turn.send(textActivity(by === undefined ? nobodySentence : strangeFile));
+    await say(by === undefined ? 'chat.unnamedPerson' : 'chat.file.notOurs');
     return;
   }
   const taken = await parts.useCases.collectReport(consent.context.report, by);
-  if (taken.outcome === 'notPermitted') await turn.send(textActivity(taken.sentence));
-  else if (taken.outcome === 'gone') await turn.send(textActivity(gone));
-  else await settle(parts, turn, { consent, taken });
+  if (taken.outcome === 'notPermitted') await say(verbatim(taken.sentence));
+  else if (taken.outcome === 'gone') await say('chat.file.gone');
+  else await settle(parts, turn, { consent, taken, words });
 }
 
-const strangeFile = 'This is no answer to a file of Unclash, and nothing was sent.';
-const gone =
-  'That file is not kept any more: files are kept for a day and handed out once, to whoever asked. Ask "check directory" for a new one.';
-const elsewhere =
-  'The file was not sent: the address that it should go to is not of OneDrive or SharePoint.';
+interface Delivery {
+  readonly taken: Taken;
+  readonly words: Words;
+}
 
 async function settle(
   parts: FileParts,
   turn: Turn,
-  { consent, taken }: { readonly consent: Consent; readonly taken: Taken },
+  { consent, taken, words }: { readonly consent: Consent } & Delivery,
 ): Promise<void> {
   if (consent.action === 'decline') {
     await taken.remove();
     await withoutCard(turn, parts.log);
-    await turn.send(textActivity('The file is not wanted and was forgotten.'));
+    await turn.send(textActivity(words.plain('chat.file.declined')));
     return;
   }
   const { uploadInfo } = consent;
   const isTheirs = (url: string) => isUploadUrl(url, parts.storage);
   if (!isTheirs(uploadInfo.uploadUrl) || !isTheirs(uploadInfo.contentUrl)) {
-    await turn.send(textActivity(elsewhere));
+    await turn.send(textActivity(words.plain('chat.file.elsewhere')));
     return;
   }
   await withoutCard(turn, parts.log);
   const reference = referenceTo(turn.activity);
-  void deliver(parts, reference, { uploadInfo, taken });
+  void deliver(parts, reference, { uploadInfo, taken, words });
 }
 
 /** Never rejects. A file that did not arrive is offered again. */
 async function deliver(
   parts: FileParts,
   reference: ConversationReference,
-  { uploadInfo, taken }: { readonly uploadInfo: UploadInfo; readonly taken: Taken },
+  { uploadInfo, taken, words }: { readonly uploadInfo: UploadInfo } & Delivery,
 ): Promise<void> {
   const { file, part, remove } = taken;
   try {
     const activities = await uploadFile(uploadInfo.uploadUrl, file, part).then(
       () => [fileActivity(file.name, uploadInfo)],
-      (error: unknown) =>
-        error instanceof BotError
-          ? [failureActivity(parts.log, error), consentActivity(file)]
-          : [failureActivity(parts.log, error)],
+      (error: unknown) => [
+        failureActivity(parts.log, error, words),
+        ...(error instanceof BotError ? [consentActivity(file, words)] : []),
+      ],
     );
     await parts.conversations.within(reference, (conversation) =>
       sendAll(conversation, activities),

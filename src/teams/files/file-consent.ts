@@ -1,14 +1,18 @@
 import { z } from 'zod/v4';
 import type { ReportFile } from '../../use-cases/ports/directory-check.ts';
+import type { Words } from '../../words/words.ts';
 import type { Activity, MessageActivity } from '../bot/activity.ts';
 
 /** Shapes of "Send and receive files using bot" (Teams documentation); personal chats only. */
 
 /** Asks the person whether the file may be put into their OneDrive. */
-export function consentActivity({ id, name, sizeInBytes }: ReportFile): MessageActivity {
+export function consentActivity(
+  { id, name, sizeInBytes }: ReportFile,
+  words: Words,
+): MessageActivity {
   const context = { report: id };
   const content = {
-    description: "What the rules object to in Active Directory, in IdFix's columns",
+    description: words.plain('chat.file.description'),
     sizeInBytes,
     acceptContext: context,
     declineContext: context,

@@ -38,7 +38,7 @@ export async function uploadFile(
   let start = 0;
   for (let index = 0; start < sizeInBytes; index += 1) {
     const bytes = await part(index);
-    if (bytes === undefined) throw notTaken('the file is not complete any more');
+    if (bytes === undefined) throw refused('incomplete');
     const end = start + bytes.length;
     await putPiece(uploadUrl, bytes, `bytes ${start}-${end - 1}/${sizeInBytes}`);
     start = end;
@@ -53,15 +53,15 @@ async function putPiece(uploadUrl: string, bytes: Uint8Array, range: string): Pr
     body: new Uint8Array(bytes),
     signal: AbortSignal.timeout(PIECE_TIMEOUT_MS),
   }).catch((cause: unknown) => {
-    throw notTaken('no answer', cause);
+    throw refused('noAnswer', cause);
   });
   await answer.body?.cancel();
-  if (!answer.ok) throw notTaken(String(answer.status));
+  if (!answer.ok) throw refused(answer.status);
 }
 
-const notTaken = (what: string, cause?: unknown) =>
-  new BotError('teamsUnavailable', `OneDrive did not take the file (${what}).`, {
-    nextStep: 'Accept it again below; Unclash keeps it for a day.',
-    cause,
-    transient: true,
-  });
+const refused = (reason: 'incomplete' | 'noAnswer' | number, cause?: unknown) =>
+  new BotError(
+    'teamsUnavailable',
+    { code: 'oneDrive.fileRefused', reason },
+    { nextStep: { code: 'oneDrive.acceptAgain' }, cause, transient: true },
+  );

@@ -2,16 +2,17 @@ import { conflictCard } from '../../cards/conflict/conflict-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
-import { wordsIn } from '../../words/words.ts';
+import type { Words } from '../../words/words.ts';
 
 /** The card of a conflict as it is now, with the recommended side. */
 export function conflictMessage(
   { recommend, clock }: Pick<UseCases, 'recommend' | 'clock'>,
   details: ConflictDetails,
+  words: Words,
 ): CardMessage {
   const recommendation = recommend(details);
   return conflictCard(
     { details, now: clock.now(), ...(recommendation && { recommendation }) },
-    wordsIn('en'),
+    words,
   );
 }

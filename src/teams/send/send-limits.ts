@@ -16,21 +16,25 @@ export type Acquire = (threadId: string) => Promise<void>;
  * moment, so any stretch of theirs meets one window more than fit into it: 8 in 2 s and 7 in 1 s need
  * at most 2 in 0.67 s, 60 in 30 s at most 10 in 6 s, 1,800 in 1 h at most 180 in 400 s.
  */
-const THREAD: readonly RateLimitWindow[] = [
+const THREAD: readonly SendWindow[] = [
   windowOf('hour', 180, 400_000),
   windowOf('half-minute', 10, 6_000),
   windowOf('second', 2, 670),
 ];
 const TENANT = windowOf('tenant', 25, 1_000);
 
-function windowOf(name: string, points: number, milliseconds: number): RateLimitWindow {
+interface SendWindow extends RateLimitWindow {
+  readonly name: 'second' | 'half-minute' | 'hour' | 'tenant';
+}
+
+function windowOf(name: SendWindow['name'], points: number, milliseconds: number): SendWindow {
   // The shortest windows end within this wait.
   return { name, points, milliseconds, longestWaitMs: 1_200, jitterMs: 0.2 * milliseconds };
 }
 
 /** The limits of Teams, counted by `rateLimiterOf`. */
 export function createSendLimits(rateLimiterOf: CreateRateLimiter): Acquire {
-  const limit = (window: RateLimitWindow) => ({ window, limiter: rateLimiterOf(window) });
+  const limit = (window: SendWindow) => ({ window, limiter: rateLimiterOf(window) });
   const thread = THREAD.map(limit);
   const tenant = limit(TENANT);
   return async (threadId) => {
@@ -45,12 +49,12 @@ export function createSendLimits(rateLimiterOf: CreateRateLimiter): Acquire {
   };
 }
 
-function usedUp({ name }: RateLimitWindow, retryAfterMs: number): BotError {
-  return new BotError('teamsUnavailable', `Teams takes no more messages for now (${name}).`, {
-    nextStep: 'Unclash tries again by itself.',
-    transient: true,
-    retryAfterMs,
-  });
+function usedUp({ name }: SendWindow, retryAfterMs: number): BotError {
+  return new BotError(
+    'teamsUnavailable',
+    { code: 'teams.sendLimit', window: name },
+    { nextStep: { code: 'service.retriesAlone' }, transient: true, retryAfterMs },
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Message } from '../../domain/message/message.ts';
 import { retryAfterMs } from '../../net/retry-after.ts';
 import type { BotError } from '../../use-cases/ports/errors.ts';
 import {
@@ -37,33 +38,33 @@ interface TeamsRefusal {
   readonly waitMs: number | undefined;
 }
 
-const TRIES_AGAIN = 'Unclash tries again by itself.';
-const whatOf = ({ status, code }: TeamsRefusal) => ({ what: `${status} ${code}`.trim() });
+const TRIES_AGAIN = { code: 'service.retriesAlone' } as const;
+const messageRefused = ({ status = 0, code }: TeamsRefusal): Message => ({
+  ...{ code: 'teams.messageRefused', status, reason: code },
+});
 
 const TEAMS_REFUSALS: RefusalTable<TeamsRefusal> = [
   {
     key: 'conversationGone',
     matches: ({ code }) => GONE.has(code),
     code: 'channelGone',
-    parameters: ({ code }) => ({ code }),
-    sentence: 'Teams does not let Unclash write there ({code}).',
-    nextStep: 'Add Unclash to the channel again.',
+    problem: ({ code }) => ({ code: 'teams.mayNotWrite', reason: code }),
+    next: { code: 'teams.addAgain' },
   },
   {
     key: 'noAnswer',
     matches: ({ status }) => status === undefined,
     code: 'teamsUnavailable',
-    sentence: 'Teams did not take a message (no answer).',
-    nextStep: TRIES_AGAIN,
+    problem: { code: 'teams.noAnswer' },
+    next: TRIES_AGAIN,
     transient: true,
   },
   {
     key: 'passing',
     matches: ({ status }) => status !== undefined && PASSING.has(status),
     code: 'teamsUnavailable',
-    parameters: whatOf,
-    sentence: 'Teams did not take a message ({what}).',
-    nextStep: TRIES_AGAIN,
+    problem: messageRefused,
+    next: TRIES_AGAIN,
     transient: true,
     // The SDK has waited for shorter times already.
     retryAfterMs: ({ status, waitMs }) => (status === 429 ? waitMs : undefined),
@@ -73,9 +74,8 @@ const TEAMS_REFUSALS: RefusalTable<TeamsRefusal> = [
 const OTHER: RefusalMeaning<TeamsRefusal> = {
   key: 'other',
   code: 'teamsUnavailable',
-  parameters: whatOf,
-  sentence: 'Teams did not take a message ({what}).',
-  nextStep: 'Look at the log, and check that the app is allowed in the Teams admin center.',
+  problem: messageRefused,
+  next: { code: 'teams.checkApp' },
 };
 
 /** True when an edit failed because there is nothing left to edit. */

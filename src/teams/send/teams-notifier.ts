@@ -1,21 +1,21 @@
 import { z } from 'zod/v4';
 import { summaryCard } from '../../cards/conflict/summary-card.ts';
 import { forecastCard } from '../../cards/directory/forecast-card.ts';
+import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { AlertChannel } from '../../use-cases/ports/channels.ts';
 import type { Notifier } from '../../use-cases/ports/notifier.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
-import { wordsIn } from '../../words/words.ts';
 import type { MessageActivity } from '../bot/activity.ts';
+import type { Languages } from '../bot/languages.ts';
 import { cardActivity } from '../bot/replies.ts';
 import type { ConversationReference, Conversations } from '../bot/turn.ts';
 import { conflictMessage } from './conflict-message.ts';
 import { messageId, parseMessageId } from './message-id.ts';
 import { isMessageGone, teamsError } from './teams-errors.ts';
 
-const words = wordsIn('en');
-
 interface Parts extends Pick<UseCases, 'recommend' | 'clock'> {
   readonly conversations: Conversations;
+  readonly languages: Pick<Languages, 'ofChannel'>;
 }
 
 /** As `referenceTo` wrote it. */
@@ -32,15 +32,18 @@ const storedReference = z.looseObject({
 
 /** Posts and edits conflict cards in Teams. Activity ids are those of `messageId`. */
 export function createTeamsNotifier(parts: Parts): Notifier {
+  const { ofChannel } = parts.languages;
+  const alert = (channel: AlertChannel, details: ConflictDetails) =>
+    cardActivity(conflictMessage(parts, details, ofChannel(channel)));
   return {
-    post: (channel, details) => post(parts, channel, cardActivity(conflictMessage(parts, details))),
+    post: (channel, details) => post(parts, channel, alert(channel, details)),
     postSummary: (channel, conflicts, total) =>
-      post(parts, channel, cardActivity(summaryCard({ conflicts, total }, words))),
+      post(parts, channel, cardActivity(summaryCard({ conflicts, total }, ofChannel(channel)))),
     postForecast: (channel, conflicts, total) =>
-      post(parts, channel, cardActivity(forecastCard({ conflicts, total }, words))),
+      post(parts, channel, cardActivity(forecastCard({ conflicts, total }, ofChannel(channel)))),
     update: async (channel, id, details) => {
       const { conversationId, activityId } = parseMessageId(id, channel.id);
-      const message = cardActivity(conflictMessage(parts, details));
+      const message = alert(channel, details);
       try {
         await parts.conversations.within(referenceOf(channel, conversationId), (conversation) =>
           conversation.update(activityId, message),

@@ -1,8 +1,11 @@
 import { z } from 'zod/v4';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { Actor, PersonTokens } from '../../use-cases/ports/people.ts';
+import type { BareCode } from '../../words/codes.ts';
+import type { Words } from '../../words/words.ts';
 import type { Activity } from '../bot/activity.ts';
 import type { TokenService } from '../bot/bot-adapter.ts';
+import type { Languages } from '../bot/languages.ts';
 import type { InvokeAnswer } from '../bot/turn.ts';
 import { isForeign } from './token-owner.ts';
 import { statusOf, tokenServiceFailure } from './token-service-failure.ts';
@@ -17,6 +20,7 @@ interface SignInParts {
   readonly connectionName: string;
   readonly tokens: PersonTokens;
   readonly service: () => Promise<TokenService>;
+  readonly languages: Pick<Languages, 'ofPerson'>;
 }
 
 export interface SignIn {
@@ -35,13 +39,15 @@ const repeatedPress = z.object({
   state: z.string().min(1).optional(),
 });
 
-export function createSignIn({ connectionName, tokens, service }: SignInParts): SignIn {
+export function createSignIn(parts: SignInParts): SignIn {
+  const { connectionName, tokens, service, languages } = parts;
   return {
     mustSignIn: async (by, plan) => actsAsPerson(plan) && (await tokens.tokenFor(by)) === undefined,
     complete: async (by, activity) => {
       const { authentication, state } = repeatedPress.safeParse(activity.value).data ?? {};
       if (authentication === undefined && state === undefined) return undefined;
-      if (state === CANCELLED) return notSignedIn;
+      const words = languages.ofPerson(activity);
+      if (state === CANCELLED) return said('chat.signIn.cancelled', words);
       const { teamsUserId, channelId } = by;
       const taken = await orNothing(async () =>
         authentication
@@ -51,13 +57,13 @@ export function createSignIn({ connectionName, tokens, service }: SignInParts): 
       if (!taken?.token) return authentication ? consentNeeded : wrongCode;
       if (!isForeign(taken.token, by.entraObjectId)) return undefined;
       await ask(async () => (await service()).signOutUser(teamsUserId, connectionName, channelId));
-      return somebodyElse;
+      return said('chat.signIn.anotherAccount', words);
     },
     loginRequest: async (activity) => {
       const resource = await ask(async () =>
         (await service()).getSignInResource(connectionName, activity, ''),
       );
-      return loginRequest(connectionName, resource);
+      return loginRequest({ connectionName, ...resource }, languages.ofPerson(activity));
     },
     signOut: ({ teamsUserId, channelId }) =>
       ask(async () => (await service()).signOutUser(teamsUserId, connectionName, channelId)),
@@ -71,18 +77,12 @@ function actsAsPerson({ asPerson }: RemedyPlan): boolean {
 /** What Teams sends as `state` when the person closes the sign-in window. */
 const CANCELLED = 'CancelledByUser';
 
-const notSignedIn = said('You did not sign in, so nothing was done. Press again when you want to.');
-
-const somebodyElse = said(
-  'You signed in as somebody else, so nothing was done and that sign-in was forgotten. Press again, and sign in with the account that you use in Teams.',
-);
-
-function said(text: string): InvokeAnswer {
+function said(code: BareCode, words: Words): InvokeAnswer {
   const type = 'application/vnd.microsoft.activity.message';
-  return { statusCode: 200, type, value: text };
+  return { statusCode: 200, type, value: words.plain(code) };
 }
 
-/** Makes Teams show its consent window (Universal Action Model, 412). */
+/** Makes Teams show its consent window (Universal Action Model, 412); no person reads the message. */
 const consentNeeded: InvokeAnswer = {
   statusCode: 412,
   type: 'application/vnd.microsoft.error.preconditionFailed',
@@ -95,16 +95,23 @@ const wrongCode: InvokeAnswer = {
   value: {},
 };
 
+interface SignInResource {
+  readonly connectionName: string;
+  readonly signInLink?: string;
+  readonly tokenExchangeResource?: object;
+}
+
 function loginRequest(
-  connectionName: string,
-  { signInLink, tokenExchangeResource }: { signInLink?: string; tokenExchangeResource?: object },
+  { connectionName, signInLink, tokenExchangeResource }: SignInResource,
+  words: Words,
 ): InvokeAnswer {
-  const button = { type: 'signin', title: 'Sign in', text: 'Sign in', value: signInLink };
+  const title = words.plain('chat.signIn.title');
+  const button = { type: 'signin', title, text: title, value: signInLink };
   return {
     statusCode: 401,
     type: 'application/vnd.microsoft.activity.loginRequest',
     value: {
-      text: 'Sign in, so that Unclash acts with your own rights.',
+      text: words.plain('chat.signIn.purpose'),
       connectionName,
       tokenExchangeResource,
       buttons: [button],

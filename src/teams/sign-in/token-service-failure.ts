@@ -8,9 +8,9 @@ export function statusOf(error: unknown): number | undefined {
 
 /** The Bot Framework token service is away, or does not know the OAuth connection. */
 export function tokenServiceFailure(cause: unknown): BotError {
-  return new BotError('teamsUnavailable', 'The sign-in service of Teams cannot be reached.', {
-    nextStep: 'Try again in a minute.',
-    transient: true,
-    cause,
-  });
+  return new BotError(
+    'teamsUnavailable',
+    { code: 'teams.signInUnavailable' },
+    { nextStep: { code: 'service.retryInAMinute' }, transient: true, cause },
+  );
 }

@@ -4,10 +4,13 @@ import type { Job } from './jobs.ts';
 export interface AlertChannel {
   /** Teams conversation id of the channel (or of the personal chat). */
   readonly id: string;
+  /** Of the channel; of a chat without a name, of the person who wanted alerts there. May be empty. */
   readonly name: string;
   readonly teamName?: string;
   /** Teams id of the team; absent for chats. */
   readonly teamId?: string;
+  /** Language that was chosen for the conversation, e.g. `de`; absent: that of the setting LANGUAGE. */
+  readonly language?: string;
   /** Bot Framework conversation reference, opaque to use cases; carries the newest serviceUrl. */
   readonly reference: unknown;
 }

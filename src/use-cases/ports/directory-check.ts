@@ -13,6 +13,8 @@ export interface ReplyTarget {
   readonly reference: unknown;
   /** Where whoever asked can get a file. */
   readonly files: 'here' | 'inPersonalChat' | 'nowhere';
+  /** Language of the answer, e.g. `de`; absent in jobs of an older version. */
+  readonly language?: string;
 }
 
 /** Active Directory, checked by IdFix's rules; reads only. */

@@ -9,6 +9,8 @@ export interface AlertsChosen {
   readonly outcome: 'on' | 'off';
   /** The wish made a difference. */
   readonly isNew: boolean;
+  /** The language that was chosen for the conversation, if one was. */
+  readonly language?: string;
 }
 
 type Ports = SubscribePorts & { readonly authorize: Authorize };
@@ -30,8 +32,10 @@ export async function chooseAlerts(
   const { by, channel, wanted } = request;
   const { channels } = ports.store;
   return asApprover(ports, request, async () => {
-    const now = (await channels.get(channel.id)) === undefined ? 'off' : 'on';
-    if (wanted === undefined || wanted === now) return { outcome: now, isNew: false };
+    const known = await channels.get(channel.id);
+    const now = known === undefined ? 'off' : 'on';
+    const language = known?.language !== undefined && { language: known.language };
+    if (wanted === undefined || wanted === now) return { outcome: now, isNew: false, ...language };
     if (wanted === 'on') await subscribeChannel(ports, channel);
     else await channels.unsubscribe(channel.id, `${by.displayName} switched alerts off.`);
     return { outcome: wanted, isNew: true };

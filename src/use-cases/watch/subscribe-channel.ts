@@ -33,7 +33,7 @@ export async function subscribeChannel(
   const numbers = await openNumbers(store);
   const isNew = await store.channels.subscribe(channel, tell(numbers));
   if (!isNew) {
-    await queue.enqueue(numbers.map((number) => lookAgain(number, channel.id)));
+    await queue.enqueue(redrawJobs(channel.id, numbers));
     return false;
   }
   // A poll that committed between the list and the subscription did not know this channel.
@@ -48,12 +48,19 @@ async function openNumbers(store: Pick<Store, 'conflicts'>): Promise<readonly nu
   return conflicts.map(({ number }) => number);
 }
 
-const lookAgain = (conflictNumber: number, channelId: string): Job => ({
-  name: 'notify',
-  conflictNumber,
-  channelId,
-  again: true,
-});
+/** Edits the messages about all open conflicts in the channel, whatever they show now. */
+export async function redrawChannel(
+  { store, queue }: Pick<SubscribePorts, 'store' | 'queue'>,
+  channelId: string,
+): Promise<void> {
+  await queue.enqueue(redrawJobs(channelId, await openNumbers(store)));
+}
+
+function redrawJobs(channelId: string, numbers: readonly number[]): readonly Job[] {
+  return numbers.map((conflictNumber) => ({
+    ...{ name: 'notify', conflictNumber, channelId, again: true },
+  }));
+}
 
 interface RememberChannelPorts {
   readonly store: Pick<Store, 'channels'>;

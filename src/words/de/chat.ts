@@ -2,4 +2,91 @@ import type { Entries } from '../catalogue.ts';
 import type { ChatLabels } from '../chat-labels.ts';
 
 /** Labels of the chat. */
-export const chat: Entries<ChatLabels> = {};
+export const chat: Entries<ChatLabels> = {
+  'chat.unnamedPerson':
+    'Nichts wurde getan: Teams hat Sie nicht identifiziert. Melden Sie sich bei Teams mit Ihrem Geschäftskonto an, und wiederholen Sie es.',
+  'chat.noCommand':
+    'Diese Nachricht enthält keinen Befehl. „check ann@contoso.com“ prüft eine Adresse; „help“ zeigt alle Befehle.',
+  'chat.misspeltCommand': ({ typed, meant }, { say }) =>
+    say`„${typed}“ ist kein Befehl. Meinten Sie „${meant}“?`,
+  'chat.unknownConflict': ({ number }, { say }) =>
+    say`Es gibt keinen Konflikt ${String(number)}. „conflicts“ zeigt die offenen.`,
+
+  'chat.button.expired':
+    'Nichts wurde getan: Diese Schaltfläche stammt von einer anderen Version von Unclash. „conflicts“ zeigt eine aktuelle Karte.',
+  'chat.button.chooseObject': 'Wählen Sie zuerst ein Objekt aus der Liste aus.',
+  'chat.button.planChanged':
+    'Nichts wurde geschrieben: Das Verzeichnis hat sich geändert, seit dieser Plan angezeigt wurde. Dies ist der aktuelle Plan.',
+  'chat.button.shownBelow': ({ number }, { say }) =>
+    say`Konflikt ${String(number)} wird unten angezeigt.`,
+
+  'chat.signIn.title': 'Anmelden',
+  'chat.signIn.purpose': 'Melden Sie sich an, damit Unclash mit Ihren eigenen Rechten handelt.',
+  'chat.signIn.cancelled':
+    'Nichts wurde getan: Sie haben sich nicht angemeldet. Wählen Sie die Schaltfläche erneut aus, um sich anzumelden.',
+  'chat.signIn.anotherAccount':
+    'Nichts wurde getan: Sie haben sich mit einem anderen Konto angemeldet, und diese Anmeldung wurde entfernt. Wählen Sie die Schaltfläche erneut aus, und melden Sie sich mit dem Konto an, das Sie in Teams verwenden.',
+  'chat.signIn.otherClient':
+    'Nichts wurde getan: Hierfür ist Ihre Anmeldung nötig, die dieser Teams-Client nicht anzeigen kann. Wählen Sie die Schaltfläche in Teams auf einem Computer aus.',
+  'chat.signOut.done':
+    'Sie sind abgemeldet: Unclash kann erst wieder mit Ihren Rechten handeln, wenn Sie sich erneut anmelden.',
+  'chat.signOut.noSignIn':
+    'Es gibt keine Anmeldung, die entfernt werden könnte: Unclash handelt hier mit eigenen Rechten.',
+
+  'chat.check.noAddress': 'Die Adresse fehlt. Beispiel: check ann@contoso.com',
+  'chat.check.leftOut': ({ most, leftOut }, { say, count }) =>
+    say`Unclash prüft ${most} Adressen auf einmal; ${count(leftOut, { one: 'Adresse wurde', other: 'Adressen wurden' })} ausgelassen.`,
+  'chat.history.noAddress': 'Die Adresse fehlt. Beispiel: history ann@contoso.com',
+  'chat.scan.started': 'Unclash sucht nach Konflikten.',
+  'chat.doctor.started': 'Unclash prüft seine Installation.',
+  'chat.directory.started':
+    'Unclash liest Active Directory. Das Ergebnis erscheint hier in einigen Minuten.',
+  'chat.directory.notConnected':
+    'Unclash ist nicht mit Active Directory verbunden (AD_URLS ist nicht gesetzt). Ein Administrator von Unclash kann einen Export prüfen: npm run check-directory -- --input export.csv',
+
+  'chat.file.description':
+    'Werte in Active Directory, die eine Regel verletzen, in den Spalten von IdFix',
+  'chat.file.notOurs': 'Nichts wurde gesendet: Dies ist keine Antwort auf eine Datei von Unclash.',
+  'chat.file.gone':
+    'Die Datei ist nicht mehr vorhanden: Unclash bewahrt eine Datei einen Tag lang auf und gibt sie einmal aus, an die Person, die sie angefordert hat. „check directory“ erstellt eine neue.',
+  'chat.file.elsewhere':
+    'Die Datei wurde nicht gesendet: Ihr Ziel ist weder OneDrive noch SharePoint.',
+  'chat.file.declined': 'Sie haben die Datei abgelehnt, und Unclash hat sie gelöscht.',
+
+  'chat.alerts.on': ({ place, language }, { say, words }) =>
+    say`Warnungen sind ${words(places[place])} eingeschaltet, auf ${language.name}. „alerts off“ und „alerts language ${language.tag}“ ändern das.`,
+  'chat.alerts.off': ({ place }, { say, words }) =>
+    say`Warnungen sind ${words(places[place])} ausgeschaltet. „alerts on“ ändert das.`,
+  'chat.alerts.switchedOn': ({ place }, { say, words }) =>
+    say`Warnungen sind ${words(places[place])} eingeschaltet: Jeder Konflikt wird hier gepostet und bleibt aktuell. Die offenen Konflikte folgen jetzt.`,
+  'chat.alerts.switchedOff': ({ place }, { say, words }) =>
+    say`Warnungen sind ${words(places[place])} ausgeschaltet: Kein Konflikt wird hier mehr gepostet, und die vorhandenen Karten bleiben, wie sie sind.`,
+  'chat.alerts.languageChosen': ({ place, language }, { say, words }) =>
+    say`Warnungen sind ${words(places[place])} ab jetzt auf ${language.name}. Auch die Karten offener Konflikte ändern sich.`,
+  'chat.alerts.noLanguageWhileOff': ({ place }, { say, words }) =>
+    say`Warnungen sind ${words(places[place])} ausgeschaltet und haben deshalb keine Sprache. Schalten Sie sie zuerst ein: „alerts on“.`,
+  'chat.alerts.chooseLanguage': ({ languages }, { say, list }) =>
+    say`Wählen Sie eine Sprache: ${list(
+      languages.map(({ tag, name }) => say`„alerts language ${tag}“ (${name})`),
+      'disjunction',
+    )}.`,
+
+  'chat.listed.check':
+    'Die Objekte, die eine Adresse haben oder beanspruchen: check ann@contoso.com',
+  'chat.listed.conflicts': 'Die offenen Konflikte; auch: conflicts closed, conflicts all',
+  'chat.listed.scan': 'Jetzt nach Konflikten suchen',
+  'chat.listed.history': 'Der Verlauf einer Adresse: history ann@contoso.com',
+  'chat.listed.status': 'Letzte Abfrage, nächste Abfrage und der überwachte Mandant',
+  'chat.listed.doctor': 'Für Genehmiger: Fehler der Installation',
+  'chat.listed.checkDirectory':
+    'Für Genehmiger: Werte in Active Directory, die eine Regel verletzen oder zu Konflikten führen',
+  'chat.listed.alerts': 'Für Genehmiger: alerts on, alerts off, alerts language de',
+  'chat.listed.signout': 'Unclash vergisst Ihre Anmeldung',
+  'chat.listed.help': 'Alle Befehle',
+};
+
+const places = {
+  team: 'in diesem Kanal',
+  groupChat: 'in diesem Gruppenchat',
+  personal: 'in diesem Chat',
+} as const;

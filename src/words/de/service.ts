@@ -5,4 +5,58 @@ import type { Entries } from '../catalogue.ts';
 export const service: Entries<ServiceMessages> = {
   'service.quoted': ({ problem, said }, { say, text }) =>
     say`${problem} Die Antwort lautete: ${text(said)}`,
+  'service.retriesAlone': 'Unclash versucht es von selbst erneut.',
+  'service.retryInAMinute': 'Versuchen Sie es in einer Minute erneut.',
+  'service.bug': 'Unclash ist an einem eigenen Fehler gescheitert.',
+  'service.reportReference':
+    'Versuchen Sie es erneut. Wenn es wieder fehlschlägt, geben Sie die Referenz an den Administrator von Unclash weiter.',
+
+  'teams.mayNotWrite': ({ reason }, { say }) =>
+    say`Teams lässt Unclash in dieser Unterhaltung nicht schreiben (${reason}).`,
+  'teams.addAgain': 'Fügen Sie Unclash dem Kanal erneut hinzu.',
+  'teams.noAnswer': 'Teams hat nicht geantwortet, als Unclash eine Nachricht gesendet hat.',
+  'teams.messageRefused': ({ status, reason }, { say }) =>
+    say`Teams hat eine Nachricht nicht angenommen (${`${status} ${reason}`.trim()}).`,
+  'teams.checkApp':
+    'Prüfen Sie das Protokoll von Unclash und ob das Teams Admin Center die App zulässt.',
+  'teams.sendLimit': ({ window }, { say, words }) =>
+    say`Das Nachrichtenlimit von Teams ist erreicht (${words(windows[window])}).`,
+  'teams.signInUnavailable': 'Der Anmeldedienst von Teams antwortet nicht.',
+
+  'oneDrive.fileRefused': ({ reason }, { say, words }) =>
+    say`OneDrive hat die Datei nicht gespeichert (${typeof reason === 'number' ? String(reason) : words(failures[reason])}).`,
+  'oneDrive.acceptAgain':
+    'Nehmen Sie die Datei unten erneut an; Unclash bewahrt sie einen Tag lang auf.',
+
+  'store.noAnswer': 'Die Datenbank von Unclash antwortet nicht.',
+  'store.checkDatabase':
+    'Versuchen Sie es in einer Minute erneut. Wenn es weiterhin fehlschlägt, muss ein Betreiber von Unclash die Datenbank prüfen.',
+  'store.folderInUse': ({ folder }, { say }) =>
+    say`Ein anderer Prozess verwendet den Datenordner ${folder}.`,
+  'store.useAnotherFolder':
+    'Beenden Sie den anderen Prozess, setzen Sie DATA_FOLDER auf einen anderen Ordner, oder setzen Sie DATABASE_URL, um einen PostgreSQL-Server gemeinsam zu nutzen.',
+  'store.damaged': ({ folder }, { say }) =>
+    say`Die eingebettete Datenbank in ${folder} ist beschädigt.`,
+  'store.restoreOrStartEmpty': ({ copy }, { say }) =>
+    copy === undefined
+      ? say`Spielen Sie eine Sicherung ein, oder verschieben Sie den Ordner, um leer zu beginnen (es konnte keine Kopie angelegt werden).`
+      : say`Spielen Sie eine Sicherung ein, oder verschieben Sie den Ordner, um leer zu beginnen (eine Kopie ist in ${copy}).`,
+  'store.restoreBackup': 'Spielen Sie eine Sicherung ein (docs/OPERATIONS.md).',
+  'store.diskFull': ({ freeMegabytes, neededMegabytes }, { say }) =>
+    say`Der Datenträger der eingebetteten Datenbank ist voll: ${freeMegabytes} MB der benötigten ${neededMegabytes} MB sind frei.`,
+  'store.makeRoom': ({ folder }, { say }) =>
+    say`Schaffen Sie Platz auf dem Datenträger von ${folder}. Nichts wurde geändert, und Unclash arbeitet von selbst weiter.`,
+  'store.unreadableAuthority': ({ file }, { say }) => say`Die Datei ${file} ist nicht lesbar.`,
+  'store.nameAuthority':
+    'Setzen Sie DATABASE_TLS_CA auf eine PEM-Datei, die dieses Konto lesen darf.',
+  'queue.noAnswer': 'Die Auftragswarteschlange von Unclash antwortet nicht.',
 };
+
+const windows = {
+  second: 'einer Sekunde',
+  'half-minute': 'einer halben Minute',
+  hour: 'einer Stunde',
+  tenant: 'des Mandanten',
+} as const;
+
+const failures = { incomplete: 'die Datei ist unvollständig', noAnswer: 'keine Antwort' } as const;

@@ -2,4 +2,87 @@ import type { Entries } from '../catalogue.ts';
 import type { ChatLabels } from '../chat-labels.ts';
 
 /** Labels of the chat. */
-export const chat: Entries<ChatLabels> = {};
+export const chat: Entries<ChatLabels> = {
+  'chat.unnamedPerson':
+    'Nothing was done: Teams did not identify you. Sign in to Teams with your work account and repeat it.',
+  'chat.noCommand':
+    'This message has no command. "check ann@contoso.com" checks an address; "help" lists all commands.',
+  'chat.misspeltCommand': ({ typed, meant }, { say }) =>
+    say`"${typed}" is not a command. Did you mean "${meant}"?`,
+  'chat.unknownConflict': ({ number }, { say }) =>
+    say`There is no conflict ${String(number)}. "conflicts" lists the open ones.`,
+
+  'chat.button.expired':
+    'Nothing was done: this button is of another version of Unclash. "conflicts" gives you a current card.',
+  'chat.button.chooseObject': 'First select an object from the list.',
+  'chat.button.planChanged':
+    'Nothing was written: the directory has changed since this plan was shown. This is the current plan.',
+  'chat.button.shownBelow': ({ number }, { say }) =>
+    say`Conflict ${String(number)} is shown below.`,
+
+  'chat.signIn.title': 'Sign in',
+  'chat.signIn.purpose': 'Sign in, so that Unclash acts with your own rights.',
+  'chat.signIn.cancelled':
+    'Nothing was done: you did not sign in. Press the button again to sign in.',
+  'chat.signIn.anotherAccount':
+    'Nothing was done: you signed in with another account, and that sign-in was removed. Press the button again, and sign in with the account that you use in Teams.',
+  'chat.signIn.otherClient':
+    'Nothing was done: this needs your sign-in, which this Teams client cannot show. Press the button in Teams on a computer.',
+  'chat.signOut.done':
+    'You are signed out: Unclash cannot act with your rights until you sign in again.',
+  'chat.signOut.noSignIn': 'There is no sign-in to remove: Unclash acts with its own rights here.',
+
+  'chat.check.noAddress': 'The address is missing. Example: check ann@contoso.com',
+  'chat.check.leftOut': ({ most, leftOut }, { say, count }) =>
+    say`Unclash checks ${most} addresses at a time; ${count(leftOut, { one: 'address was', other: 'addresses were' })} left out.`,
+  'chat.history.noAddress': 'The address is missing. Example: history ann@contoso.com',
+  'chat.scan.started': 'Unclash is polling for conflicts.',
+  'chat.doctor.started': 'Unclash is checking its installation.',
+  'chat.directory.started':
+    'Unclash is reading Active Directory. The result is posted here in some minutes.',
+  'chat.directory.notConnected':
+    'Unclash is not connected to Active Directory (AD_URLS is not set). An administrator of Unclash can check an export: npm run check-directory -- --input export.csv',
+
+  'chat.file.description': 'Values in Active Directory that break a rule, in the columns of IdFix',
+  'chat.file.notOurs': 'Nothing was sent: this is not an answer to a file of Unclash.',
+  'chat.file.gone':
+    'The file is gone: Unclash keeps a file for one day and gives it once, to the person who requested it. "check directory" makes a new one.',
+  'chat.file.elsewhere': 'The file was not sent: its target is neither OneDrive nor SharePoint.',
+  'chat.file.declined': 'You declined the file, and Unclash deleted it.',
+
+  'chat.alerts.on': ({ place, language }, { say, words }) =>
+    say`Alerts are on in ${words(places[place])}, in ${language.name}. "alerts off" and "alerts language ${language.tag}" change that.`,
+  'chat.alerts.off': ({ place }, { say, words }) =>
+    say`Alerts are off in ${words(places[place])}. "alerts on" changes that.`,
+  'chat.alerts.switchedOn': ({ place }, { say, words }) =>
+    say`Alerts are on in ${words(places[place])}: each conflict is posted here and stays up to date. The open conflicts follow now.`,
+  'chat.alerts.switchedOff': ({ place }, { say, words }) =>
+    say`Alerts are off in ${words(places[place])}: no conflict is posted here any more, and the cards that are here stay as they are.`,
+  'chat.alerts.languageChosen': ({ place, language }, { say, words }) =>
+    say`Alerts in ${words(places[place])} are in ${language.name} from now. The cards of open conflicts change, too.`,
+  'chat.alerts.noLanguageWhileOff': ({ place }, { say, words }) =>
+    say`Alerts are off in ${words(places[place])}, so they have no language. First switch them on: "alerts on".`,
+  'chat.alerts.chooseLanguage': ({ languages }, { say, list }) =>
+    say`Choose a language: ${list(
+      languages.map(({ tag, name }) => say`"alerts language ${tag}" (${name})`),
+      'disjunction',
+    )}.`,
+
+  'chat.listed.check': 'The objects that have or claim an address: check ann@contoso.com',
+  'chat.listed.conflicts': 'List the open conflicts; also: conflicts closed, conflicts all',
+  'chat.listed.scan': 'Poll for conflicts now',
+  'chat.listed.history': 'The history of an address: history ann@contoso.com',
+  'chat.listed.status': 'Last poll, next poll and the watched tenant',
+  'chat.listed.doctor': 'For approvers: faults of the installation',
+  'chat.listed.checkDirectory':
+    'For approvers: values in Active Directory that break a rule or will conflict',
+  'chat.listed.alerts': 'For approvers: alerts on, alerts off, alerts language de',
+  'chat.listed.signout': 'Unclash forgets your sign-in',
+  'chat.listed.help': 'List all commands',
+};
+
+const places = {
+  team: 'this channel',
+  groupChat: 'this group chat',
+  personal: 'this chat',
+} as const;

@@ -4,4 +4,54 @@ import type { Entries } from '../catalogue.ts';
 /** What Teams, the database and the job queue answer, and faults of our own. */
 export const service: Entries<ServiceMessages> = {
   'service.quoted': ({ problem, said }, { say, text }) => say`${problem} It said: ${text(said)}`,
+  'service.retriesAlone': 'Unclash tries again by itself.',
+  'service.retryInAMinute': 'Try again in a minute.',
+  'service.bug': 'Unclash failed because of a fault of its own.',
+  'service.reportReference':
+    'Try again. If it fails again, give the reference to the administrator of Unclash.',
+
+  'teams.mayNotWrite': ({ reason }, { say }) =>
+    say`Teams does not let Unclash write to this conversation (${reason}).`,
+  'teams.addAgain': 'Add Unclash to the channel again.',
+  'teams.noAnswer': 'Teams did not answer when Unclash sent a message.',
+  'teams.messageRefused': ({ status, reason }, { say }) =>
+    say`Teams did not accept a message (${`${status} ${reason}`.trim()}).`,
+  'teams.checkApp': 'Check the log of Unclash, and that the Teams admin center allows the app.',
+  'teams.sendLimit': ({ window }, { say, words }) =>
+    say`The message limit of Teams is reached (${words(windows[window])}).`,
+  'teams.signInUnavailable': 'The sign-in service of Teams does not answer.',
+
+  'oneDrive.fileRefused': ({ reason }, { say, words }) =>
+    say`OneDrive did not store the file (${typeof reason === 'number' ? String(reason) : words(failures[reason])}).`,
+  'oneDrive.acceptAgain': 'Accept the file again below; Unclash keeps it for a day.',
+
+  'store.noAnswer': 'The database of Unclash does not answer.',
+  'store.checkDatabase':
+    'Try again in a minute. If it still fails, an operator of Unclash has to check the database.',
+  'store.folderInUse': ({ folder }, { say }) =>
+    say`Another process is using the data folder ${folder}.`,
+  'store.useAnotherFolder':
+    'Stop the other process, set DATA_FOLDER to another folder, or set DATABASE_URL to share one PostgreSQL server.',
+  'store.damaged': ({ folder }, { say }) => say`The embedded database in ${folder} is damaged.`,
+  'store.restoreOrStartEmpty': ({ copy }, { say }) =>
+    copy === undefined
+      ? say`Put a backup in its place, or move the folder away to start empty (no copy could be made).`
+      : say`Put a backup in its place, or move the folder away to start empty (a copy is in ${copy}).`,
+  'store.restoreBackup': 'Put a backup in its place (docs/OPERATIONS.md).',
+  'store.diskFull': ({ freeMegabytes, neededMegabytes }, { say }) =>
+    say`The disk of the embedded database is full: ${freeMegabytes} MB of the ${neededMegabytes} MB that it needs are free.`,
+  'store.makeRoom': ({ folder }, { say }) =>
+    say`Make room on the disk of ${folder}. Nothing was changed, and Unclash continues by itself.`,
+  'store.unreadableAuthority': ({ file }, { say }) => say`The file ${file} cannot be read.`,
+  'store.nameAuthority': 'Set DATABASE_TLS_CA to a PEM file that this account may read.',
+  'queue.noAnswer': 'The job queue of Unclash does not answer.',
 };
+
+const windows = {
+  second: 'of one second',
+  'half-minute': 'of half a minute',
+  hour: 'of one hour',
+  tenant: 'of the tenant',
+} as const;
+
+const failures = { incomplete: 'the file is incomplete', noAnswer: 'no answer' } as const;

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { planCard } from '../../../src/cards/plan/plan-card.ts';
 import { reviewCard } from '../../../src/cards/plan/review-card.ts';
+import { verbatim } from '../../../src/domain/message/message.ts';
 import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy-plan.ts';
+import type { Said } from '../../../src/words/words.ts';
 import { english } from '../../support/english.ts';
 import {
   aCase,
@@ -22,7 +24,7 @@ import { aStory } from '../samples-conflict.ts';
 import { aPlan } from '../samples-plan.ts';
 
 const details = aStory({ tag: 'open' });
-const drawn = (plan: RemedyPlan, problem?: string) =>
+const drawn = (plan: RemedyPlan, problem?: Said) =>
   planCard({ details, plan, fingerprint: 'f1', ...(problem !== undefined && { problem }) }, english)
     .card;
 
@@ -215,7 +217,10 @@ describe('the plan card', () => {
   });
 
   it('says why the last press did not do', () => {
-    assert.match(readable(drawn(aPlan(), 'Type it exactly.')), /Not applied yet Type it exactly\./);
+    assert.match(
+      readable(drawn(aPlan(), verbatim('Type it exactly.'))),
+      /Not applied yet Type it exactly\./,
+    );
   });
 
   it('warns with the button when it cannot be undone', () => {

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { ALEX } from '../../../simulator/scenarios/contoso.ts';
 import { aTestDirectory, type TestDirectory } from '../../support/active-directory.ts';
 import { type AttackedBot, startAttackedBot } from '../../support/attacked-bot.ts';
+import { saying } from '../../support/english.ts';
 import { anActivity, cardsSent, teamsIds } from '../../support/teams-world.ts';
 import { until } from '../../support/until.ts';
 import { startUploadServer } from '../../support/upload-server.ts';
@@ -38,7 +39,7 @@ const consent = () =>
 
 test('"check directory" reads the domain controller, answers later, and hands the file over', async () => {
   await bot.tell(anActivity({ text: 'check directory', ...inChat }));
-  assert.match(String(bot.connector.calls[0]?.body['text']), /the answer comes here/);
+  assert.match(String(bot.connector.calls[0]?.body['text']), saying('chat.directory.started'));
   await until('the file is offered', () => consent() !== undefined);
   const card = cardsSent(bot.connector)[0] ?? '';
   assert.match(card, /ask-(ann|ben).*Duplicate/);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import type { UseCases } from '../../../src/use-cases/use-cases.ts';
+import { saying } from '../../support/english.ts';
 import {
   anActivity,
   argumentOf,
@@ -112,7 +113,7 @@ test('in a personal chat there is a welcome and no subscription', async () => {
 test('the welcome says when nobody may press yet', async () => {
   await using world = await aTeamsWorld({ settings: { approversConfigured: false } });
   await world.tell(anActivity({ ...added, ...personal }));
-  assert.match(cardsSent(world.connector)[0] ?? '', /No approvers yet/);
+  assert.match(cardsSent(world.connector)[0] ?? '', saying('card.welcome.noApprovers'));
 });
 
 test('a new version of the app is no reason to welcome again', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { UseCases } from '../../../src/use-cases/use-cases.ts';
+import { saying } from '../../support/english.ts';
 import {
   aPress,
   argumentOf,
@@ -73,7 +74,10 @@ for (const verb of verbs) {
       useCases: { [useCaseOf[verb]]: async () => unknown },
     });
     const answer = await world.tell(aPress(verb, data[verb]));
-    assert.match(String(invokeBody(answer).value), /Conflict 7 is not known/);
+    assert.match(
+      String(invokeBody(answer).value),
+      saying({ code: 'chat.unknownConflict', number: 7 }),
+    );
   });
 
   test(`${verb} without a sender that Bot Framework knows does nothing`, async () => {
@@ -141,7 +145,7 @@ test('an undo whose world has moved is shown anew, with the reason', async () =>
   });
   const answer = await world.tell(aPress('undoRemedy', data.undoRemedy));
   const shown = JSON.stringify(invokeBody(answer).value);
-  assert.match(shown, /Things have changed since this plan was shown/);
+  assert.match(shown, saying('chat.button.planChanged'));
   assert.match(shown, /"verb":"undoRemedy"/);
 });
 

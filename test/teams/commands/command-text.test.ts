@@ -86,6 +86,14 @@ const texts: readonly (readonly [string, Command])[] = [
   ['<at>Unclash</at>', { command: 'help' }],
   ['what can you do?', { command: 'unknown' }],
   ['please look at john@contoso.com', { command: 'unknown' }],
+  ['chekc john@contoso.com', { command: 'unknown', misspelt: { typed: 'chekc', meant: 'check' } }],
+  ['Histroy!', { command: 'unknown', misspelt: { typed: 'histroy', meant: 'history' } }],
+  [
+    'chek directory',
+    { command: 'unknown', misspelt: { typed: 'chek directory', meant: 'check directory' } },
+  ],
+  ['alerts language DE', { command: 'alerts', language: 'de' }],
+  ['alerts language', { command: 'alerts', language: '' }],
   ['checkjohn@contoso', check('checkjohn@contoso')],
 ];
 

@@ -10,6 +10,7 @@ import type {
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import type { UseCases } from '../../../src/use-cases/use-cases.ts';
 import { aFinding } from '../../support/ad-object.ts';
+import { saying } from '../../support/english.ts';
 import type { FakeConnector } from '../../support/fake-connector.ts';
 import {
   aMessage,
@@ -93,7 +94,7 @@ test('"check directory" in a channel starts a check whose answer comes to the sa
   assert.deepEqual(by, ada);
   assert.equal(where.conversationId, teamsIds.thread);
   assert.equal(where.files, 'inPersonalChat');
-  assert.match(textsSent(world.connector)[0] ?? '', /takes some minutes; the answer comes here/);
+  assert.match(textsSent(world.connector)[0] ?? '', saying('chat.directory.started'));
 });
 
 test('in a personal chat the answer can have a file, but not in every cloud', async () => {
@@ -117,7 +118,7 @@ test('readers are refused, and without Active Directory the way for an export is
   const sentence = 'This is for approvers, and you are not one of them.';
   assert.equal(await said(async () => ({ outcome: 'notPermitted', sentence })), sentence);
   const without = await said(async () => ({ outcome: 'noActiveDirectory' }));
-  assert.match(without, /AD_URLS is not set.*npm run check-directory -- --input/);
+  assert.match(without, saying('chat.directory.notConnected'));
 });
 
 test('the report is a card and, where there is a file, a question about it', async () => {
@@ -184,7 +185,10 @@ test('a file that OneDrive refuses is kept and offered again', async () => {
   await using world = await aTeamsWorld({ useCases: { collectReport } });
   await world.tell(answered('accept', server.url));
   await until('it is offered again', () => attachmentsSent(world.connector).length === 1);
-  assert.match(cardsSent(world.connector)[0] ?? '', /did not take the file \(503\)/);
+  assert.match(
+    cardsSent(world.connector)[0] ?? '',
+    saying({ code: 'oneDrive.fileRefused', reason: 503 }),
+  );
   assert.match(attachmentsSent(world.connector)[0]?.contentType ?? '', /file\.consent$/);
   assert.equal(forgotten.times, 0);
 });
@@ -194,21 +198,21 @@ test('a declined file is forgotten', async () => {
   await using world = await aTeamsWorld({ useCases: { collectReport } });
   await world.tell(answered('decline', 'http://127.0.0.1:9/up'));
   assert.equal(forgotten.times, 1);
-  assert.match(textsSent(world.connector)[0] ?? '', /was forgotten/);
+  assert.match(textsSent(world.connector)[0] ?? '', saying('chat.file.declined'));
 });
 
 test('a file goes nowhere but to the storage of Microsoft', async () => {
   const { collectReport, forgotten } = aReport();
   await using world = await aTeamsWorld({ useCases: { collectReport } });
   await world.tell(answered('accept', 'https://evil.example/up'));
-  assert.match(textsSent(world.connector)[0] ?? '', /was not sent/);
+  assert.match(textsSent(world.connector)[0] ?? '', saying('chat.file.elsewhere'));
   assert.equal(forgotten.times, 0);
 });
 
 test('a file of somebody else, or one that is gone, is not handed out', async () => {
   await using world = await aTeamsWorld();
   await world.tell(answered('accept', 'http://127.0.0.1:9/up'));
-  assert.match(textsSent(world.connector)[0] ?? '', /not kept any more/);
+  assert.match(textsSent(world.connector)[0] ?? '', saying('chat.file.gone'));
 });
 
 for (const [what, overrides] of [
@@ -222,6 +226,6 @@ for (const [what, overrides] of [
     const answer = await world.tell(answered('accept', 'http://127.0.0.1:9/up', overrides));
     assert.equal(answer.status, 200);
     assert.ok(world.calls.every(({ useCase }) => useCase !== 'collectReport'));
-    assert.match(textsSent(world.connector)[0] ?? '', /no answer to a file of Unclash/);
+    assert.match(textsSent(world.connector)[0] ?? '', saying('chat.file.notOurs'));
   });
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import type { Actor } from '../../../src/use-cases/ports/people.ts';
+import { saying } from '../../support/english.ts';
 import {
   aMessage,
   anActivity,
@@ -44,7 +45,10 @@ test('twenty addresses are answered in two cards, and what was left out is said'
   await world.tell(aMessage(`check ${addresses.join(' ')}`));
   assert.equal(world.calls.filter(({ useCase }) => useCase === 'checkAddress').length, 20);
   assert.equal(cardsSent(world.connector).length, 2);
-  assert.match(String(world.connector.calls.at(-1)?.body['text']), /3 more were left out/);
+  assert.match(
+    String(world.connector.calls.at(-1)?.body['text']),
+    saying({ code: 'chat.check.leftOut', most: 20, leftOut: 3 }),
+  );
 });
 
 test('the addresses of a paste from Outlook are found in its HTML', async () => {
@@ -81,13 +85,19 @@ test('the number of no conflict is answered with where to find those that are kn
   const unknown = { outcome: 'unknownConflict', conflictNumber: 12 } as const;
   await using world = await aTeamsWorld({ useCases: { openConflict: async () => unknown } });
   await world.tell(aMessage('conflict 12'));
-  assert.match(String(world.connector.calls[0]?.body['text']), /Conflict 12 is not known here/);
+  assert.match(
+    String(world.connector.calls[0]?.body['text']),
+    saying({ code: 'chat.unknownConflict', number: 12 }),
+  );
 });
 
 test('a number that the database cannot hold is not looked up', async () => {
   await using world = await aTeamsWorld();
   await world.tell(aMessage('conflict 99999999999'));
-  assert.match(String(world.connector.calls[0]?.body['text']), /Conflict 99999999999 is not known/);
+  assert.match(
+    String(world.connector.calls[0]?.body['text']),
+    saying({ code: 'chat.unknownConflict', number: 99_999_999_999 }),
+  );
   assert.ok(world.calls.every(({ useCase }) => useCase !== 'openConflict'));
 });
 
@@ -96,7 +106,7 @@ test('scan answers at once and tells the result when the poll is over', async ()
   await using world = await aTeamsWorld({ useCases: { watchConflicts: () => poll.promise } });
   await world.tell(aMessage('scan'));
   assert.equal(world.connector.calls.length, 1);
-  assert.match(String(world.connector.calls[0]?.body['text']), /Looking for conflicts/);
+  assert.match(String(world.connector.calls[0]?.body['text']), saying('chat.scan.started'));
   poll.resolve({ at: '2026-01-02T04:00:00Z', durationMs: 1, outcome: 'complete' });
   await world.connector.called(2);
   assert.match(world.connector.calls[1]?.path ?? '', new RegExp(teamsIds.thread));
@@ -266,9 +276,12 @@ test('alerts on is asked for the conversation it was written in, and says what f
     by: Actor;
     wanted: string;
   }>(world.calls.find(({ useCase }) => useCase === 'chooseAlerts'));
-  assert.deepEqual([channel.id, channel.name, wanted], ['a:1', 'this chat', 'on']);
+  assert.deepEqual([channel.id, channel.name, wanted], ['a:1', ada.displayName, 'on']);
   assert.equal(by.entraObjectId, ada.entraObjectId);
-  assert.match(String(world.connector.calls[0]?.body['text']), /Alerts to this chat are on: every/);
+  assert.match(
+    String(world.connector.calls[0]?.body['text']),
+    saying({ code: 'chat.alerts.switchedOn', place: 'personal' }),
+  );
 });
 
 test('alerts without a wish says how things are, and how to change them', async () => {
@@ -276,7 +289,7 @@ test('alerts without a wish says how things are, and how to change them', async 
   await world.tell(aMessage('alerts'));
   assert.match(
     String(world.connector.calls[0]?.body['text']),
-    /Alerts to this channel are off\. "alerts on" changes that/,
+    saying({ code: 'chat.alerts.off', place: 'team' }),
   );
 });
 

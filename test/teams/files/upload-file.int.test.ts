@@ -32,7 +32,7 @@ test('a piece that is refused ends it, with the status', async () => {
   server.answers.push(202, 507);
   await assert.rejects(uploadFile(server.url, size, part), {
     name: 'BotError',
-    message: /did not take the file \(507\)/,
+    problem: { code: 'oneDrive.fileRefused', reason: 507 },
   });
   assert.equal(server.pieces.length, 2);
 });
@@ -40,13 +40,15 @@ test('a piece that is refused ends it, with the status', async () => {
 test('a redirection is not followed: the file would go somewhere that nobody checked', async () => {
   await using server = await startUploadServer();
   server.answers.push(302);
-  await assert.rejects(uploadFile(server.url, size, part), { message: /no answer/ });
+  await assert.rejects(uploadFile(server.url, size, part), {
+    problem: { code: 'oneDrive.fileRefused', reason: 'noAnswer' },
+  });
 });
 
 test('a file that was forgotten meanwhile is not called complete', async () => {
   await using server = await startUploadServer();
   const lost = uploadFile(server.url, size, async (index) => (index === 0 ? parts[0] : undefined));
-  await assert.rejects(lost, { message: /not complete any more/ });
+  await assert.rejects(lost, { problem: { code: 'oneDrive.fileRefused', reason: 'incomplete' } });
 });
 
 test("only Microsoft's storage is uploaded to", () => {

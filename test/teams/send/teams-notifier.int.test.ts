@@ -131,7 +131,7 @@ test('a refusal that no waiting cures is not transient', async () => {
   await assert.rejects(world.bot.notifier.post(aChannel(world), aCase()), {
     code: 'teamsUnavailable',
     transient: false,
-    message: /400 BadSyntax/,
+    problem: { code: 'teams.messageRefused', status: 400, reason: 'BadSyntax' },
   });
 });
 

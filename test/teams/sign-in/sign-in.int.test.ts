@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test';
 import type { RemedyPlan } from '../../../src/domain/remedy/remedy-plan.ts';
 import type { Actor } from '../../../src/use-cases/ports/people.ts';
 import type { UseCases } from '../../../src/use-cases/use-cases.ts';
+import { saying } from '../../support/english.ts';
 import {
   aMessage,
   aPress,
@@ -106,7 +107,7 @@ for (const how of ['single sign-on', 'the window'] as const)
     const state = world.tokens.codeFor(teamsIds.ada);
     const answer = await (how === 'the window' ? world.press({ state }) : world.singleSignOn());
     assert.deepEqual([answer.statusCode, answer.type], [200, message]);
-    assert.match(String(answer.value), /signed in as somebody else, so nothing was done/);
+    assert.match(String(answer.value), saying('chat.signIn.anotherAccount'));
     assert.equal(await world.bot.personTokens?.tokenFor(person), undefined);
     world.tokens.owner = ada.entraObjectId;
     assert.equal((await world.singleSignOn()).type, card, 'the right account works afterwards');
@@ -137,7 +138,7 @@ test('a token service that nobody vouches for is told no token, and the person w
   const world = await aWorldWithSignIn(t, createTlsIdentity());
   const { statusCode, type, value } = await world.singleSignOn();
   assert.deepEqual([statusCode, type], [200, message]);
-  assert.match(String(value), /sign-in service of Teams cannot be reached/);
+  assert.match(String(value), saying({ code: 'teams.signInUnavailable' }));
   assert.deepEqual(world.tokens.calls, []);
 });
 
@@ -155,7 +156,7 @@ test('somebody who closes the sign-in window is told that nothing was done', asy
   const world = await aWorldWithSignIn(t);
   const { statusCode, type, value } = await world.press({ state: 'CancelledByUser' });
   assert.deepEqual([statusCode, type], [200, message]);
-  assert.match(String(value), /did not sign in, so nothing was done/);
+  assert.match(String(value), saying('chat.signIn.cancelled'));
 });
 
 test('a token that has expired leads to a new sign-in', async (t) => {
@@ -186,7 +187,7 @@ test('signing out makes the token service forget', async (t) => {
   const world = await aWorldWithSignIn(t);
   await world.singleSignOn();
   await world.tell(aMessage('sign out'));
-  assert.match(String(world.connector.calls.at(-1)?.body['text']), /You are signed out/);
+  assert.match(String(world.connector.calls.at(-1)?.body['text']), saying('chat.signOut.done'));
   assert.equal(await world.bot.personTokens?.tokenFor(person), undefined);
   assert.equal((await world.press()).type, loginRequest);
 });
@@ -194,7 +195,7 @@ test('signing out makes the token service forget', async (t) => {
 test('signing out where nobody signs in is answered, too', async () => {
   await using world = await aTeamsWorld();
   await world.tell(aMessage('signout'));
-  assert.match(String(world.connector.calls[0]?.body['text']), /Nobody signs in/);
+  assert.match(String(world.connector.calls[0]?.body['text']), saying('chat.signOut.noSignIn'));
 });
 
 for (const [name, more] of Object.entries({
@@ -207,7 +208,7 @@ for (const [name, more] of Object.entries({
     world.tokens.broken = 501;
     const { statusCode, type, value } = await world.press(more);
     assert.deepEqual([statusCode, type], [200, message]);
-    assert.match(String(value), /sign-in service of Teams cannot be reached/);
+    assert.match(String(value), saying({ code: 'teams.signInUnavailable' }));
   });
 
 test('no token is in what people see or in the log', async (t) => {

@@ -3,12 +3,14 @@ import { test } from 'node:test';
 import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy-plan.ts';
 import type { Activity } from '../../../src/teams/bot/activity.ts';
 import type { TokenService } from '../../../src/teams/bot/bot-adapter.ts';
+import { createLanguages } from '../../../src/teams/bot/languages.ts';
 import { createSignIn } from '../../../src/teams/sign-in/sign-in.ts';
 import { createTeamsPersonTokens } from '../../../src/teams/sign-in/teams-person-tokens.ts';
 import type { Actor } from '../../../src/use-cases/ports/people.ts';
 import { ada } from '../../support/world.ts';
 
 const connectionName = 'graph';
+const languages = createLanguages({ languageOfChannel: async () => undefined }, 'en');
 const by: Actor = { ...ada, teamsUserId: '29:ada', channelId: 'msteams' };
 
 /** A token service that keeps one token per user, and takes one token and one code. */
@@ -35,7 +37,7 @@ function aTokenService(overrides: Partial<TokenService> = {}) {
   };
   const parts = { connectionName, service: async () => service };
   const tokens = createTeamsPersonTokens(parts);
-  return { tokens, asked, signIn: createSignIn({ ...parts, tokens }) };
+  return { tokens, asked, signIn: createSignIn({ ...parts, tokens, languages }) };
 }
 
 const aToken = { connectionName, token: 'graph-token', expiration: '2026-01-02T05:00:00Z' };

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { commandTable } from '../../src/teams/commands/command-table.ts';
+import { wordsIn } from '../../src/words/words.ts';
+import reviewed from './english-chat.json' with { type: 'json' };
+import { reviewWords } from './review-words.ts';
+
+const german = { tag: 'de', name: 'Deutsch' };
+
+reviewWords({
+  name: 'the chat',
+  codes: /^chat\./,
+  samples: [
+    { code: 'chat.misspeltCommand', typed: 'chek', meant: 'check' },
+    { code: 'chat.unknownConflict', number: 1200 },
+    { code: 'chat.button.shownBelow', number: 12 },
+    { code: 'chat.check.leftOut', most: 20, leftOut: 1 },
+    { code: 'chat.check.leftOut', most: 20, leftOut: 3 },
+    { code: 'chat.alerts.on', place: 'team', language: german },
+    { code: 'chat.alerts.off', place: 'groupChat' },
+    { code: 'chat.alerts.switchedOn', place: 'personal' },
+    { code: 'chat.alerts.switchedOff', place: 'team' },
+    { code: 'chat.alerts.languageChosen', place: 'team', language: german },
+    { code: 'chat.alerts.noLanguageWhileOff', place: 'team' },
+    { code: 'chat.alerts.chooseLanguage', languages: [{ tag: 'en', name: 'English' }, german] },
+  ],
+  reviewed,
+  same: [],
+});
+
+test('what Teams lists about a command is short enough to be read while typing', () => {
+  const listed = Object.values(commandTable).flatMap((entry) => entry.listed ?? []);
+  for (const language of ['en', 'de'] as const)
+    for (const { description } of listed)
+      assert.ok(wordsIn(language).plain(description).length <= 128, description);
+});
