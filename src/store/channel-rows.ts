@@ -34,6 +34,12 @@ export function channelStore({ orm, transaction }: Database, enqueue: EnqueueIn)
             .where(eq(channels.id, channel.id));
         return isNew;
       }),
+    refresh: async (channel) => {
+      await orm
+        .update(channels)
+        .set(bringUpToDate(channel))
+        .where(and(eq(channels.id, channel.id), subscribed));
+    },
     unsubscribe: async (id, why) => {
       await orm
         .update(channels)

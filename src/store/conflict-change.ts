@@ -1,5 +1,6 @@
 import type { DetectedChange } from '../domain/conflict/change-detection.ts';
-import type { Conflict, ConflictState } from '../domain/conflict/conflict.ts';
+import type { Conflict } from '../domain/conflict/conflict.ts';
+import { afterRelease } from '../domain/conflict/conflict-states.ts';
 import type { DetectedConflict } from '../domain/conflict/provisioning-errors.ts';
 
 type ChangeOfKnown = Exclude<DetectedChange, { readonly change: 'opened' }>;
@@ -13,7 +14,8 @@ export function firstSeen(seen: DetectedConflict, at: string): Omit<Conflict, 'n
 export function afterObservation(change: ChangeOfKnown, at: string): Conflict {
   const { known } = change;
   const revision = known.revision + 1;
-  if (change.change === 'cleared') return { ...known, revision, state: cleared(known.state, at) };
+  if (change.change === 'cleared')
+    return { ...known, revision, state: afterRelease(known.state, at) };
   const seen = {
     value: change.seen.value,
     claimant: change.seen.claimant,
@@ -22,24 +24,4 @@ export function afterObservation(change: ChangeOfKnown, at: string): Conflict {
   if (change.change === 'changed') return { ...known, ...seen, revision };
   const reopenedCount = known.reopenedCount + 1;
   return { ...known, ...seen, revision, reopenedCount, state: { tag: 'open' } };
-}
-
-/** A conflict that goes away while nobody works on it was solved outside of Unclash. */
-function cleared(before: ConflictState, at: string): ConflictState {
-  switch (before.tag) {
-    case 'applying':
-    case 'waiting':
-    case 'stuck':
-      return {
-        tag: 'cleared',
-        at,
-        how: 'remedy',
-        ...(before.by && { by: before.by }),
-        ...(before.remedyRequestId !== undefined && { remedyRequestId: before.remedyRequestId }),
-      };
-    case 'cleared':
-      return before;
-    default:
-      return { tag: 'cleared', at, how: 'elsewhere' };
-  }
 }

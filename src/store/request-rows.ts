@@ -15,6 +15,22 @@ export function requestRows({ orm, transaction }: Database): Omit<RequestStore, 
       const [row] = await orm.select().from(remedyRequests).where(eq(remedyRequests.id, id));
       return row && asRequest(row);
     },
+    active: async (conflictNumber) => {
+      const rows = await orm
+        .select()
+        .from(remedyRequests)
+        .where(
+          and(
+            // Literals, not parameters: only then does the partial index apply.
+            sql`${remedyRequests.state} in ('intended', 'running')`,
+            conflictNumber === undefined
+              ? undefined
+              : eq(remedyRequests.conflictNumber, conflictNumber),
+          ),
+        )
+        .orderBy(remedyRequests.requestedAt, remedyRequests.id);
+      return rows.map(asRequest);
+    },
     update: (id, change, audit) =>
       transaction(async (tx) => {
         await changeRequest(tx.orm, id, change);

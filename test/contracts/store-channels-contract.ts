@@ -50,6 +50,18 @@ export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.deepEqual(await store.channels.list(), [general]);
     });
 
+    it('a channel is brought up to date while it is subscribed, and never subscribed by it', async () => {
+      const renamed = { ...general, name: 'General, renamed' };
+      await store.channels.refresh(general);
+      assert.deepEqual(await store.channels.list(), []);
+      await store.channels.subscribe(general, []);
+      await store.channels.refresh(renamed);
+      assert.deepEqual(await store.channels.list(), [renamed]);
+      await store.channels.unsubscribe(general.id, 'alerts off');
+      await store.channels.refresh(renamed);
+      assert.deepEqual(await store.channels.list(), []);
+    });
+
     it('a channel that was left is remembered with the reason until it is subscribed again', async () => {
       const inTeam = { ...general, teamName: 'IT', teamId: '19:team' };
       assert.deepEqual(await store.channels.former(), []);

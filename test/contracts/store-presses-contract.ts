@@ -120,6 +120,19 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
       });
     });
 
+    it('resolutions that are intended or running are found, those that ended are not', async () => {
+      const conflict = await openOne(store);
+      await store.requests.record(aRemedyRequest(conflict), aTransition(conflict));
+      const ids = async (number?: number) =>
+        (await store.requests.active(number)).map(({ id }) => id);
+      assert.deepEqual(await ids(), ['r-1']);
+      await store.requests.update('r-1', { state: 'running' });
+      assert.deepEqual(await ids(conflict.number), ['r-1']);
+      assert.deepEqual(await ids(4711), []);
+      await store.requests.update('r-1', { state: 'failed' });
+      assert.deepEqual(await ids(), []);
+    });
+
     it('a resolution remembers each call that it began', async () => {
       const conflict = await openOne(store);
       await store.requests.record(aRemedyRequest(conflict), aTransition(conflict));

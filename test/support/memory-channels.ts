@@ -17,6 +17,10 @@ export function memoryChannels({ read, transaction }: Memory): ChannelStore {
         if (isNew) draft.jobs.push(...jobs);
         return isNew;
       }),
+    refresh: (channel) =>
+      transaction((draft) => {
+        draft.channels = draft.channels.map((one) => (one.id === channel.id ? channel : one));
+      }),
     unsubscribe: (channelId, leftBecause) =>
       transaction((draft) => {
         const left = draft.channels.find(({ id }) => id === channelId);

@@ -20,6 +20,13 @@ export function memoryRequests({ read, transaction, now }: Memory): RequestStore
         return true;
       }),
     get: (id) => read((w) => w.remedyRequests.find((remedyRequest) => remedyRequest.id === id)),
+    active: (number) =>
+      read((w) =>
+        w.remedyRequests.filter(
+          ({ conflictNumber, state }) =>
+            ACTIVE.includes(state) && (number === undefined || number === conflictNumber),
+        ),
+      ),
     update: (id, change, audit) =>
       transaction((draft) => {
         settle(draft, id, change);

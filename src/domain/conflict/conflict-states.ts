@@ -150,6 +150,27 @@ function waitFor(strategy: WaitingFor, action: CompletedAction): Waiting {
   };
 }
 
+/**
+ * The conflict is over. It was our remedy where one was carried out or reported as done, and keeps the
+ * person; otherwise it was solved outside of Unclash.
+ */
+export function afterRelease(before: ConflictState, at: string): ConflictState {
+  switch (before.tag) {
+    case 'cleared':
+      return before;
+    case 'applying':
+    case 'waiting':
+    case 'stuck': {
+      const { by, remedyRequestId } = before;
+      // A change that another hand made first waits without a person.
+      if (by === undefined && remedyRequestId === undefined) break;
+      const id = remedyRequestId !== undefined && { remedyRequestId };
+      return { tag: 'cleared', at, how: 'remedy', ...(by && { by }), ...id };
+    }
+  }
+  return { tag: 'cleared', at, how: 'elsewhere' };
+}
+
 /** What a read of the claimant showed; while it still claims, who has the address now. */
 export type VerifyEvidence =
   | { readonly at: string; readonly stillClaimed: false }
@@ -162,7 +183,7 @@ export function afterVerify(waiting: Waiting, evidence: VerifyEvidence): Conflic
     ...(waiting.by !== undefined && { by: waiting.by }),
     ...(waiting.remedyRequestId !== undefined && { remedyRequestId: waiting.remedyRequestId }),
   };
-  if (!evidence.stillClaimed) return { tag: 'cleared', at, how: 'remedy', ...action };
+  if (!evidence.stillClaimed) return afterRelease(waiting, at);
   if (at <= waiting.expectedBy) return waiting;
   return { tag: 'stuck', since: at, diagnosis: diagnose(waiting.for, evidence.lookup), ...action };
 }

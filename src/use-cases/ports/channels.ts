@@ -23,6 +23,8 @@ export interface ChannelStore {
   get(id: string): Promise<AlertChannel | undefined>;
   /** Adds the channel or brings its reference up to date. True when it was not there before. */
   subscribe(channel: AlertChannel, jobs: readonly Job[]): Promise<boolean>;
+  /** Brings the channel up to date while it is subscribed; never subscribes it. */
+  refresh(channel: AlertChannel): Promise<void>;
   unsubscribe(channelId: string, why: string): Promise<void>;
   /** Channels that were unsubscribed and are not subscribed now, with the reason. */
   former(): Promise<readonly (AlertChannel & { readonly leftBecause: string })[]>;

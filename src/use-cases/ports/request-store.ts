@@ -10,6 +10,8 @@ export interface RequestStore {
    * (it cleared meanwhile) is not active any more.
    */
   record(request: RemedyRequest, change: Transition): Promise<boolean>;
+  /** Requests that are intended or running, oldest first; of one conflict, or of all. */
+  active(conflictNumber?: number): Promise<readonly RemedyRequest[]>;
   get(id: string): Promise<RemedyRequest | undefined>;
   /**
    * Remembers the snapshot before the write (`running`), or how it ended; the audit row, when there is

@@ -3,8 +3,9 @@ import {
   type ConflictDetails,
   type ConflictState,
   isClosed,
+  type Person,
 } from '../../domain/conflict/conflict.ts';
-import { afterHandOff } from '../../domain/conflict/conflict-states.ts';
+import { afterHandOff, afterRelease } from '../../domain/conflict/conflict-states.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
 import { lastSyncOf } from '../conflict/last-sync.ts';
@@ -64,13 +65,13 @@ async function moveOn(
   const by = asPerson(request.by);
   const claimed = await hasProvisioningError(ports.directory, conflict);
   if (claimed && !request.done) return undefined;
-  const state: ConflictState = claimed
-    ? afterHandOff({ at, by, plusMinutes, ...(await lastSyncOf(ports)) })
-    : { tag: 'cleared', at, how: request.done ? 'remedy' : 'elsewhere', by };
+  const reported = claimed && afterHandOff({ at, by, plusMinutes, ...(await lastSyncOf(ports)) });
+  const stateOf = ({ state: now }: Conflict): ConflictState =>
+    reported || released(now, at, request.done ? by : undefined);
   return moveConflict(ports.store, {
     conflictNumber: conflict.number,
-    stillMakesSense: (now) => isMovable(now.state),
-    state: () => state,
+    stillMakesSense: ({ state }) => isMovable(state) && !(claimed && isOurs(state)),
+    state: stateOf,
     jobs: claimed
       ? [{ name: 'verify', conflictNumber: conflict.number, attempt: 1, afterSeconds: 5 }]
       : [],
@@ -80,10 +81,22 @@ async function moveOn(
       source: 'card',
       action: request.done ? 'handOffReported' : 'checked',
       conflictNumber: conflict.number,
-      outcome: state.tag,
+      outcome: claimed ? 'waiting' : 'cleared',
     },
   });
 }
+
+/** Who did it is not lost: a remedy of ours stays one, and a person who reports theirs is named. */
+function released(before: ConflictState, at: string, reportedBy: Person | undefined) {
+  const state = afterRelease(before, at);
+  const isElsewhere = state.tag === 'cleared' && state.how === 'elsewhere';
+  if (!isElsewhere || reportedBy === undefined) return state;
+  return { ...state, how: 'remedy' as const, by: reportedBy };
+}
+
+/** A remedy of ours that Entra has to notice yet: a report from an older card does not replace it. */
+const isOurs = (state: ConflictState): boolean =>
+  state.tag === 'waiting' && state.remedyRequestId !== undefined;
 
 /** A write that is running or waiting is not overtaken by a report. */
 function isMovable(state: ConflictState): boolean {

@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { JobQueue } from '../ports/jobs.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
 import type { Store } from '../ports/store.ts';
+import { endOvertaken, isCarried } from './end-request.ts';
 import { asPerson, auditOf } from './request-audit.ts';
 import { isAwaiting } from './waiting-request.ts';
 
@@ -31,9 +32,7 @@ export async function expireRemedy(
   const conflict = await store.conflicts.get(conflictNumber);
   const state = conflict && isAwaiting(remedyRequestId)(conflict) ? conflict.state : undefined;
   if (state?.tag !== 'awaitingSecondApprover') {
-    if (!isBeingApplied(conflict, remedyRequestId)) {
-      await store.requests.update(remedyRequestId, { state: 'lapsed' });
-    }
+    if (!isCarried(conflict, remedyRequest)) await endOvertaken(store, remedyRequest, clock.now());
     return;
   }
   const left = Date.parse(state.expiresAt) - Date.parse(clock.now());
@@ -41,9 +40,6 @@ export async function expireRemedy(
   const afterSeconds = Math.ceil(left / 1000);
   await queue.enqueue([{ name: 'expire', conflictNumber, remedyRequestId, afterSeconds }]);
 }
-
-const isBeingApplied = (conflict: Conflict | undefined, remedyRequestId: string): boolean =>
-  conflict?.state.tag === 'applying' && conflict.state.remedyRequestId === remedyRequestId;
 
 /** Opens the conflict again with the reason; undefined when it does not wait any more. */
 export function expire(

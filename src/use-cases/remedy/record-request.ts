@@ -13,6 +13,7 @@ import type { Actor } from '../ports/people.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
 import type { Store } from '../ports/store.ts';
 import { redrawJobs } from '../watch/notify-jobs.ts';
+import { endOvertaken, isCarried } from './end-request.ts';
 import { asPerson, auditOf } from './request-audit.ts';
 
 export interface RecordRequestPorts {
@@ -33,11 +34,17 @@ export interface RequestIntent {
 
 /**
  * `accepted`: the job that carries it out is enqueued. `awaitingSecondApprover`: it waits for another
- * person. `alreadyRunning`: another press won, nothing was recorded.
+ * person. `alreadyRunning`: another press won. `planOutdated`: the conflict is in another state by now.
+ * With both nothing was recorded.
  */
-export type Recorded = 'accepted' | 'awaitingSecondApprover' | 'alreadyRunning';
+export type Recorded = 'accepted' | 'awaitingSecondApprover' | 'alreadyRunning' | 'planOutdated';
 
-/** Records an intent, its audit row and what follows from it, in one transaction. */
+const TRIES = 5;
+
+/**
+ * Records an intent, its audit row and what follows from it, in one transaction. A poll may write
+ * between look-up and intent: while the state is the same, the newest revision is tried again.
+ */
 export async function recordRequest(
   ports: RecordRequestPorts,
   intent: RequestIntent,
@@ -47,20 +54,46 @@ export async function recordRequest(
   const waits = needsSecondApprover(intent.plan, fourEyes);
   const next = waits ? awaitSecondApprover(remedyRequest) : startApplying(remedyRequest);
   const channels = await store.channels.list();
-  const { number, revision } = intent.conflict;
-  const won = await store.requests.record(remedyRequest, {
-    conflictNumber: number,
-    expectedRevision: revision,
-    state: next.state,
-    jobs: [next.job, ...redrawJobs(channels, number)],
-    audit: auditOf(remedyRequest, {
-      at: remedyRequest.requestedAt,
-      action: 'requested',
-      outcome: waits ? 'waits for a second approver' : 'intent recorded',
-    }),
+  const audit = auditOf(remedyRequest, {
+    at: remedyRequest.requestedAt,
+    action: 'requested',
+    outcome: waits ? 'waits for a second approver' : 'intent recorded',
   });
-  if (!won) return 'alreadyRunning';
-  return waits ? 'awaitingSecondApprover' : 'accepted';
+  await endForgotten(ports, intent.conflict);
+  let { conflict } = intent;
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const { number, revision } = conflict;
+    const won = await store.requests.record(remedyRequest, {
+      conflictNumber: number,
+      expectedRevision: revision,
+      state: next.state,
+      jobs: [next.job, ...redrawJobs(channels, number)],
+      audit,
+    });
+    if (won) return waits ? 'awaitingSecondApprover' : 'accepted';
+    const newest = await store.conflicts.get(number);
+    if (!newest || newest.revision === revision || isBusy(newest.state)) return 'alreadyRunning';
+    if (!isSameState(newest.state, intent.conflict.state)) return 'planOutdated';
+    conflict = newest;
+  }
+  return 'alreadyRunning';
+}
+
+const isSameState = (a: ConflictState, b: ConflictState): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
+
+/** True while another press is being carried out or waits for its second approver. */
+export function isBusy({ tag }: ConflictState): boolean {
+  return tag === 'applying' || tag === 'awaitingSecondApprover';
+}
+
+/** Requests that waited when their conflict moved on make room, and their ending is in the audit log. */
+async function endForgotten({ store, clock }: RecordRequestPorts, { number }: Conflict) {
+  const conflict = await store.conflicts.get(number);
+  for (const active of await store.requests.active(number)) {
+    const isForgotten = active.state === 'intended' && !isCarried(conflict, active);
+    if (isForgotten) await endOvertaken(store, active, clock.now());
+  }
 }
 
 function newResolution(

@@ -1,4 +1,4 @@
-import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import { planChosen } from '../../domain/remedy/plan-remedy.ts';
 import { missingAnswer } from '../../domain/remedy/remedy-answers.ts';
@@ -15,7 +15,7 @@ import {
   type Refused,
   type RemedyPorts,
 } from './preview-remedy.ts';
-import { type Recorded, recordRequest } from './record-request.ts';
+import { isBusy, type Recorded, recordRequest } from './record-request.ts';
 import { validateAnswers } from './validate-answers.ts';
 
 /**
@@ -25,7 +25,7 @@ import { validateAnswers } from './validate-answers.ts';
  * `alreadyRunning`: another press won.
  */
 export interface Requested {
-  readonly outcome: Recorded | 'planOutdated';
+  readonly outcome: Recorded;
   readonly details: ConflictDetails;
 }
 
@@ -49,11 +49,6 @@ export async function requestRemedy(
     if (shown.fingerprint !== request.fingerprint) return { outcome: 'planOutdated', details };
     return recordChosen(known, request, shown);
   });
-}
-
-/** True while another press is being carried out or waits for its second approver. */
-export function isBusy({ tag }: ConflictState): boolean {
-  return tag === 'applying' || tag === 'awaitingSecondApprover';
 }
 
 /** Answers the plan's questions and records the intent; only one press can win. */

@@ -9,8 +9,8 @@ import { asApproverOf } from './authorize.ts';
 import { checkActiveDirectory } from './check-active-directory.ts';
 import { gatherFacts } from './gather-facts.ts';
 import type { Preview, Refused } from './preview-remedy.ts';
-import { recordRequest } from './record-request.ts';
-import { isBusy, type Requested, type RequestPorts, withNewest } from './request-remedy.ts';
+import { isBusy, recordRequest } from './record-request.ts';
+import { type Requested, type RequestPorts, withNewest } from './request-remedy.ts';
 import { planUndoOf } from './revalidate-plan.ts';
 import { nothingToUndo } from './undo-refusals.ts';
 

@@ -78,5 +78,5 @@ export async function rememberChannel(
   const known = await store.channels.get(seen.id);
   if (!known) return;
   const next = { ...known, ...seen };
-  if (JSON.stringify(next) !== JSON.stringify(known)) await store.channels.subscribe(next, []);
+  if (JSON.stringify(next) !== JSON.stringify(known)) await store.channels.refresh(next);
 }

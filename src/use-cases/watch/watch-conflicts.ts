@@ -1,11 +1,12 @@
 import { type DetectedChange, detectChanges } from '../../domain/conflict/change-detection.ts';
+import type { ConflictState } from '../../domain/conflict/conflict.ts';
 import { detectConflicts } from '../../domain/conflict/provisioning-errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory, PollResult } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
 import type { PollRecord } from '../ports/polls.ts';
 import type { Store } from '../ports/store.ts';
-import { confirmCleared } from './confirm-cleared.ts';
+import { confirmChanges } from './confirm-changes.ts';
 import { notifyJobs } from './notify-jobs.ts';
 
 interface Ports {
@@ -25,7 +26,7 @@ export async function watchConflicts(ports: Ports): Promise<PollRecord> {
   const duration = () => Date.parse(clock.now()) - Date.parse(at);
   try {
     const polled = await directory.pollProvisioningErrors();
-    const { changes, problems } = await changesOf(ports, polled);
+    const { changes, problems } = await changesOf(ports, polled, at);
     const record = pollRecord(at, duration(), {
       ...polled,
       problems: [...polled.problems, ...problems],
@@ -41,10 +42,17 @@ export async function watchConflicts(ports: Ports): Promise<PollRecord> {
   }
 }
 
-async function changesOf({ directory, store }: Ports, { snapshot }: PollResult) {
+/** A conflict that was cleared after the poll began is over, whatever the poll still saw. */
+async function changesOf({ directory, store }: Ports, { snapshot }: PollResult, at: string) {
   const known = await store.conflicts.known(snapshot.claimants.flatMap(detectConflicts));
-  return confirmCleared(directory, detectChanges(known, snapshot));
+  const changes = detectChanges(known, snapshot).filter(
+    (change) => change.change !== 'reopened' || !isNewerThan(change.known.state, at),
+  );
+  return confirmChanges(directory, changes);
 }
+
+const isNewerThan = (state: ConflictState, at: string): boolean =>
+  state.tag === 'cleared' && state.at > at;
 
 async function remember(
   { store, cardsAtOnce }: Ports,

@@ -6,6 +6,7 @@ import {
   leaveConversation,
   rejoinConversation,
 } from '../../../src/use-cases/watch/channel-lifecycle.ts';
+import { rememberChannel } from '../../../src/use-cases/watch/subscribe-channel.ts';
 import { createTown, itChannel } from '../../support/town.ts';
 import { aClaimant, aUser } from '../../support/world.ts';
 
@@ -47,6 +48,19 @@ test('a channel that comes back is told what was found meanwhile', async () => {
   await town.comeBack({ channelId: alerts.id }, asItIs);
   await town.work();
   assert.deepEqual(told(), ['19:alerts', '19:audits', '19:elsewhere']);
+});
+
+test('a message that was read before "alerts off" does not switch alerts on again', async () => {
+  const town = await townWithChannels();
+  const { store } = town;
+  const get = async (id: string) => {
+    const channel = await store.channels.get(id);
+    await store.channels.unsubscribe(id, 'Ada switched alerts off.');
+    return channel;
+  };
+  const channels = { ...store.channels, get };
+  await rememberChannel({ store: { channels } }, { ...alerts, reference: { newer: true } });
+  assert.deepEqual(await town.channelIds(), ['19:audits', '19:elsewhere']);
 });
 
 test('a channel comes back as it is seen then', async () => {

@@ -3,7 +3,7 @@ import { hasErrorOf } from '../conflict/has-provisioning-error.ts';
 import type { Directory, ObjectAnswer } from '../ports/directory.ts';
 import { onFailure } from '../ports/errors.ts';
 
-type Cleared = Extract<DetectedChange, { readonly change: 'cleared' }>;
+type OfKnown = Extract<DetectedChange, { readonly known: unknown }>;
 
 /** What a poll changes once its absences were looked at, and a sentence for what it had to leave. */
 export interface ConfirmedChanges {
@@ -12,39 +12,46 @@ export interface ConfirmedChanges {
 }
 
 /**
- * Reads the claimants of conflicts that a poll does not show any more, each by its id, and leaves out
- * those that still claim or could not be read. A page that a service dropped looks like an end of the
- * list; nothing in a list tells the two apart.
+ * Reads the claimants of conflicts that a poll does not show any more, and of cleared ones that it
+ * shows again, each by its id; leaves out what that read does not confirm. A page that a service
+ * dropped looks like an end of the list, and a list may show what was over before it was read.
  */
-export async function confirmCleared(
+export async function confirmChanges(
   directory: Pick<Directory, 'readMany'>,
   changes: readonly DetectedChange[],
 ): Promise<ConfirmedChanges> {
-  const absent = changes.filter((change) => change.change === 'cleared');
-  if (absent.length === 0) return { changes, problems: [] };
-  const others = changes.filter((change) => change.change !== 'cleared');
-  const looks = await look(directory, absent);
-  const gone = absent.filter((_, index) => looks[index] === 'gone');
+  const doubted = changes.filter(isDoubted);
+  if (doubted.length === 0) return { changes, problems: [] };
+  const others = changes.filter((change) => !isDoubted(change));
+  const all = await look(directory, doubted);
+  const sure = doubted.filter(({ change }, index) => all[index] === PROVES[change]);
+  const looks = all.filter((_, index) => doubted[index]?.change === 'cleared');
   const problems = [
     ...sentence(looks, 'claims', 'missing in the lists, but there when read by id'),
     ...sentence(looks, 'unknown', 'missing in the lists, and not to be read by id'),
   ];
-  return { changes: [...others, ...gone], problems };
+  return { changes: [...others, ...sure], problems };
 }
 
 type Look = 'gone' | 'claims' | 'unknown';
+type Doubted = OfKnown & { readonly change: keyof typeof PROVES };
+
+/** What a read by id has to show. */
+const PROVES = { cleared: 'gone', reopened: 'claims' } as const;
+
+const isDoubted = (change: DetectedChange): change is Doubted => change.change in PROVES;
 
 async function look(
   directory: Pick<Directory, 'readMany'>,
-  absent: readonly Cleared[],
+  doubted: readonly OfKnown[],
 ): Promise<readonly Look[]> {
-  const refs = absent.map(({ known: { claimant } }) => ({ kind: claimant.kind, id: claimant.id }));
+  const refs = doubted.map(({ known: { claimant } }) => ({ kind: claimant.kind, id: claimant.id }));
   const answers = await directory.readMany(refs).catch(onFailure(() => undefined));
-  if (answers === undefined) return absent.map(() => 'unknown');
-  return absent.map(({ known }, index) => judge(known, answers[index]));
+  if (answers === undefined) return doubted.map(() => 'unknown');
+  return doubted.map(({ known }, index) => judge(known, answers[index]));
 }
 
-function judge(known: Cleared['known'], answer: ObjectAnswer | undefined): Look {
+function judge(known: OfKnown['known'], answer: ObjectAnswer | undefined): Look {
   if (answer === undefined || answer.answer === 'none') return 'unknown';
   if (answer.answer === 'gone') return 'gone';
   return hasErrorOf(answer.object, known) ? 'claims' : 'gone';

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { adaPresses, bob, carol, createTown, itChannel } from '../../support/town.ts';
+import { aClaimant, aUser } from '../../support/world.ts';
+
+async function aTown() {
+  const [john, jane] = [aUser(), aClaimant()];
+  const town = createTown([john, jane]);
+  await town.subscribe(itChannel);
+  await town.watch();
+  await town.work();
+  const state = async () => (await town.store.conflicts.get(1))?.state;
+  return { ...town, john, jane, state };
+}
+
+test('"check now" after a remedy of Unclash keeps who did it', async () => {
+  const town = await aTown();
+  await town.press(town.john.id);
+  await town.work();
+  town.directory.runHourlyTask();
+  await town.checkNow({ conflictNumber: 1, by: bob, done: false });
+  const state = await town.state();
+  assert.ok(state?.tag === 'cleared');
+  assert.equal(state.how, 'remedy');
+  assert.equal(state.by?.displayName, adaPresses.displayName);
+  assert.ok(state.remedyRequestId);
+});
+
+test('"I have done it" from an older card does not replace a remedy that waits', async () => {
+  const town = await aTown();
+  await town.press(town.john.id);
+  await town.work();
+  const before = await town.state();
+  assert.equal(before?.tag, 'waiting');
+  await town.checkNow({ conflictNumber: 1, by: carol, done: true });
+  assert.deepEqual(await town.state(), before);
+});
+
+test('a hand-off that a person reports as done is theirs', async () => {
+  const town = await aTown();
+  town.directory.put({ ...town.jane, provisioningErrors: [] });
+  await town.checkNow({ conflictNumber: 1, by: carol, done: true });
+  const state = await town.state();
+  assert.ok(state?.tag === 'cleared' && state.how === 'remedy');
+  assert.equal(state.by?.displayName, carol.displayName);
+});
+
+test("what was solved elsewhere is nobody's deed, whoever looked", async () => {
+  const town = await aTown();
+  town.directory.put({ ...town.jane, provisioningErrors: [] });
+  await town.checkNow({ conflictNumber: 1, by: bob, done: false });
+  const state = await town.state();
+  assert.ok(state?.tag === 'cleared' && state.how === 'elsewhere');
+  assert.equal(state.by, undefined);
+});
