@@ -31,7 +31,7 @@ export interface ActiveDirectory {
   find(cloudObject: DirectoryObject): Promise<AdObject | undefined>;
   /** Rejects with the reason when `run` would refuse one of the steps, in their order. Writes nothing. */
   check(steps: readonly OnPremisesStep[], cloudObject: DirectoryObject): Promise<void>;
-  /** Changes the original, reads it back and tells the steps that undo it. */
+  /** Changes the original, reads it back and gives the steps that undo it. */
   run(step: OnPremisesStep, cloudObject: DirectoryObject): Promise<OnPremisesResult>;
 }
 
@@ -115,7 +115,7 @@ async function permittedChanges(
 
 /**
  * Asks whether the service account may write, without writing: `allowedAttributesEffective` lists
- * the attributes that whoever asks may change on this object ([MS-ADTS] 3.1.1.4.5.21).
+ * the attributes that the signed-in account may change on this object ([MS-ADTS] 3.1.1.4.5.21).
  */
 async function assertWritable(found: FoundObject, changes: readonly AdChange[]): Promise<void> {
   const { distinguishedName } = found.object;

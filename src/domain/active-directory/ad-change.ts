@@ -1,7 +1,7 @@
 import { CHECKED_ATTRIBUTES, type CheckedAttribute, valuesOfAttribute } from '../idfix/finding.ts';
 import type { AdObject } from './ad-object.ts';
 
-/** One value that goes, comes or is exchanged for another. At least one of the two is there. */
+/** One value that is removed, added or replaced. At least one of the two is given. */
 export interface AdChange {
   readonly attribute: CheckedAttribute;
   /** As stored: the server refuses the whole modify when this value has gone. */

@@ -6,7 +6,7 @@ import type { AdObject } from './ad-object.ts';
 export interface UniqueValue {
   readonly attribute: CheckedAttribute;
   readonly value: string;
-  /** Values with the same key are duplicates, whatever attribute they stand in. */
+  /** Values with the same key are duplicates, in whatever attribute. */
   readonly key: string;
 }
 

@@ -8,7 +8,7 @@ import {
   predictConflicts,
 } from './predicted-conflict.ts';
 
-/** What becomes of conflicts that were foreseen. */
+/** What becomes of predicted conflicts. */
 
 /** The same object and address, however it is spelled. */
 export const predictionKey = ({ objectGuid, value }: PredictedConflict): string =>
@@ -16,7 +16,7 @@ export const predictionKey = ({ objectGuid, value }: PredictedConflict): string 
 
 /**
  * Is it over? `object` is the same object as it is now, undefined when it is gone. Where Entra could not
- * be asked everywhere, what was foreseen stays.
+ * be read everywhere, the prediction stays.
  */
 export function isNoLongerPredicted(
   predicted: PredictedConflict,
@@ -33,7 +33,7 @@ export function isNoLongerPredicted(
 }
 
 /**
- * Is the conflict in Entra the one that was foreseen, come true? Contacts have no anchor in Graph, so
+ * Is the conflict in Entra the predicted one? Contacts have no anchor in Graph, so
  * that there the name has to do.
  */
 export function hasComeTrue(

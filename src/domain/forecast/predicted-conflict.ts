@@ -22,7 +22,7 @@ export interface PredictedConflict {
 
 /** What Entra says about the addresses of an object. */
 export interface EntraView {
-  /** By address key; an address that was not asked for, or could not be, says nothing. */
+  /** By address key; an address that was not looked up is unknown. */
   readonly lookups: ReadonlyMap<string, HolderLookup>;
   readonly verifiedDomains: readonly string[];
 }
@@ -68,7 +68,7 @@ function heldByAnother(object: AdObject, value: string, entra: EntraView): Verdi
 
 /**
  * Is the holder in Entra what this object was synced to? Contacts have no anchors in Graph, so that a
- * synced contact of the same name or the same mail is taken for the same.
+ * synced contact of the same name or the same mail counts as the same.
  */
 function isSameObject(object: AdObject, { object: cloud }: Holder): boolean {
   if (cloud.mastery !== 'onPremises' || cloud.kind !== kindOf(object)) return false;

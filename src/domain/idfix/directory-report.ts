@@ -7,7 +7,7 @@ export interface DirectoryReport {
   readonly predicted: ForecastSummary;
 }
 
-/** What will conflict at the next sync, or why nobody could tell. */
+/** What will conflict at the next sync, or why that is unknown. */
 export type ForecastSummary =
   | {
       readonly known: true;

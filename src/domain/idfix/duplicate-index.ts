@@ -1,7 +1,7 @@
 /**
  * Finds values that occur on more than one object of a directory of any size, in flat memory.
  *
- * Each value takes one slot of 8 bytes (its 32-bit hash and the position of the first object that
+ * Each value needs one slot of 8 bytes (its 32-bit hash and the position of the first object that
  * had it) in an open-addressed table, and no text is kept; a million objects with four values each
  * need 32 to 64 MB. Two different values may share a hash: `firstWith` then names an object that
  * does not have the value. The caller reads that object again anyway, to show it, and drops it, so

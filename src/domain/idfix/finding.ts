@@ -1,6 +1,6 @@
 import type { AdObject } from '../active-directory/ad-object.ts';
 
-/** What can be wrong with a value, in IdFix's words, plus what IdFix does not look for. */
+/** What can be wrong with a value, in IdFix's words, plus what IdFix does not check. */
 export type Problem =
   | 'Blank'
   | 'Character'

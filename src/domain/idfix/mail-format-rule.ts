@@ -6,7 +6,7 @@ const DOMAIN_PART = /@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,17}$/i;
 
 /**
  * An address is shaped as RFC 2822 says and ends in a top-level domain of the internet (IdFix,
- * Rules/Shared/RFC2822Rule.cs). The prefix of an SMTP address is not looked at.
+ * Rules/Shared/RFC2822Rule.cs). The prefix of an SMTP address is not checked.
  */
 export const mailFormat =
   (topLevelDomains: ReadonlySet<string>): ValueRule =>

@@ -73,7 +73,7 @@ export function successorOf(
  * -EmailAddresses). The first one stays, or the one that `mail` names; the others become aliases.
  */
 export function onePrimary(value: string, object: AdObject): readonly Objection[] {
-  // Most values are aliases, and an object may have thousands: they do not look at one another.
+  // Most values are aliases, and an object may have thousands: they are not compared with one another.
   if (!parseProxyAddress(value).isPrimary) return [];
   const primaries = object.proxyAddresses.filter((entry) => parseProxyAddress(entry).isPrimary);
   const { mail } = object;

@@ -2,7 +2,7 @@ import type { Problem } from './finding.ts';
 
 /** Every sentence that explains a suggestion, in one place. */
 export const suggestionText = {
-  undecided: () => 'The rules cannot tell what is meant; a person has to enter the right value.',
+  undecided: () => 'The rules do not show what is meant; a person has to enter the right value.',
   repaired: () =>
     'The suggestion leaves out or adds what the rules demand; check that it is meant.',
   presentAlready: (update: string) =>

@@ -79,7 +79,7 @@ export function oneColon(value: string): readonly Objection[] {
   ];
 }
 
-/** IdFix takes a value for an SMTP address when `smtp:` stands anywhere in it. */
+/** For IdFix a value is an SMTP address when it has `smtp:` anywhere. */
 export const isSmtp = (value: string): boolean => /smtp:/i.test(value);
 /**
  * A value has at most so many UTF-16 characters (IdFix, Rules/Shared/StringMaxLengthRule.cs). The

@@ -3,7 +3,7 @@ import { FilterParser } from 'ldapts';
 import type { RuleMode, RuleOptions } from '../../domain/idfix/rule-set.ts';
 import { DEFAULT_RULES } from './rule-options.ts';
 
-/** What a person asks `npm run check-directory` for. */
+/** What `npm run check-directory` does. */
 export type CommandLine =
   | { readonly do: 'help' }
   | {
@@ -32,7 +32,7 @@ export type CommandLine =
       readonly reversed: boolean;
       /** Where the undo file of this run goes. */
       readonly undoFile: string;
-      /** Do not ask. */
+      /** Applied without a confirmation. */
       readonly yes: boolean;
       readonly encoding?: string;
       /** What new values are judged by. */
@@ -66,10 +66,10 @@ export const USAGE = `Checks Active Directory before it syncs to Microsoft Entra
   npm run check-directory -- --before-sync       what will conflict with Entra at the next sync
       --everything                               not only what changed since the last sync
   npm run check-directory -- --apply file        preview changes (LDIF, or IdFix's CSV with ACTION
-                                                 filled in), ask, apply; writes an undo file
+                                                 filled in), confirm, apply; writes an undo file
   npm run check-directory -- --undo file         preview and undo what an undo file says
       --undo-file file                           name of the undo file; default undo-<time>.ldf
-      --yes                                      do not ask
+      --yes                                      apply without a confirmation
 
 Settings come from the environment or .env; docs/ACTIVE-DIRECTORY.md explains them.
 `;

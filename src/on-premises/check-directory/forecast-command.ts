@@ -20,8 +20,8 @@ export async function forecastCommand(
   const scope = everything ? 'everything in Active Directory' : 'what changed since the last sync';
   terminal.out(
     count === 0
-      ? `Nothing will conflict (looked at ${scope}).`
-      : `${count} values will not arrive in Entra as they are (looked at ${scope}).`,
+      ? `Nothing will conflict (checked ${scope}).`
+      : `${count} values will not arrive in Entra as they are (checked ${scope}).`,
   );
   return count;
 }

@@ -113,7 +113,7 @@ function createThrottle(objectsPerSecond: number | undefined): (objects: number)
 
 const GUID_BYTES = 16;
 
-/** A growing list of GUIDs that takes 16 bytes for each and nothing else. */
+/** A growing list of GUIDs in 16 bytes each. */
 class GuidList {
   #bytes = Buffer.alloc(GUID_BYTES * 1024);
   #length = 0;

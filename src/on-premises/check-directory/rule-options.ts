@@ -1,7 +1,7 @@
 import topLevelDomains from 'tlds' with { type: 'json' };
 import type { RuleOptions } from '../../domain/idfix/rule-set.ts';
 
-/** What is checked when nobody asks for anything else; what is unknown, the source says. */
+/** What is checked by default; the source knows what is unknown. */
 export const DEFAULT_RULES: Omit<RuleOptions, 'unknown'> = {
   mode: 'multiTenant',
   likeIdFix: false,

@@ -45,7 +45,7 @@ export function createNodeTerminal(plain: Terminal['plain']): Terminal {
   };
 }
 
-/** LDAP does not tell how many objects there will be, so that the bar shows how far and how fast. */
+/** LDAP gives no total, so that the bar shows how far and how fast. */
 function drawnBar(): ProgressBar {
   const bar = new SingleBar({
     format: '{spinner} {value} objects read, {findings} findings, {duration_formatted}',

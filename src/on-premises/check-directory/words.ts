@@ -63,6 +63,10 @@ export const words = {
     `proxyAddresses of ${counted(count, 'object')} NOT CHECKED, as nothing shows where one address ends (${lines.map((line) => `line ${number(line)}`).join(', ')}${count > lines.length ? ', ...' : ''}); join them by ";"`,
   cutOff: (count: number) =>
     `${counted(count, 'object')} with a part of the values only (;range=): the others are unknown`,
+  noText: (path: string, attribute: string, dn: string) => ({
+    message: `${path} cannot be read as an export: ${attribute} of ${dn} has bytes that are not UTF-8.`,
+    nextStep: EXPORT_AGAIN,
+  }),
   unreadable: (path: string) => ({
     message: `Could not read ${path}.`,
     nextStep: 'Check the name of the file and that you may read it.',
@@ -100,7 +104,7 @@ export const words = {
     nextStep: EXPORT_WITH_POWERSHELL,
   }),
   noNameColumn: (path: string, names: readonly string[]) => ({
-    message: `${path} has no column DN or distinguishedName, by which objects are told apart; its columns are ${names.join(', ').slice(0, 200)}.`,
+    message: `${path} has no column DN or distinguishedName, which identifies objects; its columns are ${names.join(', ').slice(0, 200)}.`,
     nextStep: EXPORT_WITH_POWERSHELL,
   }),
   noAddressAttribute: (path: string) => ({
@@ -137,11 +141,11 @@ export const words = {
     `${count.done} applied, ${count.alreadyDone} were so already, ${count.refused} refused, ${count.failed} failed.`,
   howToUndo: (path: string) => `To undo: npm run check-directory -- --undo ${path}`,
   cannotAsk: () => ({
-    message: 'Nobody can be asked here, and nothing was changed.',
+    message: 'There is no terminal to confirm on, and nothing was changed.',
     nextStep: 'Run it on a terminal, or add --yes after reading the preview.',
   }),
   noChanges: (path: string) => ({
-    message: `${path} asks for no change.`,
+    message: `${path} holds no change.`,
     nextStep: 'Fill in the ACTION column: EDIT or REMOVE; empty or COMPLETE leaves a row alone.',
   }),
   brokenChanges: (path: string, why: string) => ({

@@ -1,6 +1,6 @@
 import type { AdWritePolicy } from '../../domain/active-directory/write-policy.ts';
 
-/** How to reach Active Directory, and what may be changed there. All of it comes from `AD_*` settings. */
+/** How to reach Active Directory, and what may be changed there. From the `AD_*` settings. */
 export interface ActiveDirectorySettings extends AdWritePolicy {
   /** `AD_URLS` */
   readonly directories: DirectoryUrls;
@@ -20,6 +20,9 @@ export interface ActiveDirectorySettings extends AdWritePolicy {
 interface DirectoryUrls {
   /** One entry per domain; its controllers are tried in this order. */
   readonly domains: readonly (readonly string[])[];
-  /** Ports 3268 and 3269: asked only where an object is that no configured domain has. */
+  /**
+   * Ports 3268 and 3269. Beside domains they find objects that no configured domain has; alone they are
+   * read as the whole forest.
+   */
   readonly globalCatalogs: readonly string[];
 }

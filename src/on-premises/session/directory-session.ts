@@ -32,14 +32,14 @@ interface DirectorySearch {
 /** Attributes that are bytes; ldapts would otherwise try to read them as text. */
 const BINARY_ATTRIBUTES = ['objectGUID', 'mS-DS-ConsistencyGuid', 'objectSid'];
 
-/** LDAP_SERVER_DOMAIN_SCOPE_OID: tells AD not to send referrals to its other partitions. */
+/** LDAP_SERVER_DOMAIN_SCOPE_OID: no referrals to its other partitions. */
 class DomainScopeControl extends Control {
   constructor() {
     super('1.2.840.113556.1.4.1339');
   }
 }
 
-/** Connects, secures the connection, signs in and asks the controller what it is. */
+/** Connects, secures the connection, signs in and reads what the controller is. */
 export async function openSession(
   url: string,
   settings: ActiveDirectorySettings,
@@ -73,7 +73,7 @@ function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
 interface SessionFacts {
   readonly url: string;
   readonly domain: DomainFacts;
-  /** Seconds after which the server may stop looking; the client's own default is ten. */
+  /** Seconds after which the server may stop searching; the client's own default is ten. */
   readonly timeLimit: number;
 }
 

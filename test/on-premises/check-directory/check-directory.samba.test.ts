@@ -151,7 +151,7 @@ describe('npm run check-directory', () => {
   test('changes nothing where nobody can be asked', async () => {
     const { notes, code } = await checkDirectory('--apply', 'out.ldf');
     assert.equal(code, 1);
-    assert.match(notes, /Nobody can be asked here, and nothing was changed/);
+    assert.match(notes, /There is no terminal to confirm on, and nothing was changed/);
     assert.deepEqual(await addressesOf('ben'), ['smtp:shared@contoso.com']);
   });
 

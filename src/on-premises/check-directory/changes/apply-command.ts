@@ -22,7 +22,7 @@ export interface ApplyContext {
   readonly settings: ActiveDirectorySettings;
   readonly terminal: Terminal;
   readonly log: Log;
-  /** Absent where Entra ID is not asked. */
+  /** Absent where Entra ID is not read. */
   readonly entraRefusal?: ChangeContext['entraRefusal'];
 }
 
@@ -34,7 +34,7 @@ export interface ApplySummary {
   readonly failed: number;
 }
 
-/** Shows what a file would change, asks, and applies it. Throws `BotError`. */
+/** Shows what a file would change, and applies it after a confirmation. Throws `BotError`. */
 export async function applyCommand(
   command: ApplyCommand,
   { settings, terminal, log, entraRefusal }: ApplyContext,

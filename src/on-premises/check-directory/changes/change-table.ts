@@ -25,9 +25,9 @@ export async function readChangeTable(
   const requests: RequestedChange[] = [];
   for (const { cells, line } of await rowsOf(path, table.encoding, { delimiter, names })) {
     const cell = (name: string) => cellText(cells[names.indexOf(name)] ?? '');
-    const asked = rowChange(cell, line);
-    if (asked === 'none') continue;
-    const { restores = false, ...change } = asked;
+    const row = rowChange(cell, line);
+    if (row === 'none') continue;
+    const { restores = false, ...change } = row;
     const distinguishedName = cell('DISTINGUISHEDNAME');
     requests.push({ distinguishedName, line, ...change, restores: restores || table.restores });
   }
@@ -107,7 +107,7 @@ type Asked =
   | 'none'
   | { readonly changes: readonly AdChange[]; readonly problem?: string; readonly restores?: true };
 
-/** IdFix's actions; rows without one, and those that are complete or have failed, ask for nothing. */
+/** IdFix's actions; rows without one, and those that are complete or have failed, request nothing. */
 function rowChange(cell: (name: string) => string, line: number): Asked {
   const action = cell('ACTION').trim().toUpperCase();
   if (['', 'COMPLETE', 'FAIL'].includes(action)) return 'none';

@@ -12,7 +12,7 @@ import {
 } from '../../../domain/idfix/finding.ts';
 import { words } from '../words.ts';
 
-/** Changes of one object that a person asks for: a record of LDIF or a row of a table. */
+/** Changes of one object that a file requests: a record of LDIF or a row of a table. */
 export interface RequestedChange {
   readonly distinguishedName: string;
   readonly changes: readonly AdChange[];
@@ -72,7 +72,7 @@ export function resolveRequest(request: RequestedChange, object: AdObject): Reso
 }
 
 /**
- * The removed value as the object spells it. IdFix's import takes blanks off the ends of a cell, so that
+ * The removed value as the object spells it. IdFix's import trims cells, so that
  * one value which differs in those alone is meant.
  */
 function asStored(change: AdChange, request: RequestedChange, object: AdObject): AdChange {

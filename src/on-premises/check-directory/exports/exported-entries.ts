@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { Entry } from 'ldapts';
@@ -24,7 +25,7 @@ import { decoded, linesOf, refused, withoutLines } from './text-file.ts';
 export interface ExportNotes {
   /** What joined the values of proxyAddresses. */
   readonly separators: Set<string>;
-  /** Lines whose proxyAddresses could not be told apart, and how many there are. */
+  /** Lines whose proxyAddresses could not be parted, and how many there are. */
   readonly undecided: { count: number; readonly lines: number[] };
   /** Objects of which the export has a part of the values only (`;range=0-1499`). */
   cutOff: number;
@@ -33,7 +34,13 @@ export interface ExportNotes {
 }
 
 export const newNotes = (): ExportNotes => ({
-  ...{ separators: new Set(), undecided: { count: 0, lines: [] }, cutOff: 0, changes: 0 },
+  ...{
+    separators: new Set(),
+    undecided: { count: 0, lines: [] },
+    cutOff: 0,
+    changes: 0,
+    noText: 0,
+  },
 });
 
 /** Entries of an export, as `ldifde`, `csvde` or `Export-Csv` write it. Throws `BotError`. */
@@ -68,7 +75,10 @@ async function* ldifEntries(file: LdifExport, notes: ExportNotes): AsyncGenerato
         entry[attribute] === undefined
       )
         notes.cutOff += 1;
-      entry[attribute] = [...valuesIn(entry, attribute), value] as Buffer[];
+      entry[attribute] = [
+        ...valuesIn(entry, attribute),
+        checkedText(value, { file, dn, attribute }),
+      ] as Buffer[];
     }
     yield entry;
   }
@@ -110,7 +120,9 @@ function csvEntry(dn: string, context: CsvRowContext): Entry {
   for (const attribute of file.columns.keys()) {
     const text = cell(attribute);
     if (text === '' || attribute === 'distinguishedName') continue;
-    entry[attribute] = csvValues(attribute, text, context) as string[];
+    entry[attribute] = csvValues(attribute, text, context).map((value) =>
+      checkedText(value, { file, dn, attribute }),
+    ) as string[];
   }
   const recipient = cell('msExchRecipientTypeDetails');
   if (recipient !== '' && !/^\d+$/.test(recipient)) {
@@ -146,6 +158,19 @@ function csvValues(
   }
   if (joined.separator !== undefined) notes.separators.add(joined.separator);
   return joined.values;
+}
+
+const BINARY: ReadonlySet<ExportedAttribute> = new Set([
+  ...(['objectGUID', 'objectSid', 'mS-DS-ConsistencyGuid'] as const),
+]);
+
+/** Bytes of another encoding would read as U+FFFD, which the directory does not have. */
+function checkedText(
+  value: string | Buffer,
+  { file, dn, attribute }: { file: ExportFile; dn: string; attribute: ExportedAttribute },
+): string | Buffer {
+  if (typeof value === 'string' || BINARY.has(attribute) || isUtf8(value)) return value;
+  throw refused(words.noText(file.path, attribute, dn));
 }
 
 const valuesIn = (entry: Entry, name: string): (string | Buffer)[] => [entry[name] ?? []].flat();

@@ -1,4 +1,4 @@
-/** The values of a cell, and what joined them; `undecided` when they cannot be told apart. */
+/** The values of a cell, and what joined them; `undecided` when they cannot be parted. */
 export type JoinedValues =
   | { readonly values: readonly string[]; readonly separator?: string }
   | 'undecided';
@@ -21,7 +21,7 @@ const SEPARATORS: readonly (readonly [name: string, pattern: RegExp])[] = [
 /**
  * Addresses that an export joined in one cell. They are parted where every part is an address by
  * itself: with a type, or with one at sign. A cell with more than one address that no separator parts
- * so is undecided: two addresses glued together would be taken for one with a wrong character.
+ * so is undecided: two addresses glued together would read as one with a wrong character.
  */
 export function joinedAddresses(cell: string): JoinedValues {
   if (!hasSeveral(cell)) return { values: [cell] };
@@ -46,7 +46,7 @@ export function csvdeValues(cell: string): readonly (string | Buffer)[] {
 /** True for a cell that only csvde writes: with escaped semicolons or bytes in it. */
 export const isOfCsvde = (cell: string): boolean => /\\;|(?:^|;)X'[0-9a-f]*'(?:;|$)/i.test(cell);
 
-/** One value of csvde: bytes and text beyond ASCII come as `X'0a1b'`. */
+/** One value of csvde: bytes and text beyond ASCII are written as `X'0a1b'`. */
 export function csvdeValue(text: string): string | Buffer {
   const [, hex] = /^X'((?:[0-9a-f]{2})*)'$/i.exec(text) ?? [];
   return hex === undefined ? text.replaceAll('\\;', ';') : Buffer.from(hex, 'hex');

@@ -75,7 +75,8 @@ async function* unfold(
 function parsedLine(text: string, line: number): Line {
   const [, name, kind = '', rest = ''] = /^([^:\s][^:]*):([:<]?) *(.*)$/s.exec(text) ?? [];
   if (name === undefined) throw new LdifError(line, 'is not "attribute: value"');
-  if (kind === '<') throw new LdifError(line, 'takes its value from elsewhere, which is not read');
+  if (kind === '<')
+    throw new LdifError(line, 'refers to a value in another file, which is not read');
   return { name, line, value: kind === ':' ? Buffer.from(rest, 'base64') : rest };
 }
 

@@ -5,7 +5,7 @@ import type { Finding } from '../../../domain/idfix/finding.ts';
 import { BotError } from '../../../use-cases/ports/errors.ts';
 import { words } from '../words.ts';
 
-/** Something that findings are written to, one by one as they come. */
+/** Something that findings are written to, one by one. */
 export interface FindingSink {
   /** Waits while the file is slower than the directory. */
   write(finding: Finding): Promise<void>;

@@ -5,7 +5,7 @@ import { promotion } from './findings-ldif.ts';
 
 /**
  * Spreadsheets execute cells that begin like a formula. An apostrophe before such a cell makes it
- * text in Excel and LibreOffice; `cellText` takes exactly one away again, so that a file which was
+ * text in Excel and LibreOffice; `cellText` removes exactly one, so that a file which was
  * written here reads back as it was. Addresses and names that are good never begin like that, so
  * that IdFix reads the same file.
  */
@@ -56,7 +56,7 @@ const rowOf = (
 const line = (cells: readonly string[]): string =>
   stringify([cells.map(spreadsheetCell)], { record_delimiter: 'windows' });
 
-/** CSV with a byte order mark, without which Excel takes UTF-8 for another encoding. */
+/** CSV with a byte order mark, without which Excel misreads UTF-8. */
 export async function csvSink(file: TextFile): Promise<FindingSink> {
   await file.write(`\uFEFF${line(IDFIX_COLUMNS)}`);
   return {

@@ -1,6 +1,6 @@
 import type { FindingSink, TextFile } from './finding-sink.ts';
 
-/** One JSON document: `{"findings": [...], "summary": {...}}`, written as it comes. */
+/** One JSON document: `{"findings": [...], "summary": {...}}`, written piece by piece. */
 export async function jsonSink(file: TextFile): Promise<FindingSink> {
   let separator = '\n';
   await file.write('{"findings": [');

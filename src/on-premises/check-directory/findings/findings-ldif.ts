@@ -4,7 +4,7 @@ import { type Finding, isRepair } from '../../../domain/idfix/finding.ts';
 import type { FindingSink, TextFile } from './finding-sink.ts';
 import { ldifComment, ldifModify } from './ldif-writer.ts';
 
-/** The changes that a suggestion comes down to; none where a person has to decide. */
+/** The changes that a suggestion means; none where a person has to decide. */
 export function suggestedChanges(finding: Finding): readonly AdChange[] {
   const { attribute, value, suggestion } = finding;
   const { promote } = suggestion;

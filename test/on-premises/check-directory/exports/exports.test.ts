@@ -256,6 +256,14 @@ describe('LDIF', () => {
     assert.match(first, /1 object with a part of the values only \(;range=\)/);
   });
 
+  test('with bytes that are no text is refused, and never shows other characters', async () => {
+    const bytes = Buffer.from('J\xfcrgen', 'latin1').toString('base64');
+    const content = entry('Ann', `displayName:: ${bytes}`, 'mail: ann@contoso.com');
+    await assert.rejects(check(content, '.ldf'), {
+      message: /displayName of CN=Ann,DC=x has bytes that are not UTF-8/,
+    });
+  });
+
   test('with changes instead of objects is refused', async () => {
     const content = 'dn: CN=a,DC=x\nchangetype: modify\ndelete: mail\nmail: a@b.com\n-\n';
     await assert.rejects(check(content, '.ldf'), {
