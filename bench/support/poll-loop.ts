@@ -33,8 +33,9 @@ try {
     clock: systemClock,
   })(watchConflicts);
   await printMemorySamples(Number(polls), async () => {
-    const { outcome, problem } = await watch();
-    if (outcome !== 'complete') throw new Error(`a poll was ${outcome}: ${problem}`);
+    const { outcome, problems } = await watch();
+    if (outcome !== 'complete')
+      throw new Error(`a poll was ${outcome}: ${JSON.stringify(problems)}`);
   });
   await database.close();
 } finally {

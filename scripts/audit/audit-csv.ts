@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { AuditRow } from '../../src/store/audit-log.ts';
+import { wordsIn } from '../../src/words/words.ts';
 
 /** The columns of an export, and what of a row stands in each. */
 const COLUMNS: Readonly<Record<string, (row: AuditRow) => string | number | undefined>> = {
@@ -17,11 +18,18 @@ const COLUMNS: Readonly<Record<string, (row: AuditRow) => string | number | unde
   before: ({ entry }) => entry.before?.join('; '),
   after: ({ entry }) => entry.after?.join('; '),
   reason: ({ entry }) => entry.reason,
-  outcome: ({ entry }) => entry.outcome,
+  outcome: ({ entry }) => outcomeOf(entry),
   'request ids': ({ entry }) => entry.requestIds?.join('; '),
   'previous hash': ({ previousHash }) => previousHash,
   hash: ({ hash }) => hash,
 };
+
+const words = wordsIn('en');
+
+/** The code and its sentence; rows of former versions hold a sentence alone. */
+function outcomeOf({ outcome, result }: AuditRow['entry']): string {
+  return result === undefined ? outcome : `${outcome}: ${words.plain(result)}`;
+}
 
 /**
  * The rows as CSV text (RFC 4180, UTF-8 with a byte order mark for spreadsheets), one piece at a time.

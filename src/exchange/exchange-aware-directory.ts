@@ -40,7 +40,10 @@ export function withExchange(
       const lookup = await directory.findHolders(address, priority, targetId);
       const asked = await ask(() => exchange.findRecipients(address, liveIds(lookup)));
       if (asked === undefined) {
-        return { ...lookup, unanswered: [...lookup.unanswered, 'Exchange Online recipients'] };
+        return {
+          ...lookup,
+          unanswered: [...lookup.unanswered, { code: 'lookup.exchangeRecipients' }],
+        };
       }
       return mergeExchange(lookup, asked.answer);
     },

@@ -1,6 +1,7 @@
 import { bareAddress, parseProxyAddress, sameAddress } from '../domain/address/proxy-address.ts';
 import type { AddressRole, Holder, HolderLookup } from '../domain/conflict/conflict.ts';
 import type { DirectoryObject, ObjectKind } from '../domain/conflict/directory-object.ts';
+import { type Message, verbatim } from '../domain/message/message.ts';
 import type { Priority } from '../use-cases/ports/directory.ts';
 import { type GraphAnswer, pageOf } from './client/graph-answer.ts';
 import { readBatch } from './client/graph-batch.ts';
@@ -40,13 +41,13 @@ export async function findHolders(
   const answers = await readBatch(client, [...queries, ...aside], { priority });
   const [mailbox, roles] = answers.slice(queries.length);
   const found = new Map<string, Found>();
-  const unanswered: string[] = [];
+  const unanswered: Message[] = [];
   for (const [index, query] of queries.entries()) {
     const answer = answers[index];
     const page = answer === undefined ? undefined : pageOf(answer);
     for (const each of page?.value ?? []) remember(found, query, each);
     if (answer !== undefined && (page === undefined || page.nextLink !== undefined)) {
-      unanswered.push(`${query.question}: ${whyNot(answer)}`);
+      unanswered.push(verbatim(`${query.question}: ${whyNot(answer)}`));
     }
   }
   const [first] = answers;

@@ -1,4 +1,5 @@
 import type { DirectoryObject, ObjectKind } from '../domain/conflict/directory-object.ts';
+import { type Message, verbatim } from '../domain/message/message.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { PollResult, Priority, QueryStrategy } from '../use-cases/ports/directory.ts';
@@ -203,10 +204,10 @@ async function readList(
 }
 
 /** One sentence per kind: what keeps one list of a kind from being read keeps the other, too. */
-function problemsOf({ quarantine, service }: ReadLists): readonly string[] {
+function problemsOf({ quarantine, service }: ReadLists): readonly Message[] {
   return KINDS.flatMap((kind) => {
     const end = [quarantine.get(kind), service.get(kind)].find((one) => one instanceof BotError);
-    return end instanceof BotError ? [`${ENTITY_SET[kind]}: ${describe(end)}`] : [];
+    return end instanceof BotError ? [verbatim(`${ENTITY_SET[kind]}: ${describe(end)}`)] : [];
   });
 }
 

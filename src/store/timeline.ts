@@ -4,6 +4,7 @@ import type {
   TimelineEntry,
   WaitingFor,
 } from '../domain/conflict/conflict.ts';
+import type { Message } from '../domain/message/message.ts';
 
 /** One remembered step in the life of a conflict. */
 export interface ConflictEvent {
@@ -13,80 +14,76 @@ export interface ConflictEvent {
   readonly state: ConflictState;
 }
 
-const WAITING_FOR: Readonly<Record<WaitingFor, string>> = {
-  exchangeToEntra: 'Waiting for Exchange Online to reach Entra',
-  hourlyTask: 'Waiting for Entra to release the quarantined value',
-  syncCycle: 'Waiting for the next sync cycle',
-};
-
-/** Tells the story of a conflict, oldest first; steps that change nothing visible are left out. */
+/** The story of a conflict, oldest first; steps that change nothing visible are left out. */
 export function describeTimeline(events: readonly ConflictEvent[]): readonly TimelineEntry[] {
   return events
     .filter((event, index) => event.what !== 'moved' || !isSameState(event, events[index - 1]))
-    .map(tell);
+    .map(entryOf);
 }
 
 function isSameState(event: ConflictEvent, before: ConflictEvent | undefined): boolean {
   return before !== undefined && JSON.stringify(event.state) === JSON.stringify(before.state);
 }
 
-function tell(event: ConflictEvent): TimelineEntry {
-  if (event.what === 'opened') return { at: event.at, what: 'Found by a poll' };
-  if (event.what === 'reopened') return { at: event.at, what: 'Came back: found again by a poll' };
-  return tellState(event.state, event.at);
+function entryOf({ what, at, state }: ConflictEvent): TimelineEntry {
+  if (what === 'moved') return entryOfState(state, at);
+  return { at, what: { code: what === 'opened' ? 'story.opened' : 'story.reopened' } };
 }
 
-function tellState(state: ConflictState, writtenAt: string): TimelineEntry {
+function entryOfState(state: ConflictState, writtenAt: string): TimelineEntry {
   switch (state.tag) {
     case 'open':
-      return newestDeed(state) ?? { at: writtenAt, what: 'Open again' };
+      return newestAction(state) ?? { at: writtenAt, what: { code: 'story.openAgain' } };
     case 'awaitingSecondApprover': {
-      const what = state.undo ? 'take the change back' : 'apply a plan';
-      return { at: state.askedAt, what: `Asked a second approver to ${what}`, by: state.askedBy };
+      const code = state.undo ? 'story.undoApprovalRequested' : 'story.approvalRequested';
+      return { at: state.askedAt, what: { code }, by: state.askedBy };
     }
     case 'applying':
-      return tellPress(state);
+      return entryOfPress(state);
     case 'waiting':
-      return entry(state.since, WAITING_FOR[state.for], state.by);
+      return entry(state.since, { code: WAITING_FOR[state.for] }, state.by);
     case 'stuck':
-      return entry(state.since, `Stuck: ${state.diagnosis}`, state.by);
-    case 'cleared':
-      return entry(
-        state.at,
-        state.how === 'remedy' ? 'Cleared' : 'Cleared, solved outside of Unclash',
-        state.by,
-      );
+      return entry(state.since, { code: 'story.stuck', diagnosis: state.diagnosis }, state.by);
+    case 'cleared': {
+      const code = state.how === 'remedy' ? 'story.cleared' : 'story.clearedElsewhere';
+      return entry(state.at, { code }, state.by);
+    }
   }
 }
+
+const WAITING_FOR = {
+  exchangeToEntra: 'story.waiting.exchangeToEntra',
+  hourlyTask: 'story.waiting.hourlyTask',
+  syncCycle: 'story.waiting.syncCycle',
+} as const satisfies Record<WaitingFor, Message['code']>;
 
 type StateOf<Tag extends ConflictState['tag']> = Extract<ConflictState, { readonly tag: Tag }>;
 
 /** An open conflict keeps the last attempt beside what came later; the newest is news. */
-function newestDeed({
+function newestAction({
   lastAttempt,
   acknowledged,
   reverted,
 }: StateOf<'open'>): TimelineEntry | undefined {
-  const deeds = [
-    lastAttempt && { ...mark(lastAttempt), what: lastAttempt.sentence },
-    acknowledged && { ...mark(acknowledged), what: 'Acknowledged' },
-    reverted && { ...mark(reverted), what: REVERTED[reverted.what] },
-  ].filter((deed) => deed !== undefined);
-  return deeds.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
+  const actions: readonly (TimelineEntry | undefined)[] = [
+    lastAttempt && { ...stampOf(lastAttempt), what: lastAttempt.message },
+    acknowledged && { ...stampOf(acknowledged), what: { code: 'story.assigned' } },
+    reverted && { ...stampOf(reverted), what: { code: REVERTED[reverted.what] } },
+  ];
+  return actions
+    .filter((action) => action !== undefined)
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
 }
 
-const REVERTED = {
-  undone: 'Took the change back',
-  unacknowledged: 'No longer acknowledged',
-} as const;
+const REVERTED = { undone: 'story.undone', unacknowledged: 'story.unassigned' } as const;
 
-const mark = ({ at, by }: ActorStamp): ActorStamp => ({ at, by });
+const stampOf = ({ at, by }: ActorStamp): ActorStamp => ({ at, by });
 
-function tellPress({ since, by, agreedBy, undo }: StateOf<'applying'>): TimelineEntry {
-  if (agreedBy) return { at: since, what: 'Agreed as second approver', by: agreedBy };
-  return { at: since, what: undo ? 'Pressed Undo' : 'Pressed Apply', by };
+function entryOfPress({ since, by, agreedBy, undo }: StateOf<'applying'>): TimelineEntry {
+  if (agreedBy) return { at: since, what: { code: 'story.approved' }, by: agreedBy };
+  return { at: since, what: { code: undo ? 'story.undoStarted' : 'story.applied' }, by };
 }
 
-function entry(at: string, what: string, by: TimelineEntry['by']): TimelineEntry {
+function entry(at: string, what: Message, by: TimelineEntry['by']): TimelineEntry {
   return by ? { at, what, by } : { at, what };
 }

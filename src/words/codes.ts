@@ -1,4 +1,4 @@
-import type { Messages } from '../domain/message/message.ts';
+import type { MessageIn, Messages } from '../domain/message/message.ts';
 import type { Labels } from './labels.ts';
 
 /** Every code that has a sentence, with its parameters. */
@@ -7,9 +7,7 @@ export type AllMessages = Messages & Labels;
 export type AnyCode = keyof AllMessages;
 
 /** A code with its parameters, of the domain or of the cards, chat and terminal. */
-export type AnyMessage<C extends AnyCode = AnyCode> = {
-  [K in C]: { readonly code: K } & AllMessages[K];
-}[C];
+export type AnyMessage<C extends AnyCode = AnyCode> = MessageIn<AllMessages, C>;
 
 /** Codes without parameters. */
 export type BareCode = {

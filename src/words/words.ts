@@ -94,7 +94,10 @@ function createWords(language: Language, tongue: Tongue): Words {
     const { code, ...parameters } = message;
     const entry = catalogue[code] as
       | string
-      | ((parameters: object, speaker: Speaker) => Sentence | string);
+      | ((parameters: object, speaker: Speaker) => Sentence | string)
+      | undefined;
+    // A row that a later version wrote may hold a code that has no sentence here.
+    if (entry === undefined) return speaker.text(code);
     const found = typeof entry === 'string' ? entry : entry(parameters, speaker);
     return typeof found === 'string' ? speaker.words(found) : found;
   };

@@ -35,7 +35,7 @@ describe('the check card', () => {
     assertSays(drawn(report()).card, 'card.check.noHolderInGraph');
     const everywhere = drawn(report(aLookup({ exchangeAsked: true })));
     assertSays(everywhere.card, 'card.check.noHolder');
-    const gap = drawn(report(aLookup({ unanswered: ['deleted groups'] })));
+    const gap = drawn(report(aLookup({ unanswered: [verbatim('deleted groups')] })));
     assert.equal(gap.summary, 'john@contoso.com: Not certain');
     assertSays(gap.card, { code: 'card.notSearched', gap: verbatim('deleted groups') });
   });
@@ -60,8 +60,10 @@ describe('the check card', () => {
   });
 
   it('answers an invalid address with the rule that it breaks', () => {
-    const { card } = drawn({ address: 'a b', invalid: 'An address must not contain white space.' });
-    assert.match(readable(card), /a b Not valid An address must not contain white space\./);
+    const invalid = { code: 'address.whiteSpace' } as const;
+    const { card } = drawn({ address: 'a b', invalid });
+    assert.match(readable(card), /a b Not valid/);
+    assertSays(card, invalid);
   });
 
   it('answers several addresses at once and says what it leaves out', () => {
@@ -144,7 +146,10 @@ describe('the status card', () => {
   });
 
   it('says why the tenant cannot be read', () => {
-    const { card } = statusCard({ now, counts, channels: 1, problem: 'No token.' }, english);
+    const { card } = statusCard(
+      { now, counts, channels: 1, problems: [verbatim('No token.')] },
+      english,
+    );
     assert.match(readable(card), /The tenant cannot be read No token\./);
   });
 
@@ -162,8 +167,8 @@ describe('the other cards', () => {
     const refusal = {
       outcome: 'refusal',
       code: 'lastAddress',
-      sentence: 'It is the last one.',
-      whoCan: 'Eve.',
+      why: verbatim('It is the last one.'),
+      whoCan: verbatim('Eve.'),
     } as const;
     const { card, summary } = refusalCard({ details, refusal }, english);
     assert.equal(summary, 'Not done for john@contoso.com: It is the last one.');
@@ -180,7 +185,7 @@ describe('the other cards', () => {
 
   it('the history shows every conflict about an address, or that there was none', () => {
     const told = historyCard({ address: contested, conflicts: [details] }, english);
-    assert.match(readable(told.card), /Conflict 12, blocked for Jane Roe Open Found by the watch/);
+    assert.match(readable(told.card), /Conflict 12, blocked for Jane Roe Open Found by a poll/);
     const none = historyCard({ address: contested, conflicts: [] }, english);
     assert.match(readable(none.card), /has seen no conflict about it/);
   });

@@ -35,11 +35,11 @@ function hostileCase(text: string, holders: number): ConflictDetails {
     conflict: aConflict({
       value: `SMTP:${text}`,
       claimant: aClaimant(objectText),
-      state: { tag: 'open', lastAttempt: { at: now, by, sentence: text, code: text } },
+      state: { tag: 'open', lastAttempt: { at: now, by, message: verbatim(text), code: text } },
     }),
     holders: Array.from({ length: holders }, () => aHolder(aUser(objectText), text, ['alias'])),
-    lookup: { unanswered: [text, text, text, text] },
-    timeline: Array.from({ length: 30 }, () => ({ at: now, what: text, by })),
+    lookup: { unanswered: [text, text, text, text].map(verbatim) },
+    timeline: Array.from({ length: 30 }, () => ({ at: now, what: verbatim(text), by })),
   });
 }
 
@@ -47,13 +47,9 @@ function hostileCards(text: string, holders: number): CardMessage[] {
   const details = hostileCase(text, holders);
   const { conflict, lookup } = details;
   const target = { kind: 'user', id: 'x', displayName: text } as const;
+  const said = verbatim(text);
   const conflicts = Array.from({ length: 10 }, () => conflict);
-  const refusal = {
-    outcome: 'refusal',
-    code: 'notInvolved',
-    sentence: text,
-    whoCan: text,
-  } as const;
+  const refusal = { outcome: 'refusal', code: 'notInvolved', why: said, whoCan: said } as const;
   const reports = Array.from({ length: 10 }, () => ({
     address: text,
     lookup,
@@ -61,7 +57,10 @@ function hostileCards(text: string, holders: number): CardMessage[] {
     open: [conflict],
   }));
   return [
-    conflictCard({ details, recommendation: { target, reason: text }, now }, english),
+    conflictCard(
+      { details, recommendation: { target, reason: { code: 'reason.deleted', name: text } }, now },
+      english,
+    ),
     planCard(
       {
         details,
@@ -69,18 +68,16 @@ function hostileCards(text: string, holders: number): CardMessage[] {
         problem: verbatim(text),
         plan: aPlan({
           target,
-          carriedOutBy: text,
           before: Array.from({ length: 300 }, (_, index) => `smtp:${index}${text}`),
           after: [],
           risky: true,
           effects: Array.from({ length: 5 }, () => ({
-            code: 'wasPrimary',
             weight: 'warning',
-            sentence: text,
+            message: said,
           })),
           questions: [
-            { ask: 'newPrimary', choices: [text, `a${text}`], why: text },
-            { ask: 'typedConfirmation', expected: text, why: text },
+            { ask: 'newPrimary', choices: [text, `a${text}`] },
+            { ask: 'typedConfirmation', expected: text },
           ],
         }),
       },
@@ -88,7 +85,7 @@ function hostileCards(text: string, holders: number): CardMessage[] {
     ),
     refusalCard({ details, refusal }, english),
     workingCard({ details }, english),
-    checkCard({ reports: [...reports, { address: text, invalid: text }] }, english),
+    checkCard({ reports: [...reports, { address: text, invalid: said }] }, english),
     conflictListCard({ filter: 'all', conflicts, page: 1, pages: 2, total: 11, now }, english),
     summaryCard({ conflicts, total: 40 }, english),
     historyCard({ address: text, conflicts: conflicts.map(() => details) }, english),
@@ -119,7 +116,7 @@ function hostileCards(text: string, holders: number): CardMessage[] {
     forecastCard(
       {
         conflicts: Array.from({ length: 10 }, () =>
-          aPredictedConflict({ commonName: text, value: `smtp:${text}`, sentence: text }),
+          aPredictedConflict({ commonName: text, value: `smtp:${text}`, message: said }),
         ),
         total: 40,
       },
@@ -140,8 +137,8 @@ function hostileCards(text: string, holders: number): CardMessage[] {
       {
         now,
         tenant: { tenantId: text, displayName: text },
-        problem: text,
-        lastPoll: { at: now, durationMs: 1, outcome: 'failed', problem: text },
+        problems: [said],
+        lastPoll: { at: now, durationMs: 1, outcome: 'failed', problems: [said] },
         counts: {
           open: 1,
           awaitingSecondApprover: 0,

@@ -5,7 +5,6 @@ import { plainText } from '../../src/words/plain-text.ts';
 import { type Said, type Words, wordsIn } from '../../src/words/words.ts';
 import { type JsonObject, objectsIn } from './card-shape.ts';
 import { samplesIn } from './samples.ts';
-import { handOffs } from './samples-plan.ts';
 
 /** Words that note which values they were given. */
 function noting(words: Words, values: Set<string>): Words {
@@ -33,16 +32,13 @@ const bare = [
   // Names of IdFix and of Active Directory.
   ...['proxyAddresses', 'displayName', 'mail'],
   ...['Duplicate', 'TopLevelDomain', 'Character', 'Format', 'Blank'],
-  // Explanations of hand-offs, which are longer than other texts.
-  ...handOffs
-    .flatMap(({ steps }) => steps)
-    .map((step) => ('explanation' in step ? step.explanation : '')),
 ];
 
 /** What is no word: the catalogue's mirrored words, the clients' date functions, addresses. */
 const NO_WORDS = [
   /\u202e[^\u202c]*\u202c/g,
   /\{\{(?:DATE|TIME)\([^)]*\)\}\}/g,
+  /\w+ \d+, \d+, \d+:\d+\s[AP]M UTC/g,
   /[^\s…()]+@[\w.-]+/g,
 ];
 

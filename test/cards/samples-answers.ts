@@ -12,6 +12,7 @@ import { refusalCard } from '../../src/cards/plan/refusal-card.ts';
 import { workingCard } from '../../src/cards/plan/working-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
+import { verbatim } from '../../src/domain/message/message.ts';
 import { helpLines as commands } from '../../src/teams/commands/command-table.ts';
 import type { Words } from '../../src/words/words.ts';
 import {
@@ -39,7 +40,7 @@ export const ten: readonly Conflict[] = Array.from({ length: 10 }, (_, index) =>
     value,
     claimant: aClaimant({ displayName: name }),
     ...(index === 3 && {
-      state: { tag: 'stuck', since: now, diagnosis: 'Still held back.' } as const,
+      state: { tag: 'stuck', since: now, diagnosis: { code: 'stuck.noHolder' } } as const,
     }),
   });
 });
@@ -89,8 +90,8 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
       refusal: {
         outcome: 'refusal',
         code: 'lastAddress',
-        sentence: `${contested} is the only address that John Doe could send and receive with, so it is not taken away.`,
-        whoCan: 'An administrator of Active Directory: give the object another address first.',
+        why: { code: 'refusal.lastAddress', name: 'John Doe', address: contested },
+        whoCan: { code: 'whoCan.lastAddressActiveDirectory' },
       },
     },
     words,
@@ -100,8 +101,8 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
       refusal: {
         outcome: 'refusal',
         code: 'conflictClosed',
-        sentence: 'This conflict is over, so there is nothing to remove.',
-        whoCan: 'Nobody needs to.',
+        why: { code: 'refusal.conflictClosed' },
+        whoCan: { code: 'whoCan.nobodyNeedsTo' },
       },
     },
     words,
@@ -139,8 +140,12 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
             holders: [aHolder(aUser({ deletedDateTime: '2025-12-24T12:00:00Z' }))],
           }),
         },
-        { ...free, address: 'x@contoso.com', lookup: aLookup({ unanswered: ['deleted groups'] }) },
-        { address: 'not an address', invalid: 'An address must not contain white space.' },
+        {
+          ...free,
+          address: 'x@contoso.com',
+          lookup: aLookup({ unanswered: [verbatim('deleted groups')] }),
+        },
+        { address: 'not an address', invalid: { code: 'address.whiteSpace' } },
       ],
     },
     words,
@@ -198,8 +203,15 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
   'status-failing': statusCard(
     {
       now,
-      problem: 'Microsoft Graph did not accept the credentials. Check CLIENT_SECRET.',
-      lastPoll: { ...poll, outcome: 'failed', problem: 'Sign-in to Microsoft Graph was refused.' },
+      problems: [
+        verbatim('Microsoft Graph did not accept the credentials.'),
+        verbatim('Check CLIENT_SECRET.'),
+      ],
+      lastPoll: {
+        ...poll,
+        outcome: 'failed',
+        problems: [verbatim('Sign-in to Microsoft Graph was refused.')],
+      },
       lastCompletePoll: { ...poll, at: '2026-01-04T22:10:00Z' },
       counts,
       channels: 0,

@@ -5,6 +5,7 @@ import type {
   ConflictDetails,
   ConflictState,
 } from '../../src/domain/conflict/conflict.ts';
+import { verbatim } from '../../src/domain/message/message.ts';
 import type { Words } from '../../src/words/words.ts';
 import {
   aCase,
@@ -31,14 +32,14 @@ export const jane = aClaimant();
 export const john = aUser();
 
 const story: ConflictDetails['timeline'] = [
-  { at: '2026-01-02T03:05:00Z', what: 'Found by the watch' },
-  { at: '2026-01-02T08:12:41Z', what: 'Looked at the plan for John Doe', by: ada },
+  { at: '2026-01-02T03:05:00Z', what: { code: 'story.opened' } },
+  { at: '2026-01-02T08:12:41Z', what: { code: 'story.assigned' }, by: ada },
 ];
 
 const applied: ConflictDetails['timeline'] = [
   ...story,
-  { at: '2026-01-05T09:12:00Z', what: 'Pressed Apply: remove from John Doe', by: ada },
-  { at: '2026-01-05T09:12:03Z', what: 'Removed from John Doe in Microsoft Entra' },
+  { at: '2026-01-05T09:12:00Z', what: { code: 'story.applied' }, by: ada },
+  { at: '2026-01-05T09:12:03Z', what: { code: 'story.waiting.hourlyTask' } },
 ];
 
 export function aStory(state: ConflictState, overrides: Partial<Conflict> = {}): ConflictDetails {
@@ -49,8 +50,7 @@ export function aStory(state: ConflictState, overrides: Partial<Conflict> = {}):
 
 const recommendation = {
   target: { kind: 'user', id: john.id, displayName: john.displayName },
-  reason:
-    'It is only an alias there, while Jane Roe needs it as the primary address; John Doe has no mailbox that would lose mail.',
+  reason: { code: 'reason.noMailbox', name: john.displayName },
 } as const;
 
 const states: Readonly<Record<string, ConflictState>> = {
@@ -60,8 +60,14 @@ const states: Readonly<Record<string, ConflictState>> = {
     lastAttempt: {
       at: '2026-01-05T09:12:00Z',
       by: ada,
-      sentence:
-        'Microsoft Entra refused the change: your account may not edit John Doe. Ask a User Administrator to press the button.',
+      message: {
+        code: 'attempt.failed',
+        problem: verbatim(
+          'Microsoft Entra refused the change: your account may not edit John Doe.',
+        ),
+        next: verbatim('Ask a User Administrator to press the button.'),
+        partly: false,
+      },
       code: 'notPermittedInDirectory',
     },
   },
@@ -70,7 +76,11 @@ const states: Readonly<Record<string, ConflictState>> = {
     lastAttempt: {
       at: '2026-01-05T09:12:00Z',
       by: ada,
-      sentence: 'Project John gave the address up, but John Doe has it too. Choose that one next.',
+      message: {
+        code: 'attempt.otherHolderRemains',
+        name: 'Project John',
+        others: ['John Doe'],
+      },
       code: 'otherHolderRemains',
     },
     acknowledged: { at: '2026-01-05T09:20:00Z', by: ben },
@@ -91,8 +101,7 @@ const states: Readonly<Record<string, ConflictState>> = {
     remedyRequestId: 'r1',
     by: ada,
     since: '2026-01-05T09:12:00Z',
-    diagnosis:
-      'Nobody has the address any more, yet Entra still holds it back after three hours. Start a sync on the Entra Connect server and check again.',
+    diagnosis: { code: 'stuck.noHolder' },
   },
   'cleared-by-remedy': {
     tag: 'cleared',
@@ -134,7 +143,9 @@ export const forty = aCase({
 const nobody = aCase({
   conflict: aConflict({ number: 15, claimant: jane }),
   holders: [],
-  lookup: { unanswered: ['Deleted groups could not be read: Group.Read.All is missing.'] },
+  lookup: {
+    unanswered: [verbatim('Deleted groups could not be read: Group.Read.All is missing.')],
+  },
 });
 
 const signInName = aStory({ tag: 'open' }, { property: 'userPrincipalName', value: contested });

@@ -13,8 +13,11 @@ const dropped: PredictedConflict = aPredictedConflict({
   attribute: 'mail',
   value: 'print@contoso.local',
   why: 'unverifiedDomain',
-  sentence:
-    'Entra leaves print@contoso.local out for licensed users: contoso.local is not verified in the tenant.',
+  message: {
+    code: 'forecast.unverifiedDomain',
+    address: 'print@contoso.local',
+    domain: 'contoso.local',
+  },
 });
 
 const predicted = [aPredictedConflict({ commonName: 'Ann Example' }), dropped];

@@ -1,6 +1,7 @@
 import { planCard } from '../../src/cards/plan/plan-card.ts';
 import { reviewCard } from '../../src/cards/plan/review-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
+import { verbatim } from '../../src/domain/message/message.ts';
 import type { RemedyPlan } from '../../src/domain/remedy/remedy-plan.ts';
 import type { Words } from '../../src/words/words.ts';
 import { ada, contested } from '../support/world.ts';
@@ -33,12 +34,15 @@ export function aPlan(overrides: Partial<RemedyPlan> = {}): RemedyPlan {
     questions: [],
     effects: [
       {
-        code: 'mailGoesElsewhere',
         weight: 'note',
-        sentence: `Mail to ${contested} goes to Jane Roe as soon as Entra ID hands the address over.`,
+        message: {
+          code: 'effect.mailGoesElsewhere',
+          address: contested,
+          claimant: jane.displayName,
+        },
       },
     ],
-    carriedOutBy: 'You, through Microsoft Graph and with your own rights.',
+    executors: ['graphDelegated'],
     ...overrides,
   };
 }
@@ -53,22 +57,19 @@ const newPrimary = aPlan({
     {
       ask: 'newPrimary',
       choices: ['john.doe@contoso.com', 'j.doe@contoso.com'],
-      why: `${contested} is the primary address of John Doe, and every recipient needs one.`,
     },
   ],
   effects: [
     {
-      code: 'wasPrimary',
       weight: 'warning',
-      sentence: `${contested} is the primary address: John Doe sends from another address afterwards.`,
+      message: { code: 'effect.wasPrimary', name: john.displayName },
     },
     {
-      code: 'usageUnknown',
       weight: 'note',
-      sentence: 'Whether the address is in use is not known.',
+      message: { code: 'effect.mailFlowUnknown' },
     },
   ],
-  carriedOutBy: 'Unclash, in Exchange Online.',
+  executors: ['exchange'],
 });
 
 const purge = aPlan({
@@ -80,17 +81,15 @@ const purge = aPlan({
     {
       ask: 'typedConfirmation',
       expected: contested,
-      why: `Type ${contested} to confirm that John Doe is deleted for good.`,
     },
   ],
   effects: [
     {
-      code: 'cannotBeUndone',
       weight: 'warning',
-      sentence: 'Nobody can bring John Doe back after this, Microsoft support included.',
+      message: { code: 'effect.cannotBeUndone', name: john.displayName },
     },
   ],
-  carriedOutBy: 'Unclash, through Microsoft Graph.',
+  executors: ['graphApplication'],
 });
 
 const signInName = aPlan({
@@ -102,7 +101,6 @@ const signInName = aPlan({
     {
       ask: 'newUserPrincipalName',
       current: contested,
-      why: `John Doe signs in with ${contested}; while that is so, Entra ID adds the address again.`,
     },
   ],
 });
@@ -115,7 +113,7 @@ const handOff = aPlan({
   after: jane.proxyAddresses,
   reversible: false,
   effects: [],
-  carriedOutBy: 'A person, with the instructions below.',
+  executors: ['person'],
   steps: [
     {
       executor: 'person',
@@ -127,15 +125,18 @@ const handOff = aPlan({
         '# Then, on the Microsoft Entra Connect server:',
         'Start-ADSyncSyncCycle -PolicyType Delta',
       ].join('\n'),
-      explanation:
-        'Jane Roe is synced, so the change belongs in the domain contoso.local. Run it where the ActiveDirectory module is, as someone who may change this user.',
+      explanation: {
+        code: 'step.activeDirectory',
+        name: jane.displayName,
+        domain: 'contoso.local',
+      },
     },
   ],
 });
 
 const adminCenter = aPlan({
   kind: 'handOff',
-  carriedOutBy: 'A person, with the instructions below.',
+  executors: ['person'],
   steps: [
     {
       executor: 'person',
@@ -143,12 +144,10 @@ const adminCenter = aPlan({
       target,
       where: 'adminCenter',
       command: '',
-      explanation: `Open John Doe under Active users, choose Manage username and email, and remove ${contested}.`,
+      explanation: { code: 'step.removeAlias', name: john.displayName, address: contested },
     },
   ],
 });
-
-export const handOffs = [handOff, adminCenter];
 
 const manyAddresses = aPlan({
   before: [
@@ -177,10 +176,8 @@ const undo = aPlan({
   reversible: false,
   effects: [
     {
-      code: 'conflictComesBack',
       weight: 'note',
-      sentence:
-        'Jane Roe cannot have the address then: while it still wants it, the conflict is open again.',
+      message: { code: 'effect.conflictComesBack', claimant: jane.displayName },
     },
   ],
 });
@@ -209,9 +206,11 @@ export const planSamples = (words: Words): Readonly<Record<string, CardMessage>>
       needsSecondApprover: true,
       moreEffects: [
         {
-          code: 'recentlyUsed',
           weight: 'warning',
-          sentence: `John Doe is in use, with a sign-in on 2026-01-04: tell them that ${contested} goes.`,
+          message: {
+            code: 'effect.recentlyUsed',
+            ...{ name: john.displayName, address: contested, at: '2026-01-04T08:00:00Z' },
+          },
         },
       ],
     },
@@ -224,10 +223,14 @@ export const planSamples = (words: Words): Readonly<Record<string, CardMessage>>
       fingerprint: '6f1c2a',
       moreEffects: [
         {
-          code: 'refusedOnPremises',
           weight: 'warning',
-          sentence:
-            'Unclash cannot do this itself. Jane Roe is a protected account (adminCount=1): it is or was in an administrative group. A domain administrator has to change it by hand.',
+          message: {
+            code: 'effect.refusedOnPremises',
+            why: verbatim(
+              'Jane Roe is a protected account (adminCount=1): it is or was in an administrative group.',
+            ),
+            next: verbatim('A domain administrator has to change it by hand.'),
+          },
         },
       ],
     },

@@ -81,7 +81,8 @@ export const anAuditEntry = (overrides: Partial<AuditEntry> = {}): AuditEntry =>
   actor: ada,
   source: 'card',
   action: 'requested',
-  outcome: 'intent recorded',
+  outcome: 'requested',
+  result: { code: 'audit.requested' },
   ...overrides,
 });
 
@@ -103,7 +104,7 @@ export function aRemedyRequest(
     risky: false,
     questions: [],
     effects: [],
-    carriedOutBy: 'a person',
+    executors: ['graphDelegated'],
   };
   return {
     id: 'r-1',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { DetectedChange } from '../../src/domain/conflict/change-detection.ts';
+import { verbatim } from '../../src/domain/message/message.ts';
 import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
 import type { PollRecord } from '../../src/use-cases/ports/polls.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
@@ -237,7 +238,8 @@ export function pollsContract(setUp: () => Promise<StoreUnderTest>): void {
     it('the last poll and the last complete poll are remembered', async () => {
       assert.equal(await store.polls.lastComplete(), undefined);
       await store.polls.record(aPoll());
-      const failed: PollRecord = { at: later, durationMs: 5, outcome: 'failed', problem: 'down' };
+      const problems = [verbatim('down'), { code: 'poll.unreadable', count: 2 } as const];
+      const failed: PollRecord = { at: later, durationMs: 5, outcome: 'failed', problems };
       await store.polls.record(failed);
       assert.deepEqual(await store.polls.last(), failed);
       assert.deepEqual(await store.polls.lastComplete(), aPoll());

@@ -56,7 +56,7 @@ test('while Exchange cannot be asked, a look-up keeps what Graph knows and admit
   exchange.failWith(new BotError('exchangeUnavailable', 'Down.', { nextStep: 'Wait.' }));
   const lookup = await directory.findHolders(contested, 'high');
   assert.equal(lookup.exchangeAsked, false);
-  assert.deepEqual(lookup.unanswered, ['Exchange Online recipients']);
+  assert.deepEqual(lookup.unanswered, [{ code: 'lookup.exchangeRecipients' }]);
   assert.equal(lookup.holders[0]?.object.exchangeRecipient, 'unknown');
   assert.equal(lines[0]?.level, 'warn');
 });

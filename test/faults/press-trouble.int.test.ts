@@ -75,5 +75,5 @@ async function assertHonest(
   assert.equal(written.length, 0, 'what was written is not said to be undone');
   assert.deepEqual(actions, ['requested', 'notDone']);
   const attempt = conflict?.state.tag === 'open' ? conflict.state.lastAttempt : undefined;
-  assert.match(attempt?.sentence ?? '', /\w.*\./);
+  assert.match(attempt?.message.code ?? '', /^attempt\./);
 }

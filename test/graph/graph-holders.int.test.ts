@@ -153,7 +153,7 @@ describe('a look-up of holders', () => {
     );
     const lookup = await findHolders(server.client, john, { priority: 'high' });
     assert.deepEqual(
-      lookup.unanswered.map((question) => question.split(':')[0]),
+      lookup.unanswered.map((gap) => 'text' in gap && gap.text.split(':')[0]),
       [
         'groups by mail',
         'contacts by proxyAddresses',

@@ -21,10 +21,16 @@ function npm(name: string, ...options: string[]) {
 
 const hostile = ['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1'];
 
+/** A version before wrote a sentence. */
+function aFormerEntry(overrides: Partial<AuditEntry>): AuditEntry {
+  const { result: _, ...entry } = anAuditEntry(overrides);
+  return { ...entry, outcome: 'nobody else agreed within 24 hours' };
+}
+
 /** Rows with everything that spreadsheets, CSV readers and people trip over. */
 const entries: readonly AuditEntry[] = [
   anAuditEntry({ before: ['SMTP:a@contoso.com', 'smtp:b@contoso.com'], after: [], requestIds: [] }),
-  anAuditEntry({ actor: 'unclash', source: 'automatic', action: 'lapsed', conflictNumber: 7 }),
+  aFormerEntry({ actor: 'unclash', source: 'automatic', action: 'lapsed', conflictNumber: 7 }),
   ...hostile.map((reason) =>
     anAuditEntry({ reason, actor: { entraObjectId: 'x', displayName: reason } }),
   ),
@@ -62,6 +68,8 @@ describe('npm run audit:verify and audit:export', () => {
     assert.equal(rows.length, entries.length);
     assert.equal(rows[0]?.['before'], 'SMTP:a@contoso.com; smtp:b@contoso.com');
     assert.equal(rows[0]?.['after'], '');
+    assert.equal(rows[0]?.['outcome'], 'requested: Requested');
+    assert.equal(rows[1]?.['outcome'], 'nobody else agreed within 24 hours');
     assert.equal(rows[1]?.['actor name'], 'Unclash');
     assert.equal(rows[1]?.['conflict'], '7');
     assert.equal(rows.at(-1)?.['reason'], 'two\nlines, "quotes"; 🦄 משה');

@@ -7,9 +7,10 @@ const at = '2026-01-02T03:05:00.000Z';
 const moved = (state: ConflictEvent['state']): ConflictEvent => ({ what: 'moved', at, state });
 
 describe('the timeline of a conflict', () => {
-  it('tells each state in words, with who and when', () => {
+  it('gives a message for each state, with who and when', () => {
     const since = '2026-01-02T03:06:00.000Z';
-    const sentence = 'Entra refused the change; ask a User Administrator.';
+    const message = { code: 'attempt.planOutdated' } as const;
+    const diagnosis = { code: 'stuck.noHolder' } as const;
     const told = describeTimeline([
       { what: 'opened', at, state: { tag: 'open' } },
       moved({
@@ -20,21 +21,21 @@ describe('the timeline of a conflict', () => {
         expiresAt: since,
       }),
       moved({ tag: 'applying', remedyRequestId: 'r-1', by: ada, since }),
-      moved({ tag: 'open', lastAttempt: { at: since, by: ada, sentence, code: 'x' } }),
+      moved({ tag: 'open', lastAttempt: { at: since, by: ada, message, code: 'x' } }),
       moved({ tag: 'waiting', for: 'syncCycle', since, expectedBy: since }),
-      moved({ tag: 'stuck', since, diagnosis: 'another holder has it' }),
+      moved({ tag: 'stuck', since, diagnosis }),
       moved({ tag: 'cleared', at: since, how: 'elsewhere' }),
       { what: 'reopened', at, state: { tag: 'open' } },
     ]);
     assert.deepEqual(told, [
-      { at, what: 'Found by a poll' },
-      { at: since, what: 'Asked a second approver to apply a plan', by: ada },
-      { at: since, what: 'Pressed Apply', by: ada },
-      { at: since, what: sentence, by: ada },
-      { at: since, what: 'Waiting for the next sync cycle' },
-      { at: since, what: 'Stuck: another holder has it' },
-      { at: since, what: 'Cleared, solved outside of Unclash' },
-      { at, what: 'Came back: found again by a poll' },
+      { at, what: { code: 'story.opened' } },
+      { at: since, what: { code: 'story.approvalRequested' }, by: ada },
+      { at: since, what: { code: 'story.applied' }, by: ada },
+      { at: since, what: message, by: ada },
+      { at: since, what: { code: 'story.waiting.syncCycle' } },
+      { at: since, what: { code: 'story.stuck', diagnosis } },
+      { at: since, what: { code: 'story.clearedElsewhere' } },
+      { at, what: { code: 'story.reopened' } },
     ]);
   });
 
@@ -42,7 +43,8 @@ describe('the timeline of a conflict', () => {
     const since = '2026-01-02T03:06:00.000Z';
     const later = '2026-01-02T03:07:00.000Z';
     const bob = { entraObjectId: 'b', displayName: 'Bob' };
-    const lastAttempt = { at, by: ada, sentence: 'Refused.', code: 'x' };
+    const message = { code: 'attempt.planOutdated' } as const;
+    const lastAttempt = { at, by: ada, message, code: 'x' };
     const asked = {
       tag: 'awaitingSecondApprover',
       remedyRequestId: 'r-1',
@@ -60,17 +62,17 @@ describe('the timeline of a conflict', () => {
       moved({ tag: 'open', lastAttempt, reverted: { at: later, by: bob, what: 'unacknowledged' } }),
     ]);
     assert.deepEqual(told, [
-      { at: since, what: 'Asked a second approver to take the change back', by: ada },
-      { at: since, what: 'Agreed as second approver', by: bob },
-      { at: since, what: 'Pressed Undo', by: ada },
-      { at: later, what: 'Took the change back', by: ada },
-      { at: later, what: 'Acknowledged', by: bob },
-      { at: later, what: 'No longer acknowledged', by: bob },
+      { at: since, what: { code: 'story.undoApprovalRequested' }, by: ada },
+      { at: since, what: { code: 'story.approved' }, by: bob },
+      { at: since, what: { code: 'story.undoStarted' }, by: ada },
+      { at: later, what: { code: 'story.undone' }, by: ada },
+      { at: later, what: { code: 'story.assigned' }, by: bob },
+      { at: later, what: { code: 'story.unassigned' }, by: bob },
     ]);
   });
 
   it('leaves out a step that changed nothing visible', () => {
-    const stuck = moved({ tag: 'stuck', since: at, diagnosis: 'overdue' });
+    const stuck = moved({ tag: 'stuck', since: at, diagnosis: { code: 'stuck.noHolder' } });
     assert.equal(describeTimeline([stuck, stuck]).length, 1);
   });
 });

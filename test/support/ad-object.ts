@@ -59,7 +59,7 @@ export function aPredictedConflict(overrides: Partial<PredictedConflict> = {}): 
     attribute: 'proxyAddresses',
     value: 'smtp:info@contoso.com',
     why: 'heldByAnother',
-    sentence: 'John Doe has info@contoso.com in Entra: it will be quarantined at the next sync.',
+    message: { code: 'forecast.held', name: 'John Doe', address: 'info@contoso.com' },
     ...overrides,
   };
 }

@@ -1,6 +1,7 @@
 import type { AddressRole, Holder, HolderLookup } from '../../src/domain/conflict/conflict.ts';
 import type { DirectoryObject, ObjectKind } from '../../src/domain/conflict/directory-object.ts';
 import type { ObjectFacts } from '../../src/domain/conflict/object-facts.ts';
+import { verbatim } from '../../src/domain/message/message.ts';
 import type { Directory, PollResult, TenantFacts } from '../../src/use-cases/ports/directory.ts';
 import type { BotError } from '../../src/use-cases/ports/errors.ts';
 
@@ -153,7 +154,7 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
         },
         strategy: 'filter',
         requests: 1,
-        problems: incomplete.map((kind) => `${kind}: cut short`),
+        problems: incomplete.map((kind) => verbatim(`${kind}: cut short`)),
       };
     },
     findHolders: async (address, priority, targetId): Promise<HolderLookup> => {
@@ -161,7 +162,7 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
       return {
         address: bare(address),
         holders: holdersOf(address).map((holder) => withRoles(holder, targetId)),
-        unanswered,
+        unanswered: unanswered.map(verbatim),
         exchangeAsked,
       };
     },

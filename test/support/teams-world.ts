@@ -38,7 +38,7 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
   const details = aCase();
   const { conflict, lookup } = details;
   const decision = planRemedy(details, lookup.holders[0]?.object.id ?? '', {}, aPolicy());
-  if (decision.outcome !== 'plan') throw new Error(decision.sentence);
+  if (decision.outcome !== 'plan') throw new Error(decision.why.code);
   const undoPlan = {
     ...decision,
     kind: 'undo',

@@ -5,7 +5,7 @@ import { german } from '../../src/words/de/german.ts';
 import { english } from '../../src/words/en/english.ts';
 import { pseudo } from '../../src/words/pseudo.ts';
 import { createSpeaker } from '../../src/words/speaker.ts';
-import { languageOf, wordsIn } from '../../src/words/words.ts';
+import { languageOf, type Said, wordsIn } from '../../src/words/words.ts';
 
 const textOf = (sentence: readonly { readonly kind: string; readonly text?: string }[]) =>
   sentence.map(({ text }) => text ?? '').join('');
@@ -64,6 +64,11 @@ describe('words', () => {
       ...['de', 'de', 'en', 'en', 'en'],
     ]);
     assert.equal(wordsIn('de').plain('card.cancel'), 'Abbrechen');
+  });
+
+  test('show the code of a message that a later version stored', () => {
+    const message = { code: 'attempt.ofTomorrow', name: 'Jo' } as unknown as Said;
+    assert.equal(wordsIn('de').plain(message), 'attempt.ofTomorrow');
   });
 
   test('mirror and lengthen every text in the pseudo-language, values excepted', () => {

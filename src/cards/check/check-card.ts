@@ -1,4 +1,3 @@
-import { verbatim } from '../../domain/message/message.ts';
 import { addressText, type PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
@@ -63,9 +62,7 @@ function foundBy(report: CheckedAddress | InvalidAddress, words: Words, most: nu
   return {
     objects: all.slice(0, most),
     more: left > 0 ? words.text({ code: 'card.more', left }) : '',
-    doubts: doubts.map((gap) => ({
-      doubt: words.plain({ code: 'card.notSearched', gap: verbatim(gap) }),
-    })),
+    doubts: doubts.map((gap) => ({ doubt: words.plain({ code: 'card.notSearched', gap }) })),
   };
 }
 

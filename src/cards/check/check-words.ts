@@ -1,7 +1,7 @@
 import type { Conflict, HolderLookup } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import { recipientKindOf, roleCodes } from '../../domain/conflict/object-terms.ts';
-import { verbatim } from '../../domain/message/message.ts';
+import type { Message } from '../../domain/message/message.ts';
 import type { CheckVerdict } from '../../words/list-card-labels.ts';
 import { literal, type PlainText, plainText } from '../../words/plain-text.ts';
 import type { Said, Words } from '../../words/words.ts';
@@ -21,7 +21,7 @@ export interface CheckedAddress {
 /** A text that is no address, with the rule that it breaks. */
 export interface InvalidAddress {
   readonly address: string;
-  readonly invalid: string;
+  readonly invalid: Message;
 }
 
 /** The answer in two words and in one sentence. */
@@ -34,8 +34,7 @@ export interface Verdict {
 /** What a report comes to. */
 export function verdictOf(report: CheckedAddress | InvalidAddress): Verdict {
   if ('invalid' in report) {
-    const sentence = verbatim(report.invalid);
-    return { verdict: 'card.check.invalid', color: 'Warning', sentence };
+    return { verdict: 'card.check.invalid', color: 'Warning', sentence: report.invalid };
   }
   const { holders } = report.lookup;
   if (report.open.length > 0 || report.claimants.length > 0) return inConflict(report);

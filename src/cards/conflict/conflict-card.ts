@@ -2,7 +2,6 @@ import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { isServiceError } from '../../domain/conflict/provisioning-errors.ts';
 import { noHolderVisible, whatIsWrong } from '../../domain/conflict/what-is-wrong.ts';
-import { verbatim } from '../../domain/message/message.ts';
 import type { Recommendation } from '../../domain/remedy/remedy-plan.ts';
 import { literal, type PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
@@ -117,7 +116,7 @@ function doubtsOf(details: ConflictDetails, words: Words): readonly PlainText[] 
   const { tag } = details.conflict.state;
   if (tag === 'cleared') return [];
   const unseen = tag === 'waiting' ? undefined : noHolderVisible(details);
-  const gaps = details.lookup.unanswered.slice(0, 3).map(verbatim);
+  const gaps = details.lookup.unanswered.slice(0, 3);
   return [
     ...(unseen === undefined ? [] : [words.plain(unseen)]),
     ...gaps.map((gap) => words.plain({ code: 'card.notSearched', gap })),
@@ -129,7 +128,7 @@ function suggestions(recommendation: Recommendation | undefined, words: Words): 
   const { target, reason } = recommendation;
   const sentence = words.runs({
     code: 'card.conflict.suggested',
-    ...{ target: target.displayName, reason: verbatim(reason) },
+    ...{ target: target.displayName, reason: reason },
   });
   return [{ sentence }];
 }

@@ -1,5 +1,4 @@
 import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
-import { verbatim } from '../../domain/message/message.ts';
 import type { BareCode } from '../../words/codes.ts';
 import type { Wait } from '../../words/conflict-card-labels.ts';
 import type { Said } from '../../words/words.ts';
@@ -47,14 +46,14 @@ const mildHeadings: Readonly<Record<string, BareCode>> = {
 
 function attemptNotes({ lastAttempt }: StateOf<'open'>): readonly StateNote[] {
   if (lastAttempt === undefined) return [];
-  const { at, code, sentence, namedHolder, requestIds = [] } = lastAttempt;
+  const { at, code, message, namedHolder, requestIds = [] } = lastAttempt;
   const mild = mildHeadings[code];
   const named = namedHolder !== undefined && { namedHolder: namedHolder.displayName };
   return [
     {
       style: mild === undefined ? 'attention' : 'warning',
       heading: mild ?? 'card.attempt.failed',
-      sentence: { code: 'card.attempt.what', what: verbatim(sentence), ...named },
+      sentence: { code: 'card.attempt.what', what: message, ...named },
       times: {
         code: 'card.attempt.reference',
         ...{ at, outcome: codeWord(code) },
@@ -132,7 +131,7 @@ function stuckNote({ diagnosis, since }: StateOf<'stuck'>): StateNote {
   return {
     style: 'attention',
     heading: 'card.stuck',
-    sentence: verbatim(diagnosis),
+    sentence: diagnosis,
     times: { code: 'card.since', at: since },
   };
 }

@@ -1,5 +1,4 @@
 import type { TimelineEntry } from '../../domain/conflict/conflict.ts';
-import { verbatim } from '../../domain/message/message.ts';
 import { literal, type PlainText } from '../../words/plain-text.ts';
 import type { Run, Words } from '../../words/words.ts';
 
@@ -29,5 +28,5 @@ export function storyOf(timeline: readonly TimelineEntry[], words: Words, most: 
 
 function sentenceOf({ what, by }: TimelineEntry, words: Words): readonly Run[] {
   const person = by !== undefined && { by: by.displayName };
-  return words.runs({ code: 'card.story.line', what: verbatim(what), ...person });
+  return words.runs({ code: 'card.story.line', what: what, ...person });
 }

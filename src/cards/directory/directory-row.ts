@@ -38,9 +38,9 @@ export const forecastRow = ({
   commonName,
   attribute,
   value,
-  sentence,
+  message,
 }: PredictedConflict): DirectoryRow => ({
-  ...{ commonName, attribute, value, sentence: verbatim(sentence) },
+  ...{ commonName, attribute, value, sentence: message },
   label: 'card.directory.nextSync',
   color: 'Attention',
 });

@@ -1,5 +1,5 @@
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
-import { verbatim } from '../../domain/message/message.ts';
+import { type Message, verbatim } from '../../domain/message/message.ts';
 import type { BareCode } from '../../words/codes.ts';
 import type { StateCount } from '../../words/info-card-labels.ts';
 import type { Said, Words } from '../../words/words.ts';
@@ -17,7 +17,7 @@ interface StatusPoll {
   readonly strategy?: 'filter' | 'advancedFilter' | 'fullScan';
   readonly requests?: number;
   readonly seen?: number;
-  readonly problem?: string;
+  readonly problems?: readonly Message[];
 }
 
 /** What `show-status` found out. */
@@ -29,8 +29,8 @@ export interface StatusCardView {
     readonly lastSyncDateTime?: string;
     readonly quarantinesProxyAddresses?: boolean;
   };
-  /** Why the tenant cannot be read. */
-  readonly problem?: string;
+  /** Why the tenant cannot be read, and what to do. */
+  readonly problems?: readonly Message[];
   readonly lastPoll?: StatusPoll;
   readonly lastCompletePoll?: StatusPoll;
   readonly nextPollAt?: string;
@@ -57,48 +57,52 @@ export function statusCard(view: StatusCardView, words: Words): CardMessage {
 }
 
 function problemsOf(
-  { problem, lastPoll, tenant }: StatusCardView,
+  { problems = [], lastPoll, tenant }: StatusCardView,
   words: Words,
 ): readonly object[] {
-  const note = (heading: BareCode, what: Said) => ({
-    heading: words.text(heading),
-    problem: words.plain(what),
-  });
-  const ofPoll = lastPoll?.problem;
-  return [
-    ...(problem === undefined ? [] : [note('card.status.unreadable', verbatim(problem))]),
-    ...(ofPoll === undefined ? [] : [note('card.status.pollProblem', verbatim(ofPoll))]),
-    ...(tenant?.quarantinesProxyAddresses === false
-      ? [note('card.status.quarantineOff', 'card.status.quarantineOffMeans')]
-      : []),
+  const isOff = tenant?.quarantinesProxyAddresses === false;
+  const notes: readonly (readonly [BareCode, readonly Said[]])[] = [
+    ['card.status.unreadable', problems],
+    ['card.status.pollProblem', lastPoll?.problems ?? []],
+    ['card.status.quarantineOff', isOff ? ['card.status.quarantineOffMeans'] : []],
   ];
+  return notes
+    .filter(([, said]) => said.length > 0)
+    .map(([heading, said]) => ({
+      heading: words.text(heading),
+      problem: said.map((each) => words.plain(each)).join(' '),
+    }));
 }
 
-const strategies: Readonly<Record<NonNullable<StatusPoll['strategy']>, BareCode>> = {
+const strategies = {
   filter: 'card.status.filter',
   advancedFilter: 'card.status.advancedFilter',
   fullScan: 'card.status.fullScan',
-};
+} as const satisfies Record<NonNullable<StatusPoll['strategy']>, BareCode>;
+
+type Fact = readonly [name: BareCode, value: Said];
 
 /** Names and values; no value holds text of the directory. */
-function factsOf(view: StatusCardView): readonly (readonly [BareCode, Said])[] {
+function factsOf(view: StatusCardView): readonly Fact[] {
   const { tenant, lastPoll, lastCompletePoll, nextPollAt: at, now, channels } = view;
   const strategy = lastPoll?.strategy;
   const isOther = lastCompletePoll !== undefined && lastCompletePoll !== lastPoll;
   const synced = tenant?.lastSyncDateTime;
   const tenantId = idOf(tenant?.tenantId);
-  const facts: readonly (readonly [BareCode, Said | undefined])[] = [
-    ['card.status.conflicts', { code: 'card.status.counts', counts: countsOf(view) }],
-    ['card.status.lastPoll', pollOf(view)],
-    ['card.status.lastCompletePoll', isOther ? agoOf(lastCompletePoll.at, now) : undefined],
-    ['card.status.detection', strategy && strategies[strategy]],
-    ['card.status.nextPoll', at === undefined ? undefined : { code: 'card.time', at }],
-    ['card.status.lastSync', synced === undefined ? undefined : agoOf(synced, now)],
-    ['card.status.alerts', { code: 'card.status.conversations', channels }],
-    ['card.status.tenantId', tenantId === undefined ? undefined : verbatim(tenantId)],
+  return [
+    ...fact('card.status.conflicts', { code: 'card.status.counts', counts: countsOf(view) }),
+    ...fact('card.status.lastPoll', pollOf(view)),
+    ...fact('card.status.lastCompletePoll', isOther && agoOf(lastCompletePoll.at, now)),
+    ...fact('card.status.detection', strategy !== undefined && strategies[strategy]),
+    ...fact('card.status.nextPoll', at !== undefined && { code: 'card.time', at }),
+    ...fact('card.status.lastSync', synced !== undefined && agoOf(synced, now)),
+    ...fact('card.status.alerts', { code: 'card.status.conversations', channels }),
+    ...fact('card.status.tenantId', tenantId !== undefined && verbatim(tenantId)),
   ];
-  return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 }
+
+const fact = (name: BareCode, value: Said | false): readonly Fact[] =>
+  value === false ? [] : [[name, value]];
 
 function countsOf({ counts }: StatusCardView): readonly StateCount[] {
   const tags = [

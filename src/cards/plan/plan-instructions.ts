@@ -1,6 +1,6 @@
 import type { RemedyPlan, Step } from '../../domain/remedy/remedy-plan.ts';
 import type { BareCode } from '../../words/codes.ts';
-import { hidesCharacters, literal, type PlainText, plainText } from '../../words/plain-text.ts';
+import { hidesCharacters, literal, type PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 
 /** What a person has to do by hand, one step of the plan. */
@@ -12,9 +12,6 @@ export interface Instruction {
 }
 
 type HandOff = Extract<Step, { readonly executor: 'person' }>;
-
-/** How much of an explanation is shown: they are longer than other sentences. */
-const explanationLength = 700;
 
 export function instructionsOf({ steps }: RemedyPlan, words: Words): readonly Instruction[] {
   return steps.filter((step) => step.executor === 'person').map((step) => instruction(step, words));
@@ -34,7 +31,7 @@ function instruction({ where, command, explanation }: HandOff, words: Words): In
     words.text('card.steps.report'),
   ];
   return {
-    explanation: plainText(explanation, explanationLength),
+    explanation: words.plain(explanation),
     lines: lines.map((line, index) => ({ line: literal(`${index + 1}. ${line}`) })),
     commands: isCommand ? [{ command, warning: warningOf(command, words) }] : [],
   };

@@ -1,4 +1,5 @@
-import { verbatim } from '../../domain/message/message.ts';
+import { bareAddress } from '../../domain/address/proxy-address.ts';
+import type { Message } from '../../domain/message/message.ts';
 import type { RemedyPlan, RemedyQuestion } from '../../domain/remedy/remedy-plan.ts';
 import { addressText, type PlainText } from '../../words/plain-text.ts';
 import type { Said, Words } from '../../words/words.ts';
@@ -19,13 +20,13 @@ const mostChoices = 30;
 
 /** The plan's questions, and the reason for the audit log where the step is risky. */
 export function questionInputs(plan: RemedyPlan, words: Words): readonly QuestionInput[] {
-  const inputs = plan.questions.map((question) => questionInput(question, words));
+  const inputs = plan.questions.map((question) => questionInput(plan, question, words));
   return plan.risky ? [...inputs, reasonInput(words)] : inputs;
 }
 
-function questionInput(question: RemedyQuestion, words: Words): QuestionInput {
+function questionInput(plan: RemedyPlan, question: RemedyQuestion, words: Words): QuestionInput {
   const { ask: id } = question;
-  const label = words.plain(labelOf(question));
+  const label = words.plain(labelOf(plan, question));
   const typed = (placeholder: PlainText) => textInput({ id, label, placeholder }, words);
   switch (question.ask) {
     case 'typedConfirmation':
@@ -40,9 +41,17 @@ function questionInput(question: RemedyQuestion, words: Words): QuestionInput {
   }
 }
 
-function labelOf(question: RemedyQuestion): Said {
-  const why = verbatim(question.why);
-  switch (question.ask) {
+const reasons = {
+  typedConfirmation: 'question.typedConfirmation',
+  newPrimary: 'question.newPrimary',
+  newUserPrincipalName: 'question.newUserPrincipalName',
+  newMail: 'question.newMail',
+} as const satisfies Record<RemedyQuestion['ask'], Message['code']>;
+
+function labelOf({ target, value }: RemedyPlan, { ask }: RemedyQuestion): Said {
+  const name = target.displayName;
+  const why = { code: reasons[ask], name, address: bareAddress(value) };
+  switch (ask) {
     case 'typedConfirmation':
       return why;
     case 'newPrimary':

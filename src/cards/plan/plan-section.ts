@@ -1,6 +1,5 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import { verbatim } from '../../domain/message/message.ts';
 import type { RemedyKind, RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import type { PlainText } from '../../words/plain-text.ts';
@@ -46,7 +45,7 @@ function draw(picture: PlanSection, words: Words, addresses: number): CardMessag
     {
       title: words.text({ code: 'card.plan.title', number: plan.conflictNumber }),
       heading: words.plain(heading),
-      carriedOutBy: words.plain(verbatim(plan.carriedOutBy)),
+      carriedOutBy: words.plain({ code: 'plan.carriedOutBy', executors: plan.executors }),
       asked: asked === undefined ? [] : [asked],
       changes: changes === undefined ? [] : [changes],
       unchanged: changes === undefined && plan.before.length > 0 && !deletes(plan),
@@ -61,12 +60,12 @@ function draw(picture: PlanSection, words: Words, addresses: number): CardMessag
   );
 }
 
-function effectLine({ weight, sentence }: SideEffect, words: Words): object {
+function effectLine({ weight, message }: SideEffect, words: Words): object {
   const isWarning = weight === 'warning';
   return {
     weight: words.text(isWarning ? 'card.plan.warning' : 'card.plan.note'),
     color: isWarning ? 'Attention' : 'Default',
-    sentence: words.plain(verbatim(sentence)),
+    sentence: words.plain(message),
   };
 }
 

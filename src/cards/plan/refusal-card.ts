@@ -1,6 +1,5 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import { verbatim } from '../../domain/message/message.ts';
 import type { RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
 import type { Words } from '../../words/words.ts';
 import { addressOf } from '../conflict/conflict-words.ts';
@@ -18,10 +17,10 @@ export interface RefusalCardView {
 
 /** A rule said no: which, why, and who can do it instead. */
 export function refusalCard({ details, refusal }: RefusalCardView, words: Words): CardMessage {
-  const why = verbatim(refusal.sentence);
+  const { why } = refusal;
   const view = {
     sentence: words.plain(why),
-    whoCan: words.plain(verbatim(refusal.whoCan)),
+    whoCan: words.plain(refusal.whoCan),
     ...placeOf(details, words),
   };
   const address = details !== undefined && { address: bareAddress(details.conflict.value) };

@@ -1,3 +1,5 @@
+import type { AddressMessages } from '../message/address-messages.ts';
+import type { Message } from '../message/message.ts';
 import { isSmtpAddress, parseProxyAddress } from './proxy-address.ts';
 
 /**
@@ -9,21 +11,12 @@ import { isSmtpAddress, parseProxyAddress } from './proxy-address.ts';
  * checked here.
  */
 
-export type AddressRule =
-  | 'empty'
-  | 'otherType'
-  | 'tooLong'
-  | 'secondColon'
-  | 'forbiddenCharacter'
-  | 'oneAtSign'
-  | 'localPart'
-  | 'domain'
-  | 'topLevelDomain';
+/** The rule that a text breaks; it never repeats the text. */
+export type BrokenRule = Message<Extract<keyof AddressMessages, `address.${string}`>>;
 
 export type AddressCheck =
   | { readonly valid: true; readonly address: string }
-  /** `sentence` names the broken rule to a person; it never repeats the text. */
-  | { readonly valid: false; readonly rule: AddressRule; readonly sentence: string };
+  | { readonly valid: false; readonly why: BrokenRule };
 
 interface Candidate {
   /** With its prefix; `SMTP:` is assumed. */
@@ -31,7 +24,7 @@ interface Candidate {
   readonly address: string;
 }
 
-type Rule = readonly [AddressRule, (candidate: Candidate) => string | undefined];
+type Rule = (candidate: Candidate) => BrokenRule | undefined;
 
 /** IdFix: the whole value, prefix included, has at most 256 characters. */
 const maximumLength = 256;
@@ -49,15 +42,15 @@ const domainLabel = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 const topLevelDomain = /^[a-z]{2,17}$/i;
 
 const rules: readonly Rule[] = [
-  ['empty', isEmpty],
-  ['otherType', isOtherType],
-  ['tooLong', isTooLong],
-  ['secondColon', hasSecondColon],
-  ['forbiddenCharacter', hasForbiddenCharacter],
-  ['oneAtSign', lacksOneAtSign],
-  ['localPart', breaksLocalPart],
-  ['domain', breaksDomain],
-  ['topLevelDomain', breaksTopLevelDomain],
+  isEmpty,
+  isOtherType,
+  isTooLong,
+  hasSecondColon,
+  hasForbiddenCharacter,
+  lacksOneAtSign,
+  breaksLocalPart,
+  breaksDomain,
+  breaksTopLevelDomain,
 ];
 
 /**
@@ -67,64 +60,56 @@ const rules: readonly Rule[] = [
 export function validateAddress(text: string): AddressCheck {
   const { prefix, address } = parseProxyAddress(text);
   const candidate = { full: `${prefix === '' ? 'SMTP' : prefix}:${address}`, address };
-  for (const [rule, breaks] of rules) {
-    const sentence = breaks(candidate);
-    if (sentence !== undefined) return { valid: false, rule, sentence };
+  for (const rule of rules) {
+    const why = rule(candidate);
+    if (why !== undefined) return { valid: false, why };
   }
   return { valid: true, address };
 }
 
-function isEmpty({ address }: Candidate): string | undefined {
-  return address === '' ? 'There is no address in this.' : undefined;
+function isEmpty({ address }: Candidate): BrokenRule | undefined {
+  return address === '' ? { code: 'address.empty' } : undefined;
 }
 
 /** Only SMTP values and user principal names are quarantined (duplicate attribute resiliency). */
-function isOtherType({ full }: Candidate): string | undefined {
-  return isSmtpAddress(full)
-    ? undefined
-    : 'Only e-mail addresses can be in such a conflict; this is an address of another type, like X500 or SIP.';
+function isOtherType({ full }: Candidate): BrokenRule | undefined {
+  return isSmtpAddress(full) ? undefined : { code: 'address.otherType' };
 }
 
-function isTooLong({ full }: Candidate): string | undefined {
-  return full.length > maximumLength
-    ? `An address has at most ${maximumLength} characters, its "SMTP:" included.`
-    : undefined;
+function isTooLong({ full }: Candidate): BrokenRule | undefined {
+  const most = maximumLength;
+  return full.length > most ? { code: 'address.tooLong', most } : undefined;
 }
 
-function hasSecondColon({ address }: Candidate): string | undefined {
-  return address.includes(':')
-    ? 'An address contains no colon, except after its type ("SMTP:").'
-    : undefined;
+function hasSecondColon({ address }: Candidate): BrokenRule | undefined {
+  return address.includes(':') ? { code: 'address.secondColon' } : undefined;
 }
 
-function hasForbiddenCharacter({ address }: Candidate): string | undefined {
-  const found = forbiddenInSmtp.exec(address)?.[0];
-  if (found === undefined) return undefined;
-  const name = /\s/u.test(found) ? 'white space' : `the character ${found}`;
-  return `An address must not contain ${name}.`;
+function hasForbiddenCharacter({ address }: Candidate): BrokenRule | undefined {
+  const character = forbiddenInSmtp.exec(address)?.[0];
+  if (character === undefined) return undefined;
+  return /\s/u.test(character)
+    ? { code: 'address.whiteSpace' }
+    : { code: 'address.forbiddenCharacter', character };
 }
 
-function lacksOneAtSign({ address }: Candidate): string | undefined {
-  return address.split('@').length === 2 ? undefined : 'An address has exactly one @.';
+function lacksOneAtSign({ address }: Candidate): BrokenRule | undefined {
+  return address.split('@').length === 2 ? undefined : { code: 'address.oneAtSign' };
 }
 
-function breaksLocalPart({ address }: Candidate): string | undefined {
-  return localPart.test(beforeAt(address))
-    ? undefined
-    : "Before the @ there are only unaccented letters, digits, single dots between them, and !#$%&'*+/=?^_`{|}~-.";
+function breaksLocalPart({ address }: Candidate): BrokenRule | undefined {
+  return localPart.test(beforeAt(address)) ? undefined : { code: 'address.localPart' };
 }
 
-function breaksDomain({ address }: Candidate): string | undefined {
+function breaksDomain({ address }: Candidate): BrokenRule | undefined {
   const labels = afterAt(address).split('.');
-  return labels.length > 1 && labels.every((label) => domainLabel.test(label))
-    ? undefined
-    : 'After the @ comes a domain like contoso.com: letters, digits and inner hyphens, parted by single dots.';
+  const isDomain = labels.length > 1 && labels.every((label) => domainLabel.test(label));
+  return isDomain ? undefined : { code: 'address.domain' };
 }
 
-function breaksTopLevelDomain({ address }: Candidate): string | undefined {
-  return topLevelDomain.test(afterAt(address).split('.').at(-1) ?? '')
-    ? undefined
-    : 'A domain ends with 2 to 17 letters, like .com.';
+function breaksTopLevelDomain({ address }: Candidate): BrokenRule | undefined {
+  const last = afterAt(address).split('.').at(-1) ?? '';
+  return topLevelDomain.test(last) ? undefined : { code: 'address.topLevelDomain' };
 }
 
 function beforeAt(address: string): string {

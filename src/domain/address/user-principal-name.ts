@@ -1,7 +1,12 @@
+import type { AddressMessages } from '../message/address-messages.ts';
+import type { Message } from '../message/message.ts';
+
+type BrokenRule = Message<Extract<keyof AddressMessages, `upn.${string}`>>;
+
 /** Whether Microsoft Graph would accept a text as a userPrincipalName. */
 export type UserPrincipalNameCheck =
   | { readonly valid: true; readonly userPrincipalName: string }
-  | { readonly valid: false; readonly sentence: string };
+  | { readonly valid: false; readonly why: BrokenRule };
 
 /** "Prepare directory attributes for synchronization": 64 before the @, 48 after it. */
 const longestName = 64;
@@ -22,22 +27,18 @@ export function checkUserPrincipalName(text: string): UserPrincipalNameCheck {
   const userPrincipalName = text.trim();
   const parts = userPrincipalName.split('@');
   const [before = '', after = ''] = parts;
-  if (parts.length !== 2) return no('A sign-in name has exactly one @.');
+  if (parts.length !== 2) return no({ code: 'upn.oneAtSign' });
   if (before.length > longestName || after.length > longestDomain) {
-    return no(
-      `A sign-in name has at most ${longestName} characters before the @ and ${longestDomain} after it.`,
-    );
+    return no({ code: 'upn.tooLong', mostBefore: longestName, mostAfter: longestDomain });
   }
-  if (!name.test(before)) {
-    return no("Before the @ a sign-in name has only unaccented letters, digits and '.-_!#^~.");
-  }
+  if (!name.test(before)) return no({ code: 'upn.characters' });
   if (before.startsWith('.') || before.endsWith('.') || before.includes('..')) {
-    return no('In a sign-in name dots stand alone and between other characters.');
+    return no({ code: 'upn.dots' });
   }
-  if (!domain.test(after)) return no('After the @ comes a domain like contoso.com.');
+  if (!domain.test(after)) return no({ code: 'upn.domain' });
   return { valid: true, userPrincipalName };
 }
 
-function no(sentence: string): UserPrincipalNameCheck {
-  return { valid: false, sentence };
+function no(why: BrokenRule): UserPrincipalNameCheck {
+  return { valid: false, why };
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../message/message.ts';
 import type { RemedyPlan, Step } from '../remedy/remedy-plan.ts';
 import type {
   ConflictDetails,
@@ -6,7 +7,6 @@ import type {
   Person,
   WaitingFor,
 } from './conflict.ts';
-import { enumerate } from './conflict-sentences.ts';
 
 /**
  * The transitions of a conflict after a person's action. All instants are ISO 8601 in UTC with the same
@@ -77,12 +77,12 @@ export function afterRemedy(
   details: ConflictDetails,
   action: CompletedAction,
 ): ConflictState {
-  const left = holdersLeft(plan, details);
-  if (left.length === 0) return afterWrite(plan, action);
+  const others = holdersLeft(plan, details);
+  if (others.length === 0) return afterWrite(plan, action);
   const { at, by } = action;
-  const have = left.length === 1 ? 'has' : 'have';
-  const sentence = `${plan.target.displayName} gave the address up, but ${enumerate(left)} ${have} it too. Choose ${left.length === 1 ? 'that one' : 'one of them'} next.`;
-  return { tag: 'open', lastAttempt: { at, by, code: 'otherHolderRemains', sentence } };
+  const name = plan.target.displayName;
+  const message = { code: 'attempt.otherHolderRemains', name, others } as const;
+  return { tag: 'open', lastAttempt: { at, by, code: 'otherHolderRemains', message } };
 }
 
 /** Live holders beside the target; none matters once the claimant has given its claim up. */
@@ -189,22 +189,16 @@ export function afterVerify(waiting: Waiting, evidence: VerifyEvidence): Conflic
 }
 
 /** Why Entra may not have released the value in time, with the next step. */
-function diagnose(strategy: WaitingFor, { holders, unanswered }: HolderLookup): string {
-  const names = enumerate(holders.map(({ object }) => object.displayName));
-  if (holders.length > 0) {
-    const have = holders.length === 1 ? 'has' : 'have';
-    return `${names} still ${have} the address in Entra ID. ${whereToLook[strategy]}`;
-  }
-  if (unanswered.length > 0) {
-    return `Entra ID still holds the value back, and not every place could be searched for who has it: ${unanswered.join('; ')}.`;
-  }
-  return 'No object that we can see has the address any more, but Entra ID still holds the value back. Look for a mail-enabled public folder or a dynamic distribution list in Exchange Online; if there is none, ask Microsoft support.';
+function diagnose(strategy: WaitingFor, { holders, unanswered }: HolderLookup): Message {
+  const others = holders.map(({ object }) => object.displayName);
+  if (others.length > 0) return { code: stillHeld[strategy], others };
+  return unanswered.length > 0
+    ? { code: 'stuck.notSearched', unanswered }
+    : { code: 'stuck.noHolder' };
 }
 
-const whereToLook: Readonly<Record<WaitingFor, string>> = {
-  hourlyTask: 'Look at who has it now and choose again.',
-  exchangeToEntra:
-    'Compare its addresses in Exchange Online and in Entra ID: the change may not have arrived there, or another object has the address.',
-  syncCycle:
-    'Check that the change was made in Active Directory and that the last sync cycle ran without an error.',
-};
+const stillHeld = {
+  hourlyTask: 'stuck.stillHeld.hourlyTask',
+  exchangeToEntra: 'stuck.stillHeld.exchangeToEntra',
+  syncCycle: 'stuck.stillHeld.syncCycle',
+} as const satisfies Record<WaitingFor, Message['code']>;

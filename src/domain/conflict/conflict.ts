@@ -1,4 +1,5 @@
 import { addressKey } from '../address/proxy-address.ts';
+import type { Message } from '../message/message.ts';
 import type { DirectoryObject, ObjectKind, ObjectRef } from './directory-object.ts';
 
 /**
@@ -80,7 +81,8 @@ export type ConflictState =
       readonly remedyRequestId?: string;
       readonly by?: Person;
       readonly since: string;
-      readonly diagnosis: string;
+      /** Why it is overdue, with the next step. */
+      readonly diagnosis: Message;
     }
   | {
       readonly tag: 'cleared';
@@ -92,8 +94,8 @@ export type ConflictState =
 
 /** Why the last press did not end the conflict; shown until something newer happens. */
 export interface FailedAttempt extends ActorStamp {
-  /** One sentence for a person, with the next step. */
-  readonly sentence: string;
+  /** What happened, with the next step. */
+  readonly message: Message;
   /** Stable code for logs and documents. */
   readonly code: string;
   /** The object that the service named as the one that has the value. */
@@ -135,7 +137,7 @@ export interface HolderLookup {
   readonly address: string;
   readonly holders: readonly Holder[];
   /** Questions the directory refused or could not answer; while there are any, absence proves nothing. */
-  readonly unanswered: readonly string[];
+  readonly unanswered: readonly Message[];
   /** True when Exchange Online was read too, so that public folders and dynamic lists are covered. */
   readonly exchangeAsked: boolean;
 }
@@ -143,7 +145,7 @@ export interface HolderLookup {
 /** One line of a conflict's story, oldest first. */
 export interface TimelineEntry {
   readonly at: string;
-  readonly what: string;
+  readonly what: Message;
   readonly by?: Person;
 }
 

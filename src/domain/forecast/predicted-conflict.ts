@@ -3,6 +3,8 @@ import { uniqueValues } from '../active-directory/unique-values.ts';
 import { addressKey, bareAddress, isSmtpAddress, sameAddress } from '../address/proxy-address.ts';
 import type { Holder, HolderLookup } from '../conflict/conflict.ts';
 import type { CheckedAttribute } from '../idfix/finding.ts';
+import type { Message } from '../message/message.ts';
+import type { ForecastCode } from '../message/story-messages.ts';
 
 /** A value in Active Directory that will not arrive in Entra as it is. */
 export interface PredictedConflict {
@@ -16,8 +18,7 @@ export interface PredictedConflict {
   readonly why: 'heldByAnother' | 'unverifiedDomain' | 'routingDomain';
   /** The object that has it in Entra; only with `heldByAnother`. */
   readonly holder?: Holder;
-  /** One sentence for a person. */
-  readonly sentence: string;
+  readonly message: Message<ForecastCode | 'verbatim'>;
 }
 
 /** What Entra says about the addresses of an object. */
@@ -52,18 +53,15 @@ export const addressValues = (object: AdObject) =>
       attribute !== 'mailNickname' && attribute !== 'sAMAccountName' && isSmtpAddress(value),
   );
 
-type Verdict = Pick<PredictedConflict, 'why' | 'sentence' | 'holder'>;
+type Verdict = Pick<PredictedConflict, 'why' | 'message' | 'holder'>;
 
 function heldByAnother(object: AdObject, value: string, entra: EntraView): Verdict | undefined {
   const holders = entra.lookups.get(addressKey(value))?.holders ?? [];
   const holder = holders.find((candidate) => !isSameObject(object, candidate));
   if (holder === undefined) return undefined;
-  const { displayName, deletedDateTime } = holder.object;
-  const sentence =
-    deletedDateTime === undefined
-      ? `${displayName} has ${bareAddress(value)} in Entra: it will be quarantined at the next sync.`
-      : `${displayName}, deleted but not purged, has ${bareAddress(value)} in Entra: it may be quarantined at the next sync.`;
-  return { why: 'heldByAnother', holder, sentence };
+  const { displayName: name, deletedDateTime } = holder.object;
+  const code = deletedDateTime === undefined ? 'forecast.held' : 'forecast.heldByDeleted';
+  return { why: 'heldByAnother', holder, message: { code, name, address: bareAddress(value) } };
 }
 
 /**
@@ -103,12 +101,7 @@ function droppedDomain(value: string, { verifiedDomains }: EntraView): Verdict |
   if (isVerified && (KEPT_ROUTING_DOMAIN.test(domain) || !ROUTING_DOMAIN.test(domain)))
     return undefined;
   if (ROUTING_DOMAIN.test(domain))
-    return {
-      why: 'routingDomain',
-      sentence: `Entra leaves ${address} out: ${domain} is a domain of Microsoft.`,
-    };
-  return {
-    why: 'unverifiedDomain',
-    sentence: `Entra leaves ${address} out for licensed users: ${domain} is not verified in the tenant.`,
-  };
+    return { why: 'routingDomain', message: { code: 'forecast.routingDomain', address, domain } };
+  const message = { code: 'forecast.unverifiedDomain', address, domain } as const;
+  return { why: 'unverifiedDomain', message };
 }

@@ -1,7 +1,7 @@
 import { bareAddress } from '../address/proxy-address.ts';
 import type { NamedRef } from '../conflict/conflict.ts';
-import { kindName } from '../conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
+import type { Message } from '../message/message.ts';
 import type { ExchangeWrite, Step } from '../remedy/remedy-plan.ts';
 import { type ActiveDirectoryChange, activeDirectoryCommand } from './active-directory-command.ts';
 import {
@@ -14,20 +14,20 @@ import {
 /** A step that a person carries out: an exact command or a place to click, and where. */
 export type HandOff = Extract<Step, { readonly executor: 'person' }>;
 
-const inExchange =
-  'Run it in PowerShell after Connect-ExchangeOnline, as an Exchange Recipient Administrator.';
-
 /** Changes one object in Active Directory, where a synced object is mastered. */
 export function activeDirectoryHandOff(change: ActiveDirectoryChange): HandOff {
   const { object, newPrimary } = change;
   const domain = object.onPremises?.domainName;
-  const where = domain === undefined ? 'Active Directory' : `the domain ${domain}`;
-  const rewritten = newPrimary === undefined ? '' : ` ${newPrimary} becomes the primary address.`;
   return {
     ...handOff(object),
     where: 'activeDirectory',
     command: activeDirectoryCommand(change),
-    explanation: `${object.displayName} is synced, so the change belongs in ${where}.${rewritten} Run it where the ActiveDirectory module is, as someone who may change this ${kindName(object)}. Active Directory may spell the prefix SMTP: in the other case; compare before you run it. The last line is for the Microsoft Entra Connect server; without it the next sync cycle brings the change within 30 minutes.`,
+    explanation: {
+      code: 'step.activeDirectory',
+      name: object.displayName,
+      ...(domain !== undefined && { domain }),
+      ...(newPrimary !== undefined && { newPrimary }),
+    },
   };
 }
 
@@ -37,7 +37,7 @@ export function exchangeHandOff(object: DirectoryObject, write: ExchangeWrite): 
     ...handOff(object),
     where: 'exchangeOnline',
     command: exchangeCommand(write),
-    explanation: `Microsoft Graph cannot change the addresses of ${object.displayName}; Exchange Online can. ${inExchange}`,
+    explanation: { code: 'step.exchange', name: object.displayName },
   };
 }
 
@@ -47,7 +47,7 @@ export function removeContactHandOff(object: DirectoryObject): HandOff {
     ...handOff(object),
     where: 'exchangeOnline',
     command: removeMailContactCommand(object.id),
-    explanation: `The address is the one that the contact ${object.displayName} stands for, so giving it up means deleting the contact. ${inExchange}`,
+    explanation: { code: 'step.removeContact', name: object.displayName },
   };
 }
 
@@ -57,7 +57,11 @@ export function unknownRecipientHandOff(object: DirectoryObject, address: string
     ...handOff(object),
     where: 'exchangeOnline',
     command: findRecipientCommand(object),
-    explanation: `Whether ${object.displayName} has a mailbox or is another kind of Exchange recipient is unknown, and that decides how ${bareAddress(address)} can be removed. ${inExchange} RecipientTypeDetails tells which cmdlet fits (UserMailbox or SharedMailbox: Set-Mailbox, MailUser or GuestMailUser: Set-MailUser); if nothing is found, remove the address in the Microsoft 365 admin center.`,
+    explanation: {
+      code: 'step.identifyRecipient',
+      name: object.displayName,
+      address: bareAddress(address),
+    },
   };
 }
 
@@ -67,12 +71,12 @@ export function deletedInExchangeHandOff(object: DirectoryObject, address: strin
     ...handOff(object),
     where: 'exchangeOnline',
     command: findHolderCommand(address),
-    explanation: `${object.displayName} is deleted, and only Exchange Online still keeps it. ${inExchange} It shows what is kept; Exchange frees the address when it drops the recipient, or a recipient administrator removes it for good.`,
+    explanation: { code: 'step.deletedInExchange', name: object.displayName },
   };
 }
 
 /** Where only a portal can do it. `how` says the clicks. */
-export function adminCenterHandOff(object: DirectoryObject, how: string): HandOff {
+export function adminCenterHandOff(object: DirectoryObject, how: Message): HandOff {
   return { ...handOff(object), where: 'adminCenter', command: '', explanation: how };
 }
 

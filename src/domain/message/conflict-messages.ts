@@ -1,4 +1,5 @@
 import type { NoParameters } from './no-parameters.ts';
+import type { StoryMessages } from './story-messages.ts';
 
 /** What an object is: its kind, and of groups and recipients which. */
 export type KindCode =
@@ -39,7 +40,7 @@ interface Dispute {
 type Terms = { readonly [K in KindCode | MasteryCode | RoleCode]: NoParameters };
 
 /** What a conflict is, and its story. */
-export interface ConflictMessages extends Terms {
+export interface ConflictMessages extends Terms, StoryMessages {
   readonly 'conflict.addressQuarantined': Dispute;
   /** `placeholder` is the UPN that Entra gave meanwhile. */
   readonly 'conflict.upnQuarantined': Dispute & { readonly placeholder?: string };

@@ -14,9 +14,19 @@ import type { SettingMessages } from './setting-messages.ts';
  * once per language, in `src/words/`. A message can be stored, compared and sent; text parameters are
  * untrusted until the catalogue's reader escapes them for its target.
  */
-export type Message<C extends Code = Code> = {
-  [K in C]: { readonly code: K } & Messages[K];
-}[C];
+export type Message<C extends Code = Code> = MessageIn<Messages, C>;
+
+/**
+ * A message of a dictionary. Codes without parameters are one member of the union together: the
+ * compiler compares each member with each other, up to a thousand of them.
+ */
+export type MessageIn<Dictionary, C extends keyof Dictionary> =
+  | ([C & Bare<Dictionary>] extends [never] ? never : { readonly code: C & Bare<Dictionary> })
+  | { [K in C]: K extends Bare<Dictionary> ? never : { readonly code: K } & Dictionary[K] }[C];
+
+type Bare<Dictionary> = {
+  [K in keyof Dictionary]: keyof Dictionary[K] extends never ? K : never;
+}[keyof Dictionary];
 
 /** Every code that domain, use cases and edges give, with its parameters. */
 export interface Messages

@@ -1,3 +1,5 @@
+import type { PlanMessages } from './plan-messages.ts';
+import type { RefusalMessages } from './refusal-messages.ts';
+
 /** Plans, refusals, effects and reasons. */
-// biome-ignore lint/suspicious/noEmptyInterface: codes move here from their sentences.
-export interface RemedyMessages {}
+export interface RemedyMessages extends PlanMessages, RefusalMessages {}

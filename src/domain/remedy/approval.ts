@@ -1,4 +1,6 @@
 import type { Person } from '../conflict/conflict.ts';
+import type { Message } from '../message/message.ts';
+import type { RefusalMessages } from '../message/refusal-messages.ts';
 import type { RemedyPlan } from './remedy-plan.ts';
 
 /** Which plans need two people: none, the risky ones, or every one that Unclash carries out. */
@@ -29,12 +31,13 @@ export interface ApproverSettings {
   readonly userIds: readonly string[];
 }
 
-/** A kind "no" to a press, shown to the presser alone. */
+/** A kind "no" to a press, shown to the presser alone: that nothing was changed, and who can do it. */
 export interface NotPermitted {
   readonly outcome: 'notPermitted';
-  /** That nothing was changed, and who can do it. */
-  readonly sentence: string;
+  readonly why: Message<NotPermittedCode>;
 }
+
+type NotPermittedCode = Extract<keyof RefusalMessages, `notPermitted.${string}`>;
 
 /** True when no setting lets anybody press. */
 export function hasNoApprover({ groupIds, userIds }: ApproverSettings): boolean {
@@ -44,29 +47,20 @@ export function hasNoApprover({ groupIds, userIds }: ApproverSettings): boolean 
 /**
  * The answer to a person who is no approver.
  *
- * @param approverNames names of people or groups who can do it, where the caller knows them
+ * @param groupNames display names of the approver groups, where the caller could read them
  */
 export function notPermitted(
   settings: ApproverSettings,
-  approverNames: readonly string[] = [],
+  groupNames: readonly string[] = [],
 ): NotPermitted {
-  return { outcome: 'notPermitted', sentence: sentenceFor(settings, approverNames) };
+  return { outcome: 'notPermitted', why: whyNot(settings, groupNames) };
 }
 
-function sentenceFor(settings: ApproverSettings, approverNames: readonly string[]): string {
-  if (hasNoApprover(settings)) {
-    return 'Nothing was changed: nobody may apply remedies yet. Ask whoever runs Unclash to name approvers with APPROVER_GROUP_IDS or APPROVER_USER_IDS.';
-  }
-  const whom =
-    approverNames.length > 0
-      ? `Please ask ${approverNames.join(', ')}.`
-      : `Please ask ${unnamedApprovers(settings)}, or your IT team to make you one.`;
-  return `Nothing was changed: choosing and applying remedies is for approvers, and you are not one of them. ${whom}`;
-}
-
-function unnamedApprovers({ groupIds, userIds }: ApproverSettings): string {
-  const sources: string[] = [];
-  if (groupIds.length > 0) sources.push(`a member of the approver group (${groupIds.join(', ')})`);
-  if (userIds.length > 0) sources.push('one of the people named as approvers');
-  return sources.join(' or ');
+function whyNot(settings: ApproverSettings, groups: readonly string[]): Message<NotPermittedCode> {
+  if (hasNoApprover(settings)) return { code: 'notPermitted.noApprovers' };
+  if (groups.length > 0) return { code: 'notPermitted.namedGroups', groups };
+  const { groupIds, userIds } = settings;
+  return groupIds.length > 0
+    ? { code: 'notPermitted.groupIds', groupIds, people: userIds.length > 0 }
+    : { code: 'notPermitted.people' };
 }

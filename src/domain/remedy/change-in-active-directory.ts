@@ -42,10 +42,7 @@ export function changeHolderOnPremises(context: RemedyContext): TemplateDecision
   const { target, isPrimary, isSignInName, isMail, entry } = context;
   const choices = successors(context).filter((address) => !isRoutingAddress(address));
   if (isPrimary && choices.length === 0) {
-    return lastAddress(
-      context,
-      'An administrator of Active Directory: give the object another address first, let it sync, and check again.',
-    );
+    return lastAddress(context, { code: 'whoCan.lastAddressActiveDirectory' });
   }
   const questions: RemedyQuestion[] = [];
   if (isSignInName) questions.push(askNewSignInName(context));

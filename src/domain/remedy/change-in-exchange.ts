@@ -66,10 +66,7 @@ function withoutSuccessor(
     return planHandOff(removeContactHandOff(target), { after: [], deletesForGood: true });
   }
   if (successors(context).length > 0) return undefined;
-  return lastAddress(
-    context,
-    'An Exchange Recipient Administrator: give it another address first, then check again.',
-  );
+  return lastAddress(context, { code: 'whoCan.lastAddressExchange' });
 }
 
 /**
@@ -99,8 +96,8 @@ function changeSignInName(context: RemedyContext, recipient: KnownRecipient): Pl
 
 /** Both the name and the alias are on one page of the admin center. */
 function changeSignInNameManually({ target, address }: RemedyContext): PlanTemplate {
-  const how = `In the Microsoft 365 admin center open Users > Active users > ${target.displayName} > "Manage username and email", choose another username, then remove ${address} from the aliases. ${target.displayName} signs in with the new username afterwards.`;
-  return planHandOff(adminCenterHandOff(target, how));
+  const name = target.displayName;
+  return planHandOff(adminCenterHandOff(target, { code: 'step.changeSignInName', name, address }));
 }
 
 function exchangeStep(context: RemedyContext, recipient: KnownRecipient): StepTemplate {

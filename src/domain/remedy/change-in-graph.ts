@@ -32,7 +32,7 @@ export function changeCloudUser(context: RemedyContext): PlanTemplate {
 export function changeGuest(context: RemedyContext): PlanTemplate {
   const { target, isPrimary, isSignInName, isMail, address } = context;
   if (!isPrimary && !isSignInName && !isMail) return changeCloudUser(context);
-  const how = `${address} is the address that the guest ${target.displayName} was invited with, and Entra ID does not take it off a guest. In the Microsoft Entra admin center open Users, delete this guest, then delete it permanently under Deleted users; invite it again with another address if it is still needed.`;
+  const how = { code: 'step.deleteGuest', name: target.displayName, address } as const;
   return planHandOff(adminCenterHandOff(target, how), { after: [], deletesForGood: true });
 }
 
@@ -81,6 +81,6 @@ function stepsFor(context: RemedyContext): readonly StepTemplate[] {
 }
 
 function removeAliasManually({ target, address }: RemedyContext): PlanTemplate {
-  const how = `In the Microsoft 365 admin center open Users > Active users > ${target.displayName} > "Manage username and email". Choose another username or primary address if it is ${address}, then remove ${address} from the aliases.`;
-  return planHandOff(adminCenterHandOff(target, how));
+  const name = target.displayName;
+  return planHandOff(adminCenterHandOff(target, { code: 'step.removeAlias', name, address }));
 }

@@ -1,9 +1,8 @@
 import { bareAddress } from '../address/proxy-address.ts';
 import type { ConflictDetails } from '../conflict/conflict.ts';
-import { enumerate } from '../conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import type { ObjectFacts } from '../conflict/object-facts.ts';
-import type { SideEffect } from './side-effects.ts';
+import { note, type SideEffect, warning } from './side-effects.ts';
 
 /** What the facts are judged against. */
 export interface FactsInCase {
@@ -26,44 +25,26 @@ export function factEffects(inCase: FactsInCase): SideEffect[] {
 
 /** `UniquenessViolation`: "duplicate proxy addresses" (Resolve group licence assignment problems). */
 function licenceBlocked({ facts }: FactsInCase): SideEffect | undefined {
-  const blocked = facts.licenceBlockedOn ?? [];
-  if (blocked.length === 0) return undefined;
-  const names = enumerate(blocked.map(({ displayName }) => displayName));
-  return {
-    code: 'licenceBlocked',
-    weight: 'note',
-    sentence: `A licence of ${names} is not assigned because an address is not unique. When the conflict is over, reprocess it: Entra admin center, Billing > Licenses, or "reprocess" on the user.`,
-  };
+  const blocked = (facts.licenceBlockedOn ?? []).map(({ displayName }) => displayName);
+  return blocked.length > 0 ? note({ code: 'effect.licenceBlocked', blocked }) : undefined;
 }
 
 function dynamicGroupRule({ facts, details, target }: FactsInCase): SideEffect | undefined {
   const groups = facts.groupsReadingAddresses ?? [];
   if (groups.length === 0 || target.kind === 'orgContact') return undefined;
-  const rules = groups.length === 1 ? 'the rule' : 'the rules';
-  return {
-    code: 'dynamicGroupRule',
-    weight: 'warning',
-    sentence: `${target.displayName} and ${details.conflict.claimant.displayName} may join or leave ${enumerate(groups)}: ${rules} of the membership reads addresses.`,
-  };
+  const claimant = details.conflict.claimant.displayName;
+  return warning({ code: 'effect.dynamicGroupRule', name: target.displayName, claimant, groups });
 }
 
 function lastUse({ facts, details, target, recentSince }: FactsInCase): SideEffect | undefined {
   const isHolder = target.id !== details.conflict.claimantId;
   if (target.kind !== 'user' || !isHolder) return undefined;
   if (target.deletedDateTime !== undefined) return undefined;
-  const { lastSignInAt: last } = facts;
-  const who = target.displayName;
-  if (last === undefined) return used('usageUnknown', `When ${who} signed in last is unknown.`);
-  if (last === 'never') return used('recentlyUsed', `${who} never signed in.`);
-  const day = last.slice(0, 10);
-  if (last < recentSince) return used('recentlyUsed', `${who} signed in last on ${day}.`);
-  return {
-    code: 'recentlyUsed',
-    weight: 'warning',
-    sentence: `${who} is in use, with a sign-in on ${day}: tell them that ${bareAddress(details.conflict.value)} goes.`,
-  };
-}
-
-function used(code: 'usageUnknown' | 'recentlyUsed', sentence: string): SideEffect {
-  return { code, weight: 'note', sentence };
+  const { lastSignInAt: at } = facts;
+  const name = target.displayName;
+  if (at === undefined) return note({ code: 'effect.lastSignInUnknown', name });
+  if (at === 'never') return note({ code: 'effect.neverSignedIn', name });
+  if (at < recentSince) return note({ code: 'effect.lastSignIn', name, at });
+  const address = bareAddress(details.conflict.value);
+  return warning({ code: 'effect.recentlyUsed', name, address, at });
 }

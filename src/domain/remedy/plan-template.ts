@@ -75,7 +75,7 @@ function decidedWithoutAnswers(
       changesSignInName: questions.some(({ ask }) => ask === 'newUserPrincipalName'),
       changesMail: steps.some(({ action }) => action === 'setMail'),
     }),
-    carriedOutBy: carriedOutBy(steps),
+    executors: executorsOf(steps),
     ...asPersonIf(steps),
   };
 }
@@ -115,18 +115,9 @@ function isRisky({ isPrimary, isSignInName, isClaimant, target, policy }: Remedy
   return holdsRole || (!isClaimant && (isPrimary || isSignInName));
 }
 
-const carriers: Readonly<Record<Step['executor'], string>> = {
-  graphDelegated: 'You, through Microsoft Graph and with your own rights',
-  graphApplication: 'Unclash, through Microsoft Graph',
-  exchange: 'Unclash, in Exchange Online',
-  activeDirectory: 'Unclash, in Active Directory',
-  person: 'A person, with the instructions below',
-};
-
-/** The sentence that names the executors, in the order in which they are needed. */
-export function carriedOutBy(steps: readonly Tagged[]): string {
-  const executors = [...new Set(steps.map(({ executor }) => executor))];
-  return `${executors.map((executor) => carriers[executor]).join('; then ')}.`;
+/** The executors of the steps, in the order in which they are needed. */
+export function executorsOf(steps: readonly Tagged[]): RemedyPlan['executors'] {
+  return [...new Set(steps.map(({ executor }) => executor))];
 }
 
 /** True when this installation has every executor that the steps need. */

@@ -45,8 +45,8 @@ function purge(
 }
 
 function purgeManually({ target }: RemedyContext): PlanTemplate {
-  const place = target.kind === 'group' ? 'Groups > Deleted groups' : 'Users > Deleted users';
-  const how = `In the Microsoft Entra admin center open ${place}, choose ${target.displayName} and press "Delete permanently". It cannot be undone.`;
+  const code = target.kind === 'group' ? 'step.purgeGroup' : 'step.purgeUser';
+  const how = { code, name: target.displayName } as const;
   return planHandOff(adminCenterHandOff(target, how), { after: [], deletesForGood: true });
 }
 

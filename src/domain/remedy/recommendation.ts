@@ -1,8 +1,10 @@
 import { bareAddress, sameAddress } from '../address/proxy-address.ts';
 import type { ConflictDetails, Holder } from '../conflict/conflict.ts';
-import { kindName } from '../conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { recipientKindOf } from '../conflict/object-terms.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
+import type { Message } from '../message/message.ts';
+import type { ReasonCode } from '../message/plan-messages.ts';
 import { planRemedy } from './plan-remedy.ts';
 import type { Recommendation, RemedyPolicy } from './remedy-plan.ts';
 
@@ -16,8 +18,10 @@ interface Sides {
 /** Who should give the address up, and why a person may agree. */
 interface Opinion {
   readonly side: 'claimant' | 'holder';
-  readonly reason: string;
+  readonly reason: ReasonMessage;
 }
+
+type ReasonMessage = Message<ReasonCode>;
 
 type Reason = (sides: Sides) => Opinion | undefined;
 
@@ -73,10 +77,7 @@ function firstOpinion(
 
 function deletedGivesUp({ holder }: Sides): Opinion | undefined {
   if (holder.deletedDateTime === undefined) return undefined;
-  return {
-    side: 'holder',
-    reason: `${holder.displayName} is deleted and keeps the address in the recycle bin only.`,
-  };
+  return { side: 'holder', reason: { code: 'reason.deleted', name: holder.displayName } };
 }
 
 function signInNameStays(sides: Sides): Opinion | undefined {
@@ -84,7 +85,7 @@ function signInNameStays(sides: Sides): Opinion | undefined {
     sides,
     ({ userPrincipalName }) =>
       userPrincipalName !== undefined && sameAddress(userPrincipalName, sides.address),
-    (keeper) => `It is the sign-in name of ${keeper.displayName}, who should keep it.`,
+    (keeper) => ({ code: 'reason.signInName', keeper: keeper.displayName }),
   );
 }
 
@@ -92,7 +93,7 @@ function disabledGivesUp(sides: Sides): Opinion | undefined {
   return oneSideLeaves(
     sides,
     ({ accountEnabled }) => accountEnabled === false,
-    (leaver) => `The account of ${leaver.displayName} is disabled; the other one is in use.`,
+    (leaver) => ({ code: 'reason.disabled', name: leaver.displayName }),
   );
 }
 
@@ -100,7 +101,7 @@ function guestGivesUp(sides: Sides): Opinion | undefined {
   return oneSideLeaves(
     sides,
     ({ userType }) => userType === 'Guest',
-    (leaver) => `${leaver.displayName} is a guest, the other one belongs to the organization.`,
+    (leaver) => ({ code: 'reason.guest', name: leaver.displayName }),
   );
 }
 
@@ -108,17 +109,22 @@ function contactGivesUp(sides: Sides): Opinion | undefined {
   return oneSideLeaves(
     sides,
     ({ kind }) => kind === 'orgContact',
-    (leaver, keeper) =>
-      `${leaver.displayName} is a ${kindName(leaver)} and has no mailbox of its own, ${keeper.displayName} is a ${kindName(keeper)}.`,
+    (leaver, keeper) => ({
+      code: 'reason.contact',
+      name: leaver.displayName,
+      kind: recipientKindOf(leaver),
+      keeper: keeper.displayName,
+      keeperKind: recipientKindOf(keeper),
+    }),
   );
 }
 
 function namesakeStays(sides: Sides): Opinion | undefined {
-  const name = sides.address.slice(0, sides.address.indexOf('@')).toLowerCase();
+  const nickname = sides.address.slice(0, sides.address.indexOf('@')).toLowerCase();
   return oneSideStays(
     sides,
-    ({ mailNickname }) => mailNickname?.toLowerCase() === name,
-    (keeper) => `The address is named after ${keeper.displayName} (mail nickname "${name}").`,
+    ({ mailNickname }) => mailNickname?.toLowerCase() === nickname,
+    (keeper) => ({ code: 'reason.namesake', keeper: keeper.displayName, nickname }),
   );
 }
 
@@ -127,7 +133,7 @@ function mailEnabledStays(sides: Sides): Opinion | undefined {
   return oneSideStays(
     sides,
     ({ mailNickname }) => mailNickname !== undefined && mailNickname !== '',
-    (keeper) => `Only ${keeper.displayName} is set up for mail (it has a mail nickname).`,
+    (keeper) => ({ code: 'reason.mailEnabled', keeper: keeper.displayName }),
   );
 }
 
@@ -136,7 +142,7 @@ function mailboxlessGivesUp(sides: Sides): Opinion | undefined {
   return oneSideLeaves(
     sides,
     ({ exchangeRecipient }) => exchangeRecipient === 'none',
-    (leaver) => `${leaver.displayName} has no mailbox, so no mail is lost there.`,
+    (leaver) => ({ code: 'reason.noMailbox', name: leaver.displayName }),
   );
 }
 
@@ -144,7 +150,7 @@ function mailboxlessGivesUp(sides: Sides): Opinion | undefined {
 function oneSideStays(
   { claimant, holder }: Sides,
   stays: (object: DirectoryObject) => boolean,
-  reason: (keeper: DirectoryObject) => string,
+  reason: (keeper: DirectoryObject) => ReasonMessage,
 ): Opinion | undefined {
   if (stays(claimant) === stays(holder)) return undefined;
   return stays(claimant)
@@ -156,7 +162,7 @@ function oneSideStays(
 function oneSideLeaves(
   { claimant, holder }: Sides,
   leaves: (object: DirectoryObject) => boolean,
-  reason: (leaver: DirectoryObject, keeper: DirectoryObject) => string,
+  reason: (leaver: DirectoryObject, keeper: DirectoryObject) => ReasonMessage,
 ): Opinion | undefined {
   if (leaves(claimant) === leaves(holder)) return undefined;
   return leaves(claimant)

@@ -1,6 +1,7 @@
 import { validateAddress } from '../address/address-rules.ts';
 import { bareAddress, sameAddress } from '../address/proxy-address.ts';
 import { checkUserPrincipalName } from '../address/user-principal-name.ts';
+import type { Message } from '../message/message.ts';
 import type { RemedyAnswers, RemedyPlan, RemedyQuestion, RemedyRefusal } from './remedy-plan.ts';
 
 /** Answers that were checked: addresses bare and, where they were chosen, spelled as stored. */
@@ -29,7 +30,7 @@ export function checkAnswers(
       continue;
     }
     const checked = checkAnswer(question, text);
-    if ('sentence' in checked) return { state: 'refused', refusal: wrong(checked.sentence) };
+    if ('why' in checked) return { state: 'refused', refusal: answerWrong(checked.why) };
     values[question.ask] = checked.value;
   }
   const [first] = missing;
@@ -50,14 +51,14 @@ export function missingAnswer(plan: RemedyPlan, answers: RemedyAnswers): RemedyR
   return { ...lacking(first), target: plan.target };
 }
 
-type Checked = { readonly value: string } | { readonly sentence: string };
+type Checked = { readonly value: string } | { readonly why: Message };
 
 function checkAnswer(question: RemedyQuestion, text: string): Checked {
   switch (question.ask) {
     case 'typedConfirmation':
       return sameAddress(text, question.expected)
         ? { value: question.expected }
-        : { sentence: `What was typed is not ${question.expected}.` };
+        : { why: { code: 'answer.notConfirmed', expected: question.expected } };
     case 'newPrimary':
       return checkChoice(question.choices, text);
     case 'newMail':
@@ -69,21 +70,19 @@ function checkAnswer(question: RemedyQuestion, text: string): Checked {
 
 function checkChoice(choices: readonly string[], text: string): Checked {
   const chosen = choices.find((choice) => sameAddress(choice, text));
-  return chosen === undefined
-    ? { sentence: 'The address is not one of those to choose from.' }
-    : { value: chosen };
+  return chosen === undefined ? { why: { code: 'answer.notAChoice' } } : { value: chosen };
 }
 
 function checkFree(text: string): Checked {
   const check = validateAddress(text);
-  return check.valid ? { value: bareAddress(check.address) } : { sentence: check.sentence };
+  return check.valid ? { value: bareAddress(check.address) } : { why: check.why };
 }
 
 function checkSignInName(current: string, text: string): Checked {
   const check = checkUserPrincipalName(text);
-  if (!check.valid) return { sentence: check.sentence };
+  if (!check.valid) return { why: check.why };
   return sameAddress(check.userPrincipalName, current)
-    ? { sentence: 'The new sign-in name is the address that has to go.' }
+    ? { why: { code: 'answer.sameSignInName' } }
     : { value: check.userPrincipalName };
 }
 
@@ -104,27 +103,21 @@ function exampleAnswer(question: RemedyQuestion): string {
   }
 }
 
-const asked: Readonly<Record<RemedyQuestion['ask'], string>> = {
-  typedConfirmation: 'the typed confirmation',
-  newPrimary: 'the new primary address',
-  newUserPrincipalName: 'the new sign-in name',
-  newMail: 'the new mail address',
-};
-
 function lacking({ ask }: RemedyQuestion): RemedyRefusal {
   return {
     outcome: 'refusal',
     code: 'answerMissing',
-    sentence: `Nothing was changed: ${asked[ask]} is missing.`,
-    whoCan: 'You can: fill it in and press Apply again.',
+    why: { code: 'refusal.answerMissing', ask },
+    whoCan: { code: 'whoCan.answerMissing' },
   };
 }
 
-function wrong(sentence: string): RemedyRefusal {
+/** An answer that will not do, and why. */
+export function answerWrong(why: Message): RemedyRefusal {
   return {
     outcome: 'refusal',
     code: 'answerWrong',
-    sentence: `Nothing was changed: ${sentence}`,
-    whoCan: 'You can: correct it and press Apply again.',
+    why: { code: 'refusal.answerWrong', why },
+    whoCan: { code: 'whoCan.answerWrong' },
   };
 }

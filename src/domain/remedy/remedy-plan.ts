@@ -1,4 +1,6 @@
 import type { NamedRef } from '../conflict/conflict.ts';
+import type { Message } from '../message/message.ts';
+import type { ReasonCode } from '../message/plan-messages.ts';
 import type { SideEffect } from './side-effects.ts';
 
 /** What a remedy is: the words that the planner, the runners and the cards share. */
@@ -86,7 +88,7 @@ export type Step =
       readonly where: 'activeDirectory' | 'exchangeOnline' | 'adminCenter';
       /** Safely quoted PowerShell, or empty where only a portal can do it. */
       readonly command: string;
-      readonly explanation: string;
+      readonly explanation: Message;
     };
 
 /**
@@ -94,10 +96,10 @@ export type Step =
  * `choices` are bare; empty `choices` means that any valid address will do.
  */
 export type RemedyQuestion =
-  | { readonly ask: 'typedConfirmation'; readonly expected: string; readonly why: string }
-  | { readonly ask: 'newPrimary'; readonly choices: readonly string[]; readonly why: string }
-  | { readonly ask: 'newUserPrincipalName'; readonly current: string; readonly why: string }
-  | { readonly ask: 'newMail'; readonly choices: readonly string[]; readonly why: string };
+  | { readonly ask: 'typedConfirmation'; readonly expected: string }
+  | { readonly ask: 'newPrimary'; readonly choices: readonly string[] }
+  | { readonly ask: 'newUserPrincipalName'; readonly current: string }
+  | { readonly ask: 'newMail'; readonly choices: readonly string[] };
 
 /** A person's answers to `RemedyQuestion`s; untrusted text until the planner has checked it. */
 export interface RemedyAnswers {
@@ -131,8 +133,8 @@ export interface RemedyPlan {
   /** All of them, answered or not, so that the plan's text does not depend on the answers. */
   readonly questions: readonly RemedyQuestion[];
   readonly effects: readonly SideEffect[];
-  /** One sentence: who carries this out. */
-  readonly carriedOutBy: string;
+  /** Who carries this out, in the order in which they are needed. */
+  readonly executors: readonly Step['executor'][];
   /** Some step runs with the presser's own rights in Entra, so that they have to sign in. */
   readonly asPerson?: true;
   /** The id of the request that this plan undoes; present for the kind `undo` alone. */
@@ -161,8 +163,8 @@ export interface RemedyRefusal {
     | 'changedSince'
     | 'refusedOnPremises';
   readonly target?: NamedRef;
-  readonly sentence: string;
-  readonly whoCan: string;
+  readonly why: Message;
+  readonly whoCan: Message;
 }
 
 export type RemedyDecision = RemedyPlan | RemedyRefusal;
@@ -198,5 +200,5 @@ export interface RemedyPolicy {
 /** Which object should give the value up, and why a person may agree. Never a decision. */
 export interface Recommendation {
   readonly target: NamedRef;
-  readonly reason: string;
+  readonly reason: Message<ReasonCode>;
 }

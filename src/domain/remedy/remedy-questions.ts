@@ -1,4 +1,5 @@
 import { namedRef } from '../manual-steps/hand-off.ts';
+import type { Message } from '../message/message.ts';
 import { type RemedyContext, successors } from './remedy-context.ts';
 import type { RemedyQuestion, RemedyRefusal } from './remedy-plan.ts';
 
@@ -7,49 +8,31 @@ export function askNewPrimary(
   context: RemedyContext,
   choices = successors(context),
 ): RemedyQuestion {
-  const { target, address } = context;
-  return {
-    ask: 'newPrimary',
-    choices,
-    why: `${address} is the primary address of ${target.displayName}, and every recipient needs one.`,
-  };
+  return { ask: 'newPrimary', choices };
 }
 
 /** Which value `mail` gets instead; empty choices mean that any valid address will do. */
 export function askNewMail(context: RemedyContext): RemedyQuestion {
-  const { target, address } = context;
-  return {
-    ask: 'newMail',
-    choices: successors(context),
-    why: `${address} is the mail property of ${target.displayName}, and Entra ID makes it an address again unless it changes.`,
-  };
+  return { ask: 'newMail', choices: successors(context) };
 }
 
 /** Which sign-in name the user gets instead (KB 3190357: a licensed user's UPN is an address). */
-export function askNewSignInName({ target, address }: RemedyContext): RemedyQuestion {
-  return {
-    ask: 'newUserPrincipalName',
-    current: address,
-    why: `${target.displayName} signs in with ${address}; while that is so, Entra ID adds the address again.`,
-  };
+export function askNewSignInName({ address }: RemedyContext): RemedyQuestion {
+  return { ask: 'newUserPrincipalName', current: address };
 }
 
 /** The address typed out before something is deleted for good. */
-export function askTypedConfirmation({ target, address }: RemedyContext): RemedyQuestion {
-  return {
-    ask: 'typedConfirmation',
-    expected: address,
-    why: `Type ${address} to confirm that ${target.displayName} is deleted for good.`,
-  };
+export function askTypedConfirmation({ address }: RemedyContext): RemedyQuestion {
+  return { ask: 'typedConfirmation', expected: address };
 }
 
 /** The last address is never removed without a successor. */
-export function lastAddress({ target, address }: RemedyContext, whoCan: string): RemedyRefusal {
+export function lastAddress({ target, address }: RemedyContext, whoCan: Message): RemedyRefusal {
   return {
     outcome: 'refusal',
     code: 'lastAddress',
     target: namedRef(target),
-    sentence: `${address} is the only address that ${target.displayName} could send and receive with, so it is not taken away.`,
+    why: { code: 'refusal.lastAddress', name: target.displayName, address },
     whoCan,
   };
 }

@@ -11,8 +11,8 @@ export function refuseClosed({ details }: PlanRequest): RemedyRefusal | undefine
   return {
     outcome: 'refusal',
     code: 'conflictClosed',
-    sentence: 'This conflict is over already; nothing is left to do.',
-    whoCan: 'Nobody needs to.',
+    why: { code: 'refusal.conflictClosed' },
+    whoCan: { code: 'whoCan.nobodyNeedsTo' },
   };
 }
 
@@ -21,8 +21,8 @@ export function notInvolved(): RemedyRefusal {
   return {
     outcome: 'refusal',
     code: 'notInvolved',
-    sentence: 'This object neither has the address nor wants it, or not any more.',
-    whoCan: 'Anybody who may press: look at the card again and choose one of the objects on it.',
+    why: { code: 'refusal.notInvolved' },
+    whoCan: { code: 'whoCan.notInvolved' },
   };
 }
 
@@ -44,44 +44,43 @@ export function protectedObject({
   target,
   policy,
 }: Pick<RemedyContext, 'target' | 'policy'>): RemedyRefusal | undefined {
-  const reason = whyProtected(target, policy.protection);
-  if (reason === undefined) return undefined;
+  const protection = protectionOf(target, policy.protection);
+  if (protection === undefined) return undefined;
   return {
     outcome: 'refusal',
     code: 'protectedObject',
     target: namedRef(target),
-    sentence: `${target.displayName} is not changed by Unclash: ${reason.why}.`,
-    whoCan: reason.whoCan,
+    ...protection,
   };
 }
 
-function whyProtected(
-  target: DirectoryObject,
-  protection: Protection,
-): { readonly why: string; readonly whoCan: string } | undefined {
-  const id = target.id.toLowerCase();
-  if (protection.protectedObjectIds.includes(id)) {
+function protectionOf(
+  { id, displayName: name, isManagementRestricted, isAssignableToRole }: DirectoryObject,
+  { protectedObjectIds, directoryRoleHolderIds, allowRoleHolders }: Protection,
+): Pick<RemedyRefusal, 'why' | 'whoCan'> | undefined {
+  const key = id.toLowerCase();
+  if (protectedObjectIds.includes(key)) {
     return {
-      why: 'it is on the list of protected objects',
-      whoCan: 'Whoever runs Unclash: take it off PROTECTED_OBJECT_IDS, or change it by hand.',
+      why: { code: 'refusal.protectedListed', name },
+      whoCan: { code: 'whoCan.protectedListed' },
     };
   }
-  if (target.isManagementRestricted === true) {
+  if (isManagementRestricted === true) {
     return {
-      why: 'it is in a restricted management administrative unit',
-      whoCan: 'An administrator of that administrative unit.',
+      why: { code: 'refusal.protectedRestrictedUnit', name },
+      whoCan: { code: 'whoCan.protectedRestrictedUnit' },
     };
   }
-  if (target.isAssignableToRole === true) {
+  if (isAssignableToRole === true) {
     return {
-      why: 'directory roles can be assigned to this group',
-      whoCan: 'A Privileged Role Administrator, or an owner of the group.',
+      why: { code: 'refusal.protectedRoleAssignable', name },
+      whoCan: { code: 'whoCan.protectedRoleAssignable' },
     };
   }
-  if (protection.directoryRoleHolderIds.includes(id) && protection.allowRoleHolders !== true) {
+  if (directoryRoleHolderIds.includes(key) && allowRoleHolders !== true) {
     return {
-      why: 'it holds a directory role',
-      whoCan: 'A Privileged Authentication Administrator, or a Global Administrator.',
+      why: { code: 'refusal.protectedRoleHolder', name },
+      whoCan: { code: 'whoCan.protectedRoleHolder' },
     };
   }
   return undefined;
@@ -101,9 +100,8 @@ export function rolesUnknown(
     outcome: 'refusal',
     code: 'protectedObject',
     target: namedRef(target),
-    sentence: `${target.displayName} is not changed by Unclash: whether it holds a directory role could not be read.`,
-    whoCan:
-      'Whoever runs Unclash: let it read memberships (User.Read.All), or set ALLOW_DIRECTORY_ROLE_HOLDERS. An administrator can do it by hand.',
+    why: { code: 'refusal.rolesUnknown', name: target.displayName },
+    whoCan: { code: 'whoCan.rolesUnknown' },
   };
 }
 
@@ -116,8 +114,8 @@ function routingAddress({ target, address, isClaimant }: RemedyContext): RemedyR
     outcome: 'refusal',
     code: 'routingAddress',
     target: namedRef(target),
-    sentence: `${address} is the address over which Exchange Online routes mail to ${target.displayName}; it is never removed.`,
-    whoCan: 'Nobody should: let the other object give the address up.',
+    why: { code: 'refusal.routingAddress', name: target.displayName, address },
+    whoCan: { code: 'whoCan.routingAddress' },
   };
 }
 
@@ -130,7 +128,7 @@ function valueNotThere(context: RemedyContext): RemedyRefusal | undefined {
     outcome: 'refusal',
     code: 'valueNotThere',
     target: namedRef(target),
-    sentence: `${target.displayName} does not have ${address} as an address, a sign-in name or its mail property, so there is nothing to remove.`,
-    whoCan: 'Nobody needs to: check again, the conflict may be over or lie with another object.',
+    why: { code: 'refusal.valueNotThere', name: target.displayName, address },
+    whoCan: { code: 'whoCan.valueNotThere' },
   };
 }

@@ -1,8 +1,8 @@
 import { sameEntries } from '../address/proxy-address.ts';
 import type { ConflictDetails } from '../conflict/conflict.ts';
-import { enumerate } from '../conflict/conflict-sentences.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
-import { asPersonIf, canCarryOut, carriedOutBy } from './plan-template.ts';
+import type { Message } from '../message/message.ts';
+import { asPersonIf, canCarryOut, executorsOf } from './plan-template.ts';
 import type {
   Executors,
   RemedyDecision,
@@ -12,6 +12,7 @@ import type {
   Step,
 } from './remedy-plan.ts';
 import { protectedObject, rolesUnknown } from './remedy-refusals.ts';
+import { note } from './side-effects.ts';
 
 /** How long a remedy can be undone. */
 export const UNDO_DAYS = 7;
@@ -71,40 +72,31 @@ function possibleUndo(request: UndoContext): Possible | RemedyRefusal {
   const { done, target, now } = request;
   const { plan, undo, until } = done;
   const name = plan.target.displayName;
-  if (!plan.reversible) {
-    return no(
-      request,
-      'notReversible',
-      `What was done to ${name} cannot be taken back.`,
-      administrator,
-    );
-  }
-  if (now > until) {
-    const sentence = `The change of ${name} is more than ${UNDO_DAYS} days old, so Unclash does not take it back by itself.`;
-    return no(request, 'undoTooLate', sentence, administrator);
-  }
-  if (undo === undefined) {
-    const sentence = `Unclash does not know exactly which values of ${name} it changed.`;
-    return no(request, 'notReversible', sentence, administrator);
-  }
+  const no = (code: RemedyRefusal['code'], why: Message) => refusal(request, { code, why });
+  if (!plan.reversible) return no('notReversible', { code: 'refusal.notReversible', name });
+  if (now > until) return no('undoTooLate', { code: 'refusal.undoTooLate', name, days: UNDO_DAYS });
+  if (undo === undefined) return no('notReversible', { code: 'refusal.undoUnknown', name });
   if (undo.length === 0) {
-    return no(request, 'nothingToUndo', `Unclash changed nothing on ${name}.`, 'Nobody needs to.');
+    const whoCan = { code: 'whoCan.nobodyNeedsTo' } as const;
+    const why = { code: 'refusal.nothingToUndo', name } as const;
+    return refusal(request, { code: 'nothingToUndo', why, whoCan });
   }
   if (target === undefined) {
-    return no(request, 'objectGone', `${name} does not exist any more.`, 'Nobody.');
+    const whoCan = { code: 'whoCan.nobody' } as const;
+    return refusal(request, {
+      code: 'objectGone',
+      why: { code: 'refusal.objectGone', name },
+      whoCan,
+    });
   }
   return { ...request, target, undo };
 }
-
-const administrator =
-  'An administrator, by hand: the audit log has the addresses before and after.';
 
 function executorGone(possible: Possible): RemedyRefusal | undefined {
   const { undo, policy } = possible;
   const needed = undo.map(({ executor }) => executor).filter(isExecutor);
   if (canCarryOut(policy.executors, needed)) return undefined;
-  const sentence = 'This installation of Unclash cannot write there any more.';
-  return no(possible, 'notReversible', sentence, administrator);
+  return refusal(possible, { code: 'notReversible', why: { code: 'refusal.executorGone' } });
 }
 
 function isExecutor(executor: Step['executor']): executor is keyof Executors {
@@ -120,18 +112,20 @@ function heldByAnother(possible: Possible): RemedyRefusal | undefined {
   const { details, target, undo } = possible;
   const isClaim = target.id === details.conflict.claimantId;
   if (isClaim && undo.every(({ executor }) => executor === 'activeDirectory')) return undefined;
-  const others = details.lookup.holders.filter(
-    ({ object, roles }) =>
-      object.id !== target.id &&
-      object.deletedDateTime === undefined &&
-      roles.some((role) => role !== 'sip'),
-  );
+  const others = details.lookup.holders
+    .filter(
+      ({ object, roles }) =>
+        object.id !== target.id &&
+        object.deletedDateTime === undefined &&
+        roles.some((role) => role !== 'sip'),
+    )
+    .map(({ object }) => object.displayName);
   if (others.length === 0) return undefined;
-  const names = enumerate(others.map(({ object }) => object.displayName));
-  const has = others.length === 1 ? 'has' : 'have';
-  const sentence = `${names} ${has} the address by now, so ${target.displayName} cannot get it back.`;
-  const whoCan = `Whoever may change ${names}: the address has to be free first.`;
-  return no(possible, 'addressTaken', sentence, whoCan);
+  return refusal(possible, {
+    code: 'addressTaken',
+    why: { code: 'refusal.addressTaken', name: target.displayName, others },
+    whoCan: { code: 'whoCan.addressTaken', others },
+  });
 }
 
 /**
@@ -144,17 +138,14 @@ function changedMeanwhile(possible: Possible): RemedyRefusal | undefined {
   const now = target.proxyAddresses;
   const lags = undo.every(({ executor }) => executor === 'activeDirectory');
   if (sameEntries(now, after) || (lags && sameEntries(now, before))) return undefined;
-  const sentence = `The addresses of ${target.displayName} were changed otherwise since, so putting the old list back could undo somebody's work.`;
-  return no(possible, 'changedSince', sentence, administrator);
+  const why = { code: 'refusal.changedSince', name: target.displayName } as const;
+  return refusal(possible, { code: 'changedSince', why });
 }
 
 function undoPlan({ done, details, target, undo }: Possible): RemedyPlan {
   const { remedyRequestId, plan } = done;
   const isClaimant = target.id === details.conflict.claimantId;
   const claimant = details.conflict.claimant.displayName;
-  const held = isClaimant
-    ? `${claimant} claims the address again`
-    : `${claimant} cannot have the address then`;
   return {
     outcome: 'plan',
     kind: 'undo',
@@ -168,23 +159,19 @@ function undoPlan({ done, details, target, undo }: Possible): RemedyPlan {
     risky: false,
     questions: [],
     effects: [
-      {
-        code: 'conflictComesBack',
-        weight: 'note',
-        sentence: `${held}: while it still wants it, the conflict is open again.`,
-      },
+      note({ code: isClaimant ? 'effect.claimComesBack' : 'effect.conflictComesBack', claimant }),
     ],
-    carriedOutBy: carriedOutBy(undo),
+    executors: executorsOf(undo),
     ...asPersonIf(undo),
     undoes: remedyRequestId,
   };
 }
 
-function no(
-  { done }: UndoContext,
-  code: RemedyRefusal['code'],
-  sentence: string,
-  whoCan: string,
-): RemedyRefusal {
-  return { outcome: 'refusal', code, target: done.plan.target, sentence, whoCan };
+type No = Pick<RemedyRefusal, 'code' | 'why'> & Partial<Pick<RemedyRefusal, 'whoCan'>>;
+
+/** Mostly an administrator can still do by hand what Unclash does not undo. */
+function refusal({ done }: UndoContext, { code, why, whoCan }: No): RemedyRefusal {
+  const manually = { code: 'whoCan.administratorManually' } as const;
+  const { target } = done.plan;
+  return { outcome: 'refusal', code, target, why, whoCan: whoCan ?? manually };
 }

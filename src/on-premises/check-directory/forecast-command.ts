@@ -15,7 +15,7 @@ export async function forecastCommand(
   let count = 0;
   for await (const conflict of forecast(everything ? 'everything' : 'sinceLastSync')) {
     count += 1;
-    terminal.out(lineOf(conflict));
+    terminal.out(lineOf(conflict, terminal));
   }
   const scope = everything ? 'everything in Active Directory' : 'what changed since the last sync';
   terminal.out(
@@ -26,5 +26,7 @@ export async function forecastCommand(
   return count;
 }
 
-const lineOf = ({ commonName, attribute, value, sentence }: PredictedConflict): string =>
-  terminalText(`${commonName}: ${attribute} ${value}. ${sentence}`);
+const lineOf = (
+  { commonName, attribute, value, message }: PredictedConflict,
+  { plain }: Terminal,
+): string => terminalText(`${commonName}: ${attribute} ${value}. ${plain(message)}`);

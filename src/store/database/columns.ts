@@ -1,4 +1,5 @@
 import { customType } from 'drizzle-orm/pg-core';
+import { fromStoredMessages, toStoredMessages } from './stored-messages.ts';
 import { fromStoredNames, toStoredNames } from './stored-names.ts';
 
 /**
@@ -9,9 +10,9 @@ function storableText(text: string): string {
   return text.replaceAll('\u0000', '\ufffd').toWellFormed();
 }
 
-/** The value as JSON text that a jsonb column accepts, with the names that rows keep. */
+/** The value as JSON text that a jsonb column accepts, with the names and messages that rows keep. */
 export function storableJson(value: unknown): string {
-  return JSON.stringify(toStoredNames(value), (_key, item: unknown) =>
+  return JSON.stringify(toStoredNames(toStoredMessages(value)), (_key, item: unknown) =>
     typeof item === 'string' ? storableText(item) : item,
   );
 }
@@ -27,7 +28,7 @@ export const json = <T>(name: string) =>
   customType<{ data: T; driverData: unknown }>({
     dataType: () => 'jsonb',
     toDriver: storableJson,
-    fromDriver: (stored) => fromStoredNames(stored) as T,
+    fromDriver: (stored) => fromStoredMessages(fromStoredNames(stored)) as T,
   })(name);
 
 /** An instant: ISO 8601 with milliseconds in UTC outside, `timestamptz` inside. */

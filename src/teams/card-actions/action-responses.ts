@@ -1,7 +1,6 @@
 import { refusalCard } from '../../cards/plan/refusal-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import { verbatim } from '../../domain/message/message.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import type { UnknownConflict } from '../../use-cases/conflict/with-conflict.ts';
 import type { Refused } from '../../use-cases/remedy/preview-remedy.ts';
@@ -30,7 +29,7 @@ export function refusalReply(no: Refused | NotPermitted | UnknownConflict, words
     case 'refused':
       return { reply: 'card', message: refusalCard(no, words) };
     case 'notPermitted':
-      return { reply: 'text', text: verbatim(no.sentence) };
+      return { reply: 'text', text: no.why };
     case 'unknownConflict':
       return unknownConflict(no);
   }

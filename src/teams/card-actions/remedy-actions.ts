@@ -1,7 +1,6 @@
 import { planCard } from '../../cards/plan/plan-card.ts';
 import { workingCard } from '../../cards/plan/working-card.ts';
 import type { CardData } from '../../cards/template/verbs.ts';
-import { verbatim } from '../../domain/message/message.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { PlanQuery, Refused } from '../../use-cases/remedy/preview-remedy.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
@@ -34,7 +33,7 @@ export async function apply(
   const pressed = await parts.useCases.requestRemedy({ ...request, fingerprint });
   const again = (problem: Said) => showPlan(parts, request, problem);
   return pressed.outcome === 'refused' && isAboutAnswers(pressed)
-    ? again(verbatim(pressed.refusal.sentence))
+    ? again(pressed.refusal.why)
     : replyTo(parts, pressed, again);
 }
 

@@ -1,4 +1,3 @@
-import { verbatim } from '../../domain/message/message.ts';
 import { LANGUAGES, type Language, type Said } from '../../words/words.ts';
 import { channelOf, scopeOf } from '../bot/conversation.ts';
 import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
@@ -45,7 +44,7 @@ async function chosenAlerts(
   const name = place === 'team' ? '' : by.displayName;
   const channel = { name, ...channelOf(activity), ...own };
   const chosen = await useCases.chooseAlerts({ by, channel, ...(wanted && { wanted }) });
-  if (chosen.outcome === 'notPermitted') return verbatim(chosen.sentence);
+  if (chosen.outcome === 'notPermitted') return chosen.why;
   if (chosen.isNew) {
     return {
       code: chosen.outcome === 'on' ? 'chat.alerts.switchedOn' : 'chat.alerts.switchedOff',
@@ -74,7 +73,7 @@ async function chosenLanguage(
     case 'noAlerts':
       return { code: 'chat.alerts.noLanguageWhileOff', place };
     case 'notPermitted':
-      return verbatim(chosen.sentence);
+      return chosen.why;
   }
 }
 

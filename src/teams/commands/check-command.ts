@@ -53,5 +53,5 @@ async function report(useCases: UseCases, typed: string): Promise<CheckedAddress
   const checked = validateAddress(typed);
   return checked.valid
     ? useCases.checkAddress(checked.address)
-    : { address: typed, invalid: checked.sentence };
+    : { address: typed, invalid: checked.why };
 }

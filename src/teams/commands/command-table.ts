@@ -1,7 +1,6 @@
 import { doctorCard } from '../../cards/info/doctor-card.ts';
 import { helpCard } from '../../cards/info/help-card.ts';
 import { statusCard } from '../../cards/info/status-card.ts';
-import { verbatim } from '../../domain/message/message.ts';
 import type { BareCode } from '../../words/codes.ts';
 import { answerAlerts, readAlerts } from './alerts-command.ts';
 import { answerCheck, readBareAddresses, readCheck } from './check-command.ts';
@@ -86,7 +85,7 @@ export const commandTable = {
       const examined = await useCases.examineInstallation(by);
       return examined.outcome === 'examined'
         ? [doctorCard(examined.diagnoses, words)]
-        : [verbatim(examined.sentence)];
+        : [examined.why];
     },
     who: 'approvers',
     help: { command: 'doctor', meaning: 'card.command.doctor' },

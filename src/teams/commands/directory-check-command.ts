@@ -1,4 +1,3 @@
-import { verbatim } from '../../domain/message/message.ts';
 import type { ReplyTarget } from '../../use-cases/ports/directory-check.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { Said } from '../../words/words.ts';
@@ -36,7 +35,7 @@ export async function answerDirectoryCheck(
     case 'noActiveDirectory':
       return 'chat.directory.notConnected';
     case 'notPermitted':
-      return verbatim(started.sentence);
+      return started.why;
   }
 }
 

@@ -19,7 +19,6 @@ export async function answerHistory(
 ): Promise<Answer> {
   if (address === undefined) return ['chat.history.noAddress'];
   const checked = validateAddress(address);
-  if (!checked.valid)
-    return [checkCard({ reports: [{ address, invalid: checked.sentence }] }, words)];
+  if (!checked.valid) return [checkCard({ reports: [{ address, invalid: checked.why }] }, words)];
   return [historyCard(await useCases.showHistory(checked.address), words)];
 }

@@ -1,4 +1,3 @@
-import { verbatim } from '../../domain/message/message.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
@@ -40,7 +39,7 @@ export async function answerFileConsent(parts: FileParts, turn: Turn): Promise<v
     return;
   }
   const taken = await parts.useCases.collectReport(consent.context.report, by);
-  if (taken.outcome === 'notPermitted') await say(verbatim(taken.sentence));
+  if (taken.outcome === 'notPermitted') await say(taken.why);
   else if (taken.outcome === 'gone') await say('chat.file.gone');
   else await settle(parts, turn, { consent, taken, words });
 }

@@ -111,7 +111,7 @@ function notAnswered(conflict: Conflict, error: BotError): HolderLookup {
   return {
     address: bareAddress(conflict.value),
     holders: [],
-    unanswered: [`The directory did not answer: ${error.message}`],
+    unanswered: [{ code: 'lookup.directory', problem: error.problem }],
     exchangeAsked: false,
   };
 }

@@ -40,12 +40,17 @@ export async function checkDirectory(ports: Ports, { by, place }: AskedCheck): P
   try {
     const { summary, ...written } = await checked(ports, { by, place });
     const predicted = await forecast(ports);
-    const found = `${summary.findings} findings in ${summary.objects} objects`;
-    await ports.store.audit.append(auditOf(ports.clock.now(), by, found));
+    const { findings, objects } = summary;
+    await ports.store.audit.append({
+      ...auditOf(ports.clock.now(), by),
+      outcome: 'checked',
+      result: { code: 'audit.directoryChecked', findings, objects },
+    });
     await ports.reporter.show(place, { summary, predicted, ...written });
   } catch (error) {
     if (!(error instanceof BotError) || isOurs(error)) throw error;
-    await ports.store.audit.append(auditOf(ports.clock.now(), by, 'failed', error.message));
+    const failed = { outcome: 'failed', result: error.problem };
+    await ports.store.audit.append({ ...auditOf(ports.clock.now(), by), ...failed });
     await ports.reporter.sayFailed(place, error);
   }
 }
@@ -101,9 +106,8 @@ async function forecast({ forecast: look, directory }: Ports): Promise<ForecastS
   }
 }
 
-const auditOf = (at: string, actor: Person, outcome: string, reason?: string): AuditEntry => ({
-  ...{ at, actor, source: 'command', action: 'directoryChecked', outcome },
-  ...(reason !== undefined && { reason }),
+const auditOf = (at: string, actor: Person): Omit<AuditEntry, 'outcome'> => ({
+  ...{ at, actor, source: 'command', action: 'directoryChecked' },
 });
 
 const noActiveDirectory = () =>

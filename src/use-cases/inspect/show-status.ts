@@ -1,4 +1,5 @@
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
+import type { Message } from '../../domain/message/message.ts';
 import { plusSeconds } from '../conflict/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory, TenantFacts } from '../ports/directory.ts';
@@ -8,9 +9,9 @@ import type { Store } from '../ports/store.ts';
 
 export interface Status {
   readonly now: string;
-  /** Undefined while Graph cannot be reached; `problem` says why. */
+  /** Undefined while Graph cannot be reached; `problems` says why, and what to do. */
   readonly tenant?: TenantFacts;
-  readonly problem?: string;
+  readonly problems?: readonly Message[];
   readonly lastPoll?: PollRecord;
   readonly lastCompletePoll?: PollRecord;
   /** ISO instant at which the next poll is due. */
@@ -53,6 +54,6 @@ export async function showStatus({
 function readTenant(directory: Ports['directory']): Promise<Partial<Status>> {
   return directory.tenant().then(
     (tenant) => ({ tenant }),
-    onFailure(({ message, nextStep }) => ({ problem: `${message} ${nextStep}` })),
+    onFailure(({ problem, next }) => ({ problems: [problem, next] })),
   );
 }

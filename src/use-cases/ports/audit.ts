@@ -1,5 +1,6 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
 import type { ObjectRef } from '../../domain/conflict/directory-object.ts';
+import type { Message } from '../../domain/message/message.ts';
 
 export interface AuditEntry {
   readonly at: string;
@@ -12,7 +13,10 @@ export interface AuditEntry {
   readonly before?: readonly string[];
   readonly after?: readonly string[];
   readonly requestIds?: readonly string[];
+  /** A stable code. Rows of former versions hold a sentence. */
   readonly outcome: string;
+  /** The outcome for a person. */
+  readonly result?: Message;
   readonly reason?: string;
 }
 

@@ -2,6 +2,7 @@ import type { PollSnapshot } from '../../domain/conflict/change-detection.ts';
 import type { HolderLookup, NamedRef } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject, ObjectRef } from '../../domain/conflict/directory-object.ts';
 import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
+import type { Message } from '../../domain/message/message.ts';
 
 /** `high` for a person who waits, `low` for a poll (Graph's `x-ms-throttle-priority`). */
 export type Priority = 'low' | 'high';
@@ -15,7 +16,7 @@ export interface PollResult {
   /** HTTP requests that reading the lists took. */
   readonly requests: number;
   /** Kinds that could not be read to the end, with the reason; never treated as empty. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Message[];
 }
 
 export interface TenantFacts {

@@ -1,3 +1,4 @@
+import type { Message } from '../../domain/message/message.ts';
 import type { QueryStrategy } from './directory.ts';
 
 /** What a poll did, for `status` and `/readyz`. */
@@ -8,7 +9,8 @@ export interface PollRecord {
   readonly strategy?: QueryStrategy;
   readonly requests?: number;
   readonly seen?: number;
-  readonly problem?: string;
+  /** Why it is not complete, and what to do. */
+  readonly problems?: readonly Message[];
 }
 
 /** The polls that were made. */

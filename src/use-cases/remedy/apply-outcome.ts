@@ -1,6 +1,7 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { ConflictDetails, FailedAttempt, NamedRef } from '../../domain/conflict/conflict.ts';
-import type { Step } from '../../domain/remedy/remedy-plan.ts';
+import type { Message } from '../../domain/message/message.ts';
+import type { ExchangeWrite, Step } from '../../domain/remedy/remedy-plan.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { BotError } from '../ports/errors.ts';
 import type { CallRecord, RemedyRequest } from '../ports/requests.ts';
@@ -23,7 +24,7 @@ export type ApplyOutcome =
   | {
       readonly tag: 'notDone';
       readonly code: string;
-      readonly sentence: string;
+      readonly message: Message;
       readonly requestIds: readonly string[];
       /** How many calls of the plan had been carried out before. */
       readonly stepsDone: number;
@@ -40,14 +41,13 @@ const nothing = { tag: 'notDone', requestIds: [], stepsDone: 0 } as const;
 export const conflictMovedOn: NotDone = {
   ...nothing,
   code: 'conflictMovedOn',
-  sentence: 'The conflict had moved on before anything was written.',
+  message: { code: 'attempt.conflictMovedOn' },
 };
 
 export const planOutdated: NotDone = {
   ...nothing,
   code: 'planOutdated',
-  sentence:
-    'Nothing was written: the objects changed after the plan was shown. Look at the new plan and press again.',
+  message: { code: 'attempt.planOutdated' },
 };
 
 /**
@@ -66,7 +66,7 @@ export function objectGone({ plan }: RemedyRequest): NotDone {
   return {
     ...nothing,
     code: 'objectGone',
-    sentence: `Nothing was written: ${plan.target.displayName} does not exist any more. Open the conflict again and choose.`,
+    message: { code: 'attempt.objectGone', name: plan.target.displayName },
   };
 }
 
@@ -77,15 +77,13 @@ export function partlyDone(
   after: readonly string[] | undefined,
 ): NotDone {
   const done = calls.filter((_, index) => wasMade(progress[index]));
-  const what = done.map(describeCall).join(', ');
-  const sentence =
-    done.length === 0
-      ? 'The work was interrupted and the objects changed meanwhile: whether a part of the plan was carried out is not known.'
-      : `Only a part of the plan was carried out (${what}); then the objects changed.`;
   return {
     tag: 'notDone',
     code: 'partlyDone',
-    sentence: `${sentence} Look at the new plan and press again.`,
+    message:
+      done.length === 0
+        ? { code: 'attempt.interrupted' }
+        : { code: 'attempt.partlyDone', calls: done.map(describeCall) },
     requestIds: progress.flatMap(({ requestIds = [] }) => requestIds),
     stepsDone: Math.max(1, done.length),
     ...(after && { after }),
@@ -96,30 +94,40 @@ export const wasMade = (record: CallRecord | undefined): boolean =>
   record !== undefined && record.state !== 'begun';
 
 /** What a call did, for a person. */
-function describeCall(call: Step): string {
+function describeCall(call: Step): Message {
   switch (call.action) {
     case 'setUserPrincipalName':
-      return `sign-in name ${call.value}`;
+      return { code: 'call.setUserPrincipalName', value: call.value };
     case 'setMail':
     case 'addMail':
-      return `mail ${call.value}`;
+      return { code: 'call.setMail', address: call.value };
     case 'promotePrimary':
-      return `primary address ${bareAddress(call.value)}`;
-    case 'setEmailAddresses': {
-      const { add, primarySmtpAddress, remove } = call.write;
-      if (primarySmtpAddress !== undefined) return `primary address ${primarySmtpAddress}`;
-      return add === undefined
-        ? `${bareAddress(remove ?? '')} removed`
-        : `${bareAddress(add)} added`;
-    }
+      return { code: 'call.setPrimary', address: bareAddress(call.value) };
+    case 'setEmailAddresses':
+      return describeWrite(call.write);
     case 'addAddress':
-      return `${bareAddress(call.value)} added`;
+      return { code: 'call.addAddress', address: bareAddress(call.value) };
     case 'removeAddress':
     case 'removeMail':
-      return `${bareAddress(call.value)} removed`;
-    default:
-      return call.action;
+      return { code: 'call.removeAddress', address: bareAddress(call.value) };
+    case 'replaceProxyAddresses':
+      return { code: 'call.replaceAddresses' };
+    case 'purge':
+      return { code: 'call.purge' };
+    case 'restore':
+      return { code: 'call.restore' };
+    case 'runCommand':
+      return { code: 'call.runCommand' };
   }
+}
+
+function describeWrite({ add, primarySmtpAddress, remove = '' }: ExchangeWrite): Message {
+  if (primarySmtpAddress !== undefined) {
+    return { code: 'call.setPrimary', address: primarySmtpAddress };
+  }
+  return add === undefined
+    ? { code: 'call.removeAddress', address: bareAddress(remove) }
+    : { code: 'call.addAddress', address: bareAddress(add) };
 }
 
 /** Our own bug; the reference finds it in the log. */
@@ -130,7 +138,7 @@ export function internalError({ id, progress = [] }: RemedyRequest): NotDone {
     stepsDone: progress.length,
     requestIds: progress.flatMap(({ requestIds = [] }) => requestIds),
     code: 'unknownFailure',
-    sentence: `Something went wrong in Unclash itself. Tell your administrator the reference ${id}.`,
+    message: { code: 'attempt.internalError', reference: id },
   };
 }
 
@@ -143,11 +151,11 @@ export function failedWith(
     readonly after?: readonly string[];
   },
 ): NotDone {
-  const partly = done.steps === 0 ? '' : 'Only a part of the plan was carried out. ';
+  const { code, problem, next } = error;
   return {
     tag: 'notDone',
-    code: error.code,
-    sentence: `${partly}${error.message} ${error.nextStep}`,
+    code,
+    message: { code: 'attempt.failed', problem, next, partly: done.steps > 0 },
     requestIds: [...done.requestIds, ...error.requestIds],
     stepsDone: done.steps,
     ...(done.after && { after: done.after }),
@@ -157,14 +165,14 @@ export function failedWith(
 /** What the card tells about an attempt that did not end the conflict. */
 export function attemptOf(
   { requestedBy }: RemedyRequest,
-  { code, sentence, namedHolder, requestIds }: NotDone,
+  { code, message, namedHolder, requestIds }: NotDone,
   at: string,
 ): FailedAttempt {
   return {
     at,
     by: asPerson(requestedBy),
     code,
-    sentence,
+    message,
     ...(namedHolder && { namedHolder }),
     ...(requestIds.length > 0 && { requestIds }),
   };
@@ -179,25 +187,26 @@ export function auditOfEnding(
   const { requestIds } = outcomeOfApply;
   const isUndo = remedyRequest.plan.kind === 'undo';
   if (outcomeOfApply.tag === 'done' && outcomeOfApply.byAnother) {
-    const outcome = 'nothing was written: another hand had done it before';
-    return auditOf(remedyRequest, { at, action: 'doneByAnother', outcome, requestIds });
+    const outcome = 'doneByAnother';
+    const result = { code: 'audit.doneByAnother' } as const;
+    return auditOf(remedyRequest, { at, action: outcome, outcome, result, requestIds });
   }
   if (outcomeOfApply.tag === 'done') {
-    const outcome = outcomeOfApply.seen
-      ? 'written and read back'
-      : 'written, not visible in Entra yet';
+    const { seen } = outcomeOfApply;
     return auditOf(remedyRequest, {
       at,
       action: isUndo ? 'undone' : 'applied',
-      outcome,
+      outcome: seen ? 'written' : 'writtenUnseen',
+      result: { code: seen ? 'audit.written' : 'audit.writtenUnseen' },
       requestIds,
     });
   }
-  const { code, sentence, stepsDone, after } = outcomeOfApply;
+  const { code, message, stepsDone, after } = outcomeOfApply;
   const { after: _planned, ...row } = auditOf(remedyRequest, {
     at,
     action: 'notDone',
-    outcome: `${code}: ${sentence}`,
+    outcome: code,
+    result: message,
     requestIds,
   });
   const left = after ?? (stepsDone === 0 ? remedyRequest.plan.before : undefined);

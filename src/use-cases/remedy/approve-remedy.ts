@@ -105,7 +105,8 @@ function start({ store, clock }: RemedyPorts, { remedyRequest, by }: Approval) {
       at,
       actor: asPerson(by),
       action: 'agreed',
-      outcome: 'second approver agreed',
+      outcome: 'approved',
+      result: { code: 'audit.approved' },
     }),
   });
 }
@@ -120,7 +121,8 @@ function reopen({ store, clock }: RemedyPorts, { remedyRequest, by }: Approval) 
       at,
       actor: asPerson(by),
       action: 'notDone',
-      outcome: `${planOutdated.code}: ${planOutdated.sentence}`,
+      outcome: planOutdated.code,
+      result: planOutdated.message,
       after: remedyRequest.plan.before,
     }),
     remedyRequests: [{ id: remedyRequest.id, state: 'failed' }],
@@ -136,6 +138,6 @@ const ownPlan = ({ plan }: RemedyRequest): RemedyRefusal => ({
   outcome: 'refusal',
   code: 'samePerson',
   target: plan.target,
-  sentence: 'You asked for this yourself, and it takes two people.',
-  whoCan: 'Any other approver.',
+  why: { code: 'refusal.samePerson' },
+  whoCan: { code: 'whoCan.samePerson' },
 });

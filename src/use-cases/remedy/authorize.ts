@@ -50,15 +50,15 @@ export async function authorize(
   if (approvers.userIds.includes(id)) return undefined;
   if (approvers.groupIds.length === 0) return notPermitted(approvers);
   const isMember = await directory.isMemberOfAny(id, approvers.groupIds);
-  return isMember ? undefined : notPermitted(approvers, await whomToAsk(directory, approvers));
+  return isMember ? undefined : notPermitted(approvers, await groupNames(directory, approvers));
 }
 
-/** The approver groups by name, for the refusal; nothing when the directory does not tell. */
-async function whomToAsk(
+/** The names of the approver groups, for the refusal; none when the directory does not answer. */
+async function groupNames(
   directory: Pick<Directory, 'read'>,
   { groupIds }: ApproverSettings,
 ): Promise<readonly string[]> {
   const reads = groupIds.map((id) => directory.read({ kind: 'group', id }));
   const groups = await Promise.all(reads).catch(onFailure(() => []));
-  return groups.flatMap((group) => (group ? [`a member of "${group.displayName}"`] : []));
+  return groups.flatMap((group) => (group ? [group.displayName] : []));
 }

@@ -1,14 +1,15 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { Message } from '../../domain/message/message.ts';
 import { exampleSteps, planChosen, type RemedyChoice } from '../../domain/remedy/plan-remedy.ts';
 import type { RemedyPolicy, Step } from '../../domain/remedy/remedy-plan.ts';
-import type { SideEffect } from '../../domain/remedy/side-effects.ts';
+import { type SideEffect, warning } from '../../domain/remedy/side-effects.ts';
 import { BotError } from '../ports/errors.ts';
 import type { StepCheck } from '../ports/remedy-runner.ts';
 
 /** What Active Directory says to steps before anybody presses Apply. */
 export type ActiveDirectoryVerdict =
   | { readonly verdict: 'fine' }
-  | { readonly verdict: 'refused'; readonly sentence: string; readonly nextStep: string }
+  | { readonly verdict: 'refused'; readonly why: Message; readonly next: Message }
   | { readonly verdict: 'unknown'; readonly effect: SideEffect };
 
 /** Asks about the steps that are for Active Directory; nothing is written. */
@@ -23,10 +24,10 @@ export async function checkActiveDirectory(
     return { verdict: 'fine' };
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
-    const { message: sentence, nextStep, transient, code } = error;
+    const { problem: why, next, transient, code } = error;
     return transient || code === 'directoryUnavailable'
-      ? { verdict: 'unknown', effect: unknownEffect(sentence) }
-      : { verdict: 'refused', sentence, nextStep };
+      ? { verdict: 'unknown', effect: warning({ code: 'effect.unknownOnPremises', why }) }
+      : { verdict: 'refused', why, next };
   }
 }
 
@@ -53,7 +54,9 @@ export async function constrainByActiveDirectory(
       return { policy, effects: [said.effect] };
     case 'refused': {
       const executors = { ...policy.executors, activeDirectory: false };
-      return { policy: { ...policy, executors }, effects: [refusedEffect(said)] };
+      const { why, next } = said;
+      const effect = warning({ code: 'effect.refusedOnPremises', why, next });
+      return { policy: { ...policy, executors }, effects: [effect] };
     }
   }
 }
@@ -72,23 +75,4 @@ function stepsOf(
   return plan.steps.length > 0
     ? plan.steps
     : exampleSteps({ details, objectId: choice.objectId, policy });
-}
-
-function refusedEffect({
-  sentence,
-  nextStep,
-}: Extract<ActiveDirectoryVerdict, { readonly verdict: 'refused' }>): SideEffect {
-  return {
-    code: 'refusedOnPremises',
-    weight: 'warning',
-    sentence: `Unclash cannot do this itself. ${sentence} ${nextStep}`,
-  };
-}
-
-function unknownEffect(sentence: string): SideEffect {
-  return {
-    code: 'unknownOnPremises',
-    weight: 'warning',
-    sentence: `Whether Active Directory will take the change could not be seen. ${sentence}`,
-  };
 }

@@ -18,6 +18,7 @@ export function endOvertaken(
     source: 'automatic',
     action: 'overtaken',
     outcome: 'conflictMovedOn',
+    result: { code: 'attempt.conflictMovedOn' },
     after: remedyRequest.plan.before,
   });
   return store.requests.update(remedyRequest.id, { state: 'lapsed' }, audit);

@@ -47,18 +47,19 @@ export function expire(
   remedyRequest: RemedyRequest,
 ): Promise<Conflict | undefined> {
   const at = clock.now();
-  const sentence = `Nothing was changed: nobody else agreed within ${HOURS_TO_APPROVE} hours. Choose again if it is still wanted.`;
+  const message = { code: 'attempt.expired', hours: HOURS_TO_APPROVE } as const;
   const by = asPerson(remedyRequest.requestedBy);
   return moveConflict(store, {
     conflictNumber: remedyRequest.conflictNumber,
     stillMakesSense: isAwaiting(remedyRequest.id),
-    state: () => ({ tag: 'open', lastAttempt: { at, by, code: 'lapsed', sentence } }),
+    state: () => ({ tag: 'open', lastAttempt: { at, by, code: 'lapsed', message } }),
     audit: auditOf(remedyRequest, {
       at,
       actor: 'unclash',
       source: 'automatic',
       action: 'lapsed',
-      outcome: sentence,
+      outcome: 'lapsed',
+      result: message,
       after: remedyRequest.plan.before,
     }),
     remedyRequests: [{ id: remedyRequest.id, state: 'lapsed' }],

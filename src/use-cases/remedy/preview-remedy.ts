@@ -8,7 +8,6 @@ import { factEffects } from '../../domain/remedy/fact-effects.ts';
 import {
   alternativeRemedies,
   planChosen,
-  planText,
   type RemedyChoice,
 } from '../../domain/remedy/plan-remedy.ts';
 import type {
@@ -29,6 +28,7 @@ import type { StepCheck } from '../ports/remedy-runner.ts';
 import type { Store } from '../ports/store.ts';
 import { type Authorize, asApproverOf } from './authorize.ts';
 import { constrainByActiveDirectory } from './check-active-directory.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { type GatheredFacts, gatherFacts } from './gather-facts.ts';
 
 /** A person's choice about a conflict. `objectId` is the object that shall give the value up. */
@@ -102,7 +102,12 @@ export function decide(
 ): Preview | Refused {
   const decision = planChosen(details, choice, policy);
   if (decision.outcome === 'refusal') return { outcome: 'refused', details, refusal: decision };
-  return { outcome: 'preview', details, plan: decision, fingerprint: digest(planText(decision)) };
+  return {
+    outcome: 'preview',
+    details,
+    plan: decision,
+    fingerprint: fingerprintOf(digest, decision),
+  };
 }
 
 /** A sign-in in the last thirty days makes an account one that is in use. */

@@ -6,6 +6,7 @@ import {
 } from '../../domain/remedy/approval.ts';
 import type { RemedyAnswers, RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import { plusMinutes } from '../conflict/time.ts';
+import type { AuditEntry } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { NewId } from '../ports/identifiers.ts';
 import type { Job } from '../ports/jobs.ts';
@@ -57,7 +58,7 @@ export async function recordRequest(
   const audit = auditOf(remedyRequest, {
     at: remedyRequest.requestedAt,
     action: 'requested',
-    outcome: waits ? 'waits for a second approver' : 'intent recorded',
+    ...recordedAs(waits),
   });
   await endForgotten(ports, intent.conflict);
   let { conflict } = intent;
@@ -94,6 +95,12 @@ async function endForgotten({ store, clock }: RecordRequestPorts, { number }: Co
     const isForgotten = active.state === 'intended' && !isCarried(conflict, active);
     if (isForgotten) await endOvertaken(store, active, clock.now());
   }
+}
+
+function recordedAs(waits: boolean): Pick<AuditEntry, 'outcome' | 'result'> {
+  return waits
+    ? { outcome: 'approvalRequested', result: { code: 'audit.approvalRequested' } }
+    : { outcome: 'requested', result: { code: 'audit.requested' } };
 }
 
 function newResolution(

@@ -1,4 +1,5 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { Message } from '../../domain/message/message.ts';
 import { isSamePerson, type NotPermitted } from '../../domain/remedy/approval.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
@@ -51,16 +52,17 @@ function reopen(
   const at = clock.now();
   const isOwn = isSamePerson(by, remedyRequest.requestedBy);
   const code = isOwn ? 'withdrawn' : 'declined';
-  const sentence = sentenceOf(remedyRequest, isOwn, reason);
+  const message = messageOf(remedyRequest, isOwn, reason);
   return moveConflict(store, {
     conflictNumber: remedyRequest.conflictNumber,
     stillMakesSense: isAwaiting(remedyRequest.id),
-    state: () => ({ tag: 'open', lastAttempt: { at, by: asPerson(by), code, sentence } }),
+    state: () => ({ tag: 'open', lastAttempt: { at, by: asPerson(by), code, message } }),
     audit: auditOf(remedyRequest, {
       at,
       actor: asPerson(by),
       action: code,
-      outcome: sentence,
+      outcome: code,
+      result: message,
       after: remedyRequest.plan.before,
       ...(reason !== undefined && { reason }),
     }),
@@ -68,9 +70,13 @@ function reopen(
   });
 }
 
-function sentenceOf({ requestedBy }: RemedyRequest, isOwn: boolean, reason: string | undefined) {
-  const what = isOwn
-    ? 'Nothing was changed: the request was withdrawn.'
-    : `Nothing was changed: what ${requestedBy.displayName} asked for was declined.`;
-  return reason === undefined ? what : `${what} Reason: ${reason}`;
+function messageOf(
+  { requestedBy }: RemedyRequest,
+  isOwn: boolean,
+  reason: string | undefined,
+): Message {
+  const why = reason !== undefined && { reason };
+  return isOwn
+    ? { code: 'attempt.withdrawn', ...why }
+    : { code: 'attempt.rejected', requester: requestedBy.displayName, ...why };
 }

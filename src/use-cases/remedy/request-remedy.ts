@@ -84,6 +84,6 @@ export async function withNewest(
 const byHandOnly: RemedyRefusal = {
   outcome: 'refusal',
   code: 'byHandOnly',
-  sentence: 'Nothing was changed: this is a change that a person makes by hand.',
-  whoCan: 'Whoever follows the instructions; afterwards press "I have done it".',
+  why: { code: 'refusal.byHandOnly' },
+  whoCan: { code: 'whoCan.byHandOnly' },
 };

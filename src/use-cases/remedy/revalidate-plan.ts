@@ -1,11 +1,13 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
-import { planChosen, planText } from '../../domain/remedy/plan-remedy.ts';
+import { planChosen } from '../../domain/remedy/plan-remedy.ts';
+import { isSameChange } from '../../domain/remedy/plan-text.ts';
 import type { RemedyDecision } from '../../domain/remedy/remedy-plan.ts';
 import { planUndo } from '../../domain/remedy/undo.ts';
 import { undoDeadline } from '../conflict/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
+import { fingerprintOf, isFormerFingerprint } from './fingerprint.ts';
 import type { RemedyPorts } from './preview-remedy.ts';
 import { nothingToUndo } from './undo-refusals.ts';
 
@@ -15,7 +17,7 @@ export type RevalidatePorts = Pick<RemedyPorts, 'directory' | 'store' | 'digest'
 
 /**
  * A recorded plan against the world as it is now, question for question: what was shown is what is
- * done, or nothing is.
+ * done, or nothing is. A plan that a former version recorded counts by what it changes.
  *
  * @param target the target as the plan knew it, where calls of the plan itself have changed it since
  */
@@ -25,19 +27,23 @@ export async function isPlanUnchanged(
   details: ConflictDetails,
   target?: DirectoryObject,
 ): Promise<boolean> {
-  const decision = await planAgain(ports, remedyRequest, { details, target });
-  return (
-    decision.outcome === 'plan' && ports.digest(planText(decision)) === remedyRequest.fingerprint
-  );
+  const { fingerprint, plan } = remedyRequest;
+  const known = { details, target };
+  if (isFormerFingerprint(fingerprint)) {
+    const decision = await planAgain(ports, remedyRequest, known);
+    return decision.outcome === 'plan' && isSameChange(plan, decision);
+  }
+  const decision = await planAgain(ports, { ...remedyRequest, answers: {} }, known);
+  return decision.outcome === 'plan' && fingerprintOf(ports.digest, decision) === fingerprint;
 }
 
 async function planAgain(
   ports: RevalidatePorts,
-  { plan }: RemedyRequest,
+  { plan, answers = {} }: RemedyRequest,
   { details, target }: { details: ConflictDetails; target: DirectoryObject | undefined },
 ): Promise<RemedyDecision> {
   if (plan.kind !== 'undo') {
-    const choice = { objectId: plan.target.id, remedy: plan.kind, answers: {} };
+    const choice = { objectId: plan.target.id, remedy: plan.kind, answers };
     return planChosen(details, choice, ports.policy);
   }
   const done = await ports.store.requests.get(plan.undoes ?? '');

@@ -5,7 +5,7 @@ export function nothingToUndo(): RemedyRefusal {
   return {
     outcome: 'refusal',
     code: 'nothingToUndo',
-    sentence: 'There is nothing to take back: no change of Unclash for this conflict is left.',
-    whoCan: 'Nobody needs to.',
+    why: { code: 'refusal.noChangeToUndo' },
+    whoCan: { code: 'whoCan.nobodyNeedsTo' },
   };
 }

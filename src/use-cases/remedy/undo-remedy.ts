@@ -1,12 +1,12 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { type NotPermitted, needsSecondApprover } from '../../domain/remedy/approval.ts';
-import { planText } from '../../domain/remedy/plan-remedy.ts';
 import type { RemedyDecision } from '../../domain/remedy/remedy-plan.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { Actor } from '../ports/people.ts';
 import { asApproverOf } from './authorize.ts';
 import { checkActiveDirectory } from './check-active-directory.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { gatherFacts } from './gather-facts.ts';
 import type { Preview, Refused } from './preview-remedy.ts';
 import { isBusy, recordRequest } from './record-request.ts';
@@ -58,7 +58,7 @@ export async function undoRemedy(
 async function planFor(ports: RequestPorts, details: ConflictDetails): Promise<Preview | Refused> {
   const decision = await planUndoNow(ports, details);
   if (decision.outcome === 'refusal') return { outcome: 'refused', details, refusal: decision };
-  const fingerprint = ports.digest(planText(decision));
+  const fingerprint = fingerprintOf(ports.digest, decision);
   return { outcome: 'preview', details, plan: decision, fingerprint };
 }
 
@@ -76,8 +76,8 @@ async function constrainByActiveDirectory(
     outcome: 'refusal',
     code: 'refusedOnPremises',
     target: plan.target,
-    sentence: said.sentence,
-    whoCan: said.nextStep,
+    why: said.why,
+    whoCan: said.next,
   } as const;
   return { outcome: 'refused', details, refusal };
 }

@@ -1,5 +1,7 @@
 import { sameAddress } from '../../domain/address/proxy-address.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import type { Message } from '../../domain/message/message.ts';
+import { answerWrong } from '../../domain/remedy/remedy-answers.ts';
 import type { RemedyAnswers, RemedyPlan, RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
 import type { Directory } from '../ports/directory.ts';
 
@@ -22,7 +24,7 @@ export async function validateAnswers(
   for (const name of [signInName, mail]) {
     if (name === undefined || before.some((own) => sameAddress(own, name))) continue;
     const holder = await otherHolder(directory, name, target.id);
-    if (holder) return wrong(target, `${holder.displayName} has ${name.trim()} already.`);
+    if (holder) return wrong(target, taken(holder, name));
   }
   return undefined;
 }
@@ -31,11 +33,11 @@ export async function validateAnswers(
 async function unverified(
   directory: Ports['directory'],
   name: string,
-): Promise<string | undefined> {
+): Promise<Message | undefined> {
   const domain = name.trim().toLowerCase().split('@').at(-1) ?? '';
   const { verifiedDomains } = await directory.tenant();
   const isOurs = verifiedDomains.some((verified) => verified.toLowerCase() === domain);
-  return isOurs ? undefined : `${domain} is not a verified domain of this tenant.`;
+  return isOurs ? undefined : { code: 'answer.unverifiedDomain', domain };
 }
 
 async function otherHolder(
@@ -49,12 +51,10 @@ async function otherHolder(
     .find(({ id, deletedDateTime }) => id !== targetId && deletedDateTime === undefined);
 }
 
-function wrong(target: RemedyPlan['target'], sentence: string): RemedyRefusal {
-  return {
-    outcome: 'refusal',
-    code: 'answerWrong',
-    target,
-    sentence: `Nothing was changed: ${sentence}`,
-    whoCan: 'You can: choose another one and press Apply again.',
-  };
+function taken({ displayName }: DirectoryObject, address: string): Message {
+  return { code: 'answer.addressTaken', name: displayName, address: address.trim() };
+}
+
+function wrong(target: RemedyPlan['target'], why: Message): RemedyRefusal {
+  return { ...answerWrong(why), target };
 }

@@ -1,14 +1,15 @@
 import type { DetectedChange } from '../../domain/conflict/change-detection.ts';
+import type { Message } from '../../domain/message/message.ts';
 import { hasErrorOf } from '../conflict/has-provisioning-error.ts';
 import type { Directory, ObjectAnswer } from '../ports/directory.ts';
 import { onFailure } from '../ports/errors.ts';
 
 type OfKnown = Extract<DetectedChange, { readonly known: unknown }>;
 
-/** What a poll changes once its absences were looked at, and a sentence for what it had to leave. */
+/** What a poll changes once its absences are confirmed, and what it had to leave. */
 export interface ConfirmedChanges {
   readonly changes: readonly DetectedChange[];
-  readonly problems: readonly string[];
+  readonly problems: readonly Message[];
 }
 
 /**
@@ -27,8 +28,8 @@ export async function confirmChanges(
   const sure = doubted.filter(({ change }, index) => all[index] === PROVES[change]);
   const looks = all.filter((_, index) => doubted[index]?.change === 'cleared');
   const problems = [
-    ...sentence(looks, 'claims', 'missing in the lists, but there when read by id'),
-    ...sentence(looks, 'unknown', 'missing in the lists, and not to be read by id'),
+    ...counted(looks, 'claims', 'poll.stillQuarantined'),
+    ...counted(looks, 'unknown', 'poll.unreadable'),
   ];
   return { changes: [...others, ...sure], problems };
 }
@@ -57,7 +58,11 @@ function judge(known: OfKnown['known'], answer: ObjectAnswer | undefined): Look 
   return hasErrorOf(answer.object, known) ? 'claims' : 'gone';
 }
 
-function sentence(looks: readonly Look[], which: Look, words: string): readonly string[] {
+function counted(
+  looks: readonly Look[],
+  which: Look,
+  code: 'poll.stillQuarantined' | 'poll.unreadable',
+): readonly Message[] {
   const count = looks.filter((one) => one === which).length;
-  return count === 0 ? [] : [`${count} conflict${count === 1 ? '' : 's'} ${words}.`];
+  return count === 0 ? [] : [{ code, count }];
 }

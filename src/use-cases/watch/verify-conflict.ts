@@ -54,7 +54,8 @@ function close(ports: Ports, conflict: Conflict, state: ConflictState) {
     source: 'automatic',
     action: state.tag,
     conflictNumber: conflict.number,
-    outcome: state.tag === 'stuck' ? state.diagnosis : 'Entra has released the value',
+    outcome: state.tag,
+    result: state.tag === 'stuck' ? state.diagnosis : { code: 'audit.released' },
   };
   return moveConflict(ports.store, {
     conflictNumber: conflict.number,

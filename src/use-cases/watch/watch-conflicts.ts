@@ -35,8 +35,8 @@ export async function watchConflicts(ports: Ports): Promise<PollRecord> {
     return record;
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
-    const problem = `${error.message} ${error.nextStep}`;
-    const failed: PollRecord = { at, durationMs: duration(), outcome: 'failed', problem };
+    const problems = [error.problem, error.next];
+    const failed: PollRecord = { at, durationMs: duration(), outcome: 'failed', problems };
     await store.polls.record(failed);
     return failed;
   }
@@ -75,6 +75,6 @@ function pollRecord(at: string, durationMs: number, polled: PollResult): PollRec
     strategy,
     requests,
     seen: snapshot.claimants.length,
-    ...(problems.length > 0 && { problem: problems.join(' ') }),
+    ...(problems.length > 0 && { problems }),
   };
 }

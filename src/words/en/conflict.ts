@@ -1,10 +1,13 @@
 import type { ConflictMessages } from '../../domain/message/conflict-messages.ts';
 import type { Entries } from '../catalogue.ts';
-import { fewNames } from '../few-names.ts';
 import type { Speaker } from '../speaker.ts';
+import { namesOf } from './names.ts';
+import { story } from './story.ts';
 
 /** What a conflict is, and its story. */
 export const conflict: Entries<ConflictMessages> = {
+  ...story,
+
   'kind.user': 'user',
   'kind.guest': 'guest',
   'kind.contact': 'contact',
@@ -59,6 +62,6 @@ export const conflict: Entries<ConflictMessages> = {
 function already(holders: readonly string[], speaker: Speaker) {
   const { say, plural, words } = speaker;
   if (holders.length === 0) return words('; no visible object has it');
-  const names = fewNames(holders, speaker, (left) => say`${left} more`);
+  const names = namesOf(holders, speaker);
   return say`: ${names} already ${plural(holders.length, { one: 'has', other: 'have' })} it`;
 }

@@ -1,5 +1,7 @@
 import type { RemedyMessages } from '../../domain/message/remedy-messages.ts';
 import type { Entries } from '../catalogue.ts';
+import { plan } from './plan.ts';
+import { refusal } from './refusal.ts';
 
 /** Plans, refusals, effects and reasons. */
-export const remedy: Entries<RemedyMessages> = {};
+export const remedy: Entries<RemedyMessages> = { ...plan, ...refusal };

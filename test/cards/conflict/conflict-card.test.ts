@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { conflictCard } from '../../../src/cards/conflict/conflict-card.ts';
 import type { ConflictState } from '../../../src/domain/conflict/conflict.ts';
+import { verbatim } from '../../../src/domain/message/message.ts';
 import { english } from '../../support/english.ts';
 import { aCase, aClaimant, aConflict, ada, aGroup, aUser, contested } from '../../support/world.ts';
 import { buttonsOf, ofType, readable } from '../card-shape.ts';
@@ -36,10 +37,10 @@ describe('the conflict card', () => {
   it('shows a recommendation with its reason while there is something to choose', () => {
     const recommendation = {
       target: { kind: 'user', id: john.id, displayName: 'John Doe' },
-      reason: 'Because.',
+      reason: { code: 'reason.deleted', name: 'John Doe' },
     } as const;
     const open = conflictCard({ details: aStory({ tag: 'open' }), recommendation, now }, english);
-    assert.match(readable(open.card), /Suggestion Remove it from John Doe\. +Because\./);
+    assert.match(readable(open.card), /Suggestion Remove it from John Doe\. +John Doe is deleted/);
     const applying = aStory({ tag: 'applying', remedyRequestId: 'r', by: ada, since: now });
     const busy = conflictCard({ details: applying, recommendation, now }, english);
     assert.doesNotMatch(readable(busy.card), /Suggestion/);
@@ -48,7 +49,7 @@ describe('the conflict card', () => {
   it('tells who did what and when, and how much it leaves out', () => {
     const timeline = Array.from({ length: 9 }, (_, index) => ({
       at: `2026-01-0${index + 1}T00:00:00.123Z`,
-      what: `Event ${index + 1}`,
+      what: verbatim(`Event ${index + 1}`),
       by: ada,
     }));
     const text = readable(conflictCard({ details: aCase({ timeline }), now }, english).card);
@@ -70,13 +71,18 @@ describe('the state on the conflict card', () => {
     );
 
   it('is said in words, each in its own', () => {
-    const failed = { at: now, by: ada, sentence: 'Refused. Ask Eve.', code: 'directoryRefused' };
+    const failed = {
+      at: now,
+      by: ada,
+      message: verbatim('Refused. Ask Eve.'),
+      code: 'directoryRefused',
+    };
     assert.match(
       readable(drawn({ tag: 'open', lastAttempt: failed }).card),
       /last attempt failed Refused\. Ask Eve\. .* directoryRefused/,
     );
     assert.match(
-      readable(drawn({ tag: 'stuck', since, diagnosis: 'Start a sync.' }).card),
+      readable(drawn({ tag: 'stuck', since, diagnosis: verbatim('Start a sync.') }).card),
       /Stuck.*Start a sync\./,
     );
     assert.match(
@@ -123,7 +129,7 @@ describe('the note of the last press', () => {
     at: now,
     by: ada,
     code,
-    sentence: 'What happened.',
+    message: verbatim('What happened.'),
     namedHolder: { kind: 'group', id: 'g', displayName: 'Hidden list' } as const,
     requestIds: ['3f25-04e0', 'second'],
   });
@@ -153,7 +159,10 @@ describe('the buttons of the conflict card', () => {
   it('offer each side, and a check, while the conflict is open or stuck', () => {
     const expected = ['previewRemedy', 'previewRemedy', 'checkNow'];
     assert.deepEqual(verbsOf(drawn({ tag: 'open' }).card), [...expected, 'acknowledge']);
-    assert.deepEqual(verbsOf(drawn({ tag: 'stuck', since: now, diagnosis: 'x' }).card), expected);
+    assert.deepEqual(
+      verbsOf(drawn({ tag: 'stuck', since: now, diagnosis: verbatim('x') }).card),
+      expected,
+    );
   });
 
   it('let a person assign it to themselves, and unassign it', () => {
@@ -253,7 +262,7 @@ describe('a conflict without a visible holder', () => {
   });
 
   it('says which places could not be searched, with and without holders', () => {
-    const lookup = { unanswered: ['deleted groups'] };
+    const lookup = { unanswered: [verbatim('deleted groups')] };
     const without = conflictCard({ details: aCase({ holders: [], lookup }), now }, english);
     assert.match(readable(without.card), /deleted groups/);
     const withHolder = conflictCard({ details: aCase({ lookup }), now }, english);

@@ -36,7 +36,7 @@ function handOff(overrides: Partial<HandOff> = {}): RemedyPlan {
     target: aPlan().target,
     where: 'activeDirectory',
     command: "Set-ADUser -Identity 'a' -Remove @{proxyAddresses='smtp:*x*'}\n# then _this_",
-    explanation: 'It is synced.',
+    explanation: verbatim('It is synced.'),
     ...overrides,
   };
   return aPlan({ kind: 'handOff', steps: [step] });
@@ -64,9 +64,7 @@ describe('the plan card of another way, of two people and of an undo', () => {
   });
 
   it('shows side effects that are no part of the plan beside its own', () => {
-    const moreEffects = [
-      { code: 'recentlyUsed', weight: 'warning', sentence: 'Seen yesterday.' },
-    ] as const;
+    const moreEffects = [{ weight: 'warning', message: verbatim('Seen yesterday.') }] as const;
     assert.match(
       readable(planCard({ ...shown, moreEffects }, english).card),
       /Warning: +Seen yesterday\./,
@@ -137,7 +135,7 @@ describe('the plan card', () => {
     const text = readable(drawn(aPlan()));
     assert.match(text, /Remove john@contoso.com from John Doe/);
     assert.match(text, /Nothing changed yet/);
-    assert.match(text, /Carried out by: You, through Microsoft Graph/);
+    assert.match(text, /Carried out by: You, in Microsoft Graph/);
   });
 
   it('marks in words which address goes, which stays and which becomes primary', () => {
@@ -165,8 +163,8 @@ describe('the plan card', () => {
   it('says which effects deserve a second look', () => {
     const plan = aPlan({
       effects: [
-        { code: 'wasPrimary', weight: 'warning', sentence: 'One.' },
-        { code: 'usageUnknown', weight: 'note', sentence: 'Two.' },
+        { weight: 'warning', message: verbatim('One.') },
+        { weight: 'note', message: verbatim('Two.') },
       ],
     });
     assert.match(readable(drawn(plan)), /Warning: +One\. +Note: +Two\./);
@@ -186,7 +184,7 @@ describe('the plan card', () => {
 
   it('lets a person leave without answering the questions', () => {
     const plan = aPlan({
-      questions: [{ ask: 'typedConfirmation', expected: 'x', why: 'Type x.' }],
+      questions: [{ ask: 'typedConfirmation', expected: 'x' }],
     });
     const [apply, cancel] = ofType(drawn(plan), 'Action.Execute');
     assert.equal(apply?.['associatedInputs'], 'auto');
@@ -197,10 +195,10 @@ describe('the plan card', () => {
     const plan = aPlan({
       risky: true,
       questions: [
-        { ask: 'typedConfirmation', expected: contested, why: 'Type it.' },
-        { ask: 'newPrimary', choices: ['a@contoso.com'], why: 'One is needed.' },
-        { ask: 'newUserPrincipalName', current: contested, why: 'It is the sign-in name.' },
-        { ask: 'newMail', choices: [], why: 'It is the mail.' },
+        { ask: 'typedConfirmation', expected: contested },
+        { ask: 'newPrimary', choices: ['a@contoso.com'] },
+        { ask: 'newUserPrincipalName', current: contested },
+        { ask: 'newMail', choices: [] },
       ],
     });
     const card = drawn(plan);
@@ -271,7 +269,7 @@ describe('a hand-off', () => {
     const plan = aPlan({
       kind: 'handOff',
       steps: [],
-      questions: [{ ask: 'newPrimary', choices: ['a@contoso.com'], why: 'One is needed.' }],
+      questions: [{ ask: 'newPrimary', choices: ['a@contoso.com'] }],
     });
     const [show] = buttonsOf(drawn(plan));
     assert.deepEqual(show?.data, { verb: 'previewRemedy', conflict: 12, object: plan.target.id });

@@ -6,6 +6,7 @@ import {
   isNoLongerPredicted,
   predictionKey,
 } from '../../../src/domain/forecast/forecast-changes.ts';
+import { type Message, verbatim } from '../../../src/domain/message/message.ts';
 import { anAdUser, aPredictedConflict } from '../../support/ad-object.ts';
 import { aClaimant, aConflict, aUser } from '../../support/world.ts';
 
@@ -14,7 +15,7 @@ const ann = anAdUser({ commonName: 'Ann', proxyAddresses: [`smtp:${address}`] })
 const { objectGuid, distinguishedName } = ann;
 const predicted = aPredictedConflict({ objectGuid, distinguishedName });
 
-function entra({ holders = [] as ReturnType<typeof aUser>[], unanswered = [] as string[] }) {
+function entra({ holders = [] as ReturnType<typeof aUser>[], unanswered = [] as Message[] }) {
   const roles = ['alias'] as const;
   const lookup = {
     ...{ address, exchangeAsked: false, unanswered },
@@ -39,7 +40,10 @@ test('it is over when the object gave the value up, or is gone', () => {
 });
 
 test('it stays while Entra could not be asked everywhere', () => {
-  assert.equal(isNoLongerPredicted(predicted, ann, entra({ unanswered: ['contacts'] })), false);
+  assert.equal(
+    isNoLongerPredicted(predicted, ann, entra({ unanswered: [verbatim('contacts')] })),
+    false,
+  );
   const nothing = { lookups: new Map(), verifiedDomains: ['contoso.com'] };
   assert.equal(isNoLongerPredicted(predicted, ann, nothing), false);
 });

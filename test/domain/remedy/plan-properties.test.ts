@@ -8,7 +8,8 @@ import {
 } from '../../../src/domain/address/proxy-address.ts';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
 import { isPlanApplied } from '../../../src/domain/remedy/is-plan-applied.ts';
-import { planRemedy, planText } from '../../../src/domain/remedy/plan-remedy.ts';
+import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
+import { planText } from '../../../src/domain/remedy/plan-text.ts';
 import type { RemedyPlan } from '../../../src/domain/remedy/remedy-plan.ts';
 import { aCase, aPolicy, aUser, contested } from '../../support/world.ts';
 import { answersTo, holders as objects, policies } from './remedy-arbitraries.ts';

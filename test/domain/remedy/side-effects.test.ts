@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ConflictDetails } from '../../../src/domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
+import { verbatim } from '../../../src/domain/message/message.ts';
+import type { EffectCode } from '../../../src/domain/message/plan-messages.ts';
 import {
   type PlannedChange,
   type SideEffect,
@@ -23,66 +25,82 @@ function effectsOf(
   });
 }
 
-function find(effects: readonly SideEffect[], code: SideEffect['code']) {
-  return effects.find((effect) => effect.code === code);
+function find(effects: readonly SideEffect[], code: EffectCode) {
+  return effects.find(({ message }) => message.code === code);
 }
 
 test('mail to the address goes to the claimant from then on', () => {
-  const effect = find(effectsOf(aUser()), 'mailGoesElsewhere');
-  assert.equal(effect?.sentence, `Mail to ${contested} goes to Jane Roe from then on.`);
+  const effect = find(effectsOf(aUser()), 'effect.mailGoesElsewhere');
+  assert.deepEqual(effect?.message, {
+    code: 'effect.mailGoesElsewhere',
+    address: contested,
+    claimant: 'Jane Roe',
+  });
 });
 
 test('when the claimant gives up, mail goes on arriving where it does', () => {
   const claimant = aClaimant();
   const details = aCase({ conflict: aConflict({ claimant }) });
-  const effect = find(effectsOf(claimant, { details }), 'mailGoesElsewhere');
-  assert.match(effect?.sentence ?? '', /goes on arriving where it arrives today; Jane Roe/);
+  const effect = find(effectsOf(claimant, { details }), 'effect.mailStays');
+  assert.deepEqual(effect?.message, {
+    code: 'effect.mailStays',
+    name: 'Jane Roe',
+    address: contested,
+  });
 });
 
 test('losing the primary address is a warning, losing an alias is not', () => {
   const holder = aUser({ proxyAddresses: [`SMTP:${contested}`] });
-  assert.equal(find(effectsOf(holder), 'wasPrimary')?.weight, 'warning');
-  assert.equal(find(effectsOf(aUser()), 'wasPrimary'), undefined);
+  assert.equal(find(effectsOf(holder), 'effect.wasPrimary')?.weight, 'warning');
+  assert.equal(find(effectsOf(aUser()), 'effect.wasPrimary'), undefined);
 });
 
 test('a change of the sign-in name is a warning', () => {
-  const effect = find(effectsOf(aUser(), { changesSignInName: true }), 'isSignInName');
+  const effect = find(effectsOf(aUser(), { changesSignInName: true }), 'effect.isSignInName');
   assert.equal(effect?.weight, 'warning');
 });
 
 test('the address comes back while it stays the sign-in name', () => {
   const holder = aUser({ userPrincipalName: contested });
-  assert.equal(find(effectsOf(holder), 'comesBackFromUpn')?.weight, 'warning');
-  assert.equal(find(effectsOf(holder, { changesSignInName: true }), 'comesBackFromUpn'), undefined);
+  assert.equal(find(effectsOf(holder), 'effect.comesBackFromUpn')?.weight, 'warning');
+  assert.equal(
+    find(effectsOf(holder, { changesSignInName: true }), 'effect.comesBackFromUpn'),
+    undefined,
+  );
   const synced = aUser({ onPremises: { userPrincipalName: contested } });
-  assert.ok(find(effectsOf(synced), 'comesBackFromUpn'));
+  assert.ok(find(effectsOf(synced), 'effect.comesBackFromUpn'));
 });
 
 test('deleting for good cannot be undone, and is said first', () => {
   const [first] = effectsOf(aUser(), { deletesForGood: true });
-  assert.equal(first?.code, 'cannotBeUndone');
+  assert.equal(first?.message.code, 'effect.cannotBeUndone');
 });
 
 test('the old mail may stay as an alias when mail changes', () => {
-  assert.ok(find(effectsOf(aUser(), { changesMail: true }), 'oldMailStaysAlias'));
+  assert.ok(find(effectsOf(aUser(), { changesMail: true }), 'effect.oldMailStaysAlias'));
 });
 
 test('another holder keeps the conflict open and is named', () => {
   const holder = aUser();
   const details = aCase({ holders: [holder, aGroup()] });
-  const effect = find(effectsOf(holder, { details }), 'otherHolderRemains');
-  assert.match(effect?.sentence ?? '', /^Project John has the address too/);
-  assert.equal(effect?.weight, 'warning');
+  const effect = find(effectsOf(holder, { details }), 'effect.otherHolderRemains');
+  assert.deepEqual(effect, {
+    weight: 'warning',
+    message: { code: 'effect.otherHolderRemains', others: ['Project John'] },
+  });
 });
 
 test('questions that nobody answered leave it open whether another holder remains', () => {
   const holder = aUser();
-  const details = aCase({ holders: [holder], lookup: { unanswered: ['deleted groups'] } });
-  assert.equal(find(effectsOf(holder, { details }), 'otherHolderRemains')?.weight, 'note');
+  const details = aCase({
+    holders: [holder],
+    lookup: { unanswered: [verbatim('deleted groups')] },
+  });
+  assert.equal(find(effectsOf(holder, { details }), 'effect.otherHolderUnknown')?.weight, 'note');
 });
 
 test('unknown usage is said to be unknown, except where there is none', () => {
-  assert.ok(find(effectsOf(aUser()), 'usageUnknown'));
+  assert.ok(find(effectsOf(aUser()), 'effect.mailFlowUnknown'));
   const deleted = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
-  assert.equal(find(effectsOf(deleted), 'usageUnknown'), undefined);
+  assert.equal(find(effectsOf(deleted), 'effect.mailFlowUnknown'), undefined);
 });

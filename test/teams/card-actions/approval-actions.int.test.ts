@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { UseCases } from '../../../src/use-cases/use-cases.ts';
-import { saying } from '../../support/english.ts';
+import { english, saying } from '../../support/english.ts';
 import {
   aPress,
   argumentOf,
@@ -16,7 +16,7 @@ import { aCase, aConflict, ada } from '../../support/world.ts';
 const card = 'application/vnd.microsoft.card.adaptive';
 const message = 'application/vnd.microsoft.activity.message';
 const details = aCase({ conflict: aConflict({ number: 7 }) });
-const refused = { outcome: 'notPermitted', sentence: 'You are no approver.' } as const;
+const refused = { outcome: 'notPermitted', why: { code: 'notPermitted.people' } } as const;
 
 const data = {
   reviewRemedy: { conflict: 7 },
@@ -65,7 +65,7 @@ for (const verb of verbs) {
     });
     const answer = await world.tell(aPress(verb, data[verb]));
     assert.equal(invokeBody(answer).type, message);
-    assert.equal(invokeBody(answer).value, refused.sentence);
+    assert.equal(invokeBody(answer).value, english.plain(refused.why));
   });
 
   test(`${verb} about an unknown conflict says so`, async () => {
@@ -153,8 +153,8 @@ test('a wrong answer shows the plan again as before any answer', async () => {
   const refusal = {
     outcome: 'refusal',
     code: 'answerWrong',
-    sentence: 'Nothing was changed: that is not it.',
-    whoCan: 'You can.',
+    why: { code: 'refusal.answerWrong', why: { code: 'answer.notAChoice' } },
+    whoCan: { code: 'whoCan.answerWrong' },
   } as const;
   await using world = await aTeamsWorld({
     useCases: { requestRemedy: async () => ({ outcome: 'refused', details, refusal }) },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
-import { saying } from '../../support/english.ts';
+import { english, saying } from '../../support/english.ts';
 import {
   aPress,
   argumentOf,
@@ -104,15 +104,15 @@ test('an answer that is missing is asked for again on the same plan', async () =
         refusal: {
           outcome: 'refusal',
           code: 'answerMissing',
-          sentence: 'Type the name to confirm.',
-          whoCan: 'You can.',
+          why: { code: 'refusal.answerMissing', ask: 'typedConfirmation' },
+          whoCan: { code: 'whoCan.answerMissing' },
         },
       }),
     },
   });
   const answer = await world.tell(aPress('applyRemedy', applied));
   const shown = JSON.stringify(invokeBody(answer).value);
-  assert.match(shown, /Type the name to confirm/);
+  assert.match(shown, /the typed confirmation is missing/);
   assert.match(shown, /applyRemedy/);
 });
 
@@ -129,25 +129,29 @@ test('the card of a closed conflict is answered with the rule, and who can help'
         refusal: {
           outcome: 'refusal',
           code: 'conflictClosed',
-          sentence: 'This conflict is over.',
-          whoCan: 'Nobody needs to.',
+          why: { code: 'refusal.conflictClosed' },
+          whoCan: { code: 'whoCan.nobodyNeedsTo' },
         },
       }),
     },
   });
   const answer = await world.tell(aPress('previewRemedy', plan));
   const shown = JSON.stringify(invokeBody(answer).value);
-  assert.match(shown, /This conflict is over/);
+  assert.match(shown, /Nobody needs to/);
   assert.doesNotMatch(shown, /applyRemedy/);
 });
 
 test('who may not press is told so in private, kindly', async () => {
-  const sentence = 'Only approvers can do this. Ask the group Identity approvers.';
+  const why = { code: 'notPermitted.namedGroups', groups: ['Identity approvers'] } as const;
   await using world = await aTeamsWorld({
-    useCases: { previewRemedy: async () => ({ outcome: 'notPermitted', sentence }) },
+    useCases: { previewRemedy: async () => ({ outcome: 'notPermitted', why }) },
   });
   const answer = await world.tell(aPress('previewRemedy', plan));
-  assert.deepEqual(invokeBody(answer), { statusCode: 200, type: message, value: sentence });
+  assert.deepEqual(invokeBody(answer), {
+    statusCode: 200,
+    type: message,
+    value: english.plain(why),
+  });
   assert.deepEqual(world.connector.calls, []);
 });
 
@@ -287,7 +291,10 @@ for (const data of [{}, { verb: 'nonsense' }, { verb: 'applyRemedy', conflict: '
 test('words in a message are plain text, so that names cannot be markdown', async () => {
   await using world = await aTeamsWorld({
     useCases: {
-      previewRemedy: async () => ({ outcome: 'notPermitted', sentence: 'Ask [x](http://evil).' }),
+      previewRemedy: async () => ({
+        outcome: 'notPermitted',
+        why: { code: 'notPermitted.namedGroups', groups: ['[x](http://evil)'] },
+      }),
     },
   });
   await world.tell(aSubmit({ verb: 'previewRemedy', ...plan }));

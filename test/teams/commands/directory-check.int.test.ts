@@ -9,6 +9,7 @@ import type {
 } from '../../../src/use-cases/ports/directory-check.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import type { UseCases } from '../../../src/use-cases/use-cases.ts';
+import { wordsIn } from '../../../src/words/words.ts';
 import { aFinding } from '../../support/ad-object.ts';
 import { saying } from '../../support/english.ts';
 import type { FakeConnector } from '../../support/fake-connector.ts';
@@ -115,8 +116,9 @@ test('readers are refused, and without Active Directory the way for an export is
     await world.tell(aMessage('check directory'));
     return textsSent(world.connector)[0] ?? '';
   };
-  const sentence = 'This is for approvers, and you are not one of them.';
-  assert.equal(await said(async () => ({ outcome: 'notPermitted', sentence })), sentence);
+  const why = { code: 'notPermitted.people' } as const;
+  const refused = await said(async () => ({ outcome: 'notPermitted', why }));
+  assert.equal(refused, wordsIn('en').plain(why));
   const without = await said(async () => ({ outcome: 'noActiveDirectory' }));
   assert.match(without, saying('chat.directory.notConnected'));
 });

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import type { Actor } from '../../../src/use-cases/ports/people.ts';
-import { saying } from '../../support/english.ts';
+import { english, saying } from '../../support/english.ts';
 import {
   aMessage,
   anActivity,
@@ -135,11 +135,11 @@ test('doctor examines for the person who asks, and answers with a card when it i
 });
 
 test('doctor is refused in words to somebody who is no approver', async () => {
-  const no = { outcome: 'notPermitted', sentence: 'This is for approvers.' } as const;
+  const no = { outcome: 'notPermitted', why: { code: 'notPermitted.people' } } as const;
   await using world = await aTeamsWorld({ useCases: { examineInstallation: async () => no } });
   await world.tell(aMessage('doctor'));
   await world.connector.called(2);
-  assert.equal(world.connector.calls[1]?.body['text'], no.sentence);
+  assert.equal(world.connector.calls[1]?.body['text'], english.plain(no.why));
 });
 
 test('doctor examines nothing for somebody whom Teams does not name', async () => {

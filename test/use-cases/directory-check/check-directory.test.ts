@@ -19,7 +19,7 @@ import { ada } from '../../support/world.ts';
 
 const personal: ReplyTarget = { conversationId: 'a:1', reference: {}, files: 'here' };
 const channel: ReplyTarget = { ...personal, files: 'inPersonalChat' };
-const refusal = { outcome: 'notPermitted', sentence: 'Ask somebody.' } as const;
+const refusal = { outcome: 'notPermitted', why: { code: 'notPermitted.people' } } as const;
 const away = new BotError('directoryUnavailable', 'It does not answer.', { nextStep: 'Wait.' });
 
 type Shown = Parameters<DirectoryReporter['show']>[1];
@@ -77,7 +77,8 @@ test('in a personal chat the answer has a summary and a file of the person who a
   assert.match(files.texts.get('report-1') ?? '', /^finding 0/);
   const [entry] = store.world.audit;
   assert.equal(entry?.action, 'directoryChecked');
-  assert.equal(entry?.outcome, '1 findings in 3 objects');
+  assert.equal(entry?.outcome, 'checked');
+  assert.deepEqual(entry?.result, { code: 'audit.directoryChecked', findings: 1, objects: 3 });
 });
 
 test('findings that do not fit into the file are counted', async () => {

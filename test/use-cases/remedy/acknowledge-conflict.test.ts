@@ -20,7 +20,7 @@ test('an acknowledged conflict stays open and tells who looks after it', async (
   assert.ok(state?.tag === 'open');
   assert.equal(state.acknowledged?.by.displayName, adaPresses.displayName);
   const [, entry] = await town.store.conflicts.timeline(1);
-  assert.deepEqual([entry?.what, entry?.by?.displayName], ['Acknowledged', 'Ada Admin']);
+  assert.deepEqual([entry?.what.code, entry?.by?.displayName], ['story.assigned', 'Ada Admin']);
 });
 
 test('the first who acknowledges counts; a second press changes nothing', async () => {
@@ -41,8 +41,8 @@ test('anybody permitted can take it back, and the story names them', async () =>
   assert.equal(state?.tag === 'open' && state.acknowledged, undefined);
   const last = (await town.store.conflicts.timeline(1)).at(-1);
   assert.deepEqual(
-    [last?.what, last?.by?.displayName],
-    ['No longer acknowledged', carol.displayName],
+    [last?.what.code, last?.by?.displayName],
+    ['story.unassigned', carol.displayName],
   );
   const actions = town.store.world.audit.map(({ action }) => action);
   assert.deepEqual(actions, ['acknowledged', 'unacknowledged']);

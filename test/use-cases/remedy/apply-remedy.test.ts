@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { verbatim } from '../../../src/domain/message/message.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import { adaPresses, bob, createTown, itChannel } from '../../support/town.ts';
 import { aClaimant, aUser, contested } from '../../support/world.ts';
@@ -108,7 +109,7 @@ test('when the world moves between press and write nothing is written and the ca
   assert.equal(town.runner.runs.length, 0);
   const state = town.shown();
   assert.ok(state?.tag === 'open');
-  assert.match(state.lastAttempt?.sentence ?? '', /Nothing was written/);
+  assert.deepEqual(state.lastAttempt?.message, { code: 'attempt.planOutdated' });
 });
 
 test('an answer that got lost after the write counts as written', async () => {
@@ -128,7 +129,12 @@ test('a write that did not happen is an honest "not done, because"', async () =>
   await town.work();
   const state = town.shown();
   assert.ok(state?.tag === 'open');
-  assert.match(state.lastAttempt?.sentence ?? '', /The answer got lost.*Press again/);
+  assert.deepEqual(state.lastAttempt?.message, {
+    code: 'attempt.failed',
+    problem: verbatim('The answer got lost (never).'),
+    next: verbatim('Press again.'),
+    partly: false,
+  });
   assert.deepEqual(town.addresses(), town.john.proxyAddresses);
 });
 
@@ -225,7 +231,8 @@ test('a bug in a runner closes the attempt with a reference and is not hidden', 
   await assert.rejects(town.apply({ remedyRequestId: id }), TypeError);
   const conflict = await town.store.conflicts.get(1);
   assert.ok(conflict?.state.tag === 'open');
-  assert.match(conflict.state.lastAttempt?.sentence ?? '', new RegExp(id));
+  const { message } = conflict.state.lastAttempt ?? {};
+  assert.deepEqual(message, { code: 'attempt.internalError', reference: id });
 });
 
 test('a closed conflict refuses a press on its old card', async () => {

@@ -49,9 +49,8 @@ test('what it would refuse is a change by hand, with the reason before anybody p
   assert.ok(shown.outcome === 'preview');
   assert.equal(shown.plan.kind, 'handOff');
   assert.deepEqual(shown.moreEffects?.[0], {
-    code: 'refusedOnPremises',
     weight: 'warning',
-    sentence: `Unclash cannot do this itself. ${refusal.message} ${refusal.nextStep}`,
+    message: { code: 'effect.refusedOnPremises', why: refusal.problem, next: refusal.next },
   });
   assert.deepEqual(shown.alternatives, []);
 });
@@ -61,7 +60,7 @@ test('when nobody can be asked the plan says so and can still be applied', async
   const shown = await town.preview();
   assert.ok(shown.outcome === 'preview');
   assert.equal(shown.plan.kind, 'removeAddressOnPremises');
-  assert.equal(shown.moreEffects?.[0]?.code, 'unknownOnPremises');
+  assert.equal(shown.moreEffects?.[0]?.message.code, 'effect.unknownOnPremises');
   const { fingerprint } = shown;
   const pressed = await town.request({ ...town.asking, answers: {}, fingerprint });
   assert.equal(pressed.outcome, 'accepted');
@@ -112,9 +111,10 @@ test('an undo that Active Directory would refuse is refused before anybody press
   answer = refusal;
   const refused = await town.previewUndo(request);
   assert.ok(refused.outcome === 'refused');
-  assert.equal(refused.refusal.sentence, refusal.message);
-  assert.equal(refused.refusal.whoCan, refusal.nextStep);
+  assert.deepEqual(refused.refusal.why, refusal.problem);
+  assert.deepEqual(refused.refusal.whoCan, refusal.next);
   answer = away;
   const unsure = await town.previewUndo(request);
-  assert.equal(unsure.outcome === 'preview' && unsure.moreEffects?.[0]?.code, 'unknownOnPremises');
+  assert.ok(unsure.outcome === 'preview');
+  assert.equal(unsure.moreEffects?.[0]?.message.code, 'effect.unknownOnPremises');
 });

@@ -28,18 +28,21 @@ test('what else a plan will cause is shown with it and is no part of its fingerp
   });
   const told = await town.preview();
   assert.ok(plain.outcome === 'preview' && told.outcome === 'preview');
-  const codes = told.moreEffects?.map(({ code, weight }) => `${code} ${weight}`);
+  const codes = told.moreEffects?.map(({ message, weight }) => `${message.code} ${weight}`);
   assert.deepEqual(codes, [
-    'licenceBlocked note',
-    'dynamicGroupRule warning',
-    'recentlyUsed warning',
+    'effect.licenceBlocked note',
+    'effect.dynamicGroupRule warning',
+    'effect.recentlyUsed warning',
   ]);
   assert.equal(told.fingerprint, plain.fingerprint);
-  assert.match(told.moreEffects?.[1]?.sentence ?? '', /Everybody in Berlin/);
+  assert.deepEqual(told.moreEffects?.[1]?.message, {
+    code: 'effect.dynamicGroupRule',
+    ...{ name: 'John Doe', claimant: 'Jane Roe', groups: ['Everybody in Berlin'] },
+  });
 });
 
 test('a sign-in of long ago is a note, none at all too, and what cannot be read is unknown', async () => {
-  const sentences: (string | undefined)[] = [];
+  const messages: unknown[] = [];
   for (const lastSignInAt of ['2026-01-02T08:00:00Z', 'never', undefined]) {
     const town = await townWith();
     town.directory.know(town.holder.id, {
@@ -50,12 +53,13 @@ test('a sign-in of long ago is a note, none at all too, and what cannot be read 
     assert.ok(shown.outcome === 'preview');
     const [effect] = shown.moreEffects ?? [];
     assert.equal(effect?.weight, 'note');
-    sentences.push(effect?.sentence);
+    messages.push(effect?.message);
   }
-  assert.deepEqual(sentences, [
-    'John Doe signed in last on 2026-01-02.',
-    'John Doe never signed in.',
-    'When John Doe signed in last is unknown.',
+  const name = 'John Doe';
+  assert.deepEqual(messages, [
+    { code: 'effect.lastSignIn', name, at: '2026-01-02T08:00:00Z' },
+    { code: 'effect.neverSignedIn', name },
+    { code: 'effect.lastSignInUnknown', name },
   ]);
 });
 
@@ -65,7 +69,7 @@ test('somebody with a directory role is not changed, and the refusal says why an
   const shown = await town.preview();
   assert.ok(shown.outcome === 'refused');
   assert.equal(shown.refusal.code, 'protectedObject');
-  assert.match(shown.refusal.sentence, /holds a directory role/);
+  assert.equal(shown.refusal.why.code, 'refusal.protectedRoleHolder');
 });
 
 test('a role that was given after the preview is seen by the press', async () => {
@@ -98,8 +102,8 @@ test('when roles cannot be read Unclash does not write, and says who can', async
   town.directory.failWith(outage, 'facts');
   const shown = await town.preview();
   assert.ok(shown.outcome === 'refused');
-  assert.match(shown.refusal.sentence, /could not be read/);
-  assert.match(shown.refusal.whoCan, /ALLOW_DIRECTORY_ROLE_HOLDERS/);
+  assert.equal(shown.refusal.why.code, 'refusal.rolesUnknown');
+  assert.deepEqual(shown.refusal.whoCan, { code: 'whoCan.rolesUnknown' });
 });
 
 test('a group has no roles of its own to read', async () => {
@@ -116,10 +120,12 @@ test('a new sign-in name must be free and in a verified domain', async () => {
   const press = (newUserPrincipalName: string) =>
     town.press(holder.id, { answers: { newUserPrincipalName } });
   const answers = [await press('taken@contoso.com'), await press('john@fabrikam.com')];
-  const sentences = answers.map((a) => (a.outcome === 'refused' ? a.refusal.sentence : a.outcome));
-  assert.deepEqual(sentences, [
-    'Nothing was changed: Tom has taken@contoso.com already.',
-    'Nothing was changed: fabrikam.com is not a verified domain of this tenant.',
+  const reasons = answers.map((a) => (a.outcome === 'refused' ? a.refusal.why : a.outcome));
+  const inUse = { code: 'answer.addressTaken', name: 'Tom', address: 'taken@contoso.com' };
+  const unverified = { code: 'answer.unverifiedDomain', domain: 'fabrikam.com' };
+  assert.deepEqual(reasons, [
+    { code: 'refusal.answerWrong', why: inUse },
+    { code: 'refusal.answerWrong', why: unverified },
   ]);
   assert.equal((await press('fresh@contoso.com')).outcome, 'accepted');
 });

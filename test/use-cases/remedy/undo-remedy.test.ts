@@ -130,7 +130,11 @@ test('when Entra has given the address to its claimant the undo names who has it
   const answer = await town.previewUndo(request);
   assert.ok(answer.outcome === 'refused');
   assert.equal(answer.refusal.code, 'addressTaken');
-  assert.match(answer.refusal.sentence, /Jane Roe/);
+  assert.deepEqual(answer.refusal.why, {
+    code: 'refusal.addressTaken',
+    name: 'John Doe',
+    others: ['Jane Roe'],
+  });
 });
 
 test('when the addresses change between look and write nothing is written', async () => {
@@ -142,7 +146,7 @@ test('when the addresses change between look and write nothing is written', asyn
   assert.equal(town.runner.runs.length, runs);
   const state = await town.state();
   assert.ok(state?.tag === 'open');
-  assert.match(state.lastAttempt?.sentence ?? '', /Nothing was written/);
+  assert.deepEqual(state.lastAttempt?.message, { code: 'attempt.planOutdated' });
 });
 
 test('a plan that was not shown is not carried out', async () => {

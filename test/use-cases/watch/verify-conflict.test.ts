@@ -38,7 +38,8 @@ test('a conflict that Entra does not release in time is stuck, with a diagnosis 
   await town.verify({ conflictNumber: 1, attempt: 5 });
   const state = await town.state();
   assert.ok(state?.tag === 'stuck');
-  assert.match(state.diagnosis, /No object that we can see/);
+  assert.deepEqual(state.diagnosis, { code: 'stuck.noHolder' });
+  assert.deepEqual(town.store.world.audit.at(-1)?.result, state.diagnosis);
   assert.equal(town.store.world.audit.at(-1)?.actor, 'unclash');
 });
 

@@ -3,7 +3,7 @@ import type { AdObject } from '../../../domain/active-directory/ad-object.ts';
 import { addressKey, bareAddress, isSmtpAddress } from '../../../domain/address/proxy-address.ts';
 import type { HolderLookup } from '../../../domain/conflict/conflict.ts';
 import { predictConflicts } from '../../../domain/forecast/predicted-conflict.ts';
-import { type Message, verbatim } from '../../../domain/message/message.ts';
+import type { Message } from '../../../domain/message/message.ts';
 import type { Directory } from '../../../use-cases/ports/directory.ts';
 import { BotError } from '../../../use-cases/ports/errors.ts';
 import type { Terminal } from '../terminal.ts';
@@ -52,5 +52,5 @@ async function heldInEntra(
   const conflict = predictConflicts(after, { lookups, verifiedDomains: [] }).find(
     ({ why, value }) => why === 'heldByAnother' && lookups.has(addressKey(value)),
   );
-  return conflict && verbatim(conflict.sentence);
+  return conflict?.message;
 }

@@ -1,0 +1,98 @@
+import type { KindCode } from './conflict-messages.ts';
+import type { NestedMessage } from './nested-message.ts';
+import type { NoParameters } from './no-parameters.ts';
+
+/** The object that a plan changes. */
+interface Named {
+  readonly name: string;
+}
+
+interface NamedAddress extends Named {
+  /** Bare. */
+  readonly address: string;
+}
+
+/** The object that keeps the address. */
+interface Keeper {
+  readonly keeper: string;
+}
+
+/** Who carries out a step. */
+export type Executor =
+  | 'graphDelegated'
+  | 'graphApplication'
+  | 'exchange'
+  | 'activeDirectory'
+  | 'person';
+
+/** Who carries a plan out, what it asks, what it causes, why it is suggested, and steps by hand. */
+export interface PlanMessages {
+  /** In the order in which they are needed. */
+  readonly 'plan.carriedOutBy': { readonly executors: readonly Executor[] };
+
+  readonly 'question.newPrimary': NamedAddress;
+  readonly 'question.newMail': NamedAddress;
+  readonly 'question.newUserPrincipalName': NamedAddress;
+  readonly 'question.typedConfirmation': NamedAddress;
+
+  readonly 'effect.cannotBeUndone': Named;
+  readonly 'effect.isSignInName': NamedAddress;
+  readonly 'effect.comesBackFromUpn': Named;
+  /** The claimant gives up: nothing changes for mail. */
+  readonly 'effect.mailStays': NamedAddress;
+  readonly 'effect.mailGoesElsewhere': { readonly address: string; readonly claimant: string };
+  readonly 'effect.wasPrimary': Named;
+  readonly 'effect.oldMailStaysAlias': Named;
+  readonly 'effect.otherHolderRemains': { readonly others: readonly string[] };
+  readonly 'effect.otherHolderUnknown': NoParameters;
+  readonly 'effect.mailFlowUnknown': NoParameters;
+  readonly 'effect.licenceBlocked': { readonly blocked: readonly string[] };
+  readonly 'effect.dynamicGroupRule': Named & {
+    readonly claimant: string;
+    readonly groups: readonly string[];
+  };
+  readonly 'effect.lastSignInUnknown': Named;
+  readonly 'effect.neverSignedIn': Named;
+  /** `at`: ISO 8601 instant. */
+  readonly 'effect.lastSignIn': Named & { readonly at: string };
+  readonly 'effect.recentlyUsed': NamedAddress & { readonly at: string };
+  /** An undo of the claimant's change: it claims the address again. */
+  readonly 'effect.claimComesBack': { readonly claimant: string };
+  readonly 'effect.conflictComesBack': { readonly claimant: string };
+  readonly 'effect.refusedOnPremises': {
+    readonly why: NestedMessage;
+    readonly next: NestedMessage;
+  };
+  readonly 'effect.unknownOnPremises': { readonly why: NestedMessage };
+
+  readonly 'reason.deleted': Named;
+  readonly 'reason.signInName': Keeper;
+  readonly 'reason.disabled': Named;
+  readonly 'reason.guest': Named;
+  readonly 'reason.contact': Named &
+    Keeper & { readonly kind: KindCode; readonly keeperKind: KindCode };
+  readonly 'reason.namesake': Keeper & { readonly nickname: string };
+  readonly 'reason.mailEnabled': Keeper;
+  readonly 'reason.noMailbox': Named;
+
+  /** `domain`: DNS name, where it is known; `newPrimary` is bare. */
+  readonly 'step.activeDirectory': Named & {
+    readonly domain?: string;
+    readonly newPrimary?: string;
+  };
+  readonly 'step.exchange': Named;
+  readonly 'step.removeContact': Named;
+  readonly 'step.identifyRecipient': NamedAddress;
+  readonly 'step.deletedInExchange': Named;
+  readonly 'step.purgeUser': Named;
+  readonly 'step.purgeGroup': Named;
+  readonly 'step.changeSignInName': NamedAddress;
+  readonly 'step.removeAlias': NamedAddress;
+  readonly 'step.deleteGuest': NamedAddress;
+}
+
+/** What else a plan causes. */
+export type EffectCode = Extract<keyof PlanMessages, `effect.${string}`>;
+
+/** Why an object should give the address up. */
+export type ReasonCode = Extract<keyof PlanMessages, `reason.${string}`>;

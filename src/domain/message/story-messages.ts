@@ -1,0 +1,103 @@
+import type { NestedMessage } from './nested-message.ts';
+import type { NoParameters } from './no-parameters.ts';
+
+/** Display names of objects that have the address. */
+interface Others {
+  readonly others: readonly string[];
+}
+
+interface NamedAddress {
+  readonly name: string;
+  /** Bare. */
+  readonly address: string;
+}
+
+interface AddressInDomain {
+  /** Bare. */
+  readonly address: string;
+  readonly domain: string;
+}
+
+/** What became of conflicts and of attempts to resolve them, and what could not be read. */
+export interface StoryMessages {
+  readonly 'attempt.conflictMovedOn': NoParameters;
+  readonly 'attempt.planOutdated': NoParameters;
+  readonly 'attempt.objectGone': { readonly name: string };
+  /** A job that ran again does not know what it did before. */
+  readonly 'attempt.interrupted': NoParameters;
+  readonly 'attempt.partlyDone': { readonly calls: readonly NestedMessage[] };
+  /** Our own bug; the log has the reference. */
+  readonly 'attempt.internalError': { readonly reference: string };
+  /** `partly`: earlier steps of the plan were carried out. */
+  readonly 'attempt.failed': {
+    readonly problem: NestedMessage;
+    readonly next: NestedMessage;
+    readonly partly: boolean;
+  };
+  readonly 'attempt.otherHolderRemains': Others & { readonly name: string };
+  readonly 'attempt.expired': { readonly hours: number };
+  readonly 'attempt.withdrawn': { readonly reason?: string };
+  readonly 'attempt.rejected': { readonly requester: string; readonly reason?: string };
+
+  /** What one call of a plan did. */
+  readonly 'call.setUserPrincipalName': { readonly value: string };
+  readonly 'call.setMail': { readonly address: string };
+  readonly 'call.setPrimary': { readonly address: string };
+  readonly 'call.addAddress': { readonly address: string };
+  readonly 'call.removeAddress': { readonly address: string };
+  readonly 'call.replaceAddresses': NoParameters;
+  readonly 'call.purge': NoParameters;
+  readonly 'call.restore': NoParameters;
+  readonly 'call.runCommand': NoParameters;
+
+  /** By what was waited for. */
+  readonly 'stuck.stillHeld.hourlyTask': Others;
+  readonly 'stuck.stillHeld.exchangeToEntra': Others;
+  readonly 'stuck.stillHeld.syncCycle': Others;
+  readonly 'stuck.notSearched': { readonly unanswered: readonly NestedMessage[] };
+  readonly 'stuck.noHolder': NoParameters;
+
+  readonly 'story.opened': NoParameters;
+  readonly 'story.reopened': NoParameters;
+  readonly 'story.openAgain': NoParameters;
+  readonly 'story.assigned': NoParameters;
+  readonly 'story.unassigned': NoParameters;
+  readonly 'story.approvalRequested': NoParameters;
+  readonly 'story.undoApprovalRequested': NoParameters;
+  readonly 'story.approved': NoParameters;
+  readonly 'story.applied': NoParameters;
+  readonly 'story.undoStarted': NoParameters;
+  readonly 'story.undone': NoParameters;
+  readonly 'story.waiting.exchangeToEntra': NoParameters;
+  readonly 'story.waiting.hourlyTask': NoParameters;
+  readonly 'story.waiting.syncCycle': NoParameters;
+  readonly 'story.stuck': { readonly diagnosis: NestedMessage };
+  readonly 'story.cleared': NoParameters;
+  readonly 'story.clearedElsewhere': NoParameters;
+
+  readonly 'audit.requested': NoParameters;
+  readonly 'audit.approvalRequested': NoParameters;
+  readonly 'audit.approved': NoParameters;
+  readonly 'audit.written': NoParameters;
+  readonly 'audit.writtenUnseen': NoParameters;
+  readonly 'audit.doneByAnother': NoParameters;
+  readonly 'audit.released': NoParameters;
+  readonly 'audit.directoryChecked': { readonly findings: number; readonly objects: number };
+
+  /** What a look-up of an address could not search. */
+  readonly 'lookup.directory': { readonly problem: NestedMessage };
+  readonly 'lookup.exchangeRecipients': NoParameters;
+
+  /** Conflicts that a poll misses in its lists and cannot call cleared. */
+  readonly 'poll.stillQuarantined': { readonly count: number };
+  readonly 'poll.unreadable': { readonly count: number };
+
+  /** What happens to a value of Active Directory at the next sync. */
+  readonly 'forecast.held': NamedAddress;
+  readonly 'forecast.heldByDeleted': NamedAddress;
+  readonly 'forecast.routingDomain': AddressInDomain;
+  readonly 'forecast.unverifiedDomain': AddressInDomain;
+}
+
+/** Why an address does not reach Entra as it is. */
+export type ForecastCode = Extract<keyof StoryMessages, `forecast.${string}`>;

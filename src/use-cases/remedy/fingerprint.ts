@@ -1,0 +1,16 @@
+import { planText } from '../../domain/remedy/plan-text.ts';
+import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
+import type { Digest } from '../ports/identifiers.ts';
+
+/** Goes up when `planText` covers something else; fingerprints without a version are the first ones. */
+const VERSION = '2:';
+
+/** What a plan is recognized by, whoever answered its questions. */
+export function fingerprintOf(digest: Digest, plan: RemedyPlan): string {
+  return `${VERSION}${digest(planText(plan))}`;
+}
+
+/** Made by a version whose fingerprints covered other things: it cannot be compared with ours. */
+export function isFormerFingerprint(fingerprint: string): boolean {
+  return !fingerprint.startsWith(VERSION);
+}

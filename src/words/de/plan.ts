@@ -1,0 +1,133 @@
+import type { Executor, PlanMessages } from '../../domain/message/plan-messages.ts';
+import type { Entries } from '../catalogue.ts';
+import type { Sentence } from '../sentence.ts';
+import type { Speaker } from '../speaker.ts';
+import { namesOf } from './names.ts';
+
+const IN_EXCHANGE =
+  'Führen Sie den Befehl in PowerShell nach Connect-ExchangeOnline als Exchange-Empfängeradministrator aus.';
+
+const EXECUTORS: Readonly<Record<Executor, string>> = {
+  graphDelegated: 'Sie, in Microsoft Graph, mit Ihren eigenen Rechten',
+  graphApplication: 'Unclash, in Microsoft Graph',
+  exchange: 'Unclash, in Exchange Online',
+  activeDirectory: 'Unclash, in Active Directory',
+  person: 'ein Administrator, mit den Schritten unten',
+};
+
+/** Who carries a plan out, what it asks, what it causes, why it is suggested, and steps by hand. */
+export const plan: Entries<PlanMessages> = {
+  'plan.carriedOutBy': ({ executors }, speaker) => {
+    const { say, capital, words } = speaker;
+    const each = executors.map((executor) => words(EXECUTORS[executor]));
+    return say`${capital(inOrder(each, speaker))}.`;
+  },
+
+  'question.newPrimary': ({ name, address }, { say, name: n, address: a }) =>
+    say`${a(address)} ist die primäre SMTP-Adresse von ${n(name)}; jeder Empfänger braucht eine.`,
+  'question.newMail': ({ name, address }, { say, name: n, address: a }) =>
+    say`${a(address)} steht im Attribut „mail“ von ${n(name)}; ohne Änderung fügt Entra ID die Adresse wieder hinzu.`,
+  'question.newUserPrincipalName': ({ name, address }, { say, name: n, address: a }) =>
+    say`${n(name)} meldet sich mit ${a(address)} an; ohne neuen Anmeldenamen (UPN) fügt Entra ID die Adresse wieder hinzu.`,
+  'question.typedConfirmation': ({ name, address }, { say, name: n, address: a }) =>
+    say`Tippen Sie ${a(address)} ein, um das endgültige Löschen von ${n(name)} zu bestätigen.`,
+
+  'effect.cannotBeUndone': ({ name }, { say, name: n }) =>
+    say`Danach kann niemand ${n(name)} wiederherstellen, auch nicht der Microsoft-Support.`,
+  'effect.isSignInName': ({ name, address }, { say, name: n, address: a }) =>
+    say`${n(name)} meldet sich heute mit ${a(address)} an, danach mit dem neuen Anmeldenamen (UPN); Geräte und Apps fragen danach.`,
+  'effect.comesBackFromUpn': ({ name }, { say, name: n }) =>
+    say`Die Adresse ist der Anmeldename (UPN) von ${n(name)}. Entra ID fügt den UPN eines lizenzierten Benutzers seinen Adressen hinzu: Die Adresse kann zurückkehren.`,
+  'effect.mailStays': ({ name, address }, { say, name: n, address: a }) =>
+    say`E-Mails an ${a(address)} werden wie heute zugestellt; ${n(name)} erhält sie nicht.`,
+  'effect.mailGoesElsewhere': ({ address, claimant }, { say, name, address: a }) =>
+    say`E-Mails an ${a(address)} gehen danach an ${name(claimant)}.`,
+  'effect.wasPrimary': ({ name }, { say, name: n }) =>
+    say`Sie ist die primäre SMTP-Adresse von ${n(name)}; gesendet wird danach von einer anderen Adresse.`,
+  'effect.oldMailStaysAlias': ({ name }, { say, name: n }) =>
+    say`Entra ID behält den alten Wert im Attribut „mail“ von ${n(name)} möglicherweise als Alias, der dann auch entfernt werden muss.`,
+  'effect.otherHolderRemains': ({ others }, speaker) => {
+    const { say, plural } = speaker;
+    const have = plural(others.length, { one: 'hat', other: 'haben' });
+    return say`Auch ${namesOf(others, speaker)} ${have} die Adresse: Der Konflikt bleibt offen, bis auch das gelöst ist.`;
+  },
+  'effect.otherHolderUnknown':
+    'Einige Orte konnten nicht durchsucht werden; hat ein anderes Objekt die Adresse, bleibt der Konflikt offen.',
+  'effect.mailFlowUnknown':
+    'Keine Daten zum Nachrichtenfluss: Ob zuletzt E-Mails an diese Adresse gingen, ist unbekannt.',
+  'effect.licenceBlocked': ({ blocked }, speaker) =>
+    speaker.say`Eine Lizenz von ${namesOf(blocked, speaker)} ist nicht zugewiesen, weil eine Adresse nicht eindeutig ist. Verarbeiten Sie sie neu, wenn der Konflikt behoben ist: Entra Admin Center, Abrechnung > Lizenzen, oder „Erneut verarbeiten“ beim Benutzer.`,
+  'effect.dynamicGroupRule': ({ name, claimant, groups }, speaker) => {
+    const { say, name: n, plural } = speaker;
+    const rules = plural(groups.length, {
+      one: 'Die Mitgliedschaftsregel liest',
+      other: 'Die Mitgliedschaftsregeln lesen',
+    });
+    return say`Die Mitgliedschaft von ${n(name)} und ${n(claimant)} in ${namesOf(groups, speaker)} kann sich ändern: ${rules} Adressen.`;
+  },
+  'effect.lastSignInUnknown': ({ name }, { say, name: n }) =>
+    say`Die letzte Anmeldung von ${n(name)} ist unbekannt.`,
+  'effect.neverSignedIn': ({ name }, { say, name: n }) => say`${n(name)} hat sich nie angemeldet.`,
+  'effect.lastSignIn': ({ name, at }, { say, name: n, time }) =>
+    say`Letzte Anmeldung von ${n(name)}: ${time(at)}.`,
+  'effect.recentlyUsed': ({ name, address, at }, { say, name: n, address: a, time }) =>
+    say`${n(name)} wird verwendet, letzte Anmeldung ${time(at)}: Kündigen Sie an, dass ${a(address)} entfernt wird.`,
+  'effect.claimComesBack': ({ claimant }, { say, name }) =>
+    say`${name(claimant)} beansprucht die Adresse wieder: Solange das so ist, ist der Konflikt wieder offen.`,
+  'effect.conflictComesBack': ({ claimant }, { say, name }) =>
+    say`${name(claimant)} kann die Adresse dann nicht haben: Solange sie beansprucht wird, ist der Konflikt wieder offen.`,
+  'effect.refusedOnPremises': ({ why, next }, { say }) =>
+    say`Unclash kann diese Änderung nicht vornehmen. ${why} ${next}`,
+  'effect.unknownOnPremises': ({ why }, { say }) =>
+    say`Active Directory hat nicht gesagt, ob es die Änderung annimmt. ${why}`,
+
+  'reason.deleted': ({ name }, { say, name: n }) =>
+    say`${n(name)} ist gelöscht und behält die Adresse nur im Papierkorb.`,
+  'reason.signInName': ({ keeper }, { say, name }) =>
+    say`Sie ist der Anmeldename (UPN) von ${name(keeper)} und sollte dort bleiben.`,
+  'reason.disabled': ({ name }, { say, name: n }) =>
+    say`Das Konto von ${n(name)} ist deaktiviert, das andere ist aktiviert.`,
+  'reason.guest': ({ name }, { say, name: n }) =>
+    say`${n(name)} ist ein Gast, das andere Objekt gehört zur Organisation.`,
+  'reason.contact': ({ name, kind, keeper, keeperKind }, { say, name: n, message }) =>
+    say`${n(name)} (${message(kind)}) hat kein eigenes Postfach, anders als ${n(keeper)} (${message(keeperKind)}).`,
+  'reason.namesake': ({ keeper, nickname }, { say, name, text }) =>
+    say`Die Adresse ist nach ${name(keeper)} benannt (mailNickname „${text(nickname)}“).`,
+  'reason.mailEnabled': ({ keeper }, { say, name }) =>
+    say`Nur ${name(keeper)} ist E-Mail-aktiviert (mit mailNickname).`,
+  'reason.noMailbox': ({ name }, { say, name: n }) =>
+    say`${n(name)} hat kein Postfach: Dort gehen keine E-Mails verloren.`,
+
+  'step.activeDirectory': ({ name, domain, newPrimary }, speaker) => {
+    const { say, name: n, text, address, words } = speaker;
+    const where =
+      domain === undefined ? words('Active Directory') : say`der Domäne ${text(domain)}`;
+    const primary =
+      newPrimary === undefined ? '' : say` ${address(newPrimary)} wird die primäre SMTP-Adresse.`;
+    return say`${n(name)} wird synchronisiert: Nehmen Sie die Änderung in ${where} vor.${primary} Führen Sie den Befehl mit dem Modul ActiveDirectory als Administrator aus, der das Objekt ändern darf. Active Directory speichert das Präfix „SMTP:“ möglicherweise in anderer Schreibweise; vergleichen Sie vor dem Ausführen. Führen Sie die letzte Zeile auf dem Microsoft Entra Connect-Server aus; ohne sie überträgt die nächste Synchronisierung die Änderung innerhalb von 30 Minuten.`;
+  },
+  'step.exchange': ({ name }, { say, name: n, words }) =>
+    say`Microsoft Graph kann die Adressen von ${n(name)} nicht ändern, Exchange Online schon. ${words(IN_EXCHANGE)}`,
+  'step.removeContact': ({ name }, { say, name: n, words }) =>
+    say`Sie ist die primäre SMTP-Adresse des Kontakts ${n(name)}: Ohne sie wird der Kontakt gelöscht. ${words(IN_EXCHANGE)}`,
+  'step.identifyRecipient': ({ name, address }, { say, name: n, address: a, words }) =>
+    say`Der Empfängertyp von ${n(name)} ist unbekannt; er entscheidet, wie ${a(address)} entfernt wird. ${words(IN_EXCHANGE)} RecipientTypeDetails nennt das Cmdlet: Set-Mailbox bei UserMailbox und SharedMailbox, Set-MailUser bei MailUser und GuestMailUser. Wird nichts gefunden, entfernen Sie die Adresse im Microsoft 365 Admin Center.`,
+  'step.deletedInExchange': ({ name }, { say, name: n, words }) =>
+    say`${n(name)} ist gelöscht, und nur Exchange Online bewahrt das Objekt noch auf. ${words(IN_EXCHANGE)} Er listet auf, was aufbewahrt wird. Exchange Online gibt die Adresse frei, wenn es den Empfänger verwirft oder ein Empfängeradministrator ihn endgültig löscht.`,
+  'step.purgeUser': ({ name }, { say, name: n }) =>
+    say`Öffnen Sie im Microsoft Entra Admin Center Benutzer > Gelöschte Benutzer, wählen Sie ${n(name)} und dann „Endgültig löschen“. Das lässt sich nicht rückgängig machen.`,
+  'step.purgeGroup': ({ name }, { say, name: n }) =>
+    say`Öffnen Sie im Microsoft Entra Admin Center Gruppen > Gelöschte Gruppen, wählen Sie ${n(name)} und dann „Endgültig löschen“. Das lässt sich nicht rückgängig machen.`,
+  'step.changeSignInName': ({ name, address }, { say, name: n, address: a }) =>
+    say`Öffnen Sie im Microsoft 365 Admin Center Benutzer > Aktive Benutzer > ${n(name)} > „Benutzername und E-Mail-Adresse verwalten“, wählen Sie einen anderen Benutzernamen, und entfernen Sie danach ${a(address)} aus den Aliasen. ${n(name)} meldet sich danach mit dem neuen Benutzernamen an.`,
+  'step.removeAlias': ({ name, address }, { say, name: n, address: a }) =>
+    say`Öffnen Sie im Microsoft 365 Admin Center Benutzer > Aktive Benutzer > ${n(name)} > „Benutzername und E-Mail-Adresse verwalten“. Ist ${a(address)} der Benutzername oder die primäre Adresse, wählen Sie eine andere; entfernen Sie danach ${a(address)} aus den Aliasen.`,
+  'step.deleteGuest': ({ name, address }, { say, name: n, address: a }) =>
+    say`Der Gast ${n(name)} wurde mit ${a(address)} eingeladen; Entra ID entfernt diese Adresse nie von einem Gast. Öffnen Sie im Microsoft Entra Admin Center Benutzer, löschen Sie diesen Gast, und löschen Sie ihn danach unter „Gelöschte Benutzer“ endgültig. Laden Sie ihn mit einer anderen Adresse erneut ein, wenn er noch gebraucht wird.`,
+};
+
+function inOrder(executors: readonly Sentence[], { words }: Speaker): Sentence {
+  return executors.flatMap((executor, index) =>
+    index === 0 ? executor : [...words('; dann '), ...executor],
+  );
+}

@@ -1,0 +1,134 @@
+import type { Executor, PlanMessages } from '../../domain/message/plan-messages.ts';
+import type { Entries } from '../catalogue.ts';
+import type { Sentence } from '../sentence.ts';
+import type { Speaker } from '../speaker.ts';
+import { namesOf } from './names.ts';
+
+const IN_EXCHANGE =
+  'Run the command in PowerShell after Connect-ExchangeOnline, as an Exchange Recipient Administrator.';
+
+const EXECUTORS: Readonly<Record<Executor, string>> = {
+  graphDelegated: 'you, in Microsoft Graph, with your own rights',
+  graphApplication: 'Unclash, in Microsoft Graph',
+  exchange: 'Unclash, in Exchange Online',
+  activeDirectory: 'Unclash, in Active Directory',
+  person: 'an administrator, with the steps below',
+};
+
+/** Who carries a plan out, what it asks, what it causes, why it is suggested, and steps by hand. */
+export const plan: Entries<PlanMessages> = {
+  'plan.carriedOutBy': ({ executors }, speaker) => {
+    const { say, capital, words } = speaker;
+    const each = executors.map((executor) => words(EXECUTORS[executor]));
+    return say`${capital(inOrder(each, speaker))}.`;
+  },
+
+  'question.newPrimary': ({ name, address }, { say, name: n, address: a }) =>
+    say`${a(address)} is the primary SMTP address of ${n(name)}; every recipient needs one.`,
+  'question.newMail': ({ name, address }, { say, name: n, address: a }) =>
+    say`${a(address)} is the mail attribute of ${n(name)}; unless it changes, Entra ID adds the address again.`,
+  'question.newUserPrincipalName': ({ name, address }, { say, name: n, address: a }) =>
+    say`${n(name)} signs in with ${a(address)}; unless the UPN changes, Entra ID adds the address again.`,
+  'question.typedConfirmation': ({ name, address }, { say, name: n, address: a }) =>
+    say`Type ${a(address)} to confirm the permanent deletion of ${n(name)}.`,
+
+  'effect.cannotBeUndone': ({ name }, { say, name: n }) =>
+    say`Nobody can restore ${n(name)} afterwards, not even Microsoft support.`,
+  'effect.isSignInName': ({ name, address }, { say, name: n, address: a }) =>
+    say`${n(name)} signs in with ${a(address)} today, and with the new UPN afterwards; devices and apps prompt for it.`,
+  'effect.comesBackFromUpn': ({ name }, { say, name: n }) =>
+    say`The address is the UPN of ${n(name)}. Entra ID adds the UPN of a licensed user to its addresses: the address can return.`,
+  'effect.mailStays': ({ name, address }, { say, name: n, address: a }) =>
+    say`Mail to ${a(address)} is delivered as today; ${n(name)} does not get it.`,
+  'effect.mailGoesElsewhere': ({ address, claimant }, { say, name, address: a }) =>
+    say`Mail to ${a(address)} then goes to ${name(claimant)}.`,
+  'effect.wasPrimary': ({ name }, { say, name: n }) =>
+    say`It is the primary SMTP address of ${n(name)}, who then sends from another address.`,
+  'effect.oldMailStaysAlias': ({ name }, { say, name: n }) =>
+    say`Entra ID may keep the old mail attribute of ${n(name)} as an alias, which then must be removed too.`,
+  'effect.otherHolderRemains': ({ others }, speaker) => {
+    const { say, plural } = speaker;
+    const have = plural(others.length, { one: 'has', other: 'have' });
+    return say`${namesOf(others, speaker)} also ${have} the address: the conflict stays open until that is solved too.`;
+  },
+  'effect.otherHolderUnknown':
+    'Some places could not be searched; if another object has the address, the conflict stays open.',
+  'effect.mailFlowUnknown': 'No mail-flow data: recent mail to this address is unknown.',
+  'effect.licenceBlocked': ({ blocked }, speaker) =>
+    speaker.say`A license of ${namesOf(blocked, speaker)} is not assigned because an address is not unique. Reprocess it when the conflict is cleared: Entra admin center, Billing > Licenses, or "Reprocess" on the user.`,
+  'effect.dynamicGroupRule': ({ name, claimant, groups }, speaker) => {
+    const { say, name: n, plural } = speaker;
+    const rules = plural(groups.length, {
+      one: 'its membership rule reads',
+      other: 'their membership rules read',
+    });
+    return say`${n(name)} and ${n(claimant)} may join or leave ${namesOf(groups, speaker)}: ${rules} addresses.`;
+  },
+  'effect.lastSignInUnknown': ({ name }, { say, name: n }) =>
+    say`The last sign-in of ${n(name)} is unknown.`,
+  'effect.neverSignedIn': ({ name }, { say, name: n }) => say`${n(name)} never signed in.`,
+  'effect.lastSignIn': ({ name, at }, { say, name: n, time }) =>
+    say`${n(name)} last signed in ${time(at)}.`,
+  'effect.recentlyUsed': ({ name, address, at }, { say, name: n, address: a, time }) =>
+    say`${n(name)} is in use, last sign-in ${time(at)}: announce that ${a(address)} is removed.`,
+  'effect.claimComesBack': ({ claimant }, { say, name }) =>
+    say`${name(claimant)} claims the address again: as long as it does, the conflict is open again.`,
+  'effect.conflictComesBack': ({ claimant }, { say, name }) =>
+    say`${name(claimant)} then cannot have the address: as long as it claims it, the conflict is open again.`,
+  'effect.refusedOnPremises': ({ why, next }, { say }) =>
+    say`Unclash cannot make this change. ${why} ${next}`,
+  'effect.unknownOnPremises': ({ why }, { say }) =>
+    say`Active Directory did not say whether it accepts the change. ${why}`,
+
+  'reason.deleted': ({ name }, { say, name: n }) =>
+    say`${n(name)} is deleted and keeps the address only in the recycle bin.`,
+  'reason.signInName': ({ keeper }, { say, name }) =>
+    say`It is the UPN of ${name(keeper)}, who should keep it.`,
+  'reason.disabled': ({ name }, { say, name: n }) =>
+    say`The account of ${n(name)} is disabled; the other one is enabled.`,
+  'reason.guest': ({ name }, { say, name: n }) =>
+    say`${n(name)} is a guest; the other one belongs to the organization.`,
+  'reason.contact': ({ name, kind, keeper, keeperKind }, { say, name: n, message }) =>
+    say`${n(name)} (${message(kind)}) has no mailbox of its own, unlike ${n(keeper)} (${message(keeperKind)}).`,
+  'reason.namesake': ({ keeper, nickname }, { say, name, text }) =>
+    say`The address is named after ${name(keeper)} (mailNickname "${text(nickname)}").`,
+  'reason.mailEnabled': ({ keeper }, { say, name }) =>
+    say`Only ${name(keeper)} is mail-enabled (it has a mailNickname).`,
+  'reason.noMailbox': ({ name }, { say, name: n }) =>
+    say`${n(name)} has no mailbox: no mail is lost there.`,
+
+  'step.activeDirectory': ({ name, domain, newPrimary }, speaker) => {
+    const { say, name: n, text, address, words } = speaker;
+    const where =
+      domain === undefined ? words('Active Directory') : say`the domain ${text(domain)}`;
+    const primary =
+      newPrimary === undefined
+        ? ''
+        : say` ${address(newPrimary)} becomes the primary SMTP address.`;
+    return say`${n(name)} is synced: make the change in ${where}.${primary} Run the command with the ActiveDirectory module, as an administrator who may change the object. Active Directory may store the prefix "SMTP:" in another case; compare before you run it. Run the last line on the Microsoft Entra Connect server; without it, the next sync brings the change within 30 minutes.`;
+  },
+  'step.exchange': ({ name }, { say, name: n, words }) =>
+    say`Microsoft Graph cannot change the addresses of ${n(name)}; Exchange Online can. ${words(IN_EXCHANGE)}`,
+  'step.removeContact': ({ name }, { say, name: n, words }) =>
+    say`It is the primary SMTP address of the contact ${n(name)}: without it the contact is deleted. ${words(IN_EXCHANGE)}`,
+  'step.identifyRecipient': ({ name, address }, { say, name: n, address: a, words }) =>
+    say`The recipient type of ${n(name)} is unknown; it decides how ${a(address)} is removed. ${words(IN_EXCHANGE)} RecipientTypeDetails names the cmdlet: Set-Mailbox for UserMailbox and SharedMailbox, Set-MailUser for MailUser and GuestMailUser. If nothing is found, remove the address in the Microsoft 365 admin center.`,
+  'step.deletedInExchange': ({ name }, { say, name: n, words }) =>
+    say`${n(name)} is deleted, and only Exchange Online still keeps it. ${words(IN_EXCHANGE)} It lists what is kept. Exchange Online releases the address when it drops the recipient, or when a recipient administrator deletes it permanently.`,
+  'step.purgeUser': ({ name }, { say, name: n }) =>
+    say`In the Microsoft Entra admin center, open Users > Deleted users, choose ${n(name)} and press "Delete permanently". It cannot be undone.`,
+  'step.purgeGroup': ({ name }, { say, name: n }) =>
+    say`In the Microsoft Entra admin center, open Groups > Deleted groups, choose ${n(name)} and press "Delete permanently". It cannot be undone.`,
+  'step.changeSignInName': ({ name, address }, { say, name: n, address: a }) =>
+    say`In the Microsoft 365 admin center, open Users > Active users > ${n(name)} > "Manage username and email", choose another username, then remove ${a(address)} from the aliases. ${n(name)} signs in with the new username afterwards.`,
+  'step.removeAlias': ({ name, address }, { say, name: n, address: a }) =>
+    say`In the Microsoft 365 admin center, open Users > Active users > ${n(name)} > "Manage username and email". If the username or the primary address is ${a(address)}, choose another one; then remove ${a(address)} from the aliases.`,
+  'step.deleteGuest': ({ name, address }, { say, name: n, address: a }) =>
+    say`The guest ${n(name)} was invited with ${a(address)}, which Entra ID never removes from a guest. In the Microsoft Entra admin center, open Users and delete this guest, then delete it permanently under Deleted users. Invite it again with another address if it is still needed.`,
+};
+
+function inOrder(executors: readonly Sentence[], { words }: Speaker): Sentence {
+  return executors.flatMap((executor, index) =>
+    index === 0 ? executor : [...words('; then '), ...executor],
+  );
+}

@@ -1,0 +1,57 @@
+import { verbatim } from '../../src/domain/message/message.ts';
+import reviewed from './english-stories.json' with { type: 'json' };
+import { reviewWords } from './review-words.ts';
+
+const name = 'John Doe';
+const address = 'john@contoso.com';
+const domain = 'contoso.local';
+const reason = 'Wrong John';
+const one = ['Project John'];
+const many = ['Project John', 'Jim', 'Joe', 'Jack'];
+const problem = verbatim('The answer got lost.');
+const next = verbatim('Press again.');
+const calls = [
+  { code: 'call.setUserPrincipalName', value: 'fresh@contoso.com' },
+  { code: 'call.removeAddress', address },
+] as const;
+
+reviewWords({
+  name: 'the story of a conflict',
+  codes: /^(?:attempt|call|stuck|story|audit|lookup|poll|forecast)\./,
+  samples: [
+    { code: 'attempt.objectGone', name },
+    { code: 'attempt.partlyDone', calls },
+    { code: 'attempt.internalError', reference: '4f3a' },
+    { code: 'attempt.failed', problem, next, partly: false },
+    { code: 'attempt.failed', problem, next, partly: true },
+    { code: 'attempt.otherHolderRemains', name, others: one },
+    { code: 'attempt.otherHolderRemains', name, others: many },
+    { code: 'attempt.expired', hours: 24 },
+    { code: 'attempt.withdrawn' },
+    { code: 'attempt.withdrawn', reason },
+    { code: 'attempt.rejected', requester: 'Ada Admin' },
+    { code: 'attempt.rejected', requester: 'Ada Admin', reason },
+    ...calls,
+    { code: 'call.setMail', address },
+    { code: 'call.setPrimary', address },
+    { code: 'call.addAddress', address },
+    { code: 'stuck.stillHeld.hourlyTask', others: one },
+    { code: 'stuck.stillHeld.exchangeToEntra', others: one },
+    { code: 'stuck.stillHeld.syncCycle', others: many },
+    { code: 'stuck.notSearched', unanswered: [verbatim('deleted groups')] },
+    { code: 'story.stuck', diagnosis: { code: 'stuck.noHolder' } },
+    { code: 'audit.directoryChecked', findings: 1, objects: 1 },
+    { code: 'audit.directoryChecked', findings: 1200, objects: 40000 },
+    { code: 'lookup.directory', problem },
+    { code: 'poll.stillQuarantined', count: 1 },
+    { code: 'poll.stillQuarantined', count: 2 },
+    { code: 'poll.unreadable', count: 1 },
+    { code: 'poll.unreadable', count: 2 },
+    { code: 'forecast.held', name, address },
+    { code: 'forecast.heldByDeleted', name, address },
+    { code: 'forecast.routingDomain', address: 'a@contoso.onmicrosoft.com', domain },
+    { code: 'forecast.unverifiedDomain', address: 'print@contoso.local', domain },
+  ],
+  reviewed,
+  same: ['attempt.failed'],
+});
