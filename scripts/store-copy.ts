@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { createQueue } from '../src/queue/pg-boss-queue.ts';
+import { jobOf } from '../src/queue/stored-jobs.ts';
 import { type CopyOutcome, copyDatabase } from '../src/store/database/copy-database.ts';
 import type { Database } from '../src/store/database/database.ts';
 import { openDatabase } from '../src/store/database/open-database.ts';
@@ -73,5 +74,5 @@ async function waitingJobs(source: Database): Promise<Job[]> {
      WHERE state IN ('created', 'retry', 'active') AND jsonb_typeof(data) = 'object'
        AND name <> 'dead' ORDER BY created_on`,
   );
-  return rows.map(({ data }): Job => data);
+  return rows.flatMap(({ data }) => jobOf(data) ?? []);
 }
