@@ -31,6 +31,7 @@ try {
     }),
     store: createStore({ database, enqueue: async () => {} }),
     clock: systemClock,
+    queue: { enqueue: async () => {} },
   })(watchConflicts);
   await printMemorySamples(Number(polls), async () => {
     const { outcome, problems } = await watch();

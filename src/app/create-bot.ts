@@ -84,8 +84,9 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   };
   const pollOnce = singleFlight(
     instrumentPoll(
-      bindTo({ directory, store, clock, cardsAtOnce: config.CARDS_AT_ONCE })(watchConflicts),
+      bindTo({ directory, store, queue, clock, cardsAtOnce: config.CARDS_AT_ONCE })(watchConflicts),
       metrics,
+      log,
     ),
   );
   const teams = createTeamsBot({

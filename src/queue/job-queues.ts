@@ -42,6 +42,9 @@ const defaultPolling: WorkOptions = {
 const fastPolling: WorkOptions = { ...defaultPolling, notifyPollingIntervalSeconds: 1 };
 export const slowPolling: WorkOptions = { ...defaultPolling, notifyPollingIntervalSeconds: 10 };
 
+/** A quarter of an hour; then the job is logged as given up, and the next poll makes it anew. */
+const MENDED = 10;
+
 // One job of a group at a time in the whole fleet.
 const singleFlight: WorkOptions = { groupConcurrency: 1 };
 
@@ -56,7 +59,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
       policy: 'short',
       deadLetter: DEAD_JOBS,
       expireInSeconds: 120,
-      retryLimit: 100,
+      retryLimit: MENDED,
       retryDelayMax: 600,
     },
     workers: 4,
@@ -67,7 +70,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
       ...common,
       deadLetter: DEAD_JOBS,
       expireInSeconds: 300,
-      retryLimit: 100,
+      retryLimit: MENDED,
       retryDelayMax: 600,
     },
     workers: 1,
@@ -93,7 +96,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
       policy: 'short',
       deadLetter: DEAD_JOBS,
       expireInSeconds: 300,
-      retryLimit: 50,
+      retryLimit: MENDED,
       retryDelayMax: 600,
     },
     workers: 2,
@@ -169,8 +172,9 @@ export function asInsert(job: Job): JobInsert {
       const key = `${job.conflictNumber} ${job.channelId}`;
       const group = { id: key };
       if (!job.urgent) return { data, singletonKey: key, group };
-      // Not swallowed by the same job that waits in the line of a poll.
-      return { data, singletonKey: `${key} urgent`, group, priority: 1 };
+      // Not swallowed by the same job that waits in the line of a poll, nor by one of an older revision,
+      // which may run before this one's transaction commits.
+      return { data, singletonKey: `${key} urgent ${job.revision ?? ''}`, group, priority: 1 };
     }
     case 'notifyMany':
       return { data };

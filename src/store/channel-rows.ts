@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { AlertChannel, ChannelStore } from '../use-cases/ports/channels.ts';
 import type { Database, Transaction } from './database/database.ts';
-import { channels } from './database/schema.ts';
+import { channels, postedMessages } from './database/schema.ts';
 import type { EnqueueIn } from './database/transaction-jobs.ts';
 
 /** The channels that alerts go to. */
@@ -26,6 +26,7 @@ export function channelStore({ orm, transaction }: Database, enqueue: EnqueueIn)
     subscribe: (channel, jobs) =>
       transaction(async (tx) => {
         const isNew = (await insert(tx, channel)) || (await revive(tx, channel));
+        if (isNew) await forgetSummaries(tx, channel.id);
         if (isNew) await enqueue(tx, jobs);
         else
           await tx.orm
@@ -74,6 +75,13 @@ async function revive(tx: Transaction, channel: AlertChannel): Promise<boolean> 
     .where(and(eq(channels.id, channel.id), isNotNull(channels.unsubscribedAt)))
     .returning({ id: channels.id });
   return revived.length > 0;
+}
+
+/** A channel that comes back is told again what only a summary named, which may be far up or gone. */
+async function forgetSummaries(tx: Transaction, channelId: string): Promise<void> {
+  await tx.orm
+    .delete(postedMessages)
+    .where(and(eq(postedMessages.channelId, channelId), isNull(postedMessages.activityId)));
 }
 
 /** What an activity does not know stays: a language that was chosen outlives leaving the channel. */

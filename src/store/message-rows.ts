@@ -1,8 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { MessageStore, PostedMessage } from '../use-cases/ports/messages.ts';
+import { and, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import type { BehindMessage, MessageStore, PostedMessage } from '../use-cases/ports/messages.ts';
 import type { Database } from './database/database.ts';
 import { inChunks } from './database/in-chunks.ts';
-import { postedMessages } from './database/schema.ts';
+import { channels, conflicts, postedMessages } from './database/schema.ts';
 
 /** Which message shows which conflict. */
 export function messageStore({ orm, transaction }: Database): MessageStore {
@@ -29,10 +29,63 @@ export function messageStore({ orm, transaction }: Database): MessageStore {
           );
         return rows.map(asPostedMessage);
       }),
+    behind: () => behind(orm),
     remember: async (messages) => {
       await transaction((tx) => inChunks(lastOfEach(messages), (rows) => upsert(tx.orm, rows)));
     },
   };
+}
+
+const MOST_BEHIND = 10_000;
+
+async function behind(orm: Database['orm']): Promise<BehindMessage[]> {
+  const isShown = and(
+    eq(postedMessages.conflictNumber, conflicts.number),
+    eq(postedMessages.channelId, channels.id),
+  );
+  const place = { channelId: channels.id, conflictNumber: conflicts.number };
+  const untold = await orm
+    .select(place)
+    .from(conflicts)
+    .innerJoin(channels, isNull(channels.unsubscribedAt))
+    .leftJoin(postedMessages, isShown)
+    .where(
+      and(
+        // A literal, not a parameter: only then does the partial index apply.
+        sql`${conflicts.stateTag} <> 'cleared'`,
+        or(
+          isNull(postedMessages.conflictNumber),
+          lt(postedMessages.occurrence, conflicts.reopenedCount),
+        ),
+      ),
+    )
+    .orderBy(channels.id, conflicts.number)
+    .limit(MOST_BEHIND);
+  const outdated = await orm
+    .select(place)
+    .from(postedMessages)
+    .innerJoin(
+      channels,
+      and(eq(channels.id, postedMessages.channelId), isNull(channels.unsubscribedAt)),
+    )
+    .innerJoin(conflicts, eq(conflicts.number, postedMessages.conflictNumber))
+    .where(
+      and(
+        isNotNull(postedMessages.activityId),
+        lt(postedMessages.shownRevision, conflicts.revision),
+        or(
+          sql`${conflicts.stateTag} = 'cleared'`,
+          isNull(postedMessages.occurrence),
+          gte(postedMessages.occurrence, conflicts.reopenedCount),
+        ),
+      ),
+    )
+    .orderBy(channels.id, conflicts.number)
+    .limit(MOST_BEHIND);
+  return [
+    ...untold.map((one) => ({ ...one, isUntold: true })),
+    ...outdated.map((one) => ({ ...one, isUntold: false })),
+  ];
 }
 
 /** One statement cannot write a row twice, so the last word about a message wins here already. */
@@ -46,15 +99,29 @@ function lastOfEach(messages: readonly PostedMessage[]): PostedMessage[] {
 function upsert(orm: Database['orm'], rows: readonly PostedMessage[]) {
   return orm
     .insert(postedMessages)
-    .values(rows.map((row) => ({ ...row, activityId: row.activityId ?? null })))
+    .values(
+      rows.map((row) => ({
+        ...row,
+        activityId: row.activityId ?? null,
+        occurrence: row.occurrence ?? null,
+      })),
+    )
     .onConflictDoUpdate({
       target: [postedMessages.conflictNumber, postedMessages.channelId],
-      set: { activityId: sql`excluded.activity_id`, shownRevision: sql`excluded.shown_revision` },
+      set: {
+        activityId: sql`excluded.activity_id`,
+        shownRevision: sql`excluded.shown_revision`,
+        occurrence: sql`excluded.occurrence`,
+      },
     })
     .returning({ number: postedMessages.conflictNumber });
 }
 
 function asPostedMessage(row: typeof postedMessages.$inferSelect): PostedMessage {
-  const { activityId, ...postedMessage } = row;
-  return activityId === null ? postedMessage : { ...postedMessage, activityId };
+  const { activityId, occurrence, ...postedMessage } = row;
+  return {
+    ...postedMessage,
+    ...(activityId !== null && { activityId }),
+    ...(occurrence !== null && { occurrence }),
+  };
 }

@@ -4,7 +4,7 @@ import type { Forgotten } from '../use-cases/ports/history.ts';
 import type { Job } from '../use-cases/ports/jobs.ts';
 import type { PollRecord } from '../use-cases/ports/polls.ts';
 import type { Store } from '../use-cases/ports/store.ts';
-import { withLogContext } from './log.ts';
+import { type Log, withLogContext } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Measures turns, jobs and polls, and names them in every line that is logged meanwhile. */
@@ -84,10 +84,11 @@ function namesOf(job: Job | null): object {
   return { conflictNumber, channelId, remedyRequestId };
 }
 
-/** Counts polls by what became of them. */
+/** Counts polls by what became of them, and logs work that had got lost and was made anew. */
 export function instrumentPoll(
   poll: () => Promise<PollRecord>,
   metrics: Metrics,
+  log?: Pick<Log, 'warn'>,
 ): () => Promise<PollRecord> {
   return async () => {
     const record = await poll();
@@ -95,6 +96,9 @@ export function instrumentPoll(
     metrics.count('unclash_polls_total', labels);
     metrics.observe('unclash_poll_duration_seconds', labels, record.durationMs / 1000);
     metrics.observe('unclash_poll_requests', { strategy: labels.strategy }, record.requests ?? 0);
+    const repaired = Object.entries(record.repaired ?? {}).filter(([, count]) => count > 0);
+    for (const [what, count] of repaired) metrics.count('unclash_repairs_total', { what }, count);
+    if (repaired.length > 0) log?.warn({ repaired: record.repaired }, 'lost work was made anew');
     return record;
   };
 }

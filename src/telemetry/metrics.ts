@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 /** What is counted as it happens; labels have few values, never names, ids or addresses. */
 const COUNTERS = {
   unclash_polls_total: ['Polls for provisioning errors', ['strategy', 'outcome']],
+  unclash_repairs_total: ['Lost work that a poll made anew', ['what']],
   unclash_remedies_total: ['Remedies by kind and outcome', ['kind', 'outcome']],
   unclash_steps_total: ['Writes to a directory by executor and outcome', ['executor', 'outcome']],
   unclash_teams_sends_total: ['Messages posted or edited in Teams', ['what', 'outcome']],

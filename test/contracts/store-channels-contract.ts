@@ -5,8 +5,11 @@ import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
 import {
   anAuditEntry,
+  aPoll,
   aSeen,
+  aTransition,
   general,
+  later,
   open,
   openOne,
   type StoreUnderTest,
@@ -93,6 +96,57 @@ export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.deepEqual(await store.messages.get(one.number, 'b'), all[2]);
       assert.deepEqual(await store.messages.inChannel('b', [one.number, two.number]), [all[2]]);
       assert.deepEqual(await store.messages.inChannel('b', []), []);
+    });
+
+    it('open conflicts that a channel was not told, and older messages, are behind', async () => {
+      const [one, two, three] = await open(store, aSeen(), aSeen(), aSeen());
+      assert(one && two && three);
+      await store.channels.subscribe(general, []);
+      await store.channels.subscribe({ ...general, id: '19:left' }, []);
+      await store.channels.unsubscribe('19:left', 'left');
+      const place = ({ number: conflictNumber }: Conflict) => ({
+        ...{ channelId: general.id, conflictNumber },
+      });
+      await store.messages.remember([
+        { ...place(two), activityId: '2', shownRevision: 1, occurrence: 0 },
+        { ...place(three), shownRevision: 0, occurrence: 0 },
+      ]);
+      const behind = () => store.messages.behind();
+      assert.deepEqual(await behind(), [{ ...place(one), isUntold: true }]);
+      await store.conflicts.transition(aTransition(two));
+      assert.deepEqual(await behind(), [
+        { ...place(one), isUntold: true },
+        { ...place(two), isUntold: false },
+      ]);
+      const cleared = { tag: 'cleared', at: later, how: 'elsewhere' } as const;
+      await store.conflicts.transition(aTransition(one, { state: cleared }));
+      await store.conflicts.transition(aTransition(three, { state: cleared }));
+      assert.deepEqual(await behind(), [{ ...place(two), isUntold: false }]);
+      const known = await store.conflicts.get(three.number);
+      assert(known);
+      const reopened = { change: 'reopened', known, seen: known } as const;
+      await store.conflicts.recordChanges(aPoll(), [reopened], () => []);
+      assert.deepEqual(await behind(), [
+        { ...place(three), isUntold: true },
+        { ...place(two), isUntold: false },
+      ]);
+      await store.messages.remember([{ ...place(three), shownRevision: 0 }]);
+      assert.deepEqual(await behind(), [{ ...place(two), isUntold: false }]);
+    });
+
+    it('a channel that comes back has forgotten what a summary named, and keeps its cards', async () => {
+      const [one, two] = await open(store, aSeen(), aSeen());
+      assert(one && two);
+      await store.channels.subscribe(general, []);
+      const channelId = general.id;
+      await store.messages.remember([
+        { channelId, conflictNumber: one.number, activityId: '1', shownRevision: 1 },
+        { channelId, conflictNumber: two.number, shownRevision: 0 },
+      ]);
+      await store.channels.unsubscribe(channelId, 'the bot was removed');
+      await store.channels.subscribe(general, []);
+      assert.equal((await store.messages.get(one.number, channelId))?.activityId, '1');
+      assert.equal(await store.messages.get(two.number, channelId), undefined);
     });
 
     it('the last word about a message replaces what was remembered before', async () => {

@@ -52,7 +52,8 @@ export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeW
   const clock = { now: () => new Date().toISOString() };
   const { directory, runner, available } = handsAt(gateway.url, clock);
   const jobs: Job[] = [];
-  const store = createMemoryStore({ ...clock, enqueue: async (more) => void jobs.push(...more) });
+  const queue = { enqueue: async (more: readonly Job[]) => void jobs.push(...more) };
+  const store = createMemoryStore({ ...clock, ...queue });
   const ports = {
     ...{ directory, store, clock, runner, newId: randomUUID, fourEyes: 'off' as const },
     authorize: bindTo({
@@ -65,7 +66,7 @@ export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeW
       protection: { protectedObjectIds: [], directoryRoleHolderIds: [] },
     },
   };
-  const watch = bindTo({ directory, store, clock })(watchConflicts);
+  const watch = bindTo({ directory, store, queue, clock })(watchConflicts);
   const apply = bindTo(ports)(applyRemedy);
   return {
     ...{ simulator, gateway, tenant, store, watch },

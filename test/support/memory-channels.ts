@@ -14,6 +14,11 @@ export function memoryChannels({ read, transaction }: Memory): ChannelStore {
         const kept = { ...(language !== undefined && { language }), ...channel };
         draft.channels = [...draft.channels.filter(({ id }) => id !== channel.id), kept];
         draft.formerChannels = draft.formerChannels.filter(({ id }) => id !== channel.id);
+        if (isNew) {
+          draft.postedMessages = draft.postedMessages.filter(
+            (one) => one.channelId !== channel.id || one.activityId !== undefined,
+          );
+        }
         if (isNew) draft.jobs.push(...jobs);
         return isNew;
       }),

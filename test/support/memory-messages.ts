@@ -1,5 +1,9 @@
-import type { MessageStore, PostedMessage } from '../../src/use-cases/ports/messages.ts';
-import type { Memory } from './memory-world.ts';
+import type {
+  BehindMessage,
+  MessageStore,
+  PostedMessage,
+} from '../../src/use-cases/ports/messages.ts';
+import type { Memory, MemoryWorld } from './memory-world.ts';
 
 /** The port MessageStore of the fake. */
 export function memoryMessages({ read, transaction }: Memory): MessageStore {
@@ -11,6 +15,7 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
           (a) => a.channelId === channelId && numbers.includes(a.conflictNumber),
         ),
       ),
+    behind: () => read(behindIn),
     remember: (postedMessages) =>
       transaction((draft) => {
         for (const postedMessage of postedMessages) {
@@ -19,6 +24,26 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
         }
       }),
   };
+}
+
+function behindIn(w: MemoryWorld): BehindMessage[] {
+  const channelIds = w.channels.map(({ id }) => id).toSorted();
+  const places = channelIds.flatMap((channelId) =>
+    w.conflicts.map((conflict) => ({
+      channelId,
+      conflict,
+      shown: w.postedMessages.find(isAbout(conflict.number, channelId)),
+    })),
+  );
+  const marked = places.map(({ channelId, conflict, shown }) => {
+    const { number: conflictNumber, revision, reopenedCount, state } = conflict;
+    const isTold = shown && (shown.occurrence ?? reopenedCount) >= reopenedCount;
+    const isUntold = state.tag !== 'cleared' && !isTold;
+    const isOld = shown?.activityId !== undefined && shown.shownRevision < revision;
+    return { place: { channelId, conflictNumber, isUntold }, isBehind: isUntold || isOld };
+  });
+  const behind = marked.filter(({ isBehind }) => isBehind).map(({ place }) => place);
+  return [...behind.filter(({ isUntold }) => isUntold), ...behind.filter((one) => !one.isUntold)];
 }
 
 const isAbout = (conflictNumber: number, channelId: string) => (other: PostedMessage) =>

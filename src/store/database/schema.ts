@@ -139,6 +139,7 @@ export const postedMessages = pgTable(
     channelId: text('channel_id').notNull(),
     activityId: text('activity_id'),
     shownRevision: integer('shown_revision').notNull(),
+    occurrence: integer('occurrence'),
   },
   (table) => [
     primaryKey({ columns: [table.conflictNumber, table.channelId] }),

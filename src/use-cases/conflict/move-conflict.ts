@@ -31,7 +31,7 @@ export async function moveConflict(store: Store, move: Move): Promise<Conflict |
       conflictNumber: conflict.number,
       expectedRevision: conflict.revision,
       state: move.state(conflict),
-      jobs: [...redrawJobs(channels, conflict.number), ...(move.jobs ?? [])],
+      jobs: [...redrawJobs(channels, conflict.number, conflict.revision + 1), ...(move.jobs ?? [])],
       ...(move.audit && { audit: move.audit }),
       ...(move.remedyRequests && { remedyRequests: move.remedyRequests }),
     });

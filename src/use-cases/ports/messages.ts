@@ -6,6 +6,19 @@ export interface PostedMessage {
   readonly activityId?: string;
   /** The conflict's revision that the message shows. */
   readonly shownRevision: number;
+  /**
+   * The conflict's `reopenedCount` when it was told; a conflict that came back since is news again.
+   * Absent where a former version told it: that counts as told.
+   */
+  readonly occurrence?: number;
+}
+
+/** Where a channel does not show what it should. */
+export interface BehindMessage {
+  readonly channelId: string;
+  readonly conflictNumber: number;
+  /** The open conflict was not told there; otherwise its message shows an older revision. */
+  readonly isUntold: boolean;
 }
 
 /** Which message shows which conflict. */
@@ -16,6 +29,8 @@ export interface MessageStore {
     channelId: string,
     conflictNumbers: readonly number[],
   ): Promise<readonly PostedMessage[]>;
+  /** What subscribed channels should show and do not, by channel and conflict; at most 10,000. */
+  behind(): Promise<readonly BehindMessage[]>;
   /** Inserts or replaces; without `activityId` the conflict was named in a summary only. */
   remember(messages: readonly PostedMessage[]): Promise<void>;
 }

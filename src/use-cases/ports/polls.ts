@@ -1,6 +1,16 @@
 import type { Message } from '../../domain/message/message.ts';
 import type { QueryStrategy } from './directory.ts';
 
+/** How much work had got lost, or had been given up, and was made anew. */
+export interface Repaired {
+  /** Cards of open conflicts that a channel does not show, and cards that show an older revision. */
+  readonly messages: number;
+  /** Conflicts that wait although their time is over. */
+  readonly waiting: number;
+  /** Requests that nobody ends. */
+  readonly requests: number;
+}
+
 /** What a poll did, for `status` and `/readyz`. */
 export interface PollRecord {
   readonly at: string;
@@ -9,6 +19,8 @@ export interface PollRecord {
   readonly strategy?: QueryStrategy;
   readonly requests?: number;
   readonly seen?: number;
+  /** Work that had got lost and was made anew; told, not stored. */
+  readonly repaired?: Repaired;
   /** Why it is not complete, and what to do. */
   readonly problems?: readonly Message[];
 }

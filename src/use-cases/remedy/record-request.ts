@@ -68,7 +68,7 @@ export async function recordRequest(
       conflictNumber: number,
       expectedRevision: revision,
       state: next.state,
-      jobs: [next.job, ...redrawJobs(channels, number)],
+      jobs: [next.job, ...redrawJobs(channels, number, revision + 1)],
       audit,
     });
     if (won) return waits ? 'awaitingSecondApprover' : 'accepted';

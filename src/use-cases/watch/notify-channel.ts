@@ -36,15 +36,26 @@ export async function notifyChannel(
   ]);
   if (!conflict || !channel || !shouldPost(conflict, shown, again)) return;
   await unsubscribeIfGone(store, channel, async () => {
-    const activityId = await show(ports, { conflict, channel, shown });
-    const shownRevision = conflict.revision;
-    await store.messages.remember([{ conflictNumber, channelId, activityId, shownRevision }]);
+    const told = isShown(conflict, shown) ? shown : undefined;
+    const activityId = await show(ports, { conflict, channel, shown: told });
+    const { revision: shownRevision, reopenedCount: occurrence } = conflict;
+    const message = { conflictNumber, channelId, activityId, shownRevision, occurrence };
+    await store.messages.remember([message]);
   });
+}
+
+/** Was this occurrence of the conflict told? One that came back is news, in a card of its own. */
+export function isShown(
+  { reopenedCount }: Conflict,
+  shown: PostedMessage | undefined,
+): shown is PostedMessage {
+  return shown !== undefined && (shown.occurrence ?? reopenedCount) >= reopenedCount;
 }
 
 /** A conflict told in a summary, or over before it was told, gets no card of its own. */
 function shouldPost(conflict: Conflict, shown: PostedMessage | undefined, again: boolean): boolean {
-  if (!shown) return !again && conflict.state.tag !== 'cleared';
+  const isOpen = conflict.state.tag !== 'cleared';
+  if (!shown || (isOpen && !isShown(conflict, shown))) return !again && isOpen;
   return shown.activityId !== undefined && (again || shown.shownRevision < conflict.revision);
 }
 

@@ -26,8 +26,9 @@ export function notifyJobs(
 export function redrawJobs(
   channels: readonly Pick<AlertChannel, 'id'>[],
   conflictNumber: number,
+  revision: number,
 ): readonly Job[] {
-  return channels.map(({ id }) => ({ ...notify(conflictNumber, id), urgent: true }));
+  return channels.map(({ id }) => ({ ...notify(conflictNumber, id), urgent: true, revision }));
 }
 
 function jobsForNews(channelId: string, news: readonly number[], cardsAtOnce: number): Job[] {

@@ -1,7 +1,7 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
-import { unsubscribeIfGone } from './notify-channel.ts';
+import { isShown, unsubscribeIfGone } from './notify-channel.ts';
 
 /** Conflicts that the summary card names; the rest is behind "show more". */
 const NAMED = 10;
@@ -22,24 +22,32 @@ export async function notifyMany(
   const channel = await store.channels.get(channelId);
   const untold = await unannounced(store, conflictNumbers, channelId);
   if (!channel || untold.length === 0) return;
-  const first = await Promise.all(
-    untold.slice(0, NAMED).map((number) => store.conflicts.get(number)),
-  );
-  const conflicts = first.filter((conflict): conflict is Conflict => conflict !== undefined);
   await unsubscribeIfGone(store, channel, async () => {
-    await notifier.postSummary(channel, conflicts, untold.length);
+    await notifier.postSummary(channel, untold.slice(0, NAMED), untold.length);
     await store.messages.remember(
-      untold.map((conflictNumber) => ({ conflictNumber, channelId, shownRevision: 0 })),
+      untold.map(({ number: conflictNumber, reopenedCount: occurrence }) => ({
+        ...{ conflictNumber, channelId, shownRevision: 0, occurrence },
+      })),
     );
   });
 }
+
+/** Most open conflicts that are told at once; the next poll tells the rest. */
+const MOST_TOLD = 10_000;
 
 async function unannounced(
   store: Store,
   conflictNumbers: readonly number[],
   channelId: string,
-): Promise<readonly number[]> {
-  const told = await store.messages.inChannel(channelId, conflictNumbers);
-  const numbers = new Set(told.map(({ conflictNumber }) => conflictNumber));
-  return conflictNumbers.filter((number) => !numbers.has(number));
+): Promise<readonly Conflict[]> {
+  const [messages, { conflicts }] = await Promise.all([
+    store.messages.inChannel(channelId, conflictNumbers),
+    store.conflicts.list('open', 1, MOST_TOLD),
+  ]);
+  const shown = new Map(messages.map((one) => [one.conflictNumber, one]));
+  const open = new Map(conflicts.map((one) => [one.number, one]));
+  return conflictNumbers
+    .map((number) => open.get(number))
+    .filter((one) => one !== undefined)
+    .filter((one) => !isShown(one, shown.get(one.number)));
 }

@@ -1,38 +1,42 @@
 import { type DetectedChange, detectChanges } from '../../domain/conflict/change-detection.ts';
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
 import { detectConflicts } from '../../domain/conflict/provisioning-errors.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Directory, PollResult } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
 import type { PollRecord } from '../ports/polls.ts';
 import type { Store } from '../ports/store.ts';
 import { confirmChanges } from './confirm-changes.ts';
+import { endAnew, type RepairPorts, showAnew, verifyAnew } from './make-work-anew.ts';
 import { notifyJobs } from './notify-jobs.ts';
 
-interface Ports {
+interface Ports extends RepairPorts {
   readonly directory: Pick<Directory, 'pollProvisioningErrors' | 'readMany'>;
-  readonly store: Pick<Store, 'conflicts' | 'channels' | 'polls'>;
-  readonly clock: Clock;
-  /** Default 10. */
-  readonly cardsAtOnce?: number;
+  readonly store: Pick<Store, 'conflicts' | 'channels' | 'polls' | 'messages' | 'requests'>;
 }
 
 /**
- * One poll: read, compare, remember, announce. Gives what happened; a failed poll is a record too.
+ * One poll: read, compare, remember, announce; work that got lost before is made anew. Gives what happened; a failed poll is a record too.
  */
 export async function watchConflicts(ports: Ports): Promise<PollRecord> {
   const { directory, store, clock } = ports;
   const at = clock.now();
   const duration = () => Date.parse(clock.now()) - Date.parse(at);
   try {
+    // Before the news of this poll, whose jobs would seem to be lost.
+    const messages = await showAnew(ports);
     const polled = await directory.pollProvisioningErrors();
-    const { changes, problems } = await changesOf(ports, polled, at);
+    const { known, changes, problems } = await changesOf(ports, polled, at);
     const record = pollRecord(at, duration(), {
       ...polled,
       problems: [...polled.problems, ...problems],
     });
     await remember(ports, record, changes);
-    return record;
+    const repaired = {
+      messages,
+      waiting: await verifyAnew(ports, known),
+      requests: await endAnew(ports),
+    };
+    return { ...record, repaired };
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     const problems = [error.problem, error.next];
@@ -48,7 +52,7 @@ async function changesOf({ directory, store }: Ports, { snapshot }: PollResult, 
   const changes = detectChanges(known, snapshot).filter(
     (change) => change.change !== 'reopened' || !isNewerThan(change.known.state, at),
   );
-  return confirmChanges(directory, changes);
+  return { known, ...(await confirmChanges(directory, changes)) };
 }
 
 const isNewerThan = (state: ConflictState, at: string): boolean =>

@@ -21,6 +21,7 @@ async function pollWhile(town: Town, happens: () => Promise<unknown>) {
   await watchConflicts({
     store,
     clock,
+    queue: town.queue,
     directory: {
       readMany: directory.readMany,
       pollProvisioningErrors: async () => {
@@ -58,6 +59,7 @@ test('a list that shows what a read by id does not show opens nothing again', as
   await watchConflicts({
     store,
     clock,
+    queue: town.queue,
     directory: { readMany: directory.readMany, pollProvisioningErrors },
   });
   assert.equal((await town.conflict())?.state.tag, 'cleared');

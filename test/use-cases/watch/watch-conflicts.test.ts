@@ -135,7 +135,7 @@ test('a poll that finds nothing gone reads no object by itself', async () => {
   );
 });
 
-test('a conflict that comes back is reopened under its number and its card says so', async () => {
+test('a conflict that comes back is reopened under its number and is news in a card of its own', async () => {
   const claimant = aClaimant();
   const town = createTown([aUser(), claimant]);
   await town.subscribe(itChannel);
@@ -146,8 +146,8 @@ test('a conflict that comes back is reopened under its number and its card says 
   town.directory.put(claimant);
   await town.watch();
   await town.work();
-  const details = town.notifier.messages[0]?.details;
-  assert.equal(town.notifier.messages.length, 1);
+  assert.equal(town.notifier.messages.length, 2);
+  const details = town.notifier.messages[1]?.details;
   assert.equal(details?.conflict.number, 1);
   assert.equal(details?.conflict.reopenedCount, 1);
   assert.equal(details?.conflict.state.tag, 'open');

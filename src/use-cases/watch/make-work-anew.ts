@@ -1,0 +1,98 @@
+import type { Conflict } from '../../domain/conflict/conflict.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Job, JobQueue } from '../ports/jobs.ts';
+import type { RemedyRequest } from '../ports/requests.ts';
+import type { Store } from '../ports/store.ts';
+import { endOvertaken, isCarried } from '../remedy/end-request.ts';
+import { notifyJobs } from './notify-jobs.ts';
+
+/** What the repair reads, and where it puts the work. */
+export interface RepairPorts {
+  readonly store: Pick<Store, 'conflicts' | 'messages' | 'requests'>;
+  readonly queue: JobQueue;
+  readonly clock: Clock;
+  /** Default 10. */
+  readonly cardsAtOnce?: number;
+}
+
+/**
+ * Compares what channels should show with what they show. Jobs may be swallowed by older ones, and are
+ * given up after some tries; the next poll makes them again, so that nothing is lost for good.
+ */
+export async function showAnew(ports: RepairPorts): Promise<number> {
+  const behind = await ports.store.messages.behind();
+  const jobs = [...Map.groupBy(behind, ({ channelId }) => channelId)].flatMap(([id, some]) => {
+    const numbers = (isUntold: boolean) =>
+      some.filter((one) => one.isUntold === isUntold).map(({ conflictNumber }) => conflictNumber);
+    const news = { opened: numbers(true), changed: numbers(false) };
+    return notifyJobs([{ id }], news, ports.cardsAtOnce);
+  });
+  await ports.queue.enqueue(jobs);
+  return behind.length;
+}
+
+/** Looks again at conflicts that wait for Entra after the instant at which it should have noticed. */
+export async function verifyAnew(
+  { queue, clock }: RepairPorts,
+  known: readonly Conflict[],
+): Promise<number> {
+  const overdueSince = Date.parse(clock.now()) - LATE_MS;
+  const late = known.filter(
+    ({ state }) => state.tag === 'waiting' && Date.parse(state.expectedBy) < overdueSince,
+  );
+  await queue.enqueue(
+    late.map(({ number: conflictNumber }) => ({
+      ...{ name: 'verify', conflictNumber, attempt: 1, afterSeconds: 0 },
+    })),
+  );
+  return late.length;
+}
+
+/** Verify jobs look every five minutes; this long after, none of them lives. */
+const LATE_MS = 15 * 60_000;
+
+/** Gives every request an ending: carries on what is applied, and ends what was overtaken. */
+export async function endAnew({ store, queue, clock }: RepairPorts): Promise<number> {
+  const at = clock.now();
+  let ended = 0;
+  for (const { id } of await store.requests.active()) {
+    const conflict = await conflictOf(store, id);
+    // Read after the conflict: both change in one transaction.
+    const request = await store.requests.get(id);
+    if (!request || !ACTIVE.includes(request.state)) continue;
+    const next = nextFor(request, conflict, at);
+    if (next === 'fine') continue;
+    ended += 1;
+    if (next === 'overtaken') await endOvertaken(store, request, at);
+    else await queue.enqueue([next]);
+  }
+  return ended;
+}
+
+const ACTIVE: readonly RemedyRequest['state'][] = ['intended', 'running'];
+
+async function conflictOf(store: RepairPorts['store'], id: string): Promise<Conflict | undefined> {
+  const request = await store.requests.get(id);
+  return request && store.conflicts.get(request.conflictNumber);
+}
+
+function nextFor(
+  request: RemedyRequest,
+  conflict: Conflict | undefined,
+  at: string,
+): Job | 'fine' | 'overtaken' {
+  const { id: remedyRequestId, conflictNumber } = request;
+  const apply = { name: 'apply', remedyRequestId } as const;
+  const isLate = (since: string) => Date.parse(at) - Date.parse(since) >= LATE_MS;
+  if (!isCarried(conflict, request)) {
+    // Its own job may be about to end it.
+    if (!isLate(request.requestedAt)) return 'fine';
+    return request.state === 'running' ? apply : 'overtaken';
+  }
+  const state = conflict?.state;
+  if (state?.tag === 'awaitingSecondApprover') {
+    if (at < state.expiresAt) return 'fine';
+    return { name: 'expire', conflictNumber, remedyRequestId, afterSeconds: 0 };
+  }
+  return state?.tag === 'applying' && isLate(state.since) ? apply : 'fine';
+}
