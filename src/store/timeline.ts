@@ -31,6 +31,10 @@ function entryOf({ what, at, state }: ConflictEvent): TimelineEntry {
 }
 
 function entryOfState(state: ConflictState, writtenAt: string): TimelineEntry {
+  // An undo that nothing came of left the conflict where it was.
+  if (state.tag !== 'open' && 'lastAttempt' in state && state.lastAttempt) {
+    return { ...stampOf(state.lastAttempt), what: state.lastAttempt.message };
+  }
   switch (state.tag) {
     case 'open':
       return newestAction(state) ?? { at: writtenAt, what: { code: 'story.openAgain' } };

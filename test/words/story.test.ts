@@ -19,6 +19,7 @@ reviewWords({
   name: 'the story of a conflict',
   codes: /^(?:attempt|call|stuck|story|audit|lookup|poll|forecast)\./,
   samples: [
+    { code: 'attempt.notSearched', unanswered: [verbatim('deleted groups')] },
     { code: 'attempt.objectGone', name },
     { code: 'attempt.partlyDone', calls },
     { code: 'attempt.internalError', reference: '4f3a' },

@@ -3,6 +3,7 @@ import type { RemedyPlan, Step } from '../remedy/remedy-plan.ts';
 import type {
   ConflictDetails,
   ConflictState,
+  FailedAttempt,
   HolderLookup,
   Person,
   WaitingFor,
@@ -148,6 +149,23 @@ function waitFor(strategy: WaitingFor, action: CompletedAction): Waiting {
     expectedBy: expectedBy(strategy, action),
     ...(remedyRequestId !== undefined && { remedyRequestId }),
   };
+}
+
+/**
+ * A request ended and nothing was written for it. The conflict is open; after an undo it is where it was
+ * before, since nothing has changed.
+ */
+export function afterNothing(before: ConflictState, lastAttempt: FailedAttempt): ConflictState {
+  const isBusy = before.tag === 'applying' || before.tag === 'awaitingSecondApprover';
+  const from = isBusy ? before.cameFrom : undefined;
+  switch (from?.tag) {
+    case 'waiting':
+    case 'stuck':
+    case 'cleared':
+      return { ...from, lastAttempt };
+    default:
+      return { tag: 'open', lastAttempt };
+  }
 }
 
 /**

@@ -56,6 +56,8 @@ export type ConflictState =
       readonly expiresAt: string;
       /** What waits is the undo of a remedy. */
       readonly undo?: true;
+      /** Where the conflict was before its undo, unless open: there it returns when nothing comes of it. */
+      readonly cameFrom?: ConflictState;
     }
   | {
       readonly tag: 'applying';
@@ -66,6 +68,7 @@ export type ConflictState =
       readonly agreedBy?: Person;
       /** A remedy is being undone. */
       readonly undo?: true;
+      readonly cameFrom?: ConflictState;
     }
   | {
       readonly tag: 'waiting';
@@ -75,6 +78,8 @@ export type ConflictState =
       readonly by?: Person;
       readonly since: string;
       readonly expectedBy: string;
+      /** An undo that nothing came of. */
+      readonly lastAttempt?: FailedAttempt;
     }
   | {
       readonly tag: 'stuck';
@@ -83,6 +88,7 @@ export type ConflictState =
       readonly since: string;
       /** Why it is overdue, with the next step. */
       readonly diagnosis: Message;
+      readonly lastAttempt?: FailedAttempt;
     }
   | {
       readonly tag: 'cleared';
@@ -90,6 +96,8 @@ export type ConflictState =
       readonly how: 'remedy' | 'elsewhere';
       readonly by?: Person;
       readonly remedyRequestId?: string;
+      /** An undo that nothing came of. */
+      readonly lastAttempt?: FailedAttempt;
     };
 
 /** Why the last press did not end the conflict; shown until something newer happens. */

@@ -22,6 +22,9 @@ interface AddressInDomain {
 export interface StoryMessages {
   readonly 'attempt.conflictMovedOn': NoParameters;
   readonly 'attempt.planOutdated': NoParameters;
+  /** Not every question about the holders of an address was answered. */
+  readonly 'attempt.notSearched': { readonly unanswered: readonly NestedMessage[] };
+  readonly 'attempt.notSearched.next': NoParameters;
   readonly 'attempt.objectGone': { readonly name: string };
   /** A job that ran again does not know what it did before. */
   readonly 'attempt.interrupted': NoParameters;

@@ -1,5 +1,10 @@
 import type { Conflict, ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
-import { afterRemedy, afterUndo, waitsForSync } from '../../domain/conflict/conflict-states.ts';
+import {
+  afterNothing,
+  afterRemedy,
+  afterUndo,
+  waitsForSync,
+} from '../../domain/conflict/conflict-states.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import { isPlanApplied } from '../../domain/remedy/is-plan-applied.ts';
 import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
@@ -21,6 +26,7 @@ import {
   objectGone,
   planOutdated,
 } from './apply-outcome.ts';
+import { assertComplete, IncompleteLookup } from './incomplete-lookup.ts';
 import { isAboutDeleted, readTarget, targetNow } from './read-target.ts';
 import { asPerson } from './request-audit.ts';
 import { partlyOf, resumePlan } from './resume-plan.ts';
@@ -88,11 +94,20 @@ async function carryOut(
     const now = (await ports.store.requests.get(id)) ?? remedyRequest;
     // Nobody can say yet whether it was written: the job is run again until the directory answers.
     if (error instanceof BotError && now.state === 'running') throw error;
+    if (isToBeReadAgain(ports, conflict, error)) throw error;
     if (error instanceof BotError) return failedWith(error, { steps: 0, requestIds: [] });
     await conclude(ports, remedyRequest, internalError(now));
     throw error;
   }
 }
+
+/** What could not be read is read again for a while: nothing was written yet, and somebody waits. */
+function isToBeReadAgain({ clock }: Ports, { state }: Conflict, error: unknown): boolean {
+  if (!(error instanceof IncompleteLookup) || state.tag !== 'applying') return false;
+  return Date.parse(clock.now()) - Date.parse(state.since) < PATIENCE_MS;
+}
+
+const PATIENCE_MS = 10 * 60_000;
 
 interface Read {
   readonly details: ConflictDetails;
@@ -108,7 +123,10 @@ async function begin(
   const { plan } = remedyRequest;
   if (target === undefined && !isAboutDeleted(plan)) return objectGone(remedyRequest);
   if (isPlanApplied(plan, target)) return doneByAnother(details);
-  if (!(await isPlanUnchanged(ports, remedyRequest, details))) return planOutdated;
+  if (!(await isPlanUnchanged(ports, remedyRequest, details))) {
+    assertComplete(details.lookup);
+    return planOutdated;
+  }
   const readBack = () => readTarget(ports, plan);
   return runPlan(ports, remedyRequest, { details, target, readBack });
 }
@@ -119,6 +137,7 @@ async function goOn(ports: Ports, before: RemedyRequest, read: Read): Promise<Ap
   if (resumed.ending) return resumed.ending;
   const { remedyRequest, details, target } = resumed;
   if (!(await isPlanUnchanged(ports, remedyRequest, details, target))) {
+    assertComplete(details.lookup);
     return partlyOf(remedyRequest, read.target);
   }
   const readBack = () => readTarget(ports, remedyRequest.plan);
@@ -139,7 +158,7 @@ async function conclude(
   const moved = await moveConflict(store, {
     conflictNumber,
     stillMakesSense: (conflict) => isApplying(conflict, remedyRequest),
-    state: () => state,
+    state: (conflict) => stateIn(conflict, state, outcomeOfApply),
     jobs: state.tag === 'waiting' ? [firstLook(conflictNumber)] : [],
     audit,
     remedyRequests,
@@ -149,6 +168,17 @@ async function conclude(
   const [own, ...others] = remedyRequests;
   for (const { id, ...change } of others) await store.requests.update(id, change);
   await store.requests.update(own.id, own, audit);
+}
+
+/** Where nothing was written, an undo leaves the conflict where it was. */
+function stateIn(
+  { state: before }: Conflict,
+  state: ConflictState,
+  ending: ApplyOutcome,
+): ConflictState {
+  const isNothing = ending.tag === 'notDone' && ending.stepsDone === 0;
+  if (!isNothing || state.tag !== 'open' || !state.lastAttempt) return state;
+  return afterNothing(before, state.lastAttempt);
 }
 
 async function stateAfter(

@@ -1,4 +1,5 @@
 import type { Conflict, ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
+import { afterNothing } from '../../domain/conflict/conflict-states.ts';
 import { isSamePerson, type NotPermitted } from '../../domain/remedy/approval.ts';
 import type { RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
 import { loadConflict, loadConflictToShow } from '../conflict/load-conflict.ts';
@@ -10,6 +11,7 @@ import { attemptOf, planOutdated } from './apply-outcome.ts';
 import { asApproverOf } from './authorize.ts';
 import { expire } from './expire-remedy.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { assertComplete } from './incomplete-lookup.ts';
 import type { Refused, RemedyPorts } from './preview-remedy.ts';
 import { undoMark } from './record-request.ts';
 import { asPerson, auditOf } from './request-audit.ts';
@@ -78,6 +80,7 @@ async function startUnchanged(
     only: 'directoryRoles',
   });
   const isSame = await isPlanUnchanged({ ...ports, policy }, remedyRequest, details);
+  if (!isSame) assertComplete(details.lookup);
   const moved = isSame ? await start(ports, approval) : await reopen(ports, approval);
   if (!moved) return noRequest(ports, details.conflict);
   return {
@@ -86,9 +89,10 @@ async function startUnchanged(
   };
 }
 
-function start({ store, clock }: RemedyPorts, { remedyRequest, by }: Approval) {
+function start({ store, clock }: RemedyPorts, { remedyRequest, details, by }: Approval) {
   const at = clock.now();
   const state: ConflictState = {
+    ...originOf(details.conflict.state),
     tag: 'applying',
     remedyRequestId: remedyRequest.id,
     by: asPerson(remedyRequest.requestedBy),
@@ -111,12 +115,18 @@ function start({ store, clock }: RemedyPorts, { remedyRequest, by }: Approval) {
   });
 }
 
+/** Where the conflict was before its undo; kept until the undo is done. */
+function originOf(state: ConflictState): { readonly cameFrom?: ConflictState } {
+  const from = state.tag === 'awaitingSecondApprover' ? state.cameFrom : undefined;
+  return from ? { cameFrom: from } : {};
+}
+
 function reopen({ store, clock }: RemedyPorts, { remedyRequest, by }: Approval) {
   const at = clock.now();
   return moveConflict(store, {
     conflictNumber: remedyRequest.conflictNumber,
     stillMakesSense: isAwaiting(remedyRequest.id),
-    state: () => ({ tag: 'open', lastAttempt: attemptOf(remedyRequest, planOutdated, at) }),
+    state: ({ state }) => afterNothing(state, attemptOf(remedyRequest, planOutdated, at)),
     audit: auditOf(remedyRequest, {
       at,
       actor: asPerson(by),

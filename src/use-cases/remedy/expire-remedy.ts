@@ -1,4 +1,5 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
+import { afterNothing } from '../../domain/conflict/conflict-states.ts';
 import { HOURS_TO_APPROVE } from '../../domain/remedy/approval.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -41,7 +42,7 @@ export async function expireRemedy(
   await queue.enqueue([{ name: 'expire', conflictNumber, remedyRequestId, afterSeconds }]);
 }
 
-/** Opens the conflict again with the reason; undefined when it does not wait any more. */
+/** Opens the conflict again, or returns it to where it was before its undo, with the reason; undefined when it does not wait any more. */
 export function expire(
   { store, clock }: Ports,
   remedyRequest: RemedyRequest,
@@ -52,7 +53,7 @@ export function expire(
   return moveConflict(store, {
     conflictNumber: remedyRequest.conflictNumber,
     stillMakesSense: isAwaiting(remedyRequest.id),
-    state: () => ({ tag: 'open', lastAttempt: { at, by, code: 'lapsed', message } }),
+    state: ({ state }) => afterNothing(state, { at, by, code: 'lapsed', message }),
     audit: auditOf(remedyRequest, {
       at,
       actor: 'unclash',

@@ -30,6 +30,7 @@ import { type Authorize, asApproverOf } from './authorize.ts';
 import { constrainByActiveDirectory } from './check-active-directory.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type GatheredFacts, gatherFacts } from './gather-facts.ts';
+import { assertSeen } from './incomplete-lookup.ts';
 
 /** A person's choice about a conflict. `objectId` is the object that shall give the value up. */
 export interface PlanQuery extends RemedyChoice {
@@ -101,7 +102,10 @@ export function decide(
   choice: RemedyChoice,
 ): Preview | Refused {
   const decision = planChosen(details, choice, policy);
-  if (decision.outcome === 'refusal') return { outcome: 'refused', details, refusal: decision };
+  if (decision.outcome === 'refusal') {
+    assertSeen(decision, details);
+    return { outcome: 'refused', details, refusal: decision };
+  }
   return {
     outcome: 'preview',
     details,

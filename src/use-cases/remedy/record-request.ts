@@ -54,6 +54,7 @@ export async function recordRequest(
   const remedyRequest = newResolution(ports, intent);
   const waits = needsSecondApprover(intent.plan, fourEyes);
   const next = waits ? awaitSecondApprover(remedyRequest) : startApplying(remedyRequest);
+  const state = withOrigin(next.state, intent);
   const channels = await store.channels.list();
   const audit = auditOf(remedyRequest, {
     at: remedyRequest.requestedAt,
@@ -67,7 +68,7 @@ export async function recordRequest(
     const won = await store.requests.record(remedyRequest, {
       conflictNumber: number,
       expectedRevision: revision,
-      state: next.state,
+      state,
       jobs: [next.job, ...redrawJobs(channels, number, revision + 1)],
       audit,
     });
@@ -118,6 +119,13 @@ function newResolution(
     answers,
     ...(answers.reason !== undefined && { reason: answers.reason }),
   };
+}
+
+/** An undo remembers where its conflict was. */
+function withOrigin(state: ConflictState, { plan, conflict }: RequestIntent): ConflictState {
+  const isBusyNow = state.tag === 'applying' || state.tag === 'awaitingSecondApprover';
+  if (plan.kind !== 'undo' || !isBusyNow || conflict.state.tag === 'open') return state;
+  return { ...state, cameFrom: conflict.state };
 }
 
 interface Next {

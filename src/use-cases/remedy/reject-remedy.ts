@@ -1,4 +1,5 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { afterNothing } from '../../domain/conflict/conflict-states.ts';
 import type { Message } from '../../domain/message/message.ts';
 import { isSamePerson, type NotPermitted } from '../../domain/remedy/approval.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
@@ -56,7 +57,7 @@ function reopen(
   return moveConflict(store, {
     conflictNumber: remedyRequest.conflictNumber,
     stillMakesSense: isAwaiting(remedyRequest.id),
-    state: () => ({ tag: 'open', lastAttempt: { at, by: asPerson(by), code, message } }),
+    state: ({ state }) => afterNothing(state, { at, by: asPerson(by), code, message }),
     audit: auditOf(remedyRequest, {
       at,
       actor: asPerson(by),

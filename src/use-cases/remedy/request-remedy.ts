@@ -8,6 +8,7 @@ import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { NewId } from '../ports/identifiers.ts';
 import { asApproverOf } from './authorize.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { assertComplete } from './incomplete-lookup.ts';
 import {
   decide,
   type PlanQuery,
@@ -46,7 +47,10 @@ export async function requestRemedy(
     const known = { ...ports, policy };
     const shown = decide(known, details, { ...request, answers: {} });
     if (shown.outcome === 'refused') return shown;
-    if (shown.fingerprint !== request.fingerprint) return { outcome: 'planOutdated', details };
+    if (shown.fingerprint !== request.fingerprint) {
+      assertComplete(details.lookup);
+      return { outcome: 'planOutdated', details };
+    }
     return recordChosen(known, request, shown);
   });
 }

@@ -8,6 +8,7 @@ import { asApproverOf } from './authorize.ts';
 import { checkActiveDirectory } from './check-active-directory.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { assertComplete } from './incomplete-lookup.ts';
 import type { Preview, Refused } from './preview-remedy.ts';
 import { isBusy, recordRequest } from './record-request.ts';
 import { type Requested, type RequestPorts, withNewest } from './request-remedy.ts';
@@ -46,7 +47,10 @@ export async function undoRemedy(
     const shown = await planFor(ports, details);
     if (shown.outcome === 'refused') return shown;
     const { plan, fingerprint } = shown;
-    if (fingerprint !== request.fingerprint) return { outcome: 'planOutdated', details };
+    if (fingerprint !== request.fingerprint) {
+      assertComplete(details.lookup);
+      return { outcome: 'planOutdated', details };
+    }
     const { by, reason } = request;
     const answers = reason === undefined ? {} : { reason };
     const intent = { conflict: details.conflict, plan, fingerprint, by, answers };

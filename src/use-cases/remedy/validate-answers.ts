@@ -4,6 +4,7 @@ import type { Message } from '../../domain/message/message.ts';
 import { answerWrong } from '../../domain/remedy/remedy-answers.ts';
 import type { RemedyAnswers, RemedyPlan, RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
 import type { Directory } from '../ports/directory.ts';
+import { assertComplete } from './incomplete-lookup.ts';
 
 type Ports = { readonly directory: Pick<Directory, 'findHolders' | 'tenant'> };
 
@@ -45,10 +46,13 @@ async function otherHolder(
   name: string,
   targetId: string,
 ): Promise<DirectoryObject | undefined> {
-  const { holders } = await directory.findHolders(name.trim(), 'high');
-  return holders
+  const lookup = await directory.findHolders(name.trim(), 'high');
+  const holder = lookup.holders
     .map(({ object }) => object)
     .find(({ id, deletedDateTime }) => id !== targetId && deletedDateTime === undefined);
+  // A name is free only where every question about it was answered.
+  if (holder === undefined) assertComplete(lookup);
+  return holder;
 }
 
 function taken({ displayName }: DirectoryObject, address: string): Message {

@@ -10,6 +10,9 @@ export const story: Entries<StoryMessages> = {
     'Nichts wurde geändert: Der Konflikt hatte sich verändert, bevor der Plan ausgeführt wurde.',
   'attempt.planOutdated':
     'Nichts wurde geändert: Die Objekte sind nicht mehr so, wie der Plan sie zeigte. Prüfen Sie den neuen Plan, und führen Sie ihn erneut aus.',
+  'attempt.notSearched': ({ unanswered }, { say, list }) =>
+    say`Die Suche nach den Inhabern der Adresse ist unvollständig: ${list(unanswered)}.`,
+  'attempt.notSearched.next': 'Nichts wurde geändert. Versuchen Sie es in einer Minute erneut.',
   'attempt.objectGone': ({ name }, { say, name: n }) =>
     say`Nichts wurde geändert: ${n(name)} existiert nicht mehr. Öffnen Sie den Konflikt erneut, und wählen Sie ein Objekt aus.`,
   'attempt.interrupted':

@@ -9,6 +9,9 @@ export const story: Entries<StoryMessages> = {
   'attempt.conflictMovedOn': 'Nothing changed: the conflict had changed before the plan ran.',
   'attempt.planOutdated':
     'Nothing changed: the objects are no longer as the plan showed them. Review the new plan and apply again.',
+  'attempt.notSearched': ({ unanswered }, { say, list }) =>
+    say`The search for the holders of the address is incomplete: ${list(unanswered)}.`,
+  'attempt.notSearched.next': 'Nothing changed. Try again in a minute.',
   'attempt.objectGone': ({ name }, { say, name: n }) =>
     say`Nothing changed: ${n(name)} no longer exists. Open the conflict again and choose an object.`,
   'attempt.interrupted':

@@ -145,7 +145,7 @@ test('when the addresses change between look and write nothing is written', asyn
   await town.work();
   assert.equal(town.runner.runs.length, runs);
   const state = await town.state();
-  assert.ok(state?.tag === 'open');
+  assert.ok(state?.tag === 'waiting');
   assert.deepEqual(state.lastAttempt?.message, { code: 'attempt.planOutdated' });
 });
 
