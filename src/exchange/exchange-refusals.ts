@@ -1,13 +1,8 @@
 import { GUID_PATTERN } from '../domain/conflict/guid.ts';
+import type { Message } from '../domain/message/message.ts';
 import type { RefusalMeaning, RefusalTable } from '../use-cases/ports/service-refusals.ts';
 import { isRead } from './exchange-command.ts';
 import type { ExchangeFailure } from './exchange-failure.ts';
-
-const TRY_AGAIN = 'Try again in a few minutes.';
-const CHECK_FIRST =
-  'The change may or may not have been made: press "Check now" before you try again.';
-const GRANT_ROLE =
-  'Grant Exchange.ManageAsApp and put the app into its role group (docs/EXCHANGE.md); new roles take up to an hour.';
 
 const NAMED_OBJECT = new RegExp(
   `(?:ConflictingObjects?:|ObjectConflict with:)\\s*([A-Za-z]+)_(${GUID_PATTERN})`,
@@ -27,14 +22,13 @@ const hasStatus =
   ({ status }) =>
     status === expected;
 
-/** `{type}` and `{id}` of the object that Entra names as `<Type>_<guid>`, e.g. `PublicFolder_3b1c...`. */
+/** `type` and `id` of the object that Entra names as `<Type>_<guid>`, e.g. `PublicFolder_3b1c...`. */
 const namedObject = ({ text }: ExchangeFailure) => {
   const [, type = '', id = ''] = NAMED_OBJECT.exec(text) ?? [];
   return { type, id };
 };
 const namedHolderId = (refused: ExchangeFailure) => namedObject(refused).id.toLowerCase();
 
-const cmdletOf = ({ cmdlet }: ExchangeFailure) => ({ cmdlet });
 const wordsOf = ({ text }: ExchangeFailure) => text;
 const isOutage = ({ status }: ExchangeFailure) => status === 408 || status >= 500;
 
@@ -47,61 +41,57 @@ const ADDRESS_TAKEN: RefusalTable<ExchangeFailure> = [
     key: 'usedByNamed',
     matches: says(NAMED_RECIPIENT),
     code: 'addressStillTaken',
-    parameters: ({ text }) => ({ recipient: NAMED_RECIPIENT.exec(text)?.[1] ?? '' }),
-    sentence: 'Exchange Online says that the address is already used by {recipient}.',
-    nextStep: 'Look the address up again and remove it from that recipient first.',
+    problem: ({ text }) => ({
+      code: 'exchange.usedBy',
+      recipient: NAMED_RECIPIENT.exec(text)?.[1] ?? '',
+    }),
+    next: { code: 'exchange.next.freeRecipient' },
   },
   {
     key: 'usedByOther',
     matches: says(/is already being used by/i),
     code: 'addressStillTaken',
-    sentence: 'Exchange Online says that the address is already used by another recipient.',
-    nextStep: 'Look the address up again and remove it from that recipient first.',
+    problem: { code: 'exchange.usedByOther' },
+    next: { code: 'exchange.next.freeRecipient' },
   },
   {
     key: 'sameValueInPublicFolder',
     matches: (refused) =>
       says(SAME_VALUE)(refused) && namedObject(refused).type.startsWith('PublicFolder'),
     code: 'addressStillTaken',
-    parameters: namedObject,
-    sentence: 'Entra refused the change: another object ({type} {id}) has the address.',
-    nextStep:
-      'Remove the address from that public folder; one that exists in Entra only is removed on the sync server with Remove-ADSyncToolsAadObject.',
+    problem: (refused) => ({ code: 'exchange.takenBy', ...namedObject(refused) }),
+    next: { code: 'exchange.next.freePublicFolder' },
     namedHolderId,
   },
   {
     key: 'sameValueInNamed',
     matches: says(SAME_VALUE, NAMED_OBJECT),
     code: 'addressStillTaken',
-    parameters: namedObject,
-    sentence: 'Entra refused the change: another object ({type} {id}) has the address.',
-    nextStep: 'Look the address up again and remove it from that object first.',
+    problem: (refused) => ({ code: 'exchange.takenBy', ...namedObject(refused) }),
+    next: { code: 'exchange.next.freeObject' },
     namedHolderId,
   },
   {
     key: 'sameValue',
     matches: says(SAME_VALUE),
     code: 'addressStillTaken',
-    sentence: 'Entra refused the change: another object has the address.',
-    nextStep: 'Look the address up again and remove it from that object first.',
+    problem: { code: 'exchange.taken' },
+    next: { code: 'exchange.next.freeObject' },
   },
   {
     key: 'objectConflictWithNamed',
     matches: says(OBJECT_CONFLICT, NAMED_OBJECT),
     code: 'addressStillTaken',
-    parameters: namedObject,
-    sentence:
-      'Entra refused the change: the address is the sign-in name or the mail of another object ({type} {id}).',
-    nextStep: 'Look the address up: the object whose sign-in name or mail it is has to change.',
+    problem: (refused) => ({ code: 'exchange.signInNameOrMailOf', ...namedObject(refused) }),
+    next: { code: 'exchange.next.changeOther' },
     namedHolderId,
   },
   {
     key: 'objectConflict',
     matches: says(OBJECT_CONFLICT),
     code: 'addressStillTaken',
-    sentence:
-      'Entra refused the change: the address is the sign-in name or the mail of another object.',
-    nextStep: 'Look the address up: the object whose sign-in name or mail it is has to change.',
+    problem: { code: 'exchange.signInNameOrMail' },
+    next: { code: 'exchange.next.changeOther' },
   },
 ];
 
@@ -111,16 +101,15 @@ const MASTERED_ON_PREMISES: RefusalTable<ExchangeFailure> = [
     key: 'dualWriteMastered',
     matches: says(/on-premises mastered Directory Sync objects/i),
     code: 'masteredOnPremises',
-    sentence: 'Exchange Online refused the change: the recipient is mastered in Active Directory.',
-    nextStep:
-      'Remove the value in Active Directory and let it sync. If the object was just moved to the cloud, wait a few minutes and try again.',
+    problem: { code: 'exchange.mastered' },
+    next: { code: 'exchange.next.removeOnPremisesOrWait' },
   },
   {
     key: 'mastered',
     matches: says(/being synchronized from your on-premises organization/i),
     code: 'masteredOnPremises',
-    sentence: 'Exchange Online refused the change: the recipient is mastered in Active Directory.',
-    nextStep: 'Remove the value in Active Directory and let it sync.',
+    problem: { code: 'exchange.mastered' },
+    next: { code: 'exchange.next.removeOnPremises' },
   },
 ];
 
@@ -133,11 +122,8 @@ export const EXCHANGE_REFUSALS: RefusalTable<ExchangeFailure> = [
     key: 'outsideWriteScope',
     matches: says(/out of the current user's write scope/i),
     code: 'outsideWriteScope',
-    parameters: cmdletOf,
-    sentence:
-      'The write scope of Unclash in Exchange Online does not include this recipient ({cmdlet}).',
-    nextStep:
-      'Ask an Exchange administrator to widen the management scope, or to change the recipient by hand.',
+    problem: ({ cmdlet }) => ({ code: 'exchange.outsideWriteScope', cmdlet }),
+    next: { code: 'exchange.next.widenScope' },
   },
   {
     key: 'recipientGone',
@@ -145,16 +131,16 @@ export const EXCHANGE_REFUSALS: RefusalTable<ExchangeFailure> = [
       exceptionType.endsWith('ManagementObjectNotFoundException') ||
       /because object '.*' couldn't be found/i.test(text),
     code: 'objectNotFound',
-    sentence: 'Exchange Online has no such recipient any more, or has it under another type.',
-    nextStep: 'Check the conflict again: what is shown may be out of date.',
+    problem: { code: 'exchange.recipientGone' },
+    next: { code: 'exchange.next.checkConflict' },
   },
   {
     key: 'tokenRefused',
     matches: hasStatus(401),
     code: 'notPermittedInDirectory',
-    sentence: 'Exchange Online did not accept the token of Unclash.',
+    problem: { code: 'exchange.tokenRefused' },
     said: wordsOf,
-    nextStep: GRANT_ROLE,
+    next: { code: 'exchange.next.grantRole' },
   },
   {
     // The app has no role, or its roles lack the cmdlet; then the body is often empty or zero bytes
@@ -162,10 +148,9 @@ export const EXCHANGE_REFUSALS: RefusalTable<ExchangeFailure> = [
     key: 'cmdletNotAllowed',
     matches: hasStatus(403),
     code: 'notPermittedInDirectory',
-    parameters: cmdletOf,
-    sentence: 'Exchange Online does not let Unclash run {cmdlet}.',
+    problem: ({ cmdlet }) => ({ code: 'exchange.cmdletRefused', cmdlet }),
     said: wordsOf,
-    nextStep: GRANT_ROLE,
+    next: { code: 'exchange.next.grantRole' },
   },
   {
     // The cmdlet or parameter is not in the role: PowerShell's words for the same refusal as 403.
@@ -174,37 +159,33 @@ export const EXCHANGE_REFUSALS: RefusalTable<ExchangeFailure> = [
       /is not recognized as (?:the|a) name of a cmdlet|CommandNotFoundException|A parameter cannot be found that matches/i,
     ),
     code: 'notPermittedInDirectory',
-    parameters: cmdletOf,
-    sentence:
-      'The role of Unclash in Exchange Online does not include {cmdlet} with these parameters.',
-    nextStep: 'Add the cmdlet to the management role of Unclash (docs/EXCHANGE.md).',
+    problem: ({ cmdlet }) => ({ code: 'exchange.cmdletNotInRole', cmdlet }),
+    next: { code: 'exchange.next.addCmdlet' },
   },
   {
     key: 'throttled',
     matches: hasStatus(429),
     code: 'exchangeUnavailable',
-    sentence: 'Exchange Online is throttling Unclash; nothing was changed.',
-    nextStep: TRY_AGAIN,
+    problem: { code: 'exchange.throttled' },
+    next: { code: 'service.retryInMinutes' },
     transient: true,
   },
   {
     key: 'outageOfRead',
     matches: (refused) => isOutage(refused) && isRead(refused.cmdlet),
     code: 'exchangeUnavailable',
-    parameters: ({ status }) => ({ status }),
-    sentence: 'Exchange Online answered {status}.',
+    problem: ({ status }) => ({ code: 'exchange.outage', status }),
     said: wordsOf,
-    nextStep: TRY_AGAIN,
+    next: { code: 'service.retryInMinutes' },
     transient: true,
   },
   {
     key: 'outageOfWrite',
     matches: isOutage,
     code: 'exchangeUnavailable',
-    parameters: ({ status }) => ({ status }),
-    sentence: 'Exchange Online answered {status}.',
+    problem: ({ status }) => ({ code: 'exchange.outage', status }),
     said: wordsOf,
-    nextStep: CHECK_FIRST,
+    next: { code: 'exchange.next.checkFirst' },
   },
 ];
 
@@ -212,34 +193,35 @@ export const EXCHANGE_REFUSALS: RefusalTable<ExchangeFailure> = [
 export const OTHER_EXCHANGE_REFUSAL: RefusalMeaning<ExchangeFailure> = {
   key: 'other',
   code: 'exchangeRefused',
-  parameters: ({ cmdlet, code, status, requestId }) => ({
-    ...{ cmdlet, requestId },
-    name: code || status,
+  problem: ({ cmdlet, code, status }) => ({
+    ...{ code: 'exchange.refused', cmdlet },
+    name: code || `HTTP ${status}`,
   }),
-  sentence: 'Exchange Online refused {cmdlet} ({name}).',
   said: wordsOf,
-  nextStep:
-    "Ask an Exchange administrator, and give Microsoft's support the request id {requestId}.",
-};
-
-const LOST = {
-  unreached: 'Exchange Online could not be reached or took too long.',
-  unreadable:
-    'Exchange Online answered {cmdlet} with something else. Its answer could not be read.',
-  endless: 'Exchange Online answered {cmdlet} with something else. It did not stop giving pages.',
+  next: ({ requestId }) => ({ code: 'exchange.next.requestId', requestId }),
 };
 
 /** How a call ended without an answer that can be read. */
-export type LostAnswer = keyof typeof LOST;
+export type LostAnswer = 'unreached' | 'unreadable' | 'endless';
 
 /** What it means that there is no answer: a write may have been carried out, so it is not repeated. */
 export function lostAnswer(lost: LostAnswer, cmdlet: string): RefusalMeaning<unknown> {
-  const meaning = {
-    code: 'exchangeUnavailable',
-    parameters: () => ({ cmdlet }),
-    sentence: LOST[lost],
-  } as const;
+  const meaning = { code: 'exchangeUnavailable', problem: lostProblem(lost, cmdlet) } as const;
   return isRead(cmdlet)
-    ? { ...meaning, key: `${lost}OfRead`, nextStep: TRY_AGAIN, transient: true }
-    : { ...meaning, key: `${lost}OfWrite`, nextStep: CHECK_FIRST };
+    ? {
+        ...{ ...meaning, key: `${lost}OfRead`, transient: true },
+        next: { code: 'service.retryInMinutes' },
+      }
+    : { ...meaning, key: `${lost}OfWrite`, next: { code: 'exchange.next.checkFirst' } };
+}
+
+function lostProblem(lost: LostAnswer, cmdlet: string): Message {
+  switch (lost) {
+    case 'unreached':
+      return { code: 'exchange.unreached' };
+    case 'unreadable':
+      return { code: 'exchange.unreadable', cmdlet };
+    case 'endless':
+      return { code: 'exchange.endless', cmdlet };
+  }
 }

@@ -4,8 +4,10 @@ import { ENTITY_SET, SELECT } from './graph-objects.ts';
 /** One of the questions that together find every holder of an address. */
 export interface HolderQuery {
   readonly kind: ObjectKind;
-  /** The question in words, for people who must know that it stayed unanswered. */
-  readonly question: string;
+  /** Among deleted objects. */
+  readonly deleted: boolean;
+  /** The property that is searched, for people who must know that it was not. */
+  readonly property: string;
   readonly path: string;
 }
 
@@ -41,8 +43,7 @@ export function holderQueries(address: string): readonly HolderQuery[] {
 
 function live(kind: ObjectKind, property: string, filter: string): HolderQuery {
   return {
-    kind,
-    question: `${ENTITY_SET[kind]} by ${property}`,
+    ...{ kind, deleted: false, property },
     path: list(`/${ENTITY_SET[kind]}`, kind, filter),
   };
 }
@@ -50,8 +51,7 @@ function live(kind: ObjectKind, property: string, filter: string): HolderQuery {
 /** The cast segment is mandatory on deletedItems ("List deleted items (directory objects)"). */
 function deleted(kind: 'user' | 'group', property: string, filter: string): HolderQuery {
   return {
-    kind,
-    question: `deleted ${ENTITY_SET[kind]} by ${property}`,
+    ...{ kind, deleted: true, property },
     path: list(`/directory/deletedItems/microsoft.graph.${kind}`, kind, filter),
   };
 }

@@ -1,7 +1,7 @@
 import { bareAddress, parseProxyAddress, sameAddress } from '../domain/address/proxy-address.ts';
 import type { AddressRole, Holder, HolderLookup } from '../domain/conflict/conflict.ts';
 import type { DirectoryObject, ObjectKind } from '../domain/conflict/directory-object.ts';
-import { type Message, verbatim } from '../domain/message/message.ts';
+import type { Message } from '../domain/message/message.ts';
 import type { Priority } from '../use-cases/ports/directory.ts';
 import { type GraphAnswer, pageOf } from './client/graph-answer.ts';
 import { readBatch } from './client/graph-batch.ts';
@@ -47,7 +47,7 @@ export async function findHolders(
     const page = answer === undefined ? undefined : pageOf(answer);
     for (const each of page?.value ?? []) remember(found, query, each);
     if (answer !== undefined && (page === undefined || page.nextLink !== undefined)) {
-      unanswered.push(verbatim(`${query.question}: ${whyNot(answer)}`));
+      unanswered.push(unsearched(query, answer));
     }
   }
   const [first] = answers;
@@ -83,8 +83,10 @@ function remember(found: Map<string, Found>, query: HolderQuery, raw: unknown): 
   if (object !== undefined) found.set(object.id, { kind: query.kind, raw, object });
 }
 
-function whyNot(answer: GraphAnswer): string {
-  return answer.status === 200 ? 'the answer was incomplete' : graphError(answer).message;
+function unsearched({ kind, deleted, property }: HolderQuery, answer: GraphAnswer): Message {
+  const problem: Message =
+    answer.status === 200 ? { code: 'graph.incomplete' } : graphError(answer).problem;
+  return { code: 'graph.unsearched', kind, deleted, property, problem };
 }
 
 function holdersAmong(objects: readonly DirectoryObject[], bare: string): readonly Holder[] {

@@ -1,5 +1,5 @@
 import type { DirectoryObject, ObjectKind } from '../domain/conflict/directory-object.ts';
-import { type Message, verbatim } from '../domain/message/message.ts';
+import type { Message } from '../domain/message/message.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { PollResult, Priority, QueryStrategy } from '../use-cases/ports/directory.ts';
@@ -207,7 +207,7 @@ async function readList(
 function problemsOf({ quarantine, service }: ReadLists): readonly Message[] {
   return KINDS.flatMap((kind) => {
     const end = [quarantine.get(kind), service.get(kind)].find((one) => one instanceof BotError);
-    return end instanceof BotError ? [verbatim(`${ENTITY_SET[kind]}: ${describe(end)}`)] : [];
+    return end instanceof BotError ? [listUnread(kind, end)] : [];
   });
 }
 
@@ -215,7 +215,7 @@ function worst(strategies: readonly ListWay[]): QueryStrategy {
   return QUERY_STRATEGIES.findLast((strategy) => strategies.includes(strategy)) ?? 'filter';
 }
 
-function describe(error: BotError): string {
-  const [id] = error.requestIds;
-  return id === undefined ? error.message : `${error.message} (request ${id})`;
+function listUnread(kind: ObjectKind, { problem, requestIds }: BotError): Message {
+  const [request] = requestIds;
+  return { code: 'graph.listUnread', kind, problem, ...(request !== undefined && { request }) };
 }

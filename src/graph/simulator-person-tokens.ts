@@ -39,9 +39,9 @@ async function ask(url: string, userId: string): Promise<Response> {
 }
 
 function noToken(cause: unknown): BotError {
-  return new BotError('directoryUnavailable', 'The simulator gave no delegated token.', {
-    nextStep: 'Check that the simulator is running.',
-    cause,
-    transient: true,
-  });
+  return new BotError(
+    'directoryUnavailable',
+    { code: 'graph.noSimulatorToken' },
+    { nextStep: { code: 'graph.next.checkSimulator' }, cause, transient: true },
+  );
 }

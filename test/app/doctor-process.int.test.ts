@@ -50,7 +50,7 @@ test('it prints a line per check and ends with 0 when nothing failed', async () 
 test('it ends with 1 when something failed, and says what to do', async () => {
   const { code, printed } = await doctor({ ...settings(), GRAPH_STATIC_TOKEN: 'foreign-token' });
   assert.equal(code, 1);
-  assert.match(printed, /^failed {3}token: .* -> Ask the operator/m);
+  assert.match(printed, /^failed {3}token: .* -> The operator/m);
   assert.doesNotMatch(printed, /foreign-token/);
 });
 

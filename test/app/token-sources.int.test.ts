@@ -78,7 +78,7 @@ test('what reads is granted no more than it uses, and what writes nothing unused
     assert.match(printed, new RegExp(`^ok {7}rights of ${identity}: `, 'm'));
 });
 
-test('a wrong secret is told with the number of Entra, and never printed', async () => {
+test('a wrong secret is reported with the number of Entra, and never printed', async () => {
   const printed = await doctor({ REMEDY_CLIENT_SECRET: 'wrong-secret' });
   assert.match(printed, /^failed {3}token of REMEDY_CLIENT_ID: .*AADSTS7000215/m);
   assert.match(printed, /^failed {3}Exchange Online Get-Recipient: .*AADSTS7000215/m);
@@ -88,5 +88,5 @@ test('a wrong secret is told with the number of Entra, and never printed', async
 
 test('a sign-in endpoint with a certificate of nobody is not trusted', async () => {
   const printed = await doctor({ NODE_EXTRA_CA_CERTS: '' });
-  assert.match(printed, /^failed {3}token: Microsoft Entra gave us no token/m);
+  assert.match(printed, /^failed {3}token: Microsoft Entra issued no token/m);
 });

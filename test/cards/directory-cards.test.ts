@@ -5,6 +5,7 @@ import {
   directoryCheckCard,
 } from '../../src/cards/directory/directory-check-card.ts';
 import { forecastCard } from '../../src/cards/directory/forecast-card.ts';
+import { verbatim } from '../../src/domain/message/message.ts';
 import { aCheckSummary, aFinding, aPredictedConflict } from '../support/ad-object.ts';
 import { english } from '../support/english.ts';
 import { readable } from './card-shape.ts';
@@ -47,7 +48,7 @@ test('it tells truthfully where the file is, and what it lacks', () => {
 });
 
 test('what nobody could ask Entra is said to be unknown, not zero', () => {
-  const { card, summary } = told({ predicted: { known: false, why: 'Graph is away.' } });
+  const { card, summary } = told({ predicted: { known: false, why: verbatim('Graph is away.') } });
   assert.equal(summary, 'Active Directory: 3 findings');
   assert.match(readable(card), /at the next sync are unknown: Graph is away\./);
 });

@@ -108,7 +108,7 @@ function hostileCards(text: string, holders: number): CardMessage[] {
             }),
           ),
         },
-        predicted: { known: false, why: text },
+        predicted: { known: false, why: verbatim(text) },
         offer: { file: 'offered', leftOut: 3 },
       },
       english,

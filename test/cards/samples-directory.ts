@@ -89,7 +89,7 @@ export const directorySamples = (words: Words): Readonly<Record<string, CardMess
   'directory-check-in-channel': directoryCheckCard(
     {
       summary: { ...summary, worst: worst.slice(0, 2) },
-      predicted: { known: false, why: 'Microsoft Graph did not answer.' },
+      predicted: { known: false, why: { code: 'graph.noAnswer' } },
       offer: { file: 'inPersonalChat' },
     },
     words,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { GRAPH_REFUSALS } from '../../src/graph/client/graph-refusals.ts';
+import { GRAPH_REFUSALS, graphRefusalOf } from '../../src/graph/client/graph-refusals.ts';
+import { wordsIn } from '../../src/words/words.ts';
 
 const page = readFileSync('docs/TROUBLESHOOTING.md', 'utf8');
 const sources = ['src/**/*.ts', 'infra/*.sh'].flatMap((pattern) => globSync(pattern));
@@ -36,9 +37,12 @@ describe('docs/TROUBLESHOOTING.md', () => {
   });
 
   test('has every sentence of the error catalogue of Microsoft Graph', () => {
-    const sentences = GRAPH_REFUSALS.flatMap(({ sentence }) =>
-      sentence === undefined ? [] : [sentence.split(' (')[0] ?? ''],
-    );
+    const { plain } = wordsIn('en');
+    const refused = graphRefusalOf({ status: 400, headers: {}, body: undefined });
+    const sentences = GRAPH_REFUSALS.flatMap(({ problem }) => {
+      const message = typeof problem === 'function' ? problem(refused) : problem;
+      return message === undefined ? [] : [plain(message)];
+    });
     assert.ok(sentences.length > 8);
     assert.deepEqual(
       sentences.filter((sentence) => !page.includes(`"${sentence}"`)),

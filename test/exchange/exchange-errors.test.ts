@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import type { Message } from '../../src/domain/message/message.ts';
 import { exchangeError } from '../../src/exchange/exchange-errors.ts';
 import { readFailure } from '../../src/exchange/exchange-failure.ts';
 import type { BotError, BotErrorCode } from '../../src/use-cases/ports/errors.ts';
+import { english } from '../support/english.ts';
 
 /**
  * The words are quoted from the source that each file names; their wrapping is the one of the error
@@ -21,8 +23,10 @@ interface Recorded {
 interface Expected {
   readonly rule: string;
   readonly code: BotErrorCode;
-  readonly says: RegExp;
-  readonly next: RegExp;
+  readonly problem: Message;
+  /** The service's own words, as far as they are quoted. */
+  readonly said?: RegExp;
+  readonly next: Message['code'];
   readonly transient?: boolean;
   readonly namedHolderId?: string;
 }
@@ -30,122 +34,134 @@ interface Expected {
 /** What each recorded body means; a recording without a meaning fails the last test. */
 const meanings: Readonly<Record<string, Expected>> = {
   'already-used': {
-    rule: 'an address that another recipient has is told with the name of that recipient',
+    rule: 'an address that another recipient has is reported with the name of that recipient',
     code: 'addressStillTaken',
-    says: /already used by EURPR01A001.*Sales Archive\./,
-    next: /remove it from that recipient/,
+    problem: {
+      code: 'exchange.usedBy',
+      recipient:
+        'EURPR01A001.PROD.OUTLOOK.COM/Microsoft Exchange Hosted Organizations/contoso.onmicrosoft.com/Sales Archive',
+    },
+    next: 'exchange.next.freeRecipient',
   },
   'already-used-legacy-dn': {
     rule: 'the older text for a taken address is understood too',
     code: 'addressStillTaken',
-    says: /already used by Info\./,
-    next: /remove it from that recipient/,
+    problem: { code: 'exchange.usedBy', recipient: 'Info' },
+    next: 'exchange.next.freeRecipient',
   },
   'dual-write-public-folder': {
     rule: 'a public folder that only Entra knows is named, with the tool that can remove it',
     code: 'addressStillTaken',
-    says: /another object \(PublicFolder 3B1C6E0A-/,
-    next: /Remove-ADSyncToolsAadObject/,
+    problem: {
+      ...{ code: 'exchange.takenBy', type: 'PublicFolder' },
+      id: '3B1C6E0A-5F0E-4F0B-9B4E-0C7B1A2D3E4F',
+    },
+    next: 'exchange.next.freePublicFolder',
     namedHolderId: '3b1c6e0a-5f0e-4f0b-9b4e-0c7b1a2d3e4f',
   },
   'dual-write-object-conflict': {
     rule: 'an object conflict that names its object names the holder',
     code: 'addressStillTaken',
-    says: /sign-in name or the mail of another object \(Contact ad517a45-/,
-    next: /has to change/,
+    problem: {
+      ...{ code: 'exchange.signInNameOrMailOf', type: 'Contact' },
+      id: 'ad517a45-0f5a-4aac-9db7-fb26f37633fe',
+    },
+    next: 'exchange.next.changeOther',
     namedHolderId: 'ad517a45-0f5a-4aac-9db7-fb26f37633fe',
   },
   'object-conflict': {
     rule: 'an object conflict without a name speaks of a sign-in name or mail',
     code: 'addressStillTaken',
-    says: /sign-in name or the mail of another object\./,
-    next: /Look the address up/,
+    problem: { code: 'exchange.signInNameOrMail' },
+    next: 'exchange.next.changeOther',
   },
   'dual-write-mastered': {
     rule: 'a dual write to a synced object is a matter for Active Directory, perhaps for now only',
     code: 'masteredOnPremises',
-    says: /mastered in Active Directory/,
-    next: /just moved to the cloud/,
+    problem: { code: 'exchange.mastered' },
+    next: 'exchange.next.removeOnPremisesOrWait',
   },
   'write-scope-synced': {
     rule: 'a write-scope error of a synced recipient means Active Directory',
     code: 'masteredOnPremises',
-    says: /mastered in Active Directory/,
-    next: /Remove the value in Active Directory and let it sync\.$/,
+    problem: { code: 'exchange.mastered' },
+    next: 'exchange.next.removeOnPremises',
   },
   'write-scope-rbac': {
     rule: 'a write-scope error of a cloud recipient means the role assignment of the app',
     code: 'outsideWriteScope',
-    says: /write scope of Unclash .*Set-DistributionGroup/,
-    next: /widen the management scope/,
+    problem: { code: 'exchange.outsideWriteScope', cmdlet: 'Set-DistributionGroup' },
+    next: 'exchange.next.widenScope',
   },
   'not-found': {
-    rule: 'a recipient that is gone is told as gone',
+    rule: 'a recipient that is gone is reported as gone',
     code: 'objectNotFound',
-    says: /no such recipient any more/,
-    next: /Check the conflict again/,
+    problem: { code: 'exchange.recipientGone' },
+    next: 'exchange.next.checkConflict',
   },
   'role-not-supported': {
-    rule: 'an app without a role is told which permission and role group it needs',
+    rule: 'an app without a role gets the permission and role group that it needs as next step',
     code: 'notPermittedInDirectory',
-    says: /does not let Unclash run Get-Recipient\. It said: The role assigned/,
-    next: /Exchange\.ManageAsApp.*EXCHANGE\.md/,
+    problem: { code: 'exchange.cmdletRefused', cmdlet: 'Get-Recipient' },
+    said: /^The role assigned/,
+    next: 'exchange.next.grantRole',
   },
   'cmdlet-not-in-role': {
     rule: 'a refusal of zero bytes means a cmdlet that the role does not have',
     code: 'notPermittedInDirectory',
-    says: /does not let Unclash run Set-MailPublicFolder\.$/,
-    next: /role group/,
+    problem: { code: 'exchange.cmdletRefused', cmdlet: 'Set-MailPublicFolder' },
+    next: 'exchange.next.grantRole',
   },
   'token-refused': {
-    rule: 'a refused token is told apart from a missing role',
+    rule: 'a refused token is distinguished from a missing role',
     code: 'notPermittedInDirectory',
-    says: /did not accept the token of Unclash\.$/,
-    next: /Exchange\.ManageAsApp/,
+    problem: { code: 'exchange.tokenRefused' },
+    next: 'exchange.next.grantRole',
   },
   'parameter-not-in-role': {
     rule: 'a parameter that the role leaves out is a matter of the management role',
     code: 'notPermittedInDirectory',
-    says: /does not include Set-UnifiedGroup/,
-    next: /management role/,
+    problem: { code: 'exchange.cmdletNotInRole', cmdlet: 'Set-UnifiedGroup' },
+    next: 'exchange.next.addCmdlet',
   },
   'cmdlet-not-recognized': {
     rule: "PowerShell's words for a missing cmdlet mean the management role too",
     code: 'notPermittedInDirectory',
-    says: /does not include Set-MailContact/,
-    next: /management role/,
+    problem: { code: 'exchange.cmdletNotInRole', cmdlet: 'Set-MailContact' },
+    next: 'exchange.next.addCmdlet',
   },
   throttled: {
     rule: 'a throttled write changed nothing and may be sent again',
     code: 'exchangeUnavailable',
-    says: /throttling Unclash; nothing was changed/,
-    next: /Try again/,
+    problem: { code: 'exchange.throttled' },
+    next: 'service.retryInMinutes',
     transient: true,
   },
   'server-error': {
     rule: 'a read that the service could not answer may be sent again',
     code: 'exchangeUnavailable',
-    says: /answered 503/,
-    next: /Try again/,
+    problem: { code: 'exchange.outage', status: 503 },
+    next: 'service.retryInMinutes',
     transient: true,
   },
   'server-error-on-write': {
-    rule: 'a write without a clear answer is looked at before it is sent again',
+    rule: 'a write without a clear answer is checked before it is sent again',
     code: 'exchangeUnavailable',
-    says: /answered 503/,
-    next: /may or may not have been made/,
+    problem: { code: 'exchange.outage', status: 503 },
+    next: 'exchange.next.checkFirst',
   },
   'proxied-unknown': {
     rule: 'an unknown refusal shows its code, its message and its request id',
     code: 'exchangeRefused',
-    says: /refused Set-Mailbox \(BadRequest\)\. It said: An error caused a change/,
-    next: /request id request-1\./,
+    problem: { code: 'exchange.refused', cmdlet: 'Set-Mailbox', name: 'BadRequest' },
+    said: /^An error caused a change/,
+    next: 'exchange.next.requestId',
   },
   'no-json': {
     rule: 'a refusal that is not JSON shows its status and request id',
     code: 'exchangeRefused',
-    says: /refused Set-Mailbox \(400\)\.$/,
-    next: /request id request-1\./,
+    problem: { code: 'exchange.refused', cmdlet: 'Set-Mailbox', name: 'HTTP 400' },
+    next: 'exchange.next.requestId',
   },
 };
 
@@ -155,12 +171,21 @@ function errorFor(name: string): BotError {
   return exchangeError(readFailure(body, { ...answer, requestId: 'request-1' }));
 }
 
+/** What happened, and the words of Exchange that are quoted after it. */
+function unquoted(message: Message): { readonly problem: unknown; readonly said: string } {
+  return message.code === 'service.quoted'
+    ? (message as Message<'service.quoted'>)
+    : { problem: message, said: '' };
+}
+
 for (const [name, expected] of Object.entries(meanings)) {
   test(expected.rule, () => {
     const error = errorFor(name);
     assert.equal(error.code, expected.code);
-    assert.match(error.message, expected.says);
-    assert.match(error.nextStep, expected.next);
+    const { problem, said } = unquoted(error.problem);
+    assert.deepEqual(problem, expected.problem);
+    if (expected.said) assert.match(said, expected.said);
+    assert.equal(error.next.code, expected.next);
     assert.equal(error.transient, expected.transient ?? false);
     assert.equal(error.namedHolderId, expected.namedHolderId);
     assert.deepEqual(error.requestIds, ['request-1']);
@@ -174,7 +199,7 @@ test('a refusal with a very long text is cut so that it fits a card', () => {
     status: 400,
     requestId: 'request-1',
   });
-  assert.ok(exchangeError(failure).message.length < 600);
+  assert.ok(english.plain(exchangeError(failure).problem).length < 600);
 });
 
 test('every recorded body has a meaning', () => {

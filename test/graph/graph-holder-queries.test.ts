@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { BATCH_LIMIT } from '../../src/graph/client/graph-batch.ts';
 import { holderQueries, odataString } from '../../src/graph/graph-holder-queries.ts';
+import { ENTITY_SET } from '../../src/graph/graph-objects.ts';
 
 describe('the questions about an address', () => {
   it('fit into one batch', () => {
@@ -17,9 +18,12 @@ describe('the questions about an address', () => {
     );
   });
 
-  it('cover live and deleted objects, each in words of its own', () => {
+  it('cover live and deleted objects, each named by its own', () => {
     assert.deepEqual(
-      holderQueries('a@b.c').map((query) => query.question),
+      holderQueries('a@b.c').map(
+        ({ kind, deleted, property }) =>
+          `${deleted ? 'deleted ' : ''}${ENTITY_SET[kind]} by ${property}`,
+      ),
       [
         'users by proxyAddresses',
         'users by userPrincipalName',

@@ -42,7 +42,7 @@ function draw(view: DirectoryCheckView, words: Words, most: number): CardMessage
 
 function doubtsOf(predicted: DirectoryReport['predicted'], words: Words): readonly object[] {
   if (predicted.known) return [];
-  const why = verbatim(predicted.why);
+  const { why } = predicted;
   return [{ doubt: words.plain({ code: 'card.directory.unpredicted', why }) }];
 }
 

@@ -1,4 +1,5 @@
 import type { PredictedConflict } from '../forecast/predicted-conflict.ts';
+import type { Message } from '../message/message.ts';
 import type { CheckSummary } from './check-summary.ts';
 
 /** What a check of Active Directory found, small enough for a chat message. */
@@ -15,7 +16,7 @@ export type ForecastSummary =
       /** At most ten. */
       readonly first: readonly PredictedConflict[];
     }
-  | { readonly known: false; readonly why: string };
+  | { readonly known: false; readonly why: Message };
 
 /** The file that goes with a report. */
 export type ReportOffer =

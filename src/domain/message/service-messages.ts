@@ -7,6 +7,7 @@ export interface ServiceMessages {
   readonly 'service.quoted': { readonly problem: NestedMessage; readonly said: string };
   readonly 'service.retriesAlone': NoParameters;
   readonly 'service.retryInAMinute': NoParameters;
+  readonly 'service.retryInMinutes': NoParameters;
   /** A fault of our own. */
   readonly 'service.bug': NoParameters;
   readonly 'service.reportReference': NoParameters;

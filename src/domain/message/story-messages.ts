@@ -98,6 +98,7 @@ export interface StoryMessages {
   /** What happens to a value of Active Directory at the next sync. */
   readonly 'forecast.held': NamedAddress;
   readonly 'forecast.heldByDeleted': NamedAddress;
+  readonly 'forecast.lastSyncUnknown': NoParameters;
   readonly 'forecast.routingDomain': AddressInDomain;
   readonly 'forecast.unverifiedDomain': AddressInDomain;
 }

@@ -15,8 +15,8 @@ import {
 } from './graph-refusals.ts';
 
 /**
- * The failure in an answer, with code, sentence and next step for a person. Graph's own
- * words are the `cause`, for the log. A delegated call that gets a 401 needs a new sign-in.
+ * The failure that an answer means: its code, what happened and the next step for a person. Graph's
+ * own words go into `cause`, for the log. A delegated call that gets a 401 needs a new sign-in.
  */
 export function graphError(answer: GraphAnswer, asPerson = false): BotError {
   const refused = graphRefusalOf(answer, asPerson);
@@ -45,22 +45,22 @@ export function signInNeeded(): BotError {
 const lostRead: RefusalMeaning<unknown> = {
   key: 'lostRead',
   code: 'directoryUnavailable',
-  sentence: 'Microsoft Graph gave no answer.',
-  nextStep: 'Try again in a few minutes.',
+  problem: { code: 'graph.noAnswer' },
+  next: { code: 'service.retryInMinutes' },
   transient: true,
 };
 
 const lostWrite: RefusalMeaning<unknown> = {
   ...lostRead,
   key: 'lostWrite',
-  nextStep: 'Look at the object again: the change may have been made.',
+  next: { code: 'graph.next.checkObject' },
 };
 
 const unreadable: RefusalMeaning<unknown> = {
   key: 'unreadable',
   code: 'directoryUnavailable',
-  sentence: 'Microsoft Graph gave an answer we cannot read.',
-  nextStep: 'Try again in a few minutes; if it stays, a proxy may be in between.',
+  problem: { code: 'graph.unreadable' },
+  next: { code: 'graph.next.checkProxy' },
   transient: true,
 };
 

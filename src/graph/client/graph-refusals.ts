@@ -42,12 +42,9 @@ const either =
 export const SIGN_IN_NEEDED: RefusalMeaning<unknown> = {
   key: 'signInNeeded',
   code: 'signInNeeded',
-  sentence: 'This change runs with your own rights in Entra.',
-  nextStep: 'Sign in and press the button again.',
+  problem: { code: 'graph.signInNeeded' },
+  next: { code: 'graph.next.signIn' },
 };
-
-/** Longer messages are cut; the log has them whole. */
-const LONGEST_QUOTE = 300;
 
 /** First match wins: what a message names is more precise than its code, and a code than a status. */
 export const GRAPH_REFUSALS: RefusalTable<GraphRefusal> = [
@@ -57,25 +54,24 @@ export const GRAPH_REFUSALS: RefusalTable<GraphRefusal> = [
     key: 'proxyAddressesReadOnly',
     matches: says(/Property 'proxyAddresses' is read-only/i),
     code: 'readOnlyInGraph',
-    sentence: 'Microsoft Graph does not write proxy addresses.',
-    nextStep: 'Remove the address in Exchange Online, or in Active Directory for a synced object.',
+    problem: { code: 'graph.proxyAddressesReadOnly' },
+    next: { code: 'graph.next.removeInExchange' },
   },
   {
     // Graph error seen in practice on PATCH /beta/groups (microsoft-graph-docs issue 4957).
     key: 'groupAddressesReadOnly',
     matches: says(/not authorized to set group proxy addresses/i),
     code: 'readOnlyInGraph',
-    sentence: 'Microsoft Graph does not write the proxy addresses of groups.',
-    nextStep:
-      'Remove the address with Set-UnifiedGroup or Set-DistributionGroup in Exchange Online.',
+    problem: { code: 'graph.groupAddressesReadOnly' },
+    next: { code: 'graph.next.removeFromGroup' },
   },
   {
     // Graph error seen in practice on PATCH of synced users and groups.
     key: 'masteredOnPremises',
     matches: says(/on-premises mastered Directory Sync objects/i),
     code: 'masteredOnPremises',
-    sentence: 'The object is mastered on-premises, so the cloud refuses the change.',
-    nextStep: 'Make the change in Active Directory and let Entra Connect sync it.',
+    problem: { code: 'graph.masteredOnPremises' },
+    next: { code: 'graph.next.changeOnPremises' },
   },
   {
     // Any write re-runs the proxy calculation, so the address need not be in the request
@@ -89,93 +85,82 @@ export const GRAPH_REFUSALS: RefusalTable<GraphRefusal> = [
     ),
     code: 'addressStillTaken',
     namedHolderId: namedObject,
-    sentence: 'Another object still has this value, so Entra refused the change.',
-    nextStep: 'Look the address up again and free it on every other holder first.',
+    problem: { code: 'graph.valueTaken' },
+    next: { code: 'graph.next.freeValue' },
   },
   {
     key: 'throttledForSeconds',
     matches: ({ status, retryAfterMs: waitMs }) => status === 429 && waitMs !== undefined,
     code: 'directoryThrottled',
-    parameters: ({ retryAfterMs: waitMs = 0 }) => ({ seconds: Math.ceil(waitMs / 1000) }),
-    sentence: 'Microsoft Graph is limiting our requests at the moment.',
-    nextStep: 'Try again in {seconds} seconds.',
+    problem: { code: 'graph.throttled' },
+    next: ({ retryAfterMs: waitMs = 0 }) => ({
+      code: 'graph.next.retryInSeconds',
+      seconds: Math.ceil(waitMs / 1000),
+    }),
     transient: true,
   },
   {
     key: 'throttled',
     matches: hasStatus(429),
     code: 'directoryThrottled',
-    sentence: 'Microsoft Graph is limiting our requests at the moment.',
-    nextStep: 'Wait a minute and try again.',
+    problem: { code: 'graph.throttled' },
+    next: { code: 'service.retryInAMinute' },
     transient: true,
   },
   {
     key: 'tokenRefused',
     matches: hasStatus(401),
     code: 'directoryRefused',
-    sentence: 'Microsoft Graph did not accept our sign-in.',
-    nextStep: 'Ask the operator to check the app registration and its credential.',
+    problem: { code: 'graph.tokenRefused' },
+    next: { code: 'graph.next.checkApp' },
   },
   {
     key: 'notPermitted',
     matches: either(isCalled('Authorization_RequestDenied'), hasStatus(403)),
     code: 'notPermittedInDirectory',
-    sentence: 'Microsoft Graph says that the rights are not enough for this.',
-    nextStep: 'Ask for the permission or Entra role; privileged objects need a higher role.',
+    problem: { code: 'graph.notPermitted' },
+    next: { code: 'graph.next.requestRights' },
   },
   {
     key: 'objectGone',
     matches: either(isCalled('Request_ResourceNotFound'), hasStatus(404)),
     code: 'objectNotFound',
-    sentence: 'The object is not there any more.',
-    nextStep: 'Check the conflict again.',
+    problem: { code: 'graph.objectGone' },
+    next: { code: 'graph.next.checkConflict' },
   },
   {
     key: 'unsupportedQuery',
     matches: isCalled('Request_UnsupportedQuery'),
     code: 'directoryRefused',
-    sentence: 'This tenant does not support the query that we need.',
-    nextStep: 'Tell the operator; the log has the query and its request id.',
+    problem: { code: 'graph.unsupportedQuery' },
+    next: { code: 'graph.next.reportQuery' },
   },
   {
     key: 'unreached',
     matches: isCalled(NO_ANSWER),
     code: 'directoryUnavailable',
-    sentence: 'Microsoft Graph could not be reached.',
-    nextStep: 'Try again in a few minutes.',
+    problem: { code: 'graph.unreached' },
+    next: { code: 'service.retryInMinutes' },
     transient: true,
   },
   {
     key: 'serverFailure',
     matches: ({ status }) => status >= 500,
     code: 'directoryUnavailable',
-    sentence: 'Microsoft Graph had a failure of its own.',
-    nextStep: 'Try again in a few minutes.',
+    problem: { code: 'graph.serverFailure' },
+    next: { code: 'service.retryInMinutes' },
     transient: true,
-  },
-  {
-    key: 'otherWithWords',
-    matches: ({ text }) => text !== '',
-    code: 'directoryRefused',
-    parameters: (refused) => ({
-      name: nameOf(refused),
-      said: refused.text.slice(0, LONGEST_QUOTE),
-    }),
-    sentence: 'Microsoft Graph refused the request ({name}: {said}).',
-    nextStep: 'Tell the operator; the log has the request id and what Graph said.',
   },
 ];
 
-/** What no row is about: the name of the error is all that there is. */
+/** What no row is about: the name of the error and the words of Graph are all that there is. */
 export const OTHER_GRAPH_REFUSAL: RefusalMeaning<GraphRefusal> = {
   key: 'other',
   code: 'directoryRefused',
-  parameters: (refused) => ({ name: nameOf(refused) }),
-  sentence: 'Microsoft Graph refused the request ({name}).',
-  nextStep: 'Tell the operator; the log has the request id and what Graph said.',
+  problem: ({ codes, status }) => ({ code: 'graph.refused', name: codes[0] ?? `HTTP ${status}` }),
+  said: ({ text }) => text,
+  next: { code: 'graph.next.reportRefusal' },
 };
-
-const nameOf = ({ codes, status }: GraphRefusal) => codes[0] ?? `status ${status}`;
 
 /** Parses an error answer. */
 export function graphRefusalOf(answer: GraphAnswer, asPerson = false): GraphRefusal {

@@ -74,9 +74,9 @@ function inOneGo(count: (points: number) => Promise<unknown>): (points: number) 
 }
 
 function throttled(retryAfterMs: number): BotError {
-  return new BotError('directoryThrottled', 'Microsoft Graph is limiting our requests.', {
-    nextStep: 'Unclash tries again by itself.',
-    transient: true,
-    retryAfterMs,
-  });
+  return new BotError(
+    'directoryThrottled',
+    { code: 'graph.throttled' },
+    { nextStep: { code: 'service.retriesAlone' }, transient: true, retryAfterMs },
+  );
 }

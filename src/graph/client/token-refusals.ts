@@ -17,17 +17,16 @@ const TOKEN_REFUSALS: RefusalTable<TokenRefusal> = [
     key: 'credentialRefused',
     matches: ({ aadsts }) => aadsts !== undefined,
     code: 'directoryRefused',
-    parameters: ({ aadsts = '' }) => ({ aadsts }),
-    sentence: 'Microsoft Entra refused our credential ({aadsts}).',
-    nextStep: 'Ask the operator to check tenant id, client id and the credential.',
+    problem: ({ aadsts = '' }) => ({ code: 'graph.credentialRefused', aadsts }),
+    next: { code: 'graph.next.checkCredential' },
   },
 ];
 
 const OTHER: RefusalMeaning<TokenRefusal> = {
   key: 'noToken',
   code: 'directoryUnavailable',
-  sentence: 'Microsoft Entra gave us no token.',
-  nextStep: 'Check the credential settings and the connection to the sign-in endpoint.',
+  problem: { code: 'graph.noToken' },
+  next: { code: 'graph.next.checkConnection' },
   transient: true,
 };
 

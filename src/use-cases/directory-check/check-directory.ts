@@ -92,7 +92,7 @@ async function forecast({ forecast: look, directory }: Ports): Promise<ForecastS
   try {
     const { lastSyncDateTime } = await directory.tenant();
     if (lastSyncDateTime === undefined)
-      return { known: false, why: 'Entra does not tell when it was synced last.' };
+      return { known: false, why: { code: 'forecast.lastSyncUnknown' } };
     const first: PredictedConflict[] = [];
     let total = 0;
     for await (const conflict of look('sinceLastSync')) {
@@ -101,7 +101,7 @@ async function forecast({ forecast: look, directory }: Ports): Promise<ForecastS
     }
     return { known: true, total, first };
   } catch (error) {
-    if (error instanceof BotError) return { known: false, why: error.message };
+    if (error instanceof BotError) return { known: false, why: error.problem };
     throw error;
   }
 }

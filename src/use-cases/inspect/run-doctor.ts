@@ -22,7 +22,9 @@ export interface Diagnosis extends DoctorFinding {
 export type CheckCode = Extract<Message['code'], `doctor.check.${string}`>;
 
 /** The name of a line, with what it is about. */
-export type CheckName<C extends CheckCode = CheckCode> = Message<C>;
+export type CheckName<C extends CheckCode = CheckCode> = Message<CheckCode> & {
+  readonly code: C;
+};
 
 /** Something that can be wrong with an installation. Edges fill this port; looking changes nothing. */
 export interface Check<C extends CheckCode = CheckCode> {

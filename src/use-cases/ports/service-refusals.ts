@@ -95,9 +95,11 @@ function given<Refused>(
   return typeof message === 'function' ? message(refused) : message;
 }
 
-/** The service's own words follow what we say; the catalogue cuts them so that they fit a card. */
-function quoted(problem: Message, said: string): Message {
-  return said === '' ? problem : { code: 'service.quoted', problem, said };
+/** Words that are quoted are cut so that they fit a card and a row; the cause has the whole of them. */
+function quoted(problem: Message, words: string): Message {
+  if (words === '') return problem;
+  const said = words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words;
+  return { code: 'service.quoted', problem, said };
 }
 
 /** A hole without a parameter stays as it is; what a parameter holds is never read for holes. */

@@ -7,6 +7,7 @@ export const service: Entries<ServiceMessages> = {
     say`${problem} Die Antwort lautete: ${text(said)}`,
   'service.retriesAlone': 'Unclash versucht es von selbst erneut.',
   'service.retryInAMinute': 'Versuchen Sie es in einer Minute erneut.',
+  'service.retryInMinutes': 'Versuchen Sie es in einigen Minuten erneut.',
   'service.bug': 'Unclash ist an einem eigenen Fehler gescheitert.',
   'service.reportReference':
     'Versuchen Sie es erneut. Wenn es wieder fehlschlägt, geben Sie die Referenz an den Administrator von Unclash weiter.',

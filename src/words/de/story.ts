@@ -100,6 +100,7 @@ export const story: Entries<StoryMessages> = {
     say`${n(name)} hat ${a(address)} in Entra ID: Die nächste Synchronisierung stellt die Adresse in Quarantäne.`,
   'forecast.heldByDeleted': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)}, gelöscht, aber nicht endgültig, hat ${a(address)} in Entra ID: Die nächste Synchronisierung stellt die Adresse möglicherweise in Quarantäne.`,
+  'forecast.lastSyncUnknown': 'Entra ID meldet keine letzte Synchronisierung.',
   'forecast.routingDomain': ({ address, domain }, { say, address: a, text }) =>
     say`Entra ID lässt ${a(address)} weg: ${text(domain)} ist eine Domäne von Microsoft.`,
   'forecast.unverifiedDomain': ({ address, domain }, { say, address: a, text }) =>

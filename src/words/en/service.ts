@@ -6,6 +6,7 @@ export const service: Entries<ServiceMessages> = {
   'service.quoted': ({ problem, said }, { say, text }) => say`${problem} It said: ${text(said)}`,
   'service.retriesAlone': 'Unclash tries again by itself.',
   'service.retryInAMinute': 'Try again in a minute.',
+  'service.retryInMinutes': 'Try again in a few minutes.',
   'service.bug': 'Unclash failed because of a fault of its own.',
   'service.reportReference':
     'Try again. If it fails again, give the reference to the administrator of Unclash.',

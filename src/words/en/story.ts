@@ -97,6 +97,7 @@ export const story: Entries<StoryMessages> = {
     say`${n(name)} has ${a(address)} in Entra ID: the next sync quarantines it.`,
   'forecast.heldByDeleted': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)}, deleted but not purged, has ${a(address)} in Entra ID: the next sync may quarantine it.`,
+  'forecast.lastSyncUnknown': 'Entra ID reports no last sync.',
   'forecast.routingDomain': ({ address, domain }, { say, address: a, text }) =>
     say`Entra ID omits ${a(address)}: ${text(domain)} is a domain of Microsoft.`,
   'forecast.unverifiedDomain': ({ address, domain }, { say, address: a, text }) =>

@@ -113,7 +113,7 @@ describe('a write that fails', () => {
     await using server = await startGraphServer(() => 'reset');
     await assert.rejects(server.client.send(write), {
       code: 'directoryUnavailable',
-      nextStep: 'Look at the object again: the change may have been made.',
+      next: { code: 'graph.next.checkObject' },
     });
     assert.equal(server.received.length, 1);
   });

@@ -7,6 +7,7 @@ import {
   unreachableError,
 } from '../../../src/graph/client/graph-errors.ts';
 import type { BotErrorCode } from '../../../src/use-cases/ports/errors.ts';
+import { english } from '../../support/english.ts';
 
 const holderId = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
 
@@ -107,7 +108,11 @@ const CATALOGUE: readonly (readonly [title: string, GraphAnswer, BotErrorCode])[
   ],
   ['an outage', answer(503, { code: 'serviceNotAvailable', message: '' }), 'directoryUnavailable'],
   ['a gateway page', { status: 502, headers: {}, body: undefined }, 'directoryUnavailable'],
-  ['anything else', answer(409, { code: 'Conflict', message: '?' }), 'directoryRefused'],
+  [
+    'anything else',
+    answer(409, { code: 'Conflict', message: 'The object is held.' }),
+    'directoryRefused',
+  ],
 ];
 
 describe('an error of Graph', () => {
@@ -115,8 +120,8 @@ describe('an error of Graph', () => {
     it(`says ${code} for ${title}`, () => {
       const error = graphError(given);
       assert.equal(error.code, code);
-      assert.match(error.message, /\.$/);
-      assert.match(error.nextStep, /\.$/);
+      assert.match(english.plain(error.problem), /\.$/);
+      assert.match(english.plain(error.next), /\.$/);
     });
   }
 
@@ -156,7 +161,7 @@ describe('an error of Graph', () => {
 
   it('that we know keeps the words of Graph for the log, out of the sentence', () => {
     const error = graphError(answer(403, { code: 'Odd', message: '**[click](http://evil)**' }));
-    assert.doesNotMatch(error.message + error.nextStep, /evil/);
+    assert.doesNotMatch(JSON.stringify([error.problem, error.next]), /evil/);
     assert.match(String(error.cause), /Odd: .*evil/);
   });
 
@@ -167,7 +172,7 @@ describe('an error of Graph', () => {
 
   it('says how long to wait when Graph says it', () => {
     const error = graphError(answer(429, { code: 'TooManyRequests' }, { 'retry-after': '17' }));
-    assert.equal(error.nextStep, 'Try again in 17 seconds.');
+    assert.deepEqual(error.next, { code: 'graph.next.retryInSeconds', seconds: 17 });
   });
 
   it('asks a person whose token is not accepted to sign in', () => {
@@ -190,31 +195,31 @@ describe('an unsupported query', () => {
 });
 
 describe('a call without an answer', () => {
-  it('tells to look again after a write, because it may have been done', () => {
+  it('is a reason to check the object after a write, because it may have been made', () => {
     const error = unreachableError(new Error('reset'), { requestId: 'c-3', isWrite: true });
     assert.equal(error.code, 'directoryUnavailable');
-    assert.match(error.nextStep, /may have been made/);
+    assert.equal(error.next.code, 'graph.next.checkObject');
     assert.deepEqual(error.requestIds, ['c-3']);
   });
 });
 
 describe('an error that we do not know', () => {
-  it('is told in the words of Graph, with its code, and with the request id for its support', () => {
+  it('quotes the words of Graph, with its code, and with the request id for its support', () => {
     const error = graphError({
       status: 418,
       headers: { 'request-id': 'r-1' },
       body: { error: { code: 'Teapot', message: `Short and stout. ${'x'.repeat(1000)}` } },
     });
     assert.equal(error.code, 'directoryRefused');
-    assert.match(error.message, /\(Teapot: Short and stout\. x+\)\.$/);
-    assert.ok(error.message.length < 400);
+    assert.deepEqual(error.problem, {
+      ...{ code: 'service.quoted', problem: { code: 'graph.refused', name: 'Teapot' } },
+      said: `Short and stout. ${'x'.repeat(383)}…`,
+    });
     assert.deepEqual(error.requestIds, ['r-1']);
   });
 
-  it('without a body is told by its status', () => {
-    assert.match(
-      graphError({ status: 418, headers: {}, body: undefined }).message,
-      /\(status 418\)/,
-    );
+  it('is named by its status where it has no body', () => {
+    const { problem } = graphError({ status: 418, headers: {}, body: undefined });
+    assert.deepEqual(problem, { code: 'graph.refused', name: 'HTTP 418' });
   });
 });

@@ -6,7 +6,10 @@ describe('a credential that Entra refuses', () => {
   it('shows the AADSTS number and nothing else of the message', () => {
     const error = credentialError(new Error('AADSTS7000215: Invalid client secret for app x'));
     assert.equal(error.code, 'directoryRefused');
-    assert.equal(error.message, 'Microsoft Entra refused our credential (AADSTS7000215).');
+    assert.deepEqual(error.problem, {
+      code: 'graph.credentialRefused',
+      aadsts: 'AADSTS7000215',
+    });
   });
 
   it('is an outage when Entra was not reached', () => {

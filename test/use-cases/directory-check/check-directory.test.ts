@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SummaryCounter } from '../../../src/domain/idfix/check-summary.ts';
+import { verbatim } from '../../../src/domain/message/message.ts';
 import { bindTo } from '../../../src/use-cases/bind-to.ts';
 import { checkDirectory } from '../../../src/use-cases/directory-check/check-directory.ts';
 import { collectReport } from '../../../src/use-cases/directory-check/collect-report.ts';
@@ -124,7 +125,7 @@ test('when Entra does not answer the findings are told all the same', async () =
   };
   const { check, shown } = world(1, { forecast });
   await check({ by: ada, place: channel });
-  assert.deepEqual(shown[0]?.predicted, { known: false, why: 'It does not answer.' });
+  assert.deepEqual(shown[0]?.predicted, { known: false, why: verbatim('It does not answer.') });
 });
 
 test('a directory that does not answer is told, and not asked again by itself', async () => {
