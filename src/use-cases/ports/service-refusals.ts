@@ -1,4 +1,4 @@
-import { type Message, verbatim } from '../../domain/message/message.ts';
+import type { Message } from '../../domain/message/message.ts';
 import { BotError, type BotErrorCode } from './errors.ts';
 
 /**
@@ -16,9 +16,6 @@ export interface ServiceRefusal<Refused> extends RefusalMeaning<Refused> {
   readonly matches: (refused: Refused) => boolean;
 }
 
-/** Texts and numbers for the holes of a sentence. They may come from the directory: untrusted. */
-type RefusalParameters = Readonly<Record<string, string | number>>;
-
 /** A message, or one whose parameters are read from the refusal. */
 type MessageOf<Refused> = Message | ((refused: Refused) => Message);
 
@@ -29,14 +26,10 @@ export interface RefusalMeaning<Refused> {
   /** What use cases decide on; several rows may share it. */
   readonly code: BotErrorCode;
   /** What happened. */
-  readonly problem?: MessageOf<Refused>;
+  readonly problem: MessageOf<Refused>;
   /** What a person does next. */
-  readonly next?: MessageOf<Refused>;
-  /** The holes of `sentence` and `nextStep`, where a row does not give messages yet. */
-  readonly parameters?: (refused: Refused) => RefusalParameters;
-  readonly sentence?: string;
-  readonly nextStep?: string;
-  /** The service's own words, quoted after the sentence; empty for none. Untrusted. */
+  readonly next: MessageOf<Refused>;
+  /** The service's own words, quoted after the problem; empty for none. Untrusted. */
   readonly said?: (refused: Refused) => string;
   /** The same call may succeed later without anybody doing anything. */
   readonly transient?: true;
@@ -62,54 +55,25 @@ export function refusalError<Refused>(
 ): BotError {
   const namedHolderId = meaning.namedHolderId?.(refused);
   const retryAfterMs = meaning.retryAfterMs?.(refused);
-  const { problem, next } = messagesOf(meaning, refused);
-  return new BotError(meaning.code, problem, {
+  const problem = given(meaning.problem, refused);
+  return new BotError(meaning.code, quoted(problem, meaning.said?.(refused) ?? ''), {
     ...details,
-    nextStep: next,
+    nextStep: given(meaning.next, refused),
     transient: meaning.transient ?? false,
     ...(namedHolderId !== undefined && { namedHolderId }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   });
 }
 
-function messagesOf<Refused>(
-  meaning: RefusalMeaning<Refused>,
-  refused: Refused,
-): { readonly problem: Message; readonly next: Message } {
-  const { problem, next, sentence = '', nextStep = '', ...rest } = meaning;
-  const said = rest.said?.(refused) ?? '';
-  const parameters = rest.parameters?.(refused) ?? {};
-  const happened = given(problem, refused);
-  return {
-    problem: happened
-      ? quoted(happened, said)
-      : verbatim(filled(sentence, parameters) + quotedText(said)),
-    next: given(next, refused) ?? verbatim(filled(nextStep, parameters)),
-  };
-}
-
-function given<Refused>(
-  message: MessageOf<Refused> | undefined,
-  refused: Refused,
-): Message | undefined {
+function given<Refused>(message: MessageOf<Refused>, refused: Refused): Message {
   return typeof message === 'function' ? message(refused) : message;
 }
+
+const LONGEST_QUOTE = 400;
 
 /** Words that are quoted are cut so that they fit a card and a row; the cause has the whole of them. */
 function quoted(problem: Message, words: string): Message {
   if (words === '') return problem;
   const said = words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words;
   return { code: 'service.quoted', problem, said };
-}
-
-/** A hole without a parameter stays as it is; what a parameter holds is never read for holes. */
-function filled(text: string, parameters: RefusalParameters): string {
-  return text.replaceAll(/\{(\w+)\}/g, (hole, name: string) => String(parameters[name] ?? hole));
-}
-
-const LONGEST_QUOTE = 400;
-
-function quotedText(text: string): string {
-  if (text === '') return '';
-  return ` It said: ${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}`;
 }

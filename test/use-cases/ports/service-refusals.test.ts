@@ -17,28 +17,19 @@ const TABLE: RefusalTable<Refused> = [
     key: 'taken',
     matches: ({ text }) => text.startsWith('taken'),
     code: 'addressStillTaken',
-    parameters: ({ status, text }) => ({ status, text }),
-    sentence: 'It is {text} ({status}, {unheardOf}).',
-    nextStep: 'Free {text}.',
+    problem: ({ text }) => verbatim(text),
+    next: verbatim('Free it.'),
     namedHolderId: ({ text }) => /by (\w+)/.exec(text)?.[1],
   },
   {
     key: 'throttled',
     matches: ({ status }) => status === 429,
     code: 'directoryThrottled',
-    sentence: 'Too many.',
-    nextStep: 'Wait.',
+    problem: verbatim('Too many.'),
+    next: verbatim('Wait.'),
     transient: true,
     said: ({ text }) => text,
     retryAfterMs: ({ text }) => (text === '' ? undefined : 7_000),
-  },
-  {
-    key: 'named',
-    matches: ({ status }) => status === 409,
-    code: 'addressStillTaken',
-    problem: ({ text }) => verbatim(text),
-    next: { code: 'verbatim', text: 'Free it.' },
-    said: ({ status }) => `${status}`,
   },
 ];
 
@@ -80,33 +71,22 @@ test('the object that the service names is the holder', () => {
   assert.equal(errorFor({ status: 400, text: 'taken by x' }).namedHolderId, 'x');
 });
 
-test('parameters fill the holes of sentence and next step', () => {
-  const { message, nextStep } = errorFor({ status: 400, text: 'taken' });
-  assert.equal(message, 'It is taken (400, {unheardOf}).');
-  assert.equal(nextStep, 'Free taken.');
-});
-
-test('a hole inside of a parameter is text, not a hole', () => {
-  const { message } = errorFor({ status: 400, text: 'taken by {status} $& $1' });
-  assert.equal(message, 'It is taken by {status} $& $1 (400, {unheardOf}).');
-});
-
-test('the words of the service follow the sentence, cut so that they fit a card', () => {
-  assert.equal(
-    errorFor({ status: 429, text: 'slow {status}' }).message,
-    'Too many. It said: slow {status}',
-  );
-  assert.equal(errorFor({ status: 429, text: '' }).message, 'Too many.');
-  assert.match(
-    errorFor({ status: 429, text: 'x'.repeat(5_000) }).message,
-    /^Too many\. It said: x{400}…$/,
-  );
-});
-
-test('messages are given as they are, with the words of the service around them', () => {
-  const { problem, next } = errorFor({ status: 409, text: 'It is {taken}.' });
-  assert.deepEqual(problem, {
-    ...{ code: 'service.quoted', problem: verbatim('It is {taken}.'), said: '409' },
-  });
+test('problem and next step are messages, which may read the refusal', () => {
+  const { problem, next } = errorFor({ status: 400, text: 'taken by {status} $& $1' });
+  assert.deepEqual(problem, verbatim('taken by {status} $& $1'));
   assert.deepEqual(next, verbatim('Free it.'));
+});
+
+test('the words of the service follow what we say, and nothing does when it has none', () => {
+  assert.deepEqual(errorFor({ status: 429, text: 'slow' }).problem, {
+    ...{ code: 'service.quoted', problem: verbatim('Too many.'), said: 'slow' },
+  });
+  assert.deepEqual(errorFor({ status: 429, text: '' }).problem, verbatim('Too many.'));
+});
+
+test('words that are too long for a card and a row are cut', () => {
+  const { problem } = errorFor({ status: 429, text: 'x'.repeat(5_000) });
+  assert.deepEqual(problem, {
+    ...{ code: 'service.quoted', problem: verbatim('Too many.'), said: `${'x'.repeat(400)}…` },
+  });
 });
