@@ -104,7 +104,7 @@ function hostileCards(text: string, holders: number): CardMessage[] {
           worst: Array.from({ length: 10 }, () =>
             aFinding({
               ...{ commonName: text, value: text },
-              suggestion: { action: 'EDIT', update: `x${text}`, reason: text },
+              suggestion: { action: 'EDIT', update: `x${text}`, reason: verbatim(text) },
             }),
           ),
         },

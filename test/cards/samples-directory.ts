@@ -22,6 +22,9 @@ const dropped: PredictedConflict = aPredictedConflict({
 
 const predicted = [aPredictedConflict({ commonName: 'Ann Example' }), dropped];
 
+const elsewhere = (name: string) =>
+  ({ places: [{ attribute: 'proxyAddresses', name }], more: 0 }) as const;
+
 const worst = [
   aFinding({
     commonName: 'Sales Scanner',
@@ -29,8 +32,7 @@ const worst = [
     suggestion: {
       action: 'REMOVE',
       update: '',
-      reason:
-        'Also proxyAddresses of Ann Example. IdFix removes it on an object without mailNickname.',
+      reason: { code: 'idfix.duplicate.removed', ...elsewhere('Ann Example') },
     },
   }),
   aFinding({
@@ -38,8 +40,7 @@ const worst = [
     suggestion: {
       action: 'COMPLETE',
       update: '',
-      reason:
-        'Also proxyAddresses of Sales Scanner. IdFix keeps a value on the mail-enabled object.',
+      reason: { code: 'idfix.duplicate.keptOnMailEnabled', ...elsewhere('Sales Scanner') },
     },
   }),
   aFinding({
@@ -49,7 +50,7 @@ const worst = [
     suggestion: {
       action: 'EDIT',
       update: 'smtp:benexample@contoso.com',
-      reason: 'Characters that are not allowed are left out.',
+      reason: { code: 'idfix.repaired' },
     },
   }),
   aFinding({
@@ -57,7 +58,7 @@ const worst = [
     attribute: 'displayName',
     value: '',
     problems: ['Blank'],
-    suggestion: { action: 'EDIT', update: '', reason: 'A person has to enter a value.' },
+    suggestion: { action: 'EDIT', update: '', reason: { code: 'idfix.undecided' } },
   }),
   ...Array.from({ length: 6 }, (_, index) =>
     aFinding({ commonName: `Scanner ${index + 1}`, value: `smtp:scan${index}@contoso.com` }),

@@ -39,7 +39,13 @@ export function aFinding(overrides: Partial<Finding> = {}): Finding {
     attribute: 'proxyAddresses',
     value: 'smtp:sales@contoso.com',
     problems: ['Duplicate'],
-    suggestion: { action: 'REMOVE', update: '', reason: 'Also proxyAddresses of Sales Scanner.' },
+    suggestion: {
+      ...{ action: 'REMOVE', update: '' },
+      reason: {
+        code: 'idfix.duplicate.removed',
+        ...{ places: [{ attribute: 'proxyAddresses', name: 'Sales Scanner' }], more: 0 },
+      },
+    },
     ...overrides,
   };
 }

@@ -1,6 +1,5 @@
 import type { DirectoryReport, ReportOffer } from '../../domain/idfix/directory-report.ts';
-import { exclusionText } from '../../domain/idfix/exclusions.ts';
-import { verbatim } from '../../domain/message/message.ts';
+import { exclusionMessage } from '../../domain/idfix/exclusions.ts';
 import type { Said, Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import directoryCheckTemplate from './directory-check-card.json' with { type: 'json' };
@@ -49,7 +48,7 @@ function doubtsOf(predicted: DirectoryReport['predicted'], words: Words): readon
 function readSentence({ objects, excluded, notRun }: DirectoryReport['summary']): Said {
   const byRule = excluded.map(({ rule, count, names }) => ({
     ...{ count, names },
-    rule: verbatim(exclusionText[rule]),
+    rule: exclusionMessage[rule],
   }));
   return { code: 'card.directory.read', objects, excluded: byRule, notRun };
 }

@@ -53,9 +53,8 @@ export const findingRow = ({
   problems,
   suggestion,
 }: Finding): DirectoryRow => {
-  const { update } = suggestion;
+  const { update, reason } = suggestion;
   const repaired = update !== '' && update !== value && { repaired: update };
-  const reason = verbatim(suggestion.reason);
   return {
     ...{ commonName, attribute, value },
     label: verbatim(problems.join(', ')),

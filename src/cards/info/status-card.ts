@@ -1,6 +1,6 @@
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
 import { type Message, verbatim } from '../../domain/message/message.ts';
-import type { BareCode } from '../../words/codes.ts';
+import type { AnyMessage, BareCode } from '../../words/codes.ts';
 import type { StateCount } from '../../words/info-card-labels.ts';
 import type { Said, Words } from '../../words/words.ts';
 import { stateCodes } from '../conflict/state-words.ts';
@@ -129,7 +129,10 @@ function pollOf({ lastPoll, now }: StatusCardView): Said {
   };
 }
 
-const agoOf = (at: string, now: string): Said => ({ code: 'card.status.ago', at, now });
+const agoOf = (at: string, now: string): AnyMessage<'card.status.ago'> => ({
+  code: 'card.status.ago',
+  ...{ at, now },
+});
 
 /** Tenant ids are GUIDs; anything else does not belong into a line of our own words. */
 function idOf(tenantId: string | undefined): string | undefined {

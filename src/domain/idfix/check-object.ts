@@ -12,7 +12,8 @@ import {
 } from './finding.ts';
 import { successorOf } from './object-rules.ts';
 import type { AttributeRules, RuleSet } from './rule-set.ts';
-import { suggestionText } from './suggestion-texts.ts';
+
+const UNDECIDED = { code: 'idfix.undecided' } as const;
 
 /** Everything that is wrong with one object by itself, in IdFix's order. */
 export function checkObject(object: AdObject, { attributes }: RuleSet): readonly Finding[] {
@@ -41,7 +42,7 @@ function checkMissing(object: AdObject, rules: AttributeRules): readonly Finding
   const objections = rules.missing?.(object) ?? [];
   if (objections.length === 0) return [];
   const update = objections.at(-1)?.update ?? '';
-  const suggestion = update === '' ? kept(suggestionText.undecided()) : edit(update);
+  const suggestion = update === '' ? kept(UNDECIDED) : edit(update);
   return [findingOf(object, { rules, value: '', objections, suggestion })];
 }
 
@@ -112,19 +113,19 @@ function suggestionFor(
   const { rules, value, update, repaired } = details;
   const { attribute } = rules;
   if (attribute === 'sAMAccountName' && kindOf(object) === 'group')
-    return kept(suggestionText.groupName());
-  if (update === '') return kept(suggestionText.undecided());
-  if (update === value) return { action: 'EDIT', update, reason: suggestionText.undecided() };
+    return kept({ code: 'idfix.groupName' });
+  if (update === '') return kept(UNDECIDED);
+  if (update === value) return { action: 'EDIT', update, reason: UNDECIDED };
   const others = object.proxyAddresses.filter((entry) => entry !== value);
   const present = findAddress([...others, ...repaired], update);
   if (attribute === 'proxyAddresses' && present !== undefined)
     return {
-      ...{ action: 'REMOVE', update: '', reason: suggestionText.presentAlready(update) },
+      ...{ action: 'REMOVE', update: '', reason: { code: 'idfix.presentAlready', value: update } },
       ...successorOf(value, [present, ...others]),
     };
   return edit(update);
 }
 
 const edit = (update: string): Suggestion => ({
-  ...{ action: 'EDIT', update, reason: suggestionText.repaired() },
+  ...{ action: 'EDIT', update, reason: { code: 'idfix.repaired' } },
 });

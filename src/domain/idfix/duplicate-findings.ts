@@ -1,8 +1,8 @@
 import type { AdObject } from '../active-directory/ad-object.ts';
+import type { Message } from '../message/message.ts';
 import type { CheckedAttribute, Finding, Suggestion } from './finding.ts';
 import { kept } from './finding.ts';
 import { successorOf } from './object-rules.ts';
-import { suggestionText } from './suggestion-texts.ts';
 
 /** One object that has a duplicate value, and where. */
 export interface Occurrence {
@@ -93,28 +93,32 @@ function holdersOf(occurrences: readonly Occurrence[], unknown: ReadonlySet<stri
 
 function suggestionFor(occurrence: Occurrence, holders: Holders): Suggestion {
   const { attribute, isMailEnabled, promote } = occurrence;
-  const elsewhere = suggestionText.also(placesOf(occurrence, holders));
-  if (holders.mailEnabled === undefined) return kept(suggestionText.mailEnabledUnknown(elsewhere));
-  if (holders.mailEnabled === 0) return kept(suggestionText.noneMailEnabled(elsewhere));
+  const elsewhere = placesOf(occurrence, holders);
+  if (holders.mailEnabled === undefined)
+    return kept({ code: 'idfix.duplicate.mailEnabledUnknown', ...elsewhere });
+  if (holders.mailEnabled === 0)
+    return kept({ code: 'idfix.duplicate.noneMailEnabled', ...elsewhere });
   if (isMailEnabled && holders.mailEnabled > 1)
-    return kept(suggestionText.severalMailEnabled(elsewhere));
-  if (isMailEnabled) return kept(suggestionText.keptOnMailEnabled(elsewhere));
+    return kept({ code: 'idfix.duplicate.severalMailEnabled', ...elsewhere });
+  if (isMailEnabled) return kept({ code: 'idfix.duplicate.keptOnMailEnabled', ...elsewhere });
   if (attribute !== 'proxyAddresses')
-    return kept(suggestionText.changedElsewhere(elsewhere, attribute));
-  const reason =
-    promote === undefined
-      ? suggestionText.removedElsewhere(elsewhere)
-      : suggestionText.removedAndPromoted(elsewhere, promote);
-  return { action: 'REMOVE', update: '', reason, ...(promote !== undefined && { promote }) };
+    return kept({ code: 'idfix.duplicate.enterAnother', ...elsewhere, attribute });
+  const removal = { action: 'REMOVE', update: '' } as const;
+  if (promote === undefined)
+    return { ...removal, reason: { code: 'idfix.duplicate.removed', ...elsewhere } };
+  const reason = { code: 'idfix.duplicate.removedAndPromoted', ...elsewhere } as const;
+  return { ...removal, reason: { ...reason, successor: promote }, promote };
 }
 
-/** `mail of Ann Example` and so on, at most three of them. */
-function placesOf({ distinguishedName }: Occurrence, holders: Holders): readonly string[] {
+/** The other occurrences: at most three by attribute and name, and how many more there are. */
+function placesOf(
+  { distinguishedName }: Occurrence,
+  holders: Holders,
+): Pick<Message<'idfix.duplicate.removed'>, 'places' | 'more'> {
   const others = holders.named.filter((other) => other.distinguishedName !== distinguishedName);
-  const shown = others
+  const places = others
     .slice(0, SHOWN)
-    .map((other) => suggestionText.place(other.attribute, other.commonName));
+    .map(({ attribute, commonName }) => ({ attribute, name: commonName }));
   const own = holders.times.get(distinguishedName) ?? 0;
-  const rest = holders.occurrences - own - shown.length;
-  return [...shown, ...(rest > 0 ? [suggestionText.more(rest)] : [])];
+  return { places, more: holders.occurrences - own - places.length };
 }

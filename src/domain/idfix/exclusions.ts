@@ -1,4 +1,5 @@
 import { type AdObject, kindOf } from '../active-directory/ad-object.ts';
+import type { Message } from '../message/message.ts';
 
 /** Why an object is not checked. */
 export type ExclusionRule =
@@ -12,15 +13,15 @@ export type ExclusionRule =
   | 'groupWithoutAddress';
 
 /** Each rule in a few words, after the number of objects. */
-export const exclusionText: Readonly<Record<ExclusionRule, string>> = {
-  accountName: 'names that end in $',
-  criticalSystemObject: 'system objects of the domain (isCriticalSystemObject)',
-  groupWithoutAddress: 'groups without an address',
-  nameOfIdFix: 'names that IdFix excludes',
-  replicationConflict: 'losers of a replication conflict (CNF)',
-  syncAccount: 'accounts of Entra Connect',
-  systemMailbox: 'system mailboxes of Exchange',
-  systemName: 'system names',
+export const exclusionMessage: Readonly<Record<ExclusionRule, Message>> = {
+  accountName: { code: 'idfix.excluded.accountName' },
+  criticalSystemObject: { code: 'idfix.excluded.criticalSystemObject' },
+  groupWithoutAddress: { code: 'idfix.excluded.groupWithoutAddress' },
+  nameOfIdFix: { code: 'idfix.excluded.nameOfIdFix' },
+  replicationConflict: { code: 'idfix.excluded.replicationConflict' },
+  syncAccount: { code: 'idfix.excluded.syncAccount' },
+  systemMailbox: { code: 'idfix.excluded.systemMailbox' },
+  systemName: { code: 'idfix.excluded.systemName' },
 };
 
 export interface ExclusionOptions {

@@ -1,4 +1,5 @@
 import type { AdObject } from '../active-directory/ad-object.ts';
+import type { Message } from '../message/message.ts';
 
 /** What can be wrong with a value, in IdFix's words, plus what IdFix does not check. */
 export type Problem =
@@ -53,7 +54,7 @@ export interface Suggestion {
    */
   readonly update: string;
   /** Why, for a person. */
-  readonly reason: string;
+  readonly reason: Message;
   /**
    * An alias, as stored, that becomes the primary in the same change: without it a `REMOVE` of the
    * primary would leave aliases without one.
@@ -62,7 +63,7 @@ export interface Suggestion {
 }
 
 /** Nothing is proposed: IdFix's "accept all" leaves such a row alone. */
-export const kept = (reason: string): Suggestion => ({ action: 'COMPLETE', update: '', reason });
+export const kept = (reason: Message): Suggestion => ({ action: 'COMPLETE', update: '', reason });
 
 /** True when the suggestion puts another value in place of what is wrong. */
 export const isRepair = ({ value, suggestion }: Finding): boolean =>

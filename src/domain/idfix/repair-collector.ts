@@ -1,8 +1,8 @@
 import type { AdObject } from '../active-directory/ad-object.ts';
 import { uniqueKey, uniqueValues } from '../active-directory/unique-values.ts';
+import type { Message } from '../message/message.ts';
 import type { DuplicateCollector } from './duplicate-collector.ts';
 import { type Finding, isRepair, kept } from './finding.ts';
-import { suggestionText } from './suggestion-texts.ts';
 
 interface Waiting {
   readonly position: number;
@@ -30,11 +30,11 @@ export class RepairCollector {
 
   /** The finding to report at once, or undefined when it waits. */
   add(position: number, finding: Finding): Finding | undefined {
-    const key = isRepair(finding)
-      ? uniqueKey(finding.attribute, finding.suggestion.update)
-      : undefined;
+    const value = finding.suggestion.update;
+    const key = isRepair(finding) ? uniqueKey(finding.attribute, value) : undefined;
     if (key === undefined) return finding;
-    if (this.#waiting.length >= MOST_WAITING) return withdrawn(finding, 'tooManyRepairs');
+    if (this.#waiting.length >= MOST_WAITING)
+      return withdrawn(finding, { code: 'idfix.tooManyRepairs', value });
     const other = this.#wanted.get(key);
     this.#wanted.set(key, other === undefined || other === position ? position : -1);
     this.#waiting.push({ position, key, finding });
@@ -53,8 +53,10 @@ export class RepairCollector {
   *findings(objects: ReadonlyMap<number, AdObject>): Generator<Finding> {
     for (const { position, key, finding } of this.#waiting) {
       const holder = this.#holderOf(key, { position, finding, objects });
-      if (holder !== undefined) yield withdrawn(finding, 'takenBy', holder);
-      else if (this.#wanted.get(key) === -1) yield withdrawn(finding, 'madeTwice');
+      const value = finding.suggestion.update;
+      if (holder !== undefined) yield withdrawn(finding, { code: 'idfix.takenBy', value, holder });
+      else if (this.#wanted.get(key) === -1)
+        yield withdrawn(finding, { code: 'idfix.madeTwice', value });
       else yield finding;
     }
   }
@@ -77,11 +79,7 @@ export class RepairCollector {
   }
 }
 
-function withdrawn(
-  finding: Finding,
-  why: 'takenBy' | 'madeTwice' | 'tooManyRepairs',
-  holder = '',
-): Finding {
-  const { update } = finding.suggestion;
-  return { ...finding, suggestion: kept(suggestionText[why](update, holder)) };
-}
+const withdrawn = (finding: Finding, why: Message): Finding => ({
+  ...finding,
+  suggestion: kept(why),
+});

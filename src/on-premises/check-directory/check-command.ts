@@ -10,7 +10,7 @@ import type { CommandLine, Report } from './command-line.ts';
 import { nothingRead } from './directory-checker.ts';
 import { createFileSource } from './exports/file-source.ts';
 import { createExclusionFile } from './findings/exclusion-file.ts';
-import { type FindingSink, newFile, type TextFile } from './findings/finding-sink.ts';
+import { type FindingSink, newFile } from './findings/finding-sink.ts';
 import { csvSink } from './findings/findings-csv.ts';
 import { jsonSink } from './findings/findings-json.ts';
 import { ldifSink } from './findings/findings-ldif.ts';
@@ -23,7 +23,7 @@ import { words } from './words.ts';
 
 export type CheckCommand = Extract<CommandLine, { readonly do: 'check' }>;
 
-const SINKS: Readonly<Record<Report['format'], (file: TextFile) => Promise<FindingSink>>> = {
+const SINKS: Readonly<Record<Report['format'], typeof ldifSink>> = {
   csv: csvSink,
   ldif: ldifSink,
   json: jsonSink,
@@ -70,7 +70,7 @@ async function report(
 ): Promise<CheckSummary> {
   const { unknown, notes } = await source.facts();
   const rules = ruleSet({ ...DEFAULT_RULES, ...command.rules, unknown });
-  const sinks = await openSinks(command.reports);
+  const sinks = await openSinks(command.reports, terminal.plain);
   const excluded =
     command.excludedFile === undefined
       ? undefined
@@ -105,8 +105,11 @@ async function report(
   }
 }
 
-const openSinks = (reports: readonly Report[]): Promise<readonly FindingSink[]> =>
-  Promise.all(reports.map(async ({ format, path }) => SINKS[format](await newFile(path))));
+const openSinks = (
+  reports: readonly Report[],
+  plain: Terminal['plain'],
+): Promise<readonly FindingSink[]> =>
+  Promise.all(reports.map(async ({ format, path }) => SINKS[format](await newFile(path), plain)));
 
 /** Unknown is not none: what could not be judged is part of the first line. */
 const unknownNotes = (
@@ -126,10 +129,10 @@ function show(
   },
 ): void {
   const { summary, shown, command } = details;
-  if (shown.length > 0) terminal.out(`${tableOf(shown)}\n`);
+  if (shown.length > 0) terminal.out(`${tableOf(shown, terminal.plain)}\n`);
   const hidden = summary.findings - shown.length;
   if (shown.length > 0 && hidden > 0) terminal.out(`${words.moreFindings(hidden)}\n`);
-  terminal.out(summaryText(summary));
+  terminal.out(summaryText(summary, terminal.plain));
   for (const { path } of command.reports) terminal.note(words.written(path));
   if (command.excludedFile !== undefined) terminal.note(words.written(command.excludedFile));
 }

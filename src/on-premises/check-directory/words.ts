@@ -1,4 +1,3 @@
-import { type ExclusionRule, exclusionText } from '../../domain/idfix/exclusions.ts';
 import type { CheckedAttribute } from '../../domain/idfix/finding.ts';
 
 /** Every sentence of the directory check that a person reads, in one place. */
@@ -39,9 +38,9 @@ export const words = {
   asIdFix: () => 'judged and excluded as IdFix does (--like-idfix)',
   read: (objects: number, excluded: number) =>
     `${counted(objects, 'object')} read, ${number(excluded)} of them not checked${excluded === 0 ? '.' : ':'}`,
-  excludedByRule: (rule: ExclusionRule, count: number, names: readonly string[]) => {
+  excludedByRule: (rule: string, count: number, names: readonly string[]) => {
     const more = count > names.length ? ` and ${number(count - names.length)} more` : '';
-    return `  ${number(count)} ${exclusionText[rule]}: ${names.join(', ')}${more}`;
+    return `  ${number(count)} ${rule}: ${names.join(', ')}${more}`;
   },
   times: (problem: string, times: number) => `${problem} ${number(times)}`,
   findings: (findings: number, kinds: readonly string[]) =>

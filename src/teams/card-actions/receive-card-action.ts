@@ -44,7 +44,7 @@ export async function answerExecute(parts: CardActionParts, turn: Turn): Promise
     case 'card':
       return showCard(turn, reply, {
         seenBy: press.seenBy,
-        note: own.plain(reply.note ?? NO_NOTE),
+        note: reply.note === undefined ? own.plain(NO_NOTE) : own.plain(reply.note),
       });
     case 'text':
       return answerWithText(turn, own.plain(reply.text));

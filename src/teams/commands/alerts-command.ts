@@ -24,11 +24,8 @@ export async function answerAlerts(
 ): Promise<Answer> {
   if (turn.by === undefined) return ['chat.unnamedPerson'];
   const known = { ...turn, by: turn.by };
-  return [
-    language === undefined
-      ? await chosenAlerts(parts, wanted, known)
-      : await chosenLanguage(parts, language, known),
-  ];
+  if (language === undefined) return [await chosenAlerts(parts, wanted, known)];
+  return [await chosenLanguage(parts, language, known)];
 }
 
 type NamedTurn = CommandTurn & { readonly by: NonNullable<CommandTurn['by']> };

@@ -107,7 +107,9 @@ describe('a value is suggested only when nobody has it and nobody else would get
     assert.deepEqual(await suggested(holder, repaired), ['A COMPLETE ']);
     assert.deepEqual(await suggested(repaired, holder), ['A COMPLETE ']);
     const { all } = await check(memorySource([repaired, holder]));
-    assert.match(all[0]?.suggestion.reason ?? '', /jrgen@contoso\.com, which Holder has/);
+    assert.deepEqual(all[0]?.suggestion.reason, {
+      ...{ code: 'idfix.takenBy', value: 'jrgen@contoso.com', holder: 'Holder' },
+    });
   });
 
   test('its own other values do not stand in its way', async () => {

@@ -8,7 +8,6 @@ import {
 } from '../../../domain/address/proxy-address.ts';
 import { problemsOf } from '../../../domain/idfix/check-object.ts';
 import type { RuleSet } from '../../../domain/idfix/rule-set.ts';
-import { suggestionText } from '../../../domain/idfix/suggestion-texts.ts';
 import { type Message, verbatim } from '../../../domain/message/message.ts';
 import { AD_OBJECT_ATTRIBUTES, readAdObject } from '../../ad-object-reader.ts';
 import { policyTemplates } from '../../address-policies.ts';
@@ -138,7 +137,7 @@ async function refusalOfValues(
     const problems = problemsOf(object, { attribute, value: add }, context.rules).filter(
       (problem) => problem !== 'MultiplePrimary',
     );
-    if (problems.length > 0) return verbatim(suggestionText.breaksRule(attribute, add, problems));
+    if (problems.length > 0) return { code: 'idfix.breaksRules', attribute, value: add, problems };
     const holder = await otherHolder(change, { object, places, planned });
     if (holder !== undefined) return verbatim(words.heldByAnother(add, holder));
   }

@@ -1,14 +1,23 @@
+import type { Finding } from '../../../domain/idfix/finding.ts';
+import type { Terminal } from '../terminal.ts';
 import type { FindingSink, TextFile } from './finding-sink.ts';
 
-/** One JSON document: `{"findings": [...], "summary": {...}}`, written piece by piece. */
-export async function jsonSink(file: TextFile): Promise<FindingSink> {
+/** One JSON document: `{"findings": [...], "summary": {...}}`, written piece by piece; reasons in words. */
+export async function jsonSink(file: TextFile, plain: Terminal['plain']): Promise<FindingSink> {
+  const inWords = ({ suggestion, ...finding }: Finding) => ({
+    ...finding,
+    suggestion: { ...suggestion, reason: plain(suggestion.reason) },
+  });
   let separator = '\n';
   await file.write('{"findings": [');
   return {
     async write(finding) {
-      await file.write(separator + JSON.stringify(finding));
+      await file.write(separator + JSON.stringify(inWords(finding)));
       separator = ',\n';
     },
-    close: (summary) => file.end(`\n],\n"summary": ${JSON.stringify(summary)}}\n`),
+    close: (summary) => {
+      const inAll = { ...summary, worst: summary.worst.map(inWords) };
+      return file.end(`\n],\n"summary": ${JSON.stringify(inAll)}}\n`);
+    },
   };
 }

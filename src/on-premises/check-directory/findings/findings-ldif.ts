@@ -1,6 +1,7 @@
 import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
 import { bareAddress } from '../../../domain/address/proxy-address.ts';
 import { type Finding, isRepair } from '../../../domain/idfix/finding.ts';
+import type { Terminal } from '../terminal.ts';
 import type { FindingSink, TextFile } from './finding-sink.ts';
 import { ldifComment, ldifModify } from './ldif-writer.ts';
 
@@ -19,15 +20,18 @@ export const promotion = (alias: string): AdChange => ({
   ...{ attribute: 'proxyAddresses', remove: alias, add: `SMTP:${bareAddress(alias)}` },
 });
 
-/** The suggestions as changes, for review and `--apply`; findings without one are left out. */
-export async function ldifSink(file: TextFile): Promise<FindingSink> {
+/**
+ * The suggestions as changes, for review and `--apply`; findings without one are left out. The reasons are
+ * comments.
+ */
+export async function ldifSink(file: TextFile, plain: Terminal['plain']): Promise<FindingSink> {
   await file.write(ldifComment('Suggested changes. Read each of them before you apply the file.'));
   await file.write('version: 1\n\n');
   return {
     async write(finding) {
       const changes = suggestedChanges(finding);
       if (changes.length === 0) return;
-      const why = `${finding.problems.join(', ')}. ${finding.suggestion.reason}`;
+      const why = `${finding.problems.join(', ')}. ${plain(finding.suggestion.reason)}`;
       await file.write(ldifComment(why) + ldifModify(finding.distinguishedName, changes));
     },
     close: () => file.end(),

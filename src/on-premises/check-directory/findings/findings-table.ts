@@ -1,6 +1,7 @@
 import { type CheckSummary, excludedCount } from '../../../domain/idfix/check-summary.ts';
+import { exclusionMessage } from '../../../domain/idfix/exclusions.ts';
 import type { Finding } from '../../../domain/idfix/finding.ts';
-import { terminalText } from '../terminal.ts';
+import { type Terminal, terminalText } from '../terminal.ts';
 import { words } from '../words.ts';
 
 const COLUMNS = [
@@ -12,15 +13,17 @@ const COLUMNS = [
 ] as const;
 
 /** Findings as lines; long values are cut, the suggestion at the end is not. */
-export const tableOf = (findings: readonly Finding[]): string =>
-  [COLUMNS.map(({ title }) => title), ...findings.map(cellsOf)].map(row).join('\n');
+export const tableOf = (findings: readonly Finding[], plain: Terminal['plain']): string =>
+  [COLUMNS.map(({ title }) => title), ...findings.map((finding) => cellsOf(finding, plain))]
+    .map(row)
+    .join('\n');
 
 /** What was found, in a few lines. */
-export function summaryText(summary: CheckSummary): string {
+export function summaryText(summary: CheckSummary, plain: Terminal['plain']): string {
   const { objects, excluded, findings, byProblem } = summary;
   const out = excludedCount(summary);
   const left = excluded.map(({ rule, count, names }) =>
-    terminalText(words.excludedByRule(rule, count, names)),
+    terminalText(words.excludedByRule(plain(exclusionMessage[rule]), count, names)),
   );
   const kinds = Object.entries(byProblem)
     .toSorted(([, a], [, b]) => b - a)
@@ -44,7 +47,10 @@ export function understoodText(
   return terminalText(words.understood(details.source, kinds, details.notes));
 }
 
-function cellsOf({ problems, commonName, attribute, value, suggestion }: Finding): string[] {
+function cellsOf(
+  { problems, commonName, attribute, value, suggestion }: Finding,
+  plain: Terminal['plain'],
+): string[] {
   const { action, update, reason } = suggestion;
   const isRepaired = update !== '' && update !== value;
   return [
@@ -52,7 +58,7 @@ function cellsOf({ problems, commonName, attribute, value, suggestion }: Finding
     commonName,
     attribute,
     value,
-    `${action} ${isRepaired ? update : reason}`,
+    `${action} ${isRepaired ? update : plain(reason)}`,
   ];
 }
 

@@ -362,9 +362,9 @@ const someObjects = fc
   );
 
 /** Writes what a check suggests, in which PROPOSEDACTION is copied into ACTION for CSV. */
-async function suggestions(directory: MemoryDirectory, sinkOf: typeof csvSink): Promise<string> {
+async function suggestions(directory: MemoryDirectory, sinkOf: typeof ldifSink): Promise<string> {
   const file = aTextFile();
-  const sink = await sinkOf(file);
+  const sink = await sinkOf(file, wordsIn('en').plain);
   const places = [inItsDomain(directory.session)];
   const source = createLdapSource({ places, isCatalog: false, unknown: new Set() });
   const summary = await runCheck(

@@ -7,6 +7,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { SummaryCounter } from '../../../../src/domain/idfix/check-summary.ts';
 import type { Finding } from '../../../../src/domain/idfix/finding.ts';
+import { verbatim } from '../../../../src/domain/message/message.ts';
 import { readChanges } from '../../../../src/on-premises/check-directory/changes/change-files.ts';
 import { createTextFile } from '../../../../src/on-premises/check-directory/findings/finding-sink.ts';
 import {
@@ -22,7 +23,9 @@ import {
   tableOf,
   understoodText,
 } from '../../../../src/on-premises/check-directory/findings/findings-table.ts';
+import { wordsIn } from '../../../../src/words/words.ts';
 
+const { plain } = wordsIn('en');
 const folder = mkdtempSync(join(tmpdir(), 'unclash-findings-'));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -33,7 +36,7 @@ const aFinding = (overrides: Partial<Finding> = {}): Finding => ({
   attribute: 'proxyAddresses',
   value: 'smtp:a b@contoso.com',
   problems: ['Character'],
-  suggestion: { action: 'EDIT', update: 'smtp:ab@contoso.com', reason: 'Check it.' },
+  suggestion: { action: 'EDIT', update: 'smtp:ab@contoso.com', reason: verbatim('Check it.') },
   ...overrides,
 });
 
@@ -41,17 +44,17 @@ const hostile = aFinding({
   commonName: '=HYPERLINK("http://evil","x")',
   value: '+cmd|\'/c calc\'!A0,"q"\n@x',
   problems: ['Format', 'LocalPart'],
-  suggestion: { action: 'EDIT', update: '-2+3', reason: '\x1b[31mred\u202e' },
+  suggestion: { action: 'EDIT', update: '-2+3', reason: verbatim('\x1b[31mred\u202e') },
 });
 
 const summary = new SummaryCounter().summary();
 
 let files = 0;
 
-async function written(makeSink: typeof csvSink, findings: readonly Finding[]) {
+async function written(makeSink: typeof ldifSink, findings: readonly Finding[]) {
   files += 1;
   const path = join(folder, `report-${files}`);
-  const sink = await makeSink(await createTextFile(path));
+  const sink = await makeSink(await createTextFile(path), plain);
   for (const finding of findings) await sink.write(finding);
   await sink.close(summary);
   return { path, text: readFileSync(path, 'utf8') };
@@ -94,8 +97,12 @@ describe('CSV', () => {
 
 describe('LDIF', () => {
   test('holds the suggestions that are changes, and can be applied', async () => {
-    const undecided = aFinding({ suggestion: { action: 'COMPLETE', update: '', reason: 'x' } });
-    const removal = aFinding({ suggestion: { action: 'REMOVE', update: '', reason: 'x' } });
+    const undecided = aFinding({
+      suggestion: { action: 'COMPLETE', update: '', reason: verbatim('x') },
+    });
+    const removal = aFinding({
+      suggestion: { action: 'REMOVE', update: '', reason: verbatim('x') },
+    });
     const { path } = await written(ldifSink, [aFinding(), undecided, removal, hostile]);
     const changes = (await readChanges(path)).map(({ changes }) => changes);
     assert.deepEqual(changes, [
@@ -114,7 +121,11 @@ describe('LDIF', () => {
 
 test('JSON is one document with findings and summary', async () => {
   const { text } = await written(jsonSink, [aFinding(), hostile]);
-  assert.deepEqual(JSON.parse(text), { findings: [aFinding(), hostile], summary });
+  const inWords = ({ suggestion, ...finding }: Finding) => ({
+    ...finding,
+    suggestion: { ...suggestion, reason: plain(suggestion.reason) },
+  });
+  assert.deepEqual(JSON.parse(text), { findings: [aFinding(), hostile].map(inWords), summary });
   assert.deepEqual(JSON.parse((await written(jsonSink, [])).text), { findings: [], summary });
 });
 
@@ -126,7 +137,7 @@ test('a report is never written over another one', async () => {
 });
 
 test('nothing in the table can move the cursor or turn the text around', () => {
-  const table = tableOf([hostile]);
+  const table = tableOf([hostile], plain);
   assert.doesNotMatch(table.replaceAll('\n', ''), /[\p{Cc}\u202e]/u);
   assert.match(table, /^PROBLEM/);
 });
@@ -136,7 +147,7 @@ test('the summary counts problems, most frequent first', () => {
   for (const finding of [aFinding(), aFinding(), hostile]) counter.add(finding);
   for (let index = 0; index < 1_234; index += 1) counter.addObject({ objectClass: 'user' });
   assert.equal(
-    summaryText(counter.summary()),
+    summaryText(counter.summary(), plain),
     '1,234 objects read, 0 of them not checked.\n3 findings: Character 2, Format 1, LocalPart 1.',
   );
 });
@@ -148,7 +159,7 @@ test('what is not checked is listed by rule and name, and nothing breaks out of 
     counter.addObject({ objectClass: 'user' });
     counter.addExcluded({ commonName: `Health\u202e${index}` }, 'systemMailbox');
   }
-  const [read, excluded, findings] = summaryText(counter.summary()).split('\n');
+  const [read, excluded, findings] = summaryText(counter.summary(), plain).split('\n');
   assert.equal(read, '13 objects read, 12 of them not checked:');
   assert.match(excluded ?? '', /^ {2}12 system mailboxes of Exchange: Health□0, .* and 2 more$/);
   assert.equal(findings, 'No rule objects to any of the 1 checked object.');
@@ -247,7 +258,7 @@ describe('changes from a CSV file', () => {
     const suggestion = {
       action: 'REMOVE',
       update: '',
-      reason: '',
+      reason: verbatim(''),
       promote: 'smtp:b@x.com',
     } as const;
     const { text } = await written(csvSink, [aFinding({ value: 'SMTP:a@x.com', suggestion })]);
