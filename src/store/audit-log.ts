@@ -8,7 +8,7 @@ import { auditLog } from './database/schema.ts';
 /** What the first row of a chain points at. */
 const NO_PREVIOUS = '0'.repeat(64);
 
-/** Any number that no other user of the database takes: "audt" in ASCII. */
+/** Any number that no other user of the database locks: "audt" in ASCII. */
 const CHAIN_LOCK = 0x61756474;
 
 /**

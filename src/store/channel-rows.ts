@@ -4,7 +4,7 @@ import type { Database, Transaction } from './database/database.ts';
 import { channels, postedMessages } from './database/schema.ts';
 import type { EnqueueIn } from './database/transaction-jobs.ts';
 
-/** The channels that alerts go to. */
+/** The channels that get alerts. */
 export function channelStore({ orm, transaction }: Database, enqueue: EnqueueIn): ChannelStore {
   const subscribed = isNull(channels.unsubscribedAt);
   return {

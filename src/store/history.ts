@@ -16,7 +16,7 @@ const OLD_POLLS = `
     ORDER BY at LIMIT ${ROWS})
   RETURNING id`;
 
-/** The story of a conflict goes as a whole, and only when nothing has touched the conflict since. */
+/** The story of a conflict is deleted as a whole, and only when nothing has touched the conflict since. */
 const OLD_STEPS = `
   DELETE FROM conflict_events WHERE id IN (
     SELECT conflict_events.id FROM conflict_events
@@ -26,7 +26,7 @@ const OLD_STEPS = `
     ORDER BY conflict_events.at LIMIT ${ROWS})
   RETURNING id`;
 
-/** A file that nobody fetched within a day; its parts go with it. */
+/** A file that was not fetched within a day, with its parts. */
 const OLD_FILES = `DELETE FROM report_files WHERE created_at < now() - interval '1 day'`;
 
 /** The port History: forgets old rows. Conflicts, resolutions and the audit log stay for ever. */

@@ -93,7 +93,7 @@ async function replace(
   return moves.filter(({ next }) => numbers.has(next.number));
 }
 
-/** A claimant that merely looks different now is no step of the story. */
+/** A claimant with other properties is no step of the timeline. */
 const eventOf =
   (at: string) =>
   ({ change, next }: Moved): EventRow[] => {

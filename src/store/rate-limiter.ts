@@ -31,10 +31,10 @@ export const createRateLimiters =
     };
   };
 
-/** Takes points; gives the milliseconds until the window ends when there are not as many left. */
+/** Consumes points; returns the milliseconds until the window ends when there are not as many left. */
 type Take = (key: string, points: number) => Promise<number | undefined>;
 
-/** The wait for points, and the rest of the blocks that were taken. */
+/** The wait for points, and the rest of the blocks that were acquired. */
 function createAcquirer({ longestWaitMs, jitterMs, block = 1 }: RateLimitWindow, take: Take) {
   const spare = new Map<string, number>();
   const keep = (key: string, points: number) =>

@@ -5,7 +5,7 @@ import type { Transaction } from './database/database.ts';
 import { conflicts, remedyRequests } from './database/schema.ts';
 import { isStill, move, type TransitionParts } from './transition-rows.ts';
 
-/** Records what a person asks for, and moves its conflict with it. */
+/** Records the request of a person, and moves its conflict with it. */
 export function requestWrites(parts: TransitionParts): Pick<RequestStore, 'record'> {
   return {
     record: (remedyRequest, change) =>

@@ -3,7 +3,7 @@ import type { Database } from './database/database.ts';
 import { withStoreFailures } from './database/store-failure.ts';
 
 /**
- * Bytes of a part. OneDrive takes an upload in pieces whose length is a multiple of 320 KiB
+ * Bytes of a part. OneDrive accepts an upload in pieces whose length is a multiple of 320 KiB
  * (driveItem: createUploadSession, Microsoft Graph documentation), so that a part is a piece.
  */
 const PART_BYTES = 4 * 320 * 1024;

@@ -8,7 +8,7 @@ import { remedyRequests } from './database/schema.ts';
 /** Rows from before `written_at` was kept have none; PostgreSQL would sort them first. */
 const NEWEST_WRITE = sql`${remedyRequests.writtenAt} desc nulls last`;
 
-/** What people asked for, and how it went. */
+/** Requests of people, and their results. */
 export function requestRows({ orm, transaction }: Database): Omit<RequestStore, 'record'> {
   return {
     get: async (id) => {
@@ -54,7 +54,7 @@ export function requestRows({ orm, transaction }: Database): Omit<RequestStore, 
   };
 }
 
-/** Remembers how a request went on. */
+/** Stores what became of a request. */
 export async function changeRequest(
   orm: Orm,
   id: string,

@@ -10,7 +10,7 @@ import type { StateLabel } from '../conflict/state-words.ts';
 
 /** What a check of one address found, as `check-address` reports it. */
 export interface CheckedAddress {
-  /** The bare address, as it was asked for. */
+  /** The bare address, as it was typed. */
   readonly address: string;
   readonly lookup: HolderLookup;
   readonly claimants: readonly DirectoryObject[];

@@ -2,7 +2,7 @@ import type { Directory } from '../ports/directory.ts';
 import { onFailure } from '../ports/errors.ts';
 import { plusMinutes } from './time.ts';
 
-/** When the tenant was synced last (ISO 8601 instant), or nothing when the directory does not tell. */
+/** When the tenant was synced last (ISO 8601 instant), or nothing when the directory does not say. */
 export async function lastSyncOf({
   directory,
 }: {

@@ -20,8 +20,8 @@ export interface ConflictPorts {
 }
 
 /**
- * The conflict with its holders as they are now; of the object that somebody is about to change, also
- * its directory roles where it is one of them. Throws `BotError` when the directory cannot tell.
+ * The conflict with its holders as they are now; of the object that a person is about to change, also
+ * its directory roles where it is one of them. Throws `BotError` when the directory cannot answer.
  */
 export async function loadConflict(
   { directory, store }: ConflictPorts,
@@ -37,7 +37,7 @@ export async function loadConflict(
   return { conflict, lookup: await withNamed(directory, conflict, holders), ...told };
 }
 
-/** What the store tells about a conflict: its story, and what can be taken back. */
+/** What the store has about a conflict: its timeline, and what can be undone. */
 async function remembered(
   store: ConflictPorts['store'],
   { number }: Conflict,
@@ -55,7 +55,7 @@ function offerOf({ id, plan, undo, writtenAt }: RemedyRequest): UndoOffer | unde
   return { remedyRequestId: id, target: plan.target, until: undoDeadline(writtenAt) };
 }
 
-/** Adds the object that an error named as the holder, where no look-up shows it. */
+/** Adds the object that an error named as the holder, where no query shows it. */
 async function withNamed(
   directory: ConflictPorts['directory'],
   conflict: Conflict,

@@ -9,7 +9,7 @@ export function plusMinutes(instant: string, minutes: number): string {
   return plusSeconds(instant, minutes * 60);
 }
 
-/** The instant after which a remedy that was carried out then is not taken back any more. */
+/** The instant after which a remedy that was carried out then cannot be undone. */
 export function undoDeadline(writtenAt: string): string {
   return plusMinutes(writtenAt, UNDO_DAYS * 24 * 60);
 }

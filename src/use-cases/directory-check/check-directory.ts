@@ -33,8 +33,8 @@ interface Ports {
 const NAMED = 10;
 
 /**
- * Reads Active Directory and answers whoever asked: a card, and in a personal chat the file. A directory
- * that fails is an answer too; only an answer that cannot be given makes the job come again.
+ * Reads Active Directory and answers the person who started it: a card, and in a personal chat the file. A
+ * directory that fails is an answer too; only an answer that cannot be given repeats the job.
  */
 export async function checkDirectory(ports: Ports, { by, place }: AskedCheck): Promise<void> {
   try {
@@ -86,7 +86,7 @@ const newFile = (id: string, by: Person, now: string): Omit<ReportFile, 'sizeInB
   ownerId: by.entraObjectId,
 });
 
-/** Entra that does not answer takes nothing away from what Active Directory told. */
+/** Without an answer of Entra the findings of Active Directory stay. */
 async function forecast({ forecast: look, directory }: Ports): Promise<ForecastSummary> {
   if (look === undefined) throw noActiveDirectory();
   try {

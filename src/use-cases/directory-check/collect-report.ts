@@ -10,7 +10,7 @@ interface Ports {
 
 /**
  * Hands a report file to the person it was made for. The id comes from a card, so that whose file it is
- * and whether the person may still see it are asked again. Throws `BotError`.
+ * and whether the person may still see it are checked again. Throws `BotError`.
  */
 export async function collectReport(
   ports: Ports,
@@ -22,7 +22,7 @@ export async function collectReport(
       readonly file: ReportFile;
       /** Its bytes, a part at a time; see `ReportFiles`. */
       readonly part: (part: number) => Promise<Uint8Array | undefined>;
-      /** Forgets the file: it was taken, or is not wanted. */
+      /** Deletes the file: it was accepted, or declined. */
       readonly remove: () => Promise<void>;
     }
   | { readonly outcome: 'gone' }

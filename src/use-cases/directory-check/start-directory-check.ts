@@ -12,7 +12,7 @@ interface Ports {
 
 /**
  * The command `check directory`: for approvers, as it shows the addresses of everybody. A directory
- * takes minutes, so a job reads it and answers later. Throws `BotError`.
+ * lasts minutes, so a job reads it and answers later. Throws `BotError`.
  */
 export async function startDirectoryCheck(
   ports: Ports,

@@ -16,7 +16,7 @@ export interface OnPremisesObjects {
    * Throws `BotError`.
    */
   changedSince(instant: string | undefined): AsyncGenerator<readonly AdObject[]>;
-  /** The objects as they are now, by pages; those that are gone are left out. Throws `BotError`. */
+  /** The objects as they are now, by pages; deleted ones are left out. Throws `BotError`. */
   read(objectGuids: readonly string[]): AsyncGenerator<readonly AdObject[]>;
 }
 
@@ -31,7 +31,7 @@ export interface ForecastPorts {
   readonly directory: Pick<Directory, 'findHolders' | 'tenant'>;
 }
 
-/** Holder look-ups under way at the same time; each is one `$batch`. */
+/** Holder queries under way at the same time; each is one `$batch`. */
 const AT_ONCE = 5;
 
 /**
@@ -52,7 +52,7 @@ export async function* forecastConflicts(
 }
 
 /**
- * Which of these are over: the value has gone, or nothing stands in its way now. Throws `BotError`.
+ * Which of these are over: the value was removed, or nothing blocks it now. Throws `BotError`.
  */
 export async function findEndedForecasts(
   { onPremises, directory }: ForecastPorts,

@@ -13,7 +13,7 @@ interface Ports {
 }
 
 /**
- * Tells a channel what will conflict at the next sync, with one card. What is over by now is left out.
+ * Posts one card to a channel about what will conflict at the next sync. What is over by now is left out.
  */
 export async function notifyForecast(
   { predicted, store, notifier }: Ports,

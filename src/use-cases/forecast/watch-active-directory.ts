@@ -6,7 +6,7 @@ import type { Job } from '../ports/jobs.ts';
 import type { Store } from '../ports/store.ts';
 import { type ForecastPorts, findEndedForecasts, forecastConflicts } from './forecast-conflicts.ts';
 
-/** What channels were told before it syncs. Throws `BotError`. */
+/** What was forecast to channels before it syncs. Throws `BotError`. */
 export interface ForecastStore {
   known(): Promise<readonly PredictedConflict[]>;
   /**
@@ -38,7 +38,7 @@ interface Ports extends ForecastPorts {
 export async function watchActiveDirectory(ports: Ports): Promise<void> {
   const channels = await ports.store.channels.list();
   const { lastSyncDateTime } = await ports.directory.tenant();
-  // Without a channel nobody would be told, and without a sync everything would be news.
+  // Without a channel no card could be posted, and without a sync everything would be news.
   if (channels.length === 0 || lastSyncDateTime === undefined) return;
   const seen = await Array.fromAsync(forecastConflicts(ports, 'sinceLastSync'));
   const known = await ports.predicted.known();

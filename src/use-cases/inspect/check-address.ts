@@ -6,7 +6,7 @@ import type { Store } from '../ports/store.ts';
 
 /** Who holds an address, who wants it, and what we remember about it. */
 export interface AddressReport {
-  /** The bare address, as it was asked for. */
+  /** The bare address, as it was typed. */
   readonly address: string;
   readonly lookup: HolderLookup;
   readonly claimants: readonly DirectoryObject[];

@@ -9,7 +9,7 @@ interface Ports {
   readonly store: Store;
 }
 
-/** The conflict with its holders looked up now and its timeline. */
+/** The conflict with its holders as they are now and its timeline. */
 export async function openConflict(
   ports: Ports,
   conflictNumber: number,

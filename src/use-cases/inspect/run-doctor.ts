@@ -26,7 +26,7 @@ export type CheckName<C extends CheckCode = CheckCode> = Message<CheckCode> & {
   readonly code: C;
 };
 
-/** Something that can be wrong with an installation. Edges fill this port; looking changes nothing. */
+/** Something that can be wrong with an installation. Edges fill this port; a check changes nothing. */
 export interface Check<C extends CheckCode = CheckCode> {
   readonly name: CheckName<C>;
   /** An earlier check of the same table, without which this one makes no sense. */
@@ -79,7 +79,7 @@ function failureOf(error: unknown): DoctorFinding {
   };
 }
 
-/** What an approver is told who asks for the doctor in chat. */
+/** The doctor's answer to an approver in chat. */
 export type Examined =
   | { readonly outcome: 'examined'; readonly diagnoses: readonly Diagnosis[] }
   | NotPermitted;
@@ -90,7 +90,7 @@ interface Ports {
 }
 
 /**
- * The doctor tells how the tenant is set up, so in chat it is for approvers. Throws `BotError`.
+ * The doctor shows how the tenant is set up, so in chat it is for approvers. Throws `BotError`.
  */
 export function examineInstallation(ports: Ports, by: Person): Promise<Examined> {
   return asApprover(ports, { by }, async () => ({

@@ -1,6 +1,6 @@
 import type { Job } from './jobs.ts';
 
-/** A Teams conversation that alerts go to. */
+/** A Teams conversation that gets alerts. */
 export interface AlertChannel {
   /** Teams conversation id of the channel (or of the personal chat). */
   readonly id: string;

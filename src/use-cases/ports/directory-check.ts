@@ -5,13 +5,13 @@ import type { BotError } from './errors.ts';
 
 /** The ports of `check directory`. Every method throws `BotError` when the outside world fails. */
 
-/** Where somebody asked in Teams. */
+/** The conversation in Teams that a check was started in. */
 export interface ReplyTarget {
   /** Teams conversation id: the thread, the group chat or the personal chat. */
   readonly conversationId: string;
   /** Bot Framework conversation reference, opaque to use cases. */
   readonly reference: unknown;
-  /** Where whoever asked can get a file. */
+  /** Where the person can get a file. */
   readonly files: 'here' | 'inPersonalChat' | 'nowhere';
   /** Language of the answer, e.g. `de`; absent in jobs of an older version. */
   readonly language?: string;
@@ -19,15 +19,15 @@ export interface ReplyTarget {
 
 /** Active Directory, checked by IdFix's rules; reads only. */
 export interface DirectoryChecker {
-  /** Writes the findings with IdFix's columns to `file` as they come; no cell is a formula. */
+  /** Writes the findings with IdFix's columns to `file` as they are found; no cell is a formula. */
   check(file: ReportWriter | undefined): Promise<{
     readonly summary: CheckSummary;
-    /** Findings that came when the file was full. */
+    /** Findings after the file was full. */
     readonly leftOut: number;
   }>;
 }
 
-/** A file that somebody may fetch once, within a day. */
+/** A file that a person may fetch once, within a day. */
 export interface ReportFile {
   /** UUID. */
   readonly id: string;
@@ -37,7 +37,7 @@ export interface ReportFile {
   readonly sizeInBytes: number;
 }
 
-/** Takes the text of a file from its start to its end, and never keeps more than a part in memory. */
+/** Accepts the text of a file from its start to its end, and never keeps more than a part in memory. */
 export interface ReportWriter {
   readonly isFull: boolean;
   write(text: string): Promise<void>;
@@ -54,7 +54,7 @@ export interface ReportFiles {
   remove(id: string): Promise<void>;
 }
 
-/** Answers somebody who asked for a check some minutes ago. */
+/** Answers the person who started a check some minutes ago. */
 export interface DirectoryReporter {
   show(
     place: ReplyTarget,
@@ -63,7 +63,7 @@ export interface DirectoryReporter {
   sayFailed(place: ReplyTarget, error: BotError): Promise<void>;
 }
 
-/** A check that somebody asked for. */
+/** A check that a person started. */
 export interface AskedCheck {
   readonly by: Person;
   readonly place: ReplyTarget;

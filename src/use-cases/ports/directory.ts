@@ -13,7 +13,7 @@ export type QueryStrategy = 'filter' | 'advancedFilter' | 'fullScan';
 export interface PollResult {
   readonly snapshot: PollSnapshot;
   readonly strategy: QueryStrategy;
-  /** HTTP requests that reading the lists took. */
+  /** HTTP requests for reading the lists. */
   readonly requests: number;
   /** Kinds that could not be read to the end, with the reason; never treated as empty. */
   readonly problems: readonly Message[];
@@ -64,13 +64,13 @@ export interface Directory {
   findHolders(address: string, priority: Priority, targetId?: string): Promise<HolderLookup>;
   /** Who wants this address: objects whose quarantined value it is. */
   findClaimants(address: string, priority: Priority): Promise<readonly DirectoryObject[]>;
-  /** The object as it is now, or undefined when it is gone. */
+  /** The object as it is now, or undefined when it no longer exists. */
   read(ref: ReadRef): Promise<DirectoryObject | undefined>;
-  /** Live objects as they are now, in the order of `refs`; 20 in one round trip, asked gently. */
+  /** Live objects as they are now, in the order of `refs`; 20 in one round trip, with low priority. */
   readMany(refs: readonly ObjectRef[]): Promise<readonly ObjectAnswer[]>;
-  /** What addresses do not tell; a fact that cannot be read is left out. One round trip. */
+  /** What addresses do not show; a fact that cannot be read is left out. One round trip. */
   facts(question: FactsQuestion): Promise<ObjectFacts>;
-  /** Is the user in one of these groups (transitively)? Asked at every press, never cached here. */
+  /** Is the user in one of these groups (transitively)? Read at every press, never cached here. */
   isMemberOfAny(entraObjectId: string, groupIds: readonly string[]): Promise<boolean>;
   tenant(): Promise<TenantFacts>;
 }

@@ -35,7 +35,7 @@ export class BotError extends Error {
   readonly requestIds: readonly string[];
   /** True when the same call may succeed later without anybody doing anything. */
   readonly transient: boolean;
-  /** Milliseconds after which the same call may succeed, where the service (or its limit) tells. */
+  /** Milliseconds after which the same call may succeed, where the service (or its limit) says so. */
   readonly retryAfterMs?: number;
   /** An object that the service named as the holder (`<Type>_<guid>` in Microsoft's texts). */
   readonly namedHolderId?: string;

@@ -6,7 +6,7 @@ export type Job =
       readonly name: 'notify';
       readonly conflictNumber: number;
       readonly channelId: string;
-      /** Look whether the message is still there, even when it shows the newest revision. */
+      /** Check that the message still exists, even when it shows the newest revision. */
       readonly again?: boolean;
       /** A person acts on the conflict: before whatever polls found. */
       readonly urgent?: true;

@@ -2,7 +2,7 @@
 export interface PostedMessage {
   readonly conflictNumber: number;
   readonly channelId: string;
-  /** Absent until Teams has told the id of the posted message. */
+  /** Absent until Teams has returned the id of the posted message. */
   readonly activityId?: string;
   /** The conflict's revision that the message shows. */
   readonly shownRevision: number;

@@ -6,14 +6,14 @@ import type { AlertChannel } from './channels.ts';
 export interface Notifier {
   /** Posts a new thread; gives the activity id to edit later. */
   post(channel: AlertChannel, details: ConflictDetails): Promise<string>;
-  /** Edits the message for everyone. False when the message is gone. */
+  /** Edits the message for everyone. False when the message was deleted. */
   update(channel: AlertChannel, activityId: string, details: ConflictDetails): Promise<boolean>;
   postSummary(
     channel: AlertChannel,
     conflicts: readonly Conflict[],
     total: number,
   ): Promise<string>;
-  /** What will conflict at the next sync, told at once: the first ones of `total`. */
+  /** What will conflict at the next sync, in one card: the first ones of `total`. */
   postForecast(
     channel: AlertChannel,
     conflicts: readonly PredictedConflict[],

@@ -15,20 +15,20 @@ export interface RateLimitWindow {
   readonly jitterMs: number;
   /** The longest that `close` is used for. Default 0: it never is. */
   readonly longestCloseMs?: number;
-  /** Points that a process takes at a time, so that not every call costs a count. Default 1. */
+  /** Points that a process acquires at a time, so that not every call costs a count. Default 1. */
   readonly block?: number;
 }
 
 /** Counts what was used of a window, by key. */
 export interface RateLimiter {
   /**
-   * Takes points, and waits for them where need be. Gives undefined when they are taken, else the
+   * Acquires points, and waits for them where need be. Undefined when they are acquired, else the
    * milliseconds after which they may be: more than the window's `longestWaitMs`.
    */
   acquire(key: string, points?: number): Promise<number | undefined>;
-  /** Takes points that are used in any case; what is not left is counted beyond the window. */
+  /** Counts points that are used in any case; what is not left is counted beyond the window. */
   count(key: string, points: number): Promise<void>;
-  /** Gives a point back that was taken and not used. */
+  /** Gives a point back that was acquired and not used. */
   refund(key: string): Promise<void>;
   /** Nothing is left for so long, or for `longestCloseMs`. */
   close(key: string, milliseconds: number): Promise<void>;

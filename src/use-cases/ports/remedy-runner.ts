@@ -3,7 +3,7 @@ import type { Actor } from './people.ts';
 
 /** What a write answered. */
 export interface StepResult {
-  /** `alreadyDone`: the service said that the value or object had gone before. */
+  /** `alreadyDone`: the service said that the value or object was removed before. */
   readonly outcome: 'done' | 'alreadyDone';
   readonly requestIds: readonly string[];
   /** Steps that put back exactly what was changed, where the runner knows more than the plan. */
@@ -16,7 +16,7 @@ export interface RemedyRunner {
   run(step: Step, by: Actor): Promise<StepResult>;
 }
 
-/** Active Directory, asked about steps without writing. */
+/** Active Directory, which checks steps without writing. */
 export interface StepCheck {
   /**
    * Rejects with the `BotError` in which running these steps, one after the other, would end now. Steps

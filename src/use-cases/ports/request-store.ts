@@ -2,7 +2,7 @@ import type { AuditEntry } from './audit.ts';
 import type { Transition } from './conflicts.ts';
 import type { RemedyRequest, RemedyRequestChange } from './requests.ts';
 
-/** What people asked for with Apply and Undo, and how it went. */
+/** Requests of people with Apply and Undo, and their results. */
 export interface RequestStore {
   /**
    * Records the request and moves the conflict with its jobs, in one transaction. False when the

@@ -44,7 +44,7 @@ export interface RemedyRequest {
   readonly reason?: string;
   /** When it was carried out; absent until then. */
   readonly writtenAt?: string;
-  /** Steps that take it back, in their order. Absent where nobody knows what exactly was changed. */
+  /** Steps that undo it, in their order. Absent where it is unknown what exactly was changed. */
   readonly undo?: readonly Step[];
 }
 

@@ -18,7 +18,7 @@ import { asPerson } from './request-audit.ts';
 interface AcknowledgeRequest {
   readonly conflictNumber: number;
   readonly by: Actor;
-  /** False takes the acknowledgement back, whoever gave it. */
+  /** False removes the acknowledgement, also another person's. */
   readonly acknowledged: boolean;
 }
 

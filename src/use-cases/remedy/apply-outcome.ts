@@ -16,7 +16,7 @@ export type ApplyOutcome =
       readonly seen: boolean;
       /** Nothing was written: another hand had done the same before. */
       readonly byAnother?: true;
-      /** Steps that take it back; undefined when nobody knows what exactly was changed. */
+      /** Steps that undo it; undefined when it is unknown what exactly was changed. */
       readonly undo: readonly Step[] | undefined;
       /** The case as it was before the write. */
       readonly details: ConflictDetails;
@@ -37,7 +37,7 @@ type NotDone = Extract<ApplyOutcome, { readonly tag: 'notDone' }>;
 
 const nothing = { tag: 'notDone', requestIds: [], stepsDone: 0 } as const;
 
-/** A poll closed the conflict, or somebody declined, before the job ran. */
+/** A poll closed the conflict, or an approver rejected, before the job ran. */
 export const conflictMovedOn: NotDone = {
   ...nothing,
   code: 'conflictMovedOn',
@@ -142,7 +142,7 @@ export function internalError({ id, progress = [] }: RemedyRequest): NotDone {
   };
 }
 
-/** A failure of the outside world; says so when earlier steps of the plan had gone through. */
+/** A failure of the outside world; says so when earlier steps of the plan were done. */
 export function failedWith(
   error: BotError,
   done: {
@@ -162,7 +162,7 @@ export function failedWith(
   };
 }
 
-/** What the card tells about an attempt that did not end the conflict. */
+/** What the card shows of an attempt that did not end the conflict. */
 export function attemptOf(
   { requestedBy }: RemedyRequest,
   { code, message, namedHolder, requestIds }: NotDone,

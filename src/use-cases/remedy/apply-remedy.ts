@@ -217,7 +217,7 @@ async function stateByAnother(
 
 type Done = Extract<ApplyOutcome, { readonly tag: 'done' }>;
 
-/** A directory that cannot be asked leaves the answer to the next poll. */
+/** A directory that cannot be read leaves the answer to the next poll. */
 async function isStillClaimed({ directory, store }: Ports, { conflictNumber }: RemedyRequest) {
   const conflict = await store.conflicts.get(conflictNumber);
   if (!conflict) return true;
@@ -226,7 +226,7 @@ async function isStillClaimed({ directory, store }: Ports, { conflictNumber }: R
 
 type Settled = RemedyRequestChange & { readonly id: string };
 
-/** What becomes of the resolution, and of the one that it took back. */
+/** What becomes of the request, and of the one that it undid. */
 function settledBy(
   { id, plan }: RemedyRequest,
   outcomeOfApply: ApplyOutcome,

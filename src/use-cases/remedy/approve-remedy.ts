@@ -18,10 +18,10 @@ import { asPerson, auditOf } from './request-audit.ts';
 import { isPlanUnchanged } from './revalidate-plan.ts';
 import { awaited, isAwaiting, type NoRequest } from './waiting-request.ts';
 
-/** A second person's answer to what a first one asked for; both are named on the audit rows. */
+/** A second person's answer to the request of a first one; both are named on the audit rows. */
 export interface ApproveRequest {
   readonly conflictNumber: number;
-  /** What was looked at. */
+  /** The request that was shown. */
   readonly remedyRequestId: string;
   readonly by: Actor;
 }
@@ -35,7 +35,7 @@ export interface Approved {
   readonly details: ConflictDetails;
 }
 
-/** A second approver agrees: never the one who asked. Throws `BotError`. */
+/** A second approver approves: never the one who requested. Throws `BotError`. */
 export async function approveRemedy(
   ports: RemedyPorts,
   request: ApproveRequest,
@@ -67,7 +67,7 @@ interface Approval {
   readonly by: Actor;
 }
 
-/** Reads again: the plan must be the one that was asked for a while ago. */
+/** Reads again: the plan must be the one that was requested. */
 async function startUnchanged(
   ports: RemedyPorts,
   approval: Approval,

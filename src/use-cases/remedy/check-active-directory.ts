@@ -12,7 +12,7 @@ export type ActiveDirectoryVerdict =
   | { readonly verdict: 'refused'; readonly why: Message; readonly next: Message }
   | { readonly verdict: 'unknown'; readonly effect: SideEffect };
 
-/** Asks about the steps that are for Active Directory; nothing is written. */
+/** Checks the steps that are for Active Directory; nothing is written. */
 export async function checkActiveDirectory(
   onPremises: StepCheck | undefined,
   steps: readonly Step[],
@@ -31,7 +31,7 @@ export async function checkActiveDirectory(
   }
 }
 
-/** The policy to plan in, and what to tell beside the plan. */
+/** The policy to plan in, and what to show beside the plan. */
 export interface AllowedPlan {
   readonly policy: RemedyPolicy;
   readonly effects: readonly SideEffect[];

@@ -18,7 +18,7 @@ interface Ports {
 /**
  * Ends the wait for a second approver when its time is over. Doing it twice changes nothing.
  *
- * A job that comes early, by clocks that differ, waits again.
+ * A job that is early, by clocks that differ, waits again.
  */
 export async function expireRemedy(
   ports: Ports & { readonly queue: JobQueue },

@@ -10,7 +10,7 @@ interface Ports {
   readonly policy: RemedyPolicy;
 }
 
-/** What a plan for this object is decided on, and what may be told beside it. */
+/** What a plan for this object is decided on, and what may be shown beside it. */
 export interface GatheredFacts {
   readonly target: DirectoryObject | undefined;
   readonly facts: ObjectFacts;

@@ -51,7 +51,7 @@ export interface Preview {
   readonly plan: RemedyPlan;
   /** Digest of the plan; Apply sends it back so that only what was shown is done. */
   readonly fingerprint: string;
-  /** Side effects that the plan does not tell, because they may change without changing the plan. */
+  /** Side effects that the plan does not list, because they may change without changing the plan. */
   readonly moreEffects?: readonly SideEffect[];
   /** Other ways to the same end that can be chosen instead. */
   readonly alternatives?: readonly RemedyKind[];

@@ -24,7 +24,7 @@ export interface RecordRequestPorts {
   readonly fourEyes: FourEyes;
 }
 
-/** What somebody decided to do about a conflict. */
+/** What a person decided to do about a conflict. */
 export interface RequestIntent {
   readonly conflict: Conflict;
   readonly plan: RemedyPlan;
@@ -167,7 +167,7 @@ function awaitSecondApprover({
   };
 }
 
-/** Marks the states of a plan that takes a remedy back. */
+/** Marks the states of a plan that undoes a remedy. */
 export function undoMark({ kind }: RemedyPlan): { readonly undo?: true } {
   return kind === 'undo' ? { undo: true } : {};
 }

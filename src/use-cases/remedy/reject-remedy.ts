@@ -14,7 +14,7 @@ import { awaited, isAwaiting, type NoRequest } from './waiting-request.ts';
 
 interface RejectRequest {
   readonly conflictNumber: number;
-  /** What was looked at. */
+  /** The request that was shown. */
   readonly remedyRequestId: string;
   readonly by: Actor;
   readonly reason?: string;

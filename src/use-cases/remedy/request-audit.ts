@@ -2,7 +2,7 @@ import type { Person } from '../../domain/conflict/conflict.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
 
-/** An audit row about a resolution; `before` and `after` come from its plan. */
+/** An audit row about a request; `before` and `after` are those of its plan. */
 export function auditOf(
   remedyRequest: RemedyRequest,
   event: Pick<AuditEntry, 'at' | 'action' | 'outcome'> & Partial<AuditEntry>,

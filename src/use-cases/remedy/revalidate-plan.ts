@@ -50,7 +50,7 @@ async function planAgain(
   return done?.state === 'written' ? planUndoOf(ports, done, details, target) : nothingToUndo();
 }
 
-/** The plan that takes this resolution back now, or why not. Reads its target. Throws `BotError`. */
+/** The plan that undoes this request now, or why not. Reads its target. Throws `BotError`. */
 export async function planUndoOf(
   { directory, clock, policy }: RevalidatePorts,
   { id, plan, undo, writtenAt, requestedAt }: RemedyRequest,

@@ -10,7 +10,7 @@ import { type Authorize, asApproverOf } from './authorize.ts';
 import { asPerson } from './request-audit.ts';
 import { awaited, type NoRequest } from './waiting-request.ts';
 
-/** What somebody asks a second person to agree to, as it was recorded. */
+/** The request for a second approver, as it was recorded. */
 export interface Review {
   readonly outcome: 'review';
   readonly details: ConflictDetails;
@@ -31,7 +31,7 @@ interface Ports {
   readonly authorize: Authorize;
 }
 
-/** Shows a second approver what they are asked to agree to. Nothing is written. */
+/** Shows a second approver the request. Nothing is written. */
 export async function reviewRemedy(
   ports: Ports,
   request: { readonly conflictNumber: number; readonly by: Actor },

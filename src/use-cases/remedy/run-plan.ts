@@ -69,7 +69,7 @@ export async function runPlan(
   return doneWith({ ...remedyRequest, progress: made }, evidence.details, seen);
 }
 
-/** How many calls a job before this one may have made; rows of former versions do not tell. */
+/** How many calls a job before this one may have made; rows of former versions do not say. */
 function begunBy({ state, progress }: RemedyRequest): number {
   return progress?.length ?? (state === 'running' ? 1 : 0);
 }
@@ -109,7 +109,7 @@ async function afterFailure(
 const idsOf = (progress: readonly CallRecord[]) =>
   progress.flatMap(({ requestIds = [] }) => requestIds);
 
-/** The plan was carried out, as the record tells. */
+/** The plan was carried out, as the record says. */
 export function doneWith(
   { plan, progress = [] }: RemedyRequest,
   details: ConflictDetails,

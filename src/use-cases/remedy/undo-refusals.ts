@@ -1,6 +1,6 @@
 import type { RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
 
-/** There is no remedy of this conflict that could be taken back, or not any more. */
+/** This conflict has no remedy that can be undone, or not any more. */
 export function nothingToUndo(): RemedyRefusal {
   return {
     outcome: 'refusal',

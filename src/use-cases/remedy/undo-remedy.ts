@@ -20,7 +20,7 @@ export interface UndoRequest {
   readonly by: Actor;
 }
 
-/** The plan that takes the last remedy of a conflict back, shown. Throws `BotError`. */
+/** The plan that undoes the last remedy of a conflict, shown. Throws `BotError`. */
 export async function previewUndo(
   ports: RequestPorts,
   request: UndoRequest,
@@ -66,7 +66,7 @@ async function planFor(ports: RequestPorts, details: ConflictDetails): Promise<P
   return { outcome: 'preview', details, plan: decision, fingerprint };
 }
 
-/** What Active Directory would refuse is told before anybody presses. */
+/** What Active Directory would refuse is shown before a press. */
 async function constrainByActiveDirectory(
   { onPremises }: RequestPorts,
   shown: Preview | Refused,

@@ -8,7 +8,7 @@ export interface ConversationScope {
   readonly teamId?: string;
 }
 
-/** Why a place cannot be written to. After all but `removed` it may come back by itself. */
+/** Why a conversation cannot be written to. After all but `removed` it may return by itself. */
 export type LeaveReason = 'removed' | 'channelDeleted' | 'teamDeleted' | 'teamArchived';
 
 const SENTENCES: Readonly<Record<LeaveReason, string>> = {

@@ -25,7 +25,7 @@ export async function chooseAlerts(
   request: {
     readonly by: Person;
     readonly channel: AlertChannel;
-    /** Absent: only asks. */
+    /** Absent: only reads. */
     readonly wanted?: 'on' | 'off';
   },
 ): Promise<AlertsChosen | NotPermitted> {

@@ -10,7 +10,7 @@ export interface News {
 /** More news than this at once becomes one summary card instead of a flood; see CARDS_AT_ONCE. */
 const CARDS_AT_ONCE = 10;
 
-/** The jobs that tell channels what a poll found: news as cards or as one summary, changes as edits. */
+/** The jobs that post to channels what a poll found: news as cards or as one summary, changes as edits. */
 export function notifyJobs(
   channels: readonly Pick<AlertChannel, 'id'>[],
   { opened, changed }: News,

@@ -11,7 +11,7 @@ interface Ports {
   readonly notifier: Notifier;
 }
 
-/** Tells a channel about many conflicts at once with one summary card. */
+/** Posts one summary card about many conflicts to a channel. */
 export async function notifyMany(
   { store, notifier }: Ports,
   {

@@ -3,11 +3,11 @@ import type { Job, JobQueue } from '../ports/jobs.ts';
 import type { Store } from '../ports/store.ts';
 import { notifyJobs } from './notify-jobs.ts';
 
-/** A channel as an activity shows it; what the activity does not tell is absent. */
+/** A channel as an activity shows it; what the activity does not have is absent. */
 export type SeenChannel = Pick<AlertChannel, 'id' | 'reference'> &
   Partial<Pick<AlertChannel, 'name' | 'teamName' | 'teamId'>>;
 
-/** Most open conflicts that a new channel is told about at once; `conflicts` lists the rest. */
+/** Most open conflicts that a new channel gets cards of at once; `conflicts` lists the rest. */
 const MOST_OPEN_TOLD = 10_000;
 
 /** What a subscription writes to. */
@@ -19,7 +19,7 @@ export interface SubscribePorts {
 }
 
 /**
- * Alerts go to this channel from now; what is open is announced. True when it is new here.
+ * This channel gets alerts from now; what is open is posted. True when it is new here.
  *
  * In a channel that is added again, without having been left, every message is checked: Teams sends
  * such events, and a test client forgets messages.

@@ -22,8 +22,8 @@ const FIRST_LOOKS_SECONDS = 5;
 const GENTLE_SECONDS = 300;
 
 /**
- * Looks whether Entra has moved the value by now; closes, goes on waiting, or says it is stuck.
- * Looks often right after a write and gently later; once stuck, polls watch alone.
+ * Reads whether Entra has moved the value by now; closes, keeps waiting, or calls it stuck. Reads often
+ * right after a write and seldom later; once stuck, polls watch alone.
  */
 export async function verifyConflict(
   ports: Ports,
