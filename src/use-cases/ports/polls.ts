@@ -2,7 +2,7 @@ import type { Message } from '../../domain/message/message.ts';
 import type { QueryStrategy } from './directory.ts';
 
 /** How much work had got lost, or had been given up, and was made anew. */
-export interface Repaired {
+interface Repaired {
   /** Cards of open conflicts that a channel does not show, and cards that show an older revision. */
   readonly messages: number;
   /** Conflicts that wait although their time is over. */
