@@ -14,7 +14,9 @@ const LONGEST_HTML = 40_000;
 
 const mention = /<at\b[^<>]*>[^<]*<\/at>/gi;
 const unusualBlank = /[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
-const invisible = /[\p{Cc}\p{Cf}]+/gu;
+const invisible = /\p{Cf}+/gu;
+/** `&#1` is a control character to HTML: dropped, it would turn `a&#1@…` into the address `a@…`. */
+const control = /\p{Cc}+/gu;
 
 /**
  * The text without mentions, on one line, with plain blanks and without invisible characters. Entities
@@ -62,5 +64,5 @@ export function readHtml(raw: string): { readonly text: string; readonly mailTar
 }
 
 function singleLine(text: string): string {
-  return text.replace(unusualBlank, ' ').replace(invisible, '').trim();
+  return text.replace(unusualBlank, ' ').replace(control, '\ufffd').replace(invisible, '').trim();
 }

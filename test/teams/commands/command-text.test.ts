@@ -242,6 +242,17 @@ test('an address with anything encoded in its local part is that address or no v
   );
 });
 
+test('a control character that is written as an entity does not shorten an address', () => {
+  for (const html of ['<p>check a&#1@contoso.com</p>', '<p>check a&#1;@contoso.com</p>']) {
+    const command = parseCommand({ text: 'check', html });
+    assert.ok(command.command === 'check');
+    assert.deepEqual(
+      command.addresses.filter((one) => validateAddress(one).valid),
+      [],
+    );
+  }
+});
+
 test('several addresses come back in their order, whatever parts them', () => {
   const separators = fc.constantFrom(' ', ', ', ';', '\n', '\u00a0', ' and ');
   const several = fc.uniqueArray(addresses, { minLength: 1, maxLength: 10 });
