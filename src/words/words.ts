@@ -68,9 +68,12 @@ const TONGUES: Readonly<Record<Language, Tongue>> = {
 /** The languages that a channel or a person can have. */
 export const LANGUAGES: readonly Language[] = ['en', 'de'];
 
-/** The language of a BCP 47 tag such as `de-AT`; English when we do not speak it. */
-export function languageOf(tag: string | undefined): Language {
-  const [primary = ''] = (tag ?? '').toLowerCase().split('-');
+/**
+ * The language of a BCP 47 tag such as `de-AT`; English when we do not speak it. A client writes the
+ * tag, so it may be anything.
+ */
+export function languageOf(tag: unknown): Language {
+  const [primary = ''] = (typeof tag === 'string' ? tag : '').toLowerCase().split('-');
   return LANGUAGES.find((language) => language === primary) ?? 'en';
 }
 

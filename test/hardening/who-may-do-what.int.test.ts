@@ -66,7 +66,7 @@ const LATE: ReadonlySet<string> = new Set(
 const NAMED: ReadonlySet<string> = new Set(['checkNow', 'signout']);
 
 const REFUSED = new RegExp(
-  `is for approvers, and you are not one of them|${saying('chat.unnamedPerson').source}`,
+  `only approvers can do this, and you are not one|${saying('chat.unnamedPerson').source}`,
 );
 const FAILED = new RegExp(
   `a bug in Unclash|${saying({ code: 'service.bug' }).source}|${saying('chat.button.expired').source}`,

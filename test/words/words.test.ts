@@ -60,8 +60,8 @@ describe('words', () => {
   });
 
   test('speak German to de-AT, English to everybody else', () => {
-    assert.deepEqual(['de-AT', 'DE', 'en-GB', 'fr', undefined].map(languageOf), [
-      ...['de', 'de', 'en', 'en', 'en'],
+    assert.deepEqual(['de-AT', 'DE', 'en-GB', 'fr', undefined, { toString: 1 }].map(languageOf), [
+      ...['de', 'de', 'en', 'en', 'en', 'en'],
     ]);
     assert.equal(wordsIn('de').plain('card.cancel'), 'Abbrechen');
   });
