@@ -47,7 +47,7 @@ describe('the connection to a domain controller', () => {
 
   test('says so when AD_CA_FILE cannot be read', async () => {
     await assert.rejects(signIn(directory.server.ldapsUrl, { caFile: '/nowhere/ca.pem' }), {
-      message: 'Could not read the file of AD_CA_FILE.',
+      message: 'activeDirectory.noAuthorityFile',
     });
   });
 
