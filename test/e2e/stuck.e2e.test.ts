@@ -39,7 +39,7 @@ test('a conflict that Entra does not release in time says so, and clears when it
     bot.child.kill('SIGUSR2');
     const stuck = alex.card(details('Stuck'));
     await stuck.waitFor();
-    assert.match((await stuck.textContent()) ?? '', /Entra ID still holds the value back/);
+    assert.match((await stuck.textContent()) ?? '', /Entra ID still quarantines the value/);
     await alex.picture('test-results/stuck/stuck.png');
 
     await simulatorTenant(simulator.url).letTimePass();
