@@ -61,7 +61,7 @@ describe('the connection', () => {
     const { caFile } = createAuthority(server.folder, 'stranger');
     for (const url of [server.ldapsUrl, server.ldapUrl])
       await assert.rejects(open(url, { caFile }), {
-        message: /authority that is not trusted here/,
+        message: /activeDirectory\.certificateUntrusted/,
       });
   });
 
@@ -74,7 +74,7 @@ describe('the connection', () => {
   test('is refused without encryption by a server that demands it', async () => {
     await using strict = await startSlapd({ ldif: '', global: 'security simple_bind=128' });
     await assert.rejects(open(strict.ldapUrl, { startTls: false, caFile: strict.caFile }), {
-      message: /It demands an encrypted connection/,
+      message: /activeDirectory\.encryptionRequired/,
     });
   });
 });
@@ -127,11 +127,11 @@ describe('a limit of the server', () => {
   };
 
   test('on entries is a failure, never a list that looks complete', async () => {
-    await assert.rejects(readAll(10), { message: /no more entries to one search/ });
+    await assert.rejects(readAll(10), { message: /activeDirectory\.sizeLimitExceeded/ });
   });
 
   test('on the size of a page is a failure with a next step', async () => {
-    await assert.rejects(readAll(1000), { message: /A limit set by the administrators/ });
+    await assert.rejects(readAll(1000), { message: /activeDirectory\.adminLimitExceeded/ });
   });
 });
 
