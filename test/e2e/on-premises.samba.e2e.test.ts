@@ -102,7 +102,9 @@ test('a domain controller that dies between plan and press changes nothing, and 
   const apply = await pressApply();
   await directory.server.kill();
   await apply();
-  await alex.card(/helpdesk@contoso\.com[\s\S]*(?:does not answer|No domain controller answers)/).waitFor();
+  await alex
+    .card(/helpdesk@contoso\.com[\s\S]*(?:does not answer|No domain controller answers)/)
+    .waitFor();
   await alex.picture(`${PICTURES}/4-down.png`);
   await directory.server.start();
   await directory.reconnect();
