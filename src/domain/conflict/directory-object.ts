@@ -74,6 +74,8 @@ export interface DirectoryObject extends ObjectRef {
   readonly userPrincipalName?: string;
   readonly mail?: string;
   readonly mailNickname?: string;
+  /** The organization's own number of the person. Users only. */
+  readonly employeeId?: string;
   /** As stored: the case of the prefix is meaning (`SMTP:` is the primary). */
   readonly proxyAddresses: readonly string[];
   readonly mastery: Mastery;
