@@ -10,6 +10,8 @@ const ERRORS = '^src/use-cases/ports/(errors|service-refusals)\\.ts$';
 const LOG = '^src/telemetry/log\\.ts$';
 const DOMAIN = '^src/domain/';
 const NET = '^src/net/';
+/** `defined`, which leaves keys out: plain TypeScript that any room may use. */
+const DEFINED = '^src/domain/defined\\.ts$';
 
 /** What every edge may import: values of the domain, of net and the error class, types of ports and log. */
 const edge = (room, reason) => ({
@@ -79,7 +81,7 @@ const ROOMS = [
     room: 'config',
     reason:
       'Settings are read before anything exists, so they know no room but the rules of addresses in net; the wiring hands each room its values.',
-    values: [NET],
+    values: [NET, DEFINED],
     node: true,
   },
   {

@@ -9,6 +9,7 @@ import {
   readActiveDirectory,
 } from './config/active-directory-config.ts';
 import { type Config, readConfig } from './config/config.ts';
+import { defined } from './domain/defined.ts';
 import { createActiveDirectoryChanges } from './on-premises/check-directory/active-directory-changes.ts';
 import { applyCommand } from './on-premises/check-directory/changes/apply-command.ts';
 import { createEntraRefusal } from './on-premises/check-directory/changes/entra-holder.ts';
@@ -59,8 +60,10 @@ async function run(command: CommandLine): Promise<void> {
     case 'apply': {
       const entraRefusal = command.reversed ? undefined : entraRefusalFrom(log);
       const { failed, refused } = await applyCommand(command, {
-        ...{ settings: required(settings), terminal, log },
-        ...(entraRefusal && { entraRefusal }),
+        settings: required(settings),
+        terminal,
+        log,
+        ...defined({ entraRefusal }),
       });
       if (failed + refused > 0) process.exitCode = 1;
       return;

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
+import { defined } from '../domain/defined.ts';
 import type { GraphAnswerFacts } from '../graph/client/graph-settings.ts';
 import { createGraphThrottle } from '../graph/client/graph-throttle.ts';
 import { readiness } from '../http/readiness.ts';
@@ -67,7 +68,9 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     ? { tokenFor: async (person) => signedIn.tokens?.tokenFor(person) }
     : undefined;
   const { directory, runner, available, onPremises } = createExecutors(config, {
-    ...{ clock, log, personTokens },
+    clock,
+    log,
+    personTokens,
     graph: { throttle: createGraphThrottle(rateLimiterOf), onAnswer: countGraphAnswers(metrics) },
   });
   const remedies = {
@@ -78,7 +81,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     policy: { executors: available, protection: protectionOf(config) },
     clock,
     fourEyes: config.FOUR_EYES,
-    ...(onPremises && { onPremises }),
+    ...defined({ onPremises }),
     runner: instrumentRunner(runner, metrics),
     newId: randomUUID,
   };
@@ -103,10 +106,20 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     : unlimited;
   const { directoryReporter: reporter } = teams;
   const handlers = createJobHandlers({
-    ...{ config, remedies, queue, notifier, history: createHistory(database) },
+    config,
+    remedies,
+    queue,
+    notifier,
+    history: createHistory(database),
     watchConflicts: pollOnce,
     directoryJobs: createDirectoryJobs({
-      ...{ config, database, queue, remedies, notifier, reporter, log },
+      config,
+      database,
+      queue,
+      remedies,
+      notifier,
+      reporter,
+      log,
     }),
   });
   registerGauges(metrics, {
@@ -123,8 +136,11 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     processActivity: instrumentTurns(teams.process, metrics),
     ready: () => readiness({ ping: database.ping, store, isStopping: () => stopping }),
     metrics: metrics.text,
-    ...(config.METRICS_PORT !== 0 && {
-      metricsAt: { host: config.METRICS_HOST, port: config.METRICS_PORT },
+    ...defined({
+      metricsAt:
+        config.METRICS_PORT !== 0
+          ? { host: config.METRICS_HOST, port: config.METRICS_PORT }
+          : undefined,
     }),
     log,
   });
@@ -163,8 +179,11 @@ function openDatabaseOf(config: Config, log: Log) {
     log,
     poolSize: config.DATABASE_POOL_SIZE,
     statementTimeoutMs: config.DATABASE_STATEMENT_TIMEOUT_SECONDS * 1000,
-    ...(config.DATABASE_TLS_CA !== undefined && {
-      tls: { ca: readFileSync(config.DATABASE_TLS_CA, 'utf8') },
+    ...defined({
+      tls:
+        config.DATABASE_TLS_CA !== undefined
+          ? { ca: readFileSync(config.DATABASE_TLS_CA, 'utf8') }
+          : undefined,
     }),
   });
 }

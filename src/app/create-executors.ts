@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { defined } from '../domain/defined.ts';
 import type { Executors, Step } from '../domain/remedy/remedy-plan.ts';
 import { withExchange } from '../exchange/exchange-aware-directory.ts';
 import type { ExchangeTransport } from '../exchange/exchange-command.ts';
@@ -70,7 +71,9 @@ export function createExecutors(
       ? withExchange(overGraph, createExchangeRecipients(exchange), log)
       : overGraph,
     runner: byHand(runners),
-    ...(onPremises && { onPremises: createActiveDirectoryCheck(onPremises, overGraph) }),
+    ...defined({
+      onPremises: onPremises ? createActiveDirectoryCheck(onPremises, overGraph) : undefined,
+    }),
     available: {
       graphDelegated: tokens !== undefined,
       graphApplication: config.GRAPH_REMEDIES,

@@ -39,5 +39,7 @@ export function createUseCases({
 
 /** The doctor reads through the open connections; one of its own would find the folder locked. */
 const lookThrough = ({ kind, executeSql }: Database): StoreReader => ({
-  ...{ kind, executeSql, close: async () => undefined },
+  kind,
+  executeSql,
+  close: async () => undefined,
 });

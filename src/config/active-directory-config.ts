@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { defined } from '../domain/defined.ts';
 import { isLoopbackHost } from '../net/loopback.ts';
 import { wholeNumber, yesByDefault, yesNo } from './setting-types.ts';
 
@@ -106,7 +107,7 @@ function configOf(
     directories,
     user,
     password,
-    ...(caFile !== undefined && { caFile }),
+    ...defined({ caFile }),
     startTls: settings.AD_START_TLS,
     timeoutMs: settings.AD_TIMEOUT_SECONDS * 1000,
     writeBaseDns: settings.AD_WRITE_BASE_DNS,

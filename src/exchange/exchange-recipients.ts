@@ -1,5 +1,6 @@
 import { bareAddress } from '../domain/address/proxy-address.ts';
 import type { RecipientFact } from '../domain/conflict/exchange-facts.ts';
+import { defined } from '../domain/defined.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { ExchangeDirectory } from '../use-cases/ports/exchange.ts';
 import type { ExchangeTransport } from './exchange-command.ts';
@@ -16,7 +17,7 @@ export function createExchangeRecipients(transport: ExchangeTransport): Exchange
       Filter: filter,
       RecipientTypeDetails: recipientTypeDetails,
       ResultSize: 'Unlimited',
-      ...(softDeleted ? { IncludeSoftDeletedRecipients: true } : {}),
+      ...defined({ IncludeSoftDeletedRecipients: softDeleted ? true : undefined }),
     });
     const facts = answer.value.flatMap((row) => readRecipient(row) ?? []);
     return Promise.all(facts.map((fact) => withCloudManaged(transport, fact)));

@@ -194,7 +194,8 @@ export const OTHER_EXCHANGE_REFUSAL: RefusalMeaning<ExchangeFailure> = {
   key: 'other',
   code: 'exchangeRefused',
   problem: ({ cmdlet, code, status }) => ({
-    ...{ code: 'exchange.refused', cmdlet },
+    code: 'exchange.refused',
+    cmdlet,
     name: code || `HTTP ${status}`,
   }),
   said: wordsOf,
@@ -209,7 +210,9 @@ export function lostAnswer(lost: LostAnswer, cmdlet: string): RefusalMeaning<unk
   const meaning = { code: 'exchangeUnavailable', problem: lostProblem(lost, cmdlet) } as const;
   return isRead(cmdlet)
     ? {
-        ...{ ...meaning, key: `${lost}OfRead`, transient: true },
+        ...meaning,
+        key: `${lost}OfRead`,
+        transient: true,
         next: { code: 'service.retryInMinutes' },
       }
     : { ...meaning, key: `${lost}OfWrite`, next: { code: 'exchange.next.checkFirst' } };

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { RecipientFact } from '../domain/conflict/exchange-facts.ts';
+import { defined } from '../domain/defined.ts';
 import { recipientType } from './recipient-query.ts';
 
 const text = z.string().min(1).optional().catch(undefined);
@@ -35,11 +36,11 @@ export function readRecipient(value: unknown): RecipientFact | undefined {
     recipientType: recipientType(data.RecipientTypeDetails),
     isDirSynced: data.IsDirSynced,
     emailAddresses: data.EmailAddresses,
-    ...(data.ExternalDirectoryObjectId === undefined
-      ? {}
-      : { objectId: data.ExternalDirectoryObjectId.toLowerCase() }),
-    ...(userPrincipalName === undefined ? {} : { userPrincipalName }),
-    ...(softDeletedAt === undefined ? {} : { softDeletedAt }),
+    ...defined({
+      objectId: data.ExternalDirectoryObjectId?.toLowerCase(),
+      userPrincipalName,
+      softDeletedAt,
+    }),
   };
 }
 

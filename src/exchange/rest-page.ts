@@ -1,4 +1,5 @@
 /** One page of a cmdlet's output. */
+import { defined } from '../domain/defined.ts';
 export interface Page {
   readonly value: readonly unknown[];
   readonly warnings: readonly string[];
@@ -23,7 +24,7 @@ export function readRestPage(body: string, from: URL): Page | undefined {
   return {
     value: Array.isArray(value) ? value : [value],
     warnings: Array.isArray(warnings) ? warnings.filter((item) => typeof item === 'string') : [],
-    ...(next === undefined ? {} : { next }),
+    ...defined({ next }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { sameAddress } from '../domain/address/proxy-address.ts';
+import { defined } from '../domain/defined.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { Directory, PollResult, Priority } from '../use-cases/ports/directory.ts';
@@ -28,7 +29,7 @@ export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
       return last;
     },
     findHolders: (address, priority, targetId) =>
-      findHolders(client, address, { priority, ...(targetId !== undefined && { targetId }) }),
+      findHolders(client, address, { priority, ...defined({ targetId }) }),
     findClaimants: async (address, priority) => {
       // Graph cannot filter on the quarantined value; a full scan is too much for one question.
       const { snapshot } = last?.strategy === 'fullScan' ? last : await newest(priority);

@@ -42,16 +42,15 @@ export function holderQueries(address: string): readonly HolderQuery[] {
 }
 
 function live(kind: ObjectKind, property: string, filter: string): HolderQuery {
-  return {
-    ...{ kind, deleted: false, property },
-    path: list(`/${ENTITY_SET[kind]}`, kind, filter),
-  };
+  return { kind, deleted: false, property, path: list(`/${ENTITY_SET[kind]}`, kind, filter) };
 }
 
 /** The cast segment is mandatory on deletedItems ("List deleted items (directory objects)"). */
 function deleted(kind: 'user' | 'group', property: string, filter: string): HolderQuery {
   return {
-    ...{ kind, deleted: true, property },
+    kind,
+    deleted: true,
+    property,
     path: list(`/directory/deletedItems/microsoft.graph.${kind}`, kind, filter),
   };
 }

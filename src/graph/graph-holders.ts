@@ -1,6 +1,7 @@
 import { bareAddress, parseProxyAddress, sameAddress } from '../domain/address/proxy-address.ts';
 import type { AddressRole, Holder, HolderLookup } from '../domain/conflict/conflict.ts';
 import type { DirectoryObject, ObjectKind } from '../domain/conflict/directory-object.ts';
+import { defined } from '../domain/defined.ts';
 import type { Message } from '../domain/message/message.ts';
 import type { Priority } from '../use-cases/ports/directory.ts';
 import { type GraphAnswer, pageOf } from './client/graph-answer.ts';
@@ -136,5 +137,5 @@ function withKnown({ kind, raw, object }: Found, { mailbox, roles }: Known): Dir
   if (kind !== 'user' || object.deletedDateTime !== undefined) return object;
   const whole = toDirectoryObject(kind, raw, isMailboxAsked(object) ? mailbox.status : undefined);
   const directoryRoles = rolesIn(roles);
-  return { ...(whole ?? object), ...(directoryRoles && { directoryRoles }) };
+  return { ...(whole ?? object), ...defined({ directoryRoles }) };
 }

@@ -5,6 +5,7 @@ import type {
   OnPremisesAnchor,
   ProvisioningError,
 } from '../domain/conflict/directory-object.ts';
+import { defined } from '../domain/defined.ts';
 import { isRecord } from './client/graph-answer.ts';
 import { exchangePlan, groupRecipient, userRecipient } from './graph-recipient.ts';
 import { hasServiceErrors, serviceErrors } from './graph-service-errors.ts';
@@ -88,7 +89,7 @@ export function toDirectoryObject(
     mastery: masteryOf(raw, anchor),
     ...kindFacts(kind, raw, mailboxStatus),
     ...flagsOf(raw, ['accountEnabled', 'isManagementRestricted', 'isAssignableToRole']),
-    ...(anchor === undefined ? {} : { onPremises: anchor }),
+    ...defined({ onPremises: anchor }),
     provisioningErrors: [
       ...list(raw['onPremisesProvisioningErrors']).flatMap(provisioningError),
       ...serviceErrors(raw['serviceProvisioningErrors']),

@@ -1,4 +1,5 @@
 import type { DirectoryObject, ObjectKind } from '../domain/conflict/directory-object.ts';
+import { defined } from '../domain/defined.ts';
 import type { Message } from '../domain/message/message.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
@@ -217,5 +218,5 @@ function worst(strategies: readonly ListWay[]): QueryStrategy {
 
 function listUnread(kind: ObjectKind, { problem, requestIds }: BotError): Message {
   const [request] = requestIds;
-  return { code: 'graph.listUnread', kind, problem, ...(request !== undefined && { request }) };
+  return { code: 'graph.listUnread', kind, problem, ...defined({ request }) };
 }

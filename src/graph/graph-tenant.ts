@@ -1,3 +1,4 @@
+import { defined } from '../domain/defined.ts';
 import type { TenantFacts } from '../use-cases/ports/directory.ts';
 import { type GraphAnswer, isRecord, pageOf } from './client/graph-answer.ts';
 import { readBatch } from './client/graph-batch.ts';
@@ -28,7 +29,7 @@ export async function readTenant(client: GraphClient): Promise<TenantFacts> {
     tenantId: String(raw['id'] ?? ''),
     displayName: String(raw['displayName'] ?? ''),
     verifiedDomains: domains.filter(isRecord).map((domain) => String(domain['name'] ?? '')),
-    ...(typeof lastSync === 'string' ? { lastSyncDateTime: lastSync } : {}),
+    ...defined({ lastSyncDateTime: typeof lastSync === 'string' ? lastSync : undefined }),
     ...quarantine(synchronization),
   };
 }

@@ -74,7 +74,9 @@ function controllerLine({ url, domain }: DirectorySession): Diagnosis {
     return { check, outcome: 'ok', message };
   }
   return {
-    ...{ check, outcome: 'warning', message: { code: 'doctor.controllerReadOnly', controller } },
+    check,
+    outcome: 'warning',
+    message: { code: 'doctor.controllerReadOnly', controller },
     nextStep: { code: 'doctor.next.writableController' },
   };
 }
@@ -86,7 +88,9 @@ async function rightsIn(base: string, session: DirectorySession): Promise<readon
   if (dn === undefined)
     return [
       {
-        ...{ check, outcome: 'warning', message: { code: 'doctor.noUserInContainer' } },
+        check,
+        outcome: 'warning',
+        message: { code: 'doctor.noUserInContainer' },
         nextStep: { code: 'doctor.next.checkContainer' },
       },
     ];
@@ -96,9 +100,11 @@ async function rightsIn(base: string, session: DirectorySession): Promise<readon
     allowed.has(attribute)
       ? { check, outcome: 'ok', message: { code: 'doctor.attributeWritable', attribute } }
       : {
-          ...{ check, outcome: attribute === 'proxyAddresses' ? 'failed' : 'warning' },
+          check,
+          outcome: attribute === 'proxyAddresses' ? 'failed' : 'warning',
           message: {
-            ...{ code: 'doctor.attributeNotWritable', attribute },
+            code: 'doctor.attributeNotWritable',
+            attribute,
             consequence: { code: without },
           },
           nextStep: { code: 'doctor.next.grantInDirectory' },
@@ -118,7 +124,10 @@ async function anyUserIn(base: string, session: DirectorySession): Promise<strin
 }
 
 const failed = (check: CheckName, { problem, next }: BotError): Diagnosis => ({
-  ...{ check, outcome: 'failed', message: problem, nextStep: next },
+  check,
+  outcome: 'failed',
+  message: problem,
+  nextStep: next,
 });
 
 const unreached = (base: string): Diagnosis => ({

@@ -1,6 +1,7 @@
 import type { Entry } from 'ldapts';
 import type { AdObject } from '../domain/active-directory/ad-object.ts';
 import { commonNameOf } from '../domain/active-directory/distinguished-name.ts';
+import { defined } from '../domain/defined.ts';
 import { guidOf, securityIdentifierOf, textOf, textsOf, valuesOf } from './entry-values.ts';
 import { allValues, type EntryReader, isRanged } from './ranged-values.ts';
 
@@ -41,52 +42,44 @@ export async function readAdObject(session: EntryReader, entry: Entry): Promise<
 
 /** Reads an entry whose values are all there. */
 export function adObjectOf(entry: Entry): AdObject {
-  const optional = (attribute: string) => {
-    const text = textOf(entry, attribute);
-    return text === undefined ? {} : { [camelCase(attribute)]: text };
-  };
-  const consistencyGuid = guidOf(entry, 'mS-DS-ConsistencyGuid')?.toString('base64');
+  const text = (attribute: string) => textOf(entry, attribute);
   const [sid] = valuesOf(entry, 'objectSid');
-  const objectSid = sid === undefined ? undefined : securityIdentifierOf(sid);
-  const groupType = textOf(entry, 'groupType');
-  const changed = textOf(entry, 'whenChanged');
-  const recipientTypeDetails = textOf(entry, 'msExchRecipientTypeDetails');
+  const groupType = text('groupType');
   return {
     distinguishedName: entry.dn,
     objectClass: textsOf(entry, 'objectClass').at(-1) ?? '',
     objectGuid: guidOf(entry, 'objectGUID')?.toString('base64') ?? '',
-    ...(consistencyGuid ? { consistencyGuid } : {}),
-    ...(objectSid === undefined ? {} : { objectSid }),
-    commonName: textOf(entry, 'cn') ?? commonNameOf(entry.dn),
-    ...optional('displayName'),
-    ...optional('givenName'),
-    ...optional('mail'),
-    ...optional('mailNickname'),
+    commonName: text('cn') ?? commonNameOf(entry.dn),
     proxyAddresses: textsOf(entry, 'proxyAddresses'),
-    ...optional('sAMAccountName'),
-    ...optional('targetAddress'),
-    ...optional('userPrincipalName'),
-    ...(groupType === undefined ? {} : { groupType: Number(groupType) }),
-    hasHomeMdb: textOf(entry, 'homeMDB') !== undefined,
-    adminCount: Number(textOf(entry, 'adminCount') ?? 0) > 0,
-    isCriticalSystemObject: isTrue(textOf(entry, 'isCriticalSystemObject')),
-    hiddenFromAddressLists: isTrue(textOf(entry, 'msExchHideFromAddressLists')),
-    ...(recipientTypeDetails === undefined ? {} : { recipientTypeDetails }),
+    hasHomeMdb: text('homeMDB') !== undefined,
+    adminCount: Number(text('adminCount') ?? 0) > 0,
+    isCriticalSystemObject: isTrue(text('isCriticalSystemObject')),
+    hiddenFromAddressLists: isTrue(text('msExchHideFromAddressLists')),
     policiesIncluded: textsOf(entry, 'msExchPoliciesIncluded'),
     policiesExcluded: textsOf(entry, 'msExchPoliciesExcluded'),
-    ...(changed === undefined ? {} : whenChangedOf(changed)),
+    ...defined({
+      consistencyGuid: guidOf(entry, 'mS-DS-ConsistencyGuid')?.toString('base64') || undefined,
+      objectSid: sid === undefined ? undefined : securityIdentifierOf(sid),
+      displayName: text('displayName'),
+      givenName: text('givenName'),
+      mail: text('mail'),
+      mailNickname: text('mailNickname'),
+      samAccountName: text('sAMAccountName'),
+      targetAddress: text('targetAddress'),
+      userPrincipalName: text('userPrincipalName'),
+      groupType: groupType === undefined ? undefined : Number(groupType),
+      recipientTypeDetails: text('msExchRecipientTypeDetails'),
+      whenChanged: instantOf(text('whenChanged') ?? ''),
+    }),
   };
 }
 
 const isTrue = (text: string | undefined) => text?.toUpperCase() === 'TRUE';
 
-const camelCase = (attribute: string) =>
-  attribute === 'sAMAccountName' ? 'samAccountName' : attribute;
-
 /** `20261122080559.0Z` (generalized time) as ISO 8601; other forms say nothing. */
-function whenChangedOf(text: string): { readonly whenChanged?: string } {
+function instantOf(text: string): string | undefined {
   const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/.exec(text);
-  if (parts === null) return {};
+  if (parts === null) return undefined;
   const [, year, month, day, hour, minute, second] = parts;
-  return { whenChanged: `${year}-${month}-${day}T${hour}:${minute}:${second}Z` };
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
 }

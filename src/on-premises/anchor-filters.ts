@@ -49,7 +49,8 @@ export function anchorFilters(object: DirectoryObject): readonly AnchorFilter[] 
   if (object.kind === 'orgContact') strategies.push(...addressFilter(object));
   const classes = CLASSES[object.kind];
   return strategies.map(({ by, filter }) => ({
-    ...{ by, filter: new AndFilter({ filters: [...classes, filter] }) },
+    by,
+    filter: new AndFilter({ filters: [...classes, filter] }),
   }));
 }
 

@@ -17,7 +17,8 @@ export interface SearchTarget {
 }
 
 export const inItsDomain = (session: DirectorySession): SearchTarget => ({
-  ...{ session, baseDn: session.domain.dn },
+  session,
+  baseDn: session.domain.dn,
 });
 
 /** Open places that together hold every object that is to be read. */

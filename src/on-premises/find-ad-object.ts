@@ -68,7 +68,9 @@ function ambiguous(
     'directoryRefused',
     {
       code: 'activeDirectory.ambiguous',
-      ...{ name: cloudObject.displayName, by: strategy.by, candidates },
+      name: cloudObject.displayName,
+      by: strategy.by,
+      candidates,
     },
     { nextStep: { code: 'activeDirectory.next.byHandWhenAmbiguous' } },
   );

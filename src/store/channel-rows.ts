@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { defined } from '../domain/defined.ts';
 import type { AlertChannel, ChannelStore } from '../use-cases/ports/channels.ts';
 import type { Database, Transaction } from './database/database.ts';
 import { channels, postedMessages } from './database/schema.ts';
@@ -87,13 +88,16 @@ async function forgetSummaries(tx: Transaction, channelId: string): Promise<void
 /** What an activity does not know stays: a language that was chosen outlives leaving the channel. */
 function bringUpToDate({ name, teamName, teamId, language, reference }: AlertChannel) {
   return {
-    ...{ name, teamName: teamName ?? null, teamId: teamId ?? null, reference: reference ?? null },
-    ...(language !== undefined && { language }),
+    name,
+    teamName: teamName ?? null,
+    teamId: teamId ?? null,
+    reference: reference ?? null,
+    ...defined({ language }),
   };
 }
 
 function asChannel(row: typeof channels.$inferSelect): AlertChannel {
   const { id, name, teamName, teamId, language, reference } = row;
-  const team = { ...(teamName !== null && { teamName }), ...(teamId !== null && { teamId }) };
-  return { id, name, ...team, ...(language !== null && { language }), reference };
+  const team = defined({ teamName: teamName ?? undefined, teamId: teamId ?? undefined });
+  return { id, name, ...team, ...defined({ language: language ?? undefined }), reference };
 }

@@ -51,8 +51,10 @@ const remember = ({ orm }: Transaction, news: readonly PredictedConflict[], at: 
     .insert(predictedConflicts)
     .values(
       news.map((conflict) => ({
-        ...{ objectGuid: conflict.objectGuid, valueKey: addressKey(conflict.value) },
-        ...{ conflict, seenAt: at },
+        objectGuid: conflict.objectGuid,
+        valueKey: addressKey(conflict.value),
+        conflict,
+        seenAt: at,
       })),
     )
     .onConflictDoNothing()

@@ -1,4 +1,5 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { defined } from '../domain/defined.ts';
 import type { BehindMessage, MessageStore, PostedMessage } from '../use-cases/ports/messages.ts';
 import type { Database } from './database/database.ts';
 import { inChunks } from './database/in-chunks.ts';
@@ -121,7 +122,6 @@ function asPostedMessage(row: typeof postedMessages.$inferSelect): PostedMessage
   const { activityId, occurrence, ...postedMessage } = row;
   return {
     ...postedMessage,
-    ...(activityId !== null && { activityId }),
-    ...(occurrence !== null && { occurrence }),
+    ...defined({ activityId: activityId ?? undefined, occurrence: occurrence ?? undefined }),
   };
 }

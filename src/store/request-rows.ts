@@ -1,4 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
+import { defined } from '../domain/defined.ts';
 import type { RequestStore } from '../use-cases/ports/request-store.ts';
 import type { RemedyRequest, RemedyRequestChange } from '../use-cases/ports/requests.ts';
 import { appendAudit } from './audit-log.ts';
@@ -62,14 +63,7 @@ export async function changeRequest(
 ): Promise<void> {
   await orm
     .update(remedyRequests)
-    .set({
-      state,
-      ...(snapshot && { snapshot }),
-      ...(progress && { progress }),
-      ...(writtenAt !== undefined && { writtenAt }),
-      ...(undo && { undo }),
-      updatedAt: sql`now()`,
-    })
+    .set({ state, ...defined({ snapshot, progress, writtenAt, undo }), updatedAt: sql`now()` })
     .where(eq(remedyRequests.id, id));
 }
 
@@ -86,11 +80,13 @@ function asRequest(row: typeof remedyRequests.$inferSelect): RemedyRequest {
   } = row;
   return {
     ...remedyRequest,
-    ...(answers && { answers }),
-    ...(snapshot && { snapshot }),
-    ...(progress && { progress }),
-    ...(reason !== null && { reason }),
-    ...(writtenAt !== null && { writtenAt }),
-    ...(undo && { undo }),
+    ...defined({
+      answers: answers ?? undefined,
+      snapshot: snapshot ?? undefined,
+      progress: progress ?? undefined,
+      reason: reason ?? undefined,
+      writtenAt: writtenAt ?? undefined,
+      undo: undo ?? undefined,
+    }),
   };
 }

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { defined } from '../domain/defined.ts';
 import type { ConflictStore, Transition } from '../use-cases/ports/conflicts.ts';
 import { appendAudit } from './audit-log.ts';
 import type { Database, Transaction } from './database/database.ts';
@@ -54,7 +55,7 @@ export async function move(
     .update(conflicts)
     .set({
       state,
-      ...(claimant && { claimant }),
+      ...defined({ claimant }),
       revision: sql`${conflicts.revision} + 1`,
       updatedAt: at,
     })

@@ -108,7 +108,11 @@ function createWords(language: Language, tongue: Tongue): Words {
     changed(sentenceOf(typeof said === 'string' ? ({ code: said } as AnyMessage) : said), change);
   const times = timesOf(tag);
   return {
-    ...{ language, tag, rightToLeft: tongue.rightToLeft === true, speaker, sentence },
+    language,
+    tag,
+    rightToLeft: tongue.rightToLeft === true,
+    speaker,
+    sentence,
     text: (said) => joined(sentence(said), clientTime),
     runs: (said) =>
       sentence(said).map((part) => ({

@@ -72,7 +72,9 @@ function summaryOf(details: ConflictDetails, words: Words): PlainText {
   }
   return words.plain({
     code: 'card.conflict.summaryInState',
-    ...{ number, address: bareAddress(value), state: stateCodes[state.tag] },
+    number,
+    address: bareAddress(value),
+    state: stateCodes[state.tag],
   });
 }
 
@@ -90,7 +92,8 @@ function sinceWords({ conflict }: ConflictDetails, words: Words, now: string): P
 function notesOf(details: ConflictDetails, words: Words, now: string): readonly object[] {
   const size = details.conflict.state.tag === 'cleared' ? 'ExtraLarge' : 'Default';
   return stateNotes(details, now).map(({ style, heading, sentence, times }) => ({
-    ...{ style, size },
+    style,
+    size,
     heading: words.text(heading),
     sentence: words.runs(sentence),
     times: words.text(times),
@@ -128,7 +131,8 @@ function suggestions(recommendation: Recommendation | undefined, words: Words): 
   const { target, reason } = recommendation;
   const sentence = words.runs({
     code: 'card.conflict.suggested',
-    ...{ target: target.displayName, reason: reason },
+    target: target.displayName,
+    reason: reason,
   });
   return [{ sentence }];
 }

@@ -35,9 +35,5 @@ function whoIsBlocked(conflict: Conflict, words: Words, now: string | undefined)
   const { number, claimant, state, occurredAt: since } = conflict;
   const age = now !== undefined && state.tag !== 'cleared' && { since, now };
   const kind = recipientKindOf(claimant);
-  return words.text({
-    code: 'card.row.who',
-    ...{ number, claimant: claimant.displayName, kind },
-    ...age,
-  });
+  return words.text({ code: 'card.row.who', number, claimant: claimant.displayName, kind, ...age });
 }

@@ -56,7 +56,8 @@ function attemptNotes({ lastAttempt }: StateOf<'open'>): readonly StateNote[] {
       sentence: { code: 'card.attempt.what', what: message, ...named },
       times: {
         code: 'card.attempt.reference',
-        ...{ at, outcome: codeWord(code) },
+        at,
+        outcome: codeWord(code),
         ...referenceOf(requestIds[0]),
       },
     },

@@ -41,7 +41,8 @@ function draw({ address, conflicts }: HistoryCardView, words: Words, detail: Det
       conflicts: shown.map(({ conflict: { number, claimant, state }, timeline }) => ({
         title: words.runs({
           code: 'card.history.conflict',
-          ...{ number, claimant: claimant.displayName },
+          number,
+          claimant: claimant.displayName,
         }),
         label: stateLabel(state.tag, words),
         story: storyOf(timeline, words, detail.entries),

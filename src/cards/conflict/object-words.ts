@@ -1,5 +1,6 @@
 import type { DirectoryObject, ExchangeRecipient } from '../../domain/conflict/directory-object.ts';
 import { masteryOf, recipientKindOf } from '../../domain/conflict/object-terms.ts';
+import { defined } from '../../domain/defined.ts';
 import type { BareCode } from '../../words/codes.ts';
 import type { PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
@@ -13,8 +14,7 @@ export function objectFacts(object: DirectoryObject, words: Words): readonly Pla
   const kind = words.text({
     code: 'card.object.kind',
     kind: recipientKindOf(object),
-    ...(accountEnabled !== undefined && { enabled: accountEnabled }),
-    ...(deletedDateTime !== undefined && { deletedAt: deletedDateTime }),
+    ...defined({ enabled: accountEnabled, deletedAt: deletedDateTime }),
   });
   const mastery = words.text({ code: 'card.object.term', term: masteryOf(object) });
   const recipient = object.kind === 'user' ? recipients[object.exchangeRecipient] : undefined;

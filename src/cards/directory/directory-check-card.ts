@@ -47,7 +47,8 @@ function doubtsOf(predicted: DirectoryReport['predicted'], words: Words): readon
 
 function readSentence({ objects, excluded, notRun }: DirectoryReport['summary']): Said {
   const byRule = excluded.map(({ rule, count, names }) => ({
-    ...{ count, names },
+    count,
+    names,
     rule: exclusionMessage[rule],
   }));
   return { code: 'card.directory.read', objects, excluded: byRule, notRun };

@@ -40,7 +40,10 @@ export const forecastRow = ({
   value,
   message,
 }: PredictedConflict): DirectoryRow => ({
-  ...{ commonName, attribute, value, sentence: message },
+  commonName,
+  attribute,
+  value,
+  sentence: message,
   label: 'card.directory.nextSync',
   color: 'Attention',
 });
@@ -56,7 +59,9 @@ export const findingRow = ({
   const { update, reason } = suggestion;
   const repaired = update !== '' && update !== value && { repaired: update };
   return {
-    ...{ commonName, attribute, value },
+    commonName,
+    attribute,
+    value,
     label: verbatim(problems.join(', ')),
     color: 'Default',
     sentence: { code: 'card.directory.reason', reason, ...repaired },

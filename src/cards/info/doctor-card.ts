@@ -26,7 +26,9 @@ function draw(lines: readonly DoctorLine[], words: Words, shown: number): CardMe
   const left = Math.max(0, problems.length - shown) + Math.max(0, fine.length - shown);
   const heading = words.plain({
     code: 'card.doctor.heading',
-    ...{ failed: failed.length, warnings: warnings.length, ok: fine.length },
+    failed: failed.length,
+    warnings: warnings.length,
+    ok: fine.length,
   });
   const view = {
     heading,

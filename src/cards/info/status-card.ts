@@ -1,4 +1,5 @@
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
 import { type Message, verbatim } from '../../domain/message/message.ts';
 import type { AnyMessage, BareCode } from '../../words/codes.ts';
 import type { StateCount } from '../../words/info-card-labels.ts';
@@ -121,17 +122,13 @@ function countsOf({ counts }: StatusCardView): readonly StateCount[] {
 function pollOf({ lastPoll, now }: StatusCardView): Said {
   if (lastPoll === undefined) return 'card.status.notYet';
   const { at, outcome, durationMs, requests, seen } = lastPoll;
-  return {
-    code: 'card.status.poll',
-    ...{ at, now, outcome, durationMs },
-    ...(requests !== undefined && { requests }),
-    ...(seen !== undefined && { seen }),
-  };
+  return { code: 'card.status.poll', at, now, outcome, durationMs, ...defined({ requests, seen }) };
 }
 
 const agoOf = (at: string, now: string): AnyMessage<'card.status.ago'> => ({
   code: 'card.status.ago',
-  ...{ at, now },
+  at,
+  now,
 });
 
 /** Tenant ids are GUIDs; anything else does not belong into a line of our own words. */

@@ -1,4 +1,5 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
 import type { RemedyKind, RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import type { BareCode } from '../../words/codes.ts';
@@ -27,7 +28,7 @@ export interface PlanCardView {
 export function planCard(view: PlanCardView, words: Words): CardMessage {
   const section = {
     ...view,
-    ...(view.needsSecondApprover === true && { asked: approvalNote(words) }),
+    ...defined({ asked: view.needsSecondApprover === true ? approvalNote(words) : undefined }),
     questions: questionInputs(view.plan, words),
     actions: [...actionsOf(view, words), ...alternativesOf(view, words), cancel(view, words)],
   };

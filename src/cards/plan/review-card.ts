@@ -34,7 +34,8 @@ function askedNote(view: ReviewCardView, words: Words): AskedNote {
     heading: words.text('card.approval.required'),
     sentence: words.runs({
       code: 'card.review.request',
-      ...{ by: askedBy.displayName, mayApprove },
+      by: askedBy.displayName,
+      mayApprove,
       ...why,
     }),
     times: words.text({ code: 'card.review.expires', at: expiresAt }),

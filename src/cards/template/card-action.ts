@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { PlainText } from '../../words/plain-text.ts';
 import type { CardData, Verb } from './verbs.ts';
 
@@ -22,7 +23,7 @@ export function cardAction<V extends Verb>(
     title,
     data: { verb, ...data },
     associatedInputs,
-    ...(style === 'default' ? {} : { style }),
+    ...defined({ style: style === 'default' ? undefined : style }),
   };
   return {
     type: 'Action.Execute',

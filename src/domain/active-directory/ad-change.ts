@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { CHECKED_ATTRIBUTES, type CheckedAttribute, valuesOfAttribute } from '../idfix/finding.ts';
 import type { AdObject } from './ad-object.ts';
 
@@ -11,11 +12,9 @@ export interface AdChange {
 
 /** The values that put an object back as it was before `changes`, in reverse order. */
 export const reverseChanges = (changes: readonly AdChange[]): readonly AdChange[] =>
-  changes.toReversed().map(({ attribute, remove, add }) => ({
-    attribute,
-    ...(add === undefined ? {} : { remove: add }),
-    ...(remove === undefined ? {} : { add: remove }),
-  }));
+  changes
+    .toReversed()
+    .map(({ attribute, remove, add }) => ({ attribute, ...defined({ remove: add, add: remove }) }));
 
 /** The object as the changes will leave it, so that the next step can be planned before the write. */
 export const changeAdObject = (object: AdObject, changes: readonly AdChange[]): AdObject =>
@@ -25,7 +24,7 @@ function withChange(object: AdObject, { attribute, remove, add }: AdChange): AdO
   if (attribute !== 'proxyAddresses') {
     const name = attribute === 'sAMAccountName' ? 'samAccountName' : attribute;
     const { [name]: _, ...rest } = object;
-    return { ...rest, ...(add !== undefined && { [name]: add }) };
+    return { ...rest, ...defined({ [name]: add }) };
   }
   const kept = object.proxyAddresses.filter((value) => value !== remove);
   return { ...object, proxyAddresses: add === undefined ? kept : [...kept, add] };
@@ -61,7 +60,7 @@ export function pairedChanges(changes: readonly AdChange[]): readonly AdChange[]
     if (change.remove === undefined || change.add !== undefined) return [change];
     const partner = adds.findIndex((candidate) => belongTogether(change, candidate));
     const [add] = partner < 0 ? [] : adds.splice(partner, 1);
-    return [{ ...change, ...(add?.add !== undefined && { add: add.add }) }];
+    return [{ ...change, ...defined({ add: add?.add }) }];
   });
   return paired.filter((change) => change.remove !== undefined || adds.includes(change));
 }

@@ -5,6 +5,7 @@ import {
   primaryOf,
   sameAddress,
 } from '../address/proxy-address.ts';
+import { defined } from '../defined.ts';
 import type { Message } from '../message/message.ts';
 import type { Step } from '../remedy/remedy-plan.ts';
 import type { AdChange } from './ad-change.ts';
@@ -52,7 +53,8 @@ export function undoSteps(
       return removed.map(({ attribute, value }) => ({
         executor: 'activeDirectory',
         action: attribute === 'mail' ? 'addMail' : 'addAddress',
-        ...{ target, value },
+        target,
+        value,
       }));
     case 'promotePrimary':
       return removed
@@ -77,7 +79,9 @@ const change = (...changes: readonly AdChange[]): AdChangePlan => ({
 });
 
 const refused = (problem: Message, next: Message): AdChangePlan => ({
-  ...{ outcome: 'refused', problem, next },
+  outcome: 'refused',
+  problem,
+  next,
 });
 
 /**
@@ -169,8 +173,9 @@ function setUserPrincipalName(
   if (current?.toLowerCase() !== step.was.toLowerCase())
     return refused(
       {
-        ...{ code: 'activeDirectory.otherSignInName', name: object.commonName },
-        ...(current !== undefined && { value: current }),
+        code: 'activeDirectory.otherSignInName',
+        name: object.commonName,
+        ...defined({ value: current }),
         expected: step.was,
       },
       { code: 'activeDirectory.next.checkUnchanged' },

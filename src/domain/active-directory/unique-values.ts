@@ -55,6 +55,7 @@ export function uniqueKey(attribute: CheckedAttribute, value: string): string | 
 }
 
 const named = (attribute: CheckedAttribute, value: string): UniqueValue => ({
-  ...{ attribute, value },
+  attribute,
+  value,
   key: `${attribute}=${value.toLowerCase()}`,
 });

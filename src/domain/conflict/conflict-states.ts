@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Message } from '../message/message.ts';
 import type { RemedyPlan, Step } from '../remedy/remedy-plan.ts';
 import type {
@@ -147,7 +148,7 @@ function waitFor(strategy: WaitingFor, action: CompletedAction): Waiting {
     by,
     since: at,
     expectedBy: expectedBy(strategy, action),
-    ...(remedyRequestId !== undefined && { remedyRequestId }),
+    ...defined({ remedyRequestId }),
   };
 }
 
@@ -183,7 +184,7 @@ export function afterRelease(before: ConflictState, at: string): ConflictState {
       // A change that another hand made first waits without a person.
       if (by === undefined && remedyRequestId === undefined) break;
       const id = remedyRequestId !== undefined && { remedyRequestId };
-      return { tag: 'cleared', at, how: 'remedy', ...(by && { by }), ...id };
+      return { tag: 'cleared', at, how: 'remedy', ...defined({ by }), ...id };
     }
   }
   return { tag: 'cleared', at, how: 'elsewhere' };
@@ -197,10 +198,7 @@ export type VerifyEvidence =
 /** Cleared, still waiting (the same state), or stuck with a diagnosis when it is overdue. */
 export function afterVerify(waiting: Waiting, evidence: VerifyEvidence): ConflictState {
   const { at } = evidence;
-  const action = {
-    ...(waiting.by !== undefined && { by: waiting.by }),
-    ...(waiting.remedyRequestId !== undefined && { remedyRequestId: waiting.remedyRequestId }),
-  };
+  const action = defined({ by: waiting.by, remedyRequestId: waiting.remedyRequestId });
   if (!evidence.stillClaimed) return afterRelease(waiting, at);
   if (at <= waiting.expectedBy) return waiting;
   return { tag: 'stuck', since: at, diagnosis: diagnose(waiting.for, evidence.lookup), ...action };

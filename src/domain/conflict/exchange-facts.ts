@@ -1,4 +1,5 @@
 import { findAddress, parseProxyAddress } from '../address/proxy-address.ts';
+import { defined } from '../defined.ts';
 import type { AddressRole, Holder, HolderLookup } from './conflict.ts';
 import type { DirectoryObject, ExchangeRecipient, ObjectKind } from './directory-object.ts';
 
@@ -53,9 +54,7 @@ export function withRecipient(
     exchangeRecipient:
       fact.recipientType === 'unknown' ? object.exchangeRecipient : fact.recipientType,
     proxyAddresses: fact.emailAddresses,
-    ...(fact.isExchangeCloudManaged === undefined
-      ? {}
-      : { isExchangeCloudManaged: fact.isExchangeCloudManaged }),
+    ...defined({ isExchangeCloudManaged: fact.isExchangeCloudManaged }),
   };
 }
 
@@ -70,13 +69,13 @@ export function objectFromRecipient(fact: RecipientFact): DirectoryObject {
     mastery: fact.isDirSynced ? 'onPremises' : 'cloud',
     exchangeRecipient: fact.recipientType,
     provisioningErrors: [],
-    ...(isOnlyInExchange(fact) ? { onlyInExchange: true as const } : {}),
-    ...(mail === undefined ? {} : { mail: parseProxyAddress(mail).address }),
-    ...(fact.userPrincipalName === undefined ? {} : { userPrincipalName: fact.userPrincipalName }),
-    ...(fact.isExchangeCloudManaged === undefined
-      ? {}
-      : { isExchangeCloudManaged: fact.isExchangeCloudManaged }),
-    ...(fact.softDeletedAt === undefined ? {} : { deletedDateTime: fact.softDeletedAt }),
+    ...defined({
+      onlyInExchange: isOnlyInExchange(fact) ? (true as const) : undefined,
+      mail: mail === undefined ? undefined : parseProxyAddress(mail).address,
+      userPrincipalName: fact.userPrincipalName,
+      isExchangeCloudManaged: fact.isExchangeCloudManaged,
+      deletedDateTime: fact.softDeletedAt,
+    }),
   };
 }
 

@@ -120,12 +120,16 @@ function suggestionFor(
   const present = findAddress([...others, ...repaired], update);
   if (attribute === 'proxyAddresses' && present !== undefined)
     return {
-      ...{ action: 'REMOVE', update: '', reason: { code: 'idfix.presentAlready', value: update } },
+      action: 'REMOVE',
+      update: '',
+      reason: { code: 'idfix.presentAlready', value: update },
       ...successorOf(value, [present, ...others]),
     };
   return edit(update);
 }
 
 const edit = (update: string): Suggestion => ({
-  ...{ action: 'EDIT', update, reason: { code: 'idfix.repaired' } },
+  action: 'EDIT',
+  update,
+  reason: { code: 'idfix.repaired' },
 });

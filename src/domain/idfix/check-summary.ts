@@ -91,7 +91,9 @@ export class SummaryCounter {
       objects: this.#objects,
       byClass: Object.fromEntries(this.#byClass),
       excluded: [...this.#excluded].map(([rule, { count, names }]) => ({
-        ...{ rule, count, names: [...names] },
+        rule,
+        count,
+        names: [...names],
       })),
       notRun,
       findings: this.#findings,

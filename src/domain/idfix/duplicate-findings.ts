@@ -26,7 +26,8 @@ export const occurrenceOf = (
   commonName: object.commonName,
   objectClass: object.objectClass,
   isMailEnabled: object.mailNickname !== undefined,
-  ...{ attribute, value },
+  attribute,
+  value,
   ...(attribute === 'proxyAddresses' &&
     successorOf(
       value,
@@ -86,7 +87,9 @@ function holdersOf(occurrences: readonly Occurrence[], unknown: ReadonlySet<stri
     if (first.has(distinguishedName) && before < SHOWN) named.push(occurrence);
   }
   return {
-    ...{ named, times, occurrences: occurrences.length },
+    named,
+    times,
+    occurrences: occurrences.length,
     mailEnabled: unknown.has('mailNickname') ? undefined : mailEnabled.size,
   };
 }

@@ -1,6 +1,7 @@
 import { bareAddress } from '../address/proxy-address.ts';
 import type { NamedRef } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { defined } from '../defined.ts';
 import type { Message } from '../message/message.ts';
 import type { ExchangeWrite, Step } from '../remedy/remedy-plan.ts';
 import { type ActiveDirectoryChange, activeDirectoryCommand } from './active-directory-command.ts';
@@ -25,8 +26,7 @@ export function activeDirectoryHandOff(change: ActiveDirectoryChange): HandOff {
     explanation: {
       code: 'step.activeDirectory',
       name: object.displayName,
-      ...(domain !== undefined && { domain }),
-      ...(newPrimary !== undefined && { newPrimary }),
+      ...defined({ domain, newPrimary }),
     },
   };
 }

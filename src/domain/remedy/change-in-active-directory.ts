@@ -1,4 +1,5 @@
 import { isRoutingAddress } from '../address/proxy-address.ts';
+import { defined } from '../defined.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
 import { type PlanTemplate, planHandOff, type TemplateDecision } from './plan-template.ts';
 import { type RemedyContext, successors } from './remedy-context.ts';
@@ -54,9 +55,11 @@ export function changeHolderOnPremises(context: RemedyContext): TemplateDecision
     change: {
       object: target,
       mailCarriesValue: isMail,
-      ...(entry !== undefined && { remove: entry }),
-      ...(isPrimary && { newPrimary }),
-      ...(isSignInName && { newUserPrincipalName }),
+      ...defined({
+        remove: entry,
+        newPrimary: isPrimary ? newPrimary : undefined,
+        newUserPrincipalName: isSignInName ? newUserPrincipalName : undefined,
+      }),
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { ExchangeRecipient } from '../conflict/directory-object.ts';
+import { defined } from '../defined.ts';
 import { adminCenterHandOff, namedRef, removeContactHandOff } from '../manual-steps/hand-off.ts';
 import {
   canCarryOut,
@@ -120,7 +121,7 @@ function exchangeWrite(
     cmdlet: cmdlets[recipient],
     identity: target.id,
     remove: entry ?? `smtp:${address}`,
-    ...(primarySmtpAddress !== undefined && { primarySmtpAddress }),
+    ...defined({ primarySmtpAddress }),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   sameEntries,
 } from '../address/proxy-address.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { defined } from '../defined.ts';
 import type { ExchangeWrite, RemedyPlan, Step } from './remedy-plan.ts';
 
 /**
@@ -119,12 +120,7 @@ export function beforeCalls(
   if (!isSameObject) return undefined;
   const { proxyAddresses, mail, userPrincipalName } = snapshot;
   const { mail: _mail, userPrincipalName: _name, ...same } = now;
-  return {
-    ...same,
-    proxyAddresses,
-    ...(mail !== undefined && { mail }),
-    ...(userPrincipalName !== undefined && { userPrincipalName }),
-  };
+  return { ...same, proxyAddresses, ...defined({ mail, userPrincipalName }) };
 }
 
 /** Every address that a call adds, removes or sets. */

@@ -96,7 +96,8 @@ export async function quarantine(
     const check = { code: line.check };
     if (features[feature] === true) return { check, outcome: 'ok', message: { code: on } };
     return {
-      ...{ check, outcome },
+      check,
+      outcome,
       message: { code: off, feature },
       nextStep: { code: 'doctor.next.switchQuarantineOn' },
     };

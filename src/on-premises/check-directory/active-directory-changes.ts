@@ -1,5 +1,6 @@
 import { type Filter, GreaterThanEqualsFilter } from 'ldapts';
 import type { AdObject } from '../../domain/active-directory/ad-object.ts';
+import { defined } from '../../domain/defined.ts';
 import { exclusionOf } from '../../domain/idfix/exclusions.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { OnPremisesObjects } from '../../use-cases/forecast/forecast-conflicts.ts';
@@ -18,7 +19,7 @@ export function createActiveDirectoryChanges(
     async *changedSince(instant) {
       await using directory = await reader.open();
       const filter = instant === undefined ? undefined : since(instant);
-      const source = createLdapSource(directory, { ...(filter && { filter }) });
+      const source = createLdapSource(directory, defined({ filter }));
       for await (const objects of source.pages()) yield synced(objects, directory);
     },
     async *read(objectGuids) {

@@ -1,4 +1,5 @@
 import { FilterParser } from 'ldapts';
+import { defined } from '../../domain/defined.ts';
 import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
 import type { Finding } from '../../domain/idfix/finding.ts';
 import { ruleSet } from '../../domain/idfix/rule-set.ts';
@@ -53,7 +54,7 @@ export async function checkCommand(
   await using directory = await reader.open(bases);
   const source = createLdapSource(directory, {
     filter: filter === undefined ? filterOf(rules.mode) : FilterParser.parseString(filter),
-    ...(objectsPerSecond !== undefined && { objectsPerSecond }),
+    ...defined({ objectsPerSecond }),
   });
   return await report(command, { source, name: words.activeDirectory() }, details.terminal);
 }
@@ -79,12 +80,13 @@ async function report(
   const bar = terminal.progress();
   try {
     const summary = await runCheck(source, {
-      ...{ rules, onProgress: bar.update },
+      rules,
+      onProgress: bar.update,
       onFinding: async (finding) => {
         if (shown.length < command.rows) shown.push(finding);
         for (const sink of sinks) await sink.write(finding);
       },
-      ...(excluded && { onExcluded: excluded.write }),
+      ...defined({ onExcluded: excluded?.write }),
     });
     for (const sink of sinks) await sink.close(summary);
     await excluded?.close();

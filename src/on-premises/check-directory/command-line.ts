@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FilterParser } from 'ldapts';
+import { defined } from '../../domain/defined.ts';
 import type { RuleMode, RuleOptions } from '../../domain/idfix/rule-set.ts';
 import { DEFAULT_RULES } from './rule-options.ts';
 
@@ -131,10 +132,13 @@ function checkOf(values: Values): CommandLine {
   if (!/^\d{1,6}$/.test(values.rows)) throw new UsageError('--rows is a number.');
   const { input, excluded, base: bases = [] } = values;
   return {
-    ...{ do: 'check', rules: rulesOf(values), rows: Number(values.rows), bases },
-    ...(input !== undefined && { input }),
+    do: 'check',
+    rules: rulesOf(values),
+    rows: Number(values.rows),
+    bases,
+    ...defined({ input }),
     ...encodingOption(values),
-    ...(excluded !== undefined && { excludedFile: excluded }),
+    ...defined({ excludedFile: excluded }),
     ...searchOf(values),
     reports: (['csv', 'ldif', 'json'] as const).flatMap((format) => {
       const path = values[format];
@@ -162,7 +166,9 @@ function rulesOf(values: Values): Omit<RuleOptions, 'unknown'> {
     throw new UsageError('--top-level-domains are names such as local,lan.');
   const added = own.filter(isName).map((text) => text.toLowerCase());
   return {
-    ...{ mode, likeIdFix: values['like-idfix'], alternateLoginId: values['alternate-login-id'] },
+    mode,
+    likeIdFix: values['like-idfix'],
+    alternateLoginId: values['alternate-login-id'],
     topLevelDomains: new Set([...DEFAULT_RULES.topLevelDomains, ...added]),
   };
 }
@@ -175,10 +181,10 @@ function searchOf(values: Values): { filter?: string; objectsPerSecond?: number 
     );
   if (rate !== undefined && !/^[1-9]\d{0,6}$/.test(rate))
     throw new UsageError('--objects-per-second is a number.');
-  return {
-    ...(filter !== undefined && { filter: checkedFilter(filter) }),
-    ...(rate !== undefined && { objectsPerSecond: Number(rate) }),
-  };
+  return defined({
+    filter: filter !== undefined ? checkedFilter(filter) : undefined,
+    objectsPerSecond: rate !== undefined ? Number(rate) : undefined,
+  });
 }
 
 function checkedFilter(filter: string): string {

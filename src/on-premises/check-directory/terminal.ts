@@ -32,7 +32,8 @@ export const terminalText = (text: string): string =>
 export function createNodeTerminal(plain: Terminal['plain']): Terminal {
   const isInteractive = Boolean(process.stdin.isTTY && process.stderr.isTTY);
   return {
-    ...{ isInteractive, plain },
+    isInteractive,
+    plain,
     out: (text) => void process.stdout.write(`${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),
     async ask(question) {
@@ -49,7 +50,9 @@ export function createNodeTerminal(plain: Terminal['plain']): Terminal {
 function drawnBar(): ProgressBar {
   const bar = new SingleBar({
     format: '{spinner} {value} objects read, {findings} findings, {duration_formatted}',
-    ...{ stream: process.stderr, hideCursor: true, clearOnComplete: true },
+    stream: process.stderr,
+    hideCursor: true,
+    clearOnComplete: true,
   });
   let frame = 0;
   bar.start(0, 0, { findings: 0, spinner: '-' });

@@ -9,7 +9,10 @@ const CHECK_ACCOUNT = { code: 'activeDirectory.next.checkUserAndPassword' } as c
 /** `reason`: the Win32 error number; the key of the row is the code of its message. */
 const bindRow = (reason: string, why: Message, next: Message): ServiceRefusal<LdapRefused> =>
   ldapRefusal({
-    ...{ key: why.code, code: 'notPermittedInDirectory', why, next },
+    key: why.code,
+    code: 'notPermittedInDirectory',
+    why,
+    next,
     matches: ({ resultCode, bindReason }) =>
       resultCode === INVALID_CREDENTIALS && bindReason === reason,
   });
@@ -58,7 +61,9 @@ export const BIND_REFUSALS: RefusalTable<LdapRefused> = [
     { code: 'activeDirectory.next.unlockAccount' },
   ),
   resultCodeRow(INVALID_CREDENTIALS, {
-    ...{ key: 'notAccepted', code: 'notPermittedInDirectory', next: CHECK_ACCOUNT },
+    key: 'notAccepted',
+    code: 'notPermittedInDirectory',
+    next: CHECK_ACCOUNT,
     why: { code: 'activeDirectory.bind.notAccepted' },
   }),
 ];

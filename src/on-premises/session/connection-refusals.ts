@@ -9,7 +9,10 @@ const tlsRow = (
   next: Message,
 ): ServiceRefusal<LdapRefused> =>
   ldapRefusal({
-    ...{ key: why.code, code: 'directoryUnavailable', why, next },
+    key: why.code,
+    code: 'directoryUnavailable',
+    why,
+    next,
     matches: ({ errorCode }) => codes.includes(errorCode),
   });
 
@@ -46,15 +49,21 @@ export const CONNECTION_REFUSALS: RefusalTable<LdapRefused> = [
     { code: 'activeDirectory.next.setAuthorityFile' },
   ),
   ldapRefusal({
-    ...{ key: 'noAnswerWithCode', code: 'directoryUnavailable', transient: true },
-    ...{ next: CHECK_NETWORK, matches: ({ errorCode }) => errorCode !== '' },
+    key: 'noAnswerWithCode',
+    code: 'directoryUnavailable',
+    transient: true,
+    next: CHECK_NETWORK,
+    matches: ({ errorCode }) => errorCode !== '',
     why: ({ errorCode }) => ({ code: 'activeDirectory.noAnswerWithCode', errorCode }),
   }),
 ];
 
 /** What is left when no row is about it. */
 export const NO_LDAP_ANSWER: ServiceRefusal<LdapRefused> = ldapRefusal({
-  ...{ key: 'noAnswer', code: 'directoryUnavailable', transient: true },
-  ...{ next: CHECK_NETWORK, matches: () => true },
+  key: 'noAnswer',
+  code: 'directoryUnavailable',
+  transient: true,
+  next: CHECK_NETWORK,
+  matches: () => true,
   why: { code: 'activeDirectory.noAnswer' },
 });

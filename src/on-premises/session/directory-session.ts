@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import { Attribute, Change, Client, Control, type Entry, type Filter } from 'ldapts';
 import type { AdChange } from '../../domain/active-directory/ad-change.ts';
+import { defined } from '../../domain/defined.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { ActiveDirectorySettings } from './active-directory-settings.ts';
 import { ldapCodeOf, ldapFailure, NO_SUCH_OBJECT } from './ldap-failure.ts';
@@ -49,7 +50,7 @@ export async function openSession(
     url,
     timeout: settings.timeoutMs,
     connectTimeout: settings.timeoutMs,
-    ...(url.startsWith('ldaps:') ? { tlsOptions: tls } : {}),
+    ...defined({ tlsOptions: url.startsWith('ldaps:') ? tls : undefined }),
   });
   try {
     if (url.startsWith('ldap:') && settings.startTls)
@@ -80,7 +81,8 @@ interface SessionFacts {
 function sessionOf(client: Client, { url, domain, timeLimit }: SessionFacts): DirectorySession {
   const failure = (error: unknown, attempt: LdapOperation) => ldapFailure(error, { url, attempt });
   return {
-    ...{ url, domain },
+    url,
+    domain,
     async read(dn, attributes) {
       assertSignedIn(client, url, { operation: 'read', dn });
       const options = { ...searchOptions(attributes, 'base'), timeLimit };
@@ -156,8 +158,10 @@ async function tlsOptions(
   return {
     host,
     minVersion: 'TLSv1.2',
-    ...(isIP(host) === 0 ? { servername: host } : {}),
-    ...(settings.caFile === undefined ? {} : { ca: await readAuthority(settings.caFile) }),
+    ...defined({
+      servername: isIP(host) === 0 ? host : undefined,
+      ca: settings.caFile === undefined ? undefined : await readAuthority(settings.caFile),
+    }),
   };
 }
 

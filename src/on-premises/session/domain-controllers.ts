@@ -89,7 +89,8 @@ export async function openSessions(domains: readonly AdDomain[]): Promise<Direct
   });
   if (open.length === 0 && failures[0] !== undefined) throw failures[0];
   return {
-    ...{ open, failures },
+    open,
+    failures,
     async [Symbol.asyncDispose]() {
       await Promise.all(open.map((session) => session[Symbol.asyncDispose]()));
     },

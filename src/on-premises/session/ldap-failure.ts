@@ -1,4 +1,5 @@
 import { ResultCodeError } from 'ldapts';
+import { defined } from '../../domain/defined.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import { matchRefusal, refusalError } from '../../use-cases/ports/service-refusals.ts';
 import { NO_LDAP_ANSWER } from './connection-refusals.ts';
@@ -34,7 +35,6 @@ function refusedOf(error: unknown, where: Pick<LdapRefused, 'host' | 'attempt'>)
   return {
     ...where,
     errorCode: resultCode === undefined ? code : '',
-    ...(resultCode !== undefined && { resultCode }),
-    ...(bindReason !== undefined && { bindReason }),
+    ...defined({ resultCode, bindReason }),
   };
 }

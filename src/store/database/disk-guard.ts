@@ -23,7 +23,8 @@ export function assertDiskSpace(folder: string): void {
   throw new BotError(
     'storeUnavailable',
     {
-      ...{ code: 'store.diskFull', freeMegabytes: Math.floor(free / MEGABYTE) },
+      code: 'store.diskFull',
+      freeMegabytes: Math.floor(free / MEGABYTE),
       neededMegabytes: RESERVE / MEGABYTE,
     },
     { nextStep: { code: 'store.makeRoom', folder }, transient: true },

@@ -112,7 +112,7 @@ async function migrated(pglite: PGlite, close: () => Promise<void>): Promise<Dat
 
 function inTransaction(client: PgliteTransaction) {
   return {
-    ...{ orm: drizzle(client as unknown as PGlite) as unknown as Orm },
+    orm: drizzle(client as unknown as PGlite) as unknown as Orm,
     executeSql: (text: string, values?: unknown[]) => run(client, text, values),
   };
 }

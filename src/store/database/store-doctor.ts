@@ -21,7 +21,8 @@ async function lookAtStore(
     const lines: Diagnosis[] = [
       {
         check: { code: 'doctor.check.database' },
-        ...{ outcome: 'ok', message: { code: 'doctor.databaseAnswers', kind: look.kind } },
+        outcome: 'ok',
+        message: { code: 'doctor.databaseAnswers', kind: look.kind },
       },
       { check: { code: 'doctor.check.databaseSchema' }, ...schema },
     ];

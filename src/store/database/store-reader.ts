@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
+import { defined } from '../../domain/defined.ts';
 import type { DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { SqlExecutor } from './database.ts';
@@ -39,7 +40,7 @@ async function lookAtServer(url: string, caFile: string | undefined): Promise<St
     connectionTimeoutMillis: 10_000,
     statement_timeout: 10_000,
     application_name: 'unclash-doctor',
-    ...(ca !== undefined && { ssl: { rejectUnauthorized: true, ca } }),
+    ...defined({ ssl: ca !== undefined ? { rejectUnauthorized: true, ca } : undefined }),
   });
   // A connection that is lost in between rejects the query; the event alone would end the process.
   client.on('error', () => {});

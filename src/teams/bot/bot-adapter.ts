@@ -6,6 +6,7 @@ import type {
   ConversationReference as SdkReference,
   TurnContext,
 } from 'botbuilder';
+import { defined } from '../../domain/defined.ts';
 import type { Activity, MessageActivity } from './activity.ts';
 import type { BotSettings } from './bot-settings.ts';
 import type { Conversation, Conversations, LaterConversation, Turn } from './turn.ts';
@@ -105,7 +106,7 @@ export function turnOf(context: TurnContext): Turn {
     ...conversationOf(context),
     activity: context.activity as Activity,
     respond: async (body) => {
-      const value = { status: 200, ...(body && { body }) };
+      const value = { status: 200, ...defined({ body }) };
       await context.sendActivity({ type: 'invokeResponse', value });
     },
   };
@@ -123,7 +124,7 @@ function conversationOf(context: TurnContext): Conversation {
 
 function sdkMessage(message: MessageActivity): Partial<SdkActivity> {
   const { attachments, ...rest } = message;
-  return { ...rest, ...(attachments && { attachments: [...attachments] }) };
+  return { ...rest, ...defined({ attachments: attachments ? [...attachments] : undefined }) };
 }
 
 function conversationsOf(adapter: SdkAdapter, appId: string): Conversations {
@@ -158,7 +159,7 @@ async function threadOf(adapter: SdkAdapter, context: TurnContext, message: Mess
   const { id, activityId } = await adapter.connectorOf(context).conversations.createConversation({
     isGroup: true,
     bot: recipient,
-    ...(conversation.tenantId && { tenantId: conversation.tenantId }),
+    ...defined({ tenantId: conversation.tenantId || undefined }),
     channelData: { channel: { id: conversation.id } },
     activity: sdkMessage(message) as SdkActivity,
   });
@@ -172,7 +173,7 @@ function sdkAdapter(settings: BotSettings): SdkAdapter {
     MicrosoftAppId: appId,
     MicrosoftAppType: appType,
     MicrosoftAppTenantId: tenantId,
-    ...(password !== undefined && { MicrosoftAppPassword: password }),
+    ...defined({ MicrosoftAppPassword: password }),
     ...addressesOf(settings),
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { defined } from '../../domain/defined.ts';
 import type { SeenChannel } from '../../use-cases/watch/subscribe-channel.ts';
 import type { Activity } from './activity.ts';
 import type { ConversationReference } from './turn.ts';
@@ -56,9 +57,11 @@ export function channelOf(activity: Activity): SeenChannel {
   return {
     id,
     reference: referenceTo(activity, id),
-    ...(name && { name }),
-    ...(team?.name && { teamName: team.name }),
-    ...(team && { teamId: team.id }),
+    ...defined({
+      name: name || undefined,
+      teamName: team?.name || undefined,
+      teamId: team?.id,
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { DirectoryReporter } from '../../use-cases/ports/directory-check.ts';
 import type { Notifier } from '../../use-cases/ports/notifier.ts';
@@ -57,7 +58,7 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
     approversConfigured,
     languages,
     log,
-    ...(signIn && { signIn }),
+    ...defined({ signIn }),
   };
   const keepReference = createConversationReferences(useCases, log);
   const onTurn = createApplication(parts, async (turn, answer) => {
@@ -85,7 +86,7 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
     process: (request) => receiveActivity(reception, request),
     directoryReporter: createDirectoryReporter(adapter),
     notifier: createTeamsNotifier({ ...useCases, ...adapter, languages }),
-    ...(personTokens && { personTokens }),
+    ...defined({ personTokens }),
   };
 }
 

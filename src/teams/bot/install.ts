@@ -1,4 +1,5 @@
 import { welcomeCard } from '../../cards/info/welcome-card.ts';
+import { defined } from '../../domain/defined.ts';
 import type { AlertChannel } from '../../use-cases/ports/channels.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { ConversationScope } from '../../use-cases/watch/channel-lifecycle.ts';
@@ -73,7 +74,7 @@ async function onPlaceEvent({ useCases }: InstallParts, activity: Activity): Pro
 /** The conversation of an event, with its whole team; an older version did not remember teams. */
 function teamOf(activity: Activity): ConversationScope {
   const { id, teamId } = channelOf(activity);
-  return { channelId: id, ...(teamId !== undefined && { teamId }) };
+  return { channelId: id, ...defined({ teamId }) };
 }
 
 /** The address of the service and the name of the team may have changed meanwhile. */
@@ -81,7 +82,7 @@ function asSeenIn(activity: Activity): (channel: AlertChannel) => AlertChannel {
   const { teamName } = channelOf(activity);
   return (channel) => ({
     ...channel,
-    ...(teamName !== undefined && { teamName }),
+    ...defined({ teamName }),
     reference: { ...(channel.reference as object), serviceUrl: activity.serviceUrl },
   });
 }
@@ -105,7 +106,7 @@ async function welcome(
     scope,
     approversConfigured,
     commands: helpLines,
-    ...(channelName && { channelName }),
+    ...defined({ channelName: channelName || undefined }),
   };
   await turn.send(cardActivity(welcomeCard(view, words)));
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { AlertChannel } from '../../use-cases/ports/channels.ts';
 import { onFailure } from '../../use-cases/ports/errors.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
@@ -35,7 +36,7 @@ export function createLanguages(
       const chosen = await languageOfChannel(channelOf(activity).id).catch(
         onFailure(() => undefined),
       );
-      return ofChannel({ ...(chosen !== undefined && { language: chosen }) });
+      return ofChannel(defined({ language: chosen }));
     },
   };
 }

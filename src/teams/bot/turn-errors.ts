@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ErrorCardView, errorCard } from '../../cards/info/error-card.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import { literal, type PlainText } from '../../words/plain-text.ts';
@@ -15,7 +16,7 @@ function logFailure(log: Log, err: unknown): ErrorCardView {
     const { code, requestIds, problem, next } = err;
     log.warn({ err, code, requestIds }, 'a turn failed outside of Unclash');
     const [reference] = requestIds;
-    return { problem, next, ...(reference && { reference }) };
+    return { problem, next, ...defined({ reference: reference || undefined }) };
   }
   const reference = randomUUID().slice(0, 8);
   log.error({ err, reference }, 'a turn failed: a bug in Unclash');

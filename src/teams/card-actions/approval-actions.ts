@@ -1,6 +1,7 @@
 import { reviewCard } from '../../cards/plan/review-card.ts';
 import { workingCard } from '../../cards/plan/working-card.ts';
 import type { CardData } from '../../cards/template/verbs.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import { cardOf, type Reply, refusalReply } from './action-responses.ts';
 import type { ActionParts } from './card-verb.ts';
@@ -55,7 +56,7 @@ export async function reject(
     conflictNumber: conflict,
     remedyRequestId: remedyRequest,
     by,
-    ...(why && { reason: why }),
+    ...defined({ reason: why || undefined }),
   });
   switch (declined.outcome) {
     case 'declined':

@@ -1,4 +1,5 @@
 import { supersededCard } from '../../cards/conflict/superseded-card.ts';
+import { defined } from '../../domain/defined.ts';
 import { verbatim } from '../../domain/message/message.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { PlainText } from '../../words/plain-text.ts';
@@ -126,7 +127,11 @@ async function replyTo(
   if (superseded !== undefined) {
     return { reply: 'card', message: supersededCard({ conflictNumber: superseded }, words) };
   }
-  const parts = { useCases, words, ...(signIn && { mustSignIn: signIn.mustSignIn }) };
+  const parts = {
+    useCases,
+    words,
+    ...defined({ mustSignIn: signIn?.mustSignIn }),
+  };
   return act(parts, action, actorOf(activity));
 }
 

@@ -1,6 +1,7 @@
 import { planCard } from '../../cards/plan/plan-card.ts';
 import { workingCard } from '../../cards/plan/working-card.ts';
 import type { CardData } from '../../cards/template/verbs.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { PlanQuery, Refused } from '../../use-cases/remedy/preview-remedy.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
@@ -82,7 +83,7 @@ function requestOf(
 ): PlanQuery {
   const { conflict, object, remedy } = press;
   const answers = answersOf(press);
-  return { conflictNumber: conflict, objectId: object, answers, by, ...(remedy && { remedy }) };
+  return { conflictNumber: conflict, objectId: object, answers, by, ...defined({ remedy }) };
 }
 
 /**
@@ -94,7 +95,7 @@ async function showPlan(parts: ActionParts, request: PlanQuery, problem?: Said):
   const shown = await parts.useCases.previewRemedy(asked);
   if (shown.outcome !== 'preview') return refusalReply(shown, parts.words);
   if (await parts.mustSignIn?.(request.by, shown.plan)) return { reply: 'signIn' };
-  const view = { ...shown, ...(problem && { problem }) };
+  const view = { ...shown, ...defined({ problem }) };
   return { reply: 'card', message: planCard(view, parts.words) };
 }
 

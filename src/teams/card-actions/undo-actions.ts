@@ -1,5 +1,6 @@
 import { planCard } from '../../cards/plan/plan-card.ts';
 import type { CardData } from '../../cards/template/verbs.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { Said } from '../../words/words.ts';
 import { type Reply, refusalReply } from './action-responses.ts';
@@ -18,7 +19,7 @@ export async function answerPreviewUndo(
   if (await parts.mustSignIn?.(by, shown.plan)) return { reply: 'signIn' };
   return {
     reply: 'card',
-    message: planCard({ ...shown, ...(problem && { problem }) }, parts.words),
+    message: planCard({ ...shown, ...defined({ problem }) }, parts.words),
   };
 }
 

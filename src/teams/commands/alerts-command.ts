@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import { LANGUAGES, type Language, type Said } from '../../words/words.ts';
 import { channelOf, scopeOf } from '../bot/conversation.ts';
 import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
@@ -40,7 +41,7 @@ async function chosenAlerts(
   const own = place === 'personal' && { language: words.language };
   const name = place === 'team' ? '' : by.displayName;
   const channel = { name, ...channelOf(activity), ...own };
-  const chosen = await useCases.chooseAlerts({ by, channel, ...(wanted && { wanted }) });
+  const chosen = await useCases.chooseAlerts({ by, channel, ...defined({ wanted }) });
   if (chosen.outcome === 'notPermitted') return chosen.why;
   if (chosen.isNew) {
     return {

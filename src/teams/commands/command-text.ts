@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { CommandEntry, TypedText } from './command.ts';
 import { type CommandName, commandTable } from './command-table.ts';
 import { readableText, readHtml } from './message-text.ts';
@@ -66,7 +67,7 @@ function unknown(text: string): UnknownCommand {
   const typed = text.split(' ').map(plainWord);
   const known = phrases.map(({ phrase }) => phrase);
   const misspelt = nearestCommand(typed, known);
-  return { command: 'unknown', ...(misspelt && { misspelt }) };
+  return { command: 'unknown', ...defined({ misspelt }) };
 }
 
 /** `/Check:` -> `check`. */

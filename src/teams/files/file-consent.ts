@@ -34,7 +34,9 @@ export function fileActivity(name: string, upload: UploadInfo): MessageActivity 
     summary: name,
     attachments: [
       {
-        ...{ contentType: 'application/vnd.microsoft.teams.card.file.info', name, content },
+        contentType: 'application/vnd.microsoft.teams.card.file.info',
+        name,
+        content,
         contentUrl: upload.contentUrl,
       },
     ],

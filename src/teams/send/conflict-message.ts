@@ -1,6 +1,7 @@
 import { conflictCard } from '../../cards/conflict/conflict-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { Words } from '../../words/words.ts';
 
@@ -11,8 +12,5 @@ export function conflictMessage(
   words: Words,
 ): CardMessage {
   const recommendation = recommend(details);
-  return conflictCard(
-    { details, now: clock.now(), ...(recommendation && { recommendation }) },
-    words,
-  );
+  return conflictCard({ details, now: clock.now(), ...defined({ recommendation }) }, words);
 }

@@ -40,7 +40,9 @@ interface TeamsRefusal {
 
 const TRIES_AGAIN = { code: 'service.retriesAlone' } as const;
 const messageRefused = ({ status = 0, code }: TeamsRefusal): Message => ({
-  ...{ code: 'teams.messageRefused', status, reason: code },
+  code: 'teams.messageRefused',
+  status,
+  reason: code,
 });
 
 const TEAMS_REFUSALS: RefusalTable<TeamsRefusal> = [

@@ -8,6 +8,7 @@ import type {
 } from '../../domain/conflict/conflict.ts';
 import type { ObjectRef } from '../../domain/conflict/directory-object.ts';
 import { provisioningErrorsOf } from '../../domain/conflict/provisioning-errors.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory, Priority } from '../ports/directory.ts';
 import { type BotError, onFailure } from '../ports/errors.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
@@ -47,7 +48,7 @@ async function remembered(
     store.requests.lastWritten(number),
   ]);
   const undo = written && offerOf(written);
-  return { timeline, ...(undo && { undo }) };
+  return { timeline, ...defined({ undo }) };
 }
 
 function offerOf({ id, plan, undo, writtenAt }: RemedyRequest): UndoOffer | undefined {

@@ -1,4 +1,5 @@
 import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { Transition } from '../ports/conflicts.ts';
 import type { Job } from '../ports/jobs.ts';
@@ -32,8 +33,7 @@ export async function moveConflict(store: Store, move: Move): Promise<Conflict |
       expectedRevision: conflict.revision,
       state: move.state(conflict),
       jobs: [...redrawJobs(channels, conflict.number, conflict.revision + 1), ...(move.jobs ?? [])],
-      ...(move.audit && { audit: move.audit }),
-      ...(move.remedyRequests && { remedyRequests: move.remedyRequests }),
+      ...defined({ audit: move.audit, remedyRequests: move.remedyRequests }),
     });
     if (moved) return store.conflicts.get(move.conflictNumber);
   }

@@ -107,7 +107,10 @@ async function forecast({ forecast: look, directory }: Ports): Promise<ForecastS
 }
 
 const auditOf = (at: string, actor: Person): Omit<AuditEntry, 'outcome'> => ({
-  ...{ at, actor, source: 'command', action: 'directoryChecked' },
+  at,
+  actor,
+  source: 'command',
+  action: 'directoryChecked',
 });
 
 const noActiveDirectory = () =>

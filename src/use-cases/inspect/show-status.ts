@@ -1,4 +1,5 @@
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Message } from '../../domain/message/message.ts';
 import { plusSeconds } from '../conflict/time.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -44,8 +45,11 @@ export async function showStatus({
   return {
     now: clock.now(),
     ...tenant,
-    ...(lastPoll && { lastPoll, nextPollAt: plusSeconds(lastPoll.at, pollInterval) }),
-    ...(lastCompletePoll && { lastCompletePoll }),
+    ...defined({
+      lastPoll,
+      nextPollAt: lastPoll ? plusSeconds(lastPoll.at, pollInterval) : undefined,
+      lastCompletePoll,
+    }),
     counts,
     channels: channels.length,
   };

@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { Message } from '../../domain/message/message.ts';
 import { BotError, type BotErrorCode } from './errors.ts';
 
@@ -60,8 +61,7 @@ export function refusalError<Refused>(
     ...details,
     nextStep: given(meaning.next, refused),
     transient: meaning.transient ?? false,
-    ...(namedHolderId !== undefined && { namedHolderId }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...defined({ namedHolderId, retryAfterMs }),
   });
 }
 

@@ -4,6 +4,7 @@ import type {
   ConflictDetails,
   ConflictState,
 } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
@@ -81,7 +82,7 @@ function openState({ state }: Conflict, isAcknowledged: boolean): Open | undefin
 function marked({ lastAttempt }: Open, stamp: ActorStamp, acknowledged: boolean): Open {
   return {
     tag: 'open',
-    ...(lastAttempt && { lastAttempt }),
+    ...defined({ lastAttempt }),
     ...(acknowledged
       ? { acknowledged: stamp }
       : { reverted: { ...stamp, what: 'unacknowledged' as const } }),

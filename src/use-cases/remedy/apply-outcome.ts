@@ -1,5 +1,6 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { ConflictDetails, FailedAttempt, NamedRef } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Message } from '../../domain/message/message.ts';
 import type { ExchangeWrite, Step } from '../../domain/remedy/remedy-plan.ts';
 import type { AuditEntry } from '../ports/audit.ts';
@@ -86,7 +87,7 @@ export function partlyDone(
         : { code: 'attempt.partlyDone', calls: done.map(describeCall) },
     requestIds: progress.flatMap(({ requestIds = [] }) => requestIds),
     stepsDone: Math.max(1, done.length),
-    ...(after && { after }),
+    ...defined({ after }),
   };
 }
 
@@ -158,7 +159,7 @@ export function failedWith(
     message: { code: 'attempt.failed', problem, next, partly: done.steps > 0 },
     requestIds: [...done.requestIds, ...error.requestIds],
     stepsDone: done.steps,
-    ...(done.after && { after: done.after }),
+    ...defined({ after: done.after }),
   };
 }
 
@@ -173,8 +174,7 @@ export function attemptOf(
     by: asPerson(requestedBy),
     code,
     message,
-    ...(namedHolder && { namedHolder }),
-    ...(requestIds.length > 0 && { requestIds }),
+    ...defined({ namedHolder, requestIds: requestIds.length > 0 ? requestIds : undefined }),
   };
 }
 
@@ -210,5 +210,5 @@ export function auditOfEnding(
     requestIds,
   });
   const left = after ?? (stepsDone === 0 ? remedyRequest.plan.before : undefined);
-  return { ...row, ...(left && { after: left }) };
+  return { ...row, ...defined({ after: left }) };
 }

@@ -1,6 +1,7 @@
 import type { ConflictDetails, NamedRef } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
+import { defined } from '../../domain/defined.ts';
 import type { RemedyPolicy } from '../../domain/remedy/remedy-plan.ts';
 import type { Directory } from '../ports/directory.ts';
 import { onFailure } from '../ports/errors.ts';
@@ -58,7 +59,12 @@ type Known = NamedRef & Partial<Pick<DirectoryObject, 'deletedDateTime' | 'onlyI
 
 function named(object: Known): NamedRef & { readonly deleted?: true } {
   const { kind, id, displayName, deletedDateTime } = object;
-  return { kind, id, displayName, ...(deletedDateTime !== undefined && { deleted: true }) };
+  return {
+    kind,
+    id,
+    displayName,
+    ...defined({ deleted: deletedDateTime !== undefined ? true : undefined }),
+  };
 }
 
 /** Only users that still live hold roles by themselves. */

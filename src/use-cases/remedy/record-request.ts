@@ -1,4 +1,5 @@
 import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
 import {
   type FourEyes,
   HOURS_TO_APPROVE,
@@ -117,7 +118,7 @@ function newResolution(
     requestedAt: clock.now(),
     state: 'intended',
     answers,
-    ...(answers.reason !== undefined && { reason: answers.reason }),
+    ...defined({ reason: answers.reason }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { afterNothing } from '../../domain/conflict/conflict-states.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Message } from '../../domain/message/message.ts';
 import { isSamePerson, type NotPermitted } from '../../domain/remedy/approval.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
@@ -65,7 +66,7 @@ function reopen(
       outcome: code,
       result: message,
       after: remedyRequest.plan.before,
-      ...(reason !== undefined && { reason }),
+      ...defined({ reason }),
     }),
     remedyRequests: [{ id: remedyRequest.id, state: 'declined' }],
   });

@@ -1,4 +1,5 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
 
@@ -16,7 +17,7 @@ export function auditOf(
     target: { kind: plan.target.kind, id: plan.target.id },
     before: plan.before,
     after: plan.after,
-    ...(reason !== undefined && { reason }),
+    ...defined({ reason }),
     ...event,
   };
 }

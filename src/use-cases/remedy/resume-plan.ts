@@ -1,5 +1,6 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import { defined } from '../../domain/defined.ts';
 import { isPlanApplied } from '../../domain/remedy/is-plan-applied.ts';
 import { beforeCalls, callsOf, isCallVisible } from '../../domain/remedy/plan-calls.ts';
 import type { CallRecord, RemedyRequest } from '../ports/requests.ts';
@@ -67,7 +68,7 @@ function withTarget(details: ConflictDetails, target: DirectoryObject): Conflict
   const holders = lookup.holders.map((holder) => {
     if (holder.object.id !== target.id) return holder;
     const { directoryRoles } = holder.object;
-    return { ...holder, object: { ...target, ...(directoryRoles && { directoryRoles }) } };
+    return { ...holder, object: { ...target, ...defined({ directoryRoles }) } };
   });
   return { ...details, lookup: { ...lookup, holders } };
 }

@@ -1,5 +1,6 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import { defined } from '../../domain/defined.ts';
 import { planChosen } from '../../domain/remedy/plan-remedy.ts';
 import { isSameChange } from '../../domain/remedy/plan-text.ts';
 import type { RemedyDecision } from '../../domain/remedy/remedy-plan.ts';
@@ -59,6 +60,6 @@ export async function planUndoOf(
 ): Promise<RemedyDecision> {
   const target = known ?? (await directory.read(plan.target));
   const until = undoDeadline(writtenAt ?? requestedAt);
-  const done = { remedyRequestId: id, plan, until, ...(undo && { undo }) };
+  const done = { remedyRequestId: id, plan, until, ...defined({ undo }) };
   return planUndo({ done, details, target, now: clock.now(), policy });
 }

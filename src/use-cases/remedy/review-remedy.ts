@@ -1,4 +1,5 @@
 import type { ConflictDetails, Person } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
 import { isSamePerson, type NotPermitted } from '../../domain/remedy/approval.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
@@ -47,7 +48,7 @@ export async function reviewRemedy(
       plan: remedyRequest.plan,
       remedyRequestId: remedyRequest.id,
       askedBy: asPerson(remedyRequest.requestedBy),
-      ...(remedyRequest.reason !== undefined && { reason: remedyRequest.reason }),
+      ...defined({ reason: remedyRequest.reason }),
       expiresAt: state.expiresAt,
       mayAgree: !isSamePerson(request.by, remedyRequest.requestedBy),
     };

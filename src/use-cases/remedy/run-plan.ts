@@ -1,5 +1,6 @@
 import type { ConflictDetails, NamedRef } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject, ObjectKind } from '../../domain/conflict/directory-object.ts';
+import { defined } from '../../domain/defined.ts';
 import { namedRef } from '../../domain/manual-steps/hand-off.ts';
 import { isPlanApplied } from '../../domain/remedy/is-plan-applied.ts';
 import { callsOf, callsOfStep, isCallVisible } from '../../domain/remedy/plan-calls.ts';
@@ -43,7 +44,7 @@ export async function runPlan(
     ports.store.requests.update(remedyRequest.id, {
       state: 'running',
       progress,
-      ...(snapshot && { snapshot }),
+      ...defined({ snapshot }),
     });
   for (const call of callsOf(plan).slice(made.length)) {
     await note([...made, { state: 'begun' }]);
@@ -77,7 +78,7 @@ function begunBy({ state, progress }: RemedyRequest): number {
 /** What a job that died has changed is lost where its call finds nothing left to do. */
 function recordOf({ outcome, requestIds, undo }: StepResult, wasBegun: boolean): CallRecord {
   const isLost = wasBegun && outcome === 'alreadyDone';
-  return { state: outcome, requestIds, ...(undo && !isLost && { undo }) };
+  return { state: outcome, requestIds, ...defined({ undo: isLost ? undefined : undo }) };
 }
 
 type Failed = Evidence & { readonly call: Step; readonly result: BotError };
@@ -100,10 +101,10 @@ async function afterFailure(
   const failed = failedWith(error, {
     steps: progress.filter(({ state }) => state === 'done').length + (isThere ? 1 : 0),
     requestIds: idsOf(progress),
-    ...(after && { after }),
+    ...defined({ after }),
   });
   const namedHolder = await namedBy(ports, error);
-  return { ...failed, ...(namedHolder && { namedHolder }) };
+  return { ...failed, ...defined({ namedHolder }) };
 }
 
 const idsOf = (progress: readonly CallRecord[]) =>

@@ -42,7 +42,10 @@ export async function verifyAnew(
   );
   await queue.enqueue(
     late.map(({ number: conflictNumber }) => ({
-      ...{ name: 'verify', conflictNumber, attempt: 1, afterSeconds: 0 },
+      name: 'verify',
+      conflictNumber,
+      attempt: 1,
+      afterSeconds: 0,
     })),
   );
   return late.length;

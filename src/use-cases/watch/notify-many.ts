@@ -26,7 +26,10 @@ export async function notifyMany(
     await notifier.postSummary(channel, untold.slice(0, NAMED), untold.length);
     await store.messages.remember(
       untold.map(({ number: conflictNumber, reopenedCount: occurrence }) => ({
-        ...{ conflictNumber, channelId, shownRevision: 0, occurrence },
+        conflictNumber,
+        channelId,
+        shownRevision: 0,
+        occurrence,
       })),
     );
   });

@@ -58,7 +58,10 @@ export async function redrawChannel(
 
 function redrawJobs(channelId: string, numbers: readonly number[]): readonly Job[] {
   return numbers.map((conflictNumber) => ({
-    ...{ name: 'notify', conflictNumber, channelId, again: true },
+    name: 'notify',
+    conflictNumber,
+    channelId,
+    again: true,
   }));
 }
 

@@ -1,6 +1,7 @@
 import { type DetectedChange, detectChanges } from '../../domain/conflict/change-detection.ts';
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
 import { detectConflicts } from '../../domain/conflict/provisioning-errors.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory, PollResult } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
 import type { PollRecord } from '../ports/polls.ts';
@@ -79,6 +80,6 @@ function pollRecord(at: string, durationMs: number, polled: PollResult): PollRec
     strategy,
     requests,
     seen: snapshot.claimants.length,
-    ...(problems.length > 0 && { problems }),
+    ...defined({ problems: problems.length > 0 ? problems : undefined }),
   };
 }

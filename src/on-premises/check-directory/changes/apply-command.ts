@@ -1,4 +1,5 @@
 import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
+import { defined } from '../../../domain/defined.ts';
 import { ruleSet } from '../../../domain/idfix/rule-set.ts';
 import type { Log } from '../../../telemetry/log.ts';
 import type { BotError } from '../../../use-cases/ports/errors.ts';
@@ -40,22 +41,14 @@ export async function applyCommand(
   { settings, terminal, log, entraRefusal }: ApplyContext,
 ): Promise<ApplySummary> {
   const { encoding, reversed } = command;
-  const read = await readChanges(command.file, {
-    restores: reversed,
-    ...(encoding !== undefined && { encoding }),
-  });
+  const read = await readChanges(command.file, { restores: reversed, ...defined({ encoding }) });
   if (read.length === 0) throw refused(words.noChanges(command.file));
   const objects = byObject(reversed ? read.toReversed() : read);
   const domains = createDomains(settings, log);
   if (domains.length === 0) throw catalogIsReadOnly(settings);
   await using sessions = await openSessions(domains);
   const rules = ruleSet({ ...command.rules, unknown: new Set() });
-  const context = {
-    sessions: sessions.open,
-    settings,
-    rules,
-    ...(entraRefusal && { entraRefusal }),
-  };
+  const context = { sessions: sessions.open, settings, rules, ...defined({ entraRefusal }) };
   const ready = await preview(objects, context, terminal);
   terminal.out(words.canBeApplied(ready, read.length));
   const nothing = { done: 0, alreadyDone: 0, refused: read.length - ready, failed: 0 };

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
+import { defined } from '../../../domain/defined.ts';
 import { decoded, linesOf, refused, type TextEncoding } from '../exports/text-file.ts';
 import { cellText } from '../findings/findings-csv.ts';
 import { words } from '../words.ts';
@@ -134,6 +135,5 @@ function rowChange(cell: (name: string) => string, line: number): Asked {
 
 const undone = ({ attribute, remove, add }: AdChange): AdChange => ({
   attribute,
-  ...(add !== undefined && add !== '' && { remove: add }),
-  ...(remove !== undefined && { add: remove }),
+  ...defined({ remove: add || undefined, add: remove }),
 });

@@ -1,5 +1,6 @@
 import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
 import { reverseChanges } from '../../../domain/active-directory/ad-change.ts';
+import { defined } from '../../../domain/defined.ts';
 import { words } from '../words.ts';
 import { attributeOf, type RequestedChange } from './requested-change.ts';
 
@@ -43,13 +44,16 @@ function requestOf(
   if (attribute === undefined)
     return {
       ...request,
-      ...{ changes: [], problem: words.attributeNotChanged(line, field('attribute')) },
+      changes: [],
+      problem: words.attributeNotChanged(line, field('attribute')),
     };
   const isRemoval = field('action').toUpperCase() === 'REMOVE';
   const change: AdChange = {
     attribute,
-    ...(value !== '' && { remove: value }),
-    ...(!isRemoval && update !== '' && { add: update }),
+    ...defined({
+      remove: value || undefined,
+      add: !isRemoval && update !== '' ? update : undefined,
+    }),
   };
   return { ...request, changes: undo ? reverseChanges([change]) : [change] };
 }

@@ -90,7 +90,9 @@ export async function previewObject(
 }
 
 const refuse = (requested: RequestedChange, reason: Message): RequestVerdict => ({
-  ...{ requested, verdict: 'refused', reason },
+  requested,
+  verdict: 'refused',
+  reason,
 });
 
 /** One request after the other, each on the object as the ready ones before it leave it. */

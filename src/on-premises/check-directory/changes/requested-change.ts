@@ -5,6 +5,7 @@ import {
 } from '../../../domain/active-directory/ad-change.ts';
 import type { AdObject } from '../../../domain/active-directory/ad-object.ts';
 import { nameParts } from '../../../domain/active-directory/distinguished-name.ts';
+import { defined } from '../../../domain/defined.ts';
 import {
   CHECKED_ATTRIBUTES,
   type CheckedAttribute,
@@ -79,7 +80,7 @@ function asStored(change: AdChange, request: RequestedChange, object: AdObject):
   const values = valuesOfAttribute(object, change.attribute);
   if (request.replaces) {
     const [current] = values;
-    return { ...change, ...(current !== undefined && { remove: current }) };
+    return { ...change, ...defined({ remove: current }) };
   }
   const { remove } = change;
   if (remove === undefined || values.includes(remove)) return change;

@@ -1,3 +1,4 @@
+import { defined } from '../../../domain/defined.ts';
 import { words } from '../words.ts';
 import {
   cellsOf,
@@ -50,7 +51,13 @@ export async function openExport(path: string, encoding?: string): Promise<Expor
   const header = lines[before];
   if (before < 0 || header === undefined) throw refused(words.emptyFile(path));
   const separator = /^sep=(.)/im.exec(lines.slice(0, before).join('\n'))?.[1];
-  return csvExport({ path, encoding: read, before, header, ...(separator && { separator }) });
+  return csvExport({
+    path,
+    encoding: read,
+    before,
+    header,
+    ...defined({ separator: separator || undefined }),
+  });
 }
 
 function csvExport(file: {

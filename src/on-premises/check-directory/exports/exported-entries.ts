@@ -34,13 +34,10 @@ export interface ExportNotes {
 }
 
 export const newNotes = (): ExportNotes => ({
-  ...{
-    separators: new Set(),
-    undecided: { count: 0, lines: [] },
-    cutOff: 0,
-    changes: 0,
-    noText: 0,
-  },
+  separators: new Set(),
+  undecided: { count: 0, lines: [] },
+  cutOff: 0,
+  changes: 0,
 });
 
 /** Entries of an export, as `ldifde`, `csvde` or `Export-Csv` write it. Throws `BotError`. */
@@ -93,8 +90,12 @@ async function* csvEntries(file: CsvExport, notes: ExportNotes): AsyncGenerator<
   const text = withoutLines(decoded(file.path, file.encoding), file.before);
   const rows = Readable.from(text).pipe(
     parse({
-      ...{ delimiter: file.delimiter, info: true, from: 2, max_record_size: 10_000_000 },
-      ...{ relax_column_count: true, skip_empty_lines: true },
+      delimiter: file.delimiter,
+      info: true,
+      from: 2,
+      max_record_size: 10_000_000,
+      relax_column_count: true,
+      skip_empty_lines: true,
     }),
   );
   for await (const { record, info } of rows as AsyncIterable<CsvRow>) {

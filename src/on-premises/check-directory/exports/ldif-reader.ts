@@ -88,7 +88,9 @@ function recordOf(lines: readonly Line[]): LdifRecord {
   const changeType = changeAt < 0 ? undefined : textOf(rest[changeAt]).toLowerCase().trim();
   const isModify = changeType === 'modify';
   return {
-    ...{ dn: textOf(first), line: first.line, changeType },
+    dn: textOf(first),
+    line: first.line,
+    changeType,
     attributes: isModify ? [] : rest.filter((_, index) => index !== changeAt),
     // IdFix writes a stray "cn:" before "changetype:"; it is passed over
     modifications: isModify ? modificationsOf(rest.slice(changeAt + 1)) : [],

@@ -1,5 +1,6 @@
 import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
 import { bareAddress } from '../../../domain/address/proxy-address.ts';
+import { defined } from '../../../domain/defined.ts';
 import { type Finding, isRepair } from '../../../domain/idfix/finding.ts';
 import type { Terminal } from '../terminal.ts';
 import type { FindingSink, TextFile } from './finding-sink.ts';
@@ -12,12 +13,14 @@ export function suggestedChanges(finding: Finding): readonly AdChange[] {
   if (suggestion.action === 'REMOVE' && value !== '')
     return [{ attribute, remove: value }, ...(promote === undefined ? [] : [promotion(promote)])];
   if (!isRepair(finding)) return [];
-  return [{ attribute, ...(value !== '' && { remove: value }), add: suggestion.update }];
+  return [{ attribute, ...defined({ remove: value || undefined }), add: suggestion.update }];
 }
 
 /** The alias becomes the primary. */
 export const promotion = (alias: string): AdChange => ({
-  ...{ attribute: 'proxyAddresses', remove: alias, add: `SMTP:${bareAddress(alias)}` },
+  attribute: 'proxyAddresses',
+  remove: alias,
+  add: `SMTP:${bareAddress(alias)}`,
 });
 
 /**
