@@ -38,8 +38,11 @@ const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]
 /** IdFix: a label begins and ends with a letter or digit. */
 const domainLabel = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 
-/** IdFix: the last label has 2 to 17 letters. */
-const topLevelDomain = /^[a-z]{2,17}$/i;
+/** IdFix: the last label has 2 to 17 letters; internationalized ones are A-labels (RFC 5890). */
+const topLevelDomain = /^(?:[a-z]{2,17}|xn--[a-z0-9-]{1,59})$/i;
+
+/** Letters, digits and marks of any script between dots, at least one of them beyond ASCII. */
+const nonAsciiDomain = /^(?=.*[^\p{ASCII}])[\p{L}\p{N}\p{M}-]+(?:\.[\p{L}\p{N}\p{M}-]+)+$/u;
 
 const rules: readonly Rule[] = [
   isEmpty,
@@ -55,10 +58,12 @@ const rules: readonly Rule[] = [
 
 /**
  * Checks an SMTP address with or without its `SMTP:` prefix. A valid one is returned bare and in its
- * own case; otherwise the first broken rule.
+ * own case, an internationalized domain in the ASCII form that directories store; otherwise the first
+ * broken rule.
  */
 export function validateAddress(text: string): AddressCheck {
-  const { prefix, address } = parseProxyAddress(text);
+  const { prefix, address: typed } = parseProxyAddress(text);
+  const address = withAsciiDomain(typed);
   const candidate = { full: `${prefix === '' ? 'SMTP' : prefix}:${address}`, address };
   for (const rule of rules) {
     const why = rule(candidate);
@@ -110,6 +115,14 @@ function breaksDomain({ address }: Candidate): BrokenRule | undefined {
 function breaksTopLevelDomain({ address }: Candidate): BrokenRule | undefined {
   const last = afterAt(address).split('.').at(-1) ?? '';
   return topLevelDomain.test(last) ? undefined : { code: 'address.topLevelDomain' };
+}
+
+/** `info@пример.рф` -> `info@xn--e1afmkfd.xn--p1ai` (IDNA ToASCII, WHATWG URL); other text unchanged. */
+function withAsciiDomain(address: string): string {
+  const domain = afterAt(address);
+  if (!nonAsciiDomain.test(domain)) return address;
+  const ascii = URL.parse(`http://${domain}`)?.hostname ?? domain;
+  return `${beforeAt(address)}@${ascii}`;
 }
 
 function beforeAt(address: string): string {

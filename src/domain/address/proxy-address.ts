@@ -68,8 +68,9 @@ export function sameEntries(a: readonly string[], b: readonly string[]): boolean
   return left.length === right.length && left.every((entry, index) => entry === right[index]);
 }
 
-/** Initial and routing domains of a tenant in the public and the national clouds. */
-const routingDomain = /@(?:[a-z0-9-]+\.)+(?:onmicrosoft\.(?:com|us|de)|partner\.onmschina\.cn)$/;
+/** Initial and hybrid routing domains of a tenant in the public and the national clouds. */
+const routingDomain =
+  /@(?:[a-z0-9-]+\.)+(?:onmicrosoft\.(?:com|us|de)|partner\.(?:mail\.)?onmschina\.cn)$/;
 
 /**
  * True for a Microsoft Online Email Routing Address (MOERA, `alias@tenant.onmicrosoft.com`), which

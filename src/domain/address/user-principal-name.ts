@@ -17,7 +17,7 @@ const longestDomain = 48;
  * apostrophe too; Graph is the one that writes, so its list counts.
  */
 const name = /^[a-z0-9'.\-_!#^~]+$/i;
-const domain = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,17}$/i;
+const domain = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,17}|xn--[a-z0-9-]{1,59})$/i;
 
 /**
  * Checks a new sign-in name by its form. That its domain is verified in the tenant, and that nobody

@@ -1,4 +1,4 @@
-import { addressKey } from '../address/proxy-address.ts';
+import { addressKey, isRoutingAddress } from '../address/proxy-address.ts';
 import type { Message } from '../message/message.ts';
 import type { DirectoryObject, ObjectKind, ObjectRef } from './directory-object.ts';
 
@@ -202,10 +202,13 @@ export function isClosed(state: ConflictState): boolean {
 }
 
 /**
- * True for the userPrincipalName that Entra gives while the wanted one is quarantined:
- * `<prefix>+<4 digits>@<initial domain>.onmicrosoft.com`. The documentation of duplicate attribute
- * resiliency spells it with and without the plus, so both count.
+ * True for the userPrincipalName that Entra gives while `wanted` is quarantined: its part before the @
+ * with four digits, in an initial domain of one of the clouds. The documentation of duplicate attribute
+ * resiliency spells it with and without a plus before the digits, so both count.
  */
-export function isPlaceholderUpn(userPrincipalName: string): boolean {
-  return /\+?\d{4}@[^@]+\.onmicrosoft\.com$/i.test(userPrincipalName);
+export function isPlaceholderUpn(userPrincipalName: string, wanted: string): boolean {
+  const name = userPrincipalName.toLowerCase();
+  const prefix = wanted.slice(0, wanted.lastIndexOf('@')).toLowerCase();
+  if (prefix === '' || !name.startsWith(prefix)) return false;
+  return /^\+?\d{4}@/.test(name.slice(prefix.length)) && isRoutingAddress(name);
 }

@@ -63,20 +63,20 @@ function isSameText(one: string | undefined, other: string | undefined): boolean
 
 /** Of the claimant counts what it wants: its UPN of now is a placeholder while the wanted one waits. */
 function sameSignInPrefix(claimant: DirectoryObject, holder: DirectoryObject): boolean {
-  const wanted = [
-    claimant.onPremises?.userPrincipalName,
-    claimant.userPrincipalName,
-    ...claimant.provisioningErrors
-      .filter(({ propertyCausingError: is }) => is.toLowerCase() === 'userprincipalname')
-      .map(({ value }) => value),
-  ];
-  const prefixes = wanted.map(signInPrefix).filter((prefix) => prefix !== undefined);
+  const quarantined = claimant.provisioningErrors
+    .filter(({ propertyCausingError: is }) => is.toLowerCase() === 'userprincipalname')
+    .map(({ value }) => value);
+  const now = claimant.userPrincipalName;
+  const isPlaceholder =
+    now !== undefined && quarantined.some((wanted) => isPlaceholderUpn(now, wanted));
+  const names = [claimant.onPremises?.userPrincipalName, ...quarantined];
+  const prefixes = (isPlaceholder ? names : [...names, now]).map(signInPrefix);
   const held = signInPrefix(holder.userPrincipalName);
   return held !== undefined && prefixes.includes(held);
 }
 
 function signInPrefix(userPrincipalName: string | undefined): string | undefined {
-  if (userPrincipalName === undefined || isPlaceholderUpn(userPrincipalName)) return undefined;
+  if (userPrincipalName === undefined) return undefined;
   const name = bareAddress(userPrincipalName);
   const prefix = name.slice(0, name.lastIndexOf('@')).toLowerCase();
   return prefix === '' ? undefined : prefix;

@@ -17,7 +17,8 @@ export function whatIsWrong({ conflict, lookup }: ConflictDetails): Message {
   const dispute = { claimant, address, holders };
   if (conflict.property === 'userPrincipalName') {
     const now = conflict.claimant.userPrincipalName;
-    const placeholder = now !== undefined && isPlaceholderUpn(now) && { placeholder: now };
+    const isPlaceholder = now !== undefined && isPlaceholderUpn(now, address);
+    const placeholder = isPlaceholder && { placeholder: now };
     return { code: 'conflict.upnQuarantined', ...dispute, ...placeholder };
   }
   if (!isServiceError(conflict)) return { code: 'conflict.addressQuarantined', ...dispute };

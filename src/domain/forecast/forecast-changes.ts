@@ -33,16 +33,17 @@ export function isNoLongerPredicted(
 }
 
 /**
- * Is the conflict in Entra the predicted one? Contacts have no anchor in Graph, so
- * that there the name has to do.
+ * Is the conflict in Entra the predicted one? A group has neither immutableId nor distinguished name in
+ * Graph, but its SID. Contacts have no anchor at all, so that there the name has to do.
  */
 export function hasComeTrue(
-  { objectGuid, distinguishedName, commonName, value }: PredictedConflict,
+  { objectGuid, distinguishedName, commonName, objectSid, value }: PredictedConflict,
   { claimant, valueKey, state }: Pick<Conflict, 'claimant' | 'valueKey' | 'state'>,
 ): boolean {
   const anchor = claimant.onPremises ?? {};
   const isClaimant =
     anchor.immutableId === objectGuid ||
+    (objectSid !== undefined && anchor.securityIdentifier === objectSid) ||
     anchor.distinguishedName?.toLowerCase() === distinguishedName.toLowerCase() ||
     (claimant.kind === 'orgContact' && claimant.displayName === commonName);
   return isClaimant && valueKey === addressKey(value) && state.tag !== 'cleared';

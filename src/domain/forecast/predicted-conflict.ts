@@ -1,7 +1,8 @@
 import { type AdObject, kindOf } from '../active-directory/ad-object.ts';
 import { uniqueValues } from '../active-directory/unique-values.ts';
-import { addressKey, bareAddress, isSmtpAddress, sameAddress } from '../address/proxy-address.ts';
+import { bareAddress, isSmtpAddress, primaryOf, sameAddress } from '../address/proxy-address.ts';
 import type { Holder, HolderLookup } from '../conflict/conflict.ts';
+import type { DirectoryObject } from '../conflict/directory-object.ts';
 import type { CheckedAttribute } from '../idfix/finding.ts';
 import type { Message } from '../message/message.ts';
 import type { ForecastCode } from '../message/story-messages.ts';
@@ -12,6 +13,8 @@ export interface PredictedConflict {
   readonly objectGuid: string;
   readonly distinguishedName: string;
   readonly commonName: string;
+  /** Absent for contacts, and in rows of former versions. */
+  readonly objectSid?: string;
   readonly attribute: CheckedAttribute;
   /** As stored in Active Directory. */
   readonly value: string;
@@ -36,13 +39,23 @@ export const addressesToForecast = (object: AdObject): readonly string[] => [
 /** What will go wrong with the object's addresses at the next sync. */
 export function predictConflicts(object: AdObject, entra: EntraView): readonly PredictedConflict[] {
   const seen = new Set<string>();
-  return addressValues(object).flatMap(({ attribute, value, key }) => {
+  const values = addressValues(object);
+  const holdersOf = (key: string) => entra.lookups.get(key)?.holders ?? [];
+  // An object that is synced already is matched with nothing else, and what it is has to be known.
+  const mayBeMatched =
+    values.every(({ key }) => entra.lookups.has(key)) &&
+    !values.flatMap(({ key }) => holdersOf(key)).some((holder) => isSameObject(object, holder));
+  const isItself = (holder: Holder) =>
+    isSameObject(object, holder) || (mayBeMatched && isSoftMatched(object, holder));
+  return values.flatMap(({ attribute, value, key }) => {
     if (seen.has(key)) return [];
     seen.add(key);
-    const verdict = heldByAnother(object, value, entra) ?? droppedDomain(value, entra);
+    const holder = holdersOf(key).find((candidate) => !isItself(candidate));
+    const verdict = holder ? heldByAnother(value, holder) : droppedDomain(value, entra);
     if (verdict === undefined) return [];
-    const { objectGuid, distinguishedName, commonName } = object;
-    return [{ objectGuid, distinguishedName, commonName, attribute, value, ...verdict }];
+    const { objectGuid, distinguishedName, commonName, objectSid } = object;
+    const sid = objectSid !== undefined && { objectSid };
+    return [{ objectGuid, distinguishedName, commonName, ...sid, attribute, value, ...verdict }];
   });
 }
 
@@ -55,40 +68,69 @@ export const addressValues = (object: AdObject) =>
 
 type Verdict = Pick<PredictedConflict, 'why' | 'message' | 'holder'>;
 
-function heldByAnother(object: AdObject, value: string, entra: EntraView): Verdict | undefined {
-  const holders = entra.lookups.get(addressKey(value))?.holders ?? [];
-  const holder = holders.find((candidate) => !isSameObject(object, candidate));
-  if (holder === undefined) return undefined;
+function heldByAnother(value: string, holder: Holder): Verdict {
   const { displayName: name, deletedDateTime } = holder.object;
   const code = deletedDateTime === undefined ? 'forecast.held' : 'forecast.heldByDeleted';
   return { why: 'heldByAnother', holder, message: { code, name, address: bareAddress(value) } };
 }
 
 /**
- * Is the holder in Entra what this object was synced to? Contacts have no anchors in Graph, so that a
- * synced contact of the same name or the same mail counts as the same.
+ * Is the holder in Entra what this object was synced to, or will be matched with? A transfer of the source
+ * of authority leaves the anchors behind. Contacts have none in Graph, so that a synced contact of the same
+ * name or the same mail counts as the same.
  */
 function isSameObject(object: AdObject, { object: cloud }: Holder): boolean {
-  if (cloud.mastery !== 'onPremises' || cloud.kind !== kindOf(object)) return false;
-  const anchor = cloud.onPremises ?? {};
-  if (cloud.kind === 'orgContact')
-    return (
-      cloud.displayName === (object.displayName ?? object.commonName) ||
-      (cloud.mail !== undefined &&
-        object.mail !== undefined &&
-        sameAddress(cloud.mail, object.mail))
-    );
+  if (cloud.kind !== kindOf(object)) return false;
   return (
-    [object.objectGuid, object.consistencyGuid].includes(anchor.immutableId ?? 'none') ||
-    (object.objectSid !== undefined && object.objectSid === anchor.securityIdentifier) ||
-    object.distinguishedName.toLowerCase() === anchor.distinguishedName?.toLowerCase()
+    hasAnchorOf(cloud, object) ||
+    (cloud.kind === 'orgContact' && cloud.mastery !== 'cloud' && hasNameOrMailOf(cloud, object))
   );
 }
 
-/** Hybrid routing domains, which Entra Connect does keep, look like `contoso.mail.onmicrosoft.com`. */
-const KEPT_ROUTING_DOMAIN = /\.mail\.onmicrosoft\.com$/;
+function hasAnchorOf({ mastery, onPremises = {} }: DirectoryObject, object: AdObject): boolean {
+  const { immutableId, securityIdentifier, distinguishedName } = onPremises;
+  // A cloud user with the immutableId of the object will be hard-matched.
+  if ([object.objectGuid, object.consistencyGuid].includes(immutableId ?? 'none')) return true;
+  if (mastery === 'cloud') return false;
+  return (
+    (object.objectSid !== undefined && object.objectSid === securityIdentifier) ||
+    object.distinguishedName.toLowerCase() === distinguishedName?.toLowerCase()
+  );
+}
 
-const ROUTING_DOMAIN = /\.(?:onmicrosoft|microsoftonline)\.com$/;
+function hasNameOrMailOf({ displayName, mail }: DirectoryObject, object: AdObject): boolean {
+  const isMail = mail !== undefined && object.mail !== undefined && sameAddress(mail, object.mail);
+  return isMail || displayName === (object.displayName ?? object.commonName);
+}
+
+/**
+ * Will Entra take the cloud object over at the next sync? A new object of Active Directory matches a
+ * cloud object of its kind that was never synced, by its primary address, a user by its sign-in name too
+ * ("Microsoft Entra Connect: When you have an existing tenant"). An account with a directory role is
+ * not matched.
+ */
+function isSoftMatched(object: AdObject, { object: cloud }: Holder): boolean {
+  const isCandidate =
+    cloud.kind === kindOf(object) &&
+    cloud.mastery === 'cloud' &&
+    cloud.deletedDateTime === undefined &&
+    cloud.onPremises?.immutableId === undefined &&
+    cloud.userType !== 'Guest' &&
+    (cloud.directoryRoles ?? []).length === 0;
+  if (!isCandidate) return false;
+  const isSame = (a: string | undefined, b: string | undefined) =>
+    a !== undefined && b !== undefined && sameAddress(a, b);
+  const isSameName =
+    cloud.kind === 'user' && isSame(cloud.userPrincipalName, object.userPrincipalName);
+  const primary = primaryOf(object.proxyAddresses) ?? object.mail;
+  return isSameName || isSame(primaryOf(cloud.proxyAddresses), primary);
+}
+
+/** Hybrid routing domains, which Entra Connect does keep, look like `contoso.mail.onmicrosoft.com`. */
+const KEPT_ROUTING_DOMAIN = /\.mail\.onmicrosoft\.(?:com|us)$|\.partner\.mail\.onmschina\.cn$/;
+
+const ROUTING_DOMAIN =
+  /\.(?:onmicrosoft\.(?:com|us|de)|partner\.(?:mail\.)?onmschina\.cn|microsoftonline\.com)$/;
 
 /**
  * Proxy calculation leaves out values of Microsoft's own domains, and of domains that the tenant has

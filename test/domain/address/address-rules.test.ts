@@ -58,6 +58,9 @@ test('a valid address comes back bare and in its own case', () => {
     ['john.doe+tag@mail.contoso.co.uk', 'john.doe+tag@mail.contoso.co.uk'],
     [' john@contoso.com ', 'john@contoso.com'],
     [`${'a'.repeat(239)}@contoso.com`, `${'a'.repeat(239)}@contoso.com`],
+    ['info@contoso.xn--p1ai', 'info@contoso.xn--p1ai'],
+    ['Info@пример.рф', 'Info@xn--e1afmkfd.xn--p1ai'],
+    ['info@münchen.de', 'info@xn--mnchen-3ya.de'],
   ] as const) {
     assert.deepEqual(validateAddress(text), { valid: true, address });
   }

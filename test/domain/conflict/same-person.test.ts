@@ -77,7 +77,7 @@ const apart: readonly (readonly [string, Overrides, Overrides])[] = [
   ],
   [
     'a placeholder that Entra ID made',
-    { userPrincipalName: 'ann4321@contoso.onmicrosoft.com' },
+    { userPrincipalName: 'ann4321@contoso.onmicrosoft.com', provisioningErrors: [wantsUpn] },
     { userPrincipalName: 'ann4321@contoso.onmicrosoft.com' },
   ],
   ['a guest', { mail: 'ann@contoso.com' }, { mail: 'ann@contoso.com', userType: 'Guest' }],

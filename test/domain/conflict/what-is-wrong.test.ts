@@ -18,12 +18,12 @@ test('no visible holder is said as it is', () => {
 });
 
 test('a UPN in conflict comes with the placeholder that is used meanwhile', () => {
-  const claimant = aClaimant({ userPrincipalName: 'jane+1234@contoso.onmicrosoft.com' });
+  const claimant = aClaimant({ userPrincipalName: 'john+1234@contoso.onmicrosoft.com' });
   const conflict = aConflict({ claimant, property: 'userPrincipalName', value: contested });
   assert.deepEqual(whatIsWrong(aCase({ conflict })), {
     code: 'conflict.upnQuarantined',
     ...dispute,
-    placeholder: 'jane+1234@contoso.onmicrosoft.com',
+    placeholder: 'john+1234@contoso.onmicrosoft.com',
   });
 });
 

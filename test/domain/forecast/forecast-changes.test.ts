@@ -68,6 +68,9 @@ test('a conflict of the same object about the same value is the one that was for
   const dn = distinguishedName.toUpperCase();
   assert.equal(hasComeTrue(predicted, conflictOf({ distinguishedName: dn })), true);
   assert.equal(hasComeTrue(predicted, conflictOf({ immutableId: 'other' })), false);
+  const group = { ...predicted, objectSid: 'S-1-5-21-1-2' };
+  assert.equal(hasComeTrue(group, conflictOf({ securityIdentifier: 'S-1-5-21-1-2' })), true);
+  assert.equal(hasComeTrue(group, conflictOf({ securityIdentifier: 'S-1-5-21-1-3' })), false);
   const other = conflictOf({ immutableId: objectGuid }, 'SMTP:other@contoso.com');
   assert.equal(hasComeTrue(predicted, other), false);
   const over = { tag: 'cleared', at: '2026-01-02T03:04:05Z', how: 'outside' } as const;

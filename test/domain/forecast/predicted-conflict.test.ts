@@ -68,8 +68,67 @@ describe('the object itself in Entra is no conflict, known', () => {
     assert.equal(predicted(ann({ objectClass: 'user' }), aUser(contact)).length, 1);
   });
 
+  test('after its source of authority was transferred to the cloud', () => {
+    for (const onPremises of Object.values(anchors)) {
+      const transferred = aSyncedUser({ mastery: 'cloudAfterTransfer', onPremises });
+      assert.deepEqual(predicted(object, transferred), []);
+    }
+  });
+
+  test('and a cloud user that was given its immutableId is going to be it', () => {
+    const prepared = aUser({ onPremises: { immutableId: object.objectGuid } });
+    assert.deepEqual(predicted(object, prepared), []);
+  });
+
   test('and an anchor of somebody else is somebody else', () => {
     assert.equal(predicted(object, aSyncedUser()).length, 1);
+  });
+});
+
+describe('a new object is no conflict with the cloud object that it will be matched with', () => {
+  const newcomer = anAdUser({
+    ...{ commonName: 'Ann', mail: address, userPrincipalName: 'ann@contoso.com' },
+    proxyAddresses: [`SMTP:${address}`],
+  });
+  const twin = { userPrincipalName: 'cloud@contoso.com', proxyAddresses: [`SMTP:${address}`] };
+  const entra = (holder: DirectoryObject, ...others: DirectoryObject[]) => {
+    const lookup = (key: string, objects: readonly DirectoryObject[]) =>
+      [
+        addressKey(key),
+        {
+          ...{ address: key, unanswered: [], exchangeAsked: false },
+          holders: objects.map((object) => ({ object, roles: ['alias'] as const })),
+        },
+      ] as const;
+    const lookups = new Map([lookup(address, [holder]), lookup('ann@contoso.com', others)]);
+    return { lookups, verifiedDomains: ['contoso.com'] };
+  };
+
+  test('by its primary address or its sign-in name', () => {
+    assert.deepEqual(predictConflicts(newcomer, entra(aUser(twin))), []);
+    const named = aUser({ userPrincipalName: 'Ann@contoso.com', proxyAddresses: [] });
+    assert.deepEqual(predictConflicts(newcomer, entra(named)), []);
+  });
+
+  test('but an alias, another kind, a guest, a deleted or a privileged account matches nothing', () => {
+    for (const other of [
+      { ...twin, proxyAddresses: [`smtp:${address}`] },
+      { ...twin, kind: 'group' as const },
+      { ...twin, userType: 'Guest' as const },
+      { ...twin, deletedDateTime: '2026-01-01T00:00:00Z' },
+      { ...twin, directoryRoles: ['Global Administrator'] },
+      { ...twin, onPremises: { immutableId: 'another' } },
+    ])
+      assert.equal(predictConflicts(newcomer, entra(aUser(other))).length, 1);
+  });
+
+  test('but an object that is synced already conflicts', () => {
+    const itself = aSyncedUser({ onPremises: { immutableId: newcomer.objectGuid } });
+    assert.equal(predictConflicts(newcomer, entra(aUser(twin), itself)).length, 1);
+  });
+
+  test('but where not all of its addresses were looked up, nobody knows what it is in Entra', () => {
+    assert.equal(predicted(newcomer, aUser(twin)).length, 1);
   });
 });
 
@@ -86,6 +145,8 @@ describe('a value that Entra leaves out', () => {
     assert.deepEqual(dropped('smtp:a@contoso.onmicrosoft.com'), ['routingDomain']);
     assert.deepEqual(dropped('smtp:a@contoso.mail.onmicrosoft.com'), []);
     assert.deepEqual(dropped('smtp:a@fabrikam.mail.onmicrosoft.com'), ['routingDomain']);
+    assert.deepEqual(dropped('smtp:a@contoso.onmicrosoft.us'), ['routingDomain']);
+    assert.deepEqual(dropped('smtp:a@contoso.partner.onmschina.cn'), ['routingDomain']);
   });
 
   test('is never an address of another type', () => {

@@ -129,6 +129,22 @@ test('a conflict that has a card of its own is no news', async () => {
   assert.deepEqual(namesTold(town), []);
 });
 
+test('nor is one of a group, which Graph knows by its SID alone', async () => {
+  const town = await world();
+  const objectSid = 'S-1-5-21-1-1104';
+  town.forest.changed = [{ ...ann, objectClass: 'group', objectSid }];
+  const value = 'SMTP:info@contoso.com';
+  const claimant = aClaimant({
+    ...{ kind: 'group', onPremises: { securityIdentifier: objectSid } },
+    provisioningErrors: [aProvisioningError({ value })],
+  });
+  const seen = aConflict({ claimant, value });
+  const poll = { at: '2026-01-02T03:05:00.000Z', durationMs: 1, outcome: 'complete' } as const;
+  await town.store.conflicts.recordChanges(poll, [{ change: 'opened', seen }], () => []);
+  await town.look();
+  assert.deepEqual(namesTold(town), []);
+});
+
 test('each channel has a job of its own, and one that is gone is unsubscribed', async () => {
   const other = { ...itChannel, id: '19:other' };
   const town = await world({ channels: [itChannel, other] });
