@@ -82,6 +82,8 @@ export interface RecipientState {
   readonly isExchangeCloudManaged?: boolean;
   /** A custom RBAC write scope leaves this recipient out. */
   readonly outsideWriteScope?: boolean;
+  /** The app is in the group's ManagedBy. */
+  readonly isManagedByApp?: boolean;
 }
 
 /** An object of the directory with what is not part of its Graph resource. */

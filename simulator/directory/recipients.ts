@@ -16,6 +16,8 @@ export interface Recipient {
   readonly isExchangeCloudManaged: boolean;
   readonly isSoftDeleted: boolean;
   readonly isOutsideWriteScope: boolean;
+  /** The app is in its ManagedBy. */
+  readonly isManagedByApp: boolean;
   /** False for public folders and dynamic distribution groups. */
   readonly isInGraph: boolean;
 }
@@ -153,6 +155,7 @@ export class Recipients {
       isExchangeCloudManaged: recipient.isExchangeCloudManaged ?? false,
       isSoftDeleted: resource.deletedDateTime !== null,
       isOutsideWriteScope: recipient.outsideWriteScope ?? false,
+      isManagedByApp: recipient.isManagedByApp ?? false,
       isInGraph: true,
     };
   }
@@ -169,6 +172,7 @@ function hiddenRecipient(recipient: ExchangeOnlyRecipient): Recipient {
     isExchangeCloudManaged: false,
     isSoftDeleted: false,
     isOutsideWriteScope: false,
+    isManagedByApp: false,
     isInGraph: false,
   };
 }

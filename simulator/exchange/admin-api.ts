@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Tenant } from '../directory/tenant.ts';
 import { EXCHANGE, type Tokens } from '../tokens.ts';
 import { errorBody, type PageRequest, pageBody, preferredSize } from './admin-body.ts';
-import { CmdletError } from './cmdlet-error.ts';
+import { CmdletError, parameterNotInRole } from './cmdlet-error.ts';
 import { getRecipients, type Output, type Parameters } from './get-recipients.ts';
-import { allowedCmdlet, getCmdlets, type RoleGroup } from './role-groups.ts';
+import { allowedCmdlet, getCmdlets, parameterLeftOut, type RoleGroup } from './role-groups.ts';
 import { setAddresses } from './set-addresses.ts';
 
 /** An HTTP request to `/adminapi/...`, whatever server took it. */
@@ -87,6 +87,8 @@ function invoke({ tenant, tokens, switches }: AdminApiParts, request: AdminReque
   const { name, parameters } = readCommand(request.body);
   const cmdlet = allowedCmdlet(name, switches.roleGroup);
   if (cmdlet === undefined) throw new AdminRefusal(403, ZERO_BYTES);
+  const leftOut = parameterLeftOut(parameters, switches.roleGroup);
+  if (leftOut !== undefined) throw parameterNotInRole(leftOut);
   tenant.recipients.settle();
   const get = getCmdlets.find((candidate) => candidate === cmdlet);
   if (get !== undefined) return getRecipients(tenant, get, parameters);

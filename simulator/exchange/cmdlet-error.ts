@@ -15,6 +15,7 @@ export class CmdletError extends Error {
 
   /** The error id is a hash of the exception's place in real life; constant per type here. */
   get detail(): string {
+    if (this.exceptionType === '') return this.message;
     return `${errorIds[this.exceptionType] ?? 'ExD41D8C'}|${this.exceptionType}|${this.message}`;
   }
 }
@@ -25,6 +26,9 @@ const DUAL_WRITE =
   'Microsoft.Exchange.Configuration.DualWrite.LocStrings.UnableToWriteToAadException';
 const IN_USE = 'Microsoft.Exchange.Data.Directory.ProxyAddressExistsException';
 const BAD_ARGUMENT = 'System.Management.Automation.ParameterBindingException';
+const AMBIGUOUS = 'Microsoft.Exchange.Configuration.Tasks.AmbiguousParameterSetException';
+const MANAGERS_ONLY =
+  'Microsoft.Exchange.Configuration.Tasks.OperationRequiresGroupManagerException';
 const INVALID = 'Microsoft.Exchange.Data.DataValidationException';
 
 const errorIds: Readonly<Record<string, string>> = {
@@ -34,6 +38,7 @@ const errorIds: Readonly<Record<string, string>> = {
   [IN_USE]: 'Ex2F1B7D',
   [BAD_ARGUMENT]: 'Ex94914C',
   [INVALID]: 'Ex8B2F31',
+  [MANAGERS_ONLY]: 'ExC9C0D0',
 };
 
 export const notFound = (identity: string) =>
@@ -64,6 +69,30 @@ export const alreadyUsed = (address: string, holder: string) =>
     `The proxy address "${address}" is already being used by "EURPR01A001.PROD.OUTLOOK.COM/Microsoft Exchange Hosted Organizations/contoso.onmicrosoft.com/${holder}". Please choose another proxy address.`,
   );
 
+/** Set-DistributionGroup by a caller who is not in ManagedBy (KB 2731947). */
+export const managersOnly = () =>
+  new CmdletError(
+    400,
+    MANAGERS_ONLY,
+    "You don't have sufficient permissions. This operation can only be performed by a manager of the group.",
+  );
+
+/** A limit of the tenant, before the cmdlet begins. */
+export const tooManyAtOnce = () =>
+  new CmdletError(
+    400,
+    '',
+    'You have reached the maximum number of concurrent requests per tenant. Please wait and try again',
+  );
+
+/** A parameter that the role leaves out. */
+export const parameterNotInRole = (parameter: string) =>
+  new CmdletError(
+    400,
+    AMBIGUOUS,
+    `Parameter set cannot be resolved using the specified named parameters. Invalid cmdlet parameters specified. ${parameter}`,
+  );
+
 const dualWrite = (detail: string) =>
   new CmdletError(
     400,
@@ -87,6 +116,9 @@ export const entraMastered = (requestId: string) =>
   dualWrite(
     `Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration. DualWrite (Graph) RequestId: ${requestId}`,
   );
+
+/** A dual write that failed in passing: no reason is named. */
+export const entraUnavailable = () => dualWrite('The service is temporarily unavailable.');
 
 export const badArgument = (text: string) => new CmdletError(400, BAD_ARGUMENT, text);
 

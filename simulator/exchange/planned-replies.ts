@@ -7,7 +7,9 @@ import {
   entraConflict,
   entraMastered,
   entraObjectConflict,
+  entraUnavailable,
   outsideScope,
+  tooManyAtOnce,
 } from './cmdlet-error.ts';
 
 /** Trouble that the next call of the admin API meets, whatever it asks. */
@@ -17,6 +19,9 @@ export const plannedReplies = {
   objectConflict: () => fromError(entraObjectConflict(`User_${randomUUID()}`, randomUUID())),
   /** An object that is on its way to the cloud; Exchange says that it may be transient. */
   masteredInEntra: () => fromError(entraMastered(randomUUID())),
+  /** The dual write fails in passing, and Exchange names no reason. */
+  entraUnavailable: () => fromError(entraUnavailable()),
+  tooManyAtOnce: () => fromError(tooManyAtOnce()),
   outsideWriteScope: () => fromError(outsideScope('mailbox', 'John Doe')),
   throttled: () => plain(429, '{"error":{"code":"TooManyRequests","message":"Too many requests"}}'),
   unavailable: () => plain(503, '<html><body>Service Unavailable</body></html>'),

@@ -54,11 +54,25 @@ export const roleGroups = {
     'Get-Mailbox',
     ...everySet.filter((cmdlet) => cmdlet !== 'Set-MailPublicFolder'),
   ],
+  /** All cmdlets, but Set-DistributionGroup without the switch (`parametersLeftOut`). */
+  'Unclash without manager bypass': [...getCmdlets, ...everySet],
   'View-Only Recipients': getCmdlets,
   none: [],
 } as const satisfies Record<string, readonly Cmdlet[]>;
 
 export type RoleGroup = keyof typeof roleGroups;
+
+const parametersLeftOut: { readonly [G in RoleGroup]?: readonly string[] } = {
+  'Unclash without manager bypass': ['BypassSecurityGroupManagerCheck'],
+};
+
+/** The first of the parameters that the role group leaves out. */
+export function parameterLeftOut(
+  parameters: Readonly<Record<string, unknown>>,
+  group: RoleGroup,
+): string | undefined {
+  return Object.keys(parameters).find((name) => parametersLeftOut[group]?.includes(name));
+}
 
 /** The cmdlet, when this role group has it. Exchange does not tell the two reasons for a no apart. */
 export function allowedCmdlet(name: string, group: RoleGroup): Cmdlet | undefined {

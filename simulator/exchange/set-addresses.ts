@@ -9,6 +9,7 @@ import {
   entraConflict,
   entraObjectConflict,
   invalid,
+  managersOnly,
   mastered,
   notFound,
   outsideScope,
@@ -18,11 +19,14 @@ import { type SetCmdlet, setCmdlets } from './role-groups.ts';
 
 const SMTP_ADDRESS = /^[^\s<>();,[\]"@:]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 
+const MANAGER_BYPASS = 'BypassSecurityGroupManagerCheck';
+
 /** The `Set-` cmdlets, as far as addresses go. */
 export function setAddresses(tenant: Tenant, cmdlet: SetCmdlet, parameters: Parameters): Output {
   const recipient = targetOf(tenant, cmdlet, parameters['Identity']);
   const wanted = newAddresses(recipient, cmdlet, parameters);
   refuseForeign(recipient, cmdlet);
+  refuseStranger(recipient, cmdlet, parameters);
   if (same(wanted, recipient.emailAddresses)) {
     const warning = `The command completed successfully but no settings of '${recipient.displayName}' have been modified.`;
     return { value: [], warnings: [warning] };
@@ -50,7 +54,8 @@ function targetOf({ recipients }: Tenant, cmdlet: SetCmdlet, identity: unknown):
 
 function newAddresses(recipient: Recipient, cmdlet: SetCmdlet, parameters: Parameters): string[] {
   const { Identity: _, EmailAddresses: change, ...others } = parameters;
-  const [primaryName, ...unknown] = Object.keys(others);
+  const isBypass = (name: string) => name === MANAGER_BYPASS && cmdlet === 'Set-DistributionGroup';
+  const [primaryName, ...unknown] = Object.keys(others).filter((name) => !isBypass(name));
   const allowed = setCmdlets[cmdlet].primary;
   if (unknown.length > 0 || (primaryName !== undefined && primaryName !== allowed)) {
     const name = unknown[0] ?? primaryName;
@@ -94,6 +99,14 @@ function refuseForeign(recipient: Recipient, cmdlet: SetCmdlet): void {
     throw mastered(noun, cmdlet, recipient.displayName);
   }
   if (recipient.isOutsideWriteScope) throw outsideScope(noun, recipient.displayName);
+}
+
+/** Set-DistributionGroup is for the group's managers, unless the caller says to skip that check. */
+function refuseStranger(recipient: Recipient, cmdlet: SetCmdlet, parameters: Parameters): void {
+  const skips = parameters[MANAGER_BYPASS] === true;
+  if (cmdlet === 'Set-DistributionGroup' && !recipient.isManagedByApp && !skips) {
+    throw managersOnly();
+  }
 }
 
 /** Exchange looks among its recipients first; the dual write then meets what only Entra knows. */

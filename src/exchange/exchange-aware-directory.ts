@@ -57,7 +57,12 @@ export function withExchange(
       if (asked === undefined) return object;
       const fact = asked.answer;
       if (object !== undefined) return withRecipient(object, fact);
-      return fact !== undefined && isOnlyInExchange(fact) ? objectFromRecipient(fact) : undefined;
+      if (fact === undefined) return undefined;
+      const seen = objectFromRecipient(fact);
+      if (isOnlyInExchange(fact)) return seen;
+      // The id was Exchange's own Guid: Graph knows the object by another.
+      const known = seen.id === ref.id ? undefined : await directory.read(seen);
+      return known && withRecipient(known, fact);
     },
   };
 }

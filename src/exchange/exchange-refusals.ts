@@ -1,15 +1,8 @@
-import { GUID_PATTERN } from '../domain/conflict/guid.ts';
+import { holderNamedIn } from '../domain/conflict/named-holder.ts';
 import type { Message } from '../domain/message/message.ts';
 import type { RefusalMeaning, RefusalTable } from '../use-cases/ports/service-refusals.ts';
 import { isRead } from './exchange-command.ts';
 import type { ExchangeFailure } from './exchange-failure.ts';
-
-const NAMED_OBJECT = new RegExp(
-  `(?:ConflictingObjects?:|ObjectConflict with:)\\s*([A-Za-z]+)_(${GUID_PATTERN})`,
-  'i',
-);
-const NAMED_RECIPIENT =
-  /is already being used by (?:the proxy addresses or LegacyExchangeDN(?: of)?\s*)?"([^"]+)"/i;
 
 type Matches = (refused: ExchangeFailure) => boolean;
 
@@ -24,32 +17,46 @@ const hasStatus =
 
 /** `type` and `id` of the object that Entra names as `<Type>_<guid>`, e.g. `PublicFolder_3b1c...`. */
 const namedObject = ({ text }: ExchangeFailure) => {
-  const [, type = '', id = ''] = NAMED_OBJECT.exec(text) ?? [];
+  const { type = '', id = '' } = holderNamedIn(text) ?? {};
   return { type, id };
 };
-const namedHolderId = (refused: ExchangeFailure) => namedObject(refused).id.toLowerCase();
+const namesObject: Matches = (refused) => namedObject(refused).type !== '';
+const namedHolderId = ({ text }: ExchangeFailure) => holderNamedIn(text)?.id;
+/** The recipient as Exchange names it behind "used by"; empty for none. */
+const namedRecipient = ({ text }: ExchangeFailure) =>
+  IN_USE.test(text) ? (holderNamedIn(text)?.words ?? '') : '';
 
 const wordsOf = ({ text }: ExchangeFailure) => text;
 const isOutage = ({ status }: ExchangeFailure) => status === 408 || status >= 500;
 
 /** Proxy address conflict when adding an email address in Exchange Online (Microsoft support). */
 const SAME_VALUE = /Another object with the same value for property proxyAddresses/i;
+const IN_USE = /is already being used by/i;
 const OBJECT_CONFLICT = /EmailAddresses is incorrect\. Reason: ObjectConflict/i;
+
+const CONCURRENT = /maximum number of concurrent requests per tenant/i;
+
+/** The parameter that a role leaves out; empty when the refusal is about none or does not name it. */
+function missingParameter(text: string): string {
+  const patterns = [
+    /A parameter cannot be found that matches parameter name '([A-Za-z]+)'/i,
+    /Invalid cmdlet parameters specified[.:]?\s*'?([A-Za-z]+)/i,
+  ];
+  return patterns.map((pattern) => pattern.exec(text)?.[1] ?? '').find(Boolean) ?? '';
+}
 
 const ADDRESS_TAKEN: RefusalTable<ExchangeFailure> = [
   {
     key: 'usedByNamed',
-    matches: says(NAMED_RECIPIENT),
+    matches: (refused) => namedRecipient(refused) !== '',
     code: 'addressStillTaken',
-    problem: ({ text }) => ({
-      code: 'exchange.usedBy',
-      recipient: NAMED_RECIPIENT.exec(text)?.[1] ?? '',
-    }),
+    problem: (refused) => ({ code: 'exchange.usedBy', recipient: namedRecipient(refused) }),
     next: { code: 'exchange.next.freeRecipient' },
+    namedHolderId,
   },
   {
     key: 'usedByOther',
-    matches: says(/is already being used by/i),
+    matches: says(IN_USE),
     code: 'addressStillTaken',
     problem: { code: 'exchange.usedByOther' },
     next: { code: 'exchange.next.freeRecipient' },
@@ -65,7 +72,7 @@ const ADDRESS_TAKEN: RefusalTable<ExchangeFailure> = [
   },
   {
     key: 'sameValueInNamed',
-    matches: says(SAME_VALUE, NAMED_OBJECT),
+    matches: (refused) => says(SAME_VALUE)(refused) && namesObject(refused),
     code: 'addressStillTaken',
     problem: (refused) => ({ code: 'exchange.takenBy', ...namedObject(refused) }),
     next: { code: 'exchange.next.freeObject' },
@@ -80,7 +87,7 @@ const ADDRESS_TAKEN: RefusalTable<ExchangeFailure> = [
   },
   {
     key: 'objectConflictWithNamed',
-    matches: says(OBJECT_CONFLICT, NAMED_OBJECT),
+    matches: (refused) => says(OBJECT_CONFLICT)(refused) && namesObject(refused),
     code: 'addressStillTaken',
     problem: (refused) => ({ code: 'exchange.signInNameOrMailOf', ...namedObject(refused) }),
     next: { code: 'exchange.next.changeOther' },
@@ -126,6 +133,15 @@ export const EXCHANGE_REFUSALS: RefusalTable<ExchangeFailure> = [
     next: { code: 'exchange.next.widenScope' },
   },
   {
+    key: 'managersOnly',
+    matches: ({ text, exceptionType }) =>
+      exceptionType.endsWith('OperationRequiresGroupManagerException') ||
+      /can only be performed by a manager of the group/i.test(text),
+    code: 'notPermittedInDirectory',
+    problem: { code: 'exchange.managersOnly' },
+    next: { code: 'exchange.next.bypassManagers' },
+  },
+  {
     key: 'recipientGone',
     matches: ({ text, exceptionType }) =>
       exceptionType.endsWith('ManagementObjectNotFoundException') ||
@@ -153,21 +169,48 @@ export const EXCHANGE_REFUSALS: RefusalTable<ExchangeFailure> = [
     next: { code: 'exchange.next.grantRole' },
   },
   {
-    // The cmdlet or parameter is not in the role: PowerShell's words for the same refusal as 403.
+    // A role that leaves a parameter out hides it: PowerShell's words, and those of the admin API
+    // ("AmbiguousParameterSetException ... Invalid cmdlet parameters specified. X", recorded 2026-07).
+    key: 'parameterNotInRole',
+    matches: ({ text }) => missingParameter(text) !== '',
+    code: 'notPermittedInDirectory',
+    problem: ({ cmdlet, text }) => ({
+      ...{ code: 'exchange.parameterNotInRole', cmdlet },
+      parameter: missingParameter(text),
+    }),
+    next: ({ cmdlet, text }) => ({
+      ...{ code: 'exchange.next.addParameter', cmdlet },
+      parameter: missingParameter(text),
+    }),
+  },
+  {
+    // The cmdlet is not in the role, or a parameter whose name is not said.
     key: 'cmdletNotInRole',
     matches: says(
-      /is not recognized as (?:the|a) name of a cmdlet|CommandNotFoundException|A parameter cannot be found that matches/i,
+      /is not recognized as (?:the|a) name of a cmdlet|CommandNotFoundException|A parameter cannot be found that matches|Parameter set cannot be resolved|Invalid cmdlet parameters specified/i,
     ),
     code: 'notPermittedInDirectory',
     problem: ({ cmdlet }) => ({ code: 'exchange.cmdletNotInRole', cmdlet }),
     next: { code: 'exchange.next.addCmdlet' },
   },
   {
+    // A limit of the tenant comes as HTTP 400, before the cmdlet begins.
     key: 'throttled',
-    matches: hasStatus(429),
+    matches: (refused) => hasStatus(429)(refused) || says(CONCURRENT)(refused),
     code: 'exchangeUnavailable',
     problem: { code: 'exchange.throttled' },
     next: { code: 'service.retryInMinutes' },
+    transient: true,
+  },
+  {
+    // The dual write to Entra failed for no reason that a row above is about: "may be transient and please
+    // retry a couple of minutes later". Nobody says that Entra has nothing of it, so a person looks first.
+    key: 'dualWriteFailed',
+    matches: says(/call was made to keep object in sync between/i),
+    code: 'exchangeUnavailable',
+    problem: { code: 'exchange.dualWriteFailed' },
+    said: wordsOf,
+    next: { code: 'exchange.next.checkFirst' },
     transient: true,
   },
   {

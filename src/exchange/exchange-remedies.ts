@@ -1,5 +1,5 @@
 import { bareAddress, parseProxyAddress } from '../domain/address/proxy-address.ts';
-import { primaryParameter } from '../domain/manual-steps/exchange-command.ts';
+import { needsManagerBypass, primaryParameter } from '../domain/manual-steps/exchange-command.ts';
 import type { ExchangeWrite } from '../domain/remedy/remedy-plan.ts';
 import type { RemedyRunner } from '../use-cases/ports/remedy-runner.ts';
 import type {
@@ -48,7 +48,8 @@ export function cmdletCalls(write: ExchangeWrite): readonly CmdletParameters[] {
     const stored = primary === undefined ? write.remove : asAlias(write.remove);
     calls.push({ EmailAddresses: change('Remove', stored) });
   }
-  return calls.map((call) => ({ Identity: write.identity, ...call }));
+  const bypass = needsManagerBypass(write.cmdlet) && { BypassSecurityGroupManagerCheck: true };
+  return calls.map((call) => ({ Identity: write.identity, ...call, ...bypass }));
 }
 
 function change(verb: 'Add' | 'Remove', value: string): CmdletValue {

@@ -4,7 +4,12 @@ import pRetry from 'p-retry';
 import { retryAfterMs } from '../net/retry-after.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { TokenSource } from '../use-cases/ports/token-source.ts';
-import type { CmdletAnswer, CmdletParameters, ExchangeTransport } from './exchange-command.ts';
+import {
+  type CmdletAnswer,
+  type CmdletParameters,
+  type ExchangeTransport,
+  isRead,
+} from './exchange-command.ts';
 import { exchangeError, exchangeUnavailable } from './exchange-errors.ts';
 import { readFailure } from './exchange-failure.ts';
 import { readRestPage } from './rest-page.ts';
@@ -85,7 +90,7 @@ interface Answer {
 
 /**
  * Sends the call until it is answered. Repeated is what may be: reads after 429, outages and broken
- * connections; writes after a 429 only, which comes before anything is done.
+ * connections; writes after a throttling only, which comes before anything is done.
  */
 async function untilAnswered(parts: RestTransportParts, call: Call): Promise<Answer> {
   const { getToken, settings, wait = sleep } = parts;
@@ -108,16 +113,17 @@ async function untilAnswered(parts: RestTransportParts, call: Call): Promise<Ans
     retries: RETRIES,
     minTimeout: 0,
     shouldRetry: async ({ error, attemptNumber }) => {
-      if (!mayRepeat(error)) return false;
+      if (!mayRepeat(error, call.cmdlet)) return false;
       await wait(waitBefore(attemptNumber, askedMs));
       return true;
     },
   });
 }
 
-/** A failure of Exchange that is transient; of a write that is a 429 alone (`exchange-refusals.ts`). */
-function mayRepeat(error: Error): boolean {
-  return error instanceof BotError && error.code === 'exchangeUnavailable' && error.transient;
+/** A failure of Exchange that is transient; of a write only a throttling, which precedes its work. */
+function mayRepeat(error: Error, cmdlet: string): boolean {
+  if (!(error instanceof BotError) || error.code !== 'exchangeUnavailable') return false;
+  return error.transient && (isRead(cmdlet) || error.problem.code === 'exchange.throttled');
 }
 
 /** Its `Retry-After`, else 1, 2, 4 seconds; with jitter, never over 30 s. */

@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { ProvisioningError } from '../domain/conflict/directory-object.ts';
-import { GUID_PATTERN } from '../domain/conflict/guid.ts';
+import { holderNamedIn, kindOfNamed, withoutEntities } from '../domain/conflict/named-holder.ts';
 import { isRecord } from './client/graph-answer.ts';
 
 /**
@@ -65,10 +65,16 @@ const SPEAKS_OF_DUPLICATE = /proxy\s?address|email\s?address/i;
 const IS_TAKEN =
   /already (?:being )?(?:used|exists|assigned|present)|same value|in use|not unique|conflict/i;
 
-/** "The proxy address "SMTP:x" is already being used by ... of "name"" (Exchange troubleshooting). */
-function complaint(text: string, occurredDateTime: string): readonly ProvisioningError[] {
+/**
+ * "The proxy address "SMTP:x" is already being used by ... of "name"" (Exchange troubleshooting). An
+ * apostrophe may be part of the address before the @, and in front of `smtp:` and behind it a quote.
+ */
+const TAKEN_VALUE = /\bsmtp:[^\s"<>;,()]+@[^\s"'<>;,()]+/i;
+
+function complaint(detail: string, occurredDateTime: string): readonly ProvisioningError[] {
+  const text = withoutEntities(detail);
   if (!SPEAKS_OF_DUPLICATE.test(text) || !IS_TAKEN.test(text)) return [];
-  const value = /\bsmtp:[^\s"'<>;,()]+@[^\s"'<>;,()]+/i.exec(text)?.[0].replace(/\.$/, '');
+  const value = TAKEN_VALUE.exec(text)?.[0].replace(/\.$/, '');
   if (value === undefined) return [];
   return [
     {
@@ -82,15 +88,12 @@ function complaint(text: string, occurredDateTime: string): readonly Provisionin
   ];
 }
 
-const KIND_OF_NAME = { User: 'user', Group: 'group', Contact: 'orgContact' } as const;
-
-/** Who has the address: `<Type>_<guid>`, or the name in quotes behind "used by". */
+/** Who has the address, in the words of the service and, where they have an id, as a reference. */
 function namedIn(text: string): Pick<ProvisioningError, 'namedHolder' | 'namedHolderRef'> {
-  const typed = new RegExp(`\\b(User|Group|Contact)_(${GUID_PATTERN})`).exec(text);
-  if (typed?.[1] !== undefined && typed[2] !== undefined) {
-    const kind = KIND_OF_NAME[typed[1] as keyof typeof KIND_OF_NAME];
-    return { namedHolder: typed[0], namedHolderRef: { kind, id: typed[2] } };
-  }
-  const name = /\bused by\b[^"]*"([^"]+)"/i.exec(text)?.[1];
-  return name === undefined ? {} : { namedHolder: name };
+  const named = holderNamedIn(text);
+  if (named === undefined) return {};
+  const { words: namedHolder, id } = named;
+  const kind = kindOfNamed(named);
+  if (id === undefined) return { namedHolder };
+  return { namedHolder, namedHolderRef: { id, ...(kind !== undefined && { kind }) } };
 }

@@ -49,12 +49,66 @@ const meanings: Readonly<Record<string, Expected>> = {
     problem: { code: 'exchange.usedBy', recipient: 'Info' },
     next: 'exchange.next.freeRecipient',
   },
+  'already-used-guid': {
+    rule: 'a holder that is named by a GUID can be read',
+    code: 'addressStillTaken',
+    problem: { code: 'exchange.usedBy', recipient: '6f1f5b3e-0c2d-4a45-9b7d-0a9b8c7d6e5f' },
+    next: 'exchange.next.freeRecipient',
+    namedHolderId: '6f1f5b3e-0c2d-4a45-9b7d-0a9b8c7d6e5f',
+  },
+  'already-used-path-guid': {
+    rule: 'a path that ends in a GUID names the holder by it',
+    code: 'addressStillTaken',
+    problem: {
+      code: 'exchange.usedBy',
+      recipient:
+        'EURPR07A003.PROD.OUTLOOK.COM/Microsoft Exchange Hosted Organizations/contoso.onmicrosoft.com/6F1F5B3E-0C2D-4A45-9B7D-0A9B8C7D6E5F',
+    },
+    next: 'exchange.next.freeRecipient',
+    namedHolderId: '6f1f5b3e-0c2d-4a45-9b7d-0a9b8c7d6e5f',
+  },
+  'managers-only': {
+    rule: 'a refusal for who is no manager of the group is a matter of the switch that skips that check',
+    code: 'notPermittedInDirectory',
+    problem: { code: 'exchange.managersOnly' },
+    next: 'exchange.next.bypassManagers',
+  },
+  'parameter-set': {
+    rule: 'a parameter set that cannot be resolved names the parameter that the role leaves out',
+    code: 'notPermittedInDirectory',
+    problem: {
+      ...{ code: 'exchange.parameterNotInRole', cmdlet: 'Set-DistributionGroup' },
+      parameter: 'BypassSecurityGroupManagerCheck',
+    },
+    next: 'exchange.next.addParameter',
+  },
+  'parameter-set-unnamed': {
+    rule: 'a parameter set that cannot be resolved, without a name, is a matter of the role',
+    code: 'notPermittedInDirectory',
+    problem: { code: 'exchange.cmdletNotInRole', cmdlet: 'Set-DistributionGroup' },
+    next: 'exchange.next.addCmdlet',
+  },
+  'concurrent-requests': {
+    rule: 'too many requests of the tenant are a throttling, whatever the status',
+    code: 'exchangeUnavailable',
+    problem: { code: 'exchange.throttled' },
+    next: 'service.retryInMinutes',
+    transient: true,
+  },
+  'dual-write-passing': {
+    rule: 'a dual write that fails for no named reason is passing, and is checked first',
+    code: 'exchangeUnavailable',
+    problem: { code: 'exchange.dualWriteFailed' },
+    said: /^An Azure Active Directory call was made/,
+    next: 'exchange.next.checkFirst',
+    transient: true,
+  },
   'dual-write-public-folder': {
     rule: 'a public folder that only Entra knows is named, with the tool that can remove it',
     code: 'addressStillTaken',
     problem: {
       ...{ code: 'exchange.takenBy', type: 'PublicFolder' },
-      id: '3B1C6E0A-5F0E-4F0B-9B4E-0C7B1A2D3E4F',
+      id: '3b1c6e0a-5f0e-4f0b-9b4e-0c7b1a2d3e4f',
     },
     next: 'exchange.next.freePublicFolder',
     namedHolderId: '3b1c6e0a-5f0e-4f0b-9b4e-0c7b1a2d3e4f',
@@ -121,8 +175,11 @@ const meanings: Readonly<Record<string, Expected>> = {
   'parameter-not-in-role': {
     rule: 'a parameter that the role leaves out is a matter of the management role',
     code: 'notPermittedInDirectory',
-    problem: { code: 'exchange.cmdletNotInRole', cmdlet: 'Set-UnifiedGroup' },
-    next: 'exchange.next.addCmdlet',
+    problem: {
+      ...{ code: 'exchange.parameterNotInRole', cmdlet: 'Set-UnifiedGroup' },
+      parameter: 'EmailAddresses',
+    },
+    next: 'exchange.next.addParameter',
   },
   'cmdlet-not-recognized': {
     rule: "PowerShell's words for a missing cmdlet mean the management role too",

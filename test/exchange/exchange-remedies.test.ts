@@ -54,8 +54,13 @@ test('a primary that comes back is added as an alias first, then made primary', 
       {
         Identity: identity,
         EmailAddresses: { '@odata.type': table, Add: ['smtp:old@contoso.com'] },
+        BypassSecurityGroupManagerCheck: true,
       },
-      { Identity: identity, PrimarySmtpAddress: 'old@contoso.com' },
+      {
+        Identity: identity,
+        PrimarySmtpAddress: 'old@contoso.com',
+        BypassSecurityGroupManagerCheck: true,
+      },
     ],
   );
 });

@@ -151,6 +151,29 @@ for (const [what, answer] of [
   });
 }
 
+const cmdletError = (message: string) => ({
+  status: 400,
+  body: { error: { code: 'BadRequest', details: [{ message }] } },
+});
+
+test('a write that met the limit of concurrent requests is sent again: it had not begun', async (t) => {
+  const full = 'You have reached the maximum number of concurrent requests per tenant. Please wait';
+  const { transport, seen } = await world(t, () => [cmdletError(full), empty]);
+  await transport.invoke('Set-Mailbox', { Identity: 'x' });
+  assert.equal(seen.length, 2);
+});
+
+test('a write whose copy to Entra failed in passing is not sent again', async (t) => {
+  const failed =
+    'An Azure Active Directory call was made to keep object in sync between Azure Active Directory and Exchange Online. However, it failed.';
+  const { transport, seen } = await world(t, () => [cmdletError(failed), empty]);
+  await assert.rejects(
+    transport.invoke('Set-Mailbox', { Identity: 'x' }),
+    failsWith('exchangeUnavailable', true),
+  );
+  assert.equal(seen.length, 1);
+});
+
 test('an answer that takes too long is given up', async (t) => {
   const { transport } = await world(t, () => ['silence'], 50);
   await assert.rejects(transport.invoke('Set-Mailbox', { Identity: 'x' }), {

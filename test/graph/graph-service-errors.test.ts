@@ -43,6 +43,34 @@ describe('complaints of services', () => {
     assert.equal(claim?.value, 'smtp:a@contoso.com');
   });
 
+  it('name the holder in every spelling that was seen', () => {
+    const usedBy = (holder: string) =>
+      `The proxy address "SMTP:a@contoso.com" is already being used by ${holder}. Please choose another proxy address.`;
+    const path = 'EURPR07A003.PROD.OUTLOOK.COM/Hosted Organizations/contoso.onmicrosoft.com';
+    const spellings = [
+      [`the proxy addresses or LegacyExchangeDN of "${guid}"`, { id: guid }],
+      [`"${path}/${guid.toUpperCase()}"`, { id: guid }],
+      [`"${path}/Sales"`, undefined],
+      [`the proxy addresses or LegacyExchangeDN of "O'Brien"`, undefined],
+      [`"User_${guid}"`, { id: guid, kind: 'user' }],
+      [`"Contact_${guid}"`, { id: guid, kind: 'orgContact' }],
+      [`"PublicFolder_${guid}"`, { id: guid }],
+    ] as const;
+    for (const [holder, reference] of spellings) {
+      const [claim] = serviceErrors([error(usedBy(holder))]);
+      assert.deepEqual(claim?.namedHolderRef, reference);
+    }
+  });
+
+  it('keep the apostrophe of an address, escaped once or twice', () => {
+    const twice = taken("o'brien@contoso.com").replace("'", '&apos;');
+    for (const text of [taken("o'brien@contoso.com"), twice]) {
+      assert.deepEqual(valuesOf(error(text)), ["SMTP:o'brien@contoso.com"]);
+    }
+    const quoted = "Proxy address 'smtp:o'brien@contoso.com' is already in use.";
+    assert.deepEqual(valuesOf(error(quoted)), ["smtp:o'brien@contoso.com"]);
+  });
+
   it('that are resolved, of another service or of another subject are ignored', () => {
     const ignored = [
       error(taken('a@contoso.com'), { isResolved: true }),

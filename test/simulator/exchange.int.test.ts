@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { newEntry } from '../../simulator/directory/entry.ts';
 import { fixedId } from '../../simulator/scenarios/objects.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 
@@ -74,6 +75,16 @@ const everyone = {
 
 function change(Identity: string, EmailAddresses: unknown, CmdletName = 'Set-Mailbox') {
   return { CmdletName, Parameters: { Identity, EmailAddresses } };
+}
+
+function addList({ world }: Simulator, id: string) {
+  const entry = newEntry(
+    'group',
+    { id, displayName: 'List', proxyAddresses: ['SMTP:list@contoso.com', 'smtp:old@contoso.com'] },
+    { type: 'MailUniversalDistributionGroup' },
+  );
+  world.tenant.directory.add(entry);
+  return entry;
 }
 
 const remove = (...values: readonly string[]) => ({ '@odata.type': TABLE, Remove: values });
@@ -257,6 +268,43 @@ for (const [what, command, status, detail] of refused) {
     assert.deepEqual(simulator.world.tenant.recipients.get(GRADY)?.emailAddresses, before);
   });
 }
+
+test('a distribution list is changed by its managers, or with the switch that skips that check', async (t) => {
+  const simulator = await contoso(t);
+  const id = '00000000-0000-4000-8000-00000000d157';
+  const entry = addList(simulator, id);
+  const removal = change(id, remove('smtp:old@contoso.com'), 'Set-DistributionGroup');
+  const { status, detail } = await invoke(simulator, removal);
+  assert.equal(status, 400);
+  assert.match(detail, /OperationRequiresGroupManagerException\|.*by a manager of the group/);
+  const Parameters = { ...removal.Parameters, BypassSecurityGroupManagerCheck: true };
+  assert.equal((await invoke(simulator, { ...removal, Parameters })).status, 200);
+  entry.recipient = { type: 'MailUniversalDistributionGroup', isManagedByApp: true };
+  assert.equal((await invoke(simulator, removal)).status, 200);
+});
+
+test('the switch belongs to distribution groups, and a role can leave it out', async (t) => {
+  const simulator = await contoso(t);
+  const bypass = { BypassSecurityGroupManagerCheck: true };
+  const other = change(GRADY, remove('smtp:info@contoso.com'));
+  const foreign = { ...other, Parameters: { ...other.Parameters, ...bypass } };
+  assert.match((await invoke(simulator, foreign)).detail, /parameter name 'BypassSecurity/);
+  await fetch(`${simulator.url}/_simulator/exchange`, {
+    method: 'POST',
+    body: JSON.stringify({ roleGroup: 'Unclash without manager bypass' }),
+  });
+  const id = '00000000-0000-4000-8000-00000000d158';
+  addList(simulator, id);
+  const own = change(id, remove('smtp:old@contoso.com'), 'Set-DistributionGroup');
+  const { detail } = await invoke(simulator, {
+    ...own,
+    Parameters: { ...own.Parameters, ...bypass },
+  });
+  assert.match(
+    detail,
+    /AmbiguousParameterSetException.*specified\. BypassSecurityGroupManagerCheck$/,
+  );
+});
 
 test('a recipient outside of the write scope is refused in the other words', async (t) => {
   const simulator = await contoso(t);

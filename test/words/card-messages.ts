@@ -33,6 +33,7 @@ const conflicts: readonly AnyMessage[] = [
   { code: 'conflict.upnQuarantined', ...dispute, holders: [] },
   { code: 'conflict.refusedByExchange', ...dispute, holders: [target] },
   { code: 'conflict.refusedByExchange', ...dispute, holders: [], namedHolder: 'Sales' },
+  { code: 'conflict.refusedByExchange', ...dispute, holders: [], namedId: '3f2504e0' },
   { code: 'conflict.refusedByExchange', ...dispute, holders: [] },
   { code: 'conflict.stillQuarantined', ...dispute },
   { code: 'conflict.notQuarantined', ...dispute },

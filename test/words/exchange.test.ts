@@ -10,6 +10,8 @@ reviewWords({
   samples: [
     { code: 'exchange.cmdletNotInRole', cmdlet },
     { code: 'exchange.cmdletRefused', cmdlet },
+    { code: 'exchange.parameterNotInRole', cmdlet, parameter: 'EmailAddresses' },
+    { code: 'exchange.next.addParameter', cmdlet, parameter: 'EmailAddresses' },
     { code: 'exchange.endless', cmdlet },
     { code: 'exchange.outage', status: 503 },
     { code: 'exchange.outsideWriteScope', cmdlet },

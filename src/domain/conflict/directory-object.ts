@@ -14,6 +14,9 @@ export interface ObjectRef {
   readonly id: string;
 }
 
+/** An object that a service named by its id, and not always by its type. */
+export interface NamedHolderRef extends Pick<ObjectRef, 'id'>, Partial<Pick<ObjectRef, 'kind'>> {}
+
 /**
  * Where an object's attributes are mastered.
  * `onPremises`: `onPremisesSyncEnabled` is true. `cloudAfterTransfer`: it was synced and is cloud
@@ -66,7 +69,8 @@ export interface ProvisioningError {
   readonly source?: 'service';
   /** Who has the value according to the service, in its own words. */
   readonly namedHolder?: string;
-  readonly namedHolderRef?: ObjectRef;
+  /** The id that the service gave; `kind` is absent where it did not say the type. */
+  readonly namedHolderRef?: NamedHolderRef;
 }
 
 export interface DirectoryObject extends ObjectRef {

@@ -2,6 +2,7 @@ import { bareAddress } from '../address/proxy-address.ts';
 import type { Message } from '../message/message.ts';
 import type { ConflictDetails } from './conflict.ts';
 import { isPlaceholderUpn } from './conflict.ts';
+import type { ProvisioningError } from './directory-object.ts';
 import { isServiceError, provisioningErrorsOf } from './provisioning-errors.ts';
 
 /** What is wrong, or was, in one sentence. */
@@ -23,9 +24,13 @@ export function whatIsWrong({ conflict, lookup }: ConflictDetails): Message {
   }
   if (!isServiceError(conflict)) return { code: 'conflict.addressQuarantined', ...dispute };
   const named = provisioningErrorsOf(conflict).find(({ namedHolder }) => namedHolder !== undefined);
-  const namedHolder = named?.namedHolder;
-  const inItsWords = namedHolder !== undefined && { namedHolder };
-  return { code: 'conflict.refusedByExchange', ...dispute, ...inItsWords };
+  return { code: 'conflict.refusedByExchange', ...dispute, ...inItsWords(named) };
+}
+
+/** Whom Exchange names: by a name, or by an id that means nothing to a reader. */
+function inItsWords({ namedHolder, namedHolderRef }: Partial<ProvisioningError> = {}) {
+  if (namedHolderRef !== undefined) return { namedId: namedHolderRef.id };
+  return namedHolder === undefined ? {} : { namedHolder };
 }
 
 /**

@@ -25,11 +25,21 @@ export function primaryParameter(
 }
 
 /**
+ * True for the cmdlet that refuses everybody who is not in the group's ManagedBy, unless
+ * `-BypassSecurityGroupManagerCheck` is sent; mail-enabled security groups share it (KB 2731947,
+ * "You don't have sufficient permissions. This operation can only be performed by a manager of the group").
+ */
+export function needsManagerBypass(cmdlet: ExchangeWrite['cmdlet']): boolean {
+  return cmdlet === 'Set-DistributionGroup';
+}
+
+/**
  * The PowerShell lines of a write: first the new primary, then the removal, since the old primary
  * stays as an alias and one command cannot have both parameters.
  */
 export function exchangeCommand(write: ExchangeWrite): string {
-  const command = `${write.cmdlet} -Identity ${quotePowerShell(write.identity)}`;
+  const bypass = needsManagerBypass(write.cmdlet) ? ' -BypassSecurityGroupManagerCheck' : '';
+  const command = `${write.cmdlet} -Identity ${quotePowerShell(write.identity)}${bypass}`;
   const lines: string[] = [];
   if (write.add !== undefined) {
     lines.push(`${command} -EmailAddresses @{Add=${quotePowerShell(write.add)}}`);

@@ -44,8 +44,14 @@ export interface ConflictMessages extends Terms, StoryMessages {
   readonly 'conflict.addressQuarantined': Dispute;
   /** `placeholder` is the UPN that Entra gave meanwhile. */
   readonly 'conflict.upnQuarantined': Dispute & { readonly placeholder?: string };
-  /** Exchange Online refuses the address; it names the holder in its own words where no look-up shows one. */
-  readonly 'conflict.refusedByExchange': Dispute & { readonly namedHolder?: string };
+  /**
+   * Exchange Online refuses the address; where no look-up shows a holder, it names one in its own words,
+   * or by an id that nobody can read.
+   */
+  readonly 'conflict.refusedByExchange': Dispute & {
+    readonly namedHolder?: string;
+    readonly namedId?: string;
+  };
   /** While Entra has yet to release the address. */
   readonly 'conflict.stillQuarantined': { readonly claimant: string; readonly address: string };
   readonly 'conflict.notQuarantined': { readonly claimant: string; readonly address: string };

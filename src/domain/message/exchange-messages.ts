@@ -4,6 +4,11 @@ interface Cmdlet {
   readonly cmdlet: string;
 }
 
+/** A parameter of a cmdlet, without its hyphen. */
+interface Parameter extends Cmdlet {
+  readonly parameter: string;
+}
+
 /** An object as Exchange and Entra name it: `<Type>_<guid>`. */
 interface NamedObject {
   readonly type: string;
@@ -14,11 +19,14 @@ interface NamedObject {
 export interface ExchangeMessages {
   readonly 'exchange.cmdletNotInRole': Cmdlet;
   readonly 'exchange.cmdletRefused': Cmdlet;
+  readonly 'exchange.dualWriteFailed': NoParameters;
   readonly 'exchange.endless': Cmdlet;
+  readonly 'exchange.managersOnly': NoParameters;
   readonly 'exchange.mastered': NoParameters;
   /** `status`: the HTTP status. */
   readonly 'exchange.outage': { readonly status: number };
   readonly 'exchange.outsideWriteScope': Cmdlet;
+  readonly 'exchange.parameterNotInRole': Parameter;
   readonly 'exchange.recipientGone': NoParameters;
   /** `name`: the OData error code, or the HTTP status. */
   readonly 'exchange.refused': Cmdlet & { readonly name: string };
@@ -34,6 +42,8 @@ export interface ExchangeMessages {
   readonly 'exchange.usedByOther': NoParameters;
 
   readonly 'exchange.next.addCmdlet': NoParameters;
+  readonly 'exchange.next.addParameter': Parameter;
+  readonly 'exchange.next.bypassManagers': NoParameters;
   readonly 'exchange.next.changeOther': NoParameters;
   readonly 'exchange.next.checkConflict': NoParameters;
   readonly 'exchange.next.checkFirst': NoParameters;

@@ -6,13 +6,14 @@ import type {
   HolderLookup,
   UndoOffer,
 } from '../../domain/conflict/conflict.ts';
-import type { ObjectRef } from '../../domain/conflict/directory-object.ts';
+import type { NamedHolderRef } from '../../domain/conflict/directory-object.ts';
 import { provisioningErrorsOf } from '../../domain/conflict/provisioning-errors.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory, Priority } from '../ports/directory.ts';
 import { type BotError, onFailure } from '../ports/errors.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
 import type { Store } from '../ports/store.ts';
+import { readNamed } from './read-named.ts';
 import { undoDeadline } from './time.ts';
 
 export interface ConflictPorts {
@@ -64,14 +65,14 @@ async function withNamed(
 ): Promise<HolderLookup> {
   const named = namedHolderOf(conflict);
   if (!named || lookup.holders.some(({ object }) => object.id === named.id)) return lookup;
-  const object = await directory.read({ kind: named.kind, id: named.id });
-  if (!object) return lookup;
+  const object = await readNamed(directory, named);
+  if (!object || lookup.holders.some((known) => known.object.id === object.id)) return lookup;
   const holder: Holder = { object, roles: ['named'] };
   return { ...lookup, holders: [...lookup.holders, holder] };
 }
 
 /** By the last attempt, or by the service that complains. */
-function namedHolderOf(conflict: Conflict): ObjectRef | undefined {
+function namedHolderOf(conflict: Conflict): NamedHolderRef | undefined {
   const { state } = conflict;
   const ofAttempt = state.tag === 'open' ? state.lastAttempt?.namedHolder : undefined;
   return (

@@ -1,11 +1,12 @@
 import type { ConflictDetails, NamedRef } from '../../domain/conflict/conflict.ts';
-import type { DirectoryObject, ObjectKind } from '../../domain/conflict/directory-object.ts';
+import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import { defined } from '../../domain/defined.ts';
 import { namedRef } from '../../domain/manual-steps/hand-off.ts';
 import { isPlanApplied } from '../../domain/remedy/is-plan-applied.ts';
 import { callsOf, callsOfStep, isCallVisible } from '../../domain/remedy/plan-calls.ts';
 import type { RemedyPlan, Step } from '../../domain/remedy/remedy-plan.ts';
 import { undoStepsOfPlan } from '../../domain/remedy/undo-steps.ts';
+import { readNamed } from '../conflict/read-named.ts';
 import type { Directory } from '../ports/directory.ts';
 import { BotError, onFailure } from '../ports/errors.ts';
 import type { RemedyRunner, StepResult } from '../ports/remedy-runner.ts';
@@ -131,16 +132,11 @@ function undoOf(plan: RemedyPlan, progress: readonly CallRecord[]): readonly Ste
   return undoStepsOfPlan(plan, seen);
 }
 
-const KINDS: readonly ObjectKind[] = ['user', 'group', 'orgContact'];
-
 /** The object that the error names by its id, when it can be read. */
 async function namedBy(
   { directory }: Ports,
   { namedHolderId: id }: BotError,
 ): Promise<NamedRef | undefined> {
-  if (id === undefined) return undefined;
-  const reads = KINDS.map((kind) => directory.read({ kind, id }));
-  const found = await Promise.all(reads).catch(onFailure(() => []));
-  const object = found.find((one) => one !== undefined);
+  const object = id === undefined ? undefined : await readNamed(directory, { id });
   return object && namedRef(object);
 }

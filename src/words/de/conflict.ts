@@ -40,9 +40,13 @@ export const conflict: Entries<ConflictMessages> = {
     const meanwhile = placeholder && say` Bis zur Freigabe lautet der UPN ${an(placeholder)}.`;
     return say`Entra ID hat den Anmeldenamen (UPN) ${an(address)} bei ${name(claimant)} in Quarantäne gestellt${already(holders, speaker)}.${meanwhile}`;
   },
-  'conflict.refusedByExchange': ({ claimant, address, holders, namedHolder }, speaker) => {
+  'conflict.refusedByExchange': ({ claimant, address, holders, namedHolder, namedId }, speaker) => {
     const { say, name, address: an, words } = speaker;
-    const named = namedHolder === undefined ? words('ein anderes Objekt') : name(namedHolder);
+    const unread =
+      namedId === undefined
+        ? words('ein anderes Objekt')
+        : say`ein Objekt, das Unclash nicht lesen konnte (${an(namedId)}),`;
+    const named = namedHolder === undefined ? unread : name(namedHolder);
     const has =
       holders.length > 0 ? already(holders, speaker) : say`: ${named} hat den Wert bereits`;
     return say`Exchange Online lehnt ${an(address)} für ${name(claimant)} ab${has}.`;

@@ -7,14 +7,20 @@ export const exchange: Entries<ExchangeMessages> = {
     say`Die Rolle von Unclash in Exchange Online umfasst ${cmdlet} mit diesen Parametern nicht.`,
   'exchange.cmdletRefused': ({ cmdlet }, { say }) =>
     say`Exchange Online lässt Unclash ${cmdlet} nicht ausführen.`,
+  'exchange.dualWriteFailed':
+    'Exchange Online konnte die Änderung nicht an Entra weitergeben und nennt keinen Grund.',
   'exchange.endless': ({ cmdlet }, { say }) =>
     say`Exchange Online hat auf ${cmdlet} mit mehr Seiten geantwortet, als Unclash liest.`,
+  'exchange.managersOnly':
+    'Exchange Online hat die Änderung abgelehnt: Nur Verwalter dieser Gruppe dürfen sie ändern.',
   'exchange.mastered':
     'Exchange Online hat die Änderung abgelehnt: Der Empfänger wird in Active Directory verwaltet.',
   'exchange.outage': ({ status }, { say }) =>
     say`Exchange Online hat eine eigene Störung gemeldet (HTTP ${status}).`,
   'exchange.outsideWriteScope': ({ cmdlet }, { say }) =>
     say`Der Schreibbereich von Unclash in Exchange Online umfasst diesen Empfänger nicht (${cmdlet}).`,
+  'exchange.parameterNotInRole': ({ cmdlet, parameter }, { say }) =>
+    say`Die Rolle von Unclash in Exchange Online umfasst den Parameter ${parameter} von ${cmdlet} nicht.`,
   'exchange.recipientGone':
     'Exchange Online hat diesen Empfänger nicht mehr oder führt ihn unter einem anderen Typ.',
   'exchange.refused': ({ cmdlet, name }, { say }) =>
@@ -39,6 +45,10 @@ export const exchange: Entries<ExchangeMessages> = {
 
   'exchange.next.addCmdlet':
     'Fügen Sie das Cmdlet der Verwaltungsrolle von Unclash hinzu (docs/EXCHANGE.md).',
+  'exchange.next.addParameter': ({ cmdlet, parameter }, { say }) =>
+    say`Fügen Sie ihn der Verwaltungsrolle von Unclash hinzu: Set-ManagementRoleEntry '<Rolle>\\${cmdlet}' -AddParameter -Parameters ${parameter} (docs/EXCHANGE.md).`,
+  'exchange.next.bypassManagers':
+    'Fügen Sie der Verwaltungsrolle von Unclash den Parameter BypassSecurityGroupManagerCheck hinzu (docs/EXCHANGE.md), oder lassen Sie einen Besitzer der Gruppe den Befehl ausführen.',
   'exchange.next.changeOther':
     'Prüfen Sie die Adresse: Das Objekt, das sie als Anmeldenamen (UPN) oder mail hat, muss geändert werden.',
   'exchange.next.checkConflict':

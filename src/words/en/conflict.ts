@@ -40,9 +40,13 @@ export const conflict: Entries<ConflictMessages> = {
     const meanwhile = placeholder && say` Until its release the UPN is ${an(placeholder)}.`;
     return say`Entra ID quarantined the UPN ${an(address)} on ${name(claimant)}${already(holders, speaker)}.${meanwhile}`;
   },
-  'conflict.refusedByExchange': ({ claimant, address, holders, namedHolder }, speaker) => {
+  'conflict.refusedByExchange': ({ claimant, address, holders, namedHolder, namedId }, speaker) => {
     const { say, name, address: an, words } = speaker;
-    const named = namedHolder === undefined ? words('another object') : name(namedHolder);
+    const unread =
+      namedId === undefined
+        ? words('another object')
+        : say`an object that Unclash could not read (${an(namedId)})`;
+    const named = namedHolder === undefined ? unread : name(namedHolder);
     const has = holders.length > 0 ? already(holders, speaker) : say`: ${named} already has it`;
     return say`Exchange Online refuses ${an(address)} for ${name(claimant)}${has}.`;
   },

@@ -7,14 +7,20 @@ export const exchange: Entries<ExchangeMessages> = {
     say`The role of Unclash in Exchange Online does not include ${cmdlet} with these parameters.`,
   'exchange.cmdletRefused': ({ cmdlet }, { say }) =>
     say`Exchange Online does not let Unclash run ${cmdlet}.`,
+  'exchange.dualWriteFailed':
+    'Exchange Online could not pass the change on to Entra, for no reason that it names.',
   'exchange.endless': ({ cmdlet }, { say }) =>
     say`Exchange Online answered ${cmdlet} with more pages than Unclash reads.`,
+  'exchange.managersOnly':
+    'Exchange Online refused the change: only the managers of this group may change it.',
   'exchange.mastered':
     'Exchange Online refused the change: the recipient is mastered in Active Directory.',
   'exchange.outage': ({ status }, { say }) =>
     say`Exchange Online reported a failure of its own (HTTP ${status}).`,
   'exchange.outsideWriteScope': ({ cmdlet }, { say }) =>
     say`The write scope of Unclash in Exchange Online does not include this recipient (${cmdlet}).`,
+  'exchange.parameterNotInRole': ({ cmdlet, parameter }, { say }) =>
+    say`The role of Unclash in Exchange Online does not include the parameter ${parameter} of ${cmdlet}.`,
   'exchange.recipientGone':
     'Exchange Online no longer has this recipient, or has it under another type.',
   'exchange.refused': ({ cmdlet, name }, { say }) =>
@@ -36,6 +42,10 @@ export const exchange: Entries<ExchangeMessages> = {
   'exchange.usedByOther': 'Exchange Online reports that another recipient already has the address.',
 
   'exchange.next.addCmdlet': 'Add the cmdlet to the management role of Unclash (docs/EXCHANGE.md).',
+  'exchange.next.addParameter': ({ cmdlet, parameter }, { say }) =>
+    say`Add it to the management role of Unclash: Set-ManagementRoleEntry '<role>\\${cmdlet}' -AddParameter -Parameters ${parameter} (docs/EXCHANGE.md).`,
+  'exchange.next.bypassManagers':
+    'Add the parameter BypassSecurityGroupManagerCheck to the management role of Unclash (docs/EXCHANGE.md), or let an owner of the group run the command.',
   'exchange.next.changeOther':
     'Check the address: the object that has it as sign-in name or mail has to change.',
   'exchange.next.checkConflict': 'Check the conflict again: the card may be out of date.',

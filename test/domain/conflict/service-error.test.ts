@@ -87,6 +87,16 @@ test('what is wrong is that Exchange refuses, and who has the address in its wor
   });
 });
 
+test('a holder that is named by an id alone is one that nobody could read', () => {
+  const id = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+  const byId = aProvisioningError({ source: 'service', namedHolder: id, namedHolderRef: { id } });
+  const conflict = aConflict({ claimant: cloudGroup({ provisioningErrors: [byId] }) });
+  const message = whatIsWrong(aCase({ conflict, holders: [] }));
+  assert.ok(message.code === 'conflict.refusedByExchange');
+  assert.equal(message.namedHolder, undefined);
+  assert.equal(message.namedId, id);
+});
+
 test('a cloud object that Exchange complains about gives the address up in Exchange', () => {
   const claimant = cloudGroup();
   const conflict = aConflict({ claimant });

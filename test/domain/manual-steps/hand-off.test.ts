@@ -134,6 +134,14 @@ test('in Exchange a new primary comes first, and the old one goes as the alias t
   ]);
 });
 
+test('a distribution list is changed by a person who is not its manager, too', () => {
+  const write = { cmdlet: 'Set-DistributionGroup', identity: 'id', remove: alias } as const;
+  assert.equal(
+    exchangeCommand(write),
+    "Set-DistributionGroup -Identity 'id' -BypassSecurityGroupManagerCheck -EmailAddresses @{Remove='smtp:john@contoso.com'}",
+  );
+});
+
 test('an address can be put back with the same words', () => {
   const write = { cmdlet: 'Set-MailUser', identity: 'id', add: alias } as const;
   assert.equal(

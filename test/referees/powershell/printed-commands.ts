@@ -215,13 +215,14 @@ function exchangeWritten(cmdlet: ExchangeWrite['cmdlet'], primary: string, text:
     ...{ cmdlet, identity: text, add: smtp(text) },
     ...{ primarySmtpAddress: text, remove: `SMTP:${text}` },
   };
+  const skips = cmdlet === 'Set-DistributionGroup' ? { BypassSecurityGroupManagerCheck: true } : {};
   const changes = (table: Record<string, string>) =>
-    call(cmdlet, { Identity: text, EmailAddresses: { table } });
+    call(cmdlet, { Identity: text, ...skips, EmailAddresses: { table } });
   return {
     ...printed(exchangeHandOff(aUser(), write)),
     meant: [
       changes({ Add: smtp(text) }),
-      call(cmdlet, { Identity: text, [primary]: text }),
+      call(cmdlet, { Identity: text, ...skips, [primary]: text }),
       changes({ Remove: smtp(text.trim()) }),
     ],
   };
