@@ -175,11 +175,13 @@ export const EXCHANGE_REFUSALS: RefusalTable<ExchangeFailure> = [
     matches: ({ text }) => missingParameter(text) !== '',
     code: 'notPermittedInDirectory',
     problem: ({ cmdlet, text }) => ({
-      ...{ code: 'exchange.parameterNotInRole', cmdlet },
+      code: 'exchange.parameterNotInRole',
+      cmdlet,
       parameter: missingParameter(text),
     }),
     next: ({ cmdlet, text }) => ({
-      ...{ code: 'exchange.next.addParameter', cmdlet },
+      code: 'exchange.next.addParameter',
+      cmdlet,
       parameter: missingParameter(text),
     }),
   },

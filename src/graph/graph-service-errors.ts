@@ -1,6 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { ProvisioningError } from '../domain/conflict/directory-object.ts';
 import { holderNamedIn, kindOfNamed, withoutEntities } from '../domain/conflict/named-holder.ts';
+import { defined } from '../domain/defined.ts';
 import { isRecord } from './client/graph-answer.ts';
 
 /**
@@ -95,5 +96,5 @@ function namedIn(text: string): Pick<ProvisioningError, 'namedHolder' | 'namedHo
   const { words: namedHolder, id } = named;
   const kind = kindOfNamed(named);
   if (id === undefined) return { namedHolder };
-  return { namedHolder, namedHolderRef: { id, ...(kind !== undefined && { kind }) } };
+  return { namedHolder, namedHolderRef: { id, ...defined({ kind }) } };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { ObjectKind } from './directory-object.ts';
 import { GUID_PATTERN } from './guid.ts';
 
@@ -30,7 +31,7 @@ export function holderNamedIn(complaint: string): NamedInComplaint | undefined {
   const words = QUOTED.exec(text)?.[1]?.trim();
   if (words === undefined || words === '') return undefined;
   const id = ENDS_IN_GUID.exec(words)?.[1]?.toLowerCase();
-  return { words, ...(id !== undefined && { id }) };
+  return { words, ...defined({ id }) };
 }
 
 /** The Graph kind of a type; undefined for one that Graph does not have or that is not said. */
