@@ -1,38 +1,16 @@
-import { holderNamedIn } from '../domain/conflict/named-holder.ts';
 import type { Message } from '../domain/message/message.ts';
 import type { RefusalMeaning, RefusalTable } from '../use-cases/ports/service-refusals.ts';
+import { ADDRESS_TAKEN, type Matches, says } from './address-taken.ts';
 import { isRead } from './exchange-command.ts';
 import type { ExchangeFailure } from './exchange-failure.ts';
 
-type Matches = (refused: ExchangeFailure) => boolean;
-
-const says =
-  (...patterns: readonly RegExp[]): Matches =>
-  ({ text }) =>
-    patterns.every((pattern) => pattern.test(text));
 const hasStatus =
   (expected: number): Matches =>
   ({ status }) =>
     status === expected;
 
-/** `type` and `id` of the object that Entra names as `<Type>_<guid>`, e.g. `PublicFolder_3b1c...`. */
-const namedObject = ({ text }: ExchangeFailure) => {
-  const { type = '', id = '' } = holderNamedIn(text) ?? {};
-  return { type, id };
-};
-const namesObject: Matches = (refused) => namedObject(refused).type !== '';
-const namedHolderId = ({ text }: ExchangeFailure) => holderNamedIn(text)?.id;
-/** The recipient as Exchange names it behind "used by"; empty for none. */
-const namedRecipient = ({ text }: ExchangeFailure) =>
-  IN_USE.test(text) ? (holderNamedIn(text)?.words ?? '') : '';
-
 const wordsOf = ({ text }: ExchangeFailure) => text;
 const isOutage = ({ status }: ExchangeFailure) => status === 408 || status >= 500;
-
-/** Proxy address conflict when adding an email address in Exchange Online (Microsoft support). */
-const SAME_VALUE = /Another object with the same value for property proxyAddresses/i;
-const IN_USE = /is already being used by/i;
-const OBJECT_CONFLICT = /EmailAddresses is incorrect\. Reason: ObjectConflict/i;
 
 const CONCURRENT = /maximum number of concurrent requests per tenant/i;
 
@@ -44,63 +22,6 @@ function missingParameter(text: string): string {
   ];
   return patterns.map((pattern) => pattern.exec(text)?.[1] ?? '').find(Boolean) ?? '';
 }
-
-const ADDRESS_TAKEN: RefusalTable<ExchangeFailure> = [
-  {
-    key: 'usedByNamed',
-    matches: (refused) => namedRecipient(refused) !== '',
-    code: 'addressStillTaken',
-    problem: (refused) => ({ code: 'exchange.usedBy', recipient: namedRecipient(refused) }),
-    next: { code: 'exchange.next.freeRecipient' },
-    namedHolderId,
-  },
-  {
-    key: 'usedByOther',
-    matches: says(IN_USE),
-    code: 'addressStillTaken',
-    problem: { code: 'exchange.usedByOther' },
-    next: { code: 'exchange.next.freeRecipient' },
-  },
-  {
-    key: 'sameValueInPublicFolder',
-    matches: (refused) =>
-      says(SAME_VALUE)(refused) && namedObject(refused).type.startsWith('PublicFolder'),
-    code: 'addressStillTaken',
-    problem: (refused) => ({ code: 'exchange.takenBy', ...namedObject(refused) }),
-    next: { code: 'exchange.next.freePublicFolder' },
-    namedHolderId,
-  },
-  {
-    key: 'sameValueInNamed',
-    matches: (refused) => says(SAME_VALUE)(refused) && namesObject(refused),
-    code: 'addressStillTaken',
-    problem: (refused) => ({ code: 'exchange.takenBy', ...namedObject(refused) }),
-    next: { code: 'exchange.next.freeObject' },
-    namedHolderId,
-  },
-  {
-    key: 'sameValue',
-    matches: says(SAME_VALUE),
-    code: 'addressStillTaken',
-    problem: { code: 'exchange.taken' },
-    next: { code: 'exchange.next.freeObject' },
-  },
-  {
-    key: 'objectConflictWithNamed',
-    matches: (refused) => says(OBJECT_CONFLICT)(refused) && namesObject(refused),
-    code: 'addressStillTaken',
-    problem: (refused) => ({ code: 'exchange.signInNameOrMailOf', ...namedObject(refused) }),
-    next: { code: 'exchange.next.changeOther' },
-    namedHolderId,
-  },
-  {
-    key: 'objectConflict',
-    matches: says(OBJECT_CONFLICT),
-    code: 'addressStillTaken',
-    problem: { code: 'exchange.signInNameOrMail' },
-    next: { code: 'exchange.next.changeOther' },
-  },
-];
 
 /** Both texts that a synced recipient gives: that of the dual write to Entra, and Exchange's own. */
 const MASTERED_ON_PREMISES: RefusalTable<ExchangeFailure> = [
