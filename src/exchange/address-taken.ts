@@ -2,10 +2,10 @@ import { holderNamedIn } from '../domain/conflict/named-holder.ts';
 import type { RefusalTable } from '../use-cases/ports/service-refusals.ts';
 import type { ExchangeFailure } from './exchange-failure.ts';
 
-export type Matches = (refused: ExchangeFailure) => boolean;
+export type MatchesFailure = (refused: ExchangeFailure) => boolean;
 
-export const says =
-  (...patterns: readonly RegExp[]): Matches =>
+export const saysEach =
+  (...patterns: readonly RegExp[]): MatchesFailure =>
   ({ text }) =>
     patterns.every((pattern) => pattern.test(text));
 
@@ -14,7 +14,7 @@ const namedObject = ({ text }: ExchangeFailure) => {
   const { type = '', id = '' } = holderNamedIn(text) ?? {};
   return { type, id };
 };
-const namesObject: Matches = (refused) => namedObject(refused).type !== '';
+const namesObject: MatchesFailure = (refused) => namedObject(refused).type !== '';
 const namedHolderId = ({ text }: ExchangeFailure) => holderNamedIn(text)?.id;
 /** The recipient as Exchange names it behind "used by"; empty for none. */
 const namedRecipient = ({ text }: ExchangeFailure) =>
@@ -37,7 +37,7 @@ export const ADDRESS_TAKEN: RefusalTable<ExchangeFailure> = [
   },
   {
     key: 'usedByOther',
-    matches: says(IN_USE),
+    matches: saysEach(IN_USE),
     code: 'addressStillTaken',
     problem: { code: 'exchange.usedByOther' },
     next: { code: 'exchange.next.freeRecipient' },
@@ -45,7 +45,7 @@ export const ADDRESS_TAKEN: RefusalTable<ExchangeFailure> = [
   {
     key: 'sameValueInPublicFolder',
     matches: (refused) =>
-      says(SAME_VALUE)(refused) && namedObject(refused).type.startsWith('PublicFolder'),
+      saysEach(SAME_VALUE)(refused) && namedObject(refused).type.startsWith('PublicFolder'),
     code: 'addressStillTaken',
     problem: (refused) => ({ code: 'exchange.takenBy', ...namedObject(refused) }),
     next: { code: 'exchange.next.freePublicFolder' },
@@ -53,7 +53,7 @@ export const ADDRESS_TAKEN: RefusalTable<ExchangeFailure> = [
   },
   {
     key: 'sameValueInNamed',
-    matches: (refused) => says(SAME_VALUE)(refused) && namesObject(refused),
+    matches: (refused) => saysEach(SAME_VALUE)(refused) && namesObject(refused),
     code: 'addressStillTaken',
     problem: (refused) => ({ code: 'exchange.takenBy', ...namedObject(refused) }),
     next: { code: 'exchange.next.freeObject' },
@@ -61,14 +61,14 @@ export const ADDRESS_TAKEN: RefusalTable<ExchangeFailure> = [
   },
   {
     key: 'sameValue',
-    matches: says(SAME_VALUE),
+    matches: saysEach(SAME_VALUE),
     code: 'addressStillTaken',
     problem: { code: 'exchange.taken' },
     next: { code: 'exchange.next.freeObject' },
   },
   {
     key: 'objectConflictWithNamed',
-    matches: (refused) => says(OBJECT_CONFLICT)(refused) && namesObject(refused),
+    matches: (refused) => saysEach(OBJECT_CONFLICT)(refused) && namesObject(refused),
     code: 'addressStillTaken',
     problem: (refused) => ({ code: 'exchange.signInNameOrMailOf', ...namedObject(refused) }),
     next: { code: 'exchange.next.changeOther' },
@@ -76,7 +76,7 @@ export const ADDRESS_TAKEN: RefusalTable<ExchangeFailure> = [
   },
   {
     key: 'objectConflict',
-    matches: says(OBJECT_CONFLICT),
+    matches: saysEach(OBJECT_CONFLICT),
     code: 'addressStillTaken',
     problem: { code: 'exchange.signInNameOrMail' },
     next: { code: 'exchange.next.changeOther' },

@@ -1,11 +1,11 @@
 import type { Message } from '../domain/message/message.ts';
 import type { RefusalMeaning, RefusalTable } from '../use-cases/ports/service-refusals.ts';
-import { ADDRESS_TAKEN, type Matches, says } from './address-taken.ts';
+import { ADDRESS_TAKEN, type MatchesFailure, saysEach } from './address-taken.ts';
 import { isRead } from './exchange-command.ts';
 import type { ExchangeFailure } from './exchange-failure.ts';
 
 const hasStatus =
-  (expected: number): Matches =>
+  (expected: number): MatchesFailure =>
   ({ status }) =>
     status === expected;
 
@@ -27,14 +27,14 @@ function missingParameter(text: string): string {
 const MASTERED_ON_PREMISES: RefusalTable<ExchangeFailure> = [
   {
     key: 'dualWriteMastered',
-    matches: says(/on-premises mastered Directory Sync objects/i),
+    matches: saysEach(/on-premises mastered Directory Sync objects/i),
     code: 'masteredOnPremises',
     problem: { code: 'exchange.mastered' },
     next: { code: 'exchange.next.removeOnPremisesOrWait' },
   },
   {
     key: 'mastered',
-    matches: says(/being synchronized from your on-premises organization/i),
+    matches: saysEach(/being synchronized from your on-premises organization/i),
     code: 'masteredOnPremises',
     problem: { code: 'exchange.mastered' },
     next: { code: 'exchange.next.removeOnPremises' },
@@ -48,7 +48,7 @@ export const EXCHANGE_REFUSALS: RefusalTable<ExchangeFailure> = [
   {
     // Without the on-premises half the text means that the app's role assignment leaves this one out.
     key: 'outsideWriteScope',
-    matches: says(/out of the current user's write scope/i),
+    matches: saysEach(/out of the current user's write scope/i),
     code: 'outsideWriteScope',
     problem: ({ cmdlet }) => ({ code: 'exchange.outsideWriteScope', cmdlet }),
     next: { code: 'exchange.next.widenScope' },
@@ -109,7 +109,7 @@ export const EXCHANGE_REFUSALS: RefusalTable<ExchangeFailure> = [
   {
     // The cmdlet is not in the role, or a parameter whose name is not said.
     key: 'cmdletNotInRole',
-    matches: says(
+    matches: saysEach(
       /is not recognized as (?:the|a) name of a cmdlet|CommandNotFoundException|A parameter cannot be found that matches|Parameter set cannot be resolved|Invalid cmdlet parameters specified/i,
     ),
     code: 'notPermittedInDirectory',
@@ -119,7 +119,7 @@ export const EXCHANGE_REFUSALS: RefusalTable<ExchangeFailure> = [
   {
     // A limit of the tenant comes as HTTP 400, before the cmdlet begins.
     key: 'throttled',
-    matches: (refused) => hasStatus(429)(refused) || says(CONCURRENT)(refused),
+    matches: (refused) => hasStatus(429)(refused) || saysEach(CONCURRENT)(refused),
     code: 'exchangeUnavailable',
     problem: { code: 'exchange.throttled' },
     next: { code: 'service.retryInMinutes' },
@@ -127,9 +127,9 @@ export const EXCHANGE_REFUSALS: RefusalTable<ExchangeFailure> = [
   },
   {
     // The dual write to Entra failed for no reason that a row above is about: "may be transient and please
-    // retry a couple of minutes later". Nobody says that Entra has nothing of it, so a person looks first.
+    // retry a couple of minutes later". Nobody saysEach that Entra has nothing of it, so a person looks first.
     key: 'dualWriteFailed',
-    matches: says(/call was made to keep object in sync between/i),
+    matches: saysEach(/call was made to keep object in sync between/i),
     code: 'exchangeUnavailable',
     problem: { code: 'exchange.dualWriteFailed' },
     said: wordsOf,
