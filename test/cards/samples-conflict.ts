@@ -17,6 +17,7 @@ import {
   aSyncedUser,
   aUser,
   contested,
+  oneAnnTwice,
 } from '../support/world.ts';
 
 /** Every state of the conflict card, by the name of its picture. */
@@ -166,6 +167,9 @@ const hostileNames = aCase({
   ],
 });
 
+const ann = oneAnnTwice();
+export const annTwice = aCase({ conflict: ann.conflict, holders: [ann.holder] });
+
 const undoable: ConflictDetails = {
   ...aStory(waiting('hourlyTask')),
   undo: {
@@ -186,6 +190,7 @@ export const conflictSamples = (words: Words): Readonly<Record<string, CardMessa
   'conflict-forty-holders': conflictCard({ details: forty, now }, words),
   'conflict-nobody-visible': conflictCard({ details: nobody, now }, words),
   'conflict-sign-in-name': conflictCard({ details: signInName, now }, words),
+  'conflict-one-person-twice': conflictCard({ details: annTwice, now }, words),
   'conflict-undo-offered': conflictCard({ details: undoable, now }, words),
   'conflict-hostile-names': conflictCard({ details: hostileNames, now }, words),
 });

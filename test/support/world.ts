@@ -226,3 +226,26 @@ export function aPolicy(overrides: Partial<RemedyPolicy> = {}): RemedyPolicy {
     ...overrides,
   };
 }
+
+/** Ann's synced account wants what Ann's cloud account has: UPN and primary address. */
+export function oneAnnTwice() {
+  const ann = { displayName: 'Ann Example', mailNickname: 'ann' };
+  const value = 'SMTP:ann@contoso.com';
+  const upn = { propertyCausingError: 'UserPrincipalName', value: 'ann@contoso.com' };
+  const claimant = aSyncedUser({
+    ...ann,
+    userPrincipalName: 'ann4321@contoso.onmicrosoft.com',
+    mail: 'ann4321@contoso.onmicrosoft.com',
+    proxyAddresses: [],
+    exchangeRecipient: 'unknown',
+    provisioningErrors: [aProvisioningError(upn), aProvisioningError({ value })],
+  });
+  const holder = aUser({
+    ...ann,
+    userPrincipalName: 'ann@contoso.com',
+    mail: 'ann@contoso.com',
+    proxyAddresses: [value, 'smtp:ann@contoso.onmicrosoft.com'],
+    exchangeRecipient: 'mailbox',
+  });
+  return { conflict: aConflict({ claimant, value }), claimant, holder };
+}

@@ -96,7 +96,7 @@ function notesOf(details: ConflictDetails, words: Words, now: string): readonly 
     size,
     heading: words.text(heading),
     sentence: words.runs(sentence),
-    times: words.text(times),
+    times: times === undefined ? literal('') : words.text(times),
   }));
 }
 

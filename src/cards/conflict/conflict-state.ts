@@ -1,4 +1,5 @@
 import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
+import { accountName, twoAccountsOf } from '../../domain/conflict/same-person.ts';
 import type { BareCode } from '../../words/codes.ts';
 import type { Wait } from '../../words/conflict-card-labels.ts';
 import type { Said } from '../../words/words.ts';
@@ -9,7 +10,7 @@ export interface StateNote {
   readonly heading: BareCode;
   readonly sentence: Said;
   /** Times, with no text of the directory: they stand where clients read markdown. */
-  readonly times: Said;
+  readonly times?: Said;
 }
 
 type StateOf<Tag extends ConflictState['tag']> = Extract<ConflictState, { readonly tag: Tag }>;
@@ -22,7 +23,7 @@ export function stateNotes(details: ConflictDetails, now: string): readonly Stat
   const { state } = details.conflict;
   switch (state.tag) {
     case 'open':
-      return [...attemptNotes(state), ...assignedNotes(state)];
+      return [...matchNotes(details), ...attemptNotes(state), ...assignedNotes(state)];
     case 'awaitingSecondApprover':
       return [secondApproverNote(state)];
     case 'applying':
@@ -30,10 +31,24 @@ export function stateNotes(details: ConflictDetails, now: string): readonly Stat
     case 'waiting':
       return [waitingNote(state, waitOf(state, details), now)];
     case 'stuck':
-      return [stuckNote(state)];
+      return [stuckNote(state), ...matchNotes(details)];
     case 'cleared':
       return [clearedNote(state)];
   }
+}
+
+/** Two accounts of one person are matched before anything is removed. */
+function matchNotes(details: ConflictDetails): readonly StateNote[] {
+  const accounts = twoAccountsOf(details);
+  if (accounts === undefined) return [];
+  const { synced, cloud } = accounts;
+  return [
+    {
+      style: 'warning',
+      heading: 'match.heading',
+      sentence: { code: 'match.why', synced: accountName(synced), cloud: accountName(cloud) },
+    },
+  ];
 }
 
 /** What a press led to that was no failure; everything else did not work. */

@@ -1,5 +1,5 @@
 import { bareAddress, sameAddress } from '../address/proxy-address.ts';
-import { isPlaceholderUpn } from './conflict.ts';
+import { type ConflictDetails, isPlaceholderUpn } from './conflict.ts';
 import type { DirectoryObject } from './directory-object.ts';
 
 /** What two accounts have in common. */
@@ -34,6 +34,29 @@ export function samePerson(
     ] as const
   ).flatMap(([code, isShared]) => (isShared ? [code] : []));
   return isEnough(evidence, names) ? evidence : undefined;
+}
+
+/** A claimant and a holder that may be one person. */
+export interface TwoAccounts {
+  readonly synced: DirectoryObject;
+  readonly cloud: DirectoryObject;
+  readonly evidence: readonly PersonEvidence[];
+}
+
+/** The holder that may be the claimant's own other account; the one with the most evidence. */
+export function twoAccountsOf({ conflict, lookup }: ConflictDetails): TwoAccounts | undefined {
+  const { claimant: synced } = conflict;
+  return lookup.holders
+    .flatMap(({ object: cloud }) => {
+      const evidence = samePerson(synced, cloud);
+      return evidence === undefined ? [] : [{ synced, cloud, evidence }];
+    })
+    .toSorted((one, other) => other.evidence.length - one.evidence.length)[0];
+}
+
+/** What distinguishes an account from a namesake: its sign-in name of now. */
+export function accountName({ userPrincipalName, mail, displayName }: DirectoryObject): string {
+  return userPrincipalName ?? mail ?? displayName;
 }
 
 function isEnough(evidence: readonly PersonEvidence[], names: NamesVerdict): boolean {

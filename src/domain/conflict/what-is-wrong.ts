@@ -1,17 +1,22 @@
 import { bareAddress } from '../address/proxy-address.ts';
+import type { EvidenceCode } from '../message/match-messages.ts';
 import type { Message } from '../message/message.ts';
 import type { ConflictDetails } from './conflict.ts';
 import { isPlaceholderUpn } from './conflict.ts';
 import type { ProvisioningError } from './directory-object.ts';
 import { isServiceError, provisioningErrorsOf } from './provisioning-errors.ts';
+import { accountName, type PersonEvidence, twoAccountsOf } from './same-person.ts';
 
-/** What is wrong, or was, in one sentence. */
-export function whatIsWrong({ conflict, lookup }: ConflictDetails): Message {
+/** What is wrong, or was, in one sentence; one person with two accounts is said first. */
+export function whatIsWrong(details: ConflictDetails): Message {
+  const { conflict, lookup } = details;
   const claimant = conflict.claimant.displayName;
   const address = bareAddress(conflict.value);
   const { tag } = conflict.state;
   if (tag === 'cleared') return { code: 'conflict.notQuarantined', claimant, address };
   if (tag === 'waiting') return { code: 'conflict.stillQuarantined', claimant, address };
+  const onePerson = isServiceError(conflict) ? undefined : samePersonTwice(details);
+  if (onePerson !== undefined) return onePerson;
   const holders = lookup.holders
     .filter(({ object }) => object.id !== conflict.claimantId)
     .map(({ object }) => object.displayName);
@@ -32,6 +37,26 @@ function inItsWords({ namedHolder, namedHolderRef }: Partial<ProvisioningError> 
   if (namedHolderRef !== undefined) return { namedId: namedHolderRef.id };
   return namedHolder === undefined ? {} : { namedHolder };
 }
+
+function samePersonTwice(details: ConflictDetails): Message | undefined {
+  const accounts = twoAccountsOf(details);
+  if (accounts === undefined) return undefined;
+  return {
+    code: 'match.samePerson',
+    address: bareAddress(details.conflict.value),
+    synced: accountName(accounts.synced),
+    cloud: accountName(accounts.cloud),
+    evidence: accounts.evidence.map((evidence) => evidenceCodes[evidence]),
+  };
+}
+
+const evidenceCodes = {
+  employeeId: 'evidence.employeeId',
+  signInName: 'evidence.signInName',
+  mail: 'evidence.mail',
+  displayName: 'evidence.displayName',
+  mailNickname: 'evidence.mailNickname',
+} as const satisfies Record<PersonEvidence, EvidenceCode>;
 
 /**
  * Why a conflict can have no visible holder, or undefined when it has one. Graph shows neither

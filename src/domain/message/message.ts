@@ -5,6 +5,7 @@ import type { DoctorMessages } from './doctor-messages.ts';
 import type { ExchangeMessages } from './exchange-messages.ts';
 import type { GraphMessages } from './graph-messages.ts';
 import type { IdfixMessages } from './idfix-messages.ts';
+import type { MatchMessages } from './match-messages.ts';
 import type { RemedyMessages } from './remedy-messages.ts';
 import type { ServiceMessages } from './service-messages.ts';
 import type { SettingMessages } from './setting-messages.ts';
@@ -37,6 +38,7 @@ export interface Messages
     ExchangeMessages,
     GraphMessages,
     IdfixMessages,
+    MatchMessages,
     RemedyMessages,
     ServiceMessages,
     SettingMessages {

@@ -10,6 +10,7 @@ import { graph } from './graph.ts';
 import { idfix } from './idfix.ts';
 import { infoCard } from './info-card.ts';
 import { listCard } from './list-card.ts';
+import { match } from './match.ts';
 import { planCard } from './plan-card.ts';
 import { remedy } from './remedy.ts';
 import { service } from './service.ts';
@@ -30,6 +31,7 @@ export const english: Catalogue = {
   ...exchange,
   ...graph,
   ...idfix,
+  ...match,
   ...remedy,
   ...service,
   ...setting,

@@ -6,7 +6,7 @@ import { verbatim } from '../../../src/domain/message/message.ts';
 import { english } from '../../support/english.ts';
 import { aCase, aClaimant, aConflict, ada, aGroup, aUser, contested } from '../../support/world.ts';
 import { buttonsOf, ofType, readable } from '../card-shape.ts';
-import { aStory, forty, jane, john, now } from '../samples-conflict.ts';
+import { annTwice, aStory, forty, jane, john, now } from '../samples-conflict.ts';
 
 const drawn = (state: ConflictState) => conflictCard({ details: aStory(state), now }, english);
 const verbsOf = (card: object) => buttonsOf(card).map(({ verb }) => verb);
@@ -44,6 +44,19 @@ describe('the conflict card', () => {
     const applying = aStory({ tag: 'applying', remedyRequestId: 'r', by: ada, since: now });
     const busy = conflictCard({ details: applying, recommendation, now }, english);
     assert.doesNotMatch(readable(busy.card), /Suggestion/);
+  });
+
+  it('says one person with two accounts first, and matching before any removal', () => {
+    const text = readable(conflictCard({ details: annTwice, now }, english).card);
+    const said = ['one person with two accounts', 'soft match', 'hard match', 'Blocked for'];
+    const places = said.map((words) => text.indexOf(words));
+    assert.ok(places.every((place) => place > 0));
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b),
+    );
+    assert.match(text, /the synced account ann4321@contoso\.onmicrosoft\.com/);
+    assert.match(text, /the cloud account ann@contoso\.com/);
   });
 
   it('tells who did what and when, and how much it leaves out', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noHolderVisible, whatIsWrong } from '../../../src/domain/conflict/what-is-wrong.ts';
-import { aCase, aClaimant, aConflict, contested } from '../../support/world.ts';
+import { aCase, aClaimant, aConflict, aUser, contested, oneAnnTwice } from '../../support/world.ts';
 
 const dispute = { claimant: 'Jane Roe', address: contested, holders: ['John Doe'] };
 
@@ -43,4 +43,15 @@ test('a missing holder is explained by what was and was not searched', () => {
   assert.equal(explained({}), 'conflict.holderNotInGraph');
   assert.equal(explained({ exchangeAsked: true }), 'conflict.holderNotInExchange');
   assert.equal(explained({ unanswered: ['deleted users'] }), 'conflict.holderNotSearched');
+});
+
+test('one person with two accounts is said first, each account by its sign-in name', () => {
+  const { conflict, holder } = oneAnnTwice();
+  assert.deepEqual(whatIsWrong(aCase({ conflict, holders: [aUser(), holder] })), {
+    code: 'match.samePerson',
+    address: 'ann@contoso.com',
+    synced: 'ann4321@contoso.onmicrosoft.com',
+    cloud: 'ann@contoso.com',
+    evidence: ['evidence.signInName', 'evidence.displayName', 'evidence.mailNickname'],
+  });
 });

@@ -1,0 +1,28 @@
+import type { NoParameters } from './no-parameters.ts';
+
+/** What two accounts have in common. */
+export type EvidenceCode =
+  | 'evidence.employeeId'
+  | 'evidence.signInName'
+  | 'evidence.mail'
+  | 'evidence.displayName'
+  | 'evidence.mailNickname';
+
+type EvidenceMessages = { readonly [K in EvidenceCode]: NoParameters };
+
+/** Two accounts by what they sign in with, since their names are often equal. */
+interface TwoAccounts {
+  readonly synced: string;
+  readonly cloud: string;
+}
+
+/** One person with two accounts that Entra Connect never matched. */
+export interface MatchMessages extends EvidenceMessages {
+  /** What is wrong, where the claimant and the holder may be one person. `address` is bare. */
+  readonly 'match.samePerson': TwoAccounts & {
+    readonly address: string;
+    readonly evidence: readonly EvidenceCode[];
+  };
+  readonly 'match.heading': NoParameters;
+  readonly 'match.why': TwoAccounts;
+}

@@ -1,0 +1,20 @@
+import type { MatchMessages } from '../../domain/message/match-messages.ts';
+import type { Entries } from '../catalogue.ts';
+
+/** One person with two accounts that Entra Connect never matched. */
+export const match: Entries<MatchMessages> = {
+  'evidence.employeeId': 'employeeId',
+  'evidence.signInName': 'UPN-Präfix',
+  'evidence.mail': 'Attribut „mail“',
+  'evidence.displayName': 'Anzeigename',
+  'evidence.mailNickname': 'mailNickname',
+
+  'match.samePerson': ({ address, synced, cloud, evidence }, speaker) => {
+    const { say, address: an, text, list, message } = speaker;
+    const shared = list(evidence.map((code) => message(code)));
+    return say`Möglicherweise eine Person mit zwei Konten. Entra ID hat ${an(address)} beim synchronisierten Konto ${text(synced, 64)} in Quarantäne gestellt: das Cloudkonto ${text(cloud, 64)} hat den Wert bereits. Bei beiden gleich: ${shared}.`;
+  },
+  'match.heading': 'Eine Person, zwei Konten?',
+  'match.why': ({ synced, cloud }, { say, text }) =>
+    say`Gehören beide Konten einer Person, führen Sie sie zusammen, bevor Sie etwas entfernen: aus dem synchronisierten Konto ${text(synced, 64)} und dem Cloudkonto ${text(cloud, 64)} wird eines. Entra Connect ordnet über UPN oder primäre SMTP-Adresse zu (Soft Match) oder über den Quellanker, onPremisesImmutableId (Hard Match). Wird nur die Adresse entfernt, bleiben zwei Konten.`,
+};

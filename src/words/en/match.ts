@@ -1,0 +1,20 @@
+import type { MatchMessages } from '../../domain/message/match-messages.ts';
+import type { Entries } from '../catalogue.ts';
+
+/** One person with two accounts that Entra Connect never matched. */
+export const match: Entries<MatchMessages> = {
+  'evidence.employeeId': 'employeeId',
+  'evidence.signInName': 'UPN prefix',
+  'evidence.mail': 'mail attribute',
+  'evidence.displayName': 'display name',
+  'evidence.mailNickname': 'mailNickname',
+
+  'match.samePerson': ({ address, synced, cloud, evidence }, speaker) => {
+    const { say, address: an, text, list, message } = speaker;
+    const shared = list(evidence.map((code) => message(code)));
+    return say`Possibly one person with two accounts. Entra ID quarantined ${an(address)} on the synced account ${text(synced, 64)}: the cloud account ${text(cloud, 64)} already has it. Equal on both: ${shared}.`;
+  },
+  'match.heading': 'One person, two accounts?',
+  'match.why': ({ synced, cloud }, { say, text }) =>
+    say`If both accounts belong to one person, match them before any removal: the synced account ${text(synced, 64)} and the cloud account ${text(cloud, 64)} become one. Entra Connect matches by UPN or primary SMTP address (soft match) or by the source anchor, onPremisesImmutableId (hard match). Removing the address leaves two accounts.`,
+};

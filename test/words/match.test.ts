@@ -1,0 +1,21 @@
+import reviewed from './english-match.json' with { type: 'json' };
+import { reviewWords } from './review-words.ts';
+
+const address = 'ann@contoso.com';
+const accounts = { synced: 'ann4321@contoso.onmicrosoft.com', cloud: address };
+
+reviewWords({
+  name: 'two accounts of one person',
+  codes: /^(?:match|evidence)\./,
+  samples: [
+    {
+      code: 'match.samePerson',
+      ...accounts,
+      address,
+      evidence: ['evidence.signInName', 'evidence.displayName'],
+    },
+    { code: 'match.why', ...accounts },
+  ],
+  reviewed,
+  same: ['evidence.employeeId', 'evidence.mailNickname'],
+});
