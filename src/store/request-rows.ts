@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { defined } from '../domain/defined.ts';
 import type { RequestStore } from '../use-cases/ports/request-store.ts';
 import type { RemedyRequest, RemedyRequestChange } from '../use-cases/ports/requests.ts';
@@ -34,8 +34,9 @@ export function requestRows({ orm, transaction }: Database): Omit<RequestStore, 
     },
     update: (id, change, audit) =>
       transaction(async (tx) => {
-        await changeRequest(tx.orm, id, change);
-        if (audit) await appendAudit(tx, audit);
+        const isChanged = await changeRequest(tx.orm, id, change);
+        if (isChanged && audit) await appendAudit(tx, audit);
+        return isChanged;
       }),
     lastWritten: async (conflictNumber) => {
       const [row] = await orm
@@ -55,16 +56,20 @@ export function requestRows({ orm, transaction }: Database): Omit<RequestStore, 
   };
 }
 
-/** Stores what became of a request. */
+/** Stores what became of a request that has not ended before; only what was written can be undone. */
 export async function changeRequest(
   orm: Orm,
   id: string,
   { state, snapshot, progress, writtenAt, undo }: RemedyRequestChange,
-): Promise<void> {
-  await orm
+): Promise<boolean> {
+  const former: readonly RemedyRequest['state'][] =
+    state === 'undone' ? ['written'] : ['intended', 'running'];
+  const changed = await orm
     .update(remedyRequests)
     .set({ state, ...defined({ snapshot, progress, writtenAt, undo }), updatedAt: sql`now()` })
-    .where(eq(remedyRequests.id, id));
+    .where(and(eq(remedyRequests.id, id), inArray(remedyRequests.state, [...former])))
+    .returning({ id: remedyRequests.id });
+  return changed.length > 0;
 }
 
 function asRequest(row: typeof remedyRequests.$inferSelect): RemedyRequest {

@@ -75,8 +75,9 @@ export function instrumentStore(store: Store, metrics: Metrics): Store {
     metrics.count('unclash_remedies_total', { kind, outcome: state });
   };
   const update: Store['requests']['update'] = async (id, change, audit) => {
-    await store.requests.update(id, change, audit);
-    await count(id, change.state);
+    const isChanged = await store.requests.update(id, change, audit);
+    if (isChanged) await count(id, change.state);
+    return isChanged;
   };
   const transition: Store['conflicts']['transition'] = async (change) => {
     const isMoved = await store.conflicts.transition(change);

@@ -100,6 +100,24 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.equal(await store.requests.record(second, aTransition(now)), true);
     });
 
+    it('a request ends once: whatever a late worker stores changes nothing and leaves no row', async () => {
+      const conflict = await openOne(store);
+      await store.requests.record(aRemedyRequest(conflict), aTransition(conflict));
+      assert.equal(await store.requests.update('r-1', { state: 'written' }), true);
+      const rows = await world.audited();
+      const [recorded] = rows;
+      assert(recorded);
+      const row = { ...recorded, action: 'notDone' };
+      for (const state of ['running', 'failed', 'written'] as const) {
+        assert.equal(await store.requests.update('r-1', { state }, row), false);
+      }
+      assert.deepEqual(await world.audited(), rows);
+      assert.equal((await store.requests.get('r-1'))?.state, 'written');
+      assert.equal(await store.requests.update('r-1', { state: 'undone' }), true);
+      assert.equal(await store.requests.update('r-1', { state: 'undone' }, row), false);
+      assert.equal((await store.requests.get('r-1'))?.state, 'undone');
+    });
+
     it('an intent on a conflict that moved on leaves no resolution behind', async () => {
       const conflict = await openOne(store);
       const stale = aTransition({ ...conflict, revision: 9 });

@@ -31,7 +31,7 @@ async function carryOut(plan: RemedyPlan, entra: DirectoryObject) {
     ...{ id: 'r-1', conflictNumber: 1, plan, fingerprint: 'f', state: 'intended' },
     ...{ requestedBy: adaPresses, requestedAt: now },
   };
-  const store = { requests: { update: async () => {} } };
+  const store = { requests: { update: async () => true } };
   const outcomeOfApply = await runPlan({ directory: { read }, runner, store }, remedyRequest, {
     ...{ details, target: entra, readBack: read },
   });

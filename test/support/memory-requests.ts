@@ -3,7 +3,7 @@ import type { RemedyRequest } from '../../src/use-cases/ports/requests.ts';
 import { move } from './memory-conflicts.ts';
 import { type Memory, type MemoryWorld, settle } from './memory-world.ts';
 
-const ACTIVE: readonly RemedyRequest['state'][] = ['intended', 'running'];
+const ACTIVE: readonly string[] = ['intended', 'running'];
 
 /** The port RequestStore of the fake. */
 export function memoryRequests({ read, transaction, now }: Memory): RequestStore {
@@ -29,8 +29,12 @@ export function memoryRequests({ read, transaction, now }: Memory): RequestStore
       ),
     update: (id, change, audit) =>
       transaction((draft) => {
+        const former = change.state === 'undone' ? ['written'] : ACTIVE;
+        const before = draft.remedyRequests.find((request) => request.id === id);
+        if (!before || !former.includes(before.state)) return false;
         settle(draft, id, change);
         if (audit) draft.audit.push(audit);
+        return true;
       }),
     lastWritten: (number) =>
       read((w) =>

@@ -7,6 +7,7 @@ import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type { Actor } from '../../src/use-cases/ports/people.ts';
 import type { StepCheck } from '../../src/use-cases/ports/remedy-runner.ts';
+import type { Store } from '../../src/use-cases/ports/store.ts';
 import { acknowledgeConflict } from '../../src/use-cases/remedy/acknowledge-conflict.ts';
 import { applyRemedy } from '../../src/use-cases/remedy/apply-remedy.ts';
 import { approveRemedy } from '../../src/use-cases/remedy/approve-remedy.ts';
@@ -60,12 +61,26 @@ interface TownSettings {
   readonly fourEyes?: FourEyes;
   readonly protection?: Partial<Protection>;
   readonly onPremises?: StepCheck;
+  /** Wraps every port that use cases get; for tests that delay calls or end processes. */
+  readonly around?: <P extends object>(port: P) => P;
+}
+
+/** The ports by subject, wrapped one by one. */
+function mapPorts(store: Store, around: <P extends object>(port: P) => P): Store {
+  return {
+    conflicts: around(store.conflicts),
+    polls: around(store.polls),
+    requests: around(store.requests),
+    channels: around(store.channels),
+    messages: around(store.messages),
+    audit: around(store.audit),
+  };
 }
 
 /** All use cases over honest fakes; jobs run when `work()` is called, in their order. */
 export function createTown(
   objects: readonly DirectoryObject[] = [],
-  { fourEyes = 'off', protection = {}, onPremises }: TownSettings = {},
+  { fourEyes = 'off', protection = {}, onPremises, around = (port) => port }: TownSettings = {},
 ) {
   let now = Date.parse('2026-10-01T09:00:00.000Z');
   const clock = { now: () => new Date(now).toISOString() };
@@ -86,16 +101,16 @@ export function createTown(
   };
   const newId = randomUUID;
   const given = {
-    queue,
-    notifier,
-    directory,
-    store,
+    queue: around(queue),
+    notifier: around(notifier),
+    directory: around(directory),
+    store: mapPorts(store, around),
     authorize,
     digest,
     policy,
     clock,
     fourEyes,
-    runner,
+    runner: around(runner),
     newId,
   };
   const ports = { ...given, ...(onPremises && { onPremises }) };
@@ -155,6 +170,8 @@ export function createTown(
     later: (minutes: number) => {
       now += minutes * 60_000;
     },
+    /** Carries one job out. */
+    run,
     /** Runs the jobs that are waiting now; those that they enqueue wait for the next call. */
     work: async () => {
       for (const job of jobs.splice(0)) await run(job);

@@ -15,9 +15,10 @@ export interface RequestStore {
   get(id: string): Promise<RemedyRequest | undefined>;
   /**
    * Remembers the snapshot before the write (`running`), or how it ended; the audit row, when there is
-   * one, is written in the same transaction.
+   * one, is written in the same transaction. A request ends once: false, and nothing is stored, when it
+   * has ended already (`undone` alone follows an ending).
    */
-  update(id: string, change: RemedyRequestChange, audit?: AuditEntry): Promise<void>;
+  update(id: string, change: RemedyRequestChange, audit?: AuditEntry): Promise<boolean>;
   /** The newest remedy of this conflict that was carried out and not undone. */
   lastWritten(conflictNumber: number): Promise<RemedyRequest | undefined>;
 }

@@ -167,8 +167,13 @@ async function conclude(
   // Its own resolution last, with the audit row: until then this job is run again.
   const [own, ...others] = remedyRequests;
   for (const { id, ...change } of others) await store.requests.update(id, change);
-  await store.requests.update(own.id, own, audit);
+  const isFirst = await store.requests.update(own.id, own, audit);
+  // Another worker ended it; what this one wrote on top is in the log as well.
+  if (!isFirst && hasWritten(outcomeOfApply)) await store.audit.append(audit);
 }
+
+const hasWritten = (ending: ApplyOutcome): boolean =>
+  ending.tag === 'done' ? !ending.byAnother : ending.stepsDone > 0;
 
 /** Where nothing was written, an undo leaves the conflict where it was. */
 function stateIn(

@@ -7,7 +7,7 @@ import { auditOf } from './request-audit.ts';
  * The conflict moved on while the request waited (it cleared, for one): the request ends with a row in
  * the audit log. Nothing was written for it.
  */
-export function endOvertaken(
+export async function endOvertaken(
   store: Pick<Store, 'requests'>,
   remedyRequest: RemedyRequest,
   at: string,
@@ -21,7 +21,7 @@ export function endOvertaken(
     result: { code: 'attempt.conflictMovedOn' },
     after: remedyRequest.plan.before,
   });
-  return store.requests.update(remedyRequest.id, { state: 'lapsed' }, audit);
+  await store.requests.update(remedyRequest.id, { state: 'lapsed' }, audit);
 }
 
 /** Does the conflict still carry the request, waiting for a second approver or applying it? */

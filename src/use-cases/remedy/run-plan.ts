@@ -12,7 +12,14 @@ import { BotError, onFailure } from '../ports/errors.ts';
 import type { RemedyRunner, StepResult } from '../ports/remedy-runner.ts';
 import type { CallRecord, RemedyRequest } from '../ports/requests.ts';
 import type { Store } from '../ports/store.ts';
-import { type ApplyOutcome, doneByAnother, failedWith, wasMade } from './apply-outcome.ts';
+import {
+  type ApplyOutcome,
+  conflictMovedOn,
+  doneByAnother,
+  failedWith,
+  partlyDone,
+  wasMade,
+} from './apply-outcome.ts';
 import { listRead } from './read-target.ts';
 
 interface Ports {
@@ -48,7 +55,8 @@ export async function runPlan(
       ...defined({ snapshot }),
     });
   for (const call of callsOf(plan).slice(made.length)) {
-    await note([...made, { state: 'begun' }]);
+    // A worker that was held up may find that another one ended the request: it writes nothing more.
+    if (!(await note([...made, { state: 'begun' }]))) return endedMeanwhile(plan, made);
     const result = await ports.runner.run(call, requestedBy).catch(onFailure((error) => error));
     if (result instanceof BotError) {
       return afterFailure(
@@ -69,6 +77,10 @@ export async function runPlan(
     onFailure(() => false),
   );
   return doneWith({ ...remedyRequest, progress: made }, evidence.details, seen);
+}
+
+function endedMeanwhile(plan: RemedyPlan, made: readonly CallRecord[]): ApplyOutcome {
+  return made.length === 0 ? conflictMovedOn : partlyDone(callsOf(plan), made, undefined);
 }
 
 /** How many calls a job before this one may have made; rows of former versions do not say. */
