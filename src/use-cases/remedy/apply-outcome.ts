@@ -131,6 +131,10 @@ function describeWrite({ add, primarySmtpAddress, remove = '' }: ExchangeWrite):
     : { code: 'call.addAddress', address: bareAddress(add) };
 }
 
+/** Did this very run change the directory, as far as it knows? */
+export const hasWritten = (ending: ApplyOutcome): boolean =>
+  ending.tag === 'done' ? !ending.byAnother : ending.stepsDone > 0;
+
 /** Our own bug; the reference finds it in the log. */
 export function internalError({ id, progress = [] }: RemedyRequest): NotDone {
   return {

@@ -22,6 +22,7 @@ import {
   conflictMovedOn,
   doneByAnother,
   failedWith,
+  hasWritten,
   internalError,
   objectGone,
   planOutdated,
@@ -171,9 +172,6 @@ async function conclude(
   // Another worker ended it; what this one wrote on top is in the log as well.
   if (!isFirst && hasWritten(outcomeOfApply)) await store.audit.append(audit);
 }
-
-const hasWritten = (ending: ApplyOutcome): boolean =>
-  ending.tag === 'done' ? !ending.byAnother : ending.stepsDone > 0;
 
 /** Where nothing was written, an undo leaves the conflict where it was. */
 function stateIn(
