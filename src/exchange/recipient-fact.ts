@@ -11,6 +11,7 @@ const row = z.object({
   ExternalDirectoryObjectId: text,
   DisplayName: text,
   Name: text,
+  Alias: text,
   RecipientTypeDetails: z.string().catch(''),
   EmailAddresses: z.array(z.string()).catch([]),
   IsDirSynced: z.boolean().catch(false),
@@ -33,12 +34,13 @@ export function readRecipient(value: unknown): RecipientFact | undefined {
   return {
     identity: data.Guid.toLowerCase(),
     displayName: data.DisplayName ?? data.Name ?? data.Guid,
-    recipientType: recipientType(data.RecipientTypeDetails),
+    ...recipientType(data.RecipientTypeDetails),
     isDirSynced: data.IsDirSynced,
     emailAddresses: data.EmailAddresses,
     ...defined({
       objectId: data.ExternalDirectoryObjectId?.toLowerCase(),
       userPrincipalName,
+      alias: data.Alias,
       softDeletedAt,
     }),
   };

@@ -1,4 +1,7 @@
-import type { ExchangeRecipient } from '../domain/conflict/directory-object.ts';
+import type {
+  ExchangeRecipient,
+  RecipientTypeDetails,
+} from '../domain/conflict/directory-object.ts';
 
 /**
  * Every type that `Get-Recipient` accepts in the cloud, and the cmdlet family behind it.
@@ -7,7 +10,7 @@ import type { ExchangeRecipient } from '../domain/conflict/directory-object.ts';
  * `-IncludeSoftDeletedRecipients` works only with `-Identity` or `-RecipientTypeDetails`
  * (Get-Recipient, Microsoft Learn).
  */
-const recipientTypes: Readonly<Record<string, ExchangeRecipient>> = {
+const recipientTypes: Readonly<Record<RecipientTypeDetails, ExchangeRecipient>> = {
   UserMailbox: 'mailbox',
   SharedMailbox: 'mailbox',
   RoomMailbox: 'mailbox',
@@ -32,9 +35,18 @@ const recipientTypes: Readonly<Record<string, ExchangeRecipient>> = {
 
 export const recipientTypeDetails: readonly string[] = Object.keys(recipientTypes);
 
-/** `RecipientTypeDetails` -> the family; `unknown` for one that Microsoft adds after this was written. */
-export function recipientType(details: string): ExchangeRecipient {
-  return recipientTypes[details] ?? 'unknown';
+/** `RecipientTypeDetails` -> the type and its family; `unknown` for one that Microsoft added since. */
+export function recipientType(details: string): {
+  readonly recipientType: ExchangeRecipient;
+  readonly recipientTypeDetails?: RecipientTypeDetails;
+} {
+  return isRecipientType(details)
+    ? { recipientType: recipientTypes[details], recipientTypeDetails: details }
+    : { recipientType: 'unknown' };
+}
+
+function isRecipientType(details: string): details is RecipientTypeDetails {
+  return Object.hasOwn(recipientTypes, details);
 }
 
 /** Recipients with this SMTP address in any role, or behind one of these Entra objects. */

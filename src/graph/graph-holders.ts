@@ -103,12 +103,15 @@ interface Known {
   readonly roles: GraphAnswer;
 }
 
-/** Only of a live user whose plans do not show a mailbox; nobody can ask about a deleted one. */
+/**
+ * Only of a live user whose plans do not show a mailbox, or whose disabled account may be that of a shared
+ * one; nobody can ask about a deleted one.
+ */
 function isMailboxAsked(object: DirectoryObject): boolean {
   return (
     object.kind === 'user' &&
     object.deletedDateTime === undefined &&
-    object.exchangeRecipient === 'unknown'
+    (object.exchangeRecipient === 'unknown' || object.accountEnabled === false)
   );
 }
 
@@ -127,15 +130,15 @@ async function withRecipients(
   );
   return found.map((each) => {
     if (known && isKnown(each)) return withKnown(each, known);
-    const status = answers[asked.indexOf(each)]?.status;
-    return toDirectoryObject(each.kind, each.raw, status) ?? each.object;
+    const mailbox = answers[asked.indexOf(each)];
+    return toDirectoryObject(each.kind, each.raw, mailbox) ?? each.object;
   });
 }
 
 /** Only live users have mailboxes and hold roles by themselves. */
 function withKnown({ kind, raw, object }: Found, { mailbox, roles }: Known): DirectoryObject {
   if (kind !== 'user' || object.deletedDateTime !== undefined) return object;
-  const whole = toDirectoryObject(kind, raw, isMailboxAsked(object) ? mailbox.status : undefined);
+  const whole = toDirectoryObject(kind, raw, isMailboxAsked(object) ? mailbox : undefined);
   const directoryRoles = rolesIn(roles);
   return { ...(whole ?? object), ...defined({ directoryRoles }) };
 }

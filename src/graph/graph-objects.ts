@@ -1,3 +1,4 @@
+import { primaryOf } from '../domain/address/proxy-address.ts';
 import type {
   DirectoryObject,
   Mastery,
@@ -6,7 +7,7 @@ import type {
   ProvisioningError,
 } from '../domain/conflict/directory-object.ts';
 import { defined } from '../domain/defined.ts';
-import { isRecord } from './client/graph-answer.ts';
+import { type GraphAnswer, isRecord } from './client/graph-answer.ts';
 import { exchangePlan, groupRecipient, userRecipient } from './graph-recipient.ts';
 import { hasServiceErrors, serviceErrors } from './graph-service-errors.ts';
 
@@ -71,12 +72,12 @@ export const SELECT: Readonly<Record<ObjectKind, string>> = {
 
 /**
  * A Graph user, group or orgContact in the domain's words; undefined for JSON without an id.
- * `mailboxStatus` is the status of the mailbox question about a user, when it was queried.
+ * `mailbox` is the answer to the mailbox question about a user, when it was queried.
  */
 export function toDirectoryObject(
   kind: ObjectKind,
   raw: unknown,
-  mailboxStatus?: number,
+  mailbox?: GraphAnswer,
 ): DirectoryObject | undefined {
   if (!isRecord(raw) || typeof raw['id'] !== 'string' || raw['id'] === '') return undefined;
   const anchor = anchorOf(raw);
@@ -87,7 +88,7 @@ export function toDirectoryObject(
     ...textsOf(raw, ['userPrincipalName', 'mail', 'mailNickname', 'employeeId', 'deletedDateTime']),
     proxyAddresses: list(raw['proxyAddresses']).filter((each) => typeof each === 'string'),
     mastery: masteryOf(raw, anchor),
-    ...kindFacts(kind, raw, mailboxStatus),
+    ...kindFacts(kind, raw, mailbox),
     ...flagsOf(raw, ['accountEnabled', 'isManagementRestricted', 'isAssignableToRole']),
     ...defined({ onPremises: anchor }),
     provisioningErrors: [
@@ -104,18 +105,26 @@ export function hasProvisioningErrors(raw: unknown): boolean {
   return quarantined.length > 0 || hasServiceErrors(raw['serviceProvisioningErrors']);
 }
 
-function kindFacts(kind: ObjectKind, raw: Raw, mailboxStatus: number | undefined) {
+function kindFacts(kind: ObjectKind, raw: Raw, mailbox: GraphAnswer | undefined) {
   if (kind === 'orgContact') return { exchangeRecipient: 'mailContact' as const };
   if (kind === 'group') return groupRecipient(raw);
-  const isGuest = raw['userType'] === 'Guest';
-  const exchangeRecipient = userRecipient({
+  const recipient = userRecipient({
     plan: exchangePlan(raw),
-    isGuestWithMail: isGuest && text(raw['mail']) !== undefined,
-    mailboxStatus,
+    isSynced: raw['onPremisesSyncEnabled'] === true,
+    hasMail: hasMail(raw),
+    mailbox,
   });
-  return isGuest || raw['userType'] === 'Member'
-    ? { exchangeRecipient, userType: isGuest ? ('Guest' as const) : ('Member' as const) }
-    : { exchangeRecipient };
+  return isUserType(raw['userType']) ? { ...recipient, userType: raw['userType'] } : recipient;
+}
+
+function isUserType(value: unknown): value is NonNullable<DirectoryObject['userType']> {
+  return value === 'Member' || value === 'Guest';
+}
+
+/** `mail` or a primary address. */
+function hasMail(raw: Raw): boolean {
+  const entries = list(raw['proxyAddresses']).filter((each) => typeof each === 'string');
+  return text(raw['mail']) !== undefined || primaryOf(entries) !== undefined;
 }
 
 /**

@@ -21,7 +21,7 @@ export async function readObject(
   const [answer, mailbox] = await readBatch(client, reads, { priority: 'high' });
   if (answer === undefined || answer.status === 404) return undefined;
   if (answer.status !== 200) throw graphError(answer);
-  const object = toDirectoryObject(ref.kind, answer.body, mailbox?.status);
+  const object = toDirectoryObject(ref.kind, answer.body, mailbox);
   if (object === undefined) throw unreadableError(undefined, answer.headers['request-id'] ?? '');
   return object;
 }

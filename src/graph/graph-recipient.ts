@@ -1,5 +1,9 @@
-import type { DirectoryObject, ExchangeRecipient } from '../domain/conflict/directory-object.ts';
-import { isRecord } from './client/graph-answer.ts';
+import type {
+  DirectoryObject,
+  ExchangeRecipient,
+  RecipientTypeDetails,
+} from '../domain/conflict/directory-object.ts';
+import { type GraphAnswer, isRecord } from './client/graph-answer.ts';
 
 /**
  * Which Exchange Online recipient belongs to an object, as far as Graph shows it. Graph has no
@@ -35,21 +39,47 @@ export function exchangePlan(raw: Readonly<Record<string, unknown>>): ExchangePl
   return states.some((state) => state === 'Enabled' || state === 'Warning') ? 'enabled' : 'gone';
 }
 
-/**
- * A user's recipient. An active Exchange plan means a mailbox. Without one, the status of
- * `GET /users/{id}/mailboxSettings` decides: 200 is a mailbox (shared mailboxes need no plan), 404
- * is no mailbox. Without a mailbox, a plan that was taken away leaves a mail user behind; and an
- * object that never had one is no recipient. Guests with mail may be guest mail users in Exchange
- * without any sign of it in Graph, so they stay unknown, as does everything that nobody answered.
- */
-export function userRecipient(user: {
+/** A user as far as the rules read it. */
+interface UserSigns {
   readonly plan: ExchangePlan | undefined;
-  readonly isGuestWithMail: boolean;
-  /** Status of the mailbox question; undefined when it was not queried. */
-  readonly mailboxStatus: number | undefined;
-}): ExchangeRecipient {
-  if (user.plan === 'enabled' || user.mailboxStatus === 200) return 'mailbox';
-  if (user.mailboxStatus !== 404 || user.plan === undefined) return 'unknown';
-  if (user.plan === 'gone') return 'mailUser';
-  return user.isGuestWithMail ? 'unknown' : 'none';
+  readonly isSynced: boolean;
+  readonly hasMail: boolean;
+  /** Answer of the mailbox question; undefined when it was not queried. */
+  readonly mailbox: Pick<GraphAnswer, 'status' | 'body'> | undefined;
+}
+
+/** The recipient type, as far as it is known. */
+interface UserRecipient {
+  readonly exchangeRecipient: ExchangeRecipient;
+  readonly recipientTypeDetails?: RecipientTypeDetails;
+}
+
+/**
+ * A user's recipient. `GET /users/{id}/mailboxSettings` answers 200 for a mailbox in Exchange Online, also
+ * for a shared one without a plan. 404 says that "the mailbox is either inactive, soft-deleted, or is
+ * hosted on-premise" (Graph's own text): of a synced object, or of one with mail, nothing follows. A plan
+ * alone means a mailbox for cloud users only, since synced ones get it before their mailbox moves. No
+ * recipient is what shows no sign of mail at all.
+ */
+export function userRecipient(user: UserSigns): UserRecipient {
+  const { plan, isSynced, hasMail, mailbox } = user;
+  if (mailbox?.status === 200) return { exchangeRecipient: 'mailbox', ...purposeIn(mailbox.body) };
+  const isLost = mailbox?.status === 404;
+  if (plan === 'enabled' && !isSynced && !isLost) return { exchangeRecipient: 'mailbox' };
+  const isNone = isLost && plan === 'never' && !isSynced && !hasMail;
+  return { exchangeRecipient: isNone ? 'none' : 'unknown' };
+}
+
+/** `userPurpose` of mailboxSettings (CSDL v1.0); `others` says nothing. */
+const purposes: ReadonlyMap<unknown, RecipientTypeDetails> = new Map([
+  ['user', 'UserMailbox'],
+  ['linked', 'LinkedMailbox'],
+  ['shared', 'SharedMailbox'],
+  ['room', 'RoomMailbox'],
+  ['equipment', 'EquipmentMailbox'],
+]);
+
+function purposeIn(body: unknown): Pick<UserRecipient, 'recipientTypeDetails'> {
+  const details = isRecord(body) ? purposes.get(body['userPurpose']) : undefined;
+  return details === undefined ? {} : { recipientTypeDetails: details };
 }

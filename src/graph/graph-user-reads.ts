@@ -20,7 +20,7 @@ export function rolesIn(answer: GraphAnswer): readonly string[] | undefined {
   return roles?.map(({ displayName }) => String(displayName ?? 'a role'));
 }
 
-/** Reads whether a user has a mailbox in Exchange Online; only the status matters (graph-recipient). */
+/** Reads whether a user has a mailbox in Exchange Online; and of which type (graph-recipient). */
 export function mailboxRead(userId: string): BatchRead {
   return { path: `/users/${encodeURIComponent(userId)}/mailboxSettings` };
 }

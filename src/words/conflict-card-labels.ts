@@ -108,6 +108,8 @@ export interface ConflictCardLabels extends StateLabels {
   };
   readonly 'card.object.mailbox': NoParameters;
   readonly 'card.object.mailUser': NoParameters;
+  /** Synced: as a rule the image of a mailbox on-premises. */
+  readonly 'card.object.mailUserSynced': NoParameters;
   readonly 'card.object.noMailbox': NoParameters;
   readonly 'card.object.mailboxUnknown': NoParameters;
   /** A term at the start of a line. */

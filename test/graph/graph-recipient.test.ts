@@ -37,28 +37,47 @@ describe('the Exchange plan of a user', () => {
 });
 
 describe('the recipient behind a user', () => {
-  const user = { plan: 'never', isGuestWithMail: false, mailboxStatus: 404 } as const;
+  const user = { plan: 'never', isSynced: false, hasMail: false, mailbox: undefined } as const;
+  const lost = { status: 404, body: { error: { code: 'MailboxNotEnabledForRESTAPI' } } };
+  const kindOf = (signs: Partial<Parameters<typeof userRecipient>[0]>) =>
+    userRecipient({ ...user, ...signs }).exchangeRecipient;
 
-  it('is a mailbox with an active plan or with mailbox settings', () => {
-    assert.equal(userRecipient({ ...user, plan: 'enabled', mailboxStatus: undefined }), 'mailbox');
-    assert.equal(userRecipient({ ...user, mailboxStatus: 200 }), 'mailbox');
+  it('is a mailbox with mailbox settings, or with an active plan in the cloud', () => {
+    assert.equal(kindOf({ mailbox: { status: 200, body: {} } }), 'mailbox');
+    assert.equal(kindOf({ plan: 'enabled' }), 'mailbox');
   });
 
-  it('is none when there is no mailbox and there never was a plan', () => {
-    assert.equal(userRecipient(user), 'none');
+  it('is of the type that userPurpose names', () => {
+    const types = ['user', 'linked', 'shared', 'room', 'equipment', 'others'].map((userPurpose) =>
+      userRecipient({ ...user, mailbox: { status: 200, body: { userPurpose } } }),
+    );
+    assert.deepEqual(
+      types.map(({ recipientTypeDetails }) => recipientTypeDetails),
+      [
+        ...['UserMailbox', 'LinkedMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'],
+        undefined,
+      ],
+    );
   });
 
-  it('is a mail user when the plan was taken away', () => {
-    assert.equal(userRecipient({ ...user, plan: 'gone' }), 'mailUser');
+  it('is none for a cloud user without any sign of mail', () => {
+    assert.equal(kindOf({ mailbox: lost }), 'none');
+  });
+
+  it('stays unknown after 404 where the mailbox may be on-premises, inactive or deleted', () => {
+    assert.equal(kindOf({ mailbox: lost, isSynced: true }), 'unknown');
+    assert.equal(kindOf({ mailbox: lost, hasMail: true }), 'unknown');
+    assert.equal(kindOf({ mailbox: lost, plan: 'gone' }), 'unknown');
+    assert.equal(kindOf({ mailbox: lost, plan: 'enabled' }), 'unknown');
+  });
+
+  it('stays unknown for a synced user whose plan came before the mailbox', () => {
+    assert.equal(kindOf({ plan: 'enabled', isSynced: true }), 'unknown');
   });
 
   it('stays unknown when nobody answered or may not say', () => {
-    assert.equal(userRecipient({ ...user, mailboxStatus: undefined }), 'unknown');
-    assert.equal(userRecipient({ ...user, mailboxStatus: 403 }), 'unknown');
-    assert.equal(userRecipient({ ...user, plan: undefined }), 'unknown');
-  });
-
-  it('stays unknown for a guest with mail, who may be a guest mail user', () => {
-    assert.equal(userRecipient({ ...user, isGuestWithMail: true }), 'unknown');
+    assert.equal(kindOf({}), 'unknown');
+    assert.equal(kindOf({ mailbox: { status: 403, body: {} } }), 'unknown');
+    assert.equal(kindOf({ mailbox: lost, plan: undefined }), 'unknown');
   });
 });

@@ -72,6 +72,7 @@ reviewWords({
     { code: 'effect.unknownOnPremises', why },
     { code: 'reason.deleted', name },
     { code: 'reason.signInName', keeper: name },
+    { code: 'reason.primary', name, keeper: claimant },
     { code: 'reason.disabled', name },
     { code: 'reason.guest', name },
     {
@@ -80,7 +81,6 @@ reviewWords({
       ...{ keeper: claimant, keeperKind: 'kind.user' },
     },
     { code: 'reason.namesake', keeper: name, nickname: 'john' },
-    { code: 'reason.mailEnabled', keeper: name },
     { code: 'reason.noMailbox', name },
     { code: 'step.activeDirectory', name },
     { code: 'step.activeDirectory', name, domain: 'contoso.local', newPrimary: address },

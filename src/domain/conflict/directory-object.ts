@@ -39,6 +39,32 @@ export type ExchangeRecipient =
   | 'none'
   | 'unknown';
 
+/**
+ * Exchange Online's `RecipientTypeDetails`, as `Get-Recipient` spells it. Types that Microsoft adds later
+ * are unknown.
+ */
+export type RecipientTypeDetails =
+  | 'UserMailbox'
+  | 'SharedMailbox'
+  | 'RoomMailbox'
+  | 'EquipmentMailbox'
+  | 'SchedulingMailbox'
+  | 'LinkedMailbox'
+  | 'TeamMailbox'
+  | 'DiscoveryMailbox'
+  | 'PublicFolderMailbox'
+  | 'MailUser'
+  | 'GuestMailUser'
+  | 'SharedWithMailUser'
+  | 'GroupMailbox'
+  | 'MailUniversalDistributionGroup'
+  | 'MailUniversalSecurityGroup'
+  | 'MailNonUniversalGroup'
+  | 'RoomList'
+  | 'DynamicDistributionGroup'
+  | 'MailContact'
+  | 'PublicFolder';
+
 /** Links from a cloud object to its Active Directory original. Contacts have none of them in Graph. */
 export interface OnPremisesAnchor {
   readonly distinguishedName?: string;
@@ -84,6 +110,8 @@ export interface DirectoryObject extends ObjectRef {
   readonly proxyAddresses: readonly string[];
   readonly mastery: Mastery;
   readonly exchangeRecipient: ExchangeRecipient;
+  /** Exchange Online's own type, or what Graph's `userPurpose` of a mailbox says. Absent: unknown. */
+  readonly recipientTypeDetails?: RecipientTypeDetails;
   /** Exchange attributes of a synced mailbox are mastered in Exchange Online. Not visible in Graph. */
   readonly isExchangeCloudManaged?: boolean;
   /**

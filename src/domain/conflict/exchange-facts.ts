@@ -1,7 +1,12 @@
 import { findAddress, parseProxyAddress } from '../address/proxy-address.ts';
 import { defined } from '../defined.ts';
 import type { AddressRole, Holder, HolderLookup } from './conflict.ts';
-import type { DirectoryObject, ExchangeRecipient, ObjectKind } from './directory-object.ts';
+import type {
+  DirectoryObject,
+  ExchangeRecipient,
+  ObjectKind,
+  RecipientTypeDetails,
+} from './directory-object.ts';
 
 /**
  * What Exchange Online knows about one recipient.
@@ -16,6 +21,10 @@ export interface RecipientFact {
   readonly objectId?: string;
   readonly displayName: string;
   readonly recipientType: ExchangeRecipient;
+  /** Absent for a type that is new to us. */
+  readonly recipientTypeDetails?: RecipientTypeDetails;
+  /** Exchange's `Alias`, which Entra calls mailNickname. */
+  readonly alias?: string;
   readonly isDirSynced: boolean;
   /** Synced mailboxes only; absent when we could not read it. */
   readonly isExchangeCloudManaged?: boolean;
@@ -47,14 +56,23 @@ export function withRecipient(
 ): DirectoryObject {
   if (object.deletedDateTime !== undefined) return object;
   if (fact === undefined || fact.softDeletedAt !== undefined) {
-    return { ...object, exchangeRecipient: 'none' };
+    const { recipientTypeDetails: _, ...others } = object;
+    return { ...others, exchangeRecipient: 'none' };
   }
   return {
-    ...object,
-    exchangeRecipient:
-      fact.recipientType === 'unknown' ? object.exchangeRecipient : fact.recipientType,
+    ...withRecipientType(object, fact),
     proxyAddresses: fact.emailAddresses,
     ...defined({ isExchangeCloudManaged: fact.isExchangeCloudManaged }),
+  };
+}
+
+/** The object with its recipient type alone: what a claimant's own addresses are is Entra's to say. */
+function withRecipientType(object: DirectoryObject, fact: RecipientFact): DirectoryObject {
+  const { recipientType, recipientTypeDetails, alias } = fact;
+  return {
+    ...object,
+    exchangeRecipient: recipientType === 'unknown' ? object.exchangeRecipient : recipientType,
+    ...defined({ recipientTypeDetails, mailNickname: object.mailNickname ?? alias }),
   };
 }
 
@@ -71,6 +89,8 @@ export function objectFromRecipient(fact: RecipientFact): DirectoryObject {
     provisioningErrors: [],
     ...defined({
       onlyInExchange: isOnlyInExchange(fact) ? (true as const) : undefined,
+      recipientTypeDetails: fact.recipientTypeDetails,
+      mailNickname: fact.alias,
       mail: mail === undefined ? undefined : parseProxyAddress(mail).address,
       userPrincipalName: fact.userPrincipalName,
       isExchangeCloudManaged: fact.isExchangeCloudManaged,

@@ -1,11 +1,13 @@
 import type { KindCode, MasteryCode, RoleCode } from '../message/conflict-messages.ts';
 import type { AddressRole } from './conflict.ts';
-import type { DirectoryObject } from './directory-object.ts';
+import type { DirectoryObject, RecipientTypeDetails } from './directory-object.ts';
 
 /** The terms that an object is described with, as codes of the catalogue. */
 
-/** What the object is: a guest, a Microsoft 365 group, a mail-enabled public folder. */
+/** What the object is: a shared mailbox, a guest, a Microsoft 365 group, a mail-enabled public folder. */
 export function recipientKindOf(object: DirectoryObject): KindCode {
+  const ofType = object.recipientTypeDetails && recipientKinds[object.recipientTypeDetails];
+  if (ofType !== undefined) return ofType;
   if (object.exchangeRecipient === 'mailPublicFolder') return 'kind.publicFolder';
   if (object.exchangeRecipient === 'dynamicDistributionGroup') {
     return 'kind.dynamicDistributionList';
@@ -18,6 +20,38 @@ export function recipientKindOf(object: DirectoryObject): KindCode {
     case 'orgContact':
       return 'kind.contact';
   }
+}
+
+/** Recipient types that name an object better than its Entra kind does. */
+const recipientKinds: Readonly<Partial<Record<RecipientTypeDetails, KindCode>>> = {
+  SharedMailbox: 'kind.sharedMailbox',
+  RoomMailbox: 'kind.roomMailbox',
+  EquipmentMailbox: 'kind.equipmentMailbox',
+  SchedulingMailbox: 'kind.schedulingMailbox',
+  LinkedMailbox: 'kind.linkedMailbox',
+  TeamMailbox: 'kind.systemMailbox',
+  DiscoveryMailbox: 'kind.systemMailbox',
+  PublicFolderMailbox: 'kind.systemMailbox',
+  GuestMailUser: 'kind.guestMailUser',
+  SharedWithMailUser: 'kind.guestMailUser',
+  GroupMailbox: 'kind.microsoft365Group',
+  MailUniversalDistributionGroup: 'kind.distributionList',
+  MailUniversalSecurityGroup: 'kind.mailEnabledSecurityGroup',
+  RoomList: 'kind.roomList',
+  DynamicDistributionGroup: 'kind.dynamicDistributionList',
+  MailContact: 'kind.mailContact',
+  PublicFolder: 'kind.publicFolder',
+};
+
+/** Mailboxes that nobody signs in to: Exchange disables their accounts by design. */
+const withoutSignIn: ReadonlySet<RecipientTypeDetails | undefined> = new Set([
+  ...(['SharedMailbox', 'RoomMailbox', 'EquipmentMailbox', 'SchedulingMailbox'] as const),
+  ...(['LinkedMailbox', 'TeamMailbox', 'DiscoveryMailbox', 'PublicFolderMailbox'] as const),
+]);
+
+/** True when a disabled account is normal for the object, and so says nothing about its use. */
+export function needsNoSignIn({ recipientTypeDetails }: DirectoryObject): boolean {
+  return withoutSignIn.has(recipientTypeDetails);
 }
 
 const groupKinds: Readonly<Record<NonNullable<DirectoryObject['groupKind']>, KindCode>> = {

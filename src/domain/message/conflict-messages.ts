@@ -12,7 +12,16 @@ export type KindCode =
   | 'kind.mailEnabledSecurityGroup'
   | 'kind.securityGroup'
   | 'kind.group'
-  | 'kind.publicFolder';
+  | 'kind.publicFolder'
+  | 'kind.sharedMailbox'
+  | 'kind.roomMailbox'
+  | 'kind.equipmentMailbox'
+  | 'kind.schedulingMailbox'
+  | 'kind.linkedMailbox'
+  | 'kind.systemMailbox'
+  | 'kind.guestMailUser'
+  | 'kind.mailContact'
+  | 'kind.roomList';
 
 /** Where the attributes of an object are changed. */
 export type MasteryCode =

@@ -67,12 +67,12 @@ export interface PlanMessages {
 
   readonly 'reason.deleted': Named;
   readonly 'reason.signInName': Keeper;
+  readonly 'reason.primary': Named & Keeper;
   readonly 'reason.disabled': Named;
   readonly 'reason.guest': Named;
   readonly 'reason.contact': Named &
     Keeper & { readonly kind: KindCode; readonly keeperKind: KindCode };
   readonly 'reason.namesake': Keeper & { readonly nickname: string };
-  readonly 'reason.mailEnabled': Keeper;
   readonly 'reason.noMailbox': Named;
 
   /** `domain`: DNS name, where it is known; `newPrimary` is bare. */

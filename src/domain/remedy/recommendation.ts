@@ -1,4 +1,4 @@
-import { bareAddress, sameAddress } from '../address/proxy-address.ts';
+import { bareAddress } from '../address/proxy-address.ts';
 import type { ConflictDetails, Holder } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import { recipientKindOf } from '../conflict/object-terms.ts';
@@ -7,39 +7,128 @@ import type { Message } from '../message/message.ts';
 import type { ReasonCode } from '../message/plan-messages.ts';
 import { planRemedy } from './plan-remedy.ts';
 import type { Recommendation, RemedyPolicy } from './remedy-plan.ts';
+import { type SideFacts, sideFacts } from './side-facts.ts';
 
-/** The two sides of a conflict as the reasons compare them. */
-interface Sides {
+/** Which side of a conflict should give the address up. */
+export type GivesUp = 'claimant' | 'holder';
+
+/** The two objects of an opinion, by what they should do, and what it is about. */
+interface Parties {
+  readonly leaver: DirectoryObject;
+  readonly keeper: DirectoryObject;
   readonly address: string;
-  readonly claimant: DirectoryObject;
-  readonly holder: DirectoryObject;
 }
 
-/** Who should give the address up, and why a person may agree. */
-interface Opinion {
-  readonly side: 'claimant' | 'holder';
-  readonly reason: ReasonMessage;
+/** Why a side should give the address up, and what that rests on. */
+export interface ReasonRule {
+  readonly code: ReasonCode;
+  /** With one of them unknown on either side, the rule is silent. */
+  readonly rests: readonly (keyof SideFacts)[];
+  readonly givesUp: (claimant: SideFacts, holder: SideFacts) => GivesUp | undefined;
+  readonly says: (parties: Parties) => Message<ReasonCode>;
 }
 
-type ReasonMessage = Message<ReasonCode>;
-
-type Reason = (sides: Sides) => Opinion | undefined;
-
-/** The strongest reason first; the first one that speaks counts. */
-const reasons: readonly Reason[] = [
-  deletedGivesUp,
-  signInNameStays,
-  disabledGivesUp,
-  guestGivesUp,
-  contactGivesUp,
-  namesakeStays,
-  mailEnabledStays,
-  mailboxlessGivesUp,
+/** The strongest evidence first; the first rule that speaks decides, and its reason is shown. */
+export const reasonRules: readonly ReasonRule[] = [
+  {
+    code: 'reason.deleted',
+    rests: ['deleted'],
+    givesUp: (_, holder) => (holder.deleted ? 'holder' : undefined),
+    says: ({ leaver }) => ({ code: 'reason.deleted', name: leaver.displayName }),
+  },
+  {
+    code: 'reason.signInName',
+    rests: ['signsInWithIt'],
+    givesUp: oneStays(({ signsInWithIt }) => signsInWithIt === true),
+    says: ({ keeper }) => ({ code: 'reason.signInName', keeper: keeper.displayName }),
+  },
+  {
+    code: 'reason.primary',
+    rests: ['usesItAs'],
+    givesUp: oneStays(
+      ({ usesItAs }) => usesItAs === 'primary',
+      ({ usesItAs }) => usesItAs === 'alias',
+    ),
+    says: ({ leaver, keeper }) => ({
+      code: 'reason.primary',
+      keeper: keeper.displayName,
+      name: leaver.displayName,
+    }),
+  },
+  {
+    code: 'reason.guest',
+    rests: ['affiliation'],
+    givesUp: oneStays(
+      ({ affiliation }) => affiliation === 'organization',
+      ({ affiliation }) => affiliation === 'guest',
+    ),
+    says: ({ leaver }) => ({ code: 'reason.guest', name: leaver.displayName }),
+  },
+  {
+    code: 'reason.contact',
+    rests: ['affiliation', 'mailbox'],
+    givesUp: oneStays(
+      ({ mailbox }) => mailbox !== 'none',
+      ({ affiliation, mailbox }) => affiliation === 'external' && mailbox === 'none',
+    ),
+    says: ({ leaver, keeper }) => ({
+      code: 'reason.contact',
+      name: leaver.displayName,
+      kind: recipientKindOf(leaver),
+      keeper: keeper.displayName,
+      keeperKind: recipientKindOf(keeper),
+    }),
+  },
+  {
+    code: 'reason.disabled',
+    rests: ['account'],
+    givesUp: oneStays(
+      ({ account }) => account === 'enabled',
+      ({ account }) => account === 'disabled',
+    ),
+    says: ({ leaver }) => ({ code: 'reason.disabled', name: leaver.displayName }),
+  },
+  {
+    code: 'reason.namesake',
+    rests: ['isNamesake'],
+    givesUp: oneStays((side) => side.isNamesake === true),
+    says: ({ keeper, address }) => ({
+      code: 'reason.namesake',
+      keeper: keeper.displayName,
+      nickname: address.slice(0, address.indexOf('@')).toLowerCase(),
+    }),
+  },
+  {
+    code: 'reason.noMailbox',
+    rests: ['isRecipient'],
+    givesUp: oneStays((side) => side.isRecipient === true),
+    says: ({ leaver }) => ({ code: 'reason.noMailbox', name: leaver.displayName }),
+  },
 ];
 
+type Trait = (facts: SideFacts) => boolean;
+
+/** Speaks when one side has the trait and the other one lacks it, or has another one. */
+function oneStays(stays: Trait, leaves: Trait = (facts) => !stays(facts)): ReasonRule['givesUp'] {
+  return (claimant, holder) => {
+    if (stays(claimant) && leaves(holder)) return 'holder';
+    return stays(holder) && leaves(claimant) ? 'claimant' : undefined;
+  };
+}
+
+/** What a rule says about these two sides; undefined when it is silent, or rests on an unknown fact. */
+export function opinionOf(
+  { rests, givesUp }: ReasonRule,
+  claimant: SideFacts,
+  holder: SideFacts,
+): GivesUp | undefined {
+  const isUnknown = rests.some((f) => claimant[f] === 'unknown' || holder[f] === 'unknown');
+  return isUnknown ? undefined : givesUp(claimant, holder);
+}
+
 /**
- * Which object should give the address up, with a reason that a person can judge; undefined when
- * nothing speaks for either side. Never a decision, and never an object that the planner refuses.
+ * Which object should give the address up, with a reason that a person can judge; undefined when no known
+ * fact speaks for either side. Never a decision, and never an object that the planner refuses.
  */
 export function recommend(
   details: ConflictDetails,
@@ -48,8 +137,8 @@ export function recommend(
   const holders = details.lookup.holders.filter(
     ({ object }) => object.id !== details.conflict.claimantId,
   );
-  for (const reason of reasons) {
-    const found = firstOpinion(details, holders, reason);
+  for (const rule of reasonRules) {
+    const found = firstOpinion(details, holders, rule);
     if (found === undefined) continue;
     const decision = planRemedy(details, found.target.id, {}, policy);
     if (decision.outcome === 'plan') return found;
@@ -60,112 +149,16 @@ export function recommend(
 function firstOpinion(
   { conflict }: ConflictDetails,
   holders: readonly Holder[],
-  reason: Reason,
+  rule: ReasonRule,
 ): Recommendation | undefined {
-  for (const { object } of holders) {
-    const sides = {
-      address: bareAddress(conflict.value),
-      claimant: conflict.claimant,
-      holder: object,
-    };
-    const opinion = reason(sides);
-    if (opinion === undefined) continue;
-    return { target: namedRef(sides[opinion.side]), reason: opinion.reason };
+  const { claimant } = conflict;
+  const claimantFacts = sideFacts(claimant, conflict);
+  for (const { object: holder } of holders) {
+    const side = opinionOf(rule, claimantFacts, sideFacts(holder, conflict));
+    if (side === undefined) continue;
+    const [leaver, keeper] = side === 'claimant' ? [claimant, holder] : [holder, claimant];
+    const reason = rule.says({ leaver, keeper, address: bareAddress(conflict.value) });
+    return { target: namedRef(leaver), reason };
   }
   return undefined;
-}
-
-function deletedGivesUp({ holder }: Sides): Opinion | undefined {
-  if (holder.deletedDateTime === undefined) return undefined;
-  return { side: 'holder', reason: { code: 'reason.deleted', name: holder.displayName } };
-}
-
-function signInNameStays(sides: Sides): Opinion | undefined {
-  return oneSideStays(
-    sides,
-    ({ userPrincipalName }) =>
-      userPrincipalName !== undefined && sameAddress(userPrincipalName, sides.address),
-    (keeper) => ({ code: 'reason.signInName', keeper: keeper.displayName }),
-  );
-}
-
-function disabledGivesUp(sides: Sides): Opinion | undefined {
-  return oneSideLeaves(
-    sides,
-    ({ accountEnabled }) => accountEnabled === false,
-    (leaver) => ({ code: 'reason.disabled', name: leaver.displayName }),
-  );
-}
-
-function guestGivesUp(sides: Sides): Opinion | undefined {
-  return oneSideLeaves(
-    sides,
-    ({ userType }) => userType === 'Guest',
-    (leaver) => ({ code: 'reason.guest', name: leaver.displayName }),
-  );
-}
-
-function contactGivesUp(sides: Sides): Opinion | undefined {
-  return oneSideLeaves(
-    sides,
-    ({ kind }) => kind === 'orgContact',
-    (leaver, keeper) => ({
-      code: 'reason.contact',
-      name: leaver.displayName,
-      kind: recipientKindOf(leaver),
-      keeper: keeper.displayName,
-      keeperKind: recipientKindOf(keeper),
-    }),
-  );
-}
-
-function namesakeStays(sides: Sides): Opinion | undefined {
-  const nickname = sides.address.slice(0, sides.address.indexOf('@')).toLowerCase();
-  return oneSideStays(
-    sides,
-    ({ mailNickname }) => mailNickname?.toLowerCase() === nickname,
-    (keeper) => ({ code: 'reason.namesake', keeper: keeper.displayName, nickname }),
-  );
-}
-
-/** IdFix keeps a duplicate on the object with a mailNickname and removes it from the one without. */
-function mailEnabledStays(sides: Sides): Opinion | undefined {
-  return oneSideStays(
-    sides,
-    ({ mailNickname }) => mailNickname !== undefined && mailNickname !== '',
-    (keeper) => ({ code: 'reason.mailEnabled', keeper: keeper.displayName }),
-  );
-}
-
-/** Mail to an object that surely is no recipient gets lost today, so nothing is lost with it. */
-function mailboxlessGivesUp(sides: Sides): Opinion | undefined {
-  return oneSideLeaves(
-    sides,
-    ({ exchangeRecipient }) => exchangeRecipient === 'none',
-    (leaver) => ({ code: 'reason.noMailbox', name: leaver.displayName }),
-  );
-}
-
-/** Speaks when the trait is true of exactly one side: that side keeps the address. */
-function oneSideStays(
-  { claimant, holder }: Sides,
-  stays: (object: DirectoryObject) => boolean,
-  reason: (keeper: DirectoryObject) => ReasonMessage,
-): Opinion | undefined {
-  if (stays(claimant) === stays(holder)) return undefined;
-  return stays(claimant)
-    ? { side: 'holder', reason: reason(claimant) }
-    : { side: 'claimant', reason: reason(holder) };
-}
-
-/** Speaks when the trait is true of exactly one side: that side gives the address up. */
-function oneSideLeaves(
-  { claimant, holder }: Sides,
-  leaves: (object: DirectoryObject) => boolean,
-  reason: (leaver: DirectoryObject, keeper: DirectoryObject) => ReasonMessage,
-): Opinion | undefined {
-  if (leaves(claimant) === leaves(holder)) return undefined;
-  return leaves(claimant)
-    ? { side: 'claimant', reason: reason(claimant, holder) }
-    : { side: 'holder', reason: reason(holder, claimant) };
 }

@@ -98,6 +98,7 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   },
   'card.object.mailbox': 'Postfach',
   'card.object.mailUser': 'E-Mail-Benutzer ohne Postfach',
+  'card.object.mailUserSynced': 'E-Mail-Benutzer: in der Regel das Abbild eines lokalen Postfachs',
   'card.object.noMailbox': 'Kein Postfach',
   'card.object.mailboxUnknown': 'Postfach unbekannt',
   'card.object.term': ({ term }, { capital, message }) => capital(message(term)),

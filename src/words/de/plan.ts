@@ -85,6 +85,8 @@ export const plan: Entries<PlanMessages> = {
     say`${n(name)} ist gelöscht und behält die Adresse nur im Papierkorb.`,
   'reason.signInName': ({ keeper }, { say, name }) =>
     say`Sie ist der Anmeldename (UPN) von ${name(keeper)} und sollte dort bleiben.`,
+  'reason.primary': ({ name, keeper }, { say, name: n }) =>
+    say`Sie ist die primäre SMTP-Adresse von ${n(keeper)} und nur ein Alias von ${n(name)}.`,
   'reason.disabled': ({ name }, { say, name: n }) =>
     say`Das Konto von ${n(name)} ist deaktiviert, das andere ist aktiviert.`,
   'reason.guest': ({ name }, { say, name: n }) =>
@@ -93,10 +95,8 @@ export const plan: Entries<PlanMessages> = {
     say`${n(name)} (${message(kind)}) hat kein eigenes Postfach, anders als ${n(keeper)} (${message(keeperKind)}).`,
   'reason.namesake': ({ keeper, nickname }, { say, name, text }) =>
     say`Die Adresse ist nach ${name(keeper)} benannt (mailNickname „${text(nickname)}“).`,
-  'reason.mailEnabled': ({ keeper }, { say, name }) =>
-    say`Nur ${name(keeper)} ist E-Mail-aktiviert (mit mailNickname).`,
   'reason.noMailbox': ({ name }, { say, name: n }) =>
-    say`${n(name)} hat kein Postfach: Dort gehen keine E-Mails verloren.`,
+    say`${n(name)} ist kein Exchange-Empfänger: Dort wird nichts zugestellt.`,
 
   'step.activeDirectory': ({ name, domain, newPrimary }, speaker) => {
     const { say, name: n, text, address, words } = speaker;

@@ -96,6 +96,7 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   },
   'card.object.mailbox': 'Mailbox',
   'card.object.mailUser': 'Mail user without mailbox',
+  'card.object.mailUserSynced': 'Mail user: as a rule the image of an on-premises mailbox',
   'card.object.noMailbox': 'No mailbox',
   'card.object.mailboxUnknown': 'Mailbox unknown',
   'card.object.term': ({ term }, { capital, message }) => capital(message(term)),

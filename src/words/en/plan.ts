@@ -84,6 +84,8 @@ export const plan: Entries<PlanMessages> = {
     say`${n(name)} is deleted and keeps the address only in the recycle bin.`,
   'reason.signInName': ({ keeper }, { say, name }) =>
     say`It is the UPN of ${name(keeper)}, who should keep it.`,
+  'reason.primary': ({ name, keeper }, { say, name: n }) =>
+    say`It is the primary SMTP address of ${n(keeper)}, and only an alias of ${n(name)}.`,
   'reason.disabled': ({ name }, { say, name: n }) =>
     say`The account of ${n(name)} is disabled; the other one is enabled.`,
   'reason.guest': ({ name }, { say, name: n }) =>
@@ -92,10 +94,8 @@ export const plan: Entries<PlanMessages> = {
     say`${n(name)} (${message(kind)}) has no mailbox of its own, unlike ${n(keeper)} (${message(keeperKind)}).`,
   'reason.namesake': ({ keeper, nickname }, { say, name, text }) =>
     say`The address is named after ${name(keeper)} (mailNickname "${text(nickname)}").`,
-  'reason.mailEnabled': ({ keeper }, { say, name }) =>
-    say`Only ${name(keeper)} is mail-enabled (it has a mailNickname).`,
   'reason.noMailbox': ({ name }, { say, name: n }) =>
-    say`${n(name)} has no mailbox: no mail is lost there.`,
+    say`${n(name)} is no Exchange recipient: nothing is delivered to it.`,
 
   'step.activeDirectory': ({ name, domain, newPrimary }, speaker) => {
     const { say, name: n, text, address, words } = speaker;

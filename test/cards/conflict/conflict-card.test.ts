@@ -34,6 +34,25 @@ describe('the conflict card', () => {
     assert.match(text, /Cloud-managed/);
   });
 
+  it('names the mailbox of a holder by its type, and not its disabled account', () => {
+    const shared = aUser({
+      displayName: 'Sales Desk',
+      exchangeRecipient: 'mailbox',
+      recipientTypeDetails: 'SharedMailbox',
+      accountEnabled: false,
+    });
+    const details = aCase({ holders: [shared] });
+    const text = readable(conflictCard({ details, now }, english).card);
+    assert.match(text, /Sales Desk .* As alias Shared mailbox Cloud-managed/);
+  });
+
+  it('says what a synced mail user is as a rule, and never that it has no mailbox', () => {
+    const image = { exchangeRecipient: 'mailUser', recipientTypeDetails: 'MailUser' } as const;
+    const conflict = aConflict({ claimant: aClaimant(image) });
+    const text = readable(conflictCard({ details: aCase({ conflict }), now }, english).card);
+    assert.match(text, /User, enabled Mail user: as a rule the image of an on-premises mailbox/);
+  });
+
   it('shows a recommendation with its reason while there is something to choose', () => {
     const recommendation = {
       target: { kind: 'user', id: john.id, displayName: 'John Doe' },

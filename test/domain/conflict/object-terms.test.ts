@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { masteryOf, recipientKindOf } from '../../../src/domain/conflict/object-terms.ts';
+import {
+  masteryOf,
+  needsNoSignIn,
+  recipientKindOf,
+} from '../../../src/domain/conflict/object-terms.ts';
 import { aContact, aGroup, aSyncedUser, aUser } from '../../support/world.ts';
 
 test('kinds are those that administrators distinguish', () => {
@@ -28,6 +32,28 @@ test('kinds are those that administrators distinguish', () => {
       'kind.publicFolder',
     ],
   );
+});
+
+const mailboxes = [
+  ['SharedMailbox', 'kind.sharedMailbox'],
+  ['RoomMailbox', 'kind.roomMailbox'],
+  ['EquipmentMailbox', 'kind.equipmentMailbox'],
+  ['SchedulingMailbox', 'kind.schedulingMailbox'],
+  ['LinkedMailbox', 'kind.linkedMailbox'],
+] as const;
+
+for (const [recipientTypeDetails, kind] of mailboxes) {
+  test(`a ${recipientTypeDetails} is named as such, and its disabled account is normal`, () => {
+    const object = aUser({ exchangeRecipient: 'mailbox', recipientTypeDetails });
+    assert.equal(recipientKindOf(object), kind);
+    assert.equal(needsNoSignIn(object), true);
+  });
+}
+
+test('a user mailbox needs its account, and is a user', () => {
+  const object = aUser({ exchangeRecipient: 'mailbox', recipientTypeDetails: 'UserMailbox' });
+  assert.equal(recipientKindOf(object), 'kind.user');
+  assert.equal(needsNoSignIn(object), false);
 });
 
 test('mastery knows a mailbox that Exchange Online manages', () => {

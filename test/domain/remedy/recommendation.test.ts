@@ -13,9 +13,12 @@ import {
   contested,
 } from '../../support/world.ts';
 
-function recommended(claimant: DirectoryObject, holder: DirectoryObject, policy = aPolicy()) {
-  const details = aCase({ conflict: aConflict({ claimant }), holders: [holder] });
-  const recommendation = recommend(details, policy);
+/** An alias is claimed, so that the role of the address speaks for nobody. */
+const value = `smtp:${contested}`;
+
+function recommended(claimant: DirectoryObject, holder: DirectoryObject, claimed = value) {
+  const details = aCase({ conflict: aConflict({ claimant, value: claimed }), holders: [holder] });
+  const recommendation = recommend(details, aPolicy());
   if (recommendation === undefined) return undefined;
   return {
     side: recommendation.target.id === claimant.id ? 'claimant' : 'holder',
@@ -48,9 +51,9 @@ const opinions: readonly (readonly [
     { code: 'reason.signInName', keeper: name },
   ],
   [
-    'an object that surely has no mailbox gives up, when nothing else speaks',
-    aClaimant({ exchangeRecipient: 'unknown', mailNickname: 'jane' }),
-    aUser({ exchangeRecipient: 'none', mailNickname: 'doe' }),
+    'an object that surely is no recipient gives up, when nothing else speaks',
+    aClaimant({ exchangeRecipient: 'mailbox' }),
+    aUser(),
     'holder',
     { code: 'reason.noMailbox', name },
   ],
@@ -76,9 +79,9 @@ const opinions: readonly (readonly [
     { code: 'reason.guest', name },
   ],
   [
-    'a contact gives up to a user',
-    aClaimant(),
-    aContact({ displayName: name }),
+    'a contact gives up to a user with a mailbox',
+    aClaimant({ exchangeRecipient: 'mailbox' }),
+    aContact({ displayName: name, proxyAddresses: [value] }),
     'holder',
     {
       code: 'reason.contact',
@@ -103,9 +106,62 @@ for (const [title, claimant, holder, side, reason] of opinions) {
   });
 }
 
-test('like IdFix: the object that is set up for mail keeps the address', () => {
+test('the primary address of one side stays there, and the alias of the other one goes', () => {
+  const claimed = recommended(aClaimant(), aUser(), `SMTP:${contested}`);
+  const reason = { code: 'reason.primary', keeper: 'Jane Roe', name } as const;
+  assert.deepEqual(claimed, { side: 'holder', reason });
+  const holder = aUser({ proxyAddresses: [`SMTP:${contested}`] });
+  assert.equal(recommended(aClaimant(), holder)?.side, 'claimant');
+});
+
+test('a value without prefix does not say whether it is meant as the primary', () => {
+  const holder = aUser({ proxyAddresses: [`SMTP:${contested}`] });
+  assert.equal(recommended(aClaimant(), holder, contested), undefined);
+});
+
+const personal = { exchangeRecipient: 'mailbox', recipientTypeDetails: 'UserMailbox' } as const;
+
+const disabledByDesign = [
+  ...(['SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'] as const),
+  ...(['SchedulingMailbox', 'LinkedMailbox'] as const),
+];
+
+for (const recipientTypeDetails of disabledByDesign) {
+  const mailbox = { exchangeRecipient: 'mailbox', recipientTypeDetails } as const;
+  const disabled = { ...mailbox, accountEnabled: false } as const;
+
+  test(`the disabled account of a ${recipientTypeDetails} is no reason, on either side`, () => {
+    assert.equal(recommended(aClaimant(personal), aUser(disabled)), undefined);
+    assert.equal(recommended(aClaimant(disabled), aUser(personal)), undefined);
+  });
+}
+
+test('a disabled account whose mailbox may be a shared one is no reason', () => {
+  const unknownType = aUser({ accountEnabled: false, exchangeRecipient: 'mailbox' });
+  assert.equal(recommended(aClaimant(personal), unknownType), undefined);
+});
+
+test('a disabled mail user that is synced may be the image of a shared mailbox', () => {
+  const image = { exchangeRecipient: 'mailUser', recipientTypeDetails: 'MailUser' } as const;
+  const claimant = aClaimant({ ...image, accountEnabled: false });
+  assert.equal(recommended(claimant, aUser(personal)), undefined);
+});
+
+test('a disabled user mailbox is a reason', () => {
+  const holder = aUser({ ...personal, accountEnabled: false });
+  assert.equal(recommended(aClaimant(personal), holder)?.reason.code, 'reason.disabled');
+});
+
+test('a missing mailNickname speaks for nobody: objects of Exchange have none in Graph', () => {
   const { mailNickname: _, ...holder } = aUser();
-  assert.equal(recommended(aClaimant(), holder)?.side, 'holder');
+  assert.equal(recommended(aClaimant(), holder), undefined);
+  assert.equal(recommended(aClaimant(), { ...holder, displayName: 'John' }), undefined);
+});
+
+test('a claimant whose mailbox may be on-premises does not lose to a mailbox in the cloud', () => {
+  const image = { exchangeRecipient: 'mailUser', recipientTypeDetails: 'MailUser' } as const;
+  assert.equal(recommended(aClaimant(image), aUser(personal)), undefined);
+  assert.equal(recommended(aClaimant({ exchangeRecipient: 'unknown' }), aUser()), undefined);
 });
 
 test('the stronger reason wins: a deleted holder gives up even its sign-in name', () => {
@@ -122,12 +178,13 @@ test('without a visible holder there is no recommendation', () => {
 });
 
 test('an object that may not be touched is not recommended', () => {
-  const holder = aUser({ accountEnabled: false, isManagementRestricted: true });
+  const holder = aUser({ userType: 'Guest', isManagementRestricted: true });
   assert.equal(recommended(aClaimant(), holder), undefined);
 });
 
 test('with several holders the one with the strongest reason is recommended', () => {
   const deleted = aUser({ deletedDateTime });
-  const details = aCase({ holders: [aUser({ userType: 'Guest' }), deleted] });
+  const conflict = aConflict({ value });
+  const details = aCase({ conflict, holders: [aUser({ userType: 'Guest' }), deleted] });
   assert.equal(recommend(details, aPolicy())?.target.id, deleted.id);
 });

@@ -1,0 +1,129 @@
+import {
+  bareAddress,
+  findAddress,
+  parseProxyAddress,
+  sameAddress,
+} from '../address/proxy-address.ts';
+import type { Conflict } from '../conflict/conflict.ts';
+import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { needsNoSignIn } from '../conflict/object-terms.ts';
+
+/**
+ * A fact that may not have been read, or that its source cannot know. Unknown is not none: no reason, effect
+ * or sentence rests on it.
+ */
+type Known<T> = T | 'unknown';
+
+/** What the reasons of a recommendation compare: one side of a conflict, as far as it is known. */
+export interface SideFacts {
+  readonly deleted: boolean;
+  /** Its userPrincipalName is the address now. */
+  readonly signsInWithIt: Known<boolean>;
+  /** For a claimant: as Active Directory has it. */
+  readonly usesItAs: Known<'primary' | 'alias' | 'neither'>;
+  /** Contacts are `external`: they stand for somebody elsewhere. */
+  readonly affiliation: Known<'organization' | 'guest' | 'external'>;
+  /** Where its own mailbox is; a list has none. */
+  readonly mailbox: Known<'exchangeOnline' | 'onPremises' | 'none'>;
+  /** `notNeeded`: groups, contacts, and mailboxes whose account is disabled by design. */
+  readonly account: Known<'enabled' | 'disabled' | 'notNeeded'>;
+  /** The address is named after it, by mailNickname. */
+  readonly isNamesake: Known<boolean>;
+  /** Exchange delivers something to it, in whatever way. */
+  readonly isRecipient: Known<boolean>;
+}
+
+/** The facts about the claimant or a holder of this conflict. */
+export function sideFacts(object: DirectoryObject, conflict: Conflict): SideFacts {
+  const address = bareAddress(conflict.value);
+  return {
+    deleted: object.deletedDateTime !== undefined,
+    signsInWithIt: signsInWith(object, address),
+    usesItAs: object.id === conflict.claimantId ? claimedUse(conflict) : useOf(object, address),
+    affiliation: affiliationOf(object),
+    mailbox: mailboxOf(object),
+    account: accountOf(object),
+    isNamesake: isNamesake(object, address),
+    isRecipient: isRecipient(object),
+  };
+}
+
+function signsInWith({ kind, userPrincipalName }: DirectoryObject, address: string) {
+  if (kind !== 'user') return false;
+  return userPrincipalName === undefined ? 'unknown' : sameAddress(userPrincipalName, address);
+}
+
+/** Graph shows the prefix as Active Directory has it; some samples have none, which says nothing. */
+function claimedUse({ property, value }: Conflict): SideFacts['usesItAs'] {
+  const { prefix, isPrimary } = parseProxyAddress(value);
+  if (property !== 'proxyAddresses' || prefix === '') return 'unknown';
+  return isPrimary ? 'primary' : 'alias';
+}
+
+function useOf({ proxyAddresses }: DirectoryObject, address: string): SideFacts['usesItAs'] {
+  const entry = findAddress(proxyAddresses, address);
+  if (entry === undefined) return 'neither';
+  return parseProxyAddress(entry).isPrimary ? 'primary' : 'alias';
+}
+
+/** A public folder has the kind of a contact, for want of its own in Graph. */
+function affiliationOf({ kind, userType, exchangeRecipient }: DirectoryObject) {
+  if (kind === 'group') return 'organization';
+  if (kind === 'orgContact') {
+    if (exchangeRecipient === 'unknown') return 'unknown';
+    return exchangeRecipient === 'mailPublicFolder' ? 'organization' : 'external';
+  }
+  if (userType === undefined) return 'unknown';
+  return userType === 'Guest' ? 'guest' : 'organization';
+}
+
+/**
+ * Only Exchange Online, or mailbox settings, can say that there is none: see `graph-recipient.ts` for what
+ * Graph alone may conclude. A synced mail user is as a rule the image of a mailbox on-premises.
+ */
+function mailboxOf(object: DirectoryObject): SideFacts['mailbox'] {
+  switch (object.exchangeRecipient) {
+    case 'mailbox':
+    case 'unifiedGroup':
+      return 'exchangeOnline';
+    case 'mailUser':
+      return isMailboxImage(object) ? 'unknown' : 'none';
+    case 'distributionGroup':
+    case 'dynamicDistributionGroup':
+    case 'mailContact':
+    case 'none':
+      return 'none';
+    case 'mailPublicFolder':
+    case 'unknown':
+      return 'unknown';
+  }
+}
+
+function isMailboxImage({ mastery, recipientTypeDetails }: DirectoryObject): boolean {
+  const isForeign =
+    recipientTypeDetails === 'GuestMailUser' || recipientTypeDetails === 'SharedWithMailUser';
+  return mastery === 'onPremises' && !isForeign;
+}
+
+/**
+ * Shared, room, equipment, scheduling and linked mailboxes have disabled accounts by design. A disabled
+ * account of unknown type may be one of them, and so may the image of an on-premises mailbox.
+ */
+function accountOf(object: DirectoryObject): SideFacts['account'] {
+  const { kind, accountEnabled, exchangeRecipient, recipientTypeDetails } = object;
+  if (kind !== 'user' || needsNoSignIn(object)) return 'notNeeded';
+  if (accountEnabled === undefined) return 'unknown';
+  if (accountEnabled) return 'enabled';
+  const isPersonal = recipientTypeDetails === 'UserMailbox' || exchangeRecipient === 'none';
+  const isMailUser = exchangeRecipient === 'mailUser' && mailboxOf(object) === 'none';
+  return isPersonal || isMailUser ? 'disabled' : 'unknown';
+}
+
+function isNamesake({ mailNickname }: DirectoryObject, address: string): Known<boolean> {
+  if (mailNickname === undefined || mailNickname === '') return 'unknown';
+  return mailNickname.toLowerCase() === address.slice(0, address.indexOf('@')).toLowerCase();
+}
+
+function isRecipient({ exchangeRecipient }: DirectoryObject): Known<boolean> {
+  return exchangeRecipient === 'unknown' ? 'unknown' : exchangeRecipient !== 'none';
+}
