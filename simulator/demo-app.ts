@@ -8,6 +8,7 @@ export const demoApp: AppRegistration = {
     [GRAPH]: [
       'AuditLog.Read.All',
       'Contacts-OnPremisesSyncBehavior.Read.All',
+      'ExchangeMessageTrace.Read.All',
       'Group-OnPremisesSyncBehavior.Read.All',
       'Group.Read.All',
       'GroupMember.Read.All',

@@ -15,6 +15,12 @@ export interface TenantSettings {
   placeholderHasPlus: boolean;
   /** How long an Exchange write takes to show in Graph. */
   exchangeDelayMs: number;
+  /** Which address of a recipient the message trace names. Unknown. */
+  messageTraceRecipient: 'sentTo' | 'primary';
+  /** Whether the message trace takes `$select`; its page names other options only. Unknown. */
+  messageTraceSelect: 'applied' | 'ignored' | 'refused';
+  /** A tenant without the service principal of the trace; a national cloud. */
+  messageTrace: 'answers' | 'noServicePrincipal' | 'notInThisCloud';
   readonly quarantineUponProxyAddressesConflictEnabled: boolean;
   readonly quarantineUponUpnConflictEnabled: boolean;
   /** False: synced once; null: never. */
@@ -34,6 +40,9 @@ export function contosoSettings(): TenantSettings {
     placeholderHasPlus: true,
     onPremisesSyncEnabled: true,
     exchangeDelayMs: 2000,
+    messageTraceRecipient: 'sentTo',
+    messageTraceSelect: 'applied',
+    messageTrace: 'answers',
     quarantineUponProxyAddressesConflictEnabled: true,
     quarantineUponUpnConflictEnabled: true,
   };

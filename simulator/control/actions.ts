@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DirectoryResource, RecipientState } from '../directory/entry.ts';
 import { runHourlyTask } from '../directory/hourly-task.ts';
+import { inventMail, type MailWish } from '../directory/mail.ts';
 import { runSyncCycle } from '../directory/sync-cycle.ts';
 import type { FaultRule } from '../faults.ts';
 import { CONFLICT_KINDS, createConflict, inventCast } from '../scenarios/conflicts.ts';
@@ -137,6 +138,9 @@ const settingsBody = z
     propertyCausingError: z.enum(['ProxyAddresses', 'ProxyAddress']),
     placeholderHasPlus: z.boolean(),
     exchangeDelayMs: z.number().int().min(0),
+    messageTraceRecipient: z.enum(['sentTo', 'primary']),
+    messageTraceSelect: z.enum(['applied', 'ignored', 'refused']),
+    messageTrace: z.enum(['answers', 'noServicePrincipal', 'notInThisCloud']),
     softDeletedUsersBlock: z.boolean(),
   })
   .partial()
@@ -171,6 +175,20 @@ export function changeObject({ tenant }: World, { params, body }: ControlInput):
   }
   if (change.delete === 'soft') tenant.directory.softDelete(entry, tenant.now());
   if (change.delete === 'purge') tenant.directory.purge(entry);
+}
+
+const mailBody = z.object({
+  sentTo: z.string().min(3),
+  sender: z.string().min(3).optional(),
+  count: z.number().int().min(1).max(20_000),
+  days: z.number().min(0).max(90).optional(),
+  status: z.enum(['delivered', 'failed', 'expanded', 'quarantined', 'filteredAsSpam']).optional(),
+});
+
+/** Mail that the message trace shows from now on. */
+export function addMail({ tenant }: World, { body }: ControlInput): void {
+  const wish = mailBody.parse(body) as MailWish;
+  tenant.mail = [...tenant.mail, ...inventMail(wish, tenant.nowMs())];
 }
 
 const membersBody = z.object({

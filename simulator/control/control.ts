@@ -28,6 +28,7 @@ const POST: Record<string, ControlAction> = {
   settings: actions.changeSettings,
   'objects/:id': actions.changeObject,
   'groups/:id/members': actions.changeMembers,
+  mail: actions.addMail,
   'delegated-token': actions.delegatedToken,
 };
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { contosoSettings, type TenantSettings } from '../settings.ts';
 import { Directory } from './directory.ts';
+import type { MailMessage } from './mail.ts';
 import { Memberships } from './memberships.ts';
 import { OnPremisesDirectory } from './on-premises.ts';
 import { Recipients } from './recipients.ts';
@@ -12,6 +13,10 @@ export class Tenant {
   readonly onPremises = new OnPremisesDirectory((id) => this.directory.find(id));
   readonly memberships = new Memberships();
   readonly recipients: Recipients;
+  /** What was mailed, newest first or not. */
+  mail: readonly MailMessage[] = [];
+  /** Recent requests for the message trace, oldest first. */
+  traceRequestsAtMs: readonly number[] = [];
   /** Null: no cycle has ended yet. */
   lastSyncDateTime: string | null;
   #clock: () => Date;

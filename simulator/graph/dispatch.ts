@@ -73,6 +73,7 @@ export function refusal(
   const { code, message, details } = error;
   return {
     status: error.status,
+    ...(error.headers && { headers: error.headers }),
     body: { error: { code, message, ...(details ? { details } : {}), innerError } },
   };
 }

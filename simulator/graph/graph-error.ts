@@ -10,12 +10,20 @@ export class GraphError extends Error {
   readonly status: number;
   readonly code: string;
   readonly details: readonly GraphErrorDetail[] | undefined;
+  readonly headers: Readonly<Record<string, string>> | undefined;
 
-  constructor(status: number, code: string, message: string, details?: GraphErrorDetail[]) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    details?: GraphErrorDetail[],
+    headers?: Readonly<Record<string, string>>,
+  ) {
     super(message);
     this.status = status;
     this.code = code;
     this.details = details;
+    this.headers = headers;
   }
 }
 

@@ -1,5 +1,6 @@
 import { deleteLive, purge, restore } from './deletions.ts';
 import { patchGroup } from './group-writes.ts';
+import { messageTraces } from './message-traces.ts';
 import { getDeleted, getLive, listDeleted, listLive, notAllowed } from './reads.ts';
 import type { GraphHandler } from './request.ts';
 import {
@@ -28,6 +29,7 @@ const ROUTES: readonly Route[] = [
   route('GET', 'groups', listLive('group')),
   route('GET', 'contacts', listLive('orgContact')),
   route('GET', 'organization', organization),
+  route('GET', 'admin/exchange/tracing/messageTraces', messageTraces),
   route('GET', 'directory/onPremisesSynchronization', onPremisesSynchronization),
   route('GET', 'directory/deletedItems/microsoft.graph.user', listDeleted('user')),
   route('GET', 'directory/deletedItems/microsoft.graph.group', listDeleted('group')),

@@ -1,4 +1,5 @@
 import { newEntry } from '../directory/entry.ts';
+import { inventMail } from '../directory/mail.ts';
 import type { Tenant } from '../directory/tenant.ts';
 import { type ConflictCast, type ConflictKind, createConflict } from './conflicts.ts';
 import { HOLDERS } from './holders.ts';
@@ -110,6 +111,20 @@ export function loadContoso(tenant: Tenant): void {
     'berlin.office@contoso.com',
   );
   blockLicence(tenant, fixedId(0x20f));
+  addMail(tenant);
+}
+
+/** What the demo's people mailed: much to one address, a little to another, none to the others. */
+function addMail(tenant: Tenant): void {
+  const nowMs = tenant.nowMs();
+  tenant.mail = [
+    ...inventMail({ sentTo: 'falcon@contoso.com', count: 214, status: 'expanded' }, nowMs),
+    ...inventMail({ sentTo: 'press@contoso.com', count: 12, days: 20 }, nowMs),
+    ...inventMail(
+      { sentTo: 'partner@fabrikam.com', sender: 'press@contoso.com', count: 3, days: 5 },
+      nowMs,
+    ),
+  ];
 }
 
 function addPersonas(tenant: Tenant): void {
