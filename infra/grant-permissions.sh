@@ -2,7 +2,7 @@
 # Gives the identities of Unclash their application permissions. Run it once, in Azure Cloud Shell
 # or wherever `az` is signed in as a Privileged Role Administrator. Running it again changes nothing.
 #
-#   infra/grant-permissions.sh <principal id> [--mailboxes] [--sign-ins] [--dry-run]
+#   infra/grant-permissions.sh <principal id> [--mailboxes] [--sign-ins] [--mail-flow] [--dry-run]
 #   infra/grant-permissions.sh <principal id> --no-reading [--remedies] [--exchange] [--dry-run]
 #
 # The first form is for what reads (CLIENT_ID), the second for what writes (REMEDY_CLIENT_ID). Without
@@ -13,6 +13,8 @@
 # --no-reading    not the permissions that read: this identity only writes
 # --mailboxes     also MailboxSettings.Read: tells mailboxes from mere users while EXCHANGE_MODE=off
 # --sign-ins      also AuditLog.Read.All: when a holder was last active (Entra ID P1)
+# --mail-flow     also ExchangeMessageTrace.Read.All: recent mail of disputed addresses, and the service
+#                 principal of the message trace where the tenant does not have it yet
 # --remedies      also what GRAPH_REMEDIES=true needs to write
 # --exchange      also Exchange.ManageAsApp; which cmdlets it may run is decided in docs/EXCHANGE.md
 # --dry-run       print what would be granted and grant nothing
@@ -22,6 +24,7 @@ set -euo pipefail
 
 graph=00000003-0000-0000-c000-000000000000
 exchange=00000002-0000-0ff1-ce00-000000000000
+trace=8bd644d1-64a1-4d4b-ae52-2e0cbf64e373
 
 reading=(
   User.Read.All
@@ -45,12 +48,14 @@ principal=""
 wanted=()
 with_reading=true
 with_exchange=false
+with_mail_flow=false
 dry_run=false
 for argument in "$@"; do
   case "$argument" in
     --no-reading) with_reading=false ;;
     --mailboxes) wanted+=(MailboxSettings.Read) ;;
     --sign-ins) wanted+=(AuditLog.Read.All) ;;
+    --mail-flow) with_mail_flow=true ;;
     --remedies) wanted+=("${remedies[@]}") ;;
     --exchange) with_exchange=true ;;
     --dry-run) dry_run=true ;;
@@ -104,6 +109,18 @@ assignments="${graph_url%/}/v1.0/servicePrincipals/$principal/appRoleAssignments
 for permission in ${wanted[@]+"${wanted[@]}"}; do
   grant "$graph" "$permission"
 done
+if [ "$with_mail_flow" = true ]; then
+  grant "$graph" ExchangeMessageTrace.Read.All
+  # Without it the first call of a tenant is refused ("Graph-based message trace API onboarding guide").
+  if [ -n "$(az ad sp list --filter "appId eq '$trace'" --query '[0].id' --output tsv)" ]; then
+    echo "has it already: service principal of the message trace"
+  elif [ "$dry_run" = true ]; then
+    echo "would be created: service principal of the message trace"
+  else
+    az ad sp create --id "$trace" --output none
+    echo "created: service principal of the message trace"
+  fi
+fi
 if [ "$with_exchange" = true ]; then
   grant "$exchange" Exchange.ManageAsApp
 fi

@@ -11,9 +11,14 @@ import { XMLBuilder, XMLParser } from 'fast-xml-parser';
 const ENTITY_TYPES = [
   ...['entity', 'directoryObject', 'user', 'group', 'orgContact', 'organization', 'directoryRole'],
   ...['directory', 'onPremisesDirectorySynchronization'],
+  ...['admin', 'exchangeAdmin', 'messageTracingRoot', 'exchangeMessageTrace'],
+  ...['auditLogRoot', 'directoryAudit'],
 ];
 const OPERATIONS = ['checkMemberGroups', 'restore'];
-const ROOTS = ['users', 'groups', 'contacts', 'directoryObjects', 'organization', 'directory'];
+const ROOTS = [
+  ...['users', 'groups', 'contacts', 'directoryObjects', 'organization', 'directory'],
+  ...['admin', 'auditLogs'],
+];
 
 /** An element as fast-xml-parser gives it with `preserveOrder`. */
 type Element = { readonly [name: string]: unknown };

@@ -38,6 +38,7 @@ import { botSettings } from './bot-settings.ts';
 import { createDirectoryJobs } from './create-directory-jobs.ts';
 import { createExecutors } from './create-executors.ts';
 import { createJobHandlers } from './create-jobs.ts';
+import { createMailTraces } from './create-mail-traces.ts';
 import { createUseCases } from './create-use-cases.ts';
 import { shutDownGracefully } from './graceful-shutdown.ts';
 
@@ -67,12 +68,20 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   const personTokens: PersonTokens | undefined = config.OAUTH_CONNECTION_NAME
     ? { tokenFor: async (person) => signedIn.tokens?.tokenFor(person) }
     : undefined;
-  const { directory, runner, available, onPremises } = createExecutors(config, {
+  const graph = {
+    throttle: createGraphThrottle(rateLimiterOf),
+    onAnswer: countGraphAnswers(metrics),
+  };
+  const { runner, available, onPremises, ...reading } = createExecutors(config, {
     clock,
     log,
     personTokens,
-    graph: { throttle: createGraphThrottle(rateLimiterOf), onAnswer: countGraphAnswers(metrics) },
+    graph,
   });
+  const directory = {
+    ...reading.directory,
+    ...createMailTraces(config, { clock, log, rateLimiterOf, graph }),
+  };
   const remedies = {
     directory,
     store,

@@ -37,6 +37,7 @@ export function createDoctor(
       tenantId: config.TENANT_ID,
       approverGroupIds: config.APPROVER_GROUP_IDS,
       onlyGroupsApprove: config.APPROVER_USER_IDS.length === 0,
+      mailEvidence: config.MAIL_EVIDENCE,
       clock: parts.clock,
     }),
     ...(config.EXCHANGE_MODE === 'rest' ? exchangeChecks(exchangeOf(config)) : []),

@@ -102,6 +102,9 @@ export const settings = z.object({
   /** Send no faster than Teams accepts messages; false only without BOT_ID. Default true */
   SEND_LIMITS: yesByDefault,
 
+  /** Read recent mail of disputed addresses (ExchangeMessageTrace.Read.All). Default true */
+  MAIL_EVIDENCE: yesByDefault,
+
   // ---- Exchange Online ---------------------------------------------------------------------
   /** `rest`: read and change recipients through Exchange Online (docs/EXCHANGE.md). Default off */
   EXCHANGE_MODE: oneOf(['off', 'rest']).default('off'),

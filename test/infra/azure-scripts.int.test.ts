@@ -101,6 +101,17 @@ describe('grant-permissions.sh', () => {
     ]);
   });
 
+  test('creates the service principal of the message trace once', async () => {
+    const { lines, calls } = await script('grant-permissions.sh', [principal, '--mail-flow']);
+    assert.deepEqual(lines.slice(5), [
+      'granted: ExchangeMessageTrace.Read.All',
+      'created: service principal of the message trace',
+    ]);
+    assert.ok(calls.some((call) => call.startsWith('az ad sp create --id 8bd644d1-')));
+    const dry = await script('grant-permissions.sh', [principal, '--mail-flow', '--dry-run']);
+    assert.ok(dry.calls.every((call) => !call.startsWith('az ad sp create')));
+  });
+
   test('takes the larger permission where the tenant does not offer the smaller one', async () => {
     const env = { NOT_OFFERED: 'User.ReadUpdate.All OrgContact.Read.All' };
     const { lines } = await script('grant-permissions.sh', [principal, '--remedies'], env);

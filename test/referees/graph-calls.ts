@@ -5,6 +5,7 @@ import { startSimulator } from '../../simulator/server.ts';
 import type { Step } from '../../src/domain/remedy/remedy-plan.ts';
 import { createGraphClient, type GraphClient } from '../../src/graph/client/graph-client.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
+import { createMessageTraces } from '../../src/graph/graph-message-traces.ts';
 import { createGraphRemedyRunner } from '../../src/graph/graph-remedies.ts';
 import { aDoctorWorld } from '../support/doctor-world.ts';
 import { aSilentLog } from '../support/silent-log.ts';
@@ -50,6 +51,7 @@ async function callsOfTheBot(): Promise<readonly SentCall[]> {
     await directoryOf(client).pollProvisioningErrors();
   }
   await readEverything(client);
+  await readMail(client);
   await writeEverything(client);
   await simulator.close();
   return sent;
@@ -74,6 +76,13 @@ async function readEverything(client: GraphClient): Promise<void> {
   await directory.facts({ target: user, claimant: { ...user, id: fixedId(0x201) } });
   await directory.isMemberOfAny(ALEX, [APPROVERS]);
   await directory.tenant();
+}
+
+async function readMail(client: GraphClient): Promise<void> {
+  const clock = { now: () => new Date().toISOString() };
+  const { log } = aSilentLog();
+  const traces = createMessageTraces({ client, directory: client, clock, log });
+  for (const address of ADDRESSES) await traces.mailFlow(address);
 }
 
 /** Whether the simulator likes them does not matter here. */

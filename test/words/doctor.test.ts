@@ -52,6 +52,7 @@ reviewWords({
     { code: 'doctor.endpointOther', ...endpoint, status: 404 },
     { code: 'doctor.next.mendFirst', check },
     { code: 'doctor.next.grant', permission },
+    { code: 'doctor.next.createTracePrincipal', appId: '8bd6' },
     { code: 'doctor.next.grantIfWanted', permission },
     { code: 'doctor.next.grantForReading', permission },
     { code: 'terminal.doctor.summary', ok: 12, warning: 1, failed: 0 },

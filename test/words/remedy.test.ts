@@ -8,13 +8,22 @@ const claimant = 'Jane Roe';
 const at = '2026-01-05T09:30:00Z';
 const one = ['Project John'];
 const many = ['Project John', 'Jim', 'Joe', 'Jack'];
+const flow = {
+  days: 30,
+  received: 214,
+  isMore: false,
+  delivered: 214,
+  lastAt: at,
+  countsOthers: false,
+} as const;
+const sides = { recipient: name, sent: 0 };
 const why = verbatim('It is protected.');
 const next = verbatim('Do it by hand.');
 const missing = ['typedConfirmation', 'newPrimary', 'newUserPrincipalName', 'newMail'] as const;
 
 reviewWords({
   name: 'remedies',
-  codes: /^(?:notPermitted|answer|refusal|whoCan|plan|question|effect|reason|step)\./,
+  codes: /^(?:notPermitted|answer|refusal|whoCan|plan|question|effect|mail|reason|step)\./,
   samples: [
     { code: 'notPermitted.namedGroups', groups: ['Approvers'] },
     { code: 'notPermitted.namedGroups', groups: ['Approvers', 'IT'] },
@@ -70,6 +79,19 @@ reviewWords({
     { code: 'effect.conflictComesBack', claimant },
     { code: 'effect.refusedOnPremises', why, next },
     { code: 'effect.unknownOnPremises', why },
+    { code: 'mail.flow', ...flow, ...sides },
+    { code: 'mail.flow', ...flow, delivered: 200, sent: 3, countsOthers: true, recipient: name },
+    { code: 'mail.flow', ...flow, received: 1, delivered: 0 },
+    { code: 'mail.flow', ...flow, isMore: true, days: 10 },
+    {
+      code: 'mail.flow',
+      days: 30,
+      received: 0,
+      delivered: 0,
+      isMore: false,
+      sent: 0,
+      countsOthers: false,
+    },
     { code: 'reason.deleted', name },
     { code: 'reason.signInName', keeper: name },
     { code: 'reason.primary', name, keeper: claimant },

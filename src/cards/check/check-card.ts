@@ -1,3 +1,4 @@
+import { mailMessage } from '../../domain/conflict/mail-evidence.ts';
 import { addressText, type PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
@@ -59,10 +60,14 @@ function foundBy(report: CheckedAddress | InvalidAddress, words: Words, most: nu
   const all = objectsOf(report, words);
   const left = all.length - most;
   const doubts = report.lookup.unanswered.slice(0, 3);
+  const { mail } = report;
   return {
     objects: all.slice(0, most),
     more: left > 0 ? words.text({ code: 'card.more', left }) : '',
-    doubts: doubts.map((gap) => ({ doubt: words.plain({ code: 'card.notSearched', gap }) })),
+    doubts: [
+      ...(mail === undefined ? [] : [mailMessage(mail)]),
+      ...doubts.map((gap) => ({ code: 'card.notSearched', gap }) as const),
+    ].map((said) => ({ doubt: words.plain(said) })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Conflict, HolderLookup } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import type { MailEvidence } from '../../domain/conflict/mail-flow.ts';
 import { recipientKindOf, roleCodes } from '../../domain/conflict/object-terms.ts';
 import type { Message } from '../../domain/message/message.ts';
 import type { CheckVerdict } from '../../words/list-card-labels.ts';
@@ -16,6 +17,8 @@ export interface CheckedAddress {
   readonly claimants: readonly DirectoryObject[];
   /** Conflicts about it that are not cleared. */
   readonly open: readonly Conflict[];
+  /** Absent: the message trace was not read. */
+  readonly mail?: MailEvidence;
 }
 
 /** A text that is no address, with the rule that it breaks. */

@@ -1,5 +1,6 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { mailMessage } from '../../domain/conflict/mail-evidence.ts';
 import { isServiceError } from '../../domain/conflict/provisioning-errors.ts';
 import { noHolderVisible, whatIsWrong } from '../../domain/conflict/what-is-wrong.ts';
 import type { Recommendation } from '../../domain/remedy/remedy-plan.ts';
@@ -114,13 +115,15 @@ function moreHolders(holders: number, words: Words, most: number): PlainText {
   return holders > most ? words.text({ code: 'card.more', left: holders - most }) : literal('');
 }
 
-/** What the look-up cannot prove. */
+/** What mail says, and what the look-up cannot prove. */
 function doubtsOf(details: ConflictDetails, words: Words): readonly PlainText[] {
   const { tag } = details.conflict.state;
   if (tag === 'cleared') return [];
   const unseen = tag === 'waiting' ? undefined : noHolderVisible(details);
   const gaps = details.lookup.unanswered.slice(0, 3);
+  const { mail } = details;
   return [
+    ...(mail === undefined ? [] : [words.plain(mailMessage(mail))]),
     ...(unseen === undefined ? [] : [words.plain(unseen)]),
     ...gaps.map((gap) => words.plain({ code: 'card.notSearched', gap })),
   ];

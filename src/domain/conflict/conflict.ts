@@ -1,6 +1,7 @@
 import { addressKey, isRoutingAddress } from '../address/proxy-address.ts';
 import type { Message } from '../message/message.ts';
 import type { DirectoryObject, ObjectKind, ObjectRef } from './directory-object.ts';
+import type { MailEvidence } from './mail-flow.ts';
 
 /**
  * Glossary.
@@ -171,6 +172,8 @@ export interface ConflictDetails {
   readonly lookup: HolderLookup;
   readonly timeline: readonly TimelineEntry[];
   readonly undo?: UndoOffer;
+  /** Absent: the message trace was not read for this. */
+  readonly mail?: MailEvidence;
 }
 
 /** Which conflicts a list shows; `closed` are the cleared ones. */

@@ -39,6 +39,7 @@ export interface DoctorFindingMessages {
   readonly 'doctor.without.deletedUsers': NoParameters;
   readonly 'doctor.without.groups': NoParameters;
   readonly 'doctor.without.mailboxes': NoParameters;
+  readonly 'doctor.without.mailEvidence': NoParameters;
   readonly 'doctor.without.memberships': NoParameters;
   readonly 'doctor.without.organization': NoParameters;
   readonly 'doctor.without.purges': NoParameters;
@@ -64,6 +65,11 @@ export interface DoctorFindingMessages {
   readonly 'doctor.syncNeverEnded': NoParameters;
   /** ISO 8601 instants. */
   readonly 'doctor.lastSync': { readonly at: string; readonly now: string };
+  readonly 'doctor.traceNamesAliases': NoParameters;
+  readonly 'doctor.traceNamesPrimaries': NoParameters;
+  readonly 'doctor.traceNamesUnknown': NoParameters;
+  readonly 'doctor.traceWithoutPrincipal': NoParameters;
+  readonly 'doctor.traceNotInCloud': NoParameters;
   readonly 'doctor.clockUnknown': NoParameters;
   readonly 'doctor.clockRight': NoParameters;
   readonly 'doctor.clockOff': { readonly seconds: number; readonly most: number };

@@ -21,6 +21,7 @@ export interface DoctorNameMessages {
   readonly 'doctor.check.exchangeCmdlet': { readonly cmdlet: string };
   readonly 'doctor.check.installedIn': NoParameters;
   readonly 'doctor.check.lastSync': NoParameters;
+  readonly 'doctor.check.messageTrace': NoParameters;
   readonly 'doctor.check.messagingEndpoint': NoParameters;
   readonly 'doctor.check.permission': { readonly permission: string };
   readonly 'doctor.check.quarantine': NoParameters;

@@ -20,6 +20,8 @@ export interface DoctorStepMessages {
   readonly 'doctor.next.grantSyncFeatures': NoParameters;
   readonly 'doctor.next.checkSyncSwitch': NoParameters;
   readonly 'doctor.next.checkSyncServer': NoParameters;
+  readonly 'doctor.next.createTracePrincipal': { readonly appId: string };
+  readonly 'doctor.next.mailEvidenceOff': NoParameters;
   readonly 'doctor.next.checkClock': NoParameters;
   readonly 'doctor.next.setClock': NoParameters;
   readonly 'doctor.next.writableController': NoParameters;

@@ -1,5 +1,6 @@
+import type { MailMessages } from './mail-messages.ts';
 import type { PlanMessages } from './plan-messages.ts';
 import type { RefusalMessages } from './refusal-messages.ts';
 
 /** Plans, refusals, effects and reasons. */
-export interface RemedyMessages extends PlanMessages, RefusalMessages {}
+export interface RemedyMessages extends MailMessages, PlanMessages, RefusalMessages {}

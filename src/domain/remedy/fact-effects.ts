@@ -1,6 +1,7 @@
 import { bareAddress } from '../address/proxy-address.ts';
 import type { ConflictDetails } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { mailMessage } from '../conflict/mail-evidence.ts';
 import type { ObjectFacts } from '../conflict/object-facts.ts';
 import { note, type SideEffect, warning } from './side-effects.ts';
 
@@ -21,6 +22,19 @@ export function factEffects(inCase: FactsInCase): SideEffect[] {
   return [licenceBlocked, dynamicGroupRule, lastUse]
     .map((effect) => effect(inCase))
     .filter((effect) => effect !== undefined);
+}
+
+/**
+ * What mail says about the address that the object gives up. A contact forwards, and a deleted object gets
+ * none; what the claimant gives up, it does not have.
+ */
+export function mailEffects(details: ConflictDetails, target: DirectoryObject): SideEffect[] {
+  const isClaimant = target.id === details.conflict.claimantId;
+  if (isClaimant || target.kind === 'orgContact' || target.deletedDateTime !== undefined) return [];
+  const { mail } = details;
+  if (mail === undefined) return [note({ code: 'effect.mailFlowUnknown' })];
+  const message = mailMessage(mail);
+  return [mail.known && mail.received.count > 0 ? warning(message) : note(message)];
 }
 
 /** `UniquenessViolation`: "duplicate proxy addresses" (Resolve group licence assignment problems). */

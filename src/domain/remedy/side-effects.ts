@@ -6,6 +6,7 @@ import {
 } from '../address/proxy-address.ts';
 import type { ConflictDetails } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
+import type { MailCode } from '../message/mail-messages.ts';
 import type { Message } from '../message/message.ts';
 import type { EffectCode } from '../message/plan-messages.ts';
 
@@ -13,7 +14,7 @@ import type { EffectCode } from '../message/plan-messages.ts';
 export interface SideEffect {
   /** `warning` deserves attention before Apply. */
   readonly weight: 'note' | 'warning';
-  readonly message: Message<EffectCode | 'verbatim'>;
+  readonly message: Message<EffectCode | MailCode | 'verbatim'>;
 }
 
 /** What a plan does to its target, for its side effects. */
@@ -40,7 +41,6 @@ const effects: readonly Effect[] = [
   wasPrimary,
   oldMailStaysAlias,
   otherHolderRemains,
-  usageUnknown,
 ];
 
 function cannotBeUndone({ target, deletesForGood }: PlannedChange): SideEffect | undefined {
@@ -101,14 +101,6 @@ function otherHolderRemains(change: PlannedChange): SideEffect | undefined {
     : undefined;
 }
 
-function usageUnknown(change: PlannedChange): SideEffect | undefined {
-  const { target } = change;
-  if (isClaimant(change) || target.kind === 'orgContact') return undefined;
-  return target.deletedDateTime === undefined
-    ? note({ code: 'effect.mailFlowUnknown' })
-    : undefined;
-}
-
 function isClaimant({ details, target }: PlannedChange): boolean {
   return target.id === details.conflict.claimantId;
 }
@@ -118,11 +110,11 @@ function addressOf({ details }: PlannedChange): string {
 }
 
 /** An effect that people should know. */
-export function note(message: Message<EffectCode>): SideEffect {
+export function note(message: Message<EffectCode | MailCode>): SideEffect {
   return { weight: 'note', message };
 }
 
 /** An effect that deserves attention before Apply. */
-export function warning(message: Message<EffectCode>): SideEffect {
+export function warning(message: Message<EffectCode | MailCode>): SideEffect {
   return { weight: 'warning', message };
 }

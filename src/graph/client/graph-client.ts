@@ -46,11 +46,14 @@ export interface GraphClient {
 
 /** A longer `Retry-After` than this is not sat out: the caller gets it instead. */
 const LONGEST_WAIT_MS = 60_000;
-const MAX_RETRIES = 3;
+const MOST_RETRIES = 3;
 
 export function createGraphClient(settings: GraphSettings): GraphClient {
   const baseUrl = (settings.baseUrl ?? PUBLIC_GRAPH).replace(/\/+$/, '');
-  const timeoutMs = settings.attemptTimeoutMs ?? 30_000;
+  const limits = {
+    timeoutMs: settings.attemptTimeoutMs ?? 30_000,
+    retries: settings.retries ?? MOST_RETRIES,
+  };
   const { getToken } = settings;
   const throttle = settings.throttle ?? noThrottle;
   const sdk = Client.initWithMiddleware({
@@ -91,7 +94,7 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
         'client-request-id': requestId,
         'x-ms-throttle-priority': call.priority,
       })
-      .middlewareOptions(middlewareOptions(call, timeoutMs));
+      .middlewareOptions(middlewareOptions(call, limits));
     const response = await dispatch(request, call).catch((error: unknown) => {
       throw unreachableError(error, { requestId, isWrite: !isRead(call) });
     });
@@ -110,7 +113,10 @@ function isRead(call: GraphCall): boolean {
 }
 
 /** Without a `Retry-After` the SDK waits a second plus a random part of one, then longer. */
-function middlewareOptions(call: GraphCall, timeoutMs: number) {
+function middlewareOptions(
+  call: GraphCall,
+  { timeoutMs, retries }: { readonly timeoutMs: number; readonly retries: number },
+) {
   const repeatable = isRead(call);
   const shouldRetry = (
     _delay: number,
@@ -122,7 +128,7 @@ function middlewareOptions(call: GraphCall, timeoutMs: number) {
     (repeatable || response.status === 429) &&
     (retryAfterMs(response.headers.get('retry-after')) ?? 0) <= LONGEST_WAIT_MS;
   return [
-    new RetryHandlerOptions(1, MAX_RETRIES, shouldRetry),
+    new RetryHandlerOptions(1, retries, shouldRetry),
     new AttemptOptions({ repeatable, timeoutMs, meter: call.meter }),
   ];
 }

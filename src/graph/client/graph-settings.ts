@@ -8,6 +8,8 @@ export interface GraphSettings {
   readonly getToken: TokenSource;
   /** Time limit of one attempt until its body is read, in milliseconds. Default 30,000. */
   readonly attemptTimeoutMs?: number;
+  /** How often a call is sent again after a 429, a 5xx or a broken connection. Default 3. */
+  readonly retries?: number;
   /** How fast Graph may be called; absent: as fast as Graph answers. */
   readonly throttle?: GraphThrottle;
   /** Gets every answer, retried ones included. */

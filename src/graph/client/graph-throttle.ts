@@ -51,6 +51,19 @@ export function createGraphThrottle(
   };
 }
 
+/** The pace of a service that has a limit of its own, whoever waits for it. */
+export function createServiceThrottle(
+  limiter: Pick<RateLimiter, 'acquire' | 'close'>,
+): GraphThrottle {
+  return {
+    acquire: async ({ weight }) => {
+      const laterMs = await limiter.acquire('calls', weight);
+      if (laterMs !== undefined) throw throttled(laterMs);
+    },
+    backOff: (seconds) => limiter.close('calls', seconds * 1000),
+  };
+}
+
 /**
  * Counts what nobody waits for. The count is one row for the whole fleet, so what comes while a
  * statement is under way is counted by the next one; a count that fails keeps no press from its answer.

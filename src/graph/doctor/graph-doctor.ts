@@ -20,6 +20,7 @@ import {
   quarantine,
   tenant,
 } from './tenant-findings.ts';
+import { messageTrace } from './trace-findings.ts';
 
 /** An app registration as the doctor sees it. */
 export interface DoctorIdentity {
@@ -40,6 +41,8 @@ export interface GraphDoctorParts {
   readonly approverGroupIds: readonly string[];
   /** Nobody is named besides the groups. */
   readonly onlyGroupsApprove: boolean;
+  /** The message trace is read. */
+  readonly mailEvidence: boolean;
   readonly clock: Clock;
 }
 
@@ -53,6 +56,7 @@ type GraphCheckCode =
   | 'doctor.check.errorFilter'
   | 'doctor.check.quarantine'
   | 'doctor.check.lastSync'
+  | 'doctor.check.messageTrace'
   | 'doctor.check.approvers'
   | 'doctor.check.approverGroup'
   | 'doctor.check.clock'
@@ -82,10 +86,16 @@ function checksOfReads(parts: GraphDoctorParts): readonly GraphCheck[] {
     { name: { code: 'doctor.check.errorFilter' }, look: () => provisioningErrorFilter(client) },
     { name: { code: 'doctor.check.quarantine' }, look: () => quarantine(client) },
     { name: { code: 'doctor.check.lastSync' }, look: () => lastSync(client, clock) },
+    ...(parts.mailEvidence ? [traceCheck(client, clock)] : []),
     ...approverChecks(parts),
     { name: { code: 'doctor.check.clock' }, look: () => clockSkew(client, clock) },
     rightsCheck('CLIENT_ID', reader),
   ];
+}
+
+function traceCheck(client: GraphClient, clock: Clock): GraphCheck {
+  const name = { code: 'doctor.check.messageTrace' } as const;
+  return { name, look: () => messageTrace(client, clock) };
 }
 
 function membershipCheck(client: GraphClient, groupIds: readonly string[]): GraphCheck {

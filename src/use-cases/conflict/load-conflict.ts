@@ -15,9 +15,10 @@ import type { RemedyRequest } from '../ports/requests.ts';
 import type { Store } from '../ports/store.ts';
 import { readNamed } from './read-named.ts';
 import { undoDeadline } from './time.ts';
+import { withMail } from './with-mail.ts';
 
 export interface ConflictPorts {
-  readonly directory: Pick<Directory, 'findHolders' | 'read'>;
+  readonly directory: Pick<Directory, 'findHolders' | 'read' | 'mailFlow'>;
   readonly store: Pick<Store, 'conflicts' | 'requests'>;
 }
 
@@ -101,7 +102,8 @@ export async function loadConflictToShow(
   ports: ConflictPorts,
   conflict: Conflict,
 ): Promise<ConflictDetails> {
-  return loadConflict(ports, conflict, 'high').catch(
+  const loading = loadConflict(ports, conflict, 'high');
+  return withMail(ports.directory, conflict, loading).catch(
     onFailure(async (failure) => {
       const told = await remembered(ports.store, conflict);
       return { conflict, lookup: notAnswered(conflict, failure), ...told };

@@ -1,6 +1,9 @@
 import { addressKey } from '../../domain/address/proxy-address.ts';
 import { type Conflict, type HolderLookup, isClosed } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import { mailEvidence } from '../../domain/conflict/mail-evidence.ts';
+import type { MailEvidence } from '../../domain/conflict/mail-flow.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Store } from '../ports/store.ts';
 
@@ -12,10 +15,12 @@ export interface AddressReport {
   readonly claimants: readonly DirectoryObject[];
   /** Conflicts about it that are not cleared. */
   readonly open: readonly Conflict[];
+  /** Absent: the message trace was not read. */
+  readonly mail?: MailEvidence;
 }
 
 interface Ports {
-  readonly directory: Pick<Directory, 'findHolders' | 'findClaimants'>;
+  readonly directory: Pick<Directory, 'findHolders' | 'findClaimants' | 'mailFlow'>;
   readonly store: Pick<Store, 'conflicts'>;
 }
 
@@ -24,11 +29,13 @@ export async function checkAddress(
   { directory, store }: Ports,
   address: string,
 ): Promise<AddressReport> {
-  const [lookup, claimants, remembered] = await Promise.all([
+  const [lookup, claimants, remembered, flow] = await Promise.all([
     directory.findHolders(address, 'high'),
     directory.findClaimants(address, 'high'),
     store.conflicts.byValue(addressKey(address)),
+    directory.mailFlow?.(address),
   ]);
   const open = remembered.filter((conflict) => !isClosed(conflict.state));
-  return { address, lookup, claimants, open };
+  const mail = directory.mailFlow && mailEvidence(flow, lookup);
+  return { address, lookup, claimants, open, ...defined({ mail }) };
 }

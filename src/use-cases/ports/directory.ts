@@ -1,6 +1,7 @@
 import type { PollSnapshot } from '../../domain/conflict/change-detection.ts';
 import type { HolderLookup, NamedRef } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject, ObjectRef } from '../../domain/conflict/directory-object.ts';
+import type { MailFlow } from '../../domain/conflict/mail-flow.ts';
 import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
 import type { Message } from '../../domain/message/message.ts';
 
@@ -70,6 +71,12 @@ export interface Directory {
   readMany(refs: readonly ObjectRef[]): Promise<readonly ObjectAnswer[]>;
   /** What addresses do not show; a fact that cannot be read is left out. One round trip. */
   facts(question: FactsQuestion): Promise<ObjectFacts>;
+  /**
+   * The mail of a bare address as Exchange Online traced it: counts and instants, never what is in it.
+   * Undefined when that is unknown, or not known within two seconds. Never rejects. Absent where
+   * MAIL_EVIDENCE is off.
+   */
+  readonly mailFlow?: (address: string) => Promise<MailFlow | undefined>;
   /** Is the user in one of these groups (transitively)? Read at every press, never cached here. */
   isMemberOfAny(entraObjectId: string, groupIds: readonly string[]): Promise<boolean>;
   tenant(): Promise<TenantFacts>;

@@ -3,7 +3,7 @@ import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { Digest } from '../ports/identifiers.ts';
 
 /** Goes up when `planText` covers something else; fingerprints without a version are the first ones. */
-const VERSION = '2:';
+const VERSION = '3:';
 
 /** What a plan is recognized by, whoever answered its questions. */
 export function fingerprintOf(digest: Digest, plan: RemedyPlan): string {

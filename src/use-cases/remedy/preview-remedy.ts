@@ -4,7 +4,7 @@ import {
   type NotPermitted,
   needsSecondApprover,
 } from '../../domain/remedy/approval.ts';
-import { factEffects } from '../../domain/remedy/fact-effects.ts';
+import { factEffects, mailEffects } from '../../domain/remedy/fact-effects.ts';
 import {
   alternativeRemedies,
   planChosen,
@@ -20,6 +20,7 @@ import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
+import { withMail } from '../conflict/with-mail.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Digest } from '../ports/identifiers.ts';
@@ -77,7 +78,8 @@ export async function previewRemedy(
   request: PlanQuery,
 ): Promise<Preview | Refused | NotPermitted | UnknownConflict> {
   return asApproverOf(ports, request, async (conflict) => {
-    const details = await loadConflict(ports, conflict, 'high', request.objectId);
+    const loading = loadConflict(ports, conflict, 'high', request.objectId);
+    const details = await withMail(ports.directory, conflict, loading);
     const known = await gatherFacts(ports, details, request);
     const asked = { ...ports, policy: known.policy };
     const { policy, effects } = await constrainByActiveDirectory(asked, details, request);
@@ -124,7 +126,7 @@ function effectsOf(
 ): readonly SideEffect[] {
   if (target === undefined) return [];
   const recentSince = plusMinutes(clock.now(), -RECENT_MINUTES);
-  return factEffects({ details, target, facts, recentSince });
+  return [...factEffects({ details, target, facts, recentSince }), ...mailEffects(details, target)];
 }
 
 /** The usual way counts as an alternative of each other one. */

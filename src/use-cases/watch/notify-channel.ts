@@ -1,5 +1,6 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
+import { withMail } from '../conflict/with-mail.ts';
 import type { AlertChannel } from '../ports/channels.ts';
 import type { Directory } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
@@ -67,7 +68,8 @@ async function show(
     readonly shown: PostedMessage | undefined;
   },
 ): Promise<string> {
-  const details = await loadConflict(ports, message.conflict, 'low');
+  const loading = loadConflict(ports, message.conflict, 'low');
+  const details = await withMail(ports.directory, message.conflict, loading);
   const posted = message.shown?.activityId;
   if (posted !== undefined && (await ports.notifier.update(message.channel, posted, details)))
     return posted;

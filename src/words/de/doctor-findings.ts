@@ -39,6 +39,7 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
     'Unclash sieht keine Gruppen, und Mitglieder von Gruppen sind keine Genehmiger.',
   'doctor.without.mailboxes':
     'Unclash unterscheidet Postfächer nicht von Benutzern, solange EXCHANGE_MODE=off ist.',
+  'doctor.without.mailEvidence': 'Karten und Pläne haben keine Maildaten.',
   'doctor.without.memberships': 'Mitglieder von Gruppen sind keine Genehmiger.',
   'doctor.without.organization':
     'Der Name des Mandanten, seine Domänen und seine letzte Synchronisierung sind unbekannt.',
@@ -77,6 +78,16 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
     'Die Synchronisierung ist eingeschaltet und wurde noch nie abgeschlossen.',
   'doctor.lastSync': ({ at, now }, { say, age }) =>
     say`Die letzte Synchronisierung liegt ${age(at, now)} zurück.`,
+  'doctor.traceNamesAliases':
+    'Die Nachrichtenablaufverfolgung nennt die Adresse, an die eine Nachricht ging; schweigt sie zu einem Alias, gingen keine Mails dorthin.',
+  'doctor.traceNamesPrimaries':
+    'Die Nachrichtenablaufverfolgung nennt nur primäre Adressen: Mails an einen Alias bleiben unbekannt, und die an eine primäre Adresse enthalten die an ihre Aliasse.',
+  'doctor.traceNamesUnknown':
+    'Die Nachrichtenablaufverfolgung antwortet. Die Mails der letzten 2 Tage zeigen nicht, ob sie Aliasse nennt: Schweigt sie zu einem Alias, bleiben dessen Mails unbekannt.',
+  'doctor.traceWithoutPrincipal':
+    'Dem Mandanten fehlt der Dienstprinzipal der Nachrichtenablaufverfolgung; Karten und Pläne haben deshalb keine Maildaten.',
+  'doctor.traceNotInCloud':
+    'In dieser Cloud hat Microsoft Graph keine Nachrichtenablaufverfolgung; Karten und Pläne haben deshalb keine Maildaten.',
   'doctor.clockUnknown':
     'Microsoft Graph hat kein Datum gesendet; daher ließ sich die Uhr dieses Computers nicht vergleichen.',
   'doctor.clockRight': 'Die Uhr dieses Computers stimmt mit der von Microsoft überein.',

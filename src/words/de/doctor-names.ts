@@ -24,6 +24,7 @@ export const doctorNames: Entries<DoctorNameMessages> = {
   'doctor.check.exchangeCmdlet': ({ cmdlet }, { say }) => say`Exchange Online ${cmdlet}`,
   'doctor.check.installedIn': 'installiert in',
   'doctor.check.lastSync': 'letzte Synchronisierung',
+  'doctor.check.messageTrace': 'Nachrichtenablaufverfolgung',
   'doctor.check.messagingEndpoint': 'Messaging-Endpunkt',
   'doctor.check.permission': ({ permission }, { say }) => say`${permission}`,
   'doctor.check.quarantine': 'Quarantäne',

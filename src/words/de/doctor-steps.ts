@@ -32,6 +32,9 @@ export const doctorSteps: Entries<DoctorStepMessages> = {
     'Prüfen Sie Entra Connect und ob die Verzeichnissynchronisierung im Mandanten ausgeschaltet wurde.',
   'doctor.next.checkSyncServer':
     'Prüfen Sie Entra Connect auf dem Synchronisierungsserver (Get-ADSyncScheduler).',
+  'doctor.next.createTracePrincipal': ({ appId }, { say }) =>
+    say`Führen Sie New-MgServicePrincipal -AppId ${appId} als Cloudanwendungsadministrator aus (oder az ad sp create --id ${appId}); Microsoft braucht danach einige Stunden.`,
+  'doctor.next.mailEvidenceOff': 'Setzen Sie MAIL_EVIDENCE=false.',
   'doctor.next.checkClock': 'Prüfen Sie die Uhr; ein Proxy entfernt die Kopfzeile Date.',
   'doctor.next.setClock': 'Lassen Sie die Uhr dieses Computers von einem Zeitserver (NTP) stellen.',
   'doctor.next.writableController':

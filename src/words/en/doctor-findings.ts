@@ -34,6 +34,7 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
   'doctor.without.groups': 'Unclash does not see groups, and members of groups are no approvers.',
   'doctor.without.mailboxes':
     'Unclash does not distinguish mailboxes from users while EXCHANGE_MODE=off.',
+  'doctor.without.mailEvidence': 'Cards and plans have no mail-flow data.',
   'doctor.without.memberships': 'Members of groups are no approvers.',
   'doctor.without.organization':
     'The name of the tenant, its domains and its last sync are unknown.',
@@ -66,6 +67,16 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
     'The tenant never synced from Active Directory, so Entra ID quarantines nothing.',
   'doctor.syncNeverEnded': 'The sync is on and has never completed.',
   'doctor.lastSync': ({ at, now }, { say, age }) => say`The last sync was ${age(at, now)} ago.`,
+  'doctor.traceNamesAliases':
+    'The message trace names the address that a message was sent to, so silence about an alias means no mail.',
+  'doctor.traceNamesPrimaries':
+    'The message trace names primary addresses only: mail to an alias stays unknown, and mail to a primary address includes that to its aliases.',
+  'doctor.traceNamesUnknown':
+    'The message trace answers. Mail of the last 2 days does not show whether it names aliases: where it is silent about an alias, mail stays unknown.',
+  'doctor.traceWithoutPrincipal':
+    'The tenant has no service principal of the message trace, so cards and plans have no mail-flow data.',
+  'doctor.traceNotInCloud':
+    'This cloud has no message trace in Microsoft Graph, so cards and plans have no mail-flow data.',
   'doctor.clockUnknown':
     "Microsoft Graph sent no date, so this machine's clock could not be compared.",
   'doctor.clockRight': "This machine's clock agrees with Microsoft's.",

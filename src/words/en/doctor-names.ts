@@ -24,6 +24,7 @@ export const doctorNames: Entries<DoctorNameMessages> = {
   'doctor.check.exchangeCmdlet': ({ cmdlet }, { say }) => say`Exchange Online ${cmdlet}`,
   'doctor.check.installedIn': 'installed in',
   'doctor.check.lastSync': 'last sync',
+  'doctor.check.messageTrace': 'message trace',
   'doctor.check.messagingEndpoint': 'messaging endpoint',
   'doctor.check.permission': ({ permission }, { say }) => say`${permission}`,
   'doctor.check.quarantine': 'quarantine',

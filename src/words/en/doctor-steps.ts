@@ -28,6 +28,9 @@ export const doctorSteps: Entries<DoctorStepMessages> = {
   'doctor.next.checkSyncSwitch':
     'Check Entra Connect, and whether directory synchronization was switched off in the tenant.',
   'doctor.next.checkSyncServer': 'Check Entra Connect on the sync server (Get-ADSyncScheduler).',
+  'doctor.next.createTracePrincipal': ({ appId }, { say }) =>
+    say`Run New-MgServicePrincipal -AppId ${appId} as Cloud Application Administrator (or az ad sp create --id ${appId}); Microsoft needs some hours after it.`,
+  'doctor.next.mailEvidenceOff': 'Set MAIL_EVIDENCE=false.',
   'doctor.next.checkClock': 'Check the clock; a proxy removes the header Date.',
   'doctor.next.setClock': 'Let a time server (NTP) set the clock of this machine.',
   'doctor.next.writableController': 'Add a writable domain controller to AD_URLS.',

@@ -98,9 +98,3 @@ test('questions that nobody answered leave it open whether another holder remain
   });
   assert.equal(find(effectsOf(holder, { details }), 'effect.otherHolderUnknown')?.weight, 'note');
 });
-
-test('unknown usage is said to be unknown, except where there is none', () => {
-  assert.ok(find(effectsOf(aUser()), 'effect.mailFlowUnknown'));
-  const deleted = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
-  assert.equal(find(effectsOf(deleted), 'effect.mailFlowUnknown'), undefined);
-});

@@ -33,6 +33,7 @@ test('what else a plan will cause is shown with it and is no part of its fingerp
     'effect.licenceBlocked note',
     'effect.dynamicGroupRule warning',
     'effect.recentlyUsed warning',
+    'effect.mailFlowUnknown note',
   ]);
   assert.equal(told.fingerprint, plain.fingerprint);
   assert.deepEqual(told.moreEffects?.[1]?.message, {

@@ -1,0 +1,46 @@
+/** Answers of a slow service: kept for a while, and not waited for longer than a person would. */
+
+interface CacheOptions {
+  readonly nowMs: () => number;
+  /** How long an answer counts. */
+  readonly keptMs: number;
+  /** How long "unknown" counts. */
+  readonly missedMs: number;
+}
+
+/** Most keys that are kept; the oldest one is dropped. */
+const MOST_KEYS = 1_000;
+
+/**
+ * Requests for one key share an answer while it is new; undefined is an answer, too. `ask` must not reject
+ * with what is to be kept: a rejection is dropped.
+ */
+export function createAnswerCache<T>({ nowMs, keptMs, missedMs }: CacheOptions) {
+  const kept = new Map<string, { readonly answer: Promise<T | undefined>; until: number }>();
+  return (key: string, ask: () => Promise<T | undefined>): Promise<T | undefined> => {
+    const found = kept.get(key);
+    if (found !== undefined && nowMs() < found.until) return found.answer;
+    const entry = { answer: ask(), until: Number.POSITIVE_INFINITY };
+    kept.delete(key);
+    kept.set(key, entry);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEYS && oldest !== undefined) kept.delete(oldest);
+    entry.answer.then(
+      (answer) => {
+        entry.until = nowMs() + (answer === undefined ? missedMs : keptMs);
+      },
+      () => kept.delete(key),
+    );
+    return entry.answer;
+  };
+}
+
+/** The answer, or undefined when it is not there within so many milliseconds. */
+export function withinTime<T>(
+  milliseconds: number,
+  answer: Promise<T | undefined>,
+): Promise<T | undefined> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), milliseconds);
+  return Promise.race([answer, promise]).finally(() => clearTimeout(timer));
+}
