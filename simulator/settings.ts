@@ -13,6 +13,11 @@ export interface TenantSettings {
   propertyCausingError: 'ProxyAddresses' | 'ProxyAddress';
   /** Placeholder UPN as `name+1234@` or, as in the example on the same page, `name1234@`. */
   placeholderHasPlus: boolean;
+  /**
+   * What a restore with `autoReconcileProxyConflict` does to a value that waits in quarantine elsewhere.
+   * Documented is only that it drops what another active user uses; unknown.
+   */
+  reconcileDropsQuarantined: boolean;
   /** How long an Exchange write takes to show in Graph. */
   exchangeDelayMs: number;
   /** Which address of a recipient the message trace names. Unknown. */
@@ -39,6 +44,7 @@ export function contosoSettings(): TenantSettings {
     propertyCausingError: 'ProxyAddresses',
     placeholderHasPlus: true,
     onPremisesSyncEnabled: true,
+    reconcileDropsQuarantined: true,
     exchangeDelayMs: 2000,
     messageTraceRecipient: 'sentTo',
     messageTraceSelect: 'applied',

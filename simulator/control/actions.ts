@@ -141,6 +141,7 @@ const settingsBody = z
     messageTraceRecipient: z.enum(['sentTo', 'primary']),
     messageTraceSelect: z.enum(['applied', 'ignored', 'refused']),
     messageTrace: z.enum(['answers', 'noServicePrincipal', 'notInThisCloud']),
+    reconcileDropsQuarantined: z.boolean(),
     softDeletedUsersBlock: z.boolean(),
   })
   .partial()

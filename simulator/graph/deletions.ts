@@ -79,7 +79,7 @@ function restoredProperties(request: GraphRequest, entry: Entry): Partial<Direct
 
 /**
  * Drops what an active object has by now. That a value which waits in quarantine elsewhere is
- * dropped too is this stand-in's reading; Microsoft does not say.
+ * dropped too is one reading (switch `reconcileDropsQuarantined`); Microsoft does not say.
  */
 function reconciled(tenant: Tenant, resource: DirectoryResource): Partial<DirectoryResource> {
   const claimed = new Set(
@@ -91,7 +91,7 @@ function reconciled(tenant: Tenant, resource: DirectoryResource): Partial<Direct
   const kept = resource.proxyAddresses.filter(
     (value) =>
       !isSmtp(value) ||
-      (!claimed.has(addressKey(value)) &&
+      (!(tenant.settings.reconcileDropsQuarantined && claimed.has(addressKey(value))) &&
         tenant.directory.blockersOf(value, resource.id).length === 0),
   );
   const primary = kept.find(isPrimary);

@@ -27,6 +27,8 @@ reviewWords({
     { code: 'attempt.failed', problem, next, partly: true },
     { code: 'attempt.otherHolderRemains', name, others: one },
     { code: 'attempt.otherHolderRemains', name, others: many },
+    { code: 'attempt.restoredWithValue', name, address },
+    { code: 'attempt.restoredUnread', name, address },
     { code: 'attempt.expired', hours: 24 },
     { code: 'attempt.withdrawn' },
     { code: 'attempt.withdrawn', reason },

@@ -54,6 +54,8 @@ function matchNotes(details: ConflictDetails): readonly StateNote[] {
 /** What a press led to that was no failure; everything else did not work. */
 const mildHeadings: Readonly<Record<string, BareCode>> = {
   otherHolderRemains: 'card.attempt.stepDone',
+  restoredWithValue: 'card.attempt.stepDone',
+  restoredUnread: 'card.attempt.stepDone',
   declined: 'card.attempt.rejected',
   withdrawn: 'card.attempt.withdrawn',
   lapsed: 'card.attempt.expired',

@@ -36,6 +36,8 @@ export interface PlanMessages {
   readonly 'question.typedConfirmation': NamedAddress;
 
   readonly 'effect.cannotBeUndone': Named;
+  /** A restore; `enabled`: whether sign-in was allowed, where that is known. */
+  readonly 'effect.bringsBack': Named & { readonly enabled?: boolean };
   readonly 'effect.isSignInName': NamedAddress;
   readonly 'effect.comesBackFromUpn': Named;
   /** The claimant gives up: nothing changes for mail. */

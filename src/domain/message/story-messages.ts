@@ -38,6 +38,9 @@ export interface StoryMessages {
     readonly partly: boolean;
   };
   readonly 'attempt.otherHolderRemains': Others & { readonly name: string };
+  /** A restore went through, and the object has the address again. */
+  readonly 'attempt.restoredWithValue': NamedAddress;
+  readonly 'attempt.restoredUnread': NamedAddress;
   readonly 'attempt.expired': { readonly hours: number };
   readonly 'attempt.withdrawn': { readonly reason?: string };
   readonly 'attempt.rejected': { readonly requester: string; readonly reason?: string };
@@ -83,6 +86,7 @@ export interface StoryMessages {
   readonly 'audit.approved': NoParameters;
   readonly 'audit.written': NoParameters;
   readonly 'audit.writtenUnseen': NoParameters;
+  readonly 'audit.restored': NoParameters;
   readonly 'audit.doneByAnother': NoParameters;
   readonly 'audit.released': NoParameters;
   readonly 'audit.directoryChecked': { readonly findings: number; readonly objects: number };

@@ -10,8 +10,8 @@ import type { RemedyPlan, Step } from './remedy-plan.ts';
 
 /**
  * Has the plan been carried out, judging by its target as it was just read? `undefined` is a target
- * that was not found where the plan expects it: for a purge or a restore, among deleted items. An
- * object that is gone gave nothing up by the plan.
+ * that was not found where the plan expects it: for a purge, among deleted items. An object that is gone
+ * gave nothing up by the plan. A restore is done when the object lives and has the value in no role.
  *
  * It decides after a crash or an unclear answer whether a write took place, so it never guesses from
  * what a service said. A plan without steps (an answer is missing) was never carried out.
@@ -47,8 +47,9 @@ function isPutBack(step: Step, target: DirectoryObject | undefined): boolean {
 function isStepDone(plan: RemedyPlan, step: Step, target: DirectoryObject | undefined): boolean {
   switch (step.action) {
     case 'purge':
-    case 'restore':
       return target === undefined;
+    case 'restore':
+      return target !== undefined && isRestored(target) && !hasValue(plan.value, target);
     case 'setUserPrincipalName':
       return sameText(target?.userPrincipalName, step.value);
     case 'setMail':
@@ -69,6 +70,21 @@ function lacksRemoved(plan: RemedyPlan, target: DirectoryObject): boolean {
   const removed = plan.before.filter((entry) => !kept.has(addressKey(entry)));
   if (removed.length === 0) return !carriesMail(plan.value, target);
   return removed.every((entry) => findAddress(target.proxyAddresses, entry) === undefined);
+}
+
+/** It left the recycle bin. */
+export function isRestored({ deletedDateTime }: DirectoryObject): boolean {
+  return deletedDateTime === undefined;
+}
+
+/** The value is in its list, its `mail` or its sign-in name. */
+function hasValue(value: string, target: DirectoryObject): boolean {
+  const { proxyAddresses, userPrincipalName } = target;
+  return (
+    findAddress(proxyAddresses, value) !== undefined ||
+    carriesMail(value, target) ||
+    sameText(userPrincipalName, bareAddress(value))
+  );
 }
 
 function carriesMail(value: string, { mail }: DirectoryObject): boolean {

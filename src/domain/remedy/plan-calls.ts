@@ -54,7 +54,7 @@ function asAlias(entry: string): string {
  * the call: compare with the object from before. `undefined` is an object that was not found.
  */
 export function isCallVisible(call: Step, object: DirectoryObject | undefined): boolean {
-  if (call.action === 'purge' || call.action === 'restore') return object === undefined;
+  if (call.action === 'purge') return object === undefined;
   if (object === undefined) return false;
   const { proxyAddresses, mail, userPrincipalName } = object;
   switch (call.action) {
@@ -75,6 +75,8 @@ export function isCallVisible(call: Step, object: DirectoryObject | undefined): 
       return !isSame(mail, call.value);
     case 'setUserPrincipalName':
       return isSame(userPrincipalName, call.value);
+    case 'restore':
+      return object.deletedDateTime === undefined;
     case 'runCommand':
       return false;
   }

@@ -11,7 +11,7 @@ import type {
   RemedyRefusal,
   Step,
 } from './remedy-plan.ts';
-import { sideEffects } from './side-effects.ts';
+import { type SideEffect, sideEffects } from './side-effects.ts';
 import {
   fillList,
   fillStep,
@@ -29,6 +29,10 @@ export interface PlanTemplate {
   /** The address list that the steps lead to; the list without the address when left out. */
   readonly after?: ListTemplate;
   readonly deletesForGood?: true;
+  /** Needs a second approver whatever the object is. */
+  readonly risky?: true;
+  /** What it causes beside the effects that every plan of its kind has. */
+  readonly effects?: readonly SideEffect[];
 }
 
 /** What a rule of the decision table decides. */
@@ -66,15 +70,18 @@ function decidedWithoutAnswers(
     target: namedRef(target),
     value: entry ?? details.conflict.value,
     reversible: steps.every(isReversible),
-    risky: kind !== 'handOff' && (deletesForGood || isRisky(context)),
+    risky: kind !== 'handOff' && (deletesForGood || template.risky === true || isRisky(context)),
     questions,
-    effects: sideEffects({
-      details,
-      target,
-      deletesForGood,
-      changesSignInName: questions.some(({ ask }) => ask === 'newUserPrincipalName'),
-      changesMail: steps.some(({ action }) => action === 'setMail'),
-    }),
+    effects: [
+      ...(template.effects ?? []),
+      ...sideEffects({
+        details,
+        target,
+        deletesForGood,
+        changesSignInName: questions.some(({ ask }) => ask === 'newUserPrincipalName'),
+        changesMail: steps.some(({ action }) => action === 'setMail'),
+      }),
+    ],
     executors: executorsOf(steps),
     ...asPersonIf(steps),
   };

@@ -1,3 +1,5 @@
+import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { defined } from '../defined.ts';
 import {
   adminCenterHandOff,
   deletedInExchangeHandOff,
@@ -6,6 +8,7 @@ import {
 import { type PlanTemplate, planHandOff } from './plan-template.ts';
 import type { RemedyContext } from './remedy-context.ts';
 import { askTypedConfirmation } from './remedy-questions.ts';
+import { type SideEffect, warning } from './side-effects.ts';
 
 /**
  * `deletedUser`: `DELETE /directory/deletedItems/{id}` works for users with an app permission
@@ -52,8 +55,10 @@ function purgeManually({ target }: RemedyContext): PlanTemplate {
 
 /**
  * Instead of deleting a cloud user for good: bring it back without the address. Graph's `restore`
- * with `autoReconcileProxyConflict` drops addresses that another object uses by now. A synced user is
- * left to Active Directory, which would delete it again.
+ * with `autoReconcileProxyConflict` drops addresses that another active user uses by now; whether it
+ * drops a value that waits in quarantine is open, so the restored user is read. A synced user is left to
+ * Active Directory, which would delete it again. Licences and an open sign-in return with the user
+ * ("Restore or remove a recently deleted user"): as risky as the purge beside it.
  */
 export function restoreUser({ target, policy }: RemedyContext): PlanTemplate | undefined {
   const isDeletedUser = target.kind === 'user' && target.deletedDateTime !== undefined;
@@ -70,5 +75,11 @@ export function restoreUser({ target, policy }: RemedyContext): PlanTemplate | u
         autoReconcileProxyConflict: true,
       },
     ],
+    risky: true,
+    effects: [bringsBack(target)],
   };
+}
+
+function bringsBack({ displayName: name, accountEnabled }: DirectoryObject): SideEffect {
+  return warning({ code: 'effect.bringsBack', name, ...defined({ enabled: accountEnabled }) });
 }

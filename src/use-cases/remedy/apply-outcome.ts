@@ -1,7 +1,9 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { ConflictDetails, FailedAttempt, NamedRef } from '../../domain/conflict/conflict.ts';
+import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Message } from '../../domain/message/message.ts';
+import { isRestored } from '../../domain/remedy/is-plan-applied.ts';
 import type { ExchangeWrite, Step } from '../../domain/remedy/remedy-plan.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { BotError } from '../ports/errors.ts';
@@ -88,6 +90,27 @@ export function partlyDone(
     requestIds: progress.flatMap(({ requestIds = [] }) => requestIds),
     stepsDone: Math.max(1, done.length),
     ...defined({ after }),
+  };
+}
+
+/**
+ * The user is out of the recycle bin, and no read shows it without the address: nothing is solved yet.
+ *
+ * @param now the restored user as it was read; undefined where Entra ID does not show it yet
+ */
+export function restoredUnfree(
+  { plan, progress = [] }: RemedyRequest,
+  now: DirectoryObject | undefined,
+): NotDone {
+  const isRead = now !== undefined && isRestored(now);
+  const about = { name: plan.target.displayName, address: bareAddress(plan.value) };
+  return {
+    tag: 'notDone',
+    code: isRead ? 'restoredWithValue' : 'restoredUnread',
+    message: { code: isRead ? 'attempt.restoredWithValue' : 'attempt.restoredUnread', ...about },
+    requestIds: progress.flatMap(({ requestIds = [] }) => requestIds),
+    stepsDone: 1,
+    ...defined({ after: isRead ? now.proxyAddresses : undefined }),
   };
 }
 
@@ -182,6 +205,11 @@ export function attemptOf(
   };
 }
 
+function resultOf({ plan }: RemedyRequest, seen: boolean) {
+  if (!seen) return 'audit.writtenUnseen';
+  return plan.kind === 'restoreDeletedUser' ? 'audit.restored' : 'audit.written';
+}
+
 /** The audit row of an ending. What no read shows after a part of a plan is not claimed. */
 export function auditOfEnding(
   remedyRequest: RemedyRequest,
@@ -201,7 +229,7 @@ export function auditOfEnding(
       at,
       action: isUndo ? 'undone' : 'applied',
       outcome: seen ? 'written' : 'writtenUnseen',
-      result: { code: seen ? 'audit.written' : 'audit.writtenUnseen' },
+      result: { code: resultOf(remedyRequest, seen) },
       requestIds,
     });
   }

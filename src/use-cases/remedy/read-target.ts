@@ -31,14 +31,19 @@ export function targetNow(
   return isWanted && isSure ? found : readTarget(ports, plan);
 }
 
-/** The target, read by its id; undefined when it is not where the plan expects it. */
-export function readTarget(
+/**
+ * The target, read by its id; undefined when it is not where the plan expects it. What is to be restored
+ * is read among the living once it has left the recycle bin.
+ */
+export async function readTarget(
   { directory }: Ports,
   plan: RemedyPlan,
 ): Promise<DirectoryObject | undefined> {
   const { kind, id } = plan.target;
   const deleted = isAboutDeleted(plan);
-  return directory.read({ kind, id, deleted, needsExchange: writesInExchange(plan) });
+  const found = await directory.read({ kind, id, deleted, needsExchange: writesInExchange(plan) });
+  if (found !== undefined || plan.kind !== 'restoreDeletedUser') return found;
+  return directory.read({ kind, id });
 }
 
 const writesInExchange = ({ steps }: RemedyPlan): boolean =>

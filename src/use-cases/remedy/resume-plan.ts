@@ -4,7 +4,7 @@ import { defined } from '../../domain/defined.ts';
 import { isPlanApplied } from '../../domain/remedy/is-plan-applied.ts';
 import { beforeCalls, callsOf, isCallVisible } from '../../domain/remedy/plan-calls.ts';
 import type { CallRecord, RemedyRequest } from '../ports/requests.ts';
-import { type ApplyOutcome, partlyDone, wasMade } from './apply-outcome.ts';
+import { type ApplyOutcome, partlyDone, restoredUnfree, wasMade } from './apply-outcome.ts';
 import { listRead } from './read-target.ts';
 import { doneWith } from './run-plan.ts';
 
@@ -34,6 +34,9 @@ export function resumePlan(
   const remedyRequest = { ...request, progress };
   const made = progress.filter(wasMade).length;
   const isSeen = isPlanApplied(plan, target);
+  if (plan.kind === 'restoreDeletedUser' && !isSeen && made === calls.length) {
+    return { ending: restoredUnfree(remedyRequest, target) };
+  }
   if (isSeen || made === calls.length) return { ending: doneWith(remedyRequest, details, isSeen) };
   if (made === 0) return { remedyRequest, details, target };
   const before = target && snapshot && beforeCalls(calls.slice(0, made), snapshot, target);

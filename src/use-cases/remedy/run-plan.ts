@@ -18,6 +18,7 @@ import {
   doneByAnother,
   failedWith,
   partlyDone,
+  restoredUnfree,
   wasMade,
 } from './apply-outcome.ts';
 import { listRead } from './read-target.ts';
@@ -68,15 +69,15 @@ export async function runPlan(
     made.push(recordOf(result, made.length < begunBefore));
   }
   await note(made);
+  const carriedOut = { ...remedyRequest, progress: made };
+  // A directory that cannot be read now leaves the question to the verify jobs.
+  const now = await evidence.readBack().catch(onFailure(() => undefined));
+  const isRestoreUnseen = plan.kind === 'restoreDeletedUser' && !isPlanApplied(plan, now);
+  if (isRestoreUnseen) return restoredUnfree(carriedOut, now);
   if (begunBefore === 0 && made.every(({ state }) => state === 'alreadyDone')) {
     return doneByAnother(evidence.details, idsOf(made));
   }
-  // A directory that cannot be read now leaves the question to the verify jobs.
-  const seen = await evidence.readBack().then(
-    (object) => isPlanApplied(plan, object),
-    onFailure(() => false),
-  );
-  return doneWith({ ...remedyRequest, progress: made }, evidence.details, seen);
+  return doneWith(carriedOut, evidence.details, isPlanApplied(plan, now));
 }
 
 function endedMeanwhile(plan: RemedyPlan, made: readonly CallRecord[]): ApplyOutcome {

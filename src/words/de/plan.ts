@@ -34,6 +34,13 @@ export const plan: Entries<PlanMessages> = {
 
   'effect.cannotBeUndone': ({ name }, { say, name: n }) =>
     say`Danach kann niemand ${n(name)} wiederherstellen, auch nicht der Microsoft-Support.`,
+  'effect.bringsBack': ({ name, enabled }, { say, name: n, words }) => {
+    const signIn =
+      enabled === undefined
+        ? 'ob die Anmeldung erlaubt ist, ist unbekannt'
+        : `die Anmeldung ist ${enabled ? 'erlaubt' : 'gesperrt'}`;
+    return say`${n(name)} kehrt als Konto mit Postfach, Gruppen und Lizenzen zurück: ${words(signIn)}. Ob ein Wert in Quarantäne dabei entfernt wird, ist nicht dokumentiert; Unclash liest das wiederhergestellte Konto.`;
+  },
   'effect.isSignInName': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)} meldet sich heute mit ${a(address)} an, danach mit dem neuen Anmeldenamen (UPN); Geräte und Apps fragen danach.`,
   'effect.comesBackFromUpn': ({ name }, { say, name: n }) =>

@@ -29,6 +29,10 @@ export const story: Entries<StoryMessages> = {
     const next = plural(others.length, { one: 'dieses Objekt', other: 'eines davon' });
     return say`${n(name)} hat die Adresse abgegeben; auch ${namesOf(others, speaker)} ${have} sie. Wählen Sie als Nächstes ${next}.`;
   },
+  'attempt.restoredWithValue': ({ name, address }, { say, name: n, address: a }) =>
+    say`${n(name)} ist wiederhergestellt und hat ${a(address)} noch. Nächster Schritt: die Adresse bei ${n(name)} entfernen oder ein anderes Objekt wählen.`,
+  'attempt.restoredUnread': ({ name, address }, { say, name: n, address: a }) =>
+    say`${n(name)} ist wiederhergestellt, aber Entra ID zeigt das Konto noch nicht: Ob es ${a(address)} noch hat, ist unbekannt. Drücken Sie in einer Minute „Jetzt prüfen“; hat es die Adresse noch, entfernen Sie sie dort.`,
   'attempt.expired': ({ hours }, { say, count }) =>
     say`Nichts wurde geändert: Innerhalb von ${count(hours, { one: 'Stunde', other: 'Stunden' })} hat kein zweiter Genehmiger zugestimmt. Fordern Sie die Genehmigung erneut an, wenn sie noch nötig ist.`,
   'attempt.withdrawn': ({ reason }, { say }) =>
@@ -81,6 +85,7 @@ export const story: Entries<StoryMessages> = {
   'audit.approvalRequested': 'Angefordert, wartet auf einen zweiten Genehmiger',
   'audit.approved': 'Von einem zweiten Genehmiger genehmigt',
   'audit.written': 'Geschrieben und zur Kontrolle gelesen',
+  'audit.restored': 'Mit Anmeldung und Lizenzen wiederhergestellt, ohne die Adresse zurückgelesen',
   'audit.writtenUnseen': 'Geschrieben, in Entra ID noch nicht sichtbar',
   'audit.doneByAnother':
     'Nichts geschrieben: Die Änderung war bereits außerhalb von Unclash erfolgt',

@@ -34,6 +34,13 @@ export const plan: Entries<PlanMessages> = {
 
   'effect.cannotBeUndone': ({ name }, { say, name: n }) =>
     say`Nobody can restore ${n(name)} afterwards, not even Microsoft support.`,
+  'effect.bringsBack': ({ name, enabled }, { say, name: n, words }) => {
+    const signIn =
+      enabled === undefined
+        ? 'whether sign-in is allowed is unknown'
+        : `sign-in is ${enabled ? 'allowed' : 'blocked'}`;
+    return say`${n(name)} returns as an account with its mailbox, groups and licenses: ${words(signIn)}. Whether a value that waits in quarantine is removed is not documented; Unclash reads the restored account.`;
+  },
   'effect.isSignInName': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)} signs in with ${a(address)} today, and with the new UPN afterwards; devices and apps prompt for it.`,
   'effect.comesBackFromUpn': ({ name }, { say, name: n }) =>

@@ -28,6 +28,10 @@ export const story: Entries<StoryMessages> = {
     const next = plural(others.length, { one: 'it', other: 'one of them' });
     return say`${n(name)} gave up the address; ${namesOf(others, speaker)} also ${have} it. Choose ${next} next.`;
   },
+  'attempt.restoredWithValue': ({ name, address }, { say, name: n, address: a }) =>
+    say`${n(name)} is restored, and still has ${a(address)}. Next: remove it from ${n(name)}, or choose another object.`,
+  'attempt.restoredUnread': ({ name, address }, { say, name: n, address: a }) =>
+    say`${n(name)} is restored, but Entra ID does not show the account yet: whether it still has ${a(address)} is unknown. Press Check now in a minute; if it has the address, remove it there.`,
   'attempt.expired': ({ hours }, { say, count }) =>
     say`Nothing changed: no second approver approved within ${count(hours, { one: 'hour', other: 'hours' })}. Request it again if it is still needed.`,
   'attempt.withdrawn': ({ reason }, { say }) =>
@@ -79,6 +83,7 @@ export const story: Entries<StoryMessages> = {
   'audit.approvalRequested': 'Requested, waiting for a second approver',
   'audit.approved': 'Approved by a second approver',
   'audit.written': 'Written and read back',
+  'audit.restored': 'Restored with its sign-in and licenses, read back without the address',
   'audit.writtenUnseen': 'Written, not visible in Entra ID yet',
   'audit.doneByAnother': 'Nothing written: the change had been made outside Unclash before',
   'audit.released': 'Released by Entra ID',

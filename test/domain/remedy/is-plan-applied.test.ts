@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
+import { namedRef } from '../../../src/domain/manual-steps/hand-off.ts';
 import { isPlanApplied } from '../../../src/domain/remedy/is-plan-applied.ts';
 import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import type { RemedyAnswers, RemedyPlan } from '../../../src/domain/remedy/remedy-plan.ts';
@@ -26,6 +27,24 @@ test('a purge is carried out when the object is no longer among the deleted ones
   assert.equal(isPlanApplied(plan, holder), false);
   assert.equal(isPlanApplied(plan, undefined), true);
 });
+
+test('a restore is carried out when the object lives without the value in any role', () => {
+  const holder = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
+  const { deletedDateTime: _, ...live } = holder;
+  const plan = {
+    ...planFor(holder, { typedConfirmation: contested }),
+    steps: [{ ...restoreOf(holder), autoReconcileProxyConflict: true as const }],
+  };
+  const freed = { ...live, mail: 'john.doe@contoso.com', proxyAddresses: [] };
+  assert.equal(isPlanApplied(plan, { ...freed, deletedDateTime: '2026-01-01T00:00:00Z' }), false);
+  assert.equal(isPlanApplied(plan, undefined), false);
+  assert.equal(isPlanApplied(plan, live), false);
+  assert.equal(isPlanApplied(plan, { ...freed, userPrincipalName: contested }), false);
+  assert.equal(isPlanApplied(plan, freed), true);
+});
+
+const restoreOf = (object: DirectoryObject) =>
+  ({ executor: 'graphApplication', action: 'restore', target: namedRef(object) }) as const;
 
 test('a new sign-in name is carried out when name and addresses both changed', () => {
   const holder = aUser({ userPrincipalName: contested });

@@ -333,6 +333,17 @@ test('deletedUser: restoring a deleted cloud user without the address is the alt
   assert.deepEqual(others, []);
 });
 
+test('deletedUser: a restore says that the account returns, and needs a second approver as the purge', () => {
+  const holder = aUser({ deletedDateTime: '2026-01-01T00:00:00Z', accountEnabled: false });
+  const details = aCase({ holders: [holder] });
+  const [restore] = alternativeRemedies(details, holder.id, everyExecutor);
+  assert.equal(restore?.risky, true);
+  assert.deepEqual(restore?.effects[0], {
+    weight: 'warning',
+    message: { code: 'effect.bringsBack', name: 'John Doe', enabled: false },
+  });
+});
+
 test('deletedUser: neither a live, nor a synced, nor a protected user is offered for restoring', () => {
   const deletedDateTime = '2026-01-01T00:00:00Z';
   for (const holder of [
