@@ -12,6 +12,8 @@ const DOMAIN = '^src/domain/';
 const NET = '^src/net/';
 /** `defined`, which leaves keys out: plain TypeScript that any room may use. */
 const DEFINED = '^src/domain/defined\\.ts$';
+/** What a person reads, as a code with parameters. */
+const MESSAGES = '^src/domain/message/';
 
 /** What every edge may import: values of the domain, of net and the error class, types of ports and log. */
 const edge = (room, reason) => ({
@@ -82,6 +84,7 @@ const ROOMS = [
     reason:
       'Settings are read before anything exists, so they know no room but the rules of addresses in net; the wiring hands each room its values.',
     values: [NET, DEFINED],
+    types: [MESSAGES],
     node: true,
   },
   {
@@ -89,7 +92,7 @@ const ROOMS = [
     reason:
       'The server carries requests to what it is handed and reads no settings; it knows the log and the ports as types.',
     values: [ERRORS],
-    types: ['^src/use-cases/ports/', LOG],
+    types: ['^src/use-cases/ports/', MESSAGES, LOG],
     node: true,
   },
   {

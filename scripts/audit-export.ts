@@ -9,8 +9,8 @@ import { auditTrail } from '../src/store/audit-log.ts';
 import { auditCsv } from './audit/audit-csv.ts';
 import { withAuditDatabase } from './audit/audit-database.ts';
 
-await withAuditDatabase(['to'], async (database, { to }) => {
-  const csv = auditCsv(auditTrail(database));
+await withAuditDatabase(['to'], async (database, { to }, plain) => {
+  const csv = auditCsv(auditTrail(database), plain);
   if (to === undefined) await pipeline(csv, process.stdout, { end: false });
   else await pipeline(csv, createWriteStream(to));
 });

@@ -7,13 +7,14 @@
 import { verifyAuditChain } from '../src/store/audit-log.ts';
 import { withAuditDatabase } from './audit/audit-database.ts';
 
-await withAuditDatabase(['noted'], async (database, { noted }) => {
+await withAuditDatabase(['noted'], async (database, { noted }, plain) => {
   const verdict = await verifyAuditChain(database, noted);
   if (verdict.ok) {
-    console.log(`The audit log is whole: ${verdict.entries} rows.`);
-    console.log(`Hash of the last row, to note elsewhere: ${verdict.lastHash}`);
+    console.log(plain({ code: 'terminal.audit.whole', rows: verdict.entries }));
+    console.log(plain({ code: 'terminal.audit.lastHash', hash: verdict.lastHash }));
     return;
   }
-  console.error(`The audit log is broken at row ${verdict.brokenAt}: ${verdict.why}.`);
+  const { brokenAt: row, why } = verdict;
+  console.error(plain({ code: 'terminal.audit.broken', row, why }));
   process.exitCode = 1;
 });

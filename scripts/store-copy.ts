@@ -12,31 +12,33 @@ import { openDatabase } from '../src/store/database/open-database.ts';
 import { createLog } from '../src/telemetry/log.ts';
 import { BotError } from '../src/use-cases/ports/errors.ts';
 import type { Job } from '../src/use-cases/ports/jobs.ts';
+import { terminalLanguage } from '../src/words/terminal-language.ts';
 import { wordsIn } from '../src/words/words.ts';
 
-const words = wordsIn('en');
-const USAGE = 'npm run store:copy -- --from <folder or postgres:// URL> --to <folder or URL>';
+const { plain } = wordsIn(terminalLanguage(process.env));
 const { values } = parseArgs({ options: { from: { type: 'string' }, to: { type: 'string' } } });
 const from = values.from ?? process.env['DATA_FOLDER'] ?? '.data';
 const to = values.to ?? process.env['DATABASE_URL'];
 const log = createLog({ level: 'warn', secrets: [from, to ?? ''] });
 
 if (to === undefined || to === from) {
-  console.error(`Say where to copy to: ${USAGE}`);
+  console.error(plain('terminal.copy.usage'));
   process.exit(2);
 }
 try {
   const outcome = await copy(from, to);
   if (!outcome.ok) {
-    console.error(`Nothing was copied: ${outcome.why}.`);
+    console.error(plain({ code: 'terminal.copy.refused', why: outcome.why }));
     process.exit(1);
   }
-  for (const [table, rows] of Object.entries(outcome.rows)) console.log(`${table}: ${rows} rows`);
-  console.log(`Waiting jobs: ${outcome.jobs}`);
-  console.log(`The audit log's chain of ${outcome.audited} rows is whole in the copy.`);
+  for (const [table, rows] of Object.entries(outcome.rows))
+    console.log(plain({ code: 'terminal.copy.table', table, rows }));
+  console.log(plain({ code: 'terminal.copy.jobs', jobs: outcome.jobs }));
+  console.log(plain({ code: 'terminal.copy.audited', rows: outcome.audited }));
 } catch (error) {
   if (!(error instanceof BotError)) throw error;
-  console.error(`Nothing was copied. ${words.plain(error.problem)} ${words.plain(error.next)}`);
+  const { problem, next } = error;
+  console.error(plain({ code: 'terminal.copy.failed', problem, next }));
   process.exit(1);
 }
 

@@ -17,12 +17,10 @@ import { checkCommand } from './on-premises/check-directory/check-command.ts';
 import {
   type CommandLine,
   readCommandLine,
-  USAGE,
   UsageError,
 } from './on-premises/check-directory/command-line.ts';
 import { forecastCommand } from './on-premises/check-directory/forecast-command.ts';
 import { createNodeTerminal } from './on-premises/check-directory/terminal.ts';
-import { words } from './on-premises/check-directory/words.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 import { bindTo } from './use-cases/bind-to.ts';
 import { forecastConflicts } from './use-cases/forecast/forecast-conflicts.ts';
@@ -37,15 +35,19 @@ const terminal = createNodeTerminal(wordsIn(terminalLanguage(process.env)).plain
 try {
   await run(readCommandLine(process.argv.slice(2), new Date().toISOString()));
 } catch (error) {
-  if (error instanceof UsageError) terminal.note(`${error.message}\n\n${USAGE}`);
-  else if (error instanceof BotError)
+  if (error instanceof UsageError) {
+    terminal.note(error.problem);
+    for (const detail of error.details) terminal.note(`  ${terminal.plain(detail)}`);
+    terminal.note('');
+    terminal.note({ code: 'usage.help' });
+  } else if (error instanceof BotError)
     terminal.note(`${terminal.plain(error.problem)} ${terminal.plain(error.next)}`);
   else throw error;
   process.exitCode = 1;
 }
 
 async function run(command: CommandLine): Promise<void> {
-  if (command.do === 'help') return terminal.out(USAGE);
+  if (command.do === 'help') return terminal.out({ code: 'usage.help' });
   const settings = activeDirectory();
   const secrets = [settings?.password ?? ''];
   const log = createLog({
@@ -76,19 +78,19 @@ async function run(command: CommandLine): Promise<void> {
 function activeDirectory(): ActiveDirectoryConfig | undefined {
   const result = readActiveDirectory(process.env);
   if (result.ok) return result.config;
-  throw new UsageError(`These settings need attention:\n  ${result.problems.join('\n  ')}`);
+  throw new UsageError({ code: 'usage.settings' }, result.problems);
 }
 
 function required(settings: ActiveDirectoryConfig | undefined): ActiveDirectoryConfig {
   if (settings !== undefined) return settings;
-  throw new UsageError('AD_URLS is not set: there is no Active Directory to talk to.');
+  throw new UsageError({ code: 'usage.noUrls' });
 }
 
 /** New addresses are looked up in Entra ID too, where the settings of the bot are there. */
 function entraRefusalFrom(log: Log) {
   const result = readConfig(process.env);
   if (result.ok) return createEntraRefusal(entraOf(result.config, log), terminal);
-  terminal.note(words.entraNotAsked());
+  terminal.note({ code: 'change.entraNotRead' });
   return undefined;
 }
 
@@ -100,7 +102,7 @@ function entraOf(config: Config, log: Log) {
 /** Reads Entra ID with the settings of the bot. */
 function forecaster(settings: ActiveDirectoryConfig, log: Log) {
   const result = readConfig(process.env);
-  if (!result.ok) throw new UsageError(`Entra is needed too:\n  ${result.problems.join('\n  ')}`);
+  if (!result.ok) throw new UsageError({ code: 'usage.entraSettings' }, result.problems);
   return bindTo({
     onPremises: createActiveDirectoryChanges(settings, log),
     directory: entraOf(result.config, log),

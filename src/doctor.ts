@@ -5,7 +5,6 @@
 import { existsSync } from 'node:fs';
 import { createDoctor } from './app/create-doctor.ts';
 import { readConfig } from './config/config.ts';
-import { verbatim } from './domain/message/message.ts';
 import { openStoreReader } from './store/database/store-reader.ts';
 import type { Diagnosis } from './use-cases/inspect/run-doctor.ts';
 import { terminalLanguage } from './words/terminal-language.ts';
@@ -32,7 +31,7 @@ if (settings.ok) {
   print(await runDoctor());
 } else {
   const check = { code: 'doctor.check.settings' } as const;
-  print(settings.problems.map((text) => ({ check, outcome: 'failed', message: verbatim(text) })));
+  print(settings.problems.map((message) => ({ check, outcome: 'failed', message })));
 }
 
 function print(diagnoses: readonly Diagnosis[]): void {

@@ -9,14 +9,16 @@ import { ListenError } from './http/listen.ts';
 import { sendConsoleToLog } from './telemetry/console-to-log.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 import { BotError } from './use-cases/ports/errors.ts';
+import { terminalLanguage } from './words/terminal-language.ts';
 import { wordsIn } from './words/words.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 
+const { plain } = wordsIn(terminalLanguage(process.env));
 const result = readConfig(process.env);
 if (!result.ok) {
-  console.error('Unclash cannot start; these settings need attention (.env.sample explains each):');
-  for (const problem of result.problems) console.error(`  ${problem}`);
+  console.error(plain('terminal.cannotStart'));
+  for (const problem of result.problems) console.error(`  ${plain(problem)}`);
   process.exit(1);
 }
 
@@ -33,12 +35,6 @@ for (const event of ['unhandledRejection', 'uncaughtException'] as const)
 
 await run(log);
 
-function reasonOf(err: BotError | ListenError): string {
-  if (err instanceof ListenError) return `${err.message} ${err.nextStep}`;
-  const words = wordsIn(config.LANGUAGE);
-  return `${words.plain(err.problem)} ${words.plain(err.next)}`;
-}
-
 async function run(log: Log): Promise<void> {
   try {
     const bot = await createBot(config, log);
@@ -54,7 +50,8 @@ async function run(log: Log): Promise<void> {
   } catch (err) {
     if (!(err instanceof BotError || err instanceof ListenError)) throw err;
     log.error({ err }, 'Unclash could not start');
-    process.stderr.write(`Unclash could not start. ${reasonOf(err)}\n`);
+    const { problem, next } = err;
+    process.stderr.write(`${plain({ code: 'terminal.couldNotStart', problem, next })}\n`);
     process.exit(1);
   }
 }

@@ -1,34 +1,42 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { AuditRow } from '../../src/store/audit-log.ts';
-import { wordsIn } from '../../src/words/words.ts';
+import type { BareCode } from '../../src/words/codes.ts';
+import type { Words } from '../../src/words/words.ts';
 
-/** The columns of an export, and what of a row stands in each. */
-const COLUMNS: Readonly<Record<string, (row: AuditRow) => string | number | undefined>> = {
-  row: ({ id }) => id,
-  at: ({ entry }) => entry.at,
-  'actor id': ({ entry: { actor } }) => (actor === 'unclash' ? '' : actor.entraObjectId),
-  'actor name': ({ entry: { actor } }) => (actor === 'unclash' ? 'Unclash' : actor.displayName),
-  from: ({ entry }) => entry.source,
-  action: ({ entry }) => entry.action,
-  conflict: ({ entry }) => entry.conflictNumber,
-  remedyRequest: ({ entry }) => entry.remedyRequestId,
-  'target kind': ({ entry }) => entry.target?.kind,
-  'target id': ({ entry }) => entry.target?.id,
-  before: ({ entry }) => entry.before?.join('; '),
-  after: ({ entry }) => entry.after?.join('; '),
-  reason: ({ entry }) => entry.reason,
-  outcome: ({ entry }) => outcomeOf(entry),
-  'request ids': ({ entry }) => entry.requestIds?.join('; '),
-  'previous hash': ({ previousHash }) => previousHash,
-  hash: ({ hash }) => hash,
-};
+type Plain = Words['plain'];
+type Cell = (row: AuditRow, plain: Plain) => string | number | undefined;
 
-const words = wordsIn('en');
+/** The columns of an export by their headings, and what of a row is in each. */
+const COLUMNS = [
+  ['terminal.audit.column.row', ({ id }) => id],
+  ['terminal.audit.column.at', ({ entry }) => entry.at],
+  ['terminal.audit.column.actorId', ({ entry: { actor } }) => identityOf(actor)],
+  ['terminal.audit.column.actorName', ({ entry: { actor } }) => nameOf(actor)],
+  ['terminal.audit.column.source', ({ entry }) => entry.source],
+  ['terminal.audit.column.action', ({ entry }) => entry.action],
+  ['terminal.audit.column.conflict', ({ entry }) => entry.conflictNumber],
+  ['terminal.audit.column.remedyRequest', ({ entry }) => entry.remedyRequestId],
+  ['terminal.audit.column.targetKind', ({ entry }) => entry.target?.kind],
+  ['terminal.audit.column.targetId', ({ entry }) => entry.target?.id],
+  ['terminal.audit.column.before', ({ entry }) => entry.before?.join('; ')],
+  ['terminal.audit.column.after', ({ entry }) => entry.after?.join('; ')],
+  ['terminal.audit.column.reason', ({ entry }) => entry.reason],
+  ['terminal.audit.column.outcome', ({ entry }, plain) => outcomeOf(entry, plain)],
+  ['terminal.audit.column.requestIds', ({ entry }) => entry.requestIds?.join('; ')],
+  ['terminal.audit.column.previousHash', ({ previousHash }) => previousHash],
+  ['terminal.audit.column.hash', ({ hash }) => hash],
+] as const satisfies readonly (readonly [heading: BareCode, cell: Cell])[];
+
+type Actor = AuditRow['entry']['actor'];
+
+const identityOf = (actor: Actor) => (actor === 'unclash' ? '' : actor.entraObjectId);
+
+const nameOf = (actor: Actor) => (actor === 'unclash' ? 'Unclash' : actor.displayName);
 
 /** The code and its sentence; rows of former versions hold a sentence alone. */
-function outcomeOf({ outcome, result }: AuditRow['entry']): string {
-  return result === undefined ? outcome : `${outcome}: ${words.plain(result)}`;
+function outcomeOf({ outcome, result }: AuditRow['entry'], plain: Plain): string {
+  return result === undefined ? outcome : `${outcome}: ${plain(result)}`;
 }
 
 /**
@@ -36,16 +44,16 @@ function outcomeOf({ outcome, result }: AuditRow['entry']): string {
  * Names and reasons are written by anybody: a cell that a spreadsheet could take for a formula gets an
  * apostrophe in front.
  */
-export function auditCsv(rows: AsyncIterable<AuditRow>): NodeJS.ReadableStream {
+export function auditCsv(rows: AsyncIterable<AuditRow>, plain: Plain): NodeJS.ReadableStream {
   const csv = stringify({
     header: true,
-    columns: Object.keys(COLUMNS),
+    columns: COLUMNS.map(([heading]) => plain(heading)),
     bom: true,
     escape_formulas: true,
     record_delimiter: 'windows',
   });
   const lines = Readable.from(rows).map((row: AuditRow) =>
-    Object.values(COLUMNS).map((cell) => cell(row) ?? ''),
+    COLUMNS.map(([, cell]: readonly [BareCode, Cell]) => cell(row, plain) ?? ''),
   );
   return lines.compose(csv as unknown as NodeJS.ReadWriteStream);
 }

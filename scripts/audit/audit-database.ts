@@ -4,9 +4,8 @@ import type { Database } from '../../src/store/database/database.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
-import { wordsIn } from '../../src/words/words.ts';
-
-const words = wordsIn('en');
+import { terminalLanguage } from '../../src/words/terminal-language.ts';
+import { type Words, wordsIn } from '../../src/words/words.ts';
 
 type ParsedOptions = Readonly<Record<string, { readonly type: 'string' }>>;
 
@@ -16,9 +15,14 @@ type ParsedOptions = Readonly<Record<string, { readonly type: 'string' }>>;
  */
 export async function withAuditDatabase<Option extends string>(
   options: readonly Option[],
-  work: (database: Database, values: Partial<Record<Option, string>>) => Promise<void>,
+  work: (
+    database: Database,
+    values: Partial<Record<Option, string>>,
+    plain: Words['plain'],
+  ) => Promise<void>,
 ): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
+  const { plain } = wordsIn(terminalLanguage(process.env));
   const known = ['from', ...options].map((name) => [name, { type: 'string' as const }]);
   const { values } = parseArgs({ options: Object.fromEntries(known) as ParsedOptions });
   const { DATABASE_URL, DATA_FOLDER } = process.env;
@@ -27,10 +31,12 @@ export async function withAuditDatabase<Option extends string>(
   try {
     const url = /^postgres(ql)?:\/\//.test(place) ? place : undefined;
     const database = await openDatabase({ url, dataFolder: place, log });
-    await work(database, values as Partial<Record<Option, string>>).finally(() => database.close());
+    await work(database, values as Partial<Record<Option, string>>, plain).finally(() =>
+      database.close(),
+    );
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
-    console.error(`${words.plain(error.problem)} ${words.plain(error.next)}`);
+    console.error(`${plain(error.problem)} ${plain(error.next)}`);
     process.exitCode = 1;
   }
 }

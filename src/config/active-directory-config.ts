@@ -1,7 +1,16 @@
 import { z } from 'zod/v4';
 import { defined } from '../domain/defined.ts';
+import type { Message } from '../domain/message/message.ts';
 import { isLoopbackHost } from '../net/loopback.ts';
-import { wholeNumber, yesByDefault, yesNo } from './setting-types.ts';
+import {
+  because,
+  problemsIn,
+  type SettingProblem,
+  wholeNumber,
+  wrong,
+  yesByDefault,
+  yesNo,
+} from './setting-types.ts';
 
 /**
  * The `AD_*` settings: Active Directory behind the synced objects of the tenant. All of them are
@@ -12,7 +21,10 @@ const GLOBAL_CATALOG_PORTS = new Set(['3268', '3269']);
 
 const distinguishedName = z
   .string()
-  .regex(/^\s*[a-z]+\s*=.+,\s*dc\s*=/i, 'must be names such as OU=Staff,DC=contoso,DC=com');
+  .refine(
+    (text) => /^\s*[a-z]+\s*=.+,\s*dc\s*=/i.test(text),
+    because({ code: 'setting.distinguishedName' }),
+  );
 
 /** Part of `settings` in config.ts; the text of AD_URLS is checked by `readActiveDirectory`. */
 export const activeDirectorySettings = {
@@ -61,7 +73,7 @@ export interface ActiveDirectoryConfig {
 
 export type ActiveDirectoryConfigResult =
   | { readonly ok: true; readonly config: ActiveDirectoryConfig | undefined }
-  | { readonly ok: false; readonly problems: readonly string[] };
+  | { readonly ok: false; readonly problems: readonly SettingProblem[] };
 
 type Given = Readonly<Record<string, string | undefined>>;
 
@@ -74,11 +86,10 @@ export function readActiveDirectory(env: Given): ActiveDirectoryConfigResult {
     Object.entries(env).filter(([name, value]) => name in shape.shape && value !== ''),
   );
   const parsed = shape.safeParse(given);
-  const wrong = parsed.error?.issues ?? [];
   const { problems: wrongUrls, ...directories } = urlsIn(given);
   const problems = [
-    ...wrong.map(({ path, message }) => `${path[0]?.toString()}: ${message}`),
-    ...wrongUrls.map((problem) => `AD_URLS: ${problem}`),
+    ...problemsIn(parsed.error),
+    ...wrongUrls.map((problem) => wrong(['AD_URLS'], problem)),
     ...missing(given),
   ];
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
@@ -90,11 +101,13 @@ function urlsIn({ AD_URLS = '', AD_START_TLS }: Given) {
   return readDirectoryUrls(AD_URLS, { startTls: AD_START_TLS !== 'false' });
 }
 
-function missing({ AD_URLS, AD_USER, AD_PASSWORD }: Given): readonly string[] {
+function missing({ AD_URLS, AD_USER, AD_PASSWORD }: Given): readonly SettingProblem[] {
   if (AD_URLS === undefined) return [];
   return [
-    ...(AD_USER === undefined ? ['AD_USER: is missing; set the service account'] : []),
-    ...(AD_PASSWORD === undefined ? ['AD_PASSWORD: is missing; set the password of AD_USER'] : []),
+    ...(AD_USER === undefined ? [wrong(['AD_USER'], { code: 'setting.missing.adUser' })] : []),
+    ...(AD_PASSWORD === undefined
+      ? [wrong(['AD_PASSWORD'], { code: 'setting.missing.adPassword' })]
+      : []),
   ];
 }
 
@@ -126,7 +139,7 @@ interface DirectoryUrls {
 export function readDirectoryUrls(
   text: string,
   options: { readonly startTls: boolean },
-): DirectoryUrls & { readonly problems: readonly string[] } {
+): DirectoryUrls & { readonly problems: readonly Message[] } {
   const problemOf = (url: string) => urlProblem(url, options.startTls);
   const groups = text.split(';').map((group) => group.split(/[\s,]+/).filter((url) => url !== ''));
   const good = groups.map((group) => group.filter((url) => problemOf(url) === undefined));
@@ -141,13 +154,12 @@ export function readDirectoryUrls(
 
 const isGlobalCatalog = (url: string): boolean => GLOBAL_CATALOG_PORTS.has(new URL(url).port);
 
-function urlProblem(url: string, startTls: boolean): string | undefined {
-  if (!/^ldaps?:\/\//i.test(url) || !URL.canParse(url))
-    return `${url} is not an LDAP address such as ldaps://dc1.contoso.com`;
+function urlProblem(url: string, startTls: boolean): Message | undefined {
+  if (!/^ldaps?:\/\//i.test(url) || !URL.canParse(url)) return { code: 'setting.ldapUrl', url };
   const { protocol, hostname, pathname, search, username } = new URL(url);
   if (hostname === '' || !['', '/'].includes(pathname) || search !== '' || username !== '')
-    return `${new URL(url).host || url} must have a host and, if need be, a port; nothing else`;
+    return { code: 'setting.hostAndPortOnly', url: new URL(url).host || url };
   if (protocol === 'ldap:' && !startTls && !isLoopbackHost(hostname))
-    return `${url} would send the password in clear; plain LDAP is for this machine only`;
+    return { code: 'setting.passwordInClear', url };
   return undefined;
 }

@@ -1,6 +1,11 @@
 import { isLoopbackUrl } from '../net/loopback.ts';
-import { type ActiveDirectoryConfig, readActiveDirectory } from './active-directory-config.ts';
+import {
+  type ActiveDirectoryConfig,
+  activeDirectorySettings,
+  readActiveDirectory,
+} from './active-directory-config.ts';
 import { CLOUDS } from './clouds.ts';
+import { problemsIn, type SettingProblem, wrong } from './setting-types.ts';
 import { type Settings, settings } from './settings.ts';
 
 /** Environment -> Config, or the list of every problem. */
@@ -26,7 +31,7 @@ export interface Config extends Settings {
 
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
-  | { readonly ok: false; readonly problems: readonly string[] };
+  | { readonly ok: false; readonly problems: readonly SettingProblem[] };
 
 /** Reads and checks every setting; all problems at once, each naming the setting and the cure. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
@@ -34,12 +39,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     Object.entries(env).filter(([name, value]) => name in settings.shape && value !== ''),
   );
   const parsed = settings.safeParse(given);
-  const wrong = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`);
   const onPremises = readActiveDirectory(given);
-  const adProblems = onPremises.ok ? [] : onPremises.problems.filter((one) => !wrong.includes(one));
-  const problems = [...wrong, ...adProblems, ...missing(given)];
+  const problems = [
+    ...problemsIn(parsed.error).filter(({ settings: [name = ''] }) => !isOfActiveDirectory(name)),
+    ...(onPremises.ok ? [] : onPremises.problems),
+    ...missing(given),
+  ];
   if (!parsed.success || !onPremises.ok || problems.length > 0) return { ok: false, problems };
   const { TENANT_ID = '', CLOUD } = parsed.data;
   const { GRAPH_BASE_URL, EXCHANGE_BASE_URL, ...others } = parsed.data;
@@ -54,59 +59,61 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return { ok: true, config };
 }
 
+const isOfActiveDirectory = (name: string): boolean => name in activeDirectorySettings;
+
+type Given = Readonly<Record<string, string | undefined>>;
+
 /** Rules that span several settings; works on raw text so that they show beside format errors. */
-function missing(given: Readonly<Record<string, string | undefined>>): string[] {
+function missing(given: Given): readonly SettingProblem[] {
   const graph = given['GRAPH_BASE_URL'] ?? CLOUDS.Public.graphUrl;
   const exchange = given['EXCHANGE_BASE_URL'] ?? CLOUDS.Public.exchangeUrl;
   const standIn = isLoopbackUrl(graph) && given['GRAPH_STATIC_TOKEN'] !== undefined;
-  const problems: string[] = [];
-  if (!given['TENANT_ID']) problems.push('TENANT_ID: is missing; set the Entra tenant id (GUID)');
+  const problems: SettingProblem[] = [];
+  if (!given['TENANT_ID']) problems.push(wrong(['TENANT_ID'], { code: 'setting.missing.tenant' }));
   if (given['GRAPH_STATIC_TOKEN'] && !isLoopbackUrl(graph))
-    problems.push('GRAPH_STATIC_TOKEN: is accepted only while GRAPH_BASE_URL is on this machine');
+    problems.push(wrong(['GRAPH_STATIC_TOKEN'], { code: 'setting.graphOnThisMachine' }));
   if (given['GRAPH_STATIC_TOKEN'] && given['EXCHANGE_MODE'] === 'rest' && !isLoopbackUrl(exchange))
-    problems.push('EXCHANGE_BASE_URL: must be on this machine while GRAPH_STATIC_TOKEN is set');
+    problems.push(wrong(['EXCHANGE_BASE_URL'], { code: 'setting.exchangeOnThisMachine' }));
   if (given['SEND_LIMITS'] === 'false' && given['BOT_ID'])
-    problems.push('SEND_LIMITS: Teams has limits; leave it true while BOT_ID is set');
-  if (!standIn) problems.push(...missingIdentity(given));
+    problems.push(wrong(['SEND_LIMITS'], { code: 'setting.limitsOfTeams' }));
+  return standIn ? problems : [...problems, ...missingIdentity(given)];
+}
+
+/** Each is a credential of CLIENT_ID. */
+const CREDENTIALS = [
+  'CLIENT_SECRET',
+  'CLIENT_CERTIFICATE_PATH',
+  'MANAGED_IDENTITY',
+  'WORKLOAD_IDENTITY_TOKEN_FILE',
+] as const;
+
+function missingIdentity(given: Given): readonly SettingProblem[] {
+  const problems: SettingProblem[] = [];
+  const isGiven = (name: string) =>
+    name === 'MANAGED_IDENTITY' ? given[name] === 'true' : given[name] !== undefined;
+  if (!given['CLIENT_ID']) problems.push(wrong(['CLIENT_ID'], { code: 'setting.missing.client' }));
+  if (CREDENTIALS.filter(isGiven).length !== 1)
+    problems.push(wrong(CREDENTIALS, { code: 'setting.exactlyOne' }));
+  problems.push(...wrongRemedyIdentity(given));
+  if (!given['BOT_ID']) problems.push(wrong(['BOT_ID'], { code: 'setting.missing.bot' }));
+  if (given['BOT_ID'] && given['BOT_TYPE'] !== 'UserAssignedMSI' && !given['BOT_PASSWORD'])
+    problems.push(wrong(['BOT_PASSWORD'], { code: 'setting.missing.botPassword' }));
   return problems;
 }
 
-function missingIdentity(given: Readonly<Record<string, string | undefined>>): string[] {
-  const problems: string[] = [];
-  const credentials = [
-    given['CLIENT_SECRET'],
-    given['CLIENT_CERTIFICATE_PATH'],
-    given['MANAGED_IDENTITY'] === 'true' ? 'yes' : undefined,
-    given['WORKLOAD_IDENTITY_TOKEN_FILE'],
-  ].filter((credential) => credential !== undefined);
-  if (!given['CLIENT_ID'])
-    problems.push('CLIENT_ID: is missing; set the application id that reads Microsoft Graph');
-  if (credentials.length !== 1)
-    problems.push(
-      'CLIENT_SECRET, CLIENT_CERTIFICATE_PATH, MANAGED_IDENTITY, WORKLOAD_IDENTITY_TOKEN_FILE: set exactly one of the four',
-    );
-  problems.push(...wrongRemedyIdentity(given));
-  if (!given['BOT_ID'])
-    problems.push('BOT_ID: is missing; set the application id of the Azure Bot registration');
-  if (given['BOT_ID'] && given['BOT_TYPE'] !== 'UserAssignedMSI' && !given['BOT_PASSWORD'])
-    problems.push('BOT_PASSWORD: is missing; set the secret of BOT_ID or BOT_TYPE=UserAssignedMSI');
-  return problems;
-}
+const REMEDY_CREDENTIALS = ['REMEDY_CLIENT_SECRET', 'REMEDY_CLIENT_CERTIFICATE_PATH'] as const;
 
 /** The second identity: its own credential, or that of a host that vouches for CLIENT_ID, too. */
-function wrongRemedyIdentity(given: Readonly<Record<string, string | undefined>>): string[] {
-  const own = [given['REMEDY_CLIENT_SECRET'], given['REMEDY_CLIENT_CERTIFICATE_PATH']].filter(
-    (credential) => credential !== undefined,
-  );
+function wrongRemedyIdentity(given: Given): readonly SettingProblem[] {
+  const own = REMEDY_CREDENTIALS.filter((name) => given[name] !== undefined);
   const host =
     given['MANAGED_IDENTITY'] === 'true' || given['WORKLOAD_IDENTITY_TOKEN_FILE'] !== undefined;
   if (!given['REMEDY_CLIENT_ID'])
     return own.length > 0
-      ? ['REMEDY_CLIENT_ID: is missing; set the application id that the credential belongs to']
+      ? [wrong(['REMEDY_CLIENT_ID'], { code: 'setting.missing.remedyClient' })]
       : [];
-  if (own.length > 1)
-    return ['REMEDY_CLIENT_SECRET, REMEDY_CLIENT_CERTIFICATE_PATH: set one of the two only'];
+  if (own.length > 1) return [wrong(REMEDY_CREDENTIALS, { code: 'setting.oneOfThem' })];
   return own.length === 1 || host
     ? []
-    : ['REMEDY_CLIENT_SECRET: is missing; set it or REMEDY_CLIENT_CERTIFICATE_PATH'];
+    : [wrong(['REMEDY_CLIENT_SECRET'], { code: 'setting.missing.remedyCredential' })];
 }

@@ -3,6 +3,7 @@ import { isLoopbackUrl } from '../net/loopback.ts';
 import { activeDirectorySettings } from './active-directory-config.ts';
 import { CLOUD_NAMES } from './clouds.ts';
 import {
+  because,
   guidSetting,
   hostName,
   httpUrl,
@@ -49,7 +50,7 @@ export const settings = z.object({
   GRAPH_STATIC_TOKEN: z.string().min(1).optional(),
   /** Simulator of sign-in that issues delegated tokens; accepted only on this machine. */
   DELEGATED_TOKEN_URL: httpUrl
-    .refine(isLoopbackUrl, 'is for the simulator on this machine only')
+    .refine(isLoopbackUrl, because({ code: 'setting.simulatorOnly' }))
     .optional(),
   /** `true`: the app registration also holds the Graph write permissions of docs/PERMISSIONS.md. */
   GRAPH_REMEDIES: yesNo,
@@ -65,7 +66,10 @@ export const settings = z.object({
   BOT_DOMAIN: hostName.optional(),
   /** OAuth connection of the bot registration, so that people act with their own Entra rights. */
   OAUTH_CONNECTION_NAME: z.string().min(1).optional(),
-  /** Language of conversations that chose none with `alerts language`: `en` or `de`. Default en */
+  /**
+   * Language of conversations that chose none with `alerts language`, and of what is printed, which follows
+   * the locale of the terminal without it: `en` or `de`. Default en
+   */
   LANGUAGE: oneOf(['en', 'de']).default('en'),
   /** Tenants whose people may talk to the bot, comma separated. Default TENANT_ID */
   ALLOWED_TENANT_IDS: list(guidSetting),
@@ -118,7 +122,7 @@ export const settings = z.object({
   /** postgres:// URL of a server; without it an embedded PostgreSQL keeps state in DATA_FOLDER. */
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .refine((text) => /^postgres(ql)?:\/\//.test(text), because({ code: 'setting.postgresUrl' }))
     .optional(),
   /** Path of a PEM file with the authority of the server's certificate; switches TLS on. */
   DATABASE_TLS_CA: z.string().min(1).optional(),

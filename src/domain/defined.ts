@@ -10,6 +10,7 @@ type Defined<T> = {
  * `null`, `false`, `0` and `''` are values.
  */
 export function defined<const T extends object>(values: T): Defined<T> {
-  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as Defined<T>;
+  const kept: Partial<T> = {};
+  for (const key in values) if (values[key] !== undefined) kept[key] = values[key];
+  return kept as object as Defined<T>;
 }

@@ -10,13 +10,14 @@ const REQUEST_WITHIN_MS = 20_000;
  */
 const KEPT_FOR_MS = 250_000;
 
-/** Answers to requests that never reach the bot. */
-export const SENTENCES: Readonly<Record<number, string>> = {
-  400: 'The body is not a JSON object.',
-  404: 'There is nothing here.',
-  405: 'This address does not take this method.',
-  413: 'The body is too large.',
-  415: 'Send the activity as uncompressed application/json.',
+/** What programs get for requests that never reach the bot, by status. */
+export const ANSWERS: Readonly<Record<number, { readonly code: string }>> = {
+  400: { code: 'notAJsonObject' },
+  404: { code: 'notFound' },
+  405: { code: 'methodNotAllowed' },
+  413: { code: 'bodyTooLarge' },
+  415: { code: 'notUncompressedJson' },
+  500: { code: 'failed' },
 };
 
 const nothing = () => undefined;
@@ -64,14 +65,13 @@ function secureHeaders(_: restify.Request, response: restify.Response, next: res
   next();
 }
 
-/** Our sentence instead of restify's, which repeats what was sent. */
+/** Our code instead of restify's sentence, which repeats what was sent. */
 function plainError(
   _request: restify.Request,
   _response: restify.Response,
   error: { statusCode?: number; toJSON?: () => object },
   done: () => void,
 ): void {
-  const message = SENTENCES[error.statusCode ?? 500] ?? 'Something went wrong.';
-  error.toJSON = () => ({ message });
+  error.toJSON = () => ANSWERS[error.statusCode ?? 500] ?? { code: 'failed' };
   done();
 }

@@ -1,15 +1,17 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Message } from '../domain/message/message.ts';
 
 /** The port or address cannot be used. */
 export class ListenError extends Error {
-  /** What to do next, one sentence for a person. */
-  readonly nextStep: string;
+  readonly problem: Message;
+  readonly next: Message;
 
-  constructor(message: string, nextStep: string, cause: unknown) {
-    super(message, { cause });
+  constructor(problem: Message, next: Message, cause: unknown) {
+    super(problem.code, { cause });
     this.name = 'ListenError';
-    this.nextStep = nextStep;
+    this.problem = problem;
+    this.next = next;
   }
 }
 
@@ -62,21 +64,21 @@ function listenError(
   switch (error.code) {
     case 'EADDRINUSE':
       return new ListenError(
-        `Port ${port} is taken by another program.`,
-        `Set ${settings.port} to a free port, or stop that program.`,
+        { code: 'server.portInUse', port },
+        { code: 'server.setFreePort', setting: settings.port },
         error,
       );
     case 'EACCES':
       return new ListenError(
-        `Port ${port} may not be used by this account.`,
-        `Set ${settings.port} to a number above 1023.`,
+        { code: 'server.portNotPermitted', port },
+        { code: 'server.setHigherPort', setting: settings.port },
         error,
       );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new ListenError(
-        `This machine has no address ${host}.`,
-        `Set ${settings.host} to an address of this machine, or to 0.0.0.0.`,
+        { code: 'server.noSuchAddress', host },
+        { code: 'server.setOwnAddress', setting: settings.host },
         error,
       );
     default:

@@ -1,6 +1,6 @@
 import restify from 'restify';
 import type { Log } from '../telemetry/log.ts';
-import { bareServer, SENTENCES } from './bare-server.ts';
+import { ANSWERS, bareServer } from './bare-server.ts';
 import { close, listen } from './listen.ts';
 import { singleFlight } from './single-flight.ts';
 
@@ -103,7 +103,7 @@ function onlyPlainJson(
 ): void {
   const isPlain = request.headers['content-encoding'] === undefined;
   const isJson = request.getContentType() === 'application/json';
-  if (!isPlain || !isJson) response.send(415, { message: SENTENCES[415] });
+  if (!isPlain || !isJson) response.send(415, ANSWERS[415]);
   next(isPlain && isJson ? undefined : false);
 }
 
@@ -113,7 +113,7 @@ async function sendAnswer(
   response: restify.Response,
 ): Promise<void> {
   const body: unknown = request.body;
-  if (!isRecord(body)) return void response.send(400, { message: SENTENCES[400] });
+  if (!isRecord(body)) return void response.send(400, ANSWERS[400]);
   try {
     const authorization = request.headers.authorization ?? '';
     const answer = await processActivity({ authorization, body });
@@ -122,7 +122,7 @@ async function sendAnswer(
     response.send(answer.status, answer.body);
   } catch (err) {
     log.error({ err }, 'an activity could not be processed');
-    response.send(500, { message: 'Something went wrong.' });
+    response.send(500, ANSWERS[500]);
   }
 }
 

@@ -106,7 +106,7 @@ async function handBackOrphans(boss: PgBoss, database: QueueDatabase): Promise<v
       [queue],
     );
     const ids = rows.map(({ id }): string => id);
-    if (ids.length > 0) await boss.fail(queue, ids, { message: 'the process ended meanwhile' });
+    if (ids.length > 0) await boss.fail(queue, ids, { message: 'processEnded' });
   }
 }
 

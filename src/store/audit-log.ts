@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { asc, desc, gt } from 'drizzle-orm';
+import type { Message } from '../domain/message/message.ts';
 import type { AuditEntry } from '../use-cases/ports/audit.ts';
 import { storableJson } from './database/columns.ts';
 import type { Database, Transaction } from './database/database.ts';
@@ -34,7 +35,7 @@ export async function appendAudit(tx: Transaction, entry: AuditEntry): Promise<v
 
 export type ChainVerdict =
   | { readonly ok: true; readonly entries: number; readonly lastHash: string }
-  | { readonly ok: false; readonly brokenAt: number; readonly why: string };
+  | { readonly ok: false; readonly brokenAt: number; readonly why: Message };
 
 /**
  * Walks the audit log from its first row and recomputes every hash. `brokenAt` is the id of the first
@@ -59,8 +60,7 @@ export async function verifyAuditChain(
 }
 
 function cutOff(lastId: number): ChainVerdict {
-  const why = 'the row with the noted hash is not there; rows were cut off at the end';
-  return { ok: false, brokenAt: lastId + 1, why };
+  return { ok: false, brokenAt: lastId + 1, why: { code: 'store.audit.cutOff' } };
 }
 
 /** A row of the audit log with its place in the chain. */
@@ -84,9 +84,9 @@ export async function* auditTrail({ orm }: Pick<Database, 'orm'>): AsyncGenerato
   }
 }
 
-function whyBroken(row: AuditRow, lastHash: string): string | undefined {
-  if (row.previousHash !== lastHash) return 'a row before it was removed or inserted';
-  if (row.hash !== chainHash(lastHash, row.entry)) return 'the entry is not what was written';
+function whyBroken(row: AuditRow, lastHash: string): Message | undefined {
+  if (row.previousHash !== lastHash) return { code: 'store.audit.neighbour' };
+  if (row.hash !== chainHash(lastHash, row.entry)) return { code: 'store.audit.entry' };
   return undefined;
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Database } from '../../src/store/database/database.ts';
-import { BotError } from '../../src/use-cases/ports/errors.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
+import { aBotError } from '../support/bot-error.ts';
 import { until } from '../support/until.ts';
 import { aCheck, door, notify, queueWorld, recorder } from './queue-builders.ts';
 
@@ -73,11 +73,7 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
         notify: async ({ conflictNumber }) => {
           seen.push(conflictNumber);
           if (seen.length > 1) return;
-          throw new BotError('teamsUnavailable', 'Too many messages.', {
-            nextStep: 'None.',
-            transient: true,
-            retryAfterMs: 1_500,
-          });
+          throw aBotError('teamsUnavailable', { transient: true, retryAfterMs: 1_500 });
         },
       });
       await queue.enqueue([notify(1), notify(2), notify(3)]);
@@ -99,11 +95,7 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
         apply: async () => {
           runs += 1;
           if (runs === 1)
-            throw new BotError('directoryThrottled', 'Too much.', {
-              nextStep: 'None.',
-              transient: true,
-              retryAfterMs: 100,
-            });
+            throw aBotError('directoryThrottled', { transient: true, retryAfterMs: 100 });
         },
       });
       await queue.enqueue([{ name: 'apply', remedyRequestId: 'r-1' }]);

@@ -47,6 +47,7 @@ const PLANTS: readonly (readonly [from: string, statement: string, rule: string]
   ['src/teams', "import 'fast-xml-parser'", 'one-door-to-fast-xml-parser'],
   ['src/teams/bot', "import '../../use-cases/target.ts'", 'teams-imports-types-only'],
   ['src/config', "import type {} from '../domain/target.ts'", 'config-imports-only'],
+  ['src/config', "import '../domain/message/message.ts'", 'config-imports-types-only'],
   ['src/net', "import type {} from '../domain/target.ts'", 'net-imports-only'],
   ['src/http', "import '../app/target.ts'", 'http-imports-only'],
   ['src/http', "import '../config/target.ts'", 'http-imports-only'],

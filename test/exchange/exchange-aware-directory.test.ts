@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import type { RecipientFact } from '../../src/domain/conflict/exchange-facts.ts';
 import { withExchange } from '../../src/exchange/exchange-aware-directory.ts';
-import { BotError } from '../../src/use-cases/ports/errors.ts';
+import { aBotError } from '../support/bot-error.ts';
 import { createFakeDirectory } from '../support/fake-directory.ts';
 import { createFakeExchange } from '../support/fake-exchange.ts';
 import { aSilentLog } from '../support/silent-log.ts';
@@ -53,7 +53,7 @@ test('a look-up also sees a public folder, and says that Exchange was asked', as
 test('while Exchange cannot be asked, a look-up keeps what Graph knows and admits the gap', async () => {
   const john = aUser({ exchangeRecipient: 'unknown' });
   const { directory, exchange, lines } = world([john], [folder]);
-  exchange.failWith(new BotError('exchangeUnavailable', 'Down.', { nextStep: 'Wait.' }));
+  exchange.failWith(aBotError('exchangeUnavailable'));
   const lookup = await directory.findHolders(contested, 'high');
   assert.equal(lookup.exchangeAsked, false);
   assert.deepEqual(lookup.unanswered, [{ code: 'lookup.exchangeRecipients' }]);
@@ -64,7 +64,7 @@ test('while Exchange cannot be asked, a look-up keeps what Graph knows and admit
 test('a read that has to know what Exchange has now fails while Exchange cannot be asked', async () => {
   const john = aUser();
   const { directory, exchange } = world([john], [mailboxOf(john)]);
-  const outage = new BotError('exchangeUnavailable', 'Down.', { nextStep: 'Wait.' });
+  const outage = aBotError('exchangeUnavailable');
   exchange.failWith(outage);
   assert.equal((await directory.read(john))?.id, john.id);
   await assert.rejects(directory.read({ ...john, needsExchange: true }), outage);
@@ -100,7 +100,7 @@ test('a user that is gone from Entra is gone, even if Exchange still shows the m
 test('a deleted object is read without asking Exchange', async () => {
   const gone = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
   const { directory, exchange } = world([gone], []);
-  exchange.failWith(new BotError('exchangeUnavailable', 'Down.', { nextStep: 'Wait.' }));
+  exchange.failWith(aBotError('exchangeUnavailable'));
   assert.deepEqual(await directory.read({ ...gone, deleted: true }), gone);
 });
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { CmdletParameters, ExchangeTransport } from '../../src/exchange/exchange-command.ts';
 import { createExchangeRecipients } from '../../src/exchange/exchange-recipients.ts';
 import { readRecipient } from '../../src/exchange/recipient-fact.ts';
-import { BotError } from '../../src/use-cases/ports/errors.ts';
+import { aBotError } from '../support/bot-error.ts';
 
 interface Call {
   readonly cmdlet: string;
@@ -85,7 +85,7 @@ test('when nobody is found, mail-enabled public folders are asked themselves', a
 test('an app that may not read public folders still has the answer of Get-Recipient', async () => {
   const { directory } = exchange(({ cmdlet }) => {
     if (cmdlet === 'Get-Recipient') return [];
-    throw new BotError('notPermittedInDirectory', 'No.', { nextStep: 'Ask.' });
+    throw aBotError('notPermittedInDirectory');
   });
   assert.deepEqual(await directory.findRecipients('sales@contoso.com'), []);
 });
@@ -93,7 +93,7 @@ test('an app that may not read public folders still has the answer of Get-Recipi
 test('a failure to read public folders is not taken for an empty answer', async () => {
   const { directory } = exchange(({ cmdlet }) => {
     if (cmdlet === 'Get-Recipient') return [];
-    throw new BotError('exchangeUnavailable', 'Down.', { nextStep: 'Wait.' });
+    throw aBotError('exchangeUnavailable');
   });
   await assert.rejects(directory.findRecipients('sales@contoso.com'), {
     code: 'exchangeUnavailable',

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { callsOfStep } from '../../src/domain/remedy/plan-calls.ts';
 import type { CmdletParameters, ExchangeTransport } from '../../src/exchange/exchange-command.ts';
 import { cmdletCalls, createExchangeRemedies } from '../../src/exchange/exchange-remedies.ts';
-import { BotError } from '../../src/use-cases/ports/errors.ts';
+import { aBotError } from '../support/bot-error.ts';
 
 const table = '#Exchange.GenericHashTable';
 const identity = '00000000-0000-4000-8000-000000000001';
@@ -82,7 +82,7 @@ test('when the second of two commands fails, the first stays and the failure is 
   const transport: ExchangeTransport = {
     invoke: async (_, parameters) => {
       sent.push(parameters);
-      if (sent.length === 2) throw new BotError('exchangeRefused', 'No.', { nextStep: 'Ask.' });
+      if (sent.length === 2) throw aBotError('exchangeRefused');
       return { value: [], warnings: [], requestId: 'r1' };
     },
   };

@@ -9,6 +9,7 @@ import { createStore } from '../../src/store/create-store.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import { anAuditEntry } from '../contracts/store-builders.ts';
+import { saying } from '../support/english.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 
 const { log } = aSilentLog();
@@ -16,8 +17,12 @@ const root = join(import.meta.dirname, '../..');
 
 function npm(name: string, ...options: string[]) {
   const script = join(root, 'scripts', `${name}.ts`);
-  return spawnSync(process.execPath, [script, ...options], { encoding: 'utf8' });
+  const env = { ...process.env, LANGUAGE: 'en' };
+  return spawnSync(process.execPath, [script, ...options], { encoding: 'utf8', env });
 }
+
+const broken = (row: number, code: string) =>
+  saying({ code: 'terminal.audit.broken', row, why: { code } });
 
 const hostile = ['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1'];
 
@@ -86,7 +91,7 @@ describe('npm run audit:verify and audit:export', () => {
   it('a whole chain is said to be whole, with the hash to note', () => {
     const { status, stdout } = npm('audit-verify', '--from', folder);
     assert.equal(status, 0);
-    assert.match(stdout, new RegExp(`whole: ${entries.length} rows`));
+    assert.match(stdout, saying({ code: 'terminal.audit.whole', rows: entries.length }));
     const noted = /: ([0-9a-f]{64})/.exec(stdout)?.[1] ?? '';
     assert.equal(npm('audit-verify', '--from', folder, '--noted', noted).status, 0);
   });
@@ -97,11 +102,11 @@ describe('npm run audit:verify and audit:export', () => {
     await tamper(`DELETE FROM audit_log WHERE id = ${entries.length}`);
     const cut = npm('audit-verify', '--from', folder, '--noted', noted);
     assert.equal(cut.status, 1);
-    assert.match(cut.stderr, new RegExp(`broken at row ${entries.length}: .*cut off`));
+    assert.match(cut.stderr, broken(entries.length, 'store.audit.cutOff'));
     await tamper(`UPDATE audit_log SET entry = entry || '{"outcome":"else"}' WHERE id = 2`);
     const changed = npm('audit-verify', '--from', folder);
     assert.equal(changed.status, 1);
-    assert.match(changed.stderr, /broken at row 2/);
+    assert.match(changed.stderr, broken(2, 'store.audit.entry'));
   });
 
   it('a database that another process has is said to be busy', async () => {

@@ -18,6 +18,7 @@ import {
   general,
   open,
 } from '../contracts/store-builders.ts';
+import { saying } from '../support/english.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 import { emptyServerDatabase } from '../support/test-databases.ts';
 
@@ -25,7 +26,10 @@ const { log } = aSilentLog();
 const script = join(import.meta.dirname, '../../scripts/store-copy.ts');
 
 const copy = (from: string, to: string) =>
-  spawnSync(process.execPath, [script, '--from', from, '--to', to], { encoding: 'utf8' });
+  spawnSync(process.execPath, [script, '--from', from, '--to', to], {
+    encoding: 'utf8',
+    env: { ...process.env, LANGUAGE: 'en' },
+  });
 
 const openAt = (place: string) =>
   openDatabase({
@@ -113,7 +117,7 @@ describe('npm run store:copy', () => {
     assert.equal(there.status, 0, there.stderr);
     assert.match(there.stdout, /conflicts: 3 rows/);
     assert.match(there.stdout, /Waiting jobs: 2/);
-    assert.match(there.stdout, /chain of 2 rows is whole/);
+    assert.match(there.stdout, saying({ code: 'terminal.copy.audited', rows: 2 }));
     assert.equal(await contents(server), await contents(folder));
 
     const restored = join(root, 'restored');
@@ -153,7 +157,7 @@ describe('npm run store:copy', () => {
     await database.close();
     const refused = copy(tampered, join(root, 'never'));
     assert.equal(refused.status, 1);
-    assert.match(refused.stderr, /audit log is broken at row 1/);
+    assert.match(refused.stderr, saying({ code: 'store.copy.auditBroken', row: 1 }));
   });
 
   it('refuses a source that a bot is using', async () => {

@@ -2,9 +2,10 @@ import { addressKey, bareAddress, findAddress } from '../../src/domain/address/p
 import type { ExchangeRecipient } from '../../src/domain/conflict/directory-object.ts';
 import type { RecipientFact } from '../../src/domain/conflict/exchange-facts.ts';
 import type { ExchangeWrite } from '../../src/domain/remedy/remedy-plan.ts';
-import { BotError, type BotErrorCode } from '../../src/use-cases/ports/errors.ts';
+import type { BotError } from '../../src/use-cases/ports/errors.ts';
 import type { ExchangeDirectory } from '../../src/use-cases/ports/exchange.ts';
 import type { RemedyRunner } from '../../src/use-cases/ports/remedy-runner.ts';
+import { aBotError } from './bot-error.ts';
 
 /** A recipient of the fake; `outsideWriteScope` is what only a write finds out. */
 export interface FakeRecipient extends RecipientFact {
@@ -76,12 +77,12 @@ function targetOf(target: FakeRecipient | undefined, write: ExchangeWrite): Fake
     target.softDeletedAt !== undefined ||
     target.recipientType !== family[write.cmdlet]
   ) {
-    throw refusal('objectNotFound');
+    throw aBotError('objectNotFound');
   }
   if (target.isDirSynced && target.isExchangeCloudManaged !== true) {
-    throw refusal('masteredOnPremises');
+    throw aBotError('masteredOnPremises');
   }
-  if (target.outsideWriteScope === true) throw refusal('outsideWriteScope');
+  if (target.outsideWriteScope === true) throw aBotError('outsideWriteScope');
   return target;
 }
 
@@ -113,9 +114,5 @@ function refuseTaken(
   const taken = added.some((entry) =>
     others.some((fact) => findAddress(fact.emailAddresses, entry) !== undefined),
   );
-  if (taken) throw refusal('addressStillTaken');
-}
-
-function refusal(code: BotErrorCode): BotError {
-  return new BotError(code, `The fake says ${code}.`, { nextStep: 'Look again.' });
+  if (taken) throw aBotError('addressStillTaken');
 }

@@ -1,7 +1,7 @@
 import type { Conflict, ConflictDetails } from '../../src/domain/conflict/conflict.ts';
 import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
-import { BotError } from '../../src/use-cases/ports/errors.ts';
 import type { Notifier } from '../../src/use-cases/ports/notifier.ts';
+import { aBotError } from './bot-error.ts';
 
 /** A message as people would see it now. */
 interface Message {
@@ -40,10 +40,7 @@ export function createFakeNotifier(): FakeNotifier {
   const predicted: Foreseen[] = [];
   const gone = new Set<string>();
   const checkChannel = (id: string) => {
-    if (gone.has(id))
-      throw new BotError('channelGone', 'The bot is not in that channel any more.', {
-        nextStep: 'Add it again.',
-      });
+    if (gone.has(id)) throw aBotError('channelGone');
   };
   return {
     get messages() {

@@ -1,8 +1,9 @@
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import type { Step } from '../../src/domain/remedy/remedy-plan.ts';
-import { BotError } from '../../src/use-cases/ports/errors.ts';
+import type { BotError } from '../../src/use-cases/ports/errors.ts';
 import type { Actor } from '../../src/use-cases/ports/people.ts';
 import type { RemedyRunner, StepResult } from '../../src/use-cases/ports/remedy-runner.ts';
+import { aBotError } from './bot-error.ts';
 import type { FakeDirectory } from './fake-directory.ts';
 
 /** A step that the fake was asked to carry out, refused or not. */
@@ -34,7 +35,7 @@ export function createFakeRemedyRunner(directory: FakeDirectory): FakeRemedyRunn
     const target = directory.stored(step.target.id);
     if (target === undefined) {
       if (step.action === 'purge') return { outcome: 'alreadyDone', requestIds };
-      throw refusal('objectNotFound', `${step.target.displayName} does not exist any more.`);
+      throw aBotError('objectNotFound');
     }
     if (step.action === 'purge' && target.deletedDateTime === undefined) {
       return { outcome: 'alreadyDone', requestIds };
@@ -62,7 +63,7 @@ export function createFakeRemedyRunner(directory: FakeDirectory): FakeRemedyRunn
       if (failing?.written) carryOut(step);
       if (failing !== undefined) throw failing.error;
       if (step.executor === 'graphDelegated' && signedOut.has(by.entraObjectId)) {
-        throw refusal('signInNeeded', 'This needs your own sign-in.');
+        throw aBotError('signInNeeded');
       }
       return carryOut(step);
     },
@@ -90,10 +91,6 @@ function undoOf(step: Step, before: DirectoryObject | undefined): Pick<StepResul
   }
 }
 
-function refusal(code: BotError['code'], sentence: string): BotError {
-  return new BotError(code, sentence, { nextStep: 'Look at the object and choose again.' });
-}
-
 /** No service gives a value to two live objects; soft-deleted ones do not count here. */
 function refuseTaken(directory: FakeDirectory, step: Step): void {
   const values = 'value' in step && step.action !== 'removeAddress' ? [step.value] : [];
@@ -103,10 +100,7 @@ function refuseTaken(directory: FakeDirectory, step: Step): void {
     .flatMap((value) => directory.holdersOf(value))
     .find(({ object }) => object.id !== step.target.id && object.deletedDateTime === undefined);
   if (other === undefined) return;
-  throw new BotError('addressStillTaken', 'Another object still has this value.', {
-    nextStep: 'Free it there first.',
-    namedHolderId: other.object.id,
-  });
+  throw aBotError('addressStillTaken', { namedHolderId: other.object.id });
 }
 
 function changeOf(step: Step, target: DirectoryObject): Change {
@@ -115,7 +109,7 @@ function changeOf(step: Step, target: DirectoryObject): Change {
     step.executor.startsWith('graph') &&
     step.action !== 'purge'
   ) {
-    throw refusal('masteredOnPremises', `${target.displayName} is mastered on-premises.`);
+    throw aBotError('masteredOnPremises');
   }
   switch (step.action) {
     case 'replaceProxyAddresses':
@@ -144,7 +138,7 @@ function changeOf(step: Step, target: DirectoryObject): Change {
     case 'removeAddress':
       return without(target, step.value);
     case 'runCommand':
-      throw refusal('unknownFailure', 'A step for a person is not carried out by a runner.');
+      throw aBotError('unknownFailure');
   }
 }
 

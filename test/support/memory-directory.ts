@@ -11,7 +11,7 @@ import type { AdObject } from '../../src/domain/active-directory/ad-object.ts';
 import { nameParts } from '../../src/domain/active-directory/distinguished-name.ts';
 import { valuesOfAttribute } from '../../src/domain/idfix/finding.ts';
 import type { DirectorySession } from '../../src/on-premises/session/directory-session.ts';
-import { BotError } from '../../src/use-cases/ports/errors.ts';
+import { aBotError } from './bot-error.ts';
 
 /** A domain in memory that answers and changes as a domain controller does, as far as values go. */
 export interface MemoryDirectory {
@@ -55,17 +55,14 @@ function changed(object: AdObject, change: AdChange): AdObject {
   const same = (a: string | undefined, b: string) => a?.toLowerCase() === b.toLowerCase();
   const values = valuesOfAttribute(object, attribute);
   const stored = values.find((value) => same(remove, value));
-  if (remove !== undefined && stored === undefined) throw refused('noSuchAttribute');
+  if (remove !== undefined && stored === undefined) throw aBotError('objectNotFound');
   const left = values.filter((value) => value !== stored);
   if (add !== undefined && left.some((value) => same(add, value)))
-    throw refused('attributeOrValueExists');
+    throw aBotError('addressStillTaken');
   if (add !== undefined && attribute !== 'proxyAddresses' && left.length > 0)
-    throw refused('attributeOrValueExists');
+    throw aBotError('addressStillTaken');
   return changeAdObject(object, [{ ...change, ...(stored !== undefined && { remove: stored }) }]);
 }
-
-const refused = (name: string) =>
-  new BotError('directoryRefused', `The memory refuses it (${name}).`, { nextStep: '' });
 
 function entryOf(object: AdObject): Entry {
   const { distinguishedName, samAccountName, commonName, objectClass } = object;

@@ -15,8 +15,8 @@ import {
 } from '../../src/telemetry/instrument-work.ts';
 import { createLog, withLogContext } from '../../src/telemetry/log.ts';
 import { createMetrics, type Metrics } from '../../src/telemetry/metrics.ts';
-import { BotError } from '../../src/use-cases/ports/errors.ts';
 import { aRemedyRequest, aTransition, general, openOne } from '../contracts/store-builders.ts';
+import { aBotError } from '../support/bot-error.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 import { ada } from '../support/world.ts';
@@ -30,7 +30,7 @@ async function sampleOf(metrics: Metrics, line: string): Promise<string | undefi
   return lines.find((one) => one.startsWith(`${line} `))?.slice(line.length + 1);
 }
 
-const gone = new BotError('channelGone', 'The bot was removed.', { nextStep: 'Add it again.' });
+const gone = aBotError('channelGone');
 
 describe('metrics', () => {
   it('count polls by strategy and outcome, with their duration and requests', async () => {

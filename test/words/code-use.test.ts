@@ -4,20 +4,23 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { english } from '../../src/words/en/english.ts';
 
-const src = join(import.meta.dirname, '../../src');
+const root = join(import.meta.dirname, '../..');
 
-/** The text of every file of src, by its path; the catalogue itself is left out. */
+/** The text of every file of src and of the tools, by its path; the catalogue itself is left out. */
 async function sources(ending: string): Promise<readonly (readonly [string, string])[]> {
-  const files = await readdir(src, { recursive: true });
-  const wanted = files.filter((file) => file.endsWith(ending) && !file.startsWith('words'));
+  const files = await Promise.all([filesIn('src'), filesIn('scripts')]);
+  const wanted = files.flat().filter((file) => file.endsWith(ending) && !/^src.words/.test(file));
   return Promise.all(
-    wanted.map(async (file) => [file, await readFile(join(src, file), 'utf8')] as const),
+    wanted.map(async (file) => [file, await readFile(join(root, file), 'utf8')] as const),
   );
 }
 
+const filesIn = async (folder: string) =>
+  (await readdir(join(root, folder), { recursive: true })).map((file) => join(folder, file));
+
 test('every sentence of the catalogue is used: its code stands in the code or in a template', async () => {
   const code = (await sources('.ts')).filter(
-    ([file]) => !/^domain.message.[\w-]+-messages\.ts$/.test(file),
+    ([file]) => !/^src.domain.message.[\w-]+-messages\.ts$/.test(file),
   );
   const texts = [...code, ...(await sources('.json'))].map(([, text]) => text).join('\n');
   const unused = Object.keys(english).filter(

@@ -23,8 +23,7 @@ const missing = ['typedConfirmation', 'newPrimary', 'newUserPrincipalName', 'new
 
 reviewWords({
   name: 'remedies',
-  codes:
-    /^(?:notPermitted|answer|refusal|whoCan|plan|question|effect|mail|provenance|reason|step)\./,
+  codes: /^(?:notPermitted|answer|refusal|whoCan|plan|question|effect|mail|reason|step)\./,
   samples: [
     { code: 'notPermitted.namedGroups', groups: ['Approvers'] },
     { code: 'notPermitted.namedGroups', groups: ['Approvers', 'IT'] },
@@ -96,11 +95,7 @@ reviewWords({
       sent: 0,
       countsOthers: false,
     },
-    { code: 'provenance.onPremises', name, at, version: 7, controller: 'DC1' },
-    { code: 'provenance.onPremises', name, at, version: 1 },
     { code: 'reason.deleted', name },
-    { code: 'reason.mailArrives', keeper: name },
-    { code: 'reason.noMail', name },
     { code: 'reason.signInName', keeper: name },
     { code: 'reason.primary', name, keeper: claimant },
     { code: 'reason.disabled', name },

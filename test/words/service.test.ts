@@ -3,7 +3,7 @@ import { reviewWords } from './review-words.ts';
 
 reviewWords({
   name: 'services and storage',
-  codes: /^(?:service|teams|oneDrive|store|queue)\./,
+  codes: /^(?:service|teams|oneDrive|store|queue|server)\./,
   samples: [
     { code: 'service.quoted', problem: { code: 'teams.noAnswer' }, said: 'Slow down.' },
     { code: 'teams.mayNotWrite', reason: 'BotDisabledByAdmin' },
@@ -23,6 +23,14 @@ reviewWords({
     { code: 'store.diskFull', freeMegabytes: 12, neededMegabytes: 64 },
     { code: 'store.makeRoom', folder: '.data' },
     { code: 'store.unreadableAuthority', file: 'ca.pem' },
+    { code: 'store.copy.notEmpty', table: 'polls' },
+    { code: 'store.copy.auditBroken', row: 1_200 },
+    { code: 'server.portInUse', port: 3978 },
+    { code: 'server.setFreePort', setting: 'PORT' },
+    { code: 'server.portNotPermitted', port: 443 },
+    { code: 'server.setHigherPort', setting: 'PORT' },
+    { code: 'server.noSuchAddress', host: '192.0.2.1' },
+    { code: 'server.setOwnAddress', setting: 'HOST' },
   ],
   reviewed,
   same: [],

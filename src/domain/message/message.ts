@@ -1,6 +1,7 @@
 import type { ActiveDirectoryMessages } from './active-directory-messages.ts';
 import type { AddressMessages } from './address-messages.ts';
 import type { ConflictMessages } from './conflict-messages.ts';
+import type { DirectoryCheckMessages } from './directory-check-messages.ts';
 import type { DoctorMessages } from './doctor-messages.ts';
 import type { ExchangeMessages } from './exchange-messages.ts';
 import type { GraphMessages } from './graph-messages.ts';
@@ -9,6 +10,8 @@ import type { MatchMessages } from './match-messages.ts';
 import type { RemedyMessages } from './remedy-messages.ts';
 import type { ServiceMessages } from './service-messages.ts';
 import type { SettingMessages } from './setting-messages.ts';
+import type { TextFileMessages } from './text-file-messages.ts';
+import type { UsageMessages } from './usage-messages.ts';
 
 /**
  * What a person reads, as a value: a code of the catalogue with its parameters. The sentence stands
@@ -34,6 +37,7 @@ export interface Messages
   extends ActiveDirectoryMessages,
     AddressMessages,
     ConflictMessages,
+    DirectoryCheckMessages,
     DoctorMessages,
     ExchangeMessages,
     GraphMessages,
@@ -41,7 +45,9 @@ export interface Messages
     MatchMessages,
     RemedyMessages,
     ServiceMessages,
-    SettingMessages {
+    SettingMessages,
+    TextFileMessages,
+    UsageMessages {
   /** A finished text: of a row that an older version stored, or a service's own words. */
   readonly verbatim: { readonly text: string };
 }

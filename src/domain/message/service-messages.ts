@@ -1,7 +1,7 @@
 import type { NestedMessage } from './nested-message.ts';
 import type { NoParameters } from './no-parameters.ts';
 
-/** What Teams, the database and the job queue answer, and faults of our own. */
+/** What Teams, the database and the job queue answer, where the server listens, and faults of our own. */
 export interface ServiceMessages {
   /** What happened, followed by the service's own words. */
   readonly 'service.quoted': { readonly problem: NestedMessage; readonly said: string };
@@ -42,5 +42,20 @@ export interface ServiceMessages {
   readonly 'store.makeRoom': { readonly folder: string };
   readonly 'store.unreadableAuthority': { readonly file: string };
   readonly 'store.nameAuthority': NoParameters;
+  /** Why a row of the audit log does not fit, as a clause. */
+  readonly 'store.audit.cutOff': NoParameters;
+  readonly 'store.audit.neighbour': NoParameters;
+  readonly 'store.audit.entry': NoParameters;
+  /** Why a database is not copied, as a clause. */
+  readonly 'store.copy.notEmpty': { readonly table: string };
+  readonly 'store.copy.auditBroken': { readonly row: number };
   readonly 'queue.noAnswer': NoParameters;
+
+  /** The server cannot listen; `setting` names what says where. */
+  readonly 'server.portInUse': { readonly port: number };
+  readonly 'server.setFreePort': { readonly setting: string };
+  readonly 'server.portNotPermitted': { readonly port: number };
+  readonly 'server.setHigherPort': { readonly setting: string };
+  readonly 'server.noSuchAddress': { readonly host: string };
+  readonly 'server.setOwnAddress': { readonly setting: string };
 }

@@ -3,24 +3,24 @@ import { defined } from '../../domain/defined.ts';
 import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
 import type { Finding } from '../../domain/idfix/finding.ts';
 import { ruleSet } from '../../domain/idfix/rule-set.ts';
+import type { Message } from '../../domain/message/message.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import { createDirectoryReader } from '../directory-reader.ts';
 import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';
 import type { CommandLine, Report } from './command-line.ts';
-import { nothingRead } from './directory-checker.ts';
+import { ACTIVE_DIRECTORY, nothingRead } from './directory-checker.ts';
 import { createFileSource } from './exports/file-source.ts';
 import { createExclusionFile } from './findings/exclusion-file.ts';
 import { type FindingSink, newFile } from './findings/finding-sink.ts';
 import { csvSink } from './findings/findings-csv.ts';
 import { jsonSink } from './findings/findings-json.ts';
 import { ldifSink } from './findings/findings-ldif.ts';
-import { summaryText, tableOf, understoodText } from './findings/findings-table.ts';
+import { summaryLines, tableOf, understood } from './findings/findings-table.ts';
 import { createLdapSource, filterOf } from './ldap-source.ts';
 import { DEFAULT_RULES } from './rule-options.ts';
 import { type ObjectSource, runCheck } from './run-check.ts';
 import type { Terminal } from './terminal.ts';
-import { words } from './words.ts';
 
 export type CheckCommand = Extract<CommandLine, { readonly do: 'check' }>;
 
@@ -46,17 +46,19 @@ export async function checkCommand(
       { source: createFileSource(input, command.encoding), name: input },
       details.terminal,
     );
-  if (details.settings === undefined) {
-    const { message, ...next } = words.noDirectory();
-    throw new BotError('directoryUnavailable', message, next);
-  }
+  if (details.settings === undefined)
+    throw new BotError(
+      'directoryUnavailable',
+      { code: 'check.noDirectory' },
+      { nextStep: { code: 'check.setUrls' } },
+    );
   const reader = createDirectoryReader(details.settings, details.log);
   await using directory = await reader.open(bases);
   const source = createLdapSource(directory, {
     filter: filter === undefined ? filterOf(rules.mode) : FilterParser.parseString(filter),
     ...defined({ objectsPerSecond }),
   });
-  return await report(command, { source, name: words.activeDirectory() }, details.terminal);
+  return await report(command, { source, name: ACTIVE_DIRECTORY }, details.terminal);
 }
 
 interface NamedSource {
@@ -92,10 +94,10 @@ async function report(
     await excluded?.close();
     bar.stop();
     if (summary.objects === 0) throw nothingRead(name);
-    const judged = command.rules.likeIdFix ? [words.asIdFix()] : [];
+    const judged = command.rules.likeIdFix ? [{ code: 'check.note.likeIdFix' } as const] : [];
     const doubts = unknownNotes(summary, unknown);
     terminal.out(
-      understoodText(summary, {
+      understood(summary, {
         source: name,
         notes: [...notes, ...source.notes(), ...judged, ...doubts],
       }),
@@ -117,9 +119,9 @@ const openSinks = (
 const unknownNotes = (
   { notRun }: CheckSummary,
   unknown: ReadonlySet<string>,
-): readonly string[] => [
-  ...(notRun.length > 0 ? [words.rulesNotRun(notRun)] : []),
-  ...(unknown.has('mailNickname') ? [words.keeperUnknown()] : []),
+): readonly Message[] => [
+  ...(notRun.length > 0 ? [{ code: 'check.note.rulesNotRun', attributes: notRun } as const] : []),
+  ...(unknown.has('mailNickname') ? [{ code: 'check.note.keeperUnknown' } as const] : []),
 ];
 
 function show(
@@ -133,8 +135,13 @@ function show(
   const { summary, shown, command } = details;
   if (shown.length > 0) terminal.out(`${tableOf(shown, terminal.plain)}\n`);
   const hidden = summary.findings - shown.length;
-  if (shown.length > 0 && hidden > 0) terminal.out(`${words.moreFindings(hidden)}\n`);
-  terminal.out(summaryText(summary, terminal.plain));
-  for (const { path } of command.reports) terminal.note(words.written(path));
-  if (command.excludedFile !== undefined) terminal.note(words.written(command.excludedFile));
+  if (shown.length > 0 && hidden > 0) {
+    terminal.out({ code: 'check.moreFindings', hidden });
+    terminal.out('');
+  }
+  for (const line of summaryLines(summary))
+    terminal.out(line.code === 'check.excluded' ? `  ${terminal.plain(line)}` : line);
+  for (const { path } of command.reports) terminal.note({ code: 'check.written', path });
+  if (command.excludedFile !== undefined)
+    terminal.note({ code: 'check.written', path: command.excludedFile });
 }

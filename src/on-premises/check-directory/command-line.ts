@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { FilterParser } from 'ldapts';
 import { defined } from '../../domain/defined.ts';
 import type { RuleMode, RuleOptions } from '../../domain/idfix/rule-set.ts';
+import type { Message } from '../../domain/message/message.ts';
 import { DEFAULT_RULES } from './rule-options.ts';
 
 /** What `npm run check-directory` does. */
@@ -46,36 +47,22 @@ export interface Report {
   readonly path: string;
 }
 
-/** Words that cannot be understood, as one sentence. */
-export class UsageError extends Error {}
+/** Arguments or settings that make no sense. */
+export class UsageError extends Error {
+  readonly problem: Message;
+  /** Listed below the problem. */
+  readonly details: readonly Message[];
 
-export const USAGE = `Checks Active Directory before it syncs to Microsoft Entra ID; the successor of IdFix.
+  constructor(problem: Message, details: readonly Message[] = []) {
+    super(problem.code);
+    this.name = 'UsageError';
+    this.problem = problem;
+    this.details = details;
+  }
+}
 
-  npm run check-directory --                     check the directory of AD_URLS, change nothing
-      --input export.ldf | export.csv            check an export instead (ldifde, csvde, Export-Csv, Exchange)
-      --encoding windows-1252                    how to read the file, where it does not show
-      --mode multi-tenant | dedicated            which of IdFix's sets of rules; default multi-tenant
-      --like-idfix                               exclude and judge exactly as IdFix does
-      --alternate-login-id                       people do not sign in with userPrincipalName: not checked
-      --top-level-domains local,lan              count these as routable too
-      --base OU=Staff,DC=contoso,DC=com          read this container only; can be repeated
-      --filter '(mail=*)'                        LDAP filter instead of the one of the mode
-      --objects-per-second 500                   spare the domain controller
-      --csv file  --ldif file  --json file       write the findings to new files
-      --excluded file                            list the objects that are not checked, with the rule
-      --rows 20                                  findings to show on the terminal
-  npm run check-directory -- --before-sync       what will conflict with Entra at the next sync
-      --everything                               not only what changed since the last sync
-  npm run check-directory -- --apply file        preview changes (LDIF, or IdFix's CSV with ACTION
-                                                 filled in), confirm, apply; writes an undo file
-  npm run check-directory -- --undo file         preview and undo what an undo file says
-      --undo-file file                           name of the undo file; default undo-<time>.ldf
-      --yes                                      apply without a confirmation
-
-Settings come from the environment or .env; docs/ACTIVE-DIRECTORY.md explains them.
-`;
-
-const OPTIONS = {
+/** Arguments by their names. */
+export const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
   mode: { type: 'string', default: 'multi-tenant' },
   'like-idfix': { type: 'boolean', default: false },
@@ -111,7 +98,7 @@ export function readCommandLine(args: readonly string[], now: string): CommandLi
   const file = values.apply ?? values.undo;
   const asked = [values.apply, values.undo, values.input].filter((value) => value !== undefined);
   if (asked.length > 1 || (values['before-sync'] && asked.length > 0))
-    throw new UsageError('--apply, --undo, --input and --before-sync exclude each other.');
+    throw new UsageError({ code: 'usage.exclusive' });
   if (file !== undefined)
     return {
       do: 'apply',
@@ -129,7 +116,7 @@ export function readCommandLine(args: readonly string[], now: string): CommandLi
 type Values = ReturnType<typeof parse>;
 
 function checkOf(values: Values): CommandLine {
-  if (!/^\d{1,6}$/.test(values.rows)) throw new UsageError('--rows is a number.');
+  if (!/^\d{1,6}$/.test(values.rows)) throw new UsageError({ code: 'usage.rows' });
   const { input, excluded, base: bases = [] } = values;
   return {
     do: 'check',
@@ -153,17 +140,17 @@ function encodingOption({ encoding }: Values): { readonly encoding?: string } {
   try {
     return { encoding: new TextDecoder(encoding).encoding };
   } catch {
-    throw new UsageError('--encoding is a name such as windows-1252, utf-16le or utf-8.');
+    throw new UsageError({ code: 'usage.encoding' });
   }
 }
 
 function rulesOf(values: Values): Omit<RuleOptions, 'unknown'> {
   const mode = MODES[values.mode];
-  if (mode === undefined) throw new UsageError('--mode is multi-tenant or dedicated.');
+  if (mode === undefined) throw new UsageError({ code: 'usage.mode' });
   const own = values['top-level-domains'].split(/[\s,]+/).map((text) => text.replace(/^\./, ''));
   const isName = (text: string) => /^[a-z][a-z0-9-]*$/i.test(text);
   if (!own.every((text) => text === '' || isName(text)))
-    throw new UsageError('--top-level-domains are names such as local,lan.');
+    throw new UsageError({ code: 'usage.topLevelDomains' });
   const added = own.filter(isName).map((text) => text.toLowerCase());
   return {
     mode,
@@ -176,11 +163,9 @@ function rulesOf(values: Values): Omit<RuleOptions, 'unknown'> {
 function searchOf(values: Values): { filter?: string; objectsPerSecond?: number } {
   const { filter, 'objects-per-second': rate, input, base } = values;
   if (input !== undefined && [filter, rate, base].some((value) => value !== undefined))
-    throw new UsageError(
-      '--base, --filter and --objects-per-second are for a live directory only.',
-    );
+    throw new UsageError({ code: 'usage.liveOnly' });
   if (rate !== undefined && !/^[1-9]\d{0,6}$/.test(rate))
-    throw new UsageError('--objects-per-second is a number.');
+    throw new UsageError({ code: 'usage.objectsPerSecond' });
   return defined({
     filter: filter !== undefined ? checkedFilter(filter) : undefined,
     objectsPerSecond: rate !== undefined ? Number(rate) : undefined,
@@ -192,7 +177,7 @@ function checkedFilter(filter: string): string {
     FilterParser.parseString(filter);
     return filter;
   } catch {
-    throw new UsageError('--filter is no LDAP filter such as (&(mail=*)(department=Sales)).');
+    throw new UsageError({ code: 'usage.filter' });
   }
 }
 
@@ -200,6 +185,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS }).values;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const said = error instanceof Error ? error.message : String(error);
+    throw new UsageError({ code: 'usage.unknown', said });
   }
 }

@@ -9,7 +9,9 @@ import { csvSink } from './findings/findings-csv.ts';
 import { createLdapSource } from './ldap-source.ts';
 import { DEFAULT_RULES } from './rule-options.ts';
 import { runCheck } from './run-check.ts';
-import { words } from './words.ts';
+
+/** How a live directory is named in a report. */
+export const ACTIVE_DIRECTORY = 'Active Directory';
 
 /** Checks every configured domain. One that does not answer is an error, not an absence. */
 export function createDirectoryChecker(
@@ -29,7 +31,7 @@ export function createDirectoryChecker(
           else await sink?.write(finding);
         },
       });
-      if (summary.objects === 0) throw nothingRead(words.activeDirectory());
+      if (summary.objects === 0) throw nothingRead(ACTIVE_DIRECTORY);
       return { summary, leftOut };
     },
   };
@@ -37,8 +39,11 @@ export function createDirectoryChecker(
 
 /** Zero objects are a wrong filter, container or right, never a clean directory. */
 export function nothingRead(source: string): BotError {
-  const { message, ...next } = words.nothingRead(source);
-  return new BotError('directoryRefused', message, next);
+  return new BotError(
+    'directoryRefused',
+    { code: 'check.nothingRead', source },
+    { nextStep: { code: 'check.checkFilter' } },
+  );
 }
 
 /** The caller that made the writer closes it. */

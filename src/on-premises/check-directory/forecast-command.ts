@@ -17,12 +17,7 @@ export async function forecastCommand(
     count += 1;
     terminal.out(lineOf(conflict, terminal));
   }
-  const scope = everything ? 'everything in Active Directory' : 'what changed since the last sync';
-  terminal.out(
-    count === 0
-      ? `Nothing will conflict (checked ${scope}).`
-      : `${count} values will not arrive in Entra as they are (checked ${scope}).`,
-  );
+  terminal.out({ code: 'check.forecast', count, everything });
   return count;
 }
 

@@ -6,7 +6,6 @@ import { AD_OBJECT_ATTRIBUTES, readAdObject } from '../ad-object-reader.ts';
 import { anyOf, equals } from '../anchor-filters.ts';
 import type { SearchTarget, SearchTargets } from '../directory-reader.ts';
 import type { ObjectSource } from './run-check.ts';
-import { words } from './words.ts';
 
 /** IdFix's default filter: people and contacts, and groups. */
 export const PEOPLE_AND_GROUPS = new OrFilter({
@@ -46,7 +45,7 @@ export function createLdapSource(
   return {
     facts: async () => ({
       unknown,
-      notes: isCatalog ? [words.throughCatalog()] : [],
+      notes: isCatalog ? [{ code: 'check.note.globalCatalog' }] : [],
     }),
     notes: () => [],
     async *pages() {

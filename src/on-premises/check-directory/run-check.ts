@@ -6,6 +6,7 @@ import { type ExclusionRule, exclusionOf } from '../../domain/idfix/exclusions.t
 import type { Finding } from '../../domain/idfix/finding.ts';
 import { RepairCollector } from '../../domain/idfix/repair-collector.ts';
 import type { RuleSet } from '../../domain/idfix/rule-set.ts';
+import type { Message } from '../../domain/message/message.ts';
 
 /** Something that objects of Active Directory are read from: a live domain or an export. */
 export interface ObjectSource {
@@ -13,8 +14,8 @@ export interface ObjectSource {
   facts(): Promise<SourceFacts>;
   /** Every object once, always in the same order, some at a time. */
   pages(): AsyncGenerator<readonly AdObject[]>;
-  /** What was noticed while the objects were read, in a few words each. */
-  notes(): readonly string[];
+  /** What was noticed while the objects were read. */
+  notes(): readonly Message[];
   /** Objects by their position in that order; those that are gone are left out. */
   at(positions: readonly number[]): Promise<ReadonlyMap<number, AdObject>>;
 }
@@ -22,8 +23,8 @@ export interface ObjectSource {
 export interface SourceFacts {
   /** Attributes, as the schema spells them, that the source does not give: unknown, not empty. */
   readonly unknown: ReadonlySet<string>;
-  /** How it was understood, for the first line of the report, in a few words each. */
-  readonly notes: readonly string[];
+  /** How it was understood, for the first line of the report. */
+  readonly notes: readonly Message[];
 }
 
 export interface CheckOptions {

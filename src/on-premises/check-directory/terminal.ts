@@ -4,15 +4,15 @@ import type { Message } from '../../domain/message/message.ts';
 
 /** The person at the terminal, or a script that plays one. */
 export interface Terminal {
-  /** Results. */
-  out(text: string): void;
+  /** Results: a sentence, or text that is laid out already and safe to print. */
+  out(said: Message | string): void;
   /** Progress and remarks; not part of the results. */
-  note(text: string): void;
+  note(said: Message | string): void;
   /** The sentence of a message in the language of the terminal, safe to print. */
   plain(message: Message): string;
   /** True when progress can be drawn and questions can be asked. */
   readonly isInteractive: boolean;
-  ask(question: string): Promise<string>;
+  ask(question: Message): Promise<string>;
   progress(): ProgressBar;
 }
 
@@ -31,36 +31,39 @@ export const terminalText = (text: string): string =>
 /** Standard input and output of this process; `plain` gives the sentences of a language. */
 export function createNodeTerminal(plain: Terminal['plain']): Terminal {
   const isInteractive = Boolean(process.stdin.isTTY && process.stderr.isTTY);
+  const text = (said: Message | string) => `${typeof said === 'string' ? said : plain(said)}\n`;
   return {
     isInteractive,
     plain,
-    out: (text) => void process.stdout.write(`${text}\n`),
-    note: (text) => void process.stderr.write(`${text}\n`),
+    out: (said) => void process.stdout.write(text(said)),
+    note: (said) => void process.stderr.write(text(said)),
     async ask(question) {
       const lines = createInterface({ input: process.stdin, output: process.stderr });
-      const answer = await lines.question(question);
+      const answer = await lines.question(`${plain(question)} `);
       lines.close();
       return answer.trim();
     },
-    progress: () => (isInteractive ? drawnBar() : { update: () => {}, stop: () => {} }),
+    progress: () => (isInteractive ? drawnBar(plain) : { update: () => {}, stop: () => {} }),
   };
 }
 
 /** LDAP gives no total, so that the bar shows how far and how fast. */
-function drawnBar(): ProgressBar {
+function drawnBar(plain: Terminal['plain']): ProgressBar {
   const bar = new SingleBar({
-    format: '{spinner} {value} objects read, {findings} findings, {duration_formatted}',
+    format: '{spinner} {said}, {duration_formatted}',
     stream: process.stderr,
     hideCursor: true,
     clearOnComplete: true,
   });
   let frame = 0;
-  bar.start(0, 0, { findings: 0, spinner: '-' });
+  const said = (objects: number, findings: number) =>
+    plain({ code: 'check.progress', objects, findings });
+  bar.start(0, 0, { said: said(0, 0), spinner: '-' });
   return {
     update({ objects, findings }) {
       frame += 1;
       bar.setTotal(objects);
-      bar.update(objects, { findings, spinner: '-\\|/'.charAt(frame % 4) });
+      bar.update(objects, { said: said(objects, findings), spinner: '-\\|/'.charAt(frame % 4) });
     },
     stop: () => bar.stop(),
   };

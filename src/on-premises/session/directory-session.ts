@@ -31,12 +31,7 @@ interface DirectorySearch {
 }
 
 /** Attributes that are bytes; ldapts would otherwise try to read them as text. */
-const BINARY_ATTRIBUTES = [
-  'objectGUID',
-  'mS-DS-ConsistencyGuid',
-  'objectSid',
-  'replPropertyMetaData',
-];
+const BINARY_ATTRIBUTES = ['objectGUID', 'mS-DS-ConsistencyGuid', 'objectSid'];
 
 /** LDAP_SERVER_DOMAIN_SCOPE_OID: no referrals to its other partitions. */
 class DomainScopeControl extends Control {

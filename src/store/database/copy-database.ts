@@ -1,3 +1,4 @@
+import type { Message } from '../../domain/message/message.ts';
 import { verifyAuditChain } from '../audit-log.ts';
 import type { Database, SqlExecutor, Transaction } from './database.ts';
 
@@ -36,7 +37,7 @@ export type CopyOutcome =
       /** Rows of the audit log whose chain was verified in the copy. */
       readonly audited: number;
     }
-  | { readonly ok: false; readonly why: string };
+  | { readonly ok: false; readonly why: Message };
 
 /**
  * Copies everything that Unclash remembers into an empty database, in one transaction: all or nothing.
@@ -49,10 +50,10 @@ export async function copyDatabase(
   inSameTransaction: (tx: Transaction) => Promise<void>,
 ): Promise<CopyOutcome> {
   const taken = await firstNonEmpty(target);
-  if (taken !== undefined) return { ok: false, why: `the target has rows in ${taken} already` };
+  if (taken !== undefined) return { ok: false, why: { code: 'store.copy.notEmpty', table: taken } };
   const original = await verifyAuditChain(source);
   if (!original.ok)
-    return { ok: false, why: `the source's audit log is broken at row ${original.brokenAt}` };
+    return { ok: false, why: { code: 'store.copy.auditBroken', row: original.brokenAt } };
   return target.transaction(async (tx) => {
     const rows: Record<string, number> = {};
     for (const { table, key } of TABLES) {

@@ -25,20 +25,19 @@ const tenants = z.object({
 });
 
 /**
- * Why an authenticated activity is not taken, in words for the log; undefined when it is. An activity
+ * Why an authenticated activity is not accepted, for the log; undefined when it is. An activity
  * that names several tenants has to be at home in each, and one that names none is refused.
  */
 export function reasonToRefuse(
   activity: Activity,
   { allowedTenantIds, cloud }: Admission,
-): string | undefined {
-  if (!isTeamsServiceUrl(activity.serviceUrl, cloud))
-    return 'its serviceUrl is not of Microsoft Teams';
+): 'foreignServiceUrl' | 'noTenant' | 'tenantNotAllowed' | undefined {
+  if (!isTeamsServiceUrl(activity.serviceUrl, cloud)) return 'foreignServiceUrl';
   const { conversation, channelData, from } = tenants.parse(activity);
   const named = [conversation.tenantId, channelData.tenant.id, from.tenantId].filter(
     (id) => id !== undefined,
   );
-  if (named.length === 0) return 'it names no tenant';
+  if (named.length === 0) return 'noTenant';
   const areAllowed = named.every((id) => allowedTenantIds.includes(id.toLowerCase()));
-  return areAllowed ? undefined : 'its tenant is not one of ALLOWED_TENANT_IDS';
+  return areAllowed ? undefined : 'tenantNotAllowed';
 }

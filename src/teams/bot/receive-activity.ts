@@ -34,13 +34,12 @@ export async function receiveActivity(
   reception: Reception,
   { authorization, body }: ActivityRequest,
 ): Promise<ActivityAnswer> {
-  if (typeof body['type'] !== 'string' || body['type'] === '')
-    return refused(400, 'An activity has a type.');
+  if (typeof body['type'] !== 'string' || body['type'] === '') return refused(400, 'noType');
   const activity = sanitizeActivity(body) as Activity;
   const sender = await senderOf(reception, authorization, activity);
   if (!sender.known) return sender.answer;
   if (await reception.asksTooOften(activity))
-    return { ...refused(429, 'Too many requests.'), retryAfterSeconds: 60 };
+    return { ...refused(429, 'tooManyRequests'), retryAfterSeconds: 60 };
   const response = await sender.run(reception.onTurn);
   return { status: response?.status ?? 200, body: response?.body };
 }
@@ -55,15 +54,15 @@ async function senderOf(
   authorization: string,
   activity: Activity,
 ): Promise<Sender> {
-  const no = (status: 401 | 403, reason: string, sentence = notAuthorized): Sender => {
+  const no = (status: 401 | 403, reason: string, code = 'notAuthorized'): Sender => {
     log.warn({ reason }, 'an activity was refused');
-    return { known: false, answer: refused(status, sentence) };
+    return { known: false, answer: refused(status, code) };
   };
   if (!authenticates && !isLoopbackUrl(activity.serviceUrl))
-    return no(403, 'it is from outside of this machine, and there is no BOT_ID', onlyThisMachine);
+    return no(403, 'outsideThisMachine', 'onlyThisMachine');
   if (authenticates && !isConnectorToken(authorization, admission.cloud.issuer))
-    return no(401, 'it has no token of the Bot Connector');
-  if (authenticates && activity.channelId !== 'msteams') return no(403, 'it is not from Teams');
+    return no(401, 'noConnectorToken');
+  if (authenticates && activity.channelId !== 'msteams') return no(403, 'notFromTeams');
   try {
     const run = await withinSeconds(KEYS_WITHIN, adapter.authenticate(authorization, activity));
     const reason = authenticates ? reasonToRefuse(activity, admission) : undefined;
@@ -82,7 +81,7 @@ const KEYS_WITHIN = 8;
 /** Nobody is let in unproven; whoever asks is told that this passes. */
 const cannotTell: ActivityAnswer = {
   status: 503,
-  body: { message: 'Who sent this cannot be found out right now.' },
+  body: { code: 'senderUnknown' },
   retryAfterSeconds: 30,
 };
 
@@ -95,8 +94,6 @@ function withinSeconds<T>(seconds: number, work: Promise<T>): Promise<T> {
   return Promise.race([work, late]);
 }
 
-const notAuthorized = 'This activity is not authorized.';
-const onlyThisMachine = 'Without a bot registration only this machine is served.';
 const badToken = new Set(['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError']);
 
 /** botframework-connector rejects with a status, jsonwebtoken with a name. */
@@ -106,6 +103,7 @@ function refusalStatus(error: unknown): 401 | 403 | undefined {
   return typeof name === 'string' && badToken.has(name) ? 401 : undefined;
 }
 
-function refused(status: number, message: string): ActivityAnswer {
-  return { status, body: { message } };
+/** A program reads the answer, so it is a code. */
+function refused(status: number, code: string): ActivityAnswer {
+  return { status, body: { code } };
 }

@@ -23,8 +23,8 @@ export function createRequestLimits(
   createLimiter: CreateRateLimiter,
   log: Log,
 ): (activity: Activity) => Promise<boolean> {
-  const users = createGate(createLimiter(window('requests of a person', perUser)));
-  const tenants = createGate(createLimiter(window('requests of a tenant', perTenant)));
+  const users = createGate(createLimiter(window('requests-of-person', perUser)));
+  const tenants = createGate(createLimiter(window('requests-of-tenant', perTenant)));
   return async ({ type, from, conversation }) => {
     if (type !== 'message' && type !== 'invoke') return false;
     const user = keyOf(from?.aadObjectId ?? from?.id);

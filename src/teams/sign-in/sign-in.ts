@@ -86,7 +86,7 @@ function said(code: BareCode, words: Words): InvokeAnswer {
 const consentNeeded: InvokeAnswer = {
   statusCode: 412,
   type: 'application/vnd.microsoft.error.preconditionFailed',
-  value: { code: '412', message: 'The token could not be exchanged.' },
+  value: { code: '412', message: 'tokenNotExchanged' },
 };
 
 const wrongCode: InvokeAnswer = {

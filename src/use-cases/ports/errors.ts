@@ -1,4 +1,4 @@
-import { type Message, verbatim } from '../../domain/message/message.ts';
+import type { Message } from '../../domain/message/message.ts';
 
 /**
  * A failure of the outside world, said so that a person can act on it.
@@ -29,8 +29,6 @@ export class BotError extends Error {
   readonly problem: Message;
   /** What to do next, for a person. */
   readonly next: Message;
-  /** `next` as far as it is a finished text; its code otherwise, for the log. */
-  readonly nextStep: string;
   /** Request ids of the service, for its support; safe to show. */
   readonly requestIds: readonly string[];
   /** True when the same call may succeed later without anybody doing anything. */
@@ -42,9 +40,9 @@ export class BotError extends Error {
 
   constructor(
     code: BotErrorCode,
-    problem: Message | string,
+    problem: Message,
     options: {
-      readonly nextStep: Message | string;
+      readonly nextStep: Message;
       readonly cause?: unknown;
       readonly requestIds?: readonly string[];
       readonly transient?: boolean;
@@ -55,9 +53,8 @@ export class BotError extends Error {
     super(logged(problem), { cause: options.cause });
     this.name = 'BotError';
     this.code = code;
-    this.problem = asMessage(problem);
-    this.next = asMessage(options.nextStep);
-    this.nextStep = logged(options.nextStep);
+    this.problem = problem;
+    this.next = options.nextStep;
     this.requestIds = options.requestIds ?? [];
     this.transient = options.transient ?? false;
     if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
@@ -76,12 +73,8 @@ export const onFailure =
     return fallback(error);
   };
 
-const asMessage = (said: Message | string): Message =>
-  typeof said === 'string' ? verbatim(said) : said;
-
 /** Log lines are English and hold codes with parameters, no sentences. */
-function logged(said: Message | string): string {
-  if (typeof said === 'string') return said;
+function logged(said: Message): string {
   if (said.code === 'verbatim') return (said as Message<'verbatim'>).text;
   const { code, ...parameters } = said;
   return Object.keys(parameters).length === 0 ? code : `${code} ${JSON.stringify(parameters)}`;

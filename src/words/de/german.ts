@@ -4,6 +4,7 @@ import { address } from './address.ts';
 import { chat } from './chat.ts';
 import { conflict } from './conflict.ts';
 import { conflictCard } from './conflict-card.ts';
+import { directoryCheck } from './directory-check.ts';
 import { doctor } from './doctor.ts';
 import { exchange } from './exchange.ts';
 import { graph } from './graph.ts';
@@ -16,6 +17,8 @@ import { remedy } from './remedy.ts';
 import { service } from './service.ts';
 import { setting } from './setting.ts';
 import { terminal } from './terminal.ts';
+import { textFile } from './text-file.ts';
+import { usage } from './usage.ts';
 
 /** Every sentence in German. */
 export const german: Catalogue = {
@@ -27,6 +30,7 @@ export const german: Catalogue = {
   ...planCard,
   ...chat,
   ...conflict,
+  ...directoryCheck,
   ...doctor,
   ...exchange,
   ...graph,
@@ -36,5 +40,7 @@ export const german: Catalogue = {
   ...service,
   ...setting,
   ...terminal,
+  ...textFile,
+  ...usage,
   verbatim: ({ text }, { say }) => say`${text}`,
 };

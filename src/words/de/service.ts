@@ -50,6 +50,24 @@ export const service: Entries<ServiceMessages> = {
   'store.unreadableAuthority': ({ file }, { say }) => say`Die Datei ${file} ist nicht lesbar.`,
   'store.nameAuthority':
     'Setzen Sie DATABASE_TLS_CA auf eine PEM-Datei, die dieses Konto lesen darf.',
+  'store.audit.cutOff':
+    'die Zeile mit dem notierten Hashwert fehlt; am Ende wurden Zeilen abgeschnitten',
+  'store.audit.neighbour': 'eine Zeile davor wurde entfernt oder eingefügt',
+  'store.audit.entry': 'der Eintrag ist nicht der, der geschrieben wurde',
+  'store.copy.notEmpty': ({ table }, { say }) => say`das Ziel hat bereits Zeilen in ${table}`,
+  'store.copy.auditBroken': ({ row }, { say }) =>
+    say`das Audit-Protokoll der Quelle ist in Zeile ${String(row)} beschädigt`,
+  'server.portInUse': ({ port }, { say }) =>
+    say`Ein anderes Programm verwendet Port ${String(port)}.`,
+  'server.setFreePort': ({ setting }, { say }) =>
+    say`Setzen Sie ${setting} auf einen freien Port, oder beenden Sie dieses Programm.`,
+  'server.portNotPermitted': ({ port }, { say }) =>
+    say`Dieses Konto darf Port ${String(port)} nicht verwenden.`,
+  'server.setHigherPort': ({ setting }, { say }) =>
+    say`Setzen Sie ${setting} auf eine Zahl über 1023.`,
+  'server.noSuchAddress': ({ host }, { say }) => say`Dieser Rechner hat keine Adresse ${host}.`,
+  'server.setOwnAddress': ({ setting }, { say }) =>
+    say`Setzen Sie ${setting} auf eine Adresse dieses Rechners oder auf 0.0.0.0.`,
   'queue.noAnswer': 'Die Auftragswarteschlange von Unclash antwortet nicht.',
 };
 

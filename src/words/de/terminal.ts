@@ -1,8 +1,50 @@
 import type { Entries } from '../catalogue.ts';
+import type { PluralForms } from '../speaker.ts';
 import type { TerminalLabels } from '../terminal-labels.ts';
+
+const ROWS: PluralForms = { one: 'Zeile', other: 'Zeilen' };
 
 /** Labels of the terminal. */
 export const terminal: Entries<TerminalLabels> = {
+  'terminal.cannotStart':
+    'Unclash kann nicht starten; diese Einstellungen sind zu prüfen (.env.sample erklärt sie):',
+  'terminal.couldNotStart': ({ problem, next }, { say }) =>
+    say`Unclash konnte nicht starten. ${problem} ${next}`,
+  'terminal.audit.whole': ({ rows }, { say, count }) =>
+    say`Das Audit-Protokoll ist vollständig: ${count(rows, ROWS)}.`,
+  'terminal.audit.lastHash': ({ hash }, { say }) =>
+    say`Hashwert der letzten Zeile, an anderem Ort zu notieren: ${hash}`,
+  'terminal.audit.broken': ({ row, why }, { say, capital }) =>
+    say`Das Audit-Protokoll ist in Zeile ${String(row)} beschädigt: ${capital(why)}.`,
+  'terminal.audit.column.row': 'Zeile',
+  'terminal.audit.column.at': 'Zeitpunkt',
+  'terminal.audit.column.actorId': 'ID des Akteurs',
+  'terminal.audit.column.actorName': 'Name des Akteurs',
+  'terminal.audit.column.source': 'Quelle',
+  'terminal.audit.column.action': 'Aktion',
+  'terminal.audit.column.conflict': 'Konflikt',
+  'terminal.audit.column.remedyRequest': 'Auftrag',
+  'terminal.audit.column.targetKind': 'Art des Ziels',
+  'terminal.audit.column.targetId': 'ID des Ziels',
+  'terminal.audit.column.before': 'vorher',
+  'terminal.audit.column.after': 'nachher',
+  'terminal.audit.column.reason': 'Begründung',
+  'terminal.audit.column.outcome': 'Ergebnis',
+  'terminal.audit.column.requestIds': 'Anfrage-IDs',
+  'terminal.audit.column.previousHash': 'vorheriger Hashwert',
+  'terminal.audit.column.hash': 'Hashwert',
+  'terminal.copy.usage':
+    'Nennen Sie das Ziel der Kopie: npm run store:copy -- --from <Ordner oder postgres://-URL> --to <Ordner oder URL>',
+  'terminal.copy.refused': ({ why }, { say, capital }) =>
+    say`Nichts wurde kopiert: ${capital(why)}.`,
+  'terminal.copy.failed': ({ problem, next }, { say }) =>
+    say`Nichts wurde kopiert. ${problem} ${next}`,
+  'terminal.copy.table': ({ table, rows }, { say, count }) => say`${table}: ${count(rows, ROWS)}`,
+  'terminal.copy.jobs': ({ jobs }, { say }) => say`Wartende Aufträge: ${jobs}`,
+  'terminal.copy.audited': ({ rows }, { say, count }) =>
+    say`Die Kette des Audit-Protokolls ist in der Kopie vollständig: ${count(rows, ROWS)}.`,
+  'terminal.reset': ({ folder }, { say }) =>
+    say`${folder} ist gelöscht; der nächste Start beginnt mit einer leeren Datenbank.`,
   'terminal.doctor.ok': 'ok',
   'terminal.doctor.warning': 'Warnung',
   'terminal.doctor.failed': 'Fehler',

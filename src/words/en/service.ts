@@ -45,6 +45,21 @@ export const service: Entries<ServiceMessages> = {
     say`Make room on the disk of ${folder}. Nothing was changed, and Unclash continues by itself.`,
   'store.unreadableAuthority': ({ file }, { say }) => say`The file ${file} cannot be read.`,
   'store.nameAuthority': 'Set DATABASE_TLS_CA to a PEM file that this account may read.',
+  'store.audit.cutOff': 'the row with the noted hash is missing; rows were cut off at the end',
+  'store.audit.neighbour': 'a row before it was removed or inserted',
+  'store.audit.entry': 'the entry is not what was written',
+  'store.copy.notEmpty': ({ table }, { say }) => say`the target has rows in ${table} already`,
+  'store.copy.auditBroken': ({ row }, { say }) =>
+    say`the audit log of the source is broken at row ${String(row)}`,
+  'server.portInUse': ({ port }, { say }) => say`Another program uses port ${String(port)}.`,
+  'server.setFreePort': ({ setting }, { say }) =>
+    say`Set ${setting} to a free port, or stop that program.`,
+  'server.portNotPermitted': ({ port }, { say }) =>
+    say`This account may not use port ${String(port)}.`,
+  'server.setHigherPort': ({ setting }, { say }) => say`Set ${setting} to a number above 1023.`,
+  'server.noSuchAddress': ({ host }, { say }) => say`This machine has no address ${host}.`,
+  'server.setOwnAddress': ({ setting }, { say }) =>
+    say`Set ${setting} to an address of this machine, or to 0.0.0.0.`,
   'queue.noAnswer': 'The job queue of Unclash does not answer.',
 };
 

@@ -1,8 +1,49 @@
 import type { Entries } from '../catalogue.ts';
+import type { PluralForms } from '../speaker.ts';
 import type { TerminalLabels } from '../terminal-labels.ts';
+
+const ROWS: PluralForms = { one: 'row', other: 'rows' };
 
 /** Labels of the terminal. */
 export const terminal: Entries<TerminalLabels> = {
+  'terminal.cannotStart':
+    'Unclash cannot start; these settings need attention (.env.sample explains each):',
+  'terminal.couldNotStart': ({ problem, next }, { say }) =>
+    say`Unclash could not start. ${problem} ${next}`,
+  'terminal.audit.whole': ({ rows }, { say, count }) =>
+    say`The audit log is whole: ${count(rows, ROWS)}.`,
+  'terminal.audit.lastHash': ({ hash }, { say }) =>
+    say`Hash of the last row, to note elsewhere: ${hash}`,
+  'terminal.audit.broken': ({ row, why }, { say }) =>
+    say`The audit log is broken at row ${String(row)}: ${why}.`,
+  'terminal.audit.column.row': 'row',
+  'terminal.audit.column.at': 'at',
+  'terminal.audit.column.actorId': 'actor id',
+  'terminal.audit.column.actorName': 'actor name',
+  'terminal.audit.column.source': 'from',
+  'terminal.audit.column.action': 'action',
+  'terminal.audit.column.conflict': 'conflict',
+  'terminal.audit.column.remedyRequest': 'remedyRequest',
+  'terminal.audit.column.targetKind': 'target kind',
+  'terminal.audit.column.targetId': 'target id',
+  'terminal.audit.column.before': 'before',
+  'terminal.audit.column.after': 'after',
+  'terminal.audit.column.reason': 'reason',
+  'terminal.audit.column.outcome': 'outcome',
+  'terminal.audit.column.requestIds': 'request ids',
+  'terminal.audit.column.previousHash': 'previous hash',
+  'terminal.audit.column.hash': 'hash',
+  'terminal.copy.usage':
+    'Name where to copy to: npm run store:copy -- --from <folder or postgres:// URL> --to <folder or URL>',
+  'terminal.copy.refused': ({ why }, { say }) => say`Nothing was copied: ${why}.`,
+  'terminal.copy.failed': ({ problem, next }, { say }) =>
+    say`Nothing was copied. ${problem} ${next}`,
+  'terminal.copy.table': ({ table, rows }, { say, count }) => say`${table}: ${count(rows, ROWS)}`,
+  'terminal.copy.jobs': ({ jobs }, { say }) => say`Waiting jobs: ${jobs}`,
+  'terminal.copy.audited': ({ rows }, { say, count }) =>
+    say`The chain of the audit log is whole in the copy: ${count(rows, ROWS)}.`,
+  'terminal.reset': ({ folder }, { say }) =>
+    say`${folder} is deleted; the next start begins with an empty database.`,
   'terminal.doctor.ok': 'ok',
   'terminal.doctor.warning': 'warning',
   'terminal.doctor.failed': 'failed',

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  OPTIONS,
   readCommandLine,
   UsageError,
 } from '../../../src/on-premises/check-directory/command-line.ts';
 import { DEFAULT_RULES } from '../../../src/on-premises/check-directory/rule-options.ts';
+import { LANGUAGES, wordsIn } from '../../../src/words/words.ts';
 
 const read = (...args: string[]) => readCommandLine(args, '2026-01-02T03:04:05.678Z');
 
@@ -53,18 +55,30 @@ test('changes are applied forwards and undone backwards, with an undo file of th
   assert.deepEqual(read('--undo', 'u.ldf'), { ...apply, file: 'u.ldf', reversed: true });
 });
 
-test('what excludes each other, is unknown or makes no sense is refused', () => {
-  for (const args of [
-    ['--apply', 'a', '--undo', 'b'],
-    ['--before-sync', '--input', 'a'],
-    ['--mode', 'strict'],
-    ['--rows', 'many'],
-    ['--filter', '(mail='],
-    ['--base', 'OU=x', '--input', 'a'],
-    ['--objects-per-second', '0'],
-    ['--top-level-domains', 'lo cal/'],
-    ['--bogus'],
-    ['stray'],
-  ])
-    assert.throws(() => read(...args), UsageError, args.join(' '));
-});
+for (const [code, args] of [
+  ['usage.exclusive', ['--apply', 'a', '--undo', 'b']],
+  ['usage.exclusive', ['--before-sync', '--input', 'a']],
+  ['usage.mode', ['--mode', 'strict']],
+  ['usage.rows', ['--rows', 'many']],
+  ['usage.filter', ['--filter', '(mail=']],
+  ['usage.encoding', ['--input', 'a', '--encoding', 'klingon']],
+  ['usage.liveOnly', ['--base', 'OU=x', '--input', 'a']],
+  ['usage.objectsPerSecond', ['--objects-per-second', '0']],
+  ['usage.topLevelDomains', ['--top-level-domains', 'lo cal/']],
+  ['usage.unknown', ['--bogus']],
+  ['usage.unknown', ['stray']],
+] as const)
+  test(`${args.join(' ')} is refused (${code})`, () => {
+    assert.throws(
+      () => read(...args),
+      (error) => error instanceof UsageError && error.problem.code === code,
+    );
+  });
+
+for (const language of LANGUAGES)
+  test(`the help in ${language} has every argument`, () => {
+    const help = wordsIn(language).plain('usage.help');
+    const named = new Set([...help.matchAll(/--([a-z][a-z-]+)/g)].map(([, name]) => name));
+    const { help: _, ...options } = OPTIONS;
+    assert.deepEqual([...named].toSorted(), Object.keys(options).toSorted());
+  });

@@ -60,7 +60,7 @@ for (const [what, authorization] of [
     const body = { ...aMessage('help'), serviceUrl: world.connector.serviceUrl };
     const answer = await world.bot.process({ authorization, body });
     assert.equal(answer.status, 401);
-    assert.deepEqual(answer.body, { message: 'This activity is not authorized.' });
+    assert.deepEqual(answer.body, { code: 'notAuthorized' });
     assert.deepEqual(world.connector.calls, []);
     assert.deepEqual(world.calls, []);
     assert.equal(world.logged.length, 1);

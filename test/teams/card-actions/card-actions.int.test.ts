@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import { aBotError } from '../../support/bot-error.ts';
 import { english, saying } from '../../support/english.ts';
 import {
   aPress,
@@ -249,9 +249,7 @@ for (const overrides of [{ from: undefined }, { conversation: undefined }, { rec
 }
 
 test('a failure of the directory is told below the card, with the next step', async () => {
-  const failure = new BotError('directoryThrottled', 'Microsoft Graph is busy.', {
-    nextStep: 'Press again in a minute.',
-  });
+  const failure = aBotError('directoryThrottled');
   await using world = await aTeamsWorld({
     useCases: { previewRemedy: () => Promise.reject(failure) },
   });
@@ -259,7 +257,7 @@ test('a failure of the directory is told below the card, with the next step', as
   assert.deepEqual(invokeBody(answer), {
     statusCode: 200,
     type: message,
-    value: 'Microsoft Graph is busy. Press again in a minute.',
+    value: `${english.plain(failure.problem)} ${english.plain(failure.next)}`,
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lastSyncOf } from '../../../src/use-cases/conflict/last-sync.ts';
-import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import { aBotError } from '../../support/bot-error.ts';
 
 const tenant = { tenantId: 't', displayName: 'Contoso', verifiedDomains: [] };
 const told = (lastSyncDateTime: string) =>
@@ -14,7 +14,7 @@ test('the last sync is told in our own precision', async () => {
 test('a tenant that was never synced, that tells nonsense or that does not answer tells nothing', async () => {
   assert.deepEqual(await told('soon'), {});
   assert.deepEqual(await lastSyncOf({ directory: { tenant: async () => tenant } }), {});
-  const outage = new BotError('directoryUnavailable', 'Away.', { nextStep: 'Wait.' });
+  const outage = aBotError('directoryUnavailable');
   const directory = { tenant: () => Promise.reject(outage) };
   assert.deepEqual(await lastSyncOf({ directory }), {});
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SummaryCounter } from '../../../src/domain/idfix/check-summary.ts';
-import { verbatim } from '../../../src/domain/message/message.ts';
 import { bindTo } from '../../../src/use-cases/bind-to.ts';
 import { checkDirectory } from '../../../src/use-cases/directory-check/check-directory.ts';
 import { collectReport } from '../../../src/use-cases/directory-check/collect-report.ts';
@@ -12,8 +11,9 @@ import type {
   DirectoryReporter,
   ReplyTarget,
 } from '../../../src/use-cases/ports/directory-check.ts';
-import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import type { BotError } from '../../../src/use-cases/ports/errors.ts';
 import { aFinding, anAdUser, aPredictedConflict } from '../../support/ad-object.ts';
+import { aBotError } from '../../support/bot-error.ts';
 import { createMemoryReports } from '../../support/memory-reports.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { ada } from '../../support/world.ts';
@@ -21,7 +21,7 @@ import { ada } from '../../support/world.ts';
 const personal: ReplyTarget = { conversationId: 'a:1', reference: {}, files: 'here' };
 const channel: ReplyTarget = { ...personal, files: 'inPersonalChat' };
 const refusal = { outcome: 'notPermitted', why: { code: 'notPermitted.people' } } as const;
-const away = new BotError('directoryUnavailable', 'It does not answer.', { nextStep: 'Wait.' });
+const away = aBotError('directoryUnavailable');
 
 type Shown = Parameters<DirectoryReporter['show']>[1];
 
@@ -125,7 +125,7 @@ test('when Entra does not answer the findings are told all the same', async () =
   };
   const { check, shown } = world(1, { forecast });
   await check({ by: ada, place: channel });
-  assert.deepEqual(shown[0]?.predicted, { known: false, why: verbatim('It does not answer.') });
+  assert.deepEqual(shown[0]?.predicted, { known: false, why: away.problem });
 });
 
 test('a directory that does not answer is told, and not asked again by itself', async () => {
@@ -136,7 +136,7 @@ test('a directory that does not answer is told, and not asked again by itself', 
 });
 
 test('an answer that Teams does not take makes the job come again', async () => {
-  const gone = new BotError('teamsUnavailable', 'Teams is away.', { nextStep: 'Wait.' });
+  const gone = aBotError('teamsUnavailable');
   await assert.rejects(world(1, { fails: gone }).check({ by: ada, place: personal }), gone);
 });
 

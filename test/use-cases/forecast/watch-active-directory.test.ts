@@ -4,9 +4,9 @@ import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts
 import { bindTo } from '../../../src/use-cases/bind-to.ts';
 import { notifyForecast } from '../../../src/use-cases/forecast/notify-forecast.ts';
 import { watchActiveDirectory } from '../../../src/use-cases/forecast/watch-active-directory.ts';
-import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import type { Job } from '../../../src/use-cases/ports/jobs.ts';
 import { anAdUser } from '../../support/ad-object.ts';
+import { aBotError } from '../../support/bot-error.ts';
 import { createFakeDirectory } from '../../support/fake-directory.ts';
 import { createFakeNotifier } from '../../support/fake-notifier.ts';
 import { createMemoryForecast } from '../../support/memory-forecast.ts';
@@ -186,7 +186,7 @@ test('a look that fails forgets nothing', async () => {
   const town = await world();
   await town.look();
   town.forest.changed = [];
-  const away = new BotError('directoryUnavailable', 'Away.', { nextStep: 'Wait.' });
+  const away = aBotError('directoryUnavailable');
   town.forest.all = new Proxy([], {
     get: () => {
       throw away;

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { verbatim } from '../../../src/domain/message/message.ts';
 import { bindTo } from '../../../src/use-cases/bind-to.ts';
 import { type Check, runDoctor } from '../../../src/use-cases/inspect/run-doctor.ts';
-import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import { aBotError } from '../../support/bot-error.ts';
 
 const tenant = { code: 'doctor.check.tenant' } as const;
 const token = { code: 'doctor.check.token' } as const;
@@ -11,12 +10,12 @@ const readable = { code: 'doctor.readable' } as const;
 const fine: Check = { name: tenant, look: async () => ({ outcome: 'ok', message: readable }) };
 
 test('a failure of the outside world is a finding with its own next step', async () => {
-  const away = new BotError('directoryUnavailable', 'It is away.', { nextStep: 'Wait.' });
+  const away = aBotError('directoryUnavailable');
   const check: Check = { name: token, look: () => Promise.reject(away) };
   const [found, other] = await bindTo([check, fine])(runDoctor)();
   assert.deepEqual(found, {
     ...{ check: token, outcome: 'failed' },
-    ...{ message: verbatim('It is away.'), nextStep: verbatim('Wait.') },
+    ...{ message: away.problem, nextStep: away.next },
   });
   assert.equal(other?.outcome, 'ok');
 });

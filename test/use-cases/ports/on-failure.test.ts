@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BotError, onFailure } from '../../../src/use-cases/ports/errors.ts';
+import { onFailure } from '../../../src/use-cases/ports/errors.ts';
+import { aBotError } from '../../support/bot-error.ts';
 
 test('a failure of the outside world is answered by the fallback, which knows it', async () => {
-  const failure = new BotError('storeUnavailable', 'It is away.', { nextStep: 'Wait.' });
+  const failure = aBotError('storeUnavailable');
   const answer = await Promise.reject(failure).catch(onFailure(({ code }) => code));
   assert.equal(answer, 'storeUnavailable');
 });

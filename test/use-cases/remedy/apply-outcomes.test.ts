@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import { aBotError } from '../../support/bot-error.ts';
 import { adaPresses, createTown, itChannel } from '../../support/town.ts';
 import { aClaimant, aGroup, aUser, contested } from '../../support/world.ts';
 
@@ -38,11 +38,7 @@ test('an error that names another holder puts that holder on the card', async ()
   town.directory.put(hidden);
   await town.press(john.id);
   town.runner.failNextWith(
-    new BotError('addressStillTaken', 'Another object still has this value.', {
-      nextStep: 'Free it there first.',
-      namedHolderId: hidden.id,
-      requestIds: ['r-77'],
-    }),
+    aBotError('addressStillTaken', { namedHolderId: hidden.id, requestIds: ['r-77'] }),
   );
   await town.work();
   await town.work();
@@ -67,7 +63,7 @@ test('a holder that nobody can read is left out', async () => {
   const town = await townOf(john);
   await town.press(john.id);
   const namedHolderId = '00000000-0000-4000-8000-00000000beef';
-  const taken = new BotError('addressStillTaken', 'Taken.', { nextStep: 'Look.', namedHolderId });
+  const taken = aBotError('addressStillTaken', { namedHolderId });
   town.runner.failNextWith(taken);
   await town.work();
   const state = await town.state();
@@ -79,7 +75,7 @@ test('a plan that went through in part says so, and the audit has what is there 
   const town = await townOf(john);
   const answers = { newUserPrincipalName: 'fresh@contoso.com' };
   await town.press(john.id, { answers });
-  const refused = new BotError('exchangeRefused', 'Exchange refused.', { nextStep: 'Ask.' });
+  const refused = aBotError('exchangeRefused');
   const run = town.runner.run.bind(town.runner);
   Object.assign(town.runner, {
     run: async (...[step, by]: Parameters<typeof run>) => {

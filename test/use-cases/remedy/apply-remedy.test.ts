@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { verbatim } from '../../../src/domain/message/message.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import { aBotError } from '../../support/bot-error.ts';
 import { adaPresses, bob, createTown, itChannel } from '../../support/town.ts';
 import { aClaimant, aUser, contested } from '../../support/world.ts';
 
-const lost = (written: 'before' | 'never') =>
-  new BotError('directoryUnavailable', `The answer got lost (${written}).`, {
-    nextStep: 'Press again.',
-    transient: true,
-  });
+const lost = () => aBotError('directoryUnavailable', { transient: true });
 
 /** Jane claims what John holds; the channel shows the card. */
 async function aConflictInTown() {
@@ -115,7 +111,7 @@ test('when the world moves between press and write nothing is written and the ca
 test('an answer that got lost after the write counts as written', async () => {
   const town = await aConflictInTown();
   await town.press(town.john.id);
-  town.runner.failNextWith(lost('before'), 'written');
+  town.runner.failNextWith(lost(), 'written');
   await town.work();
   await town.work();
   assert.equal(town.shown()?.tag, 'waiting');
@@ -124,15 +120,15 @@ test('an answer that got lost after the write counts as written', async () => {
 test('a write that did not happen is an honest "not done, because"', async () => {
   const town = await aConflictInTown();
   await town.press(town.john.id);
-  town.runner.failNextWith(lost('never'));
+  town.runner.failNextWith(lost());
   await town.work();
   await town.work();
   const state = town.shown();
   assert.ok(state?.tag === 'open');
   assert.deepEqual(state.lastAttempt?.message, {
     code: 'attempt.failed',
-    problem: verbatim('The answer got lost (never).'),
-    next: verbatim('Press again.'),
+    problem: lost().problem,
+    next: lost().next,
     partly: false,
   });
   assert.deepEqual(town.addresses(), town.john.proxyAddresses);
@@ -183,8 +179,8 @@ test('while nobody can say whether a write happened, the job is run again', asyn
   const town = await aConflictInTown();
   await town.press(town.john.id);
   const id = town.store.world.remedyRequests[0]?.id ?? '';
-  town.runner.failNextWith(lost('before'), 'written');
-  town.directory.failWith(lost('never'), 'read');
+  town.runner.failNextWith(lost(), 'written');
+  town.directory.failWith(lost(), 'read');
   await assert.rejects(town.apply({ remedyRequestId: id }), BotError);
   assert.equal((await town.store.conflicts.get(1))?.state.tag, 'applying');
   town.directory.failWith(undefined, 'read');

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { bindTo } from '../../../src/use-cases/bind-to.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import { authorize as isAuthorized } from '../../../src/use-cases/remedy/authorize.ts';
+import { aBotError } from '../../support/bot-error.ts';
 import { createFakeDirectory } from '../../support/fake-directory.ts';
 import { bob } from '../../support/town.ts';
 import { ada, aGroup } from '../../support/world.ts';
@@ -50,6 +51,6 @@ test('membership is asked at every press, so leaving the group works at once', a
 
 test('a directory that does not answer is a no', async () => {
   const { authorize, directory } = aPermit({ groupIds: [approvers.id] });
-  directory.failWith(new BotError('directoryUnavailable', 'Down.', { nextStep: 'Wait.' }));
+  directory.failWith(aBotError('directoryUnavailable'));
   await assert.rejects(authorize(ada), BotError);
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
 import type { Step } from '../../../src/domain/remedy/remedy-plan.ts';
-import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import type { BotError } from '../../../src/use-cases/ports/errors.ts';
+import { aBotError } from '../../support/bot-error.ts';
 import { adaPresses, createTown } from '../../support/town.ts';
 import { aClaimant, aSyncedUser, aUser, contested } from '../../support/world.ts';
 
@@ -12,12 +13,8 @@ const holder = () =>
     proxyAddresses: ['SMTP:jim@contoso.com', `smtp:${contested}`],
   });
 
-const refusal = new BotError('notPermittedInDirectory', 'jim is protected (adminCount=1).', {
-  nextStep: 'A domain administrator has to change it by hand.',
-});
-const away = new BotError('directoryUnavailable', 'No domain controller answers.', {
-  ...{ nextStep: 'Try again.', transient: true },
-});
+const refusal = aBotError('notPermittedInDirectory');
+const away = aBotError('directoryUnavailable', { transient: true });
 
 /** A town whose Active Directory answers so to every check. */
 async function aTown(object: DirectoryObject, answer?: BotError | Error) {

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import { aBotError } from '../../support/bot-error.ts';
 import { adaPresses, createTown } from '../../support/town.ts';
 import { aClaimant, aGroup, aUser, contested } from '../../support/world.ts';
 
-const outage = new BotError('directoryUnavailable', 'Graph does not answer.', {
-  nextStep: 'Wait.',
-});
+const outage = aBotError('directoryUnavailable');
 
 async function townWith(holder = aUser(), settings = {}) {
   const jane = aClaimant();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
 import type { Step } from '../../../src/domain/remedy/remedy-plan.ts';
-import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import { aBotError } from '../../support/bot-error.ts';
 import { adaPresses, createTown, itChannel } from '../../support/town.ts';
 import { aClaimant, aSyncedUser, aUser, contested } from '../../support/world.ts';
 
@@ -51,12 +51,7 @@ async function townOf(holder: DirectoryObject) {
 const renamed = () => aUser({ userPrincipalName: contested, exchangeRecipient: 'mailbox' });
 const answers = { newUserPrincipalName: 'fresh@contoso.com' };
 const inExchange = ({ executor }: Step) => executor === 'exchange';
-const away = () =>
-  new BotError('exchangeUnavailable', 'Exchange is away.', {
-    nextStep: 'Press again.',
-    requestIds: ['x-2'],
-    transient: true,
-  });
+const away = () => aBotError('exchangeUnavailable', { requestIds: ['x-2'], transient: true });
 
 test('a job that died between two steps goes on where it was', async () => {
   const john = renamed();

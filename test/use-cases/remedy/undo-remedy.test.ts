@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import { aBotError } from '../../support/bot-error.ts';
 import { adaPresses, bob, carol, createTown, itChannel } from '../../support/town.ts';
 import { aClaimant, aGroup, aSyncedUser, aUser, contested } from '../../support/world.ts';
 
@@ -185,7 +185,7 @@ test('when every write takes two people an undo does, too', async () => {
 test('an undo whose answer got lost after the write counts as done', async () => {
   const town = await appliedTown();
   await pressUndo(town);
-  const lost = new BotError('directoryUnavailable', 'Lost.', { nextStep: 'Wait.' });
+  const lost = aBotError('directoryUnavailable');
   town.runner.failNextWith(lost, 'written');
   await town.work();
   assert.deepEqual(town.addresses(), town.before);

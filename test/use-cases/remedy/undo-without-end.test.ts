@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import { aBotError } from '../../support/bot-error.ts';
 import { adaPresses, carol, createTown, itChannel } from '../../support/town.ts';
 import { aClaimant, aUser } from '../../support/world.ts';
 
@@ -61,7 +61,7 @@ test('an undo of a cleared conflict that fails leaves it cleared, also after a s
   for (const fourEyes of ['off', 'all'] as const) {
     const town = await anUndoAsked(fourEyes);
     if (fourEyes === 'all') await town.approve();
-    const refused = new BotError('directoryRefused', 'Refused.', { nextStep: 'Ask.' });
+    const refused = aBotError('directoryRefused');
     town.runner.failNextWith(refused);
     await town.work();
     assert.equal((await town.cameBackTo())?.code, 'directoryRefused');

@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bindTo } from '../../../src/use-cases/bind-to.ts';
-import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import {
   type SubscribePorts,
   subscribeChannel,
 } from '../../../src/use-cases/watch/subscribe-channel.ts';
+import { aBotError } from '../../support/bot-error.ts';
 import { createTown, itChannel } from '../../support/town.ts';
 import { aClaimant, aProvisioningError, aUser } from '../../support/world.ts';
 
-const outage = new BotError('directoryUnavailable', 'Graph does not answer.', {
-  nextStep: 'Wait.',
-});
+const outage = aBotError('directoryUnavailable');
 
 /** Claimants of `count` different addresses. */
 const claimants = (count: number) =>

@@ -5,6 +5,7 @@ import type { DirectorySession } from '../../session/directory-session.ts';
 import { writeChanges } from '../../write-changes.ts';
 import type { TextFile } from '../findings/finding-sink.ts';
 import { ldifComment, ldifModify } from '../findings/ldif-writer.ts';
+import type { Terminal } from '../terminal.ts';
 import { type ChangeContext, previewObject } from './preview-changes.ts';
 import type { ObjectRequests, RequestedChange } from './requested-change.ts';
 
@@ -26,11 +27,12 @@ export async function* applyChanges(
   details: {
     readonly context: ChangeContext;
     readonly undo: TextFile;
+    readonly plain: Terminal['plain'];
     readonly reopen: (url: string) => Promise<DirectorySession>;
   },
 ): AsyncGenerator<AppliedChange> {
-  const { context, undo, reopen } = details;
-  await undo.write(ldifComment('Undo with: npm run check-directory -- --undo <this file>'));
+  const { context, undo, plain, reopen } = details;
+  await undo.write(ldifComment(plain({ code: 'apply.undoFile' })));
   await undo.write('version: 1\n\n');
   for (const object of objects) {
     const { verdicts, write } = await previewObject(object, context, new Map());

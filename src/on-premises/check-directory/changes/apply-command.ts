@@ -10,7 +10,6 @@ import type { CommandLine } from '../command-line.ts';
 import { refused } from '../exports/text-file.ts';
 import { newFile } from '../findings/finding-sink.ts';
 import { type Terminal, terminalText } from '../terminal.ts';
-import { words } from '../words.ts';
 import { applyChanges } from './apply-changes.ts';
 import { readChanges } from './change-files.ts';
 import { type ChangeContext, previewObject, type RequestVerdict } from './preview-changes.ts';
@@ -42,7 +41,11 @@ export async function applyCommand(
 ): Promise<ApplySummary> {
   const { encoding, reversed } = command;
   const read = await readChanges(command.file, { restores: reversed, ...defined({ encoding }) });
-  if (read.length === 0) throw refused(words.noChanges(command.file));
+  if (read.length === 0)
+    throw refused({
+      problem: { code: 'changes.none', path: command.file },
+      next: { code: 'changes.fillInAction' },
+    });
   const objects = byObject(reversed ? read.toReversed() : read);
   const domains = createDomains(settings, log);
   if (domains.length === 0) throw catalogIsReadOnly(settings);
@@ -50,14 +53,15 @@ export async function applyCommand(
   const rules = ruleSet({ ...command.rules, unknown: new Set() });
   const context = { sessions: sessions.open, settings, rules, ...defined({ entraRefusal }) };
   const ready = await preview(objects, context, terminal);
-  terminal.out(words.canBeApplied(ready, read.length));
+  terminal.out('');
+  terminal.out({ code: 'apply.possible', ready, all: read.length });
   const nothing = { done: 0, alreadyDone: 0, refused: read.length - ready, failed: 0 };
   if (ready === 0) {
-    terminal.out(words.nothingToApply());
+    terminal.out({ code: 'apply.nothing' });
     return nothing;
   }
   if (!(await isConfirmed(ready, command, terminal))) {
-    terminal.out(words.nothingChanged());
+    terminal.out({ code: 'apply.nothingChanged' });
     return nothing;
   }
   return await apply(objects, command, { context, terminal });
@@ -86,8 +90,12 @@ async function isConfirmed(
   terminal: Terminal,
 ): Promise<boolean> {
   if (yes) return true;
-  if (!terminal.isInteractive) throw refused(words.cannotAsk());
-  return (await terminal.ask(words.typeToApply(ready))) === String(ready);
+  if (!terminal.isInteractive)
+    throw refused({
+      problem: { code: 'apply.noTerminal' },
+      next: { code: 'apply.confirmOnTerminal' },
+    });
+  return (await terminal.ask({ code: 'apply.confirm', ready })) === String(ready);
 }
 
 async function apply(
@@ -99,28 +107,44 @@ async function apply(
   const summary = { done: 0, alreadyDone: 0, refused: 0, failed: 0 };
   const reopen = (url: string) => openSession(url, context.settings);
   try {
-    for await (const applied of applyChanges(objects, { context, undo, reopen })) {
+    for await (const applied of applyChanges(objects, {
+      context,
+      undo,
+      plain: terminal.plain,
+      reopen,
+    })) {
       summary[applied.outcome] += 1;
       const { requested, outcome, reason } = applied;
-      if (reason !== undefined)
-        terminal.note(
-          `${outcome}: ${terminalText(requested.distinguishedName)}: ${reason.map(terminal.plain).join(' ')}`,
-        );
+      if (outcome === 'refused' || outcome === 'failed')
+        terminal.note({
+          code: 'apply.notApplied',
+          outcome,
+          object: requested.distinguishedName,
+          reason: reason ?? [],
+        });
     }
   } finally {
     await undo.end();
-    terminal.out(words.applied(summary));
-    terminal.out(words.howToUndo(undoFile));
+    terminal.out({ code: 'apply.summary', ...summary });
+    terminal.out({ code: 'apply.howToUndo', path: undoFile });
   }
   return summary;
 }
 
+const VERDICTS = {
+  ready: 'apply.verdict.ready',
+  alreadyDone: 'apply.verdict.alreadyDone',
+  refused: 'apply.verdict.refused',
+} as const;
+
 function verdictText(one: RequestVerdict, { plain }: Terminal): string {
   const { distinguishedName, changes } = one.requested;
-  const mark = words.verdicts[one.verdict];
+  const marks = Object.values(VERDICTS).map((code) => plain({ code }));
+  const width = Math.max(...marks.map(({ length }) => length)) + 1;
+  const mark = plain({ code: VERDICTS[one.verdict] });
   const reason = one.verdict === 'refused' ? [`    ${plain(one.reason)}`] : [];
   return [
-    `${mark.padEnd(8)}${terminalText(distinguishedName)}`,
+    `${mark.padEnd(width)}${terminalText(distinguishedName)}`,
     ...changes.flatMap(changeLines),
     ...reason,
   ].join('\n');
@@ -133,6 +157,9 @@ const changeLines = ({ attribute, remove, add }: AdChange): string[] => [
 
 /** A global catalog has every object and changes none. */
 function catalogIsReadOnly({ directories }: ActiveDirectorySettings): BotError {
-  const hosts = directories.globalCatalogs.map((url) => new URL(url).hostname);
-  return refused(words.catalogIsReadOnly(hosts));
+  const [host = 'dc1.contoso.com'] = directories.globalCatalogs.map((url) => new URL(url).hostname);
+  return refused({
+    problem: { code: 'apply.catalogsOnly' },
+    next: { code: 'apply.addController', host },
+  });
 }

@@ -1,9 +1,10 @@
 import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
 import { pairedChanges } from '../../../domain/active-directory/ad-change.ts';
-import { BotError } from '../../../use-cases/ports/errors.ts';
+import type { Message } from '../../../domain/message/message.ts';
+import { problemOfFile } from '../exports/broken-file.ts';
+import { emptyFile } from '../exports/export-file.ts';
 import { type LdifModification, type LdifRecord, readLdif } from '../exports/ldif-reader.ts';
 import { decoded, encodingOf, linesOf, refused, type TextEncoding } from '../exports/text-file.ts';
-import { words } from '../words.ts';
 import { readChangeTable } from './change-table.ts';
 import { isUpdateFile, readUpdateFile } from './idfix-update-file.ts';
 import { attributeOf, type RequestedChange } from './requested-change.ts';
@@ -26,13 +27,23 @@ export async function readChanges(
 ): Promise<readonly RequestedChange[]> {
   const encoding = await encodingOf(path, options.encoding);
   // what is read is written: a guess would write other characters than the file has
-  if (encoding.isGuess) throw refused(words.nameTheEncoding(path, encoding.label));
+  if (encoding.isGuess)
+    throw refused({
+      problem: { code: 'changes.guessedEncoding', path },
+      next: { code: 'changes.nameEncoding', encoding: encoding.label },
+    });
   try {
     return await readAs(path, encoding, options);
   } catch (error) {
-    if (error instanceof BotError || !(error instanceof Error)) throw error;
-    const { message, nextStep } = words.brokenChanges(path, error.message);
-    throw new BotError('directoryRefused', message, { nextStep, cause: error });
+    const problem = problemOfFile(error);
+    if (problem === undefined) throw error;
+    throw refused(
+      {
+        problem: { code: 'changes.broken', path, problem },
+        next: { code: 'changes.correctFile' },
+      },
+      error,
+    );
   }
 }
 
@@ -48,7 +59,7 @@ async function readAs(
     if (/^(?:dn::?|version:)/i.test(line)) return readLdifChanges(lines(), restores);
     return readChangeTable(path, { encoding, header: line, restores });
   }
-  throw refused(words.emptyFile(path));
+  throw refused(emptyFile(path));
 }
 
 async function readLdifChanges(
@@ -64,26 +75,33 @@ function ldifRequest(record: LdifRecord, restores: boolean): RequestedChange {
   const { dn: distinguishedName, line, changeType, modifications } = record;
   const request = { distinguishedName, line, restores };
   const [only] = modifications;
-  if (changeType !== 'modify') return { ...request, changes: [], problem: words.notModify(line) };
+  if (changeType !== 'modify')
+    return { ...request, changes: [], problem: { code: 'changes.notModify', line } };
   if (modifications.length === 1 && only?.operation === 'replace') return replacing(only, request);
   const changes = modifications.map(modificationChanges);
   const bad = modifications.find((_, index) => changes[index] === undefined);
-  if (bad !== undefined)
-    return { ...request, changes: [], problem: words.notNamed(line, bad.operation, bad.attribute) };
+  if (bad !== undefined) return { ...request, changes: [], problem: notNamed(line, bad) };
   return { ...request, changes: pairedChanges(changes.flatMap((some) => some ?? [])) };
 }
 
 /** Of an attribute with one value, as IdFix writes it; on others it would hide what was there before. */
 function replacing(
-  { attribute: name, values }: LdifModification,
+  modification: LdifModification,
   request: Omit<RequestedChange, 'changes'>,
 ): RequestedChange {
-  const attribute = attributeOf(name);
-  const [add, ...more] = values;
+  const attribute = attributeOf(modification.attribute);
+  const [add, ...more] = modification.values;
   if (attribute === undefined || attribute === 'proxyAddresses' || !add || more.length > 0)
-    return { ...request, changes: [], problem: words.notNamed(request.line, 'replace', name) };
+    return { ...request, changes: [], problem: notNamed(request.line, modification) };
   return { ...request, changes: [{ attribute, add }], replaces: true };
 }
+
+const notNamed = (line: number, { operation, attribute }: LdifModification): Message => ({
+  code: 'changes.notNamed',
+  line,
+  operation,
+  attribute,
+});
 
 /** Deletes and adds of named values. */
 function modificationChanges(modification: LdifModification): readonly AdChange[] | undefined {

@@ -2,9 +2,10 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
 import { defined } from '../../../domain/defined.ts';
+import type { Message } from '../../../domain/message/message.ts';
+import { BrokenFile } from '../exports/broken-file.ts';
 import { decoded, linesOf, refused, type TextEncoding } from '../exports/text-file.ts';
 import { cellText } from '../findings/findings-csv.ts';
-import { words } from '../words.ts';
 import { attributeOf, type RequestedChange } from './requested-change.ts';
 
 interface ChangeTable {
@@ -22,7 +23,11 @@ export async function readChangeTable(
   const delimiter = [',', ';', '\t'].find((one) => table.header.split(one).length >= 5) ?? ',';
   const names = table.header.split(delimiter).map(columnName);
   for (const needed of ['DISTINGUISHEDNAME', 'ATTRIBUTE', 'VALUE', 'UPDATE', 'ACTION'])
-    if (!names.includes(needed)) throw refused(words.noChangeTable(path, needed));
+    if (!names.includes(needed))
+      throw refused({
+        problem: { code: 'changes.noColumn', path, column: needed },
+        next: { code: 'changes.applyOwnFile' },
+      });
   const requests: RequestedChange[] = [];
   for (const { cells, line } of await rowsOf(path, table.encoding, { delimiter, names })) {
     const cell = (name: string) => cellText(cells[names.indexOf(name)] ?? '');
@@ -77,7 +82,7 @@ async function unquotedRows(
     line += 1;
     if (line === 1 || text.trim() === '') continue;
     const cells = cellsOfLine(text, delimiter);
-    if (cells.length > names.length) throw new Error(words.tooManyCells(line));
+    if (cells.length > names.length) throw new BrokenFile({ code: 'csv.tooManyCells', line });
     rows.push({ cells, line });
   }
   return rows;
@@ -106,7 +111,7 @@ const columnName = (cell: string) =>
 
 type Asked =
   | 'none'
-  | { readonly changes: readonly AdChange[]; readonly problem?: string; readonly restores?: true };
+  | { readonly changes: readonly AdChange[]; readonly problem?: Message; readonly restores?: true };
 
 /** IdFix's actions; rows without one, and those that are complete or have failed, request nothing. */
 function rowChange(cell: (name: string) => string, line: number): Asked {
@@ -114,22 +119,26 @@ function rowChange(cell: (name: string) => string, line: number): Asked {
   if (['', 'COMPLETE', 'FAIL'].includes(action)) return 'none';
   const attribute = attributeOf(cell('ATTRIBUTE'));
   const [value, update] = [cell('VALUE'), cell('UPDATE')];
-  const problem = (text: string) => ({ changes: [], problem: text });
-  if (cell('DISTINGUISHEDNAME') === '') return problem(words.rowWithoutObject(line));
-  if (attribute === undefined) return problem(words.attributeNotChanged(line, cell('ATTRIBUTE')));
-  const remove = value === '' ? {} : { remove: value };
+  const problem = (message: Message) => ({ changes: [], problem: message });
+  if (cell('DISTINGUISHEDNAME') === '') return problem({ code: 'changes.rowWithoutObject', line });
+  if (attribute === undefined)
+    return problem({ code: 'changes.unknownAttribute', line, attribute: cell('ATTRIBUTE') });
+  const remove = value || undefined;
   switch (action) {
     case 'REMOVE':
-      if (value === '') return problem(words.nothingToRemove(line));
+      if (value === '') return problem({ code: 'changes.nothingToRemove', line });
       return { changes: [{ attribute, remove: value }] };
     case 'EDIT':
-      if (update === '') return problem(words.editWithoutUpdate(line, attribute));
-      return { changes: [{ attribute, ...remove, add: update }] };
+      if (update === '') return problem({ code: 'changes.editWithoutUpdate', line, attribute });
+      return { changes: [{ attribute, ...defined({ remove }), add: update }] };
     case 'UNDO':
-      if (value === '' && update === '') return problem(words.nothingToRemove(line));
-      return { changes: [undone({ attribute, ...remove, add: update })], restores: true };
+      if (value === '' && update === '') return problem({ code: 'changes.nothingToRemove', line });
+      return {
+        changes: [undone({ attribute, ...defined({ remove }), add: update })],
+        restores: true,
+      };
     default:
-      return problem(words.unknownAction(line, action));
+      return problem({ code: 'changes.unknownAction', line, action });
   }
 }
 

@@ -7,7 +7,6 @@ import type { Message } from '../../../domain/message/message.ts';
 import type { Directory } from '../../../use-cases/ports/directory.ts';
 import { BotError } from '../../../use-cases/ports/errors.ts';
 import type { Terminal } from '../terminal.ts';
-import { words } from '../words.ts';
 import type { ChangeContext } from './preview-changes.ts';
 
 const ADDRESSES: ReadonlySet<AdChange['attribute']> = new Set([
@@ -20,7 +19,7 @@ const ADDRESSES: ReadonlySet<AdChange['attribute']> = new Set([
  */
 export function createEntraRefusal(
   directory: Pick<Directory, 'findHolders'>,
-  { note, plain }: Pick<Terminal, 'note' | 'plain'>,
+  { note }: Pick<Terminal, 'note'>,
 ): NonNullable<ChangeContext['entraRefusal']> {
   let isSilent = false;
   return async (after, changes) => {
@@ -31,7 +30,7 @@ export function createEntraRefusal(
       return await heldInEntra(after, added, directory);
     } catch (error) {
       if (!(error instanceof BotError)) throw error;
-      if (!isSilent) note(words.entraSilent(plain(error.problem)));
+      if (!isSilent) note({ code: 'change.entraSilent', problem: error.problem });
       isSilent = true;
       return undefined;
     }

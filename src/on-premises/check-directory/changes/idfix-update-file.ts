@@ -1,7 +1,6 @@
 import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
 import { reverseChanges } from '../../../domain/active-directory/ad-change.ts';
 import { defined } from '../../../domain/defined.ts';
-import { words } from '../words.ts';
 import { attributeOf, type RequestedChange } from './requested-change.ts';
 
 /** True for the first line of `Update *.ldf`, in which IdFix records what it applied. */
@@ -45,7 +44,7 @@ function requestOf(
     return {
       ...request,
       changes: [],
-      problem: words.attributeNotChanged(line, field('attribute')),
+      problem: { code: 'changes.unknownAttribute', line, attribute: field('attribute') },
     };
   const isRemoval = field('action').toUpperCase() === 'REMOVE';
   const change: AdChange = {

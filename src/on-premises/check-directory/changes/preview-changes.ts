@@ -8,7 +8,7 @@ import {
 } from '../../../domain/address/proxy-address.ts';
 import { problemsOf } from '../../../domain/idfix/check-object.ts';
 import type { RuleSet } from '../../../domain/idfix/rule-set.ts';
-import { type Message, verbatim } from '../../../domain/message/message.ts';
+import type { Message } from '../../../domain/message/message.ts';
 import { AD_OBJECT_ATTRIBUTES, readAdObject } from '../../ad-object-reader.ts';
 import { policyTemplates } from '../../address-policies.ts';
 import { inItsDomain } from '../../directory-reader.ts';
@@ -16,7 +16,6 @@ import type { FoundObject } from '../../find-ad-object.ts';
 import type { ActiveDirectorySettings } from '../../session/active-directory-settings.ts';
 import type { DirectorySession } from '../../session/directory-session.ts';
 import { isInDomain } from '../../session/domain-controllers.ts';
-import { words } from '../words.ts';
 import {
   nameKey,
   type ObjectRequests,
@@ -64,14 +63,14 @@ export async function previewObject(
   context: ChangeContext,
   planned: PlannedObjects,
 ): Promise<ObjectPreview> {
-  const all = (reason: string) => ({
+  const all = (reason: Message) => ({
     distinguishedName,
-    verdicts: requests.map((requested) => refuse(requested, verbatim(requested.problem ?? reason))),
+    verdicts: requests.map((requested) => refuse(requested, requested.problem ?? reason)),
   });
   const session = context.sessions.find((one) => isInDomain(one, distinguishedName));
-  if (session === undefined) return all(words.inNoDomain());
+  if (session === undefined) return all({ code: 'change.inNoDomain' });
   const entry = await session.read(distinguishedName, AD_OBJECT_ATTRIBUTES);
-  if (entry === undefined) return all(words.objectGone());
+  if (entry === undefined) return all({ code: 'change.objectGone' });
   const before = await readAdObject(session, entry);
   const judged = await judgeRequests(requests, before, { context, planned });
   const { verdicts, after } = judged;
@@ -105,7 +104,7 @@ async function judgeRequests(
   let after = before;
   for (const requested of requests) {
     const resolved = resolveRequest(requested, after);
-    if (resolved.outcome === 'refused') verdicts.push(refuse(requested, verbatim(resolved.reason)));
+    if (resolved.outcome === 'refused') verdicts.push(refuse(requested, resolved.reason));
     else if (resolved.outcome === 'alreadyDone')
       verdicts.push({ requested, verdict: 'alreadyDone' });
     else {
@@ -141,7 +140,7 @@ async function refusalOfValues(
     );
     if (problems.length > 0) return { code: 'idfix.breaksRules', attribute, value: add, problems };
     const holder = await otherHolder(change, { object, places, planned });
-    if (holder !== undefined) return verbatim(words.heldByAnother(add, holder));
+    if (holder !== undefined) return { code: 'change.heldBy', value: add, holder };
   }
   return context.entraRefusal?.(object, changes);
 }
@@ -164,9 +163,9 @@ async function refusalOfWrite(
   const restores = verdicts.every(
     ({ requested, verdict }) => verdict !== 'ready' || requested.restores,
   );
-  if (!restores && losesPrimary(before, after)) return verbatim(words.losesPrimary());
+  if (!restores && losesPrimary(before, after)) return { code: 'change.losesPrimary' };
   if (!restores && primaries(after) > Math.max(1, primaries(before)))
-    return verbatim(words.twoPrimaries());
+    return { code: 'change.twoPrimaries' };
   return refuseAdWrite(before, changes, {
     policy: context.settings,
     readOnlyController: session.domain.readOnly,

@@ -11,7 +11,7 @@ import {
   type CheckedAttribute,
   valuesOfAttribute,
 } from '../../../domain/idfix/finding.ts';
-import { words } from '../words.ts';
+import type { Message } from '../../../domain/message/message.ts';
 
 /** Changes of one object that a file requests: a record of LDIF or a row of a table. */
 export interface RequestedChange {
@@ -24,7 +24,7 @@ export interface RequestedChange {
   /** The added value replaces whatever the attribute has, as `replace:` of LDIF does. */
   readonly replaces?: true;
   /** Why it cannot be applied at all; there are no changes then. */
-  readonly problem?: string;
+  readonly problem?: Message;
 }
 
 /** Requests of the same object, so that what depends on each other is one write. */
@@ -52,16 +52,20 @@ export const attributeOf = (name: string): CheckedAttribute | undefined =>
 export type ResolvedRequest =
   | { readonly outcome: 'change'; readonly object: AdObject; readonly changes: readonly AdChange[] }
   | { readonly outcome: 'alreadyDone' }
-  | { readonly outcome: 'refused'; readonly reason: string };
+  | { readonly outcome: 'refused'; readonly reason: Message };
 
 /** Compares with the object as it is now; the file was made from an older state of it. */
 export function resolveRequest(request: RequestedChange, object: AdObject): ResolvedRequest {
-  const refused = (reason: string) => ({ outcome: 'refused', reason }) as const;
+  const refused = (reason: Message) => ({ outcome: 'refused', reason }) as const;
   if (request.problem !== undefined) return refused(request.problem);
   const changes = request.changes.map((change) => asStored(change, request, object));
   const same = changes.find(({ remove, add }) => remove !== undefined && remove === add);
   if (same !== undefined && !request.replaces)
-    return refused(words.sameValue(same.attribute, same.add ?? ''));
+    return refused({
+      code: 'change.sameValue',
+      attribute: same.attribute,
+      value: same.add ?? '',
+    });
   if (isChangeApplied(object, changes)) return { outcome: 'alreadyDone' };
   let current = object;
   for (const change of changes) {
@@ -88,15 +92,16 @@ function asStored(change: AdChange, request: RequestedChange, object: AdObject):
   return alike.length === 1 && alike[0] !== undefined ? { ...change, remove: alike[0] } : change;
 }
 
-function whyOutdated({ attribute, remove, add }: AdChange, object: AdObject): string | undefined {
+function whyOutdated({ attribute, remove, add }: AdChange, object: AdObject): Message | undefined {
   const values = valuesOfAttribute(object, attribute);
-  if (remove !== undefined && !values.includes(remove)) return words.valueGone(attribute, remove);
+  if (remove !== undefined && !values.includes(remove))
+    return { code: 'change.valueGone', attribute, value: remove };
   const others = values.filter((value) => value !== remove).map((value) => value.toLowerCase());
   if (add === undefined) return undefined;
   if (attribute === 'proxyAddresses' && others.includes(add.toLowerCase()))
-    return words.valueThere(attribute, add);
+    return { code: 'change.valuePresent', attribute, value: add };
   const [other] = others;
   return attribute !== 'proxyAddresses' && other !== undefined
-    ? words.otherValue(attribute, other)
+    ? { code: 'change.otherValue', attribute, value: other }
     : undefined;
 }

@@ -1,30 +1,36 @@
 import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 import type { Entry } from 'ldapts';
-import { BotError } from '../../../use-cases/ports/errors.ts';
-import { words } from '../words.ts';
+import { problemOfFile } from './broken-file.ts';
 import {
   attributeNamed,
   classOfRecipient,
   type ExportedAttribute,
   RECIPIENT_NUMBERS,
 } from './columns.ts';
-import type { CsvExport, ExportFile, LdifExport } from './export-file.ts';
+import {
+  type CsvExport,
+  EXPORT_AGAIN,
+  EXPORT_WITH_POWERSHELL,
+  type ExportFile,
+  type LdifExport,
+} from './export-file.ts';
 import {
   csvdeValue,
   csvdeValues,
   isOfCsvde,
   isTypeName,
   joinedAddresses,
+  type Separator,
 } from './joined-values.ts';
-import { LdifError, readLdif } from './ldif-reader.ts';
+import { readLdif } from './ldif-reader.ts';
 import { decoded, linesOf, refused, withoutLines } from './text-file.ts';
 
 /** What is noticed while the entries are read, for the report. */
 export interface ExportNotes {
   /** What joined the values of proxyAddresses. */
-  readonly separators: Set<string>;
+  readonly separators: Set<Separator>;
   /** Lines whose proxyAddresses could not be parted, and how many there are. */
   readonly undecided: { count: number; readonly lines: number[] };
   /** Objects of which the export has a part of the values only (`;range=0-1499`). */
@@ -48,10 +54,12 @@ export async function* exportedEntries(
   try {
     yield* file.format === 'csv' ? csvEntries(file, notes) : ldifEntries(file, notes);
   } catch (error) {
-    if (error instanceof BotError || !(error instanceof LdifError || error instanceof CsvError))
-      throw error;
-    const { message, nextStep } = words.brokenExport(file.path, error.message);
-    throw new BotError('directoryRefused', message, { nextStep, cause: error });
+    const problem = problemOfFile(error);
+    if (problem === undefined) throw error;
+    throw refused(
+      { problem: { code: 'export.broken', path: file.path, problem }, next: EXPORT_AGAIN },
+      error,
+    );
   }
 }
 
@@ -103,7 +111,11 @@ async function* csvEntries(file: CsvExport, notes: ExportNotes): AsyncGenerator<
     const cell = (attribute: ExportedAttribute) =>
       record[file.columns.get(attribute) ?? Number.POSITIVE_INFINITY] ?? '';
     const dn = cell('distinguishedName');
-    if (dn === '') throw refused(words.rowWithoutName(file.path, line));
+    if (dn === '')
+      throw refused({
+        problem: { code: 'export.rowWithoutName', path: file.path, line },
+        next: EXPORT_AGAIN,
+      });
     yield csvEntry(dn, { cell, file, notes, line });
   }
 }
@@ -138,7 +150,11 @@ function csvValues(
   text: string,
   { file, notes, line }: CsvRowContext,
 ): readonly (string | Buffer)[] {
-  if (isTypeName(text)) throw refused(words.typeNameInCell(file.path, attribute, text));
+  if (isTypeName(text))
+    throw refused({
+      problem: { code: 'export.typeNameInCell', path: file.path, attribute, cell: text },
+      next: EXPORT_WITH_POWERSHELL,
+    });
   if (attribute === 'objectClass') return text.split(/[;,|] ?/);
   if (attribute !== 'proxyAddresses') return [isOfCsvde(text) ? csvdeValue(text) : text];
   if (file.isCsvde || isOfCsvde(text)) {
@@ -147,7 +163,7 @@ function csvValues(
       typeof value === 'string' ? joinedAddresses(value) : { values: [value] },
     );
     if (apart.every((one) => one !== 'undecided' && one.values.length === 1)) {
-      if (values.length > 1) notes.separators.add('";"');
+      if (values.length > 1) notes.separators.add(';');
       return values;
     }
   }
@@ -171,7 +187,10 @@ function checkedText(
   { file, dn, attribute }: { file: ExportFile; dn: string; attribute: ExportedAttribute },
 ): string | Buffer {
   if (typeof value === 'string' || BINARY.has(attribute) || isUtf8(value)) return value;
-  throw refused(words.noText(file.path, attribute, dn));
+  throw refused({
+    problem: { code: 'export.noText', path: file.path, attribute, object: dn },
+    next: EXPORT_AGAIN,
+  });
 }
 
 const valuesIn = (entry: Entry, name: string): (string | Buffer)[] => [entry[name] ?? []].flat();

@@ -1,9 +1,16 @@
 import type { AdObject } from '../../../domain/active-directory/ad-object.ts';
+import type { Message } from '../../../domain/message/message.ts';
 import { AD_OBJECT_ATTRIBUTES, adObjectOf } from '../../ad-object-reader.ts';
 import type { ObjectSource, SourceFacts } from '../run-check.ts';
-import { words } from '../words.ts';
 import { attributeNamed } from './columns.ts';
-import { ADDRESS_ATTRIBUTES, type ExportFile, type LdifExport, openExport } from './export-file.ts';
+import {
+  ADDRESS_ATTRIBUTES,
+  changesFile,
+  EXPORT_AGAIN,
+  type ExportFile,
+  type LdifExport,
+  openExport,
+} from './export-file.ts';
 import { exportedEntries, newNotes } from './exported-entries.ts';
 import { decoded, linesOf, refused } from './text-file.ts';
 
@@ -17,12 +24,16 @@ export function createFileSource(path: string, encoding?: string): ObjectSource 
   const opened = openExport(path, encoding);
   opened.catch(() => {}); // thrown where it is awaited
   const notes = newNotes();
+  const { separators, undecided } = notes;
   return {
     async facts() {
       const file = await opened;
       const known = file.format === 'csv' ? new Set(file.columns.keys()) : await attributesIn(file);
       if (!ADDRESS_ATTRIBUTES.some((attribute) => known.has(attribute)))
-        throw refused(words.noAddressAttribute(path));
+        throw refused({
+          problem: { code: 'export.noAddressAttribute', path },
+          next: EXPORT_AGAIN,
+        });
       return { unknown: unknownIn(known), notes: formatNotes(file) };
     },
     async *pages() {
@@ -34,14 +45,14 @@ export function createFileSource(path: string, encoding?: string): ObjectSource 
         page = [];
       }
       if (page.length > 0) yield page;
-      if (notes.changes > 0) throw refused(words.changesFile(path));
+      if (notes.changes > 0) throw refused(changesFile(path));
     },
     notes: () => [
-      ...(notes.separators.size > 0 ? [words.joinedBy([...notes.separators])] : []),
-      ...(notes.undecided.count > 0
-        ? [words.undecided(notes.undecided.count, notes.undecided.lines)]
+      ...(separators.size > 0
+        ? [{ code: 'check.note.joinedBy', separators: [...separators] } as const]
         : []),
-      ...(notes.cutOff > 0 ? [words.cutOff(notes.cutOff)] : []),
+      ...(undecided.count > 0 ? [{ code: 'check.note.undecided', ...undecided } as const] : []),
+      ...(notes.cutOff > 0 ? [{ code: 'check.note.cutOff', count: notes.cutOff } as const] : []),
     ],
     async at(positions) {
       const found = new Map<number, AdObject>();
@@ -74,7 +85,11 @@ async function attributesIn({ path, encoding }: LdifExport): Promise<ReadonlySet
 const unknownIn = (known: ReadonlySet<string>): SourceFacts['unknown'] =>
   new Set(AD_OBJECT_ATTRIBUTES.filter((attribute) => !known.has(attribute)));
 
-const formatNotes = (file: ExportFile): readonly string[] => [
-  ...(file.encoding.isGuess ? [words.guessedEncoding(file.encoding.label)] : []),
-  ...(file.format === 'csv' && file.delimiter !== ',' ? [words.delimiter(file.delimiter)] : []),
+const formatNotes = (file: ExportFile): readonly Message[] => [
+  ...(file.encoding.isGuess
+    ? [{ code: 'check.note.guessedEncoding', encoding: file.encoding.label } as const]
+    : []),
+  ...(file.format === 'csv' && file.delimiter !== ','
+    ? [{ code: 'check.note.delimiter', delimiter: file.delimiter } as const]
+    : []),
 ];

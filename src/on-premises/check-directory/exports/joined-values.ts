@@ -1,19 +1,21 @@
+/** What joins values in a cell. */
+export type Separator = 'lineBreak' | 'blank' | ';' | ',' | '|';
+
 /** The values of a cell, and what joined them; `undecided` when they cannot be parted. */
 export type JoinedValues =
-  | { readonly values: readonly string[]; readonly separator?: string }
+  | { readonly values: readonly string[]; readonly separator?: Separator }
   | 'undecided';
 
 const TYPE = /^[a-z][a-z0-9.]*:/i;
 
-/** A separator, and how the report names it. */
-const SEPARATORS: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['line break', /\r?\n/],
-  ['"|"', /\|/],
+const SEPARATORS: readonly (readonly [name: Separator, pattern: RegExp])[] = [
+  ['lineBreak', /\r?\n/],
+  ['|', /\|/],
   // a semicolon within an X.400 address is not followed by a type and a colon
-  ['";"', /; ?(?=[a-z][a-z0-9.]*:)/i],
-  ['";"', /; ?/],
-  ['","', /, ?(?=[a-z][a-z0-9.]*:)/i],
-  ['","', /, ?/],
+  [';', /; ?(?=[a-z][a-z0-9.]*:)/i],
+  [';', /; ?/],
+  [',', /, ?(?=[a-z][a-z0-9.]*:)/i],
+  [',', /, ?/],
   ['blank', / +(?=[a-z][a-z0-9.]*:)/i],
   ['blank', / +/],
 ];

@@ -1,3 +1,5 @@
+import { BrokenFile } from './broken-file.ts';
+
 /** One record of an LDIF file (RFC 2849). */
 export interface LdifRecord {
   readonly dn: string;
@@ -23,19 +25,11 @@ export interface LdifModification {
   readonly values: readonly string[];
 }
 
-/** A file that is not LDIF, with the place. */
-export class LdifError extends Error {
-  constructor(line: number, what: string) {
-    super(`line ${line}: ${what}`);
-    this.name = 'LdifError';
-  }
-}
-
 interface Line extends LdifValue {
   readonly line: number;
 }
 
-/** Reads records from lines of text one after the other. Throws `LdifError`. */
+/** Reads records from lines of text one after the other. Throws `BrokenFile`. */
 export async function* readLdif(lines: AsyncIterable<string>): AsyncGenerator<LdifRecord> {
   let record: Line[] = [];
   for await (const { text, line } of unfold(lines)) {
@@ -74,16 +68,15 @@ async function* unfold(
 
 function parsedLine(text: string, line: number): Line {
   const [, name, kind = '', rest = ''] = /^([^:\s][^:]*):([:<]?) *(.*)$/s.exec(text) ?? [];
-  if (name === undefined) throw new LdifError(line, 'is not "attribute: value"');
-  if (kind === '<')
-    throw new LdifError(line, 'refers to a value in another file, which is not read');
+  if (name === undefined) throw new BrokenFile({ code: 'ldif.noValue', line });
+  if (kind === '<') throw new BrokenFile({ code: 'ldif.otherFile', line });
   return { name, line, value: kind === ':' ? Buffer.from(rest, 'base64') : rest };
 }
 
 function recordOf(lines: readonly Line[]): LdifRecord {
   const [first, ...rest] = lines;
   if (first === undefined || first.name.toLowerCase() !== 'dn')
-    throw new LdifError(first?.line ?? 0, 'a record must begin with "dn:"');
+    throw new BrokenFile({ code: 'ldif.noName', line: first?.line ?? 0 });
   const changeAt = rest.findIndex(({ name }) => name.toLowerCase() === 'changetype');
   const changeType = changeAt < 0 ? undefined : textOf(rest[changeAt]).toLowerCase().trim();
   const isModify = changeType === 'modify';
@@ -113,10 +106,20 @@ function modificationsOf(lines: readonly Line[]): LdifModification[] {
 function modificationOf([head, ...values]: readonly Line[]): LdifModification {
   const operation = head?.name.toLowerCase();
   if (operation !== 'add' && operation !== 'delete' && operation !== 'replace')
-    throw new LdifError(head?.line ?? 0, `"${head?.name}" is not add, delete or replace`);
+    throw new BrokenFile({
+      code: 'ldif.unknownOperation',
+      line: head?.line ?? 0,
+      operation: head?.name ?? '',
+    });
   const attribute = textOf(head).trim();
   const stranger = values.find(({ name }) => name.toLowerCase() !== attribute.toLowerCase());
-  if (stranger) throw new LdifError(stranger.line, `belongs to ${stranger.name}, not ${attribute}`);
+  if (stranger)
+    throw new BrokenFile({
+      code: 'ldif.otherAttribute',
+      line: stranger.line,
+      attribute: stranger.name,
+      expected: attribute,
+    });
   return { operation, attribute, values: values.map(textOf) };
 }
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import type { Message } from '../../../domain/message/message.ts';
 import { BotError } from '../../../use-cases/ports/errors.ts';
-import { words } from '../words.ts';
 
 /** How the bytes of a text file become text. */
 export interface TextEncoding {
@@ -32,7 +32,10 @@ export async function encodingOf(path: string, requested?: string): Promise<Text
   const read = await readThrough(path);
   if (read === 'utf-8') return { label: 'utf-8', start: 0, isGuess: false };
   if (read === 'windows-1252') return { label: 'windows-1252', start: 0, isGuess: true };
-  throw refused(words.unknownEncoding(path));
+  throw refused({
+    problem: { code: 'file.unknownEncoding', path },
+    next: { code: 'file.nameEncoding', example: 'windows-1250' },
+  });
 }
 
 /** The text, some at a time. Bytes that the encoding does not have are an error, never U+FFFD. */
@@ -43,7 +46,11 @@ export async function* decoded(path: string, encoding: TextEncoding): AsyncGener
       yield decoder.decode(chunk, { stream: true });
     yield decoder.decode();
   } catch (cause) {
-    if (cause instanceof TypeError) throw refused(words.notInEncoding(path, encoding.label));
+    if (cause instanceof TypeError)
+      throw refused({
+        problem: { code: 'file.notInEncoding', path, encoding: encoding.label },
+        next: { code: 'file.nameEncoding', example: 'windows-1252' },
+      });
     throw unreadable(path, cause);
   }
 }
@@ -130,11 +137,18 @@ function decodes(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer | unde
   }
 }
 
-/** What is wrong with a file and how to make a right one. */
-export const refused = ({ message, ...next }: { message: string; nextStep: string }): BotError =>
-  new BotError('directoryRefused', message, next);
-
-function unreadable(path: string, cause: unknown): BotError {
-  const { message, nextStep } = words.unreadable(path);
-  return new BotError('directoryUnavailable', message, { nextStep, cause });
+/** What is wrong with a file, and how to make a right one. */
+export interface FileProblem {
+  readonly problem: Message;
+  readonly next: Message;
 }
+
+export const refused = ({ problem, next }: FileProblem, cause?: unknown): BotError =>
+  new BotError('directoryRefused', problem, { nextStep: next, cause });
+
+const unreadable = (path: string, cause: unknown): BotError =>
+  new BotError(
+    'directoryUnavailable',
+    { code: 'file.unreadable', path },
+    { nextStep: { code: 'file.checkName' }, cause },
+  );

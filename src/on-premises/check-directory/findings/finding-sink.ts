@@ -3,7 +3,6 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import type { CheckSummary } from '../../../domain/idfix/check-summary.ts';
 import type { Finding } from '../../../domain/idfix/finding.ts';
 import { BotError } from '../../../use-cases/ports/errors.ts';
-import { words } from '../words.ts';
 
 /** Something that findings are written to, one by one. */
 export interface FindingSink {
@@ -39,7 +38,10 @@ export async function newFile(path: string): Promise<TextFile> {
     return await createTextFile(path);
   } catch (cause) {
     const exists = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
-    const { message, nextStep } = words.couldNotCreate(path, exists);
-    throw new BotError('directoryRefused', message, { nextStep, cause });
+    throw new BotError(
+      'directoryRefused',
+      { code: 'file.notCreated', path },
+      { nextStep: { code: exists ? 'file.chooseAnotherName' : 'file.checkFolder' }, cause },
+    );
   }
 }

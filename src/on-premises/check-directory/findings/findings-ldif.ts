@@ -28,7 +28,7 @@ export const promotion = (alias: string): AdChange => ({
  * comments.
  */
 export async function ldifSink(file: TextFile, plain: Terminal['plain']): Promise<FindingSink> {
-  await file.write(ldifComment('Suggested changes. Read each of them before you apply the file.'));
+  await file.write(ldifComment(plain({ code: 'check.suggestions' })));
   await file.write('version: 1\n\n');
   return {
     async write(finding) {

@@ -1,50 +1,59 @@
 import { type CheckSummary, excludedCount } from '../../../domain/idfix/check-summary.ts';
 import { exclusionMessage } from '../../../domain/idfix/exclusions.ts';
 import type { Finding } from '../../../domain/idfix/finding.ts';
+import type { Message } from '../../../domain/message/message.ts';
 import { type Terminal, terminalText } from '../terminal.ts';
-import { words } from '../words.ts';
 
 const COLUMNS = [
-  { title: 'PROBLEM', width: 16 },
-  { title: 'OBJECT', width: 24 },
-  { title: 'ATTRIBUTE', width: 17 },
-  { title: 'VALUE', width: 36 },
-  { title: 'SUGGESTION', width: Number.POSITIVE_INFINITY },
+  { title: 'check.column.problem', width: 16 },
+  { title: 'check.column.object', width: 24 },
+  { title: 'check.column.attribute', width: 17 },
+  { title: 'check.column.value', width: 36 },
+  { title: 'check.column.suggestion', width: Number.POSITIVE_INFINITY },
 ] as const;
 
 /** Findings as lines; long values are cut, the suggestion at the end is not. */
 export const tableOf = (findings: readonly Finding[], plain: Terminal['plain']): string =>
-  [COLUMNS.map(({ title }) => title), ...findings.map((finding) => cellsOf(finding, plain))]
+  [
+    COLUMNS.map(({ title }) => plain({ code: title })),
+    ...findings.map((finding) => cellsOf(finding, plain)),
+  ]
     .map(row)
     .join('\n');
 
-/** What was found, in a few lines. */
-export function summaryText(summary: CheckSummary, plain: Terminal['plain']): string {
+/** What was found, line by line. */
+export function summaryLines(summary: CheckSummary): readonly Message[] {
   const { objects, excluded, findings, byProblem } = summary;
   const out = excludedCount(summary);
-  const left = excluded.map(({ rule, count, names }) =>
-    terminalText(words.excludedByRule(plain(exclusionMessage[rule]), count, names)),
-  );
-  const kinds = Object.entries(byProblem)
-    .toSorted(([, a], [, b]) => b - a)
-    .map(([problem, times]) => words.times(problem, times));
+  const problems = Object.entries(byProblem)
+    .map(([name, times]) => ({ name, times }))
+    .toSorted((a, b) => b.times - a.times);
   return [
-    words.read(objects, out),
-    ...left,
-    ...(objects === out ? [words.nothingChecked()] : []),
-    findings === 0 ? words.noFindings(objects - out) : words.findings(findings, kinds),
-  ].join('\n');
+    { code: 'check.read', objects, excluded: out },
+    ...excluded.map(
+      ({ rule, count, names }): Message => ({
+        code: 'check.excluded',
+        count,
+        rule: exclusionMessage[rule],
+        names,
+      }),
+    ),
+    ...(objects === out ? [{ code: 'check.nothingChecked' } as const] : []),
+    findings === 0
+      ? { code: 'check.noFindings', checked: objects - out }
+      : { code: 'check.findings', findings, problems },
+  ];
 }
 
 /** First line of a report: what was read, and what of it could not be judged. */
-export function understoodText(
+export function understood(
   summary: CheckSummary,
-  details: { readonly source: string; readonly notes: readonly string[] },
-): string {
+  { source, notes }: { readonly source: string; readonly notes: readonly Message[] },
+): Message {
   const kinds = Object.entries(summary.byClass)
     .toSorted(([, a], [, b]) => b - a)
-    .map(([kind, count]) => words.kind(kind, count));
-  return terminalText(words.understood(details.source, kinds, details.notes));
+    .map(([objectClass, count]) => ({ code: 'check.kind', objectClass, count }));
+  return { code: 'check.understood', source, kinds, notes };
 }
 
 function cellsOf(

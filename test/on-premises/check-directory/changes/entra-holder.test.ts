@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Message } from '../../../../src/domain/message/message.ts';
 import { createEntraRefusal } from '../../../../src/on-premises/check-directory/changes/entra-holder.ts';
-import { BotError } from '../../../../src/use-cases/ports/errors.ts';
-import { wordsIn } from '../../../../src/words/words.ts';
 import { anAdUser } from '../../../support/ad-object.ts';
+import { aBotError } from '../../../support/bot-error.ts';
 import { aHolder, aLookup, aSyncedUser, aUser } from '../../../support/world.ts';
 
-const { plain } = wordsIn('en');
 const address = 'info@contoso.com';
 
 const ann = anAdUser({ commonName: 'Ann', proxyAddresses: [`smtp:${address}`] });
@@ -25,7 +24,7 @@ function entraWith(holders: Parameters<typeof aHolder>[0][]) {
         });
       },
     },
-    { note: () => {}, plain },
+    { note: () => {} },
   );
   return { asked, refusal };
 }
@@ -53,17 +52,17 @@ test('only what is added is looked up, and only addresses', async () => {
 });
 
 test('an Entra that does not answer is noted once, and refuses nothing', async () => {
-  const notes: string[] = [];
+  const notes: (Message | string)[] = [];
+  const away = aBotError('directoryUnavailable');
   const refusal = createEntraRefusal(
     {
       findHolders: async () => {
-        throw new BotError('directoryUnavailable', 'Graph is away.', { nextStep: 'Wait.' });
+        throw away;
       },
     },
-    { note: (text) => void notes.push(text), plain },
+    { note: (said) => void notes.push(said) },
   );
   assert.equal(await refusal(ann, adding(`smtp:${address}`)), undefined);
   assert.equal(await refusal(ann, adding(`smtp:${address}`)), undefined);
-  assert.equal(notes.length, 1);
-  assert.match(notes[0] ?? '', /Active Directory alone\. Graph is away\./);
+  assert.deepEqual(notes, [{ code: 'change.entraSilent', problem: away.problem }]);
 });

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { checkCommand } from '../../../../src/on-premises/check-directory/check-command.ts';
 import { readCommandLine } from '../../../../src/on-premises/check-directory/command-line.ts';
+import { EXPORT_WITH_POWERSHELL } from '../../../../src/on-premises/check-directory/exports/export-file.ts';
 import { createFileSource } from '../../../../src/on-premises/check-directory/exports/file-source.ts';
+import { BotError } from '../../../../src/use-cases/ports/errors.ts';
 import { aScriptedTerminal } from '../../../support/scripted-terminal.ts';
 import { aSilentLog } from '../../../support/silent-log.ts';
 
@@ -28,13 +30,16 @@ async function check(content: string | Buffer, ...options: readonly string[]) {
   const command = readCommandLine(['--input', path, ...args], '2026-01-02T03:04:05Z');
   assert.equal(command.do, 'check');
   if (command.do !== 'check') throw new Error('not a check');
-  const { terminal, said } = aScriptedTerminal('');
+  const { terminal, said, messages } = aScriptedTerminal('');
   const details = { settings: undefined, terminal, log: aSilentLog().log };
   const summary = await checkCommand(command, details);
-  const [first = ''] = said;
-  const text = said.join('\n');
-  return { summary, text, first: first.replace(/^Read \S+: /, '') };
+  const [first] = messages;
+  assert.ok(first?.code === 'check.understood');
+  const { kinds, notes } = first;
+  return { summary, text: said.join('\n'), kinds, notes };
 }
+
+const users = (count: number) => ({ code: 'check.kind', objectClass: 'user', count });
 
 async function objectsOf(content: string | Buffer) {
   return (await Array.fromAsync(createFileSource(written(content)).pages())).flat();
@@ -63,17 +68,19 @@ describe('a file is read whatever Windows wrote it with', () => {
 
   test('with the line of its type, as Windows PowerShell 5 writes it', async () => {
     const type = '#TYPE Selected.Microsoft.ActiveDirectory.Management.ADUser\r\n';
-    const { summary, first } = await check(type + table(...shared));
+    const { summary, kinds, notes } = await check(type + table(...shared));
     assert.equal(summary.byProblem.Duplicate, 2);
-    assert.match(first, /^2 users; proxyAddresses joined by ";"; rules not run: /);
+    assert.deepEqual(kinds, [users(2)]);
+    assert.deepEqual(notes[0], { code: 'check.note.joinedBy', separators: [';'] });
+    assert.equal(notes[1]?.code, 'check.note.rulesNotRun');
   });
 
   test('with semicolons between the columns, and the line by which Excel knows them', async () => {
     const german = [HEADER, ...shared].map((row) => row.replaceAll('","', '";"')).join('\n');
     for (const before of ['', 'sep=;\n']) {
-      const { summary, first } = await check(before + german);
+      const { summary, notes } = await check(before + german);
       assert.equal(summary.byProblem.Duplicate, 2);
-      assert.match(first, /^2 users; columns parted by ";"/);
+      assert.deepEqual(notes[0], { code: 'check.note.delimiter', delimiter: ';' });
     }
   });
 
@@ -94,8 +101,8 @@ describe('a file is read whatever Windows wrote it with', () => {
   test('in Windows-1252, which is said; another encoding can be named', async () => {
     const text = `DN;objectClass;displayName;mail\n"CN=J\xfcrgen,DC=x";user;J\xfcrgen;j@contoso.com\n`;
     const bytes = Buffer.from(text, 'latin1');
-    const { first } = await check(bytes);
-    assert.match(first, /read as windows-1252, as it is not UTF-8 \(--encoding names another\)/);
+    const { notes } = await check(bytes);
+    assert.deepEqual(notes[0], { code: 'check.note.guessedEncoding', encoding: 'windows-1252' });
     const [object] = await objectsOf(bytes);
     assert.equal(object?.displayName, 'Jürgen');
     const polish = Buffer.from(text.replaceAll('\xfc', '\xb3'), 'latin1');
@@ -107,32 +114,32 @@ describe('a file is read whatever Windows wrote it with', () => {
   test('bytes of no likely encoding are refused, never replaced', async () => {
     const bytes = Buffer.from('DN,objectClass,mail\n"CN=\x81\xfc,DC=x",user,a@b.com\n', 'latin1');
     await assert.rejects(check(bytes), {
-      message: /neither UTF-8, UTF-16 nor Windows-1252/,
-      nextStep: /--encoding windows-1250/,
+      message: /^file\.unknownEncoding /,
+      next: { code: 'file.nameEncoding', example: 'windows-1250' },
     });
-    await assert.rejects(check(bytes, '--encoding', 'utf-8'), { message: /bytes that utf-8 does/ });
+    await assert.rejects(check(bytes, '--encoding', 'utf-8'), { message: /^file\.notInEncoding / });
   });
 });
 
 describe('values that an export joined', () => {
   for (const [name, separator, said] of [
-    ['semicolon', ';', '";"'],
-    ['semicolon and blank', '; ', '";"'],
-    ['comma', ',', '","'],
-    ['comma and blank', ', ', '","'],
-    ['vertical bar', '|', '"|"'],
+    ['semicolon', ';', ';'],
+    ['semicolon and blank', '; ', ';'],
+    ['comma', ',', ','],
+    ['comma and blank', ', ', ','],
+    ['vertical bar', '|', '|'],
     ['blank', ' ', 'blank'],
-    ['line break', '\n', 'line break'],
+    ['line break', '\n', 'lineBreak'],
   ] as const)
     test(`are parted: ${name}`, async () => {
       const joined = (own: string) =>
         [`SMTP:${own}@contoso.com`, 'smtp:info@contoso.com', 'X500:/o=A B/cn=c'].join(separator);
-      const { summary, first } = await check(
+      const { summary, notes } = await check(
         table(person('ann', joined('ann')), person('ben', joined('ben'))),
       );
       assert.equal(summary.byProblem.Duplicate, 4);
       assert.deepEqual(Object.keys(summary.byProblem), ['Duplicate']);
-      assert.ok(first.includes(`proxyAddresses joined by ${said}`), first);
+      assert.deepEqual(notes[0], { code: 'check.note.joinedBy', separators: [said] });
     });
 
   test('without a type are parted when each is an address', async () => {
@@ -142,9 +149,9 @@ describe('values that an export joined', () => {
 
   test('that cannot be told apart are a question, never a suggestion', async () => {
     const glued = 'smtp:ann@contoso.com and info@contoso.com';
-    const { summary, first } = await check(table(person('ann', glued)));
+    const { summary, notes } = await check(table(person('ann', glued)));
     assert.equal(summary.findings, 0);
-    assert.match(first, /proxyAddresses of 1 object NOT CHECKED.*\(line 2\); join them by ";"/);
+    assert.deepEqual(notes[0], { code: 'check.note.undecided', count: 1, lines: [2] });
   });
 
   test('a wrong character in one address is still its own', async () => {
@@ -188,11 +195,9 @@ describe('columns', () => {
 "Sales","sales","sales@contoso.com","SMTP:sales@contoso.com smtp:info@contoso.com","MailUniversalDistributionGroup","CN=Sales,DC=x",""
 "Health","h","h@contoso.com","SMTP:h@contoso.com","ArbitrationMailbox","CN=Health,DC=x","DB1"
 `;
-    const { summary, first } = await check(content);
-    assert.match(
-      first,
-      /^2 users, 1 group; proxyAddresses joined by blank; rules not run: displayN/,
-    );
+    const { summary, kinds, notes } = await check(content);
+    assert.deepEqual(kinds, [users(2), { code: 'check.kind', objectClass: 'group', count: 1 }]);
+    assert.deepEqual(notes[0], { code: 'check.note.joinedBy', separators: ['blank'] });
     assert.equal(summary.byProblem.Duplicate, 2);
     assert.deepEqual(
       summary.excluded.map(({ rule }) => rule),
@@ -205,22 +210,20 @@ describe('columns', () => {
 "CN=A,OU=x,DC=contoso,DC=com",user,A,a@contoso.com,A,A@contoso.com,SMTP:a@contoso.com;smtp:team@contoso.com
 "CN=B,OU=x,DC=contoso,DC=com",user,B,b@contoso.com,B,B@contoso.com,SMTP:b@contoso.com;smtp:team@contoso.com
 `;
-    const { summary, first } = await check(content);
+    const { summary, notes } = await check(content);
     assert.deepEqual(
       summary.worst.map(({ suggestion }) => suggestion.action),
       ['COMPLETE', 'COMPLETE'],
     );
-    assert.match(
-      first,
-      /rules not run: .*mailNickname.*; which duplicate is mail-enabled is unknown/,
-    );
+    assert.ok(summary.notRun.includes('mailNickname'));
+    assert.deepEqual(notes.at(-1), { code: 'check.note.keeperUnknown' });
   });
 
   test('that hold the name of a type are explained with the command that exports values', async () => {
     const type = 'Microsoft.ActiveDirectory.Management.ADPropertyValueCollection';
     await assert.rejects(check(table(person('ann', type))), {
-      message: /the name of a type \(Microsoft\..*\) where the values of proxyAddresses should be/,
-      nextStep: /Select-Object .*@\{n='proxyAddresses';e=\{\$_\.proxyAddresses -join ';'\}\}/,
+      message: /^export\.typeNameInCell .*"attribute":"proxyAddresses","cell":"Microsoft\./,
+      next: EXPORT_WITH_POWERSHELL,
     });
   });
 });
@@ -241,9 +244,10 @@ describe('LDIF', () => {
       entry('Ann', 'proxyAddresses: SMTP:ann@contoso.com', 'proxyAddresses: smtp:info@contoso.com'),
       entry('Ben', 'mail:: SW5mb0Bjb250b3NvLmNvbQ==', 'proxyAddresses: smtp:b en@contoso.com'),
     ].join('\n');
-    const { summary, first } = await check(`# from ldifde\n${content}`);
+    const { summary, kinds, notes } = await check(`# from ldifde\n${content}`);
     assert.deepEqual(summary.byProblem, { Character: 1, Duplicate: 2 });
-    assert.match(first, /^2 users; rules not run: displayName, /);
+    assert.deepEqual(kinds, [users(2)]);
+    assert.equal(notes[0]?.code, 'check.note.rulesNotRun');
   });
 
   test('in which a controller held values back says so', async () => {
@@ -252,68 +256,69 @@ describe('LDIF', () => {
       'proxyAddresses;range=0-1499: SMTP:ann@contoso.com',
       'mail: ann@contoso.com',
     );
-    const { first } = await check(content, '.ldf');
-    assert.match(first, /1 object with a part of the values only \(;range=\)/);
+    const { notes } = await check(content, '.ldf');
+    assert.deepEqual(notes[0], { code: 'check.note.cutOff', count: 1 });
   });
 
   test('with bytes that are no text is refused, and never shows other characters', async () => {
     const bytes = Buffer.from('J\xfcrgen', 'latin1').toString('base64');
     const content = entry('Ann', `displayName:: ${bytes}`, 'mail: ann@contoso.com');
     await assert.rejects(check(content, '.ldf'), {
-      message: /displayName of CN=Ann,DC=x has bytes that are not UTF-8/,
+      message: /^export\.noText .*"attribute":"displayName","object":"CN=Ann,DC=x"/,
     });
   });
 
   test('with changes instead of objects is refused', async () => {
     const content = 'dn: CN=a,DC=x\nchangetype: modify\ndelete: mail\nmail: a@b.com\n-\n';
     await assert.rejects(check(content, '.ldf'), {
-      message: /has changes of objects, not objects/,
+      message: /^export\.changes /,
     });
   });
 });
 
 describe('nothing is wrong is never said by accident', () => {
-  for (const [what, content, message] of [
-    ['an empty file', '', /is empty/],
-    ['blank lines', '\r\n\r\n', /is empty/],
-    ['a header alone', HEADER, /0 objects were read/],
-    ['a line of a type alone', '#TYPE System.Object\r\n', /is empty/],
+  for (const [what, content, problem] of [
+    ['an empty file', '', 'file.empty'],
+    ['blank lines', '\r\n\r\n', 'file.empty'],
+    ['a header alone', HEADER, 'check.nothingRead'],
+    ['a line of a type alone', '#TYPE System.Object\r\n', 'file.empty'],
     [
       'columns without an address',
       '"DN","objectClass","cn"\n"CN=a,DC=x",user,a',
-      /no column with addresses .*DN, objectClass, cn/,
+      'export.noAddressColumn',
     ],
-    ['columns without a name', 'mail,cn\na@b.com,a', /no column DN or distinguishedName/],
-    ['other columns', 'a,b\n1,2\n', /no column with addresses/],
-    ['a letter', 'Dear Sir\n', /cannot be read as an export: it begins with "Dear Sir"/],
+    ['columns without a name', 'mail,cn\na@b.com,a', 'export.noNameColumn'],
+    ['other columns', 'a,b\n1,2\n', 'export.noAddressColumn'],
+    ['a letter', 'Dear Sir\n', 'export.notAnExport'],
     [
       'a table of findings',
       'DISTINGUISHEDNAME,COMMONNAME,OBJECTCLASS,ATTRIBUTE,ERROR,VALUE,UPDATE,PROPOSEDACTION,ACTION\n"CN=a,DC=x",a,user,mail,Duplicate,a@b.com,,COMPLETE,\n',
-      /is a table of findings, not an export/,
+      'export.findingsTable',
     ],
-    ['LDIF without objects', 'version: 1\n', /No object of .* has an address/],
+    ['LDIF without objects', 'version: 1\n', 'export.noAddressAttribute'],
     [
       'LDIF without addresses',
       'dn: CN=a,DC=x\nobjectClass: user\ncn: a\n',
-      /No object of .* has an address/,
+      'export.noAddressAttribute',
     ],
     [
       "IdFix's record of updates",
       'distinguishedName: CN=a,DC=x\nobjectClass: user\nattribute: mail\n',
-      /has changes of objects/,
+      'export.changes',
     ],
-    [
-      'a row without a name',
-      `${HEADER}\n"","user","a@b.com","","",""`,
-      /line 2 has no distinguished name/,
-    ],
+    ['a row without a name', `${HEADER}\n"","user","a@b.com","","",""`, 'export.rowWithoutName'],
   ] as const)
     test(`${what} is refused as what it is`, async () => {
-      await assert.rejects(check(content), { code: 'directoryRefused', message });
+      await assert.rejects(
+        check(content),
+        (error) => error instanceof BotError && error.problem.code === problem,
+      );
     });
 
   test('a file that is not there is refused', async () => {
-    const source = createFileSource(join(folder, 'none.ldf'));
-    await assert.rejects(source.facts(), { message: /Could not read .*none\.ldf/ });
+    const path = join(folder, 'none.ldf');
+    await assert.rejects(createFileSource(path).facts(), {
+      problem: { code: 'file.unreadable', path },
+    });
   });
 });

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import {
-  LdifError,
   type LdifRecord,
   readLdif,
 } from '../../../../src/on-premises/check-directory/exports/ldif-reader.ts';
@@ -57,18 +56,20 @@ describe('reading LDIF (RFC 2849)', () => {
   });
 
   test('what is not LDIF is refused with its line', async () => {
-    for (const [text, line] of [
-      ['hello', 1],
-      ['mail: a', 1],
-      ['dn: CN=Ann\nchangetype: modify\nincrement: x\n-', 3],
-      ['dn: CN=Ann\nchangetype: modify\nadd: mail\ncn: b\n-', 4],
-      ['dn: CN=Ann\nphoto:< file:///etc/passwd', 2],
+    for (const [text, problem] of [
+      ['hello', { code: 'ldif.noValue', line: 1 }],
+      ['mail: a', { code: 'ldif.noName', line: 1 }],
+      [
+        'dn: CN=Ann\nchangetype: modify\nincrement: x\n-',
+        { code: 'ldif.unknownOperation', line: 3, operation: 'increment' },
+      ],
+      [
+        'dn: CN=Ann\nchangetype: modify\nadd: mail\ncn: b\n-',
+        { code: 'ldif.otherAttribute', line: 4, attribute: 'cn', expected: 'mail' },
+      ],
+      ['dn: CN=Ann\nphoto:< file:///etc/passwd', { code: 'ldif.otherFile', line: 2 }],
     ] as const)
-      await assert.rejects(read(text), (error) => {
-        assert.ok(error instanceof LdifError, text);
-        assert.match(error.message, new RegExp(`^line ${line}: `));
-        return true;
-      });
+      await assert.rejects(read(text), { name: 'BrokenFile', problem });
   });
 });
 
