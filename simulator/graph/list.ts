@@ -4,8 +4,9 @@ import { compileFilter, type Filter } from './filter.ts';
 import { badRequest, GraphError, unsupportedQuery } from './graph-error.ts';
 import { project, selection } from './projection.ts';
 import { type GraphRequest, type GraphResponse, isAdvanced } from './request.ts';
+import { searchOf } from './search.ts';
 
-const SUPPORTED = ['$select', '$filter', '$top', '$count', '$skiptoken', '$format'];
+const SUPPORTED = ['$select', '$filter', '$search', '$top', '$count', '$skiptoken', '$format'];
 
 /** A list of users, groups or contacts, live or deleted, one page of it. */
 export function list(request: GraphRequest, collection: Collection): GraphResponse {
@@ -15,7 +16,7 @@ export function list(request: GraphRequest, collection: Collection): GraphRespon
   const selected = selection(query, collection.kind);
   const text = query.get('$filter');
   const context = { kind: collection.kind, advanced, settings: tenant.settings };
-  const filter = text === null ? undefined : compileFilter(text, context);
+  const filter = text === null ? searchOf(request) : compileFilter(text, context);
   const size = pageSize(query);
   const found = pageOf({ collection, filter, after: positionIn(query), size });
   const last = found.length > size ? found[size - 1] : undefined;

@@ -9,6 +9,7 @@ import { findHolders } from './graph-holders.ts';
 import { isMemberOfAny } from './graph-members.ts';
 import { createProvisioningErrorReader } from './graph-provisioning-errors.ts';
 import { readObject, readObjects } from './graph-read.ts';
+import { findObjectById, findObjectsByName } from './graph-search.ts';
 import { readTenant } from './graph-tenant.ts';
 
 export interface GraphDirectoryDeps {
@@ -39,6 +40,8 @@ export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
     },
     read: (ref) => readObject(client, ref),
     readMany: (refs) => readObjects(client, refs),
+    findById: (id, kind) => findObjectById(client, id, kind),
+    findByName: (name) => findObjectsByName(client, name),
     facts: (question) => readFacts(client, question),
     isMemberOfAny: (entraObjectId, groupIds) => isMemberOfAny(client, entraObjectId, groupIds),
     tenant: () => readTenant(client),

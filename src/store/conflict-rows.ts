@@ -1,5 +1,11 @@
-import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm';
-import type { Conflict, ConflictFilter, ConflictState } from '../domain/conflict/conflict.ts';
+import { and, count, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
+import type {
+  Conflict,
+  ConflictFilter,
+  ConflictNarrowing,
+  ConflictState,
+  ListedState,
+} from '../domain/conflict/conflict.ts';
 import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
 import { storableJson } from './database/columns.ts';
 import type { Orm } from './database/database.ts';
@@ -21,13 +27,18 @@ const CONFLICT = {
   reopenedCount: conflicts.reopenedCount,
 };
 
+/** Past conflicts that a narrowed list searches. */
+const SEARCHED_PAST = 10_000;
+
 // Literals, not parameters: only then can PostgreSQL prove that the partial indexes apply.
 const IS_OPEN = sql`${conflicts.stateTag} <> 'cleared'`;
 const IS_CLEARED = sql`${conflicts.stateTag} = 'cleared'`;
-const SHOWN_BY: Readonly<Record<ConflictFilter, SQL | undefined>> = {
+const SHOWN_BY: Readonly<Record<ListedState, SQL | undefined>> = {
   open: IS_OPEN,
   closed: IS_CLEARED,
   all: undefined,
+  waiting: sql`${IS_OPEN} and ${conflicts.stateTag} in ('waiting', 'awaitingSecondApprover')`,
+  stuck: sql`${IS_OPEN} and ${conflicts.stateTag} = 'stuck'`,
 };
 
 type Reads = Pick<
@@ -51,7 +62,7 @@ export function conflictReads(orm: Orm): Reads {
       return found;
     },
     list: async (filter, page, pageSize) => {
-      const where = SHOWN_BY[filter];
+      const { where, searched } = await searchOf(orm, filter);
       const [total] = await orm.select({ rows: count() }).from(conflicts).where(where);
       const shown = await orm
         .select(CONFLICT)
@@ -60,13 +71,13 @@ export function conflictReads(orm: Orm): Reads {
         .orderBy(desc(conflicts.number))
         .limit(pageSize)
         .offset((page - 1) * pageSize);
-      return { conflicts: shown, total: total?.rows ?? 0 };
+      return { conflicts: shown, total: total?.rows ?? 0, ...searched };
     },
-    byValue: (valueKey) =>
+    byValue: (...valueKeys) =>
       orm
         .select(CONFLICT)
         .from(conflicts)
-        .where(eq(conflicts.valueKey, valueKey))
+        .where(inArray(conflicts.valueKey, [...valueKeys]))
         .orderBy(desc(conflicts.number)),
     countByState: () => countByState(orm),
     timeline: async (number) =>
@@ -78,6 +89,59 @@ export function conflictReads(orm: Orm): Reads {
           .orderBy(conflictEvents.id),
       ),
   };
+}
+
+interface Search {
+  readonly where: SQL | undefined;
+  /** Of past conflicts only the newest are narrowed: no index helps there, and they grow for ever. */
+  readonly searched?: { readonly searched: number };
+}
+
+async function searchOf(orm: Orm, filter: ConflictFilter): Promise<Search> {
+  const { state, ...narrowing } = typeof filter === 'string' ? { state: filter } : filter;
+  const ofState = SHOWN_BY[state];
+  const narrowed = narrowedBy(narrowing);
+  if (narrowed.length === 0) return { where: ofState };
+  if (state !== 'closed' && state !== 'all') return { where: and(ofState, ...narrowed) };
+  const [oldest] = await orm
+    .select({ number: conflicts.number })
+    .from(conflicts)
+    .where(ofState)
+    .orderBy(desc(conflicts.number))
+    .limit(1)
+    .offset(SEARCHED_PAST);
+  if (oldest === undefined) return { where: and(ofState, ...narrowed) };
+  return {
+    where: and(ofState, gt(conflicts.number, oldest.number), ...narrowed),
+    searched: { searched: SEARCHED_PAST },
+  };
+}
+
+/** Compared as texts and never as patterns: what people type may hold `%`. */
+function narrowedBy({ assignedTo, domain, kind, text }: ConflictNarrowing): readonly SQL[] {
+  const { state, claimant, valueKey } = conflicts;
+  const parts = [
+    valueKey,
+    ...['displayName', 'userPrincipalName', 'mail'].map((name) => sql`${claimant} ->> ${name}`),
+  ];
+  const persons = [
+    sql`${state} #>> '{acknowledged,by,entraObjectId}'`,
+    sql`${state} #>> '{by,entraObjectId}'`,
+    sql`${state} #>> '{askedBy,entraObjectId}'`,
+  ];
+  const end = `@${domain?.toLowerCase()}`;
+  return [
+    domain !== undefined && sql`right(${valueKey}, ${end.length}) = ${end}`,
+    kind !== undefined && sql`${claimant} ->> 'kind' = ${kind}`,
+    text !== undefined &&
+      sql`(${sql.join(
+        parts.map((part) => sql`strpos(lower(coalesce(${part}, '')), lower(${text})) > 0`),
+        sql` or `,
+      )})`,
+    assignedTo === null &&
+      sql`${conflicts.stateTag} = 'open' and ${state} -> 'acknowledged' is null`,
+    typeof assignedTo === 'string' && sql`${assignedTo} in (${sql.join(persons, sql`, `)})`,
+  ].filter((one) => one !== false);
 }
 
 function clearedAmong(orm: Orm, seen: Parameters<Reads['known']>[0]): Promise<Conflict[]> {

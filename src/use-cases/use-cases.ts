@@ -5,6 +5,7 @@ import { collectReport } from './directory-check/collect-report.ts';
 import { startDirectoryCheck } from './directory-check/start-directory-check.ts';
 import { checkAddress } from './inspect/check-address.ts';
 import { findAlertCard } from './inspect/find-alert-card.ts';
+import { findByName, showObject } from './inspect/find-object.ts';
 import { listConflicts } from './inspect/list-conflicts.ts';
 import { openConflict } from './inspect/open-conflict.ts';
 import { type Diagnosis, examineInstallation } from './inspect/run-doctor.ts';
@@ -46,6 +47,8 @@ export function bindUseCases(ports: UseCasePorts) {
   const bind = bindTo(ports);
   return {
     checkAddress: bind(checkAddress),
+    showObject: bind(showObject),
+    findByName: bind(findByName),
     checkNow: bind(checkNow),
     listConflicts: bind(listConflicts),
     openConflict: bind(openConflict),

@@ -36,6 +36,8 @@ export interface ChatLabels {
   readonly 'chat.signOut.noSignIn': NoParameters;
 
   readonly 'chat.check.noAddress': NoParameters;
+  readonly 'chat.check.noObject': { readonly id: string };
+  readonly 'chat.check.nobodyNamed': { readonly name: string };
   readonly 'chat.check.leftOut': { readonly most: number; readonly leftOut: number };
   readonly 'chat.history.noAddress': NoParameters;
   readonly 'chat.scan.started': NoParameters;

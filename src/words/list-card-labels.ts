@@ -1,4 +1,5 @@
-import type { ConflictFilter } from '../domain/conflict/conflict.ts';
+import type { ListedState } from '../domain/conflict/conflict.ts';
+import type { ObjectKind } from '../domain/conflict/directory-object.ts';
 import type { KindCode, RoleCode } from '../domain/message/conflict-messages.ts';
 import type { Message } from '../domain/message/message.ts';
 import type { NoParameters } from '../domain/message/no-parameters.ts';
@@ -15,7 +16,18 @@ export interface ListCardLabels {
     readonly since?: string;
     readonly now?: string;
   };
-  readonly 'card.list.heading': { readonly filter: ConflictFilter; readonly total: number };
+  readonly 'card.list.heading': {
+    readonly filter: ListedState;
+    readonly total: number;
+    readonly assigned?: 'me' | 'nobody';
+    readonly domain?: string;
+    readonly kind?: ObjectKind;
+    readonly text?: string;
+  };
+  /** Of past conflicts only the newest were searched. */
+  readonly 'card.list.searched': { readonly searched: number };
+  /** A word that is no filter. */
+  readonly 'card.list.strange': { readonly typed: string };
   readonly 'card.list.noneOpen': NoParameters;
   readonly 'card.list.none': NoParameters;
   /** `shown` when the card has no room for the whole page. */
@@ -58,6 +70,14 @@ export interface ListCardLabels {
   readonly 'card.check.unshown': { readonly left: number };
   readonly 'card.check.show': { readonly number: number };
   readonly 'card.check.nothing': NoParameters;
+  readonly 'card.object.summary': { readonly name: string; readonly conflicts: number };
+  readonly 'card.object.inConflicts': { readonly conflicts: number };
+  readonly 'card.object.quarantinedOnly': NoParameters;
+  readonly 'card.object.noConflict': NoParameters;
+  readonly 'card.people.heading': { readonly name: string; readonly total: number };
+  readonly 'card.people.choose': NoParameters;
+  readonly 'card.people.cut': { readonly most: number };
+  readonly 'card.people.check': { readonly name: string };
   readonly 'card.check.summary': {
     readonly address: string;
     readonly verdict: CheckVerdict;
@@ -86,6 +106,9 @@ export interface ListCardLabels {
   readonly 'card.forecast.explanation': NoParameters;
   readonly 'card.forecast.more': { readonly left: number };
 }
+
+/** What narrows a list of conflicts. */
+export type Narrowing = Omit<ListCardLabels['card.list.heading'], 'filter' | 'total'>;
 
 /** The answer to `check` in two words. */
 export type CheckVerdict =

@@ -42,6 +42,7 @@ export const verbs = Object.keys({
   cancelRemedy: true,
   checkNow: true,
   showMore: true,
+  showObject: true,
   showConflict: true,
 } satisfies Record<Verb, true>);
 

@@ -1,4 +1,6 @@
 import { checkCard } from '../../src/cards/check/check-card.ts';
+import { objectCard } from '../../src/cards/check/object-card.ts';
+import { peopleCard } from '../../src/cards/check/people-card.ts';
 import { conflictListCard } from '../../src/cards/conflict/conflict-list-card.ts';
 import { historyCard } from '../../src/cards/conflict/history-card.ts';
 import { summaryCard } from '../../src/cards/conflict/summary-card.ts';
@@ -147,6 +149,22 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
         },
         { address: 'not an address', invalid: { code: 'address.whiteSpace' } },
       ],
+    },
+    words,
+  ),
+  'check-object': objectCard({ object: john, open: [aConflict()] }, words),
+  'check-people': peopleCard(
+    {
+      ...{ name: 'john', objects: [john, jane], isCut: true },
+      unanswered: [verbatim('contacts')],
+    },
+    words,
+  ),
+  'list-narrowed': conflictListCard(
+    {
+      ...{ filter: 'stuck', conflicts: ten.slice(0, 2), page: 1, pages: 1, total: 2, now },
+      ...{ assigned: 'me', domain: 'contoso.com', text: 'sales' },
+      ...{ notUnderstood: ['-1'], searched: 10_000 },
     },
     words,
   ),

@@ -185,6 +185,47 @@ export function directoryContract(name: string, make: () => Promise<DirectoryWor
     });
   });
 
+  describe(`${name}, a directory: finding an object by id or name`, () => {
+    it('finds an object of any kind, live or deleted, by its id alone', async () => {
+      await using world = await make();
+      for (const which of [
+        'cloudUser',
+        'group',
+        'contact',
+        'deletedUser',
+        'deletedGroup',
+      ] as const) {
+        const { ref } = world[which];
+        const found = await world.directory.findById(ref.id);
+        assert.deepEqual([found?.id, found?.kind], [ref.id, ref.kind], which);
+        assert.equal((await world.directory.findById(ref.id, ref.kind))?.id, ref.id);
+      }
+      assert.equal(await world.directory.findById(NOBODY), undefined);
+    });
+
+    it('gives a live object as a read of it gives it', async () => {
+      await using world = await make();
+      const { ref } = world.cloudUser;
+      assert.deepEqual(await world.directory.findById(ref.id), await world.directory.read(ref));
+    });
+
+    it('finds an object by the words of its name in any order and case', async () => {
+      await using world = await make();
+      const user = await world.directory.read(world.cloudUser.ref);
+      const [first = '', last = ''] = (user?.displayName ?? '').split(' ');
+      for (const name of [`${first} ${last}`, `${last}, ${first}`, first.toUpperCase()]) {
+        const { objects, unanswered } = await world.directory.findByName(name);
+        assert.ok(
+          objects.some(({ id }) => id === user?.id),
+          name,
+        );
+        assert.deepEqual(unanswered, []);
+      }
+      const nobody = await world.directory.findByName('Nobody "of\\ this' + "' name");
+      assert.deepEqual([nobody.objects, nobody.isCut], [[], false]);
+    });
+  });
+
   describe(`${name}, a directory: facts`, () => {
     const named = ({ kind, id }: ObjectRef) => ({ kind, id, displayName: 'Somebody' });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { DetectedChange } from '../../src/domain/conflict/change-detection.ts';
+import type { ConflictFilter } from '../../src/domain/conflict/conflict.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
 import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
 import type { PollRecord } from '../../src/use-cases/ports/polls.ts';
@@ -212,6 +213,40 @@ export function pollsContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.deepEqual(await numbers('closed', 1, 3), { numbers: [oldest.number], total: 1 });
       assert.deepEqual(await numbers('all', 1, 10), { numbers: newestFirst, total: 5 });
       assert.deepEqual(await numbers('all', 9, 10), { numbers: [], total: 5 });
+    });
+
+    it('a list is narrowed by state, assignment, domain, kind and text, together', async () => {
+      const claimant = (over: object) => ({ ...aSeen().claimant, ...over });
+      const all = await open(
+        store,
+        aSeen({ value: 'smtp:a%b@contoso.com', valueKey: 'smtp:a%b@contoso.com' }),
+        aSeen({
+          claimant: claimant({ kind: 'group', displayName: 'Sales Desk' }),
+          ...{ value: 'smtp:x@fabrikam.com', valueKey: 'smtp:x@fabrikam.com' },
+        }),
+        aSeen({ valueKey: 'smtp:y@notcontoso.com' }),
+      );
+      const [first, second, third] = all;
+      assert(first && second && third);
+      const by = { entraObjectId: 'ada', displayName: 'Ada' };
+      const acknowledged = { at: later, by };
+      await store.conflicts.transition(
+        aTransition(first, { state: { tag: 'open', acknowledged } }),
+      );
+      const stuck = { tag: 'stuck', since: later, by, diagnosis: verbatim('late') } as const;
+      await store.conflicts.transition(aTransition(third, { state: stuck }));
+      const found = async (filter: ConflictFilter) =>
+        (await store.conflicts.list(filter, 1, 10)).conflicts.map(({ number }) => number);
+      const [one, two, three] = all.map(({ number }) => number);
+      assert.deepEqual(await found('stuck'), [three]);
+      assert.deepEqual(await found('waiting'), []);
+      assert.deepEqual(await found({ state: 'open', assignedTo: 'ada' }), [three, one]);
+      assert.deepEqual(await found({ state: 'open', assignedTo: null }), [two]);
+      assert.deepEqual(await found({ state: 'open', domain: 'Contoso.com' }), [one]);
+      assert.deepEqual(await found({ state: 'open', kind: 'group' }), [two]);
+      assert.deepEqual(await found({ state: 'open', text: 'sALES' }), [two]);
+      assert.deepEqual(await found({ state: 'open', text: '%B@' }), [one]);
+      assert.deepEqual(await found({ state: 'all', text: 'sales', kind: 'user' }), []);
     });
 
     it('conflicts about an address are found by its comparison key, newest first', async () => {

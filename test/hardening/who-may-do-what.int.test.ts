@@ -30,6 +30,7 @@ const VERBS: Record<Verb, readonly [audience: Audience, data: object]> = {
   cancelRemedy: ['everybody', { conflict: 1 }],
   checkNow: ['everybody', { conflict: 1 }],
   showMore: ['everybody', { filter: 'open', page: 1 }],
+  showObject: ['everybody', { object: '00000000-0000-4000-8000-000000000101', kind: 'user' }],
   showConflict: ['everybody', { conflict: 1 }],
 };
 

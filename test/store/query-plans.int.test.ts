@@ -90,6 +90,16 @@ describe('on 1,000,000 rows of history', () => {
       await store.conflicts.list('open', 50, 20);
       await store.conflicts.list('closed', 1, 20);
       await store.conflicts.list('all', 1, 20);
+      await store.conflicts.list('stuck', 1, 20);
+      await store.conflicts.list('waiting', 1, 20);
+      await store.conflicts.list({ state: 'open', assignedTo: 'ada' }, 1, 20);
+      await store.conflicts.list({ state: 'open', assignedTo: null }, 1, 20);
+      await store.conflicts.list({ state: 'open', domain: 'contoso.com', kind: 'user' }, 1, 20);
+      await store.conflicts.list({ state: 'stuck', text: 'person77' }, 1, 20);
+      const past = await store.conflicts.list({ state: 'closed', text: 'person77' }, 1, 20);
+      assert.equal(past.searched, 10_000);
+      await store.conflicts.list({ state: 'all', kind: 'group' }, 1, 20);
+      await store.conflicts.byValue('smtp:person77@contoso.com', 'smtp:person78@contoso.com');
       await store.conflicts.byValue('smtp:person77@contoso.com');
       await store.conflicts.timeline(77);
       await store.conflicts.countByState();

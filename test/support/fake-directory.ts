@@ -187,6 +187,20 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
         return isLive ? { answer: 'object', object } : { answer: 'gone' };
       });
     },
+    findById: async (id, kind) => {
+      called('findById', id, kind);
+      const found = objects.get(id);
+      return kind === undefined || found?.kind === kind ? found : undefined;
+    },
+    findByName: async (name) => {
+      called('findByName', name);
+      const wanted = name.toLowerCase().split(/\W+/);
+      const named = live().filter(({ displayName }) => {
+        const words = displayName.toLowerCase().split(/\W+/);
+        return wanted.every((one) => words.some((word) => word.startsWith(one)));
+      });
+      return { name, objects: named.slice(0, 10), isCut: named.length > 10, unanswered: [] };
+    },
     facts: async (question) => {
       called('facts', question);
       const facts = known.get(question.target.id) ?? { directoryRoles: [] };

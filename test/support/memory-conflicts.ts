@@ -1,8 +1,13 @@
 import {
+  type ActorStamp,
   type Conflict,
+  type ConflictFilter,
+  type ConflictNarrowing,
   type ConflictState,
   identityKey,
   isClosed,
+  type ListedState,
+  type Person,
 } from '../../src/domain/conflict/conflict.ts';
 import { describeTimeline } from '../../src/store/timeline.ts';
 import type { ConflictStore, Transition } from '../../src/use-cases/ports/conflicts.ts';
@@ -19,14 +24,12 @@ export function memoryConflicts({ read, transaction, now }: Memory): ConflictSto
     get: (number) => read((w) => w.conflicts.find((c) => c.number === number)),
     list: (filter, page, pageSize) =>
       read((w) => {
-        const found = newestFirst(
-          w.conflicts.filter((c) => filter === 'all' || isOpen(c) === (filter === 'open')),
-        );
+        const found = newestFirst(w.conflicts.filter((c) => isListed(c, filter)));
         const start = (page - 1) * pageSize;
         return { conflicts: found.slice(start, start + pageSize), total: found.length };
       }),
-    byValue: (valueKey) =>
-      read((w) => newestFirst(w.conflicts.filter((c) => c.valueKey === valueKey))),
+    byValue: (...valueKeys) =>
+      read((w) => newestFirst(w.conflicts.filter((c) => valueKeys.includes(c.valueKey)))),
     countByState: () => read((w) => countByState(w.conflicts)),
     recordChanges: (poll, changes, notify) =>
       transaction((draft) => {
@@ -70,6 +73,39 @@ function countByState(conflicts: readonly Conflict[]): Record<ConflictState['tag
 }
 
 const isOpen = (conflict: Conflict): boolean => !isClosed(conflict.state);
+
+function isListed(conflict: Conflict, filter: ConflictFilter): boolean {
+  const wanted = typeof filter === 'string' ? { state: filter } : filter;
+  return isInState(conflict, wanted.state) && isAmong(conflict, wanted);
+}
+
+function isInState({ state: { tag } }: Conflict, state: ListedState): boolean {
+  const waiting = ['waiting', 'awaitingSecondApprover'];
+  if (state === 'all') return true;
+  if (state === 'waiting') return waiting.includes(tag);
+  return state === 'stuck' ? tag === 'stuck' : (tag === 'cleared') === (state === 'closed');
+}
+
+function isAmong(
+  { claimant, valueKey, state }: Conflict,
+  { assignedTo, domain, kind, text }: ConflictNarrowing,
+): boolean {
+  const { displayName, userPrincipalName, mail } = claimant;
+  const texts = [valueKey, displayName, userPrincipalName, mail].join('\n').toLowerCase();
+  const { acknowledged, by, askedBy } = state as {
+    acknowledged?: ActorStamp;
+    by?: Person;
+    askedBy?: Person;
+  };
+  const people = [acknowledged?.by, by, askedBy].map((person) => person?.entraObjectId);
+  const isFree = state.tag === 'open' && acknowledged === undefined;
+  return (
+    (domain === undefined || valueKey.endsWith(`@${domain.toLowerCase()}`)) &&
+    (kind === undefined || claimant.kind === kind) &&
+    (text === undefined || texts.includes(text.toLowerCase())) &&
+    (assignedTo === undefined || (assignedTo === null ? isFree : people.includes(assignedTo)))
+  );
+}
 
 const newestFirst = (conflicts: readonly Conflict[]): Conflict[] =>
   conflicts.toSorted((a, b) => b.number - a.number);

@@ -67,8 +67,7 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
     checkNow: async () => ({ outcome: 'checked', details }),
     openConflict: async () => ({ outcome: 'case', details }),
     findAlertCard: async () => undefined,
-    listConflicts: async (filter, page) => ({
-      filter,
+    listConflicts: async (_, page) => ({
       conflicts: [conflict],
       page,
       pages: 1,
@@ -90,7 +89,14 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
     }),
     startDirectoryCheck: async () => ({ outcome: 'started' }),
     collectReport: async () => ({ outcome: 'gone' }),
-    showHistory: async (address) => ({ address, conflicts: [{ conflict, timeline: [] }] }),
+    showHistory: async () => ({
+      address: 'john@contoso.com',
+      conflicts: [{ conflict, timeline: [] }],
+    }),
+    showObject: async () => ({ object: conflict.claimant, open: [conflict] }),
+    findByName: async (name) => ({
+      ...{ name, objects: [conflict.claimant], isCut: false, unanswered: [] },
+    }),
     watchConflicts: async () => ({ at: now, durationMs: 5, outcome: 'complete' }),
     chooseAlerts: async ({ wanted }) => ({ outcome: wanted ?? 'off', isNew: wanted === 'on' }),
     chooseLanguage: async () => ({ outcome: 'chosen' }),

@@ -14,6 +14,8 @@ reviewWords({
     { code: 'chat.misspeltCommand', typed: 'chek', meant: 'check' },
     { code: 'chat.unknownConflict', number: 1200 },
     { code: 'chat.button.shownBelow', number: 12 },
+    { code: 'chat.check.noObject', id: '00000000-0000-4000-8000-000000000101' },
+    { code: 'chat.check.nobodyNamed', name: 'EXAMPLE Ann' },
     { code: 'chat.check.leftOut', most: 20, leftOut: 1 },
     { code: 'chat.check.leftOut', most: 20, leftOut: 3 },
     { code: 'chat.alerts.on', place: 'team', language: german },

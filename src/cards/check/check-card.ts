@@ -72,8 +72,18 @@ function foundBy(report: CheckedAddress | InvalidAddress, words: Words, most: nu
 }
 
 function buttonsOf(reports: CheckCardView['reports'], words: Words): readonly object[] {
-  const open = reports.flatMap((report) => ('open' in report ? report.open : []));
-  const numbers = [...new Set(open.map(({ number }) => number))];
+  return conflictButtons(
+    reports.flatMap((report) => ('open' in report ? report.open : [])),
+    words,
+  );
+}
+
+/** A button per conflict that shows its card. */
+export function conflictButtons(
+  conflicts: readonly { readonly number: number }[],
+  words: Words,
+): readonly object[] {
+  const numbers = [...new Set(conflicts.map(({ number }) => number))];
   return numbers.slice(0, mostButtons).map((number) =>
     cardAction('showConflict', words.text({ code: 'card.check.show', number }), {
       conflict: number,

@@ -1,22 +1,27 @@
-import type { Conflict, ConflictFilter } from '../../domain/conflict/conflict.ts';
+import type { Conflict } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
 import type { BareCode } from '../../words/codes.ts';
-import type { PlainText } from '../../words/plain-text.ts';
+import { literal, type PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
+import type { CardData } from '../template/verbs.ts';
 import conflictListTemplate from './conflict-list-card.json' with { type: 'json' };
 import { conflictRows } from './conflict-row.ts';
 
 const expand = cardTemplate(conflictListTemplate);
 
+type ListRequest = CardData['showMore'];
+
 /** One page of conflicts, as `list-conflicts` gives it. */
-export interface ConflictListView {
-  readonly filter: ConflictFilter;
+export interface ConflictListView extends ListRequest {
+  /** Words that are no filter. */
+  readonly notUnderstood?: readonly string[];
   readonly conflicts: readonly Conflict[];
-  /** 1 is the first page. */
-  readonly page: number;
   readonly pages: number;
   readonly total: number;
+  /** Only so many of the newest were searched. */
+  readonly searched?: number;
   readonly now: string;
 }
 
@@ -26,8 +31,8 @@ export function conflictListCard(view: ConflictListView, words: Words): CardMess
 }
 
 function draw(view: ConflictListView, words: Words, rows: number): CardMessage {
-  const { filter, conflicts, total, now } = view;
-  const heading = words.plain({ code: 'card.list.heading', filter, total });
+  const { conflicts, total, now } = view;
+  const heading = words.plain({ code: 'card.list.heading', ...narrowingOf(view), total });
   return expand(
     {
       heading,
@@ -41,15 +46,33 @@ function draw(view: ConflictListView, words: Words, rows: number): CardMessage {
 }
 
 function explanationOf(view: ConflictListView, words: Words, rows: number): PlainText {
-  const { filter, page, pages, total, conflicts } = view;
-  if (total === 0) return words.text(filter === 'open' ? 'card.list.noneOpen' : 'card.list.none');
+  const { page, pages, total, conflicts, searched, notUnderstood = [] } = view;
   const shown = rows < conflicts.length && { shown: rows };
-  return words.text({ code: 'card.list.explanation', page, pages, ...shown });
+  const limits = [
+    ...(searched === undefined ? [] : [words.text({ code: 'card.list.searched', searched })]),
+    ...notUnderstood.map((typed) => words.text({ code: 'card.list.strange', typed })),
+  ];
+  const found =
+    total === 0
+      ? words.text(isEverythingOpen(view) ? 'card.list.noneOpen' : 'card.list.none')
+      : words.text({ code: 'card.list.explanation', page, pages, ...shown });
+  return literal([found, ...limits].join(' '));
 }
 
-function pageButtons({ filter, page, pages }: ConflictListView, words: Words): readonly object[] {
+/** Nothing narrows the list. */
+function isEverythingOpen({ filter, assigned, domain, kind, text }: ListRequest): boolean {
+  return filter === 'open' && [assigned, domain, kind, text].every((one) => one === undefined);
+}
+
+const narrowingOf = ({ filter, assigned, domain, kind, text }: ListRequest) => ({
+  filter,
+  ...defined({ assigned, domain, kind, text }),
+});
+
+function pageButtons(view: ConflictListView, words: Words): readonly object[] {
+  const { page, pages } = view;
   const to = (title: BareCode, target: number): object =>
-    cardAction('showMore', words.text(title), { filter, page: target });
+    cardAction('showMore', words.text(title), { ...narrowingOf(view), page: target });
   return [
     ...(page > 1 ? [to('card.list.previous', page - 1)] : []),
     ...(page < pages ? [to('card.list.next', page + 1)] : []),

@@ -1,4 +1,5 @@
-import type { ConflictFilter } from '../../domain/conflict/conflict.ts';
+import type { ListedState } from '../../domain/conflict/conflict.ts';
+import type { ObjectKind } from '../../domain/conflict/directory-object.ts';
 import type { RemedyAnswers, RemedyKind } from '../../domain/remedy/remedy-plan.ts';
 
 /**
@@ -48,7 +49,17 @@ export interface CardData {
   /** "Check now"; `done` on a hand-off: "I have done it: check now". */
   readonly checkNow: { readonly conflict: number; readonly done?: boolean | undefined };
   /** The next page of a list. */
-  readonly showMore: { readonly filter: ConflictFilter; readonly page: number };
+  readonly showMore: {
+    readonly filter: ListedState;
+    readonly page: number;
+    /** Whose conflicts: of the person who presses, or nobody's. */
+    readonly assigned?: 'me' | 'nobody' | undefined;
+    readonly domain?: string | undefined;
+    readonly kind?: ObjectKind | undefined;
+    readonly text?: string | undefined;
+  };
+  /** Post what is known about this object here. */
+  readonly showObject: { readonly object: string; readonly kind: ObjectKind };
   /** Post the card of this conflict here. */
   readonly showConflict: { readonly conflict: number };
 }

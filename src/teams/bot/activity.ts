@@ -42,6 +42,8 @@ export interface Activity {
   readonly value?: unknown;
   readonly channelData?: unknown;
   readonly attachments?: unknown;
+  /** Mentions and others. */
+  readonly entities?: unknown;
   readonly membersAdded?: unknown;
   readonly membersRemoved?: unknown;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { defined } from '../../domain/defined.ts';
 import type { Activity } from './activity.ts';
 
 /**
@@ -46,4 +47,36 @@ export function htmlOf(activity: Activity): string | undefined {
   if (!Array.isArray(attachments)) return undefined;
   const html = attachments.find((one) => one?.contentType === 'text/html')?.content;
   return typeof html === 'string' ? html : undefined;
+}
+
+/** A person or bot that a message mentions. */
+export interface Mention {
+  /** The tag as it is in the text, `<at>John Doe</at>`; absent where the client left it out. */
+  readonly tag?: string;
+  readonly name: string;
+  readonly isBot: boolean;
+  /** Entra object id of the person, where Teams gives it. */
+  readonly entraObjectId?: string;
+}
+
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const mention = z.object({
+  type: z.literal('mention'),
+  text: z.string().nullish(),
+  mentioned: z.object({ id: z.string(), name: z.string(), aadObjectId: z.unknown() }),
+});
+
+/** Who is mentioned ("Mentions", Teams documentation). An entity of another shape is left out. */
+export function mentionsOf({ entities, recipient }: Activity): readonly Mention[] {
+  if (!Array.isArray(entities)) return [];
+  return entities.flatMap((entity) => {
+    const { data } = mention.safeParse(entity);
+    if (data === undefined) return [];
+    const { id, name, aadObjectId } = data.mentioned;
+    const entraObjectId = [aadObjectId, id.replace(/^8:orgid:/, '')].find(
+      (one): one is string => typeof one === 'string' && guid.test(one),
+    );
+    const isBot = id === recipient.id;
+    return { name, isBot, ...defined({ tag: data.text ?? undefined, entraObjectId }) };
+  });
 }

@@ -22,7 +22,7 @@ export async function act<V extends Verb>(
   by: Actor | undefined,
 ): Promise<Reply> {
   const entry: CardVerb<CardData[V]> = verbTable[verb];
-  if (entry.needs === 'nobody') return entry.run(parts, data);
+  if (entry.needs === 'nobody') return entry.run(parts, data, by);
   return by === undefined
     ? { reply: 'text', text: 'chat.unnamedPerson' }
     : entry.run(parts, data, by);

@@ -8,6 +8,7 @@ import type { RemedyAnswers } from '../../domain/remedy/remedy-plan.ts';
 
 export const conflict = z.int().positive().max(2_147_483_647);
 export const guid = z.guid().transform((id) => id.toLowerCase());
+export const kind = z.enum(['user', 'group', 'orgContact']);
 export const fingerprint = z.string().max(200);
 export const remedy = z.enum(['purgeDeletedUser', 'restoreDeletedUser']).optional();
 export const answer = z.string().max(1_000).optional();

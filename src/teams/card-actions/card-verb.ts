@@ -35,7 +35,7 @@ export type CardVerb<Data> = {
     }
   | {
       readonly needs: 'nobody';
-      readonly run: (parts: ActionParts, data: Data) => Promise<Reply>;
+      readonly run: (parts: ActionParts, data: Data, by: Actor | undefined) => Promise<Reply>;
     }
 );
 

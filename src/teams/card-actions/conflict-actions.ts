@@ -1,6 +1,8 @@
+import { objectCard } from '../../cards/check/object-card.ts';
 import { conflictListCard } from '../../cards/conflict/conflict-list-card.ts';
 import type { CardData } from '../../cards/template/verbs.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
+import { listFilterOf } from '../commands/conflict-filter.ts';
 import { cardOf, type Reply, refusalReply, unknownConflict } from './action-responses.ts';
 import type { ActionParts } from './card-verb.ts';
 
@@ -33,13 +35,26 @@ export async function answerCheckNow(
 /** A page of a list of conflicts. */
 export async function showMore(
   { useCases: { listConflicts, clock }, words }: ActionParts,
-  { filter, page }: CardData['showMore'],
+  request: CardData['showMore'],
+  by: Actor | undefined,
 ): Promise<Reply> {
-  const found = await listConflicts(filter, page);
+  const filter = listFilterOf(request, by?.entraObjectId);
+  if (filter === undefined) return { reply: 'text', text: 'chat.unnamedPerson' };
+  const found = await listConflicts(filter, request.page);
   return {
     reply: 'card',
-    message: conflictListCard({ ...found, now: clock.now() }, words),
+    message: conflictListCard({ ...request, ...found, now: clock.now() }, words),
   };
+}
+
+/** What is known about an object that was chosen from several. */
+export async function answerShowObject(
+  { useCases, words }: ActionParts,
+  { object: id, kind }: CardData['showObject'],
+): Promise<Reply> {
+  const found = await useCases.showObject({ id, kind });
+  if (found === undefined) return { reply: 'text', text: { code: 'chat.check.noObject', id } };
+  return { reply: 'card', message: objectCard(found, words) };
 }
 
 /** The card of a conflict as it is now. */

@@ -1,9 +1,15 @@
 import { z } from 'zod/v4';
 import type { CardData, Verb } from '../../cards/template/verbs.ts';
 import { approve, reject, review } from './approval-actions.ts';
-import { answer, answers, conflict, fingerprint, guid, remedy } from './card-data.ts';
+import { answer, answers, conflict, fingerprint, guid, kind, remedy } from './card-data.ts';
 import type { CardVerb } from './card-verb.ts';
-import { acknowledge, answerCheckNow, showConflict, showMore } from './conflict-actions.ts';
+import {
+  acknowledge,
+  answerCheckNow,
+  answerShowObject,
+  showConflict,
+  showMore,
+} from './conflict-actions.ts';
 import { apply, preview } from './remedy-actions.ts';
 import { answerPreviewUndo, undo } from './undo-actions.ts';
 
@@ -53,7 +59,20 @@ export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
   showMore: {
     needs: 'nobody',
     seenBy: 'actor',
-    data: z.object({ filter: z.enum(['open', 'closed', 'all']), page: z.int().positive() }),
+    data: z.object({
+      filter: z.enum(['open', 'closed', 'all', 'waiting', 'stuck']),
+      page: z.int().positive(),
+      assigned: z.enum(['me', 'nobody']).optional(),
+      domain: z.string().max(255).optional(),
+      kind: kind.optional(),
+      text: z.string().max(100).optional(),
+    }),
     run: showMore,
+  },
+  showObject: {
+    needs: 'nobody',
+    seenBy: 'newMessage',
+    data: z.object({ object: guid, kind }),
+    run: answerShowObject,
   },
 };

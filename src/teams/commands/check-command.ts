@@ -1,52 +1,95 @@
 import { checkCard } from '../../cards/check/check-card.ts';
 import type { CheckedAddress, InvalidAddress } from '../../cards/check/check-words.ts';
+import { objectCard } from '../../cards/check/object-card.ts';
+import { peopleCard } from '../../cards/check/people-card.ts';
 import { validateAddress } from '../../domain/address/address-rules.ts';
 import { chunksOf } from '../../domain/chunks.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
-import { addressesOf, isOnlyAddresses, typedAddresses } from './typed-addresses.ts';
+import type { MentionedPerson } from './message-text.ts';
+import { addressesInProse, addressesOf } from './typed-addresses.ts';
+import { idsIn, namedIds, type TypedId } from './typed-ids.ts';
+import { isLikeName, nameIn } from './typed-names.ts';
 
 interface Check {
   /** As typed, without decoration; they may be invalid. At most `MOST_ADDRESSES`, perhaps none. */
   readonly addresses: readonly string[];
   /** How many more there were. */
   readonly leftOut: number;
+  /** Objects by their Entra object id. */
+  readonly ids?: readonly TypedId[];
+  /** Objects by their name, where neither address nor id was typed. */
+  readonly people?: readonly MentionedPerson[];
 }
 
-/** One `check` takes so many; each costs a round trip to the directory. */
+/** One `check` accepts so many; each costs a round trip to the directory. */
 export const MOST_ADDRESSES = 20;
-/** A check card shows so many addresses; more are told in several cards. */
+/** A check card shows so many addresses; more are in several cards. */
 const ADDRESSES_PER_CARD = 10;
 /** Look-ups under way at once, so that one message cannot use up the directory's limits. */
 const LOOKUPS_AT_ONCE = 5;
+/** People of one message that are searched. */
+const MOST_PEOPLE = 3;
 
-export const readCheck = (typed: TypedText): Check => some(addressesOf(typed));
-
-/** A message of nothing but addresses, as when a person just pastes one. */
-export const readBareAddresses = ({ text }: TypedText): Check | undefined =>
-  isOnlyAddresses(text) ? some(typedAddresses(text)) : undefined;
-
-function some(addresses: readonly string[]): Check {
-  const taken = addresses.slice(0, MOST_ADDRESSES);
-  return { addresses: taken, leftOut: addresses.length - taken.length };
+/** What follows `check`: addresses, else ids, else mentioned people, else a name. */
+export function readCheck(typed: TypedText): Check {
+  const addresses = addressesOf(typed);
+  const ids = addresses.length > 0 ? namedIds(typed.rest) : idsIn(typed.rest);
+  if (addresses.length > 0 || ids.length > 0) return checkOf(addresses, ids);
+  const name = nameIn(typed.rest);
+  const people = typed.people.length > 0 || name === undefined ? typed.people : [{ name }];
+  return people.length === 0 ? checkOf([], []) : checkOfPeople(people);
 }
 
-/** Who has each address, who wants it, or why it is no address. */
+type Message = Omit<TypedText, 'rest'>;
+
+/** A message that begins with no command and holds an address, an id or nothing but a mention. */
+export function askedWithoutCommand({ text, html, people }: Message): Check | undefined {
+  const addresses = addressesInProse({ text, html });
+  const ids = addresses.length > 0 ? namedIds(text) : idsIn(text);
+  if (addresses.length > 0 || ids.length > 0) return checkOf(addresses, ids);
+  const isOnlyMention = people.length > 0 && text === '';
+  return isOnlyMention ? checkOfPeople(people) : undefined;
+}
+
+/** A message that is written like the name of a person: `John Doe`, `@john doe`. */
+export function readName({ text }: Message): Check | undefined {
+  const name = text.startsWith('@') ? nameIn(text.slice(1)) : isLikeName(text) && text;
+  return name ? checkOfPeople([{ name }]) : undefined;
+}
+
+function checkOf(addresses: readonly string[], ids: readonly TypedId[]): Check {
+  const taken = addresses.slice(0, MOST_ADDRESSES);
+  const found = { addresses: taken, leftOut: addresses.length - taken.length };
+  return ids.length === 0 ? found : { ...found, ids };
+}
+
+const checkOfPeople = (people: readonly MentionedPerson[]): Check => ({
+  addresses: [],
+  leftOut: 0,
+  people: people.slice(0, MOST_PEOPLE),
+});
+
+/** Who has each address, who claims it, or why it is no address; what an id or a name is. */
 export async function answerCheck(
   { useCases }: CommandParts,
-  { addresses, leftOut }: Check,
+  { addresses, leftOut, ids = [], people = [] }: Check,
   { words }: CommandTurn,
 ): Promise<Answer> {
-  if (addresses.length === 0) return ['chat.check.noAddress'];
+  if (addresses.length + ids.length + people.length === 0) return ['chat.check.noAddress'];
   const reports: (CheckedAddress | InvalidAddress)[] = [];
   for (const few of chunksOf(addresses, LOOKUPS_AT_ONCE))
     reports.push(...(await Promise.all(few.map((address) => report(useCases, address)))));
   const cards = chunksOf(reports, ADDRESSES_PER_CARD).map((few) =>
     checkCard({ reports: few }, words),
   );
-  return leftOut > 0
-    ? [...cards, { code: 'chat.check.leftOut', most: MOST_ADDRESSES, leftOut }]
-    : cards;
+  const answers: Answer[number][] = await Promise.all([
+    ...ids.map((id) => answerId(useCases, id, words)),
+    ...people.map((one) => answerPerson(useCases, one, words)),
+  ]);
+  if (leftOut > 0) answers.push({ code: 'chat.check.leftOut', most: MOST_ADDRESSES, leftOut });
+  answers.unshift(...cards);
+  return answers;
 }
 
 async function report(useCases: UseCases, typed: string): Promise<CheckedAddress | InvalidAddress> {
@@ -54,4 +97,31 @@ async function report(useCases: UseCases, typed: string): Promise<CheckedAddress
   return checked.valid
     ? useCases.checkAddress(checked.address)
     : { address: typed, invalid: checked.why };
+}
+
+async function answerId(
+  useCases: UseCases,
+  id: TypedId,
+  words: CommandTurn['words'],
+): Promise<Answer[number]> {
+  const found = await useCases.showObject(id);
+  return found === undefined
+    ? { code: 'chat.check.noObject', id: id.id }
+    : objectCard(found, words);
+}
+
+/** The person, those to choose from, or that there is nobody of that name. */
+async function answerPerson(
+  useCases: UseCases,
+  { name, entraObjectId: id }: MentionedPerson,
+  words: CommandTurn['words'],
+): Promise<Answer[number]> {
+  if (id !== undefined) return answerId(useCases, { id, kind: 'user' }, words);
+  const found = await useCases.findByName(name);
+  const [only] = found.objects;
+  const isSure = found.objects.length === 1 && found.unanswered.length === 0;
+  if (only !== undefined && isSure) return answerId(useCases, only, words);
+  return only === undefined && found.unanswered.length === 0
+    ? { code: 'chat.check.nobodyNamed', name }
+    : peopleCard(found, words);
 }

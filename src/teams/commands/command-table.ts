@@ -3,24 +3,48 @@ import { helpCard } from '../../cards/info/help-card.ts';
 import { statusCard } from '../../cards/info/status-card.ts';
 import type { BareCode } from '../../words/codes.ts';
 import { answerAlerts, readAlerts } from './alerts-command.ts';
-import { answerCheck, readBareAddresses, readCheck } from './check-command.ts';
+import { answerCheck, readCheck } from './check-command.ts';
 import { command } from './command.ts';
-import { answerConflict, answerConflicts, readNumber, readPage } from './conflict-commands.ts';
+import {
+  answerConflict,
+  answerConflicts,
+  readMentionedNumber,
+  readNumber,
+  readPage,
+} from './conflict-commands.ts';
 import { answerDirectoryCheck } from './directory-check-command.ts';
-import { answerHistory, readAddress } from './history-command.ts';
+import { answerHistory, readHistory } from './history-command.ts';
 import { signOut } from './sign-out-command.ts';
 
 const everywhere = ['team', 'groupChat', 'personal'] as const;
 const inLists = (description: BareCode) => ({ description, scopes: everywhere });
 const nothing = () => ({});
+/** A greeting before something else is no wish for help. */
+const readHelp = ({ text, rest }: { readonly text: string; readonly rest: string }) =>
+  rest === '' || (!rest.includes('@') && /^[/!]*(?:help|commands|hilfe|befehle|\?)/i.test(text))
+    ? {}
+    : undefined;
 const onlyAlone = ({ rest }: { readonly rest: string }) => (rest === '' ? {} : undefined);
 
 /** Every command, once, in the order of the help. Where two share a word, the first that reads it wins. */
 export const commandTable = {
   check: command({
     words: ['check'],
+    also: [
+      ...[
+        'who has',
+        'who uses',
+        'who owns',
+        'who is',
+        'whois',
+        'find',
+        'search',
+        'look up',
+        'lookup',
+      ],
+      ...['prüfe', 'prüf', 'prüfen', 'pruefe', 'überprüfe', 'suche', 'finde', 'wer hat', 'wer ist'],
+    ],
     read: readCheck,
-    readBare: readBareAddresses,
     run: answerCheck,
     who: 'everybody',
     help: {
@@ -31,14 +55,16 @@ export const commandTable = {
   }),
   conflict: command({
     words: ['conflict'],
+    also: ['konflikt', 'case'],
     read: ({ rest }) => readNumber(rest),
-    readBare: ({ text }) => readNumber(text),
+    readBare: ({ text }) => readMentionedNumber(text),
     run: answerConflict,
     who: 'everybody',
     help: { command: 'conflict 12', meaning: 'card.command.conflict' },
   }),
   conflicts: command({
     words: ['conflicts', 'conflict'],
+    also: ['konflikte', 'konflikt', 'cases'],
     read: readPage,
     run: answerConflicts,
     who: 'everybody',
@@ -50,6 +76,7 @@ export const commandTable = {
   }),
   scan: command({
     words: ['scan'],
+    also: ['poll', 'scan now', 'abfragen', 'jetzt abfragen'],
     read: nothing,
     announced: 'chat.scan.started',
     run: async ({ useCases }, _, { words }) => {
@@ -62,7 +89,8 @@ export const commandTable = {
   }),
   history: command({
     words: ['history'],
-    read: readAddress,
+    also: ['what happened to', 'timeline', 'verlauf', 'historie', 'geschichte', 'was geschah mit'],
+    read: readHistory,
     run: answerHistory,
     who: 'everybody',
     help: { command: 'history ann@contoso.com', meaning: 'card.command.history' },
@@ -70,6 +98,7 @@ export const commandTable = {
   }),
   status: command({
     words: ['status'],
+    also: ['state', 'health', 'zustand', 'stand'],
     read: nothing,
     run: async ({ useCases }, _, { words }) => [statusCard(await useCases.showStatus(), words)],
     who: 'everybody',
@@ -78,6 +107,7 @@ export const commandTable = {
   }),
   doctor: command({
     words: ['doctor'],
+    also: ['doktor', 'diagnose'],
     read: nothing,
     announced: 'chat.doctor.started',
     run: async ({ useCases }, _, { by, words }) => {
@@ -93,6 +123,7 @@ export const commandTable = {
   }),
   'check directory': command({
     words: ['check directory', 'check-directory'],
+    also: ['check active directory', 'prüfe verzeichnis', 'prüfe active directory'],
     // "directory" is no address, so that nobody can mean it as one.
     read: onlyAlone,
     run: async (parts, _, turn) => [await answerDirectoryCheck(parts, turn)],
@@ -105,6 +136,7 @@ export const commandTable = {
   }),
   alerts: command({
     words: ['alerts', 'alert'],
+    also: ['meldungen', 'warnungen'],
     read: readAlerts,
     run: answerAlerts,
     who: 'approvers',
@@ -116,6 +148,7 @@ export const commandTable = {
   }),
   signout: command({
     words: ['signout', 'sign out', 'logout', 'log out'],
+    also: ['abmelden', 'ausloggen'],
     read: onlyAlone,
     run: signOut,
     who: 'everybody',
@@ -124,7 +157,8 @@ export const commandTable = {
   }),
   help: command({
     words: ['help', 'commands', '?', '', 'hi', 'hello', 'hey', 'hallo'],
-    read: nothing,
+    also: ['hilfe', 'befehle', 'moin', 'servus', 'guten tag', 'guten morgen', 'good morning'],
+    read: readHelp,
     run: async (_, __, { help, words }) => [helpCard(help, words)],
     who: 'everybody',
     help: { command: 'help', meaning: 'card.command.help' },

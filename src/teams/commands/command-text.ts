@@ -1,15 +1,23 @@
 import { defined } from '../../domain/defined.ts';
+import type { Mention } from '../bot/incoming-activity.ts';
+import { askedWithoutCommand, readName } from './check-command.ts';
 import type { CommandEntry, TypedText } from './command.ts';
 import { type CommandName, commandTable } from './command-table.ts';
-import { readableText, readHtml } from './message-text.ts';
+import { filterFirst } from './conflict-filter.ts';
+import { peopleIn, readableText, readHtml } from './message-text.ts';
 import { type Misspelling, nearestCommand } from './nearest-command.ts';
+import { withoutPoliteness } from './politeness.ts';
+import { addressesInProse } from './typed-addresses.ts';
 
-/** A message as far as a command can stand in it. */
+/** A message as far as a command can be in it. */
 export interface MessageContent {
   /** `activity.text`; mentions in `<at>` tags. */
   readonly text?: string | undefined;
   /** Content of the `text/html` attachment. */
   readonly html?: string | undefined;
+  /** What the bot is called in this tenant; default Unclash. */
+  readonly botName?: string | undefined;
+  readonly mentions?: readonly Mention[];
 }
 
 type ArgsOf<Name extends CommandName> =
@@ -30,52 +38,114 @@ export interface UnknownCommand {
 /** What a person asks for. */
 export type Command = KnownCommand | UnknownCommand;
 
+type Message = Omit<TypedText, 'rest'>;
+
 const entries = Object.entries(commandTable) as [CommandName, CommandEntry<object>][];
 
 /** Longest first, so that "check directory" is not a check of "directory". */
 const phrases = entries
-  .flatMap(([name, entry]) => entry.words.map((phrase) => ({ name, entry, phrase })))
+  .flatMap(([name, entry]) =>
+    [...entry.words, ...(entry.also ?? [])].map((phrase) => ({ name, entry, phrase })),
+  )
   .map((one) => ({ ...one, length: one.phrase.split(' ').length }))
   .sort((one, other) => other.length - one.length);
 
-/** Reads a command. Never throws, whatever the text is. */
+/** What a misspelling is compared with: short words of other meanings are near to everything. */
+const spelt = entries
+  .flatMap(([, { words, also = [] }]) => [
+    ...words,
+    ...also.filter((phrase) => /^\p{L}{6,}$/u.test(phrase)),
+  ])
+  .sort((one, other) => other.split(' ').length - one.split(' ').length);
+
+/**
+ * Reads a command. What begins with the words of one is that command; the HTML counts where a client
+ * garbled the text. Else an address, an id or a name anywhere in it is a `check`, a number the conflict.
+ * Never throws, whatever the text is.
+ */
 export function parseCommand(content: MessageContent): Command {
+  const raw = content.text ?? '';
   const html = readHtml(content.html ?? '');
-  const text = withoutName(readableText(content.text ?? '')) || withoutName(html.text);
-  return byPhrase(text, html) ?? bare({ text, rest: text, html }) ?? unknown(text);
+  const withoutName = nameRemover(content.botName);
+  const people = peopleIn(raw, content.mentions ?? [], (name) => withoutName(name) === '');
+  const visible = withoutName(html.text);
+  const text = withoutName(readableText(raw)) || (people.length > 0 ? '' : visible);
+  const message = { text, html, people };
+  if (text === '' && people.length > 0) return bare(message) ?? unknown(message);
+  const byText = byPhrase(message) ?? (visible ? byPhrase({ ...message, text: visible }) : null);
+  return byText ?? bare(message) ?? unknown(message);
 }
 
-function byPhrase(text: string, html: TypedText['html']): Command | undefined {
-  const typed = text.split(' ');
+/** A command by its first words, by those after "could you please", or by "open conflicts". */
+function byPhrase(message: Message): Command | undefined {
+  const first = phraseOf(message);
+  if (first !== undefined) return first;
+  const polite = withoutPoliteness(message.text);
+  const found = polite === message.text ? undefined : phraseOf({ ...message, text: polite });
+  const other = filterFirst(polite);
+  const asked = found ?? (other && ({ command: 'conflicts', ...other } as Command));
+  if (asked === undefined || ['check', 'history'].includes(asked.command)) return asked;
+  return addressesInProse(message).length > 0 ? undefined : asked;
+}
+
+function phraseOf(message: Message): Command | undefined {
+  const typed = message.text.split(' ');
   for (const { name, entry, phrase, length } of phrases) {
     if (plainWord(typed.slice(0, length).join(' ')) !== phrase) continue;
-    const args = entry.read({ text, html, rest: typed.slice(length).join(' ') });
+    const args = entry.read({ ...message, rest: typed.slice(length).join(' ') });
     if (args !== undefined) return { command: name, ...args } as Command;
   }
   return undefined;
 }
 
-function bare(typed: TypedText): Command | undefined {
+function bare(message: Message): Command | undefined {
+  const asked = askedWithoutCommand(message);
+  const misspelt = nearest(message);
+  if (asked !== undefined && misspelt !== undefined && /^hist|^verl/.test(misspelt.meant))
+    return phraseOf({ ...message, text: misspelt.meant });
+  if (asked !== undefined) return { command: 'check', ...asked };
   for (const [name, { readBare }] of entries) {
-    const args = readBare?.(typed);
+    const args = readBare?.({ ...message, rest: message.text });
     if (args !== undefined) return { command: name, ...args } as Command;
   }
   return undefined;
 }
 
-function unknown(text: string): UnknownCommand {
-  const typed = text.split(' ').map(plainWord);
-  const known = phrases.map(({ phrase }) => phrase);
-  const misspelt = nearestCommand(typed, known);
+function unknown(message: Message): Command {
+  const misspelt = nearest(message);
+  const named = misspelt === undefined ? readName(message) : undefined;
+  if (named !== undefined) return { command: 'check', ...named };
   return { command: 'unknown', ...defined({ misspelt }) };
+}
+
+/** The command that the first words are near to, with what follows them. */
+function nearest({ text }: Message): Misspelling | undefined {
+  const typed = text.split(' ');
+  const near = nearestCommand(typed.map(plainWord), spelt);
+  if (near === undefined) return undefined;
+  const rest = typed.slice(near.meant.split(' ').length).join(' ');
+  return { ...near, meant: rest === '' ? near.meant : `${near.meant} ${rest}` };
 }
 
 /** `/Check:` -> `check`. */
 function plainWord(typed: string): string {
-  return typed.toLowerCase().replace(/^[/!]+|(?<![:.,!])[:.,!]+$/g, '');
+  return typed
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/^[/!]+/, '')
+    .replace(/(?<=[^:.,!?])[:.,!?]+$/, '');
 }
 
-/** A mention that no client turned into one: `@Unclash check ...`. */
-function withoutName(text: string): string {
-  return text.replace(/^@\S+ +/, '');
+/** Removes the name of the bot at either end, as a group chat or a person writes it: `@Unclash, ...`. */
+function nameRemover(botName: string | undefined): (text: string) => string {
+  const names = [...new Set([botName?.trim() || 'Unclash', 'Unclash'])]
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, ' '))
+    .sort((one, other) => other.length - one.length)
+    .join('|');
+  const leading = new RegExp(
+    `^(?:[Hh](?:i|ey|ello|allo),? )?@?(?:${names})(?:[,:;.!]? |[,:;.!]?$)`,
+    'i',
+  );
+  const trailing = new RegExp(`(?<![, ])[, ]+@?(?:${names})[.!?]*$`, 'i');
+  return (text) => text.replace(leading, '').replace(trailing, '').trim();
 }

@@ -9,6 +9,7 @@ import type { Scope } from '../bot/conversation.ts';
 import type { Languages } from '../bot/languages.ts';
 import type { FileStorage } from '../files/upload-file.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
+import type { MentionedPerson } from './message-text.ts';
 
 /** What is said in answer to a command, in this order. */
 export type Answer = readonly (CardMessage | Said)[];
@@ -21,6 +22,8 @@ export interface TypedText {
   readonly rest: string;
   /** What the message looks like: a paste from Outlook has its addresses only there. */
   readonly html: { readonly text: string; readonly mailTargets: readonly string[] };
+  /** People whom it mentions. */
+  readonly people: readonly MentionedPerson[];
 }
 
 /** What commands need. */
@@ -47,6 +50,8 @@ export interface CommandTurn {
 export interface CommandEntry<Args extends object> {
   /** What a person types first; the first of them is the name in lists and documents. */
   readonly words: readonly [string, ...string[]];
+  /** What people type instead, in English and German. */
+  readonly also?: readonly string[];
   /** Reads what follows; undefined when this is not the command that is meant. */
   readonly read: (typed: TypedText) => Args | undefined;
   /** Reads a message that begins with no word of any command. */

@@ -1,9 +1,8 @@
 import { conflictListCard } from '../../cards/conflict/conflict-list-card.ts';
-import type { ConflictFilter } from '../../domain/conflict/conflict.ts';
 import { conflictMessage } from '../send/conflict-message.ts';
 import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
+import { listFilterOf, readFilter, type TypedFilter } from './conflict-filter.ts';
 
-const HIGHEST_PAGE = 100_000;
 /** Numbers are 32-bit integers of the database. */
 const HIGHEST_NUMBER = 2_147_483_647;
 
@@ -11,10 +10,19 @@ interface NumberedConflict {
   readonly number: number;
 }
 
-/** `12` and `#12`. */
+const numbered =
+  /^(?:(?:conflict|konflikt|case|no|nr|number|nummer)[.:]? )*#?(\d{1,15})[.!?]*(?: (?:please|pls|bitte))?[.!?]*$/i;
+
+/** `12`, `#12`, `no. 12`. */
 export function readNumber(text: string): NumberedConflict | undefined {
-  const [, digits] = /^#?(\d{1,15})[.!?]?$/.exec(text) ?? [];
+  const [, digits] = numbered.exec(text.slice(0, 100)) ?? [];
   return digits === undefined ? undefined : { number: Number(digits) };
+}
+
+/** `#12` anywhere: "what about #12?" */
+export function readMentionedNumber(text: string): NumberedConflict | undefined {
+  const [, digits] = /(?:^| )#(\d{1,10})(?=[ .!?,:;]|$)/.exec(text) ?? [];
+  return readNumber(text) ?? (digits === undefined ? undefined : { number: Number(digits) });
 }
 
 /** The card of that conflict, here and for everybody in the conversation. */
@@ -24,29 +32,26 @@ export async function answerConflict(
   { words }: CommandTurn,
 ): Promise<Answer> {
   const unknown = [{ code: 'chat.unknownConflict', number }] as const;
-  if (number < 1 || number > HIGHEST_NUMBER) return unknown;
+  if (!isStorable(number)) return unknown;
   const found = await useCases.openConflict(number);
   return found.outcome === 'case' ? [conflictMessage(useCases, found.details, words)] : unknown;
 }
 
-interface ConflictPage {
-  readonly filter: ConflictFilter;
-  readonly page: number;
-}
+/** True for a number that a conflict can have. */
+export const isStorable = (number: number): boolean => number >= 1 && number <= HIGHEST_NUMBER;
 
-export function readPage({ rest }: TypedText): ConflictPage {
-  const words = rest.toLowerCase().split(' ');
-  const filter = words.find((word) => word === 'open' || word === 'closed' || word === 'all');
-  const number = words.map(Number).find((page) => Number.isInteger(page) && page > 0);
-  return { filter: filter ?? 'open', page: Math.min(number ?? 1, HIGHEST_PAGE) };
-}
+/** Undefined for `conflicts #12`, which is a conflict. */
+export const readPage = ({ rest }: TypedText): TypedFilter | undefined =>
+  /^#\d/.test(rest) ? undefined : readFilter(rest);
 
 /** A page of the list of conflicts. */
 export async function answerConflicts(
   { useCases: { listConflicts, clock } }: CommandParts,
-  { filter, page }: ConflictPage,
-  { words }: CommandTurn,
+  typed: TypedFilter,
+  { words, by }: CommandTurn,
 ): Promise<Answer> {
-  const found = await listConflicts(filter, page);
-  return [conflictListCard({ ...found, now: clock.now() }, words)];
+  const filter = listFilterOf(typed, by?.entraObjectId);
+  if (filter === undefined) return ['chat.unnamedPerson'];
+  const found = await listConflicts(filter, typed.page);
+  return [conflictListCard({ ...typed, ...found, now: clock.now() }, words)];
 }

@@ -3,7 +3,7 @@ import type { Said, Words } from '../../words/words.ts';
 import type { MessageActivity } from '../bot/activity.ts';
 import { actorOf } from '../bot/actor.ts';
 import { referenceTo } from '../bot/conversation.ts';
-import { htmlOf } from '../bot/incoming-activity.ts';
+import { htmlOf, mentionsOf } from '../bot/incoming-activity.ts';
 import { cardActivity, textActivity } from '../bot/replies.ts';
 import { type Conversations, sendAll, type Turn } from '../bot/turn.ts';
 import { failureActivity } from '../bot/turn-errors.ts';
@@ -21,7 +21,12 @@ export async function answerMessage(parts: MessageParts, turn: Turn): Promise<vo
   const { activity } = turn;
   const words = await parts.languages.ofConversation(activity);
   const say = (answer: Answer) => sendAll(turn, activitiesOf(answer, words));
-  const command = parseCommand({ text: activity.text, html: htmlOf(activity) });
+  const command = parseCommand({
+    text: activity.text,
+    html: htmlOf(activity),
+    botName: activity.recipient.name,
+    mentions: mentionsOf(activity),
+  });
   if (command.command === 'unknown') return say([notUnderstood(command)]);
   const asked = { by: actorOf(activity), activity, words, help: helpLines };
   const { announced } = commandTable[command.command];

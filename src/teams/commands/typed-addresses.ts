@@ -10,6 +10,10 @@ import type { TypedText } from './command.ts';
 const markdownLink = /\[([^[\]]*)\]\(([^()\s]*)\)/g;
 /** `"Doe, John" <john@contoso.com>`: the name says nothing, and its comma parts nothing. */
 const quotedName = /"[^"@]*"(?=\s*<)/g;
+/** `"Value":["SMTP:john@contoso.com"]` */
+const inJson = /(?<=[:[,{] ?)"([^\s"@]+@[^\s"@]+)"/g;
+/** `@{Add="smtp:john@contoso.com"}` and `@('john@contoso.com')`, as in a pasted command. */
+const inPowerShell = /@[{(][^{}()]{0,500}[)}]/g;
 const separators = /[\s<>]+/;
 const openers = /^["'“”„‘’«‹([{]+/;
 /** What a run begins with is not in one already; else every place in a long run would be tried. */
@@ -31,10 +35,8 @@ export function addressesOf({ rest, html }: Pick<TypedText, 'rest' | 'html'>): s
 }
 
 /** The addresses of a text in their order, each once, without decoration and `SMTP:` prefix. */
-export function typedAddresses(text: string): string[] {
-  const words = wordsOf(text);
-  const meant = words.filter((word) => word.includes('@') || typed.test(word));
-  return once(meant.length > 0 ? meant : words);
+function typedAddresses(text: string): string[] {
+  return once(wordsOf(text).filter((word) => word.includes('@') || typed.test(word)));
 }
 
 /** True when a text names at least one thing that is written like an address. */
@@ -42,11 +44,35 @@ function namesAddress(text: string): boolean {
   return wordsOf(text).some((word) => word.includes('@'));
 }
 
-/** True when a text is nothing but addresses, as when a person just pastes one. */
-export function isOnlyAddresses(text: string): boolean {
+/** `proxyAddresses=smtp:john@contoso.com`, `UPN:john@contoso.com`: what an address is called in error texts. */
+const called =
+  /^(?:[a-z]*proxyaddress(?:es)?|emailaddresses|(?:user)?principalname|upn|e?-?mail|identity|value)[=:]+(?=[^@]+@)/i;
+const inProse = /^[^@\s{}]+@[^@\s]+\.[^@\s]+$/;
+
+/**
+ * The addresses in any text, as in a question or a pasted error; a text of nothing but addresses gives all
+ * of them, misspelt ones too. HTML is read where the text has none.
+ */
+export function addressesInProse({ text, html }: Pick<TypedText, 'text' | 'html'>): string[] {
   const words = wordsOf(text);
-  return words.length > 0 && words.every((word) => word.includes('@'));
+  const isOnlyAddresses = words.length > 0 && words.every((word) => /[^@]@|@[^@]+@/.test(word));
+  if (isOnlyAddresses) return once(words.map(uncalled));
+  const found = once(plausible(words));
+  if (found.length > 0) return found;
+  return once([...html.mailTargets.map(mailTarget), ...plausible(wordsOf(html.text))]);
 }
+
+function plausible(words: readonly string[]): string[] {
+  return words
+    .filter((word) => !word.includes('://'))
+    .map((word) => uncalled(word.replace(/^\|+|\|+$/g, '')))
+    .filter((word) => inProse.test(word));
+}
+
+const uncalled = (word: string): string => {
+  const address = undecorated(word.replace(called, ''));
+  return /^smtp:/i.test(address) ? bareAddress(address) : address;
+};
 
 /** Each address once, compared as Entra compares. */
 function once(addresses: readonly string[]): string[] {
@@ -74,10 +100,22 @@ function wordsOf(text: string): string[] {
       /^mailto:/i.test(target) ? ` ${target} ` : ` ${label} `,
     )
     .replace(quotedName, ' ')
+    .replace(inJson, ' $1 ')
+    .replace(inPowerShell, stringsOf)
     .split(separators)
     .flatMap(partsOf)
     .map(undecorated)
     .filter((word) => word !== '');
+}
+
+/** The strings of a PowerShell literal; a quote in single quotes is doubled there. */
+function stringsOf(literal: string): string {
+  const strings = /"([^"]*)"|'((?:[^']|'')*)'/g;
+  if (literal.slice(1).replace(strings, '').includes('@')) return literal;
+  const values = [...literal.matchAll(strings)].map(
+    ([, double, single = '']) => double ?? single.replaceAll("''", "'"),
+  );
+  return ` ${values.join(' ')} `;
 }
 
 /**

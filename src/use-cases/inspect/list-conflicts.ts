@@ -2,12 +2,13 @@ import type { Conflict, ConflictFilter } from '../../domain/conflict/conflict.ts
 import type { Store } from '../ports/store.ts';
 
 export interface ConflictPage {
-  readonly filter: ConflictFilter;
   readonly conflicts: readonly Conflict[];
   /** 1 is the first page. */
   readonly page: number;
   readonly pages: number;
   readonly total: number;
+  /** Only so many of the newest conflicts were searched; there are older ones. */
+  readonly searched?: number;
 }
 
 const PAGE_SIZE = 10;
@@ -23,9 +24,10 @@ export async function listConflicts(
   wanted: number,
 ): Promise<ConflictPage> {
   const page = Math.max(1, wanted);
-  const { conflicts, total } = await store.conflicts.list(filter, page, PAGE_SIZE);
+  const { conflicts, total, searched } = await store.conflicts.list(filter, page, PAGE_SIZE);
+  const bound = searched !== undefined && { searched };
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
-  if (page <= pages) return { filter, conflicts, page, pages, total };
+  if (page <= pages) return { conflicts, page, pages, total, ...bound };
   const last = await store.conflicts.list(filter, pages, PAGE_SIZE);
-  return { filter, conflicts: last.conflicts, page: pages, pages, total: last.total };
+  return { conflicts: last.conflicts, page: pages, pages, total: last.total, ...bound };
 }

@@ -29,6 +29,7 @@ export interface ConflictStore {
   /** Every conflict that is not cleared, and those of `seen` that were cleared before. */
   known(seen: readonly ConflictIdentity[]): Promise<readonly Conflict[]>;
   get(conflictNumber: number): Promise<Conflict | undefined>;
+  /** A narrowed list of `closed` or `all` may search the newest ones only, and says how many. */
   list(
     filter: ConflictFilter,
     page: number,
@@ -36,9 +37,11 @@ export interface ConflictStore {
   ): Promise<{
     readonly conflicts: readonly Conflict[];
     readonly total: number;
+    /** How many of the newest were searched, where there are older ones. */
+    readonly searched?: number;
   }>;
-  /** All conflicts, past ones too, about this address (comparison key), newest first. */
-  byValue(valueKey: string): Promise<readonly Conflict[]>;
+  /** All conflicts, past ones too, about these addresses (comparison keys), newest first. */
+  byValue(...valueKeys: readonly string[]): Promise<readonly Conflict[]>;
   countByState(): Promise<Readonly<Record<ConflictState['tag'], number>>>;
   timeline(conflictNumber: number): Promise<readonly TimelineEntry[]>;
   /**

@@ -1,6 +1,10 @@
 import type { PollSnapshot } from '../../domain/conflict/change-detection.ts';
 import type { HolderLookup, NamedRef } from '../../domain/conflict/conflict.ts';
-import type { DirectoryObject, ObjectRef } from '../../domain/conflict/directory-object.ts';
+import type {
+  DirectoryObject,
+  ObjectKind,
+  ObjectRef,
+} from '../../domain/conflict/directory-object.ts';
 import type { MailFlow } from '../../domain/conflict/mail-flow.ts';
 import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
 import type { Message } from '../../domain/message/message.ts';
@@ -54,6 +58,17 @@ export type ObjectAnswer =
   | { readonly answer: 'gone' }
   | { readonly answer: 'none' };
 
+/** Objects that were found by a name. */
+export interface NameSearch {
+  readonly name: string;
+  /** At most 10. */
+  readonly objects: readonly DirectoryObject[];
+  /** There are more than these. */
+  readonly isCut: boolean;
+  /** Kinds that were not searched, with the reason. */
+  readonly unanswered: readonly Message[];
+}
+
 /** Microsoft Entra ID through Microsoft Graph, read only. */
 export interface Directory {
   /** One poll for provisioning errors. Rejects when nothing could be read. */
@@ -69,6 +84,13 @@ export interface Directory {
   read(ref: ReadRef): Promise<DirectoryObject | undefined>;
   /** Live objects as they are now, in the order of `refs`; 20 in one round trip, with low priority. */
   readMany(refs: readonly ObjectRef[]): Promise<readonly ObjectAnswer[]>;
+  /**
+   * The object with this id, live or soft-deleted, of one kind or of any; undefined when there is none. One
+   * round trip.
+   */
+  findById(id: string, kind?: ObjectKind): Promise<DirectoryObject | undefined>;
+  /** Live objects whose name has words that begin so. One round trip. */
+  findByName(name: string): Promise<NameSearch>;
   /** What addresses do not show; a fact that cannot be read is left out. One round trip. */
   facts(question: FactsQuestion): Promise<ObjectFacts>;
   /**

@@ -33,10 +33,15 @@ export const chat: Entries<ChatLabels> = {
   'chat.signOut.noSignIn':
     'Es gibt keine Anmeldung, die entfernt werden könnte: Unclash handelt hier mit eigenen Rechten.',
 
-  'chat.check.noAddress': 'Die Adresse fehlt. Beispiel: check ann@contoso.com',
+  'chat.check.noAddress':
+    'Die Adresse fehlt. Beispiele: check ann@contoso.com, check Ann Example. Von einem Kontakt, der aus Outlook eingefügt wird, gibt Teams nur den Namen weiter: Fügen Sie ihn als Text ein oder tippen Sie die Adresse.',
+  'chat.check.noObject': ({ id }, { say }) =>
+    say`Entra ID hat keinen Benutzer, keine Gruppe und keinen Kontakt mit der ID ${id}, auch keine gelöschten. Es kann die ID einer Anfrage oder einer anderen Art von Objekt sein.`,
+  'chat.check.nobodyNamed': ({ name }, { say, text }) =>
+    say`Die Nachricht nennt keine Adresse, und Entra ID hat keinen Benutzer, keine Gruppe und keinen Kontakt namens „${text(name, 80)}“. Von einem Kontakt, der aus Outlook eingefügt wird, gibt Teams nur den Namen weiter: Fügen Sie ihn als Text ein oder tippen Sie die Adresse.`,
   'chat.check.leftOut': ({ most, leftOut }, { say, count }) =>
     say`Unclash prüft ${most} Adressen auf einmal; ${count(leftOut, { one: 'Adresse wurde', other: 'Adressen wurden' })} ausgelassen.`,
-  'chat.history.noAddress': 'Die Adresse fehlt. Beispiel: history ann@contoso.com',
+  'chat.history.noAddress': 'Die Adresse fehlt. Beispiele: history ann@contoso.com, history 12',
   'chat.scan.started': 'Unclash sucht nach Konflikten.',
   'chat.doctor.started': 'Unclash prüft seine Installation.',
   'chat.directory.started':
@@ -73,9 +78,11 @@ export const chat: Entries<ChatLabels> = {
 
   'chat.listed.check':
     'Die Objekte, die eine Adresse haben oder beanspruchen: check ann@contoso.com',
-  'chat.listed.conflicts': 'Die offenen Konflikte; auch: conflicts closed, conflicts all',
+  'chat.listed.conflicts':
+    'Die offenen Konflikte; auch: conflicts stuck, mine, unassigned, contoso.com, closed',
   'chat.listed.scan': 'Jetzt nach Konflikten suchen',
-  'chat.listed.history': 'Der Verlauf einer Adresse: history ann@contoso.com',
+  'chat.listed.history':
+    'Der Verlauf einer Adresse oder eines Konflikts: history ann@contoso.com, history 12',
   'chat.listed.status': 'Letzte Abfrage, nächste Abfrage und der überwachte Mandant',
   'chat.listed.doctor': 'Für Genehmiger: Fehler der Installation',
   'chat.listed.checkDirectory':

@@ -17,11 +17,12 @@ export const infoCard: Entries<InfoCardLabels> = {
     'Erwähnen Sie in einem Kanal oder Gruppenchat zuerst Unclash. „check“ nimmt mehrere Adressen auf einmal an.',
   'card.help.summary': 'Unclash: die Befehle',
   'card.command.check':
-    'die Objekte, die eine Adresse haben oder für sie gesperrt sind, oder dass sie frei ist',
+    'die Objekte, die eine Adresse haben oder für sie gesperrt sind, oder dass sie frei ist; auch ein Name, eine Erwähnung oder eine Objekt-ID',
   'card.command.conflict': 'die Karte dieses Konflikts; auch „#12“',
-  'card.command.conflicts': 'die offenen; auch „conflicts closed“, „conflicts all 2“',
+  'card.command.conflicts':
+    'die offenen; auch „conflicts stuck“, „waiting“, „mine“, „unassigned“, „groups“, „contoso.com“, „sales“, „closed“, „all 2“',
   'card.command.scan': 'jetzt nach Konflikten suchen',
-  'card.command.history': 'der Verlauf einer Adresse',
+  'card.command.history': 'der Verlauf einer Adresse; auch „history 12“',
   'card.command.status': 'letzte Abfrage, nächste Abfrage, Mandant',
   'card.command.doctor': 'für Genehmiger: Fehler der Installation',
   'card.command.checkDirectory':

@@ -1,7 +1,7 @@
 import type { Entries } from '../catalogue.ts';
-import type { ListCardLabels } from '../list-card-labels.ts';
-import { joined } from '../sentence.ts';
-import type { PluralForms } from '../speaker.ts';
+import type { ListCardLabels, Narrowing } from '../list-card-labels.ts';
+import { joined, type Sentence } from '../sentence.ts';
+import type { PluralForms, Speaker } from '../speaker.ts';
 
 const conflicts: PluralForms = { one: 'Konflikt', other: 'Konflikte' };
 const newConflicts: PluralForms = { one: 'neuer Adresskonflikt', other: 'neue Adresskonflikte' };
@@ -14,7 +14,24 @@ const listed = {
   open: { none: 'offenen ', one: 'offener ', other: 'offene ' },
   closed: { none: 'behobenen ', one: 'behobener ', other: 'behobene ' },
   all: { none: '', one: '', other: '' },
+  waiting: { none: 'wartenden ', one: 'wartender ', other: 'wartende ' },
+  stuck: { none: 'festgefahrenen ', one: 'festgefahrener ', other: 'festgefahrene ' },
 } as const;
+const claimants = { user: 'Benutzer', group: 'Gruppen', orgContact: 'Kontakte' } as const;
+const assignees = { me: 'Ihnen zugewiesen', nobody: 'niemandem zugewiesen' } as const;
+
+/** What narrows a list, one part each. */
+function narrowed(
+  { assigned, domain, kind, text: part }: Narrowing,
+  { say, words, text }: Speaker,
+): readonly Sentence[] {
+  return [
+    assigned === undefined ? [] : words(assignees[assigned]),
+    kind === undefined ? [] : words(claimants[kind]),
+    domain === undefined ? [] : say`@${text(domain, 255)}`,
+    part === undefined ? [] : say`„${text(part, 100)}“`,
+  ].filter((one) => one.length > 0);
+}
 
 /** Texts of cards that answer about addresses and list conflicts or findings. */
 export const listCard: Entries<ListCardLabels> = {
@@ -25,13 +42,21 @@ export const listCard: Entries<ListCardLabels> = {
     const old = since === undefined || now === undefined ? '' : say` · ${age(since, now)}`;
     return say`${String(number)} · ${name(claimant)} (${message(kind)})${old}`;
   },
-  'card.list.heading': ({ filter, total }, { say, words, count }) => {
+  'card.list.heading': ({ filter, total, ...narrowing }, speaker) => {
+    const { say, words, count } = speaker;
     const { none, one, other } = listed[filter];
-    if (total === 0) return say`Keine ${words(none)}Adresskonflikte`;
-    return count(total, { one: `${one}Adresskonflikt`, other: `${other}Adresskonflikte` });
+    const found =
+      total === 0
+        ? say`Keine ${words(none)}Adresskonflikte`
+        : count(total, { one: `${one}Adresskonflikt`, other: `${other}Adresskonflikte` });
+    return joined([found, ...narrowed(narrowing, speaker)], ' · ');
   },
   'card.list.noneOpen': 'Entra ID hält keine Adresse in Quarantäne.',
-  'card.list.none': 'Noch nichts anzuzeigen.',
+  'card.list.none': 'Kein Konflikt passt dazu.',
+  'card.list.searched': ({ searched }, { say }) =>
+    say`Unclash hat nur die neuesten ${searched} Konflikte durchsucht.`,
+  'card.list.strange': ({ typed }, { say, text }) =>
+    say`„${text(typed, 40)}“ ist kein Filter. Filter: open, closed, all, waiting, stuck, mine, unassigned, users, groups, contacts, eine Domäne, ein Teil eines Namens oder einer Adresse, eine Seitenzahl.`,
   'card.list.explanation': ({ page, pages, shown }, { say }) => {
     const where = pages > 1 ? say`Seite ${page} von ${pages}. ` : '';
     const cut = shown === undefined ? '' : say` Diese Karte hat Platz für ${shown} davon.`;
@@ -61,6 +86,22 @@ export const listCard: Entries<ListCardLabels> = {
     say`und ${count(left, { one: 'früherer Konflikt', other: 'frühere Konflikte' })}`,
   'card.history.summary': ({ address, conflicts: found }, { say, address: an, count }) =>
     say`Verlauf von ${an(address)}: ${count(found, conflicts)}`,
+
+  'card.object.summary': ({ name: who, conflicts: found }, { say, name, count }) =>
+    say`${name(who)}: ${count(found, { one: 'offener Konflikt', other: 'offene Konflikte' })}`,
+  'card.object.inConflicts': ({ conflicts: found }, { say, count }) =>
+    say`In ${count(found, { one: 'offenem Konflikt', other: 'offenen Konflikten' })}`,
+  'card.object.quarantinedOnly':
+    'Entra ID hält Werte dieses Objekts in Quarantäne; die nächste Abfrage nimmt sie in die Konflikte auf',
+  'card.object.noConflict': 'Unclash kennt keinen offenen Konflikt zu diesem Objekt',
+  'card.people.heading': ({ name: who, total }, { say, text, count }) =>
+    total === 0
+      ? say`Kein Objekt namens „${text(who, 80)}“ gefunden, aber nicht alles wurde durchsucht`
+      : say`${count(total, { one: 'Objekt', other: 'Objekte' })} namens „${text(who, 80)}“`,
+  'card.people.choose': 'Eine Zeile prüft das Objekt.',
+  'card.people.cut': ({ most }, { say }) =>
+    say`Es gibt mehr als diese ${most}. Nennen Sie mehr vom Namen oder eine Adresse.`,
+  'card.people.check': ({ name: who }, { say, name }) => say`${name(who)} prüfen`,
 
   'card.check.invalid': 'Ungültig',
   'card.check.inConflict': 'Im Konflikt',

@@ -32,10 +32,15 @@ export const chat: Entries<ChatLabels> = {
     'You are signed out: Unclash cannot act with your rights until you sign in again.',
   'chat.signOut.noSignIn': 'There is no sign-in to remove: Unclash acts with its own rights here.',
 
-  'chat.check.noAddress': 'The address is missing. Example: check ann@contoso.com',
+  'chat.check.noAddress':
+    'The address is missing. Examples: check ann@contoso.com, check Ann Example. Teams passes on only the name of a contact pasted from Outlook: paste it as text, or type the address.',
+  'chat.check.noObject': ({ id }, { say }) =>
+    say`Entra ID has no user, group or contact with the id ${id}, deleted ones included. It may be the id of a request or of another kind of object.`,
+  'chat.check.nobodyNamed': ({ name }, { say, text }) =>
+    say`No address was typed, and Entra ID has no user, group or contact named "${text(name, 80)}". Teams passes on only the name of a contact pasted from Outlook: paste it as text, or type the address.`,
   'chat.check.leftOut': ({ most, leftOut }, { say, count }) =>
     say`Unclash checks ${most} addresses at a time; ${count(leftOut, { one: 'address was', other: 'addresses were' })} left out.`,
-  'chat.history.noAddress': 'The address is missing. Example: history ann@contoso.com',
+  'chat.history.noAddress': 'The address is missing. Examples: history ann@contoso.com, history 12',
   'chat.scan.started': 'Unclash is polling for conflicts.',
   'chat.doctor.started': 'Unclash is checking its installation.',
   'chat.directory.started':
@@ -68,10 +73,13 @@ export const chat: Entries<ChatLabels> = {
       'disjunction',
     )}.`,
 
-  'chat.listed.check': 'The objects that have or claim an address: check ann@contoso.com',
-  'chat.listed.conflicts': 'List the open conflicts; also: conflicts closed, conflicts all',
+  'chat.listed.check':
+    'The objects that have or claim an address: check ann@contoso.com; also a name or an object id',
+  'chat.listed.conflicts':
+    'List the open conflicts; also: conflicts stuck, mine, unassigned, contoso.com, closed',
   'chat.listed.scan': 'Poll for conflicts now',
-  'chat.listed.history': 'The history of an address: history ann@contoso.com',
+  'chat.listed.history':
+    'The history of an address or conflict: history ann@contoso.com, history 12',
   'chat.listed.status': 'Last poll, next poll and the watched tenant',
   'chat.listed.doctor': 'For approvers: faults of the installation',
   'chat.listed.checkDirectory':

@@ -17,11 +17,12 @@ export const infoCard: Entries<InfoCardLabels> = {
     'In a channel or group chat, mention Unclash first. "check" accepts several addresses at once.',
   'card.help.summary': 'Unclash: the commands',
   'card.command.check':
-    'the objects that have an address or are blocked for it, or that it is free',
+    'the objects that have an address or are blocked for it, or that it is free; also a name, a mention or an object id',
   'card.command.conflict': 'the card of that conflict; also "#12"',
-  'card.command.conflicts': 'the open ones; also "conflicts closed", "conflicts all 2"',
+  'card.command.conflicts':
+    'the open ones; also "conflicts stuck", "waiting", "mine", "unassigned", "groups", "contoso.com", "sales", "closed", "all 2"',
   'card.command.scan': 'poll for conflicts now',
-  'card.command.history': 'the history of an address',
+  'card.command.history': 'the history of an address; also "history 12"',
   'card.command.status': 'last poll, next poll, tenant',
   'card.command.doctor': 'for approvers: faults of the installation',
   'card.command.checkDirectory':

@@ -1,14 +1,35 @@
 import type { Entries } from '../catalogue.ts';
-import type { ListCardLabels } from '../list-card-labels.ts';
-import { joined } from '../sentence.ts';
-import type { PluralForms } from '../speaker.ts';
+import type { ListCardLabels, Narrowing } from '../list-card-labels.ts';
+import { joined, type Sentence } from '../sentence.ts';
+import type { PluralForms, Speaker } from '../speaker.ts';
 
 const objects: PluralForms = { one: 'object', other: 'objects' };
 const conflicts: PluralForms = { one: 'conflict', other: 'conflicts' };
 const newConflicts: PluralForms = { one: 'new address conflict', other: 'new address conflicts' };
 const addresses: PluralForms = { one: 'address', other: 'addresses' };
 const findingForms: PluralForms = { one: 'finding', other: 'findings' };
-const listed = { open: 'open address ', closed: 'cleared address ', all: 'address ' } as const;
+const listed = {
+  open: 'open address ',
+  closed: 'cleared address ',
+  all: 'address ',
+  waiting: 'waiting address ',
+  stuck: 'stuck address ',
+} as const;
+const claimants = { user: 'users', group: 'groups', orgContact: 'contacts' } as const;
+const assignees = { me: 'assigned to you', nobody: 'unassigned' } as const;
+
+/** What narrows a list, one part each. */
+function narrowed(
+  { assigned, domain, kind, text: part }: Narrowing,
+  { say, words, text }: Speaker,
+): readonly Sentence[] {
+  return [
+    assigned === undefined ? [] : words(assignees[assigned]),
+    kind === undefined ? [] : words(claimants[kind]),
+    domain === undefined ? [] : say`@${text(domain, 255)}`,
+    part === undefined ? [] : say`"${text(part, 100)}"`,
+  ].filter((one) => one.length > 0);
+}
 
 /** Texts of cards that answer about addresses and list conflicts or findings. */
 export const listCard: Entries<ListCardLabels> = {
@@ -19,15 +40,23 @@ export const listCard: Entries<ListCardLabels> = {
     const old = since === undefined || now === undefined ? '' : say` · ${age(since, now)}`;
     return say`${String(number)} · ${name(claimant)} (${message(kind)})${old}`;
   },
-  'card.list.heading': ({ filter, total }, { say, words, count, plural }) =>
-    total === 0
-      ? say`No ${words(listed[filter])}${plural(0, conflicts)}`
-      : count(total, {
-          one: `${listed[filter]}conflict`,
-          other: `${listed[filter]}conflicts`,
-        }),
+  'card.list.heading': ({ filter, total, ...narrowing }, speaker) => {
+    const { say, words, count, plural } = speaker;
+    const found =
+      total === 0
+        ? say`No ${words(listed[filter])}${plural(0, conflicts)}`
+        : count(total, {
+            one: `${listed[filter]}conflict`,
+            other: `${listed[filter]}conflicts`,
+          });
+    return joined([found, ...narrowed(narrowing, speaker)], ' · ');
+  },
   'card.list.noneOpen': 'Entra ID quarantines no address.',
-  'card.list.none': 'Nothing to show yet.',
+  'card.list.none': 'No conflict matches.',
+  'card.list.searched': ({ searched }, { say }) =>
+    say`Unclash searched the newest ${searched} conflicts only.`,
+  'card.list.strange': ({ typed }, { say, text }) =>
+    say`"${text(typed, 40)}" is not a filter. Filters: open, closed, all, waiting, stuck, mine, unassigned, users, groups, contacts, a domain, a part of a name or address, a page number.`,
   'card.list.explanation': ({ page, pages, shown }, { say }) => {
     const where = pages > 1 ? say`Page ${page} of ${pages}. ` : '';
     const cut = shown === undefined ? '' : say` This card has room for ${shown} of them.`;
@@ -57,6 +86,22 @@ export const listCard: Entries<ListCardLabels> = {
     say`and ${count(left, { one: 'earlier conflict', other: 'earlier conflicts' })}`,
   'card.history.summary': ({ address, conflicts: found }, { say, address: an, count }) =>
     say`History of ${an(address)}: ${count(found, conflicts)}`,
+
+  'card.object.summary': ({ name: who, conflicts: found }, { say, name, count }) =>
+    say`${name(who)}: ${count(found, { one: 'open conflict', other: 'open conflicts' })}`,
+  'card.object.inConflicts': ({ conflicts: found }, { say, count }) =>
+    say`In ${count(found, { one: 'open conflict', other: 'open conflicts' })}`,
+  'card.object.quarantinedOnly':
+    'Entra ID quarantines values of this object; the next poll adds them to the conflicts',
+  'card.object.noConflict': 'Unclash knows no open conflict about this object',
+  'card.people.heading': ({ name: who, total }, { say, text, count }) =>
+    total === 0
+      ? say`No object named "${text(who, 80)}" was found, but not everything was searched`
+      : say`${count(total, objects)} named "${text(who, 80)}"`,
+  'card.people.choose': 'Press a line to check that object.',
+  'card.people.cut': ({ most }, { say }) =>
+    say`There are more than these ${most}. Type more of the name, or an address.`,
+  'card.people.check': ({ name: who }, { say, name }) => say`Check ${name(who)}`,
 
   'card.check.invalid': 'Not valid',
   'card.check.inConflict': 'In conflict',

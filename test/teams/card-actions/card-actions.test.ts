@@ -28,7 +28,11 @@ const samples: { readonly [V in Verb]: Required<CardData[V]> } = {
   unacknowledge: { conflict: 1 },
   cancelRemedy: { conflict: 1 },
   checkNow: { conflict: 1, done: true },
-  showMore: { filter: 'closed', page: 2 },
+  showMore: {
+    ...{ filter: 'closed', page: 2, assigned: 'me', domain: 'contoso.com' },
+    ...{ kind: 'group', text: 'sales' },
+  },
+  showObject: { object, kind: 'user' },
   showConflict: { conflict: 1 },
 };
 

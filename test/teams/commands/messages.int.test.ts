@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { verbatim } from '../../../src/domain/message/message.ts';
 import type { Actor } from '../../../src/use-cases/ports/people.ts';
 import { aBotError } from '../../support/bot-error.ts';
 import { english, saying } from '../../support/english.ts';
 import {
   aMessage,
   anActivity,
+  aPress,
   argumentOf,
   aTeamsWorld,
   cardsSent,
   teamsIds,
 } from '../../support/teams-world.ts';
-import { ada } from '../../support/world.ts';
+import { ada, aUser } from '../../support/world.ts';
 
 test('check names the address and what was found, in the thread of the question', async () => {
   await using world = await aTeamsWorld();
@@ -71,6 +73,112 @@ for (const [text, useCase] of [
     assert.equal(cardsSent(world.connector).length, 1);
   });
 }
+
+test('a person whom Teams names by id is read by that id, and only the own mention is left out', async () => {
+  await using world = await aTeamsWorld();
+  const john = '00000000-0000-4000-8000-000000000101';
+  const mentioned = (id: string, name: string) => ({
+    type: 'mention',
+    mentioned: { id, name },
+    text: `<at>${name}</at>`,
+  });
+  const entities = [mentioned(teamsIds.bot, 'Unclash'), mentioned(`8:orgid:${john}`, 'John Doe')];
+  await world.tell(aMessage('check <at>John Doe</at>', { entities }));
+  assert.deepEqual(world.calls.at(-1), {
+    useCase: 'showObject',
+    args: [{ id: john, kind: 'user' }],
+  });
+});
+
+test('a person whom Teams names only by a name is looked up by it', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('check <at>John Doe</at>'));
+  const [search, shown] = world.calls.slice(-2);
+  assert.deepEqual(search, { useCase: 'findByName', args: ['John Doe'] });
+  assert.equal(shown?.useCase, 'showObject');
+  assert.equal(cardsSent(world.connector).length, 1);
+});
+
+test('several objects of a name are offered, and a press shows the one that is chosen', async () => {
+  const [one, two] = [aUser({ displayName: 'John Doe' }), aUser({ displayName: 'John Roe' })];
+  const found = { name: 'john', objects: [one, two], isCut: false, unanswered: [] };
+  await using world = await aTeamsWorld({ useCases: { findByName: async () => found } });
+  await world.tell(aMessage('check john'));
+  const [card = ''] = cardsSent(world.connector);
+  assert.ok(card.includes(one.id) && card.includes(two.id));
+  await world.tell(aPress('showObject', { object: two.id, kind: 'user' }));
+  assert.deepEqual(argumentOf(world.calls.at(-1)), { id: two.id, kind: 'user' });
+});
+
+test('a name that nobody has is answered with how to give the address', async () => {
+  const nobody = { name: 'EXAMPLE Ann', objects: [], isCut: false, unanswered: [] };
+  await using world = await aTeamsWorld({ useCases: { findByName: async () => nobody } });
+  await world.tell(aMessage('check EXAMPLE Ann '));
+  assert.match(
+    String(world.connector.calls[0]?.body['text']),
+    saying({ code: 'chat.check.nobodyNamed', name: 'EXAMPLE Ann' }),
+  );
+});
+
+test('nobody is not said while a kind was not searched', async () => {
+  const unanswered = [verbatim('Contacts were not searched.')];
+  const unsure = { name: 'john', objects: [], isCut: false, unanswered };
+  await using world = await aTeamsWorld({ useCases: { findByName: async () => unsure } });
+  await world.tell(aMessage('check john'));
+  assert.match(cardsSent(world.connector)[0] ?? '', /Contacts were not searched/);
+});
+
+test('an id that no object has is said to be of none', async () => {
+  await using world = await aTeamsWorld({ useCases: { showObject: async () => undefined } });
+  const id = '00000000-0000-4000-8000-000000000101';
+  await world.tell(aMessage(`check User_${id}`));
+  assert.match(
+    String(world.connector.calls[0]?.body['text']),
+    saying({ code: 'chat.check.noObject', id }),
+  );
+});
+
+test('"history 12" shows the history of that conflict, and says when there is none', async () => {
+  await using world = await aTeamsWorld({ useCases: { showHistory: async () => undefined } });
+  await world.tell(aMessage('history 12'));
+  assert.deepEqual(world.calls.at(-1), { useCase: 'showHistory', args: [12] });
+  assert.match(
+    String(world.connector.calls[0]?.body['text']),
+    saying({ code: 'chat.unknownConflict', number: 12 }),
+  );
+});
+
+test('"conflicts mine" lists what is assigned to the person who asks', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('conflicts mine groups contoso.com sales 2'));
+  const filter = { state: 'open', assignedTo: ada.entraObjectId, domain: 'contoso.com' };
+  assert.deepEqual(world.calls.at(-1), {
+    useCase: 'listConflicts',
+    args: [{ ...filter, kind: 'group', text: 'sales' }, 2],
+  });
+});
+
+test('"conflicts mine" of a person whom Teams does not name lists nothing', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('conflicts mine', { from: { id: '29:guest', name: 'Guest' } }));
+  assert.ok(world.calls.every(({ useCase }) => useCase !== 'listConflicts'));
+});
+
+test('a filter that is not understood is said, with the filters that are', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('conflicts {{DATE(2020)}}'));
+  assert.match(cardsSent(world.connector)[0] ?? '', /is not a filter/);
+});
+
+test('a group chat that leaves the tags of a mention out is understood', async () => {
+  await using world = await aTeamsWorld();
+  const text = 'Unclash check john@contoso.com';
+  const entities = [
+    { type: 'mention', mentioned: { id: teamsIds.bot, name: 'Unclash' }, text: null },
+  ];
+  await world.tell(anActivity({ text, entities }));
+  assert.deepEqual(world.calls.at(-1), { useCase: 'checkAddress', args: ['john@contoso.com'] });
+});
 
 for (const text of ['conflict 12', '#12', '12'])
   test(`"${text}" posts the card of that conflict for everybody in the conversation`, async () => {
@@ -148,7 +256,7 @@ test('doctor examines nothing for somebody whom Teams does not name', async () =
   assert.ok(world.calls.every(({ useCase }) => useCase !== 'examineInstallation'));
 });
 
-for (const text of ['what can you do?', 'delete everything', '{{DATE(2020)}} ${x}']) {
+for (const text of ['12 monkeys', 'delete everything', '{{DATE(2020)}} ${x}']) {
   test(`${JSON.stringify(text)} gets a short hint that repeats nothing of it`, async () => {
     await using world = await aTeamsWorld();
     await world.tell(aMessage(text));

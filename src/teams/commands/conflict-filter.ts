@@ -1,0 +1,116 @@
+import type { CardData } from '../../cards/template/verbs.ts';
+import type { ConflictFilter, ListedState } from '../../domain/conflict/conflict.ts';
+import type { ObjectKind } from '../../domain/conflict/directory-object.ts';
+import { defined } from '../../domain/defined.ts';
+import { isFiller } from './politeness.ts';
+
+/** A page of the list of conflicts, as a person or a button asks for it. */
+type ListRequest = CardData['showMore'];
+
+/** As typed; what was no filter is said. */
+export interface TypedFilter extends ListRequest {
+  readonly notUnderstood?: readonly string[];
+}
+
+const HIGHEST_PAGE = 100_000;
+const LONGEST_TEXT = 100;
+
+const among = (words: string) => new Set(words.split(' '));
+
+const states: readonly (readonly [ListedState, ReadonlySet<string>])[] = [
+  ['open', among('open offen offene offenen')],
+  ['closed', among('closed cleared resolved done geschlossen geschlossene erledigt erledigte')],
+  ['all', among('all alle everything')],
+  ['waiting', among('waiting pending wartend wartende wartet warten')],
+  ['stuck', among('stuck hanging overdue hängt hängen hängend hängende festgefahren überfällig')],
+];
+const assignments = [
+  ['me', among('mine my me meine meiner mir')],
+  ['nobody', among('unassigned nobody unzugewiesen unzugewiesene niemand')],
+] as const;
+const kinds: readonly (readonly [ObjectKind, ReadonlySet<string>])[] = [
+  ['user', among('user users person persons people benutzer nutzer')],
+  ['group', among('group groups gruppe gruppen')],
+  ['orgContact', among('contact contacts kontakt kontakte kontakten')],
+];
+const ignored = among(
+  'how many about by for from in on with page only to at domain name wie viele für von mit bei aus seite nur zu zugewiesen assigned have has exist haben currently today heute',
+);
+const conflicts = among('conflicts conflict konflikte konflikt konflikten cases');
+const domain = /^@?(?:[\p{L}\p{N}-]{1,63}\.)+\p{L}{2,63}$/u;
+const searchable = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’@._+&-]*$/u;
+
+const meaningIn = <T>(table: readonly (readonly [T, ReadonlySet<string>])[], word: string) =>
+  table.find(([, words]) => words.has(word))?.[0];
+
+/** Reads `stuck`, `mine`, `contoso.com`, `groups`, `sales`, `2`; several narrow the list together. */
+export function readFilter(typed: string): TypedFilter {
+  let read: TypedFilter = { filter: 'open', page: 1 };
+  let state: ListedState | undefined;
+  const texts: string[] = [];
+  const strange: string[] = [];
+  for (const word of typed.split(' ')) {
+    const plain = plainWord(word);
+    const found = meaningOf(plain);
+    if (found === undefined) strange.push(word);
+    else if ('filter' in found && state !== undefined && state !== found.filter) strange.push(word);
+    else if ('text' in found) texts.push(word.replace(/^["'„“]+|["'”“?!.,]+$/g, ''));
+    else read = { ...read, ...found };
+    if (found !== undefined && 'filter' in found) state ??= found.filter;
+  }
+  return {
+    ...read,
+    ...defined({
+      text: texts.length === 0 ? undefined : texts.join(' ').slice(0, LONGEST_TEXT),
+      notUnderstood: strange.length === 0 ? undefined : strange.slice(0, 5),
+    }),
+  };
+}
+
+function meaningOf(word: string): Partial<ListRequest> | undefined {
+  if (word === '' || ignored.has(word) || conflicts.has(word)) return {};
+  const filter = meaningIn(states, word);
+  if (filter !== undefined) return { filter };
+  const assigned = meaningIn(assignments, word);
+  if (assigned !== undefined) return { assigned };
+  const kind = meaningIn(kinds, word);
+  if (kind !== undefined) return { kind };
+  if (isFiller(word)) return {};
+  if (/^\d{1,15}$/.test(word)) return { page: Math.min(Math.max(1, Number(word)), HIGHEST_PAGE) };
+  if (domain.test(word)) return { domain: word.replace(/^@/, '') };
+  return searchable.test(word) ? { text: word } : undefined;
+}
+
+/** "open conflicts", "how many groups conflicts?", "stuck": the filter before its noun, or alone. */
+export function filterFirst(text: string): TypedFilter | undefined {
+  const words = text.split(' ').slice(0, 30).map(plainWord);
+  const noun = words.findIndex((word) => conflicts.has(word));
+  const before = words.slice(0, Math.max(0, noun));
+  const isAlone =
+    words.length === 1 && /^(?:stuck|waiting|mine|unassigned|hängt)$/.test(text.replace(/\?$/, ''));
+  const isFirst = before.length > 0 && before.length < 6 && before.every(isFilter);
+  return isAlone || isFirst ? readFilter(text) : undefined;
+}
+
+function isFilter(word: string): boolean {
+  const meaning = meaningOf(word);
+  return meaning !== undefined && !('text' in meaning) && !('page' in meaning);
+}
+
+const plainWord = (word: string): string =>
+  word
+    .slice(0, LONGEST_TEXT)
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/^["'„“(]+|["'”“)?!.,:;]+$/g, '');
+
+/** What the store searches; undefined when it is about a person whom nobody named. */
+export function listFilterOf(
+  { filter: state, assigned, domain: ofDomain, kind, text }: ListRequest,
+  entraObjectId: string | undefined,
+): ConflictFilter | undefined {
+  if (assigned === 'me' && entraObjectId === undefined) return undefined;
+  const assignedTo = assigned === 'me' ? entraObjectId : assigned && null;
+  const narrowing = defined({ assignedTo, domain: ofDomain, kind, text });
+  return Object.keys(narrowing).length === 0 ? state : { state, ...narrowing };
+}
