@@ -1,4 +1,4 @@
-import { bareAddress } from '../domain/address/proxy-address.ts';
+import { bareAddress, isSmtpAddress } from '../domain/address/proxy-address.ts';
 import type { RecipientFact } from '../domain/conflict/exchange-facts.ts';
 import { defined } from '../domain/defined.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
@@ -25,9 +25,10 @@ export function createExchangeRecipients(transport: ExchangeTransport): Exchange
 
   return {
     findRecipients: async (address, alsoObjectIds = []) => {
-      const found = await query(byAddressOrObject(bareAddress(address), alsoObjectIds), true);
+      const entry = isSmtpAddress(address) ? `smtp:${bareAddress(address)}` : address;
+      const found = await query(byAddressOrObject(entry, alsoObjectIds), true);
       if (found.length > 0) return found;
-      return publicFolders(transport, bareAddress(address));
+      return publicFolders(transport, entry);
     },
     readRecipient: async (id) => (await query(byId(id), false))[0],
   };
@@ -51,11 +52,11 @@ async function withCloudManaged(
  */
 async function publicFolders(
   transport: ExchangeTransport,
-  address: string,
+  entry: string,
 ): Promise<readonly RecipientFact[]> {
   try {
     const answer = await transport.invoke('Get-MailPublicFolder', {
-      Filter: byAddressOrObject(address, []),
+      Filter: byAddressOrObject(entry, []),
       ResultSize: 'Unlimited',
     });
     return answer.value.flatMap((row) => readRecipient(row) ?? []);

@@ -49,11 +49,9 @@ function isRecipientType(details: string): details is RecipientTypeDetails {
   return Object.hasOwn(recipientTypes, details);
 }
 
-/** Recipients with this SMTP address in any role, or behind one of these Entra objects. */
-export function byAddressOrObject(address: string, objectIds: readonly string[]): string {
-  return [`EmailAddresses -eq '${quoted(`smtp:${address}`)}'`, ...objectIds.map(behind)].join(
-    ' -or ',
-  );
+/** Recipients with this entry (`smtp:` or `sip:`) in any role, or behind one of these Entra objects. */
+export function byAddressOrObject(entry: string, objectIds: readonly string[]): string {
+  return [`EmailAddresses -eq '${quoted(entry)}'`, ...objectIds.map(behind)].join(' -or ');
 }
 
 /** The recipient with this Entra object id or this Exchange Guid. */

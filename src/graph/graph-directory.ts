@@ -1,11 +1,12 @@
-import { sameAddress } from '../domain/address/proxy-address.ts';
+import { mentions } from '../domain/conflict/address-remarks.ts';
+import { claims } from '../domain/conflict/provisioning-errors.ts';
 import { defined } from '../domain/defined.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { Directory, PollResult, Priority } from '../use-cases/ports/directory.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { readFacts } from './graph-facts.ts';
-import { findHolders } from './graph-holders.ts';
+import { createHolderSearch } from './graph-holders.ts';
 import { isMemberOfAny } from './graph-members.ts';
 import { createProvisioningErrorReader } from './graph-provisioning-errors.ts';
 import { readObject, readObjects } from './graph-read.ts';
@@ -22,6 +23,7 @@ export interface GraphDirectoryDeps {
 export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
   const { client } = deps;
   const reader = createProvisioningErrorReader(deps);
+  const findHolders = createHolderSearch(deps);
   const newest = shared((priority) => reader.poll(priority), deps.clock);
   let last: PollResult | undefined;
   return {
@@ -30,12 +32,12 @@ export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
       return last;
     },
     findHolders: (address, priority, targetId) =>
-      findHolders(client, address, { priority, ...defined({ targetId }) }),
+      findHolders(address, { priority, ...defined({ targetId }) }),
     findClaimants: async (address, priority) => {
       // Graph cannot filter on the quarantined value; a full scan is too much for one question.
       const { snapshot } = last?.strategy === 'fullScan' ? last : await newest(priority);
-      return snapshot.claimants.filter((claimant) =>
-        claimant.provisioningErrors.some((error) => sameAddress(error.value, address)),
+      return snapshot.claimants.filter(
+        (claimant) => claims(claimant, address) || mentions(claimant, address),
       );
     },
     read: (ref) => readObject(client, ref),

@@ -4,6 +4,7 @@ import type { FactsQuestion } from '../use-cases/ports/directory.ts';
 import { type GraphAnswer, isRecord, pageOf } from './client/graph-answer.ts';
 import { type BatchRead, readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';
+import { NOT_UNIQUE } from './graph-objects.ts';
 import { rolesIn, rolesRead } from './graph-user-reads.ts';
 
 /** One read and the facts in its answer; a refusal has none. */
@@ -58,9 +59,6 @@ const rolesOf = (user: NamedRef): FactRead => ({
     return directoryRoles === undefined ? {} : { directoryRoles };
   },
 });
-
-/** The error that means "proxy addresses are not unique" (Resolve group licence assignment). */
-const NOT_UNIQUE = 'UniquenessViolation';
 
 function licencesOf(user: NamedRef): FactRead {
   return {

@@ -1,14 +1,21 @@
-import { bareAddress, parseProxyAddress, sameAddress } from '../domain/address/proxy-address.ts';
+import {
+  addressKey,
+  bareAddress,
+  parseProxyAddress,
+  sameAddress,
+} from '../domain/address/proxy-address.ts';
 import type { AddressRole, Holder, HolderLookup } from '../domain/conflict/conflict.ts';
 import type { DirectoryObject, ObjectKind } from '../domain/conflict/directory-object.ts';
 import { defined } from '../domain/defined.ts';
 import type { Message } from '../domain/message/message.ts';
+import type { Log } from '../telemetry/log.ts';
+import type { Clock } from '../use-cases/ports/clock.ts';
 import type { Priority } from '../use-cases/ports/directory.ts';
 import { type GraphAnswer, pageOf } from './client/graph-answer.ts';
 import { readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { graphError } from './client/graph-errors.ts';
-import { type HolderQuery, holderQueries } from './graph-holder-queries.ts';
+import { type AnsweredQuery, createHolderQuestions } from './graph-holder-answers.ts';
 import { toDirectoryObject } from './graph-objects.ts';
 import { mailboxRead, rolesIn, rolesRead } from './graph-user-reads.ts';
 
@@ -25,37 +32,33 @@ interface Asking {
   readonly targetId?: string;
 }
 
+/** Finds who has an address. */
+type FindHolders = (address: string, asking: Asking) => Promise<HolderLookup>;
+
 /**
  * Who has the address, in any role, soft-deleted objects included: one `$batch`, and a second one
- * only when the recipient of a found user cannot be told from its plans; `targetId` is asked about in
- * the first one already, and about its directory roles. A query that Graph refuses
- * is listed in `unanswered`. Throws `BotError` when no query was answered.
+ * only when the plans of a found user do not show its recipient; of `targetId` the first one reads
+ * mailbox and directory roles already. A query that Graph refuses in every way is
+ * listed in `unanswered`. The function throws `BotError` when no query was answered.
  */
-export async function findHolders(
-  client: GraphClient,
-  address: string,
-  { priority, targetId }: Asking,
-): Promise<HolderLookup> {
-  const bare = bareAddress(address);
-  const queries = holderQueries(bare);
-  const aside = targetId === undefined ? [] : [mailboxRead(targetId), rolesRead(targetId)];
-  const answers = await readBatch(client, [...queries, ...aside], { priority });
-  const [mailbox, roles] = answers.slice(queries.length);
-  const found = new Map<string, Found>();
-  const unanswered: Message[] = [];
-  for (const [index, query] of queries.entries()) {
-    const answer = answers[index];
-    const page = answer === undefined ? undefined : pageOf(answer);
-    for (const each of page?.value ?? []) remember(found, query, each);
-    if (answer !== undefined && (page === undefined || page.nextLink !== undefined)) {
-      unanswered.push(unsearched(query, answer));
-    }
-  }
-  const [first] = answers;
-  if (unanswered.length === queries.length && first !== undefined) throw graphError(first);
-  const known = mailbox && roles && { id: targetId, mailbox, roles };
-  const objects = await withRecipients(client, [...found.values()], { priority, known });
-  return { address: bare, holders: holdersAmong(objects, bare), unanswered, exchangeAsked: false };
+export function createHolderSearch(deps: {
+  readonly client: GraphClient;
+  readonly clock: Clock;
+  readonly log: Log;
+}): FindHolders {
+  const { client } = deps;
+  const queryHolders = createHolderQuestions(deps);
+  return async (address, { priority, targetId }) => {
+    const aside = targetId === undefined ? [] : [mailboxRead(targetId), rolesRead(targetId)];
+    const { answered, besides } = await queryHolders(bareAddress(address), aside, priority);
+    const [mailbox, roles] = besides;
+    const unanswered = answered.flatMap(unsearched);
+    const [first] = answered.flatMap(({ answers }) => answers);
+    if (unanswered.length === answered.length && first !== undefined) throw graphError(first);
+    const known = mailbox && roles && { id: targetId, mailbox, roles };
+    const objects = await withRecipients(client, foundIn(answered), { priority, known });
+    return { ...holdersAmong(objects, address), unanswered, exchangeAsked: false };
+  };
 }
 
 /**
@@ -72,6 +75,7 @@ export function rolesOf(object: DirectoryObject, address: string): readonly Addr
   }
   if (isText(object.userPrincipalName, bare)) roles.add('userPrincipalName');
   if (isText(object.mail, bare)) roles.add('mail');
+  if (object.otherMails?.some((other) => isText(other, bare))) roles.add('otherMails');
   return [...roles];
 }
 
@@ -79,21 +83,49 @@ function isText(value: string | undefined, bare: string): boolean {
   return value?.toLowerCase() === bare.toLowerCase();
 }
 
-function remember(found: Map<string, Found>, query: HolderQuery, raw: unknown): void {
-  const object = toDirectoryObject(query.kind, raw);
-  if (object !== undefined) found.set(object.id, { kind: query.kind, raw, object });
+/** Every object once, whichever questions show it. */
+function foundIn(answered: readonly AnsweredQuery[]): readonly Found[] {
+  const found = new Map<string, Found>();
+  for (const { query, answers } of answered) {
+    for (const raw of answers.flatMap((answer) => pageOf(answer)?.value ?? [])) {
+      const object = toDirectoryObject(query.kind, raw);
+      if (object !== undefined) found.set(object.id, { kind: query.kind, raw, object });
+    }
+  }
+  return [...found.values()];
 }
 
-function unsearched({ kind, deleted, property }: HolderQuery, answer: GraphAnswer): Message {
+/** What could not be searched to its end, and why; nothing for a question that was answered. */
+function unsearched({ query, answers }: AnsweredQuery): readonly Message[] {
+  const { kind, deleted, property } = query;
+  const cut = answers.find((answer) => {
+    const page = pageOf(answer);
+    return page === undefined || page.nextLink !== undefined;
+  });
+  if (cut === undefined) return [];
   const problem: Message =
-    answer.status === 200 ? { code: 'graph.incomplete' } : graphError(answer).problem;
-  return { code: 'graph.unsearched', kind, deleted, property, problem };
+    cut.status === 200 ? { code: 'graph.incomplete' } : graphError(cut).problem;
+  return [{ code: 'graph.unsearched', kind, deleted, property, problem }];
 }
 
-function holdersAmong(objects: readonly DirectoryObject[], bare: string): readonly Holder[] {
-  return objects
+/**
+ * Who has the address, and who merely shows it. SMTP and SIP addresses are unique each among their own
+ * kind: a `sip:` entry never keeps an SMTP address from anybody, nor the other way round.
+ */
+function holdersAmong(
+  objects: readonly DirectoryObject[],
+  address: string,
+): Pick<HolderLookup, 'address' | 'holders' | 'related'> {
+  const bare = bareAddress(address);
+  const isSip = addressKey(address).startsWith('sip:');
+  const shown = objects
     .map((object) => ({ object, roles: rolesOf(object, bare) }))
-    .filter((holder) => holder.roles.length > 0);
+    .filter(({ roles }) => roles.length > 0);
+  const holds = ({ roles }: Holder) =>
+    roles.some((role) => (isSip ? role === 'sip' : role !== 'sip' && role !== 'otherMails'));
+  const related = shown.filter((one) => !holds(one));
+  const found = { address: isSip ? `sip:${bare}` : bare, holders: shown.filter(holds) };
+  return related.length > 0 ? { ...found, related } : found;
 }
 
 /** What was read about one object before it was known to be a holder. */

@@ -49,8 +49,10 @@ export const SELECT: Readonly<Record<ObjectKind, string>> = {
     'userPrincipalName',
     'employeeId',
     'userType',
+    'otherMails',
     'accountEnabled',
     'assignedPlans',
+    'licenseAssignmentStates',
     'deletedDateTime',
     'isManagementRestricted',
     'onPremisesDistinguishedName',
@@ -86,7 +88,9 @@ export function toDirectoryObject(
     id: raw['id'],
     displayName: text(raw['displayName']) ?? '',
     ...textsOf(raw, ['userPrincipalName', 'mail', 'mailNickname', 'employeeId', 'deletedDateTime']),
-    proxyAddresses: list(raw['proxyAddresses']).filter((each) => typeof each === 'string'),
+    proxyAddresses: textsIn(raw['proxyAddresses']),
+    ...otherMailsOf(raw),
+    ...licenceOf(raw),
     mastery: masteryOf(raw, anchor),
     ...kindFacts(kind, raw, mailbox),
     ...flagsOf(raw, ['accountEnabled', 'isManagementRestricted', 'isAssignableToRole']),
@@ -103,6 +107,17 @@ export function hasProvisioningErrors(raw: unknown): boolean {
   if (!isRecord(raw)) return false;
   const quarantined = list(raw['onPremisesProvisioningErrors']);
   return quarantined.length > 0 || hasServiceErrors(raw['serviceProvisioningErrors']);
+}
+
+/** Most users have none, and stored objects are the smaller without them. */
+function otherMailsOf(raw: Raw): Pick<DirectoryObject, 'otherMails'> {
+  const otherMails = textsIn(raw['otherMails']);
+  return otherMails.length > 0 ? { otherMails } : {};
+}
+
+function licenceOf(raw: Raw): Pick<DirectoryObject, 'licenceNotUnique'> {
+  const states = list(raw['licenseAssignmentStates']).filter(isRecord);
+  return states.some(({ error }) => error === NOT_UNIQUE) ? { licenceNotUnique: true } : {};
 }
 
 function kindFacts(kind: ObjectKind, raw: Raw, mailbox: GraphAnswer | undefined) {
@@ -123,7 +138,7 @@ function isUserType(value: unknown): value is NonNullable<DirectoryObject['userT
 
 /** `mail` or a primary address. */
 function hasMail(raw: Raw): boolean {
-  const entries = list(raw['proxyAddresses']).filter((each) => typeof each === 'string');
+  const entries = textsIn(raw['proxyAddresses']);
   return text(raw['mail']) !== undefined || primaryOf(entries) !== undefined;
 }
 
@@ -156,11 +171,14 @@ function anchorOf(raw: Raw): OnPremisesAnchor | undefined {
   return Object.keys(anchor).length === 0 ? undefined : anchor;
 }
 
+/** The error that means "proxy addresses are not unique" (Resolve group licence assignment). */
+export const NOT_UNIQUE = 'UniquenessViolation';
+
 const UNKNOWN_INSTANT = '1970-01-01T00:00:00Z';
 
-/** All four properties are nullable in the CSDL; an entry without a value names no conflict. */
+/** All four properties are nullable in the CSDL; an entry without a value is an error all the same. */
 function provisioningError(raw: unknown): readonly ProvisioningError[] {
-  if (!isRecord(raw) || text(raw['value']) === undefined) return [];
+  if (!isRecord(raw)) return [];
   return [
     {
       category: text(raw['category']) ?? '',
@@ -173,6 +191,10 @@ function provisioningError(raw: unknown): readonly ProvisioningError[] {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function textsIn(value: unknown): readonly string[] {
+  return list(value).filter((each) => typeof each === 'string');
 }
 
 function list(value: unknown): readonly unknown[] {

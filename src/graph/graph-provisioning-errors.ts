@@ -9,7 +9,7 @@ import type { GraphAnswer } from './client/graph-answer.ts';
 import type { RequestMeter } from './client/graph-attempt.ts';
 import { type BatchRead, readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';
-import { isUnsupportedQuery } from './client/graph-errors.ts';
+import { isQueryRefused } from './client/graph-errors.ts';
 import { pagesFrom } from './client/graph-paging.ts';
 import { fullScanRead, wholeObjects } from './graph-full-scan.ts';
 import {
@@ -20,7 +20,7 @@ import {
   toDirectoryObject,
 } from './graph-objects.ts';
 import { createServiceLists, serviceListRead } from './graph-service-lists.ts';
-import { createQueryStrategies, nextStrategy, QUERY_STRATEGIES } from './query-strategy.ts';
+import { createQueryWays, type QueryWays } from './query-ways.ts';
 
 /** Reads the objects with provisioning errors of all three kinds. */
 export interface ProvisioningErrorReader {
@@ -37,17 +37,27 @@ export interface ProvisioningErrorDeps {
 /** `category` is the one property of the errors that all three kinds filter on by default. */
 const HAS_CONFLICT = "onPremisesProvisioningErrors/any(o:o/category eq 'PropertyConflict')";
 
+/**
+ * Ways to read provisioning errors, best first. Microsoft's filter matrix says that the plain filter
+ * works, administrators report tenants that refuse it; then it is sent as an advanced query, and at last
+ * every synced object is read.
+ */
+const STRATEGIES = ['filter', 'advancedFilter', 'fullScan'] as const satisfies QueryStrategy[];
+
 export function createProvisioningErrorReader(
   deps: ProvisioningErrorDeps,
 ): ProvisioningErrorReader {
-  const strategies = createQueryStrategies(deps);
+  const strategies = createQueryWays<ObjectKind, QueryStrategy>(STRATEGIES, {
+    ...deps,
+    change: 'Provisioning errors are read another way from now on',
+  });
   const services = createServiceLists(KINDS, deps);
   return {
     poll: async (priority) => {
       const at = deps.clock.now();
       const call = { priority, meter: { requests: 0 } };
       const lists = await firstPages(
-        deps.client,
+        { client: deps.client, strategies },
         asked(strategies.startWith, services.wanted()),
         call,
       );
@@ -74,6 +84,8 @@ export function createProvisioningErrorReader(
     },
   };
 }
+
+type Strategies = QueryWays<ObjectKind, QueryStrategy>;
 
 type Call = { readonly priority: Priority; readonly meter: RequestMeter };
 
@@ -102,7 +114,7 @@ function asked(
 
 /** One `$batch` for all lists; those whose form of the query is refused are sent in the next form. */
 async function firstPages(
-  client: GraphClient,
+  { client, strategies }: { readonly client: GraphClient; readonly strategies: Strategies },
   lists: readonly PollList[],
   call: Call,
 ): Promise<readonly FirstPage[]> {
@@ -116,7 +128,7 @@ async function firstPages(
       const answer = answers[index];
       const { headers } = reads[index] ?? {};
       if (answer === undefined) continue;
-      const next = isUnsupportedQuery(answer) ? wayAfter(strategy) : undefined;
+      const next = isQueryRefused(answer) ? wayAfter(strategies, strategy) : undefined;
       const read = headers === undefined ? {} : { headers };
       if (next === 'refusedService') found.push({ kind, strategy: next, read, answer });
       else if (next !== undefined) refused.push({ kind, strategy: next });
@@ -127,10 +139,10 @@ async function firstPages(
   return found;
 }
 
-function wayAfter(strategy: ListWay): ListWay | undefined {
+function wayAfter({ after }: Strategies, strategy: ListWay): ListWay | undefined {
   return strategy === 'service' || strategy === 'refusedService'
     ? 'refusedService'
-    : nextStrategy(strategy);
+    : after(strategy);
 }
 
 function readOf({ kind, strategy }: PollList): BatchRead {
@@ -213,7 +225,7 @@ function problemsOf({ quarantine, service }: ReadLists): readonly Message[] {
 }
 
 function worst(strategies: readonly ListWay[]): QueryStrategy {
-  return QUERY_STRATEGIES.findLast((strategy) => strategies.includes(strategy)) ?? 'filter';
+  return STRATEGIES.findLast((strategy) => strategies.includes(strategy)) ?? 'filter';
 }
 
 function listUnread(kind: ObjectKind, { problem, requestIds }: BotError): Message {

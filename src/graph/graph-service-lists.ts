@@ -3,7 +3,7 @@ import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { BatchRead } from './client/graph-batch.ts';
 import { ENTITY_SET, SELECT } from './graph-objects.ts';
-import { TRY_AGAIN_AFTER_MS } from './query-strategy.ts';
+import { TRY_AGAIN_AFTER_MS } from './query-ways.ts';
 
 /**
  * The lists of objects that a service complains about. They are filtered on `isResolved` ("supports

@@ -4,6 +4,7 @@ import { type GraphAnswer, isRecord, pageOf } from './client/graph-answer.ts';
 import { readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { graphError } from './client/graph-errors.ts';
+import { syncFeaturesIn } from './sync-features.ts';
 
 /**
  * What we say about the tenant. The sync features need a permission of their own
@@ -37,10 +38,7 @@ export async function readTenant(client: GraphClient): Promise<TenantFacts> {
 function quarantine(
   answer: GraphAnswer | undefined,
 ): Pick<TenantFacts, 'quarantinesProxyAddresses'> {
-  const first = answer === undefined ? undefined : pageOf(answer)?.value[0];
-  const features = isRecord(first) ? first['features'] : undefined;
-  const flag = isRecord(features)
-    ? features['quarantineUponProxyAddressesConflictEnabled']
-    : undefined;
+  const features = answer && syncFeaturesIn(answer);
+  const flag = features?.['quarantineUponProxyAddressesConflictEnabled'];
   return typeof flag === 'boolean' ? { quarantinesProxyAddresses: flag } : {};
 }

@@ -61,6 +61,8 @@ export interface ListCardLabels {
   readonly 'card.check.free': NoParameters;
   readonly 'card.check.counts': { readonly blocked: number; readonly holders: number };
   readonly 'card.check.holders': { readonly holders: number };
+  readonly 'card.check.sipHolders': { readonly holders: number };
+  readonly 'card.check.noSipHolder': NoParameters;
   readonly 'card.check.deletedOnly': NoParameters;
   readonly 'card.check.notFound': NoParameters;
   readonly 'card.check.noHolder': NoParameters;

@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findHolders, rolesOf } from '../../src/graph/graph-holders.ts';
+import type { HolderLookup } from '../../src/domain/conflict/conflict.ts';
+import type { GraphClient } from '../../src/graph/client/graph-client.ts';
+import { createHolderSearch, rolesOf } from '../../src/graph/graph-holders.ts';
 import { english } from '../support/english.ts';
 import { type Script, startGraphServer, withBatch } from '../support/graph-server.ts';
+import { aSilentLog } from '../support/silent-log.ts';
 import { aUser } from '../support/world.ts';
 
 const john = 'john@contoso.com';
+/** One search per client, with nothing remembered. */
+function findHolders(client: GraphClient, ...[address, asking]: Parameters<FindHolders>) {
+  const clock = { now: () => '2026-10-01T09:00:00.000Z' };
+  return createHolderSearch({ client, clock, log: aSilentLog().log })(address, asking);
+}
+
+type FindHolders = ReturnType<typeof createHolderSearch>;
+
 const nobody = { body: { value: [] } };
 
 /** Answers the queries whose url matches; everybody else has nothing. */
@@ -166,6 +177,99 @@ describe('a look-up of holders', () => {
         'contacts by mail',
         'deleted groups by proxyAddresses',
       ],
+    );
+  });
+
+  const refusal = (code: string, message = '') => ({
+    status: 400,
+    body: { error: { code, message } },
+  });
+  const entry = { id: 'u', proxyAddresses: [`SMTP:${john}`] };
+  const tenants = [
+    ['takes no `or` in a lambda', / or p eq /, 2],
+    ['takes no `or` at all', / or p/, 3],
+    [
+      'takes lists of addresses as advanced queries only',
+      /proxyAddresses\/any\(p:(?!.*\$count=true)/,
+      4,
+    ],
+  ] as const;
+  for (const [what, refused, rounds] of tenants) {
+    it(`finds a holder in a tenant that ${what}, and remembers the way`, async () => {
+      await using server = await startGraphServer(
+        directory(
+          [refused, refusal('BadRequest', 'Filter not supported.')],
+          [/v1\.0\/users\?.*SMTP/, found(entry)],
+        ),
+      );
+      const clock = { now: () => '2026-10-01T09:00:00.000Z' };
+      const { log, lines } = aSilentLog();
+      const search = createHolderSearch({ client: server.client, clock, log });
+      const lookup = await search(john, { priority: 'high' });
+      assert.deepEqual(
+        lookup.holders.map(({ roles }) => roles),
+        [['primary']],
+      );
+      assert.deepEqual(lookup.unanswered, []);
+      const first = server.received.length;
+      assert.ok(first >= rounds);
+      await search(john, { priority: 'high' });
+      assert.ok(server.received.length - first < first);
+      assert.equal(lines.length, 5);
+    });
+  }
+
+  it('leaves a property out that this Graph does not know, once', async () => {
+    const unknown = "Could not find a property named 'isManagementRestricted' on type 'x'.";
+    await using server = await startGraphServer(
+      directory(
+        [/users\?.*isManagementRestricted/, refusal('BadRequest', unknown)],
+        [/v1\.0\/users\?.*any/, found(entry)],
+      ),
+    );
+    const clock = { now: () => '2026-10-01T09:00:00.000Z' };
+    const search = createHolderSearch({ client: server.client, clock, log: aSilentLog().log });
+    const lookup = await search(john, { priority: 'high' });
+    assert.deepEqual(lookup.unanswered, []);
+    assert.equal(lookup.holders[0]?.object.isManagementRestricted, undefined);
+    assert.deepEqual(server.client.unknownProperties.list(), ['user.isManagementRestricted']);
+    const before = server.received.length;
+    await search(john, { priority: 'high' });
+    assert.equal(server.received.length, before + 2);
+  });
+
+  it('never leaves out what a look-up rests on', async () => {
+    const unknown = "Could not find a property named 'proxyAddresses' on type 'x'.";
+    await using server = await startGraphServer(
+      directory([/users\?.*any\(p:p eq 'smtp/, refusal('BadRequest', unknown)]),
+    );
+    const { unanswered } = await findHolders(server.client, john, { priority: 'high' });
+    assert.deepEqual(
+      unanswered.map((gap) => english.plain(gap).split(':')[0]),
+      ['users by proxyAddresses'],
+    );
+  });
+
+  it('takes a SIP address for a remark, and never for a holder of the SMTP address', async () => {
+    const users = [
+      { id: 'sip', proxyAddresses: [`sip:${john}`, 'SMTP:other@contoso.com'] },
+      { id: 'guest', userType: 'Guest', otherMails: [john] },
+      { id: 'both', proxyAddresses: [`smtp:${john}`, `SIP:${john}`] },
+    ];
+    await using server = await startGraphServer(directory([/v1\.0\/users\?/, found(...users)]));
+    const idsOf = (holders: HolderLookup['holders'] = []) =>
+      holders.map(({ object, roles }) => [object.id, roles]);
+    const smtp = await findHolders(server.client, john, { priority: 'high' });
+    assert.deepEqual(idsOf(smtp.holders), [['both', ['alias', 'sip']]]);
+    assert.deepEqual(idsOf(smtp.related), [
+      ['sip', ['sip']],
+      ['guest', ['otherMails']],
+    ]);
+    const sip = await findHolders(server.client, `sip:${john}`, { priority: 'high' });
+    assert.equal(sip.address, `sip:${john}`);
+    assert.deepEqual(
+      sip.holders.map(({ object }) => object.id),
+      ['sip', 'both'],
     );
   });
 

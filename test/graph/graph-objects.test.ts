@@ -104,7 +104,7 @@ describe('an object of Graph', () => {
     assert.equal(user?.accountEnabled, undefined);
     assert.deepEqual(
       user?.provisioningErrors.map((error) => error.value),
-      ['a@b.c'],
+      ['', 'a@b.c'],
     );
   });
 

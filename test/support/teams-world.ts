@@ -47,7 +47,13 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
   } as const;
   const subscribed = new Set<string>();
   const plain: UseCases = {
-    checkAddress: async (address) => ({ address, lookup, claimants: [], open: [conflict] }),
+    checkAddress: async (address) => ({
+      address,
+      lookup,
+      claimants: [],
+      remarks: [],
+      open: [conflict],
+    }),
     previewRemedy: async () => ({ outcome: 'preview', details, plan: decision, fingerprint: 'f1' }),
     requestRemedy: async () => ({ outcome: 'accepted', details }),
     reviewRemedy: async () => ({

@@ -27,6 +27,8 @@ reviewWords({
     { code: 'doctor.unreadable', consequence },
     { code: 'doctor.grantedByLarger', permission },
     { code: 'doctor.notGranted', permission, consequence },
+    { code: 'doctor.propertiesUnknown', properties: ['user.isManagementRestricted'] },
+    { code: 'doctor.notInCloud', consequence },
     { code: 'doctor.unused', permissions: ['Group.ReadWrite.All'] },
     { code: 'doctor.unused', permissions: ['Group.ReadWrite.All', 'User.ReadWrite.All'] },
     { code: 'doctor.delegatedUnknown', connection: 'entra' },

@@ -24,6 +24,7 @@ const details: readonly [Detail, ...Detail[]] = [
   { addresses: 3, objects: 1 },
 ];
 const mostButtons = 6;
+const MOST_REMARKS = 6;
 
 /** The answer to `check`: who has each address, who wants it, or that it is free. */
 export function checkCard(view: CheckCardView, words: Words): CardMessage {
@@ -66,6 +67,7 @@ function foundBy(report: CheckedAddress | InvalidAddress, words: Words, most: nu
     more: left > 0 ? words.text({ code: 'card.more', left }) : '',
     doubts: [
       ...(mail === undefined ? [] : [mailMessage(mail)]),
+      ...(report.remarks ?? []).slice(0, MOST_REMARKS),
       ...doubts.map((gap) => ({ code: 'card.notSearched', gap }) as const),
     ].map((said) => ({ doubt: words.plain(said) })),
   };

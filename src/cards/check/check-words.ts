@@ -15,6 +15,7 @@ export interface CheckedAddress {
   readonly address: string;
   readonly lookup: HolderLookup;
   readonly claimants: readonly DirectoryObject[];
+  readonly remarks?: readonly Message[];
   /** Conflicts about it that are not cleared. */
   readonly open: readonly Conflict[];
   /** Absent: the message trace was not read. */
@@ -41,6 +42,7 @@ export function verdictOf(report: CheckedAddress | InvalidAddress): Verdict {
   }
   const { holders } = report.lookup;
   if (report.open.length > 0 || report.claimants.length > 0) return inConflict(report);
+  if (isSip(report.address)) return ofSip(report.lookup);
   if (holders.some(({ object }) => object.deletedDateTime === undefined)) {
     const sentence = { code: 'card.check.holders', holders: holders.length } as const;
     return { verdict: 'card.check.inUse', color: 'Accent', sentence };
@@ -59,6 +61,23 @@ function inConflict({ claimants, open, lookup }: CheckedAddress): Verdict {
     color: 'Attention',
     sentence: { code: 'card.check.counts', blocked, holders: lookup.holders.length },
   };
+}
+
+const isSip = (address: string) => /^sip:/i.test(address);
+
+/**
+ * SIP addresses have to be unique as well, but Entra ID quarantines SMTP addresses and sign-in names only
+ * (duplicate attribute resiliency): a conflict about one fails on the sync server.
+ */
+function ofSip({ holders, unanswered }: HolderLookup): Verdict {
+  if (holders.length > 0) {
+    const sentence = { code: 'card.check.sipHolders', holders: holders.length } as const;
+    return { verdict: 'card.check.inUse', color: 'Accent', sentence };
+  }
+  if (unanswered.length > 0) {
+    return { verdict: 'card.check.notCertain', color: 'Warning', sentence: 'card.check.notFound' };
+  }
+  return { verdict: 'card.check.free', color: 'Good', sentence: 'card.check.noSipHolder' };
 }
 
 /** Microsoft Graph shows neither public folders nor dynamic lists, so "free" is said with this limit. */

@@ -1,4 +1,5 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
+import { remarksOfConflict } from '../../domain/conflict/address-remarks.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { mailMessage } from '../../domain/conflict/mail-evidence.ts';
 import { isServiceError } from '../../domain/conflict/provisioning-errors.ts';
@@ -125,6 +126,7 @@ function doubtsOf(details: ConflictDetails, words: Words): readonly PlainText[] 
   return [
     ...(mail === undefined ? [] : [words.plain(mailMessage(mail))]),
     ...(unseen === undefined ? [] : [words.plain(unseen)]),
+    ...remarksOfConflict(details).map((remark) => words.plain(remark)),
     ...gaps.map((gap) => words.plain({ code: 'card.notSearched', gap })),
   ];
 }

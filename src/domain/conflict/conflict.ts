@@ -133,7 +133,14 @@ export interface Conflict extends ConflictIdentity {
  * The role that an address plays on the object that holds it. `named`: no look-up by the address shows
  * it there, but a service named the object as the one that has the address.
  */
-export type AddressRole = 'primary' | 'alias' | 'userPrincipalName' | 'mail' | 'sip' | 'named';
+export type AddressRole =
+  | 'primary'
+  | 'alias'
+  | 'userPrincipalName'
+  | 'mail'
+  | 'sip'
+  | 'otherMails'
+  | 'named';
 
 export interface Holder {
   readonly object: DirectoryObject;
@@ -143,8 +150,14 @@ export interface Holder {
 
 /** What a look-up of one address found. */
 export interface HolderLookup {
+  /** Bare for an SMTP address; with its prefix for one of another type, e.g. `sip:`. */
   readonly address: string;
   readonly holders: readonly Holder[];
+  /**
+   * Objects that show the address without holding it: as a SIP address where an SMTP address was looked
+   * up, or among `otherMails`, where Entra puts the address of a guest that another object has.
+   */
+  readonly related?: readonly Holder[];
   /** Questions the directory refused or could not answer; while there are any, absence proves nothing. */
   readonly unanswered: readonly Message[];
   /** True when Exchange Online was read too, so that public folders and dynamic lists are covered. */

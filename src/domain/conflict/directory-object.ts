@@ -106,6 +106,8 @@ export interface DirectoryObject extends ObjectRef {
   readonly mailNickname?: string;
   /** The organization's own number of the person. Users only. */
   readonly employeeId?: string;
+  /** Mail addresses that Entra does not keep unique; where they were read. Users only. */
+  readonly otherMails?: readonly string[];
   /** As stored: the case of the prefix is meaning (`SMTP:` is the primary). */
   readonly proxyAddresses: readonly string[];
   readonly mastery: Mastery;
@@ -127,6 +129,11 @@ export interface DirectoryObject extends ObjectRef {
   readonly groupKind?: 'microsoft365' | 'distribution' | 'mailEnabledSecurity' | 'security';
   /** ISO 8601 instant at which the object went to deletedItems; absent for a live object. */
   readonly deletedDateTime?: string;
+  /**
+   * Entra assigns a licence not, because a proxy address is not unique (`licenseAssignmentStates`:
+   * UniquenessViolation). Absent: it does not say so, or was not read. Users only.
+   */
+  readonly licenceNotUnique?: true;
   /** Restricted management administrative unit: only its own administrators may change it. */
   readonly isManagementRestricted?: boolean;
   /** Names of the Entra roles that the user holds, where a look-up read them. Users only. */

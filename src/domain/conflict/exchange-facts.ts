@@ -1,4 +1,4 @@
-import { findAddress, parseProxyAddress } from '../address/proxy-address.ts';
+import { findAddress, isSmtpAddress, parseProxyAddress } from '../address/proxy-address.ts';
 import { defined } from '../defined.ts';
 import type { AddressRole, Holder, HolderLookup } from './conflict.ts';
 import type {
@@ -129,7 +129,8 @@ export function mergeExchange(lookup: HolderLookup, facts: readonly RecipientFac
 function holderFrom(fact: RecipientFact, address: string): readonly Holder[] {
   const entry = findAddress(fact.emailAddresses, address);
   if (entry === undefined) return [];
-  const role: AddressRole = parseProxyAddress(entry).isPrimary ? 'primary' : 'alias';
+  const ofSmtp: AddressRole = parseProxyAddress(entry).isPrimary ? 'primary' : 'alias';
+  const role = isSmtpAddress(entry) ? ofSmtp : 'sip';
   return [{ object: objectFromRecipient(fact), roles: [role] }];
 }
 

@@ -82,5 +82,6 @@ export const roleCodes: Readonly<Record<AddressRole, RoleCode>> = {
   userPrincipalName: 'role.userPrincipalName',
   mail: 'role.mail',
   sip: 'role.sip',
+  otherMails: 'role.otherMails',
   named: 'role.named',
 };

@@ -50,18 +50,37 @@ const properties: ReadonlyMap<string, ConflictProperty> = new Map([
 
 /**
  * The conflicts that an object claims now: one per property and value. Errors of another category
- * or property, and errors without a value, are no conflicts of ours.
+ * or property, errors without a value and those with several values in one are no conflicts of ours:
+ * see `otherErrors`.
  */
 export function detectConflicts(claimant: DirectoryObject): DetectedConflict[] {
   const seen = new Map<string, DetectedConflict>();
   for (const error of claimant.provisioningErrors) {
-    const property = properties.get(error.propertyCausingError.toLowerCase());
+    const property = conflictProperty(error);
+    if (property === undefined) continue;
     const value = error.value.trim();
-    if (error.category !== 'PropertyConflict' || property === undefined || value === '') continue;
     const identity = conflictIdentity(claimant.id, property, value);
     const key = identityKey(identity);
     if (seen.has(key)) continue;
     seen.set(key, { ...identity, value, claimant, occurredAt: error.occurredDateTime });
   }
   return [...seen.values()];
+}
+
+/** True when the object has a conflict about this address, in any spelling. */
+export function claims(object: DirectoryObject, address: string): boolean {
+  return detectConflicts(object).some(({ valueKey }) => valueKey === addressKey(address));
+}
+
+/** Errors of an object that are no conflict that Unclash understands; shown, never dropped. */
+export function otherErrors(object: DirectoryObject): readonly ProvisioningError[] {
+  return object.provisioningErrors.filter((error) => conflictProperty(error) === undefined);
+}
+
+/** The property that an understood error is about. Values joined by `;` are seen in scripts only. */
+function conflictProperty(error: ProvisioningError): ConflictProperty | undefined {
+  const value = error.value.trim();
+  if (error.category !== 'PropertyConflict' || value === '' || value.includes(';'))
+    return undefined;
+  return properties.get(error.propertyCausingError.toLowerCase());
 }

@@ -37,6 +37,7 @@ export type RoleCode =
   | 'role.userPrincipalName'
   | 'role.mail'
   | 'role.sip'
+  | 'role.otherMails'
   | 'role.named';
 
 /** An address that a claimant does not get, and the display names of who has it. */
@@ -64,6 +65,23 @@ export interface ConflictMessages extends Terms, StoryMessages {
   /** While Entra has yet to release the address. */
   readonly 'conflict.stillQuarantined': { readonly claimant: string; readonly address: string };
   readonly 'conflict.notQuarantined': { readonly claimant: string; readonly address: string };
+  /** What is known about an address besides. */
+  readonly 'conflict.remark.sip': { readonly address: string; readonly names: readonly string[] };
+  readonly 'conflict.remark.guestOtherMail': { readonly names: readonly string[] };
+  readonly 'conflict.remark.otherMail': { readonly names: readonly string[] };
+  readonly 'conflict.remark.guestAndContact': { readonly guest: string; readonly contact: string };
+  /** `isQuarantined`: the object has a conflict that the lists count. */
+  readonly 'conflict.remark.licence': { readonly name: string; readonly isQuarantined: boolean };
+  /** `property` and `value` as Graph gives them; either may be empty. */
+  readonly 'conflict.remark.otherError': {
+    readonly name: string;
+    readonly property: string;
+    readonly value: string;
+  };
+  readonly 'conflict.remark.otherErrors': {
+    readonly count: number;
+    readonly names: readonly string[];
+  };
   /** Why no holder is visible. */
   readonly 'conflict.holderNotSearched': NoParameters;
   readonly 'conflict.holderNotInGraph': NoParameters;

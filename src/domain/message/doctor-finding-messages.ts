@@ -60,6 +60,11 @@ export interface DoctorFindingMessages {
   readonly 'doctor.signInNamesQuarantined': NoParameters;
   readonly 'doctor.signInNamesNotQuarantined': { readonly feature: string };
   readonly 'doctor.quarantineUnknown': NoParameters;
+  readonly 'doctor.quarantineNotTold': NoParameters;
+  readonly 'doctor.propertiesKnown': NoParameters;
+  /** `properties` as `user.isManagementRestricted`. */
+  readonly 'doctor.propertiesUnknown': { readonly properties: readonly string[] };
+  readonly 'doctor.notInCloud': { readonly consequence: NestedMessage };
   readonly 'doctor.syncOff': NoParameters;
   readonly 'doctor.neverSynced': NoParameters;
   readonly 'doctor.syncNeverEnded': NoParameters;

@@ -24,6 +24,7 @@ export interface DoctorNameMessages {
   readonly 'doctor.check.messageTrace': NoParameters;
   readonly 'doctor.check.messagingEndpoint': NoParameters;
   readonly 'doctor.check.permission': { readonly permission: string };
+  readonly 'doctor.check.properties': NoParameters;
   readonly 'doctor.check.quarantine': NoParameters;
   readonly 'doctor.check.quarantineOfAddresses': NoParameters;
   readonly 'doctor.check.quarantineOfSignInNames': NoParameters;

@@ -18,6 +18,8 @@ export interface DoctorStepMessages {
   readonly 'doctor.next.pollSeldom': NoParameters;
   readonly 'doctor.next.switchQuarantineOn': NoParameters;
   readonly 'doctor.next.grantSyncFeatures': NoParameters;
+  readonly 'doctor.next.assumeQuarantine': NoParameters;
+  readonly 'doctor.next.unknownProperties': NoParameters;
   readonly 'doctor.next.checkSyncSwitch': NoParameters;
   readonly 'doctor.next.checkSyncServer': NoParameters;
   readonly 'doctor.next.createTracePrincipal': { readonly appId: string };

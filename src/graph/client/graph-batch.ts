@@ -40,7 +40,7 @@ export async function readBatch(
   let open = reads.map((_, index) => index);
   for (let round = 1; open.length > 0; round += 1) {
     for (const group of chunksOf(open, BATCH_LIMIT)) {
-      const got = await sendOnce(
+      const got = await sendKnown(
         client,
         group.map((index) => [index, reads[index]] as const),
         options,
@@ -79,9 +79,33 @@ function waitMsOf(answers: readonly GraphAnswer[], round: number): number {
   );
 }
 
+type Numbered = readonly (readonly [index: number, read: BatchRead | undefined])[];
+
+/** One `$batch`; reads that select a property which Graph does not know are sent again without it. */
+async function sendKnown(
+  client: GraphClient,
+  reads: Numbered,
+  options: BatchOptions,
+): Promise<ReadonlyMap<string, GraphAnswer>> {
+  const { unknownProperties } = client;
+  const answers = new Map<string, GraphAnswer>();
+  let open = reads;
+  while (open.length > 0) {
+    const sent = open.map(([index, read]) => {
+      return [index, read && { ...read, path: unknownProperties.without(read.path) }] as const;
+    });
+    for (const [id, answer] of await sendOnce(client, sent, options)) answers.set(id, answer);
+    open = sent.filter(([index, read]) => {
+      const answer = answers.get(String(index));
+      return read && answer && unknownProperties.learn(read.path, answer);
+    });
+  }
+  return answers;
+}
+
 async function sendOnce(
   client: GraphClient,
-  reads: readonly (readonly [index: number, read: BatchRead | undefined])[],
+  reads: Numbered,
   options: BatchOptions,
 ): Promise<ReadonlyMap<string, GraphAnswer>> {
   const requests = reads.map(([index, read]) => ({

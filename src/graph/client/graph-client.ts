@@ -13,6 +13,7 @@ import { AttemptHandler, AttemptOptions, type RequestMeter } from './graph-attem
 import { unreachableError, unreadableError } from './graph-errors.ts';
 import { type GraphSettings, PUBLIC_GRAPH } from './graph-settings.ts';
 import { type GraphThrottle, noThrottle } from './graph-throttle.ts';
+import { createUnknownProperties, type UnknownProperties } from './unknown-properties.ts';
 
 export interface GraphCall {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -36,6 +37,8 @@ export interface GraphClient {
   readonly baseUrl: string;
   /** Low priority waits for so long: an item of a `$batch` had this `Retry-After`. */
   readonly backOff: GraphThrottle['backOff'];
+  /** What this Graph does not know of what is selected in a `$batch`. */
+  readonly unknownProperties: UnknownProperties;
   /**
    * Sends the call and returns the answer with any status. Reads are retried on 429, 5xx and broken
    * connections; writes only on 429, which Graph gives before it does anything.
@@ -70,6 +73,7 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
   return {
     baseUrl,
     backOff: throttle.backOff,
+    unknownProperties: createUnknownProperties(),
     send: async (call) => {
       await throttle.acquire({ priority: call.priority, weight: call.weight ?? 1 });
       if (call.personToken !== undefined) return sendAs(call.personToken, call);

@@ -8,10 +8,8 @@ import { type GraphAnswer, requestIdsOf } from './graph-answer.ts';
 import {
   GRAPH_REFUSALS,
   graphRefusalOf,
-  isCalled,
   OTHER_GRAPH_REFUSAL,
   SIGN_IN_NEEDED,
-  says,
 } from './graph-refusals.ts';
 
 /**
@@ -27,14 +25,12 @@ export function graphError(answer: GraphAnswer, asPerson = false): BotError {
   });
 }
 
-/** True when Graph says that this form of a query is not for this tenant (so try another form). */
-export function isUnsupportedQuery(answer: GraphAnswer): boolean {
-  if (answer.status !== 400) return false;
-  const refused = graphRefusalOf(answer);
-  return (
-    isCalled('Request_UnsupportedQuery')(refused) ||
-    says(/unsupported .*(?:query|filter)|invalid query filter clause/i)(refused)
-  );
+/**
+ * True when Graph refuses a query, whatever its words: `Request_UnsupportedQuery`, or "Filter not
+ * supported." for a lambda (microsoft-graph-docs-contrib issue 2318). Another form may be accepted.
+ */
+export function isQueryRefused(answer: GraphAnswer): boolean {
+  return answer.status === 400;
 }
 
 /** The person has to sign in (again) before Graph acts for them. */

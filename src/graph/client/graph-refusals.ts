@@ -21,11 +21,11 @@ export interface GraphRefusal {
 
 type Matches = (refused: GraphRefusal) => boolean;
 
-export const says =
+const says =
   (pattern: RegExp): Matches =>
   ({ text }) =>
     pattern.test(text);
-export const isCalled =
+const isCalled =
   (code: string): Matches =>
   ({ codes }) =>
     codes.includes(code);

@@ -19,6 +19,7 @@ import {
   provisioningErrorFilter,
   quarantine,
   tenant,
+  unknownProperties,
 } from './tenant-findings.ts';
 import { messageTrace } from './trace-findings.ts';
 
@@ -54,6 +55,7 @@ type GraphCheckCode =
   | 'doctor.check.directoryRoles'
   | 'doctor.check.approverMembership'
   | 'doctor.check.errorFilter'
+  | 'doctor.check.properties'
   | 'doctor.check.quarantine'
   | 'doctor.check.lastSync'
   | 'doctor.check.messageTrace'
@@ -84,6 +86,7 @@ function checksOfReads(parts: GraphDoctorParts): readonly GraphCheck[] {
     { name: { code: 'doctor.check.directoryRoles' }, look: () => directoryRoles(client) },
     ...(groupIds.length > 0 ? [membershipCheck(client, groupIds)] : []),
     { name: { code: 'doctor.check.errorFilter' }, look: () => provisioningErrorFilter(client) },
+    { name: { code: 'doctor.check.properties' }, look: () => unknownProperties(client) },
     { name: { code: 'doctor.check.quarantine' }, look: () => quarantine(client) },
     { name: { code: 'doctor.check.lastSync' }, look: () => lastSync(client, clock) },
     ...(parts.mailEvidence ? [traceCheck(client, clock)] : []),

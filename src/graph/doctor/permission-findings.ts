@@ -74,6 +74,7 @@ export async function tryRead(client: GraphClient, trial: Trial): Promise<Doctor
   const { permission, path } = trial;
   const answer = await client.send({ method: 'GET', path, priority: 'high' });
   if (answer.status === 200) return works;
+  if (trial.optional && MISSING.includes(answer.status)) return notInCloud(trial);
   if (answer.status !== 403) throw graphError(answer);
   return {
     outcome: trial.optional ? 'warning' : 'failed',
@@ -81,6 +82,15 @@ export async function tryRead(client: GraphClient, trial: Trial): Promise<Doctor
     nextStep: { code: 'doctor.next.grant', permission },
   };
 }
+
+/** How a cloud answers that does not have the resource. */
+const MISSING: readonly number[] = [400, 404, 405, 501];
+
+const notInCloud = ({ without: consequence }: Trial): DoctorFinding => ({
+  outcome: 'warning',
+  message: { code: 'doctor.notInCloud', consequence },
+  nextStep: { code: 'doctor.next.assumeQuarantine' },
+});
 
 /** What every press reads about its person, tried with any user of the tenant. */
 export async function directoryRoles(client: GraphClient): Promise<DoctorFinding> {

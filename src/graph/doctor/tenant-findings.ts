@@ -3,10 +3,12 @@ import type { Message } from '../../domain/message/message.ts';
 import type { Diagnosis, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import type { Clock } from '../../use-cases/ports/clock.ts';
 import type { QueryStrategy } from '../../use-cases/ports/directory.ts';
-import { firstOf, isRecord } from '../client/graph-answer.ts';
+import { firstOf } from '../client/graph-answer.ts';
+import { readBatch } from '../client/graph-batch.ts';
 import type { GraphClient } from '../client/graph-client.ts';
-import { graphError, isUnsupportedQuery } from '../client/graph-errors.ts';
-import { ENTITY_SET, KINDS } from '../graph-objects.ts';
+import { graphError, isQueryRefused } from '../client/graph-errors.ts';
+import { ENTITY_SET, KINDS, SELECT } from '../graph-objects.ts';
+import { syncFeaturesIn } from '../sync-features.ts';
 
 /** Any tenant answers this. */
 export const ANY_READ = {
@@ -57,11 +59,11 @@ async function strategyFor(client: GraphClient, kind: ObjectKind): Promise<Query
   const call = { method: 'GET', priority: 'high' } as const;
   const plain = await client.send({ ...call, path });
   if (plain.status === 200) return 'filter';
-  if (!isUnsupportedQuery(plain)) throw graphError(plain);
+  if (!isQueryRefused(plain)) throw graphError(plain);
   const headers = { ConsistencyLevel: 'eventual' };
   const advanced = await client.send({ ...call, path: `${path}&$count=true`, headers });
   if (advanced.status === 200) return 'advancedFilter';
-  if (!isUnsupportedQuery(advanced)) throw graphError(advanced);
+  if (!isQueryRefused(advanced)) throw graphError(advanced);
   return 'fullScan';
 }
 
@@ -90,11 +92,12 @@ export async function quarantine(
   const path = '/directory/onPremisesSynchronization';
   const answer = await client.send({ method: 'GET', path, priority: 'high' });
   if (answer.status === 403) return unknownFeatures;
-  const features = firstOf(answer)?.['features'];
-  if (!isRecord(features)) throw graphError(answer);
+  if (answer.status === 429 || answer.status >= 500) throw graphError(answer);
+  const features = syncFeaturesIn(answer) ?? {};
   return FEATURES.map(({ feature, on, off, outcome, ...line }): Diagnosis => {
     const check = { code: line.check };
     if (features[feature] === true) return { check, outcome: 'ok', message: { code: on } };
+    if (features[feature] !== false) return { check, ...featuresNotTold };
     return {
       check,
       outcome,
@@ -109,6 +112,31 @@ const unknownFeatures: DoctorFinding = {
   message: { code: 'doctor.quarantineUnknown' },
   nextStep: { code: 'doctor.next.grantSyncFeatures' },
 };
+
+/** National clouds may not have the resource ("List onPremisesDirectorySynchronization": global). */
+const featuresNotTold: DoctorFinding = {
+  outcome: 'warning',
+  message: { code: 'doctor.quarantineNotTold' },
+  nextStep: { code: 'doctor.next.assumeQuarantine' },
+};
+
+/** Properties that this cloud's Graph does not have; what they would say is unknown. */
+export async function unknownProperties(client: GraphClient): Promise<DoctorFinding> {
+  const reads = KINDS.map((kind) => ({
+    path: `/${ENTITY_SET[kind]}?$select=${SELECT[kind]}&$top=1`,
+  }));
+  const answers = await readBatch(client, reads, { priority: 'high' });
+  const failed = answers.find(({ status }) => status !== 200 && status !== 403);
+  if (failed !== undefined) throw graphError(failed);
+  const properties = client.unknownProperties.list();
+  if (properties.length === 0)
+    return { outcome: 'ok', message: { code: 'doctor.propertiesKnown' } };
+  return {
+    outcome: 'warning',
+    message: { code: 'doctor.propertiesUnknown', properties },
+    nextStep: { code: 'doctor.next.unknownProperties' },
+  };
+}
 
 /** Entra Connect syncs every 30 minutes by default. */
 const STALE_AFTER_HOURS = 3;

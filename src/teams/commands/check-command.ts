@@ -93,9 +93,10 @@ export async function answerCheck(
 }
 
 async function report(useCases: UseCases, typed: string): Promise<CheckedAddress | InvalidAddress> {
-  const checked = validateAddress(typed);
+  const [, sip = '', bare = typed] = /^(sip:)(.+)$/i.exec(typed) ?? [];
+  const checked = validateAddress(bare);
   return checked.valid
-    ? useCases.checkAddress(checked.address)
+    ? useCases.checkAddress(`${sip.toLowerCase()}${checked.address}`)
     : { address: typed, invalid: checked.why };
 }
 

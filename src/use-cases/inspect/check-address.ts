@@ -1,18 +1,24 @@
-import { addressKey } from '../../domain/address/proxy-address.ts';
+import { addressKey, isSmtpAddress } from '../../domain/address/proxy-address.ts';
+import { remarksOf } from '../../domain/conflict/address-remarks.ts';
 import { type Conflict, type HolderLookup, isClosed } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import { mailEvidence } from '../../domain/conflict/mail-evidence.ts';
 import type { MailEvidence } from '../../domain/conflict/mail-flow.ts';
+import { claims } from '../../domain/conflict/provisioning-errors.ts';
 import { defined } from '../../domain/defined.ts';
+import type { Message } from '../../domain/message/message.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Store } from '../ports/store.ts';
 
 /** Who holds an address, who wants it, and what we remember about it. */
 export interface AddressReport {
-  /** The bare address, as it was typed. */
+  /** The address, as it was typed: bare, or with its prefix where it is a SIP address. */
   readonly address: string;
   readonly lookup: HolderLookup;
+  /** Objects with a conflict about it, as the lists count them. */
   readonly claimants: readonly DirectoryObject[];
+  /** What is known about it besides. */
+  readonly remarks: readonly Message[];
   /** Conflicts about it that are not cleared. */
   readonly open: readonly Conflict[];
   /** Absent: the message trace was not read. */
@@ -24,18 +30,22 @@ interface Ports {
   readonly store: Pick<Store, 'conflicts'>;
 }
 
-/** Answers `check <address>` for a valid bare address. Throws `BotError`. */
+/** Answers `check <address>` for a valid bare or SIP address. Throws `BotError`. */
 export async function checkAddress(
   { directory, store }: Ports,
   address: string,
 ): Promise<AddressReport> {
-  const [lookup, claimants, remembered, flow] = await Promise.all([
+  const carriesMail = isSmtpAddress(address);
+  const [lookup, concerned, remembered, flow] = await Promise.all([
     directory.findHolders(address, 'high'),
     directory.findClaimants(address, 'high'),
     store.conflicts.byValue(addressKey(address)),
-    directory.mailFlow?.(address),
+    carriesMail ? directory.mailFlow?.(address) : undefined,
   ]);
   const open = remembered.filter((conflict) => !isClosed(conflict.state));
-  const mail = directory.mailFlow && mailEvidence(flow, lookup);
-  return { address, lookup, claimants, open, ...defined({ mail }) };
+  const claimants = concerned.filter((object) => claims(object, address));
+  const mentioning = concerned.filter((object) => !claims(object, address));
+  const remarks = remarksOf({ lookup, claimants, mentioning });
+  const mail = carriesMail && directory.mailFlow ? mailEvidence(flow, lookup) : undefined;
+  return { address, lookup, claimants, remarks, open, ...defined({ mail }) };
 }

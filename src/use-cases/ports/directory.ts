@@ -78,7 +78,10 @@ export interface Directory {
    * `targetId` it tells in the same one what is otherwise asked for afterwards.
    */
   findHolders(address: string, priority: Priority, targetId?: string): Promise<HolderLookup>;
-  /** Who wants this address: objects whose quarantined value it is. */
+  /**
+   * Who wants this address: objects whose quarantined value it is, and objects that have an error which
+   * mentions it and is no conflict (`claims` of provisioning-errors.ts separates them).
+   */
   findClaimants(address: string, priority: Priority): Promise<readonly DirectoryObject[]>;
   /** The object as it is now, or undefined when it no longer exists. */
   read(ref: ReadRef): Promise<DirectoryObject | undefined>;

@@ -21,7 +21,7 @@ export interface PollRecord {
   readonly seen?: number;
   /** Work that had got lost and was made anew; told, not stored. */
   readonly repaired?: Repaired;
-  /** Why it is not complete, and what to do. */
+  /** Why it is not complete, and what to do; and what it saw that is no conflict. */
   readonly problems?: readonly Message[];
 }
 

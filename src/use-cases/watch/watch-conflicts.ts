@@ -1,7 +1,8 @@
 import { type DetectedChange, detectChanges } from '../../domain/conflict/change-detection.ts';
 import type { ConflictState } from '../../domain/conflict/conflict.ts';
-import { detectConflicts } from '../../domain/conflict/provisioning-errors.ts';
+import { detectConflicts, otherErrors } from '../../domain/conflict/provisioning-errors.ts';
 import { defined } from '../../domain/defined.ts';
+import type { Message } from '../../domain/message/message.ts';
 import type { Directory, PollResult } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
 import type { PollRecord } from '../ports/polls.ts';
@@ -73,6 +74,7 @@ async function remember(
 
 function pollRecord(at: string, durationMs: number, polled: PollResult): PollRecord {
   const { strategy, requests, problems, snapshot } = polled;
+  const notes = [...problems, ...otherErrorsOf(snapshot)];
   return {
     at,
     durationMs,
@@ -80,6 +82,16 @@ function pollRecord(at: string, durationMs: number, polled: PollResult): PollRec
     strategy,
     requests,
     seen: snapshot.claimants.length,
-    ...defined({ problems: problems.length > 0 ? problems : undefined }),
+    ...defined({ problems: notes.length > 0 ? notes : undefined }),
   };
+}
+
+const MOST_NAMES = 5;
+
+/** Objects with errors that are no address conflict: counted in `status`, so that they are not lost. */
+function otherErrorsOf({ claimants }: PollResult['snapshot']): readonly Message[] {
+  const others = claimants.filter((object) => otherErrors(object).length > 0);
+  if (others.length === 0) return [];
+  const names = others.slice(0, MOST_NAMES).map(({ displayName }) => displayName);
+  return [{ code: 'conflict.remark.otherErrors', count: others.length, names }];
 }

@@ -38,6 +38,7 @@ export const conflict: Entries<ConflictMessages> = {
   'role.userPrincipalName': 'Anmeldename (UPN)',
   'role.mail': 'Attribut „mail“',
   'role.sip': 'SIP-Adresse',
+  'role.otherMails': 'weitere E-Mail-Adresse',
   'role.named': 'Inhaber laut einer Fehlermeldung',
 
   'conflict.addressQuarantined': ({ claimant, address, holders }, speaker) => {
@@ -64,6 +65,20 @@ export const conflict: Entries<ConflictMessages> = {
     say`Entra ID hält ${an(address)} bei ${name(claimant)} noch in Quarantäne.`,
   'conflict.notQuarantined': ({ claimant, address }, { say, name, address: an }) =>
     say`Entra ID hält ${an(address)} bei ${name(claimant)} nicht mehr in Quarantäne.`,
+  'conflict.remark.sip': ({ address, names }, { say, list, name, address: an, plural }) =>
+    say`${list(names.map((one) => name(one)))} ${plural(names.length, { one: 'hat', other: 'haben' })} ${an(address)} nur als SIP-Adresse: Das blockiert keine E-Mail-Adresse.`,
+  'conflict.remark.guestOtherMail': ({ names }, { say, list, name, plural }) =>
+    say`${plural(names.length, { one: 'Der Gast', other: 'Die Gäste' })} ${list(names.map((one) => name(one)))} ${plural(names.length, { one: 'hat', other: 'haben' })} sie nur unter den weiteren E-Mail-Adressen. Das ist so vorgesehen: Entra ID legt dort eine Adresse ab, die ein anderes Objekt hat.`,
+  'conflict.remark.otherMail': ({ names }, { say, list, name, plural }) =>
+    say`${list(names.map((one) => name(one)))} ${plural(names.length, { one: 'hat', other: 'haben' })} sie nur unter den weiteren E-Mail-Adressen: Das blockiert keine E-Mail-Adresse.`,
+  'conflict.remark.guestAndContact': ({ guest, contact }, { say, name }) =>
+    say`Der Gast ${name(guest)} und der Kontakt ${name(contact)} haben dieselbe Adresse. Das ist so vorgesehen: Entra ID überlässt die Adresse dem Kontakt, und der Gast kann sich trotzdem anmelden.`,
+  'conflict.remark.licence': ({ name: who, isQuarantined }, { say, name, words }) =>
+    say`Entra ID weist ${name(who)} eine Lizenz nicht zu: Eine Proxyadresse ist nicht eindeutig (UniquenessViolation)${words(isQuarantined ? '' : ', obwohl keine in Quarantäne ist')}.`,
+  'conflict.remark.otherError': ({ name: who, property, value }, { say, name, text, words }) =>
+    say`${name(who)} hat einen Bereitstellungsfehler, der nicht als Adresskonflikt zu verstehen ist: ${property === '' ? words('keine Eigenschaft') : text(property)}, ${value === '' ? words('kein Wert') : text(value)}.`,
+  'conflict.remark.otherErrors': ({ count: total, names }, { say, count, list, name, words }) =>
+    say`${count(total, { one: 'Objekt hat', other: 'Objekte haben' })} Bereitstellungsfehler, die kein Adresskonflikt sind: ${list(names.map((one) => name(one)))}${words(total > names.length ? ' …' : '')}. Prüfen Sie ihre Adressen, um die Fehler zu sehen.`,
   'conflict.holderNotSearched':
     'Kein Inhaber gefunden. Einige Orte konnten nicht durchsucht werden; der Inhaber kann dort sein.',
   'conflict.holderNotInGraph':

@@ -70,6 +70,13 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
   'doctor.signInNamesNotQuarantined': ({ feature }, { say }) =>
     say`${feature} ist aus: Ein doppelter Anmeldename (UPN) hält die Synchronisierung des ganzen Objekts auf, und Graph meldet das nicht.`,
   'doctor.quarantineUnknown': 'Es ist unbekannt, ob der Mandant Duplikate in Quarantäne stellt.',
+  'doctor.quarantineNotTold':
+    'Diese Cloud sagt nicht, ob der Mandant Duplikate in Quarantäne stellt.',
+  'doctor.propertiesKnown': 'Microsoft Graph kennt jede Eigenschaft, die Unclash liest.',
+  'doctor.propertiesUnknown': ({ properties }, { say, list }) =>
+    say`Microsoft Graph kennt diese Eigenschaften hier nicht; was sie sagen, ist unbekannt: ${list(properties)}.`,
+  'doctor.notInCloud': ({ consequence }, { say }) =>
+    say`Diese Cloud hat die Ressource nicht. ${consequence}`,
   'doctor.syncOff':
     'Die Synchronisierung aus Active Directory ist ausgeschaltet: Entra ID stellt nichts in Quarantäne und gibt nichts frei.',
   'doctor.neverSynced':

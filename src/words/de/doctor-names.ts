@@ -27,6 +27,7 @@ export const doctorNames: Entries<DoctorNameMessages> = {
   'doctor.check.messageTrace': 'Nachrichtenablaufverfolgung',
   'doctor.check.messagingEndpoint': 'Messaging-Endpunkt',
   'doctor.check.permission': ({ permission }, { say }) => say`${permission}`,
+  'doctor.check.properties': 'Eigenschaften von Objekten',
   'doctor.check.quarantine': 'Quarantäne',
   'doctor.check.quarantineOfAddresses': 'Quarantäne von Adressen',
   'doctor.check.quarantineOfSignInNames': 'Quarantäne von Anmeldenamen',

@@ -28,6 +28,10 @@ export const doctorSteps: Entries<DoctorStepMessages> = {
     'Schalten Sie sie als Hybrididentitätsadministrator mit Update-MgDirectoryOnPremiseSynchronization ein.',
   'doctor.next.grantSyncFeatures':
     'Erteilen Sie OnPremDirectorySynchronization.Read.All (docs/PERMISSIONS.md).',
+  'doctor.next.assumeQuarantine':
+    'Es ist nichts zu tun: Entra ID stellt Duplikate standardmäßig in Quarantäne.',
+  'doctor.next.unknownProperties':
+    'Es ist nichts zu tun: Unclash lässt sie weg, und seine Karten bauen nicht auf sie.',
   'doctor.next.checkSyncSwitch':
     'Prüfen Sie Entra Connect und ob die Verzeichnissynchronisierung im Mandanten ausgeschaltet wurde.',
   'doctor.next.checkSyncServer':

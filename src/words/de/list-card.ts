@@ -113,6 +113,10 @@ export const listCard: Entries<ListCardLabels> = {
     say`Gesperrt für ${count(blocked, forObjects)}, verwendet von ${count(holders, byObjects)}.`,
   'card.check.holders': ({ holders }, { say, count }) =>
     say`Verwendet von ${count(holders, byObjects)}.`,
+  'card.check.sipHolders': ({ holders }, { say, count }) =>
+    say`Als SIP-Adresse verwendet von ${count(holders, byObjects)}. Auch SIP-Adressen müssen eindeutig sein; Entra ID stellt sie nicht in Quarantäne, ein Konflikt zeigt sich daher nur auf dem Synchronisierungsserver.`,
+  'card.check.noSipHolder':
+    'Kein Objekt hat sie als SIP-Adresse. Ein Konflikt darum zeigt sich nur auf dem Synchronisierungsserver.',
   'card.check.deletedOnly':
     'Nur gelöschte Objekte haben sie; sie können die Adresse noch blockieren.',
   'card.check.notFound': 'Kein Inhaber gefunden, aber einige Orte konnten nicht durchsucht werden.',

@@ -38,6 +38,7 @@ export const conflict: Entries<ConflictMessages> = {
   'role.userPrincipalName': 'UPN',
   'role.mail': 'mail attribute',
   'role.sip': 'SIP address',
+  'role.otherMails': 'other email address',
   'role.named': 'holder that an error message names',
 
   'conflict.addressQuarantined': ({ claimant, address, holders }, speaker) => {
@@ -63,6 +64,20 @@ export const conflict: Entries<ConflictMessages> = {
     say`Entra ID still quarantines ${an(address)} on ${name(claimant)}.`,
   'conflict.notQuarantined': ({ claimant, address }, { say, name, address: an }) =>
     say`Entra ID no longer quarantines ${an(address)} on ${name(claimant)}.`,
+  'conflict.remark.sip': ({ address, names }, { say, list, name, address: an, plural }) =>
+    say`${list(names.map((one) => name(one)))} ${plural(names.length, { one: 'has', other: 'have' })} ${an(address)} as a SIP address only: that blocks no mail address.`,
+  'conflict.remark.guestOtherMail': ({ names }, { say, list, name, plural }) =>
+    say`${plural(names.length, { one: 'The guest', other: 'The guests' })} ${list(names.map((one) => name(one)))} ${plural(names.length, { one: 'has', other: 'have' })} it among the other email addresses only. This is by design: Entra ID keeps an address there that another object has.`,
+  'conflict.remark.otherMail': ({ names }, { say, list, name, plural }) =>
+    say`${list(names.map((one) => name(one)))} ${plural(names.length, { one: 'has', other: 'have' })} it among the other email addresses only: that blocks no mail address.`,
+  'conflict.remark.guestAndContact': ({ guest, contact }, { say, name }) =>
+    say`The guest ${name(guest)} and the contact ${name(contact)} have one address. This is by design: Entra ID leaves the address to the contact, and the guest can sign in all the same.`,
+  'conflict.remark.licence': ({ name: who, isQuarantined }, { say, name, words }) =>
+    say`Entra ID does not assign a licence to ${name(who)}: a proxy address is not unique (UniquenessViolation)${words(isQuarantined ? '' : ', although none of them is quarantined')}.`,
+  'conflict.remark.otherError': ({ name: who, property, value }, { say, name, text, words }) =>
+    say`${name(who)} has a provisioning error that is not understood as an address conflict: ${property === '' ? words('no property') : text(property)}, ${value === '' ? words('no value') : text(value)}.`,
+  'conflict.remark.otherErrors': ({ count: total, names }, { say, count, list, name, words }) =>
+    say`${count(total, { one: 'object has', other: 'objects have' })} provisioning errors that are no address conflict: ${list(names.map((one) => name(one)))}${words(total > names.length ? ' …' : '')}. Check their addresses for the errors.`,
   'conflict.holderNotSearched':
     'No holder found. Some places could not be searched; the holder may be there.',
   'conflict.holderNotInGraph':

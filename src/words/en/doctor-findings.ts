@@ -61,6 +61,12 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
   'doctor.signInNamesNotQuarantined': ({ feature }, { say }) =>
     say`${feature} is off: a duplicate sign-in name stops the sync of its whole object, which Graph does not report.`,
   'doctor.quarantineUnknown': 'Whether the tenant quarantines duplicates is unknown.',
+  'doctor.quarantineNotTold': 'This cloud does not say whether the tenant quarantines duplicates.',
+  'doctor.propertiesKnown': 'Microsoft Graph knows every property that Unclash reads.',
+  'doctor.propertiesUnknown': ({ properties }, { say, list }) =>
+    say`Microsoft Graph does not know these properties here, so what they say is unknown: ${list(properties)}.`,
+  'doctor.notInCloud': ({ consequence }, { say }) =>
+    say`This cloud does not have the resource. ${consequence}`,
   'doctor.syncOff':
     'The sync from Active Directory is switched off: Entra ID quarantines and releases nothing.',
   'doctor.neverSynced':

@@ -27,6 +27,7 @@ export const doctorNames: Entries<DoctorNameMessages> = {
   'doctor.check.messageTrace': 'message trace',
   'doctor.check.messagingEndpoint': 'messaging endpoint',
   'doctor.check.permission': ({ permission }, { say }) => say`${permission}`,
+  'doctor.check.properties': 'properties of objects',
   'doctor.check.quarantine': 'quarantine',
   'doctor.check.quarantineOfAddresses': 'quarantine of addresses',
   'doctor.check.quarantineOfSignInNames': 'quarantine of sign-in names',

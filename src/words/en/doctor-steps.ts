@@ -25,6 +25,10 @@ export const doctorSteps: Entries<DoctorStepMessages> = {
     'Switch it on with Update-MgDirectoryOnPremiseSynchronization, as Hybrid Identity Administrator.',
   'doctor.next.grantSyncFeatures':
     'Grant OnPremDirectorySynchronization.Read.All (docs/PERMISSIONS.md).',
+  'doctor.next.assumeQuarantine':
+    'Nothing is required: Entra ID quarantines duplicates by default.',
+  'doctor.next.unknownProperties':
+    'Nothing is required: Unclash leaves them out, and its cards do not build on them.',
   'doctor.next.checkSyncSwitch':
     'Check Entra Connect, and whether directory synchronization was switched off in the tenant.',
   'doctor.next.checkSyncServer': 'Check Entra Connect on the sync server (Get-ADSyncScheduler).',

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { GraphAnswer } from '../../../src/graph/client/graph-answer.ts';
 import {
   graphError,
-  isUnsupportedQuery,
+  isQueryRefused,
   unreachableError,
 } from '../../../src/graph/client/graph-errors.ts';
 import type { BotErrorCode } from '../../../src/use-cases/ports/errors.ts';
@@ -181,16 +181,16 @@ describe('an error of Graph', () => {
   });
 });
 
-describe('an unsupported query', () => {
-  it('is known by its code or by the words of its message', () => {
-    assert.ok(isUnsupportedQuery(answer(400, { code: 'Request_UnsupportedQuery', message: '' })));
-    assert.ok(isUnsupportedQuery(badRequest('Unsupported or invalid query filter clause')));
-    assert.ok(isUnsupportedQuery(badRequest('Unsupported Query.')));
+describe('a refused query', () => {
+  it('is known by its status, whatever its words', () => {
+    assert.ok(isQueryRefused(answer(400, { code: 'Request_UnsupportedQuery', message: '' })));
+    assert.ok(isQueryRefused(badRequest('Filter not supported.')));
+    assert.ok(isQueryRefused(badRequest('Invalid filter clause')));
   });
 
   it('is not any other failure', () => {
-    assert.ok(!isUnsupportedQuery(badRequest('Invalid object identifier')));
-    assert.ok(!isUnsupportedQuery(answer(503, { code: 'Request_UnsupportedQuery' })));
+    assert.ok(!isQueryRefused(answer(503, { code: 'Request_UnsupportedQuery' })));
+    assert.ok(!isQueryRefused(answer(403, { code: 'Authorization_RequestDenied' })));
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createQueryStrategies, nextStrategy } from '../../src/graph/query-strategy.ts';
+import { createQueryWays } from '../../src/graph/query-ways.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 
 /** Ways with a clock to turn and a list of what was logged. */
@@ -11,15 +11,21 @@ function someWays() {
   const turnHours = (hours: number) => {
     now += hours * 3_600_000;
   };
-  return { strategies: createQueryStrategies({ clock, log }), lines, turnHours };
+  const ways = ['filter', 'advancedFilter', 'fullScan'] as const;
+  const strategies = createQueryWays<string, (typeof ways)[number]>(ways, {
+    ...{ clock, log },
+    change: 'Another way from now on',
+  });
+  return { strategies, lines, turnHours };
 }
 
 describe('the way of polling', () => {
   it('is the plain filter at first, then its advanced form, then the full scan, then no other', () => {
-    assert.equal(someWays().strategies.startWith('user'), 'filter');
-    assert.equal(nextStrategy('filter'), 'advancedFilter');
-    assert.equal(nextStrategy('advancedFilter'), 'fullScan');
-    assert.equal(nextStrategy('fullScan'), undefined);
+    const { strategies } = someWays();
+    assert.equal(strategies.startWith('user'), 'filter');
+    assert.equal(strategies.after('filter'), 'advancedFilter');
+    assert.equal(strategies.after('advancedFilter'), 'fullScan');
+    assert.equal(strategies.after('fullScan'), undefined);
   });
 
   it('is remembered for each kind of object', () => {
@@ -56,8 +62,8 @@ describe('the way of polling', () => {
     assert.deepEqual(
       lines.map(({ data }) => data),
       [
-        { kind: 'user', strategy: 'fullScan', before: 'filter' },
-        { kind: 'user', strategy: 'filter', before: 'fullScan' },
+        { query: 'user', way: 'fullScan', before: 'filter' },
+        { query: 'user', way: 'filter', before: 'fullScan' },
       ],
     );
   });
