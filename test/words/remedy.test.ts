@@ -96,6 +96,8 @@ reviewWords({
       countsOthers: false,
     },
     { code: 'reason.deleted', name },
+    { code: 'reason.mailArrives', keeper: name },
+    { code: 'reason.noMail', name },
     { code: 'reason.signInName', keeper: name },
     { code: 'reason.primary', name, keeper: claimant },
     { code: 'reason.disabled', name },

@@ -68,6 +68,8 @@ export interface PlanMessages {
   readonly 'effect.unknownOnPremises': { readonly why: NestedMessage };
 
   readonly 'reason.deleted': Named;
+  readonly 'reason.mailArrives': Keeper;
+  readonly 'reason.noMail': Named;
   readonly 'reason.signInName': Keeper;
   readonly 'reason.primary': Named & Keeper;
   readonly 'reason.disabled': Named;

@@ -37,6 +37,15 @@ export const reasonRules: readonly ReasonRule[] = [
     says: ({ leaver }) => ({ code: 'reason.deleted', name: leaver.displayName }),
   },
   {
+    code: 'reason.mailArrives',
+    rests: ['mail'],
+    givesUp: oneStays(
+      ({ mail }) => mail === 'arrives',
+      ({ mail }) => mail === 'notItsAddress',
+    ),
+    says: ({ keeper }) => ({ code: 'reason.mailArrives', keeper: keeper.displayName }),
+  },
+  {
     code: 'reason.signInName',
     rests: ['signsInWithIt'],
     givesUp: oneStays(({ signsInWithIt }) => signsInWithIt === true),
@@ -54,6 +63,15 @@ export const reasonRules: readonly ReasonRule[] = [
       keeper: keeper.displayName,
       name: leaver.displayName,
     }),
+  },
+  {
+    code: 'reason.noMail',
+    rests: ['mail'],
+    givesUp: oneStays(
+      ({ mail }) => mail === 'notItsAddress',
+      ({ mail }) => mail === 'silent',
+    ),
+    says: ({ leaver }) => ({ code: 'reason.noMail', name: leaver.displayName }),
   },
   {
     code: 'reason.guest',
@@ -147,14 +165,14 @@ export function recommend(
 }
 
 function firstOpinion(
-  { conflict }: ConflictDetails,
+  { conflict, mail }: ConflictDetails,
   holders: readonly Holder[],
   rule: ReasonRule,
 ): Recommendation | undefined {
   const { claimant } = conflict;
-  const claimantFacts = sideFacts(claimant, conflict);
+  const claimantFacts = sideFacts(claimant, conflict, mail);
   for (const { object: holder } of holders) {
-    const side = opinionOf(rule, claimantFacts, sideFacts(holder, conflict));
+    const side = opinionOf(rule, claimantFacts, sideFacts(holder, conflict, mail));
     if (side === undefined) continue;
     const [leaver, keeper] = side === 'claimant' ? [claimant, holder] : [holder, claimant];
     const reason = rule.says({ leaver, keeper, address: bareAddress(conflict.value) });

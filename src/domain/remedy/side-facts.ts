@@ -6,6 +6,7 @@ import {
 } from '../address/proxy-address.ts';
 import type { Conflict } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
+import type { MailEvidence } from '../conflict/mail-flow.ts';
 import { needsNoSignIn } from '../conflict/object-terms.ts';
 
 /**
@@ -31,10 +32,19 @@ export interface SideFacts {
   readonly isNamesake: Known<boolean>;
   /** Exchange delivers something to it, in whatever way. */
   readonly isRecipient: Known<boolean>;
+  /**
+   * Mail to the address is delivered to it, or for thirty days there was none to it and none from it. A
+   * claimant does not have the address, so none can be delivered to it.
+   */
+  readonly mail: Known<'arrives' | 'silent' | 'notItsAddress'>;
 }
 
 /** The facts about the claimant or a holder of this conflict. */
-export function sideFacts(object: DirectoryObject, conflict: Conflict): SideFacts {
+export function sideFacts(
+  object: DirectoryObject,
+  conflict: Conflict,
+  mail?: MailEvidence,
+): SideFacts {
   const address = bareAddress(conflict.value);
   return {
     deleted: object.deletedDateTime !== undefined,
@@ -45,6 +55,7 @@ export function sideFacts(object: DirectoryObject, conflict: Conflict): SideFact
     account: accountOf(object),
     isNamesake: isNamesake(object, address),
     isRecipient: isRecipient(object),
+    mail: object.id === conflict.claimantId ? 'notItsAddress' : mailOf(object, address, mail),
   };
 }
 
@@ -126,4 +137,19 @@ function isNamesake({ mailNickname }: DirectoryObject, address: string): Known<b
 
 function isRecipient({ exchangeRecipient }: DirectoryObject): Known<boolean> {
   return exchangeRecipient === 'unknown' ? 'unknown' : exchangeRecipient !== 'none';
+}
+
+/** Shorter silence is no habit. */
+const LEAST_DAYS = 30;
+
+function mailOf(
+  { proxyAddresses }: DirectoryObject,
+  address: string,
+  mail: MailEvidence | undefined,
+): SideFacts['mail'] {
+  const isOnlyRecipient = mail?.known === true && mail.recipient !== undefined;
+  if (!isOnlyRecipient || findAddress(proxyAddresses, address) === undefined) return 'unknown';
+  const { received, sent, days, counts } = mail;
+  if (received.count === 0) return sent?.count === 0 && days >= LEAST_DAYS ? 'silent' : 'unknown';
+  return counts === 'address' && received.delivered > 0 ? 'arrives' : 'unknown';
 }

@@ -90,6 +90,10 @@ export const plan: Entries<PlanMessages> = {
 
   'reason.deleted': ({ name }, { say, name: n }) =>
     say`${n(name)} ist gelöscht und behält die Adresse nur im Papierkorb.`,
+  'reason.mailArrives': ({ keeper }, { say, name }) =>
+    say`Mails an sie werden heute ${name(keeper)} zugestellt.`,
+  'reason.noMail': ({ name }, { say, name: n }) =>
+    say`In 30 Tagen hat ${n(name)} darüber keine Mail erhalten und keine gesendet.`,
   'reason.signInName': ({ keeper }, { say, name }) =>
     say`Sie ist der Anmeldename (UPN) von ${name(keeper)} und sollte dort bleiben.`,
   'reason.primary': ({ name, keeper }, { say, name: n }) =>

@@ -89,6 +89,10 @@ export const plan: Entries<PlanMessages> = {
 
   'reason.deleted': ({ name }, { say, name: n }) =>
     say`${n(name)} is deleted and keeps the address only in the recycle bin.`,
+  'reason.mailArrives': ({ keeper }, { say, name }) =>
+    say`Mail to it is delivered to ${name(keeper)} today.`,
+  'reason.noMail': ({ name }, { say, name: n }) =>
+    say`In 30 days ${n(name)} neither received mail at it nor sent mail from it.`,
   'reason.signInName': ({ keeper }, { say, name }) =>
     say`It is the UPN of ${name(keeper)}, who should keep it.`,
   'reason.primary': ({ name, keeper }, { say, name: n }) =>
