@@ -72,7 +72,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     throttle: createGraphThrottle(rateLimiterOf),
     onAnswer: countGraphAnswers(metrics),
   };
-  const { runner, available, onPremises, ...reading } = createExecutors(config, {
+  const { runner, available, onPremises, provenance, ...reading } = createExecutors(config, {
     clock,
     log,
     personTokens,
@@ -90,7 +90,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     policy: { executors: available, protection: protectionOf(config) },
     clock,
     fourEyes: config.FOUR_EYES,
-    ...defined({ onPremises }),
+    ...defined({ onPremises, provenance }),
     runner: instrumentRunner(runner, metrics),
     newId: randomUUID,
   };

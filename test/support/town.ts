@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
+import { defined } from '../../src/domain/defined.ts';
 import type { FourEyes } from '../../src/domain/remedy/approval.ts';
 import type { Protection, RemedyAnswers, RemedyKind } from '../../src/domain/remedy/remedy-plan.ts';
 import { bindTo } from '../../src/use-cases/bind-to.ts';
 import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type { Actor } from '../../src/use-cases/ports/people.ts';
+import type { ReadProvenance } from '../../src/use-cases/ports/provenance.ts';
 import type { StepCheck } from '../../src/use-cases/ports/remedy-runner.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
 import { acknowledgeConflict } from '../../src/use-cases/remedy/acknowledge-conflict.ts';
@@ -61,6 +63,7 @@ interface TownSettings {
   readonly fourEyes?: FourEyes;
   readonly protection?: Partial<Protection>;
   readonly onPremises?: StepCheck;
+  readonly provenance?: ReadProvenance;
   /** Wraps every port that use cases get; for tests that delay calls or end processes. */
   readonly around?: <P extends object>(port: P) => P;
 }
@@ -80,7 +83,13 @@ function mapPorts(store: Store, around: <P extends object>(port: P) => P): Store
 /** All use cases over honest fakes; jobs run when `work()` is called, in their order. */
 export function createTown(
   objects: readonly DirectoryObject[] = [],
-  { fourEyes = 'off', protection = {}, onPremises, around = (port) => port }: TownSettings = {},
+  {
+    fourEyes = 'off',
+    protection = {},
+    onPremises,
+    provenance,
+    around = (port) => port,
+  }: TownSettings = {},
 ) {
   let now = Date.parse('2026-10-01T09:00:00.000Z');
   const clock = { now: () => new Date(now).toISOString() };
@@ -113,7 +122,7 @@ export function createTown(
     runner: around(runner),
     newId,
   };
-  const ports = { ...given, ...(onPremises && { onPremises }) };
+  const ports = { ...given, ...defined({ onPremises, provenance }) };
   const bind = bindTo(ports);
   const apply = bind(applyRemedy);
   const verify = bind(verifyConflict);

@@ -23,7 +23,8 @@ const missing = ['typedConfirmation', 'newPrimary', 'newUserPrincipalName', 'new
 
 reviewWords({
   name: 'remedies',
-  codes: /^(?:notPermitted|answer|refusal|whoCan|plan|question|effect|mail|reason|step)\./,
+  codes:
+    /^(?:notPermitted|answer|refusal|whoCan|plan|question|effect|mail|provenance|reason|step)\./,
   samples: [
     { code: 'notPermitted.namedGroups', groups: ['Approvers'] },
     { code: 'notPermitted.namedGroups', groups: ['Approvers', 'IT'] },
@@ -95,6 +96,8 @@ reviewWords({
       sent: 0,
       countsOthers: false,
     },
+    { code: 'provenance.onPremises', name, at, version: 7, controller: 'DC1' },
+    { code: 'provenance.onPremises', name, at, version: 1 },
     { code: 'reason.deleted', name },
     { code: 'reason.mailArrives', keeper: name },
     { code: 'reason.noMail', name },

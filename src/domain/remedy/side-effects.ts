@@ -9,12 +9,13 @@ import type { DirectoryObject } from '../conflict/directory-object.ts';
 import type { MailCode } from '../message/mail-messages.ts';
 import type { Message } from '../message/message.ts';
 import type { EffectCode } from '../message/plan-messages.ts';
+import type { ProvenanceCode } from '../message/provenance-messages.ts';
 
 /** What else a plan will cause, each with the reason that a person can judge. */
 export interface SideEffect {
   /** `warning` deserves attention before Apply. */
   readonly weight: 'note' | 'warning';
-  readonly message: Message<EffectCode | MailCode | 'verbatim'>;
+  readonly message: Message<EffectCode | MailCode | ProvenanceCode | 'verbatim'>;
 }
 
 /** What a plan does to its target, for its side effects. */
@@ -110,7 +111,7 @@ function addressOf({ details }: PlannedChange): string {
 }
 
 /** An effect that people should know. */
-export function note(message: Message<EffectCode | MailCode>): SideEffect {
+export function note(message: Message<EffectCode | MailCode | ProvenanceCode>): SideEffect {
   return { weight: 'note', message };
 }
 

@@ -31,7 +31,12 @@ interface DirectorySearch {
 }
 
 /** Attributes that are bytes; ldapts would otherwise try to read them as text. */
-const BINARY_ATTRIBUTES = ['objectGUID', 'mS-DS-ConsistencyGuid', 'objectSid'];
+const BINARY_ATTRIBUTES = [
+  'objectGUID',
+  'mS-DS-ConsistencyGuid',
+  'objectSid',
+  'replPropertyMetaData',
+];
 
 /** LDAP_SERVER_DOMAIN_SCOPE_OID: no referrals to its other partitions. */
 class DomainScopeControl extends Control {

@@ -1,4 +1,5 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { provenanceMessages } from '../../domain/conflict/provenance.ts';
 import {
   type FourEyes,
   type NotPermitted,
@@ -16,7 +17,7 @@ import type {
   RemedyPolicy,
   RemedyRefusal,
 } from '../../domain/remedy/remedy-plan.ts';
-import type { SideEffect } from '../../domain/remedy/side-effects.ts';
+import { note, type SideEffect } from '../../domain/remedy/side-effects.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
@@ -25,6 +26,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Digest } from '../ports/identifiers.ts';
 import type { Actor } from '../ports/people.ts';
+import type { ReadProvenance } from '../ports/provenance.ts';
 import type { StepCheck } from '../ports/remedy-runner.ts';
 import type { Store } from '../ports/store.ts';
 import { type Authorize, asApproverOf } from './authorize.ts';
@@ -68,6 +70,8 @@ export interface RemedyPorts {
   readonly policy: RemedyPolicy;
   readonly clock: Clock;
   readonly fourEyes: FourEyes;
+  /** Absent where no service keeps where values come from. */
+  readonly provenance?: ReadProvenance;
   /** Absent where Unclash has no hand in Active Directory. */
   readonly onPremises?: StepCheck;
 }
@@ -80,14 +84,17 @@ export async function previewRemedy(
   return asApproverOf(ports, request, async (conflict) => {
     const loading = loadConflict(ports, conflict, 'high', request.objectId);
     const details = await withMail(ports.directory, conflict, loading);
-    const known = await gatherFacts(ports, details, request);
+    const [known, origins] = await Promise.all([
+      gatherFacts(ports, details, request),
+      originsOf(ports, details, request.objectId),
+    ]);
     const asked = { ...ports, policy: known.policy };
     const { policy, effects } = await constrainByActiveDirectory(asked, details, request);
     const shown = decide({ ...ports, policy }, details, request);
     if (shown.outcome === 'refused') return shown;
     return {
       ...shown,
-      moreEffects: [...effects, ...effectsOf(ports, details, known)],
+      moreEffects: [...effects, ...effectsOf(ports, details, known), ...origins],
       alternatives: waysBeside(shown, policy),
       needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes),
     };
@@ -127,6 +134,21 @@ function effectsOf(
   if (target === undefined) return [];
   const recentSince = plusMinutes(clock.now(), -RECENT_MINUTES);
   return [...factEffects({ details, target, facts, recentSince }), ...mailEffects(details, target)];
+}
+
+/** Where the holder has the value from: the chosen one, or the only one where the claimant gives up. */
+async function originsOf(
+  { provenance }: Pick<RemedyPorts, 'provenance'>,
+  { conflict, lookup }: ConflictDetails,
+  objectId: string,
+): Promise<readonly SideEffect[]> {
+  const holders = lookup.holders.filter(({ object }) => object.id !== conflict.claimantId);
+  const chosen = holders.find(({ object }) => object.id === objectId);
+  const holder = chosen ?? (holders.length === 1 ? holders[0] : undefined);
+  if (provenance === undefined || holder === undefined) return [];
+  const { object } = holder;
+  const known = await provenance(object, conflict.value);
+  return provenanceMessages(known, object.displayName).map((message) => note(message));
 }
 
 /** The usual way counts as an alternative of each other one. */
