@@ -28,19 +28,20 @@ export function createActiveDirectoryRemedies(
 /** A person waits for the plan; Teams gives up a turn after 15 seconds. */
 const PATIENCE_MS = 5_000;
 
-/** Asks whether the steps would be refused. No answer within a few seconds is `directoryUnavailable`. */
+/** Reads originals and checks steps. No answer within a few seconds is `directoryUnavailable`. */
 export function createActiveDirectoryCheck(
   activeDirectory: ActiveDirectory,
   directory: Entra,
 ): StepCheck {
   return {
-    async check(steps) {
-      const ours = steps.filter((step) => step.executor === 'activeDirectory');
-      const [first] = ours;
-      if (first === undefined) return;
-      const defaultPolling = async () =>
-        activeDirectory.check(ours, await syncedObject(directory, first.target));
-      await Promise.race([defaultPolling(), tooLate()]);
+    async check(target, stepsFor) {
+      const inTime = async () => {
+        const object = await syncedObject(directory, target);
+        return activeDirectory.check(object, (original) =>
+          stepsFor(original).filter((step) => step.executor === 'activeDirectory'),
+        );
+      };
+      return await Promise.race([inTime(), tooLate()]);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type AdChange, changeAdObject } from '../domain/active-directory/ad-change.ts';
-import type { AdObject } from '../domain/active-directory/ad-object.ts';
+import type { AdObject, OriginalAddresses } from '../domain/active-directory/ad-object.ts';
 import {
   type OnPremisesStep,
   planAdChange,
@@ -7,9 +7,10 @@ import {
 } from '../domain/active-directory/plan-ad-change.ts';
 import { refuseAdWrite } from '../domain/active-directory/write-policy.ts';
 import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
+import { defined } from '../domain/defined.ts';
 import type { Log } from '../telemetry/log.ts';
-import { BotError } from '../use-cases/ports/errors.ts';
-import type { StepResult } from '../use-cases/ports/remedy-runner.ts';
+import { BotError, onFailure } from '../use-cases/ports/errors.ts';
+import type { OriginalCheck, StepResult } from '../use-cases/ports/remedy-runner.ts';
 import { policyTemplates } from './address-policies.ts';
 import { inItsDomain } from './directory-reader.ts';
 import { textsOf } from './entry-values.ts';
@@ -23,14 +24,21 @@ import {
   type DirectorySessions,
   openSessions,
 } from './session/domain-controllers.ts';
+import { takenAddresses } from './taken-addresses.ts';
 import { writeChanges } from './write-changes.ts';
 
 /** Active Directory behind the synced objects of a tenant. Every method throws `BotError`. */
 export interface ActiveDirectory {
   /** The original of a cloud object, or undefined when no configured domain has it. */
   find(cloudObject: DirectoryObject): Promise<AdObject | undefined>;
-  /** Rejects with the reason when `run` would refuse one of the steps, in their order. Writes nothing. */
-  check(steps: readonly OnPremisesStep[], cloudObject: DirectoryObject): Promise<void>;
+  /**
+   * Reads the original, and says for which reason `run` would refuse one of the steps, in their order.
+   * Writes nothing.
+   */
+  check(
+    cloudObject: DirectoryObject,
+    stepsFor: (original: OriginalAddresses) => readonly OnPremisesStep[],
+  ): Promise<OriginalCheck>;
   /** Changes the original, reads it back and gives the steps that undo it. */
   run(step: OnPremisesStep, cloudObject: DirectoryObject): Promise<OnPremisesResult>;
 }
@@ -70,15 +78,16 @@ export function createActiveDirectory(
       if (found === undefined && sessions.failures[0] !== undefined) throw sessions.failures[0];
       return found?.object;
     },
-    async check(steps, cloudObject) {
+    async check(cloudObject, stepsFor) {
       await using sessions = await openSessions(domains);
       const found = await locate(cloudObject, sessions);
-      const all: AdChange[] = [];
-      for (const step of steps) {
-        const object = changeAdObject(found.object, all);
-        all.push(...(await permittedChanges(step, { ...found, object }, settings)));
-      }
-      await assertWritable(found, all);
+      const { proxyAddresses, mail, userPrincipalName } = found.object;
+      const taken = await takenAddresses(found, cloudObject);
+      const original = { proxyAddresses, taken, ...defined({ mail, userPrincipalName }) };
+      const refusal = await refusalOf(stepsFor(original), found, settings).catch(
+        onFailure((failure) => failure),
+      );
+      return { original, ...defined({ refusal }) };
     },
     async run(step, cloudObject) {
       await using sessions = await openSessions(domains);
@@ -91,6 +100,20 @@ export function createActiveDirectory(
       return { outcome, requestIds: [reference], undo };
     },
   };
+}
+
+/** Rejects where one of the steps would be refused. */
+async function refusalOf(
+  steps: readonly OnPremisesStep[],
+  found: FoundObject,
+  settings: ActiveDirectorySettings,
+): Promise<undefined> {
+  const all: AdChange[] = [];
+  for (const step of steps) {
+    const object = changeAdObject(found.object, all);
+    all.push(...(await permittedChanges(step, { ...found, object }, settings)));
+  }
+  if (all.length > 0) await assertWritable(found, all);
 }
 
 /** What the step changes on the object as it is now; none when it is done already. */

@@ -10,6 +10,8 @@ import {
 import { createFakeDirectory } from '../support/fake-directory.ts';
 import { aSyncedUser, aUser } from '../support/world.ts';
 
+const original = { proxyAddresses: [], taken: [] };
+
 const by = { entraObjectId: '1', displayName: 'Ada', teamsUserId: '2', channelId: '3' };
 
 function runnerFor(object: DirectoryObject | undefined) {
@@ -17,7 +19,10 @@ function runnerFor(object: DirectoryObject | undefined) {
   const checked: (readonly OnPremisesStep[])[] = [];
   const activeDirectory: ActiveDirectory = {
     find: async () => undefined,
-    check: async (steps) => void checked.push(steps),
+    check: async (_, stepsFor) => {
+      checked.push(stepsFor(original));
+      return { original };
+    },
     run: async (_, cloudObject) => {
       ran.push(cloudObject);
       return { outcome: 'done', requestIds: ['dc1 uSNChanged 7'], undo: [] };
@@ -60,10 +65,11 @@ test('a check is about the steps on-premises alone, and about an object that is 
   const user = aSyncedUser();
   const other = { executor: 'graphApplication', action: 'purge', target: user } as const;
   const synced = runnerFor(user);
-  await synced.check([other]);
-  assert.deepEqual(synced.checked, []);
-  await synced.check([other, removalFrom(user)]);
+  await synced.check(user, () => [other, removalFrom(user)]);
   assert.deepEqual(synced.checked, [[removalFrom(user)]]);
   const cloud = aUser();
-  await assert.rejects(runnerFor(cloud).check([removalFrom(cloud)]), { code: 'directoryRefused' });
+  await assert.rejects(
+    runnerFor(cloud).check(cloud, () => [removalFrom(cloud)]),
+    { code: 'directoryRefused' },
+  );
 });

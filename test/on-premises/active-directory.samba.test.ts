@@ -218,10 +218,9 @@ describe('refusing to change the original', () => {
     await directory.administrator.add(dn, { ...attributes, sAMAccountName: ['no-rights'] });
     const cloudUser = aSyncedUser({ onPremises: { distinguishedName: dn } });
     const ad = connect({ writeBaseDns: [users] });
-    await assert.rejects(ad.check([remove(cloudUser, 'r@contoso.test')], cloudUser), {
-      code: 'notPermittedInDirectory',
-      message: /^activeDirectory\.notWritable .*proxyAddresses.*CN=no-rights/,
-    });
+    const { refusal } = await ad.check(cloudUser, () => [remove(cloudUser, 'r@contoso.test')]);
+    assert.equal(refusal?.code, 'notPermittedInDirectory');
+    assert.match(refusal.message, /^activeDirectory\.notWritable .*proxyAddresses.*CN=no-rights/);
     await assert.rejects(ad.run(remove(cloudUser, 'r@contoso.test'), cloudUser), {
       code: 'notPermittedInDirectory',
       message: /activeDirectory\.insufficientAccessRights/,
@@ -238,19 +237,17 @@ describe('refusing to change the original', () => {
       msExchPoliciesIncluded: '{0f2f1c3a-0000-4000-8000-000000000001}',
       proxyAddresses: 'smtp:cp@contoso.test',
     });
-    const check = (user: typeof guarded, value: string, overrides = {}) =>
-      connect(overrides).check([remove(user.cloudUser(), value)], user.cloudUser());
-    await assert.rejects(check(guarded, 'cg@contoso.test'), {
-      message: /^activeDirectory\.adminCount/,
-    });
-    await assert.rejects(check(policy, 'cp@contoso.test'), {
-      message: /^activeDirectory\.addressPolicy .*smtp:cp@/,
-    });
+    const check = async (user: typeof guarded, value: string, overrides = {}) => {
+      const cloudUser = user.cloudUser();
+      return (await connect(overrides).check(cloudUser, () => [remove(cloudUser, value)])).refusal;
+    };
+    const refused = await check(guarded, 'cg@contoso.test');
+    assert.match(refused?.message ?? '', /^activeDirectory\.adminCount/);
+    const managed = await check(policy, 'cp@contoso.test');
+    assert.match(managed?.message ?? '', /^activeDirectory\.addressPolicy .*smtp:cp@/);
     const elsewhere = { allowAdminCount: true, writeBaseDns: [] };
-    await assert.rejects(check(guarded, 'cg@contoso.test', elsewhere), {
-      code: 'outsideWriteScope',
-    });
-    await check(guarded, 'cg@contoso.test', { allowAdminCount: true });
+    assert.equal((await check(guarded, 'cg@contoso.test', elsewhere))?.code, 'outsideWriteScope');
+    assert.equal(await check(guarded, 'cg@contoso.test', { allowAdminCount: true }), undefined);
   });
 
   test('check takes the steps one after the other, as they will be run', async () => {
@@ -261,19 +258,41 @@ describe('refusing to change the original', () => {
     const cloudUser = user.cloudUser();
     const promote = step('promotePrimary', cloudUser, 'cs-new@contoso.test');
     const removal = remove(cloudUser, 'cs-old@contoso.test');
-    await connect().check([promote, removal], cloudUser);
-    await assert.rejects(connect().check([removal], cloudUser), {
-      message: /^activeDirectory\.primaryNeeded/,
-    });
+    const both = await connect().check(cloudUser, () => [promote, removal]);
+    assert.equal(both.refusal, undefined);
+    const alone = await connect().check(cloudUser, () => [removal]);
+    assert.match(alone.refusal?.message ?? '', /^activeDirectory\.primaryNeeded/);
     const kept = await directory.values(user.dn, 'proxyAddresses');
     assert.deepEqual(kept.toSorted(), proxyAddresses.toSorted());
   });
 
-  test('check says nothing where the step would work', async () => {
+  test('check says nothing where the step would work, but what the original has', async () => {
     const user = await directory.addUser('check', { proxyAddresses: ['smtp:ok@contoso.test'] });
-    const cloudUser = user.cloudUser();
-    await connect().check([remove(cloudUser, 'ok@contoso.test')], cloudUser);
+    await directory.addUser('check-other', { mail: 'held@contoso.test' });
+    const calculated = ['SMTP:free@contoso.test', 'smtp:held@contoso.test'];
+    const cloudUser = user.cloudUser({ proxyAddresses: ['smtp:ok@contoso.test', ...calculated] });
+    const { original, refusal } = await connect().check(cloudUser, () => [
+      remove(cloudUser, 'ok@contoso.test'),
+    ]);
+    assert.equal(refusal, undefined);
+    assert.deepEqual(original.proxyAddresses, ['smtp:ok@contoso.test']);
+    assert.deepEqual(original.taken, ['held@contoso.test']);
     assert.deepEqual(await directory.values(user.dn, 'proxyAddresses'), ['smtp:ok@contoso.test']);
+  });
+
+  test('a primary that Entra calculated is added, and mail follows', async () => {
+    const user = await directory.addUser('calculated', { mail: 'only@contoso.test' });
+    const cloudUser = user.cloudUser();
+    const promote = {
+      ...step('promotePrimary', cloudUser, 'calc@contoso.test'),
+      was: 'only@contoso.test',
+    } as OnPremisesStep;
+    const { undo } = await connect().run(promote, cloudUser);
+    assert.deepEqual(await directory.values(user.dn, 'proxyAddresses'), ['SMTP:calc@contoso.test']);
+    assert.deepEqual(await directory.values(user.dn, 'mail'), ['calc@contoso.test']);
+    for (const back of undo) await connect().run(back, cloudUser);
+    assert.deepEqual(await directory.values(user.dn, 'proxyAddresses'), []);
+    assert.deepEqual(await directory.values(user.dn, 'mail'), ['only@contoso.test']);
   });
 });
 

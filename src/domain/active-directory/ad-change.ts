@@ -1,6 +1,10 @@
 import { defined } from '../defined.ts';
-import { CHECKED_ATTRIBUTES, type CheckedAttribute, valuesOfAttribute } from '../idfix/finding.ts';
-import type { AdObject } from './ad-object.ts';
+import {
+  type AdValues,
+  CHECKED_ATTRIBUTES,
+  type CheckedAttribute,
+  valuesOfAttribute,
+} from '../idfix/finding.ts';
 
 /** One value that is removed, added or replaced. At least one of the two is given. */
 export interface AdChange {
@@ -17,14 +21,15 @@ export const reverseChanges = (changes: readonly AdChange[]): readonly AdChange[
     .map(({ attribute, remove, add }) => ({ attribute, ...defined({ remove: add, add: remove }) }));
 
 /** The object as the changes will leave it, so that the next step can be planned before the write. */
-export const changeAdObject = (object: AdObject, changes: readonly AdChange[]): AdObject =>
-  changes.reduce(withChange, object);
+export const changeAdObject = <O extends AdValues>(object: O, changes: readonly AdChange[]): O =>
+  changes.reduce<O>(withChange, object);
 
-function withChange(object: AdObject, { attribute, remove, add }: AdChange): AdObject {
+function withChange<O extends AdValues>(object: O, { attribute, remove, add }: AdChange): O {
   if (attribute !== 'proxyAddresses') {
     const name = attribute === 'sAMAccountName' ? 'samAccountName' : attribute;
     const { [name]: _, ...rest } = object;
-    return { ...rest, ...defined({ [name]: add }) };
+    // The compiler loses the keys of a type parameter.
+    return { ...rest, ...defined({ [name]: add }) } as unknown as O;
   }
   const kept = object.proxyAddresses.filter((value) => value !== remove);
   return { ...object, proxyAddresses: add === undefined ? kept : [...kept, add] };
@@ -34,7 +39,7 @@ function withChange(object: AdObject, { attribute, remove, add }: AdChange): AdO
  * What leads from one state of an object to another, deletes before adds: one modify that the server carries
  * out as a whole. A value of which only the case changes is one change.
  */
-export function changesBetween(before: AdObject, after: AdObject): readonly AdChange[] {
+export function changesBetween(before: AdValues, after: AdValues): readonly AdChange[] {
   const changes = CHECKED_ATTRIBUTES.flatMap((attribute) => {
     const old = valuesOfAttribute(before, attribute);
     const now = valuesOfAttribute(after, attribute);
@@ -71,7 +76,7 @@ const belongTogether = (removed: AdChange, added: AdChange): boolean =>
     removed.remove?.toLowerCase() === added.add?.toLowerCase());
 
 /** True when the object is as the changes leave it, whoever made them. Values compare exactly. */
-export const isChangeApplied = (object: AdObject, changes: readonly AdChange[]): boolean =>
+export const isChangeApplied = (object: AdValues, changes: readonly AdChange[]): boolean =>
   changes.every(({ attribute, remove, add }) => {
     const values = valuesOfAttribute(object, attribute);
     const isGone = remove === undefined || remove === add || !values.includes(remove);

@@ -41,6 +41,15 @@ export interface AdObject {
   readonly whenChanged?: string;
 }
 
+/** What remedies read and change of an object. */
+export type AdAddresses = Pick<AdObject, 'proxyAddresses' | 'mail' | 'userPrincipalName'>;
+
+/** The addresses of the original of a synced object, as a domain controller has just shown them. */
+export interface OriginalAddresses extends AdAddresses {
+  /** Addresses of its copy in Entra that it does not have, and another object of AD does; bare. */
+  readonly taken: readonly string[];
+}
+
 /** What Graph would call the object, or undefined for a class that Entra Connect does not sync so. */
 export function kindOf(object: Pick<AdObject, 'objectClass'>): ObjectKind | undefined {
   switch (object.objectClass.toLowerCase()) {

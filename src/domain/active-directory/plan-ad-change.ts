@@ -1,4 +1,5 @@
 import {
+  bareAddress,
   findAddress,
   isSmtpAddress,
   parseProxyAddress,
@@ -8,8 +9,8 @@ import {
 import { defined } from '../defined.ts';
 import type { Message } from '../message/message.ts';
 import type { Step } from '../remedy/remedy-plan.ts';
-import type { AdChange } from './ad-change.ts';
-import type { AdObject } from './ad-object.ts';
+import { type AdChange, changeAdObject, changesBetween } from './ad-change.ts';
+import type { AdAddresses } from './ad-object.ts';
 
 export type OnPremisesStep = Extract<Step, { readonly executor: 'activeDirectory' }>;
 /** What a step means for the object as it is now. */
@@ -18,15 +19,21 @@ export type AdChangePlan =
   | { readonly outcome: 'alreadyDone' }
   | { readonly outcome: 'refused'; readonly problem: Message; readonly next: Message };
 
-/** Turns a step into the exact values to delete and add, with the case that is stored. */
-export function planAdChange(step: OnPremisesStep, object: AdObject): AdChangePlan {
+/** An object by its addresses, and by the name that a refusal says. */
+type Named = AdAddresses & { readonly commonName: string };
+
+/**
+ * Turns a step into the exact values to delete and add, with the case that is stored. What is written over
+ * LDAP and what a printed command changes both come from here.
+ */
+export function planAdChange(step: OnPremisesStep, object: Named): AdChangePlan {
   switch (step.action) {
     case 'removeAddress':
       return removeAddress(step.value, object);
     case 'addAddress':
       return addAddress(step.value, object);
     case 'promotePrimary':
-      return promotePrimary(step.value, object);
+      return promotePrimary(step, object);
     case 'removeMail':
       return object.mail !== undefined && sameAddress(object.mail, step.value)
         ? change({ attribute: 'mail', remove: object.mail })
@@ -38,39 +45,63 @@ export function planAdChange(step: OnPremisesStep, object: AdObject): AdChangePl
   }
 }
 
+/** What steps in a row change in the end; a step that is refused changes nothing. */
+export function netAdChanges(steps: readonly OnPremisesStep[], object: Named): readonly AdChange[] {
+  const after = steps.reduce((current, step) => {
+    const plan = planAdChange(step, current);
+    return plan.outcome === 'change' ? changeAdObject(current, plan.changes) : current;
+  }, object);
+  return changesBetween(object, after);
+}
+
 /** The steps that put back what a step changed; empty when nothing can. */
 export function undoSteps(
   step: OnPremisesStep,
   changes: readonly AdChange[],
 ): readonly OnPremisesStep[] {
-  const { target } = step;
   const removed = changes.flatMap(({ attribute, remove }) =>
     remove === undefined ? [] : [{ attribute, value: remove }],
   );
   switch (step.action) {
     case 'removeAddress':
     case 'removeMail':
-      return removed.map(({ attribute, value }) => ({
-        executor: 'activeDirectory',
-        action: attribute === 'mail' ? 'addMail' : 'addAddress',
-        target,
-        value,
-      }));
+      return removed.map(({ attribute, value }) =>
+        stepBack(step, attribute === 'mail' ? 'addMail' : 'addAddress', value),
+      );
     case 'promotePrimary':
-      return removed
-        .filter(({ value }) => parseProxyAddress(value).isPrimary)
-        .map(({ value }) => ({
-          executor: 'activeDirectory',
-          action: 'promotePrimary',
-          target,
-          value,
-        }));
+      return demote(step, changes);
     case 'setUserPrincipalName':
       return removed.map(({ value }) => ({ ...step, value, was: step.value }));
     case 'addAddress':
     case 'addMail':
       return [];
   }
+}
+
+type AddressStep = Exclude<OnPremisesStep, { readonly action: 'setUserPrincipalName' }>;
+
+const stepBack = (
+  { target }: OnPremisesStep,
+  action: AddressStep['action'],
+  value: string,
+): OnPremisesStep => ({ executor: 'activeDirectory', action, target, value });
+
+/**
+ * The former primary is promoted again, and `mail` follows; without one, `mail` was the primary. An address
+ * that was added for it is removed last.
+ */
+function demote(step: OnPremisesStep, changes: readonly AdChange[]): readonly OnPremisesStep[] {
+  const entries = changes.filter(({ attribute }) => attribute === 'proxyAddresses');
+  const former = entries.find(({ remove = '' }) => parseProxyAddress(remove).isPrimary)?.remove;
+  const mail = changes.find(({ attribute }) => attribute === 'mail');
+  const added = entries.find(({ remove }) => remove === undefined)?.add;
+  const back: OnPremisesStep[] = [];
+  if (former !== undefined) back.push(stepBack(step, 'promotePrimary', former));
+  else if (mail?.remove !== undefined && mail.add !== undefined) {
+    back.push(stepBack(step, 'removeMail', mail.add), stepBack(step, 'addMail', mail.remove));
+  }
+  if (added !== undefined) back.push(stepBack(step, 'removeAddress', added));
+  return back;
 }
 
 const change = (...changes: readonly AdChange[]): AdChangePlan => ({
@@ -88,7 +119,7 @@ const refused = (problem: Message, next: Message): AdChangePlan => ({
  * Entra Connect feeds `mail` into the proxy addresses (KB 3190357), so that an address which stays
  * there would come back with the next sync.
  */
-function removeAddress(value: string, object: AdObject): AdChangePlan {
+function removeAddress(value: string, object: Named): AdChangePlan {
   const stored = findAddress(object.proxyAddresses, value);
   const { mail } = object;
   const changes: AdChange[] = [];
@@ -96,7 +127,7 @@ function removeAddress(value: string, object: AdObject): AdChangePlan {
   if (mail !== undefined && sameAddress(mail, value))
     changes.push({ attribute: 'mail', remove: mail });
   if (changes.length === 0) return { outcome: 'alreadyDone' };
-  if (stored !== undefined && leavesNoPrimary(object.proxyAddresses, stored))
+  if (stored !== undefined && leavesNoPrimary(object, stored))
     return refused(
       { code: 'activeDirectory.primaryNeeded', name: object.commonName, value: stored },
       { code: 'activeDirectory.next.choosePrimary' },
@@ -104,16 +135,18 @@ function removeAddress(value: string, object: AdObject): AdChangePlan {
   return change(...changes);
 }
 
-function leavesNoPrimary(proxyAddresses: readonly string[], removed: string): boolean {
+/** Without a primary in the list, `mail` is the primary address (KB 3190357). */
+function leavesNoPrimary({ proxyAddresses, mail }: AdAddresses, removed: string): boolean {
   const others = proxyAddresses.filter((entry) => entry !== removed);
   return (
     parseProxyAddress(removed).isPrimary &&
     primaryOf(others) === undefined &&
+    (mail === undefined || sameAddress(mail, removed)) &&
     others.some(isSmtpAddress)
   );
 }
 
-function addAddress(value: string, object: AdObject): AdChangePlan {
+function addAddress(value: string, object: Named): AdChangePlan {
   const stored = findAddress(object.proxyAddresses, value);
   if (stored === value) return { outcome: 'alreadyDone' };
   if (stored !== undefined)
@@ -130,32 +163,44 @@ function addAddress(value: string, object: AdObject): AdChangePlan {
   return change({ attribute: 'proxyAddresses', add: value });
 }
 
-/** Both prefixes change in one modify, and `mail` follows when it carried the old primary. */
-function promotePrimary(value: string, object: AdObject): AdChangePlan {
-  const stored = findAddress(object.proxyAddresses, value);
-  if (stored === undefined)
+/**
+ * Both prefixes change in one modify, and `mail` follows when it carried the old primary. A step that says
+ * which primary gives way may add the new one, which Entra calculated from `mail` or the sign-in name.
+ */
+function promotePrimary(
+  { value, was }: Extract<OnPremisesStep, { readonly action: 'promotePrimary' }>,
+  object: Named,
+): AdChangePlan {
+  const { proxyAddresses, mail, commonName: name } = object;
+  const stored = findAddress(proxyAddresses, value);
+  if (stored === undefined && was === undefined)
     return refused(
-      { code: 'activeDirectory.addressGone', name: object.commonName, value },
+      { code: 'activeDirectory.addressGone', name, value },
       { code: 'activeDirectory.next.chooseOtherPrimary' },
     );
-  const promoted = parseProxyAddress(stored);
-  if (promoted.isPrimary) return { outcome: 'alreadyDone' };
-  const primary = primaryOf(object.proxyAddresses);
-  const old = primary === undefined ? undefined : parseProxyAddress(primary);
-  const mailFollows =
-    object.mail !== undefined && old !== undefined && sameAddress(object.mail, old.address);
+  if (stored !== undefined && parseProxyAddress(stored).isPrimary)
+    return { outcome: 'alreadyDone' };
+  const primary = primaryOf(proxyAddresses);
+  if (primary !== undefined && was !== undefined && !sameAddress(primary, was))
+    return refused(
+      { code: 'activeDirectory.otherPrimary', name, value: primary },
+      { code: 'activeDirectory.next.decidePrimary' },
+    );
+  const address = bareAddress(stored ?? value);
+  const old = primary ?? was;
+  const mailFollows = mail !== undefined && old !== undefined && sameAddress(mail, old);
   return change(
-    ...(old === undefined
+    ...(primary === undefined
       ? []
-      : [{ attribute: 'proxyAddresses', remove: old.raw, add: `smtp:${old.address}` } as const]),
-    { attribute: 'proxyAddresses', remove: stored, add: `SMTP:${promoted.address}` },
-    ...(mailFollows && object.mail !== undefined
-      ? [{ attribute: 'mail', remove: object.mail, add: promoted.address } as const]
-      : []),
+      : [{ ...entry, remove: primary, add: `smtp:${bareAddress(primary)}` }]),
+    { ...entry, ...defined({ remove: stored }), add: `SMTP:${address}` },
+    ...(mailFollows ? [{ attribute: 'mail', remove: mail, add: address } as const] : []),
   );
 }
 
-function addMail(value: string, object: AdObject): AdChangePlan {
+const entry = { attribute: 'proxyAddresses' } as const;
+
+function addMail(value: string, object: Named): AdChangePlan {
   if (object.mail === undefined) return change({ attribute: 'mail', add: value });
   if (object.mail === value) return { outcome: 'alreadyDone' };
   return refused(
@@ -166,7 +211,7 @@ function addMail(value: string, object: AdObject): AdChangePlan {
 
 function setUserPrincipalName(
   step: Extract<OnPremisesStep, { readonly action: 'setUserPrincipalName' }>,
-  object: AdObject,
+  object: Named,
 ): AdChangePlan {
   const current = object.userPrincipalName;
   if (current === step.value) return { outcome: 'alreadyDone' };

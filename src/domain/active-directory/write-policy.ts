@@ -1,4 +1,4 @@
-import { bareAddress, isSmtpAddress } from '../address/proxy-address.ts';
+import { bareAddress, isSmtpAddress, sameAddress } from '../address/proxy-address.ts';
 import type { Message } from '../message/message.ts';
 import type { AdChange } from './ad-change.ts';
 import type { AdObject } from './ad-object.ts';
@@ -101,9 +101,13 @@ function addressPolicyBringsItBack(
   templates: readonly string[] | undefined,
 ): AdWriteRefusal | undefined {
   if (!isPolicyManaged(object)) return undefined;
+  // An entry of which only the prefix changes is not taken off.
   const value = changes.find(
-    ({ attribute, remove }) =>
-      attribute === 'proxyAddresses' && remove !== undefined && mayGenerate(templates, remove),
+    ({ attribute, remove, add }) =>
+      attribute === 'proxyAddresses' &&
+      remove !== undefined &&
+      !(add !== undefined && sameAddress(add, remove)) &&
+      mayGenerate(templates, remove),
   )?.remove;
   if (value === undefined) return undefined;
   return {

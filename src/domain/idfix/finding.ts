@@ -81,9 +81,12 @@ export interface Objection {
  */
 export type ValueRule = (value: string, object: AdObject) => readonly Objection[];
 
+/** Any part of an object that has its addresses. */
+export type AdValues = Pick<AdObject, 'proxyAddresses'> & Partial<AdObject>;
+
 /** The values of an attribute on an object. */
 export function valuesOfAttribute(
-  object: AdObject,
+  object: AdValues,
   attribute: CheckedAttribute,
 ): readonly string[] {
   if (attribute === 'proxyAddresses') return object.proxyAddresses;

@@ -1,20 +1,14 @@
-import { bareAddress, findAddress } from '../address/proxy-address.ts';
+import type { AdChange } from '../active-directory/ad-change.ts';
+import { bareAddress, primaryOf } from '../address/proxy-address.ts';
 import type { DirectoryObject, ObjectKind } from '../conflict/directory-object.ts';
 import { escapeLdapFilterValue, quotePowerShell } from './powershell.ts';
 
 /** What shall change on one object of Active Directory. */
 export interface ActiveDirectoryChange {
+  /** As Entra shows it. */
   readonly object: DirectoryObject;
-  /** The entry to remove from `proxyAddresses`, with the case of its prefix; absent to leave the list. */
-  readonly remove?: string;
-  /** Bare; becomes the primary entry and `mail`. */
-  readonly newPrimary?: string;
-  readonly newUserPrincipalName?: string;
-  /**
-   * True when `mail` is known to carry the value, false when it is known not to; undefined when only
-   * Active Directory knows (a claimant's cloud copy lacks the quarantined value).
-   */
-  readonly mailCarriesValue?: boolean;
+  /** What `netAdChanges` gives for the same steps that an executor would carry out. */
+  readonly changes: readonly AdChange[];
 }
 
 /** The AD cmdlets that accept attribute changes, and the object class that finds the object. */
@@ -35,20 +29,16 @@ export function activeDirectoryCommand(change: ActiveDirectoryChange): string {
   ].join('\n');
 }
 
-function linesByIdentity(change: ActiveDirectoryChange, identity: string): string[] {
-  const { object } = change;
+function linesByIdentity({ object, changes }: ActiveDirectoryChange, identity: string): string[] {
   const { noun } = cmdlets[object.kind];
   const domain = object.onPremises?.domainName;
   const server = domain === undefined ? '' : ` -Server ${quotePowerShell(domain)}`;
   const chosen = `-Identity ${quotePowerShell(identity)}${server}`;
-  const lines = [`Set-${noun} ${chosen} ${parameters(change)}`];
-  if (mayCarryMail(change)) {
-    const address = quotePowerShell(bareAddress(change.remove ?? ''));
-    lines.push(
-      `Get-${noun} ${chosen} -Properties mail | Where-Object mail -eq ${address} | Set-${noun} -Clear mail`,
-    );
-  }
-  return lines;
+  return editsOf(changes).map(({ guard, parameters }) =>
+    guard === undefined
+      ? `Set-${noun} ${chosen} ${parameters}`
+      : `Get-${noun} ${chosen} -Properties ${guard.reads} | Where-Object ${guard.holds} | Set-${noun} ${parameters}`,
+  );
 }
 
 /**
@@ -58,22 +48,21 @@ function linesByIdentity(change: ActiveDirectoryChange, identity: string): strin
  */
 function linesByFilter(change: ActiveDirectoryChange): string[] {
   const { noun } = cmdlets[change.object.kind];
-  const changes = [`$found[0] | Set-${noun} ${parameters(change)}`];
-  if (mayCarryMail(change)) {
-    const address = quotePowerShell(bareAddress(change.remove ?? ''));
-    changes.push(`$found[0] | Where-Object mail -eq ${address} | Set-${noun} -Clear mail`);
-  }
+  const edits = editsOf(change.changes).map(({ guard, parameters }) => {
+    const chosen = guard === undefined ? '' : ` | Where-Object ${guard.holds}`;
+    return `$found[0]${chosen} | Set-${noun} ${parameters}`;
+  });
   return [
     '$found = @()',
     `$found = @(Get-${noun} -LDAPFilter ${quotePowerShell(ldapFilter(change))} -Properties mail, proxyAddresses)`,
-    `if ($found.Count -eq 1) { ${changes.join('; ')} } else { throw ('Expected one object, found ' + $found.Count) }`,
+    `if ($found.Count -eq 1) { ${edits.join('; ')} } else { throw ('Expected one object, found ' + $found.Count) }`,
   ];
 }
 
-function ldapFilter({ object, remove }: ActiveDirectoryChange): string {
+function ldapFilter({ object, changes }: ActiveDirectoryChange): string {
   const { filter } = cmdlets[object.kind];
   const is = (attribute: string, value: string) => `(${attribute}=${escapeLdapFilterValue(value)})`;
-  const address = remove ?? object.mail;
+  const address = changes.find(({ remove }) => remove !== undefined)?.remove ?? object.mail;
   const carries =
     address === undefined
       ? ''
@@ -81,32 +70,54 @@ function ldapFilter({ object, remove }: ActiveDirectoryChange): string {
   return `(&${filter}${is('displayName', object.displayName)}${carries})`;
 }
 
-/** The cmdlets carry out Remove, then Add, then Replace, then Clear (Set-ADUser, Description). */
-function parameters(change: ActiveDirectoryChange): string {
-  const { object, remove, newPrimary, newUserPrincipalName } = change;
-  const removed = remove === undefined ? [] : [remove];
-  const parts: string[] = [];
-  if (newUserPrincipalName !== undefined) {
-    parts.push(`-UserPrincipalName ${quotePowerShell(newUserPrincipalName)}`);
-  }
-  if (newPrimary !== undefined) {
-    const stored = findAddress(object.proxyAddresses, newPrimary);
-    if (stored !== undefined) removed.push(stored);
-  }
-  if (removed.length > 0) {
-    parts.push(`-Remove @{proxyAddresses=${removed.map(quotePowerShell).join(',')}}`);
-  }
-  if (newPrimary !== undefined) {
-    parts.push(`-Add @{proxyAddresses=${quotePowerShell(`SMTP:${newPrimary}`)}}`);
-    parts.push(`-Replace @{mail=${quotePowerShell(newPrimary)}}`);
-  } else if (change.mailCarriesValue === true) {
-    parts.push('-Clear mail');
-  }
-  return parts.join(' ');
+/** The parameters of one `Set-AD...`, and what has to hold before it. */
+interface Edit {
+  readonly guard?: { readonly reads: string; readonly holds: string };
+  readonly parameters: string;
 }
 
-function mayCarryMail({ mailCarriesValue, remove }: ActiveDirectoryChange): boolean {
-  return mailCarriesValue === undefined && remove !== undefined;
+/**
+ * Nobody reads the object between the print and the paste, so that each edit is true of any object: the
+ * cmdlets pass over values to remove that are not there, and carry out Remove, then Add, then Replace, then
+ * Clear (Set-ADUser, Description). A primary is added only where no other one is, and `mail` is changed only
+ * where it carries the address.
+ */
+function editsOf(changes: readonly AdChange[]): readonly Edit[] {
+  const entries = changes.filter(({ attribute }) => attribute === 'proxyAddresses');
+  const removed = entries.flatMap(({ remove }) => remove ?? []);
+  const added = entries.flatMap(({ add }) => add ?? []);
+  const name = changes.find(({ attribute }) => attribute === 'userPrincipalName')?.add;
+  const gone = entries.flatMap(({ remove, add }) => (add === undefined ? (remove ?? []) : []));
+  const edits: Edit[] = [];
+  if (added.length > 0) {
+    const lists = [...list('Remove', removed), ...list('Add', added)];
+    edits.push({ guard: noOtherPrimary(primaryOf(removed)), parameters: lists.join(' ') });
+  }
+  // An entry that is no primary there, against what Entra says, is removed whatever the guard finds.
+  const certain = name === undefined ? [] : [`-UserPrincipalName ${quotePowerShell(name)}`];
+  certain.push(...list('Remove', gone));
+  if (certain.length > 0) edits.push({ parameters: certain.join(' ') });
+  for (const change of changes) if (change.attribute === 'mail') edits.push(mailEdit(change));
+  return edits;
+}
+
+function list(parameter: 'Remove' | 'Add', entries: readonly string[]): readonly string[] {
+  if (entries.length === 0) return [];
+  return [`-${parameter} @{proxyAddresses=${entries.map(quotePowerShell).join(',')}}`];
+}
+
+/** The operators filter a list (about_Comparison_Operators); what is left counts as true. */
+function noOtherPrimary(former: string | undefined): Required<Edit>['guard'] {
+  const others = former === undefined ? '' : ` -ne ${quotePowerShell(former)}`;
+  const holds = `{ -not ($_.proxyAddresses -clike 'SMTP:*'${others}) }`;
+  return { reads: 'proxyAddresses', holds };
+}
+
+function mailEdit({ remove = '', add }: AdChange): Edit {
+  return {
+    guard: { reads: 'mail', holds: `mail -eq ${quotePowerShell(remove)}` },
+    parameters: add === undefined ? '-Clear mail' : `-Replace @{mail=${quotePowerShell(add)}}`,
+  };
 }
 
 /**

@@ -1,10 +1,12 @@
+import type { AdAddresses } from '../active-directory/ad-object.ts';
+import { netAdChanges, type OnPremisesStep } from '../active-directory/plan-ad-change.ts';
 import { bareAddress } from '../address/proxy-address.ts';
 import type { NamedRef } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import { defined } from '../defined.ts';
 import type { Message } from '../message/message.ts';
 import type { ExchangeWrite, Step } from '../remedy/remedy-plan.ts';
-import { type ActiveDirectoryChange, activeDirectoryCommand } from './active-directory-command.ts';
+import { activeDirectoryCommand } from './active-directory-command.ts';
 import {
   exchangeCommand,
   findHolderCommand,
@@ -15,14 +17,23 @@ import {
 /** A step that a person carries out: an exact command or a place to click, and where. */
 export type HandOff = Extract<Step, { readonly executor: 'person' }>;
 
-/** Changes one object in Active Directory, where a synced object is mastered. */
-export function activeDirectoryHandOff(change: ActiveDirectoryChange): HandOff {
-  const { object, newPrimary } = change;
+/** Steps that a person carries out in Active Directory, where a synced object is mastered. */
+export interface ManualAdChange {
+  readonly object: DirectoryObject;
+  /** What its original has, as far as anybody knows. */
+  readonly original: AdAddresses;
+  readonly steps: readonly OnPremisesStep[];
+}
+
+/** Changes one object in Active Directory as the executor would, by the same decision on each step. */
+export function activeDirectoryHandOff({ object, original, steps }: ManualAdChange): HandOff {
   const domain = object.onPremises?.domainName;
+  const newPrimary = steps.find(({ action }) => action === 'promotePrimary')?.value;
+  const changes = netAdChanges(steps, { ...original, commonName: object.displayName });
   return {
     ...handOff(object),
     where: 'activeDirectory',
-    command: activeDirectoryCommand(change),
+    command: activeDirectoryCommand({ object, changes }),
     explanation: {
       code: 'step.activeDirectory',
       name: object.displayName,

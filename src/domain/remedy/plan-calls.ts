@@ -136,6 +136,8 @@ function valuesOf(call: Step): readonly string[] {
     }
     case 'setUserPrincipalName':
       return call.executor === 'activeDirectory' ? [call.value, call.was] : [call.value];
+    case 'promotePrimary':
+      return [call.value, call.was].filter((value) => value !== undefined);
     case 'purge':
     case 'restore':
     case 'runCommand':

@@ -1,3 +1,5 @@
+import type { ObjectRef } from '../conflict/directory-object.ts';
+import { defined } from '../defined.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
 import { checkAnswers } from './remedy-answers.ts';
 import { type RemedyContext, remainingAddresses } from './remedy-context.ts';
@@ -7,6 +9,7 @@ import type {
   RemedyDecision,
   RemedyKind,
   RemedyPlan,
+  RemedyPolicy,
   RemedyQuestion,
   RemedyRefusal,
   Step,
@@ -70,7 +73,7 @@ function decidedWithoutAnswers(
     target: namedRef(target),
     value: entry ?? details.conflict.value,
     reversible: steps.every(isReversible),
-    risky: kind !== 'handOff' && (deletesForGood || template.risky === true || isRisky(context)),
+    risky: kind !== 'handOff' && isRisky(context, template),
     questions,
     effects: [
       ...(template.effects ?? []),
@@ -84,6 +87,7 @@ function decidedWithoutAnswers(
     ],
     executors: executorsOf(steps),
     ...asPersonIf(steps),
+    ...defined({ original: context.policy.original }),
   };
 }
 
@@ -115,11 +119,22 @@ function isReversible({ action }: Tagged): boolean {
   }
 }
 
-/** Losing a primary or a sign-in name, and changes of people with directory roles, are risky. */
-function isRisky({ isPrimary, isSignInName, isClaimant, target, policy }: RemedyContext): boolean {
-  const id = target.id.toLowerCase();
-  const holdsRole = policy.protection.directoryRoleHolderIds.includes(id);
-  return holdsRole || (!isClaimant && (isPrimary || isSignInName));
+/** Losing a primary or a sign-in name, a deletion, and changes of people with directory roles. */
+function isRisky(
+  { isPrimary, isSignInName, isClaimant, target, policy }: RemedyContext,
+  { questions, risky, deletesForGood }: PlanTemplate,
+): boolean {
+  const losesName = questions.some(
+    ({ ask }) => ask === 'newUserPrincipalName' || ask === 'newPrimary',
+  );
+  const isOwnName = !isClaimant && (isPrimary || isSignInName);
+  const isMarked = risky === true || deletesForGood === true;
+  return isMarked || losesName || isOwnName || holdsRole(target, policy);
+}
+
+/** Changes of people with directory roles are risky. */
+export function holdsRole({ id }: ObjectRef, { protection }: RemedyPolicy): boolean {
+  return protection.directoryRoleHolderIds.includes(id.toLowerCase());
 }
 
 /** The executors of the steps, in the order in which they are needed. */

@@ -1,3 +1,4 @@
+import type { OriginalAddresses } from '../active-directory/ad-object.ts';
 import type { NamedRef } from '../conflict/conflict.ts';
 import type { Message } from '../message/message.ts';
 import type { ReasonCode } from '../message/plan-messages.ts';
@@ -68,9 +69,17 @@ export type Step =
   | {
       /** Active Directory, one attribute value each. Addresses compare whatever their prefix case. */
       readonly executor: 'activeDirectory';
-      readonly action: 'removeAddress' | 'addAddress' | 'promotePrimary' | 'removeMail' | 'addMail';
+      readonly action: 'removeAddress' | 'addAddress' | 'removeMail' | 'addMail';
       readonly target: NamedRef;
       readonly value: string;
+    }
+  | {
+      readonly executor: 'activeDirectory';
+      readonly action: 'promotePrimary';
+      readonly target: NamedRef;
+      readonly value: string;
+      /** The primary that gives way, which lets `value` be added; another one by now is a refusal. */
+      readonly was?: string;
     }
   | {
       readonly executor: 'activeDirectory';
@@ -137,6 +146,8 @@ export interface RemedyPlan {
   readonly executors: readonly Step['executor'][];
   /** Some step runs with the presser's own rights in Entra, so that they have to sign in. */
   readonly asPerson?: true;
+  /** What the original in Active Directory had when the plan was made, where it was read. */
+  readonly original?: OriginalAddresses;
   /** The id of the request that this plan undoes; present for the kind `undo` alone. */
   readonly undoes?: string;
 }
@@ -195,6 +206,8 @@ export interface Protection {
 export interface RemedyPolicy {
   readonly executors: Executors;
   readonly protection: Protection;
+  /** The chosen object in Active Directory; absent where it was not read: then nobody knows. */
+  readonly original?: OriginalAddresses;
 }
 
 /** Which object should give the value up, and why a person may agree. Never a decision. */

@@ -1,9 +1,9 @@
 import { isRoutingAddress } from '../address/proxy-address.ts';
-import { isClosed } from '../conflict/conflict.ts';
+import { isClosed, type NamedRef } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
 import type { PlanRequest, RemedyContext } from './remedy-context.ts';
-import type { Protection, RemedyKind, RemedyRefusal } from './remedy-plan.ts';
+import type { Protection, RemedyKind, RemedyPolicy, RemedyRefusal } from './remedy-plan.ts';
 
 /** A conflict that is over needs no remedy. */
 export function refuseClosed({ details }: PlanRequest): RemedyRefusal | undefined {
@@ -91,7 +91,7 @@ function protectionOf(
  * possible: the directory checks the rights of the person who carries it out.
  */
 export function rolesUnknown(
-  { target, policy: { protection } }: Pick<RemedyContext, 'target' | 'policy'>,
+  { target, policy: { protection } }: { readonly target: NamedRef; readonly policy: RemedyPolicy },
   kind: RemedyKind,
 ): RemedyRefusal | undefined {
   const isUnknown = protection.rolesUnknownIds?.includes(target.id.toLowerCase()) ?? false;
@@ -99,7 +99,7 @@ export function rolesUnknown(
   return {
     outcome: 'refusal',
     code: 'protectedObject',
-    target: namedRef(target),
+    target: { kind: target.kind, id: target.id, displayName: target.displayName },
     why: { code: 'refusal.rolesUnknown', name: target.displayName },
     whoCan: { code: 'whoCan.rolesUnknown' },
   };

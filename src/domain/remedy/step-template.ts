@@ -1,6 +1,12 @@
+import type { OnPremisesStep } from '../active-directory/plan-ad-change.ts';
 import { bareAddress, parseProxyAddress, sameAddress } from '../address/proxy-address.ts';
-import type { ActiveDirectoryChange } from '../manual-steps/active-directory-command.ts';
-import { activeDirectoryHandOff, exchangeHandOff, type HandOff } from '../manual-steps/hand-off.ts';
+import type { DirectoryObject } from '../conflict/directory-object.ts';
+import {
+  activeDirectoryHandOff,
+  exchangeHandOff,
+  type HandOff,
+  type ManualAdChange,
+} from '../manual-steps/hand-off.ts';
 import type { CheckedAnswers } from './remedy-answers.ts';
 import { type RemedyContext, remainingAddresses } from './remedy-context.ts';
 import type { ExchangeWrite, Step } from './remedy-plan.ts';
@@ -29,11 +35,18 @@ type HandOffTag = Pick<HandOff, 'executor' | 'action'>;
 /** An instruction for a person; its command is written when the holes of the change are filled. */
 export type HandOffTemplate =
   | HandOff
-  | (HandOffTag & { readonly change: WithHoles<ActiveDirectoryChange> })
   | (HandOffTag & {
-      readonly recipient: ActiveDirectoryChange['object'];
+      readonly change: Omit<ManualAdChange, 'steps'> & {
+        readonly steps: readonly AdStepTemplate[];
+      };
+    })
+  | (HandOffTag & {
+      readonly recipient: DirectoryObject;
       readonly write: WithHoles<ExchangeWrite>;
     });
+
+/** A step in Active Directory with holes, whoever carries it out. */
+export type AdStepTemplate = WithHoles<OnPremisesStep>;
 
 /** A step with holes: its executor and its action do not depend on any answer. */
 export type StepTemplate = WithHoles<Exclude<Step, HandOff>> | HandOffTemplate;
@@ -46,8 +59,11 @@ export function listAfter(context: RemedyContext, primary: Hole | undefined): Li
 
 /** The step with every hole filled. Throws where an answer is missing: check them first. */
 export function fillStep(template: StepTemplate, answers: CheckedAnswers): Step {
-  if ('change' in template)
-    return activeDirectoryHandOff(fill<ActiveDirectoryChange>(template.change, answers));
+  if ('change' in template) {
+    const { object, original } = template.change;
+    const steps = template.change.steps.map((step) => fill<OnPremisesStep>(step, answers));
+    return activeDirectoryHandOff({ object, original, steps });
+  }
   if ('recipient' in template)
     return exchangeHandOff(template.recipient, fill<ExchangeWrite>(template.write, answers));
   return fill<Step>(template, answers);

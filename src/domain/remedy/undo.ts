@@ -2,7 +2,7 @@ import { sameEntries } from '../address/proxy-address.ts';
 import type { ConflictDetails } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import type { Message } from '../message/message.ts';
-import { asPersonIf, canCarryOut, executorsOf } from './plan-template.ts';
+import { asPersonIf, canCarryOut, executorsOf, holdsRole } from './plan-template.ts';
 import type {
   Executors,
   RemedyDecision,
@@ -142,7 +142,7 @@ function changedMeanwhile(possible: Possible): RemedyRefusal | undefined {
   return refusal(possible, { code: 'changedSince', why });
 }
 
-function undoPlan({ done, details, target, undo }: Possible): RemedyPlan {
+function undoPlan({ done, details, target, undo, policy }: Possible): RemedyPlan {
   const { remedyRequestId, plan } = done;
   const isClaimant = target.id === details.conflict.claimantId;
   const claimant = details.conflict.claimant.displayName;
@@ -156,7 +156,7 @@ function undoPlan({ done, details, target, undo }: Possible): RemedyPlan {
     before: target.proxyAddresses,
     after: plan.before,
     reversible: false,
-    risky: false,
+    risky: plan.risky || holdsRole(target, policy),
     questions: [],
     effects: [
       note({ code: isClaimant ? 'effect.claimComesBack' : 'effect.conflictComesBack', claimant }),

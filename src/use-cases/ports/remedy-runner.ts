@@ -1,4 +1,7 @@
+import type { OriginalAddresses } from '../../domain/active-directory/ad-object.ts';
+import type { NamedRef } from '../../domain/conflict/conflict.ts';
 import type { Step } from '../../domain/remedy/remedy-plan.ts';
+import type { BotError } from './errors.ts';
 import type { Actor } from './people.ts';
 
 /** What a write answered. */
@@ -16,11 +19,23 @@ export interface RemedyRunner {
   run(step: Step, by: Actor): Promise<StepResult>;
 }
 
-/** Active Directory, which checks steps without writing. */
+/** What Active Directory has, and how it would end to change it so. */
+export interface OriginalCheck {
+  readonly original: OriginalAddresses;
+  /** In which running the steps would end now; absent where they would be carried out. */
+  readonly refusal?: BotError;
+}
+
+/** Active Directory, which is read and checks steps without writing. */
 export interface StepCheck {
   /**
-   * Rejects with the `BotError` in which running these steps, one after the other, would end now. Steps
-   * of other hands are passed over.
+   * Reads the original of a synced object and checks steps, one after the other; those of other executors
+   * are passed over. Rejects with the `BotError` for which the original cannot be read.
+   *
+   * @param stepsFor the steps, which may depend on what the original has
    */
-  check(steps: readonly Step[]): Promise<void>;
+  check(
+    target: NamedRef,
+    stepsFor: (original: OriginalAddresses) => readonly Step[],
+  ): Promise<OriginalCheck>;
 }

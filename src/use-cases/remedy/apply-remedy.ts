@@ -31,10 +31,10 @@ import { assertComplete, IncompleteLookup } from './incomplete-lookup.ts';
 import { isAboutDeleted, readTarget, targetNow } from './read-target.ts';
 import { asPerson } from './request-audit.ts';
 import { partlyOf, resumePlan } from './resume-plan.ts';
-import { isPlanUnchanged, type RevalidatePorts } from './revalidate-plan.ts';
 import { runPlan } from './run-plan.ts';
+import { isStillPermitted, type PermitPorts } from './still-permitted.ts';
 
-type Ports = RevalidatePorts & { readonly runner: RemedyRunner };
+type Ports = PermitPorts & { readonly runner: RemedyRunner };
 
 const UNFINISHED: readonly RemedyRequest['state'][] = ['intended', 'running'];
 
@@ -124,7 +124,7 @@ async function begin(
   const { plan } = remedyRequest;
   if (target === undefined && !isAboutDeleted(plan)) return objectGone(remedyRequest);
   if (isPlanApplied(plan, target)) return doneByAnother(details);
-  if (!(await isPlanUnchanged(ports, remedyRequest, details))) {
+  if (!(await isStillPermitted(ports, remedyRequest, { details }))) {
     assertComplete(details.lookup);
     return planOutdated;
   }
@@ -137,7 +137,7 @@ async function goOn(ports: Ports, before: RemedyRequest, read: Read): Promise<Ap
   const resumed = resumePlan(before, read.details, read.target);
   if (resumed.ending) return resumed.ending;
   const { remedyRequest, details, target } = resumed;
-  if (!(await isPlanUnchanged(ports, remedyRequest, details, target))) {
+  if (!(await isStillPermitted(ports, remedyRequest, { details, asPlanned: target }))) {
     assertComplete(details.lookup);
     return partlyOf(remedyRequest, read.target);
   }

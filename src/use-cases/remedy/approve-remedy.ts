@@ -15,7 +15,7 @@ import { assertComplete } from './incomplete-lookup.ts';
 import type { Refused, RemedyPorts } from './preview-remedy.ts';
 import { undoMark } from './record-request.ts';
 import { asPerson, auditOf } from './request-audit.ts';
-import { isPlanUnchanged } from './revalidate-plan.ts';
+import { unchangedPlan } from './revalidate-plan.ts';
 import { awaited, isAwaiting, type NoRequest } from './waiting-request.ts';
 
 /** A second person's answer to the request of a first one; both are named on the audit rows. */
@@ -79,7 +79,7 @@ async function startUnchanged(
     former: target,
     only: 'directoryRoles',
   });
-  const isSame = await isPlanUnchanged({ ...ports, policy }, remedyRequest, details);
+  const isSame = (await unchangedPlan({ ...ports, policy }, remedyRequest, details)) !== undefined;
   if (!isSame) assertComplete(details.lookup);
   const moved = isSame ? await start(ports, approval) : await reopen(ports, approval);
   if (!moved) return noRequest(ports, details.conflict);

@@ -37,6 +37,7 @@ export async function gatherFacts(
   const target = partyOf(details, press.objectId);
   const asked = target ?? press.former;
   if (asked === undefined) return { target, facts: {}, policy };
+  if (press.only !== undefined && !mayHoldRoles(asked)) return { target, facts: {}, policy };
   if (press.only !== undefined && target?.directoryRoles !== undefined) {
     const facts = { directoryRoles: target.directoryRoles };
     return { target, facts, policy: withRoles(policy, asked, facts) };
@@ -68,13 +69,17 @@ function named(object: Known): NamedRef & { readonly deleted?: true } {
 }
 
 /** Only users that still live hold roles by themselves. */
+function mayHoldRoles({ kind, deletedDateTime, onlyInExchange }: Known): boolean {
+  return kind === 'user' && deletedDateTime === undefined && onlyInExchange !== true;
+}
+
 function withRoles(
   policy: RemedyPolicy,
-  { kind, id, deletedDateTime, onlyInExchange }: Known,
+  object: Known,
   { directoryRoles }: ObjectFacts,
 ): RemedyPolicy {
-  if (kind !== 'user' || deletedDateTime !== undefined || onlyInExchange === true) return policy;
-  if (directoryRoles?.length === 0) return policy;
+  if (!mayHoldRoles(object) || directoryRoles?.length === 0) return policy;
+  const { id } = object;
   const { protection } = policy;
   const lists = directoryRoles === undefined ? 'rolesUnknownIds' : 'directoryRoleHolderIds';
   const ids = [...(protection[lists] ?? []), id.toLowerCase()];

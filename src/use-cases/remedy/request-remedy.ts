@@ -7,6 +7,7 @@ import { loadConflict } from '../conflict/load-conflict.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { NewId } from '../ports/identifiers.ts';
 import { asApproverOf } from './authorize.ts';
+import { constrainByActiveDirectory } from './check-active-directory.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { assertComplete } from './incomplete-lookup.ts';
 import {
@@ -43,7 +44,10 @@ export async function requestRemedy(
   return asApproverOf(ports, request, async (conflict) => {
     const details = await loadConflict(ports, conflict, 'high', objectId);
     if (isBusy(conflict.state)) return { outcome: 'alreadyRunning', details };
-    const { policy } = await gatherFacts(ports, details, { objectId, only: 'directoryRoles' });
+    const facts = await gatherFacts(ports, details, { objectId, only: 'directoryRoles' });
+    const asked = { ...ports, policy: facts.policy };
+    // As at the preview: what was shown was decided on what Active Directory has.
+    const { policy } = await constrainByActiveDirectory(asked, details, request);
     const known = { ...ports, policy };
     const shown = decide(known, details, { ...request, answers: {} });
     if (shown.outcome === 'refused') return shown;

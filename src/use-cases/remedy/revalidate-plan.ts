@@ -3,7 +3,7 @@ import type { DirectoryObject } from '../../domain/conflict/directory-object.ts'
 import { defined } from '../../domain/defined.ts';
 import { planChosen } from '../../domain/remedy/plan-remedy.ts';
 import { isSameChange } from '../../domain/remedy/plan-text.ts';
-import type { RemedyDecision } from '../../domain/remedy/remedy-plan.ts';
+import type { RemedyDecision, RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import { planUndo } from '../../domain/remedy/undo.ts';
 import { undoDeadline } from '../conflict/time.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -21,21 +21,23 @@ export type RevalidatePorts = Pick<RemedyPorts, 'directory' | 'store' | 'digest'
  * done, or nothing is. A plan that a former version recorded counts by what it changes.
  *
  * @param target the target as the plan knew it, where calls of the plan itself have changed it since
+ * @returns the plan as it is made now, or undefined where it is another one
  */
-export async function isPlanUnchanged(
+export async function unchangedPlan(
   ports: RevalidatePorts,
   remedyRequest: RemedyRequest,
   details: ConflictDetails,
   target?: DirectoryObject,
-): Promise<boolean> {
+): Promise<RemedyPlan | undefined> {
   const { fingerprint, plan } = remedyRequest;
   const known = { details, target };
   if (isFormerFingerprint(fingerprint)) {
     const decision = await planAgain(ports, remedyRequest, known);
-    return decision.outcome === 'plan' && isSameChange(plan, decision);
+    return decision.outcome === 'plan' && isSameChange(plan, decision) ? decision : undefined;
   }
   const decision = await planAgain(ports, { ...remedyRequest, answers: {} }, known);
-  return decision.outcome === 'plan' && fingerprintOf(ports.digest, decision) === fingerprint;
+  if (decision.outcome !== 'plan') return undefined;
+  return fingerprintOf(ports.digest, decision) === fingerprint ? decision : undefined;
 }
 
 async function planAgain(
@@ -45,7 +47,9 @@ async function planAgain(
 ): Promise<RemedyDecision> {
   if (plan.kind !== 'undo') {
     const choice = { objectId: plan.target.id, remedy: plan.kind, answers };
-    return planChosen(details, choice, ports.policy);
+    // The executor compares with what Active Directory has by then.
+    const policy = { ...ports.policy, ...defined({ original: plan.original }) };
+    return planChosen(details, choice, policy);
   }
   const done = await ports.store.requests.get(plan.undoes ?? '');
   return done?.state === 'written' ? planUndoOf(ports, done, details, target) : nothingToUndo();

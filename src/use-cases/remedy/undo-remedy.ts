@@ -5,7 +5,7 @@ import { loadConflict } from '../conflict/load-conflict.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { Actor } from '../ports/people.ts';
 import { asApproverOf } from './authorize.ts';
-import { checkActiveDirectory } from './check-active-directory.ts';
+import { checkActiveDirectory, isForActiveDirectory } from './check-active-directory.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { assertComplete } from './incomplete-lookup.ts';
@@ -71,9 +71,10 @@ async function constrainByActiveDirectory(
   { onPremises }: RequestPorts,
   shown: Preview | Refused,
 ): Promise<Preview | Refused> {
-  if (shown.outcome === 'refused') return shown;
+  if (shown.outcome === 'refused' || onPremises === undefined) return shown;
   const { details, plan } = shown;
-  const said = await checkActiveDirectory(onPremises, plan.steps);
+  if (!plan.steps.some(isForActiveDirectory)) return shown;
+  const said = await checkActiveDirectory(onPremises, plan.target, () => plan.steps);
   if (said.verdict === 'fine') return shown;
   if (said.verdict === 'unknown') return { ...shown, moreEffects: [said.effect] };
   const refusal = {

@@ -105,7 +105,64 @@ describe('a step becomes exact values', () => {
   });
 });
 
+describe('an address that Entra calculated becomes the primary', () => {
+  const promote: OnPremisesStep = {
+    ...{ executor: 'activeDirectory', action: 'promotePrimary', target },
+    ...{ value: 'a.smith@contoso.com', was: 'ann@contoso.com' },
+  };
+  const changesOn = (object: AdObject) => {
+    const plan = planAdChange(promote, object);
+    return plan.outcome === 'change' ? plan.changes : plan;
+  };
+
+  test('as an entry that is added, and mail follows', () => {
+    assert.deepEqual(changesOn(ann()), [
+      {
+        attribute: 'proxyAddresses',
+        remove: 'SMTP:ann@contoso.com',
+        add: 'smtp:ann@contoso.com',
+      },
+      { attribute: 'proxyAddresses', add: 'SMTP:a.smith@contoso.com' },
+      { attribute: 'mail', remove: 'ann@contoso.com', add: 'a.smith@contoso.com' },
+    ]);
+  });
+
+  test('also of an account whose mail alone is its primary', () => {
+    assert.deepEqual(changesOn(ann({ proxyAddresses: [] })), [
+      { attribute: 'proxyAddresses', add: 'SMTP:a.smith@contoso.com' },
+      { attribute: 'mail', remove: 'ann@contoso.com', add: 'a.smith@contoso.com' },
+    ]);
+  });
+
+  test('but a mail of another address stays', () => {
+    const attributes = (object: AdObject) =>
+      [changesOn(object)].flat().map((one) => 'attribute' in one && one.attribute);
+    assert.ok(!attributes(ann({ mail: 'other@contoso.com' })).includes('mail'));
+  });
+
+  test('and never beside a third primary', () => {
+    const plan = planAdChange(promote, ann({ proxyAddresses: ['SMTP:third@contoso.com'] }));
+    assert.equal(plan.outcome === 'refused' && plan.problem.code, 'activeDirectory.otherPrimary');
+  });
+});
+
 describe('undo after a change is the identity', () => {
+  const promote = { ...step('promotePrimary', 'new@contoso.com'), was: 'ann@contoso.com' } as const;
+  const aliasOnly = ann({ proxyAddresses: ['smtp:info@contoso.com'] });
+  for (const [what, before] of [
+    ['with its own primary', ann()],
+    ['whose mail is the primary', ann({ proxyAddresses: [] })],
+    ['with aliases, whose mail is the primary', aliasOnly],
+  ] as const)
+    test(`a calculated primary of an object ${what}`, () => {
+      const { object: after, changes } = applied(promote as OnPremisesStep, before);
+      const restored = undoSteps(promote as OnPremisesStep, changes).reduce(
+        (object, undo) => applied(undo, object).object,
+        after,
+      );
+      assert.deepEqual(sorted(restored), sorted(before));
+    });
+
   const steps: readonly OnPremisesStep[] = [
     step('removeAddress', 'info@contoso.com'),
     step('removeMail', 'ann@contoso.com'),

@@ -48,6 +48,21 @@ test('a policy whose template makes addresses of the same domain brings the addr
   assert.equal(refusal({ policiesIncluded }, { policyTemplates }), 'activeDirectory.addressPolicy');
 });
 
+test('an entry of which only the prefix changes is not taken off', () => {
+  const demoted = [
+    {
+      attribute: 'proxyAddresses',
+      remove: 'SMTP:info@contoso.com',
+      add: 'smtp:info@contoso.com',
+    },
+  ] as const;
+  const context = {
+    policy: { writeBaseDns: ['DC=contoso,DC=test'], allowAdminCount: false },
+    ...{ readOnlyController: false, policyTemplates: ['SMTP:%m@contoso.com'] },
+  };
+  assert.equal(refuseAdWrite(anAdUser({ policiesIncluded }), demoted, context), undefined);
+});
+
 test('a policy for other domains does not matter', () => {
   const policyTemplates = ['SMTP:%m@fabrikam.com'];
   assert.equal(refusal({ policiesIncluded }, { policyTemplates }), undefined);

@@ -13,14 +13,24 @@ import { activeDirectoryHandOff } from '../../../src/domain/manual-steps/hand-of
 import { aClaimant, aContact, aGroup, aSyncedUser, contested } from '../../support/world.ts';
 
 const alias = `smtp:${contested}`;
+const primary = `SMTP:${contested}`;
 
 function linesOf(command: string): string[] {
   return command.split('\n');
 }
 
+const takesOff = (remove: string) => [{ attribute: 'proxyAddresses', remove }] as const;
+const clearsMail = { attribute: 'mail', remove: contested } as const;
+
+/** `object` gives `jane@contoso.com` the place of its primary. */
+const promotes = [
+  { attribute: 'proxyAddresses', remove: primary },
+  { attribute: 'proxyAddresses', remove: 'smtp:jane@contoso.com', add: 'SMTP:jane@contoso.com' },
+  { attribute: 'mail', remove: contested, add: 'jane@contoso.com' },
+] as const;
+
 test('a synced user is changed by its distinguished name, in its domain, then a sync is started', () => {
-  const object = aSyncedUser();
-  const command = activeDirectoryCommand({ object, remove: alias, mailCarriesValue: false });
+  const command = activeDirectoryCommand({ object: aSyncedUser(), changes: takesOff(alias) });
   assert.deepEqual(linesOf(command), [
     "Set-ADUser -Identity 'CN=Jane Roe,OU=Staff,DC=contoso,DC=local' -Server 'contoso.local' -Remove @{proxyAddresses='smtp:john@contoso.com'}",
     '# Then, on the Microsoft Entra Connect server:',
@@ -29,46 +39,50 @@ test('a synced user is changed by its distinguished name, in its domain, then a 
 });
 
 test('the prefix keeps the case in which it is stored', () => {
-  const command = activeDirectoryCommand({
-    object: aSyncedUser(),
-    remove: `SMTP:${contested}`,
-    mailCarriesValue: false,
-  });
+  const command = activeDirectoryCommand({ object: aSyncedUser(), changes: takesOff(primary) });
   assert.match(command, /proxyAddresses='SMTP:john@contoso\.com'/);
 });
 
-test('a new primary is exchanged for its alias, and mail is set, in one command', () => {
-  const object = aSyncedUser({ proxyAddresses: [`SMTP:${contested}`, 'smtp:jane@contoso.com'] });
-  const [line] = linesOf(
-    activeDirectoryCommand({
-      object,
-      remove: `SMTP:${contested}`,
-      newPrimary: 'jane@contoso.com',
-      mailCarriesValue: true,
-    }),
+test('a new primary is exchanged for its alias where no third one is the primary, and mail follows', () => {
+  const object = aSyncedUser({ onPremises: { samAccountName: 'jane' } });
+  const [entries, rest, mail] = linesOf(activeDirectoryCommand({ object, changes: promotes }));
+  assert.equal(
+    entries,
+    "Get-ADUser -Identity 'jane' -Properties proxyAddresses | Where-Object { -not ($_.proxyAddresses -clike 'SMTP:*' -ne 'SMTP:john@contoso.com') } | Set-ADUser -Remove @{proxyAddresses='SMTP:john@contoso.com','smtp:jane@contoso.com'} -Add @{proxyAddresses='SMTP:jane@contoso.com'}",
   );
-  assert.match(
-    line ?? '',
-    /-Remove @\{proxyAddresses='SMTP:john@contoso\.com','smtp:jane@contoso\.com'\} -Add @\{proxyAddresses='SMTP:jane@contoso\.com'\} -Replace @\{mail='jane@contoso\.com'\}$/,
+  assert.equal(
+    rest,
+    "Set-ADUser -Identity 'jane' -Remove @{proxyAddresses='SMTP:john@contoso.com'}",
+  );
+  assert.equal(
+    mail,
+    "Get-ADUser -Identity 'jane' -Properties mail | Where-Object mail -eq 'john@contoso.com' | Set-ADUser -Replace @{mail='jane@contoso.com'}",
   );
 });
 
-test('mail is cleared where it carries the address, and only if it does on a claimant', () => {
-  const held = activeDirectoryCommand({
-    object: aSyncedUser(),
-    remove: alias,
-    mailCarriesValue: true,
-  });
-  assert.match(held, /-Clear mail$/m);
-  const claimed = linesOf(activeDirectoryCommand({ object: aClaimant(), remove: alias }));
-  assert.match(claimed[1] ?? '', /^Get-ADUser .* \| Where-Object mail -eq 'john@contoso\.com' \| /);
+test('a primary that Entra calculated is added where the list has none', () => {
+  const object = aSyncedUser({ onPremises: { samAccountName: 'jane' } });
+  const changes = [{ attribute: 'proxyAddresses', add: 'SMTP:jane@contoso.com' }] as const;
+  const [line] = linesOf(activeDirectoryCommand({ object, changes }));
+  assert.equal(
+    line,
+    "Get-ADUser -Identity 'jane' -Properties proxyAddresses | Where-Object { -not ($_.proxyAddresses -clike 'SMTP:*') } | Set-ADUser -Add @{proxyAddresses='SMTP:jane@contoso.com'}",
+  );
+});
+
+test('mail is cleared only where it carries the address', () => {
+  const changes = [...takesOff(alias), clearsMail];
+  const lines = linesOf(activeDirectoryCommand({ object: aClaimant(), changes }));
+  assert.match(
+    lines[1] ?? '',
+    /^Get-ADUser .* \| Where-Object mail -eq 'john@contoso\.com' \| Set-ADUser -Clear mail$/,
+  );
 });
 
 test('another sign-in name is set with the same command', () => {
-  const command = activeDirectoryCommand({
-    object: aSyncedUser(),
-    newUserPrincipalName: "d.o'brien@contoso.com",
-  });
+  const add = "d.o'brien@contoso.com";
+  const changes = [{ attribute: 'userPrincipalName', remove: contested, add }] as const;
+  const command = activeDirectoryCommand({ object: aSyncedUser(), changes });
   assert.match(command, / -UserPrincipalName 'd\.o''brien@contoso\.com'$/m);
 });
 
@@ -77,13 +91,13 @@ test('a group is changed by its security identifier', () => {
     mastery: 'onPremises',
     onPremises: { samAccountName: 'sales', securityIdentifier: 'S-1-5-21-7' },
   });
-  const command = activeDirectoryCommand({ object, remove: alias, mailCarriesValue: false });
+  const command = activeDirectoryCommand({ object, changes: takesOff(alias) });
   assert.match(command, /^Set-ADGroup -Identity 'S-1-5-21-7' -Remove /);
 });
 
 test('the objectGUID of the immutable id is used when nothing surer is known', () => {
   const object = aSyncedUser({ onPremises: { immutableId: 'EjRWeJCrze8SNFZ4kKvN7w==' } });
-  const command = activeDirectoryCommand({ object, remove: alias, mailCarriesValue: false });
+  const command = activeDirectoryCommand({ object, changes: takesOff(alias) });
   assert.match(command, /^Set-ADUser -Identity '78563412-ab90-efcd-1234-567890abcdef' /);
 });
 
@@ -94,7 +108,7 @@ test('an immutable id that is no GUID is not taken for one', () => {
 
 test('a contact, which has no anchor, is found by name and address and must be the only one', () => {
   const object = aContact({ mastery: 'onPremises', displayName: "O'Brien (*)" });
-  const lines = linesOf(activeDirectoryCommand({ object, remove: alias, mailCarriesValue: false }));
+  const lines = linesOf(activeDirectoryCommand({ object, changes: takesOff(alias) }));
   assert.deepEqual(lines.slice(0, 3), [
     '$found = @()',
     "$found = @(Get-ADObject -LDAPFilter '(&(objectClass=contact)(displayName=O''Brien \\28\\2a\\29)(|(proxyAddresses=smtp:john@contoso.com)(mail=john@contoso.com)))' -Properties mail, proxyAddresses)",
@@ -106,7 +120,7 @@ test('hostile names stay inside their quotes', () => {
   const object = aSyncedUser({
     onPremises: { distinguishedName: "CN=x’; Remove-Item C:\\ -Recurse; '$(calc),DC=a" },
   });
-  const command = activeDirectoryCommand({ object, remove: alias, mailCarriesValue: false });
+  const command = activeDirectoryCommand({ object, changes: takesOff(alias) });
   assert.ok(
     command.startsWith(
       "Set-ADUser -Identity 'CN=x’’; Remove-Item C:\\ -Recurse; ''$(calc),DC=a' -Remove",
@@ -114,11 +128,31 @@ test('hostile names stay inside their quotes', () => {
   );
 });
 
-test('a hand-off says where to run it', () => {
-  const { where, explanation } = activeDirectoryHandOff({ object: aSyncedUser(), remove: alias });
-  assert.equal(where, 'activeDirectory');
-  const name = aSyncedUser().displayName;
-  assert.deepEqual(explanation, { code: 'step.activeDirectory', name, domain: 'contoso.local' });
+test('a hand-off has the steps of the executor as a command, and says where to run it', () => {
+  const object = aSyncedUser({
+    onPremises: { samAccountName: 'jane', domainName: 'contoso.local' },
+  });
+  const { kind, id, displayName } = object;
+  const to = { executor: 'activeDirectory', target: { kind, id, displayName } } as const;
+  const step = activeDirectoryHandOff({
+    object,
+    original: {
+      proxyAddresses: [primary, 'smtp:jane@contoso.com'],
+      mail: contested,
+    },
+    steps: [
+      { ...to, action: 'promotePrimary', value: 'jane@contoso.com', was: contested },
+      { ...to, action: 'removeAddress', value: primary },
+    ],
+  });
+  assert.equal(step.where, 'activeDirectory');
+  assert.equal(step.command, activeDirectoryCommand({ object, changes: promotes }));
+  assert.deepEqual(step.explanation, {
+    code: 'step.activeDirectory',
+    name: displayName,
+    domain: 'contoso.local',
+    newPrimary: 'jane@contoso.com',
+  });
 });
 
 test('in Exchange a new primary comes first, and the old one goes as the alias that it became', () => {

@@ -57,7 +57,8 @@ test('a new sign-in name is carried out when name and addresses both changed', (
 test('a claimant has given up when its value is no longer quarantined', () => {
   const conflict = aConflict();
   const details = aCase({ conflict });
-  const plan = planRemedy(details, conflict.claimantId, {}, aPolicy()) as RemedyPlan;
+  const answers = { newPrimary: 'jane.roe@contoso.com' };
+  const plan = planRemedy(details, conflict.claimantId, answers, aPolicy()) as RemedyPlan;
   assert.equal(isPlanApplied(plan, conflict.claimant), false);
   assert.equal(isPlanApplied(plan, { ...conflict.claimant, provisioningErrors: [] }), true);
 });

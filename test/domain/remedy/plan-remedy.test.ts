@@ -54,28 +54,44 @@ function instructionsOf(plan: RemedyPlan): Extract<Step, { readonly executor: 'p
 const alias = ['SMTP:other@contoso.com', `smtp:${contested}`];
 const primary = [`SMTP:${contested}`, 'smtp:other@contoso.com'];
 
+/** A case about an alias of the claimant; its own default is about its primary. */
+function aCaseOfAnAlias() {
+  const value = `smtp:${contested}`;
+  const claimant = aClaimant({ provisioningErrors: [aProvisioningError({ value })] });
+  return aCase({ conflict: aConflict({ claimant, value }) });
+}
+
 test('quarantinedClaimant: the claimant gives its quarantined value up in Active Directory', () => {
-  const details = aCase();
-  const decision = planRemedy(
-    details,
-    details.conflict.claimantId,
-    {},
-    everyExecutor,
-  ) as RemedyPlan;
-  assert.equal(decision.kind, 'removeAddressOnPremises');
-  assert.deepEqual(doings(decision), [
-    'activeDirectory removeAddress',
-    'activeDirectory removeMail',
-  ]);
-  assert.deepEqual(decision.after, decision.before);
+  const details = aCaseOfAnAlias();
+  const plan = planRemedy(details, details.conflict.claimantId, {}, everyExecutor) as RemedyPlan;
+  assert.equal(plan.kind, 'removeAddressOnPremises');
+  assert.deepEqual(doings(plan), ['activeDirectory removeAddress', 'activeDirectory removeMail']);
+  assert.deepEqual(plan.after, plan.before);
+  assert.equal(plan.risky, false);
 });
 
 test('quarantinedClaimant: without an executor in Active Directory the claimant gets the exact command', () => {
-  const details = aCase();
+  const details = aCaseOfAnAlias();
   const plan = planRemedy(details, details.conflict.claimantId, {}, noExecutor) as RemedyPlan;
   const { where, command } = instructionsOf(plan);
   assert.equal(where, 'activeDirectory');
-  assert.match(command, /^Set-ADUser .* -Remove @\{proxyAddresses='SMTP:john@contoso\.com'\}$/m);
+  assert.match(command, /^Set-ADUser .* -Remove @\{proxyAddresses='smtp:john@contoso\.com'\}$/m);
+});
+
+test('quarantinedClaimant: a claimant whose primary is quarantined is given another one', () => {
+  const details = aCase();
+  const { claimantId } = details.conflict;
+  const shown = planRemedy(details, claimantId, {}, everyExecutor) as RemedyPlan;
+  const choices = ['jane.roe@contoso.com'];
+  assert.deepEqual(shown.questions, [{ ask: 'newPrimary', choices }]);
+  assert.equal(shown.risky, true);
+  const answers = { newPrimary: 'jane.roe@contoso.com' };
+  const plan = planRemedy(details, claimantId, answers, everyExecutor) as RemedyPlan;
+  assert.deepEqual(doings(plan), [
+    'activeDirectory promotePrimary',
+    'activeDirectory removeAddress',
+    'activeDirectory removeMail',
+  ]);
 });
 
 test('quarantinedClaimant: a claimant with a quarantined sign-in name is given another one', () => {
@@ -95,6 +111,7 @@ test('quarantinedClaimant: a claimant with a quarantined sign-in name is given a
   const answers = { newUserPrincipalName: 'jane@contoso.com' };
   const plan = planRemedy(details, conflict.claimantId, answers, everyExecutor) as RemedyPlan;
   assert.deepEqual(doings(plan), ['activeDirectory setUserPrincipalName']);
+  assert.equal(plan.risky, true);
 });
 
 test('syncedObject: a synced user is changed in Active Directory and never in the cloud', () => {
@@ -117,6 +134,29 @@ test('syncedObject: a synced primary gets a successor before it goes, and mail f
   );
   assert.match(command, /-Add @\{proxyAddresses='SMTP:other@contoso\.com'\}/);
   assert.match(command, /-Replace @\{mail='other@contoso\.com'\}/);
+});
+
+test('syncedObject: what Active Directory has counts, not what Entra calculated from it', () => {
+  const holder = aSyncedUser({ proxyAddresses: primary, mail: contested });
+  const original = { proxyAddresses: [], mail: contested, taken: ['other@contoso.com'] };
+  const none = planRemedy(
+    aCase({ holders: [holder] }),
+    holder.id,
+    {},
+    { ...everyExecutor, original },
+  );
+  assert.equal(none.outcome === 'refusal' && none.code, 'lastAddress');
+  const free = { ...everyExecutor, original: { ...original, taken: [] } };
+  const plan = planFor(holder, free, { newPrimary: 'other@contoso.com' });
+  assert.deepEqual(plan.original, free.original);
+  const { command } = instructionsOf(
+    planFor(
+      holder,
+      { ...noExecutor, original: free.original },
+      { newPrimary: 'other@contoso.com' },
+    ),
+  );
+  assert.match(command, /\{ -not \(\$_\.proxyAddresses -clike 'SMTP:\*'\) \} \| Set-ADUser -Add @/);
 });
 
 test('cloudManagedMailbox: a synced mailbox whose Exchange attributes are cloud managed is changed in Exchange', () => {

@@ -1,5 +1,5 @@
+import { activeDirectoryCommand } from '../../../src/domain/manual-steps/active-directory-command.ts';
 import {
-  activeDirectoryHandOff,
   deletedInExchangeHandOff,
   exchangeHandOff,
   removeContactHandOff,
@@ -25,7 +25,7 @@ export const PRINTED: Readonly<Record<string, (text: string) => Printed>> = {
   'takes an alias off a synced user': (text) => {
     const object = aSyncedUser({ onPremises: { distinguishedName: text, domainName: text } });
     return {
-      ...printed(activeDirectoryHandOff({ object, remove: smtp(text), mailCarriesValue: false })),
+      command: activeDirectoryCommand({ object, changes: takesOff(smtp(text)) }),
       meant: [
         call('Set-ADUser', { Identity: text, Server: text, Remove: proxies(smtp(text)) }),
         startSync,
@@ -33,12 +33,12 @@ export const PRINTED: Readonly<Record<string, (text: string) => Printed>> = {
     };
   },
 
-  'takes an address off a claimant whose mail may carry it': (text) => {
+  'takes an address off an object whose mail carries it': (text) => {
     const object = aSyncedUser({ onPremises: { samAccountName: text, domainName: text } });
     const chosen = { Identity: text, Server: text };
     return {
-      ...printed(activeDirectoryHandOff({ object, remove: smtp(text) })),
-      answers: [{ name: 'it', mail: text.trim() }],
+      command: activeDirectoryCommand({ object, changes: takesOffWithMail(text) }),
+      answers: [{ name: 'it', mail: text }],
       meant: [
         call('Set-ADUser', { ...chosen, Remove: proxies(smtp(text)) }),
         call('Get-ADUser', { ...chosen, Properties: ['mail'] }),
@@ -51,7 +51,7 @@ export const PRINTED: Readonly<Record<string, (text: string) => Printed>> = {
   'leaves a mail alone that is another': (text) => {
     const object = aSyncedUser({ onPremises: { samAccountName: text } });
     return {
-      ...printed(activeDirectoryHandOff({ object, remove: smtp(text) })),
+      command: activeDirectoryCommand({ object, changes: takesOffWithMail(text) }),
       answers: [{ name: 'it', mail: `other${text}` }],
       meant: [
         call('Set-ADUser', { Identity: text, Remove: proxies(smtp(text)) }),
@@ -62,22 +62,47 @@ export const PRINTED: Readonly<Record<string, (text: string) => Printed>> = {
   },
 
   'gives a synced user another primary address': (text) => {
-    // A colon would end the prefix of the entry.
-    const fresh = `n${text.replaceAll(':', '')}n`;
-    const object = aSyncedUser({
-      onPremises: { securityIdentifier: text },
-      proxyAddresses: [`SMTP:${text}`, smtp(fresh)],
-    });
-    const change = { object, remove: `SMTP:${text}`, newPrimary: fresh, mailCarriesValue: true };
+    const command = anotherPrimary(text);
+    const chosen = { Identity: text };
+    const it = { Identity: { object: 'it' } };
     return {
-      ...printed(activeDirectoryHandOff(change)),
+      command,
+      answers: [{ name: 'it', mail: text, proxyAddresses: [`SMTP:${text}`, smtp('n')] }],
       meant: [
+        call('Get-ADUser', { ...chosen, Properties: ['proxyAddresses'] }),
         call('Set-ADUser', {
-          Identity: text,
-          Remove: proxies(`SMTP:${text}`, smtp(fresh)),
-          Add: proxies(`SMTP:${fresh}`),
-          Replace: { table: { mail: fresh } },
+          ...it,
+          Remove: proxies(`SMTP:${text}`, smtp('n')),
+          Add: proxies('SMTP:n'),
         }),
+        call('Set-ADUser', { ...chosen, Remove: proxies(`SMTP:${text}`) }),
+        call('Get-ADUser', { ...chosen, Properties: ['mail'] }),
+        call('Set-ADUser', { ...it, Replace: { table: { mail: 'n' } } }),
+        startSync,
+      ],
+    };
+  },
+
+  'adds no primary beside a third one': (text) => ({
+    command: anotherPrimary(text),
+    answers: [{ name: 'it', mail: 'third', proxyAddresses: ['SMTP:third', smtp(text)] }],
+    meant: [
+      call('Get-ADUser', { Identity: text, Properties: ['proxyAddresses'] }),
+      call('Set-ADUser', { Identity: text, Remove: proxies(`SMTP:${text}`) }),
+      call('Get-ADUser', { Identity: text, Properties: ['mail'] }),
+      startSync,
+    ],
+  }),
+
+  'adds a primary where there is none': (text) => {
+    const object = aSyncedUser({ onPremises: { securityIdentifier: text } });
+    const changes = [{ attribute: 'proxyAddresses', add: `SMTP:${text}` }] as const;
+    return {
+      command: activeDirectoryCommand({ object, changes }),
+      answers: [{ name: 'it', mail: 'n', proxyAddresses: [smtp('other')] }],
+      meant: [
+        call('Get-ADUser', { Identity: text, Properties: ['proxyAddresses'] }),
+        call('Set-ADUser', { Identity: { object: 'it' }, Add: proxies(`SMTP:${text}`) }),
         startSync,
       ],
     };
@@ -85,19 +110,22 @@ export const PRINTED: Readonly<Record<string, (text: string) => Printed>> = {
 
   'gives a synced user another sign-in name': (text) => {
     const object = aSyncedUser({ onPremises: { distinguishedName: text } });
+    const changes = [{ attribute: 'userPrincipalName', remove: 'old', add: text }] as const;
     return {
-      ...printed(activeDirectoryHandOff({ object, newUserPrincipalName: text })),
+      command: activeDirectoryCommand({ object, changes }),
       meant: [call('Set-ADUser', { Identity: text, UserPrincipalName: text }), startSync],
     };
   },
 
   'clears the mail of a synced group': (text) => {
     const object = aGroup({ mastery: 'onPremises', onPremises: { distinguishedName: text } });
-    const change = { object, remove: smtp(text), mailCarriesValue: true };
+    const changes = [{ attribute: 'mail', remove: text }] as const;
     return {
-      ...printed(activeDirectoryHandOff(change)),
+      command: activeDirectoryCommand({ object, changes }),
+      answers: [{ name: 'it', mail: text }],
       meant: [
-        call('Set-ADGroup', { Identity: text, Remove: proxies(smtp(text)), Clear: ['mail'] }),
+        call('Get-ADGroup', { Identity: text, Properties: ['mail'] }),
+        call('Set-ADGroup', { Identity: { object: 'it' }, Clear: ['mail'] }),
         startSync,
       ],
     };
@@ -114,18 +142,19 @@ export const PRINTED: Readonly<Record<string, (text: string) => Printed>> = {
 
   'gives a contact that is found another primary address': (text) => {
     const object = aContact({ mastery: 'onPremises', displayName: text, proxyAddresses: [] });
-    const change = { object, remove: `SMTP:${text}`, newPrimary: text, mailCarriesValue: true };
+    const it = { Identity: { object: 'it' } };
     return {
-      ...printed(activeDirectoryHandOff(change)),
-      answers: [{ name: 'it', mail: text }],
+      command: activeDirectoryCommand({ object, changes: promotes(text) }),
+      answers: [{ name: 'it', mail: text, proxyAddresses: [`SMTP:${text}`, smtp('n')] }],
       meant: [
         searchForContact(text),
         call('Set-ADObject', {
-          Identity: { object: 'it' },
-          Remove: proxies(`SMTP:${text}`),
-          Add: proxies(`SMTP:${text}`),
-          Replace: { table: { mail: text } },
+          ...it,
+          Remove: proxies(`SMTP:${text}`, smtp('n')),
+          Add: proxies('SMTP:n'),
         }),
+        call('Set-ADObject', { ...it, Remove: proxies(`SMTP:${text}`) }),
+        call('Set-ADObject', { ...it, Replace: { table: { mail: 'n' } } }),
         startSync,
       ],
     };
@@ -181,9 +210,12 @@ function contactFound(text: string, names: readonly string[]): Printed {
     call('Set-ADObject', { Identity: it, Clear: ['mail'] }),
   ];
   return {
-    ...printed(activeDirectoryHandOff({ object, remove: `SMTP:${text}` })),
+    command: activeDirectoryCommand({
+      object,
+      changes: [...takesOff(`SMTP:${text}`), { attribute: 'mail', remove: text }],
+    }),
     throws: names.length !== 1,
-    answers: names.map((name) => ({ name, mail: text.trim() })),
+    answers: names.map((name) => ({ name, mail: text })),
     meant: [searchForContact(text), ...(names.length === 1 ? changed : []), startSync],
   };
 }
@@ -241,6 +273,24 @@ function holderSearches(text: string): readonly Call[] {
     }),
     call('Get-MailPublicFolder', { ResultSize: 'Unlimited', Filter }),
   ];
+}
+
+/** Changes as `netAdChanges` gives them. */
+const takesOff = (remove: string) => [{ attribute: 'proxyAddresses', remove }] as const;
+
+const takesOffWithMail = (text: string) =>
+  [...takesOff(smtp(text)), { attribute: 'mail', remove: text }] as const;
+
+const promotes = (text: string) =>
+  [
+    ...takesOff(`SMTP:${text}`),
+    { attribute: 'proxyAddresses', remove: smtp('n'), add: 'SMTP:n' },
+    { attribute: 'mail', remove: text, add: 'n' },
+  ] as const;
+
+function anotherPrimary(text: string): string {
+  const object = aSyncedUser({ onPremises: { securityIdentifier: text } });
+  return activeDirectoryCommand({ object, changes: promotes(text) });
 }
 
 const startSync: Call = { name: 'Start-ADSyncSyncCycle', arguments: { PolicyType: 'Delta' } };

@@ -105,7 +105,8 @@ $verdicts = foreach ($case in Get-Content -Raw $CasesFile | ConvertFrom-Json) {
   if ($case.run -and $errors.Count -eq 0) {
     $verdict.shape = Get-Shape $tokens
     $answers = @($case.answers | ForEach-Object {
-      [pscustomobject]@{ name = $_.name; mail = ConvertFrom-Plain $_.mail } })
+      $entries = @($_.proxyAddresses | ForEach-Object { ConvertFrom-Plain $_ })
+      [pscustomobject]@{ name = $_.name; mail = ConvertFrom-Plain $_.mail; proxyAddresses = $entries } })
     $verdict.whole = Invoke-Recorded @($case.script) $answers $case.fails
     $lines = $case.script -split "`n"
     $verdict.pasted = if ($lines.Count -eq 1) { $verdict.whole } else { Invoke-Recorded $lines $answers $case.fails }

@@ -21,6 +21,7 @@ export interface PowerShellCase {
 export interface Answer {
   readonly name: string;
   readonly mail: string;
+  readonly proxyAddresses?: readonly string[];
 }
 
 /** A call that was recorded, or that was meant. Objects that came through the pipe are their name. */
@@ -74,7 +75,10 @@ export async function judge(cases: readonly PowerShellCase[]): Promise<readonly 
 
 function toWire({ script, run: isRun = false, answers = [], fails = false }: PowerShellCase) {
   const base64 = (text: string) => Buffer.from(text, 'utf16le').toString('base64');
-  const found = answers.map(({ name, mail }) => ({ name, mail: base64(mail) }));
+  const found = answers.map(({ name, mail, proxyAddresses = [] }) => ({
+    ...{ name, mail: base64(mail) },
+    proxyAddresses: proxyAddresses.map(base64),
+  }));
   return { script, run: isRun, answers: found, fails };
 }
 

@@ -140,6 +140,6 @@ test('a press costs two reads, one write and one read-back', async () => {
   await town.request({ conflictNumber: 1, objectId, answers: {}, by: adaPresses, fingerprint });
   await town.work();
   const calls = town.directory.calls.slice(before).map(({ method }) => method);
-  assert.deepEqual(calls, ['findHolders', 'facts', 'findHolders', 'read']);
+  assert.deepEqual(calls, ['findHolders', 'findHolders', 'read']);
   assert.equal(town.runner.runs.length, 1);
 });

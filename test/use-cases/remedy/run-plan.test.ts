@@ -6,16 +6,24 @@ import type { StepResult } from '../../../src/use-cases/ports/remedy-runner.ts';
 import type { RemedyRequest } from '../../../src/use-cases/ports/requests.ts';
 import { runPlan } from '../../../src/use-cases/remedy/run-plan.ts';
 import { adaPresses } from '../../support/town.ts';
-import { aCase, aClaimant, aConflict, aPolicy, aUser } from '../../support/world.ts';
+import {
+  aCase,
+  aClaimant,
+  aConflict,
+  aPolicy,
+  aProvisioningError,
+  aUser,
+} from '../../support/world.ts';
 
-const claimant = aClaimant();
-const details = aCase({ conflict: aConflict({ claimant }), holders: [aUser()] });
+const value = 'smtp:john@contoso.com';
+const claimant = aClaimant({ provisioningErrors: [aProvisioningError({ value })] });
+const details = aCase({ conflict: aConflict({ claimant, value }), holders: [aUser()] });
 const back: Step[] = [
   {
     executor: 'activeDirectory',
     action: 'addAddress',
     target: { kind: 'user', id: claimant.id, displayName: 'Jane Roe' },
-    value: 'smtp:john@contoso.com',
+    value,
   },
 ];
 
