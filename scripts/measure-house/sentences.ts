@@ -1,6 +1,7 @@
 /** English for people that is written in the code: in literals of TypeScript and in card templates. */
 import ts from 'typescript';
 import { type Checkout, lineAt, type TypeScriptFile, walk } from './checkout.ts';
+import { isNotProse } from './not-prose.ts';
 import { isForNobody, textAt } from './prose-in-code.ts';
 
 export interface Sentence {
@@ -28,12 +29,10 @@ export function sentencesOf({ source, json }: Checkout): readonly Sentence[] {
   ];
 }
 
-/** Three words or more, one of them in lower case, and no SQL. */
+/** Three words or more, one of them in lower case. */
 function isProse(text: string): boolean {
   const words = wordsOf(text);
-  return (
-    words.length >= FEWEST_WORDS && words.some((word) => /^\p{Ll}+$/u.test(word)) && !isSql(text)
-  );
+  return words.length >= FEWEST_WORDS && words.some((word) => /^\p{Ll}+$/u.test(word));
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -43,18 +42,13 @@ function wordsOf(text: string): readonly string[] {
     .filter((token) => /^\p{L}[\p{L}'’-]*$/u.test(token));
 }
 
-function isSql(text: string): boolean {
-  return /^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|TRUNCATE|LOCK|VACUUM)\s/.test(
-    text,
-  );
-}
-
 function sentencesInCode({ path, syntax }: TypeScriptFile): readonly Sentence[] {
   const found: Sentence[] = [];
   walk(syntax, (node) => {
     if (isForNobody(node)) return false;
     const text = textAt(node);
-    if (text !== undefined && isProse(text)) found.push(sentence(path, syntax, node, text));
+    if (text !== undefined && isProse(text) && !isNotProse(path, text))
+      found.push(sentence(path, syntax, node, text));
     return undefined;
   });
   return found;
@@ -65,7 +59,8 @@ function sentencesInTemplate(path: string, syntax: ts.JsonSourceFile): readonly 
   walk(syntax, (node) => {
     if (!ts.isPropertyAssignment(node) || !ts.isStringLiteral(node.initializer)) return undefined;
     const { name, initializer } = node;
-    if (ts.isStringLiteral(name) && SHOWN.has(name.text) && hasWord(initializer.text))
+    const isShown = ts.isStringLiteral(name) && SHOWN.has(name.text);
+    if (isShown && hasWord(initializer.text) && !isNotProse(path, initializer.text))
       found.push(sentence(path, syntax, initializer, initializer.text));
     return undefined;
   });

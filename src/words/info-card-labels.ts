@@ -9,6 +9,7 @@ export interface InfoCardLabels {
   readonly 'card.error.reference': { readonly reference: string };
   readonly 'card.error.summary': { readonly what: Message };
 
+  readonly 'card.help.title': NoParameters;
   readonly 'card.help.purpose': NoParameters;
   readonly 'card.help.commands': NoParameters;
   readonly 'card.help.how': NoParameters;

@@ -122,7 +122,7 @@ const handOff = aPlan({
       where: 'activeDirectory',
       command: [
         `Set-ADUser -Identity 'CN=Jane Roe,OU=Staff,DC=contoso,DC=local' -Server 'contoso.local' -Remove @{proxyAddresses='SMTP:${contested}'}`,
-        '# Then, on the Microsoft Entra Connect server:',
+        '# Microsoft Entra Connect:',
         'Start-ADSyncSyncCycle -PolicyType Delta',
       ].join('\n'),
       explanation: {

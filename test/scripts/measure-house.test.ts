@@ -178,6 +178,7 @@ describe('English sentences', () => {
       new RegExp('one of these words');
       run(sql\`select all the rows\`, sql.raw('drop all the tables'), 'SELECT a from the table');
       const keys = { 'key of three words': 1 };
+      get('onPremisesSyncEnabled eq true', "default-src 'none'; frame-ancestors 'none'");
     `;
     assert.deepEqual(sentencesIn({ 'src/a.ts': code, 'src/words/b.ts': "say('one of two');" }), []);
   });
@@ -185,7 +186,12 @@ describe('English sentences', () => {
   it('are all texts of card templates that are not expressions only', () => {
     const card = {
       type: 'Action Set of things',
-      body: [{ text: '${name}' }, { text: 'Next: ' }, { placeholder: 'Choose ${what}' }],
+      body: [
+        { text: '${name}' },
+        { text: 'Next: ' },
+        { placeholder: 'Choose ${what}' },
+        { text: '@card.help' },
+      ],
     };
     const files = { 'src/cards/a.json': JSON.stringify(card), 'src/a.ts': "say('one of two');\n" };
     assert.deepEqual(sentencesIn(files), ['one of two', 'Next:', 'Choose ${what}']);

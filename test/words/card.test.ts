@@ -40,6 +40,7 @@ describe('a text of a card', () => {
       new Set(same.map(([code]) => code)),
       new Set([
         ...['card.attempt.what', 'card.directory.reason', 'card.entry.type', 'card.story.line'],
+        'card.help.title',
       ]),
     );
   });

@@ -22,11 +22,9 @@ const cmdlets: Readonly<Record<ObjectKind, { readonly noun: string; readonly fil
 export function activeDirectoryCommand(change: ActiveDirectoryChange): string {
   const identity = identityOf(change.object);
   const lines = identity === undefined ? linesByFilter(change) : linesByIdentity(change, identity);
-  return [
-    ...lines,
-    '# Then, on the Microsoft Entra Connect server:',
-    'Start-ADSyncSyncCycle -PolicyType Delta',
-  ].join('\n');
+  return [...lines, '# Microsoft Entra Connect:', 'Start-ADSyncSyncCycle -PolicyType Delta'].join(
+    '\n',
+  );
 }
 
 function linesByIdentity({ object, changes }: ActiveDirectoryChange, identity: string): string[] {

@@ -63,7 +63,7 @@ export async function readBatch(
 const LEFT_OUT: GraphAnswer = {
   status: 599,
   headers: {},
-  body: { error: { code: 'UnclashLeftOut', message: 'The batch answer left this item out.' } },
+  body: { error: { code: 'UnclashLeftOut', message: '' } },
 };
 
 function isPassing(answer: GraphAnswer): boolean {

@@ -10,7 +10,7 @@ export const graph: Entries<GraphMessages> = {
   'graph.groupAddressesReadOnly': 'Microsoft Graph schreibt keine Proxyadressen von Gruppen.',
   'graph.incomplete': 'Microsoft Graph hat eine unvollständige Antwort gesendet.',
   'graph.listUnread': ({ kind, problem, request }, { say, words }) =>
-    say`${words(KINDS[kind])}: ${problem}${request && say` (Anforderung ${request})`}`,
+    say`${words(KINDS[kind])}: ${problem}${request && say` Anforderungs-ID: ${request}.`}`,
   'graph.masteredOnPremises':
     'Das Objekt wird lokal verwaltet; daher lehnt die Cloud die Änderung ab.',
   'graph.noAnswer': 'Microsoft Graph hat nicht geantwortet.',

@@ -10,6 +10,7 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.error.reference': ({ reference }, { say, text }) => say`Referenz ${text(reference, 128)}`,
   'card.error.summary': ({ what }, { say }) => say`Das hat nicht funktioniert: ${what}`,
 
+  'card.help.title': 'Unclash',
   'card.help.purpose':
     'Findet Adressen, die Microsoft Entra ID in Quarantäne gestellt hat, weil ein anderes Objekt sie hat, und entfernt sie von dem Objekt, das Sie auswählen.',
   'card.help.commands': 'Befehle',

@@ -10,7 +10,7 @@ export const graph: Entries<GraphMessages> = {
   'graph.groupAddressesReadOnly': 'Microsoft Graph does not write the proxy addresses of groups.',
   'graph.incomplete': 'Microsoft Graph gave an incomplete answer.',
   'graph.listUnread': ({ kind, problem, request }, { say, words }) =>
-    say`${words(KINDS[kind])}: ${problem}${request && say` (request ${request})`}`,
+    say`${words(KINDS[kind])}: ${problem}${request && say` Request id: ${request}.`}`,
   'graph.masteredOnPremises':
     'The object is mastered on-premises, so the cloud refuses the change.',
   'graph.noAnswer': 'Microsoft Graph gave no answer.',

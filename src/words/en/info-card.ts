@@ -10,6 +10,7 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.error.reference': ({ reference }, { say, text }) => say`Reference ${text(reference, 128)}`,
   'card.error.summary': ({ what }, { say }) => say`It did not work: ${what}`,
 
+  'card.help.title': 'Unclash',
   'card.help.purpose':
     'Finds addresses that Microsoft Entra ID quarantined because another object has them, and removes them from the object that you choose.',
   'card.help.commands': 'Commands',

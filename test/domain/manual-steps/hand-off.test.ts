@@ -33,7 +33,7 @@ test('a synced user is changed by its distinguished name, in its domain, then a 
   const command = activeDirectoryCommand({ object: aSyncedUser(), changes: takesOff(alias) });
   assert.deepEqual(linesOf(command), [
     "Set-ADUser -Identity 'CN=Jane Roe,OU=Staff,DC=contoso,DC=local' -Server 'contoso.local' -Remove @{proxyAddresses='smtp:john@contoso.com'}",
-    '# Then, on the Microsoft Entra Connect server:',
+    '# Microsoft Entra Connect:',
     'Start-ADSyncSyncCycle -PolicyType Delta',
   ]);
 });

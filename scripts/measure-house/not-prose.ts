@@ -1,0 +1,20 @@
+/** Texts of three words that are no sentences for people; each row says what they are. */
+const NOT_PROSE: readonly (readonly [what: string, pattern: RegExp])[] = [
+  ['SQL', /^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|TRUNCATE|LOCK|VACUUM)\s/],
+  ['a type of PostgreSQL', /^timestamp \(\d\) with time zone$/],
+  ['a filter of OData', /^\w+ (?:eq|ge) \S+(?: and \w+ (?:eq|le) \S+)*$/],
+  ['a Content-Security-Policy', /^default-src 'none';/],
+  ['names of HTML elements', /^(?:(?:[a-z]+|h\d) ){8,}(?:[a-z]+|h\d)$/],
+  [
+    'a line of PowerShell',
+    /^(?:Get-\S+ .+ \| Where-Object |\$found\[0\] \| |if \(\$found\.Count )/,
+  ],
+  ['a code of the catalogue in a template', /^@[\w.]+$/],
+];
+
+/** The declarations of metrics: Prometheus shows their help to operators, in English as log lines are. */
+const METRICS = 'src/telemetry/metrics.ts';
+
+/** True for a text that no person reads as a sentence of the bot. */
+export const isNotProse = (path: string, text: string): boolean =>
+  path === METRICS || NOT_PROSE.some(([, pattern]) => pattern.test(text));
