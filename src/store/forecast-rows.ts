@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { addressKey } from '../domain/address/proxy-address.ts';
 import type { PredictedConflict } from '../domain/forecast/predicted-conflict.ts';
-import type { ForecastStore } from '../use-cases/forecast/watch-active-directory.ts';
+import type { ForecastStore } from '../use-cases/ports/forecasts.ts';
 import type { Database, Transaction } from './database/database.ts';
 import { inChunks } from './database/in-chunks.ts';
 import { predictedConflicts } from './database/schema.ts';

@@ -1,14 +1,22 @@
 import { describe } from 'node:test';
+import { auditContract } from './audit-contract.ts';
+import { channelsContract } from './channels-contract.ts';
+import { conflictListsContract } from './conflict-lists-contract.ts';
+import { conflictsContract } from './conflicts-contract.ts';
+import { messagesContract } from './messages-contract.ts';
+import { pollsContract } from './polls-contract.ts';
+import { requestsContract } from './requests-contract.ts';
 import type { StoreUnderTest } from './store-builders.ts';
-import { channelsContract } from './store-channels-contract.ts';
-import { pollsContract } from './store-polls-contract.ts';
-import { pressesContract } from './store-presses-contract.ts';
 
-/** Every promise of the port Store; `setUp` gives an empty store for each test. */
+/** Every promise of the port Store, by its ports; `setUp` gives an empty store for each test. */
 export function storeContract(name: string, setUp: () => Promise<StoreUnderTest>): void {
   describe(`Store: ${name}`, () => {
+    conflictsContract(setUp);
+    conflictListsContract(setUp);
     pollsContract(setUp);
-    pressesContract(setUp);
+    requestsContract(setUp);
     channelsContract(setUp);
+    messagesContract(setUp);
+    auditContract(setUp);
   });
 }

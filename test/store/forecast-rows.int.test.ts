@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Database } from '../../src/store/database/database.ts';
 import { createForecastStore } from '../../src/store/forecast-rows.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
-import { forecastStoreContract } from '../contracts/forecast-store-contract.ts';
+import { forecastsContract } from '../contracts/forecasts-contract.ts';
 import { aPredictedConflict } from '../support/ad-object.ts';
 import { emptyTables, testDatabases } from '../support/test-databases.ts';
 
@@ -15,7 +15,7 @@ for (const { name, open } of testDatabases) {
     });
     after(() => database.close());
 
-    forecastStoreContract(async () => {
+    forecastsContract(async () => {
       await emptyTables(database);
       const jobs: Job[] = [];
       const predicted = createForecastStore(database, async (_, more) => void jobs.push(...more));

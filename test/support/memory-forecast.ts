@@ -1,6 +1,6 @@
 import { predictionKey } from '../../src/domain/forecast/forecast-changes.ts';
 import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
-import type { ForecastStore } from '../../src/use-cases/forecast/watch-active-directory.ts';
+import type { ForecastStore } from '../../src/use-cases/ports/forecasts.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 
 /** ForeseenStore for tests of use cases; the same contract holds it and the real one. */

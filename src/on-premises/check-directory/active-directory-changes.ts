@@ -3,7 +3,7 @@ import type { AdObject } from '../../domain/active-directory/ad-object.ts';
 import { defined } from '../../domain/defined.ts';
 import { exclusionOf } from '../../domain/idfix/exclusions.ts';
 import type { Log } from '../../telemetry/log.ts';
-import type { OnPremisesObjects } from '../../use-cases/forecast/forecast-conflicts.ts';
+import type { OnPremisesObjects } from '../../use-cases/ports/forecasts.ts';
 import { anyOf, equals } from '../anchor-filters.ts';
 import { createDirectoryReader, type SearchTargets } from '../directory-reader.ts';
 import type { ActiveDirectorySettings } from '../session/active-directory-settings.ts';

@@ -1,4 +1,3 @@
-import type { AdObject } from '../../domain/active-directory/ad-object.ts';
 import { addressKey, bareAddress } from '../../domain/address/proxy-address.ts';
 import type { HolderLookup } from '../../domain/conflict/conflict.ts';
 import { isNoLongerPredicted } from '../../domain/forecast/forecast-changes.ts';
@@ -8,17 +7,7 @@ import {
   predictConflicts,
 } from '../../domain/forecast/predicted-conflict.ts';
 import type { Directory } from '../ports/directory.ts';
-
-/** Active Directory as the source of the next sync. */
-export interface OnPremisesObjects {
-  /**
-   * People, contacts and groups that changed since the instant (all of them without one), by pages.
-   * Throws `BotError`.
-   */
-  changedSince(instant: string | undefined): AsyncGenerator<readonly AdObject[]>;
-  /** The objects as they are now, by pages; deleted ones are left out. Throws `BotError`. */
-  read(objectGuids: readonly string[]): AsyncGenerator<readonly AdObject[]>;
-}
+import type { OnPremisesObjects } from '../ports/forecasts.ts';
 
 /** `forecastConflicts` with its ports bound. */
 export type ForecastConflicts = (

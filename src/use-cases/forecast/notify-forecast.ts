@@ -1,7 +1,7 @@
+import type { ForecastStore } from '../ports/forecasts.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
 import { unsubscribeIfGone } from '../watch/notify-channel.ts';
-import type { ForecastStore } from './watch-active-directory.ts';
 
 /** Conflicts that the card names. */
 const NAMED = 10;

@@ -2,28 +2,9 @@ import { addressKey } from '../../domain/address/proxy-address.ts';
 import { hasComeTrue, predictionKey } from '../../domain/forecast/forecast-changes.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Job } from '../ports/jobs.ts';
+import type { ForecastStore } from '../ports/forecasts.ts';
 import type { Store } from '../ports/store.ts';
 import { type ForecastPorts, findEndedForecasts, forecastConflicts } from './forecast-conflicts.ts';
-
-/** What was forecast to channels before it syncs. Throws `BotError`. */
-export interface ForecastStore {
-  known(): Promise<readonly PredictedConflict[]>;
-  /**
-   * Forgets what is over and remembers what is new, with the jobs about it, in one transaction. What is
-   * known already is no news: its job does not get made a second time.
-   */
-  record(
-    change: {
-      readonly at: string;
-      readonly news: readonly PredictedConflict[];
-      readonly over: readonly PredictedConflict[];
-    },
-    notify: (ids: readonly number[]) => readonly Job[],
-  ): Promise<void>;
-  /** Those of them that are not forgotten. */
-  withIds(ids: readonly number[]): Promise<readonly PredictedConflict[]>;
-}
 
 interface Ports extends ForecastPorts {
   readonly predicted: ForecastStore;

@@ -2,70 +2,22 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { RemedyPlan, Step } from '../../src/domain/remedy/remedy-plan.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
-import { ada } from '../support/world.ts';
 import {
   aRemedyRequest,
   aTransition,
-  at,
   later,
   openOne,
   type StoreUnderTest,
 } from './store-builders.ts';
 
-/** What presses write: transitions, intents, resolutions. */
-export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
-  describe('presses', () => {
+/** Requests of remedies: recorded, carried out, ended. */
+export function requestsContract(setUp: () => Promise<StoreUnderTest>): void {
+  describe('requests', () => {
     let world: StoreUnderTest;
     let store: Store;
     beforeEach(async () => {
       world = await setUp();
       store = world.store;
-    });
-
-    it('a transition moves the conflict on and writes its jobs and audit row', async () => {
-      const conflict = await openOne(store);
-      const claimant = { ...conflict.claimant, displayName: 'Read again' };
-      const change = aTransition(conflict, { claimant });
-      assert.equal(await store.conflicts.transition(change), true);
-      assert.deepEqual(await store.conflicts.get(conflict.number), {
-        ...conflict,
-        claimant,
-        state: change.state,
-        revision: 2,
-      });
-      assert.deepEqual(await world.jobs(), change.jobs);
-      assert.deepEqual(await world.audited(), [change.audit]);
-    });
-
-    it('a transition of another revision or of no conflict writes nothing', async () => {
-      const conflict = await openOne(store);
-      const stale = { ...conflict, revision: 7 };
-      assert.equal(await store.conflicts.transition(aTransition(stale)), false);
-      assert.equal(
-        await store.conflicts.transition(aTransition({ ...conflict, number: 4711 })),
-        false,
-      );
-      assert.deepEqual(await store.conflicts.get(conflict.number), conflict);
-      assert.deepEqual(await world.jobs(), []);
-      assert.deepEqual(await world.audited(), []);
-    });
-
-    it('of transitions that race one wins', async () => {
-      const conflict = await openOne(store);
-      const race = Array.from({ length: 5 }, () =>
-        store.conflicts.transition(aTransition(conflict)),
-      );
-      const won = (await Promise.all(race)).filter(Boolean);
-      assert.equal(won.length, 1);
-      assert.equal((await world.jobs()).length, 1);
-    });
-
-    it('a transition whose jobs cannot be enqueued changes nothing', async () => {
-      const conflict = await openOne(store);
-      world.breakQueue();
-      await assert.rejects(store.conflicts.transition(aTransition(conflict)));
-      assert.deepEqual(await store.conflicts.get(conflict.number), conflict);
-      assert.deepEqual(await world.audited(), []);
     });
 
     it('an intent is recorded with its resolution, job and audit row', async () => {
@@ -227,34 +179,6 @@ export function pressesContract(setUp: () => Promise<StoreUnderTest>): void {
         true,
       );
       assert.equal((await store.requests.get('r-1'))?.state, 'lapsed');
-    });
-
-    it('the timeline tells who did what, oldest first, and repeats nothing', async () => {
-      const conflict = await openOne(store);
-      await store.conflicts.transition(aTransition(conflict));
-      const waiting = {
-        tag: 'waiting',
-        for: 'hourlyTask',
-        by: ada,
-        since: '2026-01-02T03:11:00.000Z',
-        expectedBy: '2026-01-02T04:11:00.000Z',
-      } as const;
-      await store.conflicts.transition(
-        aTransition({ ...conflict, revision: 2 }, { state: waiting }),
-      );
-      await store.conflicts.transition(
-        aTransition({ ...conflict, revision: 3 }, { state: waiting }),
-      );
-      const timeline = await store.conflicts.timeline(conflict.number);
-      assert.deepEqual(
-        timeline.map(({ at: when, by }) => ({ when, by: by?.displayName })),
-        [
-          { when: at, by: undefined },
-          { when: later, by: ada.displayName },
-          { when: waiting.since, by: ada.displayName },
-        ],
-      );
-      assert.deepEqual(await store.conflicts.timeline(4711), []);
     });
   });
 }

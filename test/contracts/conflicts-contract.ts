@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { DetectedChange } from '../../src/domain/conflict/change-detection.ts';
-import type { ConflictFilter } from '../../src/domain/conflict/conflict.ts';
-import { verbatim } from '../../src/domain/message/message.ts';
-import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
-import type { PollRecord } from '../../src/use-cases/ports/polls.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
 import { aClaimant, ada } from '../support/world.ts';
 import {
@@ -19,9 +15,9 @@ import {
   type StoreUnderTest,
 } from './store-builders.ts';
 
-/** What polls write and lists read. */
-export function pollsContract(setUp: () => Promise<StoreUnderTest>): void {
-  describe('polls and lists', () => {
+/** What a poll changes of conflicts, and transitions. */
+export function conflictsContract(setUp: () => Promise<StoreUnderTest>): void {
+  describe('conflicts', () => {
     let world: StoreUnderTest;
     let store: Store;
     beforeEach(async () => {
@@ -194,90 +190,50 @@ export function pollsContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.equal((await store.conflicts.known([])).length, 8000);
     });
 
-    it('a list shows the newest first, page by page, with the total', async () => {
-      const all = await open(store, ...Array.from({ length: 5 }, () => aSeen()));
-      const [oldest] = all;
-      assert(oldest);
-      await store.conflicts.recordChanges(
-        aPoll(),
-        [{ change: 'cleared', known: oldest }],
-        () => [],
-      );
-      const newestFirst = all.map(({ number }) => number).reverse();
-      const numbers = async (...list: Parameters<ConflictStore['list']>) => {
-        const { conflicts, total } = await store.conflicts.list(...list);
-        return { numbers: conflicts.map(({ number }) => number), total };
-      };
-      assert.deepEqual(await numbers('open', 1, 3), { numbers: newestFirst.slice(0, 3), total: 4 });
-      assert.deepEqual(await numbers('open', 2, 3), { numbers: newestFirst.slice(3, 4), total: 4 });
-      assert.deepEqual(await numbers('closed', 1, 3), { numbers: [oldest.number], total: 1 });
-      assert.deepEqual(await numbers('all', 1, 10), { numbers: newestFirst, total: 5 });
-      assert.deepEqual(await numbers('all', 9, 10), { numbers: [], total: 5 });
-    });
-
-    it('a list is narrowed by state, assignment, domain, kind and text, together', async () => {
-      const claimant = (over: object) => ({ ...aSeen().claimant, ...over });
-      const all = await open(
-        store,
-        aSeen({ value: 'smtp:a%b@contoso.com', valueKey: 'smtp:a%b@contoso.com' }),
-        aSeen({
-          claimant: claimant({ kind: 'group', displayName: 'Sales Desk' }),
-          ...{ value: 'smtp:x@fabrikam.com', valueKey: 'smtp:x@fabrikam.com' },
-        }),
-        aSeen({ valueKey: 'smtp:y@notcontoso.com' }),
-      );
-      const [first, second, third] = all;
-      assert(first && second && third);
-      const by = { entraObjectId: 'ada', displayName: 'Ada' };
-      const acknowledged = { at: later, by };
-      await store.conflicts.transition(
-        aTransition(first, { state: { tag: 'open', acknowledged } }),
-      );
-      const stuck = { tag: 'stuck', since: later, by, diagnosis: verbatim('late') } as const;
-      await store.conflicts.transition(aTransition(third, { state: stuck }));
-      const found = async (filter: ConflictFilter) =>
-        (await store.conflicts.list(filter, 1, 10)).conflicts.map(({ number }) => number);
-      const [one, two, three] = all.map(({ number }) => number);
-      assert.deepEqual(await found('stuck'), [three]);
-      assert.deepEqual(await found('waiting'), []);
-      assert.deepEqual(await found({ state: 'open', assignedTo: 'ada' }), [three, one]);
-      assert.deepEqual(await found({ state: 'open', assignedTo: null }), [two]);
-      assert.deepEqual(await found({ state: 'open', domain: 'Contoso.com' }), [one]);
-      assert.deepEqual(await found({ state: 'open', kind: 'group' }), [two]);
-      assert.deepEqual(await found({ state: 'open', text: 'sALES' }), [two]);
-      assert.deepEqual(await found({ state: 'open', text: '%B@' }), [one]);
-      assert.deepEqual(await found({ state: 'all', text: 'sales', kind: 'user' }), []);
-    });
-
-    it('conflicts about an address are found by its comparison key, newest first', async () => {
-      const valueKey = 'shared@contoso.com';
-      const [one, two] = await open(store, aSeen({ valueKey }), aSeen({ valueKey }), aSeen());
-      const found = await store.conflicts.byValue(valueKey);
-      assert.deepEqual(found, [two, one]);
-    });
-
-    it('every state is counted, empty ones too', async () => {
-      const [one] = await open(store, aSeen(), aSeen());
-      assert(one);
-      await store.conflicts.transition(aTransition(one));
-      assert.deepEqual(await store.conflicts.countByState(), {
-        open: 1,
-        awaitingSecondApprover: 0,
-        applying: 1,
-        waiting: 0,
-        stuck: 0,
-        cleared: 0,
+    it('a transition moves the conflict on and writes its jobs and audit row', async () => {
+      const conflict = await openOne(store);
+      const claimant = { ...conflict.claimant, displayName: 'Read again' };
+      const change = aTransition(conflict, { claimant });
+      assert.equal(await store.conflicts.transition(change), true);
+      assert.deepEqual(await store.conflicts.get(conflict.number), {
+        ...conflict,
+        claimant,
+        state: change.state,
+        revision: 2,
       });
+      assert.deepEqual(await world.jobs(), change.jobs);
+      assert.deepEqual(await world.audited(), [change.audit]);
     });
 
-    it('the last poll and the last complete poll are remembered', async () => {
-      assert.equal(await store.polls.lastComplete(), undefined);
-      await store.polls.record(aPoll());
-      const problems = [verbatim('down'), { code: 'poll.unreadable', count: 2 } as const];
-      const failed: PollRecord = { at: later, durationMs: 5, outcome: 'failed', problems };
-      await store.polls.record(failed);
-      assert.deepEqual(await store.polls.last(), failed);
-      assert.deepEqual(await store.polls.lastComplete(), aPoll());
+    it('a transition of another revision or of no conflict writes nothing', async () => {
+      const conflict = await openOne(store);
+      const stale = { ...conflict, revision: 7 };
+      assert.equal(await store.conflicts.transition(aTransition(stale)), false);
+      assert.equal(
+        await store.conflicts.transition(aTransition({ ...conflict, number: 4711 })),
+        false,
+      );
+      assert.deepEqual(await store.conflicts.get(conflict.number), conflict);
+      assert.deepEqual(await world.jobs(), []);
+      assert.deepEqual(await world.audited(), []);
+    });
+
+    it('of transitions that race one wins', async () => {
+      const conflict = await openOne(store);
+      const race = Array.from({ length: 5 }, () =>
+        store.conflicts.transition(aTransition(conflict)),
+      );
+      const won = (await Promise.all(race)).filter(Boolean);
+      assert.equal(won.length, 1);
+      assert.equal((await world.jobs()).length, 1);
+    });
+
+    it('a transition whose jobs cannot be enqueued changes nothing', async () => {
+      const conflict = await openOne(store);
+      world.breakQueue();
+      await assert.rejects(store.conflicts.transition(aTransition(conflict)));
+      assert.deepEqual(await store.conflicts.get(conflict.number), conflict);
+      assert.deepEqual(await world.audited(), []);
     });
   });
 }

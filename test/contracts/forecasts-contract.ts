@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { ForecastStore } from '../../src/use-cases/forecast/watch-active-directory.ts';
+import type { ForecastStore } from '../../src/use-cases/ports/forecasts.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import { aPredictedConflict } from '../support/ad-object.ts';
 
@@ -16,7 +16,7 @@ const tell = (ids: readonly number[]): readonly Job[] => [
 ];
 
 /** What channels were told before it syncs. */
-export function forecastStoreContract(open: () => Promise<Opened>): void {
+export function forecastsContract(open: () => Promise<Opened>): void {
   it('gives back what was recorded, with a job about it', async () => {
     const { predicted, jobs } = await open();
     const news = [

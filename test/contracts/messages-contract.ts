@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
-import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
 import {
-  anAuditEntry,
   aPoll,
   aSeen,
   aTransition,
@@ -15,68 +13,12 @@ import {
   type StoreUnderTest,
 } from './store-builders.ts';
 
-/** Channels, announcements and the audit log. */
-export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
-  describe('channels and audit', () => {
-    let world: StoreUnderTest;
+/** Which message shows which conflict. */
+export function messagesContract(setUp: () => Promise<StoreUnderTest>): void {
+  describe('messages', () => {
     let store: Store;
     beforeEach(async () => {
-      world = await setUp();
-      store = world.store;
-    });
-
-    it('a channel is new once; later its reference is brought up to date', async () => {
-      const jobs: Job[] = [{ name: 'notify', conflictNumber: 1, channelId: general.id }];
-      assert.equal(await store.channels.subscribe(general, jobs), true);
-      const moved = { ...general, reference: { user: '1', serviceUrl: 'https://new' } };
-      assert.equal(await store.channels.subscribe(moved, jobs), false);
-      assert.deepEqual(await store.channels.list(), [moved]);
-      assert.deepEqual(await store.channels.get(general.id), moved);
-      assert.deepEqual(await world.jobs(), jobs);
-    });
-
-    it('a language that was chosen stays, also when the channel is left and comes back', async () => {
-      await store.channels.subscribe({ ...general, language: 'de' }, []);
-      await store.channels.subscribe(general, []);
-      assert.equal((await store.channels.get(general.id))?.language, 'de');
-      await store.channels.unsubscribe(general.id, 'the bot was removed');
-      await store.channels.subscribe(general, []);
-      assert.equal((await store.channels.get(general.id))?.language, 'de');
-    });
-
-    it('an unsubscribed channel gets nothing until it is subscribed again', async () => {
-      await store.channels.subscribe(general, []);
-      await store.channels.unsubscribe(general.id, 'the bot was removed');
-      assert.deepEqual(await store.channels.list(), []);
-      assert.equal(await store.channels.get(general.id), undefined);
-      assert.equal(await store.channels.subscribe(general, []), true);
-      assert.deepEqual(await store.channels.list(), [general]);
-    });
-
-    it('a channel is brought up to date while it is subscribed, and never subscribed by it', async () => {
-      const renamed = { ...general, name: 'General, renamed' };
-      await store.channels.refresh(general);
-      assert.deepEqual(await store.channels.list(), []);
-      await store.channels.subscribe(general, []);
-      await store.channels.refresh(renamed);
-      assert.deepEqual(await store.channels.list(), [renamed]);
-      await store.channels.unsubscribe(general.id, 'alerts off');
-      await store.channels.refresh(renamed);
-      assert.deepEqual(await store.channels.list(), []);
-    });
-
-    it('a channel that was left is remembered with the reason until it is subscribed again', async () => {
-      const inTeam = { ...general, teamName: 'IT', teamId: '19:team' };
-      assert.deepEqual(await store.channels.former(), []);
-      await store.channels.subscribe(inTeam, []);
-      assert.deepEqual(await store.channels.former(), []);
-      await store.channels.unsubscribe(inTeam.id, 'the team was archived');
-      await store.channels.unsubscribe('19:never-there', 'for no reason');
-      const leftBecause = 'the team was archived';
-      assert.deepEqual(await store.channels.former(), [{ ...inTeam, leftBecause }]);
-      await store.channels.subscribe(inTeam, []);
-      assert.deepEqual(await store.channels.former(), []);
-      assert.deepEqual(await store.channels.get(inTeam.id), inTeam);
+      store = (await setUp()).store;
     });
 
     it('an announcement is found by conflict, by channel and by message', async () => {
@@ -156,12 +98,6 @@ export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
       await store.messages.remember([first]);
       await store.messages.remember([{ ...first, shownRevision: 2 }, last]);
       assert.deepEqual(await store.messages.inChannel('a', [conflictNumber]), [last]);
-    });
-
-    it('audit rows are kept in the order in which they were written', async () => {
-      const entries = ['one', 'two', 'three'].map((action) => anAuditEntry({ action }));
-      for (const entry of entries) await store.audit.append(entry);
-      assert.deepEqual(await world.audited(), entries);
     });
   });
 }

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import type { ConflictFilter } from '../../src/domain/conflict/conflict.ts';
+import { verbatim } from '../../src/domain/message/message.ts';
+import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
+import type { Store } from '../../src/use-cases/ports/store.ts';
+import { ada } from '../support/world.ts';
+import {
+  aPoll,
+  aSeen,
+  aTransition,
+  at,
+  later,
+  open,
+  openOne,
+  type StoreUnderTest,
+} from './store-builders.ts';
+
+/** Lists, counts and the timeline of conflicts. */
+export function conflictListsContract(setUp: () => Promise<StoreUnderTest>): void {
+  describe('conflict lists', () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = (await setUp()).store;
+    });
+
+    it('a list shows the newest first, page by page, with the total', async () => {
+      const all = await open(store, ...Array.from({ length: 5 }, () => aSeen()));
+      const [oldest] = all;
+      assert(oldest);
+      await store.conflicts.recordChanges(
+        aPoll(),
+        [{ change: 'cleared', known: oldest }],
+        () => [],
+      );
+      const newestFirst = all.map(({ number }) => number).reverse();
+      const numbers = async (...list: Parameters<ConflictStore['list']>) => {
+        const { conflicts, total } = await store.conflicts.list(...list);
+        return { numbers: conflicts.map(({ number }) => number), total };
+      };
+      assert.deepEqual(await numbers('open', 1, 3), { numbers: newestFirst.slice(0, 3), total: 4 });
+      assert.deepEqual(await numbers('open', 2, 3), { numbers: newestFirst.slice(3, 4), total: 4 });
+      assert.deepEqual(await numbers('closed', 1, 3), { numbers: [oldest.number], total: 1 });
+      assert.deepEqual(await numbers('all', 1, 10), { numbers: newestFirst, total: 5 });
+      assert.deepEqual(await numbers('all', 9, 10), { numbers: [], total: 5 });
+    });
+
+    it('a list is narrowed by state, assignment, domain, kind and text, together', async () => {
+      const claimant = (over: object) => ({ ...aSeen().claimant, ...over });
+      const all = await open(
+        store,
+        aSeen({ value: 'smtp:a%b@contoso.com', valueKey: 'smtp:a%b@contoso.com' }),
+        aSeen({
+          claimant: claimant({ kind: 'group', displayName: 'Sales Desk' }),
+          ...{ value: 'smtp:x@fabrikam.com', valueKey: 'smtp:x@fabrikam.com' },
+        }),
+        aSeen({ valueKey: 'smtp:y@notcontoso.com' }),
+      );
+      const [first, second, third] = all;
+      assert(first && second && third);
+      const by = { entraObjectId: 'ada', displayName: 'Ada' };
+      const acknowledged = { at: later, by };
+      await store.conflicts.transition(
+        aTransition(first, { state: { tag: 'open', acknowledged } }),
+      );
+      const stuck = { tag: 'stuck', since: later, by, diagnosis: verbatim('late') } as const;
+      await store.conflicts.transition(aTransition(third, { state: stuck }));
+      const found = async (filter: ConflictFilter) =>
+        (await store.conflicts.list(filter, 1, 10)).conflicts.map(({ number }) => number);
+      const [one, two, three] = all.map(({ number }) => number);
+      assert.deepEqual(await found('stuck'), [three]);
+      assert.deepEqual(await found('waiting'), []);
+      assert.deepEqual(await found({ state: 'open', assignedTo: 'ada' }), [three, one]);
+      assert.deepEqual(await found({ state: 'open', assignedTo: null }), [two]);
+      assert.deepEqual(await found({ state: 'open', domain: 'Contoso.com' }), [one]);
+      assert.deepEqual(await found({ state: 'open', kind: 'group' }), [two]);
+      assert.deepEqual(await found({ state: 'open', text: 'sALES' }), [two]);
+      assert.deepEqual(await found({ state: 'open', text: '%B@' }), [one]);
+      assert.deepEqual(await found({ state: 'all', text: 'sales', kind: 'user' }), []);
+    });
+
+    it('conflicts about an address are found by its comparison key, newest first', async () => {
+      const valueKey = 'shared@contoso.com';
+      const [one, two] = await open(store, aSeen({ valueKey }), aSeen({ valueKey }), aSeen());
+      const found = await store.conflicts.byValue(valueKey);
+      assert.deepEqual(found, [two, one]);
+    });
+
+    it('every state is counted, empty ones too', async () => {
+      const [one] = await open(store, aSeen(), aSeen());
+      assert(one);
+      await store.conflicts.transition(aTransition(one));
+      assert.deepEqual(await store.conflicts.countByState(), {
+        open: 1,
+        awaitingSecondApprover: 0,
+        applying: 1,
+        waiting: 0,
+        stuck: 0,
+        cleared: 0,
+      });
+    });
+
+    it('the timeline tells who did what, oldest first, and repeats nothing', async () => {
+      const conflict = await openOne(store);
+      await store.conflicts.transition(aTransition(conflict));
+      const waiting = {
+        tag: 'waiting',
+        for: 'hourlyTask',
+        by: ada,
+        since: '2026-01-02T03:11:00.000Z',
+        expectedBy: '2026-01-02T04:11:00.000Z',
+      } as const;
+      await store.conflicts.transition(
+        aTransition({ ...conflict, revision: 2 }, { state: waiting }),
+      );
+      await store.conflicts.transition(
+        aTransition({ ...conflict, revision: 3 }, { state: waiting }),
+      );
+      const timeline = await store.conflicts.timeline(conflict.number);
+      assert.deepEqual(
+        timeline.map(({ at: when, by }) => ({ when, by: by?.displayName })),
+        [
+          { when: at, by: undefined },
+          { when: later, by: ada.displayName },
+          { when: waiting.since, by: ada.displayName },
+        ],
+      );
+      assert.deepEqual(await store.conflicts.timeline(4711), []);
+    });
+  });
+}
