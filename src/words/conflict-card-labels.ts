@@ -65,6 +65,7 @@ export interface ConflictCardLabels extends StateLabels {
 
   readonly 'card.attempt.failed': NoParameters;
   readonly 'card.attempt.stepDone': NoParameters;
+  readonly 'card.attempt.notSeen': NoParameters;
   readonly 'card.attempt.rejected': NoParameters;
   readonly 'card.attempt.withdrawn': NoParameters;
   readonly 'card.attempt.expired': NoParameters;

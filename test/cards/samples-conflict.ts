@@ -72,6 +72,22 @@ const states: Readonly<Record<string, ConflictState>> = {
       code: 'notPermittedInDirectory',
     },
   },
+  'reported-unseen': {
+    tag: 'open',
+    lastAttempt: {
+      at: '2026-01-05T09:12:00Z',
+      by: ada,
+      message: {
+        code: 'attempt.stillHeld',
+        others: ['John Doe'],
+        at: '2026-01-05T09:12:00Z',
+        synced: true,
+        readAgainAt: '2026-01-05T09:40:00Z',
+      },
+      code: 'reportedUnseen',
+      reported: { readAgainAt: '2026-01-05T09:40:00Z' },
+    },
+  },
   'one-step-done': {
     tag: 'open',
     lastAttempt: {

@@ -16,6 +16,7 @@ import { verifyConflict } from '../../src/use-cases/watch/verify-conflict.ts';
 import { watchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { aSilentLog } from './silent-log.ts';
+import { simulatorTenant } from './simulator-tenant.ts';
 import { adaPresses } from './town.ts';
 
 /** Use cases over the real edges to Graph and Exchange, on the simulator; one person presses. */
@@ -55,6 +56,7 @@ export async function startSimulatedTown(options: TenantOptions = {}) {
   const verify = bind(verifyConflict);
   return {
     ...{ tenant, store, jobs, directory: hands.directory },
+    control: simulatorTenant(simulator.url),
     watch: bind(watchConflicts),
     preview,
     checkNow: bind(checkNow),

@@ -5,6 +5,8 @@ import { reviewWords } from './review-words.ts';
 const name = 'John Doe';
 const address = 'john@contoso.com';
 const domain = 'contoso.local';
+const at = '2026-01-05T09:30:00Z';
+const later = '2026-01-05T10:05:00Z';
 const reason = 'Wrong John';
 const one = ['Project John'];
 const many = ['Project John', 'Jim', 'Joe', 'Jack'];
@@ -27,6 +29,9 @@ reviewWords({
     { code: 'attempt.failed', problem, next, partly: true },
     { code: 'attempt.otherHolderRemains', name, others: one },
     { code: 'attempt.otherHolderRemains', name, others: many },
+    { code: 'attempt.stillHeld', others: one, at, synced: false, readAgainAt: later },
+    { code: 'attempt.stillHeld', others: many, at, synced: true },
+    { code: 'attempt.stillClaimed', claimant: name, at, readAgainAt: later },
     { code: 'attempt.restoredWithValue', name, address },
     { code: 'attempt.restoredUnread', name, address },
     { code: 'attempt.expired', hours: 24 },

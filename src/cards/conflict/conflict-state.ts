@@ -56,6 +56,7 @@ const mildHeadings: Readonly<Record<string, BareCode>> = {
   otherHolderRemains: 'card.attempt.stepDone',
   restoredWithValue: 'card.attempt.stepDone',
   restoredUnread: 'card.attempt.stepDone',
+  reportedUnseen: 'card.attempt.notSeen',
   declined: 'card.attempt.rejected',
   withdrawn: 'card.attempt.withdrawn',
   lapsed: 'card.attempt.expired',

@@ -56,7 +56,8 @@ function actionsOf(view: PlanCardView, words: Words): readonly object[] {
     return [cardAction('previewRemedy', words.text('card.showSteps'), data, { style: 'positive' })];
   }
   const options = { style: 'positive', associatedInputs: 'none' } as const;
-  return [cardAction('checkNow', words.text('card.done'), { conflict, done: true }, options)];
+  const done = { conflict, done: true, object: plan.target.id };
+  return [cardAction('checkNow', words.text('card.done'), done, options)];
 }
 
 /** The way that was shown goes back with the press where there are several. */

@@ -46,8 +46,12 @@ export interface CardData {
   readonly unacknowledge: { readonly conflict: number };
   /** Back to the conflict card. */
   readonly cancelRemedy: { readonly conflict: number };
-  /** "Check now"; `done` on a hand-off: "I have done it: check now". */
-  readonly checkNow: { readonly conflict: number; readonly done?: boolean | undefined };
+  /** "Check now"; `done` on a hand-off about `object`: "I have done it: check now". */
+  readonly checkNow: {
+    readonly conflict: number;
+    readonly done?: boolean | undefined;
+    readonly object?: string | undefined;
+  };
   /** The next page of a list. */
   readonly showMore: {
     readonly filter: ListedState;

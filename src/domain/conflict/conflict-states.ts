@@ -54,7 +54,7 @@ function expectedBy(strategy: WaitingFor, action: CompletedAction): string {
 }
 
 /** Half an hour after the last cycle; a cycle that is late already is given one more. */
-function nextSync({ at, lastSyncAt, plusMinutes }: CompletedAction): string {
+export function nextSync({ at, lastSyncAt, plusMinutes }: CompletedAction): string {
   const next = lastSyncAt === undefined ? at : plusMinutes(lastSyncAt, syncCycleMinutes);
   const isAhead = lastSyncAt !== undefined && lastSyncAt <= at && next > at;
   return isAhead ? next : plusMinutes(at, syncCycleMinutes);
@@ -111,11 +111,6 @@ export function afterUndo(
   return { tag: 'cleared', at, how: 'remedy', by, ...id };
 }
 
-/** A person reported a hand-off as done: what was done, and where, is not known. */
-export function afterHandOff(action: CompletedAction): Waiting {
-  return waitFor(handOffStrategy, action);
-}
-
 /** The slowest strategy, which is also the usual one for people: an edit in Active Directory. */
 const handOffStrategy: WaitingFor = 'syncCycle';
 
@@ -140,7 +135,8 @@ function strategyOf({ executor }: Step): WaitingFor {
   }
 }
 
-function waitFor(strategy: WaitingFor, action: CompletedAction): Waiting {
+/** Our part is done, or was seen to be done: Entra has to notice. */
+export function waitFor(strategy: WaitingFor, action: CompletedAction): Waiting {
   const { at, by, remedyRequestId } = action;
   return {
     tag: 'waiting',

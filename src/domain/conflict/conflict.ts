@@ -111,6 +111,13 @@ export interface FailedAttempt extends ActorStamp {
   readonly namedHolder?: NamedRef;
   /** Request ids of the service, for its support. */
   readonly requestIds?: readonly string[];
+  /** A hand-off that a person reported as done, and no read has shown. */
+  readonly reported?: {
+    /** The object that shall have given the value up, where the card said it. */
+    readonly objectId?: string;
+    /** ISO 8601 instant at which a job reads by itself; absent when none does. */
+    readonly readAgainAt?: string;
+  };
 }
 
 export interface Conflict extends ConflictIdentity {

@@ -12,6 +12,11 @@ interface NamedAddress {
   readonly address: string;
 }
 
+interface ReadAt {
+  readonly at: string;
+  readonly readAgainAt?: string;
+}
+
 interface AddressInDomain {
   /** Bare. */
   readonly address: string;
@@ -38,6 +43,12 @@ export interface StoryMessages {
     readonly partly: boolean;
   };
   readonly 'attempt.otherHolderRemains': Others & { readonly name: string };
+  /**
+   * A person reported a change that no read shows. `at`: ISO 8601 instant of the read; `readAgainAt`: of
+   * the next one by itself; `synced`: a holder's original is in Active Directory.
+   */
+  readonly 'attempt.stillHeld': Others & ReadAt & { readonly synced: boolean };
+  readonly 'attempt.stillClaimed': ReadAt & { readonly claimant: string };
   /** A restore went through, and the object has the address again. */
   readonly 'attempt.restoredWithValue': NamedAddress;
   readonly 'attempt.restoredUnread': NamedAddress;

@@ -1,6 +1,7 @@
 import { objectCard } from '../../cards/check/object-card.ts';
 import { conflictListCard } from '../../cards/conflict/conflict-list-card.ts';
 import type { CardData } from '../../cards/template/verbs.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import { listFilterOf } from '../commands/conflict-filter.ts';
 import { cardOf, type Reply, refusalReply, unknownConflict } from './action-responses.ts';
@@ -23,10 +24,11 @@ export function acknowledge(acknowledged: boolean) {
 /** Looks whether Entra ID still holds the address back. */
 export async function answerCheckNow(
   parts: ActionParts,
-  { conflict: conflictNumber, done = false }: CardData['checkNow'],
+  { conflict: conflictNumber, done = false, object: objectId }: CardData['checkNow'],
   by: Actor,
 ): Promise<Reply> {
-  const checked = await parts.useCases.checkNow({ conflictNumber, by, done });
+  const request = { conflictNumber, by, done, ...defined({ objectId }) };
+  const checked = await parts.useCases.checkNow(request);
   return checked.outcome === 'checked'
     ? cardOf(parts, checked.details)
     : refusalReply(checked, parts.words);

@@ -51,7 +51,7 @@ export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
   unacknowledge: { ...forPresser, data: onConflict, run: acknowledge(false) },
   checkNow: {
     ...forPresser,
-    data: z.object({ conflict, done: z.boolean().optional() }),
+    data: z.object({ conflict, done: z.boolean().optional(), object: guid.optional() }),
     run: answerCheckNow,
   },
   cancelRemedy: { needs: 'nobody', seenBy: 'actor', data: onConflict, run: showConflict },

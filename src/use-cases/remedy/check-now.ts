@@ -5,14 +5,15 @@ import {
   isClosed,
   type Person,
 } from '../../domain/conflict/conflict.ts';
-import { afterHandOff, afterRelease } from '../../domain/conflict/conflict-states.ts';
+import { afterRelease } from '../../domain/conflict/conflict-states.ts';
+import { defined } from '../../domain/defined.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
-import { lastSyncOf } from '../conflict/last-sync.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
-import { plusMinutes } from '../conflict/time.ts';
+import { jobsAfterReport, stateAfterReport } from '../conflict/read-report.ts';
 import { type UnknownConflict, withConflict } from '../conflict/with-conflict.ts';
+import type { AuditEntry } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Actor } from '../ports/people.ts';
@@ -23,8 +24,10 @@ import { asPerson } from './request-audit.ts';
 export interface CheckRequest {
   readonly conflictNumber: number;
   readonly by: Actor;
-  /** The presser says that a hand-off was carried out: the conflict waits for Entra from now. */
+  /** The presser reports a hand-off as carried out. */
   readonly done: boolean;
+  /** The object of the hand-off; older cards do not say it. */
+  readonly objectId?: string;
 }
 
 interface Checked {
@@ -41,7 +44,7 @@ interface Ports {
 
 /**
  * "Check now": reads the claimant again and moves the conflict on. Anybody may look; saying that a
- * hand-off is done takes an approver. Throws `BotError`.
+ * hand-off is done takes an approver, and is believed as far as a read shows it. Throws `BotError`.
  */
 export async function checkNow(
   ports: Ports,
@@ -65,29 +68,36 @@ async function moveOn(
   const by = asPerson(request.by);
   const claimed = await hasProvisioningError(ports.directory, conflict);
   if (claimed && !request.done) return undefined;
-  const reported = claimed && afterHandOff({ at, by, plusMinutes, ...(await lastSyncOf(ports)) });
+  const { objectId } = request;
+  const reported =
+    claimed && (await stateAfterReport(ports, conflict, { at, by, ...defined({ objectId }) }));
   const stateOf = ({ state: now }: Conflict): ConflictState =>
     reported || released(now, at, request.done ? by : undefined);
   return moveConflict(ports.store, {
     conflictNumber: conflict.number,
     stillMakesSense: ({ state }) => isMovable(state) && !(claimed && isOurs(state)),
     state: stateOf,
-    jobs: claimed
-      ? [{ name: 'verify', conflictNumber: conflict.number, attempt: 1, afterSeconds: 5 }]
-      : [],
+    jobs: reported ? jobsAfterReport(conflict, reported, at) : [],
     audit: {
       at,
       actor: by,
       source: 'card',
       action: request.done ? 'handOffReported' : 'checked',
       conflictNumber: conflict.number,
-      outcome: claimed ? 'waiting' : 'cleared',
+      ...(reported ? outcomeOf(reported) : { outcome: 'cleared' }),
     },
   });
 }
 
+/** What the audit row says of a report: it is believed as far as a read has shown it. */
+function outcomeOf(state: ConflictState): Pick<AuditEntry, 'outcome' | 'result'> {
+  const unseen = state.tag === 'open' ? state.lastAttempt : undefined;
+  if (unseen === undefined) return { outcome: 'waiting' };
+  return { outcome: unseen.code, result: unseen.message };
+}
+
 /** Who did it is not lost: a remedy of ours stays one, and a person who reports theirs is named. */
-function released(before: ConflictState, at: string, reportedBy: Person | undefined) {
+export function released(before: ConflictState, at: string, reportedBy: Person | undefined) {
   const state = afterRelease(before, at);
   const isElsewhere = state.tag === 'cleared' && state.how === 'elsewhere';
   if (!isElsewhere || reportedBy === undefined) return state;

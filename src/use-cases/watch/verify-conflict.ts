@@ -1,13 +1,16 @@
-import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictState, FailedAttempt } from '../../domain/conflict/conflict.ts';
 import { afterVerify } from '../../domain/conflict/conflict-states.ts';
+import { defined } from '../../domain/defined.ts';
 import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
+import { jobsAfterReport, readReportAgain, stateAfterReport } from '../conflict/read-report.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { JobQueue } from '../ports/jobs.ts';
 import type { Store } from '../ports/store.ts';
+import { released } from '../remedy/check-now.ts';
 
 interface Ports {
   readonly directory: Directory;
@@ -30,6 +33,8 @@ export async function verifyConflict(
   { conflictNumber, attempt }: { readonly conflictNumber: number; readonly attempt: number },
 ): Promise<void> {
   const conflict = await ports.store.conflicts.get(conflictNumber);
+  const reported = conflict?.state.tag === 'open' ? conflict.state.lastAttempt : undefined;
+  if (conflict && reported?.reported) return readReported(ports, conflict, reported);
   if (conflict?.state.tag !== 'waiting') return;
   const next = await look(ports, conflict, conflict.state);
   if (next.tag !== 'waiting') return void (await close(ports, conflict, next));
@@ -37,6 +42,44 @@ export async function verifyConflict(
   await ports.queue.enqueue([
     { name: 'verify', conflictNumber, attempt: attempt + 1, afterSeconds },
   ]);
+}
+
+/**
+ * A person reported a change that no read has shown: the read after the next sync cycle, by itself. It is
+ * the last one; polls find what happens later.
+ */
+async function readReported(
+  ports: Ports,
+  conflict: Conflict,
+  { by, reported = {} }: FailedAttempt,
+): Promise<void> {
+  const at = ports.clock.now();
+  const { objectId, readAgainAt } = reported;
+  if (readAgainAt === undefined) return;
+  if (at < readAgainAt) {
+    return ports.queue.enqueue([readReportAgain(conflict.number, readAgainAt, at)]);
+  }
+  const claimed = await hasProvisioningError(ports.directory, conflict);
+  const report = { at, by, isLast: true, ...defined({ objectId }) };
+  const state = claimed
+    ? await stateAfterReport(ports, conflict, report)
+    : released(conflict.state, at, by);
+  const unseen = state.tag === 'open' ? state.lastAttempt : undefined;
+  await moveConflict(ports.store, {
+    conflictNumber: conflict.number,
+    stillMakesSense: ({ revision }) => revision === conflict.revision,
+    state: () => state,
+    jobs: jobsAfterReport(conflict, state, at),
+    audit: {
+      at,
+      actor: 'unclash',
+      source: 'automatic',
+      action: 'reportRead',
+      conflictNumber: conflict.number,
+      outcome: unseen?.code ?? state.tag,
+      ...defined({ result: unseen?.message }),
+    },
+  });
 }
 
 async function look(ports: Ports, conflict: Conflict, waiting: Waiting): Promise<ConflictState> {

@@ -51,6 +51,7 @@ export const conflictCard: Entries<ConflictCardLabels> = {
 
   'card.attempt.failed': 'Der letzte Versuch ist fehlgeschlagen',
   'card.attempt.stepDone': 'Ein Schritt ist erledigt, einer steht noch aus',
+  'card.attempt.notSeen': 'Als erledigt gemeldet, in Entra ID nicht sichtbar',
   'card.attempt.rejected': 'Der zweite Genehmiger hat abgelehnt',
   'card.attempt.withdrawn': 'Anforderung zurückgezogen',
   'card.attempt.expired': 'Anforderung abgelaufen',

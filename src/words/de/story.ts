@@ -29,6 +29,20 @@ export const story: Entries<StoryMessages> = {
     const next = plural(others.length, { one: 'dieses Objekt', other: 'eines davon' });
     return say`${n(name)} hat die Adresse abgegeben; auch ${namesOf(others, speaker)} ${have} sie. Wählen Sie als Nächstes ${next}.`;
   },
+  'attempt.stillHeld': ({ others, at, synced, readAgainAt }, speaker) => {
+    const { say, plural, time, words } = speaker;
+    const have = plural(others.length, { one: 'hat', other: 'haben' });
+    const why = words(
+      synced
+        ? ' Eine Änderung in Active Directory zeigt sich in Entra ID nach der nächsten Synchronisierung.'
+        : '',
+    );
+    return say`${namesOf(others, speaker)} ${have} die Adresse in Entra ID noch (gelesen ${time(at)}).${why}${again(readAgainAt, speaker)}`;
+  },
+  'attempt.stillClaimed': ({ claimant, at, readAgainAt }, speaker) => {
+    const { say, name, time } = speaker;
+    return say`Entra ID hält den Wert bei ${name(claimant)} noch in Quarantäne (gelesen ${time(at)}). Eine Änderung in Active Directory zeigt sich in Entra ID nach der nächsten Synchronisierung.${again(readAgainAt, speaker)}`;
+  },
   'attempt.restoredWithValue': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)} ist wiederhergestellt und hat ${a(address)} noch. Nächster Schritt: die Adresse bei ${n(name)} entfernen oder ein anderes Objekt wählen.`,
   'attempt.restoredUnread': ({ name, address }, { say, name: n, address: a }) =>
@@ -116,4 +130,10 @@ function stillHeld(others: readonly string[], speaker: Speaker): Sentence {
   const { say, plural } = speaker;
   const have = plural(others.length, { one: 'hat', other: 'haben' });
   return say`${namesOf(others, speaker)} ${have} die Adresse in Entra ID noch.`;
+}
+
+function again(at: string | undefined, { say, time, words }: Speaker): Sentence {
+  return at === undefined
+    ? words(' Prüfen Sie die Änderung und melden Sie sie dann noch einmal.')
+    : say` Unclash liest ${time(at)} noch einmal.`;
 }

@@ -49,6 +49,7 @@ export const conflictCard: Entries<ConflictCardLabels> = {
 
   'card.attempt.failed': 'The last attempt failed',
   'card.attempt.stepDone': 'One step done, one left',
+  'card.attempt.notSeen': 'Reported as done, not visible in Entra ID',
   'card.attempt.rejected': 'The second approver rejected the request',
   'card.attempt.withdrawn': 'Request withdrawn',
   'card.attempt.expired': 'Request expired',

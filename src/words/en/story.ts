@@ -28,6 +28,18 @@ export const story: Entries<StoryMessages> = {
     const next = plural(others.length, { one: 'it', other: 'one of them' });
     return say`${n(name)} gave up the address; ${namesOf(others, speaker)} also ${have} it. Choose ${next} next.`;
   },
+  'attempt.stillHeld': ({ others, at, synced, readAgainAt }, speaker) => {
+    const { say, plural, time, words } = speaker;
+    const have = plural(others.length, { one: 'has', other: 'have' });
+    const why = words(
+      synced ? ' A change in Active Directory shows in Entra ID after the next sync.' : '',
+    );
+    return say`${namesOf(others, speaker)} still ${have} the address in Entra ID (read ${time(at)}).${why}${again(readAgainAt, speaker)}`;
+  },
+  'attempt.stillClaimed': ({ claimant, at, readAgainAt }, speaker) => {
+    const { say, name, time } = speaker;
+    return say`Entra ID still quarantines the value on ${name(claimant)} (read ${time(at)}). A change in Active Directory shows in Entra ID after the next sync.${again(readAgainAt, speaker)}`;
+  },
   'attempt.restoredWithValue': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)} is restored, and still has ${a(address)}. Next: remove it from ${n(name)}, or choose another object.`,
   'attempt.restoredUnread': ({ name, address }, { say, name: n, address: a }) =>
@@ -113,4 +125,10 @@ function stillHeld(others: readonly string[], speaker: Speaker): Sentence {
   const { say, plural } = speaker;
   const have = plural(others.length, { one: 'has', other: 'have' });
   return say`${namesOf(others, speaker)} still ${have} the address in Entra ID.`;
+}
+
+function again(at: string | undefined, { say, time, words }: Speaker): Sentence {
+  return at === undefined
+    ? words(' Check the change, then report it again.')
+    : say` Unclash reads again ${time(at)}.`;
 }

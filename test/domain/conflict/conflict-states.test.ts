@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HolderLookup, WaitingFor } from '../../../src/domain/conflict/conflict.ts';
-import {
-  afterHandOff,
-  afterVerify,
-  afterWrite,
-} from '../../../src/domain/conflict/conflict-states.ts';
+import { afterVerify, afterWrite } from '../../../src/domain/conflict/conflict-states.ts';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
 import { type Message, verbatim } from '../../../src/domain/message/message.ts';
 import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
@@ -67,13 +63,6 @@ test('the next sync cycle is counted from the last one, and a late one is given 
   assert.equal(expectedAfter('2026-01-02T09:30:00.000Z'), '2026-01-02T11:30:00.000Z');
   assert.equal(expectedAfter('2026-01-01T00:00:00.000Z'), '2026-01-02T11:30:00.000Z');
   assert.equal(expectedAfter('2026-01-02T10:00:30.000Z'), '2026-01-02T11:30:00.000Z');
-});
-
-test('a hand-off, of which nothing is known, waits for the slowest way', () => {
-  const { remedyRequestId: _, ...reported } = action;
-  const state = afterHandOff(reported);
-  assert.equal(state.for, 'syncCycle');
-  assert.equal('remedyRequestId' in state, false);
 });
 
 const waiting = afterWrite(planFor(aUser()), action);

@@ -27,7 +27,7 @@ const samples: { readonly [V in Verb]: Required<CardData[V]> } = {
   acknowledge: { conflict: 1 },
   unacknowledge: { conflict: 1 },
   cancelRemedy: { conflict: 1 },
-  checkNow: { conflict: 1, done: true },
+  checkNow: { conflict: 1, done: true, object },
   showMore: {
     ...{ filter: 'closed', page: 2, assigned: 'me', domain: 'contoso.com' },
     ...{ kind: 'group', text: 'sales' },

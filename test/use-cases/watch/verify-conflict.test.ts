@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { adaPresses, bob, createTown, itChannel } from '../../support/town.ts';
-import { aClaimant, aUser } from '../../support/world.ts';
+import { aClaimant, aSyncedUser, aUser, contested } from '../../support/world.ts';
 
 /** Ada pressed, the value was removed, Entra has not noticed yet. */
 async function aWaitingTown() {
@@ -61,13 +61,76 @@ test('a verify job that comes late, after the conflict is closed, changes nothin
   assert.deepEqual(await town.store.conflicts.get(1), before);
 });
 
-test('"I have done it" of an approver lets the conflict wait for the next sync cycle', async () => {
-  const town = createTown([aUser(), aClaimant()]);
+/** Ada reported that John, who is synced, gave the address up; Entra ID still shows it on him. */
+async function aReportedTown() {
+  const john = aSyncedUser({ displayName: 'John Doe', proxyAddresses: [`smtp:${contested}`] });
+  const town = createTown([john, aClaimant()]);
   await town.watch();
-  const answer = await town.checkNow({ conflictNumber: 1, by: adaPresses, done: true });
-  assert.ok(answer.outcome === 'checked');
-  assert.ok(answer.details.conflict.state.tag === 'waiting');
-  assert.equal(answer.details.conflict.state.for, 'syncCycle');
+  town.jobs.splice(0);
+  const report = { conflictNumber: 1, by: adaPresses, done: true, objectId: john.id };
+  await town.checkNow(report);
+  const state = async () => (await town.store.conflicts.get(1))?.state;
+  return { ...town, john, report, state };
+}
+
+test('"I have done it" is not believed while the holder still has the address', async () => {
+  const town = await aReportedTown();
+  const state = await town.state();
+  assert.ok(state?.tag === 'open');
+  assert.deepEqual(state.lastAttempt?.message, {
+    code: 'attempt.stillHeld',
+    others: ['John Doe'],
+    at: town.clock.now(),
+    synced: true,
+    readAgainAt: '2026-10-01T09:35:00.000Z',
+  });
+  const row = town.store.world.audit.at(-1);
+  assert.deepEqual([row?.action, row?.outcome], ['handOffReported', 'reportedUnseen']);
+});
+
+test('after the next sync cycle a job reads by itself, and sees that the address is free', async () => {
+  const town = await aReportedTown();
+  const [job] = town.jobs.filter(({ name }) => name === 'verify');
+  assert.deepEqual(job, { name: 'verify', conflictNumber: 1, attempt: 0, afterSeconds: 2_100 });
+  town.directory.put({ ...town.john, proxyAddresses: [] });
+  town.later(35);
+  await town.work();
+  const state = await town.state();
+  assert.ok(state?.tag === 'waiting');
+  assert.equal(state.for, 'hourlyTask');
+  assert.equal(state.by?.displayName, adaPresses.displayName);
+});
+
+test('a job that reads before its time waits for the rest of it', async () => {
+  const town = await aReportedTown();
+  town.later(30);
+  await town.verify({ conflictNumber: 1, attempt: 0 });
+  const [job] = town.jobs.filter(({ name }) => name === 'verify').slice(-1);
+  assert.deepEqual(job, { name: 'verify', conflictNumber: 1, attempt: 0, afterSeconds: 300 });
+});
+
+test('where the holder has it still after the sync, the card says so once more, and no read follows', async () => {
+  const town = await aReportedTown();
+  town.later(35);
+  await town.work();
+  const state = await town.state();
+  assert.ok(state?.tag === 'open');
+  assert.ok(state.lastAttempt?.message.code === 'attempt.stillHeld');
+  assert.equal(state.lastAttempt.message.readAgainAt, undefined);
+  assert.equal(state.lastAttempt.message.at, town.clock.now());
+  assert.deepEqual(
+    town.jobs.filter(({ name }) => name === 'verify'),
+    [],
+  );
+});
+
+test('"I have done it" waits for the hourly task once nobody has the address', async () => {
+  const town = await aReportedTown();
+  town.directory.put({ ...town.john, proxyAddresses: [] });
+  await town.checkNow(town.report);
+  const state = await town.state();
+  assert.ok(state?.tag === 'waiting' && state.for === 'hourlyTask');
+  assert.equal(state.remedyRequestId, undefined);
 });
 
 test('"I have done it" of somebody else is refused; a plain look is not', async () => {
