@@ -1,11 +1,10 @@
 import { and, count, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
+import type { Conflict, ConflictState } from '../domain/conflict/conflict.ts';
 import type {
-  Conflict,
   ConflictFilter,
   ConflictNarrowing,
-  ConflictState,
   ListedState,
-} from '../domain/conflict/conflict.ts';
+} from '../domain/conflict/conflict-filter.ts';
 import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
 import { storableJson } from './database/columns.ts';
 import type { Orm } from './database/database.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import type { ConflictFilter } from '../../src/domain/conflict/conflict.ts';
+import type { ConflictFilter } from '../../src/domain/conflict/conflict-filter.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
 import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';

@@ -1,14 +1,16 @@
 import {
   type ActorStamp,
   type Conflict,
-  type ConflictFilter,
-  type ConflictNarrowing,
   type ConflictState,
   identityKey,
   isClosed,
-  type ListedState,
   type Person,
 } from '../../src/domain/conflict/conflict.ts';
+import type {
+  ConflictFilter,
+  ConflictNarrowing,
+  ListedState,
+} from '../../src/domain/conflict/conflict-filter.ts';
 import { describeTimeline } from '../../src/store/timeline.ts';
 import type { ConflictStore, Transition } from '../../src/use-cases/ports/conflicts.ts';
 import { recordChanges } from './memory-observation.ts';

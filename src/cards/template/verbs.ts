@@ -1,4 +1,4 @@
-import type { ListedState } from '../../domain/conflict/conflict.ts';
+import type { ListedState } from '../../domain/conflict/conflict-filter.ts';
 import type { ObjectKind } from '../../domain/conflict/directory-object.ts';
 import type { RemedyAnswers, RemedyKind } from '../../domain/remedy/remedy-plan.ts';
 

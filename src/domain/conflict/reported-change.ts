@@ -5,7 +5,7 @@ import type { Conflict, ConflictState, FailedAttempt, Holder, HolderLookup } fro
 import { type CompletedAction, nextSync, waitFor } from './conflict-states.ts';
 
 /** "I have done it", with what is known of the change. */
-export interface Report extends CompletedAction {
+export interface HandOffReport extends CompletedAction {
   /** The object that gave the value up; older cards do not say which. */
   readonly objectId?: string;
   /** No further read follows by itself. */
@@ -23,7 +23,7 @@ export interface ReportEvidence {
  * the conflict waits only once nobody else has the address; else it stays open and says who has it, with
  * the instant of the next read.
  */
-export function afterReport(report: Report, evidence: ReportEvidence): ConflictState {
+export function afterReport(report: HandOffReport, evidence: ReportEvidence): ConflictState {
   const unseen = whatIsUnseen(report, evidence);
   if (unseen === undefined) return waitFor('hourlyTask', report);
   if (unseen === 'exchangeIsAhead') return waitFor('exchangeToEntra', report);
@@ -42,7 +42,7 @@ interface Finding {
 }
 
 function whatIsUnseen(
-  { at, objectId }: Report,
+  { at, objectId }: HandOffReport,
   { conflict, lookup }: ReportEvidence,
 ): Finding | 'exchangeIsAhead' | undefined {
   const { claimant } = conflict;
@@ -104,7 +104,7 @@ const REPLICATION_MINUTES = 15;
 /** A sync cycle takes a while. */
 const SYNC_LASTS_MINUTES = 5;
 
-function attemptOf(report: Report, { message, isSynced }: Finding): FailedAttempt {
+function attemptOf(report: HandOffReport, { message, isSynced }: Finding): FailedAttempt {
   const { at, by, objectId, plusMinutes, isLast } = report;
   const next = isSynced
     ? plusMinutes(nextSync(report), SYNC_LASTS_MINUTES)

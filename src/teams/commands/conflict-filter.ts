@@ -1,5 +1,5 @@
 import type { CardData } from '../../cards/template/verbs.ts';
-import type { ConflictFilter, ListedState } from '../../domain/conflict/conflict.ts';
+import type { ConflictFilter, ListedState } from '../../domain/conflict/conflict-filter.ts';
 import type { ObjectKind } from '../../domain/conflict/directory-object.ts';
 import { defined } from '../../domain/defined.ts';
 import { isFiller } from './politeness.ts';

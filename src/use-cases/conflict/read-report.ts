@@ -1,5 +1,5 @@
 import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
-import { afterReport, type Report } from '../../domain/conflict/reported-change.ts';
+import { afterReport, type HandOffReport } from '../../domain/conflict/reported-change.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Store } from '../ports/store.ts';
@@ -19,7 +19,7 @@ interface Ports {
 export async function stateAfterReport(
   ports: Ports,
   conflict: Conflict,
-  report: Pick<Report, 'at' | 'by' | 'objectId' | 'isLast'>,
+  report: Pick<HandOffReport, 'at' | 'by' | 'objectId' | 'isLast'>,
 ): Promise<ConflictState> {
   const [{ lookup }, sync] = await Promise.all([
     loadConflict(ports, conflict, 'high'),

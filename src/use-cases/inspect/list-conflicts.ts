@@ -1,4 +1,5 @@
-import type { Conflict, ConflictFilter } from '../../domain/conflict/conflict.ts';
+import type { Conflict } from '../../domain/conflict/conflict.ts';
+import type { ConflictFilter } from '../../domain/conflict/conflict-filter.ts';
 import type { Store } from '../ports/store.ts';
 
 export interface ConflictPage {
