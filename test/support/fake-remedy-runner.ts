@@ -93,7 +93,9 @@ function undoOf(step: Step, before: DirectoryObject | undefined): Pick<StepResul
 
 /** No service gives a value to two live objects; soft-deleted ones do not count here. */
 function refuseTaken(directory: FakeDirectory, step: Step): void {
-  const values = 'value' in step && step.action !== 'removeAddress' ? [step.value] : [];
+  // Active Directory compares nothing, and what is taken away is in nobody's way.
+  if (step.executor === 'activeDirectory') return;
+  const values = 'value' in step ? [step.value] : [];
   if (step.action === 'replaceProxyAddresses') values.push(...step.proxyAddresses);
   if (step.action === 'setEmailAddresses' && step.write.add) values.push(step.write.add);
   const other = values
@@ -121,8 +123,9 @@ function changeOf(step: Step, target: DirectoryObject): Change {
       return live;
     }
     case 'setMail':
-    case 'promotePrimary':
       return withPrimary(target, bare(step.value));
+    case 'promotePrimary':
+      return promoted(target, step);
     case 'addMail':
       return { ...target, mail: step.value };
     case 'removeMail': {
@@ -173,6 +176,19 @@ function withAddress(target: DirectoryObject, value: string): DirectoryObject {
 
 function bare(address: string): string {
   return address.replace(/^smtp:/i, '');
+}
+
+/** In Active Directory `mail` follows where it carried the old primary. */
+function promoted(
+  target: DirectoryObject,
+  step: Extract<Step, { readonly action: 'promotePrimary' }>,
+): DirectoryObject {
+  const old = target.proxyAddresses.find((each) => each.startsWith('SMTP:')) ?? step.was ?? '';
+  const follows = target.mail?.toLowerCase() === bare(old).toLowerCase() && !step.mailStays;
+  const changed = withPrimary(target, bare(step.value));
+  if (follows) return changed;
+  const { mail: _, ...rest } = changed;
+  return { ...rest, ...(target.mail !== undefined && { mail: target.mail }) };
 }
 
 function withPrimary(target: DirectoryObject, primary: string): DirectoryObject {

@@ -29,7 +29,7 @@ type Named = AdAddresses & { readonly commonName: string };
 export function planAdChange(step: OnPremisesStep, object: Named): AdChangePlan {
   switch (step.action) {
     case 'removeAddress':
-      return removeAddress(step.value, object);
+      return removeAddress(step, object);
     case 'addAddress':
       return addAddress(step.value, object);
     case 'promotePrimary':
@@ -78,13 +78,16 @@ export function undoSteps(
   }
 }
 
-type AddressStep = Exclude<OnPremisesStep, { readonly action: 'setUserPrincipalName' }>;
+type AddressStep = Exclude<
+  OnPremisesStep,
+  { readonly action: 'setUserPrincipalName' | 'promotePrimary' }
+>;
 
 const stepBack = (
   { target }: OnPremisesStep,
   action: AddressStep['action'],
   value: string,
-): OnPremisesStep => ({ executor: 'activeDirectory', action, target, value });
+): AddressStep => ({ executor: 'activeDirectory', action, target, value });
 
 /**
  * The former primary is promoted again, and `mail` follows; without one, `mail` was the primary. An address
@@ -96,11 +99,22 @@ function demote(step: OnPremisesStep, changes: readonly AdChange[]): readonly On
   const mail = changes.find(({ attribute }) => attribute === 'mail');
   const added = entries.find(({ remove }) => remove === undefined)?.add;
   const back: OnPremisesStep[] = [];
-  if (former !== undefined) back.push(stepBack(step, 'promotePrimary', former));
-  else if (mail?.remove !== undefined && mail.add !== undefined) {
+  if (former !== undefined) {
+    const stays = mail === undefined && { mailStays: true as const };
+    const { target } = step;
+    back.push({
+      executor: 'activeDirectory',
+      action: 'promotePrimary',
+      target,
+      value: former,
+      ...stays,
+    });
+  } else if (mail?.remove !== undefined && mail.add !== undefined) {
     back.push(stepBack(step, 'removeMail', mail.add), stepBack(step, 'addMail', mail.remove));
   }
-  if (added !== undefined) back.push(stepBack(step, 'removeAddress', added));
+  if (added !== undefined) {
+    back.push({ ...stepBack(step, 'removeAddress', added), mailStays: true });
+  }
   return back;
 }
 
@@ -119,12 +133,15 @@ const refused = (problem: Message, next: Message): AdChangePlan => ({
  * Entra Connect feeds `mail` into the proxy addresses (KB 3190357), so that an address which stays
  * there would come back with the next sync.
  */
-function removeAddress(value: string, object: Named): AdChangePlan {
+function removeAddress(
+  { value, mailStays }: Pick<AddressStep, 'value' | 'mailStays'>,
+  object: Named,
+): AdChangePlan {
   const stored = findAddress(object.proxyAddresses, value);
   const { mail } = object;
   const changes: AdChange[] = [];
   if (stored !== undefined) changes.push({ attribute: 'proxyAddresses', remove: stored });
-  if (mail !== undefined && sameAddress(mail, value))
+  if (mail !== undefined && sameAddress(mail, value) && mailStays !== true)
     changes.push({ attribute: 'mail', remove: mail });
   if (changes.length === 0) return { outcome: 'alreadyDone' };
   if (stored !== undefined && leavesNoPrimary(object, stored))
@@ -168,7 +185,7 @@ function addAddress(value: string, object: Named): AdChangePlan {
  * which primary gives way may add the new one, which Entra calculated from `mail` or the sign-in name.
  */
 function promotePrimary(
-  { value, was }: Extract<OnPremisesStep, { readonly action: 'promotePrimary' }>,
+  { value, was, mailStays }: Extract<OnPremisesStep, { readonly action: 'promotePrimary' }>,
   object: Named,
 ): AdChangePlan {
   const { proxyAddresses, mail, commonName: name } = object;
@@ -188,7 +205,8 @@ function promotePrimary(
     );
   const address = bareAddress(stored ?? value);
   const old = primary ?? was;
-  const mailFollows = mail !== undefined && old !== undefined && sameAddress(mail, old);
+  const carriesOld = mail !== undefined && old !== undefined && sameAddress(mail, old);
+  const mailFollows = carriesOld && mailStays !== true;
   return change(
     ...(primary === undefined
       ? []

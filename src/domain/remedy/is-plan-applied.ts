@@ -39,6 +39,11 @@ function isPutBack(step: Step, target: DirectoryObject | undefined): boolean {
       return sameText(mail, step.value);
     case 'setUserPrincipalName':
       return sameText(userPrincipalName, step.value);
+    // Entra may calculate the address again, but not as the primary.
+    case 'removeAddress':
+      return !proxyAddresses.includes(`SMTP:${bareAddress(step.value)}`);
+    case 'removeMail':
+      return !sameText(mail, step.value);
     default:
       return false;
   }

@@ -1,4 +1,4 @@
-import type { ObjectRef } from '../conflict/directory-object.ts';
+import type { DirectoryObject, ObjectRef } from '../conflict/directory-object.ts';
 import { defined } from '../defined.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
 import { checkAnswers } from './remedy-answers.ts';
@@ -72,7 +72,7 @@ function decidedWithoutAnswers(
     conflictNumber: details.conflict.number,
     target: namedRef(target),
     value: entry ?? details.conflict.value,
-    reversible: steps.every(isReversible),
+    reversible: steps.every((step) => isReversible(step) && !removesUnseen(step, target)),
     risky: kind !== 'handOff' && isRisky(context, template),
     questions,
     effects: [
@@ -117,6 +117,13 @@ function isReversible({ action }: Tagged): boolean {
     case 'runCommand':
       return false;
   }
+}
+
+/** A value that nobody saw in the list may not have been there, so that nobody can say what to put back. */
+function removesUnseen(step: StepTemplate, { proxyAddresses }: DirectoryObject): boolean {
+  if (!('write' in step)) return false;
+  const { remove } = step.write;
+  return typeof remove === 'string' && !proxyAddresses.includes(remove);
 }
 
 /** Losing a primary or a sign-in name, a deletion, and changes of people with directory roles. */

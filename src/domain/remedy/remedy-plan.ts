@@ -72,6 +72,8 @@ export type Step =
       readonly action: 'removeAddress' | 'addAddress' | 'removeMail' | 'addMail';
       readonly target: NamedRef;
       readonly value: string;
+      /** In an undo: `mail` carried the same address before, and keeps it. */
+      readonly mailStays?: true;
     }
   | {
       readonly executor: 'activeDirectory';
@@ -80,6 +82,8 @@ export type Step =
       readonly value: string;
       /** The primary that gives way, which lets `value` be added; another one by now is a refusal. */
       readonly was?: string;
+      /** In an undo: `mail` was another address before, and stays. */
+      readonly mailStays?: true;
     }
   | {
       readonly executor: 'activeDirectory';

@@ -72,3 +72,14 @@ test('a plan whose questions are open was never carried out', () => {
   const holder = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
   assert.equal(isPlanApplied(planFor(holder), undefined), false);
 });
+
+test('an original that has the address in mail alone has not given it up before', () => {
+  const holder = aSyncedUser({ proxyAddresses: ['SMTP:a@contoso.com'], mail: contested });
+  const plan = planFor(holder);
+  assert.deepEqual(
+    plan.steps.map(({ action }) => action),
+    ['removeMail'],
+  );
+  assert.equal(isPlanApplied(plan, holder), false);
+  assert.equal(isPlanApplied(plan, { ...holder, mail: 'a@contoso.com' }), true);
+});

@@ -49,7 +49,11 @@ test('a stuck conflict still clears when Entra comes round', async () => {
   await town.verify({ conflictNumber: 1, attempt: 5 });
   town.directory.runHourlyTask();
   await town.watch();
-  assert.equal((await town.state())?.tag, 'cleared');
+  const state = await town.state();
+  assert.ok(state?.tag === 'cleared');
+  assert.equal(state.how, 'remedy');
+  assert.equal(state.by?.displayName, adaPresses.displayName);
+  assert.equal(state.remedyRequestId, town.store.world.remedyRequests[0]?.id);
 });
 
 test('a verify job that comes late, after the conflict is closed, changes nothing', async () => {
@@ -150,5 +154,8 @@ test('a look that finds the conflict gone closes it at once', async () => {
   town.directory.put({ ...jane, provisioningErrors: [] });
   const look = await town.checkNow({ conflictNumber: 1, by: bob, done: false });
   assert.ok(look.outcome === 'checked');
-  assert.equal(look.details.conflict.state.tag, 'cleared');
+  const { state } = look.details.conflict;
+  assert.ok(state.tag === 'cleared');
+  assert.equal(state.how, 'elsewhere');
+  assert.equal(state.by, undefined);
 });
