@@ -9,7 +9,8 @@ const WRITER = '00000000-0000-4000-8000-000000000002';
 function configWith(env: Record<string, string>) {
   const bot = { TENANT_ID: READER, CLIENT_ID: READER, BOT_ID: READER, BOT_PASSWORD: 'bot secret' };
   const result = readConfig({ ...bot, ...env });
-  assert.ok(result.ok, JSON.stringify(result));
+  assert.deepEqual(result.ok ? [] : result.problems, []);
+  assert.ok(result.ok);
   return result.config;
 }
 

@@ -35,7 +35,7 @@ async function carryOut(plan: RemedyPlan, entra: DirectoryObject) {
   const outcomeOfApply = await runPlan({ directory: { read }, runner, store }, remedyRequest, {
     ...{ details, target: entra, readBack: read },
   });
-  assert.ok(outcomeOfApply.tag === 'done', JSON.stringify(outcomeOfApply));
+  assert.equal(outcomeOfApply.tag, 'done' as const);
   return outcomeOfApply.undo;
 }
 
@@ -51,14 +51,14 @@ async function thereAndBack(
   ];
   const original = await stored();
   const plan = planRemedy(details, entra.id, answers, aPolicy());
-  assert.ok(plan.outcome === 'plan', JSON.stringify(plan));
+  assert.equal(plan.outcome, 'plan' as const);
   assert.equal(plan.kind, 'removeAddressOnPremises');
   const undo: readonly Step[] | undefined = await carryOut(plan, entra);
   const changed = await stored();
   assert.notDeepEqual(changed, original);
   const done = { remedyRequestId: 'r-1', plan, until: now, ...(undo && { undo }) };
   const back = planUndo({ done, details, target: entra, now, policy: aPolicy() });
-  assert.ok(back.outcome === 'plan', JSON.stringify(back));
+  assert.equal(back.outcome, 'plan' as const);
   await carryOut(back, entra);
   return { original, changed, undone: await stored() };
 }

@@ -52,7 +52,7 @@ test('undo after apply is the identity on the addresses, prefix case included', 
         now: '1',
         policy,
       });
-      assert.ok(back.outcome === 'plan', JSON.stringify({ back, plan, target }));
+      assert.equal(back.outcome, 'plan' as const);
       await run(directory, back);
       assert.deepEqual(asSet(directory.stored(holder.id)), asSet(holder));
       await run(directory, back).catch(() => undefined);

@@ -30,7 +30,7 @@ function done(
 ): Omit<UndoContext, 'target'> & { readonly target: DirectoryObject } {
   const before = aCase({ holders: [holder] });
   const plan = planRemedy(before, holder.id, answers, aPolicy());
-  assert.ok(plan.outcome === 'plan', JSON.stringify(plan));
+  assert.equal(plan.outcome, 'plan' as const);
   const steps = undo ?? undoStepsOfPlan(plan);
   return {
     done: { remedyRequestId: 'r-1', plan, until, ...(steps && { undo: steps }) },
@@ -43,13 +43,13 @@ function done(
 
 function undoing(request: UndoContext): RemedyPlan {
   const decision = planUndo(request);
-  assert.ok(decision.outcome === 'plan', JSON.stringify(decision));
+  assert.equal(decision.outcome, 'plan' as const);
   return decision;
 }
 
 function refusedWith(request: UndoContext) {
   const decision = planUndo(request);
-  assert.ok(decision.outcome === 'refusal', JSON.stringify(decision));
+  assert.equal(decision.outcome, 'refusal' as const);
   return decision;
 }
 
