@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { demoSettings } from '../../demo/settings.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
+import type { Message } from '../../src/domain/message/message.ts';
 import { startBotProcess } from '../support/bot-process.ts';
+import { saying } from '../support/english.ts';
 
 /** `npm run doctor` as an operator sees it. */
 
@@ -54,11 +56,17 @@ test('it ends with 1 when something failed, and says what to do', async () => {
   assert.doesNotMatch(printed, /foreign-token/);
 });
 
+const wrong = (setting: string, problem: Message) =>
+  saying({ code: 'setting.wrong', settings: [setting], problem });
+
 test('settings that are wrong are lines, too', async () => {
   const { code, printed } = await doctor({ POLL_INTERVAL_SECONDS: '0', AD_URLS: 'dc1' });
   assert.equal(code, 1);
-  assert.match(printed, /^failed {3}settings: POLL_INTERVAL_SECONDS: must be from/m);
-  assert.match(printed, /^failed {3}settings: AD_URLS: /m);
+  for (const said of [
+    wrong('POLL_INTERVAL_SECONDS', { code: 'setting.range', from: 2, to: 86_400 }),
+    wrong('AD_URLS', { code: 'setting.ldapUrl', url: 'dc1' }),
+  ])
+    assert.match(printed, new RegExp(`^failed {3}settings: ${said.source}$`, 'm'));
 });
 
 test('it speaks the language of the terminal', async () => {

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { demoApp } from '../../simulator/demo-app.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { EXCHANGE, GRAPH } from '../../simulator/tokens.ts';
+import { saying } from '../support/english.ts';
 import { type IdentityPlatform, startIdentityPlatform } from '../support/identity-platform.ts';
 
 /** Real credentials over TLS: the doctor signs in as two registrations of the simulator. */
@@ -88,5 +89,5 @@ test('a wrong secret is reported with the number of Entra, and never printed', a
 
 test('a sign-in endpoint with a certificate of nobody is not trusted', async () => {
   const printed = await doctor({ NODE_EXTRA_CA_CERTS: '' });
-  assert.match(printed, /^failed {3}token: Microsoft Entra issued no token/m);
+  assert.match(printed, new RegExp(`^failed {3}token: ${saying('graph.noToken').source}`, 'm'));
 });

@@ -120,7 +120,10 @@ test('a request that nobody makes any more shows the conflict as it is', async (
   await using world = await aTeamsWorld({ useCases });
   for (const verb of ['reviewRemedy', 'approveRemedy', 'rejectRemedy'] as const) {
     const answer = await world.tell(aPress(verb, data[verb]));
-    assert.match(JSON.stringify(invokeBody(answer).value), /Address conflict 7/);
+    assert.match(
+      JSON.stringify(invokeBody(answer).value),
+      saying({ code: 'card.conflict.title', number: 7 }),
+    );
   }
 });
 
@@ -132,7 +135,10 @@ test('Apply that waits for a second person shows the conflict, not a working car
   const answer = await world.tell(
     aPress('applyRemedy', { conflict: 7, object, fingerprint: 'f1', remedy: 'restoreDeletedUser' }),
   );
-  assert.match(JSON.stringify(invokeBody(answer).value), /Address conflict 7/);
+  assert.match(
+    JSON.stringify(invokeBody(answer).value),
+    saying({ code: 'card.conflict.title', number: 7 }),
+  );
   const request = argumentOf<Record<string, unknown>>(
     world.calls.find(({ useCase }) => useCase === 'requestRemedy'),
   );

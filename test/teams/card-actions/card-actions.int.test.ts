@@ -112,7 +112,7 @@ test('an answer that is missing is asked for again on the same plan', async () =
   });
   const answer = await world.tell(aPress('applyRemedy', applied));
   const shown = JSON.stringify(invokeBody(answer).value);
-  assert.match(shown, /the typed confirmation is missing/);
+  assert.match(shown, saying({ code: 'refusal.answerMissing', ask: 'typedConfirmation' }));
   assert.match(shown, /applyRemedy/);
 });
 
@@ -137,7 +137,7 @@ test('the card of a closed conflict is answered with the rule, and who can help'
   });
   const answer = await world.tell(aPress('previewRemedy', plan));
   const shown = JSON.stringify(invokeBody(answer).value);
-  assert.match(shown, /Nobody needs to/);
+  assert.match(shown, saying('whoCan.nobodyNeedsTo'));
   assert.doesNotMatch(shown, /applyRemedy/);
 });
 
@@ -322,12 +322,12 @@ test('an alert that was posted twice is closed when somebody presses on the olde
   });
   const answer = await world.tell(aPress('applyRemedy', applied, first));
   assert.deepEqual(asked, [[1, teamsIds.channel]]);
-  assert.match(JSON.stringify(invokeBody(answer).value), /newer card/);
+  assert.match(JSON.stringify(invokeBody(answer).value), saying('card.superseded.why'));
   assert(!world.calls.some(({ useCase }) => useCase === 'requestRemedy'), 'nothing was done');
   const [edit] = world.connector.calls;
   assert.equal(edit?.method, 'PUT');
   assert(edit.path.endsWith('/activities/1700000000001'), edit.path);
-  assert.match(cardsSent(world.connector)[0] ?? '', /newer card/);
+  assert.match(cardsSent(world.connector)[0] ?? '', saying('card.superseded.why'));
 });
 
 test('a press on the card that follows the conflict, or on another about it, is carried out', async () => {

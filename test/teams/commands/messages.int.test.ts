@@ -37,7 +37,7 @@ test('a card goes out without text beside it, which Teams would make a second me
 test('an invalid address is answered with the rule that it breaks, and nothing is looked up', async () => {
   await using world = await aTeamsWorld();
   await world.tell(aMessage('check john@@contoso.com'));
-  assert.match(cardsSent(world.connector)[0] ?? '', /exactly one @/);
+  assert.match(cardsSent(world.connector)[0] ?? '', saying('address.oneAtSign'));
   assert.ok(world.calls.every(({ useCase }) => useCase !== 'checkAddress'));
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AlertChannel } from '../../../src/use-cases/ports/channels.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import { saying } from '../../support/english.ts';
 import { aTeamsWorld, cardsSent, type TeamsWorld, teamsIds } from '../../support/teams-world.ts';
 import { aCase, aConflict } from '../../support/world.ts';
 
@@ -64,7 +65,10 @@ test('many conflicts are told in one card', async () => {
   const conflicts = Array.from({ length: 10 }, (_, index) => aConflict({ number: index + 1 }));
   await world.bot.notifier.postSummary(aChannel(world), conflicts, 25);
   assert.equal(world.connector.calls.length, 1);
-  assert.match(cardsSent(world.connector)[0] ?? '', /25 new address conflicts/);
+  assert.match(
+    cardsSent(world.connector)[0] ?? '',
+    saying({ code: 'card.summary.heading', total: 25 }),
+  );
 });
 
 for (const code of [
