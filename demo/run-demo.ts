@@ -1,15 +1,27 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answers, createChildren, isPortFree } from './children.ts';
-import { type DemoPorts, demoPorts, demoSettings, playgroundSettings } from './settings.ts';
+import {
+  type DemoPorts,
+  dataFolder,
+  demoPorts,
+  demoSettings,
+  playgroundSettings,
+  portProblems,
+} from './settings.ts';
 
 const root = join(import.meta.dirname, '..');
 const PLAYGROUND = join(root, 'node_modules/@microsoft/m365agentsplayground/cli.js');
 
 /** Starts simulator, bot and Playground; Ctrl-C ends all three. */
 export async function runDemo(env: NodeJS.ProcessEnv): Promise<void> {
-  const ports = demoPorts(env);
   console.log('No tenant is configured (see .env.sample): starting the demo with a simulator.');
+  const problems = portProblems(env);
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exit(1);
+  const ports = demoPorts(env);
   if (!(await areFree(ports))) process.exit(1);
+  markFolder(dataFolder(env));
 
   const stop = async (code: number) => {
     await children.end();
@@ -28,13 +40,35 @@ export async function runDemo(env: NodeJS.ProcessEnv): Promise<void> {
     bot: `http://127.0.0.1:${ports.PORT}/readyz`,
     Playground: `http://127.0.0.1:${ports.PLAYGROUND_PORT}/`,
   };
-  for (const [name, url] of Object.entries(urls)) {
-    if (await answers(url, 60)) continue;
-    console.error(`The ${name} did not start within a minute; see the messages above.`);
-    return stop(1);
-  }
+  console.log(`  It takes 10 to 30 seconds: ${Object.keys(urls).join(', ')} are starting.`);
+  const since = Date.now();
+  const areUp = await Promise.all(
+    Object.entries(urls).map(async ([name, url]) => {
+      const isUp = await answers(url, START_SECONDS);
+      const seconds = Math.round((Date.now() - since) / 1000);
+      if (isUp) console.log(`  ${name} is ready (${seconds} s).`);
+      else console.error(`The ${name} did not start within ${START_SECONDS} seconds; see above.`);
+      return isUp;
+    }),
+  );
+  if (areUp.includes(false)) return stop(1);
   console.log(greeting(ports));
 }
+
+/** A busy machine needs half of it. */
+const START_SECONDS = 90;
+
+/** `npm run reset` deletes the data of the demo, and no other's, by this mark. */
+function markFolder(folder: string): void {
+  if (existsSync(join(folder, 'postgres')) && !existsSync(join(folder, DEMO_MARK))) return;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(
+    join(folder, DEMO_MARK),
+    'The demo writes into this folder; npm run reset deletes it.\n',
+  );
+}
+
+const DEMO_MARK = 'this-is-the-demo';
 
 async function areFree(ports: DemoPorts): Promise<boolean> {
   const taken: string[] = [];
@@ -88,5 +122,7 @@ const greeting = (ports: DemoPorts) => `
   2. Ask in the channel or in the personal chat:  check john@contoso.com
   3. Cause trouble at  http://localhost:${ports.SIMULATOR_PORT}  and watch the channel.
 
-  Ctrl-C ends everything. "npm run reset" forgets it.
+  The Playground forgets its messages when its page is loaded again: then write "cards" in the
+  channel, and the bot posts the open ones anew. Ctrl-C ends everything; the bot remembers.
+  "npm run reset" forgets.
 `;

@@ -2,13 +2,23 @@ import { join } from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const dataFolder = (env: Environment) => env['DATA_FOLDER'] || '.data/demo';
+/** Where the demo keeps its data. */
+export const dataFolder = (env: Environment) => env['DATA_FOLDER'] || '.data/demo';
 
 /** Ports of the demo, each named like the setting that changes it. */
 export interface DemoPorts {
   readonly PORT: number;
   readonly SIMULATOR_PORT: number;
   readonly PLAYGROUND_PORT: number;
+}
+
+/** Settings that are no port, as sentences; `demoPorts` is right when there are none. */
+export function portProblems(env: Environment): readonly string[] {
+  return (['PORT', 'SIMULATOR_PORT', 'PLAYGROUND_PORT'] as const).flatMap((setting) => {
+    const text = env[setting] || '1';
+    const isPort = /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+    return isPort ? [] : [`${setting}: must be a port, 1 to 65535, and is "${text}".`];
+  });
 }
 
 export function demoPorts(env: Environment): DemoPorts {

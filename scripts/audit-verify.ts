@@ -7,7 +7,7 @@
 import { verifyAuditChain } from '../src/store/audit-log.ts';
 import { withAuditDatabase } from './audit/audit-database.ts';
 
-await withAuditDatabase(['noted'], async (database, { noted }, plain) => {
+await withAuditDatabase(['noted'], async (database, { values: { noted }, plain }) => {
   const verdict = await verifyAuditChain(database, noted);
   if (verdict.ok) {
     console.log(plain({ code: 'terminal.audit.whole', rows: verdict.entries }));

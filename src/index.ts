@@ -40,6 +40,11 @@ async function run(log: Log): Promise<void> {
     const bot = await createBot(config, log);
     const { url } = await bot.start();
     log.info({ url, tenant: config.TENANT_ID }, 'Unclash listens');
+    void bot.databaseGone?.then((err) => {
+      log.error({ err }, 'the folder of the database was deleted; the process ends');
+      process.stderr.write(`${plain(err.problem)} ${plain(err.next)}\n`);
+      process.exit(1);
+    });
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void stop(signal));
     async function stop(signal: string): Promise<void> {

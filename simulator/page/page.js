@@ -193,8 +193,9 @@ byId('refuse').addEventListener('change', ({ target }) =>
   act('Done.', 'POST', 'settings', { refuseProvisioningErrorFilter: target.value }),
 );
 for (const element of document.querySelectorAll('[data-post]')) {
-  const { post } = element.dataset;
-  element.addEventListener('click', () => act(SENTENCES[post], 'POST', post));
+  const { post, body } = element.dataset;
+  const wish = body === undefined ? undefined : JSON.parse(body);
+  element.addEventListener('click', () => act(SENTENCES[post], 'POST', post, wish));
 }
 
 await refresh();

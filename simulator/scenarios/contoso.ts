@@ -14,8 +14,6 @@ export const ADELE = fixedId(0xa3);
 /** IT Directory Approvers. */
 export const APPROVERS = fixedId(0xb1);
 
-const LONG_NAME = `${'Maximilian-Alexander '.repeat(13)}`.slice(0, 255).trimEnd().padEnd(256, 'x');
-
 type Row = readonly [kind: ConflictKind, cast: ConflictCast];
 
 function holder(number: number, name: string, nick: string): Identity {
@@ -30,7 +28,7 @@ function row(kind: ConflictKind, address: string, cast: Omit<ConflictCast, 'addr
   return [kind, { address, ...cast }];
 }
 
-/** Every kind of conflict, with names that a careless program trips over. */
+/** Every kind of conflict, between ordinary people. */
 const ROWS: readonly Row[] = [
   row('cloudUser', 'john@contoso.com', {
     holder: holder(1, 'John Doe', 'john.doe'),
@@ -51,23 +49,23 @@ const ROWS: readonly Row[] = [
   }),
   row('syncedUser', 'helpdesk@contoso.com', {
     holder: holder(6, 'Nestor Wilke', 'nestor.wilke'),
-    claimant: claimant(6, '**Bold** [click](https://evil.example) _me_', 'bold.me'),
+    claimant: claimant(6, 'Nora Wilke', 'nora.wilke'),
   }),
   row('syncedContact', 'fabrikam@contoso.com', {
     holder: holder(7, 'Fabrikam Support', 'fabrikam.support'),
-    claimant: claimant(7, '${x} ${claimant.name}', 'dollar.brace'),
+    claimant: claimant(7, 'Fabrikam Partner Desk', 'fabrikam.partner'),
   }),
   row('deletedUser', 'reception@contoso.com', {
     holder: holder(9, 'Irvin Sayers', 'irvin.sayers'),
-    claimant: claimant(9, '=HYPERLINK("https://evil.example","Click")', 'formula.user'),
+    claimant: claimant(9, 'Rita Sayers', 'rita.sayers'),
   }),
   row('deletedGroup', 'budget@contoso.com', {
     holder: holder(10, 'Budget 2023', 'budget.2023'),
-    claimant: claimant(10, 'משה כהן \u202Etxt.exe', 'moshe.cohen'),
+    claimant: claimant(10, 'Bruno Gettler', 'bruno.gettler'),
   }),
   row('publicFolder', 'archive@contoso.com', {
     holder: holder(11, 'Mail Archive', 'mail.archive'),
-    claimant: claimant(11, 'Zoë 🦄 Rainbow 👩‍💻', 'zoe.rainbow'),
+    claimant: claimant(11, 'Arlo Chivers', 'arlo.chivers'),
   }),
   row('userPrincipalName', 'pat.miller@contoso.com', {
     holder: holder(12, 'Pat Miller', 'pat.miller.cloud'),
@@ -75,7 +73,7 @@ const ROWS: readonly Row[] = [
   }),
   row('ownUserPrincipalName', 'frontdesk@contoso.com', {
     holder: holder(14, 'Debra Berger', 'debra.berger'),
-    claimant: claimant(14, LONG_NAME, 'max.long'),
+    claimant: claimant(14, 'Dana Berger', 'dana.berger'),
   }),
   row('primary', 'press@contoso.com', {
     holder: holder(15, 'Patti Fernandez', 'patti.fernandez'),

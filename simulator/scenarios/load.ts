@@ -2,10 +2,11 @@ import { Tenant } from '../directory/tenant.ts';
 import type { TenantSettings } from '../settings.ts';
 import { loadContoso } from './contoso.ts';
 import { type Generated, generate } from './generate.ts';
+import { loadHostile } from './hostile.ts';
 
-export const SCENARIOS = ['contoso', 'empty'] as const;
+export const SCENARIOS = ['contoso', 'hostile', 'empty'] as const;
 
-/** `contoso`: every kind of conflict once. `empty`: a tenant without any object. */
+/** `contoso`: every kind of conflict once. `hostile`: with hostile names beside. `empty`: a tenant without any object. */
 export type Scenario = (typeof SCENARIOS)[number];
 
 export interface TenantOptions {
@@ -20,6 +21,7 @@ export interface TenantOptions {
 export function loadTenant({ scenario = 'contoso', generated, ...options }: TenantOptions): Tenant {
   const tenant = new Tenant(options);
   if (scenario === 'contoso') loadContoso(tenant);
+  if (scenario === 'hostile') loadHostile(tenant);
   if (generated) generate(tenant, generated);
   return tenant;
 }

@@ -31,6 +31,7 @@ import type { Log } from '../telemetry/log.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import { bindTo } from '../use-cases/bind-to.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
+import type { BotError } from '../use-cases/ports/errors.ts';
 import type { PersonTokens } from '../use-cases/ports/people.ts';
 import { authorize } from '../use-cases/remedy/authorize.ts';
 import { watchConflicts } from '../use-cases/watch/watch-conflicts.ts';
@@ -47,6 +48,8 @@ export interface Bot {
   start(): Promise<{ readonly url: string }>;
   /** Finishes what is in flight, hands jobs back and closes the database; within 20 seconds. */
   stop(): Promise<void>;
+  /** Resolves when the process can remember nothing more: the folder of its database was deleted. */
+  readonly databaseGone?: Promise<BotError>;
 }
 
 const clock: Clock = { now: () => new Date().toISOString() };
@@ -155,6 +158,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   });
 
   return {
+    ...defined({ databaseGone: database.gone }),
     start: async () => {
       const prune = instrumentPruning(handlers.prune, metrics);
       await queue.work(instrumentHandlers({ ...handlers, prune }, metrics));

@@ -25,6 +25,7 @@ import { previewUndo, undoRemedy } from './remedy/undo-remedy.ts';
 import { chooseLanguage, languageOfChannel } from './watch/channel-language.ts';
 import { leaveConversation, rejoinConversation } from './watch/channel-lifecycle.ts';
 import { chooseAlerts } from './watch/choose-alerts.ts';
+import { repostCards } from './watch/repost-cards.ts';
 import { rememberChannel, subscribeChannel } from './watch/subscribe-channel.ts';
 
 /** What the verbs below need of the outside. */
@@ -71,6 +72,7 @@ export function bindUseCases(ports: UseCasePorts) {
     languageOfChannel: bind(languageOfChannel),
     subscribeChannel: bind(subscribeChannel),
     rememberChannel: bind(rememberChannel),
+    repostCards: bind(repostCards),
     leaveConversation: bind(leaveConversation),
     rejoinConversation: bind(rejoinConversation),
     watchConflicts: ports.watchConflicts,

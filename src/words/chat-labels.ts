@@ -40,6 +40,9 @@ export interface ChatLabels {
   readonly 'chat.check.nobodyNamed': { readonly name: string };
   readonly 'chat.check.leftOut': { readonly most: number; readonly leftOut: number };
   readonly 'chat.history.noAddress': NoParameters;
+  /** In an alert channel. */
+  readonly 'chat.cards.redrawn': { readonly open: number };
+  readonly 'chat.cards.shown': { readonly shown: number; readonly open: number };
   readonly 'chat.scan.started': NoParameters;
   readonly 'chat.doctor.started': NoParameters;
   readonly 'chat.directory.started': NoParameters;

@@ -17,6 +17,7 @@ export interface InfoCardLabels {
   readonly 'card.command.check': NoParameters;
   readonly 'card.command.conflict': NoParameters;
   readonly 'card.command.conflicts': NoParameters;
+  readonly 'card.command.cards': NoParameters;
   readonly 'card.command.scan': NoParameters;
   readonly 'card.command.history': NoParameters;
   readonly 'card.command.status': NoParameters;

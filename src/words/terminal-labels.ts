@@ -40,6 +40,17 @@ export interface TerminalLabels {
   readonly 'terminal.copy.table': { readonly table: string; readonly rows: number };
   readonly 'terminal.copy.jobs': { readonly jobs: number };
   readonly 'terminal.copy.audited': { readonly rows: number };
+  readonly 'terminal.wrongOption': { readonly why: string };
+  readonly 'terminal.audit.noDatabase': { readonly folders: readonly string[] };
+  readonly 'terminal.audit.stopFirst': NoParameters;
+  readonly 'terminal.audit.notWritten': { readonly file: string; readonly why: string };
+  readonly 'terminal.audit.exported': { readonly rows: number; readonly place: string };
+  readonly 'terminal.reset.nothing': { readonly folders: readonly string[] };
+  readonly 'terminal.reset.kept': { readonly folder: string };
+  readonly 'terminal.reset.loses': { readonly folder: string; readonly isDemo: boolean };
+  readonly 'terminal.reset.stopFirst': NoParameters;
+  readonly 'terminal.reset.question': NoParameters;
+  readonly 'terminal.reset.nothingDone': NoParameters;
   readonly 'terminal.reset': { readonly folder: string };
   readonly 'terminal.doctor.ok': NoParameters;
   readonly 'terminal.doctor.warning': NoParameters;

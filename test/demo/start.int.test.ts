@@ -47,6 +47,13 @@ test('half a configuration is not taken for a demo', async () => {
     );
 });
 
+test('a port that is no number is said, with its setting', async () => {
+  const { code, printed } = await runStart({ PORT: 'abc', SIMULATOR_PORT: '70000' });
+  assert.equal(code, 1);
+  assert.match(printed, /PORT: must be a port.*"abc"/);
+  assert.match(printed, /SIMULATOR_PORT: must be a port.*"70000"/);
+});
+
 test('a taken port is told with the setting that changes it, and nothing is left running', async () => {
   const blocker = createServer();
   await new Promise<void>((resolve) => blocker.listen(0, () => resolve()));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -107,6 +107,38 @@ describe('npm run audit:verify and audit:export', () => {
     const changed = npm('audit-verify', '--from', folder);
     assert.equal(changed.status, 1);
     assert.match(changed.stderr, broken(2, 'store.audit.entry'));
+  });
+
+  it('a place without a database is named, and none is made there', () => {
+    const empty = mkdtempSync(join(tmpdir(), 'unclash-audit-none-'));
+    const { status, stdout, stderr } = npm('audit-export', '--from', empty);
+    assert.equal(status, 1);
+    assert.equal(stdout, '');
+    assert.match(stderr, saying({ code: 'terminal.audit.noDatabase', folders: [empty] }));
+    assert.deepEqual(readdirSync(empty), []);
+    rmSync(empty, { recursive: true });
+  });
+
+  it('an audit log without rows is exit code 1', async () => {
+    const bare = mkdtempSync(join(tmpdir(), 'unclash-audit-bare-'));
+    await (await openDatabase({ dataFolder: bare, log })).close();
+    const { status, stderr } = npm('audit-export', '--from', bare);
+    assert.equal(status, 1);
+    assert.match(stderr, saying({ code: 'terminal.audit.exported', rows: 0, place: bare }));
+    rmSync(bare, { recursive: true });
+  });
+
+  it('a file that cannot be written and an unknown option are sentences', () => {
+    const file = join(folder, 'no/such/folder.csv');
+    const unwritten = npm('audit-export', '--from', folder, '--to', file);
+    assert.equal(unwritten.status, 1);
+    assert.match(
+      unwritten.stderr,
+      saying({ code: 'terminal.audit.notWritten', file, why: 'ENOENT' }),
+    );
+    const unknown = npm('audit-export', '--form', folder);
+    assert.equal(unknown.status, 2);
+    assert.doesNotMatch(unwritten.stderr + unknown.stderr, /^\s+at /m);
   });
 
   it('a database that another process has is said to be busy', async () => {

@@ -241,7 +241,7 @@ describe('the simulator over HTTP', () => {
       assert.deepEqual(claimant, ['John Smith', false]);
       assert.deepEqual(await find('search=HELPDESK@contoso.com'), [
         ['Nestor Wilke', false],
-        ['**Bold** [click](https://evil.example) _me_', false],
+        ['Nora Wilke', false],
       ]);
       assert.deepEqual(await find('search=nobody%20at%20all'), []);
       const add = ['smtp:more@contoso.com'];

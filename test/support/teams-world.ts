@@ -117,6 +117,7 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
     },
     rejoinConversation: async () => {},
     rememberChannel: async () => {},
+    repostCards: async () => undefined,
     recommend: (one) => recommend(one, aPolicy()),
     clock: { now: () => now },
     ...overrides,

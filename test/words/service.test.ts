@@ -17,6 +17,7 @@ reviewWords({
     { code: 'oneDrive.fileRefused', reason: 'noAnswer' },
     { code: 'oneDrive.fileRefused', reason: 503 },
     { code: 'store.folderInUse', folder: '.data' },
+    { code: 'store.folderGone', folder: '.data' },
     { code: 'store.damaged', folder: '.data/postgres' },
     { code: 'store.restoreOrStartEmpty' },
     { code: 'store.restoreOrStartEmpty', copy: '.data/postgres.damaged' },

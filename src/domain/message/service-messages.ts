@@ -34,6 +34,9 @@ export interface ServiceMessages {
   readonly 'store.checkDatabase': NoParameters;
   readonly 'store.folderInUse': { readonly folder: string };
   readonly 'store.useAnotherFolder': NoParameters;
+  /** Deleted under the running process. */
+  readonly 'store.folderGone': { readonly folder: string };
+  readonly 'store.startAgain': NoParameters;
   readonly 'store.damaged': { readonly folder: string };
   /** `copy` is the folder that keeps the files as they were found. */
   readonly 'store.restoreOrStartEmpty': { readonly copy?: string };

@@ -1,4 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { BotError } from '../../use-cases/ports/errors.ts';
 
 /** Runs SQL text with `$1` parameters on one connection. Text without values may hold several statements. */
 export interface SqlExecutor {
@@ -41,6 +42,8 @@ export interface Database extends SqlExecutor {
   ): Promise<{ close(): Promise<void> }>;
   /** Server only: how to open further connections to it. */
   readonly server?: ServerConnection;
+  /** Embedded only: resolves when its folder was deleted under the running process. */
+  readonly gone?: Promise<BotError>;
   /** Resolves when the database answers; throws `BotError` otherwise. For `/readyz`. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite';
@@ -8,6 +8,7 @@ import { BotError } from '../../use-cases/ports/errors.ts';
 import type { Database, Orm, SqlExecutor } from './database.ts';
 import { assertDiskSpace, hasDiskSpace, withDiskGuard } from './disk-guard.ts';
 import { lockFolder } from './folder-lock.ts';
+import { makePrivate, watchFolder } from './private-folder.ts';
 import { asStoreFailure } from './store-failure.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
@@ -23,16 +24,20 @@ export async function openEmbeddedDatabase(dataFolder: string): Promise<Database
     return migrated(pglite, () => pglite.close());
   }
   const folder = resolve(dataFolder);
-  mkdirSync(folder, { recursive: true });
+  makePrivate(folder);
   assertDiskSpace(folder);
   const unlock = lockFolder(folder);
   try {
     const pglite = withDiskGuard(await openFolder(folder), folder);
-    return await migrated(pglite, async () => {
+    const gone = Promise.withResolvers<BotError>();
+    const unwatch = watchFolder(folder, gone.resolve);
+    const database = await migrated(pglite, async () => {
+      unwatch();
       // The last thing that it writes would never end on a full disk; as it is, it recovers at its start.
       if (hasDiskSpace(folder)) await pglite.close();
       unlock();
     });
+    return { ...database, gone: gone.promise };
   } catch (error) {
     unlock();
     throw error;
@@ -49,6 +54,8 @@ async function openFolder(folder: string): Promise<PGlite> {
     const unfinished = join(folder, 'postgres.new');
     rmSync(unfinished, { recursive: true, force: true });
     await (await PGlite.create(unfinished)).close();
+    // It unpacks the files of an empty cluster with modes of its own.
+    makePrivate(unfinished);
     renameSync(unfinished, cluster);
   }
   // PGlite would make a new cluster where this file is missing, over whatever is left of the old one.

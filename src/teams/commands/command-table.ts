@@ -3,6 +3,7 @@ import { helpCard } from '../../cards/info/help-card.ts';
 import { statusCard } from '../../cards/info/status-card.ts';
 import type { BareCode } from '../../words/codes.ts';
 import { answerAlerts, readAlerts } from './alerts-command.ts';
+import { answerCards } from './cards-command.ts';
 import { answerCheck, readCheck } from './check-command.ts';
 import { command } from './command.ts';
 import {
@@ -73,6 +74,17 @@ export const commandTable = {
       meaning: 'card.command.conflicts',
     },
     listed: inLists('chat.listed.conflicts'),
+  }),
+  cards: command({
+    words: ['cards'],
+    also: [
+      ...['show cards', 'post cards', 'open cards', 'show the cards', 'show open cards', 'repost'],
+      ...['karten', 'zeige karten', 'karten zeigen', 'offene karten'],
+    ],
+    read: nothing,
+    run: answerCards,
+    who: 'everybody',
+    help: { command: 'cards', meaning: 'card.command.cards' },
   }),
   scan: command({
     words: ['scan'],

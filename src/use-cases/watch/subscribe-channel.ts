@@ -48,12 +48,14 @@ async function openNumbers(store: Pick<Store, 'conflicts'>): Promise<readonly nu
   return conflicts.map(({ number }) => number);
 }
 
-/** Edits the messages about all open conflicts in the channel, whatever they show now. */
+/** Edits the messages about all open conflicts in the channel, whatever they show now; gives their number. */
 export async function redrawChannel(
   { store, queue }: Pick<SubscribePorts, 'store' | 'queue'>,
   channelId: string,
-): Promise<void> {
-  await queue.enqueue(redrawJobs(channelId, await openNumbers(store)));
+): Promise<number> {
+  const numbers = await openNumbers(store);
+  await queue.enqueue(redrawJobs(channelId, numbers));
+  return numbers.length;
 }
 
 function redrawJobs(channelId: string, numbers: readonly number[]): readonly Job[] {

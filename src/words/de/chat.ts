@@ -42,6 +42,14 @@ export const chat: Entries<ChatLabels> = {
   'chat.check.leftOut': ({ most, leftOut }, { say, count }) =>
     say`Unclash prüft ${most} Adressen auf einmal; ${count(leftOut, { one: 'Adresse wurde', other: 'Adressen wurden' })} ausgelassen.`,
   'chat.history.noAddress': 'Die Adresse fehlt. Beispiele: history ann@contoso.com, history 12',
+  'chat.cards.redrawn': ({ open }, { say, count }) =>
+    open === 0
+      ? 'Es gibt keinen offenen Konflikt.'
+      : say`Unclash aktualisiert die Karten von ${count(open, { one: 'offenem Konflikt', other: 'offenen Konflikten' })} in dieser Unterhaltung und zeigt fehlende noch einmal.`,
+  'chat.cards.shown': ({ shown, open }, { say, count }) =>
+    open === 0
+      ? 'Es gibt keinen offenen Konflikt.'
+      : say`Das sind ${shown} von ${count(open, { one: 'offenem Konflikt', other: 'offenen Konflikten' })}; „conflicts“ nennt alle. Meldungen sind hier aus, deshalb folgen diese Karten ihren Konflikten nicht.`,
   'chat.scan.started': 'Unclash sucht nach Konflikten.',
   'chat.doctor.started': 'Unclash prüft seine Installation.',
   'chat.directory.started':

@@ -22,6 +22,7 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.command.conflict': 'die Karte dieses Konflikts; auch „#12“',
   'card.command.conflicts':
     'die offenen; auch „conflicts stuck“, „waiting“, „mine“, „unassigned“, „groups“, „contoso.com“, „sales“, „closed“, „all 2“',
+  'card.command.cards': 'die Karten der offenen Konflikte hier noch einmal zeigen',
   'card.command.scan': 'jetzt nach Konflikten suchen',
   'card.command.history': 'der Verlauf einer Adresse; auch „history 12“',
   'card.command.status': 'letzte Abfrage, nächste Abfrage, Mandant',

@@ -34,6 +34,10 @@ export const service: Entries<ServiceMessages> = {
     'Versuchen Sie es in einer Minute erneut. Wenn es weiterhin fehlschlägt, muss ein Betreiber von Unclash die Datenbank prüfen.',
   'store.folderInUse': ({ folder }, { say }) =>
     say`Ein anderer Prozess verwendet den Datenordner ${folder}.`,
+  'store.folderGone': ({ folder }, { say }) =>
+    say`Der Ordner der eingebetteten Datenbank, ${folder}, wurde gelöscht, während Unclash lief. Unclash beendet sich, weil es sich nichts mehr merken kann.`,
+  'store.startAgain':
+    'Starten Sie Unclash neu: Es beginnt mit einer leeren Datenbank. Um sein Gedächtnis zu behalten, stellen Sie den Ordner vorher aus einer Sicherung wieder her.',
   'store.useAnotherFolder':
     'Beenden Sie den anderen Prozess, setzen Sie DATA_FOLDER auf einen anderen Ordner, oder setzen Sie DATABASE_URL, um einen PostgreSQL-Server gemeinsam zu nutzen.',
   'store.damaged': ({ folder }, { say }) =>

@@ -43,6 +43,24 @@ export const terminal: Entries<TerminalLabels> = {
   'terminal.copy.jobs': ({ jobs }, { say }) => say`Wartende Aufträge: ${jobs}`,
   'terminal.copy.audited': ({ rows }, { say, count }) =>
     say`Die Kette des Audit-Protokolls ist in der Kopie vollständig: ${count(rows, ROWS)}.`,
+  'terminal.wrongOption': ({ why }, { say }) => say`Nichts wurde getan. ${why}`,
+  'terminal.audit.noDatabase': ({ folders }, { say, list }) =>
+    say`In ${list(folders, 'disjunction')} ist keine Datenbank, und DATABASE_URL ist nicht gesetzt. „--from <Ordner oder postgres://-URL>“ nennt einen anderen Ort.`,
+  'terminal.audit.stopFirst':
+    'Beenden Sie den Bot und wiederholen Sie dies: Eine eingebettete Datenbank ist nur in einem Prozess offen. Mit DATABASE_URL lässt sich das Audit-Protokoll lesen, während der Bot läuft.',
+  'terminal.audit.notWritten': ({ file, why }, { say }) =>
+    say`${file} konnte nicht geschrieben werden (${why}). Nennen Sie mit --to eine andere Datei.`,
+  'terminal.audit.exported': ({ rows, place }, { say, count }) =>
+    say`${count(rows, ROWS)} des Audit-Protokolls in ${place}.`,
+  'terminal.reset.nothing': ({ folders }, { say, list }) =>
+    say`Es gibt nichts zu vergessen: keine Datenbank in ${list(folders, 'disjunction')}.`,
+  'terminal.reset.kept': ({ folder }, { say }) =>
+    say`${folder} bleibt, wie es ist: Dort liegen die Daten einer Installation mit ihrem Audit-Protokoll. Nur „npm run reset -- --including-the-audit-log“ löscht das.`,
+  'terminal.reset.loses': ({ folder, isDemo }, { say, words }) =>
+    say`${folder} wird gelöscht${words(isDemo ? ' (die Demo)' : ' (eine Installation)')}: alle Konflikte mit ihrem Verlauf, welche Karten veröffentlicht wurden, wartende Aufträge und das Audit-Protokoll.`,
+  'terminal.reset.stopFirst': 'Beenden Sie den Bot (Strg-C) und wiederholen Sie dies.',
+  'terminal.reset.question': 'Löschen? Das lässt sich nicht rückgängig machen. [j/N]',
+  'terminal.reset.nothingDone': 'Nichts wurde gelöscht.',
   'terminal.reset': ({ folder }, { say }) =>
     say`${folder} ist gelöscht; der nächste Start beginnt mit einer leeren Datenbank.`,
   'terminal.doctor.ok': 'ok',

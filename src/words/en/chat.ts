@@ -41,6 +41,14 @@ export const chat: Entries<ChatLabels> = {
   'chat.check.leftOut': ({ most, leftOut }, { say, count }) =>
     say`Unclash checks ${most} addresses at a time; ${count(leftOut, { one: 'address was', other: 'addresses were' })} left out.`,
   'chat.history.noAddress': 'The address is missing. Examples: history ann@contoso.com, history 12',
+  'chat.cards.redrawn': ({ open }, { say, count }) =>
+    open === 0
+      ? 'There is no open conflict.'
+      : say`Unclash updates the cards of ${count(open, { one: 'open conflict', other: 'open conflicts' })} in this conversation, and posts those again that are missing.`,
+  'chat.cards.shown': ({ shown, open }, { say, count }) =>
+    open === 0
+      ? 'There is no open conflict.'
+      : say`These are ${shown} of ${count(open, { one: 'open conflict', other: 'open conflicts' })}; "conflicts" lists all. Alerts are off here, so these cards do not follow their conflicts.`,
   'chat.scan.started': 'Unclash is polling for conflicts.',
   'chat.doctor.started': 'Unclash is checking its installation.',
   'chat.directory.started':

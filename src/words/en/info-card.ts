@@ -22,6 +22,7 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.command.conflict': 'the card of that conflict; also "#12"',
   'card.command.conflicts':
     'the open ones; also "conflicts stuck", "waiting", "mine", "unassigned", "groups", "contoso.com", "sales", "closed", "all 2"',
+  'card.command.cards': 'post the cards of the open conflicts here again',
   'card.command.scan': 'poll for conflicts now',
   'card.command.history': 'the history of an address; also "history 12"',
   'card.command.status': 'last poll, next poll, tenant',

@@ -31,6 +31,10 @@ export const service: Entries<ServiceMessages> = {
     'Try again in a minute. If it still fails, an operator of Unclash has to check the database.',
   'store.folderInUse': ({ folder }, { say }) =>
     say`Another process is using the data folder ${folder}.`,
+  'store.folderGone': ({ folder }, { say }) =>
+    say`The folder of the embedded database, ${folder}, was deleted while Unclash ran. Unclash ends, because it can remember nothing.`,
+  'store.startAgain':
+    'Start Unclash again: it begins with an empty database. To keep its memory, restore the folder from a backup first.',
   'store.useAnotherFolder':
     'Stop the other process, set DATA_FOLDER to another folder, or set DATABASE_URL to share one PostgreSQL server.',
   'store.damaged': ({ folder }, { say }) => say`The embedded database in ${folder} is damaged.`,

@@ -42,6 +42,24 @@ export const terminal: Entries<TerminalLabels> = {
   'terminal.copy.jobs': ({ jobs }, { say }) => say`Waiting jobs: ${jobs}`,
   'terminal.copy.audited': ({ rows }, { say, count }) =>
     say`The chain of the audit log is whole in the copy: ${count(rows, ROWS)}.`,
+  'terminal.wrongOption': ({ why }, { say }) => say`Nothing was done. ${why}`,
+  'terminal.audit.noDatabase': ({ folders }, { say, list }) =>
+    say`There is no database in ${list(folders, 'disjunction')}, and DATABASE_URL is not set. "--from <folder or postgres:// URL>" names another place.`,
+  'terminal.audit.stopFirst':
+    'Stop the bot, and repeat this: an embedded database is open in one process only. With DATABASE_URL the audit log can be read while the bot runs.',
+  'terminal.audit.notWritten': ({ file, why }, { say }) =>
+    say`${file} could not be written (${why}). Choose another file with --to.`,
+  'terminal.audit.exported': ({ rows, place }, { say, count }) =>
+    say`${count(rows, ROWS)} of the audit log in ${place}.`,
+  'terminal.reset.nothing': ({ folders }, { say, list }) =>
+    say`There is nothing to forget: no database in ${list(folders, 'disjunction')}.`,
+  'terminal.reset.kept': ({ folder }, { say }) =>
+    say`${folder} stays as it is: it holds the data of an installation with its audit log. Only "npm run reset -- --including-the-audit-log" deletes that.`,
+  'terminal.reset.loses': ({ folder, isDemo }, { say, words }) =>
+    say`${folder} will be deleted${words(isDemo ? ' (the demo)' : ' (an installation)')}: all conflicts with their history, which cards were posted, waiting jobs and the audit log.`,
+  'terminal.reset.stopFirst': 'Stop the bot (Ctrl-C), and repeat this.',
+  'terminal.reset.question': 'Delete it? This cannot be undone. [y/N]',
+  'terminal.reset.nothingDone': 'Nothing was deleted.',
   'terminal.reset': ({ folder }, { say }) =>
     say`${folder} is deleted; the next start begins with an empty database.`,
   'terminal.doctor.ok': 'ok',

@@ -170,6 +170,18 @@ test('a filter that is not understood is said, with the filters that are', async
   assert.match(cardsSent(world.connector)[0] ?? '', /is not a filter/);
 });
 
+test('"cards" updates the cards of an alert channel, and posts cards where alerts are off', async () => {
+  const repostCards = async (id: string) => (id === teamsIds.channel ? 3 : undefined);
+  await using world = await aTeamsWorld({ useCases: { repostCards } });
+  await world.tell(aMessage('cards'));
+  assert.match(
+    String(world.connector.calls[0]?.body['text']),
+    saying({ code: 'chat.cards.redrawn', open: 3 }),
+  );
+  await world.tell(aMessage('cards', personal));
+  assert.match(cardsSent(world.connector)[0] ?? '', /acknowledge/);
+});
+
 test('a group chat that leaves the tags of a mention out is understood', async () => {
   await using world = await aTeamsWorld();
   const text = 'Unclash check john@contoso.com';
