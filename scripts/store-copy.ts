@@ -14,9 +14,14 @@ import { BotError } from '../src/use-cases/ports/errors.ts';
 import type { Job } from '../src/use-cases/ports/jobs.ts';
 import { terminalLanguage } from '../src/words/terminal-language.ts';
 import { wordsIn } from '../src/words/words.ts';
+import { optionsOf } from './data/options.ts';
 
 const { plain } = wordsIn(terminalLanguage(process.env));
-const { values } = parseArgs({ options: { from: { type: 'string' }, to: { type: 'string' } } });
+const parsed = optionsOf(plain, () =>
+  parseArgs({ options: { from: { type: 'string' }, to: { type: 'string' } } }),
+);
+if (parsed === undefined) process.exit();
+const { values } = parsed;
 const from = values.from ?? process.env['DATA_FOLDER'] ?? '.data';
 const to = values.to ?? process.env['DATABASE_URL'];
 const log = createLog({ level: 'warn', secrets: [from, to ?? ''] });
