@@ -65,7 +65,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   // An embedded database has one process, which counts for itself.
   const rateLimiterOf = createRateLimiters(database.kind === 'postgres' ? database : undefined);
   const queue = await createQueue({ database, log });
-  const store = instrumentStore(createStore({ database, enqueue: queue.enqueueIn }), metrics);
+  const store = instrumentStore(createStore({ database, enqueue: queue.enqueueIn }), metrics, log);
   // Teams keeps the tokens of people who signed in, and is joined after the executors that use them.
   const signedIn: { tokens?: PersonTokens | undefined } = {};
   const personTokens: PersonTokens | undefined = config.OAUTH_CONNECTION_NAME

@@ -13,13 +13,14 @@ import { forecastConflicts } from '../use-cases/forecast/forecast-conflicts.ts';
 import { notifyForecast } from '../use-cases/forecast/notify-forecast.ts';
 import { watchActiveDirectory } from '../use-cases/forecast/watch-active-directory.ts';
 import type { DirectoryReporter } from '../use-cases/ports/directory-check.ts';
+import type { JobQueue } from '../use-cases/ports/jobs.ts';
 import type { Notifier } from '../use-cases/ports/notifier.ts';
 import type { RequestPorts } from '../use-cases/remedy/request-remedy.ts';
 
 interface Parts {
   readonly config: Config;
   readonly database: Database;
-  readonly queue: { readonly enqueueIn: EnqueueIn };
+  readonly queue: JobQueue & { readonly enqueueIn: EnqueueIn };
   readonly remedies: RequestPorts;
   readonly notifier: Notifier;
   readonly reporter: DirectoryReporter;
@@ -36,7 +37,7 @@ export function createDirectoryJobs(parts: Parts): DirectoryJobs {
   const settings = config.activeDirectory;
   const predicted = createForecastStore(database, queue.enqueueIn);
   const files = createReportFiles(database);
-  const ports = { directory, store, clock, newId, files, reporter, predicted, notifier };
+  const ports = { directory, store, clock, newId, files, reporter, predicted, notifier, queue };
   const notify = bindTo(ports)(notifyForecast);
   if (settings === undefined)
     return {

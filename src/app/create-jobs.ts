@@ -32,7 +32,8 @@ export function createJobHandlers(parts: Parts): JobHandlers & {
 } {
   const { config, remedies, queue, notifier, history, watchConflicts, directoryJobs } = parts;
   const retentionDays = config.RETENTION_DAYS;
-  const bind = bindTo({ ...remedies, queue, notifier, history, retentionDays });
+  const cardsAtOnce = config.CARDS_AT_ONCE;
+  const bind = bindTo({ ...remedies, queue, notifier, history, retentionDays, cardsAtOnce });
   return {
     ...directoryJobs,
     notify: bind(notifyChannel),

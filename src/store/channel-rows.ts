@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { defined } from '../domain/defined.ts';
 import type { AlertChannel, ChannelStore } from '../use-cases/ports/channels.ts';
 import type { Database, Transaction } from './database/database.ts';
@@ -45,11 +45,33 @@ export function channelStore({ orm, transaction }: Database, enqueue: EnqueueIn)
     unsubscribe: async (id, why) => {
       await orm
         .update(channels)
-        .set({ unsubscribedAt: sql`now()`, unsubscribedWhy: why })
+        .set({ unsubscribedAt: sql`now()`, unsubscribedWhy: why, suspension: null })
         .where(and(eq(channels.id, id), subscribed));
     },
-    former: async () => {
-      const rows = await orm.select().from(channels).where(isNotNull(channels.unsubscribedAt));
+    suspend: async (id, suspension) => {
+      const isFirst = isNull(channels.suspension);
+      const isNews = sql`(${channels.suspension} ->> 'refusals')::int < ${suspension.refusals}`;
+      const rows = await orm
+        .update(channels)
+        .set({ suspension })
+        .where(and(eq(channels.id, id), subscribed, or(isFirst, isNews)))
+        .returning({ id: channels.id });
+      return rows.length > 0;
+    },
+    resume: async (id) => {
+      const rows = await orm
+        .update(channels)
+        .set({ suspension: null })
+        .where(and(eq(channels.id, id), isNotNull(channels.suspension)))
+        .returning({ id: channels.id });
+      return rows.length > 0;
+    },
+    former: async (id) => {
+      const isIt = id === undefined ? undefined : eq(channels.id, id);
+      const rows = await orm
+        .select()
+        .from(channels)
+        .where(and(isIt, isNotNull(channels.unsubscribedAt)));
       return rows.map((row) => ({ ...asChannel(row), leftBecause: row.unsubscribedWhy ?? '' }));
     },
   };
@@ -72,6 +94,7 @@ async function revive(tx: Transaction, channel: AlertChannel): Promise<boolean> 
       subscribedAt: sql`clock_timestamp()`,
       unsubscribedAt: null,
       unsubscribedWhy: null,
+      suspension: null,
     })
     .where(and(eq(channels.id, channel.id), isNotNull(channels.unsubscribedAt)))
     .returning({ id: channels.id });
@@ -86,18 +109,27 @@ async function forgetSummaries(tx: Transaction, channelId: string): Promise<void
 }
 
 /** What an activity does not know stays: a language that was chosen outlives leaving the channel. */
-function bringUpToDate({ name, teamName, teamId, language, reference }: AlertChannel) {
+function bringUpToDate(channel: AlertChannel) {
+  const { name, teamName, teamId, language, reference, addedBy } = channel;
   return {
     name,
     teamName: teamName ?? null,
     teamId: teamId ?? null,
     reference: reference ?? null,
-    ...defined({ language }),
+    ...defined({ language, addedBy }),
   };
 }
 
 function asChannel(row: typeof channels.$inferSelect): AlertChannel {
-  const { id, name, teamName, teamId, language, reference } = row;
-  const team = defined({ teamName: teamName ?? undefined, teamId: teamId ?? undefined });
-  return { id, name, ...team, ...defined({ language: language ?? undefined }), reference };
+  const { id, name, teamName, teamId, language, reference, addedBy, suspension } = row;
+  return {
+    ...{ id, name, reference },
+    ...defined({
+      teamName: teamName ?? undefined,
+      teamId: teamId ?? undefined,
+      language: language ?? undefined,
+      addedBy: addedBy ?? undefined,
+      suspension: suspension ?? undefined,
+    }),
+  };
 }

@@ -30,7 +30,7 @@ export function messageStore({ orm, transaction }: Database): MessageStore {
           );
         return rows.map(asPostedMessage);
       }),
-    behind: () => behind(orm),
+    behind: (place) => behind(orm, place),
     remember: async (messages) => {
       await transaction((tx) => inChunks(lastOfEach(messages), (rows) => upsert(tx.orm, rows)));
     },
@@ -39,7 +39,15 @@ export function messageStore({ orm, transaction }: Database): MessageStore {
 
 const MOST_BEHIND = 10_000;
 
-async function behind(orm: Database['orm']): Promise<BehindMessage[]> {
+async function behind(
+  orm: Database['orm'],
+  { at, channelId }: Parameters<MessageStore['behind']>[0],
+): Promise<BehindMessage[]> {
+  const isAlerted = and(
+    isNull(channels.unsubscribedAt),
+    or(isNull(channels.suspension), sql`${channels.suspension} ->> 'retryAt' <= ${at}`),
+    channelId === undefined ? undefined : eq(channels.id, channelId),
+  );
   const isShown = and(
     eq(postedMessages.conflictNumber, conflicts.number),
     eq(postedMessages.channelId, channels.id),
@@ -48,7 +56,7 @@ async function behind(orm: Database['orm']): Promise<BehindMessage[]> {
   const untold = await orm
     .select(place)
     .from(conflicts)
-    .innerJoin(channels, isNull(channels.unsubscribedAt))
+    .innerJoin(channels, isAlerted)
     .leftJoin(postedMessages, isShown)
     .where(
       and(
@@ -65,10 +73,7 @@ async function behind(orm: Database['orm']): Promise<BehindMessage[]> {
   const outdated = await orm
     .select(place)
     .from(postedMessages)
-    .innerJoin(
-      channels,
-      and(eq(channels.id, postedMessages.channelId), isNull(channels.unsubscribedAt)),
-    )
+    .innerJoin(channels, and(eq(channels.id, postedMessages.channelId), isAlerted))
     .innerJoin(conflicts, eq(conflicts.number, postedMessages.conflictNumber))
     .where(
       and(

@@ -5,6 +5,7 @@ import type { Notifier } from '../use-cases/ports/notifier.ts';
 import type { RemedyRunner } from '../use-cases/ports/remedy-runner.ts';
 import type { RemedyRequestState } from '../use-cases/ports/requests.ts';
 import type { Store } from '../use-cases/ports/store.ts';
+import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
@@ -43,6 +44,8 @@ export function instrumentNotifier(notifier: Notifier, metrics: Metrics, clock: 
       counted('summary', () => notifier.postSummary(channel, conflicts, total)),
     postForecast: (channel, conflicts, total) =>
       counted('forecast', () => notifier.postForecast(channel, conflicts, total)),
+    postNotice: (channel, notice, person) =>
+      counted('notice', () => notifier.postNotice(channel, notice, person)),
   };
 }
 
@@ -67,8 +70,8 @@ export function instrumentRunner(runner: RemedyRunner, metrics: Metrics): Remedy
 
 const ENDED = new Set(['written', 'handedOff', 'failed', 'undone']);
 
-/** Counts how remedies ended. */
-export function instrumentStore(store: Store, metrics: Metrics): Store {
+/** Counts how remedies ended, and counts and logs channels that Teams refuses. */
+export function instrumentStore(store: Store, metrics: Metrics, log?: Pick<Log, 'warn'>): Store {
   const count = async (id: string, state: RemedyRequestState) => {
     if (!ENDED.has(state)) return;
     const kind = (await store.requests.get(id))?.plan.kind ?? 'unknown';
@@ -84,8 +87,28 @@ export function instrumentStore(store: Store, metrics: Metrics): Store {
     if (isMoved) for (const { id, state } of change.remedyRequests ?? []) await count(id, state);
     return isMoved;
   };
+  const suspend: Store['channels']['suspend'] = async (channelId, suspension) => {
+    const isNews = await store.channels.suspend(channelId, suspension);
+    if (!isNews) return false;
+    metrics.count('unclash_channel_refusals_total', { reason: suspension.reason });
+    log?.warn(
+      { channelId, ...suspension },
+      'Teams refuses messages to a channel; tried again later',
+    );
+    return true;
+  };
+  const resume: Store['channels']['resume'] = async (channelId) => {
+    const isResumed = await store.channels.resume(channelId);
+    if (isResumed) log?.warn({ channelId }, 'messages reach a channel again');
+    return isResumed;
+  };
+  const unsubscribe: Store['channels']['unsubscribe'] = async (channelId, why) => {
+    await store.channels.unsubscribe(channelId, why);
+    log?.warn({ channelId, why }, 'a channel gets no more alerts');
+  };
   return {
     ...store,
+    channels: { ...store.channels, suspend, resume, unsubscribe },
     requests: { ...store.requests, update },
     conflicts: { ...store.conflicts, transition },
   };

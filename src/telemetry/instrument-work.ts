@@ -117,7 +117,7 @@ export function instrumentPruning(
 }
 
 interface Sources {
-  readonly store: Pick<Store, 'conflicts' | 'polls'>;
+  readonly store: Pick<Store, 'conflicts' | 'polls' | 'channels'>;
   /** When the oldest conflict that is not cleared was found. */
   readonly oldestOpenAt: () => Promise<string | undefined>;
   readonly jobs: () => Promise<
@@ -143,6 +143,10 @@ export function registerGauges(metrics: Metrics, sources: Sources): void {
     metrics.set('unclash_oldest_open_conflict_age_seconds', {}, age(await oldestOpenAt()));
     const poll = await store.polls.lastComplete();
     metrics.set('unclash_last_complete_poll_age_seconds', {}, age(poll?.at));
+    const channels = await store.channels.list();
+    const suspended = channels.filter(({ suspension }) => suspension !== undefined).length;
+    metrics.set('unclash_channels', { state: 'suspended' }, suspended);
+    metrics.set('unclash_channels', { state: 'active' }, channels.length - suspended);
     for (const { queue, state, jobs: count } of await jobs())
       metrics.set('unclash_queue_jobs', { queue, state }, count);
   });

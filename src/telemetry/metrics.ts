@@ -7,6 +7,7 @@ const COUNTERS = {
   unclash_remedies_total: ['Remedies by kind and outcome', ['kind', 'outcome']],
   unclash_steps_total: ['Writes to a directory by executor and outcome', ['executor', 'outcome']],
   unclash_teams_sends_total: ['Messages posted or edited in Teams', ['what', 'outcome']],
+  unclash_channel_refusals_total: ['Channels that Teams refused, by its code', ['reason']],
   unclash_graph_answers_total: ['Answers of Microsoft Graph', ['status']],
   unclash_graph_resource_units_total: ['Sum of the header x-ms-resource-unit', []],
   unclash_pruned_rows_total: ['Old rows that were deleted', ['table']],
@@ -27,6 +28,7 @@ const GAUGES = {
   unclash_conflicts: ['Conflicts by state', ['state']],
   unclash_oldest_open_conflict_age_seconds: ['Age of the oldest conflict that is not cleared', []],
   unclash_last_complete_poll_age_seconds: ['Time since the last complete poll began', []],
+  unclash_channels: ['Channels with alerts; suspended ones are refused by Teams', ['state']],
   unclash_queue_jobs: ['Jobs by queue and state', ['queue', 'state']],
   unclash_graph_throttle_share: ['Newest x-ms-throttle-limit-percentage; sent above 0.8', []],
 } as const satisfies Declared;

@@ -57,7 +57,10 @@ export interface InfoCardLabels {
   readonly 'card.status.nextPoll': NoParameters;
   readonly 'card.status.lastSync': NoParameters;
   readonly 'card.status.alerts': NoParameters;
-  readonly 'card.status.conversations': { readonly channels: number };
+  readonly 'card.status.conversations': {
+    readonly channels: number;
+    readonly suspended?: number;
+  };
   readonly 'card.status.tenantId': NoParameters;
   readonly 'card.status.ago': { readonly at: string; readonly now: string };
   readonly 'card.status.poll': {

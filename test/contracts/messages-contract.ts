@@ -21,6 +21,53 @@ export function messagesContract(setUp: () => Promise<StoreUnderTest>): void {
       store = (await setUp()).store;
     });
 
+    it('a suspended channel says since when and until when, and is behind once its time is over', async () => {
+      const conflict = await openOne(store);
+      await store.channels.subscribe(general, []);
+      const suspension = {
+        ...{ since: '2026-01-02T03:00:00.000Z', refusals: 2, reason: 'ConversationNotFound' },
+        retryAt: '2026-01-02T03:02:00.000Z',
+      };
+      assert.equal(await store.channels.suspend(general.id, suspension), true);
+      assert.equal(await store.channels.suspend(general.id, suspension), false, 'known already');
+      assert.deepEqual(await store.channels.get(general.id), { ...general, suspension });
+      const told = { channelId: general.id, conflictNumber: conflict.number, isUntold: true };
+      const behindAt = (at: string) => store.messages.behind({ at });
+      assert.deepEqual(await behindAt('2026-01-02T03:01:59.999Z'), []);
+      assert.deepEqual(await behindAt('2026-01-02T03:02:00.000Z'), [told]);
+      await store.channels.refresh({ ...general, name: 'renamed' });
+      assert.deepEqual((await store.channels.get(general.id))?.suspension, suspension);
+      assert.equal(await store.channels.resume(general.id), true);
+      assert.equal(await store.channels.resume(general.id), false);
+      assert.equal((await store.channels.get(general.id))?.suspension, undefined);
+    });
+
+    it('only a subscribed channel is suspended; one that was left forgets it', async () => {
+      const suspension = {
+        since: later,
+        refusals: 1,
+        reason: 'ConversationNotFound',
+        retryAt: later,
+      };
+      assert.equal(await store.channels.suspend(general.id, suspension), false);
+      await store.channels.subscribe(general, []);
+      await store.channels.suspend(general.id, suspension);
+      await store.channels.unsubscribe(general.id, 'left');
+      assert.deepEqual(await store.channels.former(general.id), [
+        { ...general, leftBecause: 'left' },
+      ]);
+      assert.deepEqual(await store.channels.former('19:another'), []);
+      await store.channels.subscribe(general, []);
+      assert.deepEqual(await store.channels.get(general.id), general);
+    });
+
+    it('who switched alerts on stays known', async () => {
+      const addedBy = { teamsUserId: '29:ada', name: 'Ada Admin' };
+      await store.channels.subscribe({ ...general, addedBy }, []);
+      await store.channels.subscribe(general, []);
+      assert.deepEqual((await store.channels.get(general.id))?.addedBy, addedBy);
+    });
+
     it('an announcement is found by conflict, by channel and by message', async () => {
       const [one, two] = await open(store, aSeen(), aSeen());
       assert(one && two);
@@ -53,7 +100,7 @@ export function messagesContract(setUp: () => Promise<StoreUnderTest>): void {
         { ...place(two), activityId: '2', shownRevision: 1, occurrence: 0 },
         { ...place(three), shownRevision: 0, occurrence: 0 },
       ]);
-      const behind = () => store.messages.behind();
+      const behind = () => store.messages.behind({ at: later });
       assert.deepEqual(await behind(), [{ ...place(one), isUntold: true }]);
       await store.conflicts.transition(aTransition(two));
       assert.deepEqual(await behind(), [

@@ -53,7 +53,10 @@ async function aWatch() {
   await store.channels.subscribe(itChannel, []);
   const predicted = createForecastStore(database, async (_, more) => void jobs.push(...more));
   const notifier = createFakeNotifier();
-  const notify = bindTo({ predicted, store, notifier })(notifyForecast);
+  const notify = bindTo({
+    ...{ predicted, store, notifier, clock },
+    queue: { enqueue: async (more: readonly Job[]) => void jobs.push(...more) },
+  })(notifyForecast);
   const watch = bindTo({
     ...{ onPremises, predicted, store, directory: entra, clock },
   })(watchActiveDirectory);

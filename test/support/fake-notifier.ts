@@ -1,10 +1,11 @@
 import type { Conflict, ConflictDetails } from '../../src/domain/conflict/conflict.ts';
 import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
+import type { Message } from '../../src/domain/message/message.ts';
+import { BotError } from '../../src/use-cases/ports/errors.ts';
 import type { Notifier } from '../../src/use-cases/ports/notifier.ts';
-import { aBotError } from './bot-error.ts';
 
 /** A message as people would see it now. */
-interface Message {
+interface ShownMessage {
   readonly channelId: string;
   readonly activityId: string;
   readonly details: ConflictDetails;
@@ -25,22 +26,32 @@ interface Foreseen {
 
 /** Remembers what was posted and edited; can lose messages and channels. */
 export interface FakeNotifier extends Notifier {
-  readonly messages: readonly Message[];
+  readonly messages: readonly ShownMessage[];
   readonly summaries: readonly Summary[];
   readonly predicted: Foreseen[];
+  /** What was said in words, where, and to whom. */
+  readonly notices: { readonly to: string; readonly notice: Message }[];
   /** Somebody deleted the message. */
   lose(activityId: string): void;
   /** Every call about this channel is answered with `channelGone`. */
   loseChannel(channelId: string): void;
+  /** Calls about this channel are answered again. */
+  restoreChannel(channelId: string): void;
 }
 
 export function createFakeNotifier(): FakeNotifier {
-  const messages = new Map<string, Message>();
+  const messages = new Map<string, ShownMessage>();
   const summaries: Summary[] = [];
   const predicted: Foreseen[] = [];
+  const notices: { to: string; notice: Message }[] = [];
   const gone = new Set<string>();
   const checkChannel = (id: string) => {
-    if (gone.has(id)) throw aBotError('channelGone');
+    if (gone.has(id))
+      throw new BotError(
+        'channelGone',
+        { code: 'teams.mayNotWrite', reason: 'ConversationNotFound' },
+        { nextStep: { code: 'teams.addAgain' } },
+      );
   };
   return {
     get messages() {
@@ -50,6 +61,13 @@ export function createFakeNotifier(): FakeNotifier {
     predicted,
     lose: (activityId) => void messages.delete(activityId),
     loseChannel: (channelId) => void gone.add(channelId),
+    restoreChannel: (channelId) => void gone.delete(channelId),
+    notices,
+    postNotice: async (channel, notice, person) => {
+      if (!person) checkChannel(channel.id);
+      notices.push({ to: person?.teamsUserId ?? channel.id, notice });
+      return `notice-${notices.length}`;
+    },
     post: async (channel, details) => {
       checkChannel(channel.id);
       const activityId = `activity-${messages.size + 1}-${details.conflict.number}`;

@@ -9,9 +9,17 @@ export function memoryChannels({ read, transaction }: Memory): ChannelStore {
     subscribe: (channel, jobs) =>
       transaction((draft) => {
         const isNew = !draft.channels.some(({ id }) => id === channel.id);
-        const { language } =
-          [...draft.channels, ...draft.formerChannels].find(({ id }) => id === channel.id) ?? {};
-        const kept = { ...(language !== undefined && { language }), ...channel };
+        const known = [...draft.channels, ...draft.formerChannels].find(
+          ({ id }) => id === channel.id,
+        );
+        const { language, addedBy } = known ?? {};
+        const { suspension } = isNew ? {} : (known ?? {});
+        const kept = {
+          ...(language !== undefined && { language }),
+          ...(addedBy !== undefined && { addedBy }),
+          ...channel,
+          ...(suspension !== undefined && { suspension }),
+        };
         draft.channels = [...draft.channels.filter(({ id }) => id !== channel.id), kept];
         draft.formerChannels = draft.formerChannels.filter(({ id }) => id !== channel.id);
         if (isNew) {
@@ -24,14 +32,37 @@ export function memoryChannels({ read, transaction }: Memory): ChannelStore {
       }),
     refresh: (channel) =>
       transaction((draft) => {
-        draft.channels = draft.channels.map((one) => (one.id === channel.id ? channel : one));
+        draft.channels = draft.channels.map((one) => {
+          const { suspension } = one;
+          return one.id === channel.id ? { ...channel, ...(suspension && { suspension }) } : one;
+        });
       }),
     unsubscribe: (channelId, leftBecause) =>
       transaction((draft) => {
         const left = draft.channels.find(({ id }) => id === channelId);
         draft.channels = draft.channels.filter(({ id }) => id !== channelId);
-        if (left) draft.formerChannels.push({ ...left, leftBecause });
+        if (!left) return;
+        const { suspension: _, ...kept } = left;
+        draft.formerChannels.push({ ...kept, leftBecause });
       }),
-    former: () => read((w) => w.formerChannels),
+    suspend: (channelId, suspension) =>
+      transaction((draft) => {
+        const known = draft.channels.find(({ id }) => id === channelId);
+        if (!known || (known.suspension?.refusals ?? 0) >= suspension.refusals) return false;
+        draft.channels = draft.channels.map((one) =>
+          one.id === channelId ? { ...one, suspension } : one,
+        );
+        return true;
+      }),
+    resume: (channelId) =>
+      transaction((draft) => {
+        const { suspension, ...rest } = draft.channels.find(({ id }) => id === channelId) ?? {
+          ...{ id: '', name: '', reference: {} },
+        };
+        draft.channels = draft.channels.map((one) => (one.id === channelId ? rest : one));
+        return suspension !== undefined;
+      }),
+    former: (channelId) =>
+      read((w) => w.formerChannels.filter(({ id }) => channelId === undefined || id === channelId)),
   };
 }

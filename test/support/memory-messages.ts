@@ -15,7 +15,7 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
           (a) => a.channelId === channelId && numbers.includes(a.conflictNumber),
         ),
       ),
-    behind: () => read(behindIn),
+    behind: (place) => read((w) => behindIn(w, place)),
     remember: (postedMessages) =>
       transaction((draft) => {
         for (const postedMessage of postedMessages) {
@@ -26,8 +26,15 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
   };
 }
 
-function behindIn(w: MemoryWorld): BehindMessage[] {
-  const channelIds = w.channels.map(({ id }) => id).toSorted();
+function behindIn(
+  w: MemoryWorld,
+  { at, channelId: only }: Parameters<MessageStore['behind']>[0],
+): BehindMessage[] {
+  const channelIds = w.channels
+    .filter(({ suspension }) => suspension === undefined || suspension.retryAt <= at)
+    .map(({ id }) => id)
+    .filter((id) => only === undefined || id === only)
+    .toSorted();
   const places = channelIds.flatMap((channelId) =>
     w.conflicts.map((conflict) => ({
       channelId,

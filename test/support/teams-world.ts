@@ -83,6 +83,7 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
       now,
       counts: { open: 1, awaitingSecondApprover: 0, applying: 0, waiting: 0, stuck: 0, cleared: 2 },
       channels: 1,
+      suspendedChannels: 0,
     }),
     examineInstallation: async () => ({
       outcome: 'examined',

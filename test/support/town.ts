@@ -5,6 +5,7 @@ import type { FourEyes } from '../../src/domain/remedy/approval.ts';
 import type { Protection, RemedyAnswers, RemedyKind } from '../../src/domain/remedy/remedy-plan.ts';
 import { bindTo } from '../../src/use-cases/bind-to.ts';
 import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
+import { BotError } from '../../src/use-cases/ports/errors.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type { Actor } from '../../src/use-cases/ports/people.ts';
 import type { ReadProvenance } from '../../src/use-cases/ports/provenance.ts';
@@ -25,7 +26,7 @@ import { chooseLanguage, languageOfChannel } from '../../src/use-cases/watch/cha
 import { chooseAlerts } from '../../src/use-cases/watch/choose-alerts.ts';
 import { notifyChannel } from '../../src/use-cases/watch/notify-channel.ts';
 import { notifyMany } from '../../src/use-cases/watch/notify-many.ts';
-import { subscribeChannel } from '../../src/use-cases/watch/subscribe-channel.ts';
+import { rememberChannel, subscribeChannel } from '../../src/use-cases/watch/subscribe-channel.ts';
 import { verifyConflict } from '../../src/use-cases/watch/verify-conflict.ts';
 import { watchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
 import { createFakeDirectory } from './fake-directory.ts';
@@ -150,6 +151,13 @@ export function createTown(
     }
   };
 
+  /** Jobs that were too early and know their time: the queue books them anew. */
+  let early: { readonly job: Job; readonly at: number }[] = [];
+  const waitFor = (job: Job, error: unknown) => {
+    if (!(error instanceof BotError) || error.retryAfterMs === undefined) throw error;
+    early.push({ job, at: now + error.retryAfterMs });
+  };
+
   return {
     clock,
     directory,
@@ -172,6 +180,8 @@ export function createTown(
     acknowledge: bind(acknowledgeConflict),
     checkNow: bind(checkNow),
     subscribe: bind(subscribeChannel),
+    /** Somebody speaks in a conversation. */
+    speak: bind(rememberChannel),
     chooseAlerts: bind(chooseAlerts),
     chooseLanguage: bind(chooseLanguage),
     languageOfChannel: bind(languageOfChannel),
@@ -183,7 +193,10 @@ export function createTown(
     run,
     /** Runs the jobs that are waiting now; those that they enqueue wait for the next call. */
     work: async () => {
-      for (const job of jobs.splice(0)) await run(job);
+      const due = early.filter(({ at }) => at <= now);
+      early = early.filter(({ at }) => at > now);
+      const waiting = [...jobs.splice(0), ...due.map(({ job }) => job)];
+      for (const job of waiting) await run(job).catch((error) => waitFor(job, error));
     },
     /** Previews and presses Apply, as a person does. */
     press: async (

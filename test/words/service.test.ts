@@ -7,6 +7,15 @@ reviewWords({
   samples: [
     { code: 'service.quoted', problem: { code: 'teams.noAnswer' }, said: 'Slow down.' },
     { code: 'teams.mayNotWrite', reason: 'BotDisabledByAdmin' },
+    {
+      ...{ code: 'teams.alertsPaused', place: 'IT / Alerts', reason: 'ConversationNotFound' },
+      ...{ since: '2026-01-02T03:00:00Z', retryAt: '2026-01-02T03:03:00Z' },
+    },
+    {
+      ...{ code: 'teams.alertsGivenUp', place: 'IT / Alerts', reason: 'ConversationNotFound' },
+      since: '2026-01-02T03:00:00Z',
+    },
+    { code: 'teams.alertsResumed', place: 'IT / Alerts', since: '2026-01-02T03:00:00Z' },
     { code: 'teams.messageRefused', status: 403, reason: 'BadSyntax' },
     { code: 'teams.messageRefused', status: 502, reason: '' },
     { code: 'teams.sendLimit', window: 'second' },

@@ -37,6 +37,8 @@ export interface StatusCardView {
   readonly nextPollAt?: string;
   readonly counts: Readonly<Record<ConflictState['tag'], number>>;
   readonly channels: number;
+  /** Teams refuses messages to so many of them at present. */
+  readonly suspendedChannels?: number;
 }
 
 /** Is the watch awake, and what does it see. */
@@ -85,7 +87,8 @@ type Fact = readonly [name: BareCode, value: Said];
 
 /** Names and values; no value holds text of the directory. */
 function factsOf(view: StatusCardView): readonly Fact[] {
-  const { tenant, lastPoll, lastCompletePoll, nextPollAt: at, now, channels } = view;
+  const { tenant, lastPoll, lastCompletePoll, nextPollAt: at, now } = view;
+  const { channels, suspendedChannels: suspended = 0 } = view;
   const strategy = lastPoll?.strategy;
   const isOther = lastCompletePoll !== undefined && lastCompletePoll !== lastPoll;
   const synced = tenant?.lastSyncDateTime;
@@ -97,7 +100,10 @@ function factsOf(view: StatusCardView): readonly Fact[] {
     ...fact('card.status.detection', strategy !== undefined && strategies[strategy]),
     ...fact('card.status.nextPoll', at !== undefined && { code: 'card.time', at }),
     ...fact('card.status.lastSync', synced !== undefined && agoOf(synced, now)),
-    ...fact('card.status.alerts', { code: 'card.status.conversations', channels }),
+    ...fact('card.status.alerts', {
+      ...{ code: 'card.status.conversations', channels },
+      ...(suspended > 0 && { suspended }),
+    }),
     ...fact('card.status.tenantId', tenantId !== undefined && verbatim(tenantId)),
   ];
 }

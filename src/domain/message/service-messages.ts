@@ -15,6 +15,19 @@ export interface ServiceMessages {
   /** `reason` is the connector's own code. */
   readonly 'teams.mayNotWrite': { readonly reason: string };
   readonly 'teams.addAgain': NoParameters;
+  /** Told elsewhere: the conversation `place` cannot be written to. `reason` is the connector's own code. */
+  readonly 'teams.alertsPaused': {
+    readonly place: string;
+    readonly reason: string;
+    readonly since: string;
+    readonly retryAt: string;
+  };
+  readonly 'teams.alertsGivenUp': {
+    readonly place: string;
+    readonly reason: string;
+    readonly since: string;
+  };
+  readonly 'teams.alertsResumed': { readonly place: string; readonly since: string };
   readonly 'teams.noAnswer': NoParameters;
   readonly 'teams.messageRefused': {
     /** HTTP status. */

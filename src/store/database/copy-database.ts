@@ -13,6 +13,7 @@ const TABLES = [
   { table: 'resolutions', key: 'id' },
   { table: 'channels', key: 'id' },
   { table: 'announcements', key: 'conflict_number, channel_id' },
+  { table: 'unconfirmed_posts', key: 'conflict_number, channel_id' },
   { table: 'audit_log', key: 'id' },
   { table: 'foreseen_conflicts', key: 'id' },
 ] as const;

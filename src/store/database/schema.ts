@@ -16,6 +16,7 @@ import type { DirectoryObject } from '../../domain/conflict/directory-object.ts'
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { RemedyAnswers, RemedyPlan, Step } from '../../domain/remedy/remedy-plan.ts';
 import type { AuditEntry } from '../../use-cases/ports/audit.ts';
+import type { ChannelPerson, Suspension } from '../../use-cases/ports/channels.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { PollRecord } from '../../use-cases/ports/polls.ts';
 import type { CallRecord, RemedyRequestState } from '../../use-cases/ports/requests.ts';
@@ -124,6 +125,8 @@ export const channels = pgTable('channels', {
   teamId: text('team_id'),
   language: text('language'),
   reference: json<unknown>('reference'),
+  addedBy: json<ChannelPerson>('added_by'),
+  suspension: json<Suspension>('suspension'),
   subscribedAt: instant('subscribed_at').notNull(),
   unsubscribedAt: instant('unsubscribed_at'),
   unsubscribedWhy: untrustedText('unsubscribed_why'),
@@ -145,6 +148,23 @@ export const postedMessages = pgTable(
     primaryKey({ columns: [table.conflictNumber, table.channelId] }),
     index('announcements_activity').on(table.channelId, table.activityId),
   ],
+);
+
+/**
+ * Cards that Teams may have accepted without giving their id: a row from before the post until its id is
+ * remembered.
+ */
+export const unconfirmedPosts = pgTable(
+  'unconfirmed_posts',
+  {
+    conflictNumber: integer('conflict_number')
+      .notNull()
+      .references(() => conflicts.number),
+    channelId: text('channel_id').notNull(),
+    tries: integer('tries').notNull(),
+    triedAt: instant('tried_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.conflictNumber, table.channelId] })],
 );
 
 /**

@@ -7,7 +7,7 @@ import type {
   TurnContext,
 } from 'botbuilder';
 import { defined } from '../../domain/defined.ts';
-import type { Activity, MessageActivity } from './activity.ts';
+import type { Account, Activity, MessageActivity } from './activity.ts';
 import type { BotSettings } from './bot-settings.ts';
 import type { Conversation, Conversations, LaterConversation, Turn } from './turn.ts';
 
@@ -142,7 +142,9 @@ function conversationsOf(adapter: SdkAdapter, appId: string): Conversations {
           delete context.activity.id;
           const startThread = (message: MessageActivity) => threadOf(adapter, context, message);
           try {
-            outcome.done = { value: await work({ ...conversationOf(context), startThread }) };
+            const openChat = (person: Account) => chatWith(adapter, context, person);
+            const later = { ...conversationOf(context), startThread, openChat };
+            outcome.done = { value: await work(later) };
           } catch (error) {
             outcome.failure = error;
           }
@@ -164,6 +166,20 @@ async function threadOf(adapter: SdkAdapter, context: TurnContext, message: Mess
     activity: sdkMessage(message) as SdkActivity,
   });
   return { conversationId: id, messageId: activityId };
+}
+
+async function chatWith(adapter: SdkAdapter, context: TurnContext, person: Account) {
+  const { conversation, recipient } = context.activity;
+  const { id } = await adapter.connectorOf(context).conversations.createConversation({
+    isGroup: false,
+    bot: recipient,
+    members: [{ id: person.id, name: person.name ?? '' }],
+    ...(conversation.tenantId && {
+      tenantId: conversation.tenantId,
+      channelData: { tenant: { id: conversation.tenantId } },
+    }),
+  });
+  return id;
 }
 
 function sdkAdapter(settings: BotSettings): SdkAdapter {

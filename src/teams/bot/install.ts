@@ -91,7 +91,9 @@ async function subscribe(parts: InstallParts, turn: Turn): Promise<void> {
   const seen = channelOf(turn.activity);
   const isGeneral = seen.id === teamsDataOf(turn.activity).team?.id;
   const name = seen.name ?? (isGeneral ? 'General' : '');
-  const isNew = await parts.useCases.subscribeChannel({ ...seen, name });
+  const { from } = turn.activity;
+  const addedBy = { teamsUserId: from.id, name: from.name ?? '' };
+  const isNew = await parts.useCases.subscribeChannel({ ...seen, name, addedBy });
   if (isNew) await welcome(parts, turn, name);
 }
 

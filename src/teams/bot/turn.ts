@@ -41,6 +41,8 @@ export interface LaterConversation extends Conversation {
     readonly conversationId: string;
     readonly messageId: string;
   }>;
+  /** The id of the bot's personal chat with a person who is in this conversation. */
+  openChat(person: Account): Promise<string>;
 }
 
 /** The way out: every message that is no answer within a turn. */

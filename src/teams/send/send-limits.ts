@@ -86,5 +86,7 @@ export function withSendLimits(
       inTurn(channel.id, () => notifier.postSummary(channel, conflicts, total)),
     postForecast: (channel, conflicts, total) =>
       inTurn(channel.id, () => notifier.postForecast(channel, conflicts, total)),
+    postNotice: (channel, notice, person) =>
+      inTurn(person?.teamsUserId ?? channel.id, () => notifier.postNotice(channel, notice, person)),
   };
 }

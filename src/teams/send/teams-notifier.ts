@@ -2,12 +2,12 @@ import { z } from 'zod/v4';
 import { summaryCard } from '../../cards/conflict/summary-card.ts';
 import { forecastCard } from '../../cards/directory/forecast-card.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import type { AlertChannel } from '../../use-cases/ports/channels.ts';
+import type { AlertChannel, ChannelPerson } from '../../use-cases/ports/channels.ts';
 import type { Notifier } from '../../use-cases/ports/notifier.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { MessageActivity } from '../bot/activity.ts';
 import type { Languages } from '../bot/languages.ts';
-import { cardActivity } from '../bot/replies.ts';
+import { cardActivity, textActivity } from '../bot/replies.ts';
 import type { ConversationReference, Conversations } from '../bot/turn.ts';
 import { conflictMessage } from './conflict-message.ts';
 import { messageId, parseMessageId } from './message-id.ts';
@@ -41,6 +41,12 @@ export function createTeamsNotifier(parts: Parts): Notifier {
       post(parts, channel, cardActivity(summaryCard({ conflicts, total }, ofChannel(channel)))),
     postForecast: (channel, conflicts, total) =>
       post(parts, channel, cardActivity(forecastCard({ conflicts, total }, ofChannel(channel)))),
+    postNotice: (channel, notice, person) => {
+      const said = textActivity(ofChannel(channel).plain(notice));
+      return person === undefined
+        ? post(parts, channel, said)
+        : tell(parts, channel, { person, said });
+    },
     update: async (channel, id, details) => {
       const { conversationId, activityId } = parseMessageId(id, channel.id);
       const message = alert(channel, details);
@@ -70,6 +76,27 @@ async function post(
       const thread = await conversation.startThread(message);
       return messageId(thread.conversationId, thread.messageId);
     });
+  } catch (error) {
+    throw teamsError(error);
+  }
+}
+
+/** In the personal chat of a person of the channel; the chat exists or is created. */
+async function tell(
+  { conversations }: Parts,
+  channel: AlertChannel,
+  { person, said }: { readonly person: ChannelPerson; readonly said: MessageActivity },
+): Promise<string> {
+  const reference = referenceOf(channel, channel.id);
+  try {
+    const id = await conversations.within(reference, ({ openChat }) =>
+      openChat({ id: person.teamsUserId, name: person.name }),
+    );
+    const { tenantId } = reference.conversation;
+    const conversation = { id, conversationType: 'personal', ...(tenantId && { tenantId }) };
+    return await conversations.within({ ...reference, conversation }, async ({ send }) =>
+      messageId(id, await send(said)),
+    );
   } catch (error) {
     throw teamsError(error);
   }

@@ -19,6 +19,8 @@ export interface Status {
   readonly nextPollAt?: string;
   readonly counts: Readonly<Record<ConflictState['tag'], number>>;
   readonly channels: number;
+  /** How many of them Teams refuses messages to at present. */
+  readonly suspendedChannels: number;
 }
 
 interface Ports {
@@ -52,6 +54,7 @@ export async function showStatus({
     }),
     counts,
     channels: channels.length,
+    suspendedChannels: channels.filter(({ suspension }) => suspension !== undefined).length,
   };
 }
 

@@ -13,6 +13,28 @@ export interface AlertChannel {
   readonly language?: string;
   /** Bot Framework conversation reference, opaque to use cases; carries the newest serviceUrl. */
   readonly reference: unknown;
+  /** Who switched alerts on there; absent where a former version did not remember it. */
+  readonly addedBy?: ChannelPerson;
+  /** Present while Teams refuses messages to the conversation. */
+  readonly suspension?: Suspension;
+}
+
+/** A person as Teams addresses them. */
+export interface ChannelPerson {
+  readonly teamsUserId: string;
+  readonly name: string;
+}
+
+/** Alerts to a conversation pause, because Teams refuses messages to it; they are tried again. */
+export interface Suspension {
+  /** First refusal; ISO 8601 instant. */
+  readonly since: string;
+  /** Refusals in a row. */
+  readonly refusals: number;
+  /** No message is tried before this instant. */
+  readonly retryAt: string;
+  /** The connector's own code. */
+  readonly reason: string;
 }
 
 /** The channels that get alerts. */
@@ -26,6 +48,10 @@ export interface ChannelStore {
   /** Brings the channel up to date while it is subscribed; never subscribes it. */
   refresh(channel: AlertChannel): Promise<void>;
   unsubscribe(channelId: string, why: string): Promise<void>;
-  /** Channels that were unsubscribed and are not subscribed now, with the reason. */
-  former(): Promise<readonly (AlertChannel & { readonly leftBecause: string })[]>;
+  /** False when another process knows of as many refusals, or the channel is not subscribed. */
+  suspend(channelId: string, suspension: Suspension): Promise<boolean>;
+  /** Messages reach the channel again. False when it was not suspended. */
+  resume(channelId: string): Promise<boolean>;
+  /** Channels that were unsubscribed and are not subscribed now, with the reason; all, or one. */
+  former(channelId?: string): Promise<readonly (AlertChannel & { readonly leftBecause: string })[]>;
 }

@@ -29,8 +29,14 @@ export interface MessageStore {
     channelId: string,
     conflictNumbers: readonly number[],
   ): Promise<readonly PostedMessage[]>;
-  /** What subscribed channels should show and do not, by channel and conflict; at most 10,000. */
-  behind(): Promise<readonly BehindMessage[]>;
+  /**
+   * What subscribed channels should show and do not, by channel and conflict; at most 10,000. Without
+   * channels that are suspended beyond `at`.
+   */
+  behind(place: {
+    readonly at: string;
+    readonly channelId?: string;
+  }): Promise<readonly BehindMessage[]>;
   /** Inserts or replaces; without `activityId` the conflict was named in a summary only. */
   remember(messages: readonly PostedMessage[]): Promise<void>;
 }

@@ -1,8 +1,9 @@
 import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
-import type { AlertChannel } from './channels.ts';
+import type { Message } from '../../domain/message/message.ts';
+import type { AlertChannel, ChannelPerson } from './channels.ts';
 
-/** Shows conflicts in Teams. `channelGone` (BotError) means that the channel must be unsubscribed. */
+/** Shows conflicts in Teams. `channelGone` (BotError): Teams refuses messages to the conversation. */
 export interface Notifier {
   /** Posts a new thread; gives the activity id to edit later. */
   post(channel: AlertChannel, details: ConflictDetails): Promise<string>;
@@ -19,4 +20,6 @@ export interface Notifier {
     conflicts: readonly PredictedConflict[],
     total: number,
   ): Promise<string>;
+  /** Says something in words, in the channel or in the personal chat of a person who is in it. */
+  postNotice(channel: AlertChannel, notice: Message, person?: ChannelPerson): Promise<string>;
 }

@@ -1,6 +1,6 @@
-import type { Person } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import type { AlertChannel } from '../ports/channels.ts';
+import type { Actor } from '../ports/people.ts';
 import { type Authorize, asApprover } from '../remedy/authorize.ts';
 import { type SubscribePorts, subscribeChannel } from './subscribe-channel.ts';
 
@@ -23,7 +23,7 @@ type Ports = SubscribePorts & { readonly authorize: Authorize };
 export async function chooseAlerts(
   ports: Ports,
   request: {
-    readonly by: Person;
+    readonly by: Actor;
     readonly channel: AlertChannel;
     /** Absent: only reads. */
     readonly wanted?: 'on' | 'off';
@@ -36,7 +36,8 @@ export async function chooseAlerts(
     const now = known === undefined ? 'off' : 'on';
     const language = known?.language !== undefined && { language: known.language };
     if (wanted === undefined || wanted === now) return { outcome: now, isNew: false, ...language };
-    if (wanted === 'on') await subscribeChannel(ports, channel);
+    const addedBy = { teamsUserId: by.teamsUserId, name: by.displayName };
+    if (wanted === 'on') await subscribeChannel(ports, { ...channel, addedBy });
     else await channels.unsubscribe(channel.id, `${by.displayName} switched alerts off.`);
     return { outcome: wanted, isNew: true };
   });

@@ -17,10 +17,17 @@ export interface RepairPorts {
 
 /**
  * Compares what channels should show with what they show. Jobs may be swallowed by older ones, and are
- * given up after some tries; the next poll makes them again, so that nothing is lost for good.
+ * given up after some tries; the next poll makes them again, so that nothing is lost for good. Of all
+ * channels, or of one.
  */
-export async function showAnew(ports: RepairPorts): Promise<number> {
-  const behind = await ports.store.messages.behind();
+export async function showAnew(
+  ports: Pick<RepairPorts, 'queue' | 'clock' | 'cardsAtOnce'> & {
+    readonly store: Pick<Store, 'messages'>;
+  },
+  channelId?: string,
+): Promise<number> {
+  const only = channelId !== undefined && { channelId };
+  const behind = await ports.store.messages.behind({ at: ports.clock.now(), ...only });
   const jobs = [...Map.groupBy(behind, ({ channelId }) => channelId)].flatMap(([id, some]) => {
     const numbers = (isUntold: boolean) =>
       some.filter((one) => one.isUntold === isUntold).map(({ conflictNumber }) => conflictNumber);

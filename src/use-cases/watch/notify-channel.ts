@@ -3,10 +3,10 @@ import { loadConflict } from '../conflict/load-conflict.ts';
 import { withMail } from '../conflict/with-mail.ts';
 import type { AlertChannel } from '../ports/channels.ts';
 import type { Directory } from '../ports/directory.ts';
-import { BotError } from '../ports/errors.ts';
 import type { PostedMessage } from '../ports/messages.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
+import { type SendPorts, sendToChannel } from './send-to-channel.ts';
 
 interface NotifyRequest {
   readonly conflictNumber: number;
@@ -15,7 +15,7 @@ interface NotifyRequest {
   readonly again?: boolean;
 }
 
-interface Ports {
+interface Ports extends SendPorts {
   readonly directory: Directory;
   readonly store: Store;
   readonly notifier: Notifier;
@@ -23,7 +23,7 @@ interface Ports {
 
 /**
  * Makes the message about a conflict in a channel true: posts it, or edits it. Doing it twice changes
- * nothing. A channel that is gone is unsubscribed.
+ * nothing. A channel that refuses messages is suspended.
  */
 export async function notifyChannel(
   ports: Ports,
@@ -36,7 +36,7 @@ export async function notifyChannel(
     store.messages.get(conflictNumber, channelId),
   ]);
   if (!conflict || !channel || !shouldPost(conflict, shown, again)) return;
-  await unsubscribeIfGone(store, channel, async () => {
+  await sendToChannel(ports, channel, async () => {
     const told = isShown(conflict, shown) ? shown : undefined;
     const activityId = await show(ports, { conflict, channel, shown: told });
     const { revision: shownRevision, reopenedCount: occurrence } = conflict;
@@ -74,18 +74,4 @@ async function show(
   if (posted !== undefined && (await ports.notifier.update(message.channel, posted, details)))
     return posted;
   return ports.notifier.post(message.channel, details);
-}
-
-/** Runs `tell`; a channel that turns out to be gone is unsubscribed instead of tried for ever. */
-export async function unsubscribeIfGone(
-  store: Pick<Store, 'channels'>,
-  channel: AlertChannel,
-  tell: () => Promise<void>,
-): Promise<void> {
-  try {
-    await tell();
-  } catch (error) {
-    if (!(error instanceof BotError) || error.code !== 'channelGone') throw error;
-    await store.channels.unsubscribe(channel.id, error.message);
-  }
 }

@@ -1,28 +1,30 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
-import { isShown, unsubscribeIfGone } from './notify-channel.ts';
+import { isShown } from './notify-channel.ts';
+import { type SendPorts, sendToChannel } from './send-to-channel.ts';
 
 /** Conflicts that the summary card names; the rest is behind "show more". */
 const NAMED = 10;
 
-interface Ports {
+interface Ports extends SendPorts {
   readonly store: Store;
   readonly notifier: Notifier;
 }
 
 /** Posts one summary card about many conflicts to a channel. */
 export async function notifyMany(
-  { store, notifier }: Ports,
+  ports: Ports,
   {
     channelId,
     conflictNumbers,
   }: { readonly channelId: string; readonly conflictNumbers: readonly number[] },
 ): Promise<void> {
+  const { store, notifier } = ports;
   const channel = await store.channels.get(channelId);
   const untold = await unannounced(store, conflictNumbers, channelId);
   if (!channel || untold.length === 0) return;
-  await unsubscribeIfGone(store, channel, async () => {
+  await sendToChannel(ports, channel, async () => {
     await notifier.postSummary(channel, untold.slice(0, NAMED), untold.length);
     await store.messages.remember(
       untold.map(({ number: conflictNumber, reopenedCount: occurrence }) => ({

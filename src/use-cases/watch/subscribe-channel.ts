@@ -1,7 +1,10 @@
 import type { AlertChannel } from '../ports/channels.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Job, JobQueue } from '../ports/jobs.ts';
 import type { Store } from '../ports/store.ts';
+import { showAnew } from './make-work-anew.ts';
 import { notifyJobs } from './notify-jobs.ts';
+import { GIVEN_UP } from './send-to-channel.ts';
 
 /** A channel as an activity shows it; what the activity does not have is absent. */
 export type SeenChannel = Pick<AlertChannel, 'id' | 'reference'> &
@@ -67,21 +70,37 @@ function redrawJobs(channelId: string, numbers: readonly number[]): readonly Job
   }));
 }
 
-interface RememberChannelPorts {
-  readonly store: Pick<Store, 'channels'>;
-}
+type RememberPorts = Pick<SubscribePorts, 'queue' | 'cardsAtOnce'> & {
+  readonly store: Pick<Store, 'channels' | 'conflicts' | 'messages'>;
+  readonly clock: Clock;
+};
 
 /**
- * Brings reference and names of a subscribed channel up to date; others are left alone.
+ * Somebody spoke in a conversation, or it was renamed: brings its reference and names up to date. Alerts that
+ * Teams refused return at once, also where they were given up; conversations without alerts are left alone.
  *
  * Writes only when something changed.
  */
-export async function rememberChannel(
-  { store }: RememberChannelPorts,
-  seen: SeenChannel,
-): Promise<void> {
-  const known = await store.channels.get(seen.id);
-  if (!known) return;
+export async function rememberChannel(ports: RememberPorts, seen: SeenChannel): Promise<void> {
+  const { channels } = ports.store;
+  const known = await channels.get(seen.id);
+  if (!known) return subscribeGivenUp(ports, seen);
   const next = { ...known, ...seen };
-  if (JSON.stringify(next) !== JSON.stringify(known)) await store.channels.refresh(next);
+  if (JSON.stringify(next) !== JSON.stringify(known)) await channels.refresh(next);
+  if (known.suspension === undefined || !(await channels.resume(seen.id))) return;
+  await showAnew(ports, seen.id);
+}
+
+async function subscribeGivenUp(ports: RememberPorts, seen: SeenChannel): Promise<void> {
+  const [former] = await ports.store.channels.former(seen.id);
+  if (!former || !wasRefused(former.leftBecause)) return;
+  const { leftBecause: _, ...channel } = former;
+  await subscribeChannel(ports, { ...channel, ...seen });
+}
+
+/** Former versions gave a channel up at its first refusal, and stored the refusal itself. */
+function wasRefused(why: string): boolean {
+  return (
+    why === GIVEN_UP || /^(teams\.mayNotWrite|Teams does not let Unclash write there)/.test(why)
+  );
 }

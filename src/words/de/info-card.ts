@@ -70,8 +70,11 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.status.nextPoll': 'Nächste Abfrage',
   'card.status.lastSync': 'Letzte Synchronisierung',
   'card.status.alerts': 'Warnungen',
-  'card.status.conversations': ({ channels }, { say, count }) =>
-    say`in ${count(channels, { one: 'Unterhaltung', other: 'Unterhaltungen' })}`,
+  'card.status.conversations': ({ channels, suspended }, { say, count }) => {
+    const all = say`in ${count(channels, { one: 'Unterhaltung', other: 'Unterhaltungen' })}`;
+    if (suspended === undefined) return all;
+    return say`${all}; davon pausieren ${suspended}, weil Teams Nachrichten dorthin abweist`;
+  },
   'card.status.tenantId': 'Mandanten-ID',
   'card.status.ago': ({ at, now }, { say, time, age }) => say`${time(at)} (${age(at, now)} her)`,
   'card.status.poll': (poll, { say, time, age, count, words }) => {

@@ -14,7 +14,14 @@ export const service: Entries<ServiceMessages> = {
 
   'teams.mayNotWrite': ({ reason }, { say }) =>
     say`Teams lässt Unclash in dieser Unterhaltung nicht schreiben (${reason}).`,
-  'teams.addAgain': 'Fügen Sie Unclash dem Kanal erneut hinzu.',
+  'teams.addAgain':
+    'Unclash versucht es von selbst erneut. Gelingt es über Stunden nicht, fügen Sie Unclash dem Kanal erneut hinzu, oder schreiben Sie Unclash dort.',
+  'teams.alertsPaused': ({ place, reason, since, retryAt }, { say, text, time }) =>
+    say`Meldungen an ${text(place)} pausieren seit ${time(since)}: Teams weist Nachrichten dorthin ab (${reason}). Unclash versucht es um ${time(retryAt)} erneut, danach seltener, drei Tage lang. Eine Nachricht an Unclash dort setzt die Meldungen sofort fort.`,
+  'teams.alertsGivenUp': ({ place, reason, since }, { say, text, time }) =>
+    say`Meldungen an ${text(place)} sind beendet: Teams weist Nachrichten dorthin seit ${time(since)} ab (${reason}). Schreiben Sie Unclash dort, um sie fortzusetzen, oder fügen Sie die App erneut hinzu.`,
+  'teams.alertsResumed': ({ place, since }, { say, text, time }) =>
+    say`Meldungen an ${text(place)} kommen wieder an; sie pausierten seit ${time(since)}. Konflikte aus dieser Zeit werden dort jetzt gemeldet.`,
   'teams.noAnswer': 'Teams hat nicht geantwortet, als Unclash eine Nachricht gesendet hat.',
   'teams.messageRefused': ({ status, reason }, { say }) =>
     say`Teams hat eine Nachricht nicht angenommen (${`${status} ${reason}`.trim()}).`,

@@ -70,8 +70,11 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.status.nextPoll': 'Next poll',
   'card.status.lastSync': 'Last sync',
   'card.status.alerts': 'Alerts',
-  'card.status.conversations': ({ channels }, { say, count }) =>
-    say`in ${count(channels, { one: 'conversation', other: 'conversations' })}`,
+  'card.status.conversations': ({ channels, suspended }, { say, count }) => {
+    const all = say`in ${count(channels, { one: 'conversation', other: 'conversations' })}`;
+    if (suspended === undefined) return all;
+    return say`${all}; ${suspended} of them paused, because Teams refuses messages there`;
+  },
   'card.status.tenantId': 'Tenant id',
   'card.status.ago': ({ at, now }, { say, time, age }) => say`${time(at)} (${age(at, now)} ago)`,
   'card.status.poll': (poll, { say, time, age, count, words }) => {

@@ -13,7 +13,14 @@ export const service: Entries<ServiceMessages> = {
 
   'teams.mayNotWrite': ({ reason }, { say }) =>
     say`Teams does not let Unclash write to this conversation (${reason}).`,
-  'teams.addAgain': 'Add Unclash to the channel again.',
+  'teams.addAgain':
+    'Unclash tries again by itself. If it fails for hours, add Unclash to the channel again, or write to it there.',
+  'teams.alertsPaused': ({ place, reason, since, retryAt }, { say, text, time }) =>
+    say`Alerts to ${text(place)} are paused since ${time(since)}: Teams refuses messages to it (${reason}). Unclash tries again at ${time(retryAt)}, then less often, for three days. A message to Unclash there resumes alerts at once.`,
+  'teams.alertsGivenUp': ({ place, reason, since }, { say, text, time }) =>
+    say`Alerts to ${text(place)} ended: Teams has refused messages to it since ${time(since)} (${reason}). Write to Unclash there to resume alerts, or add the app again.`,
+  'teams.alertsResumed': ({ place, since }, { say, text, time }) =>
+    say`Alerts to ${text(place)} reach it again; they were paused since ${time(since)}. Conflicts of that time are posted there now.`,
   'teams.noAnswer': 'Teams did not answer when Unclash sent a message.',
   'teams.messageRefused': ({ status, reason }, { say }) =>
     say`Teams did not accept a message (${`${status} ${reason}`.trim()}).`,

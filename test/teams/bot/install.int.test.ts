@@ -47,6 +47,7 @@ test('the subscribed channel has the id and the names that Teams gives', async (
     name: 'Identity alerts',
     teamName: 'IT',
     teamId: 'team-id',
+    addedBy: { teamsUserId: 'ada-id', name: '' },
     reference: {
       channelId: 'msteams',
       serviceUrl: world.connector.serviceUrl,

@@ -76,8 +76,9 @@ for (const code of [
   'BotDisabledByAdmin',
   'ConversationBlockedByUser',
   'MessageWritesBlocked',
+  'ForbiddenOperationException',
 ]) {
-  test(`403 ${code} means that the channel is gone, and is not tried again`, async () => {
+  test(`403 ${code} means that the channel refuses messages; the SDK does not try again`, async () => {
     await using world = await aTeamsWorld();
     world.connector.refusals.push({ status: 403, code });
     await assert.rejects(world.bot.notifier.post(aChannel(world), aCase()), {
@@ -89,7 +90,7 @@ for (const code of [
   });
 }
 
-test('404 ConversationNotFound on a post means that the channel is gone', async () => {
+test('404 ConversationNotFound on a post means that the channel refuses messages', async () => {
   await using world = await aTeamsWorld();
   world.connector.refusals.push({ status: 404, code: 'ConversationNotFound' });
   await assert.rejects(world.bot.notifier.post(aChannel(world), aCase()), { code: 'channelGone' });
@@ -103,7 +104,7 @@ for (const code of ['ActivityNotFoundInConversation', 'ConversationNotFound']) {
   });
 }
 
-test('an edit in a channel that was left means that the channel is gone', async () => {
+test('an edit in a channel that was left means that it refuses messages', async () => {
   await using world = await aTeamsWorld();
   world.connector.refusals.push({ status: 403, code: 'BotNotInConversationRoster' });
   await assert.rejects(world.bot.notifier.update(aChannel(world), 'thread|1', aCase()), {
@@ -144,4 +145,32 @@ test('a failed post shows nothing to anybody in the channel', async () => {
   world.connector.refusals.push({ status: 403, code: 'MessageWritesBlocked' });
   await assert.rejects(world.bot.notifier.post(aChannel(world), aCase()));
   assert.deepEqual(cardsSent(world.connector).length, 1);
+});
+
+test('a notice is a thread of words, in the language of its channel', async () => {
+  await using world = await aTeamsWorld();
+  const since = '2026-01-02T03:00:00Z';
+  const notice = { code: 'teams.alertsResumed', place: 'IT / Alerts', since } as const;
+  await world.bot.notifier.postNotice({ ...aChannel(world), language: 'de' }, notice);
+  const [call] = world.connector.calls;
+  assert.equal(call?.path, '/v3/conversations');
+  const said = call?.body['activity'] as { text: string } | undefined;
+  assert.match(said?.text ?? '', /IT \/ Alerts kommen wieder an/);
+});
+
+test('a notice to a person opens their chat in the tenant of the channel', async () => {
+  await using world = await aTeamsWorld();
+  const since = '2026-01-02T03:00:00Z';
+  const notice = { code: 'teams.alertsResumed', place: 'IT / Alerts', since } as const;
+  const person = { teamsUserId: '29:ada', name: 'Ada Admin' };
+  await world.bot.notifier.postNotice(aChannel(world), notice, person);
+  const [open, said] = world.connector.calls;
+  assert.equal(open?.path, '/v3/conversations');
+  assert.deepEqual(open?.body['members'], [{ id: '29:ada', name: 'Ada Admin' }]);
+  assert.equal(open?.body['isGroup'], false);
+  assert.equal(open?.body['tenantId'], teamsIds.tenant);
+  assert.match(
+    said?.path ?? '',
+    /^\/v3\/conversations\/19:it@thread\.tacv2;messageid=1\/activities$/,
+  );
 });

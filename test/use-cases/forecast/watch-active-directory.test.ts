@@ -40,14 +40,16 @@ async function world({ channels = [itChannel], synced = true } = {}) {
   for (const channel of channels) await store.channels.subscribe(channel, []);
   const predicted = createMemoryForecast(async (more) => void jobs.push(...more));
   const notifier = createFakeNotifier();
-  const notify = bindTo({ predicted, store, notifier })(notifyForecast);
+  const clock = { now: () => '2026-01-02T04:00:00.000Z' };
+  const queue = { enqueue: async (more: readonly Job[]) => void jobs.push(...more) };
+  const notify = bindTo({ predicted, store, notifier, clock, queue })(notifyForecast);
   const watch = bindTo({
     ...{
       onPremises,
       predicted,
       store,
       directory,
-      clock: { now: () => '2026-01-02T04:00:00.000Z' },
+      clock,
     },
   })(watchActiveDirectory);
   const work = async () => {
@@ -145,16 +147,16 @@ test('nor is one of a group, which Graph knows by its SID alone', async () => {
   assert.deepEqual(namesTold(town), []);
 });
 
-test('each channel has a job of its own, and one that is gone is unsubscribed', async () => {
+test('each channel has a job of its own, and one that refuses messages is suspended', async () => {
   const other = { ...itChannel, id: '19:other' };
   const town = await world({ channels: [itChannel, other] });
   town.notifier.loseChannel(other.id);
-  await town.look();
+  await assert.rejects(town.look(), { code: 'channelGone', retryAfterMs: 60_000 });
   assert.deepEqual(
     town.notifier.predicted.map(({ channelId }) => channelId),
     [itChannel.id],
   );
-  assert.equal(await town.store.channels.get(other.id), undefined);
+  assert.equal((await town.store.channels.get(other.id))?.suspension?.refusals, 1);
 });
 
 test('what is over before its job ran is not told', async () => {

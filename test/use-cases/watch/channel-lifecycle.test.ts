@@ -59,7 +59,8 @@ test('a message that was read before "alerts off" does not switch alerts on agai
     return channel;
   };
   const channels = { ...store.channels, get };
-  await rememberChannel({ store: { channels } }, { ...alerts, reference: { newer: true } });
+  const ports = { ...town, store: { ...store, channels } };
+  await rememberChannel(ports, { ...alerts, reference: { newer: true } });
   assert.deepEqual(await town.channelIds(), ['19:audits', '19:elsewhere']);
 });
 

@@ -8,6 +8,8 @@ const chat: AlertChannel = { id: 'a:1', name: 'this chat', reference: {} };
 const outsider = {
   entraObjectId: '99999999-0000-4000-8000-000000000001',
   displayName: 'Ada Admin',
+  teamsUserId: '29:outsider',
+  channelId: 'msteams',
 };
 
 async function openTown() {

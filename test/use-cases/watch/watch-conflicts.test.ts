@@ -164,15 +164,6 @@ test('a card that somebody deleted is posted afresh at the next change', async (
   assert.equal(town.notifier.messages[0]?.details.conflict.claimant.displayName, 'Jane Married');
 });
 
-test('a channel that is gone is unsubscribed instead of tried for ever', async () => {
-  const town = createTown([aUser(), aClaimant()]);
-  await town.subscribe(itChannel);
-  town.notifier.loseChannel(itChannel.id);
-  await town.watch();
-  await town.work();
-  assert.deepEqual(await town.store.channels.list(), []);
-});
-
 test('a new channel is told what is open now', async () => {
   const town = createTown([aUser(), aClaimant()]);
   await town.watch();
