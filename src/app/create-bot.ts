@@ -111,7 +111,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     useCases: createUseCases({ config, database, queue, remedies, watchConflicts: pollOnce }),
   });
   signedIn.tokens = teams.personTokens;
-  const unlimited = instrumentNotifier(teams.notifier, metrics, clock);
+  const unlimited = instrumentNotifier(teams.notifier, { metrics, clock, log });
   const waited = (seconds: number) => metrics.observe('unclash_teams_wait_seconds', {}, seconds);
   const notifier = config.SEND_LIMITS
     ? withSendLimits(unlimited, createSendLimits(rateLimiterOf), waited)

@@ -1,9 +1,14 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, between, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { defined } from '../domain/defined.ts';
-import type { BehindMessage, MessageStore, PostedMessage } from '../use-cases/ports/messages.ts';
+import type {
+  BehindMessage,
+  CardPlace,
+  MessageStore,
+  PostedMessage,
+} from '../use-cases/ports/messages.ts';
 import type { Database } from './database/database.ts';
 import { inChunks } from './database/in-chunks.ts';
-import { channels, conflicts, postedMessages } from './database/schema.ts';
+import { channels, conflicts, postedMessages, unconfirmedPosts } from './database/schema.ts';
 
 /** Which message shows which conflict. */
 export function messageStore({ orm, transaction }: Database): MessageStore {
@@ -32,12 +37,85 @@ export function messageStore({ orm, transaction }: Database): MessageStore {
       }),
     behind: (place) => behind(orm, place),
     remember: async (messages) => {
-      await transaction((tx) => inChunks(lastOfEach(messages), (rows) => upsert(tx.orm, rows)));
+      await transaction(async (tx) => {
+        await inChunks(lastOfEach(messages), (rows) => upsert(tx.orm, rows));
+        for (const one of messages) {
+          if (one.activityId !== undefined) await tx.orm.delete(unconfirmedPosts).where(isAt(one));
+        }
+      });
+    },
+    ...tries(orm),
+  };
+}
+
+const isAt = ({ conflictNumber, channelId }: CardPlace) =>
+  and(
+    eq(unconfirmedPosts.conflictNumber, conflictNumber),
+    eq(unconfirmedPosts.channelId, channelId),
+  );
+
+type Tries = Pick<
+  MessageStore,
+  'recordTry' | 'forgetTry' | 'unconfirmed' | 'triedBetween' | 'shownIn'
+>;
+
+/** Cards that Teams may have accepted without giving their id. */
+function tries(orm: Database['orm']): Tries {
+  return {
+    recordTry: async ({ conflictNumber, channelId }, triedAt) => {
+      const [row] = await orm
+        .insert(unconfirmedPosts)
+        .values({ conflictNumber, channelId, tries: 1, triedAt })
+        .onConflictDoUpdate({
+          target: [unconfirmedPosts.conflictNumber, unconfirmedPosts.channelId],
+          set: { tries: sql`${unconfirmedPosts.tries} + 1`, triedAt },
+        })
+        .returning({ tries: unconfirmedPosts.tries });
+      return row?.tries ?? 1;
+    },
+    forgetTry: async (place) => {
+      const isLast = sql`${unconfirmedPosts.tries} <= 1`;
+      await orm.delete(unconfirmedPosts).where(and(isAt(place), isLast));
+      await orm
+        .update(unconfirmedPosts)
+        .set({ tries: sql`${unconfirmedPosts.tries} - 1` })
+        .where(and(isAt(place), sql`${unconfirmedPosts.tries} > 1`));
+    },
+    unconfirmed: async (place) => {
+      const [row] = await orm.select().from(unconfirmedPosts).where(isAt(place));
+      return row && { tries: row.tries, triedAt: row.triedAt };
+    },
+    triedBetween: async (channelId, from, to) => {
+      const rows = await orm
+        .select({ number: unconfirmedPosts.conflictNumber })
+        .from(unconfirmedPosts)
+        .where(
+          and(
+            eq(unconfirmedPosts.channelId, channelId),
+            between(unconfirmedPosts.triedAt, from, to),
+          ),
+        )
+        .orderBy(unconfirmedPosts.conflictNumber);
+      return rows.map(({ number }) => number);
+    },
+    shownIn: async (channelId, activityId) => {
+      const [row] = await orm
+        .select({ number: postedMessages.conflictNumber })
+        .from(postedMessages)
+        .where(
+          and(eq(postedMessages.channelId, channelId), eq(postedMessages.activityId, activityId)),
+        )
+        .limit(1);
+      return row?.number;
     },
   };
 }
 
 const MOST_BEHIND = 10_000;
+
+// Literals, not parameters: only then does a partial index apply.
+const IS_OPEN = sql`${conflicts.stateTag} <> 'cleared'`;
+const IS_CLEARED = sql`${conflicts.stateTag} = 'cleared'`;
 
 async function behind(
   orm: Database['orm'],
@@ -60,8 +138,7 @@ async function behind(
     .leftJoin(postedMessages, isShown)
     .where(
       and(
-        // A literal, not a parameter: only then does the partial index apply.
-        sql`${conflicts.stateTag} <> 'cleared'`,
+        IS_OPEN,
         or(
           isNull(postedMessages.conflictNumber),
           lt(postedMessages.occurrence, conflicts.reopenedCount),
@@ -80,7 +157,7 @@ async function behind(
         isNotNull(postedMessages.activityId),
         lt(postedMessages.shownRevision, conflicts.revision),
         or(
-          sql`${conflicts.stateTag} = 'cleared'`,
+          IS_CLEARED,
           isNull(postedMessages.occurrence),
           gte(postedMessages.occurrence, conflicts.reopenedCount),
         ),
@@ -88,9 +165,16 @@ async function behind(
     )
     .orderBy(channels.id, conflicts.number)
     .limit(MOST_BEHIND);
+  const unconfirmed = await orm
+    .select(place)
+    .from(unconfirmedPosts)
+    .innerJoin(channels, and(eq(channels.id, unconfirmedPosts.channelId), isAlerted))
+    .innerJoin(conflicts, and(eq(conflicts.number, unconfirmedPosts.conflictNumber), IS_CLEARED))
+    .orderBy(channels.id, conflicts.number)
+    .limit(MOST_BEHIND);
   return [
     ...untold.map((one) => ({ ...one, isUntold: true })),
-    ...outdated.map((one) => ({ ...one, isUntold: false })),
+    ...[...outdated, ...unconfirmed].map((one) => ({ ...one, isUntold: false })),
   ];
 }
 

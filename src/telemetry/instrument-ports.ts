@@ -13,8 +13,17 @@ import type { Metrics } from './metrics.ts';
  * the parts puts these between.
  */
 
+interface NotifierWatch {
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly log?: Pick<Log, 'warn'>;
+}
+
 /** Counts sends by result, and how long a conflict waited for its first card. */
-export function instrumentNotifier(notifier: Notifier, metrics: Metrics, clock: Clock): Notifier {
+export function instrumentNotifier(
+  notifier: Notifier,
+  { metrics, clock, log }: NotifierWatch,
+): Notifier {
   const counted = async <T>(what: string, send: () => Promise<T>): Promise<T> => {
     try {
       const sent = await send();
@@ -24,7 +33,10 @@ export function instrumentNotifier(notifier: Notifier, metrics: Metrics, clock: 
       });
       return sent;
     } catch (error) {
-      metrics.count('unclash_teams_sends_total', { what, outcome: failureOf(error) });
+      const outcome = failureOf(error);
+      metrics.count('unclash_teams_sends_total', { what, outcome });
+      if (outcome === 'postUnconfirmed')
+        log?.warn({ err: error, what }, 'Teams may have accepted a message without confirming it');
       throw error;
     }
   };

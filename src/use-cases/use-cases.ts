@@ -22,6 +22,7 @@ import { rejectRemedy } from './remedy/reject-remedy.ts';
 import { type RequestPorts, requestRemedy } from './remedy/request-remedy.ts';
 import { reviewRemedy } from './remedy/review-remedy.ts';
 import { previewUndo, undoRemedy } from './remedy/undo-remedy.ts';
+import { adoptCard, adoptThread } from './watch/adopt-card.ts';
 import { chooseLanguage, languageOfChannel } from './watch/channel-language.ts';
 import { leaveConversation, rejoinConversation } from './watch/channel-lifecycle.ts';
 import { chooseAlerts } from './watch/choose-alerts.ts';
@@ -70,6 +71,8 @@ export function bindUseCases(ports: UseCasePorts) {
     chooseAlerts: bind(chooseAlerts),
     chooseLanguage: bind(chooseLanguage),
     languageOfChannel: bind(languageOfChannel),
+    adoptCard: bind(adoptCard),
+    adoptThread: bind(adoptThread),
     subscribeChannel: bind(subscribeChannel),
     rememberChannel: bind(rememberChannel),
     repostCards: bind(repostCards),

@@ -146,5 +146,43 @@ export function messagesContract(setUp: () => Promise<StoreUnderTest>): void {
       await store.messages.remember([{ ...first, shownRevision: 2 }, last]);
       assert.deepEqual(await store.messages.inChannel('a', [conflictNumber]), [last]);
     });
+
+    it('tries to post a card are counted until one is confirmed', async () => {
+      const { number: conflictNumber } = await openOne(store);
+      const place = { conflictNumber, channelId: 'a' };
+      const { messages } = store;
+      assert.equal(await messages.unconfirmed(place), undefined);
+      assert.equal(await messages.recordTry(place, '2026-01-02T03:00:00.000Z'), 1);
+      assert.equal(await messages.recordTry(place, '2026-01-02T03:01:00.000Z'), 2);
+      assert.equal(await messages.recordTry({ ...place, channelId: 'b' }, later), 1);
+      await messages.forgetTry(place);
+      const triedAt = '2026-01-02T03:01:00.000Z';
+      assert.deepEqual(await messages.unconfirmed(place), { tries: 1, triedAt });
+      const between = (from: string, to: string) => messages.triedBetween('a', from, to);
+      assert.deepEqual(await between('2026-01-02T03:00:30.000Z', triedAt), [conflictNumber]);
+      assert.deepEqual(await between('2026-01-02T03:01:00.001Z', later), []);
+      await messages.remember([{ ...place, shownRevision: 0 }]);
+      assert.notEqual(await messages.unconfirmed(place), undefined, 'a summary confirms no card');
+      assert.equal(await messages.shownIn('a', '1'), undefined);
+      await messages.remember([{ ...place, activityId: '1', shownRevision: 1 }]);
+      assert.equal(await messages.unconfirmed(place), undefined);
+      assert.equal(await messages.shownIn('a', '1'), conflictNumber);
+      await messages.forgetTry({ ...place, channelId: 'b' });
+      assert.equal(await messages.unconfirmed({ ...place, channelId: 'b' }), undefined);
+    });
+
+    it('a conflict that cleared after a card that may be there is behind', async () => {
+      const conflict = await openOne(store);
+      await store.channels.subscribe(general, []);
+      const place = { conflictNumber: conflict.number, channelId: general.id };
+      const behind = () => store.messages.behind({ at: later });
+      await store.messages.recordTry(place, later);
+      assert.deepEqual(await behind(), [{ ...place, isUntold: true }]);
+      const cleared = { tag: 'cleared', at: later, how: 'elsewhere' } as const;
+      await store.conflicts.transition(aTransition(conflict, { state: cleared }));
+      assert.deepEqual(await behind(), [{ ...place, isUntold: false }]);
+      await store.messages.remember([{ ...place, activityId: '1', shownRevision: 2 }]);
+      assert.deepEqual(await behind(), []);
+    });
   });
 }

@@ -10,8 +10,10 @@ export interface ConnectorCall {
 }
 
 interface Refusal {
-  readonly status: number;
+  /** Of the answer; `reset` closes the connection instead of answering. */
+  readonly status: number | 'reset';
   readonly code?: string;
+  readonly message?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -36,8 +38,9 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     const refusal = refusals.shift();
     const { status, answer } = refusal ? refused(refusal) : taken(path, calls.length + 1);
     calls.push({ method: request.method ?? '', path, body });
-    response.writeHead(status, { 'content-type': 'application/json', ...refusal?.headers });
-    response.end(JSON.stringify(answer));
+    if (status === 'reset') response.destroy();
+    else response.writeHead(status, { 'content-type': 'application/json', ...refusal?.headers });
+    if (status !== 'reset') response.end(JSON.stringify(answer));
     for (const look of waiting) look();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -69,8 +72,8 @@ function taken(path: string, count: number): { status: number; answer: object } 
     : { status: 201, answer: { id: `${count}` } };
 }
 
-function refused({ status, code }: Refusal): { status: number; answer: object } {
-  return { status, answer: code ? { error: { code, message: `Refused: ${code}` } } : {} };
+function refused({ status, code, message = `Refused: ${code}` }: Refusal) {
+  return { status, answer: code ? { error: { code, message } } : {} };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {

@@ -35,6 +35,8 @@ export interface FakeNotifier extends Notifier {
   lose(activityId: string): void;
   /** Every call about this channel is answered with `channelGone`. */
   loseChannel(channelId: string): void;
+  /** So many posts are accepted, and their answer gets lost. */
+  loseAnswers(times: number): void;
   /** Calls about this channel are answered again. */
   restoreChannel(channelId: string): void;
 }
@@ -45,6 +47,7 @@ export function createFakeNotifier(): FakeNotifier {
   const predicted: Foreseen[] = [];
   const notices: { to: string; notice: Message }[] = [];
   const gone = new Set<string>();
+  let answersToLose = 0;
   const checkChannel = (id: string) => {
     if (gone.has(id))
       throw new BotError(
@@ -61,6 +64,9 @@ export function createFakeNotifier(): FakeNotifier {
     predicted,
     lose: (activityId) => void messages.delete(activityId),
     loseChannel: (channelId) => void gone.add(channelId),
+    loseAnswers: (times) => {
+      answersToLose = times;
+    },
     restoreChannel: (channelId) => void gone.delete(channelId),
     notices,
     postNotice: async (channel, notice, person) => {
@@ -72,6 +78,8 @@ export function createFakeNotifier(): FakeNotifier {
       checkChannel(channel.id);
       const activityId = `activity-${messages.size + 1}-${details.conflict.number}`;
       messages.set(activityId, { channelId: channel.id, activityId, details, edits: 0 });
+      answersToLose -= 1;
+      if (answersToLose >= 0) throw unconfirmed();
       return activityId;
     },
     update: async (channel, activityId, details) => {
@@ -93,3 +101,10 @@ export function createFakeNotifier(): FakeNotifier {
     },
   };
 }
+
+const unconfirmed = () =>
+  new BotError(
+    'postUnconfirmed',
+    { code: 'teams.postUnconfirmed', reason: '502' },
+    { nextStep: { code: 'service.retriesAlone' }, transient: true, retryAfterMs: 60_000 },
+  );

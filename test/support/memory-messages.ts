@@ -1,8 +1,4 @@
-import type {
-  BehindMessage,
-  MessageStore,
-  PostedMessage,
-} from '../../src/use-cases/ports/messages.ts';
+import type { BehindMessage, CardPlace, MessageStore } from '../../src/use-cases/ports/messages.ts';
 import type { Memory, MemoryWorld } from './memory-world.ts';
 
 /** The port MessageStore of the fake. */
@@ -21,8 +17,47 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
         for (const postedMessage of postedMessages) {
           const isSame = isAbout(postedMessage.conflictNumber, postedMessage.channelId);
           draft.postedMessages = [...draft.postedMessages.filter((a) => !isSame(a)), postedMessage];
+          if (postedMessage.activityId !== undefined)
+            draft.unconfirmedPosts = draft.unconfirmedPosts.filter((a) => !isSame(a));
         }
       }),
+    recordTry: ({ conflictNumber, channelId }, triedAt) =>
+      transaction((draft) => {
+        const isIt = isAbout(conflictNumber, channelId);
+        const tries = (draft.unconfirmedPosts.find(isIt)?.tries ?? 0) + 1;
+        draft.unconfirmedPosts = [
+          ...draft.unconfirmedPosts.filter((one) => !isIt(one)),
+          { conflictNumber, channelId, tries, triedAt },
+        ];
+        return tries;
+      }),
+    forgetTry: ({ conflictNumber, channelId }) =>
+      transaction((draft) => {
+        const isIt = isAbout(conflictNumber, channelId);
+        draft.unconfirmedPosts = draft.unconfirmedPosts
+          .map((one) => (isIt(one) ? { ...one, tries: one.tries - 1 } : one))
+          .filter(({ tries }) => tries > 0);
+      }),
+    unconfirmed: ({ conflictNumber, channelId }) =>
+      read((w) => {
+        const found = w.unconfirmedPosts.find(isAbout(conflictNumber, channelId));
+        return found && { tries: found.tries, triedAt: found.triedAt };
+      }),
+    triedBetween: (channelId, from, to) =>
+      read((w) =>
+        w.unconfirmedPosts
+          .filter((one) => one.channelId === channelId)
+          .filter(({ triedAt }) => from <= triedAt && triedAt <= to)
+          .map(({ conflictNumber }) => conflictNumber)
+          .toSorted((a, b) => a - b),
+      ),
+    shownIn: (channelId, activityId) =>
+      read(
+        (w) =>
+          w.postedMessages.find(
+            (one) => one.channelId === channelId && one.activityId === activityId,
+          )?.conflictNumber,
+      ),
   };
 }
 
@@ -46,12 +81,14 @@ function behindIn(
     const { number: conflictNumber, revision, reopenedCount, state } = conflict;
     const isTold = shown && (shown.occurrence ?? reopenedCount) >= reopenedCount;
     const isUntold = state.tag !== 'cleared' && !isTold;
-    const isOld = shown?.activityId !== undefined && shown.shownRevision < revision;
+    const isLost =
+      state.tag === 'cleared' && w.unconfirmedPosts.some(isAbout(conflictNumber, channelId));
+    const isOld = isLost || (shown?.activityId !== undefined && shown.shownRevision < revision);
     return { place: { channelId, conflictNumber, isUntold }, isBehind: isUntold || isOld };
   });
   const behind = marked.filter(({ isBehind }) => isBehind).map(({ place }) => place);
   return [...behind.filter(({ isUntold }) => isUntold), ...behind.filter((one) => !one.isUntold)];
 }
 
-const isAbout = (conflictNumber: number, channelId: string) => (other: PostedMessage) =>
+const isAbout = (conflictNumber: number, channelId: string) => (other: CardPlace) =>
   other.conflictNumber === conflictNumber && other.channelId === channelId;

@@ -3,7 +3,11 @@ import type { ConflictEvent } from '../../src/store/timeline.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
-import type { PostedMessage } from '../../src/use-cases/ports/messages.ts';
+import type {
+  CardPlace,
+  PostedMessage,
+  UnconfirmedTries,
+} from '../../src/use-cases/ports/messages.ts';
 import type { PollRecord } from '../../src/use-cases/ports/polls.ts';
 import type { RemedyRequest, RemedyRequestChange } from '../../src/use-cases/ports/requests.ts';
 
@@ -16,6 +20,7 @@ export interface MemoryWorld {
   channels: AlertChannel[];
   formerChannels: (AlertChannel & { readonly leftBecause: string })[];
   postedMessages: PostedMessage[];
+  unconfirmedPosts: (CardPlace & UnconfirmedTries)[];
   audit: AuditEntry[];
   /** Every job that was enqueued, oldest first. */
   jobs: Job[];
@@ -48,6 +53,7 @@ export function createMemory(options: MemoryOptions): Memory {
     channels: [],
     formerChannels: [],
     postedMessages: [],
+    unconfirmedPosts: [],
     audit: [],
     jobs: [],
   };

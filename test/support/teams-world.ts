@@ -73,6 +73,8 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
     checkNow: async () => ({ outcome: 'checked', details }),
     openConflict: async () => ({ outcome: 'case', details }),
     findAlertCard: async () => undefined,
+    adoptCard: async () => {},
+    adoptThread: async () => {},
     listConflicts: async (_, page) => ({
       conflicts: [conflict],
       page,

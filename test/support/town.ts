@@ -22,6 +22,7 @@ import { rejectRemedy } from '../../src/use-cases/remedy/reject-remedy.ts';
 import { requestRemedy } from '../../src/use-cases/remedy/request-remedy.ts';
 import { reviewRemedy } from '../../src/use-cases/remedy/review-remedy.ts';
 import { previewUndo, undoRemedy } from '../../src/use-cases/remedy/undo-remedy.ts';
+import { adoptCard, adoptThread } from '../../src/use-cases/watch/adopt-card.ts';
 import { chooseLanguage, languageOfChannel } from '../../src/use-cases/watch/channel-language.ts';
 import { chooseAlerts } from '../../src/use-cases/watch/choose-alerts.ts';
 import { notifyChannel } from '../../src/use-cases/watch/notify-channel.ts';
@@ -180,6 +181,8 @@ export function createTown(
     acknowledge: bind(acknowledgeConflict),
     checkNow: bind(checkNow),
     subscribe: bind(subscribeChannel),
+    adopt: bind(adoptCard),
+    adoptThread: bind(adoptThread),
     /** Somebody speaks in a conversation. */
     speak: bind(rememberChannel),
     chooseAlerts: bind(chooseAlerts),

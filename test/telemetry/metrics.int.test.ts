@@ -66,8 +66,7 @@ describe('metrics', () => {
         postForecast: async () => 'forecast',
         postNotice: async () => 'notice',
       },
-      metrics,
-      clock,
+      { metrics, clock },
     );
     const details = { conflict, lookup: { outcome: 'none' } } as never;
     await assert.rejects(notifier.post(general, details), gone);

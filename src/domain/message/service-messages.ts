@@ -35,6 +35,8 @@ export interface ServiceMessages {
     /** The connector's own code; empty when there is none. */
     readonly reason: string;
   };
+  /** Teams may have accepted a message, and did not say so. `reason` is an HTTP status, or why there is none. */
+  readonly 'teams.postUnconfirmed': { readonly reason: string };
   readonly 'teams.checkApp': NoParameters;
   readonly 'teams.sendLimit': { readonly window: 'second' | 'half-minute' | 'hour' | 'tenant' };
   readonly 'teams.signInUnavailable': NoParameters;

@@ -164,7 +164,10 @@ export const unconfirmedPosts = pgTable(
     tries: integer('tries').notNull(),
     triedAt: instant('tried_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.conflictNumber, table.channelId] })],
+  (table) => [
+    primaryKey({ columns: [table.conflictNumber, table.channelId] }),
+    index('unconfirmed_posts_tried').on(table.channelId, table.triedAt),
+  ],
 );
 
 /**

@@ -8,4 +8,5 @@ CREATE TABLE "unconfirmed_posts" (
 --> statement-breakpoint
 ALTER TABLE "channels" ADD COLUMN "added_by" jsonb;--> statement-breakpoint
 ALTER TABLE "channels" ADD COLUMN "suspension" jsonb;--> statement-breakpoint
-ALTER TABLE "unconfirmed_posts" ADD CONSTRAINT "unconfirmed_posts_conflict_number_conflicts_number_fk" FOREIGN KEY ("conflict_number") REFERENCES "public"."conflicts"("number") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "unconfirmed_posts" ADD CONSTRAINT "unconfirmed_posts_conflict_number_conflicts_number_fk" FOREIGN KEY ("conflict_number") REFERENCES "public"."conflicts"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "unconfirmed_posts_tried" ON "unconfirmed_posts" USING btree ("channel_id","tried_at");

@@ -9,6 +9,7 @@ import type {
 import { defined } from '../../domain/defined.ts';
 import type { Account, Activity, MessageActivity } from './activity.ts';
 import type { BotSettings } from './bot-settings.ts';
+import { postOnce } from './post-once.ts';
 import type { Conversation, Conversations, LaterConversation, Turn } from './turn.ts';
 
 /** What is used of the Bot Framework connector beyond `TurnContext`. */
@@ -17,6 +18,12 @@ interface Connector {
     createConversation(
       parameters: Partial<ConversationParameters>,
     ): Promise<ConversationResourceResponse>;
+  };
+  /** Its HTTP library (Azure SDK for JavaScript, core-client); the phase before `Sign` is `Retry`. */
+  readonly client: {
+    readonly pipeline: {
+      addPolicy(policy: typeof postOnce, options: { readonly afterPhase: 'Sign' }): void;
+    };
   };
 }
 
@@ -74,7 +81,15 @@ class SdkAdapter extends TeamsAdapter {
   }
 
   run(by: Awaited<ReturnType<SdkAdapter['authenticate']>>, activity: SdkActivity, onTurn: OnTurn) {
-    return this.processActivity(by, activity, onTurn);
+    return this.processActivity(by, activity, (context) => {
+      this.postNothingTwice(context);
+      return onTurn(context);
+    });
+  }
+
+  /** Each turn has a connector of its own. */
+  postNothingTwice(context: TurnContext): void {
+    this.connectorOf(context).client.pipeline.addPolicy(postOnce, { afterPhase: 'Sign' });
   }
 
   connectorOf(context: TurnContext): Connector {
@@ -140,6 +155,7 @@ function conversationsOf(adapter: SdkAdapter, appId: string): Conversations {
         async (context) => {
           // The SDK invents an activity that is continued; nothing shall be sent as a reply to it.
           delete context.activity.id;
+          adapter.postNothingTwice(context);
           const startThread = (message: MessageActivity) => threadOf(adapter, context, message);
           try {
             const openChat = (person: Account) => chatWith(adapter, context, person);

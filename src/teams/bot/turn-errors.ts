@@ -5,8 +5,10 @@ import type { Log } from '../../telemetry/log.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import { literal, type PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
+import { teamsError } from '../send/teams-errors.ts';
 import type { MessageActivity } from './activity.ts';
 import type { Languages } from './languages.ts';
+import { PostUnconfirmed } from './post-once.ts';
 import { answerWithText, cardActivity } from './replies.ts';
 import type { Turn } from './turn.ts';
 
@@ -44,12 +46,14 @@ export async function answerFailure(
   err: unknown,
 ): Promise<void> {
   const { type } = turn.activity;
-  const shown = logFailure(log, err);
+  const isUnconfirmed = err instanceof PostUnconfirmed;
+  const shown = logFailure(log, isUnconfirmed ? teamsError(err) : err);
   try {
     if (type === 'invoke') {
       await answerWithText(turn, failureText(shown, languages.ofPerson(turn.activity)));
     }
-    if (type === 'message') {
+    // The answer may be there already.
+    if (type === 'message' && !isUnconfirmed) {
       const words = await languages.ofConversation(turn.activity);
       await turn.send(cardActivity(errorCard(shown, words)));
     }

@@ -7,10 +7,11 @@ import {
   type RefusalTable,
   refusalError,
 } from '../../use-cases/ports/service-refusals.ts';
+import { PostUnconfirmed } from '../bot/post-once.ts';
 
 /**
  * What the Bot Connector's refusals mean ("Send proactive messages", Teams documentation). The SDK
- * has already tried again after 429, 500, 502, 503 and 504, with growing, jittered delays.
+ * has already tried again after 429 and 503, edits after 500, 502 and 504 too, with growing, jittered delays.
  */
 
 /**
@@ -34,13 +35,20 @@ const PASSING = new Set([408, 412, 425, 429, 500, 502, 503, 504]);
 
 /** A refusal of the Bot Connector, taken apart but not judged. */
 interface TeamsRefusal {
+  /** Why it is unknown whether a post was accepted. */
+  readonly unconfirmed: string | undefined;
   /** HTTP status; undefined when there was no answer. */
   readonly status: number | undefined;
   /** The connector's own code; the SDK's `code` names its kind of failure when there is no body. */
   readonly code: string;
+  /** The connector's own sentence; empty when there is none. */
+  readonly said: string;
   /** `Retry-After` in milliseconds. */
   readonly waitMs: number | undefined;
 }
+
+/** Each further try may be a further message. */
+const UNCONFIRMED_PAUSE_MS = 60_000;
 
 const TRIES_AGAIN = { code: 'service.retriesAlone' } as const;
 const messageRefused = ({ status = 0, code }: TeamsRefusal): Message => ({
@@ -50,6 +58,15 @@ const messageRefused = ({ status = 0, code }: TeamsRefusal): Message => ({
 });
 
 const TEAMS_REFUSALS: RefusalTable<TeamsRefusal> = [
+  {
+    key: 'unconfirmed',
+    matches: ({ unconfirmed }) => unconfirmed !== undefined,
+    code: 'postUnconfirmed',
+    problem: ({ unconfirmed = '' }) => ({ code: 'teams.postUnconfirmed', reason: unconfirmed }),
+    next: TRIES_AGAIN,
+    transient: true,
+    retryAfterMs: () => UNCONFIRMED_PAUSE_MS,
+  },
   {
     key: 'conversationGone',
     matches: ({ code }) => GONE.has(code),
@@ -84,9 +101,18 @@ const OTHER: RefusalMeaning<TeamsRefusal> = {
   next: { code: 'teams.checkApp' },
 };
 
-/** True when an edit failed because there is nothing left to edit. */
+/**
+ * True when an edit failed because there is nothing left to edit: the message was deleted, or its id is none
+ * ("not a known activity id", seen in practice).
+ */
 export function isMessageGone(error: unknown): boolean {
-  return MESSAGE_GONE.has(refusalOf(error).code);
+  const { code, said } = refusalOf(error);
+  return MESSAGE_GONE.has(code) || (code === 'BadArgument' && /\bactivity id\b/i.test(said));
+}
+
+/** True for an answer that arrives at random as well, while the conversation exists. */
+export function isPerhapsGone(error: unknown): boolean {
+  return refusalOf(error).code === 'ConversationNotFound';
 }
 
 /** The failure in the words of the project. */
@@ -99,14 +125,17 @@ export function teamsError(cause: unknown): BotError {
 interface ConnectorError {
   readonly statusCode?: unknown;
   readonly code?: unknown;
-  readonly details?: { readonly error?: { readonly code?: unknown } };
+  readonly details?: { readonly error?: { readonly code?: unknown; readonly message?: unknown } };
   readonly response?: { readonly headers?: { get(name: string): string | null | undefined } };
 }
 
 function refusalOf(error: unknown): TeamsRefusal {
   const { statusCode, code, details, response } = error as ConnectorError;
   const own = details?.error?.code ?? code;
+  const said = details?.error?.message;
   return {
+    unconfirmed: error instanceof PostUnconfirmed ? error.reason : undefined,
+    said: typeof said === 'string' ? said : '',
     status: typeof statusCode === 'number' ? statusCode : undefined,
     code: typeof own === 'string' ? own : '',
     waitMs: retryAfterMs(response?.headers?.get('retry-after')) || undefined,

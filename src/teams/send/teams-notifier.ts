@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import { summaryCard } from '../../cards/conflict/summary-card.ts';
 import { forecastCard } from '../../cards/directory/forecast-card.ts';
@@ -10,8 +11,8 @@ import type { Languages } from '../bot/languages.ts';
 import { cardActivity, textActivity } from '../bot/replies.ts';
 import type { ConversationReference, Conversations } from '../bot/turn.ts';
 import { conflictMessage } from './conflict-message.ts';
-import { messageId, parseMessageId } from './message-id.ts';
-import { isMessageGone, teamsError } from './teams-errors.ts';
+import { confirmedId, parseMessageId } from './message-id.ts';
+import { isMessageGone, isPerhapsGone, teamsError } from './teams-errors.ts';
 
 interface Parts extends Pick<UseCases, 'recommend' | 'clock'> {
   readonly conversations: Conversations;
@@ -50,10 +51,12 @@ export function createTeamsNotifier(parts: Parts): Notifier {
     update: async (channel, id, details) => {
       const { conversationId, activityId } = parseMessageId(id, channel.id);
       const message = alert(channel, details);
-      try {
-        await parts.conversations.within(referenceOf(channel, conversationId), (conversation) =>
+      const edit = () =>
+        parts.conversations.within(referenceOf(channel, conversationId), (conversation) =>
           conversation.update(activityId, message),
         );
+      try {
+        await edit().catch((error: unknown) => onceMore(error, edit));
         return true;
       } catch (error) {
         if (isMessageGone(error)) return false;
@@ -62,6 +65,15 @@ export function createTeamsNotifier(parts: Parts): Notifier {
     },
   };
 }
+
+/** A card is not given up for one answer that may be chance: its place would be a second card. */
+async function onceMore(error: unknown, edit: () => Promise<void>): Promise<void> {
+  if (!isPerhapsGone(error)) throw error;
+  await sleep(CHANCE_PAUSE_MS);
+  return edit();
+}
+
+const CHANCE_PAUSE_MS = 500;
 
 async function post(
   { conversations }: Parts,
@@ -72,9 +84,9 @@ async function post(
   try {
     return await conversations.within(reference, async (conversation) => {
       if (reference.conversation.conversationType !== 'channel')
-        return messageId(channel.id, await conversation.send(message));
+        return confirmedId(channel.id, await conversation.send(message));
       const thread = await conversation.startThread(message);
-      return messageId(thread.conversationId, thread.messageId);
+      return confirmedId(thread.conversationId, thread.messageId);
     });
   } catch (error) {
     throw teamsError(error);
@@ -95,7 +107,7 @@ async function tell(
     const { tenantId } = reference.conversation;
     const conversation = { id, conversationType: 'personal', ...(tenantId && { tenantId }) };
     return await conversations.within({ ...reference, conversation }, async ({ send }) =>
-      messageId(id, await send(said)),
+      confirmedId(id, await send(said)),
     );
   } catch (error) {
     throw teamsError(error);

@@ -19,6 +19,8 @@ export type BotErrorCode =
   | 'exchangeUnavailable'
   | 'outsideWriteScope'
   | 'channelGone'
+  /** Teams may have accepted a message: its answer got lost, or has no id. */
+  | 'postUnconfirmed'
   | 'teamsUnavailable'
   | 'storeUnavailable'
   | 'unknownFailure';

@@ -17,7 +17,10 @@ export interface PostedMessage {
 export interface BehindMessage {
   readonly channelId: string;
   readonly conflictNumber: number;
-  /** The open conflict was not told there; otherwise its message shows an older revision. */
+  /**
+   * The open conflict was not told there; otherwise its message shows an older revision, or the conflict
+   * cleared after a card that may have been accepted.
+   */
   readonly isUntold: boolean;
 }
 
@@ -37,6 +40,31 @@ export interface MessageStore {
     readonly at: string;
     readonly channelId?: string;
   }): Promise<readonly BehindMessage[]>;
-  /** Inserts or replaces; without `activityId` the conflict was named in a summary only. */
+  /**
+   * Inserts or replaces; without `activityId` the conflict was named in a summary only. With it, the card
+   * is confirmed: its tries are forgotten.
+   */
   remember(messages: readonly PostedMessage[]): Promise<void>;
+  /**
+   * Records that a card is about to be posted, until `remember` or `forgetTry`, also beyond the death of this
+   * process. Resolves with how many such tries there are by now.
+   */
+  recordTry(place: CardPlace, at: string): Promise<number>;
+  /** The card that was about to be posted was certainly not accepted. */
+  forgetTry(place: CardPlace): Promise<void>;
+  /** Tries that were never confirmed: a card may be there whose id nobody knows. */
+  unconfirmed(place: CardPlace): Promise<UnconfirmedTries | undefined>;
+  /** Conflicts whose card may have been accepted in the channel between these instants. */
+  triedBetween(channelId: string, from: string, to: string): Promise<readonly number[]>;
+  /** The conflict that the message shows, if it is remembered. */
+  shownIn(channelId: string, activityId: string): Promise<number | undefined>;
+}
+
+export type CardPlace = Pick<PostedMessage, 'conflictNumber' | 'channelId'>;
+
+/** Posts that Teams may have accepted. */
+export interface UnconfirmedTries {
+  readonly tries: number;
+  /** The last one; ISO 8601 instant. */
+  readonly triedAt: string;
 }

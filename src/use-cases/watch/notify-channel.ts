@@ -3,9 +3,10 @@ import { loadConflict } from '../conflict/load-conflict.ts';
 import { withMail } from '../conflict/with-mail.ts';
 import type { AlertChannel } from '../ports/channels.ts';
 import type { Directory } from '../ports/directory.ts';
-import type { PostedMessage } from '../ports/messages.ts';
+import type { PostedMessage, UnconfirmedTries } from '../ports/messages.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
+import { postCard } from './post-card.ts';
 import { type SendPorts, sendToChannel } from './send-to-channel.ts';
 
 interface NotifyRequest {
@@ -30,12 +31,13 @@ export async function notifyChannel(
   { conflictNumber, channelId, again = false }: NotifyRequest,
 ): Promise<void> {
   const { store } = ports;
-  const [conflict, channel, shown] = await Promise.all([
+  const [conflict, channel, shown, lost] = await Promise.all([
     store.conflicts.get(conflictNumber),
     store.channels.get(channelId),
     store.messages.get(conflictNumber, channelId),
+    store.messages.unconfirmed({ conflictNumber, channelId }),
   ]);
-  if (!conflict || !channel || !shouldPost(conflict, shown, again)) return;
+  if (!conflict || !channel || !shouldPost({ conflict, shown, lost, again })) return;
   await sendToChannel(ports, channel, async () => {
     const told = isShown(conflict, shown) ? shown : undefined;
     const activityId = await show(ports, { conflict, channel, shown: told });
@@ -53,10 +55,23 @@ export function isShown(
   return shown !== undefined && (shown.occurrence ?? reopenedCount) >= reopenedCount;
 }
 
-/** A conflict told in a summary, or over before it was told, gets no card of its own. */
-function shouldPost(conflict: Conflict, shown: PostedMessage | undefined, again: boolean): boolean {
+interface Shown {
+  readonly conflict: Conflict;
+  readonly shown: PostedMessage | undefined;
+  /** A card that may be there, whose id nobody knows. */
+  readonly lost: UnconfirmedTries | undefined;
+  readonly again: boolean;
+}
+
+/**
+ * A conflict told in a summary, or over before it was told, gets no card of its own; where a lost card may
+ * say that it is open, it does.
+ */
+function shouldPost({ conflict, shown, lost, again }: Shown): boolean {
   const isOpen = conflict.state.tag !== 'cleared';
-  if (!shown || (isOpen && !isShown(conflict, shown))) return !again && isOpen;
+  const isTold = isShown(conflict, shown);
+  if (!isTold && lost !== undefined) return true;
+  if (!shown || (isOpen && !isTold)) return !again && isOpen;
   return shown.activityId !== undefined && (again || shown.shownRevision < conflict.revision);
 }
 
@@ -73,5 +88,5 @@ async function show(
   const posted = message.shown?.activityId;
   if (posted !== undefined && (await ports.notifier.update(message.channel, posted, details)))
     return posted;
-  return ports.notifier.post(message.channel, details);
+  return postCard(ports, message.channel, details);
 }

@@ -36,6 +36,7 @@ export async function subscribeChannel(
   const numbers = await openNumbers(store);
   const isNew = await store.channels.subscribe(channel, tell(numbers));
   if (!isNew) {
+    if (await store.channels.resume(channel.id)) await queue.enqueue(tell(numbers));
     await queue.enqueue(redrawJobs(channel.id, numbers));
     return false;
   }

@@ -25,6 +25,8 @@ export const service: Entries<ServiceMessages> = {
   'teams.noAnswer': 'Teams hat nicht geantwortet, als Unclash eine Nachricht gesendet hat.',
   'teams.messageRefused': ({ status, reason }, { say }) =>
     say`Teams hat eine Nachricht nicht angenommen (${`${status} ${reason}`.trim()}).`,
+  'teams.postUnconfirmed': ({ reason }, { say }) =>
+    say`Teams hat eine Nachricht nicht bestätigt; vielleicht ist sie trotzdem angekommen (${reason}).`,
   'teams.checkApp':
     'Prüfen Sie das Protokoll von Unclash und ob das Teams Admin Center die App zulässt.',
   'teams.sendLimit': ({ window }, { say, words }) =>

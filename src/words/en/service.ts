@@ -24,6 +24,8 @@ export const service: Entries<ServiceMessages> = {
   'teams.noAnswer': 'Teams did not answer when Unclash sent a message.',
   'teams.messageRefused': ({ status, reason }, { say }) =>
     say`Teams did not accept a message (${`${status} ${reason}`.trim()}).`,
+  'teams.postUnconfirmed': ({ reason }, { say }) =>
+    say`Teams did not confirm a message, which may have been posted (${reason}).`,
   'teams.checkApp': 'Check the log of Unclash, and that the Teams admin center allows the app.',
   'teams.sendLimit': ({ window }, { say, words }) =>
     say`The message limit of Teams is reached (${words(windows[window])}).`,

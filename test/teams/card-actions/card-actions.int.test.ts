@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { aBotError } from '../../support/bot-error.ts';
 import { english, saying } from '../../support/english.ts';
 import {
+  aMessage,
   aPress,
   argumentOf,
   aSubmit,
@@ -23,7 +24,8 @@ const message = 'application/vnd.microsoft.activity.message';
 /** Asked of the use cases, the newest service address aside. */
 function asked(world: TeamsWorld) {
   return world.calls.filter(
-    ({ useCase }) => !['rememberChannel', 'languageOfChannel', 'recommend'].includes(useCase),
+    ({ useCase }) =>
+      !['rememberChannel', 'adoptCard', 'languageOfChannel', 'recommend'].includes(useCase),
   );
 }
 
@@ -339,4 +341,23 @@ test('a press on the card that follows the conflict, or on another about it, is 
     assert(world.calls.some(({ useCase }) => useCase === 'requestRemedy'));
     assert.deepEqual(world.connector.calls, []);
   }
+});
+
+test('a press on an alert that nothing remembers adopts it, and is carried out', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aPress('applyRemedy', applied, first));
+  const [adopted] = world.calls.filter(({ useCase }) => useCase === 'adoptCard');
+  const activityId = `${first.conversation.id}|${first.replyToId}`;
+  const expected = { conflictNumber: 1, channelId: teamsIds.channel, activityId };
+  assert.deepEqual(adopted?.args, [expected]);
+  assert(world.calls.some(({ useCase }) => useCase === 'requestRemedy'));
+});
+
+test('an answer in a thread names the message that began it, with its time', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('help', { conversation: first.conversation }));
+  const [adopted] = world.calls.filter(({ useCase }) => useCase === 'adoptThread');
+  const activityId = `${first.conversation.id}|${first.replyToId}`;
+  const beganAt = '2023-11-14T22:13:20.001Z';
+  assert.deepEqual(adopted?.args, [{ channelId: teamsIds.channel, activityId, beganAt }]);
 });

@@ -96,13 +96,64 @@ test('404 ConversationNotFound on a post means that the channel refuses messages
   await assert.rejects(world.bot.notifier.post(aChannel(world), aCase()), { code: 'channelGone' });
 });
 
-for (const code of ['ActivityNotFoundInConversation', 'ConversationNotFound']) {
-  test(`404 ${code} on an edit means that the message is gone, not the channel`, async () => {
+test('404 ActivityNotFoundInConversation on an edit means that the message is gone, not the channel', async () => {
+  await using world = await aTeamsWorld();
+  world.connector.refusals.push({ status: 404, code: 'ActivityNotFoundInConversation' });
+  assert.equal(await world.bot.notifier.update(aChannel(world), 'thread|1', aCase()), false);
+});
+
+test('404 ConversationNotFound on an edit is believed the second time', async () => {
+  await using world = await aTeamsWorld();
+  const chance = { status: 404, code: 'ConversationNotFound' };
+  world.connector.refusals.push(chance);
+  assert.equal(await world.bot.notifier.update(aChannel(world), 'thread|1', aCase()), true);
+  world.connector.refusals.push(chance, chance);
+  assert.equal(await world.bot.notifier.update(aChannel(world), 'thread|1', aCase()), false);
+});
+
+test('an edit of "not a known activity id" means that the message is gone', async () => {
+  await using world = await aTeamsWorld();
+  const message = 'not a known activity id';
+  world.connector.refusals.push({ status: 400, code: 'BadArgument', message });
+  assert.equal(await world.bot.notifier.update(aChannel(world), 'thread|1', aCase()), false);
+  assert.equal(world.connector.calls.length, 1);
+});
+
+for (const status of [408, 500, 502, 504, 'reset'] as const) {
+  test(`a post that is answered with ${status} may have been accepted, and is not sent again`, async () => {
     await using world = await aTeamsWorld();
-    world.connector.refusals.push({ status: 404, code });
-    assert.equal(await world.bot.notifier.update(aChannel(world), 'thread|1', aCase()), false);
+    world.connector.refusals.push({ status });
+    await assert.rejects(world.bot.notifier.post(aChannel(world), aCase()), {
+      code: 'postUnconfirmed',
+      transient: true,
+    });
+    assert.equal(world.connector.calls.length, 1);
   });
 }
+
+for (const conversationType of ['channel', 'personal']) {
+  test(`a post in a ${conversationType} that is answered without an id is not confirmed`, async () => {
+    await using world = await aTeamsWorld();
+    world.connector.refusals.push({ status: 200 });
+    const channel = aChannel(world, { conversationType });
+    const problem = { code: 'teams.postUnconfirmed', reason: 'no id' };
+    const expected = { code: 'postUnconfirmed', problem };
+    await assert.rejects(world.bot.notifier.post(channel, aCase()), expected);
+  });
+}
+
+test('503 says that nothing was accepted: the SDK tries again, and the post arrives once', async () => {
+  await using world = await aTeamsWorld();
+  world.connector.refusals.push({ status: 503, headers: { 'retry-after': '0' } });
+  await world.bot.notifier.post(aChannel(world), aCase());
+  assert.equal(world.connector.calls.length, 2);
+});
+
+test('an edit is tried again after a gateway failed', async () => {
+  await using world = await aTeamsWorld();
+  world.connector.refusals.push({ status: 502 });
+  assert.equal(await world.bot.notifier.update(aChannel(world), 'thread|1', aCase()), true);
+});
 
 test('an edit in a channel that was left means that it refuses messages', async () => {
   await using world = await aTeamsWorld();

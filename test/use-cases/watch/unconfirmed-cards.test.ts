@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createTown, itChannel } from '../../support/town.ts';
+import { aClaimant, aProvisioningError, aUser } from '../../support/world.ts';
+
+/** A town whose first card was accepted so many times, and never confirmed. */
+async function aTown(lostAnswers = 1) {
+  const jane = aClaimant();
+  const town = createTown([aUser(), jane]);
+  await town.subscribe(itChannel);
+  town.notifier.loseAnswers(lostAnswers);
+  await town.watch();
+  await town.work();
+  return {
+    ...town,
+    jane,
+    cards: () => town.notifier.messages,
+    states: () => town.notifier.messages.map(({ details }) => details.conflict.state.tag),
+    remembered: async () => (await town.store.messages.get(1, itChannel.id))?.activityId,
+    seconds: async (seconds: number) => {
+      town.later(seconds / 60);
+      await town.work();
+    },
+    /** Jane's claim is gone by the next poll. */
+    clear: async () => {
+      town.directory.put({ ...jane, provisioningErrors: [] });
+      await town.watch();
+      await town.work();
+    },
+  };
+}
+
+const lost = (town: { cards(): readonly { readonly activityId: string }[] }) =>
+  town.cards()[0]?.activityId ?? '';
+
+test('a post that was not confirmed is made again after 20 seconds, not before', async () => {
+  const town = await aTown();
+  await town.seconds(19);
+  assert.equal(town.cards().length, 1);
+  await town.seconds(1);
+  assert.equal(town.cards().length, 2);
+  assert.equal(await town.remembered(), town.cards()[1]?.activityId);
+});
+
+test('while Teams confirms nothing for 15 minutes, a conflict gets 6 cards and not 900', async () => {
+  const town = await aTown(Number.POSITIVE_INFINITY);
+  for (let second = 1; second <= 15 * 60; second += 1) await town.seconds(1);
+  assert.equal(town.cards().length, 6, 'after 0, 20, 60, 140, 300 and 620 seconds');
+});
+
+test('polls meanwhile do not post more often', async () => {
+  const town = await aTown(Number.POSITIVE_INFINITY);
+  for (let second = 1; second <= 15; second += 1) {
+    await town.watch();
+    await town.seconds(1);
+  }
+  assert.equal(town.cards().length, 1);
+});
+
+test('a process that died after its post waits, too', async () => {
+  const town = await aTown();
+  const { jobs } = town;
+  await town.store.messages.recordTry(
+    { conflictNumber: 1, channelId: itChannel.id },
+    '2026-10-01T09:00:00.000Z',
+  );
+  jobs.push({ name: 'notify', conflictNumber: 1, channelId: itChannel.id });
+  await town.seconds(30);
+  assert.equal(town.cards().length, 1);
+  await town.seconds(10);
+  assert.equal(town.cards().length, 2);
+});
+
+test('a post that was certainly refused leaves no doubt', async () => {
+  const town = createTown([aUser(), aClaimant()]);
+  await town.subscribe(itChannel);
+  town.notifier.loseChannel(itChannel.id);
+  await town.watch();
+  await town.work();
+  const place = { conflictNumber: 1, channelId: itChannel.id };
+  assert.equal(await town.store.messages.unconfirmed(place), undefined);
+});
+
+test('a conflict that ends after a card that may be there: the channel gets a card that says so', async () => {
+  const town = await aTown(1);
+  await town.clear();
+  await town.seconds(20);
+  assert.deepEqual(town.states(), ['open', 'cleared']);
+});
+
+test('the card that says so is posted by a later poll where its job got lost', async () => {
+  const town = await aTown(1);
+  await town.clear();
+  town.jobs.splice(0);
+  town.later(1);
+  await town.watch();
+  await town.work();
+  assert.deepEqual(town.states(), ['open', 'cleared']);
+});
+
+test('a lost card that somebody presses follows the conflict from then on', async () => {
+  const town = await aTown();
+  const activityId = lost(town);
+  await town.adopt({ conflictNumber: 1, channelId: itChannel.id, activityId });
+  await town.seconds(60);
+  assert.equal(town.cards().length, 1);
+  await town.clear();
+  assert.deepEqual(town.states(), ['cleared']);
+});
+
+test('a lost card that is pressed after its conflict ended is drawn as it is', async () => {
+  const town = await aTown();
+  const activityId = lost(town);
+  town.directory.put({ ...town.jane, provisioningErrors: [] });
+  await town.watch();
+  await town.adopt({ conflictNumber: 1, channelId: itChannel.id, activityId });
+  await town.seconds(60);
+  assert.deepEqual(town.states(), ['cleared']);
+});
+
+test('an answer in the thread of a lost card adopts it', async () => {
+  const town = await aTown();
+  const thread = { channelId: itChannel.id, activityId: lost(town) };
+  await town.adoptThread({ ...thread, beganAt: '2026-10-01T08:00:00.000Z' });
+  assert.equal(await town.remembered(), undefined, 'that thread began an hour before');
+  await town.adoptThread({ ...thread, beganAt: '2026-10-01T09:00:01.500Z' });
+  assert.equal(await town.remembered(), lost(town));
+});
+
+test('of two lost cards of one minute, an answer adopts neither', async () => {
+  const value = 'SMTP:info@contoso.com';
+  const other = aClaimant({ provisioningErrors: [aProvisioningError({ value })] });
+  const town = createTown([aUser(), aClaimant(), other]);
+  await town.subscribe(itChannel);
+  town.notifier.loseAnswers(2);
+  await town.watch();
+  await town.work();
+  const [first] = town.notifier.messages;
+  const thread = { channelId: itChannel.id, activityId: first?.activityId ?? '' };
+  await town.adoptThread({ ...thread, beganAt: '2026-10-01T09:00:01.500Z' });
+  const { messages } = town.store;
+  assert.equal(await messages.shownIn(itChannel.id, thread.activityId), undefined);
+});
+
+test('a card is not adopted where another message follows the conflict', async () => {
+  const town = await aTown(1);
+  await town.seconds(20);
+  const follows = await town.remembered();
+  await town.adopt({ conflictNumber: 1, channelId: itChannel.id, activityId: lost(town) });
+  assert.equal(await town.remembered(), follows);
+});
+
+test('the card of another conflict is never adopted, whatever a client sends', async () => {
+  const town = await aTown(0);
+  const activityId = lost(town);
+  const value = 'SMTP:info@contoso.com';
+  town.directory.put(aClaimant({ provisioningErrors: [aProvisioningError({ value })] }));
+  await town.watch();
+  await town.adopt({ conflictNumber: 2, channelId: itChannel.id, activityId });
+  assert.equal((await town.store.messages.get(2, itChannel.id))?.activityId, undefined);
+});
