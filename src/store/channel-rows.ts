@@ -123,7 +123,9 @@ function bringUpToDate(channel: AlertChannel) {
 function asChannel(row: typeof channels.$inferSelect): AlertChannel {
   const { id, name, teamName, teamId, language, reference, addedBy, suspension } = row;
   return {
-    ...{ id, name, reference },
+    id,
+    name,
+    reference,
     ...defined({
       teamName: teamName ?? undefined,
       teamId: teamId ?? undefined,

@@ -88,7 +88,8 @@ type Fact = readonly [name: BareCode, value: Said];
 /** Names and values; no value holds text of the directory. */
 function factsOf(view: StatusCardView): readonly Fact[] {
   const { tenant, lastPoll, lastCompletePoll, nextPollAt: at, now } = view;
-  const { channels, suspendedChannels: suspended = 0 } = view;
+  const { channels } = view;
+  const suspended = view.suspendedChannels || undefined;
   const strategy = lastPoll?.strategy;
   const isOther = lastCompletePoll !== undefined && lastCompletePoll !== lastPoll;
   const synced = tenant?.lastSyncDateTime;
@@ -101,8 +102,9 @@ function factsOf(view: StatusCardView): readonly Fact[] {
     ...fact('card.status.nextPoll', at !== undefined && { code: 'card.time', at }),
     ...fact('card.status.lastSync', synced !== undefined && agoOf(synced, now)),
     ...fact('card.status.alerts', {
-      ...{ code: 'card.status.conversations', channels },
-      ...(suspended > 0 && { suspended }),
+      code: 'card.status.conversations',
+      channels,
+      ...defined({ suspended }),
     }),
     ...fact('card.status.tenantId', tenantId !== undefined && verbatim(tenantId)),
   ];

@@ -186,14 +186,12 @@ async function threadOf(adapter: SdkAdapter, context: TurnContext, message: Mess
 
 async function chatWith(adapter: SdkAdapter, context: TurnContext, person: Account) {
   const { conversation, recipient } = context.activity;
+  const tenantId = conversation.tenantId || undefined;
   const { id } = await adapter.connectorOf(context).conversations.createConversation({
     isGroup: false,
     bot: recipient,
     members: [{ id: person.id, name: person.name ?? '' }],
-    ...(conversation.tenantId && {
-      tenantId: conversation.tenantId,
-      channelData: { tenant: { id: conversation.tenantId } },
-    }),
+    ...defined({ tenantId, channelData: tenantId && { tenant: { id: tenantId } } }),
   });
   return id;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import { summaryCard } from '../../cards/conflict/summary-card.ts';
 import { forecastCard } from '../../cards/directory/forecast-card.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
 import type { AlertChannel, ChannelPerson } from '../../use-cases/ports/channels.ts';
 import type { Notifier } from '../../use-cases/ports/notifier.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
@@ -105,7 +106,7 @@ async function tell(
       openChat({ id: person.teamsUserId, name: person.name }),
     );
     const { tenantId } = reference.conversation;
-    const conversation = { id, conversationType: 'personal', ...(tenantId && { tenantId }) };
+    const conversation = { id, conversationType: 'personal', ...defined({ tenantId }) };
     return await conversations.within({ ...reference, conversation }, async ({ send }) =>
       confirmedId(id, await send(said)),
     );

@@ -1,4 +1,5 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Job, JobQueue } from '../ports/jobs.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
@@ -26,8 +27,10 @@ export async function showAnew(
   },
   channelId?: string,
 ): Promise<number> {
-  const only = channelId !== undefined && { channelId };
-  const behind = await ports.store.messages.behind({ at: ports.clock.now(), ...only });
+  const behind = await ports.store.messages.behind({
+    at: ports.clock.now(),
+    ...defined({ channelId }),
+  });
   const jobs = [...Map.groupBy(behind, ({ channelId }) => channelId)].flatMap(([id, some]) => {
     const numbers = (isUntold: boolean) =>
       some.filter((one) => one.isUntold === isUntold).map(({ conflictNumber }) => conflictNumber);

@@ -43,7 +43,9 @@ export async function postCard(
 
 function later(problem: BotError['problem'], retryAfterMs: number): BotError {
   return new BotError('postUnconfirmed', problem, {
-    ...{ nextStep: { code: 'service.retriesAlone' }, transient: true, retryAfterMs },
+    nextStep: { code: 'service.retriesAlone' },
+    transient: true,
+    retryAfterMs,
   });
 }
 
