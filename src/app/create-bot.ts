@@ -93,6 +93,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     policy: { executors: available, protection: protectionOf(config) },
     clock,
     fourEyes: config.FOUR_EYES,
+    applyWithinHours: config.APPLY_WITHIN_HOURS,
     ...defined({ onPremises, provenance }),
     runner: instrumentRunner(runner, metrics),
     newId: randomUUID,

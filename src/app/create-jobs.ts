@@ -9,6 +9,7 @@ import type { RemedyRunner } from '../use-cases/ports/remedy-runner.ts';
 import { applyRemedy } from '../use-cases/remedy/apply-remedy.ts';
 import { expireRemedy } from '../use-cases/remedy/expire-remedy.ts';
 import type { RequestPorts } from '../use-cases/remedy/request-remedy.ts';
+import type { WaitedPressPorts } from '../use-cases/remedy/reason-not-to-write.ts';
 import { notifyChannel } from '../use-cases/watch/notify-channel.ts';
 import { notifyMany } from '../use-cases/watch/notify-many.ts';
 import { pruneHistory } from '../use-cases/watch/prune-history.ts';
@@ -17,7 +18,7 @@ import type { DirectoryJobs } from './create-directory-jobs.ts';
 
 interface Parts {
   readonly config: Config;
-  readonly remedies: RequestPorts & { readonly runner: RemedyRunner };
+  readonly remedies: RequestPorts & WaitedPressPorts & { readonly runner: RemedyRunner };
   readonly queue: JobQueue;
   readonly notifier: Notifier;
   readonly history: History;

@@ -9,6 +9,9 @@ import { remedyRequests } from './database/schema.ts';
 /** Rows from before `written_at` was kept have none; PostgreSQL would sort them first. */
 const NEWEST_WRITE = sql`${remedyRequests.writtenAt} desc nulls last`;
 
+/** Literals, not parameters: only then does the partial index apply. */
+const IS_ACTIVE = sql`${remedyRequests.state} in ('intended', 'running')`;
+
 /** Requests of people, and their results. */
 export function requestRows({ orm, transaction }: Database): Omit<RequestStore, 'record'> {
   return {
@@ -22,8 +25,7 @@ export function requestRows({ orm, transaction }: Database): Omit<RequestStore, 
         .from(remedyRequests)
         .where(
           and(
-            // Literals, not parameters: only then does the partial index apply.
-            sql`${remedyRequests.state} in ('intended', 'running')`,
+            IS_ACTIVE,
             conflictNumber === undefined
               ? undefined
               : eq(remedyRequests.conflictNumber, conflictNumber),

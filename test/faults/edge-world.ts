@@ -56,6 +56,7 @@ export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeW
   const store = createMemoryStore({ ...clock, ...queue });
   const ports = {
     ...{ directory, store, clock, runner, newId: randomUUID, fourEyes: 'off' as const },
+    applyWithinHours: 24,
     authorize: bindTo({
       directory,
       approvers: { groupIds: [], userIds: [alex.entraObjectId] },

@@ -31,8 +31,9 @@ async function carryOut(plan: RemedyPlan, entra: DirectoryObject) {
     ...{ id: 'r-1', conflictNumber: 1, plan, fingerprint: 'f', state: 'intended' },
     ...{ requestedBy: adaPresses, requestedAt: now },
   };
+  const ports = { directory: { read }, clock: { now: () => now } };
   const store = { requests: { update: async () => true } };
-  const outcomeOfApply = await runPlan({ directory: { read }, runner, store }, remedyRequest, {
+  const outcomeOfApply = await runPlan({ ...ports, runner, store }, remedyRequest, {
     ...{ details, target: entra, readBack: read },
   });
   assert.equal(outcomeOfApply.tag, 'done' as const);

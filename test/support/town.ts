@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Person } from '../../src/domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import { defined } from '../../src/domain/defined.ts';
 import type { FourEyes } from '../../src/domain/remedy/approval.ts';
@@ -101,10 +102,8 @@ export function createTown(
   const jobs: Job[] = [];
   const queue = { enqueue: async (more: readonly Job[]) => void jobs.push(...more) };
   const store = createMemoryStore({ now: clock.now, ...queue });
-  const authorize = bindTo({
-    directory,
-    approvers: { groupIds: [], userIds: [ada.entraObjectId, carol.entraObjectId] },
-  })(authorizeApprovers);
+  const approvers = { groupIds: [], userIds: [ada.entraObjectId, carol.entraObjectId] };
+  const authorize = bindTo({ directory, approvers })(authorizeApprovers);
   const digest = (text: string) => createHash('sha256').update(text).digest('hex');
   const policy = {
     executors: allExecutors,
@@ -123,6 +122,7 @@ export function createTown(
     fourEyes,
     runner: around(runner),
     newId,
+    applyWithinHours: 24,
   };
   const ports = { ...given, ...defined({ onPremises, provenance }) };
   const bind = bindTo(ports);
@@ -188,6 +188,10 @@ export function createTown(
     chooseAlerts: bind(chooseAlerts),
     chooseLanguage: bind(chooseLanguage),
     languageOfChannel: bind(languageOfChannel),
+    /** A person is no approver any more. */
+    dismiss: ({ entraObjectId }: Person) => {
+      approvers.userIds = approvers.userIds.filter((id) => id !== entraObjectId);
+    },
     /** Minutes go by. */
     later: (minutes: number) => {
       now += minutes * 60_000;

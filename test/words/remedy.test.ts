@@ -35,6 +35,7 @@ reviewWords({
     { code: 'answer.unverifiedDomain', domain: 'fabrikam.com' },
     ...missing.map((ask) => ({ code: 'refusal.answerMissing', ask }) as const),
     { code: 'refusal.answerWrong', why },
+    { code: 'refusal.requesterNotPermitted', name: 'Ada Admin' },
     { code: 'refusal.protectedListed', name },
     { code: 'refusal.protectedRestrictedUnit', name },
     { code: 'refusal.protectedRoleAssignable', name },

@@ -42,6 +42,8 @@ export interface RefusalMessages {
   readonly 'whoCan.answerWrong': NoParameters;
   readonly 'refusal.byHandOnly': NoParameters;
   readonly 'whoCan.byHandOnly': NoParameters;
+  readonly 'refusal.requesterNotPermitted': { readonly name: string };
+  readonly 'whoCan.requesterNotPermitted': NoParameters;
   readonly 'refusal.samePerson': NoParameters;
   readonly 'whoCan.samePerson': NoParameters;
 

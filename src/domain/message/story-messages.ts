@@ -53,6 +53,10 @@ export interface StoryMessages {
   readonly 'attempt.restoredWithValue': NamedAddress;
   readonly 'attempt.restoredUnread': NamedAddress;
   readonly 'attempt.expired': { readonly hours: number };
+  /** An approver of the request has lost the right meanwhile. `partly`: a part may have been written before. */
+  readonly 'attempt.notPermitted': { readonly name: string; readonly partly: boolean };
+  /** The request was not carried out within so many hours. */
+  readonly 'attempt.tooLate': { readonly hours: number; readonly partly: boolean };
   readonly 'attempt.withdrawn': { readonly reason?: string };
   readonly 'attempt.rejected': { readonly requester: string; readonly reason?: string };
 
@@ -99,6 +103,8 @@ export interface StoryMessages {
   readonly 'audit.writtenUnseen': NoParameters;
   readonly 'audit.restored': NoParameters;
   readonly 'audit.doneByAnother': NoParameters;
+  /** A process that had been stopped wrote what another one had carried out and recorded before. */
+  readonly 'audit.writtenAgain': NoParameters;
   readonly 'audit.released': NoParameters;
   readonly 'audit.directoryChecked': { readonly findings: number; readonly objects: number };
 

@@ -170,6 +170,7 @@ export interface RemedyRefusal {
     | 'notInvolved'
     | 'conflictClosed'
     | 'byHandOnly'
+    | 'requesterNotPermitted'
     | 'samePerson'
     | 'notReversible'
     | 'nothingToUndo'

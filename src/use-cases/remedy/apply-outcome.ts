@@ -1,5 +1,10 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
-import type { ConflictDetails, FailedAttempt, NamedRef } from '../../domain/conflict/conflict.ts';
+import type {
+  ConflictDetails,
+  FailedAttempt,
+  NamedRef,
+  Person,
+} from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Message } from '../../domain/message/message.ts';
@@ -19,6 +24,8 @@ export type ApplyOutcome =
       readonly seen: boolean;
       /** Nothing was written: another hand had done the same before. */
       readonly byAnother?: true;
+      /** This run of the job made a call that changed something. */
+      readonly wroteNow?: true;
       /** Steps that undo it; undefined when it is unknown what exactly was changed. */
       readonly undo: readonly Step[] | undefined;
       /** The case as it was before the write. */
@@ -36,7 +43,9 @@ export type ApplyOutcome =
       readonly namedHolder?: NamedRef;
     };
 
-type NotDone = Extract<ApplyOutcome, { readonly tag: 'notDone' }>;
+export type Done = Extract<ApplyOutcome, { readonly tag: 'done' }>;
+
+export type NotDone = Extract<ApplyOutcome, { readonly tag: 'notDone' }>;
 
 const nothing = { tag: 'notDone', requestIds: [], stepsDone: 0 } as const;
 
@@ -52,6 +61,21 @@ export const planOutdated: NotDone = {
   code: 'planOutdated',
   message: { code: 'attempt.planOutdated' },
 };
+
+/** Who pressed or approved has lost the right before the write. */
+export function notPermittedAnyMore({ displayName: name }: Person): NotDone {
+  const message = { code: 'attempt.notPermitted', name, partly: false } as const;
+  return { ...nothing, code: 'notPermitted', message };
+}
+
+/** A press that could not be carried out for so many hours. */
+export function tooLate(hours: number): NotDone {
+  return {
+    ...nothing,
+    code: 'tooLate',
+    message: { code: 'attempt.tooLate', hours, partly: false },
+  };
+}
 
 /**
  * Another hand did before the write what the plan wants: there is nothing to take back, and it was not
@@ -156,7 +180,7 @@ function describeWrite({ add, primarySmtpAddress, remove = '' }: ExchangeWrite):
 
 /** Did this very run change the directory, as far as it knows? */
 export const hasWritten = (ending: ApplyOutcome): boolean =>
-  ending.tag === 'done' ? !ending.byAnother : ending.stepsDone > 0;
+  ending.tag === 'done' ? ending.wroteNow === true : ending.stepsDone > 0;
 
 /** Our own bug; the reference finds it in the log. */
 export function internalError({ id, progress = [] }: RemedyRequest): NotDone {
@@ -208,6 +232,13 @@ export function attemptOf(
 function resultOf({ plan }: RemedyRequest, seen: boolean) {
   if (!seen) return 'audit.writtenUnseen';
   return plan.kind === 'restoreDeletedUser' ? 'audit.restored' : 'audit.written';
+}
+
+/** The audit row of what was written after another process had ended the request and recorded it. */
+export function asLate(audit: AuditEntry): AuditEntry {
+  if (audit.action === 'notDone') return audit;
+  const late = { action: 'writtenAgain', outcome: 'writtenAgain' } as const;
+  return { ...audit, ...late, result: { code: 'audit.writtenAgain' } };
 }
 
 /** The audit row of an ending. What no read shows after a part of a plan is not claimed. */

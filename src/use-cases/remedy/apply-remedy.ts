@@ -17,9 +17,11 @@ import type { RemedyRunner } from '../ports/remedy-runner.ts';
 import type { RemedyRequest, RemedyRequestChange } from '../ports/requests.ts';
 import {
   type ApplyOutcome,
+  asLate,
   attemptOf,
   auditOfEnding,
   conflictMovedOn,
+  type Done,
   doneByAnother,
   failedWith,
   hasWritten,
@@ -29,18 +31,19 @@ import {
 } from './apply-outcome.ts';
 import { assertComplete, IncompleteLookup } from './incomplete-lookup.ts';
 import { isAboutDeleted, readTarget, targetNow } from './read-target.ts';
+import { reasonNotToWrite, type WaitedPressPorts } from './reason-not-to-write.ts';
 import { asPerson } from './request-audit.ts';
-import { partlyOf, resumePlan } from './resume-plan.ts';
+import { endedPartly, partlyOf, resumePlan } from './resume-plan.ts';
 import { runPlan } from './run-plan.ts';
 import { isStillPermitted, type PermitPorts } from './still-permitted.ts';
 
-type Ports = PermitPorts & { readonly runner: RemedyRunner };
+type Ports = PermitPorts & WaitedPressPorts & { readonly runner: RemedyRunner };
 
 const UNFINISHED: readonly RemedyRequest['state'][] = ['intended', 'running'];
 
 /**
- * Carries out a recorded intent, a remedy or its undo: re-read, same plan, snapshot, run, read back,
- * audit.
+ * Carries out a recorded intent, a remedy or its undo: re-read, same plan, still permitted, snapshot, run,
+ * read back, audit.
  *
  * Running it again is safe: what was written is seen by the re-read and not written twice. It ends
  * in a write or in an honest "not done, because", never in between.
@@ -128,6 +131,8 @@ async function begin(
     assertComplete(details.lookup);
     return planOutdated;
   }
+  const refusal = await reasonNotToWrite(ports, remedyRequest, details.conflict);
+  if (refusal) return refusal;
   const readBack = () => readTarget(ports, plan);
   return runPlan(ports, remedyRequest, { details, target, readBack });
 }
@@ -141,6 +146,8 @@ async function goOn(ports: Ports, before: RemedyRequest, read: Read): Promise<Ap
     assertComplete(details.lookup);
     return partlyOf(remedyRequest, read.target);
   }
+  const refusal = await reasonNotToWrite(ports, remedyRequest, details.conflict);
+  if (refusal) return endedPartly(refusal, partlyOf(remedyRequest, read.target));
   const readBack = () => readTarget(ports, remedyRequest.plan);
   return runPlan(ports, remedyRequest, { details, target: read.target, readBack });
 }
@@ -170,7 +177,7 @@ async function conclude(
   for (const { id, ...change } of others) await store.requests.update(id, change);
   const isFirst = await store.requests.update(own.id, own, audit);
   // Another worker ended it; what this one wrote on top is in the log as well.
-  if (!isFirst && hasWritten(outcomeOfApply)) await store.audit.append(audit);
+  if (!isFirst && hasWritten(outcomeOfApply)) await store.audit.append(asLate(audit));
 }
 
 /** Where nothing was written, an undo leaves the conflict where it was. */
@@ -217,8 +224,6 @@ async function stateByAnother(
   const { by: _, ...waiting } = state;
   return waiting;
 }
-
-type Done = Extract<ApplyOutcome, { readonly tag: 'done' }>;
 
 /** A directory that cannot be read leaves the answer to the next poll. */
 async function isStillClaimed({ directory, store }: Ports, { conflictNumber }: RemedyRequest) {

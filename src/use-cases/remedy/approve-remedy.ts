@@ -7,7 +7,7 @@ import { moveConflict } from '../conflict/move-conflict.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { Actor } from '../ports/people.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
-import { attemptOf, planOutdated } from './apply-outcome.ts';
+import { attemptOf, type NotDone, notPermittedAnyMore, planOutdated } from './apply-outcome.ts';
 import { asApproverOf } from './authorize.ts';
 import { expire } from './expire-remedy.ts';
 import { gatherFacts } from './gather-facts.ts';
@@ -35,7 +35,10 @@ export interface Approved {
   readonly details: ConflictDetails;
 }
 
-/** A second approver approves: never the one who requested. Throws `BotError`. */
+/**
+ * A second approver approves: never the one who requested, and only while that one is an approver, too.
+ * Throws `BotError`.
+ */
 export async function approveRemedy(
   ports: RemedyPorts,
   request: ApproveRequest,
@@ -57,6 +60,16 @@ async function approve(
   const details = await loadConflict(ports, conflict, 'high');
   if (isSamePerson(by, remedyRequest.requestedBy)) {
     return { outcome: 'refused', details, refusal: ownPlan(remedyRequest) };
+  }
+  if (await ports.authorize(remedyRequest.requestedBy)) {
+    const refusal = requesterRefused(remedyRequest);
+    const moved = await reopen(
+      ports,
+      { remedyRequest, details, by },
+      notPermittedAnyMore(remedyRequest.requestedBy),
+    );
+    if (!moved) return noRequest(ports, conflict);
+    return { outcome: 'refused', details: { ...details, conflict: moved }, refusal };
   }
   return startUnchanged(ports, { remedyRequest, details, by });
 }
@@ -81,7 +94,7 @@ async function startUnchanged(
   });
   const isSame = (await unchangedPlan({ ...ports, policy }, remedyRequest, details)) !== undefined;
   if (!isSame) assertComplete(details.lookup);
-  const moved = isSame ? await start(ports, approval) : await reopen(ports, approval);
+  const moved = isSame ? await start(ports, approval) : await reopen(ports, approval, planOutdated);
   if (!moved) return noRequest(ports, details.conflict);
   return {
     outcome: isSame ? 'accepted' : 'planOutdated',
@@ -121,18 +134,18 @@ function originOf(state: ConflictState): { readonly cameFrom?: ConflictState } {
   return from ? { cameFrom: from } : {};
 }
 
-function reopen({ store, clock }: RemedyPorts, { remedyRequest, by }: Approval) {
+function reopen({ store, clock }: RemedyPorts, { remedyRequest, by }: Approval, ending: NotDone) {
   const at = clock.now();
   return moveConflict(store, {
     conflictNumber: remedyRequest.conflictNumber,
     stillMakesSense: isAwaiting(remedyRequest.id),
-    state: ({ state }) => afterNothing(state, attemptOf(remedyRequest, planOutdated, at)),
+    state: ({ state }) => afterNothing(state, attemptOf(remedyRequest, ending, at)),
     audit: auditOf(remedyRequest, {
       at,
       actor: asPerson(by),
       action: 'notDone',
-      outcome: planOutdated.code,
-      result: planOutdated.message,
+      outcome: ending.code,
+      result: ending.message,
       after: remedyRequest.plan.before,
     }),
     remedyRequests: [{ id: remedyRequest.id, state: 'failed' }],
@@ -143,6 +156,14 @@ async function noRequest(ports: RemedyPorts, conflict: Conflict): Promise<NoRequ
   const newest = (await ports.store.conflicts.get(conflict.number)) ?? conflict;
   return { outcome: 'noRequest', details: await loadConflictToShow(ports, newest) };
 }
+
+const requesterRefused = ({ plan, requestedBy }: RemedyRequest): RemedyRefusal => ({
+  outcome: 'refusal',
+  code: 'requesterNotPermitted',
+  target: plan.target,
+  why: { code: 'refusal.requesterNotPermitted', name: requestedBy.displayName },
+  whoCan: { code: 'whoCan.requesterNotPermitted' },
+});
 
 const ownPlan = ({ plan }: RemedyRequest): RemedyRefusal => ({
   outcome: 'refusal',

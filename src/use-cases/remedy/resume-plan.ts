@@ -4,7 +4,13 @@ import { defined } from '../../domain/defined.ts';
 import { isPlanApplied } from '../../domain/remedy/is-plan-applied.ts';
 import { beforeCalls, callsOf, isCallVisible } from '../../domain/remedy/plan-calls.ts';
 import type { CallRecord, RemedyRequest } from '../ports/requests.ts';
-import { type ApplyOutcome, partlyDone, restoredUnfree, wasMade } from './apply-outcome.ts';
+import {
+  type ApplyOutcome,
+  type NotDone,
+  partlyDone,
+  restoredUnfree,
+  wasMade,
+} from './apply-outcome.ts';
 import { listRead } from './read-target.ts';
 import { doneWith } from './run-plan.ts';
 
@@ -48,8 +54,14 @@ export function resumePlan(
 export function partlyOf(
   { plan, progress = [] }: RemedyRequest,
   target: DirectoryObject | undefined,
-): ApplyOutcome {
+): NotDone {
   return partlyDone(callsOf(plan), progress, listRead(plan, target));
+}
+
+/** The rest may not be written any more: says why, and does not deny what was done before. */
+export function endedPartly({ code, message }: NotDone, ending: NotDone): NotDone {
+  const isToSayIt = message.code === 'attempt.notPermitted' || message.code === 'attempt.tooLate';
+  return { ...ending, code, message: isToSayIt ? { ...message, partly: true } : message };
 }
 
 /** A call that was begun, and whose effect is there and was not before, was made. */

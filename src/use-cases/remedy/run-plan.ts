@@ -7,6 +7,7 @@ import { callsOf, callsOfStep, isCallVisible } from '../../domain/remedy/plan-ca
 import type { RemedyPlan, Step } from '../../domain/remedy/remedy-plan.ts';
 import { undoStepsOfPlan } from '../../domain/remedy/undo-steps.ts';
 import { readNamed } from '../conflict/read-named.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import { BotError, onFailure } from '../ports/errors.ts';
 import type { RemedyRunner, StepResult } from '../ports/remedy-runner.ts';
@@ -15,6 +16,7 @@ import type { Store } from '../ports/store.ts';
 import {
   type ApplyOutcome,
   conflictMovedOn,
+  type Done,
   doneByAnother,
   failedWith,
   partlyDone,
@@ -27,6 +29,7 @@ interface Ports {
   readonly directory: Pick<Directory, 'read'>;
   readonly runner: RemedyRunner;
   readonly store: { readonly requests: Pick<Store['requests'], 'update'> };
+  readonly clock: Clock;
 }
 
 /** What is read to judge a write: the case from before it, and the target before and after it. */
@@ -39,6 +42,9 @@ export interface Evidence {
 /**
  * Makes the calls of the plan that are not made yet, each in the record before and after it is made.
  * An error counts only after a read has shown that the plan was not carried out.
+ *
+ * The record is a fence: where the request has ended meanwhile, another process has carried it out, and
+ * nothing is written for it.
  */
 export async function runPlan(
   ports: Ports,
@@ -48,6 +54,7 @@ export async function runPlan(
   const { plan, requestedBy } = remedyRequest;
   const made = (remedyRequest.progress ?? []).filter(wasMade);
   const begunBefore = begunBy(remedyRequest);
+  let wroteNow = false;
   const { snapshot = evidence.target } = remedyRequest;
   const note = (progress: readonly CallRecord[]) =>
     ports.store.requests.update(remedyRequest.id, {
@@ -57,7 +64,8 @@ export async function runPlan(
     });
   for (const call of callsOf(plan).slice(made.length)) {
     // A worker that was held up may find that another one ended the request: it writes nothing more.
-    if (!(await note([...made, { state: 'begun' }]))) return endedMeanwhile(plan, made);
+    if (!(await isFenced(ports, () => note([...made, { state: 'begun' }]))))
+      return endedMeanwhile(plan, made);
     const result = await ports.runner.run(call, requestedBy).catch(onFailure((error) => error));
     if (result instanceof BotError) {
       return afterFailure(
@@ -66,6 +74,7 @@ export async function runPlan(
         { ...evidence, call, result },
       );
     }
+    wroteNow ||= result.outcome === 'done';
     made.push(recordOf(result, made.length < begunBefore));
   }
   await note(made);
@@ -77,7 +86,20 @@ export async function runPlan(
   if (begunBefore === 0 && made.every(({ state }) => state === 'alreadyDone')) {
     return doneByAnother(evidence.details, idsOf(made));
   }
-  return doneWith(carriedOut, evidence.details, isPlanApplied(plan, now));
+  const done = doneWith(carriedOut, evidence.details, isPlanApplied(plan, now));
+  return { ...done, ...defined({ wroteNow: wroteNow || undefined }) };
+}
+
+/** The queue gives the job of a process that is silent for so long to another one. */
+const HEARTBEAT_MS = 15_000;
+
+/** Notes what is about to be written, again where that lasted so long that another process has the job. */
+async function isFenced({ clock }: Ports, note: () => Promise<boolean>): Promise<boolean> {
+  for (;;) {
+    const since = Date.parse(clock.now());
+    if (!(await note())) return false;
+    if (Date.parse(clock.now()) - since < HEARTBEAT_MS) return true;
+  }
 }
 
 function endedMeanwhile(plan: RemedyPlan, made: readonly CallRecord[]): ApplyOutcome {
@@ -129,7 +151,7 @@ export function doneWith(
   { plan, progress = [] }: RemedyRequest,
   details: ConflictDetails,
   seen: boolean,
-): ApplyOutcome {
+): Done {
   const undo = undoOf(plan, progress);
   return { tag: 'done', requestIds: idsOf(progress), seen, undo, details };
 }

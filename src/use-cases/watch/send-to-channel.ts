@@ -64,7 +64,7 @@ export function waitForChannel(ports: Pick<SendPorts, 'clock'>, channel: AlertCh
 }
 
 /** The channel can be written to again: what it missed is posted. Does nothing where it was not suspended. */
-export async function resumeChannel(ports: SendPorts, channel: AlertChannel): Promise<void> {
+async function resumeChannel(ports: SendPorts, channel: AlertChannel): Promise<void> {
   const { suspension } = channel;
   if (suspension === undefined || !(await ports.store.channels.resume(channel.id))) return;
   await showAnew(ports, channel.id);

@@ -42,6 +42,10 @@ export const refusal: Entries<RefusalMessages> = {
     'Nichts wurde geändert: Diese Änderung kann Unclash nicht vornehmen, eine Person schon.',
   'whoCan.byHandOnly':
     'Ein Administrator, mit den Schritten des Plans. Wählen Sie danach „Erledigt: jetzt prüfen“.',
+  'refusal.requesterNotPermitted': ({ name: who }, { say, name }) =>
+    say`${name(who)} hat die Anforderung gestellt und gehört nicht mehr zu den Genehmigern. Die Anforderung ist beendet; nichts wurde geändert.`,
+  'whoCan.requesterNotPermitted':
+    'Ein Genehmiger kann es neu anfordern, ein anderer es genehmigen.',
   'refusal.samePerson': 'Ein zweiter Genehmiger ist nötig, und diese Anforderung ist Ihre eigene.',
   'whoCan.samePerson': 'Jeder andere Genehmiger.',
 

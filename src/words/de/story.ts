@@ -49,6 +49,10 @@ export const story: Entries<StoryMessages> = {
     say`${n(name)} ist wiederhergestellt, aber Entra ID zeigt das Konto noch nicht: Ob es ${a(address)} noch hat, ist unbekannt. Drücken Sie in einer Minute „Jetzt prüfen“; hat es die Adresse noch, entfernen Sie sie dort.`,
   'attempt.expired': ({ hours }, { say, count }) =>
     say`Nichts wurde geändert: Innerhalb von ${count(hours, { one: 'Stunde', other: 'Stunden' })} hat kein zweiter Genehmiger zugestimmt. Fordern Sie die Genehmigung erneut an, wenn sie noch nötig ist.`,
+  'attempt.notPermitted': ({ name: who, partly }, { say, name, words }) =>
+    say`${words(partly ? 'Nicht abgeschlossen' : 'Nichts wurde geändert')}: ${name(who)} gehört nicht mehr zu den Genehmigern.${words(partly ? ' Ein Teil ist vielleicht vorher geschrieben worden.' : '')} Ein Genehmiger kann es erneut ausführen.`,
+  'attempt.tooLate': ({ hours, partly }, { say, count, words }) =>
+    say`${words(partly ? 'Nicht abgeschlossen' : 'Nichts wurde geändert')}: Die Ausführung war innerhalb von ${count(hours, { one: 'Stunde', other: 'Stunden' })} nicht möglich.${words(partly ? ' Ein Teil ist vielleicht vorher geschrieben worden.' : '')} Führen Sie es erneut aus, wenn es noch nötig ist.`,
   'attempt.withdrawn': ({ reason }, { say }) =>
     say`Nichts wurde geändert: Die Anforderung wurde zurückgezogen.${reason === undefined ? '' : say` Grund: ${reason}`}`,
   'attempt.rejected': ({ requester, reason }, { say, name }) =>
@@ -103,6 +107,8 @@ export const story: Entries<StoryMessages> = {
   'audit.writtenUnseen': 'Geschrieben, in Entra ID noch nicht sichtbar',
   'audit.doneByAnother':
     'Nichts geschrieben: Die Änderung war bereits außerhalb von Unclash erfolgt',
+  'audit.writtenAgain':
+    'Von einem verspäteten Aufruf erneut geschrieben: Ein anderer Prozess hatte es zuvor ausgeführt und vermerkt',
   'audit.released': 'Von Entra ID freigegeben',
   'audit.directoryChecked': ({ findings, objects }, { say, count }) =>
     say`${count(findings, { one: 'Befund', other: 'Befunde' })} in ${count(objects, { one: 'Objekt', other: 'Objekten' })}`,

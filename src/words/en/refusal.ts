@@ -41,6 +41,9 @@ export const refusal: Entries<RefusalMessages> = {
   'refusal.byHandOnly': 'Nothing changed: Unclash cannot make this change, a person can.',
   'whoCan.byHandOnly':
     'An administrator, with the steps of the plan. Then press "Done: check now".',
+  'refusal.requesterNotPermitted': ({ name: who }, { say, name }) =>
+    say`${name(who)}, who requested it, is no approver any more. The request has ended; nothing was changed.`,
+  'whoCan.requesterNotPermitted': 'An approver can apply it anew, and another one approve it.',
   'refusal.samePerson': 'A second approver is required, and this request is your own.',
   'whoCan.samePerson': 'Every other approver.',
 

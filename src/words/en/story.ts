@@ -46,6 +46,10 @@ export const story: Entries<StoryMessages> = {
     say`${n(name)} is restored, but Entra ID does not show the account yet: whether it still has ${a(address)} is unknown. Press Check now in a minute; if it has the address, remove it there.`,
   'attempt.expired': ({ hours }, { say, count }) =>
     say`Nothing changed: no second approver approved within ${count(hours, { one: 'hour', other: 'hours' })}. Request it again if it is still needed.`,
+  'attempt.notPermitted': ({ name: who, partly }, { say, name, words }) =>
+    say`${words(partly ? 'Not completed' : 'Nothing changed')}: ${name(who)} is no approver any more.${words(partly ? ' A part may have been written before.' : '')} An approver can apply it again.`,
+  'attempt.tooLate': ({ hours, partly }, { say, count, words }) =>
+    say`${words(partly ? 'Not completed' : 'Nothing changed')}: it could not be carried out within ${count(hours, { one: 'hour', other: 'hours' })}.${words(partly ? ' A part may have been written before.' : '')} Apply it again if it is still needed.`,
   'attempt.withdrawn': ({ reason }, { say }) =>
     say`Nothing changed: the request was withdrawn.${reason === undefined ? '' : say` Reason: ${reason}`}`,
   'attempt.rejected': ({ requester, reason }, { say, name }) =>
@@ -98,6 +102,8 @@ export const story: Entries<StoryMessages> = {
   'audit.restored': 'Restored with its sign-in and licenses, read back without the address',
   'audit.writtenUnseen': 'Written, not visible in Entra ID yet',
   'audit.doneByAnother': 'Nothing written: the change had been made outside Unclash before',
+  'audit.writtenAgain':
+    'Written again by a late request: another process had carried it out and recorded it before',
   'audit.released': 'Released by Entra ID',
   'audit.directoryChecked': ({ findings, objects }, { say, count }) =>
     say`${count(findings, { one: 'finding', other: 'findings' })} in ${count(objects, { one: 'object', other: 'objects' })}`,

@@ -37,8 +37,9 @@ async function undoAfter(state: RemedyRequest['state'], ...answers: StepResult[]
     ...{ requestedBy: adaPresses, requestedAt: '2026-01-02T04:00:00.000Z' },
   };
   const run = async () => answers.shift() ?? assert.fail('one answer too few');
+  const clock = { now: () => '2026-01-02T04:00:00.000Z' };
   const store = { requests: { update: async () => true } };
-  const ports = { directory: { read: async () => claimant }, runner: { run }, store };
+  const ports = { directory: { read: async () => claimant }, runner: { run }, store, clock };
   const outcomeOfApply = await runPlan(ports, remedyRequest, {
     details,
     target: claimant,
