@@ -107,6 +107,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   );
   const teams = createTeamsBot({
     settings: botSettings(config),
+    createLimiter: rateLimiterOf,
     createOwnLimiter: createRateLimiters(undefined),
     log,
     useCases: createUseCases({ config, database, queue, remedies, watchConflicts: pollOnce }),

@@ -23,6 +23,8 @@ export interface ChatLabels {
 
   /** Verb or data of a button are not ours: an old card, or a forged one. */
   readonly 'chat.button.expired': NoParameters;
+  /** Teams delivered a press twice. */
+  readonly 'chat.button.answeredAlready': NoParameters;
   readonly 'chat.button.chooseObject': NoParameters;
   readonly 'chat.button.planChanged': NoParameters;
   readonly 'chat.button.shownBelow': { readonly number: number };

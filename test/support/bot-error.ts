@@ -30,6 +30,10 @@ const MEANINGS: Readonly<Record<BotErrorCode, Meaning>> = {
     { code: 'teams.mayNotWrite', reason: 'BotNotInConversationRoster' },
     { code: 'teams.addAgain' },
   ],
+  postUnconfirmed: [
+    { code: 'teams.postUnconfirmed', reason: '502' },
+    { code: 'service.retriesAlone' },
+  ],
   teamsUnavailable: [{ code: 'teams.noAnswer' }, { code: 'service.retryInMinutes' }],
   storeUnavailable: [{ code: 'store.noAnswer' }, { code: 'store.checkDatabase' }],
   unknownFailure: [{ code: 'service.bug' }, { code: 'service.reportReference' }],

@@ -174,6 +174,7 @@ export async function aTeamsWorld(
   };
   const bot = createTeamsBot({
     ...{ useCases, settings, log },
+    createLimiter: createRateLimiters(undefined),
     createOwnLimiter: createRateLimiters(undefined),
   });
   return {

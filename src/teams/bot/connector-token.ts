@@ -11,7 +11,9 @@ export function isConnectorToken(authorization: string, issuer: string): boolean
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/.exec(authorization)?.[1];
   if (token === undefined) return false;
   try {
-    return decodeJwt(token).iss === issuer;
+    const { iss, exp } = decodeJwt(token);
+    // jsonwebtoken takes a token without an expiry for one that never expires.
+    return iss === issuer && typeof exp === 'number';
   } catch {
     return false;
   }

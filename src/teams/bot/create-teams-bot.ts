@@ -10,6 +10,8 @@ import { createDirectoryReporter } from '../files/directory-reporter.ts';
 import { createTeamsNotifier } from '../send/teams-notifier.ts';
 import { createSignIn } from '../sign-in/sign-in.ts';
 import { createTeamsPersonTokens } from '../sign-in/teams-person-tokens.ts';
+import type { Activity } from './activity.ts';
+import { createAnswerOnce } from './answer-once.ts';
 import { createApplication } from './application.ts';
 import { createBotAdapter } from './bot-adapter.ts';
 import type { BotSettings } from './bot-settings.ts';
@@ -17,14 +19,16 @@ import { createConversationReferences } from './conversation-references.ts';
 import { isComplete } from './incoming-activity.ts';
 import { createLanguages, type Languages } from './languages.ts';
 import { type ActivityAnswer, type ActivityRequest, receiveActivity } from './receive-activity.ts';
-import { answerWithText } from './replies.ts';
-import { createRequestLimits } from './request-limits.ts';
+import { answerWithText, textAnswer } from './replies.ts';
+import { createRefusalLog, createRequestLimits } from './request-limits.ts';
 import type { Turn } from './turn.ts';
 import { answerFailure } from './turn-errors.ts';
 
 interface TeamsBotParts {
   readonly useCases: UseCases;
   readonly settings: BotSettings;
+  /** Counts for the whole fleet. */
+  readonly createLimiter: CreateRateLimiter;
   /** Counts in this process alone. */
   readonly createOwnLimiter: CreateRateLimiter;
   readonly log: Log;
@@ -41,7 +45,7 @@ export interface TeamsBot {
 
 /** Joins the parts of this room. */
 export function createTeamsBot(given: TeamsBotParts): TeamsBot {
-  const { useCases, settings, createOwnLimiter, log } = given;
+  const { useCases, settings, createLimiter, createOwnLimiter, log } = given;
   const adapter = createBotAdapter(settings);
   const { approversConfigured } = settings;
   const connection = connectionOf(settings, () => adapter.tokenService());
@@ -77,6 +81,11 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
     authenticates: settings.appId !== undefined,
     allowedTenantIds: settings.allowedTenantIds ?? [settings.tenantId],
     cloud: settings.cloud,
+    answerOnce: createAnswerOnce({
+      createLimiter,
+      answerElsewhere: (activity) => alreadyAnswered(activity, languages),
+    }),
+    logRefusal: createRefusalLog(log),
     asksTooOften: requestLimits
       ? createRequestLimits(requestLimits, createOwnLimiter, log)
       : async () => false,
@@ -94,6 +103,13 @@ function connectionOf<S>({ oauthConnectionName }: BotSettings, service: () => Pr
   return oauthConnectionName === undefined
     ? undefined
     : { connectionName: oauthConnectionName, service };
+}
+
+/** A card shows the sentence to the person who pressed; a message needs no second answer. */
+function alreadyAnswered(activity: Activity, languages: Languages): ActivityAnswer {
+  if (!isExecute(activity)) return { status: 200 };
+  const value = languages.ofPerson(activity).plain('chat.button.answeredAlready');
+  return { status: 200, body: textAnswer(value) };
 }
 
 /** Nothing can be sent without knowing who and where, but a press still gets its answer. */

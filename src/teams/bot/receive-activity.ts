@@ -2,6 +2,7 @@ import { isLoopbackUrl } from '../../net/loopback.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { Activity } from './activity.ts';
 import { type Admission, reasonToRefuse } from './admission.ts';
+import type { AnswerOnce } from './answer-once.ts';
 import type { BotAdapter, HttpAnswer, OnTurn } from './bot-adapter.ts';
 import { isConnectorToken } from './connector-token.ts';
 import { sanitizeActivity } from './sanitize-activity.ts';
@@ -24,6 +25,9 @@ interface Reception extends Admission {
   readonly onTurn: OnTurn;
   /** False without a bot registration: then nothing proves who sent an activity. */
   readonly authenticates: boolean;
+  readonly answerOnce: AnswerOnce;
+  /** Logs a refusal, with its reason. */
+  readonly logRefusal: (reason: string) => void;
   /** True when the sender asks too often. */
   readonly asksTooOften: (activity: Activity) => Promise<boolean>;
   readonly log: Log;
@@ -40,22 +44,24 @@ export async function receiveActivity(
   if (!sender.known) return sender.answer;
   if (await reception.asksTooOften(activity))
     return { ...refused(429, 'tooManyRequests'), retryAfterSeconds: 60 };
-  const response = await sender.run(reception.onTurn);
-  return { status: response?.status ?? 200, body: response?.body };
+  return reception.answerOnce(activity, async () => {
+    const response = await sender.run(reception.onTurn);
+    return { status: response?.status ?? 200, body: response?.body };
+  });
 }
 
 type Sender =
   | { readonly known: true; readonly run: (onTurn: OnTurn) => Promise<HttpAnswer> }
   | { readonly known: false; readonly answer: ActivityAnswer };
 
-/** Who sent it, when they may send at all. Every refusal is logged once, without the token. */
+/** Who sent it, when they may send at all. Refusals are logged without the token. */
 async function senderOf(
-  { adapter, authenticates, log, ...admission }: Reception,
+  { adapter, authenticates, log, logRefusal, ...admission }: Reception,
   authorization: string,
   activity: Activity,
 ): Promise<Sender> {
   const no = (status: 401 | 403, reason: string, code = 'notAuthorized'): Sender => {
-    log.warn({ reason }, 'an activity was refused');
+    logRefusal(reason);
     return { known: false, answer: refused(status, code) };
   };
   if (!authenticates && !isLoopbackUrl(activity.serviceUrl))

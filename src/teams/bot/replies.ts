@@ -1,7 +1,7 @@
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import type { PlainText } from '../../words/plain-text.ts';
 import type { MessageActivity } from './activity.ts';
-import type { Turn } from './turn.ts';
+import type { InvokeAnswer, Turn } from './turn.ts';
 
 /**
  * A message that shows a card. Its notification is `summary`, and there is no `text` on purpose:
@@ -32,6 +32,10 @@ export function answerWithCard(turn: Turn, { card }: CardMessage): Promise<void>
 
 /** Answers a card press with a sentence that the presser alone sees, below the card. */
 export function answerWithText(turn: Turn, text: PlainText): Promise<void> {
-  const type = 'application/vnd.microsoft.activity.message';
-  return turn.respond({ statusCode: 200, type, value: text });
+  return turn.respond(textAnswer(text));
+}
+
+/** The body of such an answer. */
+export function textAnswer(value: PlainText): InvokeAnswer {
+  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value };
 }

@@ -53,3 +53,26 @@ function createGate(limiter: RateLimiter) {
     return true;
   };
 }
+
+/** Refusals that are logged in a minute; whoever sends refused activities could fill a disk with lines. */
+const MOST_REFUSALS = 10;
+
+/** Logs the first refusals of a minute, and how many more there were when it is over. */
+export function createRefusalLog(log: Pick<Log, 'warn'>): (reason: string) => void {
+  let endsAt = 0;
+  let refusals = 0;
+  const summarize = () => {
+    const unlogged = refusals - MOST_REFUSALS;
+    log.warn({ unlogged }, 'more activities were refused within a minute');
+  };
+  return (reason) => {
+    const now = performance.now();
+    if (now >= endsAt) {
+      endsAt = now + 60_000;
+      refusals = 0;
+    }
+    refusals += 1;
+    if (refusals <= MOST_REFUSALS) return log.warn({ reason }, 'an activity was refused');
+    if (refusals === MOST_REFUSALS + 1) setTimeout(summarize, endsAt - now - 1).unref();
+  };
+}

@@ -14,6 +14,8 @@ export const chat: Entries<ChatLabels> = {
 
   'chat.button.expired':
     'Nichts wurde getan: Diese Schaltfläche stammt von einer anderen Version von Unclash. „conflicts“ zeigt eine aktuelle Karte.',
+  'chat.button.answeredAlready':
+    'Teams hat diesen Klick zweimal zugestellt. Der erste zählt; die Karte zeigt sein Ergebnis.',
   'chat.button.chooseObject': 'Wählen Sie zuerst ein Objekt aus der Liste aus.',
   'chat.button.planChanged':
     'Nichts wurde geschrieben: Das Verzeichnis hat sich geändert, seit dieser Plan angezeigt wurde. Dies ist der aktuelle Plan.',

@@ -14,6 +14,8 @@ export const chat: Entries<ChatLabels> = {
 
   'chat.button.expired':
     'Nothing was done: this button is of another version of Unclash. "conflicts" gives you a current card.',
+  'chat.button.answeredAlready':
+    'Teams delivered this press twice. The first one counts; the card shows its result.',
   'chat.button.chooseObject': 'First select an object from the list.',
   'chat.button.planChanged':
     'Nothing was written: the directory has changed since this plan was shown. This is the current plan.',

@@ -74,6 +74,7 @@ const badTokens: readonly (readonly [string, () => string | Promise<string>])[] 
   ['an unknown key id', () => issuer.bearer({ header: { kid: 'unknown' } })],
   ['no key id', () => issuer.bearer({ header: { kid: undefined } })],
   ['a token that expired', () => issuer.bearer({ claims: { exp: inSeconds(-400) } })],
+  ['a token that never expires', () => issuer.bearer({ claims: { exp: undefined } })],
   ['a token that is not valid yet', () => issuer.bearer({ claims: { nbf: inSeconds(400) } })],
   ['another serviceUrl', () => issuer.bearer({ claims: { serviceurl: 'https://evil.example/' } })],
   ['no serviceUrl', () => issuer.bearer({ claims: { serviceurl: undefined } })],

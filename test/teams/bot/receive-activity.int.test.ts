@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createRefusalLog } from '../../../src/teams/bot/request-limits.ts';
+import { aSilentLog } from '../../support/silent-log.ts';
 import { aMessage, aTeamsWorld, teamsIds } from '../../support/teams-world.ts';
 
 const registration = {
@@ -75,4 +77,15 @@ test('a managed identity needs no password', async () => {
   });
   const body = { ...aMessage('help'), serviceUrl: world.connector.serviceUrl };
   assert.equal((await world.bot.process({ authorization: '', body })).status, 401);
+});
+
+test('of a flood of refused activities ten a minute are logged, and then how many more', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { log, lines } = aSilentLog();
+  const logRefusal = createRefusalLog(log);
+  for (let count = 0; count < 25; count += 1) logRefusal('it has no token of the Bot Connector');
+  assert.equal(lines.length, 10);
+  t.mock.timers.tick(60_000);
+  assert.equal(lines.length, 11);
+  assert.deepEqual(lines.at(-1)?.data, { unlogged: 15 });
 });
