@@ -10,6 +10,16 @@ import type { Database } from './database/database.ts';
 import { inChunks } from './database/in-chunks.ts';
 import { channels, conflicts, postedMessages, unconfirmedPosts } from './database/schema.ts';
 
+const MOST_BEHIND = 10_000;
+
+// Literals, not parameters: only then does a partial index apply.
+const IS_OPEN = sql`${conflicts.stateTag} <> 'cleared'`;
+const IS_CLEARED = sql`${conflicts.stateTag} = 'cleared'`;
+const IS_UNTOLD = or(
+  isNull(postedMessages.conflictNumber),
+  lt(postedMessages.occurrence, conflicts.reopenedCount),
+);
+
 /** Which message shows which conflict. */
 export function messageStore({ orm, transaction }: Database): MessageStore {
   return {
@@ -36,6 +46,19 @@ export function messageStore({ orm, transaction }: Database): MessageStore {
         return rows.map(asPostedMessage);
       }),
     behind: (place) => behind(orm, place),
+    untold: (channelId) =>
+      orm
+        .select({ conflictNumber: conflicts.number, occurrence: conflicts.reopenedCount })
+        .from(conflicts)
+        .leftJoin(
+          postedMessages,
+          and(
+            eq(postedMessages.conflictNumber, conflicts.number),
+            eq(postedMessages.channelId, channelId),
+          ),
+        )
+        .where(and(IS_OPEN, IS_UNTOLD))
+        .orderBy(conflicts.number),
     remember: async (messages) => {
       await transaction(async (tx) => {
         await inChunks(lastOfEach(messages), (rows) => upsert(tx.orm, rows));
@@ -111,12 +134,6 @@ function tries(orm: Database['orm']): Tries {
   };
 }
 
-const MOST_BEHIND = 10_000;
-
-// Literals, not parameters: only then does a partial index apply.
-const IS_OPEN = sql`${conflicts.stateTag} <> 'cleared'`;
-const IS_CLEARED = sql`${conflicts.stateTag} = 'cleared'`;
-
 async function behind(
   orm: Database['orm'],
   { at, channelId }: Parameters<MessageStore['behind']>[0],
@@ -136,15 +153,7 @@ async function behind(
     .from(conflicts)
     .innerJoin(channels, isAlerted)
     .leftJoin(postedMessages, isShown)
-    .where(
-      and(
-        IS_OPEN,
-        or(
-          isNull(postedMessages.conflictNumber),
-          lt(postedMessages.occurrence, conflicts.reopenedCount),
-        ),
-      ),
-    )
+    .where(and(IS_OPEN, IS_UNTOLD))
     .orderBy(channels.id, conflicts.number)
     .limit(MOST_BEHIND);
   const outdated = await orm

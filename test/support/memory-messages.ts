@@ -21,6 +21,18 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
             draft.unconfirmedPosts = draft.unconfirmedPosts.filter((a) => !isSame(a));
         }
       }),
+    untold: (channelId) =>
+      read((w) =>
+        w.conflicts
+          .filter(({ state }) => state.tag !== 'cleared')
+          .filter(({ number, reopenedCount }) => {
+            const shown = w.postedMessages.find(isAbout(number, channelId));
+            return shown === undefined || (shown.occurrence ?? reopenedCount) < reopenedCount;
+          })
+          .map(({ number: conflictNumber, reopenedCount: occurrence }) => ({
+            ...{ conflictNumber, occurrence },
+          })),
+      ),
     recordTry: ({ conflictNumber, channelId }, triedAt) =>
       transaction((draft) => {
         const isIt = isAbout(conflictNumber, channelId);

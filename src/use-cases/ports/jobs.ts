@@ -17,6 +17,8 @@ export type Job =
       readonly name: 'notifyMany';
       readonly channelId: string;
       readonly conflictNumbers: readonly number[];
+      /** The numbers are the first ones only: everything that was not told there is told. */
+      readonly all?: true;
     }
   | { readonly name: 'apply'; readonly remedyRequestId: string }
   | {

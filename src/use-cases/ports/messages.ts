@@ -24,6 +24,13 @@ export interface BehindMessage {
   readonly isUntold: boolean;
 }
 
+/** An open conflict as far as a summary needs it, of which there may be a hundred thousand. */
+export interface UntoldConflict {
+  readonly conflictNumber: number;
+  /** Its `reopenedCount`. */
+  readonly occurrence: number;
+}
+
 /** Which message shows which conflict. */
 export interface MessageStore {
   get(conflictNumber: number, channelId: string): Promise<PostedMessage | undefined>;
@@ -40,6 +47,8 @@ export interface MessageStore {
     readonly at: string;
     readonly channelId?: string;
   }): Promise<readonly BehindMessage[]>;
+  /** Every open conflict that was not told in the channel, by number; for a summary, which counts them all. */
+  untold(channelId: string): Promise<readonly UntoldConflict[]>;
   /**
    * Inserts or replaces; without `activityId` the conflict was named in a summary only. With it, the card
    * is confirmed: its tries are forgotten.

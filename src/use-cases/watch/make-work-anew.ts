@@ -16,6 +16,9 @@ export interface RepairPorts {
   readonly cardsAtOnce?: number;
 }
 
+/** As many as the store gives at once (`MessageStore.behind`). */
+const MOST_BEHIND = 10_000;
+
 /**
  * Compares what channels should show with what they show. Jobs may be swallowed by older ones, and are
  * given up after some tries; the next poll makes them again, so that nothing is lost for good. Of all
@@ -31,10 +34,11 @@ export async function showAnew(
     at: ports.clock.now(),
     ...defined({ channelId }),
   });
+  const isCut = behind.length >= MOST_BEHIND;
   const jobs = [...Map.groupBy(behind, ({ channelId }) => channelId)].flatMap(([id, some]) => {
     const numbers = (isUntold: boolean) =>
       some.filter((one) => one.isUntold === isUntold).map(({ conflictNumber }) => conflictNumber);
-    const news = { opened: numbers(true), changed: numbers(false) };
+    const news = { opened: numbers(true), changed: numbers(false), isCut };
     return notifyJobs([{ id }], news, ports.cardsAtOnce);
   });
   await ports.queue.enqueue(jobs);

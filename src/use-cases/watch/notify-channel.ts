@@ -48,7 +48,7 @@ export async function notifyChannel(
 }
 
 /** Was this occurrence of the conflict told? One that came back is news, in a card of its own. */
-export function isShown(
+function isShown(
   { reopenedCount }: Conflict,
   shown: PostedMessage | undefined,
 ): shown is PostedMessage {

@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { AlertChannel } from '../ports/channels.ts';
 import type { Job } from '../ports/jobs.ts';
 
@@ -5,7 +6,12 @@ import type { Job } from '../ports/jobs.ts';
 export interface News {
   readonly opened: readonly number[];
   readonly changed: readonly number[];
+  /** `opened` was cut: there may be more. */
+  readonly isCut?: boolean;
 }
+
+/** A job carries no more numbers than these. */
+const MOST_NUMBERS = 10_000;
 
 /** More news than this at once becomes one summary card instead of a flood; see CARDS_AT_ONCE. */
 const CARDS_AT_ONCE = 10;
@@ -13,11 +19,11 @@ const CARDS_AT_ONCE = 10;
 /** The jobs that post to channels what a poll found: news as cards or as one summary, changes as edits. */
 export function notifyJobs(
   channels: readonly Pick<AlertChannel, 'id'>[],
-  { opened, changed }: News,
+  { opened, changed, isCut = opened.length > MOST_NUMBERS }: News,
   cardsAtOnce: number = CARDS_AT_ONCE,
 ): readonly Job[] {
   return channels.flatMap(({ id }) => [
-    ...jobsForNews(id, opened, cardsAtOnce),
+    ...jobsForNews(id, { opened, isCut }, cardsAtOnce),
     ...changed.map((number) => notify(number, id)),
   ]);
 }
@@ -31,9 +37,16 @@ export function redrawJobs(
   return channels.map(({ id }) => ({ ...notify(conflictNumber, id), urgent: true, revision }));
 }
 
-function jobsForNews(channelId: string, news: readonly number[], cardsAtOnce: number): Job[] {
-  if (news.length <= cardsAtOnce) return news.map((number) => notify(number, channelId));
-  return [{ name: 'notifyMany', channelId, conflictNumbers: news }];
+function jobsForNews(
+  channelId: string,
+  { opened, isCut }: Required<Pick<News, 'opened' | 'isCut'>>,
+  cardsAtOnce: number,
+): Job[] {
+  if (opened.length <= cardsAtOnce) return opened.map((number) => notify(number, channelId));
+  const conflictNumbers = opened.slice(0, MOST_NUMBERS);
+  return [
+    { name: 'notifyMany', channelId, conflictNumbers, ...defined({ all: isCut || undefined }) },
+  ];
 }
 
 function notify(conflictNumber: number, channelId: string): Extract<Job, { name: 'notify' }> {

@@ -1,7 +1,7 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
+import type { UntoldConflict } from '../ports/messages.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
-import { isShown } from './notify-channel.ts';
 import { type SendPorts, sendToChannel } from './send-to-channel.ts';
 
 /** Conflicts that the summary card names; the rest is behind "show more". */
@@ -18,41 +18,32 @@ export async function notifyMany(
   {
     channelId,
     conflictNumbers,
-  }: { readonly channelId: string; readonly conflictNumbers: readonly number[] },
+    all = false,
+  }: {
+    readonly channelId: string;
+    readonly conflictNumbers: readonly number[];
+    readonly all?: boolean;
+  },
 ): Promise<void> {
   const { store, notifier } = ports;
   const channel = await store.channels.get(channelId);
-  const untold = await unannounced(store, conflictNumbers, channelId);
+  const about = new Set(conflictNumbers);
+  const untold = (await store.messages.untold(channelId)).filter(
+    ({ conflictNumber }) => all || about.has(conflictNumber),
+  );
   if (!channel || untold.length === 0) return;
   await sendToChannel(ports, channel, async () => {
-    await notifier.postSummary(channel, untold.slice(0, NAMED), untold.length);
-    await store.messages.remember(
-      untold.map(({ number: conflictNumber, reopenedCount: occurrence }) => ({
-        conflictNumber,
-        channelId,
-        shownRevision: 0,
-        occurrence,
-      })),
-    );
+    await notifier.postSummary(channel, await named(store, untold), untold.length);
+    const told = { channelId, shownRevision: 0 };
+    await store.messages.remember(untold.map((conflict) => ({ ...told, ...conflict })));
   });
 }
 
-/** Most open conflicts that are told at once; the next poll tells the rest. */
-const MOST_TOLD = 10_000;
-
-async function unannounced(
+async function named(
   store: Store,
-  conflictNumbers: readonly number[],
-  channelId: string,
+  untold: readonly UntoldConflict[],
 ): Promise<readonly Conflict[]> {
-  const [messages, { conflicts }] = await Promise.all([
-    store.messages.inChannel(channelId, conflictNumbers),
-    store.conflicts.list('open', 1, MOST_TOLD),
-  ]);
-  const shown = new Map(messages.map((one) => [one.conflictNumber, one]));
-  const open = new Map(conflicts.map((one) => [one.number, one]));
-  return conflictNumbers
-    .map((number) => open.get(number))
-    .filter((one) => one !== undefined)
-    .filter((one) => !isShown(one, shown.get(one.number)));
+  const first = untold.slice(0, NAMED).map(({ conflictNumber }) => conflictNumber);
+  const conflicts = await Promise.all(first.map((number) => store.conflicts.get(number)));
+  return conflicts.filter((one) => one !== undefined);
 }

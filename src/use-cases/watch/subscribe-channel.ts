@@ -10,7 +10,7 @@ import { GIVEN_UP } from './send-to-channel.ts';
 export type SeenChannel = Pick<AlertChannel, 'id' | 'reference'> &
   Partial<Pick<AlertChannel, 'name' | 'teamName' | 'teamId'>>;
 
-/** Most open conflicts that a new channel gets cards of at once; `conflicts` lists the rest. */
+/** Most open conflicts whose messages are drawn anew at once; a summary counts all. */
 const MOST_OPEN_TOLD = 10_000;
 
 /** What a subscription writes to. */
@@ -32,7 +32,11 @@ export async function subscribeChannel(
   channel: AlertChannel,
 ): Promise<boolean> {
   const tell = (opened: readonly number[]) =>
-    notifyJobs([channel], { opened, changed: [] }, cardsAtOnce);
+    notifyJobs(
+      [channel],
+      { opened, changed: [], isCut: opened.length >= MOST_OPEN_TOLD },
+      cardsAtOnce,
+    );
   const numbers = await openNumbers(store);
   const isNew = await store.channels.subscribe(channel, tell(numbers));
   if (!isNew) {
