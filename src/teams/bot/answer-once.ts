@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { CreateRateLimiter } from '../../use-cases/ports/rate-limits.ts';
 import type { Activity } from './activity.ts';
-import type { ActivityAnswer } from './receive-activity.ts';
+
+/** The answer to the HTTP request of an activity. */
+export interface ActivityAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+  /** When to try again, in seconds. */
+  readonly retryAfterSeconds?: number;
+}
 
 /** Teams delivers an activity again within minutes, when its answer got lost. */
 const REMEMBERED_MS = 5 * 60_000;

@@ -2,7 +2,7 @@ import { isLoopbackUrl } from '../../net/loopback.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { Activity } from './activity.ts';
 import { type Admission, reasonToRefuse } from './admission.ts';
-import type { AnswerOnce } from './answer-once.ts';
+import type { ActivityAnswer, AnswerOnce } from './answer-once.ts';
 import type { BotAdapter, HttpAnswer, OnTurn } from './bot-adapter.ts';
 import { isConnectorToken } from './connector-token.ts';
 import { sanitizeActivity } from './sanitize-activity.ts';
@@ -11,13 +11,6 @@ import { sanitizeActivity } from './sanitize-activity.ts';
 export interface ActivityRequest {
   readonly authorization: string;
   readonly body: Readonly<Record<string, unknown>>;
-}
-
-export interface ActivityAnswer {
-  readonly status: number;
-  readonly body?: unknown;
-  /** When to try again, in seconds. */
-  readonly retryAfterSeconds?: number;
 }
 
 interface Reception extends Admission {
