@@ -2,7 +2,7 @@ import { and, between, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from '
 import { defined } from '../domain/defined.ts';
 import type {
   BehindMessage,
-  CardPlace,
+  MessageKey,
   MessageStore,
   PostedMessage,
 } from '../use-cases/ports/messages.ts';
@@ -71,7 +71,7 @@ export function messageStore({ orm, transaction }: Database): MessageStore {
   };
 }
 
-const isAt = ({ conflictNumber, channelId }: CardPlace) =>
+const isAt = ({ conflictNumber, channelId }: MessageKey) =>
   and(
     eq(unconfirmedPosts.conflictNumber, conflictNumber),
     eq(unconfirmedPosts.channelId, channelId),

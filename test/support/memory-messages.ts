@@ -1,4 +1,8 @@
-import type { BehindMessage, CardPlace, MessageStore } from '../../src/use-cases/ports/messages.ts';
+import type {
+  BehindMessage,
+  MessageKey,
+  MessageStore,
+} from '../../src/use-cases/ports/messages.ts';
 import type { Memory, MemoryWorld } from './memory-world.ts';
 
 /** The port MessageStore of the fake. */
@@ -102,5 +106,5 @@ function behindIn(
   return [...behind.filter(({ isUntold }) => isUntold), ...behind.filter((one) => !one.isUntold)];
 }
 
-const isAbout = (conflictNumber: number, channelId: string) => (other: CardPlace) =>
+const isAbout = (conflictNumber: number, channelId: string) => (other: MessageKey) =>
   other.conflictNumber === conflictNumber && other.channelId === channelId;

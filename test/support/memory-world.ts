@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type {
-  CardPlace,
+  MessageKey,
   PostedMessage,
   UnconfirmedTries,
 } from '../../src/use-cases/ports/messages.ts';
@@ -20,7 +20,7 @@ export interface MemoryWorld {
   channels: AlertChannel[];
   formerChannels: (AlertChannel & { readonly leftBecause: string })[];
   postedMessages: PostedMessage[];
-  unconfirmedPosts: (CardPlace & UnconfirmedTries)[];
+  unconfirmedPosts: (MessageKey & UnconfirmedTries)[];
   audit: AuditEntry[];
   /** Every job that was enqueued, oldest first. */
   jobs: Job[];

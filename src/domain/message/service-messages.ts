@@ -15,7 +15,7 @@ export interface ServiceMessages {
   /** `reason` is the connector's own code. */
   readonly 'teams.mayNotWrite': { readonly reason: string };
   readonly 'teams.addAgain': NoParameters;
-  /** Told elsewhere: the conversation `place` cannot be written to. `reason` is the connector's own code. */
+  /** For another channel: the conversation `place` cannot be written to. `reason` is the connector's own code. */
   readonly 'teams.alertsPaused': {
     readonly place: string;
     readonly reason: string;

@@ -28,7 +28,7 @@ const WINDOW = {
 interface Deliveries {
   /** Counts for the whole fleet. */
   readonly createLimiter: CreateRateLimiter;
-  /** What the sender of a duplicate is told whose first delivery another replica answers. */
+  /** The answer to a duplicate whose first delivery another replica answers. */
   readonly answerElsewhere: (activity: Activity) => ActivityAnswer;
 }
 

@@ -12,7 +12,7 @@ export function isConnectorToken(authorization: string, issuer: string): boolean
   if (token === undefined) return false;
   try {
     const { iss, exp } = decodeJwt(token);
-    // jsonwebtoken takes a token without an expiry for one that never expires.
+    // For jsonwebtoken a token without an expiry never expires.
     return iss === issuer && typeof exp === 'number';
   } catch {
     return false;

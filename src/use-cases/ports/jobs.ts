@@ -17,7 +17,7 @@ export type Job =
       readonly name: 'notifyMany';
       readonly channelId: string;
       readonly conflictNumbers: readonly number[];
-      /** The numbers are the first ones only: everything that was not told there is told. */
+      /** The numbers are the first ones only: the summary counts everything that the channel does not show. */
       readonly all?: true;
     }
   | { readonly name: 'apply'; readonly remedyRequestId: string }

@@ -47,7 +47,7 @@ export interface MessageStore {
     readonly at: string;
     readonly channelId?: string;
   }): Promise<readonly BehindMessage[]>;
-  /** Every open conflict that was not told in the channel, by number; for a summary, which counts them all. */
+  /** Every open conflict that the channel does not show, by number; for a summary, which counts them all. */
   untold(channelId: string): Promise<readonly UntoldConflict[]>;
   /**
    * Inserts or replaces; without `activityId` the conflict was named in a summary only. With it, the card
@@ -58,18 +58,18 @@ export interface MessageStore {
    * Records that a card is about to be posted, until `remember` or `forgetTry`, also beyond the death of this
    * process. Resolves with how many such tries there are by now.
    */
-  recordTry(place: CardPlace, at: string): Promise<number>;
+  recordTry(place: MessageKey, at: string): Promise<number>;
   /** The card that was about to be posted was certainly not accepted. */
-  forgetTry(place: CardPlace): Promise<void>;
+  forgetTry(place: MessageKey): Promise<void>;
   /** Tries that were never confirmed: a card may be there whose id nobody knows. */
-  unconfirmed(place: CardPlace): Promise<UnconfirmedTries | undefined>;
+  unconfirmed(place: MessageKey): Promise<UnconfirmedTries | undefined>;
   /** Conflicts whose card may have been accepted in the channel between these instants. */
   triedBetween(channelId: string, from: string, to: string): Promise<readonly number[]>;
   /** The conflict that the message shows, if it is remembered. */
   shownIn(channelId: string, activityId: string): Promise<number | undefined>;
 }
 
-export type CardPlace = Pick<PostedMessage, 'conflictNumber' | 'channelId'>;
+export type MessageKey = Pick<PostedMessage, 'conflictNumber' | 'channelId'>;
 
 /** Posts that Teams may have accepted. */
 export interface UnconfirmedTries {

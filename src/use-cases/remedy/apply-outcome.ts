@@ -10,10 +10,9 @@ import { defined } from '../../domain/defined.ts';
 import type { Message } from '../../domain/message/message.ts';
 import { isRestored } from '../../domain/remedy/is-plan-applied.ts';
 import type { ExchangeWrite, Step } from '../../domain/remedy/remedy-plan.ts';
-import type { AuditEntry } from '../ports/audit.ts';
 import type { BotError } from '../ports/errors.ts';
 import type { CallRecord, RemedyRequest } from '../ports/requests.ts';
-import { asPerson, auditOf } from './request-audit.ts';
+import { asPerson } from './request-audit.ts';
 
 /** How carrying out a recorded plan ended. `notDone`: nothing was written, or not all of it. */
 export type ApplyOutcome =
@@ -227,51 +226,4 @@ export function attemptOf(
     message,
     ...defined({ namedHolder, requestIds: requestIds.length > 0 ? requestIds : undefined }),
   };
-}
-
-function resultOf({ plan }: RemedyRequest, seen: boolean) {
-  if (!seen) return 'audit.writtenUnseen';
-  return plan.kind === 'restoreDeletedUser' ? 'audit.restored' : 'audit.written';
-}
-
-/** The audit row of what was written after another process had ended the request and recorded it. */
-export function asLate(audit: AuditEntry): AuditEntry {
-  if (audit.action === 'notDone') return audit;
-  const late = { action: 'writtenAgain', outcome: 'writtenAgain' } as const;
-  return { ...audit, ...late, result: { code: 'audit.writtenAgain' } };
-}
-
-/** The audit row of an ending. What no read shows after a part of a plan is not claimed. */
-export function auditOfEnding(
-  remedyRequest: RemedyRequest,
-  outcomeOfApply: ApplyOutcome,
-  at: string,
-): AuditEntry {
-  const { requestIds } = outcomeOfApply;
-  const isUndo = remedyRequest.plan.kind === 'undo';
-  if (outcomeOfApply.tag === 'done' && outcomeOfApply.byAnother) {
-    const outcome = 'doneByAnother';
-    const result = { code: 'audit.doneByAnother' } as const;
-    return auditOf(remedyRequest, { at, action: outcome, outcome, result, requestIds });
-  }
-  if (outcomeOfApply.tag === 'done') {
-    const { seen } = outcomeOfApply;
-    return auditOf(remedyRequest, {
-      at,
-      action: isUndo ? 'undone' : 'applied',
-      outcome: seen ? 'written' : 'writtenUnseen',
-      result: { code: resultOf(remedyRequest, seen) },
-      requestIds,
-    });
-  }
-  const { code, message, stepsDone, after } = outcomeOfApply;
-  const { after: _planned, ...row } = auditOf(remedyRequest, {
-    at,
-    action: 'notDone',
-    outcome: code,
-    result: message,
-    requestIds,
-  });
-  const left = after ?? (stepsDone === 0 ? remedyRequest.plan.before : undefined);
-  return { ...row, ...defined({ after: left }) };
 }

@@ -14,12 +14,10 @@ import { moveConflict } from '../conflict/move-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';
 import { BotError, onFailure } from '../ports/errors.ts';
 import type { RemedyRunner } from '../ports/remedy-runner.ts';
-import type { RemedyRequest, RemedyRequestChange } from '../ports/requests.ts';
+import type { RemedyRequest } from '../ports/requests.ts';
 import {
   type ApplyOutcome,
-  asLate,
   attemptOf,
-  auditOfEnding,
   conflictMovedOn,
   type Done,
   doneByAnother,
@@ -32,6 +30,7 @@ import {
 import { assertComplete, IncompleteLookup } from './incomplete-lookup.ts';
 import { isAboutDeleted, readTarget, targetNow } from './read-target.ts';
 import { reasonNotToWrite, type WaitedPressPorts } from './reason-not-to-write.ts';
+import { asLate, auditOfEnding, settledBy } from './record-ending.ts';
 import { asPerson } from './request-audit.ts';
 import { endedPartly, partlyOf, resumePlan } from './resume-plan.ts';
 import { runPlan } from './run-plan.ts';
@@ -230,24 +229,6 @@ async function isStillClaimed({ directory, store }: Ports, { conflictNumber }: R
   const conflict = await store.conflicts.get(conflictNumber);
   if (!conflict) return true;
   return hasProvisioningError(directory, conflict).catch(onFailure(() => true));
-}
-
-type Settled = RemedyRequestChange & { readonly id: string };
-
-/** What becomes of the request, and of the one that it undid. */
-function settledBy(
-  { id, plan }: RemedyRequest,
-  outcomeOfApply: ApplyOutcome,
-  at: string,
-): readonly [Settled, ...Settled[]] {
-  if (outcomeOfApply.tag === 'notDone') return [{ id, state: 'failed' }];
-  if (outcomeOfApply.byAnother) {
-    const undone = plan.undoes === undefined ? [] : [{ id: plan.undoes, state: 'undone' as const }];
-    return [{ id, state: 'failed' }, ...undone];
-  }
-  const written = { id, state: 'written', writtenAt: at } as const;
-  if (plan.undoes !== undefined) return [written, { id: plan.undoes, state: 'undone' }];
-  return [outcomeOfApply.undo ? { ...written, undo: outcomeOfApply.undo } : written];
 }
 
 const firstLook = (conflictNumber: number) =>

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { JobQueue } from '../ports/jobs.ts';
-import type { CardPlace } from '../ports/messages.ts';
+import type { MessageKey } from '../ports/messages.ts';
 import type { Store } from '../ports/store.ts';
 
 interface Ports {
@@ -10,7 +10,7 @@ interface Ports {
 }
 
 /** A message of the bot, as somebody used it. */
-interface UsedMessage extends CardPlace {
+interface UsedMessage extends MessageKey {
   /** As the notifier gives it. */
   readonly activityId: string;
 }

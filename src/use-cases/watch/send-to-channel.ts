@@ -106,7 +106,7 @@ function laterAgain({ code, problem, next, message }: BotError, retryAfterMs: nu
   return new BotError(code, problem, options);
 }
 
-/** Says it in the first other channel that takes messages, else to the person who switched alerts on. */
+/** Posts it in the first other channel that accepts messages, else to the person who switched alerts on. */
 async function report(ports: SendPorts, about: AlertChannel, notice: Message): Promise<void> {
   const { store, notifier } = ports;
   const others = (await store.channels.list()).filter(
