@@ -1,3 +1,5 @@
+import { type Readings, usualReadings } from './readings.ts';
+
 /** Facts of the tenant and switches for what Microsoft's documents leave open. */
 export interface TenantSettings {
   readonly tenantId: string;
@@ -26,6 +28,8 @@ export interface TenantSettings {
   messageTraceSelect: 'applied' | 'ignored' | 'refused';
   /** A tenant without the service principal of the trace; a national cloud. */
   messageTrace: 'answers' | 'noServicePrincipal' | 'notInThisCloud';
+  /** What else is open, one switch per fact. */
+  readonly readings: Readings;
   readonly quarantineUponProxyAddressesConflictEnabled: boolean;
   readonly quarantineUponUpnConflictEnabled: boolean;
   /** False: synced once; null: never. */
@@ -49,6 +53,7 @@ export function contosoSettings(): TenantSettings {
     messageTraceRecipient: 'sentTo',
     messageTraceSelect: 'applied',
     messageTrace: 'answers',
+    readings: usualReadings(),
     quarantineUponProxyAddressesConflictEnabled: true,
     quarantineUponUpnConflictEnabled: true,
   };

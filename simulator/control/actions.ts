@@ -4,6 +4,7 @@ import { runHourlyTask } from '../directory/hourly-task.ts';
 import { inventMail, type MailWish } from '../directory/mail.ts';
 import { runSyncCycle } from '../directory/sync-cycle.ts';
 import type { FaultRule } from '../faults.ts';
+import type { Readings } from '../readings.ts';
 import { CONFLICT_KINDS, createConflict, inventCast } from '../scenarios/conflicts.ts';
 import { loadTenant, SCENARIOS } from '../scenarios/load.ts';
 import type { TenantSettings } from '../settings.ts';
@@ -131,6 +132,27 @@ export function endFaults(world: World): void {
   world.faults.set(undefined);
 }
 
+const readingsBody = z
+  .object({
+    orInLambda: z.boolean(),
+    orOfLambdas: z.boolean(),
+    proxyAddressesAdvancedOnly: z.boolean(),
+    filterRefusedAs: z.enum(['unsupportedQuery', 'badRequest']),
+    deletedItemsByAddress: z.boolean(),
+    softDeletedGroupsBlock: z.boolean(),
+    missingProperties: z.array(z.string()),
+    synchronizationResource: z.enum(['list', 'single', 'empty', 'missing', 'forbidden']),
+    errorValue: z.enum(['prefixed', 'bare']),
+    errorVanishes: z.enum(['withSync', 'withHourlyTask']),
+    releasedAs: z.enum(['stored', 'alias']),
+    graphNamesHolder: z.boolean(),
+    betaWritesAddresses: z.boolean(),
+    unifiedGroupsForApps: z.boolean(),
+    appsNeedManagerBypass: z.boolean(),
+  } satisfies Record<keyof Readings, unknown>)
+  .partial()
+  .strict();
+
 const settingsBody = z
   .object({
     refuseProvisioningErrorFilter: z.enum(['none', 'default', 'advanced', 'both']),
@@ -143,13 +165,15 @@ const settingsBody = z
     messageTrace: z.enum(['answers', 'noServicePrincipal', 'notInThisCloud']),
     reconcileDropsQuarantined: z.boolean(),
     softDeletedUsersBlock: z.boolean(),
+    readings: readingsBody,
   })
   .partial()
   .strict();
 
 export function changeSettings({ tenant }: World, { body }: ControlInput) {
-  const { softDeletedUsersBlock, ...settings } = settingsBody.parse(body);
+  const { softDeletedUsersBlock, readings, ...settings } = settingsBody.parse(body);
   Object.assign(tenant.settings, settings);
+  Object.assign(tenant.settings.readings, readings);
   if (softDeletedUsersBlock !== undefined) {
     tenant.directory.softDeletedUsersBlock = softDeletedUsersBlock;
   }

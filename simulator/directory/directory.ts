@@ -37,6 +37,12 @@ export class Directory {
 
   /** Whether a soft-deleted user keeps its addresses; Microsoft's documents contradict each other. */
   softDeletedUsersBlock = true;
+  /** The same of groups; see `Readings`. */
+  readonly #groupsBlock: () => boolean;
+
+  constructor(softDeletedGroupsBlock: () => boolean = () => true) {
+    this.#groupsBlock = softDeletedGroupsBlock;
+  }
 
   add(entry: Entry): Entry {
     this.live[entry.kind].add(entry);
@@ -94,7 +100,7 @@ export class Directory {
     const key = addressKey(value);
     return [
       ...Object.values(this.live).flatMap((collection) => collection.byAddress(key)),
-      ...this.deleted.group.byAddress(key),
+      ...(this.#groupsBlock() ? this.deleted.group.byAddress(key) : []),
       ...(this.softDeletedUsersBlock ? this.deleted.user.byAddress(key) : []),
     ]
       .filter((entry) => entry.resource.id !== exceptId && holds(entry, key))

@@ -1,5 +1,5 @@
 import type { OnPremisesProvisioningError } from '@microsoft/microsoft-graph-types';
-import { bareAddress, isPrimary } from './address.ts';
+import { addressKey, bareAddress, isPrimary } from './address.ts';
 import type { DirectoryResource, Entry } from './entry.ts';
 import { afterUserPrincipalName, withPrimary } from './proxy-calculation.ts';
 import type { Tenant } from './tenant.ts';
@@ -24,6 +24,10 @@ export function runHourlyTask(tenant: Tenant): Promotion[] {
     .sort((a, b) => instant(a.error) - instant(b.error));
   return claims.flatMap(({ entry, error }) => {
     const value = error.value ?? '';
+    if (!isWanted(tenant, entry, value)) {
+      drop(tenant, entry, error);
+      return [];
+    }
     if (tenant.directory.blockersOf(value, entry.resource.id).length > 0) return [];
     promote(tenant, entry, error);
     return [{ id: entry.resource.id, property: error.propertyCausingError ?? '', value }];
@@ -34,20 +38,40 @@ function instant(error: OnPremisesProvisioningError): number {
   return Date.parse(error.occurredDateTime ?? '');
 }
 
+/** Does the original in Active Directory still ask for the value? */
+function isWanted({ onPremises, settings }: Tenant, entry: Entry, value: string): boolean {
+  if (settings.readings.errorVanishes === 'withSync') return true;
+  const ad = onPremises.get(entry.resource.id);
+  const wanted = [...(ad?.proxyAddresses ?? []), ad?.mail ?? '', ad?.userPrincipalName ?? ''];
+  return wanted.some((own) => addressKey(own) === addressKey(value));
+}
+
+function drop({ directory }: Tenant, entry: Entry, error: OnPremisesProvisioningError): void {
+  const errors = entry.resource.onPremisesProvisioningErrors.filter((other) => other !== error);
+  directory.change(entry, { onPremisesProvisioningErrors: errors });
+}
+
 function promote(tenant: Tenant, entry: Entry, error: OnPremisesProvisioningError): void {
   const value = error.value ?? '';
   tenant.directory.change(entry, {
     ...(error.propertyCausingError === 'UserPrincipalName'
       ? afterUserPrincipalName(entry, value)
-      : promotedAddress(entry.resource, value)),
+      : promotedAddress(tenant, entry.resource, value)),
     onPremisesProvisioningErrors: entry.resource.onPremisesProvisioningErrors.filter(
       (other) => other !== error,
     ),
   });
 }
 
-function promotedAddress(resource: DirectoryResource, value: string): Partial<DirectoryResource> {
-  if (!isPrimary(value)) return { proxyAddresses: [...resource.proxyAddresses, value] };
+function promotedAddress(
+  { settings }: Tenant,
+  resource: DirectoryResource,
+  value: string,
+): Partial<DirectoryResource> {
+  if (!isPrimary(value) || settings.readings.releasedAs === 'alias') {
+    const alias = `smtp:${value.includes(':') ? bareAddress(value) : value}`;
+    return { proxyAddresses: [...resource.proxyAddresses, alias] };
+  }
   const mail = bareAddress(value);
   return { mail, proxyAddresses: withPrimary(resource.proxyAddresses, mail) };
 }

@@ -101,6 +101,10 @@ function exportObject(tenant: Tenant, ad: AdObject, entry: Entry): Entry {
   if (!entry.recipient?.isExchangeCloudManaged) {
     Object.assign(properties, exportAddresses(tenant, ad, { entry, errors, properties }));
   }
+  if (tenant.settings.readings.errorVanishes === 'withHourlyTask') {
+    const known = entry.resource.onPremisesProvisioningErrors;
+    errors.push(...known.filter((error) => !errors.includes(error)));
+  }
   properties.onPremisesProvisioningErrors = errors;
   tenant.directory.change(entry, properties);
   return entry;
@@ -125,9 +129,13 @@ function quarantine(tenant: Tenant, { entry, errors }: Export, property: string,
       category: 'PropertyConflict',
       occurredDateTime: tenant.now(),
       propertyCausingError: property,
-      value,
+      value: tenant.settings.readings.errorValue === 'bare' ? addressOf(value) : value,
     },
   );
+}
+
+function addressOf(value: string): string {
+  return value.includes(':') ? bareAddress(value) : value;
 }
 
 function exportUserPrincipalName(tenant: Tenant, ad: AdObject, target: Export) {

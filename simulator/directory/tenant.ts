@@ -9,7 +9,7 @@ import { Recipients } from './recipients.ts';
 /** The whole simulator: one directory, its Active Directory, its Exchange, its clock. */
 export class Tenant {
   readonly settings: TenantSettings;
-  readonly directory = new Directory();
+  readonly directory = new Directory(() => this.settings.readings.softDeletedGroupsBlock);
   readonly onPremises = new OnPremisesDirectory((id) => this.directory.find(id));
   readonly memberships = new Memberships();
   readonly recipients: Recipients;

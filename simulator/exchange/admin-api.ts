@@ -86,7 +86,9 @@ function invoke({ tenant, tokens, switches }: AdminApiParts, request: AdminReque
   }
   const { name, parameters } = readCommand(request.body);
   const cmdlet = allowedCmdlet(name, switches.roleGroup);
-  if (cmdlet === undefined) throw new AdminRefusal(403, ZERO_BYTES);
+  const { readings } = tenant.settings;
+  const isClosed = cmdlet === 'Set-UnifiedGroup' && !readings.unifiedGroupsForApps;
+  if (cmdlet === undefined || isClosed) throw new AdminRefusal(403, ZERO_BYTES);
   const leftOut = parameterLeftOut(parameters, switches.roleGroup);
   if (leftOut !== undefined) throw parameterNotInRole(leftOut);
   tenant.recipients.settle();

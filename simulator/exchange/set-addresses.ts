@@ -26,7 +26,9 @@ export function setAddresses(tenant: Tenant, cmdlet: SetCmdlet, parameters: Para
   const recipient = targetOf(tenant, cmdlet, parameters['Identity']);
   const wanted = newAddresses(recipient, cmdlet, parameters);
   refuseForeign(recipient, cmdlet);
-  refuseStranger(recipient, cmdlet, parameters);
+  if (tenant.settings.readings.appsNeedManagerBypass) {
+    refuseStranger(recipient, cmdlet, parameters);
+  }
   if (same(wanted, recipient.emailAddresses)) {
     const warning = `The command completed successfully but no settings of '${recipient.displayName}' have been modified.`;
     return { value: [], warnings: [warning] };

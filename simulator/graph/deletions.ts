@@ -11,7 +11,7 @@ import { badRequest, masteredOnPremises, objectConflict } from './graph-error.ts
 import { PERMISSIONS, requirePermission } from './permissions.ts';
 import { findDeleted, findLive, show } from './reads.ts';
 import { bodyOf, type GraphHandler, type GraphRequest } from './request.ts';
-import { refuseDuplicates } from './user-writes.ts';
+import { nameShown, refuseDuplicates } from './user-writes.ts';
 
 /** `DELETE /users/{id}` and `/groups/{id}`: users and Microsoft 365 groups go to deletedItems. */
 export function deleteLive(kind: 'user' | 'group'): GraphHandler {
@@ -70,7 +70,7 @@ function restoredProperties(request: GraphRequest, entry: Entry): Partial<Direct
         ? newUserPrincipalName
         : resource.userPrincipalName.replace(resource.id.replaceAll('-', ''), '');
     const [blocker] = tenant.directory.blockersOf(properties.userPrincipalName, resource.id);
-    if (blocker) throw objectConflict('userPrincipalName', blocker.name);
+    if (blocker) throw objectConflict('userPrincipalName', nameShown(tenant, blocker));
   }
   if (autoReconcileProxyConflict === true) Object.assign(properties, reconciled(tenant, resource));
   refuseDuplicates(tenant, { ...resource, ...properties });

@@ -2,13 +2,15 @@ import type { Collection } from '../directory/collection.ts';
 import type { DirectoryKind, DirectoryResource, Entry } from '../directory/entry.ts';
 import type { TenantSettings } from '../settings.ts';
 import { type FilterNode, type Literal, parseFilter } from './filter-syntax.ts';
-import { unsupportedQuery } from './graph-error.ts';
+import { GraphError, unsupportedQuery } from './graph-error.ts';
 
 /** What decides whether a filter is supported, beside its text. */
 export interface FilterContext {
   readonly kind: DirectoryKind;
   readonly advanced: boolean;
   readonly settings: TenantSettings;
+  /** Among deletedItems. */
+  readonly deleted?: boolean;
 }
 
 /** A filter that can be run. */
@@ -45,6 +47,7 @@ function compile(node: FilterNode, context: FilterContext): Filter {
   switch (node.op) {
     case 'and':
     case 'or':
+      refuseLambdas(node, context);
       return combine(node.op, compile(node.left, context), compile(node.right, context));
     case 'eq':
       return compileEquals(node.path, node.value, context);
@@ -57,6 +60,16 @@ function compile(node: FilterNode, context: FilterContext): Filter {
     default:
       throw refused(context);
   }
+}
+
+/** One lambda beside another is a reading of its own. */
+function refuseLambdas(
+  { op, left, right }: FilterNode & { op: 'and' | 'or' },
+  context: FilterContext,
+) {
+  const isLambda = (node: FilterNode) => node.op === 'any' || node.op === 'or';
+  const isOr = op === 'or' && isLambda(left) && isLambda(right);
+  if (isOr && !context.settings.readings.orOfLambdas) throw refused(context);
 }
 
 function combine(op: 'and' | 'or', left: Filter, right: Filter): Filter {
@@ -163,7 +176,13 @@ function compileProxyAddresses(predicate: FilterNode, context: FilterContext): F
     if (op !== 'endswith') return op === 'eq' || op === 'startswith';
     return context.advanced && context.kind !== 'orgContact';
   };
-  const exact = context.settings.proxyAddressFilterCase === 'sensitive';
+  const { readings, proxyAddressFilterCase } = context.settings;
+  const isRefused =
+    (predicate.op === 'or' && !readings.orInLambda) ||
+    (!context.advanced && readings.proxyAddressesAdvancedOnly) ||
+    (context.deleted === true && !readings.deletedItemsByAddress);
+  if (isRefused) throw refused(context);
+  const exact = proxyAddressFilterCase === 'sensitive';
   const matchesItem = itemTest(predicate, { ...context, allows, exact });
   const equals = equalsIn(predicate);
   return {
@@ -213,15 +232,24 @@ function equal(actual: unknown, value: Literal): boolean {
 function refuseErrorFilter({ advanced, settings }: FilterContext): void {
   const refuses = settings.refuseProvisioningErrorFilter;
   if (refuses !== 'both' && refuses !== (advanced ? 'advanced' : 'default')) return;
-  throw unsupportedQuery(
+  throw inWords(
+    settings,
     "Unsupported or invalid query filter clause specified for property 'onPremisesProvisioningErrors' of resource.",
   );
 }
 
-function refused({ advanced, kind }: FilterContext) {
-  return unsupportedQuery(
+function refused({ advanced, kind, settings }: FilterContext) {
+  return inWords(
+    settings,
     advanced
       ? `Unsupported or invalid query filter clause specified for a property of resource '${kind}'.`
       : 'The specified filter to the reference property query is currently not supported, or some required parameters might be missing. Try adding $count=true as a query parameter and ConsistencyLevel:eventual as a header.',
   );
+}
+
+/** Seen for a similar lambda in other words (microsoft-graph-docs-contrib issue 2318). */
+function inWords({ readings }: TenantSettings, message: string): GraphError {
+  return readings.filterRefusedAs === 'badRequest'
+    ? new GraphError(400, 'BadRequest', 'Filter not supported.')
+    : unsupportedQuery(message);
 }

@@ -59,10 +59,14 @@ export function masteredOnPremises(): GraphError {
 }
 
 /** The value is somebody else's. `ConflictingObjects` names that object as `<Type>_<guid>`. */
-export function objectConflict(property: string, blockerName: string): GraphError {
+export function objectConflict(property: string, blockerName: string | undefined): GraphError {
   const message = `Another object with the same value for property ${property} already exists.`;
+  const named =
+    blockerName === undefined
+      ? []
+      : [{ code: 'ConflictingObjects', message: blockerName, target: blockerName }];
   return new GraphError(400, 'Request_BadRequest', message, [
     { code: 'ObjectConflict', message, target: property },
-    { code: 'ConflictingObjects', message: blockerName, target: blockerName },
+    ...named,
   ]);
 }

@@ -13,9 +13,11 @@ export function list(request: GraphRequest, collection: Collection): GraphRespon
   const { query, tenant } = request;
   refuseOptions(query);
   const advanced = isAdvanced(request);
-  const selected = selection(query, collection.kind);
+  const { settings } = tenant;
+  const selected = selection(query, collection.kind, settings.readings.missingProperties);
   const text = query.get('$filter');
-  const context = { kind: collection.kind, advanced, settings: tenant.settings };
+  const deleted = request.path.startsWith('directory/deletedItems');
+  const context = { kind: collection.kind, advanced, settings, deleted };
   const filter = text === null ? searchOf(request) : compileFilter(text, context);
   const size = pageSize(query);
   const found = pageOf({ collection, filter, after: positionIn(query), size });

@@ -2,12 +2,19 @@ import type { DirectoryKind, Entry } from '../directory/entry.ts';
 import { badRequest } from './graph-error.ts';
 import { defaultProperties, isCollection, isProperty } from './properties.ts';
 
-/** The properties that `$select` names, checked against the type; undefined without `$select`. */
-export function selection(query: URLSearchParams, kind: DirectoryKind): Set<string> | undefined {
+/**
+ * The properties that `$select` names, checked against the type and against what this cloud misses;
+ * undefined without `$select`.
+ */
+export function selection(
+  query: URLSearchParams,
+  kind: DirectoryKind,
+  missing: readonly string[],
+): Set<string> | undefined {
   const text = query.get('$select');
   if (!text) return undefined;
   const names = text.split(',').map((name) => name.trim());
-  const unknown = names.find((name) => !isProperty(kind, name));
+  const unknown = names.find((name) => !isProperty(kind, name) || missing.includes(name));
   if (unknown !== undefined) {
     throw badRequest(
       `Could not find a property named '${unknown}' on type 'microsoft.graph.${kind}'.`,

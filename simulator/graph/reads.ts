@@ -73,7 +73,10 @@ export function show(request: GraphRequest, entry: Entry): GraphResponse {
       ...(request.path.startsWith('directory/')
         ? { '@odata.type': `#microsoft.graph.${entry.kind}` }
         : {}),
-      ...project(entry, selection(request.query, entry.kind)),
+      ...project(
+        entry,
+        selection(request.query, entry.kind, request.tenant.settings.readings.missingProperties),
+      ),
     },
   };
 }

@@ -4,7 +4,7 @@ import type {
   Organization,
 } from '@microsoft/microsoft-graph-types';
 import type { DirectoryKind, RecipientTypeDetails } from '../directory/entry.ts';
-import { badRequest, GraphError } from './graph-error.ts';
+import { badRequest, denied, GraphError, notFound } from './graph-error.ts';
 import { PERMISSIONS, requirePermission } from './permissions.ts';
 import { findLive } from './reads.ts';
 import { bodyOf, type GraphHandler } from './request.ts';
@@ -33,7 +33,10 @@ export const organization: GraphHandler = ({ tenant, principal, origin, version 
 /** `GET /directory/onPremisesSynchronization`: whether duplicates are quarantined at all. */
 export const onPremisesSynchronization: GraphHandler = ({ tenant, principal }) => {
   requirePermission(principal, PERMISSIONS.readSynchronization);
-  const { tenantId: id, ...settings } = tenant.settings;
+  const { tenantId: id, readings, ...settings } = tenant.settings;
+  if (readings.synchronizationResource === 'forbidden') throw denied();
+  if (readings.synchronizationResource === 'missing') throw notFound('onPremisesSynchronization');
+  if (readings.synchronizationResource === 'empty') return { status: 200, body: { value: [] } };
   const value: OnPremisesDirectorySynchronization = {
     id,
     features: {
@@ -44,7 +47,8 @@ export const onPremisesSynchronization: GraphHandler = ({ tenant, principal }) =
       blockSoftMatchEnabled: false,
     },
   };
-  return { status: 200, body: { value: [value] } };
+  const isSingle = readings.synchronizationResource === 'single';
+  return { status: 200, body: isSingle ? value : { value: [value] } };
 };
 
 const SYNC_BEHAVIOR = {

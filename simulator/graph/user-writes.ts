@@ -1,4 +1,5 @@
 import { addressKey, domainOf, isPrimary, isSmtp } from '../directory/address.ts';
+import type { Blocker } from '../directory/directory.ts';
 import { type DirectoryResource, type Entry, isSynced } from '../directory/entry.ts';
 import {
   afterAddresses,
@@ -48,8 +49,9 @@ function allowPatch({ principal, tenant }: GraphRequest, entry: Entry, body: obj
  * refuses app-only tokens, synced users and Exchange recipients. What remains is allowed
  * (seen in practice: msgraph-beta-sdk-java issue 951).
  */
-function allowAddresses({ version, principal }: GraphRequest, entry: Entry): void {
-  if (version === 'v1.0') throw readOnly('proxyAddresses');
+function allowAddresses({ version, principal, tenant }: GraphRequest, entry: Entry): void {
+  const isHole = version === 'beta' && tenant.settings.readings.betaWritesAddresses;
+  if (!isHole) throw readOnly('proxyAddresses');
   if (principal.type === 'app') throw denied();
   if (isSynced(entry)) throw masteredOnPremises();
   if (entry.recipient) throw readOnly('proxyAddresses');
@@ -116,6 +118,11 @@ export function refuseDuplicates(tenant: Tenant, after: DirectoryResource): void
   }
   for (const [property, value] of claims) {
     const [blocker] = tenant.directory.blockersOf(value, id);
-    if (blocker) throw objectConflict(property, blocker.name);
+    if (blocker) throw objectConflict(property, nameShown(tenant, blocker));
   }
+}
+
+/** The name of the object that has the value, where Graph says it. */
+export function nameShown({ settings }: Tenant, { name }: Blocker): string | undefined {
+  return settings.readings.graphNamesHolder ? name : undefined;
 }

@@ -1,0 +1,78 @@
+/**
+ * What Microsoft leaves open, one switch per fact that is likely or unknown. The first value of each is
+ * the simulator's choice; `READINGS` has every other one, so that tests can play both.
+ */
+export interface Readings {
+  /** Is `or` accepted inside one lambda of `proxyAddresses`? */
+  orInLambda: boolean;
+  /** Are several lambdas accepted in one filter, joined by `or`? */
+  orOfLambdas: boolean;
+  /** Is a filter on `proxyAddresses` an advanced query always? */
+  proxyAddressesAdvancedOnly: boolean;
+  /** The words of a filter that is refused. */
+  filterRefusedAs: 'unsupportedQuery' | 'badRequest';
+  /** Can deletedItems be filtered by address? */
+  deletedItemsByAddress: boolean;
+  /** Does a soft-deleted group keep its addresses? (Users: `softDeletedUsersBlock`.) */
+  softDeletedGroupsBlock: boolean;
+  /** Properties that this cloud's Graph does not know in a `$select`. */
+  missingProperties: readonly string[];
+  /** How `onPremisesSynchronization` answers an app; the page is marked global only. */
+  synchronizationResource: 'list' | 'single' | 'empty' | 'missing' | 'forbidden';
+  /** The value of a provisioning error: with its prefix, or bare. */
+  errorValue: 'prefixed' | 'bare';
+  /** When the error of a value that was removed on-premises vanishes. */
+  errorVanishes: 'withSync' | 'withHourlyTask';
+  /** Is a released `SMTP:` value the primary then, or an alias? */
+  releasedAs: 'stored' | 'alias';
+  /** Does Graph name the object that has the value, as Exchange does? */
+  graphNamesHolder: boolean;
+  /** Does beta accept `proxyAddresses` of a cloud user without recipient? */
+  betaWritesAddresses: boolean;
+  /** May an app run Set-UnifiedGroup? */
+  unifiedGroupsForApps: boolean;
+  /** Do apps need `-BypassSecurityGroupManagerCheck`, as people do? */
+  appsNeedManagerBypass: boolean;
+}
+
+export function usualReadings(): Readings {
+  return {
+    orInLambda: true,
+    orOfLambdas: true,
+    proxyAddressesAdvancedOnly: false,
+    filterRefusedAs: 'unsupportedQuery',
+    deletedItemsByAddress: true,
+    softDeletedGroupsBlock: true,
+    missingProperties: [],
+    synchronizationResource: 'list',
+    errorValue: 'prefixed',
+    errorVanishes: 'withSync',
+    releasedAs: 'stored',
+    graphNamesHolder: true,
+    betaWritesAddresses: true,
+    unifiedGroupsForApps: true,
+    appsNeedManagerBypass: true,
+  };
+}
+
+/** The other readings of each switch. */
+export const OTHER_READINGS: readonly Partial<Readings>[] = [
+  { orInLambda: false },
+  { orInLambda: false, orOfLambdas: false },
+  { proxyAddressesAdvancedOnly: true },
+  { orInLambda: false, filterRefusedAs: 'badRequest' },
+  { deletedItemsByAddress: false },
+  { softDeletedGroupsBlock: false },
+  { missingProperties: ['isManagementRestricted', 'licenseAssignmentStates', 'employeeId'] },
+  { synchronizationResource: 'single' },
+  { synchronizationResource: 'empty' },
+  { synchronizationResource: 'missing' },
+  { synchronizationResource: 'forbidden' },
+  { errorValue: 'bare' },
+  { errorVanishes: 'withHourlyTask' },
+  { releasedAs: 'alias' },
+  { graphNamesHolder: false },
+  { betaWritesAddresses: false },
+  { unifiedGroupsForApps: false },
+  { appsNeedManagerBypass: false },
+];
