@@ -4,13 +4,13 @@ import { runHourlyTask } from '../directory/hourly-task.ts';
 import { inventMail, type MailWish } from '../directory/mail.ts';
 import { runSyncCycle } from '../directory/sync-cycle.ts';
 import type { FaultRule } from '../faults.ts';
-import type { Readings } from '../readings.ts';
 import { CONFLICT_KINDS, createConflict, inventCast } from '../scenarios/conflicts.ts';
 import { loadTenant, SCENARIOS } from '../scenarios/load.ts';
 import type { TenantSettings } from '../settings.ts';
 import { GRAPH } from '../tokens.ts';
 import type { World } from '../world.ts';
 import type { ControlInput } from './control-input.ts';
+import { readingsBody } from './readings-body.ts';
 
 /** A wish that cannot be fulfilled: 404 or 409 with a sentence. */
 export class ControlRefusal extends Error {
@@ -131,27 +131,6 @@ export function setFaults(world: World, { body }: ControlInput) {
 export function endFaults(world: World): void {
   world.faults.set(undefined);
 }
-
-const readingsBody = z
-  .object({
-    orInLambda: z.boolean(),
-    orOfLambdas: z.boolean(),
-    proxyAddressesAdvancedOnly: z.boolean(),
-    filterRefusedAs: z.enum(['unsupportedQuery', 'badRequest']),
-    deletedItemsByAddress: z.boolean(),
-    softDeletedGroupsBlock: z.boolean(),
-    missingProperties: z.array(z.string()),
-    synchronizationResource: z.enum(['list', 'single', 'empty', 'missing', 'forbidden']),
-    errorValue: z.enum(['prefixed', 'bare']),
-    errorVanishes: z.enum(['withSync', 'withHourlyTask']),
-    releasedAs: z.enum(['stored', 'alias']),
-    graphNamesHolder: z.boolean(),
-    betaWritesAddresses: z.boolean(),
-    unifiedGroupsForApps: z.boolean(),
-    appsNeedManagerBypass: z.boolean(),
-  } satisfies Record<keyof Readings, unknown>)
-  .partial()
-  .strict();
 
 const settingsBody = z
   .object({

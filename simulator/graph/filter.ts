@@ -1,17 +1,7 @@
 import type { Collection } from '../directory/collection.ts';
 import type { DirectoryKind, DirectoryResource, Entry } from '../directory/entry.ts';
-import type { TenantSettings } from '../settings.ts';
+import { type FilterContext, refused, refuseErrorFilter } from './filter-refusals.ts';
 import { type FilterNode, type Literal, parseFilter } from './filter-syntax.ts';
-import { GraphError, unsupportedQuery } from './graph-error.ts';
-
-/** What decides whether a filter is supported, beside its text. */
-export interface FilterContext {
-  readonly kind: DirectoryKind;
-  readonly advanced: boolean;
-  readonly settings: TenantSettings;
-  /** Among deletedItems. */
-  readonly deleted?: boolean;
-}
 
 /** A filter that can be run. */
 export interface Filter {
@@ -227,29 +217,4 @@ function equal(actual: unknown, value: Literal): boolean {
     return actual.toLowerCase() === value.toLowerCase();
   }
   return (actual ?? null) === value;
-}
-
-function refuseErrorFilter({ advanced, settings }: FilterContext): void {
-  const refuses = settings.refuseProvisioningErrorFilter;
-  if (refuses !== 'both' && refuses !== (advanced ? 'advanced' : 'default')) return;
-  throw inWords(
-    settings,
-    "Unsupported or invalid query filter clause specified for property 'onPremisesProvisioningErrors' of resource.",
-  );
-}
-
-function refused({ advanced, kind, settings }: FilterContext) {
-  return inWords(
-    settings,
-    advanced
-      ? `Unsupported or invalid query filter clause specified for a property of resource '${kind}'.`
-      : 'The specified filter to the reference property query is currently not supported, or some required parameters might be missing. Try adding $count=true as a query parameter and ConsistencyLevel:eventual as a header.',
-  );
-}
-
-/** Seen for a similar lambda in other words (microsoft-graph-docs-contrib issue 2318). */
-function inWords({ readings }: TenantSettings, message: string): GraphError {
-  return readings.filterRefusedAs === 'badRequest'
-    ? new GraphError(400, 'BadRequest', 'Filter not supported.')
-    : unsupportedQuery(message);
 }

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { Readings } from '../readings.ts';
+
+/** The readings that `POST settings` changes. */
+export const readingsBody = z
+  .object({
+    orInLambda: z.boolean(),
+    orOfLambdas: z.boolean(),
+    proxyAddressesAdvancedOnly: z.boolean(),
+    filterRefusedAs: z.enum(['unsupportedQuery', 'badRequest']),
+    deletedItemsByAddress: z.boolean(),
+    softDeletedGroupsBlock: z.boolean(),
+    missingProperties: z.array(z.string()),
+    synchronizationResource: z.enum(['list', 'single', 'empty', 'missing', 'forbidden']),
+    errorValue: z.enum(['prefixed', 'bare']),
+    errorVanishes: z.enum(['withSync', 'withHourlyTask']),
+    releasedAs: z.enum(['stored', 'alias']),
+    graphNamesHolder: z.boolean(),
+    betaWritesAddresses: z.boolean(),
+    unifiedGroupsForApps: z.boolean(),
+    appsNeedManagerBypass: z.boolean(),
+  } satisfies Record<keyof Readings, unknown>)
+  .partial()
+  .strict();
