@@ -42,6 +42,7 @@ reviewWords({
     { code: 'refusal.protectedRoleHolder', name },
     { code: 'refusal.rolesUnknown', name },
     { code: 'refusal.routingAddress', name, address: 'john@contoso.onmicrosoft.com' },
+    { code: 'refusal.staleError', name, address },
     { code: 'refusal.valueNotThere', name, address },
     { code: 'refusal.lastAddress', name, address },
     { code: 'refusal.notReversible', name },

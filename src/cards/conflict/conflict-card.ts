@@ -3,7 +3,11 @@ import { remarksOfConflict } from '../../domain/conflict/address-remarks.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { mailMessage } from '../../domain/conflict/mail-evidence.ts';
 import { isServiceError } from '../../domain/conflict/provisioning-errors.ts';
-import { noHolderVisible, whatIsWrong } from '../../domain/conflict/what-is-wrong.ts';
+import {
+  noHolderVisible,
+  searchesWithoutHolder,
+  whatIsWrong,
+} from '../../domain/conflict/what-is-wrong.ts';
 import type { Recommendation } from '../../domain/remedy/remedy-plan.ts';
 import { literal, type PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
@@ -126,6 +130,9 @@ function doubtsOf(details: ConflictDetails, words: Words): readonly PlainText[] 
   return [
     ...(mail === undefined ? [] : [words.plain(mailMessage(mail))]),
     ...(unseen === undefined ? [] : [words.plain(unseen)]),
+    ...(tag === 'waiting' ? [] : searchesWithoutHolder(details)).map((search) =>
+      words.plain(search),
+    ),
     ...remarksOfConflict(details).map((remark) => words.plain(remark)),
     ...gaps.map((gap) => words.plain({ code: 'card.notSearched', gap })),
   ];

@@ -1,8 +1,13 @@
 import { bareAddress } from '../address/proxy-address.ts';
+import {
+  findHolderCommand,
+  findStubCommand,
+  REMOVE_STUB_COMMAND,
+} from '../manual-steps/exchange-command.ts';
 import type { EvidenceCode } from '../message/match-messages.ts';
 import type { Message } from '../message/message.ts';
-import type { ConflictDetails } from './conflict.ts';
-import { isPlaceholderUpn } from './conflict.ts';
+import type { ConflictDetails, Holder } from './conflict.ts';
+import { isClosed, isPlaceholderUpn } from './conflict.ts';
 import type { ProvisioningError } from './directory-object.ts';
 import { isServiceError, provisioningErrorsOf } from './provisioning-errors.ts';
 import { accountName, type PersonEvidence, twoAccountsOf } from './same-person.ts';
@@ -15,6 +20,7 @@ export function whatIsWrong(details: ConflictDetails): Message {
   const { tag } = conflict.state;
   if (tag === 'cleared') return { code: 'conflict.notQuarantined', claimant, address };
   if (tag === 'waiting') return { code: 'conflict.stillQuarantined', claimant, address };
+  if (isStaleError(details)) return { code: 'conflict.staleError', claimant, address };
   const onePerson = isServiceError(conflict) ? undefined : samePersonTwice(details);
   if (onePerson !== undefined) return onePerson;
   const holders = lookup.holders
@@ -30,6 +36,17 @@ export function whatIsWrong(details: ConflictDetails): Message {
   if (!isServiceError(conflict)) return { code: 'conflict.addressQuarantined', ...dispute };
   const named = provisioningErrorsOf(conflict).find(({ namedHolder }) => namedHolder !== undefined);
   return { code: 'conflict.refusedByExchange', ...dispute, ...inItsWords(named) };
+}
+
+/**
+ * True when the claimant has the value by now, nobody else does, and Entra still shows the error: its
+ * hourly task has not run. Nothing is to be removed from anybody.
+ */
+export function isStaleError({ conflict, lookup }: ConflictDetails): boolean {
+  if (conflict.property !== 'proxyAddresses' || isServiceError(conflict)) return false;
+  const { holders, unanswered } = lookup;
+  const isOwn = ({ object }: Holder) => object.id === conflict.claimantId;
+  return unanswered.length === 0 && holders.length > 0 && holders.every(isOwn);
 }
 
 /** Whom Exchange names: by a name, or by an id that means nothing to a reader. */
@@ -63,10 +80,31 @@ const evidenceCodes = {
  * mail-enabled public folders nor dynamic distribution lists ("Proxy address conflict when adding an
  * email address in Exchange Online", Exchange troubleshooting).
  */
-export function noHolderVisible({ conflict, lookup }: ConflictDetails): Message | undefined {
+export function noHolderVisible(details: ConflictDetails): Message | undefined {
+  const { conflict, lookup } = details;
+  if (isStaleError(details)) return undefined;
   if (lookup.holders.some(({ object }) => object.id !== conflict.claimantId)) return undefined;
   if (lookup.unanswered.length > 0) return { code: 'conflict.holderNotSearched' };
   return {
     code: lookup.exchangeAsked ? 'conflict.holderNotInExchange' : 'conflict.holderNotInGraph',
   };
+}
+
+/** Where a holder that no look-up shows can be found, and how it is removed there. */
+export function searchesWithoutHolder(details: ConflictDetails): readonly Message[] {
+  const { conflict, lookup } = details;
+  if (noHolderVisible(details) === undefined || isClosed(conflict.state)) return [];
+  const address = bareAddress(conflict.value);
+  const inExchange = {
+    code: 'conflict.searchExchange',
+    command: findHolderCommand(address),
+  } as const;
+  return [
+    ...(lookup.exchangeAsked ? [] : [inExchange]),
+    {
+      code: 'conflict.searchSyncServer',
+      command: findStubCommand(address),
+      removal: REMOVE_STUB_COMMAND,
+    },
+  ];
 }

@@ -79,6 +79,20 @@ export function findHolderCommand(address: string): string {
   ].join('\n');
 }
 
+/**
+ * Finds the stub of a mail-enabled public folder that exists in Entra only, on the sync server: neither
+ * Graph nor Exchange Online shows it ("Proxy address conflict when adding an email address in Exchange
+ * Online", Exchange troubleshooting).
+ */
+export function findStubCommand(address: string): string {
+  const entry = quotePowerShell(`smtp:${bareAddress(address)}`);
+  return `Get-ADSyncToolsAadObject -SyncObjectType 'PublicFolder' -Credential (Get-Credential) | Where-Object { $_.ProxyAddresses -icontains ${entry} }`;
+}
+
+/** Removes such a stub by the source anchor that the search shows. */
+export const REMOVE_STUB_COMMAND =
+  "Remove-ADSyncToolsAadObject -SyncObjectType 'PublicFolder' -SourceAnchor '<SourceAnchor>' -Credential (Get-Credential)";
+
 /** Finds out which kind of recipient an object is, if any. */
 export function findRecipientCommand(object: DirectoryObject): string {
   return `Get-EXORecipient -ExternalDirectoryObjectId ${quotePowerShell(object.id)} | Format-List Name, RecipientTypeDetails, EmailAddresses`;

@@ -62,6 +62,11 @@ export interface ConflictMessages extends Terms, StoryMessages {
     readonly namedHolder?: string;
     readonly namedId?: string;
   };
+  /** The claimant has the address, and the error is not gone yet. */
+  readonly 'conflict.staleError': { readonly claimant: string; readonly address: string };
+  /** `command`: PowerShell that finds the holder. */
+  readonly 'conflict.searchExchange': { readonly command: string };
+  readonly 'conflict.searchSyncServer': { readonly command: string; readonly removal: string };
   /** While Entra has yet to release the address. */
   readonly 'conflict.stillQuarantined': { readonly claimant: string; readonly address: string };
   readonly 'conflict.notQuarantined': { readonly claimant: string; readonly address: string };

@@ -62,6 +62,7 @@ export interface RefusalMessages {
   readonly 'whoCan.rolesUnknown': NoParameters;
   readonly 'refusal.routingAddress': NamedAddress;
   readonly 'whoCan.routingAddress': NoParameters;
+  readonly 'refusal.staleError': NamedAddress;
   readonly 'refusal.valueNotThere': NamedAddress;
   readonly 'whoCan.valueNotThere': NoParameters;
   readonly 'refusal.lastAddress': NamedAddress;

@@ -164,6 +164,7 @@ export interface RemedyRefusal {
     | 'routingAddress'
     | 'lastAddress'
     | 'valueNotThere'
+    | 'staleError'
     | 'objectGone'
     | 'answerMissing'
     | 'answerWrong'

@@ -1,6 +1,7 @@
 import { isRoutingAddress } from '../address/proxy-address.ts';
 import { isClosed, type NamedRef } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { isStaleError } from '../conflict/what-is-wrong.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
 import type { PlanRequest, RemedyContext } from './remedy-context.ts';
 import type { Protection, RemedyKind, RemedyPolicy, RemedyRefusal } from './remedy-plan.ts';
@@ -37,7 +38,7 @@ export function refuseTarget(context: RemedyContext): RemedyRefusal | undefined 
   return undefined;
 }
 
-const rules: readonly Rule[] = [protectedObject, routingAddress, valueNotThere];
+const rules: readonly Rule[] = [staleError, protectedObject, routingAddress, valueNotThere];
 
 /** Why nothing is done to this object at all. */
 export function protectedObject({
@@ -116,6 +117,18 @@ function routingAddress({ target, address, isClaimant }: RemedyContext): RemedyR
     target: namedRef(target),
     why: { code: 'refusal.routingAddress', name: target.displayName, address },
     whoCan: { code: 'whoCan.routingAddress' },
+  };
+}
+
+/** The claimant has what it wants; only the error is left, and Entra removes it. */
+function staleError({ details, target, address }: RemedyContext): RemedyRefusal | undefined {
+  if (!isStaleError(details)) return undefined;
+  return {
+    outcome: 'refusal',
+    code: 'staleError',
+    target: namedRef(target),
+    why: { code: 'refusal.staleError', name: target.displayName, address },
+    whoCan: { code: 'whoCan.nobodyNeedsTo' },
   };
 }
 

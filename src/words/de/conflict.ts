@@ -61,6 +61,12 @@ export const conflict: Entries<ConflictMessages> = {
       holders.length > 0 ? already(holders, speaker) : say`: ${named} hat den Wert bereits`;
     return say`Exchange Online lehnt ${an(address)} für ${name(claimant)} ab${has}.`;
   },
+  'conflict.staleError': ({ claimant, address }, { say, name, address: an }) =>
+    say`${name(claimant)} hat ${an(address)} bereits, und kein anderes Objekt hat die Adresse. Entra ID zeigt den Fehler noch an und entfernt ihn beim nächsten stündlichen Lauf.`,
+  'conflict.searchExchange': ({ command }, { say, text }) =>
+    say`Suchen Sie öffentliche Ordner und dynamische Verteilerlisten in Exchange Online: ${text(command, 600)}`,
+  'conflict.searchSyncServer': ({ command, removal }, { say, text }) =>
+    say`Suchen Sie öffentliche Ordner, die nur in Entra ID bestehen, auf dem Synchronisierungsserver (Modul ADSyncTools): ${text(command, 600)}. Was sich findet, entfernt ${text(removal, 300)}`,
   'conflict.stillQuarantined': ({ claimant, address }, { say, name, address: an }) =>
     say`Entra ID hält ${an(address)} bei ${name(claimant)} noch in Quarantäne.`,
   'conflict.notQuarantined': ({ claimant, address }, { say, name, address: an }) =>

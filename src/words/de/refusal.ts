@@ -75,6 +75,8 @@ export const refusal: Entries<RefusalMessages> = {
   'refusal.routingAddress': ({ name, address }, { say, name: n, address: a }) =>
     say`Unclash entfernt ${a(address)} nie: Exchange Online leitet darüber E-Mails an ${n(name)} weiter.`,
   'whoCan.routingAddress': 'Niemand. Entfernen Sie die Adresse vom anderen Objekt.',
+  'refusal.staleError': ({ name, address }, { say, name: n, address: a }) =>
+    say`${n(name)} hat ${a(address)} bereits, und kein anderes Objekt hat die Adresse. Nur der Fehler ist noch da: Entra ID entfernt ihn beim nächsten stündlichen Lauf.`,
   'refusal.valueNotThere': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)} hat ${a(address)} weder als Adresse noch als Anmeldename (UPN) oder im Attribut „mail“; es gibt nichts mehr zu entfernen.`,
   'whoCan.valueNotThere':

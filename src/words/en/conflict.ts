@@ -60,6 +60,12 @@ export const conflict: Entries<ConflictMessages> = {
     const has = holders.length > 0 ? already(holders, speaker) : say`: ${named} already has it`;
     return say`Exchange Online refuses ${an(address)} for ${name(claimant)}${has}.`;
   },
+  'conflict.staleError': ({ claimant, address }, { say, name, address: an }) =>
+    say`${name(claimant)} already has ${an(address)}, and no other object does. Entra ID still shows the error and drops it in its next hourly run.`,
+  'conflict.searchExchange': ({ command }, { say, text }) =>
+    say`Search public folders and dynamic lists in Exchange Online: ${text(command, 600)}`,
+  'conflict.searchSyncServer': ({ command, removal }, { say, text }) =>
+    say`Search public folders that exist in Entra ID only, on the sync server (module ADSyncTools): ${text(command, 600)}. What this finds is removed with ${text(removal, 300)}`,
   'conflict.stillQuarantined': ({ claimant, address }, { say, name, address: an }) =>
     say`Entra ID still quarantines ${an(address)} on ${name(claimant)}.`,
   'conflict.notQuarantined': ({ claimant, address }, { say, name, address: an }) =>

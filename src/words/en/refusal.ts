@@ -71,6 +71,8 @@ export const refusal: Entries<RefusalMessages> = {
   'refusal.routingAddress': ({ name, address }, { say, name: n, address: a }) =>
     say`Unclash never removes ${a(address)}: Exchange Online routes mail to ${n(name)} over it.`,
   'whoCan.routingAddress': 'Nobody. Remove the address from the other object.',
+  'refusal.staleError': ({ name, address }, { say, name: n, address: a }) =>
+    say`${n(name)} already has ${a(address)}, and no other object does. Only the error is left: Entra ID drops it in its next hourly run.`,
   'refusal.valueNotThere': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)} has ${a(address)} neither as an address nor as UPN or mail attribute; nothing is left to remove.`,
   'whoCan.valueNotThere':
