@@ -224,7 +224,7 @@ describe('refusing to change the original', () => {
     await assert.rejects(ad.run(remove(cloudUser, 'r@contoso.test'), cloudUser), {
       code: 'notPermittedInDirectory',
       message: /activeDirectory\.insufficientAccessRights/,
-      nextStep: 'activeDirectory.next.grantRight',
+      next: { code: 'activeDirectory.next.grantRight' },
     });
     assert.deepEqual(await directory.values(dn, 'proxyAddresses'), ['smtp:r@contoso.test']);
   });

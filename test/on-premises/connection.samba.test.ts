@@ -40,7 +40,7 @@ describe('the connection to a domain controller', () => {
       await assert.rejects(signIn(url, { caFile }), {
         code: 'directoryUnavailable',
         message: /activeDirectory\.certificateUntrusted/,
-        nextStep: 'activeDirectory.next.setAuthorityFile',
+        next: { code: 'activeDirectory.next.setAuthorityFile' },
         transient: false,
       });
   });
@@ -163,7 +163,7 @@ describe('a refused sign-in tells why', () => {
     const credentials = { user: 'expired@contoso.test', password: 'Right-Passw0rd' };
     await assert.rejects(signIn(server.ldapsUrl, credentials), {
       message: /activeDirectory\.bind\.passwordExpired/,
-      nextStep: 'activeDirectory.next.setPassword',
+      next: { code: 'activeDirectory.next.setPassword' },
     });
   });
 

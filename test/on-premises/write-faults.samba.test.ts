@@ -53,7 +53,7 @@ describe('between reading and writing', () => {
       {
         code: 'directoryUnavailable',
         transient: true,
-        nextStep: 'activeDirectory.next.retryIsSafe',
+        next: { code: 'activeDirectory.next.retryIsSafe' },
       },
     );
     await directory.server.start();
