@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
+import { spreadsheetCell } from '../../src/on-premises/check-directory/findings/findings-csv.ts';
 import type { AuditRow } from '../../src/store/audit-log.ts';
 import type { BareCode } from '../../src/words/codes.ts';
 import type { Words } from '../../src/words/words.ts';
@@ -39,6 +40,9 @@ function outcomeOf({ outcome, result }: AuditRow['entry'], plain: Plain): string
   return result === undefined ? outcome : `${outcome}: ${plain(result)}`;
 }
 
+const asCell = (value: string | number = '') =>
+  typeof value === 'string' ? spreadsheetCell(value) : value;
+
 /**
  * The rows as CSV text (RFC 4180, UTF-8 with a byte order mark for spreadsheets), one piece at a time.
  * Names and reasons are written by anybody: a cell that a spreadsheet could take for a formula gets an
@@ -49,11 +53,10 @@ export function auditCsv(rows: AsyncIterable<AuditRow>, plain: Plain): NodeJS.Re
     header: true,
     columns: COLUMNS.map(([heading]) => plain(heading)),
     bom: true,
-    escape_formulas: true,
     record_delimiter: 'windows',
   });
   const lines = Readable.from(rows).map((row: AuditRow) =>
-    COLUMNS.map(([, cell]: readonly [BareCode, Cell]) => cell(row, plain) ?? ''),
+    COLUMNS.map(([, cell]: readonly [BareCode, Cell]) => asCell(cell(row, plain))),
   );
   return lines.compose(csv as unknown as NodeJS.ReadWriteStream);
 }

@@ -36,7 +36,11 @@ export const noOuterPeriods = without(/^\.+|\.+$/g);
 export const nicknameCharacters = without(/[\s\\!#$%&*+/=?^`{}|~<>()';:,[\]"@]/g);
 
 /** displayName in dedicated tenants (IdFix, DedicatedRuleCollection.cs). */
-export const noOuterSpace = without(/^\s+|\s+$/g);
+export const noOuterSpace: ValueRule = (value) => {
+  // The pattern for both ends is quadratic in a long run of spaces.
+  const update = value.trim();
+  return update === value ? [] : [{ problem: 'Character', update }];
+};
 
 /** mail in dedicated tenants (IdFix, DedicatedRuleCollection.cs). */
 export const noSpace = without(/\s/g);

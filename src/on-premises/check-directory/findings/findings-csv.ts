@@ -7,9 +7,9 @@ import { promotion } from './findings-ldif.ts';
  * Spreadsheets execute cells that begin like a formula. An apostrophe before such a cell makes it
  * text in Excel and LibreOffice; `cellText` removes exactly one, so that a file which was
  * written here reads back as it was. Addresses and names that are good never begin like that, so
- * that IdFix reads the same file.
+ * that IdFix reads the same file. East Asian versions execute the full-width forms of = + - @ as well.
  */
-const FORMULA_START = /^'*[=+\-@\t\r]/;
+const FORMULA_START = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 export const spreadsheetCell = (text: string): string =>
   FORMULA_START.test(text) ? `'${text}` : text;

@@ -89,10 +89,28 @@ describe('CSV', () => {
     fc.assert(
       fc.property(cell, (text) => {
         assert.equal(cellText(spreadsheetCell(text)), text);
-        assert.doesNotMatch(spreadsheetCell(text), /^[=+\-@\t\r]/);
+        assert.doesNotMatch(spreadsheetCell(text), /^[=+\-@\t\r\n＝＋－＠]/);
       }),
     );
   });
+});
+
+test('every start that a spreadsheet executes gets an apostrophe, full-width ones and line feeds too', () => {
+  for (const start of [
+    '=',
+    '+',
+    '-',
+    '@',
+    '\t',
+    '\r',
+    '\n',
+    '\uFF1D',
+    '\uFF0B',
+    '\uFF0D',
+    '\uFF20',
+  ])
+    assert.equal(spreadsheetCell(`${start}1`), `'${start}1`);
+  assert.equal(spreadsheetCell('Jane Roe'), 'Jane Roe');
 });
 
 describe('LDIF', () => {
