@@ -12,7 +12,7 @@
 #                 (azd env get-value DIRECTORY_IDENTITY_PRINCIPAL_ID, or REMEDY_IDENTITY_PRINCIPAL_ID)
 # --no-reading    not the permissions that read: this identity only writes
 # --mailboxes     also MailboxSettings.Read: tells mailboxes from mere users while EXCHANGE_MODE=off
-# --sign-ins      also AuditLog.Read.All: when a holder was last active (Entra ID P1)
+# --sign-ins      also AuditLog.Read.All: when a holder was last active (Entra ID P1), who gave it the address
 # --mail-flow     also ExchangeMessageTrace.Read.All: recent mail of disputed addresses, and the service
 #                 principal of the message trace where the tenant does not have it yet
 # --remedies      also what GRAPH_REMEDIES=true needs to write

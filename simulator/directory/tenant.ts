@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { contosoSettings, type TenantSettings } from '../settings.ts';
+import type { AuditedChange } from './audited-change.ts';
 import { Directory } from './directory.ts';
 import type { MailMessage } from './mail.ts';
 import { Memberships } from './memberships.ts';
@@ -15,6 +16,8 @@ export class Tenant {
   readonly recipients: Recipients;
   /** What was mailed, newest first or not. */
   mail: readonly MailMessage[] = [];
+  /** Changes that the audit log keeps. */
+  audits: readonly AuditedChange[] = [];
   /** Recent requests for the message trace, oldest first. */
   traceRequestsAtMs: readonly number[] = [];
   /** Null: no cycle has ended yet. */

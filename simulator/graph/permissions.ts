@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   ),
   readMailboxSettings: both('MailboxSettings.Read', 'MailboxSettings.ReadWrite'),
   readSignInActivity: both('AuditLog.Read.All'),
+  readAuditLog: both('AuditLog.Read.All'),
   readMessageTrace: both('ExchangeMessageTrace.Read.All'),
   checkMembership: both(
     'GroupMember.Read.All',

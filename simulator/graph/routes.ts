@@ -1,4 +1,5 @@
 import { deleteLive, purge, restore } from './deletions.ts';
+import { directoryAudits } from './directory-audits.ts';
 import { patchGroup } from './group-writes.ts';
 import { messageTraces } from './message-traces.ts';
 import { getDeleted, getLive, listDeleted, listLive, notAllowed } from './reads.ts';
@@ -29,6 +30,7 @@ const ROUTES: readonly Route[] = [
   route('GET', 'groups', listLive('group')),
   route('GET', 'contacts', listLive('orgContact')),
   route('GET', 'organization', organization),
+  route('GET', 'auditLogs/directoryAudits', directoryAudits),
   route('GET', 'admin/exchange/tracing/messageTraces', messageTraces),
   route('GET', 'directory/onPremisesSynchronization', onPremisesSynchronization),
   route('GET', 'directory/deletedItems/microsoft.graph.user', listDeleted('user')),

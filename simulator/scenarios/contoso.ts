@@ -110,6 +110,25 @@ export function loadContoso(tenant: Tenant): void {
   );
   blockLicence(tenant, fixedId(0x20f));
   addMail(tenant);
+  addAudits(tenant);
+}
+
+/** One service account gave three holders an address that others claim. */
+function addAudits(tenant: Tenant): void {
+  const given = [
+    [0x101, 'john@contoso.com'],
+    [0x102, 'info@contoso.com'],
+    [0x103, 'sales@contoso.com'],
+  ] as const;
+  const at = new Date(tenant.nowMs() - 5 * 86_400_000).toISOString();
+  tenant.audits = given.map(([holder, address]) => ({
+    at,
+    objectId: fixedId(holder),
+    property: 'ProxyAddresses',
+    before: [],
+    after: [`smtp:${address}`],
+    by: 'svc-hr@contoso.com',
+  }));
 }
 
 /** What the demo's people mailed: much to one address, a little to another, none to the others. */

@@ -13,6 +13,7 @@ import { openDatabase } from '../store/database/open-database.ts';
 import { createHistory } from '../store/history.ts';
 import { oldestOpenAt } from '../store/oldest-open.ts';
 import { createRateLimiters } from '../store/rate-limiter.ts';
+import { createValueGivers } from '../store/value-giver-rows.ts';
 import { createTeamsBot } from '../teams/bot/create-teams-bot.ts';
 import { createSendLimits, withSendLimits } from '../teams/send/send-limits.ts';
 import {
@@ -37,9 +38,9 @@ import { authorize } from '../use-cases/remedy/authorize.ts';
 import { watchConflicts } from '../use-cases/watch/watch-conflicts.ts';
 import { botSettings } from './bot-settings.ts';
 import { createDirectoryJobs } from './create-directory-jobs.ts';
+import { createMailTraces, createProvenance } from './create-evidence.ts';
 import { createExecutors } from './create-executors.ts';
 import { createJobHandlers } from './create-jobs.ts';
-import { createMailTraces } from './create-mail-traces.ts';
 import { createUseCases } from './create-use-cases.ts';
 import { shutDownGracefully } from './graceful-shutdown.ts';
 
@@ -75,15 +76,16 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     throttle: createGraphThrottle(rateLimiterOf),
     onAnswer: countGraphAnswers(metrics),
   };
-  const { runner, available, onPremises, provenance, ...reading } = createExecutors(config, {
+  const { runner, available, onPremises, ...reading } = createExecutors(config, {
     clock,
     log,
     personTokens,
     graph,
   });
+  const evidence = { clock, log, rateLimiterOf, graph };
   const directory = {
     ...reading.directory,
-    ...createMailTraces(config, { clock, log, rateLimiterOf, graph }),
+    ...createMailTraces(config, evidence),
   };
   const remedies = {
     directory,
@@ -94,7 +96,9 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     clock,
     fourEyes: config.FOUR_EYES,
     applyWithinHours: config.APPLY_WITHIN_HOURS,
-    ...defined({ onPremises, provenance }),
+    ...defined({ onPremises }),
+    provenance: createProvenance(config, evidence),
+    givers: createValueGivers(database),
     runner: instrumentRunner(runner, metrics),
     newId: randomUUID,
   };

@@ -16,12 +16,10 @@ import {
   createActiveDirectoryCheck,
   createActiveDirectoryRemedies,
 } from '../on-premises/active-directory-remedies.ts';
-import { createAddressListHistory } from '../on-premises/address-list-change.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { Directory } from '../use-cases/ports/directory.ts';
 import type { PersonTokens } from '../use-cases/ports/people.ts';
-import type { ReadProvenance } from '../use-cases/ports/provenance.ts';
 import type { RemedyRunner, StepCheck } from '../use-cases/ports/remedy-runner.ts';
 import { exchangeToken, readerToken, remedyToken } from './token-sources.ts';
 
@@ -32,8 +30,6 @@ export interface ExecutorParts {
   readonly available: Executors;
   /** Absent without AD_URLS. */
   readonly onPremises?: StepCheck;
-  /** Absent without AD_URLS. */
-  readonly provenance?: ReadProvenance;
 }
 
 /** What the executors need from other rooms. */
@@ -76,7 +72,6 @@ export function createExecutors(
       : overGraph,
     runner: byHand(runners),
     ...defined({
-      provenance: config.activeDirectory && createAddressListHistory(config.activeDirectory, log),
       onPremises: onPremises ? createActiveDirectoryCheck(onPremises, overGraph) : undefined,
     }),
     available: {

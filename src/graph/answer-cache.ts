@@ -1,3 +1,6 @@
+import type { Log } from '../telemetry/log.ts';
+import { type BotError, onFailure } from '../use-cases/ports/errors.ts';
+
 /** Answers of a slow service: kept for a while, and not waited for longer than a person would. */
 
 interface CacheOptions {
@@ -12,8 +15,8 @@ interface CacheOptions {
 const MOST_KEYS = 1_000;
 
 /**
- * Requests for one key share an answer while it is new; undefined is an answer, too. `ask` must not reject
- * with what is to be kept: a rejection is dropped.
+ * Requests for one key share an answer while it is new; undefined is an answer, too. A rejection
+ * is not kept.
  */
 export function createAnswerCache<T>({ nowMs, keptMs, missedMs }: CacheOptions) {
   const kept = new Map<string, { readonly answer: Promise<T | undefined>; until: number }>();
@@ -43,4 +46,27 @@ export function withinTime<T>(
   const { promise, resolve } = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => resolve(undefined), milliseconds);
   return Promise.race([answer, promise]).finally(() => clearTimeout(timer));
+}
+
+/** A refusal that does not pass is not tried again with every card. */
+const REFUSED_MS = 10 * 60_000;
+
+/**
+ * Calls a service that may refuse: a failure is logged and means "unknown", and after a lasting one nothing
+ * is sent for ten minutes. `failure` is the log line.
+ */
+export function createPatientCaller(options: {
+  readonly nowMs: () => number;
+  readonly log: Log;
+  readonly failure: string;
+}) {
+  const { nowMs, log, failure } = options;
+  let closedUntilMs = 0;
+  const unknown = (err: BotError) => {
+    log.warn({ err }, failure);
+    if (!err.transient) closedUntilMs = nowMs() + REFUSED_MS;
+    return undefined;
+  };
+  return async <T>(ask: () => Promise<T | undefined>): Promise<T | undefined> =>
+    nowMs() < closedUntilMs ? undefined : ask().catch(onFailure(unknown));
 }

@@ -3,9 +3,8 @@ import { defined } from '../domain/defined.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { Directory } from '../use-cases/ports/directory.ts';
-import { type BotError, onFailure } from '../use-cases/ports/errors.ts';
 import type { RateLimitWindow } from '../use-cases/ports/rate-limits.ts';
-import { createAnswerCache, withinTime } from './answer-cache.ts';
+import { createAnswerCache, createPatientCaller, withinTime } from './answer-cache.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { probeTracedRecipient } from './graph-trace-probe.ts';
 import {
@@ -66,22 +65,12 @@ export function createMessageTraces(deps: MessageTraceDeps): Required<Pick<Direc
     keptMs: DAY_MS,
     missedMs: 60 * MINUTE_MS,
   });
-  let closedUntilMs = 0;
-  const unknown = (failure: BotError) => {
-    log.warn({ err: failure }, 'The message trace was not read');
-    if (!failure.transient) closedUntilMs = nowMs() + 10 * MINUTE_MS;
-    return undefined;
-  };
-  /** A refusal lasts: it is not asked for again with every card. */
-  const asked = async <T>(question: () => Promise<T | undefined>): Promise<T | undefined> =>
-    nowMs() < closedUntilMs ? undefined : question().catch(onFailure(unknown));
+  const call = createPatientCaller({ nowMs, log, failure: 'The message trace was not read' });
   return {
     mailFlow: async (address) => {
-      const flow = flows(address.toLowerCase(), () =>
-        asked(() => readFlow(read, address, nowMs())),
-      );
+      const flow = flows(address.toLowerCase(), () => call(() => readFlow(read, address, nowMs())));
       const probe = probes('', () =>
-        asked(() => probeTracedRecipient(read, directory, probeWindow(nowMs()))),
+        call(() => probeTracedRecipient(read, directory, probeWindow(nowMs()))),
       );
       const [known, names] = await Promise.all([
         withinTime(longestWaitMs, flow),
@@ -123,7 +112,7 @@ function untilGap(read: readonly PromiseSettledResult<TracePage>[]): readonly Tr
   return whole.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
-/** Clocks differ: an end in the future is refused, and a message takes minutes to its trace anyway. */
+/** Clocks differ: an end in the future is refused, and a trace lags by minutes anyway. */
 const LATEST_MS = 5 * MINUTE_MS;
 
 /** The newest stretch first; both ends count, so the next one ends a second before. */

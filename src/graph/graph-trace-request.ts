@@ -3,6 +3,7 @@ import { defined } from '../domain/defined.ts';
 import { type GraphAnswer, isRecord, pageOf } from './client/graph-answer.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { graphError, unreadableError } from './client/graph-errors.ts';
+import { createOptionalSelect } from './client/optional-select.ts';
 import { odataString } from './graph-holder-queries.ts';
 
 /** One row of the trace, as far as anything of it is kept. */
@@ -56,29 +57,18 @@ export function sentFrom(address: string): TraceFilter {
 
 const SELECT = '$select=receivedDateTime,recipientAddress,senderAddress,status';
 
-/**
- * "List messageTraces" names `$filter`, `$top` and `$skiptoken` only. `$select` is sent all the same, so
- * that no subject and no message id leaves Exchange Online; a tenant that refuses it gets none from then on.
- */
+/** With `$select`, no subject and no message id leaves Exchange Online. */
 export function createTraceReader(client: GraphClient): ReadTrace {
-  let selects = true;
+  const get = createOptionalSelect(client, SELECT);
   return async (window, { filter, most }) => {
     const between = `receivedDateTime ge ${window.from} and receivedDateTime le ${window.to}`;
     const clauses = filter === undefined ? between : `${between} and ${filter.clause}`;
     const path = `/admin/exchange/tracing/messageTraces?$filter=${encodeURIComponent(clauses)}&$top=${most}`;
-    const isSelected = selects;
-    const answer = await get(client, isSelected ? `${path}&${SELECT}` : path);
-    if (answer.status !== 400 || !isSelected) return pageIn(answer, filter);
-    const whole = await get(client, path);
-    if (whole.status === 200) selects = false;
-    return pageIn(whole, filter);
+    return pageIn(await get(path), filter);
   };
 }
 
-const get = (client: GraphClient, path: string): Promise<GraphAnswer> =>
-  client.send({ method: 'GET', path, priority: 'low' });
-
-/** A page with a message that was not asked for proves that the filter was not understood. */
+/** A page with a message that the filter excludes proves that the filter was not understood. */
 function pageIn(answer: GraphAnswer, filter: TraceFilter | undefined): TracePage {
   if (answer.status !== 200) throw graphError(answer);
   const page = pageOf(answer);

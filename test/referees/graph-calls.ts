@@ -4,6 +4,7 @@ import { fixedId } from '../../simulator/scenarios/objects.ts';
 import { startSimulator } from '../../simulator/server.ts';
 import type { Step } from '../../src/domain/remedy/remedy-plan.ts';
 import { createGraphClient, type GraphClient } from '../../src/graph/client/graph-client.ts';
+import { createAuditLogReader } from '../../src/graph/graph-audit-log.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { createMessageTraces } from '../../src/graph/graph-message-traces.ts';
 import { createGraphRemedyRunner } from '../../src/graph/graph-remedies.ts';
@@ -83,6 +84,8 @@ async function readMail(client: GraphClient): Promise<void> {
   const { log } = aSilentLog();
   const traces = createMessageTraces({ client, directory: client, clock, log });
   for (const address of ADDRESSES) await traces.mailFlow(address);
+  const provenance = createAuditLogReader({ client, clock, log });
+  await provenance(user as never, 'smtp:john@contoso.com');
 }
 
 /** Whether the simulator likes them does not matter here. */

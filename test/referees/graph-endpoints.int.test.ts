@@ -16,7 +16,9 @@ interface Endpoint {
 /** The package is code that nobody needs to run: each endpoint is one object literal in it. */
 function describedEndpoints(): readonly Endpoint[] {
   const folder = 'node_modules/@microsoft/teams.graph-endpoints/dist';
-  const files = globSync(`${folder}/{users,groups,contacts,directory,organization}/**/index.js`);
+  const files = globSync(
+    `${folder}/{users,groups,contacts,directory,organization,auditLogs}/**/index.js`,
+  );
   const literal = /\{method:"(\w+)",path:"([^"]+)"(?:,paramDefs:\{((?:\w+:\[[^\]]*\],?)*)\})?/g;
   return files.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(literal)].map(

@@ -4,6 +4,7 @@ import { createStore } from '../../src/store/create-store.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import { openServerDatabase } from '../../src/store/database/server-database.ts';
 import { createHistory } from '../../src/store/history.ts';
+import { createValueGivers } from '../../src/store/value-giver-rows.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
 import { aPoll, aRemedyRequest, aSeen, aTransition, general } from '../contracts/store-builders.ts';
 import {
@@ -26,6 +27,7 @@ const GROWING = [
   'announcements',
   'resolutions',
   'audit_log',
+  'value_givers',
 ];
 
 describe('on 1,000,000 rows of history', () => {
@@ -118,6 +120,14 @@ describe('on 1,000,000 rows of history', () => {
       const applying = await store.conflicts.get(500);
       assert(applying);
       assert(await store.conflicts.transition(aTransition(applying, { state: { tag: 'open' } })));
+    }));
+
+  it('givers of values are remembered and counted by index', () =>
+    assertIndexed(async () => {
+      const givers = createValueGivers(database);
+      const givenAt = '2026-03-01T00:00:00.000Z';
+      await givers.remember({ conflictNumber: 77, giver: 'svc-7@contoso.com', givenAt });
+      assert.equal((await givers.count('svc-7@contoso.com', '2026-02-01T00:00:00.000Z')) > 0, true);
     }));
 
   it('jobs that announce go by index', () =>

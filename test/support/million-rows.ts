@@ -29,6 +29,8 @@ const ROWS = [
   `INSERT INTO resolutions (id, conflict_number, plan, fingerprint, requested_by, requested_at, state)
    SELECT 'resolution-' || n, n, '{}', '', '{}', now(), 'written'
    FROM generate_series(1, 1000000, 10) AS n`,
+  `INSERT INTO value_givers (conflict_number, giver, given_at)
+   SELECT n, 'svc-' || n % 1000 || '@contoso.com', ${AT} FROM generate_series(1, 1000000, 10) AS n`,
   `INSERT INTO audit_log (at, conflict_number, entry, previous_hash, hash)
    SELECT ${AT}, n, '{}', '', '' FROM generate_series(1, 1000000) AS n`,
 ];

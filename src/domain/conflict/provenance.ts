@@ -4,8 +4,20 @@ import type { ProvenanceCode } from '../message/provenance-messages.ts';
 
 /** Where a holder has the disputed value from. What is absent is unknown. */
 export interface Provenance {
+  /** By the audit log of Entra. */
+  readonly given?: GivenValue;
+  /** Conflicts of the last thirty days, this one included, whose value the same giver gave. */
+  readonly conflictsOfGiver?: number;
   /** The last change of its addresses in Active Directory. */
   readonly onPremises?: AddressListChange;
+}
+
+/** A change after which an object has a value that it had not before. */
+export interface GivenValue {
+  /** ISO 8601 instant. */
+  readonly at: string;
+  /** Sign-in name of the person, or name of the app; absent for the sync from Active Directory. */
+  readonly by?: string;
 }
 
 /**
@@ -21,12 +33,32 @@ export interface AddressListChange {
   readonly controller?: string;
 }
 
+/** So many conflicts by one giver are a habit. */
+const HABIT = 3;
+
 /** What is known, each in a sentence. `name` is the holder's. */
 export function provenanceMessages(
-  { onPremises }: Provenance,
+  { given, conflictsOfGiver = 0, onPremises }: Provenance,
   name: string,
 ): readonly Message<ProvenanceCode>[] {
-  if (onPremises === undefined) return [];
-  const { at, version, controller } = onPremises;
-  return [{ code: 'provenance.onPremises', name, at, version, ...defined({ controller }) }];
+  return [
+    ...(given === undefined ? [] : [givenMessage(given, name)]),
+    ...(given?.by !== undefined && conflictsOfGiver >= HABIT
+      ? [{ code: 'provenance.habit', by: given.by, conflicts: conflictsOfGiver } as const]
+      : []),
+    ...(onPremises === undefined ? [] : [onPremisesMessage(onPremises, name)]),
+  ];
+}
+
+function givenMessage({ at, by }: GivenValue, name: string): Message<ProvenanceCode> {
+  return by === undefined
+    ? { code: 'provenance.synced', name, at }
+    : { code: 'provenance.given', name, at, by };
+}
+
+function onPremisesMessage(
+  { at, version, controller }: AddressListChange,
+  name: string,
+): Message<ProvenanceCode> {
+  return { code: 'provenance.onPremises', name, at, version, ...defined({ controller }) };
 }

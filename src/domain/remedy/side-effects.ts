@@ -116,6 +116,6 @@ export function note(message: Message<EffectCode | MailCode | ProvenanceCode>): 
 }
 
 /** An effect that deserves attention before Apply. */
-export function warning(message: Message<EffectCode | MailCode>): SideEffect {
+export function warning(message: Message<EffectCode | MailCode | ProvenanceCode>): SideEffect {
   return { weight: 'warning', message };
 }

@@ -190,10 +190,7 @@ export const auditLog = pgTable(
   ],
 );
 
-/**
- * Recent messages to Teams and requests to Graph, counted for the whole fleet. The columns are those
- * that the package rate-limiter-flexible expects.
- */
+/** Recent messages and requests of the whole fleet, in the columns of rate-limiter-flexible. */
 export const sendLimits = pgTable('send_limits', {
   key: varchar('key', { length: 255 }).primaryKey(),
   points: integer('points').notNull().default(0),
@@ -224,6 +221,17 @@ export const reportParts = pgTable(
     bytes: bytes('bytes').notNull(),
   },
   (table) => [primaryKey({ columns: [table.fileId, table.part] })],
+);
+
+/** Who gave the holder of a conflict the disputed value, by the audit log of Entra. */
+export const valueGivers = pgTable(
+  'value_givers',
+  {
+    conflictNumber: integer('conflict_number').primaryKey(),
+    giver: untrustedText('giver').notNull(),
+    givenAt: instant('given_at').notNull(),
+  },
+  (table) => [index('value_givers_giver').on(table.giver, table.givenAt)],
 );
 
 /** Values in Active Directory that channels were warned about before they sync; deleted when it is over. */

@@ -17,16 +17,19 @@ import type {
   RemedyPolicy,
   RemedyRefusal,
 } from '../../domain/remedy/remedy-plan.ts';
-import { note, type SideEffect } from '../../domain/remedy/side-effects.ts';
+import { note, type SideEffect, warning } from '../../domain/remedy/side-effects.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';
+import {
+  holderInQuestion,
+  type ProvenancePorts,
+  traceProvenance,
+} from '../conflict/trace-provenance.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import { withMail } from '../conflict/with-mail.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Digest } from '../ports/identifiers.ts';
 import type { Actor } from '../ports/people.ts';
-import type { ReadProvenance } from '../ports/provenance.ts';
 import type { StepCheck } from '../ports/remedy-runner.ts';
 import type { Store } from '../ports/store.ts';
 import { type Authorize, asApproverOf } from './authorize.ts';
@@ -62,16 +65,13 @@ export interface Preview {
   readonly needsSecondApprover?: boolean;
 }
 
-export interface RemedyPorts {
+export interface RemedyPorts extends ProvenancePorts {
   readonly directory: Directory;
   readonly store: Store;
   readonly authorize: Authorize;
   readonly digest: Digest;
   readonly policy: RemedyPolicy;
-  readonly clock: Clock;
   readonly fourEyes: FourEyes;
-  /** Absent where no service keeps where values come from. */
-  readonly provenance?: ReadProvenance;
   /** Absent where Unclash has no hand in Active Directory. */
   readonly onPremises?: StepCheck;
 }
@@ -138,17 +138,16 @@ function effectsOf(
 
 /** Where the holder has the value from: the chosen one, or the only one where the claimant gives up. */
 async function originsOf(
-  { provenance }: Pick<RemedyPorts, 'provenance'>,
-  { conflict, lookup }: ConflictDetails,
+  ports: ProvenancePorts,
+  details: ConflictDetails,
   objectId: string,
 ): Promise<readonly SideEffect[]> {
-  const holders = lookup.holders.filter(({ object }) => object.id !== conflict.claimantId);
-  const chosen = holders.find(({ object }) => object.id === objectId);
-  const holder = chosen ?? (holders.length === 1 ? holders[0] : undefined);
-  if (provenance === undefined || holder === undefined) return [];
-  const { object } = holder;
-  const known = await provenance(object, conflict.value);
-  return provenanceMessages(known, object.displayName).map((message) => note(message));
+  const holder = holderInQuestion(details, objectId);
+  if (holder === undefined) return [];
+  const known = await traceProvenance(ports, details, holder);
+  return provenanceMessages(known, holder.displayName).map((message) =>
+    message.code === 'provenance.habit' ? warning(message) : note(message),
+  );
 }
 
 /** The usual way counts as an alternative of each other one. */

@@ -1,5 +1,10 @@
-import type { Conflict } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
+import {
+  holderInQuestion,
+  type ProvenancePorts,
+  traceProvenance,
+} from '../conflict/trace-provenance.ts';
 import { withMail } from '../conflict/with-mail.ts';
 import type { AlertChannel } from '../ports/channels.ts';
 import type { Directory } from '../ports/directory.ts';
@@ -16,7 +21,7 @@ interface NotifyRequest {
   readonly again?: boolean;
 }
 
-interface Ports extends SendPorts {
+interface Ports extends SendPorts, ProvenancePorts {
   readonly directory: Directory;
   readonly store: Store;
   readonly notifier: Notifier;
@@ -40,10 +45,11 @@ export async function notifyChannel(
   if (!conflict || !channel || !shouldPost({ conflict, shown, lost, again })) return;
   await sendToChannel(ports, channel, async () => {
     const told = isShown(conflict, shown) ? shown : undefined;
-    const activityId = await show(ports, { conflict, channel, shown: told });
+    const { activityId, news } = await show(ports, { conflict, channel, shown: told });
     const { revision: shownRevision, reopenedCount: occurrence } = conflict;
     const message = { conflictNumber, channelId, activityId, shownRevision, occurrence };
     await store.messages.remember([message]);
+    if (news !== undefined) await rememberGiver(ports, news);
   });
 }
 
@@ -82,11 +88,18 @@ async function show(
     readonly channel: AlertChannel;
     readonly shown: PostedMessage | undefined;
   },
-): Promise<string> {
+): Promise<{ readonly activityId: string; readonly news?: ConflictDetails }> {
   const loading = loadConflict(ports, message.conflict, 'low');
   const details = await withMail(ports.directory, message.conflict, loading);
   const posted = message.shown?.activityId;
   if (posted !== undefined && (await ports.notifier.update(message.channel, posted, details)))
-    return posted;
-  return postCard(ports, message.channel, details);
+    return { activityId: posted };
+  const activityId = await postCard(ports, message.channel, details);
+  return { activityId, news: details };
+}
+
+/** After the card: who gave the value counts for the conflicts to come, and keeps no card waiting. */
+async function rememberGiver(ports: Ports, details: ConflictDetails): Promise<void> {
+  const holder = holderInQuestion(details);
+  if (holder !== undefined) await traceProvenance(ports, details, holder);
 }

@@ -47,7 +47,7 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
     'GRAPH_REMEDIES=true löscht keine gelöschten Benutzer endgültig und stellt keine wieder her.',
   'doctor.without.roles': 'Unclash wendet keine Abhilfe auf Benutzer an.',
   'doctor.without.signIns':
-    'Pläne zeigen nicht, wann ein Inhaber zuletzt aktiv war; dafür ist auch Entra ID P1 nötig.',
+    'Pläne zeigen weder, wer einem Inhaber die Adresse gab, noch, wann er zuletzt aktiv war; dafür ist auch Entra ID P1 nötig.',
   'doctor.without.syncFeatures': 'Es ist unbekannt, ob der Mandant Duplikate in Quarantäne stellt.',
   'doctor.without.users': 'Unclash sieht keine Benutzer.',
 

@@ -41,7 +41,7 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
   'doctor.without.purges': 'GRAPH_REMEDIES=true purges and restores no deleted user.',
   'doctor.without.roles': 'Unclash applies no remedy to users.',
   'doctor.without.signIns':
-    'Plans do not show when a holder was last active, which also needs Entra ID P1.',
+    'Plans show neither who gave a holder the address nor when it was last active, which also needs Entra ID P1.',
   'doctor.without.syncFeatures': 'Whether the tenant quarantines duplicates is unknown.',
   'doctor.without.users': 'Unclash does not see users.',
 
