@@ -133,6 +133,9 @@ export interface ConflictCardLabels extends StateLabels {
   readonly 'card.reviewPlan': NoParameters;
   readonly 'card.checkNow': NoParameters;
   readonly 'card.undo': { readonly address: string; readonly target: string };
+  readonly 'card.undo.possible': NoParameters;
+  readonly 'card.undo.until': { readonly target: string; readonly claimant: string };
+  readonly 'card.giveBack': { readonly address: string; readonly target: string };
   readonly 'card.assign': NoParameters;
   readonly 'card.unassign': NoParameters;
   readonly 'card.cancel': NoParameters;

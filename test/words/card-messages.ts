@@ -108,6 +108,8 @@ const conflictCards: readonly AnyMessage[] = [
   { code: 'card.chooser', left: 0 },
   { code: 'card.chooser', left: 11 },
   { code: 'card.chooser.choice', target, kind: 'kind.user', identity: address, side },
+  { code: 'card.undo.until', target, claimant },
+  { code: 'card.giveBack', ...change },
   { code: 'card.undo', ...change },
 ];
 

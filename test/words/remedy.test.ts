@@ -66,6 +66,7 @@ reviewWords({
     { code: 'effect.bringsBack', name },
     { code: 'effect.bringsBack', name, enabled: true },
     { code: 'effect.bringsBack', name, enabled: false },
+    { code: 'effect.givesBack', name, address, former: 'Jane Roe' },
     { code: 'effect.isSignInName', name, address },
     { code: 'effect.comesBackFromUpn', name },
     { code: 'effect.mailStays', name, address },

@@ -112,7 +112,8 @@ function undoButton({ conflict, undo }: ConflictDetails, words: Words, now: stri
   const isBusy = state.tag === 'applying' || state.tag === 'awaitingSecondApprover';
   if (undo === undefined || isBusy || Date.parse(now) > Date.parse(undo.until)) return [];
   const target = undo.target.displayName;
-  const title = words.text({ code: 'card.undo', address: bareAddress(value), target });
+  const code = undo.takenBy === undefined ? 'card.undo' : 'card.giveBack';
+  const title = words.text({ code, address: bareAddress(value), target });
   return [cardAction('previewUndo', title, { conflict: number })];
 }
 

@@ -29,7 +29,7 @@ export function stateNotes(details: ConflictDetails, now: string): readonly Stat
     case 'applying':
       return [applyingNote(state)];
     case 'waiting':
-      return [waitingNote(state, waitOf(state, details), now)];
+      return [waitingNote(state, waitOf(state, details), now), ...undoNotes(details, now)];
     case 'stuck':
       return [stuckNote(state), ...matchNotes(details)];
     case 'cleared':
@@ -144,6 +144,15 @@ function waitingNote(state: StateOf<'waiting'>, wait: Wait, now: string): StateN
     sentence: { code: 'card.waiting.what', wait, reported, late, ...person },
     times: { code: 'card.waiting.times', since, expectedBy, late },
   };
+}
+
+/** Until when the remedy can be undone: until Entra ID has assigned the address to the claimant. */
+function undoNotes({ conflict, undo }: ConflictDetails, now: string): readonly StateNote[] {
+  if (undo === undefined || undo.target.id === conflict.claimantId) return [];
+  if (undo.takenBy !== undefined || Date.parse(now) > Date.parse(undo.until)) return [];
+  const claimant = conflict.claimant.displayName;
+  const sentence = { code: 'card.undo.until', target: undo.target.displayName, claimant } as const;
+  return [{ style: 'default', heading: 'card.undo.possible', sentence }];
 }
 
 function stuckNote({ diagnosis, since }: StateOf<'stuck'>): StateNote {

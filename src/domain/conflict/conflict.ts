@@ -184,6 +184,8 @@ export interface UndoOffer {
   readonly target: NamedRef;
   /** ISO 8601 instant after which it is too late. */
   readonly until: string;
+  /** Who has the address by now, so that it has to give it up first. */
+  readonly takenBy?: NamedRef;
 }
 
 /** Everything that a card of a conflict shows. */

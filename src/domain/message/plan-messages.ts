@@ -38,6 +38,8 @@ export interface PlanMessages {
   readonly 'effect.cannotBeUndone': Named;
   /** A restore; `enabled`: whether sign-in was allowed, where that is known. */
   readonly 'effect.bringsBack': Named & { readonly enabled?: boolean };
+  /** The present holder gives up what `former` had: the undo is open again afterwards. */
+  readonly 'effect.givesBack': NamedAddress & { readonly former: string };
   readonly 'effect.isSignInName': NamedAddress;
   readonly 'effect.comesBackFromUpn': Named;
   /** The claimant gives up: nothing changes for mail. */

@@ -1,5 +1,6 @@
 import type { ConflictDetails } from '../conflict/conflict.ts';
 import { decisionTable } from './decision-table.ts';
+import { asGiveBack, byHandOnly, isGiveBack } from './give-back.ts';
 import { buildPlan, type PlanTemplate } from './plan-template.ts';
 import { restoreUser } from './purge-and-restore.ts';
 import { exampleAnswers } from './remedy-answers.ts';
@@ -36,6 +37,7 @@ export function planRemedy(
   const { context, template } = decided;
   const decision = buildPlan(context, template, answers);
   if (decision.outcome === 'refusal') return decision;
+  if (isGiveBack(details, objectId)) return asGiveBack(decision, details);
   return rolesUnknown(context, decision.kind) ?? decision;
 }
 
@@ -49,7 +51,9 @@ export interface Decided {
 export function decideTemplate(request: PlanRequest): Decided | RemedyRefusal {
   const closed = refuseClosed(request);
   if (closed !== undefined) return closed;
-  const context = readContext(request);
+  const isByHand = isGiveBack(request.details, request.objectId);
+  const policy = isByHand ? byHandOnly(request.policy) : request.policy;
+  const context = readContext({ ...request, policy });
   if (context === undefined) return notInvolved();
   const refusal = refuseTarget(context);
   if (refusal !== undefined) return refusal;

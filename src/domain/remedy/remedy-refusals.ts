@@ -3,12 +3,13 @@ import { isClosed, type NamedRef } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import { isStaleError } from '../conflict/what-is-wrong.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
+import { isGiveBack } from './give-back.ts';
 import type { PlanRequest, RemedyContext } from './remedy-context.ts';
 import type { Protection, RemedyKind, RemedyPolicy, RemedyRefusal } from './remedy-plan.ts';
 
-/** A conflict that is over needs no remedy. */
-export function refuseClosed({ details }: PlanRequest): RemedyRefusal | undefined {
-  if (!isClosed(details.conflict.state)) return undefined;
+/** A conflict that is over needs no remedy, unless its address is to be given back. */
+export function refuseClosed({ details, objectId }: PlanRequest): RemedyRefusal | undefined {
+  if (!isClosed(details.conflict.state) || isGiveBack(details, objectId)) return undefined;
   return {
     outcome: 'refusal',
     code: 'conflictClosed',

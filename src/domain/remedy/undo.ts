@@ -1,7 +1,9 @@
 import { sameEntries } from '../address/proxy-address.ts';
-import type { ConflictDetails } from '../conflict/conflict.ts';
+import type { ConflictDetails, Holder, HolderLookup } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import type { Message } from '../message/message.ts';
+import { isGiveBack } from './give-back.ts';
+import { planRemedy } from './plan-remedy.ts';
 import { asPersonIf, canCarryOut, executorsOf, holdsRole } from './plan-template.ts';
 import type {
   Executors,
@@ -48,11 +50,14 @@ interface Possible extends UndoContext {
 /**
  * The plan that puts back exactly what a remedy removed, with the case of its prefix, or why not:
  * too late, not reversible, another object has the address by now, or the addresses were changed
- * otherwise since.
+ * otherwise since. Once Entra has assigned the address, the present holder has to give it up first: that
+ * is a plan of its own, by hand, after which the undo is open again.
  */
 export function planUndo(request: UndoContext): RemedyDecision {
   const possible = possibleUndo(request);
   if ('outcome' in possible) return possible;
+  const giveBack = planGiveBack(possible);
+  if (giveBack !== undefined) return giveBack;
   for (const rule of rules) {
     const refusal = rule(possible);
     if (refusal !== undefined) return refusal;
@@ -103,23 +108,36 @@ function isExecutor(executor: Step['executor']): executor is keyof Executors {
   return executor !== 'person';
 }
 
+/** The present holder gives the address up, where the offer says who it is. */
+function planGiveBack({ details, policy }: Possible): RemedyPlan | undefined {
+  const taker = details.undo?.takenBy;
+  if (taker === undefined || !isGiveBack(details, taker.id)) return undefined;
+  const plan = planRemedy(details, taker.id, {}, policy);
+  return plan.outcome === 'plan' ? plan : undefined;
+}
+
 /**
- * A SIP entry does not block an e-mail address, and neither does a deleted object for sure. A claimant
- * gave its value up in Active Directory while another object had it: there it can have it back as it was,
- * a claim.
+ * Live objects beside this one that have the address. A SIP entry does not block an e-mail address, and
+ * neither does a deleted object for sure.
+ */
+export function takersOf(id: string, { holders }: HolderLookup): readonly Holder[] {
+  return holders.filter(
+    ({ object, roles }) =>
+      object.id !== id &&
+      object.deletedDateTime === undefined &&
+      roles.some((role) => role !== 'sip'),
+  );
+}
+
+/**
+ * A claimant gave its value up in Active Directory while another object had it: there it can have it back
+ * as it was, a claim.
  */
 function heldByAnother(possible: Possible): RemedyRefusal | undefined {
   const { details, target, undo } = possible;
   const isClaim = target.id === details.conflict.claimantId;
   if (isClaim && undo.every(({ executor }) => executor === 'activeDirectory')) return undefined;
-  const others = details.lookup.holders
-    .filter(
-      ({ object, roles }) =>
-        object.id !== target.id &&
-        object.deletedDateTime === undefined &&
-        roles.some((role) => role !== 'sip'),
-    )
-    .map(({ object }) => object.displayName);
+  const others = takersOf(target.id, details.lookup).map(({ object }) => object.displayName);
   if (others.length === 0) return undefined;
   return refusal(possible, {
     code: 'addressTaken',

@@ -9,6 +9,8 @@ import type {
 import type { NamedHolderRef } from '../../domain/conflict/directory-object.ts';
 import { provisioningErrorsOf } from '../../domain/conflict/provisioning-errors.ts';
 import { defined } from '../../domain/defined.ts';
+import { namedRef } from '../../domain/manual-steps/hand-off.ts';
+import { takersOf } from '../../domain/remedy/undo.ts';
 import type { Directory, Priority } from '../ports/directory.ts';
 import { type BotError, onFailure } from '../ports/errors.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
@@ -36,8 +38,9 @@ export async function loadConflict(
     directory.findHolders(bareAddress(conflict.value), priority, targetId),
     remembered(store, conflict),
   ]);
-  const holders = withoutClaim(conflict, lookup);
-  return { conflict, lookup: await withNamed(directory, conflict, holders), ...told };
+  const holders = await withNamed(directory, conflict, withoutClaim(conflict, lookup));
+  const undo = told.undo && withTaker(told.undo, conflict, holders);
+  return { conflict, lookup: holders, ...told, ...defined({ undo }) };
 }
 
 /** What the store has about a conflict: its timeline, and what can be undone. */
@@ -56,6 +59,13 @@ async function remembered(
 function offerOf({ id, plan, undo, writtenAt }: RemedyRequest): UndoOffer | undefined {
   if (!plan.reversible || writtenAt === undefined || !undo || undo.length === 0) return undefined;
   return { remedyRequestId: id, target: plan.target, until: undoDeadline(writtenAt) };
+}
+
+/** An address that another object has is not put back: that one has to give it up first. */
+function withTaker(offer: UndoOffer, conflict: Conflict, lookup: HolderLookup): UndoOffer {
+  const [taker] = takersOf(offer.target.id, lookup);
+  const isClaim = offer.target.id === conflict.claimantId;
+  return taker === undefined || isClaim ? offer : { ...offer, takenBy: namedRef(taker.object) };
 }
 
 /** Adds the object that an error named as the holder, where no query shows it. */

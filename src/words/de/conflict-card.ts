@@ -124,6 +124,11 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.checkNow': 'Jetzt prüfen',
   'card.undo': ({ address, target }, { say, text, name }) =>
     say`Rückgängig: ${text(address, 40)} an ${name(target, 24)} zurückgeben`,
+  'card.undo.possible': 'Rückgängig machen möglich',
+  'card.undo.until': ({ target, claimant }, { say, name }) =>
+    say`Unclash kann ${name(target)} die Adresse zurückgeben, bis Entra ID sie an ${name(claimant)} vergibt.`,
+  'card.giveBack': ({ address, target }, { say, text, name }) =>
+    say`${text(address, 40)} an ${name(target, 24)} zurückgeben …`,
   'card.assign': 'Mir zuweisen',
   'card.unassign': 'Zuweisung aufheben',
   'card.cancel': 'Abbrechen',

@@ -41,6 +41,8 @@ export const plan: Entries<PlanMessages> = {
         : `die Anmeldung ist ${enabled ? 'erlaubt' : 'gesperrt'}`;
     return say`${n(name)} kehrt als Konto mit Postfach, Gruppen und Lizenzen zurück: ${words(signIn)}. Ob ein Wert in Quarantäne dabei entfernt wird, ist nicht dokumentiert; Unclash liest das wiederhergestellte Konto.`;
   },
+  'effect.givesBack': ({ name, former, address }, { say, name: n, address: a }) =>
+    say`Entra ID hat ${a(address)} an ${n(name)} vergeben. Hat ${n(name)} die Adresse abgegeben, bietet der Konflikt an, sie ${n(former)} zurückzugeben.`,
   'effect.isSignInName': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)} meldet sich heute mit ${a(address)} an, danach mit dem neuen Anmeldenamen (UPN); Geräte und Apps fragen danach.`,
   'effect.comesBackFromUpn': ({ name }, { say, name: n }) =>

@@ -122,6 +122,11 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.checkNow': 'Check now',
   'card.undo': ({ address, target }, { say, text, name }) =>
     say`Undo: give ${text(address, 40)} back to ${name(target, 24)}`,
+  'card.undo.possible': 'Undo possible',
+  'card.undo.until': ({ target, claimant }, { say, name }) =>
+    say`Unclash can give the address back to ${name(target)} until Entra ID assigns it to ${name(claimant)}.`,
+  'card.giveBack': ({ address, target }, { say, text, name }) =>
+    say`Give ${text(address, 40)} back to ${name(target, 24)}…`,
   'card.assign': 'Assign to me',
   'card.unassign': 'Unassign',
   'card.cancel': 'Cancel',

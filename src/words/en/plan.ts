@@ -41,6 +41,8 @@ export const plan: Entries<PlanMessages> = {
         : `sign-in is ${enabled ? 'allowed' : 'blocked'}`;
     return say`${n(name)} returns as an account with its mailbox, groups and licenses: ${words(signIn)}. Whether a value that waits in quarantine is removed is not documented; Unclash reads the restored account.`;
   },
+  'effect.givesBack': ({ name, former, address }, { say, name: n, address: a }) =>
+    say`Entra ID assigned ${a(address)} to ${n(name)}. Once ${n(name)} has given it up, the conflict offers to give it back to ${n(former)}.`,
   'effect.isSignInName': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)} signs in with ${a(address)} today, and with the new UPN afterwards; devices and apps prompt for it.`,
   'effect.comesBackFromUpn': ({ name }, { say, name: n }) =>

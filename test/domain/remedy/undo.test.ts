@@ -103,14 +103,42 @@ test('the plan says that the conflict comes back, and whose', () => {
   assert.deepEqual(effect?.message, message);
 });
 
-test('when the claimant got the address it is not taken back, and the claimant is named', () => {
+test('when the claimant got the address, giving it back is a plan on the claimant, by hand', () => {
   const request = done(aUser());
-  const claimant = {
-    ...request.details.conflict.claimant,
-    displayName: 'Jane Roe',
-    proxyAddresses: [`smtp:${contested}`],
+  const { conflict, lookup } = request.details;
+  const claimant = { ...conflict.claimant, proxyAddresses: [`smtp:${contested}`] };
+  const holders = [aHolder(claimant)];
+  const cleared = { tag: 'cleared', at: now, how: 'remedy' } as const;
+  const details = {
+    ...request.details,
+    conflict: { ...conflict, state: cleared },
+    lookup: { ...lookup, holders },
+    undo: {
+      remedyRequestId: 'r-1',
+      target: request.done.plan.target,
+      until,
+      takenBy: { kind: 'user', id: claimant.id, displayName: 'Jane Roe' } as const,
+    },
   };
-  const lookup = { ...request.details.lookup, holders: [aHolder(claimant)] };
+  const plan = undoing({ ...request, details });
+  assert.deepEqual([plan.kind, plan.target.id], ['handOff', claimant.id]);
+  assert.deepEqual(plan.effects, [
+    {
+      weight: 'note',
+      message: {
+        code: 'effect.givesBack',
+        name: 'Jane Roe',
+        former: 'John Doe',
+        address: contested,
+      },
+    },
+  ]);
+});
+
+test('an address that a third object has is not taken back, and that object is named', () => {
+  const request = done(aUser());
+  const other = aGroup({ displayName: 'Jane Roe' });
+  const lookup = { ...request.details.lookup, holders: [aHolder(other)] };
   const refusal = refusedWith({ ...request, details: { ...request.details, lookup } });
   assert.equal(refusal.code, 'addressTaken');
   assert.deepEqual(refusal.why, {

@@ -123,18 +123,21 @@ test('the card offers the undo for seven days', async () => {
   assert.equal(late.outcome === 'refused' && late.refusal.code, 'undoTooLate');
 });
 
-test('when Entra has given the address to its claimant the undo names who has it', async () => {
+test('when Entra has given the address to its claimant, the claimant gives it up first', async () => {
   const town = await appliedTown();
   town.directory.runHourlyTask();
   await town.watch();
+  await town.work();
+  assert.equal(town.notifier.messages[0]?.details.undo?.takenBy?.displayName, 'Jane Roe');
   const answer = await town.previewUndo(request);
-  assert.ok(answer.outcome === 'refused');
-  assert.equal(answer.refusal.code, 'addressTaken');
-  assert.deepEqual(answer.refusal.why, {
-    code: 'refusal.addressTaken',
-    name: 'John Doe',
-    others: ['Jane Roe'],
-  });
+  assert.ok(answer.outcome === 'preview');
+  assert.deepEqual([answer.plan.kind, answer.plan.target.displayName], ['handOff', 'Jane Roe']);
+
+  const [holder] = town.directory.holdersOf(contested);
+  assert.ok(holder);
+  town.directory.put({ ...holder.object, proxyAddresses: ['SMTP:jane.roe@contoso.com'] });
+  const free = await town.previewUndo(request);
+  assert.equal(free.outcome === 'preview' && free.plan.kind, 'undo');
 });
 
 test('when the addresses change between look and write nothing is written', async () => {
