@@ -6,7 +6,7 @@ const accounts = { synced: 'ann4321@contoso.onmicrosoft.com', cloud: address };
 
 reviewWords({
   name: 'two accounts of one person',
-  codes: /^(?:match|evidence)\./,
+  codes: /^(?:match|evidence|claims)\./,
   samples: [
     {
       code: 'match.samePerson',
@@ -15,6 +15,9 @@ reviewWords({
       evidence: ['evidence.signInName', 'evidence.displayName'],
     },
     { code: 'match.why', ...accounts },
+    { code: 'claims.twin', property: 'userPrincipalName' },
+    { code: 'claims.twin', property: 'proxyAddresses' },
+    { code: 'claims.others', others: [address, 'sales@contoso.com'] },
   ],
   reviewed,
   same: ['evidence.employeeId', 'evidence.mailNickname'],

@@ -1,8 +1,8 @@
 import { bareAddress, sameAddress } from '../address/proxy-address.ts';
 import type { Message } from '../message/message.ts';
-import type { ConflictDetails, Holder, HolderLookup } from './conflict.ts';
+import type { Conflict, ConflictDetails, Holder, HolderLookup } from './conflict.ts';
 import type { DirectoryObject } from './directory-object.ts';
-import { otherErrors } from './provisioning-errors.ts';
+import { detectConflicts, otherErrors, twinClaim } from './provisioning-errors.ts';
 
 /** What was found about an address beside its holders and claimants. */
 export interface AddressFindings {
@@ -30,7 +30,27 @@ export function remarksOf({ lookup, claimants, mentioning }: AddressFindings): r
 /** What a card of a conflict says beside its claimant and its holders. */
 export function remarksOfConflict({ conflict, lookup }: ConflictDetails): readonly Message[] {
   const holders = lookup.holders.map(({ object }) => object);
-  return [...relatedRemarks(lookup), ...byDesign([...holders, conflict.claimant])];
+  return [
+    ...claimRemarks(conflict),
+    ...relatedRemarks(lookup),
+    ...byDesign([...holders, conflict.claimant]),
+  ];
+}
+
+/** The claimant's other conflicts that a card names. */
+const NAMED_CLAIMS = 5;
+
+/** What else Entra quarantined on the claimant: the same address as its other property, other values. */
+function claimRemarks(conflict: Conflict): readonly Message[] {
+  const twin = twinClaim(conflict, conflict.claimant);
+  const values = detectConflicts(conflict.claimant)
+    .filter(({ valueKey }) => valueKey !== conflict.valueKey)
+    .map(({ value }) => bareAddress(value));
+  const others = [...new Set(values)].slice(0, NAMED_CLAIMS);
+  return [
+    ...(twin === undefined ? [] : [{ code: 'claims.twin', property: twin.property } as const]),
+    ...(others.length === 0 ? [] : [{ code: 'claims.others', others } as const]),
+  ];
 }
 
 /** An object that shows the address without holding it. */

@@ -84,3 +84,13 @@ function conflictProperty(error: ProvisioningError): ConflictProperty | undefine
     return undefined;
   return properties.get(error.propertyCausingError.toLowerCase());
 }
+
+/** The claim of the same claimant to the same address as the other property; undefined without one. */
+export function twinClaim(
+  conflict: Pick<Conflict, 'property' | 'valueKey'>,
+  claimant: DirectoryObject,
+): DetectedConflict | undefined {
+  return detectConflicts(claimant).find(
+    ({ property, valueKey }) => property !== conflict.property && valueKey === conflict.valueKey,
+  );
+}

@@ -23,6 +23,9 @@ export interface MatchMessages extends EvidenceMessages {
     readonly address: string;
     readonly evidence: readonly EvidenceCode[];
   };
+  /** The claimant claims the same address as its other property, too; `others` are bare. */
+  readonly 'claims.twin': { readonly property: 'proxyAddresses' | 'userPrincipalName' };
+  readonly 'claims.others': { readonly others: readonly string[] };
   readonly 'match.heading': NoParameters;
   readonly 'match.why': TwoAccounts;
 }

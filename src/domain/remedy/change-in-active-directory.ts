@@ -8,6 +8,7 @@ import {
   primaryOf,
   sameAddress,
 } from '../address/proxy-address.ts';
+import { twinClaim } from '../conflict/provisioning-errors.ts';
 import { defined } from '../defined.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
 import { type PlanTemplate, planHandOff, type TemplateDecision } from './plan-template.ts';
@@ -24,23 +25,39 @@ const newUserPrincipalName = { answer: 'newUserPrincipalName' } as const;
  * nothing to remove (duplicate attribute resiliency).
  */
 export function changeClaimantOnPremises(context: RemedyContext): TemplateDecision {
-  const { details, target } = context;
-  if (details.conflict.property === 'userPrincipalName') {
-    return inActiveDirectory(context, {
-      questions: [askNewSignInName(context)],
-      steps: [signInNameStep(context)],
-      after: target.proxyAddresses,
-    });
+  const { target } = context;
+  const { isName, entry } = claimsOf(context);
+  const signIn = isName
+    ? { questions: [askNewSignInName(context)], steps: [signInNameStep(context)] }
+    : { questions: [], steps: [] };
+  if (entry === undefined) {
+    return inActiveDirectory(context, { ...signIn, after: target.proxyAddresses });
   }
   const claimed = claimedInActiveDirectory(context);
   const { isPrimary, hasOthers, choices } = claimed;
   if (isPrimary && hasOthers && choices.length === 0) return lastInActiveDirectory(context);
   const changesPrimary = isPrimary && choices.length > 0;
   return inActiveDirectory(context, {
-    questions: changesPrimary ? [askNewPrimary(context, choices)] : [],
-    steps: removalSteps(context, { ...claimed, isPrimary: changesPrimary }),
+    questions: [...signIn.questions, ...(changesPrimary ? [askNewPrimary(context, choices)] : [])],
+    steps: [...signIn.steps, ...removalSteps(context, { ...claimed, isPrimary: changesPrimary })],
     after: changesPrimary ? listAfter(context, newPrimary) : target.proxyAddresses,
   });
+}
+
+/**
+ * What the claimant claims of this address: its sign-in name, an entry of its list, or both in two
+ * conflicts. One plan gives both up.
+ */
+function claimsOf({ details: { conflict }, target }: RemedyContext): {
+  readonly isName: boolean;
+  readonly entry: string | undefined;
+} {
+  const twin = twinClaim(conflict, target);
+  const claims = [conflict, ...(twin === undefined ? [] : [twin])];
+  return {
+    isName: claims.some(({ property }) => property === 'userPrincipalName'),
+    entry: claims.find(({ property }) => property === 'proxyAddresses')?.value,
+  };
 }
 
 /** `syncedObject`: a synced holder is changed where it is mastered. */
@@ -77,7 +94,7 @@ function claimedInActiveDirectory(
   context: RemedyContext,
 ): RoleInActiveDirectory & { readonly hasOthers: boolean } {
   const { details, target, address, policy } = context;
-  const { value } = details.conflict;
+  const { entry: value = details.conflict.value } = claimsOf(context);
   const { original } = policy;
   const quarantined = target.provisioningErrors.map((error) => error.value);
   const isFree = (one: string) => !quarantined.some((other) => sameAddress(one, other));
@@ -183,14 +200,15 @@ function inActiveDirectory(context: RemedyContext, template: OnPremisesTemplate)
  * does not find it passes over. Its `mail` may carry the address whatever Entra's copy says.
  */
 function assumedOriginal(
-  { target, address, details }: RemedyContext,
+  context: RemedyContext,
   { questions, steps }: OnPremisesTemplate,
 ): AdAddresses {
   const removed = steps.find(({ action }) => action === 'removeAddress');
   const choices = questions.flatMap((question) =>
     question.ask === 'newPrimary' ? question.choices : [],
   );
-  const isName = details.conflict.property === 'userPrincipalName';
+  const { target, address } = context;
+  const { isName } = claimsOf(context);
   const entry = typeof removed?.value === 'string' ? [withPrefix(removed.value)] : [];
   return {
     proxyAddresses: [...entry, ...choices.map((choice) => `smtp:${choice}`)],

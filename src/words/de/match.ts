@@ -14,6 +14,12 @@ export const match: Entries<MatchMessages> = {
     const shared = list(evidence.map((code) => message(code)));
     return say`Möglicherweise eine Person mit zwei Konten. Entra ID hat ${an(address)} beim synchronisierten Konto ${text(synced, 64)} in Quarantäne gestellt: das Cloudkonto ${text(cloud, 64)} hat den Wert bereits. Bei beiden gleich: ${shared}.`;
   },
+  'claims.twin': ({ property }, { say, words }) => {
+    const other = property === 'userPrincipalName' ? 'Anmeldename (UPN)' : 'Proxyadresse';
+    return say`Entra ID hat den Wert beim selben Objekt auch als ${words(other)} in Quarantäne gestellt, ein Konflikt mit eigener Karte: ein Plan behebt beide.`;
+  },
+  'claims.others': ({ others }, { say, list, address }) =>
+    say`Weitere Werte desselben Objekts in Quarantäne: ${list(others.map((one) => address(one)))}.`,
   'match.heading': 'Eine Person, zwei Konten?',
   'match.why': ({ synced, cloud }, { say, text }) =>
     say`Gehören beide Konten einer Person, führen Sie sie zusammen, bevor Sie etwas entfernen: aus dem synchronisierten Konto ${text(synced, 64)} und dem Cloudkonto ${text(cloud, 64)} wird eines. Entra Connect ordnet über UPN oder primäre SMTP-Adresse zu (Soft Match) oder über den Quellanker, onPremisesImmutableId (Hard Match). Wird nur die Adresse entfernt, bleiben zwei Konten.`,

@@ -14,6 +14,12 @@ export const match: Entries<MatchMessages> = {
     const shared = list(evidence.map((code) => message(code)));
     return say`Possibly one person with two accounts. Entra ID quarantined ${an(address)} on the synced account ${text(synced, 64)}: the cloud account ${text(cloud, 64)} already has it. Equal on both: ${shared}.`;
   },
+  'claims.twin': ({ property }, { say, words }) => {
+    const other = property === 'userPrincipalName' ? 'UPN' : 'proxy address';
+    return say`Entra ID also quarantined it as ${words(other)} of the same object, a conflict with a card of its own: one plan ends both.`;
+  },
+  'claims.others': ({ others }, { say, list, address }) =>
+    say`Further values quarantined on the same object: ${list(others.map((one) => address(one)))}.`,
   'match.heading': 'One person, two accounts?',
   'match.why': ({ synced, cloud }, { say, text }) =>
     say`If both accounts belong to one person, match them before any removal: the synced account ${text(synced, 64)} and the cloud account ${text(cloud, 64)} become one. Entra Connect matches by UPN or primary SMTP address (soft match) or by the source anchor, onPremisesImmutableId (hard match). Removing the address leaves two accounts.`,
