@@ -15,6 +15,8 @@ reviewWords({
       evidence: ['evidence.signInName', 'evidence.displayName'],
     },
     { code: 'match.why', ...accounts },
+    { code: 'match.how' },
+    { code: 'match.how', anchor: 'EjRWeJCrze8SNFZ4kKvN7w==' },
     { code: 'claims.twin', property: 'userPrincipalName' },
     { code: 'claims.twin', property: 'proxyAddresses' },
     { code: 'claims.others', others: [address, 'sales@contoso.com'] },

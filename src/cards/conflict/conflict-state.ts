@@ -1,5 +1,6 @@
 import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
 import { accountName, twoAccountsOf } from '../../domain/conflict/same-person.ts';
+import { defined } from '../../domain/defined.ts';
 import type { BareCode } from '../../words/codes.ts';
 import type { Wait } from '../../words/conflict-card-labels.ts';
 import type { Said } from '../../words/words.ts';
@@ -47,6 +48,11 @@ function matchNotes(details: ConflictDetails): readonly StateNote[] {
       style: 'warning',
       heading: 'match.heading',
       sentence: { code: 'match.why', synced: accountName(synced), cloud: accountName(cloud) },
+    },
+    {
+      style: 'default',
+      heading: 'match.steps',
+      sentence: { code: 'match.how', ...defined({ anchor: synced.onPremises?.immutableId }) },
     },
   ];
 }

@@ -27,5 +27,8 @@ export interface MatchMessages extends EvidenceMessages {
   readonly 'claims.twin': { readonly property: 'proxyAddresses' | 'userPrincipalName' };
   readonly 'claims.others': { readonly others: readonly string[] };
   readonly 'match.heading': NoParameters;
+  readonly 'match.steps': NoParameters;
   readonly 'match.why': TwoAccounts;
+  /** What a match takes. `anchor`: base64, as Entra Connect wrote it; absent where it was not read. */
+  readonly 'match.how': { readonly anchor?: string };
 }

@@ -13,7 +13,7 @@ export function isGiveBack({ conflict, undo }: ConflictDetails, objectId: string
 }
 
 /** Nothing but instructions for a person. */
-export function byHandOnly(policy: RemedyPolicy): RemedyPolicy {
+export function manualOnly(policy: RemedyPolicy): RemedyPolicy {
   const executors = {
     graphDelegated: false,
     graphApplication: false,

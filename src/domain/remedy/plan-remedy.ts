@@ -1,6 +1,6 @@
 import type { ConflictDetails } from '../conflict/conflict.ts';
 import { decisionTable } from './decision-table.ts';
-import { asGiveBack, byHandOnly, isGiveBack } from './give-back.ts';
+import { asGiveBack, isGiveBack, manualOnly } from './give-back.ts';
 import { buildPlan, type PlanTemplate } from './plan-template.ts';
 import { restoreUser } from './purge-and-restore.ts';
 import { exampleAnswers } from './remedy-answers.ts';
@@ -14,7 +14,13 @@ import type {
   RemedyRefusal,
   Step,
 } from './remedy-plan.ts';
-import { notInvolved, refuseClosed, refuseTarget, rolesUnknown } from './remedy-refusals.ts';
+import {
+  notInvolved,
+  protectedObject,
+  refuseClosed,
+  refuseTarget,
+  rolesUnknown,
+} from './remedy-refusals.ts';
 import { fillStep } from './step-template.ts';
 
 /**
@@ -52,10 +58,10 @@ export function decideTemplate(request: PlanRequest): Decided | RemedyRefusal {
   const closed = refuseClosed(request);
   if (closed !== undefined) return closed;
   const isByHand = isGiveBack(request.details, request.objectId);
-  const policy = isByHand ? byHandOnly(request.policy) : request.policy;
+  const policy = isByHand ? manualOnly(request.policy) : request.policy;
   const context = readContext({ ...request, policy });
   if (context === undefined) return notInvolved();
-  const refusal = refuseTarget(context);
+  const refusal = isByHand ? protectedObject(context) : refuseTarget(context);
   if (refusal !== undefined) return refusal;
   const rule = decisionTable.find(({ applies }) => applies(context));
   if (rule === undefined) return notInvolved();

@@ -21,6 +21,11 @@ export const match: Entries<MatchMessages> = {
   'claims.others': ({ others }, { say, list, address }) =>
     say`Weitere Werte desselben Objekts in Quarantäne: ${list(others.map((one) => address(one)))}.`,
   'match.heading': 'Eine Person, zwei Konten?',
+  'match.steps': 'So werden Konten zusammengeführt',
   'match.why': ({ synced, cloud }, { say, text }) =>
     say`Gehören beide Konten einer Person, führen Sie sie zusammen, bevor Sie etwas entfernen: aus dem synchronisierten Konto ${text(synced, 64)} und dem Cloudkonto ${text(cloud, 64)} wird eines. Entra Connect ordnet über UPN oder primäre SMTP-Adresse zu (Soft Match) oder über den Quellanker, onPremisesImmutableId (Hard Match). Wird nur die Adresse entfernt, bleiben zwei Konten.`,
+  'match.how': ({ anchor }, { say, text }) => {
+    const value = anchor === undefined ? '' : say` (${text(anchor, 64)})`;
+    return say`Prüfen Sie zuerst: Verzeichnisrollen des Cloudkontos; Postfach, Lizenzen, letzte Anmeldung und OneDrive beider Konten; blockSoftMatchEnabled und blockCloudObjectTakeoverThroughHardMatchEnabled des Mandanten. Verschieben Sie dann das AD-Konto aus dem Synchronisierungsbereich, synchronisieren Sie, und löschen Sie das synchronisierte Konto endgültig, damit sein Quellanker${value} frei ist; setzen Sie ihn als onPremisesImmutableId des Cloudkontos; verschieben Sie das AD-Konto zurück und synchronisieren Sie. Entra ID lehnt es ab, ein früher synchronisiertes Konto neu zuzuordnen (MC1263280), und wahrscheinlich auch einen Hard Match mit einem Inhaber einer Entra-Rolle. Unclash ändert hier nichts.`;
+  },
 };

@@ -21,6 +21,11 @@ export const match: Entries<MatchMessages> = {
   'claims.others': ({ others }, { say, list, address }) =>
     say`Further values quarantined on the same object: ${list(others.map((one) => address(one)))}.`,
   'match.heading': 'One person, two accounts?',
+  'match.steps': 'How accounts are matched',
   'match.why': ({ synced, cloud }, { say, text }) =>
     say`If both accounts belong to one person, match them before any removal: the synced account ${text(synced, 64)} and the cloud account ${text(cloud, 64)} become one. Entra Connect matches by UPN or primary SMTP address (soft match) or by the source anchor, onPremisesImmutableId (hard match). Removing the address leaves two accounts.`,
+  'match.how': ({ anchor }, { say, text }) => {
+    const value = anchor === undefined ? '' : say` (${text(anchor, 64)})`;
+    return say`Check first: directory roles of the cloud account; mailbox, licenses, last sign-in and OneDrive of both; blockSoftMatchEnabled and blockCloudObjectTakeoverThroughHardMatchEnabled of the tenant. Then move the AD account out of the sync scope, sync, and delete the synced account permanently, so that its source anchor${value} is free; set it as onPremisesImmutableId of the cloud account; move the AD account back and sync. Entra ID refuses to re-map an account that was synced before (MC1263280), and probably a hard match onto a holder of an Entra role. Unclash writes nothing here.`;
+  },
 };
