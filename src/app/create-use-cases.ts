@@ -1,3 +1,4 @@
+import { CLOUDS } from '../config/clouds.ts';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../store/database/database.ts';
 import type { StoreReader } from '../store/database/store-reader.ts';
@@ -31,6 +32,8 @@ export function createUseCases({
     watchConflicts,
     files: createReportFiles(database),
     cardsAtOnce: config.CARDS_AT_ONCE,
+    oneClick: config.ONE_CLICK,
+    entraPortalUrl: CLOUDS[config.CLOUD].entraPortalUrl,
     pollInterval: config.POLL_INTERVAL_SECONDS,
     hasActiveDirectory: config.activeDirectory !== undefined,
     runDoctor: createDoctor(config, { clock, openStore: async () => lookThrough(database) }),

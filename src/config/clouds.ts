@@ -1,7 +1,7 @@
 /**
  * Addresses of Microsoft's services in each cloud. Sources: "National cloud deployments" (Microsoft
  * Graph), `-ExchangeEnvironmentName` of Connect-ExchangeOnline, "Configure Bot Framework bots for US
- * Government customers" (GCC High, DoD) and "Service URL validation" (Teams SDK). Tenants of GCC are in
+ * Government customers" (GCC High, DoD), "Microsoft Entra admin center" (Azure Government) and "Service URL validation" (Teams SDK). Tenants of GCC are in
  * the public cloud. China is left out (docs/decisions/0015-three-clouds.md).
  */
 
@@ -22,6 +22,7 @@ const governmentBots = {
 export const CLOUDS = {
   Public: {
     graphUrl: 'https://graph.microsoft.com',
+    entraPortalUrl: 'https://entra.microsoft.com',
     exchangeUrl: 'https://outlook.office365.com',
     bot: {
       issuer: 'https://api.botframework.com',
@@ -37,6 +38,7 @@ export const CLOUDS = {
   },
   USGov: {
     graphUrl: 'https://graph.microsoft.us',
+    entraPortalUrl: 'https://entra.microsoft.us',
     exchangeUrl: 'https://outlook.office365.us',
     bot: {
       ...governmentBots,
@@ -46,6 +48,7 @@ export const CLOUDS = {
   },
   USGovDoD: {
     graphUrl: 'https://dod-graph.microsoft.us',
+    entraPortalUrl: 'https://entra.microsoft.us',
     exchangeUrl: 'https://webmail.apps.mil',
     bot: {
       ...governmentBots,

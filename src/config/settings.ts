@@ -93,6 +93,8 @@ export const settings = z.object({
   APPROVER_USER_IDS: list(guidSetting),
   /** Who needs a second approver: `off`, `risky` (primary, sign-in name, purge) or `all`. */
   FOUR_EYES: oneOf(['off', 'risky', 'all']).default('risky'),
+  /** `true`: a press on a card carries a reversible suggestion without warnings out at once. Default true */
+  ONE_CLICK: yesByDefault,
   /** Hours in which an accepted press is carried out; later it ends, with nothing written. Default 24 */
   APPLY_WITHIN_HOURS: wholeNumber(1, 168, 24),
   /** Entra object ids that no remedy may touch, comma separated. */

@@ -1,5 +1,4 @@
 import type { ConflictDetails } from '../domain/conflict/conflict.ts';
-import { recommend } from '../domain/remedy/recommendation.ts';
 import { bindTo } from './bind-to.ts';
 import { collectReport } from './directory-check/collect-report.ts';
 import { startDirectoryCheck } from './directory-check/start-directory-check.ts';
@@ -21,6 +20,7 @@ import { previewRemedy } from './remedy/preview-remedy.ts';
 import { rejectRemedy } from './remedy/reject-remedy.ts';
 import { type RequestPorts, requestRemedy } from './remedy/request-remedy.ts';
 import { reviewRemedy } from './remedy/review-remedy.ts';
+import { applySuggestion, suggestRemedy } from './remedy/suggest-remedy.ts';
 import { previewUndo, undoRemedy } from './remedy/undo-remedy.ts';
 import { adoptCard, adoptThread } from './watch/adopt-card.ts';
 import { chooseLanguage, languageOfChannel } from './watch/channel-language.ts';
@@ -37,6 +37,10 @@ export interface UseCasePorts extends RequestPorts {
   readonly cardsAtOnce: number;
   /** Seconds between two polls. */
   readonly pollInterval: number;
+  /** ONE_CLICK: whether a card may offer to carry its suggestion out at once. */
+  readonly oneClick: boolean;
+  /** Base address of the Entra admin center of this cloud. */
+  readonly entraPortalUrl: string;
   /** False without AD_URLS. */
   readonly hasActiveDirectory: boolean;
   readonly runDoctor: () => Promise<readonly Diagnosis[]>;
@@ -79,8 +83,9 @@ export function bindUseCases(ports: UseCasePorts) {
     leaveConversation: bind(leaveConversation),
     rejoinConversation: bind(rejoinConversation),
     watchConflicts: ports.watchConflicts,
-    /** Which side of a conflict should give way, for its card. */
-    recommend: (details: ConflictDetails) => recommend(details, ports.policy),
+    applySuggestion: bind(applySuggestion),
+    /** What the card of a conflict offers. */
+    suggest: (details: ConflictDetails) => suggestRemedy(ports, details),
     clock: ports.clock,
   };
 }

@@ -2,6 +2,7 @@ import type { ConflictState } from '../domain/conflict/conflict.ts';
 import type { KindCode, MasteryCode, RoleCode } from '../domain/message/conflict-messages.ts';
 import type { Message } from '../domain/message/message.ts';
 import type { NoParameters } from '../domain/message/no-parameters.ts';
+import type { RemedyKind } from '../domain/remedy/remedy-plan.ts';
 
 /** A conflict's number, as people say it. */
 interface Numbered {
@@ -119,7 +120,27 @@ export interface ConflictCardLabels extends StateLabels {
   readonly 'card.side.claimant': NoParameters;
   readonly 'card.side.holder': NoParameters;
   readonly 'card.side.holderNumber': { readonly number: number };
+  /** One press carries it out. */
   readonly 'card.remove': { readonly target: string; readonly side?: Side };
+  /** Opens the plan; says what the plan would do, where that is known. */
+  readonly 'card.choose': {
+    readonly target: string;
+    readonly side?: Side;
+    readonly remedy?: RemedyKind;
+  };
+  /** What one press on the suggestion does. */
+  readonly 'card.conflict.oneClick': { readonly how: Message };
+  /** Why an object has no button. */
+  readonly 'card.conflict.noPlan': {
+    readonly target: string;
+    readonly why: Message;
+    readonly whoCan: Message;
+  };
+  readonly 'card.other': NoParameters;
+  readonly 'card.details': NoParameters;
+  readonly 'card.openInEntra': NoParameters;
+  /** For copying. */
+  readonly 'card.objectId': { readonly name: string; readonly id: string };
   readonly 'card.chooser': { readonly left: number };
   readonly 'card.chooser.missing': NoParameters;
   readonly 'card.chooser.placeholder': NoParameters;

@@ -32,6 +32,7 @@ export interface JsonObject {
 export const verbs = Object.keys({
   previewRemedy: true,
   applyRemedy: true,
+  applySuggestion: true,
   reviewRemedy: true,
   approveRemedy: true,
   rejectRemedy: true,

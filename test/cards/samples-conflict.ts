@@ -7,6 +7,7 @@ import type {
 } from '../../src/domain/conflict/conflict.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
 import type { Words } from '../../src/words/words.ts';
+import { suggest } from '../support/suggest.ts';
 import {
   aCase,
   aClaimant,
@@ -48,11 +49,6 @@ export function aStory(state: ConflictState, overrides: Partial<Conflict> = {}):
   const timeline = state.tag === 'open' || state.tag === 'awaitingSecondApprover' ? story : applied;
   return aCase({ conflict, holders: state.tag === 'waiting' ? [] : [john], timeline });
 }
-
-const recommendation = {
-  target: { kind: 'user', id: john.id, displayName: john.displayName },
-  reason: { code: 'reason.noMailbox', name: john.displayName },
-} as const;
 
 const states: Readonly<Record<string, ConflictState>> = {
   open: { tag: 'open' },
@@ -195,18 +191,22 @@ const undoable: ConflictDetails = {
   },
 };
 
+/** As the product draws it, with what it offers. */
+const cardOf = (details: ConflictDetails, words: Words): CardMessage =>
+  conflictCard({ details, now, ...suggest(details) }, words);
+
 export const conflictSamples = (words: Words): Readonly<Record<string, CardMessage>> => ({
   ...Object.fromEntries(
     Object.entries(states).map(([name, state]) => [
       `conflict-${name}`,
-      conflictCard({ details: aStory(state), recommendation, now }, words),
+      cardOf(aStory(state), words),
     ]),
   ),
-  'conflict-three-holders': conflictCard({ details: three, now }, words),
-  'conflict-forty-holders': conflictCard({ details: forty, now }, words),
-  'conflict-nobody-visible': conflictCard({ details: nobody, now }, words),
-  'conflict-sign-in-name': conflictCard({ details: signInName, now }, words),
-  'conflict-one-person-twice': conflictCard({ details: annTwice, now }, words),
-  'conflict-undo-offered': conflictCard({ details: undoable, now }, words),
-  'conflict-hostile-names': conflictCard({ details: hostileNames, now }, words),
+  'conflict-three-holders': cardOf(three, words),
+  'conflict-forty-holders': cardOf(forty, words),
+  'conflict-nobody-visible': cardOf(nobody, words),
+  'conflict-sign-in-name': cardOf(signInName, words),
+  'conflict-one-person-twice': cardOf(annTwice, words),
+  'conflict-undo-offered': cardOf(undoable, words),
+  'conflict-hostile-names': cardOf(hostileNames, words),
 });

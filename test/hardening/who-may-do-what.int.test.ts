@@ -20,6 +20,7 @@ const chosen = { conflict: 1, object: HOLDER };
 const VERBS: Record<Verb, readonly [audience: Audience, data: object]> = {
   previewRemedy: ['approvers', chosen],
   applyRemedy: ['approvers', { ...chosen, fingerprint: 'guessed' }],
+  applySuggestion: ['approvers', { ...chosen, fingerprint: 'guessed' }],
   reviewRemedy: ['approvers', { conflict: 1 }],
   approveRemedy: ['approvers', { conflict: 1, remedyRequest: RESOLUTION }],
   rejectRemedy: ['approvers', { conflict: 1, remedyRequest: RESOLUTION }],

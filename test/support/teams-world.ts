@@ -1,12 +1,12 @@
 import { CLOUDS } from '../../src/config/clouds.ts';
 import { planRemedy } from '../../src/domain/remedy/plan-remedy.ts';
-import { recommend } from '../../src/domain/remedy/recommendation.ts';
 import { createRateLimiters } from '../../src/store/rate-limiter.ts';
 import type { BotSettings } from '../../src/teams/bot/bot-settings.ts';
 import { createTeamsBot, type TeamsBot } from '../../src/teams/bot/create-teams-bot.ts';
 import type { UseCases } from '../../src/use-cases/use-cases.ts';
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
 import { aSilentLog, type LogLine } from './silent-log.ts';
+import { suggest } from './suggest.ts';
 import { aCase, ada, aPolicy } from './world.ts';
 
 const now = '2026-01-02T04:00:00.000Z';
@@ -121,7 +121,8 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
     rejoinConversation: async () => {},
     rememberChannel: async () => {},
     repostCards: async () => undefined,
-    recommend: (one) => recommend(one, aPolicy()),
+    applySuggestion: async () => ({ outcome: 'alreadyRunning', details }),
+    suggest,
     clock: { now: () => now },
     ...overrides,
   };

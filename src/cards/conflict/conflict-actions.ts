@@ -2,6 +2,12 @@ import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import { recipientKindOf } from '../../domain/conflict/object-terms.ts';
+import type { RemedyOffers } from '../../domain/remedy/one-click.ts';
+import type {
+  Recommendation,
+  RemedyDecision,
+  RemedyRefusal,
+} from '../../domain/remedy/remedy-plan.ts';
 import type { Side } from '../../words/conflict-card-labels.ts';
 import type { PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
@@ -15,7 +21,13 @@ const buttonsForHolders = 3;
 export interface RemedyButtons {
   /** One chooser, or none. */
   readonly choosers: readonly Chooser[];
+  /** Buttons that are always seen. */
   readonly actions: readonly object[];
+  /** Unfolds without a round trip: sides other than the suggested one. */
+  readonly hasOther: boolean;
+  readonly otherActions: readonly object[];
+  /** Unfolds with ids and history. */
+  readonly detailActions: readonly object[];
 }
 
 interface Chooser {
@@ -62,38 +74,108 @@ export interface ButtonOptions {
   readonly now: string;
 }
 
+/** What the buttons are about. */
+export interface OfferedOn extends Partial<RemedyOffers> {
+  readonly details: ConflictDetails;
+  readonly recommendation?: Recommendation;
+}
+
 /** What can be done about the conflict as it is; each button only where it makes sense. */
 export function remedyButtons(
-  details: ConflictDetails,
+  offered: OfferedOn,
   words: Words,
   { longestList, now }: ButtonOptions,
 ): RemedyButtons {
-  const { choosers, actions } = choiceOf(details, words, longestList);
-  const more = [
+  const { details, decisions } = offered;
+  const { choosers, main, other } = choiceOf(offered, words, longestList);
+  const isRefusal = [...(decisions?.values() ?? [])].some((each) => isRefused(details, each));
+  const hasOther = mayChoose[details.conflict.state.tag] && (other.length > 0 || isRefusal);
+  const actions = [
+    ...main,
+    ...(hasOther ? [toggle('other', words.text('card.other'))] : []),
     ...secondApproverButton(details, words),
-    ...checkButton(details, words),
     ...undoButton(details, words, now),
+    ...assignButton(details, words),
+    toggle('details', words.text('card.details')),
   ];
   return {
     choosers,
-    actions: [...actions, ...more, ...assignButton(details, words)].slice(0, mostButtons),
+    hasOther,
+    actions: actions.slice(0, mostButtons),
+    otherActions: other.slice(0, mostButtons),
+    detailActions: checkButton(details, words),
   };
 }
 
+/** Shows or hides a part of the card in the client. */
+const toggle = (part: 'other' | 'details', title: PlainText): object => ({
+  type: 'Action.ToggleVisibility',
+  title,
+  targetElements: [part],
+});
+
+/** A refusal is shown only where everything was read: absence proves nothing else. */
+export function isRefused(
+  { lookup }: ConflictDetails,
+  decision: RemedyDecision | undefined,
+): decision is RemedyRefusal {
+  return decision?.outcome === 'refusal' && lookup.unanswered.length === 0;
+}
+
+interface Choices {
+  readonly choosers: readonly Chooser[];
+  /** The suggestion; every side where there is none. */
+  readonly main: readonly object[];
+  readonly other: readonly object[];
+}
+
 /** Which object shall give the address up. */
-function choiceOf(details: ConflictDetails, words: Words, longestList: number): RemedyButtons {
+function choiceOf(offered: OfferedOn, words: Words, longestList: number): Choices {
+  const { details, decisions, recommendation } = offered;
   const { number: conflict, state } = details.conflict;
-  if (!mayChoose[state.tag]) return { choosers: [], actions: [] };
+  const none = { choosers: [], main: [], other: [] };
+  if (!mayChoose[state.tag]) return none;
   const parties = partiesOf(details);
   if (parties.length > buttonsForHolders + 1) {
     const show = cardAction('previewRemedy', words.text('card.showPlan'), { conflict });
-    return { choosers: [chooserOf(parties, words, longestList)], actions: [show] };
+    return { ...none, choosers: [chooserOf(parties, words, longestList)], main: [show] };
   }
-  const remove = parties.map((party) => {
-    const data = { conflict, object: party.object.id };
-    return cardAction('previewRemedy', removeTitle(party, words, parties), data);
-  });
-  return { choosers: [], actions: remove };
+  const open = parties.filter(({ object }) => !isRefused(details, decisions?.get(object.id)));
+  const isSuggested = ({ object }: Party) => object.id === recommendation?.target.id;
+  const suggested = open.filter(isSuggested);
+  const others = open.filter((party) => !isSuggested(party));
+  const button = (party: Party) => sideButton(offered, words, { party, parties });
+  return suggested.length === 0
+    ? { ...none, main: others.map(button) }
+    : { ...none, main: suggested.map(button), other: others.map(button) };
+}
+
+/** Carries the suggestion out, or opens the plan of this side. */
+function sideButton(
+  { details, decisions, recommendation, oneClick }: OfferedOn,
+  words: Words,
+  { party, parties }: { readonly party: Party; readonly parties: readonly Party[] },
+): object {
+  const { number: conflict } = details.conflict;
+  const { id: object, displayName: target } = party.object;
+  const isPrimary = object === recommendation?.target.id;
+  const style = isPrimary ? ({ style: 'positive' } as const) : {};
+  const side = isNamesake(party, parties) ? { side: party.side } : {};
+  if (isPrimary && oneClick?.objectId === object) {
+    const title = words.text({ code: 'card.remove', target, ...side });
+    const { fingerprint } = oneClick;
+    return cardAction('applySuggestion', title, { conflict, object, fingerprint }, style);
+  }
+  const decision = decisions?.get(object);
+  const remedy = decision?.outcome === 'plan' ? { remedy: decision.kind } : {};
+  const title = words.text({ code: 'card.choose', target, ...side, ...remedy });
+  return cardAction('previewRemedy', title, { conflict, object }, style);
+}
+
+/** Two of one name: often it is one person twice, so the title says the side. */
+function isNamesake({ object }: Party, parties: readonly Party[]): boolean {
+  const same = parties.filter((party) => party.object.displayName === object.displayName);
+  return same.length > 1;
 }
 
 function secondApproverButton({ conflict: { number, state } }: ConflictDetails, words: Words) {
@@ -134,17 +216,6 @@ function partiesOf(details: ConflictDetails): readonly Party[] {
     { object: details.conflict.claimant, side: { code: 'card.side.claimant' } },
     ...holders.map(({ object }, index) => ({ object, side: sideOf(index) })),
   ];
-}
-
-/** Names the object, and its side where two share a title: often it is one person twice. */
-function removeTitle({ object, side }: Party, words: Words, parties: readonly Party[]): PlainText {
-  const titleOf = ({ displayName: target }: DirectoryObject) =>
-    words.text({ code: 'card.remove', target });
-  const title = titleOf(object);
-  const namesakes = parties.filter((party) => titleOf(party.object) === title);
-  return namesakes.length > 1
-    ? words.text({ code: 'card.remove', target: object.displayName, side })
-    : title;
 }
 
 function chooserOf(parties: readonly Party[], words: Words, longestList: number): Chooser {

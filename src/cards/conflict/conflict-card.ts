@@ -8,11 +8,12 @@ import {
   searchesWithoutHolder,
   whatIsWrong,
 } from '../../domain/conflict/what-is-wrong.ts';
-import type { Recommendation } from '../../domain/remedy/remedy-plan.ts';
+import type { RemedyOffers } from '../../domain/remedy/one-click.ts';
+import type { Recommendation, RemedyDecision } from '../../domain/remedy/remedy-plan.ts';
 import { literal, type PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { mayChoose, remedyButtons } from './conflict-actions.ts';
+import { isRefused, mayChoose, remedyButtons } from './conflict-actions.ts';
 import conflictTemplate from './conflict-card.json' with { type: 'json' };
 import { stateNotes } from './conflict-state.ts';
 import { addressOf, othersWhoHaveIt } from './conflict-words.ts';
@@ -35,9 +36,11 @@ const detailLevels: readonly [Detail, ...Detail[]] = [
   { story: 1, choices: 8, holders: 1 },
 ];
 
-export interface ConflictCardView {
+export interface ConflictCardView extends Partial<RemedyOffers> {
   readonly details: ConflictDetails;
   readonly recommendation?: Recommendation;
+  /** Base address of the Entra admin center; no links without it. */
+  readonly entraPortalUrl?: string;
   /** ISO 8601 instant at which the card is drawn. */
   readonly now: string;
 }
@@ -48,7 +51,7 @@ export function conflictCard(view: ConflictCardView, words: Words): CardMessage 
 }
 
 function draw(view: ConflictCardView, words: Words, detail: Detail): CardMessage {
-  const { details, recommendation, now } = view;
+  const { details, now, entraPortalUrl } = view;
   const { conflict, timeline } = details;
   const { number, state } = conflict;
   return expand(
@@ -56,15 +59,19 @@ function draw(view: ConflictCardView, words: Words, detail: Detail): CardMessage
       title: words.text({ code: 'card.conflict.title', number }),
       label: stateLabel(state.tag, words),
       address: addressOf(conflict),
-      sentence: words.plain(whatIsWrong(details)),
+      sentence: isSaidBySides(details) ? literal('') : words.plain(whatIsWrong(details)),
+      wrong: words.plain(whatIsWrong(details)),
+      ids: idsOf(details, words, detail.holders),
       since: sinceWords(details, words, now),
       notes: notesOf(details, words, now),
       showParties: state.tag !== 'cleared',
-      ...objectsOf(details, words, detail.holders),
+      ...objectsOf(details, words, { most: detail.holders, entraPortalUrl }),
       doubts: doubtsOf(details, words).map((doubt) => ({ doubt })),
-      recommendations: mayChoose[state.tag] ? suggestions(recommendation, words) : [],
+      recommendations: mayChoose[state.tag] ? suggestions(view, words) : [],
       story: storyOf(timeline, words, detail.story),
-      ...remedyButtons(details, words, { longestList: detail.choices, now }),
+      showStory: state.tag !== 'open' && state.tag !== 'stuck',
+      ...refusalsOf(view, words),
+      ...remedyButtons(view, words, { longestList: detail.choices, now }),
     },
     summaryOf(details, words),
     words,
@@ -106,13 +113,70 @@ function notesOf(details: ConflictDetails, words: Words, now: string): readonly 
   }));
 }
 
-function objectsOf(details: ConflictDetails, words: Words, most: number): object {
+interface Sides {
+  /** Holders that are drawn; the others are counted. */
+  readonly most: number;
+  readonly entraPortalUrl: string | undefined;
+}
+
+function objectsOf(
+  details: ConflictDetails,
+  words: Words,
+  { most, entraPortalUrl }: Sides,
+): object {
   const holders = othersWhoHaveIt(details);
+  const label = (index: number) =>
+    index === 0 ? words.text('card.conflict.inUseBy') : literal(' ');
   return {
-    claimant: claimantSection(details.conflict, words),
-    holders: holders.slice(0, most).map((holder, index) => holderSection(holder, words, index)),
+    claimant: claimantSection(details.conflict, words, entraPortalUrl),
+    holders: holders
+      .slice(0, most)
+      .map((holder, index) =>
+        holderSection(holder, words, { label: label(index), entraPortalUrl }),
+      ),
     moreHolders: moreHolders(holders.length, words, most),
   };
+}
+
+/** The lines of both sides say it all. */
+function isSaidBySides({ conflict, lookup }: ConflictDetails): boolean {
+  const { property, state } = conflict;
+  const isOpen = state.tag === 'open' || state.tag === 'stuck';
+  return (
+    isOpen &&
+    property === 'proxyAddresses' &&
+    lookup.holders.length > 0 &&
+    !isServiceError(conflict)
+  );
+}
+
+/** Object ids, for copying into a script or an admin center. */
+function idsOf(
+  { conflict, lookup }: ConflictDetails,
+  words: Words,
+  most: number,
+): readonly object[] {
+  const objects = [conflict.claimant, ...lookup.holders.slice(0, most).map(({ object }) => object)];
+  return objects.map(({ displayName: name, id }) => ({
+    objectId: words.text({ code: 'card.objectId', name, id }),
+  }));
+}
+
+/** Why some objects have no button: the rule, who can, and the next step. */
+function refusalsOf({ details, decisions }: ConflictCardView, words: Words): object {
+  const refused = (decision: RemedyDecision) =>
+    isRefused(details, decision) && decision.target
+      ? [
+          words.plain({
+            code: 'card.conflict.noPlan',
+            target: decision.target.displayName,
+            why: decision.why,
+            whoCan: decision.whoCan,
+          }),
+        ]
+      : [];
+  const refusals = [...(decisions?.values() ?? [])].flatMap(refused);
+  return { refusals: refusals.map((refusal) => ({ refusal })) };
 }
 
 function moreHolders(holders: number, words: Words, most: number): PlainText {
@@ -138,7 +202,8 @@ function doubtsOf(details: ConflictDetails, words: Words): readonly PlainText[] 
   ];
 }
 
-function suggestions(recommendation: Recommendation | undefined, words: Words): readonly object[] {
+function suggestions(view: ConflictCardView, words: Words): readonly object[] {
+  const { recommendation, oneClick, decisions } = view;
   if (recommendation === undefined) return [];
   const { target, reason } = recommendation;
   const sentence = words.runs({
@@ -146,5 +211,9 @@ function suggestions(recommendation: Recommendation | undefined, words: Words): 
     target: target.displayName,
     reason: reason,
   });
-  return [{ sentence }];
+  const plan = oneClick?.objectId === target.id ? decisions?.get(target.id) : undefined;
+  if (plan?.outcome !== 'plan') return [{ sentence, impact: literal('') }];
+  const { executors } = plan;
+  const how = { code: 'plan.carriedOutBy', executors } as const;
+  return [{ sentence, impact: words.plain({ code: 'card.conflict.oneClick', how }) }];
 }

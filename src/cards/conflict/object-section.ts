@@ -1,6 +1,7 @@
 import { parseProxyAddress, sameAddress } from '../../domain/address/proxy-address.ts';
 import type { AddressRole, Conflict, Holder } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import { isGuid } from '../../domain/conflict/guid.ts';
 import { roleCodes } from '../../domain/conflict/object-terms.ts';
 import { type PlainText, plainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
@@ -13,9 +14,25 @@ const expand = partTemplate(party);
 /** Entra's user principal names have at most 113 characters; a longer address is cut here. */
 const longestIdentity = 113;
 
+/** How a side is drawn. */
+interface SectionOptions {
+  /** Blank where the line above has it. */
+  readonly label: PlainText;
+  /** Base address of the Entra admin center; no link without it. */
+  readonly entraPortalUrl?: string | undefined;
+}
+
 /** Draws the object that the address of a conflict is blocked for. */
-export function claimantSection(conflict: Conflict, words: Words): object {
-  return holderSection({ object: conflict.claimant, roles: [wantedRole(conflict)] }, words, 0);
+export function claimantSection(
+  conflict: Conflict,
+  words: Words,
+  entraPortalUrl: string | undefined,
+): object {
+  const claimant = { object: conflict.claimant, roles: [wantedRole(conflict)] };
+  return holderSection(claimant, words, {
+    label: words.text('card.conflict.blockedFor'),
+    entraPortalUrl,
+  });
 }
 
 function wantedRole({ property, value }: Conflict): AddressRole {
@@ -23,18 +40,34 @@ function wantedRole({ property, value }: Conflict): AddressRole {
   return parseProxyAddress(value).isPrimary ? 'primary' : 'alias';
 }
 
-/** Draws an object that has the address; `index` counts from 0 within its column. */
-export function holderSection({ object, roles }: Holder, words: Words, index: number): object {
+/** Draws an object that has the address: one line of facts behind its name, with a link to Entra ID. */
+export function holderSection(
+  { object, roles }: Holder,
+  words: Words,
+  { label, entraPortalUrl }: SectionOptions,
+): object {
   const as = words.text({ code: 'card.object.as', roles: roles.map((role) => roleCodes[role]) });
-  const facts = [as, ...objectFacts(object, words)];
+  const facts = [as, ...objectFacts(object, words), ...identitiesOf(object)];
+  const url = entraPortalUrl === undefined ? undefined : portalPage(entraPortalUrl, object);
   const view = {
+    label,
     name: words.name(object.displayName),
-    identities: identitiesOf(object).map((identity) => ({ identity })),
-    facts: facts.map((fact, line) => ({ fact, gap: line === 0 ? 'Small' : 'None' })),
-    spacing: index === 0 ? 'Small' : 'Medium',
-    separator: index > 0,
+    facts: facts.map((fact) => ({ fact: ` · ${fact}` })),
+    links: url === undefined ? [] : [{ url }],
   };
   return expand(view, words);
+}
+
+/** Pages of the Entra admin center; contacts have none of their own. */
+const PAGES: Readonly<Partial<Record<DirectoryObject['kind'], string>>> = {
+  user: '#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/',
+  group: '#view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/~/Overview/groupId/',
+};
+
+function portalPage(base: string, { kind, id, deletedDateTime }: DirectoryObject) {
+  const page = PAGES[kind];
+  if (page === undefined || deletedDateTime !== undefined || !isGuid(id)) return undefined;
+  return `${base}/${page}${id}`;
 }
 
 /** Sign-in name, and the mail address where it is another one. */

@@ -27,6 +27,12 @@ export interface CardData {
     readonly fingerprint: string;
     readonly remedy?: RemedyKind | undefined;
   };
+  /** Carry out the suggestion that stands on the card of a conflict. */
+  readonly applySuggestion: {
+    readonly conflict: number;
+    readonly object: string;
+    readonly fingerprint: string;
+  };
   /** Show a second approver what they are asked to agree to. */
   readonly reviewRemedy: { readonly conflict: number };
   /** Agree as the second person; `remedyRequest` is what was looked at. */

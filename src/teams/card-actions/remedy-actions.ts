@@ -38,6 +38,28 @@ export async function apply(
     : replyTo(parts, pressed, again);
 }
 
+/** Carries the suggestion of a card out, or shows the plan where one press is not enough. */
+export async function applySuggested(
+  parts: ActionParts,
+  { fingerprint, ...press }: CardData['applySuggestion'],
+  by: Actor,
+): Promise<Reply> {
+  const request: PlanQuery = {
+    conflictNumber: press.conflict,
+    objectId: press.object,
+    answers: {},
+    by,
+  };
+  const { previewRemedy, applySuggestion } = parts.useCases;
+  if (await signInRanOut(parts, by, () => previewRemedy(request))) return { reply: 'signIn' };
+  const pressed = await applySuggestion({ ...request, fingerprint });
+  if (pressed.outcome !== 'planFirst') {
+    return replyTo(parts, pressed, (problem) => showPlan(parts, request, problem));
+  }
+  const problem = pressed.isOther ? ({ problem: 'chat.button.planChanged' } as const) : {};
+  return { reply: 'card', message: planCard({ ...pressed.preview, ...problem }, parts.words) };
+}
+
 type Carried = Awaited<ReturnType<UseCases['requestRemedy'] | UseCases['undoRemedy']>>;
 
 /** What a press that carries a plan out leads to; `again` shows the plan as it is now. */

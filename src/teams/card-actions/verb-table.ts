@@ -10,7 +10,7 @@ import {
   showConflict,
   showMore,
 } from './conflict-actions.ts';
-import { apply, preview } from './remedy-actions.ts';
+import { apply, applySuggested, preview } from './remedy-actions.ts';
 import { answerPreviewUndo, undo } from './undo-actions.ts';
 
 /** What is in the data of most buttons. */
@@ -31,6 +31,11 @@ export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
     ...forPresser,
     data: z.object({ conflict, object: guid, fingerprint, remedy, ...answers }),
     run: apply,
+  },
+  applySuggestion: {
+    ...forPresser,
+    data: z.object({ conflict, object: guid, fingerprint }),
+    run: applySuggested,
   },
   reviewRemedy: { ...forPresser, data: onConflict, run: review },
   approveRemedy: {

@@ -15,7 +15,7 @@ import { conflictMessage } from './conflict-message.ts';
 import { confirmedId, parseMessageId } from './message-id.ts';
 import { isMessageGone, isPerhapsGone, teamsError } from './teams-errors.ts';
 
-interface Parts extends Pick<UseCases, 'recommend' | 'clock'> {
+interface Parts extends Pick<UseCases, 'suggest' | 'clock'> {
   readonly conversations: Conversations;
   readonly languages: Pick<Languages, 'ofChannel'>;
 }

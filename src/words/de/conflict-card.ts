@@ -19,7 +19,7 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.wait.syncCycle':
     'In Active Directory geändert; die nächste Synchronisierung überträgt es nach Entra ID.',
 
-  'card.conflict.title': ({ number }, { say }) => say`Adresskonflikt ${String(number)}`,
+  'card.conflict.title': ({ number }, { say }) => say`Doppelte Adresse · #${String(number)}`,
   'card.conflict.titleUnknown': 'Adresskonflikt',
   'card.conflict.summary': ({ wrong }, { say }) => say`Adresskonflikt: ${wrong}`,
   'card.conflict.summaryInState': ({ state, address, number }, { say, message, address: an }) =>
@@ -111,6 +111,28 @@ export const conflictCard: Entries<ConflictCardLabels> = {
     side === undefined
       ? say`Von ${name(target, 24)} entfernen`
       : say`Von ${name(target, 24)} (${side}) entfernen`,
+  'card.choose': ({ target, side, remedy }, { say, name }) => {
+    const whom = side === undefined ? name(target, 24) : say`${name(target, 24)} (${side})`;
+    switch (remedy) {
+      case 'changeUserPrincipalName':
+        return say`UPN von ${whom} ändern…`;
+      case 'purgeDeletedUser':
+      case 'purgeDeletedGroup':
+        return say`${whom} endgültig löschen…`;
+      case 'restoreDeletedUser':
+        return say`${whom} wiederherstellen…`;
+      default:
+        return say`Von ${whom} entfernen…`;
+    }
+  },
+  'card.conflict.oneClick': ({ how }, { say }) =>
+    say`Ein Klick führt es aus. ${how} Rückgängig geht, bis Entra ID die Adresse zuteilt.`,
+  'card.conflict.noPlan': ({ target, why, whoCan }, { say, name }) =>
+    say`${name(target)}: ${why} ${whoCan}`,
+  'card.other': 'Andere…',
+  'card.details': 'Details',
+  'card.openInEntra': 'Entra ↗',
+  'card.objectId': ({ name: of, id }, { say, name, text }) => say`${name(of)}: ${text(id, 80)}`,
   'card.chooser': ({ left }, { say }) =>
     left === 0
       ? say`Objekt, das die Adresse abgibt`

@@ -18,7 +18,7 @@ export const conflictCard: Entries<ConflictCardLabels> = {
       : say`Released. Entra ID assigns it to ${name(claimant)} in its next hourly run.`,
   'card.wait.syncCycle': 'Changed in Active Directory; the next sync brings it to Entra ID.',
 
-  'card.conflict.title': ({ number }, { say }) => say`Address conflict ${String(number)}`,
+  'card.conflict.title': ({ number }, { say }) => say`Duplicate address · #${String(number)}`,
   'card.conflict.titleUnknown': 'Address conflict',
   'card.conflict.summary': ({ wrong }, { say }) => say`Address conflict: ${wrong}`,
   'card.conflict.summaryInState': ({ state, address, number }, { say, message, address: an }) =>
@@ -109,6 +109,28 @@ export const conflictCard: Entries<ConflictCardLabels> = {
     side === undefined
       ? say`Remove from ${name(target, 24)}`
       : say`Remove from ${name(target, 24)} (${side})`,
+  'card.choose': ({ target, side, remedy }, { say, name }) => {
+    const whom = side === undefined ? name(target, 24) : say`${name(target, 24)} (${side})`;
+    switch (remedy) {
+      case 'changeUserPrincipalName':
+        return say`Change UPN of ${whom}…`;
+      case 'purgeDeletedUser':
+      case 'purgeDeletedGroup':
+        return say`Delete ${whom} permanently…`;
+      case 'restoreDeletedUser':
+        return say`Restore ${whom}…`;
+      default:
+        return say`Remove from ${whom}…`;
+    }
+  },
+  'card.conflict.oneClick': ({ how }, { say }) =>
+    say`One press applies it. ${how} Undo works until Entra ID assigns the address.`,
+  'card.conflict.noPlan': ({ target, why, whoCan }, { say, name }) =>
+    say`${name(target)}: ${why} ${whoCan}`,
+  'card.other': 'Other…',
+  'card.details': 'Details',
+  'card.openInEntra': 'Entra ↗',
+  'card.objectId': ({ name: of, id }, { say, name, text }) => say`${name(of)}: ${text(id, 80)}`,
   'card.chooser': ({ left }, { say }) =>
     left === 0
       ? say`Object that gives up the address`

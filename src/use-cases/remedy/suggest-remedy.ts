@@ -1,0 +1,81 @@
+import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
+import type { NotPermitted } from '../../domain/remedy/approval.ts';
+import { isOneClick, type RemedyOffers } from '../../domain/remedy/one-click.ts';
+import { planRemedy } from '../../domain/remedy/plan-remedy.ts';
+import { recommend } from '../../domain/remedy/recommendation.ts';
+import type { Recommendation } from '../../domain/remedy/remedy-plan.ts';
+import type { UnknownConflict } from '../conflict/with-conflict.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import {
+  type PlanQuery,
+  type Preview,
+  previewRemedy,
+  type Refused,
+  type RemedyPorts,
+} from './preview-remedy.ts';
+import { type Requested, type RequestPorts, requestRemedy } from './request-remedy.ts';
+
+interface SuggestPorts extends Pick<RemedyPorts, 'policy' | 'fourEyes' | 'digest'> {
+  /** ONE_CLICK: whether the card may offer to carry the suggestion out at once. */
+  readonly oneClick: boolean;
+  /** Base address of the Entra admin center of this cloud. */
+  readonly entraPortalUrl: string;
+}
+
+/** What the card of a conflict offers, from what was read for it. */
+export interface Suggested extends RemedyOffers {
+  readonly recommendation?: Recommendation;
+  readonly entraPortalUrl: string;
+}
+
+/** Of a longer list no card has a button each. */
+const MOST_PLANNED = 4;
+
+/** Which side should give the address up, what a press on each would lead to, and which needs no plan. */
+export function suggestRemedy(ports: SuggestPorts, details: ConflictDetails): Suggested {
+  const recommendation = recommend(details, ports.policy);
+  const ids = new Set([
+    details.conflict.claimantId,
+    ...details.lookup.holders.slice(0, MOST_PLANNED).map(({ object }) => object.id),
+    ...(recommendation === undefined ? [] : [recommendation.target.id]),
+  ]);
+  const decisions = new Map(
+    [...ids].map((id) => [id, planRemedy(details, id, {}, ports.policy)] as const),
+  );
+  const plan = recommendation && decisions.get(recommendation.target.id);
+  const isOffered = ports.oneClick && plan?.outcome === 'plan' && isOneClick(plan, ports.fourEyes);
+  const oneClick = isOffered
+    ? { objectId: plan.target.id, fingerprint: fingerprintOf(ports.digest, plan) }
+    : undefined;
+  return {
+    decisions,
+    entraPortalUrl: ports.entraPortalUrl,
+    ...defined({ recommendation, oneClick }),
+  };
+}
+
+/** The plan is to be shown first: it is not what the card offered, or asks for more than one press. */
+export interface PlanFirst {
+  readonly outcome: 'planFirst';
+  readonly preview: Preview;
+  /** It differs from the plan that the card offered. */
+  readonly isOther: boolean;
+}
+
+/**
+ * A press on the suggestion of a card: plans again with everything that a plan shows, and records the
+ * intent when it is the plan that the card offered and may still be carried out by one press. Throws
+ * `BotError`.
+ */
+export async function applySuggestion(
+  ports: RequestPorts & SuggestPorts,
+  request: PlanQuery & { readonly fingerprint: string },
+): Promise<PlanFirst | Requested | Refused | NotPermitted | UnknownConflict> {
+  const preview = await previewRemedy(ports, request);
+  if (preview.outcome !== 'preview') return preview;
+  const isOther = preview.fingerprint !== request.fingerprint;
+  const isAllowed = ports.oneClick && isOneClick(preview.plan, ports.fourEyes, preview.moreEffects);
+  if (isOther || !isAllowed) return { outcome: 'planFirst', preview, isOther };
+  return requestRemedy(ports, request);
+}
