@@ -4,7 +4,7 @@ import { openPlayground } from '../../test/support/playground.ts';
 import { simulatorTenant } from '../../test/support/simulator-tenant.ts';
 
 const FOLDER = 'docs/images/playground';
-const ADDRESS = /Address conflict \d+[\s\S]*john@contoso\.com/;
+const ADDRESS = /Duplicate address · #\d+[\s\S]*john@contoso\.com/;
 
 /** Runs the demo and takes the README's pictures of it in the Agents Playground. */
 export async function takePlaygroundPictures(): Promise<void> {

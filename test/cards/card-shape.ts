@@ -101,6 +101,7 @@ export function assertSays(card: object, said: Said): void {
 export function buttonsOf(card: object): { verb: string; title: string; data: JsonObject }[] {
   return ofType(card, 'ActionSet')
     .flatMap(({ actions }) => actions as readonly JsonObject[])
+    .filter(({ type }) => type === 'Action.Execute')
     .map(({ verb, title, data }) => ({
       verb: String(verb),
       title: String(title),

@@ -13,7 +13,7 @@ import { simulatorTenant } from '../support/simulator-tenant.ts';
 
 const ADDRESS = 'front.desk@contoso.com';
 const PICTURES = 'test-results/main-job';
-const conflictCard = /Address conflict \d+[\s\S]*front\.desk@contoso\.com/;
+const conflictCard = /Duplicate address · #\d+[\s\S]*front\.desk@contoso\.com/;
 
 let demo: DemoProcess;
 let alex: Playground;
@@ -21,7 +21,7 @@ let tenant: ReturnType<typeof simulatorTenant>;
 
 before(async () => {
   await mkdir(PICTURES, { recursive: true });
-  demo = await startDemo();
+  demo = await startDemo({ ONE_CLICK: 'false' });
   tenant = simulatorTenant(demo.simulatorUrl);
   alex = await openPlayground(demo.playgroundUrl);
 });

@@ -26,7 +26,11 @@ let tenant: ReturnType<typeof simulatorTenant>;
 before(async () => {
   await mkdir(PICTURES, { recursive: true });
   directory = await aTestDirectory();
-  demo = await startDemo({ ...directory.environment(), AD_TIMEOUT_SECONDS: '60' });
+  demo = await startDemo({
+    ...directory.environment(),
+    AD_TIMEOUT_SECONDS: '60',
+    ONE_CLICK: 'false',
+  });
   tenant = simulatorTenant(demo.simulatorUrl);
   connect = createEntraConnect(demo.simulatorUrl, directory);
   await connect.adopt();
@@ -48,7 +52,7 @@ const REFUSED_CONNECTION = {
   errorCode: 'ECONNREFUSED',
 } as const;
 
-const details = (address: string, before = 'Address conflict') =>
+const details = (address: string, before = 'Duplicate address') =>
   new RegExp(`${before}[\\s\\S]*${address.replaceAll('.', '\\.')}`);
 
 const conflictOf = async (address: string) => {

@@ -15,7 +15,7 @@ let tenant: ReturnType<typeof simulatorTenant>;
 
 before(async () => {
   await mkdir(PICTURES, { recursive: true });
-  demo = await startDemo();
+  demo = await startDemo({ ONE_CLICK: 'false' });
   tenant = simulatorTenant(demo.simulatorUrl);
   alex = await openPlayground(demo.playgroundUrl);
   await alex.openChannel();
@@ -27,7 +27,7 @@ after(async () => {
   await demo?.[Symbol.asyncDispose]();
 });
 
-const details = (address: string, before = 'Address conflict') =>
+const details = (address: string, before = 'Duplicate address') =>
   new RegExp(`${before}[\\s\\S]*${address.replaceAll('.', '\\.')}`);
 
 const holderOf = async (address: string) => {

@@ -92,7 +92,7 @@ async function assertCardsTrue(world: FaultWorld, database: Database): Promise<v
 export function cardsTooMany({ teams, made }: Pick<FaultWorld, 'teams' | 'made'>): number {
   const messages = made.map(({ address, story }) =>
     cardsAbout(teams, address).filter(
-      ({ card }) => story === 'burst' || card.includes('Address conflict'),
+      ({ card }) => story === 'burst' || card.includes('Duplicate address'),
     ),
   );
   // A summary names several conflicts of its burst; it counts once.

@@ -69,5 +69,5 @@ export function cardsAbout(teams: TeamsService, address: string): readonly Shown
 
 /** Old cards that nobody remembers are not what people look at. */
 export function newestMessage(teams: TeamsService, address: string): ShownMessage | undefined {
-  return cardsAbout(teams, address).findLast(({ card }) => card.includes('Address conflict'));
+  return cardsAbout(teams, address).findLast(({ card }) => card.includes('Duplicate address'));
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Person } from '../../src/domain/conflict/conflict.ts';
+import type { ConflictDetails, Person } from '../../src/domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import { defined } from '../../src/domain/defined.ts';
 import type { FourEyes } from '../../src/domain/remedy/approval.ts';
@@ -22,6 +22,7 @@ import { previewRemedy } from '../../src/use-cases/remedy/preview-remedy.ts';
 import { rejectRemedy } from '../../src/use-cases/remedy/reject-remedy.ts';
 import { requestRemedy } from '../../src/use-cases/remedy/request-remedy.ts';
 import { reviewRemedy } from '../../src/use-cases/remedy/review-remedy.ts';
+import { applySuggestion, suggestRemedy } from '../../src/use-cases/remedy/suggest-remedy.ts';
 import { previewUndo, undoRemedy } from '../../src/use-cases/remedy/undo-remedy.ts';
 import { adoptCard, adoptThread } from '../../src/use-cases/watch/adopt-card.ts';
 import { chooseLanguage, languageOfChannel } from '../../src/use-cases/watch/channel-language.ts';
@@ -66,6 +67,7 @@ interface TownSettings {
   readonly fourEyes?: FourEyes;
   readonly protection?: Partial<Protection>;
   readonly onPremises?: StepCheck;
+  readonly oneClick?: boolean;
   readonly provenance?: ReadProvenance;
   /** Wraps every port that use cases get; for tests that delay calls or end processes. */
   readonly around?: <P extends object>(port: P) => P;
@@ -90,6 +92,7 @@ export function createTown(
     fourEyes = 'off',
     protection = {},
     onPremises,
+    oneClick = true,
     provenance,
     around = (port) => port,
   }: TownSettings = {},
@@ -123,6 +126,8 @@ export function createTown(
     runner: around(runner),
     newId,
     applyWithinHours: 24,
+    oneClick,
+    entraPortalUrl: 'https://entra.microsoft.com',
   };
   const ports = { ...given, ...defined({ onPremises, provenance }) };
   const bind = bindTo(ports);
@@ -176,6 +181,8 @@ export function createTown(
     review: bind(reviewRemedy),
     agree: bind(approveRemedy),
     decline: bind(rejectRemedy),
+    suggest: (details: ConflictDetails) => suggestRemedy(ports, details),
+    applySuggestion: bind(applySuggestion),
     previewUndo: bind(previewUndo),
     undo: bind(undoRemedy),
     acknowledge: bind(acknowledgeConflict),

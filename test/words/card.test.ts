@@ -40,7 +40,13 @@ describe('a text of a card', () => {
       new Set(same.map(([code]) => code)),
       new Set([
         ...['card.attempt.what', 'card.directory.reason', 'card.entry.type', 'card.story.line'],
-        'card.help.title',
+        ...[
+          'card.conflict.noPlan',
+          'card.details',
+          'card.help.title',
+          'card.objectId',
+          'card.openInEntra',
+        ],
       ]),
     );
   });

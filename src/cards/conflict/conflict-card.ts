@@ -8,6 +8,7 @@ import {
   searchesWithoutHolder,
   whatIsWrong,
 } from '../../domain/conflict/what-is-wrong.ts';
+import type { Message } from '../../domain/message/message.ts';
 import type { RemedyOffers } from '../../domain/remedy/one-click.ts';
 import type { Recommendation, RemedyDecision } from '../../domain/remedy/remedy-plan.ts';
 import { literal, type PlainText } from '../../words/plain-text.ts';
@@ -54,13 +55,14 @@ function draw(view: ConflictCardView, words: Words, detail: Detail): CardMessage
   const { details, now, entraPortalUrl } = view;
   const { conflict, timeline } = details;
   const { number, state } = conflict;
+  const wrong = whatIsWrong(details);
   return expand(
     {
       title: words.text({ code: 'card.conflict.title', number }),
       label: stateLabel(state.tag, words),
       address: addressOf(conflict),
-      sentence: isSaidBySides(details) ? literal('') : words.plain(whatIsWrong(details)),
-      wrong: words.plain(whatIsWrong(details)),
+      sentence: isSaidBySides(details, wrong) ? literal('') : words.plain(wrong),
+      wrong: isSaidBySides(details, wrong) ? words.plain(wrong) : literal(''),
       ids: idsOf(details, words, detail.holders),
       since: sinceWords(details, words, now),
       notes: notesOf(details, words, now),
@@ -139,15 +141,9 @@ function objectsOf(
 }
 
 /** The lines of both sides say it all. */
-function isSaidBySides({ conflict, lookup }: ConflictDetails): boolean {
-  const { property, state } = conflict;
+function isSaidBySides({ lookup, conflict: { state } }: ConflictDetails, wrong: Message): boolean {
   const isOpen = state.tag === 'open' || state.tag === 'stuck';
-  return (
-    isOpen &&
-    property === 'proxyAddresses' &&
-    lookup.holders.length > 0 &&
-    !isServiceError(conflict)
-  );
+  return isOpen && lookup.holders.length > 0 && wrong.code === 'conflict.addressQuarantined';
 }
 
 /** Object ids, for copying into a script or an admin center. */
@@ -211,9 +207,10 @@ function suggestions(view: ConflictCardView, words: Words): readonly object[] {
     target: target.displayName,
     reason: reason,
   });
+  const label = `${words.text('card.conflict.suggestion')}: `;
   const plan = oneClick?.objectId === target.id ? decisions?.get(target.id) : undefined;
-  if (plan?.outcome !== 'plan') return [{ sentence, impact: literal('') }];
+  if (plan?.outcome !== 'plan') return [{ label, sentence, impact: literal('') }];
   const { executors } = plan;
   const how = { code: 'plan.carriedOutBy', executors } as const;
-  return [{ sentence, impact: words.plain({ code: 'card.conflict.oneClick', how }) }];
+  return [{ label, sentence, impact: words.plain({ code: 'card.conflict.oneClick', how }) }];
 }

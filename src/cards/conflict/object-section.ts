@@ -50,7 +50,7 @@ export function holderSection(
   const facts = [as, ...objectFacts(object, words), ...identitiesOf(object)];
   const url = entraPortalUrl === undefined ? undefined : portalPage(entraPortalUrl, object);
   const view = {
-    label,
+    label: `${label} `,
     name: words.name(object.displayName),
     facts: facts.map((fact) => ({ fact: ` · ${fact}` })),
     links: url === undefined ? [] : [{ url }],

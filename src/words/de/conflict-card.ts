@@ -20,8 +20,8 @@ export const conflictCard: Entries<ConflictCardLabels> = {
     'In Active Directory geändert; die nächste Synchronisierung überträgt es nach Entra ID.',
 
   'card.conflict.title': ({ number }, { say }) => say`Doppelte Adresse · #${String(number)}`,
-  'card.conflict.titleUnknown': 'Adresskonflikt',
-  'card.conflict.summary': ({ wrong }, { say }) => say`Adresskonflikt: ${wrong}`,
+  'card.conflict.titleUnknown': 'Doppelte Adresse',
+  'card.conflict.summary': ({ wrong }, { say }) => say`Doppelte Adresse: ${wrong}`,
   'card.conflict.summaryInState': ({ state, address, number }, { say, message, address: an }) =>
     say`${message(state)}: ${an(address)} (Konflikt ${String(number)})`,
   'card.conflict.blockedFor': 'Gesperrt für',

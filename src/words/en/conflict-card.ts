@@ -19,8 +19,8 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.wait.syncCycle': 'Changed in Active Directory; the next sync brings it to Entra ID.',
 
   'card.conflict.title': ({ number }, { say }) => say`Duplicate address · #${String(number)}`,
-  'card.conflict.titleUnknown': 'Address conflict',
-  'card.conflict.summary': ({ wrong }, { say }) => say`Address conflict: ${wrong}`,
+  'card.conflict.titleUnknown': 'Duplicate address',
+  'card.conflict.summary': ({ wrong }, { say }) => say`Duplicate address: ${wrong}`,
   'card.conflict.summaryInState': ({ state, address, number }, { say, message, address: an }) =>
     say`${message(state)}: ${an(address)} (conflict ${String(number)})`,
   'card.conflict.blockedFor': 'Blocked for',

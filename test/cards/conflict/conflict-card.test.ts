@@ -4,6 +4,7 @@ import { conflictCard } from '../../../src/cards/conflict/conflict-card.ts';
 import type { ConflictState } from '../../../src/domain/conflict/conflict.ts';
 import { verbatim } from '../../../src/domain/message/message.ts';
 import { english } from '../../support/english.ts';
+import { suggest } from '../../support/suggest.ts';
 import { aCase, aClaimant, aConflict, ada, aGroup, aUser, contested } from '../../support/world.ts';
 import { buttonsOf, ofType, readable } from '../card-shape.ts';
 import { annTwice, aStory, forty, jane, john, now } from '../samples-conflict.ts';
@@ -25,11 +26,8 @@ describe('the conflict card', () => {
 
   it('puts claimant and holder side by side with what a person needs to judge', () => {
     const text = readable(drawn({ tag: 'open' }).card);
-    assert.match(
-      text,
-      /Blocked for Jane Roe jane.roe@contoso.com As primary SMTP address User, enabled/,
-    );
-    assert.match(text, /In use by John Doe john.doe@contoso.com As alias User, enabled No mailbox/);
+    assert.match(text, /Blocked for Jane Roe · As primary SMTP address · User, enabled/);
+    assert.match(text, /In use by John Doe · As alias · User, enabled · No mailbox/);
     assert.match(text, /Synced from AD/);
     assert.match(text, /Cloud-managed/);
   });
@@ -43,14 +41,14 @@ describe('the conflict card', () => {
     });
     const details = aCase({ holders: [shared] });
     const text = readable(conflictCard({ details, now }, english).card);
-    assert.match(text, /Sales Desk .* As alias Shared mailbox Cloud-managed/);
+    assert.match(text, /Sales Desk · As alias · Shared mailbox · Cloud-managed/);
   });
 
   it('says what a synced mail user is as a rule, and never that it has no mailbox', () => {
     const image = { exchangeRecipient: 'mailUser', recipientTypeDetails: 'MailUser' } as const;
     const conflict = aConflict({ claimant: aClaimant(image) });
     const text = readable(conflictCard({ details: aCase({ conflict }), now }, english).card);
-    assert.match(text, /User, enabled Mail user: as a rule the image of an on-premises mailbox/);
+    assert.match(text, /User, enabled · Mail user: as a rule the image of an on-premises mailbox/);
   });
 
   it('shows a recommendation with its reason while there is something to choose', () => {
@@ -59,7 +57,7 @@ describe('the conflict card', () => {
       reason: { code: 'reason.deleted', name: 'John Doe' },
     } as const;
     const open = conflictCard({ details: aStory({ tag: 'open' }), recommendation, now }, english);
-    assert.match(readable(open.card), /Suggestion Remove it from John Doe\. +John Doe is deleted/);
+    assert.match(readable(open.card), /Suggestion: Remove it from John Doe\. +John Doe is deleted/);
     const applying = aStory({ tag: 'applying', remedyRequestId: 'r', by: ada, since: now });
     const busy = conflictCard({ details: applying, recommendation, now }, english);
     assert.doesNotMatch(readable(busy.card), /Suggestion/);
@@ -189,17 +187,17 @@ describe('the note of the last press', () => {
 
 describe('the buttons of the conflict card', () => {
   it('offer each side, and a check, while the conflict is open or stuck', () => {
-    const expected = ['previewRemedy', 'previewRemedy', 'checkNow'];
-    assert.deepEqual(verbsOf(drawn({ tag: 'open' }).card), [...expected, 'acknowledge']);
-    assert.deepEqual(
-      verbsOf(drawn({ tag: 'stuck', since: now, diagnosis: verbatim('x') }).card),
-      expected,
-    );
+    const sides = ['previewRemedy', 'previewRemedy'];
+    assert.deepEqual(verbsOf(drawn({ tag: 'open' }).card), [...sides, 'acknowledge', 'checkNow']);
+    assert.deepEqual(verbsOf(drawn({ tag: 'stuck', since: now, diagnosis: verbatim('x') }).card), [
+      ...sides,
+      'checkNow',
+    ]);
   });
 
   it('let a person assign it to themselves, and unassign it', () => {
     const { card } = drawn({ tag: 'open', acknowledged: { at: now, by: ada } });
-    assert.equal(verbsOf(card).at(-1), 'unacknowledge');
+    assert.ok(verbsOf(card).includes('unacknowledge'));
     assert.match(readable(card), /Assigned Ada Admin works on it/);
   });
 
@@ -231,17 +229,38 @@ describe('the buttons of the conflict card', () => {
       undo: { remedyRequestId: 'r', target, until },
     });
     const offered = conflictCard({ details: withUndo('2026-01-09T00:00:00Z'), now }, english).card;
-    assert.deepEqual(verbsOf(offered), ['checkNow', 'previewUndo']);
-    assert.equal(buttonsOf(offered)[1]?.title, 'Undo: give john@contoso.com back to John Doe');
+    assert.deepEqual(verbsOf(offered), ['previewUndo', 'checkNow']);
+    assert.equal(buttonsOf(offered)[0]?.title, 'Undo: give john@contoso.com back to John Doe');
     const late = conflictCard({ details: withUndo('2026-01-02T00:00:00Z'), now }, english).card;
     assert.deepEqual(verbsOf(late), ['checkNow']);
+  });
+
+  it('offer the suggestion first, and carry it out with one press where that is safe', () => {
+    const details = aStory({ tag: 'open' });
+    const { card } = conflictCard({ details, now, ...suggest(details) }, english);
+    const [first, other] = buttonsOf(card);
+    assert.equal(first?.title, 'Remove from John Doe');
+    assert.equal(first?.verb, 'applySuggestion');
+    assert.equal(first?.data['object'], john.id);
+    assert.equal(other?.verb, 'acknowledge');
+    const parts = ofType(card, 'Action.ToggleVisibility').map((one) => one['targetElements']);
+    assert.deepEqual(parts, [['other'], ['details']]);
+  });
+
+  it('open a plan where the suggestion is not safe, and name what it does', () => {
+    const deleted = aUser({ deletedDateTime: '2026-01-01T00:00:00Z' });
+    const details = aCase({ holders: [deleted] });
+    const { card } = conflictCard({ details, now, ...suggest(details) }, english);
+    const [first] = buttonsOf(card);
+    assert.equal(first?.verb, 'previewRemedy');
+    assert.match(first?.title ?? '', /^(?:Delete John Doe permanently|Restore John Doe)…$/);
   });
 
   it('carry the conflict and the object, and nothing of the plan', () => {
     const [claimant, holder] = buttonsOf(drawn({ tag: 'open' }).card);
     assert.deepEqual(claimant?.data, { verb: 'previewRemedy', conflict: 12, object: jane.id });
     assert.deepEqual(holder?.data, { verb: 'previewRemedy', conflict: 12, object: john.id });
-    assert.equal(holder?.title, 'Remove from John Doe');
+    assert.equal(holder?.title, 'Remove from John Doe…');
   });
 
   it('offer nothing to choose while a press is being carried out or waited for', () => {
@@ -262,9 +281,9 @@ describe('the buttons of the conflict card', () => {
       conflictCard({ details: aCase({ conflict, holders }), now }, english).card,
     ).map(({ title }) => title);
     assert.deepEqual(titles.slice(0, 3), [
-      'Remove from Ann (blocked)',
-      'Remove from Ann (holder 1)',
-      'Remove from Sales',
+      'Remove from Ann (blocked)…',
+      'Remove from Ann (holder 1)…',
+      'Remove from Sales…',
     ]);
   });
 
@@ -282,7 +301,7 @@ describe('the buttons of the conflict card', () => {
   it('never offer the claimant twice when it has got the value meanwhile', () => {
     const conflict = aConflict({ claimant: jane });
     const { card } = conflictCard({ details: aCase({ conflict, holders: [jane] }), now }, english);
-    assert.deepEqual(verbsOf(card), ['previewRemedy', 'checkNow', 'acknowledge']);
+    assert.deepEqual(verbsOf(card), ['previewRemedy', 'acknowledge', 'checkNow']);
   });
 });
 

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadConflict } from '../../../src/use-cases/conflict/load-conflict.ts';
+import { adaPresses, bob, createTown, itChannel } from '../../support/town.ts';
+import { aClaimant, aGroup, aUser, contested } from '../../support/world.ts';
+
+async function townOf(holder = aUser(), settings: Parameters<typeof createTown>[1] = {}) {
+  const town = createTown([holder, aClaimant()], settings);
+  await town.subscribe(itChannel);
+  await town.watch();
+  await town.work();
+  const conflict = await town.store.conflicts.get(1);
+  assert.ok(conflict);
+  const offers = town.suggest(await loadConflict(town, conflict, 'low'));
+  const press = (by = adaPresses, fingerprint = offers.oneClick?.fingerprint ?? 'none') =>
+    town.applySuggestion({
+      conflictNumber: 1,
+      objectId: holder.id,
+      answers: {},
+      by,
+      fingerprint,
+    });
+  return { ...town, holder, offers, press };
+}
+
+test('one press carries out what stood on the card', async () => {
+  const town = await townOf();
+  assert.equal(town.offers.oneClick?.objectId, town.holder.id);
+  const pressed = await town.press();
+  assert.equal(pressed.outcome, 'accepted');
+  await town.work();
+  assert.deepEqual(town.directory.stored(town.holder.id)?.proxyAddresses, [
+    'SMTP:john.doe@contoso.com',
+  ]);
+  assert.equal(town.store.world.audit.at(-1)?.action, 'applied');
+});
+
+test('a suggestion that is not what stood on the card any more is shown first', async () => {
+  const town = await townOf();
+  const { holder } = town;
+  const proxyAddresses = [...holder.proxyAddresses, 'smtp:new@contoso.com'];
+  town.directory.put({ ...holder, proxyAddresses });
+  const pressed = await town.press();
+  assert.ok(pressed.outcome === 'planFirst');
+  assert.equal(pressed.isOther, true);
+  assert.equal(town.store.world.remedyRequests.length, 0);
+});
+
+test('a plan that asks, warns or needs a second approver is never one press away', async () => {
+  const primary = aUser({ proxyAddresses: [`SMTP:${contested}`, 'smtp:john.doe@contoso.com'] });
+  const asks = await townOf(primary, { fourEyes: 'risky' });
+  assert.equal(asks.offers.oneClick, undefined);
+  const everything = await townOf(aUser(), { fourEyes: 'all' });
+  assert.equal(everything.offers.oneClick, undefined);
+  const group = await townOf(aGroup({ deletedDateTime: '2026-09-30T00:00:00Z' }));
+  assert.equal(group.offers.oneClick, undefined);
+});
+
+test('a warning that only the press reads shows the plan first', async () => {
+  const town = await townOf();
+  town.directory.know(town.holder.id, { directoryRoles: [], lastSignInAt: town.clock.now() });
+  const pressed = await town.press();
+  assert.ok(pressed.outcome === 'planFirst');
+  assert.equal(pressed.isOther, false);
+  assert.ok(pressed.preview.moreEffects?.some(({ weight }) => weight === 'warning'));
+  assert.equal(town.store.world.remedyRequests.length, 0);
+});
+
+test('with ONE_CLICK off the card offers none, and a press on an older card shows the plan', async () => {
+  const before = await townOf();
+  const town = await townOf(before.holder, { oneClick: false });
+  assert.equal(town.offers.oneClick, undefined);
+  const pressed = await town.press(adaPresses, before.offers.oneClick?.fingerprint);
+  assert.ok(pressed.outcome === 'planFirst');
+});
+
+test('somebody who is no approver changes nothing', async () => {
+  const town = await townOf();
+  assert.equal((await town.press(bob)).outcome, 'notPermitted');
+  assert.equal(town.store.world.remedyRequests.length, 0);
+});
+
+test('of two presses at once one carries it out', async () => {
+  const town = await townOf();
+  const both = await Promise.all([town.press(), town.press()]);
+  assert.deepEqual(both.map(({ outcome }) => outcome).sort(), ['accepted', 'alreadyRunning']);
+});
