@@ -27,7 +27,7 @@ export interface CardData {
     readonly fingerprint: string;
     readonly remedy?: RemedyKind | undefined;
   };
-  /** Carry out the suggestion that stands on the card of a conflict. */
+  /** Carry out the suggestion shown on the card of a conflict. */
   readonly applySuggestion: {
     readonly conflict: number;
     readonly object: string;

@@ -11,8 +11,8 @@ export interface RemedyOffers {
 }
 
 /**
- * May one press on the card carry the plan out? Only what Unclash writes itself, can be undone, asks
- * nothing, needs nobody else and carries no warning; everything else is shown first.
+ * May one press on the card carry the plan out? Only what Unclash writes itself, can be undone, has no
+ * question, needs nobody else and carries no warning; everything else is shown first.
  */
 export function isOneClick(
   plan: RemedyPlan,

@@ -55,7 +55,7 @@ export function suggestRemedy(ports: SuggestPorts, details: ConflictDetails): Su
   };
 }
 
-/** The plan is to be shown first: it is not what the card offered, or asks for more than one press. */
+/** The plan is to be shown first: it is not what the card offered, or needs more than one press. */
 export interface PlanFirst {
   readonly outcome: 'planFirst';
   readonly preview: Preview;
