@@ -71,6 +71,8 @@ async function readEverything(client: GraphClient): Promise<void> {
   const directory = directoryOf(client);
   for (const address of ADDRESSES) await directory.findHolders(address, 'high');
   await directory.findClaimants('john@contoso.com', 'high');
+  for (const name of ['John', "John O'Brien"]) await directory.findByName(name);
+  await directory.findById('00000000-0000-4000-8000-000000000101');
   for (const ref of [user, group, contact]) await directory.read(ref);
   await directory.read({ kind: 'user', id: fixedId(0x109), deleted: true });
   await directory.readMany([user, group, contact]);
