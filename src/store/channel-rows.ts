@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { defined } from '../domain/defined.ts';
 import type { AlertChannel, ChannelStore } from '../use-cases/ports/channels.ts';
 import type { Database, Transaction } from './database/database.ts';
+import { fromStoredReason, toStoredReason } from './database/leave-reasons.ts';
 import { channels, postedMessages } from './database/schema.ts';
 import type { EnqueueIn } from './database/transaction-jobs.ts';
 
@@ -45,7 +46,7 @@ export function channelStore({ orm, transaction }: Database, enqueue: EnqueueIn)
     unsubscribe: async (id, why) => {
       await orm
         .update(channels)
-        .set({ unsubscribedAt: sql`now()`, unsubscribedWhy: why, suspension: null })
+        .set({ unsubscribedAt: sql`now()`, unsubscribedWhy: toStoredReason(why), suspension: null })
         .where(and(eq(channels.id, id), subscribed));
     },
     suspend: async (id, suspension) => {
@@ -72,7 +73,10 @@ export function channelStore({ orm, transaction }: Database, enqueue: EnqueueIn)
         .select()
         .from(channels)
         .where(and(isIt, isNotNull(channels.unsubscribedAt)));
-      return rows.map((row) => ({ ...asChannel(row), leftBecause: row.unsubscribedWhy ?? '' }));
+      return rows.map((row) => ({
+        ...asChannel(row),
+        leftBecause: fromStoredReason(row.unsubscribedWhy ?? ''),
+      }));
     },
   };
 }

@@ -28,14 +28,14 @@ export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
       await store.channels.subscribe({ ...general, language: 'de' }, []);
       await store.channels.subscribe(general, []);
       assert.equal((await store.channels.get(general.id))?.language, 'de');
-      await store.channels.unsubscribe(general.id, 'the bot was removed');
+      await store.channels.unsubscribe(general.id, { code: 'teams.left.removed' });
       await store.channels.subscribe(general, []);
       assert.equal((await store.channels.get(general.id))?.language, 'de');
     });
 
     it('an unsubscribed channel gets nothing until it is subscribed again', async () => {
       await store.channels.subscribe(general, []);
-      await store.channels.unsubscribe(general.id, 'the bot was removed');
+      await store.channels.unsubscribe(general.id, { code: 'teams.left.removed' });
       assert.deepEqual(await store.channels.list(), []);
       assert.equal(await store.channels.get(general.id), undefined);
       assert.equal(await store.channels.subscribe(general, []), true);
@@ -49,7 +49,10 @@ export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
       await store.channels.subscribe(general, []);
       await store.channels.refresh(renamed);
       assert.deepEqual(await store.channels.list(), [renamed]);
-      await store.channels.unsubscribe(general.id, 'alerts off');
+      await store.channels.unsubscribe(general.id, {
+        code: 'teams.left.switchedOff',
+        by: 'Ada {"code"',
+      });
       await store.channels.refresh(renamed);
       assert.deepEqual(await store.channels.list(), []);
     });
@@ -59,9 +62,9 @@ export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.deepEqual(await store.channels.former(), []);
       await store.channels.subscribe(inTeam, []);
       assert.deepEqual(await store.channels.former(), []);
-      await store.channels.unsubscribe(inTeam.id, 'the team was archived');
-      await store.channels.unsubscribe('19:never-there', 'for no reason');
-      const leftBecause = 'the team was archived';
+      const leftBecause = { code: 'teams.left.switchedOff', by: 'Ada' } as const;
+      await store.channels.unsubscribe(inTeam.id, leftBecause);
+      await store.channels.unsubscribe('19:never-there', leftBecause);
       assert.deepEqual(await store.channels.former(), [{ ...inTeam, leftBecause }]);
       await store.channels.subscribe(inTeam, []);
       assert.deepEqual(await store.channels.former(), []);

@@ -92,7 +92,7 @@ export function messagesContract(setUp: () => Promise<StoreUnderTest>): void {
       assert(one && two && three);
       await store.channels.subscribe(general, []);
       await store.channels.subscribe({ ...general, id: '19:left' }, []);
-      await store.channels.unsubscribe('19:left', 'left');
+      await store.channels.unsubscribe('19:left', { code: 'teams.left.removed' });
       const place = ({ number: conflictNumber }: Conflict) => ({
         ...{ channelId: general.id, conflictNumber },
       });
@@ -132,7 +132,7 @@ export function messagesContract(setUp: () => Promise<StoreUnderTest>): void {
         { channelId, conflictNumber: one.number, activityId: '1', shownRevision: 1 },
         { channelId, conflictNumber: two.number, shownRevision: 0 },
       ]);
-      await store.channels.unsubscribe(channelId, 'the bot was removed');
+      await store.channels.unsubscribe(channelId, { code: 'teams.left.removed' });
       await store.channels.subscribe(general, []);
       assert.equal((await store.messages.get(one.number, channelId))?.activityId, '1');
       assert.equal(await store.messages.get(two.number, channelId), undefined);

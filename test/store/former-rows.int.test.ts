@@ -6,7 +6,13 @@ import { createStore } from '../../src/store/create-store.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import { createForecastStore } from '../../src/store/forecast-rows.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
-import { anAuditEntry, aRemedyRequest, aTransition, openOne } from '../contracts/store-builders.ts';
+import {
+  anAuditEntry,
+  aRemedyRequest,
+  aTransition,
+  general,
+  openOne,
+} from '../contracts/store-builders.ts';
 import { aPredictedConflict } from '../support/ad-object.ts';
 import { emptyTables, testDatabases } from '../support/test-databases.ts';
 import { ada } from '../support/world.ts';
@@ -56,6 +62,20 @@ for (const { name, open } of testDatabases) {
       const diagnosis = verbatim('Start a sync.');
       assert.deepEqual(conflict?.state, { tag: 'stuck', since: at, diagnosis });
     });
+
+    for (const [stored, reason] of [
+      ['The team was archived.', { code: 'teams.left.teamArchived' }],
+      ['Ada switched alerts off.', verbatim('Ada switched alerts off.')],
+    ] as const)
+      it(`show why a channel was left (${stored})`, async () => {
+        await store.channels.subscribe(general, []);
+        await store.channels.unsubscribe(general.id, { code: 'teams.left.removed' });
+        await database.executeSql('UPDATE channels SET unsubscribed_why = $1', [stored]);
+        assert.deepEqual(
+          (await store.channels.former()).map(({ leftBecause }) => leftBecause),
+          [reason],
+        );
+      });
 
     it('show why a poll failed', async () => {
       const poll = { at, durationMs: 5, outcome: 'failed', problem: 'Down. Wait.' };

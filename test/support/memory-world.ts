@@ -1,4 +1,5 @@
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
+import type { Message } from '../../src/domain/message/message.ts';
 import type { ConflictEvent } from '../../src/store/timeline.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
@@ -18,7 +19,7 @@ export interface MemoryWorld {
   polls: PollRecord[];
   remedyRequests: RemedyRequest[];
   channels: AlertChannel[];
-  formerChannels: (AlertChannel & { readonly leftBecause: string })[];
+  formerChannels: (AlertChannel & { readonly leftBecause: Message })[];
   postedMessages: PostedMessage[];
   unconfirmedPosts: (MessageKey & UnconfirmedTries)[];
   audit: AuditEntry[];

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { readCheckout } from '../../scripts/measure-house/checkout.ts';
+import { sentencesOf } from '../../scripts/measure-house/sentences.ts';
 import { english } from '../../src/words/en/english.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -39,4 +41,12 @@ test('every code in a template of a card has a sentence that needs no parameters
     named.filter(({ key }) => typeof entries[key] !== 'string'),
     [],
   );
+});
+
+test('no room has a sentence of its own: every one is in the catalogue', () => {
+  const written = sentencesOf(readCheckout(root)).map(({ path, line, text }) => ({
+    at: `${path}:${line}`,
+    text,
+  }));
+  assert.deepEqual(written, []);
 });

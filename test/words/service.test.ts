@@ -23,6 +23,7 @@ reviewWords({
     { code: 'teams.sendLimit', window: 'half-minute' },
     { code: 'teams.sendLimit', window: 'hour' },
     { code: 'teams.sendLimit', window: 'tenant' },
+    { code: 'teams.left.switchedOff', by: 'Ada' },
     { code: 'oneDrive.fileRefused', reason: 'incomplete' },
     { code: 'oneDrive.fileRefused', reason: 'noAnswer' },
     { code: 'oneDrive.fileRefused', reason: 503 },

@@ -41,6 +41,13 @@ export interface ServiceMessages {
   readonly 'teams.sendLimit': { readonly window: 'second' | 'half-minute' | 'hour' | 'tenant' };
   readonly 'teams.signInUnavailable': NoParameters;
 
+  /** Why a conversation gets no alerts any more. */
+  readonly 'teams.left.removed': NoParameters;
+  readonly 'teams.left.channelDeleted': NoParameters;
+  readonly 'teams.left.teamDeleted': NoParameters;
+  readonly 'teams.left.teamArchived': NoParameters;
+  readonly 'teams.left.switchedOff': { readonly by: string };
+
   /** OneDrive did not store a file; a number is an HTTP status. */
   readonly 'oneDrive.fileRefused': { readonly reason: 'incomplete' | 'noAnswer' | number };
   readonly 'oneDrive.acceptAgain': NoParameters;

@@ -1,3 +1,4 @@
+import type { Message } from '../../domain/message/message.ts';
 import type { Job } from './jobs.ts';
 
 /** A Teams conversation that gets alerts. */
@@ -47,11 +48,13 @@ export interface ChannelStore {
   subscribe(channel: AlertChannel, jobs: readonly Job[]): Promise<boolean>;
   /** Brings the channel up to date while it is subscribed; never subscribes it. */
   refresh(channel: AlertChannel): Promise<void>;
-  unsubscribe(channelId: string, why: string): Promise<void>;
+  unsubscribe(channelId: string, why: Message): Promise<void>;
   /** False when another process knows of as many refusals, or the channel is not subscribed. */
   suspend(channelId: string, suspension: Suspension): Promise<boolean>;
   /** Messages reach the channel again. False when it was not suspended. */
   resume(channelId: string): Promise<boolean>;
   /** Channels that were unsubscribed and are not subscribed now, with the reason; all, or one. */
-  former(channelId?: string): Promise<readonly (AlertChannel & { readonly leftBecause: string })[]>;
+  former(
+    channelId?: string,
+  ): Promise<readonly (AlertChannel & { readonly leftBecause: Message })[]>;
 }

@@ -11,12 +11,12 @@ export interface ConversationScope {
 /** Why a conversation cannot be written to. After all but `removed` it may return by itself. */
 export type LeaveReason = 'removed' | 'channelDeleted' | 'teamDeleted' | 'teamArchived';
 
-const SENTENCES: Readonly<Record<LeaveReason, string>> = {
-  removed: 'Unclash was removed.',
-  channelDeleted: 'The channel was deleted.',
-  teamDeleted: 'The team was deleted.',
-  teamArchived: 'The team was archived.',
-};
+const REASONS = {
+  removed: 'teams.left.removed',
+  channelDeleted: 'teams.left.channelDeleted',
+  teamDeleted: 'teams.left.teamDeleted',
+  teamArchived: 'teams.left.teamArchived',
+} as const satisfies Readonly<Record<LeaveReason, string>>;
 
 interface Ports {
   readonly store: Pick<Store, 'channels'>;
@@ -29,7 +29,7 @@ export async function leaveConversation(
   why: LeaveReason,
 ): Promise<void> {
   for (const channel of await store.channels.list())
-    if (isIn(channel, place)) await store.channels.unsubscribe(channel.id, SENTENCES[why]);
+    if (isIn(channel, place)) await store.channels.unsubscribe(channel.id, { code: REASONS[why] });
 }
 
 /**
@@ -43,10 +43,10 @@ export async function rejoinConversation(
   place: ConversationScope,
   asSeenNow: (channel: AlertChannel) => AlertChannel,
 ): Promise<void> {
-  const { removed: _, ...away } = SENTENCES;
-  const reasons = Object.values(away);
+  const { removed: _, ...away } = REASONS;
+  const reasons: readonly string[] = Object.values(away);
   for (const { leftBecause, ...channel } of await ports.store.channels.former())
-    if (isIn(channel, place) && reasons.includes(leftBecause))
+    if (isIn(channel, place) && reasons.includes(leftBecause.code))
       await subscribeChannel(ports, asSeenNow(channel));
 }
 

@@ -38,7 +38,11 @@ export async function chooseAlerts(
     if (wanted === undefined || wanted === now) return { outcome: now, isNew: false, ...language };
     const addedBy = { teamsUserId: by.teamsUserId, name: by.displayName };
     if (wanted === 'on') await subscribeChannel(ports, { ...channel, addedBy });
-    else await channels.unsubscribe(channel.id, `${by.displayName} switched alerts off.`);
+    else
+      await channels.unsubscribe(channel.id, {
+        code: 'teams.left.switchedOff',
+        by: by.displayName,
+      });
     return { outcome: wanted, isNew: true };
   });
 }

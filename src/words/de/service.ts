@@ -33,6 +33,13 @@ export const service: Entries<ServiceMessages> = {
     say`Das Nachrichtenlimit von Teams ist erreicht (${words(windows[window])}).`,
   'teams.signInUnavailable': 'Der Anmeldedienst von Teams antwortet nicht.',
 
+  'teams.left.removed': 'Unclash wurde entfernt.',
+  'teams.left.channelDeleted': 'Der Kanal wurde gelöscht.',
+  'teams.left.teamDeleted': 'Das Team wurde gelöscht.',
+  'teams.left.teamArchived': 'Das Team wurde archiviert.',
+  'teams.left.switchedOff': ({ by }, { say, name }) =>
+    say`${name(by)} hat die Benachrichtigungen ausgeschaltet.`,
+
   'oneDrive.fileRefused': ({ reason }, { say, words }) =>
     say`OneDrive hat die Datei nicht gespeichert (${typeof reason === 'number' ? String(reason) : words(failures[reason])}).`,
   'oneDrive.acceptAgain':

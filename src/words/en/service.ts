@@ -31,6 +31,12 @@ export const service: Entries<ServiceMessages> = {
     say`The message limit of Teams is reached (${words(windows[window])}).`,
   'teams.signInUnavailable': 'The sign-in service of Teams does not answer.',
 
+  'teams.left.removed': 'Unclash was removed.',
+  'teams.left.channelDeleted': 'The channel was deleted.',
+  'teams.left.teamDeleted': 'The team was deleted.',
+  'teams.left.teamArchived': 'The team was archived.',
+  'teams.left.switchedOff': ({ by }, { say, name }) => say`${name(by)} switched alerts off.`,
+
   'oneDrive.fileRefused': ({ reason }, { say, words }) =>
     say`OneDrive did not store the file (${typeof reason === 'number' ? String(reason) : words(failures[reason])}).`,
   'oneDrive.acceptAgain': 'Accept the file again below; Unclash keeps it for a day.',

@@ -55,7 +55,7 @@ test('a message that was read before "alerts off" does not switch alerts on agai
   const { store } = town;
   const get = async (id: string) => {
     const channel = await store.channels.get(id);
-    await store.channels.unsubscribe(id, 'Ada switched alerts off.');
+    await store.channels.unsubscribe(id, { code: 'teams.left.switchedOff', by: 'Ada' });
     return channel;
   };
   const channels = { ...store.channels, get };
@@ -74,7 +74,7 @@ test('a channel comes back as it is seen then', async () => {
 test('what people left, and what Unclash was removed from, stays left', async () => {
   const town = await townWithChannels();
   await town.leave({ channelId: alerts.id }, 'removed' satisfies LeaveReason);
-  await town.store.channels.unsubscribe(audits.id, 'Ada switched alerts off.');
+  await town.store.channels.unsubscribe(audits.id, { code: 'teams.left.switchedOff', by: 'Ada' });
   await town.comeBack(team, asItIs);
   assert.deepEqual(await town.channelIds(), ['19:elsewhere']);
 });

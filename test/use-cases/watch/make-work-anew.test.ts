@@ -138,7 +138,7 @@ test('a channel that the bot is added to again is told what only a summary named
   await town.subscribe(itChannel);
   await town.watch();
   await town.work();
-  await town.store.channels.unsubscribe(itChannel.id, 'Unclash was removed.');
+  await town.store.channels.unsubscribe(itChannel.id, { code: 'teams.left.removed' });
   await town.subscribe(itChannel);
   await town.work();
   assert.equal(town.notifier.summaries.length, 2);
