@@ -15,6 +15,9 @@ const NOT_PROSE: readonly (readonly [what: string, pattern: RegExp])[] = [
 /** The declarations of metrics: Prometheus shows their help to operators, in English as log lines are. */
 const METRICS = 'src/telemetry/metrics.ts';
 
+/** Words that people type, of all languages in one table: they are matched and never shown. */
+const TYPED = /^src\/teams\/commands\/(?:command-table|conflict-filter|politeness)\.ts$/;
+
 /** True for a text that no person reads as a sentence of the bot. */
 export const isNotProse = (path: string, text: string): boolean =>
-  path === METRICS || NOT_PROSE.some(([, pattern]) => pattern.test(text));
+  path === METRICS || TYPED.test(path) || NOT_PROSE.some(([, pattern]) => pattern.test(text));

@@ -48,7 +48,7 @@ export function createHolderQuestions({
 }): QueryHolders {
   const ways = createQueryWays<HolderList, HolderWay>(HOLDER_WAYS, {
     ...deps,
-    change: 'Holders of addresses are looked up another way from now on',
+    of: 'holders',
   });
   return async (address, besides, priority) => {
     const current = new Map<HolderList, HolderWay>();

@@ -49,7 +49,7 @@ export function createProvisioningErrorReader(
 ): ProvisioningErrorReader {
   const strategies = createQueryWays<ObjectKind, QueryStrategy>(STRATEGIES, {
     ...deps,
-    change: 'Provisioning errors are read another way from now on',
+    of: 'provisioningErrors',
   });
   const services = createServiceLists(KINDS, deps);
   return {

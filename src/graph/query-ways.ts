@@ -22,10 +22,10 @@ interface Settled<Way> {
   readonly since: number;
 }
 
-/** `change` is the log line for a way that is new; `ways` has at least one. */
+/** `of` names in the log what is queried; `ways` has at least one. */
 export function createQueryWays<Key, Way>(
   ways: readonly [Way, ...Way[]],
-  { clock, log, change }: { readonly clock: Clock; readonly log: Log; readonly change: string },
+  { clock, log, of }: { readonly clock: Clock; readonly log: Log; readonly of: string },
 ): QueryWays<Key, Way> {
   const settled = new Map<Key, Settled<Way>>();
   const [best] = ways;
@@ -44,7 +44,7 @@ export function createQueryWays<Key, Way>(
       if (startWith(key) === best) settled.set(key, { way, since: now() });
       if (before === way) return;
       settled.set(key, { way, since: now() });
-      log.warn({ query: key, way, before }, change);
+      log.warn({ of, query: key, way, before }, 'it is queried another way from now on');
     },
   };
 }

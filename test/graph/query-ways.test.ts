@@ -14,7 +14,7 @@ function someWays() {
   const ways = ['filter', 'advancedFilter', 'fullScan'] as const;
   const strategies = createQueryWays<string, (typeof ways)[number]>(ways, {
     ...{ clock, log },
-    change: 'Another way from now on',
+    of: 'holders',
   });
   return { strategies, lines, turnHours };
 }
@@ -62,8 +62,8 @@ describe('the way of polling', () => {
     assert.deepEqual(
       lines.map(({ data }) => data),
       [
-        { query: 'user', way: 'fullScan', before: 'filter' },
-        { query: 'user', way: 'filter', before: 'fullScan' },
+        { of: 'holders', query: 'user', way: 'fullScan', before: 'filter' },
+        { of: 'holders', query: 'user', way: 'filter', before: 'fullScan' },
       ],
     );
   });
