@@ -52,9 +52,9 @@ export function messagesContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.equal(await store.channels.suspend(general.id, suspension), false);
       await store.channels.subscribe(general, []);
       await store.channels.suspend(general.id, suspension);
-      await store.channels.unsubscribe(general.id, 'left');
+      await store.channels.unsubscribe(general.id, { code: 'teams.left.removed' });
       assert.deepEqual(await store.channels.former(general.id), [
-        { ...general, leftBecause: 'left' },
+        { ...general, leftBecause: { code: 'teams.left.removed' } },
       ]);
       assert.deepEqual(await store.channels.former('19:another'), []);
       await store.channels.subscribe(general, []);

@@ -46,6 +46,7 @@ export interface ServiceMessages {
   readonly 'teams.left.channelDeleted': NoParameters;
   readonly 'teams.left.teamDeleted': NoParameters;
   readonly 'teams.left.teamArchived': NoParameters;
+  readonly 'teams.left.refused': NoParameters;
   readonly 'teams.left.switchedOff': { readonly by: string };
 
   /** OneDrive did not store a file; a number is an HTTP status. */

@@ -6,6 +6,7 @@ const FORMER: Readonly<Record<string, Message>> = {
   'The channel was deleted.': { code: 'teams.left.channelDeleted' },
   'The team was deleted.': { code: 'teams.left.teamDeleted' },
   'The team was archived.': { code: 'teams.left.teamArchived' },
+  'Teams refused messages for days.': { code: 'teams.left.refused' },
 };
 
 /** Why a channel was left, as its column of text keeps it. */

@@ -7,7 +7,7 @@ export class PostUnconfirmed extends Error {
   readonly reason: string;
 
   constructor(reason: string, cause?: unknown) {
-    super(`A message may have been accepted (${reason}).`, { cause });
+    super(`unconfirmed: ${reason}`, { cause });
     this.name = 'PostUnconfirmed';
     this.reason = reason;
   }

@@ -18,7 +18,7 @@ export interface SendPorts {
 }
 
 /** Stored as the reason why a channel gets no alerts; whoever writes there brings them back. */
-export const GIVEN_UP = 'Teams refused messages for days.';
+export const GIVEN_UP = { code: 'teams.left.refused' } as const;
 
 const MINUTE_MS = 60_000;
 const LONGEST_PAUSE_MS = 4 * 60 * MINUTE_MS;

@@ -1,3 +1,4 @@
+import type { Message } from '../../domain/message/message.ts';
 import type { AlertChannel } from '../ports/channels.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Job, JobQueue } from '../ports/jobs.ts';
@@ -104,8 +105,10 @@ async function subscribeGivenUp(ports: RememberPorts, seen: SeenChannel): Promis
 }
 
 /** Former versions gave a channel up at its first refusal, and stored the refusal itself. */
-function wasRefused(why: string): boolean {
+function wasRefused(why: Message): boolean {
+  const former = 'text' in why ? why.text : '';
   return (
-    why === GIVEN_UP || /^(teams\.mayNotWrite|Teams does not let Unclash write there)/.test(why)
+    why.code === GIVEN_UP.code ||
+    /^(teams\.mayNotWrite|Teams does not let Unclash write there)/.test(former)
   );
 }

@@ -37,6 +37,7 @@ export const service: Entries<ServiceMessages> = {
   'teams.left.channelDeleted': 'Der Kanal wurde gelöscht.',
   'teams.left.teamDeleted': 'Das Team wurde gelöscht.',
   'teams.left.teamArchived': 'Das Team wurde archiviert.',
+  'teams.left.refused': 'Teams hat tagelang Nachrichten abgelehnt.',
   'teams.left.switchedOff': ({ by }, { say, name }) =>
     say`${name(by)} hat die Benachrichtigungen ausgeschaltet.`,
 

@@ -35,6 +35,7 @@ export const service: Entries<ServiceMessages> = {
   'teams.left.channelDeleted': 'The channel was deleted.',
   'teams.left.teamDeleted': 'The team was deleted.',
   'teams.left.teamArchived': 'The team was archived.',
+  'teams.left.refused': 'Teams refused messages for days.',
   'teams.left.switchedOff': ({ by }, { say, name }) => say`${name(by)} switched alerts off.`,
 
   'oneDrive.fileRefused': ({ reason }, { say, words }) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { verbatim } from '../../../src/domain/message/message.ts';
 import { createTown, itChannel } from '../../support/town.ts';
 import { aClaimant, aProvisioningError, aUser } from '../../support/world.ts';
 
@@ -124,7 +125,7 @@ for (const why of [
   test(`a channel that a former version gave up returns too: ${why}`, async () => {
     const town = createTown([aUser(), aClaimant()]);
     await town.subscribe(itChannel);
-    await town.store.channels.unsubscribe(itChannel.id, why);
+    await town.store.channels.unsubscribe(itChannel.id, verbatim(why));
     await town.speak({ id: itChannel.id, reference: {} });
     assert.notEqual(await town.store.channels.get(itChannel.id), undefined);
   });
@@ -132,7 +133,10 @@ for (const why of [
 test('a channel that people left stays left when somebody writes there', async () => {
   const town = createTown([aUser(), aClaimant()]);
   await town.subscribe(itChannel);
-  await town.store.channels.unsubscribe(itChannel.id, 'Ada switched alerts off.');
+  await town.store.channels.unsubscribe(itChannel.id, {
+    code: 'teams.left.switchedOff',
+    by: 'Ada',
+  });
   await town.speak({ id: itChannel.id, reference: {} });
   assert.equal(await town.store.channels.get(itChannel.id), undefined);
 });
