@@ -2,7 +2,7 @@
 const NOT_PROSE: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['SQL', /^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|TRUNCATE|LOCK|VACUUM)\s/],
   ['a type of PostgreSQL', /^timestamp \(\d\) with time zone$/],
-  ['a filter of OData', /^\w+ (?:eq|ge) \S+(?: and \w+ (?:eq|le) \S+)*$/],
+  ['a filter of OData', /^[\w/(:]+ (?:eq|ge) \S+(?: and \w+ (?:eq|ge|le) \S+)*$/],
   ['a Content-Security-Policy', /^default-src 'none';/],
   ['names of HTML elements', /^(?:(?:[a-z]+|h\d) ){8,}(?:[a-z]+|h\d)$/],
   [

@@ -46,7 +46,7 @@ export function createAuditLogReader(deps: AuditLogDeps): ReadProvenance {
     keptMs: 30 * MINUTE_MS,
     missedMs: 5 * MINUTE_MS,
   });
-  const call = createPatientCaller({ nowMs, log, failure: 'The audit log of Entra was not read' });
+  const call = createPatientCaller({ nowMs, log, failure: 'entraAuditLogUnread' });
   return async (object, value) => {
     if (object.onlyInExchange === true) return {};
     const ask = async () => {

@@ -65,7 +65,7 @@ export function createMessageTraces(deps: MessageTraceDeps): Required<Pick<Direc
     keptMs: DAY_MS,
     missedMs: 60 * MINUTE_MS,
   });
-  const call = createPatientCaller({ nowMs, log, failure: 'The message trace was not read' });
+  const call = createPatientCaller({ nowMs, log, failure: 'messageTraceUnread' });
   return {
     mailFlow: async (address) => {
       const flow = flows(address.toLowerCase(), () => call(() => readFlow(read, address, nowMs())));
