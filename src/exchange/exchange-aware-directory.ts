@@ -36,16 +36,21 @@ export function withExchange(
 
   return {
     ...directory,
-    findHolders: async (address, priority, targetId) => {
-      const lookup = await directory.findHolders(address, priority, targetId);
-      const asked = await ask(() => exchange.findRecipients(address, liveIds(lookup)));
+    findHolders: async (address, priority, about) => {
+      const lookup = await directory.findHolders(address, priority, about);
+      const claimantId = about?.claimant?.id;
+      const objectIds = new Set([
+        ...liveIds(lookup),
+        ...(claimantId === undefined ? [] : [claimantId]),
+      ]);
+      const asked = await ask(() => exchange.findRecipients(address, [...objectIds]));
       if (asked === undefined) {
         return {
           ...lookup,
           unanswered: [...lookup.unanswered, { code: 'lookup.exchangeRecipients' }],
         };
       }
-      return mergeExchange(lookup, asked.answer);
+      return mergeExchange(lookup, asked.answer, claimantId);
     },
     read: async (ref) => {
       if (ref.deleted === true) return directory.read(ref);

@@ -1,6 +1,5 @@
 import { mentions } from '../domain/conflict/address-remarks.ts';
 import { claims } from '../domain/conflict/provisioning-errors.ts';
-import { defined } from '../domain/defined.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { Directory, PollResult, Priority } from '../use-cases/ports/directory.ts';
@@ -31,8 +30,7 @@ export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
       last = await reader.poll('low');
       return last;
     },
-    findHolders: (address, priority, targetId) =>
-      findHolders(address, { priority, ...defined({ targetId }) }),
+    findHolders: (address, priority, about) => findHolders(address, { priority, ...about }),
     findClaimants: async (address, priority) => {
       // Graph cannot filter on the quarantined value; a full scan is too much for one question.
       const { snapshot } = last?.strategy === 'fullScan' ? last : await newest(priority);

@@ -10,11 +10,12 @@ import { defined } from '../domain/defined.ts';
 import type { Message } from '../domain/message/message.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
-import type { Priority } from '../use-cases/ports/directory.ts';
+import type { LookupSubjects, Priority } from '../use-cases/ports/directory.ts';
 import { type GraphAnswer, pageOf } from './client/graph-answer.ts';
 import { readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { graphError } from './client/graph-errors.ts';
+import { claimantFacts, claimantReads } from './graph-claimant.ts';
 import { type AnsweredQuery, createHolderQuestions } from './graph-holder-answers.ts';
 import { toDirectoryObject } from './graph-objects.ts';
 import { mailboxRead, rolesIn, rolesRead } from './graph-user-reads.ts';
@@ -26,10 +27,8 @@ interface Found {
   readonly object: DirectoryObject;
 }
 
-interface Asking {
+interface Asking extends LookupSubjects {
   readonly priority: Priority;
-  /** An object that is likely to be among them, because a person is about to change it. */
-  readonly targetId?: string;
 }
 
 /** Finds who has an address. */
@@ -48,16 +47,22 @@ export function createHolderSearch(deps: {
 }): FindHolders {
   const { client } = deps;
   const queryHolders = createHolderQuestions(deps);
-  return async (address, { priority, targetId }) => {
-    const aside = targetId === undefined ? [] : [mailboxRead(targetId), rolesRead(targetId)];
+  return async (address, { priority, targetId, claimant }) => {
+    const ofTarget = targetId === undefined ? [] : [mailboxRead(targetId), rolesRead(targetId)];
+    const aside = [...ofTarget, ...(claimant === undefined ? [] : claimantReads(claimant))];
     const { answered, besides } = await queryHolders(bareAddress(address), aside, priority);
-    const [mailbox, roles] = besides;
+    const [mailbox, roles] = besides.slice(0, ofTarget.length);
     const unanswered = answered.flatMap(unsearched);
     const [first] = answered.flatMap(({ answers }) => answers);
     if (unanswered.length === answered.length && first !== undefined) throw graphError(first);
     const known = mailbox && roles && { id: targetId, mailbox, roles };
     const objects = await withRecipients(client, foundIn(answered), { priority, known });
-    return { ...holdersAmong(objects, address), unanswered, exchangeAsked: false };
+    return {
+      ...holdersAmong(objects, address),
+      unanswered,
+      exchangeAsked: false,
+      ...defined({ claimant: claimant && claimantFacts(besides.slice(ofTarget.length)) }),
+    };
   };
 }
 

@@ -157,11 +157,11 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
         problems: incomplete.map((kind) => verbatim(`${kind}: cut short`)),
       };
     },
-    findHolders: async (address, priority, targetId): Promise<HolderLookup> => {
+    findHolders: async (address, priority, about): Promise<HolderLookup> => {
       called('findHolders', address, priority);
       return {
         address: bare(address),
-        holders: holdersOf(address).map((holder) => withRoles(holder, targetId)),
+        holders: holdersOf(address).map((holder) => withRoles(holder, about?.targetId)),
         unanswered: unanswered.map(verbatim),
         exchangeAsked,
       };

@@ -169,6 +169,17 @@ export interface HolderLookup {
   readonly unanswered: readonly Message[];
   /** True when Exchange Online was read too, so that public folders and dynamic lists are covered. */
   readonly exchangeAsked: boolean;
+  /** What the same round trip found out about the claimant, where one was named. */
+  readonly claimant?: ClaimantFacts;
+}
+
+/** What a poll does not show of a claimant. Absent facts are unknown. */
+export interface ClaimantFacts
+  extends Partial<
+    Pick<DirectoryObject, 'exchangeRecipient' | 'recipientTypeDetails' | 'mailNickname'>
+  > {
+  /** `onPremisesSyncBehavior`: its source of authority was transferred to the cloud. */
+  readonly isCloudManaged?: boolean;
 }
 
 /** One line of a conflict's story, oldest first. */

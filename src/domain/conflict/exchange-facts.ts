@@ -1,6 +1,6 @@
 import { findAddress, isSmtpAddress, parseProxyAddress } from '../address/proxy-address.ts';
 import { defined } from '../defined.ts';
-import type { AddressRole, Holder, HolderLookup } from './conflict.ts';
+import type { AddressRole, ClaimantFacts, Holder, HolderLookup } from './conflict.ts';
 import type {
   DirectoryObject,
   ExchangeRecipient,
@@ -66,7 +66,6 @@ export function withRecipient(
   };
 }
 
-/** The object with its recipient type alone: what a claimant's own addresses are is Entra's to say. */
 function withRecipientType(object: DirectoryObject, fact: RecipientFact): DirectoryObject {
   const { recipientType, recipientTypeDetails, alias } = fact;
   return {
@@ -74,6 +73,33 @@ function withRecipientType(object: DirectoryObject, fact: RecipientFact): Direct
     exchangeRecipient: recipientType === 'unknown' ? object.exchangeRecipient : recipientType,
     ...defined({ recipientTypeDetails, mailNickname: object.mailNickname ?? alias }),
   };
+}
+
+/**
+ * The claimant with what the look-up found out about it. Its addresses stay as Entra has them: what is
+ * quarantined is missing there, and not in Exchange's list.
+ */
+export function withClaimantFacts(
+  claimant: DirectoryObject,
+  { isCloudManaged, ...recipient }: ClaimantFacts,
+): DirectoryObject {
+  const mailNickname = claimant.mailNickname ?? recipient.mailNickname;
+  const mastery = isCloudManaged === true ? 'cloudAfterTransfer' : claimant.mastery;
+  return { ...claimant, ...recipient, mastery, ...defined({ mailNickname }) };
+}
+
+/** What Exchange says about the claimant; a claimant without a fact is no recipient. */
+function claimantFactsIn(facts: readonly RecipientFact[], claimantId: string): ClaimantFacts {
+  const fact = behind(facts, claimantId);
+  if (fact === undefined) return { exchangeRecipient: 'none' };
+  const { recipientType, recipientTypeDetails, alias: mailNickname } = fact;
+  const exchangeRecipient = recipientType === 'unknown' ? undefined : recipientType;
+  return defined({ exchangeRecipient, recipientTypeDetails, mailNickname });
+}
+
+/** The live recipient behind an Entra object. */
+function behind(facts: readonly RecipientFact[], objectId: string): RecipientFact | undefined {
+  return facts.find((fact) => fact.objectId === objectId && fact.softDeletedAt === undefined);
 }
 
 /** A recipient that Graph did not show, as an object that cards and remedies understand. */
@@ -103,12 +129,18 @@ export function objectFromRecipient(fact: RecipientFact): DirectoryObject {
  * What Graph found, completed by what Exchange knows.
  *
  * `facts` are the recipients that have the address and those behind the holders that Graph found; a
- * live holder without a fact is therefore no recipient. Roles stay as Graph saw them: a conflict
+ * live holder without a fact is therefore no recipient. `claimantId` was asked about as well. Roles stay as Graph saw them: a conflict
  * lasts until Entra, not Exchange, has let the value go.
  */
-export function mergeExchange(lookup: HolderLookup, facts: readonly RecipientFact[]): HolderLookup {
-  const behind = (id: string) =>
-    facts.find((fact) => fact.objectId === id && fact.softDeletedAt === undefined);
+export function mergeExchange(
+  lookup: HolderLookup,
+  facts: readonly RecipientFact[],
+  claimantId?: string,
+): HolderLookup {
+  const claimant =
+    claimantId === undefined
+      ? lookup.claimant
+      : { ...lookup.claimant, ...claimantFactsIn(facts, claimantId) };
   const known = new Set(lookup.holders.map((holder) => holder.object.id));
   const extra = facts
     .filter((fact) => !known.has(fact.objectId ?? fact.identity))
@@ -116,10 +148,11 @@ export function mergeExchange(lookup: HolderLookup, facts: readonly RecipientFac
   return {
     ...lookup,
     exchangeAsked: true,
+    ...defined({ claimant }),
     holders: [
       ...lookup.holders.map((holder) => ({
         ...holder,
-        object: withRecipient(holder.object, behind(holder.object.id)),
+        object: withRecipient(holder.object, behind(facts, holder.object.id)),
       })),
       ...extra,
     ],

@@ -7,6 +7,7 @@ import type {
   UndoOffer,
 } from '../../domain/conflict/conflict.ts';
 import type { NamedHolderRef } from '../../domain/conflict/directory-object.ts';
+import { withClaimantFacts } from '../../domain/conflict/exchange-facts.ts';
 import { provisioningErrorsOf } from '../../domain/conflict/provisioning-errors.ts';
 import { defined } from '../../domain/defined.ts';
 import { namedRef } from '../../domain/manual-steps/hand-off.ts';
@@ -34,13 +35,21 @@ export async function loadConflict(
   priority: Priority,
   targetId?: string,
 ): Promise<ConflictDetails> {
-  const [lookup, told] = await Promise.all([
-    directory.findHolders(bareAddress(conflict.value), priority, targetId),
+  const { kind, id } = conflict.claimant;
+  const [found, told] = await Promise.all([
+    directory.findHolders(bareAddress(conflict.value), priority, {
+      claimant: { kind, id },
+      ...defined({ targetId }),
+    }),
     remembered(store, conflict),
   ]);
-  const holders = await withNamed(directory, conflict, withoutClaim(conflict, lookup));
-  const undo = told.undo && withTaker(told.undo, conflict, holders);
-  return { conflict, lookup: holders, ...told, ...defined({ undo }) };
+  const { claimant, ...lookup } = found;
+  const read = claimant
+    ? { ...conflict, claimant: withClaimantFacts(conflict.claimant, claimant) }
+    : conflict;
+  const holders = await withNamed(directory, read, withoutClaim(read, lookup));
+  const undo = told.undo && withTaker(told.undo, read, holders);
+  return { conflict: read, lookup: holders, ...told, ...defined({ undo }) };
 }
 
 /** What the store has about a conflict: its timeline, and what can be undone. */

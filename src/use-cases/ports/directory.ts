@@ -69,15 +69,23 @@ export interface NameSearch {
   readonly unanswered: readonly Message[];
 }
 
+/** Objects that a look-up of holders reads beside the holders, in the same round trip. */
+export interface LookupSubjects {
+  /** The object that a person is about to change: its roles and its recipient. */
+  readonly targetId?: string;
+  /** The object that claims the address: its recipient, and whether the cloud manages it by now. */
+  readonly claimant?: ObjectRef;
+}
+
 /** Microsoft Entra ID through Microsoft Graph, read only. */
 export interface Directory {
   /** One poll for provisioning errors. Rejects when nothing could be read. */
   pollProvisioningErrors(): Promise<PollResult>;
   /**
-   * Who has this address, in any role, soft-deleted objects included. One round trip; of the object
-   * `targetId` it tells in the same one what is otherwise asked for afterwards.
+   * Who has this address, in any role, soft-deleted objects included. One round trip, which also reads
+   * what is needed of the objects in `about`.
    */
-  findHolders(address: string, priority: Priority, targetId?: string): Promise<HolderLookup>;
+  findHolders(address: string, priority: Priority, about?: LookupSubjects): Promise<HolderLookup>;
   /**
    * Who wants this address: objects whose quarantined value it is, and objects that have an error which
    * mentions it and is no conflict (`claims` of provisioning-errors.ts separates them).

@@ -1,0 +1,34 @@
+import type { ClaimantFacts } from '../domain/conflict/conflict.ts';
+import type { ObjectRef } from '../domain/conflict/directory-object.ts';
+import { type GraphAnswer, isRecord } from './client/graph-answer.ts';
+import type { BatchRead } from './client/graph-batch.ts';
+import { ENTITY_SET } from './graph-objects.ts';
+import { userRecipient } from './graph-recipient.ts';
+import { mailboxRead } from './graph-user-reads.ts';
+
+/**
+ * What a poll does not show of a claimant: who manages it by now ("Get onPremisesSyncBehavior", which cannot
+ * be expanded), and whether a user has a mailbox. Each has a permission of its own; refused, it is unknown.
+ */
+export function claimantReads({ kind, id }: ObjectRef): readonly BatchRead[] {
+  const set = ENTITY_SET[kind];
+  const path = `/${set}/${encodeURIComponent(id)}/onPremisesSyncBehavior?$select=isCloudManaged`;
+  return kind === 'user' ? [{ path }, mailboxRead(id)] : [{ path }];
+}
+
+/** The facts in the answers to `claimantReads`. */
+export function claimantFacts([behavior, mailbox]: readonly GraphAnswer[]): ClaimantFacts {
+  return { ...behaviorIn(behavior), ...mailboxIn(mailbox) };
+}
+
+function behaviorIn(answer: GraphAnswer | undefined): ClaimantFacts {
+  if (answer?.status !== 200 || !isRecord(answer.body)) return {};
+  const { isCloudManaged } = answer.body;
+  return typeof isCloudManaged === 'boolean' ? { isCloudManaged } : {};
+}
+
+/** Only a mailbox that answers says something: the claimant is synced, and its mailbox may be elsewhere. */
+function mailboxIn(mailbox: GraphAnswer | undefined): ClaimantFacts {
+  if (mailbox?.status !== 200) return {};
+  return userRecipient({ plan: undefined, isSynced: true, hasMail: true, mailbox });
+}
