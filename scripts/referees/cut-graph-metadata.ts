@@ -10,7 +10,7 @@ import { XMLBuilder, XMLParser } from 'fast-xml-parser';
 /** Entity types with all their properties; complex and enum types follow, relations only among these. */
 const ENTITY_TYPES = [
   ...['entity', 'directoryObject', 'user', 'group', 'orgContact', 'organization', 'directoryRole'],
-  ...['directory', 'onPremisesDirectorySynchronization'],
+  ...['directory', 'onPremisesDirectorySynchronization', 'onPremisesSyncBehavior'],
   ...['admin', 'exchangeAdmin', 'messageTracingRoot', 'exchangeMessageTrace'],
   ...['auditLogRoot', 'directoryAudit'],
 ];

@@ -10,10 +10,10 @@ import { mailboxRead } from './graph-user-reads.ts';
  * What a poll does not show of a claimant: who manages it by now ("Get onPremisesSyncBehavior", which cannot
  * be expanded), and whether a user has a mailbox. Each has a permission of its own; refused, it is unknown.
  */
-export function claimantReads({ kind, id }: ObjectRef): readonly BatchRead[] {
-  const set = ENTITY_SET[kind];
-  const path = `/${set}/${encodeURIComponent(id)}/onPremisesSyncBehavior?$select=isCloudManaged`;
-  return kind === 'user' ? [{ path }, mailboxRead(id)] : [{ path }];
+export function claimantReads(ref: ObjectRef): readonly BatchRead[] {
+  const id = encodeURIComponent(ref.id);
+  const path = `/${ENTITY_SET[ref.kind]}/${id}/onPremisesSyncBehavior?$select=isCloudManaged`;
+  return ref.kind === 'user' ? [{ path }, mailboxRead(ref.id)] : [{ path }];
 }
 
 /** The facts in the answers to `claimantReads`. */

@@ -50,6 +50,37 @@ test('a look-up also sees a public folder, and says that Exchange was asked', as
   );
 });
 
+test('the claimant is looked up with the holders, in one call of Exchange', async () => {
+  const jane = aSyncedUser({ exchangeRecipient: 'unknown' });
+  const fact = mailboxOf(jane, { recipientTypeDetails: 'SharedMailbox', alias: 'jane.roe' });
+  const { directory, exchange } = world([aUser()], [fact]);
+  const calls: unknown[] = [];
+  const { findRecipients } = exchange.directory;
+  Object.assign(exchange.directory, {
+    findRecipients: (...args: Parameters<typeof findRecipients>) => {
+      calls.push(args);
+      return findRecipients(...args);
+    },
+  });
+  const { claimant } = await directory.findHolders(contested, 'high', { claimant: jane });
+  assert.equal(calls.length, 1);
+  assert.deepEqual(claimant, {
+    exchangeRecipient: 'mailbox',
+    recipientTypeDetails: 'SharedMailbox',
+    mailNickname: 'jane.roe',
+  });
+});
+
+test('a claimant that Exchange does not know is no recipient; while it is silent, nothing follows', async () => {
+  const jane = aSyncedUser({ exchangeRecipient: 'unknown' });
+  const { directory, exchange } = world([aUser()], []);
+  const about = { claimant: jane };
+  const known = await directory.findHolders(contested, 'high', about);
+  assert.deepEqual(known.claimant, { exchangeRecipient: 'none' });
+  exchange.failWith(new BotError('exchangeUnavailable', 'Down.', { nextStep: 'Wait.' }));
+  assert.equal((await directory.findHolders(contested, 'high', about)).claimant, undefined);
+});
+
 test('while Exchange cannot be asked, a look-up keeps what Graph knows and admits the gap', async () => {
   const john = aUser({ exchangeRecipient: 'unknown' });
   const { directory, exchange, lines } = world([john], [folder]);

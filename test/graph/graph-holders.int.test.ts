@@ -73,6 +73,27 @@ describe('a look-up of holders', () => {
     assert.deepEqual(holder?.object.directoryRoles, ['User Administrator']);
   });
 
+  it('tells mailbox and source of authority of the claimant in the same request', async () => {
+    await using server = await startGraphServer(
+      directory(
+        [/jane\/mailboxSettings/, { body: { userPurpose: 'room' } }],
+        [/jane\/onPremisesSyncBehavior/, { body: { isCloudManaged: true } }],
+        [/lost\/mailboxSettings/, { status: 404, body: {} }],
+        [/(lost|list)\/onPremisesSyncBehavior/, { status: 403, body: {} }],
+      ),
+    );
+    const about = (kind: 'user' | 'group', id: string) =>
+      findHolders(server.client, john, { priority: 'high', claimant: { kind, id } });
+    assert.deepEqual((await about('user', 'jane')).claimant, {
+      isCloudManaged: true,
+      exchangeRecipient: 'mailbox',
+      recipientTypeDetails: 'RoomMailbox',
+    });
+    assert.deepEqual((await about('user', 'lost')).claimant, {});
+    assert.deepEqual((await about('group', 'list')).claimant, {});
+    assert.equal(server.received.length, 3);
+  });
+
   it('leaves roles out that may not be read, and asks nothing of a group in the name of a user', async () => {
     const group = { id: 'g', mailEnabled: true, mail: john };
     await using server = await startGraphServer(

@@ -70,6 +70,8 @@ const contact = { kind: 'orgContact', id: fixedId(0x107), displayName: 'a contac
 async function readEverything(client: GraphClient): Promise<void> {
   const directory = directoryOf(client);
   for (const address of ADDRESSES) await directory.findHolders(address, 'high');
+  for (const claimant of [user, group, contact])
+    await directory.findHolders('john@contoso.com', 'high', { claimant });
   await directory.findClaimants('john@contoso.com', 'high');
   for (const name of ['John', "John O'Brien"]) await directory.findByName(name);
   await directory.findById('00000000-0000-4000-8000-000000000101');

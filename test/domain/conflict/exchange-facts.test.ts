@@ -6,6 +6,7 @@ import {
   mergeExchange,
   objectFromRecipient,
   type RecipientFact,
+  withClaimantFacts,
   withRecipient,
 } from '../../../src/domain/conflict/exchange-facts.ts';
 import { aSyncedUser, aUser, contested } from '../../support/world.ts';
@@ -59,6 +60,18 @@ test('a synced mailbox says whether Exchange Online masters its addresses', () =
   });
   assert.equal(withRecipient(jane, managed).isExchangeCloudManaged, true);
   assert.equal(withRecipient(jane, managed).mastery, 'onPremises');
+});
+
+test('a claimant gets its recipient type, and keeps its addresses as Entra has them', () => {
+  const jane = aSyncedUser({ exchangeRecipient: 'unknown' });
+  const facts = { exchangeRecipient: 'mailbox', recipientTypeDetails: 'UserMailbox' } as const;
+  assert.deepEqual(withClaimantFacts(jane, facts), { ...jane, ...facts });
+});
+
+test('a claimant that the cloud manages by now is no synced object, whatever the last poll saw', () => {
+  const jane = aSyncedUser();
+  assert.equal(withClaimantFacts(jane, { isCloudManaged: true }).mastery, 'cloudAfterTransfer');
+  assert.equal(withClaimantFacts(jane, { isCloudManaged: false }).mastery, 'onPremises');
 });
 
 test('a public folder becomes a holder although Graph does not show it', () => {
