@@ -45,7 +45,7 @@ function factReads({ target, claimant, only }: FactsQuestion): readonly FactRead
   return [
     ...roles,
     ...users.map(licencesOf),
-    ...(target.kind === 'orgContact' ? [] : [dynamicGroups]),
+    ...(users.length === 0 ? [] : [dynamicGroups]),
     ...(isLiveUser ? [signInOf(target)] : []),
   ];
 }
@@ -73,6 +73,9 @@ function licencesOf(user: NamedRef): FactRead {
   };
 }
 
+/** The properties of users that a remedy changes. */
+const READS_ADDRESSES = /\buser\.(?:proxyAddresses|mail|userPrincipalName)\b/i;
+
 /** The rule itself cannot be filtered on ("Advanced query capabilities"), so it is tested here. */
 const dynamicGroups: FactRead = {
   read: {
@@ -82,10 +85,14 @@ const dynamicGroups: FactRead = {
     const page = pageOf(answer);
     // More dynamic groups than a page holds: then nobody can say "none".
     if (page === undefined || page.nextLink !== undefined) return {};
-    const reading = page.value
+    const dynamicGroups = page.value
       .filter(isRecord)
-      .filter(({ membershipRule }) => /\bproxyAddresses\b/i.test(String(membershipRule ?? '')));
-    return { groupsReadingAddresses: reading.map(({ displayName }) => String(displayName ?? '')) };
+      .map(({ displayName, membershipRule }) => ({
+        displayName: String(displayName ?? ''),
+        membershipRule: String(membershipRule ?? ''),
+      }))
+      .filter(({ membershipRule }) => READS_ADDRESSES.test(membershipRule));
+    return { dynamicGroups };
   },
 };
 

@@ -77,7 +77,7 @@ test('a claimant that Exchange does not know is no recipient; while it is silent
   const about = { claimant: jane };
   const known = await directory.findHolders(contested, 'high', about);
   assert.deepEqual(known.claimant, { exchangeRecipient: 'none' });
-  exchange.failWith(new BotError('exchangeUnavailable', 'Down.', { nextStep: 'Wait.' }));
+  exchange.failWith(aBotError('exchangeUnavailable'));
   assert.equal((await directory.findHolders(contested, 'high', about)).claimant, undefined);
 });
 

@@ -51,7 +51,9 @@ describe('facts about an object', () => {
     assert.deepEqual(facts, {
       directoryRoles: ['a role'],
       licenceBlockedOn: [user('claimant')],
-      groupsReadingAddresses: ['By address'],
+      dynamicGroups: [
+        { displayName: 'By address', membershipRule: '(user.ProxyAddresses -any (...))' },
+      ],
       lastSignInAt: '2026-09-30T08:00:00Z',
     });
   });
@@ -112,7 +114,12 @@ describe('facts about an object', () => {
       facts.licenceBlockedOn?.map(({ id }) => id),
       [fixedId(0x20f)],
     );
-    assert.deepEqual(facts.groupsReadingAddresses, ['Everybody with a Contoso address']);
+    assert.deepEqual(facts.dynamicGroups, [
+      {
+        displayName: 'Everybody with a Contoso address',
+        membershipRule: '(user.proxyAddresses -any (_ -contains "contoso.com"))',
+      },
+    ]);
     assert.notEqual(facts.lastSignInAt, undefined);
   });
 });

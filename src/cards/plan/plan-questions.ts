@@ -48,7 +48,8 @@ const reasons = {
   newMail: 'question.newMail',
 } as const satisfies Record<RemedyQuestion['ask'], Message['code']>;
 
-function labelOf({ target, value }: RemedyPlan, { ask }: RemedyQuestion): Said {
+function labelOf({ target, value }: RemedyPlan, question: RemedyQuestion): Said {
+  const { ask } = question;
   const name = target.displayName;
   const why = { code: reasons[ask], name, address: bareAddress(value) };
   switch (ask) {
@@ -57,10 +58,20 @@ function labelOf({ target, value }: RemedyPlan, { ask }: RemedyQuestion): Said {
     case 'newPrimary':
       return { code: 'card.question.newPrimary', why };
     case 'newUserPrincipalName':
-      return { code: 'card.question.newUpn', why };
+      return { code: 'card.question.newUpn', why: whyNewUpn(question, why) };
     case 'newMail':
       return { code: 'card.question.newMail', why };
   }
+}
+
+/** A claimant does not sign in with what it claims. */
+function whyNewUpn(
+  { claimed }: Extract<RemedyQuestion, { readonly ask: 'newUserPrincipalName' }>,
+  of: { readonly name: string; readonly address: string },
+): Message {
+  return claimed === undefined
+    ? { ...of, code: 'question.newUserPrincipalName' }
+    : { ...of, code: 'question.otherUserPrincipalName', ...claimed };
 }
 
 function textInput(

@@ -79,3 +79,22 @@ const routingDomain =
 export function isRoutingAddress(raw: string): boolean {
   return isSmtpAddress(raw) && routingDomain.test(addressKey(raw));
 }
+
+/** `contoso.mail.onmicrosoft.com`, and the same in the national clouds. */
+const hybridDomain = /@[a-z0-9-]+\.mail\.(?:onmicrosoft\.(?:com|us|de)|partner\.onmschina\.cn)$/;
+
+/**
+ * True for an address over which on-premises Exchange reaches a mailbox in the cloud: the coexistence
+ * domain of a hybrid deployment. It is in Active Directory, unlike a derived one.
+ */
+export function isHybridRoute(raw: string): boolean {
+  return isSmtpAddress(raw) && hybridDomain.test(addressKey(raw));
+}
+
+/**
+ * True for an address that Entra derives from mailNickname or UPN. Values of initial domains in Active
+ * Directory are dropped by proxy calculation (KB 3190357), so nothing there removes it.
+ */
+export function isDerivedAddress(raw: string): boolean {
+  return isRoutingAddress(raw) && !isHybridRoute(raw);
+}

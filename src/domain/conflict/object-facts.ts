@@ -1,5 +1,11 @@
 import type { NamedRef } from './conflict.ts';
 
+/** A group that Entra ID fills by a rule. */
+export interface DynamicGroup {
+  readonly displayName: string;
+  readonly membershipRule: string;
+}
+
 /**
  * What the directory knows about an object beside its addresses. A fact that is absent could not be
  * read: the permission is not there, or the service did not answer. It is then unknown, never false.
@@ -9,8 +15,8 @@ export interface ObjectFacts {
   readonly directoryRoles?: readonly string[];
   /** Users of the conflict who miss a licence because an address of theirs is not unique. */
   readonly licenceBlockedOn?: readonly NamedRef[];
-  /** Dynamic groups whose membership rule reads `proxyAddresses`. */
-  readonly groupsReadingAddresses?: readonly string[];
+  /** Dynamic groups whose membership rule reads an address or a sign-in name of users. */
+  readonly dynamicGroups?: readonly DynamicGroup[];
   /** ISO 8601 instant of the user's last sign-in. */
   readonly lastSignInAt?: string | 'never';
 }

@@ -17,6 +17,12 @@ interface Keeper {
   readonly keeper: string;
 }
 
+/** The claimant that gets the address; `address` is bare. */
+interface Claim {
+  readonly address: string;
+  readonly claimant: string;
+}
+
 /** Who carries out a step. */
 export type Executor =
   | 'graphDelegated'
@@ -33,28 +39,46 @@ export interface PlanMessages {
   readonly 'question.newPrimary': NamedAddress;
   readonly 'question.newMail': NamedAddress;
   readonly 'question.newUserPrincipalName': NamedAddress;
+  /** Of a claimant. `now` is the UPN that it has meanwhile, where that is known. */
+  readonly 'question.otherUserPrincipalName': NamedAddress & { readonly now?: string };
   readonly 'question.typedConfirmation': NamedAddress;
 
   readonly 'effect.cannotBeUndone': Named;
+  /** `until`: ISO 8601 instant to which it can be restored instead, where that is known. */
+  readonly 'effect.purgesUser': Named & { readonly until?: string };
+  readonly 'effect.purgesGroup': Named & { readonly until?: string };
   /** A restore; `enabled`: whether sign-in was allowed, where that is known. */
   readonly 'effect.bringsBack': Named & { readonly enabled?: boolean };
   /** The present holder gives up what `former` had: the undo is open again afterwards. */
   readonly 'effect.givesBack': NamedAddress & { readonly former: string };
   readonly 'effect.isSignInName': NamedAddress;
+  /** The claimant's UPN changes. `now` is the one that it has meanwhile, where that is known. */
+  readonly 'effect.claimsSignInName': NamedAddress & { readonly now?: string };
+  /** Mail from on-premises reaches the mailbox over the address. */
+  readonly 'effect.hybridRoute': NamedAddress;
+  /** What else an open conflict keeps from a user. */
+  readonly 'effect.blockedMeanwhile': { readonly claimant: string };
   readonly 'effect.comesBackFromUpn': Named;
   /** The claimant gives up: nothing changes for mail. */
   readonly 'effect.mailStays': NamedAddress;
-  readonly 'effect.mailGoesElsewhere': { readonly address: string; readonly claimant: string };
+  readonly 'effect.mailGoesElsewhere': Claim;
+  /** The claimant is no recipient: nothing is delivered. */
+  readonly 'effect.mailGoesNowhere': Claim;
+  /** Whether the claimant is a recipient is unknown. */
+  readonly 'effect.addressGoesElsewhere': Claim;
   readonly 'effect.wasPrimary': Named;
   readonly 'effect.oldMailStaysAlias': Named;
   readonly 'effect.otherHolderRemains': { readonly others: readonly string[] };
   readonly 'effect.otherHolderUnknown': NoParameters;
   readonly 'effect.mailFlowUnknown': NoParameters;
   readonly 'effect.licenceBlocked': { readonly blocked: readonly string[] };
-  readonly 'effect.dynamicGroupRule': Named & {
-    readonly claimant: string;
+  /** The rules of these dynamic groups have another result for these users afterwards. */
+  readonly 'effect.membershipChanges': {
+    readonly names: readonly string[];
     readonly groups: readonly string[];
   };
+  /** The rules read what changes, and could not be evaluated. */
+  readonly 'effect.membershipUnknown': { readonly groups: readonly string[] };
   readonly 'effect.lastSignInUnknown': Named;
   readonly 'effect.neverSignedIn': Named;
   /** `at`: ISO 8601 instant. */
@@ -94,6 +118,10 @@ export interface PlanMessages {
   readonly 'step.purgeGroup': Named;
   readonly 'step.changeSignInName': NamedAddress;
   readonly 'step.removeAlias': NamedAddress;
+  readonly 'step.derivedAddress': NamedAddress;
+  /** A claimant that the cloud manages: of an address, and of a UPN. */
+  readonly 'step.cloudClaimant': NamedAddress;
+  readonly 'step.cloudClaimantUpn': NamedAddress;
   readonly 'step.deleteGuest': NamedAddress;
 }
 

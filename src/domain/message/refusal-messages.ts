@@ -63,6 +63,7 @@ export interface RefusalMessages {
   readonly 'refusal.routingAddress': NamedAddress;
   readonly 'whoCan.routingAddress': NoParameters;
   readonly 'refusal.staleError': NamedAddress;
+  readonly 'whoCan.derivedAddress': NoParameters;
   readonly 'refusal.valueNotThere': NamedAddress;
   readonly 'whoCan.valueNotThere': NoParameters;
   readonly 'refusal.lastAddress': NamedAddress;

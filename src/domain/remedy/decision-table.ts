@@ -1,4 +1,6 @@
+import { isDerivedAddress } from '../address/proxy-address.ts';
 import { unknownRecipientHandOff } from '../manual-steps/hand-off.ts';
+import { changeClaimantInCloud, explainDerivedAddress } from './change-claimant.ts';
 import { changeClaimantOnPremises, changeHolderOnPremises } from './change-in-active-directory.ts';
 import { isKnownRecipient, removeInExchange } from './change-in-exchange.ts';
 import { changeCloudUser, changeGuest } from './change-in-graph.ts';
@@ -21,6 +23,18 @@ export interface Rule {
 }
 
 export const decisionTable: readonly Rule[] = [
+  {
+    // An address that Entra derives is in no list that could be changed: its source is.
+    id: 'derivedAddress',
+    applies: (context) => context.isClaimant && isDerivedAddress(context.address),
+    decide: explainDerivedAddress,
+  },
+  {
+    // A claimant that the cloud manages by now has nothing left in Active Directory.
+    id: 'claimantOfTheCloud',
+    applies: (context) => context.isClaimant && !isSynced(context),
+    decide: changeClaimantInCloud,
+  },
   {
     // The claimant gives its quarantined value up in Active Directory.
     id: 'quarantinedClaimant',

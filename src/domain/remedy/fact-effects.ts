@@ -1,8 +1,12 @@
-import { bareAddress } from '../address/proxy-address.ts';
+import { bareAddress, parseProxyAddress, sameAddress } from '../address/proxy-address.ts';
 import type { ConflictDetails } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import { mailMessage } from '../conflict/mail-evidence.ts';
 import type { ObjectFacts } from '../conflict/object-facts.ts';
+import { needsNoSignIn } from '../conflict/object-terms.ts';
+import { defined } from '../defined.ts';
+import { matchesRule, type RuleSubject, readsProperty } from './membership-rule.ts';
+import type { RemedyPlan } from './remedy-plan.ts';
 import { note, type SideEffect, warning } from './side-effects.ts';
 
 /** What the facts are judged against. */
@@ -10,6 +14,9 @@ export interface FactsInCase {
   readonly details: ConflictDetails;
   readonly target: DirectoryObject;
   readonly facts: ObjectFacts;
+  readonly plan: Pick<RemedyPlan, 'kind' | 'questions'>;
+  /** ISO 8601 instant until which a deleted target can be restored. */
+  readonly restorableUntil?: string;
   /** A sign-in after this ISO 8601 instant is a recent one. */
   readonly recentSince: string;
 }
@@ -19,9 +26,8 @@ export interface FactsInCase {
  * sign-in between two reads must not change the plan.
  */
 export function factEffects(inCase: FactsInCase): SideEffect[] {
-  return [licenceBlocked, dynamicGroupRule, lastUse]
-    .map((effect) => effect(inCase))
-    .filter((effect) => effect !== undefined);
+  const others = [licenceBlocked(inCase), lastUse(inCase)].filter((effect) => effect !== undefined);
+  return [...purgedWith(inCase), ...membershipChanges(inCase), ...others];
 }
 
 /**
@@ -43,17 +49,93 @@ function licenceBlocked({ facts }: FactsInCase): SideEffect | undefined {
   return blocked.length > 0 ? note({ code: 'effect.licenceBlocked', blocked }) : undefined;
 }
 
-function dynamicGroupRule({ facts, details, target }: FactsInCase): SideEffect | undefined {
-  const groups = facts.groupsReadingAddresses ?? [];
-  if (groups.length === 0 || target.kind === 'orgContact') return undefined;
-  const claimant = details.conflict.claimant.displayName;
-  return warning({ code: 'effect.dynamicGroupRule', name: target.displayName, claimant, groups });
+/** The live users of the case, before and after the plan. */
+function changedUsers(inCase: FactsInCase): readonly ChangedUser[] {
+  const { details, target } = inCase;
+  const { claimant } = details.conflict;
+  const users = [{ before: target, after: targetAfter(inCase) }];
+  if (target.id !== claimant.id) users.push({ before: claimant, after: claimantAfter(details) });
+  return users.filter(({ before }) => before.kind === 'user' && !before.deletedDateTime);
+}
+
+/** What a claimant gives up, its cloud object does not have; what a person answers is unknown yet. */
+function targetAfter({ plan, details, target }: FactsInCase): DirectoryObject {
+  const { value, claimantId } = details.conflict;
+  const { userPrincipalName, mail, ...others } = target;
+  const isRenamed = plan.questions.some(({ ask }) => ask === 'newUserPrincipalName');
+  const losesMail = target.id !== claimantId && sameAddress(mail ?? '', value);
+  const keeps = (entry: string) => target.id === claimantId || !sameAddress(entry, value);
+  return {
+    ...others,
+    proxyAddresses: target.proxyAddresses.filter(keeps),
+    ...defined({
+      userPrincipalName: isRenamed ? undefined : userPrincipalName,
+      mail: losesMail ? undefined : mail,
+    }),
+  };
+}
+
+/** A new primary address changes `mail` as well. */
+function claimantAfter({ conflict }: ConflictDetails): DirectoryObject {
+  const { claimant, property, value } = conflict;
+  if (property === 'userPrincipalName') {
+    return { ...claimant, userPrincipalName: bareAddress(value) };
+  }
+  const mail = parseProxyAddress(value).isPrimary ? bareAddress(value) : claimant.mail;
+  return { ...claimant, proxyAddresses: [...claimant.proxyAddresses, value], ...defined({ mail }) };
+}
+
+interface ChangedUser {
+  readonly before: DirectoryObject;
+  readonly after: DirectoryObject;
+}
+
+/** Rules of users have users as members only, so that a list or a contact never joins by them. */
+function membershipChanges(inCase: FactsInCase): SideEffect[] {
+  const groups = inCase.facts.dynamicGroups ?? [];
+  const verdicts = changedUsers(inCase).flatMap(({ before, after }) =>
+    groups.map(({ displayName: group, membershipRule: rule }) => ({
+      name: before.displayName,
+      group,
+      moves: movesBy(rule, before, after),
+    })),
+  );
+  const moved = verdicts.filter(({ moves }) => moves === true);
+  const open = verdicts.filter(({ moves }) => moves === 'unknown').map(({ group }) => group);
+  const names = [...new Set(moved.map(({ name }) => name))];
+  const changed = [...new Set(moved.map(({ group }) => group))];
+  const unknown = [...new Set(open)].filter((group) => !changed.includes(group));
+  return [
+    ...(names.length > 0
+      ? [warning({ code: 'effect.membershipChanges', names, groups: changed })]
+      : []),
+    ...(unknown.length > 0 ? [note({ code: 'effect.membershipUnknown', groups: unknown })] : []),
+  ];
+}
+
+/** Only a rule that reads what changes can have another result. */
+function movesBy(rule: string, before: RuleSubject, after: RuleSubject): boolean | 'unknown' {
+  const properties = ['proxyAddresses', 'userPrincipalName', 'mail'] as const;
+  const reads = properties.some(
+    (property) =>
+      String(before[property]) !== String(after[property]) && readsProperty(rule, property),
+  );
+  if (!reads) return false;
+  const [was, is] = [matchesRule(rule, before), matchesRule(rule, after)];
+  return was === 'unknown' || is === 'unknown' ? 'unknown' : was !== is;
+}
+
+/** What is deleted with a user or a group for good ("Delete permanently an item"). */
+function purgedWith({ plan, target, restorableUntil: until }: FactsInCase): SideEffect[] {
+  if (plan.kind !== 'purgeDeletedUser' && plan.kind !== 'purgeDeletedGroup') return [];
+  const code = target.kind === 'group' ? 'effect.purgesGroup' : 'effect.purgesUser';
+  return [warning({ code, name: target.displayName, ...defined({ until }) })];
 }
 
 function lastUse({ facts, details, target, recentSince }: FactsInCase): SideEffect | undefined {
   const isHolder = target.id !== details.conflict.claimantId;
   if (target.kind !== 'user' || !isHolder) return undefined;
-  if (target.deletedDateTime !== undefined) return undefined;
+  if (target.deletedDateTime !== undefined || needsNoSignIn(target)) return undefined;
   const { lastSignInAt: at } = facts;
   const name = target.displayName;
   if (at === undefined) return note({ code: 'effect.lastSignInUnknown', name });

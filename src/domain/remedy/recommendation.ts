@@ -2,6 +2,7 @@ import { bareAddress } from '../address/proxy-address.ts';
 import type { ConflictDetails, Holder } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import { recipientKindOf } from '../conflict/object-terms.ts';
+import { twoAccountsOf } from '../conflict/same-person.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
 import type { Message } from '../message/message.ts';
 import type { ReasonCode } from '../message/plan-messages.ts';
@@ -146,7 +147,8 @@ export function opinionOf(
 
 /**
  * Which object should give the address up, with a reason that a person can judge; undefined when no known
- * fact speaks for either side. Never a decision, and never an object that the planner refuses.
+ * fact speaks for either side, or when both may be accounts of one person, which want matching instead.
+ * Never a decision, and never an object that the planner refuses.
  */
 export function recommend(
   details: ConflictDetails,
@@ -155,7 +157,9 @@ export function recommend(
   const holders = details.lookup.holders.filter(
     ({ object }) => object.id !== details.conflict.claimantId,
   );
+  const isOnePerson = twoAccountsOf(details) !== undefined;
   for (const rule of reasonRules) {
+    if (isOnePerson && rule.code !== 'reason.deleted') return undefined;
     const found = firstOpinion(details, holders, rule);
     if (found === undefined) continue;
     const decision = planRemedy(details, found.target.id, {}, policy);

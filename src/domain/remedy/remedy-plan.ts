@@ -1,5 +1,6 @@
 import type { OriginalAddresses } from '../active-directory/ad-object.ts';
 import type { NamedRef } from '../conflict/conflict.ts';
+import type { MailCode } from '../message/mail-messages.ts';
 import type { Message } from '../message/message.ts';
 import type { ReasonCode } from '../message/plan-messages.ts';
 import type { SideEffect } from './side-effects.ts';
@@ -111,7 +112,13 @@ export type Step =
 export type RemedyQuestion =
   | { readonly ask: 'typedConfirmation'; readonly expected: string }
   | { readonly ask: 'newPrimary'; readonly choices: readonly string[] }
-  | { readonly ask: 'newUserPrincipalName'; readonly current: string }
+  | {
+      readonly ask: 'newUserPrincipalName';
+      /** The UPN that the target gives up. */
+      readonly current: string;
+      /** The target is the claimant: its UPN of now is another one, where it is known. */
+      readonly claimed?: { readonly now?: string };
+    }
   | { readonly ask: 'newMail'; readonly choices: readonly string[] };
 
 /** A person's answers to `RemedyQuestion`s; untrusted text until the planner has checked it. */
@@ -219,5 +226,5 @@ export interface RemedyPolicy {
 /** Which object should give the value up, and why a person may agree. Never a decision. */
 export interface Recommendation {
   readonly target: NamedRef;
-  readonly reason: Message<ReasonCode>;
+  readonly reason: Message<ReasonCode | MailCode>;
 }

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
 import type { Message } from '../message/message.ts';
 import { type RemedyContext, successors } from './remedy-context.ts';
@@ -17,8 +18,10 @@ export function askNewMail(context: RemedyContext): RemedyQuestion {
 }
 
 /** Which sign-in name the user gets instead (KB 3190357: a licensed user's UPN is an address). */
-export function askNewSignInName({ address }: RemedyContext): RemedyQuestion {
-  return { ask: 'newUserPrincipalName', current: address };
+export function askNewSignInName(context: RemedyContext): RemedyQuestion {
+  const { address, isSignInName, target } = context;
+  const claimed = isSignInName ? undefined : defined({ now: target.userPrincipalName });
+  return { ask: 'newUserPrincipalName', current: address, ...defined({ claimed }) };
 }
 
 /** The address typed out before something is deleted for good. */

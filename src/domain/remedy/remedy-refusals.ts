@@ -1,4 +1,4 @@
-import { isRoutingAddress } from '../address/proxy-address.ts';
+import { isDerivedAddress, isRoutingAddress } from '../address/proxy-address.ts';
 import { isClosed, type NamedRef } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import { isStaleError } from '../conflict/what-is-wrong.ts';
@@ -117,7 +117,9 @@ function routingAddress({ target, address, isClaimant }: RemedyContext): RemedyR
     code: 'routingAddress',
     target: namedRef(target),
     why: { code: 'refusal.routingAddress', name: target.displayName, address },
-    whoCan: { code: 'whoCan.routingAddress' },
+    whoCan: {
+      code: isDerivedAddress(address) ? 'whoCan.derivedAddress' : 'whoCan.routingAddress',
+    },
   };
 }
 

@@ -1,11 +1,13 @@
 import {
   addressKey,
   bareAddress,
+  isHybridRoute,
   parseProxyAddress,
   sameAddress,
 } from '../address/proxy-address.ts';
 import type { ConflictDetails } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { defined } from '../defined.ts';
 import type { MailCode } from '../message/mail-messages.ts';
 import type { Message } from '../message/message.ts';
 import type { EffectCode } from '../message/plan-messages.ts';
@@ -37,11 +39,13 @@ export function sideEffects(change: PlannedChange): SideEffect[] {
 const effects: readonly Effect[] = [
   cannotBeUndone,
   isSignInName,
+  hybridRoute,
   comesBackFromUpn,
   mailGoesElsewhere,
   wasPrimary,
   oldMailStaysAlias,
   otherHolderRemains,
+  blockedMeanwhile,
 ];
 
 function cannotBeUndone({ target, deletesForGood }: PlannedChange): SideEffect | undefined {
@@ -51,9 +55,33 @@ function cannotBeUndone({ target, deletesForGood }: PlannedChange): SideEffect |
 }
 
 function isSignInName(change: PlannedChange): SideEffect | undefined {
-  if (!change.changesSignInName) return undefined;
-  const name = change.target.displayName;
-  return warning({ code: 'effect.isSignInName', name, address: addressOf(change) });
+  const { target, changesSignInName } = change;
+  if (!changesSignInName) return undefined;
+  const of = { name: target.displayName, address: addressOf(change) };
+  const { userPrincipalName: now } = target;
+  const isOther = isClaimant(change) && !sameAddress(now ?? '', of.address);
+  return isOther
+    ? warning({ code: 'effect.claimsSignInName', ...of, ...defined({ now }) })
+    : warning({ code: 'effect.isSignInName', ...of });
+}
+
+/** "Exchange hybrid deployments": remote mailboxes have this address as their targetAddress. */
+function hybridRoute(change: PlannedChange): SideEffect | undefined {
+  const address = addressOf(change);
+  if (!isHybridRoute(address)) return undefined;
+  return warning({ code: 'effect.hybridRoute', name: change.target.displayName, address });
+}
+
+/**
+ * Beside the quarantine: "Windows Hello for Business provisioning errors" and "Resolve group licence
+ * assignment problems" name duplicate addresses as a cause.
+ */
+function blockedMeanwhile({ details }: PlannedChange): SideEffect | undefined {
+  const { claimant, property } = details.conflict;
+  const isUserAddress = claimant.kind === 'user' && property === 'proxyAddresses';
+  return isUserAddress
+    ? note({ code: 'effect.blockedMeanwhile', claimant: claimant.displayName })
+    : undefined;
 }
 
 /** Proxy calculation always adds the UPN of a licensed user as an address (KB 3190357). */
@@ -68,10 +96,19 @@ function comesBackFromUpn(change: PlannedChange): SideEffect | undefined {
 function mailGoesElsewhere(change: PlannedChange): SideEffect {
   const { target, details } = change;
   const address = addressOf(change);
-  const claimant = details.conflict.claimant.displayName;
-  return isClaimant(change)
-    ? note({ code: 'effect.mailStays', name: target.displayName, address })
-    : note({ code: 'effect.mailGoesElsewhere', address, claimant });
+  if (isClaimant(change)) {
+    return note({ code: 'effect.mailStays', name: target.displayName, address });
+  }
+  const { displayName, exchangeRecipient } = details.conflict.claimant;
+  const claim = { address, claimant: displayName };
+  switch (exchangeRecipient) {
+    case 'unknown':
+      return note({ code: 'effect.addressGoesElsewhere', ...claim });
+    case 'none':
+      return warning({ code: 'effect.mailGoesNowhere', ...claim });
+    default:
+      return note({ code: 'effect.mailGoesElsewhere', ...claim });
+  }
 }
 
 function wasPrimary(change: PlannedChange): SideEffect | undefined {

@@ -1,5 +1,6 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { provenanceMessages } from '../../domain/conflict/provenance.ts';
+import { defined } from '../../domain/defined.ts';
 import {
   type FourEyes,
   type NotPermitted,
@@ -94,7 +95,7 @@ export async function previewRemedy(
     if (shown.outcome === 'refused') return shown;
     return {
       ...shown,
-      moreEffects: [...effects, ...effectsOf(ports, details, known), ...origins],
+      moreEffects: [...effects, ...effectsOf(ports, shown, known), ...origins],
       alternatives: waysBeside(shown, policy),
       needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes),
     };
@@ -126,14 +127,20 @@ export function decide(
 /** A sign-in in the last thirty days makes an account one that is in use. */
 const RECENT_MINUTES = 30 * 24 * 60;
 
+/** Entra ID keeps deleted users and groups for thirty days ("Restore or remove a recently deleted user"). */
+const RECYCLED_MINUTES = 30 * 24 * 60;
+
 function effectsOf(
   { clock }: RemedyPorts,
-  details: ConflictDetails,
+  { details, plan }: Preview,
   { target, facts }: GatheredFacts,
 ): readonly SideEffect[] {
   if (target === undefined) return [];
   const recentSince = plusMinutes(clock.now(), -RECENT_MINUTES);
-  return [...factEffects({ details, target, facts, recentSince }), ...mailEffects(details, target)];
+  const { deletedDateTime: at } = target;
+  const restorableUntil = at === undefined ? undefined : plusMinutes(at, RECYCLED_MINUTES);
+  const inCase = { details, target, facts, plan, recentSince, ...defined({ restorableUntil }) };
+  return [...factEffects(inCase), ...mailEffects(details, target)];
 }
 
 /** Where the holder has the value from: the chosen one, or the only one where the claimant gives up. */

@@ -29,6 +29,10 @@ export const plan: Entries<PlanMessages> = {
     say`${a(address)} steht im Attribut „mail“ von ${n(name)}; ohne Änderung fügt Entra ID die Adresse wieder hinzu.`,
   'question.newUserPrincipalName': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)} meldet sich mit ${a(address)} an; ohne neuen Anmeldenamen (UPN) fügt Entra ID die Adresse wieder hinzu.`,
+  'question.otherUserPrincipalName': ({ name, address, now }, { say, name: n, address: a }) =>
+    now === undefined
+      ? say`${n(name)} erhält den Anmeldenamen (UPN) ${a(address)} nicht; mit einem anderen entfällt der Anspruch darauf.`
+      : say`${n(name)} meldet sich mit ${a(now)} an, solange ${a(address)} in Quarantäne ist; mit einem anderen Anmeldenamen (UPN) entfällt der Anspruch auf ${a(address)}.`,
   'question.typedConfirmation': ({ name, address }, { say, name: n, address: a }) =>
     say`Tippen Sie ${a(address)} ein, um das endgültige Löschen von ${n(name)} zu bestätigen.`,
 
@@ -43,14 +47,40 @@ export const plan: Entries<PlanMessages> = {
   },
   'effect.givesBack': ({ name, former, address }, { say, name: n, address: a }) =>
     say`Entra ID hat ${a(address)} an ${n(name)} vergeben. Hat ${n(name)} die Adresse abgegeben, bietet der Konflikt an, sie ${n(former)} zurückzugeben.`,
+  'effect.purgesUser': ({ name, until }, { say, name: n, time, words }) => {
+    const restore =
+      until === undefined
+        ? words('')
+        : say` Bis ${time(until)} lässt sich der Benutzer stattdessen wiederherstellen.`;
+    return say`Postfach, OneDrive und Mitgliedschaften von ${n(name)} werden, soweit vorhanden, mit gelöscht.${restore}`;
+  },
+  'effect.purgesGroup': ({ name, until }, { say, name: n, time, words }) => {
+    const restore =
+      until === undefined
+        ? words('')
+        : say` Bis ${time(until)} lässt sich die Gruppe stattdessen wiederherstellen.`;
+    return say`Postfach, SharePoint-Website, Team, Pläne und Mitgliederliste von ${n(name)} werden, soweit vorhanden, mit gelöscht.${restore}`;
+  },
   'effect.isSignInName': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)} meldet sich heute mit ${a(address)} an, danach mit dem neuen Anmeldenamen (UPN); Geräte und Apps fragen danach.`,
+  'effect.claimsSignInName': ({ name, address, now }, { say, name: n, address: a }) =>
+    now === undefined
+      ? say`${n(name)} meldet sich heute nicht mit ${a(address)} an, danach mit dem neuen Anmeldenamen (UPN); Geräte und Apps fragen danach.`
+      : say`${n(name)} meldet sich heute mit ${a(now)} an, danach mit dem neuen Anmeldenamen (UPN); Geräte und Apps fragen danach.`,
+  'effect.hybridRoute': ({ name, address }, { say, name: n, address: a }) =>
+    say`${a(address)} ist die Hybridroute von ${n(name)}: Der lokale Exchange-Server leitet E-Mails darüber an das Postfach in der Cloud weiter (targetAddress). Ohne sie kommen diese E-Mails zurück.`,
+  'effect.blockedMeanwhile': ({ claimant }, { say, name }) =>
+    say`Solange die Adresse nicht eindeutig ist, können bei ${name(claimant)} die Registrierung von Windows Hello (0x801C03F2) und die Zuweisung einer Lizenz (UniquenessViolation) scheitern.`,
   'effect.comesBackFromUpn': ({ name }, { say, name: n }) =>
     say`Die Adresse ist der Anmeldename (UPN) von ${n(name)}. Entra ID fügt den UPN eines lizenzierten Benutzers seinen Adressen hinzu: Die Adresse kann zurückkehren.`,
   'effect.mailStays': ({ name, address }, { say, name: n, address: a }) =>
     say`E-Mails an ${a(address)} werden wie heute zugestellt; ${n(name)} erhält sie nicht.`,
   'effect.mailGoesElsewhere': ({ address, claimant }, { say, name, address: a }) =>
     say`E-Mails an ${a(address)} gehen danach an ${name(claimant)}.`,
+  'effect.mailGoesNowhere': ({ address, claimant }, { say, name, address: a }) =>
+    say`${name(claimant)} hat danach ${a(address)} und ist kein Exchange-Empfänger: E-Mails dorthin gehen an die Absender zurück.`,
+  'effect.addressGoesElsewhere': ({ address, claimant }, { say, name, address: a }) =>
+    say`${name(claimant)} hat danach ${a(address)}; ob dort E-Mails zugestellt werden, ist unbekannt.`,
   'effect.wasPrimary': ({ name }, { say, name: n }) =>
     say`Sie ist die primäre SMTP-Adresse von ${n(name)}; gesendet wird danach von einer anderen Adresse.`,
   'effect.oldMailStaysAlias': ({ name }, { say, name: n }) =>
@@ -66,13 +96,16 @@ export const plan: Entries<PlanMessages> = {
     'Keine Daten zum Nachrichtenfluss: Ob zuletzt E-Mails an diese Adresse gingen, ist unbekannt.',
   'effect.licenceBlocked': ({ blocked }, speaker) =>
     speaker.say`Eine Lizenz von ${namesOf(blocked, speaker)} ist nicht zugewiesen, weil eine Adresse nicht eindeutig ist. Verarbeiten Sie sie neu, wenn der Konflikt behoben ist: Entra Admin Center, Abrechnung > Lizenzen, oder „Erneut verarbeiten“ beim Benutzer.`,
-  'effect.dynamicGroupRule': ({ name, claimant, groups }, speaker) => {
-    const { say, name: n, plural } = speaker;
+  'effect.membershipChanges': ({ names, groups }, speaker) =>
+    speaker.say`Nach den Mitgliedschaftsregeln kann sich die Mitgliedschaft von ${namesOf(names, speaker)} in ${namesOf(groups, speaker)} ändern.`,
+  'effect.membershipUnknown': ({ groups }, speaker) => {
+    const { say, plural } = speaker;
     const rules = plural(groups.length, {
-      one: 'Die Mitgliedschaftsregel liest',
-      other: 'Die Mitgliedschaftsregeln lesen',
+      one: 'Die Mitgliedschaftsregel',
+      other: 'Die Mitgliedschaftsregeln',
     });
-    return say`Die Mitgliedschaft von ${n(name)} und ${n(claimant)} in ${namesOf(groups, speaker)} kann sich ändern: ${rules} Adressen.`;
+    const read = plural(groups.length, { one: 'liest', other: 'lesen' });
+    return say`${rules} von ${namesOf(groups, speaker)} ${read}, was sich ändert, und Unclash konnte das nicht auswerten: Die Mitglieder können sich ändern.`;
   },
   'effect.lastSignInUnknown': ({ name }, { say, name: n }) =>
     say`Die letzte Anmeldung von ${n(name)} ist unbekannt.`,
@@ -135,6 +168,12 @@ export const plan: Entries<PlanMessages> = {
     say`Öffnen Sie im Microsoft 365 Admin Center Benutzer > Aktive Benutzer > ${n(name)} > „Benutzername und E-Mail-Adresse verwalten“, wählen Sie einen anderen Benutzernamen, und entfernen Sie danach ${a(address)} aus den Aliasen. ${n(name)} meldet sich danach mit dem neuen Benutzernamen an.`,
   'step.removeAlias': ({ name, address }, { say, name: n, address: a }) =>
     say`Öffnen Sie im Microsoft 365 Admin Center Benutzer > Aktive Benutzer > ${n(name)} > „Benutzername und E-Mail-Adresse verwalten“. Ist ${a(address)} der Benutzername oder die primäre Adresse, wählen Sie eine andere; entfernen Sie danach ${a(address)} aus den Aliasen.`,
+  'step.derivedAddress': ({ name, address }, { say, name: n, address: a }) =>
+    say`Entra ID leitet ${a(address)} aus dem mailNickname oder dem UPN-Präfix von ${n(name)} ab. Die Adresse steht nicht in Active Directory: Sie dort aus proxyAddresses zu entfernen, bewirkt nichts. Geben Sie einem der beiden Objekte einen anderen mailNickname oder ein anderes UPN-Präfix; bei einem synchronisierten Objekt in Active Directory, die nächste Synchronisierung überträgt es.`,
+  'step.cloudClaimant': ({ name, address }, { say, name: n, address: a }) =>
+    say`${n(name)} wird in der Cloud verwaltet: Eine Änderung in Active Directory kommt dort nicht mehr an. ${a(address)} in der Quarantäne ist ein Rest der letzten Synchronisierung. Sobald kein anderes Objekt ${a(address)} hat, weist Entra ID die Adresse beim stündlichen Lauf vielleicht ${n(name)} zu; entfernen Sie sie dann in Exchange Online. Anderes, was die Quarantäne beendet, dokumentiert Microsoft nicht: Bleibt der Eintrag, eröffnen Sie eine Supportanfrage.`,
+  'step.cloudClaimantUpn': ({ name, address }, { say, name: n, address: a }) =>
+    say`${n(name)} wird in der Cloud verwaltet: Eine Änderung in Active Directory kommt dort nicht mehr an. Öffnen Sie im Microsoft 365 Admin Center Benutzer > Aktive Benutzer > ${n(name)} > „Benutzername und E-Mail-Adresse verwalten“, und wählen Sie einen anderen Benutzernamen als ${a(address)}.`,
   'step.deleteGuest': ({ name, address }, { say, name: n, address: a }) =>
     say`Der Gast ${n(name)} wurde mit ${a(address)} eingeladen; Entra ID entfernt diese Adresse nie von einem Gast. Öffnen Sie im Microsoft Entra Admin Center Benutzer, löschen Sie diesen Gast, und löschen Sie ihn danach unter „Gelöschte Benutzer“ endgültig. Laden Sie ihn mit einer anderen Adresse erneut ein, wenn er noch gebraucht wird.`,
 };

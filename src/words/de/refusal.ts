@@ -77,6 +77,8 @@ export const refusal: Entries<RefusalMessages> = {
   'whoCan.routingAddress': 'Niemand. Entfernen Sie die Adresse vom anderen Objekt.',
   'refusal.staleError': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)} hat ${a(address)} bereits, und kein anderes Objekt hat die Adresse. Nur der Fehler ist noch da: Entra ID entfernt ihn beim nächsten stündlichen Lauf.`,
+  'whoCan.derivedAddress':
+    'Ein Administrator: Geben Sie einem der beiden Objekte einen anderen mailNickname oder ein anderes UPN-Präfix. Entra ID leitet die Adresse daraus ab.',
   'refusal.valueNotThere': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)} hat ${a(address)} weder als Adresse noch als Anmeldename (UPN) oder im Attribut „mail“; es gibt nichts mehr zu entfernen.`,
   'whoCan.valueNotThere':

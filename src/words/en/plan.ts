@@ -29,6 +29,10 @@ export const plan: Entries<PlanMessages> = {
     say`${a(address)} is the mail attribute of ${n(name)}; unless it changes, Entra ID adds the address again.`,
   'question.newUserPrincipalName': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)} signs in with ${a(address)}; unless the UPN changes, Entra ID adds the address again.`,
+  'question.otherUserPrincipalName': ({ name, address, now }, { say, name: n, address: a }) =>
+    now === undefined
+      ? say`${n(name)} does not get the UPN ${a(address)}; with another one it no longer claims it.`
+      : say`${n(name)} signs in with ${a(now)} while ${a(address)} is quarantined; with another UPN it no longer claims ${a(address)}.`,
   'question.typedConfirmation': ({ name, address }, { say, name: n, address: a }) =>
     say`Type ${a(address)} to confirm the permanent deletion of ${n(name)}.`,
 
@@ -43,14 +47,36 @@ export const plan: Entries<PlanMessages> = {
   },
   'effect.givesBack': ({ name, former, address }, { say, name: n, address: a }) =>
     say`Entra ID assigned ${a(address)} to ${n(name)}. Once ${n(name)} has given it up, the conflict offers to give it back to ${n(former)}.`,
+  'effect.purgesUser': ({ name, until }, { say, name: n, time, words }) => {
+    const restore =
+      until === undefined ? words('') : say` It can be restored instead until ${time(until)}.`;
+    return say`The mailbox, OneDrive and memberships of ${n(name)}, where there are any, are deleted with it.${restore}`;
+  },
+  'effect.purgesGroup': ({ name, until }, { say, name: n, time, words }) => {
+    const restore =
+      until === undefined ? words('') : say` It can be restored instead until ${time(until)}.`;
+    return say`The mailbox, SharePoint site, team, plans and list of members of ${n(name)}, where there are any, are deleted with it.${restore}`;
+  },
   'effect.isSignInName': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)} signs in with ${a(address)} today, and with the new UPN afterwards; devices and apps prompt for it.`,
+  'effect.claimsSignInName': ({ name, address, now }, { say, name: n, address: a }) =>
+    now === undefined
+      ? say`${n(name)} does not sign in with ${a(address)} today; afterwards it signs in with the new UPN, and devices and apps prompt for it.`
+      : say`${n(name)} signs in with ${a(now)} today, and with the new UPN afterwards; devices and apps prompt for it.`,
+  'effect.hybridRoute': ({ name, address }, { say, name: n, address: a }) =>
+    say`${a(address)} is the hybrid route of ${n(name)}: Exchange on-premises forwards mail to the mailbox in the cloud over it (targetAddress). Without it that mail is returned.`,
+  'effect.blockedMeanwhile': ({ claimant }, { say, name }) =>
+    say`While the address is not unique, ${name(claimant)} may fail to register Windows Hello (0x801C03F2) and to get a license (UniquenessViolation).`,
   'effect.comesBackFromUpn': ({ name }, { say, name: n }) =>
     say`The address is the UPN of ${n(name)}. Entra ID adds the UPN of a licensed user to its addresses: the address can return.`,
   'effect.mailStays': ({ name, address }, { say, name: n, address: a }) =>
     say`Mail to ${a(address)} is delivered as today; ${n(name)} does not get it.`,
   'effect.mailGoesElsewhere': ({ address, claimant }, { say, name, address: a }) =>
     say`Mail to ${a(address)} then goes to ${name(claimant)}.`,
+  'effect.mailGoesNowhere': ({ address, claimant }, { say, name, address: a }) =>
+    say`${name(claimant)} then has ${a(address)} and is no Exchange recipient: mail to it is returned to its senders.`,
+  'effect.addressGoesElsewhere': ({ address, claimant }, { say, name, address: a }) =>
+    say`${name(claimant)} then has ${a(address)}; whether mail is delivered there is unknown.`,
   'effect.wasPrimary': ({ name }, { say, name: n }) =>
     say`It is the primary SMTP address of ${n(name)}, who then sends from another address.`,
   'effect.oldMailStaysAlias': ({ name }, { say, name: n }) =>
@@ -65,13 +91,16 @@ export const plan: Entries<PlanMessages> = {
   'effect.mailFlowUnknown': 'No mail-flow data: recent mail to this address is unknown.',
   'effect.licenceBlocked': ({ blocked }, speaker) =>
     speaker.say`A license of ${namesOf(blocked, speaker)} is not assigned because an address is not unique. Reprocess it when the conflict is cleared: Entra admin center, Billing > Licenses, or "Reprocess" on the user.`,
-  'effect.dynamicGroupRule': ({ name, claimant, groups }, speaker) => {
-    const { say, name: n, plural } = speaker;
+  'effect.membershipChanges': ({ names, groups }, speaker) =>
+    speaker.say`By their membership rules, ${namesOf(names, speaker)} may join or leave ${namesOf(groups, speaker)}.`,
+  'effect.membershipUnknown': ({ groups }, speaker) => {
+    const { say, plural } = speaker;
     const rules = plural(groups.length, {
-      one: 'its membership rule reads',
-      other: 'their membership rules read',
+      one: 'The membership rule',
+      other: 'The membership rules',
     });
-    return say`${n(name)} and ${n(claimant)} may join or leave ${namesOf(groups, speaker)}: ${rules} addresses.`;
+    const were = plural(groups.length, { one: 'reads', other: 'read' });
+    return say`${rules} of ${namesOf(groups, speaker)} ${were} what changes, and Unclash could not evaluate it: members may change.`;
   },
   'effect.lastSignInUnknown': ({ name }, { say, name: n }) =>
     say`The last sign-in of ${n(name)} is unknown.`,
@@ -136,6 +165,12 @@ export const plan: Entries<PlanMessages> = {
     say`In the Microsoft 365 admin center, open Users > Active users > ${n(name)} > "Manage username and email", choose another username, then remove ${a(address)} from the aliases. ${n(name)} signs in with the new username afterwards.`,
   'step.removeAlias': ({ name, address }, { say, name: n, address: a }) =>
     say`In the Microsoft 365 admin center, open Users > Active users > ${n(name)} > "Manage username and email". If the username or the primary address is ${a(address)}, choose another one; then remove ${a(address)} from the aliases.`,
+  'step.derivedAddress': ({ name, address }, { say, name: n, address: a }) =>
+    say`Entra ID derives ${a(address)} from the mailNickname or the UPN prefix of ${n(name)}. It is not in Active Directory: removing it from proxyAddresses there has no effect. Give one of the two objects another mailNickname or UPN prefix; of a synced object, in Active Directory, and the next sync brings it.`,
+  'step.cloudClaimant': ({ name, address }, { say, name: n, address: a }) =>
+    say`${n(name)} is cloud-managed: a change in Active Directory no longer reaches it. The quarantined ${a(address)} is a remainder of its last sync. Once no other object has ${a(address)}, Entra ID may assign it to ${n(name)} in its hourly run; then remove it in Exchange Online. Microsoft documents nothing else that ends the quarantine: if the entry remains, open a support case.`,
+  'step.cloudClaimantUpn': ({ name, address }, { say, name: n, address: a }) =>
+    say`${n(name)} is cloud-managed: a change in Active Directory no longer reaches it. In the Microsoft 365 admin center, open Users > Active users > ${n(name)} > "Manage username and email" and choose a username other than ${a(address)}.`,
   'step.deleteGuest': ({ name, address }, { say, name: n, address: a }) =>
     say`The guest ${n(name)} was invited with ${a(address)}, which Entra ID never removes from a guest. In the Microsoft Entra admin center, open Users and delete this guest, then delete it permanently under Deleted users. Invite it again with another address if it is still needed.`,
 };

@@ -73,6 +73,8 @@ export const refusal: Entries<RefusalMessages> = {
   'whoCan.routingAddress': 'Nobody. Remove the address from the other object.',
   'refusal.staleError': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)} already has ${a(address)}, and no other object does. Only the error is left: Entra ID drops it in its next hourly run.`,
+  'whoCan.derivedAddress':
+    'An administrator: give one of the two objects another mailNickname or UPN prefix. Entra ID derives the address from it.',
   'refusal.valueNotThere': ({ name, address }, { say, name: n, address: a }) =>
     say`${n(name)} has ${a(address)} neither as an address nor as UPN or mail attribute; nothing is left to remove.`,
   'whoCan.valueNotThere':

@@ -27,6 +27,7 @@ function recommended(claimant: DirectoryObject, holder: DirectoryObject, claimed
 }
 
 const name = 'John Doe';
+const personal = { exchangeRecipient: 'mailbox', recipientTypeDetails: 'UserMailbox' } as const;
 const deletedDateTime = '2026-01-01T00:00:00Z';
 
 const opinions: readonly (readonly [
@@ -106,6 +107,14 @@ for (const [title, claimant, holder, side, reason] of opinions) {
   });
 }
 
+test('two accounts that may be one person get no suggestion: they want matching', () => {
+  const [claimant, holder] = [
+    aClaimant({ displayName: 'Ann Example', employeeId: '4711' }),
+    aUser({ displayName: 'Ann Example', employeeId: '4711', userPrincipalName: contested }),
+  ];
+  assert.equal(recommended(claimant, holder), undefined);
+});
+
 test('the primary address of one side stays there, and the alias of the other one goes', () => {
   const claimed = recommended(aClaimant(), aUser(), `SMTP:${contested}`);
   const reason = { code: 'reason.primary', keeper: 'Jane Roe', name } as const;
@@ -118,8 +127,6 @@ test('a value without prefix does not say whether it is meant as the primary', (
   const holder = aUser({ proxyAddresses: [`SMTP:${contested}`] });
   assert.equal(recommended(aClaimant(), holder, contested), undefined);
 });
-
-const personal = { exchangeRecipient: 'mailbox', recipientTypeDetails: 'UserMailbox' } as const;
 
 const disabledByDesign = [
   ...(['SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'] as const),

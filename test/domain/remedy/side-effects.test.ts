@@ -29,13 +29,55 @@ function find(effects: readonly SideEffect[], code: EffectCode) {
   return effects.find(({ message }) => message.code === code);
 }
 
-test('mail to the address goes to the claimant from then on', () => {
-  const effect = find(effectsOf(aUser()), 'effect.mailGoesElsewhere');
+test('mail to the address goes to the claimant from then on, where that is a recipient', () => {
+  const holder = aUser();
+  const conflict = aConflict({ claimant: aClaimant({ exchangeRecipient: 'mailbox' }) });
+  const details = aCase({ conflict, holders: [holder] });
+  const effect = find(effectsOf(holder, { details }), 'effect.mailGoesElsewhere');
   assert.deepEqual(effect?.message, {
     code: 'effect.mailGoesElsewhere',
     address: contested,
     claimant: 'Jane Roe',
   });
+});
+
+test('where mail goes is unknown while it is unknown what the claimant is to Exchange', () => {
+  const [unknown, none] = (['unknown', 'none'] as const).map((exchangeRecipient) => {
+    const conflict = aConflict({ claimant: aClaimant({ exchangeRecipient }) });
+    return effectsOf(aUser(), { details: aCase({ conflict }) });
+  });
+  assert.ok(unknown && none);
+  assert.ok(find(unknown, 'effect.addressGoesElsewhere'));
+  assert.equal(find(none, 'effect.mailGoesNowhere')?.weight, 'warning');
+  assert.equal(find(unknown, 'effect.mailGoesElsewhere'), undefined);
+});
+
+test('a claimant signs in with its placeholder today, not with the UPN that it claims', () => {
+  const now = 'john1234@contoso.onmicrosoft.com';
+  const claimant = aClaimant({ userPrincipalName: now });
+  const conflict = aConflict({ claimant, property: 'userPrincipalName', value: contested });
+  const change = { details: aCase({ conflict }), changesSignInName: true };
+  assert.deepEqual(find(effectsOf(claimant, change), 'effect.claimsSignInName')?.message, {
+    code: 'effect.claimsSignInName',
+    name: 'Jane Roe',
+    address: contested,
+    now,
+  });
+  assert.equal(find(effectsOf(claimant, change), 'effect.isSignInName'), undefined);
+});
+
+test('the hybrid route of a mailbox is a warning', () => {
+  const value = 'smtp:jane@contoso.mail.onmicrosoft.com';
+  const claimant = aClaimant();
+  const details = aCase({ conflict: aConflict({ claimant, value }) });
+  assert.equal(find(effectsOf(claimant, { details }), 'effect.hybridRoute')?.weight, 'warning');
+});
+
+test('a duplicate also keeps a user from Windows Hello and licences, and a group from nothing', () => {
+  assert.equal(find(effectsOf(aUser()), 'effect.blockedMeanwhile')?.weight, 'note');
+  const conflict = aConflict({ claimant: aClaimant({ kind: 'group' }) });
+  const effects = effectsOf(aUser(), { details: aCase({ conflict }) });
+  assert.equal(find(effects, 'effect.blockedMeanwhile'), undefined);
 });
 
 test('when the claimant gives up, mail goes on arriving where it does', () => {

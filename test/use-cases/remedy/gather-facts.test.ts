@@ -21,22 +21,28 @@ test('what else a plan will cause is shown with it and is no part of its fingerp
   town.directory.know(town.holder.id, {
     directoryRoles: [],
     licenceBlockedOn: [{ kind: 'user', id: town.jane.id, displayName: 'Jane Roe' }],
-    groupsReadingAddresses: ['Everybody in Berlin'],
+    dynamicGroups: [
+      {
+        displayName: 'Everybody named John',
+        membershipRule: `user.proxyAddresses -any (_ -contains "${contested}")`,
+      },
+    ],
     lastSignInAt: '2026-09-30T08:00:00Z',
   });
   const told = await town.preview();
   assert.ok(plain.outcome === 'preview' && told.outcome === 'preview');
   const codes = told.moreEffects?.map(({ message, weight }) => `${message.code} ${weight}`);
   assert.deepEqual(codes, [
+    'effect.membershipChanges warning',
     'effect.licenceBlocked note',
-    'effect.dynamicGroupRule warning',
     'effect.recentlyUsed warning',
     'effect.mailFlowUnknown note',
   ]);
   assert.equal(told.fingerprint, plain.fingerprint);
-  assert.deepEqual(told.moreEffects?.[1]?.message, {
-    code: 'effect.dynamicGroupRule',
-    ...{ name: 'John Doe', claimant: 'Jane Roe', groups: ['Everybody in Berlin'] },
+  assert.deepEqual(told.moreEffects?.[0]?.message, {
+    code: 'effect.membershipChanges',
+    names: ['John Doe', 'Jane Roe'],
+    groups: ['Everybody named John'],
   });
 });
 
