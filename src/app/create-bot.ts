@@ -92,7 +92,11 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     store,
     authorize: bindTo({ directory, approvers: approversOf(config) })(authorize),
     digest,
-    policy: { executors: available, protection: protectionOf(config) },
+    policy: {
+      executors: available,
+      protection: protectionOf(config),
+      ...defined({ syncClient: config.SYNC_CLIENT }),
+    },
     clock,
     fourEyes: config.FOUR_EYES,
     applyWithinHours: config.APPLY_WITHIN_HOURS,

@@ -119,6 +119,10 @@ export const settings = z.object({
   /** Exchange Online endpoint. Default that of CLOUD */
   EXCHANGE_BASE_URL: httpUrl.optional(),
 
+  // ---- Synchronization ---------------------------------------------------------------------
+  /** What syncs Active Directory: `connect` or `cloudSync`; steps for people name both when empty. */
+  SYNC_CLIENT: oneOf(['connect', 'cloudSync']).optional(),
+
   // ---- Active Directory --------------------------------------------------------------------
   ...activeDirectorySettings,
 

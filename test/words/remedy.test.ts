@@ -139,6 +139,8 @@ reviewWords({
     { code: 'reason.namesake', keeper: name, nickname: 'john' },
     { code: 'reason.noMailbox', name },
     { code: 'step.activeDirectory', name },
+    { code: 'step.activeDirectory', name, syncClient: 'connect' },
+    { code: 'step.activeDirectory', name, syncClient: 'cloudSync' },
     { code: 'step.activeDirectory', name, domain: 'contoso.local', newPrimary: address },
     { code: 'step.exchange', name },
     { code: 'step.removeContact', name },

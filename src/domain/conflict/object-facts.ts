@@ -1,7 +1,7 @@
 import type { NamedRef } from './conflict.ts';
 
 /** A group that Entra ID fills by a rule. */
-export interface DynamicGroup {
+interface DynamicGroup {
   readonly displayName: string;
   readonly membershipRule: string;
 }

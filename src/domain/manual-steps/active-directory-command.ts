@@ -1,6 +1,7 @@
 import type { AdChange } from '../active-directory/ad-change.ts';
 import { bareAddress, primaryOf } from '../address/proxy-address.ts';
 import type { DirectoryObject, ObjectKind } from '../conflict/directory-object.ts';
+import type { SyncClient } from '../message/plan-messages.ts';
 import { escapeLdapFilterValue, quotePowerShell } from './powershell.ts';
 
 /** What shall change on one object of Active Directory. */
@@ -9,6 +10,8 @@ export interface ActiveDirectoryChange {
   readonly object: DirectoryObject;
   /** What `netAdChanges` gives for the same steps that an executor would carry out. */
   readonly changes: readonly AdChange[];
+  /** Absent: unknown. */
+  readonly syncClient?: SyncClient;
 }
 
 /** The AD cmdlets that accept attribute changes, and the object class that finds the object. */
@@ -18,13 +21,18 @@ const cmdlets: Readonly<Record<ObjectKind, { readonly noun: string; readonly fil
   orgContact: { noun: 'ADObject', filter: '(objectClass=contact)' },
 };
 
-/** The PowerShell lines for Active Directory, and the one that starts a sync cycle. */
+/** The PowerShell lines for Active Directory, and the one that starts a sync cycle where there is one. */
 export function activeDirectoryCommand(change: ActiveDirectoryChange): string {
   const identity = identityOf(change.object);
   const lines = identity === undefined ? linesByFilter(change) : linesByIdentity(change, identity);
-  return [...lines, '# Microsoft Entra Connect:', 'Start-ADSyncSyncCycle -PolicyType Delta'].join(
-    '\n',
-  );
+  return [...lines, ...startSync(change.syncClient)].join('\n');
+}
+
+/** Cloud Sync has no cycle to start and no server of its own ("What is Microsoft Entra Cloud Sync?"). */
+function startSync(syncClient: SyncClient | undefined): readonly string[] {
+  return syncClient === 'cloudSync'
+    ? []
+    : ['# Microsoft Entra Connect:', 'Start-ADSyncSyncCycle -PolicyType Delta'];
 }
 
 function linesByIdentity({ object, changes }: ActiveDirectoryChange, identity: string): string[] {

@@ -5,6 +5,7 @@ import type { NamedRef } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import { defined } from '../defined.ts';
 import type { Message } from '../message/message.ts';
+import type { SyncClient } from '../message/plan-messages.ts';
 import type { ExchangeWrite, Step } from '../remedy/remedy-plan.ts';
 import { activeDirectoryCommand } from './active-directory-command.ts';
 import {
@@ -23,21 +24,24 @@ export interface ManualAdChange {
   /** What its original has, as far as anybody knows. */
   readonly original: AdAddresses;
   readonly steps: readonly OnPremisesStep[];
+  /** Absent: unknown. */
+  readonly syncClient?: SyncClient;
 }
 
 /** Changes one object in Active Directory as the executor would, by the same decision on each step. */
-export function activeDirectoryHandOff({ object, original, steps }: ManualAdChange): HandOff {
+export function activeDirectoryHandOff(change: ManualAdChange): HandOff {
+  const { object, original, steps, syncClient } = change;
   const domain = object.onPremises?.domainName;
   const newPrimary = steps.find(({ action }) => action === 'promotePrimary')?.value;
   const changes = netAdChanges(steps, { ...original, commonName: object.displayName });
   return {
     ...handOff(object),
     where: 'activeDirectory',
-    command: activeDirectoryCommand({ object, changes }),
+    command: activeDirectoryCommand({ object, changes, ...defined({ syncClient }) }),
     explanation: {
       code: 'step.activeDirectory',
       name: object.displayName,
-      ...defined({ domain, newPrimary }),
+      ...defined({ domain, newPrimary, syncClient }),
     },
   };
 }

@@ -23,6 +23,9 @@ interface Claim {
   readonly claimant: string;
 }
 
+/** What brings a change of Active Directory to Entra ID. */
+export type SyncClient = 'connect' | 'cloudSync';
+
 /** Who carries out a step. */
 export type Executor =
   | 'graphDelegated'
@@ -109,6 +112,8 @@ export interface PlanMessages {
   readonly 'step.activeDirectory': Named & {
     readonly domain?: string;
     readonly newPrimary?: string;
+    /** Absent: unknown. */
+    readonly syncClient?: SyncClient;
   };
   readonly 'step.exchange': Named;
   readonly 'step.removeContact': Named;

@@ -191,7 +191,8 @@ function inActiveDirectory(context: RemedyContext, template: OnPremisesTemplate)
     return { kind: 'removeAddressOnPremises', questions, steps, after };
   }
   const original = policy.original ?? assumedOriginal(context, template);
-  const change = { object: target, original, steps };
+  const { syncClient } = policy;
+  const change = { object: target, original, steps, ...defined({ syncClient }) };
   return planHandOff({ executor: 'person', action: 'runCommand', change }, { questions, after });
 }
 

@@ -2,7 +2,7 @@ import type { OriginalAddresses } from '../active-directory/ad-object.ts';
 import type { NamedRef } from '../conflict/conflict.ts';
 import type { MailCode } from '../message/mail-messages.ts';
 import type { Message } from '../message/message.ts';
-import type { ReasonCode } from '../message/plan-messages.ts';
+import type { ReasonCode, SyncClient } from '../message/plan-messages.ts';
 import type { SideEffect } from './side-effects.ts';
 
 /** What a remedy is: the words that the planner, the runners and the cards share. */
@@ -221,6 +221,8 @@ export interface RemedyPolicy {
   readonly protection: Protection;
   /** The chosen object in Active Directory; absent where it was not read: then nobody knows. */
   readonly original?: OriginalAddresses;
+  /** What syncs Active Directory to Entra ID; absent where nobody said it. */
+  readonly syncClient?: SyncClient;
 }
 
 /** Which object should give the value up, and why a person may agree. Never a decision. */

@@ -60,9 +60,8 @@ export function listAfter(context: RemedyContext, primary: Hole | undefined): Li
 /** The step with every hole filled. Throws where an answer is missing: check them first. */
 export function fillStep(template: StepTemplate, answers: CheckedAnswers): Step {
   if ('change' in template) {
-    const { object, original } = template.change;
     const steps = template.change.steps.map((step) => fill<OnPremisesStep>(step, answers));
-    return activeDirectoryHandOff({ object, original, steps });
+    return activeDirectoryHandOff({ ...template.change, steps });
   }
   if ('recipient' in template)
     return exchangeHandOff(template.recipient, fill<ExchangeWrite>(template.write, answers));

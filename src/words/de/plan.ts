@@ -1,4 +1,4 @@
-import type { Executor, PlanMessages } from '../../domain/message/plan-messages.ts';
+import type { Executor, PlanMessages, SyncClient } from '../../domain/message/plan-messages.ts';
 import type { Entries } from '../catalogue.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Speaker } from '../speaker.ts';
@@ -6,6 +6,15 @@ import { namesOf } from './names.ts';
 
 const IN_EXCHANGE =
   'Führen Sie den Befehl in PowerShell nach Connect-ExchangeOnline als Exchange-Empfängeradministrator aus.';
+
+const SYNC: Readonly<Record<SyncClient | 'unknown', string>> = {
+  connect:
+    'Führen Sie die letzte Zeile auf dem Microsoft Entra Connect-Server aus; ohne sie überträgt die nächste Synchronisierung die Änderung innerhalb von 30 Minuten.',
+  cloudSync:
+    'Die Cloudsynchronisierung überträgt die Änderung innerhalb von Minuten; „Bei Bedarf bereitstellen“ im Entra Admin Center macht es sofort.',
+  unknown:
+    'Führen Sie mit Microsoft Entra Connect die letzte Zeile auf dessen Server aus; ohne sie überträgt die nächste Synchronisierung die Änderung innerhalb von 30 Minuten. Die Cloudsynchronisierung überträgt sie innerhalb von Minuten, mit „Bei Bedarf bereitstellen“ sofort.',
+};
 
 const EXECUTORS: Readonly<Record<Executor, string>> = {
   graphDelegated: 'Sie, in Microsoft Graph, mit Ihren eigenen Rechten',
@@ -144,13 +153,13 @@ export const plan: Entries<PlanMessages> = {
   'reason.noMailbox': ({ name }, { say, name: n }) =>
     say`${n(name)} ist kein Exchange-Empfänger: Dort wird nichts zugestellt.`,
 
-  'step.activeDirectory': ({ name, domain, newPrimary }, speaker) => {
+  'step.activeDirectory': ({ name, domain, newPrimary, syncClient }, speaker) => {
     const { say, name: n, text, address, words } = speaker;
     const where =
       domain === undefined ? words('Active Directory') : say`der Domäne ${text(domain)}`;
     const primary =
       newPrimary === undefined ? '' : say` ${address(newPrimary)} wird die primäre SMTP-Adresse.`;
-    return say`${n(name)} wird synchronisiert: Nehmen Sie die Änderung in ${where} vor.${primary} Führen Sie den Befehl mit dem Modul ActiveDirectory als Administrator aus, der das Objekt ändern darf. Active Directory speichert das Präfix „SMTP:“ möglicherweise in anderer Schreibweise; vergleichen Sie vor dem Ausführen. Führen Sie die letzte Zeile auf dem Microsoft Entra Connect-Server aus; ohne sie überträgt die nächste Synchronisierung die Änderung innerhalb von 30 Minuten.`;
+    return say`${n(name)} wird synchronisiert: Nehmen Sie die Änderung in ${where} vor.${primary} Führen Sie den Befehl mit dem Modul ActiveDirectory als Administrator aus, der das Objekt ändern darf. Active Directory speichert das Präfix „SMTP:“ möglicherweise in anderer Schreibweise; vergleichen Sie vor dem Ausführen. ${words(SYNC[syncClient ?? 'unknown'])}`;
   },
   'step.exchange': ({ name }, { say, name: n, words }) =>
     say`Microsoft Graph kann die Adressen von ${n(name)} nicht ändern, Exchange Online schon. ${words(IN_EXCHANGE)}`,

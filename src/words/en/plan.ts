@@ -1,4 +1,4 @@
-import type { Executor, PlanMessages } from '../../domain/message/plan-messages.ts';
+import type { Executor, PlanMessages, SyncClient } from '../../domain/message/plan-messages.ts';
 import type { Entries } from '../catalogue.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Speaker } from '../speaker.ts';
@@ -6,6 +6,15 @@ import { namesOf } from './names.ts';
 
 const IN_EXCHANGE =
   'Run the command in PowerShell after Connect-ExchangeOnline, as an Exchange Recipient Administrator.';
+
+const SYNC: Readonly<Record<SyncClient | 'unknown', string>> = {
+  connect:
+    'Run the last line on the Microsoft Entra Connect server; without it, the next sync brings the change within 30 minutes.',
+  cloudSync:
+    'Cloud Sync brings the change within minutes; "Provision on demand" in the Entra admin center does it at once.',
+  unknown:
+    'With Microsoft Entra Connect, run the last line on its server; without it, the next sync brings the change within 30 minutes. Cloud Sync brings it within minutes, or at once with "Provision on demand".',
+};
 
 const EXECUTORS: Readonly<Record<Executor, string>> = {
   graphDelegated: 'you, in Microsoft Graph, with your own rights',
@@ -139,7 +148,7 @@ export const plan: Entries<PlanMessages> = {
   'reason.noMailbox': ({ name }, { say, name: n }) =>
     say`${n(name)} is no Exchange recipient: nothing is delivered to it.`,
 
-  'step.activeDirectory': ({ name, domain, newPrimary }, speaker) => {
+  'step.activeDirectory': ({ name, domain, newPrimary, syncClient }, speaker) => {
     const { say, name: n, text, address, words } = speaker;
     const where =
       domain === undefined ? words('Active Directory') : say`the domain ${text(domain)}`;
@@ -147,7 +156,7 @@ export const plan: Entries<PlanMessages> = {
       newPrimary === undefined
         ? ''
         : say` ${address(newPrimary)} becomes the primary SMTP address.`;
-    return say`${n(name)} is synced: make the change in ${where}.${primary} Run the command with the ActiveDirectory module, as an administrator who may change the object. Active Directory may store the prefix "SMTP:" in another case; compare before you run it. Run the last line on the Microsoft Entra Connect server; without it, the next sync brings the change within 30 minutes.`;
+    return say`${n(name)} is synced: make the change in ${where}.${primary} Run the command with the ActiveDirectory module, as an administrator who may change the object. Active Directory may store the prefix "SMTP:" in another case; compare before you run it. ${words(SYNC[syncClient ?? 'unknown'])}`;
   },
   'step.exchange': ({ name }, { say, name: n, words }) =>
     say`Microsoft Graph cannot change the addresses of ${n(name)}; Exchange Online can. ${words(IN_EXCHANGE)}`,

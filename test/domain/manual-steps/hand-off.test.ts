@@ -38,6 +38,15 @@ test('a synced user is changed by its distinguished name, in its domain, then a 
   ]);
 });
 
+test('where Cloud Sync syncs, no line needs a Microsoft Entra Connect server', () => {
+  const change = { object: aSyncedUser(), changes: takesOff(alias) };
+  const command = activeDirectoryCommand({ ...change, syncClient: 'cloudSync' });
+  assert.equal(linesOf(command).length, 1);
+  assert.doesNotMatch(command, /Connect|ADSync/);
+  const connect = activeDirectoryCommand({ ...change, syncClient: 'connect' });
+  assert.equal(linesOf(connect)[1], '# Microsoft Entra Connect:');
+});
+
 test('the prefix keeps the case in which it is stored', () => {
   const command = activeDirectoryCommand({ object: aSyncedUser(), changes: takesOff(primary) });
   assert.match(command, /proxyAddresses='SMTP:john@contoso\.com'/);
