@@ -76,7 +76,7 @@ function withRecipientType(object: DirectoryObject, fact: RecipientFact): Direct
 }
 
 /**
- * The claimant with what the look-up found out about it. Its addresses stay as Entra has them: what is
+ * The claimant with what its look-up read of it. Its addresses stay as Entra has them: what is
  * quarantined is missing there, and not in Exchange's list.
  */
 export function withClaimantFacts(
@@ -129,7 +129,7 @@ export function objectFromRecipient(fact: RecipientFact): DirectoryObject {
  * What Graph found, completed by what Exchange knows.
  *
  * `facts` are the recipients that have the address and those behind the holders that Graph found; a
- * live holder without a fact is therefore no recipient. `claimantId` was asked about as well. Roles stay as Graph saw them: a conflict
+ * live holder without a fact is therefore no recipient. `claimantId` was read, too. Roles stay as Graph saw them: a conflict
  * lasts until Entra, not Exchange, has let the value go.
  */
 export function mergeExchange(

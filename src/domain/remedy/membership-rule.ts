@@ -11,7 +11,7 @@ export type RuleSubject = Pick<
   | 'accountEnabled'
 >;
 
-/** What a part of a rule comes to for a user; `unknown` for what is not read or not understood. */
+/** The result of a part of a rule for a user; `unknown` for what is not read or not understood. */
 type Verdict = boolean | 'unknown';
 type Test = (user: RuleSubject) => Verdict;
 
@@ -134,7 +134,7 @@ function textOf(user: RuleSubject, property: string): string | undefined {
   }
 }
 
-/** Comparisons ignore case. `-match` takes a regular expression of .NET and is left out, as are lists. */
+/** Comparisons ignore case. `-match` has a regular expression of .NET and is unknown, as are lists. */
 function comparisonOf(operator: string, literal: string): (text: string | undefined) => Verdict {
   const wanted = wantedOf(literal);
   const compare = comparisons[operator.toLowerCase().replace(/^-/, '')];
