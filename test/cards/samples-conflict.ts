@@ -30,7 +30,7 @@ const ben = {
   displayName: "Ben O'Brien",
 };
 
-export const jane = aClaimant();
+export const jane = aClaimant({ exchangeRecipient: 'mailbox' });
 export const john = aUser();
 
 const story: ConflictDetails['timeline'] = [

@@ -5,7 +5,7 @@ import { adaPresses, bob, createTown, itChannel } from '../../support/town.ts';
 import { aClaimant, aGroup, aUser, contested } from '../../support/world.ts';
 
 async function townOf(holder = aUser(), settings: Parameters<typeof createTown>[1] = {}) {
-  const town = createTown([holder, aClaimant()], settings);
+  const town = createTown([holder, aClaimant({ exchangeRecipient: 'mailbox' })], settings);
   await town.subscribe(itChannel);
   await town.watch();
   await town.work();
