@@ -68,9 +68,15 @@ async function workOn(executors: Hands, conflict: PressedConflict): Promise<void
     verb: 'cancelRemedy',
     data: { conflict: conflict.number },
   });
-  const look = buttonsOf(card).find(
-    ({ verb, data }) => verb === 'previewRemedy' && data['object'] === conflict.holderId,
-  );
+  const onHolder = (name: string) =>
+    buttonsOf(card).find(({ verb, data }) => verb === name && data['object'] === conflict.holderId);
+  const atOnce = onHolder('applySuggestion');
+  if (atOnce !== undefined) {
+    await pressed(executors, atOnce);
+    executors.deeds.applied.push(conflict);
+    return;
+  }
+  const look = onHolder('previewRemedy');
   // The other one was faster.
   if (look === undefined) return;
   const plan = await pressed(executors, look);

@@ -33,7 +33,7 @@ const details = (address: string, before = 'Duplicate address') =>
 
 test('a hard delete waits for a second approver, who agrees at their own screen', async () => {
   const address = 'reception@contoso.com';
-  await alex.press(alex.card(details(address)), 'Remove from Irvin Sayers');
+  await alex.press(alex.card(details(address)), 'Delete Irvin Sayers permanently');
   const plan = alex.card(/Nothing changed yet[\s\S]*permanently/);
   await plan.waitFor();
   await plan.getByRole('textbox').first().fill(address);

@@ -32,9 +32,11 @@ export async function pressIfAsked(
   }
   const review = buttons.find(({ verb }) => verb === 'reviewRemedy');
   if (review) return inTwoSteps(by(ADELE), review, 'approveRemedy');
-  const preview = buttons.find(
-    ({ verb, data }) => verb === 'previewRemedy' && data['object'] === conflict.holderId,
-  );
+  const onHolder = (name: string) =>
+    buttons.find(({ verb, data }) => verb === name && data['object'] === conflict.holderId);
+  const atOnce = onHolder('applySuggestion');
+  if (atOnce) return void (await by(ALEX)(atOnce));
+  const preview = onHolder('previewRemedy');
   return preview && inTwoSteps(by(ALEX), preview, 'applyRemedy');
 }
 
