@@ -1,7 +1,14 @@
 import { type JsonObject, objectsIn } from '../cards/card-shape.ts';
 import { MARK } from './hostile-activities.ts';
 
-const HARMLESS_ACTIONS = new Set(['Action.Execute', 'Action.Submit', 'Action.ShowCard']);
+/** `ToggleVisibility` shows a part of the same card. */
+const HARMLESS_ACTIONS = new Set([
+  ...['Action.Execute', 'Action.Submit', 'Action.ShowCard', 'Action.ToggleVisibility'],
+]);
+
+/** Pages of the Entra admin center: our words and a GUID, and nothing that a directory can choose. */
+const OWN_LINK =
+  /^https:\/\/entra\.microsoft\.(?:com|us)\/#view\/[A-Za-z_]+\/[A-Za-z]+\/~\/[Oo]verview\/(?:user|group)Id\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** What of an answer would act on a reader: links, pictures, scripts, mentions, markdown. */
 export function activeContentOf(answer: unknown): string[] {
@@ -13,6 +20,7 @@ export function activeContentOf(answer: unknown): string[] {
 }
 
 function inActions({ type, url, iconUrl }: JsonObject): string[] {
+  if (type === 'Action.OpenUrl' && OWN_LINK.test(String(url)) && iconUrl === undefined) return [];
   const isStrange =
     typeof type === 'string' && type.startsWith('Action.') && !HARMLESS_ACTIONS.has(type);
   return [
