@@ -1,5 +1,9 @@
 import { activeDirectoryCommand } from '../../../src/domain/manual-steps/active-directory-command.ts';
 import {
+  findStubCommand,
+  REMOVE_STUB_COMMAND,
+} from '../../../src/domain/manual-steps/exchange-command.ts';
+import {
   deletedInExchangeHandOff,
   exchangeHandOff,
   removeContactHandOff,
@@ -20,8 +24,31 @@ export interface Printed {
   readonly meant: readonly Call[];
 }
 
+/** What the stand-in for `Get-Credential` answers. */
+const CREDENTIAL: Value = { object: 'credential' };
+
 /** Every form of a hand-off, with one text wherever a directory or a person can put text. */
 export const PRINTED: Readonly<Record<string, (text: string) => Printed>> = {
+  'finds a public folder that exists in Entra only': (text) => ({
+    command: findStubCommand(text),
+    meant: [
+      call('Get-Credential', {}),
+      call('Get-ADSyncToolsAadObject', { SyncObjectType: 'PublicFolder', Credential: CREDENTIAL }),
+    ],
+  }),
+
+  'removes what is left of such a public folder': () => ({
+    command: REMOVE_STUB_COMMAND,
+    meant: [
+      call('Get-Credential', {}),
+      call('Remove-ADSyncToolsAadObject', {
+        SyncObjectType: 'PublicFolder',
+        SourceAnchor: '<SourceAnchor>',
+        Credential: CREDENTIAL,
+      }),
+    ],
+  }),
+
   'takes an alias off a synced user': (text) => {
     const object = aSyncedUser({ onPremises: { distinguishedName: text, domainName: text } });
     return {

@@ -25,6 +25,9 @@ $recorded = @{
   'Get-EXORecipient' = '[string]$Filter, [string]$ResultSize, [string]$ExternalDirectoryObjectId'
   'Get-Recipient' = '[string]$Filter, [string]$ResultSize, [switch]$IncludeSoftDeletedRecipients, [string[]]$RecipientTypeDetails'
   'Get-MailPublicFolder' = '[string]$Filter, [string]$ResultSize'
+  'Get-Credential' = ''
+  'Get-ADSyncToolsAadObject' = '[string]$SyncObjectType, $Credential'
+  'Remove-ADSyncToolsAadObject' = '[string]$SyncObjectType, [string]$SourceAnchor, $Credential'
 }
 
 $calls = [Collections.Generic.List[object]]::new()
@@ -65,6 +68,7 @@ function Add-Call([string]$name, $bound) {
 
 foreach ($name in $recorded.Keys) {
   $answer = if ($name -like 'Get-AD*') { 'if ($fails) { throw ''away'' }; $answers' } else { '' }
+  if ($name -eq 'Get-Credential') { $answer = '[pscustomobject]@{ name = ''credential'' }' }
   $body = "[CmdletBinding()] param($($recorded[$name])) process { Add-Call '$name' `$PSBoundParameters; $answer }"
   Set-Item -Path "function:$name" -Value ([scriptblock]::Create($body))
 }
