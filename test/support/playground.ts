@@ -41,7 +41,7 @@ export async function openPlayground(url: string): Promise<Playground> {
     },
     mention: (text) => post(page, text),
     press: async (where, button) => {
-      const wanted = where.getByRole('button', { name: button });
+      const wanted = where.getByRole('button', { name: button, includeHidden: true });
       await wanted.waitFor({ state: 'attached' });
       // Sides other than the suggested one unfold first.
       if (!(await wanted.isVisible())) await where.getByRole('button', { name: 'Other…' }).click();
