@@ -41,10 +41,11 @@ export async function openPlayground(url: string): Promise<Playground> {
     },
     mention: (text) => post(page, text),
     press: async (where, button) => {
-      const wanted = where.getByRole('button', { name: button, includeHidden: true });
-      await wanted.waitFor({ state: 'attached' });
+      const wanted = where.getByRole('button', { name: button });
+      const other = where.getByRole('button', { name: 'Other…' });
+      await wanted.or(other).first().waitFor();
       // Sides other than the suggested one unfold first.
-      if (!(await wanted.isVisible())) await where.getByRole('button', { name: 'Other…' }).click();
+      if (!(await wanted.first().isVisible())) await other.click();
       await wanted.scrollIntoViewIfNeeded();
       await wanted.click();
     },
