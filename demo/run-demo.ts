@@ -118,7 +118,7 @@ const greeting = (ports: DemoPorts) => `
   Open  http://localhost:${ports.PLAYGROUND_PORT}
 
   1. Choose the channel "Identity alerts" on the left: a card for every conflict of the simulator
-     tenant arrives there. On the card about john@contoso.com press "Remove from ...", then "Apply".
+     tenant arrives there. On the card about john@contoso.com press "Remove from John Doe".
   2. Ask in the channel or in the personal chat:  check john@contoso.com
   3. Cause trouble at  http://localhost:${ports.SIMULATOR_PORT}  and watch the channel.
 

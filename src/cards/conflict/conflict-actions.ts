@@ -90,18 +90,19 @@ export function remedyButtons(
   const { choosers, main, other } = choiceOf(offered, words, longestList);
   const isRefusal = [...(decisions?.values() ?? [])].some((each) => isRefused(details, each));
   const hasOther = mayChoose[details.conflict.state.tag] && (other.length > 0 || isRefusal);
+  // Never left out: the check and the history are behind it.
+  const unfold = toggle('details', words.text('card.details'));
   const actions = [
     ...main,
     ...(hasOther ? [toggle('other', words.text('card.other'))] : []),
     ...secondApproverButton(details, words),
     ...undoButton(details, words, now),
     ...assignButton(details, words),
-    toggle('details', words.text('card.details')),
   ];
   return {
     choosers,
     hasOther,
-    actions: actions.slice(0, mostButtons),
+    actions: [...actions.slice(0, mostButtons - 1), unfold],
     otherActions: other.slice(0, mostButtons),
     detailActions: checkButton(details, words),
   };
@@ -160,7 +161,7 @@ function sideButton(
   const { id: object, displayName: target } = party.object;
   const isPrimary = object === recommendation?.target.id;
   const style = isPrimary ? ({ style: 'positive' } as const) : {};
-  const side = isNamesake(party, parties) ? { side: party.side } : {};
+  const side = isNamesake(party, parties, words) ? { side: party.side } : {};
   if (isPrimary && oneClick?.objectId === object) {
     const title = words.text({ code: 'card.remove', target, ...side });
     const { fingerprint } = oneClick;
@@ -172,10 +173,11 @@ function sideButton(
   return cardAction('previewRemedy', title, { conflict, object }, style);
 }
 
-/** Two of one name: often it is one person twice, so the title says the side. */
-function isNamesake({ object }: Party, parties: readonly Party[]): boolean {
-  const same = parties.filter((party) => party.object.displayName === object.displayName);
-  return same.length > 1;
+/** Two share a title, shortened as it is: often it is one person twice, so the title says the side. */
+function isNamesake({ object }: Party, parties: readonly Party[], words: Words): boolean {
+  const titleOf = ({ displayName: target }: DirectoryObject) =>
+    words.text({ code: 'card.remove', target });
+  return parties.filter((party) => titleOf(party.object) === titleOf(object)).length > 1;
 }
 
 function secondApproverButton({ conflict: { number, state } }: ConflictDetails, words: Words) {

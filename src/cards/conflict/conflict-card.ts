@@ -9,12 +9,11 @@ import {
   whatIsWrong,
 } from '../../domain/conflict/what-is-wrong.ts';
 import type { Message } from '../../domain/message/message.ts';
-import type { RemedyOffers } from '../../domain/remedy/one-click.ts';
-import type { Recommendation, RemedyDecision } from '../../domain/remedy/remedy-plan.ts';
+import type { RemedyDecision } from '../../domain/remedy/remedy-plan.ts';
 import { literal, type PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
-import { isRefused, mayChoose, remedyButtons } from './conflict-actions.ts';
+import { isRefused, mayChoose, type OfferedOn, remedyButtons } from './conflict-actions.ts';
 import conflictTemplate from './conflict-card.json' with { type: 'json' };
 import { stateNotes } from './conflict-state.ts';
 import { addressOf, othersWhoHaveIt } from './conflict-words.ts';
@@ -37,9 +36,7 @@ const detailLevels: readonly [Detail, ...Detail[]] = [
   { story: 1, choices: 8, holders: 1 },
 ];
 
-export interface ConflictCardView extends Partial<RemedyOffers> {
-  readonly details: ConflictDetails;
-  readonly recommendation?: Recommendation;
+export interface ConflictCardView extends OfferedOn {
   /** Base address of the Entra admin center; no links without it. */
   readonly entraPortalUrl?: string;
   /** ISO 8601 instant at which the card is drawn. */

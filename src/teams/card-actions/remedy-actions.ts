@@ -2,6 +2,7 @@ import { planCard } from '../../cards/plan/plan-card.ts';
 import { workingCard } from '../../cards/plan/working-card.ts';
 import type { CardData } from '../../cards/template/verbs.ts';
 import { defined } from '../../domain/defined.ts';
+import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { PlanQuery, Refused } from '../../use-cases/remedy/preview-remedy.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
@@ -50,9 +51,9 @@ export async function applySuggested(
     answers: {},
     by,
   };
-  const { previewRemedy, applySuggestion } = parts.useCases;
-  if (await signInRanOut(parts, by, () => previewRemedy(request))) return { reply: 'signIn' };
-  const pressed = await applySuggestion({ ...request, fingerprint });
+  const mustSignIn = (plan: RemedyPlan) => parts.mustSignIn?.(by, plan) ?? Promise.resolve(false);
+  const pressed = await parts.useCases.applySuggestion({ ...request, fingerprint, mustSignIn });
+  if (pressed.outcome === 'signInFirst') return { reply: 'signIn' };
   if (pressed.outcome !== 'planFirst') {
     return replyTo(parts, pressed, (problem) => showPlan(parts, request, problem));
   }

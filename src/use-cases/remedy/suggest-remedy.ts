@@ -4,7 +4,7 @@ import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import { isOneClick, type RemedyOffers } from '../../domain/remedy/one-click.ts';
 import { planRemedy } from '../../domain/remedy/plan-remedy.ts';
 import { recommend } from '../../domain/remedy/recommendation.ts';
-import type { Recommendation } from '../../domain/remedy/remedy-plan.ts';
+import type { Recommendation, RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import {
@@ -63,6 +63,17 @@ export interface PlanFirst {
   readonly isOther: boolean;
 }
 
+/** Nothing was recorded: the presser signs in, and the same press arrives again. */
+interface SignInFirst {
+  readonly outcome: 'signInFirst';
+}
+
+interface SuggestionPress extends PlanQuery {
+  readonly fingerprint: string;
+  /** Absent where nobody can sign in. */
+  readonly mustSignIn?: (plan: RemedyPlan) => Promise<boolean>;
+}
+
 /**
  * A press on the suggestion of a card: plans again with everything that a plan shows, and records the
  * intent when it is the plan that the card offered and may still be carried out by one press. Throws
@@ -70,10 +81,11 @@ export interface PlanFirst {
  */
 export async function applySuggestion(
   ports: RequestPorts & SuggestPorts,
-  request: PlanQuery & { readonly fingerprint: string },
-): Promise<PlanFirst | Requested | Refused | NotPermitted | UnknownConflict> {
+  request: SuggestionPress,
+): Promise<PlanFirst | SignInFirst | Requested | Refused | NotPermitted | UnknownConflict> {
   const preview = await previewRemedy(ports, request);
   if (preview.outcome !== 'preview') return preview;
+  if (await request.mustSignIn?.(preview.plan)) return { outcome: 'signInFirst' };
   const isOther = preview.fingerprint !== request.fingerprint;
   const isAllowed = ports.oneClick && isOneClick(preview.plan, ports.fourEyes, preview.moreEffects);
   if (isOther || !isAllowed) return { outcome: 'planFirst', preview, isOther };

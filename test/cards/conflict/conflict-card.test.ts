@@ -287,6 +287,26 @@ describe('the buttons of the conflict card', () => {
     ]);
   });
 
+  it('say the side where two names differ behind the end of a title', () => {
+    const long = 'Regional Reception of the Northern Districts';
+    const conflict = aConflict({ claimant: aClaimant({ displayName: `${long} One` }) });
+    const details = aCase({ conflict, holders: [aUser({ displayName: `${long} Two` })] });
+    const titles = buttonsOf(conflictCard({ details, now }, english).card).map((one) => one.title);
+    assert.equal(new Set(titles).size, titles.length);
+    assert.match(titles[0] ?? '', /\(blocked\)…$/);
+  });
+
+  it('keep the details when everything else is offered as well', () => {
+    const target = { kind: 'user', id: john.id, displayName: 'John Doe' } as const;
+    const holders = [aUser(), aGroup(), aUser({ displayName: 'Jim' })];
+    const undo = { remedyRequestId: 'r', target, until: '2026-01-09T00:00:00Z' };
+    const details = { ...aCase({ holders }), undo };
+    const { card } = conflictCard({ details, now }, english);
+    const parts = ofType(card, 'Action.ToggleVisibility').map((one) => one['targetElements']);
+    assert.deepEqual(parts.at(-1), ['details']);
+    assert.ok(verbsOf(card).includes('checkNow'));
+  });
+
   it('become a list when more than three objects hold the address', () => {
     const { card } = conflictCard({ details: forty, now }, english);
     const [list] = ofType(card, 'Input.ChoiceSet');

@@ -74,6 +74,22 @@ test('with ONE_CLICK off the card offers none, and a press on an older card show
   assert.ok(pressed.outcome === 'planFirst');
 });
 
+test('who has to sign in first is asked for it with the plan that was read, and nothing is recorded', async () => {
+  const town = await townOf();
+  const plans: unknown[] = [];
+  const pressed = await town.applySuggestion({
+    conflictNumber: 1,
+    objectId: town.holder.id,
+    answers: {},
+    by: adaPresses,
+    fingerprint: town.offers.oneClick?.fingerprint ?? '',
+    mustSignIn: async (plan) => plans.push(plan.kind) > 0,
+  });
+  assert.equal(pressed.outcome, 'signInFirst');
+  assert.deepEqual(plans, ['removeAddressAsPerson']);
+  assert.equal(town.store.world.remedyRequests.length, 0);
+});
+
 test('somebody who is no approver changes nothing', async () => {
   const town = await townOf();
   assert.equal((await town.press(bob)).outcome, 'notPermitted');
