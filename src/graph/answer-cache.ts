@@ -1,7 +1,7 @@
 import type { Log } from '../telemetry/log.ts';
 import { type BotError, onFailure } from '../use-cases/ports/errors.ts';
 
-/** Answers of a slow service: kept for a while, and not waited for longer than a person would. */
+/** Answers of a slow service, kept for a while. */
 
 interface CacheOptions {
   readonly nowMs: () => number;
@@ -36,16 +36,6 @@ export function createAnswerCache<T>({ nowMs, keptMs, missedMs }: CacheOptions) 
     );
     return entry.answer;
   };
-}
-
-/** The answer, or undefined when it is not there within so many milliseconds. */
-export function withinTime<T>(
-  milliseconds: number,
-  answer: Promise<T | undefined>,
-): Promise<T | undefined> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => resolve(undefined), milliseconds);
-  return Promise.race([answer, promise]).finally(() => clearTimeout(timer));
 }
 
 /** A refusal that does not pass is not tried again with every card. */

@@ -2,11 +2,12 @@ import { bareAddress, sameAddress } from '../domain/address/proxy-address.ts';
 import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
 import type { GivenValue } from '../domain/conflict/provenance.ts';
 import { defined } from '../domain/defined.ts';
+import { withinTime } from '../net/within-time.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { ReadProvenance } from '../use-cases/ports/provenance.ts';
 import type { RateLimitWindow } from '../use-cases/ports/rate-limits.ts';
-import { createAnswerCache, createPatientCaller, withinTime } from './answer-cache.ts';
+import { createAnswerCache, createPatientCaller } from './answer-cache.ts';
 import { isRecord, pageOf } from './client/graph-answer.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { graphError } from './client/graph-errors.ts';
@@ -59,6 +60,7 @@ export function createAuditLogReader(deps: AuditLogDeps): ReadProvenance {
     const given = await withinTime(
       longestWaitMs,
       cached(key, () => call(ask)),
+      () => undefined,
     );
     return defined({ given });
   };

@@ -1,10 +1,11 @@
 import type { MailFlow, TracedRecipient } from '../domain/conflict/mail-flow.ts';
 import { defined } from '../domain/defined.ts';
+import { withinTime } from '../net/within-time.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { Directory } from '../use-cases/ports/directory.ts';
 import type { RateLimitWindow } from '../use-cases/ports/rate-limits.ts';
-import { createAnswerCache, createPatientCaller, withinTime } from './answer-cache.ts';
+import { createAnswerCache, createPatientCaller } from './answer-cache.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { probeTracedRecipient } from './graph-trace-probe.ts';
 import {
@@ -73,8 +74,8 @@ export function createMessageTraces(deps: MessageTraceDeps): Required<Pick<Direc
         call(() => probeTracedRecipient(read, directory, probeWindow(nowMs()))),
       );
       const [known, names] = await Promise.all([
-        withinTime(longestWaitMs, flow),
-        withinTime(longestWaitMs, probe),
+        withinTime(longestWaitMs, flow, () => undefined),
+        withinTime(longestWaitMs, probe, () => undefined),
       ]);
       return known && { ...known, ...defined({ names }) };
     },

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { NamedRef } from '../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
+import { withinTime } from '../net/within-time.ts';
 import type { Directory } from '../use-cases/ports/directory.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { RemedyRunner, StepCheck } from '../use-cases/ports/remedy-runner.ts';
@@ -41,13 +41,12 @@ export function createActiveDirectoryCheck(
           stepsFor(original).filter((step) => step.executor === 'activeDirectory'),
         );
       };
-      return await Promise.race([inTime(), tooLate()]);
+      return withinTime(PATIENCE_MS, inTime(), tooLate);
     },
   };
 }
 
-async function tooLate(): Promise<never> {
-  await sleep(PATIENCE_MS, undefined, { ref: false });
+function tooLate(): never {
   throw new BotError(
     'directoryUnavailable',
     { code: 'activeDirectory.notInTime' },

@@ -3,6 +3,7 @@ import { commonNameOf } from '../domain/active-directory/distinguished-name.ts';
 import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
 import type { AddressListChange, Provenance } from '../domain/conflict/provenance.ts';
 import { defined } from '../domain/defined.ts';
+import { withinTime } from '../net/within-time.ts';
 import type { Log } from '../telemetry/log.ts';
 import { onFailure } from '../use-cases/ports/errors.ts';
 import type { ReadProvenance } from '../use-cases/ports/provenance.ts';
@@ -35,14 +36,8 @@ export function createAddressListHistory(
       log.warn({ err }, 'The history of an address list was not read');
       return {};
     });
-    return Promise.race([read(object).catch(unknown), nothingInTime()]);
+    return withinTime(LONGEST_WAIT_MS, read(object).catch(unknown), (): Provenance => ({}));
   };
-}
-
-function nothingInTime(): Promise<Provenance> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve({}), LONGEST_WAIT_MS).unref();
-  });
 }
 
 /** Samba has the binary attribute alone; Active Directory has the same as XML, too. */

@@ -4,6 +4,7 @@ import type { ConnectionOptions } from 'node:tls';
 import { Attribute, Change, Client, Control, type Entry, type Filter } from 'ldapts';
 import type { AdChange } from '../../domain/active-directory/ad-change.ts';
 import { defined } from '../../domain/defined.ts';
+import { withinTime } from '../../net/within-time.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { ActiveDirectorySettings } from './active-directory-settings.ts';
 import { ldapCodeOf, ldapFailure, NO_SUCH_OBJECT } from './ldap-failure.ts';
@@ -59,7 +60,7 @@ export async function openSession(
   });
   try {
     if (url.startsWith('ldap:') && settings.startTls)
-      await within(settings.timeoutMs, client.startTLS(tls));
+      await withinTime(settings.timeoutMs, client.startTLS(tls), tooLate);
     await client.bind(settings.user, settings.password);
     const timeLimit = Math.ceil(settings.timeoutMs / 1000);
     return sessionOf(client, { url, domain: await readDomainFacts(client), timeLimit });
@@ -70,10 +71,8 @@ export async function openSession(
 }
 
 /** The client limits every operation by itself, except the handshake that StartTLS begins. */
-function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('StartTLS took too long')), milliseconds);
-  return Promise.race([work, promise]).finally(() => clearTimeout(timer));
+function tooLate(): never {
+  throw new Error('StartTLS took too long');
 }
 
 interface SessionFacts {

@@ -73,10 +73,13 @@ export function createAnswerOnce({ createLimiter, answerElsewhere }: Deliveries)
   };
 }
 
-/** A press that is sent again after a sign-in may carry its old id; its value is another one. */
-function keyOf({ type, id, conversation, value }: Activity): string | undefined {
+/**
+ * A press that is sent again after a sign-in may carry its old id; its value is another one. The sender is part of
+ * it, so that nobody gets the answer to another person.
+ */
+function keyOf({ type, id, conversation, from, value }: Activity): string | undefined {
   if (type !== 'message' && type !== 'invoke') return undefined;
   if (typeof id !== 'string' || id === '') return undefined;
-  const text = JSON.stringify([conversation?.id, id, value]);
+  const text = JSON.stringify([conversation?.id, from?.aadObjectId ?? from?.id, id, value]);
   return createHash('sha256').update(text).digest('hex').slice(0, 40);
 }

@@ -1,4 +1,5 @@
 import { isLoopbackUrl } from '../../net/loopback.ts';
+import { withinTime } from '../../net/within-time.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { Activity } from './activity.ts';
 import { type Admission, reasonToRefuse } from './admission.ts';
@@ -63,7 +64,8 @@ async function senderOf(
     return no(401, 'noConnectorToken');
   if (authenticates && activity.channelId !== 'msteams') return no(403, 'notFromTeams');
   try {
-    const run = await withinSeconds(KEYS_WITHIN, adapter.authenticate(authorization, activity));
+    const authenticated = adapter.authenticate(authorization, activity);
+    const run = await withinTime(KEYS_WITHIN_MS, authenticated, noKeys);
     const reason = authenticates ? reasonToRefuse(activity, admission) : undefined;
     return reason === undefined ? { known: true, run } : no(403, reason);
   } catch (error) {
@@ -75,7 +77,11 @@ async function senderOf(
 }
 
 /** Teams gives a turn 15 seconds; the SDK waits for the keys of the Bot Connector without an end. */
-const KEYS_WITHIN = 8;
+const KEYS_WITHIN_MS = 8_000;
+
+function noKeys(): never {
+  throw new Error(`No answer within ${KEYS_WITHIN_MS} ms.`);
+}
 
 /** Nobody is let in unproven; whoever asks is told that this passes. */
 const cannotTell: ActivityAnswer = {
@@ -83,15 +89,6 @@ const cannotTell: ActivityAnswer = {
   body: { code: 'senderUnknown' },
   retryAfterSeconds: 30,
 };
-
-function withinSeconds<T>(seconds: number, work: Promise<T>): Promise<T> {
-  const late = new Promise<never>((_, reject) => {
-    AbortSignal.timeout(seconds * 1000).addEventListener('abort', () =>
-      reject(new Error(`No answer within ${seconds} seconds.`)),
-    );
-  });
-  return Promise.race([work, late]);
-}
 
 const badToken = new Set(['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError']);
 

@@ -29,12 +29,12 @@ import {
 } from './apply-outcome.ts';
 import { assertComplete, IncompleteLookup } from './incomplete-lookup.ts';
 import { isAboutDeleted, readTarget, targetNow } from './read-target.ts';
-import { reasonNotToWrite, type WaitedPressPorts } from './reason-not-to-write.ts';
+import type { WaitedPressPorts } from './reason-not-to-write.ts';
 import { asLate, auditOfEnding, settledBy } from './record-ending.ts';
 import { asPerson } from './request-audit.ts';
 import { endedPartly, partlyOf, resumePlan } from './resume-plan.ts';
 import { runPlan } from './run-plan.ts';
-import { isStillPermitted, type PermitPorts } from './still-permitted.ts';
+import { mayWrite, type PermitPorts } from './still-permitted.ts';
 
 type Ports = PermitPorts & WaitedPressPorts & { readonly runner: RemedyRunner };
 
@@ -126,11 +126,11 @@ async function begin(
   const { plan } = remedyRequest;
   if (target === undefined && !isAboutDeleted(plan)) return objectGone(remedyRequest);
   if (isPlanApplied(plan, target)) return doneByAnother(details);
-  if (!(await isStillPermitted(ports, remedyRequest, { details }))) {
+  const [isPermitted, refusal] = await mayWrite(ports, remedyRequest, { details });
+  if (!isPermitted) {
     assertComplete(details.lookup);
     return planOutdated;
   }
-  const refusal = await reasonNotToWrite(ports, remedyRequest, details.conflict);
   if (refusal) return refusal;
   const readBack = () => readTarget(ports, plan);
   return runPlan(ports, remedyRequest, { details, target, readBack });
@@ -141,11 +141,12 @@ async function goOn(ports: Ports, before: RemedyRequest, read: Read): Promise<Ap
   const resumed = resumePlan(before, read.details, read.target);
   if (resumed.ending) return resumed.ending;
   const { remedyRequest, details, target } = resumed;
-  if (!(await isStillPermitted(ports, remedyRequest, { details, asPlanned: target }))) {
+  const judged = { details, asPlanned: target };
+  const [isPermitted, refusal] = await mayWrite(ports, remedyRequest, judged);
+  if (!isPermitted) {
     assertComplete(details.lookup);
     return partlyOf(remedyRequest, read.target);
   }
-  const refusal = await reasonNotToWrite(ports, remedyRequest, details.conflict);
   if (refusal) return endedPartly(refusal, partlyOf(remedyRequest, read.target));
   const readBack = () => readTarget(ports, remedyRequest.plan);
   return runPlan(ports, remedyRequest, { details, target: read.target, readBack });

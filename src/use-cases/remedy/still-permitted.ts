@@ -3,8 +3,10 @@ import type { DirectoryObject } from '../../domain/conflict/directory-object.ts'
 import { type FourEyes, needsSecondApprover } from '../../domain/remedy/approval.ts';
 import { rolesUnknown } from '../../domain/remedy/remedy-refusals.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
+import type { NotDone } from './apply-outcome.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { IncompleteLookup } from './incomplete-lookup.ts';
+import { reasonNotToWrite, type WaitedPressPorts } from './reason-not-to-write.ts';
 import { type RevalidatePorts, unchangedPlan } from './revalidate-plan.ts';
 
 export type PermitPorts = RevalidatePorts & { readonly fourEyes: FourEyes };
@@ -19,7 +21,7 @@ interface Judged {
  * The plan is the one that was shown, and needs no second approver that nobody was. Directory roles
  * are read once more: the object may have got one since the press. Throws `BotError`.
  */
-export async function isStillPermitted(
+async function isStillPermitted(
   ports: PermitPorts,
   remedyRequest: RemedyRequest,
   { details, asPlanned }: Judged,
@@ -37,4 +39,16 @@ export async function isStillPermitted(
   const { state } = details.conflict;
   const isApproved = state.tag === 'applying' && state.agreedBy !== undefined;
   return isApproved || !needsSecondApprover(plan, ports.fourEyes);
+}
+
+/** Whether the plan, and whether the people, still permit the first write; read side by side. */
+export function mayWrite(
+  ports: PermitPorts & WaitedPressPorts,
+  remedyRequest: RemedyRequest,
+  judged: Judged,
+): Promise<[isPermitted: boolean, refusal: NotDone | undefined]> {
+  return Promise.all([
+    isStillPermitted(ports, remedyRequest, judged),
+    reasonNotToWrite(ports, remedyRequest, judged.details.conflict),
+  ]);
 }

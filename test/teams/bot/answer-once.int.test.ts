@@ -27,6 +27,19 @@ test('a press that is delivered twice is carried out once, and both get its answ
   assert.equal(world.calls.filter(({ useCase }) => useCase === 'requestRemedy').length, 1);
 });
 
+test('the same press under the name of another person is another press', async () => {
+  await using world = await aTeamsWorld();
+  const press = aPress('acknowledge', { conflict: 1 });
+  const aadObjectId = 'bbbbbbbb-0000-4000-8000-000000000002';
+  await world.tell(press);
+  await world.tell({ ...press, from: { id: '29:bob', name: 'Bob', aadObjectId } });
+  const actors = world.calls
+    .filter(({ useCase }) => useCase === 'acknowledgeConflict')
+    .map(({ args: [request] }) => (request as { readonly by: object }).by);
+  assert.equal(actors.length, 2);
+  assert.notDeepEqual(actors[0], actors[1]);
+});
+
 /** Two replicas that share their count, and what their turns were given to do. */
 function replicas() {
   const shared = createRateLimiters(undefined);
