@@ -121,6 +121,7 @@ test('a domain controller that dies between plan and press changes nothing, and 
   await directory.reconnect();
   assert.deepEqual(differences(before, await everything()), []);
 
+  await alex.press(alex.card(details(address, 'Nothing changed yet')), 'Cancel');
   await (await pressApply())();
   await alex.card(details(address, 'Waiting for Entra')).waitFor();
   assert.deepEqual(differences(before, await everything()), [

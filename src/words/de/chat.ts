@@ -18,7 +18,7 @@ export const chat: Entries<ChatLabels> = {
     'Teams hat diesen Klick zweimal zugestellt. Der erste zählt; die Karte zeigt sein Ergebnis.',
   'chat.button.chooseObject': 'Wählen Sie zuerst ein Objekt aus der Liste aus.',
   'chat.button.planChanged':
-    'Nichts wurde geschrieben: Das Verzeichnis hat sich geändert, seit dieser Plan angezeigt wurde. Dies ist der aktuelle Plan.',
+    'Nichts wurde geschrieben: Der Plan hat sich geändert, seit er angezeigt wurde. Dies ist der aktuelle Plan.',
   'chat.button.shownBelow': ({ number }, { say }) =>
     say`Konflikt ${String(number)} wird unten angezeigt.`,
 

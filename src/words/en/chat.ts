@@ -18,7 +18,7 @@ export const chat: Entries<ChatLabels> = {
     'Teams delivered this press twice. The first one counts; the card shows its result.',
   'chat.button.chooseObject': 'First select an object from the list.',
   'chat.button.planChanged':
-    'Nothing was written: the directory has changed since this plan was shown. This is the current plan.',
+    'Nothing was written: the plan has changed since it was shown. This is the current plan.',
   'chat.button.shownBelow': ({ number }, { say }) =>
     say`Conflict ${String(number)} is shown below.`,
 
