@@ -42,7 +42,7 @@ const SHOWN_BY: Readonly<Record<ListedState, SQL | undefined>> = {
 
 type Reads = Pick<
   ConflictStore,
-  'known' | 'get' | 'list' | 'byValue' | 'countByState' | 'timeline'
+  'known' | 'get' | 'list' | 'byValue' | 'ofClaimant' | 'countByState' | 'timeline'
 >;
 
 /** What is read about conflicts. */
@@ -77,6 +77,12 @@ export function conflictReads(orm: Orm): Reads {
         .select(CONFLICT)
         .from(conflicts)
         .where(inArray(conflicts.valueKey, [...valueKeys]))
+        .orderBy(desc(conflicts.number)),
+    ofClaimant: (claimantId) =>
+      orm
+        .select(CONFLICT)
+        .from(conflicts)
+        .where(eq(conflicts.claimantId, claimantId))
         .orderBy(desc(conflicts.number)),
     countByState: () => countByState(orm),
     timeline: async (number) =>

@@ -153,6 +153,7 @@ export interface ConflictCardLabels extends StateLabels {
   readonly 'card.showPlan': NoParameters;
   readonly 'card.reviewPlan': NoParameters;
   readonly 'card.checkNow': NoParameters;
+  readonly 'card.showConflict': Numbered & { readonly address: string };
   readonly 'card.undo': { readonly address: string; readonly target: string };
   readonly 'card.undo.possible': NoParameters;
   readonly 'card.undo.until': { readonly target: string; readonly claimant: string };

@@ -86,6 +86,13 @@ export function conflictListsContract(setUp: () => Promise<StoreUnderTest>): voi
       assert.deepEqual(found, [two, one]);
     });
 
+    it('the conflicts of a claimant are found by its id, newest first', async () => {
+      const claimantId = 'claimant';
+      const asName = aSeen({ claimantId, property: 'userPrincipalName' });
+      const [one, two] = await open(store, aSeen({ claimantId }), asName, aSeen());
+      assert.deepEqual(await store.conflicts.ofClaimant(claimantId), [two, one]);
+    });
+
     it('every state is counted, empty ones too', async () => {
       const [one] = await open(store, aSeen(), aSeen());
       assert(one);

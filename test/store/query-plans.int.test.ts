@@ -103,6 +103,7 @@ describe('on 1,000,000 rows of history', () => {
       await store.conflicts.list({ state: 'all', kind: 'group' }, 1, 20);
       await store.conflicts.byValue('smtp:person77@contoso.com', 'smtp:person78@contoso.com');
       await store.conflicts.byValue('smtp:person77@contoso.com');
+      await store.conflicts.ofClaimant('claimant-77');
       await store.conflicts.timeline(77);
       await store.conflicts.countByState();
       await store.polls.last();

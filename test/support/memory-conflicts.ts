@@ -32,6 +32,8 @@ export function memoryConflicts({ read, transaction, now }: Memory): ConflictSto
       }),
     byValue: (...valueKeys) =>
       read((w) => newestFirst(w.conflicts.filter((c) => valueKeys.includes(c.valueKey)))),
+    ofClaimant: (claimantId) =>
+      read((w) => newestFirst(w.conflicts.filter((c) => c.claimantId === claimantId))),
     countByState: () => read((w) => countByState(w.conflicts)),
     recordChanges: (poll, changes, notify) =>
       transaction((draft) => {

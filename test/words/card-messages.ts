@@ -56,6 +56,7 @@ const conflicts: readonly AnyMessage[] = [
 ];
 
 const conflictCards: readonly AnyMessage[] = [
+  { code: 'card.showConflict', number: 13, address },
   { code: 'card.wait.hourlyTask' },
   { code: 'card.wait.hourlyTask', claimant },
   { code: 'card.conflict.title', number: 1200 },

@@ -104,7 +104,7 @@ export function remedyButtons(
     hasOther,
     actions: [...actions.slice(0, mostButtons - 1), unfold],
     otherActions: other.slice(0, mostButtons),
-    detailActions: checkButton(details, words),
+    detailActions: [...checkButton(details, words), ...siblingButtons(details, words)],
   };
 }
 
@@ -189,6 +189,14 @@ function secondApproverButton({ conflict: { number, state } }: ConflictDetails, 
 function checkButton({ conflict: { number, state } }: ConflictDetails, words: Words) {
   if (!mayCheck[state.tag]) return [];
   return [cardAction('checkNow', words.text('card.checkNow'), { conflict: number })];
+}
+
+/** Opens the cards of the claimant's other conflicts. */
+function siblingButtons({ siblings = [] }: ConflictDetails, words: Words): readonly object[] {
+  return siblings.slice(0, mostButtons - 1).map(({ number, value }) => {
+    const title = words.text({ code: 'card.showConflict', number, address: bareAddress(value) });
+    return cardAction('showConflict', title, { conflict: number });
+  });
 }
 
 function undoButton({ conflict, undo }: ConflictDetails, words: Words, now: string) {

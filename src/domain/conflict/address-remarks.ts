@@ -1,8 +1,14 @@
 import { bareAddress, sameAddress } from '../address/proxy-address.ts';
+import { defined } from '../defined.ts';
 import type { Message } from '../message/message.ts';
-import type { Conflict, ConflictDetails, Holder, HolderLookup } from './conflict.ts';
+import type { ConflictDetails, Holder, HolderLookup } from './conflict.ts';
 import type { DirectoryObject } from './directory-object.ts';
-import { detectConflicts, otherErrors, twinClaim } from './provisioning-errors.ts';
+import {
+  type DetectedConflict,
+  detectConflicts,
+  otherErrors,
+  twinClaim,
+} from './provisioning-errors.ts';
 
 /** What was found about an address beside its holders and claimants. */
 export interface AddressFindings {
@@ -28,10 +34,11 @@ export function remarksOf({ lookup, claimants, mentioning }: AddressFindings): r
 }
 
 /** What a card of a conflict says beside its claimant and its holders. */
-export function remarksOfConflict({ conflict, lookup }: ConflictDetails): readonly Message[] {
+export function remarksOfConflict(details: ConflictDetails): readonly Message[] {
+  const { conflict, lookup } = details;
   const holders = lookup.holders.map(({ object }) => object);
   return [
-    ...claimRemarks(conflict),
+    ...claimRemarks(details),
     ...relatedRemarks(lookup),
     ...byDesign([...holders, conflict.claimant]),
   ];
@@ -40,15 +47,27 @@ export function remarksOfConflict({ conflict, lookup }: ConflictDetails): readon
 /** The claimant's other conflicts that a card names. */
 const NAMED_CLAIMS = 5;
 
-/** What else Entra quarantined on the claimant: the same address as its other property, other values. */
-function claimRemarks(conflict: Conflict): readonly Message[] {
+/**
+ * What else Entra quarantined on the claimant: the same address as its other property, other values. Each
+ * with the number of its conflict, where there is one by now.
+ */
+function claimRemarks({ conflict, siblings = [] }: ConflictDetails): readonly Message[] {
+  const numbered = ({ property, valueKey }: DetectedConflict) =>
+    defined({
+      number: siblings.find((one) => one.property === property && one.valueKey === valueKey)
+        ?.number,
+    });
   const twin = twinClaim(conflict, conflict.claimant);
-  const values = detectConflicts(conflict.claimant)
-    .filter(({ valueKey }) => valueKey !== conflict.valueKey)
-    .map(({ value }) => bareAddress(value));
-  const others = [...new Set(values)].slice(0, NAMED_CLAIMS);
+  const claims = detectConflicts(conflict.claimant).filter(
+    ({ valueKey }) => valueKey !== conflict.valueKey,
+  );
+  const others = [...new Map(claims.map((claim) => [claim.valueKey, claim])).values()]
+    .slice(0, NAMED_CLAIMS)
+    .map((claim) => ({ address: bareAddress(claim.value), ...numbered(claim) }));
   return [
-    ...(twin === undefined ? [] : [{ code: 'claims.twin', property: twin.property } as const]),
+    ...(twin === undefined
+      ? []
+      : [{ code: 'claims.twin', property: twin.property, ...numbered(twin) } as const]),
     ...(others.length === 0 ? [] : [{ code: 'claims.others', others } as const]),
   ];
 }

@@ -202,12 +202,17 @@ export interface UndoOffer {
 /** Everything that a card of a conflict shows. */
 export interface ConflictDetails {
   readonly conflict: Conflict;
+  /** The claimant's other conflicts that are not cleared, newest first. */
+  readonly siblings?: readonly Sibling[];
   readonly lookup: HolderLookup;
   readonly timeline: readonly TimelineEntry[];
   readonly undo?: UndoOffer;
   /** Absent: the message trace was not read for this. */
   readonly mail?: MailEvidence;
 }
+
+/** Another conflict of the same claimant. */
+type Sibling = Pick<Conflict, 'number' | 'property' | 'valueKey' | 'value'>;
 
 /** An object as a card names it when only its reference is known. */
 export interface NamedRef extends ObjectRef {

@@ -23,9 +23,15 @@ export interface MatchMessages extends EvidenceMessages {
     readonly address: string;
     readonly evidence: readonly EvidenceCode[];
   };
-  /** The claimant claims the same address as its other property, too; `others` are bare. */
-  readonly 'claims.twin': { readonly property: 'proxyAddresses' | 'userPrincipalName' };
-  readonly 'claims.others': { readonly others: readonly string[] };
+  /** The claimant claims the same address as its other property, too. `number`: of that conflict. */
+  readonly 'claims.twin': {
+    readonly property: 'proxyAddresses' | 'userPrincipalName';
+    readonly number?: number;
+  };
+  /** Bare addresses, with the numbers of their conflicts where they have one. */
+  readonly 'claims.others': {
+    readonly others: readonly { readonly address: string; readonly number?: number }[];
+  };
   readonly 'match.heading': NoParameters;
   readonly 'match.steps': NoParameters;
   readonly 'match.why': TwoAccounts;

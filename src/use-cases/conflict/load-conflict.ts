@@ -1,10 +1,11 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
-import type {
-  Conflict,
-  ConflictDetails,
-  Holder,
-  HolderLookup,
-  UndoOffer,
+import {
+  type Conflict,
+  type ConflictDetails,
+  type Holder,
+  type HolderLookup,
+  isClosed,
+  type UndoOffer,
 } from '../../domain/conflict/conflict.ts';
 import type { NamedHolderRef } from '../../domain/conflict/directory-object.ts';
 import { withClaimantFacts } from '../../domain/conflict/exchange-facts.ts';
@@ -52,17 +53,19 @@ export async function loadConflict(
   return { conflict: read, lookup: holders, ...told, ...defined({ undo }) };
 }
 
-/** What the store has about a conflict: its timeline, and what can be undone. */
+/** What the store has about a conflict: its timeline, its siblings, and what can be undone. */
 async function remembered(
   store: ConflictPorts['store'],
-  { number }: Conflict,
-): Promise<Pick<ConflictDetails, 'timeline' | 'undo'>> {
-  const [timeline, written] = await Promise.all([
+  { number, claimantId }: Conflict,
+): Promise<Pick<ConflictDetails, 'timeline' | 'siblings' | 'undo'>> {
+  const [timeline, ofClaimant, written] = await Promise.all([
     store.conflicts.timeline(number),
+    store.conflicts.ofClaimant(claimantId),
     store.requests.lastWritten(number),
   ]);
+  const siblings = ofClaimant.filter((one) => one.number !== number && !isClosed(one.state));
   const undo = written && offerOf(written);
-  return { timeline, ...defined({ undo }) };
+  return { timeline, siblings, ...defined({ undo }) };
 }
 
 function offerOf({ id, plan, undo, writtenAt }: RemedyRequest): UndoOffer | undefined {

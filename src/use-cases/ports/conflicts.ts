@@ -42,6 +42,8 @@ export interface ConflictStore {
   }>;
   /** All conflicts, past ones too, about these addresses (comparison keys), newest first. */
   byValue(...valueKeys: readonly string[]): Promise<readonly Conflict[]>;
+  /** All conflicts of one claimant, past ones too, newest first. */
+  ofClaimant(claimantId: string): Promise<readonly Conflict[]>;
   countByState(): Promise<Readonly<Record<ConflictState['tag'], number>>>;
   timeline(conflictNumber: number): Promise<readonly TimelineEntry[]>;
   /**

@@ -144,6 +144,8 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.showPlan': 'Plan anzeigen',
   'card.reviewPlan': 'Plan prüfen',
   'card.checkNow': 'Jetzt prüfen',
+  'card.showConflict': ({ number, address }, { say, text }) =>
+    say`#${String(number)} anzeigen: ${text(address, 40)}`,
   'card.undo': ({ address, target }, { say, text, name }) =>
     say`Rückgängig: ${text(address, 40)} an ${name(target, 24)} zurückgeben`,
   'card.undo.possible': 'Rückgängig machen möglich',

@@ -14,12 +14,17 @@ export const match: Entries<MatchMessages> = {
     const shared = list(evidence.map((code) => message(code)));
     return say`Möglicherweise eine Person mit zwei Konten. Entra ID hat ${an(address)} beim synchronisierten Konto ${text(synced, 64)} in Quarantäne gestellt: das Cloudkonto ${text(cloud, 64)} hat den Wert bereits. Bei beiden gleich: ${shared}.`;
   },
-  'claims.twin': ({ property }, { say, words }) => {
+  'claims.twin': ({ property, number }, { say, words }) => {
     const other = property === 'userPrincipalName' ? 'Anmeldename (UPN)' : 'Proxyadresse';
-    return say`Entra ID hat den Wert beim selben Objekt auch als ${words(other)} in Quarantäne gestellt, ein Konflikt mit eigener Karte: ein Plan behebt beide.`;
+    const card = number === undefined ? 'ein Konflikt mit eigener Karte' : `Konflikt #${number}`;
+    return say`Entra ID hat den Wert beim selben Objekt auch als ${words(other)} in Quarantäne gestellt, ${words(card)}: ein Plan behebt beide.`;
   },
-  'claims.others': ({ others }, { say, list, address }) =>
-    say`Weitere Werte desselben Objekts in Quarantäne: ${list(others.map((one) => address(one)))}.`,
+  'claims.others': ({ others }, { say, list, address: an }) => {
+    const named = others.map(({ address, number }) =>
+      number === undefined ? an(address) : say`${an(address)} (#${String(number)})`,
+    );
+    return say`Weitere Werte desselben Objekts in Quarantäne: ${list(named)}.`;
+  },
   'match.heading': 'Eine Person, zwei Konten?',
   'match.steps': 'So werden Konten zusammengeführt',
   'match.why': ({ synced, cloud }, { say, text }) =>

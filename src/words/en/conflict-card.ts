@@ -142,6 +142,8 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.showPlan': 'Show plan',
   'card.reviewPlan': 'Review plan',
   'card.checkNow': 'Check now',
+  'card.showConflict': ({ number, address }, { say, text }) =>
+    say`Show #${String(number)}: ${text(address, 40)}`,
   'card.undo': ({ address, target }, { say, text, name }) =>
     say`Undo: give ${text(address, 40)} back to ${name(target, 24)}`,
   'card.undo.possible': 'Undo possible',

@@ -14,12 +14,17 @@ export const match: Entries<MatchMessages> = {
     const shared = list(evidence.map((code) => message(code)));
     return say`Possibly one person with two accounts. Entra ID quarantined ${an(address)} on the synced account ${text(synced, 64)}: the cloud account ${text(cloud, 64)} already has it. Equal on both: ${shared}.`;
   },
-  'claims.twin': ({ property }, { say, words }) => {
+  'claims.twin': ({ property, number }, { say, words }) => {
     const other = property === 'userPrincipalName' ? 'UPN' : 'proxy address';
-    return say`Entra ID also quarantined it as ${words(other)} of the same object, a conflict with a card of its own: one plan ends both.`;
+    const card = number === undefined ? 'a conflict with a card of its own' : `conflict #${number}`;
+    return say`Entra ID also quarantined it as ${words(other)} of the same object, ${words(card)}: one plan ends both.`;
   },
-  'claims.others': ({ others }, { say, list, address }) =>
-    say`Further values quarantined on the same object: ${list(others.map((one) => address(one)))}.`,
+  'claims.others': ({ others }, { say, list, address: an }) => {
+    const named = others.map(({ address, number }) =>
+      number === undefined ? an(address) : say`${an(address)} (#${String(number)})`,
+    );
+    return say`Further values quarantined on the same object: ${list(named)}.`;
+  },
   'match.heading': 'One person, two accounts?',
   'match.steps': 'How accounts are matched',
   'match.why': ({ synced, cloud }, { say, text }) =>

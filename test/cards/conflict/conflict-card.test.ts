@@ -51,6 +51,18 @@ describe('the conflict card', () => {
     assert.match(text, /User, enabled · Mail user: as a rule the image of an on-premises mailbox/);
   });
 
+  it('opens the other conflicts of its claimant by their numbers', () => {
+    const { conflict } = annTwice;
+    const property = 'userPrincipalName';
+    const twin = { ...conflict, number: 13, property, value: 'ann@contoso.com' } as const;
+    const details = { ...annTwice, siblings: [twin] };
+    const { card } = conflictCard({ details, now }, english);
+    assert.match(readable(card), /also quarantined it as UPN of the same object, conflict #13/);
+    const [button] = buttonsOf(card).filter(({ verb }) => verb === 'showConflict');
+    assert.equal(button?.title, 'Show #13: ann@contoso.com');
+    assert.equal(button?.data['conflict'], 13);
+  });
+
   it('shows a recommendation with its reason while there is something to choose', () => {
     const recommendation = {
       target: { kind: 'user', id: john.id, displayName: 'John Doe' },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { remarksOfConflict } from '../../../src/domain/conflict/address-remarks.ts';
+import type { Conflict } from '../../../src/domain/conflict/conflict.ts';
 import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import { aCase, aConflict, aPolicy, aProvisioningError, oneAnnTwice } from '../../support/world.ts';
 
@@ -54,6 +55,16 @@ test('each card names the other conflict of the address, and the other values of
   const provisioningErrors = [...claimant.provisioningErrors.slice(1), more];
   const conflict = { ...asAddress, claimant: { ...claimant, provisioningErrors } };
   assert.deepEqual(remarksOfConflict(aCase({ conflict })), [
-    { code: 'claims.others', others: ['sales@contoso.com'] },
+    { code: 'claims.others', others: [{ address: 'sales@contoso.com' }] },
   ]);
+});
+
+test('a remark has the number of the other conflict, and not that of another property', () => {
+  const { asName, asAddress } = annsConflicts();
+  const siblings = [{ ...asAddress, number: 13 }];
+  const numbered = (conflict: Conflict) => remarksOfConflict({ ...aCase({ conflict }), siblings });
+  assert.deepEqual(numbered(asName), [
+    { code: 'claims.twin', property: 'proxyAddresses', number: 13 },
+  ]);
+  assert.deepEqual(numbered(asAddress), [{ code: 'claims.twin', property: 'userPrincipalName' }]);
 });
