@@ -1,5 +1,6 @@
 import type { AddressMessages } from '../message/address-messages.ts';
 import type { Message } from '../message/message.ts';
+import { isRoutingAddress } from './proxy-address.ts';
 
 type BrokenRule = Message<Extract<keyof AddressMessages, `upn.${string}`>>;
 
@@ -41,4 +42,16 @@ export function checkUserPrincipalName(text: string): UserPrincipalNameCheck {
 
 function no(why: BrokenRule): UserPrincipalNameCheck {
   return { valid: false, why };
+}
+
+/**
+ * True for the userPrincipalName that Entra gives while `wanted` is quarantined: its part before the @
+ * with four digits, in an initial domain of one of the clouds. The documentation of duplicate attribute
+ * resiliency spells it with and without a plus before the digits, so both count.
+ */
+export function isPlaceholderUpn(userPrincipalName: string, wanted: string): boolean {
+  const name = userPrincipalName.toLowerCase();
+  const prefix = wanted.slice(0, wanted.lastIndexOf('@')).toLowerCase();
+  if (prefix === '' || !name.startsWith(prefix)) return false;
+  return /^\+?\d{4}@/.test(name.slice(prefix.length)) && isRoutingAddress(name);
 }

@@ -1,4 +1,4 @@
-import { addressKey, isRoutingAddress } from '../address/proxy-address.ts';
+import { addressKey } from '../address/proxy-address.ts';
 import type { Message } from '../message/message.ts';
 import type { DirectoryObject, ObjectKind, ObjectRef } from './directory-object.ts';
 import type { MailEvidence } from './mail-flow.ts';
@@ -237,16 +237,4 @@ export function identityKey(identity: ConflictIdentity): string {
 /** True when nothing is left to do; a conflict that returns is open again. */
 export function isClosed(state: ConflictState): boolean {
   return state.tag === 'cleared';
-}
-
-/**
- * True for the userPrincipalName that Entra gives while `wanted` is quarantined: its part before the @
- * with four digits, in an initial domain of one of the clouds. The documentation of duplicate attribute
- * resiliency spells it with and without a plus before the digits, so both count.
- */
-export function isPlaceholderUpn(userPrincipalName: string, wanted: string): boolean {
-  const name = userPrincipalName.toLowerCase();
-  const prefix = wanted.slice(0, wanted.lastIndexOf('@')).toLowerCase();
-  if (prefix === '' || !name.startsWith(prefix)) return false;
-  return /^\+?\d{4}@/.test(name.slice(prefix.length)) && isRoutingAddress(name);
 }

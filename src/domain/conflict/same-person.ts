@@ -1,5 +1,6 @@
 import { bareAddress, sameAddress } from '../address/proxy-address.ts';
-import { type ConflictDetails, isPlaceholderUpn } from './conflict.ts';
+import { isPlaceholderUpn } from '../address/user-principal-name.ts';
+import type { ConflictDetails } from './conflict.ts';
 import type { DirectoryObject } from './directory-object.ts';
 
 /** What two accounts have in common. */

@@ -1,4 +1,5 @@
 import { bareAddress } from '../address/proxy-address.ts';
+import { isPlaceholderUpn } from '../address/user-principal-name.ts';
 import {
   findHolderCommand,
   findStubCommand,
@@ -7,7 +8,7 @@ import {
 import type { EvidenceCode } from '../message/match-messages.ts';
 import type { Message } from '../message/message.ts';
 import type { ConflictDetails, Holder } from './conflict.ts';
-import { isClosed, isPlaceholderUpn } from './conflict.ts';
+import { isClosed } from './conflict.ts';
 import type { ProvisioningError } from './directory-object.ts';
 import { isServiceError, provisioningErrorsOf } from './provisioning-errors.ts';
 import { accountName, type PersonEvidence, twoAccountsOf } from './same-person.ts';

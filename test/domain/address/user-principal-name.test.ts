@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkUserPrincipalName } from '../../../src/domain/address/user-principal-name.ts';
+import {
+  checkUserPrincipalName,
+  isPlaceholderUpn,
+} from '../../../src/domain/address/user-principal-name.ts';
 
 const refused: readonly (readonly [string, string, string])[] = [
   ['a sign-in name needs an @', 'upn.oneAtSign', 'john'],
@@ -27,4 +30,28 @@ test('a sign-in name may have an apostrophe, as Graph allows it', () => {
     valid: true,
     userPrincipalName: "d.o'brien@contoso.com",
   });
+});
+
+test('a placeholder is the wanted sign-in name with four digits in an initial domain of any cloud', () => {
+  const wanted = 'John@contoso.com';
+  for (const name of [
+    'john+1234@contoso.onmicrosoft.com',
+    'John1234@contoso.onmicrosoft.com',
+    'john1234@contoso.onmicrosoft.us',
+    'john+1234@contoso.partner.onmschina.cn',
+  ])
+    assert.equal(isPlaceholderUpn(name, wanted), true, name);
+  assert.equal(
+    isPlaceholderUpn('john20242025@contoso.onmicrosoft.com', 'john2024@contoso.com'),
+    true,
+  );
+});
+
+test('digits alone make no placeholder', () => {
+  const isPlaceholder = (name: string, wanted: string) => isPlaceholderUpn(name, wanted);
+  assert.equal(isPlaceholder('john2024@contoso.onmicrosoft.com', 'jane@contoso.com'), false);
+  assert.equal(isPlaceholder('john2024@contoso.onmicrosoft.com', 'john2024@contoso.com'), false);
+  assert.equal(isPlaceholder('john@contoso.onmicrosoft.com', 'john@contoso.com'), false);
+  assert.equal(isPlaceholder('john12345@contoso.onmicrosoft.com', 'john@contoso.com'), false);
+  assert.equal(isPlaceholder('john1234@contoso.com', 'john@contoso.com'), false);
 });

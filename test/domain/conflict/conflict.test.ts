@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  conflictIdentity,
-  identityKey,
-  isClosed,
-  isPlaceholderUpn,
-} from '../../../src/domain/conflict/conflict.ts';
+import { conflictIdentity, identityKey, isClosed } from '../../../src/domain/conflict/conflict.ts';
 import { detectConflicts } from '../../../src/domain/conflict/provisioning-errors.ts';
 import { aClaimant, ada, aProvisioningError } from '../../support/world.ts';
 
@@ -67,30 +62,6 @@ test('errors of another category, of another property or without a value are no 
     ),
     [],
   );
-});
-
-test('a placeholder is the wanted sign-in name with four digits in an initial domain of any cloud', () => {
-  const wanted = 'John@contoso.com';
-  for (const name of [
-    'john+1234@contoso.onmicrosoft.com',
-    'John1234@contoso.onmicrosoft.com',
-    'john1234@contoso.onmicrosoft.us',
-    'john+1234@contoso.partner.onmschina.cn',
-  ])
-    assert.equal(isPlaceholderUpn(name, wanted), true, name);
-  assert.equal(
-    isPlaceholderUpn('john20242025@contoso.onmicrosoft.com', 'john2024@contoso.com'),
-    true,
-  );
-});
-
-test('digits alone make no placeholder', () => {
-  const isPlaceholder = (name: string, wanted: string) => isPlaceholderUpn(name, wanted);
-  assert.equal(isPlaceholder('john2024@contoso.onmicrosoft.com', 'jane@contoso.com'), false);
-  assert.equal(isPlaceholder('john2024@contoso.onmicrosoft.com', 'john2024@contoso.com'), false);
-  assert.equal(isPlaceholder('john@contoso.onmicrosoft.com', 'john@contoso.com'), false);
-  assert.equal(isPlaceholder('john12345@contoso.onmicrosoft.com', 'john@contoso.com'), false);
-  assert.equal(isPlaceholder('john1234@contoso.com', 'john@contoso.com'), false);
 });
 
 test('only a cleared conflict is closed', () => {
