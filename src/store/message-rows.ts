@@ -1,24 +1,10 @@
-import { and, between, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, between, eq, inArray, sql } from 'drizzle-orm';
 import { defined } from '../domain/defined.ts';
-import type {
-  BehindMessage,
-  MessageKey,
-  MessageStore,
-  PostedMessage,
-} from '../use-cases/ports/messages.ts';
+import type { MessageKey, MessageStore, PostedMessage } from '../use-cases/ports/messages.ts';
+import { behind, untold } from './behind-rows.ts';
 import type { Database } from './database/database.ts';
 import { inChunks } from './database/in-chunks.ts';
-import { channels, conflicts, postedMessages, unconfirmedPosts } from './database/schema.ts';
-
-const MOST_BEHIND = 10_000;
-
-// Literals, not parameters: only then does a partial index apply.
-const IS_OPEN = sql`${conflicts.stateTag} <> 'cleared'`;
-const IS_CLEARED = sql`${conflicts.stateTag} = 'cleared'`;
-const IS_UNTOLD = or(
-  isNull(postedMessages.conflictNumber),
-  lt(postedMessages.occurrence, conflicts.reopenedCount),
-);
+import { postedMessages, unconfirmedPosts } from './database/schema.ts';
 
 /** Which message shows which conflict. */
 export function messageStore({ orm, transaction }: Database): MessageStore {
@@ -46,19 +32,7 @@ export function messageStore({ orm, transaction }: Database): MessageStore {
         return rows.map(asPostedMessage);
       }),
     behind: (place) => behind(orm, place),
-    untold: (channelId) =>
-      orm
-        .select({ conflictNumber: conflicts.number, occurrence: conflicts.reopenedCount })
-        .from(conflicts)
-        .leftJoin(
-          postedMessages,
-          and(
-            eq(postedMessages.conflictNumber, conflicts.number),
-            eq(postedMessages.channelId, channelId),
-          ),
-        )
-        .where(and(IS_OPEN, IS_UNTOLD))
-        .orderBy(conflicts.number),
+    untold: (channelId) => untold(orm, channelId),
     remember: async (messages) => {
       await transaction(async (tx) => {
         await inChunks(lastOfEach(messages), (rows) => upsert(tx.orm, rows));
@@ -132,59 +106,6 @@ function tries(orm: Database['orm']): Tries {
       return row?.number;
     },
   };
-}
-
-async function behind(
-  orm: Database['orm'],
-  { at, channelId }: Parameters<MessageStore['behind']>[0],
-): Promise<BehindMessage[]> {
-  const isAlerted = and(
-    isNull(channels.unsubscribedAt),
-    or(isNull(channels.suspension), sql`${channels.suspension} ->> 'retryAt' <= ${at}`),
-    channelId === undefined ? undefined : eq(channels.id, channelId),
-  );
-  const isShown = and(
-    eq(postedMessages.conflictNumber, conflicts.number),
-    eq(postedMessages.channelId, channels.id),
-  );
-  const place = { channelId: channels.id, conflictNumber: conflicts.number };
-  const untold = await orm
-    .select(place)
-    .from(conflicts)
-    .innerJoin(channels, isAlerted)
-    .leftJoin(postedMessages, isShown)
-    .where(and(IS_OPEN, IS_UNTOLD))
-    .orderBy(channels.id, conflicts.number)
-    .limit(MOST_BEHIND);
-  const outdated = await orm
-    .select(place)
-    .from(postedMessages)
-    .innerJoin(channels, and(eq(channels.id, postedMessages.channelId), isAlerted))
-    .innerJoin(conflicts, eq(conflicts.number, postedMessages.conflictNumber))
-    .where(
-      and(
-        isNotNull(postedMessages.activityId),
-        lt(postedMessages.shownRevision, conflicts.revision),
-        or(
-          IS_CLEARED,
-          isNull(postedMessages.occurrence),
-          gte(postedMessages.occurrence, conflicts.reopenedCount),
-        ),
-      ),
-    )
-    .orderBy(channels.id, conflicts.number)
-    .limit(MOST_BEHIND);
-  const unconfirmed = await orm
-    .select(place)
-    .from(unconfirmedPosts)
-    .innerJoin(channels, and(eq(channels.id, unconfirmedPosts.channelId), isAlerted))
-    .innerJoin(conflicts, and(eq(conflicts.number, unconfirmedPosts.conflictNumber), IS_CLEARED))
-    .orderBy(channels.id, conflicts.number)
-    .limit(MOST_BEHIND);
-  return [
-    ...untold.map((one) => ({ ...one, isUntold: true })),
-    ...[...outdated, ...unconfirmed].map((one) => ({ ...one, isUntold: false })),
-  ];
 }
 
 /** One statement cannot write a row twice, so the last word about a message wins here already. */

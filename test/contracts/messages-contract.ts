@@ -123,6 +123,18 @@ export function messagesContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.deepEqual(await behind(), [{ ...place(two), isUntold: false }]);
     });
 
+    it('the card of a conflict that cleared is behind for a week', async () => {
+      const cleared = await openOne(store);
+      await store.channels.subscribe(general, []);
+      const place = { channelId: general.id, conflictNumber: cleared.number };
+      await store.messages.remember([{ ...place, activityId: '1', shownRevision: 1 }]);
+      const state = { tag: 'cleared', at: '2026-01-02T00:00:00.000Z', how: 'elsewhere' } as const;
+      await store.conflicts.transition(aTransition(cleared, { state }));
+      const behindAt = (at: string) => store.messages.behind({ at });
+      assert.deepEqual(await behindAt('2026-01-08T23:59:59.999Z'), [{ ...place, isUntold: false }]);
+      assert.deepEqual(await behindAt('2026-01-09T00:00:00.000Z'), []);
+    });
+
     it('a channel that comes back has forgotten what a summary named, and keeps its cards', async () => {
       const [one, two] = await open(store, aSeen(), aSeen());
       assert(one && two);

@@ -66,6 +66,17 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
       assert.deepEqual(done.filter((job) => job !== 'poll' && job.name === 'notify').length, 3);
     });
 
+    it('an urgent announcement is swallowed by the same revision only, never by one that waits', async () => {
+      const queue = await world.start();
+      const urgent = (revision: number) => ({ ...notify(1), urgent: true, revision }) as Job;
+      await queue.enqueue([notify(1), urgent(2), urgent(3)]);
+      await queue.enqueue([urgent(3), urgent(2), notify(1)]);
+      const { rows } = await world.database.executeSql(
+        "SELECT (data ->> 'revision')::int AS revision FROM pgboss.job ORDER BY 1 NULLS FIRST",
+      );
+      assert.deepEqual(rows, [{ revision: null }, { revision: 2 }, { revision: 3 }]);
+    });
+
     it('a job that came too early waits as long as told, and lets others pass', async () => {
       const queue = await world.start();
       const seen: number[] = [];

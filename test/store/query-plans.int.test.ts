@@ -143,6 +143,15 @@ describe('on 1,000,000 rows of history', () => {
       ]);
     }));
 
+  it('what channels do not show is found by index', () =>
+    assertIndexed(async () => {
+      await store.channels.subscribe(general, []);
+      const at = '2026-04-08T00:00:00.000Z';
+      // The conflict that the poll opened, and the one that was pressed.
+      assert.equal((await store.messages.behind({ at })).length, 2);
+      assert.equal((await store.messages.untold(general.id)).length, 1);
+    }));
+
   it('the daily pruning goes by index and forgets a day at a time', () =>
     assertIndexed(async () => {
       const forgotten = await createHistory(database).forgetBefore('2025-01-02T00:00:00.000Z');

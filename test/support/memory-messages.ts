@@ -81,6 +81,7 @@ function behindIn(
   w: MemoryWorld,
   { at, channelId: only }: Parameters<MessageStore['behind']>[0],
 ): BehindMessage[] {
+  const weekBefore = new Date(Date.parse(at) - 7 * 86_400_000).toISOString();
   const channelIds = w.channels
     .filter(({ suspension }) => suspension === undefined || suspension.retryAt <= at)
     .map(({ id }) => id)
@@ -99,7 +100,9 @@ function behindIn(
     const isUntold = state.tag !== 'cleared' && !isTold;
     const isLost =
       state.tag === 'cleared' && w.unconfirmedPosts.some(isAbout(conflictNumber, channelId));
-    const isOld = isLost || (shown?.activityId !== undefined && shown.shownRevision < revision);
+    const isPast = state.tag === 'cleared' && state.at <= weekBefore;
+    const isOutdated = shown?.activityId !== undefined && shown.shownRevision < revision;
+    const isOld = isLost || (isOutdated && !isPast);
     return { place: { channelId, conflictNumber, isUntold }, isBehind: isUntold || isOld };
   });
   const behind = marked.filter(({ isBehind }) => isBehind).map(({ place }) => place);

@@ -11,12 +11,16 @@ const CLAIMANT = "jsonb_build_object('id', 'claimant-' || n, 'dn', repeat(md5(n:
 /** A step of 40 seconds from the start of 2025: 463 days. */
 const AT = "timestamptz '2025-01-01' + n * interval '40 seconds'";
 
+const CLEARED = `jsonb_build_object(
+  'tag', 'cleared', 'how', 'elsewhere',
+  'at', to_char((${AT}) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
+
 const ROWS = [
   `INSERT INTO conflicts (claimant_id, property, value_key, value, claimant, state, revision,
      occurred_at, opened_at, reopened_count, updated_at)
    SELECT 'claimant-' || n, 'proxyAddresses', 'smtp:person' || n || '@contoso.com',
      'SMTP:person' || n || '@contoso.com', ${CLAIMANT},
-     CASE WHEN n % 500 = 0 THEN '{"tag":"open"}'::jsonb ELSE '{"tag":"cleared"}'::jsonb END, 1,
+     CASE WHEN n % 500 = 0 THEN '{"tag":"open"}'::jsonb ELSE ${CLEARED} END, 1,
      '2026-01-01T00:00:00Z', ${AT}, 0, ${AT}
    FROM generate_series(1, 1000000) AS n`,
   `INSERT INTO conflict_events (conflict_number, what, at, state)

@@ -53,6 +53,7 @@ export const conflicts = pgTable(
     index('conflicts_state').on(table.stateTag),
     index('conflicts_open').on(desc(table.number)).where(sql`state_tag <> 'cleared'`),
     index('conflicts_closed').on(desc(table.number)).where(sql`state_tag = 'cleared'`),
+    index('conflicts_cleared_at').on(sql`(state ->> 'at')`).where(sql`state_tag = 'cleared'`),
   ],
 );
 

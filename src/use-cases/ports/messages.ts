@@ -41,7 +41,7 @@ export interface MessageStore {
   ): Promise<readonly PostedMessage[]>;
   /**
    * What subscribed channels should show and do not, by channel and conflict; at most 10,000. Without
-   * channels that are suspended beyond `at`.
+   * channels that are suspended beyond `at`, and without cards of conflicts that cleared a week before it.
    */
   behind(place: {
     readonly at: string;

@@ -1,0 +1,1 @@
+CREATE INDEX "conflicts_cleared_at" ON "conflicts" USING btree ((state ->> 'at')) WHERE state_tag = 'cleared';
