@@ -2,7 +2,8 @@
 # Gives the identities of Unclash their application permissions. Run it once, in Azure Cloud Shell
 # or wherever `az` is signed in as a Privileged Role Administrator. Running it again changes nothing.
 #
-#   infra/grant-permissions.sh <principal id> [--mailboxes] [--sign-ins] [--mail-flow] [--dry-run]
+#   infra/grant-permissions.sh <principal id> [--mailboxes] [--sign-ins] [--mail-flow]
+#                              [--roles] [--source-of-authority] [--dry-run]
 #   infra/grant-permissions.sh <principal id> --no-reading [--remedies] [--exchange] [--dry-run]
 #
 # The first form is for what reads (CLIENT_ID), the second for what writes (REMEDY_CLIENT_ID). Without
@@ -15,6 +16,9 @@
 # --sign-ins      also AuditLog.Read.All: when a holder was last active (Entra ID P1), who gave it the address
 # --mail-flow     also ExchangeMessageTrace.Read.All: recent mail of disputed addresses, and the service
 #                 principal of the message trace where the tenant does not have it yet
+# --roles         also RoleManagement.Read.Directory: eligible, custom and scoped roles protect users, too
+# --source-of-authority
+#                 also whether the cloud manages a synced user, group or contact by now
 # --remedies      also what GRAPH_REMEDIES=true needs to write
 # --exchange      also Exchange.ManageAsApp; which cmdlets it may run is decided in docs/EXCHANGE.md
 # --dry-run       print what would be granted and grant nothing
@@ -32,6 +36,11 @@ reading=(
   OrgContact.Read.All
   Organization.Read.All
   OnPremDirectorySynchronization.Read.All
+)
+behaviors=(
+  User-OnPremisesSyncBehavior.Read.All
+  Group-OnPremisesSyncBehavior.Read.All
+  Contacts-OnPremisesSyncBehavior.Read.All
 )
 # A permission after a slash is granted where the tenant does not offer the smaller one before it.
 remedies=(
@@ -56,6 +65,8 @@ for argument in "$@"; do
     --mailboxes) wanted+=(MailboxSettings.Read) ;;
     --sign-ins) wanted+=(AuditLog.Read.All) ;;
     --mail-flow) with_mail_flow=true ;;
+    --roles) wanted+=(RoleManagement.Read.Directory) ;;
+    --source-of-authority) wanted+=("${behaviors[@]}") ;;
     --remedies) wanted+=("${remedies[@]}") ;;
     --exchange) with_exchange=true ;;
     --dry-run) dry_run=true ;;

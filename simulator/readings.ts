@@ -19,6 +19,10 @@ export interface Readings {
   missingProperties: readonly string[];
   /** How `onPremisesSynchronization` answers an app; the page is marked global only. */
   synchronizationResource: 'list' | 'single' | 'empty' | 'missing' | 'forbidden';
+  /**
+   * May an app read `roleManagement`? `unlicensed`: the tenant has no Privileged Identity Management.
+   */
+  roleManagement: 'readable' | 'forbidden' | 'unlicensed';
   /** The value of a provisioning error: with its prefix, or bare. */
   errorValue: 'prefixed' | 'bare';
   /** When the error of a value that was removed on-premises vanishes. */
@@ -45,6 +49,7 @@ export function usualReadings(): Readings {
     softDeletedGroupsBlock: true,
     missingProperties: [],
     synchronizationResource: 'list',
+    roleManagement: 'readable',
     errorValue: 'prefixed',
     errorVanishes: 'withSync',
     releasedAs: 'stored',
@@ -68,6 +73,8 @@ export const OTHER_READINGS: readonly Partial<Readings>[] = [
   { synchronizationResource: 'empty' },
   { synchronizationResource: 'missing' },
   { synchronizationResource: 'forbidden' },
+  { roleManagement: 'forbidden' },
+  { roleManagement: 'unlicensed' },
   { errorValue: 'bare' },
   { errorVanishes: 'withHourlyTask' },
   { releasedAs: 'alias' },

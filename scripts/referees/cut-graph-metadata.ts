@@ -13,11 +13,13 @@ const ENTITY_TYPES = [
   ...['directory', 'onPremisesDirectorySynchronization', 'onPremisesSyncBehavior'],
   ...['admin', 'exchangeAdmin', 'messageTracingRoot', 'exchangeMessageTrace'],
   ...['auditLogRoot', 'directoryAudit'],
+  ...['roleManagement', 'rbacApplication', 'unifiedRoleAssignment', 'unifiedRoleDefinition'],
+  'unifiedRoleEligibilityScheduleInstance',
 ];
 const OPERATIONS = ['checkMemberGroups', 'restore'];
 const ROOTS = [
   ...['users', 'groups', 'contacts', 'directoryObjects', 'organization', 'directory'],
-  ...['admin', 'auditLogs'],
+  ...['admin', 'auditLogs', 'roleManagement'],
 ];
 
 /** An element as fast-xml-parser gives it with `preserveOrder`. */

@@ -12,6 +12,7 @@ export const readingsBody = z
     softDeletedGroupsBlock: z.boolean(),
     missingProperties: z.array(z.string()),
     synchronizationResource: z.enum(['list', 'single', 'empty', 'missing', 'forbidden']),
+    roleManagement: z.enum(['readable', 'forbidden', 'unlicensed']),
     errorValue: z.enum(['prefixed', 'bare']),
     errorVanishes: z.enum(['withSync', 'withHourlyTask']),
     releasedAs: z.enum(['stored', 'alias']),

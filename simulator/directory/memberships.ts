@@ -7,10 +7,20 @@ export type DirectoryRole =
   | 'Privileged Authentication Administrator'
   | 'Hybrid Identity Administrator';
 
+/** A role that a user has itself, beside those for the whole tenant. */
+export interface RoleAssignment {
+  readonly role: string;
+  /** `/` for the whole tenant, else that of an administrative unit. */
+  readonly directoryScopeId: string;
+  /** Not in force until it is activated in Privileged Identity Management. */
+  readonly eligible?: true;
+}
+
 /** Group members and role holders, by id. */
 export class Memberships {
   #members = new Map<string, Set<string>>();
   #roles = new Map<string, DirectoryRole[]>();
+  #assignments = new Map<string, RoleAssignment[]>();
 
   addMember(groupId: string, memberId: string): void {
     const members = this.#members.get(groupId) ?? new Set();
@@ -23,6 +33,17 @@ export class Memberships {
 
   giveRole(userId: string, role: DirectoryRole): void {
     this.#roles.set(userId, [...this.rolesOf(userId), role]);
+  }
+
+  /** A custom role, one for an administrative unit, or one to be activated. */
+  assign(userId: string, assignment: RoleAssignment): void {
+    this.#assignments.set(userId, [...(this.#assignments.get(userId) ?? []), assignment]);
+  }
+
+  /** Every assignment to the user itself, those for the whole tenant included. */
+  assignmentsOf(userId: string): readonly RoleAssignment[] {
+    const wide = this.rolesOf(userId).map((role) => ({ role, directoryScopeId: '/' }));
+    return [...wide, ...(this.#assignments.get(userId) ?? [])];
   }
 
   rolesOf(userId: string): readonly DirectoryRole[] {

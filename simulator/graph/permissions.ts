@@ -46,6 +46,18 @@ export const PERMISSIONS = {
     ...DIRECTORY_READ,
   ),
   readRoles: both('RoleManagement.Read.Directory', 'User.Read.All', ...DIRECTORY_READ),
+  readRoleAssignments: both(
+    'RoleManagement.Read.Directory',
+    'RoleManagement.Read.All',
+    'RoleManagement.ReadWrite.Directory',
+    ...DIRECTORY_READ,
+  ),
+  readRoleEligibility: both(
+    'RoleEligibilitySchedule.Read.Directory',
+    'RoleManagement.Read.Directory',
+    'RoleManagement.Read.All',
+    'RoleManagement.ReadWrite.Directory',
+  ),
   writeUser: both('User.ReadUpdate.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'),
   writeOtherMails: both('User-Mail.ReadWrite.All', 'User.ReadWrite.All'),
   deleteUser: both('User.DeleteRestore.All', 'User.ReadWrite.All'),

@@ -4,9 +4,9 @@ import { patchGroup } from './group-writes.ts';
 import { messageTraces } from './message-traces.ts';
 import { getDeleted, getLive, listDeleted, listLive, notAllowed } from './reads.ts';
 import type { GraphHandler } from './request.ts';
+import { directoryRolesOf, groupsOf, roleAssignments, roleEligibilities } from './role-reads.ts';
 import {
   checkMemberGroups,
-  directoryRolesOf,
   mailboxSettings,
   onPremisesSyncBehavior,
   onPremisesSynchronization,
@@ -50,6 +50,9 @@ const ROUTES: readonly Route[] = [
   route('GET', 'users/:id/mailboxSettings', mailboxSettings),
   route('POST', 'users/:id/checkMemberGroups', checkMemberGroups),
   route('GET', 'users/:id/transitiveMemberOf/microsoft.graph.directoryRole', directoryRolesOf),
+  route('GET', 'users/:id/transitiveMemberOf/microsoft.graph.group', groupsOf),
+  route('GET', 'roleManagement/directory/roleAssignments', roleAssignments),
+  route('GET', 'roleManagement/directory/roleEligibilityScheduleInstances', roleEligibilities),
   route('GET', 'users/:id/onPremisesSyncBehavior', onPremisesSyncBehavior('user')),
   route('GET', 'groups/:id/onPremisesSyncBehavior', onPremisesSyncBehavior('group')),
   route('GET', 'contacts/:id/onPremisesSyncBehavior', onPremisesSyncBehavior('orgContact')),

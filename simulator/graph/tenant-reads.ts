@@ -101,20 +101,3 @@ export const checkMemberGroups: GraphHandler = (request) => {
   const groups = request.tenant.memberships.groupsOf(resource.id);
   return { status: 200, body: { value: groupIds.filter((id) => groups.has(String(id))) } };
 };
-
-/** `GET /users/{id}/transitiveMemberOf/microsoft.graph.directoryRole`. */
-export const directoryRolesOf: GraphHandler = (request) => {
-  requirePermission(request.principal, PERMISSIONS.readRoles);
-  const { resource } = findLive(request, 'user');
-  const roles = request.tenant.memberships.rolesOf(resource.id);
-  return {
-    status: 200,
-    body: { value: roles.map((displayName) => ({ id: roleId(displayName), displayName })) },
-  };
-};
-
-/** A lasting made-up object id per role name. */
-function roleId(name: string): string {
-  const hex = Buffer.from(name).toString('hex').padEnd(12, '0').slice(-12);
-  return `00000000-0000-4000-8000-${hex}`;
-}

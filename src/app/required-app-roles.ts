@@ -14,7 +14,28 @@ export function readerRoles({ EXCHANGE_MODE }: Config): readonly RequiredAppRole
     without: { code: 'doctor.without.signIns' },
     outcome: 'warning',
   };
-  return EXCHANGE_MODE === 'off' ? [mailboxes, signIns] : [signIns];
+  const roles: RequiredAppRole = {
+    permission: 'RoleManagement.Read.Directory',
+    larger: ['RoleManagement.Read.All', 'RoleManagement.ReadWrite.Directory'],
+    without: { code: 'doctor.without.roleSources' },
+    outcome: 'warning',
+  };
+  return [
+    ...(EXCHANGE_MODE === 'off' ? [mailboxes] : []),
+    signIns,
+    roles,
+    ...['User', 'Group', 'Contacts'].map(syncBehavior),
+  ];
+}
+
+/** "Get onPremisesSyncBehavior": one permission for each kind of object. */
+function syncBehavior(of: string): RequiredAppRole {
+  return {
+    permission: `${of}-OnPremisesSyncBehavior.Read.All`,
+    larger: [`${of}-OnPremisesSyncBehavior.ReadWrite.All`],
+    without: { code: 'doctor.without.syncBehavior' },
+    outcome: 'warning',
+  };
 }
 
 /** What the identity that writes needs for the remedies that are switched on. */

@@ -5,7 +5,7 @@ import { type GraphAnswer, isRecord, pageOf } from './client/graph-answer.ts';
 import { type BatchRead, readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { NOT_UNIQUE } from './graph-objects.ts';
-import { rolesIn, rolesRead } from './graph-user-reads.ts';
+import { roleFacts, roleReads } from './graph-roles.ts';
 
 /** One read and the facts in its answer; a refusal has none. */
 interface FactRead {
@@ -22,43 +22,37 @@ export async function readFacts(
   question: FactsQuestion,
 ): Promise<ObjectFacts> {
   const reads = factReads(question);
-  const answers = await readBatch(
-    client,
-    reads.map(({ read }) => read),
-    { priority: 'high' },
-  );
+  const { target } = question;
+  const roles = isLiveUser(target) ? roleReads(target.id) : [];
+  const answers = await readBatch(client, [...roles, ...reads.map(({ read }) => read)], {
+    priority: 'high',
+  });
   const told = reads.map(({ tells }, index) => {
-    const answer = answers[index];
+    const answer = answers[roles.length + index];
     return answer?.status === 200 ? tells(answer) : {};
   });
   const licenceBlockedOn = told.flatMap((facts) => facts.licenceBlockedOn ?? []);
   const wasToldOf = told.some((facts) => facts.licenceBlockedOn !== undefined);
-  return Object.assign({}, ...told, wasToldOf && { licenceBlockedOn });
+  const ofRoles = roles.length > 0 && roleFacts(answers.slice(0, roles.length));
+  return Object.assign({}, ofRoles, ...told, wasToldOf && { licenceBlockedOn });
 }
 
+const isLiveUser = ({ kind, deleted }: FactsQuestion['target']) =>
+  kind === 'user' && deleted !== true;
+
+/** The facts beside the roles. */
 function factReads({ target, claimant, only }: FactsQuestion): readonly FactRead[] {
-  const isLiveUser = target.kind === 'user' && target.deleted !== true;
-  const roles = isLiveUser ? [rolesOf(target)] : [];
-  if (only === 'directoryRoles') return roles;
+  if (only === 'directoryRoles') return [];
   const both = target.id === claimant.id ? [target] : [target, claimant];
   const users = both.filter((object) => object.kind === 'user' && !('deleted' in object));
   return [
-    ...roles,
     ...users.map(licencesOf),
     ...(users.length === 0 ? [] : [dynamicGroups]),
-    ...(isLiveUser ? [signInOf(target)] : []),
+    ...(isLiveUser(target) ? [signInOf(target)] : []),
   ];
 }
 
 const userPath = ({ id }: NamedRef) => `/users/${encodeURIComponent(id)}`;
-
-const rolesOf = (user: NamedRef): FactRead => ({
-  read: rolesRead(user.id),
-  tells: (answer) => {
-    const directoryRoles = rolesIn(answer);
-    return directoryRoles === undefined ? {} : { directoryRoles };
-  },
-});
 
 function licencesOf(user: NamedRef): FactRead {
   return {

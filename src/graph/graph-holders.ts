@@ -18,7 +18,8 @@ import { graphError } from './client/graph-errors.ts';
 import { claimantFacts, claimantReads } from './graph-claimant.ts';
 import { type AnsweredQuery, createHolderQuestions } from './graph-holder-answers.ts';
 import { toDirectoryObject } from './graph-objects.ts';
-import { mailboxRead, rolesIn, rolesRead } from './graph-user-reads.ts';
+import { roleFacts, roleReads } from './graph-roles.ts';
+import { mailboxRead } from './graph-user-reads.ts';
 
 /** A raw object that a query returned. */
 interface Found {
@@ -48,14 +49,14 @@ export function createHolderSearch(deps: {
   const { client } = deps;
   const queryHolders = createHolderQuestions(deps);
   return async (address, { priority, targetId, claimant }) => {
-    const ofTarget = targetId === undefined ? [] : [mailboxRead(targetId), rolesRead(targetId)];
+    const ofTarget = targetId === undefined ? [] : [mailboxRead(targetId), ...roleReads(targetId)];
     const aside = [...ofTarget, ...(claimant === undefined ? [] : claimantReads(claimant))];
     const { answered, besides } = await queryHolders(bareAddress(address), aside, priority);
-    const [mailbox, roles] = besides.slice(0, ofTarget.length);
+    const [mailbox, ...roles] = besides.slice(0, ofTarget.length);
     const unanswered = answered.flatMap(unsearched);
     const [first] = answered.flatMap(({ answers }) => answers);
     if (unanswered.length === answered.length && first !== undefined) throw graphError(first);
-    const known = mailbox && roles && { id: targetId, mailbox, roles };
+    const known = mailbox && { id: targetId, mailbox, roles };
     const objects = await withRecipients(client, foundIn(answered), { priority, known });
     return {
       ...holdersAmong(objects, address),
@@ -137,7 +138,8 @@ function holdersAmong(
 interface Known {
   readonly id: string | undefined;
   readonly mailbox: GraphAnswer;
-  readonly roles: GraphAnswer;
+  /** Answers to `roleReads`. */
+  readonly roles: readonly GraphAnswer[];
 }
 
 /**
@@ -176,6 +178,5 @@ async function withRecipients(
 function withKnown({ kind, raw, object }: Found, { mailbox, roles }: Known): DirectoryObject {
   if (kind !== 'user' || object.deletedDateTime !== undefined) return object;
   const whole = toDirectoryObject(kind, raw, isMailboxAsked(object) ? mailbox : undefined);
-  const directoryRoles = rolesIn(roles);
-  return { ...(whole ?? object), ...defined({ directoryRoles }) };
+  return { ...(whole ?? object), ...roleFacts(roles) };
 }

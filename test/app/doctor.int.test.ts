@@ -159,6 +159,8 @@ describe('permissions that no read can try', () => {
     ['User.DeleteRestore.All', 'failed', 'doctor.without.purges'],
     ['MailboxSettings.Read', 'warning', 'doctor.without.mailboxes'],
     ['AuditLog.Read.All', 'warning', 'doctor.without.signIns'],
+    ['RoleManagement.Read.Directory', 'warning', 'doctor.without.roleSources'],
+    ['Contacts-OnPremisesSyncBehavior.Read.All', 'warning', 'doctor.without.syncBehavior'],
   ] as const)
     test(`without ${permission} there is a line of its own, which is ${outcome}`, async (t) => {
       const world = await aDoctorWorld(t, [permission]);

@@ -27,7 +27,7 @@ describe('docs/PERMISSIONS.md', () => {
 
   test('explains every permission that the script grants', () => {
     const granted = script.match(
-      /\b[A-Z]\w+\.(?:Read|ReadWrite|ReadUpdate|DeleteRestore)(?:\.All)?\b/g,
+      /\b[A-Z][\w-]+\.(?:Read|ReadWrite|ReadUpdate|DeleteRestore)(?:\.\w+)?\b/g,
     );
     assert.ok((granted?.length ?? 0) > 7);
     for (const permission of [...(granted ?? []), 'Exchange.ManageAsApp'])

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { HolderLookup } from '../../src/domain/conflict/conflict.ts';
+import { ROLE_SOURCES } from '../../src/domain/conflict/directory-object.ts';
 import type { GraphClient } from '../../src/graph/client/graph-client.ts';
 import { createHolderSearch, rolesOf } from '../../src/graph/graph-holders.ts';
 import { english } from '../support/english.ts';
@@ -71,6 +72,7 @@ describe('a look-up of holders', () => {
     const [holder] = holders;
     assert.equal(holder?.object.exchangeRecipient, 'mailbox');
     assert.deepEqual(holder?.object.directoryRoles, ['User Administrator']);
+    assert.deepEqual(holder?.object.rolesChecked, ROLE_SOURCES);
   });
 
   it('tells mailbox and source of authority of the claimant in the same request', async () => {

@@ -93,11 +93,15 @@ describe('grant-permissions.sh', () => {
 
   test('grants what is nice to know only when it is asked to', async () => {
     const { lines } = await script('grant-permissions.sh', [
-      ...[principal, '--mailboxes', '--sign-ins'],
+      ...[principal, '--mailboxes', '--sign-ins', '--roles', '--source-of-authority'],
     ]);
     assert.deepEqual(lines.slice(5), [
       'granted: MailboxSettings.Read',
       'granted: AuditLog.Read.All',
+      'granted: RoleManagement.Read.Directory',
+      'granted: User-OnPremisesSyncBehavior.Read.All',
+      'granted: Group-OnPremisesSyncBehavior.Read.All',
+      'granted: Contacts-OnPremisesSyncBehavior.Read.All',
     ]);
   });
 

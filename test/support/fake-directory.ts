@@ -1,5 +1,9 @@
 import type { AddressRole, Holder, HolderLookup } from '../../src/domain/conflict/conflict.ts';
-import type { DirectoryObject, ObjectKind } from '../../src/domain/conflict/directory-object.ts';
+import {
+  type DirectoryObject,
+  type ObjectKind,
+  ROLE_SOURCES,
+} from '../../src/domain/conflict/directory-object.ts';
 import type { ObjectFacts } from '../../src/domain/conflict/object-facts.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
 import type { Directory, PollResult, TenantFacts } from '../../src/use-cases/ports/directory.ts';
@@ -117,7 +121,10 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
     remove: (id) => void objects.delete(id),
     stored: (id) => objects.get(id),
     holdersOf,
-    know: (id, facts) => void known.set(id, facts),
+    know: (id, facts) => {
+      const { directoryRoles } = facts;
+      known.set(id, { ...(directoryRoles && { rolesChecked: ROLE_SOURCES }), ...facts });
+    },
     addMember: (groupId, userId) => {
       members.set(groupId, (members.get(groupId) ?? new Set()).add(userId));
     },
@@ -203,7 +210,10 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
     },
     facts: async (question) => {
       called('facts', question);
-      const facts = known.get(question.target.id) ?? { directoryRoles: [] };
+      const facts = known.get(question.target.id) ?? {
+        directoryRoles: [],
+        rolesChecked: ROLE_SOURCES,
+      };
       const { directoryRoles } = facts;
       if (question.only === undefined) return facts;
       return directoryRoles === undefined ? {} : { directoryRoles };

@@ -1,3 +1,4 @@
+import { ROLE_SOURCES } from '../../src/domain/conflict/directory-object.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
 import reviewed from './english-remedies.json' with { type: 'json' };
 import { reviewWords } from './review-words.ts';
@@ -98,6 +99,8 @@ reviewWords({
     { code: 'step.derivedAddress', name, address: 'john@contoso.onmicrosoft.com' },
     { code: 'step.cloudClaimant', name, address },
     { code: 'step.cloudClaimantUpn', name, address },
+    { code: 'effect.rolesUnchecked', name, sources: ['eligible'] },
+    { code: 'effect.rolesUnchecked', name, sources: ROLE_SOURCES },
     { code: 'effect.lastSignInUnknown', name },
     { code: 'effect.neverSignedIn', name },
     { code: 'effect.lastSignIn', name, at },

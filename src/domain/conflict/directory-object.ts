@@ -99,7 +99,28 @@ export interface ProvisioningError {
   readonly namedHolderRef?: NamedHolderRef;
 }
 
-export interface DirectoryObject extends ObjectRef {
+/**
+ * Where Entra keeps roles: `active` for the whole tenant, in force; `assigned` to the user itself, custom
+ * roles and those for an administrative unit included; `eligible` through Privileged Identity Management;
+ * `groups`: role-assignable groups, whose members are as privileged as role holders ("Use Microsoft Entra
+ * groups to manage role assignments").
+ */
+export type RoleSource = 'active' | 'assigned' | 'eligible' | 'groups';
+
+export const ROLE_SOURCES: readonly RoleSource[] = ['active', 'assigned', 'eligible', 'groups'];
+
+/** What was read about the Entra roles of a user. */
+export interface RoleFacts {
+  /**
+   * Names of the roles that any source showed, and of role-assignable groups. Absent: unknown; no source
+   * showed one, and `active` was not read.
+   */
+  readonly directoryRoles?: readonly string[];
+  /** The sources that answered; of each other one it is unknown whether the user has a role there. */
+  readonly rolesChecked?: readonly RoleSource[];
+}
+
+export interface DirectoryObject extends ObjectRef, RoleFacts {
   readonly displayName: string;
   readonly userPrincipalName?: string;
   readonly mail?: string;
@@ -136,8 +157,6 @@ export interface DirectoryObject extends ObjectRef {
   readonly licenceNotUnique?: true;
   /** Restricted management administrative unit: only its own administrators may change it. */
   readonly isManagementRestricted?: boolean;
-  /** Names of the Entra roles that the user holds, where a look-up read them. Users only. */
-  readonly directoryRoles?: readonly string[];
   /** Role-assignable groups need a Privileged Role Administrator. Groups only. */
   readonly isAssignableToRole?: boolean;
   readonly onPremises?: OnPremisesAnchor;

@@ -1,4 +1,5 @@
 import type { NamedRef } from './conflict.ts';
+import type { RoleFacts } from './directory-object.ts';
 
 /** A group that Entra ID fills by a rule. */
 interface DynamicGroup {
@@ -10,9 +11,7 @@ interface DynamicGroup {
  * What the directory knows about an object beside its addresses. A fact that is absent could not be
  * read: the permission is not there, or the service did not answer. It is then unknown, never false.
  */
-export interface ObjectFacts {
-  /** Directory roles that the user holds, through groups too. */
-  readonly directoryRoles?: readonly string[];
+export interface ObjectFacts extends RoleFacts {
   /** Users of the conflict who miss a licence because an address of theirs is not unique. */
   readonly licenceBlockedOn?: readonly NamedRef[];
   /** Dynamic groups whose membership rule reads an address or a sign-in name of users. */

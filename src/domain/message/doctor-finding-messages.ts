@@ -44,7 +44,9 @@ export interface DoctorFindingMessages {
   readonly 'doctor.without.organization': NoParameters;
   readonly 'doctor.without.purges': NoParameters;
   readonly 'doctor.without.roles': NoParameters;
+  readonly 'doctor.without.roleSources': NoParameters;
   readonly 'doctor.without.signIns': NoParameters;
+  readonly 'doctor.without.syncBehavior': NoParameters;
   readonly 'doctor.without.syncFeatures': NoParameters;
   readonly 'doctor.without.users': NoParameters;
 

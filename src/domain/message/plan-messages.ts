@@ -1,3 +1,4 @@
+import type { RoleSource } from '../conflict/directory-object.ts';
 import type { KindCode } from './conflict-messages.ts';
 import type { NestedMessage } from './nested-message.ts';
 import type { NoParameters } from './no-parameters.ts';
@@ -82,6 +83,8 @@ export interface PlanMessages {
   };
   /** The rules read what changes, and could not be evaluated. */
   readonly 'effect.membershipUnknown': { readonly groups: readonly string[] };
+  /** Where it was not read whether the target has Entra roles. */
+  readonly 'effect.rolesUnchecked': Named & { readonly sources: readonly RoleSource[] };
   readonly 'effect.lastSignInUnknown': Named;
   readonly 'effect.neverSignedIn': Named;
   /** `at`: ISO 8601 instant. */

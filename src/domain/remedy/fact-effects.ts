@@ -1,6 +1,6 @@
 import { bareAddress, parseProxyAddress, sameAddress } from '../address/proxy-address.ts';
 import type { ConflictDetails } from '../conflict/conflict.ts';
-import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { type DirectoryObject, ROLE_SOURCES } from '../conflict/directory-object.ts';
 import { mailMessage } from '../conflict/mail-evidence.ts';
 import type { ObjectFacts } from '../conflict/object-facts.ts';
 import { needsNoSignIn } from '../conflict/object-terms.ts';
@@ -26,7 +26,9 @@ export interface FactsInCase {
  * sign-in between two reads must not change the plan.
  */
 export function factEffects(inCase: FactsInCase): SideEffect[] {
-  const others = [licenceBlocked(inCase), lastUse(inCase)].filter((effect) => effect !== undefined);
+  const others = [licenceBlocked(inCase), lastUse(inCase), rolesUnchecked(inCase)].filter(
+    (effect) => effect !== undefined,
+  );
   return [...purgedWith(inCase), ...membershipChanges(inCase), ...others];
 }
 
@@ -130,6 +132,14 @@ function purgedWith({ plan, target, restorableUntil: until }: FactsInCase): Side
   if (plan.kind !== 'purgeDeletedUser' && plan.kind !== 'purgeDeletedGroup') return [];
   const code = target.kind === 'group' ? 'effect.purgesGroup' : 'effect.purgesUser';
   return [warning({ code, name: target.displayName, ...defined({ until }) })];
+}
+
+/** Role protection rests on what was read: the plan says where a role may be that nobody saw. */
+function rolesUnchecked({ facts, target }: FactsInCase): SideEffect | undefined {
+  const { kind, displayName: name, deletedDateTime, onlyInExchange } = target;
+  if (kind !== 'user' || deletedDateTime !== undefined || onlyInExchange === true) return undefined;
+  const sources = ROLE_SOURCES.filter((source) => !facts.rolesChecked?.includes(source));
+  return sources.length > 0 ? note({ code: 'effect.rolesUnchecked', name, sources }) : undefined;
 }
 
 function lastUse({ facts, details, target, recentSince }: FactsInCase): SideEffect | undefined {

@@ -4,7 +4,7 @@ import { firstOf, isRecord } from '../client/graph-answer.ts';
 import type { GraphClient } from '../client/graph-client.ts';
 import { graphError } from '../client/graph-errors.ts';
 import { isMemberOfAny } from '../graph-members.ts';
-import { rolesIn, rolesRead } from '../graph-user-reads.ts';
+import { activeRolesIn, activeRolesRead } from '../graph-roles.ts';
 
 /** What permissions are for, tried by harmless reads. */
 
@@ -124,8 +124,8 @@ const noUser: DoctorFinding = {
 
 /** Unclash does not write to a user whose roles it cannot read (docs/decisions, 11). */
 async function rolesOf(client: GraphClient, userId: string): Promise<DoctorFinding> {
-  const answer = await client.send({ ...rolesRead(userId), method: 'GET', priority: 'high' });
-  if (rolesIn(answer) !== undefined) return works;
+  const answer = await client.send({ ...activeRolesRead(userId), method: 'GET', priority: 'high' });
+  if (activeRolesIn(answer) !== undefined) return works;
   if (answer.status !== 403) throw graphError(answer);
   return without('RoleManagement.Read.Directory', 'doctor.without.roles');
 }

@@ -82,8 +82,8 @@ function withTarget(details: ConflictDetails, target: DirectoryObject): Conflict
   const { lookup } = details;
   const holders = lookup.holders.map((holder) => {
     if (holder.object.id !== target.id) return holder;
-    const { directoryRoles } = holder.object;
-    return { ...holder, object: { ...target, ...defined({ directoryRoles }) } };
+    const { directoryRoles, rolesChecked } = holder.object;
+    return { ...holder, object: { ...target, ...defined({ directoryRoles, rolesChecked }) } };
   });
   return { ...details, lookup: { ...lookup, holders } };
 }

@@ -46,8 +46,12 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
   'doctor.without.purges':
     'GRAPH_REMEDIES=true löscht keine gelöschten Benutzer endgültig und stellt keine wieder her.',
   'doctor.without.roles': 'Unclash wendet keine Abhilfe auf Benutzer an.',
+  'doctor.without.roleSources':
+    'Berechtigte Rollen (PIM), benutzerdefinierte Rollen und Rollen für eine Verwaltungseinheit schützen niemanden; Pläne nennen, was nicht geprüft wurde.',
   'doctor.without.signIns':
     'Pläne zeigen weder, wer einem Inhaber die Adresse gab, noch, wann er zuletzt aktiv war; dafür ist auch Entra ID P1 nötig.',
+  'doctor.without.syncBehavior':
+    'Ob ein Anspruchsteller inzwischen in der Cloud verwaltet wird, ist unbekannt: Unclash plant seine Änderung dann in Active Directory.',
   'doctor.without.syncFeatures': 'Es ist unbekannt, ob der Mandant Duplikate in Quarantäne stellt.',
   'doctor.without.users': 'Unclash sieht keine Benutzer.',
 

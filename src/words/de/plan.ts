@@ -1,3 +1,4 @@
+import type { RoleSource } from '../../domain/conflict/directory-object.ts';
 import type { Executor, PlanMessages, SyncClient } from '../../domain/message/plan-messages.ts';
 import type { Entries } from '../catalogue.ts';
 import type { Sentence } from '../sentence.ts';
@@ -14,6 +15,13 @@ const SYNC: Readonly<Record<SyncClient | 'unknown', string>> = {
     'Die Cloudsynchronisierung überträgt die Änderung innerhalb von Minuten; „Bei Bedarf bereitstellen“ im Entra Admin Center macht es sofort.',
   unknown:
     'Führen Sie mit Microsoft Entra Connect die letzte Zeile auf dessen Server aus; ohne sie überträgt die nächste Synchronisierung die Änderung innerhalb von 30 Minuten. Die Cloudsynchronisierung überträgt sie innerhalb von Minuten, mit „Bei Bedarf bereitstellen“ sofort.',
+};
+
+const ROLES: Readonly<Record<RoleSource, string>> = {
+  active: 'aktive Rollen',
+  assigned: 'benutzerdefinierte Rollen und Rollen für eine Verwaltungseinheit',
+  eligible: 'berechtigte Rollen (PIM)',
+  groups: 'Gruppen, denen Rollen zugewiesen werden können',
 };
 
 const EXECUTORS: Readonly<Record<Executor, string>> = {
@@ -116,6 +124,8 @@ export const plan: Entries<PlanMessages> = {
     const read = plural(groups.length, { one: 'liest', other: 'lesen' });
     return say`${rules} von ${namesOf(groups, speaker)} ${read}, was sich ändert, und Unclash konnte das nicht auswerten: Die Mitglieder können sich ändern.`;
   },
+  'effect.rolesUnchecked': ({ name, sources }, { say, name: n, list, words }) =>
+    say`Bei ${n(name)} nicht geprüft, also unbekannt: ${list(sources.map((source) => words(ROLES[source])))}.`,
   'effect.lastSignInUnknown': ({ name }, { say, name: n }) =>
     say`Die letzte Anmeldung von ${n(name)} ist unbekannt.`,
   'effect.neverSignedIn': ({ name }, { say, name: n }) => say`${n(name)} hat sich nie angemeldet.`,

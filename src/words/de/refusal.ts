@@ -65,7 +65,7 @@ export const refusal: Entries<RefusalMessages> = {
   'whoCan.protectedRoleAssignable':
     'Ein Administrator für privilegierte Rollen oder ein Besitzer der Gruppe.',
   'refusal.protectedRoleHolder': ({ name }, { say, name: n }) =>
-    say`Unclash ändert ${n(name)} nicht: Das Objekt hat eine Verzeichnisrolle.`,
+    say`Unclash ändert ${n(name)} nicht: Das Objekt hat eine Verzeichnisrolle, ist zu einer berechtigt (PIM) oder gehört zu einer Gruppe, der Rollen zugewiesen werden können.`,
   'whoCan.protectedRoleHolder':
     'Ein privilegierter Authentifizierungsadministrator oder ein globaler Administrator.',
   'refusal.rolesUnknown': ({ name }, { say, name: n }) =>

@@ -40,8 +40,12 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
     'The name of the tenant, its domains and its last sync are unknown.',
   'doctor.without.purges': 'GRAPH_REMEDIES=true purges and restores no deleted user.',
   'doctor.without.roles': 'Unclash applies no remedy to users.',
+  'doctor.without.roleSources':
+    'Eligible roles (PIM), custom roles and roles for an administrative unit protect nobody; plans name what was not checked.',
   'doctor.without.signIns':
     'Plans show neither who gave a holder the address nor when it was last active, which also needs Entra ID P1.',
+  'doctor.without.syncBehavior':
+    'Whether a claimant is cloud-managed by now is unknown: Unclash then plans its change in Active Directory.',
   'doctor.without.syncFeatures': 'Whether the tenant quarantines duplicates is unknown.',
   'doctor.without.users': 'Unclash does not see users.',
 

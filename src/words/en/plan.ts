@@ -1,3 +1,4 @@
+import type { RoleSource } from '../../domain/conflict/directory-object.ts';
 import type { Executor, PlanMessages, SyncClient } from '../../domain/message/plan-messages.ts';
 import type { Entries } from '../catalogue.ts';
 import type { Sentence } from '../sentence.ts';
@@ -14,6 +15,13 @@ const SYNC: Readonly<Record<SyncClient | 'unknown', string>> = {
     'Cloud Sync brings the change within minutes; "Provision on demand" in the Entra admin center does it at once.',
   unknown:
     'With Microsoft Entra Connect, run the last line on its server; without it, the next sync brings the change within 30 minutes. Cloud Sync brings it within minutes, or at once with "Provision on demand".',
+};
+
+const ROLES: Readonly<Record<RoleSource, string>> = {
+  active: 'active roles',
+  assigned: 'custom roles and roles for an administrative unit',
+  eligible: 'eligible roles (PIM)',
+  groups: 'role-assignable groups',
 };
 
 const EXECUTORS: Readonly<Record<Executor, string>> = {
@@ -111,6 +119,8 @@ export const plan: Entries<PlanMessages> = {
     const were = plural(groups.length, { one: 'reads', other: 'read' });
     return say`${rules} of ${namesOf(groups, speaker)} ${were} what changes, and Unclash could not evaluate it: members may change.`;
   },
+  'effect.rolesUnchecked': ({ name, sources }, { say, name: n, list, words }) =>
+    say`Not checked for ${n(name)}, so unknown: ${list(sources.map((source) => words(ROLES[source])))}.`,
   'effect.lastSignInUnknown': ({ name }, { say, name: n }) =>
     say`The last sign-in of ${n(name)} is unknown.`,
   'effect.neverSignedIn': ({ name }, { say, name: n }) => say`${n(name)} never signed in.`,

@@ -61,7 +61,7 @@ export const refusal: Entries<RefusalMessages> = {
     say`Unclash does not change ${n(name)}: directory roles can be assigned to this group.`,
   'whoCan.protectedRoleAssignable': 'A Privileged Role Administrator or an owner of the group.',
   'refusal.protectedRoleHolder': ({ name }, { say, name: n }) =>
-    say`Unclash does not change ${n(name)}: it holds a directory role.`,
+    say`Unclash does not change ${n(name)}: it holds or may activate a directory role, or is in a role-assignable group.`,
   'whoCan.protectedRoleHolder':
     'A Privileged Authentication Administrator or a Global Administrator.',
   'refusal.rolesUnknown': ({ name }, { say, name: n }) =>

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ConflictDetails } from '../../../src/domain/conflict/conflict.ts';
-import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
+import {
+  type DirectoryObject,
+  ROLE_SOURCES,
+} from '../../../src/domain/conflict/directory-object.ts';
 import type { ObjectFacts } from '../../../src/domain/conflict/object-facts.ts';
 import { factEffects } from '../../../src/domain/remedy/fact-effects.ts';
 import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
@@ -22,7 +25,8 @@ function effectsFor(details: ConflictDetails, target: DirectoryObject, facts: Ob
   assert.equal(plan.outcome, 'plan');
   if (plan.outcome !== 'plan') return [];
   const until = target.deletedDateTime && { restorableUntil: '2026-02-01T00:00:00Z' };
-  return factEffects({ details, target, facts, plan, recentSince, ...until });
+  const known = { rolesChecked: ROLE_SOURCES, ...facts };
+  return factEffects({ details, target, facts: known, plan, recentSince, ...until });
 }
 
 const codesOf = (effects: ReturnType<typeof effectsFor>) =>

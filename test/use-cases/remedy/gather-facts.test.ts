@@ -111,6 +111,25 @@ test('when roles cannot be read Unclash does not write, and says who can', async
   assert.deepEqual(shown.refusal.whoCan, { code: 'whoCan.rolesUnknown' });
 });
 
+test('a role that nobody could read is named as unchecked, and protects nobody', async () => {
+  const town = await townWith();
+  town.directory.know(town.holder.id, {
+    directoryRoles: [],
+    rolesChecked: ['active', 'assigned', 'groups'],
+    lastSignInAt: 'never',
+  });
+  const shown = await town.preview();
+  assert.ok(shown.outcome === 'preview');
+  assert.deepEqual(
+    shown.moreEffects?.map(({ message }) => message),
+    [
+      { code: 'effect.neverSignedIn', name: 'John Doe' },
+      { code: 'effect.rolesUnchecked', name: 'John Doe', sources: ['eligible'] },
+      { code: 'effect.mailFlowUnknown' },
+    ],
+  );
+});
+
 test('a group has no roles of its own to read', async () => {
   const town = await townWith(aGroup());
   town.directory.failWith(outage, 'facts');
