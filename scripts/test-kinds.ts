@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { canLimitMemory } from '../test/support/memory-cgroup.ts';
 import { canMount } from '../test/support/small-disk.ts';
 import { findChromium, HOW_TO_GET_CHROMIUM } from './find-chromium.ts';
 import { BICEP, findProgram, ODATA, POWERSHELL, SLAPD } from './referees/tools.ts';
@@ -23,6 +24,8 @@ export interface Tools {
   readonly samba: boolean;
   /** May this user mount a disk that is small enough to be filled? */
   readonly mount: boolean;
+  /** May this user limit the memory of processes? */
+  readonly cgroup: boolean;
   /** The .NET SDK, with which `npm run referees` fetches the next three. */
   readonly dotnet: boolean;
   readonly powershell: boolean;
@@ -35,6 +38,7 @@ export const toolsOfThisMachine = (): Tools => ({
   chromium: findChromium(),
   samba: existsSync('/usr/sbin/samba'),
   mount: canMount(),
+  cgroup: canLimitMemory(),
   dotnet: findProgram('dotnet') !== undefined,
   powershell: existsSync(POWERSHELL),
   bicep: existsSync(BICEP),
@@ -62,6 +66,12 @@ export function testKinds(tools: Tools): readonly TestKind[] {
       name: 'full disk',
       pattern: /\.disk\.test\.ts$/,
       missing: mount ? [] : ['this user may not mount a small disk; run as root'],
+    },
+    {
+      name: 'memory limit',
+      pattern: /\.cgroup\.test\.ts$/,
+      missing: tools.cgroup ? [] : ['this user may not make a memory cgroup; run as root'],
+      mayBeMissing: !tools.cgroup,
     },
     fetched('PowerShell', /\.powershell\.test\.ts$/, tools.powershell, tools),
     fetched('Bicep', /\.bicep\.test\.ts$/, tools.bicep, tools),

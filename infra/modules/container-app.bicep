@@ -138,6 +138,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         {
           name: 'unclash'
           image: image
+          // 768 MiB is enough, also for the first start of the embedded database.
           resources: { cpu: json('0.5'), memory: '1Gi' }
           env: concat(plain, secret, [
             { name: 'BOT_DOMAIN', value: '${name}.${environment.properties.defaultDomain}' }

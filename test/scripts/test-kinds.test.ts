@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { type Tools, testKinds } from '../../scripts/test-kinds.ts';
 
 const ALL: Tools = {
-  ...{ chromium: '/usr/bin/chromium', samba: true, mount: true, slapd: true },
+  ...{ chromium: '/usr/bin/chromium', samba: true, mount: true, cgroup: true, slapd: true },
   ...{ dotnet: true, powershell: true, bicep: true, odata: true },
 };
 
@@ -27,6 +27,7 @@ test('what needs a tool that is missing is not run, and nothing else is left out
   assert.deepEqual(notRun({ ...ALL, chromium: undefined }), [both, 'browser']);
   assert.deepEqual(notRun({ ...ALL, samba: false }), [both, 'domain controller']);
   assert.deepEqual(notRun({ ...ALL, mount: false }), ['full disk']);
+  assert.deepEqual(notRun({ ...ALL, cgroup: false }), ['memory limit']);
   assert.deepEqual(notRun({ ...ALL, slapd: false }), ['LDAP server']);
 });
 

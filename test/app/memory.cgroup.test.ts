@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { startSimulator } from '../../simulator/server.ts';
+import { type BotProcess, startBotProcess } from '../support/bot-process.ts';
+import { memoryCgroup } from '../support/memory-cgroup.ts';
+import { until } from '../support/until.ts';
+
+/** What docs/INSTALL.md names as enough. */
+const MEGABYTES = 768;
+const CONFLICTS = 10_000;
+
+async function metricOf({ url }: BotProcess, name: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const line = text.split('\n').find((one) => one.startsWith(`${name} `));
+  return Number(line?.slice(name.length) ?? 0);
+}
+
+const openConflicts = (bot: BotProcess) => metricOf(bot, 'unclash_conflicts{state="open"}');
+
+const fullScans = (bot: BotProcess) =>
+  metricOf(bot, 'unclash_polls_total{strategy="fullScan",outcome="complete"}');
+
+test(`the embedded bot starts, scans the directory and starts again with ${CONFLICTS} conflicts in ${MEGABYTES} MiB`, async (t) => {
+  const simulator = await startSimulator({
+    scenario: 'empty',
+    generated: { objects: 3 * CONFLICTS, conflicts: CONFLICTS, seed: 1 },
+    settings: { refuseProvisioningErrorFilter: 'both' },
+  });
+  const dataFolder = await mkdtemp(join(tmpdir(), 'unclash-memory-'));
+  const simulatorPort = Number(new URL(simulator.url).port);
+  const runWithin = async (what: string, work: (bot: BotProcess) => Promise<void>) => {
+    using cgroup = memoryCgroup(MEGABYTES);
+    const bot = await startBotProcess({ simulatorPort, dataFolder, within: cgroup.within });
+    try {
+      await bot.untilReady(true, 120);
+      await work(bot);
+    } finally {
+      await bot.stop();
+      t.diagnostic(`${what}: at most ${Math.round(cgroup.peak())} MiB`);
+    }
+    assert.equal(cgroup.kills(), 0);
+  };
+  try {
+    await runWithin('first start, then a poll that finds them all', (bot) =>
+      until('all are known', async () => (await openConflicts(bot)) === CONFLICTS, 120),
+    );
+    await runWithin('later start, then two scans', async (bot) => {
+      await until('it scanned twice', async () => (await fullScans(bot)) >= 2, 120);
+      assert.equal(await openConflicts(bot), CONFLICTS);
+    });
+  } finally {
+    await simulator.close();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+});
