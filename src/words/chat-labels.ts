@@ -27,6 +27,8 @@ export interface ChatLabels {
   readonly 'chat.button.answeredAlready': NoParameters;
   readonly 'chat.button.chooseObject': NoParameters;
   readonly 'chat.button.planChanged': NoParameters;
+  /** The plan was shown by a version of Unclash whose plans cannot be compared with those of this one. */
+  readonly 'chat.button.otherVersion': NoParameters;
   readonly 'chat.button.shownBelow': { readonly number: number };
 
   readonly 'chat.signIn.title': NoParameters;

@@ -4,6 +4,7 @@ import type { CardData } from '../../cards/template/verbs.ts';
 import { defined } from '../../domain/defined.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
+import type { Mismatch } from '../../use-cases/remedy/fingerprint.ts';
 import type { PlanQuery, Refused } from '../../use-cases/remedy/preview-remedy.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { Said } from '../../words/words.ts';
@@ -57,9 +58,16 @@ export async function applySuggested(
   if (pressed.outcome !== 'planFirst') {
     return replyTo(parts, pressed, (problem) => showPlan(parts, request, problem));
   }
-  const problem = pressed.isOther ? ({ problem: 'chat.button.planChanged' } as const) : {};
-  return { reply: 'card', message: planCard({ ...pressed.preview, ...problem }, parts.words) };
+  const { preview: shown, mismatch } = pressed;
+  const problem = mismatch && PROBLEMS[mismatch];
+  return { reply: 'card', message: planCard({ ...shown, ...defined({ problem }) }, parts.words) };
 }
+
+/** Why a person sees another plan than the one that they pressed. */
+const PROBLEMS = {
+  planOutdated: 'chat.button.planChanged',
+  otherVersion: 'chat.button.otherVersion',
+} as const satisfies Readonly<Record<Mismatch, Said>>;
 
 type Carried = Awaited<ReturnType<UseCases['requestRemedy'] | UseCases['undoRemedy']>>;
 
@@ -76,7 +84,8 @@ export function replyTo(
     case 'alreadyRunning':
       return cardOf(parts, pressed.details);
     case 'planOutdated':
-      return again('chat.button.planChanged');
+    case 'otherVersion':
+      return again(PROBLEMS[pressed.outcome]);
     case 'refused':
     case 'notPermitted':
     case 'unknownConflict':

@@ -11,6 +11,15 @@ export function fingerprintOf(digest: Digest, plan: RemedyPlan): string {
 }
 
 /** Made by a version whose fingerprints covered other things: it cannot be compared with ours. */
-export function isFormerFingerprint(fingerprint: string): boolean {
+export function isOfAnotherVersion(fingerprint: string): boolean {
   return !fingerprint.startsWith(VERSION);
+}
+
+/** Why a press does not carry out the plan as it is now: the plan is another one, or cannot be compared. */
+export type Mismatch = 'planOutdated' | 'otherVersion';
+
+/** Compares the plan that was pressed with the plan as it is now; undefined when it is the same. */
+export function mismatchOf(pressed: string, now: string): Mismatch | undefined {
+  if (pressed === now) return undefined;
+  return isOfAnotherVersion(pressed) ? 'otherVersion' : 'planOutdated';
 }

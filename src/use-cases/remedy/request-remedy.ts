@@ -8,6 +8,7 @@ import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { NewId } from '../ports/identifiers.ts';
 import { asApproverOf } from './authorize.ts';
 import { constrainByActiveDirectory } from './check-active-directory.ts';
+import { type Mismatch, mismatchOf } from './fingerprint.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { assertComplete } from './incomplete-lookup.ts';
 import {
@@ -24,10 +25,11 @@ import { validateAnswers } from './validate-answers.ts';
  * What a press on Apply led to.
  * `accepted`: the intent is recorded, the job runs. `awaitingSecondApprover`: it is recorded and waits
  * for another person. `planOutdated`: the plan is not what was shown any more, nothing was written.
+ * `otherVersion`: another version of Unclash showed it, so that it cannot be compared; nothing was written.
  * `alreadyRunning`: another press won.
  */
 export interface Requested {
-  readonly outcome: Recorded;
+  readonly outcome: Recorded | Mismatch;
   readonly details: ConflictDetails;
 }
 
@@ -51,9 +53,10 @@ export async function requestRemedy(
     const known = { ...ports, policy };
     const shown = decide(known, details, { ...request, answers: {} });
     if (shown.outcome === 'refused') return shown;
-    if (shown.fingerprint !== request.fingerprint) {
+    const mismatch = mismatchOf(request.fingerprint, shown.fingerprint);
+    if (mismatch) {
       assertComplete(details.lookup);
-      return { outcome: 'planOutdated', details };
+      return { outcome: mismatch, details };
     }
     return recordChosen(known, request, shown);
   });

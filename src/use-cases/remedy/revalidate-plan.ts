@@ -8,7 +8,7 @@ import { planUndo } from '../../domain/remedy/undo.ts';
 import { undoDeadline } from '../conflict/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
-import { fingerprintOf, isFormerFingerprint } from './fingerprint.ts';
+import { fingerprintOf, isOfAnotherVersion } from './fingerprint.ts';
 import type { RemedyPorts } from './preview-remedy.ts';
 import { nothingToUndo } from './undo-refusals.ts';
 
@@ -31,7 +31,7 @@ export async function unchangedPlan(
 ): Promise<RemedyPlan | undefined> {
   const { fingerprint, plan } = remedyRequest;
   const known = { details, target };
-  if (isFormerFingerprint(fingerprint)) {
+  if (isOfAnotherVersion(fingerprint)) {
     const decision = await planAgain(ports, remedyRequest, known);
     return decision.outcome === 'plan' && isSameChange(plan, decision) ? decision : undefined;
   }

@@ -6,7 +6,7 @@ import { planRemedy } from '../../domain/remedy/plan-remedy.ts';
 import { recommend } from '../../domain/remedy/recommendation.ts';
 import type { Recommendation, RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { fingerprintOf, type Mismatch, mismatchOf } from './fingerprint.ts';
 import {
   type PlanQuery,
   type Preview,
@@ -59,8 +59,8 @@ export function suggestRemedy(ports: SuggestPorts, details: ConflictDetails): Su
 export interface PlanFirst {
   readonly outcome: 'planFirst';
   readonly preview: Preview;
-  /** It differs from the plan that the card offered. */
-  readonly isOther: boolean;
+  /** How it differs from the plan that the card offered; absent where it is the same. */
+  readonly mismatch?: Mismatch;
 }
 
 /** Nothing was recorded: the presser signs in, and the same press arrives again. */
@@ -86,8 +86,8 @@ export async function applySuggestion(
   const preview = await previewRemedy(ports, request);
   if (preview.outcome !== 'preview') return preview;
   if (await request.mustSignIn?.(preview.plan)) return { outcome: 'signInFirst' };
-  const isOther = preview.fingerprint !== request.fingerprint;
+  const mismatch = mismatchOf(request.fingerprint, preview.fingerprint);
   const isAllowed = ports.oneClick && isOneClick(preview.plan, ports.fourEyes, preview.moreEffects);
-  if (isOther || !isAllowed) return { outcome: 'planFirst', preview, isOther };
+  if (mismatch || !isAllowed) return { outcome: 'planFirst', preview, ...defined({ mismatch }) };
   return requestRemedy(ports, request);
 }

@@ -6,7 +6,7 @@ import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { Actor } from '../ports/people.ts';
 import { asApproverOf } from './authorize.ts';
 import { checkActiveDirectory, isForActiveDirectory } from './check-active-directory.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { fingerprintOf, mismatchOf } from './fingerprint.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { assertComplete } from './incomplete-lookup.ts';
 import type { Preview, Refused } from './preview-remedy.ts';
@@ -47,9 +47,10 @@ export async function undoRemedy(
     const shown = await planFor(ports, details);
     if (shown.outcome === 'refused') return shown;
     const { plan, fingerprint } = shown;
-    if (fingerprint !== request.fingerprint) {
+    const mismatch = mismatchOf(request.fingerprint, fingerprint);
+    if (mismatch) {
       assertComplete(details.lookup);
-      return { outcome: 'planOutdated', details };
+      return { outcome: mismatch, details };
     }
     const { by, reason } = request;
     const answers = reason === undefined ? {} : { reason };

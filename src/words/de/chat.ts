@@ -19,6 +19,8 @@ export const chat: Entries<ChatLabels> = {
   'chat.button.chooseObject': 'Wählen Sie zuerst ein Objekt aus der Liste aus.',
   'chat.button.planChanged':
     'Nichts wurde geschrieben: Der Plan hat sich geändert, seit er angezeigt wurde. Dies ist der aktuelle Plan.',
+  'chat.button.otherVersion':
+    'Nichts wurde geschrieben: Unclash wurde aktualisiert, seit der Plan angezeigt wurde. Dies ist der aktuelle Plan; drücken Sie erneut, um ihn auszuführen.',
   'chat.button.shownBelow': ({ number }, { say }) =>
     say`Konflikt ${String(number)} wird unten angezeigt.`,
 

@@ -19,6 +19,8 @@ export const chat: Entries<ChatLabels> = {
   'chat.button.chooseObject': 'First select an object from the list.',
   'chat.button.planChanged':
     'Nothing was written: the plan has changed since it was shown. This is the current plan.',
+  'chat.button.otherVersion':
+    'Nothing was written: Unclash was updated since it showed this plan. This is the current plan; press again to apply it.',
   'chat.button.shownBelow': ({ number }, { say }) =>
     say`Conflict ${String(number)} is shown below.`,
 

@@ -85,17 +85,21 @@ test('of two people who press, the second sees the conflict as it is', async () 
   assert.match(JSON.stringify(invokeBody(answer).value), /Ada Admin/);
 });
 
-test('when the world moved, nothing is written and the plan as it is now is shown', async () => {
-  await using world = await aTeamsWorld({
-    useCases: { requestRemedy: async () => ({ outcome: 'planOutdated', details: aCase() }) },
+for (const [outcome, said] of [
+  ['planOutdated', 'chat.button.planChanged'],
+  ['otherVersion', 'chat.button.otherVersion'],
+] as const)
+  test(`a press that ends in ${outcome} writes nothing and shows the plan as it is now`, async () => {
+    await using world = await aTeamsWorld({
+      useCases: { requestRemedy: async () => ({ outcome, details: aCase() }) },
+    });
+    const answer = await world.tell(aPress('applyRemedy', applied));
+    assert.deepEqual(
+      asked(world).map(({ useCase }) => useCase),
+      ['requestRemedy', 'previewRemedy'],
+    );
+    assert.match(JSON.stringify(invokeBody(answer).value), saying(said));
   });
-  const answer = await world.tell(aPress('applyRemedy', applied));
-  assert.deepEqual(
-    asked(world).map(({ useCase }) => useCase),
-    ['requestRemedy', 'previewRemedy'],
-  );
-  assert.match(JSON.stringify(invokeBody(answer).value), saying('chat.button.planChanged'));
-});
 
 test('an answer that is missing is asked for again on the same plan', async () => {
   await using world = await aTeamsWorld({

@@ -42,7 +42,16 @@ test('a suggestion that is not what stood on the card any more is shown first', 
   town.directory.put({ ...holder, proxyAddresses });
   const pressed = await town.press();
   assert.ok(pressed.outcome === 'planFirst');
-  assert.equal(pressed.isOther, true);
+  assert.equal(pressed.mismatch, 'planOutdated');
+  assert.equal(town.store.world.remedyRequests.length, 0);
+});
+
+test('a suggestion of another version of Unclash is shown first, and not called changed', async () => {
+  const town = await townOf();
+  const [digest = ''] = town.offers.oneClick?.fingerprint.split(':').slice(1) ?? [];
+  const pressed = await town.press(adaPresses, `2:${digest}`);
+  assert.ok(pressed.outcome === 'planFirst');
+  assert.equal(pressed.mismatch, 'otherVersion');
   assert.equal(town.store.world.remedyRequests.length, 0);
 });
 
@@ -61,7 +70,7 @@ test('a warning that only the press reads shows the plan first', async () => {
   town.directory.know(town.holder.id, { directoryRoles: [], lastSignInAt: town.clock.now() });
   const pressed = await town.press();
   assert.ok(pressed.outcome === 'planFirst');
-  assert.equal(pressed.isOther, false);
+  assert.equal(pressed.mismatch, undefined);
   assert.ok(pressed.preview.moreEffects?.some(({ weight }) => weight === 'warning'));
   assert.equal(town.store.world.remedyRequests.length, 0);
 });

@@ -154,8 +154,10 @@ test('when the addresses change between look and write nothing is written', asyn
 
 test('a plan that was not shown is not carried out', async () => {
   const town = await appliedTown();
-  const answer = await town.undo({ ...request, fingerprint: 'made up' });
+  const answer = await town.undo({ ...request, fingerprint: '3:made up' });
   assert.equal(answer.outcome, 'planOutdated');
+  const former = await town.undo({ ...request, fingerprint: 'of a former version' });
+  assert.equal(former.outcome, 'otherVersion');
 });
 
 test('a poll does not close a conflict whose undo is on its way', async () => {
