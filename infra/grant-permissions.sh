@@ -3,7 +3,7 @@
 # or wherever `az` is signed in as a Privileged Role Administrator. Running it again changes nothing.
 #
 #   infra/grant-permissions.sh <principal id> [--mailboxes] [--sign-ins] [--mail-flow]
-#                              [--roles] [--source-of-authority] [--dry-run]
+#                              [--roles] [--source-of-authority] [--sync-client] [--dry-run]
 #   infra/grant-permissions.sh <principal id> --no-reading [--remedies] [--exchange] [--dry-run]
 #
 # The first form is for what reads (CLIENT_ID), the second for what writes (REMEDY_CLIENT_ID). Without
@@ -19,6 +19,7 @@
 # --roles         also RoleManagement.Read.Directory: eligible, custom and scoped roles protect users, too
 # --source-of-authority
 #                 also whether the cloud manages a synced user, group or contact by now
+# --sync-client   also Application.Read.All: tells Cloud Sync from Entra Connect while SYNC_CLIENT is empty
 # --remedies      also what GRAPH_REMEDIES=true needs to write
 # --exchange      also Exchange.ManageAsApp; which cmdlets it may run is decided in docs/EXCHANGE.md
 # --dry-run       print what would be granted and grant nothing
@@ -67,6 +68,7 @@ for argument in "$@"; do
     --mail-flow) with_mail_flow=true ;;
     --roles) wanted+=(RoleManagement.Read.Directory) ;;
     --source-of-authority) wanted+=("${behaviors[@]}") ;;
+    --sync-client) wanted+=(Application.Read.All) ;;
     --remedies) wanted+=("${remedies[@]}") ;;
     --exchange) with_exchange=true ;;
     --dry-run) dry_run=true ;;

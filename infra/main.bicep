@@ -83,6 +83,10 @@ param graphRemedies bool = false
 @allowed(['off', 'rest'])
 param exchangeMode string = 'off'
 
+@description('What syncs Active Directory to Entra ID. Empty: found out where the directory shows it; else steps for people name both.')
+@allowed(['', 'connect', 'cloudSync'])
+param syncClient string = ''
+
 @description('Days that the log is kept. Cost: about 2.50 USD per GB taken in; Unclash writes some MB a day.')
 @minValue(30)
 @maxValue(730)
@@ -123,6 +127,7 @@ module unclash 'unclash.bicep' = {
     separateRemedyIdentity: separateRemedyIdentity
     graphRemedies: graphRemedies
     exchangeMode: exchangeMode
+    syncClient: syncClient
     logRetentionDays: logRetentionDays
   }
 }

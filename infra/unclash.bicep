@@ -78,6 +78,10 @@ param graphRemedies bool = false
 @description('Whether Exchange Online is used.')
 param exchangeMode string = 'off'
 
+@description('What syncs Active Directory to Entra ID. Empty: found out where the directory shows it; else steps for people name both.')
+@allowed(['', 'connect', 'cloudSync'])
+param syncClient string = ''
+
 @description('Days that the log is kept.')
 param logRetentionDays int = 30
 
@@ -151,6 +155,7 @@ var settings = {
   APPROVER_USER_IDS: approverUserIds
   FOUR_EYES: fourEyes
   EXCHANGE_MODE: exchangeMode
+  SYNC_CLIENT: syncClient
   DATA_FOLDER: dataFolder
   // A port that neither host routes to from outside; a scraper has to come into the network.
   METRICS_HOST: '0.0.0.0'

@@ -6,6 +6,7 @@ export const demoApp: AppRegistration = {
   clientSecret: 'demo-client-secret',
   roles: {
     [GRAPH]: [
+      'Application.Read.All',
       'AuditLog.Read.All',
       'Contacts-OnPremisesSyncBehavior.Read.All',
       'ExchangeMessageTrace.Read.All',

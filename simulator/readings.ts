@@ -23,6 +23,8 @@ export interface Readings {
    * May an app read `roleManagement`? `unlicensed`: the tenant has no Privileged Identity Management.
    */
   roleManagement: 'readable' | 'forbidden' | 'unlicensed';
+  /** How `Get-OrganizationConfig` shows where Exchange attributes of new synced users are managed. */
+  exchangeDefault: 'onPremises' | 'cloud' | 'notShown';
   /** The value of a provisioning error: with its prefix, or bare. */
   errorValue: 'prefixed' | 'bare';
   /** When the error of a value that was removed on-premises vanishes. */
@@ -50,6 +52,7 @@ export function usualReadings(): Readings {
     missingProperties: [],
     synchronizationResource: 'list',
     roleManagement: 'readable',
+    exchangeDefault: 'onPremises',
     errorValue: 'prefixed',
     errorVanishes: 'withSync',
     releasedAs: 'stored',

@@ -14,12 +14,12 @@ const ENTITY_TYPES = [
   ...['admin', 'exchangeAdmin', 'messageTracingRoot', 'exchangeMessageTrace'],
   ...['auditLogRoot', 'directoryAudit'],
   ...['roleManagement', 'rbacApplication', 'unifiedRoleAssignment', 'unifiedRoleDefinition'],
-  'unifiedRoleEligibilityScheduleInstance',
+  ...['unifiedRoleEligibilityScheduleInstance', 'servicePrincipal'],
 ];
 const OPERATIONS = ['checkMemberGroups', 'restore'];
 const ROOTS = [
   ...['users', 'groups', 'contacts', 'directoryObjects', 'organization', 'directory'],
-  ...['admin', 'auditLogs', 'roleManagement'],
+  ...['admin', 'auditLogs', 'roleManagement', 'servicePrincipals'],
 ];
 
 /** An element as fast-xml-parser gives it with `preserveOrder`. */

@@ -13,6 +13,7 @@ export const readingsBody = z
     missingProperties: z.array(z.string()),
     synchronizationResource: z.enum(['list', 'single', 'empty', 'missing', 'forbidden']),
     roleManagement: z.enum(['readable', 'forbidden', 'unlicensed']),
+    exchangeDefault: z.enum(['onPremises', 'cloud', 'notShown']),
     errorValue: z.enum(['prefixed', 'bare']),
     errorVanishes: z.enum(['withSync', 'withHourlyTask']),
     releasedAs: z.enum(['stored', 'alias']),

@@ -16,6 +16,8 @@ export class Tenant {
   readonly recipients: Recipients;
   /** What was mailed, newest first or not. */
   mail: readonly MailMessage[] = [];
+  /** Display names of the applications in the tenant. */
+  applications: readonly string[] = [];
   /** Changes that the audit log keeps. */
   audits: readonly AuditedChange[] = [];
   /** Recent requests for the message trace, oldest first. */

@@ -4,7 +4,13 @@ import { EXCHANGE, type Tokens } from '../tokens.ts';
 import { errorBody, type PageRequest, pageBody, preferredSize } from './admin-body.ts';
 import { CmdletError, parameterNotInRole } from './cmdlet-error.ts';
 import { getRecipients, type Output, type Parameters } from './get-recipients.ts';
-import { allowedCmdlet, getCmdlets, parameterLeftOut, type RoleGroup } from './role-groups.ts';
+import {
+  allowedCmdlet,
+  getCmdlets,
+  parameterLeftOut,
+  type RoleGroup,
+  type SetCmdlet,
+} from './role-groups.ts';
 import { setAddresses } from './set-addresses.ts';
 
 /** An HTTP request to `/adminapi/...`, whatever server took it. */
@@ -94,11 +100,16 @@ function invoke({ tenant, tokens, switches }: AdminApiParts, request: AdminReque
   tenant.recipients.settle();
   const get = getCmdlets.find((candidate) => candidate === cmdlet);
   if (get !== undefined) return getRecipients(tenant, get, parameters);
-  return setAddresses(
-    tenant,
-    cmdlet as Exclude<typeof cmdlet, (typeof getCmdlets)[number]>,
-    parameters,
-  );
+  if (cmdlet === 'Get-OrganizationConfig') return organizationConfig(tenant);
+  return setAddresses(tenant, cmdlet as SetCmdlet, parameters);
+}
+
+function organizationConfig({ settings: { displayName: Name, readings } }: Tenant): Output {
+  const isShown = readings.exchangeDefault !== 'notShown';
+  const shown = isShown && {
+    BlockExchangeProvisioningFromOnPremEnabled: readings.exchangeDefault === 'cloud',
+  };
+  return { value: [{ Name, ...shown }], warnings: [] };
 }
 
 function checkRoute({ url, method }: AdminRequest, tenant: Tenant): void {

@@ -37,16 +37,19 @@ export type SetCmdlet = keyof typeof setCmdlets;
 
 export const getCmdlets = ['Get-Recipient', 'Get-Mailbox', 'Get-MailPublicFolder'] as const;
 
+/** Where Exchange attributes of new synced users are managed. */
+const CONFIG = 'Get-OrganizationConfig';
+
 export type GetCmdlet = (typeof getCmdlets)[number];
 
-export type Cmdlet = SetCmdlet | GetCmdlet;
+export type Cmdlet = SetCmdlet | GetCmdlet | typeof CONFIG;
 
 const everySet = Object.keys(setCmdlets) as SetCmdlet[];
 
 /** Which cmdlets the app may run, by the role group that its service principal is in. */
 export const roleGroups = {
   /** The group of docs/EXCHANGE.md. */
-  'Unclash Recipient Fixer': [...getCmdlets, ...everySet],
+  'Unclash Recipient Fixer': [...getCmdlets, ...everySet, CONFIG],
   'Recipient Management': [...getCmdlets, ...everySet],
   /** The same without mail-enabled public folders, as a cautious administrator would make it. */
   'Unclash without public folders': [

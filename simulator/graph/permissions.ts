@@ -46,6 +46,7 @@ export const PERMISSIONS = {
     ...DIRECTORY_READ,
   ),
   readRoles: both('RoleManagement.Read.Directory', 'User.Read.All', ...DIRECTORY_READ),
+  readApplications: both('Application.Read.All', 'Application.ReadWrite.All', ...DIRECTORY_READ),
   readRoleAssignments: both(
     'RoleManagement.Read.Directory',
     'RoleManagement.Read.All',

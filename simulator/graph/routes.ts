@@ -11,6 +11,7 @@ import {
   onPremisesSyncBehavior,
   onPremisesSynchronization,
   organization,
+  servicePrincipals,
 } from './tenant-reads.ts';
 import { patchUser } from './user-writes.ts';
 
@@ -30,6 +31,7 @@ const ROUTES: readonly Route[] = [
   route('GET', 'groups', listLive('group')),
   route('GET', 'contacts', listLive('orgContact')),
   route('GET', 'organization', organization),
+  route('GET', 'servicePrincipals', servicePrincipals),
   route('GET', 'auditLogs/directoryAudits', directoryAudits),
   route('GET', 'admin/exchange/tracing/messageTraces', messageTraces),
   route('GET', 'directory/onPremisesSynchronization', onPremisesSynchronization),

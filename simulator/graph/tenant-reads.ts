@@ -101,3 +101,14 @@ export const checkMemberGroups: GraphHandler = (request) => {
   const groups = request.tenant.memberships.groupsOf(resource.id);
   return { status: 200, body: { value: groupIds.filter((id) => groups.has(String(id))) } };
 };
+
+/** `GET /servicePrincipals`, filtered by the start of the name. */
+export const servicePrincipals: GraphHandler = ({ tenant, principal, query }) => {
+  requirePermission(principal, PERMISSIONS.readApplications);
+  const prefix = /^startswith\(displayName,'([^']+)'\)$/i.exec(query.get('$filter') ?? '')?.[1];
+  if (prefix === undefined) throw badRequest('The filter is not supported.');
+  const found = tenant.applications.filter((name) =>
+    name.toLowerCase().startsWith(prefix.toLowerCase()),
+  );
+  return { status: 200, body: { value: found.map((displayName) => ({ displayName })) } };
+};

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { defined } from '../domain/defined.ts';
 import { exchangeChecks } from '../exchange/exchange-doctor.ts';
 import { createGraphClient } from '../graph/client/graph-client.ts';
 import type { RequiredAppRole } from '../graph/doctor/app-role-findings.ts';
@@ -39,6 +40,7 @@ export function createDoctor(
       onlyGroupsApprove: config.APPROVER_USER_IDS.length === 0,
       mailEvidence: config.MAIL_EVIDENCE,
       clock: parts.clock,
+      ...defined({ syncClient: config.SYNC_CLIENT }),
     }),
     ...(config.EXCHANGE_MODE === 'rest' ? exchangeChecks(exchangeOf(config)) : []),
     ...(activeDirectory ? activeDirectoryChecks(activeDirectory) : []),

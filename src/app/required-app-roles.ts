@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { RequiredAppRole } from '../graph/doctor/app-role-findings.ts';
 
 /** What CLIENT_ID may be granted beyond the reads that the doctor tries. */
-export function readerRoles({ EXCHANGE_MODE }: Config): readonly RequiredAppRole[] {
+export function readerRoles({ EXCHANGE_MODE, SYNC_CLIENT }: Config): readonly RequiredAppRole[] {
   const mailboxes: RequiredAppRole = {
     permission: 'MailboxSettings.Read',
     larger: ['MailboxSettings.ReadWrite'],
@@ -20,11 +20,18 @@ export function readerRoles({ EXCHANGE_MODE }: Config): readonly RequiredAppRole
     without: { code: 'doctor.without.roleSources' },
     outcome: 'warning',
   };
+  const applications: RequiredAppRole = {
+    permission: 'Application.Read.All',
+    larger: ['Application.ReadWrite.All', 'Directory.Read.All'],
+    without: { code: 'doctor.without.syncClient' },
+    outcome: 'warning',
+  };
   return [
     ...(EXCHANGE_MODE === 'off' ? [mailboxes] : []),
     signIns,
     roles,
     ...['User', 'Group', 'Contacts'].map(syncBehavior),
+    ...(SYNC_CLIENT === undefined ? [applications] : []),
   ];
 }
 

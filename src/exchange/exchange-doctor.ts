@@ -1,5 +1,5 @@
-import type { Check, Diagnosis } from '../use-cases/inspect/run-doctor.ts';
-import { BotError } from '../use-cases/ports/errors.ts';
+import type { Check, Diagnosis, DoctorFinding } from '../use-cases/inspect/run-doctor.ts';
+import { BotError, onFailure } from '../use-cases/ports/errors.ts';
 import type { CmdletParameters, ExchangeTransport } from './exchange-command.ts';
 import { byAddressOrObject } from './recipient-query.ts';
 
@@ -17,8 +17,11 @@ const READS: readonly [Read, ...Read[]] = [
 /** What can be wrong between Unclash and Exchange Online. */
 export function exchangeChecks(
   transport: ExchangeTransport,
-): readonly Check<'doctor.check.exchange'>[] {
-  return [{ name: { code: 'doctor.check.exchange' }, look: () => readingCmdlets(transport) }];
+): readonly Check<'doctor.check.exchange' | 'doctor.check.exchangeDefault'>[] {
+  return [
+    { name: { code: 'doctor.check.exchange' }, look: () => readingCmdlets(transport) },
+    { name: { code: 'doctor.check.exchangeDefault' }, look: () => exchangeDefault(transport) },
+  ];
 }
 
 /**
@@ -52,4 +55,32 @@ async function tryCmdlet(
 /** Reads continue without it: they know less. */
 function asWarning(found: Diagnosis): Diagnosis {
   return found.outcome === 'failed' ? { ...found, outcome: 'warning' } : found;
+}
+
+const unknownDefault: DoctorFinding = {
+  outcome: 'ok',
+  message: { code: 'doctor.exchangeDefaultUnknown' },
+  nextStep: { code: 'doctor.next.allowOrganizationConfig' },
+};
+
+/**
+ * Where Exchange attributes of newly synced users are managed. `Set-OrganizationConfig
+ * -ExchangeAttributesCloudManagedByDefault` shows as this property of `Get-OrganizationConfig`; seen in
+ * practice, not documented. Unclash decides by each mailbox (`IsExchangeCloudManaged`), never by this.
+ */
+async function exchangeDefault(transport: ExchangeTransport): Promise<DoctorFinding> {
+  const answer = await transport
+    .invoke('Get-OrganizationConfig', {})
+    .catch(onFailure(() => undefined));
+  const [row = {}] = answer?.value ?? [];
+  switch (
+    (row as Readonly<Record<string, unknown>>)['BlockExchangeProvisioningFromOnPremEnabled']
+  ) {
+    case true:
+      return { outcome: 'ok', message: { code: 'doctor.exchangeDefaultCloud' } };
+    case false:
+      return { outcome: 'ok', message: { code: 'doctor.exchangeDefaultOnPremises' } };
+    default:
+      return unknownDefault;
+  }
 }

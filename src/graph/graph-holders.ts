@@ -19,6 +19,7 @@ import { claimantFacts, claimantReads } from './graph-claimant.ts';
 import { type AnsweredQuery, createHolderQuestions } from './graph-holder-answers.ts';
 import { toDirectoryObject } from './graph-objects.ts';
 import { roleFacts, roleReads } from './graph-roles.ts';
+import { createSyncClientReads } from './graph-sync-client.ts';
 import { mailboxRead } from './graph-user-reads.ts';
 
 /** A raw object that a query returned. */
@@ -48,11 +49,16 @@ export function createHolderSearch(deps: {
 }): FindHolders {
   const { client } = deps;
   const queryHolders = createHolderQuestions(deps);
+  const sync = createSyncClientReads(deps.clock);
   return async (address, { priority, targetId, claimant }) => {
     const ofTarget = targetId === undefined ? [] : [mailboxRead(targetId), ...roleReads(targetId)];
-    const aside = [...ofTarget, ...(claimant === undefined ? [] : claimantReads(claimant))];
+    const ofClaimant = claimant === undefined ? [] : claimantReads(claimant);
+    const ofSync = claimant === undefined ? [] : sync.reads();
+    const aside = [...ofTarget, ...ofClaimant, ...ofSync];
     const { answered, besides } = await queryHolders(bareAddress(address), aside, priority);
     const [mailbox, ...roles] = besides.slice(0, ofTarget.length);
+    const others = besides.slice(ofTarget.length);
+    const syncClient = sync.learn(others.slice(ofClaimant.length));
     const unanswered = answered.flatMap(unsearched);
     const [first] = answered.flatMap(({ answers }) => answers);
     if (unanswered.length === answered.length && first !== undefined) throw graphError(first);
@@ -62,7 +68,10 @@ export function createHolderSearch(deps: {
       ...holdersAmong(objects, address),
       unanswered,
       exchangeAsked: false,
-      ...defined({ claimant: claimant && claimantFacts(besides.slice(ofTarget.length)) }),
+      ...defined({
+        claimant: claimant && claimantFacts(others.slice(0, ofClaimant.length)),
+        syncClient,
+      }),
     };
   };
 }

@@ -161,6 +161,7 @@ describe('permissions that no read can try', () => {
     ['AuditLog.Read.All', 'warning', 'doctor.without.signIns'],
     ['RoleManagement.Read.Directory', 'warning', 'doctor.without.roleSources'],
     ['Contacts-OnPremisesSyncBehavior.Read.All', 'warning', 'doctor.without.syncBehavior'],
+    ['Application.Read.All', 'warning', 'doctor.without.syncClient'],
   ] as const)
     test(`without ${permission} there is a line of its own, which is ${outcome}`, async (t) => {
       const world = await aDoctorWorld(t, [permission]);
@@ -329,6 +330,27 @@ describe('the tenant', () => {
   });
 });
 
+describe('the sync client', () => {
+  const check = 'doctor.check.syncClient';
+
+  test('is unknown where no identity shows, known by one, and another one than the setting is a warning', async (t) => {
+    const world = await aDoctorWorld(t);
+    const { tenant } = world.simulator.world;
+    assert.deepEqual((await world.diagnosisOf(check)).message, {
+      code: 'doctor.syncClientUnknown',
+    });
+    tenant.applications = ['ConnectSyncProvisioning_DC1_ab12'];
+    const found = await world.diagnosisOf(check);
+    assert.deepEqual(found.message, { code: 'doctor.syncClient', client: 'connect' });
+    const env = { SYNC_CLIENT: 'cloudSync' };
+    const other = await world.diagnosisOf(check, { env });
+    assert.equal(other.outcome, 'warning');
+    assert.deepEqual(other.message, {
+      ...{ code: 'doctor.syncClientOther', client: 'cloudSync', found: 'connect' },
+    });
+  });
+});
+
 const cmdletCheck = (cmdlet: string): CheckName => ({
   code: 'doctor.check.exchangeCmdlet',
   cmdlet,
@@ -348,6 +370,27 @@ describe('Exchange Online', () => {
     const line = await world.diagnosisOf(cmdletCheck('Get-MailPublicFolder'));
     assert.equal(line.outcome, 'warning');
     assert.equal((await world.diagnosisOf(cmdletCheck('Get-Mailbox'))).outcome, 'ok');
+  });
+
+  const defaults = [
+    ['onPremises', 'doctor.exchangeDefaultOnPremises'],
+    ['cloud', 'doctor.exchangeDefaultCloud'],
+    ['notShown', 'doctor.exchangeDefaultUnknown'],
+  ] as const;
+  for (const [reading, code] of defaults)
+    test(`an organization whose default is ${reading} is ${code}`, async (t) => {
+      const world = await aDoctorWorld(t);
+      world.simulator.world.tenant.settings.readings.exchangeDefault = reading;
+      const line = await world.diagnosisOf('doctor.check.exchangeDefault');
+      assert.deepEqual([line.outcome, line.message.code], ['ok', code]);
+    });
+
+  test('the default of the organization is unknown to a role group that may not read it', async (t) => {
+    const world = await aDoctorWorld(t);
+    await setRoleGroup(world.simulator.url, 'View-Only Recipients');
+    const { message, nextStep } = await world.diagnosisOf('doctor.check.exchangeDefault');
+    assert.equal(message.code, 'doctor.exchangeDefaultUnknown');
+    assert.deepEqual(nextStep, { code: 'doctor.next.allowOrganizationConfig' });
   });
 
   test('it is not asked while it is switched off', async (t) => {

@@ -99,6 +99,7 @@ reviewWords({
     { code: 'step.derivedAddress', name, address: 'john@contoso.onmicrosoft.com' },
     { code: 'step.cloudClaimant', name, address },
     { code: 'step.cloudClaimantUpn', name, address },
+    { code: 'effect.writeBackUnknown', name, address },
     { code: 'effect.rolesUnchecked', name, sources: ['eligible'] },
     { code: 'effect.rolesUnchecked', name, sources: ROLE_SOURCES },
     { code: 'effect.lastSignInUnknown', name },

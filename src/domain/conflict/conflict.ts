@@ -1,5 +1,6 @@
 import { addressKey } from '../address/proxy-address.ts';
 import type { Message } from '../message/message.ts';
+import type { SyncClient } from '../message/plan-messages.ts';
 import type { DirectoryObject, ObjectKind, ObjectRef } from './directory-object.ts';
 import type { MailEvidence } from './mail-flow.ts';
 
@@ -171,6 +172,8 @@ export interface HolderLookup {
   readonly exchangeAsked: boolean;
   /** What the same round trip found out about the claimant, where one was named. */
   readonly claimant?: ClaimantFacts;
+  /** What syncs Active Directory to Entra ID, where its identities show it. Absent: unknown. */
+  readonly syncClient?: SyncClient;
 }
 
 /** What a poll does not show of a claimant. Absent facts are unknown. */

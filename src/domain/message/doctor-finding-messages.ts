@@ -1,5 +1,6 @@
 import type { NestedMessage } from './nested-message.ts';
 import type { NoParameters } from './no-parameters.ts';
+import type { SyncClient } from './plan-messages.ts';
 
 /** What does not work while something is missing, as a whole sentence. */
 interface Consequence {
@@ -47,6 +48,7 @@ export interface DoctorFindingMessages {
   readonly 'doctor.without.roleSources': NoParameters;
   readonly 'doctor.without.signIns': NoParameters;
   readonly 'doctor.without.syncBehavior': NoParameters;
+  readonly 'doctor.without.syncClient': NoParameters;
   readonly 'doctor.without.syncFeatures': NoParameters;
   readonly 'doctor.without.users': NoParameters;
 
@@ -70,6 +72,13 @@ export interface DoctorFindingMessages {
   readonly 'doctor.syncOff': NoParameters;
   readonly 'doctor.neverSynced': NoParameters;
   readonly 'doctor.syncNeverEnded': NoParameters;
+  readonly 'doctor.syncClient': { readonly client: SyncClient };
+  readonly 'doctor.syncClientUnknown': NoParameters;
+  /** By the setting, and by the identities in Entra ID. */
+  readonly 'doctor.syncClientOther': { readonly client: SyncClient; readonly found: SyncClient };
+  readonly 'doctor.exchangeDefaultCloud': NoParameters;
+  readonly 'doctor.exchangeDefaultOnPremises': NoParameters;
+  readonly 'doctor.exchangeDefaultUnknown': NoParameters;
   /** ISO 8601 instants. */
   readonly 'doctor.lastSync': { readonly at: string; readonly now: string };
   readonly 'doctor.traceNamesAliases': NoParameters;

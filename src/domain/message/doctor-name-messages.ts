@@ -19,6 +19,7 @@ export interface DoctorNameMessages {
   readonly 'doctor.check.errorFilterOf': { readonly kind: ObjectKind };
   readonly 'doctor.check.exchange': NoParameters;
   readonly 'doctor.check.exchangeCmdlet': { readonly cmdlet: string };
+  readonly 'doctor.check.exchangeDefault': NoParameters;
   readonly 'doctor.check.installedIn': NoParameters;
   readonly 'doctor.check.lastSync': NoParameters;
   readonly 'doctor.check.messageTrace': NoParameters;
@@ -32,6 +33,7 @@ export interface DoctorNameMessages {
   readonly 'doctor.check.rights': { readonly setting: 'CLIENT_ID' | 'REMEDY_CLIENT_ID' };
   readonly 'doctor.check.rightsIn': { readonly container: string };
   readonly 'doctor.check.settings': NoParameters;
+  readonly 'doctor.check.syncClient': NoParameters;
   readonly 'doctor.check.tenant': NoParameters;
   readonly 'doctor.check.token': NoParameters;
   readonly 'doctor.check.tokenOfBot': NoParameters;

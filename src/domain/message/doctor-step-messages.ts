@@ -22,6 +22,8 @@ export interface DoctorStepMessages {
   readonly 'doctor.next.unknownProperties': NoParameters;
   readonly 'doctor.next.checkSyncSwitch': NoParameters;
   readonly 'doctor.next.checkSyncServer': NoParameters;
+  readonly 'doctor.next.setSyncClient': NoParameters;
+  readonly 'doctor.next.allowOrganizationConfig': NoParameters;
   readonly 'doctor.next.createTracePrincipal': { readonly appId: string };
   readonly 'doctor.next.mailEvidenceOff': NoParameters;
   readonly 'doctor.next.checkClock': NoParameters;

@@ -83,6 +83,8 @@ export interface PlanMessages {
   };
   /** The rules read what changes, and could not be evaluated. */
   readonly 'effect.membershipUnknown': { readonly groups: readonly string[] };
+  /** A synced mailbox that Exchange Online manages: whether Active Directory follows is unknown. */
+  readonly 'effect.writeBackUnknown': NamedAddress;
   /** Where it was not read whether the target has Entra roles. */
   readonly 'effect.rolesUnchecked': Named & { readonly sources: readonly RoleSource[] };
   readonly 'effect.lastSignInUnknown': Named;

@@ -186,12 +186,12 @@ interface OnPremisesTemplate extends Required<Pick<PlanTemplate, 'questions' | '
 /** The same steps for the executor and for a person. */
 function inActiveDirectory(context: RemedyContext, template: OnPremisesTemplate): PlanTemplate {
   const { questions, steps, after } = template;
-  const { target, policy } = context;
+  const { target, policy, details } = context;
   if (policy.executors.activeDirectory) {
     return { kind: 'removeAddressOnPremises', questions, steps, after };
   }
   const original = policy.original ?? assumedOriginal(context, template);
-  const { syncClient } = policy;
+  const syncClient = policy.syncClient ?? details.lookup.syncClient;
   const change = { object: target, original, steps, ...defined({ syncClient }) };
   return planHandOff({ executor: 'person', action: 'runCommand', change }, { questions, after });
 }

@@ -7,6 +7,7 @@ import { changeCloudUser, changeGuest } from './change-in-graph.ts';
 import { type PlanTemplate, planHandOff, type TemplateDecision } from './plan-template.ts';
 import { leaveToExchange, purgeGroup, purgeUser } from './purge-and-restore.ts';
 import { type RemedyContext, recipientOf } from './remedy-context.ts';
+import { note } from './side-effects.ts';
 
 /**
  * The decision table: which remedy works for which object, through which executor.
@@ -63,7 +64,7 @@ export const decisionTable: readonly Rule[] = [
     // A synced mailbox whose Exchange attributes are cloud managed is changed in Exchange Online.
     id: 'cloudManagedMailbox',
     applies: (context) => isSynced(context) && isExchangeCloudManaged(context),
-    decide: (context) => removeInExchange(context, 'mailbox'),
+    decide: (context) => keptOnPremises(context, removeInExchange(context, 'mailbox')),
   },
   {
     // A synced object is changed in Active Directory.
@@ -123,6 +124,18 @@ function isExchangeCloudManaged(context: RemedyContext): boolean {
     entry !== undefined &&
     !isSignInName
   );
+}
+
+/**
+ * Cloud Sync writes the addresses of such a mailbox back to Active Directory where that is set up ("Exchange
+ * attribute writeback", Cloud Sync). Neither Graph nor Exchange Online shows whether it is.
+ */
+function keptOnPremises(
+  { target: { displayName: name }, address }: RemedyContext,
+  decision: TemplateDecision,
+): TemplateDecision {
+  if ('outcome' in decision) return decision;
+  return { ...decision, effects: [note({ code: 'effect.writeBackUnknown', name, address })] };
 }
 
 /** An address that only `mail` carries is not in the list that a cmdlet edits. */

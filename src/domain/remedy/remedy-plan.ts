@@ -221,7 +221,7 @@ export interface RemedyPolicy {
   readonly protection: Protection;
   /** The chosen object in Active Directory; absent where it was not read: then nobody knows. */
   readonly original?: OriginalAddresses;
-  /** What syncs Active Directory to Entra ID; absent where nobody said it. */
+  /** What syncs Active Directory to Entra ID by the settings; absent where nobody said it. */
   readonly syncClient?: SyncClient;
 }
 

@@ -1,3 +1,4 @@
+import type { SyncClient } from '../../domain/message/plan-messages.ts';
 import type { Check, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import type { Clock } from '../../use-cases/ports/clock.ts';
 import type { TokenSource } from '../../use-cases/ports/token-source.ts';
@@ -18,6 +19,7 @@ import {
   lastSync,
   provisioningErrorFilter,
   quarantine,
+  syncClient,
   tenant,
   unknownProperties,
 } from './tenant-findings.ts';
@@ -44,6 +46,8 @@ export interface GraphDoctorParts {
   readonly onlyGroupsApprove: boolean;
   /** The message trace is read. */
   readonly mailEvidence: boolean;
+  /** SYNC_CLIENT */
+  readonly syncClient?: SyncClient;
   readonly clock: Clock;
 }
 
@@ -58,6 +62,7 @@ type GraphCheckCode =
   | 'doctor.check.properties'
   | 'doctor.check.quarantine'
   | 'doctor.check.lastSync'
+  | 'doctor.check.syncClient'
   | 'doctor.check.messageTrace'
   | 'doctor.check.approvers'
   | 'doctor.check.approverGroup'
@@ -89,6 +94,10 @@ function checksOfReads(parts: GraphDoctorParts): readonly GraphCheck[] {
     { name: { code: 'doctor.check.properties' }, look: () => unknownProperties(client) },
     { name: { code: 'doctor.check.quarantine' }, look: () => quarantine(client) },
     { name: { code: 'doctor.check.lastSync' }, look: () => lastSync(client, clock) },
+    {
+      name: { code: 'doctor.check.syncClient' },
+      look: () => syncClient(client, parts.syncClient),
+    },
     ...(parts.mailEvidence ? [traceCheck(client, clock)] : []),
     ...approverChecks(parts),
     { name: { code: 'doctor.check.clock' }, look: () => clockSkew(client, clock) },

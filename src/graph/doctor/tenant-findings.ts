@@ -1,5 +1,6 @@
 import type { ObjectKind } from '../../domain/conflict/directory-object.ts';
 import type { Message } from '../../domain/message/message.ts';
+import type { SyncClient } from '../../domain/message/plan-messages.ts';
 import type { Diagnosis, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import type { Clock } from '../../use-cases/ports/clock.ts';
 import type { QueryStrategy } from '../../use-cases/ports/directory.ts';
@@ -8,6 +9,7 @@ import { readBatch } from '../client/graph-batch.ts';
 import type { GraphClient } from '../client/graph-client.ts';
 import { graphError, isQueryRefused } from '../client/graph-errors.ts';
 import { ENTITY_SET, KINDS, SELECT } from '../graph-objects.ts';
+import { SYNC_CLIENT_READS, syncClientIn } from '../graph-sync-client.ts';
 import { syncFeaturesIn } from '../sync-features.ts';
 
 /** Any tenant answers this. */
@@ -175,6 +177,26 @@ function syncAge(lastSync: unknown, clock: Clock): DoctorFinding {
   return Date.parse(now) - Date.parse(at) > STALE_AFTER_HOURS * 3_600_000
     ? { outcome: 'warning', message, nextStep }
     : { outcome: 'ok', message };
+}
+
+/** What syncs Active Directory, and whether the setting says the same. */
+export async function syncClient(
+  client: GraphClient,
+  setting: SyncClient | undefined,
+): Promise<DoctorFinding> {
+  const found = syncClientIn(await readBatch(client, SYNC_CLIENT_READS, { priority: 'high' }));
+  if (setting !== undefined && found !== undefined && found !== setting) {
+    const message: Message = { code: 'doctor.syncClientOther', client: setting, found };
+    return { outcome: 'warning', message, nextStep: { code: 'doctor.next.setSyncClient' } };
+  }
+  const known = setting ?? found;
+  return {
+    outcome: 'ok',
+    message:
+      known === undefined
+        ? { code: 'doctor.syncClientUnknown' }
+        : { code: 'doctor.syncClient', client: known },
+  };
 }
 
 /** Tokens count from the second they were made; Bot Framework allows five minutes of difference. */

@@ -66,7 +66,7 @@ export const conflict: Entries<ConflictMessages> = {
   'conflict.searchExchange': ({ command }, { say, text }) =>
     say`Suchen Sie öffentliche Ordner und dynamische Verteilerlisten in Exchange Online: ${text(command, 600)}`,
   'conflict.searchSyncServer': ({ command, removal }, { say, text }) =>
-    say`Suchen Sie öffentliche Ordner, die nur in Entra ID bestehen, auf dem Synchronisierungsserver (Modul ADSyncTools): ${text(command, 600)}. Was sich findet, entfernt ${text(removal, 300)}`,
+    say`Suchen Sie öffentliche Ordner, die nur in Entra ID bestehen, mit dem Modul ADSyncTools von Entra Connect: ${text(command, 600)}. Was sich findet, entfernt ${text(removal, 300)}`,
   'conflict.stillQuarantined': ({ claimant, address }, { say, name, address: an }) =>
     say`Entra ID hält ${an(address)} bei ${name(claimant)} noch in Quarantäne.`,
   'conflict.notQuarantined': ({ claimant, address }, { say, name, address: an }) =>
@@ -90,7 +90,7 @@ export const conflict: Entries<ConflictMessages> = {
   'conflict.holderNotInGraph':
     'Microsoft Graph zeigt keinen Inhaber. E-Mail-aktivierte öffentliche Ordner und dynamische Verteilerlisten zeigt nur Exchange Online. Oder der Wert ist bereits frei, und Entra ID vergibt ihn beim nächsten stündlichen Lauf.',
   'conflict.holderNotInExchange':
-    'Weder Microsoft Graph noch Exchange Online zeigt einen Inhaber. Vielleicht sieht ihn nur der Synchronisierungsserver. Oder der Wert ist bereits frei, und Entra ID vergibt ihn beim nächsten stündlichen Lauf.',
+    'Weder Microsoft Graph noch Exchange Online zeigt einen Inhaber. Es kann ein öffentlicher Ordner sein, der nur in Entra ID besteht. Oder der Wert ist bereits frei, und Entra ID vergibt ihn beim nächsten stündlichen Lauf.',
 };
 
 /** ": Y hat den Wert bereits"; without a visible holder it says so. */

@@ -1,5 +1,11 @@
 import type { DoctorFindingMessages } from '../../domain/message/doctor-finding-messages.ts';
+import type { SyncClient } from '../../domain/message/plan-messages.ts';
 import type { Entries } from '../catalogue.ts';
+
+const SYNC_CLIENTS: Readonly<Record<SyncClient, string>> = {
+  connect: 'Microsoft Entra Connect',
+  cloudSync: 'die Cloudsynchronisierung',
+};
 
 /** Results of the doctor's checks. */
 export const doctorFindings: Entries<DoctorFindingMessages> = {
@@ -52,6 +58,8 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
     'Pläne zeigen weder, wer einem Inhaber die Adresse gab, noch, wann er zuletzt aktiv war; dafür ist auch Entra ID P1 nötig.',
   'doctor.without.syncBehavior':
     'Ob ein Anspruchsteller inzwischen in der Cloud verwaltet wird, ist unbekannt: Unclash plant seine Änderung dann in Active Directory.',
+  'doctor.without.syncClient':
+    'Ob der Mandant nur mit der Cloudsynchronisierung synchronisiert, ist unbekannt, wenn SYNC_CLIENT es nicht sagt.',
   'doctor.without.syncFeatures': 'Es ist unbekannt, ob der Mandant Duplikate in Quarantäne stellt.',
   'doctor.without.users': 'Unclash sieht keine Benutzer.',
 
@@ -87,6 +95,18 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
     'Der Mandant wurde nie aus Active Directory synchronisiert; daher stellt Entra ID nichts in Quarantäne.',
   'doctor.syncNeverEnded':
     'Die Synchronisierung ist eingeschaltet und wurde noch nie abgeschlossen.',
+  'doctor.syncClient': ({ client }, { say, words, capital }) =>
+    say`${capital(words(SYNC_CLIENTS[client]))} synchronisiert Active Directory.`,
+  'doctor.syncClientUnknown':
+    'Ob Microsoft Entra Connect oder die Cloudsynchronisierung Active Directory synchronisiert, ist unbekannt: Schritte für Personen nennen beide. SYNC_CLIENT sagt es.',
+  'doctor.syncClientOther': ({ client, found }, { say, words }) =>
+    say`SYNC_CLIENT nennt ${words(SYNC_CLIENTS[client])}, in Entra ID angemeldet ist aber nur: ${words(SYNC_CLIENTS[found])}.`,
+  'doctor.exchangeDefaultCloud':
+    'Exchange-Attribute neu synchronisierter Benutzer werden in Exchange Online verwaltet (ExchangeAttributesCloudManagedByDefault): Ihre Adressen kommen nicht aus Active Directory.',
+  'doctor.exchangeDefaultOnPremises':
+    'Exchange-Attribute neu synchronisierter Benutzer kommen aus Active Directory.',
+  'doctor.exchangeDefaultUnknown':
+    'Wo Exchange-Attribute neu synchronisierter Benutzer verwaltet werden, ist unbekannt.',
   'doctor.lastSync': ({ at, now }, { say, age }) =>
     say`Die letzte Synchronisierung liegt ${age(at, now)} zurück.`,
   'doctor.traceNamesAliases':

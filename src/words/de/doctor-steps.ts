@@ -33,9 +33,13 @@ export const doctorSteps: Entries<DoctorStepMessages> = {
   'doctor.next.unknownProperties':
     'Es ist nichts zu tun: Unclash lässt sie weg, und seine Karten bauen nicht auf sie.',
   'doctor.next.checkSyncSwitch':
-    'Prüfen Sie Entra Connect und ob die Verzeichnissynchronisierung im Mandanten ausgeschaltet wurde.',
+    'Prüfen Sie Entra Connect oder die Cloudsynchronisierung und ob die Verzeichnissynchronisierung im Mandanten ausgeschaltet wurde.',
   'doctor.next.checkSyncServer':
-    'Prüfen Sie Entra Connect auf dem Synchronisierungsserver (Get-ADSyncScheduler).',
+    'Prüfen Sie Entra Connect auf seinem Server (Get-ADSyncScheduler) oder die Agents der Cloudsynchronisierung im Entra Admin Center.',
+  'doctor.next.setSyncClient':
+    'Setzen Sie SYNC_CLIENT auf das, was Active Directory synchronisiert, oder lassen Sie es leer.',
+  'doctor.next.allowOrganizationConfig':
+    'Nichts ist nötig; um es zu sehen, nehmen Sie Get-OrganizationConfig in die Rollengruppe auf (docs/EXCHANGE.md).',
   'doctor.next.createTracePrincipal': ({ appId }, { say }) =>
     say`Führen Sie New-MgServicePrincipal -AppId ${appId} als Cloudanwendungsadministrator aus (oder az ad sp create --id ${appId}); Microsoft braucht danach einige Stunden.`,
   'doctor.next.mailEvidenceOff': 'Setzen Sie MAIL_EVIDENCE=false.',

@@ -58,7 +58,7 @@ export const exchange: Entries<ExchangeMessages> = {
   'exchange.next.freeObject':
     'Prüfen Sie die Adresse erneut und entfernen Sie sie zuerst von diesem Objekt.',
   'exchange.next.freePublicFolder':
-    'Entfernen Sie die Adresse von diesem öffentlichen Ordner; ist er nur in Entra vorhanden, entfernen Sie ihn auf dem Synchronisierungsserver mit Remove-ADSyncToolsAadObject.',
+    'Entfernen Sie die Adresse von diesem öffentlichen Ordner; ist er nur in Entra vorhanden, entfernen Sie ihn mit Remove-ADSyncToolsAadObject (Modul ADSyncTools von Entra Connect).',
   'exchange.next.freeRecipient':
     'Prüfen Sie die Adresse erneut und entfernen Sie sie zuerst von diesem Empfänger.',
   'exchange.next.grantRole':

@@ -35,7 +35,7 @@ export const graph: Entries<GraphMessages> = {
     'Ein anderes Objekt hat diesen Wert noch; daher hat Entra die Änderung abgelehnt.',
 
   'graph.next.changeOnPremises':
-    'Nehmen Sie die Änderung in Active Directory vor und lassen Sie Entra Connect synchronisieren.',
+    'Nehmen Sie die Änderung in Active Directory vor und lassen Sie sie synchronisieren.',
   'graph.next.checkApp':
     'Der Betreiber muss die App-Registrierung und ihre Anmeldedaten überprüfen.',
   'graph.next.checkConflict': 'Prüfen Sie den Konflikt erneut.',

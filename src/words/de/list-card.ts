@@ -114,9 +114,9 @@ export const listCard: Entries<ListCardLabels> = {
   'card.check.holders': ({ holders }, { say, count }) =>
     say`Verwendet von ${count(holders, byObjects)}.`,
   'card.check.sipHolders': ({ holders }, { say, count }) =>
-    say`Als SIP-Adresse verwendet von ${count(holders, byObjects)}. Auch SIP-Adressen müssen eindeutig sein; Entra ID stellt sie nicht in Quarantäne, ein Konflikt zeigt sich daher nur auf dem Synchronisierungsserver.`,
+    say`Als SIP-Adresse verwendet von ${count(holders, byObjects)}. Auch SIP-Adressen müssen eindeutig sein; Entra ID stellt sie nicht in Quarantäne, ein Konflikt zeigt sich daher nur in den Fehlern von Entra Connect oder der Cloudsynchronisierung.`,
   'card.check.noSipHolder':
-    'Kein Objekt hat sie als SIP-Adresse. Ein Konflikt darum zeigt sich nur auf dem Synchronisierungsserver.',
+    'Kein Objekt hat sie als SIP-Adresse. Ein Konflikt darum zeigt sich nur in den Fehlern von Entra Connect oder der Cloudsynchronisierung.',
   'card.check.deletedOnly':
     'Nur gelöschte Objekte haben sie; sie können die Adresse noch blockieren.',
   'card.check.notFound': 'Kein Inhaber gefunden, aber einige Orte konnten nicht durchsucht werden.',

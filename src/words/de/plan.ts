@@ -124,6 +124,8 @@ export const plan: Entries<PlanMessages> = {
     const read = plural(groups.length, { one: 'liest', other: 'lesen' });
     return say`${rules} von ${namesOf(groups, speaker)} ${read}, was sich ändert, und Unclash konnte das nicht auswerten: Die Mitglieder können sich ändern.`;
   },
+  'effect.writeBackUnknown': ({ name, address }, { say, name: n, address: a }) =>
+    say`Exchange Online verwaltet die Adressen von ${n(name)}. Ob die Cloudsynchronisierung die Änderung zurückschreibt, ist unbekannt; sonst behält Active Directory ${a(address)}, und die Adresse kehrt zurück, wenn die Adressen wieder lokal verwaltet werden.`,
   'effect.rolesUnchecked': ({ name, sources }, { say, name: n, list, words }) =>
     say`Bei ${n(name)} nicht geprüft, also unbekannt: ${list(sources.map((source) => words(ROLES[source])))}.`,
   'effect.lastSignInUnknown': ({ name }, { say, name: n }) =>

@@ -65,7 +65,7 @@ export const conflict: Entries<ConflictMessages> = {
   'conflict.searchExchange': ({ command }, { say, text }) =>
     say`Search public folders and dynamic lists in Exchange Online: ${text(command, 600)}`,
   'conflict.searchSyncServer': ({ command, removal }, { say, text }) =>
-    say`Search public folders that exist in Entra ID only, on the sync server (module ADSyncTools): ${text(command, 600)}. What this finds is removed with ${text(removal, 300)}`,
+    say`Search public folders that exist in Entra ID only, with the module ADSyncTools of Entra Connect: ${text(command, 600)}. What this finds is removed with ${text(removal, 300)}`,
   'conflict.stillQuarantined': ({ claimant, address }, { say, name, address: an }) =>
     say`Entra ID still quarantines ${an(address)} on ${name(claimant)}.`,
   'conflict.notQuarantined': ({ claimant, address }, { say, name, address: an }) =>
@@ -89,7 +89,7 @@ export const conflict: Entries<ConflictMessages> = {
   'conflict.holderNotInGraph':
     'Microsoft Graph shows no holder. Only Exchange Online shows mail-enabled public folders and dynamic distribution lists. Or the value is free already, and Entra ID assigns it in its next hourly run.',
   'conflict.holderNotInExchange':
-    'Neither Microsoft Graph nor Exchange Online shows a holder. Only the sync server may see it. Or the value is free already, and Entra ID assigns it in its next hourly run.',
+    'Neither Microsoft Graph nor Exchange Online shows a holder. It may be a public folder that exists in Entra ID only. Or the value is free already, and Entra ID assigns it in its next hourly run.',
 };
 
 /** ": Y already has it"; nothing when no holder is visible. */

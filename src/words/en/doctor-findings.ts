@@ -1,5 +1,11 @@
 import type { DoctorFindingMessages } from '../../domain/message/doctor-finding-messages.ts';
+import type { SyncClient } from '../../domain/message/plan-messages.ts';
 import type { Entries } from '../catalogue.ts';
+
+const SYNC_CLIENTS: Readonly<Record<SyncClient, string>> = {
+  connect: 'Microsoft Entra Connect',
+  cloudSync: 'Cloud Sync',
+};
 
 /** Results of the doctor's checks. */
 export const doctorFindings: Entries<DoctorFindingMessages> = {
@@ -46,6 +52,8 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
     'Plans show neither who gave a holder the address nor when it was last active, which also needs Entra ID P1.',
   'doctor.without.syncBehavior':
     'Whether a claimant is cloud-managed by now is unknown: Unclash then plans its change in Active Directory.',
+  'doctor.without.syncClient':
+    'Whether the tenant syncs with Cloud Sync alone is unknown, unless SYNC_CLIENT says it.',
   'doctor.without.syncFeatures': 'Whether the tenant quarantines duplicates is unknown.',
   'doctor.without.users': 'Unclash does not see users.',
 
@@ -76,6 +84,18 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
   'doctor.neverSynced':
     'The tenant never synced from Active Directory, so Entra ID quarantines nothing.',
   'doctor.syncNeverEnded': 'The sync is on and has never completed.',
+  'doctor.syncClient': ({ client }, { say, words }) =>
+    say`${words(SYNC_CLIENTS[client])} syncs Active Directory.`,
+  'doctor.syncClientUnknown':
+    'Unknown whether Microsoft Entra Connect or Cloud Sync syncs Active Directory: steps for people name both. SYNC_CLIENT says it.',
+  'doctor.syncClientOther': ({ client, found }, { say, words }) =>
+    say`SYNC_CLIENT says ${words(SYNC_CLIENTS[client])}, and only ${words(SYNC_CLIENTS[found])} has an identity in Entra ID.`,
+  'doctor.exchangeDefaultCloud':
+    'Exchange attributes of newly synced users are managed in Exchange Online (ExchangeAttributesCloudManagedByDefault): their addresses do not come from Active Directory.',
+  'doctor.exchangeDefaultOnPremises':
+    'Exchange attributes of newly synced users come from Active Directory.',
+  'doctor.exchangeDefaultUnknown':
+    'Where Exchange attributes of newly synced users are managed is unknown.',
   'doctor.lastSync': ({ at, now }, { say, age }) => say`The last sync was ${age(at, now)} ago.`,
   'doctor.traceNamesAliases':
     'The message trace names the address that a message was sent to, so silence about an alias means no mail.',

@@ -30,8 +30,12 @@ export const doctorSteps: Entries<DoctorStepMessages> = {
   'doctor.next.unknownProperties':
     'Nothing is required: Unclash leaves them out, and its cards do not build on them.',
   'doctor.next.checkSyncSwitch':
-    'Check Entra Connect, and whether directory synchronization was switched off in the tenant.',
-  'doctor.next.checkSyncServer': 'Check Entra Connect on the sync server (Get-ADSyncScheduler).',
+    'Check Entra Connect or Cloud Sync, and whether directory synchronization was switched off in the tenant.',
+  'doctor.next.checkSyncServer':
+    'Check Entra Connect on its server (Get-ADSyncScheduler), or the agents of Cloud Sync in the Entra admin center.',
+  'doctor.next.setSyncClient': 'Set SYNC_CLIENT to what syncs Active Directory, or leave it empty.',
+  'doctor.next.allowOrganizationConfig':
+    'Nothing is required; to see it, add Get-OrganizationConfig to the role group (docs/EXCHANGE.md).',
   'doctor.next.createTracePrincipal': ({ appId }, { say }) =>
     say`Run New-MgServicePrincipal -AppId ${appId} as Cloud Application Administrator (or az ad sp create --id ${appId}); Microsoft needs some hours after it.`,
   'doctor.next.mailEvidenceOff': 'Set MAIL_EVIDENCE=false.',

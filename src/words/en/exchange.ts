@@ -53,7 +53,7 @@ export const exchange: Entries<ExchangeMessages> = {
     say`The change may or may not have been made: press "${message('card.checkNow')}" before you try again.`,
   'exchange.next.freeObject': 'Check the address again and remove it from that object first.',
   'exchange.next.freePublicFolder':
-    'Remove the address from that public folder; if it exists in Entra only, remove it on the sync server with Remove-ADSyncToolsAadObject.',
+    'Remove the address from that public folder; if it exists in Entra only, remove it with Remove-ADSyncToolsAadObject (module ADSyncTools of Entra Connect).',
   'exchange.next.freeRecipient': 'Check the address again and remove it from that recipient first.',
   'exchange.next.grantRole':
     'Grant Exchange.ManageAsApp and add the app to its role group (docs/EXCHANGE.md); new roles apply within an hour.',

@@ -31,8 +31,7 @@ export const graph: Entries<GraphMessages> = {
   'graph.unsupportedQuery': 'This tenant does not support the query that Unclash needs.',
   'graph.valueTaken': 'Another object still has this value, so Entra refused the change.',
 
-  'graph.next.changeOnPremises':
-    'Make the change in Active Directory and let Entra Connect sync it.',
+  'graph.next.changeOnPremises': 'Make the change in Active Directory and let it sync.',
   'graph.next.checkApp': 'The operator has to check the app registration and its credential.',
   'graph.next.checkConflict': 'Check the conflict again.',
   'graph.next.checkConnection':

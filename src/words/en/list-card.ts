@@ -113,9 +113,9 @@ export const listCard: Entries<ListCardLabels> = {
     say`Blocked for ${count(blocked, objects)}, in use by ${count(holders, objects)}.`,
   'card.check.holders': ({ holders }, { say, count }) => say`In use by ${count(holders, objects)}.`,
   'card.check.sipHolders': ({ holders }, { say, count }) =>
-    say`In use as a SIP address by ${count(holders, objects)}. SIP addresses have to be unique, too; Entra ID does not quarantine them, so a conflict shows on the sync server only.`,
+    say`In use as a SIP address by ${count(holders, objects)}. SIP addresses have to be unique, too; Entra ID does not quarantine them, so a conflict shows only where Entra Connect or Cloud Sync logs its errors.`,
   'card.check.noSipHolder':
-    'No object has it as a SIP address. A conflict about one shows on the sync server only.',
+    'No object has it as a SIP address. A conflict about one shows only where Entra Connect or Cloud Sync logs its errors.',
   'card.check.deletedOnly': 'Only deleted objects have it; they may still block it.',
   'card.check.notFound': 'No holder found, but some places could not be searched.',
   'card.check.noHolder': 'No object has it.',

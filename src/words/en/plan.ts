@@ -119,6 +119,8 @@ export const plan: Entries<PlanMessages> = {
     const were = plural(groups.length, { one: 'reads', other: 'read' });
     return say`${rules} of ${namesOf(groups, speaker)} ${were} what changes, and Unclash could not evaluate it: members may change.`;
   },
+  'effect.writeBackUnknown': ({ name, address }, { say, name: n, address: a }) =>
+    say`Exchange Online manages the addresses of ${n(name)}. Whether Cloud Sync writes the change back is unknown; without that, Active Directory keeps ${a(address)}, which returns if the addresses are managed on-premises again.`,
   'effect.rolesUnchecked': ({ name, sources }, { say, name: n, list, words }) =>
     say`Not checked for ${n(name)}, so unknown: ${list(sources.map((source) => words(ROLES[source])))}.`,
   'effect.lastSignInUnknown': ({ name }, { say, name: n }) =>

@@ -4,6 +4,8 @@ import type {
   DirectoryObject,
   ExchangeRecipient,
 } from '../../../src/domain/conflict/directory-object.ts';
+import { defined } from '../../../src/domain/defined.ts';
+import type { SyncClient } from '../../../src/domain/message/plan-messages.ts';
 import { alternativeRemedies, planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import type {
   RemedyAnswers,
@@ -165,7 +167,14 @@ test('cloudManagedMailbox: a synced mailbox whose Exchange attributes are cloud 
     exchangeRecipient: 'mailbox',
     isExchangeCloudManaged: true,
   });
-  assert.deepEqual(doings(planFor(holder)), ['exchange setEmailAddresses']);
+  const plan = planFor(holder);
+  assert.deepEqual(doings(plan), ['exchange setEmailAddresses']);
+  const writeBack = {
+    code: 'effect.writeBackUnknown',
+    name: holder.displayName,
+    address: contested,
+  };
+  assert.deepEqual(plan.effects[0]?.message, writeBack);
 });
 
 test('syncedObject: the sign-in name of such a mailbox is still mastered in Active Directory', () => {
@@ -490,4 +499,21 @@ test('an object id is compared without regard to case', () => {
 test('the plan says who carries it out', () => {
   const { executors } = planFor(aUser({ proxyAddresses: primary, mail: contested }));
   assert.deepEqual(executors, ['graphApplication', 'graphDelegated']);
+});
+
+test('steps in Active Directory name the sync client that was found, unless the setting says another', () => {
+  const holder = aSyncedUser({ proxyAddresses: alias });
+  const commandFor = (found?: SyncClient, setting?: SyncClient) => {
+    const details = aCase({ holders: [holder] });
+    const lookup = { ...details.lookup, ...defined({ syncClient: found }) };
+    const policy = { ...noExecutor, ...defined({ syncClient: setting }) };
+    const plan = planRemedy({ ...details, lookup }, holder.id, {}, policy);
+    const [step] = plan.outcome === 'plan' ? plan.steps : [];
+    return step?.executor === 'person' ? step.command : undefined;
+  };
+  const startsCycle = (command = '') => command.includes('Start-ADSyncSyncCycle');
+  assert.ok(startsCycle(commandFor()));
+  assert.ok(startsCycle(commandFor('connect')));
+  assert.ok(!startsCycle(commandFor('cloudSync')));
+  assert.ok(startsCycle(commandFor('cloudSync', 'connect')));
 });
