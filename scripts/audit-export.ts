@@ -1,21 +1,29 @@
 /**
- * `npm run --silent audit:export > audit.csv`: the whole audit log as CSV that no spreadsheet executes.
- * `-- --to <file>` writes a file, `-- --from <folder or postgres:// URL>` reads another database than that
+ * `npm run --silent audit:export > audit.csv`: the whole audit log as CSV that no spreadsheet executes, or
+ * with `-- --format json` as JSON Lines. `-- --to <file>` writes a file, `-- --from <folder or postgres:// URL>` reads another database than that
  * of DATABASE_URL, DATA_FOLDER or the demo. Exit code 1 when there is no row; where it looked is said on
  * standard error.
  */
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { type AuditRow, auditTrail } from '../src/store/audit-log.ts';
-import { auditCsv } from './audit/audit-csv.ts';
 import { withAuditDatabase } from './audit/audit-database.ts';
+import { auditCsv, auditJson } from './audit/audit-formats.ts';
 
-await withAuditDatabase(['to'], async (database, { values: { to }, plain, place }) => {
+const FORMATS = { csv: auditCsv, json: auditJson };
+
+await withAuditDatabase(['to', 'format'], async (database, { values, plain, place }) => {
+  const { to, format = 'csv' } = values;
+  if (format !== 'csv' && format !== 'json') {
+    console.error(plain({ code: 'terminal.audit.noFormat', format }));
+    process.exitCode = 2;
+    return;
+  }
   const counted = countRows(auditTrail(database));
-  const csv = auditCsv(counted.rows, plain);
+  const text = FORMATS[format](counted.rows, plain);
   try {
-    if (to === undefined) await pipeline(csv, process.stdout, { end: false });
-    else await pipeline(csv, createWriteStream(to, { mode: 0o600 }));
+    if (to === undefined) await pipeline(text, process.stdout, { end: false });
+    else await pipeline(text, createWriteStream(to, { mode: 0o600 }));
   } catch (error) {
     const { code = '', path } = error as NodeJS.ErrnoException;
     if (path === undefined) throw error;

@@ -1,5 +1,4 @@
-import type { ClaimantFacts } from '../domain/conflict/conflict.ts';
-import type { ObjectRef } from '../domain/conflict/directory-object.ts';
+import type { ClaimantFacts, ObjectRef } from '../domain/conflict/directory-object.ts';
 import { type GraphAnswer, isRecord } from './client/graph-answer.ts';
 import type { BatchRead } from './client/graph-batch.ts';
 import { ENTITY_SET } from './graph-objects.ts';

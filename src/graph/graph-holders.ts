@@ -4,8 +4,12 @@ import {
   parseProxyAddress,
   sameAddress,
 } from '../domain/address/proxy-address.ts';
-import type { AddressRole, Holder, HolderLookup } from '../domain/conflict/conflict.ts';
-import type { DirectoryObject, ObjectKind } from '../domain/conflict/directory-object.ts';
+import type { Holder, HolderLookup } from '../domain/conflict/conflict.ts';
+import type {
+  AddressRole,
+  DirectoryObject,
+  ObjectKind,
+} from '../domain/conflict/directory-object.ts';
 import { defined } from '../domain/defined.ts';
 import type { Message } from '../domain/message/message.ts';
 import type { Log } from '../telemetry/log.ts';

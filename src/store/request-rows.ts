@@ -34,6 +34,14 @@ export function requestRows({ orm, transaction }: Database): Omit<RequestStore, 
         .orderBy(remedyRequests.requestedAt, remedyRequests.id);
       return rows.map(asRequest);
     },
+    ofConflict: async (conflictNumber) => {
+      const rows = await orm
+        .select()
+        .from(remedyRequests)
+        .where(eq(remedyRequests.conflictNumber, conflictNumber))
+        .orderBy(remedyRequests.requestedAt, remedyRequests.id);
+      return rows.map(asRequest);
+    },
     update: (id, change, audit) =>
       transaction(async (tx) => {
         const isChanged = await changeRequest(tx.orm, id, change);
@@ -62,31 +70,27 @@ export function requestRows({ orm, transaction }: Database): Omit<RequestStore, 
 export async function changeRequest(
   orm: Orm,
   id: string,
-  { state, snapshot, progress, writtenAt, undo }: RemedyRequestChange,
+  { state, snapshot, progress, writtenAt, undo, approval, ending }: RemedyRequestChange,
 ): Promise<boolean> {
   const former: readonly RemedyRequest['state'][] =
     state === 'undone' ? ['written'] : ['intended', 'running'];
   const changed = await orm
     .update(remedyRequests)
-    .set({ state, ...defined({ snapshot, progress, writtenAt, undo }), updatedAt: sql`now()` })
+    .set({
+      state,
+      ...defined({ snapshot, progress, writtenAt, undo, approval, ending }),
+      updatedAt: sql`now()`,
+    })
     .where(and(eq(remedyRequests.id, id), inArray(remedyRequests.state, [...former])))
     .returning({ id: remedyRequests.id });
   return changed.length > 0;
 }
 
-function asRequest(row: typeof remedyRequests.$inferSelect): RemedyRequest {
-  const {
-    updatedAt: _,
-    answers,
-    snapshot,
-    progress,
-    reason,
-    writtenAt,
-    undo,
-    ...remedyRequest
-  } = row;
+function asRequest({ updatedAt: _, ...row }: typeof remedyRequests.$inferSelect): RemedyRequest {
+  const { answers, snapshot, progress, reason, writtenAt, undo, approval, ending, ...request } =
+    row;
   return {
-    ...remedyRequest,
+    ...request,
     ...defined({
       answers: answers ?? undefined,
       snapshot: snapshot ?? undefined,
@@ -94,6 +98,8 @@ function asRequest(row: typeof remedyRequests.$inferSelect): RemedyRequest {
       reason: reason ?? undefined,
       writtenAt: writtenAt ?? undefined,
       undo: undo ?? undefined,
+      approval: approval ?? undefined,
+      ending: ending ?? undefined,
     }),
   };
 }

@@ -40,7 +40,8 @@ function entryOfState(state: ConflictState, writtenAt: string): TimelineEntry {
       return newestAction(state) ?? { at: writtenAt, what: { code: 'story.openAgain' } };
     case 'awaitingSecondApprover': {
       const code = state.undo ? 'story.undoApprovalRequested' : 'story.approvalRequested';
-      return { at: state.askedAt, what: { code }, by: state.askedBy };
+      const { askedAt: at, askedBy: by, remedyRequestId } = state;
+      return { at, what: { code }, by, remedyRequestId };
     }
     case 'applying':
       return entryOfPress(state);
@@ -83,9 +84,10 @@ const REVERTED = { undone: 'story.undone', unacknowledged: 'story.unassigned' } 
 
 const stampOf = ({ at, by }: ActorStamp): ActorStamp => ({ at, by });
 
-function entryOfPress({ since, by, agreedBy, undo }: StateOf<'applying'>): TimelineEntry {
-  if (agreedBy) return { at: since, what: { code: 'story.approved' }, by: agreedBy };
-  return { at: since, what: { code: undo ? 'story.undoStarted' : 'story.applied' }, by };
+function entryOfPress(state: StateOf<'applying'>): TimelineEntry {
+  const { since: at, by, agreedBy, undo, remedyRequestId } = state;
+  if (agreedBy) return { at, what: { code: 'story.approved' }, by: agreedBy, remedyRequestId };
+  return { at, what: { code: undo ? 'story.undoStarted' : 'story.applied' }, by, remedyRequestId };
 }
 
 function entry(at: string, what: Message, by: TimelineEntry['by']): TimelineEntry {

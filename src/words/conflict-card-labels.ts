@@ -9,6 +9,12 @@ interface Numbered {
   readonly number: number;
 }
 
+/** Addresses as they are stored, and how many more there are. */
+export interface AddressList {
+  readonly shown: readonly string[];
+  readonly left: number;
+}
+
 /** An ISO 8601 instant. */
 interface At {
   readonly at: string;
@@ -60,9 +66,35 @@ export interface ConflictCardLabels extends StateLabels {
   readonly 'card.conflict.suggestion': NoParameters;
   readonly 'card.conflict.suggested': { readonly target: string; readonly reason: Message };
   readonly 'card.story': NoParameters;
-  readonly 'card.story.line': { readonly what: Message; readonly by?: string };
+  /** `operation`: what was requested. */
+  readonly 'card.story.line': {
+    readonly what: Message;
+    readonly operation?: Message;
+    readonly by?: string;
+  };
   readonly 'card.story.earlier': { readonly left: number };
   readonly 'card.time': At;
+
+  readonly 'card.record': NoParameters;
+  /** `id`: of the object that is changed. */
+  readonly 'card.record.operation': { readonly operation: Message; readonly id: string };
+  readonly 'card.record.people': {
+    readonly by: string;
+    readonly approvedBy?: string;
+    readonly reason?: string;
+  };
+  readonly 'card.record.lists': { readonly before: AddressList; readonly after: AddressList };
+  /** `outcome` is a code, for rows of former versions; `requests` are ids of the services. */
+  readonly 'card.record.result': {
+    readonly result?: Message;
+    readonly outcome: string;
+    readonly requests: readonly string[];
+  };
+  readonly 'card.record.times': {
+    readonly requestedAt: string;
+    readonly approvedAt?: string;
+    readonly endedAt?: string;
+  };
 
   readonly 'card.attempt.failed': NoParameters;
   readonly 'card.attempt.stepDone': NoParameters;
@@ -77,18 +109,27 @@ export interface ConflictCardLabels extends StateLabels {
   readonly 'card.assigned.who': { readonly by: string };
   readonly 'card.since': At;
   readonly 'card.approval.required': NoParameters;
-  readonly 'card.approval.requested': { readonly by: string; readonly undo: boolean };
+  /** `operation` is absent where the request cannot be read. */
+  readonly 'card.approval.requested': {
+    readonly by: string;
+    readonly operation?: Message;
+    readonly typed: readonly Message[];
+    readonly reason?: string;
+  };
   readonly 'card.approval.times': { readonly askedAt: string; readonly expiresAt: string };
   readonly 'card.applying.who': {
     readonly by: string;
     readonly approvedBy?: string;
     readonly undo: boolean;
+    readonly operation?: Message;
   };
   readonly 'card.waiting': NoParameters;
   /** What is awaited, who did our part, and whether it is late. */
   readonly 'card.waiting.what': {
     readonly wait: Wait;
+    readonly operation?: Message;
     readonly by?: string;
+    readonly approvedBy?: string;
     readonly reported: boolean;
     readonly late: boolean;
   };
@@ -98,7 +139,13 @@ export interface ConflictCardLabels extends StateLabels {
     readonly late: boolean;
   };
   readonly 'card.stuck': NoParameters;
-  readonly 'card.cleared.byRemedy': { readonly by?: string };
+  /** `done`: what is different now; `claimant`: who has the address now, where a read shows it. */
+  readonly 'card.cleared.byRemedy': {
+    readonly by?: string;
+    readonly approvedBy?: string;
+    readonly done?: Message;
+    readonly claimant?: string;
+  };
   readonly 'card.cleared.elsewhere': NoParameters;
 
   readonly 'card.object.as': { readonly roles: readonly RoleCode[] };

@@ -1,21 +1,6 @@
 import type { Message } from '../domain/message/message.ts';
 import type { NoParameters } from '../domain/message/no-parameters.ts';
 
-/** What a plan does with an address of an object. */
-interface Change {
-  readonly address: string;
-  readonly target: string;
-}
-
-/** The headings of plans. */
-export type PlanHeading =
-  | ({ readonly code: 'card.plan.remove' } & Change)
-  | { readonly code: 'card.plan.delete'; readonly target: string }
-  | ({ readonly code: 'card.plan.restore' } & Change)
-  | ({ readonly code: 'card.plan.giveBack' } & Change)
-  | ({ readonly code: 'card.plan.changeMail' } & Change)
-  | ({ readonly code: 'card.plan.changeUpn' } & Change);
-
 /** What an entry of `proxyAddresses` is to its object; other types than SMTP by their prefix. */
 export type EntryRole =
   | { readonly code: 'card.entry.primary' }
@@ -27,13 +12,7 @@ export type EntryRole =
 export interface PlanCardLabels {
   readonly 'card.plan.title': { readonly number: number };
   readonly 'card.plan.nothingChanged': NoParameters;
-  readonly 'card.plan.summary': { readonly heading: PlanHeading };
-  readonly 'card.plan.remove': Change;
-  readonly 'card.plan.delete': { readonly target: string };
-  readonly 'card.plan.restore': Change;
-  readonly 'card.plan.giveBack': Change;
-  readonly 'card.plan.changeMail': Change;
-  readonly 'card.plan.changeUpn': Change;
+  readonly 'card.plan.summary': { readonly heading: Message };
   readonly 'card.plan.carriedOutBy': NoParameters;
   readonly 'card.plan.addresses': NoParameters;
   readonly 'card.plan.listUnchanged': NoParameters;

@@ -22,10 +22,18 @@ export interface TerminalLabels {
   readonly 'terminal.audit.column.action': NoParameters;
   readonly 'terminal.audit.column.conflict': NoParameters;
   readonly 'terminal.audit.column.remedyRequest': NoParameters;
+  readonly 'terminal.audit.column.operation': NoParameters;
+  readonly 'terminal.audit.column.value': NoParameters;
   readonly 'terminal.audit.column.targetKind': NoParameters;
   readonly 'terminal.audit.column.targetId': NoParameters;
+  readonly 'terminal.audit.column.targetName': NoParameters;
   readonly 'terminal.audit.column.before': NoParameters;
   readonly 'terminal.audit.column.after': NoParameters;
+  readonly 'terminal.audit.column.answers': NoParameters;
+  readonly 'terminal.audit.column.requestedById': NoParameters;
+  readonly 'terminal.audit.column.requestedByName': NoParameters;
+  readonly 'terminal.audit.column.approvedById': NoParameters;
+  readonly 'terminal.audit.column.approvedByName': NoParameters;
   readonly 'terminal.audit.column.reason': NoParameters;
   readonly 'terminal.audit.column.outcome': NoParameters;
   readonly 'terminal.audit.column.requestIds': NoParameters;
@@ -43,6 +51,7 @@ export interface TerminalLabels {
   readonly 'terminal.wrongOption': { readonly why: string };
   readonly 'terminal.audit.noDatabase': { readonly folders: readonly string[] };
   readonly 'terminal.audit.stopFirst': NoParameters;
+  readonly 'terminal.audit.noFormat': { readonly format: string };
   readonly 'terminal.audit.notWritten': { readonly file: string; readonly why: string };
   readonly 'terminal.audit.exported': { readonly rows: number; readonly place: string };
   readonly 'terminal.reset.nothing': { readonly folders: readonly string[] };

@@ -241,7 +241,7 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
       address: contested,
       conflicts: [
         details,
-        aStory({ tag: 'cleared', at: '2025-11-05T09:00:00Z', how: 'elsewhere' }, { number: 3 }),
+        aStory({ tag: 'cleared', at: '2025-11-05T09:00:00Z', how: 'remedy' }, { number: 3 }),
       ],
     },
     words,

@@ -4,6 +4,7 @@ import type {
   Conflict,
   ConflictDetails,
   ConflictState,
+  RemedyRecord,
 } from '../../src/domain/conflict/conflict.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
 import type { Words } from '../../src/words/words.ts';
@@ -44,10 +45,37 @@ const applied: ConflictDetails['timeline'] = [
   { at: '2026-01-05T09:12:03Z', what: { code: 'story.waiting.hourlyTask' } },
 ];
 
+/** Ada removed the address from John, approved by Ben. */
+const record: RemedyRecord = {
+  remedyRequestId: 'r1',
+  operation: { code: 'operation.remove', name: john.displayName, address: contested },
+  done: { code: 'done.remove', name: john.displayName, address: contested },
+  target: { kind: 'user', id: john.id, displayName: john.displayName },
+  typed: [{ code: 'typed.newPrimary', value: 'john.doe@contoso.com' }],
+  before: [`SMTP:${contested}`, 'smtp:john.doe@contoso.com'],
+  after: ['SMTP:john.doe@contoso.com'],
+  requested: { at: '2026-01-05T09:12:00Z', by: ada },
+  reason: 'Asked by HR, ticket 4711',
+};
+
+const carriedOut: RemedyRecord = {
+  ...record,
+  approval: { at: '2026-01-05T09:12:40Z', by: ben },
+  ending: {
+    at: '2026-01-05T09:12:43Z',
+    outcome: 'written',
+    result: { code: 'audit.written' },
+    requestIds: ['3f2504e0-4f89-41d3-9a0c-0305e82c3301'],
+  },
+};
+
 export function aStory(state: ConflictState, overrides: Partial<Conflict> = {}): ConflictDetails {
   const conflict = aConflict({ number: 12, claimant: jane, state, ...overrides });
   const timeline = state.tag === 'open' || state.tag === 'awaitingSecondApprover' ? story : applied;
-  return aCase({ conflict, holders: state.tag === 'waiting' ? [] : [john], timeline });
+  const isEnded = state.tag === 'waiting' || state.tag === 'stuck' || state.tag === 'cleared';
+  const records = state.tag === 'open' ? [] : [isEnded ? carriedOut : record];
+  const holders = state.tag === 'waiting' ? [] : [state.tag === 'cleared' ? jane : john];
+  return aCase({ conflict, holders, timeline, records });
 }
 
 const states: Readonly<Record<string, ConflictState>> = {
@@ -122,6 +150,13 @@ const states: Readonly<Record<string, ConflictState>> = {
     how: 'remedy',
     by: ada,
     remedyRequestId: 'r1',
+  },
+  'cleared-by-hand-off': {
+    tag: 'cleared',
+    at: '2026-01-05T10:02:00Z',
+    how: 'remedy',
+    by: ada,
+    handOff: { kind: 'user', id: john.id, displayName: john.displayName },
   },
   'cleared-elsewhere': { tag: 'cleared', at: '2026-01-05T10:02:00Z', how: 'elsewhere' },
 };

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { RemedyPlan, Step } from '../../src/domain/remedy/remedy-plan.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
+import { ada } from '../support/world.ts';
 import {
   aRemedyRequest,
   aTransition,
+  at,
   later,
   openOne,
   type StoreUnderTest,
@@ -88,6 +90,29 @@ export function requestsContract(setUp: () => Promise<StoreUnderTest>): void {
         state: 'written',
         snapshot,
       });
+    });
+
+    it('every request of a conflict is found, oldest first, with its approval and its ending', async () => {
+      const conflict = await openOne(store);
+      const approval = { at: later, by: ada };
+      const result = { code: 'attempt.planOutdated' } as const;
+      const ending = { at: later, outcome: 'planOutdated', result, requestIds: ['x-1'] };
+      for (const id of ['r-2', 'r-1']) {
+        const now = await store.conflicts.get(conflict.number);
+        assert(now);
+        const requestedAt = id === 'r-1' ? later : at;
+        await store.requests.record(aRemedyRequest(now, { id, requestedAt }), aTransition(now));
+        await store.requests.update(id, { state: 'intended', approval });
+        await store.requests.update(id, { state: 'failed', ending });
+      }
+      const found = await store.requests.ofConflict(conflict.number);
+      assert.deepEqual(
+        found.map(({ id }) => id),
+        ['r-2', 'r-1'],
+      );
+      assert.deepEqual(found[0]?.approval, approval);
+      assert.deepEqual(found[0]?.ending, ending);
+      assert.deepEqual(await store.requests.ofConflict(4711), []);
     });
 
     it('resolutions that are intended or running are found, those that ended are not', async () => {

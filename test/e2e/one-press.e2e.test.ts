@@ -95,7 +95,7 @@ test('instead of a permanent deletion the plan offers to restore the user, by tw
   await alex.press(alex.card(about(address)), 'Delete Irvin Sayers permanently…');
   const purge = alex.card(/Nothing changed yet[\s\S]*permanently/);
   await alex.press(purge, 'Restore instead');
-  const restore = alex.card(saying({ code: 'card.plan.restore', address, target: 'Irvin Sayers' }));
+  const restore = alex.card(saying({ code: 'operation.restore', address, name: 'Irvin Sayers' }));
   await restore.waitFor();
   await alex.picture(`${PICTURES}/3-restore.png`);
   assert.equal(await restore.getByRole('button', { name: 'Request approval' }).count(), 1);

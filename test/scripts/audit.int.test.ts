@@ -9,7 +9,7 @@ import { createStore } from '../../src/store/create-store.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import { anAuditEntry } from '../contracts/store-builders.ts';
-import { saying } from '../support/english.ts';
+import { english, saying } from '../support/english.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 
 const { log } = aSilentLog();
@@ -39,6 +39,14 @@ const entries: readonly AuditEntry[] = [
   ...hostile.map((reason) =>
     anAuditEntry({ reason, actor: { entraObjectId: 'x', displayName: reason } }),
   ),
+  anAuditEntry({
+    operation: 'changeUserPrincipalName',
+    value: 'john@contoso.com',
+    target: { kind: 'user', id: 'aaaaaaaa-0000-4000-8000-000000000009', displayName: 'John Doe' },
+    answers: { newUserPrincipalName: 'j.doe@contoso.com' },
+    requestedBy: { entraObjectId: 'a', displayName: 'Ada' },
+    approvedBy: { entraObjectId: 'b', displayName: 'Ben' },
+  }),
   anAuditEntry({ reason: 'two\nlines, "quotes"; 🦄 משה' }),
 ];
 
@@ -78,6 +86,31 @@ describe('npm run audit:verify and audit:export', () => {
     assert.equal(rows[1]?.['actor name'], 'Unclash');
     assert.equal(rows[1]?.['conflict'], '7');
     assert.equal(rows.at(-1)?.['reason'], 'two\nlines, "quotes"; 🦄 משה');
+  });
+
+  it('a row says operation, value, object, answers, who requested and who approved', () => {
+    const { stdout } = npm('audit-export', '--from', folder);
+    const rows = parse(stdout, { bom: true, columns: true }) as Record<string, string>[];
+    const row = rows.find(({ operation }) => operation !== '');
+    assert.equal(row?.['operation'], 'changeUserPrincipalName');
+    assert.equal(row?.['value'], 'john@contoso.com');
+    assert.equal(row?.['target name'], 'John Doe');
+    assert.equal(row?.['typed answers'], 'newUserPrincipalName: j.doe@contoso.com');
+    assert.deepEqual([row?.['requested by'], row?.['approved by']], ['Ada', 'Ben']);
+  });
+
+  it('as JSON each line is an entry with its place in the chain and its sentence', () => {
+    const { stdout, status } = npm('audit-export', '--from', folder, '--format', 'json');
+    assert.equal(status, 0);
+    const rows = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.equal(rows.length, entries.length);
+    assert.equal(rows[0].sentence, english.plain({ code: 'audit.requested' }));
+    assert.equal(rows[1].previousHash, rows[0].hash);
+    assert.equal(rows.at(-2).approvedBy.displayName, 'Ben');
+    assert.equal(npm('audit-export', '--from', folder, '--format', 'xml').status, 2);
   });
 
   it('no cell of the export begins like a formula', () => {

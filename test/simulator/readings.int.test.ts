@@ -270,7 +270,7 @@ function caseOf(
     assert.ok(detected);
     const conflict = aConflict({ ...detected });
     const lookup = await directory.findHolders(address, 'high');
-    return { conflict, lookup, timeline: [] };
+    return { conflict, lookup, timeline: [], records: [] };
   };
   return { claimantId, isQuarantined: () => errorsOf().length > 0, follow };
 }

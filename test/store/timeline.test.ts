@@ -29,8 +29,8 @@ describe('the timeline of a conflict', () => {
     ]);
     assert.deepEqual(told, [
       { at, what: { code: 'story.opened' } },
-      { at: since, what: { code: 'story.approvalRequested' }, by: ada },
-      { at: since, what: { code: 'story.applied' }, by: ada },
+      { at: since, what: { code: 'story.approvalRequested' }, by: ada, remedyRequestId: 'r-1' },
+      { at: since, what: { code: 'story.applied' }, by: ada, remedyRequestId: 'r-1' },
       { at: since, what: message, by: ada },
       { at: since, what: { code: 'story.waiting.syncCycle' } },
       { at: since, what: { code: 'story.stuck', diagnosis } },
@@ -62,9 +62,9 @@ describe('the timeline of a conflict', () => {
       moved({ tag: 'open', lastAttempt, reverted: { at: later, by: bob, what: 'unacknowledged' } }),
     ]);
     assert.deepEqual(told, [
-      { at: since, what: { code: 'story.undoApprovalRequested' }, by: ada },
-      { at: since, what: { code: 'story.approved' }, by: bob },
-      { at: since, what: { code: 'story.undoStarted' }, by: ada },
+      { at: since, what: { code: 'story.undoApprovalRequested' }, by: ada, remedyRequestId: 'r-1' },
+      { at: since, what: { code: 'story.approved' }, by: bob, remedyRequestId: 'r-1' },
+      { at: since, what: { code: 'story.undoStarted' }, by: ada, remedyRequestId: 'r-1' },
       { at: later, what: { code: 'story.undone' }, by: ada },
       { at: later, what: { code: 'story.assigned' }, by: bob },
       { at: later, what: { code: 'story.unassigned' }, by: bob },

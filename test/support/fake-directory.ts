@@ -1,5 +1,6 @@
-import type { AddressRole, Holder, HolderLookup } from '../../src/domain/conflict/conflict.ts';
+import type { Holder, HolderLookup } from '../../src/domain/conflict/conflict.ts';
 import {
+  type AddressRole,
   type DirectoryObject,
   type ObjectKind,
   ROLE_SOURCES,

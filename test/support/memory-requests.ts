@@ -20,6 +20,12 @@ export function memoryRequests({ read, transaction, now }: Memory): RequestStore
         return true;
       }),
     get: (id) => read((w) => w.remedyRequests.find((remedyRequest) => remedyRequest.id === id)),
+    ofConflict: (number) =>
+      read((w) =>
+        w.remedyRequests
+          .filter(({ conflictNumber }) => conflictNumber === number)
+          .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
+      ),
     active: (number) =>
       read((w) =>
         w.remedyRequests.filter(
@@ -48,6 +54,8 @@ export function memoryRequests({ read, transaction, now }: Memory): RequestStore
       ),
   };
 }
+
+const keyOf = ({ requestedAt, id }: RemedyRequest) => `${requestedAt} ${id}`;
 
 /** Newest write first; requests from before `writtenAt` was kept are older than all others. */
 const whenOf = ({ writtenAt = '', requestedAt }: RemedyRequest) => `${writtenAt} ${requestedAt}`;

@@ -100,7 +100,7 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
     collectReport: async () => ({ outcome: 'gone' }),
     showHistory: async () => ({
       address: 'john@contoso.com',
-      conflicts: [{ conflict, timeline: [] }],
+      conflicts: [{ conflict, timeline: [], records: [] }],
     }),
     showObject: async () => ({ object: conflict.claimant, open: [conflict] }),
     findByName: async (name) => ({

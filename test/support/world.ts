@@ -4,7 +4,6 @@ import {
   parseProxyAddress,
 } from '../../src/domain/address/proxy-address.ts';
 import type {
-  AddressRole,
   Conflict,
   ConflictDetails,
   Holder,
@@ -12,6 +11,7 @@ import type {
   Person,
 } from '../../src/domain/conflict/conflict.ts';
 import type {
+  AddressRole,
   DirectoryObject,
   ProvisioningError,
 } from '../../src/domain/conflict/directory-object.ts';
@@ -188,6 +188,7 @@ export interface CaseOverrides {
   readonly holders?: readonly (Holder | DirectoryObject)[];
   readonly lookup?: Partial<HolderLookup>;
   readonly timeline?: ConflictDetails['timeline'];
+  readonly records?: ConflictDetails['records'];
 }
 
 /** A conflict with its holders; without overrides one cloud user holds the contested address. */
@@ -201,6 +202,7 @@ export function aCase(overrides: CaseOverrides = {}): ConflictDetails {
     conflict,
     lookup: aLookup({ address, holders, ...overrides.lookup }),
     timeline: overrides.timeline ?? [],
+    records: overrides.records ?? [],
   };
 }
 

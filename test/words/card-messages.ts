@@ -13,7 +13,10 @@ const what = verbatim('What happened.');
 const why = verbatim('Because.');
 const dispute = { claimant, address };
 const change = { address, target };
-const heading = { code: 'card.plan.remove', ...change } as const;
+const heading = { code: 'operation.remove', name: target, address } as const;
+const typed = [{ code: 'typed.newUserPrincipalName', value: 'fresh@contoso.com' }] as const;
+const reason = 'Ticket 4711';
+const list = (...shown: string[]) => ({ shown, left: 0 });
 const alias = { code: 'card.entry.alias' } as const;
 const side = { code: 'card.side.holderNumber', number: 2 } as const;
 const counts = [
@@ -71,20 +74,35 @@ const conflictCards: readonly AnyMessage[] = [
   { code: 'card.conflict.suggested', target, reason: why },
   { code: 'card.story.line', what },
   { code: 'card.story.line', what, by },
+  { code: 'card.story.line', what, by, operation: heading },
   { code: 'card.story.earlier', left: 1 },
   { code: 'card.story.earlier', left: 3 },
   { code: 'card.time', at },
+  { code: 'card.record.operation', operation: heading, id: '00000000-0000-4000-8000-000000000001' },
+  { code: 'card.record.people', by },
+  { code: 'card.record.people', by, approvedBy: 'Ben', reason },
+  { code: 'card.record.lists', before: list('SMTP:a@b.cd', 'smtp:e@f.gh'), after: list() },
+  {
+    code: 'card.record.lists',
+    before: { shown: ['SMTP:a@b.cd'], left: 12 },
+    after: { shown: ['SMTP:a@b.cd'], left: 1 },
+  },
+  { code: 'card.record.result', outcome: 'written', requests: [] },
+  { code: 'card.record.result', outcome: 'written', result: what, requests: ['3f25', '4a36'] },
+  { code: 'card.record.times', requestedAt: since },
+  { code: 'card.record.times', requestedAt: since, approvedAt: at, endedAt: at },
   { code: 'card.attempt.what', what },
   { code: 'card.attempt.what', what, namedHolder: 'Sales' },
   { code: 'card.attempt.reference', at, outcome: 'graphRefused' },
   { code: 'card.attempt.reference', at, outcome: 'graphRefused', request: '3f25' },
   { code: 'card.assigned.who', by },
   { code: 'card.since', at },
-  { code: 'card.approval.requested', by, undo: false },
-  { code: 'card.approval.requested', by, undo: true },
+  { code: 'card.approval.requested', by, typed: [] },
+  { code: 'card.approval.requested', by, operation: heading, typed, reason },
   { code: 'card.approval.times', askedAt: since, expiresAt: at },
   { code: 'card.applying.who', by, undo: false },
   { code: 'card.applying.who', by, undo: true, approvedBy: 'Ben' },
+  { code: 'card.applying.who', by, undo: false, operation: heading },
   {
     code: 'card.waiting.what',
     ...{ wait: { code: 'card.wait.syncCycle' }, by, reported: true, late: true },
@@ -92,11 +110,16 @@ const conflictCards: readonly AnyMessage[] = [
   {
     code: 'card.waiting.what',
     ...{ wait: { code: 'card.wait.exchangeToEntra' }, by, reported: false, late: false },
+    ...{ operation: heading, approvedBy: 'Ben' },
   },
   { code: 'card.waiting.times', since, expectedBy: at, late: false },
   { code: 'card.waiting.times', since, expectedBy: at, late: true },
   { code: 'card.cleared.byRemedy' },
   { code: 'card.cleared.byRemedy', by },
+  {
+    code: 'card.cleared.byRemedy',
+    ...{ by, approvedBy: 'Ben', done: { code: 'done.remove', name: target, address }, claimant },
+  },
   { code: 'card.object.as', roles: ['role.primary', 'role.userPrincipalName', 'role.mail'] },
   { code: 'card.object.kind', kind: 'kind.user', enabled: true },
   { code: 'card.object.kind', kind: 'kind.guest', enabled: false },
@@ -128,12 +151,6 @@ const conflictCards: readonly AnyMessage[] = [
 const plans: readonly AnyMessage[] = [
   { code: 'card.plan.title', number: 12 },
   { code: 'card.plan.summary', heading },
-  heading,
-  { code: 'card.plan.delete', target },
-  { code: 'card.plan.restore', ...change },
-  { code: 'card.plan.giveBack', ...change },
-  { code: 'card.plan.changeMail', ...change },
-  { code: 'card.plan.changeUpn', ...change },
   { code: 'card.entry.type', prefix: 'SIP' },
   { code: 'card.entry.removed', role: alias },
   { code: 'card.entry.stays', role: alias },

@@ -20,6 +20,7 @@ reviewWords({
     { code: 'terminal.copy.audited', rows: 2 },
     { code: 'terminal.wrongOption', why: "Unknown option '--frm'" },
     { code: 'terminal.audit.noDatabase', folders: ['.data', '.data/demo'] },
+    { code: 'terminal.audit.noFormat', format: 'xml' },
     { code: 'terminal.audit.notWritten', file: 'a/audit.csv', why: 'ENOENT' },
     { code: 'terminal.audit.exported', rows: 1, place: '.data/demo' },
     { code: 'terminal.reset.nothing', folders: ['.data', '.data/demo'] },

@@ -18,6 +18,7 @@ import conflictTemplate from './conflict-card.json' with { type: 'json' };
 import { stateNotes } from './conflict-state.ts';
 import { addressOf, othersWhoHaveIt } from './conflict-words.ts';
 import { claimantSection, holderSection } from './object-section.ts';
+import { recordSection } from './record-section.ts';
 import { stateCodes, stateLabel } from './state-words.ts';
 import { storyOf } from './timeline.ts';
 
@@ -25,15 +26,17 @@ const expand = cardTemplate(conflictTemplate);
 
 interface Detail {
   readonly story: number;
+  /** The newest requests, with all that is on record of them. */
+  readonly records: number;
   readonly choices: number;
   /** Holders that are drawn in full; the others are counted. */
   readonly holders: number;
 }
 const detailLevels: readonly [Detail, ...Detail[]] = [
-  { story: 6, choices: 30, holders: 3 },
-  { story: 3, choices: 15, holders: 3 },
-  { story: 1, choices: 8, holders: 3 },
-  { story: 1, choices: 8, holders: 1 },
+  { story: 6, records: 3, choices: 30, holders: 3 },
+  { story: 3, records: 1, choices: 15, holders: 3 },
+  { story: 1, records: 1, choices: 8, holders: 3 },
+  { story: 1, records: 1, choices: 8, holders: 1 },
 ];
 
 export interface ConflictCardView extends OfferedOn {
@@ -50,7 +53,7 @@ export function conflictCard(view: ConflictCardView, words: Words): CardMessage 
 
 function draw(view: ConflictCardView, words: Words, detail: Detail): CardMessage {
   const { details, now, entraPortalUrl } = view;
-  const { conflict, timeline } = details;
+  const { conflict, records } = details;
   const { number, state } = conflict;
   const wrong = whatIsWrong(details);
   return expand(
@@ -67,7 +70,8 @@ function draw(view: ConflictCardView, words: Words, detail: Detail): CardMessage
       ...objectsOf(details, words, { most: detail.holders, entraPortalUrl }),
       doubts: doubtsOf(details, words).map((doubt) => ({ doubt })),
       recommendations: mayChoose[state.tag] ? suggestions(view, words) : [],
-      story: storyOf(timeline, words, detail.story),
+      story: storyOf(details, words, detail.story),
+      records: records.slice(-detail.records).map((one) => recordSection(one, words)),
       showStory: state.tag !== 'open' && state.tag !== 'stuck',
       ...refusalsOf(view, words),
       ...remedyButtons(view, words, { longestList: detail.choices, now }),

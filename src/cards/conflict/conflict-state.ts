@@ -1,9 +1,17 @@
-import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
+import { bareAddress } from '../../domain/address/proxy-address.ts';
+import type {
+  ConflictDetails,
+  ConflictState,
+  NamedRef,
+  RemedyRecord,
+} from '../../domain/conflict/conflict.ts';
 import { accountName, twoAccountsOf } from '../../domain/conflict/same-person.ts';
 import { defined } from '../../domain/defined.ts';
-import type { BareCode } from '../../words/codes.ts';
+import { operationOf } from '../../domain/remedy/remedy-record.ts';
+import type { AnyMessage, BareCode } from '../../words/codes.ts';
 import type { Wait } from '../../words/conflict-card-labels.ts';
 import type { Said } from '../../words/words.ts';
+import { isRequestId } from './record-section.ts';
 
 /** What the state of a conflict means for the reader. */
 export interface StateNote {
@@ -26,15 +34,15 @@ export function stateNotes(details: ConflictDetails, now: string): readonly Stat
     case 'open':
       return [...matchNotes(details), ...attemptNotes(state), ...assignedNotes(state)];
     case 'awaitingSecondApprover':
-      return [secondApproverNote(state)];
+      return [secondApproverNote(state, details)];
     case 'applying':
-      return [applyingNote(state)];
+      return [applyingNote(state, details)];
     case 'waiting':
-      return [waitingNote(state, waitOf(state, details), now), ...undoNotes(details, now)];
+      return [waitingNote(state, details, now), ...undoNotes(details, now)];
     case 'stuck':
       return [stuckNote(state), ...matchNotes(details)];
     case 'cleared':
-      return [clearedNote(state)];
+      return [clearedNote(state, details)];
   }
 }
 
@@ -100,25 +108,44 @@ function assignedNotes({ acknowledged }: StateOf<'open'>): readonly StateNote[] 
   ];
 }
 
-function secondApproverNote(state: StateOf<'awaitingSecondApprover'>): StateNote {
-  const { askedBy, askedAt, expiresAt } = state;
-  const undo = state.undo === true;
+/** The request that the state is about, where it can be read. */
+function recordOf(id: string | undefined, { records }: ConflictDetails): RemedyRecord | undefined {
+  return records.find(({ remedyRequestId }) => remedyRequestId === id);
+}
+
+function secondApproverNote(
+  { askedBy, askedAt, expiresAt, remedyRequestId }: StateOf<'awaitingSecondApprover'>,
+  details: ConflictDetails,
+): StateNote {
+  const { operation, typed = [], reason } = recordOf(remedyRequestId, details) ?? {};
   return {
     style: 'warning',
     heading: 'card.approval.required',
-    sentence: { code: 'card.approval.requested', by: askedBy.displayName, undo },
+    sentence: {
+      code: 'card.approval.requested',
+      by: askedBy.displayName,
+      typed,
+      ...defined({ operation, reason }),
+    },
     times: { code: 'card.approval.times', askedAt, expiresAt },
   };
 }
 
-function applyingNote(state: StateOf<'applying'>): StateNote {
-  const { by, agreedBy, since } = state;
-  const undo = state.undo === true;
-  const approved = agreedBy !== undefined && { approvedBy: agreedBy.displayName };
+function applyingNote(
+  { by, agreedBy, since, undo, remedyRequestId }: StateOf<'applying'>,
+  details: ConflictDetails,
+): StateNote {
+  const operation = recordOf(remedyRequestId, details)?.operation;
+  const approvedBy = agreedBy?.displayName;
   return {
     style: 'accent',
     heading: 'card.state.applying',
-    sentence: { code: 'card.applying.who', by: by.displayName, undo, ...approved },
+    sentence: {
+      code: 'card.applying.who',
+      by: by.displayName,
+      undo: undo === true,
+      ...defined({ approvedBy, operation }),
+    },
     times: { code: 'card.since', at: since },
   };
 }
@@ -139,15 +166,26 @@ function waitOf(state: StateOf<'waiting'>, { conflict, undo }: ConflictDetails):
   }
 }
 
-function waitingNote(state: StateOf<'waiting'>, wait: Wait, now: string): StateNote {
-  const { since, expectedBy, remedyRequestId, by } = state;
+function waitingNote(state: StateOf<'waiting'>, details: ConflictDetails, now: string): StateNote {
+  const { since, expectedBy, remedyRequestId, by, handOff } = state;
   const late = Date.parse(now) > Date.parse(expectedBy);
-  const person = by !== undefined && { by: by.displayName };
-  const reported = remedyRequestId === undefined;
+  const record = recordOf(remedyRequestId, details);
+  const { value } = details.conflict;
+  const byHand = handOff && operationOf({ kind: 'handOff', target: handOff }, value);
   return {
     style: 'accent',
     heading: 'card.waiting',
-    sentence: { code: 'card.waiting.what', wait, reported, late, ...person },
+    sentence: {
+      code: 'card.waiting.what',
+      wait: waitOf(state, details),
+      reported: remedyRequestId === undefined,
+      late,
+      ...defined({
+        operation: record?.operation ?? byHand,
+        by: by?.displayName,
+        approvedBy: record?.approval?.by.displayName,
+      }),
+    },
     times: { code: 'card.waiting.times', since, expectedBy, late },
   };
 }
@@ -170,20 +208,47 @@ function stuckNote({ diagnosis, since }: StateOf<'stuck'>): StateNote {
   };
 }
 
-function clearedNote({ at, how, by }: StateOf<'cleared'>): StateNote {
-  const person = by !== undefined && { by: by.displayName };
+function clearedNote(state: StateOf<'cleared'>, details: ConflictDetails): StateNote {
   return {
     style: 'good',
     heading: 'card.state.cleared',
-    sentence:
-      how === 'remedy' ? { code: 'card.cleared.byRemedy', ...person } : 'card.cleared.elsewhere',
-    times: { code: 'card.time', at },
+    sentence: state.how === 'remedy' ? whatCleared(state, details) : 'card.cleared.elsewhere',
+    times: { code: 'card.time', at: state.at },
   };
 }
 
-/** Request ids are the service's; what is none is not shown. */
+/** Who ended the conflict, and what is different now, as far as a request or a read shows it. */
+function whatCleared(
+  { by, handOff, remedyRequestId }: StateOf<'cleared'>,
+  details: ConflictDetails,
+): AnyMessage<'card.cleared.byRemedy'> {
+  const { conflict, lookup } = details;
+  const record = recordOf(remedyRequestId, details);
+  const hasIt = lookup.holders.some(({ object }) => object.id === conflict.claimantId);
+  return {
+    code: 'card.cleared.byRemedy',
+    ...defined({
+      by: by?.displayName,
+      approvedBy: record?.approval?.by.displayName,
+      claimant: hasIt ? conflict.claimant.displayName : undefined,
+    }),
+    ...doneBy(record, handOff, conflict.value),
+  };
+}
+
+/** A hand-off has no request: a person reported it. */
+function doneBy(
+  record: RemedyRecord | undefined,
+  handOff: NamedRef | undefined,
+  value: string,
+): Partial<Pick<RemedyRecord, 'done'>> {
+  if (record !== undefined) return { done: record.done };
+  if (handOff === undefined) return {};
+  return { done: { code: 'done.remove', name: handOff.displayName, address: bareAddress(value) } };
+}
+
 function referenceOf(requestId: string | undefined) {
-  return requestId !== undefined && /^[\w-]{1,64}$/.test(requestId) && { request: requestId };
+  return requestId !== undefined && isRequestId(requestId) && { request: requestId };
 }
 
 /** Codes are ours, and stay words when they are not. */

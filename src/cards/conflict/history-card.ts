@@ -1,8 +1,9 @@
-import type { Conflict, TimelineEntry } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { addressText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import historyTemplate from './history-card.json' with { type: 'json' };
+import { recordSection } from './record-section.ts';
 import { stateLabel } from './state-words.ts';
 import { storyOf } from './timeline.ts';
 
@@ -11,20 +12,19 @@ const expand = cardTemplate(historyTemplate);
 /** Every conflict about one address, newest first, as `show-history` gives it. */
 export interface HistoryCardView {
   readonly address: string;
-  readonly conflicts: readonly {
-    readonly conflict: Conflict;
-    readonly timeline: readonly TimelineEntry[];
-  }[];
+  readonly conflicts: readonly Pick<ConflictDetails, 'conflict' | 'timeline' | 'records'>[];
 }
 
 interface Detail {
   readonly conflicts: number;
   readonly entries: number;
+  /** The newest requests of each conflict. */
+  readonly records: number;
 }
 const details: readonly [Detail, ...Detail[]] = [
-  { conflicts: 5, entries: 10 },
-  { conflicts: 3, entries: 5 },
-  { conflicts: 2, entries: 3 },
+  { conflicts: 5, entries: 10, records: 5 },
+  { conflicts: 3, entries: 5, records: 3 },
+  { conflicts: 2, entries: 3, records: 1 },
 ];
 
 /** The answer to `history <address>`. */
@@ -38,14 +38,15 @@ function draw({ address, conflicts }: HistoryCardView, words: Words, detail: Det
   return expand(
     {
       address: addressText(address),
-      conflicts: shown.map(({ conflict: { number, claimant, state }, timeline }) => ({
+      conflicts: shown.map(({ conflict: { number, claimant, state }, ...past }) => ({
         title: words.runs({
           code: 'card.history.conflict',
           number,
           claimant: claimant.displayName,
         }),
         label: stateLabel(state.tag, words),
-        story: storyOf(timeline, words, detail.entries),
+        story: storyOf(past, words, detail.entries),
+        records: past.records.slice(-detail.records).map((one) => recordSection(one, words)),
       })),
       more: left === 0 ? '' : words.text({ code: 'card.history.more', left }),
     },

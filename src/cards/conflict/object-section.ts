@@ -1,6 +1,6 @@
 import { parseProxyAddress, sameAddress } from '../../domain/address/proxy-address.ts';
-import type { AddressRole, Conflict, Holder } from '../../domain/conflict/conflict.ts';
-import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import type { Conflict, Holder } from '../../domain/conflict/conflict.ts';
+import type { AddressRole, DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import { isGuid } from '../../domain/conflict/guid.ts';
 import { roleCodes } from '../../domain/conflict/object-terms.ts';
 import { type PlainText, plainText } from '../../words/plain-text.ts';

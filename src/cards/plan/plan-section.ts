@@ -1,9 +1,8 @@
-import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import type { RemedyKind, RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
+import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
+import { operationOf } from '../../domain/remedy/remedy-record.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import type { PlainText } from '../../words/plain-text.ts';
-import type { PlanHeading } from '../../words/plan-card-labels.ts';
 import type { Run, Said, Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import { addressChanges } from './plan-addresses.ts';
@@ -39,7 +38,7 @@ export function drawPlan(picture: PlanSection, words: Words): CardMessage {
 
 function draw(picture: PlanSection, words: Words, addresses: number): CardMessage {
   const { details, plan, moreEffects = [], asked, problem, questions, actions } = picture;
-  const heading = headingOf(plan, bareAddress(details.conflict.value));
+  const heading = operationOf(plan, details.conflict.value);
   const changes = addressChanges(plan, words, addresses);
   return expand(
     {
@@ -68,23 +67,6 @@ function effectLine({ weight, message }: SideEffect, words: Words): object {
     sentence: words.plain(message),
   };
 }
-
-function headingOf({ kind, target }: RemedyPlan, address: string): PlanHeading {
-  return { code: headings[kind], address, target: target.displayName };
-}
-
-const headings: Readonly<Record<RemedyKind, PlanHeading['code']>> = {
-  removeAddressAsPerson: 'card.plan.remove',
-  removeAddressInExchange: 'card.plan.remove',
-  removeAddressOnPremises: 'card.plan.remove',
-  handOff: 'card.plan.remove',
-  purgeDeletedUser: 'card.plan.delete',
-  purgeDeletedGroup: 'card.plan.delete',
-  restoreDeletedUser: 'card.plan.restore',
-  undo: 'card.plan.giveBack',
-  changeMail: 'card.plan.changeMail',
-  changeUserPrincipalName: 'card.plan.changeUpn',
-};
 
 function deletes({ kind }: RemedyPlan): boolean {
   return kind === 'purgeDeletedUser' || kind === 'purgeDeletedGroup';

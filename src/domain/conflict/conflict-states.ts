@@ -6,6 +6,7 @@ import type {
   ConflictState,
   FailedAttempt,
   HolderLookup,
+  NamedRef,
   Person,
   WaitingFor,
 } from './conflict.ts';
@@ -25,6 +26,8 @@ export interface CompletedAction {
   readonly by: Person;
   readonly plusMinutes: PlusMinutes;
   readonly remedyRequestId?: string;
+  /** The object of a hand-off that the person reports as done. */
+  readonly handOff?: NamedRef;
   /** When the tenant was synced last, where that is known. */
   readonly lastSyncAt?: string;
 }
@@ -137,14 +140,14 @@ function strategyOf({ executor }: Step): WaitingFor {
 
 /** Our part is done, or was seen to be done: Entra has to notice. */
 export function waitFor(strategy: WaitingFor, action: CompletedAction): Waiting {
-  const { at, by, remedyRequestId } = action;
+  const { at, by, remedyRequestId, handOff } = action;
   return {
     tag: 'waiting',
     for: strategy,
     by,
     since: at,
     expectedBy: expectedBy(strategy, action),
-    ...defined({ remedyRequestId }),
+    ...defined({ remedyRequestId, handOff }),
   };
 }
 
@@ -180,7 +183,8 @@ export function afterRelease(before: ConflictState, at: string): ConflictState {
       // A change that another hand made first waits without a person.
       if (by === undefined && remedyRequestId === undefined) break;
       const id = remedyRequestId !== undefined && { remedyRequestId };
-      return { tag: 'cleared', at, how: 'remedy', ...defined({ by }), ...id };
+      const handOff = before.tag === 'applying' ? undefined : before.handOff;
+      return { tag: 'cleared', at, how: 'remedy', ...defined({ by, handOff }), ...id };
     }
   }
   return { tag: 'cleared', at, how: 'elsewhere' };
@@ -194,7 +198,8 @@ export type VerifyEvidence =
 /** Cleared, still waiting (the same state), or stuck with a diagnosis when it is overdue. */
 export function afterVerify(waiting: Waiting, evidence: VerifyEvidence): ConflictState {
   const { at } = evidence;
-  const action = defined({ by: waiting.by, remedyRequestId: waiting.remedyRequestId });
+  const { by, remedyRequestId, handOff } = waiting;
+  const action = defined({ by, remedyRequestId, handOff });
   if (!evidence.stillClaimed) return afterRelease(waiting, at);
   if (at <= waiting.expectedBy) return waiting;
   return { tag: 'stuck', since: at, diagnosis: diagnose(waiting.for, evidence.lookup), ...action };

@@ -1,17 +1,16 @@
 import { addressKey } from '../address/proxy-address.ts';
 import type { Message } from '../message/message.ts';
 import type { SyncClient } from '../message/plan-messages.ts';
-import type { DirectoryObject, ObjectKind, ObjectRef } from './directory-object.ts';
+import type {
+  AddressRole,
+  ClaimantFacts,
+  DirectoryObject,
+  ObjectKind,
+  ObjectRef,
+} from './directory-object.ts';
 import type { MailEvidence } from './mail-flow.ts';
 
-/**
- * Glossary.
- *
- * - *claimant*: the synced object whose value Entra quarantined (it wants the address).
- * - *holder*: an object that has the value now, in whatever role.
- * - *conflict*: one claimant, one property, one value. A claimant with two errors has two conflicts.
- * - *remedy*: a plan that ends the conflict by making one chosen object give the value up.
- */
+/** The words are those of docs/GLOSSARY.md. */
 
 /** The property whose value was quarantined, in Graph's resource spelling. */
 export type ConflictProperty = 'proxyAddresses' | 'userPrincipalName';
@@ -78,6 +77,8 @@ export type ConflictState =
       /** Absent when a person reported a hand-off as done. */
       readonly remedyRequestId?: string;
       readonly by?: Person;
+      /** The object of a hand-off that a person reported as done. */
+      readonly handOff?: NamedRef;
       readonly since: string;
       readonly expectedBy: string;
       /** An undo that nothing came of. */
@@ -87,6 +88,7 @@ export type ConflictState =
       readonly tag: 'stuck';
       readonly remedyRequestId?: string;
       readonly by?: Person;
+      readonly handOff?: NamedRef;
       readonly since: string;
       /** Why it is overdue, with the next step. */
       readonly diagnosis: Message;
@@ -97,6 +99,7 @@ export type ConflictState =
       readonly at: string;
       readonly how: 'remedy' | 'elsewhere';
       readonly by?: Person;
+      readonly handOff?: NamedRef;
       readonly remedyRequestId?: string;
       /** An undo that nothing came of. */
       readonly lastAttempt?: FailedAttempt;
@@ -137,19 +140,6 @@ export interface Conflict extends ConflictIdentity {
   readonly state: ConflictState;
 }
 
-/**
- * The role that an address plays on the object that holds it. `named`: no look-up by the address shows
- * it there, but a service named the object as the one that has the address.
- */
-export type AddressRole =
-  | 'primary'
-  | 'alias'
-  | 'userPrincipalName'
-  | 'mail'
-  | 'sip'
-  | 'otherMails'
-  | 'named';
-
 export interface Holder {
   readonly object: DirectoryObject;
   /** At least one; several when the address is, say, the primary and the sign-in name too. */
@@ -176,20 +166,45 @@ export interface HolderLookup {
   readonly syncClient?: SyncClient;
 }
 
-/** What a poll does not show of a claimant. Absent facts are unknown. */
-export interface ClaimantFacts
-  extends Partial<
-    Pick<DirectoryObject, 'exchangeRecipient' | 'recipientTypeDetails' | 'mailNickname'>
-  > {
-  /** `onPremisesSyncBehavior`: its source of authority was transferred to the cloud. */
-  readonly isCloudManaged?: boolean;
-}
-
 /** One line of a conflict's story, oldest first. */
 export interface TimelineEntry {
   readonly at: string;
   readonly what: Message;
   readonly by?: Person;
+  /** The request that the line is about; its record says what was requested. */
+  readonly remedyRequestId?: string;
+}
+
+/** One press on Apply as it stays on record: what, on which object, who, why, with which result. */
+export interface RemedyRecord {
+  readonly remedyRequestId: string;
+  readonly operation: Message;
+  /** What is different once it was carried out. */
+  readonly done: Message;
+  readonly target: NamedRef;
+  /** What the person typed or chose for it. */
+  readonly typed: readonly Message[];
+  /** The target's addresses as they were stored, and as the plan leaves them. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly requested: ActorStamp;
+  /** The second approver, where one approved. */
+  readonly approval?: ActorStamp;
+  readonly reason?: string;
+  /** Absent until it ended, and where a former version ended it. */
+  readonly ending?: RemedyEnding;
+}
+
+/** How a request ended. */
+export interface RemedyEnding {
+  /** ISO 8601 instant. */
+  readonly at: string;
+  /** A stable code. */
+  readonly outcome: string;
+  /** The outcome for a person. */
+  readonly result?: Message;
+  /** Request ids of the services, for their support. */
+  readonly requestIds?: readonly string[];
 }
 
 /** The last remedy of a conflict that Unclash carried out and can still undo. */
@@ -209,6 +224,8 @@ export interface ConflictDetails {
   readonly siblings?: readonly Sibling[];
   readonly lookup: HolderLookup;
   readonly timeline: readonly TimelineEntry[];
+  /** Every request of the conflict, oldest first. */
+  readonly records: readonly RemedyRecord[];
   readonly undo?: UndoOffer;
   /** Absent: the message trace was not read for this. */
   readonly mail?: MailEvidence;

@@ -162,3 +162,25 @@ export interface DirectoryObject extends ObjectRef, RoleFacts {
   readonly onPremises?: OnPremisesAnchor;
   readonly provisioningErrors: readonly ProvisioningError[];
 }
+
+/** What a poll does not show of a claimant. Absent facts are unknown. */
+export interface ClaimantFacts
+  extends Partial<
+    Pick<DirectoryObject, 'exchangeRecipient' | 'recipientTypeDetails' | 'mailNickname'>
+  > {
+  /** `onPremisesSyncBehavior`: its source of authority was transferred to the cloud. */
+  readonly isCloudManaged?: boolean;
+}
+
+/**
+ * The role that an address plays on the object that holds it. `named`: no look-up by the address shows
+ * it there, but a service named the object as the one that has the address.
+ */
+export type AddressRole =
+  | 'primary'
+  | 'alias'
+  | 'userPrincipalName'
+  | 'mail'
+  | 'sip'
+  | 'otherMails'
+  | 'named';

@@ -1,7 +1,9 @@
 import { findAddress, isSmtpAddress, parseProxyAddress } from '../address/proxy-address.ts';
 import { defined } from '../defined.ts';
-import type { AddressRole, ClaimantFacts, Holder, HolderLookup } from './conflict.ts';
+import type { Holder, HolderLookup } from './conflict.ts';
 import type {
+  AddressRole,
+  ClaimantFacts,
   DirectoryObject,
   ExchangeRecipient,
   ObjectKind,

@@ -1,6 +1,5 @@
 import type { KindCode, MasteryCode, RoleCode } from '../message/conflict-messages.ts';
-import type { AddressRole } from './conflict.ts';
-import type { DirectoryObject, RecipientTypeDetails } from './directory-object.ts';
+import type { AddressRole, DirectoryObject, RecipientTypeDetails } from './directory-object.ts';
 
 /** The terms that an object is described with, as codes of the catalogue. */
 

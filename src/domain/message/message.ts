@@ -7,6 +7,7 @@ import type { ExchangeMessages } from './exchange-messages.ts';
 import type { GraphMessages } from './graph-messages.ts';
 import type { IdfixMessages } from './idfix-messages.ts';
 import type { MatchMessages } from './match-messages.ts';
+import type { OperationMessages } from './operation-messages.ts';
 import type { RemedyMessages } from './remedy-messages.ts';
 import type { ServiceMessages } from './service-messages.ts';
 import type { SettingMessages } from './setting-messages.ts';
@@ -43,6 +44,7 @@ export interface Messages
     GraphMessages,
     IdfixMessages,
     MatchMessages,
+    OperationMessages,
     RemedyMessages,
     ServiceMessages,
     SettingMessages,

@@ -11,7 +11,12 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/pg-core';
-import type { ConflictProperty, ConflictState } from '../../domain/conflict/conflict.ts';
+import type {
+  ActorStamp,
+  ConflictProperty,
+  ConflictState,
+  RemedyEnding,
+} from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { RemedyAnswers, RemedyPlan, Step } from '../../domain/remedy/remedy-plan.ts';
@@ -107,6 +112,8 @@ export const remedyRequests = pgTable(
     reason: untrustedText('reason'),
     writtenAt: instant('written_at'),
     undo: json<readonly Step[]>('undo'),
+    approval: json<ActorStamp>('approval'),
+    ending: json<RemedyEnding>('ending'),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
   },
   (table) => [

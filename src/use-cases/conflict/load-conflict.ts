@@ -12,6 +12,7 @@ import { withClaimantFacts } from '../../domain/conflict/exchange-facts.ts';
 import { provisioningErrorsOf } from '../../domain/conflict/provisioning-errors.ts';
 import { defined } from '../../domain/defined.ts';
 import { namedRef } from '../../domain/manual-steps/hand-off.ts';
+import { recordOf } from '../../domain/remedy/remedy-record.ts';
 import { takersOf } from '../../domain/remedy/undo.ts';
 import type { Directory, Priority } from '../ports/directory.ts';
 import { type BotError, onFailure } from '../ports/errors.ts';
@@ -53,19 +54,21 @@ export async function loadConflict(
   return { conflict: read, lookup: holders, ...told, ...defined({ undo }) };
 }
 
-/** What the store has about a conflict: its timeline, its siblings, and what can be undone. */
+/** What the store has about a conflict: its timeline, its requests, its siblings, and what can be undone. */
 async function remembered(
   store: ConflictPorts['store'],
   { number, claimantId }: Conflict,
-): Promise<Pick<ConflictDetails, 'timeline' | 'siblings' | 'undo'>> {
-  const [timeline, ofClaimant, written] = await Promise.all([
+): Promise<Pick<ConflictDetails, 'timeline' | 'records' | 'siblings' | 'undo'>> {
+  const [timeline, ofClaimant, written, requests] = await Promise.all([
     store.conflicts.timeline(number),
     store.conflicts.ofClaimant(claimantId),
     store.requests.lastWritten(number),
+    store.requests.ofConflict(number),
   ]);
   const siblings = ofClaimant.filter((one) => one.number !== number && !isClosed(one.state));
   const undo = written && offerOf(written);
-  return { timeline, siblings, ...defined({ undo }) };
+  const records = requests.map(recordOf);
+  return { timeline, records, siblings, ...defined({ undo }) };
 }
 
 function offerOf({ id, plan, undo, writtenAt }: RemedyRequest): UndoOffer | undefined {

@@ -12,6 +12,7 @@ export interface Move {
   readonly stillMakesSense: (conflict: Conflict) => boolean;
   readonly state: (conflict: Conflict) => ConflictState;
   readonly jobs?: readonly Job[];
+  /** The disputed value is added where the row does not name it. */
   readonly audit?: AuditEntry;
   readonly remedyRequests?: NonNullable<Transition['remedyRequests']>;
 }
@@ -33,7 +34,10 @@ export async function moveConflict(store: Store, move: Move): Promise<Conflict |
       expectedRevision: conflict.revision,
       state: move.state(conflict),
       jobs: [...redrawJobs(channels, conflict.number, conflict.revision + 1), ...(move.jobs ?? [])],
-      ...defined({ audit: move.audit, remedyRequests: move.remedyRequests }),
+      ...defined({
+        audit: move.audit && { value: conflict.value, ...move.audit },
+        remedyRequests: move.remedyRequests,
+      }),
     });
     if (moved) return store.conflicts.get(move.conflictNumber);
   }

@@ -1,10 +1,12 @@
-import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictState, NamedRef } from '../../domain/conflict/conflict.ts';
 import { afterReport, type HandOffReport } from '../../domain/conflict/reported-change.ts';
+import { namedRef } from '../../domain/manual-steps/hand-off.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Store } from '../ports/store.ts';
 import { lastSyncOf } from './last-sync.ts';
 import { loadConflict } from './load-conflict.ts';
+import { readNamed } from './read-named.ts';
 import { plusMinutes } from './time.ts';
 
 interface Ports {
@@ -19,13 +21,24 @@ interface Ports {
 export async function stateAfterReport(
   ports: Ports,
   conflict: Conflict,
-  report: Pick<HandOffReport, 'at' | 'by' | 'objectId' | 'isLast'>,
+  report: Pick<HandOffReport, 'at' | 'by' | 'objectId' | 'handOff' | 'isLast'>,
 ): Promise<ConflictState> {
   const [{ lookup }, sync] = await Promise.all([
     loadConflict(ports, conflict, 'high'),
     lastSyncOf(ports),
   ]);
   return afterReport({ ...report, ...sync, plusMinutes }, { conflict, lookup });
+}
+
+/** The object of a hand-off with its name; undefined where the report does not name it, or nothing reads it. */
+export async function handOffOf(
+  { directory }: Pick<Ports, 'directory'>,
+  { claimant }: Conflict,
+  id: string | undefined,
+): Promise<NamedRef | undefined> {
+  if (id === undefined) return undefined;
+  const object = id === claimant.id ? claimant : await readNamed(directory, { id });
+  return object && namedRef(object);
 }
 
 /** The read that follows by itself. */

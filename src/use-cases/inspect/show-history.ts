@@ -1,22 +1,20 @@
 import { addressKey, bareAddress } from '../../domain/address/proxy-address.ts';
-import type { Conflict, TimelineEntry } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { recordOf } from '../../domain/remedy/remedy-record.ts';
 import type { Store } from '../ports/store.ts';
 
 export interface AddressHistory {
   readonly address: string;
-  readonly conflicts: readonly {
-    readonly conflict: Conflict;
-    readonly timeline: readonly TimelineEntry[];
-  }[];
+  readonly conflicts: readonly Pick<ConflictDetails, 'conflict' | 'timeline' | 'records'>[];
 }
 
 interface Ports {
-  readonly store: Pick<Store, 'conflicts'>;
+  readonly store: Pick<Store, 'conflicts' | 'requests'>;
 }
 
 /** Every conflict about an address, newest first; or the one with a number, undefined when there is none. */
 export async function showHistory(
-  { store: { conflicts } }: Ports,
+  { store: { conflicts, requests } }: Ports,
   about: string | number,
 ): Promise<AddressHistory | undefined> {
   const one = typeof about === 'number' ? await conflicts.get(about) : undefined;
@@ -26,6 +24,7 @@ export async function showHistory(
   const withTimeline = found.map(async (conflict) => ({
     conflict,
     timeline: await conflicts.timeline(conflict.number),
+    records: (await requests.ofConflict(conflict.number)).map(recordOf),
   }));
   return { address, conflicts: await Promise.all(withTimeline) };
 }

@@ -1,6 +1,7 @@
 import type { Person } from '../../domain/conflict/conflict.ts';
 import type { ObjectRef } from '../../domain/conflict/directory-object.ts';
 import type { Message } from '../../domain/message/message.ts';
+import type { RemedyAnswers, RemedyKind } from '../../domain/remedy/remedy-plan.ts';
 
 export interface AuditEntry {
   readonly at: string;
@@ -9,7 +10,16 @@ export interface AuditEntry {
   readonly action: string;
   readonly conflictNumber?: number;
   readonly remedyRequestId?: string;
-  readonly target?: ObjectRef;
+  /** What the request changes. */
+  readonly operation?: RemedyKind;
+  /** The disputed value, as it was stored. */
+  readonly value?: string;
+  /** Rows of former versions have no name. */
+  readonly target?: ObjectRef & { readonly displayName?: string };
+  readonly requestedBy?: Person;
+  readonly approvedBy?: Person;
+  /** What the person typed or chose for the request. */
+  readonly answers?: RemedyAnswers;
   readonly before?: readonly string[];
   readonly after?: readonly string[];
   readonly requestIds?: readonly string[];

@@ -13,6 +13,8 @@ export interface RequestStore {
   /** Requests that are intended or running, oldest first; of one conflict, or of all. */
   active(conflictNumber?: number): Promise<readonly RemedyRequest[]>;
   get(id: string): Promise<RemedyRequest | undefined>;
+  /** Every request of the conflict, oldest first. */
+  ofConflict(conflictNumber: number): Promise<readonly RemedyRequest[]>;
   /**
    * Remembers the snapshot before the write (`running`), or how it ended; the audit row, when there is
    * one, is written in the same transaction. A request ends once: false, and nothing is stored, when it

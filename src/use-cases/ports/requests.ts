@@ -1,3 +1,4 @@
+import type { ActorStamp, RemedyEnding } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import type { RemedyAnswers, RemedyPlan, Step } from '../../domain/remedy/remedy-plan.ts';
 import type { Actor } from './people.ts';
@@ -42,6 +43,10 @@ export interface RemedyRequest {
   /** The calls of the plan (`callsOf`) that were begun, in their order. */
   readonly progress?: readonly CallRecord[];
   readonly reason?: string;
+  /** The second approver, where one approved. */
+  readonly approval?: ActorStamp;
+  /** Absent until it has ended, and where a former version ended it. */
+  readonly ending?: RemedyEnding;
   /** When it was carried out; absent until then. */
   readonly writtenAt?: string;
   /** Steps that undo it, in their order. Absent where it is unknown what exactly was changed. */
@@ -50,4 +55,6 @@ export interface RemedyRequest {
 
 /** What becomes of a request. */
 export type RemedyRequestChange = Pick<RemedyRequest, 'state'> &
-  Partial<Pick<RemedyRequest, 'snapshot' | 'progress' | 'writtenAt' | 'undo'>>;
+  Partial<
+    Pick<RemedyRequest, 'snapshot' | 'progress' | 'writtenAt' | 'undo' | 'approval' | 'ending'>
+  >;

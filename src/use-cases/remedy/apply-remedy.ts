@@ -162,7 +162,7 @@ async function conclude(
   const { conflictNumber } = remedyRequest;
   const state = await stateAfter(ports, remedyRequest, { outcomeOfApply, at });
   const audit = auditOfEnding(remedyRequest, outcomeOfApply, at);
-  const remedyRequests = settledBy(remedyRequest, outcomeOfApply, at);
+  const remedyRequests = settledBy(remedyRequest, outcomeOfApply, audit);
   const moved = await moveConflict(store, {
     conflictNumber,
     stillMakesSense: (conflict) => isApplying(conflict, remedyRequest),

@@ -14,7 +14,7 @@ import { gatherFacts } from './gather-facts.ts';
 import { assertComplete } from './incomplete-lookup.ts';
 import type { Refused, RemedyPorts } from './preview-remedy.ts';
 import { undoMark } from './record-request.ts';
-import { asPerson, auditOf } from './request-audit.ts';
+import { asPerson, auditOf, endingOf } from './request-audit.ts';
 import { unchangedPlan } from './revalidate-plan.ts';
 import { awaited, isAwaiting, type NoRequest } from './waiting-request.ts';
 
@@ -104,12 +104,13 @@ async function startUnchanged(
 
 function start({ store, clock }: RemedyPorts, { remedyRequest, details, by }: Approval) {
   const at = clock.now();
+  const approval = { at, by: asPerson(by) };
   const state: ConflictState = {
     ...originOf(details.conflict.state),
     tag: 'applying',
     remedyRequestId: remedyRequest.id,
     by: asPerson(remedyRequest.requestedBy),
-    agreedBy: asPerson(by),
+    agreedBy: approval.by,
     since: at,
     ...undoMark(remedyRequest.plan),
   };
@@ -118,13 +119,17 @@ function start({ store, clock }: RemedyPorts, { remedyRequest, details, by }: Ap
     stillMakesSense: isAwaiting(remedyRequest.id),
     state: () => state,
     jobs: [{ name: 'apply', remedyRequestId: remedyRequest.id }],
-    audit: auditOf(remedyRequest, {
-      at,
-      actor: asPerson(by),
-      action: 'agreed',
-      outcome: 'approved',
-      result: { code: 'audit.approved' },
-    }),
+    audit: auditOf(
+      { ...remedyRequest, approval },
+      {
+        at,
+        actor: approval.by,
+        action: 'agreed',
+        outcome: 'approved',
+        result: { code: 'audit.approved' },
+      },
+    ),
+    remedyRequests: [{ id: remedyRequest.id, state: 'intended', approval }],
   });
 }
 
@@ -136,19 +141,20 @@ function originOf(state: ConflictState): { readonly cameFrom?: ConflictState } {
 
 function reopen({ store, clock }: RemedyPorts, { remedyRequest, by }: Approval, ending: NotDone) {
   const at = clock.now();
+  const audit = auditOf(remedyRequest, {
+    at,
+    actor: asPerson(by),
+    action: 'notDone',
+    outcome: ending.code,
+    result: ending.message,
+    after: remedyRequest.plan.before,
+  });
   return moveConflict(store, {
     conflictNumber: remedyRequest.conflictNumber,
     stillMakesSense: isAwaiting(remedyRequest.id),
     state: ({ state }) => afterNothing(state, attemptOf(remedyRequest, ending, at)),
-    audit: auditOf(remedyRequest, {
-      at,
-      actor: asPerson(by),
-      action: 'notDone',
-      outcome: ending.code,
-      result: ending.message,
-      after: remedyRequest.plan.before,
-    }),
-    remedyRequests: [{ id: remedyRequest.id, state: 'failed' }],
+    audit,
+    remedyRequests: [{ id: remedyRequest.id, state: 'failed', ending: endingOf(audit) }],
   });
 }
 

@@ -3,6 +3,7 @@ import {
   type ConflictDetails,
   type ConflictState,
   isClosed,
+  type NamedRef,
   type Person,
 } from '../../domain/conflict/conflict.ts';
 import { afterRelease } from '../../domain/conflict/conflict-states.ts';
@@ -11,7 +12,7 @@ import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
-import { jobsAfterReport, stateAfterReport } from '../conflict/read-report.ts';
+import { handOffOf, jobsAfterReport, stateAfterReport } from '../conflict/read-report.ts';
 import { type UnknownConflict, withConflict } from '../conflict/with-conflict.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -69,10 +70,11 @@ async function moveOn(
   const claimed = await hasProvisioningError(ports.directory, conflict);
   if (claimed && !request.done) return undefined;
   const { objectId } = request;
-  const reported =
-    claimed && (await stateAfterReport(ports, conflict, { at, by, ...defined({ objectId }) }));
+  const handOff = request.done ? await handOffOf(ports, conflict, objectId) : undefined;
+  const report = { at, by, ...defined({ objectId, handOff }) };
+  const reported = claimed && (await stateAfterReport(ports, conflict, report));
   const stateOf = ({ state: now }: Conflict): ConflictState =>
-    reported || released(now, at, request.done ? by : undefined);
+    reported || released(now, at, request.done ? report : undefined);
   return moveConflict(ports.store, {
     conflictNumber: conflict.number,
     stillMakesSense: ({ state }) => isMovable(state) && !(claimed && isOurs(state)),
@@ -84,6 +86,7 @@ async function moveOn(
       source: 'card',
       action: request.done ? 'handOffReported' : 'checked',
       conflictNumber: conflict.number,
+      ...defined({ operation: handOff && ('handOff' as const), target: handOff }),
       ...(reported ? outcomeOf(reported) : { outcome: 'cleared' }),
     },
   });
@@ -97,11 +100,16 @@ function outcomeOf(state: ConflictState): Pick<AuditEntry, 'outcome' | 'result'>
 }
 
 /** Who did it is not lost: a remedy of ours stays one, and a person who reports theirs is named. */
-export function released(before: ConflictState, at: string, reportedBy: Person | undefined) {
+export function released(
+  before: ConflictState,
+  at: string,
+  report: { readonly by: Person; readonly handOff?: NamedRef } | undefined,
+) {
   const state = afterRelease(before, at);
   const isElsewhere = state.tag === 'cleared' && state.how === 'elsewhere';
-  if (!isElsewhere || reportedBy === undefined) return state;
-  return { ...state, how: 'remedy' as const, by: reportedBy };
+  if (!isElsewhere || report === undefined) return state;
+  const { by, handOff } = report;
+  return { ...state, how: 'remedy' as const, by, ...defined({ handOff }) };
 }
 
 /** A remedy of ours that Entra has to notice yet: a report from an older card does not replace it. */

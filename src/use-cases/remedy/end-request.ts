@@ -1,7 +1,7 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
 import type { Store } from '../ports/store.ts';
-import { auditOf } from './request-audit.ts';
+import { auditOf, endingOf } from './request-audit.ts';
 
 /**
  * The conflict moved on while the request waited (it cleared, for one): the request ends with a row in
@@ -21,7 +21,11 @@ export async function endOvertaken(
     result: { code: 'attempt.conflictMovedOn' },
     after: remedyRequest.plan.before,
   });
-  await store.requests.update(remedyRequest.id, { state: 'lapsed' }, audit);
+  await store.requests.update(
+    remedyRequest.id,
+    { state: 'lapsed', ending: endingOf(audit) },
+    audit,
+  );
 }
 
 /** Does the conflict still carry the request, waiting for a second approver or applying it? */

@@ -7,7 +7,7 @@ import type { JobQueue } from '../ports/jobs.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
 import type { Store } from '../ports/store.ts';
 import { endOvertaken, isCarried } from './end-request.ts';
-import { asPerson, auditOf } from './request-audit.ts';
+import { asPerson, auditOf, endingOf } from './request-audit.ts';
 import { isAwaiting } from './waiting-request.ts';
 
 interface Ports {
@@ -50,19 +50,20 @@ export function expire(
   const at = clock.now();
   const message = { code: 'attempt.expired', hours: HOURS_TO_APPROVE } as const;
   const by = asPerson(remedyRequest.requestedBy);
+  const audit = auditOf(remedyRequest, {
+    at,
+    actor: 'unclash',
+    source: 'automatic',
+    action: 'lapsed',
+    outcome: 'lapsed',
+    result: message,
+    after: remedyRequest.plan.before,
+  });
   return moveConflict(store, {
     conflictNumber: remedyRequest.conflictNumber,
     stillMakesSense: isAwaiting(remedyRequest.id),
     state: ({ state }) => afterNothing(state, { at, by, code: 'lapsed', message }),
-    audit: auditOf(remedyRequest, {
-      at,
-      actor: 'unclash',
-      source: 'automatic',
-      action: 'lapsed',
-      outcome: 'lapsed',
-      result: message,
-      after: remedyRequest.plan.before,
-    }),
-    remedyRequests: [{ id: remedyRequest.id, state: 'lapsed' }],
+    audit,
+    remedyRequests: [{ id: remedyRequest.id, state: 'lapsed', ending: endingOf(audit) }],
   });
 }

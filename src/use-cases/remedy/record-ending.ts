@@ -2,7 +2,7 @@ import { defined } from '../../domain/defined.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { RemedyRequest, RemedyRequestChange } from '../ports/requests.ts';
 import type { ApplyOutcome } from './apply-outcome.ts';
-import { auditOf } from './request-audit.ts';
+import { auditOf, endingOf } from './request-audit.ts';
 
 function resultOf({ plan }: RemedyRequest, seen: boolean) {
   if (!seen) return 'audit.writtenUnseen';
@@ -57,14 +57,15 @@ type Settled = RemedyRequestChange & { readonly id: string };
 export function settledBy(
   { id, plan }: RemedyRequest,
   outcomeOfApply: ApplyOutcome,
-  at: string,
+  audit: AuditEntry,
 ): readonly [Settled, ...Settled[]] {
-  if (outcomeOfApply.tag === 'notDone') return [{ id, state: 'failed' }];
+  const ending = endingOf(audit);
+  if (outcomeOfApply.tag === 'notDone') return [{ id, state: 'failed', ending }];
   if (outcomeOfApply.byAnother) {
     const undone = plan.undoes === undefined ? [] : [{ id: plan.undoes, state: 'undone' as const }];
-    return [{ id, state: 'failed' }, ...undone];
+    return [{ id, state: 'failed', ending }, ...undone];
   }
-  const written = { id, state: 'written', writtenAt: at } as const;
+  const written = { id, state: 'written', writtenAt: audit.at, ending } as const;
   if (plan.undoes !== undefined) return [written, { id: plan.undoes, state: 'undone' }];
   return [outcomeOfApply.undo ? { ...written, undo: outcomeOfApply.undo } : written];
 }

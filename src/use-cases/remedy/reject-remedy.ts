@@ -10,7 +10,7 @@ import type { Actor } from '../ports/people.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
 import { asApproverOf } from './authorize.ts';
 import type { RemedyPorts } from './preview-remedy.ts';
-import { asPerson, auditOf } from './request-audit.ts';
+import { asPerson, auditOf, endingOf } from './request-audit.ts';
 import { awaited, isAwaiting, type NoRequest } from './waiting-request.ts';
 
 interface RejectRequest {
@@ -55,20 +55,21 @@ function reopen(
   const isOwn = isSamePerson(by, remedyRequest.requestedBy);
   const code = isOwn ? 'withdrawn' : 'declined';
   const message = messageOf(remedyRequest, isOwn, reason);
+  const audit = auditOf(remedyRequest, {
+    at,
+    actor: asPerson(by),
+    action: code,
+    outcome: code,
+    result: message,
+    after: remedyRequest.plan.before,
+    ...defined({ reason }),
+  });
   return moveConflict(store, {
     conflictNumber: remedyRequest.conflictNumber,
     stillMakesSense: isAwaiting(remedyRequest.id),
     state: ({ state }) => afterNothing(state, { at, by: asPerson(by), code, message }),
-    audit: auditOf(remedyRequest, {
-      at,
-      actor: asPerson(by),
-      action: code,
-      outcome: code,
-      result: message,
-      after: remedyRequest.plan.before,
-      ...defined({ reason }),
-    }),
-    remedyRequests: [{ id: remedyRequest.id, state: 'declined' }],
+    audit,
+    remedyRequests: [{ id: remedyRequest.id, state: 'declined', ending: endingOf(audit) }],
   });
 }
 

@@ -1,16 +1,23 @@
 import type { Conflict, ConflictState, FailedAttempt } from '../../domain/conflict/conflict.ts';
 import { afterVerify } from '../../domain/conflict/conflict-states.ts';
 import { defined } from '../../domain/defined.ts';
+import type { Message } from '../../domain/message/message.ts';
 import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
-import { jobsAfterReport, readReportAgain, stateAfterReport } from '../conflict/read-report.ts';
+import {
+  handOffOf,
+  jobsAfterReport,
+  readReportAgain,
+  stateAfterReport,
+} from '../conflict/read-report.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { JobQueue } from '../ports/jobs.ts';
 import type { Store } from '../ports/store.ts';
 import { released } from '../remedy/check-now.ts';
+import { auditOf } from '../remedy/request-audit.ts';
 
 interface Ports {
   readonly directory: Directory;
@@ -60,10 +67,11 @@ async function readReported(
     return ports.queue.enqueue([readReportAgain(conflict.number, readAgainAt, at)]);
   }
   const claimed = await hasProvisioningError(ports.directory, conflict);
-  const report = { at, by, isLast: true, ...defined({ objectId }) };
+  const handOff = await handOffOf(ports, conflict, objectId);
+  const report = { at, by, isLast: true, ...defined({ objectId, handOff }) };
   const state = claimed
     ? await stateAfterReport(ports, conflict, report)
-    : released(conflict.state, at, by);
+    : released(conflict.state, at, report);
   const unseen = state.tag === 'open' ? state.lastAttempt : undefined;
   await moveConflict(ports.store, {
     conflictNumber: conflict.number,
@@ -90,20 +98,33 @@ async function look(ports: Ports, conflict: Conflict, waiting: Waiting): Promise
   return afterVerify(waiting, { at, stillClaimed: true, lookup });
 }
 
-function close(ports: Ports, conflict: Conflict, state: ConflictState) {
-  const audit: AuditEntry = {
-    at: ports.clock.now(),
-    actor: 'unclash',
-    source: 'automatic',
-    action: state.tag,
-    conflictNumber: conflict.number,
-    outcome: state.tag,
-    result: state.tag === 'stuck' ? state.diagnosis : { code: 'audit.released' },
-  };
+async function close(ports: Ports, conflict: Conflict, state: ConflictState) {
   return moveConflict(ports.store, {
     conflictNumber: conflict.number,
     stillMakesSense: ({ state: now }) => now.tag === 'waiting',
     state: () => state,
-    audit,
+    audit: await auditOfClosing(ports, conflict, state),
   });
+}
+
+/** Names the request or the hand-off that was waited for. */
+async function auditOfClosing(
+  { store, clock }: Ports,
+  { number: conflictNumber, state: before }: Conflict,
+  state: ConflictState,
+): Promise<AuditEntry> {
+  const released: Message = { code: 'audit.released' };
+  const event = {
+    at: clock.now(),
+    actor: 'unclash',
+    source: 'automatic',
+    action: state.tag,
+    outcome: state.tag,
+    result: state.tag === 'stuck' ? state.diagnosis : released,
+  } as const;
+  const { remedyRequestId, handOff } = before as Waiting;
+  const request = remedyRequestId && (await store.requests.get(remedyRequestId));
+  if (request) return auditOf(request, event);
+  const operation = handOff && ('handOff' as const);
+  return { ...event, conflictNumber, ...defined({ operation, target: handOff }) };
 }

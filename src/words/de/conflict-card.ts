@@ -1,5 +1,5 @@
 import type { Entries } from '../catalogue.ts';
-import type { ConflictCardLabels } from '../conflict-card-labels.ts';
+import type { AddressList, ConflictCardLabels } from '../conflict-card-labels.ts';
 import type { Speaker } from '../speaker.ts';
 
 /** Texts of the card of one conflict. */
@@ -43,11 +43,34 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.conflict.suggested': ({ target, reason }, { say, name }) =>
     say`Von ${name(target)} entfernen. ${reason}`,
   'card.story': 'Verlauf',
-  'card.story.line': ({ what, by }, { say, name }) =>
-    by === undefined ? say`${what}` : say`${what} (${name(by)})`,
+  'card.story.line': ({ what, operation, by }, { say, name }) => {
+    const line = operation === undefined ? say`${what}` : say`${what}: ${operation}`;
+    return by === undefined ? line : say`${line} (${name(by)})`;
+  },
   'card.story.earlier': ({ left }, { say, count }) =>
     say`und ${count(left, { one: 'früherer Eintrag', other: 'frühere Einträge' })}`,
   'card.time': ({ at }, { time }) => time(at),
+
+  'card.record': 'Aufzeichnung',
+  'card.record.operation': ({ operation, id }, { say, bold, text }) =>
+    say`${bold(operation)} · Objekt-ID ${text(id, 80)}`,
+  'card.record.people': ({ by, approvedBy, reason }, { say, name }) => {
+    const approved = approvedBy === undefined ? '' : say`, genehmigt von ${name(approvedBy)}`;
+    const why = reason === undefined ? '' : say` Begründung: ${reason}`;
+    return say`Angefordert von ${name(by)}${approved}.${why}`;
+  },
+  'card.record.lists': ({ before, after }, speaker) =>
+    speaker.say`Vorher: ${addresses(before, speaker)}. Nachher: ${addresses(after, speaker)}.`,
+  'card.record.result': ({ result, outcome, requests }, { say, list, text }) => {
+    const ids = list(requests.map((id) => text(id, 64)));
+    const services = requests.length === 0 ? '' : say` · Anfrage-IDs ${ids}`;
+    return say`Ergebnis: ${result ?? text(outcome, 80)}${services}`;
+  },
+  'card.record.times': ({ requestedAt, approvedAt, endedAt }, { say, time }) => {
+    const approved = approvedAt === undefined ? '' : say`, genehmigt ${time(approvedAt)}`;
+    const ended = endedAt === undefined ? '' : say`, beendet ${time(endedAt)}`;
+    return say`Angefordert ${time(requestedAt)}${approved}${ended}`;
+  },
 
   'card.attempt.failed': 'Der letzte Versuch ist fehlgeschlagen',
   'card.attempt.stepDone': 'Ein Schritt ist erledigt, einer steht noch aus',
@@ -67,26 +90,39 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.assigned.who': ({ by }, { say, name }) => say`${name(by)} arbeitet daran.`,
   'card.since': ({ at }, { say, time }) => say`Seit ${time(at)}`,
   'card.approval.required': 'Zweiter Genehmiger nötig',
-  'card.approval.requested': ({ by, undo }, { say, name, words }) =>
-    say`${name(by)} fordert die Genehmigung ${words(undo ? 'einer Rücknahme' : 'einer Änderung')} an. Ein anderer Genehmiger kann sie erteilen.`,
+  'card.approval.requested': ({ by, operation, typed, reason }, { say, name, list }) => {
+    const what = operation === undefined ? '' : say`: ${operation}`;
+    const answers = typed.length === 0 ? '' : say` ${list(typed)}.`;
+    const why = reason === undefined ? '' : say` Begründung: ${reason}`;
+    return say`${name(by)} fordert eine Genehmigung an${what}.${answers} Ein anderer Genehmiger kann sie erteilen.${why}`;
+  },
   'card.approval.times': ({ askedAt, expiresAt }, { say, time }) =>
     say`Angefordert ${time(askedAt)}, läuft ab ${time(expiresAt)}`,
-  'card.applying.who': ({ by, approvedBy, undo }, { say, name, words }) => {
+  'card.applying.who': ({ by, approvedBy, undo, operation }, { say, name, words }) => {
     const approved = approvedBy === undefined ? '' : say`, genehmigt von ${name(approvedBy)}`;
-    return say`${words(undo ? 'Rücknahme gestartet' : 'Gestartet')} von ${name(by)}${approved}. Diese Karte zeigt das Ergebnis.`;
+    const what = operation === undefined ? '' : say`: ${operation}`;
+    return say`${words(undo ? 'Rücknahme gestartet' : 'Gestartet')} von ${name(by)}${approved}${what}. Diese Karte zeigt das Ergebnis.`;
   },
   'card.waiting': 'Erledigt, wartet auf Entra',
-  'card.waiting.what': ({ wait, by, reported, late }, { say, name, words }) => {
+  'card.waiting.what': ({ wait, operation, by, approvedBy, reported, late }, speaker) => {
+    const { say, name, words } = speaker;
     const how = words(reported ? 'Als erledigt gemeldet von' : 'Erledigt von');
-    const done = by === undefined ? '' : say` ${how} ${name(by)}.`;
+    const approved = approvedBy === undefined ? '' : say`, genehmigt von ${name(approvedBy)}`;
+    const what = operation === undefined ? '' : say`: ${operation}`;
+    const done = by === undefined ? '' : say` ${how} ${name(by)}${approved}${what}.`;
     const next = words(late ? 'Überfällig.' : 'Keine Aktion nötig.');
     return say`${wait}${done} ${next}`;
   },
   'card.waiting.times': ({ since, expectedBy, late }, { say, time, words }) =>
     say`Seit ${time(since)}, erwartet bis ${time(expectedBy)}${words(late ? ', überfällig' : '')}`,
   'card.stuck': 'Festgefahren: überfällig und noch in Quarantäne',
-  'card.cleared.byRemedy': ({ by }, { say, name }) =>
-    by === undefined ? say`Mit Unclash gelöst.` : say`Von ${name(by)} mit Unclash gelöst.`,
+  'card.cleared.byRemedy': ({ by, approvedBy, done, claimant }, { say, name }) => {
+    const person = by === undefined ? '' : say` von ${name(by)}`;
+    const approved = approvedBy === undefined ? '' : say`, genehmigt von ${name(approvedBy)}`;
+    const now = done === undefined ? '' : say` ${done}`;
+    const holder = claimant === undefined ? '' : say` ${name(claimant)} hat die Adresse jetzt.`;
+    return say`Gelöst${person} mit Unclash${approved}.${now}${holder}`;
+  },
   'card.cleared.elsewhere': 'Außerhalb von Unclash gelöst.',
 
   'card.object.as': ({ roles }, { say, list, message }) =>
@@ -158,6 +194,12 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.cancel': 'Abbrechen',
   'card.backToConflict': 'Zurück zum Konflikt',
 };
+
+function addresses({ shown, left }: AddressList, { say, list, address, count }: Speaker) {
+  if (shown.length === 0) return say`keine Adresse`;
+  const more = count(left, { one: 'weitere Adresse', other: 'weitere Adressen' });
+  return list([...shown.map((one) => address(one)), ...(left === 0 ? [] : [more])]);
+}
 
 function again(reopened: number, { say, words }: Speaker) {
   return reopened === 0 ? words('') : say` ${reopened}-mal wieder aufgetreten.`;

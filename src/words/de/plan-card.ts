@@ -6,17 +6,6 @@ export const planCard: Entries<PlanCardLabels> = {
   'card.plan.title': ({ number }, { say }) => say`Plan für Konflikt ${String(number)}`,
   'card.plan.nothingChanged': 'Noch nichts geändert',
   'card.plan.summary': ({ heading }, { say }) => say`Plan: ${heading}. Noch nichts geändert.`,
-  'card.plan.remove': ({ address, target }, { say, name, address: an }) =>
-    say`${an(address)} von ${name(target)} entfernen`,
-  'card.plan.delete': ({ target }, { say, name }) => say`${name(target)} endgültig löschen`,
-  'card.plan.restore': ({ address, target }, { say, name, address: an }) =>
-    say`${name(target)} ohne ${an(address)} wiederherstellen`,
-  'card.plan.giveBack': ({ address, target }, { say, name, address: an }) =>
-    say`Rückgängig: ${an(address)} an ${name(target)} zurückgeben`,
-  'card.plan.changeMail': ({ address, target }, { say, name, address: an }) =>
-    say`${an(address)} von ${name(target)} entfernen: Attribut „mail“ ändern`,
-  'card.plan.changeUpn': ({ address, target }, { say, name, address: an }) =>
-    say`${an(address)} von ${name(target)} entfernen: Anmeldenamen (UPN) ändern`,
   'card.plan.carriedOutBy': 'Ausgeführt von:',
   'card.plan.addresses': 'Adressen, vorher und nachher',
   'card.plan.listUnchanged':

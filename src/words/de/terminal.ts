@@ -24,10 +24,18 @@ export const terminal: Entries<TerminalLabels> = {
   'terminal.audit.column.action': 'Aktion',
   'terminal.audit.column.conflict': 'Konflikt',
   'terminal.audit.column.remedyRequest': 'Auftrag',
+  'terminal.audit.column.operation': 'Vorgang',
+  'terminal.audit.column.value': 'Wert',
   'terminal.audit.column.targetKind': 'Art des Ziels',
   'terminal.audit.column.targetId': 'ID des Ziels',
+  'terminal.audit.column.targetName': 'Name des Ziels',
   'terminal.audit.column.before': 'vorher',
   'terminal.audit.column.after': 'nachher',
+  'terminal.audit.column.answers': 'eingegebene Antworten',
+  'terminal.audit.column.requestedById': 'ID des Anfordernden',
+  'terminal.audit.column.requestedByName': 'angefordert von',
+  'terminal.audit.column.approvedById': 'ID des Genehmigenden',
+  'terminal.audit.column.approvedByName': 'genehmigt von',
   'terminal.audit.column.reason': 'Begründung',
   'terminal.audit.column.outcome': 'Ergebnis',
   'terminal.audit.column.requestIds': 'Anfrage-IDs',
@@ -46,6 +54,8 @@ export const terminal: Entries<TerminalLabels> = {
   'terminal.wrongOption': ({ why }, { say }) => say`Nichts wurde getan. ${why}`,
   'terminal.audit.noDatabase': ({ folders }, { say, list }) =>
     say`In ${list(folders, 'disjunction')} ist keine Datenbank, und DATABASE_URL ist nicht gesetzt. „--from <Ordner oder postgres://-URL>“ nennt einen anderen Ort.`,
+  'terminal.audit.noFormat': ({ format }, { say }) =>
+    say`„${format}“ ist kein Format eines Exports: --format csv oder --format json.`,
   'terminal.audit.stopFirst':
     'Beenden Sie den Bot und wiederholen Sie dies: Eine eingebettete Datenbank ist nur in einem Prozess offen. Mit DATABASE_URL lässt sich das Audit-Protokoll lesen, während der Bot läuft.',
   'terminal.audit.notWritten': ({ file, why }, { say }) =>

@@ -1,5 +1,5 @@
 import type { Entries } from '../catalogue.ts';
-import type { ConflictCardLabels } from '../conflict-card-labels.ts';
+import type { AddressList, ConflictCardLabels } from '../conflict-card-labels.ts';
 import type { Speaker } from '../speaker.ts';
 
 /** Texts of the card of one conflict. */
@@ -41,11 +41,34 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.conflict.suggested': ({ target, reason }, { say, name }) =>
     say`Remove it from ${name(target)}. ${reason}`,
   'card.story': 'History',
-  'card.story.line': ({ what, by }, { say, name }) =>
-    by === undefined ? say`${what}` : say`${what} (${name(by)})`,
+  'card.story.line': ({ what, operation, by }, { say, name }) => {
+    const line = operation === undefined ? say`${what}` : say`${what}: ${operation}`;
+    return by === undefined ? line : say`${line} (${name(by)})`;
+  },
   'card.story.earlier': ({ left }, { say, count }) =>
     say`and ${count(left, { one: 'earlier entry', other: 'earlier entries' })}`,
   'card.time': ({ at }, { time }) => time(at),
+
+  'card.record': 'Record',
+  'card.record.operation': ({ operation, id }, { say, bold, text }) =>
+    say`${bold(operation)} · object id ${text(id, 80)}`,
+  'card.record.people': ({ by, approvedBy, reason }, { say, name }) => {
+    const approved = approvedBy === undefined ? '' : say`, approved by ${name(approvedBy)}`;
+    const why = reason === undefined ? '' : say` Reason: ${reason}`;
+    return say`Requested by ${name(by)}${approved}.${why}`;
+  },
+  'card.record.lists': ({ before, after }, speaker) =>
+    speaker.say`Before: ${addresses(before, speaker)}. After: ${addresses(after, speaker)}.`,
+  'card.record.result': ({ result, outcome, requests }, { say, list, text }) => {
+    const ids = list(requests.map((id) => text(id, 64)));
+    const services = requests.length === 0 ? '' : say` · request ids ${ids}`;
+    return say`Result: ${result ?? text(outcome, 80)}${services}`;
+  },
+  'card.record.times': ({ requestedAt, approvedAt, endedAt }, { say, time }) => {
+    const approved = approvedAt === undefined ? '' : say`, approved ${time(approvedAt)}`;
+    const ended = endedAt === undefined ? '' : say`, ended ${time(endedAt)}`;
+    return say`Requested ${time(requestedAt)}${approved}${ended}`;
+  },
 
   'card.attempt.failed': 'The last attempt failed',
   'card.attempt.stepDone': 'One step done, one left',
@@ -65,26 +88,39 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.assigned.who': ({ by }, { say, name }) => say`${name(by)} works on it.`,
   'card.since': ({ at }, { say, time }) => say`Since ${time(at)}`,
   'card.approval.required': 'Second approver required',
-  'card.approval.requested': ({ by, undo }, { say, name, words }) =>
-    say`${name(by)} requests approval of ${words(undo ? 'an undo' : 'a change')}. Another approver can approve it.`,
+  'card.approval.requested': ({ by, operation, typed, reason }, { say, name, list }) => {
+    const what = operation === undefined ? '' : say`: ${operation}`;
+    const answers = typed.length === 0 ? '' : say` ${list(typed)}.`;
+    const why = reason === undefined ? '' : say` Reason: ${reason}`;
+    return say`${name(by)} requests approval${what}.${answers} Another approver can approve it.${why}`;
+  },
   'card.approval.times': ({ askedAt, expiresAt }, { say, time }) =>
     say`Requested ${time(askedAt)}, expires ${time(expiresAt)}`,
-  'card.applying.who': ({ by, approvedBy, undo }, { say, name, words }) => {
+  'card.applying.who': ({ by, approvedBy, undo, operation }, { say, name, words }) => {
     const approved = approvedBy === undefined ? '' : say`, approved by ${name(approvedBy)}`;
-    return say`${words(undo ? 'Undo started' : 'Started')} by ${name(by)}${approved}. This card shows the result.`;
+    const what = operation === undefined ? '' : say`: ${operation}`;
+    return say`${words(undo ? 'Undo started' : 'Started')} by ${name(by)}${approved}${what}. This card shows the result.`;
   },
   'card.waiting': 'Done, waiting for Entra',
-  'card.waiting.what': ({ wait, by, reported, late }, { say, name, words }) => {
+  'card.waiting.what': ({ wait, operation, by, approvedBy, reported, late }, speaker) => {
+    const { say, name, words } = speaker;
     const how = words(reported ? 'Reported as done by' : 'Done by');
-    const done = by === undefined ? '' : say` ${how} ${name(by)}.`;
+    const approved = approvedBy === undefined ? '' : say`, approved by ${name(approvedBy)}`;
+    const what = operation === undefined ? '' : say`: ${operation}`;
+    const done = by === undefined ? '' : say` ${how} ${name(by)}${approved}${what}.`;
     const next = words(late ? 'Overdue.' : 'No action needed.');
     return say`${wait}${done} ${next}`;
   },
   'card.waiting.times': ({ since, expectedBy, late }, { say, time, words }) =>
     say`Since ${time(since)}, expected by ${time(expectedBy)}${words(late ? ', overdue' : '')}`,
   'card.stuck': 'Stuck: overdue, and still quarantined',
-  'card.cleared.byRemedy': ({ by }, { say, name }) =>
-    by === undefined ? say`Resolved with Unclash.` : say`Resolved by ${name(by)} with Unclash.`,
+  'card.cleared.byRemedy': ({ by, approvedBy, done, claimant }, { say, name }) => {
+    const person = by === undefined ? '' : say` by ${name(by)}`;
+    const approved = approvedBy === undefined ? '' : say`, approved by ${name(approvedBy)}`;
+    const now = done === undefined ? '' : say` ${done}`;
+    const holder = claimant === undefined ? '' : say` ${name(claimant)} has the address now.`;
+    return say`Resolved${person} with Unclash${approved}.${now}${holder}`;
+  },
   'card.cleared.elsewhere': 'Resolved outside Unclash.',
 
   'card.object.as': ({ roles }, { say, list, message }) =>
@@ -156,6 +192,12 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.cancel': 'Cancel',
   'card.backToConflict': 'Back to the conflict',
 };
+
+function addresses({ shown, left }: AddressList, { say, list, address, count }: Speaker) {
+  if (shown.length === 0) return say`no address`;
+  const more = count(left, { one: 'more address', other: 'more addresses' });
+  return list([...shown.map((one) => address(one)), ...(left === 0 ? [] : [more])]);
+}
 
 function again(reopened: number, { say, count, words }: Speaker) {
   if (reopened === 0) return words('');

@@ -12,6 +12,7 @@ import { idfix } from './idfix.ts';
 import { infoCard } from './info-card.ts';
 import { listCard } from './list-card.ts';
 import { match } from './match.ts';
+import { operation } from './operation.ts';
 import { planCard } from './plan-card.ts';
 import { remedy } from './remedy.ts';
 import { service } from './service.ts';
@@ -36,6 +37,7 @@ export const english: Catalogue = {
   ...graph,
   ...idfix,
   ...match,
+  ...operation,
   ...remedy,
   ...service,
   ...setting,

@@ -6,17 +6,6 @@ export const planCard: Entries<PlanCardLabels> = {
   'card.plan.title': ({ number }, { say }) => say`Plan for conflict ${String(number)}`,
   'card.plan.nothingChanged': 'Nothing changed yet',
   'card.plan.summary': ({ heading }, { say }) => say`Plan: ${heading}. Nothing changed yet.`,
-  'card.plan.remove': ({ address, target }, { say, name, address: an }) =>
-    say`Remove ${an(address)} from ${name(target)}`,
-  'card.plan.delete': ({ target }, { say, name }) => say`Delete ${name(target)} permanently`,
-  'card.plan.restore': ({ address, target }, { say, name, address: an }) =>
-    say`Restore ${name(target)} without ${an(address)}`,
-  'card.plan.giveBack': ({ address, target }, { say, name, address: an }) =>
-    say`Undo: give ${an(address)} back to ${name(target)}`,
-  'card.plan.changeMail': ({ address, target }, { say, name, address: an }) =>
-    say`Remove ${an(address)} from ${name(target)}: change the mail attribute`,
-  'card.plan.changeUpn': ({ address, target }, { say, name, address: an }) =>
-    say`Remove ${an(address)} from ${name(target)}: change the UPN`,
   'card.plan.carriedOutBy': 'Carried out by:',
   'card.plan.addresses': 'Addresses, before and after',
   'card.plan.listUnchanged':

@@ -24,10 +24,18 @@ export const terminal: Entries<TerminalLabels> = {
   'terminal.audit.column.action': 'action',
   'terminal.audit.column.conflict': 'conflict',
   'terminal.audit.column.remedyRequest': 'remedyRequest',
+  'terminal.audit.column.operation': 'operation',
+  'terminal.audit.column.value': 'value',
   'terminal.audit.column.targetKind': 'target kind',
   'terminal.audit.column.targetId': 'target id',
+  'terminal.audit.column.targetName': 'target name',
   'terminal.audit.column.before': 'before',
   'terminal.audit.column.after': 'after',
+  'terminal.audit.column.answers': 'typed answers',
+  'terminal.audit.column.requestedById': 'requested by id',
+  'terminal.audit.column.requestedByName': 'requested by',
+  'terminal.audit.column.approvedById': 'approved by id',
+  'terminal.audit.column.approvedByName': 'approved by',
   'terminal.audit.column.reason': 'reason',
   'terminal.audit.column.outcome': 'outcome',
   'terminal.audit.column.requestIds': 'request ids',
@@ -45,6 +53,8 @@ export const terminal: Entries<TerminalLabels> = {
   'terminal.wrongOption': ({ why }, { say }) => say`Nothing was done. ${why}`,
   'terminal.audit.noDatabase': ({ folders }, { say, list }) =>
     say`There is no database in ${list(folders, 'disjunction')}, and DATABASE_URL is not set. "--from <folder or postgres:// URL>" names another place.`,
+  'terminal.audit.noFormat': ({ format }, { say }) =>
+    say`"${format}" is no format of an export: --format csv, or --format json.`,
   'terminal.audit.stopFirst':
     'Stop the bot, and repeat this: an embedded database is open in one process only. With DATABASE_URL the audit log can be read while the bot runs.',
   'terminal.audit.notWritten': ({ file, why }, { say }) =>

@@ -6,7 +6,7 @@ import { verbatim } from '../../../src/domain/message/message.ts';
 import { english } from '../../support/english.ts';
 import { suggest } from '../../support/suggest.ts';
 import { aCase, aClaimant, aConflict, ada, aGroup, aUser, contested } from '../../support/world.ts';
-import { buttonsOf, ofType, readable } from '../card-shape.ts';
+import { assertSays, buttonsOf, ofType, readable } from '../card-shape.ts';
 import { annTwice, aStory, forty, jane, john, now } from '../samples-conflict.ts';
 
 const drawn = (state: ConflictState) => conflictCard({ details: aStory(state), now }, english);
@@ -224,7 +224,7 @@ describe('the buttons of the conflict card', () => {
     } as const;
     const { card } = drawn(asked);
     assert.deepEqual(verbsOf(card), ['reviewRemedy', 'checkNow']);
-    assert.match(readable(card), /Ada Admin requests approval of an undo/);
+    assert.match(readable(card), /Ada Admin requests approval/);
   });
 
   it('offer an undo for as long as there is one', () => {
@@ -350,5 +350,58 @@ describe('a conflict without a visible holder', () => {
     assert.match(readable(without.card), /deleted groups/);
     const withHolder = conflictCard({ details: aCase({ lookup }), now }, english);
     assert.match(readable(withHolder.card), /Not searched: deleted groups/);
+  });
+});
+
+describe('what stays on record', () => {
+  const cleared = { tag: 'cleared', at: now, how: 'remedy', by: ada } as const;
+  const about = { name: john.displayName, address: contested };
+
+  it('the closed card says who, with whose approval, and what is different now', () => {
+    const { card } = drawn({ ...cleared, remedyRequestId: 'r1' });
+    assertSays(card, {
+      code: 'card.cleared.byRemedy',
+      by: ada.displayName,
+      approvedBy: "Ben O'Brien",
+      done: { code: 'done.remove', ...about },
+      claimant: jane.displayName,
+    });
+  });
+
+  it('a hand-off that was reported says what the object no longer has', () => {
+    const handOff = { kind: 'user', id: john.id, displayName: john.displayName } as const;
+    const done = { code: 'done.remove', ...about } as const;
+    const claimant = jane.displayName;
+    const said = { code: 'card.cleared.byRemedy', by: ada.displayName, done, claimant } as const;
+    assertSays(drawn({ ...cleared, handOff }).card, said);
+  });
+
+  it('the details hold operation, object id, answers, lists, people, reason, result and request ids', () => {
+    const { card } = drawn({ ...cleared, remedyRequestId: 'r1' });
+    const operation = { code: 'operation.remove', ...about } as const;
+    assertSays(card, { code: 'card.record.operation', operation, id: john.id });
+    assertSays(card, { code: 'typed.newPrimary', value: 'john.doe@contoso.com' });
+    assertSays(card, {
+      ...{ code: 'card.record.people', by: ada.displayName },
+      ...{ approvedBy: "Ben O'Brien", reason: 'Asked by HR, ticket 4711' },
+    });
+    assertSays(card, {
+      ...{ code: 'card.record.result', outcome: 'written', result: { code: 'audit.written' } },
+      requests: ['3f2504e0-4f89-41d3-9a0c-0305e82c3301'],
+    });
+  });
+
+  it('the card in the channel says what a second approver is asked for, with the typed answers', () => {
+    const { card } = drawn({
+      ...{ tag: 'awaitingSecondApprover', remedyRequestId: 'r1', askedBy: ada },
+      ...{ askedAt: now, expiresAt: now },
+    });
+    assertSays(card, {
+      code: 'card.approval.requested',
+      by: ada.displayName,
+      operation: { code: 'operation.remove', ...about },
+      typed: [{ code: 'typed.newPrimary', value: 'john.doe@contoso.com' }],
+      reason: 'Asked by HR, ticket 4711',
+    });
   });
 });

@@ -39,10 +39,16 @@ test('"I have done it" from an older card does not replace a remedy that waits',
 test('a hand-off that a person reports as done is theirs', async () => {
   const town = await aTown();
   town.directory.put({ ...town.jane, provisioningErrors: [] });
-  await town.checkNow({ conflictNumber: 1, by: carol, done: true });
+  const objectId = town.john.id;
+  await town.checkNow({ conflictNumber: 1, by: carol, done: true, objectId });
   const state = await town.state();
   assert.ok(state?.tag === 'cleared' && state.how === 'remedy');
   assert.equal(state.by?.displayName, carol.displayName);
+  assert.equal(state.handOff?.displayName, town.john.displayName);
+  const row = town.store.world.audit.at(-1);
+  assert.equal(row?.operation, 'handOff');
+  assert.equal(row?.target?.id, objectId);
+  assert.ok(row?.value);
 });
 
 test("what was solved elsewhere is nobody's deed, whoever looked", async () => {

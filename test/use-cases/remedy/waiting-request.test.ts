@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { verbatim } from '../../../src/domain/message/message.ts';
+import { recordOf } from '../../../src/domain/remedy/remedy-record.ts';
 import { adaPresses, bob, carol, createTown, itChannel } from '../../support/town.ts';
 import { aClaimant, aUser, contested } from '../../support/world.ts';
 
@@ -74,6 +75,27 @@ test('when another approver agrees the plan is carried out, in the name of both'
     actors,
     [adaPresses, carol, adaPresses].map(({ displayName }) => displayName),
   );
+});
+
+test('what two people did stays on record: operation, object, answers, both people, reason, result', async () => {
+  const town = await askedTown();
+  await town.agree({ ...town.details, by: carol });
+  await workNow(town);
+  const requests = await town.store.requests.ofConflict(1);
+  const [record] = requests.map(recordOf);
+  assert.ok(record);
+  assert.equal(record.operation.code, 'operation.remove');
+  assert.equal(record.target.displayName, town.john.displayName);
+  assert.deepEqual(record.typed, [{ code: 'typed.newPrimary', value: 'john.doe@contoso.com' }]);
+  assert.equal(record.approval?.by.displayName, carol.displayName);
+  assert.equal(record.reason, 'Asked by HR');
+  assert.equal(record.ending?.outcome, 'written');
+  const row = town.store.world.audit.at(-1);
+  assert.equal(row?.value, record.before[0]);
+  assert.equal(row?.target?.displayName, town.john.displayName);
+  assert.equal(row?.requestedBy?.displayName, adaPresses.displayName);
+  assert.equal(row?.approvedBy?.displayName, carol.displayName);
+  assert.deepEqual(row?.answers, { newPrimary: 'john.doe@contoso.com' });
 });
 
 test('who asked cannot agree, from no device and under no name', async () => {

@@ -18,10 +18,18 @@ const COLUMNS = [
   ['terminal.audit.column.action', ({ entry }) => entry.action],
   ['terminal.audit.column.conflict', ({ entry }) => entry.conflictNumber],
   ['terminal.audit.column.remedyRequest', ({ entry }) => entry.remedyRequestId],
+  ['terminal.audit.column.operation', ({ entry }) => entry.operation],
+  ['terminal.audit.column.value', ({ entry }) => entry.value],
   ['terminal.audit.column.targetKind', ({ entry }) => entry.target?.kind],
   ['terminal.audit.column.targetId', ({ entry }) => entry.target?.id],
+  ['terminal.audit.column.targetName', ({ entry }) => entry.target?.displayName],
   ['terminal.audit.column.before', ({ entry }) => entry.before?.join('; ')],
   ['terminal.audit.column.after', ({ entry }) => entry.after?.join('; ')],
+  ['terminal.audit.column.answers', ({ entry }) => answersOf(entry)],
+  ['terminal.audit.column.requestedById', ({ entry }) => entry.requestedBy?.entraObjectId],
+  ['terminal.audit.column.requestedByName', ({ entry }) => entry.requestedBy?.displayName],
+  ['terminal.audit.column.approvedById', ({ entry }) => entry.approvedBy?.entraObjectId],
+  ['terminal.audit.column.approvedByName', ({ entry }) => entry.approvedBy?.displayName],
   ['terminal.audit.column.reason', ({ entry }) => entry.reason],
   ['terminal.audit.column.outcome', ({ entry }, plain) => outcomeOf(entry, plain)],
   ['terminal.audit.column.requestIds', ({ entry }) => entry.requestIds?.join('; ')],
@@ -34,6 +42,12 @@ type Actor = AuditRow['entry']['actor'];
 const identityOf = (actor: Actor) => (actor === 'unclash' ? '' : actor.entraObjectId);
 
 const nameOf = (actor: Actor) => (actor === 'unclash' ? 'Unclash' : actor.displayName);
+
+/** What a person typed or chose, by the question: `newMail: john@contoso.com`. */
+const answersOf = ({ answers = {} }: AuditRow['entry']): string =>
+  Object.entries(answers)
+    .map(([question, answer]) => `${question}: ${answer}`)
+    .join('; ');
 
 /** The code and its sentence; rows of former versions hold a sentence alone. */
 function outcomeOf({ outcome, result }: AuditRow['entry'], plain: Plain): string {
@@ -59,4 +73,16 @@ export function auditCsv(rows: AsyncIterable<AuditRow>, plain: Plain): NodeJS.Re
     COLUMNS.map(([, cell]: readonly [BareCode, Cell]) => asCell(cell(row, plain))),
   );
   return lines.compose(csv as unknown as NodeJS.ReadWriteStream);
+}
+
+/**
+ * The rows as JSON, one object a line (JSON Lines, UTF-8): the entry as it is stored, with its place in the
+ * chain and the sentence of its outcome.
+ */
+export function auditJson(rows: AsyncIterable<AuditRow>, plain: Plain): NodeJS.ReadableStream {
+  return Readable.from(rows).map(({ id: row, entry, previousHash, hash }: AuditRow) => {
+    const { result, ...known } = entry;
+    const said = result === undefined ? {} : { result, sentence: plain(result) };
+    return `${JSON.stringify({ row, ...known, ...said, previousHash, hash })}\n`;
+  });
 }
