@@ -32,7 +32,7 @@ const operations = {
 } as const satisfies Record<RemedyKind, OperationCode>;
 
 /** What a person answered to the questions of the plan, in the order of the questions. */
-export function typedAnswers(
+function typedAnswers(
   questions: readonly RemedyQuestion[],
   answers: RemedyAnswers,
 ): RemedyRecord['typed'] {
