@@ -2,7 +2,6 @@ import {
   type ActorStamp,
   type Conflict,
   type ConflictState,
-  identityKey,
   isClosed,
   type Person,
 } from '../../src/domain/conflict/conflict.ts';
@@ -11,6 +10,7 @@ import type {
   ConflictNarrowing,
   ListedState,
 } from '../../src/domain/conflict/conflict-filter.ts';
+import { identityKey } from '../../src/domain/conflict/conflict-identity.ts';
 import { describeTimeline } from '../../src/store/timeline.ts';
 import type { ConflictStore, Transition } from '../../src/use-cases/ports/conflicts.ts';
 import { recordChanges } from './memory-observation.ts';

@@ -1,5 +1,6 @@
 import type { DetectedChange } from '../../src/domain/conflict/change-detection.ts';
-import { type Conflict, identityKey } from '../../src/domain/conflict/conflict.ts';
+import type { Conflict } from '../../src/domain/conflict/conflict.ts';
+import { identityKey } from '../../src/domain/conflict/conflict-identity.ts';
 import type { DetectedConflict } from '../../src/domain/conflict/provisioning-errors.ts';
 import { afterObservation, firstSeen } from '../../src/store/conflict-change.ts';
 import type { ConflictEvent } from '../../src/store/timeline.ts';

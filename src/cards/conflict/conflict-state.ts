@@ -1,17 +1,11 @@
-import { bareAddress } from '../../domain/address/proxy-address.ts';
-import type {
-  ConflictDetails,
-  ConflictState,
-  NamedRef,
-  RemedyRecord,
-} from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
 import { accountName, twoAccountsOf } from '../../domain/conflict/same-person.ts';
 import { defined } from '../../domain/defined.ts';
 import { operationOf } from '../../domain/remedy/remedy-record.ts';
-import type { AnyMessage, BareCode } from '../../words/codes.ts';
+import type { BareCode } from '../../words/codes.ts';
 import type { Wait } from '../../words/conflict-card-labels.ts';
 import type { Said } from '../../words/words.ts';
-import { isRequestId } from './record-section.ts';
+import { isRequestId, recordOf, whatCleared } from './record-section.ts';
 
 /** What the state of a conflict means for the reader. */
 export interface StateNote {
@@ -106,11 +100,6 @@ function assignedNotes({ acknowledged }: StateOf<'open'>): readonly StateNote[] 
       times: { code: 'card.since', at: acknowledged.at },
     },
   ];
-}
-
-/** The request that the state is about, where it can be read. */
-function recordOf(id: string | undefined, { records }: ConflictDetails): RemedyRecord | undefined {
-  return records.find(({ remedyRequestId }) => remedyRequestId === id);
 }
 
 function secondApproverNote(
@@ -215,36 +204,6 @@ function clearedNote(state: StateOf<'cleared'>, details: ConflictDetails): State
     sentence: state.how === 'remedy' ? whatCleared(state, details) : 'card.cleared.elsewhere',
     times: { code: 'card.time', at: state.at },
   };
-}
-
-/** Who ended the conflict, and what is different now, as far as a request or a read shows it. */
-function whatCleared(
-  { by, handOff, remedyRequestId }: StateOf<'cleared'>,
-  details: ConflictDetails,
-): AnyMessage<'card.cleared.byRemedy'> {
-  const { conflict, lookup } = details;
-  const record = recordOf(remedyRequestId, details);
-  const hasIt = lookup.holders.some(({ object }) => object.id === conflict.claimantId);
-  return {
-    code: 'card.cleared.byRemedy',
-    ...defined({
-      by: by?.displayName,
-      approvedBy: record?.approval?.by.displayName,
-      claimant: hasIt ? conflict.claimant.displayName : undefined,
-    }),
-    ...doneBy(record, handOff, conflict.value),
-  };
-}
-
-/** A hand-off has no request: a person reported it. */
-function doneBy(
-  record: RemedyRecord | undefined,
-  handOff: NamedRef | undefined,
-  value: string,
-): Partial<Pick<RemedyRecord, 'done'>> {
-  if (record !== undefined) return { done: record.done };
-  if (handOff === undefined) return {};
-  return { done: { code: 'done.remove', name: handOff.displayName, address: bareAddress(value) } };
 }
 
 function referenceOf(requestId: string | undefined) {

@@ -1,5 +1,12 @@
-import type { RemedyRecord } from '../../domain/conflict/conflict.ts';
+import { bareAddress } from '../../domain/address/proxy-address.ts';
+import type {
+  ConflictDetails,
+  ConflictState,
+  NamedRef,
+  RemedyRecord,
+} from '../../domain/conflict/conflict.ts';
 import { defined } from '../../domain/defined.ts';
+import type { AnyMessage } from '../../words/codes.ts';
 import type { Said, Words } from '../../words/words.ts';
 import { partTemplate } from '../template/card-message.ts';
 import section from './record-section.json' with { type: 'json' };
@@ -48,3 +55,43 @@ function listsOf({ before, after }: RemedyRecord): readonly Said[] {
 
 /** Request ids are the service's; what is none is not shown. */
 export const isRequestId = (id: string): boolean => /^[\w-]{1,64}$/.test(id);
+
+/** The request that the state is about, where it can be read. */
+export function recordOf(
+  id: string | undefined,
+  { records }: ConflictDetails,
+): RemedyRecord | undefined {
+  return records.find(({ remedyRequestId }) => remedyRequestId === id);
+}
+
+type Cleared = Extract<ConflictState, { readonly tag: 'cleared' }>;
+
+/** Who ended the conflict, and what is different now, as far as a request or a read shows it. */
+export function whatCleared(
+  { by, handOff, remedyRequestId }: Cleared,
+  details: ConflictDetails,
+): AnyMessage<'card.cleared.byRemedy'> {
+  const { conflict, lookup } = details;
+  const record = recordOf(remedyRequestId, details);
+  const hasIt = lookup.holders.some(({ object }) => object.id === conflict.claimantId);
+  return {
+    code: 'card.cleared.byRemedy',
+    ...defined({
+      by: by?.displayName,
+      approvedBy: record?.approval?.by.displayName,
+      claimant: hasIt ? conflict.claimant.displayName : undefined,
+    }),
+    ...doneBy(record, handOff, conflict.value),
+  };
+}
+
+/** A hand-off has no request: a person reported it. */
+function doneBy(
+  record: RemedyRecord | undefined,
+  handOff: NamedRef | undefined,
+  value: string,
+): Partial<Pick<RemedyRecord, 'done'>> {
+  if (record !== undefined) return { done: record.done };
+  if (handOff === undefined) return {};
+  return { done: { code: 'done.remove', name: handOff.displayName, address: bareAddress(value) } };
+}

@@ -1,4 +1,5 @@
-import { type Conflict, identityKey, isClosed } from './conflict.ts';
+import { type Conflict, isClosed } from './conflict.ts';
+import { identityKey } from './conflict-identity.ts';
 import type { DirectoryObject, ObjectKind } from './directory-object.ts';
 import { type DetectedConflict, detectConflicts, sourcesOf } from './provisioning-errors.ts';
 

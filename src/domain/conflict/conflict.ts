@@ -1,6 +1,6 @@
-import { addressKey } from '../address/proxy-address.ts';
 import type { Message } from '../message/message.ts';
 import type { SyncClient } from '../message/plan-messages.ts';
+import type { ConflictIdentity } from './conflict-identity.ts';
 import type {
   AddressRole,
   ClaimantFacts,
@@ -11,17 +11,6 @@ import type {
 import type { MailEvidence } from './mail-flow.ts';
 
 /** The words are those of docs/GLOSSARY.md. */
-
-/** The property whose value was quarantined, in Graph's resource spelling. */
-export type ConflictProperty = 'proxyAddresses' | 'userPrincipalName';
-
-/** What makes a conflict the same conflict at the next poll. Values compare case-insensitively. */
-export interface ConflictIdentity {
-  readonly claimantId: string;
-  readonly property: ConflictProperty;
-  /** Comparison key of the value: see `addressKey` in proxy-address.ts. */
-  readonly valueKey: string;
-}
 
 /** A person, by the identity that Bot Framework verified on the activity. */
 export interface Person {
@@ -238,20 +227,6 @@ type Sibling = Pick<Conflict, 'number' | 'property' | 'valueKey' | 'value'>;
 export interface NamedRef extends ObjectRef {
   readonly kind: ObjectKind;
   readonly displayName: string;
-}
-
-/** The identity of a claim; `value` may be spelled with any prefix case or none. */
-export function conflictIdentity(
-  claimantId: string,
-  property: ConflictProperty,
-  value: string,
-): ConflictIdentity {
-  return { claimantId, property, valueKey: addressKey(value) };
-}
-
-/** One text for an identity, for maps and sets; object ids compare case-insensitively as GUIDs do. */
-export function identityKey(identity: ConflictIdentity): string {
-  return `${identity.claimantId.toLowerCase()} ${identity.property} ${identity.valueKey}`;
 }
 
 /** True when nothing is left to do; a conflict that returns is open again. */

@@ -1,11 +1,11 @@
 import { addressKey } from '../address/proxy-address.ts';
+import type { Conflict } from './conflict.ts';
 import {
-  type Conflict,
   type ConflictIdentity,
   type ConflictProperty,
   conflictIdentity,
   identityKey,
-} from './conflict.ts';
+} from './conflict-identity.ts';
 import type { DirectoryObject, ProvisioningError } from './directory-object.ts';
 
 /** Where a conflict can be seen: in Entra's quarantine, or in what a service complains about. */

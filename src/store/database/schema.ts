@@ -11,20 +11,15 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/pg-core';
-import type {
-  ActorStamp,
-  ConflictProperty,
-  ConflictState,
-  RemedyEnding,
-} from '../../domain/conflict/conflict.ts';
+import type { ConflictState } from '../../domain/conflict/conflict.ts';
+import type { ConflictProperty } from '../../domain/conflict/conflict-identity.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
-import type { RemedyAnswers, RemedyPlan, Step } from '../../domain/remedy/remedy-plan.ts';
 import type { AuditEntry } from '../../use-cases/ports/audit.ts';
 import type { ChannelPerson, Suspension } from '../../use-cases/ports/channels.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { PollRecord } from '../../use-cases/ports/polls.ts';
-import type { CallRecord, RemedyRequestState } from '../../use-cases/ports/requests.ts';
+import type { RemedyRequest } from '../../use-cases/ports/requests.ts';
 import type { ConflictEvent } from '../timeline.ts';
 import { bytes, instant, json, untrustedText } from './columns.ts';
 
@@ -101,19 +96,19 @@ export const remedyRequests = pgTable(
     conflictNumber: integer('conflict_number')
       .notNull()
       .references(() => conflicts.number),
-    plan: json<RemedyPlan>('plan').notNull(),
+    plan: json<RemedyRequest['plan']>('plan').notNull(),
     fingerprint: text('fingerprint').notNull(),
     requestedBy: json<Actor>('requested_by').notNull(),
     requestedAt: instant('requested_at').notNull(),
-    state: text('state').$type<RemedyRequestState>().notNull(),
-    answers: json<RemedyAnswers>('answers'),
+    state: text('state').$type<RemedyRequest['state']>().notNull(),
+    answers: json<RemedyRequest['answers']>('answers'),
     snapshot: json<DirectoryObject>('snapshot'),
-    progress: json<readonly CallRecord[]>('progress'),
+    progress: json<RemedyRequest['progress']>('progress'),
     reason: untrustedText('reason'),
     writtenAt: instant('written_at'),
-    undo: json<readonly Step[]>('undo'),
-    approval: json<ActorStamp>('approval'),
-    ending: json<RemedyEnding>('ending'),
+    undo: json<RemedyRequest['undo']>('undo'),
+    approval: json<RemedyRequest['approval']>('approval'),
+    ending: json<RemedyRequest['ending']>('ending'),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
   },
   (table) => [
@@ -158,10 +153,7 @@ export const postedMessages = pgTable(
   ],
 );
 
-/**
- * Cards that Teams may have accepted without giving their id: a row from before the post until its id is
- * remembered.
- */
+/** Cards that Teams may have accepted, from before the post until their id is remembered. */
 export const unconfirmedPosts = pgTable(
   'unconfirmed_posts',
   {

@@ -1,4 +1,5 @@
-import { type Conflict, identityKey } from '../../domain/conflict/conflict.ts';
+import type { Conflict } from '../../domain/conflict/conflict.ts';
+import { identityKey } from '../../domain/conflict/conflict-identity.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import { detectConflicts } from '../../domain/conflict/provisioning-errors.ts';
 import type { Directory } from '../ports/directory.ts';

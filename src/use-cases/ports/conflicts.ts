@@ -1,11 +1,7 @@
 import type { DetectedChange } from '../../domain/conflict/change-detection.ts';
-import type {
-  Conflict,
-  ConflictIdentity,
-  ConflictState,
-  TimelineEntry,
-} from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictState, TimelineEntry } from '../../domain/conflict/conflict.ts';
 import type { ConflictFilter } from '../../domain/conflict/conflict-filter.ts';
+import type { ConflictIdentity } from '../../domain/conflict/conflict-identity.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import type { AuditEntry } from './audit.ts';
 import type { Job } from './jobs.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { conflictIdentity, identityKey, isClosed } from '../../../src/domain/conflict/conflict.ts';
+import { isClosed } from '../../../src/domain/conflict/conflict.ts';
+import { conflictIdentity, identityKey } from '../../../src/domain/conflict/conflict-identity.ts';
 import { detectConflicts } from '../../../src/domain/conflict/provisioning-errors.ts';
 import { aClaimant, ada, aProvisioningError } from '../../support/world.ts';
 
