@@ -5,7 +5,7 @@ import { operationOf } from '../../domain/remedy/remedy-record.ts';
 import type { BareCode } from '../../words/codes.ts';
 import type { Wait } from '../../words/conflict-card-labels.ts';
 import type { Said } from '../../words/words.ts';
-import { isRequestId, recordOf, whatCleared } from './record-section.ts';
+import { isRequestId, recordIn, whatCleared } from './record-section.ts';
 
 /** What the state of a conflict means for the reader. */
 export interface StateNote {
@@ -106,7 +106,7 @@ function secondApproverNote(
   { askedBy, askedAt, expiresAt, remedyRequestId }: StateOf<'awaitingSecondApprover'>,
   details: ConflictDetails,
 ): StateNote {
-  const { operation, typed = [], reason } = recordOf(remedyRequestId, details) ?? {};
+  const { operation, typed = [], reason } = recordIn(remedyRequestId, details) ?? {};
   return {
     style: 'warning',
     heading: 'card.approval.required',
@@ -124,7 +124,7 @@ function applyingNote(
   { by, agreedBy, since, undo, remedyRequestId }: StateOf<'applying'>,
   details: ConflictDetails,
 ): StateNote {
-  const operation = recordOf(remedyRequestId, details)?.operation;
+  const operation = recordIn(remedyRequestId, details)?.operation;
   const approvedBy = agreedBy?.displayName;
   return {
     style: 'accent',
@@ -158,7 +158,7 @@ function waitOf(state: StateOf<'waiting'>, { conflict, undo }: ConflictDetails):
 function waitingNote(state: StateOf<'waiting'>, details: ConflictDetails, now: string): StateNote {
   const { since, expectedBy, remedyRequestId, by, handOff } = state;
   const late = Date.parse(now) > Date.parse(expectedBy);
-  const record = recordOf(remedyRequestId, details);
+  const record = recordIn(remedyRequestId, details);
   const { value } = details.conflict;
   const byHand = handOff && operationOf({ kind: 'handOff', target: handOff }, value);
   return {

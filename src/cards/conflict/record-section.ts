@@ -57,7 +57,7 @@ function listsOf({ before, after }: RemedyRecord): readonly Said[] {
 export const isRequestId = (id: string): boolean => /^[\w-]{1,64}$/.test(id);
 
 /** The request that the state is about, where it can be read. */
-export function recordOf(
+export function recordIn(
   id: string | undefined,
   { records }: ConflictDetails,
 ): RemedyRecord | undefined {
@@ -72,7 +72,7 @@ export function whatCleared(
   details: ConflictDetails,
 ): AnyMessage<'card.cleared.byRemedy'> {
   const { conflict, lookup } = details;
-  const record = recordOf(remedyRequestId, details);
+  const record = recordIn(remedyRequestId, details);
   const hasIt = lookup.holders.some(({ object }) => object.id === conflict.claimantId);
   return {
     code: 'card.cleared.byRemedy',
