@@ -22,6 +22,9 @@ const STRYKER = ['@stryker-mutator/core@10.0.0', '@stryker-mutator/tap-runner@10
 const STRYKER_FOLDER = resolve('.cache/stryker');
 const STRYKER_BIN = join(STRYKER_FOLDER, 'node_modules/@stryker-mutator/core/bin/stryker.js');
 
+/** Tests that play many cases run last: what a quick one finds, they need not. */
+const MANY_CASES = /properties|every-situation|life-of-a-conflict/;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -106,9 +109,6 @@ function runStryker(sampling: Sampling): void {
   rmSync(compiled, { recursive: true, force: true });
   if (status !== 0) process.exit(status ?? 1);
 }
-
-/** Seconds of work: what a quick test finds, these need not. */
-const MANY_CASES = /properties|every-situation|life-of-a-conflict/;
 
 /** The room's own tests first: they find most. */
 function testsOf(mutated: string): readonly string[] {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { defined } from '../../../src/domain/defined.ts';
 import { SummaryCounter } from '../../../src/domain/idfix/check-summary.ts';
 import { bindTo } from '../../../src/use-cases/bind-to.ts';
 import { checkDirectory } from '../../../src/use-cases/directory-check/check-directory.ts';
@@ -28,8 +29,13 @@ type Shown = Parameters<DirectoryReporter['show']>[1];
 /** A directory with so many findings, and whoever asked about it. */
 function world(
   findings: number,
-  overrides: { forecast?: ForecastConflicts; fails?: BotError } = {},
+  overrides: {
+    forecast?: ForecastConflicts;
+    fails?: Error;
+    lastSyncDateTime?: string | undefined;
+  } = {},
 ) {
+  const { lastSyncDateTime } = { lastSyncDateTime: '2026-01-02T03:04:05Z', ...overrides };
   const shown: Shown[] = [];
   const failures: BotError[] = [];
   const files = createMemoryReports(64);
@@ -48,13 +54,13 @@ function world(
       return { summary: counter.summary(), leftOut };
     },
   };
-  const check = bindTo<Parameters<typeof checkDirectory>[0]>({
+  const ports: Parameters<typeof checkDirectory>[0] = {
     ...{ checker, files, store },
     forecast: overrides.forecast ?? async function* () {},
     directory: {
       tenant: async () => ({
         ...{ tenantId: 't', displayName: 'Contoso', verifiedDomains: ['contoso.com'] },
-        lastSyncDateTime: '2026-01-02T03:04:05Z',
+        ...defined({ lastSyncDateTime }),
       }),
     },
     reporter: {
@@ -63,8 +69,8 @@ function world(
     },
     clock: { now: () => '2026-01-02T04:05:06.000Z' },
     newId: () => 'report-1',
-  })(checkDirectory);
-  return { check, shown, failures, files, store };
+  };
+  return { ports, check: bindTo(ports)(checkDirectory), shown, failures, files, store };
 }
 
 test('in a personal chat the answer has a summary and a file of the person who asked', async () => {
@@ -135,9 +141,69 @@ test('a directory that does not answer is told, and not asked again by itself', 
   assert.equal(store.world.audit[0]?.outcome, 'failed');
 });
 
-test('an answer that Teams does not take makes the job come again', async () => {
-  const gone = aBotError('teamsUnavailable');
-  await assert.rejects(world(1, { fails: gone }).check({ by: ada, place: personal }), gone);
+for (const code of ['teamsUnavailable', 'channelGone', 'storeUnavailable'] as const)
+  test(`an answer that cannot be given makes the job come again: ${code}`, async () => {
+    const { check, failures, store } = world(1, { fails: aBotError(code) });
+    await assert.rejects(check({ by: ada, place: personal }), { code });
+    assert.deepEqual([failures, store.world.audit], [[], []]);
+  });
+
+test('a bug is no answer, in the directory or in the forecast', async () => {
+  const bug = new TypeError('bug');
+  const { check, failures } = world(1, { fails: bug });
+  await assert.rejects(check({ by: ada, place: personal }), bug);
+  assert.deepEqual(failures, []);
+  // biome-ignore lint/correctness/useYield: it fails before there is anything
+  const forecast = async function* () {
+    throw bug;
+  };
+  await assert.rejects(world(1, { forecast }).check({ by: ada, place: channel }), bug);
+});
+
+test('the audit row names who asked and what failed', async () => {
+  const { check, store } = world(1, { fails: away });
+  await check({ by: ada, place: personal });
+  assert.deepEqual(store.world.audit, [
+    {
+      ...{ at: '2026-01-02T04:05:06.000Z', actor: ada, source: 'command' },
+      ...{ action: 'directoryChecked', outcome: 'failed', result: away.problem },
+    },
+  ]);
+});
+
+test('without the last sync there is no forecast, and none is read', async () => {
+  const forecast = () => assert.fail('it was read');
+  const { check, shown } = world(1, { forecast, lastSyncDateTime: undefined });
+  await check({ by: ada, place: channel });
+  const why = { code: 'forecast.lastSyncUnknown' };
+  assert.deepEqual(shown[0]?.predicted, { known: false, why });
+});
+
+test('the forecast is about what changed since the last sync', async () => {
+  const read: string[] = [];
+  const forecast: ForecastConflicts = async function* (which) {
+    read.push(which);
+    yield aPredictedConflict();
+  };
+  const { check, shown } = world(0, { forecast });
+  await check({ by: ada, place: channel });
+  assert.deepEqual(read, ['sinceLastSync']);
+  assert.equal(shown[0]?.predicted.known && shown[0].predicted.first.length, 1);
+});
+
+test('without Active Directory the answer is what to configure', async () => {
+  const { ports, failures } = world(1);
+  const { checker: _, ...noChecker } = ports;
+  const { forecast: __, ...noForecast } = ports;
+  for (const without of [noChecker, noForecast])
+    await checkDirectory(without, { by: ada, place: personal });
+  const codes = failures.map(({ code, problem, next }) => [code, problem.code, next.code]);
+  const said = [
+    'directoryUnavailable',
+    'activeDirectory.notConfigured',
+    'activeDirectory.next.configure',
+  ];
+  assert.deepEqual(codes, [said, said]);
 });
 
 test('an approver starts a job, and gets an answer later', async () => {

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bindTo } from '../../../src/use-cases/bind-to.ts';
-import { type Check, runDoctor } from '../../../src/use-cases/inspect/run-doctor.ts';
+import {
+  type Check,
+  examineInstallation,
+  runDoctor,
+} from '../../../src/use-cases/inspect/run-doctor.ts';
 import { aBotError } from '../../support/bot-error.ts';
+import { ada } from '../../support/world.ts';
 
 const tenant = { code: 'doctor.check.tenant' } as const;
 const token = { code: 'doctor.check.token' } as const;
@@ -46,4 +51,41 @@ test('what needs a check that failed is skipped', async () => {
   const [, second] = await bindTo([failed, needing])(runDoctor)();
   assert.deepEqual([second?.outcome, looked], ['warning', false]);
   assert.deepEqual(second?.message, { code: 'doctor.skipped', check: token });
+});
+
+test('the lines of a check that became several are in its place, and the next checks need them', async () => {
+  const lines = ['ok', 'failed'] as const;
+  const several: Check = {
+    name: token,
+    look: async () => lines.map((outcome) => ({ check: token, outcome, message: readable })),
+  };
+  const needing: Check = { ...fine, needs: 'doctor.check.token' };
+  const found = await bindTo([several, needing])(runDoctor)();
+  assert.deepEqual(
+    found.map(({ check, outcome }) => [check.code, outcome]),
+    [
+      [token.code, 'ok'],
+      [token.code, 'failed'],
+      [tenant.code, 'warning'],
+    ],
+  );
+  assert.deepEqual(found[2]?.nextStep, { code: 'doctor.next.mendFirst', check: token });
+});
+
+test('what needs a check that is fine runs', async () => {
+  const needing: Check = { name: token, needs: 'doctor.check.tenant', look: fine.look };
+  const found = await bindTo([fine, needing])(runDoctor)();
+  assert.deepEqual(
+    found.map(({ outcome }) => outcome),
+    ['ok', 'ok'],
+  );
+});
+
+test('in chat an approver sees the lines, and nobody else', async () => {
+  const diagnoses = [{ check: tenant, outcome: 'ok', message: readable }] as const;
+  const why = { code: 'notPermitted.people' } as const;
+  const ports = { authorize: async () => undefined, runDoctor: async () => diagnoses };
+  assert.deepEqual(await examineInstallation(ports, ada), { outcome: 'examined', diagnoses });
+  const refusing = { ...ports, authorize: async () => ({ outcome: 'notPermitted', why }) as const };
+  assert.deepEqual(await examineInstallation(refusing, ada), { outcome: 'notPermitted', why });
 });
