@@ -103,6 +103,27 @@ test('when the second of two commands fails, the first stays and the failure is 
   assert.deepEqual(sent[0], { Identity: identity, WindowsEmailAddress: 'new@contoso.com' });
 });
 
+test('a step of which one call changed something is done; of which none did, it was done before', async () => {
+  const unchanged =
+    "The command completed successfully but no settings of 'john' have been modified.";
+  const outcomeOf = (warnings: readonly (readonly string[])[]) => {
+    const answers = warnings.map((each, at) => ({
+      value: [],
+      warnings: each,
+      requestId: `r${at}`,
+    }));
+    const invoke: ExchangeTransport['invoke'] = async () => answers.shift() ?? assert.fail();
+    const write = { cmdlet: 'Set-Mailbox', identity, add: 'SMTP:new@contoso.com' } as const;
+    const step = { executor: 'exchange', action: 'setEmailAddresses', target, write } as const;
+    return createExchangeRemedies({ invoke }).run(step, presser);
+  };
+  const requestIds = ['r0', 'r1'];
+  assert.deepEqual(await outcomeOf([[unchanged], []]), { outcome: 'done', requestIds });
+  assert.deepEqual(await outcomeOf([[], [unchanged]]), { outcome: 'done', requestIds });
+  const before = { outcome: 'alreadyDone', requestIds };
+  assert.deepEqual(await outcomeOf([['Careful.', unchanged], [unchanged]]), before);
+});
+
 test('a step for another hand is a mistake of ours', async () => {
   const transport: ExchangeTransport = {
     invoke: async () => assert.fail('nothing may be sent'),

@@ -104,23 +104,32 @@ test('pages that never end are damage', async (t) => {
 });
 
 test('a throttled call waits as long as Exchange asks, and a throttled write is sent again', async (t) => {
+  t.mock.method(Math, 'random', () => 0.5);
   const { transport, waits } = await world(t, () => [throttled, empty]);
   await transport.invoke('Set-Mailbox', { Identity: 'x' });
-  assert.equal(waits.length, 1);
-  assert.ok((waits[0] ?? 0) >= 7_000 && (waits[0] ?? 0) < 7_300);
+  assert.deepEqual(waits, [7_125]);
 });
 
-test('without Retry-After the waits double', async (t) => {
-  const { transport, waits } = await world(t, () => [
-    { status: 503, body: {} },
-    { status: 503, body: {} },
-    empty,
-  ]);
+test('without Retry-After the waits double, a quarter of a second apart from those of others', async (t) => {
+  t.mock.method(Math, 'random', () => 0.5);
+  const busy = { status: 503, body: {} };
+  const { transport, waits } = await world(t, () => [busy, busy, busy, empty]);
   await transport.invoke('Get-Recipient', {});
-  assert.deepEqual(
-    waits.map((wait) => Math.floor(wait / 1000)),
-    [1, 2],
-  );
+  assert.deepEqual(waits, [1_125, 2_125, 4_125]);
+});
+
+test('no wait is longer than half a minute, whatever Exchange asks', async (t) => {
+  const asksForHours = { ...throttled, headers: { 'retry-after': '7200' } };
+  const { transport, waits } = await world(t, () => [asksForHours, empty]);
+  await transport.invoke('Get-Recipient', {});
+  assert.deepEqual(waits, [30_000]);
+});
+
+test('a Retry-After counts for one wait only', async (t) => {
+  t.mock.method(Math, 'random', () => 0);
+  const { transport, waits } = await world(t, () => [throttled, { status: 503, body: {} }, empty]);
+  await transport.invoke('Get-Recipient', {});
+  assert.deepEqual(waits, [7_000, 2_000]);
 });
 
 test('a call that stays throttled ends as throttled', async (t) => {
