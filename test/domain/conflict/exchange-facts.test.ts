@@ -3,13 +3,14 @@ import { test } from 'node:test';
 import type { HolderLookup } from '../../../src/domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
 import {
+  isOnlyInExchange,
   mergeExchange,
   objectFromRecipient,
   type RecipientFact,
   withClaimantFacts,
   withRecipient,
 } from '../../../src/domain/conflict/exchange-facts.ts';
-import { aSyncedUser, aUser, contested } from '../../support/world.ts';
+import { aGroup, aSyncedUser, aUser, contested } from '../../support/world.ts';
 
 function fact(overrides: Partial<RecipientFact> = {}): RecipientFact {
   return {
@@ -126,4 +127,100 @@ test('a recipient type that is new to us leaves what Graph said', () => {
   const group = aUser({ exchangeRecipient: 'mailbox' });
   const strange = fact({ objectId: group.id, recipientType: 'unknown' });
   assert.equal(withRecipient(group, strange).exchangeRecipient, 'mailbox');
+});
+
+test('every kind of recipient has its nearest kind in Graph', () => {
+  const kinds = {
+    user: ['mailbox', 'mailUser', 'none', 'unknown'],
+    group: ['unifiedGroup', 'distributionGroup', 'dynamicDistributionGroup'],
+    orgContact: ['mailContact', 'mailPublicFolder'],
+  } as const;
+  for (const [kind, recipients] of Object.entries(kinds))
+    for (const recipientType of recipients)
+      assert.equal(objectFromRecipient(fact({ recipientType })).kind, kind, recipientType);
+});
+
+test('a recipient becomes an object with everything that Exchange has of it, and nothing else', () => {
+  const { identity: id, displayName, emailAddresses: proxyAddresses } = fact();
+  const bare = { ...{ id, displayName, proxyAddresses }, mastery: 'cloud', provisioningErrors: [] };
+  assert.deepEqual(objectFromRecipient(fact()), {
+    ...{ ...bare, kind: 'orgContact', exchangeRecipient: 'mailPublicFolder' },
+    ...{ onlyInExchange: true, mail: 'sales-folder@contoso.com' },
+  });
+  const mailbox = fact({
+    ...{ objectId: 'o-1', recipientType: 'mailbox', recipientTypeDetails: 'UserMailbox' },
+    ...{ alias: 'sales', userPrincipalName: 'sales@contoso.com', isExchangeCloudManaged: false },
+    emailAddresses: ['smtp:sales@contoso.com'],
+  });
+  assert.deepEqual(objectFromRecipient(mailbox), {
+    ...{ ...bare, id: 'o-1', kind: 'user', exchangeRecipient: 'mailbox' },
+    ...{ recipientTypeDetails: 'UserMailbox', mailNickname: 'sales' },
+    ...{ userPrincipalName: 'sales@contoso.com', isExchangeCloudManaged: false },
+    proxyAddresses: ['smtp:sales@contoso.com'],
+  });
+});
+
+test('only public folders, dynamic lists and what has no Entra object are in Exchange alone', () => {
+  assert.equal(isOnlyInExchange(fact({ recipientType: 'mailbox' })), true);
+  const behind = (recipientType: RecipientFact['recipientType']) =>
+    isOnlyInExchange(fact({ objectId: 'o-1', recipientType }));
+  assert.equal(behind('mailPublicFolder'), true);
+  assert.equal(behind('dynamicDistributionGroup'), true);
+  assert.equal(behind('mailbox'), false);
+});
+
+test('what Exchange says about the claimant is told beside the holders', () => {
+  const jane = aSyncedUser();
+  const claimantOf = (facts: readonly RecipientFact[]) =>
+    mergeExchange(lookup(), facts, jane.id).claimant;
+  assert.deepEqual(claimantOf([]), { exchangeRecipient: 'none' });
+  const known = fact({
+    ...{ objectId: jane.id, recipientType: 'mailbox', recipientTypeDetails: 'UserMailbox' },
+    alias: 'jane',
+  });
+  const all = { exchangeRecipient: 'mailbox', recipientTypeDetails: 'UserMailbox' };
+  assert.deepEqual(claimantOf([known]), { ...all, mailNickname: 'jane' });
+  const strange = fact({ objectId: jane.id, recipientType: 'unknown' });
+  assert.deepEqual(claimantOf([strange]), {});
+  const old = { ...known, softDeletedAt: '2026-01-01' };
+  assert.deepEqual(claimantOf([old]), { exchangeRecipient: 'none' });
+});
+
+test('without a claimant to read, what a look-up knew of it stays', () => {
+  const claimant = { isCloudManaged: true };
+  const before = { ...lookup(), claimant };
+  assert.deepEqual(mergeExchange(before, []).claimant, claimant);
+  assert.equal('claimant' in mergeExchange(lookup(), []), false);
+  const asked = mergeExchange(before, [], 'o-1').claimant;
+  assert.deepEqual(asked, { isCloudManaged: true, exchangeRecipient: 'none' });
+});
+
+test('the alias of Exchange is the nickname where Entra shows none', () => {
+  const { mailNickname: _, ...john } = aUser();
+  const known = fact({ objectId: john.id, recipientType: 'mailbox', alias: 'jd' });
+  assert.equal(withRecipient(john, known).mailNickname, 'jd');
+  assert.equal(withRecipient({ ...john, mailNickname: 'john' }, known).mailNickname, 'john');
+  assert.equal(withClaimantFacts(john, { mailNickname: 'jd' }).mailNickname, 'jd');
+  assert.equal(
+    withClaimantFacts({ ...john, mailNickname: 'x' }, { mailNickname: 'jd' }).mailNickname,
+    'x',
+  );
+  assert.equal('mailNickname' in withClaimantFacts(john, {}), false);
+});
+
+test('what is no recipient has no recipient type; a deleted object keeps what Graph said', () => {
+  const was = aUser({ exchangeRecipient: 'mailbox', recipientTypeDetails: 'UserMailbox' });
+  const { recipientTypeDetails: _, ...bare } = was;
+  assert.deepEqual(withRecipient(was, undefined), { ...bare, exchangeRecipient: 'none' });
+  const gone = { ...was, deletedDateTime: '2026-01-01T00:00:00Z' };
+  assert.equal(withRecipient(gone, undefined), gone);
+});
+
+test('an entry of another type is no SMTP role, and a holder that Graph found is not added again', () => {
+  const sip = fact({ emailAddresses: [`SIP:${contested}`] });
+  const found = mergeExchange({ ...lookup(), address: `sip:${contested}` }, [sip]).holders;
+  assert.deepEqual(found[0]?.roles, ['sip']);
+  const team = aGroup();
+  const known = fact({ objectId: team.id, recipientType: 'unifiedGroup' });
+  assert.equal(mergeExchange(lookup(team), [known]).holders.length, 1);
 });
