@@ -210,12 +210,12 @@ test('a request of which nothing came leaves the conflict open', () => {
 });
 
 test('an undo of which nothing came leaves the conflict where it was', () => {
-  for (const before of [applying, awaiting])
-    for (const cameFrom of [waiting, stuck, cleared] as readonly ConflictState[])
-      assert.deepEqual(afterNothing({ ...before, cameFrom }, lastAttempt), {
-        ...cameFrom,
-        lastAttempt,
-      });
+  const places: readonly ConflictState[] = [waiting, stuck, cleared];
+  for (const from of places) {
+    const expected = { ...from, lastAttempt };
+    assert.deepEqual(afterNothing({ ...applying, cameFrom: from }, lastAttempt), expected);
+    assert.deepEqual(afterNothing({ ...awaiting, cameFrom: from }, lastAttempt), expected);
+  }
 });
 
 test('a conflict that ends under our remedy keeps the person; else it was solved elsewhere', () => {
