@@ -49,9 +49,9 @@ export function personWithoutTarget(object: AdObject): readonly Objection[] {
  * dedicated tenants; "MailMatch" in its list of errors).
  */
 export function targetMatchesMail(value: string, object: AdObject): readonly Objection[] {
-  const isPerson = kindOf(object) === 'user' || kindOf(object) === 'orgContact';
   const { mail } = object;
-  if (!isPerson || object.hasHomeMdb || mail === undefined || sameAddress(value, mail)) return [];
+  if (!isPerson(object) || object.hasHomeMdb || mail === undefined) return [];
+  if (sameAddress(value, mail)) return [];
   return [{ problem: 'MailMatch', update: `SMTP:${mail}` }];
 }
 

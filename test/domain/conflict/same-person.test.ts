@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
-import { samePerson } from '../../../src/domain/conflict/same-person.ts';
-import { aClaimant, aContact, aProvisioningError, aUser } from '../../support/world.ts';
+import {
+  accountName,
+  samePerson,
+  twoAccountsOf,
+} from '../../../src/domain/conflict/same-person.ts';
+import {
+  aCase,
+  aClaimant,
+  aConflict,
+  aContact,
+  aProvisioningError,
+  aUser,
+} from '../../support/world.ts';
 
 type Overrides = Partial<DirectoryObject>;
 
@@ -87,6 +98,37 @@ const apart: readonly (readonly [string, Overrides, Overrides])[] = [
     { mailNickname: 'ann' },
     { mailNickname: 'ann', deletedDateTime: '2026-01-01T00:00:00Z' },
   ],
+  [
+    'an object that only Exchange has',
+    { mailNickname: 'ann' },
+    { mailNickname: 'ann', onlyInExchange: true },
+  ],
+  ['a guest that claims', { mailNickname: 'ann', userType: 'Guest' }, { mailNickname: 'ann' }],
+  ['empty nicknames', { mailNickname: ' ' }, { mailNickname: '' }],
+  ['empty employeeIds', { employeeId: '' }, { employeeId: ' ' }],
+  [
+    'sign-in names without a name',
+    {
+      provisioningErrors: [
+        aProvisioningError({
+          ...{ value: '@contoso.com' },
+          propertyCausingError: 'UserPrincipalName',
+        }),
+      ],
+    },
+    { userPrincipalName: '@contoso.com' },
+  ],
+  [
+    'an address that is quarantined, which is no sign-in name',
+    { provisioningErrors: [aProvisioningError({ value: 'SMTP:ann@contoso.com' })] },
+    { userPrincipalName: 'ann@contoso.com' },
+  ],
+  ['other mails', { mail: 'ann@contoso.com' }, { mail: 'bob@contoso.com' }],
+  [
+    'names of which one word differs',
+    { mail: 'a@x.com' },
+    { mail: 'a@x.com', displayName: 'Ann B. Jones' },
+  ],
   ['a claimant of the cloud', { mailNickname: 'ann', mastery: 'cloud' }, { mailNickname: 'ann' }],
 ];
 
@@ -100,4 +142,47 @@ test('a contact is no account', () => {
   const claimant = synced({ mail: 'ann@contoso.com' });
   const contact = aContact({ displayName: 'Ann Example', mail: 'ann@contoso.com' });
   assert.equal(samePerson(claimant, contact), undefined);
+});
+
+test('the sign-in name of now counts where it is no placeholder', () => {
+  const claimant = synced({ userPrincipalName: 'ANN@contoso.local', provisioningErrors: [] });
+  const holder = cloud({ userPrincipalName: 'ann@contoso.com' });
+  assert.deepEqual(samePerson(claimant, holder), ['signInName', 'displayName']);
+});
+
+test('names agree by initials, the other way round too, and a name of no letters with each', () => {
+  const evidence = (one: string, other: string) =>
+    samePerson(
+      synced({ mail: 'a@x.com', displayName: one }),
+      cloud({ mail: 'a@x.com', displayName: other }),
+    );
+  assert.deepEqual(evidence('Ann Example (Sales)', 'A. Example'), ['mail']);
+  assert.deepEqual(evidence('A. Example', 'Ann Example'), ['mail']);
+  assert.deepEqual(evidence('?', 'Ann Example'), ['mail']);
+  assert.deepEqual(evidence('Ann Example', '---'), ['mail']);
+  assert.deepEqual(evidence('Ann Groß', 'Ann Gross'), ['mail', 'displayName']);
+  assert.equal(evidence('Ann Example', 'An Example'), undefined);
+  assert.equal(evidence('Ann', 'Bob Example'), undefined);
+});
+
+test('of several holders the one with the most evidence may be the other account', () => {
+  const claimant = synced({ mailNickname: 'ann', mail: 'ann@contoso.com' });
+  const byName = cloud({ mailNickname: 'ann' });
+  const byMail = cloud({ mailNickname: 'ann', mail: 'ann@contoso.com' });
+  const details = aCase({
+    conflict: aConflict({ claimant }),
+    holders: [cloud({ displayName: 'Bob' }), byName, byMail],
+  });
+  assert.deepEqual(twoAccountsOf(details), {
+    ...{ synced: claimant, cloud: byMail },
+    evidence: ['mail', 'displayName', 'mailNickname'],
+  });
+  assert.equal(twoAccountsOf(aCase()), undefined);
+});
+
+test('an account is called by its sign-in name, else by its mail, else by its name', () => {
+  const { userPrincipalName: _, mail: __, ...bare } = aUser({ displayName: 'Ann' });
+  assert.equal(accountName({ ...bare, userPrincipalName: 'a@x.com', mail: 'm@x.com' }), 'a@x.com');
+  assert.equal(accountName({ ...bare, mail: 'm@x.com' }), 'm@x.com');
+  assert.equal(accountName(bare), 'Ann');
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts';
-import { checkObject } from '../../../src/domain/idfix/check-object.ts';
+import { checkObject, problemsOf } from '../../../src/domain/idfix/check-object.ts';
 import type { CheckedAttribute } from '../../../src/domain/idfix/finding.ts';
 import { type RuleMode, type RuleOptions, ruleSet } from '../../../src/domain/idfix/rule-set.ts';
 import { anAdUser } from '../../support/ad-object.ts';
@@ -284,4 +284,93 @@ test('two values that would become equal are repaired once, and the other is rem
     ),
     ['EDIT smtp:ann@contoso.com', 'REMOVE '],
   );
+});
+
+test('a value that an object would have is judged by the same rules', () => {
+  const problems = (attribute: CheckedAttribute, value: string, mode: RuleMode = 'multiTenant') =>
+    problemsOf(anAdUser(), { attribute, value }, rules(mode));
+  assert.deepEqual(problems('proxyAddresses', 'smtp:a b@contoso.local'), [
+    'Character',
+    'TopLevelDomain',
+  ]);
+  assert.deepEqual(problems('mail', 'ann@contoso.com'), []);
+  assert.deepEqual(problems('givenName', 'x'.repeat(100)), ['Length']);
+  assert.deepEqual(problems('givenName', 'x'.repeat(100), 'dedicated'), [], 'no rule');
+});
+
+test('a finding names its object and the value as stored', () => {
+  const object = anAdUser({ commonName: 'Ann', userPrincipalName: 'ann x@contoso.com' });
+  const [finding] = checkObject(object, rules('multiTenant'));
+  const { suggestion: _, ...named } = finding ?? {};
+  assert.deepEqual(named, {
+    ...{ distinguishedName: object.distinguishedName, commonName: 'Ann', objectClass: 'user' },
+    ...{ attribute: 'userPrincipalName', value: 'ann x@contoso.com', problems: ['Character'] },
+  });
+});
+
+describe('in dedicated tenants', () => {
+  const blanks = (overrides: Partial<AdObject>, ...unset: readonly (keyof AdObject)[]) => {
+    const object = Object.fromEntries(
+      Object.entries(anAdUser(overrides)).filter(([key]) => !unset.includes(key as never)),
+    ) as unknown as AdObject;
+    return checkObject(object, rules('dedicated')).map(
+      ({ attribute, problems, suggestion }) =>
+        `${attribute} ${problems.join()} ${suggestion.action} ${suggestion.update}`,
+    );
+  };
+  const nickname = (object: Partial<AdObject>, ...unset: readonly (keyof AdObject)[]) =>
+    blanks({ hasHomeMdb: true, ...object }, 'mailNickname', ...unset);
+
+  test('a nickname is made of what there is: mail, sign-in name, account name', () => {
+    const names = { mail: 'm@x.com', userPrincipalName: 'u@x.com', samAccountName: 'sam' };
+    assert.deepEqual(nickname(names), ['mailNickname Blank EDIT m']);
+    assert.deepEqual(nickname(names, 'mail'), ['mailNickname Blank EDIT u']);
+    const unset = ['mail', 'userPrincipalName'] as const;
+    assert.deepEqual(nickname(names, ...unset), ['mailNickname Blank EDIT sam']);
+    const nothing = nickname(names, ...unset, 'samAccountName');
+    assert.deepEqual(nothing, ['mailNickname Blank COMPLETE ']);
+  });
+
+  test('a group needs neither nickname nor target', () => {
+    assert.deepEqual(blanks({ objectClass: 'group' }, 'mailNickname'), []);
+  });
+
+  test('a user without a mailbox on-premises needs a target: its mail, else its primary', () => {
+    const names = { mail: 'm@x.com', proxyAddresses: ['smtp:a@x.com', 'SMTP:p@x.com'] };
+    assert.deepEqual(blanks(names), ['targetAddress Blank EDIT SMTP:m@x.com']);
+    assert.deepEqual(blanks(names, 'mail'), ['targetAddress Blank EDIT SMTP:p@x.com']);
+    const none = blanks({ proxyAddresses: ['smtp:a@x.com'] }, 'mail');
+    assert.deepEqual(none, ['targetAddress Blank COMPLETE ']);
+    assert.deepEqual(blanks({ ...names, hasHomeMdb: true }), []);
+  });
+
+  test('a target is the mail address, where there is one to compare', () => {
+    const other = { mail: 'm@x.com', targetAddress: 'SMTP:t@x.com' };
+    assert.deepEqual(blanks(other), ['targetAddress MailMatch EDIT SMTP:m@x.com']);
+    assert.deepEqual(blanks({ ...other, targetAddress: 'smtp:M@x.com' }), []);
+    assert.deepEqual(blanks(other, 'mail'), []);
+    assert.deepEqual(blanks({ ...other, hasHomeMdb: true }), []);
+    assert.deepEqual(blanks({ ...other, objectClass: 'group' }), []);
+    const contact = blanks({ ...other, objectClass: 'contact' });
+    assert.deepEqual(contact, ['targetAddress MailMatch EDIT SMTP:m@x.com']);
+  });
+
+  test('a user is not given the name of its object for a display name', () => {
+    assert.deepEqual(blanks({ hasHomeMdb: true }, 'displayName'), []);
+  });
+});
+
+test('a target has other forbidden characters by its type', () => {
+  const target = (targetAddress: string) =>
+    verdict('targetAddress', { targetAddress }, 'multiTenant');
+  assert.deepEqual(target('SMTP:a;b@contoso.com'), ['Character -> SMTP:ab@contoso.com']);
+  assert.deepEqual(target('x500:a;b'), []);
+  assert.deepEqual(target('x500:a\\b'), ['Character -> x500:ab']);
+});
+
+test('spaces are good in X.400 and X.500 addresses, brackets are not', () => {
+  assert.deepEqual(proxy('x.400:a b[c]'), ['Character -> x.400:a bc']);
+  assert.deepEqual(proxy('x500:a b"c'), ['Character -> x500:a bc']);
+  assert.deepEqual(proxy('eum:a b'), ['Character -> eum:ab']);
+  assert.deepEqual(proxy('x600:a b'), ['Character -> x600:ab']);
 });
