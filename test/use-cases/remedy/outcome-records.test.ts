@@ -22,6 +22,7 @@ import {
   wasMade,
 } from '../../../src/use-cases/remedy/apply-outcome.ts';
 import { asLate, auditOfEnding, settledBy } from '../../../src/use-cases/remedy/record-ending.ts';
+import { endingOf } from '../../../src/use-cases/remedy/request-audit.ts';
 import { aBotError } from '../../support/bot-error.ts';
 import { adaPresses } from '../../support/town.ts';
 import { aCase, ada, aPolicy, aUser, contested } from '../../support/world.ts';
@@ -248,21 +249,24 @@ test('what was written after another process had ended the request is marked so'
   assert.deepEqual(asLate(failed), failed);
 });
 
-test('a request ends as what it was, and the one that it undid with it', () => {
+test('a request ends as what it was, with its audit row, and the one that it undid with it', () => {
   const undo = [CALLS[4]?.[0]].filter((step) => step !== undefined);
+  const settled = (request: RemedyRequest, ending: ApplyOutcome) => {
+    const audit = auditOfEnding(request, ending, at);
+    const [own, ...others] = settledBy(request, ending, audit);
+    const { ending: said, ...change } = own;
+    assert.deepEqual(said, endingOf(audit));
+    return [change, ...others];
+  };
   const written = { id: 'r-1', state: 'written', writtenAt: at };
-  assert.deepEqual(settledBy(aRequest(), done({ undo }), at), [{ ...written, undo }]);
-  assert.deepEqual(settledBy(aRequest(), done({ undo: undefined }), at), [written]);
-  assert.deepEqual(settledBy(aRequest(), planOutdated, at), [{ id: 'r-1', state: 'failed' }]);
-  assert.deepEqual(settledBy(aRequest(), doneByAnother(details), at), [
-    { id: 'r-1', state: 'failed' },
-  ]);
+  const failed = { id: 'r-1', state: 'failed' };
+  assert.deepEqual(settled(aRequest(), done({ undo })), [{ ...written, undo }]);
+  assert.deepEqual(settled(aRequest(), done({ undo: undefined })), [written]);
+  assert.deepEqual(settled(aRequest(), planOutdated), [failed]);
+  assert.deepEqual(settled(aRequest(), doneByAnother(details)), [failed]);
   const undoing = aRequest({ plan: { ...plan, kind: 'undo', undoes: 'r-0' } });
   const undone = { id: 'r-0', state: 'undone' };
-  assert.deepEqual(settledBy(undoing, done(), at), [written, undone]);
-  assert.deepEqual(settledBy(undoing, doneByAnother(details), at), [
-    { id: 'r-1', state: 'failed' },
-    undone,
-  ]);
-  assert.deepEqual(settledBy(undoing, planOutdated, at), [{ id: 'r-1', state: 'failed' }]);
+  assert.deepEqual(settled(undoing, done()), [written, undone]);
+  assert.deepEqual(settled(undoing, doneByAnother(details)), [failed, undone]);
+  assert.deepEqual(settled(undoing, planOutdated), [failed]);
 });
