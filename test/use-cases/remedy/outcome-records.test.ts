@@ -206,11 +206,12 @@ test('a run has written where a call of its own changed something', () => {
 });
 
 test('the audit row of what was done says whether a read has shown it', () => {
-  const { actor, target: on, ...row } = auditOfEnding(aRequest(), done(), at);
-  assert.deepEqual([actor, on], [ada, { kind: 'user', id: john.id }]);
+  const { actor, target: on, requestedBy, ...row } = auditOfEnding(aRequest(), done(), at);
+  assert.deepEqual([actor, on, requestedBy], [ada, target, ada]);
   assert.deepEqual(row, {
     ...{ at, source: 'card', conflictNumber: 1, remedyRequestId: 'r-1', action: 'applied' },
     ...{ before: plan.before, after: plan.after, outcome: 'written', requestIds: ['x-1'] },
+    ...{ operation: plan.kind, value: plan.value },
     result: { code: 'audit.written' },
   });
   const unseen = auditOfEnding(aRequest(), done({ seen: false }), at);
