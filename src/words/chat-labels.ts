@@ -1,3 +1,4 @@
+import type { Message } from '../domain/message/message.ts';
 import type { NoParameters } from '../domain/message/no-parameters.ts';
 
 /** Where something was said. */
@@ -38,6 +39,9 @@ export interface ChatLabels {
   readonly 'chat.signIn.otherClient': NoParameters;
   readonly 'chat.signOut.done': NoParameters;
   readonly 'chat.signOut.noSignIn': NoParameters;
+
+  /** `why`: who may be assigned one. */
+  readonly 'chat.button.notAssigned': { readonly why: Message };
 
   readonly 'chat.check.noAddress': NoParameters;
   readonly 'chat.check.noObject': { readonly id: string };

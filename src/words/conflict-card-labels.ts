@@ -105,6 +105,9 @@ export interface ConflictCardLabels extends StateLabels {
   readonly 'card.attempt.what': { readonly what: Message; readonly namedHolder?: string };
   /** `outcome` is the code of the attempt, for logs and documents; `request` an id of the service. */
   readonly 'card.attempt.reference': At & { readonly outcome: string; readonly request?: string };
+  /** What a check read a moment ago, for the person who pressed. */
+  readonly 'card.checked': NoParameters;
+  readonly 'card.checked.saw': { readonly saw: Message; readonly holders: readonly string[] };
   readonly 'card.assigned': NoParameters;
   readonly 'card.assigned.who': { readonly by: string };
   readonly 'card.since': At;

@@ -67,6 +67,7 @@ export interface PlanCardLabels {
 
   readonly 'card.review.request': {
     readonly by: string;
+    readonly typed: readonly Message[];
     readonly reason?: string;
     /** False for who requests it. */
     readonly mayApprove: boolean;

@@ -3,6 +3,7 @@ import { reviewCard } from '../../src/cards/plan/review-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
 import type { RemedyPlan } from '../../src/domain/remedy/remedy-plan.ts';
+import { note } from '../../src/domain/remedy/side-effects.ts';
 import type { Words } from '../../src/words/words.ts';
 import { ada, contested } from '../support/world.ts';
 import { aStory, jane, john } from './samples-conflict.ts';
@@ -187,6 +188,8 @@ const review = {
   plan: newPrimary,
   remedyRequestId: 'eeeeeeee-0000-4000-8000-000000000001',
   askedBy: ada,
+  moreEffects: [note({ code: 'effect.neverSignedIn', name: john.displayName })],
+  typed: [{ code: 'typed.newPrimary', value: 'john.doe@contoso.com' } as const],
   reason: 'Asked by HR, ticket 4711',
   expiresAt: '2026-01-06T09:12:00Z',
 };

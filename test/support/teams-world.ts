@@ -61,6 +61,8 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
       details,
       plan: decision,
       remedyRequestId: remedyRequest,
+      moreEffects: [],
+      typed: [],
       askedBy: ada,
       expiresAt: now,
       mayAgree: true,

@@ -14,6 +14,7 @@ reviewWords({
     { code: 'chat.misspeltCommand', typed: 'chek', meant: 'check' },
     { code: 'chat.unknownConflict', number: 1200 },
     { code: 'chat.button.shownBelow', number: 12 },
+    { code: 'chat.button.notAssigned', why: { code: 'notPermitted.people' } },
     { code: 'chat.cards.redrawn', open: 0 },
     { code: 'chat.cards.redrawn', open: 3 },
     { code: 'chat.cards.shown', shown: 0, open: 0 },

@@ -15,7 +15,7 @@ import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import { isRefused, mayChoose, type OfferedOn, remedyButtons } from './conflict-actions.ts';
 import conflictTemplate from './conflict-card.json' with { type: 'json' };
-import { stateNotes } from './conflict-state.ts';
+import { checkNote, stateNotes } from './conflict-state.ts';
 import { addressOf, othersWhoHaveIt } from './conflict-words.ts';
 import { claimantSection, holderSection } from './object-section.ts';
 import { recordSection } from './record-section.ts';
@@ -44,6 +44,8 @@ export interface ConflictCardView extends OfferedOn {
   readonly entraPortalUrl?: string;
   /** ISO 8601 instant at which the card is drawn. */
   readonly now: string;
+  /** What its reader has just checked: when, and whether the value is quarantined still. */
+  readonly saw?: { readonly at: string; readonly isQuarantined: boolean };
 }
 
 /** The card of one conflict: it is posted once and edited at every change. */
@@ -65,7 +67,7 @@ function draw(view: ConflictCardView, words: Words, detail: Detail): CardMessage
       wrong: isSaidBySides(details, wrong) ? words.plain(wrong) : literal(''),
       ids: idsOf(details, words, detail.holders),
       since: sinceWords(details, words, now),
-      notes: notesOf(details, words, now),
+      notes: notesOf(view, words),
       showParties: state.tag !== 'cleared',
       ...objectsOf(details, words, { most: detail.holders, entraPortalUrl }),
       doubts: doubtsOf(details, words).map((doubt) => ({ doubt })),
@@ -105,9 +107,10 @@ function sinceWords({ conflict }: ConflictDetails, words: Words, now: string): P
   return words.text({ code, since, now, reopened });
 }
 
-function notesOf(details: ConflictDetails, words: Words, now: string): readonly object[] {
+function notesOf({ details, now, saw }: ConflictCardView, words: Words): readonly object[] {
   const size = details.conflict.state.tag === 'cleared' ? 'ExtraLarge' : 'Default';
-  return stateNotes(details, now).map(({ style, heading, sentence, times }) => ({
+  const checked = saw === undefined ? [] : [checkNote(details, saw)];
+  return [...checked, ...stateNotes(details, now)].map(({ style, heading, sentence, times }) => ({
     style,
     size,
     heading: words.text(heading),

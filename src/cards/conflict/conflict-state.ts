@@ -1,3 +1,4 @@
+import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
 import { accountName, twoAccountsOf } from '../../domain/conflict/same-person.ts';
 import { defined } from '../../domain/defined.ts';
@@ -38,6 +39,24 @@ export function stateNotes(details: ConflictDetails, now: string): readonly Stat
     case 'cleared':
       return [clearedNote(state, details)];
   }
+}
+
+/** What a check read; the holders only where every source answered. */
+export function checkNote(
+  { conflict, lookup }: ConflictDetails,
+  { at, isQuarantined }: { readonly at: string; readonly isQuarantined: boolean },
+): StateNote {
+  const code = isQuarantined ? 'conflict.stillQuarantined' : 'conflict.notQuarantined';
+  const claimant = conflict.claimant.displayName;
+  const saw = { code, claimant, address: bareAddress(conflict.value) } as const;
+  const isWhole = lookup.unanswered.length === 0;
+  const holders = isWhole ? lookup.holders.map(({ object }) => object.displayName) : [];
+  return {
+    style: 'accent',
+    heading: 'card.checked',
+    sentence: { code: 'card.checked.saw', saw, holders },
+    times: { code: 'card.time', at },
+  };
 }
 
 /** Two accounts of one person are matched before anything is removed. */

@@ -1,5 +1,6 @@
-import type { ConflictDetails, Person } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails, Person, RemedyRecord } from '../../domain/conflict/conflict.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
+import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import type { CardMessage } from '../template/card-message.ts';
@@ -10,6 +11,9 @@ import { type AskedNote, drawPlan } from './plan-section.ts';
 export interface ReviewCardView {
   readonly details: ConflictDetails;
   readonly plan: RemedyPlan;
+  readonly moreEffects: readonly SideEffect[];
+  /** What the person who asked typed or chose. */
+  readonly typed: RemedyRecord['typed'];
   readonly remedyRequestId: string;
   readonly askedBy: Person;
   readonly reason?: string;
@@ -21,14 +25,17 @@ export interface ReviewCardView {
 
 /** The plan that waits for a second approver. */
 export function reviewCard(view: ReviewCardView, words: Words): CardMessage {
-  const { details, plan } = view;
+  const { details, plan, moreEffects } = view;
   const asked = askedNote(view, words);
   const questions = [reasonInput(words)];
-  return drawPlan({ details, plan, asked, questions, actions: actionsOf(view, words) }, words);
+  return drawPlan(
+    { details, plan, moreEffects, asked, questions, actions: actionsOf(view, words) },
+    words,
+  );
 }
 
 function askedNote(view: ReviewCardView, words: Words): AskedNote {
-  const { askedBy, reason, expiresAt, mayAgree: mayApprove } = view;
+  const { askedBy, typed, reason, expiresAt, mayAgree: mayApprove } = view;
   const why = reason !== undefined && { reason };
   return {
     heading: words.text('card.approval.required'),
@@ -36,6 +43,7 @@ function askedNote(view: ReviewCardView, words: Words): AskedNote {
       code: 'card.review.request',
       by: askedBy.displayName,
       mayApprove,
+      typed,
       ...why,
     }),
     times: words.text({ code: 'card.review.expires', at: expiresAt }),

@@ -3,6 +3,7 @@ import type { CardMessage } from '../../cards/template/card-message.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import type { UnknownConflict } from '../../use-cases/conflict/with-conflict.ts';
+import type { CheckSaw } from '../../use-cases/remedy/check-now.ts';
 import type { Refused } from '../../use-cases/remedy/preview-remedy.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { Said, Words } from '../../words/words.ts';
@@ -44,6 +45,7 @@ export function unknownConflict({ conflictNumber }: UnknownConflict): Reply {
 export function cardOf(
   { useCases, words }: { readonly useCases: UseCases; readonly words: Words },
   details: ConflictDetails,
+  saw?: CheckSaw,
 ): CardReply {
-  return { reply: 'card', message: conflictMessage(useCases, details, words) };
+  return { reply: 'card', message: conflictMessage(useCases, details, words, saw) };
 }

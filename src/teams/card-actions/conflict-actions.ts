@@ -15,9 +15,14 @@ export function acknowledge(acknowledged: boolean) {
     by: Actor,
   ): Promise<Reply> => {
     const shown = await parts.useCases.acknowledgeConflict({ conflictNumber, by, acknowledged });
-    return shown.outcome === 'shown'
-      ? cardOf(parts, shown.details)
-      : refusalReply(shown, parts.words);
+    switch (shown.outcome) {
+      case 'shown':
+        return cardOf(parts, shown.details);
+      case 'notPermitted':
+        return { reply: 'text', text: { code: 'chat.button.notAssigned', why: shown.why } };
+      case 'unknownConflict':
+        return refusalReply(shown, parts.words);
+    }
   };
 }
 
@@ -30,7 +35,7 @@ export async function answerCheckNow(
   const request = { conflictNumber, by, done, ...defined({ objectId }) };
   const checked = await parts.useCases.checkNow(request);
   return checked.outcome === 'checked'
-    ? cardOf(parts, checked.details)
+    ? cardOf(parts, checked.details, checked.saw)
     : refusalReply(checked, parts.words);
 }
 

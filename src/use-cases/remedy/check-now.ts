@@ -31,9 +31,19 @@ export interface CheckRequest {
   readonly objectId?: string;
 }
 
+/** What a check read, and when; for the person who pressed. */
+export interface CheckSaw {
+  /** ISO 8601 instant. */
+  readonly at: string;
+  /** Entra ID still quarantines the value on the claimant. */
+  readonly isQuarantined: boolean;
+}
+
 interface Checked {
   readonly outcome: 'checked';
   readonly details: ConflictDetails;
+  /** Absent for a conflict that was cleared before: nothing was read. */
+  readonly saw?: CheckSaw;
 }
 
 interface Ports {
@@ -56,26 +66,31 @@ export async function checkNow(
 }
 
 async function checked(ports: Ports, request: CheckRequest, conflict: Conflict): Promise<Checked> {
-  const moved = isClosed(conflict.state) ? undefined : await moveOn(ports, conflict, request);
-  return { outcome: 'checked', details: await loadConflictToShow(ports, moved ?? conflict) };
+  if (isClosed(conflict.state)) {
+    return { outcome: 'checked', details: await loadConflictToShow(ports, conflict) };
+  }
+  const { moved, saw } = await moveOn(ports, conflict, request);
+  const details = await loadConflictToShow(ports, moved ?? conflict);
+  return { outcome: 'checked', details, saw };
 }
 
 async function moveOn(
   ports: Ports,
   conflict: Conflict,
   request: CheckRequest,
-): Promise<Conflict | undefined> {
+): Promise<{ readonly moved: Conflict | undefined; readonly saw: CheckSaw }> {
   const at = ports.clock.now();
   const by = asPerson(request.by);
   const claimed = await hasProvisioningError(ports.directory, conflict);
-  if (claimed && !request.done) return undefined;
+  const saw = { at, isQuarantined: claimed };
+  if (claimed && !request.done) return { moved: undefined, saw };
   const { objectId } = request;
   const handOff = request.done ? await handOffOf(ports, conflict, objectId) : undefined;
   const report = { at, by, ...defined({ objectId, handOff }) };
   const reported = claimed && (await stateAfterReport(ports, conflict, report));
   const stateOf = ({ state: now }: Conflict): ConflictState =>
     reported || released(now, at, request.done ? report : undefined);
-  return moveConflict(ports.store, {
+  const moved = await moveConflict(ports.store, {
     conflictNumber: conflict.number,
     stillMakesSense: ({ state }) => isMovable(state) && !(claimed && isOurs(state)),
     state: stateOf,
@@ -90,6 +105,7 @@ async function moveOn(
       ...(reported ? outcomeOf(reported) : { outcome: 'cleared' }),
     },
   });
+  return { moved, saw };
 }
 
 /** What the audit row says of a report: it is believed as far as a read has shown it. */

@@ -85,21 +85,42 @@ export async function previewRemedy(
   return asApproverOf(ports, request, async (conflict) => {
     const loading = loadConflict(ports, conflict, 'high', request.objectId);
     const details = await withMail(ports.directory, conflict, loading);
-    const [known, origins] = await Promise.all([
-      gatherFacts(ports, details, request),
-      originsOf(ports, details, request.objectId),
-    ]);
-    const asked = { ...ports, policy: known.policy };
-    const { policy, effects } = await constrainByActiveDirectory(asked, details, request);
+    const { policy, effectsOf } = await readBeside(ports, details, request);
     const shown = decide({ ...ports, policy }, details, request);
     if (shown.outcome === 'refused') return shown;
     return {
       ...shown,
-      moreEffects: [...effects, ...effectsOf(ports, shown, known), ...origins],
+      moreEffects: effectsOf(shown.plan),
       alternatives: waysBeside(shown, policy),
       needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes),
     };
   });
+}
+
+/** What a plan is decided on beside the addresses, and the effects that are shown with it. */
+export interface ReadBeside {
+  readonly policy: RemedyPolicy;
+  readonly effectsOf: (plan: RemedyPlan) => readonly SideEffect[];
+}
+
+/** Reads facts, origin and what Active Directory says. What cannot be read is unknown. */
+export async function readBeside(
+  ports: RemedyPorts,
+  details: ConflictDetails,
+  choice: RemedyChoice,
+): Promise<ReadBeside> {
+  const [known, origins] = await Promise.all([
+    gatherFacts(ports, details, choice),
+    originsOf(ports, details, choice.objectId),
+  ]);
+  const asked = { ...ports, policy: known.policy };
+  const { policy, effects } = await constrainByActiveDirectory(asked, details, choice);
+  const effectsOf = (plan: RemedyPlan) => [
+    ...effects,
+    ...knownEffects(ports, { details, plan }, known),
+    ...origins,
+  ];
+  return { policy, effectsOf };
 }
 
 /**
@@ -130,9 +151,9 @@ const RECENT_MINUTES = 30 * 24 * 60;
 /** Entra ID keeps deleted users and groups for thirty days ("Restore or remove a recently deleted user"). */
 const RECYCLED_MINUTES = 30 * 24 * 60;
 
-function effectsOf(
+function knownEffects(
   { clock }: RemedyPorts,
-  { details, plan }: Preview,
+  { details, plan }: Pick<Preview, 'details' | 'plan'>,
   { target, facts }: GatheredFacts,
 ): readonly SideEffect[] {
   if (target === undefined) return [];

@@ -1,13 +1,14 @@
-import type { ConflictDetails, Person } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails, Person, RemedyRecord } from '../../domain/conflict/conflict.ts';
 import { defined } from '../../domain/defined.ts';
 import { isSamePerson, type NotPermitted } from '../../domain/remedy/approval.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
+import { recordOf } from '../../domain/remedy/remedy-record.ts';
+import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
-import type { Directory } from '../ports/directory.ts';
 import type { Actor } from '../ports/people.ts';
-import type { Store } from '../ports/store.ts';
-import { type Authorize, asApproverOf } from './authorize.ts';
+import { asApproverOf } from './authorize.ts';
+import { type RemedyPorts, readBeside } from './preview-remedy.ts';
 import { asPerson } from './request-audit.ts';
 import { awaited, type NoRequest } from './waiting-request.ts';
 
@@ -16,6 +17,10 @@ export interface Review {
   readonly outcome: 'review';
   readonly details: ConflictDetails;
   readonly plan: RemedyPlan;
+  /** Read afresh: what the person who asked saw beside the plan. */
+  readonly moreEffects: readonly SideEffect[];
+  /** What that person typed or chose. */
+  readonly typed: RemedyRecord['typed'];
   /** Agreeing and declining name it, so that only what was looked at is agreed to. */
   readonly remedyRequestId: string;
   readonly askedBy: Person;
@@ -26,15 +31,9 @@ export interface Review {
   readonly mayAgree: boolean;
 }
 
-interface Ports {
-  readonly directory: Directory;
-  readonly store: Store;
-  readonly authorize: Authorize;
-}
-
 /** Shows a second approver the request. Nothing is written. */
 export async function reviewRemedy(
-  ports: Ports,
+  ports: RemedyPorts,
   request: { readonly conflictNumber: number; readonly by: Actor },
 ): Promise<Review | NoRequest | NotPermitted | UnknownConflict> {
   return asApproverOf(ports, request, async (conflict) => {
@@ -42,10 +41,13 @@ export async function reviewRemedy(
     const waiting = await awaited(ports.store, conflict);
     if (!waiting) return { outcome: 'noRequest', details };
     const { remedyRequest, state } = waiting;
+    const { plan } = remedyRequest;
     return {
       outcome: 'review',
       details,
-      plan: remedyRequest.plan,
+      plan,
+      moreEffects: await effectsBeside(ports, details, plan),
+      typed: recordOf(remedyRequest).typed,
       remedyRequestId: remedyRequest.id,
       askedBy: asPerson(remedyRequest.requestedBy),
       ...defined({ reason: remedyRequest.reason }),
@@ -53,4 +55,16 @@ export async function reviewRemedy(
       mayAgree: !isSamePerson(request.by, remedyRequest.requestedBy),
     };
   });
+}
+
+/** An undo is planned on what was written, and shows nothing beside it. */
+async function effectsBeside(
+  ports: RemedyPorts,
+  details: ConflictDetails,
+  plan: RemedyPlan,
+): Promise<readonly SideEffect[]> {
+  if (plan.kind === 'undo') return [];
+  const choice = { objectId: plan.target.id, remedy: plan.kind, answers: {} };
+  const { effectsOf } = await readBeside(ports, details, choice);
+  return effectsOf(plan);
 }

@@ -21,6 +21,8 @@ export const chat: Entries<ChatLabels> = {
     'Nichts wurde geschrieben: Der Plan hat sich geändert, seit er angezeigt wurde. Dies ist der aktuelle Plan.',
   'chat.button.otherVersion':
     'Nichts wurde geschrieben: Unclash wurde aktualisiert, seit der Plan angezeigt wurde. Dies ist der aktuelle Plan; drücken Sie erneut, um ihn auszuführen.',
+  'chat.button.notAssigned': ({ why }, { say }) =>
+    say`Ein Konflikt wird einer Person zugewiesen, die ihn lösen darf. ${why}`,
   'chat.button.shownBelow': ({ number }, { say }) =>
     say`Konflikt ${String(number)} wird unten angezeigt.`,
 

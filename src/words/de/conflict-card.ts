@@ -1,6 +1,7 @@
 import type { Entries } from '../catalogue.ts';
 import type { AddressList, ConflictCardLabels } from '../conflict-card-labels.ts';
 import type { Speaker } from '../speaker.ts';
+import { namesOf } from './names.ts';
 
 /** Texts of the card of one conflict. */
 export const conflictCard: Entries<ConflictCardLabels> = {
@@ -86,6 +87,13 @@ export const conflictCard: Entries<ConflictCardLabels> = {
     request === undefined
       ? say`${time(at)} · ${outcome}`
       : say`${time(at)} · ${outcome} · Anforderung ${request}`,
+  'card.checked': 'Geprüft',
+  'card.checked.saw': ({ saw, holders }, speaker) => {
+    const { say, plural } = speaker;
+    const have = plural(holders.length, { one: 'hat', other: 'haben' });
+    const who = holders.length === 0 ? '' : say` ${namesOf(holders, speaker)} ${have} sie jetzt.`;
+    return say`${saw}${who}`;
+  },
   'card.assigned': 'Zugewiesen',
   'card.assigned.who': ({ by }, { say, name }) => say`${name(by)} arbeitet daran.`,
   'card.since': ({ at }, { say, time }) => say`Seit ${time(at)}`,

@@ -67,12 +67,13 @@ export const planCard: Entries<PlanCardLabels> = {
   'card.reject': 'Ablehnen',
   'card.withdraw': 'Anforderung zurückziehen',
 
-  'card.review.request': ({ by, reason, mayApprove }, { say, name, words }) => {
+  'card.review.request': ({ by, typed, reason, mayApprove }, { say, name, words, list }) => {
     const next = words(
       mayApprove ? 'Genehmigen Sie?' : 'Ein anderer Genehmiger muss sie erteilen.',
     );
     const why = reason === undefined ? '' : say` Grund: ${reason}`;
-    return say`${name(by)} fordert eine Genehmigung an. ${next}${why}`;
+    const answers = typed.length === 0 ? '' : say` ${list(typed)}.`;
+    return say`${name(by)} fordert eine Genehmigung an.${answers} ${next}${why}`;
   },
   'card.review.expires': ({ at }, { say, time }) => say`Läuft ab ${time(at)}`,
 

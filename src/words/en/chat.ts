@@ -21,6 +21,8 @@ export const chat: Entries<ChatLabels> = {
     'Nothing was written: the plan has changed since it was shown. This is the current plan.',
   'chat.button.otherVersion':
     'Nothing was written: Unclash was updated since it showed this plan. This is the current plan; press again to apply it.',
+  'chat.button.notAssigned': ({ why }, { say }) =>
+    say`A conflict is assigned to a person who can apply its remedy. ${why}`,
   'chat.button.shownBelow': ({ number }, { say }) =>
     say`Conflict ${String(number)} is shown below.`,
 

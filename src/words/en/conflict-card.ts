@@ -1,6 +1,7 @@
 import type { Entries } from '../catalogue.ts';
 import type { AddressList, ConflictCardLabels } from '../conflict-card-labels.ts';
 import type { Speaker } from '../speaker.ts';
+import { namesOf } from './names.ts';
 
 /** Texts of the card of one conflict. */
 export const conflictCard: Entries<ConflictCardLabels> = {
@@ -84,6 +85,13 @@ export const conflictCard: Entries<ConflictCardLabels> = {
     request === undefined
       ? say`${time(at)} · ${outcome}`
       : say`${time(at)} · ${outcome} · request ${request}`,
+  'card.checked': 'Checked',
+  'card.checked.saw': ({ saw, holders }, speaker) => {
+    const { say, plural } = speaker;
+    const have = plural(holders.length, { one: 'has', other: 'have' });
+    const who = holders.length === 0 ? '' : say` ${namesOf(holders, speaker)} ${have} it now.`;
+    return say`${saw}${who}`;
+  },
   'card.assigned': 'Assigned',
   'card.assigned.who': ({ by }, { say, name }) => say`${name(by)} works on it.`,
   'card.since': ({ at }, { say, time }) => say`Since ${time(at)}`,

@@ -66,10 +66,11 @@ export const planCard: Entries<PlanCardLabels> = {
   'card.reject': 'Reject',
   'card.withdraw': 'Withdraw the request',
 
-  'card.review.request': ({ by, reason, mayApprove }, { say, name, words }) => {
+  'card.review.request': ({ by, typed, reason, mayApprove }, { say, name, words, list }) => {
     const next = words(mayApprove ? 'Do you approve?' : 'Another approver must approve it.');
     const why = reason === undefined ? '' : say` Reason: ${reason}`;
-    return say`${name(by)} requests approval. ${next}${why}`;
+    const answers = typed.length === 0 ? '' : say` ${list(typed)}.`;
+    return say`${name(by)} requests approval.${answers} ${next}${why}`;
   },
   'card.review.expires': ({ at }, { say, time }) => say`Expires ${time(at)}`,
 

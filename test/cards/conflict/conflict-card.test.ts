@@ -405,3 +405,14 @@ describe('what stays on record', () => {
     });
   });
 });
+
+it('a check says when it was made, what it saw, and who has the address', () => {
+  const saw = { at: now, isQuarantined: true };
+  const { card } = conflictCard({ details: aStory({ tag: 'open' }), now, saw }, english);
+  const claimant = jane.displayName;
+  assertSays(card, {
+    code: 'card.checked.saw',
+    saw: { code: 'conflict.stillQuarantined', claimant, address: contested },
+    holders: [john.displayName],
+  });
+});

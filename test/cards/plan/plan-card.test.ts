@@ -5,6 +5,7 @@ import { reviewCard } from '../../../src/cards/plan/review-card.ts';
 import { verbatim } from '../../../src/domain/message/message.ts';
 import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy-plan.ts';
+import { note } from '../../../src/domain/remedy/side-effects.ts';
 import type { Said } from '../../../src/words/words.ts';
 import { english } from '../../support/english.ts';
 import {
@@ -19,8 +20,8 @@ import {
   contested,
   noExecutors,
 } from '../../support/world.ts';
-import { buttonsOf, faultsOf, ofType, readable } from '../card-shape.ts';
-import { aStory } from '../samples-conflict.ts';
+import { assertSays, buttonsOf, faultsOf, ofType, readable } from '../card-shape.ts';
+import { aStory, john } from '../samples-conflict.ts';
 import { aPlan } from '../samples-plan.ts';
 
 const details = aStory({ tag: 'open' });
@@ -97,6 +98,8 @@ describe('the card for a second approver', () => {
     remedyRequestId: 'r1',
     askedBy: { entraObjectId: 'a', displayName: 'Ada *Admin*' },
     expiresAt: '2026-01-06T09:12:00Z',
+    moreEffects: [note({ code: 'effect.neverSignedIn', name: john.displayName })],
+    typed: [{ code: 'typed.newUserPrincipalName', value: 'fresh@contoso.com' } as const],
     reason: 'Asked by [HR](https://evil)',
   };
 
@@ -104,10 +107,15 @@ describe('the card for a second approver', () => {
     const text = readable(reviewCard({ ...view, mayAgree: true }, english).card);
     assert.match(
       text,
-      /Ada \*Admin\* requests approval\. Do you approve\? Reason: Asked by \[HR\]/,
+      /Ada \*Admin\* requests approval\. New UPN: fresh@contoso.com\. Do you approve\? Reason: Asked by \[HR\]/,
     );
     assert.match(text, /Remove john@contoso.com from John Doe/);
     assert.match(text, /Expires/);
+  });
+
+  it('shows what the first person saw beside the plan', () => {
+    const { card } = reviewCard({ ...view, mayAgree: true }, english);
+    assertSays(card, { code: 'effect.neverSignedIn', name: john.displayName });
   });
 
   it('lets another person agree or decline, by what was looked at', () => {

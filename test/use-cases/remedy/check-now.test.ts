@@ -51,6 +51,18 @@ test('a hand-off that a person reports as done is theirs', async () => {
   assert.ok(row?.value);
 });
 
+test('a check says when it read, and whether the value is quarantined still', async () => {
+  const town = await aTown();
+  const still = await town.checkNow({ conflictNumber: 1, by: bob, done: false });
+  assert.deepEqual(still.outcome === 'checked' && still.saw, {
+    at: town.clock.now(),
+    isQuarantined: true,
+  });
+  town.directory.put({ ...town.jane, provisioningErrors: [] });
+  const free = await town.checkNow({ conflictNumber: 1, by: bob, done: false });
+  assert.equal(free.outcome === 'checked' && free.saw?.isQuarantined, false);
+});
+
 test("what was solved elsewhere is nobody's deed, whoever looked", async () => {
   const town = await aTown();
   town.directory.put({ ...town.jane, provisioningErrors: [] });

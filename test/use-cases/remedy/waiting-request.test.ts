@@ -52,6 +52,15 @@ test('the second person sees what is asked, by whom and why', async () => {
   assert.equal(review.reason, 'Asked by HR');
   assert.equal(review.remedyRequestId, town.details.remedyRequestId);
   assert.equal(review.mayAgree, true);
+  assert.deepEqual(review.typed, [{ code: 'typed.newPrimary', value: 'john.doe@contoso.com' }]);
+  const preview = await town.preview({
+    conflictNumber: 1,
+    objectId: town.john.id,
+    answers: {},
+    by: adaPresses,
+  });
+  assert.ok(preview.outcome === 'preview');
+  assert.deepEqual(review.moreEffects, preview.moreEffects);
   assert.ok(review.plan.steps.length > 0);
   const own = await town.review({ conflictNumber: 1, by: adaPresses });
   assert.equal(own.outcome === 'review' && own.mayAgree, false);
