@@ -66,6 +66,8 @@ export type RecipientTypeDetails =
   | 'SharedMailbox'
   | 'RoomMailbox'
   | 'EquipmentMailbox'
+  | 'SchedulingMailbox'
+  | 'LinkedMailbox'
   | 'MailUser'
   | 'GuestMailUser'
   | 'GroupMailbox'

@@ -6,7 +6,10 @@ import type { DirectoryResource, Entry } from './entry.ts';
  * (KB 3190357 "How the proxyAddresses attribute is populated"; Graph "mail and proxyAddresses").
  */
 
-const IGNORED_FROM_AD = /\.(onmicrosoft|microsoftonline)\.com$/;
+const IGNORED_FROM_AD = /^[^.]+\.(onmicrosoft|microsoftonline)\.com$/;
+
+/** The coexistence domain of a hybrid deployment: its addresses come from Active Directory, unlike derived ones. */
+const COEXISTENCE = /\.mail\.onmicrosoft\.com$/;
 
 /** Puts `address` first as the only primary; the old primary stays behind as an alias. */
 export function withPrimary(addresses: readonly string[], address: string): string[] {
@@ -77,7 +80,9 @@ export function acceptedFromAd(
     return (
       /^smtp:[^\s@]+@[^\s@]+$/i.test(value) &&
       !IGNORED_FROM_AD.test(domain) &&
-      (verifiedDomains === undefined || verifiedDomains.includes(domain))
+      (verifiedDomains === undefined ||
+        verifiedDomains.includes(domain) ||
+        COEXISTENCE.test(domain))
     );
   });
   if (!ad.mail || accepted.some(isPrimary)) return accepted;

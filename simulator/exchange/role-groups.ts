@@ -2,7 +2,10 @@
 export const setCmdlets = {
   'Set-Mailbox': {
     noun: 'mailbox',
-    types: ['UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'],
+    types: [
+      ...['UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'],
+      ...['SchedulingMailbox', 'LinkedMailbox'],
+    ],
     primary: 'WindowsEmailAddress',
   },
   'Set-MailUser': {
@@ -81,4 +84,9 @@ export function parameterLeftOut(
 export function allowedCmdlet(name: string, group: RoleGroup): Cmdlet | undefined {
   const cmdlets: readonly Cmdlet[] = roleGroups[group];
   return cmdlets.find((cmdlet) => cmdlet.toLowerCase() === name.toLowerCase());
+}
+
+/** Is this one of the Set cmdlets? */
+export function isSetCmdlet(name: string): name is SetCmdlet {
+  return Object.hasOwn(setCmdlets, name);
 }

@@ -15,10 +15,19 @@ export type FilterNode =
 
 const STRING = /('(?:[^']|'')*')/;
 
+/** Polls and look-ups send the same filters again and again, and the parser is slow. */
+const MOST_KNOWN = 500;
+const known = new Map<string, FilterNode>();
+
 /** Reads a filter. A syntax error is refused with 400 as Graph does. */
 export function parseFilter(text: string): FilterNode {
+  const before = known.get(text);
+  if (before !== undefined) return before;
   try {
-    return read(odata.defaultParser.filter(inParserSpelling(text)), undefined);
+    const filter = read(odata.defaultParser.filter(inParserSpelling(text)), undefined);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, filter);
+    return filter;
   } catch {
     throw badRequest(`Invalid filter clause: ${text}`);
   }

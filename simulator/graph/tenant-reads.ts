@@ -72,6 +72,8 @@ const PURPOSE: Partial<Record<RecipientTypeDetails, MailboxSettings['userPurpose
   SharedMailbox: 'shared',
   RoomMailbox: 'room',
   EquipmentMailbox: 'equipment',
+  SchedulingMailbox: 'others',
+  LinkedMailbox: 'linked',
 };
 
 /** `GET /users/{id}/mailboxSettings`: 404 unless a mailbox lies in Exchange Online. */

@@ -95,14 +95,18 @@ function relatedRemarks({ address, related = [] }: HolderLookup): readonly Messa
   ];
 }
 
-/** A contact and a guest with one address: Entra removes it from the guest (azure-docs PR 104271). */
 function byDesign(objects: readonly DirectoryObject[]): readonly Message[] {
+  const { guest, contact } = guestAndContact(objects) ?? {};
+  if (guest === undefined || contact === undefined) return [];
+  const names = { guest: guest.displayName, contact: contact.displayName };
+  return [{ code: 'conflict.remark.guestAndContact', ...names }];
+}
+
+/** A contact and a guest with one address: Entra removes it from the guest (azure-docs PR 104271). */
+export function guestAndContact(objects: readonly DirectoryObject[]) {
   const guest = objects.find(({ userType }) => userType === 'Guest');
   const contact = objects.find(({ kind }) => kind === 'orgContact');
-  if (guest === undefined || contact === undefined) return [];
-  const { displayName } = guest;
-  const names = { guest: displayName, contact: contact.displayName };
-  return [{ code: 'conflict.remark.guestAndContact', ...names }];
+  return guest === undefined || contact === undefined ? undefined : { guest, contact };
 }
 
 /** `licenseAssignmentStates` says "not unique" although nothing is quarantined (azure-docs 54426). */

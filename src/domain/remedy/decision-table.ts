@@ -6,7 +6,7 @@ import { isKnownRecipient, removeInExchange } from './change-in-exchange.ts';
 import { changeCloudUser, changeGuest } from './change-in-graph.ts';
 import { type PlanTemplate, planHandOff, type TemplateDecision } from './plan-template.ts';
 import { leaveToExchange, purgeGroup, purgeUser } from './purge-and-restore.ts';
-import { type RemedyContext, recipientOf } from './remedy-context.ts';
+import { type RemedyContext, recipientOf, successors } from './remedy-context.ts';
 import { note } from './side-effects.ts';
 
 /**
@@ -73,6 +73,12 @@ export const decisionTable: readonly Rule[] = [
     decide: changeHolderOnPremises,
   },
   {
+    // A guest is nothing but the address that it was invited with.
+    id: 'invitedGuest',
+    applies: isOnlyInvitedAddress,
+    decide: changeGuest,
+  },
+  {
     // An Exchange recipient is changed in Exchange Online.
     id: 'exchangeRecipient',
     applies: (context) => isKnownRecipient(recipientOf(context)) && hasEntryOrName(context),
@@ -113,6 +119,13 @@ function isSynced({ target }: RemedyContext): boolean {
 
 function isUser({ target }: RemedyContext): boolean {
   return target.kind === 'user';
+}
+
+/** Entra never removes that address, whichever recipient it makes of the guest (resource type user: mail). */
+function isOnlyInvitedAddress(context: RemedyContext): boolean {
+  const { target, isPrimary, isMail } = context;
+  const isInvited = target.userType === 'Guest' && (isPrimary || isMail);
+  return isInvited && successors(context).length === 0;
 }
 
 /** The sign-in name stays mastered on-premises even then. */

@@ -1,4 +1,5 @@
 import { bareAddress } from '../address/proxy-address.ts';
+import { guestAndContact } from '../conflict/address-remarks.ts';
 import type { ConflictDetails, Holder } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import { recipientKindOf } from '../conflict/object-terms.ts';
@@ -147,8 +148,8 @@ export function opinionOf(
 
 /**
  * Which object should give the address up, with a reason that a person can judge; undefined when no known
- * fact speaks for either side, or when both may be accounts of one person, which want matching instead.
- * Never a decision, and never an object that the planner refuses.
+ * fact speaks for either side, or when both may be accounts of one person, which want matching instead, or
+ * when a guest and a contact have one address, which wants nothing. Never a decision, and never an object that the planner refuses.
  */
 export function recommend(
   details: ConflictDetails,
@@ -157,15 +158,24 @@ export function recommend(
   const holders = details.lookup.holders.filter(
     ({ object }) => object.id !== details.conflict.claimantId,
   );
-  const isOnePerson = twoAccountsOf(details) !== undefined;
+  const isNoCase = twoAccountsOf(details) !== undefined || isByDesign(details);
   for (const rule of reasonRules) {
-    if (isOnePerson && rule.code !== 'reason.deleted') return undefined;
+    if (isNoCase && rule.code !== 'reason.deleted') return undefined;
     const found = firstOpinion(details, holders, rule);
     if (found === undefined) continue;
     const decision = planRemedy(details, found.target.id, {}, policy);
     if (decision.outcome === 'plan') return found;
   }
   return undefined;
+}
+
+/** A guest against a contact is the usual false alarm: nobody has to give the address up. */
+function isByDesign({ conflict, lookup }: ConflictDetails): boolean {
+  const [holder, ...others] = lookup.holders.filter(
+    ({ object }) => object.id !== conflict.claimantId,
+  );
+  if (holder === undefined || others.length > 0) return false;
+  return guestAndContact([conflict.claimant, holder.object]) !== undefined;
 }
 
 function firstOpinion(

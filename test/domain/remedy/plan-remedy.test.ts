@@ -339,15 +339,18 @@ test('guest: a guest loses an alias like any user', () => {
   assert.deepEqual(doings(planFor(holder)), ['graphDelegated replaceProxyAddresses']);
 });
 
-test('guest: the address that a guest was invited with goes only with the guest', () => {
-  const holder = aUser({
-    userType: 'Guest',
-    proxyAddresses: [`SMTP:${contested}`],
-    mail: contested,
-  });
-  const plan = planFor(holder);
-  assert.equal(plan.kind, 'handOff');
-  assert.equal(instructionsOf(plan).explanation.code, 'step.deleteGuest');
+test('invitedGuest: the address that a guest was invited with is removed only with the guest', () => {
+  for (const exchangeRecipient of ['none', 'unknown', 'mailUser'] as const) {
+    const holder = aUser({
+      userType: 'Guest',
+      exchangeRecipient,
+      proxyAddresses: [`SMTP:${contested}`],
+      mail: contested,
+    });
+    const plan = planFor(holder);
+    assert.equal(plan.kind, 'handOff');
+    assert.equal(instructionsOf(plan).explanation.code, 'step.deleteGuest');
+  }
 });
 
 test('deletedUser: a soft-deleted user is deleted for good after the address was typed', () => {

@@ -134,7 +134,8 @@ function pasteLine(ad: Addresses, line: string): Addresses {
   const values = (parameter: string) => {
     const [, list = ''] =
       new RegExp(`-${parameter} @\\{proxyAddresses=([^}]*)\\}`).exec(line) ?? [];
-    return list === '' ? [] : list.slice(1, -1).split("','");
+    const entries = list === '' ? [] : list.slice(1, -1).split("','");
+    return entries.map((entry) => entry.replaceAll("''", "'"));
   };
   const removed = values('Remove').map((one) => one.toLowerCase());
   const kept = ad.proxyAddresses.filter((one) => !removed.includes(one.toLowerCase()));
