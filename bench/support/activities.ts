@@ -3,11 +3,14 @@ import installed from '../../test/fixtures/activities/installed-in-channel.json'
 };
 import mention from '../../test/fixtures/activities/mention-in-channel.json' with { type: 'json' };
 
+/** In the demo tenant, so that alerts are on at once. */
+const approver = { id: '29:alex', aadObjectId: '00000000-0000-4000-8000-0000000000a1' };
+
 let turns = 0;
 
 /** Somebody adds the bot to a channel; as the Agents Playground sends it. */
 export function installation(serviceUrl: string): object {
-  return { ...installed, serviceUrl };
+  return { ...installed, serviceUrl, from: approver };
 }
 
 /** A message in that channel that mentions the bot; each one has an id of its own. */

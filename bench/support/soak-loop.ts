@@ -44,6 +44,7 @@ await queue.work({
   verify: nothing,
   expire: nothing,
   checkDirectory: nothing,
+  notifySubscription: nothing,
   notifyForecast: nothing,
   forecast: nothing,
   poll: nothing,

@@ -12,6 +12,7 @@ import type { WaitedPressPorts } from '../use-cases/remedy/reason-not-to-write.t
 import type { RequestPorts } from '../use-cases/remedy/request-remedy.ts';
 import { notifyChannel } from '../use-cases/watch/notify-channel.ts';
 import { notifyMany } from '../use-cases/watch/notify-many.ts';
+import { notifySubscription } from '../use-cases/watch/notify-subscription.ts';
 import { pruneHistory } from '../use-cases/watch/prune-history.ts';
 import { verifyConflict } from '../use-cases/watch/verify-conflict.ts';
 import type { DirectoryJobs } from './create-directory-jobs.ts';
@@ -42,6 +43,7 @@ export function createJobHandlers(parts: Parts): JobHandlers & {
     apply: bind(applyRemedy),
     verify: bind(verifyConflict),
     expire: bind(expireRemedy),
+    notifySubscription: bind(notifySubscription),
     poll: watchConflicts,
     prune: bind(pruneHistory),
   };

@@ -33,6 +33,8 @@ export function createUseCases({
     files: createReportFiles(database),
     cardsAtOnce: config.CARDS_AT_ONCE,
     oneClick: config.ONE_CLICK,
+    readers: config.READERS,
+    installersSubscribe: config.INSTALLERS_SUBSCRIBE,
     entraPortalUrl: CLOUDS[config.CLOUD].entraPortalUrl,
     pollInterval: config.POLL_INTERVAL_SECONDS,
     hasActiveDirectory: config.activeDirectory !== undefined,

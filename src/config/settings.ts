@@ -95,6 +95,13 @@ export const settings = z.object({
   FOUR_EYES: oneOf(['off', 'risky', 'all']).default('risky'),
   /** `true`: a press on a card carries a reversible suggestion without warnings out at once. Default true */
   ONE_CLICK: yesByDefault,
+  /**
+   * Whose commands and presses are answered: `everybody` in the tenant, `noGuests`, `members` (as Entra ID names
+   * them) or `approvers`. Cards are readable for everybody in their channel. Default everybody
+   */
+  READERS: oneOf(['everybody', 'noGuests', 'members', 'approvers']).default('everybody'),
+  /** `true`: alerts are on in a channel once the app is added to it; otherwise an approver switches them on. */
+  INSTALLERS_SUBSCRIBE: yesNo,
   /** Hours in which an accepted press is carried out; later it ends, with nothing written. Default 24 */
   APPLY_WITHIN_HOURS: wholeNumber(1, 168, 24),
   /** Entra object ids that no remedy may touch, comma separated. */

@@ -126,6 +126,17 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
     workers: 1,
     work: { ...defaultPolling, ...singleFlight },
   },
+  notifySubscription: {
+    queue: {
+      ...common,
+      deadLetter: DEAD_JOBS,
+      expireInSeconds: 60,
+      retryLimit: MENDED,
+      retryDelayMax: 600,
+    },
+    workers: 1,
+    work: slowPolling,
+  },
   notifyForecast: {
     queue: {
       ...common,
@@ -192,6 +203,7 @@ export function asInsert(job: Job): JobInsert {
     case 'checkDirectory':
       // A domain controller is read once at a time.
       return { data, singletonKey: job.place.conversationId, group: { id: job.name } };
+    case 'notifySubscription':
     case 'notifyForecast':
       return { data };
   }

@@ -6,6 +6,7 @@ import { checkAddress } from './inspect/check-address.ts';
 import { findAlertCard } from './inspect/find-alert-card.ts';
 import { findByName, showObject } from './inspect/find-object.ts';
 import { listConflicts } from './inspect/list-conflicts.ts';
+import { mayRead, type Readers } from './inspect/may-read.ts';
 import { openConflict } from './inspect/open-conflict.ts';
 import { type Diagnosis, examineInstallation } from './inspect/run-doctor.ts';
 import { showHistory } from './inspect/show-history.ts';
@@ -22,12 +23,13 @@ import { type RequestPorts, requestRemedy } from './remedy/request-remedy.ts';
 import { reviewRemedy } from './remedy/review-remedy.ts';
 import { applySuggestion, suggestRemedy } from './remedy/suggest-remedy.ts';
 import { previewUndo, undoRemedy } from './remedy/undo-remedy.ts';
+import { addChannel } from './watch/add-channel.ts';
 import { adoptCard, adoptThread } from './watch/adopt-card.ts';
 import { chooseLanguage, languageOfChannel } from './watch/channel-language.ts';
 import { leaveConversation, rejoinConversation } from './watch/channel-lifecycle.ts';
 import { chooseAlerts } from './watch/choose-alerts.ts';
 import { repostCards } from './watch/repost-cards.ts';
-import { rememberChannel, subscribeChannel } from './watch/subscribe-channel.ts';
+import { rememberChannel } from './watch/subscribe-channel.ts';
 
 /** What the verbs below need of the outside. */
 export interface UseCasePorts extends RequestPorts {
@@ -39,6 +41,10 @@ export interface UseCasePorts extends RequestPorts {
   readonly pollInterval: number;
   /** ONE_CLICK: whether a card may offer to carry its suggestion out at once. */
   readonly oneClick: boolean;
+  /** READERS: whose commands and presses are answered. */
+  readonly readers: Readers;
+  /** INSTALLERS_SUBSCRIBE: adding the app to a channel switches alerts on there. */
+  readonly installersSubscribe: boolean;
   /** Base address of the Entra admin center of this cloud. */
   readonly entraPortalUrl: string;
   /** False without AD_URLS. */
@@ -52,6 +58,7 @@ export interface UseCasePorts extends RequestPorts {
 export function bindUseCases(ports: UseCasePorts) {
   const bind = bindTo(ports);
   return {
+    mayRead: bind(mayRead),
     checkAddress: bind(checkAddress),
     showObject: bind(showObject),
     findByName: bind(findByName),
@@ -77,7 +84,7 @@ export function bindUseCases(ports: UseCasePorts) {
     languageOfChannel: bind(languageOfChannel),
     adoptCard: bind(adoptCard),
     adoptThread: bind(adoptThread),
-    subscribeChannel: bind(subscribeChannel),
+    addChannel: bind(addChannel),
     rememberChannel: bind(rememberChannel),
     repostCards: bind(repostCards),
     leaveConversation: bind(leaveConversation),

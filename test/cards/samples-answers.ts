@@ -78,6 +78,16 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
     },
     words,
   ),
+  'welcome-team-without-alerts': welcomeCard(
+    {
+      scope: 'team',
+      channelName: 'Identity alerts',
+      hasAlerts: false,
+      approversConfigured: true,
+      commands,
+    },
+    words,
+  ),
   'welcome-personal': welcomeCard(
     { scope: 'personal', approversConfigured: false, commands },
     words,

@@ -28,6 +28,7 @@ export function recorder(overrides: Partial<JobHandlers> = {}) {
     verify: note,
     expire: note,
     checkDirectory: note,
+    notifySubscription: note,
     notifyForecast: note,
     forecast: async () => {},
     poll: async () => void done.push('poll'),

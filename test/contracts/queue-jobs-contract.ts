@@ -19,6 +19,7 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
         { name: 'verify', conflictNumber: 1, attempt: 2, afterSeconds: 0 },
         { name: 'expire', conflictNumber: 1, remedyRequestId: 'r-1', afterSeconds: 0 },
         aCheck('19:general'),
+        { name: 'notifySubscription', channelId: '19:general', subscribedId: '19:it' },
         { name: 'notifyForecast', channelId: '19:general', ids: [1, 2] },
       ];
       const queue = await world.start();

@@ -120,6 +120,44 @@ for (const [who, from] of Object.entries({ ...OTHERS, ...APPROVERS })) {
   }
 }
 
+/** Who is served under each setting; the outsider is no object of the directory. */
+const READERS = {
+  noGuests: ['a reader', 'an outsider', ...Object.keys(APPROVERS)],
+  members: ['a reader', ...Object.keys(APPROVERS)],
+  approvers: Object.keys(APPROVERS),
+} as const;
+
+for (const [readers, served] of Object.entries(READERS) as [keyof typeof READERS, string[]][])
+  test(`READERS=${readers} refuses every verb and command to all but ${served.join(', ')}`, async () => {
+    const refused = saying({ code: 'notPermitted.readers', readers });
+    const restricted = await startAttackedBot({ READERS: readers });
+    const answerOf = async (activity: object) => {
+      const before = restricted.connector.calls.length;
+      const { body } = await restricted.tell(activity);
+      return JSON.stringify([body, restricted.connector.calls.slice(before)]);
+    };
+    try {
+      for (const [who, from] of Object.entries({ ...OTHERS, ...APPROVERS })) {
+        const isServed = served.includes(who);
+        const tries = isServed
+          ? [aMessage('status', from), aPress('showConflict', { conflict: 1 }, from)]
+          : [
+              ...Object.entries(VERBS).map(([verb, [, data]]) => aPress(verb, data, from)),
+              ...Object.entries(VERBS).map(([verb, [, data]]) => aSubmit({ verb, ...data }, from)),
+              ...Object.values(COMMANDS).map(([, text]) => aMessage(text, from)),
+            ];
+        for (const activity of tries) {
+          const answer = await answerOf(activity);
+          if (isServed) assert.doesNotMatch(answer, refused, who);
+          else assert.match(answer, refused, who);
+          assert.doesNotMatch(answer, FAILED);
+        }
+      }
+    } finally {
+      await restricted.close();
+    }
+  });
+
 test('"I have done it" is for approvers although everybody may look again', async () => {
   const press = aPress('checkNow', { conflict: 1, done: true }, OTHERS['a reader']);
   assertAnswer(await answerTo(press), false);

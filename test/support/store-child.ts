@@ -23,6 +23,7 @@ await queue.work({
   verify: () => forEver,
   expire: () => forEver,
   checkDirectory: () => forEver,
+  notifySubscription: () => forEver,
   notifyForecast: () => forEver,
   forecast: () => forEver,
   poll: () => forEver,

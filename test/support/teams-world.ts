@@ -112,10 +112,11 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
     chooseAlerts: async ({ wanted }) => ({ outcome: wanted ?? 'off', isNew: wanted === 'on' }),
     chooseLanguage: async () => ({ outcome: 'chosen' }),
     languageOfChannel: async () => undefined,
-    subscribeChannel: async ({ id }) => {
+    mayRead: async () => undefined,
+    addChannel: async ({ channel: { id } }) => {
       const isNew = !subscribed.has(id);
       subscribed.add(id);
-      return isNew;
+      return isNew ? 'subscribed' : 'known';
     },
     leaveConversation: async ({ channelId }) => {
       subscribed.delete(channelId);

@@ -24,11 +24,13 @@ import { requestRemedy } from '../../src/use-cases/remedy/request-remedy.ts';
 import { reviewRemedy } from '../../src/use-cases/remedy/review-remedy.ts';
 import { applySuggestion, suggestRemedy } from '../../src/use-cases/remedy/suggest-remedy.ts';
 import { previewUndo, undoRemedy } from '../../src/use-cases/remedy/undo-remedy.ts';
+import { addChannel } from '../../src/use-cases/watch/add-channel.ts';
 import { adoptCard, adoptThread } from '../../src/use-cases/watch/adopt-card.ts';
 import { chooseLanguage, languageOfChannel } from '../../src/use-cases/watch/channel-language.ts';
 import { chooseAlerts } from '../../src/use-cases/watch/choose-alerts.ts';
 import { notifyChannel } from '../../src/use-cases/watch/notify-channel.ts';
 import { notifyMany } from '../../src/use-cases/watch/notify-many.ts';
+import { notifySubscription } from '../../src/use-cases/watch/notify-subscription.ts';
 import { rememberChannel, subscribeChannel } from '../../src/use-cases/watch/subscribe-channel.ts';
 import { verifyConflict } from '../../src/use-cases/watch/verify-conflict.ts';
 import { watchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
@@ -69,6 +71,8 @@ interface TownSettings {
   readonly onPremises?: StepCheck;
   readonly oneClick?: boolean;
   readonly provenance?: ReadProvenance;
+  /** INSTALLERS_SUBSCRIBE */
+  readonly installersSubscribe?: boolean;
   /** Wraps every port that use cases get; for tests that delay calls or end processes. */
   readonly around?: <P extends object>(port: P) => P;
 }
@@ -94,6 +98,7 @@ export function createTown(
     onPremises,
     oneClick = true,
     provenance,
+    installersSubscribe = false,
     around = (port) => port,
   }: TownSettings = {},
 ) {
@@ -135,6 +140,7 @@ export function createTown(
   const verify = bind(verifyConflict);
   const expire = bind(expireRemedy);
   const notify = bind(notifyChannel);
+  const notifyNew = bind(notifySubscription);
   const summarize = bind(notifyMany);
   const preview = bind(previewRemedy);
   const request = bind(requestRemedy);
@@ -151,6 +157,8 @@ export function createTown(
         return verify(job);
       case 'expire':
         return expire(job);
+      case 'notifySubscription':
+        return notifyNew(job);
       case 'checkDirectory':
       case 'notifyForecast':
         throw new Error(`Nobody in this town has a hand for ${job.name}.`);
@@ -188,6 +196,8 @@ export function createTown(
     acknowledge: bind(acknowledgeConflict),
     checkNow: bind(checkNow),
     subscribe: bind(subscribeChannel),
+    /** The app is added to a channel. */
+    add: bindTo({ ...ports, installersSubscribe })(addChannel),
     adopt: bind(adoptCard),
     adoptThread: bind(adoptThread),
     /** Somebody speaks in a conversation. */

@@ -238,6 +238,8 @@ const infos: readonly AnyMessage[] = [
   { code: 'card.welcome', tenant: 'Contoso' },
   { code: 'card.welcome.team' },
   { code: 'card.welcome.team', channel: 'IT' },
+  { code: 'card.welcome.teamWaits' },
+  { code: 'card.welcome.teamWaits', channel: 'IT' },
   { code: 'card.status.summary', tenant: 'Contoso', counts },
   { code: 'card.status.counts', counts: [] },
   { code: 'card.status.conversations', channels: 1 },

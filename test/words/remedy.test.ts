@@ -28,6 +28,9 @@ reviewWords({
     /^(?:notPermitted|answer|refusal|whoCan|plan|question|effect|mail|provenance|reason|step)\./,
   samples: [
     { code: 'notPermitted.namedGroups', groups: ['Approvers'] },
+    { code: 'notPermitted.readers', readers: 'noGuests' },
+    { code: 'notPermitted.readers', readers: 'members' },
+    { code: 'notPermitted.readers', readers: 'approvers' },
     { code: 'notPermitted.namedGroups', groups: ['Approvers', 'IT'] },
     { code: 'notPermitted.groupIds', groupIds: ['7a5c'], people: false },
     { code: 'notPermitted.groupIds', groupIds: ['7a5c', '8b6d'], people: true },

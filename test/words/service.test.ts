@@ -16,6 +16,8 @@ reviewWords({
       since: '2026-01-02T03:00:00Z',
     },
     { code: 'teams.alertsResumed', place: 'IT / Alerts', since: '2026-01-02T03:00:00Z' },
+    { code: 'teams.alertsAdded', place: 'IT / Alerts', by: 'Ada' },
+    { code: 'teams.alertsAdded', place: '' },
     { code: 'teams.postUnconfirmed', reason: '502' },
     { code: 'teams.messageRefused', status: 403, reason: 'BadSyntax' },
     { code: 'teams.messageRefused', status: 502, reason: '' },

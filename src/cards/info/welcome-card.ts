@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { Said, Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
 import { type CommandWords, commandsIn } from './command-words.ts';
@@ -9,6 +10,8 @@ export interface WelcomeCardView {
   readonly scope: 'team' | 'personal' | 'groupChat';
   /** The channel that gets the alerts, for a team. */
   readonly channelName?: string;
+  /** False for a channel where an approver has to switch alerts on. */
+  readonly hasAlerts?: boolean;
   /** False when nobody may press a button yet. */
   readonly approversConfigured: boolean;
   readonly tenantName?: string;
@@ -34,11 +37,11 @@ export function welcomeCard(view: WelcomeCardView, words: Words): CardMessage {
   );
 }
 
-function alertsOf({ scope, channelName }: WelcomeCardView): Said {
+function alertsOf({ scope, channelName, hasAlerts = true }: WelcomeCardView): Said {
   switch (scope) {
     case 'team': {
-      const channel = channelName !== undefined && { channel: channelName };
-      return { code: 'card.welcome.team', ...channel };
+      const code = hasAlerts ? 'card.welcome.team' : 'card.welcome.teamWaits';
+      return { code, ...defined({ channel: channelName }) };
     }
     case 'personal':
       return 'card.welcome.personal';

@@ -27,6 +27,8 @@ export interface RefusalMessages {
     readonly people: boolean;
   };
   readonly 'notPermitted.people': NoParameters;
+  /** The person may not read; the setting READERS says who may. */
+  readonly 'notPermitted.readers': { readonly readers: 'noGuests' | 'members' | 'approvers' };
 
   readonly 'answer.notConfirmed': { readonly expected: string };
   readonly 'answer.notAChoice': NoParameters;

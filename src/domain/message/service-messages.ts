@@ -28,6 +28,8 @@ export interface ServiceMessages {
     readonly since: string;
   };
   readonly 'teams.alertsResumed': { readonly place: string; readonly since: string };
+  /** Alerts are on in another conversation. Its name, and who switched them on, may be unknown. */
+  readonly 'teams.alertsAdded': { readonly place: string; readonly by?: string };
   readonly 'teams.noAnswer': NoParameters;
   readonly 'teams.messageRefused': {
     /** HTTP status. */

@@ -11,6 +11,7 @@ import { createTeamsNotifier } from '../send/teams-notifier.ts';
 import { createSignIn } from '../sign-in/sign-in.ts';
 import { createTeamsPersonTokens } from '../sign-in/teams-person-tokens.ts';
 import type { Activity } from './activity.ts';
+import { actorOf } from './actor.ts';
 import { type ActivityAnswer, createAnswerOnce } from './answer-once.ts';
 import { createApplication } from './application.ts';
 import { createBotAdapter } from './bot-adapter.ts';
@@ -19,7 +20,7 @@ import { createConversationReferences } from './conversation-references.ts';
 import { isComplete } from './incoming-activity.ts';
 import { createLanguages, type Languages } from './languages.ts';
 import { type ActivityRequest, receiveActivity } from './receive-activity.ts';
-import { answerWithText, textAnswer } from './replies.ts';
+import { answerWithText, textActivity, textAnswer } from './replies.ts';
 import { createRefusalLog, createRequestLimits } from './request-limits.ts';
 import type { Turn } from './turn.ts';
 import { answerFailure } from './turn-errors.ts';
@@ -68,6 +69,7 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
   const onTurn = createApplication(parts, async (turn, answer) => {
     if (!isComplete(turn.activity)) return ignore(parts, turn);
     try {
+      if (await isRefused(parts, turn)) return;
       await keepReference(turn.activity);
       await answer();
     } catch (error) {
@@ -103,6 +105,22 @@ function connectionOf<S>({ oauthConnectionName }: BotSettings, service: () => Pr
   return oauthConnectionName === undefined
     ? undefined
     : { connectionName: oauthConnectionName, service };
+}
+
+/** Answers a person who may not read, and says whether it did. Events of Teams itself pass. */
+async function isRefused(
+  { useCases, languages }: Pick<TeamsBotParts, 'useCases'> & { readonly languages: Languages },
+  turn: Turn,
+): Promise<boolean> {
+  const { activity } = turn;
+  const { type } = activity;
+  if (type !== 'message' && type !== 'invoke') return false;
+  const refusal = await useCases.mayRead(actorOf(activity));
+  if (refusal === undefined) return false;
+  const said = languages.ofPerson(activity).plain(refusal.why);
+  if (type === 'invoke') await answerWithText(turn, said);
+  else await turn.send(textActivity(said));
+  return true;
 }
 
 /** A card shows the sentence to the person who pressed; a message needs no second answer. */

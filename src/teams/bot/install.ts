@@ -5,6 +5,7 @@ import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { ConversationScope } from '../../use-cases/watch/channel-lifecycle.ts';
 import { helpLines } from '../commands/command-table.ts';
 import type { Activity } from './activity.ts';
+import { actorOf } from './actor.ts';
 import { channelOf, scopeOf, teamsDataOf } from './conversation.ts';
 import type { Languages } from './languages.ts';
 import { cardActivity } from './replies.ts';
@@ -13,7 +14,7 @@ import type { Turn } from './turn.ts';
 export interface InstallParts {
   readonly useCases: Pick<
     UseCases,
-    'subscribeChannel' | 'rememberChannel' | 'leaveConversation' | 'rejoinConversation'
+    'addChannel' | 'rememberChannel' | 'leaveConversation' | 'rejoinConversation'
   >;
   readonly languages: Languages;
   readonly approversConfigured: boolean;
@@ -29,7 +30,7 @@ export async function onInstallationUpdate(parts: InstallParts, turn: Turn): Pro
   switch (activity.action) {
     case 'add':
     case 'add-upgrade':
-      if (isTeam) return subscribe(parts, turn);
+      if (isTeam) return addHere(parts, turn);
       return activity.action === 'add' ? welcome(parts, turn) : undefined;
     case 'remove':
       return parts.useCases.leaveConversation(teamOf(activity), 'removed');
@@ -42,7 +43,7 @@ export async function onConversationUpdate(parts: InstallParts, turn: Turn): Pro
   if (scopeOf(activity) !== 'team') return;
   if (names(activity.membersAdded, activity.recipient.id)) {
     // Without the chosen channel this would be General; `installationUpdate` knows the chosen one.
-    return isChannelKnown(activity) ? subscribe(parts, turn) : undefined;
+    return isChannelKnown(activity) ? addHere(parts, turn) : undefined;
   }
   if (names(activity.membersRemoved, activity.recipient.id))
     return parts.useCases.leaveConversation(teamOf(activity), 'removed');
@@ -87,20 +88,24 @@ function asSeenIn(activity: Activity): (channel: AlertChannel) => AlertChannel {
   });
 }
 
-async function subscribe(parts: InstallParts, turn: Turn): Promise<void> {
-  const seen = channelOf(turn.activity);
-  const isGeneral = seen.id === teamsDataOf(turn.activity).team?.id;
+async function addHere(parts: InstallParts, turn: Turn): Promise<void> {
+  const { activity } = turn;
+  const seen = channelOf(activity);
+  const isGeneral = seen.id === teamsDataOf(activity).team?.id;
   const name = seen.name ?? (isGeneral ? 'General' : '');
-  const { from } = turn.activity;
-  const addedBy = { teamsUserId: from.id, name: from.name ?? '' };
-  const isNew = await parts.useCases.subscribeChannel({ ...seen, name, addedBy });
-  if (isNew) await welcome(parts, turn, name);
+  const addedBy = { teamsUserId: activity.from.id, name: activity.from.name ?? '' };
+  const channel = { ...seen, name, addedBy };
+  const added = await parts.useCases.addChannel({ channel, by: actorOf(activity) });
+  if (added === 'subscribed') return welcome(parts, turn, { name, hasAlerts: true });
+  // Of the two events that Teams sends, only this one names what happened.
+  if (added === 'approverNeeded' && activity.action === 'add')
+    return welcome(parts, turn, { name, hasAlerts: false });
 }
 
 async function welcome(
   { approversConfigured, languages }: InstallParts,
   turn: Turn,
-  channelName?: string,
+  channel?: { readonly name: string; readonly hasAlerts: boolean },
 ): Promise<void> {
   const scope = scopeOf(turn.activity);
   const words = await languages.ofConversation(turn.activity);
@@ -108,7 +113,7 @@ async function welcome(
     scope,
     approversConfigured,
     commands: helpLines,
-    ...defined({ channelName: channelName || undefined }),
+    ...defined({ channelName: channel?.name || undefined, hasAlerts: channel?.hasAlerts }),
   };
   await turn.send(cardActivity(welcomeCard(view, words)));
 }

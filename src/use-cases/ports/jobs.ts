@@ -36,6 +36,13 @@ export type Job =
     }
   | ({ readonly name: 'checkDirectory' } & AskedCheck)
   | {
+      /** Alerts are on in another conversation. */
+      readonly name: 'notifySubscription';
+      /** The channel that is notified. */
+      readonly channelId: string;
+      readonly subscribedId: string;
+    }
+  | {
       /** What will conflict at the next sync, by the numbers that `ForecastStore` gave. */
       readonly name: 'notifyForecast';
       readonly channelId: string;

@@ -2,7 +2,7 @@ import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import type { AlertChannel } from '../ports/channels.ts';
 import type { Actor } from '../ports/people.ts';
 import { type Authorize, asApprover } from '../remedy/authorize.ts';
-import { type SubscribePorts, subscribeChannel } from './subscribe-channel.ts';
+import { type SubscribePorts, subscribeAsNew } from './subscribe-channel.ts';
 
 /** Whether a conversation gets alerts, after the question or the wish. */
 export interface AlertsChosen {
@@ -37,7 +37,7 @@ export async function chooseAlerts(
     const language = known?.language !== undefined && { language: known.language };
     if (wanted === undefined || wanted === now) return { outcome: now, isNew: false, ...language };
     const addedBy = { teamsUserId: by.teamsUserId, name: by.displayName };
-    if (wanted === 'on') await subscribeChannel(ports, { ...channel, addedBy });
+    if (wanted === 'on') await subscribeAsNew(ports, { ...channel, addedBy });
     else
       await channels.unsubscribe(channel.id, {
         code: 'teams.left.switchedOff',

@@ -70,7 +70,11 @@ async function resumeChannel(ports: SendPorts, channel: AlertChannel): Promise<v
   await showAnew(ports, channel.id);
   if (suspension.refusals < REPORTED_REFUSALS) return;
   const { since } = suspension;
-  await report(ports, channel, { code: 'teams.alertsResumed', place: placeOf(channel), since });
+  await report(ports, channel, {
+    code: 'teams.alertsResumed',
+    place: channelTitle(channel),
+    since,
+  });
 }
 
 async function afterRefusal(
@@ -81,7 +85,7 @@ async function afterRefusal(
   const { channels } = ports.store;
   const next = nextSuspension(channel.suspension, ports.clock.now(), reasonOf(refusal));
   const { since, retryAt, reason, refusals } = next;
-  const place = placeOf(channel);
+  const place = channelTitle(channel);
   const lasted = Date.parse(ports.clock.now()) - Date.parse(since);
   if (lasted >= GIVEN_UP_AFTER_MS) {
     await channels.unsubscribe(channel.id, GIVEN_UP);
@@ -124,7 +128,8 @@ async function report(ports: SendPorts, about: AlertChannel, notice: Message): P
   await notifier.postNotice(about, notice, about.addedBy).catch(onFailure(() => undefined));
 }
 
-function placeOf({ name, teamName }: AlertChannel): string {
+/** The conversation by its names, e.g. `IT / Alerts`; may be empty. */
+export function channelTitle({ name, teamName }: AlertChannel): string {
   return [teamName, name].filter(Boolean).join(' / ');
 }
 

@@ -27,10 +27,13 @@ export interface SubscribePorts {
  *
  * In a channel that is added again, without having been left, every message is checked: Teams sends
  * such events, and a test client forgets messages.
+ *
+ * @param more what a channel that is new leads to as well
  */
 export async function subscribeChannel(
   { store, queue, cardsAtOnce }: SubscribePorts,
   channel: AlertChannel,
+  more: readonly Job[] = [],
 ): Promise<boolean> {
   const tell = (opened: readonly number[]) =>
     notifyJobs(
@@ -39,7 +42,7 @@ export async function subscribeChannel(
       cardsAtOnce,
     );
   const numbers = await openNumbers(store);
-  const isNew = await store.channels.subscribe(channel, tell(numbers));
+  const isNew = await store.channels.subscribe(channel, [...tell(numbers), ...more]);
   if (!isNew) {
     if (await store.channels.resume(channel.id)) await queue.enqueue(tell(numbers));
     await queue.enqueue(redrawJobs(channel.id, numbers));
@@ -50,6 +53,18 @@ export async function subscribeChannel(
   const missed = (await openNumbers(store)).filter((number) => !told.has(number));
   await queue.enqueue(tell(missed));
   return true;
+}
+
+/** A person switches alerts on here: the other alert channels are notified of it. True when it is new here. */
+export async function subscribeAsNew(
+  ports: SubscribePorts,
+  channel: AlertChannel,
+): Promise<boolean> {
+  const others = (await ports.store.channels.list()).filter(({ id }) => id !== channel.id);
+  const notices = others.map(
+    ({ id }): Job => ({ name: 'notifySubscription', channelId: id, subscribedId: channel.id }),
+  );
+  return subscribeChannel(ports, channel, notices);
 }
 
 async function openNumbers(store: Pick<Store, 'conflicts'>): Promise<readonly number[]> {

@@ -40,6 +40,8 @@ export const infoCard: Entries<InfoCardLabels> = {
     'Wenn zwei Objekte dieselbe Adresse beanspruchen, stellt Microsoft Entra ID sie bei einem davon in Quarantäne, und kaum jemand bemerkt es. Unclash erkennt das, zeigt, für wen die Adresse gesperrt ist und wer sie verwendet, und entfernt sie von dem Objekt, das Sie auswählen.',
   'card.welcome.team': ({ channel }, { say, name, words }) =>
     say`Jeder Konflikt ist ein Beitrag in ${channel === undefined ? words('diesem Kanal') : name(channel)}. Der Beitrag bleibt aktuell, bis der Konflikt gelöst ist.`,
+  'card.welcome.teamWaits': ({ channel }, { say, name, words }) =>
+    say`Warnungen sind in ${channel === undefined ? words('diesem Kanal') : name(channel)} ausgeschaltet: Nur Genehmiger schalten sie ein. Ein Genehmiger schreibt hier „alerts on“, und jeder Konflikt wird ein Beitrag.`,
   'card.welcome.personal':
     'Befehle funktionieren hier jederzeit. Warnungen erscheinen im Kanal Ihres IT-Teams; „alerts on“ fügt diesen Chat hinzu.',
   'card.welcome.groupChat':

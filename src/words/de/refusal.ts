@@ -9,6 +9,13 @@ const ASKED = {
   newMail: 'die neue E-Mail-Adresse',
 } as const;
 
+const READERS = {
+  noGuests: 'Unclash ist für Personen Ihrer Organisation, und Sie sind Gast',
+  members:
+    'Unclash ist für Mitglieder Ihrer Organisation, und Entra ID führt Sie nicht als Mitglied',
+  approvers: 'Unclash ist für Genehmiger, und Sie gehören nicht dazu',
+} as const;
+
 const GROUPS = { one: 'Gruppe', other: 'Gruppen' };
 
 /** Why a rule says no, who can do it instead, and what is wrong with an answer. */
@@ -23,6 +30,9 @@ export const refusal: Entries<RefusalMessages> = {
   },
   'notPermitted.people':
     'Nichts wurde geändert: Das können nur Genehmiger, und Sie gehören nicht dazu. Ihre IT-Abteilung kann Sie dazu machen.',
+
+  'notPermitted.readers': ({ readers }, { say, words }) =>
+    say`Nichts wurde angezeigt: ${words(READERS[readers])}. Ihre IT-Abteilung legt das fest (READERS).`,
 
   'answer.notConfirmed': ({ expected }, { say, address }) =>
     say`Der eingetippte Text ist nicht ${address(expected)}.`,

@@ -22,6 +22,8 @@ export const service: Entries<ServiceMessages> = {
     say`Meldungen an ${text(place)} sind beendet: Teams weist Nachrichten dorthin seit ${time(since)} ab (${reason}). Schreiben Sie Unclash dort, um sie fortzusetzen, oder fügen Sie die App erneut hinzu.`,
   'teams.alertsResumed': ({ place, since }, { say, text, time }) =>
     say`Meldungen an ${text(place)} kommen wieder an; sie pausierten seit ${time(since)}. Konflikte aus dieser Zeit werden dort jetzt gemeldet.`,
+  'teams.alertsAdded': ({ place, by }, { say, name, words }) =>
+    say`${by === undefined ? words('Warnungen') : say`${name(by)} hat Warnungen eingeschaltet: Sie`} erscheinen ab jetzt auch in ${place === '' ? words('einer anderen Unterhaltung') : name(place)}. Ein Genehmiger beendet das dort mit „alerts off“.`,
   'teams.noAnswer': 'Teams hat nicht geantwortet, als Unclash eine Nachricht gesendet hat.',
   'teams.messageRefused': ({ status, reason }, { say }) =>
     say`Teams hat eine Nachricht nicht angenommen (${`${status} ${reason}`.trim()}).`,

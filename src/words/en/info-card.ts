@@ -40,6 +40,8 @@ export const infoCard: Entries<InfoCardLabels> = {
     'When two objects claim the same address, Microsoft Entra ID quarantines it on one of them, and few people notice. Unclash detects that, shows for whom the address is blocked and who uses it, and removes it from the object that you choose.',
   'card.welcome.team': ({ channel }, { say, name, words }) =>
     say`Each conflict is one post in ${channel === undefined ? words('this channel') : name(channel)}. The post stays up to date until the conflict is resolved.`,
+  'card.welcome.teamWaits': ({ channel }, { say, name, words }) =>
+    say`Alerts are off in ${channel === undefined ? words('this channel') : name(channel)}: only approvers switch them on. An approver writes "alerts on" here, and each conflict becomes one post.`,
   'card.welcome.personal':
     'Commands work here at any time. Alerts are posted in the channel of your IT team; "alerts on" adds this chat.',
   'card.welcome.groupChat':

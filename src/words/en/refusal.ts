@@ -9,6 +9,12 @@ const ASKED = {
   newMail: 'the new mail address',
 } as const;
 
+const READERS = {
+  noGuests: 'people of your organization can use Unclash, and you are a guest',
+  members: 'members of your organization can use Unclash, and Entra ID does not list you as one',
+  approvers: 'approvers can use Unclash, and you are not one',
+} as const;
+
 const GROUPS = { one: 'group', other: 'groups' };
 
 /** Why a rule says no, who can do it instead, and what is wrong with an answer. */
@@ -23,6 +29,9 @@ export const refusal: Entries<RefusalMessages> = {
   },
   'notPermitted.people':
     'Nothing changed: only approvers can do this, and you are not one. Your IT team can make you one.',
+
+  'notPermitted.readers': ({ readers }, { say, words }) =>
+    say`Nothing was shown: only ${words(READERS[readers])}. Your IT team decides that (READERS).`,
 
   'answer.notConfirmed': ({ expected }, { say, address }) =>
     say`The typed text is not ${address(expected)}.`,

@@ -21,6 +21,8 @@ export const service: Entries<ServiceMessages> = {
     say`Alerts to ${text(place)} ended: Teams has refused messages to it since ${time(since)} (${reason}). Write to Unclash there to resume alerts, or add the app again.`,
   'teams.alertsResumed': ({ place, since }, { say, text, time }) =>
     say`Alerts to ${text(place)} reach it again; they were paused since ${time(since)}. Conflicts of that time are posted there now.`,
+  'teams.alertsAdded': ({ place, by }, { say, name, words }) =>
+    say`${by === undefined ? words('Alerts') : say`${name(by)} switched alerts on: they`} are also posted in ${place === '' ? words('another conversation') : name(place)} from now. An approver ends that there with "alerts off".`,
   'teams.noAnswer': 'Teams did not answer when Unclash sent a message.',
   'teams.messageRefused': ({ status, reason }, { say }) =>
     say`Teams did not accept a message (${`${status} ${reason}`.trim()}).`,

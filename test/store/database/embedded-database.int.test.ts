@@ -80,6 +80,7 @@ describe('the embedded database', () => {
       verify: nothing,
       expire: nothing,
       checkDirectory: nothing,
+      notifySubscription: nothing,
       notifyForecast: nothing,
       forecast: nothing,
       poll: nothing,

@@ -33,15 +33,28 @@ test('added to a team, the bot subscribes the channel and welcomes once', async 
   await using world = await aTeamsWorld();
   const both = ['installed-in-channel', 'bot-added-to-channel'].map(recorded);
   await Promise.all((await Promise.all(both)).map((activity) => world.tell(activity)));
-  assert.equal(asked(world, 'subscribeChannel').length, 2);
+  assert.equal(asked(world, 'addChannel').length, 2);
   assert.equal(cardsSent(world.connector).length, 1);
   assert.match(cardsSent(world.connector)[0] ?? '', /Identity alerts/);
+});
+
+test('where an approver has to switch alerts on, the bot says so once', async () => {
+  await using world = await aTeamsWorld({
+    useCases: { addChannel: async () => 'approverNeeded' },
+  });
+  const both = await Promise.all(['installed-in-channel', 'bot-added-to-channel'].map(recorded));
+  for (const activity of both) await world.tell(activity);
+  const [card = '', ...others] = cardsSent(world.connector);
+  assert.match(card, saying({ code: 'card.welcome.teamWaits', channel: 'Identity alerts' }));
+  assert.deepEqual(others, []);
+  const { by } = argumentOf<{ by: { entraObjectId: string } }>(asked(world, 'addChannel')[0]);
+  assert.equal(by.entraObjectId, 'aaaaaaaa-0000-4000-8000-000000000001');
 });
 
 test('the subscribed channel has the id and the names that Teams gives', async () => {
   await using world = await aTeamsWorld();
   await world.tell(await recorded('installed-in-channel'));
-  const channel = argumentOf<Record<string, unknown>>(asked(world, 'subscribeChannel')[0]);
+  const channel = argumentOf<Record<string, unknown>>(asked(world, 'addChannel')[0])['channel'];
   assert.deepEqual(channel, {
     id: 'channel-identity',
     name: 'Identity alerts',
@@ -76,7 +89,7 @@ test('the channel that was chosen gets the alerts, not the one where the event h
       },
     }),
   );
-  const channel = argumentOf<{ id: string }>(asked(world, 'subscribeChannel')[0]);
+  const { channel } = argumentOf<{ channel: { id: string } }>(asked(world, 'addChannel')[0]);
   assert.equal(channel.id, teamsIds.channel);
 });
 
@@ -91,7 +104,7 @@ test('a conversation update that does not tell the channel leaves it to the inst
       channelData: { team: { id: general, name: 'IT' }, eventType: 'teamMemberAdded' },
     }),
   );
-  assert.deepEqual(asked(world, 'subscribeChannel'), []);
+  assert.deepEqual(asked(world, 'addChannel'), []);
 });
 
 test('other people who join a team are not greeted', async () => {

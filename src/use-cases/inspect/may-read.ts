@@ -1,0 +1,43 @@
+import type { NotPermitted } from '../../domain/remedy/approval.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { Actor } from '../ports/people.ts';
+import type { Authorize } from '../remedy/authorize.ts';
+
+/** Whose commands and presses are answered; see READERS. */
+export type Readers = 'everybody' | 'noGuests' | 'members' | 'approvers';
+
+interface Ports {
+  readonly readers: Readers;
+  readonly authorize: Authorize;
+  readonly directory: Pick<Directory, 'read'>;
+}
+
+/**
+ * May this person read? Undefined is a yes; approvers always may. Read at every message and press, and nothing
+ * is read for `everybody`. Throws `BotError` when the directory does not answer: no answer is a no.
+ *
+ * @param by undefined where Teams does not name the person
+ */
+export async function mayRead(
+  { readers, authorize, directory }: Ports,
+  by: Actor | undefined,
+): Promise<NotPermitted | undefined> {
+  if (readers === 'everybody') return undefined;
+  const refusal = {
+    outcome: 'notPermitted',
+    why: { code: 'notPermitted.readers', readers },
+  } as const;
+  if (by === undefined) return refusal;
+  if (readers !== 'approvers' && (await isReader(directory, readers, by))) return undefined;
+  return (await authorize(by)) && refusal;
+}
+
+/** People of other organizations in a shared channel are no objects of the directory: neither guests nor members. */
+async function isReader(
+  directory: Pick<Directory, 'read'>,
+  readers: 'noGuests' | 'members',
+  { entraObjectId: id }: Actor,
+): Promise<boolean> {
+  const userType = (await directory.read({ kind: 'user', id }))?.userType;
+  return readers === 'members' ? userType === 'Member' : userType !== 'Guest';
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bindTo } from '../../../src/use-cases/bind-to.ts';
+import { mayRead, type Readers } from '../../../src/use-cases/inspect/may-read.ts';
+import { authorize } from '../../../src/use-cases/remedy/authorize.ts';
+import { createFakeDirectory } from '../../support/fake-directory.ts';
+import { adaPresses } from '../../support/town.ts';
+import { aUser } from '../../support/world.ts';
+
+const idOf = (number: number) => `00000000-0000-4000-8000-00000000000${number}`;
+
+/** People by their number in the directory; the last one is no object of it. */
+const PEOPLE = { approver: 1, member: 2, guest: 3, unknownType: 4, ofAnotherTenant: 5 } as const;
+
+const { userType: _, ...ofUnknownType } = aUser({ id: idOf(PEOPLE.unknownType) });
+
+const directory = createFakeDirectory({
+  objects: [
+    aUser({ id: idOf(1), userType: 'Guest' }),
+    aUser({ id: idOf(2), userType: 'Member' }),
+    aUser({ id: idOf(3), userType: 'Guest' }),
+    ofUnknownType,
+  ],
+});
+const approvers = { groupIds: [], userIds: [idOf(PEOPLE.approver)] };
+const ports = { directory, authorize: bindTo({ directory, approvers })(authorize) };
+
+const EXPECTED: Readonly<Record<Readers, readonly (keyof typeof PEOPLE | 'nameless')[]>> = {
+  everybody: ['approver', 'member', 'guest', 'unknownType', 'ofAnotherTenant', 'nameless'],
+  noGuests: ['approver', 'member', 'unknownType', 'ofAnotherTenant'],
+  members: ['approver', 'member'],
+  approvers: ['approver'],
+};
+
+for (const [readers, expected] of Object.entries(EXPECTED) as [Readers, readonly string[]][])
+  test(`READERS=${readers} serves ${expected.join(', ')}`, async () => {
+    const served: string[] = [];
+    for (const [who, number] of [...Object.entries(PEOPLE), ['nameless', undefined] as const]) {
+      const by = number === undefined ? undefined : { ...adaPresses, entraObjectId: idOf(number) };
+      const refusal = await mayRead({ ...ports, readers }, by);
+      if (refusal === undefined) served.push(who);
+      else assert.deepEqual(refusal.why, { code: 'notPermitted.readers', readers });
+    }
+    assert.deepEqual(served, expected);
+  });
