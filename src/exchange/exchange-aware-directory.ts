@@ -1,8 +1,10 @@
 import type { HolderLookup } from '../domain/conflict/conflict.ts';
+import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
 import {
   isOnlyInExchange,
   mergeExchange,
   objectFromRecipient,
+  type RecipientFact,
   withRecipient,
 } from '../domain/conflict/exchange-facts.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -12,7 +14,8 @@ import type { ExchangeDirectory } from '../use-cases/ports/exchange.ts';
 
 /**
  * A directory that reads Exchange Online too: holders that Graph cannot see appear, and "is it a
- * recipient" is known for sure.
+ * recipient" is known for sure. A look-up asks both at once, Exchange by address; it is asked once more only
+ * for holders that Graph alone shows.
  *
  * When Exchange cannot be asked, Graph's answer stands as it does without Exchange; a look-up then
  * says so in `unanswered`, because absence proves nothing any more.
@@ -22,35 +25,36 @@ export function withExchange(
   exchange: ExchangeDirectory,
   log: Log,
 ): Directory {
-  const ask = async <T>(
-    question: () => Promise<T>,
-  ): Promise<{ readonly answer: T } | undefined> => {
-    return question().then(
+  const ask: Ask = (question) =>
+    question().then(
       (answer) => ({ answer }),
       onFailure((err) => {
         log.warn({ err }, 'Exchange Online was not asked');
         return undefined;
       }),
     );
-  };
 
   return {
     ...directory,
     findHolders: async (address, priority, about) => {
-      const lookup = await directory.findHolders(address, priority, about);
       const claimantId = about?.claimant?.id;
-      const objectIds = new Set([
-        ...liveIds(lookup),
-        ...(claimantId === undefined ? [] : [claimantId]),
+      const named = [about?.targetId, claimantId].filter((id) => id !== undefined);
+      const looking = directory.findHolders(address, priority, about);
+      const [lookup, first, behind] = await Promise.all([
+        looking,
+        ask(() => exchange.findRecipients(address, named, priority)),
+        looking.then((found) => readBehind(exchange, ask, unlikely(found, named))),
       ]);
-      const asked = await ask(() => exchange.findRecipients(address, [...objectIds]));
-      if (asked === undefined) {
+      const known = first && behind && [...first.answer, ...behind.answer];
+      const rest = known && (await readBehind(exchange, ask, unread(lookup, named, known)));
+      if (known === undefined || rest === undefined) {
         return {
           ...lookup,
           unanswered: [...lookup.unanswered, { code: 'lookup.exchangeRecipients' }],
         };
       }
-      return mergeExchange(lookup, asked.answer, claimantId);
+      const facts = [...known, ...rest.answer].map((fact) => [fact.identity, fact] as const);
+      return mergeExchange(lookup, [...new Map(facts).values()], claimantId);
     },
     read: async (ref) => {
       if (ref.deleted === true) return directory.read(ref);
@@ -72,9 +76,40 @@ export function withExchange(
   };
 }
 
-/** Objects that may have a live recipient; each is asked for, so that "none" is said for sure. */
-function liveIds(lookup: HolderLookup): readonly string[] {
-  return lookup.holders
-    .filter((holder) => holder.object.deletedDateTime === undefined)
-    .map((holder) => holder.object.id);
+/** Undefined while Exchange cannot be asked. */
+type Ask = <T>(question: () => Promise<T>) => Promise<{ readonly answer: T } | undefined>;
+
+async function readBehind(
+  exchange: ExchangeDirectory,
+  ask: Ask,
+  objectIds: readonly string[],
+): Promise<{ readonly answer: readonly RecipientFact[] } | undefined> {
+  return objectIds.length === 0 ? { answer: [] } : ask(() => exchange.recipientsBehind(objectIds));
+}
+
+/** Holders that Exchange hardly finds by the address: Graph shows no recipient. */
+function unlikely(lookup: HolderLookup, named: readonly string[]): readonly string[] {
+  return liveObjects(lookup)
+    .filter(({ exchangeRecipient: type }) => type === 'none' || type === 'unknown')
+    .map(({ id }) => id)
+    .filter((id) => !named.includes(id));
+}
+
+/** Holders that were not asked for; each is, so that "none" is said for sure. */
+function unread(
+  lookup: HolderLookup,
+  named: readonly string[],
+  facts: readonly RecipientFact[],
+): readonly string[] {
+  const asked = [...named, ...unlikely(lookup, named), ...facts.map(({ objectId }) => objectId)];
+  return liveObjects(lookup)
+    .map(({ id }) => id)
+    .filter((id) => !asked.includes(id));
+}
+
+/** Objects that may have a live recipient. */
+function liveObjects({ holders }: HolderLookup): readonly DirectoryObject[] {
+  return holders
+    .map(({ object }) => object)
+    .filter(({ deletedDateTime }) => deletedDateTime === undefined);
 }

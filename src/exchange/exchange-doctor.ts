@@ -3,7 +3,7 @@ import { BotError, onFailure } from '../use-cases/ports/errors.ts';
 import type { CmdletParameters, ExchangeTransport } from './exchange-command.ts';
 import { byAddressOrObject } from './recipient-query.ts';
 
-const nobody = byAddressOrObject('smtp:unclash-doctor@doctor.invalid', []);
+const nobody = byAddressOrObject(['smtp:unclash-doctor@doctor.invalid'], []);
 
 type Read = readonly [cmdlet: string, parameters: CmdletParameters];
 

@@ -49,9 +49,13 @@ function isRecipientType(details: string): details is RecipientTypeDetails {
   return Object.hasOwn(recipientTypes, details);
 }
 
-/** Recipients with this entry (`smtp:` or `sip:`) in any role, or behind one of these Entra objects. */
-export function byAddressOrObject(entry: string, objectIds: readonly string[]): string {
-  return [`EmailAddresses -eq '${quoted(entry)}'`, ...objectIds.map(behind)].join(' -or ');
+/** Recipients with one of these entries (`smtp:` or `sip:`) in any role, or behind one of these Entra objects. */
+export function byAddressOrObject(
+  entries: readonly string[],
+  objectIds: readonly string[],
+): string {
+  const having = entries.map((entry) => `EmailAddresses -eq '${quoted(entry)}'`);
+  return [...having, ...objectIds.map(behind)].join(' -or ');
 }
 
 /** The recipient with this Entra object id or this Exchange Guid. */

@@ -164,8 +164,8 @@ interface ReadLists {
 }
 
 /**
- * The objects with errors, each once, and how each list ended. One page is in memory at a time, so a
- * full scan stays flat.
+ * The objects with errors, each once, and how each list ended. The lists are read side by side, with two pages
+ * of each in memory at a time, so a full scan stays flat.
  */
 async function readToTheEnd(
   client: GraphClient,
@@ -173,8 +173,7 @@ async function readToTheEnd(
   call: Call,
 ): Promise<ReadLists> {
   const asked = lists.filter(({ strategy }) => strategy !== 'refusedService');
-  const read: ReadList[] = [];
-  for (const list of asked) read.push(await readList(client, list, call));
+  const read = await Promise.all(asked.map((list) => readList(client, list, call)));
   const ends = (isService: boolean) =>
     new Map(read.filter(({ strategy }) => (strategy === 'service') === isService).map(endOfKind));
   const claimants = new Map(

@@ -71,6 +71,36 @@ test('the claimant is looked up with the holders, in one call of Exchange', asyn
   });
 });
 
+test('Exchange is asked by address while Graph is, and by id for holders that Graph alone shows', async () => {
+  const john = aUser({ exchangeRecipient: 'none' });
+  const { directory, exchange } = world([john], []);
+  const asked: unknown[] = [];
+  const { findRecipients, recipientsBehind } = exchange.directory;
+  Object.assign(exchange.directory, {
+    findRecipients: (address: string) => {
+      asked.push(address);
+      return findRecipients(address);
+    },
+    recipientsBehind: (ids: readonly string[]) => {
+      asked.push(ids);
+      return recipientsBehind(ids);
+    },
+  });
+  const looking = directory.findHolders(contested, 'high');
+  assert.deepEqual(asked, [contested]);
+  const { holders } = await looking;
+  assert.deepEqual(asked, [contested, [john.id]]);
+  assert.equal(holders[0]?.object.exchangeRecipient, 'none');
+});
+
+test('a mailbox that lost the address in Exchange already is read by its id', async () => {
+  const john = aUser({ exchangeRecipient: 'mailbox' });
+  const emailAddresses = ['SMTP:john.doe@contoso.com'];
+  const { directory } = world([john], [mailboxOf(john, { emailAddresses })]);
+  const { holders } = await directory.findHolders(contested, 'high');
+  assert.deepEqual(holders[0]?.object.proxyAddresses, emailAddresses);
+});
+
 test('a claimant that Exchange does not know is no recipient; while it is silent, nothing follows', async () => {
   const jane = aSyncedUser({ exchangeRecipient: 'unknown' });
   const { directory, exchange } = world([aUser()], []);
@@ -139,6 +169,7 @@ test('a mistake of ours is not mistaken for an outage', async () => {
   const { log } = aSilentLog();
   const broken = {
     findRecipients: async () => assert.fail('a bug'),
+    recipientsBehind: async () => assert.fail('a bug'),
     readRecipient: async () => assert.fail('a bug'),
   };
   const directory = withExchange(createFakeDirectory(), broken, log);

@@ -75,6 +75,72 @@ test('only synced mailboxes cost a second question', async () => {
   );
 });
 
+test('while a person waits, nothing is read after something else', async () => {
+  const synced = { ...row, IsDirSynced: true };
+  const begun: string[] = [];
+  const { promise: allBegun, resolve } = Promise.withResolvers<void>();
+  const transport: ExchangeTransport = {
+    invoke: async (cmdlet) => {
+      begun.push(cmdlet);
+      if (begun.length === 3) resolve();
+      await allBegun;
+      const value = cmdlet === 'Get-Mailbox' ? [{ ...synced, IsExchangeCloudManaged: true }] : [];
+      return {
+        value: cmdlet === 'Get-Recipient' ? [synced] : value,
+        warnings: [],
+        requestId: 'r1',
+      };
+    },
+  };
+  const directory = createExchangeRecipients(transport);
+  const [found] = await directory.findRecipients('john@contoso.com', [], 'high');
+  assert.equal(found?.isExchangeCloudManaged, true);
+});
+
+test('what is read beside and proves not to be needed may fail', async () => {
+  const { directory } = exchange(({ cmdlet }) => {
+    if (cmdlet === 'Get-Recipient') return [row];
+    throw aBotError('exchangeUnavailable');
+  });
+  const found = await directory.findRecipients('john@contoso.com', [], 'high');
+  assert.equal(found.length, 1);
+});
+
+test('addresses that people ask for at one moment share their calls, and each gets its own recipients', async () => {
+  const ann = { ...row, Guid: 'a1', EmailAddresses: ['smtp:ann@contoso.com'] };
+  const { directory, calls } = exchange(({ cmdlet }) =>
+    cmdlet === 'Get-Recipient' ? [row, ann] : [],
+  );
+  const [johns, anns, nobodys] = await Promise.all(
+    ['john', 'ann', 'nobody'].map((name) =>
+      directory.findRecipients(`${name}@contoso.com`, [], 'high'),
+    ),
+  );
+  assert.equal(calls.length, 3);
+  assert.deepEqual(
+    johns?.map(({ identity }) => identity),
+    [row.Guid.toLowerCase()],
+  );
+  assert.deepEqual(
+    anns?.map(({ identity }) => identity),
+    ['a1'],
+  );
+  assert.deepEqual(nobodys, []);
+});
+
+test('a filter that Exchange refuses for several addresses is sent for each of them', async () => {
+  const { directory } = exchange(({ cmdlet, parameters }) => {
+    const filter = String(parameters['Filter']);
+    if (filter.includes('odd@')) throw aBotError('exchangeRefused');
+    return cmdlet === 'Get-Recipient' ? [row] : [];
+  });
+  const [john, odd] = await Promise.allSettled(
+    ['john', 'odd'].map((name) => directory.findRecipients(`${name}@contoso.com`, [], 'high')),
+  );
+  assert.equal(john?.status, 'fulfilled');
+  assert.equal(odd?.status, 'rejected');
+});
+
 test('when nobody is found, mail-enabled public folders are asked themselves', async () => {
   const folder = { Guid: 'f1', Name: 'Sales', RecipientTypeDetails: 'PublicFolder' };
   const { directory } = exchange(({ cmdlet }) => (cmdlet === 'Get-Recipient' ? [] : [folder]));

@@ -52,6 +52,8 @@ export function createFakeExchange(recipients: readonly FakeRecipient[]): FakeEx
             findAddress(fact.emailAddresses, address) !== undefined ||
             also.includes(fact.objectId ?? ''),
         ),
+      recipientsBehind: async (objectIds) =>
+        all().filter(({ objectId }) => objectId !== undefined && objectIds.includes(objectId)),
       readRecipient: async (id) => {
         const fact = byId(id);
         return fact?.softDeletedAt === undefined ? fact : undefined;

@@ -22,6 +22,9 @@ export interface BatchOptions {
 /** Graph accepts at most 20 requests in one `$batch` ("Combine multiple HTTP requests"). */
 export const BATCH_LIMIT = 20;
 
+/** Batches under way at once: many reads wait for few round trips, and a scan does not drown a press. */
+const GROUPS_ABREAST = 4;
+
 const MAX_ROUNDS = 4;
 const LONGEST_WAIT_MS = 60_000;
 
@@ -39,13 +42,16 @@ export async function readBatch(
   const answers: GraphAnswer[] = reads.map(() => LEFT_OUT);
   let open = reads.map((_, index) => index);
   for (let round = 1; open.length > 0; round += 1) {
-    for (const group of chunksOf(open, BATCH_LIMIT)) {
-      const got = await sendKnown(
-        client,
-        group.map((index) => [index, reads[index]] as const),
-        options,
+    for (const groups of chunksOf(chunksOf(open, BATCH_LIMIT), GROUPS_ABREAST)) {
+      const sent = groups.map((group) =>
+        sendKnown(
+          client,
+          group.map((index) => [index, reads[index]] as const),
+          options,
+        ),
       );
-      for (const index of group) answers[index] = got.get(String(index)) ?? LEFT_OUT;
+      const got = new Map((await Promise.all(sent)).flatMap((some) => [...some]));
+      for (const index of groups.flat()) answers[index] = got.get(String(index)) ?? LEFT_OUT;
     }
     open = open.filter((index) => isPassing(answers[index] ?? LEFT_OUT));
     const waitMs = waitMsOf(

@@ -18,8 +18,8 @@ export function pathOfNextLink(baseUrl: string, nextLink: string): string {
 }
 
 /**
- * The pages of a list, first answer included; one page is in memory at a time. Throws `BotError` at
- * a page that fails, is unreadable or repeats, so that a list cut short never seems complete.
+ * The pages of a list, first answer included; the next one is fetched while a page is worked on. Throws
+ * `BotError` at a page that fails, is unreadable or repeats, so that a list cut short never seems complete.
  */
 export async function* pagesFrom(
   client: GraphClient,
@@ -34,16 +34,28 @@ export async function* pagesFrom(
     if (page === undefined) {
       throw unreadableError(undefined, answer.headers['client-request-id'] ?? '');
     }
+    const { nextLink } = page;
+    const isNew = nextLink !== undefined && !seen.has(nextLink);
+    const next = isNew ? fetchPage(client, nextLink, options) : undefined;
     yield page.value;
-    if (page.nextLink === undefined) return;
-    if (seen.has(page.nextLink)) {
+    if (nextLink === undefined) return;
+    if (next === undefined) {
       throw unreadableError(new Error('The next page is one that came before.'), '');
     }
-    seen.add(page.nextLink);
-    answer = await client.send({
-      method: 'GET',
-      path: pathOfNextLink(client.baseUrl, page.nextLink),
-      ...options,
-    });
+    seen.add(nextLink);
+    answer = await next;
   }
+}
+
+/** Its failure counts once the page is wanted. */
+function fetchPage(
+  client: GraphClient,
+  nextLink: string,
+  options: BatchOptions & Pick<BatchRead, 'headers'>,
+): Promise<GraphAnswer> {
+  const send = async () =>
+    client.send({ method: 'GET', path: pathOfNextLink(client.baseUrl, nextLink), ...options });
+  const page = send();
+  page.catch(() => {});
+  return page;
 }
