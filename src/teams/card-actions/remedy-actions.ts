@@ -31,9 +31,8 @@ export async function apply(
 ): Promise<Reply> {
   const request = requestOf(press, by);
   const { fingerprint } = press;
-  const { previewRemedy } = parts.useCases;
-  if (await signInRanOut(parts, by, () => previewRemedy(request))) return { reply: 'signIn' };
-  const pressed = await parts.useCases.requestRemedy({ ...request, fingerprint });
+  const mustSignIn = signInOf(parts, by);
+  const pressed = await parts.useCases.requestRemedy({ ...request, fingerprint, mustSignIn });
   const again = (problem: Said) => showPlan(parts, request, problem);
   return pressed.outcome === 'refused' && isAboutAnswers(pressed)
     ? again(pressed.refusal.why)
@@ -52,9 +51,8 @@ export async function applySuggested(
     answers: {},
     by,
   };
-  const mustSignIn = (plan: RemedyPlan) => parts.mustSignIn?.(by, plan) ?? Promise.resolve(false);
+  const mustSignIn = signInOf(parts, by);
   const pressed = await parts.useCases.applySuggestion({ ...request, fingerprint, mustSignIn });
-  if (pressed.outcome === 'signInFirst') return { reply: 'signIn' };
   if (pressed.outcome !== 'planFirst') {
     return replyTo(parts, pressed, (problem) => showPlan(parts, request, problem));
   }
@@ -86,6 +84,8 @@ export function replyTo(
     case 'planOutdated':
     case 'otherVersion':
       return again(PROBLEMS[pressed.outcome]);
+    case 'signInFirst':
+      return { reply: 'signIn' };
     case 'refused':
     case 'notPermitted':
     case 'unknownConflict':
@@ -97,17 +97,10 @@ export function replyTo(
  * A sign-in may run out between the plan and the press that carries it out. Nothing is recorded then:
  * Teams signs the person in and sends the same press again.
  */
-export async function signInRanOut(
-  { mustSignIn }: ActionParts,
-  by: Actor,
-  planNow: () => Promise<Previewed>,
-): Promise<boolean> {
-  if (mustSignIn === undefined) return false;
-  const shown = await planNow();
-  return shown.outcome === 'preview' && (await mustSignIn(by, shown.plan));
-}
-
-type Previewed = Awaited<ReturnType<UseCases['previewRemedy'] | UseCases['previewUndo']>>;
+export const signInOf =
+  ({ mustSignIn }: ActionParts, by: Actor) =>
+  (plan: RemedyPlan): Promise<boolean> =>
+    mustSignIn?.(by, plan) ?? Promise.resolve(false);
 
 function requestOf(
   press: CardData['previewRemedy'] & { readonly object: string },

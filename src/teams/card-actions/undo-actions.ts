@@ -5,7 +5,7 @@ import type { Actor } from '../../use-cases/ports/people.ts';
 import type { Said } from '../../words/words.ts';
 import { type Reply, refusalReply } from './action-responses.ts';
 import type { ActionParts } from './card-verb.ts';
-import { replyTo, signInRanOut } from './remedy-actions.ts';
+import { replyTo, signInOf } from './remedy-actions.ts';
 
 /** The plan that takes the last remedy back; `problem` says why the person sees it again. */
 export async function answerPreviewUndo(
@@ -30,9 +30,7 @@ export async function undo(
   by: Actor,
 ): Promise<Reply> {
   const { conflict: conflictNumber, fingerprint } = press;
-  const { previewUndo: planUndo, undoRemedy } = parts.useCases;
-  if (await signInRanOut(parts, by, () => planUndo({ conflictNumber, by })))
-    return { reply: 'signIn' };
-  const pressed = await undoRemedy({ conflictNumber, by, fingerprint });
+  const mustSignIn = signInOf(parts, by);
+  const pressed = await parts.useCases.undoRemedy({ conflictNumber, by, fingerprint, mustSignIn });
   return replyTo(parts, pressed, (problem) => answerPreviewUndo(parts, press, by, problem));
 }

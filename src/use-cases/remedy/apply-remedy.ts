@@ -1,4 +1,4 @@
-import type { Conflict, ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
 import {
   afterNothing,
   afterRemedy,
@@ -7,9 +7,9 @@ import {
 } from '../../domain/conflict/conflict-states.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import { isPlanApplied } from '../../domain/remedy/is-plan-applied.ts';
+import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
 import { lastSyncOf } from '../conflict/last-sync.ts';
-import { loadConflict } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';
 import { BotError, onFailure } from '../ports/errors.ts';
@@ -28,8 +28,14 @@ import {
   planOutdated,
 } from './apply-outcome.ts';
 import { assertComplete, IncompleteLookup } from './incomplete-lookup.ts';
-import { isAboutDeleted, readTarget, targetNow } from './read-target.ts';
-import type { WaitedPressPorts } from './reason-not-to-write.ts';
+import {
+  type CaseOfPlan,
+  caseOfPlan,
+  isAboutDeleted,
+  readTarget,
+  targetNow,
+} from './read-target.ts';
+import { reasonNotToWrite, type WaitedPressPorts } from './reason-not-to-write.ts';
 import { asLate, auditOfEnding, settledBy } from './record-ending.ts';
 import { asPerson } from './request-audit.ts';
 import { endedPartly, partlyOf, resumePlan } from './resume-plan.ts';
@@ -75,8 +81,7 @@ async function lookBack(
 ): Promise<ApplyOutcome> {
   if (!conflict || remedyRequest.state !== 'running') return conflictMovedOn;
   const { plan } = remedyRequest;
-  const details = await loadConflict(ports, conflict, 'high', plan.target.id);
-  const target = await targetNow(ports, plan, details);
+  const { details, target } = await readCase(ports, plan, conflict);
   const resumed = resumePlan(remedyRequest, details, target);
   return resumed.ending ?? partlyOf(resumed.remedyRequest, target);
 }
@@ -88,11 +93,12 @@ async function carryOut(
 ): Promise<ApplyOutcome> {
   const { plan, id } = remedyRequest;
   try {
-    const details = await loadConflict(ports, conflict, 'high', plan.target.id);
-    const target = await targetNow(ports, plan, details);
+    const refusal = reasonNotToWrite(ports, remedyRequest, conflict);
+    refusal.catch(() => {});
+    const read = { ...(await readCase(ports, plan, conflict)), refusal };
     return remedyRequest.state === 'running'
-      ? await goOn(ports, remedyRequest, { details, target })
-      : await begin(ports, remedyRequest, { details, target });
+      ? await goOn(ports, remedyRequest, read)
+      : await begin(ports, remedyRequest, read);
   } catch (error) {
     const now = (await ports.store.requests.get(id)) ?? remedyRequest;
     // Nobody can say yet whether it was written: the job is run again until the directory answers.
@@ -112,21 +118,37 @@ function isToBeReadAgain({ clock }: Ports, { state }: Conflict, error: unknown):
 
 const PATIENCE_MS = 10 * 60_000;
 
-interface Read {
-  readonly details: ConflictDetails;
+/** The one fresh read before the first write, with the permission that is read beside it. */
+interface Read extends Pick<CaseOfPlan, 'details' | 'asked'> {
   readonly target: DirectoryObject | undefined;
+  readonly refusal: ReturnType<typeof reasonNotToWrite>;
+}
+
+async function readCase(
+  ports: Ports,
+  plan: RemedyPlan,
+  conflict: Conflict,
+): Promise<Omit<Read, 'refusal'>> {
+  const readUndone = plan.kind === 'undo' ? () => readTarget(ports, plan) : undefined;
+  const about = { target: plan.target, readUndone };
+  const { target, ...read } = await caseOfPlan(ports, conflict, about);
+  return { ...read, target: target ?? (await targetNow(ports, plan, read.details)) };
 }
 
 /** Nothing was written yet. */
 async function begin(
   ports: Ports,
   remedyRequest: RemedyRequest,
-  { details, target }: Read,
+  read: Read,
 ): Promise<ApplyOutcome> {
   const { plan } = remedyRequest;
+  const { details, target } = read;
   if (target === undefined && !isAboutDeleted(plan)) return objectGone(remedyRequest);
   if (isPlanApplied(plan, target)) return doneByAnother(details);
-  const [isPermitted, refusal] = await mayWrite(ports, remedyRequest, { details });
+  const [isPermitted, refusal] = await mayWrite(ports, remedyRequest, {
+    ...read,
+    asPlanned: target,
+  });
   if (!isPermitted) {
     assertComplete(details.lookup);
     return planOutdated;
@@ -141,7 +163,7 @@ async function goOn(ports: Ports, before: RemedyRequest, read: Read): Promise<Ap
   const resumed = resumePlan(before, read.details, read.target);
   if (resumed.ending) return resumed.ending;
   const { remedyRequest, details, target } = resumed;
-  const judged = { details, asPlanned: target };
+  const judged = { ...read, details, asPlanned: target };
   const [isPermitted, refusal] = await mayWrite(ports, remedyRequest, judged);
   if (!isPermitted) {
     assertComplete(details.lookup);

@@ -1,18 +1,20 @@
 import type { Conflict, ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
 import { afterNothing } from '../../domain/conflict/conflict-states.ts';
+import { defined } from '../../domain/defined.ts';
 import { isSamePerson, type NotPermitted } from '../../domain/remedy/approval.ts';
 import type { RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
-import { loadConflict, loadConflictToShow } from '../conflict/load-conflict.ts';
+import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { Actor } from '../ports/people.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
 import { attemptOf, type NotDone, notPermittedAnyMore, planOutdated } from './apply-outcome.ts';
-import { asApproverOf } from './authorize.ts';
+import { asApproverWith } from './authorize.ts';
 import { expire } from './expire-remedy.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { assertComplete } from './incomplete-lookup.ts';
 import type { Refused, RemedyPorts } from './preview-remedy.ts';
+import { type CaseOfPlan, caseOfPlan } from './read-target.ts';
 import { undoMark } from './record-request.ts';
 import { asPerson, auditOf, endingOf } from './request-audit.ts';
 import { unchangedPlan } from './revalidate-plan.ts';
@@ -43,25 +45,57 @@ export async function approveRemedy(
   ports: RemedyPorts,
   request: ApproveRequest,
 ): Promise<Approved | NoRequest | Refused | NotPermitted | UnknownConflict> {
-  return asApproverOf(ports, request, (conflict) => approve(ports, request, conflict));
+  return asApproverWith(ports, request, {
+    look: (conflict) => seenBy(ports, request, conflict),
+    act: (seen, conflict) => approve(ports, request, { conflict, seen }),
+  });
+}
+
+/** The request that waits, with its case and whether its requester is still an approver. */
+interface Seen {
+  readonly remedyRequest: RemedyRequest;
+  readonly case: CaseOfPlan;
+  readonly requesterRefused: Promise<NotPermitted | undefined>;
+}
+
+/** `noRequest`: none waits, or another one. */
+async function seenBy(
+  ports: RemedyPorts,
+  { remedyRequestId }: ApproveRequest,
+  conflict: Conflict,
+): Promise<Seen | 'noRequest' | 'expired'> {
+  const waiting = await awaited(ports.store, conflict);
+  if (waiting?.remedyRequest.id !== remedyRequestId) return 'noRequest';
+  const { remedyRequest, state } = waiting;
+  if (ports.clock.now() >= state.expiresAt) return 'expired';
+  const requesterRefused = ports.authorize(remedyRequest.requestedBy);
+  requesterRefused.catch(() => {});
+  const { target, kind } = remedyRequest.plan;
+  const readUndone = kind === 'undo' ? () => ports.directory.read(target) : undefined;
+  const about = { target, readUndone };
+  return { remedyRequest, requesterRefused, case: await caseOfPlan(ports, conflict, about) };
 }
 
 async function approve(
   ports: RemedyPorts,
-  { remedyRequestId, by }: ApproveRequest,
-  conflict: Conflict,
+  { by }: ApproveRequest,
+  {
+    conflict,
+    seen,
+  }: { readonly conflict: Conflict; readonly seen: Awaited<ReturnType<typeof seenBy>> },
 ): Promise<Approved | NoRequest | Refused> {
-  const waiting = await awaited(ports.store, conflict);
-  if (waiting?.remedyRequest.id !== remedyRequestId) return noRequest(ports, conflict);
-  const { remedyRequest, state } = waiting;
-  if (ports.clock.now() >= state.expiresAt) {
-    return noRequest(ports, (await expire(ports, remedyRequest)) ?? conflict);
+  if (seen === 'noRequest') return noRequest(ports, conflict);
+  if (seen === 'expired') {
+    const lapsed = await awaited(ports.store, conflict);
+    const moved = lapsed && (await expire(ports, lapsed.remedyRequest));
+    return noRequest(ports, moved ?? conflict);
   }
-  const details = await loadConflict(ports, conflict, 'high');
+  const { remedyRequest, requesterRefused: refused } = seen;
+  const { details } = seen.case;
   if (isSamePerson(by, remedyRequest.requestedBy)) {
     return { outcome: 'refused', details, refusal: ownPlan(remedyRequest) };
   }
-  if (await ports.authorize(remedyRequest.requestedBy)) {
+  if (await refused) {
     const refusal = requesterRefused(remedyRequest);
     const moved = await reopen(
       ports,
@@ -71,7 +105,7 @@ async function approve(
     if (!moved) return noRequest(ports, conflict);
     return { outcome: 'refused', details: { ...details, conflict: moved }, refusal };
   }
-  return startUnchanged(ports, { remedyRequest, details, by });
+  return startUnchanged(ports, { remedyRequest, details, by }, seen.case);
 }
 
 interface Approval {
@@ -80,10 +114,11 @@ interface Approval {
   readonly by: Actor;
 }
 
-/** Reads again: the plan must be the one that was requested. */
+/** The plan as it is made now must be the one that was requested. */
 async function startUnchanged(
   ports: RemedyPorts,
   approval: Approval,
+  { target: object, asked }: CaseOfPlan,
 ): Promise<Approved | NoRequest> {
   const { remedyRequest, details } = approval;
   const { target } = remedyRequest.plan;
@@ -91,8 +126,10 @@ async function startUnchanged(
     objectId: target.id,
     former: target,
     only: 'directoryRoles',
+    ...defined({ asked }),
   });
-  const isSame = (await unchangedPlan({ ...ports, policy }, remedyRequest, details)) !== undefined;
+  const plan = await unchangedPlan({ ...ports, policy }, remedyRequest, details, object);
+  const isSame = plan !== undefined;
   if (!isSame) assertComplete(details.lookup);
   const moved = isSame ? await start(ports, approval) : await reopen(ports, approval, planOutdated);
   if (!moved) return noRequest(ports, details.conflict);

@@ -33,6 +33,33 @@ export function asApproverOf<Answer>(
   return asApprover(ports, request, () => withConflict(ports, request, run));
 }
 
+/**
+ * As `asApproverOf`, for those who wait: `look` reads what is needed while the permission is read. The permission
+ * is judged first, and only then runs `act`, which may write; without it nobody learns what was read.
+ */
+export async function asApproverWith<Seen, Answer>(
+  ports: Gate & Parameters<typeof withConflict>[0],
+  request: { readonly by: Person; readonly conflictNumber: number },
+  {
+    look,
+    act,
+  }: {
+    readonly look: (conflict: Conflict) => Promise<Seen>;
+    readonly act: (seen: Seen, conflict: Conflict) => Answer | Promise<Answer>;
+  },
+): Promise<Answer | NotPermitted | UnknownConflict> {
+  const looking = withConflict(ports, request, async (conflict) => ({
+    outcome: 'known' as const,
+    conflict,
+    seen: await look(conflict),
+  }));
+  looking.catch(() => {});
+  return asApprover(ports, request, async () => {
+    const known = await looking;
+    return known.outcome === 'known' ? act(known.seen, known.conflict) : known;
+  });
+}
+
 interface Ports {
   readonly directory: Pick<Directory, 'isMemberOfAny' | 'read'>;
   readonly approvers: ApproverSettings;

@@ -1,4 +1,4 @@
-import type { ConflictDetails, NamedRef } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictDetails, NamedRef } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
 import { defined } from '../../domain/defined.ts';
@@ -20,6 +20,25 @@ export interface GatheredFacts {
 }
 
 /**
+ * Begins to read what `gatherFacts` needs of an object beside the look-up that finds it. Of other kinds than
+ * users, and of deleted ones, there is nothing to read: Graph knows no such user.
+ */
+export function askForFacts(
+  { directory }: Pick<Ports, 'directory'>,
+  { claimant }: Conflict,
+  { objectId: id, ...only }: { readonly objectId: string; readonly only?: 'directoryRoles' },
+): Promise<ObjectFacts> {
+  const target = { kind: 'user', id, displayName: '' } as const;
+  return directory
+    .facts({
+      target: claimant.id === id ? named(claimant) : target,
+      claimant: named(claimant),
+      ...only,
+    })
+    .catch(onFailure((): ObjectFacts => ({})));
+}
+
+/**
  * Reads what the addresses do not tell, in one round trip; a press asks for the roles alone, and not
  * again when the look-up of the holders has told them. What cannot be read is unknown, which is no
  * reason to fail.
@@ -32,6 +51,8 @@ export async function gatherFacts(
     readonly only?: 'directoryRoles';
     /** The object where it is no party any more: it gave the address up before. */
     readonly former?: NamedRef;
+    /** What is being read already (`askForFacts`). */
+    readonly asked?: Promise<ObjectFacts>;
   },
 ): Promise<GatheredFacts> {
   const target = partyOf(details, press.objectId);
@@ -44,10 +65,25 @@ export async function gatherFacts(
   }
   const { claimant } = details.conflict;
   const only = press.only !== undefined && { only: press.only };
-  const facts = await directory
-    .facts({ target: named(asked), claimant: named(claimant), ...only })
-    .catch(onFailure((): ObjectFacts => ({})));
+  const reading =
+    press.asked ??
+    directory
+      .facts({ target: named(asked), claimant: named(claimant), ...only })
+      .catch(onFailure((): ObjectFacts => ({})));
+  const facts = withNames(await reading, [asked, claimant]);
   return { target, facts, policy: withRoles(policy, asked, facts) };
+}
+
+/** What was asked by id alone gets the names that are known by now. */
+function withNames(facts: ObjectFacts, known: readonly Known[]): ObjectFacts {
+  const { licenceBlockedOn } = facts;
+  if (licenceBlockedOn === undefined) return facts;
+  const nameOf = (ref: NamedRef) => known.find(({ id }) => id === ref.id)?.displayName;
+  const blocked = licenceBlockedOn.map((ref) => ({
+    ...ref,
+    ...defined({ displayName: nameOf(ref) }),
+  }));
+  return { ...facts, licenceBlockedOn: blocked };
 }
 
 function partyOf({ conflict, lookup }: ConflictDetails, objectId: string) {

@@ -1,4 +1,5 @@
-import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
 import { provenanceMessages } from '../../domain/conflict/provenance.ts';
 import { defined } from '../../domain/defined.ts';
 import {
@@ -33,10 +34,10 @@ import type { Digest } from '../ports/identifiers.ts';
 import type { Actor } from '../ports/people.ts';
 import type { StepCheck } from '../ports/remedy-runner.ts';
 import type { Store } from '../ports/store.ts';
-import { type Authorize, asApproverOf } from './authorize.ts';
+import { type Authorize, asApproverWith } from './authorize.ts';
 import { constrainByActiveDirectory } from './check-active-directory.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { type GatheredFacts, gatherFacts } from './gather-facts.ts';
+import { askForFacts, type GatheredFacts, gatherFacts } from './gather-facts.ts';
 import { assertSeen } from './incomplete-lookup.ts';
 
 /** A person's choice about a conflict. `objectId` is the object that shall give the value up. */
@@ -82,19 +83,36 @@ export async function previewRemedy(
   ports: RemedyPorts,
   request: PlanQuery,
 ): Promise<Preview | Refused | NotPermitted | UnknownConflict> {
-  return asApproverOf(ports, request, async (conflict) => {
-    const loading = loadConflict(ports, conflict, 'high', request.objectId);
-    const details = await withMail(ports.directory, conflict, loading);
-    const { policy, effectsOf } = await readBeside(ports, details, request);
-    const shown = decide({ ...ports, policy }, details, request);
-    if (shown.outcome === 'refused') return shown;
-    return {
-      ...shown,
-      moreEffects: effectsOf(shown.plan),
-      alternatives: waysBeside(shown, policy),
-      needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes),
-    };
+  return asApproverWith(ports, request, {
+    look: (conflict) => planNow(ports, request, conflict),
+    act: ({ shown }) => shown,
   });
+}
+
+/** What is shown, and the policy that it was decided on. */
+export interface PlannedNow {
+  readonly shown: Preview | Refused;
+  readonly policy: RemedyPolicy;
+}
+
+/** Reads the case and plans, with everything that a plan shows; nothing is written. Throws `BotError`. */
+export async function planNow(
+  ports: RemedyPorts,
+  request: PlanQuery,
+  conflict: Conflict,
+): Promise<PlannedNow> {
+  const asked = askForFacts(ports, conflict, { objectId: request.objectId });
+  const loading = loadConflict(ports, conflict, 'high', request.objectId);
+  const details = await withMail(ports.directory, conflict, loading);
+  const { policy, effectsOf } = await readBeside(ports, details, { ...request, asked });
+  const shown = decide({ ...ports, policy }, details, request);
+  if (shown.outcome === 'refused') return { shown, policy };
+  const more = {
+    moreEffects: effectsOf(shown.plan),
+    alternatives: waysBeside(shown, policy),
+    needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes),
+  };
+  return { shown: { ...shown, ...more }, policy };
 }
 
 /** What a plan is decided on beside the addresses, and the effects that are shown with it. */
@@ -107,14 +125,15 @@ export interface ReadBeside {
 export async function readBeside(
   ports: RemedyPorts,
   details: ConflictDetails,
-  choice: RemedyChoice,
+  { asked, ...choice }: RemedyChoice & { readonly asked: Promise<ObjectFacts> },
 ): Promise<ReadBeside> {
+  const { objectId } = choice;
   const [known, origins] = await Promise.all([
-    gatherFacts(ports, details, choice),
-    originsOf(ports, details, choice.objectId),
+    gatherFacts(ports, details, { objectId, asked }),
+    originsOf(ports, details, objectId),
   ]);
-  const asked = { ...ports, policy: known.policy };
-  const { policy, effects } = await constrainByActiveDirectory(asked, details, choice);
+  const constrained = { ...ports, policy: known.policy };
+  const { policy, effects } = await constrainByActiveDirectory(constrained, details, choice);
   const effectsOf = (plan: RemedyPlan) => [
     ...effects,
     ...knownEffects(ports, { details, plan }, known),

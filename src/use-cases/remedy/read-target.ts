@@ -1,10 +1,47 @@
-import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictDetails, NamedRef } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
+import { defined } from '../../domain/defined.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
+import { type ConflictPorts, loadConflict } from '../conflict/load-conflict.ts';
 import type { Directory } from '../ports/directory.ts';
+import { askForFacts } from './gather-facts.ts';
 
 interface Ports {
   readonly directory: Pick<Directory, 'read'>;
+}
+
+/** What a recorded plan is judged by. */
+export interface CaseOfPlan {
+  readonly details: ConflictDetails;
+  /** The target, where it was read by itself. */
+  readonly target?: DirectoryObject;
+  /** Its directory roles, where the look-up does not show them. */
+  readonly asked?: Promise<ObjectFacts>;
+}
+
+/**
+ * The case of a recorded plan as it is now. What an undo is about gave the address up, so no look-up of holders
+ * shows it: it is read beside them. Throws `BotError`.
+ */
+export async function caseOfPlan(
+  ports: ConflictPorts & { readonly directory: Directory },
+  conflict: Conflict,
+  {
+    target,
+    readUndone,
+  }: {
+    readonly target: NamedRef;
+    /** Reads the target by itself; undefined where the plan is no undo. */
+    readonly readUndone: (() => Promise<DirectoryObject | undefined>) | undefined;
+  },
+): Promise<CaseOfPlan> {
+  const loading = loadConflict(ports, conflict, 'high', target.id);
+  if (readUndone === undefined) return { details: await loading };
+  const only = { objectId: target.id, only: 'directoryRoles' } as const;
+  const asked = askForFacts(ports, conflict, only);
+  const [details, object] = await Promise.all([loading, readUndone()]);
+  return { details, asked, ...defined({ target: object }) };
 }
 
 const AMONG_DELETED: readonly RemedyPlan['kind'][] = [

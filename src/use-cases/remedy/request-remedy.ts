@@ -1,12 +1,12 @@
-import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import { planChosen } from '../../domain/remedy/plan-remedy.ts';
 import { missingAnswer } from '../../domain/remedy/remedy-answers.ts';
-import type { RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
+import type { RemedyPlan, RemedyRefusal } from '../../domain/remedy/remedy-plan.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { NewId } from '../ports/identifiers.ts';
-import { asApproverOf } from './authorize.ts';
+import { asApproverWith } from './authorize.ts';
 import { constrainByActiveDirectory } from './check-active-directory.ts';
 import { type Mismatch, mismatchOf } from './fingerprint.ts';
 import { gatherFacts } from './gather-facts.ts';
@@ -33,7 +33,16 @@ export interface Requested {
   readonly details: ConflictDetails;
 }
 
-type Pressed = PlanQuery & { readonly fingerprint: string };
+/** Nothing was recorded: the presser signs in, and the same press arrives again. */
+export interface SignInFirst {
+  readonly outcome: 'signInFirst';
+}
+
+export type Pressed = PlanQuery & {
+  readonly fingerprint: string;
+  /** Absent where nobody can sign in. */
+  readonly mustSignIn?: (plan: RemedyPlan) => Promise<boolean>;
+};
 
 export type RequestPorts = RemedyPorts & { readonly newId: NewId };
 
@@ -41,34 +50,43 @@ export type RequestPorts = RemedyPorts & { readonly newId: NewId };
 export async function requestRemedy(
   ports: RequestPorts,
   request: Pressed,
-): Promise<Requested | Refused | NotPermitted | UnknownConflict> {
-  const { objectId } = request;
-  return asApproverOf(ports, request, async (conflict) => {
-    const details = await loadConflict(ports, conflict, 'high', objectId);
-    if (isBusy(conflict.state)) return { outcome: 'alreadyRunning', details };
-    const facts = await gatherFacts(ports, details, { objectId, only: 'directoryRoles' });
-    const asked = { ...ports, policy: facts.policy };
-    // As at the preview: what was shown was decided on what Active Directory has.
-    const { policy } = await constrainByActiveDirectory(asked, details, request);
-    const known = { ...ports, policy };
-    const shown = decide(known, details, { ...request, answers: {} });
-    if (shown.outcome === 'refused') return shown;
-    const mismatch = mismatchOf(request.fingerprint, shown.fingerprint);
-    if (mismatch) {
-      assertComplete(details.lookup);
-      return { outcome: mismatch, details };
-    }
-    return recordChosen(known, request, shown);
+): Promise<SignInFirst | Requested | Refused | NotPermitted | UnknownConflict> {
+  return asApproverWith(ports, request, {
+    look: (conflict) => caseOf(ports, request, conflict),
+    act: async ({ details, policy }) => {
+      if (isBusy(details.conflict.state)) return { outcome: 'alreadyRunning', details };
+      const known = { ...ports, policy };
+      const shown = decide(known, details, { ...request, answers: {} });
+      if (shown.outcome === 'refused') return shown;
+      const mismatch = mismatchOf(request.fingerprint, shown.fingerprint);
+      if (mismatch) {
+        assertComplete(details.lookup);
+        return { outcome: mismatch, details };
+      }
+      return recordChosen(known, request, shown);
+    },
   });
 }
 
+/** The case as it is now, and what a plan for it is decided on. */
+async function caseOf(ports: RequestPorts, request: Pressed, conflict: Conflict) {
+  const { objectId } = request;
+  const details = await loadConflict(ports, conflict, 'high', objectId);
+  const facts = await gatherFacts(ports, details, { objectId, only: 'directoryRoles' });
+  const asked = { ...ports, policy: facts.policy };
+  // As at the preview: what was shown was decided on what Active Directory has.
+  const { policy } = await constrainByActiveDirectory(asked, details, request);
+  return { details, policy };
+}
+
 /** Answers the plan's questions and records the intent; only one press can win. */
-async function recordChosen(
+export async function recordChosen(
   ports: RequestPorts,
   request: Pressed,
-  { details, fingerprint }: Preview,
-): Promise<Requested | Refused> {
-  const { answers, by } = request;
+  { details, fingerprint, plan }: Preview,
+): Promise<SignInFirst | Requested | Refused> {
+  const { answers, by, mustSignIn } = request;
+  if (await mustSignIn?.(plan)) return { outcome: 'signInFirst' };
   const decision = planChosen(details, request, ports.policy);
   if (decision.outcome === 'refusal') return { outcome: 'refused', details, refusal: decision };
   const refusal =

@@ -52,17 +52,17 @@ async function planAgain(
     return planChosen(details, choice, policy);
   }
   const done = await ports.store.requests.get(plan.undoes ?? '');
-  return done?.state === 'written' ? planUndoOf(ports, done, details, target) : nothingToUndo();
+  if (done?.state !== 'written') return nothingToUndo();
+  const object = target ?? (await ports.directory.read(plan.target));
+  return planUndoOf(ports, done, { details, target: object });
 }
 
-/** The plan that undoes this request now, or why not. Reads its target. Throws `BotError`. */
-export async function planUndoOf(
-  { directory, clock, policy }: RevalidatePorts,
+/** The plan that undoes this request now, or why not. */
+export function planUndoOf(
+  { clock, policy }: Pick<RevalidatePorts, 'clock' | 'policy'>,
   { id, plan, undo, writtenAt, requestedAt }: RemedyRequest,
-  details: ConflictDetails,
-  known?: DirectoryObject,
-): Promise<RemedyDecision> {
-  const target = known ?? (await directory.read(plan.target));
+  { details, target }: { details: ConflictDetails; target: DirectoryObject | undefined },
+): RemedyDecision {
   const until = undoDeadline(writtenAt ?? requestedAt);
   const done = { remedyRequestId: id, plan, until, ...defined({ undo }) };
   return planUndo({ done, details, target, now: clock.now(), policy });

@@ -1,4 +1,10 @@
-import type { ConflictDetails, Person, RemedyRecord } from '../../domain/conflict/conflict.ts';
+import type {
+  Conflict,
+  ConflictDetails,
+  Person,
+  RemedyRecord,
+} from '../../domain/conflict/conflict.ts';
+import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
 import { defined } from '../../domain/defined.ts';
 import { isSamePerson, type NotPermitted } from '../../domain/remedy/approval.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
@@ -7,7 +13,8 @@ import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import { loadConflictToShow } from '../conflict/load-conflict.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { Actor } from '../ports/people.ts';
-import { asApproverOf } from './authorize.ts';
+import { asApproverWith } from './authorize.ts';
+import { askForFacts } from './gather-facts.ts';
 import { type RemedyPorts, readBeside } from './preview-remedy.ts';
 import { asPerson } from './request-audit.ts';
 import { awaited, type NoRequest } from './waiting-request.ts';
@@ -36,35 +43,45 @@ export async function reviewRemedy(
   ports: RemedyPorts,
   request: { readonly conflictNumber: number; readonly by: Actor },
 ): Promise<Review | NoRequest | NotPermitted | UnknownConflict> {
-  return asApproverOf(ports, request, async (conflict) => {
-    const details = await loadConflictToShow(ports, conflict);
-    const waiting = await awaited(ports.store, conflict);
-    if (!waiting) return { outcome: 'noRequest', details };
-    const { remedyRequest, state } = waiting;
-    const { plan } = remedyRequest;
-    return {
-      outcome: 'review',
-      details,
-      plan,
-      moreEffects: await effectsBeside(ports, details, plan),
-      typed: recordOf(remedyRequest).typed,
-      remedyRequestId: remedyRequest.id,
-      askedBy: asPerson(remedyRequest.requestedBy),
-      ...defined({ reason: remedyRequest.reason }),
-      expiresAt: state.expiresAt,
-      mayAgree: !isSamePerson(request.by, remedyRequest.requestedBy),
-    };
+  return asApproverWith(ports, request, {
+    look: (conflict) => lookAt(ports, request, conflict),
+    act: (seen) => seen,
   });
+}
+
+async function lookAt(
+  ports: RemedyPorts,
+  { by }: { readonly by: Actor },
+  conflict: Conflict,
+): Promise<Review | NoRequest> {
+  const waiting = await awaited(ports.store, conflict);
+  if (!waiting) return { outcome: 'noRequest', details: await loadConflictToShow(ports, conflict) };
+  const { remedyRequest, state } = waiting;
+  const { plan } = remedyRequest;
+  const asked = askForFacts(ports, conflict, { objectId: plan.target.id });
+  const details = await loadConflictToShow(ports, conflict);
+  return {
+    outcome: 'review',
+    details,
+    plan,
+    moreEffects: await effectsBeside(ports, { details, asked }, plan),
+    typed: recordOf(remedyRequest).typed,
+    remedyRequestId: remedyRequest.id,
+    askedBy: asPerson(remedyRequest.requestedBy),
+    ...defined({ reason: remedyRequest.reason }),
+    expiresAt: state.expiresAt,
+    mayAgree: !isSamePerson(by, remedyRequest.requestedBy),
+  };
 }
 
 /** An undo is planned on what was written, and shows nothing beside it. */
 async function effectsBeside(
   ports: RemedyPorts,
-  details: ConflictDetails,
+  { details, asked }: { readonly details: ConflictDetails; readonly asked: Promise<ObjectFacts> },
   plan: RemedyPlan,
 ): Promise<readonly SideEffect[]> {
   if (plan.kind === 'undo') return [];
-  const choice = { objectId: plan.target.id, remedy: plan.kind, answers: {} };
+  const choice = { objectId: plan.target.id, remedy: plan.kind, answers: {}, asked };
   const { effectsOf } = await readBeside(ports, details, choice);
   return effectsOf(plan);
 }

@@ -1,20 +1,23 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import { defined } from '../../domain/defined.ts';
 import { type FourEyes, needsSecondApprover } from '../../domain/remedy/approval.ts';
 import { rolesUnknown } from '../../domain/remedy/remedy-refusals.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
 import type { NotDone } from './apply-outcome.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { IncompleteLookup } from './incomplete-lookup.ts';
-import { reasonNotToWrite, type WaitedPressPorts } from './reason-not-to-write.ts';
+import type { CaseOfPlan } from './read-target.ts';
 import { type RevalidatePorts, unchangedPlan } from './revalidate-plan.ts';
 
 export type PermitPorts = RevalidatePorts & { readonly fourEyes: FourEyes };
 
 /** What is judged: the case as it is now, and the target as the plan knew it where calls changed it since. */
-interface Judged {
+interface Judged extends Pick<CaseOfPlan, 'asked'> {
   readonly details: ConflictDetails;
   readonly asPlanned?: DirectoryObject | undefined;
+  /** Whether the people still permit it; being read since the case is. */
+  readonly refusal: Promise<NotDone | undefined>;
 }
 
 /**
@@ -24,13 +27,14 @@ interface Judged {
 async function isStillPermitted(
   ports: PermitPorts,
   remedyRequest: RemedyRequest,
-  { details, asPlanned }: Judged,
+  { details, asPlanned, asked }: Judged,
 ): Promise<boolean> {
   const { target } = remedyRequest.plan;
   const { policy } = await gatherFacts(ports, details, {
     objectId: target.id,
     former: target,
     only: 'directoryRoles',
+    ...defined({ asked }),
   });
   const unread = rolesUnknown({ target, policy }, remedyRequest.plan.kind);
   if (unread !== undefined) throw new IncompleteLookup([unread.why]);
@@ -43,12 +47,9 @@ async function isStillPermitted(
 
 /** Whether the plan, and whether the people, still permit the first write; read side by side. */
 export function mayWrite(
-  ports: PermitPorts & WaitedPressPorts,
+  ports: PermitPorts,
   remedyRequest: RemedyRequest,
   judged: Judged,
 ): Promise<[isPermitted: boolean, refusal: NotDone | undefined]> {
-  return Promise.all([
-    isStillPermitted(ports, remedyRequest, judged),
-    reasonNotToWrite(ports, remedyRequest, judged.details.conflict),
-  ]);
+  return Promise.all([isStillPermitted(ports, remedyRequest, judged), judged.refusal]);
 }

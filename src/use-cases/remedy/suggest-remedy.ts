@@ -4,17 +4,19 @@ import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import { isOneClick, type RemedyOffers } from '../../domain/remedy/one-click.ts';
 import { planRemedy } from '../../domain/remedy/plan-remedy.ts';
 import { recommend } from '../../domain/remedy/recommendation.ts';
-import type { Recommendation, RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
+import type { Recommendation } from '../../domain/remedy/remedy-plan.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
+import { asApproverWith } from './authorize.ts';
 import { fingerprintOf, type Mismatch, mismatchOf } from './fingerprint.ts';
+import { type Preview, planNow, type Refused, type RemedyPorts } from './preview-remedy.ts';
+import { isBusy } from './record-request.ts';
 import {
-  type PlanQuery,
-  type Preview,
-  previewRemedy,
-  type Refused,
-  type RemedyPorts,
-} from './preview-remedy.ts';
-import { type Requested, type RequestPorts, requestRemedy } from './request-remedy.ts';
+  type Pressed,
+  type Requested,
+  type RequestPorts,
+  recordChosen,
+  type SignInFirst,
+} from './request-remedy.ts';
 
 interface SuggestPorts extends Pick<RemedyPorts, 'policy' | 'fourEyes' | 'digest'> {
   /** ONE_CLICK: whether the card may offer to carry the suggestion out at once. */
@@ -63,31 +65,28 @@ export interface PlanFirst {
   readonly mismatch?: Mismatch;
 }
 
-/** Nothing was recorded: the presser signs in, and the same press arrives again. */
-interface SignInFirst {
-  readonly outcome: 'signInFirst';
-}
-
-interface SuggestionPress extends PlanQuery {
-  readonly fingerprint: string;
-  /** Absent where nobody can sign in. */
-  readonly mustSignIn?: (plan: RemedyPlan) => Promise<boolean>;
-}
-
 /**
- * A press on the suggestion of a card: plans again with everything that a plan shows, and records the
+ * A press on the suggestion of a card: reads and plans again with everything that a plan shows, and records the
  * intent when it is the plan that the card offered and may still be carried out by one press. Throws
  * `BotError`.
  */
 export async function applySuggestion(
   ports: RequestPorts & SuggestPorts,
-  request: SuggestionPress,
+  request: Pressed,
 ): Promise<PlanFirst | SignInFirst | Requested | Refused | NotPermitted | UnknownConflict> {
-  const preview = await previewRemedy(ports, request);
-  if (preview.outcome !== 'preview') return preview;
-  if (await request.mustSignIn?.(preview.plan)) return { outcome: 'signInFirst' };
-  const mismatch = mismatchOf(request.fingerprint, preview.fingerprint);
-  const isAllowed = ports.oneClick && isOneClick(preview.plan, ports.fourEyes, preview.moreEffects);
-  if (mismatch || !isAllowed) return { outcome: 'planFirst', preview, ...defined({ mismatch }) };
-  return requestRemedy(ports, request);
+  return asApproverWith(ports, request, {
+    look: (conflict) => planNow(ports, request, conflict),
+    act: async ({ shown, policy }) => {
+      if (shown.outcome === 'refused') return shown;
+      if (await request.mustSignIn?.(shown.plan)) return { outcome: 'signInFirst' };
+      const mismatch = mismatchOf(request.fingerprint, shown.fingerprint);
+      const isAllowed = ports.oneClick && isOneClick(shown.plan, ports.fourEyes, shown.moreEffects);
+      if (mismatch || !isAllowed)
+        return { outcome: 'planFirst', preview: shown, ...defined({ mismatch }) };
+      const { details } = shown;
+      if (isBusy(details.conflict.state)) return { outcome: 'alreadyRunning', details };
+      const { mustSignIn: _, ...press } = request;
+      return recordChosen({ ...ports, policy }, press, shown);
+    },
+  });
 }

@@ -1,17 +1,25 @@
-import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
 import { type NotPermitted, needsSecondApprover } from '../../domain/remedy/approval.ts';
 import type { RemedyDecision } from '../../domain/remedy/remedy-plan.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { Actor } from '../ports/people.ts';
-import { asApproverOf } from './authorize.ts';
+import { asApproverWith } from './authorize.ts';
 import { checkActiveDirectory, isForActiveDirectory } from './check-active-directory.ts';
 import { fingerprintOf, mismatchOf } from './fingerprint.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { assertComplete } from './incomplete-lookup.ts';
 import type { Preview, Refused } from './preview-remedy.ts';
+import { caseOfPlan } from './read-target.ts';
 import { isBusy, recordRequest } from './record-request.ts';
-import { type Requested, type RequestPorts, withNewest } from './request-remedy.ts';
+import {
+  type Pressed,
+  type Requested,
+  type RequestPorts,
+  type SignInFirst,
+  withNewest,
+} from './request-remedy.ts';
 import { planUndoOf } from './revalidate-plan.ts';
 import { nothingToUndo } from './undo-refusals.ts';
 
@@ -25,13 +33,17 @@ export async function previewUndo(
   ports: RequestPorts,
   request: UndoRequest,
 ): Promise<Preview | Refused | NotPermitted | UnknownConflict> {
-  return asApproverOf(ports, request, async (conflict) => {
-    const details = await loadConflict(ports, conflict, 'high');
-    const shown = await constrainByActiveDirectory(ports, await planFor(ports, details));
-    if (shown.outcome === 'refused') return shown;
-    return { ...shown, needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes) };
+  return asApproverWith(ports, request, {
+    look: async (conflict) => constrainByActiveDirectory(ports, await planFor(ports, conflict)),
+    act: (shown) => {
+      if (shown.outcome === 'refused') return shown;
+      return { ...shown, needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes) };
+    },
   });
 }
+
+type PressedUndo = UndoRequest &
+  Pick<Pressed, 'fingerprint' | 'mustSignIn'> & { readonly reason?: string };
 
 /**
  * A press on "Put it back": records the intent; the same job that carries out remedies carries it
@@ -39,29 +51,37 @@ export async function previewUndo(
  */
 export async function undoRemedy(
   ports: RequestPorts,
-  request: UndoRequest & { readonly fingerprint: string; readonly reason?: string },
-): Promise<Requested | Refused | NotPermitted | UnknownConflict> {
-  return asApproverOf(ports, request, async (conflict) => {
-    const details = await loadConflict(ports, conflict, 'high');
-    if (isBusy(details.conflict.state)) return { outcome: 'alreadyRunning', details };
-    const shown = await planFor(ports, details);
-    if (shown.outcome === 'refused') return shown;
-    const { plan, fingerprint } = shown;
-    const mismatch = mismatchOf(request.fingerprint, fingerprint);
-    if (mismatch) {
-      assertComplete(details.lookup);
-      return { outcome: mismatch, details };
-    }
-    const { by, reason } = request;
-    const answers = reason === undefined ? {} : { reason };
-    const intent = { conflict: details.conflict, plan, fingerprint, by, answers };
-    const outcome = await recordRequest(ports, intent);
-    return { outcome, details: await withNewest(ports, details) };
+  request: PressedUndo,
+): Promise<SignInFirst | Requested | Refused | NotPermitted | UnknownConflict> {
+  return asApproverWith(ports, request, {
+    look: (conflict) => planFor(ports, conflict),
+    act: (shown) => recordUndo(ports, request, shown),
   });
 }
 
-async function planFor(ports: RequestPorts, details: ConflictDetails): Promise<Preview | Refused> {
-  const decision = await planUndoNow(ports, details);
+async function recordUndo(
+  ports: RequestPorts,
+  { fingerprint: pressed, by, reason, mustSignIn }: PressedUndo,
+  shown: Preview | Refused,
+): Promise<SignInFirst | Requested | Refused> {
+  const { details } = shown;
+  if (isBusy(details.conflict.state)) return { outcome: 'alreadyRunning', details };
+  if (shown.outcome === 'refused') return shown;
+  const { plan, fingerprint } = shown;
+  const mismatch = mismatchOf(pressed, fingerprint);
+  if (mismatch) {
+    assertComplete(details.lookup);
+    return { outcome: mismatch, details };
+  }
+  if (await mustSignIn?.(plan)) return { outcome: 'signInFirst' };
+  const answers = reason === undefined ? {} : { reason };
+  const intent = { conflict: details.conflict, plan, fingerprint, by, answers };
+  const outcome = await recordRequest(ports, intent);
+  return { outcome, details: await withNewest(ports, details) };
+}
+
+async function planFor(ports: RequestPorts, conflict: Conflict): Promise<Preview | Refused> {
+  const { details, decision } = await planUndoNow(ports, conflict);
   if (decision.outcome === 'refusal') return { outcome: 'refused', details, refusal: decision };
   const fingerprint = fingerprintOf(ports.digest, decision);
   return { outcome: 'preview', details, plan: decision, fingerprint };
@@ -88,14 +108,26 @@ async function constrainByActiveDirectory(
   return { outcome: 'refused', details, refusal };
 }
 
-async function planUndoNow(ports: RequestPorts, details: ConflictDetails): Promise<RemedyDecision> {
-  const done = await ports.store.requests.lastWritten(details.conflict.number);
-  if (!done) return nothingToUndo();
-  const { target } = done.plan;
-  const { policy } = await gatherFacts(ports, details, {
-    objectId: target.id,
-    former: target,
-    only: 'directoryRoles',
+async function planUndoNow(
+  ports: RequestPorts,
+  conflict: Conflict,
+): Promise<{ readonly details: ConflictDetails; readonly decision: RemedyDecision }> {
+  const done = await ports.store.requests.lastWritten(conflict.number);
+  if (!done) {
+    const details = await loadConflict(ports, conflict, 'high');
+    return { details, decision: nothingToUndo() };
+  }
+  const { target: former } = done.plan;
+  const { details, target, asked } = await caseOfPlan(ports, conflict, {
+    target: former,
+    readUndone: () => ports.directory.read(former),
   });
-  return planUndoOf({ ...ports, policy }, done, details);
+  const about = {
+    objectId: former.id,
+    former,
+    only: 'directoryRoles',
+    ...defined({ asked }),
+  } as const;
+  const { policy } = await gatherFacts(ports, details, about);
+  return { details, decision: planUndoOf({ ...ports, policy }, done, { details, target }) };
 }
