@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import { defined } from '../domain/defined.ts';
 import type { GraphAnswerFacts } from '../graph/client/graph-settings.ts';
 import { createGraphThrottle } from '../graph/client/graph-throttle.ts';
+import { shareLookups } from '../graph/shared-lookups.ts';
 import { readiness } from '../http/readiness.ts';
 import { createServer } from '../http/server.ts';
 import { singleFlight } from '../http/single-flight.ts';
@@ -76,12 +77,13 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     throttle: createGraphThrottle(rateLimiterOf),
     onAnswer: countGraphAnswers(metrics),
   };
-  const { runner, available, onPremises, ...reading } = createExecutors(config, {
+  const { available, onPremises, ...hands } = createExecutors(config, {
     clock,
     log,
     personTokens,
     graph,
   });
+  const { runner, ...reading } = shareLookups({ ...hands, clock });
   const evidence = { clock, log, rateLimiterOf, graph };
   const directory = {
     ...reading.directory,

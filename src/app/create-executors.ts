@@ -52,12 +52,13 @@ export function createExecutors(
   const tokens = config.DELEGATED_TOKEN_URL
     ? createSimulatorPersonTokens(config.DELEGATED_TOKEN_URL)
     : personTokens;
-  const overGraph = createGraphDirectory({ client, clock, log });
+  const isExchangeAsked = config.EXCHANGE_MODE === 'rest';
+  const overGraph = createGraphDirectory({ client, clock, log, isExchangeAsked });
   const graphRunner = createGraphRemedyRunner({
     client: createGraphClient({ baseUrl, getToken: remedyToken(config), ...graph }),
     tokens: tokens ?? nobodySignsIn,
   });
-  const exchange = config.EXCHANGE_MODE === 'rest' ? exchangeOf(config) : undefined;
+  const exchange = isExchangeAsked ? exchangeOf(config) : undefined;
   const onPremises = config.activeDirectory && createActiveDirectory(config.activeDirectory, log);
   const runners: Record<Step['executor'], RemedyRunner | undefined> = {
     graphDelegated: graphRunner,

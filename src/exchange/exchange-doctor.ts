@@ -30,10 +30,11 @@ export function exchangeChecks(
  */
 async function readingCmdlets(transport: ExchangeTransport): Promise<readonly Diagnosis[]> {
   const [first, ...others] = READS;
-  const recipients = await tryCmdlet(transport, ...first);
-  if (recipients.outcome === 'failed') return [recipients];
-  const rest = await Promise.all(others.map((each) => tryCmdlet(transport, ...each)));
-  return [recipients, ...rest.map(asWarning)];
+  const [recipients, ...rest] = await Promise.all([
+    tryCmdlet(transport, ...first),
+    ...others.map((each) => tryCmdlet(transport, ...each)),
+  ]);
+  return recipients.outcome === 'failed' ? [recipients] : [recipients, ...rest.map(asWarning)];
 }
 
 async function tryCmdlet(

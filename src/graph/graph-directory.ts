@@ -16,6 +16,8 @@ export interface GraphDirectoryDeps {
   readonly client: GraphClient;
   readonly clock: Clock;
   readonly log: Log;
+  /** Exchange is asked about recipients. */
+  readonly isExchangeAsked?: boolean;
 }
 
 /** The port `Directory` over Microsoft Graph v1.0; reads only. */

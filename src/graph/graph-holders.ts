@@ -50,8 +50,10 @@ export function createHolderSearch(deps: {
   readonly client: GraphClient;
   readonly clock: Clock;
   readonly log: Log;
+  /** Exchange is asked about recipients: then a second round trip of Graph for mailboxes is for nothing. */
+  readonly isExchangeAsked?: boolean;
 }): FindHolders {
-  const { client } = deps;
+  const { client, isExchangeAsked = false } = deps;
   const queryHolders = createHolderQuestions(deps);
   const sync = createSyncClientReads(deps.clock);
   return async (address, { priority, targetId, claimant }) => {
@@ -67,7 +69,8 @@ export function createHolderSearch(deps: {
     const [first] = answered.flatMap(({ answers }) => answers);
     if (unanswered.length === answered.length && first !== undefined) throw graphError(first);
     const known = mailbox && { id: targetId, mailbox, roles };
-    const objects = await withRecipients(client, foundIn(answered), { priority, known });
+    const asking = { priority, known, isExchangeAsked };
+    const objects = await withRecipients(client, foundIn(answered), asking);
     return {
       ...holdersAmong(objects, address),
       unanswered,
@@ -171,10 +174,20 @@ function isMailboxAsked(object: DirectoryObject): boolean {
 async function withRecipients(
   client: GraphClient,
   found: readonly Found[],
-  { priority, known }: { readonly priority: Priority; readonly known: Known | undefined },
+  {
+    priority,
+    known,
+    isExchangeAsked,
+  }: {
+    readonly priority: Priority;
+    readonly known: Known | undefined;
+    readonly isExchangeAsked: boolean;
+  },
 ): Promise<readonly DirectoryObject[]> {
   const isKnown = ({ object }: Found) => object.id === known?.id;
-  const asked = found.filter((each) => isMailboxAsked(each.object) && !isKnown(each));
+  const asked = isExchangeAsked
+    ? []
+    : found.filter((each) => isMailboxAsked(each.object) && !isKnown(each));
   const answers = await readBatch(
     client,
     asked.map(({ object }) => mailboxRead(object.id)),

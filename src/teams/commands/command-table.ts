@@ -92,8 +92,8 @@ export const commandTable = {
     read: nothing,
     announced: 'chat.scan.started',
     run: async ({ useCases }, _, { words }) => {
-      await useCases.watchConflicts();
-      return [statusCard(await useCases.showStatus(), words)];
+      const status = await useCases.showStatus(useCases.watchConflicts());
+      return [statusCard(status, words)];
     },
     who: 'everybody',
     help: { command: 'scan', meaning: 'card.command.scan' },

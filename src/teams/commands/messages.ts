@@ -31,8 +31,11 @@ export async function answerMessage(parts: MessageParts, turn: Turn): Promise<vo
   const asked = { by: actorOf(activity), activity, words, help: helpLines };
   const { announced } = commandTable[command.command];
   if (announced === undefined) return say(await answerTo(parts, command, asked));
+  const answering = answerTo(parts, command, asked);
+  // While the announcement is on its way; a failure is the answer that follows it.
+  answering.catch(() => {});
   await say([announced]);
-  void answerLater(parts, asked, () => answerTo(parts, command, asked));
+  void answerLater(parts, asked, answering);
 }
 
 const notUnderstood = ({ misspelt }: UnknownCommand): Said =>
@@ -50,9 +53,9 @@ function answerTo(parts: MessageParts, command: KnownCommand, asked: CommandTurn
 async function answerLater(
   { conversations, log }: MessageParts,
   { activity, words }: CommandTurn,
-  answer: () => Promise<Answer>,
+  answering: Promise<Answer>,
 ): Promise<void> {
-  const found = await answer().then(
+  const found = await answering.then(
     (said) => activitiesOf(said, words),
     (err: unknown) => [failureActivity(log, err, words)],
   );

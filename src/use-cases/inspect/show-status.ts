@@ -31,14 +31,13 @@ interface Ports {
   readonly pollInterval: number;
 }
 
-export async function showStatus({
-  directory,
-  store,
-  clock,
-  pollInterval,
-}: Ports): Promise<Status> {
-  const [tenant, lastPoll, lastCompletePoll, counts, channels] = await Promise.all([
-    readTenant(directory),
+/** The status as it is now, or after a poll that is under way. */
+export async function showStatus(
+  { directory, store, clock, pollInterval }: Ports,
+  polling?: Promise<unknown>,
+): Promise<Status> {
+  const [tenant] = await Promise.all([readTenant(directory), polling]);
+  const [lastPoll, lastCompletePoll, counts, channels] = await Promise.all([
     store.polls.last(),
     store.polls.lastComplete(),
     store.conflicts.countByState(),

@@ -66,12 +66,13 @@ export async function checkNow(
 }
 
 async function checked(ports: Ports, request: CheckRequest, conflict: Conflict): Promise<Checked> {
-  if (isClosed(conflict.state)) {
-    return { outcome: 'checked', details: await loadConflictToShow(ports, conflict) };
-  }
-  const { moved, saw } = await moveOn(ports, conflict, request);
-  const details = await loadConflictToShow(ports, moved ?? conflict);
-  return { outcome: 'checked', details, saw };
+  const showing = loadConflictToShow(ports, conflict);
+  if (isClosed(conflict.state)) return { outcome: 'checked', details: await showing };
+  const [{ moved, saw }, seen] = await Promise.all([moveOn(ports, conflict, request), showing]);
+  if (moved === undefined) return { outcome: 'checked', details: seen, saw };
+  const timeline = await ports.store.conflicts.timeline(moved.number);
+  const now = { ...moved, claimant: seen.conflict.claimant };
+  return { outcome: 'checked', details: { ...seen, conflict: now, timeline }, saw };
 }
 
 async function moveOn(

@@ -25,6 +25,8 @@ export interface DelayedBot extends AsyncDisposable {
   record(act: () => Promise<unknown>): Promise<Measured>;
   /** Presses the button of a card, by default as Alex; gives the card or text in the answer. */
   press(card: ShownMessage | string, button: Press): Promise<string>;
+  /** Adds the bot to another channel, and waits for what it tells there. */
+  addChannel(id: string): Promise<void>;
   /** Writes to the bot, and resolves with the messages that it has sent since, so many of them. */
   say(words: string, answers?: number): Promise<void>;
 }
@@ -62,7 +64,8 @@ export async function startDelayedBot(options: {
   const bot = await startBotProcess({
     ...demoSettings(ports, { DATA_FOLDER: folder }),
     POLL_INTERVAL_SECONDS: '3600',
-    CARDS_AT_ONCE: '100',
+    // What is open before is one message to each channel.
+    CARDS_AT_ONCE: '2',
     ...settings,
   });
   const quiet = async () => {
@@ -113,6 +116,10 @@ export async function startDelayedBot(options: {
       await tell(bot.url, command(teams.serviceUrl, words));
       await until(`${words} is answered`, () => teams.messages.length >= expected, 60);
     },
+    addChannel: async (id) => {
+      await tell(bot.url, installation(teams.serviceUrl, id));
+      await quiet();
+    },
     [Symbol.asyncDispose]: async () => {
       await bot.stop();
       await Promise.all([gateway.close(), teams.close(), simulator.close()]);
@@ -124,8 +131,8 @@ export async function startDelayedBot(options: {
   return world;
 }
 
-/** Looks of 20 ms; the bot polls its queues every 2 s at most, but wakes at once for what is new. */
-const CALM_LOOKS = 60;
+/** Looks of 20 ms; the bot wakes at once for new jobs. */
+const CALM_LOOKS = 25;
 
 /** Where a card in an answer is: the bot pays no attention. */
 const SOMEWHERE: ShownMessage = {

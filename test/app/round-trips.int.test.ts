@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  type Measurements,
+  measureChannels,
+  measureCommands,
+  measureFirstCard,
+  measureFourEyes,
+  measureOnePress,
+  measureRemedy,
+} from '../support/round-trips/acts.ts';
+import { type DelayedBot, startDelayedBot } from '../support/round-trips/delayed-bot.ts';
+import type { RoundTrips } from '../support/round-trips/recorder.ts';
+
+/**
+ * How many round trips people wait for, one after the other: G(raph), E(xchange Online), T(eams). The chain
+ * follows from which call began after which was answered; the delays are long enough for a busy machine.
+ */
+const DELAYS = { G: 200, E: 500, T: 30 };
+
+/** The chain of each act where one is the longest, and the most calls that it makes. */
+const EXPECTED: Readonly<
+  Record<string, readonly [chain: string | undefined, calls: RoundTrips['calls']]>
+> = {
+  'check, 1 address': ['G>E>T', { G: 2, E: 4, T: 1 }],
+  'check, 20 addresses': ['E>T>T', { G: 21, E: 3, T: 2 }],
+  status: ['G>T', { G: 1, E: 0, T: 1 }],
+  scan: ['G>T', { G: 2, E: 0, T: 2 }],
+  doctor: [undefined, { G: 26, E: 3, T: 2 }],
+  'new conflict to first card': ['G>E>T', { G: 4, E: 1, T: 3 }],
+  'mailbox, press to plan': ['E', { G: 3, E: 3, T: 0 }],
+  'mailbox, Apply to answer': ['E', { G: 2, E: 3, T: 0 }],
+  'mailbox, Apply to written': ['E>E>E>E>T', { G: 5, E: 9, T: 2 }],
+  'cloudManagedMailbox, press to plan': ['E', { G: 3, E: 3, T: 0 }],
+  'cloudManagedMailbox, Apply to answer': ['E', { G: 2, E: 3, T: 0 }],
+  'cloudManagedMailbox, Apply to written': ['E>E>E>E>T', { G: 6, E: 9, T: 2 }],
+  'cloudUser, one press to answer': ['E', { G: 3, E: 3, T: 0 }],
+  'cloudUser, one press to written': ['E>E>G>E>T', { G: 7, E: 8, T: 2 }],
+  'undo, plan': ['E', { G: 4, E: 5, T: 0 }],
+  'undo, answer': ['E', { G: 4, E: 5, T: 0 }],
+  'four eyes, review': ['E', { G: 2, E: 3, T: 0 }],
+  'four eyes, approve': ['E', { G: 3, E: 3, T: 0 }],
+  'new conflict in 5 channels': [undefined, { G: 4, E: 1, T: 7 }],
+};
+
+let bot: DelayedBot;
+const measured: Record<string, RoundTrips> = {};
+
+before(async () => {
+  bot = await startDelayedBot({ delays: DELAYS });
+  const measure = async (act: Promise<Measurements>) => Object.assign(measured, await act);
+  await measure(measureCommands(bot));
+  await measure(measureFirstCard(bot));
+  await measure(measureOnePress(bot));
+  await measure(measureRemedy(bot, 'mailbox'));
+  await measure(measureRemedy(bot, 'cloudManagedMailbox'));
+  await measure(measureFourEyes(bot));
+  await measure(measureChannels(bot));
+});
+after(() => bot[Symbol.asyncDispose]());
+
+for (const [act, [chain, most]] of Object.entries(EXPECTED)) {
+  test(`${act}: ${chain ?? 'few calls'}`, () => {
+    const { calls, log, ...seen } = measured[act] ?? assert.fail('not measured');
+    const all = `calls:\n${log.join('\n')}`;
+    if (chain !== undefined) assert.equal(seen.chain, chain, all);
+    for (const service of ['G', 'E', 'T'] as const) {
+      assert.ok(calls[service] <= most[service], `${calls[service]} ${service}; ${all}`);
+    }
+  });
+}
