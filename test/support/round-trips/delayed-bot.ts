@@ -128,6 +128,7 @@ export async function startDelayedBot(options: {
   };
   await tell(bot.url, installation(teams.serviceUrl));
   await until('what is open is told', () => teams.messages.length > 1, 60);
+  await quiet();
   return world;
 }
 
