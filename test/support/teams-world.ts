@@ -55,7 +55,10 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
       open: [conflict],
     }),
     previewRemedy: async () => ({ outcome: 'preview', details, plan: decision, fingerprint: 'f1' }),
-    requestRemedy: async () => ({ outcome: 'accepted', details }),
+    requestRemedy: async ({ mustSignIn }) =>
+      (await mustSignIn?.(decision))
+        ? { outcome: 'signInFirst' }
+        : { outcome: 'accepted', details },
     reviewRemedy: async () => ({
       outcome: 'review',
       details,
@@ -70,7 +73,10 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
     approveRemedy: async () => ({ outcome: 'accepted', details }),
     rejectRemedy: async () => ({ outcome: 'declined', details }),
     previewUndo: async () => ({ outcome: 'preview', details, plan: undoPlan, fingerprint: 'u1' }),
-    undoRemedy: async () => ({ outcome: 'accepted', details }),
+    undoRemedy: async ({ mustSignIn }) =>
+      (await mustSignIn?.(undoPlan))
+        ? { outcome: 'signInFirst' }
+        : { outcome: 'accepted', details },
     acknowledgeConflict: async () => ({ outcome: 'shown', details }),
     checkNow: async () => ({ outcome: 'checked', details }),
     openConflict: async () => ({ outcome: 'case', details }),

@@ -92,7 +92,8 @@ export const commandTable = {
     read: nothing,
     announced: 'chat.scan.started',
     run: async ({ useCases }, _, { words }) => {
-      const status = await useCases.showStatus(useCases.watchConflicts());
+      const polling = useCases.watchConflicts();
+      const [status] = await Promise.all([useCases.showStatus(polling), polling]);
       return [statusCard(status, words)];
     },
     who: 'everybody',

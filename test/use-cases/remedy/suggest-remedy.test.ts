@@ -99,6 +99,18 @@ test('who has to sign in first is asked for it with the plan that was read, and 
   assert.equal(town.store.world.remedyRequests.length, 0);
 });
 
+test('who has to sign in before Apply is asked for it, and nothing is recorded', async () => {
+  const town = await townOf();
+  const choice = { conflictNumber: 1, objectId: town.holder.id, answers: {}, by: adaPresses };
+  const shown = await town.preview(choice);
+  assert.ok(shown.outcome === 'preview');
+  const { fingerprint } = shown;
+  const mustSignIn = async () => true;
+  const pressed = await town.request({ ...choice, fingerprint, mustSignIn });
+  assert.equal(pressed.outcome, 'signInFirst');
+  assert.equal(town.store.world.remedyRequests.length, 0);
+});
+
 test('somebody who is no approver changes nothing', async () => {
   const town = await townOf();
   assert.equal((await town.press(bob)).outcome, 'notPermitted');

@@ -47,6 +47,17 @@ test('an undo puts back what was removed, and the conflict is open again', async
   assert.deepEqual(actions, ['requested', 'applied', 'requested', 'undone']);
 });
 
+test('who has to sign in first is asked for it before anything is recorded', async () => {
+  const town = await appliedTown();
+  const shown = await town.previewUndo(request);
+  assert.ok(shown.outcome === 'preview');
+  const mustSignIn = async () => true;
+  const { fingerprint } = shown;
+  const pressed = await town.undo({ ...request, fingerprint, mustSignIn });
+  assert.equal(pressed.outcome, 'signInFirst');
+  assert.equal(town.store.world.remedyRequests.length, 1);
+});
+
 test('while it runs the card says that a change is taken back', async () => {
   const town = await appliedTown();
   await pressUndo(town);
