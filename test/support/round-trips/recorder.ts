@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Microsoft Graph, Exchange Online, Teams. */
-export type Service = 'G' | 'E' | 'T';
+type Service = 'G' | 'E' | 'T';
 
 /** Milliseconds that each service needs for an answer. */
 export type Delays = Readonly<Record<Service, number>>;
