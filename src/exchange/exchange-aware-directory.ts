@@ -14,8 +14,8 @@ import type { ExchangeDirectory } from '../use-cases/ports/exchange.ts';
 
 /**
  * A directory that reads Exchange Online too: holders that Graph cannot see appear, and "is it a
- * recipient" is known for sure. A look-up asks both at once, Exchange by address; it is asked once more only
- * for holders that Graph alone shows.
+ * recipient" is known for sure. Both are queried at once, Exchange by address; once more only for holders
+ * that Graph alone shows.
  *
  * When Exchange cannot be asked, Graph's answer stands as it does without Exchange; a look-up then
  * says so in `unanswered`, because absence proves nothing any more.
@@ -76,7 +76,7 @@ export function withExchange(
   };
 }
 
-/** Undefined while Exchange cannot be asked. */
+/** Undefined while Exchange does not answer. */
 type Ask = <T>(question: () => Promise<T>) => Promise<{ readonly answer: T } | undefined>;
 
 async function readBehind(
@@ -95,7 +95,7 @@ function unlikely(lookup: HolderLookup, named: readonly string[]): readonly stri
     .filter((id) => !named.includes(id));
 }
 
-/** Holders that were not asked for; each is, so that "none" is said for sure. */
+/** Holders that were not read by id or found; each is, so that "none" is said for sure. */
 function unread(
   lookup: HolderLookup,
   named: readonly string[],

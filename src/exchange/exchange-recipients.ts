@@ -40,7 +40,7 @@ interface Wanted {
 
 type Find<Question> = (question: Question) => Promise<readonly RecipientFact[]>;
 
-/** Reads what else it takes only once it is known to be needed: the fewest calls. */
+/** Reads more only once it is known to be needed: the fewest calls. */
 async function findInTurn(
   transport: ExchangeTransport,
   { entry, objectIds }: Wanted,
@@ -80,7 +80,7 @@ const MOST_TOGETHER = 20;
 
 /**
  * Questions of one moment, such as the addresses of one `check`, share their calls; each gets its own part of
- * the answer. What a service refuses together is asked one by one.
+ * the answer. What a service refuses together is read one by one.
  */
 function together(find: Find<readonly Wanted[]>): Find<Wanted> {
   let open: { readonly wanted: Wanted; readonly answer: PromiseWithResolvers<Found> }[] = [];

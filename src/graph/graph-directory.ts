@@ -16,7 +16,7 @@ export interface GraphDirectoryDeps {
   readonly client: GraphClient;
   readonly clock: Clock;
   readonly log: Log;
-  /** Exchange is asked about recipients. */
+  /** Exchange says what is a recipient. */
   readonly isExchangeAsked?: boolean;
 }
 

@@ -50,7 +50,7 @@ export function createHolderSearch(deps: {
   readonly client: GraphClient;
   readonly clock: Clock;
   readonly log: Log;
-  /** Exchange is asked about recipients: then a second round trip of Graph for mailboxes is for nothing. */
+  /** Exchange says what is a recipient: then Graph needs no second round trip for mailboxes. */
   readonly isExchangeAsked?: boolean;
 }): FindHolders {
   const { client, isExchangeAsked = false } = deps;

@@ -11,7 +11,7 @@ interface Parts {
   readonly clock: Clock;
 }
 
-/** A look-up that redraws may share. */
+/** Holders that redraws may share. */
 interface Kept {
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -27,12 +27,12 @@ interface Kept {
 const SHARED_MS = 10_000;
 
 /**
- * Look-ups of low priority, which redraw cards, share the newest one of their conflict for some seconds: that of
+ * Reads of low priority, which redraw cards, share the newest holders of their conflict for some seconds: those of
  * a press, of the job that carries it out, or of another channel. What a person waits for, and what a write is
  * decided on, is always read afresh.
  *
- * A look-up is no older than what is known besides: a poll and a read of the claimant end the sharing, a read of
- * a holder is merged in, and a write to a holder ends it until that one is read back.
+ * What is shared is no older than what is known besides: a poll and a read of the claimant end the sharing, a
+ * read of a holder is merged in, and a write to a holder ends it until that one is read back.
  */
 export function shareLookups({
   directory,
@@ -56,7 +56,7 @@ export function shareLookups({
     return looking;
   };
 
-  /** Merges a newer read of an object into the look-ups that show it, or ends their sharing. */
+  /** Merges a newer read of an object into what shows it, or ends the sharing. */
   const learn = (id: string, object: DirectoryObject | undefined) => {
     for (const [key, { claimantId, found }] of lookups) {
       if (claimantId === id) lookups.delete(key);
@@ -96,7 +96,7 @@ export function shareLookups({
     runner: {
       run: (step, by) => {
         for (const [key, kept] of lookups) {
-          // What is being looked up now may show the holder before the write or after it.
+          // A read under way may show the holder before the write or after it.
           if (kept.found === undefined) lookups.delete(key);
           else if (kept.found.holders.some(({ object }) => object.id === step.target.id))
             kept.writtenId = step.target.id;
@@ -111,7 +111,7 @@ const keyOf = (address: string, about: LookupSubjects | undefined): string =>
   `${address.toLowerCase()} ${about?.claimant?.id ?? ''}`;
 
 /**
- * The look-up as it would be after that read; undefined where it does not follow. The list of a recipient is
+ * The holders as they are after that read; undefined where that does not follow. The list of a recipient is
  * Exchange's, and its roles are those that Entra shows, which follows later.
  */
 function withRead(lookup: HolderLookup, object: DirectoryObject): HolderLookup | undefined {

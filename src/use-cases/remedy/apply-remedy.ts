@@ -5,9 +5,7 @@ import {
   afterUndo,
   waitsForSync,
 } from '../../domain/conflict/conflict-states.ts';
-import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import { isPlanApplied } from '../../domain/remedy/is-plan-applied.ts';
-import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
 import { lastSyncOf } from '../conflict/last-sync.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
@@ -28,13 +26,7 @@ import {
   planOutdated,
 } from './apply-outcome.ts';
 import { assertComplete, IncompleteLookup } from './incomplete-lookup.ts';
-import {
-  type CaseOfPlan,
-  caseOfPlan,
-  isAboutDeleted,
-  readTarget,
-  targetNow,
-} from './read-target.ts';
+import { type CaseNow, caseNow, isAboutDeleted, readTarget } from './read-target.ts';
 import { reasonNotToWrite, type WaitedPressPorts } from './reason-not-to-write.ts';
 import { asLate, auditOfEnding, settledBy } from './record-ending.ts';
 import { asPerson } from './request-audit.ts';
@@ -81,7 +73,7 @@ async function lookBack(
 ): Promise<ApplyOutcome> {
   if (!conflict || remedyRequest.state !== 'running') return conflictMovedOn;
   const { plan } = remedyRequest;
-  const { details, target } = await readCase(ports, plan, conflict);
+  const { details, target } = await caseNow(ports, plan, conflict);
   const resumed = resumePlan(remedyRequest, details, target);
   return resumed.ending ?? partlyOf(resumed.remedyRequest, target);
 }
@@ -95,7 +87,7 @@ async function carryOut(
   try {
     const refusal = reasonNotToWrite(ports, remedyRequest, conflict);
     refusal.catch(() => {});
-    const read = { ...(await readCase(ports, plan, conflict)), refusal };
+    const read = { ...(await caseNow(ports, plan, conflict)), refusal };
     return remedyRequest.state === 'running'
       ? await goOn(ports, remedyRequest, read)
       : await begin(ports, remedyRequest, read);
@@ -119,20 +111,8 @@ function isToBeReadAgain({ clock }: Ports, { state }: Conflict, error: unknown):
 const PATIENCE_MS = 10 * 60_000;
 
 /** The one fresh read before the first write, with the permission that is read beside it. */
-interface Read extends Pick<CaseOfPlan, 'details' | 'asked'> {
-  readonly target: DirectoryObject | undefined;
+interface Read extends CaseNow {
   readonly refusal: ReturnType<typeof reasonNotToWrite>;
-}
-
-async function readCase(
-  ports: Ports,
-  plan: RemedyPlan,
-  conflict: Conflict,
-): Promise<Omit<Read, 'refusal'>> {
-  const readUndone = plan.kind === 'undo' ? () => readTarget(ports, plan) : undefined;
-  const about = { target: plan.target, readUndone };
-  const { target, ...read } = await caseOfPlan(ports, conflict, about);
-  return { ...read, target: target ?? (await targetNow(ports, plan, read.details)) };
 }
 
 /** Nothing was written yet. */

@@ -34,8 +34,8 @@ export function asApproverOf<Answer>(
 }
 
 /**
- * As `asApproverOf`, for those who wait: `look` reads what is needed while the permission is read. The permission
- * is judged first, and only then runs `act`, which may write; without it nobody learns what was read.
+ * As `asApproverOf`, for those who wait: what is needed is read while the permission is. The permission is judged
+ * first, and only then runs `act`, which may write; without it nobody learns what was read.
  */
 export async function asApproverWith<Seen, Answer>(
   ports: Gate & Parameters<typeof withConflict>[0],

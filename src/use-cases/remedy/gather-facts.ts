@@ -20,7 +20,7 @@ export interface GatheredFacts {
 }
 
 /**
- * Begins to read what `gatherFacts` needs of an object beside the look-up that finds it. Of other kinds than
+ * Begins to read what `gatherFacts` needs of an object, beside the search that finds it. Of other kinds than
  * users, and of deleted ones, there is nothing to read: Graph knows no such user.
  */
 export function askForFacts(
@@ -74,7 +74,7 @@ export async function gatherFacts(
   return { target, facts, policy: withRoles(policy, asked, facts) };
 }
 
-/** What was asked by id alone gets the names that are known by now. */
+/** What was read by id alone, with the names that are known by now. */
 function withNames(facts: ObjectFacts, known: readonly Known[]): ObjectFacts {
   const { licenceBlockedOn } = facts;
   if (licenceBlockedOn === undefined) return facts;

@@ -16,13 +16,13 @@ export interface CaseOfPlan {
   readonly details: ConflictDetails;
   /** The target, where it was read by itself. */
   readonly target?: DirectoryObject;
-  /** Its directory roles, where the look-up does not show them. */
+  /** Its directory roles, where its holders do not show them. */
   readonly asked?: Promise<ObjectFacts>;
 }
 
 /**
- * The case of a recorded plan as it is now. What an undo is about gave the address up, so no look-up of holders
- * shows it: it is read beside them. Throws `BotError`.
+ * The case of a recorded plan as it is now. What an undo is about gave the address up and is no holder: it is
+ * read beside them. Throws `BotError`.
  */
 export async function caseOfPlan(
   ports: ConflictPorts & { readonly directory: Directory },
@@ -44,6 +44,23 @@ export async function caseOfPlan(
   return { details, asked, ...defined({ target: object }) };
 }
 
+/** As `CaseOfPlan`, with the target wherever it is; undefined when it is not where the plan expects it. */
+export interface CaseNow extends Omit<CaseOfPlan, 'target'> {
+  readonly target: DirectoryObject | undefined;
+}
+
+/** The case of a plan that is about to be carried out. Throws `BotError`. */
+export async function caseNow(
+  ports: Parameters<typeof caseOfPlan>[0],
+  plan: RemedyPlan,
+  conflict: Conflict,
+): Promise<CaseNow> {
+  const readUndone = plan.kind === 'undo' ? () => readTarget(ports, plan) : undefined;
+  const about = { target: plan.target, readUndone };
+  const { target, ...read } = await caseOfPlan(ports, conflict, about);
+  return { ...read, target: target ?? (await targetNow(ports, plan, read.details)) };
+}
+
 const AMONG_DELETED: readonly RemedyPlan['kind'][] = [
   'purgeDeletedUser',
   'purgeDeletedGroup',
@@ -57,7 +74,7 @@ export const isAboutDeleted = ({ kind }: RemedyPlan): boolean => AMONG_DELETED.i
  * The target as it is now. The look-up of the holders has just shown it, as long as it holds the
  * address (and, for a write in Exchange, Exchange was asked); only otherwise is it read by itself.
  */
-export function targetNow(
+function targetNow(
   ports: Ports,
   plan: RemedyPlan,
   { lookup }: ConflictDetails,

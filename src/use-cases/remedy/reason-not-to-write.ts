@@ -14,7 +14,7 @@ export interface WaitedPressPorts {
 
 /**
  * Why an accepted press may not be written any more: it waited too long, or one who pressed or approved it is no
- * approver now. Runs beside the last look before the first write; undefined when it may. Throws `BotError`: no answer is a no.
+ * approver now. Runs beside the last read before the first write; undefined when it may. Throws `BotError`: no answer is a no.
  */
 export async function reasonNotToWrite(
   { authorize, clock, applyWithinHours: hours }: WaitedPressPorts,
