@@ -13,6 +13,10 @@ import { createGraphRemedyRunner } from '../graph/graph-remedies.ts';
 import { createSimulatorPersonTokens } from '../graph/simulator-person-tokens.ts';
 import { createActiveDirectory } from '../on-premises/active-directory.ts';
 import {
+  createOriginalMailboxes,
+  withOriginalMailboxes,
+} from '../on-premises/active-directory-aware-directory.ts';
+import {
   createActiveDirectoryCheck,
   createActiveDirectoryRemedies,
 } from '../on-premises/active-directory-remedies.ts';
@@ -67,10 +71,16 @@ export function createExecutors(
     activeDirectory: onPremises && createActiveDirectoryRemedies(onPremises, overGraph),
     person: undefined,
   };
+  const inCloud = exchange
+    ? withExchange(overGraph, createExchangeRecipients(exchange), log)
+    : overGraph;
   return {
-    directory: exchange
-      ? withExchange(overGraph, createExchangeRecipients(exchange), log)
-      : overGraph,
+    directory: config.activeDirectory
+      ? withOriginalMailboxes(
+          inCloud,
+          createOriginalMailboxes(config.activeDirectory, { log, clock }),
+        )
+      : inCloud,
     runner: byHand(runners),
     ...defined({
       onPremises: onPremises ? createActiveDirectoryCheck(onPremises, overGraph) : undefined,

@@ -26,8 +26,9 @@ function behaviorIn(answer: GraphAnswer | undefined): ClaimantFacts {
   return typeof isCloudManaged === 'boolean' ? { isCloudManaged } : {};
 }
 
-/** Only a mailbox that answers says something: the claimant is synced, and its mailbox may be elsewhere. */
+/** The claimant is synced: that no mailbox answers is no proof that there is none. */
 function mailboxIn(mailbox: GraphAnswer | undefined): ClaimantFacts {
+  if (mailbox?.status === 404) return { noActiveMailbox: true };
   if (mailbox?.status !== 200) return {};
   return userRecipient({ plan: undefined, isSynced: true, hasMail: true, mailbox });
 }

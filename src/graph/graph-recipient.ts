@@ -3,6 +3,7 @@ import type {
   ExchangeRecipient,
   RecipientTypeDetails,
 } from '../domain/conflict/directory-object.ts';
+import { defined } from '../domain/defined.ts';
 import { type GraphAnswer, isRecord } from './client/graph-answer.ts';
 
 /**
@@ -52,6 +53,7 @@ interface UserSigns {
 interface UserRecipient {
   readonly exchangeRecipient: ExchangeRecipient;
   readonly recipientTypeDetails?: RecipientTypeDetails;
+  readonly noActiveMailbox?: true;
 }
 
 /**
@@ -67,7 +69,8 @@ export function userRecipient(user: UserSigns): UserRecipient {
   const isLost = mailbox?.status === 404;
   if (plan === 'enabled' && !isSynced && !isLost) return { exchangeRecipient: 'mailbox' };
   const isNone = isLost && plan === 'never' && !isSynced && !hasMail;
-  return { exchangeRecipient: isNone ? 'none' : 'unknown' };
+  if (isNone) return { exchangeRecipient: 'none' };
+  return { exchangeRecipient: 'unknown', ...defined({ noActiveMailbox: isLost || undefined }) };
 }
 
 /** `userPurpose` of mailboxSettings (CSDL v1.0); `others` says nothing. */

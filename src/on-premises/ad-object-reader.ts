@@ -26,6 +26,7 @@ export const AD_OBJECT_ATTRIBUTES = [
   'isCriticalSystemObject',
   'msExchHideFromAddressLists',
   'msExchRecipientTypeDetails',
+  'msExchRemoteRecipientType',
   'msExchPoliciesIncluded',
   'msExchPoliciesExcluded',
   'whenChanged',
@@ -45,6 +46,7 @@ export function adObjectOf(entry: Entry): AdObject {
   const text = (attribute: string) => textOf(entry, attribute);
   const [sid] = valuesOf(entry, 'objectSid');
   const groupType = text('groupType');
+  const remoteRecipientType = text('msExchRemoteRecipientType');
   return {
     distinguishedName: entry.dn,
     objectClass: textsOf(entry, 'objectClass').at(-1) ?? '',
@@ -69,6 +71,8 @@ export function adObjectOf(entry: Entry): AdObject {
       userPrincipalName: text('userPrincipalName'),
       groupType: groupType === undefined ? undefined : Number(groupType),
       recipientTypeDetails: text('msExchRecipientTypeDetails'),
+      remoteRecipientType:
+        remoteRecipientType === undefined ? undefined : Number(remoteRecipientType),
       whenChanged: instantOf(text('whenChanged') ?? ''),
     }),
   };

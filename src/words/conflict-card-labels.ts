@@ -162,6 +162,9 @@ export interface ConflictCardLabels extends StateLabels {
   readonly 'card.object.mailUser': NoParameters;
   /** Synced: as a rule the image of a mailbox on-premises. */
   readonly 'card.object.mailUserSynced': NoParameters;
+  readonly 'card.object.mailboxOnPremises': NoParameters;
+  readonly 'card.object.mailboxRemote': NoParameters;
+  readonly 'card.object.mailForwarded': NoParameters;
   readonly 'card.object.noMailbox': NoParameters;
   readonly 'card.object.mailboxUnknown': NoParameters;
   /** A term at the start of a line. */

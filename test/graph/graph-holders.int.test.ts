@@ -91,7 +91,7 @@ describe('a look-up of holders', () => {
       exchangeRecipient: 'mailbox',
       recipientTypeDetails: 'RoomMailbox',
     });
-    assert.deepEqual((await about('user', 'lost')).claimant, {});
+    assert.deepEqual((await about('user', 'lost')).claimant, { noActiveMailbox: true });
     assert.deepEqual((await about('group', 'list')).claimant, {});
     assert.equal(server.received.length, 3);
   });

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { OnPremisesStep } from '../../src/domain/active-directory/plan-ad-change.ts';
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import { createActiveDirectory } from '../../src/on-premises/active-directory.ts';
+import { createOriginalMailboxes } from '../../src/on-premises/active-directory-aware-directory.ts';
 import type { ActiveDirectorySettings } from '../../src/on-premises/session/active-directory-settings.ts';
 import { aTestDirectory, type TestDirectory } from '../support/active-directory.ts';
 import { aSilentLog } from '../support/silent-log.ts';
@@ -293,6 +294,41 @@ describe('refusing to change the original', () => {
     for (const back of undo) await connect().run(back, cloudUser);
     assert.deepEqual(await directory.values(user.dn, 'proxyAddresses'), []);
     assert.deepEqual(await directory.values(user.dn, 'mail'), ['only@contoso.test']);
+  });
+});
+
+describe('the mailboxes of originals', () => {
+  const clock = { now: () => '2026-10-01T09:00:00.000Z' };
+
+  test('are read from Exchange attributes, in one look for several users', async () => {
+    const { log, lines } = aSilentLog();
+    const read = createOriginalMailboxes(directory.settings(), { log, clock });
+    const remote = await directory.addUser('mailbox-remote', {
+      msExchRecipientTypeDetails: '34359738368',
+      msExchRemoteRecipientType: '100',
+      targetAddress: 'SMTP:remote@contoso.mail.onmicrosoft.com',
+    });
+    const bare = await directory.addUser('mailbox-none');
+    const users = [remote, bare].map(({ cloudUser }, index) => cloudUser({ id: `${index}` }));
+    const gone = aSyncedUser({ id: 'gone', onPremises: { samAccountName: 'nobody' } });
+    assert.deepEqual(
+      [...(await read([...users, gone]))],
+      [
+        ['0', { place: 'exchangeOnline', type: 'SharedMailbox' }],
+        ['1', { place: 'none' }],
+      ],
+    );
+    await directory.modify(bare.dn, ['add', 'targetAddress', ['SMTP:other@fabrikam.test']]);
+    assert.deepEqual((await read(users)).get('1'), { place: 'none' });
+    assert.deepEqual(lines, []);
+  });
+
+  test('are unknown where no controller answers, and the log says so', async () => {
+    const { log, lines } = aSilentLog();
+    const directories = { domains: [['ldap://127.0.0.1:9']], globalCatalogs: [] };
+    const read = createOriginalMailboxes({ ...directory.settings(), directories }, { log, clock });
+    assert.equal((await read([aSyncedUser()])).size, 0);
+    assert.ok(lines.length > 0);
   });
 });
 

@@ -35,6 +35,8 @@ export interface AdObject {
   readonly hiddenFromAddressLists: boolean;
   /** msExchRecipientTypeDetails as a decimal number. */
   readonly recipientTypeDetails?: string;
+  /** msExchRemoteRecipientType, a set of bits. */
+  readonly remoteRecipientType?: number;
   readonly policiesIncluded: readonly string[];
   readonly policiesExcluded: readonly string[];
   /** ISO 8601 instant; absent for objects that come from a file without it. */

@@ -65,6 +65,16 @@ export type RecipientTypeDetails =
   | 'MailContact'
   | 'PublicFolder';
 
+/**
+ * Where the mailbox of a synced user is by its original in Active Directory. `elsewhere`: mail is forwarded
+ * to an address of another organization (`targetAddress`).
+ */
+export interface OriginalMailbox {
+  readonly place: 'onPremises' | 'exchangeOnline' | 'elsewhere' | 'none';
+  /** Absent: a mailbox of unknown type, or no mailbox. */
+  readonly type?: RecipientTypeDetails;
+}
+
 /** Links from a cloud object to its Active Directory original. Contacts have none of them in Graph. */
 export interface OnPremisesAnchor {
   readonly distinguishedName?: string;
@@ -133,8 +143,15 @@ export interface DirectoryObject extends ObjectRef, RoleFacts {
   readonly proxyAddresses: readonly string[];
   readonly mastery: Mastery;
   readonly exchangeRecipient: ExchangeRecipient;
-  /** Exchange Online's own type, or what Graph's `userPurpose` of a mailbox says. Absent: unknown. */
+  /** Exchange Online's own type, or what `userPurpose` of Graph or Active Directory says. Absent: unknown. */
   readonly recipientTypeDetails?: RecipientTypeDetails;
+  /**
+   * `mailboxSettings` answered 404: no active mailbox in Exchange Online. It may be inactive, deleted or
+   * on-premises (Graph's own text). Users only.
+   */
+  readonly noActiveMailbox?: true;
+  /** Synced users only, where Active Directory was read. */
+  readonly originalMailbox?: OriginalMailbox;
   /** Exchange attributes of a synced mailbox are mastered in Exchange Online. Not visible in Graph. */
   readonly isExchangeCloudManaged?: boolean;
   /**
@@ -166,7 +183,14 @@ export interface DirectoryObject extends ObjectRef, RoleFacts {
 /** What a poll does not show of a claimant. Absent facts are unknown. */
 export interface ClaimantFacts
   extends Partial<
-    Pick<DirectoryObject, 'exchangeRecipient' | 'recipientTypeDetails' | 'mailNickname'>
+    Pick<
+      DirectoryObject,
+      | 'exchangeRecipient'
+      | 'recipientTypeDetails'
+      | 'mailNickname'
+      | 'noActiveMailbox'
+      | 'originalMailbox'
+    >
   > {
   /** `onPremisesSyncBehavior`: its source of authority was transferred to the cloud. */
   readonly isCloudManaged?: boolean;

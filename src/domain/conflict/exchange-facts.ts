@@ -1,3 +1,4 @@
+import { withOriginalMailbox } from '../active-directory/mailbox-of-original.ts';
 import { findAddress, isSmtpAddress, parseProxyAddress } from '../address/proxy-address.ts';
 import { defined } from '../defined.ts';
 import type { Holder, HolderLookup } from './conflict.ts';
@@ -83,11 +84,12 @@ function withRecipientType(object: DirectoryObject, fact: RecipientFact): Direct
  */
 export function withClaimantFacts(
   claimant: DirectoryObject,
-  { isCloudManaged, ...recipient }: ClaimantFacts,
+  { isCloudManaged, originalMailbox, ...recipient }: ClaimantFacts,
 ): DirectoryObject {
   const mailNickname = claimant.mailNickname ?? recipient.mailNickname;
   const mastery = isCloudManaged === true ? 'cloudAfterTransfer' : claimant.mastery;
-  return { ...claimant, ...recipient, mastery, ...defined({ mailNickname }) };
+  const read = { ...claimant, ...recipient, mastery, ...defined({ mailNickname }) };
+  return originalMailbox === undefined ? read : withOriginalMailbox(read, originalMailbox);
 }
 
 /** What Exchange says about the claimant; a claimant without a fact is no recipient. */

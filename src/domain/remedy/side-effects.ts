@@ -12,6 +12,7 @@ import type { MailCode } from '../message/mail-messages.ts';
 import type { Message } from '../message/message.ts';
 import type { EffectCode } from '../message/plan-messages.ts';
 import type { ProvenanceCode } from '../message/provenance-messages.ts';
+import { isRecipient } from './side-facts.ts';
 
 /** What else a plan will cause, each with the reason that a person can judge. */
 export interface SideEffect {
@@ -99,14 +100,14 @@ function mailGoesElsewhere(change: PlannedChange): SideEffect {
   if (isClaimant(change)) {
     return note({ code: 'effect.mailStays', name: target.displayName, address });
   }
-  const { displayName, exchangeRecipient } = details.conflict.claimant;
-  const claim = { address, claimant: displayName };
-  switch (exchangeRecipient) {
+  const { claimant } = details.conflict;
+  const claim = { address, claimant: claimant.displayName };
+  switch (isRecipient(claimant)) {
     case 'unknown':
       return note({ code: 'effect.addressGoesElsewhere', ...claim });
-    case 'none':
+    case false:
       return warning({ code: 'effect.mailGoesNowhere', ...claim });
-    default:
+    case true:
       return note({ code: 'effect.mailGoesElsewhere', ...claim });
   }
 }

@@ -13,7 +13,7 @@ import { needsNoSignIn } from '../conflict/object-terms.ts';
  * A fact that may not have been read, or that its source cannot know. Unknown is not none: no reason, effect
  * or sentence rests on it.
  */
-type Known<T> = T | 'unknown';
+export type Known<T> = T | 'unknown';
 
 /** What the reasons of a recommendation compare: one side of a conflict, as far as it is known. */
 export interface SideFacts {
@@ -89,23 +89,43 @@ function affiliationOf({ kind, userType, exchangeRecipient }: DirectoryObject) {
 }
 
 /**
- * Only Exchange Online, or mailbox settings, can say that there is none: see `graph-recipient.ts` for what
- * Graph alone may conclude. A synced mail user is as a rule the image of a mailbox on-premises.
+ * Only Exchange Online, Active Directory or mailbox settings can say that there is none: see
+ * `graph-recipient.ts` for what Graph alone may conclude. A synced mail user is as a rule the image of a
+ * mailbox on-premises.
  */
-function mailboxOf(object: DirectoryObject): SideFacts['mailbox'] {
+export function mailboxOf(object: DirectoryObject): SideFacts['mailbox'] {
   switch (object.exchangeRecipient) {
     case 'mailbox':
     case 'unifiedGroup':
       return 'exchangeOnline';
     case 'mailUser':
-      return isMailboxImage(object) ? 'unknown' : 'none';
+      return isMailboxImage(object) ? mailboxByOriginal(object) : 'none';
     case 'distributionGroup':
     case 'dynamicDistributionGroup':
     case 'mailContact':
     case 'none':
       return 'none';
-    case 'mailPublicFolder':
     case 'unknown':
+      return mailboxByOriginal(object);
+    case 'mailPublicFolder':
+      return 'unknown';
+  }
+}
+
+/** Where Active Directory and Exchange Online contradict each other, nobody knows. */
+function mailboxByOriginal(object: DirectoryObject): SideFacts['mailbox'] {
+  const { originalMailbox, noActiveMailbox, exchangeRecipient } = object;
+  const isNotOnline = noActiveMailbox === true || exchangeRecipient === 'mailUser';
+  switch (originalMailbox?.place) {
+    case 'onPremises':
+      return 'onPremises';
+    case 'exchangeOnline':
+      return isNotOnline ? 'unknown' : 'exchangeOnline';
+    case 'elsewhere':
+      return 'none';
+    case 'none':
+      return isNotOnline ? 'none' : 'unknown';
+    case undefined:
       return 'unknown';
   }
 }
@@ -135,8 +155,13 @@ function isNamesake({ mailNickname }: DirectoryObject, address: string): Known<b
   return mailNickname.toLowerCase() === address.slice(0, address.indexOf('@')).toLowerCase();
 }
 
-function isRecipient({ exchangeRecipient }: DirectoryObject): Known<boolean> {
-  return exchangeRecipient === 'unknown' ? 'unknown' : exchangeRecipient !== 'none';
+/** Whether Exchange, in the cloud or on-premises, delivers something to it. */
+export function isRecipient(object: DirectoryObject): Known<boolean> {
+  const { exchangeRecipient, originalMailbox } = object;
+  if (exchangeRecipient !== 'unknown') return exchangeRecipient !== 'none';
+  const mailbox = mailboxOf(object);
+  if (mailbox === 'unknown') return 'unknown';
+  return mailbox !== 'none' || originalMailbox?.place === 'elsewhere';
 }
 
 /** Shorter silence is no habit. */

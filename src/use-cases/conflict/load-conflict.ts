@@ -37,10 +37,9 @@ export async function loadConflict(
   priority: Priority,
   targetId?: string,
 ): Promise<ConflictDetails> {
-  const { kind, id } = conflict.claimant;
   const [found, told] = await Promise.all([
     directory.findHolders(bareAddress(conflict.value), priority, {
-      claimant: { kind, id },
+      claimant: conflict.claimant,
       ...defined({ targetId }),
     }),
     remembered(store, conflict),

@@ -73,8 +73,11 @@ export interface NameSearch {
 export interface LookupSubjects {
   /** The object that a person is about to change: its roles and its recipient. */
   readonly targetId?: string;
-  /** The object that claims the address: its recipient, and whether the cloud manages it by now. */
-  readonly claimant?: ObjectRef;
+  /**
+   * The object that claims the address: its recipient, and whether the cloud manages it by now; of a whole
+   * object also its original in Active Directory, where that is read.
+   */
+  readonly claimant?: ObjectRef | DirectoryObject;
 }
 
 /** Microsoft Entra ID through Microsoft Graph, read only. */

@@ -28,6 +28,7 @@ const ATTRIBUTES: readonly SchemaAttribute[] = [
   { name: 'mailNickname', oid: '1.2.840.113556.1.2.447', syntax: TEXT },
   { name: 'targetAddress', oid: '1.2.840.113556.1.2.352', syntax: TEXT },
   { name: 'msExchRecipientTypeDetails', oid: '1.3.6.1.4.1.32473.1.1', syntax: LARGE_INTEGER },
+  { name: 'msExchRemoteRecipientType', oid: '1.3.6.1.4.1.32473.1.5', syntax: LARGE_INTEGER },
   { name: 'msExchHideFromAddressLists', oid: '1.3.6.1.4.1.32473.1.2', syntax: BOOLEAN },
   { name: 'msExchPoliciesIncluded', oid: '1.3.6.1.4.1.32473.1.3', syntax: TEXT, multiValued: true },
   { name: 'msExchPoliciesExcluded', oid: '1.3.6.1.4.1.32473.1.4', syntax: TEXT, multiValued: true },
