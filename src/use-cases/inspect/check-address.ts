@@ -2,6 +2,7 @@ import { addressKey, isSmtpAddress } from '../../domain/address/proxy-address.ts
 import { remarksOf } from '../../domain/conflict/address-remarks.ts';
 import { type Conflict, type HolderLookup, isClosed } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import { withClaimantFacts } from '../../domain/conflict/exchange-facts.ts';
 import { mailEvidence } from '../../domain/conflict/mail-evidence.ts';
 import type { MailEvidence } from '../../domain/conflict/mail-flow.ts';
 import { claims } from '../../domain/conflict/provisioning-errors.ts';
@@ -30,20 +31,26 @@ interface Ports {
   readonly store: Pick<Store, 'conflicts'>;
 }
 
-/** Answers `check <address>` for a valid bare or SIP address. Throws `BotError`. */
+/**
+ * Answers `check <address>` for a valid bare or SIP address. A claimant that the store knows is looked up
+ * with the holders, as on the card of its conflict. Throws `BotError`.
+ */
 export async function checkAddress(
   { directory, store }: Ports,
   address: string,
 ): Promise<AddressReport> {
   const carriesMail = isSmtpAddress(address);
-  const [lookup, concerned, remembered, flow] = await Promise.all([
-    directory.findHolders(address, 'high'),
+  const remembered = await store.conflicts.byValue(addressKey(address));
+  const open = remembered.filter((conflict) => !isClosed(conflict.state));
+  const claimant = open[0]?.claimant;
+  const [{ claimant: facts = {}, ...lookup }, concerned, flow] = await Promise.all([
+    directory.findHolders(address, 'high', defined({ claimant })),
     directory.findClaimants(address, 'high'),
-    store.conflicts.byValue(addressKey(address)),
     carriesMail ? directory.mailFlow?.(address) : undefined,
   ]);
-  const open = remembered.filter((conflict) => !isClosed(conflict.state));
-  const claimants = concerned.filter((object) => claims(object, address));
+  const claimants = concerned
+    .filter((object) => claims(object, address))
+    .map((object) => (object.id === claimant?.id ? withClaimantFacts(object, facts) : object));
   const mentioning = concerned.filter((object) => !claims(object, address));
   const remarks = remarksOf({ lookup, claimants, mentioning });
   const mail = carriesMail && directory.mailFlow ? mailEvidence(flow, lookup) : undefined;

@@ -38,6 +38,36 @@ test('a person waits for it, so both look-ups go before those of jobs', async ()
   );
 });
 
+test('the claimant of an open conflict is looked up with the holders, and others are left as they are', async () => {
+  const jane = aClaimant({ exchangeRecipient: 'unknown' });
+  const town = createTown([aUser(), jane]);
+  await town.watch();
+  const late = aClaimant({ exchangeRecipient: 'unknown' });
+  town.directory.put(late);
+  const asked: unknown[] = [];
+  const directory: typeof town.directory = {
+    ...town.directory,
+    findHolders: async (address, priority, about) => {
+      asked.push(about?.claimant?.id);
+      const claimant = {
+        exchangeRecipient: 'mailbox',
+        recipientTypeDetails: 'SharedMailbox',
+      } as const;
+      return { ...(await town.directory.findHolders(address, priority)), claimant };
+    },
+  };
+  const { claimants, lookup } = await checkAddress({ ...town, directory }, contested);
+  assert.deepEqual(asked, [jane.id]);
+  assert.deepEqual(
+    claimants.map((object) => [object.id, object.recipientTypeDetails]),
+    [
+      [jane.id, 'SharedMailbox'],
+      [late.id, undefined],
+    ],
+  );
+  assert.equal('claimant' in lookup, false);
+});
+
 test('a conflict that is over is not among the open ones', async () => {
   const john = aUser();
   const town = createTown([john, aClaimant()]);
