@@ -25,11 +25,7 @@ test('looks follow each other more and more gently while Entra has not moved the
     waits.push(next.afterSeconds);
     await town.work();
   }
-  assert.deepEqual(
-    waits,
-    waits.toSorted((a, b) => a - b),
-  );
-  assert.equal(waits.at(-1), 300);
+  assert.deepEqual(waits, [5, 10, 20, 40, 80, 160, 300, 300, 300]);
 });
 
 test('a conflict that Entra does not release in time is stuck, with a diagnosis and an audit row', async () => {
