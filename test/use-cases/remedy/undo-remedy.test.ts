@@ -208,3 +208,40 @@ test('an undo whose answer got lost after the write counts as done', async () =>
   const state = await town.state();
   assert.equal(state?.tag === 'open' && state.reverted?.what, 'undone');
 });
+
+test('what another hand put back first is not the deed of the presser', async () => {
+  for (const [isClaimed, tag] of [
+    [true, 'open'],
+    [false, 'cleared'],
+  ] as const) {
+    const town = await appliedTown();
+    await pressUndo(town);
+    town.directory.put(john);
+    if (!isClaimed) town.directory.put({ ...town.jane, provisioningErrors: [] });
+    const runs = town.runner.runs.length;
+    await town.work();
+    assert.equal(town.runner.runs.length, runs);
+    assert.equal(town.store.world.audit.at(-1)?.outcome, 'doneByAnother');
+    const state = await town.state();
+    const cleared = { tag: 'cleared', at: town.clock.now(), how: 'elsewhere' };
+    assert.deepEqual(state, isClaimed ? { tag } : cleared);
+    const states = town.store.world.remedyRequests.map((request) => request.state);
+    assert.deepEqual(states, ['undone', 'failed']);
+  }
+});
+
+test('an undo whose claimant cannot be read leaves the answer to the next poll', async () => {
+  const town = await appliedTown();
+  await pressUndo(town);
+  town.directory.put({ ...town.jane, provisioningErrors: [] });
+  const read = town.directory.read.bind(town.directory);
+  Object.assign(town.directory, {
+    read: async (...[ref]: Parameters<typeof read>) => {
+      if (ref.id === town.jane.id) throw aBotError('directoryUnavailable');
+      return read(ref);
+    },
+  });
+  await town.work();
+  const state = await town.state();
+  assert.equal(state?.tag === 'open' && state.reverted?.what, 'undone');
+});

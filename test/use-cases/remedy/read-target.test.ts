@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { DirectoryObject } from '../../../src/domain/conflict/directory-object.ts';
+import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
+import type { RemedyPlan } from '../../../src/domain/remedy/remedy-plan.ts';
+import {
+  isAboutDeleted,
+  listRead,
+  readTarget,
+  targetNow,
+} from '../../../src/use-cases/remedy/read-target.ts';
+import { createFakeDirectory } from '../../support/fake-directory.ts';
+import { aCase, aGroup, aPolicy, aSyncedUser, aUser, contested } from '../../support/world.ts';
+
+const deletedDateTime = '2026-09-01T00:00:00Z';
+
+/** The plan for the only holder, the case, and a directory that has `stored` instead. */
+function world(holder: DirectoryObject, ...stored: readonly DirectoryObject[]) {
+  const details = aCase({ holders: [holder] });
+  const plan = planRemedy(details, holder.id, { typedConfirmation: contested }, aPolicy());
+  assert.ok(plan.outcome === 'plan');
+  const directory = createFakeDirectory({ objects: stored });
+  const reads = () => directory.calls.map(({ args }) => args[0]);
+  return { details, plan: plan as RemedyPlan, directory, reads };
+}
+
+test('what the look-up has just shown is not read again', async () => {
+  const john = aUser();
+  const { details, plan, directory, reads } = world(john);
+  assert.equal(await targetNow({ directory }, plan, details), john);
+  assert.deepEqual(reads(), []);
+});
+
+test('for a write in Exchange the list counts where Exchange was asked', async () => {
+  const team = aGroup();
+  const { details, plan, directory, reads } = world(team, team);
+  assert.equal(await targetNow({ directory }, plan, details), team);
+  const { id, kind } = team;
+  assert.deepEqual(reads(), [{ kind, id, deleted: false, needsExchange: true }]);
+  const asked = { ...details, lookup: { ...details.lookup, exchangeAsked: true } };
+  assert.equal(await targetNow({ directory }, plan, asked), team);
+  assert.equal(reads().length, 1);
+});
+
+test('an object that was deleted or restored meanwhile is read where the plan expects it', async () => {
+  const john = aUser();
+  const alive = world(john, john);
+  const gone = aCase({ holders: [{ ...john, deletedDateTime }] });
+  assert.equal(await targetNow(alive, alive.plan, gone), john);
+  assert.deepEqual(alive.reads(), [
+    { kind: 'user', id: john.id, deleted: false, needsExchange: false },
+  ]);
+  const deleted = aUser({ deletedDateTime });
+  const purge = world(deleted, deleted);
+  assert.equal(purge.plan.kind, 'purgeDeletedUser');
+  assert.equal(await targetNow(purge, purge.plan, purge.details), deleted);
+  assert.deepEqual(purge.reads(), []);
+  const { deletedDateTime: _, ...restored } = deleted;
+  const back = aCase({ holders: [restored] });
+  assert.equal(await targetNow(purge, purge.plan, back), deleted);
+});
+
+test('a holder that is no holder any more is read by its id', async () => {
+  const john = aUser();
+  const freed = { ...john, proxyAddresses: [] };
+  const { plan, directory } = world(john, freed);
+  assert.equal(await targetNow({ directory }, plan, aCase({ holders: [] })), freed);
+});
+
+test('only what is to be restored is read among the living as well', async () => {
+  const deleted = aUser({ deletedDateTime });
+  const { deletedDateTime: _, ...restored } = deleted;
+  const { plan, directory, reads } = world(deleted, restored);
+  assert.equal(await readTarget({ directory }, plan), undefined);
+  assert.equal(reads().length, 1);
+  const restore = { ...plan, kind: 'restoreDeletedUser' } as const;
+  assert.equal(await readTarget({ directory }, restore), restored);
+  const { id, kind } = deleted;
+  assert.deepEqual(reads().slice(1), [
+    { kind, id, deleted: true, needsExchange: false },
+    { kind, id },
+  ]);
+});
+
+test('three kinds of plans are about deleted objects', () => {
+  const { plan } = world(aUser());
+  const about = (kind: RemedyPlan['kind']) => isAboutDeleted({ ...plan, kind });
+  const kinds = ['purgeDeletedUser', 'purgeDeletedGroup', 'restoreDeletedUser'] as const;
+  assert.deepEqual(kinds.map(about), [true, true, true]);
+  assert.deepEqual((['undo', 'changeMail', 'handOff'] as const).map(about), [false, false, false]);
+});
+
+test('a list lags behind where Active Directory was changed', () => {
+  const john = aUser();
+  assert.deepEqual(listRead(world(john).plan, john), john.proxyAddresses);
+  assert.equal(listRead(world(john).plan, undefined), undefined);
+  const jane = aSyncedUser({ proxyAddresses: ['SMTP:a@contoso.com', `smtp:${contested}`] });
+  assert.equal(listRead(world(jane).plan, jane), undefined);
+});
