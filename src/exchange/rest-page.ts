@@ -1,5 +1,6 @@
-/** One page of a cmdlet's output. */
 import { defined } from '../domain/defined.ts';
+
+/** One page of a cmdlet's output. */
 export interface Page {
   readonly value: readonly unknown[];
   readonly warnings: readonly string[];
