@@ -4,67 +4,68 @@ import type { DirectoryObject } from '../../../src/domain/conflict/directory-obj
 import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import type { RemedyPlan } from '../../../src/domain/remedy/remedy-plan.ts';
 import {
+  caseNow,
   isAboutDeleted,
   listRead,
   readTarget,
-  targetNow,
 } from '../../../src/use-cases/remedy/read-target.ts';
 import { createFakeDirectory } from '../../support/fake-directory.ts';
+import { createMemoryStore } from '../../support/memory-store.ts';
 import { aCase, aGroup, aPolicy, aSyncedUser, aUser, contested } from '../../support/world.ts';
 
 const deletedDateTime = '2026-09-01T00:00:00Z';
 
-/** The plan for the only holder, the case, and a directory that has `stored` instead. */
+/** The plan for the only holder, and a directory that has `stored` by now. */
 function world(holder: DirectoryObject, ...stored: readonly DirectoryObject[]) {
-  const details = aCase({ holders: [holder] });
-  const plan = planRemedy(details, holder.id, { typedConfirmation: contested }, aPolicy());
+  const { conflict, ...details } = aCase({ holders: [holder] });
+  const answers = { typedConfirmation: contested };
+  const plan = planRemedy({ conflict, ...details }, holder.id, answers, aPolicy());
   assert.ok(plan.outcome === 'plan');
   const directory = createFakeDirectory({ objects: stored });
-  const reads = () => directory.calls.map(({ args }) => args[0]);
-  return { details, plan: plan as RemedyPlan, directory, reads };
+  const store = createMemoryStore();
+  const target = async () => (await caseNow({ directory, store }, plan, conflict)).target;
+  const reads = () =>
+    directory.calls.filter(({ method }) => method === 'read').map(({ args }) => args[0]);
+  return { plan: plan as RemedyPlan, directory, target, reads };
 }
 
 test('what the look-up has just shown is not read again', async () => {
   const john = aUser();
-  const { details, plan, directory, reads } = world(john);
-  assert.equal(await targetNow({ directory }, plan, details), john);
+  const { target, reads } = world(john, john);
+  assert.equal(await target(), john);
   assert.deepEqual(reads(), []);
 });
 
 test('for a write in Exchange the list counts where Exchange was asked', async () => {
   const team = aGroup();
-  const { details, plan, directory, reads } = world(team, team);
-  assert.equal(await targetNow({ directory }, plan, details), team);
+  const { target, directory, reads } = world(team, team);
+  assert.equal(await target(), team);
   const { id, kind } = team;
   assert.deepEqual(reads(), [{ kind, id, deleted: false, needsExchange: true }]);
-  const asked = { ...details, lookup: { ...details.lookup, exchangeAsked: true } };
-  assert.equal(await targetNow({ directory }, plan, asked), team);
+  directory.askExchange();
+  assert.equal(await target(), team);
   assert.equal(reads().length, 1);
 });
 
-test('an object that was deleted or restored meanwhile is read where the plan expects it', async () => {
+test('an object that was deleted or restored meanwhile is not where the plan expects it', async () => {
   const john = aUser();
-  const alive = world(john, john);
-  const gone = aCase({ holders: [{ ...john, deletedDateTime }] });
-  assert.equal(await targetNow(alive, alive.plan, gone), john);
-  assert.deepEqual(alive.reads(), [
-    { kind: 'user', id: john.id, deleted: false, needsExchange: false },
-  ]);
+  const gone = world(john, { ...john, deletedDateTime });
+  assert.equal(await gone.target(), undefined);
+  const { id } = john;
+  assert.deepEqual(gone.reads(), [{ kind: 'user', id, deleted: false, needsExchange: false }]);
   const deleted = aUser({ deletedDateTime });
   const purge = world(deleted, deleted);
   assert.equal(purge.plan.kind, 'purgeDeletedUser');
-  assert.equal(await targetNow(purge, purge.plan, purge.details), deleted);
+  assert.equal(await purge.target(), deleted);
   assert.deepEqual(purge.reads(), []);
   const { deletedDateTime: _, ...restored } = deleted;
-  const back = aCase({ holders: [restored] });
-  assert.equal(await targetNow(purge, purge.plan, back), deleted);
+  assert.equal(await world(deleted, restored).target(), undefined);
 });
 
 test('a holder that is no holder any more is read by its id', async () => {
   const john = aUser();
   const freed = { ...john, proxyAddresses: [] };
-  const { plan, directory } = world(john, freed);
-  assert.equal(await targetNow({ directory }, plan, aCase({ holders: [] })), freed);
+  assert.equal(await world(john, freed).target(), freed);
 });
 
 test('only what is to be restored is read among the living as well', async () => {
