@@ -2,17 +2,17 @@ import { CLOUDS } from '../config/clouds.ts';
 import type { Config } from '../config/config.ts';
 import { defined } from '../domain/defined.ts';
 import type { BotSettings } from '../teams/bot/bot-settings.ts';
+import { botToken } from './token-sources.ts';
 
 /** The settings of the room `teams/`. */
 export function botSettings(config: Config): BotSettings {
-  const { BOT_ID, BOT_PASSWORD, OAUTH_CONNECTION_NAME } = config;
+  const { BOT_ID, OAUTH_CONNECTION_NAME } = config;
   return {
     ...defined({
       appId: BOT_ID,
-      password: BOT_PASSWORD,
+      token: botToken(config),
       oauthConnectionName: OAUTH_CONNECTION_NAME,
     }),
-    appType: config.BOT_TYPE,
     language: config.LANGUAGE,
     cloud: CLOUDS[config.CLOUD].bot,
     tenantId: config.TENANT_ID,

@@ -21,6 +21,8 @@ interface Refusal {
 export interface FakeConnector {
   readonly serviceUrl: string;
   readonly calls: ConnectorCall[];
+  /** What each call was signed with; empty where it was not. */
+  readonly authorizations: readonly string[];
   /** The next calls are refused so, in this order. */
   readonly refusals: Refusal[];
   /** Resolves when there are so many calls. */
@@ -30,6 +32,7 @@ export interface FakeConnector {
 
 export async function startFakeConnector(): Promise<FakeConnector> {
   const calls: ConnectorCall[] = [];
+  const authorizations: string[] = [];
   const refusals: Refusal[] = [];
   const waiting: (() => void)[] = [];
   const server = createServer(async (request, response) => {
@@ -38,6 +41,7 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     const refusal = refusals.shift();
     const { status, answer } = refusal ? refused(refusal) : taken(path, calls.length + 1);
     calls.push({ method: request.method ?? '', path, body });
+    authorizations.push(request.headers.authorization ?? '');
     if (status === 'reset') response.destroy();
     else response.writeHead(status, { 'content-type': 'application/json', ...refusal?.headers });
     if (status !== 'reset') response.end(JSON.stringify(answer));
@@ -48,6 +52,7 @@ export async function startFakeConnector(): Promise<FakeConnector> {
   return {
     serviceUrl: `http://127.0.0.1:${port}`,
     calls,
+    authorizations,
     refusals,
     called: (times) =>
       new Promise((resolve) => {

@@ -11,6 +11,8 @@ export interface IdentityPlatform {
   readonly url: string;
   /** For `NODE_EXTRA_CA_CERTS`: who signed its certificate. */
   readonly caFile: string;
+  /** What asked for a token: the client id, and the version of MSAL Node (`x-client-VER`). */
+  readonly asked: { readonly clientId: string; readonly msal: string }[];
   close(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export async function startIdentityPlatform(tenantUrl: string): Promise<Identity
   const details = { folder, name: 'login', ip: '127.0.0.1', days: 1 };
   const { certFile, keyFile } = issueCertificate({ caFile, caKeyFile }, details);
   const tls = { cert: readFileSync(certFile), key: readFileSync(keyFile) };
+  const asked: IdentityPlatform['asked'] = [];
   const server = createServer(tls, async (request, response) => {
     const path = request.url ?? '';
     response.setHeader('content-type', 'application/json');
@@ -28,6 +31,8 @@ export async function startIdentityPlatform(tenantUrl: string): Promise<Identity
       return response.end(JSON.stringify(discovery(`https://${request.headers.host}`, path)));
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    const form = new URLSearchParams(Buffer.concat(chunks).toString());
+    asked.push({ clientId: form.get('client_id') ?? '', msal: form.get('x-client-VER') ?? '' });
     const answer = await fetch(`${tenantUrl}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -40,6 +45,7 @@ export async function startIdentityPlatform(tenantUrl: string): Promise<Identity
   return {
     url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
     caFile,
+    asked,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

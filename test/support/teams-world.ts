@@ -175,7 +175,6 @@ export async function aTeamsWorld(
   const { useCases, calls } = someUseCases(options.useCases);
   const { log, lines } = aSilentLog();
   const settings: BotSettings = {
-    appType: 'SingleTenant',
     tenantId: teamsIds.tenant,
     cloud: CLOUDS.Public.bot,
     approversConfigured: true,

@@ -3,10 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 
 /** The bot that the tokens of the issuer are for. */
-export const registration = {
-  appId: 'eeeeeeee-0000-4000-8000-000000000001',
-  password: 'a-secret-of-the-registration',
-} as const;
+export const registration = { appId: 'eeeeeeee-0000-4000-8000-000000000001' } as const;
 
 export const teamsServiceUrl = 'https://smba.trafficmanager.net/emea/';
 

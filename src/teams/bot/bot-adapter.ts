@@ -197,15 +197,28 @@ async function chatWith(adapter: SdkAdapter, context: TurnContext, person: Accou
 }
 
 function sdkAdapter(settings: BotSettings): SdkAdapter {
-  const { appId, appType, tenantId, password, tokenServiceUrl } = settings;
+  const { appId, token, tokenServiceUrl } = settings;
   if (appId === undefined) return new SdkAdapter(tokenServiceUrl ? addressesOf(settings) : {});
-  return new SdkAdapter({
-    MicrosoftAppId: appId,
-    MicrosoftAppType: appType,
-    MicrosoftAppTenantId: tenantId,
-    ...defined({ MicrosoftAppPassword: password }),
-    ...addressesOf(settings),
-  });
+  return new SdkAdapter(addressesOf(settings), credentialsFactory(appId, token));
+}
+
+type CredentialsFactory = NonNullable<ConstructorParameters<typeof TeamsAdapter>[1]>;
+
+/**
+ * Signs what is sent to the Bot Connector and to the token service with a token of ours: the SDK would acquire one
+ * with MSAL Node 2, which it pins (botframework-connector 4.23).
+ */
+function credentialsFactory(appId: string, token: BotSettings['token']): CredentialsFactory {
+  return {
+    isAuthenticationDisabled: async () => false,
+    isValidAppId: async (id) => id === appId,
+    createCredentials: async () => ({
+      signRequest: async (request) => {
+        if (token) request.headers.set('authorization', `Bearer ${await token()}`);
+        return request;
+      },
+    }),
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { TokenSource } from '../../use-cases/ports/token-source.ts';
 import type { Language } from '../../words/words.ts';
 import type { BotCloud } from './bot-cloud.ts';
 import type { RequestLimits } from './request-limits.ts';
@@ -9,11 +10,10 @@ export interface BotSettings {
    * needs it; then only activities whose `serviceUrl` is on this machine are taken.
    */
   readonly appId?: string;
-  readonly appType: 'SingleTenant' | 'UserAssignedMSI';
   /** Home tenant of the registration. */
   readonly tenantId: string;
-  /** Client secret; not used with `UserAssignedMSI`. */
-  readonly password?: string;
+  /** Gives the bot's own token for the Bot Connector; without it nothing is signed, as a simulator needs no proof. */
+  readonly token?: TokenSource;
   /** OAuth connection of the registration. Without it nobody is asked to sign in. */
   readonly oauthConnectionName?: string;
   /** Tenants whose activities are taken, in lower case; the home tenant by default. */

@@ -2,12 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRefusalLog } from '../../../src/teams/bot/request-limits.ts';
 import { aSilentLog } from '../../support/silent-log.ts';
-import { aMessage, aTeamsWorld, teamsIds } from '../../support/teams-world.ts';
+import { aMessage, aTeamsWorld } from '../../support/teams-world.ts';
 
-const registration = {
-  appId: 'eeeeeeee-0000-4000-8000-000000000001',
-  password: 'a-secret-of-the-registration',
-};
+const registration = { appId: 'eeeeeeee-0000-4000-8000-000000000001' };
 
 /** A token with this header and payload, and a signature that nobody made. */
 function token(header: object, payload: object): string {
@@ -70,14 +67,6 @@ for (const [what, authorization] of [
       assert.ok(!JSON.stringify(world.logged).includes(authorization.slice(7)));
   });
 }
-
-test('a managed identity needs no password', async () => {
-  await using world = await aTeamsWorld({
-    settings: { appId: registration.appId, appType: 'UserAssignedMSI', tenantId: teamsIds.tenant },
-  });
-  const body = { ...aMessage('help'), serviceUrl: world.connector.serviceUrl };
-  assert.equal((await world.bot.process({ authorization: '', body })).status, 401);
-});
 
 test('of a flood of refused activities ten a minute are logged, and then how many more', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
