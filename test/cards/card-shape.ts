@@ -66,6 +66,71 @@ export function objectsIn(node: unknown): JsonObject[] {
   return [node as JsonObject, ...Object.values(node).flatMap(objectsIn)];
 }
 
+const ELEMENT = 'type id height separator spacing isVisible fallback requires';
+const INPUT = `${ELEMENT} label isRequired errorMessage value`;
+const ACTION = 'type id title iconUrl style fallback tooltip isEnabled mode requires';
+
+/** Elements of version 1.5 with their properties ("Schema Explorer", adaptivecards.io), and Teams' own `msteams`. */
+const SCHEMA: Readonly<Record<string, string>> = {
+  AdaptiveCard:
+    '$schema type version lang rtl speak fallbackText body actions selectAction refresh authentication backgroundImage minHeight verticalContentAlignment msteams',
+  ActionSet: `${ELEMENT} actions`,
+  Container: `${ELEMENT} items selectAction style verticalContentAlignment bleed backgroundImage minHeight rtl`,
+  ColumnSet: `${ELEMENT} columns selectAction style bleed minHeight horizontalAlignment`,
+  Column: `${ELEMENT} items selectAction style verticalContentAlignment bleed backgroundImage minHeight rtl width`,
+  FactSet: `${ELEMENT} facts`,
+  Image: `${ELEMENT} url altText backgroundColor horizontalAlignment selectAction size style width`,
+  ImageSet: `${ELEMENT} images imageSize`,
+  TextBlock: `${ELEMENT} text color fontType horizontalAlignment isSubtle maxLines size weight wrap style`,
+  RichTextBlock: `${ELEMENT} inlines horizontalAlignment`,
+  TextRun:
+    'type text color fontType highlight isSubtle italic selectAction size strikethrough underline weight',
+  'Input.Text': `${INPUT} isMultiline maxLength placeholder regex style inlineAction`,
+  'Input.Toggle': `${INPUT} title valueOn valueOff wrap`,
+  'Input.ChoiceSet': `${INPUT} choices choices.data isMultiSelect style placeholder wrap`,
+  'Action.OpenUrl': `${ACTION} url`,
+  'Action.ToggleVisibility': `${ACTION} targetElements`,
+  'Action.ShowCard': `${ACTION} card`,
+  'Action.Submit': `${ACTION} data associatedInputs`,
+  'Action.Execute': `${ACTION} data associatedInputs verb`,
+};
+
+/** Elements and properties of a card that clients of version 1.5 do not know; what a button carries is free. */
+export function unknownTo15(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(unknownTo15);
+  if (typeof node !== 'object' || node === null) return [];
+  const { type, ...properties } = node as JsonObject;
+  const { data: _, ...inner } = properties;
+  const own = typeof type === 'string' ? unknownProperties(type, Object.keys(properties)) : [];
+  return [...own, ...Object.values(inner).flatMap(unknownTo15)];
+}
+
+function unknownProperties(type: string, names: readonly string[]): string[] {
+  const known = SCHEMA[type]?.split(' ');
+  if (known === undefined) return [type];
+  return names.filter((name) => !known.includes(name)).map((name) => `${type}.${name}`);
+}
+
+/**
+ * Mentions that Teams would show as text or refuse ("Mention support within Adaptive Cards"): each `<at>` needs an
+ * entity of the same text with id and name, and each entity its `<at>`.
+ */
+export function mentionFaults(card: object): string[] {
+  const { msteams } = card as { readonly msteams?: { readonly entities?: readonly JsonObject[] } };
+  const entities = msteams?.entities ?? [];
+  const written = textsOf(card).flatMap((text) => text.match(/<at>.*?<\/at>/g) ?? []);
+  const complete = entities.filter(({ type, text, mentioned }) => {
+    const { id, name } = (mentioned ?? {}) as JsonObject;
+    return type === 'mention' && Boolean(text) && Boolean(id) && Boolean(name);
+  });
+  const named = complete.map(({ text }) => String(text));
+  return [
+    ...entities.filter((entity) => !complete.includes(entity)).map((one) => JSON.stringify(one)),
+    ...written.filter((text) => !named.includes(text)),
+    ...named.filter((text) => !written.includes(text)),
+  ];
+}
+
 /** The objects of one `type`, e.g. `TextRun`. */
 export function ofType(card: object, type: string): JsonObject[] {
   return objectsIn(card).filter((one) => one['type'] === type);

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { cardBytes } from '../../src/cards/template/card-message.ts';
 import { type Language, wordsIn } from '../../src/words/words.ts';
-import { faultsOf, type JsonObject, objectsIn, ofType, verbs } from './card-shape.ts';
+import {
+  faultsOf,
+  type JsonObject,
+  mentionFaults,
+  objectsIn,
+  ofType,
+  unknownTo15,
+  verbs,
+} from './card-shape.ts';
 import { samplesIn } from './samples.ts';
 
 const languages: readonly Language[] = ['en', 'de', 'pseudo'];
@@ -37,9 +45,14 @@ for (const { language, name, card, summary } of samples) {
     });
 
     it('has at most six buttons in a row', () => {
-      for (const { actions } of ofType(card, 'ActionSet')) {
+      for (const { actions = [] } of objectsIn(card)) {
         assert.ok((actions as readonly unknown[]).length <= 6);
       }
+    });
+
+    it('uses nothing that came after 1.5, and mentions nobody by halves', () => {
+      assert.deepEqual(unknownTo15(card), []);
+      assert.deepEqual(mentionFaults(card), []);
     });
 
     it('offers every action in both forms, with a verb that has a handler', () => {
@@ -71,3 +84,16 @@ for (const { language, name, card, summary } of samples) {
     });
   });
 }
+
+it('an element of a later version, and a mention without its entity, would be found', () => {
+  const badge = { type: 'Badge', text: 'new' };
+  const text = { type: 'TextBlock', text: '<at>Ada</at>', labelFor: 'x' };
+  const card = { type: 'AdaptiveCard', version: '1.5', body: [badge, text] };
+  assert.deepEqual(unknownTo15(card), ['Badge', 'TextBlock.labelFor']);
+  assert.deepEqual(mentionFaults(card), ['<at>Ada</at>']);
+  const mentioned = { id: '29:ada', name: 'Ada' };
+  const whole = { type: 'mention', text: '<at>Ada</at>', mentioned };
+  assert.deepEqual(mentionFaults({ ...card, msteams: { entities: [whole] } }), []);
+  const { mentioned: _, ...half } = whole;
+  assert.equal(mentionFaults({ ...card, msteams: { entities: [half] } }).length, 2);
+});
