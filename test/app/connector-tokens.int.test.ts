@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -13,8 +14,9 @@ const BOT = { clientId: '00000000-0000-4000-8000-0000000000c3', clientSecret: 'b
 
 /** The version of MSAL Node that a package gets. */
 function msalOf(user: string): string {
-  const require = createRequire(createRequire(import.meta.url).resolve(user));
-  return (require('@azure/msal-node/package.json') as { readonly version: string }).version;
+  const { resolve } = createRequire(createRequire(import.meta.url).resolve(user));
+  const { version } = JSON.parse(readFileSync(resolve('@azure/msal-node/package.json'), 'utf8'));
+  return version;
 }
 
 test('the token for the Bot Connector passes through @azure/identity and its MSAL, never through that of the SDK', async () => {
