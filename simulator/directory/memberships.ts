@@ -50,6 +50,11 @@ export class Memberships {
     return this.#roles.get(userId) ?? [];
   }
 
+  /** Direct members. */
+  membersOf(groupId: string): readonly string[] {
+    return [...(this.#members.get(groupId) ?? [])];
+  }
+
   /** Groups that the object is a member of, through nested groups too. */
   groupsOf(memberId: string): Set<string> {
     const found = new Set<string>();

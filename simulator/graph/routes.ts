@@ -8,6 +8,7 @@ import { directoryRolesOf, groupsOf, roleAssignments, roleEligibilities } from '
 import {
   checkMemberGroups,
   mailboxSettings,
+  membersOf,
   onPremisesSyncBehavior,
   onPremisesSynchronization,
   organization,
@@ -51,6 +52,7 @@ const ROUTES: readonly Route[] = [
   route('DELETE', 'contacts/:id', notAllowed),
   route('GET', 'users/:id/mailboxSettings', mailboxSettings),
   route('POST', 'users/:id/checkMemberGroups', checkMemberGroups),
+  route('GET', 'groups/:id/members', membersOf),
   route('GET', 'users/:id/transitiveMemberOf/microsoft.graph.directoryRole', directoryRolesOf),
   route('GET', 'users/:id/transitiveMemberOf/microsoft.graph.group', groupsOf),
   route('GET', 'roleManagement/directory/roleAssignments', roleAssignments),

@@ -104,6 +104,19 @@ export const checkMemberGroups: GraphHandler = (request) => {
   return { status: 200, body: { value: groupIds.filter((id) => groups.has(String(id))) } };
 };
 
+/** `GET /groups/{id}/members`: users among the direct members. */
+export const membersOf: GraphHandler = (request) => {
+  requirePermission(request.principal, PERMISSIONS.checkMembership);
+  const { resource } = findLive(request, 'group');
+  const { directory, memberships } = request.tenant;
+  const value = memberships.membersOf(resource.id).flatMap((id) => {
+    const displayName = directory.live.user.get(id)?.resource.displayName;
+    if (displayName === undefined) return [];
+    return [{ '@odata.type': '#microsoft.graph.user', id, displayName }];
+  });
+  return { status: 200, body: { value } };
+};
+
 /** `GET /servicePrincipals`, filtered by the start of the name. */
 export const servicePrincipals: GraphHandler = ({ tenant, principal, query }) => {
   requirePermission(principal, PERMISSIONS.readApplications);

@@ -35,7 +35,7 @@ import { bindTo } from '../use-cases/bind-to.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { BotError } from '../use-cases/ports/errors.ts';
 import type { PersonTokens } from '../use-cases/ports/people.ts';
-import { authorize } from '../use-cases/remedy/authorize.ts';
+import { authorize, findApprovers } from '../use-cases/remedy/authorize.ts';
 import { watchConflicts } from '../use-cases/watch/watch-conflicts.ts';
 import { botSettings } from './bot-settings.ts';
 import { createDirectoryJobs } from './create-directory-jobs.ts';
@@ -89,10 +89,12 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     ...reading.directory,
     ...createMailTraces(config, evidence),
   };
+  const gate = { directory, approvers: approversOf(config) };
   const remedies = {
     directory,
     store,
-    authorize: bindTo({ directory, approvers: approversOf(config) })(authorize),
+    authorize: bindTo(gate)(authorize),
+    findApprovers: () => findApprovers(gate),
     digest,
     policy: {
       executors: available,

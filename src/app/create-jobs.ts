@@ -7,6 +7,7 @@ import type { Notifier } from '../use-cases/ports/notifier.ts';
 import type { PollRecord } from '../use-cases/ports/polls.ts';
 import type { RemedyRunner } from '../use-cases/ports/remedy-runner.ts';
 import { applyRemedy } from '../use-cases/remedy/apply-remedy.ts';
+import type { FindApprovers } from '../use-cases/remedy/authorize.ts';
 import { expireRemedy } from '../use-cases/remedy/expire-remedy.ts';
 import type { WaitedPressPorts } from '../use-cases/remedy/reason-not-to-write.ts';
 import type { RequestPorts } from '../use-cases/remedy/request-remedy.ts';
@@ -19,7 +20,8 @@ import type { DirectoryJobs } from './create-directory-jobs.ts';
 
 interface Parts {
   readonly config: Config;
-  readonly remedies: RequestPorts & WaitedPressPorts & { readonly runner: RemedyRunner };
+  readonly remedies: RequestPorts &
+    WaitedPressPorts & { readonly runner: RemedyRunner; readonly findApprovers: FindApprovers };
   readonly queue: JobQueue;
   readonly notifier: Notifier;
   readonly history: History;

@@ -6,7 +6,7 @@ import type { Directory, PollResult, Priority } from '../use-cases/ports/directo
 import type { GraphClient } from './client/graph-client.ts';
 import { readFacts } from './graph-facts.ts';
 import { createHolderSearch } from './graph-holders.ts';
-import { isMemberOfAny } from './graph-members.ts';
+import { isMemberOfAny, readMembers } from './graph-members.ts';
 import { createProvisioningErrorReader } from './graph-provisioning-errors.ts';
 import { readObject, readObjects } from './graph-read.ts';
 import { findObjectById, findObjectsByName } from './graph-search.ts';
@@ -46,6 +46,7 @@ export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
     findByName: (name) => findObjectsByName(client, name),
     facts: (question) => readFacts(client, question),
     isMemberOfAny: (entraObjectId, groupIds) => isMemberOfAny(client, entraObjectId, groupIds),
+    membersOf: (groupId, most) => readMembers(client, groupId, most),
     tenant: () => readTenant(client),
   };
 }

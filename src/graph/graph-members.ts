@@ -1,4 +1,5 @@
 import { chunksOf } from '../domain/chunks.ts';
+import type { Person } from '../domain/conflict/conflict.ts';
 import { isRecord } from './client/graph-answer.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { graphError } from './client/graph-errors.ts';
@@ -46,4 +47,24 @@ async function isMemberOfOne(
   if (answer.status !== 200) throw graphError(answer);
   const value = isRecord(answer.body) ? answer.body['value'] : undefined;
   return Array.isArray(value) && value.length > 0;
+}
+
+/** Users among the first twenty direct members of the group; others are left out. Throws `BotError`. */
+export async function readMembers(
+  client: GraphClient,
+  groupId: string,
+  most: number,
+): Promise<readonly Person[]> {
+  const path = `/groups/${encodeURIComponent(groupId)}/members?$select=id,displayName&$top=20`;
+  const answer = await client.send({ method: 'GET', path, priority: 'low' });
+  if (answer.status !== 200) throw graphError(answer);
+  const value = isRecord(answer.body) ? answer.body['value'] : undefined;
+  return (Array.isArray(value) ? value : []).flatMap(userOf).slice(0, most);
+}
+
+function userOf(member: unknown): readonly Person[] {
+  if (!isRecord(member) || member['@odata.type'] !== '#microsoft.graph.user') return [];
+  const { id, displayName } = member;
+  if (typeof id !== 'string') return [];
+  return [{ entraObjectId: id, displayName: typeof displayName === 'string' ? displayName : '' }];
 }

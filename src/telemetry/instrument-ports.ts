@@ -54,6 +54,8 @@ export function instrumentNotifier(
       counted('update', () => notifier.update(channel, activityId, details)),
     postSummary: (channel: AlertChannel, conflicts, total) =>
       counted('summary', () => notifier.postSummary(channel, conflicts, total)),
+    postApprovalRequest: (channel, activityId, request) =>
+      counted('approvalRequest', () => notifier.postApprovalRequest(channel, activityId, request)),
     postForecast: (channel, conflicts, total) =>
       counted('forecast', () => notifier.postForecast(channel, conflicts, total)),
     postNotice: (channel, notice, person) =>

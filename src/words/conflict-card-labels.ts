@@ -112,6 +112,11 @@ export interface ConflictCardLabels extends StateLabels {
   readonly 'card.assigned.who': { readonly by: string };
   readonly 'card.since': At;
   readonly 'card.approval.required': NoParameters;
+  /** `names` are mentions, as Teams writes them. */
+  readonly 'card.approval.mention': {
+    readonly names: readonly string[];
+    readonly isReminder: boolean;
+  };
   /** `operation` is absent where the request cannot be read. */
   readonly 'card.approval.requested': {
     readonly by: string;

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { approvalRequestCard } from '../../src/cards/plan/approval-request-card.ts';
 import { planCard } from '../../src/cards/plan/plan-card.ts';
 import { reviewCard } from '../../src/cards/plan/review-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
@@ -194,6 +196,20 @@ const review = {
   expiresAt: '2026-01-06T09:12:00Z',
 };
 
+/** What approvers read in the thread. */
+function requestCard(isReminder: boolean, words: Words): CardMessage {
+  const waiting = aStory({
+    ...{ tag: 'awaitingSecondApprover', remedyRequestId: 'r1', askedBy: ada },
+    ...{ askedAt: '2026-01-05T09:12:00Z', expiresAt: '2026-01-06T09:12:00Z' },
+  });
+  const carol = {
+    entraObjectId: 'aaaaaaaa-0000-4000-8000-000000000003',
+    displayName: 'Cara *Lee*',
+  };
+  const view = { details: waiting, approvers: [carol], isReminder };
+  return approvalRequestCard(view, words) ?? assert.fail();
+}
+
 export const planSamples = (words: Words): Readonly<Record<string, CardMessage>> => ({
   ...Object.fromEntries(
     Object.entries(plans).map(([name, plan]) => [
@@ -250,6 +266,8 @@ export const planSamples = (words: Words): Readonly<Record<string, CardMessage>>
   ),
   'plan-undo': planCard({ details, plan: undo, fingerprint: '6f1c2a' }, words),
   'review-second-approver': reviewCard({ ...review, mayAgree: true }, words),
+  'review-requested': requestCard(false, words),
+  'review-reminder': requestCard(true, words),
   'review-own-request': reviewCard({ ...review, mayAgree: false }, words),
   'plan-problem': planCard(
     {

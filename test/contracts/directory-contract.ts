@@ -261,6 +261,15 @@ export function directoryContract(name: string, make: () => Promise<DirectoryWor
       assert.equal(await isMember(NOBODY, [groupId]), false);
     });
 
+    it('names some members of a group, at most so many', async () => {
+      await using world = await make();
+      const { userId, groupId } = world.member;
+      const found = await world.directory.membersOf(groupId, 5);
+      assert.ok(found.some(({ entraObjectId }) => entraObjectId === userId));
+      assert.ok(found.every(({ entraObjectId }) => entraObjectId !== world.outsiderId));
+      assert.deepEqual(await world.directory.membersOf(groupId, 0), []);
+    });
+
     it('names the tenant and its domains', async () => {
       await using world = await make();
       const tenant = await world.directory.tenant();

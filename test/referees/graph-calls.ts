@@ -80,6 +80,7 @@ async function readEverything(client: GraphClient): Promise<void> {
   await directory.readMany([user, group, contact]);
   await directory.facts({ target: user, claimant: { ...user, id: fixedId(0x201) } });
   await directory.isMemberOfAny(ALEX, [APPROVERS]);
+  await directory.membersOf(APPROVERS, 5);
   await directory.tenant();
 }
 

@@ -223,6 +223,15 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
       called('isMemberOfAny', entraObjectId, groupIds);
       return groupIds.some((id) => members.get(id)?.has(entraObjectId) ?? false);
     },
+    membersOf: async (groupId, most) => {
+      called('membersOf', groupId, most);
+      return [...(members.get(groupId) ?? [])]
+        .map((entraObjectId) => ({
+          entraObjectId,
+          displayName: objects.get(entraObjectId)?.displayName ?? '',
+        }))
+        .slice(0, most);
+    },
     tenant: async () => {
       called('tenant');
       return options.tenant ?? CONTOSO;

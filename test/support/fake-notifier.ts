@@ -2,7 +2,7 @@ import type { Conflict, ConflictDetails } from '../../src/domain/conflict/confli
 import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
 import type { Message } from '../../src/domain/message/message.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
-import type { Notifier } from '../../src/use-cases/ports/notifier.ts';
+import type { ApprovalRequest, Notifier } from '../../src/use-cases/ports/notifier.ts';
 
 /** A message as people would see it now. */
 interface ShownMessage {
@@ -29,6 +29,7 @@ export interface FakeNotifier extends Notifier {
   readonly messages: readonly ShownMessage[];
   readonly summaries: readonly Summary[];
   readonly predicted: Foreseen[];
+  readonly approvalRequests: readonly (ApprovalRequest & { readonly activityId: string })[];
   /** What was said in words, where, and to whom. */
   readonly notices: { readonly to: string; readonly notice: Message }[];
   /** Somebody deleted the message. */
@@ -46,6 +47,7 @@ export function createFakeNotifier(): FakeNotifier {
   const summaries: Summary[] = [];
   const predicted: Foreseen[] = [];
   const notices: { to: string; notice: Message }[] = [];
+  const approvalRequests: (ApprovalRequest & { activityId: string })[] = [];
   const gone = new Set<string>();
   let answersToLose = 0;
   const checkChannel = (id: string) => {
@@ -88,6 +90,11 @@ export function createFakeNotifier(): FakeNotifier {
       if (!message) return false;
       messages.set(activityId, { ...message, details, edits: message.edits + 1 });
       return true;
+    },
+    approvalRequests,
+    postApprovalRequest: async (channel, activityId, request) => {
+      checkChannel(channel.id);
+      approvalRequests.push({ activityId, ...request });
     },
     postSummary: async (channel, conflicts, total) => {
       checkChannel(channel.id);

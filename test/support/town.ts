@@ -15,7 +15,10 @@ import type { Store } from '../../src/use-cases/ports/store.ts';
 import { acknowledgeConflict } from '../../src/use-cases/remedy/acknowledge-conflict.ts';
 import { applyRemedy } from '../../src/use-cases/remedy/apply-remedy.ts';
 import { approveRemedy } from '../../src/use-cases/remedy/approve-remedy.ts';
-import { authorize as authorizeApprovers } from '../../src/use-cases/remedy/authorize.ts';
+import {
+  authorize as authorizeApprovers,
+  findApprovers,
+} from '../../src/use-cases/remedy/authorize.ts';
 import { checkNow } from '../../src/use-cases/remedy/check-now.ts';
 import { expireRemedy } from '../../src/use-cases/remedy/expire-remedy.ts';
 import { previewRemedy } from '../../src/use-cases/remedy/preview-remedy.ts';
@@ -126,6 +129,7 @@ export function createTown(
     authorize,
     digest,
     policy,
+    findApprovers: () => findApprovers({ directory, approvers }),
     clock,
     fourEyes,
     runner: around(runner),

@@ -64,6 +64,7 @@ describe('metrics', () => {
         update: async () => false,
         postSummary: async () => 'summary',
         postForecast: async () => 'forecast',
+        postApprovalRequest: async () => {},
         postNotice: async () => 'notice',
       },
       { metrics, clock },

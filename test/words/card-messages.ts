@@ -99,6 +99,8 @@ const conflictCards: readonly AnyMessage[] = [
   { code: 'card.checked.saw', saw: what, holders: [target, claimant] },
   { code: 'card.assigned.who', by },
   { code: 'card.since', at },
+  { code: 'card.approval.mention', names: [], isReminder: false },
+  { code: 'card.approval.mention', names: ['<at>Ben</at>', '<at>Cara</at>'], isReminder: true },
   { code: 'card.approval.requested', by, typed: [] },
   { code: 'card.approval.requested', by, operation: heading, typed, reason },
   { code: 'card.approval.times', askedAt: since, expiresAt: at },

@@ -17,6 +17,10 @@ export interface StateNote {
   readonly times?: Said;
 }
 
+interface TimedNote extends StateNote {
+  readonly times: Said;
+}
+
 type StateOf<Tag extends ConflictState['tag']> = Extract<ConflictState, { readonly tag: Tag }>;
 
 /**
@@ -121,10 +125,11 @@ function assignedNotes({ acknowledged }: StateOf<'open'>): readonly StateNote[] 
   ];
 }
 
-function secondApproverNote(
+/** What is asked of a second approver, by whom, why and until when. */
+export function secondApproverNote(
   { askedBy, askedAt, expiresAt, remedyRequestId }: StateOf<'awaitingSecondApprover'>,
   details: ConflictDetails,
-): StateNote {
+): TimedNote {
   const { operation, typed = [], reason } = recordIn(remedyRequestId, details) ?? {};
   return {
     style: 'warning',

@@ -9,6 +9,9 @@ export type FourEyes = 'off' | 'risky' | 'all';
 /** Hours in which the second person can agree; then the request lapses. */
 export const HOURS_TO_APPROVE = 24;
 
+/** So many hours before that, approvers are reminded once. */
+export const HOURS_REMINDED_BEFORE = 4;
+
 /** A hand-off needs no second approver: Unclash writes nothing, a person does. */
 export function needsSecondApprover(
   { kind, risky }: Pick<RemedyPlan, 'kind' | 'risky'>,

@@ -84,6 +84,8 @@ export function withSendLimits(
       inTurn(activityId, () => notifier.update(channel, activityId, details)),
     postSummary: (channel, conflicts, total) =>
       inTurn(channel.id, () => notifier.postSummary(channel, conflicts, total)),
+    postApprovalRequest: (channel, activityId, request) =>
+      inTurn(activityId, () => notifier.postApprovalRequest(channel, activityId, request)),
     postForecast: (channel, conflicts, total) =>
       inTurn(channel.id, () => notifier.postForecast(channel, conflicts, total)),
     postNotice: (channel, notice, person) =>

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import { summaryCard } from '../../cards/conflict/summary-card.ts';
 import { forecastCard } from '../../cards/directory/forecast-card.ts';
+import { approvalRequestCard } from '../../cards/plan/approval-request-card.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { defined } from '../../domain/defined.ts';
 import type { AlertChannel, ChannelPerson } from '../../use-cases/ports/channels.ts';
@@ -41,6 +42,10 @@ export function createTeamsNotifier(parts: Parts): Notifier {
     post: (channel, details) => post(parts, channel, alert(channel, details)),
     postSummary: (channel, conflicts, total) =>
       post(parts, channel, cardActivity(summaryCard({ conflicts, total }, ofChannel(channel)))),
+    postApprovalRequest: async (channel, id, request) => {
+      const message = approvalRequestCard(request, ofChannel(channel));
+      if (message) await answer(parts, channel, { id, message: cardActivity(message) });
+    },
     postForecast: (channel, conflicts, total) =>
       post(parts, channel, cardActivity(forecastCard({ conflicts, total }, ofChannel(channel)))),
     postNotice: (channel, notice, person) => {
@@ -89,6 +94,20 @@ async function post(
       const thread = await conversation.startThread(message);
       return confirmedId(thread.conversationId, thread.messageId);
     });
+  } catch (error) {
+    throw teamsError(error);
+  }
+}
+
+/** In the thread of a message; in a chat, which has no threads, as a message of its own. */
+async function answer(
+  { conversations }: Parts,
+  channel: AlertChannel,
+  { id, message }: { readonly id: string; readonly message: MessageActivity },
+): Promise<void> {
+  const { conversationId } = parseMessageId(id, channel.id);
+  try {
+    await conversations.within(referenceOf(channel, conversationId), ({ send }) => send(message));
   } catch (error) {
     throw teamsError(error);
   }

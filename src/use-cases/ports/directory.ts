@@ -1,5 +1,5 @@
 import type { PollSnapshot } from '../../domain/conflict/change-detection.ts';
-import type { HolderLookup, NamedRef } from '../../domain/conflict/conflict.ts';
+import type { HolderLookup, NamedRef, Person } from '../../domain/conflict/conflict.ts';
 import type {
   DirectoryObject,
   ObjectKind,
@@ -115,5 +115,7 @@ export interface Directory {
   readonly mailFlow?: (address: string) => Promise<MailFlow | undefined>;
   /** Is the user in one of these groups (transitively)? Read at every press, never cached here. */
   isMemberOfAny(entraObjectId: string, groupIds: readonly string[]): Promise<boolean>;
+  /** Some users who are direct members of the group, at most so many. */
+  membersOf(groupId: string, most: number): Promise<readonly Person[]>;
   tenant(): Promise<TenantFacts>;
 }

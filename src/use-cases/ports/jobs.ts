@@ -28,11 +28,12 @@ export type Job =
       readonly afterSeconds: number;
     }
   | {
-      /** Nobody agreed in time. */
+      /** Nobody agreed in time; before, approvers are reminded once. */
       readonly name: 'expire';
       readonly conflictNumber: number;
       readonly remedyRequestId: string;
       readonly afterSeconds: number;
+      readonly reminded?: true;
     }
   | ({ readonly name: 'checkDirectory' } & AskedCheck)
   | {

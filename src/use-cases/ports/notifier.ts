@@ -1,7 +1,16 @@
-import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictDetails, Person } from '../../domain/conflict/conflict.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { Message } from '../../domain/message/message.ts';
 import type { AlertChannel, ChannelPerson } from './channels.ts';
+
+/** A request that waits for a second approver. */
+export interface ApprovalRequest {
+  readonly details: ConflictDetails;
+  /** Mentioned by name. */
+  readonly approvers: readonly Person[];
+  /** It was posted before, and expires soon. */
+  readonly isReminder: boolean;
+}
 
 /** Shows conflicts in Teams. `channelGone` (BotError): Teams refuses messages to the conversation. */
 export interface Notifier {
@@ -14,6 +23,12 @@ export interface Notifier {
     conflicts: readonly Conflict[],
     total: number,
   ): Promise<string>;
+  /** Asks the approvers for a second one, as an answer to the message that shows the conflict. */
+  postApprovalRequest(
+    channel: AlertChannel,
+    activityId: string,
+    request: ApprovalRequest,
+  ): Promise<void>;
   /** What will conflict at the next sync, in one card: the first ones of `total`. */
   postForecast(
     channel: AlertChannel,

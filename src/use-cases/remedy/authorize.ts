@@ -60,6 +60,33 @@ export async function asApproverWith<Seen, Answer>(
   });
 }
 
+/** More are not mentioned: a channel is no mailing list. */
+export const MOST_MENTIONED = 5;
+
+/** Some approvers by name, to mention them. Nobody where the directory does not answer. */
+export type FindApprovers = () => Promise<readonly Person[]>;
+
+/**
+ * Configured people first, then members of the approver groups: one more of each than are mentioned, since
+ * who requests is left out. Never rejects.
+ */
+export async function findApprovers({
+  directory,
+  approvers: { userIds, groupIds },
+}: {
+  readonly directory: Pick<Directory, 'read' | 'membersOf'>;
+  readonly approvers: ApproverSettings;
+}): Promise<readonly Person[]> {
+  const people = userIds.slice(0, MOST_MENTIONED + 1).map(async (id) => {
+    const user = await directory.read({ kind: 'user', id });
+    return user ? [{ entraObjectId: id, displayName: user.displayName }] : [];
+  });
+  const members = groupIds.map((id) => directory.membersOf(id, MOST_MENTIONED + 1));
+  const read = [...people, ...members].map((each) => each.catch(onFailure(() => [])));
+  const found = (await Promise.all(read)).flat();
+  return [...new Map(found.map((one) => [one.entraObjectId.toLowerCase(), one])).values()];
+}
+
 interface Ports {
   readonly directory: Pick<Directory, 'isMemberOfAny' | 'read'>;
   readonly approvers: ApproverSettings;

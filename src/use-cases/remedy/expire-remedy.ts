@@ -3,9 +3,10 @@ import { afterNothing } from '../../domain/conflict/conflict-states.ts';
 import { HOURS_TO_APPROVE } from '../../domain/remedy/approval.ts';
 import { moveConflict } from '../conflict/move-conflict.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { JobQueue } from '../ports/jobs.ts';
+import type { Job, JobQueue } from '../ports/jobs.ts';
 import type { RemedyRequest } from '../ports/requests.ts';
 import type { Store } from '../ports/store.ts';
+import { redrawJobs } from '../watch/notify-jobs.ts';
 import { endOvertaken, isCarried } from './end-request.ts';
 import { asPerson, auditOf, endingOf } from './request-audit.ts';
 import { isAwaiting } from './waiting-request.ts';
@@ -16,16 +17,20 @@ interface Ports {
 }
 
 /**
- * Ends the wait for a second approver when its time is over. Doing it twice changes nothing.
- *
- * A job that is early, by clocks that differ, waits again.
+ * Reminds approvers once, and ends the wait for a second one when its time is over. Doing it twice changes
+ * nothing. A job that is early, by clocks that differ, waits again.
  */
 export async function expireRemedy(
   ports: Ports & { readonly queue: JobQueue },
   {
     conflictNumber,
     remedyRequestId,
-  }: { readonly conflictNumber: number; readonly remedyRequestId: string },
+    reminded,
+  }: {
+    readonly conflictNumber: number;
+    readonly remedyRequestId: string;
+    readonly reminded?: true;
+  },
 ): Promise<void> {
   const { store, clock, queue } = ports;
   const remedyRequest = await store.requests.get(remedyRequestId);
@@ -39,7 +44,20 @@ export async function expireRemedy(
   const left = Date.parse(state.expiresAt) - Date.parse(clock.now());
   if (left <= 0) return void (await expire(ports, remedyRequest));
   const afterSeconds = Math.ceil(left / 1000);
-  await queue.enqueue([{ name: 'expire', conflictNumber, remedyRequestId, afterSeconds }]);
+  await queue.enqueue([
+    ...(reminded ? [] : await reminders(store, conflict)),
+    { name: 'expire', conflictNumber, remedyRequestId, afterSeconds, reminded: true },
+  ]);
+}
+
+/** Draws the cards again, which mentions approvers once more. */
+async function reminders(
+  { channels }: Store,
+  conflict: Conflict | undefined,
+): Promise<readonly Job[]> {
+  if (conflict === undefined) return [];
+  const jobs = redrawJobs(await channels.list(), conflict.number, conflict.revision);
+  return jobs.map((job) => ({ ...job, again: true }));
 }
 
 /** Opens the conflict again, or returns it to where it was before its undo, with the reason; undefined when it does not wait any more. */

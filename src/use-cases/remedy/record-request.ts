@@ -2,6 +2,7 @@ import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts'
 import { defined } from '../../domain/defined.ts';
 import {
   type FourEyes,
+  HOURS_REMINDED_BEFORE,
   HOURS_TO_APPROVE,
   needsSecondApprover,
 } from '../../domain/remedy/approval.ts';
@@ -166,7 +167,12 @@ function awaitSecondApprover({
       expiresAt: plusMinutes(requestedAt, minutes),
       ...undoMark(plan),
     },
-    job: { name: 'expire', conflictNumber, remedyRequestId: id, afterSeconds: minutes * 60 },
+    job: {
+      name: 'expire',
+      conflictNumber,
+      remedyRequestId: id,
+      afterSeconds: (minutes - HOURS_REMINDED_BEFORE * 60) * 60,
+    },
   };
 }
 

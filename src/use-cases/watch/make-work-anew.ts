@@ -109,7 +109,7 @@ function nextFor(
   const state = conflict?.state;
   if (state?.tag === 'awaitingSecondApprover') {
     if (at < state.expiresAt) return 'fine';
-    return { name: 'expire', conflictNumber, remedyRequestId, afterSeconds: 0 };
+    return { name: 'expire', conflictNumber, remedyRequestId, afterSeconds: 0, reminded: true };
   }
   return state?.tag === 'applying' && isLate(state.since) ? apply : 'fine';
 }

@@ -1,4 +1,5 @@
 import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { isSamePerson } from '../../domain/remedy/approval.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import {
   holderInQuestion,
@@ -9,8 +10,9 @@ import { withMail } from '../conflict/with-mail.ts';
 import type { AlertChannel } from '../ports/channels.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { PostedMessage, UnconfirmedTries } from '../ports/messages.ts';
-import type { Notifier } from '../ports/notifier.ts';
+import type { ApprovalRequest, Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
+import { type FindApprovers, MOST_MENTIONED } from '../remedy/authorize.ts';
 import { postCard } from './post-card.ts';
 import { type SendPorts, sendToChannel } from './send-to-channel.ts';
 
@@ -19,12 +21,15 @@ interface NotifyRequest {
   readonly channelId: string;
   /** Edit even when the message shows the newest revision: it may have got lost. */
   readonly again?: boolean;
+  /** A person acts on the conflict. */
+  readonly urgent?: true;
 }
 
 interface Ports extends SendPorts, ProvenancePorts {
   readonly directory: Directory;
   readonly store: Store;
   readonly notifier: Notifier;
+  readonly findApprovers: FindApprovers;
 }
 
 /**
@@ -33,7 +38,7 @@ interface Ports extends SendPorts, ProvenancePorts {
  */
 export async function notifyChannel(
   ports: Ports,
-  { conflictNumber, channelId, again = false }: NotifyRequest,
+  { conflictNumber, channelId, again = false, urgent }: NotifyRequest,
 ): Promise<void> {
   const { store } = ports;
   const [conflict, channel, shown, lost] = await Promise.all([
@@ -45,11 +50,12 @@ export async function notifyChannel(
   if (!conflict || !channel || !shouldPost({ conflict, shown, lost, again })) return;
   await sendToChannel(ports, channel, async () => {
     const told = isShown(conflict, shown) ? shown : undefined;
-    const { activityId, news } = await show(ports, { conflict, channel, shown: told });
+    const { activityId, details, isNews } = await show(ports, { conflict, channel, shown: told });
+    if (urgent) await askApprovers(ports, { channel, activityId, details, isReminder: again });
     const { revision: shownRevision, reopenedCount: occurrence } = conflict;
     const message = { conflictNumber, channelId, activityId, shownRevision, occurrence };
     await store.messages.remember([message]);
-    if (news !== undefined) await rememberGiver(ports, news);
+    if (isNews) await rememberGiver(ports, details);
   });
 }
 
@@ -88,14 +94,40 @@ async function show(
     readonly channel: AlertChannel;
     readonly shown: PostedMessage | undefined;
   },
-): Promise<{ readonly activityId: string; readonly news?: ConflictDetails }> {
+): Promise<{
+  readonly activityId: string;
+  readonly details: ConflictDetails;
+  readonly isNews: boolean;
+}> {
   const loading = loadConflict(ports, message.conflict, 'low');
   const details = await withMail(ports.directory, message.conflict, loading);
   const posted = message.shown?.activityId;
   if (posted !== undefined && (await ports.notifier.update(message.channel, posted, details)))
-    return { activityId: posted };
+    return { activityId: posted, details, isNews: false };
   const activityId = await postCard(ports, message.channel, details);
-  return { activityId, news: details };
+  return { activityId, details, isNews: true };
+}
+
+/**
+ * Mentions approvers in the thread while the conflict waits for a second one: an edited card notifies nobody.
+ * Who requested it is not mentioned.
+ */
+async function askApprovers(
+  { notifier, findApprovers }: Ports,
+  {
+    channel,
+    activityId,
+    ...request
+  }: Omit<ApprovalRequest, 'approvers'> & {
+    readonly channel: AlertChannel;
+    readonly activityId: string;
+  },
+): Promise<void> {
+  const { state } = request.details.conflict;
+  if (state.tag !== 'awaitingSecondApprover') return;
+  const others = (await findApprovers()).filter((one) => !isSamePerson(one, state.askedBy));
+  const approvers = others.slice(0, MOST_MENTIONED);
+  await notifier.postApprovalRequest(channel, activityId, { ...request, approvers });
 }
 
 /** After the card: who gave the value counts for the conflicts to come, and keeps no card waiting. */

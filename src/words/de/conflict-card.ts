@@ -98,6 +98,12 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.assigned.who': ({ by }, { say, name }) => say`${name(by)} arbeitet daran.`,
   'card.since': ({ at }, { say, time }) => say`Seit ${time(at)}`,
   'card.approval.required': 'Zweiter Genehmiger nötig',
+  'card.approval.mention': ({ names, isReminder }, { say, list, text, words }) => {
+    const what = words(
+      isReminder ? 'Erinnerung: Ein zweiter Genehmiger fehlt.' : 'Ein zweiter Genehmiger fehlt.',
+    );
+    return names.length === 0 ? what : say`${list(names.map((one) => text(one)))}: ${what}`;
+  },
   'card.approval.requested': ({ by, operation, typed, reason }, { say, name, list }) => {
     const what = operation === undefined ? '' : say`: ${operation}`;
     const answers = typed.length === 0 ? '' : say` ${list(typed)}.`;

@@ -96,6 +96,12 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.assigned.who': ({ by }, { say, name }) => say`${name(by)} works on it.`,
   'card.since': ({ at }, { say, time }) => say`Since ${time(at)}`,
   'card.approval.required': 'Second approver required',
+  'card.approval.mention': ({ names, isReminder }, { say, list, text, words }) => {
+    const what = words(
+      isReminder ? 'Reminder: a second approver is required.' : 'A second approver is required.',
+    );
+    return names.length === 0 ? what : say`${list(names.map((one) => text(one)))}: ${what}`;
+  },
   'card.approval.requested': ({ by, operation, typed, reason }, { say, name, list }) => {
     const what = operation === undefined ? '' : say`: ${operation}`;
     const answers = typed.length === 0 ? '' : say` ${list(typed)}.`;

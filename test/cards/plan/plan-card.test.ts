@@ -22,7 +22,7 @@ import {
 } from '../../support/world.ts';
 import { assertSays, buttonsOf, faultsOf, ofType, readable } from '../card-shape.ts';
 import { aStory, john } from '../samples-conflict.ts';
-import { aPlan } from '../samples-plan.ts';
+import { aPlan, planSamples } from '../samples-plan.ts';
 
 const details = aStory({ tag: 'open' });
 const drawn = (plan: RemedyPlan, problem?: Said) =>
@@ -310,4 +310,13 @@ describe('every plan of the planner', () => {
       });
     }
   }
+});
+
+it('a mention has the same name in text and entity, without markdown, and the Entra object id', () => {
+  const { card } = planSamples(english)['review-requested'] ?? assert.fail();
+  const { msteams } = card as { msteams: { entities: unknown } };
+  const mentioned = { id: 'aaaaaaaa-0000-4000-8000-000000000003', name: 'Cara Lee' };
+  const text = '<at>Cara Lee</at>';
+  assert.deepEqual(msteams.entities, [{ type: 'mention', text, mentioned }]);
+  assertSays(card, { code: 'card.approval.mention', names: [text], isReminder: false });
 });

@@ -9,7 +9,11 @@ import { aClaimant, aUser, contested } from '../../support/world.ts';
 async function askedTown() {
   const john = aUser({ proxyAddresses: [`SMTP:${contested}`, 'smtp:john.doe@contoso.com'] });
   const jane = aClaimant();
-  const town = createTown([john, jane], { fourEyes: 'risky' });
+  const people = [adaPresses, carol].map(({ entraObjectId: id, displayName }) => {
+    const mail = `${id}@contoso.com`;
+    return aUser({ id, displayName, mail, userPrincipalName: mail, proxyAddresses: [] });
+  });
+  const town = createTown([john, jane, ...people], { fourEyes: 'risky' });
   await town.subscribe(itChannel);
   await town.watch();
   await town.work();
@@ -42,6 +46,34 @@ test('a risky plan waits for a second person, and nothing is written', async () 
   await workNow(town);
   assert.equal(town.runner.runs.length, 0);
   assert.equal(town.notifier.messages[0]?.details.conflict.state.tag, 'awaitingSecondApprover');
+});
+
+test('approvers are mentioned in the thread, but not who requested', async () => {
+  const town = await askedTown();
+  await workNow(town);
+  const [request, ...more] = town.notifier.approvalRequests;
+  assert.deepEqual(more, []);
+  assert.equal(request?.activityId, town.notifier.messages[0]?.activityId);
+  assert.equal(request?.isReminder, false);
+  const { entraObjectId, displayName } = carol;
+  assert.deepEqual(request?.approvers, [{ entraObjectId, displayName }]);
+});
+
+test('four hours before a request expires approvers are reminded, once', async () => {
+  const town = await askedTown();
+  await workNow(town);
+  town.later(20 * 60);
+  const { remedyRequestId } = town.details;
+  await town.expire({ conflictNumber: 1, remedyRequestId });
+  await workNow(town);
+  assert.deepEqual(
+    town.notifier.approvalRequests.map(({ isReminder }) => isReminder),
+    [false, true],
+  );
+  await town.expire({ conflictNumber: 1, remedyRequestId, reminded: true });
+  await workNow(town);
+  assert.equal(town.notifier.approvalRequests.length, 2);
+  assert.equal((await town.state())?.tag, 'awaitingSecondApprover');
 });
 
 test('the second person sees what is asked, by whom and why', async () => {
@@ -221,7 +253,7 @@ test('who asked can take the request back', async () => {
 test('after a day the request lapses, by its job', async () => {
   const town = await askedTown();
   const job = town.jobs.find(({ name }) => name === 'expire');
-  assert.equal(job?.name === 'expire' && job.afterSeconds, 86_400);
+  assert.equal(job?.name === 'expire' && job.afterSeconds, 20 * 3600);
   town.later(24 * 60);
   await town.expire({ conflictNumber: 1, remedyRequestId: town.details.remedyRequestId });
   await town.expire({ conflictNumber: 1, remedyRequestId: town.details.remedyRequestId });
