@@ -125,7 +125,7 @@ function assignedNotes({ acknowledged }: StateOf<'open'>): readonly StateNote[] 
   ];
 }
 
-/** What is asked of a second approver, by whom, why and until when. */
+/** What a second approver decides on: operation, requester, reason, end. */
 export function secondApproverNote(
   { askedBy, askedAt, expiresAt, remedyRequestId }: StateOf<'awaitingSecondApprover'>,
   details: ConflictDetails,

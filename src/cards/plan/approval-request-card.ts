@@ -17,7 +17,7 @@ export interface ApprovalRequestView {
   readonly isReminder: boolean;
 }
 
-/** Asks the approvers in the thread of the conflict; undefined when nothing waits any more. */
+/** Mentions approvers in the thread of the conflict; undefined when nothing waits any more. */
 export function approvalRequestCard(
   { details, approvers, isReminder }: ApprovalRequestView,
   words: Words,

@@ -23,7 +23,7 @@ export interface Notifier {
     conflicts: readonly Conflict[],
     total: number,
   ): Promise<string>;
-  /** Asks the approvers for a second one, as an answer to the message that shows the conflict. */
+  /** Mentions approvers in an answer to the message that shows the conflict. */
   postApprovalRequest(
     channel: AlertChannel,
     activityId: string,

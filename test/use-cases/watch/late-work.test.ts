@@ -54,7 +54,8 @@ test('a press is carried out anew after a quarter of an hour, not before', async
 test('a request for a second approver ends at its time, not before', async () => {
   const { after, remedyRequestId } = await pressedTown('all');
   assert.deepEqual(await after(24 * 60 - 1), [0, []]);
-  const expire = { name: 'expire', conflictNumber: 1, remedyRequestId, afterSeconds: 0 };
+  const late = { afterSeconds: 0, reminded: true } as const;
+  const expire = { name: 'expire', conflictNumber: 1, remedyRequestId, ...late };
   assert.deepEqual(await after(1), [1, [expire]]);
 });
 
