@@ -95,12 +95,15 @@ const SCHEMA: Readonly<Record<string, string>> = {
   'Action.Execute': `${ACTION} data associatedInputs verb`,
 };
 
-/** Elements and properties of a card that clients of version 1.5 do not know; what a button carries is free. */
+/**
+ * Elements and properties of a card that clients of version 1.5 do not know; what a button carries and
+ * what is for Teams alone is free.
+ */
 export function unknownTo15(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(unknownTo15);
   if (typeof node !== 'object' || node === null) return [];
   const { type, ...properties } = node as JsonObject;
-  const { data: _, ...inner } = properties;
+  const { data: _, msteams: __, ...inner } = properties;
   const own = typeof type === 'string' ? unknownProperties(type, Object.keys(properties)) : [];
   return [...own, ...Object.values(inner).flatMap(unknownTo15)];
 }
