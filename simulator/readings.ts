@@ -31,6 +31,14 @@ export interface Readings {
   errorVanishes: 'withSync' | 'withHourlyTask';
   /** Is a released `SMTP:` value the primary then, or an alias? */
   releasedAs: 'stored' | 'alias';
+  /** Does a value that waits in quarantine reach an object whose source of authority was transferred? */
+  releasedAfterTransfer: boolean;
+  /** Which of several claimants gets a value that is free. */
+  releaseOrder: 'oldestFirst' | 'newestFirst';
+  /** Does the old UPN of a recipient stay as an alias? */
+  renamedKeepsAlias: boolean;
+  /** Does an app see `userPurpose` in mailboxSettings? */
+  mailboxShowsPurpose: boolean;
   /** Does Graph name the object that has the value, as Exchange does? */
   graphNamesHolder: boolean;
   /** Does beta accept `proxyAddresses` of a cloud user without recipient? */
@@ -56,6 +64,10 @@ export function usualReadings(): Readings {
     errorValue: 'prefixed',
     errorVanishes: 'withSync',
     releasedAs: 'stored',
+    releasedAfterTransfer: true,
+    releaseOrder: 'oldestFirst',
+    renamedKeepsAlias: false,
+    mailboxShowsPurpose: true,
     graphNamesHolder: true,
     betaWritesAddresses: true,
     unifiedGroupsForApps: true,
@@ -81,6 +93,10 @@ export const OTHER_READINGS: readonly Partial<Readings>[] = [
   { errorValue: 'bare' },
   { errorVanishes: 'withHourlyTask' },
   { releasedAs: 'alias' },
+  { releasedAfterTransfer: false },
+  { releaseOrder: 'newestFirst' },
+  { renamedKeepsAlias: true },
+  { mailboxShowsPurpose: false },
   { graphNamesHolder: false },
   { betaWritesAddresses: false },
   { unifiedGroupsForApps: false },

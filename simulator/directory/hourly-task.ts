@@ -22,6 +22,7 @@ export function runHourlyTask(tenant: Tenant): Promotion[] {
       entry.resource.onPremisesProvisioningErrors.map((error) => ({ entry, error })),
     )
     .sort((a, b) => instant(a.error) - instant(b.error));
+  if (tenant.settings.readings.releaseOrder === 'newestFirst') claims.reverse();
   return claims.flatMap(({ entry, error }) => {
     const value = error.value ?? '';
     if (!isWanted(tenant, entry, value)) {
@@ -29,6 +30,7 @@ export function runHourlyTask(tenant: Tenant): Promotion[] {
       return [];
     }
     if (tenant.directory.blockersOf(value, entry.resource.id).length > 0) return [];
+    if (isOutOfReach(tenant, entry)) return [];
     promote(tenant, entry, error);
     return [{ id: entry.resource.id, property: error.propertyCausingError ?? '', value }];
   });
@@ -36,6 +38,11 @@ export function runHourlyTask(tenant: Tenant): Promotion[] {
 
 function instant(error: OnPremisesProvisioningError): number {
   return Date.parse(error.occurredDateTime ?? '');
+}
+
+/** What the task does for an object of the cloud is not documented. */
+function isOutOfReach({ directory, settings }: Tenant, { resource }: Entry): boolean {
+  return !settings.readings.releasedAfterTransfer && directory.cloudManaged.has(resource.id);
 }
 
 /** Does the original in Active Directory still ask for the value? */
@@ -55,7 +62,7 @@ function promote(tenant: Tenant, entry: Entry, error: OnPremisesProvisioningErro
   const value = error.value ?? '';
   tenant.directory.change(entry, {
     ...(error.propertyCausingError === 'UserPrincipalName'
-      ? afterUserPrincipalName(entry, value)
+      ? afterUserPrincipalName(entry, value, tenant.settings.readings)
       : promotedAddress(tenant, entry.resource, value)),
     onPremisesProvisioningErrors: entry.resource.onPremisesProvisioningErrors.filter(
       (other) => other !== error,

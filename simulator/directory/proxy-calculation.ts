@@ -1,3 +1,4 @@
+import type { Readings } from '../readings.ts';
 import { addressKey, bareAddress, domainOf, isPrimary, isSmtp } from './address.ts';
 import type { DirectoryResource, Entry } from './entry.ts';
 
@@ -38,14 +39,18 @@ export function afterMail(resource: DirectoryResource, mail: string) {
 
 /**
  * What a new userPrincipalName does. Without a recipient nothing else; with one, the alias that
- * only stood there because of the old UPN goes, and an old primary stays behind as an alias.
+ * was there only because of the old UPN goes or stays, and an old primary stays behind as an alias.
  */
-export function afterUserPrincipalName(entry: Entry, upn: string): Partial<DirectoryResource> {
+export function afterUserPrincipalName(
+  entry: Entry,
+  upn: string,
+  { renamedKeepsAlias }: Pick<Readings, 'renamedKeepsAlias'>,
+): Partial<DirectoryResource> {
   const { resource, recipient } = entry;
   if (!recipient) return { userPrincipalName: upn };
   const old = `smtp:${resource.userPrincipalName ?? ''}`.toLowerCase();
   const kept = resource.proxyAddresses.filter(
-    (value) => isPrimary(value) || value.toLowerCase() !== old,
+    (value) => isPrimary(value) || renamedKeepsAlias || value.toLowerCase() !== old,
   );
   const wasPrimary = kept.some((value) => isPrimary(value) && value.toLowerCase() === old);
   return {

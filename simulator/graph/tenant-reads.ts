@@ -88,7 +88,8 @@ export const mailboxSettings: GraphHandler = (request) => {
       'The mailbox is either inactive, soft-deleted, or is hosted on-premise.',
     );
   }
-  return { status: 200, body: { userPurpose, timeZone: 'UTC' } satisfies MailboxSettings };
+  const shown = request.tenant.settings.readings.mailboxShowsPurpose ? { userPurpose } : {};
+  return { status: 200, body: { ...shown, timeZone: 'UTC' } satisfies MailboxSettings };
 };
 
 /** `POST /users/{id}/checkMemberGroups`: which of at most 20 groups hold the user, transitively. */

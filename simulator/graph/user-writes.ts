@@ -83,7 +83,7 @@ function recalculated(tenant: Tenant, entry: Entry, body: Readonly<Record<string
   if ('userPrincipalName' in body) {
     const upn = userPrincipalNameIn(tenant, body);
     const current = { ...entry, resource: { ...entry.resource, ...changed } };
-    Object.assign(changed, afterUserPrincipalName(current, upn));
+    Object.assign(changed, afterUserPrincipalName(current, upn, tenant.settings.readings));
   }
   return changed;
 }

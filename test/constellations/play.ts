@@ -140,7 +140,7 @@ function checkCard(
   const { words, said } = saidWords();
   conflictCard({ details, now: clock.now(), ...suggested }, words);
   const { says, neverSays = [] } = chosen(constellation.card, connected);
-  const isLess = (code: AnyCode) => reading !== undefined && code.startsWith('reason.');
+  const isLess = (code: AnyCode) => reading !== undefined && /^(reason|kind)\./.test(code);
   assertSaid('the card', said, { says: says.filter((code) => !isLess(code)), neverSays });
 }
 
@@ -229,6 +229,15 @@ interface SideToPlay {
   readonly preview: Preview;
 }
 
+/** What a service refuses an app, and no person. */
+const onlyOfApps: ReadonlySet<string> = new Set(['unifiedGroupsForApps', 'betaWritesAddresses']);
+
+/** True where a reading changes what is read, and nothing that happens to this side. */
+function isSameWrite(reading: OtherReading | undefined, side: string): boolean {
+  if (reading?.fact === 'mailboxShowsPurpose') return true;
+  return reading?.fact === 'errorVanishes' && side !== 'claimant';
+}
+
 /** Carries the plan out in a tenant of its own, and compares what is left. */
 async function carryOut(
   constellation: Constellation,
@@ -238,16 +247,16 @@ async function carryOut(
   const { reading, done } = stage;
   const { steps, questions, kind, target } = preview.plan;
   const key = JSON.stringify([constellation.id, reading, kind, steps, questions, target]);
-  const isElsewhere = reading?.fact === 'errorVanishes' && side !== 'claimant';
-  if (isElsewhere || done.has(key)) return;
+  if (isSameWrite(reading, side) || done.has(key)) return;
   done.add(key);
   const opened = await open(constellation, stage);
   assert.ok(opened);
   const { tenant, bot, details } = opened;
   const before = addressesOf(tenant, constellation);
   const press = { ...chosenSide(constellation, details, side), answers: answersTo(questions) };
+  const isManual = kind === 'handOff' && reading !== undefined && onlyOfApps.has(reading.fact);
   const isOpen = reading !== undefined && spec.staysUnder?.includes(reading.fact) === true;
-  const isRefused = isOpen && kind !== 'handOff';
+  const isRefused = isOpen && !isManual;
   if (kind === 'handOff') {
     const step = await filledHandOff(bot, press, preview);
     if (step === undefined || !carryOutManually(tenant, step)) return;

@@ -37,7 +37,7 @@ export function otherReadings(constellation: Constellation): readonly OtherReadi
   return [...once.values()];
 }
 
-function dependsOn({ objects, property }: Constellation): readonly OpenFact[] {
+function dependsOn({ address, objects, property }: Constellation): readonly OpenFact[] {
   const specs = Object.values(objects);
   const isDeleted = (is: string) =>
     specs.some((spec) => spec.is === is && spec.deletedDaysAgo !== undefined);
@@ -50,6 +50,11 @@ function dependsOn({ objects, property }: Constellation): readonly OpenFact[] {
     ...(specs.some(({ exchange }) => exchange === 'GroupMailbox')
       ? (['unifiedGroupsForApps'] as const)
       : []),
+    ...(specs.some(({ graph }) => graph?.accountEnabled === false)
+      ? (['mailboxShowsPurpose'] as const)
+      : []),
+    ...(specs.some(({ upn }) => upn === address) ? (['renamedKeepsAlias'] as const) : []),
+    ...(objects['claimant']?.from === 'formerlySynced' ? (['releasedAfterTransfer'] as const) : []),
     ...(property === undefined ? (['errorVanishes'] as const) : (['placeholderHasPlus'] as const)),
   ];
 }

@@ -103,6 +103,7 @@ reviewWords({
     { code: 'step.cloudClaimant', name, address },
     { code: 'step.cloudClaimantUpn', name, address },
     { code: 'effect.writeBackUnknown', name, address },
+    { code: 'effect.cloudManagedUnknown', name },
     { code: 'effect.rolesUnchecked', name, sources: ['eligible'] },
     { code: 'effect.rolesUnchecked', name, sources: ROLE_SOURCES },
     { code: 'effect.lastSignInUnknown', name },

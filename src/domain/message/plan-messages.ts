@@ -85,6 +85,8 @@ export interface PlanMessages {
   readonly 'effect.membershipUnknown': { readonly groups: readonly string[] };
   /** A synced mailbox that Exchange Online manages: whether Active Directory follows is unknown. */
   readonly 'effect.writeBackUnknown': NamedAddress;
+  /** A synced mailbox, where Exchange Online was not read. */
+  readonly 'effect.cloudManagedUnknown': Named;
   /** Where it was not read whether the target has Entra roles. */
   readonly 'effect.rolesUnchecked': Named & { readonly sources: readonly RoleSource[] };
   readonly 'effect.lastSignInUnknown': Named;

@@ -70,7 +70,7 @@ export const decisionTable: readonly Rule[] = [
     // A synced object is changed in Active Directory.
     id: 'syncedObject',
     applies: isSynced,
-    decide: changeHolderOnPremises,
+    decide: (context) => maybeCloudManaged(context, changeHolderOnPremises(context)),
   },
   {
     // A guest is nothing but the address that it was invited with.
@@ -149,6 +149,14 @@ function keptOnPremises(
 ): TemplateDecision {
   if ('outcome' in decision) return decision;
   return { ...decision, effects: [note({ code: 'effect.writeBackUnknown', name, address })] };
+}
+
+/** Only Exchange Online shows who masters the addresses of a synced mailbox ("Exchange attributes cloud management"). */
+function maybeCloudManaged(context: RemedyContext, decision: TemplateDecision): TemplateDecision {
+  const { displayName: name, isExchangeCloudManaged } = context.target;
+  const isOpen = recipientOf(context) === 'mailbox' && isExchangeCloudManaged === undefined;
+  if ('outcome' in decision || !isOpen) return decision;
+  return { ...decision, effects: [note({ code: 'effect.cloudManagedUnknown', name })] };
 }
 
 /** An address that only `mail` carries is not in the list that a cmdlet edits. */

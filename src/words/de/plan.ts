@@ -126,6 +126,8 @@ export const plan: Entries<PlanMessages> = {
   },
   'effect.writeBackUnknown': ({ name, address }, { say, name: n, address: a }) =>
     say`Exchange Online verwaltet die Adressen von ${n(name)}. Ob die Cloudsynchronisierung die Änderung zurückschreibt, ist unbekannt; sonst behält Active Directory ${a(address)}, und die Adresse kehrt zurück, wenn die Adressen wieder lokal verwaltet werden.`,
+  'effect.cloudManagedUnknown': ({ name }, { say, name: n }) =>
+    say`Ob Exchange Online die Adressen von ${n(name)} verwaltet (IsExchangeCloudManaged), ist unbekannt: wenn ja, erreicht eine Änderung in Active Directory sie nicht.`,
   'effect.rolesUnchecked': ({ name, sources }, { say, name: n, list, words }) =>
     say`Bei ${n(name)} nicht geprüft, also unbekannt: ${list(sources.map((source) => words(ROLES[source])))}.`,
   'effect.lastSignInUnknown': ({ name }, { say, name: n }) =>

@@ -121,6 +121,8 @@ export const plan: Entries<PlanMessages> = {
   },
   'effect.writeBackUnknown': ({ name, address }, { say, name: n, address: a }) =>
     say`Exchange Online manages the addresses of ${n(name)}. Whether Cloud Sync writes the change back is unknown; without that, Active Directory keeps ${a(address)}, which returns if the addresses are managed on-premises again.`,
+  'effect.cloudManagedUnknown': ({ name }, { say, name: n }) =>
+    say`Whether Exchange Online manages the addresses of ${n(name)} (IsExchangeCloudManaged) is unknown: if it does, a change in Active Directory does not reach them.`,
   'effect.rolesUnchecked': ({ name, sources }, { say, name: n, list, words }) =>
     say`Not checked for ${n(name)}, so unknown: ${list(sources.map((source) => words(ROLES[source])))}.`,
   'effect.lastSignInUnknown': ({ name }, { say, name: n }) =>

@@ -177,6 +177,19 @@ test('cloudManagedMailbox: a synced mailbox whose Exchange attributes are cloud 
   assert.deepEqual(plan.effects[0]?.message, writeBack);
 });
 
+test('syncedObject: who masters the addresses of a mailbox is unknown where Exchange was not read', () => {
+  for (const isExchangeCloudManaged of [undefined, false]) {
+    const holder = aSyncedUser({
+      proxyAddresses: alias,
+      exchangeRecipient: 'mailbox',
+      ...(isExchangeCloudManaged === false && { isExchangeCloudManaged }),
+    });
+    const codes = planFor(holder).effects.map(({ message }) => message.code);
+    const isSaid = codes.includes('effect.cloudManagedUnknown');
+    assert.equal(isSaid, isExchangeCloudManaged === undefined);
+  }
+});
+
 test('syncedObject: the sign-in name of such a mailbox is still mastered in Active Directory', () => {
   const holder = aSyncedUser({
     userPrincipalName: contested,
