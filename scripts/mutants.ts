@@ -5,8 +5,9 @@
  * without `--sample` all of them run. `src/domain/remedy` or a file may be named for a room.
  * `npm run mutants -- domain --again` runs the survivors of last time only.
  *
- * Tests are the unit tests that import the room, and the integration tests of its own folder. Each file
- * runs in a process of its own and meets the mutants that it reaches. Stryker lies in `.cache/stryker`.
+ * Tests are the unit tests that import the room, and the other kinds of its own folder that can run here.
+ * Each file runs in a process of its own and meets the mutants that it reaches. Stryker lies in
+ * `.cache/stryker`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -127,7 +128,9 @@ function testsOf(mutated: string): readonly string[] {
   const isOwn = (file: string) => file.startsWith(own);
   const fits = (file: string) => {
     const kind = kinds.find(({ pattern }) => pattern.test(file));
-    return kind?.name === 'unit' || (kind?.name === 'integration' && isOwn(file));
+    if (kind === undefined || kind.missing.length > 0 || kind.alone || kind.onlyByName)
+      return false;
+    return kind.name === 'unit' || isOwn(file);
   };
   const order = (file: string) => `${Number(MANY_CASES.test(file))}${Number(!isOwn(file))}${file}`;
   return [...reach]

@@ -75,4 +75,55 @@ describe('the timeline of a conflict', () => {
     const stuck = moved({ tag: 'stuck', since: at, diagnosis: { code: 'stuck.noHolder' } });
     assert.equal(describeTimeline([stuck, stuck]).length, 1);
   });
+
+  it('keeps a step of which the state is the same, unless it only moved', () => {
+    const open = { tag: 'open' } as const;
+    const events: readonly ConflictEvent[] = [
+      { what: 'opened', at, state: open },
+      { what: 'reopened', at, state: open },
+      moved(open),
+    ];
+    const codes = describeTimeline(events).map(({ what }) => what.code);
+    assert.deepEqual(codes, ['story.opened', 'story.reopened']);
+    assert.equal(describeTimeline([moved(open)]).length, 1, 'there is nothing before it');
+  });
+
+  it('has a message for what is waited for, with the person where there is one', () => {
+    const since = '2026-01-02T03:06:00.000Z';
+    const waiting = { tag: 'waiting', since, expectedBy: since, by: ada } as const;
+    const told = describeTimeline([
+      moved({ ...waiting, for: 'exchangeToEntra' }),
+      moved({ ...waiting, for: 'hourlyTask' }),
+      moved({ tag: 'cleared', at: since, how: 'remedy', by: ada }),
+      moved({ tag: 'open' }),
+    ]);
+    assert.deepEqual(told, [
+      { at: since, what: { code: 'story.waiting.exchangeToEntra' }, by: ada },
+      { at: since, what: { code: 'story.waiting.hourlyTask' }, by: ada },
+      { at: since, what: { code: 'story.cleared' }, by: ada },
+      { at, what: { code: 'story.openAgain' } },
+    ]);
+  });
+
+  it('says of an undo that nothing came of why, wherever it left the conflict', () => {
+    const message = { code: 'attempt.planOutdated' } as const;
+    const lastAttempt = { at, by: ada, message, code: 'x' };
+    const since = '2026-01-02T03:06:00.000Z';
+    const told = describeTimeline([
+      moved({ tag: 'waiting', for: 'syncCycle', since, expectedBy: since, lastAttempt }),
+      moved({ tag: 'cleared', at: since, how: 'remedy', lastAttempt }),
+    ]);
+    const said = { at, by: ada, what: message };
+    assert.deepEqual(told, [said, said]);
+  });
+
+  it('takes the newest of what an open conflict keeps, in whatever order it is kept', () => {
+    const message = { code: 'attempt.planOutdated' } as const;
+    const later = '2026-01-02T03:07:00.000Z';
+    const attempt = { at: later, by: ada, message, code: 'x' };
+    const [told] = describeTimeline([
+      moved({ tag: 'open', lastAttempt: attempt, acknowledged: { at, by: ada } }),
+    ]);
+    assert.deepEqual(told, { at: later, by: ada, what: message });
+  });
 });
