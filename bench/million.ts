@@ -3,23 +3,18 @@ import { command, tell } from '../test/support/fleet/person.ts';
 import { startTeamsService, type TeamsService } from '../test/support/fleet/teams-service.ts';
 import type { Figure } from './support/figure.ts';
 import { residentMb, watchResident } from './support/process-figures.ts';
-import type { ScanRound } from './support/scan-loop.ts';
 import { type ServedBot, startServedBot } from './support/served-bot.ts';
 import { startSimulator } from './support/simulator-process.ts';
-import { linesOf } from './support/started-process.ts';
 
 const OBJECTS = 1_000_000;
 const CONFLICTS = 20;
 const AIM_MB = 64;
-const AIM_RATIO = 1.2;
-/** The first round compiles code and is left out. */
-const ROUNDS = 1 + 9;
 const SCANS_OF_THE_BOT = 4;
 /** Until what the start took has been given back. */
 const SETTLING_MS = 15_000;
 const PATIENCE_MS = 300_000;
 
-/** A directory of 1,000,000 objects: the idle poll, and the full scan where filters are refused. */
+/** A directory of 1,000,000 objects: the idle poll, and memory in full scans where filters are refused. */
 export async function measureMillion(): Promise<readonly Figure[]> {
   await using tenant = await startSimulator({
     scenario: 'empty',
@@ -39,20 +34,13 @@ export async function measureMillion(): Promise<readonly Figure[]> {
   const requests = await served.metric('unclash_poll_requests_sum{way="filter"}');
   await tenant.control('settings', { refuseProvisioningErrorFilter: 'both' });
   const lazy = await memoryOfScans(served, teams, { everyMs: 50, after: () => {} });
-  const scans = await served.metric(`unclash_polls_total{${FULL_SCAN}}`);
-  const seconds = await served.metric(`unclash_poll_duration_seconds_sum{${FULL_SCAN}}`);
   const held = await memoryOfScans(served, teams, {
     // A collection takes a tenth of a second; more of them would be the load.
     everyMs: 1_000,
     after: () => served.bot.signal('SIGUSR2'),
   });
   await teams.close();
-  const lines = await linesOf(['bench/support/scan-loop.ts', tenant.url, String(ROUNDS)]);
-  const rounds = lines.slice(1).map((line) => JSON.parse(line) as ScanRound);
-  if (rounds.some(({ claimants }) => claimants !== CONFLICTS))
-    throw new Error('a scan missed a conflict');
-  const botMs = (1000 * seconds) / scans;
-  return figuresOf({ requests, lazy, held, botMs, rounds });
+  return figuresOf({ requests, lazy, held });
 }
 
 interface Memory {
@@ -74,8 +62,6 @@ async function memoryOfScans(
   return { idleMb, peakMb: resident.peakMb() };
 }
 
-const FULL_SCAN = 'way="fullScan",outcome="complete"';
-
 /** Somebody asks for a scan; over when the second of its two answers is there. */
 async function scanned({ bot }: ServedBot, teams: TeamsService): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
@@ -91,36 +77,15 @@ function figuresOf(measured: {
   readonly requests: number;
   readonly lazy: Memory;
   readonly held: Memory;
-  readonly botMs: number;
-  readonly rounds: readonly ScanRound[];
 }): readonly Figure[] {
-  const { requests, lazy, held, botMs, rounds } = measured;
-  const pages = rounds[0]?.pages ?? 0;
-  const what = 'loop that only fetches the same pages';
-  // The best: a busy machine makes both slower, and never faster.
-  const scanMs = Math.min(...rounds.map((round) => round.scanMs));
-  const bare = { what, value: Math.min(...rounds.map(({ bareMs }) => bareMs)) };
+  const { requests, lazy, held } = measured;
   return [
     {
       what: 'idle poll of 1,000,000 objects',
       unit: 'requests',
       value: requests,
-      baseline: { what: 'pages of a full scan', value: pages },
+      baseline: { what: 'pages of its synced half', value: Math.ceil(OBJECTS / 2 / 999) },
       aim: { words: '1 request', met: requests === 1 },
-    },
-    {
-      what: `full scan, best of ${rounds.length}, by the shipped reader`,
-      unit: 'ms',
-      value: scanMs,
-      baseline: bare,
-      aim: { words: `at most ${AIM_RATIO} times`, met: scanMs <= AIM_RATIO * bare.value },
-    },
-    {
-      what: `full scan, mean of ${SCANS_OF_THE_BOT}, within the bot at work`,
-      unit: 'ms',
-      value: botMs,
-      baseline: bare,
-      aim: { words: `at most ${AIM_RATIO} times`, met: botMs <= AIM_RATIO * bare.value },
     },
     memory('resident memory in scans, garbage collected', held),
     memory('resident memory in scans, garbage left to V8', lazy),

@@ -5,21 +5,19 @@ import { measureAlert } from './alert.ts';
 import { measureBurst } from './burst.ts';
 import { measureCheckDirectory } from './check-directory.ts';
 import { measureIdle } from './idle.ts';
+import { measureLatency } from './latency.ts';
 import { measureMemory } from './memory.ts';
 import { measureMillion } from './million.ts';
 import { measurePeople } from './people.ts';
 import { measurePoll } from './poll.ts';
-import { measurePress } from './press.ts';
 import { measureSoak } from './soak.ts';
 import { type Figure, type Measurement, ratioOf } from './support/figure.ts';
 import { table } from './support/table.ts';
-import { measureTurns } from './turns.ts';
 
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   poll: measurePoll,
   alert: measureAlert,
-  press: measurePress,
-  turns: measureTurns,
+  latency: measureLatency,
   memory: measureMemory,
 };
 

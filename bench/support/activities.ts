@@ -1,22 +1,13 @@
 import installed from '../../test/fixtures/activities/installed-in-channel.json' with {
   type: 'json',
 };
-import mention from '../../test/fixtures/activities/mention-in-channel.json' with { type: 'json' };
 
 /** In the demo tenant, so that alerts are on at once. */
 const approver = { id: '29:alex', aadObjectId: '00000000-0000-4000-8000-0000000000a1' };
 
-let turns = 0;
-
 /** Somebody adds the bot to a channel; as the Agents Playground sends it. */
 export function installation(serviceUrl: string): object {
   return { ...installed, serviceUrl, from: approver };
-}
-
-/** A message in that channel that mentions the bot; each one has an id of its own. */
-export function messageToBot(serviceUrl: string, words: string): object {
-  turns += 1;
-  return { ...mention, serviceUrl, id: `turn-${turns}`, text: `<at>Unclash</at> ${words}` };
 }
 
 /** Hands the bot an activity, as Teams does. Throws when it does not take it. */

@@ -21,23 +21,6 @@ export async function bareBatch(graphUrl: string, urls: readonly string[]): Prom
   return response.json();
 }
 
-/** One call with a body, to Graph or to Exchange's admin API, answer read. */
-export async function bareWrite(
-  url: string,
-  call: {
-    readonly method: string;
-    readonly headers?: Readonly<Record<string, string>>;
-    readonly body: string | object;
-  },
-): Promise<void> {
-  const { method } = call;
-  const body = typeof call.body === 'string' ? call.body : JSON.stringify(call.body);
-  const headers = { ...HEADERS, ...call.headers };
-  const response = await fetch(url, { method, headers, body });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${url} answered ${response.status}: ${text}`);
-}
-
 /** Reads every object of the tenant and counts those with provisioning errors; also the requests. */
 export async function scanAll(graphUrl: string): Promise<{ found: number; requests: number }> {
   const scan = { found: 0, requests: 0 };
@@ -52,19 +35,6 @@ export async function scanAll(graphUrl: string): Promise<{ found: number; reques
     }
   }
   return scan;
-}
-
-/** Follows these lists to their ends and looks at nothing; gives the number of requests. */
-export async function fetchPages(graphUrl: string, lists: readonly string[]): Promise<number> {
-  let requests = 0;
-  for (const list of lists) {
-    for (let next: string | undefined = `${graphUrl}/v1.0${list}`; next !== undefined; ) {
-      const page: Page = await bareGet(next);
-      requests += 1;
-      next = page['@odata.nextLink'];
-    }
-  }
-  return requests;
 }
 
 interface Page {

@@ -1,6 +1,6 @@
 import { until } from '../../test/support/until.ts';
+import type { Hold } from './made-conflicts.ts';
 import { query } from './query.ts';
-import type { Hold } from './remedy-calls.ts';
 import type { LoggedCall, SimulatorProcess } from './simulator-process.ts';
 
 /** A conflict of the load, as the bot numbers it. */

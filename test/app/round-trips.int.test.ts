@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import {
-  type Measurements,
-  measureChannels,
-  measureCommands,
-  measureFirstCard,
-  measureFourEyes,
-  measureOnePress,
-  measureRemedy,
-} from '../support/round-trips/acts.ts';
+import { type Measurements, measureActs } from '../support/round-trips/acts.ts';
 import { type DelayedBot, startDelayedBot } from '../support/round-trips/delayed-bot.ts';
 import type { RoundTrips } from '../support/round-trips/recorder.ts';
 
@@ -44,18 +36,11 @@ const EXPECTED: Readonly<
 };
 
 let bot: DelayedBot;
-const measured: Record<string, RoundTrips> = {};
+let measured: Measurements = {};
 
 before(async () => {
   bot = await startDelayedBot({ delays: DELAYS });
-  const measure = async (act: Promise<Measurements>) => Object.assign(measured, await act);
-  await measure(measureCommands(bot));
-  await measure(measureFirstCard(bot));
-  await measure(measureChannels(bot));
-  await measure(measureOnePress(bot));
-  await measure(measureRemedy(bot, 'mailbox'));
-  await measure(measureRemedy(bot, 'cloudManagedMailbox'));
-  await measure(measureFourEyes(bot));
+  measured = await measureActs(bot);
 });
 after(() => bot[Symbol.asyncDispose]());
 
