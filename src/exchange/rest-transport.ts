@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
+import { beforeDeadline, hasTimeFor, signalWithin } from '../net/deadline.ts';
 import { retryAfterMs } from '../net/retry-after.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { TokenSource } from '../use-cases/ports/token-source.ts';
@@ -94,7 +95,7 @@ interface Answer {
  */
 async function untilAnswered(parts: RestTransportParts, call: Call): Promise<Answer> {
   const { getToken, settings, wait = sleep } = parts;
-  let token = await getToken();
+  let token = await inTime(getToken(), call);
   let askedMs: number | undefined;
   const attempt = async () => {
     askedMs = undefined;
@@ -102,7 +103,7 @@ async function untilAnswered(parts: RestTransportParts, call: Call): Promise<Ans
     if (answer.status === 401) {
       // A refused token did nothing, so a write may be sent again, too.
       const refused = token;
-      token = await getToken(refused);
+      token = await inTime(getToken(refused), call);
       if (token !== refused) answer = await send(settings, call, token);
     }
     if (answer.status >= 200 && answer.status < 300) return answer;
@@ -113,10 +114,19 @@ async function untilAnswered(parts: RestTransportParts, call: Call): Promise<Ans
     retries: RETRIES,
     minTimeout: 0,
     shouldRetry: async ({ error, attemptNumber }) => {
-      if (!mayRepeat(error, call.cmdlet)) return false;
-      await wait(waitBefore(attemptNumber, askedMs));
+      const waitMs = waitBefore(attemptNumber, askedMs);
+      if (!mayRepeat(error, call.cmdlet) || !hasTimeFor(waitMs)) return false;
+      await wait(waitMs);
       return true;
     },
+  });
+}
+
+/** A person does not wait for a token for ever. */
+function inTime(token: Promise<string>, { cmdlet }: Call): Promise<string> {
+  return beforeDeadline(token).catch((cause: unknown) => {
+    if (cause instanceof BotError) throw cause;
+    throw exchangeUnavailable('unreached', { cmdlet, requestIds: [], cause });
   });
 }
 
@@ -138,7 +148,7 @@ async function send(settings: ExchangeSettings, call: Call, token: string): Prom
     const response = await fetch(call.url, {
       method: 'POST',
       redirect: 'manual',
-      signal: AbortSignal.timeout(settings.timeoutMs ?? 60_000),
+      signal: signalWithin(settings.timeoutMs ?? 60_000),
       headers: {
         authorization: `Bearer ${token}`,
         accept: 'application/json',

@@ -1,4 +1,5 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
+import { signalWithin } from '../../net/deadline.ts';
 import { retryAfterMs } from '../../net/retry-after.ts';
 import type { GraphSettings } from './graph-settings.ts';
 import type { GraphThrottle } from './graph-throttle.ts';
@@ -49,7 +50,7 @@ export class AttemptHandler implements Middleware {
     const options = context.middlewareControl?.getMiddlewareOptions(AttemptOptions);
     if (!(options instanceof AttemptOptions)) throw new Error('A Graph call without its options.');
     if (options.meter !== undefined) options.meter.requests += 1;
-    context.options = { ...context.options, signal: AbortSignal.timeout(options.timeoutMs) };
+    context.options = { ...context.options, signal: signalWithin(options.timeoutMs) };
     try {
       await this.#next?.execute(context);
     } catch (error) {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chunksOf } from '../../domain/chunks.ts';
+import { hasTimeFor } from '../../net/deadline.ts';
 import { retryAfterMs } from '../../net/retry-after.ts';
 import type { Priority } from '../../use-cases/ports/directory.ts';
 import { type GraphAnswer, isRecord } from './graph-answer.ts';
@@ -60,7 +61,7 @@ export async function readBatch(
     );
     const isThrottled = open.some((index) => answers[index]?.status === 429);
     if (isThrottled) await client.backOff(waitMs / 1000);
-    if (round === MAX_ROUNDS || waitMs > LONGEST_WAIT_MS) break;
+    if (round === MAX_ROUNDS || waitMs > LONGEST_WAIT_MS || !hasTimeFor(waitMs)) break;
     if (open.length > 0) await sleep(waitMs);
   }
   return answers;

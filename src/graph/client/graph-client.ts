@@ -6,8 +6,10 @@ import {
   RetryHandler,
   RetryHandlerOptions,
 } from '@microsoft/microsoft-graph-client';
+import { beforeDeadline, hasTimeFor } from '../../net/deadline.ts';
 import { retryAfterMs } from '../../net/retry-after.ts';
 import type { Priority } from '../../use-cases/ports/directory.ts';
+import { BotError } from '../../use-cases/ports/errors.ts';
 import { type GraphAnswer, isTokenRefused } from './graph-answer.ts';
 import { AttemptHandler, AttemptOptions, type RequestMeter } from './graph-attempt.ts';
 import { unreachableError, unreadableError } from './graph-errors.ts';
@@ -77,11 +79,11 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
     send: async (call) => {
       await throttle.acquire({ priority: call.priority, weight: call.weight ?? 1 });
       if (call.personToken !== undefined) return sendAs(call.personToken, call);
-      const token = await getToken();
+      const token = await inTime(getToken());
       const answer = await sendAs(token, call);
       if (!isTokenRefused(answer)) return answer;
       // A refused token did nothing, so a write may be sent again, too.
-      const renewed = await getToken(token);
+      const renewed = await inTime(getToken(token));
       return renewed === token ? answer : sendAs(renewed, call);
     },
   };
@@ -106,6 +108,14 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
   }
 }
 
+/** A person does not wait for a token for ever. */
+function inTime(token: Promise<string>): Promise<string> {
+  return beforeDeadline(token).catch((error: unknown) => {
+    if (error instanceof BotError) throw error;
+    throw unreachableError(error, { requestId: '', isWrite: false });
+  });
+}
+
 function chain(retry: RetryHandler, attempt: AttemptHandler, http: HTTPMessageHandler) {
   retry.setNext(attempt);
   attempt.setNext(http);
@@ -124,13 +134,16 @@ function middlewareOptions(
   const repeatable = isRead(call);
   const shouldRetry = (
     _delay: number,
-    _attempt: number,
+    attempt: number,
     _request: unknown,
     _init: unknown,
     response: Response,
-  ) =>
-    (repeatable || response.status === 429) &&
-    (retryAfterMs(response.headers.get('retry-after')) ?? 0) <= LONGEST_WAIT_MS;
+  ) => {
+    const askedMs = retryAfterMs(response.headers.get('retry-after'));
+    const isWorthIt =
+      (askedMs ?? 0) <= LONGEST_WAIT_MS && hasTimeFor(askedMs ?? 2_000 * 2 ** attempt);
+    return (repeatable || response.status === 429) && isWorthIt;
+  };
   return [
     new RetryHandlerOptions(1, retries, shouldRetry),
     new AttemptOptions({ repeatable, timeoutMs, meter: call.meter }),

@@ -1,4 +1,5 @@
 import { defined } from '../../domain/defined.ts';
+import { withDeadline } from '../../net/deadline.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { DirectoryReporter } from '../../use-cases/ports/directory-check.ts';
 import type { Notifier } from '../../use-cases/ports/notifier.ts';
@@ -71,7 +72,7 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
     try {
       if (await isRefused(parts, turn)) return;
       await keepReference(turn.activity);
-      await answer();
+      await withDeadline(ANSWERED_WITHIN_MS, answer);
     } catch (error) {
       await answerFailure(parts, turn, error);
     }
@@ -100,6 +101,9 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
     ...defined({ personTokens }),
   };
 }
+
+/** Teams waits 15 seconds for a turn, and shows its own error then; the answer has to travel, too. */
+const ANSWERED_WITHIN_MS = 9_000;
 
 function connectionOf<S>({ oauthConnectionName }: BotSettings, service: () => Promise<S>) {
   return oauthConnectionName === undefined

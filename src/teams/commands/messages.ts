@@ -1,3 +1,4 @@
+import { withoutDeadline } from '../../net/deadline.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { Said, Words } from '../../words/words.ts';
 import type { MessageActivity } from '../bot/activity.ts';
@@ -31,7 +32,7 @@ export async function answerMessage(parts: MessageParts, turn: Turn): Promise<vo
   const asked = { by: actorOf(activity), activity, words, help: helpLines };
   const { announced } = commandTable[command.command];
   if (announced === undefined) return say(await answerTo(parts, command, asked));
-  const answering = answerTo(parts, command, asked);
+  const answering = withoutDeadline(() => answerTo(parts, command, asked));
   // While the announcement is on its way; a failure is the answer that follows it.
   answering.catch(() => {});
   await say([announced]);

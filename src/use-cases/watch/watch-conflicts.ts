@@ -66,11 +66,42 @@ async function remember(
   changes: readonly DetectedChange[],
 ): Promise<void> {
   if (changes.length === 0) return store.polls.record(record);
-  const channels = await store.channels.list();
+  const over = changes.flatMap((one) => (one.change === 'cleared' ? [one.known.number] : []));
+  const channels = await Promise.all(
+    (await store.channels.list()).map(async ({ id }) => ({
+      id,
+      withoutCard: await withoutCard(store.messages, id, over),
+    })),
+  );
   await store.conflicts.recordChanges(record, changes, (opened, changed) =>
-    notifyJobs(channels, { opened, changed }, cardsAtOnce),
+    channels.flatMap(({ id, withoutCard: none }) => {
+      const redrawn = changed.filter((number) => !none.has(number));
+      return notifyJobs([{ id }], { opened, changed: redrawn }, cardsAtOnce);
+    }),
   );
 }
+
+/**
+ * Conflicts that are over, of which no card can be in the channel: a job for each of them would find nothing to
+ * do. A card that is posted meanwhile is behind, and redrawn after the next poll (`showAnew`).
+ */
+async function withoutCard(
+  messages: Ports['store']['messages'],
+  channelId: string,
+  over: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (over.length === 0) return new Set();
+  const [posted, tried] = await Promise.all([
+    messages.inChannel(channelId, over),
+    messages.triedBetween(channelId, FIRST_INSTANT, LAST_INSTANT),
+  ]);
+  const shown = posted.filter(({ activityId }) => activityId !== undefined);
+  const cards = new Set([...tried, ...shown.map(({ conflictNumber }) => conflictNumber)]);
+  return new Set(over.filter((number) => !cards.has(number)));
+}
+
+const FIRST_INSTANT = '1970-01-01T00:00:00.000Z';
+const LAST_INSTANT = '9999-12-31T23:59:59.999Z';
 
 function pollRecord(at: string, durationMs: number, polled: PollResult): PollRecord {
   const { strategy, requests, problems, snapshot } = polled;

@@ -68,6 +68,28 @@ test('conflicts that were told in a summary get no card of their own when they c
   assert.equal(town.notifier.summaries.length, 1);
 });
 
+test('what is over gets a job only where a card of it may be', async () => {
+  const objects = claimants(11);
+  const town = createTown(objects);
+  await town.subscribe(itChannel);
+  await town.watch();
+  await town.work();
+  const [posted, tried] = [1, 2];
+  await town.store.messages.remember([
+    { conflictNumber: posted, channelId: itChannel.id, activityId: '1', shownRevision: 1 },
+  ]);
+  await town.store.messages.recordTry(
+    { conflictNumber: tried, channelId: itChannel.id },
+    town.clock.now(),
+  );
+  for (const { id } of objects) town.directory.remove(id);
+  await town.watch();
+  assert.deepEqual(
+    town.jobs.map((job) => 'conflictNumber' in job && job.conflictNumber),
+    [posted, tried],
+  );
+});
+
 test('a poll that failed clears nothing and is remembered with its reason', async () => {
   const town = createTown([aUser(), aClaimant()]);
   await town.watch();
