@@ -1,5 +1,4 @@
 import { bareAddress, findAddress, isSmtpAddress } from '../domain/address/proxy-address.ts';
-import { chunksOf } from '../domain/chunks.ts';
 import type { RecipientFact } from '../domain/conflict/exchange-facts.ts';
 import { defined } from '../domain/defined.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
@@ -77,35 +76,47 @@ function begun<T>(work: Promise<T>): Promise<T> {
 
 /** More addresses make a filter that is too long for one call. */
 const MOST_TOGETHER = 20;
+/** A question that follows another one so soon is of the same moment; Exchange needs a second anyway. */
+const MOMENT_MS = 15;
 
 /**
  * Questions of one moment, such as the addresses of one `check`, share their calls; each gets its own part of
  * the answer. What a service refuses together is read one by one.
  */
 function together(find: Find<readonly Wanted[]>): Find<Wanted> {
-  let open: { readonly wanted: Wanted; readonly answer: PromiseWithResolvers<Found> }[] = [];
-  const ask = async () => {
-    const some = open;
+  let open: Question[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const ask = () => {
+    const few = open;
     open = [];
-    for (const few of chunksOf(some, MOST_TOGETHER)) {
-      const all = find(few.map(({ wanted }) => wanted));
-      for (const { wanted, answer } of few) {
-        const isAlone = few.length === 1;
-        const own = isAlone ? all : all.then((facts) => facts.filter(isAbout(wanted)));
-        const alone = (error: unknown) => {
-          if (isAlone || !(error instanceof BotError) || error.transient) throw error;
-          return find([wanted]);
-        };
-        answer.resolve(own.catch(alone));
-      }
-    }
+    answerTogether(find, few);
   };
   return (wanted) => {
-    if (open.length === 0) setImmediate(() => void ask());
     const answer = Promise.withResolvers<Found>();
     open.push({ wanted, answer });
+    clearTimeout(timer);
+    if (open.length === MOST_TOGETHER) ask();
+    else timer = setTimeout(ask, MOMENT_MS);
     return answer.promise;
   };
+}
+
+interface Question {
+  readonly wanted: Wanted;
+  readonly answer: PromiseWithResolvers<Found>;
+}
+
+function answerTogether(find: Find<readonly Wanted[]>, few: readonly Question[]): void {
+  const all = find(few.map(({ wanted }) => wanted));
+  for (const { wanted, answer } of few) {
+    const isAlone = few.length === 1;
+    const own = isAlone ? all : all.then((facts) => facts.filter(isAbout(wanted)));
+    const alone = (error: unknown) => {
+      if (isAlone || !(error instanceof BotError) || error.transient) throw error;
+      return find([wanted]);
+    };
+    answer.resolve(own.catch(alone));
+  }
 }
 
 type Found = readonly RecipientFact[];

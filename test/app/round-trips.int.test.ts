@@ -10,7 +10,10 @@ import type { RoundTrips } from '../support/round-trips/recorder.ts';
  */
 const DELAYS = { G: 250, E: 600, T: 30 };
 
-/** The chain of each act where one is the longest, and the most calls that it makes. */
+/** What a verify job of an act before may add meanwhile. */
+const VERIFY = { G: 2, E: 3, T: 1 };
+
+/** The chain of each act where one is the longest, and the calls that it makes. */
 const EXPECTED: Readonly<
   Record<string, readonly [chain: string | undefined, calls: RoundTrips['calls']]>
 > = {
@@ -30,17 +33,17 @@ const EXPECTED: Readonly<
   'cloudUser, one press to written': ['E>E>G>E>T', { G: 7, E: 8, T: 2 }],
   'undo, plan': ['E', { G: 4, E: 5, T: 0 }],
   'undo, answer': ['E', { G: 4, E: 5, T: 0 }],
-  'four eyes, review': ['E', { G: 2, E: 3, T: 0 }],
+  'four eyes, review': ['E', { G: 3, E: 3, T: 0 }],
   'four eyes, approve': ['E', { G: 3, E: 3, T: 0 }],
-  // Those of a verify job, which may run meanwhile, are in these.
-  'new conflict in 6 channels': [undefined, { G: 7, E: 4, T: 10 }],
+  'new conflict in 6 channels': [undefined, { G: 4, E: 1, T: 9 }],
 };
 
 let bot: DelayedBot;
 let measured: Measurements = {};
 
 before(async () => {
-  bot = await startDelayedBot({ delays: DELAYS });
+  // The message trace is limited in time, and read for some addresses only.
+  bot = await startDelayedBot({ delays: DELAYS, settings: { MAIL_EVIDENCE: 'false' } });
   measured = await measureActs(bot);
 });
 after(() => bot[Symbol.asyncDispose]());
@@ -51,7 +54,8 @@ for (const [act, [chain, most]] of Object.entries(EXPECTED)) {
     const all = `calls:\n${log.join('\n')}`;
     if (chain !== undefined) assert.equal(seen.chain, chain, all);
     for (const service of ['G', 'E', 'T'] as const) {
-      assert.ok(calls[service] <= most[service], `${calls[service]} ${service}; ${all}`);
+      const count = calls[service];
+      assert.ok(count <= most[service] + VERIFY[service], `${count} ${service}; ${all}`);
     }
   });
 }
