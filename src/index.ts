@@ -41,7 +41,7 @@ async function run(log: Log): Promise<void> {
     const { url } = await bot.start();
     log.info({ url, tenant: config.TENANT_ID }, 'Unclash listens');
     void bot.databaseGone?.then((err) => {
-      log.error({ err }, 'the folder of the database was deleted; the process ends');
+      log.error({ err }, 'the folder of the database is no longer of this process, which ends');
       process.stderr.write(`${plain(err.problem)} ${plain(err.next)}\n`);
       process.exit(1);
     });

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { assertNotLeased } from '../../src/store/database/folder-lease.ts';
 import { lockFolder } from '../../src/store/database/folder-lock.ts';
 
 /** A folder with an embedded database. */
@@ -16,7 +17,7 @@ const DEMO_FOLDER = '.data/demo';
 /** The demo leaves this file in its folder. */
 const DEMO_MARK = 'this-is-the-demo';
 const OURS =
-  /^(?:postgres(?:\.new|\.damaged(?:\.new)?)?|lock\.sqlite.*|playground\.log|this-is-the-demo)$/;
+  /^(?:postgres(?:\.new|\.damaged(?:\.new)?)?|lock\.sqlite.*|lease\.json.*|playground\.log|this-is-the-demo)$/;
 
 /** The folders in which a database of this checkout may be, whether or not they exist. */
 export function possibleFolders({ DATA_FOLDER }: Environment): readonly string[] {
@@ -39,6 +40,7 @@ export const holdsDatabase = (folder: string): boolean =>
 
 /** Throws `BotError` when a process uses the folder. */
 export function assertUnused(folder: string): void {
+  assertNotLeased(folder);
   lockFolder(folder)();
 }
 

@@ -10,6 +10,7 @@ import { migrate } from 'drizzle-orm/pglite/migrator';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { Database, Orm, SqlExecutor } from './database.ts';
 import { assertDiskSpace, hasDiskSpace, withDiskGuard } from './disk-guard.ts';
+import { leaseFolder } from './folder-lease.ts';
 import { lockFolder } from './folder-lock.ts';
 import { makePrivate, watchFolder } from './private-folder.ts';
 import { asStoreFailure } from './store-failure.ts';
@@ -26,9 +27,12 @@ const COMPILE_ONCE = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
 /**
  * Opens the PostgreSQL that lives in this process, in `dataFolder` (or in memory for `memory://`).
  * Throws `BotError` when another process has the folder, when its files are damaged or when its disk is
- * full.
+ * full. Where the lock holds nobody back, as on some network shares, it waits for the process before it.
  */
-export async function openEmbeddedDatabase(dataFolder: string): Promise<Database> {
+export async function openEmbeddedDatabase(
+  dataFolder: string,
+  lock: typeof lockFolder = lockFolder,
+): Promise<Database> {
   COMPILE_ONCE.forEach(setFlagsFromString);
   if (dataFolder.startsWith('memory://')) {
     const pglite = await PGlite.create();
@@ -37,20 +41,28 @@ export async function openEmbeddedDatabase(dataFolder: string): Promise<Database
   const folder = resolve(dataFolder);
   makePrivate(folder);
   assertDiskSpace(folder);
-  const unlock = lockFolder(folder);
+  const unlock = lock(folder);
+  const gone = Promise.withResolvers<BotError>();
+  const lease = await leaseFolder(folder, gone.resolve).catch((error: unknown) => {
+    unlock();
+    throw error;
+  });
+  const free = () => {
+    lease.release();
+    unlock();
+  };
   try {
     const pglite = withDiskGuard(await openFolder(folder), folder);
-    const gone = Promise.withResolvers<BotError>();
     const unwatch = watchFolder(folder, gone.resolve);
     const database = await migrated(pglite, async () => {
       unwatch();
       // The last thing that it writes would never end on a full disk; as it is, it recovers at its start.
       if (hasDiskSpace(folder)) await pglite.close();
-      unlock();
+      free();
     });
     return { ...database, gone: gone.promise };
   } catch (error) {
-    unlock();
+    free();
     throw error;
   }
 }

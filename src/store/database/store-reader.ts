@@ -7,6 +7,7 @@ import type { DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { SqlExecutor } from './database.ts';
 import { assertDiskSpace } from './disk-guard.ts';
+import { assertNotLeased } from './folder-lease.ts';
 import { lockFolder } from './folder-lock.ts';
 import { asStoreFailure } from './store-failure.ts';
 
@@ -89,6 +90,7 @@ function tryLock(folder: string): (() => void) | DoctorFinding {
     return { outcome: 'failed', message: error.problem, nextStep: error.next };
   }
   try {
+    assertNotLeased(folder);
     return lockFolder(folder);
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
