@@ -1,10 +1,15 @@
 import type { Tenant } from '../../simulator/directory/tenant.ts';
 import { changeAdObject } from '../../src/domain/active-directory/ad-change.ts';
+import { mailboxOfOriginal } from '../../src/domain/active-directory/mailbox-of-original.ts';
 import type { OnPremisesStep } from '../../src/domain/active-directory/plan-ad-change.ts';
 import { planAdChange, undoSteps } from '../../src/domain/active-directory/plan-ad-change.ts';
 import { defined } from '../../src/domain/defined.ts';
 import type { ActiveDirectory } from '../../src/on-premises/active-directory.ts';
+import type { ReadOriginalMailboxes } from '../../src/on-premises/active-directory-aware-directory.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
+import { anAdUser } from '../support/ad-object.ts';
+import type { Constellation } from './constellation.ts';
+import { idOf } from './tenant-objects.ts';
 
 /**
  * The Active Directory behind the simulator in the place of LDAP, for the runner and the check of
@@ -46,6 +51,20 @@ export function activeDirectoryOf(tenant: Tenant): ActiveDirectory {
       return { outcome: 'done', requestIds: ['dc1'], undo: undoSteps(step, changes) };
     },
   };
+}
+
+/** What the originals of a constellation say about mailboxes; one without Exchange attributes says nothing. */
+export function originalMailboxesOf(constellation: Constellation): ReadOriginalMailboxes {
+  const { objects } = constellation;
+  const { mailNickname: _, ...bare } = anAdUser();
+  const known = new Map(
+    Object.entries(objects).flatMap(([name, { original }]) => {
+      const mailbox = original && mailboxOfOriginal({ ...bare, ...original });
+      return mailbox === undefined ? [] : [[idOf(constellation, name), mailbox] as const];
+    }),
+  );
+  return async (users) =>
+    new Map([...known].filter(([id]) => users.some((user) => user.id === id)));
 }
 
 function changesOf(step: OnPremisesStep, now: Parameters<typeof planAdChange>[1]) {

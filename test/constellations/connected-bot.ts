@@ -17,6 +17,7 @@ import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { createMessageTraces } from '../../src/graph/graph-message-traces.ts';
 import { createGraphRemedyRunner } from '../../src/graph/graph-remedies.ts';
 import { createSimulatorPersonTokens } from '../../src/graph/simulator-person-tokens.ts';
+import { withOriginalMailboxes } from '../../src/on-premises/active-directory-aware-directory.ts';
 import {
   createActiveDirectoryCheck,
   createActiveDirectoryRemedies,
@@ -34,7 +35,7 @@ import { verifyConflict } from '../../src/use-cases/watch/verify-conflict.ts';
 import { watchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import { aSilentLog } from '../support/silent-log.ts';
-import { activeDirectoryOf } from './active-directory-double.ts';
+import { activeDirectoryOf, originalMailboxesOf } from './active-directory-double.ts';
 import type { Connected, Constellation } from './constellation.ts';
 import { addObjects, idOf } from './tenant-objects.ts';
 
@@ -112,7 +113,10 @@ export function connectBot(
   const overExchange = hasExchange
     ? withExchange(graph, createExchangeRecipients(transport), log)
     : graph;
-  const directory = { ...overExchange, ...traces };
+  const overAll = hasAd
+    ? withOriginalMailboxes(overExchange, originalMailboxesOf(constellation))
+    : overExchange;
+  const directory = { ...overAll, ...traces };
   const original = activeDirectoryOf(tenant);
   const tokens = createSimulatorPersonTokens(`${simulator.url}/_simulator/delegated-token`);
   const inGraph = createGraphRemedyRunner({ client, tokens });

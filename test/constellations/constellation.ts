@@ -9,6 +9,7 @@ import type { MailWish } from '../../simulator/directory/mail.ts';
 import type { DirectoryRole } from '../../simulator/directory/memberships.ts';
 import type { Readings } from '../../simulator/readings.ts';
 import type { TenantSettings } from '../../simulator/settings.ts';
+import type { AdObject } from '../../src/domain/active-directory/ad-object.ts';
 import type { AnyCode } from '../../src/words/codes.ts';
 
 /**
@@ -64,6 +65,10 @@ export interface ObjectSpec {
   readonly licensed?: true;
   readonly deletedDaysAgo?: number;
   readonly roles?: readonly DirectoryRole[];
+  /** Exchange attributes of its original in Active Directory, where they matter. */
+  readonly original?: Partial<
+    Pick<AdObject, 'recipientTypeDetails' | 'hasHomeMdb' | 'remoteRecipientType' | 'targetAddress'>
+  >;
   /** On the list PROTECTED_OBJECT_IDS. */
   readonly listedAsProtected?: true;
   /** Quarantined values that no sync cycle of the simulator makes by itself. */
