@@ -32,6 +32,7 @@ try {
     store: createStore({ database, enqueue: async () => {} }),
     clock: systemClock,
     queue: { enqueue: async () => {} },
+    pollInterval: 300,
   })(watchConflicts);
   await printMemorySamples(Number(polls), async () => {
     const { outcome, problems } = await watch();

@@ -34,7 +34,7 @@ const database = await openEmbeddedDatabase(folder);
 const queue = await createQueue({ database, log: silentLog });
 const store = createStore({ database, enqueue: queue.enqueueIn, now: clock.now });
 const directory = createFakeDirectory({ objects: [aUser()], now: clock.now });
-const watch = bindTo({ directory, store, queue, clock })(watchConflicts);
+const watch = bindTo({ directory, store, queue, clock, pollInterval: 300 })(watchConflicts);
 const prune = bindTo({ history: createHistory(database), clock, retentionDays: 30 })(pruneHistory);
 const nothing = async () => {};
 await queue.work({

@@ -112,7 +112,14 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   };
   const pollOnce = singleFlight(
     instrumentPoll(
-      bindTo({ directory, store, queue, clock, cardsAtOnce: config.CARDS_AT_ONCE })(watchConflicts),
+      bindTo({
+        directory,
+        store,
+        queue,
+        clock,
+        cardsAtOnce: config.CARDS_AT_ONCE,
+        pollInterval: config.POLL_INTERVAL_SECONDS,
+      })(watchConflicts),
       metrics,
       log,
     ),

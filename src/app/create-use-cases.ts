@@ -35,6 +35,7 @@ export function createUseCases({
     oneClick: config.ONE_CLICK,
     readers: config.READERS,
     installersSubscribe: config.INSTALLERS_SUBSCRIBE,
+    ticketHosts: config.TICKET_HOSTS,
     entraPortalUrl: CLOUDS[config.CLOUD].entraPortalUrl,
     pollInterval: config.POLL_INTERVAL_SECONDS,
     hasActiveDirectory: config.activeDirectory !== undefined,

@@ -104,6 +104,8 @@ export const settings = z.object({
   INSTALLERS_SUBSCRIBE: yesNo,
   /** Hours in which an accepted press is carried out; later it ends, with nothing written. Default 24 */
   APPLY_WITHIN_HOURS: wholeNumber(1, 168, 24),
+  /** Hosts that the ticket of a conflict may link to, comma separated, e.g. contoso.service-now.com. */
+  TICKET_HOSTS: list(hostName),
   /** Entra object ids that no remedy may touch, comma separated. */
   PROTECTED_OBJECT_IDS: list(guidSetting),
   /** `true`: objects that hold a directory role may be changed too. */

@@ -1,5 +1,5 @@
 import { chunksOf } from '../domain/chunks.ts';
-import type { Person } from '../domain/conflict/conflict.ts';
+import type { Person } from '../domain/conflict/person.ts';
 import { isRecord } from './client/graph-answer.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { graphError } from './client/graph-errors.ts';

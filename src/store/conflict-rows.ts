@@ -1,10 +1,11 @@
 import { and, count, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
-import type { Conflict, ConflictState } from '../domain/conflict/conflict.ts';
+import type { Conflict } from '../domain/conflict/conflict.ts';
 import type {
   ConflictFilter,
   ConflictNarrowing,
   ListedState,
 } from '../domain/conflict/conflict-filter.ts';
+import type { ListedTag } from '../domain/conflict/triage-actions.ts';
 import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
 import { storableJson } from './database/columns.ts';
 import type { Orm } from './database/database.ts';
@@ -24,6 +25,7 @@ const CONFLICT = {
   occurredAt: conflicts.occurredAt,
   openedAt: conflicts.openedAt,
   reopenedCount: conflicts.reopenedCount,
+  triage: conflicts.triage,
 };
 
 /** Past conflicts that a narrowed list searches. */
@@ -32,12 +34,18 @@ const SEARCHED_PAST = 10_000;
 // Literals, not parameters: only then can PostgreSQL prove that the partial indexes apply.
 const IS_OPEN = sql`${conflicts.stateTag} <> 'cleared'`;
 const IS_CLEARED = sql`${conflicts.stateTag} = 'cleared'`;
+const IS_ACTIVE = sql`${IS_OPEN} and (${conflicts.triage} -> 'deferral') is null`;
+const IS_DEFERRED = sql`${IS_OPEN} and (${conflicts.triage} -> 'deferral') is not null`;
+const DEFERRED_AS = sql<ListedTag>`${conflicts.triage} #>> '{deferral,tag}'`;
+/** `isInList` in SQL. */
 const SHOWN_BY: Readonly<Record<ListedState, SQL | undefined>> = {
-  open: IS_OPEN,
+  open: IS_ACTIVE,
   closed: IS_CLEARED,
   all: undefined,
   waiting: sql`${IS_OPEN} and ${conflicts.stateTag} in ('waiting', 'awaitingSecondApprover')`,
-  stuck: sql`${IS_OPEN} and ${conflicts.stateTag} = 'stuck'`,
+  stuck: sql`${IS_ACTIVE} and ${conflicts.stateTag} = 'stuck'`,
+  snoozed: sql`${IS_DEFERRED} and ${DEFERRED_AS} = 'snoozed'`,
+  byDesign: sql`${IS_DEFERRED} and ${DEFERRED_AS} = 'byDesign'`,
 };
 
 type Reads = Pick<
@@ -124,13 +132,13 @@ async function searchOf(orm: Orm, filter: ConflictFilter): Promise<Search> {
 
 /** Compared as texts and never as patterns: what people type may hold `%`. */
 function narrowedBy({ assignedTo, domain, kind, text }: ConflictNarrowing): readonly SQL[] {
-  const { state, claimant, valueKey } = conflicts;
+  const { state, triage, claimant, valueKey } = conflicts;
   const parts = [
     valueKey,
     ...['displayName', 'userPrincipalName', 'mail'].map((name) => sql`${claimant} ->> ${name}`),
   ];
   const persons = [
-    sql`${state} #>> '{acknowledged,by,entraObjectId}'`,
+    sql`${triage} #>> '{assignment,to,entraObjectId}'`,
     sql`${state} #>> '{by,entraObjectId}'`,
     sql`${state} #>> '{askedBy,entraObjectId}'`,
   ];
@@ -144,7 +152,7 @@ function narrowedBy({ assignedTo, domain, kind, text }: ConflictNarrowing): read
         sql` or `,
       )})`,
     assignedTo === null &&
-      sql`${conflicts.stateTag} = 'open' and ${state} -> 'acknowledged' is null`,
+      sql`${conflicts.stateTag} = 'open' and ${triage} -> 'assignment' is null`,
     typeof assignedTo === 'string' && sql`${assignedTo} in (${sql.join(persons, sql`, `)})`,
   ].filter((one) => one !== false);
 }
@@ -169,18 +177,32 @@ function clearedAmong(orm: Orm, seen: Parameters<Reads['known']>[0]): Promise<Co
     );
 }
 
-async function countByState(orm: Orm): Promise<Record<ConflictState['tag'], number>> {
-  const counted = await orm
-    .select({ tag: conflicts.stateTag, rows: count() })
-    .from(conflicts)
-    .groupBy(conflicts.stateTag);
-  const none = {
+async function countByState(orm: Orm): Promise<Record<ListedTag, number>> {
+  const [counted, deferred] = await Promise.all([
+    orm
+      .select({ tag: conflicts.stateTag, rows: count() })
+      .from(conflicts)
+      .groupBy(conflicts.stateTag),
+    orm
+      .select({ tag: conflicts.stateTag, as: DEFERRED_AS, rows: count() })
+      .from(conflicts)
+      .where(IS_DEFERRED)
+      .groupBy(conflicts.stateTag, DEFERRED_AS),
+  ]);
+  const counts: Record<ListedTag, number> = {
     open: 0,
     awaitingSecondApprover: 0,
     applying: 0,
     waiting: 0,
     stuck: 0,
     cleared: 0,
+    snoozed: 0,
+    byDesign: 0,
   };
-  return { ...none, ...Object.fromEntries(counted.map(({ tag, rows }) => [tag, rows])) };
+  for (const { tag, rows } of counted) counts[tag] = rows;
+  for (const { tag, as, rows } of deferred) {
+    counts[tag] -= rows;
+    counts[as] += rows;
+  }
+  return counts;
 }

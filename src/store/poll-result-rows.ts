@@ -65,11 +65,11 @@ async function open(
 const REPLACE = `
   UPDATE conflicts SET
     value = next.value, claimant = next.claimant, occurred_at = next."occurredAt",
-    reopened_count = next."reopenedCount", state = next.state, revision = next.revision,
+    reopened_count = next."reopenedCount", state = next.state, triage = next.triage, revision = next.revision,
     updated_at = $2::timestamptz
   FROM jsonb_to_recordset($1::text::jsonb) AS next(
     number integer, value text, claimant jsonb, "occurredAt" text, "reopenedCount" integer,
-    state jsonb, revision integer)
+    state jsonb, triage jsonb, revision integer)
   WHERE conflicts.number = next.number AND conflicts.revision = next.revision - 1
   RETURNING conflicts.number`;
 

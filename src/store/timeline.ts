@@ -1,9 +1,5 @@
-import type {
-  ActorStamp,
-  ConflictState,
-  TimelineEntry,
-  WaitingFor,
-} from '../domain/conflict/conflict.ts';
+import type { ConflictState, TimelineEntry, WaitingFor } from '../domain/conflict/conflict.ts';
+import type { ActorStamp } from '../domain/conflict/person.ts';
 import type { Message } from '../domain/message/message.ts';
 
 /** One remembered step in the life of a conflict. */
@@ -12,12 +8,17 @@ export interface ConflictEvent {
   /** ISO 8601 instant at which the store wrote it; the state's own instant wins where it has one. */
   readonly at: string;
   readonly state: ConflictState;
+  /** A step that the state does not show. */
+  readonly entry?: TimelineEntry | null;
 }
 
 /** The story of a conflict, oldest first; steps that change nothing visible are left out. */
 export function describeTimeline(events: readonly ConflictEvent[]): readonly TimelineEntry[] {
   return events
-    .filter((event, index) => event.what !== 'moved' || !isSameState(event, events[index - 1]))
+    .filter(
+      (event, index) =>
+        event.what !== 'moved' || event.entry != null || !isSameState(event, events[index - 1]),
+    )
     .map(entryOf);
 }
 
@@ -25,7 +26,8 @@ function isSameState(event: ConflictEvent, before: ConflictEvent | undefined): b
   return before !== undefined && JSON.stringify(event.state) === JSON.stringify(before.state);
 }
 
-function entryOf({ what, at, state }: ConflictEvent): TimelineEntry {
+function entryOf({ what, at, state, entry: said }: ConflictEvent): TimelineEntry {
+  if (said != null) return said;
   if (what === 'moved') return entryOfState(state, at);
   return { at, what: { code: what === 'opened' ? 'story.opened' : 'story.reopened' } };
 }

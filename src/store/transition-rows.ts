@@ -1,4 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { ConflictState } from '../domain/conflict/conflict.ts';
 import { defined } from '../domain/defined.ts';
 import type { ConflictStore, Transition } from '../use-cases/ports/conflicts.ts';
 import { appendAudit } from './audit-log.ts';
@@ -43,24 +44,34 @@ export async function isStill(tx: Transaction, change: Transition): Promise<bool
   return locked.length > 0;
 }
 
+/** `triageAfter` in SQL: the row is locked, and was not read. */
+function triageIn({ tag }: ConflictState): SQL {
+  const { stateTag, triage } = conflicts;
+  return sql`CASE WHEN ${stateTag} = ${tag} THEN ${triage}
+    WHEN ${stateTag} = 'cleared' THEN ${triage} - 'deferral' - 'assignment'
+    ELSE ${triage} - 'deferral' END`;
+}
+
 /** Writes the step, what follows from it, and its audit row. */
 export async function move(
   tx: Transaction,
   { enqueue, now }: TransitionParts,
   change: Transition,
 ): Promise<void> {
-  const { conflictNumber, state, claimant, audit, remedyRequests: settled = [] } = change;
+  const { conflictNumber, state, claimant, triage, audit, remedyRequests: settled = [] } = change;
   const at = audit?.at ?? now();
   await tx.orm
     .update(conflicts)
     .set({
       state,
+      triage: triage?.next ?? triageIn(state),
       ...defined({ claimant }),
       revision: sql`${conflicts.revision} + 1`,
       updatedAt: at,
     })
     .where(eq(conflicts.number, conflictNumber));
-  await tx.orm.insert(conflictEvents).values({ conflictNumber, what: 'moved', at, state });
+  const entry = triage?.entry ?? null;
+  await tx.orm.insert(conflictEvents).values({ conflictNumber, what: 'moved', at, state, entry });
   for (const { id, ...how } of settled) await changeRequest(tx.orm, id, how);
   await enqueue(tx, change.jobs);
   if (audit) await appendAudit(tx, audit);

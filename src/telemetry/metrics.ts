@@ -25,8 +25,11 @@ const HISTOGRAMS = {
 
 /** What is read at each scrape. */
 const GAUGES = {
-  unclash_conflicts: ['Conflicts by state', ['state']],
-  unclash_oldest_open_conflict_age_seconds: ['Age of the oldest conflict that is not cleared', []],
+  unclash_conflicts: ['Conflicts by state; snoozed and byDesign apart', ['state']],
+  unclash_oldest_open_conflict_age_seconds: [
+    'Age of the oldest conflict that is neither cleared nor deferred',
+    [],
+  ],
   unclash_last_complete_poll_age_seconds: ['Time since the last complete poll began', []],
   unclash_channels: ['Channels with alerts; suspended ones are refused by Teams', ['state']],
   unclash_queue_jobs: ['Jobs by queue and state', ['queue', 'state']],

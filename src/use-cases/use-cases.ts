@@ -14,7 +14,6 @@ import { showStatus } from './inspect/show-status.ts';
 import type { ReportFiles } from './ports/directory-check.ts';
 import type { JobQueue } from './ports/jobs.ts';
 import type { PollRecord } from './ports/polls.ts';
-import { acknowledgeConflict } from './remedy/acknowledge-conflict.ts';
 import { approveRemedy } from './remedy/approve-remedy.ts';
 import { checkNow } from './remedy/check-now.ts';
 import { previewRemedy } from './remedy/preview-remedy.ts';
@@ -23,6 +22,7 @@ import { type RequestPorts, requestRemedy } from './remedy/request-remedy.ts';
 import { reviewRemedy } from './remedy/review-remedy.ts';
 import { applySuggestion, suggestRemedy } from './remedy/suggest-remedy.ts';
 import { previewUndo, undoRemedy } from './remedy/undo-remedy.ts';
+import { triageConflict } from './triage/triage-conflict.ts';
 import { addChannel } from './watch/add-channel.ts';
 import { adoptCard, adoptThread } from './watch/adopt-card.ts';
 import { chooseLanguage, languageOfChannel } from './watch/channel-language.ts';
@@ -45,6 +45,8 @@ export interface UseCasePorts extends RequestPorts {
   readonly readers: Readers;
   /** INSTALLERS_SUBSCRIBE: adding the app to a channel switches alerts on there. */
   readonly installersSubscribe: boolean;
+  /** TICKET_HOSTS: hosts that a ticket may link to, in lower case. */
+  readonly ticketHosts: readonly string[];
   /** Base address of the Entra admin center of this cloud. */
   readonly entraPortalUrl: string;
   /** False without AD_URLS. */
@@ -73,7 +75,7 @@ export function bindUseCases(ports: UseCasePorts) {
     rejectRemedy: bind(rejectRemedy),
     previewUndo: bind(previewUndo),
     undoRemedy: bind(undoRemedy),
-    acknowledgeConflict: bind(acknowledgeConflict),
+    triageConflict: bind(triageConflict),
     showHistory: bind(showHistory),
     showStatus: bind(showStatus),
     examineInstallation: bind(examineInstallation),

@@ -1,4 +1,4 @@
-import type { ConflictState } from '../domain/conflict/conflict.ts';
+import type { ListedTag } from '../domain/conflict/triage-actions.ts';
 import type { KindCode, MasteryCode, RoleCode } from '../domain/message/conflict-messages.ts';
 import type { Message } from '../domain/message/message.ts';
 import type { NoParameters } from '../domain/message/no-parameters.ts';
@@ -20,7 +20,7 @@ interface At {
   readonly at: string;
 }
 
-export type StateCode = `card.state.${ConflictState['tag']}`;
+export type StateCode = `card.state.${ListedTag}`;
 
 type StateLabels = { readonly [K in StateCode]: NoParameters };
 

@@ -4,6 +4,7 @@ import type { InfoCardLabels } from './info-card-labels.ts';
 import type { ListCardLabels } from './list-card-labels.ts';
 import type { PlanCardLabels } from './plan-card-labels.ts';
 import type { TerminalLabels } from './terminal-labels.ts';
+import type { TriageLabels } from './triage-labels.ts';
 
 /** Codes that only readers of the catalogue use: titles and buttons of cards, chat, terminal. */
 export interface Labels
@@ -12,4 +13,5 @@ export interface Labels
     ListCardLabels,
     InfoCardLabels,
     ChatLabels,
-    TerminalLabels {}
+    TerminalLabels,
+    TriageLabels {}

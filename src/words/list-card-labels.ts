@@ -15,6 +15,7 @@ export interface ListCardLabels {
     readonly kind: KindCode;
     readonly since?: string;
     readonly now?: string;
+    readonly assignee?: string;
   };
   readonly 'card.list.heading': {
     readonly filter: ListedState;

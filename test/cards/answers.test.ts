@@ -120,6 +120,8 @@ describe('the status card', () => {
     waiting: 1,
     stuck: 0,
     cleared: 9,
+    snoozed: 0,
+    byDesign: 0,
   };
 
   it('says that nothing was polled yet', () => {

@@ -146,6 +146,8 @@ function hostileCards(text: string, holders: number): CardMessage[] {
           waiting: 0,
           stuck: 0,
           cleared: 0,
+          snoozed: 0,
+          byDesign: 0,
         },
         channels: 1,
       },

@@ -54,6 +54,8 @@ const counts = {
   waiting: 2,
   stuck: 1,
   cleared: 57,
+  snoozed: 0,
+  byDesign: 0,
 };
 
 const poll = {

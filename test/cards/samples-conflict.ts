@@ -26,7 +26,7 @@ import {
 
 export const now = '2026-01-05T09:30:00Z';
 
-const ben = {
+export const ben = {
   entraObjectId: 'aaaaaaaa-0000-4000-8000-000000000002',
   displayName: "Ben O'Brien",
 };
@@ -124,7 +124,6 @@ const states: Readonly<Record<string, ConflictState>> = {
       },
       code: 'otherHolderRemains',
     },
-    acknowledged: { at: '2026-01-05T09:20:00Z', by: ben },
   },
   'second-approver': {
     tag: 'awaitingSecondApprover',

@@ -147,6 +147,7 @@ export function connectBot(
     newId: () => `request-${++ids}`,
     authorize: async () => undefined,
     digest: (text: string) => createHash('sha256').update(text).digest('hex'),
+    pollInterval: 300,
     ...(hasAd && { onPremises: createActiveDirectoryCheck(original, graph) }),
     policy: {
       executors: {

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import type { ConflictFilter } from '../../src/domain/conflict/conflict-filter.ts';
+import type { Conflict } from '../../src/domain/conflict/conflict.ts';
+import type { ConflictFilter, ListedState } from '../../src/domain/conflict/conflict-filter.ts';
+import { materialFacts } from '../../src/domain/conflict/material-change.ts';
+import type { Deferral, Triage } from '../../src/domain/conflict/triage.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
 import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
-import { ada } from '../support/world.ts';
+import { ada, aLookup } from '../support/world.ts';
 import {
   aPoll,
   aSeen,
@@ -15,6 +18,21 @@ import {
   openOne,
   type StoreUnderTest,
 } from './store-builders.ts';
+
+/** What a decision writes. */
+const decision = ({ state }: Conflict, next: Triage) => ({
+  state,
+  triage: { next, entry: { at: later, what: { code: 'story.woken' }, by: ada } as const },
+});
+
+const aDeferral = (conflict: Conflict, tag: Deferral['tag']): Deferral => ({
+  tag,
+  at: later,
+  by: ada,
+  until: '2026-01-03T03:10:00.000Z',
+  reason: 'HR decides',
+  seen: materialFacts(conflict, aLookup()),
+});
 
 /** Lists, counts and the timeline of conflicts. */
 export function conflictListsContract(setUp: () => Promise<StoreUnderTest>): void {
@@ -59,9 +77,8 @@ export function conflictListsContract(setUp: () => Promise<StoreUnderTest>): voi
       const [first, second, third] = all;
       assert(first && second && third);
       const by = { entraObjectId: 'ada', displayName: 'Ada' };
-      const acknowledged = { at: later, by };
       await store.conflicts.transition(
-        aTransition(first, { state: { tag: 'open', acknowledged } }),
+        aTransition(first, decision(first, { assignment: { at: later, by, to: by } })),
       );
       const stuck = { tag: 'stuck', since: later, by, diagnosis: verbatim('late') } as const;
       await store.conflicts.transition(aTransition(third, { state: stuck }));
@@ -77,6 +94,69 @@ export function conflictListsContract(setUp: () => Promise<StoreUnderTest>): voi
       assert.deepEqual(await found({ state: 'open', text: 'sALES' }), [two]);
       assert.deepEqual(await found({ state: 'open', text: '%B@' }), [one]);
       assert.deepEqual(await found({ state: 'all', text: 'sales', kind: 'user' }), []);
+    });
+
+    it('a deferred conflict is listed and counted as such until its state changes', async () => {
+      const [open1, snoozed, intended] = await open(store, aSeen(), aSeen(), aSeen());
+      assert(open1 && snoozed && intended);
+      const defer = (conflict: Conflict, tag: Deferral['tag']) =>
+        store.conflicts.transition(
+          aTransition(conflict, decision(conflict, { deferral: aDeferral(conflict, tag) })),
+        );
+      await defer(snoozed, 'snoozed');
+      await defer(intended, 'byDesign');
+      const numbers = async (list: ListedState) =>
+        (await store.conflicts.list(list, 1, 10)).conflicts.map(({ number }) => number);
+      const lists = ['open', 'snoozed', 'byDesign', 'closed'] as const;
+      assert.deepEqual(await Promise.all(lists.map(numbers)), [
+        [open1.number],
+        [snoozed.number],
+        [intended.number],
+        [],
+      ]);
+      assert.equal((await numbers('all')).length, 3);
+      const counts = await store.conflicts.countByState();
+      assert.deepEqual([counts.open, counts.snoozed, counts.byDesign], [1, 1, 1]);
+      assert.equal((await store.conflicts.known([])).length, 3);
+      await store.conflicts.transition(aTransition({ ...snoozed, revision: 2 }));
+      assert.deepEqual(await numbers('snoozed'), []);
+      assert.equal((await store.conflicts.get(snoozed.number))?.triage.deferral, undefined);
+    });
+
+    it('a conflict that returns keeps its notes and its ticket, and nothing else', async () => {
+      const conflict = await openOne(store);
+      const triage: Triage = {
+        assignment: { at: later, by: ada, to: ada },
+        deferral: aDeferral(conflict, 'byDesign'),
+        notes: [{ id: 1, at: later, by: ada, text: 'HR is asked' }],
+        ticket: { at: later, by: ada, reference: 'INC0042' },
+      };
+      await store.conflicts.transition(aTransition(conflict, decision(conflict, triage)));
+      const { notes, ticket, assignment } = triage;
+      const stored = () => store.conflicts.get(conflict.number);
+      const known = await stored();
+      assert(known);
+      assert.deepEqual(known.triage, triage);
+      await store.conflicts.recordChanges(aPoll(), [{ change: 'cleared', known }], () => []);
+      const cleared = await stored();
+      assert(cleared);
+      assert.deepEqual(cleared.triage, { notes, ticket, assignment });
+      const seen = aSeen({ ...cleared });
+      const back = [{ change: 'reopened', known: cleared, seen }] as const;
+      await store.conflicts.recordChanges(aPoll(), back, () => []);
+      assert.deepEqual((await stored())?.triage, { notes, ticket });
+      const moved = { tag: 'cleared', at: later, how: 'elsewhere' } as const;
+      const again = await stored();
+      assert(again);
+      await store.conflicts.transition(aTransition(again, { state: moved }));
+      assert.deepEqual((await stored())?.triage, { notes, ticket });
+    });
+
+    it('a decision is a line of the timeline, although the state is the same', async () => {
+      const conflict = await openOne(store);
+      await store.conflicts.transition(aTransition(conflict, decision(conflict, {})));
+      const timeline = await store.conflicts.timeline(conflict.number);
+      assert.deepEqual(timeline.at(-1), decision(conflict, {}).triage.entry);
     });
 
     it('conflicts about an address are found by its comparison key, newest first', async () => {
@@ -104,6 +184,8 @@ export function conflictListsContract(setUp: () => Promise<StoreUnderTest>): voi
         waiting: 0,
         stuck: 0,
         cleared: 0,
+        snoozed: 0,
+        byDesign: 0,
       });
     });
 

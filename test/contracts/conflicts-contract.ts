@@ -53,6 +53,7 @@ export function conflictsContract(setUp: () => Promise<StoreUnderTest>): void {
         openedAt: at,
         reopenedCount: 0,
         state: { tag: 'open' },
+        triage: {},
       });
     });
 

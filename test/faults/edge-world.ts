@@ -67,7 +67,7 @@ export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeW
       protection: { protectedObjectIds: [], directoryRoleHolderIds: [] },
     },
   };
-  const watch = bindTo({ directory, store, queue, clock })(watchConflicts);
+  const watch = bindTo({ directory, store, queue, clock, pollInterval: 300 })(watchConflicts);
   const apply = bindTo(ports)(applyRemedy);
   return {
     ...{ simulator, gateway, tenant, store, watch },

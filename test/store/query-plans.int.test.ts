@@ -94,6 +94,8 @@ describe('on 1,000,000 rows of history', () => {
       await store.conflicts.list('all', 1, 20);
       await store.conflicts.list('stuck', 1, 20);
       await store.conflicts.list('waiting', 1, 20);
+      await store.conflicts.list('snoozed', 1, 20);
+      await store.conflicts.list('byDesign', 1, 20);
       await store.conflicts.list({ state: 'open', assignedTo: 'ada' }, 1, 20);
       await store.conflicts.list({ state: 'open', assignedTo: null }, 1, 20);
       await store.conflicts.list({ state: 'open', domain: 'contoso.com', kind: 'user' }, 1, 20);

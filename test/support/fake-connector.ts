@@ -23,6 +23,8 @@ export interface FakeConnector {
   readonly calls: ConnectorCall[];
   /** What each call was signed with; empty where it was not. */
   readonly authorizations: readonly string[];
+  /** Who is in every conversation, by Teams or Entra id. */
+  readonly members: Map<string, object>;
   /** The next calls are refused so, in this order. */
   readonly refusals: Refusal[];
   /** Resolves when there are so many calls. */
@@ -34,12 +36,13 @@ export async function startFakeConnector(): Promise<FakeConnector> {
   const calls: ConnectorCall[] = [];
   const authorizations: string[] = [];
   const refusals: Refusal[] = [];
+  const members = new Map<string, object>();
   const waiting: (() => void)[] = [];
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     const path = decodeURIComponent(request.url ?? '');
-    const refusal = refusals.shift();
-    const { status, answer } = refusal ? refused(refusal) : taken(path, calls.length + 1);
+    const refusal = refusals.shift() ?? strangerIn(members, path);
+    const { status, answer } = refusal ? refused(refusal) : taken(path, calls.length + 1, members);
     calls.push({ method: request.method ?? '', path, body });
     authorizations.push(request.headers.authorization ?? '');
     if (status === 'reset') response.destroy();
@@ -53,6 +56,7 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     serviceUrl: `http://127.0.0.1:${port}`,
     calls,
     authorizations,
+    members,
     refusals,
     called: (times) =>
       new Promise((resolve) => {
@@ -68,7 +72,22 @@ export async function startFakeConnector(): Promise<FakeConnector> {
   };
 }
 
-function taken(path: string, count: number): { status: number; answer: object } {
+const memberPath = /^\/v3\/conversations\/.*\/members\/([^/]*)$/;
+
+function strangerIn(members: ReadonlyMap<string, object>, path: string): Refusal | undefined {
+  const [, id] = memberPath.exec(path) ?? [];
+  if (id === undefined || members.has(id)) return undefined;
+  return { status: 404, code: 'MemberNotFoundInConversation' };
+}
+
+function taken(
+  path: string,
+  count: number,
+  members: ReadonlyMap<string, object>,
+): { status: number; answer: object } {
+  const [, id = ''] = memberPath.exec(path) ?? [];
+  const member = members.get(id);
+  if (member !== undefined) return { status: 200, answer: member };
   return path === '/v3/conversations'
     ? {
         status: 201,

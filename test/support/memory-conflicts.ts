@@ -1,16 +1,16 @@
+import { type Conflict, isClosed } from '../../src/domain/conflict/conflict.ts';
 import {
-  type ActorStamp,
-  type Conflict,
-  type ConflictState,
-  isClosed,
-  type Person,
-} from '../../src/domain/conflict/conflict.ts';
-import type {
-  ConflictFilter,
-  ConflictNarrowing,
-  ListedState,
+  type ConflictFilter,
+  type ConflictNarrowing,
+  isInList,
 } from '../../src/domain/conflict/conflict-filter.ts';
 import { identityKey } from '../../src/domain/conflict/conflict-identity.ts';
+import type { Person } from '../../src/domain/conflict/person.ts';
+import {
+  type ListedTag,
+  listedTag,
+  triageAfter,
+} from '../../src/domain/conflict/triage-actions.ts';
 import { describeTimeline } from '../../src/store/timeline.ts';
 import type { ConflictStore, Transition } from '../../src/use-cases/ports/conflicts.ts';
 import { recordChanges } from './memory-observation.ts';
@@ -54,16 +54,18 @@ export function move(draft: MemoryWorld, change: Transition, now: string): boole
   const before = draft.conflicts[index];
   if (before?.revision !== change.expectedRevision) return false;
   const { state, claimant = before.claimant } = change;
-  draft.conflicts[index] = { ...before, claimant, state, revision: before.revision + 1 };
+  const triage = change.triage?.next ?? triageAfter(before.triage, before.state, state);
+  draft.conflicts[index] = { ...before, claimant, state, triage, revision: before.revision + 1 };
   const at = change.audit?.at ?? now;
-  draft.events.push({ conflictNumber: before.number, what: 'moved', at, state });
+  const { entry = null } = change.triage ?? {};
+  draft.events.push({ conflictNumber: before.number, what: 'moved', at, state, entry });
   draft.jobs.push(...change.jobs);
   for (const { id, ...how } of change.remedyRequests ?? []) settle(draft, id, how);
   if (change.audit) draft.audit.push(change.audit);
   return true;
 }
 
-function countByState(conflicts: readonly Conflict[]): Record<ConflictState['tag'], number> {
+function countByState(conflicts: readonly Conflict[]): Record<ListedTag, number> {
   const count = {
     open: 0,
     awaitingSecondApprover: 0,
@@ -71,8 +73,10 @@ function countByState(conflicts: readonly Conflict[]): Record<ConflictState['tag
     waiting: 0,
     stuck: 0,
     cleared: 0,
+    snoozed: 0,
+    byDesign: 0,
   };
-  for (const { state } of conflicts) count[state.tag] += 1;
+  for (const conflict of conflicts) count[listedTag(conflict)] += 1;
   return count;
 }
 
@@ -80,29 +84,21 @@ const isOpen = (conflict: Conflict): boolean => !isClosed(conflict.state);
 
 function isListed(conflict: Conflict, filter: ConflictFilter): boolean {
   const wanted = typeof filter === 'string' ? { state: filter } : filter;
-  return isInState(conflict, wanted.state) && isAmong(conflict, wanted);
-}
-
-function isInState({ state: { tag } }: Conflict, state: ListedState): boolean {
-  const waiting = ['waiting', 'awaitingSecondApprover'];
-  if (state === 'all') return true;
-  if (state === 'waiting') return waiting.includes(tag);
-  return state === 'stuck' ? tag === 'stuck' : (tag === 'cleared') === (state === 'closed');
+  return isInList(conflict, wanted.state) && isAmong(conflict, wanted);
 }
 
 function isAmong(
-  { claimant, valueKey, state }: Conflict,
+  { claimant, valueKey, state, triage }: Conflict,
   { assignedTo, domain, kind, text }: ConflictNarrowing,
 ): boolean {
   const { displayName, userPrincipalName, mail } = claimant;
   const texts = [valueKey, displayName, userPrincipalName, mail].join('\n').toLowerCase();
-  const { acknowledged, by, askedBy } = state as {
-    acknowledged?: ActorStamp;
+  const { by, askedBy } = state as {
     by?: Person;
     askedBy?: Person;
   };
-  const people = [acknowledged?.by, by, askedBy].map((person) => person?.entraObjectId);
-  const isFree = state.tag === 'open' && acknowledged === undefined;
+  const people = [triage.assignment?.to, by, askedBy].map((person) => person?.entraObjectId);
+  const isFree = state.tag === 'open' && triage.assignment === undefined;
   return (
     (domain === undefined || valueKey.endsWith(`@${domain.toLowerCase()}`)) &&
     (kind === undefined || claimant.kind === kind) &&

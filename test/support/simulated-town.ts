@@ -42,7 +42,7 @@ export async function startSimulatedTown(options: TenantOptions = {}) {
   const store = createMemoryStore({ ...clock, ...queue });
   const bind = bindTo({
     ...{ directory: hands.directory, runner: hands.runner, store, queue, clock },
-    ...{ newId: randomUUID, applyWithinHours: 24, fourEyes: 'off' as const },
+    ...{ newId: randomUUID, applyWithinHours: 24, fourEyes: 'off' as const, pollInterval: 300 },
     authorize: async () => undefined,
     digest: (text: string) => createHash('sha256').update(text).digest('hex'),
     policy: {

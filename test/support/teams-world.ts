@@ -77,7 +77,7 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
       (await mustSignIn?.(undoPlan))
         ? { outcome: 'signInFirst' }
         : { outcome: 'accepted', details },
-    acknowledgeConflict: async () => ({ outcome: 'shown', details }),
+    triageConflict: async () => ({ outcome: 'unchanged' }),
     checkNow: async () => ({ outcome: 'checked', details }),
     openConflict: async () => ({ outcome: 'case', details }),
     findAlertCard: async () => undefined,
@@ -91,7 +91,16 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
     }),
     showStatus: async () => ({
       now,
-      counts: { open: 1, awaitingSecondApprover: 0, applying: 0, waiting: 0, stuck: 0, cleared: 2 },
+      counts: {
+        open: 1,
+        awaitingSecondApprover: 0,
+        applying: 0,
+        waiting: 0,
+        stuck: 0,
+        cleared: 2,
+        snoozed: 0,
+        byDesign: 0,
+      },
       channels: 1,
       suspendedChannels: 0,
     }),

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ConflictDetails, Person } from '../../src/domain/conflict/conflict.ts';
+import type { ConflictDetails } from '../../src/domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
+import type { Person } from '../../src/domain/conflict/person.ts';
 import { defined } from '../../src/domain/defined.ts';
 import type { FourEyes } from '../../src/domain/remedy/approval.ts';
 import type { Protection, RemedyAnswers, RemedyKind } from '../../src/domain/remedy/remedy-plan.ts';
@@ -12,7 +13,6 @@ import type { Actor } from '../../src/use-cases/ports/people.ts';
 import type { ReadProvenance } from '../../src/use-cases/ports/provenance.ts';
 import type { StepCheck } from '../../src/use-cases/ports/remedy-runner.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
-import { acknowledgeConflict } from '../../src/use-cases/remedy/acknowledge-conflict.ts';
 import { applyRemedy } from '../../src/use-cases/remedy/apply-remedy.ts';
 import { approveRemedy } from '../../src/use-cases/remedy/approve-remedy.ts';
 import {
@@ -27,6 +27,7 @@ import { requestRemedy } from '../../src/use-cases/remedy/request-remedy.ts';
 import { reviewRemedy } from '../../src/use-cases/remedy/review-remedy.ts';
 import { applySuggestion, suggestRemedy } from '../../src/use-cases/remedy/suggest-remedy.ts';
 import { previewUndo, undoRemedy } from '../../src/use-cases/remedy/undo-remedy.ts';
+import { triageConflict } from '../../src/use-cases/triage/triage-conflict.ts';
 import { addChannel } from '../../src/use-cases/watch/add-channel.ts';
 import { adoptCard, adoptThread } from '../../src/use-cases/watch/adopt-card.ts';
 import { chooseLanguage, languageOfChannel } from '../../src/use-cases/watch/channel-language.ts';
@@ -137,6 +138,8 @@ export function createTown(
     applyWithinHours: 24,
     oneClick,
     entraPortalUrl: 'https://entra.microsoft.com',
+    pollInterval: 300,
+    ticketHosts: ['tickets.contoso.com'],
   };
   const ports = { ...given, ...defined({ onPremises, provenance }) };
   const bind = bindTo(ports);
@@ -197,7 +200,7 @@ export function createTown(
     applySuggestion: bind(applySuggestion),
     previewUndo: bind(previewUndo),
     undo: bind(undoRemedy),
-    acknowledge: bind(acknowledgeConflict),
+    triage: bind(triageConflict),
     checkNow: bind(checkNow),
     subscribe: bind(subscribeChannel),
     /** The app is added to a channel. */

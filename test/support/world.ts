@@ -8,13 +8,13 @@ import type {
   ConflictDetails,
   Holder,
   HolderLookup,
-  Person,
 } from '../../src/domain/conflict/conflict.ts';
 import type {
   AddressRole,
   DirectoryObject,
   ProvisioningError,
 } from '../../src/domain/conflict/directory-object.ts';
+import type { Person } from '../../src/domain/conflict/person.ts';
 import type { Executors, RemedyPolicy } from '../../src/domain/remedy/remedy-plan.ts';
 
 /**
@@ -145,6 +145,7 @@ export function aConflict(overrides: Partial<Conflict> = {}): Conflict {
     openedAt: '2026-01-02T03:05:00Z',
     reopenedCount: 0,
     state: { tag: 'open' },
+    triage: {},
     ...overrides,
   };
 }

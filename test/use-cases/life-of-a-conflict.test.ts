@@ -30,7 +30,8 @@ type Act =
   | 'undo'
   | 'checkNow'
   | 'reportDone'
-  | 'acknowledge'
+  | 'assign'
+  | 'snooze'
   | 'subscribe'
   | 'leave'
   | 'work'
@@ -72,7 +73,8 @@ const anAct: fc.Arbitrary<Act> = fc.oneof(
       'reject',
       'checkNow',
       'reportDone',
-      'acknowledge',
+      'assign',
+      'snooze',
       'subscribe',
       'leave',
       'loseJobs',
@@ -213,9 +215,16 @@ function createLife({ risky }: { readonly risky: boolean }) {
       start('check', () => town.checkNow({ conflictNumber: 1, by: person(pick), done: false })),
     reportDone: (pick) =>
       start('check', () => town.checkNow({ conflictNumber: 1, by: person(pick), done: true })),
-    acknowledge: (pick) => {
-      const request = { conflictNumber: 1, by: person(pick), acknowledged: pick % 3 > 0 };
-      return start('acknowledge', () => town.acknowledge(request));
+    assign: (pick) => {
+      const by = person(pick);
+      const action =
+        pick % 3 > 0 ? ({ do: 'assign', to: by } as const) : { do: 'unassign' as const };
+      return start('assign', () => town.triage({ conflictNumber: 1, by, action, source: 'card' }));
+    },
+    snooze: (pick) => {
+      const by = person(pick);
+      const action = { do: 'snooze', hours: 1 + pick, reason: 'HR decides' } as const;
+      return start('snooze', () => town.triage({ conflictNumber: 1, by, action, source: 'card' }));
     },
     subscribe: (pick) => start('subscribe', () => town.subscribe(channel(pick))),
     leave: (pick) =>
@@ -326,6 +335,11 @@ const INVARIANTS: Readonly<Record<string, (life: Life) => unknown>> = {
       )
       .find(({ shown, revision }) => shown !== revision);
   },
+  'no snooze outlives its time, its state or its holders': ({ town }) =>
+    town.store.world.conflicts.find(
+      ({ state, triage: { deferral } }) =>
+        deferral && (deferral.until <= town.clock.now() || deferral.seen.state !== state.tag),
+    ),
   'what Entra still quarantines is not cleared': ({ town, state }) => {
     const { claimant } = town.store.world.conflicts[0] ?? {};
     const errors = claimant && town.directory.stored(claimant.id)?.provisioningErrors;

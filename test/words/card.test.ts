@@ -42,10 +42,13 @@ describe('a text of a card', () => {
         ...['card.attempt.what', 'card.directory.reason', 'card.entry.type', 'card.story.line'],
         ...[
           'card.conflict.noPlan',
+          'card.deferred.why',
           'card.details',
           'card.help.title',
+          'card.note',
           'card.objectId',
           'card.openInEntra',
+          'card.ticket',
         ],
       ]),
     );

@@ -19,7 +19,7 @@ const calls = [
 
 reviewWords({
   name: 'the story of a conflict',
-  codes: /^(?:attempt|call|stuck|story|audit|lookup|poll|forecast)\./,
+  codes: /^(?:attempt|call|stuck|story|triage|wake|audit|lookup|poll|forecast)\./,
   samples: [
     { code: 'attempt.notSearched', unanswered: [verbatim('deleted groups')] },
     { code: 'attempt.objectGone', name },
@@ -52,6 +52,18 @@ reviewWords({
     { code: 'stuck.stillHeld.syncCycle', others: many },
     { code: 'stuck.notSearched', unanswered: [verbatim('deleted groups')] },
     { code: 'story.stuck', diagnosis: { code: 'stuck.noHolder' } },
+    { code: 'story.assignedTo', name },
+    { code: 'story.unassignedFrom', name },
+    { code: 'story.snoozed', until: later, reason },
+    { code: 'story.byDesign', until: later, reason },
+    { code: 'story.wokenBy', why: { code: 'wake.holders' } },
+    { code: 'story.noted', text: 'HR is asked' },
+    { code: 'story.noteRemoved', name, at },
+    { code: 'story.ticketSet', reference: 'INC0042' },
+    { code: 'story.ticketRemoved', reference: 'INC0042' },
+    { code: 'triage.manyNotes', most: 10 },
+    { code: 'triage.ticketHost', hosts: [] },
+    { code: 'triage.ticketHost', hosts: ['tickets.contoso.com', 'jira.contoso.com'] },
     { code: 'audit.directoryChecked', findings: 1, objects: 1 },
     { code: 'audit.directoryChecked', findings: 1200, objects: 40000 },
     { code: 'lookup.directory', problem },
@@ -65,5 +77,5 @@ reviewWords({
     { code: 'forecast.unverifiedDomain', address: 'print@contoso.local', domain },
   ],
   reviewed,
-  same: ['attempt.failed'],
+  same: ['attempt.failed', 'story.ticketSet'],
 });

@@ -13,6 +13,7 @@ import type { PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import { othersWhoHaveIt } from './conflict-words.ts';
+import { triageButtons } from './triage-card.ts';
 
 /** More holders than this are offered as a list instead of as buttons. */
 const buttonsForHolders = 3;
@@ -88,6 +89,7 @@ export function remedyButtons(
 ): RemedyButtons {
   const { details, decisions } = offered;
   const { choosers, main, other } = choiceOf(offered, words, longestList);
+  const triage = triageButtons(details.conflict, words);
   const isRefusal = [...(decisions?.values() ?? [])].some((each) => isRefused(details, each));
   const hasOther = mayChoose[details.conflict.state.tag] && (other.length > 0 || isRefusal);
   // Never left out: the check and the history are behind it.
@@ -97,14 +99,18 @@ export function remedyButtons(
     ...(hasOther ? [toggle('other', words.text('card.other'))] : []),
     ...secondApproverButton(details, words),
     ...undoButton(details, words, now),
-    ...assignButton(details, words),
+    ...triage.main,
   ];
   return {
     choosers,
     hasOther,
     actions: [...actions.slice(0, mostButtons - 1), unfold],
     otherActions: other.slice(0, mostButtons),
-    detailActions: [...checkButton(details, words), ...siblingButtons(details, words)],
+    detailActions: [
+      ...checkButton(details, words),
+      ...siblingButtons(details, words),
+      ...triage.details,
+    ],
   };
 }
 
@@ -207,13 +213,6 @@ function undoButton({ conflict, undo }: ConflictDetails, words: Words, now: stri
   const code = undo.takenBy === undefined ? 'card.undo' : 'card.giveBack';
   const title = words.text({ code, address: bareAddress(value), target });
   return [cardAction('previewUndo', title, { conflict: number })];
-}
-
-function assignButton({ conflict: { number, state } }: ConflictDetails, words: Words) {
-  if (state.tag !== 'open') return [];
-  return state.acknowledged === undefined
-    ? [cardAction('acknowledge', words.text('card.assign'), { conflict: number })]
-    : [cardAction('unacknowledge', words.text('card.unassign'), { conflict: number })];
 }
 
 function partiesOf(details: ConflictDetails): readonly Party[] {

@@ -21,6 +21,7 @@ import { claimantSection, holderSection } from './object-section.ts';
 import { recordSection } from './record-section.ts';
 import { stateCodes, stateLabel } from './state-words.ts';
 import { storyOf } from './timeline.ts';
+import { decidedLines } from './triage-card.ts';
 
 const expand = cardTemplate(conflictTemplate);
 
@@ -61,11 +62,12 @@ function draw(view: ConflictCardView, words: Words, detail: Detail): CardMessage
   return expand(
     {
       title: words.text({ code: 'card.conflict.title', number }),
-      label: stateLabel(state.tag, words),
+      label: stateLabel(conflict, words),
       address: addressOf(conflict),
       sentence: isSaidBySides(details, wrong) ? literal('') : words.plain(wrong),
       wrong: isSaidBySides(details, wrong) ? words.plain(wrong) : literal(''),
       ids: idsOf(details, words, detail.holders),
+      decided: decidedLines(conflict, words).map((line) => ({ line })),
       since: sinceWords(details, words, now),
       notes: notesOf(view, words),
       showParties: state.tag !== 'cleared',

@@ -22,6 +22,8 @@ export interface ConflictListView extends ListRequest {
   readonly total: number;
   /** Only so many of the newest were searched. */
   readonly searched?: number;
+  /** What a list of everything open leaves out. */
+  readonly deferred?: { readonly snoozed: number; readonly byDesign: number };
   readonly now: string;
 }
 
@@ -46,15 +48,20 @@ function draw(view: ConflictListView, words: Words, rows: number): CardMessage {
 }
 
 function explanationOf(view: ConflictListView, words: Words, rows: number): PlainText {
-  const { page, pages, total, conflicts, searched, notUnderstood = [] } = view;
+  const { page, pages, total, conflicts, searched, deferred, notUnderstood = [] } = view;
   const shown = rows < conflicts.length && { shown: rows };
   const limits = [
+    ...(deferred === undefined ? [] : [words.text({ code: 'card.list.deferred', ...deferred })]),
     ...(searched === undefined ? [] : [words.text({ code: 'card.list.searched', searched })]),
     ...notUnderstood.map((typed) => words.text({ code: 'card.list.strange', typed })),
   ];
   const found =
     total === 0
-      ? words.text(isEverythingOpen(view) ? 'card.list.noneOpen' : 'card.list.none')
+      ? words.text(
+          deferred === undefined && isEverythingOpen(view)
+            ? 'card.list.noneOpen'
+            : 'card.list.none',
+        )
       : words.text({ code: 'card.list.explanation', page, pages, ...shown });
   return literal([found, ...limits].join(' '));
 }

@@ -1,6 +1,7 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import { recipientKindOf } from '../../domain/conflict/object-terms.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import { partTemplate } from '../template/card-message.ts';
@@ -17,13 +18,13 @@ export function conflictRows(
   now?: string,
 ): readonly object[] {
   return conflicts.map((conflict, index) => {
-    const { number, value, state } = conflict;
+    const { number, value } = conflict;
     const title = words.text({ code: 'card.row.open', number, address: bareAddress(value) });
     const open = { conflict: number };
     const view = {
       address: addressOf(conflict),
       detail: whoIsBlocked(conflict, words, now),
-      label: stateLabel(state.tag, words),
+      label: stateLabel(conflict, words),
       separator: index > 0,
       open: cardAction('showConflict', title, open, { associatedInputs: 'none' }),
     };
@@ -32,8 +33,17 @@ export function conflictRows(
 }
 
 function whoIsBlocked(conflict: Conflict, words: Words, now: string | undefined) {
-  const { number, claimant, state, occurredAt: since } = conflict;
+  const { number, claimant, state, triage, occurredAt: since } = conflict;
   const age = now !== undefined && state.tag !== 'cleared' && { since, now };
   const kind = recipientKindOf(claimant);
-  return words.text({ code: 'card.row.who', number, claimant: claimant.displayName, kind, ...age });
+  const assignee = triage.assignment?.to.displayName;
+  const whose = state.tag !== 'cleared' && defined({ assignee });
+  return words.text({
+    code: 'card.row.who',
+    number,
+    claimant: claimant.displayName,
+    kind,
+    ...age,
+    ...whose,
+  });
 }

@@ -5,21 +5,9 @@ import { defined } from '../../domain/defined.ts';
 import { operationOf } from '../../domain/remedy/remedy-record.ts';
 import type { BareCode } from '../../words/codes.ts';
 import type { Wait } from '../../words/conflict-card-labels.ts';
-import type { Said } from '../../words/words.ts';
 import { isRequestId, recordIn, whatCleared } from './record-section.ts';
-
-/** What the state of a conflict means for the reader. */
-export interface StateNote {
-  readonly style: 'default' | 'emphasis' | 'good' | 'attention' | 'warning' | 'accent';
-  readonly heading: BareCode;
-  readonly sentence: Said;
-  /** Times, with no text of the directory: they stand where clients read markdown. */
-  readonly times?: Said;
-}
-
-interface TimedNote extends StateNote {
-  readonly times: Said;
-}
+import type { StateNote, TimedNote } from './state-words.ts';
+import { triageNotes } from './triage-card.ts';
 
 type StateOf<Tag extends ConflictState['tag']> = Extract<ConflictState, { readonly tag: Tag }>;
 
@@ -28,10 +16,11 @@ type StateOf<Tag extends ConflictState['tag']> = Extract<ConflictState, { readon
  * assigned to a person.
  */
 export function stateNotes(details: ConflictDetails, now: string): readonly StateNote[] {
-  const { state } = details.conflict;
+  const { state, triage } = details.conflict;
+  const decided = triageNotes(triage);
   switch (state.tag) {
     case 'open':
-      return [...matchNotes(details), ...attemptNotes(state), ...assignedNotes(state)];
+      return [...matchNotes(details), ...attemptNotes(state), ...decided];
     case 'awaitingSecondApprover':
       return [secondApproverNote(state, details)];
     case 'applying':
@@ -39,7 +28,7 @@ export function stateNotes(details: ConflictDetails, now: string): readonly Stat
     case 'waiting':
       return [waitingNote(state, details, now), ...undoNotes(details, now)];
     case 'stuck':
-      return [stuckNote(state), ...matchNotes(details)];
+      return [stuckNote(state), ...matchNotes(details), ...decided];
     case 'cleared':
       return [clearedNote(state, details)];
   }
@@ -109,18 +98,6 @@ function attemptNotes({ lastAttempt }: StateOf<'open'>): readonly StateNote[] {
         outcome: codeWord(code),
         ...referenceOf(requestIds[0]),
       },
-    },
-  ];
-}
-
-function assignedNotes({ acknowledged }: StateOf<'open'>): readonly StateNote[] {
-  if (acknowledged === undefined) return [];
-  return [
-    {
-      style: 'accent',
-      heading: 'card.assigned',
-      sentence: { code: 'card.assigned.who', by: acknowledged.by.displayName },
-      times: { code: 'card.since', at: acknowledged.at },
     },
   ];
 }

@@ -38,13 +38,13 @@ function draw({ address, conflicts }: HistoryCardView, words: Words, detail: Det
   return expand(
     {
       address: addressText(address),
-      conflicts: shown.map(({ conflict: { number, claimant, state }, ...past }) => ({
+      conflicts: shown.map(({ conflict, ...past }) => ({
         title: words.runs({
           code: 'card.history.conflict',
-          number,
-          claimant: claimant.displayName,
+          number: conflict.number,
+          claimant: conflict.claimant.displayName,
         }),
-        label: stateLabel(state.tag, words),
+        label: stateLabel(conflict, words),
         story: storyOf(past, words, detail.entries),
         records: past.records.slice(-detail.records).map((one) => recordSection(one, words)),
       })),

@@ -1,7 +1,9 @@
-import type { ConflictState } from '../../domain/conflict/conflict.ts';
+import type { Conflict } from '../../domain/conflict/conflict.ts';
+import { type ListedTag, listedTag } from '../../domain/conflict/triage-actions.ts';
+import type { BareCode } from '../../words/codes.ts';
 import type { StateCode } from '../../words/conflict-card-labels.ts';
 import type { PlainText } from '../../words/plain-text.ts';
-import type { Words } from '../../words/words.ts';
+import type { Said, Words } from '../../words/words.ts';
 
 /** A state as a card names it. The colour only repeats what the words say. */
 export interface StateLabel {
@@ -9,24 +11,42 @@ export interface StateLabel {
   readonly color: 'Attention' | 'Warning' | 'Accent' | 'Good';
 }
 
-export const stateCodes: Readonly<Record<ConflictState['tag'], StateCode>> = {
+/** What the state of a conflict means for the reader. */
+export interface StateNote {
+  readonly style: 'default' | 'emphasis' | 'good' | 'attention' | 'warning' | 'accent';
+  readonly heading: BareCode;
+  readonly sentence: Said;
+  /** Times, with no text of the directory: they stand where clients read markdown. */
+  readonly times?: Said;
+}
+
+export interface TimedNote extends StateNote {
+  readonly times: Said;
+}
+
+export const stateCodes: Readonly<Record<ListedTag, StateCode>> = {
   open: 'card.state.open',
   awaitingSecondApprover: 'card.state.awaitingSecondApprover',
   applying: 'card.state.applying',
   waiting: 'card.state.waiting',
   stuck: 'card.state.stuck',
   cleared: 'card.state.cleared',
+  snoozed: 'card.state.snoozed',
+  byDesign: 'card.state.byDesign',
 };
 
-const colors: Readonly<Record<ConflictState['tag'], StateLabel['color']>> = {
+const colors: Readonly<Record<ListedTag, StateLabel['color']>> = {
   open: 'Attention',
   awaitingSecondApprover: 'Warning',
   applying: 'Accent',
   waiting: 'Accent',
   stuck: 'Attention',
   cleared: 'Good',
+  snoozed: 'Accent',
+  byDesign: 'Good',
 };
 
-export function stateLabel(tag: ConflictState['tag'], words: Words): StateLabel {
+export function stateLabel(conflict: Pick<Conflict, 'state' | 'triage'>, words: Words): StateLabel {
+  const tag = listedTag(conflict);
   return { words: words.text(stateCodes[tag]), color: colors[tag] };
 }

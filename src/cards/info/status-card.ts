@@ -1,4 +1,4 @@
-import type { ConflictState } from '../../domain/conflict/conflict.ts';
+import type { ListedTag } from '../../domain/conflict/triage-actions.ts';
 import { defined } from '../../domain/defined.ts';
 import { type Message, verbatim } from '../../domain/message/message.ts';
 import type { AnyMessage, BareCode } from '../../words/codes.ts';
@@ -35,7 +35,7 @@ export interface StatusCardView {
   readonly lastPoll?: StatusPoll;
   readonly lastCompletePoll?: StatusPoll;
   readonly nextPollAt?: string;
-  readonly counts: Readonly<Record<ConflictState['tag'], number>>;
+  readonly counts: Readonly<Record<ListedTag, number>>;
   readonly channels: number;
   /** Teams refuses messages to so many of them at present. */
   readonly suspendedChannels?: number;
@@ -120,6 +120,8 @@ function countsOf({ counts }: StatusCardView): readonly StateCount[] {
     'applying',
     'waiting',
     'stuck',
+    'snoozed',
+    'byDesign',
     'cleared',
   ] as const;
   return tags

@@ -1,4 +1,5 @@
-import type { ConflictDetails, Person } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { Person } from '../../domain/conflict/person.ts';
 import { plainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { secondApproverNote } from '../conflict/conflict-state.ts';

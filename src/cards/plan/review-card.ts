@@ -1,4 +1,5 @@
-import type { ConflictDetails, Person, RemedyRecord } from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails, RemedyRecord } from '../../domain/conflict/conflict.ts';
+import type { Person } from '../../domain/conflict/person.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
 import type { Words } from '../../words/words.ts';

@@ -47,9 +47,26 @@ export interface CardData {
   readonly previewUndo: { readonly conflict: number };
   /** Take the last remedy back as it was shown. */
   readonly undoRemedy: { readonly conflict: number; readonly fingerprint: string };
-  /** "I look after it", and its reverse. */
-  readonly acknowledge: { readonly conflict: number };
-  readonly unacknowledge: { readonly conflict: number };
+  /** Assign it to the presser, unless another person was first; and the reverse of every assignment. */
+  readonly assignToMe: { readonly conflict: number };
+  readonly unassign: { readonly conflict: number };
+  /** What can be decided beside a remedy. The client merges the inputs in, in what they hold. */
+  readonly showTriage: { readonly conflict: number };
+  /** `person`: Entra object id, from the people picker. */
+  readonly assign: { readonly conflict: number; readonly person?: string | undefined };
+  readonly snooze: {
+    readonly conflict: number;
+    readonly hours?: string | undefined;
+    readonly reason?: string | undefined;
+  };
+  readonly markByDesign: { readonly conflict: number; readonly reason?: string | undefined };
+  /** The reverse of both. */
+  readonly wake: { readonly conflict: number };
+  readonly addNote: { readonly conflict: number; readonly note?: string | undefined };
+  /** The newest note. */
+  readonly removeNote: { readonly conflict: number };
+  /** An empty one removes it. */
+  readonly setTicket: { readonly conflict: number; readonly ticket?: string | undefined };
   /** Back to the conflict card. */
   readonly cancelRemedy: { readonly conflict: number };
   /** "Check now"; `done` on a hand-off about `object`: "I have done it: check now". */

@@ -7,9 +7,9 @@ import type {
   FailedAttempt,
   HolderLookup,
   NamedRef,
-  Person,
   WaitingFor,
 } from './conflict.ts';
+import type { Person } from './person.ts';
 
 /**
  * The transitions of a conflict after a person's action. All instants are ISO 8601 in UTC with the same

@@ -9,21 +9,10 @@ import type {
   ObjectRef,
 } from './directory-object.ts';
 import type { MailEvidence } from './mail-flow.ts';
+import type { ActorStamp, Person } from './person.ts';
+import type { Triage } from './triage.ts';
 
 /** The words are those of docs/GLOSSARY.md. */
-
-/** A person, by the identity that Bot Framework verified on the activity. */
-export interface Person {
-  /** Entra object id (`from.aadObjectId`). */
-  readonly entraObjectId: string;
-  readonly displayName: string;
-}
-
-/** Something that a person did at an instant. */
-export interface ActorStamp {
-  readonly at: string;
-  readonly by: Person;
-}
 
 /** What a change waits for before Entra can release the quarantined value. */
 export type WaitingFor = 'exchangeToEntra' | 'hourlyTask' | 'syncCycle';
@@ -33,9 +22,9 @@ export type ConflictState =
   | {
       readonly tag: 'open';
       readonly lastAttempt?: FailedAttempt;
-      /** The person who assigned it to themselves. */
+      /** In history that former versions wrote: assigned to this person. */
       readonly acknowledged?: ActorStamp;
-      /** A person's action that left it open; shown in its history. */
+      /** A person's action that left it open; shown in its history. Former versions unassigned so, too. */
       readonly reverted?: ActorStamp & { readonly what: 'undone' | 'unacknowledged' };
     }
   | {
@@ -127,6 +116,8 @@ export interface Conflict extends ConflictIdentity {
   readonly openedAt: string;
   readonly reopenedCount: number;
   readonly state: ConflictState;
+  /** What people decided beside its state. */
+  readonly triage: Triage;
 }
 
 export interface Holder {

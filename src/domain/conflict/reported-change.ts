@@ -27,10 +27,7 @@ export function afterReport(report: HandOffReport, evidence: ReportEvidence): Co
   const unseen = whatIsUnseen(report, evidence);
   if (unseen === undefined) return waitFor('hourlyTask', report);
   if (unseen === 'exchangeIsAhead') return waitFor('exchangeToEntra', report);
-  const { state } = evidence.conflict;
-  const acknowledged = state.tag === 'open' ? state.acknowledged : undefined;
-  const lastAttempt = attemptOf(report, unseen);
-  return { tag: 'open', lastAttempt, ...defined({ acknowledged }) };
+  return { tag: 'open', lastAttempt: attemptOf(report, unseen) };
 }
 
 type Unseen = (readAgainAt: string | undefined) => Message;

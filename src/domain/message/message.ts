@@ -12,6 +12,7 @@ import type { RemedyMessages } from './remedy-messages.ts';
 import type { ServiceMessages } from './service-messages.ts';
 import type { SettingMessages } from './setting-messages.ts';
 import type { TextFileMessages } from './text-file-messages.ts';
+import type { TriageMessages } from './triage-messages.ts';
 import type { UsageMessages } from './usage-messages.ts';
 
 /**
@@ -49,6 +50,7 @@ export interface Messages
     ServiceMessages,
     SettingMessages,
     TextFileMessages,
+    TriageMessages,
     UsageMessages {
   /** A finished text: of a row that an older version stored, or a service's own words. */
   readonly verbatim: { readonly text: string };

@@ -1,4 +1,4 @@
-import type { Person } from '../conflict/conflict.ts';
+import type { Person } from '../conflict/person.ts';
 import type { Message } from '../message/message.ts';
 import type { RefusalMessages } from '../message/refusal-messages.ts';
 import type { RemedyPlan } from './remedy-plan.ts';

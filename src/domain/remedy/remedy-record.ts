@@ -1,5 +1,6 @@
 import { bareAddress } from '../address/proxy-address.ts';
-import type { ActorStamp, NamedRef, Person, RemedyRecord } from '../conflict/conflict.ts';
+import type { NamedRef, RemedyRecord } from '../conflict/conflict.ts';
+import type { ActorStamp, Person } from '../conflict/person.ts';
 import { defined } from '../defined.ts';
 import type { Message } from '../message/message.ts';
 import type { OperationMessages } from '../message/operation-messages.ts';

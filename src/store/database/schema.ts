@@ -11,9 +11,10 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/pg-core';
-import type { ConflictState } from '../../domain/conflict/conflict.ts';
+import type { ConflictState, TimelineEntry } from '../../domain/conflict/conflict.ts';
 import type { ConflictProperty } from '../../domain/conflict/conflict-identity.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import type { Triage } from '../../domain/conflict/triage.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { AuditEntry } from '../../use-cases/ports/audit.ts';
 import type { ChannelPerson, Suspension } from '../../use-cases/ports/channels.ts';
@@ -21,7 +22,7 @@ import type { Actor } from '../../use-cases/ports/people.ts';
 import type { PollRecord } from '../../use-cases/ports/polls.ts';
 import type { RemedyRequest } from '../../use-cases/ports/requests.ts';
 import type { ConflictEvent } from '../timeline.ts';
-import { bytes, instant, json, untrustedText } from './columns.ts';
+import { instant, json, untrustedText } from './columns.ts';
 
 /** Every table of Unclash. The job tables beside them belong to pg-boss (schema `pgboss`). */
 
@@ -45,6 +46,7 @@ export const conflicts = pgTable(
     occurredAt: untrustedText('occurred_at').notNull(),
     openedAt: instant('opened_at').notNull(),
     reopenedCount: integer('reopened_count').notNull(),
+    triage: json<Triage>('triage').notNull().default({}),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
   },
   (table) => [
@@ -52,6 +54,12 @@ export const conflicts = pgTable(
     index('conflicts_value').on(table.valueKey, desc(table.number)),
     index('conflicts_state').on(table.stateTag),
     index('conflicts_open').on(desc(table.number)).where(sql`state_tag <> 'cleared'`),
+    index('conflicts_active')
+      .on(desc(table.number))
+      .where(sql`state_tag <> 'cleared' and (triage -> 'deferral') is null`),
+    index('conflicts_deferred')
+      .on(desc(table.number))
+      .where(sql`state_tag <> 'cleared' and (triage -> 'deferral') is not null`),
     index('conflicts_closed').on(desc(table.number)).where(sql`state_tag = 'cleared'`),
     index('conflicts_cleared_at').on(sql`(state ->> 'at')`).where(sql`state_tag = 'cleared'`),
   ],
@@ -68,6 +76,8 @@ export const conflictEvents = pgTable(
     what: text('what').$type<ConflictEvent['what']>().notNull(),
     at: instant('at').notNull(),
     state: json<ConflictState>('state').notNull(),
+    /** The line of the story, where the state does not say it. */
+    entry: json<TimelineEntry>('entry'),
   },
   (table) => [
     index('conflict_events_story').on(table.conflictNumber, table.id),
@@ -196,32 +206,6 @@ export const sendLimits = pgTable('send_limits', {
   points: integer('points').notNull().default(0),
   expire: bigint('expire', { mode: 'number' }),
 });
-
-/** Reports until the person who requested them accepts the file; `history.ts` deletes them after a day. */
-export const reportFiles = pgTable(
-  'report_files',
-  {
-    id: text('id').primaryKey(),
-    name: text('name').notNull(),
-    ownerId: text('owner_id').notNull(),
-    createdAt: instant('created_at').notNull().default(sql`now()`),
-    /** Absent while the file is being written. */
-    sizeInBytes: integer('size_in_bytes'),
-  },
-  (table) => [index('report_files_created').on(table.createdAt)],
-);
-
-export const reportParts = pgTable(
-  'report_parts',
-  {
-    fileId: text('file_id')
-      .notNull()
-      .references(() => reportFiles.id, { onDelete: 'cascade' }),
-    part: integer('part').notNull(),
-    bytes: bytes('bytes').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.fileId, table.part] })],
-);
 
 /** Who gave the holder of a conflict the disputed value, by the audit log of Entra. */
 export const valueGivers = pgTable(

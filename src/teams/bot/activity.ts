@@ -58,6 +58,14 @@ export interface MessageActivity {
   readonly inputHint?: 'acceptingInput';
   readonly attachmentLayout?: 'list';
   readonly attachments?: readonly Attachment[];
+  readonly entities?: readonly MentionEntity[];
+}
+
+/** Who is mentioned by a tag in the text. */
+interface MentionEntity {
+  readonly type: 'mention';
+  readonly text: string;
+  readonly mentioned: { readonly id: string; readonly name: string };
 }
 
 interface Attachment {

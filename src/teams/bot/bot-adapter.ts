@@ -9,12 +9,13 @@ import type {
 import { defined } from '../../domain/defined.ts';
 import type { Account, Activity, MessageActivity } from './activity.ts';
 import type { BotSettings } from './bot-settings.ts';
+import { type MemberReader, readMember } from './members.ts';
 import { postOnce } from './post-once.ts';
 import type { Conversation, Conversations, LaterConversation, Turn } from './turn.ts';
 
 /** What is used of the Bot Framework connector beyond `TurnContext`. */
 interface Connector {
-  readonly conversations: {
+  readonly conversations: MemberReader & {
     createConversation(
       parameters: Partial<ConversationParameters>,
     ): Promise<ConversationResourceResponse>;
@@ -124,6 +125,12 @@ export function turnOf(context: TurnContext): Turn {
       const value = { status: 200, ...defined({ body }) };
       await context.sendActivity({ type: 'invokeResponse', value });
     },
+    member: (id) =>
+      readMember(
+        (context.adapter as SdkAdapter).connectorOf(context).conversations,
+        context.activity.conversation.id,
+        id,
+      ),
   };
 }
 
@@ -137,10 +144,9 @@ function conversationOf(context: TurnContext): Conversation {
   };
 }
 
-function sdkMessage(message: MessageActivity): Partial<SdkActivity> {
-  const { attachments, ...rest } = message;
-  return { ...rest, ...defined({ attachments: attachments ? [...attachments] : undefined }) };
-}
+/** A copy, because the SDK writes into what it sends. */
+const sdkMessage = (message: MessageActivity) =>
+  structuredClone<object>(message) as Partial<SdkActivity>;
 
 function conversationsOf(adapter: SdkAdapter, appId: string): Conversations {
   return {

@@ -57,6 +57,7 @@ export interface Mention {
   readonly isBot: boolean;
   /** Entra object id of the person, where Teams gives it. */
   readonly entraObjectId?: string;
+  readonly teamsUserId: string;
 }
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -77,6 +78,11 @@ export function mentionsOf({ entities, recipient }: Activity): readonly Mention[
       (one): one is string => typeof one === 'string' && guid.test(one),
     );
     const isBot = id === recipient.id;
-    return { name, isBot, ...defined({ tag: data.text ?? undefined, entraObjectId }) };
+    return {
+      name,
+      isBot,
+      teamsUserId: id,
+      ...defined({ tag: data.text ?? undefined, entraObjectId }),
+    };
   });
 }

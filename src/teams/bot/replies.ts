@@ -1,7 +1,7 @@
 import type { CardMessage } from '../../cards/template/card-message.ts';
-import type { PlainText } from '../../words/plain-text.ts';
+import { escapeMarkdown, type PlainText } from '../../words/plain-text.ts';
 import type { MessageActivity } from './activity.ts';
-import type { InvokeAnswer, Turn } from './turn.ts';
+import type { InvokeAnswer, Member, Turn } from './turn.ts';
 
 /**
  * A message that shows a card. Its notification is `summary`, and there is no `text` on purpose:
@@ -21,6 +21,25 @@ export function cardActivity({ card, summary }: CardMessage): MessageActivity {
 /** A message in words; never read as markdown, because names from the directory stand in it. */
 export function textActivity(text: PlainText): MessageActivity {
   return { type: 'message', text, textFormat: 'plain', summary: text };
+}
+
+/**
+ * A message that mentions a person ("Mentions", Teams documentation). Teams compares the tag with the text, and
+ * reads both as markdown: a name keeps its letters only.
+ */
+export function mentionActivity(
+  { displayName, teamsUserId }: Member,
+  said: PlainText,
+): MessageActivity {
+  const name = displayName.replace(/[^\p{L}\p{M}\p{N}.,'’-]+/gu, ' ').trim();
+  const tag = `<at>${name}</at>`;
+  const entity = { type: 'mention', text: tag, mentioned: { id: teamsUserId, name } } as const;
+  return {
+    type: 'message',
+    text: `${tag}: ${escapeMarkdown(said)}`,
+    summary: said,
+    entities: [entity],
+  };
 }
 
 const adaptiveCard = 'application/vnd.microsoft.card.adaptive';

@@ -1,3 +1,4 @@
+import type { Person } from '../../domain/conflict/person.ts';
 import type { Account, Activity, ConversationAccount, MessageActivity } from './activity.ts';
 
 /** Where messages are sent, edited and taken away. Failures are those of the SDK; `teamsError` reads them. */
@@ -21,6 +22,13 @@ export interface Turn extends Conversation {
   readonly activity: Activity;
   /** Answers an invoke, with a body or without. */
   respond(body?: InvokeAnswer): Promise<void>;
+  /** The person in this conversation, by Teams or Entra object id; undefined when they are no member. */
+  member(id: string): Promise<Member | undefined>;
+}
+
+/** A person who is in a conversation. */
+export interface Member extends Person {
+  readonly teamsUserId: string;
 }
 
 /** What is needed to write to a conversation later; nobody is addressed in particular. */

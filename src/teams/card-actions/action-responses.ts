@@ -7,6 +7,7 @@ import type { CheckSaw } from '../../use-cases/remedy/check-now.ts';
 import type { Refused } from '../../use-cases/remedy/preview-remedy.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { Said, Words } from '../../words/words.ts';
+import type { Member } from '../bot/turn.ts';
 import { conflictMessage } from '../send/conflict-message.ts';
 
 /**
@@ -22,6 +23,14 @@ export interface CardReply {
   readonly message: CardMessage;
   /** Said to the presser where the card is a new message. */
   readonly note?: Said;
+  /** Said to a person whom a message of its own mentions. */
+  readonly mention?: MentionNotice;
+}
+
+/** What a message says to the person whom it mentions. */
+export interface MentionNotice {
+  readonly person: Member;
+  readonly said: Said;
 }
 
 /** Nothing was done, and why; for the presser alone. */

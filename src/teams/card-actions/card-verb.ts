@@ -3,6 +3,7 @@ import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { Words } from '../../words/words.ts';
+import type { Member } from '../bot/turn.ts';
 import type { Reply } from './action-responses.ts';
 
 /** What the buttons need. */
@@ -10,6 +11,8 @@ export interface ActionParts {
   readonly useCases: UseCases;
   /** Of those who see the answer. */
   readonly words: Words;
+  /** The person in this conversation, by Entra object id; undefined when they are no member. */
+  readonly member: (id: string) => Promise<Member | undefined>;
   /** Absent when nobody can sign in; else whether this person has to before the plan can run. */
   readonly mustSignIn?: (by: Actor, plan: RemedyPlan) => Promise<boolean>;
 }

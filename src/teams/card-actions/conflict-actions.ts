@@ -7,25 +7,6 @@ import { listFilterOf } from '../commands/conflict-filter.ts';
 import { cardOf, type Reply, refusalReply, unknownConflict } from './action-responses.ts';
 import type { ActionParts } from './card-verb.ts';
 
-/** "I look after it" and its reverse. */
-export function acknowledge(acknowledged: boolean) {
-  return async (
-    parts: ActionParts,
-    { conflict: conflictNumber }: CardData['acknowledge'],
-    by: Actor,
-  ): Promise<Reply> => {
-    const shown = await parts.useCases.acknowledgeConflict({ conflictNumber, by, acknowledged });
-    switch (shown.outcome) {
-      case 'shown':
-        return cardOf(parts, shown.details);
-      case 'notPermitted':
-        return { reply: 'text', text: { code: 'chat.button.notAssigned', why: shown.why } };
-      case 'unknownConflict':
-        return refusalReply(shown, parts.words);
-    }
-  };
-}
-
 /** Looks whether Entra ID still holds the address back. */
 export async function answerCheckNow(
   parts: ActionParts,

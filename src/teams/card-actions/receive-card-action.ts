@@ -7,7 +7,13 @@ import type { Words } from '../../words/words.ts';
 import type { Activity } from '../bot/activity.ts';
 import { actorOf } from '../bot/actor.ts';
 import type { Languages } from '../bot/languages.ts';
-import { answerWithCard, answerWithText, cardActivity, textActivity } from '../bot/replies.ts';
+import {
+  answerWithCard,
+  answerWithText,
+  cardActivity,
+  mentionActivity,
+  textActivity,
+} from '../bot/replies.ts';
 import type { Turn } from '../bot/turn.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { CardReply, Reply } from './action-responses.ts';
@@ -39,14 +45,15 @@ export async function answerExecute(parts: CardActionParts, turn: Turn): Promise
   const failed = by && (await parts.signIn?.complete(by, activity));
   if (failed) return turn.respond(failed);
   const press = await pressOf(parts, activity, executed(activity.value));
-  const reply = await replyTo(parts, activity, press);
+  const reply = await replyTo(parts, turn, press);
   const own = parts.languages.ofPerson(activity);
   switch (reply.reply) {
     case 'card':
-      return showCard(turn, reply, {
+      await showCard(turn, reply, {
         seenBy: press.seenBy,
         note: reply.note === undefined ? own.plain(NO_NOTE) : own.plain(reply.note),
       });
+      return sayMention(parts, turn, reply);
     case 'text':
       return answerWithText(turn, own.plain(reply.text));
     case 'signIn':
@@ -55,6 +62,17 @@ export async function answerExecute(parts: CardActionParts, turn: Turn): Promise
 }
 
 const NO_NOTE = verbatim('');
+
+/** In the language of the conversation, where everybody reads it. */
+async function sayMention(
+  { languages }: CardActionParts,
+  turn: Turn,
+  { mention }: CardReply,
+): Promise<void> {
+  if (mention === undefined) return;
+  const words = await languages.ofConversation(turn.activity);
+  await turn.send(mentionActivity(mention.person, words.plain(mention.said)));
+}
 
 async function showCard(
   turn: Turn,
@@ -79,11 +97,11 @@ export async function answerSubmit(parts: CardActionParts, turn: Turn): Promise<
   const verb = (data as { verb?: unknown }).verb;
   const words = await parts.languages.ofConversation(turn.activity);
   const press = { ...(await pressOf(parts, turn.activity, { verb, data })), words };
-  const reply = await replyTo(parts, turn.activity, press);
+  const reply = await replyTo(parts, turn, press);
   switch (reply.reply) {
     case 'card':
       await turn.send(cardActivity(reply.message));
-      return;
+      return sayMention(parts, turn, reply);
     case 'text':
       await turn.send(textActivity(words.plain(reply.text)));
       return;
@@ -120,7 +138,7 @@ const audienceOf = (action: CardAction | undefined): Audience =>
 
 async function replyTo(
   { useCases, signIn }: CardActionParts,
-  activity: Activity,
+  { activity, member }: Turn,
   { action, superseded, words }: Press,
 ): Promise<Reply> {
   if (action === undefined) return { reply: 'text', text: 'chat.button.expired' };
@@ -130,6 +148,7 @@ async function replyTo(
   const parts = {
     useCases,
     words,
+    member,
     ...defined({ mustSignIn: signIn?.mustSignIn }),
   };
   return act(parts, action, actorOf(activity));

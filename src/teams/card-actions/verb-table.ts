@@ -3,18 +3,15 @@ import type { CardData, Verb } from '../../cards/template/verbs.ts';
 import { approve, reject, review } from './approval-actions.ts';
 import { answer, answers, conflict, fingerprint, guid, kind, remedy } from './card-data.ts';
 import type { CardVerb } from './card-verb.ts';
-import {
-  acknowledge,
-  answerCheckNow,
-  answerShowObject,
-  showConflict,
-  showMore,
-} from './conflict-actions.ts';
+import { answerCheckNow, answerShowObject, showConflict, showMore } from './conflict-actions.ts';
 import { apply, applySuggested, preview } from './remedy-actions.ts';
+import { assign, pressDecision, showTriage } from './triage-actions.ts';
 import { answerPreviewUndo, undo } from './undo-actions.ts';
 
 /** What is in the data of most buttons. */
 const onConflict = z.object({ conflict });
+/** A chooser that was left empty. */
+const noChoice = z.literal('');
 const forPresser = { needs: 'person', seenBy: 'actor' } as const;
 
 /**
@@ -52,8 +49,50 @@ export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
   },
   previewUndo: { ...forPresser, data: onConflict, run: answerPreviewUndo },
   undoRemedy: { ...forPresser, data: z.object({ conflict, fingerprint }), run: undo },
-  acknowledge: { ...forPresser, data: onConflict, run: acknowledge(true) },
-  unacknowledge: { ...forPresser, data: onConflict, run: acknowledge(false) },
+  assignToMe: {
+    ...forPresser,
+    data: onConflict,
+    formerly: { verbs: ['acknowledge'] },
+    run: pressDecision((_, by) => ({ do: 'assign', to: by, ifFree: true })),
+  },
+  unassign: {
+    ...forPresser,
+    data: onConflict,
+    formerly: { verbs: ['unacknowledge'] },
+    run: pressDecision(() => ({ do: 'unassign' })),
+  },
+  showTriage: { needs: 'nobody', seenBy: 'actor', data: onConflict, run: showTriage },
+  assign: {
+    ...forPresser,
+    data: z.object({ conflict, person: z.union([guid, noChoice]).optional() }),
+    run: assign,
+  },
+  snooze: {
+    ...forPresser,
+    data: z.object({ conflict, hours: z.string().max(10).optional(), reason: answer }),
+    run: pressDecision(({ hours, reason = '' }) => ({
+      do: 'snooze',
+      hours: Number(hours),
+      reason,
+    })),
+  },
+  markByDesign: {
+    ...forPresser,
+    data: z.object({ conflict, reason: answer }),
+    run: pressDecision(({ reason = '' }) => ({ do: 'markByDesign', reason })),
+  },
+  wake: { ...forPresser, data: onConflict, run: pressDecision(() => ({ do: 'wake' })) },
+  addNote: {
+    ...forPresser,
+    data: z.object({ conflict, note: answer }),
+    run: pressDecision(({ note = '' }) => ({ do: 'addNote', text: note })),
+  },
+  removeNote: { ...forPresser, data: onConflict, run: pressDecision(() => ({ do: 'removeNote' })) },
+  setTicket: {
+    ...forPresser,
+    data: z.object({ conflict, ticket: answer }),
+    run: pressDecision(({ ticket = '' }) => ({ do: 'setTicket', reference: ticket })),
+  },
   checkNow: {
     ...forPresser,
     data: z.object({ conflict, done: z.boolean().optional(), object: guid.optional() }),
@@ -65,7 +104,7 @@ export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
     needs: 'nobody',
     seenBy: 'actor',
     data: z.object({
-      filter: z.enum(['open', 'closed', 'all', 'waiting', 'stuck']),
+      filter: z.enum(['open', 'closed', 'all', 'waiting', 'stuck', 'snoozed', 'byDesign']),
       page: z.int().positive(),
       assigned: z.enum(['me', 'nobody']).optional(),
       domain: z.string().max(255).optional(),

@@ -16,6 +16,17 @@ import {
 import { answerDirectoryCheck } from './directory-check-command.ts';
 import { answerHistory, readHistory } from './history-command.ts';
 import { signOut } from './sign-out-command.ts';
+import {
+  answerAssign,
+  answerDecision,
+  answerSnooze,
+  noteAction,
+  readAssignee,
+  readNumbered,
+  readSnooze,
+  readTicket,
+  ticketAction,
+} from './triage-commands.ts';
 
 const everywhere = ['team', 'groupChat', 'personal'] as const;
 const inLists = (description: BareCode) => ({ description, scopes: everywhere });
@@ -48,10 +59,7 @@ export const commandTable = {
     read: readCheck,
     run: answerCheck,
     who: 'everybody',
-    help: {
-      command: 'check ann@contoso.com',
-      meaning: 'card.command.check',
-    },
+    help: { command: 'check ann@contoso.com', meaning: 'card.command.check' },
     listed: inLists('chat.listed.check'),
   }),
   conflict: command({
@@ -69,11 +77,63 @@ export const commandTable = {
     read: readPage,
     run: answerConflicts,
     who: 'everybody',
-    help: {
-      command: 'conflicts',
-      meaning: 'card.command.conflicts',
-    },
+    help: { command: 'conflicts', meaning: 'card.command.conflicts' },
     listed: inLists('chat.listed.conflicts'),
+  }),
+  assign: command({
+    words: ['assign'],
+    also: ['zuweisen'],
+    read: readAssignee,
+    run: answerAssign,
+    who: 'approvers',
+    help: { command: 'assign 12 to @Ann Example', meaning: 'card.command.assign' },
+  }),
+  unassign: command({
+    words: ['unassign'],
+    also: ['zuweisung entfernen'],
+    read: readNumbered,
+    run: answerDecision(() => ({ do: 'unassign' })),
+    who: 'approvers',
+    help: { command: 'unassign 12', meaning: 'card.command.unassign' },
+  }),
+  snooze: command({
+    words: ['snooze'],
+    also: ['zurückstellen', 'zurueckstellen'],
+    read: readSnooze,
+    run: answerSnooze,
+    who: 'approvers',
+    help: { command: 'snooze 12 for 3 days: HR decides', meaning: 'card.command.snooze' },
+  }),
+  byDesign: command({
+    words: ['by design', 'bydesign'],
+    also: ['gewollt'],
+    read: readNumbered,
+    run: answerDecision((reason) => ({ do: 'markByDesign', reason })),
+    who: 'approvers',
+    help: { command: 'by design 12: guest and contact', meaning: 'card.command.byDesign' },
+  }),
+  wake: command({
+    words: ['wake', 'reopen'],
+    also: ['wieder öffnen'],
+    read: readNumbered,
+    run: answerDecision(() => ({ do: 'wake' })),
+    who: 'approvers',
+    help: { command: 'wake 12', meaning: 'card.command.wake' },
+  }),
+  note: command({
+    words: ['note'],
+    also: ['notiz'],
+    read: readNumbered,
+    run: answerDecision(noteAction),
+    who: 'approvers',
+    help: { command: 'note 12 HR is asked', meaning: 'card.command.note' },
+  }),
+  ticket: command({
+    words: ['ticket'],
+    read: readTicket,
+    run: answerDecision(ticketAction),
+    who: 'approvers',
+    help: { command: 'ticket 12 INC0042', meaning: 'card.command.ticket' },
   }),
   cards: command({
     words: ['cards'],
@@ -141,10 +201,7 @@ export const commandTable = {
     read: onlyAlone,
     run: async (parts, _, turn) => [await answerDirectoryCheck(parts, turn)],
     who: 'approvers',
-    help: {
-      command: 'check directory',
-      meaning: 'card.command.checkDirectory',
-    },
+    help: { command: 'check directory', meaning: 'card.command.checkDirectory' },
     listed: inLists('chat.listed.checkDirectory'),
   }),
   alerts: command({
@@ -153,10 +210,7 @@ export const commandTable = {
     read: readAlerts,
     run: answerAlerts,
     who: 'approvers',
-    help: {
-      command: 'alerts',
-      meaning: 'card.command.alerts',
-    },
+    help: { command: 'alerts', meaning: 'card.command.alerts' },
     listed: inLists('chat.listed.alerts'),
   }),
   signout: command({

@@ -7,12 +7,14 @@ import type { Said, Words } from '../../words/words.ts';
 import type { Activity } from '../bot/activity.ts';
 import type { Scope } from '../bot/conversation.ts';
 import type { Languages } from '../bot/languages.ts';
+import type { Turn } from '../bot/turn.ts';
+import type { MentionNotice } from '../card-actions/action-responses.ts';
 import type { FileStorage } from '../files/upload-file.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { MentionedPerson } from './message-text.ts';
 
 /** What is said in answer to a command, in this order. */
-export type Answer = readonly (CardMessage | Said)[];
+export type Answer = readonly (CardMessage | MentionNotice | Said)[];
 
 /** A message in which a command was found. */
 export interface TypedText {
@@ -42,6 +44,8 @@ export interface CommandTurn {
   readonly activity: Activity;
   /** Of those who read the answer. */
   readonly words: Words;
+  /** The person in this conversation; undefined when they are no member. */
+  readonly member: Turn['member'];
   /** The lines of the help. */
   readonly help: readonly CommandWords[];
 }

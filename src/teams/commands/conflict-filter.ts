@@ -23,6 +23,8 @@ const states: readonly (readonly [ListedState, ReadonlySet<string>])[] = [
   ['all', among('all alle everything')],
   ['waiting', among('waiting pending wartend wartende wartet warten')],
   ['stuck', among('stuck hanging overdue hängt hängen hängend hängende festgefahren überfällig')],
+  ['snoozed', among('snoozed sleeping zurückgestellt zurückgestellte')],
+  ['byDesign', among('bydesign by-design intended gewollt gewollte')],
 ];
 const assignments = [
   ['me', among('mine my me meine meiner mir')],
@@ -87,7 +89,8 @@ export function filterFirst(text: string): TypedFilter | undefined {
   const noun = words.findIndex((word) => conflicts.has(word));
   const before = words.slice(0, Math.max(0, noun));
   const isAlone =
-    words.length === 1 && /^(?:stuck|waiting|mine|unassigned|hängt)$/.test(text.replace(/\?$/, ''));
+    words.length === 1 &&
+    /^(?:stuck|waiting|snoozed|mine|unassigned|hängt)$/.test(text.replace(/\?$/, ''));
   const isFirst = before.length > 0 && before.length < 6 && before.every(isFilter);
   return isAlone || isFirst ? readFilter(text) : undefined;
 }

@@ -34,6 +34,7 @@ export interface MentionedPerson {
   readonly name: string;
   /** Where Teams gives it. */
   readonly entraObjectId?: string;
+  readonly teamsUserId?: string;
 }
 
 /**
@@ -50,7 +51,8 @@ export function peopleIn(
     const name = singleLine(decodeHTMLStrict(inside));
     const isBot = known?.isBot ?? (index === 0 || isBotName(name));
     if (isBot || name === '') return [];
-    return { name, ...defined({ entraObjectId: known?.entraObjectId }) };
+    const { entraObjectId, teamsUserId } = known ?? {};
+    return { name, ...defined({ entraObjectId, teamsUserId }) };
   });
 }
 

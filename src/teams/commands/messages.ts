@@ -5,7 +5,7 @@ import type { MessageActivity } from '../bot/activity.ts';
 import { actorOf } from '../bot/actor.ts';
 import { referenceTo } from '../bot/conversation.ts';
 import { htmlOf, mentionsOf } from '../bot/incoming-activity.ts';
-import { cardActivity, textActivity } from '../bot/replies.ts';
+import { cardActivity, mentionActivity, textActivity } from '../bot/replies.ts';
 import { type Conversations, sendAll, type Turn } from '../bot/turn.ts';
 import { failureActivity } from '../bot/turn-errors.ts';
 import type { Answer, CommandEntry, CommandParts, CommandTurn } from './command.ts';
@@ -29,7 +29,7 @@ export async function answerMessage(parts: MessageParts, turn: Turn): Promise<vo
     mentions: mentionsOf(activity),
   });
   if (command.command === 'unknown') return say([notUnderstood(command)]);
-  const asked = { by: actorOf(activity), activity, words, help: helpLines };
+  const asked = { by: actorOf(activity), activity, words, help: helpLines, member: turn.member };
   const { announced } = commandTable[command.command];
   if (announced === undefined) return say(await answerTo(parts, command, asked));
   const answering = withoutDeadline(() => answerTo(parts, command, asked));
@@ -69,10 +69,13 @@ async function answerLater(
   }
 }
 
+function activityOf(said: Answer[number], words: Words): MessageActivity {
+  if (typeof said === 'object' && 'card' in said) return cardActivity(said);
+  if (typeof said === 'object' && 'person' in said && 'said' in said)
+    return mentionActivity(said.person, words.plain(said.said));
+  return textActivity(words.plain(said));
+}
+
 function activitiesOf(answer: Answer, words: Words): MessageActivity[] {
-  return answer.map((said) =>
-    typeof said === 'object' && 'card' in said
-      ? cardActivity(said)
-      : textActivity(words.plain(said)),
-  );
+  return answer.map((said) => activityOf(said, words));
 }

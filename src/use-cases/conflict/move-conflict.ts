@@ -17,29 +17,54 @@ export interface Move {
   readonly remedyRequests?: NonNullable<Transition['remedyRequests']>;
 }
 
+/** What is written with the next revision of a conflict. */
+export interface ConflictStep
+  extends Pick<Transition, 'state' | 'triage' | 'audit' | 'remedyRequests'> {
+  readonly jobs?: readonly Job[];
+}
+
+type Ports = Pick<Store, 'channels' | 'conflicts'>;
+
 const TRIES = 5;
 
 /**
- * Moves a conflict to another state and has every card about it edited. A poll may write between
- * read and write, so the newest revision is tried again. Undefined when the move makes no sense any
- * more; then nothing was written.
+ * Moves a conflict to another state and has every card about it edited. Undefined when the move makes no
+ * sense any more; then nothing was written.
  */
-export async function moveConflict(store: Store, move: Move): Promise<Conflict | undefined> {
+export function moveConflict(store: Ports, move: Move): Promise<Conflict | undefined> {
+  const { conflictNumber, stillMakesSense, state, ...rest } = move;
+  return stepConflict(store, conflictNumber, (conflict) =>
+    stillMakesSense(conflict) ? { ...rest, state: state(conflict) } : undefined,
+  );
+}
+
+/**
+ * Writes what `decide` makes of the conflict as it is now, and has every card about it edited. A poll may write
+ * between read and write, so the newest revision is tried again. Undefined when nothing was decided.
+ */
+export async function stepConflict(
+  store: Ports,
+  conflictNumber: number,
+  decide: (conflict: Conflict) => ConflictStep | undefined,
+): Promise<Conflict | undefined> {
   const channels = await store.channels.list();
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const conflict = await store.conflicts.get(move.conflictNumber);
-    if (!conflict || !move.stillMakesSense(conflict)) return undefined;
+    const conflict = await store.conflicts.get(conflictNumber);
+    const step = conflict && decide(conflict);
+    if (!conflict || !step) return undefined;
+    const { state, jobs = [], triage, audit, remedyRequests } = step;
     const moved = await store.conflicts.transition({
-      conflictNumber: conflict.number,
+      conflictNumber,
       expectedRevision: conflict.revision,
-      state: move.state(conflict),
-      jobs: [...redrawJobs(channels, conflict.number, conflict.revision + 1), ...(move.jobs ?? [])],
+      state,
+      jobs: [...redrawJobs(channels, conflictNumber, conflict.revision + 1), ...jobs],
       ...defined({
-        audit: move.audit && { value: conflict.value, ...move.audit },
-        remedyRequests: move.remedyRequests,
+        triage,
+        audit: audit && { value: conflict.value, ...audit },
+        remedyRequests,
       }),
     });
-    if (moved) return store.conflicts.get(move.conflictNumber);
+    if (moved) return store.conflicts.get(conflictNumber);
   }
-  throw new Error(`Conflict ${move.conflictNumber} changes faster than it can be moved.`);
+  throw new Error(`Conflict ${conflictNumber} changes faster than it can be moved.`);
 }

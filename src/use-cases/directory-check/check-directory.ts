@@ -1,4 +1,4 @@
-import type { Person } from '../../domain/conflict/conflict.ts';
+import type { Person } from '../../domain/conflict/person.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
 import type { ForecastSummary, ReportOffer } from '../../domain/idfix/directory-report.ts';

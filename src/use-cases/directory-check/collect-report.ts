@@ -1,4 +1,4 @@
-import type { Person } from '../../domain/conflict/conflict.ts';
+import type { Person } from '../../domain/conflict/person.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import type { ReportFile, ReportFiles } from '../ports/directory-check.ts';
 import { type Authorize, asApprover } from '../remedy/authorize.ts';

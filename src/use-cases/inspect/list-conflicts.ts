@@ -1,5 +1,6 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import type { ConflictFilter } from '../../domain/conflict/conflict-filter.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Store } from '../ports/store.ts';
 
 export interface ConflictPage {
@@ -10,6 +11,8 @@ export interface ConflictPage {
   readonly total: number;
   /** Only so many of the newest conflicts were searched; there are older ones. */
   readonly searched?: number;
+  /** What a list of everything open leaves out; absent where it leaves out nothing. */
+  readonly deferred?: { readonly snoozed: number; readonly byDesign: number };
 }
 
 const PAGE_SIZE = 10;
@@ -25,10 +28,21 @@ export async function listConflicts(
   wanted: number,
 ): Promise<ConflictPage> {
   const page = Math.max(1, wanted);
-  const { conflicts, total, searched } = await store.conflicts.list(filter, page, PAGE_SIZE);
-  const bound = searched !== undefined && { searched };
+  const [{ conflicts, total, searched }, deferred] = await Promise.all([
+    store.conflicts.list(filter, page, PAGE_SIZE),
+    filter === 'open' ? deferredOf(store) : undefined,
+  ]);
+  const bound = defined({ searched, deferred });
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   if (page <= pages) return { conflicts, page, pages, total, ...bound };
   const last = await store.conflicts.list(filter, pages, PAGE_SIZE);
   return { conflicts: last.conflicts, page: pages, pages, total: last.total, ...bound };
+}
+
+async function deferredOf({ conflicts }: Ports['store']): Promise<ConflictPage['deferred']> {
+  const totals = (['snoozed', 'byDesign'] as const).map(
+    async (list) => (await conflicts.list(list, 1, 1)).total,
+  );
+  const [snoozed = 0, byDesign = 0] = await Promise.all(totals);
+  return snoozed + byDesign > 0 ? { snoozed, byDesign } : undefined;
 }

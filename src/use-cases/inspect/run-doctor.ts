@@ -1,4 +1,4 @@
-import type { Person } from '../../domain/conflict/conflict.ts';
+import type { Person } from '../../domain/conflict/person.ts';
 import type { Message } from '../../domain/message/message.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import { BotError } from '../ports/errors.ts';

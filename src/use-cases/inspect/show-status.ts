@@ -1,4 +1,4 @@
-import type { ConflictState } from '../../domain/conflict/conflict.ts';
+import type { ListedTag } from '../../domain/conflict/triage-actions.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Message } from '../../domain/message/message.ts';
 import { plusSeconds } from '../conflict/time.ts';
@@ -17,7 +17,7 @@ export interface Status {
   readonly lastCompletePoll?: PollRecord;
   /** ISO instant at which the next poll is due. */
   readonly nextPollAt?: string;
-  readonly counts: Readonly<Record<ConflictState['tag'], number>>;
+  readonly counts: Readonly<Record<ListedTag, number>>;
   readonly channels: number;
   /** How many of them Teams refuses messages to at present. */
   readonly suspendedChannels: number;

@@ -1,5 +1,5 @@
-import type { Person } from '../../domain/conflict/conflict.ts';
 import type { ObjectRef } from '../../domain/conflict/directory-object.ts';
+import type { Person } from '../../domain/conflict/person.ts';
 import type { Message } from '../../domain/message/message.ts';
 import type { RemedyAnswers, RemedyKind } from '../../domain/remedy/remedy-plan.ts';
 

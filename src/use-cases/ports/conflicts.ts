@@ -3,6 +3,8 @@ import type { Conflict, ConflictState, TimelineEntry } from '../../domain/confli
 import type { ConflictFilter } from '../../domain/conflict/conflict-filter.ts';
 import type { ConflictIdentity } from '../../domain/conflict/conflict-identity.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import type { Triage } from '../../domain/conflict/triage.ts';
+import type { ListedTag } from '../../domain/conflict/triage-actions.ts';
 import type { AuditEntry } from './audit.ts';
 import type { Job } from './jobs.ts';
 import type { PollRecord } from './polls.ts';
@@ -14,6 +16,8 @@ export interface Transition {
   readonly expectedRevision: number;
   readonly state: ConflictState;
   readonly claimant?: DirectoryObject;
+  /** What people decided, with its line of the story; else another state ends a deferral (`triageAfter`). */
+  readonly triage?: { readonly next: Triage; readonly entry: TimelineEntry };
   readonly jobs: readonly Job[];
   readonly audit?: AuditEntry;
   /** What becomes of requests of this conflict with this step. */
@@ -40,7 +44,8 @@ export interface ConflictStore {
   byValue(...valueKeys: readonly string[]): Promise<readonly Conflict[]>;
   /** All conflicts of one claimant, past ones too, newest first. */
   ofClaimant(claimantId: string): Promise<readonly Conflict[]>;
-  countByState(): Promise<Readonly<Record<ConflictState['tag'], number>>>;
+  /** Deferred conflicts count as such, and not by their state. */
+  countByState(): Promise<Readonly<Record<ListedTag, number>>>;
   timeline(conflictNumber: number): Promise<readonly TimelineEntry[]>;
   /**
    * Stores what a poll found, the poll itself and the jobs that notify channels in one transaction.

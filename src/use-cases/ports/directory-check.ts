@@ -1,4 +1,4 @@
-import type { Person } from '../../domain/conflict/conflict.ts';
+import type { Person } from '../../domain/conflict/person.ts';
 import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
 import type { DirectoryReport, ReportOffer } from '../../domain/idfix/directory-report.ts';
 import type { BotError } from './errors.ts';

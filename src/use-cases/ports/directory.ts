@@ -1,5 +1,5 @@
 import type { PollSnapshot } from '../../domain/conflict/change-detection.ts';
-import type { HolderLookup, NamedRef, Person } from '../../domain/conflict/conflict.ts';
+import type { HolderLookup, NamedRef } from '../../domain/conflict/conflict.ts';
 import type {
   DirectoryObject,
   ObjectKind,
@@ -7,6 +7,7 @@ import type {
 } from '../../domain/conflict/directory-object.ts';
 import type { MailFlow } from '../../domain/conflict/mail-flow.ts';
 import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
+import type { Person } from '../../domain/conflict/person.ts';
 import type { Message } from '../../domain/message/message.ts';
 
 /** `high` for a person who waits, `low` for a poll (Graph's `x-ms-throttle-priority`). */

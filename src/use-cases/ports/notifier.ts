@@ -1,4 +1,5 @@
-import type { Conflict, ConflictDetails, Person } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { Person } from '../../domain/conflict/person.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { Message } from '../../domain/message/message.ts';
 import type { AlertChannel, ChannelPerson } from './channels.ts';

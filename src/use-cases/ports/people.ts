@@ -1,4 +1,4 @@
-import type { Person } from '../../domain/conflict/conflict.ts';
+import type { Person } from '../../domain/conflict/person.ts';
 
 /** The presser, with what an edge needs to act as them. */
 export interface Actor extends Person {

@@ -1,5 +1,6 @@
-import type { ActorStamp, RemedyEnding } from '../../domain/conflict/conflict.ts';
+import type { RemedyEnding } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import type { ActorStamp } from '../../domain/conflict/person.ts';
 import type { RemedyAnswers, RemedyPlan, Step } from '../../domain/remedy/remedy-plan.ts';
 import type { Actor } from './people.ts';
 

@@ -1,11 +1,7 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
-import type {
-  ConflictDetails,
-  FailedAttempt,
-  NamedRef,
-  Person,
-} from '../../domain/conflict/conflict.ts';
+import type { ConflictDetails, FailedAttempt, NamedRef } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import type { Person } from '../../domain/conflict/person.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Message } from '../../domain/message/message.ts';
 import { isRestored } from '../../domain/remedy/is-plan-applied.ts';

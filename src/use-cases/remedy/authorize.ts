@@ -1,4 +1,5 @@
-import type { Conflict, Person } from '../../domain/conflict/conflict.ts';
+import type { Conflict } from '../../domain/conflict/conflict.ts';
+import type { Person } from '../../domain/conflict/person.ts';
 import {
   type ApproverSettings,
   type NotPermitted,

@@ -4,9 +4,9 @@ import {
   type ConflictState,
   isClosed,
   type NamedRef,
-  type Person,
 } from '../../domain/conflict/conflict.ts';
 import { afterRelease } from '../../domain/conflict/conflict-states.ts';
+import type { Person } from '../../domain/conflict/person.ts';
 import { defined } from '../../domain/defined.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';

@@ -1,4 +1,5 @@
-import type { Person, RemedyEnding } from '../../domain/conflict/conflict.ts';
+import type { RemedyEnding } from '../../domain/conflict/conflict.ts';
+import type { Person } from '../../domain/conflict/person.ts';
 import { defined } from '../../domain/defined.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { RemedyRequest } from '../ports/requests.ts';

@@ -1,10 +1,6 @@
-import type {
-  Conflict,
-  ConflictDetails,
-  Person,
-  RemedyRecord,
-} from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictDetails, RemedyRecord } from '../../domain/conflict/conflict.ts';
 import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
+import type { Person } from '../../domain/conflict/person.ts';
 import { defined } from '../../domain/defined.ts';
 import { isSamePerson, type NotPermitted } from '../../domain/remedy/approval.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';

@@ -7,17 +7,20 @@ import type { Directory, PollResult } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
 import type { PollRecord } from '../ports/polls.ts';
 import type { Store } from '../ports/store.ts';
+import { isDeferred, type WakePorts, wakeConflicts } from '../triage/wake-conflicts.ts';
 import { confirmChanges } from './confirm-changes.ts';
 import { endAnew, type RepairPorts, showAnew, verifyAnew } from './make-work-anew.ts';
 import { notifyJobs } from './notify-jobs.ts';
 
-interface Ports extends RepairPorts {
-  readonly directory: Pick<Directory, 'pollProvisioningErrors' | 'readMany'>;
+interface Ports extends RepairPorts, Pick<WakePorts, 'pollInterval'> {
+  readonly directory: Pick<Directory, 'pollProvisioningErrors' | 'readMany'> &
+    WakePorts['directory'];
   readonly store: Pick<Store, 'conflicts' | 'channels' | 'polls' | 'messages' | 'requests'>;
 }
 
 /**
- * One poll: read, compare, remember, announce; work that got lost before is made anew. Gives what happened; a failed poll is a record too.
+ * One poll: read, compare, remember, announce; work that got lost before is made anew, and what was deferred
+ * and changed is open again. Gives what happened; a failed poll is a record too.
  */
 export async function watchConflicts(ports: Ports): Promise<PollRecord> {
   const { directory, store, clock } = ports;
@@ -33,6 +36,7 @@ export async function watchConflicts(ports: Ports): Promise<PollRecord> {
       problems: [...polled.problems, ...problems],
     });
     await remember(ports, record, changes);
+    if (known.some(isDeferred)) await wakeConflicts(ports, { readsHolders: true });
     const repaired = {
       messages,
       waiting: await verifyAnew(ports, known),
@@ -44,6 +48,7 @@ export async function watchConflicts(ports: Ports): Promise<PollRecord> {
     const problems = [error.problem, error.next];
     const failed: PollRecord = { at, durationMs: duration(), outcome: 'failed', problems };
     await store.polls.record(failed);
+    await wakeConflicts(ports, { readsHolders: false });
     return failed;
   }
 }

@@ -22,7 +22,7 @@ export const chat: Entries<ChatLabels> = {
   'chat.button.otherVersion':
     'Nichts wurde geschrieben: Unclash wurde aktualisiert, seit der Plan angezeigt wurde. Dies ist der aktuelle Plan; drücken Sie erneut, um ihn auszuführen.',
   'chat.button.notAssigned': ({ why }, { say }) =>
-    say`Ein Konflikt wird einer Person zugewiesen, die ihn lösen darf. ${why}`,
+    say`Genehmiger entscheiden, wer an einem Konflikt arbeitet. ${why}`,
   'chat.button.shownBelow': ({ number }, { say }) =>
     say`Konflikt ${String(number)} wird unten angezeigt.`,
 

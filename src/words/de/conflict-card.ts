@@ -11,6 +11,8 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.state.waiting': 'Wartet auf Entra',
   'card.state.stuck': 'Festgefahren',
   'card.state.cleared': 'Behoben',
+  'card.state.snoozed': 'Zurückgestellt',
+  'card.state.byDesign': 'Gewollt',
 
   'card.wait.exchangeToEntra': 'In Exchange Online geändert; wird nach Entra ID repliziert.',
   'card.wait.hourlyTask': ({ claimant }, { say, name }) =>

@@ -19,6 +19,7 @@ import { service } from './service.ts';
 import { setting } from './setting.ts';
 import { terminal } from './terminal.ts';
 import { textFile } from './text-file.ts';
+import { triage } from './triage.ts';
 import { usage } from './usage.ts';
 
 /** Every sentence in German. */
@@ -43,6 +44,7 @@ export const german: Catalogue = {
   ...setting,
   ...terminal,
   ...textFile,
+  ...triage,
   ...usage,
   verbatim: ({ text }, { say }) => say`${text}`,
 };

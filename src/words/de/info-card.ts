@@ -119,4 +119,6 @@ const inState: Readonly<Record<StateCount['state'], string>> = {
   'card.state.waiting': 'wartend auf Entra',
   'card.state.stuck': 'festgefahren',
   'card.state.cleared': 'behoben',
+  'card.state.snoozed': 'zurückgestellt',
+  'card.state.byDesign': 'gewollt',
 };

@@ -16,6 +16,8 @@ const listed = {
   all: { none: '', one: '', other: '' },
   waiting: { none: 'wartenden ', one: 'wartender ', other: 'wartende ' },
   stuck: { none: 'festgefahrenen ', one: 'festgefahrener ', other: 'festgefahrene ' },
+  snoozed: { none: 'zurückgestellten ', one: 'zurückgestellter ', other: 'zurückgestellte ' },
+  byDesign: { none: 'gewollten ', one: 'gewollter ', other: 'gewollte ' },
 } as const;
 const claimants = { user: 'Benutzer', group: 'Gruppen', orgContact: 'Kontakte' } as const;
 const assignees = { me: 'Ihnen zugewiesen', nobody: 'niemandem zugewiesen' } as const;
@@ -38,9 +40,11 @@ export const listCard: Entries<ListCardLabels> = {
   'card.row.show': 'Anzeigen ›',
   'card.row.open': ({ number, address }, { say, address: an }) =>
     say`Konflikt ${String(number)} anzeigen: ${an(address)}`,
-  'card.row.who': ({ number, claimant, kind, since, now }, { say, name, message, age }) => {
+  'card.row.who': ({ number, claimant, kind, since, now, assignee }, speaker) => {
+    const { say, name, message, age } = speaker;
     const old = since === undefined || now === undefined ? '' : say` · ${age(since, now)}`;
-    return say`${String(number)} · ${name(claimant)} (${message(kind)})${old}`;
+    const whose = assignee === undefined ? '' : say` · ${name(assignee)} zugewiesen`;
+    return say`${String(number)} · ${name(claimant)} (${message(kind)})${old}${whose}`;
   },
   'card.list.heading': ({ filter, total, ...narrowing }, speaker) => {
     const { say, words, count } = speaker;
@@ -56,7 +60,7 @@ export const listCard: Entries<ListCardLabels> = {
   'card.list.searched': ({ searched }, { say }) =>
     say`Unclash hat nur die neuesten ${searched} Konflikte durchsucht.`,
   'card.list.strange': ({ typed }, { say, text }) =>
-    say`„${text(typed, 40)}“ ist kein Filter. Filter: open, closed, all, waiting, stuck, mine, unassigned, users, groups, contacts, eine Domäne, ein Teil eines Namens oder einer Adresse, eine Seitenzahl.`,
+    say`„${text(typed, 40)}“ ist kein Filter. Filter: open, closed, all, waiting, stuck, snoozed, bydesign, mine, unassigned, users, groups, contacts, eine Domäne, ein Teil eines Namens oder einer Adresse, eine Seitenzahl.`,
   'card.list.explanation': ({ page, pages, shown }, { say }) => {
     const where = pages > 1 ? say`Seite ${page} von ${pages}. ` : '';
     const cut = shown === undefined ? '' : say` Diese Karte hat Platz für ${shown} davon.`;

@@ -22,7 +22,7 @@ export const chat: Entries<ChatLabels> = {
   'chat.button.otherVersion':
     'Nothing was written: Unclash was updated since it showed this plan. This is the current plan; press again to apply it.',
   'chat.button.notAssigned': ({ why }, { say }) =>
-    say`A conflict is assigned to a person who can apply its remedy. ${why}`,
+    say`Approvers decide who works on a conflict. ${why}`,
   'chat.button.shownBelow': ({ number }, { say }) =>
     say`Conflict ${String(number)} is shown below.`,
 

@@ -11,6 +11,8 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.state.waiting': 'Waiting for Entra',
   'card.state.stuck': 'Stuck',
   'card.state.cleared': 'Cleared',
+  'card.state.snoozed': 'Snoozed',
+  'card.state.byDesign': 'By design',
 
   'card.wait.exchangeToEntra': 'Changed in Exchange Online; replicating to Entra ID.',
   'card.wait.hourlyTask': ({ claimant }, { say, name }) =>

@@ -113,4 +113,6 @@ const inState: Readonly<Record<StateCount['state'], string>> = {
   'card.state.waiting': 'waiting for Entra',
   'card.state.stuck': 'stuck',
   'card.state.cleared': 'cleared',
+  'card.state.snoozed': 'snoozed',
+  'card.state.byDesign': 'by design',
 };

@@ -14,6 +14,8 @@ const listed = {
   all: 'address ',
   waiting: 'waiting address ',
   stuck: 'stuck address ',
+  snoozed: 'snoozed address ',
+  byDesign: 'intended address ',
 } as const;
 const claimants = { user: 'users', group: 'groups', orgContact: 'contacts' } as const;
 const assignees = { me: 'assigned to you', nobody: 'unassigned' } as const;
@@ -36,9 +38,11 @@ export const listCard: Entries<ListCardLabels> = {
   'card.row.show': 'Show ›',
   'card.row.open': ({ number, address }, { say, address: an }) =>
     say`Show conflict ${String(number)}: ${an(address)}`,
-  'card.row.who': ({ number, claimant, kind, since, now }, { say, name, message, age }) => {
+  'card.row.who': ({ number, claimant, kind, since, now, assignee }, speaker) => {
+    const { say, name, message, age } = speaker;
     const old = since === undefined || now === undefined ? '' : say` · ${age(since, now)}`;
-    return say`${String(number)} · ${name(claimant)} (${message(kind)})${old}`;
+    const whose = assignee === undefined ? '' : say` · assigned to ${name(assignee)}`;
+    return say`${String(number)} · ${name(claimant)} (${message(kind)})${old}${whose}`;
   },
   'card.list.heading': ({ filter, total, ...narrowing }, speaker) => {
     const { say, words, count, plural } = speaker;
@@ -56,7 +60,7 @@ export const listCard: Entries<ListCardLabels> = {
   'card.list.searched': ({ searched }, { say }) =>
     say`Unclash searched the newest ${searched} conflicts only.`,
   'card.list.strange': ({ typed }, { say, text }) =>
-    say`"${text(typed, 40)}" is not a filter. Filters: open, closed, all, waiting, stuck, mine, unassigned, users, groups, contacts, a domain, a part of a name or address, a page number.`,
+    say`"${text(typed, 40)}" is not a filter. Filters: open, closed, all, waiting, stuck, snoozed, bydesign, mine, unassigned, users, groups, contacts, a domain, a part of a name or address, a page number.`,
   'card.list.explanation': ({ page, pages, shown }, { say }) => {
     const where = pages > 1 ? say`Page ${page} of ${pages}. ` : '';
     const cut = shown === undefined ? '' : say` This card has room for ${shown} of them.`;

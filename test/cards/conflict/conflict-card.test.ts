@@ -7,7 +7,7 @@ import { english } from '../../support/english.ts';
 import { suggest } from '../../support/suggest.ts';
 import { aCase, aClaimant, aConflict, ada, aGroup, aUser, contested } from '../../support/world.ts';
 import { assertSays, buttonsOf, ofType, readable } from '../card-shape.ts';
-import { annTwice, aStory, forty, jane, john, now } from '../samples-conflict.ts';
+import { annTwice, aStory, ben, forty, jane, john, now } from '../samples-conflict.ts';
 
 const drawn = (state: ConflictState) => conflictCard({ details: aStory(state), now }, english);
 const verbsOf = (card: object) => buttonsOf(card).map(({ verb }) => verb);
@@ -200,16 +200,24 @@ describe('the note of the last press', () => {
 describe('the buttons of the conflict card', () => {
   it('offer each side, and a check, while the conflict is open or stuck', () => {
     const sides = ['previewRemedy', 'previewRemedy'];
-    assert.deepEqual(verbsOf(drawn({ tag: 'open' }).card), [...sides, 'acknowledge', 'checkNow']);
+    assert.deepEqual(verbsOf(drawn({ tag: 'open' }).card), [
+      ...sides,
+      'assignToMe',
+      'checkNow',
+      'showTriage',
+    ]);
     assert.deepEqual(verbsOf(drawn({ tag: 'stuck', since: now, diagnosis: verbatim('x') }).card), [
       ...sides,
       'checkNow',
+      'showTriage',
     ]);
   });
 
   it('let a person assign it to themselves, and unassign it', () => {
-    const { card } = drawn({ tag: 'open', acknowledged: { at: now, by: ada } });
-    assert.ok(verbsOf(card).includes('unacknowledge'));
+    const triage = { assignment: { at: now, by: ben, to: ada } };
+    const details = aStory({ tag: 'open' }, { triage });
+    const { card } = conflictCard({ details, now }, english);
+    assert.ok(verbsOf(card).includes('unassign'));
     assert.match(readable(card), /Assigned Ada Admin works on it/);
   });
 
@@ -223,7 +231,7 @@ describe('the buttons of the conflict card', () => {
       undo: true,
     } as const;
     const { card } = drawn(asked);
-    assert.deepEqual(verbsOf(card), ['reviewRemedy', 'checkNow']);
+    assert.deepEqual(verbsOf(card), ['reviewRemedy', 'checkNow', 'showTriage']);
     assert.match(readable(card), /Ada Admin requests approval/);
   });
 
@@ -241,10 +249,10 @@ describe('the buttons of the conflict card', () => {
       undo: { remedyRequestId: 'r', target, until },
     });
     const offered = conflictCard({ details: withUndo('2026-01-09T00:00:00Z'), now }, english).card;
-    assert.deepEqual(verbsOf(offered), ['previewUndo', 'checkNow']);
+    assert.deepEqual(verbsOf(offered), ['previewUndo', 'checkNow', 'showTriage']);
     assert.equal(buttonsOf(offered)[0]?.title, 'Undo: give john@contoso.com back to John Doe');
     const late = conflictCard({ details: withUndo('2026-01-02T00:00:00Z'), now }, english).card;
-    assert.deepEqual(verbsOf(late), ['checkNow']);
+    assert.deepEqual(verbsOf(late), ['checkNow', 'showTriage']);
   });
 
   it('offer the suggestion first, and carry it out with one press where that is safe', () => {
@@ -254,7 +262,7 @@ describe('the buttons of the conflict card', () => {
     assert.equal(first?.title, 'Remove from John Doe');
     assert.equal(first?.verb, 'applySuggestion');
     assert.equal(first?.data['object'], john.id);
-    assert.equal(other?.verb, 'acknowledge');
+    assert.equal(other?.verb, 'assignToMe');
     const parts = ofType(card, 'Action.ToggleVisibility').map((one) => one['targetElements']);
     assert.deepEqual(parts, [['other'], ['details']]);
   });
@@ -277,9 +285,9 @@ describe('the buttons of the conflict card', () => {
 
   it('offer nothing to choose while a press is being carried out or waited for', () => {
     const by = { remedyRequestId: 'r', by: ada, since: now };
-    assert.deepEqual(verbsOf(drawn({ tag: 'applying', ...by }).card), []);
+    assert.deepEqual(verbsOf(drawn({ tag: 'applying', ...by }).card), ['showTriage']);
     const waiting = { tag: 'waiting', for: 'hourlyTask', expectedBy: now, ...by } as const;
-    assert.deepEqual(verbsOf(drawn(waiting).card), ['checkNow']);
+    assert.deepEqual(verbsOf(drawn(waiting).card), ['checkNow', 'showTriage']);
   });
 
   it('are gone when the conflict is over', () => {
@@ -333,7 +341,7 @@ describe('the buttons of the conflict card', () => {
   it('never offer the claimant twice when it has got the value meanwhile', () => {
     const conflict = aConflict({ claimant: jane });
     const { card } = conflictCard({ details: aCase({ conflict, holders: [jane] }), now }, english);
-    assert.deepEqual(verbsOf(card), ['previewRemedy', 'acknowledge', 'checkNow']);
+    assert.deepEqual(verbsOf(card), ['previewRemedy', 'assignToMe', 'checkNow', 'showTriage']);
   });
 });
 

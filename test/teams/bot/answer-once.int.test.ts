@@ -34,7 +34,7 @@ test('the same press under the name of another person is another press', async (
   await world.tell(press);
   await world.tell({ ...press, from: { id: '29:bob', name: 'Bob', aadObjectId } });
   const actors = world.calls
-    .filter(({ useCase }) => useCase === 'acknowledgeConflict')
+    .filter(({ useCase }) => useCase === 'triageConflict')
     .map(({ args: [request] }) => (request as { readonly by: object }).by);
   assert.equal(actors.length, 2);
   assert.notDeepEqual(actors[0], actors[1]);

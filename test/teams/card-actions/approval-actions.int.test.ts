@@ -24,8 +24,8 @@ const data = {
   rejectRemedy: { conflict: 7, remedyRequest, reason: '  Wrong John ' },
   previewUndo: { conflict: 7 },
   undoRemedy: { conflict: 7, fingerprint: 'u1' },
-  acknowledge: { conflict: 7 },
-  unacknowledge: { conflict: 7 },
+  assignToMe: { conflict: 7 },
+  unassign: { conflict: 7 },
 } as const;
 
 type Verb = keyof typeof data;
@@ -36,8 +36,8 @@ const useCaseOf: Readonly<Record<Verb, keyof UseCases>> = {
   rejectRemedy: 'rejectRemedy',
   previewUndo: 'previewUndo',
   undoRemedy: 'undoRemedy',
-  acknowledge: 'acknowledgeConflict',
-  unacknowledge: 'acknowledgeConflict',
+  assignToMe: 'triageConflict',
+  unassign: 'triageConflict',
 };
 
 const verbs = Object.keys(data) as Verb[];

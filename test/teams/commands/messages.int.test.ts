@@ -179,7 +179,7 @@ test('"cards" updates the cards of an alert channel, and posts cards where alert
     saying({ code: 'chat.cards.redrawn', open: 3 }),
   );
   await world.tell(aMessage('cards', personal));
-  assert.match(cardsSent(world.connector)[0] ?? '', /acknowledge/);
+  assert.match(cardsSent(world.connector)[0] ?? '', /assignToMe/);
 });
 
 test('a group chat that leaves the tags of a mention out is understood', async () => {
@@ -198,7 +198,7 @@ for (const text of ['conflict 12', '#12', '12'])
     await world.tell(aMessage(text));
     const call = world.calls.find(({ useCase }) => useCase === 'openConflict');
     assert.equal(argumentOf<number>(call), 12);
-    assert.match(cardsSent(world.connector)[0] ?? '', /acknowledge/);
+    assert.match(cardsSent(world.connector)[0] ?? '', /assignToMe/);
   });
 
 test('the number of no conflict is answered with where to find those that are known', async () => {

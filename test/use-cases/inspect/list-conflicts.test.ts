@@ -47,6 +47,18 @@ test('a list that was cut says how many were searched, on the last page, too', a
   const { store } = await townWith(0);
   const cut = { store: { conflicts: { ...store.conflicts, list } } };
   const expected = { conflicts: [], pages: 2, total: 11, searched: 500 };
-  assert.deepEqual(await listConflicts(cut, 'open', 1), { ...expected, page: 1 });
-  assert.deepEqual(await listConflicts(cut, 'open', 3), { ...expected, page: 2 });
+  assert.deepEqual(await listConflicts(cut, 'all', 1), { ...expected, page: 1 });
+  assert.deepEqual(await listConflicts(cut, 'all', 3), { ...expected, page: 2 });
+});
+
+test('the list of open conflicts says how many it leaves out', async () => {
+  const totals = { open: 3, snoozed: 2, byDesign: 1 } as const;
+  const list: ConflictStore['list'] = async (filter) => ({
+    ...{ conflicts: [], total: totals[filter as keyof typeof totals] ?? 0 },
+  });
+  const { store } = await townWith(0);
+  const ports = { store: { conflicts: { ...store.conflicts, list } } };
+  const { deferred } = await listConflicts(ports, 'open', 1);
+  assert.deepEqual(deferred, { snoozed: 2, byDesign: 1 });
+  assert.equal((await listConflicts(ports, 'stuck', 1)).deferred, undefined);
 });

@@ -15,9 +15,10 @@ function slowTown(polls: (polled: PollResult) => PollResult | Promise<PollResult
     town.later(2);
     return polls(polled);
   };
-  const directory = { readMany: town.directory.readMany, pollProvisioningErrors };
+  const directory = { ...town.directory, pollProvisioningErrors };
+  const pollInterval = 300;
   const { store, queue, clock } = town;
-  return { ...town, poll: () => watchConflicts({ store, queue, clock, directory }) };
+  return { ...town, poll: () => watchConflicts({ store, queue, clock, directory, pollInterval }) };
 }
 
 test('a poll is recorded with its beginning, its duration and what it cost', async () => {

@@ -22,8 +22,9 @@ async function pollWhile(town: Town, happens: () => Promise<unknown>) {
     store,
     clock,
     queue: town.queue,
+    pollInterval: 300,
     directory: {
-      readMany: directory.readMany,
+      ...directory,
       pollProvisioningErrors: async () => {
         const polled = await directory.pollProvisioningErrors();
         town.later(1);
@@ -60,7 +61,8 @@ test('a list that shows what a read by id does not show opens nothing again', as
     store,
     clock,
     queue: town.queue,
-    directory: { readMany: directory.readMany, pollProvisioningErrors },
+    pollInterval: 300,
+    directory: { ...directory, pollProvisioningErrors },
   });
   assert.equal((await town.conflict())?.state.tag, 'cleared');
 });

@@ -1,0 +1,140 @@
+import { MOST_SNOOZE_HOURS, type TriageAction } from '../../domain/conflict/triage-actions.ts';
+import { defined } from '../../domain/defined.ts';
+import type { Said } from '../../words/words.ts';
+import { assignment } from '../card-actions/triage-actions.ts';
+import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
+import { isStorable } from './conflict-commands.ts';
+import type { MentionedPerson } from './message-text.ts';
+
+interface Numbered {
+  readonly number: number;
+  /** What follows the number. */
+  readonly about: string;
+}
+
+const numbered = /^(?:(?:conflict|konflikt|case|no|nr)[.:]? )?#?(\d{1,10})(?:[:,]? (.*)|[:,.!]?)$/i;
+
+/** `12 …`, `#12: …`; undefined for a sentence that only begins with the word of a command. */
+export function readNumbered({ rest }: Pick<TypedText, 'rest'>): Numbered | undefined {
+  const [, digits, about = ''] = numbered.exec(rest) ?? [];
+  return digits === undefined ? undefined : { number: Number(digits), about };
+}
+
+/** A line of a service desk with an address in it is a question about the address. */
+export function readTicket(typed: TypedText): Numbered | undefined {
+  const read = readNumbered(typed);
+  return read?.about.includes('@') ? undefined : read;
+}
+
+interface Assignee extends Numbered {
+  readonly to?: MentionedPerson | 'me';
+}
+
+/** `12 to @Ann Example`, `12 to me`. */
+export function readAssignee({ rest, people }: TypedText): Assignee | undefined {
+  const read = readNumbered({ rest });
+  const isMe = /^(?:(?:to|an|zu) )?(?:me|myself|mich|mir)[.!]*$/i.test(read?.about ?? '');
+  return read && { ...read, ...defined({ to: isMe ? ('me' as const) : people[0] }) };
+}
+
+interface Snooze extends Numbered {
+  /** Absent: no time was typed. */
+  readonly hours?: number;
+}
+
+const hoursOf = { h: 1, s: 1, d: 24, t: 24, w: 168 } as const;
+const length =
+  /^(?:for |für |fuer )?(\d{1,4}) ?(h|hours?|std|stunden?|d|days?|tagen?|tage|w|weeks?|wochen?)(?![\p{L}\p{N}])[:,.]? ?(.*)$/iu;
+const because = /^(?:because|weil|denn|as|reason:?|grund:?) /i;
+
+/** `12 for 3 days because HR decides`, `12 8h: vendor is informed`. */
+export function readSnooze(typed: TypedText): Snooze | undefined {
+  const read = readNumbered(typed);
+  const [, count, unit = '', reason = ''] = length.exec(read?.about ?? '') ?? [];
+  if (read === undefined || count === undefined) return read;
+  const size = hoursOf[unit.charAt(0).toLowerCase() as keyof typeof hoursOf];
+  return { ...read, hours: Number(count) * size, about: reason.replace(because, '') };
+}
+
+/** Assigns to the writer or to the mentioned member, who reads of it in the answer. */
+export async function answerAssign(
+  parts: CommandParts,
+  { number, to }: Assignee,
+  turn: CommandTurn,
+): Promise<Answer> {
+  const { by } = turn;
+  if (by === undefined) return ['chat.unnamedPerson'];
+  if (to === undefined) return ['chat.triage.nobodyNamed'];
+  if (to === 'me') return answer(parts, turn, number, { do: 'assign', to: by });
+  const id = to.entraObjectId ?? to.teamsUserId;
+  const { action, mentionIn } = assignment(by, async () => (id ? turn.member(id) : undefined));
+  const decided = await decide(parts, turn, number, action);
+  const mention = decided.outcome === 'triaged' ? mentionIn(decided.conflict) : undefined;
+  return mention === undefined ? [said(decided, number)] : [mention];
+}
+
+/** Out of the open conflicts for a time. */
+export async function answerSnooze(
+  parts: CommandParts,
+  { number, hours, about }: Snooze,
+  turn: CommandTurn,
+): Promise<Answer> {
+  if (hours === undefined) return ['chat.triage.lengthMissing'];
+  const capped = Math.min(hours, MOST_SNOOZE_HOURS + 1);
+  return answer(parts, turn, number, { do: 'snooze', hours: capped, reason: about });
+}
+
+/** Decides what was typed about a conflict. */
+export const answerDecision =
+  (actionOf: (about: string) => TriageAction) =>
+  (parts: CommandParts, { number, about }: Numbered, turn: CommandTurn): Promise<Answer> =>
+    answer(parts, turn, number, actionOf(about));
+
+const removal = /^(?:remove|delete|none|entfernen|löschen|keins?)[.!]*$/i;
+
+/** `note 12 remove` removes the last one. */
+export const noteAction = (text: string): TriageAction =>
+  removal.test(text) ? { do: 'removeNote' } : { do: 'addNote', text };
+
+export const ticketAction = (text: string): TriageAction => ({
+  do: 'setTicket',
+  reference: removal.test(text) ? '' : text,
+});
+
+async function answer(
+  parts: CommandParts,
+  turn: CommandTurn,
+  number: number,
+  action: TriageAction,
+): Promise<Answer> {
+  if (turn.by === undefined) return ['chat.unnamedPerson'];
+  return [said(await decide(parts, turn, number, action), number)];
+}
+
+type Triage = CommandParts['useCases']['triageConflict'];
+type Decided = Awaited<ReturnType<Triage>>;
+
+async function decide(
+  { useCases }: CommandParts,
+  { by }: CommandTurn,
+  conflictNumber: number,
+  action: Parameters<Triage>[0]['action'],
+): Promise<Decided> {
+  if (by === undefined || !isStorable(conflictNumber))
+    return { outcome: 'unknownConflict', conflictNumber };
+  return useCases.triageConflict({ conflictNumber, by, action, source: 'command' });
+}
+
+function said(decided: Decided, number: number): Said {
+  switch (decided.outcome) {
+    case 'triaged':
+      return { code: 'chat.triage.done', number, what: decided.what };
+    case 'unchanged':
+      return { code: 'chat.triage.unchanged', number };
+    case 'triageRefused':
+    case 'notPermitted':
+      return decided.why;
+    case 'unknownConflict':
+      return { code: 'chat.unknownConflict', number };
+  }
+}
