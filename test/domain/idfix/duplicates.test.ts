@@ -26,6 +26,22 @@ test('addresses compare across mail, proxyAddresses, userPrincipalName and targe
     assert.deepEqual(shared(holder, claimant), ['smtp:info@contoso.com']);
 });
 
+test('a contact that stands for a remote mailbox shares its address, and not the route that is its own', () => {
+  const remote = anAdUser({
+    targetAddress: 'SMTP:ann@contoso.mail.onmicrosoft.com',
+    recipientTypeDetails: '2147483648',
+    mail: 'ann@contoso.com',
+    proxyAddresses: ['SMTP:ann@contoso.com', 'smtp:ann@contoso.mail.onmicrosoft.com'],
+  });
+  const contact = anAdUser({
+    objectClass: 'contact',
+    targetAddress: 'SMTP:ann@contoso.com',
+    mail: 'ann@contoso.com',
+    proxyAddresses: ['SMTP:ann@contoso.com'],
+  });
+  assert.deepEqual(shared(remote, contact), ['smtp:ann@contoso.com']);
+});
+
 test('other types of addresses and nicknames are name spaces of their own', () => {
   const ann = anAdUser({ proxyAddresses: ['sip:info@contoso.com'], mailNickname: 'info' });
   assert.deepEqual(shared(ann, anAdUser({ proxyAddresses: ['smtp:info@contoso.com'] })), []);
