@@ -5,6 +5,7 @@ reviewWords({
   name: 'services and storage',
   codes: /^(?:service|teams|oneDrive|store|queue|server)\./,
   samples: [
+    { code: 'service.late', seconds: 10 },
     { code: 'service.quoted', problem: { code: 'teams.noAnswer' }, said: 'Slow down.' },
     { code: 'teams.mayNotWrite', reason: 'BotDisabledByAdmin' },
     {

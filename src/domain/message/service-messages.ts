@@ -8,6 +8,9 @@ export interface ServiceMessages {
   readonly 'service.retriesAlone': NoParameters;
   readonly 'service.retryInAMinute': NoParameters;
   readonly 'service.retryInMinutes': NoParameters;
+  /** A press is answered before its work is done. */
+  readonly 'service.late': { readonly seconds: number };
+  readonly 'service.lateNext': NoParameters;
   /** A fault of our own. */
   readonly 'service.bug': NoParameters;
   readonly 'service.reportReference': NoParameters;

@@ -1,7 +1,9 @@
 import { defined } from '../../domain/defined.ts';
 import { withDeadline } from '../../net/deadline.ts';
+import { withinTime } from '../../net/within-time.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { DirectoryReporter } from '../../use-cases/ports/directory-check.ts';
+import { BotError } from '../../use-cases/ports/errors.ts';
 import type { Notifier } from '../../use-cases/ports/notifier.ts';
 import type { PersonTokens } from '../../use-cases/ports/people.ts';
 import type { CreateRateLimiter } from '../../use-cases/ports/rate-limits.ts';
@@ -70,9 +72,11 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
   const onTurn = createApplication(parts, async (turn, answer) => {
     if (!isComplete(turn.activity)) return ignore(parts, turn);
     try {
-      if (await isRefused(parts, turn)) return;
-      await keepReference(turn.activity);
-      await withDeadline(ANSWERED_WITHIN_MS, answer);
+      await inTime(turn, async () => {
+        if (await isRefused(parts, turn)) return;
+        await keepReference(turn.activity);
+        await answer();
+      });
     } catch (error) {
       await answerFailure(parts, turn, error);
     }
@@ -103,7 +107,25 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
 }
 
 /** Teams waits 15 seconds for a turn, and shows its own error then; the answer has to travel, too. */
-const ANSWERED_WITHIN_MS = 9_000;
+const CALLS_WITHIN_MS = 9_000;
+const ANSWERED_WITHIN_MS = 10_000;
+
+/**
+ * Gives calls to services up in time for an answer with the reason. A press that is late for any other reason is
+ * answered all the same; its work continues. A message has no such limit: its answer is a message of its own.
+ */
+function inTime(turn: Turn, answer: () => Promise<void>): Promise<void> {
+  const answering = withDeadline(CALLS_WITHIN_MS, answer);
+  return isExecute(turn.activity) ? withinTime(ANSWERED_WITHIN_MS, answering, late) : answering;
+}
+
+function late(): never {
+  throw new BotError(
+    'unknownFailure',
+    { code: 'service.late', seconds: ANSWERED_WITHIN_MS / 1000 },
+    { nextStep: { code: 'service.lateNext' }, transient: true },
+  );
+}
 
 function connectionOf<S>({ oauthConnectionName }: BotSettings, service: () => Promise<S>) {
   return oauthConnectionName === undefined

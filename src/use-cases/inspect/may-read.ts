@@ -9,7 +9,7 @@ export type Readers = 'everybody' | 'noGuests' | 'members' | 'approvers';
 interface Ports {
   readonly readers: Readers;
   readonly authorize: Authorize;
-  readonly directory: Pick<Directory, 'read'>;
+  readonly directory: Pick<Directory, 'findById'>;
 }
 
 /**
@@ -32,12 +32,16 @@ export async function mayRead(
   return (await authorize(by)) && refusal;
 }
 
-/** People of other organizations in a shared channel are no objects of the directory: neither guests nor members. */
+/**
+ * People of other organizations in a shared channel are no objects of the directory: neither guests nor members.
+ * Graph alone knows: a read would wait for Exchange Online.
+ */
 async function isReader(
-  directory: Pick<Directory, 'read'>,
+  directory: Pick<Directory, 'findById'>,
   readers: 'noGuests' | 'members',
   { entraObjectId: id }: Actor,
 ): Promise<boolean> {
-  const userType = (await directory.read({ kind: 'user', id }))?.userType;
+  const found = await directory.findById(id, 'user');
+  const userType = found?.deletedDateTime === undefined ? found?.userType : undefined;
   return readers === 'members' ? userType === 'Member' : userType !== 'Guest';
 }

@@ -8,6 +8,10 @@ export const service: Entries<ServiceMessages> = {
   'service.retriesAlone': 'Unclash versucht es von selbst erneut.',
   'service.retryInAMinute': 'Versuchen Sie es in einer Minute erneut.',
   'service.retryInMinutes': 'Versuchen Sie es in einigen Minuten erneut.',
+  'service.late': ({ seconds }, { say }) =>
+    say`Ein Dienst, den Unclash braucht, hat innerhalb von ${seconds} Sekunden nicht geantwortet.`,
+  'service.lateNext':
+    'Was Unclash inzwischen annimmt, zeigt die Karte im Kanal. Ändert sie sich nicht, klicken Sie erneut.',
   'service.bug': 'Unclash ist an einem eigenen Fehler gescheitert.',
   'service.reportReference':
     'Versuchen Sie es erneut. Wenn es wieder fehlschlägt, geben Sie die Referenz an den Administrator von Unclash weiter.',

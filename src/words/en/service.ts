@@ -7,6 +7,10 @@ export const service: Entries<ServiceMessages> = {
   'service.retriesAlone': 'Unclash tries again by itself.',
   'service.retryInAMinute': 'Try again in a minute.',
   'service.retryInMinutes': 'Try again in a few minutes.',
+  'service.late': ({ seconds }, { say }) =>
+    say`A service that Unclash needs did not answer within ${seconds} seconds.`,
+  'service.lateNext':
+    'What Unclash accepts meanwhile is shown on the card in the channel. If it does not change, press again.',
   'service.bug': 'Unclash failed because of a fault of its own.',
   'service.reportReference':
     'Try again. If it fails again, give the reference to the administrator of Unclash.',
