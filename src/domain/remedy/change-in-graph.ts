@@ -27,11 +27,13 @@ export function changeCloudUser(context: RemedyContext): PlanTemplate {
 
 /**
  * `guest`: an alias of a guest is removed like any other; the address that a guest was invited with cannot
- * be removed (Entra keeps a guest's mail), so the guest itself would have to be deleted.
+ * be removed (Entra keeps a guest's mail), so the guest itself would have to be deleted. Who may be a guest
+ * is changed by a person.
  */
 export function changeGuest(context: RemedyContext): PlanTemplate {
   const { target, isPrimary, isSignInName, isMail, address } = context;
   if (!isPrimary && !isSignInName && !isMail) return changeCloudUser(context);
+  if (target.userType === undefined) return removeAliasManually(context);
   const how = { code: 'step.deleteGuest', name: target.displayName, address } as const;
   return planHandOff(adminCenterHandOff(target, how), { after: [], deletesForGood: true });
 }

@@ -96,9 +96,9 @@ export const decisionTable: readonly Rule[] = [
     decide: identifyRecipient,
   },
   {
-    // A guest without Exchange recipient gives up an alias only.
+    // A guest without Exchange recipient, or who may be one, gives up an alias only.
     id: 'guest',
-    applies: ({ target }) => target.userType === 'Guest',
+    applies: ({ target }) => target.userType !== 'Member',
     decide: changeGuest,
   },
   {
@@ -124,7 +124,8 @@ function isUser({ target }: RemedyContext): boolean {
 /** Entra never removes that address, whichever recipient it makes of the guest (resource type user: mail). */
 function isOnlyInvitedAddress(context: RemedyContext): boolean {
   const { target, isPrimary, isMail } = context;
-  const isInvited = target.userType === 'Guest' && (isPrimary || isMail);
+  const isGuest = target.userType === 'Guest' || target.recipientTypeDetails === 'GuestMailUser';
+  const isInvited = isGuest && (isPrimary || isMail);
   return isInvited && successors(context).length === 0;
 }
 
