@@ -1,4 +1,5 @@
 import { isDerivedAddress } from '../address/proxy-address.ts';
+import { sideName } from '../conflict/side-name.ts';
 import { unknownRecipientHandOff } from '../manual-steps/hand-off.ts';
 import { changeClaimantInCloud, explainDerivedAddress } from './change-claimant.ts';
 import { changeClaimantOnPremises, changeHolderOnPremises } from './change-in-active-directory.ts';
@@ -145,10 +146,11 @@ function isExchangeCloudManaged(context: RemedyContext): boolean {
  * attribute writeback", Cloud Sync). Neither Graph nor Exchange Online shows whether it is.
  */
 function keptOnPremises(
-  { target: { displayName: name }, address }: RemedyContext,
+  { details, target, address }: RemedyContext,
   decision: TemplateDecision,
 ): TemplateDecision {
   if ('outcome' in decision) return decision;
+  const name = sideName(details, target);
   return { ...decision, effects: [note({ code: 'effect.writeBackUnknown', name, address })] };
 }
 

@@ -4,6 +4,7 @@ import { type DirectoryObject, ROLE_SOURCES } from '../conflict/directory-object
 import { mailMessage } from '../conflict/mail-evidence.ts';
 import type { ObjectFacts } from '../conflict/object-facts.ts';
 import { needsNoSignIn } from '../conflict/object-terms.ts';
+import { sideName } from '../conflict/side-name.ts';
 import { defined } from '../defined.ts';
 import { matchesRule, type RuleSubject, readsProperty } from './membership-rule.ts';
 import type { RemedyPlan } from './remedy-plan.ts';
@@ -46,8 +47,8 @@ export function mailEffects(details: ConflictDetails, target: DirectoryObject): 
 }
 
 /** `UniquenessViolation`: "duplicate proxy addresses" (Resolve group licence assignment problems). */
-function licenceBlocked({ facts }: FactsInCase): SideEffect | undefined {
-  const blocked = (facts.licenceBlockedOn ?? []).map(({ displayName }) => displayName);
+function licenceBlocked({ facts, details }: FactsInCase): SideEffect | undefined {
+  const blocked = (facts.licenceBlockedOn ?? []).map((ref) => sideName(details, ref));
   return blocked.length > 0 ? note({ code: 'effect.licenceBlocked', blocked }) : undefined;
 }
 
@@ -97,7 +98,7 @@ function membershipChanges(inCase: FactsInCase): SideEffect[] {
   const groups = inCase.facts.dynamicGroups ?? [];
   const verdicts = changedUsers(inCase).flatMap(({ before, after }) =>
     groups.map(({ displayName: group, membershipRule: rule }) => ({
-      name: before.displayName,
+      name: sideName(inCase.details, before),
       group,
       moves: movesBy(rule, before, after),
     })),
@@ -128,15 +129,16 @@ function movesBy(rule: string, before: RuleSubject, after: RuleSubject): boolean
 }
 
 /** What is deleted with a user or a group for good ("Delete permanently an item"). */
-function purgedWith({ plan, target, restorableUntil: until }: FactsInCase): SideEffect[] {
+function purgedWith({ plan, details, target, restorableUntil: until }: FactsInCase): SideEffect[] {
   if (plan.kind !== 'purgeDeletedUser' && plan.kind !== 'purgeDeletedGroup') return [];
   const code = target.kind === 'group' ? 'effect.purgesGroup' : 'effect.purgesUser';
-  return [warning({ code, name: target.displayName, ...defined({ until }) })];
+  return [warning({ code, name: sideName(details, target), ...defined({ until }) })];
 }
 
 /** Role protection rests on what was read: the plan says where a role may be that nobody saw. */
-function rolesUnchecked({ facts, target }: FactsInCase): SideEffect | undefined {
-  const { kind, displayName: name, deletedDateTime, onlyInExchange } = target;
+function rolesUnchecked({ facts, details, target }: FactsInCase): SideEffect | undefined {
+  const { kind, deletedDateTime, onlyInExchange } = target;
+  const name = sideName(details, target);
   if (kind !== 'user' || deletedDateTime !== undefined || onlyInExchange === true) return undefined;
   const sources = ROLE_SOURCES.filter((source) => !facts.rolesChecked?.includes(source));
   return sources.length > 0 ? note({ code: 'effect.rolesUnchecked', name, sources }) : undefined;
@@ -147,7 +149,7 @@ function lastUse({ facts, details, target, recentSince }: FactsInCase): SideEffe
   if (target.kind !== 'user' || !isHolder) return undefined;
   if (target.deletedDateTime !== undefined || needsNoSignIn(target)) return undefined;
   const { lastSignInAt: at } = facts;
-  const name = target.displayName;
+  const name = sideName(details, target);
   if (at === undefined) return note({ code: 'effect.lastSignInUnknown', name });
   if (at === 'never') return note({ code: 'effect.neverSignedIn', name });
   if (at < recentSince) return note({ code: 'effect.lastSignIn', name, at });

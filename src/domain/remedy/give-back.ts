@@ -1,5 +1,6 @@
 import { bareAddress } from '../address/proxy-address.ts';
 import { type ConflictDetails, isClosed } from '../conflict/conflict.ts';
+import { sideName } from '../conflict/side-name.ts';
 import type { RemedyPlan, RemedyPolicy } from './remedy-plan.ts';
 import { note } from './side-effects.ts';
 
@@ -24,11 +25,12 @@ export function manualOnly(policy: RemedyPolicy): RemedyPolicy {
 }
 
 /** The plan with what giving back causes, instead of what a remedy causes. */
-export function asGiveBack(plan: RemedyPlan, { conflict, undo }: ConflictDetails): RemedyPlan {
+export function asGiveBack(plan: RemedyPlan, details: ConflictDetails): RemedyPlan {
+  const { conflict, undo } = details;
   const message = {
     code: 'effect.givesBack',
-    name: plan.target.displayName,
-    former: undo?.target.displayName ?? '',
+    name: sideName(details, plan.target),
+    former: undo === undefined ? '' : sideName(details, undo.target),
     address: bareAddress(conflict.value),
   } as const;
   return { ...plan, effects: [note(message)] };

@@ -1,4 +1,5 @@
 import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { sideName } from '../conflict/side-name.ts';
 import { defined } from '../defined.ts';
 import {
   adminCenterHandOff,
@@ -60,7 +61,7 @@ function purgeManually({ target }: RemedyContext): PlanTemplate {
  * Active Directory, which would delete it again. Licences and an open sign-in return with the user
  * ("Restore or remove a recently deleted user"): as risky as the purge beside it.
  */
-export function restoreUser({ target, policy }: RemedyContext): PlanTemplate | undefined {
+export function restoreUser({ details, target, policy }: RemedyContext): PlanTemplate | undefined {
   const isDeletedUser = target.kind === 'user' && target.deletedDateTime !== undefined;
   if (!isDeletedUser || target.onlyInExchange === true) return undefined;
   if (target.mastery === 'onPremises' || !policy.executors.graphApplication) return undefined;
@@ -76,10 +77,10 @@ export function restoreUser({ target, policy }: RemedyContext): PlanTemplate | u
       },
     ],
     risky: true,
-    effects: [bringsBack(target)],
+    effects: [bringsBack(sideName(details, target), target)],
   };
 }
 
-function bringsBack({ displayName: name, accountEnabled }: DirectoryObject): SideEffect {
+function bringsBack(name: string, { accountEnabled }: DirectoryObject): SideEffect {
   return warning({ code: 'effect.bringsBack', name, ...defined({ enabled: accountEnabled }) });
 }

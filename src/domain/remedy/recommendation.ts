@@ -4,6 +4,7 @@ import type { ConflictDetails, Holder } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
 import { recipientKindOf } from '../conflict/object-terms.ts';
 import { twoAccountsOf } from '../conflict/same-person.ts';
+import { sideName } from '../conflict/side-name.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
 import type { Message } from '../message/message.ts';
 import type { ReasonCode } from '../message/plan-messages.ts';
@@ -14,10 +15,12 @@ import { type SideFacts, sideFacts } from './side-facts.ts';
 /** Which side of a conflict should give the address up. */
 export type GivesUp = 'claimant' | 'holder';
 
-/** The two objects of an opinion, by what they should do, and what it is about. */
+/** The two objects of an opinion, by what they should do, what they are called, and what it is about. */
 interface Parties {
   readonly leaver: DirectoryObject;
   readonly keeper: DirectoryObject;
+  readonly leaverName: string;
+  readonly keeperName: string;
   readonly address: string;
 }
 
@@ -36,7 +39,7 @@ export const reasonRules: readonly ReasonRule[] = [
     code: 'reason.deleted',
     rests: ['deleted'],
     givesUp: (_, holder) => (holder.deleted ? 'holder' : undefined),
-    says: ({ leaver }) => ({ code: 'reason.deleted', name: leaver.displayName }),
+    says: ({ leaverName: name }) => ({ code: 'reason.deleted', name }),
   },
   {
     code: 'reason.mailArrives',
@@ -45,13 +48,13 @@ export const reasonRules: readonly ReasonRule[] = [
       ({ mail }) => mail === 'arrives',
       ({ mail }) => mail === 'notItsAddress',
     ),
-    says: ({ keeper }) => ({ code: 'reason.mailArrives', keeper: keeper.displayName }),
+    says: ({ keeperName: keeper }) => ({ code: 'reason.mailArrives', keeper }),
   },
   {
     code: 'reason.signInName',
     rests: ['signsInWithIt'],
     givesUp: oneStays(({ signsInWithIt }) => signsInWithIt === true),
-    says: ({ keeper }) => ({ code: 'reason.signInName', keeper: keeper.displayName }),
+    says: ({ keeperName: keeper }) => ({ code: 'reason.signInName', keeper }),
   },
   {
     code: 'reason.primary',
@@ -60,11 +63,7 @@ export const reasonRules: readonly ReasonRule[] = [
       ({ usesItAs }) => usesItAs === 'primary',
       ({ usesItAs }) => usesItAs === 'alias',
     ),
-    says: ({ leaver, keeper }) => ({
-      code: 'reason.primary',
-      keeper: keeper.displayName,
-      name: leaver.displayName,
-    }),
+    says: ({ leaverName: name, keeperName: keeper }) => ({ code: 'reason.primary', keeper, name }),
   },
   {
     code: 'reason.noMail',
@@ -73,7 +72,7 @@ export const reasonRules: readonly ReasonRule[] = [
       ({ mail }) => mail === 'notItsAddress',
       ({ mail }) => mail === 'silent',
     ),
-    says: ({ leaver }) => ({ code: 'reason.noMail', name: leaver.displayName }),
+    says: ({ leaverName: name }) => ({ code: 'reason.noMail', name }),
   },
   {
     code: 'reason.guest',
@@ -82,7 +81,7 @@ export const reasonRules: readonly ReasonRule[] = [
       ({ affiliation }) => affiliation === 'organization',
       ({ affiliation }) => affiliation === 'guest',
     ),
-    says: ({ leaver }) => ({ code: 'reason.guest', name: leaver.displayName }),
+    says: ({ leaverName: name }) => ({ code: 'reason.guest', name }),
   },
   {
     code: 'reason.contact',
@@ -91,11 +90,11 @@ export const reasonRules: readonly ReasonRule[] = [
       ({ mailbox }) => mailbox !== 'none',
       ({ affiliation, mailbox }) => affiliation === 'external' && mailbox === 'none',
     ),
-    says: ({ leaver, keeper }) => ({
+    says: ({ leaver, keeper, leaverName, keeperName }) => ({
       code: 'reason.contact',
-      name: leaver.displayName,
+      name: leaverName,
       kind: recipientKindOf(leaver),
-      keeper: keeper.displayName,
+      keeper: keeperName,
       keeperKind: recipientKindOf(keeper),
     }),
   },
@@ -106,15 +105,15 @@ export const reasonRules: readonly ReasonRule[] = [
       ({ account }) => account === 'enabled',
       ({ account }) => account === 'disabled',
     ),
-    says: ({ leaver }) => ({ code: 'reason.disabled', name: leaver.displayName }),
+    says: ({ leaverName: name }) => ({ code: 'reason.disabled', name }),
   },
   {
     code: 'reason.namesake',
     rests: ['isNamesake'],
     givesUp: oneStays((side) => side.isNamesake === true),
-    says: ({ keeper, address }) => ({
+    says: ({ keeperName: keeper, address }) => ({
       code: 'reason.namesake',
-      keeper: keeper.displayName,
+      keeper,
       nickname: address.slice(0, address.indexOf('@')).toLowerCase(),
     }),
   },
@@ -122,7 +121,7 @@ export const reasonRules: readonly ReasonRule[] = [
     code: 'reason.noMailbox',
     rests: ['isRecipient'],
     givesUp: oneStays((side) => side.isRecipient === true),
-    says: ({ leaver }) => ({ code: 'reason.noMailbox', name: leaver.displayName }),
+    says: ({ leaverName: name }) => ({ code: 'reason.noMailbox', name }),
   },
 ];
 
@@ -179,17 +178,20 @@ function isByDesign({ conflict, lookup }: ConflictDetails): boolean {
 }
 
 function firstOpinion(
-  { conflict, mail }: ConflictDetails,
+  details: ConflictDetails,
   holders: readonly Holder[],
   rule: ReasonRule,
 ): Recommendation | undefined {
+  const { conflict, mail } = details;
   const { claimant } = conflict;
   const claimantFacts = sideFacts(claimant, conflict, mail);
   for (const { object: holder } of holders) {
     const side = opinionOf(rule, claimantFacts, sideFacts(holder, conflict, mail));
     if (side === undefined) continue;
     const [leaver, keeper] = side === 'claimant' ? [claimant, holder] : [holder, claimant];
-    const reason = rule.says({ leaver, keeper, address: bareAddress(conflict.value) });
+    const [leaverName, keeperName] = [sideName(details, leaver), sideName(details, keeper)];
+    const address = bareAddress(conflict.value);
+    const reason = rule.says({ leaver, keeper, leaverName, keeperName, address });
     return { target: namedRef(leaver), reason };
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { sideName } from '../conflict/side-name.ts';
 import { defined } from '../defined.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
 import type { Message } from '../message/message.ts';
@@ -30,12 +31,15 @@ export function askTypedConfirmation({ address }: RemedyContext): RemedyQuestion
 }
 
 /** The last address is never removed without a successor. */
-export function lastAddress({ target, address }: RemedyContext, whoCan: Message): RemedyRefusal {
+export function lastAddress(
+  { details, target, address }: RemedyContext,
+  whoCan: Message,
+): RemedyRefusal {
   return {
     outcome: 'refusal',
     code: 'lastAddress',
     target: namedRef(target),
-    why: { code: 'refusal.lastAddress', name: target.displayName, address },
+    why: { code: 'refusal.lastAddress', name: sideName(details, target), address },
     whoCan,
   };
 }

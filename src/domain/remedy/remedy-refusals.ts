@@ -1,6 +1,7 @@
 import { isDerivedAddress, isRoutingAddress } from '../address/proxy-address.ts';
-import { isClosed, type NamedRef } from '../conflict/conflict.ts';
+import { type ConflictDetails, isClosed, type NamedRef } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { sideName } from '../conflict/side-name.ts';
 import { isStaleError } from '../conflict/what-is-wrong.ts';
 import { namedRef } from '../manual-steps/hand-off.ts';
 import { isGiveBack } from './give-back.ts';
@@ -43,10 +44,12 @@ const rules: readonly Rule[] = [staleError, protectedObject, routingAddress, val
 
 /** Why nothing is done to this object at all. */
 export function protectedObject({
+  details,
   target,
   policy,
-}: Pick<RemedyContext, 'target' | 'policy'>): RemedyRefusal | undefined {
-  const protection = protectionOf(target, policy.protection);
+}: Pick<RemedyContext, 'details' | 'target' | 'policy'>): RemedyRefusal | undefined {
+  const named = { ...target, displayName: sideName(details, target) };
+  const protection = protectionOf(named, policy.protection);
   if (protection === undefined) return undefined;
   return {
     outcome: 'refusal',
@@ -93,7 +96,15 @@ function protectionOf(
  * possible: the directory checks the rights of the person who carries it out.
  */
 export function rolesUnknown(
-  { target, policy: { protection } }: { readonly target: NamedRef; readonly policy: RemedyPolicy },
+  {
+    details,
+    target,
+    policy: { protection },
+  }: {
+    readonly details: ConflictDetails;
+    readonly target: NamedRef;
+    readonly policy: RemedyPolicy;
+  },
   kind: RemedyKind,
 ): RemedyRefusal | undefined {
   const isUnknown = protection.rolesUnknownIds?.includes(target.id.toLowerCase()) ?? false;
@@ -102,13 +113,14 @@ export function rolesUnknown(
     outcome: 'refusal',
     code: 'protectedObject',
     target: { kind: target.kind, id: target.id, displayName: target.displayName },
-    why: { code: 'refusal.rolesUnknown', name: target.displayName },
+    why: { code: 'refusal.rolesUnknown', name: sideName(details, target) },
     whoCan: { code: 'whoCan.rolesUnknown' },
   };
 }
 
 /** Mail is routed over it; a claimant does not have it, so there it is harmless. */
-function routingAddress({ target, address, isClaimant }: RemedyContext): RemedyRefusal | undefined {
+function routingAddress(context: RemedyContext): RemedyRefusal | undefined {
+  const { details, target, address, isClaimant } = context;
   if (isClaimant || target.deletedDateTime !== undefined || !isRoutingAddress(address)) {
     return undefined;
   }
@@ -116,7 +128,7 @@ function routingAddress({ target, address, isClaimant }: RemedyContext): RemedyR
     outcome: 'refusal',
     code: 'routingAddress',
     target: namedRef(target),
-    why: { code: 'refusal.routingAddress', name: target.displayName, address },
+    why: { code: 'refusal.routingAddress', name: sideName(details, target), address },
     whoCan: {
       code: isDerivedAddress(address) ? 'whoCan.derivedAddress' : 'whoCan.routingAddress',
     },
@@ -130,21 +142,21 @@ function staleError({ details, target, address }: RemedyContext): RemedyRefusal 
     outcome: 'refusal',
     code: 'staleError',
     target: namedRef(target),
-    why: { code: 'refusal.staleError', name: target.displayName, address },
+    why: { code: 'refusal.staleError', name: sideName(details, target), address },
     whoCan: { code: 'whoCan.nobodyNeedsTo' },
   };
 }
 
 /** SIP and X500 entries do not block an e-mail address; only SMTP, UPN and mail do. */
 function valueNotThere(context: RemedyContext): RemedyRefusal | undefined {
-  const { target, address, isClaimant, entry, isSignInName, isMail } = context;
+  const { details, target, address, isClaimant, entry, isSignInName, isMail } = context;
   const isThere = isClaimant || entry !== undefined || isSignInName || isMail;
   if (isThere || target.deletedDateTime !== undefined) return undefined;
   return {
     outcome: 'refusal',
     code: 'valueNotThere',
     target: namedRef(target),
-    why: { code: 'refusal.valueNotThere', name: target.displayName, address },
+    why: { code: 'refusal.valueNotThere', name: sideName(details, target), address },
     whoCan: { code: 'whoCan.valueNotThere' },
   };
 }

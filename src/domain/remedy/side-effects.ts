@@ -7,6 +7,7 @@ import {
 } from '../address/proxy-address.ts';
 import type { ConflictDetails } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { sideName } from '../conflict/side-name.ts';
 import { defined } from '../defined.ts';
 import type { MailCode } from '../message/mail-messages.ts';
 import type { Message } from '../message/message.ts';
@@ -30,11 +31,17 @@ export interface PlannedChange {
   readonly deletesForGood: boolean;
 }
 
-type Effect = (change: PlannedChange) => SideEffect | undefined;
+/** With what the target is called. */
+interface NamedChange extends PlannedChange {
+  readonly name: string;
+}
+
+type Effect = (change: NamedChange) => SideEffect | undefined;
 
 /** The side effects that follow from the case alone, in the order in which people should read them. */
 export function sideEffects(change: PlannedChange): SideEffect[] {
-  return effects.map((effect) => effect(change)).filter((effect) => effect !== undefined);
+  const named = { ...change, name: sideName(change.details, change.target) };
+  return effects.map((effect) => effect(named)).filter((effect) => effect !== undefined);
 }
 
 const effects: readonly Effect[] = [
@@ -49,16 +56,14 @@ const effects: readonly Effect[] = [
   blockedMeanwhile,
 ];
 
-function cannotBeUndone({ target, deletesForGood }: PlannedChange): SideEffect | undefined {
-  return deletesForGood
-    ? warning({ code: 'effect.cannotBeUndone', name: target.displayName })
-    : undefined;
+function cannotBeUndone({ name, deletesForGood }: NamedChange): SideEffect | undefined {
+  return deletesForGood ? warning({ code: 'effect.cannotBeUndone', name }) : undefined;
 }
 
-function isSignInName(change: PlannedChange): SideEffect | undefined {
-  const { target, changesSignInName } = change;
+function isSignInName(change: NamedChange): SideEffect | undefined {
+  const { target, name, changesSignInName } = change;
   if (!changesSignInName) return undefined;
-  const of = { name: target.displayName, address: addressOf(change) };
+  const of = { name, address: addressOf(change) };
   const { userPrincipalName: now } = target;
   const isOther = isClaimant(change) && !sameAddress(now ?? '', of.address);
   return isOther
@@ -67,10 +72,10 @@ function isSignInName(change: PlannedChange): SideEffect | undefined {
 }
 
 /** "Exchange hybrid deployments": remote mailboxes have this address as their targetAddress. */
-function hybridRoute(change: PlannedChange): SideEffect | undefined {
+function hybridRoute(change: NamedChange): SideEffect | undefined {
   const address = addressOf(change);
   if (!isHybridRoute(address)) return undefined;
-  return warning({ code: 'effect.hybridRoute', name: change.target.displayName, address });
+  return warning({ code: 'effect.hybridRoute', name: change.name, address });
 }
 
 /**
@@ -81,27 +86,27 @@ function blockedMeanwhile({ details }: PlannedChange): SideEffect | undefined {
   const { claimant, property } = details.conflict;
   const isUserAddress = claimant.kind === 'user' && property === 'proxyAddresses';
   return isUserAddress
-    ? note({ code: 'effect.blockedMeanwhile', claimant: claimant.displayName })
+    ? note({ code: 'effect.blockedMeanwhile', claimant: sideName(details, claimant) })
     : undefined;
 }
 
 /** Proxy calculation always adds the UPN of a licensed user as an address (KB 3190357). */
-function comesBackFromUpn(change: PlannedChange): SideEffect | undefined {
-  const { target, changesSignInName, deletesForGood } = change;
+function comesBackFromUpn(change: NamedChange): SideEffect | undefined {
+  const { target, name, changesSignInName, deletesForGood } = change;
   const names = [target.userPrincipalName, target.onPremises?.userPrincipalName];
-  const carries = names.some((name) => name !== undefined && sameAddress(name, addressOf(change)));
+  const carries = names.some((one) => one !== undefined && sameAddress(one, addressOf(change)));
   if (!carries || changesSignInName || deletesForGood) return undefined;
-  return warning({ code: 'effect.comesBackFromUpn', name: target.displayName });
+  return warning({ code: 'effect.comesBackFromUpn', name });
 }
 
-function mailGoesElsewhere(change: PlannedChange): SideEffect {
-  const { target, details } = change;
+function mailGoesElsewhere(change: NamedChange): SideEffect {
+  const { name, details } = change;
   const address = addressOf(change);
   if (isClaimant(change)) {
-    return note({ code: 'effect.mailStays', name: target.displayName, address });
+    return note({ code: 'effect.mailStays', name, address });
   }
   const { claimant } = details.conflict;
-  const claim = { address, claimant: claimant.displayName };
+  const claim = { address, claimant: sideName(details, claimant) };
   switch (isRecipient(claimant)) {
     case 'unknown':
       return note({ code: 'effect.addressGoesElsewhere', ...claim });
@@ -112,19 +117,17 @@ function mailGoesElsewhere(change: PlannedChange): SideEffect {
   }
 }
 
-function wasPrimary(change: PlannedChange): SideEffect | undefined {
-  const { target, deletesForGood } = change;
+function wasPrimary(change: NamedChange): SideEffect | undefined {
+  const { target, name, deletesForGood } = change;
   const key = addressKey(addressOf(change));
   const primary = target.proxyAddresses.map(parseProxyAddress).find((entry) => entry.isPrimary);
   if (primary?.key !== key || deletesForGood) return undefined;
-  return warning({ code: 'effect.wasPrimary', name: target.displayName });
+  return warning({ code: 'effect.wasPrimary', name });
 }
 
 /** A new `mail` makes the old one a secondary address (azure-docs PR 74404, "stale values"). */
-function oldMailStaysAlias({ target, changesMail }: PlannedChange): SideEffect | undefined {
-  return changesMail
-    ? note({ code: 'effect.oldMailStaysAlias', name: target.displayName })
-    : undefined;
+function oldMailStaysAlias({ name, changesMail }: NamedChange): SideEffect | undefined {
+  return changesMail ? note({ code: 'effect.oldMailStaysAlias', name }) : undefined;
 }
 
 function otherHolderRemains(change: PlannedChange): SideEffect | undefined {
@@ -133,7 +136,7 @@ function otherHolderRemains(change: PlannedChange): SideEffect | undefined {
   const others = details.lookup.holders
     .map(({ object }) => object)
     .filter(({ id }) => id !== target.id && id !== details.conflict.claimantId)
-    .map(({ displayName }) => displayName);
+    .map((object) => sideName(details, object));
   if (others.length > 0) return warning({ code: 'effect.otherHolderRemains', others });
   return details.lookup.unanswered.length > 0
     ? note({ code: 'effect.otherHolderUnknown' })

@@ -1,6 +1,7 @@
 import { sameEntries } from '../address/proxy-address.ts';
 import type { ConflictDetails, Holder, HolderLookup } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { sideName } from '../conflict/side-name.ts';
 import type { Message } from '../message/message.ts';
 import { isGiveBack } from './give-back.ts';
 import { planRemedy } from './plan-remedy.ts';
@@ -74,9 +75,9 @@ const rules: readonly ((possible: Possible) => RemedyRefusal | undefined)[] = [
 ];
 
 function possibleUndo(request: UndoContext): Possible | RemedyRefusal {
-  const { done, target, now } = request;
+  const { done, details, target, now } = request;
   const { plan, undo, until } = done;
-  const name = plan.target.displayName;
+  const name = sideName(details, plan.target);
   const no = (code: RemedyRefusal['code'], why: Message) => refusal(request, { code, why });
   if (!plan.reversible) return no('notReversible', { code: 'refusal.notReversible', name });
   if (now > until) return no('undoTooLate', { code: 'refusal.undoTooLate', name, days: UNDO_DAYS });
@@ -137,11 +138,11 @@ function heldByAnother(possible: Possible): RemedyRefusal | undefined {
   const { details, target, undo } = possible;
   const isClaim = target.id === details.conflict.claimantId;
   if (isClaim && undo.every(({ executor }) => executor === 'activeDirectory')) return undefined;
-  const others = takersOf(target.id, details.lookup).map(({ object }) => object.displayName);
+  const others = takersOf(target.id, details.lookup).map(({ object }) => sideName(details, object));
   if (others.length === 0) return undefined;
   return refusal(possible, {
     code: 'addressTaken',
-    why: { code: 'refusal.addressTaken', name: target.displayName, others },
+    why: { code: 'refusal.addressTaken', name: sideName(details, target), others },
     whoCan: { code: 'whoCan.addressTaken', others },
   });
 }
@@ -151,19 +152,19 @@ function heldByAnother(possible: Possible): RemedyRefusal | undefined {
  * the next sync cycle, so there the list from before will do; the runner reads the original.
  */
 function changedMeanwhile(possible: Possible): RemedyRefusal | undefined {
-  const { done, target, undo } = possible;
+  const { done, details, target, undo } = possible;
   const { before, after } = done.plan;
   const now = target.proxyAddresses;
   const lags = undo.every(({ executor }) => executor === 'activeDirectory');
   if (sameEntries(now, after) || (lags && sameEntries(now, before))) return undefined;
-  const why = { code: 'refusal.changedSince', name: target.displayName } as const;
+  const why = { code: 'refusal.changedSince', name: sideName(details, target) } as const;
   return refusal(possible, { code: 'changedSince', why });
 }
 
 function undoPlan({ done, details, target, undo, policy }: Possible): RemedyPlan {
   const { remedyRequestId, plan } = done;
   const isClaimant = target.id === details.conflict.claimantId;
-  const claimant = details.conflict.claimant.displayName;
+  const claimant = sideName(details, details.conflict.claimant);
   return {
     outcome: 'plan',
     kind: 'undo',

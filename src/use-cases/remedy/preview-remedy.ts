@@ -1,6 +1,7 @@
 import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
 import { provenanceMessages } from '../../domain/conflict/provenance.ts';
+import { sideName } from '../../domain/conflict/side-name.ts';
 import { defined } from '../../domain/defined.ts';
 import {
   type FourEyes,
@@ -192,7 +193,7 @@ async function originsOf(
   const holder = holderInQuestion(details, objectId);
   if (holder === undefined) return [];
   const known = await traceProvenance(ports, details, holder);
-  return provenanceMessages(known, holder.displayName).map((message) =>
+  return provenanceMessages(known, sideName(details, holder)).map((message) =>
     message.code === 'provenance.habit' ? warning(message) : note(message),
   );
 }

@@ -36,7 +36,7 @@ async function isStillPermitted(
     only: 'directoryRoles',
     ...defined({ asked }),
   });
-  const unread = rolesUnknown({ target, policy }, remedyRequest.plan.kind);
+  const unread = rolesUnknown({ details, target, policy }, remedyRequest.plan.kind);
   if (unread !== undefined) throw new IncompleteLookup([unread.why]);
   const plan = await unchangedPlan({ ...ports, policy }, remedyRequest, details, asPlanned);
   if (plan === undefined) return false;

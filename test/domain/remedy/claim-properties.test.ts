@@ -130,11 +130,16 @@ function saidAbout(
   return { way, codes: [...effects.map(({ message }) => message.code), ...explanations] };
 }
 
-/** What is said where something was not read. */
+/**
+ * What is said where something was not read; and when somebody signed in, which is left out only of what is
+ * known to be a mailbox that nobody signs in to.
+ */
 const notKnown: ReadonlySet<string> = new Set([
   'effect.addressGoesElsewhere',
+  'effect.cloudManagedUnknown',
   'effect.lastSignInUnknown',
   'effect.rolesUnchecked',
+  ...['effect.neverSignedIn', 'effect.lastSignIn', 'effect.recentlyUsed'],
 ]);
 
 const isRefused = ({ codes }: Said) => codes.some((code) => code.startsWith('refusal.'));

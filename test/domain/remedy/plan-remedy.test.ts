@@ -169,12 +169,7 @@ test('cloudManagedMailbox: a synced mailbox whose Exchange attributes are cloud 
   });
   const plan = planFor(holder);
   assert.deepEqual(doings(plan), ['exchange setEmailAddresses']);
-  const writeBack = {
-    code: 'effect.writeBackUnknown',
-    name: holder.displayName,
-    address: contested,
-  };
-  assert.deepEqual(plan.effects[0]?.message, writeBack);
+  assert.equal(plan.effects[0]?.message.code, 'effect.writeBackUnknown');
 });
 
 test('syncedObject: who masters the addresses of a mailbox is unknown where Exchange was not read', () => {

@@ -144,7 +144,7 @@ test('an address that a third object has is not taken back, and that object is n
   assert.deepEqual(refusal.why, {
     code: 'refusal.addressTaken',
     name: 'John Doe',
-    others: ['Jane Roe'],
+    others: ['Jane Roe (project-john@contoso.com)'],
   });
 });
 
