@@ -60,7 +60,7 @@ export const styles = `
   * { box-sizing: border-box; }
   body { margin: 0; padding: 16px; background: #EBEBEB; }
   #card { border-radius: 6px; background: #FFFFFF; overflow: hidden;
-    box-shadow: 0 0 2px rgba(0,0,0,.12), 0 2px 4px rgba(0,0,0,.14); overflow-wrap: anywhere; }
+    box-shadow: 0 0 2px rgba(0,0,0,.12), 0 2px 4px rgba(0,0,0,.14); }
   .ac-adaptiveCard { outline: none; }
   .ac-container, .ac-columnSet > div { border-radius: 4px; }
   .ac-actionSet { flex-wrap: wrap; gap: 8px; }

@@ -76,7 +76,6 @@ function draw(view: ConflictCardView, words: Words, detail: Detail): CardMessage
       recommendations: mayChoose[state.tag] ? suggestions(view, words) : [],
       story: storyOf(details, words, detail.story),
       records: records.slice(-detail.records).map((one) => recordSection(one, words)),
-      showStory: state.tag !== 'open' && state.tag !== 'stuck',
       ...refusalsOf(view, words),
       ...remedyButtons(view, words, { longestList: detail.choices, now }),
     },

@@ -11,8 +11,11 @@ import { objectFacts } from './object-words.ts';
 
 const expand = partTemplate(party);
 
-/** Entra's user principal names have at most 113 characters; a longer address is cut here. */
-const longestIdentity = 113;
+/**
+ * Characters of a word without a space that fit into a card of 446 px: clients do not break it in a
+ * `RichTextBlock`.
+ */
+const longestWord = { bold: 44, small: 56 };
 
 /** How a side is drawn. */
 interface SectionOptions {
@@ -51,7 +54,7 @@ export function holderSection(
   const url = entraPortalUrl === undefined ? undefined : portalPage(entraPortalUrl, object);
   const view = {
     label: `${label} `,
-    name: words.name(object.displayName),
+    name: plainText(words.name(object.displayName), longestWord.bold),
     facts: facts.map((fact) => ({ fact: ` · ${fact}` })),
     links: url === undefined ? [] : [{ url }],
   };
@@ -75,5 +78,5 @@ function identitiesOf({ userPrincipalName, mail }: DirectoryObject): readonly Pl
   const same = sameAddress(userPrincipalName ?? '', mail ?? '');
   return [userPrincipalName, same ? undefined : mail]
     .filter((identity) => identity !== undefined)
-    .map((identity) => plainText(identity, longestIdentity));
+    .map((identity) => plainText(identity, longestWord.small));
 }

@@ -66,7 +66,7 @@ export function removeMailContactCommand(identity: string): string {
  * an effect only beside `-RecipientTypeDetails` (Get-Recipient, Microsoft Learn).
  */
 const SOFT_DELETABLE =
-  'UserMailbox,SharedMailbox,RoomMailbox,EquipmentMailbox,MailUser,GroupMailbox';
+  'UserMailbox, SharedMailbox, RoomMailbox, EquipmentMailbox, MailUser, GroupMailbox';
 
 /** Finds what Graph cannot show: who in Exchange Online has the address, public folders included. */
 export function findHolderCommand(address: string): string {

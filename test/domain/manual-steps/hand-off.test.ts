@@ -203,7 +203,7 @@ test('a holder that Graph does not show is looked for in Exchange, public folder
   const filter = "'EmailAddresses -eq ''smtp:o''''brien@contoso.com'''";
   assert.deepEqual(linesOf(command), [
     `Get-EXORecipient -ResultSize Unlimited -Filter ${filter}`,
-    `Get-Recipient -IncludeSoftDeletedRecipients -RecipientTypeDetails UserMailbox,SharedMailbox,RoomMailbox,EquipmentMailbox,MailUser,GroupMailbox -ResultSize Unlimited -Filter ${filter}`,
+    `Get-Recipient -IncludeSoftDeletedRecipients -RecipientTypeDetails UserMailbox, SharedMailbox, RoomMailbox, EquipmentMailbox, MailUser, GroupMailbox -ResultSize Unlimited -Filter ${filter}`,
     `Get-MailPublicFolder -ResultSize Unlimited -Filter ${filter}`,
   ]);
 });
