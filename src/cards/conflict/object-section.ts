@@ -15,7 +15,7 @@ const expand = partTemplate(party);
  * Characters of a word without a space that fit into a card of 446 px: clients do not break it in a
  * `RichTextBlock`.
  */
-const longestWord = { bold: 44, small: 56 };
+const longestIdentity = 56;
 
 /** How a side is drawn. */
 interface SectionOptions {
@@ -54,7 +54,7 @@ export function holderSection(
   const url = entraPortalUrl === undefined ? undefined : portalPage(entraPortalUrl, object);
   const view = {
     label: `${label} `,
-    name: plainText(words.name(object.displayName), longestWord.bold),
+    name: words.name(object.displayName),
     facts: facts.map((fact) => ({ fact: ` · ${fact}` })),
     links: url === undefined ? [] : [{ url }],
   };
@@ -78,5 +78,5 @@ function identitiesOf({ userPrincipalName, mail }: DirectoryObject): readonly Pl
   const same = sameAddress(userPrincipalName ?? '', mail ?? '');
   return [userPrincipalName, same ? undefined : mail]
     .filter((identity) => identity !== undefined)
-    .map((identity) => plainText(identity, longestWord.small));
+    .map((identity) => plainText(identity, longestIdentity));
 }
