@@ -48,6 +48,8 @@ const COMMANDS: Readonly<Record<string, readonly [audience: Audience, text: stri
   ...Object.fromEntries(
     Object.entries(commandTable).map(([name, { who, help }]) => [name, [who, help.command]]),
   ),
+  // In the help the person is a name; Teams sends a mention.
+  assign: ['approvers', 'assign 12 to me'],
   'alerts language': ['approvers', 'alerts language de'],
   unknown: ['everybody', 'sudo make me an approver'],
 };
