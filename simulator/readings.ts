@@ -47,6 +47,10 @@ export interface Readings {
   unifiedGroupsForApps: boolean;
   /** Do apps need `-BypassSecurityGroupManagerCheck`, as people do? */
   appsNeedManagerBypass: boolean;
+  /** Is a hard match onto a cloud user who holds an Entra role refused (since June 2026, likely)? */
+  hardMatchOntoRoleHolders: 'refused' | 'taken';
+  /** Does a soft-deleted user keep its source anchor from others? */
+  deletedAnchorBlocks: boolean;
 }
 
 export function usualReadings(): Readings {
@@ -72,6 +76,8 @@ export function usualReadings(): Readings {
     betaWritesAddresses: true,
     unifiedGroupsForApps: true,
     appsNeedManagerBypass: true,
+    hardMatchOntoRoleHolders: 'refused',
+    deletedAnchorBlocks: true,
   };
 }
 
@@ -101,4 +107,6 @@ export const OTHER_READINGS: readonly Partial<Readings>[] = [
   { betaWritesAddresses: false },
   { unifiedGroupsForApps: false },
   { appsNeedManagerBypass: false },
+  { hardMatchOntoRoleHolders: 'taken' },
+  { deletedAnchorBlocks: false },
 ];

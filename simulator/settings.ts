@@ -32,6 +32,10 @@ export interface TenantSettings {
   readonly readings: Readings;
   readonly quarantineUponProxyAddressesConflictEnabled: boolean;
   readonly quarantineUponUpnConflictEnabled: boolean;
+  /** Sync features about matching ("onPremisesDirectorySynchronizationFeature"). */
+  blockSoftMatchEnabled: boolean;
+  blockCloudObjectTakeoverThroughHardMatchEnabled: boolean;
+  softMatchOnUpnEnabled: boolean;
   /** False: synced once; null: never. */
   onPremisesSyncEnabled: boolean | null;
 }
@@ -56,5 +60,8 @@ export function contosoSettings(): TenantSettings {
     readings: usualReadings(),
     quarantineUponProxyAddressesConflictEnabled: true,
     quarantineUponUpnConflictEnabled: true,
+    blockSoftMatchEnabled: false,
+    blockCloudObjectTakeoverThroughHardMatchEnabled: false,
+    softMatchOnUpnEnabled: true,
   };
 }

@@ -12,7 +12,7 @@ const ENTITY_TYPES = [
   ...['entity', 'directoryObject', 'user', 'group', 'orgContact', 'organization', 'directoryRole'],
   ...['directory', 'onPremisesDirectorySynchronization', 'onPremisesSyncBehavior'],
   ...['admin', 'exchangeAdmin', 'messageTracingRoot', 'exchangeMessageTrace'],
-  ...['auditLogRoot', 'directoryAudit'],
+  ...['auditLogRoot', 'directoryAudit', 'drive'],
   ...['roleManagement', 'rbacApplication', 'unifiedRoleAssignment', 'unifiedRoleDefinition'],
   ...['unifiedRoleEligibilityScheduleInstance', 'servicePrincipal'],
 ];

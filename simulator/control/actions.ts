@@ -66,12 +66,13 @@ const adBody = z.object({
   remove: z.array(z.string()).optional(),
   mail: z.string().optional(),
   userPrincipalName: z.string().min(3).optional(),
+  inScope: z.boolean().optional(),
   delete: z.boolean().optional(),
 });
 
 export function editActiveDirectory({ tenant }: World, { params, body }: ControlInput) {
   const id = params['id'] ?? '';
-  const before = tenant.onPremises.get(id);
+  const before = tenant.onPremises.get(id) ?? tenant.onPremises.outOfScope(id);
   if (!before) throw new ControlRefusal(404, `Active Directory has no object ${id}.`);
   const edit = adBody.parse(body) as Parameters<typeof tenant.onPremises.edit>[1];
   if (!tenant.onPremises.edit(id, edit)) {
@@ -144,6 +145,9 @@ const settingsBody = z
     messageTrace: z.enum(['answers', 'noServicePrincipal', 'notInThisCloud']),
     reconcileDropsQuarantined: z.boolean(),
     softDeletedUsersBlock: z.boolean(),
+    blockSoftMatchEnabled: z.boolean(),
+    blockCloudObjectTakeoverThroughHardMatchEnabled: z.boolean(),
+    softMatchOnUpnEnabled: z.boolean(),
     readings: readingsBody,
   })
   .partial()

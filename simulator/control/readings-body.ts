@@ -25,6 +25,8 @@ export const readingsBody = z
     betaWritesAddresses: z.boolean(),
     unifiedGroupsForApps: z.boolean(),
     appsNeedManagerBypass: z.boolean(),
+    hardMatchOntoRoleHolders: z.enum(['refused', 'taken']),
+    deletedAnchorBlocks: z.boolean(),
   } satisfies Record<keyof Readings, unknown>)
   .partial()
   .strict();

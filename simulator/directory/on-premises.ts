@@ -14,6 +14,13 @@ export interface AdObject {
   proxyAddresses: string[];
   /** What Exchange Online makes of the object when its first sync creates it. */
   readonly recipient?: RecipientState | undefined;
+  /** Kept when the object got another twin in Entra; else the source anchor follows from `id`. */
+  readonly anchor?: string;
+}
+
+/** The source anchor as Entra Connect writes it: base64 of the object's GUID. */
+export function anchorOf({ id, anchor }: Pick<AdObject, 'id' | 'anchor'>): string {
+  return anchor ?? Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64');
 }
 
 /** What an admin changes on one object of Active Directory. */
@@ -23,6 +30,8 @@ export interface AdEdit {
   /** An empty text clears the attribute. */
   readonly mail?: string;
   readonly userPrincipalName?: string;
+  /** False: moved to a unit that is not synced; true: back. */
+  readonly inScope?: boolean;
   readonly delete?: boolean;
 }
 
@@ -33,6 +42,10 @@ export interface AdEdit {
 export class OnPremisesDirectory {
   #objects = new Map<string, AdObject>();
   #deleted = new Set<string>();
+  /** Objects outside of the sync scope. */
+  #away = new Map<string, AdObject>();
+  /** Objects that were outside of it once. */
+  #returned = new Set<string>();
   #dirty = new Set<string>();
   #entraTwin: (id: string) => Entry | undefined;
 
@@ -59,9 +72,11 @@ export class OnPremisesDirectory {
    * Active Directory is asked with the exact spelling, prefix case included.
    */
   edit(id: string, edit: AdEdit): boolean {
+    if (edit.inScope === true) return this.#returnToScope(id);
     const object = this.get(id);
     if (!object) return false;
-    if (edit.delete) {
+    if (edit.inScope === false) this.#away.set(id, object);
+    if (edit.delete || edit.inScope === false) {
       this.#deleted.add(id);
       this.#dirty.add(id);
       return true;
@@ -73,6 +88,35 @@ export class OnPremisesDirectory {
     if (edit.userPrincipalName !== undefined) object.userPrincipalName = edit.userPrincipalName;
     this.add(object);
     return true;
+  }
+
+  #returnToScope(id: string): boolean {
+    const object = this.#away.get(id);
+    if (!object) return false;
+    this.#away.delete(id);
+    this.#deleted.delete(id);
+    this.#returned.add(id);
+    this.add(object);
+    return true;
+  }
+
+  /** The object where it is outside of the sync scope. */
+  outOfScope(id: string): AdObject | undefined {
+    return this.#away.get(id);
+  }
+
+  /** True for an object that left the sync scope and is back: its next export may match. */
+  hasReturned(id: string): boolean {
+    return this.#returned.has(id);
+  }
+
+  /** Gives an object another twin in Entra. */
+  rematch(object: AdObject, twinId: string): AdObject {
+    const matched = { ...object, id: twinId, anchor: anchorOf(object) };
+    this.#objects.delete(object.id);
+    this.#returned.delete(object.id);
+    this.#objects.set(twinId, matched);
+    return matched;
   }
 
   /** Whether an edit is still to be brought to Entra. */

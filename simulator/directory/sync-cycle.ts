@@ -1,7 +1,8 @@
 import type { OnPremisesProvisioningError } from '@microsoft/microsoft-graph-types';
 import { addressKey, bareAddress, domainOf, isPrimary, isSmtp } from './address.ts';
 import { type DirectoryResource, type Entry, isSynced, newEntry } from './entry.ts';
-import type { AdObject } from './on-premises.ts';
+import { findMatch, type Home, type MatchRefused } from './match.ts';
+import { type AdObject, anchorOf } from './on-premises.ts';
 import { acceptedFromAd, withPrimary, withUserPrincipalName } from './proxy-calculation.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -32,8 +33,15 @@ export function runSyncCycle(tenant: Tenant, only?: readonly string[]): SyncRepo
     } else if (!entry && clashesWithGroup(tenant, ad)) {
       report.exportErrors.push({ id, error: 'AttributeValueMustBeUnique' });
     } else if (!entry || isSynced(entry)) {
-      const exported = exportObject(tenant, ad, entry ?? provision(tenant, ad));
-      if (exported.resource.onPremisesProvisioningErrors.length > 0) report.quarantined.push(id);
+      const home = entry ? { ad, entry } : homeOf(tenant, ad);
+      if ('error' in home) {
+        report.exportErrors.push({ id, error: home.error });
+        continue;
+      }
+      const exported = exportObject(tenant, home.ad, home.entry);
+      if (exported.resource.onPremisesProvisioningErrors.length > 0) {
+        report.quarantined.push(exported.resource.id);
+      }
     }
   }
   return { ...report, exported: changes.length - report.exportErrors.length };
@@ -53,6 +61,47 @@ function clashesWithGroup(tenant: Tenant, ad: AdObject): boolean {
   return wanted && tenant.directory.live.group.byAddress(upn).length > 0;
 }
 
+/** Where an object without twin is exported to: a matched account, its deleted twin, or a new one. */
+function homeOf(tenant: Tenant, ad: AdObject): Home | MatchRefused {
+  const match = findMatch(tenant, ad);
+  if (match === undefined) return unmatched(tenant, ad);
+  if ('error' in match) return match;
+  const { id } = match.entry.resource;
+  tenant.directory.change(match.entry, {
+    onPremisesSyncEnabled: true,
+    ...userAnchors(ad),
+    ...domainNames(ad),
+  });
+  return { ad: tenant.onPremises.rematch(ad, id), entry: match.entry };
+}
+
+/** A deleted twin is restored; an object whose twin was deleted for good gets another one. */
+function unmatched(tenant: Tenant, ad: AdObject): Home {
+  const deleted = tenant.directory.findDeleted(ad.id);
+  if (deleted) {
+    tenant.directory.restore(deleted, {});
+    return { ad, entry: deleted };
+  }
+  const { onPremises } = tenant;
+  const source = onPremises.hasReturned(ad.id) ? onPremises.rematch(ad, tenant.newId()) : ad;
+  return { ad: source, entry: provision(tenant, source) };
+}
+
+function userAnchors(ad: AdObject): Partial<DirectoryResource> {
+  return {
+    onPremisesDistinguishedName: ad.distinguishedName,
+    onPremisesImmutableId: anchorOf(ad),
+    onPremisesUserPrincipalName: ad.userPrincipalName ?? null,
+  };
+}
+
+function domainNames(ad: AdObject): Partial<DirectoryResource> {
+  return {
+    onPremisesSamAccountName: ad.samAccountName ?? null,
+    onPremisesDomainName: 'contoso.local',
+  };
+}
+
 function provision(tenant: Tenant, ad: AdObject): Entry {
   const { id, kind, displayName } = ad;
   const anchors =
@@ -60,18 +109,10 @@ function provision(tenant: Tenant, ad: AdObject): Entry {
       ? {
           accountEnabled: true,
           userType: 'Member',
-          onPremisesDistinguishedName: ad.distinguishedName,
-          onPremisesImmutableId: Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64'),
-          onPremisesUserPrincipalName: ad.userPrincipalName ?? null,
+          ...userAnchors(ad),
         }
       : {};
-  const names =
-    kind === 'orgContact'
-      ? {}
-      : {
-          onPremisesSamAccountName: ad.samAccountName ?? null,
-          onPremisesDomainName: 'contoso.local',
-        };
+  const names = kind === 'orgContact' ? {} : domainNames(ad);
   const group =
     kind === 'group' ? { groupTypes: [], mailEnabled: true, securityEnabled: false } : {};
   return tenant.directory.add(

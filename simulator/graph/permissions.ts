@@ -36,6 +36,7 @@ export const PERMISSIONS = {
     'Contacts-OnPremisesSyncBehavior.ReadWrite.All',
   ),
   readMailboxSettings: both('MailboxSettings.Read', 'MailboxSettings.ReadWrite'),
+  readDrives: both('Files.Read.All', 'Files.ReadWrite.All', 'Sites.Read.All'),
   readSignInActivity: both('AuditLog.Read.All'),
   readAuditLog: both('AuditLog.Read.All'),
   readMessageTrace: both('ExchangeMessageTrace.Read.All'),

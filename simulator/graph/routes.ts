@@ -7,6 +7,7 @@ import type { GraphHandler } from './request.ts';
 import { directoryRolesOf, groupsOf, roleAssignments, roleEligibilities } from './role-reads.ts';
 import {
   checkMemberGroups,
+  drive,
   mailboxSettings,
   membersOf,
   onPremisesSyncBehavior,
@@ -51,6 +52,7 @@ const ROUTES: readonly Route[] = [
   route('DELETE', 'groups/:id', deleteLive('group')),
   route('DELETE', 'contacts/:id', notAllowed),
   route('GET', 'users/:id/mailboxSettings', mailboxSettings),
+  route('GET', 'users/:id/drive', drive),
   route('POST', 'users/:id/checkMemberGroups', checkMemberGroups),
   route('GET', 'groups/:id/members', membersOf),
   route('GET', 'users/:id/transitiveMemberOf/microsoft.graph.directoryRole', directoryRolesOf),

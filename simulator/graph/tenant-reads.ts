@@ -43,8 +43,10 @@ export const onPremisesSynchronization: GraphHandler = ({ tenant, principal }) =
       quarantineUponProxyAddressesConflictEnabled:
         settings.quarantineUponProxyAddressesConflictEnabled,
       quarantineUponUpnConflictEnabled: settings.quarantineUponUpnConflictEnabled,
-      softMatchOnUpnEnabled: true,
-      blockSoftMatchEnabled: false,
+      softMatchOnUpnEnabled: settings.softMatchOnUpnEnabled,
+      blockSoftMatchEnabled: settings.blockSoftMatchEnabled,
+      blockCloudObjectTakeoverThroughHardMatchEnabled:
+        settings.blockCloudObjectTakeoverThroughHardMatchEnabled,
     },
   };
   const isSingle = readings.synchronizationResource === 'single';
@@ -90,6 +92,14 @@ export const mailboxSettings: GraphHandler = (request) => {
   }
   const shown = request.tenant.settings.readings.mailboxShowsPurpose ? { userPurpose } : {};
   return { status: 200, body: { ...shown, timeZone: 'UTC' } satisfies MailboxSettings };
+};
+
+/** `GET /users/{id}/drive`: 404 where no OneDrive was made; here, without a licence. */
+export const drive: GraphHandler = (request) => {
+  requirePermission(request.principal, PERMISSIONS.readDrives);
+  const { resource } = findLive(request, 'user');
+  if ((resource.assignedLicenses ?? []).length === 0) throw notFound(resource.id);
+  return { status: 200, body: { id: `b!${resource.id}` } };
 };
 
 /** `POST /users/{id}/checkMemberGroups`: which of at most 20 groups hold the user, transitively. */

@@ -27,6 +27,7 @@ export const patchUser: GraphHandler = (request) => {
   const wantsAddresses = 'proxyAddresses' in body;
   if (wantsAddresses) allowAddresses(request, entry);
   refuseUnwritable(entry, body);
+  refuseTakenAnchor(request.tenant, entry, body);
   const changed = wantsAddresses
     ? { ...afterAddresses(entry, addressesIn(body)), ...simpleProperties(body) }
     : recalculated(request.tenant, entry, body);
@@ -63,6 +64,23 @@ function refuseUnwritable(entry: Entry, body: Readonly<Record<string, unknown>>)
     if (COMPUTED.includes(name)) throw readOnly(name);
     if (isSynced(entry) && !CLOUD_WRITABLE.includes(name)) throw masteredOnPremises();
   }
+}
+
+/** The source anchor is unique; whether deleted users keep theirs is a reading (`deletedAnchorBlocks`). */
+function refuseTakenAnchor(
+  { directory, settings }: Tenant,
+  { resource }: Entry,
+  { onPremisesImmutableId: anchor }: Readonly<Record<string, unknown>>,
+): void {
+  if (typeof anchor !== 'string') return;
+  const { live, deleted } = directory;
+  const users = [live.user, ...(settings.readings.deletedAnchorBlocks ? [deleted.user] : [])];
+  const isTaken = users
+    .flatMap((collection) => [...collection.after(-1)])
+    .some(
+      (other) => other.resource.onPremisesImmutableId === anchor && other.resource !== resource,
+    );
+  if (isTaken) throw objectConflict('onPremisesImmutableId', undefined);
 }
 
 function addressesIn({ proxyAddresses }: Readonly<Record<string, unknown>>): string[] {

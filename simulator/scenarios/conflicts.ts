@@ -1,7 +1,14 @@
 import { runSyncCycle } from '../directory/sync-cycle.ts';
 import type { Tenant } from '../directory/tenant.ts';
 import { HOLDERS, type HolderKind } from './holders.ts';
-import { addAdObject, addCloudObject, DOMAIN, type Identity } from './objects.ts';
+import {
+  addAdObject,
+  addCloudObject,
+  DOMAIN,
+  type Identity,
+  LICENSED,
+  MAILBOX,
+} from './objects.ts';
 
 /** Kinds of conflict: by what holds the address, or by what is special about the claimant. */
 export type ConflictKind =
@@ -9,7 +16,8 @@ export type ConflictKind =
   | 'quarantinedGroup'
   | 'quarantinedContact'
   | 'userPrincipalName'
-  | 'twoConflicts';
+  | 'twoConflicts'
+  | 'onePersonTwice';
 
 export const CONFLICT_KINDS: readonly ConflictKind[] = [
   ...(Object.keys(HOLDERS) as HolderKind[]),
@@ -17,6 +25,7 @@ export const CONFLICT_KINDS: readonly ConflictKind[] = [
   'quarantinedContact',
   'userPrincipalName',
   'twoConflicts',
+  'onePersonTwice',
 ];
 
 export interface CreatedConflict {
@@ -79,6 +88,13 @@ export function createConflict(
     case 'userPrincipalName': {
       addCloudObject(tenant, 'user', { ...holder, properties: { userPrincipalName: address } });
       addClaimant(tenant, claimant, { userPrincipalName: address });
+      return { ...created, addresses: [address] };
+    }
+    case 'onePersonTwice': {
+      const [nick = ''] = address.split('@');
+      const twin = { ...holder, name: claimant.name, nick };
+      addCloudObject(tenant, 'user', { ...twin, recipient: MAILBOX, properties: LICENSED });
+      addClaimant(tenant, { ...claimant, nick }, { userPrincipalName: address });
       return { ...created, addresses: [address] };
     }
     case 'twoConflicts': {

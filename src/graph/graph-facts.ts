@@ -1,11 +1,14 @@
 import type { NamedRef } from '../domain/conflict/conflict.ts';
 import type { ObjectFacts } from '../domain/conflict/object-facts.ts';
+import { defined } from '../domain/defined.ts';
 import type { FactsQuestion } from '../use-cases/ports/directory.ts';
 import { type GraphAnswer, isRecord, pageOf } from './client/graph-answer.ts';
 import { type BatchRead, readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';
+import { matchFactsIn, matchReads } from './graph-match-facts.ts';
 import { NOT_UNIQUE } from './graph-objects.ts';
 import { roleFacts, roleReads } from './graph-roles.ts';
+import { lastSignInIn, signInRead } from './graph-user-reads.ts';
 
 /** One read and the facts in its answer; a refusal has none. */
 interface FactRead {
@@ -24,9 +27,9 @@ export async function readFacts(
   const reads = factReads(question);
   const { target } = question;
   const roles = isLiveUser(target) ? roleReads(target.id) : [];
-  const answers = await readBatch(client, [...roles, ...reads.map(({ read }) => read)], {
-    priority: 'high',
-  });
+  const ofMatch = question.also === 'accountMatch' ? matchReads(question) : [];
+  const all = [...roles, ...reads.map(({ read }) => read), ...ofMatch];
+  const answers = await readBatch(client, all, { priority: 'high' });
   const told = reads.map(({ tells }, index) => {
     const answer = answers[roles.length + index];
     return answer?.status === 200 ? tells(answer) : {};
@@ -34,7 +37,9 @@ export async function readFacts(
   const licenceBlockedOn = told.flatMap((facts) => facts.licenceBlockedOn ?? []);
   const wasToldOf = told.some((facts) => facts.licenceBlockedOn !== undefined);
   const ofRoles = roles.length > 0 && roleFacts(answers.slice(0, roles.length));
-  return Object.assign({}, ofRoles, ...told, wasToldOf && { licenceBlockedOn });
+  const match =
+    ofMatch.length > 0 ? matchFactsIn(answers.slice(roles.length + reads.length)) : undefined;
+  return Object.assign({}, ofRoles, ...told, wasToldOf && { licenceBlockedOn }, defined({ match }));
 }
 
 const isLiveUser = ({ kind, deleted }: FactsQuestion['target']) =>
@@ -90,17 +95,9 @@ const dynamicGroups: FactRead = {
   },
 };
 
-/** Needs AuditLog.Read.All and a P1 licence (resource type signInActivity). */
 function signInOf(user: NamedRef): FactRead {
   return {
-    read: { path: `${userPath(user)}?$select=id,signInActivity` },
-    tells: ({ body }) => {
-      if (!isRecord(body) || !('signInActivity' in body)) return {};
-      const activity = isRecord(body['signInActivity']) ? body['signInActivity'] : {};
-      const instants = ['lastSignInDateTime', 'lastNonInteractiveSignInDateTime']
-        .map((name) => activity[name])
-        .filter((instant) => typeof instant === 'string');
-      return { lastSignInAt: instants.toSorted().at(-1) ?? 'never' };
-    },
+    read: signInRead(user.id),
+    tells: (answer) => defined({ lastSignInAt: lastSignInIn(answer) }),
   };
 }

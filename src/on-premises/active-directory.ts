@@ -87,7 +87,9 @@ export function createActiveDirectory(
       const refusal = await refusalOf(stepsFor(original), found, settings).catch(
         onFailure((failure) => failure),
       );
-      return { original, ...defined({ refusal }) };
+      const { objectGuid, consistencyGuid } = found.object;
+      const anchors = { objectGuid, ...defined({ consistencyGuid }) };
+      return { original, anchors, ...defined({ refusal }) };
     },
     async run(step, cloudObject) {
       await using sessions = await openSessions(domains);

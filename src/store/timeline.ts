@@ -1,3 +1,4 @@
+import { stepCode } from '../domain/conflict/account-match.ts';
 import type { ConflictState, TimelineEntry, WaitingFor } from '../domain/conflict/conflict.ts';
 import type { ActorStamp } from '../domain/conflict/person.ts';
 import type { Message } from '../domain/message/message.ts';
@@ -48,7 +49,7 @@ function entryOfState(state: ConflictState, writtenAt: string): TimelineEntry {
     case 'applying':
       return entryOfPress(state);
     case 'waiting':
-      return entry(state.since, { code: WAITING_FOR[state.for] }, state.by);
+      return entry(state.since, waitingFor(state), state.by);
     case 'stuck':
       return entry(state.since, { code: 'story.stuck', diagnosis: state.diagnosis }, state.by);
     case 'cleared': {
@@ -56,6 +57,11 @@ function entryOfState(state: ConflictState, writtenAt: string): TimelineEntry {
       return entry(state.at, { code }, state.by);
     }
   }
+}
+
+function waitingFor(state: StateOf<'waiting'>): Message {
+  if (state.for !== 'accountMatch') return { code: WAITING_FOR[state.for] };
+  return { code: 'story.waiting.accountMatch', step: { code: stepCode(state.match.next) } };
 }
 
 const WAITING_FOR = {

@@ -16,6 +16,7 @@ import type { JobQueue } from './ports/jobs.ts';
 import type { PollRecord } from './ports/polls.ts';
 import { approveRemedy } from './remedy/approve-remedy.ts';
 import { checkNow } from './remedy/check-now.ts';
+import { followMatch, previewMatch } from './remedy/match-accounts.ts';
 import { previewRemedy } from './remedy/preview-remedy.ts';
 import { rejectRemedy } from './remedy/reject-remedy.ts';
 import { type RequestPorts, requestRemedy } from './remedy/request-remedy.ts';
@@ -73,6 +74,8 @@ export function bindUseCases(ports: UseCasePorts) {
     reviewRemedy: bind(reviewRemedy),
     approveRemedy: bind(approveRemedy),
     rejectRemedy: bind(rejectRemedy),
+    previewMatch: bind(previewMatch),
+    followMatch: bind(followMatch),
     previewUndo: bind(previewUndo),
     undoRemedy: bind(undoRemedy),
     triageConflict: bind(triageConflict),

@@ -36,6 +36,8 @@ export const verbs = Object.keys({
   reviewRemedy: true,
   approveRemedy: true,
   rejectRemedy: true,
+  previewMatch: true,
+  followMatch: true,
   previewUndo: true,
   undoRemedy: true,
   assignToMe: true,

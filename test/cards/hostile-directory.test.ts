@@ -12,15 +12,17 @@ import { doctorCard } from '../../src/cards/info/doctor-card.ts';
 import { errorCard } from '../../src/cards/info/error-card.ts';
 import { statusCard } from '../../src/cards/info/status-card.ts';
 import { welcomeCard } from '../../src/cards/info/welcome-card.ts';
+import { matchCard } from '../../src/cards/plan/match-card.ts';
 import { planCard } from '../../src/cards/plan/plan-card.ts';
 import { refusalCard } from '../../src/cards/plan/refusal-card.ts';
 import { workingCard } from '../../src/cards/plan/working-card.ts';
 import { type CardMessage, cardBytes } from '../../src/cards/template/card-message.ts';
 import type { ConflictDetails } from '../../src/domain/conflict/conflict.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
+import { planMatch } from '../../src/domain/remedy/match-accounts.ts';
 import { aCheckSummary, aFinding, aPredictedConflict } from '../support/ad-object.ts';
 import { english } from '../support/english.ts';
-import { aCase, aClaimant, aConflict, aHolder, aUser } from '../support/world.ts';
+import { aCase, aClaimant, aConflict, aHolder, aPolicy, aUser } from '../support/world.ts';
 import { buttonsOf, faultsOf, ofType } from './card-shape.ts';
 import { aPlan } from './samples-plan.ts';
 
@@ -83,6 +85,7 @@ function hostileCards(text: string, holders: number): CardMessage[] {
       },
       english,
     ),
+    ...hostileMatches(text),
     refusalCard({ details, refusal }, english),
     workingCard({ details }, english),
     checkCard({ reports: [...reports, { address: text, invalid: said }] }, english),
@@ -154,6 +157,28 @@ function hostileCards(text: string, holders: number): CardMessage[] {
       english,
     ),
   ];
+}
+
+/** A match that can be carried out, and one that a role forbids. */
+function hostileMatches(text: string): CardMessage[] {
+  const names = { displayName: text, userPrincipalName: text, mail: text };
+  const onPremises = {
+    ...{ distinguishedName: `CN=a,${text}`, domainName: text },
+    ...{ securityIdentifier: text, immutableId: text },
+  };
+  const proxyAddresses = Array.from({ length: 300 }, (_, index) => `smtp:${index}${text}`);
+  const accounts = {
+    synced: aClaimant({ ...names, onPremises }),
+    cloud: aUser({ ...names, proxyAddresses }),
+    evidence: [],
+  };
+  const ad = { anchors: { objectGuid: `${text}=` }, addresses: { proxyAddresses: [] } };
+  const details = aCase();
+  return [[], Array.from({ length: 40 }, () => text)].map((directoryRoles) => {
+    const facts = { directoryRoles };
+    const decision = planMatch({ details, accounts, facts, policy: aPolicy(), ad });
+    return matchCard({ details, decision }, english);
+  });
 }
 
 const texts: Readonly<Record<string, string>> = {

@@ -216,6 +216,23 @@ const hostileNames = aCase({
 const ann = oneAnnTwice();
 export const annTwice = aCase({ conflict: ann.conflict, holders: [ann.holder] });
 
+const following = {
+  way: 'hardMatch',
+  synced: { kind: 'user', id: ann.claimant.id, signInName: 'ann4321@contoso.onmicrosoft.com' },
+  cloud: { kind: 'user', id: ann.holder.id, signInName: 'ann@contoso.com' },
+  next: 'setAnchor',
+} as const;
+export const annFollowed = aCase({
+  conflict: {
+    ...ann.conflict,
+    state: {
+      ...{ tag: 'waiting', for: 'accountMatch', by: ada, match: following },
+      ...{ since: '2026-01-05T09:12:00Z', expectedBy: '2026-01-12T09:12:00Z' },
+    },
+  },
+  holders: [ann.holder],
+});
+
 const undoable: ConflictDetails = {
   ...aStory(waiting('hourlyTask')),
   undo: {
@@ -241,6 +258,7 @@ export const conflictSamples = (words: Words): Readonly<Record<string, CardMessa
   'conflict-nobody-visible': cardOf(nobody, words),
   'conflict-sign-in-name': cardOf(signInName, words),
   'conflict-one-person-twice': cardOf(annTwice, words),
+  'conflict-match-followed': cardOf(annFollowed, words),
   'conflict-undo-offered': cardOf(undoable, words),
   'conflict-hostile-names': cardOf(hostileNames, words),
 });

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { approvalRequestCard } from '../../src/cards/plan/approval-request-card.ts';
+import { matchCard } from '../../src/cards/plan/match-card.ts';
 import { planCard } from '../../src/cards/plan/plan-card.ts';
 import { reviewCard } from '../../src/cards/plan/review-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
+import { ROLE_SOURCES } from '../../src/domain/conflict/directory-object.ts';
+import type { ObjectFacts } from '../../src/domain/conflict/object-facts.ts';
+import { twoAccountsOf } from '../../src/domain/conflict/same-person.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
+import { planMatch } from '../../src/domain/remedy/match-accounts.ts';
 import type { RemedyPlan } from '../../src/domain/remedy/remedy-plan.ts';
 import { note } from '../../src/domain/remedy/side-effects.ts';
 import type { Words } from '../../src/words/words.ts';
-import { ada, contested } from '../support/world.ts';
-import { aStory, jane, john } from './samples-conflict.ts';
+import { ada, aPolicy, contested } from '../support/world.ts';
+import { annTwice, aStory, jane, john } from './samples-conflict.ts';
 
 /** Every kind of plan card, by the name of its picture. */
 
@@ -210,6 +215,24 @@ function requestCard(isReminder: boolean, words: Words): CardMessage {
   return approvalRequestCard(view, words) ?? assert.fail();
 }
 
+/** Ann's two accounts, with what was read of the cloud account's roles. */
+export function annsMatch(directoryRoles: readonly string[]) {
+  const accounts = twoAccountsOf(annTwice);
+  if (accounts === undefined) throw new Error('Ann has two accounts.');
+  const facts: ObjectFacts = {
+    directoryRoles,
+    rolesChecked: ROLE_SOURCES,
+    match: {
+      synced: { licences: 0, lastSignInAt: 'never' },
+      cloud: { licences: 2, lastSignInAt: '2026-01-04T08:00:00Z' },
+      blocksSoftMatch: false,
+      blocksHardMatch: false,
+    },
+  };
+  const decision = planMatch({ details: annTwice, accounts, facts, policy: aPolicy() });
+  return { details: annTwice, decision };
+}
+
 export const planSamples = (words: Words): Readonly<Record<string, CardMessage>> => ({
   ...Object.fromEntries(
     Object.entries(plans).map(([name, plan]) => [
@@ -278,4 +301,6 @@ export const planSamples = (words: Words): Readonly<Record<string, CardMessage>>
     },
     words,
   ),
+  'plan-match-accounts': matchCard(annsMatch([]), words),
+  'plan-match-refused': matchCard(annsMatch(['User Administrator']), words),
 });

@@ -219,4 +219,41 @@ describe('facts about an object', () => {
     ]);
     assert.notEqual(facts.lastSignInAt, undefined);
   });
+
+  it('of a match come in the same request: features of the tenant, and what each account has', async () => {
+    const { facts, requests } = await factsOf(
+      ({ url }) => {
+        if (url.includes('onPremisesSynchronization')) {
+          const features = {
+            blockSoftMatchEnabled: false,
+            blockCloudObjectTakeoverThroughHardMatchEnabled: true,
+          };
+          return { body: { value: [{ id: 't', features }] } };
+        }
+        const isCloud = url.includes('holder');
+        if (url.includes('assignedLicenses')) {
+          return { body: { id: 'x', assignedLicenses: isCloud ? [{}, {}] : [] } };
+        }
+        if (url.includes('/drive'))
+          return isCloud ? { body: { id: 'd' } } : { status: 404, body: {} };
+        return refused;
+      },
+      { ...both, also: 'accountMatch' },
+    );
+    assert.equal(requests, 1);
+    assert.deepEqual(facts.match, {
+      synced: { licences: 0, hasOneDrive: false },
+      cloud: { licences: 2, hasOneDrive: true },
+      blocksSoftMatch: false,
+      blocksHardMatch: true,
+    });
+  });
+
+  it('of a match are unknown where they are refused, and of an account that is gone', async () => {
+    const question = { ...both, also: 'accountMatch' } as const;
+    const unknown = { synced: {}, cloud: {} };
+    assert.deepEqual((await factsOf(() => refused, question)).facts.match, unknown);
+    const gone = { status: 404, body: {} };
+    assert.deepEqual((await factsOf(() => gone, question)).facts.match, unknown);
+  });
 });

@@ -24,6 +24,8 @@ const VERBS: Record<Verb, readonly [audience: Audience, data: object]> = {
   reviewRemedy: ['approvers', { conflict: 1 }],
   approveRemedy: ['approvers', { conflict: 1, remedyRequest: RESOLUTION }],
   rejectRemedy: ['approvers', { conflict: 1, remedyRequest: RESOLUTION }],
+  previewMatch: ['approvers', { conflict: 1 }],
+  followMatch: ['approvers', { conflict: 1, follow: true }],
   previewUndo: ['approvers', { conflict: 1 }],
   undoRemedy: ['approvers', { conflict: 1, fingerprint: 'guessed' }],
   assignToMe: ['approvers', { conflict: 1 }],

@@ -79,6 +79,8 @@ async function readEverything(client: GraphClient): Promise<void> {
   await directory.read({ kind: 'user', id: fixedId(0x109), deleted: true });
   await directory.readMany([user, group, contact]);
   await directory.facts({ target: user, claimant: { ...user, id: fixedId(0x201) } });
+  const twin = { ...user, id: fixedId(0x201) };
+  await directory.facts({ target: user, claimant: twin, also: 'accountMatch' });
   await directory.isMemberOfAny(ALEX, [APPROVERS]);
   await directory.membersOf(APPROVERS, 5);
   await directory.tenant();

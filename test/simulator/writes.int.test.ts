@@ -46,6 +46,21 @@ describe('writing to the simulator', () => {
     assert.deepEqual(await addressesOf(JOHN_DOE), ['SMTP:john.doe@contoso.com']);
   });
 
+  it('a source anchor is written once: also a deleted user keeps its own, as it is read', async () => {
+    const { directory, settings } = tenant.simulator.world.tenant;
+    const deleted = directory.findDeleted(DELETED_USER);
+    assert.ok(deleted);
+    directory.change(deleted, { onPremisesImmutableId: 'EjRWeJCrze8SNFZ4kKvN7w==' });
+    const write = () =>
+      tenant.graph('PATCH', `/users/${JOHN_DOE}`, {
+        token: alex,
+        body: { onPremisesImmutableId: 'EjRWeJCrze8SNFZ4kKvN7w==' },
+      });
+    assert.equal((await write()).status, 400);
+    settings.readings.deletedAnchorBlocks = false;
+    assert.equal((await write()).status, 204);
+  });
+
   const betaRefusals = [
     ['an app-only token', JOHN_DOE, 'demo-app-token', 403, /Insufficient privileges/],
     ['a synced user', NESTOR, 'alex', 400, /on-premises mastered/],

@@ -2,13 +2,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import { demoSettings } from '../../demo/settings.ts';
 import { runSyncCycle } from '../../simulator/directory/sync-cycle.ts';
 import type { TenantOptions } from '../../simulator/scenarios/load.ts';
-import { startSimulator } from '../../simulator/server.ts';
+import { type Simulator, startSimulator } from '../../simulator/server.ts';
+import { GRAPH } from '../../simulator/tokens.ts';
 import { createExecutors } from '../../src/app/create-executors.ts';
 import { readConfig } from '../../src/config/config.ts';
+import { defined } from '../../src/domain/defined.ts';
 import { bindTo } from '../../src/use-cases/bind-to.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import { applyRemedy } from '../../src/use-cases/remedy/apply-remedy.ts';
 import { checkNow } from '../../src/use-cases/remedy/check-now.ts';
+import { followMatch, previewMatch } from '../../src/use-cases/remedy/match-accounts.ts';
 import { previewRemedy } from '../../src/use-cases/remedy/preview-remedy.ts';
 import { requestRemedy } from '../../src/use-cases/remedy/request-remedy.ts';
 import { previewUndo } from '../../src/use-cases/remedy/undo-remedy.ts';
@@ -60,8 +63,13 @@ export async function startSimulatedTown(options: TenantOptions = {}) {
     watch: bind(watchConflicts),
     preview,
     checkNow: bind(checkNow),
+    previewMatch: bind(previewMatch),
+    followMatch: bind(followMatch),
     previewUndo: bind(previewUndo),
     sync: () => runSyncCycle(tenant),
+    /** Calls Graph with the rights of an administrator, as the printed commands do. */
+    asAdministrator: (method: string, path: string, body?: object) =>
+      callAsAdministrator(simulator, method, { path, ...defined({ body }) }),
     /** Minutes go by. */
     later: (minutes: number) => {
       now += minutes * 60_000;
@@ -83,4 +91,22 @@ export async function startSimulatedTown(options: TenantOptions = {}) {
     },
     [Symbol.asyncDispose]: () => simulator.close(),
   };
+}
+
+async function callAsAdministrator(
+  { url, world: { tokens, tenant } }: Simulator,
+  method: string,
+  { path, body }: { readonly path: string; readonly body?: object },
+): Promise<void> {
+  const userId = '00000000-0000-4000-8000-0000000000a1';
+  tenant.memberships.giveRole(userId, 'Global Administrator');
+  const permissions = ['User.ReadWrite.All', 'User.DeleteRestore.All'];
+  const principal = { type: 'delegated', appId: 'graph-powershell', userId, permissions } as const;
+  const { token } = tokens.issue(principal, GRAPH);
+  const response = await fetch(`${url}/v1.0/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
 }

@@ -72,6 +72,8 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
     }),
     approveRemedy: async () => ({ outcome: 'accepted', details }),
     rejectRemedy: async () => ({ outcome: 'declined', details }),
+    previewMatch: async () => ({ outcome: 'unknownConflict', conflictNumber: 1 }),
+    followMatch: async () => ({ outcome: 'followed', details }),
     previewUndo: async () => ({ outcome: 'preview', details, plan: undoPlan, fingerprint: 'u1' }),
     undoRemedy: async ({ mustSignIn }) =>
       (await mustSignIn?.(undoPlan))

@@ -21,6 +21,7 @@ import {
 } from '../../src/use-cases/remedy/authorize.ts';
 import { checkNow } from '../../src/use-cases/remedy/check-now.ts';
 import { expireRemedy } from '../../src/use-cases/remedy/expire-remedy.ts';
+import { followMatch, previewMatch } from '../../src/use-cases/remedy/match-accounts.ts';
 import { previewRemedy } from '../../src/use-cases/remedy/preview-remedy.ts';
 import { rejectRemedy } from '../../src/use-cases/remedy/reject-remedy.ts';
 import { requestRemedy } from '../../src/use-cases/remedy/request-remedy.ts';
@@ -198,6 +199,8 @@ export function createTown(
     decline: bind(rejectRemedy),
     suggest: (details: ConflictDetails) => suggestRemedy(ports, details),
     applySuggestion: bind(applySuggestion),
+    previewMatch: bind(previewMatch),
+    followMatch: bind(followMatch),
     previewUndo: bind(previewUndo),
     undo: bind(undoRemedy),
     triage: bind(triageConflict),

@@ -21,6 +21,7 @@ reviewWords({
   name: 'the story of a conflict',
   codes: /^(?:attempt|call|stuck|story|triage|wake|audit|lookup|poll|forecast)\./,
   samples: [
+    { code: 'story.waiting.accountMatch', step: { code: 'match.step.purge' } },
     { code: 'attempt.notSearched', unanswered: [verbatim('deleted groups')] },
     { code: 'attempt.objectGone', name },
     { code: 'attempt.partlyDone', calls },

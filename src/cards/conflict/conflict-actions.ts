@@ -1,18 +1,18 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
+import { isMatching } from '../../domain/conflict/account-match.ts';
 import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
-import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
-import { recipientKindOf } from '../../domain/conflict/object-terms.ts';
+import { isServiceError } from '../../domain/conflict/provisioning-errors.ts';
+import { twoAccountsOf } from '../../domain/conflict/same-person.ts';
 import type { RemedyOffers } from '../../domain/remedy/one-click.ts';
 import type {
   Recommendation,
   RemedyDecision,
   RemedyRefusal,
 } from '../../domain/remedy/remedy-plan.ts';
-import type { Side } from '../../words/conflict-card-labels.ts';
 import type { PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
-import { othersWhoHaveIt } from './conflict-words.ts';
+import { type Chooser, chooserOf, isNamesake, partiesOf, type SideObject } from './side-objects.ts';
 import { triageButtons } from './triage-card.ts';
 
 /** More holders than this are offered as a list instead of as buttons. */
@@ -29,21 +29,6 @@ export interface RemedyButtons {
   readonly otherActions: readonly object[];
   /** Unfolds with ids and history. */
   readonly detailActions: readonly object[];
-}
-
-interface Chooser {
-  readonly label: PlainText;
-  readonly choices: readonly Choice[];
-}
-
-interface Choice {
-  readonly title: PlainText;
-  readonly value: string;
-}
-
-interface Party {
-  readonly object: DirectoryObject;
-  readonly side: Side;
 }
 
 /** In which states a remedy can be chosen. */
@@ -96,6 +81,7 @@ export function remedyButtons(
   const unfold = toggle('details', words.text('card.details'));
   const actions = [
     ...main,
+    ...followedButtons(details, words),
     ...(hasOther ? [toggle('other', words.text('card.other'))] : []),
     ...secondApproverButton(details, words),
     ...undoButton(details, words, now),
@@ -148,20 +134,39 @@ function choiceOf(offered: OfferedOn, words: Words, longestList: number): Choice
     return { ...none, choosers: [chooserOf(parties, words, longestList)], main: [show] };
   }
   const open = parties.filter(({ object }) => !isRefused(details, decisions?.get(object.id)));
-  const isSuggested = ({ object }: Party) => object.id === recommendation?.target.id;
+  const isSuggested = ({ object }: SideObject) => object.id === recommendation?.target.id;
   const suggested = open.filter(isSuggested);
   const others = open.filter((party) => !isSuggested(party));
-  const button = (party: Party) => sideButton(offered, words, { party, parties });
-  return suggested.length === 0
+  const button = (party: SideObject) => sideButton(offered, words, { party, parties });
+  const first = [...matchButton(details, words), ...suggested.map(button)];
+  return first.length === 0
     ? { ...none, main: others.map(button) }
-    : { ...none, main: suggested.map(button), other: others.map(button) };
+    : { ...none, main: first, other: others.map(button) };
+}
+
+/** Two accounts of one person are matched before anything is removed. */
+function matchButton(details: ConflictDetails, words: Words): readonly object[] {
+  if (isServiceError(details.conflict) || twoAccountsOf(details) === undefined) return [];
+  const { number: conflict } = details.conflict;
+  const style = { style: 'positive' } as const;
+  return [cardAction('previewMatch', words.text('match.open'), { conflict }, style)];
+}
+
+/** What can be done while people match the accounts. */
+function followedButtons({ conflict: { number: conflict, state } }: ConflictDetails, words: Words) {
+  if (!isMatching(state)) return [];
+  const style = { style: 'positive' } as const;
+  return [
+    cardAction('previewMatch', words.text('match.showSteps'), { conflict }, style),
+    cardAction('followMatch', words.text('match.stop'), { conflict, follow: false }),
+  ];
 }
 
 /** Carries the suggestion out, or opens the plan of this side. */
 function sideButton(
   { details, decisions, recommendation, oneClick }: OfferedOn,
   words: Words,
-  { party, parties }: { readonly party: Party; readonly parties: readonly Party[] },
+  { party, parties }: { readonly party: SideObject; readonly parties: readonly SideObject[] },
 ): object {
   const { number: conflict } = details.conflict;
   const { id: object, displayName: target } = party.object;
@@ -177,13 +182,6 @@ function sideButton(
   const remedy = decision?.outcome === 'plan' ? { remedy: decision.kind } : {};
   const title = words.text({ code: 'card.choose', target, ...side, ...remedy });
   return cardAction('previewRemedy', title, { conflict, object }, style);
-}
-
-/** Two share a title, shortened as it is: often it is one person twice, so the title says the side. */
-function isNamesake({ object }: Party, parties: readonly Party[], words: Words): boolean {
-  const titleOf = ({ displayName: target }: DirectoryObject) =>
-    words.text({ code: 'card.remove', target });
-  return parties.filter((party) => titleOf(party.object) === titleOf(object)).length > 1;
 }
 
 function secondApproverButton({ conflict: { number, state } }: ConflictDetails, words: Words) {
@@ -213,34 +211,4 @@ function undoButton({ conflict, undo }: ConflictDetails, words: Words, now: stri
   const code = undo.takenBy === undefined ? 'card.undo' : 'card.giveBack';
   const title = words.text({ code, address: bareAddress(value), target });
   return [cardAction('previewUndo', title, { conflict: number })];
-}
-
-function partiesOf(details: ConflictDetails): readonly Party[] {
-  const holders = othersWhoHaveIt(details);
-  const sideOf = (index: number): Side =>
-    holders.length === 1
-      ? { code: 'card.side.holder' }
-      : { code: 'card.side.holderNumber', number: index + 1 };
-  return [
-    { object: details.conflict.claimant, side: { code: 'card.side.claimant' } },
-    ...holders.map(({ object }, index) => ({ object, side: sideOf(index) })),
-  ];
-}
-
-function chooserOf(parties: readonly Party[], words: Words, longestList: number): Chooser {
-  const listed = parties.slice(0, longestList);
-  return {
-    label: words.text({ code: 'card.chooser', left: parties.length - listed.length }),
-    choices: listed.map((party) => ({
-      title: choiceTitle(party, words),
-      value: party.object.id,
-    })),
-  };
-}
-
-function choiceTitle({ object, side }: Party, words: Words): PlainText {
-  const { displayName: target, userPrincipalName, mail } = object;
-  const identity = userPrincipalName ?? mail ?? '';
-  const kind = recipientKindOf(object);
-  return words.text({ code: 'card.chooser.choice', target, kind, identity, side });
 }

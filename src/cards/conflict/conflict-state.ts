@@ -1,15 +1,17 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
+import type { Matching } from '../../domain/conflict/account-match.ts';
 import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
-import { accountName, twoAccountsOf } from '../../domain/conflict/same-person.ts';
 import { defined } from '../../domain/defined.ts';
 import { operationOf } from '../../domain/remedy/remedy-record.ts';
 import type { BareCode } from '../../words/codes.ts';
 import type { Wait } from '../../words/conflict-card-labels.ts';
+import { followedNote, matchNotes } from './match-notes.ts';
 import { isRequestId, recordIn, whatCleared } from './record-section.ts';
 import type { StateNote, TimedNote } from './state-words.ts';
 import { triageNotes } from './triage-card.ts';
 
 type StateOf<Tag extends ConflictState['tag']> = Extract<ConflictState, { readonly tag: Tag }>;
+type Waiting = Exclude<StateOf<'waiting'>, Matching>;
 
 /**
  * The notes of a state; an open conflict has some only when the last press did not end it, or when it is
@@ -26,6 +28,7 @@ export function stateNotes(details: ConflictDetails, now: string): readonly Stat
     case 'applying':
       return [applyingNote(state, details)];
     case 'waiting':
+      if (state.for === 'accountMatch') return [followedNote(state)];
       return [waitingNote(state, details, now), ...undoNotes(details, now)];
     case 'stuck':
       return [stuckNote(state), ...matchNotes(details), ...decided];
@@ -50,25 +53,6 @@ export function checkNote(
     sentence: { code: 'card.checked.saw', saw, holders },
     times: { code: 'card.time', at },
   };
-}
-
-/** Two accounts of one person are matched before anything is removed. */
-function matchNotes(details: ConflictDetails): readonly StateNote[] {
-  const accounts = twoAccountsOf(details);
-  if (accounts === undefined) return [];
-  const { synced, cloud } = accounts;
-  return [
-    {
-      style: 'warning',
-      heading: 'match.heading',
-      sentence: { code: 'match.why', synced: accountName(synced), cloud: accountName(cloud) },
-    },
-    {
-      style: 'default',
-      heading: 'match.steps',
-      sentence: { code: 'match.how', ...defined({ anchor: synced.onPremises?.immutableId }) },
-    },
-  ];
 }
 
 /** What a press led to that was no failure; everything else did not work. */
@@ -141,7 +125,7 @@ function applyingNote(
 }
 
 /** Entra assigns the address to the claimant, unless the claimant is who gave it up. */
-function waitOf(state: StateOf<'waiting'>, { conflict, undo }: ConflictDetails): Wait {
+function waitOf(state: Waiting, { conflict, undo }: ConflictDetails): Wait {
   switch (state.for) {
     case 'exchangeToEntra':
       return { code: 'card.wait.exchangeToEntra' };
@@ -156,7 +140,7 @@ function waitOf(state: StateOf<'waiting'>, { conflict, undo }: ConflictDetails):
   }
 }
 
-function waitingNote(state: StateOf<'waiting'>, details: ConflictDetails, now: string): StateNote {
+function waitingNote(state: Waiting, details: ConflictDetails, now: string): StateNote {
   const { since, expectedBy, remedyRequestId, by, handOff } = state;
   const late = Date.parse(now) > Date.parse(expectedBy);
   const record = recordIn(remedyRequestId, details);
@@ -192,7 +176,7 @@ function undoNotes({ conflict, undo }: ConflictDetails, now: string): readonly S
 function stuckNote({ diagnosis, since }: StateOf<'stuck'>): StateNote {
   return {
     style: 'attention',
-    heading: 'card.stuck',
+    heading: diagnosis.code.startsWith('match.lost.') ? 'match.lost' : 'card.stuck',
     sentence: diagnosis,
     times: { code: 'card.since', at: since },
   };

@@ -1,6 +1,5 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import { type ListedTag, listedTag } from '../../domain/conflict/triage-actions.ts';
-import type { BareCode } from '../../words/codes.ts';
 import type { StateCode } from '../../words/conflict-card-labels.ts';
 import type { PlainText } from '../../words/plain-text.ts';
 import type { Said, Words } from '../../words/words.ts';
@@ -14,7 +13,7 @@ export interface StateLabel {
 /** What the state of a conflict means for the reader. */
 export interface StateNote {
   readonly style: 'default' | 'emphasis' | 'good' | 'attention' | 'warning' | 'accent';
-  readonly heading: BareCode;
+  readonly heading: Said;
   readonly sentence: Said;
   /** Times, with no text of the directory: they stand where clients read markdown. */
   readonly times?: Said;

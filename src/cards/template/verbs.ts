@@ -43,6 +43,10 @@ export interface CardData {
     readonly remedyRequest: string;
     readonly reason?: string | undefined;
   };
+  /** Show how two accounts of one person are matched. */
+  readonly previewMatch: { readonly conflict: number };
+  /** "I carry it out": follow the match, or no longer. */
+  readonly followMatch: { readonly conflict: number; readonly follow: boolean };
   /** Show the plan that takes the last remedy back. */
   readonly previewUndo: { readonly conflict: number };
   /** Take the last remedy back as it was shown. */

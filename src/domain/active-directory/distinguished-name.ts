@@ -37,6 +37,11 @@ export function commonNameOf(dn: string): string {
   return unescapeValue(first.slice(first.indexOf('=') + 1).trim());
 }
 
+/** The container of an object, as it is written: `OU=People,...` for `CN=Ann,OU=People,...`. */
+export function containerOf(dn: string): string {
+  return splitUnescaped(dn, ',').slice(1).join(',');
+}
+
 function splitUnescaped(text: string, separator: ',' | '='): string[] {
   const parts: string[] = [];
   let part = '';

@@ -1,3 +1,4 @@
+import { isMatching } from './account-match.ts';
 import { type Conflict, isClosed } from './conflict.ts';
 import { identityKey } from './conflict-identity.ts';
 import type { DirectoryObject, ObjectKind } from './directory-object.ts';
@@ -71,7 +72,7 @@ function clearedChanges(
   const gone: DetectedChange[] = [];
   for (const [key, known] of knownByKey) {
     const wasRead = wasReadFor(known, snapshot);
-    if (wasRead && !seenByKey.has(key) && !isClosed(known.state) && !isBeingUndone(known)) {
+    if (wasRead && !seenByKey.has(key) && !isClosed(known.state) && !hasOwnEnd(known)) {
       gone.push({ change: 'cleared', known });
     }
   }
@@ -85,11 +86,13 @@ function wasReadFor(known: Conflict, snapshot: PollSnapshot): boolean {
   return sourcesOf(known).every((source) => lists[source].includes(known.claimant.kind));
 }
 
-/** A cleared conflict can be on its way back: taking its remedy back decides what it is then. */
-function isBeingUndone({ state }: Conflict): boolean {
-  return (
-    (state.tag === 'applying' || state.tag === 'awaitingSecondApprover') && state.undo === true
-  );
+/**
+ * A cleared conflict can be on its way back: taking its remedy back decides what it is then. A match
+ * deletes its claimant on the way, and ends with both accounts.
+ */
+function hasOwnEnd({ state }: Conflict): boolean {
+  const isUndo = state.tag === 'applying' || state.tag === 'awaitingSecondApprover';
+  return isMatching(state) || (isUndo && state.undo === true);
 }
 
 /**

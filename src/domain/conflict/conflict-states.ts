@@ -16,7 +16,7 @@ import type { Person } from './person.ts';
  * precision, so that they compare as texts.
  */
 
-type Waiting = Extract<ConflictState, { readonly tag: 'waiting' }>;
+type Waiting = Extract<ConflictState, { readonly tag: 'waiting'; readonly for: WaitingFor }>;
 
 /** The domain has no clock: the caller adds minutes to an instant. */
 type PlusMinutes = (instant: string, minutes: number) => string;

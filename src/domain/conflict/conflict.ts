@@ -8,6 +8,7 @@ import type {
   ObjectKind,
   ObjectRef,
 } from './directory-object.ts';
+import type { FollowedMatch } from './followed-match.ts';
 import type { MailEvidence } from './mail-flow.ts';
 import type { ActorStamp, Person } from './person.ts';
 import type { Triage } from './triage.ts';
@@ -60,6 +61,18 @@ export type ConflictState =
       readonly since: string;
       readonly expectedBy: string;
       /** An undo that nothing came of. */
+      readonly lastAttempt?: FailedAttempt;
+    }
+  | {
+      /** People match two accounts of one person, step by step. `since`: the step before the next was seen. */
+      readonly tag: 'waiting';
+      readonly for: 'accountMatch';
+      readonly match: FollowedMatch;
+      readonly remedyRequestId?: never;
+      readonly handOff?: never;
+      readonly by?: Person;
+      readonly since: string;
+      readonly expectedBy: string;
       readonly lastAttempt?: FailedAttempt;
     }
   | {
@@ -201,7 +214,7 @@ export interface UndoOffer {
 export interface ConflictDetails {
   readonly conflict: Conflict;
   /** The claimant's other conflicts that are not cleared, newest first. */
-  readonly siblings?: readonly Sibling[];
+  readonly siblings?: readonly Pick<Conflict, 'number' | 'property' | 'valueKey' | 'value'>[];
   readonly lookup: HolderLookup;
   readonly timeline: readonly TimelineEntry[];
   /** Every request of the conflict, oldest first. */
@@ -210,9 +223,6 @@ export interface ConflictDetails {
   /** Absent: the message trace was not read for this. */
   readonly mail?: MailEvidence;
 }
-
-/** Another conflict of the same claimant. */
-type Sibling = Pick<Conflict, 'number' | 'property' | 'valueKey' | 'value'>;
 
 /** An object as a card names it when only its reference is known. */
 export interface NamedRef extends ObjectRef {

@@ -130,6 +130,11 @@ export interface RoleFacts {
   readonly rolesChecked?: readonly RoleSource[];
 }
 
+/** The sources of roles that did not answer. */
+export function unreadRoles({ rolesChecked }: RoleFacts): readonly RoleSource[] {
+  return ROLE_SOURCES.filter((source) => !rolesChecked?.includes(source));
+}
+
 export interface DirectoryObject extends ObjectRef, RoleFacts {
   readonly displayName: string;
   readonly userPrincipalName?: string;

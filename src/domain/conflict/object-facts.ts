@@ -18,4 +18,30 @@ export interface ObjectFacts extends RoleFacts {
   readonly dynamicGroups?: readonly DynamicGroup[];
   /** ISO 8601 instant of the user's last sign-in. */
   readonly lastSignInAt?: string | 'never';
+  /** Of the two accounts of one person, where a match of them was asked about. */
+  readonly match?: MatchFacts;
+}
+
+/** What is lost with an account, and whether a person uses it. */
+export interface AccountUse {
+  /** Licences that are assigned, through groups too. */
+  readonly licences?: number;
+  /** ISO 8601 instant of the last sign-in. */
+  readonly lastSignInAt?: string | 'never';
+  readonly hasOneDrive?: boolean;
+}
+
+/**
+ * What decides whether two accounts can be matched. The flags are features of the tenant's directory
+ * synchronization ("onPremisesDirectorySynchronizationFeature", Microsoft Graph).
+ */
+export interface MatchFacts {
+  readonly synced: AccountUse;
+  readonly cloud: AccountUse;
+  /** `blockSoftMatchEnabled`. */
+  readonly blocksSoftMatch?: boolean;
+  /** `blockCloudObjectTakeoverThroughHardMatchEnabled`. */
+  readonly blocksHardMatch?: boolean;
+  /** `softMatchOnUpnEnabled`: a soft match by UPN beside the one by primary SMTP address. */
+  readonly softMatchesByUpn?: boolean;
 }

@@ -7,6 +7,7 @@ import {
 } from '../manual-steps/exchange-command.ts';
 import type { EvidenceCode } from '../message/match-messages.ts';
 import type { Message } from '../message/message.ts';
+import { isMatching } from './account-match.ts';
 import type { ConflictDetails, Holder } from './conflict.ts';
 import { isClosed } from './conflict.ts';
 import type { ProvisioningError } from './directory-object.ts';
@@ -20,7 +21,8 @@ export function whatIsWrong(details: ConflictDetails): Message {
   const address = bareAddress(conflict.value);
   const { tag } = conflict.state;
   if (tag === 'cleared') return { code: 'conflict.notQuarantined', claimant, address };
-  if (tag === 'waiting') return { code: 'conflict.stillQuarantined', claimant, address };
+  if (tag === 'waiting' && !isMatching(conflict.state))
+    return { code: 'conflict.stillQuarantined', claimant, address };
   if (isStaleError(details)) return { code: 'conflict.staleError', claimant, address };
   const onePerson = isServiceError(conflict) ? undefined : samePersonTwice(details);
   if (onePerson !== undefined) return onePerson;

@@ -28,8 +28,11 @@ export function activeDirectoryCommand(change: ActiveDirectoryChange): string {
   return [...lines, ...startSync(change.syncClient)].join('\n');
 }
 
-/** Cloud Sync has no cycle to start and no server of its own ("What is Microsoft Entra Cloud Sync?"). */
-function startSync(syncClient: SyncClient | undefined): readonly string[] {
+/**
+ * The lines that start a sync cycle. Cloud Sync has no cycle to start and no server of its own ("What is
+ * Microsoft Entra Cloud Sync?").
+ */
+export function startSync(syncClient: SyncClient | undefined): readonly string[] {
   return syncClient === 'cloudSync'
     ? []
     : ['# Microsoft Entra Connect:', 'Start-ADSyncSyncCycle -PolicyType Delta'];

@@ -92,6 +92,8 @@ export interface StoryMessages {
   readonly 'story.waiting.exchangeToEntra': NoParameters;
   readonly 'story.waiting.hourlyTask': NoParameters;
   readonly 'story.waiting.syncCycle': NoParameters;
+  /** `step`: the next one of a match of two accounts. */
+  readonly 'story.waiting.accountMatch': { readonly step: NestedMessage };
   readonly 'story.stuck': { readonly diagnosis: NestedMessage };
   readonly 'story.cleared': NoParameters;
   readonly 'story.clearedElsewhere': NoParameters;

@@ -1,6 +1,6 @@
 import { bareAddress, parseProxyAddress, sameAddress } from '../address/proxy-address.ts';
 import type { ConflictDetails } from '../conflict/conflict.ts';
-import { type DirectoryObject, ROLE_SOURCES } from '../conflict/directory-object.ts';
+import { type DirectoryObject, unreadRoles } from '../conflict/directory-object.ts';
 import { mailMessage } from '../conflict/mail-evidence.ts';
 import type { ObjectFacts } from '../conflict/object-facts.ts';
 import { needsNoSignIn } from '../conflict/object-terms.ts';
@@ -140,7 +140,7 @@ function rolesUnchecked({ facts, details, target }: FactsInCase): SideEffect | u
   const { kind, deletedDateTime, onlyInExchange } = target;
   const name = sideName(details, target);
   if (kind !== 'user' || deletedDateTime !== undefined || onlyInExchange === true) return undefined;
-  const sources = ROLE_SOURCES.filter((source) => !facts.rolesChecked?.includes(source));
+  const sources = unreadRoles(facts);
   return sources.length > 0 ? note({ code: 'effect.rolesUnchecked', name, sources }) : undefined;
 }
 

@@ -180,6 +180,7 @@ export interface RemedyRefusal {
     | 'byHandOnly'
     | 'requesterNotPermitted'
     | 'samePerson'
+    | 'notOnePerson'
     | 'notReversible'
     | 'nothingToUndo'
     | 'undoTooLate'

@@ -4,6 +4,7 @@ import { approve, reject, review } from './approval-actions.ts';
 import { answer, answers, conflict, fingerprint, guid, kind, remedy } from './card-data.ts';
 import type { CardVerb } from './card-verb.ts';
 import { answerCheckNow, answerShowObject, showConflict, showMore } from './conflict-actions.ts';
+import { answerPreviewMatch, follow } from './match-actions.ts';
 import { apply, applySuggested, preview } from './remedy-actions.ts';
 import { assign, pressDecision, showTriage } from './triage-actions.ts';
 import { answerPreviewUndo, undo } from './undo-actions.ts';
@@ -47,6 +48,8 @@ export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
     formerly: { verbs: ['declineRemedy'], keys: { resolution: 'remedyRequest' } },
     run: reject,
   },
+  previewMatch: { ...forPresser, data: onConflict, run: answerPreviewMatch },
+  followMatch: { ...forPresser, data: z.object({ conflict, follow: z.boolean() }), run: follow },
   previewUndo: { ...forPresser, data: onConflict, run: answerPreviewUndo },
   undoRemedy: { ...forPresser, data: z.object({ conflict, fingerprint }), run: undo },
   assignToMe: {

@@ -40,6 +40,8 @@ export interface FactsQuestion {
   readonly claimant: NamedRef;
   /** Leave everything else out: a press needs the roles, a preview all. */
   readonly only?: 'directoryRoles';
+  /** Also what decides whether both, accounts of one person, can be matched. */
+  readonly also?: 'accountMatch';
 }
 
 /** Which object to read, and how surely. */

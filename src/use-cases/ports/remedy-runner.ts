@@ -1,4 +1,5 @@
 import type { OriginalAddresses } from '../../domain/active-directory/ad-object.ts';
+import type { AdAnchors } from '../../domain/active-directory/source-anchor.ts';
 import type { NamedRef } from '../../domain/conflict/conflict.ts';
 import type { Step } from '../../domain/remedy/remedy-plan.ts';
 import type { BotError } from './errors.ts';
@@ -22,6 +23,8 @@ export interface RemedyRunner {
 /** What Active Directory has, and how it would end to change it so. */
 export interface OriginalCheck {
   readonly original: OriginalAddresses;
+  /** What a source anchor is computed from. */
+  readonly anchors?: AdAnchors;
   /** In which running the steps would end now; absent where they would be carried out. */
   readonly refusal?: BotError;
 }

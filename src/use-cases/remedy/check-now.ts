@@ -1,3 +1,4 @@
+import { isMatching } from '../../domain/conflict/account-match.ts';
 import {
   type Conflict,
   type ConflictDetails,
@@ -20,6 +21,7 @@ import type { Directory } from '../ports/directory.ts';
 import type { Actor } from '../ports/people.ts';
 import type { Store } from '../ports/store.ts';
 import { type Authorize, asApprover } from './authorize.ts';
+import { moveMatchOn } from './match-accounts.ts';
 import { asPerson } from './request-audit.ts';
 
 export interface CheckRequest {
@@ -66,6 +68,10 @@ export async function checkNow(
 }
 
 async function checked(ports: Ports, request: CheckRequest, conflict: Conflict): Promise<Checked> {
+  if (isMatching(conflict.state)) {
+    const followed = await moveMatchOn(ports, conflict);
+    return { outcome: 'checked', details: await loadConflictToShow(ports, followed ?? conflict) };
+  }
   const showing = loadConflictToShow(ports, conflict);
   if (isClosed(conflict.state)) return { outcome: 'checked', details: await showing };
   const [{ moved, saw }, seen] = await Promise.all([moveOn(ports, conflict, request), showing]);

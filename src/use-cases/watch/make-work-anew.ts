@@ -1,3 +1,4 @@
+import { isMatching } from '../../domain/conflict/account-match.ts';
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -45,27 +46,36 @@ export async function showAnew(
   return behind.length;
 }
 
-/** Looks again at conflicts that wait for Entra after the instant at which it should have noticed. */
+/** Reads conflicts again that wait for Entra after the instant at which it should have noticed. */
 export async function verifyAnew(
   { queue, clock }: RepairPorts,
   known: readonly Conflict[],
 ): Promise<number> {
   const overdueSince = Date.parse(clock.now()) - LATE_MS;
   const late = known.filter(
-    ({ state }) => state.tag === 'waiting' && Date.parse(state.expectedBy) < overdueSince,
+    ({ state }) =>
+      state.tag === 'waiting' && !isMatching(state) && Date.parse(state.expectedBy) < overdueSince,
   );
-  await queue.enqueue(
-    late.map(({ number: conflictNumber }) => ({
-      name: 'verify',
-      conflictNumber,
-      attempt: 1,
-      afterSeconds: 0,
-    })),
-  );
+  await queue.enqueue(late.map(verifyNow));
   return late.length;
 }
 
-/** Verify jobs look every five minutes; this long after, none of them lives. */
+/** Every poll has both accounts of each followed match read: people need days for its steps. */
+export async function followMatches(
+  { queue }: Pick<RepairPorts, 'queue'>,
+  known: readonly Conflict[],
+): Promise<void> {
+  await queue.enqueue(known.filter(({ state }) => isMatching(state)).map(verifyNow));
+}
+
+const verifyNow = ({ number: conflictNumber }: Conflict): Job => ({
+  name: 'verify',
+  conflictNumber,
+  attempt: 1,
+  afterSeconds: 0,
+});
+
+/** Verify jobs read every five minutes; this long after, none of them lives. */
 const LATE_MS = 15 * 60_000;
 
 /** Gives every request an ending: carries on what is applied, and ends what was overtaken. */

@@ -1,3 +1,4 @@
+import type { Matching } from '../../domain/conflict/account-match.ts';
 import type { Conflict, ConflictState, FailedAttempt } from '../../domain/conflict/conflict.ts';
 import { afterVerify } from '../../domain/conflict/conflict-states.ts';
 import { defined } from '../../domain/defined.ts';
@@ -17,6 +18,7 @@ import type { Directory } from '../ports/directory.ts';
 import type { JobQueue } from '../ports/jobs.ts';
 import type { Store } from '../ports/store.ts';
 import { released } from '../remedy/check-now.ts';
+import { moveMatchOn } from '../remedy/match-accounts.ts';
 import { auditOf } from '../remedy/request-audit.ts';
 
 interface Ports {
@@ -26,7 +28,7 @@ interface Ports {
   readonly clock: Clock;
 }
 
-type Waiting = Extract<ConflictState, { readonly tag: 'waiting' }>;
+type Waiting = Exclude<Extract<ConflictState, { readonly tag: 'waiting' }>, Matching>;
 
 const FIRST_LOOKS_SECONDS = 5;
 const GENTLE_SECONDS = 300;
@@ -43,6 +45,7 @@ export async function verifyConflict(
   const reported = conflict?.state.tag === 'open' ? conflict.state.lastAttempt : undefined;
   if (conflict && reported?.reported) return readReported(ports, conflict, reported);
   if (conflict?.state.tag !== 'waiting') return;
+  if (conflict.state.for === 'accountMatch') return void (await moveMatchOn(ports, conflict));
   const next = await look(ports, conflict, conflict.state);
   if (next.tag !== 'waiting') return void (await close(ports, conflict, next));
   const afterSeconds = Math.min(GENTLE_SECONDS, FIRST_LOOKS_SECONDS * 2 ** (attempt - 1));

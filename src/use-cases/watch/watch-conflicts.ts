@@ -9,7 +9,13 @@ import type { PollRecord } from '../ports/polls.ts';
 import type { Store } from '../ports/store.ts';
 import { isDeferred, type WakePorts, wakeConflicts } from '../triage/wake-conflicts.ts';
 import { confirmChanges } from './confirm-changes.ts';
-import { endAnew, type RepairPorts, showAnew, verifyAnew } from './make-work-anew.ts';
+import {
+  endAnew,
+  followMatches,
+  type RepairPorts,
+  showAnew,
+  verifyAnew,
+} from './make-work-anew.ts';
 import { notifyJobs } from './notify-jobs.ts';
 
 interface Ports extends RepairPorts, Pick<WakePorts, 'pollInterval'> {
@@ -37,6 +43,7 @@ export async function watchConflicts(ports: Ports): Promise<PollRecord> {
     });
     await remember(ports, record, changes);
     if (known.some(isDeferred)) await wakeConflicts(ports, { readsHolders: true });
+    await followMatches(ports, known);
     const repaired = {
       messages,
       waiting: await verifyAnew(ports, known),

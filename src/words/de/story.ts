@@ -95,6 +95,8 @@ export const story: Entries<StoryMessages> = {
   'story.waiting.exchangeToEntra': 'In Exchange Online geändert; wird nach Entra ID repliziert',
   'story.waiting.hourlyTask': 'Freigegeben; wartet auf den nächsten stündlichen Lauf von Entra ID',
   'story.waiting.syncCycle': 'Wartet auf die nächste Synchronisierung',
+  'story.waiting.accountMatch': ({ step }, { say }) =>
+    say`Konten werden zusammengeführt; als Nächstes: ${step}`,
   'story.stuck': ({ diagnosis }, { say }) => say`Festgefahren: ${diagnosis}`,
   'story.cleared': 'Behoben',
   'story.clearedElsewhere': 'Behoben, außerhalb von Unclash gelöst',

@@ -91,6 +91,7 @@ export const story: Entries<StoryMessages> = {
   'story.waiting.exchangeToEntra': 'Changed in Exchange Online; replicating to Entra ID',
   'story.waiting.hourlyTask': 'Released; waiting for the next hourly run of Entra ID',
   'story.waiting.syncCycle': 'Waiting for the next sync',
+  'story.waiting.accountMatch': ({ step }, { say }) => say`Matching accounts; next: ${step}`,
   'story.stuck': ({ diagnosis }, { say }) => say`Stuck: ${diagnosis}`,
   'story.cleared': 'Cleared',
   'story.clearedElsewhere': 'Cleared, resolved outside Unclash',

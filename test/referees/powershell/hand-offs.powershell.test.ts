@@ -65,7 +65,7 @@ test('every cmdlet that the domain can print was judged', () => {
       (file) =>
         readFileSync(file, 'utf8')
           .replace(/^\s*(?:\*|\/\/|\/\*).*$/gm, '')
-          .match(/\b(?:Set|Get|Remove|Start|New|Add)-\w+/g) ?? [],
+          .match(/\b(?:Set|Get|Remove|Start|New|Add|Move|Update|Connect|Read)-\w+/g) ?? [],
     );
   const seen = new Set(judged.flatMap(({ verdict }) => verdict.commands));
   assert.ok(printable.length > 5);

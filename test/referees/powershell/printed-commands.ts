@@ -9,6 +9,7 @@ import {
   removeContactHandOff,
   unknownRecipientHandOff,
 } from '../../../src/domain/manual-steps/hand-off.ts';
+import { matchCommand } from '../../../src/domain/manual-steps/match-command.ts';
 import type { ExchangeWrite } from '../../../src/domain/remedy/remedy-plan.ts';
 import { aContact, aGroup, aSyncedUser, aUser } from '../../support/world.ts';
 import type { Answer, Call, Value } from './referee.ts';
@@ -187,6 +188,39 @@ export const PRINTED: Readonly<Record<string, (text: string) => Printed>> = {
     };
   },
 
+  'moves an AD account out of the sync scope': (text) =>
+    moved('leaveScope', text, '<OutOfScopeOU>'),
+  'moves an AD account back into the sync scope': (text) => moved('returnToScope', text, text),
+
+  'deletes the synced account of a match permanently': (text) => ({
+    command: matchCommand('purge', twins(text)),
+    meant: [
+      call('Connect-MgGraph', { Scopes: ['User.DeleteRestore.All'] }),
+      call('Remove-MgDirectoryDeletedItem', { DirectoryObjectId: text }),
+    ],
+  }),
+
+  'sets the source anchor of a cloud account': (text) => ({
+    command: matchCommand('setAnchor', { ...twins(text), anchor: text }),
+    meant: [writeUsers, call('Update-MgUser', { UserId: text, OnPremisesImmutableId: text })],
+  }),
+
+  'computes the source anchor first where nobody read it': (text) => ({
+    command: matchCommand('setAnchor', twins(text)),
+    // What the stand-in for the AD account answers has no such attribute.
+    throws: true,
+    answers: [{ name: 'it', mail: text }],
+    meant: [
+      call('Get-ADUser', {
+        ...{ Identity: text, Server: text },
+        Properties: ['mS-DS-ConsistencyGuid'],
+      }),
+      writeUsers,
+      call('Read-Host', { Prompt: 'SourceAnchor' }),
+      call('Update-MgUser', { UserId: text, OnPremisesImmutableId: 'typed' }),
+    ],
+  }),
+
   ...Object.fromEntries(
     (
       [
@@ -228,6 +262,29 @@ export const PRINTED: Readonly<Record<string, (text: string) => Printed>> = {
     meant: holderSearches(text),
   }),
 };
+
+const writeUsers = call('Connect-MgGraph', { Scopes: ['User.ReadWrite.All'] });
+
+/** Two accounts with one text wherever a directory can put text. */
+function twins(text: string) {
+  const onPremises = {
+    ...{ securityIdentifier: text, domainName: text },
+    distinguishedName: `CN=Ann,${text}`,
+  };
+  return { synced: aSyncedUser({ id: text, onPremises }), cloud: aUser({ id: text }) };
+}
+
+function moved(step: 'leaveScope' | 'returnToScope', text: string, target: string): Printed {
+  return {
+    command: matchCommand(step, twins(text)),
+    answers: [{ name: 'it', mail: text }],
+    meant: [
+      call('Get-ADUser', { Identity: text, Server: text }),
+      call('Move-ADObject', { Identity: { object: 'it' }, TargetPath: target, Server: text }),
+      startSync,
+    ],
+  };
+}
 
 function contactFound(text: string, names: readonly string[]): Printed {
   const object = aContact({ mastery: 'onPremises', displayName: text });

@@ -27,6 +27,11 @@ $recorded = @{
   'Get-MailPublicFolder' = '[string]$Filter, [string]$ResultSize'
   'Get-Credential' = ''
   'Get-ADSyncToolsAadObject' = '[string]$SyncObjectType, $Credential'
+  'Move-ADObject' = '[Parameter(ValueFromPipeline)]$Identity, [string]$TargetPath, [string]$Server'
+  'Connect-MgGraph' = '[string[]]$Scopes'
+  'Remove-MgDirectoryDeletedItem' = '[string]$DirectoryObjectId'
+  'Update-MgUser' = '[string]$UserId, [string]$OnPremisesImmutableId'
+  'Read-Host' = '[string]$Prompt'
   'Remove-ADSyncToolsAadObject' = '[string]$SyncObjectType, [string]$SourceAnchor, $Credential'
 }
 
@@ -69,6 +74,7 @@ function Add-Call([string]$name, $bound) {
 foreach ($name in $recorded.Keys) {
   $answer = if ($name -like 'Get-AD*') { 'if ($fails) { throw ''away'' }; $answers' } else { '' }
   if ($name -eq 'Get-Credential') { $answer = '[pscustomobject]@{ name = ''credential'' }' }
+  if ($name -eq 'Read-Host') { $answer = "'typed'" }
   $body = "[CmdletBinding()] param($($recorded[$name])) process { Add-Call '$name' `$PSBoundParameters; $answer }"
   Set-Item -Path "function:$name" -Value ([scriptblock]::Create($body))
 }

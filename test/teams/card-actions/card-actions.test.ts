@@ -23,6 +23,8 @@ const samples: { readonly [V in Verb]: Required<CardData[V]> } = {
   reviewRemedy: { conflict: 1 },
   approveRemedy: { conflict: 1, remedyRequest: object },
   rejectRemedy: { conflict: 1, remedyRequest: object, reason: 'no' },
+  previewMatch: { conflict: 1 },
+  followMatch: { conflict: 1, follow: true },
   previewUndo: { conflict: 1 },
   undoRemedy: { conflict: 1, fingerprint: 'abc' },
   assignToMe: { conflict: 1 },
