@@ -65,7 +65,7 @@ for (const verb of verbs) {
     });
     const answer = await world.tell(aPress(verb, data[verb]));
     assert.equal(invokeBody(answer).type, message);
-    const isAssignment = useCaseOf[verb] === 'triageConflict';
+    const isAssignment = verb === 'assignToMe';
     const notAssigned = { code: 'chat.button.notAssigned', why: refused.why } as const;
     const said = isAssignment ? notAssigned : refused.why;
     assert.equal(invokeBody(answer).value, english.plain(said));
