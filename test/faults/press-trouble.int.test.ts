@@ -25,7 +25,9 @@ describe('a press while the directory makes trouble', { concurrency: 30 }, () =>
           world.gateway.obstruct(trouble(name, reach));
           const isOver = await world.carryOut(id);
           const reads = (await world.store.requests.get(id))?.state;
-          if (!isOver) assert.equal(reads, 'running', 'only what may be written is tried again');
+          const isUnwritten = reads === 'intended' && world.gateway.writes.length === 0;
+          if (!isOver && !isUnwritten)
+            assert.equal(reads, 'running', 'what may be written, or was not read, is tried again');
           world.gateway.obstruct(undefined);
           await world.carryOut(id);
           await assertHonest(world, await world.store.requests.get(id));

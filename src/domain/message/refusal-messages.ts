@@ -71,6 +71,8 @@ export interface RefusalMessages {
   readonly 'refusal.lastAddress': NamedAddress;
   readonly 'whoCan.lastAddressActiveDirectory': NoParameters;
   readonly 'whoCan.lastAddressExchange': NoParameters;
+  /** Active Directory or Exchange Online masters the addresses; which, is unknown. */
+  readonly 'whoCan.lastAddressUnknown': NoParameters;
 
   readonly 'refusal.noChangeToUndo': NoParameters;
   readonly 'refusal.notReversible': Named;

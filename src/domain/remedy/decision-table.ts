@@ -157,9 +157,12 @@ function keptOnPremises(
 /** Only Exchange Online shows who masters the addresses of a synced mailbox ("Exchange attributes cloud management"). */
 function maybeCloudManaged(context: RemedyContext, decision: TemplateDecision): TemplateDecision {
   const { displayName: name, isExchangeCloudManaged } = context.target;
-  const isOpen = recipientOf(context) === 'mailbox' && isExchangeCloudManaged === undefined;
-  if ('outcome' in decision || !isOpen) return decision;
-  return { ...decision, effects: [note({ code: 'effect.cloudManagedUnknown', name })] };
+  const maybeMailbox = ['mailbox', 'unknown'].includes(recipientOf(context));
+  if (!maybeMailbox || !isUser(context) || isExchangeCloudManaged !== undefined) return decision;
+  if (!('outcome' in decision))
+    return { ...decision, effects: [note({ code: 'effect.cloudManagedUnknown', name })] };
+  if (decision.code !== 'lastAddress') return decision;
+  return { ...decision, whoCan: { code: 'whoCan.lastAddressUnknown' } };
 }
 
 /** An address that only `mail` carries is not in the list that a cmdlet edits. */

@@ -24,6 +24,9 @@ const CREATE_CLUSTER = fileURLToPath(new URL('create-cluster.ts', import.meta.ur
  */
 const COMPILE_ONCE = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
 
+/** The process that makes a cluster needs little JavaScript: its garbage is collected early. */
+const SMALL_HEAP = ['--max-old-space-size=64', '--max-semi-space-size=1'];
+
 /**
  * Opens the PostgreSQL that lives in this process, in `dataFolder` (or in memory for `memory://`).
  * Throws `BotError` when another process has the folder, when its files are damaged or when its disk is
@@ -76,7 +79,12 @@ async function openFolder(folder: string): Promise<PGlite> {
   if (!existsSync(cluster)) {
     const unfinished = join(folder, 'postgres.new');
     rmSync(unfinished, { recursive: true, force: true });
-    await promisify(execFile)(process.execPath, [...COMPILE_ONCE, CREATE_CLUSTER, unfinished]);
+    await promisify(execFile)(process.execPath, [
+      ...COMPILE_ONCE,
+      ...SMALL_HEAP,
+      CREATE_CLUSTER,
+      unfinished,
+    ]);
     // It unpacks the files of an empty cluster with modes of its own.
     makePrivate(unfinished);
     renameSync(unfinished, cluster);

@@ -99,6 +99,8 @@ export const refusal: Entries<RefusalMessages> = {
     'Ein Administrator von Active Directory: Fügen Sie dem Objekt eine andere Adresse hinzu, warten Sie die Synchronisierung ab, und prüfen Sie erneut.',
   'whoCan.lastAddressExchange':
     'Ein Exchange-Empfängeradministrator: Fügen Sie dem Objekt eine andere Adresse hinzu, und prüfen Sie danach erneut.',
+  'whoCan.lastAddressUnknown':
+    'Ein Administrator von Active Directory oder, wenn Exchange Online die Adressen verwaltet, von Exchange Online: Fügen Sie dem Objekt eine andere Adresse hinzu, und prüfen Sie danach erneut.',
 
   'refusal.noChangeToUndo':
     'Nichts rückgängig zu machen: Zu diesem Konflikt gibt es keine Änderung von Unclash mehr.',

@@ -94,6 +94,8 @@ export const refusal: Entries<RefusalMessages> = {
     'An administrator of Active Directory: add another address to the object, wait for the sync, check again.',
   'whoCan.lastAddressExchange':
     'An Exchange Recipient Administrator: add another address to the object, then check again.',
+  'whoCan.lastAddressUnknown':
+    'An administrator of Active Directory, or of Exchange Online where that manages the addresses: add another address to the object, then check again.',
 
   'refusal.noChangeToUndo': 'Nothing to undo: no change by Unclash is left for this conflict.',
   'refusal.notReversible': ({ name }, { say, name: n }) =>
