@@ -77,6 +77,9 @@ test('somebody who may not press is refused kindly and nothing is written', asyn
   const megan = await openPlayground(playground.url);
   try {
     await megan.openChannel();
+    // Who is no approver switches no alerts on; the card comes when it is asked for.
+    const [, number] = /#(\d+)/.exec((await alex.card(conflictCard).textContent()) ?? '') ?? [];
+    await megan.mention(`conflict ${number}`);
     const card = megan.card(conflictCard);
     await card.waitFor();
     const holder = (await conflictOfStory())?.holders[0];
