@@ -10,7 +10,7 @@ export interface TestKind {
   readonly pattern: RegExp;
   /** What it cannot do without and is not on this machine, with the way to get it. */
   readonly missing: readonly string[];
-  /** Has the machine for itself: a browser that waits for another one misses its deadlines. */
+  /** Has the machine for itself: a browser that waits for another one misses its deadlines, as a bot does. */
   readonly alone?: true;
   /** What is missing is brought by no package of npm or Debian, so that CI may have to do without. */
   readonly mayBeMissing?: boolean;
@@ -58,6 +58,12 @@ export function testKinds(tools: Tools): readonly TestKind[] {
       name: 'browser and domain controller',
       pattern: /\.samba\.e2e\.test\.ts$/,
       missing: [...browser, ...domainController],
+      alone: true,
+    },
+    {
+      name: 'time limits',
+      pattern: /^test\/app\/(round-trips|stop)\.int\.test\.ts$/,
+      missing: [],
       alone: true,
     },
     { name: 'browser', pattern: /\.e2e\.test\.ts$/, missing: browser, alone: true },
