@@ -12,4 +12,20 @@ export interface Equivalent extends Mutation {
   readonly because: string;
 }
 
-export const EQUIVALENTS: readonly Equivalent[] = [];
+export const EQUIVALENTS: readonly Equivalent[] = [
+  {
+    file: 'src/domain/conflict/conflict-states.ts',
+    line: "const isBusy = before.tag === 'applying' || before.tag === 'awaitingSecondApprover';",
+    from: "before.tag === 'applying' || before.tag === 'awaitingSecondApprover'",
+    to: 'true',
+    because: 'No other state has `cameFrom`; the compiler wants the question, not the program.',
+  },
+  {
+    file: 'src/domain/remedy/recommendation.ts',
+    line: "({ affiliation, mailbox }) => affiliation === 'external' && mailbox === 'none',",
+    from: "mailbox === 'none'",
+    to: 'true',
+    because:
+      'Only contacts are external, and a contact has no mailbox, or the rule rests on an unknown.',
+  },
+];

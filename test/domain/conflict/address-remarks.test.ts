@@ -79,3 +79,9 @@ for (const other of others) {
     );
   });
 }
+
+test('a member that only names the address among its other mails does not hold it', () => {
+  const member = aUser({ displayName: 'Mia', otherMails: [contested] });
+  const related = [{ object: member, roles: ['otherMails'] as const }];
+  assert.deepEqual(found({ related }), [{ code: 'conflict.remark.otherMail', names: ['Mia'] }]);
+});

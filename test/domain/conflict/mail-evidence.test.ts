@@ -118,3 +118,21 @@ describe('a plan shows mail', () => {
     assert.deepEqual(mailEffects(details, aUser({ deletedDateTime: '2026-01-01T00:00:00Z' })), []);
   });
 });
+
+describe('silence of a recipient without a mailbox', () => {
+  const silent = flow({ names: 'sentTo', ...none });
+
+  test('is evidence where Exchange Online delivers to it, and none where it is synced', () => {
+    for (const exchangeRecipient of ['mailUser', 'distributionGroup', 'mailContact'] as const) {
+      assert.equal(why(silent, aliasOf({ exchangeRecipient })), 'known', exchangeRecipient);
+      const synced = aliasOf({ exchangeRecipient, mastery: 'onPremises' });
+      assert.equal(why(silent, synced), 'outsideExchangeOnline', exchangeRecipient);
+    }
+    assert.equal(why(silent, aliasOf({ mastery: 'onPremises' })), 'known', 'a mailbox is there');
+  });
+
+  test('is none of what is no recipient, or may be none', () => {
+    for (const exchangeRecipient of ['none', 'unknown'] as const)
+      assert.equal(why(silent, aliasOf({ exchangeRecipient })), 'outsideExchangeOnline');
+  });
+});

@@ -120,3 +120,10 @@ test('a synced object that Exchange complains about is changed in Active Directo
   const plan = planRemedy(details, claimant.id, {}, aPolicy());
   assert.equal(plan.outcome === 'plan' && plan.kind, 'removeAddressOnPremises');
 });
+
+test('errors about other values of the claimant are not of this conflict', () => {
+  const other = aProvisioningError({ value: 'SMTP:other@contoso.com' });
+  const claimant = aClaimant({ provisioningErrors: [complaint, other] });
+  const conflict = aConflict({ claimant });
+  assert.deepEqual([sourcesOf(conflict), isServiceError(conflict)], [['service'], true]);
+});

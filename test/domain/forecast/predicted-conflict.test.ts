@@ -162,3 +162,13 @@ test('each SMTP address is looked up once, whatever its attribute and case', () 
   });
   assert.deepEqual(addressesToForecast(object), ['ann@contoso.com', 'b@contoso.com']);
 });
+
+describe('a contact that was never synced', () => {
+  test('is another object, also where it has the name of the one that will be synced', () => {
+    const cloud = { kind: 'orgContact', mastery: 'cloud', displayName: 'Ann' } as const;
+    const contact = ann({ objectClass: 'contact', mail: 'ann@contoso.com' });
+    const holder = aUser({ ...cloud, mail: 'other@contoso.com' });
+    assert.equal(predicted(contact, holder).length, 1);
+    assert.deepEqual(predicted(contact, { ...holder, mastery: 'cloudAfterTransfer' }), []);
+  });
+});

@@ -85,3 +85,17 @@ describe('derivedAddress: a quarantined address of an initial domain', () => {
     }
   });
 });
+
+describe('a hand-off on the claimant', () => {
+  const proxyAddresses = ['SMTP:jane.roe@contoso.com', 'smtp:j@contoso.com'];
+  const transferred = aClaimant({ mastery: 'cloudAfterTransfer', proxyAddresses });
+
+  it('leaves its list as it is: the quarantined value is not on it', () => {
+    const remainder = planFor(aConflict({ claimant: transferred }));
+    const upn = { property: 'userPrincipalName', value: contested } as const;
+    const byHand = aPolicy({ executors: noExecutors });
+    const renamed = planFor(aConflict({ claimant: transferred, ...upn }), byHand);
+    for (const { before, after } of [remainder, renamed])
+      assert.deepEqual([before, after], [proxyAddresses, proxyAddresses]);
+  });
+});

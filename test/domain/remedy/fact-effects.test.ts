@@ -114,3 +114,12 @@ describe('the last sign-in', () => {
     assert.deepEqual(effectsFor(aCase({ holders: [holder] }), holder, facts), []);
   });
 });
+
+describe('what the claimant gives up', () => {
+  it('is not its `mail`, which it has already', () => {
+    const claimant = aClaimant({ mail: contested });
+    const details = aCase({ conflict: aConflict({ claimant }) });
+    const dynamicGroups = aGroupBy(`user.mail -eq "${contested}"`);
+    assert.deepEqual(codesOf(effectsFor(details, claimant, { dynamicGroups })), []);
+  });
+});

@@ -195,3 +195,15 @@ test('with several holders the one with the strongest reason is recommended', ()
   const details = aCase({ conflict, holders: [aUser({ userType: 'Guest' }), deleted] });
   assert.equal(recommend(details, aPolicy())?.target.id, deleted.id);
 });
+
+test('a guest against a contact is recommended nothing, whatever else speaks for one of them', () => {
+  const claimed = `SMTP:${contested}`;
+  const contact = aContact({ mastery: 'onPremises', proxyAddresses: [] });
+  const guest = aUser({ userType: 'Guest' });
+  assert.equal(recommended(contact, guest, claimed), undefined);
+  const member = recommended(contact, aUser(), claimed);
+  assert.equal(member?.reason.code, 'reason.primary');
+  const conflict = aConflict({ claimant: contact, value: claimed });
+  const two = aCase({ conflict, holders: [guest, aUser()] });
+  assert.notEqual(recommend(two, aPolicy()), undefined, 'of two holders one may give it up');
+});

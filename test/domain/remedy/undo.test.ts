@@ -246,6 +246,27 @@ test('an object that is gone, protected by now or out of reach is left alone', (
   assert.deepEqual(codes, ['protectedObject', 'protectedObject', 'notReversible']);
 });
 
+test('a refusal names the rule and who can do it instead', () => {
+  const request = done(aUser());
+  const name = 'John Doe';
+  const why = (change: Partial<typeof request>) => refusedWith({ ...request, ...change }).why;
+  const noHand = aPolicy({ executors: noExecutors });
+  assert.deepEqual(why({ policy: noHand }), { code: 'refusal.executorGone' });
+  const { plan } = request.done;
+  const forGood = { ...request.done, plan: { ...plan, reversible: false } };
+  assert.deepEqual(why({ done: forGood }), { code: 'refusal.notReversible', name });
+  const late = why({ now: '2026-01-09T10:00:00.001Z' });
+  assert.deepEqual(late, { code: 'refusal.undoTooLate', name, days: 7 });
+  const { undo: _, ...lost } = request.done;
+  assert.deepEqual(why({ done: lost }), { code: 'refusal.undoUnknown', name });
+  const nothing = refusedWith({ ...request, done: { ...request.done, undo: [] } });
+  assert.deepEqual(nothing.why, { code: 'refusal.nothingToUndo', name });
+  assert.deepEqual(nothing.whoCan, { code: 'whoCan.nobodyNeedsTo' });
+  const gone = refusedWith({ ...request, target: undefined });
+  assert.deepEqual(gone.why, { code: 'refusal.objectGone', name });
+  assert.deepEqual(gone.whoCan, { code: 'whoCan.nobody' });
+});
+
 test('an undo counts as carried out when the value is back in exactly its spelling', () => {
   const request = done(aUser());
   const plan = undoing(request);
