@@ -28,4 +28,27 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     because:
       'Only contacts are external, and a contact has no mailbox, or the rule rests on an unknown.',
   },
+  {
+    file: 'src/use-cases/watch/watch-conflicts.ts',
+    line: "state.tag === 'cleared' && state.at > at;",
+    from: "state.tag === 'cleared'",
+    to: 'true',
+    because: 'No other state has an `at` to compare, and only a cleared conflict is reopened.',
+  },
+  {
+    file: 'src/use-cases/ports/errors.ts',
+    line: 'if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;',
+    from: 'options.retryAfterMs !== undefined',
+    to: 'true',
+    because:
+      'A field of a class is there anyway; the compiler wants the question, not the program.',
+  },
+  {
+    file: 'src/use-cases/ports/errors.ts',
+    line: 'if (options.namedHolderId !== undefined) this.namedHolderId = options.namedHolderId;',
+    from: 'options.namedHolderId !== undefined',
+    to: 'true',
+    because:
+      'A field of a class is there anyway; the compiler wants the question, not the program.',
+  },
 ];

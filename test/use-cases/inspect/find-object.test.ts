@@ -65,3 +65,10 @@ test('a name is searched in the directory', async () => {
     ['Tom Taylor'],
   );
 });
+
+test('an object without a sign-in name or mail is a side by its list alone', async () => {
+  const { userPrincipalName: _, mail: __, ...bare } = aUser();
+  const { directory, store } = createTown([bare]);
+  const report = await showObject({ directory, store }, { id: bare.id });
+  assert.deepEqual(report, { object: bare, open: [] });
+});

@@ -62,3 +62,15 @@ test('the list of open conflicts says how many it leaves out', async () => {
   assert.deepEqual(deferred, { snoozed: 2, byDesign: 1 });
   assert.equal((await listConflicts(ports, 'stuck', 1)).deferred, undefined);
 });
+
+test('a page that is there costs one query, the last one too', async () => {
+  const { store } = await townWith(12);
+  const pages: number[] = [];
+  const list: ConflictStore['list'] = (filter, page, size) => {
+    if (size > 1) pages.push(page);
+    return store.conflicts.list(filter, page, size);
+  };
+  const ports = { store: { conflicts: { ...store.conflicts, list } } };
+  for (const wanted of [1, 2]) await listConflicts(ports, 'open', wanted);
+  assert.deepEqual(pages, [1, 2]);
+});

@@ -6,6 +6,7 @@ import { defined } from '../../../src/domain/defined.ts';
 import type { Step } from '../../../src/domain/remedy/remedy-plan.ts';
 import type { BotError } from '../../../src/use-cases/ports/errors.ts';
 import type { StepCheck } from '../../../src/use-cases/ports/remedy-runner.ts';
+import { checkActiveDirectory } from '../../../src/use-cases/remedy/check-active-directory.ts';
 import { aBotError } from '../../support/bot-error.ts';
 import { adaPresses, createTown } from '../../support/town.ts';
 import { aClaimant, aSyncedUser, aUser, contested } from '../../support/world.ts';
@@ -193,4 +194,17 @@ describe('a claimant whose quarantined value is its primary in Active Directory'
     const shown = await town.preview({}, lonely.id);
     assert.equal(shown.outcome === 'refused' && shown.refusal.code, 'lastAddress');
   });
+});
+
+test('a refusal that will last is one, a directory that is away is unknown', async () => {
+  const { id, kind, displayName } = holder();
+  const target = { id, kind, displayName };
+  const verdict = (check: StepCheck['check']) => checkActiveDirectory({ check }, target, () => []);
+  const { problem: why, next } = refusal;
+  assert.deepEqual(await verdict(() => Promise.reject(refusal)), { verdict: 'refused', why, next });
+  const unknown = await verdict(() => Promise.reject(aBotError('directoryUnavailable')));
+  assert.equal(unknown.verdict, 'unknown');
+  const original = { proxyAddresses: [], taken: [] };
+  const fine = await verdict(async () => ({ original }));
+  assert.deepEqual(fine, { verdict: 'fine', original });
 });

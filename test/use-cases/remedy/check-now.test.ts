@@ -71,3 +71,14 @@ test("what was solved elsewhere is nobody's deed, whoever looked", async () => {
   assert.ok(state?.tag === 'cleared' && state.how === 'elsewhere');
   assert.equal(state.by, undefined);
 });
+
+test('a check of a conflict that is over shows it as it is', async () => {
+  const town = await aTown();
+  town.directory.put({ ...town.jane, provisioningErrors: [] });
+  await town.watch();
+  const rows = town.store.world.audit.length;
+  const answer = await town.checkNow({ conflictNumber: 1, by: bob, done: false });
+  assert.ok(answer.outcome === 'checked');
+  assert.equal(answer.details.conflict.state.tag, 'cleared');
+  assert.equal(town.store.world.audit.length, rows);
+});

@@ -168,3 +168,15 @@ test('a press costs two reads, one write and one read-back', async () => {
   assert.deepEqual(calls, ['findHolders', 'findHolders', 'read']);
   assert.equal(town.runner.runs.length, 1);
 });
+
+test('an object that a licence names by its id is told by its name', async () => {
+  const town = await townWith();
+  const { id } = town.jane;
+  town.directory.know(town.holder.id, {
+    ...{ directoryRoles: [], licenceBlockedOn: [{ kind: 'user', id, displayName: id }] },
+  });
+  const shown = await town.preview();
+  assert.ok(shown.outcome === 'preview');
+  const effect = shown.moreEffects?.find(({ message }) => message.code === 'effect.licenceBlocked');
+  assert.deepEqual(effect?.message, { code: 'effect.licenceBlocked', blocked: ['Jane Roe'] });
+});

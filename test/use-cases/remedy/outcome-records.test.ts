@@ -271,3 +271,12 @@ test('a request ends as what it was, with its audit row, and the one that it und
   assert.deepEqual(settled(undoing, doneByAnother(details)), [failed, undone]);
   assert.deepEqual(settled(undoing, planOutdated), [failed]);
 });
+
+test('an ending has request ids and a result where there are some', () => {
+  const row = { actor: ada, source: 'card', action: 'notDone', outcome: 'x', at } as const;
+  assert.deepEqual(endingOf(row), { at, outcome: 'x' });
+  assert.deepEqual(endingOf({ ...row, requestIds: [] }), { at, outcome: 'x' });
+  const result = { code: 'audit.requested' } as const;
+  const full = endingOf({ ...row, requestIds: ['x-1'], result });
+  assert.deepEqual(full, { at, outcome: 'x', result, requestIds: ['x-1'] });
+});

@@ -4,7 +4,7 @@ import type { DirectoryObject } from '../../../src/domain/conflict/directory-obj
 import type { Step } from '../../../src/domain/remedy/remedy-plan.ts';
 import { aBotError } from '../../support/bot-error.ts';
 import { adaPresses, createTown, itChannel } from '../../support/town.ts';
-import { aClaimant, aSyncedUser, aUser, contested } from '../../support/world.ts';
+import { aClaimant, aGroup, aSyncedUser, aUser, contested } from '../../support/world.ts';
 
 async function townOf(holder: DirectoryObject) {
   const town = createTown([holder, aClaimant()]);
@@ -196,4 +196,19 @@ test('an object that was deleted between press and job gave nothing up by the pr
   assert.equal(town.runner.runs.length, 0);
   assert.equal((await town.attempt())?.code, 'objectGone');
   assert.equal(town.audit()?.action, 'notDone');
+});
+
+test('calls that find nothing left to do were made by another hand', async () => {
+  const team = aGroup();
+  const town = await townOf(team);
+  await town.press(team.id);
+  town.replaceCalls(() => {
+    const now = town.directory.stored(team.id) ?? team;
+    town.directory.put({ ...now, proxyAddresses: ['SMTP:project-john@contoso.com'] });
+    return undefined;
+  });
+  await town.work();
+  assert.equal(town.runner.runs.length, 1);
+  assert.equal(town.audit()?.action, 'doneByAnother');
+  assert.deepEqual(town.audit()?.requestIds, ['fake-request-1']);
 });

@@ -98,3 +98,15 @@ test('a list lags behind where Active Directory was changed', () => {
   const jane = aSyncedUser({ proxyAddresses: ['SMTP:a@contoso.com', `smtp:${contested}`] });
   assert.equal(listRead(world(jane).plan, jane), undefined);
 });
+
+test('a plan of which one step writes in Exchange is judged by what Exchange has', async () => {
+  const john = aUser({ userPrincipalName: contested, exchangeRecipient: 'mailbox' });
+  const details = aCase({ holders: [john] });
+  const answers = { newUserPrincipalName: 'fresh@contoso.com' };
+  const plan = planRemedy(details, john.id, answers, aPolicy());
+  assert.ok(plan.outcome === 'plan' && plan.steps.length === 2);
+  const directory = createFakeDirectory({ objects: [john] });
+  await readTarget({ directory }, plan);
+  const { id, kind } = john;
+  assert.deepEqual(directory.calls[0]?.args, [{ kind, id, deleted: false, needsExchange: true }]);
+});

@@ -3,7 +3,11 @@ import { test } from 'node:test';
 import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy-plan.ts';
 import type { CallRecord, RemedyRequest } from '../../../src/use-cases/ports/requests.ts';
-import { notPermittedAnyMore, planOutdated } from '../../../src/use-cases/remedy/apply-outcome.ts';
+import {
+  notPermittedAnyMore,
+  planOutdated,
+  tooLate,
+} from '../../../src/use-cases/remedy/apply-outcome.ts';
 import { endedPartly, partlyOf, resumePlan } from '../../../src/use-cases/remedy/resume-plan.ts';
 import { adaPresses } from '../../support/town.ts';
 import { aCase, ada, aHolder, aPolicy, aUser, contested } from '../../support/world.ts';
@@ -117,6 +121,8 @@ test('a reason not to go on says that a part was done, and keeps which', () => {
     ...partly,
     ...{ code: 'notPermitted', message: { ...refused.message, partly: true } },
   });
+  const late = tooLate(24);
+  assert.deepEqual(endedPartly(late, partly).message, { ...late.message, partly: true });
   const { code, message } = planOutdated;
   assert.deepEqual(endedPartly(planOutdated, partly), { ...partly, code, message });
 });

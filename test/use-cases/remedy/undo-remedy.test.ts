@@ -245,3 +245,24 @@ test('an undo whose claimant cannot be read leaves the answer to the next poll',
   const state = await town.state();
   assert.equal(state?.tag === 'open' && state.reverted?.what, 'undone');
 });
+
+test('an undo that was done in part does not return the conflict to where it was', async () => {
+  const proxyAddresses = [`SMTP:${contested}`, 'smtp:john.doe@contoso.com'];
+  const mailbox = aUser({ exchangeRecipient: 'mailbox', proxyAddresses });
+  const town = await appliedTown(mailbox, {}, { newPrimary: 'john.doe@contoso.com' });
+  assert.equal((await town.state())?.tag, 'waiting');
+  await pressUndo(town);
+  const run = town.runner.run.bind(town.runner);
+  Object.assign(town.runner, {
+    run: async (...[step, by]: Parameters<typeof run>) => {
+      const isSecond = step.action === 'setEmailAddresses' && step.write.add === undefined;
+      if (isSecond) town.runner.failNextWith(aBotError('exchangeRefused'));
+      return run(step, by);
+    },
+  });
+  await town.work();
+  const state = await town.state();
+  assert.ok(state?.tag === 'open', state?.tag);
+  const message = state.lastAttempt?.message;
+  assert.equal(message?.code === 'attempt.failed' && message.partly, true);
+});

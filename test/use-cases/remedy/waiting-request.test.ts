@@ -307,3 +307,22 @@ test('the card learns by its preview that a second person will be needed', async
   const shown = await town.preview(request);
   assert.equal(shown.outcome === 'preview' && shown.needsSecondApprover, true);
 });
+
+test('roles are read again for an agreement and for the write, and nothing else is', async () => {
+  const town = await askedTown();
+  const before = town.directory.calls.length;
+  await town.agree({ ...town.details, by: carol });
+  await workNow(town);
+  const asked = town.directory.calls.slice(before).filter(({ method }) => method === 'facts');
+  assert.ok(asked.length >= 2, `${asked.length} reads`);
+  for (const { args } of asked) assert.equal((args[0] as { only?: string }).only, 'directoryRoles');
+});
+
+test('a lapse job for a request that is not known, or that ended, does nothing', async () => {
+  const town = await askedTown();
+  await town.decline({ ...town.details, by: carol });
+  const rows = town.store.world.audit.length;
+  await town.expire({ conflictNumber: 1, remedyRequestId: town.details.remedyRequestId });
+  await town.expire({ conflictNumber: 1, remedyRequestId: 'unknown' });
+  assert.equal(town.store.world.audit.length, rows);
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { endAnew, verifyAnew } from '../../../src/use-cases/watch/make-work-anew.ts';
+import { endAnew, showAnew, verifyAnew } from '../../../src/use-cases/watch/make-work-anew.ts';
 import { createTown } from '../../support/town.ts';
 import { aClaimant, aConflict, ada, aUser } from '../../support/world.ts';
 
@@ -84,4 +84,30 @@ test('one that may have written is judged by its job, also when its conflict is 
   const { number: conflictNumber, revision: expectedRevision } = conflict;
   await town.store.conflicts.transition({ conflictNumber, expectedRevision, state, jobs: [] });
   assert.deepEqual(await town.after(15), [1, [{ name: 'apply', remedyRequestId }]]);
+});
+
+test('what a channel was not told is news, what it shows in an older state an edit', async () => {
+  const town = createTown();
+  const behind = [
+    { channelId: 'a', conflictNumber: 1, isUntold: true },
+    { channelId: 'a', conflictNumber: 2, isUntold: false },
+    { channelId: 'b', conflictNumber: 3, isUntold: false },
+  ];
+  const asked: unknown[] = [];
+  const messages = {
+    ...town.store.messages,
+    behind: async (place: object) => {
+      asked.push(place);
+      return behind;
+    },
+  };
+  const ports = { ...town, store: { ...town.store, messages } };
+  assert.equal(await showAnew(ports), 3);
+  assert.equal(await showAnew(ports, 'a'), 3);
+  assert.deepEqual(asked, [{ at: now }, { at: now, channelId: 'a' }]);
+  const notify = (conflictNumber: number, channelId: string) => ({
+    ...{ name: 'notify', conflictNumber, channelId },
+  });
+  const jobs = [notify(1, 'a'), notify(2, 'a'), notify(3, 'b')];
+  assert.deepEqual(town.jobs, [...jobs, ...jobs]);
 });

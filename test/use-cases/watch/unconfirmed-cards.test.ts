@@ -159,3 +159,12 @@ test('the card of another conflict is never adopted, whatever a client sends', a
   await town.adopt({ conflictNumber: 2, channelId: itChannel.id, activityId });
   assert.equal((await town.store.messages.get(2, itChannel.id))?.activityId, undefined);
 });
+
+test('a card that is adopted is drawn at once, before what polls found', async () => {
+  const town = await aTown();
+  town.jobs.splice(0);
+  await town.adopt({ conflictNumber: 1, channelId: itChannel.id, activityId: lost(town) });
+  const { revision } = (await town.store.conflicts.get(1)) ?? {};
+  const job = { name: 'notify', conflictNumber: 1, channelId: itChannel.id, revision };
+  assert.deepEqual(town.jobs, [{ ...job, again: true, urgent: true }]);
+});

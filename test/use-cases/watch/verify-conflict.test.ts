@@ -37,6 +37,7 @@ test('a conflict that Entra does not release in time is stuck, with a diagnosis 
   assert.deepEqual(state.diagnosis, { code: 'stuck.noHolder' });
   assert.deepEqual(town.store.world.audit.at(-1)?.result, state.diagnosis);
   assert.equal(town.store.world.audit.at(-1)?.actor, 'unclash');
+  assert.equal(town.store.world.audit.at(-1)?.source, 'automatic');
 });
 
 test('a stuck conflict still clears when Entra comes round', async () => {
@@ -154,4 +155,19 @@ test('a look that finds the conflict gone closes it at once', async () => {
   assert.ok(state.tag === 'cleared');
   assert.equal(state.how, 'elsewhere');
   assert.equal(state.by, undefined);
+});
+
+test('the read that follows a report is in the audit log as one that nobody made', async () => {
+  const town = await aReportedTown();
+  town.later(60);
+  await town.verify({ conflictNumber: 1, attempt: 0 });
+  const row = town.store.world.audit.at(-1);
+  const { actor, source, action, conflictNumber, outcome } = row ?? {};
+  assert.deepEqual(
+    { actor, source, action, conflictNumber, outcome },
+    {
+      ...{ actor: 'unclash', source: 'automatic', action: 'reportRead' },
+      ...{ conflictNumber: 1, outcome: 'reportedUnseen' },
+    },
+  );
 });
