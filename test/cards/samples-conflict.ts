@@ -217,7 +217,7 @@ const ann = oneAnnTwice();
 export const annTwice = aCase({ conflict: ann.conflict, holders: [ann.holder] });
 
 const following = {
-  way: 'hardMatch',
+  method: 'hardMatch',
   synced: { kind: 'user', id: ann.claimant.id, signInName: 'ann4321@contoso.onmicrosoft.com' },
   cloud: { kind: 'user', id: ann.holder.id, signInName: 'ann@contoso.com' },
   next: 'setAnchor',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { DetectedChange } from '../../src/domain/conflict/change-detection.ts';
+import type { ConflictState } from '../../src/domain/conflict/conflict.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
 import { aClaimant, ada } from '../support/world.ts';
 import {
@@ -204,6 +205,20 @@ export function conflictsContract(setUp: () => Promise<StoreUnderTest>): void {
       });
       assert.deepEqual(await world.jobs(), change.jobs);
       assert.deepEqual(await world.audited(), [change.audit]);
+    });
+
+    it('a match that people carry out is read as it was followed', async () => {
+      const conflict = await openOne(store);
+      const state: ConflictState = {
+        ...{ tag: 'waiting', for: 'accountMatch', by: ada, since: later, expectedBy: later },
+        match: {
+          ...{ method: 'hardMatch', anchor: 'EjRWeA==', next: 'setAnchor' },
+          synced: { kind: 'user', id: 's', signInName: 'jane1234@contoso.onmicrosoft.com' },
+          cloud: { kind: 'user', id: 'c', signInName: 'jane@contoso.com' },
+        },
+      };
+      assert.equal(await store.conflicts.transition(aTransition(conflict, { state })), true);
+      assert.deepEqual((await store.conflicts.get(conflict.number))?.state, state);
     });
 
     it('a transition of another revision or of no conflict writes nothing', async () => {

@@ -42,8 +42,8 @@ reviewWords({
       ...{ code: 'match.causes.setAnchor', name: address, value: anchor },
       ...{ from: 'activeDirectory', inEntra: 'AAAAAAAAAAAAAAAAAAAAAA==' },
     },
-    { code: 'match.causes.returnToScope', name: address, way: 'hardMatch' },
-    { code: 'match.causes.returnToScope', name: address, way: 'softMatch' },
+    { code: 'match.causes.returnToScope', name: address, method: 'hardMatch' },
+    { code: 'match.causes.returnToScope', name: address, method: 'softMatch' },
     { code: 'match.loses', name: address, addresses: ['ann.e@contoso.com'] },
     {
       ...{ code: 'match.loses', name: address },

@@ -20,7 +20,7 @@ export function matchNotes(details: ConflictDetails): readonly StateNote[] {
 
 /** A match that people carry out: the step that is next. */
 export function followedNote({ match, by, since, expectedBy }: Matching): StateNote {
-  const steps = matchSteps(match.way);
+  const steps = matchSteps(match.method);
   const place = { number: steps.indexOf(match.next) + 1, of: steps.length };
   return {
     style: 'accent',

@@ -56,11 +56,11 @@ function draw(
 }
 
 function planOf(
-  { stays, warnings, steps, way }: Extract<MatchDecision, { readonly outcome: 'match' }>,
+  { stays, warnings, steps, method }: Extract<MatchDecision, { readonly outcome: 'match' }>,
   words: Words,
   hasCommands: boolean,
 ): object {
-  const of = matchSteps(way).length;
+  const of = matchSteps(method).length;
   const sentences = (messages: readonly Message[]) =>
     messages.map((message) => ({ warning: words.plain(message) }));
   return {

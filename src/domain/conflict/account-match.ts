@@ -4,13 +4,13 @@ import type { Message } from '../message/message.ts';
 import type { ConflictState } from './conflict.ts';
 import { afterRelease } from './conflict-states.ts';
 import type { DirectoryObject } from './directory-object.ts';
-import type { FollowedMatch, MatchStep, MatchWay } from './followed-match.ts';
+import type { FollowedMatch, MatchMethod, MatchStep } from './followed-match.ts';
 import type { Person } from './person.ts';
 
 /** The steps of a match, in order. */
-export function matchSteps(way: MatchWay): readonly MatchStep[] {
+export function matchSteps(method: MatchMethod): readonly MatchStep[] {
   const all = ['leaveScope', 'purge', 'setAnchor', 'returnToScope'] as const;
-  return all.filter((step) => way === 'hardMatch' || step !== 'setAnchor');
+  return all.filter((step) => method === 'hardMatch' || step !== 'setAnchor');
 }
 
 /** What a step is called. */
@@ -47,7 +47,7 @@ export type MatchProgress =
 
 /** Reads the progress of a match off the two accounts. What a person reports counts for nothing. */
 export function matchProgress(
-  { way, anchor, cloud: { signInName: name } }: Omit<FollowedMatch, 'next'>,
+  { method, anchor, cloud: { signInName: name } }: Omit<FollowedMatch, 'next'>,
   { synced, cloud, secondAgain }: MatchReading,
 ): MatchProgress {
   if (synced === 'released') return { at: 'end' };
@@ -66,7 +66,7 @@ export function matchProgress(
     return { at: 'lost', diagnosis: { code: 'match.lost.secondAgain', name: again } };
   }
   const isAnchored = anchor === undefined ? now !== undefined : now === anchor;
-  const isOpen = way === 'hardMatch' && !isAnchored;
+  const isOpen = method === 'hardMatch' && !isAnchored;
   return { at: 'step', next: isOpen ? 'setAnchor' : 'returnToScope' };
 }
 

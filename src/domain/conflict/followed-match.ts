@@ -7,11 +7,11 @@ import type { ObjectRef } from './directory-object.ts';
 export type MatchStep = 'leaveScope' | 'purge' | 'setAnchor' | 'returnToScope';
 
 /** How Entra Connect shall find the cloud account: by its source anchor, or by UPN or primary address. */
-export type MatchWay = 'hardMatch' | 'softMatch';
+export type MatchMethod = 'hardMatch' | 'softMatch';
 
 /** A match that a person carries out and Unclash follows. Accounts are named by what they sign in with. */
 export interface FollowedMatch {
-  readonly way: MatchWay;
+  readonly method: MatchMethod;
   readonly synced: ObjectRef & { readonly signInName: string };
   readonly cloud: ObjectRef & { readonly signInName: string };
   /** base64, as Entra Connect writes it; absent: unknown. */

@@ -82,7 +82,7 @@ export interface MatchMessages extends EvidenceMessages, StepTitles {
     readonly from?: 'activeDirectory' | 'entra';
     readonly inEntra?: string;
   };
-  readonly 'match.causes.returnToScope': Account & { readonly way: 'hardMatch' | 'softMatch' };
+  readonly 'match.causes.returnToScope': Account & { readonly method: 'hardMatch' | 'softMatch' };
   /** Bare addresses that Active Directory does not have. */
   readonly 'match.loses': Account & { readonly addresses: readonly string[] };
   readonly 'match.losesUnknown': Account;

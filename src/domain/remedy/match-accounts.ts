@@ -14,7 +14,7 @@ import {
 import { matchSteps } from '../conflict/account-match.ts';
 import type { ConflictDetails } from '../conflict/conflict.ts';
 import { type DirectoryObject, unreadRoles } from '../conflict/directory-object.ts';
-import type { FollowedMatch, MatchStep, MatchWay } from '../conflict/followed-match.ts';
+import type { FollowedMatch, MatchMethod, MatchStep } from '../conflict/followed-match.ts';
 import type { ObjectFacts } from '../conflict/object-facts.ts';
 import { accountName, type TwoAccounts } from '../conflict/same-person.ts';
 import { defined } from '../defined.ts';
@@ -44,7 +44,7 @@ export interface MatchInstruction {
 export interface MatchPlan {
   readonly outcome: 'match';
   readonly accounts: TwoAccounts;
-  readonly way: MatchWay;
+  readonly method: MatchMethod;
   /** Why the cloud account is the one that stays. */
   readonly stays: Message;
   readonly checks: readonly MatchCheck[];
@@ -86,30 +86,31 @@ export function planMatch(question: MatchQuestion): MatchDecision {
   const known = knownAccounts(accounts, details, facts);
   const checks = matchChecks(known);
   const blocked = blockedBy(question, known);
-  const way = wayOf(accounts, known);
+  const method = methodOf(accounts, known);
   if (blocked !== undefined) return { outcome: 'blocked', accounts, checks, ...blocked };
-  if (way === undefined) return { outcome: 'blocked', accounts, checks, ...blockedByTenant(known) };
+  if (method === undefined)
+    return { outcome: 'blocked', accounts, checks, ...blockedByTenant(known) };
   const anchor = sourceAnchor(accounts.synced, ad?.anchors);
   return {
     outcome: 'match',
     accounts,
-    way,
+    method,
     stays: reasonToStay(accounts, known),
     checks,
     ...defined({ anchor }),
-    steps: matchSteps(way).map((step) => instruction(step, question, { way, anchor })),
+    steps: matchSteps(method).map((step) => instruction(step, question, { method, anchor })),
     warnings: warningsOf(question),
   };
 }
 
 /** What Unclash remembers of a match that it follows. */
-export function followedMatch({ accounts, way, anchor }: MatchPlan): FollowedMatch {
+export function followedMatch({ accounts, method, anchor }: MatchPlan): FollowedMatch {
   const named = (object: DirectoryObject) => {
     const { kind, id } = object;
     return { kind, id, signInName: accountName(object) };
   };
   const { synced, cloud } = accounts;
-  const match = { way, synced: named(synced), cloud: named(cloud), next: 'leaveScope' } as const;
+  const match = { method, synced: named(synced), cloud: named(cloud), next: 'leaveScope' } as const;
   return { ...match, ...defined({ anchor: anchor?.value }) };
 }
 
@@ -158,7 +159,7 @@ function blockedByTenant({ blocksSoftMatch }: KnownAccounts): Block {
 }
 
 /** A hard match, unless the tenant blocks it and a soft match finds the same account. */
-function wayOf(accounts: TwoAccounts, known: KnownAccounts): MatchWay | undefined {
+function methodOf(accounts: TwoAccounts, known: KnownAccounts): MatchMethod | undefined {
   if (known.blocksHardMatch !== true) return 'hardMatch';
   const isSoft = known.blocksSoftMatch !== true && isSoftMatch(accounts, known);
   return isSoft ? 'softMatch' : undefined;
@@ -188,7 +189,7 @@ function reasonToStay({ synced, cloud }: TwoAccounts, known: KnownAccounts): Mes
 function instruction(
   step: MatchStep,
   { accounts, policy: { syncClient } }: MatchQuestion,
-  { way, anchor }: { readonly way: MatchWay; readonly anchor: SourceAnchor | undefined },
+  { method, anchor }: { readonly method: MatchMethod; readonly anchor: SourceAnchor | undefined },
 ): MatchInstruction {
   const { synced, cloud } = accounts;
   const of = { synced, cloud, ...defined({ anchor: anchor?.value, syncClient }) };
@@ -198,14 +199,14 @@ function instruction(
     step,
     where: isInAd ? 'activeDirectory' : 'graph',
     command: matchCommand(step, of),
-    causes: causesOf(step, names, { way, anchor }),
+    causes: causesOf(step, names, { method, anchor }),
   };
 }
 
 function causesOf(
   step: MatchStep,
   { synced, cloud }: { readonly synced: string; readonly cloud: string },
-  { way, anchor }: { readonly way: MatchWay; readonly anchor: SourceAnchor | undefined },
+  { method, anchor }: { readonly method: MatchMethod; readonly anchor: SourceAnchor | undefined },
 ): Message {
   switch (step) {
     case 'leaveScope':
@@ -215,7 +216,7 @@ function causesOf(
     case 'setAnchor':
       return { code: 'match.causes.setAnchor', name: cloud, ...anchor };
     case 'returnToScope':
-      return { code: 'match.causes.returnToScope', name: cloud, way };
+      return { code: 'match.causes.returnToScope', name: cloud, method };
   }
 }
 

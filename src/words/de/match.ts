@@ -115,9 +115,9 @@ export const match: Entries<MatchMessages> = {
     const source = from === 'activeDirectory' ? 'Active Directory' : 'Entra ID';
     return say`Bereitet den Hard Match vor: onPremisesImmutableId von ${text(name, 64)} wird ${text(value, 64)}, gelesen aus ${words(source)}. Sonst ändert sich nichts.${other}`;
   },
-  'match.causes.returnToScope': ({ name, way }, { say, text, words }) => {
+  'match.causes.returnToScope': ({ name, method }, { say, text, words }) => {
     const by =
-      way === 'hardMatch'
+      method === 'hardMatch'
         ? 'über den Quellanker (Hard Match)'
         : 'über UPN oder primäre SMTP-Adresse (Soft Match)';
     return say`Entra Connect findet ${text(name, 64)} ${words(by)} und macht Active Directory zur Autoritätsquelle: Name, UPN, Adressen und, mit Kennworthashsynchronisierung, das Kennwort sind die aus Active Directory. Postfach, Lizenzen, OneDrive und Mitgliedschaften bleiben.`;

@@ -111,9 +111,9 @@ export const match: Entries<MatchMessages> = {
     const source = from === 'activeDirectory' ? 'Active Directory' : 'Entra ID';
     return say`Prepares the hard match: onPremisesImmutableId of ${text(name, 64)} becomes ${text(value, 64)}, read from ${words(source)}. Nothing else changes.${other}`;
   },
-  'match.causes.returnToScope': ({ name, way }, { say, text, words }) => {
+  'match.causes.returnToScope': ({ name, method }, { say, text, words }) => {
     const by =
-      way === 'hardMatch'
+      method === 'hardMatch'
         ? 'by its source anchor (hard match)'
         : 'by UPN or primary SMTP address (soft match)';
     return say`Entra Connect finds ${text(name, 64)} ${words(by)} and makes Active Directory its source of authority: name, UPN, addresses and, with password hash sync, the password are those of Active Directory. Mailbox, licenses, OneDrive and memberships stay.`;

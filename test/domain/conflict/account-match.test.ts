@@ -13,7 +13,7 @@ import { ada, aSyncedUser, aUser } from '../../support/world.ts';
 
 const anchor = 'EjRWeJCrze8SNFZ4kKvN7w==';
 const match: FollowedMatch = {
-  way: 'hardMatch',
+  method: 'hardMatch',
   synced: { kind: 'user', id: 's', signInName: 'ann4321@contoso.onmicrosoft.com' },
   cloud: { kind: 'user', id: 'c', signInName: 'ann@contoso.com' },
   anchor,
@@ -42,7 +42,7 @@ test('steps may be done in another order, and a step back is seen', () => {
 });
 
 test('a soft match needs no source anchor', () => {
-  const soft: FollowedMatch = { ...match, way: 'softMatch' };
+  const soft: FollowedMatch = { ...match, method: 'softMatch' };
   assert.equal(at({ synced: 'gone', cloud }, soft), 'returnToScope');
 });
 

@@ -65,7 +65,7 @@ const whyBlocked = (decision: MatchDecision) =>
 
 test('a hard match has four steps, and the cloud account stays', () => {
   const plan = planOf(decide());
-  assert.equal(plan.way, 'hardMatch');
+  assert.equal(plan.method, 'hardMatch');
   assert.deepEqual(stepsOf(plan), ['leaveScope', 'purge', 'setAnchor', 'returnToScope']);
   assert.equal(plan.stays.code, 'match.stays.address');
   assert.deepEqual(new Set(Object.values(verdicts(plan))), new Set(['fine', 'unknown']));
@@ -144,11 +144,11 @@ const blocks = (flags: Partial<MatchFacts>) => ({ ...clear, match: { ...clear.ma
 test('where hard matches are blocked, a soft match finds the same UPN or primary address', () => {
   const facts = blocks({ blocksHardMatch: true });
   const plan = planOf(decide({ facts }));
-  assert.equal(plan.way, 'softMatch');
+  assert.equal(plan.method, 'softMatch');
   assert.deepEqual(stepsOf(plan), ['leaveScope', 'purge', 'returnToScope']);
   const byUpn = { proxyAddresses: ['SMTP:other@contoso.com', 'smtp:ann@contoso.com'] };
   const synced = { onPremises: { userPrincipalName: 'Ann@contoso.com' } };
-  assert.equal(planOf(decide({ facts, cloud: byUpn, synced })).way, 'softMatch');
+  assert.equal(planOf(decide({ facts, cloud: byUpn, synced })).method, 'softMatch');
 });
 
 test('a soft match is none where the tenant blocks it, or where nothing would be found', () => {

@@ -61,7 +61,7 @@ for (const readings of RIGHT) {
     const { admin, poll } = town;
     const plan = await town.shown();
     assert.ok(plan.outcome === 'match' && plan.anchor !== undefined);
-    assert.equal(plan.way, 'hardMatch');
+    assert.equal(plan.method, 'hardMatch');
     assert.equal((await town.followMatch({ ...request, follow: true })).outcome, 'followed');
     assert.equal(await poll(), 'leaveScope');
 
@@ -89,7 +89,7 @@ test('a soft match needs no anchor, where the tenant blocks hard matches', async
   await using town = await aTownOfTwins({ blockCloudObjectTakeoverThroughHardMatchEnabled: true });
   const { admin, poll } = town;
   const plan = await town.shown();
-  assert.equal(plan.outcome === 'match' && plan.way, 'softMatch');
+  assert.equal(plan.outcome === 'match' && plan.method, 'softMatch');
   await town.followMatch({ ...request, follow: true });
   await admin.move(false);
   await admin.purge();
