@@ -146,7 +146,7 @@ function checkCard(
 
 function assertSaid(
   what: string,
-  said: ReadonlySet<AnyCode>,
+  said: ReadonlySet<string>,
   {
     says,
     neverSays,
@@ -212,7 +212,7 @@ function checkPlan(
     },
   );
   const { moreEffects = [] } = preview;
-  const said = new Set([...effects, ...moreEffects].map(({ message }) => message.code));
+  const said = new Set<string>([...effects, ...moreEffects].map(({ message }) => message.code));
   const { says = [], neverSays = [] } = spec;
   assertSaid(`the plan of ${side}`, said, { says, neverSays });
 }
