@@ -20,7 +20,8 @@ interface At {
   readonly at: string;
 }
 
-export type StateCode = `card.state.${ListedTag}`;
+/** `matching`: a conflict that waits for people who match two accounts, not for Entra. */
+export type StateCode = `card.state.${ListedTag | 'matching'}`;
 
 type StateLabels = { readonly [K in StateCode]: NoParameters };
 

@@ -24,6 +24,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   'welcome-team-without-alerts': 1090,
   'welcome-personal': 1090,
   'welcome-group-chat': 1090,
+  triage: 640,
   'foreseen-many': 760,
   'plan-two-people': 700,
   'plan-refused-on-premises': 700,

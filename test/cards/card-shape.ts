@@ -98,6 +98,8 @@ const SCHEMA: Readonly<Record<string, string>> = {
   'Input.Text': `${INPUT} isMultiline maxLength placeholder regex style inlineAction`,
   'Input.Toggle': `${INPUT} title valueOn valueOff wrap`,
   'Input.ChoiceSet': `${INPUT} choices choices.data isMultiSelect style placeholder wrap`,
+  // What `choices.data` holds: Teams asks its own directory ("People Picker in Adaptive Cards").
+  'Data.Query': 'type dataset',
   'Action.OpenUrl': `${ACTION} url`,
   'Action.ToggleVisibility': `${ACTION} targetElements`,
   'Action.ShowCard': `${ACTION} card`,

@@ -1,4 +1,5 @@
 import { conflictCard } from '../../src/cards/conflict/conflict-card.ts';
+import { triageCard } from '../../src/cards/conflict/triage-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
 import type {
   Conflict,
@@ -6,6 +7,8 @@ import type {
   ConflictState,
   RemedyRecord,
 } from '../../src/domain/conflict/conflict.ts';
+import { materialFacts } from '../../src/domain/conflict/material-change.ts';
+import type { Triage } from '../../src/domain/conflict/triage.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
 import type { Words } from '../../src/words/words.ts';
 import { suggest } from '../support/suggest.ts';
@@ -77,6 +80,24 @@ export function aStory(state: ConflictState, overrides: Partial<Conflict> = {}):
   const holders = state.tag === 'waiting' ? [] : [state.tag === 'cleared' ? jane : john];
   return aCase({ conflict, holders, timeline, records });
 }
+
+const decided = { at: '2026-01-05T09:12:00Z', by: ada };
+
+const assigned: Triage = {
+  assignment: { ...decided, to: ben },
+  ticket: { ...decided, reference: 'INC0042' },
+  notes: [{ ...decided, id: 1, text: 'HR is asked' }],
+};
+
+const open = aStory({ tag: 'open' });
+
+const snoozed: Triage = {
+  ...assigned,
+  deferral: {
+    ...{ ...decided, tag: 'snoozed', until: '2026-01-08T09:12:00Z', reason: 'HR decides' },
+    seen: materialFacts(open.conflict, open.lookup),
+  },
+};
 
 const states: Readonly<Record<string, ConflictState>> = {
   open: { tag: 'open' },
@@ -259,6 +280,8 @@ export const conflictSamples = (words: Words): Readonly<Record<string, CardMessa
   'conflict-sign-in-name': cardOf(signInName, words),
   'conflict-one-person-twice': cardOf(annTwice, words),
   'conflict-match-followed': cardOf(annFollowed, words),
+  'conflict-snoozed': cardOf(aStory({ tag: 'open' }, { triage: snoozed }), words),
+  triage: triageCard(aStory({ tag: 'open' }, { triage: assigned }).conflict, words),
   'conflict-undo-offered': cardOf(undoable, words),
   'conflict-hostile-names': cardOf(hostileNames, words),
 });

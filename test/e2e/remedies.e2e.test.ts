@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { type DemoProcess, startDemo } from '../support/demo-process.ts';
-import { openPlayground, type Playground } from '../support/playground.ts';
+import { cardAbout, openPlayground, type Playground } from '../support/playground.ts';
 import { simulatorTenant } from '../support/simulator-tenant.ts';
 
 /** Remedies that need another hand than Graph, pressed in a real browser. */
@@ -27,9 +27,6 @@ after(async () => {
   await demo?.[Symbol.asyncDispose]();
 });
 
-const details = (address: string, before = 'Duplicate address') =>
-  new RegExp(`${before}[\\s\\S]*${address.replaceAll('.', '\\.')}`);
-
 const holderOf = async (address: string) => {
   const all = await tenant.conflicts();
   const conflict = all.find(({ value }) => value.toLowerCase() === `smtp:${address}`);
@@ -41,15 +38,15 @@ const holderOf = async (address: string) => {
 test('a mailbox gives an address up through Exchange Online, and the card waits for Entra', async () => {
   const address = 'info@contoso.com';
   const holder = await holderOf(address);
-  await alex.press(alex.card(details(address)), `Remove from ${holder.displayName}`);
-  const plan = alex.card(details(address, 'Nothing changed yet'));
+  await alex.press(alex.card(cardAbout(address)), `Remove from ${holder.displayName}`);
+  const plan = alex.card(cardAbout(address, 'Nothing changed yet'));
   await plan.waitFor();
   assert.match((await plan.textContent()) ?? '', /Unclash, in Exchange Online/);
   await alex.press(plan, 'Apply');
-  await alex.card(details(address, 'Waiting for Entra')).waitFor();
+  await alex.card(cardAbout(address, 'Waiting for Entra')).waitFor();
   await tenant.settleExchange();
   await tenant.letTimePass();
-  const cleared = alex.card(details(address, 'Cleared'));
+  const cleared = alex.card(cardAbout(address, 'Cleared'));
   await cleared.waitFor();
   assert.match((await cleared.textContent()) ?? '', /Resolved by Alex Wilber/);
   await alex.picture(`${PICTURES}/exchange.png`);
@@ -58,8 +55,8 @@ test('a mailbox gives an address up through Exchange Online, and the card waits 
 test('a hand-off gives the exact command and closes itself after the edit in Active Directory', async () => {
   const address = 'helpdesk@contoso.com';
   const holder = await holderOf(address);
-  await alex.press(alex.card(details(address)), `Remove from ${holder.displayName}`);
-  const plan = alex.card(details(address, 'Nothing changed yet'));
+  await alex.press(alex.card(cardAbout(address)), `Remove from ${holder.displayName}`);
+  const plan = alex.card(cardAbout(address, 'Nothing changed yet'));
   await plan.waitFor();
   const text = (await plan.textContent()) ?? '';
   assert.match(text, /Set-ADUser -Identity/);
@@ -70,7 +67,7 @@ test('a hand-off gives the exact command and closes itself after the edit in Act
   // Entra ID shows the edit after the next sync, and the card says so.
   await alex.card(/helpdesk@contoso\.com[\s\S]*still has the address in Entra ID/).waitFor();
   await tenant.letTimePass();
-  await alex.card(details(address, 'Cleared')).waitFor();
+  await alex.card(cardAbout(address, 'Cleared')).waitFor();
 });
 
 test('many conflicts at once become one summary, from which a card can be called', async () => {

@@ -1,5 +1,6 @@
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
 import type { Message } from '../../src/domain/message/message.ts';
+import { fromStoredNames, toStoredNames } from '../../src/store/database/stored-names.ts';
 import type { ConflictEvent } from '../../src/store/timeline.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
@@ -82,9 +83,12 @@ export function createMemory(options: MemoryOptions): Memory {
   return { world, now, read, transaction };
 }
 
-/** As JSON columns copy: no shared references, no undefined members. */
+/**
+ * As JSON columns copy: no shared references, no undefined members, and through the names that rows keep, so that
+ * a property whose name rows use for another one is lost here as well.
+ */
 function copy<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
+  return fromStoredNames(JSON.parse(JSON.stringify(toStoredNames(value)))) as T;
 }
 
 /** What becomes of a request. */

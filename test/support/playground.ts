@@ -19,6 +19,10 @@ export interface Playground {
   close(): Promise<void>;
 }
 
+/** Text of the card of a conflict about the address, by what the card shows before it. */
+export const cardAbout = (address: string, before = 'Duplicate address'): RegExp =>
+  new RegExp(`${before}[\\s\\S]*${address.replaceAll('.', '\\.')}`);
+
 const EDITOR = '[data-lexical-editor]';
 
 export async function openPlayground(url: string): Promise<Playground> {

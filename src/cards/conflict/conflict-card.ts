@@ -19,7 +19,7 @@ import { checkNote, stateNotes } from './conflict-state.ts';
 import { addressOf, othersWhoHaveIt } from './conflict-words.ts';
 import { claimantSection, holderSection } from './object-section.ts';
 import { recordSection } from './record-section.ts';
-import { stateCodes, stateLabel } from './state-words.ts';
+import { stateCode, stateLabel } from './state-words.ts';
 import { storyOf } from './timeline.ts';
 import { decidedLines } from './triage-card.ts';
 
@@ -93,7 +93,7 @@ function summaryOf(details: ConflictDetails, words: Words): PlainText {
     code: 'card.conflict.summaryInState',
     number,
     address: bareAddress(value),
-    state: stateCodes[state.tag],
+    state: stateCode(details.conflict),
   });
 }
 

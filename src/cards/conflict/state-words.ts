@@ -1,3 +1,4 @@
+import { isMatching } from '../../domain/conflict/account-match.ts';
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import { type ListedTag, listedTag } from '../../domain/conflict/triage-actions.ts';
 import type { StateCode } from '../../words/conflict-card-labels.ts';
@@ -47,5 +48,11 @@ const colors: Readonly<Record<ListedTag, StateLabel['color']>> = {
 
 export function stateLabel(conflict: Pick<Conflict, 'state' | 'triage'>, words: Words): StateLabel {
   const tag = listedTag(conflict);
-  return { words: words.text(stateCodes[tag]), color: colors[tag] };
+  const code = tag === 'waiting' ? stateCode(conflict) : stateCodes[tag];
+  return { words: words.text(code), color: colors[tag] };
+}
+
+/** The state itself, whatever people decided beside it. */
+export function stateCode({ state }: Pick<Conflict, 'state'>): StateCode {
+  return isMatching(state) ? 'card.state.matching' : stateCodes[state.tag];
 }

@@ -9,6 +9,7 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.state.awaitingSecondApprover': 'Zweiter Genehmiger nötig',
   'card.state.applying': 'Wird ausgeführt',
   'card.state.waiting': 'Wartet auf Entra',
+  'card.state.matching': 'Konten werden abgeglichen',
   'card.state.stuck': 'Festgefahren',
   'card.state.cleared': 'Behoben',
   'card.state.snoozed': 'Zurückgestellt',

@@ -9,6 +9,7 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.state.awaitingSecondApprover': 'Second approver required',
   'card.state.applying': 'Applying',
   'card.state.waiting': 'Waiting for Entra',
+  'card.state.matching': 'Accounts being matched',
   'card.state.stuck': 'Stuck',
   'card.state.cleared': 'Cleared',
   'card.state.snoozed': 'Snoozed',

@@ -111,6 +111,7 @@ const inState: Readonly<Record<StateCount['state'], string>> = {
   'card.state.awaitingSecondApprover': 'waiting for a second approver',
   'card.state.applying': 'being applied',
   'card.state.waiting': 'waiting for Entra',
+  'card.state.matching': 'accounts being matched',
   'card.state.stuck': 'stuck',
   'card.state.cleared': 'cleared',
   'card.state.snoozed': 'snoozed',
