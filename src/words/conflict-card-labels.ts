@@ -155,6 +155,12 @@ export interface ConflictCardLabels extends StateLabels {
     readonly done?: Message;
     readonly claimant?: string;
   };
+  /** People matched the accounts; Unclash wrote nothing. */
+  readonly 'card.cleared.byMatch': {
+    readonly by?: string;
+    readonly synced: string;
+    readonly cloud: string;
+  };
   readonly 'card.cleared.elsewhere': NoParameters;
 
   readonly 'card.object.as': { readonly roles: readonly RoleCode[] };

@@ -118,6 +118,7 @@ const conflictCards: readonly AnyMessage[] = [
   },
   { code: 'card.waiting.times', since, expectedBy: at, late: false },
   { code: 'card.waiting.times', since, expectedBy: at, late: true },
+  { code: 'card.cleared.byMatch', by, synced: 'ann4321@contoso.com', cloud: 'ann@contoso.com' },
   { code: 'card.cleared.byRemedy' },
   { code: 'card.cleared.byRemedy', by },
   {

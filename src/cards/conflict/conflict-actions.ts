@@ -1,5 +1,5 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
-import { isMatching } from '../../domain/conflict/account-match.ts';
+import { isFollowed, isMatching } from '../../domain/conflict/account-match.ts';
 import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
 import { isServiceError } from '../../domain/conflict/provisioning-errors.ts';
 import { twoAccountsOf } from '../../domain/conflict/same-person.ts';
@@ -154,12 +154,12 @@ function matchButton(details: ConflictDetails, words: Words): readonly object[] 
 
 /** What can be done while people match the accounts. */
 function followedButtons({ conflict: { number: conflict, state } }: ConflictDetails, words: Words) {
-  if (!isMatching(state)) return [];
+  if (!isFollowed(state)) return [];
   const style = { style: 'positive' } as const;
-  return [
-    cardAction('previewMatch', words.text('match.showSteps'), { conflict }, style),
-    cardAction('followMatch', words.text('match.stop'), { conflict, follow: false }),
-  ];
+  const steps = cardAction('previewMatch', words.text('match.showSteps'), { conflict }, style);
+  const stop = cardAction('followMatch', words.text('match.stop'), { conflict, follow: false });
+  // A match that stopped is offered among the remedies.
+  return isMatching(state) ? [steps, stop] : [stop];
 }
 
 /** Carries the suggestion out, or opens the plan of this side. */

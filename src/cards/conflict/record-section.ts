@@ -68,9 +68,13 @@ type Cleared = Extract<ConflictState, { readonly tag: 'cleared' }>;
 
 /** Who ended the conflict, and what is different now, as far as a request or a read shows it. */
 export function whatCleared(
-  { by, handOff, remedyRequestId }: Cleared,
+  { by, handOff, remedyRequestId, match }: Cleared,
   details: ConflictDetails,
-): AnyMessage<'card.cleared.byRemedy'> {
+): AnyMessage<'card.cleared.byRemedy' | 'card.cleared.byMatch'> {
+  if (match !== undefined) {
+    const [synced, cloud] = [match.synced.signInName, match.cloud.signInName];
+    return { code: 'card.cleared.byMatch', synced, cloud, ...defined({ by: by?.displayName }) };
+  }
   const { conflict, lookup } = details;
   const record = recordIn(remedyRequestId, details);
   const hasIt = lookup.holders.some(({ object }) => object.id === conflict.claimantId);

@@ -2,7 +2,6 @@ import { defined } from '../defined.ts';
 import type { StepCode } from '../message/match-messages.ts';
 import type { Message } from '../message/message.ts';
 import type { ConflictState } from './conflict.ts';
-import { afterRelease } from './conflict-states.ts';
 import type { DirectoryObject } from './directory-object.ts';
 import type { FollowedMatch, MatchMethod, MatchStep } from './followed-match.ts';
 import type { Person } from './person.ts';
@@ -41,8 +40,10 @@ export interface MatchReading {
 /** Where a match is: its next step, its end, or why no further step leads there. */
 export type MatchProgress =
   | { readonly at: 'step'; readonly next: MatchStep }
-  /** The accounts are one, or the claim ended in another way. */
-  | { readonly at: 'end' }
+  /** The accounts are one. */
+  | { readonly at: 'matched' }
+  /** The claim ended in another way. */
+  | { readonly at: 'released' }
   | { readonly at: 'lost'; readonly diagnosis: Message };
 
 /** Reads the progress of a match off the two accounts. What a person reports counts for nothing. */
@@ -50,14 +51,14 @@ export function matchProgress(
   { method, anchor, cloud: { signInName: name } }: Omit<FollowedMatch, 'next'>,
   { synced, cloud, secondAgain }: MatchReading,
 ): MatchProgress {
-  if (synced === 'released') return { at: 'end' };
+  if (synced === 'released') return { at: 'released' };
   if (cloud === undefined) return { at: 'lost', diagnosis: { code: 'match.lost.cloudGone', name } };
   const now = cloud.onPremises?.immutableId;
   if (cloud.mastery === 'onPremises') {
     const isOther = synced === 'claims' || (anchor !== undefined && now !== anchor);
     return isOther
       ? { at: 'lost', diagnosis: { code: 'match.lost.otherAnchor', name } }
-      : { at: 'end' };
+      : { at: 'matched' };
   }
   if (synced === 'claims') return { at: 'step', next: 'leaveScope' };
   if (synced === 'deleted') return { at: 'step', next: 'purge' };
@@ -73,7 +74,20 @@ export function matchProgress(
 /** A conflict that waits while people match two accounts. */
 export type Matching = Extract<ConflictState, { readonly for: 'accountMatch' }>;
 
+/** A match that stopped. Its synced account may be gone, so that only both accounts show what becomes of it. */
+type Stopped = Extract<ConflictState, { readonly tag: 'stuck' }> & {
+  readonly match: FollowedMatch;
+};
+
+/** A match that Unclash follows, also one that stopped. */
+export type Followed = Matching | Stopped;
+
 /** True while Unclash follows a match: its end is read off both accounts, and not off the claimant. */
+export function isFollowed(state: ConflictState): state is Followed {
+  return isMatching(state) || (state.tag === 'stuck' && state.match !== undefined);
+}
+
+/** True while the next step of a match is awaited. */
 export function isMatching(state: ConflictState): state is Matching {
   return state.tag === 'waiting' && state.for === 'accountMatch';
 }
@@ -83,44 +97,52 @@ const STEP_MINUTES = 7 * 24 * 60;
 
 interface MatchStart {
   readonly at: string;
-  readonly by: Person;
+  readonly by?: Person;
   readonly plusMinutes: (instant: string, minutes: number) => string;
 }
 
 /** A person matches the accounts from now on. */
 export function startMatch(match: FollowedMatch, { at, by, plusMinutes }: MatchStart): Matching {
   const expectedBy = plusMinutes(at, STEP_MINUTES);
-  return { tag: 'waiting', for: 'accountMatch', by, since: at, expectedBy, match };
+  return { tag: 'waiting', for: 'accountMatch', since: at, expectedBy, match, ...defined({ by }) };
 }
 
 /**
  * The state of a followed match after its progress was read: cleared with the match, the same state where
- * nothing moved, and stuck where no step leads on or none was seen in time.
+ * nothing moved, and stuck where no step leads on or none was seen in time. A step that is seen later goes on.
  */
 export function afterMatchReading(
-  state: Matching,
+  state: Followed,
   progress: MatchProgress,
   { at, plusMinutes }: Omit<MatchStart, 'by'>,
 ): ConflictState {
+  const { match } = state;
   const by = defined({ by: state.by });
+  const stopped = (diagnosis: Message): ConflictState =>
+    state.tag === 'stuck' && state.diagnosis.code === diagnosis.code
+      ? state
+      : { tag: 'stuck', since: at, diagnosis, match, ...by };
   switch (progress.at) {
-    case 'end':
-      return afterRelease(state, at);
+    case 'matched': {
+      const { synced, cloud } = match;
+      return { tag: 'cleared', at, how: 'remedy', match: { synced, cloud }, ...by };
+    }
+    case 'released':
+      return { tag: 'cleared', at, how: 'elsewhere' };
     case 'lost':
-      return { tag: 'stuck', since: at, diagnosis: progress.diagnosis, ...by };
+      return stopped(progress.diagnosis);
     case 'step': {
       const { next } = progress;
-      if (next !== state.match.next) {
-        const expectedBy = plusMinutes(at, STEP_MINUTES);
-        return { ...state, since: at, expectedBy, match: { ...state.match, next } };
-      }
-      if (at <= state.expectedBy) return state;
-      return {
-        tag: 'stuck',
-        since: at,
-        diagnosis: { code: 'match.lost.late', next: stepCode(next) },
-        ...by,
-      };
+      const isSame = next === match.next;
+      if (isSame && isLate(state, at)) return stopped(late(next));
+      if (isSame && isMatching(state)) return state;
+      return startMatch({ ...match, next }, { at, plusMinutes, ...by });
     }
   }
 }
+
+const late = (next: MatchStep): Message => ({ code: 'match.lost.late', next: stepCode(next) });
+
+/** A match that was late stays so until its next step is seen. */
+const isLate = (state: Followed, at: string): boolean =>
+  state.tag === 'stuck' ? state.diagnosis.code === 'match.lost.late' : at > state.expectedBy;

@@ -1,4 +1,4 @@
-import { isMatching } from './account-match.ts';
+import { isFollowed } from './account-match.ts';
 import { type Conflict, isClosed } from './conflict.ts';
 import { identityKey } from './conflict-identity.ts';
 import type { DirectoryObject, ObjectKind } from './directory-object.ts';
@@ -92,7 +92,7 @@ function wasReadFor(known: Conflict, snapshot: PollSnapshot): boolean {
  */
 function hasOwnEnd({ state }: Conflict): boolean {
   const isUndo = state.tag === 'applying' || state.tag === 'awaitingSecondApprover';
-  return isMatching(state) || (isUndo && state.undo === true);
+  return isFollowed(state) || (isUndo && state.undo === true);
 }
 
 /**

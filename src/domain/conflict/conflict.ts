@@ -83,6 +83,8 @@ export type ConflictState =
       readonly since: string;
       /** Why it is overdue, with the next step. */
       readonly diagnosis: Message;
+      /** The match that stopped; Unclash reads its accounts further. */
+      readonly match?: FollowedMatch;
       readonly lastAttempt?: FailedAttempt;
     }
   | {
@@ -92,6 +94,8 @@ export type ConflictState =
       readonly by?: Person;
       readonly handOff?: NamedRef;
       readonly remedyRequestId?: string;
+      /** The two accounts that people made one. */
+      readonly match?: Pick<FollowedMatch, 'synced' | 'cloud'>;
       /** An undo that nothing came of. */
       readonly lastAttempt?: FailedAttempt;
     };

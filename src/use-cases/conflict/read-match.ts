@@ -1,7 +1,7 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
 import {
   afterMatchReading,
-  type Matching,
+  type Followed,
   type MatchReading,
   matchProgress,
 } from '../../domain/conflict/account-match.ts';
@@ -20,7 +20,7 @@ type Reads = Pick<Directory, 'readMany' | 'read' | 'findClaimants'>;
 export async function stateAfterMatchReading(
   directory: Reads,
   conflict: Conflict,
-  state: Matching,
+  state: Followed,
   at: string,
 ): Promise<ConflictState> {
   const reading = await readAccounts(directory, conflict, state.match);

@@ -1,4 +1,4 @@
-import { isMatching } from '../../domain/conflict/account-match.ts';
+import { isFollowed } from '../../domain/conflict/account-match.ts';
 import {
   type Conflict,
   type ConflictDetails,
@@ -44,7 +44,7 @@ export interface CheckSaw {
 interface Checked {
   readonly outcome: 'checked';
   readonly details: ConflictDetails;
-  /** Absent for a conflict that was cleared before: nothing was read. */
+  /** Absent for a conflict that was cleared before, of which nothing was read, and for a followed match. */
   readonly saw?: CheckSaw;
 }
 
@@ -68,7 +68,7 @@ export async function checkNow(
 }
 
 async function checked(ports: Ports, request: CheckRequest, conflict: Conflict): Promise<Checked> {
-  if (isMatching(conflict.state)) {
+  if (isFollowed(conflict.state)) {
     const followed = await moveMatchOn(ports, conflict);
     return { outcome: 'checked', details: await loadConflictToShow(ports, followed ?? conflict) };
   }

@@ -1,5 +1,5 @@
-import { isMatching, startMatch } from '../../domain/conflict/account-match.ts';
-import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { isFollowed, startMatch } from '../../domain/conflict/account-match.ts';
+import type { Conflict, ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
 import { type TwoAccounts, twoAccountsOf } from '../../domain/conflict/same-person.ts';
 import { defined } from '../../domain/defined.ts';
 import { namedRef } from '../../domain/manual-steps/hand-off.ts';
@@ -78,7 +78,7 @@ async function planned(ports: Ports, conflict: Conflict): Promise<ShownMatch | R
 
 /** A plan can be read again while its steps are carried out. */
 function mayMatch({ state }: Conflict): boolean {
-  return state.tag === 'open' || state.tag === 'stuck' || isMatching(state);
+  return state.tag === 'open' || state.tag === 'stuck' || isFollowed(state);
 }
 
 function refused(details: ConflictDetails, why: Message): Refused {
@@ -127,7 +127,10 @@ async function start(
   const at = ports.clock.now();
   const by = asPerson(request.by);
   const begun = startMatch(followedMatch(shown.decision), { at, by, plusMinutes });
-  const state = await stateAfterMatchReading(ports.directory, conflict, begun, at);
+  const read = await stateAfterMatchReading(ports.directory, conflict, begun, at);
+  // What was over before the first step is nobody's match.
+  const isOver = read.tag === 'cleared' && !isFollowed(conflict.state);
+  const state: ConflictState = isOver ? { tag: 'cleared', at, how: 'elsewhere' } : read;
   const moved = await moveConflict(ports.store, {
     conflictNumber: conflict.number,
     stillMakesSense: mayMatch,
@@ -141,7 +144,7 @@ async function stop(ports: Ports, conflict: Conflict, request: MatchRequest): Pr
   const at = ports.clock.now();
   const moved = await moveConflict(ports.store, {
     conflictNumber: conflict.number,
-    stillMakesSense: ({ state }) => isMatching(state),
+    stillMakesSense: ({ state }) => isFollowed(state),
     state: () => ({ tag: 'open' }),
     audit: { ...auditOf(conflict, request, at), action: 'matchLeft', outcome: 'open' },
   });
@@ -168,7 +171,7 @@ export async function moveMatchOn(
   { directory, store, clock }: Pick<Ports, 'directory' | 'store' | 'clock'>,
   conflict: Conflict,
 ): Promise<Conflict | undefined> {
-  if (!isMatching(conflict.state)) return undefined;
+  if (!isFollowed(conflict.state)) return undefined;
   const at = clock.now();
   const state = await stateAfterMatchReading(directory, conflict, conflict.state, at);
   if (state === conflict.state) return undefined;

@@ -1,4 +1,4 @@
-import { isMatching } from '../../domain/conflict/account-match.ts';
+import { isFollowed, isMatching } from '../../domain/conflict/account-match.ts';
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -65,7 +65,7 @@ export async function followMatches(
   { queue }: Pick<RepairPorts, 'queue'>,
   known: readonly Conflict[],
 ): Promise<void> {
-  await queue.enqueue(known.filter(({ state }) => isMatching(state)).map(verifyNow));
+  await queue.enqueue(known.filter(({ state }) => isFollowed(state)).map(verifyNow));
 }
 
 const verifyNow = ({ number: conflictNumber }: Conflict): Job => ({

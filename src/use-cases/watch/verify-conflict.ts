@@ -1,4 +1,4 @@
-import type { Matching } from '../../domain/conflict/account-match.ts';
+import { isFollowed, type Matching } from '../../domain/conflict/account-match.ts';
 import type { Conflict, ConflictState, FailedAttempt } from '../../domain/conflict/conflict.ts';
 import { afterVerify } from '../../domain/conflict/conflict-states.ts';
 import { defined } from '../../domain/defined.ts';
@@ -44,8 +44,8 @@ export async function verifyConflict(
   const conflict = await ports.store.conflicts.get(conflictNumber);
   const reported = conflict?.state.tag === 'open' ? conflict.state.lastAttempt : undefined;
   if (conflict && reported?.reported) return readReported(ports, conflict, reported);
-  if (conflict?.state.tag !== 'waiting') return;
-  if (conflict.state.for === 'accountMatch') return void (await moveMatchOn(ports, conflict));
+  if (conflict && isFollowed(conflict.state)) return void (await moveMatchOn(ports, conflict));
+  if (conflict?.state.tag !== 'waiting' || conflict.state.for === 'accountMatch') return;
   const next = await look(ports, conflict, conflict.state);
   if (next.tag !== 'waiting') return void (await close(ports, conflict, next));
   const afterSeconds = Math.min(GENTLE_SECONDS, FIRST_LOOKS_SECONDS * 2 ** (attempt - 1));

@@ -9,7 +9,7 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.state.awaitingSecondApprover': 'Zweiter Genehmiger nötig',
   'card.state.applying': 'Wird ausgeführt',
   'card.state.waiting': 'Wartet auf Entra',
-  'card.state.matching': 'Konten werden abgeglichen',
+  'card.state.matching': 'Konten werden zusammengeführt',
   'card.state.stuck': 'Festgefahren',
   'card.state.cleared': 'Behoben',
   'card.state.snoozed': 'Zurückgestellt',
@@ -139,6 +139,10 @@ export const conflictCard: Entries<ConflictCardLabels> = {
     const now = done === undefined ? '' : say` ${done}`;
     const holder = claimant === undefined ? '' : say` ${name(claimant)} hat die Adresse jetzt.`;
     return say`Gelöst${person} mit Unclash${approved}.${now}${holder}`;
+  },
+  'card.cleared.byMatch': ({ by, synced, cloud }, { say, name, text }) => {
+    const person = by === undefined ? '' : say` von ${name(by)}`;
+    return say`Konten${person} zusammengeführt: ${text(synced, 64)} und ${text(cloud, 64)} sind jetzt ein Konto.`;
   },
   'card.cleared.elsewhere': 'Außerhalb von Unclash gelöst.',
 

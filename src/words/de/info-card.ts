@@ -117,7 +117,7 @@ const inState: Readonly<Record<StateCount['state'], string>> = {
   'card.state.awaitingSecondApprover': 'vor der zweiten Genehmigung',
   'card.state.applying': 'in Ausführung',
   'card.state.waiting': 'wartend auf Entra',
-  'card.state.matching': 'Kontenabgleich',
+  'card.state.matching': 'Zusammenführung von Konten',
   'card.state.stuck': 'festgefahren',
   'card.state.cleared': 'behoben',
   'card.state.snoozed': 'zurückgestellt',

@@ -31,7 +31,7 @@ export const match: Entries<MatchMessages> = {
   },
   'match.heading': 'Eine Person, zwei Konten?',
   'match.why': ({ synced, cloud }, { say, text }) =>
-    say`Gehören beide Konten einer Person, führen Sie sie zusammen, bevor Sie etwas entfernen: aus dem synchronisierten Konto ${text(synced, 64)} und dem Cloudkonto ${text(cloud, 64)} wird eines. Entra Connect ordnet über UPN oder primäre SMTP-Adresse zu (Soft Match) oder über den Quellanker (Hard Match). Wird nur die Adresse entfernt, bleiben zwei Konten.`,
+    say`Gehören beide Konten einer Person, führen Sie sie zusammen, bevor Sie etwas entfernen: aus dem synchronisierten Konto ${text(synced, 64)} und dem Cloudkonto ${text(cloud, 64)} wird eines. Die Synchronisierung ordnet über UPN oder primäre SMTP-Adresse zu (Soft Match) oder über den Quellanker (Hard Match). Wird nur die Adresse entfernt, bleiben zwei Konten.`,
   'match.open': 'Konten zusammenführen…',
 
   'match.plan.heading': ({ synced, cloud }, { say, text }) =>
@@ -52,7 +52,7 @@ export const match: Entries<MatchMessages> = {
   'match.verdict.attention': 'Achtung',
   'match.verdict.unknown': 'Nicht gelesen',
   'match.where.activeDirectory':
-    'PowerShell mit dem Modul ActiveDirectory; Synchronisierung auf dem Connect-Server:',
+    'PowerShell mit dem Modul ActiveDirectory; danach synchronisieren lassen:',
   'match.where.graph': 'PowerShell mit Microsoft Graph:',
   'match.follow': 'Ich führe es aus: Schritte verfolgen',
   'match.showSteps': 'Schritte anzeigen…',
@@ -120,7 +120,7 @@ export const match: Entries<MatchMessages> = {
       method === 'hardMatch'
         ? 'über den Quellanker (Hard Match)'
         : 'über UPN oder primäre SMTP-Adresse (Soft Match)';
-    return say`Entra Connect findet ${text(name, 64)} ${words(by)} und macht Active Directory zur Autoritätsquelle: Name, UPN, Adressen und, mit Kennworthashsynchronisierung, das Kennwort sind die aus Active Directory. Postfach, Lizenzen, OneDrive und Mitgliedschaften bleiben.`;
+    return say`Die Synchronisierung findet ${text(name, 64)} ${words(by)} und macht Active Directory zur Autoritätsquelle: Name, UPN, Adressen und, mit Kennworthashsynchronisierung, das Kennwort sind die aus Active Directory. Postfach, Lizenzen, OneDrive und Mitgliedschaften bleiben.`;
   },
   'match.loses': ({ name, addresses }, { say, text, list, address }) => {
     const left = addresses.length - MOST_ADDRESSES;
@@ -128,10 +128,10 @@ export const match: Entries<MatchMessages> = {
       ...addresses.slice(0, MOST_ADDRESSES).map((one) => address(one)),
       ...(left > 0 ? [say`${left} weitere`] : []),
     ];
-    return say`Active Directory hat diese Adressen von ${text(name, 64)} nicht, die Synchronisierung entfernt sie also: ${list(lost)}. Ergänzen Sie sie vor Schritt 4 am AD-Konto.`;
+    return say`Active Directory hat diese Adressen von ${text(name, 64)} nicht, die Synchronisierung entfernt sie also: ${list(lost)}. Ergänzen Sie sie vor dem letzten Schritt am AD-Konto.`;
   },
   'match.losesUnknown': ({ name }, { say, text }) =>
-    say`Die Synchronisierung entfernt Adressen von ${text(name, 64)}, die das AD-Konto nicht hat. Active Directory wurde nicht gelesen: vergleichen Sie proxyAddresses vor Schritt 4.`,
+    say`Die Synchronisierung entfernt Adressen von ${text(name, 64)}, die das AD-Konto nicht hat. Active Directory wurde nicht gelesen: vergleichen Sie proxyAddresses vor dem letzten Schritt.`,
 
   'match.blocked.roles': ({ name, roles }, speaker) =>
     speaker.say`${speaker.text(name, 64)} hat Entra-Rollen: ${namesOf(roles, speaker)}. Entra ID führt Rolleninhaber nicht zusammen, seit Juni 2026 auch nicht über den Quellanker.`,
@@ -164,9 +164,9 @@ export const match: Entries<MatchMessages> = {
   'match.lost.cloudGone': ({ name }, { say, text }) =>
     say`Das Cloudkonto ${text(name, 64)} gibt es nicht mehr. Stellen Sie es aus den gelöschten Benutzern wieder her, und öffnen Sie die Schritte erneut.`,
   'match.lost.otherAnchor': ({ name }, { say, text }) =>
-    say`${text(name, 64)} wird inzwischen synchronisiert, mit einem anderen Quellanker. Prüfen Sie in Entra Connect, mit welchem AD-Konto es zusammengeführt wurde.`,
+    say`${text(name, 64)} wird inzwischen synchronisiert, mit einem anderen Quellanker. Prüfen Sie, welches AD-Konto diesen Quellanker hat.`,
   'match.lost.secondAgain': ({ name }, { say, text }) =>
-    say`Die Synchronisierung hat wieder ein zweites Konto angelegt: ${text(name, 64)}. Entra ID hat die Zusammenführung abgelehnt; der Synchronisierungsserver zeigt den Exportfehler. Es ist ein eigener Konflikt mit eigener Karte.`,
+    say`Die Synchronisierung hat wieder ein zweites Konto angelegt: ${text(name, 64)}. Entra ID hat die Zusammenführung abgelehnt; das Protokoll der Synchronisierung zeigt den Fehler. Es ist ein eigener Konflikt mit eigener Karte.`,
   'match.lost.late': ({ next }, { say, message }) =>
     say`Seit sieben Tagen war kein Schritt zu sehen. Es fehlt: ${message(next)}. Hat Entra ID ihn abgelehnt, zeigt der Synchronisierungsserver den Exportfehler. Öffnen Sie die Schritte erneut.`,
 };

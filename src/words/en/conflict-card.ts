@@ -138,6 +138,10 @@ export const conflictCard: Entries<ConflictCardLabels> = {
     const holder = claimant === undefined ? '' : say` ${name(claimant)} has the address now.`;
     return say`Resolved${person} with Unclash${approved}.${now}${holder}`;
   },
+  'card.cleared.byMatch': ({ by, synced, cloud }, { say, name, text }) => {
+    const person = by === undefined ? '' : say` by ${name(by)}`;
+    return say`Accounts matched${person}: ${text(synced, 64)} and ${text(cloud, 64)} are one account now.`;
+  },
   'card.cleared.elsewhere': 'Resolved outside Unclash.',
 
   'card.object.as': ({ roles }, { say, list, message }) =>

@@ -31,7 +31,7 @@ export const match: Entries<MatchMessages> = {
   },
   'match.heading': 'One person, two accounts?',
   'match.why': ({ synced, cloud }, { say, text }) =>
-    say`If both accounts belong to one person, match them before any removal: the synced account ${text(synced, 64)} and the cloud account ${text(cloud, 64)} become one. Entra Connect matches by UPN or primary SMTP address (soft match) or by the source anchor (hard match). Removing the address leaves two accounts.`,
+    say`If both accounts belong to one person, match them before any removal: the synced account ${text(synced, 64)} and the cloud account ${text(cloud, 64)} become one. The sync matches by UPN or primary SMTP address (soft match) or by the source anchor (hard match). Removing the address leaves two accounts.`,
   'match.open': 'Match accounts…',
 
   'match.plan.heading': ({ synced, cloud }, { say, text }) =>
@@ -50,8 +50,7 @@ export const match: Entries<MatchMessages> = {
   'match.verdict.fine': 'OK',
   'match.verdict.attention': 'Attention',
   'match.verdict.unknown': 'Not read',
-  'match.where.activeDirectory':
-    'PowerShell with the ActiveDirectory module; sync on the Connect server:',
+  'match.where.activeDirectory': 'PowerShell with the ActiveDirectory module; then let it sync:',
   'match.where.graph': 'Microsoft Graph PowerShell:',
   'match.follow': 'I carry it out: follow the steps',
   'match.showSteps': 'Show steps…',
@@ -116,7 +115,7 @@ export const match: Entries<MatchMessages> = {
       method === 'hardMatch'
         ? 'by its source anchor (hard match)'
         : 'by UPN or primary SMTP address (soft match)';
-    return say`Entra Connect finds ${text(name, 64)} ${words(by)} and makes Active Directory its source of authority: name, UPN, addresses and, with password hash sync, the password are those of Active Directory. Mailbox, licenses, OneDrive and memberships stay.`;
+    return say`The sync finds ${text(name, 64)} ${words(by)} and makes Active Directory its source of authority: name, UPN, addresses and, with password hash sync, the password are those of Active Directory. Mailbox, licenses, OneDrive and memberships stay.`;
   },
   'match.loses': ({ name, addresses }, { say, text, list, address }) => {
     const left = addresses.length - MOST_ADDRESSES;
@@ -124,10 +123,10 @@ export const match: Entries<MatchMessages> = {
       ...addresses.slice(0, MOST_ADDRESSES).map((one) => address(one)),
       ...(left > 0 ? [say`${left} more`] : []),
     ];
-    return say`Active Directory does not have these addresses of ${text(name, 64)}, so the sync removes them: ${list(lost)}. Add them to the AD account before step 4.`;
+    return say`Active Directory does not have these addresses of ${text(name, 64)}, so the sync removes them: ${list(lost)}. Add them to the AD account before the last step.`;
   },
   'match.losesUnknown': ({ name }, { say, text }) =>
-    say`The sync removes addresses of ${text(name, 64)} that the AD account does not have. Active Directory was not read: compare proxyAddresses before step 4.`,
+    say`The sync removes addresses of ${text(name, 64)} that the AD account does not have. Active Directory was not read: compare proxyAddresses before the last step.`,
 
   'match.blocked.roles': ({ name, roles }, speaker) =>
     speaker.say`${speaker.text(name, 64)} holds Entra roles: ${namesOf(roles, speaker)}. Entra ID refuses to match holders of a role, since June 2026 by source anchor as well.`,
@@ -159,11 +158,11 @@ export const match: Entries<MatchMessages> = {
   'match.lost.cloudGone': ({ name }, { say, text }) =>
     say`The cloud account ${text(name, 64)} no longer exists. Restore it from deleted users, then open the steps again.`,
   'match.lost.otherAnchor': ({ name }, { say, text }) =>
-    say`${text(name, 64)} is synced by now, with another source anchor. Check in Entra Connect which AD account it was matched with.`,
+    say`${text(name, 64)} is synced by now, with another source anchor. Check which AD account has that source anchor.`,
   'match.lost.secondAgain': ({ name }, { say, text }) =>
-    say`The sync created a second account again: ${text(name, 64)}. Entra ID refused the match; the sync server shows the export error. It is a conflict of its own, with a card.`,
+    say`The sync created a second account again: ${text(name, 64)}. Entra ID refused the match; the log of the sync shows the error. It is a conflict of its own, with a card.`,
   'match.lost.late': ({ next }, { say, message }) =>
-    say`No step was seen for seven days. Missing: ${message(next)}. If Entra ID refused it, the sync server shows the export error. Open the steps again.`,
+    say`No step was seen for seven days. Missing: ${message(next)}. If Entra ID refused it, the log of the sync shows the error. Open the steps again.`,
 };
 
 const places = {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   afterMatchReading,
+  isFollowed,
   isMatching,
   type MatchReading,
   matchProgress,
@@ -25,7 +26,7 @@ const matched = aSyncedUser({ onPremises: { immutableId: anchor } });
 const at = (reading: MatchReading, followed: FollowedMatch = match) => {
   const progress = matchProgress(followed, reading);
   if (progress.at === 'step') return progress.next;
-  return progress.at === 'end' ? 'end' : progress.diagnosis.code;
+  return progress.at === 'lost' ? progress.diagnosis.code : progress.at;
 };
 
 test('each step is read off the two accounts', () => {
@@ -33,7 +34,7 @@ test('each step is read off the two accounts', () => {
   assert.equal(at({ synced: 'deleted', cloud }), 'purge');
   assert.equal(at({ synced: 'gone', cloud }), 'setAnchor');
   assert.equal(at({ synced: 'gone', cloud: anchored }), 'returnToScope');
-  assert.equal(at({ synced: 'gone', cloud: matched }), 'end');
+  assert.equal(at({ synced: 'gone', cloud: matched }), 'matched');
 });
 
 test('steps may be done in another order, and a step back is seen', () => {
@@ -50,11 +51,11 @@ test('an unknown anchor is set once the cloud account has one', () => {
   const { anchor: _, ...unknown } = match;
   assert.equal(at({ synced: 'gone', cloud }, unknown), 'setAnchor');
   assert.equal(at({ synced: 'gone', cloud: anchored }, unknown), 'returnToScope');
-  assert.equal(at({ synced: 'gone', cloud: matched }, unknown), 'end');
+  assert.equal(at({ synced: 'gone', cloud: matched }, unknown), 'matched');
 });
 
 test('a claim that ended in another way ends the match as well', () => {
-  assert.equal(at({ synced: 'released', cloud }), 'end');
+  assert.equal(at({ synced: 'released', cloud }), 'released');
 });
 
 test('what leads no further is said with its reason', () => {
@@ -89,6 +90,7 @@ test('a match ends cleared, by the person who carried it out', () => {
   const now = '2026-01-06T09:00:00.000Z';
   assert.deepEqual(after({ synced: 'gone', cloud: matched }, now), {
     ...{ tag: 'cleared', at: now, how: 'remedy', by: ada },
+    match: { synced: match.synced, cloud: match.cloud },
   });
 });
 
@@ -100,4 +102,30 @@ test('a step that nobody saw for seven days is said to be missing', () => {
     next: 'match.step.leaveScope',
   });
   assert.equal(state.by, ada);
+});
+
+test("a claim that ended in another way is nobody's match", () => {
+  const now = '2026-01-06T09:00:00.000Z';
+  assert.deepEqual(after({ synced: 'released', cloud }, now), {
+    ...{ tag: 'cleared', at: now, how: 'elsewhere' },
+  });
+});
+
+test('a match that stopped is followed further, and goes on where its next step is seen', () => {
+  const week = '2026-01-12T09:00:00.001Z';
+  const stopped = after({ synced: 'claims', cloud }, week);
+  assert.ok(isFollowed(stopped) && stopped.tag === 'stuck');
+  const read = (reading: MatchReading) =>
+    afterMatchReading(stopped, matchProgress(stopped.match, reading), {
+      at: '2026-01-13T09:00:00.000Z',
+      plusMinutes,
+    });
+  assert.equal(read({ synced: 'claims', cloud }), stopped);
+  const again = read({ synced: 'deleted', cloud });
+  assert.ok(isMatching(again));
+  assert.equal(again.match.next, 'purge');
+  assert.equal(read({ synced: 'gone', cloud: matched }).tag, 'cleared');
+  const gone = read({ synced: 'gone', cloud: undefined });
+  assert.ok(gone.tag === 'stuck' && isFollowed(gone));
+  assert.equal(gone.diagnosis.code, 'match.lost.cloudGone');
 });

@@ -151,6 +151,7 @@ test('a match that Entra ID refused after all is seen by the second account', as
   tenant.settings.blockSoftMatchEnabled = true;
   await admin.move(true);
   assert.equal(await poll(), 'match.lost.secondAgain');
+  assert.equal(await poll(), 'match.lost.secondAgain', 'the next poll does not close it');
 });
 
 test('a refusal that only the sync server shows keeps the step open, and is said after a week', async () => {
@@ -168,6 +169,9 @@ test('a refusal that only the sync server shows keeps the step open, and is said
   assert.equal(await poll(), 'returnToScope');
   town.later(7 * 24 * 60);
   assert.equal(await poll(), 'match.lost.late');
+  assert.equal(await poll(), 'match.lost.late', 'the next poll does not close it');
+  await town.checkNow({ ...request, done: false });
+  assert.equal((await town.stateNow())?.tag, 'stuck', 'nor does a check');
 });
 
 test('"Check now" reads both accounts at once, and the conflict can be left', async () => {
