@@ -38,6 +38,8 @@ export interface FakeNotifier extends Notifier {
   loseChannel(channelId: string): void;
   /** So many posts are accepted, and their answer gets lost. */
   loseAnswers(times: number): void;
+  /** The next mention of approvers is answered with this error. */
+  failMention(error: BotError): void;
   /** Calls about this channel are answered again. */
   restoreChannel(channelId: string): void;
 }
@@ -50,6 +52,7 @@ export function createFakeNotifier(): FakeNotifier {
   const approvalRequests: (ApprovalRequest & { activityId: string })[] = [];
   const gone = new Set<string>();
   let answersToLose = 0;
+  let mentionFailure: BotError | undefined;
   const checkChannel = (id: string) => {
     if (gone.has(id))
       throw new BotError(
@@ -68,6 +71,9 @@ export function createFakeNotifier(): FakeNotifier {
     loseChannel: (channelId) => void gone.add(channelId),
     loseAnswers: (times) => {
       answersToLose = times;
+    },
+    failMention: (error) => {
+      mentionFailure = error;
     },
     restoreChannel: (channelId) => void gone.delete(channelId),
     notices,
@@ -94,6 +100,9 @@ export function createFakeNotifier(): FakeNotifier {
     approvalRequests,
     postApprovalRequest: async (channel, activityId, request) => {
       checkChannel(channel.id);
+      const failure = mentionFailure;
+      mentionFailure = undefined;
+      if (failure) throw failure;
       approvalRequests.push({ activityId, ...request });
     },
     postSummary: async (channel, conflicts, total) => {

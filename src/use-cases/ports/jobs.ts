@@ -10,6 +10,8 @@ export type Job =
       readonly again?: boolean;
       /** A person acts on the conflict: before whatever polls found. */
       readonly urgent?: true;
+      /** Mention approvers while the conflict waits for a second one: for the first time, or before it expires. */
+      readonly ask?: 'first' | 'reminder';
       /** The revision that the step leads to: no older job swallows this one. */
       readonly revision?: number;
     }

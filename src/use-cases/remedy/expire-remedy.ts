@@ -50,14 +50,14 @@ export async function expireRemedy(
   ]);
 }
 
-/** Draws the cards again, which mentions approvers once more. */
+/** Draws the cards again, and mentions approvers once more. */
 async function reminders(
   { channels }: Store,
   conflict: Conflict | undefined,
 ): Promise<readonly Job[]> {
   if (conflict === undefined) return [];
   const jobs = redrawJobs(await channels.list(), conflict.number, conflict.revision);
-  return jobs.map((job) => ({ ...job, again: true }));
+  return jobs.map((job) => ({ ...job, again: true, ask: 'reminder' }));
 }
 
 /** Opens the conflict again, or returns it to where it was before its undo, with the reason; undefined when it does not wait any more. */

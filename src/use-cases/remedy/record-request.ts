@@ -58,6 +58,7 @@ export async function recordRequest(
   const next = waits ? awaitSecondApprover(remedyRequest) : startApplying(remedyRequest);
   const state = withOrigin(next.state, intent);
   const channels = await store.channels.list();
+  const asking = <J extends Job>(job: J): J => (waits ? { ...job, ask: 'first' } : job);
   const audit = auditOf(remedyRequest, {
     at: remedyRequest.requestedAt,
     action: 'requested',
@@ -71,7 +72,7 @@ export async function recordRequest(
       conflictNumber: number,
       expectedRevision: revision,
       state,
-      jobs: [next.job, ...redrawJobs(channels, number, revision + 1)],
+      jobs: [next.job, ...redrawJobs(channels, number, revision + 1).map(asking)],
       audit,
     });
     if (won) return waits ? 'awaitingSecondApprover' : 'accepted';

@@ -9,21 +9,15 @@ import {
 import { withMail } from '../conflict/with-mail.ts';
 import type { AlertChannel } from '../ports/channels.ts';
 import type { Directory } from '../ports/directory.ts';
+import type { Job } from '../ports/jobs.ts';
 import type { PostedMessage, UnconfirmedTries } from '../ports/messages.ts';
 import type { ApprovalRequest, Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
 import { type FindApprovers, MOST_MENTIONED } from '../remedy/authorize.ts';
 import { postCard } from './post-card.ts';
-import { type SendPorts, sendToChannel } from './send-to-channel.ts';
+import { type SendPorts, sendToChannel, unlessUnconfirmed } from './send-to-channel.ts';
 
-interface NotifyRequest {
-  readonly conflictNumber: number;
-  readonly channelId: string;
-  /** Edit even when the message shows the newest revision: it may have got lost. */
-  readonly again?: boolean;
-  /** A person acts on the conflict. */
-  readonly urgent?: true;
-}
+type NotifyRequest = Omit<Extract<Job, { readonly name: 'notify' }>, 'name'>;
 
 interface Ports extends SendPorts, ProvenancePorts {
   readonly directory: Directory;
@@ -34,11 +28,12 @@ interface Ports extends SendPorts, ProvenancePorts {
 
 /**
  * Makes the message about a conflict in a channel true: posts it, or edits it. Doing it twice changes
- * nothing. A channel that refuses messages is suspended.
+ * nothing. A channel that refuses messages is suspended. Where the job is to `ask`, approvers are mentioned
+ * last: a mention that fails is tried again, and the card is not posted twice for it.
  */
 export async function notifyChannel(
   ports: Ports,
-  { conflictNumber, channelId, again = false, urgent }: NotifyRequest,
+  { conflictNumber, channelId, again = false, ask }: NotifyRequest,
 ): Promise<void> {
   const { store } = ports;
   const [conflict, channel, shown, lost] = await Promise.all([
@@ -47,15 +42,17 @@ export async function notifyChannel(
     store.messages.get(conflictNumber, channelId),
     store.messages.unconfirmed({ conflictNumber, channelId }),
   ]);
-  if (!conflict || !channel || !shouldPost({ conflict, shown, lost, again })) return;
+  if (!conflict || !channel || !shouldPost({ conflict, shown, lost, again, ask })) return;
   await sendToChannel(ports, channel, async () => {
     const told = isShown(conflict, shown) ? shown : undefined;
     const { activityId, details, isNews } = await show(ports, { conflict, channel, shown: told });
-    if (urgent) await askApprovers(ports, { channel, activityId, details, isReminder: again });
     const { revision: shownRevision, reopenedCount: occurrence } = conflict;
     const message = { conflictNumber, channelId, activityId, shownRevision, occurrence };
     await store.messages.remember([message]);
     if (isNews) await rememberGiver(ports, details);
+    if (ask === undefined) return;
+    const isReminder = ask === 'reminder';
+    await unlessUnconfirmed(askApprovers(ports, { channel, activityId, details, isReminder }));
   });
 }
 
@@ -73,18 +70,20 @@ interface Shown {
   /** A card that may be there, whose id nobody knows. */
   readonly lost: UnconfirmedTries | undefined;
   readonly again: boolean;
+  readonly ask: NotifyRequest['ask'];
 }
 
 /**
  * A conflict told in a summary, or over before it was told, gets no card of its own; where a lost card may
  * say that it is open, it does.
  */
-function shouldPost({ conflict, shown, lost, again }: Shown): boolean {
+function shouldPost({ conflict, shown, lost, again, ask }: Shown): boolean {
   const isOpen = conflict.state.tag !== 'cleared';
   const isTold = isShown(conflict, shown);
   if (!isTold && lost !== undefined) return true;
   if (!shown || (isOpen && !isTold)) return !again && isOpen;
-  return shown.activityId !== undefined && (again || shown.shownRevision < conflict.revision);
+  if (shown.activityId === undefined) return false;
+  return again || ask !== undefined || shown.shownRevision < conflict.revision;
 }
 
 async function show(

@@ -2,6 +2,8 @@ import { defined } from '../../domain/defined.ts';
 import type { AlertChannel } from '../ports/channels.ts';
 import type { Job } from '../ports/jobs.ts';
 
+type NotifyJob = Extract<Job, { readonly name: 'notify' }>;
+
 /** What a poll found: conflicts that are new (or back), and conflicts that merely changed. */
 export interface News {
   readonly opened: readonly number[];
@@ -33,7 +35,7 @@ export function redrawJobs(
   channels: readonly Pick<AlertChannel, 'id'>[],
   conflictNumber: number,
   revision: number,
-): readonly Job[] {
+): readonly NotifyJob[] {
   return channels.map(({ id }) => ({ ...notify(conflictNumber, id), urgent: true, revision }));
 }
 
@@ -49,6 +51,6 @@ function jobsForNews(
   ];
 }
 
-function notify(conflictNumber: number, channelId: string): Extract<Job, { name: 'notify' }> {
+function notify(conflictNumber: number, channelId: string): NotifyJob {
   return { name: 'notify', conflictNumber, channelId };
 }

@@ -1,7 +1,12 @@
 import { defined } from '../../domain/defined.ts';
-import { BotError } from '../ports/errors.ts';
 import type { Job } from '../ports/jobs.ts';
-import { channelTitle, type SendPorts, sendToChannel, waitForChannel } from './send-to-channel.ts';
+import {
+  channelTitle,
+  type SendPorts,
+  sendToChannel,
+  unlessUnconfirmed,
+  waitForChannel,
+} from './send-to-channel.ts';
 
 type NotifySubscription = Extract<Job, { readonly name: 'notifySubscription' }>;
 
@@ -22,8 +27,6 @@ export async function notifySubscription(
   const place = channelTitle(subscribed);
   const notice = { code: 'teams.alertsAdded', place, ...defined({ by }) } as const;
   await sendToChannel(ports, channel, async () => {
-    await ports.notifier.postNotice(channel, notice).catch((error: unknown) => {
-      if (!(error instanceof BotError) || error.code !== 'postUnconfirmed') throw error;
-    });
+    await unlessUnconfirmed(ports.notifier.postNotice(channel, notice));
   });
 }

@@ -63,6 +63,13 @@ export function waitForChannel(ports: Pick<SendPorts, 'clock'>, channel: AlertCh
   throw new BotError('channelGone', problem, options);
 }
 
+/** For what is better missing than posted twice: Teams may have accepted a post that it did not confirm. */
+export async function unlessUnconfirmed(post: Promise<unknown>): Promise<void> {
+  await post.catch((error: unknown) => {
+    if (!(error instanceof BotError) || error.code !== 'postUnconfirmed') throw error;
+  });
+}
+
 /** The channel can be written to again: what it missed is posted. Does nothing where it was not suspended. */
 async function resumeChannel(ports: SendPorts, channel: AlertChannel): Promise<void> {
   const { suspension } = channel;

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { TriageAction } from '../../../src/domain/conflict/triage-actions.ts';
 import { verbatim } from '../../../src/domain/message/message.ts';
 import { recordOf } from '../../../src/domain/remedy/remedy-record.ts';
+import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import { adaPresses, bob, carol, createTown, itChannel } from '../../support/town.ts';
 import { aClaimant, aUser, contested } from '../../support/world.ts';
 
 /** Ada asked to take John's primary address away, which takes two people. */
-async function askedTown() {
+async function askedTown({ lostAnswers = 0 } = {}) {
   const john = aUser({ proxyAddresses: [`SMTP:${contested}`, 'smtp:john.doe@contoso.com'] });
   const jane = aClaimant();
   const people = [adaPresses, carol].map(({ entraObjectId: id, displayName }) => {
@@ -15,6 +17,7 @@ async function askedTown() {
   });
   const town = createTown([john, jane, ...people], { fourEyes: 'risky' });
   await town.subscribe(itChannel);
+  town.notifier.loseAnswers(lostAnswers);
   await town.watch();
   await town.work();
   const answers = { newPrimary: 'john.doe@contoso.com', reason: 'Asked by HR' };
@@ -25,6 +28,13 @@ async function askedTown() {
   const audit = () => town.store.world.audit.map(({ action }) => action);
   return { ...town, john, jane, asked, state, details, audit };
 }
+
+const mentionFailure = (code: 'teamsUnavailable' | 'postUnconfirmed') =>
+  new BotError(
+    code,
+    { code: 'teams.postUnconfirmed', reason: '502' },
+    { nextStep: { code: 'service.retriesAlone' }, transient: true, retryAfterMs: 20_000 },
+  );
 
 /** Runs jobs of now, without those that lapse later. */
 async function workNow(town: Awaited<ReturnType<typeof askedTown>>): Promise<void> {
@@ -57,6 +67,65 @@ test('approvers are mentioned in the thread, but not who requested', async () =>
   assert.equal(request?.isReminder, false);
   const { entraObjectId, displayName } = carol;
   assert.deepEqual(request?.approvers, [{ entraObjectId, displayName }]);
+});
+
+test('notes, a ticket and an assignment meanwhile mention nobody again', async () => {
+  const town = await askedTown();
+  await workNow(town);
+  const decisions: readonly TriageAction[] = [
+    { do: 'addNote', text: 'Asked HR' },
+    { do: 'setTicket', reference: 'INC0042' },
+    { do: 'assign', to: carol },
+  ];
+  for (const action of decisions) {
+    await town.triage({ conflictNumber: 1, by: carol, action, source: 'card' });
+    await workNow(town);
+  }
+  assert.equal(town.notifier.messages[0]?.details.conflict.triage.notes?.length, 1);
+  assert.equal(town.notifier.approvalRequests.length, 1);
+});
+
+test('a note that is drawn before the request does not swallow the mention', async () => {
+  const town = await askedTown();
+  const action = { do: 'addNote', text: 'Asked HR' } as const;
+  await town.triage({ conflictNumber: 1, by: carol, action, source: 'card' });
+  town.jobs.reverse();
+  await workNow(town);
+  assert.equal(town.notifier.approvalRequests.length, 1);
+});
+
+test('a lost card that is adopted while its conflict waits is no reminder', async () => {
+  const town = await askedTown({ lostAnswers: 1 });
+  await workNow(town);
+  const activityId = town.notifier.messages[0]?.activityId ?? '';
+  await town.adopt({ conflictNumber: 1, channelId: itChannel.id, activityId });
+  town.later(1);
+  await workNow(town);
+  const asked = town.notifier.approvalRequests.map((one) => [one.activityId, one.isReminder]);
+  assert.deepEqual(asked, [[activityId, false]]);
+});
+
+test('a mention that fails is tried again, under the same card', async () => {
+  const town = await askedTown({ lostAnswers: 1 });
+  town.notifier.failMention(mentionFailure('teamsUnavailable'));
+  for (let minute = 1; minute <= 3; minute += 1) {
+    town.later(1);
+    await workNow(town);
+  }
+  const [, card, ...more] = town.notifier.messages;
+  assert.deepEqual(more, []);
+  const asked = town.notifier.approvalRequests.map(({ activityId }) => activityId);
+  assert.deepEqual(asked, [card?.activityId]);
+});
+
+test('a mention that Teams may have accepted is not posted again', async () => {
+  const town = await askedTown();
+  town.notifier.failMention(mentionFailure('postUnconfirmed'));
+  await workNow(town);
+  town.later(1);
+  await workNow(town);
+  assert.equal(town.notifier.approvalRequests.length, 0);
+  assert.equal(town.notifier.messages.length, 1);
 });
 
 test('four hours before a request expires approvers are reminded, once', async () => {
