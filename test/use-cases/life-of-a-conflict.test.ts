@@ -335,11 +335,16 @@ const INVARIANTS: Readonly<Record<string, (life: Life) => unknown>> = {
       )
       .find(({ shown, revision }) => shown !== revision);
   },
-  'no snooze outlives its time, its state or its holders': ({ town }) =>
-    town.store.world.conflicts.find(
-      ({ state, triage: { deferral } }) =>
-        deferral && (deferral.until <= town.clock.now() || deferral.seen.state !== state.tag),
-    ),
+  'no snooze outlives its time or its state': ({ town }) =>
+    town.store.world.conflicts.find(({ number, triage: { deferral } }) => {
+      if (deferral === undefined) return false;
+      const events = town.store.world.events.filter((one) => one.conflictNumber === number);
+      const [decision, ...later] = events.slice(
+        events.findLastIndex(({ entry }) => entry?.at === deferral.at && entry.by !== undefined),
+      );
+      const isOther = later.some(({ state }) => state.tag !== decision?.state.tag);
+      return deferral.until <= town.clock.now() || isOther;
+    }),
   'what Entra still quarantines is not cleared': ({ town, state }) => {
     const { claimant } = town.store.world.conflicts[0] ?? {};
     const errors = claimant && town.directory.stored(claimant.id)?.provisioningErrors;

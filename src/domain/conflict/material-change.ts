@@ -8,10 +8,10 @@ export function materialFacts(conflict: Conflict, lookup: HolderLookup): Materia
   return { ...ownFacts(conflict), holders: heldBy(lookup) };
 }
 
-function ownFacts({ state, reopenedCount, value, claimant }: Conflict) {
+function ownFacts({ value, claimant }: Conflict) {
   const { mastery, accountEnabled } = claimant;
   const enabled = accountEnabled !== undefined && { accountEnabled };
-  return { state: state.tag, reopenedCount, value, mastery, ...enabled };
+  return { value, mastery, ...enabled };
 }
 
 function heldBy({ holders, unanswered }: HolderLookup): HeldBy {
@@ -28,8 +28,9 @@ function keyOf({ object, roles }: Holder): readonly string[] {
 }
 
 /**
- * What changed since the decision, or undefined. Without `lookup` the holders are not compared. What was not
- * read is no change; a holder that an incomplete look-up does not show may still be one.
+ * What changed since the decision, or undefined; another state has ended it already (`triageAfter`). Without
+ * `lookup` the holders are not compared. What was not read is no change: a holder that an incomplete look-up
+ * does not show may still be one, and one that was not seen then may have been one.
  */
 export function materialChange(
   seen: MaterialFacts,
@@ -37,9 +38,6 @@ export function materialChange(
   lookup?: HolderLookup,
 ): Message<WakeCode> | undefined {
   const now = ownFacts(conflict);
-  if (now.state !== seen.state || now.reopenedCount !== seen.reopenedCount) {
-    return { code: 'wake.state' };
-  }
   if (now.value !== seen.value) return { code: 'wake.value' };
   const isRead = now.accountEnabled !== undefined && seen.accountEnabled !== undefined;
   const isSwitched = isRead && now.accountEnabled !== seen.accountEnabled;
@@ -50,5 +48,5 @@ export function materialChange(
 function areOthers(seen: HeldBy, now: HeldBy): boolean {
   const isNew = now.keys.some((key) => !seen.keys.includes(key));
   const isGone = seen.keys.some((key) => !now.keys.includes(key));
-  return isNew || (now.complete && isGone);
+  return (seen.complete && isNew) || (now.complete && isGone);
 }

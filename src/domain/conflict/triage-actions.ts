@@ -3,7 +3,7 @@ import type { Message } from '../message/message.ts';
 import type { TriageMessages } from '../message/triage-messages.ts';
 import type { Conflict, ConflictState } from './conflict.ts';
 import type { ActorStamp, Person } from './person.ts';
-import type { Deferral, MaterialFacts, Note, Triage } from './triage.ts';
+import type { Deferral, Note, Triage } from './triage.ts';
 
 /** How a conflict is listed and counted: by its state, or by why it waits. */
 export type ListedTag = ConflictState['tag'] | Deferral['tag'];
@@ -17,17 +17,21 @@ export type TriageAction =
   | { readonly do: 'markByDesign'; readonly reason: string }
   | { readonly do: 'wake' }
   | { readonly do: 'addNote'; readonly text: string }
-  /** Without `note` the newest. */
-  | { readonly do: 'removeNote'; readonly note?: number }
+  /** The newest. */
+  | { readonly do: 'removeNote' }
   /** An empty reference removes it. */
   | { readonly do: 'setTicket'; readonly reference: string };
 
-/** When and by whom, and what the decision is made on. */
+/** A decision with what it is made on. */
+export type TriageDecision = Exclude<TriageAction, DeferAction> | DecidedDeferral;
+
+type DeferAction = Extract<TriageAction, { readonly do: 'snooze' | 'markByDesign' }>;
+type DecidedDeferral = DeferAction & Pick<Deferral, 'seen'>;
+
+/** When, by whom and by which rules. */
 export interface TriageContext extends ActorStamp {
   /** The domain has no clock: the caller adds minutes to an instant. */
   readonly plusMinutes: (instant: string, minutes: number) => string;
-  /** Needed by what defers a conflict. */
-  readonly seen?: MaterialFacts;
   /** Hosts that a ticket may link to. */
   readonly ticketHosts: readonly string[];
 }
@@ -56,7 +60,7 @@ const MOST_NOTES = 10;
 /** Decides one action on a conflict as it is now. */
 export function triaged(
   conflict: Pick<Conflict, 'state' | 'triage'>,
-  action: TriageAction,
+  action: TriageDecision,
   context: TriageContext,
 ): TriageOutcome {
   const { triage, state } = conflict;
@@ -77,7 +81,7 @@ export function triaged(
     case 'addNote':
       return noted(triage, action.text, context);
     case 'removeNote':
-      return withoutNote(triage, action.note);
+      return withoutNewestNote(triage);
     case 'setTicket':
       return ticketed(triage, action.reference, context);
   }
@@ -140,16 +144,16 @@ function assigned(
 
 function deferred(
   triage: Triage,
-  action: Extract<TriageAction, { readonly do: 'snooze' | 'markByDesign' }>,
-  { at, by, plusMinutes, seen }: TriageContext,
+  action: DecidedDeferral,
+  { at, by, plusMinutes }: TriageContext,
 ): TriageOutcome {
   const reason = oneLine(action.reason, LONGEST_TEXT);
   if (reason === '') return refused('triage.reasonMissing');
-  if (seen === undefined) return refused('triage.notRead');
   const isSnooze = action.do === 'snooze';
   if (isSnooze && !isSnoozeLength(action.hours)) return refused('triage.snoozeLength');
   const until = plusMinutes(at, isSnooze ? action.hours * 60 : REVIEW_MINUTES);
   const tag = isSnooze ? 'snoozed' : 'byDesign';
+  const { seen } = action;
   const deferral: Deferral = { tag, at, by, until, reason, seen };
   const what = { code: isSnooze ? 'story.snoozed' : 'story.byDesign', until, reason } as const;
   return { outcome: 'triaged', triage: { ...triage, deferral }, what };
@@ -171,11 +175,10 @@ function noted(triage: Triage, typed: string, { at, by }: TriageContext): Triage
   return { outcome: 'triaged', triage: { ...triage, notes: [...notes, note] }, what };
 }
 
-function withoutNote(triage: Triage, wanted: number | undefined): TriageOutcome {
-  const { notes = [], ...rest } = triage;
-  const note = wanted === undefined ? notes.at(-1) : notes.find(({ id }) => id === wanted);
+function withoutNewestNote({ notes = [], ...rest }: Triage): TriageOutcome {
+  const note = notes.at(-1);
   if (note === undefined) return { outcome: 'unchanged' };
-  const others = notes.filter(({ id }) => id !== note.id);
+  const others = notes.slice(0, -1);
   const left = others.length > 0 ? others : undefined;
   const what = { code: 'story.noteRemoved', name: note.by.displayName, at: note.at } as const;
   return { outcome: 'triaged', triage: { ...rest, ...defined({ notes: left }) }, what };

@@ -39,14 +39,10 @@ export interface Note extends ActorStamp {
 
 /**
  * What the decision to defer a conflict rests on: facts that would change the decision. Names, departments
- * and sentences are none. The identity of a conflict (claimant, property, value) cannot change: another
+ * and sentences are none; another state ends the deferral by itself. The identity of a conflict (claimant, property, value) cannot change: another
  * identity is another conflict.
  */
 export interface MaterialFacts {
-  /** Tag of its state. */
-  readonly state: string;
-  /** How often the conflict was back after it was cleared. */
-  readonly reopenedCount: number;
   /** The quarantined value with its prefix: as a primary SMTP address or as an alias. */
   readonly value: string;
   /** Where the claimant is changed. */

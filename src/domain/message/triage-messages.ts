@@ -21,7 +21,6 @@ export interface TriageMessages {
   readonly 'triage.reasonMissing': NoParameters;
   readonly 'triage.snoozeLength': NoParameters;
   /** Who has the address was not read, so that a change would not be noticed. */
-  readonly 'triage.notRead': NoParameters;
   readonly 'triage.noteMissing': NoParameters;
   readonly 'triage.manyNotes': { readonly most: number };
   readonly 'triage.ticketHost': { readonly hosts: readonly string[] };
@@ -30,7 +29,6 @@ export interface TriageMessages {
 
   readonly 'wake.snoozeEnded': NoParameters;
   readonly 'wake.reviewDue': NoParameters;
-  readonly 'wake.state': NoParameters;
   readonly 'wake.value': NoParameters;
   readonly 'wake.claimant': NoParameters;
   readonly 'wake.holders': NoParameters;

@@ -5,6 +5,7 @@ import {
   listedTag,
   mayAssignee,
   type TriageAction,
+  type TriageDecision,
   type TriageOutcome,
   triaged,
 } from '../../domain/conflict/triage-actions.ts';
@@ -83,14 +84,11 @@ async function decide(
   conflict: Conflict,
 ): Promise<TriageAnswer> {
   const { store, clock, ticketHosts } = ports;
-  const isDeferral = action.do === 'snooze' || action.do === 'markByDesign';
-  const read = isDeferral ? await loadConflict(ports, conflict, 'high') : undefined;
+  const decisionOn = await onFacts(ports, action, conflict);
   const at = clock.now();
   const by = asPerson(actor);
-  const outcomeFor = (now: Conflict) => {
-    const seen = read && materialFacts(now, read.lookup);
-    return triaged(now, action, { at, by, plusMinutes, ticketHosts, ...defined({ seen }) });
-  };
+  const outcomeFor = (now: Conflict) =>
+    triaged(now, decisionOn(now), { at, by, plusMinutes, ticketHosts });
   const outcome = outcomeFor(conflict);
   if (outcome.outcome !== 'triaged') return outcome;
   const audit = { at, actor: by, by, source, action: AUDITED[action.do], ...reasonOf(action) };
@@ -100,6 +98,17 @@ async function decide(
   });
   const { what } = outcome;
   return stored ? { outcome: 'triaged', what, conflict: stored } : { outcome: 'unchanged' };
+}
+
+/** Reads what the decision is made on. */
+async function onFacts(
+  ports: Ports,
+  action: TriageAction,
+  conflict: Conflict,
+): Promise<(now: Conflict) => TriageDecision> {
+  if (action.do !== 'snooze' && action.do !== 'markByDesign') return () => action;
+  const { lookup } = await loadConflict(ports, conflict, 'high');
+  return (now) => ({ ...action, seen: materialFacts(now, lookup) });
 }
 
 const AUDITED: Readonly<Record<TriageAction['do'], string>> = {

@@ -28,8 +28,6 @@ export const triage: Entries<TriageMessages & TriageLabels> = {
     'Nichts wurde geändert: Ein Grund ist nötig, damit die anderen wissen, warum niemand daran arbeitet. Geben Sie ihn ein, und wiederholen Sie es.',
   'triage.snoozeLength':
     'Nichts wurde geändert: Zurückstellen dauert 1 Stunde bis 30 Tage. Geben Sie die Zeit ein, und wiederholen Sie es; was so sein soll, ist „by design“.',
-  'triage.notRead':
-    'Nichts wurde geändert: Wer die Adresse hat, wurde nicht gelesen, und Unclash würde eine Änderung nicht bemerken. Versuchen Sie es in einer Minute erneut.',
   'triage.noteMissing':
     'Nichts wurde geändert: Die Notiz ist leer. Geben Sie sie ein, und wiederholen Sie es.',
   'triage.manyNotes': ({ most }, { say }) =>
@@ -43,7 +41,6 @@ export const triage: Entries<TriageMessages & TriageLabels> = {
 
   'wake.snoozeEnded': 'die Zeit ist abgelaufen',
   'wake.reviewDue': 'die jährliche Überprüfung ist fällig',
-  'wake.state': 'sein Zustand hat sich geändert',
   'wake.value': 'der Wert in Quarantäne hat sich geändert',
   'wake.claimant':
     'das gesperrte Objekt wird anderswo verwaltet, oder seine Anmeldung wurde umgestellt',

@@ -28,8 +28,6 @@ export const triage: Entries<TriageMessages & TriageLabels> = {
     'Nothing changed: a reason is required, so that the others know why nobody works on it. Type it and repeat.',
   'triage.snoozeLength':
     'Nothing changed: a snooze lasts from 1 hour to 30 days. Type the time and repeat; what is intended is "by design".',
-  'triage.notRead':
-    'Nothing changed: the holders of the address were not read, so Unclash could not notice a change. Try again in a minute.',
   'triage.noteMissing': 'Nothing changed: the note is empty. Type it and repeat.',
   'triage.manyNotes': ({ most }, { say }) =>
     say`Nothing changed: a conflict has at most ${most} notes. Remove one first, or use the ticket.`,
@@ -42,7 +40,6 @@ export const triage: Entries<TriageMessages & TriageLabels> = {
 
   'wake.snoozeEnded': 'the snooze has ended',
   'wake.reviewDue': 'the yearly review is due',
-  'wake.state': 'its state changed',
   'wake.value': 'the quarantined value changed',
   'wake.claimant': 'the blocked object changed its source of authority or its sign-in',
   'wake.holders': 'other objects hold the address now',
