@@ -53,6 +53,19 @@ export async function loadConflict(
   return { conflict: read, lookup: holders, ...told, ...defined({ undo }) };
 }
 
+/**
+ * The holders alone, as a decision to defer remembers and compares them: without the claim, and without an object
+ * that a service merely named. Throws `BotError`.
+ */
+export async function loadHolders(
+  { findHolders }: Pick<Directory, 'findHolders'>,
+  conflict: Conflict,
+  priority: Priority,
+): Promise<HolderLookup> {
+  const { value, claimant } = conflict;
+  return withoutClaim(conflict, await findHolders(bareAddress(value), priority, { claimant }));
+}
+
 /** What the store has about a conflict: its timeline, its requests, its siblings, and what can be undone. */
 async function remembered(
   store: ConflictPorts['store'],

@@ -11,12 +11,13 @@ import {
 } from '../../domain/conflict/triage-actions.ts';
 import { defined } from '../../domain/defined.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
-import { type ConflictPorts, loadConflict } from '../conflict/load-conflict.ts';
+import { loadHolders } from '../conflict/load-conflict.ts';
 import { type ConflictStep, stepConflict } from '../conflict/move-conflict.ts';
 import { plusMinutes } from '../conflict/time.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Directory } from '../ports/directory.ts';
 import type { Store } from '../ports/store.ts';
 import type { Authorize } from '../remedy/authorize.ts';
 import { asPerson } from '../remedy/request-audit.ts';
@@ -36,8 +37,8 @@ interface MemberAssignment {
 }
 
 interface Ports {
-  readonly directory: ConflictPorts['directory'];
-  readonly store: Pick<Store, 'conflicts' | 'requests' | 'channels'>;
+  readonly directory: Pick<Directory, 'findHolders'>;
+  readonly store: Pick<Store, 'conflicts' | 'channels'>;
   readonly authorize: Authorize;
   readonly clock: Clock;
   /** TICKET_HOSTS: hosts that a ticket may link to. */
@@ -102,12 +103,12 @@ async function decide(
 
 /** Reads what the decision is made on. */
 async function onFacts(
-  ports: Ports,
+  { directory }: Ports,
   action: TriageAction,
   conflict: Conflict,
 ): Promise<(now: Conflict) => TriageDecision> {
   if (action.do !== 'snooze' && action.do !== 'markByDesign') return () => action;
-  const { lookup } = await loadConflict(ports, conflict, 'high');
+  const lookup = await loadHolders(directory, conflict, 'high');
   return (now) => ({ ...action, seen: materialFacts(now, lookup) });
 }
 

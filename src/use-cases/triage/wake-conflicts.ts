@@ -3,16 +3,17 @@ import { materialChange } from '../../domain/conflict/material-change.ts';
 import type { Deferral } from '../../domain/conflict/triage.ts';
 import { type WakeCode, wokenBy } from '../../domain/conflict/triage-actions.ts';
 import type { Message } from '../../domain/message/message.ts';
-import { type ConflictPorts, loadConflict } from '../conflict/load-conflict.ts';
+import { loadHolders } from '../conflict/load-conflict.ts';
 import { stepConflict } from '../conflict/move-conflict.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Directory } from '../ports/directory.ts';
 import { onFailure } from '../ports/errors.ts';
 import type { Store } from '../ports/store.ts';
 import { triageStep } from './triage-conflict.ts';
 
 export interface WakePorts {
-  readonly directory: ConflictPorts['directory'];
-  readonly store: Pick<Store, 'conflicts' | 'requests' | 'channels'>;
+  readonly directory: Pick<Directory, 'findHolders'>;
+  readonly store: Pick<Store, 'conflicts' | 'channels'>;
   readonly clock: Clock;
   /** Seconds between two polls. */
   readonly pollInterval: number;
@@ -27,33 +28,41 @@ const READ_AT_ONCE = 20;
  * Ends the deferrals whose time is over or whose conflict changed materially. A poll shows no holders, so
  * they are read here, some conflicts at a time; what cannot be read is no change. Resolves
  * with the numbers.
+ *
+ * @param known every conflict that is not cleared, as the poll leaves it
  */
 export async function wakeConflicts(
   ports: WakePorts,
+  known: readonly Conflict[],
   { readsHolders }: { readonly readsHolders: boolean },
 ): Promise<readonly number[]> {
   const at = ports.clock.now();
-  const deferred = (await ports.store.conflicts.known([])).filter(isDeferred);
+  const deferred = known.filter(isDeferred).toSorted((a, b) => a.number - b.number);
   const isRead = readsHolders ? turnsOf(deferred.length, at, ports.pollInterval) : () => false;
+  const reasons = await Promise.all(
+    deferred.map(
+      (conflict, place) =>
+        endOf(conflict, at) ?? (isRead(place) ? holdersChange(ports, conflict) : undefined),
+    ),
+  );
   const woken: number[] = [];
-  for (const conflict of deferred) {
-    const why =
-      endOf(conflict, at) ?? (isRead(conflict) ? await holdersChange(ports, conflict) : undefined);
+  for (const [place, conflict] of deferred.entries()) {
+    const why = reasons[place];
     if (why !== undefined && (await wake(ports, conflict, why))) woken.push(conflict.number);
   }
   return woken;
 }
 
 /** Is it among the conflicts that wait by a decision? */
-export function isDeferred(conflict: Conflict): conflict is Deferred {
+function isDeferred(conflict: Conflict): conflict is Deferred {
   return conflict.triage.deferral !== undefined && conflict.state.tag !== 'cleared';
 }
 
-/** Which conflicts are read in the poll of this instant: all in turn, without a record of who was. */
+/** Which places of the list are read in the poll of this instant: all in turn, without a record of which were. */
 function turnsOf(deferred: number, at: string, pollInterval: number) {
   const rounds = Math.max(1, Math.ceil(deferred / READ_AT_ONCE));
   const poll = Math.floor(Date.parse(at) / (pollInterval * 1000));
-  return ({ number }: Conflict) => (number + poll) % rounds === 0;
+  return (place: number) => (place + poll) % rounds === 0;
 }
 
 function endOf(conflict: Deferred, at: string): Message<WakeCode> | undefined {
@@ -63,11 +72,12 @@ function endOf(conflict: Deferred, at: string): Message<WakeCode> | undefined {
 }
 
 async function holdersChange(
-  ports: WakePorts,
+  { directory }: WakePorts,
   conflict: Deferred,
 ): Promise<Message<WakeCode> | undefined> {
-  const read = await loadConflict(ports, conflict, 'low').catch(onFailure(() => undefined));
-  return read && materialChange(conflict.triage.deferral.seen, conflict, read.lookup);
+  const looking = loadHolders(directory, conflict, 'low');
+  const lookup = await looking.catch(onFailure(() => undefined));
+  return lookup && materialChange(conflict.triage.deferral.seen, conflict, lookup);
 }
 
 /** Undefined when a person decided anew meanwhile. */

@@ -1,5 +1,5 @@
 import { type DetectedChange, detectChanges } from '../../domain/conflict/change-detection.ts';
-import type { ConflictState } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
 import { detectConflicts, otherErrors } from '../../domain/conflict/provisioning-errors.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Message } from '../../domain/message/message.ts';
@@ -7,7 +7,7 @@ import type { Directory, PollResult } from '../ports/directory.ts';
 import { BotError } from '../ports/errors.ts';
 import type { PollRecord } from '../ports/polls.ts';
 import type { Store } from '../ports/store.ts';
-import { isDeferred, type WakePorts, wakeConflicts } from '../triage/wake-conflicts.ts';
+import { type WakePorts, wakeConflicts } from '../triage/wake-conflicts.ts';
 import { confirmChanges } from './confirm-changes.ts';
 import {
   endAnew,
@@ -42,20 +42,21 @@ export async function watchConflicts(ports: Ports): Promise<PollRecord> {
       problems: [...polled.problems, ...problems],
     });
     await remember(ports, record, changes);
-    if (known.some(isDeferred)) await wakeConflicts(ports, { readsHolders: true });
     await followMatches(ports, known);
     const repaired = {
       messages,
       waiting: await verifyAnew(ports, known),
       requests: await endAnew(ports),
     };
+    // Last: it waits for Graph.
+    await wakeConflicts(ports, afterChanges(known, changes), { readsHolders: true });
     return { ...record, repaired };
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     const problems = [error.problem, error.next];
     const failed: PollRecord = { at, durationMs: duration(), outcome: 'failed', problems };
     await store.polls.record(failed);
-    await wakeConflicts(ports, { readsHolders: false });
+    await wakeConflicts(ports, await store.conflicts.known([]), { readsHolders: false });
     return failed;
   }
 }
@@ -67,6 +68,16 @@ async function changesOf({ directory, store }: Ports, { snapshot }: PollResult, 
     (change) => change.change !== 'reopened' || !isNewerThan(change.known.state, at),
   );
   return { known, ...(await confirmChanges(directory, changes)) };
+}
+
+/** The conflicts that the poll found changed, as it saw them. */
+function afterChanges(
+  known: readonly Conflict[],
+  changes: readonly DetectedChange[],
+): readonly Conflict[] {
+  const changed = changes.filter((one) => one.change === 'changed');
+  const seenOf = new Map(changed.map(({ known: { number }, seen }) => [number, seen]));
+  return known.map((conflict) => ({ ...conflict, ...seenOf.get(conflict.number) }));
 }
 
 const isNewerThan = (state: ConflictState, at: string): boolean =>

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { TriageAction } from '../../../src/domain/conflict/triage-actions.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import { adaPresses, bob, carol, createTown, itChannel } from '../../support/town.ts';
-import { aClaimant, aUser } from '../../support/world.ts';
+import { aClaimant, aProvisioningError, aUser } from '../../support/world.ts';
 
 const snooze = { do: 'snooze', hours: 4, reason: 'HR decides' } as const;
 const byDesign = { do: 'markByDesign', reason: 'Guest and contact are one person' } as const;
@@ -143,6 +143,65 @@ test('another holder wakes a conflict at the next poll, another name does not', 
   assert.equal((await town.conflict()).triage.deferral, undefined);
   const last = (await town.store.conflicts.timeline(1)).at(-1);
   assert.deepEqual(last?.what, { code: 'story.wokenBy', why: { code: 'wake.holders' } });
+});
+
+test('a claimant that changes its source of authority wakes its conflict at the same poll', async () => {
+  const town = await openTown();
+  await town.decide(byDesign);
+  town.directory.put({ ...town.jane, mastery: 'cloud' });
+  town.later(5);
+  await town.watch();
+  const last = (await town.store.conflicts.timeline(1)).at(-1);
+  assert.deepEqual(last?.what, { code: 'story.wokenBy', why: { code: 'wake.claimant' } });
+});
+
+describe('of many conflicts that wait by a decision', () => {
+  /** Every second one of 42 conflicts is by design; `calls` of a poll, in their order. */
+  async function manyTown() {
+    const calls: string[] = [];
+    const counted = <P extends object>(port: P): P =>
+      new Proxy(port, {
+        get: (target, name, receiver) => {
+          calls.push(String(name));
+          return Reflect.get(target, name, receiver);
+        },
+      });
+    const objects = Array.from({ length: 42 }, (_, i) =>
+      aClaimant({ provisioningErrors: [aProvisioningError({ value: `SMTP:a${i}@contoso.com` })] }),
+    );
+    const town = createTown(objects, { around: counted });
+    await town.watch();
+    for (let conflictNumber = 2; conflictNumber <= 42; conflictNumber += 2)
+      await town.triage({ conflictNumber, by: adaPresses, action: byDesign, source: 'card' });
+    return {
+      ...town,
+      /** The calls of one poll. */
+      poll: async () => {
+        calls.splice(0);
+        town.later(5);
+        await town.watch();
+        return [...calls];
+      },
+    };
+  }
+  const reads = (calls: readonly string[]) => calls.filter((name) => name === 'findHolders').length;
+
+  test('one poll reads the holders of at most 20, and each is read in turn', async () => {
+    const { poll } = await manyTown();
+    const polls = [reads(await poll()), reads(await poll())];
+    assert.ok(Math.max(...polls) <= 20, polls.join(', '));
+    assert.equal(
+      polls.reduce((sum, more) => sum + more),
+      21,
+    );
+  });
+
+  test('the open conflicts are read once, and work is made anew before any holder is read', async () => {
+    const { poll } = await manyTown();
+    const calls = await poll();
+    assert.equal(calls.filter((name) => name === 'known').length, 1);
+    assert.ok(calls.indexOf('findHolders') > calls.lastIndexOf('active'));
+  });
 });
 
 test('a remedy ends a deferral at once', async () => {
