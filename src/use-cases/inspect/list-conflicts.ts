@@ -40,9 +40,6 @@ export async function listConflicts(
 }
 
 async function deferredOf({ conflicts }: Ports['store']): Promise<ConflictPage['deferred']> {
-  const totals = (['snoozed', 'byDesign'] as const).map(
-    async (list) => (await conflicts.list(list, 1, 1)).total,
-  );
-  const [snoozed = 0, byDesign = 0] = await Promise.all(totals);
+  const { snoozed, byDesign } = await conflicts.countByState();
   return snoozed + byDesign > 0 ? { snoozed, byDesign } : undefined;
 }
