@@ -32,10 +32,18 @@ export function triageCard(conflict: Conflict, words: Words): CardMessage {
         value: String(hours),
       })),
       ticket: plainText(triage.ticket?.reference ?? '', 200),
-      assignActions: [cardAction('assign', words.text('card.triage.assign'), data)],
+      assignActions: [
+        cardAction('assign', words.text('card.triage.assign'), data),
+        ...(triage.assignment === undefined
+          ? []
+          : [cardAction('unassign', words.text('card.unassign'), data, back)]),
+      ],
       deferActions: [
         cardAction('snooze', words.text('card.triage.snooze'), data),
         cardAction('markByDesign', words.text('card.triage.byDesign'), data),
+        ...(triage.deferral === undefined
+          ? []
+          : [cardAction('wake', words.text('card.wake'), data, back)]),
       ],
       noteActions: [
         cardAction('addNote', words.text('card.triage.addNote'), data),

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { conflictCard } from '../../../src/cards/conflict/conflict-card.ts';
+import { triageCard } from '../../../src/cards/conflict/triage-card.ts';
 import type { ConflictState } from '../../../src/domain/conflict/conflict.ts';
+import type { Triage } from '../../../src/domain/conflict/triage.ts';
 import { verbatim } from '../../../src/domain/message/message.ts';
 import { english } from '../../support/english.ts';
 import { suggest } from '../../support/suggest.ts';
@@ -219,6 +221,28 @@ describe('the buttons of the conflict card', () => {
     const { card } = conflictCard({ details, now }, english);
     assert.ok(verbsOf(card).includes('unassign'));
     assert.match(readable(card), /Assigned Ada Admin works on it/);
+  });
+
+  it('offer each decision beside its reverse on their own card', () => {
+    const stamp = { at: now, by: ben };
+    const facts = {
+      value: contested,
+      mastery: 'cloud',
+      holders: { keys: [], complete: true },
+    } as const;
+    const triage = {
+      assignment: { ...stamp, to: ada },
+      deferral: { ...stamp, tag: 'snoozed', until: now, reason: 'HR decides', seen: facts },
+      notes: [{ ...stamp, id: 1, text: 'HR is asked' }],
+    } as const;
+    const verbs = (decided: Triage) =>
+      verbsOf(triageCard(aConflict({ triage: decided }), english).card);
+    const decisions = ['assign', 'snooze', 'markByDesign', 'addNote', 'setTicket', 'cancelRemedy'];
+    assert.deepEqual(verbs({}), decisions);
+    assert.deepEqual(
+      verbs(triage).filter((verb) => !decisions.includes(verb)),
+      ['unassign', 'wake', 'removeNote'],
+    );
   });
 
   it('lead a second approver to the plan, and to nothing else but a check', () => {
