@@ -45,6 +45,7 @@ export interface TriageLabels {
   };
   readonly 'chat.triage.nobodyNamed': NoParameters;
   readonly 'chat.triage.lengthMissing': NoParameters;
+  readonly 'chat.triage.ticketMissing': NoParameters;
 
   readonly 'card.command.assign': NoParameters;
   readonly 'card.command.unassign': NoParameters;

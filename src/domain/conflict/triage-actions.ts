@@ -75,7 +75,8 @@ export function triaged(
       }));
     case 'snooze':
     case 'markByDesign':
-      return mayDefer[state.tag] ? deferred(triage, action, context) : refused('triage.notOpen');
+      if (mayDefer[state.tag]) return deferred(triage, action, context);
+      return refused(isOver ? 'triage.cleared' : 'triage.notOpen');
     case 'wake':
       return changed(triage, 'deferral', () => ({ code: 'story.woken' }));
     case 'addNote':

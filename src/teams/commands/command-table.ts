@@ -20,12 +20,12 @@ import {
   answerAssign,
   answerDecision,
   answerSnooze,
+  answerTicket,
   noteAction,
   readAssignee,
   readNumbered,
   readSnooze,
   readTicket,
-  ticketAction,
 } from './triage-commands.ts';
 
 const everywhere = ['team', 'groupChat', 'personal'] as const;
@@ -131,7 +131,7 @@ export const commandTable = {
   ticket: command({
     words: ['ticket'],
     read: readTicket,
-    run: answerDecision(ticketAction),
+    run: answerTicket,
     who: 'approvers',
     help: { command: 'ticket 12 INC0042', meaning: 'card.command.ticket' },
   }),

@@ -96,10 +96,16 @@ const removal = /^(?:remove|delete|none|entfernen|löschen|keins?)[.!]*$/i;
 export const noteAction = (text: string): TriageAction =>
   removal.test(text) ? { do: 'removeNote' } : { do: 'addNote', text };
 
-export const ticketAction = (text: string): TriageAction => ({
-  do: 'setTicket',
-  reference: removal.test(text) ? '' : text,
-});
+/** Sets the ticket; removing it has a word of its own, so that an unfinished line deletes nothing. */
+export async function answerTicket(
+  parts: CommandParts,
+  { number, about }: Numbered,
+  turn: CommandTurn,
+): Promise<Answer> {
+  if (about === '') return ['chat.triage.ticketMissing'];
+  const reference = removal.test(about) ? '' : about;
+  return answer(parts, turn, number, { do: 'setTicket', reference });
+}
 
 async function answer(
   parts: CommandParts,

@@ -21,7 +21,7 @@ export const triage: Entries<TriageMessages & TriageLabels> = {
     say`Ticket ${text(reference, 200)} entfernt`,
 
   'triage.cleared':
-    'Nichts wurde geändert: Dieser Konflikt ist behoben. Zuweisen lassen sich Konflikte, die es nicht sind.',
+    'Nichts wurde geändert: Dieser Konflikt ist behoben. Nur ein offener Konflikt lässt sich zuweisen, zurückstellen oder als gewollt markieren.',
   'triage.notOpen':
     'Nichts wurde geändert: Nur offene und festgefahrene Konflikte lassen sich zurückstellen oder als gewollt markieren. Warten Sie die laufende Änderung ab, oder machen Sie sie zuerst rückgängig.',
   'triage.reasonMissing':
@@ -92,6 +92,8 @@ export const triage: Entries<TriageMessages & TriageLabels> = {
     'Die Person fehlt. Beispiele: assign 12 to @Ann Example, assign 12 to me',
   'chat.triage.lengthMissing':
     'Die Zeit fehlt. Beispiele: snooze 12 for 8 hours: HR entscheidet, snooze 12 für 3 Tage: Lieferant ist informiert',
+  'chat.triage.ticketMissing':
+    'Das Ticket fehlt. Beispiele: ticket 12 INC0042, ticket 12 entfernen',
 
   'card.command.assign':
     'für Genehmiger: ein Mitglied der Unterhaltung arbeitet daran; auch „assign 12 to me“',

@@ -21,7 +21,7 @@ export const triage: Entries<TriageMessages & TriageLabels> = {
     say`Ticket ${text(reference, 200)} removed`,
 
   'triage.cleared':
-    'Nothing changed: this conflict is cleared. Conflicts that are not can be assigned.',
+    'Nothing changed: this conflict is cleared. Only an open conflict can be assigned, snoozed or marked by design.',
   'triage.notOpen':
     'Nothing changed: only open and stuck conflicts can be snoozed or marked by design. Wait for the change that is under way, or undo it first.',
   'triage.reasonMissing':
@@ -90,6 +90,8 @@ export const triage: Entries<TriageMessages & TriageLabels> = {
     'The person is missing. Examples: assign 12 to @Ann Example, assign 12 to me',
   'chat.triage.lengthMissing':
     'The time is missing. Examples: snooze 12 for 8 hours: HR decides, snooze 12 for 3 days: vendor is informed',
+  'chat.triage.ticketMissing':
+    'The ticket is missing. Examples: ticket 12 INC0042, ticket 12 remove',
 
   'card.command.assign':
     'for approvers: a member of the conversation works on it; also "assign 12 to me"',

@@ -143,6 +143,19 @@ test('only what waits for a person can wait, and another state ends the waiting'
   );
 });
 
+test('what is cleared is said to be, and is not waited for', () => {
+  const refusal = (state: ConflictState, action: TriageDecision) => {
+    const outcome = triaged({ state, triage: {} }, action, context);
+    return outcome.outcome === 'triageRefused' ? outcome.why.code : undefined;
+  };
+  const snooze = { do: 'snooze', hours: 1, reason: 'HR decides', seen } as const;
+  const byDesign = { do: 'markByDesign', reason: 'One person', seen } as const;
+  for (const state of STATES.filter(({ tag }) => !mayDefer[tag])) {
+    const expected = state.tag === 'cleared' ? 'triage.cleared' : 'triage.notOpen';
+    for (const action of [snooze, byDesign]) assert.equal(refusal(state, action), expected);
+  }
+});
+
 test('a conflict that returns is assigned to nobody', () => {
   const triage: Triage = { assignment: { at, by: ada, to: bob } };
   assert.deepEqual(

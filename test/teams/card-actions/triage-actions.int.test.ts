@@ -117,13 +117,17 @@ for (const [text, action] of Object.entries(commands)) {
   });
 }
 
-test('a time or a person that is missing is asked for, with examples', async () => {
+test('a time, a person or a ticket that is missing is asked for, with examples', async () => {
   await using world = await aWorld();
   await world.tell(aMessage('snooze 12'));
   await world.tell(aMessage('assign 12 to'));
+  await world.tell(aMessage('ticket 12'));
+  await world.tell(aMessage('ticket 12: '));
   const texts = sent(world).map(({ text }) => String(text));
   assert.match(texts[0] ?? '', saying('chat.triage.lengthMissing'));
   assert.match(texts[1] ?? '', saying('chat.triage.nobodyNamed'));
+  assert.match(texts[2] ?? '', saying('chat.triage.ticketMissing'));
+  assert.match(texts[3] ?? '', saying('chat.triage.ticketMissing'));
   assert.ok(!world.calls.some(({ useCase }) => useCase === 'triageConflict'));
 });
 
