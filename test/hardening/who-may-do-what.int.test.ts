@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ADELE, ALEX, MEGAN } from '../../simulator/scenarios/contoso.ts';
+import { addCloudObject, fixedId } from '../../simulator/scenarios/objects.ts';
 import type { Verb } from '../../src/cards/template/verbs.ts';
 import { commandTable } from '../../src/teams/commands/command-table.ts';
 import { type AttackedBot, startAttackedBot } from '../support/attacked-bot.ts';
@@ -132,24 +133,46 @@ for (const [who, from] of Object.entries({ ...OTHERS, ...APPROVERS })) {
   }
 }
 
+/** Accounts of the tenant that nobody can be sure of: user type or state decide. */
+const DOUBTFUL = {
+  'a member whose account is disabled': [0xc1, { accountEnabled: false }],
+  'a user of unknown type': [0xc2, { userType: null }],
+  'a user who was deleted': [0xc3, {}],
+} as const;
+
 /** Who is served under each setting; the outsider is no object of the directory. */
 const READERS = {
-  noGuests: ['a reader', 'an outsider', ...Object.keys(APPROVERS)],
+  noGuests: ['a reader', ...Object.keys(APPROVERS)],
   members: ['a reader', ...Object.keys(APPROVERS)],
   approvers: Object.keys(APPROVERS),
 } as const;
+
+/** Puts the doubtful accounts into the tenant, and says how each one writes. */
+function addDoubtful({ simulator: { world } }: AttackedBot) {
+  const { directory } = world.tenant;
+  return Object.fromEntries(
+    Object.entries(DOUBTFUL).map(([who, [number, properties]]) => {
+      const id = fixedId(number);
+      const nick = `doubtful.${number}`;
+      const entry = addCloudObject(world.tenant, 'user', { id, name: who, nick, properties });
+      if (who.endsWith('deleted')) directory.softDelete(entry, world.tenant.now());
+      return [who, person(id, who)];
+    }),
+  );
+}
 
 for (const [readers, served] of Object.entries(READERS) as [keyof typeof READERS, string[]][])
   test(`READERS=${readers} refuses every verb and command to all but ${served.join(', ')}`, async () => {
     const refused = saying({ code: 'notPermitted.readers', readers });
     const restricted = await startAttackedBot({ READERS: readers });
+    const doubtful = addDoubtful(restricted);
     const answerOf = async (activity: object) => {
       const before = restricted.connector.calls.length;
       const { body } = await restricted.tell(activity);
       return JSON.stringify([body, restricted.connector.calls.slice(before)]);
     };
     try {
-      for (const [who, from] of Object.entries({ ...OTHERS, ...APPROVERS })) {
+      for (const [who, from] of Object.entries({ ...OTHERS, ...doubtful, ...APPROVERS })) {
         const isServed = served.includes(who);
         const tries = isServed
           ? [aMessage('status', from), aPress('showConflict', { conflict: 1 }, from)]

@@ -33,8 +33,8 @@ export async function mayRead(
 }
 
 /**
- * People of other organizations in a shared channel are no objects of the directory: neither guests nor members.
- * Graph alone knows: a read would wait for Exchange Online.
+ * A reader is an enabled user of the directory whose type is known; unknown is a no. People of other organizations
+ * in a shared channel are no objects of it. Graph alone knows: a read would wait for Exchange Online.
  */
 async function isReader(
   directory: Pick<Directory, 'findById'>,
@@ -42,6 +42,7 @@ async function isReader(
   { entraObjectId: id }: Actor,
 ): Promise<boolean> {
   const found = await directory.findById(id, 'user');
-  const userType = found?.deletedDateTime === undefined ? found?.userType : undefined;
-  return readers === 'members' ? userType === 'Member' : userType !== 'Guest';
+  const isLive = found?.deletedDateTime === undefined && found?.accountEnabled === true;
+  if (!isLive || found.userType === undefined) return false;
+  return readers === 'members' ? found.userType === 'Member' : found.userType !== 'Guest';
 }

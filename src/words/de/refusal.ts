@@ -10,7 +10,8 @@ const ASKED = {
 } as const;
 
 const READERS = {
-  noGuests: 'Unclash ist für Personen Ihrer Organisation, und Sie sind Gast',
+  noGuests:
+    'Unclash ist für Personen Ihrer Organisation, die keine Gäste sind, und Entra ID führt Sie nicht so',
   members:
     'Unclash ist für Mitglieder Ihrer Organisation, und Entra ID führt Sie nicht als Mitglied',
   approvers: 'Unclash ist für Genehmiger, und Sie gehören nicht dazu',

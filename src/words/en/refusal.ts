@@ -10,7 +10,8 @@ const ASKED = {
 } as const;
 
 const READERS = {
-  noGuests: 'people of your organization can use Unclash, and you are a guest',
+  noGuests:
+    'people of your organization who are no guests can use Unclash, and Entra ID does not list you as one',
   members: 'members of your organization can use Unclash, and Entra ID does not list you as one',
   approvers: 'approvers can use Unclash, and you are not one',
 } as const;

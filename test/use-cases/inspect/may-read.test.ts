@@ -10,9 +10,19 @@ import { aUser } from '../../support/world.ts';
 const idOf = (number: number) => `00000000-0000-4000-8000-00000000000${number}`;
 
 /** People by their number in the directory; the last one is no object of it. */
-const PEOPLE = { approver: 1, member: 2, guest: 3, unknownType: 4, ofAnotherTenant: 5 } as const;
+const PEOPLE = {
+  approver: 1,
+  member: 2,
+  guest: 3,
+  unknownType: 4,
+  disabled: 5,
+  unknownWhetherEnabled: 6,
+  deleted: 7,
+  ofAnotherTenant: 8,
+} as const;
 
 const { userType: _, ...ofUnknownType } = aUser({ id: idOf(PEOPLE.unknownType) });
+const { accountEnabled: __, ...unknown } = aUser({ id: idOf(PEOPLE.unknownWhetherEnabled) });
 
 const directory = createFakeDirectory({
   objects: [
@@ -20,14 +30,17 @@ const directory = createFakeDirectory({
     aUser({ id: idOf(2), userType: 'Member' }),
     aUser({ id: idOf(3), userType: 'Guest' }),
     ofUnknownType,
+    aUser({ id: idOf(PEOPLE.disabled), accountEnabled: false }),
+    unknown,
+    aUser({ id: idOf(PEOPLE.deleted), deletedDateTime: '2026-01-02T03:00:00Z' }),
   ],
 });
 const approvers = { groupIds: [], userIds: [idOf(PEOPLE.approver)] };
 const ports = { directory, authorize: bindTo({ directory, approvers })(authorize) };
 
 const EXPECTED: Readonly<Record<Readers, readonly (keyof typeof PEOPLE | 'nameless')[]>> = {
-  everybody: ['approver', 'member', 'guest', 'unknownType', 'ofAnotherTenant', 'nameless'],
-  noGuests: ['approver', 'member', 'unknownType', 'ofAnotherTenant'],
+  everybody: [...(Object.keys(PEOPLE) as (keyof typeof PEOPLE)[]), 'nameless'],
+  noGuests: ['approver', 'member'],
   members: ['approver', 'member'],
   approvers: ['approver'],
 };
