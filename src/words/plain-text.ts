@@ -45,6 +45,17 @@ export function plainText(raw: string, length: number = LENGTHS.text): PlainText
   return (rightToLeft.test(shown) ? `${isolate.open}${shown}${isolate.close}` : shown) as PlainText;
 }
 
+/**
+ * What a mention shows of a name: letters, digits and the signs of names, because Teams reads it as markdown and
+ * tags. Undefined where none is left: Teams refuses a mention without a name, and the card or message with it.
+ */
+export function mentionedName(raw: string): string | undefined {
+  const name = plainText(raw, LENGTHS.name)
+    .replace(/[^\p{L}\p{M}\p{N}.,'’-]+/gu, ' ')
+    .trim();
+  return /[\p{L}\p{N}]/u.test(name) ? name : undefined;
+}
+
 /** An address or sign-in name; long enough for every valid one. */
 export function addressText(raw: string): PlainText {
   return plainText(raw, LENGTHS.address);

@@ -211,7 +211,8 @@ function requestCard(isReminder: boolean, words: Words): CardMessage {
     entraObjectId: 'aaaaaaaa-0000-4000-8000-000000000003',
     displayName: 'Cara *Lee*',
   };
-  const view = { details: waiting, approvers: [carol], isReminder };
+  const nameless = ['', ' * ', '❤️'].map((displayName) => ({ ...carol, displayName }));
+  const view = { details: waiting, approvers: [...nameless, carol], isReminder };
   return approvalRequestCard(view, words) ?? assert.fail();
 }
 

@@ -1,6 +1,6 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { Person } from '../../domain/conflict/person.ts';
-import { plainText } from '../../words/plain-text.ts';
+import { mentionedName } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { secondApproverNote } from '../conflict/conflict-state.ts';
 import { cardAction } from '../template/card-action.ts';
@@ -12,7 +12,7 @@ const expand = cardTemplate(requestTemplate);
 /** A request that waits for a second approver, and who can be one. */
 export interface ApprovalRequestView {
   readonly details: ConflictDetails;
-  /** Mentioned by name; nobody where none could be read. */
+  /** Mentioned by name; nobody where none could be read or has a name. */
   readonly approvers: readonly Person[];
   /** It was posted before, and expires soon. */
   readonly isReminder: boolean;
@@ -26,7 +26,7 @@ export function approvalRequestCard(
   const { number, state } = details.conflict;
   if (state.tag !== 'awaitingSecondApprover') return undefined;
   const { sentence, times } = secondApproverNote(state, details);
-  const mentions = approvers.map(mentionOf);
+  const mentions = approvers.flatMap(mentionOf);
   const names = mentions.map(({ text }) => text);
   const mention = words.text({ code: 'card.approval.mention', names, isReminder });
   const style = { style: 'positive' } as const;
@@ -45,9 +45,7 @@ export function approvalRequestCard(
 
 /** Teams notifies the person whose Entra object id is mentioned, where text and entity are the same. */
 function mentionOf({ entraObjectId, displayName }: Person) {
-  const name = plainText(displayName, 60).replace(NOT_IN_A_NAME, '');
-  return { type: 'mention', text: `<at>${name}</at>`, mentioned: { id: entraObjectId, name } };
+  const name = mentionedName(displayName);
+  if (name === undefined) return [];
+  return [{ type: 'mention', text: `<at>${name}</at>`, mentioned: { id: entraObjectId, name } }];
 }
-
-/** A `TextBlock` reads markdown and tags. */
-const NOT_IN_A_NAME = /[^\p{L}\p{M}\p{N} .,'’-]/gu;

@@ -1,5 +1,5 @@
 import type { CardMessage } from '../../cards/template/card-message.ts';
-import { escapeMarkdown, type PlainText } from '../../words/plain-text.ts';
+import { escapeMarkdown, mentionedName, type PlainText } from '../../words/plain-text.ts';
 import type { MessageActivity } from './activity.ts';
 import type { InvokeAnswer, Member, Turn } from './turn.ts';
 
@@ -24,16 +24,21 @@ export function textActivity(text: PlainText): MessageActivity {
 }
 
 /**
- * A message that mentions a person ("Mentions", Teams documentation). Teams compares the tag with the text, and
- * reads both as markdown: a name keeps its letters only.
+ * A message that mentions a person ("Mentions", Teams documentation). Teams compares the tag with the text.
+ * A member without a name is not mentioned.
  */
 export function mentionActivity(
   { displayName, teamsUserId }: Member,
   said: PlainText,
 ): MessageActivity {
-  const name = displayName.replace(/[^\p{L}\p{M}\p{N}.,'’-]+/gu, ' ').trim();
+  const name = mentionedName(displayName);
+  if (name === undefined) return textActivity(said);
   const tag = `<at>${name}</at>`;
-  const entity = { type: 'mention', text: tag, mentioned: { id: teamsUserId, name } } as const;
+  const entity = {
+    type: 'mention',
+    text: tag,
+    mentioned: { id: teamsUserId, name },
+  } as const;
   return {
     type: 'message',
     text: `${tag}: ${escapeMarkdown(said)}`,

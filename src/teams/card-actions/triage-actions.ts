@@ -6,6 +6,7 @@ import type { TriageAction } from '../../domain/conflict/triage-actions.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
+import { mentionedName } from '../../words/plain-text.ts';
 import type { Member } from '../bot/turn.ts';
 import {
   cardOf,
@@ -47,7 +48,7 @@ export function assign(
   return answer(parts, { conflictNumber, by, action }, mentionIn);
 }
 
-/** The assignment to a member who is read late, and what a message says to the member. */
+/** The assignment to a member who is read late, and what a message says to a member who has a name. */
 export function assignment(by: Actor, read: () => Promise<Member | undefined>) {
   let member: Member | undefined;
   return {
@@ -59,7 +60,9 @@ export function assignment(by: Actor, read: () => Promise<Member | undefined>) {
       },
     } as const,
     mentionIn: ({ number, value }: Conflict): MentionNotice | undefined =>
-      member === undefined || member.entraObjectId === by.entraObjectId
+      member === undefined ||
+      member.entraObjectId === by.entraObjectId ||
+      !mentionedName(member.displayName)
         ? undefined
         : {
             person: member,

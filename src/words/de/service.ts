@@ -9,9 +9,9 @@ export const service: Entries<ServiceMessages> = {
   'service.retryInAMinute': 'Versuchen Sie es in einer Minute erneut.',
   'service.retryInMinutes': 'Versuchen Sie es in einigen Minuten erneut.',
   'service.late': ({ seconds }, { say }) =>
-    say`Ein Dienst, den Unclash braucht, hat innerhalb von ${seconds} Sekunden nicht geantwortet.`,
+    say`Unclash ist nach ${seconds} Sekunden noch nicht fertig und arbeitet weiter.`,
   'service.lateNext':
-    'Was Unclash inzwischen annimmt, zeigt die Karte im Kanal. Ändert sie sich nicht, klicken Sie erneut.',
+    'Die Karte im Kanal zeigt jede Änderung, die Unclash annimmt. Ist sie nach einer Minute unverändert, klicken Sie erneut; nichts wird doppelt geschrieben.',
   'service.bug': 'Unclash ist an einem eigenen Fehler gescheitert.',
   'service.reportReference':
     'Versuchen Sie es erneut. Wenn es wieder fehlschlägt, geben Sie die Referenz an den Administrator von Unclash weiter.',

@@ -8,9 +8,9 @@ export const service: Entries<ServiceMessages> = {
   'service.retryInAMinute': 'Try again in a minute.',
   'service.retryInMinutes': 'Try again in a few minutes.',
   'service.late': ({ seconds }, { say }) =>
-    say`A service that Unclash needs did not answer within ${seconds} seconds.`,
+    say`Unclash did not finish within ${seconds} seconds; its work continues.`,
   'service.lateNext':
-    'What Unclash accepts meanwhile is shown on the card in the channel. If it does not change, press again.',
+    'The card in the channel shows each change that Unclash accepts. If it is the same after a minute, press again; nothing is written twice.',
   'service.bug': 'Unclash failed because of a fault of its own.',
   'service.reportReference':
     'Try again. If it fails again, give the reference to the administrator of Unclash.',

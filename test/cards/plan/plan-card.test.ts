@@ -312,7 +312,7 @@ describe('every plan of the planner', () => {
   }
 });
 
-it('a mention has the same name in text and entity, without markdown, and the Entra object id', () => {
+it('an approver with a name is mentioned: the same in text and entity, without markdown, with the Entra object id', () => {
   const { card } = planSamples(english)['review-requested'] ?? assert.fail();
   const { msteams } = card as { msteams: { entities: unknown } };
   const mentioned = { id: 'aaaaaaaa-0000-4000-8000-000000000003', name: 'Cara Lee' };

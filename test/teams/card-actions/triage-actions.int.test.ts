@@ -25,9 +25,10 @@ const triageConflict: UseCases['triageConflict'] = async ({ action }) => {
   return { outcome: 'triaged', conflict, what: { code: 'story.woken' } };
 };
 
-async function aWorld(): Promise<TeamsWorld & AsyncDisposable> {
+async function aWorld(name = ben.name): Promise<TeamsWorld & AsyncDisposable> {
   const world = await aTeamsWorld({ useCases: { triageConflict } });
-  world.connector.members.set(BEN, ben).set(ben.id, ben);
+  const member = { ...ben, name };
+  world.connector.members.set(BEN, member).set(ben.id, member);
   return world;
 }
 
@@ -74,6 +75,24 @@ test('"assign 12 to @Ben" assigns the mentioned member', async () => {
   assert.equal(decided(world).conflictNumber, 12);
   const [message] = sent(world);
   assert.match(String(message?.['text']), /^<at>Ben b O’Brien<\/at>: /);
+});
+
+test('a member without a name is assigned, and not mentioned: Teams refuses such a mention', async () => {
+  await using world = await aWorld(' \u2764\ufe0f ');
+  const answer = await world.tell(aPress('assign', { conflict: 12, person: BEN }));
+  assert.equal(invokeBody(answer).type, 'application/vnd.microsoft.card.adaptive');
+  assert.deepEqual(sent(world), []);
+  const entities = [
+    { type: 'mention', text: '<at>Ben</at>', mentioned: { id: ben.id, name: 'B' } },
+  ];
+  await world.tell(aMessage('assign 12 to <at>Ben</at>', { entities }));
+  const [message, ...others] = sent(world);
+  assert.equal(others.length, 0);
+  assert.equal(message?.['entities'], undefined);
+  assert.match(
+    String(message?.['text']),
+    saying({ code: 'chat.triage.done', number: 12, what: { code: 'story.woken' } }),
+  );
 });
 
 test('"assign 12 to me" mentions nobody', async () => {
