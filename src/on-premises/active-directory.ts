@@ -1,21 +1,29 @@
 import { type AdChange, changeAdObject } from '../domain/active-directory/ad-change.ts';
 import type { AdObject, OriginalAddresses } from '../domain/active-directory/ad-object.ts';
+import { sameName } from '../domain/active-directory/distinguished-name.ts';
 import {
   type OnPremisesStep,
   planAdChange,
   undoSteps,
 } from '../domain/active-directory/plan-ad-change.ts';
-import { refuseAdWrite } from '../domain/active-directory/write-policy.ts';
+import { type AdWriteRefusal, refuseAdWrite } from '../domain/active-directory/write-policy.ts';
+import {
+  bareAddress,
+  findAddress,
+  isRoutingAddress,
+  isSmtpAddress,
+  sameAddress,
+} from '../domain/address/proxy-address.ts';
 import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
 import { defined } from '../domain/defined.ts';
 import type { Log } from '../telemetry/log.ts';
-import { BotError, onFailure } from '../use-cases/ports/errors.ts';
+import { BotError, type BotErrorCode, onFailure } from '../use-cases/ports/errors.ts';
 import type { OriginalCheck, StepResult } from '../use-cases/ports/remedy-runner.ts';
 import { policyTemplates } from './address-policies.ts';
+import { anyOf, equals } from './anchor-filters.ts';
 import { inItsDomain } from './directory-reader.ts';
 import { textsOf } from './entry-values.ts';
 import { type FoundObject, findAdObject } from './find-ad-object.ts';
-import { failureOfRefusal, notConfiguredDomain, originalNotFound } from './on-premises-refusal.ts';
 import type { ActiveDirectorySettings } from './session/active-directory-settings.ts';
 import { openSession } from './session/directory-session.ts';
 import {
@@ -24,7 +32,6 @@ import {
   type DirectorySessions,
   openSessions,
 } from './session/domain-controllers.ts';
-import { takenAddresses } from './taken-addresses.ts';
 import { writeChanges } from './write-changes.ts';
 
 /** Active Directory behind the synced objects of a tenant. Every method throws `BotError`. */
@@ -156,4 +163,64 @@ async function assertWritable(found: FoundObject, changes: readonly AdChange[]):
     { code: 'activeDirectory.notWritable', attributes, dn: distinguishedName },
     { nextStep: { code: 'activeDirectory.next.grantRight' } },
   );
+}
+
+const CODES: Readonly<Record<AdWriteRefusal['problem']['code'], BotErrorCode>> = {
+  'activeDirectory.outsideContainers': 'outsideWriteScope',
+  'activeDirectory.adminCount': 'notPermittedInDirectory',
+  'activeDirectory.systemObject': 'notPermittedInDirectory',
+  'activeDirectory.readOnlyController': 'directoryRefused',
+  'activeDirectory.addressPolicy': 'directoryRefused',
+};
+
+/** A rule's "no" in the form that a remedy runner throws. */
+const failureOfRefusal = ({ problem, next }: AdWriteRefusal): BotError =>
+  new BotError(CODES[problem.code], problem, { nextStep: next });
+
+const notConfiguredDomain = ({ distinguishedName }: AdObject): BotError =>
+  new BotError(
+    'outsideWriteScope',
+    { code: 'activeDirectory.outsideDomains', dn: distinguishedName },
+    { nextStep: { code: 'activeDirectory.next.addController' } },
+  );
+
+const originalNotFound = ({ displayName }: DirectoryObject): BotError =>
+  new BotError(
+    'objectNotFound',
+    { code: 'activeDirectory.noOriginal', name: displayName },
+    { nextStep: { code: 'activeDirectory.next.findOriginal' } },
+  );
+
+const ATTRIBUTES = ['proxyAddresses', 'mail', 'userPrincipalName'] as const;
+
+/**
+ * Addresses that Entra calculated for the copy, and that another object of the domain has: one that is
+ * free may become an entry of the original. One search, none where the original has them all.
+ */
+async function takenAddresses(
+  { object, session }: FoundObject,
+  cloudObject: DirectoryObject,
+): Promise<readonly string[]> {
+  const calculated = cloudObject.proxyAddresses
+    .filter((entry) => isSmtpAddress(entry) && !isRoutingAddress(entry))
+    .map(bareAddress)
+    .filter((address) => findAddress(object.proxyAddresses, address) === undefined);
+  if (calculated.length === 0) return [];
+  const filter = anyOf(
+    calculated.flatMap((address) => [
+      equals('proxyAddresses', `smtp:${address}`),
+      equals('mail', address),
+      equals('userPrincipalName', address),
+    ]),
+  );
+  const search = { baseDn: session.domain.dn, filter, attributes: ATTRIBUTES };
+  const taken = new Set<string>();
+  for await (const entries of session.pages(search))
+    for (const entry of entries) {
+      if (sameName(entry.dn, object.distinguishedName)) continue;
+      const values = ATTRIBUTES.flatMap((attribute) => textsOf(entry, attribute));
+      for (const address of calculated)
+        if (values.some((value) => sameAddress(value, address))) taken.add(address);
+    }
+  return [...taken];
 }

@@ -3,7 +3,6 @@ import type { AdObject } from '../domain/active-directory/ad-object.ts';
 import { commonNameOf } from '../domain/active-directory/distinguished-name.ts';
 import { defined } from '../domain/defined.ts';
 import { guidOf, securityIdentifierOf, textOf, textsOf, valuesOf } from './entry-values.ts';
-import { allValues, type EntryReader, isRanged } from './ranged-values.ts';
 
 /** Attributes of an `AdObject`. Those that the schema does not have are simply not answered. */
 export const AD_OBJECT_ATTRIBUTES = [
@@ -86,4 +85,48 @@ function instantOf(text: string): string | undefined {
   if (parts === null) return undefined;
   const [, year, month, day, hour, minute, second] = parts;
   return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+}
+
+/** Enough of a session to read one entry. */
+export interface EntryReader {
+  read(dn: string, attributes: readonly string[]): Promise<Entry | undefined>;
+}
+
+const RANGE = /^(.+);range=(\d+)-(\d+|\*)$/i;
+
+/**
+ * Every value of a multi-valued attribute. A domain controller gives at most MaxValRange values at
+ * once (1500 by default) under a name such as `proxyAddresses;range=0-1499`; the rest has to be
+ * asked for ([MS-ADTS] 3.1.1.3.1.3.3, Range Retrieval of Attribute Values).
+ */
+async function allValues(
+  session: EntryReader,
+  entry: Entry,
+  attribute: string,
+): Promise<readonly string[]> {
+  const values = [...textsOf(entry, attribute)];
+  let range = rangeIn(entry, attribute);
+  while (range !== undefined) {
+    values.push(...textsOf(range.entry, range.name));
+    if (range.last) break;
+    const next = await session.read(entry.dn, [`${attribute};range=${range.end + 1}-*`]);
+    range = next === undefined ? undefined : rangeIn(next, attribute);
+  }
+  return values;
+}
+
+/** True when the server has held values of this attribute back; it is empty under its own name then. */
+const isRanged = (entry: Entry, attribute: string): boolean =>
+  textsOf(entry, attribute).length === 0 && rangeIn(entry, attribute) !== undefined;
+
+function rangeIn(entry: Entry, attribute: string) {
+  for (const name of Object.keys(entry)) {
+    if (!name.includes(';')) continue;
+    const [, base = '', , end = ''] = RANGE.exec(name) ?? [];
+    if (base.toLowerCase() !== attribute.toLowerCase()) continue;
+    // A range that was asked for and not answered; taking it for one would ask for ever.
+    if (valuesOf(entry, name).length === 0) continue;
+    return { entry, name, last: end === '*', end: Number(end) };
+  }
+  return undefined;
 }

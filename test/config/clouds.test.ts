@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { CallerIdConstants } from 'botbuilder';
 import { CLOUD_NAMES, CLOUDS, type CloudName } from '../../src/config/clouds.ts';
 import { authorityHostOf, exchangeAudience, graphAudience } from '../../src/config/credentials.ts';
-import { isTeamsServiceUrl } from '../../src/teams/bot/admission.ts';
+import { isTeamsServiceUrl } from '../../src/teams/bot/receive-activity.ts';
 
 /** What belongs together in a cloud; a mixture would send a token of one cloud to another. */
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readFailure } from '../../src/exchange/exchange-failure.ts';
 import { readCloudManaged, readRecipient } from '../../src/exchange/recipient-fact.ts';
-import { readRestPage } from '../../src/exchange/rest-page.ts';
+import { readRestPage } from '../../src/exchange/rest-transport.ts';
 
 const from = new URL('https://outlook.office365.com/adminapi/beta/t/InvokeCommand');
 const page = (body: unknown) => readRestPage(JSON.stringify(body), from);

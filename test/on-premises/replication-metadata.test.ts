@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { attributeStamp, PROXY_ADDRESSES } from '../../src/on-premises/replication-metadata.ts';
+import { attributeStamp, PROXY_ADDRESSES } from '../../src/on-premises/address-list-change.ts';
 
 interface Entry {
   readonly attribute: number;

@@ -2,7 +2,7 @@ import type { DetectedChange } from '../../src/domain/conflict/change-detection.
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
 import { identityKey } from '../../src/domain/conflict/conflict-identity.ts';
 import type { DetectedConflict } from '../../src/domain/conflict/provisioning-errors.ts';
-import { afterObservation, firstSeen } from '../../src/store/conflict-change.ts';
+import { afterObservation, firstSeen } from '../../src/store/poll-result-rows.ts';
 import type { ConflictEvent } from '../../src/store/timeline.ts';
 
 interface Draft {

@@ -1,11 +1,11 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
-import type { Matching } from '../../domain/conflict/account-match.ts';
+import { type Matching, matchSteps, stepCode } from '../../domain/conflict/account-match.ts';
 import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
+import { accountName, twoAccountsOf } from '../../domain/conflict/same-person.ts';
 import { defined } from '../../domain/defined.ts';
 import { operationOf } from '../../domain/remedy/remedy-record.ts';
 import type { BareCode } from '../../words/codes.ts';
 import type { Wait } from '../../words/conflict-card-labels.ts';
-import { followedNote, matchNotes } from './match-notes.ts';
 import { isRequestId, recordIn, whatCleared } from './record-section.ts';
 import type { StateNote, TimedNote } from './state-words.ts';
 import { triageNotes } from './triage-card.ts';
@@ -198,4 +198,37 @@ function referenceOf(requestId: string | undefined) {
 /** Codes are ours, and stay words when they are not. */
 function codeWord(code: string): string {
   return /^\w{1,40}$/.test(code) ? code : 'unknownFailure';
+}
+
+/** Two accounts of one person are matched before anything is removed. */
+function matchNotes(details: ConflictDetails): readonly StateNote[] {
+  const accounts = twoAccountsOf(details);
+  if (accounts === undefined) return [];
+  const { synced, cloud } = accounts;
+  return [
+    {
+      style: 'warning',
+      heading: 'match.heading',
+      sentence: { code: 'match.why', synced: accountName(synced), cloud: accountName(cloud) },
+    },
+  ];
+}
+
+/** A match that people carry out: the step that is next. */
+function followedNote({ match, by, since, expectedBy }: Matching): StateNote {
+  const steps = matchSteps(match.method);
+  const place = { number: steps.indexOf(match.next) + 1, of: steps.length };
+  return {
+    style: 'accent',
+    heading: { code: 'match.following', ...place },
+    sentence: {
+      code: 'match.following.next',
+      ...place,
+      step: stepCode(match.next),
+      synced: match.synced.signInName,
+      cloud: match.cloud.signInName,
+      ...defined({ by: by?.displayName }),
+    },
+    times: { code: 'card.waiting.times', since, expectedBy, late: false },
+  };
 }

@@ -1,13 +1,13 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
+import type { RemedyPlan, Step } from '../../domain/remedy/remedy-plan.ts';
 import { operationOf } from '../../domain/remedy/remedy-record.ts';
 import type { SideEffect } from '../../domain/remedy/side-effects.ts';
-import type { PlainText } from '../../words/plain-text.ts';
+import type { BareCode } from '../../words/codes.ts';
+import { hidesCharacters, literal, type PlainText } from '../../words/plain-text.ts';
 import type { Run, Said, Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import { addressChanges } from './plan-addresses.ts';
 import planTemplate from './plan-card.json' with { type: 'json' };
-import { instructionsOf } from './plan-instructions.ts';
 import type { QuestionInput } from './plan-questions.ts';
 
 const expand = cardTemplate(planTemplate);
@@ -70,4 +70,43 @@ function effectLine({ weight, message }: SideEffect, words: Words): object {
 
 function deletes({ kind }: RemedyPlan): boolean {
   return kind === 'purgeDeletedUser' || kind === 'purgeDeletedGroup';
+}
+
+/** What a person has to do by hand, one step of the plan. */
+interface Instruction {
+  readonly explanation: PlainText;
+  readonly lines: readonly { readonly line: PlainText }[];
+  /** At most one; exactly as the planner wrote it, because it is copied. */
+  readonly commands: readonly { readonly command: string; readonly warning: PlainText }[];
+}
+
+type HandOff = Extract<Step, { readonly executor: 'person' }>;
+
+function instructionsOf({ steps }: RemedyPlan, words: Words): readonly Instruction[] {
+  return steps.filter((step) => step.executor === 'person').map((step) => instruction(step, words));
+}
+
+const places: Readonly<Record<HandOff['where'], BareCode>> = {
+  activeDirectory: 'card.steps.powerShell',
+  exchangeOnline: 'card.steps.exchangeOnline',
+  adminCenter: 'card.steps.adminCenter',
+};
+
+function instruction({ where, command, explanation }: HandOff, words: Words): Instruction {
+  const isCommand = command !== '';
+  const lines = [
+    words.text(places[where]),
+    words.text(isCommand ? 'card.steps.run' : 'card.steps.change'),
+    words.text('card.steps.report'),
+  ];
+  return {
+    explanation: words.plain(explanation),
+    lines: lines.map((line, index) => ({ line: literal(`${index + 1}. ${line}`) })),
+    commands: isCommand ? [{ command, warning: warningOf(command, words) }] : [],
+  };
+}
+
+/** A command is copied from the card, so nothing may be taken out of it; but it can be said. */
+function warningOf(command: string, words: Words): PlainText {
+  return hidesCharacters(command) ? words.text('card.steps.hiddenCharacters') : literal('');
 }

@@ -1,13 +1,13 @@
 import { isDerivedAddress } from '../address/proxy-address.ts';
 import { sideName } from '../conflict/side-name.ts';
-import { unknownRecipientHandOff } from '../manual-steps/hand-off.ts';
-import { changeClaimantInCloud, explainDerivedAddress } from './change-claimant.ts';
+import { adminCenterHandOff, namedRef, unknownRecipientHandOff } from '../manual-steps/hand-off.ts';
 import { changeClaimantOnPremises, changeHolderOnPremises } from './change-in-active-directory.ts';
 import { isKnownRecipient, removeInExchange } from './change-in-exchange.ts';
 import { changeCloudUser, changeGuest } from './change-in-graph.ts';
 import { type PlanTemplate, planHandOff, type TemplateDecision } from './plan-template.ts';
 import { leaveToExchange, purgeGroup, purgeUser } from './purge-and-restore.ts';
 import { type RemedyContext, recipientOf, successors } from './remedy-context.ts';
+import { askNewSignInName } from './remedy-questions.ts';
 import { note } from './side-effects.ts';
 
 /**
@@ -172,4 +172,47 @@ function hasEntryOrName({ entry, isSignInName, target }: RemedyContext): boolean
 
 function identifyRecipient({ target, address }: RemedyContext): PlanTemplate {
   return planHandOff(unknownRecipientHandOff(target, address));
+}
+
+/**
+ * `derivedAddress`: `alias@contoso.onmicrosoft.com` follows from mailNickname or UPN and is not in Active
+ * Directory (KB 3190357), so that no command there removes it. Another mailNickname or UPN prefix does.
+ */
+function explainDerivedAddress({ target, address }: RemedyContext): PlanTemplate {
+  const name = target.displayName;
+  return planHandOff(adminCenterHandOff(target, { code: 'step.derivedAddress', name, address }), {
+    after: target.proxyAddresses,
+  });
+}
+
+/**
+ * `claimantOfTheCloud`: after a transfer of the source of authority no sync brings the value again. What is
+ * quarantined is a remainder, and nothing is documented that ends it but the hourly task. A UPN is
+ * another matter: the cloud manages it now, so that a final one can be set there.
+ */
+function changeClaimantInCloud(context: RemedyContext): PlanTemplate {
+  const { target, details, policy, address } = context;
+  const name = target.displayName;
+  const after = target.proxyAddresses;
+  if (details.conflict.property !== 'userPrincipalName') {
+    const how = { code: 'step.cloudClaimant', name, address } as const;
+    return planHandOff(adminCenterHandOff(target, how), { after });
+  }
+  if (!policy.executors.graphApplication) {
+    const how = { code: 'step.cloudClaimantUpn', name, address } as const;
+    return planHandOff(adminCenterHandOff(target, how), { after });
+  }
+  return {
+    kind: 'changeUserPrincipalName',
+    questions: [askNewSignInName(context)],
+    steps: [
+      {
+        executor: 'graphApplication',
+        action: 'setUserPrincipalName',
+        target: namedRef(target),
+        value: { answer: 'newUserPrincipalName' },
+      },
+    ],
+    after,
+  };
 }

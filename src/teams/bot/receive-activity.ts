@@ -1,12 +1,12 @@
+import { z } from 'zod/v4';
 import { isLoopbackUrl } from '../../net/loopback.ts';
 import { withinTime } from '../../net/within-time.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { Activity } from './activity.ts';
-import { type Admission, reasonToRefuse } from './admission.ts';
 import type { ActivityAnswer, AnswerOnce } from './answer-once.ts';
 import type { BotAdapter, HttpAnswer, OnTurn } from './bot-adapter.ts';
+import type { BotCloud } from './bot-cloud.ts';
 import { isConnectorToken } from './connector-token.ts';
-import { sanitizeActivity } from './sanitize-activity.ts';
 
 /** An HTTP request to the messaging endpoint, body parsed. */
 export interface ActivityRequest {
@@ -102,4 +102,61 @@ function refusalStatus(error: unknown): 401 | 403 | undefined {
 /** A program reads the answer, so it is a code. */
 function refused(status: number, code: string): ActivityAnswer {
   return { status, body: { code } };
+}
+
+/** True for an https address of the cloud's; only there may a card or the bot's token be sent. */
+export function isTeamsServiceUrl(url: unknown, { serviceHosts }: BotCloud): boolean {
+  if (typeof url !== 'string' || !URL.canParse(url)) return false;
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const isPlain = port === '' && username === '' && password === '';
+  return protocol === 'https:' && isPlain && serviceHosts.test(hostname);
+}
+
+/** Who may come in. */
+interface Admission {
+  readonly allowedTenantIds: readonly string[];
+  readonly cloud: BotCloud;
+}
+
+const tenant = z.string().optional().catch('unreadable');
+const tenants = z.object({
+  conversation: z.object({ tenantId: tenant }).catch({}),
+  channelData: z.object({ tenant: z.object({ id: tenant }).catch({}) }).catch({ tenant: {} }),
+  // Somebody of another organization in a shared channel.
+  from: z.object({ tenantId: tenant }).catch({}),
+});
+
+/**
+ * Why an authenticated activity is not accepted, for the log; undefined when it is. An activity
+ * that names several tenants has to be at home in each, and one that names none is refused.
+ */
+function reasonToRefuse(
+  activity: Activity,
+  { allowedTenantIds, cloud }: Admission,
+): 'foreignServiceUrl' | 'noTenant' | 'tenantNotAllowed' | undefined {
+  if (!isTeamsServiceUrl(activity.serviceUrl, cloud)) return 'foreignServiceUrl';
+  const { conversation, channelData, from } = tenants.parse(activity);
+  const named = [conversation.tenantId, channelData.tenant.id, from.tenantId].filter(
+    (id) => id !== undefined,
+  );
+  if (named.length === 0) return 'noTenant';
+  const areAllowed = named.every((id) => allowedTenantIds.includes(id.toLowerCase()));
+  return areAllowed ? undefined : 'tenantNotAllowed';
+}
+
+/** No activity is nested this deep; what is would only exhaust the stack. */
+const DEEPEST = 50;
+
+/**
+ * A copy of what came as JSON in which every text can be stored: PostgreSQL takes neither U+0000 nor
+ * half of a surrogate pair ("Character Types" and "JSON Types", PostgreSQL documentation). `__proto__` is
+ * left out: the SDK copies with `Object.assign`, which would take it for the copy's prototype.
+ */
+export function sanitizeActivity(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '');
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === DEEPEST) return undefined;
+  if (Array.isArray(value)) return value.map((item) => sanitizeActivity(item, depth + 1));
+  const entries = Object.entries(value).filter(([key]) => key !== '__proto__');
+  return Object.fromEntries(entries.map(([key, item]) => [key, sanitizeActivity(item, depth + 1)]));
 }

@@ -6,6 +6,7 @@ import type { PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import type { Activity } from '../bot/activity.ts';
 import { actorOf } from '../bot/actor.ts';
+import { withoutThread } from '../bot/conversation.ts';
 import type { Languages } from '../bot/languages.ts';
 import {
   answerWithCard,
@@ -15,11 +16,11 @@ import {
   textActivity,
 } from '../bot/replies.ts';
 import type { Turn } from '../bot/turn.ts';
+import { messageId, parseMessageId } from '../send/message-id.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { CardReply, Reply } from './action-responses.ts';
 import { act, type CardAction, readCardAction } from './card-actions.ts';
 import type { Audience } from './card-verb.ts';
-import { supersededCardOf } from './superseded-card.ts';
 import { verbTable } from './verb-table.ts';
 
 export interface CardActionParts {
@@ -158,4 +159,29 @@ async function replyTo(
 function executed(value: unknown): { readonly verb?: unknown; readonly data?: unknown } {
   const action = (value as { action?: unknown } | null | undefined)?.action;
   return typeof action === 'object' && action !== null ? action : {};
+}
+
+/**
+ * The conflict whose older alert card was pressed on.
+ *
+ * A post that Teams accepts without a confirmation leaves a card whose id nobody knows, until somebody presses
+ * on it. In a channel only alerts begin a thread, so such a card is the first message of its thread and not
+ * the message that follows the conflict. Where no message follows the conflict, this one does from now.
+ */
+async function supersededCardOf(
+  { findAlertCard, adoptCard }: Pick<UseCases, 'findAlertCard' | 'adoptCard'>,
+  { replyToId, conversation }: Activity,
+  { verb, data }: CardAction,
+): Promise<number | undefined> {
+  if (!('conflict' in data) || verb === 'showConflict') return undefined;
+  if (!replyToId || !conversation.id.endsWith(`;messageid=${replyToId}`)) return undefined;
+  const { conflict: conflictNumber } = data;
+  const channelId = withoutThread(conversation.id);
+  const newest = await findAlertCard(conflictNumber, channelId);
+  if (newest === undefined) {
+    const activityId = messageId(conversation.id, replyToId);
+    await adoptCard({ conflictNumber, channelId, activityId });
+    return undefined;
+  }
+  return parseMessageId(newest, '').activityId === replyToId ? undefined : conflictNumber;
 }

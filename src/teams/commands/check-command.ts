@@ -4,12 +4,11 @@ import { objectCard } from '../../cards/check/object-card.ts';
 import { peopleCard } from '../../cards/check/people-card.ts';
 import { validateAddress } from '../../domain/address/address-rules.ts';
 import { chunksOf } from '../../domain/chunks.ts';
+import type { ObjectKind } from '../../domain/conflict/directory-object.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
 import type { MentionedPerson } from './message-text.ts';
 import { addressesInProse, addressesOf } from './typed-addresses.ts';
-import { idsIn, namedIds, type TypedId } from './typed-ids.ts';
-import { isLikeName, nameIn } from './typed-names.ts';
 
 interface Check {
   /** As typed, without decoration; they may be invalid. At most `MOST_ADDRESSES`, perhaps none. */
@@ -24,8 +23,10 @@ interface Check {
 
 /** One `check` accepts so many; each costs 11 of the directory's reads. */
 export const MOST_ADDRESSES = 20;
+
 /** A check card shows so many addresses; more are in several cards. */
 const ADDRESSES_PER_CARD = 10;
+
 /** People of one message that are searched. */
 const MOST_PEOPLE = 3;
 
@@ -126,3 +127,87 @@ async function answerPerson(
     ? { code: 'chat.check.nobodyNamed', name }
     : peopleCard(found, words);
 }
+
+/** An Entra object id in a message, with its kind where the text says it. */
+export interface TypedId {
+  readonly id: string;
+  readonly kind?: ObjectKind;
+}
+
+const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+
+/** Exchange Online names recipients so in its errors: `User_8d3c…`, `Group_8d3c…`. */
+const named = new RegExp(`\\b(user|group|contact|orgcontact)_(${guid.source})`, 'gi');
+
+/** Entra Connect and Graph name the other object so: `ObjectIdInConflict: 8d3c…`, `"ObjectId","Value":["8d3c…`. */
+const labelled = new RegExp(
+  `objectid(?:inconflict)?\\W{1,4}(?:value\\W{1,6})?(${guid.source})`,
+  'gi',
+);
+
+const any = new RegExp(`(?<![0-9a-f-])${guid.source}(?![0-9a-f-])`, 'gi');
+
+/** Ids of a request or of a tenant are no objects. */
+const otherId =
+  /(?:tracking|correlation|request|session|tenant|trace|activity|app|application|client)[ _-]?ids?\W{0,6}$/i;
+
+/** One message reads so many; each is a round trip to the directory. */
+const MOST_IDS = 5;
+
+/** The ids that a text says to be of objects. */
+export function namedIds(text: string): readonly TypedId[] {
+  const found = [
+    ...[...text.matchAll(named)].map(([, kind = '', id = '']) => ({ id, kind: kindOf(kind) })),
+    ...[...text.matchAll(labelled)].map(([, id = '']) => ({ id })),
+  ];
+  return once(found);
+}
+
+/** Every id of a text that may be of an object. */
+export function idsIn(text: string): readonly TypedId[] {
+  const others = [...text.matchAll(any)]
+    .filter(({ index }) => !otherId.test(text.slice(Math.max(0, index - 40), index)))
+    .map(([id]) => ({ id }));
+  return once([...namedIds(text), ...others]);
+}
+
+function kindOf(word: string): ObjectKind {
+  const lower = word.toLowerCase();
+  return lower === 'user' || lower === 'group' ? lower : 'orgContact';
+}
+
+function once(ids: readonly TypedId[]): readonly TypedId[] {
+  const byId = new Map<string, TypedId>();
+  for (const { id, ...kind } of ids) {
+    const key = id.toLowerCase();
+    if (!byId.has(key)) byId.set(key, { id: key, ...kind });
+  }
+  return [...byId.values()].slice(0, MOST_IDS);
+}
+
+/** Words around a name after `check`: "for user John Doe, please". */
+const around =
+  /^(?:(?:for|of|if|the|user|users|person|group|contact|mailbox|name|named|called|who|is|has|address|addresses|für|fuer|von|ob|der|die|das|den|benutzer|nutzer|gruppe|kontakt|postfach|adresse|wer|ist|hat|nach) )+|(?:[ ,]+(?:please|pls|bitte|free|frei|used|vergeben))*[?!.]*$/gi;
+
+/** A display name has at most 256 characters ("user resource type"), and nobody types them. */
+const LONGEST = 80;
+const MOST_WORDS = 8;
+
+/** The name in what follows `check`; undefined where nothing can be one. */
+function nameIn(rest: string): string | undefined {
+  const name = rest
+    .slice(0, LONGEST * 2)
+    .replace(around, '')
+    .replace(/^["'@]+|["']+$/g, '')
+    .trim();
+  const isName =
+    name.length <= LONGEST && name.split(' ').length <= MOST_WORDS && /\p{L}/u.test(name);
+  return isName ? name : undefined;
+}
+
+const word = String.raw`\p{Lu}[\p{L}\p{M}'’.-]*`;
+const particle = '(?:von|van|de|der|den|di|da|la|le|al|el|bin|zu|ter)';
+const whole = new RegExp(`^${word}(?: (?:${word}|${particle})){0,3} ${word}$`, 'u');
+
+/** True for a text that is written like the name of a person and like nothing else: `John Doe`. */
+const isLikeName = (text: string): boolean => text.length <= LONGEST && whole.test(text);

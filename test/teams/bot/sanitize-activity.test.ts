@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sanitizeActivity } from '../../../src/teams/bot/sanitize-activity.ts';
+import { sanitizeActivity } from '../../../src/teams/bot/receive-activity.ts';
 
 test('texts lose what no database takes, wherever they stand', () => {
   const given = { name: 'A\0da', list: ['\ud800x', { id: '19:a\0' }], on: true, none: null };

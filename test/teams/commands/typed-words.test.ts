@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nearestCommand } from '../../../src/teams/commands/nearest-command.ts';
+import { idsIn, namedIds } from '../../../src/teams/commands/check-command.ts';
+import { nearestCommand } from '../../../src/teams/commands/command-text.ts';
 import { isFiller, withoutPoliteness } from '../../../src/teams/commands/politeness.ts';
-import { idsIn, namedIds } from '../../../src/teams/commands/typed-ids.ts';
 
 const phrases = ['check', 'conflicts', 'check directory', 'help', 'hi'];
 const nearest = (text: string) => nearestCommand(text.split(' '), phrases)?.meant;

@@ -8,7 +8,7 @@ import type { AdObject } from '../../../../src/domain/active-directory/ad-object
 import { uniqueValues } from '../../../../src/domain/active-directory/unique-values.ts';
 import { ruleSet } from '../../../../src/domain/idfix/rule-set.ts';
 import type { Message } from '../../../../src/domain/message/message.ts';
-import { applyChanges } from '../../../../src/on-premises/check-directory/changes/apply-changes.ts';
+import { applyChanges } from '../../../../src/on-premises/check-directory/changes/apply-command.ts';
 import { readChanges } from '../../../../src/on-premises/check-directory/changes/change-files.ts';
 import { byObject } from '../../../../src/on-premises/check-directory/changes/requested-change.ts';
 import { csvSink } from '../../../../src/on-premises/check-directory/findings/findings-csv.ts';
