@@ -1,9 +1,11 @@
 import { bareAddress, findAddress, isSmtpAddress } from '../domain/address/proxy-address.ts';
 import type { RecipientFact } from '../domain/conflict/exchange-facts.ts';
 import { defined } from '../domain/defined.ts';
+import { beforeDeadline, withoutDeadline } from '../net/deadline.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { ExchangeDirectory } from '../use-cases/ports/exchange.ts';
 import type { CmdletAnswer, ExchangeTransport } from './exchange-command.ts';
+import { exchangeUnavailable } from './exchange-errors.ts';
 import { readCloudManaged, readRecipient } from './recipient-fact.ts';
 import { byAddressOrObject, byId, recipientTypeDetails } from './recipient-query.ts';
 
@@ -81,7 +83,7 @@ const MOMENT_MS = 15;
 
 /**
  * Questions of one moment, such as the addresses of one `check`, share their calls; each gets its own part of
- * the answer. What a service refuses together is read one by one.
+ * the answer, or waits until its own deadline. What a service refuses together is read one by one.
  */
 function together(find: Find<readonly Wanted[]>): Find<Wanted> {
   let open: Question[] = [];
@@ -89,7 +91,7 @@ function together(find: Find<readonly Wanted[]>): Find<Wanted> {
   const ask = () => {
     const few = open;
     open = [];
-    answerTogether(find, few);
+    withoutDeadline(() => answerTogether(find, few));
   };
   return (wanted) => {
     const answer = Promise.withResolvers<Found>();
@@ -97,8 +99,12 @@ function together(find: Find<readonly Wanted[]>): Find<Wanted> {
     clearTimeout(timer);
     if (open.length === MOST_TOGETHER) ask();
     else timer = setTimeout(ask, MOMENT_MS);
-    return answer.promise;
+    return beforeDeadline(answer.promise, tooLate);
   };
+}
+
+function tooLate(cause: unknown): never {
+  throw exchangeUnavailable('unreached', { cmdlet: 'Get-Recipient', requestIds: [], cause });
 }
 
 interface Question {

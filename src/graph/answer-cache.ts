@@ -1,3 +1,4 @@
+import { beforeDeadline, withoutDeadline } from '../net/deadline.ts';
 import type { Log } from '../telemetry/log.ts';
 import { type BotError, onFailure } from '../use-cases/ports/errors.ts';
 
@@ -16,14 +17,14 @@ const MOST_KEYS = 1_000;
 
 /**
  * Requests for one key share an answer while it is new; undefined is an answer, too. A rejection
- * is not kept.
+ * is not kept. The service has its own time for the answer; to a person whose time ends first it is unknown.
  */
 export function createAnswerCache<T>({ nowMs, keptMs, missedMs }: CacheOptions) {
   const kept = new Map<string, { readonly answer: Promise<T | undefined>; until: number }>();
   return (key: string, ask: () => Promise<T | undefined>): Promise<T | undefined> => {
     const found = kept.get(key);
-    if (found !== undefined && nowMs() < found.until) return found.answer;
-    const entry = { answer: ask(), until: Number.POSITIVE_INFINITY };
+    if (found !== undefined && nowMs() < found.until) return ifInTime(found.answer);
+    const entry = { answer: withoutDeadline(ask), until: Number.POSITIVE_INFINITY };
     kept.delete(key);
     kept.set(key, entry);
     const [oldest] = kept.keys();
@@ -34,9 +35,12 @@ export function createAnswerCache<T>({ nowMs, keptMs, missedMs }: CacheOptions) 
       },
       () => kept.delete(key),
     );
-    return entry.answer;
+    return ifInTime(entry.answer);
   };
 }
+
+const ifInTime = <T>(answer: Promise<T | undefined>): Promise<T | undefined> =>
+  beforeDeadline(answer, () => undefined);
 
 /** A refusal that does not pass is not tried again with every card. */
 const REFUSED_MS = 10 * 60_000;

@@ -33,13 +33,26 @@ export function hasTimeFor(milliseconds: number): boolean {
   return deadline === undefined || performance.now() + milliseconds < deadline.at;
 }
 
-/** The outcome of the work, unless the deadline is before it: then the promise rejects. */
-export function beforeDeadline<T>(work: Promise<T>): Promise<T> {
+/**
+ * The outcome of the work, or what `late` makes of the reason when the deadline is before it; without `late` the
+ * promise rejects. The work itself continues: where several callers share it, it runs in `withoutDeadline`, and
+ * each of them waits here.
+ */
+export function beforeDeadline<T, L = never>(
+  work: Promise<T>,
+  late: (reason: unknown) => L = raise,
+): Promise<T | L> {
   const signal = deadlines.getStore()?.signal;
   if (signal === undefined) return work;
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(signal.reason);
+  const { promise: ended, resolve } = Promise.withResolvers<void>();
+  const onAbort = () => resolve();
   if (signal.aborted) onAbort();
   else signal.addEventListener('abort', onAbort, { once: true });
-  return Promise.race([work, late]).finally(() => signal.removeEventListener('abort', onAbort));
+  return Promise.race([work, ended.then(() => late(signal.reason))]).finally(() =>
+    signal.removeEventListener('abort', onAbort),
+  );
+}
+
+function raise(reason: unknown): never {
+  throw reason;
 }

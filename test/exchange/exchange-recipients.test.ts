@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import type { CmdletParameters, ExchangeTransport } from '../../src/exchange/exchange-command.ts';
 import { createExchangeRecipients } from '../../src/exchange/exchange-recipients.ts';
 import { readRecipient } from '../../src/exchange/recipient-fact.ts';
+import { withDeadline } from '../../src/net/deadline.ts';
 import { aBotError } from '../support/bot-error.ts';
+import { aSlowService } from '../support/slow-service.ts';
 
 interface Call {
   readonly cmdlet: string;
@@ -126,6 +128,18 @@ test('addresses that people ask for at one moment share their calls, and each ge
     ['a1'],
   );
   assert.deepEqual(nobodys, []);
+});
+
+test('addresses of two people share their calls, and each person waits for the own time', async () => {
+  const service = aSlowService();
+  const answers = { value: [row], warnings: [], requestId: 'r1' };
+  const directory = createExchangeRecipients({ invoke: () => service.ask(answers) });
+  const find = () => directory.findRecipients('john@contoso.com', [], 'high');
+  const patient = withDeadline(60_000, find);
+  const hasty = withDeadline(50, find);
+  await assert.rejects(hasty, { code: 'exchangeUnavailable' });
+  service.answer();
+  assert.equal((await patient).length, 1);
 });
 
 test('a filter that Exchange refuses for several addresses is sent for each of them', async () => {
