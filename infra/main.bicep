@@ -73,6 +73,31 @@ param approverUserIds string = ''
 @allowed(['off', 'risky', 'all'])
 param fourEyes string = 'risky'
 
+@description('true: one press on a card carries out a suggestion that can be undone, asks nothing and has no warning. false: each press shows the plan first.')
+param oneClick bool = true
+
+@description('Whose commands and presses are answered: everybody in the tenant, noGuests, members (as Entra ID names them) or approvers. Cards are readable for everybody in their channel.')
+@allowed(['everybody', 'noGuests', 'members', 'approvers'])
+param readers string = 'everybody'
+
+@description('true: alerts are on in a channel once the app is added to it. false: an approver switches them on there.')
+param installersSubscribe bool = false
+
+@description('Hours in which an accepted press is carried out; later it ends, with nothing written.')
+@minValue(1)
+@maxValue(168)
+param applyWithinHours int = 24
+
+@description('Hosts that the ticket of a conflict may link to, comma separated, such as contoso.service-now.com. Empty: no links, numbers only.')
+param ticketHosts string = ''
+
+@description('Entra object ids that no remedy may change, comma separated.')
+param protectedObjectIds string = ''
+
+@description('Language of conversations that chose none.')
+@allowed(['en', 'de'])
+param language string = 'en'
+
 @description('true: an identity of its own writes (REMEDY_CLIENT_ID), so that the one that reads all day cannot change anything. false: one identity does both. Identities cost nothing.')
 param separateRemedyIdentity bool = true
 
@@ -124,6 +149,13 @@ module unclash 'unclash.bicep' = {
     approverGroupIds: approverGroupIds
     approverUserIds: approverUserIds
     fourEyes: fourEyes
+    oneClick: oneClick
+    readers: readers
+    installersSubscribe: installersSubscribe
+    applyWithinHours: applyWithinHours
+    ticketHosts: ticketHosts
+    protectedObjectIds: protectedObjectIds
+    language: language
     separateRemedyIdentity: separateRemedyIdentity
     graphRemedies: graphRemedies
     exchangeMode: exchangeMode

@@ -69,6 +69,27 @@ param approverUserIds string = ''
 @description('Who needs a second approver.')
 param fourEyes string = 'risky'
 
+@description('Whether one press carries a suggestion out.')
+param oneClick bool = true
+
+@description('Whose commands and presses are answered.')
+param readers string = 'everybody'
+
+@description('Whether adding the app to a channel switches alerts on there.')
+param installersSubscribe bool = false
+
+@description('Hours in which an accepted press is carried out.')
+param applyWithinHours int = 24
+
+@description('Hosts that a ticket may link to.')
+param ticketHosts string = ''
+
+@description('Entra object ids that no remedy may change.')
+param protectedObjectIds string = ''
+
+@description('Language of conversations that chose none.')
+param language string = 'en'
+
 @description('Whether an identity of its own writes.')
 param separateRemedyIdentity bool = true
 
@@ -140,13 +161,14 @@ module vault 'modules/key-vault.bicep' = {
   }
 }
 
-// Each name is a setting of src/config/settings.ts; the secret ones are below.
+// Each name is a setting of src/config/settings.ts; the secret ones are below. `string` of a boolean may begin with a
+// capital letter, which a setting may not.
 var settings = {
   TENANT_ID: tenant().tenantId
   CLIENT_ID: identities.outputs.directoryClientId
   MANAGED_IDENTITY: 'true'
   REMEDY_CLIENT_ID: separateRemedyIdentity ? identities.outputs.remedyClientId : ''
-  GRAPH_REMEDIES: string(graphRemedies)
+  GRAPH_REMEDIES: toLower(string(graphRemedies))
   BOT_ID: botType == 'SingleTenant' ? botAppId : identities.outputs.hostClientId
   BOT_TYPE: botType
   OAUTH_CONNECTION_NAME: empty(ssoAppId) ? '' : connectionName
@@ -154,6 +176,13 @@ var settings = {
   APPROVER_GROUP_IDS: approverGroupIds
   APPROVER_USER_IDS: approverUserIds
   FOUR_EYES: fourEyes
+  ONE_CLICK: toLower(string(oneClick))
+  READERS: readers
+  INSTALLERS_SUBSCRIBE: toLower(string(installersSubscribe))
+  APPLY_WITHIN_HOURS: string(applyWithinHours)
+  TICKET_HOSTS: ticketHosts
+  PROTECTED_OBJECT_IDS: protectedObjectIds
+  LANGUAGE: language
   EXCHANGE_MODE: exchangeMode
   SYNC_CLIENT: syncClient
   DATA_FOLDER: dataFolder
