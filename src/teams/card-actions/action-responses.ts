@@ -58,3 +58,14 @@ export function cardOf(
 ): CardReply {
   return { reply: 'card', message: conflictMessage(useCases, details, words, saw) };
 }
+
+/** The card of the conflict with this number as it is now, and what is said beside it. */
+export async function conflictReply(
+  parts: Parameters<typeof cardOf>[0],
+  conflictNumber: number,
+  beside: Pick<CardReply, 'note' | 'mention'> = {},
+): Promise<Reply> {
+  const found = await parts.useCases.openConflict(conflictNumber);
+  if (found.outcome !== 'case') return unknownConflict(found);
+  return { ...cardOf(parts, found.details), ...beside };
+}

@@ -4,7 +4,7 @@ import type { CardData } from '../../cards/template/verbs.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import { listFilterOf } from '../commands/conflict-filter.ts';
-import { cardOf, type Reply, refusalReply, unknownConflict } from './action-responses.ts';
+import { cardOf, conflictReply, type Reply, refusalReply } from './action-responses.ts';
 import type { ActionParts } from './card-verb.ts';
 
 /** Looks whether Entra ID still holds the address back. */
@@ -46,14 +46,8 @@ export async function answerShowObject(
 }
 
 /** The card of a conflict as it is now. */
-export async function showConflict(
+export const showConflict = (
   parts: ActionParts,
-  { conflict }: CardData['showConflict'],
-): Promise<Reply> {
-  const found = await parts.useCases.openConflict(conflict);
-  if (found.outcome !== 'case') return unknownConflict(found);
-  return {
-    ...cardOf(parts, found.details),
-    note: { code: 'chat.button.shownBelow', number: conflict },
-  };
-}
+  { conflict: number }: CardData['showConflict'],
+): Promise<Reply> =>
+  conflictReply(parts, number, { note: { code: 'chat.button.shownBelow', number } });

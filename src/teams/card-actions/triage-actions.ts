@@ -9,7 +9,7 @@ import type { UseCases } from '../../use-cases/use-cases.ts';
 import { mentionedName } from '../../words/plain-text.ts';
 import type { Member } from '../bot/turn.ts';
 import {
-  cardOf,
+  conflictReply,
   type MentionNotice,
   type Reply,
   refusalReply,
@@ -94,10 +94,8 @@ async function answer(
       return refusalReply(decided, words);
     case 'triaged':
     case 'unchanged': {
-      const found = await useCases.openConflict(request.conflictNumber);
-      if (found.outcome !== 'case') return unknownConflict(found);
       const mention = decided.outcome === 'triaged' ? mentionIn?.(decided.conflict) : undefined;
-      return { ...cardOf(parts, found.details), ...defined({ mention }) };
+      return conflictReply(parts, request.conflictNumber, defined({ mention }));
     }
   }
 }
