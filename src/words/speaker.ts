@@ -34,8 +34,11 @@ export interface Speaker {
   message(message: AnyMessage | BareCode): Sentence;
   /** Begins with a capital letter. */
   capital(value: Value): Sentence;
-  /** The time between two instants in its largest whole unit: "3 days"; empty when unknown. */
-  age(earlier: string, later: string): Sentence;
+  /**
+   * The time between two instants in its largest whole unit, with the words around it: " · 3 days". Empty when it is
+   * unknown or below a minute, which is not true any more when a card is read.
+   */
+  age(earlier: string, later: string, around?: (age: Sentence) => Sentence): Sentence;
 }
 
 /** The speaker of a language; `sentenceOf` looks nested messages up. */
@@ -76,7 +79,10 @@ export function createSpeaker(
     message: (message) =>
       parts.sentenceOf(typeof message === 'string' ? ({ code: message } as AnyMessage) : message),
     capital: (value) => capitalised(ofValue(value), language),
-    age: (earlier, later) => ageOf(language, Date.parse(later) - Date.parse(earlier)),
+    age: (earlier, later, around = (age) => age) => {
+      const age = ageOf(language, Date.parse(later) - Date.parse(earlier));
+      return age.length === 0 ? age : around(age);
+    },
   };
   return speaker;
 }
@@ -111,14 +117,14 @@ function capitalised(sentence: Sentence, language: string): Sentence {
 const UNITS = [
   ['day', 86_400_000, 2],
   ['hour', 3_600_000, 1],
-  ['minute', 60_000, 0],
+  ['minute', 60_000, 1],
 ] as const;
 
-/** Days from two days on, then hours, then minutes. */
+/** Days from two days on, then hours, then minutes; empty below one. */
 function ageOf(language: string, milliseconds: number): Sentence {
-  if (!Number.isFinite(milliseconds)) return [];
-  const [unit, size] =
-    UNITS.find(([, length, least]) => milliseconds >= length * least) ?? UNITS[2];
+  const found = UNITS.find(([, length, least]) => milliseconds >= length * least);
+  if (found === undefined || milliseconds === Number.POSITIVE_INFINITY) return [];
+  const [unit, size] = found;
   const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' });
-  return [literalPart(format.format(Math.max(0, Math.floor(milliseconds / size))))];
+  return [literalPart(format.format(Math.floor(milliseconds / size)))];
 }

@@ -41,7 +41,11 @@ describe('a speaker', () => {
     const from = '2026-01-01T00:00:00Z';
     assert.equal(textOf(age(from, '2026-01-04T01:00:00Z')), '3 days');
     assert.equal(textOf(age(from, '2026-01-02T23:00:00Z')), '47 hours');
-    assert.equal(textOf(age(from, '2026-01-01T00:00:30Z')), '0 minutes');
+    assert.equal(textOf(age(from, '2026-01-01T00:01:00Z')), '1 minute');
+    assert.equal(textOf(age(from, '2026-01-01T00:00:59Z')), '');
+    assert.equal(textOf(age(from, '2025-12-31T00:00:00Z')), '');
+    assert.equal(textOf(age(from, '2026-01-01T02:00:00Z', (old) => say` (${old})`)), ' (2 hours)');
+    assert.equal(textOf(age(from, from, (old) => say` (${old})`)), '');
     assert.equal(textOf(age('never', from)), '');
   });
 

@@ -163,7 +163,8 @@ export interface Misspelling {
 
 /**
  * The phrase that the first typed words are a misspelling of; undefined when none is near. One letter in
- * three may be missing, superfluous, wrong or swapped with its neighbour.
+ * three may be missing, superfluous, wrong or swapped with its neighbour. "chek directry" is near to `check`, too, and
+ * means `check directory`.
  */
 export function nearestCommand(
   words: readonly string[],
@@ -175,9 +176,20 @@ export function nearestCommand(
       const typed = words.slice(0, meant.split(' ').length).join(' ');
       return { typed, meant, distance: distanceOf(typed.slice(0, LONGEST), meant) };
     })
-    .filter(({ distance, meant }) => distance <= Math.floor(meant.length / 3))
-    .sort((one, other) => one.distance - other.distance)
+    .filter(({ distance, meant }) => isNear(distance, meant))
+    .sort((one, other) => wordsMeant(other) - wordsMeant(one) || one.distance - other.distance)
     .map(({ typed, meant }) => ({ typed, meant }))[0];
+}
+
+const isNear = (distance: number, meant: string): boolean =>
+  distance <= Math.floor(meant.length / 3);
+
+/** How many words are meant: of two commands that are near, the longer one, where each of its words is. */
+function wordsMeant({ typed, meant }: Misspelling): number {
+  const words = typed.split(' ');
+  const each = meant.split(' ');
+  const all = each.every((word, at) => isNear(distanceOf(words[at] ?? '', word), word));
+  return all ? each.length : 1;
 }
 
 /** Edits between two words (optimal string alignment distance). */

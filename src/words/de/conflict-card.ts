@@ -1,5 +1,6 @@
 import type { Entries } from '../catalogue.ts';
 import type { AddressList, ConflictCardLabels } from '../conflict-card-labels.ts';
+import type { Sentence } from '../sentence.ts';
 import type { Speaker } from '../speaker.ts';
 import { namesOf } from './names.ts';
 
@@ -32,11 +33,11 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.conflict.inUseBy': 'Verwendet von',
   'card.conflict.quarantinedSince': ({ since, now, reopened }, speaker) => {
     const { say, time, age } = speaker;
-    return say`In Quarantäne seit ${time(since)} (${age(since, now)}).${again(reopened, speaker)}`;
+    return say`In Quarantäne seit ${time(since)}${age(since, now, inBrackets(speaker))}.${again(reopened, speaker)}`;
   },
   'card.conflict.reportedSince': ({ since, now, reopened }, speaker) => {
     const { say, time, age } = speaker;
-    return say`Von Exchange Online gemeldet seit ${time(since)} (${age(since, now)}).${again(reopened, speaker)}`;
+    return say`Von Exchange Online gemeldet seit ${time(since)}${age(since, now, inBrackets(speaker))}.${again(reopened, speaker)}`;
   },
   'card.conflict.firstQuarantined': ({ at }, { say, time }) =>
     say`In Quarantäne gestellt am ${time(at)}`,
@@ -224,6 +225,11 @@ function addresses({ shown, left }: AddressList, { say, list, address, count }: 
   const more = count(left, { one: 'weitere Adresse', other: 'weitere Adressen' });
   return list([...shown.map((one) => address(one)), ...(left === 0 ? [] : [more])]);
 }
+
+const inBrackets =
+  ({ say }: Speaker) =>
+  (age: Sentence): Sentence =>
+    say` (${age})`;
 
 function again(reopened: number, { say, words }: Speaker) {
   return reopened === 0 ? words('') : say` ${reopened}-mal wieder aufgetreten.`;

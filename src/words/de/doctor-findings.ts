@@ -107,8 +107,8 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
     'Exchange-Attribute neu synchronisierter Benutzer kommen aus Active Directory.',
   'doctor.exchangeDefaultUnknown':
     'Wo Exchange-Attribute neu synchronisierter Benutzer verwaltet werden, ist unbekannt.',
-  'doctor.lastSync': ({ at, now }, { say, age }) =>
-    say`Die letzte Synchronisierung liegt ${age(at, now)} zurück.`,
+  'doctor.lastSync': ({ at, now }, { say, age, time }) =>
+    say`Letzte Synchronisierung: ${time(at)}${age(at, now, (old) => say` (${old} her)`)}.`,
   'doctor.traceNamesAliases':
     'Die Nachrichtenablaufverfolgung nennt die Adresse, an die eine Nachricht ging; schweigt sie zu einem Alias, gingen keine Mails dorthin.',
   'doctor.traceNamesPrimaries':

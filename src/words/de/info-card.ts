@@ -78,7 +78,8 @@ export const infoCard: Entries<InfoCardLabels> = {
     return say`${all}; davon pausieren ${suspended}, weil Teams Nachrichten dorthin abweist`;
   },
   'card.status.tenantId': 'Mandanten-ID',
-  'card.status.ago': ({ at, now }, { say, time, age }) => say`${time(at)} (${age(at, now)} her)`,
+  'card.status.ago': ({ at, now }, { say, time, age }) =>
+    say`${time(at)}${age(at, now, (old) => say` (${old} her)`)}`,
   'card.status.poll': (poll, { say, time, age, count, words }) => {
     const { at, now, outcome, requests, seen, durationMs } = poll;
     const facts: Sentence[] = [words(outcomes[outcome])];
@@ -89,7 +90,7 @@ export const infoCard: Entries<InfoCardLabels> = {
       facts.push(say`${count(seen, { one: 'Objekt', other: 'Objekte' })} mit Fehlern`);
     }
     facts.push(say`${Math.round(durationMs / 100) / 10} s`);
-    return say`${time(at)} (${age(at, now)} her): ${joined(facts)}`;
+    return say`${time(at)}${age(at, now, (old) => say` (${old} her)`)}: ${joined(facts)}`;
   },
 
   'card.doctor.heading': ({ failed, warnings, ok }, { say, count }) =>

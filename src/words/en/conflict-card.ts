@@ -1,5 +1,6 @@
 import type { Entries } from '../catalogue.ts';
 import type { AddressList, ConflictCardLabels } from '../conflict-card-labels.ts';
+import type { Sentence } from '../sentence.ts';
 import type { Speaker } from '../speaker.ts';
 import { namesOf } from './names.ts';
 
@@ -31,11 +32,11 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.conflict.inUseBy': 'In use by',
   'card.conflict.quarantinedSince': ({ since, now, reopened }, speaker) => {
     const { say, time, age } = speaker;
-    return say`Quarantined since ${time(since)} (${age(since, now)}).${again(reopened, speaker)}`;
+    return say`Quarantined since ${time(since)}${age(since, now, inBrackets(speaker))}.${again(reopened, speaker)}`;
   },
   'card.conflict.reportedSince': ({ since, now, reopened }, speaker) => {
     const { say, time, age } = speaker;
-    return say`Reported by Exchange Online since ${time(since)} (${age(since, now)}).${again(reopened, speaker)}`;
+    return say`Reported by Exchange Online since ${time(since)}${age(since, now, inBrackets(speaker))}.${again(reopened, speaker)}`;
   },
   'card.conflict.firstQuarantined': ({ at }, { say, time }) => say`Quarantined on ${time(at)}`,
   'card.conflict.noHolder': 'No holder found.',
@@ -222,6 +223,11 @@ function addresses({ shown, left }: AddressList, { say, list, address, count }: 
   const more = count(left, { one: 'more address', other: 'more addresses' });
   return list([...shown.map((one) => address(one)), ...(left === 0 ? [] : [more])]);
 }
+
+const inBrackets =
+  ({ say }: Speaker) =>
+  (age: Sentence): Sentence =>
+    say` (${age})`;
 
 function again(reopened: number, { say, count, words }: Speaker) {
   if (reopened === 0) return words('');

@@ -96,7 +96,8 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
     'Exchange attributes of newly synced users come from Active Directory.',
   'doctor.exchangeDefaultUnknown':
     'Where Exchange attributes of newly synced users are managed is unknown.',
-  'doctor.lastSync': ({ at, now }, { say, age }) => say`The last sync was ${age(at, now)} ago.`,
+  'doctor.lastSync': ({ at, now }, { say, age, time }) =>
+    say`The last sync was on ${time(at)}${age(at, now, (old) => say`, ${old} ago`)}.`,
   'doctor.traceNamesAliases':
     'The message trace names the address that a message was sent to, so silence about an alias means no mail.',
   'doctor.traceNamesPrimaries':

@@ -78,7 +78,8 @@ export const infoCard: Entries<InfoCardLabels> = {
     return say`${all}; ${suspended} of them paused, because Teams refuses messages there`;
   },
   'card.status.tenantId': 'Tenant id',
-  'card.status.ago': ({ at, now }, { say, time, age }) => say`${time(at)} (${age(at, now)} ago)`,
+  'card.status.ago': ({ at, now }, { say, time, age }) =>
+    say`${time(at)}${age(at, now, (old) => say` (${old} ago)`)}`,
   'card.status.poll': (poll, { say, time, age, count, words }) => {
     const { at, now, outcome, requests, seen, durationMs } = poll;
     const facts: Sentence[] = [words(outcomes[outcome])];
@@ -87,7 +88,7 @@ export const infoCard: Entries<InfoCardLabels> = {
       facts.push(say`${count(seen, { one: 'object', other: 'objects' })} with errors`);
     }
     facts.push(say`${Math.round(durationMs / 100) / 10} s`);
-    return say`${time(at)} (${age(at, now)} ago): ${joined(facts)}`;
+    return say`${time(at)}${age(at, now, (old) => say` (${old} ago)`)}: ${joined(facts)}`;
   },
 
   'card.doctor.heading': ({ failed, warnings, ok }, { say, count }) =>

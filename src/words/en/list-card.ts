@@ -40,9 +40,10 @@ export const listCard: Entries<ListCardLabels> = {
     say`Show conflict ${String(number)}: ${an(address)}`,
   'card.row.who': ({ number, claimant, kind, since, now, assignee }, speaker) => {
     const { say, name, message, age } = speaker;
-    const old = since === undefined || now === undefined ? '' : say` · ${age(since, now)}`;
+    const old =
+      since !== undefined && now !== undefined && age(since, now, (time) => say` · ${time}`);
     const whose = assignee === undefined ? '' : say` · assigned to ${name(assignee)}`;
-    return say`${String(number)} · ${name(claimant)} (${message(kind)})${old}${whose}`;
+    return say`${String(number)} · ${name(claimant)} (${message(kind)})${old || ''}${whose}`;
   },
   'card.list.heading': ({ filter, total, ...narrowing }, speaker) => {
     const { say, words, count, plural } = speaker;

@@ -23,6 +23,9 @@ test('a command of two words is near to the first two, and the rest does not mat
     ...{ typed: 'sgn oout', meant: 'sign out' },
   });
   assert.deepEqual(nearestCommand(['chek', 'john'], phrases), { typed: 'chek', meant: 'check' });
+  for (const typed of ['chek directry', 'check directry', 'chekc directory now'])
+    assert.equal(nearest(typed), 'check directory');
+  assert.equal(nearest('chek dinner'), 'check');
   assert.equal(nearestCommand([], phrases), undefined);
   assert.equal(nearestCommand([`check${'k'.repeat(60)}`], phrases), undefined);
 });
