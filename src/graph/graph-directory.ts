@@ -2,6 +2,7 @@ import { mentions } from '../domain/conflict/address-remarks.ts';
 import type { DirectoryObject, ObjectRef } from '../domain/conflict/directory-object.ts';
 import { claims } from '../domain/conflict/provisioning-errors.ts';
 import { defined } from '../domain/defined.ts';
+import { beforeDeadline, withoutDeadline } from '../net/deadline.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type {
@@ -15,7 +16,7 @@ import type {
 import { type GraphAnswer, isRecord, pageOf } from './client/graph-answer.ts';
 import { type BatchRead, readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';
-import { graphError, unreadableError } from './client/graph-errors.ts';
+import { graphError, tooLate, unreadableError } from './client/graph-errors.ts';
 import { readFacts } from './graph-facts.ts';
 import { createHolderSearch } from './graph-holders.ts';
 import { isMemberOfAny, readMembers } from './graph-members.ts';
@@ -67,7 +68,10 @@ export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
 /** Entra itself is slower to show what changed. */
 const FRESH_MS = 5_000;
 
-/** Requests within a few seconds share one read: it is the same list for every address. */
+/**
+ * Requests within a few seconds share one read that knows no deadline, each for as long as it has time: it is
+ * the same list for every address. What failed or is not whole is no answer for the next one.
+ */
 function shared(
   look: (priority: Priority) => Promise<PollResult>,
   clock: Clock,
@@ -75,15 +79,16 @@ function shared(
   let newest: { readonly at: number; readonly polled: Promise<PollResult> } | undefined;
   return (priority) => {
     const at = Date.parse(clock.now());
-    if (newest && Math.abs(at - newest.at) < FRESH_MS) return newest.polled;
-    const polled = look(priority);
+    if (newest && Math.abs(at - newest.at) < FRESH_MS)
+      return beforeDeadline(newest.polled, tooLate);
+    const polled = withoutDeadline(() => look(priority));
     const mine = { at, polled };
     newest = mine;
-    // What failed is not an answer for the next one.
-    polled.catch(() => {
+    const forget = () => {
       if (newest === mine) newest = undefined;
-    });
-    return polled;
+    };
+    polled.then(({ problems }) => problems.length > 0 && forget(), forget);
+    return beforeDeadline(polled, tooLate);
   };
 }
 

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { GraphClient } from '../../src/graph/client/graph-client.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
+import { withDeadline } from '../../src/net/deadline.ts';
 import { directoryContract } from '../contracts/directory-contract.ts';
 import { startGraphServer, withBatch } from '../support/graph-server.ts';
 import { aSilentLog } from '../support/silent-log.ts';
+import { aSlowService } from '../support/slow-service.ts';
 import { contosoDirectory } from './contoso-world.ts';
 
 directoryContract('Microsoft Graph', contosoDirectory);
@@ -57,6 +60,24 @@ describe('claimants that several people ask for', () => {
 
   it('are read again some seconds later', async () => {
     assert.equal((await asked([], 6)).requests, 2);
+  });
+
+  it('are read for those who wait longer when the time of the first one ends', async () => {
+    const service = aSlowService();
+    await using server = await startGraphServer(withBatch(() => ({ body: { value: [] } })));
+    const client: GraphClient = {
+      ...server.client,
+      send: async (call) => service.ask(await server.client.send(call)),
+    };
+    const { log } = aSilentLog();
+    const directory = createGraphDirectory({ client, clock, log });
+    const ask = () => directory.findClaimants('a@b.c', 'high');
+    const hasty = withDeadline(50, ask);
+    const patient = ask();
+    await assert.rejects(hasty, { code: 'directoryUnavailable' });
+    service.answer();
+    assert.deepEqual(await patient, []);
+    assert.equal(server.received.length, 1);
   });
 
   it('are read again at once when they could not be read', async () => {

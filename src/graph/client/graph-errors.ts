@@ -71,6 +71,11 @@ export function unreachableError(
   });
 }
 
+/** What others read further: it throws, because the time of this caller has ended before. */
+export function tooLate(cause: unknown): never {
+  throw unreachableError(cause, { requestId: '', isWrite: false });
+}
+
 /** An answer that is not what Graph sends: cut off, not JSON, or of another shape. */
 export function unreadableError(cause: unknown, requestId: string): BotError {
   return refusalError(unreadable, undefined, { cause, requestIds: [requestId] });
