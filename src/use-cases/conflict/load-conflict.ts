@@ -40,6 +40,7 @@ export async function loadConflict(
   const [found, told] = await Promise.all([
     directory.findHolders(bareAddress(conflict.value), priority, {
       claimant: conflict.claimant,
+      conflict,
       ...defined({ targetId }),
     }),
     remembered(store, conflict),
@@ -63,7 +64,8 @@ export async function loadHolders(
   priority: Priority,
 ): Promise<HolderLookup> {
   const { value, claimant } = conflict;
-  return withoutClaim(conflict, await findHolders(bareAddress(value), priority, { claimant }));
+  const found = await findHolders(bareAddress(value), priority, { claimant, conflict });
+  return withoutClaim(conflict, found);
 }
 
 /** What the store has about a conflict: its timeline, its requests, its siblings, and what can be undone. */

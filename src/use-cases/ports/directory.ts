@@ -1,5 +1,5 @@
 import type { PollSnapshot } from '../../domain/conflict/change-detection.ts';
-import type { HolderLookup, NamedRef } from '../../domain/conflict/conflict.ts';
+import type { Conflict, HolderLookup, NamedRef } from '../../domain/conflict/conflict.ts';
 import type {
   DirectoryObject,
   ObjectKind,
@@ -81,6 +81,8 @@ export interface LookupSubjects {
    * object also its original in Active Directory, where that is read.
    */
   readonly claimant?: ObjectRef | DirectoryObject;
+  /** The conflict that the look-up is for: its redraws may share what is found. */
+  readonly conflict?: Pick<Conflict, 'number' | 'revision' | 'state'>;
 }
 
 /** Microsoft Entra ID through Microsoft Graph, read only. */

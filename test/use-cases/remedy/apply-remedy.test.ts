@@ -247,3 +247,17 @@ test('a claimant that was deleted meanwhile closes the conflict', async () => {
   await town.work();
   assert.equal(town.shown()?.tag, 'cleared');
 });
+
+test('no write is decided on a look-up that a redraw may share', async () => {
+  const town = await aConflictInTown();
+  await town.press(town.john.id);
+  const apply = town.jobs.find(({ name }) => name === 'apply') ?? assert.fail();
+  const before = town.directory.calls.length;
+  await town.run(apply);
+  assert.equal(town.runner.runs.length, 1);
+  const read = town.directory.calls.slice(before).filter(({ method }) => method === 'findHolders');
+  assert.deepEqual(
+    read.map(({ args: [, priority] }) => priority),
+    ['high'],
+  );
+});
