@@ -32,7 +32,7 @@ async function reset(wanted: {
   }
   if (lost.length === 0) return kept.length === 0 ? 0 : 1;
   try {
-    for (const { folder } of lost) assertUnused(folder);
+    for (const { folder } of lost) await assertUnused(folder);
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     console.error(`${plain(error.problem)} ${plain('terminal.reset.stopFirst')}`);

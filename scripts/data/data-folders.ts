@@ -39,8 +39,8 @@ export const holdsDatabase = (folder: string): boolean =>
   ['postgres', 'postgres.new'].some((name) => existsSync(join(folder, name)));
 
 /** Throws `BotError` when a process uses the folder. */
-export function assertUnused(folder: string): void {
-  assertNotLeased(folder);
+export async function assertUnused(folder: string): Promise<void> {
+  await assertNotLeased(folder);
   lockFolder(folder)();
 }
 

@@ -46,22 +46,41 @@ export async function leaseFolder(
   const own = { id: randomUUID(), host: hostname(), pid: process.pid };
   ofThisProcess.add(own.id);
   await untilFree(file, own, { folder, times });
-  let beat = 1;
-  const timer = setInterval(() => {
-    if (read(file)?.id !== own.id) {
-      clearInterval(timer);
-      return onLost(inUse(folder));
-    }
-    beat += 1;
-    write(file, { ...own, beat });
-  }, times.heartbeatMs);
+  const timer = setInterval(heartbeat(file, own, times), times.heartbeatMs, () => {
+    clearInterval(timer);
+    onLost(inUse(folder));
+  });
   timer.unref();
   return {
     release: () => {
       clearInterval(timer);
       ofThisProcess.delete(own.id);
-      if (read(file)?.id === own.id) rmSync(file, { force: true });
+      if (read(file)?.id === own.id) remove(file);
     },
+  };
+}
+
+/**
+ * Renews the lease. One that cannot be read is read again at the next beat, and written anew before others
+ * may think that it is over; one that was deleted is made again, unless another process may have come and gone.
+ */
+function heartbeat(file: string, own: Omit<Stored, 'beat'>, times: LeaseTimes) {
+  let beat = 1;
+  let unreadBeats = 0;
+  let seenAt = performance.now();
+  return (lost: () => void) => {
+    const found = read(file);
+    const lease = { ...own, beat: beat + 1 };
+    if (found === undefined) {
+      if (performance.now() - seenAt >= times.staleMs) return lost();
+      return void tried(() => createFirst(file, lease));
+    }
+    unreadBeats = found === UNREADABLE ? unreadBeats + 1 : 0;
+    if (unreadBeats === 1) return;
+    if (unreadBeats === 0 && found.id !== own.id) return lost();
+    if (unreadBeats === 0) seenAt = performance.now();
+    beat += 1;
+    write(file, lease);
   };
 }
 
@@ -82,7 +101,7 @@ async function untilFree(
     if (performance.now() >= end) throw inUse(folder);
     await sleep(times.heartbeatMs / 5);
     const now = read(file);
-    if (now?.id !== seen.id || now.beat !== seen.beat) since = performance.now();
+    if (now === undefined || isAnotherBeat(now, seen)) since = performance.now();
     seen = now;
   }
   const lease = { ...own, beat: 1 };
@@ -108,11 +127,23 @@ function createFirst(file: string, lease: Stored): boolean {
   }
 }
 
-/** Throws `BotError` when a process has the lease of which no end is known; waits for nothing. */
-export function assertNotLeased(folder: string): void {
-  const lease = read(fileIn(folder));
-  if (lease !== undefined && !hasEnded(lease)) throw inUse(folder);
+/**
+ * Throws `BotError` when a process has the folder. Where only its heart shows whether it lives, it is watched: a beat
+ * refuses, half a minute without one does not.
+ */
+export async function assertNotLeased(folder: string, times: LeaseTimes = TIMES): Promise<void> {
+  const file = fileIn(folder);
+  const first = read(file);
+  const end = performance.now() + times.staleMs;
+  for (let lease = first; lease !== undefined && !hasEnded(lease); lease = read(file)) {
+    if (isAnotherBeat(lease, first)) throw inUse(folder);
+    if (performance.now() >= end) return;
+    await sleep(times.heartbeatMs / 5);
+  }
 }
+
+const isAnotherBeat = (now: Stored, before: Stored | undefined): boolean =>
+  now.id !== before?.id || now.beat !== before.beat;
 
 const fileIn = (folder: string) => join(folder, 'lease.json');
 
@@ -128,24 +159,47 @@ function hasEnded({ id, host, pid }: Stored): boolean {
   }
 }
 
-/** Undefined without a lease. One that cannot be read is held until it is stale. */
+/** A lease that is half written, or that a share does not hand out: held until it is stale. */
+const UNREADABLE: Stored = { id: '', host: '', pid: 0, beat: 0 };
+
+/** Undefined without a lease. */
 function read(file: string): Stored | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Stored;
+    const stored: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return isStored(stored) ? stored : UNREADABLE;
   } catch (error) {
     const isThere = (error as NodeJS.ErrnoException).code !== 'ENOENT';
-    return isThere ? { id: '', host: '', pid: 0, beat: 0 } : undefined;
+    return isThere ? UNREADABLE : undefined;
   }
 }
 
-/** A full disk or a share that is away is noticed elsewhere; the lease is tried again at the next heartbeat. */
+function isStored(value: unknown): value is Stored {
+  const { id, host, pid, beat } = Object(value) as Partial<Record<keyof Stored, unknown>>;
+  const isNamed = typeof id === 'string' && typeof host === 'string';
+  return isNamed && typeof pid === 'number' && typeof beat === 'number';
+}
+
 function write(file: string, lease: Stored): void {
   const unfinished = `${file}.${lease.id}`;
-  try {
+  const isWritten = tried(() => {
     writeFileSync(unfinished, JSON.stringify(lease));
     renameSync(unfinished, file);
+  });
+  if (!isWritten) remove(unfinished);
+}
+
+/** What stays is over by itself: nobody renews it. */
+function remove(file: string): void {
+  tried(() => rmSync(file, { force: true }));
+}
+
+/** A full disk or a share that is away is noticed elsewhere; the lease is tried again at the next heartbeat. */
+function tried(work: () => void): boolean {
+  try {
+    work();
+    return true;
   } catch {
-    rmSync(unfinished, { force: true });
+    return false;
   }
 }
 

@@ -77,12 +77,12 @@ async function lookIntoFolder(folder: string): Promise<StoreReader | DoctorFindi
       message: { code: 'doctor.noDatabase', folder },
       nextStep: { code: 'doctor.next.firstStart' },
     };
-  const lock = tryLock(folder);
+  const lock = await tryLock(folder);
   return typeof lock === 'function' ? openCluster(cluster, lock) : lock;
 }
 
 /** The function that frees the folder, or why another process has it. */
-function tryLock(folder: string): (() => void) | DoctorFinding {
+async function tryLock(folder: string): Promise<(() => void) | DoctorFinding> {
   try {
     assertDiskSpace(folder);
   } catch (error) {
@@ -90,7 +90,7 @@ function tryLock(folder: string): (() => void) | DoctorFinding {
     return { outcome: 'failed', message: error.problem, nextStep: error.next };
   }
   try {
-    assertNotLeased(folder);
+    await assertNotLeased(folder);
     return lockFolder(folder);
   } catch (error) {
     if (!(error instanceof BotError)) throw error;

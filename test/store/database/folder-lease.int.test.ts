@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -120,13 +120,73 @@ for (const [what, before] of [
     assert.equal(leases.length, 1);
   });
 
-test('who only reads is refused while the lease is held, and when it cannot be read', async () => {
-  const { folder, hold, file } = aFolder();
-  assertNotLeased(folder);
+for (const [what, content] of [
+  ['half-written', '{"id":'],
+  ['empty', ''],
+  ['no lease', 'null'],
+  ['of another shape', '{"beat":"1"}'],
+] as const)
+  test(`a lease file that is ${what} is written anew by its holder`, async () => {
+    const { folder, file, read } = aFolder();
+    const lease = await leaseFolder(folder, unexpected, TIMES);
+    const own = read();
+    writeFileSync(file, content);
+    await until('it is readable again', () => readFileSync(file, 'utf8').includes(own.id), 5);
+    lease.release();
+    assert.equal(existsSync(file), false);
+  });
+
+test('a lease file that cannot be read nor written ends nothing', async () => {
+  const { folder, file } = aFolder();
+  const lease = await leaseFolder(folder, unexpected, TIMES);
+  rmSync(file);
+  mkdirSync(file);
+  await sleep(TIMES.staleMs);
+  lease.release();
+  rmSync(file, { recursive: true });
+});
+
+test('a lease that cannot be renewed nor deleted ends nothing', async () => {
+  const { folder, file, read } = aFolder();
+  const lease = await leaseFolder(folder, unexpected, TIMES);
+  // The unfinished file is a folder that is not empty: neither written nor removed.
+  mkdirSync(`${file}.${read().id}/full`, { recursive: true });
+  await sleep(3 * TIMES.heartbeatMs);
+  assert.equal(read().beat <= 2, true);
+  lease.release();
+});
+
+test('a holder whose lease was deleted has it again', async () => {
+  const { folder, file, read } = aFolder();
+  const lease = await leaseFolder(folder, unexpected, TIMES);
+  const { id } = read();
+  rmSync(file);
+  await until('it is there again', () => existsSync(file), 5);
+  assert.equal(read().id, id);
+  lease.release();
+});
+
+test('who only reads is refused while the heart beats', async () => {
+  const { folder, hold } = aFolder();
+  await assertNotLeased(folder, TIMES);
+  let beat = 1;
   hold(ELSEWHERE);
-  assert.throws(() => assertNotLeased(folder), isInUse);
-  writeFileSync(file, '{"id":');
-  assert.throws(() => assertNotLeased(folder), isInUse);
+  const heart = setInterval(() => {
+    beat += 1;
+    hold({ ...ELSEWHERE, beat });
+  }, TIMES.heartbeatMs);
+  await assert.rejects(assertNotLeased(folder, TIMES), isInUse);
+  clearInterval(heart);
+});
+
+test('who only reads is not held back by what is over', async () => {
+  const { folder, hold, file } = aFolder();
   hold({ ...ELSEWHERE, host: hostname(), pid: 2 ** 30 });
-  assertNotLeased(folder);
+  await assertNotLeased(folder, TIMES);
+  const started = performance.now();
+  hold(ELSEWHERE);
+  await assertNotLeased(folder, TIMES);
+  writeFileSync(file, '{"id":');
+  await assertNotLeased(folder, TIMES);
+  assert.ok(performance.now() - started >= 2 * TIMES.staleMs);
 });
