@@ -57,7 +57,13 @@ export function createExecutors(
     ? createSimulatorPersonTokens(config.DELEGATED_TOKEN_URL)
     : personTokens;
   const isExchangeAsked = config.EXCHANGE_MODE === 'rest';
-  const overGraph = createGraphDirectory({ client, clock, log, isExchangeAsked });
+  const overGraph = createGraphDirectory({
+    client,
+    clock,
+    log,
+    isExchangeAsked,
+    ...defined({ syncClient: config.SYNC_CLIENT }),
+  });
   const graphRunner = createGraphRemedyRunner({
     client: createGraphClient({ baseUrl, getToken: remedyToken(config), ...graph }),
     tokens: tokens ?? nobodySignsIn,

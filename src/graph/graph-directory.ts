@@ -2,6 +2,7 @@ import { mentions } from '../domain/conflict/address-remarks.ts';
 import type { DirectoryObject, ObjectRef } from '../domain/conflict/directory-object.ts';
 import { claims } from '../domain/conflict/provisioning-errors.ts';
 import { defined } from '../domain/defined.ts';
+import type { SyncClient } from '../domain/message/plan-messages.ts';
 import { beforeDeadline, withoutDeadline } from '../net/deadline.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
@@ -32,6 +33,8 @@ export interface GraphDirectoryDeps {
   readonly log: Log;
   /** Exchange says what is a recipient. */
   readonly isExchangeAsked?: boolean;
+  /** SYNC_CLIENT: what syncs Active Directory is not read. */
+  readonly syncClient?: SyncClient;
 }
 
 /** The port `Directory` over Microsoft Graph v1.0; reads only. */

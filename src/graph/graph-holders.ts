@@ -12,6 +12,7 @@ import type {
 } from '../domain/conflict/directory-object.ts';
 import { defined } from '../domain/defined.ts';
 import type { Message } from '../domain/message/message.ts';
+import type { SyncClient } from '../domain/message/plan-messages.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { LookupSubjects, Priority } from '../use-cases/ports/directory.ts';
@@ -23,7 +24,7 @@ import { claimantFacts, claimantReads } from './graph-claimant.ts';
 import { type AnsweredQuery, createHolderQuestions } from './graph-holder-answers.ts';
 import { toDirectoryObject } from './graph-objects.ts';
 import { roleFacts, roleReads } from './graph-roles.ts';
-import { createSyncClientReads } from './graph-sync-client.ts';
+import { createSyncClientReads, noSyncClientReads } from './graph-sync-client.ts';
 import { mailboxRead } from './graph-user-reads.ts';
 
 /** A raw object that a query returned. */
@@ -52,10 +53,12 @@ export function createHolderSearch(deps: {
   readonly log: Log;
   /** Exchange says what is a recipient: then Graph needs no second round trip for mailboxes. */
   readonly isExchangeAsked?: boolean;
+  /** SYNC_CLIENT */
+  readonly syncClient?: SyncClient;
 }): FindHolders {
   const { client, isExchangeAsked = false } = deps;
   const queryHolders = createHolderQuestions(deps);
-  const sync = createSyncClientReads(deps.clock);
+  const sync = deps.syncClient ? noSyncClientReads : createSyncClientReads(deps.clock);
   return async (address, { priority, targetId, claimant }) => {
     const ofTarget = targetId === undefined ? [] : [mailboxRead(targetId), ...roleReads(targetId)];
     const ofClaimant = claimant === undefined ? [] : claimantReads(claimant);

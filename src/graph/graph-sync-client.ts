@@ -1,7 +1,7 @@
 import type { SyncClient } from '../domain/message/plan-messages.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import { type GraphAnswer, isRecord, pageOf } from './client/graph-answer.ts';
-import type { BatchRead } from './client/graph-batch.ts';
+import { type BatchRead, isPassing } from './client/graph-batch.ts';
 
 /**
  * What syncs Active Directory, by its identities in Entra ID: no property of v1.0 says it.
@@ -19,19 +19,33 @@ export interface SyncClientReads {
 /** Who syncs changes in a migration, not between two cards. */
 export const KNOWN_FOR_MS = 60 * 60 * 1000;
 
-/** Remembers what was read, unknown included. */
+/** After a 429 or a 5xx nothing is read for so long. */
+export const PASSING_MS = 60 * 1000;
+
+/**
+ * Remembers what was read, unknown included. What failed in passing is no answer: the one before counts until it is
+ * read again.
+ */
 export function createSyncClientReads(clock: Clock): SyncClientReads {
-  let known: { readonly client: SyncClient | undefined; readonly atMs: number } | undefined;
+  let client: SyncClient | undefined;
+  let next: { readonly readMs: number; readonly afterMs: number } | undefined;
   const nowMs = () => Date.parse(clock.now());
-  const isFresh = () => known !== undefined && Math.abs(nowMs() - known.atMs) < KNOWN_FOR_MS;
   return {
-    reads: () => (isFresh() ? [] : SYNC_CLIENT_READS),
+    reads: () =>
+      next !== undefined && Math.abs(nowMs() - next.readMs) < next.afterMs ? [] : SYNC_CLIENT_READS,
     learn: (answers) => {
-      if (answers.length > 0) known = { client: syncClientIn(answers), atMs: nowMs() };
-      return known?.client;
+      if (answers.length === 0) return client;
+      const found = syncClientIn(answers);
+      const isPassed = found === undefined && answers.some(isPassing);
+      if (!isPassed) client = found;
+      next = { readMs: nowMs(), afterMs: isPassed ? PASSING_MS : KNOWN_FOR_MS };
+      return client;
     },
   };
 }
+
+/** What the setting says is not read. */
+export const noSyncClientReads: SyncClientReads = { reads: () => [], learn: () => undefined };
 
 const CLOUD_SYNC = 'ADToAADSyncServiceAccount@';
 const CONNECT = 'Sync_';

@@ -3,7 +3,12 @@ import { describe, it } from 'node:test';
 import { addCloudObject, fixedId } from '../../simulator/scenarios/objects.ts';
 import type { GraphAnswer } from '../../src/graph/client/graph-answer.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
-import { KNOWN_FOR_MS, syncClientIn } from '../../src/graph/graph-sync-client.ts';
+import {
+  createSyncClientReads,
+  KNOWN_FOR_MS,
+  PASSING_MS,
+  syncClientIn,
+} from '../../src/graph/graph-sync-client.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 import { startContoso } from './contoso-world.ts';
 
@@ -67,5 +72,67 @@ describe('the sync client', () => {
     assert.deepEqual(await found(), [undefined, 1]);
     const unasked = await directory.findHolders('falcon@contoso.com', 'high');
     assert.equal(unasked.syncClient, undefined);
+  });
+
+  it('is not read where the setting says it', async () => {
+    await using contoso = await startContoso();
+    const { log } = aSilentLog();
+    const directory = createGraphDirectory({
+      client: contoso.client,
+      clock: { now: () => '2026-10-01T09:00:00.000Z' },
+      log,
+      syncClient: 'connect',
+    });
+    const claimant = { kind: 'user', id: fixedId(0x201) } as const;
+    const lookup = await directory.findHolders('falcon@contoso.com', 'high', { claimant });
+    assert.equal(lookup.syncClient, undefined);
+    const read = contoso.simulator.world.log.since(0).filter(({ url }) => /Sync/.test(url));
+    assert.deepEqual(read, []);
+  });
+});
+
+describe('a sync client that Graph does not show in passing', () => {
+  const throttled: GraphAnswer = { status: 429, headers: {}, body: {} };
+  const away: GraphAnswer = { status: 503, headers: {}, body: {} };
+
+  function aMemory() {
+    let now = Date.parse('2026-10-01T09:00:00.000Z');
+    const reads = createSyncClientReads({ now: () => new Date(now).toISOString() });
+    return {
+      learn: reads.learn,
+      isRead: () => reads.reads().length > 0,
+      later: (ms: number) => {
+        now += ms;
+      },
+    };
+  }
+
+  for (const [what, answers] of [
+    ['accounts are throttled', [throttled, list()]],
+    ['accounts are away', [away, list()]],
+    ['applications are away', [list(cloud), away]],
+  ] as const)
+    it(`is read again within a minute where ${what}`, () => {
+      const { learn, isRead, later } = aMemory();
+      assert.equal(learn(answers), undefined);
+      assert.equal(isRead(), false);
+      later(PASSING_MS);
+      assert.equal(isRead(), true);
+    });
+
+  it('is the one that it was before', () => {
+    const { learn, isRead, later } = aMemory();
+    learn([list(connect), list()]);
+    later(KNOWN_FOR_MS);
+    assert.equal(learn([throttled, throttled]), 'connect');
+    later(PASSING_MS);
+    assert.equal(isRead(), true);
+  });
+
+  it('is unknown for an hour where it may not be read', () => {
+    const { learn, isRead, later } = aMemory();
+    assert.equal(learn([refused, refused]), undefined);
+    later(KNOWN_FOR_MS - 1);
+    assert.equal(isRead(), false);
   });
 });

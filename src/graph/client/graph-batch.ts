@@ -73,7 +73,8 @@ const LEFT_OUT: GraphAnswer = {
   body: { error: { code: 'UnclashLeftOut', message: '' } },
 };
 
-function isPassing(answer: GraphAnswer): boolean {
+/** Graph may answer the same read later: it throttles, or is away. */
+export function isPassing(answer: GraphAnswer): boolean {
   return answer.status === 429 || answer.status >= 500;
 }
 
