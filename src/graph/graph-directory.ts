@@ -17,7 +17,7 @@ import type {
 import { type GraphAnswer, isRecord, pageOf } from './client/graph-answer.ts';
 import { type BatchRead, readBatch } from './client/graph-batch.ts';
 import type { GraphClient } from './client/graph-client.ts';
-import { graphError, tooLate, unreadableError } from './client/graph-errors.ts';
+import { graphError, timeIsOver, unreadableError } from './client/graph-errors.ts';
 import { readFacts } from './graph-facts.ts';
 import { createHolderSearch } from './graph-holders.ts';
 import { isMemberOfAny, readMembers } from './graph-members.ts';
@@ -83,7 +83,7 @@ function shared(
   return (priority) => {
     const at = Date.parse(clock.now());
     if (newest && Math.abs(at - newest.at) < FRESH_MS)
-      return beforeDeadline(newest.polled, tooLate);
+      return beforeDeadline(newest.polled, timeIsOver);
     const polled = withoutDeadline(() => look(priority));
     const mine = { at, polled };
     newest = mine;
@@ -91,12 +91,12 @@ function shared(
       if (newest === mine) newest = undefined;
     };
     polled.then(({ problems }) => problems.length > 0 && forget(), forget);
-    return beforeDeadline(polled, tooLate);
+    return beforeDeadline(polled, timeIsOver);
   };
 }
 
 /**
- * The object as it is now, undefined when it is gone; a live user's mailbox is asked about in the
+ * The object as it is now, undefined when it is gone; a live user's mailbox is read in the
  * same round trip. Throws `BotError`.
  */
 async function readObject(client: GraphClient, ref: ReadRef): Promise<DirectoryObject | undefined> {

@@ -163,7 +163,7 @@ interface Known {
 
 /**
  * Only of a live user whose plans do not show a mailbox, or whose disabled account may be that of a shared
- * one; nobody can ask about a deleted one.
+ * one; of a deleted one nothing is shown.
  */
 function isMailboxAsked(object: DirectoryObject): boolean {
   return (
@@ -173,7 +173,7 @@ function isMailboxAsked(object: DirectoryObject): boolean {
   );
 }
 
-/** The same objects, with the mailbox question asked for those users that need it. */
+/** The same objects, with the mailboxes read of those users that need it. */
 async function withRecipients(
   client: GraphClient,
   found: readonly Found[],

@@ -7,7 +7,7 @@ import { beforeDeadline, withoutDeadline } from '../net/deadline.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { Directory, LookupSubjects, Priority } from '../use-cases/ports/directory.ts';
 import type { RemedyRunner } from '../use-cases/ports/remedy-runner.ts';
-import { tooLate } from './client/graph-errors.ts';
+import { timeIsOver } from './client/graph-errors.ts';
 import { rolesOf } from './graph-holders.ts';
 
 interface Parts {
@@ -20,7 +20,7 @@ interface Parts {
 interface Kept {
   /** Milliseconds since the epoch. */
   readonly at: number;
-  /** The conflict as whoever read the holders knew it. */
+  /** The conflict as it was known when the holders were read. */
   readonly of: LookedUpConflict;
   readonly claimantId: string | undefined;
   readonly found: HolderLookup;
@@ -30,10 +30,10 @@ interface Kept {
   readonly isReadBack?: true;
 }
 
-/** A look-up that is under way, and during which nothing has happened yet. */
+/** Holders that are being read, while nothing has happened yet. */
 interface Flying extends Pick<Kept, 'of' | 'claimantId'> {
   readonly looking: Promise<HolderLookup>;
-  /** For a redraw. A person's look-up ends with the time of that person. */
+  /** For a redraw. A person's read ends with the time of that person. */
   readonly isJoinable: boolean;
 }
 
@@ -48,8 +48,8 @@ const SHARED_MS = 10_000;
  * decided on, is always read afresh; so is what is of no conflict.
  *
  * What is shared is whole, and no older than what is known besides: a poll and a read of the claimant end the
- * sharing, a read of a holder is merged in, and a write ends it until its object is read back. A look-up during
- * which something is written is nobody else's. Other processes write, too: the revision of the conflict shows it.
+ * sharing, a read of a holder is merged in, and a write ends it until its object is read back. What is read during
+ * a write is shared with nobody. Other processes write, too: the revision of the conflict shows it.
  */
 export function shareLookups({
   directory,
@@ -60,7 +60,7 @@ export function shareLookups({
   const flights = new Map<string, Flying>();
   const nowMs = () => Date.parse(clock.now());
   const isFresh = ({ at }: Kept) => Math.abs(nowMs() - at) < SHARED_MS;
-  /** Goes up with the begin and the end of a write. */
+  /** Counts the begins and the ends of writes. */
   let generation = 0;
   let writesUnderWay = 0;
 
@@ -138,7 +138,7 @@ export function shareLookups({
         if (conflict === undefined) return directory.findHolders(address, priority, about);
         const known = priority === 'low' ? shared(conflict) : undefined;
         const looking = known ?? look(address, priority, { ...about, conflict });
-        return priority === 'low' ? beforeDeadline(looking, tooLate) : looking;
+        return priority === 'low' ? beforeDeadline(looking, timeIsOver) : looking;
       },
       pollProvisioningErrors: () => {
         lookups.clear();

@@ -72,7 +72,7 @@ export function unreachableError(
 }
 
 /** What others read further: it throws, because the time of this caller has ended before. */
-export function tooLate(cause: unknown): never {
+export function timeIsOver(cause: unknown): never {
   throw unreachableError(cause, { requestId: '', isWrite: false });
 }
 

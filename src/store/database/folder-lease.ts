@@ -62,7 +62,7 @@ export async function leaseFolder(
 
 /**
  * Renews the lease. One that cannot be read is read again at the next beat, and written anew before others
- * may think that it is over; one that was deleted is made again, unless another process may have come and gone.
+ * may think that it is over; one that was deleted is made again, unless another process may have had the folder.
  */
 function heartbeat(file: string, own: Omit<Stored, 'beat'>, times: LeaseTimes) {
   let beat = 1;

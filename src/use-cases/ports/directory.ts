@@ -81,7 +81,7 @@ export interface LookupSubjects {
    * object also its original in Active Directory, where that is read.
    */
   readonly claimant?: ObjectRef | DirectoryObject;
-  /** The conflict that the look-up is for: its redraws may share what is found. */
+  /** The conflict that the holders are read for: its redraws may share what is found. */
   readonly conflict?: Pick<Conflict, 'number' | 'revision' | 'state'>;
 }
 
