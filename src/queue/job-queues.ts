@@ -19,8 +19,11 @@ export const DEAD_JOBS = 'dead';
  */
 const HEARTBEAT_SECONDS = 15;
 
-/** How often missed heartbeats and expired jobs are searched. */
-export const SUPERVISE_SECONDS = 10;
+/**
+ * How often missed heartbeats and expired jobs are searched. Nobody but this process works on an embedded database,
+ * which hands the jobs of its predecessor back at its start.
+ */
+export const SUPERVISE_SECONDS = { pglite: 60, postgres: 10 };
 
 const DAY = 86_400;
 
@@ -29,18 +32,18 @@ const common: Omit<Queue, 'name'> = {
   deleteAfterSeconds: DAY,
   retryDelay: 1,
   retryBackoff: true,
-  // Wakes the workers of every replica as soon as the transaction that made the job commits.
+  // Wakes a worker of every replica as soon as the transaction that made the job commits.
   notify: true,
 };
 
-// A notification announces jobs that may run at once. Retries and delayed jobs are found by polling, so
-// this is how late they may start. Each poll is a query, and an idle bot makes no others.
-const defaultPolling: WorkOptions = {
-  pollingIntervalSeconds: 0.5,
-  notifyPollingIntervalSeconds: 2,
+/**
+ * Workers are woken (`createWakeUps`) and do not poll. Where the database does not let this process listen, as behind
+ * PgBouncer with transaction pooling, the first interval counts.
+ */
+export const rarePolling: WorkOptions = {
+  pollingIntervalSeconds: 2,
+  notifyPollingIntervalSeconds: 3600,
 };
-const fastPolling: WorkOptions = { ...defaultPolling, notifyPollingIntervalSeconds: 1 };
-export const slowPolling: WorkOptions = { ...defaultPolling, notifyPollingIntervalSeconds: 10 };
 
 /** A quarter of an hour; then the job is logged as given up, and the next poll makes it anew. */
 const MENDED = 10;
@@ -63,7 +66,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
       retryDelayMax: 600,
     },
     workers: 4,
-    work: { ...defaultPolling, ...singleFlight },
+    work: { ...rarePolling, ...singleFlight },
   },
   notifyMany: {
     queue: {
@@ -74,7 +77,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
       retryDelayMax: 600,
     },
     workers: 1,
-    work: defaultPolling,
+    work: rarePolling,
   },
   /** `exclusive`: a resolution is queued or running at most once. */
   apply: {
@@ -88,7 +91,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
       retryDelayMax: 60,
     },
     workers: 4,
-    work: defaultPolling,
+    work: rarePolling,
   },
   verify: {
     queue: {
@@ -100,7 +103,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
       retryDelayMax: 600,
     },
     workers: 2,
-    work: { ...fastPolling, ...singleFlight },
+    work: { ...rarePolling, ...singleFlight },
   },
   expire: {
     queue: {
@@ -111,7 +114,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
       retryDelayMax: 600,
     },
     workers: 1,
-    work: slowPolling,
+    work: rarePolling,
   },
   /** `exclusive`: of one place, one check is queued or running. Reading a large forest lasts hours. */
   checkDirectory: {
@@ -124,7 +127,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
       retryDelayMax: 600,
     },
     workers: 1,
-    work: { ...defaultPolling, ...singleFlight },
+    work: { ...rarePolling, ...singleFlight },
   },
   notifySubscription: {
     queue: {
@@ -135,7 +138,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
       retryDelayMax: 600,
     },
     workers: 1,
-    work: slowPolling,
+    work: rarePolling,
   },
   notifyForecast: {
     queue: {
@@ -146,19 +149,19 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
       retryDelayMax: 600,
     },
     workers: 1,
-    work: slowPolling,
+    work: rarePolling,
   },
   /** Not tried again: the next one is due soon anyway. */
   poll: {
     queue: { ...common, policy: 'short', expireInSeconds: 3600, retryLimit: 0 },
     workers: 1,
-    work: { ...fastPolling, ...singleFlight },
+    work: { ...rarePolling, ...singleFlight },
   },
   /** What will conflict at the next sync. Like a poll. */
   forecast: {
     queue: { ...common, policy: 'short', expireInSeconds: 3600, retryLimit: 0 },
     workers: 1,
-    work: { ...slowPolling, ...singleFlight },
+    work: { ...rarePolling, ...singleFlight },
   },
   /** Old rows. Daily, so a failure is tried again. */
   prune: {
@@ -171,7 +174,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
       retryDelayMax: 3600,
     },
     workers: 1,
-    work: { ...slowPolling, ...singleFlight },
+    work: { ...rarePolling, ...singleFlight },
   },
 };
 

@@ -7,6 +7,7 @@ import { connectionOptions, type QueueDatabase } from './queue-database.ts';
 import { type JobHandlers, queueNames, startWorkers } from './queue-workers.ts';
 import { scheduleRecurringJob } from './recurring-jobs.ts';
 import { queueNameOf, type RecurringJob, storedQueueName } from './stored-jobs.ts';
+import { createWakeUps, type WakeUps } from './wake-ups.ts';
 
 /** Milliseconds that running jobs get to finish when the process stops; then they are handed back. */
 const STOP_TIMEOUT_MS = 12_000;
@@ -27,7 +28,7 @@ export interface PgBossQueue extends JobQueue {
   scheduleForecast(everySeconds: number): Promise<void>;
   /** From now on the fleet prunes old rows once a day. */
   schedulePruning(): Promise<void>;
-  /** How many jobs there are, as counted in the last ten seconds or so. */
+  /** How many jobs there are, as counted in the last ten seconds or, embedded, in the last minute. */
   depth(): Promise<
     readonly { readonly queue: string; readonly state: string; readonly jobs: number }[]
   >;
@@ -41,46 +42,62 @@ export async function createQueue(parts: {
   readonly log: Log;
 }): Promise<PgBossQueue> {
   const { database, log } = parts;
-  const boss = await asPort(() => start(database, log));
+  const { boss, wakeUps } = await asPort(() => start(database, log));
   const recurringJobs = new Map<RecurringJob, ReturnType<typeof scheduleRecurringJob>>();
   const schedule = async (name: RecurringJob, everySeconds: number) => {
     recurringJobs.get(name)?.stop();
-    const recurringJob = scheduleRecurringJob(boss, { name, everySeconds }, log);
+    const recurringJob = scheduleRecurringJob(boss, { name, everySeconds }, { log, wakeUps });
     recurringJobs.set(name, recurringJob);
     await recurringJob.firstAsked;
   };
   return {
-    enqueue: (jobs) => asPort(() => insert(boss, jobs)),
-    enqueueIn: (tx, jobs) => insert(boss, jobs, tx),
-    work: (handlers) => startWorkers(boss, handlers, log),
+    enqueue: (jobs) => asPort(() => insert({ boss, wakeUps }, jobs)),
+    enqueueIn: (tx, jobs) => insert({ boss, wakeUps }, jobs, tx),
+    work: (handlers) => startWorkers(boss, handlers, { log, wakeUps }),
     schedulePolls: (everySeconds) => schedule('poll', everySeconds),
     scheduleForecast: (everySeconds) => schedule('forecast', everySeconds),
     schedulePruning: () => schedule('prune', DAY_SECONDS),
     depth: () => asPort(() => depth(boss)),
     stop: async ({ graceful = true } = {}) => {
       for (const recurringJob of recurringJobs.values()) recurringJob.stop();
-      await boss.stop({ graceful, timeout: STOP_TIMEOUT_MS });
+      wakeUps.stop();
+      await boss.stop({ graceful, timeout: STOP_TIMEOUT_MS, close: false });
+      // The last words of this process; without them, others find what it left within half a minute.
+      await wakeUps.handedBack().catch(() => {});
+      await boss.stop();
     },
   };
 }
 
-async function start(database: QueueDatabase, log: Log): Promise<PgBoss> {
+interface Parts {
+  readonly boss: PgBoss;
+  readonly wakeUps: WakeUps;
+}
+
+async function start(database: QueueDatabase, log: Log): Promise<Parts> {
+  const superviseSeconds = SUPERVISE_SECONDS[database.kind];
   const boss = new PgBoss({
     ...connectionOptions(database),
     useListenNotify: true,
     schedule: false,
-    superviseIntervalSeconds: SUPERVISE_SECONDS,
-    monitorIntervalSeconds: SUPERVISE_SECONDS,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
     maintenanceIntervalSeconds: 600,
     flowIntervalSeconds: 3600,
   });
-  boss.on('error', seldom(log));
+  const complain = seldom(log);
+  const wakeUps = createWakeUps(boss, complain);
+  boss.on('error', (err) => {
+    complain(err);
+    // A worker that could not read its queue sleeps until it is woken.
+    wakeUps.lookWithin(2_000);
+  });
   boss.on('warning', (warning) => log.warn({ warning }, 'the job queue warns'));
   await boss.start();
   await boss.createQueue(DEAD_JOBS, { notify: true, deleteAfterSeconds: 14 * 86_400 });
   for (const name of queueNames) await prepareQueue(boss, name);
   if (database.kind === 'pglite') await handBackOrphans(boss, database);
-  return boss;
+  return { boss, wakeUps };
 }
 
 /**
@@ -123,9 +140,12 @@ async function depth(boss: PgBoss): ReturnType<PgBossQueue['depth']> {
   ]);
 }
 
-async function insert(boss: PgBoss, jobs: readonly Job[], db?: Db): Promise<void> {
+async function insert({ boss, wakeUps }: Parts, jobs: readonly Job[], db?: Db): Promise<void> {
   for (const [name, some] of Map.groupBy(jobs, (job) => job.name)) {
-    await boss.insert(storedQueueName(name), some.map(asInsert), db ? { db } : {});
+    const inserts = some.map(asInsert);
+    await boss.insert(storedQueueName(name), inserts, db ? { db } : {});
+    for (const { startAfter } of inserts)
+      if (typeof startAfter === 'number' && startAfter > 0) wakeUps.lookWithin(startAfter * 1000);
   }
 }
 

@@ -19,5 +19,5 @@ const QUEUE_CONNECTIONS = 4;
 export function connectionOptions(database: QueueDatabase): ConstructorOptions {
   return database.server
     ? { ...database.server, max: QUEUE_CONNECTIONS, application_name: 'unclash queue' }
-    : { db: database, backend: 'pglite' };
+    : { db: { ...database }, backend: 'pglite' };
 }

@@ -3,8 +3,9 @@ import type { Log } from '../telemetry/log.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { Job } from '../use-cases/ports/jobs.ts';
 
-import { asInsert, DEAD_JOBS, JOB_QUEUES, slowPolling } from './job-queues.ts';
+import { asInsert, DEAD_JOBS, JOB_QUEUES, rarePolling } from './job-queues.ts';
 import { jobOf, type RecurringJob, storedQueueName } from './stored-jobs.ts';
+import type { WakeUps } from './wake-ups.ts';
 
 /**
  * What carries out the jobs. A handler that rejects is called again later, so calling it twice must do
@@ -15,17 +16,25 @@ export type JobHandlers = {
 } & { readonly [Name in RecurringJob]: () => Promise<unknown> };
 
 /** Starts to work on every queue. */
-export async function startWorkers(boss: PgBoss, handlers: JobHandlers, log: Log): Promise<void> {
+export async function startWorkers(
+  boss: PgBoss,
+  handlers: JobHandlers,
+  { log, wakeUps }: { readonly log: Log; readonly wakeUps: WakeUps },
+): Promise<void> {
   for (const name of queueNames) {
     const run = handlers[name] as (job: Job) => Promise<unknown>;
     for (let worker = 0; worker < JOB_QUEUES[name].workers; worker += 1) {
-      await startWorker(boss, { name, run, log, isHelper: worker > 0 });
+      await startWorker(boss, { name, run, log, wakeUps });
     }
   }
-  const options = { ...slowPolling, includeMetadata: true } as const;
-  await boss.work<Job, void, typeof options>(DEAD_JOBS, options, async (jobs) => {
+  const options = { ...rarePolling, includeMetadata: true } as const;
+  const id = await boss.work<Job, void, typeof options>(DEAD_JOBS, options, async (jobs) => {
+    wakeUps.begins(DEAD_JOBS, id);
     for (const job of jobs) log.error(asDeadJob(job), 'a job was given up');
+    wakeUps.ends(DEAD_JOBS, id);
   });
+  wakeUps.add(DEAD_JOBS, { id, isGrouped: false });
+  wakeUps.start();
 }
 
 export const queueNames = Object.keys(JOB_QUEUES) as (keyof typeof JOB_QUEUES)[];
@@ -34,43 +43,46 @@ interface Worker {
   readonly name: keyof typeof JOB_QUEUES;
   readonly run: (job: Job) => Promise<unknown>;
   readonly log: Log;
-  /** Woken when there is much to do; the first worker of a queue polls for jobs that have become due. */
-  readonly isHelper: boolean;
+  readonly wakeUps: WakeUps;
 }
 
-async function startWorker(boss: PgBoss, { name, run, log, isHelper }: Worker): Promise<void> {
+/** A job that failed is due again after a second or more (`retryDelay`); by then its failure is written. */
+const LOOK_AFTER_FAILURE_MS = 1_000;
+
+async function startWorker(boss: PgBoss, { name, run, log, wakeUps }: Worker): Promise<void> {
   const { work } = JOB_QUEUES[name];
-  const options = isHelper ? { ...work, ...slowPolling } : work;
+  const queue = storedQueueName(name);
   let id = '';
-  id = await boss.work<unknown>(
-    storedQueueName(name),
-    options,
-    async ([job]: BossJob<unknown>[]) => {
-      try {
-        if (job) await run(jobOf(job.data) as Job);
-      } catch (err) {
-        if (job && (await isBookedAnew(boss, jobOf(job.data), err))) return;
-        log.warn({ err, queue: name, jobId: job?.id, job: job?.data }, 'a job failed');
-        throw err;
-      } finally {
-        // Where one job was there may be more: poll again at once.
-        boss.notifyWorker(id);
-      }
-    },
-  );
+  id = await boss.work<unknown>(queue, work, async ([job]: BossJob<unknown>[]) => {
+    wakeUps.begins(queue, id);
+    try {
+      if (job) await run(jobOf(job.data) as Job);
+    } catch (err) {
+      const again = job && (await bookAnew(boss, jobOf(job.data), err));
+      if (again !== undefined) return wakeUps.lookWithin(again);
+      log.warn({ err, queue: name, jobId: job?.id, job: job?.data }, 'a job failed');
+      wakeUps.lookWithin(LOOK_AFTER_FAILURE_MS);
+      throw err;
+    } finally {
+      wakeUps.ends(queue, id);
+    }
+  });
+  wakeUps.add(queue, { id, isGrouped: work.groupConcurrency !== undefined });
 }
 
 /**
  * A job that was too early, and got the time of its next try, makes room for others and waits without
- * using up its tries. Not where a second job like it may not even wait: that one is tried again.
+ * using up its tries; gives the milliseconds. Not where a second job like it may not even wait: that one is tried
+ * again.
  */
-async function isBookedAnew(boss: PgBoss, job: Job | null, err: unknown): Promise<boolean> {
-  if (!(err instanceof BotError) || err.retryAfterMs === undefined || job === null) return false;
-  if (JOB_QUEUES[job.name].queue.policy === 'exclusive') return false;
+async function bookAnew(boss: PgBoss, job: Job | null, err: unknown): Promise<number | undefined> {
+  if (!(err instanceof BotError) || err.retryAfterMs === undefined || job === null) return;
+  if (JOB_QUEUES[job.name].queue.policy === 'exclusive') return;
+  const { retryAfterMs } = err;
   await boss.insert(storedQueueName(job.name), [
-    { ...asInsert(job), startAfter: err.retryAfterMs / 1000 },
+    { ...asInsert(job), startAfter: retryAfterMs / 1000 },
   ]);
-  return true;
+  return retryAfterMs;
 }
 
 function asDeadJob(job: JobWithMetadata<Job>) {

@@ -1,6 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import type { Log } from '../telemetry/log.ts';
 import { type RecurringJob, storedQueueName } from './stored-jobs.ts';
+import type { WakeUps } from './wake-ups.ts';
 
 /** `setInterval` overflows beyond 24.8 days; a request more than needed does no harm. */
 const ASK_AT_LEAST_EVERY_MS = 3_600_000;
@@ -16,7 +17,7 @@ const ASK_AT_LEAST_EVERY_MS = 3_600_000;
 export function scheduleRecurringJob(
   boss: PgBoss,
   recurringJob: { readonly name: RecurringJob; readonly everySeconds: number },
-  log: Log,
+  { log, wakeUps }: { readonly log: Log; readonly wakeUps: Pick<WakeUps, 'lookWithin'> },
 ): { readonly firstAsked: Promise<void>; stop(): void } {
   const { name, everySeconds } = recurringJob;
   const ask = async () => {
@@ -28,6 +29,7 @@ export function scheduleRecurringJob(
         // A finished job marks its slot as used and must not be forgotten before the slot is over.
         deleteAfterSeconds: Math.max(2 * everySeconds, 3600),
       });
+      wakeUps.lookWithin(0);
     } catch (err) {
       log.warn({ err, recurringJob: name }, 'the next job could not be booked; asking again later');
     }

@@ -38,6 +38,27 @@ export function lifecycleContract(openDatabase: () => Promise<Database>): void {
       await until('the next one did it', () => done.length === 1);
     });
 
+    it('a job that a stopping process hands back is taken up by another one at once', async () => {
+      const first = await world.start();
+      const { opened, open } = door();
+      let isRunning = false;
+      const stuck = () => {
+        isRunning = true;
+        return opened;
+      };
+      await first.work(recorder({ apply: stuck }).handlers);
+      await first.enqueue([{ name: 'apply', remedyRequestId: 'r-1' }]);
+      await until('it runs', () => isRunning);
+      const { done, handlers } = recorder();
+      await (await world.start()).work(handlers);
+      const stopped = performance.now();
+      await first.stop({ graceful: false });
+      open();
+      await until('the other one did it', () => done.length === 1);
+      const waited = performance.now() - stopped;
+      assert.ok(waited < 15_000, `${waited} ms, where a look by the clock is every 30 s`);
+    });
+
     it('a graceful stop lets running jobs finish', async () => {
       const queue = await world.start();
       const { opened, open } = door();

@@ -50,7 +50,7 @@ describe('three replicas behind a balancer', () => {
     const ready = async () => (await fetch(`${bot.url}/readyz`)).status;
     await until('a poll is complete', async () => (await ready()) === 200);
     const metrics = await (await fetch(`${bot.url}/metrics`)).text();
-    assert.match(metrics, /^unclash_polls_total\{way="filter",outcome="complete"\} [1-9]/m);
+    assert.match(metrics, /^unclash_polls_total\{strategy="filter",outcome="complete"\} [1-9]/m);
     assert.match(metrics, /^unclash_conflicts\{state="open"\} 1[0-9]$/m);
     const stopped = bot.stop();
     await sleep(500);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asInsert, DEAD_JOBS, JOB_QUEUES, slowPolling } from '../../src/queue/job-queues.ts';
+import { asInsert, DEAD_JOBS, JOB_QUEUES } from '../../src/queue/job-queues.ts';
 import { connectionOptions } from '../../src/queue/queue-database.ts';
 import { jobOf, queueNameOf, storedJob, storedQueueName } from '../../src/queue/stored-jobs.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
@@ -69,16 +69,11 @@ test('one job of a group at a time where two would disturb each other', () => {
   assert.deepEqual(grouped, ['checkDirectory', 'forecast', 'notify', 'poll', 'prune', 'verify']);
 });
 
-test('a job that becomes due starts within seconds; only what is not urgent waits for ten', () => {
-  const within = (seconds: number) =>
-    queuesThat(({ work }) => work.notifyPollingIntervalSeconds === seconds);
-  assert.deepEqual(within(1), ['poll', 'verify']);
-  assert.deepEqual(within(2), ['apply', 'checkDirectory', 'notify', 'notifyMany']);
+test('workers poll where nothing can wake them only', () => {
   for (const [name, { work }] of settings) {
-    assert.equal(work.pollingIntervalSeconds, 0.5, name);
-    assert.ok((work.notifyPollingIntervalSeconds ?? 99) <= 10, name);
+    assert.equal(work.pollingIntervalSeconds, 2, name);
+    assert.equal(work.notifyPollingIntervalSeconds, 3_600, name);
   }
-  assert.equal(slowPolling.pollingIntervalSeconds, 0.5);
 });
 
 test('reading a large forest may last six hours', () => {
