@@ -7,6 +7,7 @@ import type { ActivityAnswer, AnswerOnce } from './answer-once.ts';
 import type { BotAdapter, HttpAnswer, OnTurn } from './bot-adapter.ts';
 import type { BotCloud } from './bot-cloud.ts';
 import { isConnectorToken } from './connector-token.ts';
+import { isOverheard } from './incoming-activity.ts';
 
 /** An HTTP request to the messaging endpoint, body parsed. */
 export interface ActivityRequest {
@@ -36,6 +37,7 @@ export async function receiveActivity(
   const activity = sanitizeActivity(body) as Activity;
   const sender = await senderOf(reception, authorization, activity);
   if (!sender.known) return sender.answer;
+  if (isOverheard(activity)) return { status: 200 };
   if (await reception.asksTooOften(activity))
     return { ...refused(429, 'tooManyRequests'), retryAfterSeconds: 60 };
   return reception.answerOnce(activity, async () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { createRefusalLog } from '../../../src/teams/bot/request-limits.ts';
 import { aSilentLog } from '../../support/silent-log.ts';
-import { aMessage, aTeamsWorld } from '../../support/teams-world.ts';
+import { aMessage, anActivity, aSubmit, aTeamsWorld, teamsIds } from '../../support/teams-world.ts';
 
+const oneRequest = { perUser: 1, perTenant: 100 };
 const registration = { appId: 'eeeeeeee-0000-4000-8000-000000000001' };
 
 /** A token with this header and payload, and a signature that nobody made. */
@@ -78,3 +80,26 @@ test('of a flood of refused activities ten a minute are logged, and then how man
   assert.equal(lines.length, 11);
   assert.deepEqual(lines.at(-1)?.data, { unlogged: 15 });
 });
+
+const toBot = { type: 'mention', text: null, mentioned: { id: teamsIds.bot, name: 'Unclash' } };
+const toBen = { type: 'mention', text: '<at>Ben</at>', mentioned: { id: '29:ben', name: 'Ben' } };
+const personal = { id: 'a:1', conversationType: 'personal', tenantId: teamsIds.tenant };
+
+for (const [what, activity, isHeard] of [
+  ['that mentions nobody', anActivity({ text: 'help' }), false],
+  [
+    'that mentions another person',
+    anActivity({ text: '<at>Ben</at> help', entities: [toBen] }),
+    false,
+  ],
+  ['that mentions the bot', anActivity({ text: 'help', entities: [toBen, toBot] }), true],
+  ['of a press without mention', aSubmit({ verb: 'showConflict', conflict: 1 }), true],
+  ['of a personal chat', anActivity({ text: 'help', conversation: personal }), true],
+] as const)
+  test(`a message ${what} is ${isHeard ? 'answered' : 'overheard, and nothing of it is kept'}`, async () => {
+    await using world = await aTeamsWorld({ settings: { requestLimits: oneRequest } });
+    for (const _ of isHeard ? [1] : [1, 2, 3])
+      assert.equal((await world.tell({ ...activity, id: randomUUID() })).status, 200);
+    assert.equal(world.connector.calls.length > 0, isHeard);
+    assert.equal(world.calls.length > 0, isHeard);
+  });
