@@ -112,20 +112,21 @@ async function forgetSummaries(tx: Transaction, channelId: string): Promise<void
     .where(and(eq(postedMessages.channelId, channelId), isNull(postedMessages.activityId)));
 }
 
-/** What an activity does not know stays: a language that was chosen outlives leaving the channel. */
+/** What an activity does not know stays: a language that was chosen outlives leaving the channel, as the team does. */
 function bringUpToDate(channel: AlertChannel) {
-  const { name, teamName, teamId, language, reference, addedBy } = channel;
+  const { name, teamName, teamId, teamGroupId, language, reference, addedBy } = channel;
   return {
     name,
     teamName: teamName ?? null,
     teamId: teamId ?? null,
     reference: reference ?? null,
-    ...defined({ language, addedBy }),
+    ...defined({ teamGroupId, language, addedBy }),
   };
 }
 
 function asChannel(row: typeof channels.$inferSelect): AlertChannel {
-  const { id, name, teamName, teamId, language, reference, addedBy, suspension } = row;
+  const { id, name, teamName, teamId, teamGroupId, language } = row;
+  const { reference, addedBy, suspension } = row;
   return {
     id,
     name,
@@ -133,6 +134,7 @@ function asChannel(row: typeof channels.$inferSelect): AlertChannel {
     ...defined({
       teamName: teamName ?? undefined,
       teamId: teamId ?? undefined,
+      teamGroupId: teamGroupId ?? undefined,
       language: language ?? undefined,
       addedBy: addedBy ?? undefined,
       suspension: suspension ?? undefined,

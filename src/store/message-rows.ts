@@ -62,7 +62,7 @@ function tries(orm: Database['orm']): Tries {
     recordTry: async ({ conflictNumber, channelId }, triedAt) => {
       const [row] = await orm
         .insert(unconfirmedPosts)
-        .values({ conflictNumber, channelId, tries: 1, triedAt })
+        .values({ conflictNumber, channelId, tries: 1, triedAt, firstTriedAt: triedAt })
         .onConflictDoUpdate({
           target: [unconfirmedPosts.conflictNumber, unconfirmedPosts.channelId],
           set: { tries: sql`${unconfirmedPosts.tries} + 1`, triedAt },
@@ -80,7 +80,9 @@ function tries(orm: Database['orm']): Tries {
     },
     unconfirmed: async (place) => {
       const [row] = await orm.select().from(unconfirmedPosts).where(isAt(place));
-      return row && { tries: row.tries, triedAt: row.triedAt };
+      if (row === undefined) return undefined;
+      const { tries, triedAt, firstTriedAt } = row;
+      return { tries, triedAt, ...defined({ firstTriedAt: firstTriedAt ?? undefined }) };
     },
     triedBetween: async (channelId, from, to) => {
       const rows = await orm

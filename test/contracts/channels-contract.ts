@@ -33,6 +33,13 @@ export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.equal((await store.channels.get(general.id))?.language, 'de');
     });
 
+    it('the group of its team stays, where an activity does not name it', async () => {
+      const teamGroupId = 'cccccccc-0000-4000-8000-000000000001';
+      await store.channels.subscribe({ ...general, teamGroupId }, []);
+      await store.channels.refresh(general);
+      assert.equal((await store.channels.get(general.id))?.teamGroupId, teamGroupId);
+    });
+
     it('an unsubscribed channel gets nothing until it is subscribed again', async () => {
       await store.channels.subscribe(general, []);
       await store.channels.unsubscribe(general.id, { code: 'teams.left.removed' });

@@ -169,7 +169,8 @@ export function messagesContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.equal(await messages.recordTry({ ...place, channelId: 'b' }, later), 1);
       await messages.forgetTry(place);
       const triedAt = '2026-01-02T03:01:00.000Z';
-      assert.deepEqual(await messages.unconfirmed(place), { tries: 1, triedAt });
+      const firstTriedAt = '2026-01-02T03:00:00.000Z';
+      assert.deepEqual(await messages.unconfirmed(place), { tries: 1, triedAt, firstTriedAt });
       const between = (from: string, to: string) => messages.triedBetween('a', from, to);
       assert.deepEqual(await between('2026-01-02T03:00:30.000Z', triedAt), [conflictNumber]);
       assert.deepEqual(await between('2026-01-02T03:01:00.001Z', later), []);

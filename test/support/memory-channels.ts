@@ -1,4 +1,5 @@
-import type { ChannelStore } from '../../src/use-cases/ports/channels.ts';
+import { defined } from '../../src/domain/defined.ts';
+import type { AlertChannel, ChannelStore } from '../../src/use-cases/ports/channels.ts';
 import type { Memory } from './memory-world.ts';
 
 /** The port ChannelStore of the fake. */
@@ -12,11 +13,9 @@ export function memoryChannels({ read, transaction }: Memory): ChannelStore {
         const known = [...draft.channels, ...draft.formerChannels].find(
           ({ id }) => id === channel.id,
         );
-        const { language, addedBy } = known ?? {};
         const { suspension } = isNew ? {} : (known ?? {});
         const kept = {
-          ...(language !== undefined && { language }),
-          ...(addedBy !== undefined && { addedBy }),
+          ...whatStays(known),
           ...channel,
           ...(suspension !== undefined && { suspension }),
         };
@@ -34,7 +33,8 @@ export function memoryChannels({ read, transaction }: Memory): ChannelStore {
       transaction((draft) => {
         draft.channels = draft.channels.map((one) => {
           const { suspension } = one;
-          return one.id === channel.id ? { ...channel, ...(suspension && { suspension }) } : one;
+          const kept = { ...whatStays(one), ...channel, ...(suspension && { suspension }) };
+          return one.id === channel.id ? kept : one;
         });
       }),
     unsubscribe: (channelId, leftBecause) =>
@@ -65,4 +65,10 @@ export function memoryChannels({ read, transaction }: Memory): ChannelStore {
     former: (channelId) =>
       read((w) => w.formerChannels.filter(({ id }) => channelId === undefined || id === channelId)),
   };
+}
+
+/** What a channel keeps that an activity does not name. */
+function whatStays(known: AlertChannel | undefined): Partial<AlertChannel> {
+  const { language, addedBy, teamGroupId } = known ?? {};
+  return defined({ language, addedBy, teamGroupId });
 }

@@ -40,10 +40,12 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
     recordTry: ({ conflictNumber, channelId }, triedAt) =>
       transaction((draft) => {
         const isIt = isAbout(conflictNumber, channelId);
-        const tries = (draft.unconfirmedPosts.find(isIt)?.tries ?? 0) + 1;
+        const before = draft.unconfirmedPosts.find(isIt);
+        const tries = (before?.tries ?? 0) + 1;
+        const firstTriedAt = before?.firstTriedAt ?? triedAt;
         draft.unconfirmedPosts = [
           ...draft.unconfirmedPosts.filter((one) => !isIt(one)),
-          { conflictNumber, channelId, tries, triedAt },
+          { conflictNumber, channelId, tries, triedAt, firstTriedAt },
         ];
         return tries;
       }),
@@ -57,7 +59,9 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
     unconfirmed: ({ conflictNumber, channelId }) =>
       read((w) => {
         const found = w.unconfirmedPosts.find(isAbout(conflictNumber, channelId));
-        return found && { tries: found.tries, triedAt: found.triedAt };
+        if (found === undefined) return undefined;
+        const { conflictNumber: _, channelId: __, ...tries } = found;
+        return tries;
       }),
     triedBetween: (channelId, from, to) =>
       read((w) =>

@@ -136,6 +136,7 @@ export const channels = pgTable('channels', {
   name: untrustedText('name').notNull(),
   teamName: untrustedText('team_name'),
   teamId: text('team_id'),
+  teamGroupId: text('team_group_id'),
   language: text('language'),
   reference: json<unknown>('reference'),
   addedBy: json<ChannelPerson>('added_by'),
@@ -173,6 +174,7 @@ export const unconfirmedPosts = pgTable(
     channelId: text('channel_id').notNull(),
     tries: integer('tries').notNull(),
     triedAt: instant('tried_at').notNull(),
+    firstTriedAt: instant('first_tried_at'),
   },
   (table) => [
     primaryKey({ columns: [table.conflictNumber, table.channelId] }),

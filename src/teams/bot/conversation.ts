@@ -24,7 +24,7 @@ const channelData = z
   .object({
     eventType: maybe(z.string()),
     channel: maybe(named),
-    team: maybe(named),
+    team: maybe(named.extend({ aadGroupId: maybe(z.guid()) })),
     teamsChannelId: maybe(z.string().min(1)),
     settings: maybe(z.object({ selectedChannel: maybe(named) })),
   })
@@ -61,6 +61,7 @@ export function channelOf(activity: Activity): SeenChannel {
       name: name || undefined,
       teamName: team?.name || undefined,
       teamId: team?.id,
+      teamGroupId: team?.aadGroupId?.toLowerCase(),
     }),
   };
 }

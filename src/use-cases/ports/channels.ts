@@ -10,6 +10,8 @@ export interface AlertChannel {
   readonly teamName?: string;
   /** Teams id of the team; absent for chats. */
   readonly teamId?: string;
+  /** Entra object id of the team's group, by which Graph knows the team; absent where no event named it yet. */
+  readonly teamGroupId?: string;
   /** Language that was chosen for the conversation, e.g. `de`; absent: that of the setting LANGUAGE. */
   readonly language?: string;
   /** Bot Framework conversation reference, opaque to use cases; carries the newest serviceUrl. */

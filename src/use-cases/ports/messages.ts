@@ -76,4 +76,6 @@ export interface UnconfirmedTries {
   readonly tries: number;
   /** The last one; ISO 8601 instant. */
   readonly triedAt: string;
+  /** The first one; absent where a former version made it. */
+  readonly firstTriedAt?: string;
 }

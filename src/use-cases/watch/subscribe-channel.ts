@@ -9,7 +9,7 @@ import { GIVEN_UP } from './send-to-channel.ts';
 
 /** A channel as an activity shows it; what the activity does not have is absent. */
 export type SeenChannel = Pick<AlertChannel, 'id' | 'reference'> &
-  Partial<Pick<AlertChannel, 'name' | 'teamName' | 'teamId'>>;
+  Partial<Pick<AlertChannel, 'name' | 'teamName' | 'teamId' | 'teamGroupId'>>;
 
 /** Most open conflicts whose messages are drawn anew at once; a summary counts all. */
 const MOST_OPEN_TOLD = 10_000;

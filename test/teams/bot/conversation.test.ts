@@ -69,12 +69,13 @@ test('the name of a conversation is not that of another channel, and empty names
     const { reference, ...channel } = channelOf(anActivity({ conversation, channelData }));
     return channel;
   };
-  const team = { id: '19:team', name: 'IT' };
+  const aadGroupId = 'CCCCCCCC-0000-4000-8000-000000000001';
+  const team = { id: '19:team', name: 'IT', aadGroupId };
   assert.deepEqual(about({ channel: { id: 'c' }, team }), {
-    ...{ id: 'c', teamName: 'IT', teamId: '19:team' },
+    ...{ id: 'c', teamName: 'IT', teamId: '19:team', teamGroupId: aadGroupId.toLowerCase() },
   });
   assert.deepEqual(about({ channel: { id: 'c', name: 'Alerts' } }), { id: 'c', name: 'Alerts' });
-  const empty = { channel: { id: 'c', name: '' }, team: { id: 't', name: '' } };
+  const empty = { channel: { id: 'c', name: '' }, team: { id: 't', name: '', aadGroupId: 'no' } };
   assert.deepEqual(about(empty), { id: 'c', teamId: 't' });
 });
 
