@@ -6,6 +6,7 @@ import type { MailMessage } from './mail.ts';
 import { Memberships } from './memberships.ts';
 import { OnPremisesDirectory } from './on-premises.ts';
 import { Recipients } from './recipients.ts';
+import { TeamChannels } from './team-channels.ts';
 
 /** The whole simulator: one directory, its Active Directory, its Exchange, its clock. */
 export class Tenant {
@@ -16,6 +17,8 @@ export class Tenant {
   readonly recipients: Recipients;
   /** What was mailed, newest first or not. */
   mail: readonly MailMessage[] = [];
+  /** What applications may read in Teams. */
+  readonly channels = new TeamChannels();
   /** Display names of the applications in the tenant. */
   applications: readonly string[] = [];
   /** Changes that the audit log keeps. */

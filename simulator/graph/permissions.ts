@@ -40,6 +40,7 @@ export const PERMISSIONS = {
   readSignInActivity: both('AuditLog.Read.All'),
   readAuditLog: both('AuditLog.Read.All'),
   readMessageTrace: both('ExchangeMessageTrace.Read.All'),
+  readChannelMessages: { delegated: [], application: ['ChannelMessage.Read.All'] },
   checkMembership: both(
     'GroupMember.Read.All',
     'Group.Read.All',

@@ -1,3 +1,4 @@
+import { channelMessages } from './channel-messages.ts';
 import { deleteLive, purge, restore } from './deletions.ts';
 import { directoryAudits } from './directory-audits.ts';
 import { patchGroup } from './group-writes.ts';
@@ -36,6 +37,7 @@ const ROUTES: readonly Route[] = [
   route('GET', 'servicePrincipals', servicePrincipals),
   route('GET', 'auditLogs/directoryAudits', directoryAudits),
   route('GET', 'admin/exchange/tracing/messageTraces', messageTraces),
+  route('GET', 'teams/:team/channels/:channel/messages', channelMessages),
   route('GET', 'directory/onPremisesSynchronization', onPremisesSynchronization),
   route('GET', 'directory/deletedItems/microsoft.graph.user', listDeleted('user')),
   route('GET', 'directory/deletedItems/microsoft.graph.group', listDeleted('group')),

@@ -50,6 +50,12 @@ export function instrumentNotifier(
       );
       return id;
     },
+    findCard: async (channel, conflictNumber, since) => {
+      const found = await notifier.findCard(channel, conflictNumber, since);
+      if (found !== undefined)
+        metrics.count('unclash_teams_sends_total', { what: 'post', outcome: 'found' });
+      return found;
+    },
     update: (channel, activityId, details) =>
       counted('update', () => notifier.update(channel, activityId, details)),
     postSummary: (channel: AlertChannel, conflicts, total) =>

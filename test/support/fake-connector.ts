@@ -25,6 +25,8 @@ export interface FakeConnector {
   readonly authorizations: readonly string[];
   /** Who is in every conversation, by Teams or Entra id. */
   readonly members: Map<string, object>;
+  /** Entra object ids of the groups of teams, by the Teams id of the team. */
+  readonly teams: Map<string, string>;
   /** The next calls are refused so, in this order. */
   readonly refusals: Refusal[];
   /** Resolves when there are so many calls. */
@@ -37,12 +39,15 @@ export async function startFakeConnector(): Promise<FakeConnector> {
   const authorizations: string[] = [];
   const refusals: Refusal[] = [];
   const members = new Map<string, object>();
+  const teams = new Map<string, string>();
   const waiting: (() => void)[] = [];
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     const path = decodeURIComponent(request.url ?? '');
     const refusal = refusals.shift() ?? strangerIn(members, path);
-    const { status, answer } = refusal ? refused(refusal) : taken(path, calls.length + 1, members);
+    const team = teamAt(teams, path);
+    const accepted = () => team ?? taken(path, calls.length + 1, members);
+    const { status, answer } = refusal ? refused(refusal) : accepted();
     calls.push({ method: request.method ?? '', path, body });
     authorizations.push(request.headers.authorization ?? '');
     if (status === 'reset') response.destroy();
@@ -57,6 +62,7 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     calls,
     authorizations,
     members,
+    teams,
     refusals,
     called: (times) =>
       new Promise((resolve) => {
@@ -78,6 +84,12 @@ function strangerIn(members: ReadonlyMap<string, object>, path: string): Refusal
   const [, id] = memberPath.exec(path) ?? [];
   if (id === undefined || members.has(id)) return undefined;
   return { status: 404, code: 'MemberNotFoundInConversation' };
+}
+
+function teamAt(teams: ReadonlyMap<string, string>, path: string) {
+  const [, id = ''] = /^\/v3\/teams\/([^/]*)$/.exec(path) ?? [];
+  const aadGroupId = teams.get(id);
+  return aadGroupId === undefined ? undefined : { status: 200, answer: { id, aadGroupId } };
 }
 
 function taken(

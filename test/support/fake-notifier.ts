@@ -10,6 +10,8 @@ interface ShownMessage {
   readonly activityId: string;
   readonly details: ConflictDetails;
   readonly edits: number;
+  /** Milliseconds since 1970. */
+  readonly postedAt: number;
 }
 
 interface Summary {
@@ -38,13 +40,15 @@ export interface FakeNotifier extends Notifier {
   loseChannel(channelId: string): void;
   /** So many posts are accepted, and their answer gets lost. */
   loseAnswers(times: number): void;
+  /** From now the bot may read channels; a message shows there so many milliseconds after its post. */
+  showChannels(delayMs?: number): void;
   /** The next mention of approvers is answered with this error. */
   failMention(error: BotError): void;
   /** Calls about this channel are answered again. */
   restoreChannel(channelId: string): void;
 }
 
-export function createFakeNotifier(): FakeNotifier {
+export function createFakeNotifier(now = () => new Date().toISOString()): FakeNotifier {
   const messages = new Map<string, ShownMessage>();
   const summaries: Summary[] = [];
   const predicted: Foreseen[] = [];
@@ -52,6 +56,7 @@ export function createFakeNotifier(): FakeNotifier {
   const approvalRequests: (ApprovalRequest & { activityId: string })[] = [];
   const gone = new Set<string>();
   let answersToLose = 0;
+  let delayMs = Number.POSITIVE_INFINITY;
   let mentionFailure: BotError | undefined;
   const checkChannel = (id: string) => {
     if (gone.has(id))
@@ -72,6 +77,15 @@ export function createFakeNotifier(): FakeNotifier {
     loseAnswers: (times) => {
       answersToLose = times;
     },
+    showChannels: (milliseconds = 0) => {
+      delayMs = milliseconds;
+    },
+    findCard: async ({ id }, number, since) =>
+      [...messages.values()]
+        .filter(({ channelId, details }) => channelId === id && details.conflict.number === number)
+        .filter(({ postedAt }) => postedAt >= Date.parse(since))
+        .filter(({ postedAt }) => postedAt + delayMs <= Date.parse(now()))
+        .at(-1)?.activityId,
     failMention: (error) => {
       mentionFailure = error;
     },
@@ -85,7 +99,8 @@ export function createFakeNotifier(): FakeNotifier {
     post: async (channel, details) => {
       checkChannel(channel.id);
       const activityId = `activity-${messages.size + 1}-${details.conflict.number}`;
-      messages.set(activityId, { channelId: channel.id, activityId, details, edits: 0 });
+      const postedAt = Date.parse(now());
+      messages.set(activityId, { channelId: channel.id, activityId, details, edits: 0, postedAt });
       answersToLose -= 1;
       if (answersToLose >= 0) throw unconfirmed();
       return activityId;

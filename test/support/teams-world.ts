@@ -3,6 +3,7 @@ import { planRemedy } from '../../src/domain/remedy/plan-remedy.ts';
 import { createRateLimiters } from '../../src/store/rate-limiter.ts';
 import type { BotSettings } from '../../src/teams/bot/bot-settings.ts';
 import { createTeamsBot, type TeamsBot } from '../../src/teams/bot/create-teams-bot.ts';
+import type { ReadAppMessages } from '../../src/use-cases/ports/channel-messages.ts';
 import type { UseCases } from '../../src/use-cases/use-cases.ts';
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
 import { aSilentLog, type LogLine } from './silent-log.ts';
@@ -180,7 +181,11 @@ export interface TeamsWorld {
 
 /** The bot as it runs against the Agents Playground: real adapter, no registration, fake connector. */
 export async function aTeamsWorld(
-  options: { readonly useCases?: Partial<UseCases>; readonly settings?: Partial<BotSettings> } = {},
+  options: {
+    readonly useCases?: Partial<UseCases>;
+    readonly settings?: Partial<BotSettings>;
+    readonly readMessages?: ReadAppMessages;
+  } = {},
 ): Promise<TeamsWorld & AsyncDisposable> {
   const connector = await startFakeConnector();
   const { useCases, calls } = someUseCases(options.useCases);
@@ -192,8 +197,9 @@ export async function aTeamsWorld(
     language: 'en',
     ...options.settings,
   };
+  const { readMessages } = options;
   const bot = createTeamsBot({
-    ...{ useCases, settings, log },
+    ...{ useCases, settings, log, ...(readMessages && { readMessages }) },
     createLimiter: createRateLimiters(undefined),
     createOwnLimiter: createRateLimiters(undefined),
   });

@@ -111,7 +111,7 @@ export function createTown(
   const clock = { now: () => new Date(now).toISOString() };
   const directory = createFakeDirectory({ objects, now: clock.now });
   const runner = createFakeRemedyRunner(directory);
-  const notifier = createFakeNotifier();
+  const notifier = createFakeNotifier(clock.now);
   const jobs: Job[] = [];
   const queue = { enqueue: async (more: readonly Job[]) => void jobs.push(...more) };
   const store = createMemoryStore({ now: clock.now, ...queue });

@@ -62,6 +62,7 @@ describe('metrics', () => {
       {
         post: () => (answers.pop() ?? (async () => 'activity'))(),
         update: async () => false,
+        findCard: async () => 'lost',
         postSummary: async () => 'summary',
         postForecast: async () => 'forecast',
         postApprovalRequest: async () => {},
@@ -73,10 +74,12 @@ describe('metrics', () => {
     await assert.rejects(notifier.post(general, details), gone);
     await notifier.post(general, details);
     await notifier.update(general, 'activity', details);
+    await notifier.findCard(general, 1, '2026-01-01T00:00:00.000Z');
     const sends = (what: string, outcome: string) =>
       sampleOf(metrics, `unclash_teams_sends_total{what="${what}",outcome="${outcome}"}`);
     assert.equal(await sends('post', 'channelGone'), '1');
     assert.equal(await sends('post', 'sent'), '1');
+    assert.equal(await sends('post', 'found'), '1');
     assert.equal(await sends('update', 'messageGone'), '1');
     assert.equal(await sampleOf(metrics, 'unclash_announce_lag_seconds_sum'), '3600');
   });

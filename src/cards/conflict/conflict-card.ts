@@ -54,6 +54,15 @@ export function conflictCard(view: ConflictCardView, words: Words): CardMessage 
   return fitted(detailLevels, (detail) => draw(view, words, detail));
 }
 
+/** By which a posted card is found again: no text of a card, and no other card, has it. */
+const markerOf = (conflictNumber: number) => `unclash-conflict-${conflictNumber}`;
+
+/** Is this the card of the conflict? `card` is what a service keeps of it; anything may be in it. */
+export function isCardOf(card: unknown, conflictNumber: number): boolean {
+  const { body } = (card ?? {}) as { readonly body?: unknown };
+  return Array.isArray(body) && body.some((element) => element?.id === markerOf(conflictNumber));
+}
+
 function draw(view: ConflictCardView, words: Words, detail: Detail): CardMessage {
   const { details, now, entraPortalUrl } = view;
   const { conflict, records } = details;
@@ -61,6 +70,7 @@ function draw(view: ConflictCardView, words: Words, detail: Detail): CardMessage
   const wrong = whatIsWrong(details);
   return expand(
     {
+      marker: markerOf(number),
       title: words.text({ code: 'card.conflict.title', number }),
       label: stateLabel(conflict, words),
       address: addressOf(conflict),

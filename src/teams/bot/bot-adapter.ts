@@ -1,10 +1,11 @@
 import { TeamsAdapter } from '@microsoft/teams-ai';
-import type {
-  ConversationParameters,
-  ConversationResourceResponse,
-  Activity as SdkActivity,
-  ConversationReference as SdkReference,
-  TurnContext,
+import {
+  type ConversationParameters,
+  type ConversationResourceResponse,
+  type Activity as SdkActivity,
+  type ConversationReference as SdkReference,
+  TeamsInfo,
+  type TurnContext,
 } from 'botbuilder';
 import { defined } from '../../domain/defined.ts';
 import type { Account, Activity, MessageActivity } from './activity.ts';
@@ -165,7 +166,9 @@ function conversationsOf(adapter: SdkAdapter, appId: string): Conversations {
           const startThread = (message: MessageActivity) => threadOf(adapter, context, message);
           try {
             const openChat = (person: Account) => chatWith(adapter, context, person);
-            const later = { ...conversationOf(context), startThread, openChat };
+            const groupOfTeam = async (id: string) =>
+              (await TeamsInfo.getTeamDetails(context, id)).aadGroupId;
+            const later = { ...conversationOf(context), startThread, openChat, groupOfTeam };
             outcome.done = { value: await work(later) };
           } catch (error) {
             outcome.failure = error;

@@ -2,6 +2,7 @@ import { defined } from '../../domain/defined.ts';
 import { withDeadline } from '../../net/deadline.ts';
 import { withinTime } from '../../net/within-time.ts';
 import type { Log } from '../../telemetry/log.ts';
+import type { ReadAppMessages } from '../../use-cases/ports/channel-messages.ts';
 import type { DirectoryReporter } from '../../use-cases/ports/directory-check.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { Notifier } from '../../use-cases/ports/notifier.ts';
@@ -35,6 +36,8 @@ interface TeamsBotParts {
   readonly createLimiter: CreateRateLimiter;
   /** Counts in this process alone. */
   readonly createOwnLimiter: CreateRateLimiter;
+  /** Reads the bot's own messages; absent where CHANNEL_MESSAGES is off. */
+  readonly readMessages?: ReadAppMessages;
   readonly log: Log;
 }
 
@@ -81,7 +84,9 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
       await answerFailure(parts, turn, error);
     }
   });
-  const { requestLimits } = settings;
+  const { requestLimits, appId } = settings;
+  const { readMessages } = given;
+  const ownMessages = appId && readMessages ? { appId, readMessages, log } : undefined;
   const reception = {
     adapter,
     onTurn,
@@ -101,7 +106,12 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
   return {
     process: (request) => receiveActivity(reception, request),
     directoryReporter: createDirectoryReporter(adapter),
-    notifier: createTeamsNotifier({ ...useCases, ...adapter, languages }),
+    notifier: createTeamsNotifier({
+      ...useCases,
+      ...adapter,
+      languages,
+      ...defined({ ownMessages }),
+    }),
     ...defined({ personTokens }),
   };
 }

@@ -51,6 +51,8 @@ export interface LaterConversation extends Conversation {
   }>;
   /** The id of the bot's personal chat with a person who is in this conversation. */
   openChat(person: Account): Promise<string>;
+  /** Entra object id of the group of a team, by the Teams id of the team; undefined where Teams names none. */
+  groupOfTeam(teamId: string): Promise<string | undefined>;
 }
 
 /** The way out: every message that is no answer within a turn. */

@@ -80,6 +80,8 @@ export function withSendLimits(
   };
   return {
     post: (channel, details) => inTurn(channel.id, () => notifier.post(channel, details)),
+    // Reads Graph, which has limits of its own.
+    findCard: notifier.findCard,
     update: (channel, activityId, details) =>
       inTurn(activityId, () => notifier.update(channel, activityId, details)),
     postSummary: (channel, conflicts, total) =>

@@ -13,11 +13,14 @@ import type { Languages } from '../bot/languages.ts';
 import { cardActivity, textActivity } from '../bot/replies.ts';
 import type { ConversationReference, Conversations } from '../bot/turn.ts';
 import { conflictMessage } from './conflict-message.ts';
+import { type CardFinderParts, createCardFinder } from './find-card.ts';
 import { confirmedId, parseMessageId } from './message-id.ts';
 import { isMessageGone, isPerhapsGone, teamsError } from './teams-errors.ts';
 
 interface Parts extends Pick<UseCases, 'suggest' | 'clock'> {
   readonly conversations: Conversations;
+  /** Absent where the bot may not read what it posted. */
+  readonly ownMessages?: CardFinderParts;
   readonly languages: Pick<Languages, 'ofChannel'>;
 }
 
@@ -38,7 +41,14 @@ export function createTeamsNotifier(parts: Parts): Notifier {
   const { ofChannel } = parts.languages;
   const alert = (channel: AlertChannel, details: ConflictDetails) =>
     cardActivity(conflictMessage(parts, details, ofChannel(channel)));
+  const { ownMessages } = parts;
+  const findCard =
+    ownMessages &&
+    createCardFinder(ownMessages, (channel, work) =>
+      parts.conversations.within(referenceOf(channel, channel.id), work),
+    );
   return {
+    findCard: findCard ?? (async () => undefined),
     post: (channel, details) => post(parts, channel, alert(channel, details)),
     postSummary: (channel, conflicts, total) =>
       post(parts, channel, cardActivity(summaryCard({ conflicts, total }, ofChannel(channel)))),

@@ -17,6 +17,15 @@ export interface ApprovalRequest {
 export interface Notifier {
   /** Posts a new thread; gives the activity id to edit later. */
   post(channel: AlertChannel, details: ConflictDetails): Promise<string>;
+  /**
+   * Looks for a card that was posted about the conflict at `since` or later and never confirmed; gives its activity
+   * id. Undefined: none is seen, which is no proof that there is none. Never rejects.
+   */
+  findCard(
+    channel: AlertChannel,
+    conflictNumber: number,
+    since: string,
+  ): Promise<string | undefined>;
   /** Edits the message for everyone. False when the message was deleted. */
   update(channel: AlertChannel, activityId: string, details: ConflictDetails): Promise<boolean>;
   postSummary(

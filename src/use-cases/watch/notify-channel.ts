@@ -141,7 +141,7 @@ const LONGEST_PAUSE_MS = 15 * 60000;
 /**
  * Posts the card of a conflict. The try is recorded first: a post whose answer gets lost, or whose process
  * dies, may have been accepted, and each further try may be a further card. So they are made with growing
- * pauses (docs/decisions/0014-a-card-posted-twice.md). Throws `BotError`.
+ * pauses, each after a look for the lost card (docs/decisions/0014-a-card-posted-twice.md). Throws `BotError`.
  */
 async function postCard(
   ports: Ports,
@@ -153,6 +153,8 @@ async function postCard(
   const before = await messages.unconfirmed(place);
   const pauseMs = before === undefined ? 0 : pauseLeft(before, ports.clock.now());
   if (pauseMs > 0) throw later({ code: 'teams.postUnconfirmed', reason: '' }, pauseMs);
+  const lost = before && (await adoptLost(ports, channel, { details, before }));
+  if (lost !== undefined) return lost;
   const tries = await messages.recordTry(place, ports.clock.now());
   try {
     return await ports.notifier.post(channel, details);
@@ -162,6 +164,18 @@ async function postCard(
     await messages.forgetTry(place);
     throw error;
   }
+}
+
+/** The lost card, where the bot may read the channel and it is there: it shows the conflict from then on. */
+async function adoptLost(
+  { notifier }: Ports,
+  channel: AlertChannel,
+  { details, before }: { readonly details: ConflictDetails; readonly before: UnconfirmedTries },
+): Promise<string | undefined> {
+  const since = before.firstTriedAt ?? before.triedAt;
+  const found = await notifier.findCard(channel, details.conflict.number, since);
+  if (found === undefined) return undefined;
+  return (await notifier.update(channel, found, details)) ? found : undefined;
 }
 
 function later(problem: BotError['problem'], retryAfterMs: number): BotError {

@@ -168,3 +168,62 @@ test('a card that is adopted is drawn at once, before what polls found', async (
   const job = { name: 'notify', conflictNumber: 1, channelId: itChannel.id, revision };
   assert.deepEqual(town.jobs, [{ ...job, again: true, urgent: true }]);
 });
+
+test('where the bot may read the channel, it adopts the lost card and posts no other', async () => {
+  const town = await aTown();
+  town.notifier.showChannels();
+  await town.seconds(20);
+  assert.equal(town.cards().length, 1);
+  assert.equal(await town.remembered(), lost(town));
+  const place = { conflictNumber: 1, channelId: itChannel.id };
+  assert.equal(await town.store.messages.unconfirmed(place), undefined);
+  await town.clear();
+  assert.deepEqual(town.states(), ['cleared']);
+});
+
+test('the adopted card shows the conflict as it is, also where that ended meanwhile', async () => {
+  const town = await aTown();
+  town.notifier.showChannels();
+  await town.clear();
+  await town.seconds(20);
+  assert.deepEqual(town.states(), ['cleared']);
+});
+
+test('a lost card that shows late is not seen: a second one follows, and later the newest is adopted', async () => {
+  const town = await aTown(2);
+  town.notifier.showChannels(30_000);
+  await town.seconds(20);
+  assert.equal(town.cards().length, 2, 'nothing was seen after 20 seconds');
+  await town.seconds(40);
+  assert.equal(town.cards().length, 2);
+  assert.equal(await town.remembered(), town.cards()[1]?.activityId);
+});
+
+test('a lost card that somebody deleted before it was adopted gets a new one', async () => {
+  const town = await aTown();
+  town.notifier.showChannels();
+  const { findCard } = town.notifier;
+  town.notifier.findCard = async (...question) => {
+    const found = await findCard(...question);
+    if (found !== undefined) town.notifier.lose(found);
+    return found;
+  };
+  await town.seconds(20);
+  assert.equal(town.cards().length, 1);
+  assert.equal(await town.remembered(), town.cards()[0]?.activityId);
+});
+
+test('a card from before the first try is another one, and is never adopted', async () => {
+  const town = await aTown(0);
+  await town.clear();
+  town.notifier.showChannels();
+  town.notifier.loseAnswers(1);
+  town.later(1);
+  town.directory.put(town.jane);
+  await town.watch();
+  await town.work();
+  assert.deepEqual(town.states(), ['cleared', 'open']);
+  town.notifier.lose(town.cards()[1]?.activityId ?? '');
+  await town.seconds(20);
+  assert.deepEqual(town.states(), ['cleared', 'open']);
+});
