@@ -10,7 +10,7 @@ export const BOT_APP = '00000000-0000-4000-8000-0000000000c1';
 export const TEAM_GROUP = 'cccccccc-0000-4000-8000-000000000001';
 
 /** The real notifier and the real Graph client, between a connector that loses answers and the simulator. */
-export async function aLossyChannel(): Promise<
+export async function aLossyChannel(start = '2026-01-02T04:00:00.000Z'): Promise<
   LossyChannel & {
     readonly world: TeamsWorld;
     readonly simulator: Awaited<ReturnType<typeof startSimulator>>;
@@ -18,7 +18,7 @@ export async function aLossyChannel(): Promise<
     mirror(): readonly string[];
   }
 > {
-  let now = Date.parse('2026-01-02T04:00:00.000Z');
+  let now = Date.parse(start);
   const simulator = await startSimulator({ scenario: 'contoso', clock: () => new Date(now) });
   const { channels } = simulator.world.tenant;
   const client = createGraphClient({

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cardFinderContract } from '../../contracts/card-finder-contract.ts';
+import { english } from '../../support/english.ts';
 import { createFakeNotifier } from '../../support/fake-notifier.ts';
 import { aLossyChannel, BOT_APP, TEAM_GROUP } from '../../support/lossy-channel.ts';
-import { itChannel } from '../../support/town.ts';
-import { aCase, aConflict } from '../../support/world.ts';
+import { createTown, itChannel } from '../../support/town.ts';
+import { aCase, aClaimant, aConflict, aUser } from '../../support/world.ts';
 
-cardFinderContract('the notifier, with Graph', aLossyChannel);
+cardFinderContract('the notifier, with Graph', () => aLossyChannel());
 
 cardFinderContract('the fake', async () => {
   let now = Date.parse('2026-01-02T04:00:00.000Z');
@@ -59,4 +60,72 @@ test('the card of another application, and one that a person pasted, are never a
   assert.equal(await lossy.notifier.findCard(lossy.channel, 1, since), undefined);
   channels.post({ ...own, id: '79', appId: BOT_APP.toUpperCase() });
   assert.match((await lossy.notifier.findCard(lossy.channel, 1, since)) ?? '', /\|79$/);
+});
+
+/** The conflict of Jane in a town whose messages go through the real notifier. */
+async function aStory(lossy: Awaited<ReturnType<typeof aLossyChannel>>) {
+  const jane = aClaimant();
+  const isNotifier = (port: object) => 'postApprovalRequest' in port;
+  const around = <P extends object>(port: P) =>
+    isNotifier(port) ? (lossy.notifier as never) : port;
+  const town = createTown([aUser(), jane], { around });
+  await town.subscribe(lossy.channel);
+  lossy.world.connector.refusals.push({ status: 504 });
+  const work = async () => {
+    await town.work();
+    lossy.mirror();
+  };
+  await town.watch();
+  await work();
+  return {
+    seconds: async (seconds: number) => {
+      town.later(seconds / 60);
+      lossy.later(seconds * 1000);
+      await work();
+    },
+    clear: async () => {
+      town.directory.put({ ...jane, provisioningErrors: [] });
+      await town.watch();
+      await work();
+    },
+    /** Method of each call about the card, and what the card is. */
+    calls: () =>
+      lossy.world.connector.calls.map(({ method, path, body }) => {
+        const { attachments = [] } = (body['activity'] ?? body) as { attachments?: object[] };
+        const isCleared = JSON.stringify(attachments).includes(english.text('card.state.cleared'));
+        return `${method} ${path.split('/').at(-1)} ${isCleared ? 'cleared' : 'open'}`;
+      }),
+  };
+}
+
+const START = '2026-10-01T09:00:00.000Z';
+
+test('a card that was taken and not confirmed is adopted: one card, and it is true to the end', async () => {
+  await using lossy = await aLossyChannel(START);
+  lossy.grant(5_000);
+  const story = await aStory(lossy);
+  await story.seconds(19);
+  assert.deepEqual(story.calls(), ['POST conversations open']);
+  await story.seconds(1);
+  await story.clear();
+  assert.deepEqual(story.calls(), ['POST conversations open', 'PUT 1 open', 'PUT 1 cleared']);
+});
+
+test('without the grant a second card follows, as before', async () => {
+  await using lossy = await aLossyChannel(START);
+  const story = await aStory(lossy);
+  await story.seconds(20);
+  await story.clear();
+  assert.deepEqual(story.calls(), [
+    ...['POST conversations open', 'POST conversations open', 'PUT 2 cleared'],
+  ]);
+});
+
+test('a card that shows only after the second try stays behind it, and the newer one is true', async () => {
+  await using lossy = await aLossyChannel(START);
+  lossy.grant(60_000);
+  const story = await aStory(lossy);
+  await story.seconds(20);
+  await story.clear();
+  assert.deepEqual(story.calls().slice(1), ['POST conversations open', 'PUT 2 cleared']);
 });
