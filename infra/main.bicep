@@ -94,6 +94,10 @@ param ticketHosts string = ''
 @description('Entra object ids that no remedy may change, comma separated.')
 param protectedObjectIds string = ''
 
+@description('readOwn: before a card is posted again that Teams did not confirm, Unclash looks for it in the channel; the app has to be packed with the same value (docs/INSTALL.md).')
+@allowed(['off', 'readOwn'])
+param channelMessages string = 'off'
+
 @description('Language of conversations that chose none.')
 @allowed(['en', 'de'])
 param language string = 'en'
@@ -156,6 +160,7 @@ module unclash 'unclash.bicep' = {
     ticketHosts: ticketHosts
     protectedObjectIds: protectedObjectIds
     language: language
+    channelMessages: channelMessages
     separateRemedyIdentity: separateRemedyIdentity
     graphRemedies: graphRemedies
     exchangeMode: exchangeMode
@@ -169,6 +174,7 @@ output TEAMS_APP_ID string = unclash.outputs.TEAMS_APP_ID
 output BOT_ID string = unclash.outputs.BOT_ID
 output BOT_DOMAIN string = unclash.outputs.BOT_DOMAIN
 output SSO_APP_ID string = ssoAppId
+output CHANNEL_MESSAGES string = channelMessages
 output SSO_APP_ID_URI string = empty(ssoAppId) ? '' : ssoAppIdUri
 // For infra/grant-permissions.sh: what reads, and what writes.
 output DIRECTORY_IDENTITY_PRINCIPAL_ID string = unclash.outputs.DIRECTORY_IDENTITY_PRINCIPAL_ID

@@ -87,6 +87,9 @@ param ticketHosts string = ''
 @description('Entra object ids that no remedy may change.')
 param protectedObjectIds string = ''
 
+@description('Whether Unclash looks for its own messages in channels.')
+param channelMessages string = 'off'
+
 @description('Language of conversations that chose none.')
 param language string = 'en'
 
@@ -183,6 +186,7 @@ var settings = {
   TICKET_HOSTS: ticketHosts
   PROTECTED_OBJECT_IDS: protectedObjectIds
   LANGUAGE: language
+  CHANNEL_MESSAGES: channelMessages
   EXCHANGE_MODE: exchangeMode
   SYNC_CLIENT: syncClient
   DATA_FOLDER: dataFolder

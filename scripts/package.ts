@@ -12,7 +12,7 @@ import { parseEnv } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
 import { languageProblems, manifestProblems } from './package/check-manifest.ts';
 import { withCommandLists } from './package/command-lists.ts';
-import { fillManifest } from './package/fill-manifest.ts';
+import { fillManifest, peopleSignIn } from './package/fill-manifest.ts';
 import { languageFiles } from './package/language-files.ts';
 import { packApp } from './package/pack-app.ts';
 
@@ -30,6 +30,8 @@ const values = {
 const manifest = JSON.parse(await readFile(join(root, 'appPackage/manifest.json'), 'utf8'));
 
 const filled = fillManifest(withCommandLists(manifest), values);
+if (!filled.ok && filled.problems.length > 0)
+  stop('These values do not go together:', filled.problems);
 if (!filled.ok) {
   stop(`These values are missing; set them in ${envFile} (env/.env.sample explains each):`, [
     ...filled.missing,
@@ -47,7 +49,9 @@ if (problems.length > 0) stop('Teams would refuse the manifest:', problems);
 await mkdir(dirname(resolve(zipFile)), { recursive: true });
 await writeFile(zipFile, await packApp(filled.manifest, languages, join(root, 'appPackage')));
 console.log(`${zipFile} is ready for the Teams admin center (Manage apps > Upload new app).`);
-if (!('webApplicationInfo' in filled.manifest))
+if ('authorization' in filled.manifest)
+  console.log('Each team is prompted to let the app read its channel messages (docs/INSTALL.md).');
+if (!peopleSignIn(manifest, values))
   console.log('It cannot sign people in: SSO_APP_ID and SSO_APP_ID_URI are not set.');
 
 function withoutEmpty(texts: Readonly<Record<string, string | undefined>>) {

@@ -15,11 +15,12 @@ const ENTITY_TYPES = [
   ...['auditLogRoot', 'directoryAudit', 'drive'],
   ...['roleManagement', 'rbacApplication', 'unifiedRoleAssignment', 'unifiedRoleDefinition'],
   ...['unifiedRoleEligibilityScheduleInstance', 'servicePrincipal'],
+  ...['team', 'channel', 'chatMessage'],
 ];
 const OPERATIONS = ['checkMemberGroups', 'restore'];
 const ROOTS = [
   ...['users', 'groups', 'contacts', 'directoryObjects', 'organization', 'directory'],
-  ...['admin', 'auditLogs', 'roleManagement', 'servicePrincipals'],
+  ...['admin', 'auditLogs', 'roleManagement', 'servicePrincipals', 'teams'],
 ];
 
 /** An element as fast-xml-parser gives it with `preserveOrder`. */

@@ -39,7 +39,7 @@ import { authorize, findApprovers } from '../use-cases/remedy/authorize.ts';
 import { watchConflicts } from '../use-cases/watch/watch-conflicts.ts';
 import { botSettings } from './bot-settings.ts';
 import { createDirectoryJobs } from './create-directory-jobs.ts';
-import { createMailTraces, createProvenance } from './create-evidence.ts';
+import { createMailTraces, createMessageReader, createProvenance } from './create-evidence.ts';
 import { createExecutors } from './create-executors.ts';
 import { createJobHandlers } from './create-jobs.ts';
 import { createUseCases } from './create-use-cases.ts';
@@ -126,6 +126,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
   );
   const teams = createTeamsBot({
     settings: botSettings(config),
+    ...createMessageReader(config, evidence),
     createLimiter: rateLimiterOf,
     createOwnLimiter: createRateLimiters(undefined),
     log,

@@ -8,8 +8,9 @@ import {
   type GraphDoctorParts,
   graphChecks,
 } from '../graph/doctor/graph-doctor.ts';
+import { ownMessageChecks } from '../graph/doctor/own-message-findings.ts';
 import { activeDirectoryChecks } from '../on-premises/active-directory-doctor.ts';
-import { storeChecks } from '../store/database/store-doctor.ts';
+import { readTeamChannels, storeChecks } from '../store/database/store-doctor.ts';
 import type { StoreReader } from '../store/database/store-reader.ts';
 import { type EndpointToCheck, teamsChecks } from '../teams/sign-in/teams-doctor.ts';
 import { type Diagnosis, type DoctorFinding, runDoctor } from '../use-cases/inspect/run-doctor.ts';
@@ -17,7 +18,7 @@ import type { Clock } from '../use-cases/ports/clock.ts';
 import type { TokenSource } from '../use-cases/ports/token-source.ts';
 import { exchangeOf } from './create-executors.ts';
 import { readerRoles, writerRoles } from './required-app-roles.ts';
-import { botToken, readerToken, remedyToken } from './token-sources.ts';
+import { botGraphToken, botToken, readerToken, remedyToken } from './token-sources.ts';
 
 export interface DoctorParts {
   readonly clock: Clock;
@@ -45,6 +46,15 @@ export function createDoctor(
     ...(config.EXCHANGE_MODE === 'rest' ? exchangeChecks(exchangeOf(config)) : []),
     ...(activeDirectory ? activeDirectoryChecks(activeDirectory) : []),
     ...storeChecks(parts.openStore),
+    ...(config.CHANNEL_MESSAGES === 'readOwn'
+      ? ownMessageChecks({
+          client: createGraphClient({
+            baseUrl: config.GRAPH_BASE_URL,
+            getToken: botGraphToken(config),
+          }),
+          channels: () => readTeamChannels(parts.openStore),
+        })
+      : []),
     ...teamsChecks({
       endpoint: {
         ...endpointOf(config, parts.endpoint),

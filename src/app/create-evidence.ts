@@ -3,14 +3,16 @@ import { createGraphClient } from '../graph/client/graph-client.ts';
 import type { GraphSettings } from '../graph/client/graph-settings.ts';
 import { createServiceThrottle } from '../graph/client/graph-throttle.ts';
 import { AUDIT_BUDGET, createAuditLogReader } from '../graph/graph-audit-log.ts';
+import { createChannelMessages } from '../graph/graph-channel-messages.ts';
 import { createMessageTraces, TRACE_BUDGET } from '../graph/graph-message-traces.ts';
 import { createAddressListHistory } from '../on-premises/address-list-change.ts';
 import type { Log } from '../telemetry/log.ts';
+import type { ReadAppMessages } from '../use-cases/ports/channel-messages.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { Directory } from '../use-cases/ports/directory.ts';
 import type { ReadProvenance } from '../use-cases/ports/provenance.ts';
 import type { CreateRateLimiter, RateLimitWindow } from '../use-cases/ports/rate-limits.ts';
-import { readerToken } from './token-sources.ts';
+import { botGraphToken, readerToken } from './token-sources.ts';
 
 interface Parts {
   readonly clock: Clock;
@@ -43,6 +45,17 @@ export function createProvenance(config: Config, parts: Parts): ReadProvenance {
     const [given, changed] = await Promise.all(known);
     return { ...given, ...changed };
   };
+}
+
+/** What the bot posted to channels, where teams let it read that; absent without CHANNEL_MESSAGES. */
+export function createMessageReader(
+  config: Config,
+  { graph }: Pick<Parts, 'graph'>,
+): { readonly readMessages?: ReadAppMessages } {
+  if (config.CHANNEL_MESSAGES === 'off') return {};
+  const getToken = botGraphToken(config);
+  const client = createGraphClient({ baseUrl: config.GRAPH_BASE_URL, getToken, ...graph });
+  return { readMessages: createChannelMessages(client) };
 }
 
 /** A service with a limit of its own gets a client of its own: its 429 is not the directory's. */

@@ -33,6 +33,12 @@ export function botToken(config: Config): TokenSource | undefined {
   return credential && tokenSource(credential, { url, scope: `${url}/.default` });
 }
 
+/** Graph as the bot, which teams let read its own messages; a simulator knows one token for everything. */
+export function botGraphToken(config: Config): TokenSource {
+  const credential = botCredential(config) ?? readerCredential(config);
+  return tokenSource(credential, graphAudience(config.GRAPH_BASE_URL));
+}
+
 function tokenSource(credential: Credential, audience: TokenAudience): TokenSource {
   const source = createTokenSource(credential, audience);
   return (refused) =>

@@ -77,6 +77,11 @@ export const settings = z.object({
   REQUESTS_PER_MINUTE_PER_USER: wholeNumber(1, 100_000, 60),
   /** The same for all people of a tenant together, in each replica. Default 3000 */
   REQUESTS_PER_MINUTE_PER_TENANT: wholeNumber(1, 1_000_000, 3000),
+  /**
+   * `readOwn`: before a card is posted again that Teams did not confirm, Unclash searches the channel for it, as the
+   * bot, in teams that granted `ChannelMessage.Read.Group` with the app (docs/INSTALL.md). Default off
+   */
+  CHANNEL_MESSAGES: oneOf(['off', 'readOwn']).default('off'),
   /** Address that the HTTP server listens on. Default 0.0.0.0 */
   HOST: z.string().min(1).default('0.0.0.0'),
   /** Port of /api/messages, /healthz and /readyz. Default 3978 */

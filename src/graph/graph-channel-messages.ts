@@ -10,7 +10,7 @@ import { pathOfNextLink } from './client/graph-paging.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** "List channel messages" takes 50 at most, and no query option beside `$top` and `$expand`. */
+/** "List channel messages" lists 50 at most, and no query option beside `$top` and `$expand`. */
 const PAGE = 50;
 const MOST_PAGES = 4;
 

@@ -235,6 +235,71 @@ describe('permissions that no read can try', () => {
   });
 });
 
+describe('own messages in channels', () => {
+  const group = (number: number) => `cccccccc-0000-4000-8000-00000000000${number}`;
+  const row = (id: string, team_group_id: string | null) => ({
+    ...{ id, name: id, team_name: 'IT', team_group_id },
+  });
+  const env = { CHANNEL_MESSAGES: 'readOwn' };
+  /** A database that has the channels, and answers nothing else. */
+  const withChannels = (rows: readonly object[]) => {
+    let opened = 0;
+    const executeSql = async (text: string) => ({
+      rows: text.includes('team_group_id') ? rows : text.includes('regclass') ? [{}] : [],
+    });
+    const openStore = async () => {
+      opened += 1;
+      if (opened > 1) throw new Error('opened twice at once');
+      return {
+        kind: 'pglite' as const,
+        executeSql: executeSql as never,
+        close: async () => {
+          opened -= 1;
+        },
+      };
+    };
+    return { env, openStore };
+  };
+  const linesOf = async (t: TestContext, rows: readonly object[]) => {
+    const world = await aDoctorWorld(t);
+    world.simulator.world.tenant.channels.grant(group(1), demoApp.clientId);
+    const all = await world.diagnoses(withChannels(rows));
+    return all.filter((line) => isNamed(line, 'doctor.check.ownMessages'));
+  };
+
+  test('are found where the team granted it, and each other channel is named with the next step', async (t) => {
+    const rows = [row('alerts', group(1)), row('help', group(2)), row('old', null)];
+    const lines = await linesOf(t, rows);
+    const nextStep = { code: 'doctor.next.grantOwnMessages' };
+    const check = { code: 'doctor.check.ownMessages' };
+    const about = (code: string, name: string) => ({ code, names: [`IT > ${name}`] });
+    const warning = { check, outcome: 'warning', nextStep };
+    assert.deepEqual(lines, [
+      { check, outcome: 'ok', message: about('doctor.ownMessagesReadable', 'alerts') },
+      { ...warning, message: about('doctor.ownMessagesNotGranted', 'help') },
+      { ...warning, message: about('doctor.ownMessagesUnknown', 'old') },
+    ]);
+  });
+
+  test('of a hundred channels ten are read, and of the others nothing is said but their number', async (t) => {
+    const rows = Array.from({ length: 100 }, (_, index) => row(`c${index}`, group(1)));
+    const [line, unread] = await linesOf(t, rows);
+    const names = Array.from({ length: 10 }, (_, index) => `IT > c${index}`);
+    assert.deepEqual(line?.message, { code: 'doctor.ownMessagesReadable', names });
+    assert.deepEqual(unread?.message, { code: 'doctor.ownMessagesUnread', channels: 90 });
+  });
+
+  test('are not looked for without the setting, without channels, and without a database', async (t) => {
+    const [line] = await linesOf(t, []);
+    assert.equal(line?.message.code, 'doctor.noTeamChannels');
+    const world = await aDoctorWorld(t);
+    const unread = await world.diagnosisOf('doctor.check.ownMessages', { env });
+    assert.equal(unread.message.code, 'doctor.schemaEmpty');
+    const all = await world.diagnoses();
+    assert.ok(!all.some((each) => isNamed(each, 'doctor.check.ownMessages')));
+  });
+});
+
 const errorFilterOf = (kind: ObjectKind): CheckName => ({
   code: 'doctor.check.errorFilterOf',
   kind,

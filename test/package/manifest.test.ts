@@ -46,9 +46,34 @@ describe('the manifest', () => {
     assert.ok(String(template['$schema']).includes(`/v${template['manifestVersion']}/`));
   });
 
-  test('asks for no permission in a team beyond being there', () => {
-    assert.equal('authorization' in template, false);
+  test('asks for no permission in a team beyond being there, unless it is to find its own cards', () => {
+    for (const CHANNEL_MESSAGES of [undefined, '', 'off'])
+      assert.equal('authorization' in filled({ ...sampleValues, CHANNEL_MESSAGES }), false);
     assert.deepEqual(template['permissions'], ['identity', 'messageTeamMembers']);
+  });
+
+  const reading = { ...sampleValues, CHANNEL_MESSAGES: 'readOwn' };
+  const { SSO_APP_ID: _, SSO_APP_ID_URI: __, ...withoutSignIn } = reading;
+
+  for (const [who, values] of [
+    ['with sign-in by the bot', { ...reading, SSO_APP_ID: sampleValues.BOT_ID }],
+    ['without sign-in', withoutSignIn],
+  ] as const)
+    test(`asks each team for one permission, for the bot, ${who}`, () => {
+      const manifest = filled(values);
+      assert.deepEqual(manifestProblems(manifest), []);
+      assert.deepEqual(manifest['authorization'], {
+        permissions: {
+          resourceSpecific: [{ name: 'ChannelMessage.Read.Group', type: 'Application' }],
+        },
+      });
+      assert.equal((manifest['webApplicationInfo'] as { id: string }).id, sampleValues.BOT_ID);
+    });
+
+  test('is not filled where a team would grant its permission to another app than the bot', () => {
+    const result = fillManifest(template, { ...reading, SSO_APP_ID: sampleValues.TEAMS_APP_ID });
+    assert.ok(!result.ok && result.problems.length === 1);
+    assert.ok(!fillManifest(template, { ...sampleValues, CHANNEL_MESSAGES: 'readAll' }).ok);
   });
 });
 
@@ -132,6 +157,6 @@ describe('the variables', () => {
   test('env/.env.sample lists each of them and nothing else', async () => {
     const sample = parseEnv(await readFile(join(root, 'env/.env.sample'), 'utf8'));
     const wanted = [...variablesIn(template)].filter((name) => name !== 'APP_VERSION');
-    assert.deepEqual(Object.keys(sample).sort(), wanted.sort());
+    assert.deepEqual(Object.keys(sample).sort(), [...wanted, 'CHANNEL_MESSAGES'].sort());
   });
 });

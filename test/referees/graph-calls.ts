@@ -5,6 +5,7 @@ import { startSimulator } from '../../simulator/server.ts';
 import type { Step } from '../../src/domain/remedy/remedy-plan.ts';
 import { createGraphClient, type GraphClient } from '../../src/graph/client/graph-client.ts';
 import { createAuditLogReader } from '../../src/graph/graph-audit-log.ts';
+import { createChannelMessages } from '../../src/graph/graph-channel-messages.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { createMessageTraces } from '../../src/graph/graph-message-traces.ts';
 import { createGraphRemedyRunner } from '../../src/graph/graph-remedies.ts';
@@ -53,6 +54,7 @@ async function callsOfTheBot(): Promise<readonly SentCall[]> {
   }
   await readEverything(client);
   await readMail(client);
+  await readChannel(client);
   await writeEverything(client);
   await simulator.close();
   return sent;
@@ -93,6 +95,12 @@ async function readMail(client: GraphClient): Promise<void> {
   for (const address of ADDRESSES) await traces.mailFlow(address);
   const provenance = createAuditLogReader({ client, clock, log });
   await provenance(user as never, 'smtp:john@contoso.com');
+}
+
+async function readChannel(client: GraphClient): Promise<void> {
+  const read = createChannelMessages(client);
+  const place = { teamGroupId: fixedId(0x104), channelId: '19:it@thread', appId: fixedId(1) };
+  await read({ ...place, since: new Date(0).toISOString() }).catch(() => undefined);
 }
 
 /** Whether the simulator likes them does not matter here. */

@@ -17,7 +17,7 @@ interface Endpoint {
 function describedEndpoints(): readonly Endpoint[] {
   const folder = 'node_modules/@microsoft/teams.graph-endpoints/dist';
   const files = globSync(
-    `${folder}/{users,groups,contacts,directory,organization,auditLogs,roleManagement,servicePrincipals}/**/index.js`,
+    `${folder}/{users,groups,contacts,directory,organization,auditLogs,roleManagement,servicePrincipals,teams}/**/index.js`,
   );
   const literal = /\{method:"(\w+)",path:"([^"]+)"(?:,paramDefs:\{((?:\w+:\[[^\]]*\],?)*)\})?/g;
   return files.flatMap((file) =>

@@ -112,6 +112,11 @@ export interface DoctorFindingMessages {
   /** `more`: conversations that are not named. */
   readonly 'doctor.alertsTo': { readonly names: readonly string[]; readonly more: number };
   readonly 'doctor.alertsNowhere': NoParameters;
+  readonly 'doctor.ownMessagesReadable': { readonly names: readonly string[] };
+  readonly 'doctor.ownMessagesNotGranted': { readonly names: readonly string[] };
+  readonly 'doctor.ownMessagesUnknown': { readonly names: readonly string[] };
+  readonly 'doctor.ownMessagesUnread': { readonly channels: number };
+  readonly 'doctor.noTeamChannels': NoParameters;
 
   readonly 'doctor.noRegistration': NoParameters;
   readonly 'doctor.endpointRefuses': Endpoint;

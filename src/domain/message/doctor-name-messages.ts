@@ -11,6 +11,7 @@ export interface DoctorNameMessages {
   readonly 'doctor.check.database': NoParameters;
   readonly 'doctor.check.databaseSchema': NoParameters;
   readonly 'doctor.check.delegatedPermissions': NoParameters;
+  readonly 'doctor.check.ownMessages': NoParameters;
   readonly 'doctor.check.deletedGroups': NoParameters;
   readonly 'doctor.check.deletedUsers': NoParameters;
   readonly 'doctor.check.directoryRoles': NoParameters;

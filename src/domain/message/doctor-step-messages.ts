@@ -13,6 +13,7 @@ export interface DoctorStepMessages {
   readonly 'doctor.next.grantForReading': { readonly permission: string };
   readonly 'doctor.next.removeUnused': NoParameters;
   readonly 'doctor.next.testConnection': NoParameters;
+  readonly 'doctor.next.grantOwnMessages': NoParameters;
   readonly 'doctor.next.nameApprovers': NoParameters;
   readonly 'doctor.next.setGroupId': NoParameters;
   readonly 'doctor.next.pollSeldom': NoParameters;

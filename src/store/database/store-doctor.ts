@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { Check, Diagnosis, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import journal from '../migrations/meta/_journal.json' with { type: 'json' };
 import type { SqlExecutor } from './database.ts';
@@ -71,11 +72,14 @@ function comparedWith(applied: number): DoctorFinding {
       };
 }
 
+const nameOf = (row: Readonly<Record<string, unknown>>): string =>
+  [row['team_name'], row['name']].filter(Boolean).join(' > ') || String(row['id']);
+
 async function installedIn({ executeSql }: SqlExecutor): Promise<DoctorFinding> {
   const { rows } = await executeSql(
     'SELECT id, name, team_name FROM channels WHERE unsubscribed_at IS NULL ORDER BY subscribed_at, id',
   );
-  const names = rows.map((row) => [row.team_name, row.name].filter(Boolean).join(' > ') || row.id);
+  const names = rows.map(nameOf);
   if (names.length === 0)
     return {
       outcome: 'warning',
@@ -90,3 +94,34 @@ async function installedIn({ executeSql }: SqlExecutor): Promise<DoctorFinding> 
 }
 
 const SHOWN = 10;
+
+/** A channel of a team that gets alerts. */
+export interface TeamChannel {
+  readonly id: string;
+  /** The channel by its names. */
+  readonly name: string;
+  /** Absent where no event of Teams named it yet. */
+  readonly teamGroupId?: string;
+}
+
+/** The channels of teams that get alerts, or why the database cannot be read. Throws `BotError`. */
+export async function readTeamChannels(
+  open: () => Promise<StoreReader | DoctorFinding>,
+): Promise<readonly TeamChannel[] | DoctorFinding> {
+  const look = await open();
+  if ('outcome' in look) return look;
+  try {
+    const { rows } = await look.executeSql(
+      'SELECT id, name, team_name, team_group_id FROM channels WHERE unsubscribed_at IS NULL AND team_id IS NOT NULL ORDER BY subscribed_at, id',
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      name: nameOf(row),
+      ...defined({ teamGroupId: row.team_group_id ?? undefined }),
+    }));
+  } catch (error) {
+    throw asStoreFailure(error);
+  } finally {
+    await look.close();
+  }
+}

@@ -8,7 +8,7 @@ import type { LaterConversation } from '../bot/turn.ts';
 import { messageId } from './message-id.ts';
 
 export interface CardFinderParts {
-  /** Client id of the bot, whose messages are looked for. */
+  /** Client id of the bot, whose messages are searched. */
   readonly appId: string;
   readonly readMessages: ReadAppMessages;
   readonly log: Pick<Log, 'info' | 'warn'>;
@@ -25,7 +25,7 @@ const EARLIER_MS = 10_000;
 const WITHIN_MS = 30_000;
 
 /**
- * Looks for cards whose id got lost among the bot's own messages. The newest one counts. A chat has no team that
+ * Finds cards whose id got lost among the bot's own messages. The newest one counts. A chat has no team that
  * could grant it.
  */
 export function createCardFinder(

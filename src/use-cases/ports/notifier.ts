@@ -18,7 +18,7 @@ export interface Notifier {
   /** Posts a new thread; gives the activity id to edit later. */
   post(channel: AlertChannel, details: ConflictDetails): Promise<string>;
   /**
-   * Looks for a card that was posted about the conflict at `since` or later and never confirmed; gives its activity
+   * Searches for a card that was posted about the conflict at `since` or later and never confirmed; gives its activity
    * id. Undefined: none is seen, which is no proof that there is none. Never rejects.
    */
   findCard(

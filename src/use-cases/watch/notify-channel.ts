@@ -141,7 +141,7 @@ const LONGEST_PAUSE_MS = 15 * 60000;
 /**
  * Posts the card of a conflict. The try is recorded first: a post whose answer gets lost, or whose process
  * dies, may have been accepted, and each further try may be a further card. So they are made with growing
- * pauses, each after a look for the lost card (docs/decisions/0014-a-card-posted-twice.md). Throws `BotError`.
+ * pauses, each after a search for the lost card (docs/decisions/0014-a-card-posted-twice.md). Throws `BotError`.
  */
 async function postCard(
   ports: Ports,

@@ -154,6 +154,15 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
   'doctor.alertsTo': ({ names, more }, { say, list, words }) =>
     say`Meldungen gehen an ${list([...names, ...(more > 0 ? [words(`${more} weitere`)] : [])])}.`,
   'doctor.alertsNowhere': 'Meldungen gehen nirgendwohin: Der Bot ist in keiner Unterhaltung.',
+  'doctor.ownMessagesReadable': ({ names }, { say, list }) =>
+    say`Unclash findet die eigenen Karten in ${list(names)}.`,
+  'doctor.ownMessagesNotGranted': ({ names }, { say, list }) =>
+    say`ChannelMessage.Read.Group ist nicht erteilt für ${list(names)}: Eine Karte, die Teams nicht bestätigt, erscheint dort vielleicht zweimal.`,
+  'doctor.ownMessagesUnknown': ({ names }, { say, list }) =>
+    say`Nicht geprüft: Noch kein Ereignis von Teams hat das Team von ${list(names)} genannt.`,
+  'doctor.ownMessagesUnread': ({ channels }, { say, count }) =>
+    say`Nicht geprüft: ${count(channels, { one: 'weiterer Kanal', other: 'weitere Kanäle' })}.`,
+  'doctor.noTeamChannels': 'Meldungen gehen an keinen Kanal eines Teams.',
 
   'doctor.noRegistration':
     'Es gibt keine Bot-Registrierung; daher wird nur dieser Computer bedient.',

@@ -20,6 +20,8 @@ export const doctorSteps: Entries<DoctorStepMessages> = {
     'Entfernen Sie die Berechtigungen, die nicht verwendet werden (docs/PERMISSIONS.md).',
   'doctor.next.testConnection':
     'Wählen Sie einmal „Test connection“ in der Bot-Registrierung (docs/INSTALL.md).',
+  'doctor.next.grantOwnMessages':
+    'Packen Sie die App mit CHANNEL_MESSAGES=readOwn, und aktualisieren Sie sie im Team; ein Besitzer des Teams stimmt zu (docs/INSTALL.md).',
   'doctor.next.nameApprovers': 'Setzen Sie APPROVER_GROUP_IDS oder APPROVER_USER_IDS.',
   'doctor.next.setGroupId': 'Setzen Sie APPROVER_GROUP_IDS auf die Objekt-ID der Gruppe.',
   'doctor.next.pollSeldom':

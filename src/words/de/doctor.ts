@@ -19,6 +19,7 @@ const doctorNames: Entries<DoctorNameMessages> = {
   'doctor.check.deletedGroups': 'gelöschte Gruppen',
   'doctor.check.deletedUsers': 'gelöschte Benutzer',
   'doctor.check.directoryRoles': 'Verzeichnisrollen',
+  'doctor.check.ownMessages': 'eigene Nachrichten in Kanälen',
   'doctor.check.domainController': ({ host }, { say }) => say`Domänencontroller ${host}`,
   'doctor.check.errorFilter': 'Filter für Bereitstellungsfehler',
   'doctor.check.errorFilterOf': ({ kind }, { words }) =>

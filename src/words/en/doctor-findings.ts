@@ -143,6 +143,15 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
   'doctor.alertsTo': ({ names, more }, { say, list, words }) =>
     say`Alerts are posted to ${list([...names, ...(more > 0 ? [words(`${more} more`)] : [])])}.`,
   'doctor.alertsNowhere': 'Alerts are posted nowhere: the bot is in no conversation.',
+  'doctor.ownMessagesReadable': ({ names }, { say, list }) =>
+    say`Unclash finds its own cards in ${list(names)}.`,
+  'doctor.ownMessagesNotGranted': ({ names }, { say, list }) =>
+    say`ChannelMessage.Read.Group is not granted for ${list(names)}: a card that Teams does not confirm may be posted twice there.`,
+  'doctor.ownMessagesUnknown': ({ names }, { say, list }) =>
+    say`Not checked: no event of Teams has named the team of ${list(names)} yet.`,
+  'doctor.ownMessagesUnread': ({ channels }, { say, count }) =>
+    say`Not checked: ${count(channels, { one: 'more channel', other: 'more channels' })}.`,
+  'doctor.noTeamChannels': 'Alerts are posted to no channel of a team.',
 
   'doctor.noRegistration': 'There is no bot registration, so only this machine is served.',
   'doctor.endpointRefuses': ({ url, from }, { say }) =>

@@ -18,6 +18,8 @@ export const doctorSteps: Entries<DoctorStepMessages> = {
   'doctor.next.removeUnused': 'Remove the permissions that are not used (docs/PERMISSIONS.md).',
   'doctor.next.testConnection':
     'Press "Test connection" in the bot registration once (docs/INSTALL.md).',
+  'doctor.next.grantOwnMessages':
+    'Pack the app with CHANNEL_MESSAGES=readOwn and update it in the team; an owner of the team consents (docs/INSTALL.md).',
   'doctor.next.nameApprovers': 'Set APPROVER_GROUP_IDS or APPROVER_USER_IDS.',
   'doctor.next.setGroupId': 'Set APPROVER_GROUP_IDS to the object ID of the group.',
   'doctor.next.pollSeldom': 'Nothing is required; with many objects, raise POLL_INTERVAL_SECONDS.',

@@ -19,6 +19,7 @@ const doctorNames: Entries<DoctorNameMessages> = {
   'doctor.check.deletedGroups': 'deleted groups',
   'doctor.check.deletedUsers': 'deleted users',
   'doctor.check.directoryRoles': 'directory roles',
+  'doctor.check.ownMessages': 'own messages in channels',
   'doctor.check.domainController': ({ host }, { say }) => say`domain controller ${host}`,
   'doctor.check.errorFilter': 'provisioning-error filter',
   'doctor.check.errorFilterOf': ({ kind }, { words }) =>
