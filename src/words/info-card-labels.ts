@@ -32,6 +32,7 @@ export interface InfoCardLabels {
   readonly 'card.welcome.team': { readonly channel?: string };
   /** Nobody who may do so has switched alerts on in the channel. */
   readonly 'card.welcome.teamWaits': { readonly channel?: string };
+  readonly 'card.welcome.switchOn': NoParameters;
   readonly 'card.welcome.personal': NoParameters;
   readonly 'card.welcome.groupChat': NoParameters;
   readonly 'card.welcome.approvers': NoParameters;

@@ -208,6 +208,16 @@ describe('the other cards', () => {
     }
   });
 
+  it('the welcome has a button for alerts in the channel that it is in, while they are off there', () => {
+    const team = { scope: 'team', approversConfigured: true, commands } as const;
+    const buttons = (alerts: 'on' | 'off' | 'offHere') =>
+      buttonsOf(welcomeCard({ ...team, alerts }, english).card).map(({ verb }) => verb);
+    assert.deepEqual(
+      [buttons('on'), buttons('off'), buttons('offHere')],
+      [...[[], [], ['switchAlertsOn']]],
+    );
+  });
+
   it('the welcome says where alerts go, and that nobody may press until approvers are named', () => {
     const team = welcomeCard(
       { scope: 'team', channelName: 'IT', approversConfigured: false, commands },
@@ -216,6 +226,7 @@ describe('the other cards', () => {
     assert.match(readable(team.card), /one post in IT/);
     assertSays(team.card, 'card.welcome.noApprovers');
     assertSays(team.card, 'card.welcome.nameApprovers');
+    assert.deepEqual(buttonsOf(team.card), []);
     const chat = welcomeCard({ scope: 'groupChat', approversConfigured: true, commands }, english);
     assertSays(chat.card, 'card.welcome.groupChat');
   });

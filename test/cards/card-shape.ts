@@ -55,6 +55,7 @@ export const verbs = Object.keys({
   showMore: true,
   showObject: true,
   showConflict: true,
+  switchAlertsOn: true,
 } satisfies Record<Verb, true>);
 
 /** What the official renderer's parser has to say against a card. */

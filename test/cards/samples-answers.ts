@@ -84,7 +84,7 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
     {
       scope: 'team',
       channelName: 'Identity alerts',
-      hasAlerts: false,
+      alerts: 'offHere',
       approversConfigured: true,
       commands,
     },

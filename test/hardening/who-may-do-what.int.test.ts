@@ -44,6 +44,7 @@ const VERBS: Record<Verb, readonly [audience: Audience, data: object]> = {
   showMore: ['everybody', { filter: 'open', page: 1 }],
   showObject: ['everybody', { object: '00000000-0000-4000-8000-000000000101', kind: 'user' }],
   showConflict: ['everybody', { conflict: 1 }],
+  switchAlertsOn: ['approvers', {}],
 };
 
 /** Every command as its help line writes it. */

@@ -1,5 +1,6 @@
 import { defined } from '../../domain/defined.ts';
 import type { Said, Words } from '../../words/words.ts';
+import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
 import { type CommandWords, commandsIn } from './command-words.ts';
 import welcomeTemplate from './welcome-card.json' with { type: 'json' };
@@ -10,8 +11,8 @@ export interface WelcomeCardView {
   readonly scope: 'team' | 'personal' | 'groupChat';
   /** The channel that gets the alerts, for a team. */
   readonly channelName?: string;
-  /** False for a channel where an approver has to switch alerts on. */
-  readonly hasAlerts?: boolean;
+  /** `off`: an approver has to switch them on; `offHere`: with the button of the card, which is in that channel. */
+  readonly alerts?: 'on' | 'off' | 'offHere';
   /** False when nobody may press a button yet. */
   readonly approversConfigured: boolean;
   readonly tenantName?: string;
@@ -31,16 +32,20 @@ export function welcomeCard(view: WelcomeCardView, words: Words): CardMessage {
       approverHeading: words.text(title),
       approverText: words.text(text),
       commands: commandsIn(view.commands, words),
+      actions:
+        view.alerts === 'offHere'
+          ? [cardAction('switchAlertsOn', words.text('card.welcome.switchOn'), {})]
+          : [],
     },
     heading,
     words,
   );
 }
 
-function alertsOf({ scope, channelName, hasAlerts = true }: WelcomeCardView): Said {
+function alertsOf({ scope, channelName, alerts = 'on' }: WelcomeCardView): Said {
   switch (scope) {
     case 'team': {
-      const code = hasAlerts ? 'card.welcome.team' : 'card.welcome.teamWaits';
+      const code = alerts === 'on' ? 'card.welcome.team' : 'card.welcome.teamWaits';
       return { code, ...defined({ channel: channelName }) };
     }
     case 'personal':

@@ -93,6 +93,8 @@ export interface CardData {
   readonly showObject: { readonly object: string; readonly kind: ObjectKind };
   /** Post the card of this conflict here. */
   readonly showConflict: { readonly conflict: number };
+  /** Alerts to the conversation that the card is in. */
+  readonly switchAlertsOn: Readonly<Record<string, never>>;
 }
 
 export type Verb = keyof CardData;

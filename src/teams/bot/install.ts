@@ -1,4 +1,4 @@
-import { welcomeCard } from '../../cards/info/welcome-card.ts';
+import { type WelcomeCardView, welcomeCard } from '../../cards/info/welcome-card.ts';
 import { defined } from '../../domain/defined.ts';
 import type { AlertChannel } from '../../use-cases/ports/channels.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
@@ -6,7 +6,7 @@ import type { ConversationScope } from '../../use-cases/watch/channel-lifecycle.
 import { helpLines } from '../commands/command-table.ts';
 import type { Activity } from './activity.ts';
 import { actorOf } from './actor.ts';
-import { channelOf, scopeOf, teamsDataOf } from './conversation.ts';
+import { channelOf, scopeOf, teamsDataOf, withoutThread } from './conversation.ts';
 import type { Languages } from './languages.ts';
 import { cardActivity } from './replies.ts';
 import type { Turn } from './turn.ts';
@@ -96,16 +96,18 @@ async function addHere(parts: InstallParts, turn: Turn): Promise<void> {
   const addedBy = { teamsUserId: activity.from.id, name: activity.from.name ?? '' };
   const channel = { ...seen, name, addedBy };
   const added = await parts.useCases.addChannel({ channel, by: actorOf(activity) });
-  if (added === 'subscribed') return welcome(parts, turn, { name, hasAlerts: true });
+  if (added === 'subscribed') return welcome(parts, turn, { name, alerts: 'on' });
   // Of the two events that Teams sends, only this one names what happened.
-  if (added === 'approverNeeded' && activity.action === 'add')
-    return welcome(parts, turn, { name, hasAlerts: false });
+  if (added === 'approverNeeded' && activity.action === 'add') {
+    const isHere = seen.id === withoutThread(activity.conversation.id);
+    return welcome(parts, turn, { name, alerts: isHere ? 'offHere' : 'off' });
+  }
 }
 
 async function welcome(
   { approversConfigured, languages }: InstallParts,
   turn: Turn,
-  channel?: { readonly name: string; readonly hasAlerts: boolean },
+  channel?: { readonly name: string } & Required<Pick<WelcomeCardView, 'alerts'>>,
 ): Promise<void> {
   const scope = scopeOf(turn.activity);
   const words = await languages.ofConversation(turn.activity);
@@ -113,7 +115,7 @@ async function welcome(
     scope,
     approversConfigured,
     commands: helpLines,
-    ...defined({ channelName: channel?.name || undefined, hasAlerts: channel?.hasAlerts }),
+    ...defined({ channelName: channel?.name || undefined, alerts: channel?.alerts }),
   };
   await turn.send(cardActivity(welcomeCard(view, words)));
 }

@@ -3,12 +3,15 @@ import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { Words } from '../../words/words.ts';
+import type { Activity } from '../bot/activity.ts';
 import type { Member } from '../bot/turn.ts';
 import type { Reply } from './action-responses.ts';
 
 /** What the buttons need. */
 export interface ActionParts {
   readonly useCases: UseCases;
+  /** The press: who, where and through which service, as Teams signed it. What it carries is read by the verb. */
+  readonly activity: Activity;
   /** Of those who see the answer. */
   readonly words: Words;
   /** The person in this conversation, by Entra object id; undefined when they are no member. */

@@ -148,6 +148,7 @@ async function replyTo(
   }
   const parts = {
     useCases,
+    activity,
     words,
     member,
     ...defined({ mustSignIn: signIn?.mustSignIn }),

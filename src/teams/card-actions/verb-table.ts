@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { CardData, Verb } from '../../cards/template/verbs.ts';
+import { switchAlertsOn } from './alert-actions.ts';
 import { approve, reject, review } from './approval-actions.ts';
 import { answer, answers, conflict, fingerprint, guid, kind, remedy } from './card-data.ts';
 import type { CardVerb } from './card-verb.ts';
@@ -102,6 +103,12 @@ export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
     run: answerCheckNow,
   },
   cancelRemedy: { needs: 'nobody', seenBy: 'actor', data: onConflict, run: showConflict },
+  switchAlertsOn: {
+    needs: 'person',
+    seenBy: 'everybody',
+    data: z.object({}),
+    run: switchAlertsOn,
+  },
   showConflict: { needs: 'nobody', seenBy: 'newMessage', data: onConflict, run: showConflict },
   showMore: {
     needs: 'nobody',

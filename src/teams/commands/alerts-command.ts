@@ -1,4 +1,5 @@
 import { defined } from '../../domain/defined.ts';
+import type { UseCases } from '../../use-cases/use-cases.ts';
 import { LANGUAGES, type Language, type Said } from '../../words/words.ts';
 import { channelOf, scopeOf } from '../bot/conversation.ts';
 import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
@@ -31,17 +32,27 @@ export async function answerAlerts(
 
 type NamedTurn = CommandTurn & { readonly by: NonNullable<CommandTurn['by']> };
 
-async function chosenAlerts(
-  { useCases, languages }: CommandParts,
+/** Alerts to the conversation of this activity, for the command and for the button of the welcome. */
+export function chooseAlertsHere(
+  { chooseAlerts }: Pick<UseCases, 'chooseAlerts'>,
   wanted: Alerts['wanted'],
-  { by, activity, words }: NamedTurn,
-): Promise<Said> {
+  { by, activity, words }: Pick<NamedTurn, 'by' | 'activity' | 'words'>,
+): ReturnType<UseCases['chooseAlerts']> {
   const place = scopeOf(activity);
   // Alerts in a personal chat are in the language of the person.
   const own = place === 'personal' && { language: words.language };
   const name = place === 'team' ? '' : by.displayName;
   const channel = { name, ...channelOf(activity), ...own };
-  const chosen = await useCases.chooseAlerts({ by, channel, ...defined({ wanted }) });
+  return chooseAlerts({ by, channel, ...defined({ wanted }) });
+}
+
+async function chosenAlerts(
+  { useCases, languages }: CommandParts,
+  wanted: Alerts['wanted'],
+  turn: NamedTurn,
+): Promise<Said> {
+  const place = scopeOf(turn.activity);
+  const chosen = await chooseAlertsHere(useCases, wanted, turn);
   if (chosen.outcome === 'notPermitted') return chosen.why;
   if (chosen.isNew) {
     return {

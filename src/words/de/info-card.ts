@@ -42,6 +42,7 @@ export const infoCard: Entries<InfoCardLabels> = {
     say`Jeder Konflikt ist ein Beitrag in ${channel === undefined ? words('diesem Kanal') : name(channel)}. Der Beitrag bleibt aktuell, bis der Konflikt gelöst ist.`,
   'card.welcome.teamWaits': ({ channel }, { say, name, words }) =>
     say`Warnungen sind in ${channel === undefined ? words('diesem Kanal') : name(channel)} ausgeschaltet: Nur Genehmiger schalten sie ein. Ein Genehmiger schreibt hier „alerts on“, und jeder Konflikt wird ein Beitrag.`,
+  'card.welcome.switchOn': 'Meldungen einschalten',
   'card.welcome.personal':
     'Befehle funktionieren hier jederzeit. Warnungen erscheinen im Kanal Ihres IT-Teams; „alerts on“ fügt diesen Chat hinzu.',
   'card.welcome.groupChat':

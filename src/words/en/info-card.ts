@@ -42,6 +42,7 @@ export const infoCard: Entries<InfoCardLabels> = {
     say`Each conflict is one post in ${channel === undefined ? words('this channel') : name(channel)}. The post stays up to date until the conflict is resolved.`,
   'card.welcome.teamWaits': ({ channel }, { say, name, words }) =>
     say`Alerts are off in ${channel === undefined ? words('this channel') : name(channel)}: only approvers switch them on. An approver writes "alerts on" here, and each conflict becomes one post.`,
+  'card.welcome.switchOn': 'Switch alerts on',
   'card.welcome.personal':
     'Commands work here at any time. Alerts are posted in the channel of your IT team; "alerts on" adds this chat.',
   'card.welcome.groupChat':

@@ -5,12 +5,15 @@ import type { UseCases } from '../../../src/use-cases/use-cases.ts';
 import { saying } from '../../support/english.ts';
 import {
   anActivity,
+  aPress,
   argumentOf,
   aTeamsWorld,
   cardsSent,
+  invokeBody,
   type TeamsWorld,
   teamsIds,
 } from '../../support/teams-world.ts';
+import { ada } from '../../support/world.ts';
 
 /** An activity as the Agents Playground sent it, for the service of this test. */
 async function recorded(name: string): Promise<Record<string, unknown>> {
@@ -51,6 +54,53 @@ test('where an approver has to switch alerts on, the bot says so once', async ()
   assert.equal(by.entraObjectId, 'aaaaaaaa-0000-4000-8000-000000000001');
 });
 
+const switchOn = { verb: 'switchAlertsOn' };
+
+test('the welcome has a button: an approver switches alerts on, and it then says so to everybody', async () => {
+  await using world = await aTeamsWorld({
+    useCases: { addChannel: async () => 'approverNeeded' },
+  });
+  await world.tell(await recorded('installed-in-channel'));
+  assert.match(cardsSent(world.connector)[0] ?? '', /"verb":"switchAlertsOn"/);
+  const answer = await world.tell(aPress(switchOn.verb, switchOn, { replyToId: '100' }));
+  const { type, value } = invokeBody(answer);
+  assert.equal(type, 'application/vnd.microsoft.card.adaptive');
+  assert.match(JSON.stringify(value), saying('card.welcome.team'));
+  assert.doesNotMatch(JSON.stringify(value), /"verb":/);
+  const { method, path, body } = world.connector.calls.at(-1) ?? assert.fail();
+  assert.deepEqual([method, path], ['PUT', `/v3/conversations/${teamsIds.thread}/activities/100`]);
+  assert.match(JSON.stringify(body), saying('card.welcome.team'));
+  const { by, channel, wanted } = argumentOf<Parameters<UseCases['chooseAlerts']>[0]>(
+    asked(world, 'chooseAlerts')[0],
+  );
+  assert.deepEqual(
+    [by.entraObjectId, channel.id, channel.name, wanted],
+    [ada.entraObjectId, teamsIds.channel, 'Identity alerts', 'on'],
+  );
+});
+
+test('another person who presses it reads the rule, who can and the next step, and the card stays', async () => {
+  const why = { code: 'notPermitted.namedGroups', groups: ['IT Approvers'] } as const;
+  await using world = await aTeamsWorld({
+    useCases: { chooseAlerts: async () => ({ outcome: 'notPermitted', why }) },
+  });
+  const { type, value } = invokeBody(await world.tell(aPress(switchOn.verb, switchOn)));
+  assert.equal(type, 'application/vnd.microsoft.activity.message');
+  assert.match(String(value), saying(why));
+  assert.deepEqual(world.connector.calls, []);
+});
+
+test('a welcome that is not in the chosen channel has no button, which would act where it is', async () => {
+  await using world = await aTeamsWorld({ useCases: { addChannel: async () => 'approverNeeded' } });
+  const general = '19:general@thread.tacv2';
+  const conversation = { id: general, conversationType: 'channel', isGroup: true };
+  const settings = { selectedChannel: { id: teamsIds.channel, name: 'Identity alerts' } };
+  await world.tell(anActivity({ ...added, conversation, channelData: { settings } }));
+  const [card = ''] = cardsSent(world.connector);
+  assert.match(card, saying('card.welcome.teamWaits'));
+  assert.doesNotMatch(card, /switchAlertsOn/);
+});
+
 test('the subscribed channel has the id and the names that Teams gives', async () => {
   await using world = await aTeamsWorld();
   await world.tell(await recorded('installed-in-channel'));
@@ -60,6 +110,7 @@ test('the subscribed channel has the id and the names that Teams gives', async (
     name: 'Identity alerts',
     teamName: 'IT',
     teamId: 'team-id',
+    teamGroupId: 'cccccccc-0000-4000-8000-000000000001',
     addedBy: { teamsUserId: 'ada-id', name: '' },
     reference: {
       channelId: 'msteams',

@@ -45,6 +45,7 @@ const samples: { readonly [V in Verb]: Required<CardData[V]> } = {
   },
   showObject: { object, kind: 'user' },
   showConflict: { conflict: 1 },
+  switchAlertsOn: {},
 };
 
 for (const [verb, data] of Object.entries(samples)) {
