@@ -10,7 +10,7 @@ interface Parts {
 
 /** Time limits of the parts; with the notice less than 20 seconds. */
 const TURNS_WITHIN_MS = 3_000;
-const JOBS_WITHIN_MS = 14_000;
+const JOBS_WITHIN_MS = 13_000;
 const DATABASE_WITHIN_MS = 2_000;
 
 /**
