@@ -21,7 +21,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   help: 900,
   'plan-match-accounts': 1640,
   'welcome-team': 1090,
-  'welcome-team-without-alerts': 1090,
+  'welcome-team-without-alerts': 1140,
   'welcome-personal': 1090,
   'welcome-group-chat': 1090,
   triage: 640,
