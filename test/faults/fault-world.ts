@@ -37,6 +37,8 @@ export interface FaultWorld extends AsyncDisposable {
   readonly bots: readonly BotProcess[];
   /** Where Teams sends activities: a balancer before all replicas. */
   readonly url: string;
+  /** Seconds that one conflict may take; 180 unless given. Pauses between tries add up under much trouble. */
+  readonly patienceSeconds?: number;
   /** Starts a new replica in the place of each that is not alive. */
   revive(): Promise<void>;
   /** A conflict for a story; `remedy` unless told. */

@@ -12,6 +12,7 @@ export interface FleetReport {
   readonly stops: readonly number[];
   /** How often a replica was killed or hung. */
   readonly violent: number;
+  readonly kills: number;
 }
 
 const HANG_MS = 6_000;
@@ -27,16 +28,21 @@ export async function runFleet(
     readonly minutes?: number;
     /** How many conflicts are under way at once. Default 1. */
     readonly people?: number;
+    /** Kills that are made at least. Default 0. */
+    readonly kills?: number;
+    readonly tell?: (line: string) => void;
   },
 ): Promise<FleetReport> {
   const start = performance.now();
   const stops: number[] = [];
   let violent = 0;
+  let killed = 0;
   let isOver = false;
-  const { conflicts, minutes = 0, people = 1 } = options;
+  const { conflicts, minutes = 0, people = 1, kills = 0, tell = () => {} } = options;
   const end = start + minutes * 60_000;
   const person = async () => {
-    while (world.made.length < conflicts || performance.now() < end) await liveOneStory(world);
+    while (world.made.length < conflicts || performance.now() < end || killed < kills)
+      await liveOneStory(world);
   };
   const everybody = async () => {
     try {
@@ -61,13 +67,15 @@ export async function runFleet(
         victim.signal('SIGCONT');
       }
       if (trouble !== 'stop') violent += 1;
+      if (trouble === 'kill') killed += 1;
       await world.revive();
+      tell(`${next}: ${trouble}; ${killed} kills, ${world.made.length} conflicts`);
     }
   };
   await Promise.all([everybody(), troubles()]);
   await sleep(4000);
   const seconds = (performance.now() - start) / 1000 + 10;
-  return { seconds, sends: world.teams.sends.map(({ at }) => at), stops, violent };
+  return { seconds, sends: world.teams.sends.map(({ at }) => at), stops, violent, kills: killed };
 }
 
 /** Mostly plain remedies, as in life. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { verifyAuditChain } from '../../src/store/audit-log.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import type { FaultWorld } from './fault-world.ts';
-import { cardsAbout } from './presses.ts';
+import { cardsAbout, newestMessage } from './presses.ts';
 import { EXPECTED, writesAbout } from './stories.ts';
 
 interface Row {
@@ -33,8 +33,6 @@ export async function assertNothingLostNothingTwice(
 }
 
 async function assertWritesAudited(world: FaultWorld, database: Database): Promise<number> {
-  const chain = await verifyAuditChain(database);
-  assert.equal(chain.ok, true, 'the audit chain is whole');
   const actions = await rowsOf<{ number: number; action: string; target: string }>(
     database,
     "SELECT entry ->> 'action' AS action, entry -> 'target' ->> 'id' AS target FROM audit_log",
@@ -49,6 +47,12 @@ async function assertWritesAudited(world: FaultWorld, database: Database): Promi
       assert.equal(rows.length, expected[action], `rows "${action}" of the audit log: ${details}`);
     }
   }
+  return assertNothingElse(world, database);
+}
+
+/** No write beyond those of the stories, and no press without an end. */
+async function assertNothingElse(world: FaultWorld, database: Database): Promise<number> {
+  assert.equal((await verifyAuditChain(database)).ok, true, 'the audit chain is whole');
   const done = world.gateway.writes.filter(({ status }) => status < 300);
   const expected = world.made.reduce((sum, { story }) => sum + EXPECTED[story].writes.length, 0);
   assert.equal(done.length, expected, 'nothing else was written');
@@ -58,6 +62,46 @@ async function assertWritesAudited(world: FaultWorld, database: Database): Promi
   );
   assert.deepEqual(unfinished, [], 'no press is unfinished');
   return done.length;
+}
+
+/**
+ * What must be true after a fleet lived through trouble of every kind: with requests that failed, people press and
+ * agree again, and cards whose id got lost are no fault. Gives what was counted; `lost` are cards that
+ * still show an earlier state, each followed by a true one.
+ */
+export async function assertFleetTrue(
+  world: FaultWorld,
+  database: Database,
+): Promise<{ readonly conflicts: number; readonly writes: number; readonly lost: number }> {
+  const conflicts = await rowsOf<Row>(
+    database,
+    'SELECT number, value, state_tag AS tag, revision, claimant_id AS claimant FROM conflicts',
+  );
+  const entries = await rowsOf<{ action: string; target: string }>(
+    database,
+    "SELECT entry ->> 'action' AS action, entry -> 'target' ->> 'id' AS target FROM audit_log",
+  );
+  for (const { address, story, claimantId, holderId } of world.made) {
+    const found = conflicts.filter(({ claimant }) => claimant === claimantId);
+    assert.deepEqual(
+      found.map(({ tag }) => tag),
+      ['cleared'],
+      `${address} is remembered once and cleared`,
+    );
+    const { writes, applied } = EXPECTED[story];
+    const done = asLetters(writesAbout(world, { address, story, claimantId, holderId }));
+    assert.equal(done, writes, `writes: ${address} (${story})`);
+    const rows = entries.filter((one) => one.target === holderId && one.action === 'applied');
+    assert.equal(rows.length, applied, `rows "applied" of the audit log: ${address} (${story})`);
+    assert(newestMessage(world.teams, address)?.card.includes('"text":"Cleared"'), address);
+  }
+  await assertNothingElse(world, database);
+  await assertCardsTrue(world, database);
+  const isOld = (card: string) =>
+    card.includes('Duplicate address') && !card.includes('"text":"Cleared"');
+  const about = world.made.flatMap(({ address }) => cardsAbout(world.teams, address));
+  const lost = about.filter(({ card }) => isOld(card)).length;
+  return { conflicts: world.made.length, writes: world.gateway.writes.length, lost };
 }
 
 /** The same letter for the same write, in their order: `aba` is a write, another one, and the first again. */

@@ -69,7 +69,9 @@ export function cardsAbout(teams: TeamsService, address: string): readonly Shown
   return teams.messages.filter(({ card }) => card.includes(`"${address}"`));
 }
 
-/** Old cards that nobody remembers are not what people look at. */
+/** The newest message that began a thread: old cards that nobody remembers are not what people look at. */
 export function newestMessage(teams: TeamsService, address: string): ShownMessage | undefined {
-  return cardsAbout(teams, address).findLast(({ card }) => card.includes('Duplicate address'));
+  return cardsAbout(teams, address).findLast(
+    ({ card, isReply }) => !isReply && card.includes('Duplicate address'),
+  );
 }

@@ -31,7 +31,7 @@ export const EXPECTED: Readonly<Record<Story, Expected>> = {
   burst: { writes: '', applied: 0, undone: 0, agreed: 0 },
 };
 
-/** Longest that one conflict may take, with every restart on the way. */
+/** Seconds that one conflict may take, with every restart on the way. */
 const PATIENCE_SECONDS = 180;
 
 type Tenant = ReturnType<typeof simulatorTenant>;
@@ -43,7 +43,7 @@ export async function playStory(
   { conflict, watch }: { readonly conflict: MadeConflict; readonly watch: Watch },
 ): Promise<void> {
   const { writes } = EXPECTED[conflict.story];
-  const end = Date.now() + PATIENCE_SECONDS * 1000;
+  const end = Date.now() + (world.patienceSeconds ?? PATIENCE_SECONDS) * 1000;
   for (;;) {
     await world.revive();
     const message = newestMessage(world.teams, conflict.address);

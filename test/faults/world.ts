@@ -18,6 +18,7 @@ export interface WorldOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** More than one need a DATABASE_URL. Default 1. */
   readonly replicas?: number;
+  readonly patienceSeconds?: number;
 }
 
 /** More conflicts at once than these are told in a summary. */
@@ -67,6 +68,7 @@ export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld
     made,
     bots,
     url: balancer.url,
+    ...(options.patienceSeconds === undefined ? {} : { patienceSeconds: options.patienceSeconds }),
     bot: () => bots[0] as BotProcess,
     revive: () => {
       // One after the other: two that see the same dead replica would start two in its place.

@@ -5,6 +5,8 @@ export interface ShownMessage {
   /** Conversation id of its thread. */
   readonly thread: string;
   readonly activityId: string;
+  /** Whether it answers in a thread, under the card that began it. */
+  readonly isReply?: boolean;
   /** The newest card, as JSON text. */
   card: string;
   edits: number;
@@ -52,14 +54,16 @@ export async function startTeamsService(): Promise<TeamsService> {
     posted += 1;
     const activityId = `${1_700_000_000_000 + posted}`;
     const channel = activity.channelData?.channel?.id ?? 'a chat';
-    const thread = `${channel};messageid=${activityId}`;
+    const into = /\/v3\/conversations\/([^/]+)\/activities/.exec(call.url)?.[1];
+    const thread = into ? decodeURIComponent(into) : `${channel};messageid=${activityId}`;
     messages.set(activityId, {
       thread,
       activityId,
+      isReply: into !== undefined,
       card: cardOf(activity.activity ?? activity),
       edits: 0,
     });
-    return json(201, { id: thread, activityId });
+    return into ? json(201, { id: activityId }) : json(201, { id: thread, activityId });
   };
   const edit = (activityId: string, activity: object): Reply => {
     const message = messages.get(activityId);
