@@ -2,12 +2,13 @@ import { bareAddress, sameAddress } from '../domain/address/proxy-address.ts';
 import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
 import type { GivenValue } from '../domain/conflict/provenance.ts';
 import { defined } from '../domain/defined.ts';
+import { createAnswerCache, createPatientCaller } from '../net/answer-cache.ts';
 import { withinTime } from '../net/within-time.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
+import { onFailure } from '../use-cases/ports/errors.ts';
 import type { ReadProvenance } from '../use-cases/ports/provenance.ts';
 import type { RateLimitWindow } from '../use-cases/ports/rate-limits.ts';
-import { createAnswerCache, createPatientCaller } from './answer-cache.ts';
 import { isRecord, pageOf } from './client/graph-answer.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { graphError } from './client/graph-errors.ts';
@@ -47,7 +48,13 @@ export function createAuditLogReader(deps: AuditLogDeps): ReadProvenance {
     keptMs: 30 * MINUTE_MS,
     missedMs: 5 * MINUTE_MS,
   });
-  const call = createPatientCaller({ nowMs, log, failure: 'entraAuditLogUnread' });
+  const call = createPatientCaller({
+    nowMs,
+    failed: onFailure((err) => {
+      log.warn({ err }, 'entraAuditLogUnread');
+      return err.transient ? 'passing' : 'lasting';
+    }),
+  });
   return async (object, value) => {
     if (object.onlyInExchange === true) return {};
     const ask = async () => {

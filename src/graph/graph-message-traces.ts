@@ -1,11 +1,12 @@
 import type { MailFlow, TracedRecipient } from '../domain/conflict/mail-flow.ts';
 import { defined } from '../domain/defined.ts';
+import { createAnswerCache, createPatientCaller } from '../net/answer-cache.ts';
 import { withinTime } from '../net/within-time.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { Directory } from '../use-cases/ports/directory.ts';
+import { onFailure } from '../use-cases/ports/errors.ts';
 import type { RateLimitWindow } from '../use-cases/ports/rate-limits.ts';
-import { createAnswerCache, createPatientCaller } from './answer-cache.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { probeTracedRecipient } from './graph-trace-probe.ts';
 import {
@@ -66,7 +67,13 @@ export function createMessageTraces(deps: MessageTraceDeps): Required<Pick<Direc
     keptMs: DAY_MS,
     missedMs: 60 * MINUTE_MS,
   });
-  const call = createPatientCaller({ nowMs, log, failure: 'messageTraceUnread' });
+  const call = createPatientCaller({
+    nowMs,
+    failed: onFailure((err) => {
+      log.warn({ err }, 'messageTraceUnread');
+      return err.transient ? 'passing' : 'lasting';
+    }),
+  });
   return {
     mailFlow: async (address) => {
       const flow = flows(address.toLowerCase(), () => call(() => readFlow(read, address, nowMs())));

@@ -5,6 +5,8 @@ import {
 import type { Holder } from '../domain/conflict/conflict.ts';
 import type { DirectoryObject, OriginalMailbox } from '../domain/conflict/directory-object.ts';
 import { defined } from '../domain/defined.ts';
+import { createAnswerCache, createPatientCaller } from '../net/answer-cache.ts';
+import { withoutDeadline } from '../net/deadline.ts';
 import { withinTime } from '../net/within-time.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
@@ -26,38 +28,89 @@ const LONGEST_WAIT_MS = 2_000;
 /** A slow controller between preview and press must not change a plan. */
 const KNOWN_FOR_MS = 10 * 60 * 1000;
 
-/**
- * Reads the originals over LDAP, in one session for each domain, and remembers what it found for ten minutes.
- * Never rejects.
- */
+/** What could not be read is read again so soon. */
+const UNREAD_FOR_MS = 60 * 1000;
+
+/** An original that was found or is surely not there; without a mailbox, none is shown. */
+interface ReadOriginal {
+  readonly mailbox?: OriginalMailbox;
+}
+
+/** Originals by the object ids of their users; one that is missing could not be read. */
+type ReadOriginals = (
+  users: readonly DirectoryObject[],
+) => Promise<ReadonlyMap<string, ReadOriginal>>;
+
+interface Outside {
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+/** Reads the originals over LDAP, in one session for each domain, and remembers the answers. Never rejects. */
 export function createOriginalMailboxes(
   settings: ActiveDirectorySettings,
-  { log, clock }: { readonly log: Log; readonly clock: Clock },
+  { log, clock }: Outside,
 ): ReadOriginalMailboxes {
-  const known = new Map<string, { readonly mailbox: OriginalMailbox; readonly atMs: number }>();
-  const nowMs = () => Date.parse(clock.now());
   const domains = createDomains(settings, log);
-  const read = async (users: readonly DirectoryObject[]) => {
+  const unread = onFailure((err) => {
+    log.warn({ err }, UNREAD);
+    return undefined;
+  });
+  const read: ReadOriginals = async (users) => {
     await using sessions = await openSessions(domains);
     const places = sessions.open.map(inItsDomain);
+    const isEveryDomainOpen = sessions.failures.length === 0;
+    const found = new Map<string, ReadOriginal>();
     for (const user of users) {
-      const original = await findAdObject(user, places);
+      const answer = await findAdObject(user, places).then((original) => ({ original }), unread);
+      const { original } = answer ?? {};
       const mailbox = original && mailboxOfOriginal(original.object);
-      if (mailbox !== undefined) known.set(user.id, { mailbox, atMs: nowMs() });
+      if (answer && (original || isEveryDomainOpen)) found.set(user.id, defined({ mailbox }));
     }
+    return found;
   };
-  const unknown = onFailure((err) => {
-    log.warn({ err }, 'The mailboxes of originals in Active Directory were not read');
+  return rememberMailboxes(read, { log, clock });
+}
+
+const UNREAD = 'The mailboxes of originals in Active Directory were not read';
+
+/** Remembers what was read for ten minutes, and what was not for one; nothing is sent after a refused sign-in. */
+export function rememberMailboxes(
+  read: ReadOriginals,
+  { log, clock }: Outside,
+): ReadOriginalMailboxes {
+  const nowMs = () => Date.parse(clock.now());
+  const cached = createAnswerCache<ReadOriginal>({
+    nowMs,
+    keptMs: KNOWN_FOR_MS,
+    missedMs: UNREAD_FOR_MS,
+  });
+  const call = createPatientCaller({
+    nowMs,
+    failed: onFailure((err) => {
+      log.warn({ err }, UNREAD);
+      return err.transient ? 'passing' : 'lasting';
+    }),
   });
   return async (users) => {
-    for (const [id, { atMs }] of known)
-      if (Math.abs(nowMs() - atMs) > KNOWN_FOR_MS) known.delete(id);
-    const open = users.filter(({ id }) => !known.has(id));
-    if (open.length > 0)
-      await withinTime(LONGEST_WAIT_MS, read(open).catch(unknown), () => undefined);
-    const found = users.map(({ id }) => [id, known.get(id)?.mailbox] as const);
+    const open: DirectoryObject[] = [];
+    const reading = Promise.withResolvers<Awaited<ReturnType<ReadOriginals>> | undefined>();
+    const answers = users.map((user) =>
+      cached(user.id, async () => {
+        open.push(user);
+        return (await reading.promise)?.get(user.id);
+      }),
+    );
+    reading.resolve(open.length > 0 ? withoutDeadline(() => call(() => read(open))) : undefined);
+    const late = () => undefined;
+    const found = await Promise.all(
+      answers.map((answer) => withinTime(LONGEST_WAIT_MS, answer, late)),
+    );
     return new Map(
-      found.filter((each): each is [string, OriginalMailbox] => each[1] !== undefined),
+      users.flatMap(({ id }, index) => {
+        const mailbox = found[index]?.mailbox;
+        return mailbox === undefined ? [] : [[id, mailbox] as const];
+      }),
     );
   };
 }

@@ -1,6 +1,4 @@
-import { beforeDeadline, withoutDeadline } from '../net/deadline.ts';
-import type { Log } from '../telemetry/log.ts';
-import { type BotError, onFailure } from '../use-cases/ports/errors.ts';
+import { beforeDeadline, withoutDeadline } from './deadline.ts';
 
 /** Answers of a slow service, kept for a while. */
 
@@ -46,21 +44,21 @@ const ifInTime = <T>(answer: Promise<T | undefined>): Promise<T | undefined> =>
 const REFUSED_MS = 10 * 60_000;
 
 /**
- * Calls a service that may refuse: a failure is logged and means "unknown", and after a lasting one nothing
- * is sent for ten minutes. `failure` is the log line.
+ * Calls a service that may refuse: a failure means "unknown", and after a lasting one nothing is sent for ten
+ * minutes. `failed` logs a failure and says whether it passes; it throws what is none.
  */
-export function createPatientCaller(options: {
+export function createPatientCaller({
+  nowMs,
+  failed,
+}: {
   readonly nowMs: () => number;
-  readonly log: Log;
-  readonly failure: string;
+  readonly failed: (error: unknown) => 'passing' | 'lasting';
 }) {
-  const { nowMs, log, failure } = options;
   let closedUntilMs = 0;
-  const unknown = (err: BotError) => {
-    log.warn({ err }, failure);
-    if (!err.transient) closedUntilMs = nowMs() + REFUSED_MS;
+  const unknown = (error: unknown) => {
+    if (failed(error) === 'lasting') closedUntilMs = nowMs() + REFUSED_MS;
     return undefined;
   };
   return async <T>(ask: () => Promise<T | undefined>): Promise<T | undefined> =>
-    nowMs() < closedUntilMs ? undefined : ask().catch(onFailure(unknown));
+    nowMs() < closedUntilMs ? undefined : ask().catch(unknown);
 }

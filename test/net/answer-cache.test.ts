@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createAnswerCache } from '../../src/graph/answer-cache.ts';
+import { createAnswerCache } from '../../src/net/answer-cache.ts';
 import { withDeadline } from '../../src/net/deadline.ts';
 import { aSlowService } from '../support/slow-service.ts';
 
