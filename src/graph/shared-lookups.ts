@@ -1,3 +1,4 @@
+import { withOriginalMailbox } from '../domain/active-directory/mailbox-of-original.ts';
 import { bareAddress } from '../domain/address/proxy-address.ts';
 import type { Holder, HolderLookup } from '../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
@@ -48,8 +49,9 @@ const SHARED_MS = 10_000;
  * decided on, is always read afresh; so is what is of no conflict.
  *
  * What is shared is whole, and no older than what is known besides: a poll and a read of the claimant end the
- * sharing, a read of a holder is merged in, and a write ends it until its object is read back. What is read during
- * a write is shared with nobody. Other processes write, too: the revision of the conflict shows it.
+ * sharing, a read of a holder is merged in and makes it no younger, and a write ends it until its object is read
+ * back. What is read during a write is shared with nobody. Other processes write, too: the revision of the conflict
+ * shows it.
  */
 export function shareLookups({
   directory,
@@ -106,10 +108,9 @@ export function shareLookups({
     for (const [key, { writtenId, ...kept }] of lookups) {
       const found = kept.claimantId === id ? undefined : withRead(kept.found, id, object);
       if (found === undefined) lookups.delete(key);
-      else if (writtenId === id)
-        lookups.set(key, { ...kept, at: nowMs(), found, isReadBack: true });
+      else if (writtenId === id) lookups.set(key, { ...kept, found, isReadBack: true });
       else if (found !== kept.found)
-        lookups.set(key, { ...kept, at: nowMs(), found, ...defined({ writtenId }) });
+        lookups.set(key, { ...kept, found, ...defined({ writtenId }) });
     }
   };
 
@@ -207,10 +208,21 @@ function withRead(
   }
   if (object === undefined) return undefined;
   const isOfExchange = lookup.exchangeAsked && object.exchangeRecipient !== 'none';
+  if (isOfExchange && object.exchangeRecipient === 'unknown') return undefined;
   const roles = isOfExchange ? before.roles : rolesOf(object, lookup.address);
   const isSame = roles.join() === before.roles.join();
   if (!isSame && roles.length > 0) return undefined;
-  const after: readonly Holder[] = isSame ? [{ object, roles }] : [];
+  const after: readonly Holder[] = isSame
+    ? [{ object: withFactsOf(before.object, object), roles }]
+    : [];
   const holders = lookup.holders.flatMap((holder) => (holder === before ? after : [holder]));
   return { ...lookup, holders };
+}
+
+/** A read shows neither the roles of a user nor its original in Active Directory. */
+function withFactsOf(before: DirectoryObject, object: DirectoryObject): DirectoryObject {
+  const { directoryRoles, rolesChecked, originalMailbox } = before;
+  const read = { ...defined({ directoryRoles, rolesChecked }), ...object };
+  const isShown = originalMailbox && object.exchangeRecipient === before.exchangeRecipient;
+  return isShown ? withOriginalMailbox(read, originalMailbox) : read;
 }

@@ -264,3 +264,50 @@ test('a look-up of no conflict is shared by nobody', async () => {
   await directory.findHolders(contested, 'low');
   assert.equal(lookups(), 2);
 });
+
+test('what a look-up knows besides the addresses outlasts a read-back', async () => {
+  const { directory, redraw, runner, graph } = world();
+  const known: DirectoryObject = {
+    ...john,
+    mastery: 'onPremises',
+    exchangeRecipient: 'unknown',
+    directoryRoles: ['Helpdesk Administrator'],
+    rolesChecked: ['active'],
+    originalMailbox: { place: 'onPremises', type: 'SharedMailbox' },
+    recipientTypeDetails: 'SharedMailbox',
+  };
+  graph.put(known);
+  await redraw();
+  const rename: Step = { ...removal, proxyAddresses: john.proxyAddresses };
+  await runner.run(rename, adaPresses);
+  graph.put({ ...john, mastery: 'onPremises', exchangeRecipient: 'unknown' });
+  await directory.read(john);
+  const [holder] = (await redraw()).holders;
+  assert.deepEqual(holder?.object, known);
+});
+
+test('a read-back is as old as the look-up that it is merged into', async () => {
+  const { directory, redraw, runner, graph, lookups, later } = world();
+  await redraw();
+  later(9);
+  await runner.run(removal, adaPresses);
+  graph.put(withoutAddress);
+  await directory.read(john);
+  await redraw();
+  assert.equal(lookups(), 1);
+  later(2);
+  await redraw();
+  assert.equal(lookups(), 2);
+});
+
+test('a read-back that Exchange did not answer is not merged into its list', async () => {
+  const { directory, redraw, runner, graph, lookups } = world();
+  graph.askExchange();
+  graph.put({ ...john, exchangeRecipient: 'mailbox' });
+  await redraw();
+  await runner.run(removal, adaPresses);
+  graph.put({ ...withoutAddress, exchangeRecipient: 'unknown' });
+  await directory.read(john);
+  await redraw();
+  assert.equal(lookups(), 2);
+});
