@@ -1,5 +1,5 @@
-import type { HolderLookup } from '../domain/conflict/conflict.ts';
-import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
+import type { Holder, HolderLookup } from '../domain/conflict/conflict.ts';
+import { type DirectoryObject, isMailboxOpen } from '../domain/conflict/directory-object.ts';
 import {
   isOnlyInExchange,
   mergeExchange,
@@ -7,6 +7,7 @@ import {
   type RecipientFact,
   withRecipient,
 } from '../domain/conflict/exchange-facts.ts';
+import { defined } from '../domain/defined.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Directory } from '../use-cases/ports/directory.ts';
 import { onFailure } from '../use-cases/ports/errors.ts';
@@ -17,8 +18,9 @@ import type { ExchangeDirectory } from '../use-cases/ports/exchange.ts';
  * recipient" is known for sure. Both are queried at once, Exchange by address; once more only for holders
  * that Graph alone shows.
  *
- * When Exchange cannot be asked, Graph's answer stands as it does without Exchange; a look-up then
- * says so in `unanswered`, because absence proves nothing any more.
+ * While Exchange does not answer, it is as without Exchange: Graph, which left the mailboxes of holders to Exchange,
+ * reads them after all, and what Graph cannot decide either is unknown. The gap is in `unanswered`, because absence
+ * proves nothing then.
  */
 export function withExchange(
   directory: Directory,
@@ -50,6 +52,7 @@ export function withExchange(
       if (known === undefined || rest === undefined) {
         return {
           ...lookup,
+          holders: await Promise.all(lookup.holders.map(withMailboxOfGraph(directory))),
           unanswered: [...lookup.unanswered, { code: 'lookup.exchangeRecipients' }],
         };
       }
@@ -73,6 +76,19 @@ export function withExchange(
       const known = seen.id === ref.id ? undefined : await directory.read(seen);
       return known && withRecipient(known, fact);
     },
+  };
+}
+
+/** The holder with what a read of Graph says about its mailbox; as it is where Graph does not answer either. */
+function withMailboxOfGraph({ read }: Pick<Directory, 'read'>) {
+  return async (holder: Holder): Promise<Holder> => {
+    const { kind, id } = holder.object;
+    if (!isMailboxOpen(holder.object)) return holder;
+    const found = await read({ kind, id }).catch(onFailure(() => undefined));
+    if (found === undefined) return holder;
+    const { exchangeRecipient, recipientTypeDetails, noActiveMailbox } = found;
+    const mailbox = { exchangeRecipient, ...defined({ recipientTypeDetails, noActiveMailbox }) };
+    return { ...holder, object: { ...holder.object, ...mailbox } };
   };
 }
 

@@ -5,10 +5,11 @@ import {
   sameAddress,
 } from '../domain/address/proxy-address.ts';
 import type { Holder, HolderLookup } from '../domain/conflict/conflict.ts';
-import type {
-  AddressRole,
-  DirectoryObject,
-  ObjectKind,
+import {
+  type AddressRole,
+  type DirectoryObject,
+  isMailboxOpen,
+  type ObjectKind,
 } from '../domain/conflict/directory-object.ts';
 import { defined } from '../domain/defined.ts';
 import type { Message } from '../domain/message/message.ts';
@@ -161,18 +162,6 @@ interface Known {
   readonly roles: readonly GraphAnswer[];
 }
 
-/**
- * Only of a live user whose plans do not show a mailbox, or whose disabled account may be that of a shared
- * one; of a deleted one nothing is shown.
- */
-function isMailboxAsked(object: DirectoryObject): boolean {
-  return (
-    object.kind === 'user' &&
-    object.deletedDateTime === undefined &&
-    (object.exchangeRecipient === 'unknown' || object.accountEnabled === false)
-  );
-}
-
 /** The same objects, with the mailboxes read of those users that need it. */
 async function withRecipients(
   client: GraphClient,
@@ -190,7 +179,7 @@ async function withRecipients(
   const isKnown = ({ object }: Found) => object.id === known?.id;
   const asked = isExchangeAsked
     ? []
-    : found.filter((each) => isMailboxAsked(each.object) && !isKnown(each));
+    : found.filter((each) => isMailboxOpen(each.object) && !isKnown(each));
   const answers = await readBatch(
     client,
     asked.map(({ object }) => mailboxRead(object.id)),
@@ -206,6 +195,6 @@ async function withRecipients(
 /** Only live users have mailboxes and hold roles by themselves. */
 function withKnown({ kind, raw, object }: Found, { mailbox, roles }: Known): DirectoryObject {
   if (kind !== 'user' || object.deletedDateTime !== undefined) return object;
-  const whole = toDirectoryObject(kind, raw, isMailboxAsked(object) ? mailbox : undefined);
+  const whole = toDirectoryObject(kind, raw, isMailboxOpen(object) ? mailbox : undefined);
   return { ...(whole ?? object), ...roleFacts(roles) };
 }

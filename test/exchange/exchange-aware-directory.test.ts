@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { DirectoryObject } from '../../src/domain/conflict/directory-object.ts';
 import type { RecipientFact } from '../../src/domain/conflict/exchange-facts.ts';
 import { withExchange } from '../../src/exchange/exchange-aware-directory.ts';
+import type { ReadRef } from '../../src/use-cases/ports/directory.ts';
 import { aBotError } from '../support/bot-error.ts';
 import { createFakeDirectory } from '../support/fake-directory.ts';
 import { createFakeExchange } from '../support/fake-exchange.ts';
@@ -120,6 +121,26 @@ test('while Exchange cannot be asked, a look-up keeps what Graph knows and admit
   assert.deepEqual(lookup.unanswered, [{ code: 'lookup.exchangeRecipients' }]);
   assert.equal(lookup.holders[0]?.object.exchangeRecipient, 'unknown');
   assert.equal(lines[0]?.level, 'warn');
+});
+
+test('while Exchange cannot be read, Graph says which mailbox a holder has, as far as it answers', async () => {
+  const shared = { exchangeRecipient: 'mailbox', recipientTypeDetails: 'SharedMailbox' } as const;
+  const john = aUser({ exchangeRecipient: 'unknown', accountEnabled: false });
+  const mary = aUser({ id: 'mary', exchangeRecipient: 'unknown' });
+  const graph = createFakeDirectory({ objects: [john, mary] });
+  const exchange = createFakeExchange([]);
+  const { log } = aSilentLog();
+  const read = async (ref: ReadRef) => {
+    if (ref.id === mary.id) throw aBotError('directoryUnavailable');
+    return { ...john, proxyAddresses: [], ...shared };
+  };
+  const directory = withExchange({ ...graph, read }, exchange.directory, log);
+  exchange.failWith(aBotError('exchangeUnavailable'));
+  const { holders } = await directory.findHolders(contested, 'high');
+  assert.deepEqual(
+    holders.map(({ object }) => object),
+    [{ ...john, ...shared }, mary],
+  );
 });
 
 test('a read that has to know what Exchange has now fails while Exchange cannot be asked', async () => {

@@ -23,17 +23,19 @@ const presser = {
 async function contoso(t: TestContext, options: ExchangeSimulatorOptions = {}) {
   const standIn = await startExchangeSimulator(t, { scenario: 'contoso', ...options });
   const { log } = aSilentLog();
-  const graph = createGraphDirectory({
+  const parts = {
     client: createGraphClient({
       baseUrl: standIn.url,
       getToken: async () => 'app-token',
     }),
     clock: { now: () => new Date(standIn.clock.now).toISOString() },
     log,
-  });
+  };
+  const graph = createGraphDirectory({ ...parts, isExchangeAsked: true });
   return {
     ...standIn,
     graph,
+    graphAlone: createGraphDirectory(parts),
     directory: withExchange(graph, createExchangeRecipients(standIn.transport), log),
     runner: createExchangeRemedies(standIn.transport),
   };
@@ -71,6 +73,16 @@ for (const [address, number, recipient] of holders) {
     assert.deepEqual(lookup.unanswered, []);
   });
 }
+
+for (const [address] of holders.slice(0, 7))
+  test(`while Exchange cannot be read, the holder of ${address} is what Graph alone shows`, async (t) => {
+    const { directory, graphAlone } = await contoso(t, { permissions: [] });
+    const lookup = await directory.findHolders(address, 'high');
+    const { holders } = await graphAlone.findHolders(address, 'high');
+    assert.equal(lookup.exchangeAsked, false);
+    assert.equal(holders.length, 1);
+    assert.deepEqual(lookup.holders, holders);
+  });
 
 test('a redraw costs one Exchange call when a recipient has the address', async (t) => {
   const { directory, world } = await contoso(t);

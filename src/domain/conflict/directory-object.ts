@@ -185,6 +185,16 @@ export interface DirectoryObject extends ObjectRef, RoleFacts {
   readonly provisioningErrors: readonly ProvisioningError[];
 }
 
+/**
+ * Does only a read of the mailbox say which one the object has? A live user's, whose plans do not show it, or whose
+ * disabled account may be that of a shared one; of a deleted one nothing is shown.
+ */
+export function isMailboxOpen(object: DirectoryObject): boolean {
+  const { kind, deletedDateTime, exchangeRecipient, accountEnabled } = object;
+  const isLiveUser = kind === 'user' && deletedDateTime === undefined;
+  return isLiveUser && (exchangeRecipient === 'unknown' || accountEnabled === false);
+}
+
 /** What a poll does not show of a claimant. Absent facts are unknown. */
 export interface ClaimantFacts
   extends Partial<
