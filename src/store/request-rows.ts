@@ -1,13 +1,10 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { defined } from '../domain/defined.ts';
 import type { RequestStore } from '../use-cases/ports/request-store.ts';
 import type { RemedyRequest, RemedyRequestChange } from '../use-cases/ports/requests.ts';
 import { appendAudit } from './audit-log.ts';
 import type { Database, Orm } from './database/database.ts';
 import { remedyRequests } from './database/schema.ts';
-
-/** Rows from before `written_at` was kept have none; PostgreSQL would sort them first. */
-const NEWEST_WRITE = sql`${remedyRequests.writtenAt} desc nulls last`;
 
 /** Literals, not parameters: only then does the partial index apply. */
 const IS_ACTIVE = sql`${remedyRequests.state} in ('intended', 'running')`;
@@ -48,21 +45,6 @@ export function requestRows({ orm, transaction }: Database): Omit<RequestStore, 
         if (isChanged && audit) await appendAudit(tx, audit);
         return isChanged;
       }),
-    lastWritten: async (conflictNumber) => {
-      const [row] = await orm
-        .select()
-        .from(remedyRequests)
-        .where(
-          and(
-            eq(remedyRequests.conflictNumber, conflictNumber),
-            eq(remedyRequests.state, 'written'),
-            sql`${remedyRequests.plan} ->> 'kind' <> 'undo'`,
-          ),
-        )
-        .orderBy(NEWEST_WRITE, desc(remedyRequests.requestedAt))
-        .limit(1);
-      return row && asRequest(row);
-    },
   };
 }
 

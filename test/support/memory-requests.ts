@@ -42,23 +42,10 @@ export function memoryRequests({ read, transaction, now }: Memory): RequestStore
         if (audit) draft.audit.push(audit);
         return true;
       }),
-    lastWritten: (number) =>
-      read((w) =>
-        w.remedyRequests
-          .filter(
-            ({ conflictNumber, state, plan }) =>
-              conflictNumber === number && state === 'written' && plan.kind !== 'undo',
-          )
-          .toSorted((a, b) => (whenOf(a) < whenOf(b) ? 1 : -1))
-          .at(0),
-      ),
   };
 }
 
 const keyOf = ({ requestedAt, id }: RemedyRequest) => `${requestedAt} ${id}`;
-
-/** Newest write first; requests from before `writtenAt` was kept are older than all others. */
-const whenOf = ({ writtenAt = '', requestedAt }: RemedyRequest) => `${writtenAt} ${requestedAt}`;
 
 function retireForgotten(draft: MemoryWorld, conflictNumber: number): void {
   const state = draft.conflicts.find(({ number }) => number === conflictNumber)?.state;

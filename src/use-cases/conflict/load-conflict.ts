@@ -73,16 +73,25 @@ async function remembered(
   store: ConflictPorts['store'],
   { number, claimantId }: Conflict,
 ): Promise<Pick<ConflictDetails, 'timeline' | 'records' | 'siblings' | 'undo'>> {
-  const [timeline, ofClaimant, written, requests] = await Promise.all([
+  const [timeline, ofClaimant, requests] = await Promise.all([
     store.conflicts.timeline(number),
     store.conflicts.ofClaimant(claimantId),
-    store.requests.lastWritten(number),
     store.requests.ofConflict(number),
   ]);
   const siblings = ofClaimant.filter((one) => one.number !== number && !isClosed(one.state));
+  const written = lastWritten(requests);
   const undo = written && offerOf(written);
   const records = requests.map(recordOf);
   return { timeline, records, siblings, ...defined({ undo }) };
+}
+
+/** The newest remedy that was carried out and not undone. Rows from before `writtenAt` was kept are the oldest. */
+export function lastWritten(ofConflict: readonly RemedyRequest[]): RemedyRequest | undefined {
+  const whenOf = ({ writtenAt = '' }: RemedyRequest) => writtenAt;
+  return ofConflict
+    .filter(({ state, plan }) => state === 'written' && plan.kind !== 'undo')
+    .toSorted((a, b) => (whenOf(a) < whenOf(b) ? -1 : Number(whenOf(a) > whenOf(b))))
+    .at(-1);
 }
 
 function offerOf({ id, plan, undo, writtenAt }: RemedyRequest): UndoOffer | undefined {

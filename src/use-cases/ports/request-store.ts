@@ -21,6 +21,4 @@ export interface RequestStore {
    * has ended already (`undone` alone follows an ending).
    */
   update(id: string, change: RemedyRequestChange, audit?: AuditEntry): Promise<boolean>;
-  /** The newest remedy of this conflict that was carried out and not undone. */
-  lastWritten(conflictNumber: number): Promise<RemedyRequest | undefined>;
 }

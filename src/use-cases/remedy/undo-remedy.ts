@@ -2,7 +2,7 @@ import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.t
 import { defined } from '../../domain/defined.ts';
 import { type NotPermitted, needsSecondApprover } from '../../domain/remedy/approval.ts';
 import type { RemedyDecision } from '../../domain/remedy/remedy-plan.ts';
-import { loadConflict } from '../conflict/load-conflict.ts';
+import { lastWritten, loadConflict } from '../conflict/load-conflict.ts';
 import type { UnknownConflict } from '../conflict/with-conflict.ts';
 import type { Actor } from '../ports/people.ts';
 import { asApproverWith } from './authorize.ts';
@@ -112,7 +112,7 @@ async function planUndoNow(
   ports: RequestPorts,
   conflict: Conflict,
 ): Promise<{ readonly details: ConflictDetails; readonly decision: RemedyDecision }> {
-  const done = await ports.store.requests.lastWritten(conflict.number);
+  const done = lastWritten(await ports.store.requests.ofConflict(conflict.number));
   if (!done) {
     const details = await loadConflict(ports, conflict, 'high');
     return { details, decision: nothingToUndo() };

@@ -47,6 +47,19 @@ test('a person who sees a card waits for its look-up before jobs do', async () =
   assert.deepEqual(call?.args, [contested, 'high']);
 });
 
+test('the requests of a conflict are read once', async () => {
+  const town = await townOf(aUser(), aClaimant());
+  const read: PropertyKey[] = [];
+  const requests = new Proxy(town.store.requests, {
+    get: (store, name) => {
+      read.push(name);
+      return Reflect.get(store, name);
+    },
+  });
+  await loadConflict({ ...town, store: { ...town.store, requests } }, town.conflict, 'low');
+  assert.deepEqual(read, ['ofConflict']);
+});
+
 test('what the claimant shows in `mail` is its claim; in its list it holds the address', async () => {
   const john = aUser();
   const jane = aClaimant({ mail: contested });
