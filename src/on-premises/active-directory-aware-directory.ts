@@ -11,7 +11,7 @@ import { withinTime } from '../net/within-time.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { Directory } from '../use-cases/ports/directory.ts';
-import { onFailure } from '../use-cases/ports/errors.ts';
+import { type BotError, onFailure } from '../use-cases/ports/errors.ts';
 import { inItsDomain } from './directory-reader.ts';
 import { findAdObject } from './find-ad-object.ts';
 import type { ActiveDirectorySettings } from './session/active-directory-settings.ts';
@@ -53,7 +53,7 @@ export function createOriginalMailboxes(
 ): ReadOriginalMailboxes {
   const domains = createDomains(settings, log);
   const unread = onFailure((err) => {
-    log.warn({ err }, UNREAD);
+    logUnread(log, err);
     return undefined;
   });
   const read: ReadOriginals = async (users) => {
@@ -72,7 +72,8 @@ export function createOriginalMailboxes(
   return rememberMailboxes(read, { log, clock });
 }
 
-const UNREAD = 'The mailboxes of originals in Active Directory were not read';
+const logUnread = (log: Log, err: BotError) =>
+  log.warn({ err }, 'The mailboxes of originals in Active Directory were not read');
 
 /** Remembers what was read for ten minutes, and what was not for one; nothing is sent after a refused sign-in. */
 export function rememberMailboxes(
@@ -88,7 +89,7 @@ export function rememberMailboxes(
   const call = createPatientCaller({
     nowMs,
     failed: onFailure((err) => {
-      log.warn({ err }, UNREAD);
+      logUnread(log, err);
       return err.transient ? 'passing' : 'lasting';
     }),
   });
