@@ -1,9 +1,20 @@
+import type { CommandEntry } from '../../src/teams/commands/command.ts';
 import { commandTable } from '../../src/teams/commands/command-table.ts';
 import { languageOf, type Words, wordsIn } from '../../src/words/words.ts';
 
 interface CommandList {
+  /** Where Teams offers it: after "@Unclash", or after "/", which makes the message private. */
+  readonly triggers: readonly ['mention' | 'slash'];
   readonly scopes: readonly string[];
-  readonly commands: readonly { readonly title: string; readonly description: string }[];
+  readonly commands: readonly ListedCommand[];
+}
+
+interface ListedCommand {
+  readonly title: string;
+  readonly description: string;
+  /** A question with the text that Teams puts into the message ("prompt starter"). */
+  readonly type?: 'prompt';
+  readonly prompt?: string;
 }
 
 /** A manifest as far as commands are concerned. */
@@ -11,6 +22,7 @@ export interface Manifest {
   readonly bots: readonly {
     readonly scopes: readonly string[];
     readonly commandLists: readonly CommandList[];
+    readonly supportsTargetedMessages?: boolean;
     readonly [other: string]: unknown;
   }[];
   readonly localizationInfo: {
@@ -23,41 +35,69 @@ export interface Manifest {
   readonly [other: string]: unknown;
 }
 
-/** The manifest with the commands of the bot, a list for each of its scopes. */
+/**
+ * The manifest with the commands of the bot: a list for channels and group chats, one for what is asked there in
+ * private, and one for the personal chat. The schema has room for three.
+ */
 export function withCommandLists(manifest: Manifest): Manifest {
   const words = wordsIn(languageOf(manifest.localizationInfo.defaultLanguageTag));
-  const bots = manifest.bots.map((bot) => ({
-    ...bot,
-    commandLists: bot.scopes.map((scope) => listFor(scope, words)),
-  }));
+  const bots = manifest.bots.map((bot) => ({ ...bot, commandLists: listsFor(bot.scopes, words) }));
   return { ...manifest, bots };
 }
 
 /**
  * What a language file says about the same commands. People type them as they are in every language, so
- * their titles are not translated.
+ * their titles are not translated; those of questions are.
  */
-export function commandDescriptions(
+export function commandTexts(
   manifest: Manifest,
   languageTag: string,
 ): Readonly<Record<string, string>> {
   const words = wordsIn(languageOf(languageTag));
-  const descriptions = manifest.bots.flatMap(({ scopes }, bot) =>
-    scopes.flatMap((scope, list) =>
-      listFor(scope, words).commands.map(({ description }, command) => [
-        `bots[${bot}].commandLists[${list}].commands[${command}].description`,
-        description,
-      ]),
+  const texts = manifest.bots.flatMap(({ scopes }, bot) =>
+    listsFor(scopes, words).flatMap(({ commands }, list) =>
+      commands.flatMap(({ title, description, prompt }, command) => {
+        const translated = { description, ...(prompt !== undefined && { title, prompt }) };
+        return Object.entries(translated).map(([key, text]) => [
+          `bots[${bot}].commandLists[${list}].commands[${command}].${key}`,
+          text,
+        ]);
+      }),
     ),
   );
-  return Object.fromEntries(descriptions);
+  return Object.fromEntries(texts);
 }
 
-function listFor(wanted: string, words: Words): CommandList {
-  const commands = Object.values(commandTable).flatMap(({ words: [title], listed }) =>
-    listed?.scopes.some((scope) => scope === wanted)
-      ? [{ title, description: words.plain(listed.description) }]
-      : [],
+function listsFor(scopes: readonly string[], words: Words): readonly CommandList[] {
+  const shared = scopes.filter((scope) => scope !== 'personal');
+  const alone = scopes.filter((scope) => scope === 'personal');
+  return [
+    { triggers: ['mention'], scopes: shared, commands: commandsIn(shared, words) },
+    { triggers: ['slash'], scopes: shared, commands: slashCommands(shared, words) },
+    { triggers: ['mention'], scopes: alone, commands: commandsIn(alone, words) },
+  ];
+}
+
+const entries: readonly Pick<CommandEntry<object>, 'words' | 'listed'>[] =
+  Object.values(commandTable);
+
+const listedIn = (wanted: readonly string[]) =>
+  entries.filter(({ listed }) => listed?.scopes.some((scope) => wanted.includes(scope)));
+
+function commandsIn(scopes: readonly string[], words: Words): readonly ListedCommand[] {
+  return listedIn(scopes).flatMap(({ words: [title], listed }) => {
+    if (listed === undefined) return [];
+    const description = words.plain(listed.description);
+    const { starter } = listed;
+    if (starter === undefined) return { title, description };
+    const question = { title: words.plain(starter.title), prompt: words.plain(starter.prompt) };
+    return { ...question, description, type: 'prompt' as const };
+  });
+}
+
+/** Teams puts the title into the message, so each is the command itself. */
+function slashCommands(scopes: readonly string[], words: Words): readonly ListedCommand[] {
+  return listedIn(scopes).flatMap(({ words: [title], listed }) =>
+    listed?.slash ? [{ title, description: words.plain(listed.description) }] : [],
   );
-  return { scopes: [wanted], commands };
 }

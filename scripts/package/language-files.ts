@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { commandDescriptions, type Manifest } from './command-lists.ts';
+import { commandTexts, type Manifest } from './command-lists.ts';
 
 /** The texts of the manifest in one more language ("Localize your app", Teams documentation). */
 export interface LanguageFile {
@@ -16,7 +16,7 @@ export function languageFiles(manifest: Manifest, folder: string): Promise<Langu
   return Promise.all(
     additionalLanguages.map(async ({ languageTag, file }) => {
       const texts = JSON.parse(await readFile(join(folder, file), 'utf8'));
-      const content = { ...texts, ...commandDescriptions(manifest, languageTag) };
+      const content = { ...texts, ...commandTexts(manifest, languageTag) };
       return { languageTag, file, content };
     }),
   );

@@ -1,12 +1,14 @@
 import { CLOUDS } from '../config/clouds.ts';
 import type { Config } from '../config/config.ts';
 import { defined } from '../domain/defined.ts';
+import type { BotCloud } from '../teams/bot/bot-cloud.ts';
 import type { BotSettings } from '../teams/bot/bot-settings.ts';
 import { botToken } from './token-sources.ts';
 
 /** The settings of the room `teams/`. */
 export function botSettings(config: Config): BotSettings {
   const { BOT_ID, OAUTH_CONNECTION_NAME } = config;
+  const cloud: BotCloud = CLOUDS[config.CLOUD].bot;
   return {
     ...defined({
       appId: BOT_ID,
@@ -14,7 +16,11 @@ export function botSettings(config: Config): BotSettings {
       oauthConnectionName: OAUTH_CONNECTION_NAME,
     }),
     language: config.LANGUAGE,
-    cloud: CLOUDS[config.CLOUD].bot,
+    cloud,
+    targetsMessages:
+      config.TARGETED_MESSAGES === 'auto'
+        ? cloud.targetsMessages
+        : config.TARGETED_MESSAGES === 'on',
     tenantId: config.TENANT_ID,
     ...defined({
       allowedTenantIds:

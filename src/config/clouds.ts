@@ -16,6 +16,7 @@ const governmentBots = {
   scope: 'https://api.botframework.us',
   loginUrl: 'https://login.microsoftonline.us/MicrosoftServices.onmicrosoft.us',
   callerId: 'urn:botframework:azureusgov',
+  targetsMessages: false,
 } as const;
 
 /** `bot` is what the room `teams/` wants of a cloud; `BotCloud` there explains each field. */
@@ -31,6 +32,7 @@ export const CLOUDS = {
       loginUrl: 'https://login.microsoftonline.com/botframework.com',
       tokenServiceUrl: 'https://api.botframework.com',
       callerId: 'urn:botframework:azure',
+      targetsMessages: true,
       serviceHosts:
         /^(?:smba\.trafficmanager\.net|smba\.onyx\.prod\.teams\.trafficmanager\.net|smba\.infra\.gcc\.teams\.microsoft\.com|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.botframework\.com)$/,
       fileHosts: /^[a-z0-9-]+\.sharepoint\.com$/,

@@ -105,6 +105,11 @@ export const settings = z.object({
    * them) or `approvers`. Cards are readable for everybody in their channel. Default everybody
    */
   READERS: oneOf(['everybody', 'noGuests', 'members', 'approvers']).default('everybody'),
+  /**
+   * Answers that concern one person of a channel or group chat (a refusal, a list) are sent to them alone: `on`,
+   * `off`, or `auto`, which is on in CLOUD=Public. Where Teams refuses, everybody reads them. Default auto
+   */
+  TARGETED_MESSAGES: oneOf(['auto', 'on', 'off']).default('auto'),
   /** `true`: alerts are on in a channel once the app is added to it; otherwise an approver switches them on. */
   INSTALLERS_SUBSCRIBE: yesNo,
   /** Hours in which an accepted press is carried out; later it ends, with nothing written. Default 24 */

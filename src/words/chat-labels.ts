@@ -82,4 +82,12 @@ export interface ChatLabels {
   readonly 'chat.listed.alerts': NoParameters;
   readonly 'chat.listed.signout': NoParameters;
   readonly 'chat.listed.help': NoParameters;
+
+  /** Questions that Teams offers, and the text that it puts into the message: at most 128 and 4,000 characters. */
+  readonly 'chat.starter.check': NoParameters;
+  readonly 'chat.prompt.check': NoParameters;
+  readonly 'chat.starter.conflicts': NoParameters;
+  readonly 'chat.prompt.conflicts': NoParameters;
+  readonly 'chat.starter.history': NoParameters;
+  readonly 'chat.prompt.history': NoParameters;
 }

@@ -7,9 +7,11 @@ import { languageProblems, manifestProblems } from '../../scripts/package/check-
 import { type Manifest, withCommandLists } from '../../scripts/package/command-lists.ts';
 import { fillManifest, variablesIn } from '../../scripts/package/fill-manifest.ts';
 import { languageFiles } from '../../scripts/package/language-files.ts';
+import type { CommandEntry } from '../../src/teams/commands/command.ts';
 import { commandTable } from '../../src/teams/commands/command-table.ts';
 import { parseCommand } from '../../src/teams/commands/command-text.ts';
 import { LANGUAGES, languageOf, wordsIn } from '../../src/words/words.ts';
+import { english } from '../support/english.ts';
 import { sampleValues } from './sample-values.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -77,29 +79,65 @@ describe('the manifest', () => {
   });
 });
 
-describe('the command lists', () => {
-  const [{ scopes = [], commandLists = [] } = {}] = template.bots;
+type Listed = Pick<CommandEntry<object>, 'words' | 'listed' | 'readBy'>;
 
-  test('there is one for every scope of the bot', () => {
+describe('the command lists', () => {
+  const [bot] = template.bots;
+  const { scopes = [], commandLists = [] } = bot ?? {};
+  const entries: readonly Listed[] = Object.values(commandTable);
+  const slash = commandLists.filter(({ triggers: [trigger] }) => trigger === 'slash');
+  const mention = commandLists.filter(({ triggers: [trigger] }) => trigger === 'mention');
+
+  test('every scope of the bot has one, and what is shared has one more for private messages', () => {
+    assert.equal(bot?.supportsTargetedMessages, true);
     assert.deepEqual(
-      commandLists.flatMap((list) => list.scopes),
+      mention.flatMap((list) => list.scopes),
       scopes,
+    );
+    assert.deepEqual(
+      slash.map((list) => list.scopes),
+      [scopes.filter((scope) => scope !== 'personal')],
     );
   });
 
-  test('each offers what its scope has, by the first word and in the order of the help', () => {
-    for (const list of commandLists)
+  test('each offers what its scope has, by the first word or as a question, in the order of the help', () => {
+    for (const list of mention)
       assert.deepEqual(
-        list.commands.map(({ title }) => title),
-        Object.values(commandTable)
-          .filter(({ listed }) => listed?.scopes.some((scope) => list.scopes.includes(scope)))
-          .map(({ words: [name] }) => name),
+        list.commands.map(({ title, description, prompt }) => prompt ?? `${title}: ${description}`),
+        entries.flatMap(({ words: [name], listed }) => {
+          if (!listed?.scopes.some((scope) => list.scopes.includes(scope))) return [];
+          const { starter, description } = listed;
+          return starter ? english.plain(starter.prompt) : `${name}: ${english.plain(description)}`;
+        }),
       );
   });
 
-  test('the bot understands every command in them', () => {
-    for (const { title } of commandLists.flatMap((list) => list.commands))
-      assert.equal(parseCommand({ text: `<at>Unclash</at> ${title}` }).command, title);
+  test('what is private changes nothing: only commands that the writer reads alone are offered after "/"', () => {
+    const offered = slash.flatMap((list) => list.commands.map(({ title }) => title));
+    assert.deepEqual(offered, ['check', 'conflicts', 'history', 'status', 'doctor', 'help']);
+    for (const { words, readBy } of entries)
+      if (offered.includes(words[0])) assert.notEqual(readBy, 'everybody', words[0]);
+  });
+
+  test('the bot understands every command in them, after "/" too', () => {
+    for (const { title, prompt } of mention.flatMap((list) => list.commands)) {
+      const { command } = parseCommand({ text: `<at>Unclash</at> ${prompt ?? title}` });
+      if (prompt === undefined) assert.equal(command, title);
+      assert.notEqual(command, 'unknown');
+    }
+    for (const { title } of slash.flatMap((list) => list.commands))
+      for (const typed of [title, `/${title}`, `/Unclash ${title}`])
+        assert.equal(parseCommand({ text: typed }).command, title);
+  });
+
+  test('each question is one for the command that it is listed for, in every language', () => {
+    const table: readonly (readonly [string, Listed])[] = Object.entries(commandTable);
+    for (const language of ['en', 'de'] as const)
+      for (const [name, { listed }] of table) {
+        if (listed?.starter === undefined) continue;
+        const text = wordsIn(language).plain(listed.starter.prompt);
+        assert.equal(parseCommand({ text }).command, name);
+      }
   });
 
   test('are written into the manifest by npm run package, so the file has none of its own', async () => {
@@ -125,16 +163,28 @@ describe('the language files', async () => {
       assert.notDeepEqual(languageProblems(template, { ...content, 'name.long': 'x' }), []);
     });
 
-    test(`${languageTag} describes each command in its words`, () => {
+    test(`${languageTag} describes each command in its words, and asks its questions`, () => {
       const words = wordsIn(languageOf(languageTag));
-      const listed = Object.values(commandTable).flatMap((entry) => entry.listed ?? []);
-      const described = template.bots[0]?.commandLists.map((list, place) =>
-        list.commands.map(
-          (_, index) => content[`bots[0].commandLists[${place}].commands[${index}].description`],
-        ),
+      const { bots } = withCommandLists({
+        ...template,
+        localizationInfo: { defaultLanguageTag: languageTag },
+      });
+      const told = (bots[0]?.commandLists ?? []).flatMap((list, place) =>
+        list.commands.flatMap(({ title, description, prompt }, index) => {
+          const path = `bots[0].commandLists[${place}].commands[${index}]`;
+          const asked =
+            prompt === undefined
+              ? []
+              : [
+                  [`${path}.title`, title],
+                  [`${path}.prompt`, prompt],
+                ];
+          return [[`${path}.description`, description], ...asked];
+        }),
       );
-      const wanted = listed.map(({ description }) => words.plain(description));
-      assert.deepEqual(described, [wanted, wanted, wanted]);
+      const kept = Object.entries(content).filter(([path]) => path.startsWith('bots'));
+      assert.deepEqual(new Map(kept as [string, string][]), new Map(told as [string, string][]));
+      assert.ok(kept.some(([, text]) => text === words.plain('chat.prompt.check')));
     });
   }
 });

@@ -195,6 +195,7 @@ export async function aTeamsWorld(
     cloud: CLOUDS.Public.bot,
     approversConfigured: true,
     language: 'en',
+    targetsMessages: true,
     ...options.settings,
   };
   const { readMessages } = options;

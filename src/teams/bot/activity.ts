@@ -9,6 +9,8 @@ export interface Account {
   readonly name?: string | undefined;
   /** Entra object id; absent for bots and anonymous guests. */
   readonly aadObjectId?: string | undefined;
+  /** Of a recipient: nobody else sees the message (a targeted message of Teams). */
+  readonly isTargeted?: boolean | undefined;
 }
 
 export interface ConversationAccount {
@@ -58,7 +60,7 @@ export interface MessageActivity {
   readonly inputHint?: 'acceptingInput';
   readonly attachmentLayout?: 'list';
   readonly attachments?: readonly Attachment[];
-  readonly entities?: readonly MentionEntity[];
+  readonly entities?: readonly (MentionEntity | TreatmentEntity | PromptEntity)[];
 }
 
 /** Who is mentioned by a tag in the text. */
@@ -66,6 +68,18 @@ interface MentionEntity {
   readonly type: 'mention';
   readonly text: string;
   readonly mentioned: { readonly id: string; readonly name: string };
+}
+
+/** The message is for its recipient alone; as the Agents SDK marks it. */
+export interface TreatmentEntity {
+  readonly type: 'activityTreatment';
+  readonly treatment: 'targeted';
+}
+
+/** The private message that is answered: Teams shows it above the answer ("prompt preview"). */
+interface PromptEntity {
+  readonly type: 'targetedMessageInfo';
+  readonly messageId: string;
 }
 
 interface Attachment {

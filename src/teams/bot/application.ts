@@ -3,14 +3,13 @@ import {
   answerExecute,
   answerSubmit,
   type CardActionParts,
-  isExecute,
-  isSubmit,
 } from '../card-actions/receive-card-action.ts';
 import { answerMessage, type MessageParts } from '../commands/messages.ts';
 import { answerFileConsent, type FileParts } from '../files/file-actions.ts';
 import { isFileConsent } from '../files/file-consent.ts';
 import type { Activity } from './activity.ts';
 import { type OnTurn, turnOf } from './bot-adapter.ts';
+import { isExecute, isSubmit } from './incoming-activity.ts';
 import { type InstallParts, onConversationUpdate, onInstallationUpdate } from './install.ts';
 import type { Turn } from './turn.ts';
 

@@ -5,13 +5,15 @@ import {
   type Activity as SdkActivity,
   type ConversationReference as SdkReference,
   TeamsInfo,
-  type TurnContext,
+  TurnContext,
 } from 'botbuilder';
 import { defined } from '../../domain/defined.ts';
+import type { TokenService } from '../sign-in/token-service.ts';
 import type { Account, Activity, MessageActivity } from './activity.ts';
 import type { BotSettings } from './bot-settings.ts';
 import { type MemberReader, readMember } from './members.ts';
 import { postOnce } from './post-once.ts';
+import { forOneReader, onTargetedRoute, targetedRoute } from './targeted-route.ts';
 import type { Conversation, Conversations, LaterConversation, Turn } from './turn.ts';
 
 /** What is used of the Bot Framework connector beyond `TurnContext`. */
@@ -24,32 +26,12 @@ interface Connector {
   /** Its HTTP library (Azure SDK for JavaScript, core-client); the phase before `Sign` is `Retry`. */
   readonly client: {
     readonly pipeline: {
-      addPolicy(policy: typeof postOnce, options: { readonly afterPhase: 'Sign' }): void;
+      addPolicy(
+        policy: typeof postOnce | typeof targetedRoute,
+        options: { readonly afterPhase: 'Sign' },
+      ): void;
     };
   };
-}
-
-/** What is used of the Bot Framework token service. */
-export interface TokenService {
-  /** `magicCode` is the `state` that a repeated press carries after a sign-in window. */
-  getUserToken(
-    userId: string,
-    connectionName: string,
-    channelId: string,
-    magicCode: string,
-  ): Promise<{ readonly token: string } | undefined>;
-  exchangeToken(
-    userId: string,
-    connectionName: string,
-    channelId: string,
-    exchange: { readonly token?: string },
-  ): Promise<{ readonly token: string } | undefined>;
-  signOutUser(userId: string, connectionName: string, channelId: string): Promise<void>;
-  getSignInResource(
-    connectionName: string,
-    activity: Activity,
-    finalRedirect: string,
-  ): Promise<{ readonly signInLink?: string; readonly tokenExchangeResource?: object }>;
 }
 
 /** The answer to the HTTP request of a turn; undefined when the activity wants none. */
@@ -84,14 +66,16 @@ class SdkAdapter extends TeamsAdapter {
 
   run(by: Awaited<ReturnType<SdkAdapter['authenticate']>>, activity: SdkActivity, onTurn: OnTurn) {
     return this.processActivity(by, activity, (context) => {
-      this.postNothingTwice(context);
+      this.addPolicies(context);
       return onTurn(context);
     });
   }
 
   /** Each turn has a connector of its own. */
-  postNothingTwice(context: TurnContext): void {
-    this.connectorOf(context).client.pipeline.addPolicy(postOnce, { afterPhase: 'Sign' });
+  addPolicies(context: TurnContext): void {
+    const { pipeline } = this.connectorOf(context).client;
+    for (const policy of [targetedRoute, postOnce])
+      pipeline.addPolicy(policy, { afterPhase: 'Sign' });
   }
 
   connectorOf(context: TurnContext): Connector {
@@ -138,12 +122,29 @@ export function turnOf(context: TurnContext): Turn {
 function conversationOf(context: TurnContext): Conversation {
   return {
     send: async (message) => (await context.sendActivity(sdkMessage(message)))?.id ?? '',
+    sendTo: async (person, message) => {
+      const place = TurnContext.getConversationReference(context.activity);
+      const own = forOneReader(message);
+      const activity = TurnContext.applyConversationReference(sdkMessage(own), place);
+      // `context.sendActivity` would address the answer to whom the turn is from.
+      const addressed = { ...activity, recipient: sdkAccount(person) };
+      const [sent] = await onTargetedRoute(own, () =>
+        context.adapter.sendActivities(context, [addressed]),
+      );
+      return sent?.id ?? '';
+    },
     update: async (id, message) => {
       await context.updateActivity({ ...sdkMessage(message), id });
     },
     delete: (id) => context.deleteActivity(id),
   };
 }
+
+const sdkAccount = ({ id, name, aadObjectId }: Account) => ({
+  id,
+  name: name ?? '',
+  ...defined({ aadObjectId }),
+});
 
 /** A copy, because the SDK writes into what it sends. */
 const sdkMessage = (message: MessageActivity) =>
@@ -162,7 +163,7 @@ function conversationsOf(adapter: SdkAdapter, appId: string): Conversations {
         async (context) => {
           // The SDK invents an activity that is continued; nothing shall be sent as a reply to it.
           delete context.activity.id;
-          adapter.postNothingTwice(context);
+          adapter.addPolicies(context);
           const startThread = (message: MessageActivity) => threadOf(adapter, context, message);
           try {
             const openChat = (person: Account) => chatWith(adapter, context, person);

@@ -11,6 +11,11 @@ export interface BotCloud {
   /** The Bot Framework token service. */
   readonly tokenServiceUrl: string;
   readonly callerId: string;
+  /**
+   * Messages for one person of a conversation are known to exist there. No document of Microsoft's names a cloud of
+   * the government.
+   */
+  readonly targetsMessages: boolean;
   /** Hosts of the Teams service: only there may a card or the bot's token be sent. */
   readonly serviceHosts: RegExp;
   /**

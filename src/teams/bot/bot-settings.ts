@@ -26,6 +26,8 @@ export interface BotSettings {
   readonly openIdMetadataUrl?: string;
   /** The Bot Framework token service, which keeps the tokens of people; by default that of its cloud. */
   readonly tokenServiceUrl?: string;
+  /** What answers one person is sent to them alone, where Teams does that (`TARGETED_MESSAGES`). */
+  readonly targetsMessages: boolean;
   /** Language of people and conversations of which no language is known. */
   readonly language: Language;
   /** Approvers are named; the welcome says so. */

@@ -8,7 +8,9 @@ import { channelOf } from './conversation.ts';
 const POSTED_AT = /;messageid=(\d{13})$/;
 
 /** The first message of the thread that a message answers. */
-function threadOf({ conversation: { id } }: Activity) {
+function threadOf({ conversation: { id }, recipient }: Activity) {
+  // A private message, and what answers it, is gone after a day.
+  if (recipient.isTargeted === true) return undefined;
   const posted = POSTED_AT.exec(id)?.[1];
   if (posted === undefined) return undefined;
   return { activityId: messageId(id, posted), beganAt: new Date(Number(posted)).toISOString() };

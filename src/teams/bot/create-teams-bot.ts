@@ -9,7 +9,6 @@ import type { Notifier } from '../../use-cases/ports/notifier.ts';
 import type { PersonTokens } from '../../use-cases/ports/people.ts';
 import type { CreateRateLimiter } from '../../use-cases/ports/rate-limits.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
-import { isExecute } from '../card-actions/receive-card-action.ts';
 import { createDirectoryReporter } from '../files/directory-reporter.ts';
 import { createTeamsNotifier } from '../send/teams-notifier.ts';
 import { createSignIn } from '../sign-in/sign-in.ts';
@@ -21,8 +20,9 @@ import { createApplication } from './application.ts';
 import { createBotAdapter } from './bot-adapter.ts';
 import type { BotSettings } from './bot-settings.ts';
 import { createConversationReferences } from './conversation-references.ts';
-import { isComplete } from './incoming-activity.ts';
+import { isComplete, isExecute } from './incoming-activity.ts';
 import { createLanguages, type Languages } from './languages.ts';
+import { createPrivateReplies, type PrivateReplies } from './private-replies.ts';
 import { type ActivityRequest, receiveActivity } from './receive-activity.ts';
 import { answerWithText, textActivity, textAnswer } from './replies.ts';
 import { createRefusalLog, createRequestLimits } from './request-limits.ts';
@@ -62,8 +62,16 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
     connection && personTokens && createSignIn({ ...connection, tokens: personTokens, languages });
   const { fileHosts } = settings.cloud;
   const storage = { authenticates: settings.appId !== undefined, fileHosts };
+  const privateReplies = createPrivateReplies({
+    targetsMessages: settings.targetsMessages,
+    conversations: adapter.conversations,
+    clock: useCases.clock,
+    languages,
+    log,
+  });
   const parts = {
     useCases,
+    privateReplies,
     conversations: adapter.conversations,
     storage,
     approversConfigured,
@@ -145,7 +153,14 @@ function connectionOf<S>({ oauthConnectionName }: BotSettings, service: () => Pr
 
 /** Answers a person who may not read, and says whether it did. Events of Teams itself pass. */
 async function isRefused(
-  { useCases, languages }: Pick<TeamsBotParts, 'useCases'> & { readonly languages: Languages },
+  {
+    useCases,
+    languages,
+    privateReplies,
+  }: Pick<TeamsBotParts, 'useCases'> & {
+    readonly languages: Languages;
+    readonly privateReplies: PrivateReplies;
+  },
   turn: Turn,
 ): Promise<boolean> {
   const { activity } = turn;
@@ -155,7 +170,7 @@ async function isRefused(
   if (refusal === undefined) return false;
   const said = languages.ofPerson(activity).plain(refusal.why);
   if (type === 'invoke') await answerWithText(turn, said);
-  else await turn.send(textActivity(said));
+  else await privateReplies.send(turn, activity, textActivity(said));
   return true;
 }
 

@@ -23,7 +23,7 @@ const complete = z.looseObject({
   channelId: z.string().min(1),
   serviceUrl: z.url(),
   from: account,
-  recipient: account,
+  recipient: account.extend({ isTargeted: z.unknown() }),
   conversation: account.extend({
     conversationType: text,
     isGroup: z.boolean().nullish(),
@@ -39,6 +39,16 @@ const complete = z.looseObject({
 /** True when the activity can be answered: it says who, where and through which service. */
 export function isComplete(activity: Activity): boolean {
   return complete.safeParse(activity).success;
+}
+
+/** True for a press on an `Action.Execute`, whatever it carries. */
+export function isExecute({ type, name }: Activity): boolean {
+  return type === 'invoke' && name === 'adaptiveCard/action';
+}
+
+/** True for a press on the fallback `Action.Submit`: a message with a value and without a text. */
+export function isSubmit({ type, text, value }: Activity): boolean {
+  return type === 'message' && !text && typeof value === 'object' && value !== null;
 }
 
 /** Content of the `text/html` attachment, in which Teams sends what a rich text message looks like. */

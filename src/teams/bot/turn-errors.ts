@@ -9,6 +9,7 @@ import { teamsError } from '../send/teams-errors.ts';
 import type { MessageActivity } from './activity.ts';
 import type { Languages } from './languages.ts';
 import { PostUnconfirmed } from './post-once.ts';
+import type { PrivateReplies } from './private-replies.ts';
 import { answerWithText, cardActivity } from './replies.ts';
 import type { Turn } from './turn.ts';
 
@@ -37,11 +38,12 @@ export function failureActivity(log: Log, err: unknown, words: Words): MessageAc
 interface FailureParts {
   readonly log: Log;
   readonly languages: Languages;
+  readonly privateReplies: PrivateReplies;
 }
 
 /** Tells the person of a turn that it failed. Never rejects: there is nobody left to tell. */
 export async function answerFailure(
-  { log, languages }: FailureParts,
+  { log, languages, privateReplies }: FailureParts,
   turn: Turn,
   err: unknown,
 ): Promise<void> {
@@ -54,8 +56,8 @@ export async function answerFailure(
     }
     // The answer may be there already.
     if (type === 'message' && !isUnconfirmed) {
-      const words = await languages.ofConversation(turn.activity);
-      await turn.send(cardActivity(errorCard(shown, words)));
+      const words = await privateReplies.words(turn.activity);
+      await privateReplies.send(turn, turn.activity, cardActivity(errorCard(shown, words)));
     }
   } catch (unsent) {
     log.warn({ err: unsent }, 'the person could not be told that a turn failed');

@@ -1,10 +1,16 @@
 import type { Person } from '../../domain/conflict/person.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Account, Activity, ConversationAccount, MessageActivity } from './activity.ts';
 
 /** Where messages are sent, edited and taken away. Failures are those of the SDK; `teamsError` reads them. */
 export interface Conversation {
   /** Resolves with the id of the message. */
   send(message: MessageActivity): Promise<string>;
+  /**
+   * To this member of a channel or group chat alone, for 24 hours (a targeted message). Resolves with its id, which
+   * is that of no ordinary message. Rejects where Teams does not know such messages.
+   */
+  sendTo(person: Account, message: MessageActivity): Promise<string>;
   update(messageId: string, message: MessageActivity): Promise<void>;
   delete(messageId: string): Promise<void>;
 }
@@ -62,6 +68,21 @@ export interface Conversations {
     reference: ConversationReference,
     work: (conversation: LaterConversation) => Promise<T>,
   ): Promise<T>;
+}
+
+/** In the personal chat with a person of the conversation; the chat exists or is created. */
+export async function sendInPersonalChat(
+  conversations: Conversations,
+  reference: ConversationReference,
+  said: { readonly person: Account; readonly message: MessageActivity },
+): Promise<{ readonly conversationId: string; readonly messageId: string }> {
+  const id = await conversations.within(reference, ({ openChat }) => openChat(said.person));
+  const { tenantId } = reference.conversation;
+  const conversation = { id, conversationType: 'personal', ...defined({ tenantId }) };
+  return conversations.within({ ...reference, conversation }, async ({ send }) => ({
+    conversationId: id,
+    messageId: await send(said.message),
+  }));
 }
 
 /** One after the other: Teams takes 7 messages a second from a bot in a thread. */

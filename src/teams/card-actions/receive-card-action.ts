@@ -1,13 +1,15 @@
 import { supersededCard } from '../../cards/conflict/superseded-card.ts';
+import type { CardMessage } from '../../cards/template/card-message.ts';
 import { defined } from '../../domain/defined.ts';
 import { verbatim } from '../../domain/message/message.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
-import type { Activity } from '../bot/activity.ts';
+import type { Activity, MessageActivity } from '../bot/activity.ts';
 import { actorOf } from '../bot/actor.ts';
 import { withoutThread } from '../bot/conversation.ts';
 import type { Languages } from '../bot/languages.ts';
+import { isAskedAlone, type PrivateReplies } from '../bot/private-replies.ts';
 import {
   answerWithCard,
   answerWithText,
@@ -15,6 +17,7 @@ import {
   mentionActivity,
   textActivity,
 } from '../bot/replies.ts';
+import { withPrivateButtons } from '../bot/targeted-route.ts';
 import type { Turn } from '../bot/turn.ts';
 import { messageId, parseMessageId } from '../send/message-id.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
@@ -26,17 +29,8 @@ import { verbTable } from './verb-table.ts';
 export interface CardActionParts {
   readonly useCases: UseCases;
   readonly languages: Languages;
+  readonly privateReplies: PrivateReplies;
   readonly signIn?: SignIn;
-}
-
-/** True for a press on an `Action.Execute`, whatever it carries. */
-export function isExecute({ type, name }: Activity): boolean {
-  return type === 'invoke' && name === 'adaptiveCard/action';
-}
-
-/** True for a press on the fallback `Action.Submit`: a message with a value and without a text. */
-export function isSubmit({ type, text, value }: Activity): boolean {
-  return type === 'message' && !text && typeof value === 'object' && value !== null;
 }
 
 /** Answers an `Action.Execute`; always with HTTP 200, so that the client says what we say. */
@@ -50,7 +44,8 @@ export async function answerExecute(parts: CardActionParts, turn: Turn): Promise
   const own = parts.languages.ofPerson(activity);
   switch (reply.reply) {
     case 'card':
-      await showCard(turn, reply, {
+      await showCard(parts, turn, {
+        ...reply,
         seenBy: press.seenBy,
         note: reply.note === undefined ? own.plain(NO_NOTE) : own.plain(reply.note),
       });
@@ -76,18 +71,25 @@ async function sayMention(
 }
 
 async function showCard(
+  { privateReplies }: CardActionParts,
   turn: Turn,
-  { message }: CardReply,
-  { seenBy, note }: { readonly seenBy: Audience; readonly note: PlainText },
+  {
+    message,
+    seenBy,
+    note,
+  }: { readonly message: CardMessage; readonly seenBy: Audience; readonly note: PlainText },
 ): Promise<void> {
+  const { activity } = turn;
+  const isAlone = isAskedAlone(activity);
   switch (seenBy) {
     case 'actor':
-      return answerWithCard(turn, message);
+      return answerWithCard(turn, isAlone ? withPrivateButtons(message) : message);
     case 'newMessage':
-      await turn.send(cardActivity(message));
+      if (isAlone) await privateReplies.send(turn, activity, cardActivity(message));
+      else await turn.send(cardActivity(message));
       return answerWithText(turn, note);
     case 'everybody':
-      await turn.update(turn.activity.replyToId ?? '', cardActivity(message));
+      await turn.update(activity.replyToId ?? '', cardActivity(message));
       return answerWithCard(turn, message);
   }
 }
@@ -96,18 +98,23 @@ async function showCard(
 export async function answerSubmit(parts: CardActionParts, turn: Turn): Promise<void> {
   const data: unknown = turn.activity.value;
   const verb = (data as { verb?: unknown }).verb;
-  const words = await parts.languages.ofConversation(turn.activity);
+  const isAlone = isAskedAlone(turn.activity);
+  const words = isAlone
+    ? parts.languages.ofPerson(turn.activity)
+    : await parts.languages.ofConversation(turn.activity);
+  const say = (message: MessageActivity) =>
+    isAlone ? parts.privateReplies.send(turn, turn.activity, message) : turn.send(message);
   const press = { ...(await pressOf(parts, turn.activity, { verb, data })), words };
   const reply = await replyTo(parts, turn, press);
   switch (reply.reply) {
     case 'card':
-      await turn.send(cardActivity(reply.message));
+      await say(cardActivity(reply.message));
       return sayMention(parts, turn, reply);
     case 'text':
-      await turn.send(textActivity(words.plain(reply.text)));
+      await say(textActivity(words.plain(reply.text)));
       return;
     case 'signIn':
-      await turn.send(textActivity(words.plain('chat.signIn.otherClient')));
+      await say(textActivity(words.plain('chat.signIn.otherClient')));
   }
 }
 
@@ -130,7 +137,9 @@ async function pressOf(
   const superseded = action && (await supersededCardOf(useCases, activity, action));
   const seenBy = superseded !== undefined ? 'everybody' : audienceOf(action);
   const words =
-    seenBy === 'actor' ? languages.ofPerson(activity) : await languages.ofConversation(activity);
+    seenBy === 'actor' || isAskedAlone(activity)
+      ? languages.ofPerson(activity)
+      : await languages.ofConversation(activity);
   return { action, superseded, seenBy, words };
 }
 
@@ -171,10 +180,13 @@ function executed(value: unknown): { readonly verb?: unknown; readonly data?: un
  */
 async function supersededCardOf(
   { findAlertCard, adoptCard }: Pick<UseCases, 'findAlertCard' | 'adoptCard'>,
-  { replyToId, conversation }: Activity,
+  activity: Activity,
   { verb, data }: CardAction,
 ): Promise<number | undefined> {
+  const { replyToId, conversation } = activity;
   if (!('conflict' in data) || verb === 'showConflict') return undefined;
+  // The card of one person, which is gone after a day, follows no conflict.
+  if (isAskedAlone(activity)) return undefined;
   if (!replyToId || !conversation.id.endsWith(`;messageid=${replyToId}`)) return undefined;
   const { conflict: conflictNumber } = data;
   const channelId = withoutThread(conversation.id);

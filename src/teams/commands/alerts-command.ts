@@ -2,7 +2,7 @@ import { defined } from '../../domain/defined.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import { LANGUAGES, type Language, type Said } from '../../words/words.ts';
 import { channelOf, scopeOf } from '../bot/conversation.ts';
-import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
+import type { Answer, CommandParts, CommandTurn, ForWriter, TypedText } from './command.ts';
 
 interface Alerts {
   /** Absent: the question is how it is now. */
@@ -24,7 +24,7 @@ export async function answerAlerts(
   { wanted, language }: Alerts,
   turn: CommandTurn,
 ): Promise<Answer> {
-  if (turn.by === undefined) return ['chat.unnamedPerson'];
+  if (turn.by === undefined) return [{ forWriter: 'chat.unnamedPerson' }];
   const known = { ...turn, by: turn.by };
   if (language === undefined) return [await chosenAlerts(parts, wanted, known)];
   return [await chosenLanguage(parts, language, known)];
@@ -50,29 +50,29 @@ async function chosenAlerts(
   { useCases, languages }: CommandParts,
   wanted: Alerts['wanted'],
   turn: NamedTurn,
-): Promise<Said> {
+): Promise<Said | ForWriter> {
   const place = scopeOf(turn.activity);
   const chosen = await chooseAlertsHere(useCases, wanted, turn);
-  if (chosen.outcome === 'notPermitted') return chosen.why;
+  if (chosen.outcome === 'notPermitted') return { forWriter: chosen.why };
   if (chosen.isNew) {
     return {
       code: chosen.outcome === 'on' ? 'chat.alerts.switchedOn' : 'chat.alerts.switchedOff',
       place,
     };
   }
-  if (chosen.outcome === 'off') return { code: 'chat.alerts.off', place };
+  if (chosen.outcome === 'off') return { forWriter: { code: 'chat.alerts.off', place } };
   const { language } = languages.ofChannel(chosen);
-  return { code: 'chat.alerts.on', place, language: named(language) };
+  return { forWriter: { code: 'chat.alerts.on', place, language: named(language) } };
 }
 
 async function chosenLanguage(
   { useCases }: CommandParts,
   typed: string,
   { by, activity }: NamedTurn,
-): Promise<Said> {
+): Promise<Said | ForWriter> {
   const language = LANGUAGES.find((one) => one === typed);
   if (language === undefined)
-    return { code: 'chat.alerts.chooseLanguage', languages: LANGUAGES.map(named) };
+    return { forWriter: { code: 'chat.alerts.chooseLanguage', languages: LANGUAGES.map(named) } };
   const place = scopeOf(activity);
   const channelId = channelOf(activity).id;
   const chosen = await useCases.chooseLanguage({ by, channelId, language });
@@ -80,9 +80,9 @@ async function chosenLanguage(
     case 'chosen':
       return { code: 'chat.alerts.languageChosen', place, language: named(language) };
     case 'noAlerts':
-      return { code: 'chat.alerts.noLanguageWhileOff', place };
+      return { forWriter: { code: 'chat.alerts.noLanguageWhileOff', place } };
     case 'notPermitted':
-      return chosen.why;
+      return { forWriter: chosen.why };
   }
 }
 

@@ -75,7 +75,8 @@ export async function answerCheck(
   { addresses, leftOut, ids = [], people = [] }: Check,
   { words }: CommandTurn,
 ): Promise<Answer> {
-  if (addresses.length + ids.length + people.length === 0) return ['chat.check.noAddress'];
+  if (addresses.length + ids.length + people.length === 0)
+    return [{ forWriter: 'chat.check.noAddress' }];
   const [reports, found] = await Promise.all([
     // At one moment: then Exchange Online is asked about all of them in one filter.
     Promise.all(addresses.map((address) => report(useCases, address))),

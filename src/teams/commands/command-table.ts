@@ -30,6 +30,14 @@ import {
 
 const everywhere = ['team', 'groupChat', 'personal'] as const;
 const inLists = (description: BareCode) => ({ description, scopes: everywhere });
+/** What only reads is offered after "/", too. */
+const privately = (description: BareCode) => ({ ...inLists(description), slash: true }) as const;
+const asQuestion = (description: BareCode, title: BareCode, prompt: BareCode) =>
+  ({ ...privately(description), starter: { title, prompt } }) as const;
+const decides = { who: 'approvers', readBy: 'everybody' } as const;
+const answersOne = { who: 'everybody', readBy: 'writer' } as const;
+const answersAll = { who: 'everybody', readBy: 'conversation' } as const;
+
 const nothing = () => ({});
 /** A greeting before something else is no wish for help. */
 const readHelp = ({ text, rest }: { readonly text: string; readonly rest: string }) =>
@@ -58,9 +66,9 @@ export const commandTable = {
     ],
     read: readCheck,
     run: answerCheck,
-    who: 'everybody',
+    ...answersAll,
     help: { command: 'check ann@contoso.com', meaning: 'card.command.check' },
-    listed: inLists('chat.listed.check'),
+    listed: asQuestion('chat.listed.check', 'chat.starter.check', 'chat.prompt.check'),
   }),
   conflict: command({
     words: ['conflict'],
@@ -68,7 +76,7 @@ export const commandTable = {
     read: ({ rest }) => readNumber(rest),
     readBare: ({ text }) => readMentionedNumber(text),
     run: answerConflict,
-    who: 'everybody',
+    ...answersAll,
     help: { command: 'conflict 12', meaning: 'card.command.conflict' },
   }),
   conflicts: command({
@@ -76,16 +84,16 @@ export const commandTable = {
     also: ['konflikte', 'konflikt', 'cases'],
     read: readPage,
     run: answerConflicts,
-    who: 'everybody',
+    ...answersOne,
     help: { command: 'conflicts', meaning: 'card.command.conflicts' },
-    listed: inLists('chat.listed.conflicts'),
+    listed: asQuestion('chat.listed.conflicts', 'chat.starter.conflicts', 'chat.prompt.conflicts'),
   }),
   assign: command({
     words: ['assign'],
     also: ['zuweisen'],
     read: readAssignee,
     run: answerAssign,
-    who: 'approvers',
+    ...decides,
     help: { command: 'assign 12 to @Ann Example', meaning: 'card.command.assign' },
   }),
   unassign: command({
@@ -93,7 +101,7 @@ export const commandTable = {
     also: ['zuweisung entfernen'],
     read: readNumbered,
     run: answerDecision(() => ({ do: 'unassign' })),
-    who: 'approvers',
+    ...decides,
     help: { command: 'unassign 12', meaning: 'card.command.unassign' },
   }),
   snooze: command({
@@ -101,7 +109,7 @@ export const commandTable = {
     also: ['zurückstellen', 'zurueckstellen'],
     read: readSnooze,
     run: answerSnooze,
-    who: 'approvers',
+    ...decides,
     help: { command: 'snooze 12 for 3 days: HR decides', meaning: 'card.command.snooze' },
   }),
   byDesign: command({
@@ -109,7 +117,7 @@ export const commandTable = {
     also: ['gewollt'],
     read: readNumbered,
     run: answerDecision((reason) => ({ do: 'markByDesign', reason })),
-    who: 'approvers',
+    ...decides,
     help: { command: 'by design 12: guest and contact', meaning: 'card.command.byDesign' },
   }),
   wake: command({
@@ -117,7 +125,7 @@ export const commandTable = {
     also: ['wieder öffnen'],
     read: readNumbered,
     run: answerDecision(() => ({ do: 'wake' })),
-    who: 'approvers',
+    ...decides,
     help: { command: 'wake 12', meaning: 'card.command.wake' },
   }),
   note: command({
@@ -125,14 +133,14 @@ export const commandTable = {
     also: ['notiz'],
     read: readNumbered,
     run: answerDecision(noteAction),
-    who: 'approvers',
+    ...decides,
     help: { command: 'note 12 HR is asked', meaning: 'card.command.note' },
   }),
   ticket: command({
     words: ['ticket'],
     read: readTicket,
     run: answerTicket,
-    who: 'approvers',
+    ...decides,
     help: { command: 'ticket 12 INC0042', meaning: 'card.command.ticket' },
   }),
   cards: command({
@@ -144,6 +152,7 @@ export const commandTable = {
     read: nothing,
     run: answerCards,
     who: 'everybody',
+    readBy: 'everybody',
     help: { command: 'cards', meaning: 'card.command.cards' },
   }),
   scan: command({
@@ -156,7 +165,7 @@ export const commandTable = {
       const [status] = await Promise.all([useCases.showStatus(polling), polling]);
       return [statusCard(status, words)];
     },
-    who: 'everybody',
+    ...answersAll,
     help: { command: 'scan', meaning: 'card.command.scan' },
     listed: inLists('chat.listed.scan'),
   }),
@@ -165,18 +174,18 @@ export const commandTable = {
     also: ['what happened to', 'timeline', 'verlauf', 'historie', 'geschichte', 'was geschah mit'],
     read: readHistory,
     run: answerHistory,
-    who: 'everybody',
+    ...answersOne,
     help: { command: 'history ann@contoso.com', meaning: 'card.command.history' },
-    listed: inLists('chat.listed.history'),
+    listed: asQuestion('chat.listed.history', 'chat.starter.history', 'chat.prompt.history'),
   }),
   status: command({
     words: ['status'],
     also: ['state', 'health', 'zustand', 'stand'],
     read: nothing,
     run: async ({ useCases }, _, { words }) => [statusCard(await useCases.showStatus(), words)],
-    who: 'everybody',
+    ...answersOne,
     help: { command: 'status', meaning: 'card.command.status' },
-    listed: inLists('chat.listed.status'),
+    listed: privately('chat.listed.status'),
   }),
   doctor: command({
     words: ['doctor'],
@@ -191,8 +200,9 @@ export const commandTable = {
         : [examined.why];
     },
     who: 'approvers',
+    readBy: 'writer',
     help: { command: 'doctor', meaning: 'card.command.doctor' },
-    listed: inLists('chat.listed.doctor'),
+    listed: privately('chat.listed.doctor'),
   }),
   'check directory': command({
     words: ['check directory', 'check-directory'],
@@ -200,7 +210,7 @@ export const commandTable = {
     // "directory" is no address, so that nobody can mean it as one.
     read: onlyAlone,
     run: async (parts, _, turn) => [await answerDirectoryCheck(parts, turn)],
-    who: 'approvers',
+    ...decides,
     help: { command: 'check directory', meaning: 'card.command.checkDirectory' },
     listed: inLists('chat.listed.checkDirectory'),
   }),
@@ -209,7 +219,7 @@ export const commandTable = {
     also: ['meldungen', 'warnungen'],
     read: readAlerts,
     run: answerAlerts,
-    who: 'approvers',
+    ...decides,
     help: { command: 'alerts', meaning: 'card.command.alerts' },
     listed: inLists('chat.listed.alerts'),
   }),
@@ -218,7 +228,7 @@ export const commandTable = {
     also: ['abmelden', 'ausloggen'],
     read: onlyAlone,
     run: signOut,
-    who: 'everybody',
+    ...answersOne,
     help: { command: 'signout', meaning: 'card.command.signout' },
     listed: inLists('chat.listed.signout'),
   }),
@@ -227,9 +237,9 @@ export const commandTable = {
     also: ['hilfe', 'befehle', 'moin', 'servus', 'guten tag', 'guten morgen', 'good morning'],
     read: readHelp,
     run: async (_, __, { help, words }) => [helpCard(help, words)],
-    who: 'everybody',
+    ...answersOne,
     help: { command: 'help', meaning: 'card.command.help' },
-    listed: inLists('chat.listed.help'),
+    listed: privately('chat.listed.help'),
   }),
 };
 

@@ -142,7 +142,7 @@ function nameRemover(botName: string | undefined): (text: string) => string {
     .sort((one, other) => other.length - one.length)
     .join('|');
   const leading = new RegExp(
-    `^(?:[Hh](?:i|ey|ello|allo),? )?@?(?:${names})(?:[,:;.!]? |[,:;.!]?$)`,
+    `^(?:[Hh](?:i|ey|ello|allo),? )?[@/]?(?:${names})(?:[,:;.!]? |[,:;.!]?$)`,
     'i',
   );
   const trailing = new RegExp(`(?<![, ])[, ]+@?(?:${names})[.!?]*$`, 'i');

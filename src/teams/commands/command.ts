@@ -7,6 +7,7 @@ import type { Said, Words } from '../../words/words.ts';
 import type { Activity } from '../bot/activity.ts';
 import type { Scope } from '../bot/conversation.ts';
 import type { Languages } from '../bot/languages.ts';
+import type { PrivateReplies } from '../bot/private-replies.ts';
 import type { Turn } from '../bot/turn.ts';
 import type { MentionNotice } from '../card-actions/action-responses.ts';
 import type { FileStorage } from '../files/upload-file.ts';
@@ -14,7 +15,12 @@ import type { SignIn } from '../sign-in/sign-in.ts';
 import type { MentionedPerson } from './message-text.ts';
 
 /** What is said in answer to a command, in this order. */
-export type Answer = readonly (CardMessage | MentionNotice | Said)[];
+export type Answer = readonly (CardMessage | MentionNotice | Said | ForWriter)[];
+
+/** Said to the writer alone, whoever reads the rest: nothing was done, and why. */
+export interface ForWriter {
+  readonly forWriter: Said;
+}
 
 /** A message in which a command was found. */
 export interface TypedText {
@@ -30,6 +36,7 @@ export interface TypedText {
 
 /** What commands need. */
 export interface CommandParts {
+  readonly privateReplies: PrivateReplies;
   readonly useCases: UseCases;
   readonly storage: FileStorage;
   readonly languages: Languages;
@@ -69,12 +76,25 @@ export interface CommandEntry<Args extends object> {
   readonly announced?: BareCode;
   /** Whom the use case serves; it refuses the others. */
   readonly who: 'everybody' | 'approvers';
+  /**
+   * Who reads the answer in a channel or group chat. `writer`: the writer alone, where Teams can do that.
+   * `conversation`: everybody, unless it was asked in private. `everybody`: always, because something changed or
+   * others need it for more than a day.
+   */
+  readonly readBy: 'writer' | 'conversation' | 'everybody';
   readonly help: CommandWords;
   /**
-   * What Teams says about it while a person types. Absent where there is no room: a list has at most ten
-   * commands ("bots.commandLists", app manifest schema).
+   * What Teams says about it while a person types. Absent where there is no room: a list has at most twelve
+   * commands ("bots.commandLists", app manifest schema 1.30).
    */
-  readonly listed?: { readonly description: BareCode; readonly scopes: readonly Scope[] };
+  readonly listed?: {
+    readonly description: BareCode;
+    readonly scopes: readonly Scope[];
+    /** Offered after "/", too: what is sent so is private, and so is the answer. */
+    readonly slash?: true;
+    /** Offered as a question instead of the bare word: its title, and the text that Teams puts into the message. */
+    readonly starter?: { readonly title: BareCode; readonly prompt: BareCode };
+  };
 }
 
 /** Makes an entry whose arguments have the type that is read. */

@@ -31,7 +31,7 @@ export async function answerConflict(
   { number }: NumberedConflict,
   { words }: CommandTurn,
 ): Promise<Answer> {
-  const unknown = [{ code: 'chat.unknownConflict', number }] as const;
+  const unknown = [{ forWriter: { code: 'chat.unknownConflict', number } }] as const;
   if (!isStorable(number)) return unknown;
   const found = await useCases.openConflict(number);
   return found.outcome === 'case' ? [conflictMessage(useCases, found.details, words)] : unknown;

@@ -4,7 +4,7 @@ import type { Said } from '../../words/words.ts';
 import type { Activity } from '../bot/activity.ts';
 import { referenceTo, scopeOf } from '../bot/conversation.ts';
 import type { FileStorage } from '../files/upload-file.ts';
-import type { CommandTurn } from './command.ts';
+import type { CommandTurn, ForWriter } from './command.ts';
 
 interface Parts {
   readonly useCases: Pick<UseCases, 'startDirectoryCheck'>;
@@ -15,8 +15,8 @@ interface Parts {
 export async function answerDirectoryCheck(
   parts: Parts,
   { by, activity, words }: Pick<CommandTurn, 'by' | 'activity' | 'words'>,
-): Promise<Said> {
-  if (by === undefined) return 'chat.unnamedPerson';
+): Promise<Said | ForWriter> {
+  if (by === undefined) return { forWriter: 'chat.unnamedPerson' };
   const { entraObjectId, displayName } = by;
   const { id } = activity.conversation;
   const place = {
@@ -33,9 +33,9 @@ export async function answerDirectoryCheck(
     case 'started':
       return 'chat.directory.started';
     case 'noActiveDirectory':
-      return 'chat.directory.notConnected';
+      return { forWriter: 'chat.directory.notConnected' };
     case 'notPermitted':
-      return started.why;
+      return { forWriter: started.why };
   }
 }
 

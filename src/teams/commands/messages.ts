@@ -1,14 +1,15 @@
 import { withoutDeadline } from '../../net/deadline.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { Said, Words } from '../../words/words.ts';
-import type { MessageActivity } from '../bot/activity.ts';
+import type { Activity, MessageActivity } from '../bot/activity.ts';
 import { actorOf } from '../bot/actor.ts';
 import { referenceTo } from '../bot/conversation.ts';
 import { htmlOf, mentionsOf } from '../bot/incoming-activity.ts';
+import { isAskedAlone } from '../bot/private-replies.ts';
 import { cardActivity, mentionActivity, textActivity } from '../bot/replies.ts';
-import { type Conversations, sendAll, type Turn } from '../bot/turn.ts';
+import type { Conversation, Conversations, Turn } from '../bot/turn.ts';
 import { failureActivity } from '../bot/turn-errors.ts';
-import type { Answer, CommandEntry, CommandParts, CommandTurn } from './command.ts';
+import type { Answer, CommandEntry, CommandParts, CommandTurn, ForWriter } from './command.ts';
 import { commandTable, helpLines } from './command-table.ts';
 import { type KnownCommand, parseCommand, type UnknownCommand } from './command-text.ts';
 
@@ -20,23 +21,27 @@ export interface MessageParts extends CommandParts {
 /** Answers what a person wrote. Throws `BotError` when the outside world fails. */
 export async function answerMessage(parts: MessageParts, turn: Turn): Promise<void> {
   const { activity } = turn;
-  const words = await parts.languages.ofConversation(activity);
-  const say = (answer: Answer) => sendAll(turn, activitiesOf(answer, words));
   const command = parseCommand({
     text: activity.text,
     html: htmlOf(activity),
     botName: activity.recipient.name,
     mentions: mentionsOf(activity),
   });
-  if (command.command === 'unknown') return say([notUnderstood(command)]);
+  if (command.command === 'unknown') {
+    const readers = await readersOf(parts, activity, 'writer');
+    return say(parts, { activity, ...readers, conversation: turn }, [notUnderstood(command)]);
+  }
+  const { announced, readBy } = commandTable[command.command];
+  const readers = await readersOf(parts, activity, readBy);
+  const here = { activity, ...readers, conversation: turn };
+  const { words } = readers;
   const asked = { by: actorOf(activity), activity, words, help: helpLines, member: turn.member };
-  const { announced } = commandTable[command.command];
-  if (announced === undefined) return say(await answerTo(parts, command, asked));
+  if (announced === undefined) return say(parts, here, await answerTo(parts, command, asked));
   const answering = withoutDeadline(() => answerTo(parts, command, asked));
   // While the announcement is on its way; a failure is the answer that follows it.
   answering.catch(() => {});
-  await say([announced]);
-  void answerLater(parts, asked, answering);
+  await say(parts, here, [announced]);
+  void answerLater(parts, here, answering);
 }
 
 const notUnderstood = ({ misspelt }: UnknownCommand): Said =>
@@ -48,34 +53,70 @@ function answerTo(parts: MessageParts, command: KnownCommand, asked: CommandTurn
   return run(parts, command, asked);
 }
 
+/** Who reads an answer, and their words. */
+interface Readers {
+  /** The writer alone, where Teams can do that. */
+  readonly isForWriter: boolean;
+  readonly words: Words;
+}
+
+async function readersOf(
+  { languages, privateReplies }: MessageParts,
+  activity: Activity,
+  readBy: CommandEntry<object>['readBy'],
+): Promise<Readers> {
+  const isForWriter = readBy === 'writer' || (readBy === 'conversation' && isAskedAlone(activity));
+  const words = isForWriter
+    ? await privateReplies.words(activity)
+    : await languages.ofConversation(activity);
+  return { isForWriter, words };
+}
+
+interface Place extends Readers {
+  readonly activity: Activity;
+  readonly conversation: Conversation;
+}
+
+/** One after the other, as `sendAll`. */
+async function say(
+  { privateReplies }: MessageParts,
+  { activity, conversation, isForWriter, words }: Place,
+  answer: Answer,
+): Promise<void> {
+  for (const said of answer) {
+    if (typeof said === 'object' && 'forWriter' in said) {
+      const own = await privateReplies.words(activity);
+      await privateReplies.send(conversation, activity, activityOf(said.forWriter, own));
+    } else if (isForWriter)
+      await privateReplies.send(conversation, activity, activityOf(said, words));
+    else await conversation.send(activityOf(said, words));
+  }
+}
+
 /**
  * An answer that takes longer than Teams waits for a turn comes in a turn of its own. Never rejects.
  */
 async function answerLater(
-  { conversations, log }: MessageParts,
-  { activity, words }: CommandTurn,
+  parts: MessageParts,
+  { activity, ...here }: Place,
   answering: Promise<Answer>,
 ): Promise<void> {
-  const found = await answering.then(
-    (said) => activitiesOf(said, words),
-    (err: unknown) => [failureActivity(log, err, words)],
-  );
+  const { conversations, privateReplies, log } = parts;
+  const found = await answering.catch((err: unknown) => ({ err }));
   try {
     await conversations.within(referenceTo(activity), (conversation) =>
-      sendAll(conversation, found),
+      'err' in found
+        ? privateReplies.send(conversation, activity, failureActivity(log, found.err, here.words))
+        : say(parts, { ...here, activity, conversation }, found),
     );
   } catch (err) {
     log.warn({ err }, 'the answer to a command could not be sent');
   }
 }
 
-function activityOf(said: Answer[number], words: Words): MessageActivity {
+function activityOf(said: Exclude<Answer[number], ForWriter>, words: Words): MessageActivity {
   if (typeof said === 'object' && 'card' in said) return cardActivity(said);
   if (typeof said === 'object' && 'person' in said && 'said' in said)
     return mentionActivity(said.person, words.plain(said.said));
   return textActivity(words.plain(said));
-}
-
-function activitiesOf(answer: Answer, words: Words): MessageActivity[] {
-  return answer.map((said) => activityOf(said, words));
 }

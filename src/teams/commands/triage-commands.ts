@@ -2,7 +2,7 @@ import { MOST_SNOOZE_HOURS, type TriageAction } from '../../domain/conflict/tria
 import { defined } from '../../domain/defined.ts';
 import type { Said } from '../../words/words.ts';
 import { assignment } from '../card-actions/triage-actions.ts';
-import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
+import type { Answer, CommandParts, CommandTurn, ForWriter, TypedText } from './command.ts';
 import { isStorable } from './conflict-commands.ts';
 import type { MentionedPerson } from './message-text.ts';
 
@@ -63,8 +63,8 @@ export async function answerAssign(
   turn: CommandTurn,
 ): Promise<Answer> {
   const { by } = turn;
-  if (by === undefined) return ['chat.unnamedPerson'];
-  if (to === undefined) return ['chat.triage.nobodyNamed'];
+  if (by === undefined) return [{ forWriter: 'chat.unnamedPerson' }];
+  if (to === undefined) return [{ forWriter: 'chat.triage.nobodyNamed' }];
   if (to === 'me') return answer(parts, turn, number, { do: 'assign', to: by });
   const id = to.entraObjectId ?? to.teamsUserId;
   const { action, mentionIn } = assignment(by, async () => (id ? turn.member(id) : undefined));
@@ -79,7 +79,7 @@ export async function answerSnooze(
   { number, hours, about }: Snooze,
   turn: CommandTurn,
 ): Promise<Answer> {
-  if (hours === undefined) return ['chat.triage.lengthMissing'];
+  if (hours === undefined) return [{ forWriter: 'chat.triage.lengthMissing' }];
   const capped = Math.min(hours, MOST_SNOOZE_HOURS + 1);
   return answer(parts, turn, number, { do: 'snooze', hours: capped, reason: about });
 }
@@ -102,7 +102,7 @@ export async function answerTicket(
   { number, about }: Numbered,
   turn: CommandTurn,
 ): Promise<Answer> {
-  if (about === '') return ['chat.triage.ticketMissing'];
+  if (about === '') return [{ forWriter: 'chat.triage.ticketMissing' }];
   const reference = removal.test(about) ? '' : about;
   return answer(parts, turn, number, { do: 'setTicket', reference });
 }
@@ -113,7 +113,7 @@ async function answer(
   number: number,
   action: TriageAction,
 ): Promise<Answer> {
-  if (turn.by === undefined) return ['chat.unnamedPerson'];
+  if (turn.by === undefined) return [{ forWriter: 'chat.unnamedPerson' }];
   return [said(await decide(parts, turn, number, action), number)];
 }
 
@@ -131,16 +131,17 @@ async function decide(
   return useCases.triageConflict({ conflictNumber, by, action, source: 'command' });
 }
 
-function said(decided: Decided, number: number): Said {
+/** What was decided is for everybody; that nothing was is for the writer. */
+function said(decided: Decided, number: number): Said | ForWriter {
   switch (decided.outcome) {
     case 'triaged':
       return { code: 'chat.triage.done', number, what: decided.what };
     case 'unchanged':
-      return { code: 'chat.triage.unchanged', number };
+      return { forWriter: { code: 'chat.triage.unchanged', number } };
     case 'triageRefused':
     case 'notPermitted':
-      return decided.why;
+      return { forWriter: decided.why };
     case 'unknownConflict':
-      return { code: 'chat.unknownConflict', number };
+      return { forWriter: { code: 'chat.unknownConflict', number } };
   }
 }

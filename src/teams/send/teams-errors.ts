@@ -115,6 +115,20 @@ export function isPerhapsGone(error: unknown): boolean {
   return refusalOf(error).code === 'ConversationNotFound';
 }
 
+/**
+ * Why Teams did not accept a targeted message, where that is certain; undefined where the message may have been
+ * accepted, or an ordinary one had the same fate. "Send and receive targeted messages" names 400 and 403; clouds
+ * without them are not documented, and a service may say 404, 405 or 501 about what it does not know.
+ */
+export function readTargetRefusal(
+  error: unknown,
+): (Pick<TeamsRefusal, 'status' | 'code'> & { readonly isAboutConversation: boolean }) | undefined {
+  const { unconfirmed, status, code } = refusalOf(error);
+  const isRefused = status !== undefined && ((status >= 400 && status < 500) || status === 501);
+  if (unconfirmed !== undefined || !isRefused || PASSING.has(status)) return undefined;
+  return { status, code, isAboutConversation: GONE.has(code) };
+}
+
 /** The failure in the words of the project. */
 export function teamsError(cause: unknown): BotError {
   const refused = refusalOf(cause);

@@ -4,14 +4,13 @@ import { summaryCard } from '../../cards/conflict/summary-card.ts';
 import { forecastCard } from '../../cards/directory/forecast-card.ts';
 import { approvalRequestCard } from '../../cards/plan/approval-request-card.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
-import { defined } from '../../domain/defined.ts';
 import type { AlertChannel, ChannelPerson } from '../../use-cases/ports/channels.ts';
 import type { Notifier } from '../../use-cases/ports/notifier.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { MessageActivity } from '../bot/activity.ts';
 import type { Languages } from '../bot/languages.ts';
 import { cardActivity, textActivity } from '../bot/replies.ts';
-import type { ConversationReference, Conversations } from '../bot/turn.ts';
+import { type ConversationReference, type Conversations, sendInPersonalChat } from '../bot/turn.ts';
 import { conflictMessage } from './conflict-message.ts';
 import { type CardFinderParts, createCardFinder } from './find-card.ts';
 import { confirmedId, parseMessageId } from './message-id.ts';
@@ -123,22 +122,17 @@ async function answer(
   }
 }
 
-/** In the personal chat of a person of the channel; the chat exists or is created. */
 async function tell(
   { conversations }: Parts,
   channel: AlertChannel,
   { person, said }: { readonly person: ChannelPerson; readonly said: MessageActivity },
 ): Promise<string> {
+  const account = { id: person.teamsUserId, name: person.name };
   const reference = referenceOf(channel, channel.id);
   try {
-    const id = await conversations.within(reference, ({ openChat }) =>
-      openChat({ id: person.teamsUserId, name: person.name }),
-    );
-    const { tenantId } = reference.conversation;
-    const conversation = { id, conversationType: 'personal', ...defined({ tenantId }) };
-    return await conversations.within({ ...reference, conversation }, async ({ send }) =>
-      confirmedId(id, await send(said)),
-    );
+    const told = { person: account, message: said };
+    const { conversationId, messageId } = await sendInPersonalChat(conversations, reference, told);
+    return confirmedId(conversationId, messageId);
   } catch (error) {
     throw teamsError(error);
   }

@@ -4,10 +4,10 @@ import type { Actor, PersonTokens } from '../../use-cases/ports/people.ts';
 import type { BareCode } from '../../words/codes.ts';
 import type { Words } from '../../words/words.ts';
 import type { Activity } from '../bot/activity.ts';
-import type { TokenService } from '../bot/bot-adapter.ts';
 import type { Languages } from '../bot/languages.ts';
 import type { InvokeAnswer } from '../bot/turn.ts';
 import { isForeign } from './token-owner.ts';
+import type { TokenService } from './token-service.ts';
 import { statusOf, tokenServiceFailure } from './token-service-failure.ts';
 
 /**

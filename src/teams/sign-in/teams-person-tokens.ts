@@ -1,6 +1,6 @@
 import type { PersonTokens } from '../../use-cases/ports/people.ts';
-import type { TokenService } from '../bot/bot-adapter.ts';
 import { isForeign } from './token-owner.ts';
+import type { TokenService } from './token-service.ts';
 import { statusOf, tokenServiceFailure } from './token-service-failure.ts';
 
 interface Parts {

@@ -104,6 +104,13 @@ export const chat: Entries<ChatLabels> = {
   'chat.listed.alerts': 'Für Genehmiger: alerts on, alerts off, alerts language de',
   'chat.listed.signout': 'Unclash vergisst Ihre Anmeldung',
   'chat.listed.help': 'Alle Befehle',
+
+  'chat.starter.check': 'Welches Objekt hat eine Adresse?',
+  'chat.prompt.check': 'wer hat ann@contoso.com?',
+  'chat.starter.conflicts': 'Welche Konflikte sind offen?',
+  'chat.prompt.conflicts': 'offene konflikte',
+  'chat.starter.history': 'Was geschah mit einer Adresse?',
+  'chat.prompt.history': 'verlauf von ann@contoso.com',
 };
 
 const places = {

@@ -101,6 +101,13 @@ export const chat: Entries<ChatLabels> = {
   'chat.listed.alerts': 'For approvers: alerts on, alerts off, alerts language de',
   'chat.listed.signout': 'Unclash forgets your sign-in',
   'chat.listed.help': 'List all commands',
+
+  'chat.starter.check': 'Which object has an address?',
+  'chat.prompt.check': 'who has ann@contoso.com?',
+  'chat.starter.conflicts': 'Which conflicts are open?',
+  'chat.prompt.conflicts': 'open conflicts',
+  'chat.starter.history': 'What happened to an address?',
+  'chat.prompt.history': 'history of ann@contoso.com',
 };
 
 const places = {

@@ -55,8 +55,25 @@ test('a channel that chose no language gets that of the setting', async () => {
   assert.deepEqual(cardsSent(world.connector).map(languageOf), ['de', 'en']);
 });
 
-test('answers in a channel are in its language, whatever the person who asks speaks', async () => {
+test('what everybody in a channel reads is in its language, whatever the person who asks speaks', async () => {
   await using world = await aTeamsWorld({ useCases: { languageOfChannel: async () => 'de' } });
+  await world.tell(aMessage('conflict 1', { locale: 'en-GB' }));
+  assert.deepEqual(cardsSent(world.connector).map(languageOf), ['de']);
+});
+
+test('what one person in a channel reads alone is in theirs', async () => {
+  await using world = await aTeamsWorld({ useCases: { languageOfChannel: async () => 'de' } });
+  await world.tell(aMessage('conflicts', { locale: 'en-GB' }));
+  await world.tell(aMessage('history', { locale: 'en-GB' }));
+  assert.deepEqual(cardsSent(world.connector).map(languageOf), ['en']);
+  assert.equal(saidIn(world), english.plain('chat.history.noAddress'));
+});
+
+test('without messages for one person, everybody reads the answer in the language of the channel', async () => {
+  await using world = await aTeamsWorld({
+    useCases: { languageOfChannel: async () => 'de' },
+    settings: { targetsMessages: false },
+  });
   await world.tell(aMessage('conflicts', { locale: 'en-GB' }));
   await world.tell(aMessage('history', { locale: 'en-GB' }));
   assert.deepEqual(cardsSent(world.connector).map(languageOf), ['de']);
@@ -74,7 +91,7 @@ test('a German person in an English channel gets German refusals, for themselves
   assert.equal(invokeBody(press).value, german.plain(unknown));
   assert.deepEqual(world.connector.calls, []);
   await world.tell(aMessage('conflict 1', inGerman));
-  assert.equal(saidIn(world), english.plain(unknown));
+  assert.equal(saidIn(world), german.plain(unknown));
 });
 
 test('a card for one person is in their language, one for everybody in that of the channel', async () => {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RemedyPlan, Step } from '../../../src/domain/remedy/remedy-plan.ts';
 import type { Activity } from '../../../src/teams/bot/activity.ts';
-import type { TokenService } from '../../../src/teams/bot/bot-adapter.ts';
 import { createLanguages } from '../../../src/teams/bot/languages.ts';
 import { createSignIn } from '../../../src/teams/sign-in/sign-in.ts';
 import { createTeamsPersonTokens } from '../../../src/teams/sign-in/teams-person-tokens.ts';
+import type { TokenService } from '../../../src/teams/sign-in/token-service.ts';
 import type { Actor } from '../../../src/use-cases/ports/people.ts';
 import { ada } from '../../support/world.ts';
 
