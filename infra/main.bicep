@@ -80,6 +80,10 @@ param oneClick bool = true
 @allowed(['everybody', 'noGuests', 'members', 'approvers'])
 param readers string = 'everybody'
 
+@description('Whether a refusal, a list or the help in a channel goes to the person alone: on, off, or auto, which is on in the public cloud. Where Teams refuses, everybody reads it.')
+@allowed(['auto', 'on', 'off'])
+param targetedMessages string = 'auto'
+
 @description('true: alerts are on in a channel once the app is added to it. false: an approver switches them on there.')
 param installersSubscribe bool = false
 
@@ -155,6 +159,7 @@ module unclash 'unclash.bicep' = {
     fourEyes: fourEyes
     oneClick: oneClick
     readers: readers
+    targetedMessages: targetedMessages
     installersSubscribe: installersSubscribe
     applyWithinHours: applyWithinHours
     ticketHosts: ticketHosts

@@ -75,6 +75,9 @@ param oneClick bool = true
 @description('Whose commands and presses are answered.')
 param readers string = 'everybody'
 
+@description('Whether answers for one person go to them alone.')
+param targetedMessages string = 'auto'
+
 @description('Whether adding the app to a channel switches alerts on there.')
 param installersSubscribe bool = false
 
@@ -181,6 +184,7 @@ var settings = {
   FOUR_EYES: fourEyes
   ONE_CLICK: toLower(string(oneClick))
   READERS: readers
+  TARGETED_MESSAGES: targetedMessages
   INSTALLERS_SUBSCRIBE: toLower(string(installersSubscribe))
   APPLY_WITHIN_HOURS: string(applyWithinHours)
   TICKET_HOSTS: ticketHosts

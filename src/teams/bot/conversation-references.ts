@@ -9,7 +9,7 @@ const POSTED_AT = /;messageid=(\d{13})$/;
 
 /** The first message of the thread that a message answers. */
 function threadOf({ conversation: { id }, recipient }: Activity) {
-  // A private message, and what answers it, is gone after a day.
+  // Teams deletes a private message and its answer after a day.
   if (recipient.isTargeted === true) return undefined;
   const posted = POSTED_AT.exec(id)?.[1];
   if (posted === undefined) return undefined;

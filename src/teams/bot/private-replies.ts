@@ -91,14 +91,14 @@ async function sendAlone(
   }
 }
 
-/** Teams shows what was asked in private above the answer ("Prompt preview in targeted messages"). */
+/** Teams shows the private question above the answer ("Prompt preview in targeted messages"). */
 function withPrompt(message: MessageActivity, { type, id, recipient }: Activity): MessageActivity {
   if (type !== 'message' || !id || recipient.isTargeted !== true) return message;
   const { entities = [] } = message;
   return { ...message, entities: [...entities, { type: 'targetedMessageInfo', messageId: id }] };
 }
 
-/** What was asked in private is never answered in public: the personal chat is the next best place. */
+/** A private question is never answered in public: the personal chat is the next best place. */
 async function sendOrdinarily(
   { conversations }: Parts,
   conversation: Conversation,

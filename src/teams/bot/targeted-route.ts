@@ -41,7 +41,7 @@ export function withPrivateButtons<T>(node: T): T {
   return { ...Object.fromEntries(inner), ...defined({ data: own }) } as T;
 }
 
-/** True for the data of such a button. It comes from a client and decides nothing but who reads the answer. */
+/** True for the data of such a button. A client sends it, so it decides nothing but who reads the answer. */
 export function isPrivateButton(data: unknown): boolean {
   return (data as { readonly [ALONE]?: unknown } | null | undefined)?.[ALONE] === true;
 }

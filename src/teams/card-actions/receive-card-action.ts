@@ -185,7 +185,7 @@ async function supersededCardOf(
 ): Promise<number | undefined> {
   const { replyToId, conversation } = activity;
   if (!('conflict' in data) || verb === 'showConflict') return undefined;
-  // The card of one person, which is gone after a day, follows no conflict.
+  // Teams deletes the card of one person after a day, so it follows no conflict.
   if (isAskedAlone(activity)) return undefined;
   if (!replyToId || !conversation.id.endsWith(`;messageid=${replyToId}`)) return undefined;
   const { conflict: conflictNumber } = data;

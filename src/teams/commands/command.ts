@@ -17,7 +17,7 @@ import type { MentionedPerson } from './message-text.ts';
 /** What is said in answer to a command, in this order. */
 export type Answer = readonly (CardMessage | MentionNotice | Said | ForWriter)[];
 
-/** Said to the writer alone, whoever reads the rest: nothing was done, and why. */
+/** For the writer alone, also where everybody reads the rest: nothing was done, and why. */
 export interface ForWriter {
   readonly forWriter: Said;
 }
@@ -78,7 +78,7 @@ export interface CommandEntry<Args extends object> {
   readonly who: 'everybody' | 'approvers';
   /**
    * Who reads the answer in a channel or group chat. `writer`: the writer alone, where Teams can do that.
-   * `conversation`: everybody, unless it was asked in private. `everybody`: always, because something changed or
+   * `conversation`: everybody, unless the question was private. `everybody`: always, because something changed or
    * others need it for more than a day.
    */
   readonly readBy: 'writer' | 'conversation' | 'everybody';
