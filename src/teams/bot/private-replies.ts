@@ -9,7 +9,7 @@ import type { Languages } from './languages.ts';
 import { isPrivateButton } from './targeted-route.ts';
 import { type Conversation, type Conversations, sendInPersonalChat } from './turn.ts';
 
-/** What one person of a conversation reads alone, where Teams can do that (docs/decisions/0027-one-reader.md). */
+/** What one person of a conversation reads alone, where Teams can do that (docs/decisions/0028-one-reader.md). */
 export interface PrivateReplies {
   /** In the language of that person; where everybody will read it, in that of the conversation. */
   words(activity: Activity): Promise<Words>;
