@@ -100,12 +100,13 @@ export function mentionsOf({ entities, recipient }: Activity): readonly Mention[
 /**
  * A message of a channel that people write to each other. Teams delivers those, too, where the team granted
  * `ChannelMessage.Read.Group` ("Receive all messages for bots", Teams documentation). An `Action.Submit` mentions
- * nobody and has a value.
+ * nobody and has a value, a private message (after "/") is for the bot without a mention.
  */
 export function isOverheard(activity: Activity): boolean {
   const { type, conversation, text, value, recipient } = activity;
   if (type !== 'message' || conversation?.conversationType !== 'channel') return false;
   if (!recipient || (value !== undefined && value !== null)) return false;
+  if (recipient.isTargeted === true) return false;
   const isTagged = String(text ?? '').includes(`<at>${recipient.name}</at>`);
   return !isTagged && !mentionsOf(activity).some(({ isBot }) => isBot);
 }
