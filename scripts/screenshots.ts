@@ -45,15 +45,22 @@ const onPhone = new Set([
   'directory-check',
 ]);
 
+/** Drawn in the dark theme as well, as wide as a phone. */
+const inDark = new Set(['conflict-open', 'plan-two-people', 'list-open']);
+
 const browser = await launchChromium();
 try {
   await mkdir(folder, { recursive: true });
   const desktop = await openCardPage(browser, 632);
   const phone = await openCardPage(browser, 320);
+  const dark = await openCardPage(browser, 320, 'dark');
   for (const [name, { card }] of wanted) {
     await writeFile(join(folder, `${name}.png`), await pictureOf(desktop, card));
     if (onPhone.has(name)) {
       await writeFile(join(folder, `${name}.phone.png`), await pictureOf(phone, card));
+    }
+    if (inDark.has(name)) {
+      await writeFile(join(folder, `${name}.dark.png`), await pictureOf(dark, card, 'dark'));
     }
     console.log(name);
   }

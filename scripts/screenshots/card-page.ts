@@ -1,11 +1,15 @@
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { hostConfig, styles } from './teams-like.ts';
+import { hostConfigOf, stylesOf, type Theme } from './teams-like.ts';
 
 const renderer = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
 
-/** Opens a page of this width that can draw cards with the official renderer. */
-export async function openCardPage(browser: Browser, width: number): Promise<Page> {
+/** Opens a page of this width that can draw cards with the official renderer; `drawOn` has to have the same theme. */
+export async function openCardPage(
+  browser: Browser,
+  width: number,
+  theme: Theme = 'light',
+): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width, height: 600 },
     deviceScaleFactor: 1.5,
@@ -13,16 +17,21 @@ export async function openCardPage(browser: Browser, width: number): Promise<Pag
     timezoneId: 'UTC',
   });
   const page = await context.newPage();
-  await page.setContent(`<!doctype html><style>${styles}</style><main id="card"></main>`);
+  await page.setContent(`<!doctype html><style>${stylesOf(theme)}</style><main id="card"></main>`);
   await page.addScriptTag({ path: renderer });
   return page;
 }
 
 /** Draws a card and gives its picture as PNG. Throws when the renderer finds fault with the card. */
-export async function pictureOf(page: Page, card: object): Promise<Buffer> {
-  const faults = await page.evaluate(drawCard, { card, hostConfig });
-  if (faults.length > 0) throw new Error(faults.join('; '));
+export async function pictureOf(page: Page, card: object, theme: Theme = 'light'): Promise<Buffer> {
+  await drawOn(page, card, theme);
   return await page.locator('body').screenshot();
+}
+
+/** Draws a card. Throws when the renderer finds fault with it. */
+export async function drawOn(page: Page, card: object, theme: Theme = 'light'): Promise<void> {
+  const faults = await page.evaluate(drawCard, { card, hostConfig: hostConfigOf(theme) });
+  if (faults.length > 0) throw new Error(faults.join('; '));
 }
 
 /** Runs inside the page, where the renderer is a global. */

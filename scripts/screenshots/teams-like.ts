@@ -1,77 +1,120 @@
 const fontSizes = { small: 12, default: 14, medium: 16, large: 18, extraLarge: 24 };
 const fontWeights = { lighter: 300, default: 400, bolder: 600 };
 
-/**
- * A host configuration that looks like Microsoft Teams (light theme), for pictures only: Teams'
- * own is not published. Measures and colours follow its documentation and design kit.
- */
-export const hostConfig = {
-  fontTypes: {
-    default: {
-      fontFamily: '"Segoe UI", "Noto Sans", "Noto Sans Arabic", "Noto Color Emoji", sans-serif',
-      fontSizes,
-      fontWeights,
+export type Theme = 'light' | 'dark';
+
+/** Text of a theme by what it says, and the grounds that it is read on (Fluent 2, colour tokens of Teams). */
+interface Palette {
+  readonly text: string;
+  readonly subtle: string;
+  readonly accent: string;
+  readonly good: string;
+  readonly warning: string;
+  readonly attention: string;
+  readonly page: string;
+  readonly line: string;
+  readonly grounds: Readonly<
+    Record<'default' | 'emphasis' | 'accent' | 'good' | 'warning' | 'attention', string>
+  >;
+}
+
+const PALETTES: Readonly<Record<Theme, Palette>> = {
+  light: {
+    ...{ text: '#242424', subtle: '#616161', accent: '#4F52B2', page: '#EBEBEB', line: '#E1DFDD' },
+    ...{ good: '#0E700E', warning: '#8A5A00', attention: '#B10E1C' },
+    grounds: {
+      ...{ default: '#FFFFFF', emphasis: '#F5F5F5', accent: '#EBEFFC' },
+      ...{ good: '#E7F2E7', warning: '#FFF6E5', attention: '#FCEBEC' },
     },
-    monospace: { fontFamily: 'Consolas, "DejaVu Sans Mono", monospace', fontSizes, fontWeights },
   },
-  spacing: { small: 4, default: 8, medium: 12, large: 20, extraLarge: 28, padding: 16 },
-  separator: { lineThickness: 1, lineColor: '#E1DFDD' },
-  supportsInteractivity: true,
-  containerStyles: {
-    default: { backgroundColor: '#FFFFFF', foregroundColors: colors('#242424') },
-    emphasis: { backgroundColor: '#F5F5F5', foregroundColors: colors('#242424') },
-    accent: { backgroundColor: '#EBEFFC', foregroundColors: colors('#242424') },
-    good: { backgroundColor: '#E7F2E7', foregroundColors: colors('#242424') },
-    attention: { backgroundColor: '#FCEBEC', foregroundColors: colors('#242424') },
-    warning: { backgroundColor: '#FFF6E5', foregroundColors: colors('#242424') },
-  },
-  inputs: {
-    label: {
-      inputSpacing: 'Small',
-      requiredInputs: { weight: 'Bolder', suffix: ' *', suffixColor: 'attention' },
-      optionalInputs: { weight: 'Bolder' },
+  dark: {
+    ...{ text: '#FFFFFF', subtle: '#D6D6D6', accent: '#AAB1FA', page: '#141414', line: '#525252' },
+    ...{ good: '#9FD89F', warning: '#FDDF9E', attention: '#EEACB2' },
+    grounds: {
+      ...{ default: '#292929', emphasis: '#1F1F1F', accent: '#2B2B40' },
+      ...{ good: '#052505', warning: '#4A3200', attention: '#3F1011' },
     },
-    errorMessage: { weight: 'Default' },
-  },
-  actions: {
-    maxActions: 6,
-    spacing: 'Default',
-    buttonSpacing: 8,
-    showCard: { actionMode: 'Inline', inlineTopMargin: 16 },
-    actionsOrientation: 'Horizontal',
-    actionAlignment: 'Left',
   },
 };
 
-function colors(text: string): object {
+/**
+ * A host configuration that looks like Microsoft Teams, for pictures and measures only: Teams'
+ * own is not published. Measures and colours follow its documentation and design kit.
+ */
+export function hostConfigOf(theme: Theme): object {
+  const palette = PALETTES[theme];
+  const foregroundColors = colors(palette);
+  const styles = Object.entries(palette.grounds).map(([style, backgroundColor]) => [
+    style,
+    { backgroundColor, foregroundColors },
+  ]);
   return {
-    default: { default: text, subtle: '#616161' },
-    dark: { default: text, subtle: '#616161' },
+    fontTypes: {
+      default: {
+        fontFamily: '"Segoe UI", "Noto Sans", "Noto Sans Arabic", "Noto Color Emoji", sans-serif',
+        fontSizes,
+        fontWeights,
+      },
+      monospace: { fontFamily: 'Consolas, "DejaVu Sans Mono", monospace', fontSizes, fontWeights },
+    },
+    spacing: { small: 4, default: 8, medium: 12, large: 20, extraLarge: 28, padding: 16 },
+    separator: { lineThickness: 1, lineColor: palette.line },
+    supportsInteractivity: true,
+    containerStyles: Object.fromEntries(styles),
+    inputs: {
+      label: {
+        inputSpacing: 'Small',
+        requiredInputs: { weight: 'Bolder', suffix: ' *', suffixColor: 'attention' },
+        optionalInputs: { weight: 'Bolder' },
+      },
+      errorMessage: { weight: 'Default' },
+    },
+    actions: {
+      maxActions: 6,
+      spacing: 'Default',
+      buttonSpacing: 8,
+      showCard: { actionMode: 'Inline', inlineTopMargin: 16 },
+      actionsOrientation: 'Horizontal',
+      actionAlignment: 'Left',
+    },
+  };
+}
+
+function colors({ text, subtle, accent, good, warning, attention }: Palette): object {
+  const same = (color: string) => ({ default: color, subtle: color });
+  return {
+    default: { default: text, subtle },
+    dark: { default: text, subtle },
     light: { default: '#FFFFFF', subtle: '#E0E0E0' },
-    accent: { default: '#4F52B2', subtle: '#4F52B2' },
-    good: { default: '#0E700E', subtle: '#0E700E' },
-    warning: { default: '#8A5A00', subtle: '#8A5A00' },
-    attention: { default: '#B10E1C', subtle: '#B10E1C' },
+    accent: same(accent),
+    good: same(good),
+    warning: same(warning),
+    attention: same(attention),
   };
 }
 
 /** What Teams draws around and inside a card, as far as a picture needs it. */
-export const styles = `
+export function stylesOf(theme: Theme): string {
+  const { text, subtle, attention, page, grounds } = PALETTES[theme];
+  const frame = theme === 'light' ? '#D1D1D1' : '#666666';
+  return `
   * { box-sizing: border-box; }
-  body { margin: 0; padding: 16px; background: #EBEBEB; }
-  #card { border-radius: 6px; background: #FFFFFF; overflow: hidden;
+  body { margin: 0; padding: 16px; background: ${page}; }
+  #card { border-radius: 6px; background: ${grounds.default}; overflow: hidden;
     box-shadow: 0 0 2px rgba(0,0,0,.12), 0 2px 4px rgba(0,0,0,.14); }
   .ac-adaptiveCard { outline: none; }
   .ac-container, .ac-columnSet > div { border-radius: 4px; }
   .ac-actionSet { flex-wrap: wrap; gap: 8px; }
   .ac-actionSet > div { display: none; }
-  .ac-pushButton { font: 600 14px "Segoe UI", "Noto Sans", sans-serif; color: #242424;
-    background: #FFFFFF; border: 1px solid #D1D1D1; border-radius: 4px; padding: 5px 12px;
+  .ac-pushButton { font: 600 14px "Segoe UI", "Noto Sans", sans-serif; color: ${text};
+    background: ${grounds.default}; border: 1px solid ${frame}; border-radius: 4px; padding: 5px 12px;
     min-height: 32px; text-align: center; }
   .ac-pushButton > div { white-space: normal !important; }
   .ac-pushButton.style-positive { color: #FFFFFF; background: #5B5FC7; border-color: #5B5FC7; }
-  .ac-pushButton.style-destructive { color: #B10E1C; border-color: #B10E1C; }
-  .ac-input { font: 14px "Segoe UI", "Noto Sans", sans-serif; padding: 6px 10px; color: #242424;
-    border: 1px solid #D1D1D1; border-bottom-color: #616161; border-radius: 4px; background: #FFF; }
+  .ac-pushButton.style-destructive { color: ${attention}; border-color: ${attention}; }
+  .ac-input { font: 14px "Segoe UI", "Noto Sans", sans-serif; padding: 6px 10px; color: ${text};
+    border: 1px solid ${frame}; border-bottom-color: ${subtle}; border-radius: 4px;
+    background: ${grounds.default}; }
   .ac-selectable { cursor: pointer; }
 `;
+}

@@ -189,3 +189,26 @@ export function buttonsOf(card: object): { verb: string; title: string; data: Js
       data: data as JsonObject,
     }));
 }
+
+const hasWords = (value: unknown): boolean => typeof value === 'string' && /\p{L}/u.test(value);
+
+/**
+ * What a screen reader has no words for, and what only a colour says: buttons without a title, pictures without
+ * an alternative text, coloured text and coloured boxes without a letter in them.
+ */
+export function wordless(card: object): string[] {
+  return objectsIn(card)
+    .filter((one) => !isSaid(one))
+    .map((one) => JSON.stringify(one).slice(0, 100));
+}
+
+function isSaid(one: JsonObject): boolean {
+  const type = String(one['type']);
+  if (/^Action\.(?:Execute|Submit|OpenUrl|ShowCard|ToggleVisibility)$/.test(type))
+    return hasWords(one['title']);
+  if (type === 'Image') return hasWords(one['altText']);
+  const isColored = one['color'] !== undefined && one['color'] !== 'Default';
+  if ((type === 'TextBlock' || type === 'TextRun') && isColored) return hasWords(one['text']);
+  const isBox = type === 'Container' || type === 'ColumnSet' || type === 'Column';
+  return !isBox || one['style'] === undefined || textsOf(one).some(hasWords);
+}

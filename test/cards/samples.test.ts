@@ -10,6 +10,7 @@ import {
   ofType,
   unknownTo15,
   verbs,
+  wordless,
 } from './card-shape.ts';
 import { samplesIn } from './samples.ts';
 
@@ -77,6 +78,10 @@ for (const { language, name, card, summary } of samples) {
       assert.doesNotMatch(text, /undefined|\[object|NaN|"@\w/);
     });
 
+    it('says every button, picture and colour in words', () => {
+      assert.deepEqual(wordless(card), []);
+    });
+
     it('gives every input a label and an id of its own', () => {
       const inputs = objectsIn(card).filter(({ type }) => String(type).startsWith('Input.'));
       for (const { label } of inputs) assert.ok(String(label).length > 5);
@@ -96,4 +101,21 @@ it('an element of a later version, and a mention without its entity, would be fo
   assert.deepEqual(mentionFaults({ ...card, msteams: { entities: [whole] } }), []);
   const { mentioned: _, ...half } = whole;
   assert.equal(mentionFaults({ ...card, msteams: { entities: [half] } }).length, 2);
+});
+
+it('a button, a picture and a colour without words would be found', () => {
+  const button = { type: 'Action.Execute', iconUrl: 'https://contoso.com/x.png', title: '' };
+  const picture = { type: 'Image', url: 'https://contoso.com/x.png' };
+  const dot = { type: 'TextBlock', text: '●', color: 'Attention' };
+  const box = { type: 'Container', style: 'attention', items: [{ type: 'TextBlock', text: '!' }] };
+  assert.equal(
+    wordless({ type: 'AdaptiveCard', body: [picture, dot, box], actions: [button] }).length,
+    4,
+  );
+  const said = { type: 'TextBlock', text: 'Stuck', color: 'Attention' };
+  const good = { type: 'Container', style: 'attention', items: [said] };
+  assert.deepEqual(
+    wordless({ type: 'AdaptiveCard', body: [{ ...picture, altText: 'Logo' }, good] }),
+    [],
+  );
 });
