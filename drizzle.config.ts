@@ -3,6 +3,10 @@ import { defineConfig } from 'drizzle-kit';
 /** `npm run migration` writes the difference between the tables and the last migration as SQL. */
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./src/store/database/schema.ts', './src/store/database/report-tables.ts'],
+  schema: [
+    './src/store/database/schema.ts',
+    './src/store/database/bulk-tables.ts',
+    './src/store/database/report-tables.ts',
+  ],
   out: './src/store/migrations',
 });

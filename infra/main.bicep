@@ -92,6 +92,16 @@ param installersSubscribe bool = false
 @maxValue(168)
 param applyWithinHours int = 24
 
+@description('A run over more conflicts than this needs a second approver.')
+@minValue(0)
+@maxValue(5000)
+param bulkSecondApproverAbove int = 10
+
+@description('Conflicts that all runs together request within a minute.')
+@minValue(1)
+@maxValue(3000)
+param bulkPerMinute int = 60
+
 @description('Hosts that the ticket of a conflict may link to, comma separated, such as contoso.service-now.com. Empty: no links, numbers only.')
 param ticketHosts string = ''
 
@@ -162,6 +172,8 @@ module unclash 'unclash.bicep' = {
     targetedMessages: targetedMessages
     installersSubscribe: installersSubscribe
     applyWithinHours: applyWithinHours
+    bulkSecondApproverAbove: bulkSecondApproverAbove
+    bulkPerMinute: bulkPerMinute
     ticketHosts: ticketHosts
     protectedObjectIds: protectedObjectIds
     language: language

@@ -84,6 +84,12 @@ param installersSubscribe bool = false
 @description('Hours in which an accepted press is carried out.')
 param applyWithinHours int = 24
 
+@description('A run over more conflicts than this needs a second approver.')
+param bulkSecondApproverAbove int = 10
+
+@description('Conflicts that all runs together request within a minute.')
+param bulkPerMinute int = 60
+
 @description('Hosts that a ticket may link to.')
 param ticketHosts string = ''
 
@@ -187,6 +193,8 @@ var settings = {
   TARGETED_MESSAGES: targetedMessages
   INSTALLERS_SUBSCRIBE: toLower(string(installersSubscribe))
   APPLY_WITHIN_HOURS: string(applyWithinHours)
+  BULK_SECOND_APPROVER_ABOVE: string(bulkSecondApproverAbove)
+  BULK_PER_MINUTE: string(bulkPerMinute)
   TICKET_HOSTS: ticketHosts
   PROTECTED_OBJECT_IDS: protectedObjectIds
   LANGUAGE: language

@@ -45,6 +45,7 @@ await queue.work({
   expire: nothing,
   checkDirectory: nothing,
   notifySubscription: nothing,
+  bulk: nothing,
   notifyForecast: nothing,
   forecast: nothing,
   poll: nothing,

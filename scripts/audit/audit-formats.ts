@@ -18,6 +18,7 @@ const COLUMNS = [
   ['terminal.audit.column.action', ({ entry }) => entry.action],
   ['terminal.audit.column.conflict', ({ entry }) => entry.conflictNumber],
   ['terminal.audit.column.remedyRequest', ({ entry }) => entry.remedyRequestId],
+  ['terminal.audit.column.bulkRun', ({ entry }) => entry.bulkRunId],
   ['terminal.audit.column.operation', ({ entry }) => entry.operation],
   ['terminal.audit.column.value', ({ entry }) => entry.value],
   ['terminal.audit.column.targetKind', ({ entry }) => entry.target?.kind],

@@ -144,6 +144,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     remedies,
     queue,
     notifier,
+    bulkReporter: teams.bulkReporter,
     history: createHistory(database),
     watchConflicts: pollOnce,
     directoryJobs: createDirectoryJobs({

@@ -1,6 +1,8 @@
 import type { Config } from '../config/config.ts';
 import type { JobHandlers } from '../queue/queue-workers.ts';
 import { bindTo } from '../use-cases/bind-to.ts';
+import { stepBulk } from '../use-cases/bulk/step-bulk.ts';
+import type { BulkReporter } from '../use-cases/ports/bulk-reporter.ts';
 import type { Forgotten, History } from '../use-cases/ports/history.ts';
 import type { JobQueue } from '../use-cases/ports/jobs.ts';
 import type { Notifier } from '../use-cases/ports/notifier.ts';
@@ -16,6 +18,7 @@ import { notifyMany } from '../use-cases/watch/notify-many.ts';
 import { notifySubscription } from '../use-cases/watch/notify-subscription.ts';
 import { pruneHistory } from '../use-cases/watch/prune-history.ts';
 import { verifyConflict } from '../use-cases/watch/verify-conflict.ts';
+import { bulkLimits } from './bulk-limits.ts';
 import type { DirectoryJobs } from './create-directory-jobs.ts';
 
 interface Parts {
@@ -24,6 +27,7 @@ interface Parts {
     WaitedPressPorts & { readonly runner: RemedyRunner; readonly findApprovers: FindApprovers };
   readonly queue: JobQueue;
   readonly notifier: Notifier;
+  readonly bulkReporter: BulkReporter;
   readonly history: History;
   readonly watchConflicts: () => Promise<PollRecord>;
   readonly directoryJobs: DirectoryJobs;
@@ -34,7 +38,8 @@ export function createJobHandlers(parts: Parts): JobHandlers & {
   readonly poll: () => Promise<PollRecord>;
   readonly prune: () => Promise<Forgotten>;
 } {
-  const { config, remedies, queue, notifier, history, watchConflicts, directoryJobs } = parts;
+  const { config, remedies, queue, notifier, history, watchConflicts } = parts;
+  const { bulkReporter, directoryJobs } = parts;
   const retentionDays = config.RETENTION_DAYS;
   const cardsAtOnce = config.CARDS_AT_ONCE;
   const bind = bindTo({ ...remedies, queue, notifier, history, retentionDays, cardsAtOnce });
@@ -43,6 +48,7 @@ export function createJobHandlers(parts: Parts): JobHandlers & {
     notify: bind(notifyChannel),
     notifyMany: bind(notifyMany),
     apply: bind(applyRemedy),
+    bulk: bindTo({ ...remedies, ...bulkLimits(config), queue, reporter: bulkReporter })(stepBulk),
     verify: bind(verifyConflict),
     expire: bind(expireRemedy),
     notifySubscription: bind(notifySubscription),

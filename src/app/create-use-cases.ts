@@ -1,5 +1,6 @@
 import { CLOUDS } from '../config/clouds.ts';
 import type { Config } from '../config/config.ts';
+import { csvText } from '../on-premises/check-directory/findings/findings-csv.ts';
 import type { Database } from '../store/database/database.ts';
 import type { StoreReader } from '../store/database/store-reader.ts';
 import { createReportFiles } from '../store/report-rows.ts';
@@ -7,6 +8,7 @@ import type { JobQueue } from '../use-cases/ports/jobs.ts';
 import type { PollRecord } from '../use-cases/ports/polls.ts';
 import type { RequestPorts } from '../use-cases/remedy/request-remedy.ts';
 import { bindUseCases, type UseCases } from '../use-cases/use-cases.ts';
+import { bulkLimits } from './bulk-limits.ts';
 import { createDoctor } from './create-doctor.ts';
 
 interface Parts {
@@ -33,6 +35,8 @@ export function createUseCases({
     files: createReportFiles(database),
     cardsAtOnce: config.CARDS_AT_ONCE,
     oneClick: config.ONE_CLICK,
+    ...bulkLimits(config),
+    csv: csvText,
     readers: config.READERS,
     installersSubscribe: config.INSTALLERS_SUBSCRIBE,
     ticketHosts: config.TICKET_HOSTS,

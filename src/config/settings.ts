@@ -114,6 +114,10 @@ export const settings = z.object({
   INSTALLERS_SUBSCRIBE: yesNo,
   /** Hours in which an accepted press is carried out; later it ends, with nothing written. Default 24 */
   APPLY_WITHIN_HOURS: wholeNumber(1, 168, 24),
+  /** A run over more conflicts than this (`plan all`) needs a second approver. Default 10 */
+  BULK_SECOND_APPROVER_ABOVE: wholeNumber(0, 5000, 10),
+  /** Conflicts that runs request within a minute, all together; the rest of the quotas is for people. Default 60 */
+  BULK_PER_MINUTE: wholeNumber(1, 3000, 60),
   /** Hosts that the ticket of a conflict may link to, comma separated, e.g. contoso.service-now.com. */
   TICKET_HOSTS: list(hostName),
   /** Entra object ids that no remedy may touch, comma separated. */

@@ -93,6 +93,19 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
     workers: 4,
     work: rarePolling,
   },
+  /** Of one run one step at a time. */
+  bulk: {
+    queue: {
+      ...common,
+      policy: 'short',
+      deadLetter: DEAD_JOBS,
+      expireInSeconds: 600,
+      retryLimit: 10_000,
+      retryDelayMax: 60,
+    },
+    workers: 1,
+    work: { ...rarePolling, ...singleFlight },
+  },
   verify: {
     queue: {
       ...common,
@@ -193,7 +206,14 @@ export function asInsert(job: Job): JobInsert {
     case 'notifyMany':
       return { data };
     case 'apply':
-      return { data, singletonKey: job.remedyRequestId };
+      return { data, singletonKey: job.remedyRequestId, priority: job.inBulk ? 0 : 1 };
+    case 'bulk':
+      return {
+        data,
+        singletonKey: job.runId,
+        group: { id: job.runId },
+        startAfter: job.afterSeconds,
+      };
     case 'verify':
       return {
         data,

@@ -5,6 +5,7 @@ import type { RequestStore } from '../use-cases/ports/request-store.ts';
 import type { RemedyRequest } from '../use-cases/ports/requests.ts';
 import type { Store } from '../use-cases/ports/store.ts';
 import { appendAudit } from './audit-log.ts';
+import { bulkRows } from './bulk-rows.ts';
 import { channelStore } from './channel-rows.ts';
 import { conflictReads } from './conflict-rows.ts';
 import type { Database, Transaction } from './database/database.ts';
@@ -43,6 +44,7 @@ export function createStore(parts: StoreParts): Store {
     }),
     channels: withStoreFailures(channelStore(database, enqueue)),
     messages: withStoreFailures(messageStore(database)),
+    bulk: withStoreFailures(bulkRows(database, enqueue)),
     audit: withStoreFailures<AuditLog>({
       append: (entry) => database.transaction((tx) => appendAudit(tx, entry)),
     }),

@@ -69,8 +69,8 @@ export async function changeRequest(
 }
 
 function asRequest({ updatedAt: _, ...row }: typeof remedyRequests.$inferSelect): RemedyRequest {
-  const { answers, snapshot, progress, reason, writtenAt, undo, approval, ending, ...request } =
-    row;
+  const { answers, snapshot, progress, reason, writtenAt, undo, approval, ending, ...rest } = row;
+  const { bulkRunId, ...request } = rest;
   return {
     ...request,
     ...defined({
@@ -82,6 +82,7 @@ function asRequest({ updatedAt: _, ...row }: typeof remedyRequests.$inferSelect)
       undo: undo ?? undefined,
       approval: approval ?? undefined,
       ending: ending ?? undefined,
+      bulkRunId: bulkRunId ?? undefined,
     }),
   };
 }

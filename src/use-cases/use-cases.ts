@@ -1,5 +1,17 @@
 import type { ConflictDetails } from '../domain/conflict/conflict.ts';
 import { bindTo } from './bind-to.ts';
+import type { BulkPorts } from './bulk/bulk-ports.ts';
+import { fileBulk, type WriteCsv } from './bulk/file-bulk.ts';
+import { planBulk } from './bulk/plan-bulk.ts';
+import {
+  applyBulk,
+  approveBulk,
+  discardBulk,
+  resumeBulk,
+  stopBulk,
+  undoBulk,
+} from './bulk/press-bulk.ts';
+import { showBulk } from './bulk/show-bulk.ts';
 import { collectReport } from './directory-check/collect-report.ts';
 import { startDirectoryCheck } from './directory-check/start-directory-check.ts';
 import { checkAddress } from './inspect/check-address.ts';
@@ -12,14 +24,13 @@ import { type Diagnosis, examineInstallation } from './inspect/run-doctor.ts';
 import { showHistory } from './inspect/show-history.ts';
 import { showStatus } from './inspect/show-status.ts';
 import type { ReportFiles } from './ports/directory-check.ts';
-import type { JobQueue } from './ports/jobs.ts';
 import type { PollRecord } from './ports/polls.ts';
 import { approveRemedy } from './remedy/approve-remedy.ts';
 import { checkNow } from './remedy/check-now.ts';
 import { followMatch, previewMatch } from './remedy/match-accounts.ts';
 import { previewRemedy } from './remedy/preview-remedy.ts';
 import { rejectRemedy } from './remedy/reject-remedy.ts';
-import { type RequestPorts, requestRemedy } from './remedy/request-remedy.ts';
+import { requestRemedy } from './remedy/request-remedy.ts';
 import { reviewRemedy } from './remedy/review-remedy.ts';
 import { applySuggestion, suggestRemedy } from './remedy/suggest-remedy.ts';
 import { previewUndo, undoRemedy } from './remedy/undo-remedy.ts';
@@ -33,8 +44,8 @@ import { repostCards } from './watch/repost-cards.ts';
 import { rememberChannel } from './watch/subscribe-channel.ts';
 
 /** What the verbs below need of the outside. */
-export interface UseCasePorts extends RequestPorts {
-  readonly queue: JobQueue;
+export interface UseCasePorts extends BulkPorts {
+  readonly csv: WriteCsv;
   readonly files: ReportFiles;
   /** Most cards that one poll, or one subscription, posts before it posts a summary. */
   readonly cardsAtOnce: number;
@@ -79,6 +90,15 @@ export function bindUseCases(ports: UseCasePorts) {
     previewUndo: bind(previewUndo),
     undoRemedy: bind(undoRemedy),
     triageConflict: bind(triageConflict),
+    planBulk: bind(planBulk),
+    showBulk: bind(showBulk),
+    applyBulk: bind(applyBulk),
+    approveBulk: bind(approveBulk),
+    discardBulk: bind(discardBulk),
+    stopBulk: bind(stopBulk),
+    resumeBulk: bind(resumeBulk),
+    undoBulk: bind(undoBulk),
+    fileBulk: bind(fileBulk),
     showHistory: bind(showHistory),
     showStatus: bind(showStatus),
     examineInstallation: bind(examineInstallation),

@@ -1,3 +1,4 @@
+import type { BulkLabels } from './bulk-labels.ts';
 import type { ChatLabels } from './chat-labels.ts';
 import type { ConflictCardLabels } from './conflict-card-labels.ts';
 import type { InfoCardLabels } from './info-card-labels.ts';
@@ -8,7 +9,8 @@ import type { TriageLabels } from './triage-labels.ts';
 
 /** Codes that only readers of the catalogue use: titles and buttons of cards, chat, terminal. */
 export interface Labels
-  extends ConflictCardLabels,
+  extends BulkLabels,
+    ConflictCardLabels,
     PlanCardLabels,
     ListCardLabels,
     InfoCardLabels,

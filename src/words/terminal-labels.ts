@@ -22,6 +22,7 @@ export interface TerminalLabels {
   readonly 'terminal.audit.column.action': NoParameters;
   readonly 'terminal.audit.column.conflict': NoParameters;
   readonly 'terminal.audit.column.remedyRequest': NoParameters;
+  readonly 'terminal.audit.column.bulkRun': NoParameters;
   readonly 'terminal.audit.column.operation': NoParameters;
   readonly 'terminal.audit.column.value': NoParameters;
   readonly 'terminal.audit.column.targetKind': NoParameters;

@@ -56,6 +56,14 @@ export const verbs = Object.keys({
   showObject: true,
   showConflict: true,
   switchAlertsOn: true,
+  showBulk: true,
+  applyBulk: true,
+  approveBulk: true,
+  discardBulk: true,
+  stopBulk: true,
+  resumeBulk: true,
+  undoBulk: true,
+  fileBulk: true,
 } satisfies Record<Verb, true>);
 
 /** What the official renderer's parser has to say against a card. */
@@ -90,6 +98,10 @@ const SCHEMA: Readonly<Record<string, string>> = {
   ColumnSet: `${ELEMENT} columns selectAction style bleed minHeight horizontalAlignment`,
   Column: `${ELEMENT} items selectAction style verticalContentAlignment bleed backgroundImage minHeight rtl width`,
   FactSet: `${ELEMENT} facts`,
+  Table: `${ELEMENT} columns rows firstRowAsHeaders showGridLines gridStyle horizontalCellContentAlignment verticalCellContentAlignment`,
+  TableRow: 'type cells style horizontalCellContentAlignment verticalCellContentAlignment',
+  TableCell:
+    'type items selectAction style verticalContentAlignment bleed backgroundImage minHeight rtl',
   Image: `${ELEMENT} url altText backgroundColor horizontalAlignment selectAction size style width`,
   ImageSet: `${ELEMENT} images imageSize`,
   TextBlock: `${ELEMENT} text color fontType horizontalAlignment isSubtle maxLines size weight wrap style`,

@@ -1,5 +1,6 @@
 import { describe } from 'node:test';
 import { auditContract } from './audit-contract.ts';
+import { bulkContract } from './bulk-contract.ts';
 import { channelsContract } from './channels-contract.ts';
 import { conflictListsContract } from './conflict-lists-contract.ts';
 import { conflictsContract } from './conflicts-contract.ts';
@@ -15,6 +16,7 @@ export function storeContract(name: string, setUp: () => Promise<StoreUnderTest>
     conflictListsContract(setUp);
     pollsContract(setUp);
     requestsContract(setUp);
+    bulkContract(setUp);
     channelsContract(setUp);
     messagesContract(setUp);
     auditContract(setUp);

@@ -45,6 +45,14 @@ const VERBS: Record<Verb, readonly [audience: Audience, data: object]> = {
   showObject: ['everybody', { object: '00000000-0000-4000-8000-000000000101', kind: 'user' }],
   showConflict: ['everybody', { conflict: 1 }],
   switchAlertsOn: ['approvers', {}],
+  showBulk: ['approvers', { run: RESOLUTION }],
+  applyBulk: ['approvers', { run: RESOLUTION, digest: 'guessed' }],
+  approveBulk: ['approvers', { run: RESOLUTION, digest: 'guessed' }],
+  discardBulk: ['approvers', { run: RESOLUTION }],
+  stopBulk: ['approvers', { run: RESOLUTION }],
+  resumeBulk: ['approvers', { run: RESOLUTION }],
+  undoBulk: ['approvers', { run: RESOLUTION }],
+  fileBulk: ['approvers', { run: RESOLUTION }],
 };
 
 /** Every command as its help line writes it. */

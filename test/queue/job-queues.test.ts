@@ -55,7 +55,7 @@ const queuesThat = (is: (its: (typeof JOB_QUEUES)[QueueName]) => boolean) =>
   settings.flatMap(([name, its]) => (is(its) ? [name] : [])).toSorted();
 
 test('duplicates that wait collapse; a press and a check of a place exist once', () => {
-  const short = ['forecast', 'notify', 'poll', 'prune', 'verify'];
+  const short = ['bulk', 'forecast', 'notify', 'poll', 'prune', 'verify'];
   assert.deepEqual(
     queuesThat(({ queue }) => queue.policy === 'short'),
     short,
@@ -66,7 +66,15 @@ test('duplicates that wait collapse; a press and a check of a place exist once',
 
 test('one job of a group at a time where two would disturb each other', () => {
   const grouped = queuesThat(({ work }) => work.groupConcurrency === 1);
-  assert.deepEqual(grouped, ['checkDirectory', 'forecast', 'notify', 'poll', 'prune', 'verify']);
+  assert.deepEqual(grouped, [
+    'bulk',
+    'checkDirectory',
+    'forecast',
+    'notify',
+    'poll',
+    'prune',
+    'verify',
+  ]);
 });
 
 test('workers poll where nothing can wake them only', () => {
@@ -98,7 +106,13 @@ test('a card is drawn once per conflict and channel, beside no other job about i
 
 test('each other job has what makes it a duplicate, and its time', () => {
   const ids = { conflictNumber: 7, remedyRequestId: 'r-1' };
-  assert.deepEqual(inserted({ name: 'apply', remedyRequestId: 'r-1' }), { singletonKey: 'r-1' });
+  // A person's own press is carried out before one of many.
+  const apply = { name: 'apply', remedyRequestId: 'r-1' } as const;
+  assert.deepEqual(inserted(apply), { singletonKey: 'r-1', priority: 1 });
+  const ofMany = inserted({ ...apply, inBulk: true });
+  assert.deepEqual(ofMany, { singletonKey: 'r-1', priority: 0 });
+  const bulk = inserted({ name: 'bulk', runId: 'b-1', afterSeconds: 1 });
+  assert.deepEqual(bulk, { singletonKey: 'b-1', group: { id: 'b-1' }, startAfter: 1 });
   const verify = inserted({ name: 'verify', conflictNumber: 7, attempt: 2, afterSeconds: 10 });
   assert.deepEqual(verify, { singletonKey: '7 2', group: { id: '7' }, startAfter: 10 });
   const expire = inserted({ name: 'expire', ...ids, afterSeconds: 60 });

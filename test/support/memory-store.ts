@@ -1,4 +1,5 @@
 import type { Store } from '../../src/use-cases/ports/store.ts';
+import { memoryBulk } from './memory-bulk.ts';
 import { memoryChannels } from './memory-channels.ts';
 import { memoryConflicts } from './memory-conflicts.ts';
 import { memoryMessages } from './memory-messages.ts';
@@ -22,6 +23,7 @@ export function createMemoryStore(options: MemoryOptions = {}): MemoryStore {
     requests: memoryRequests(memory),
     channels: memoryChannels(memory),
     messages: memoryMessages(memory),
+    bulk: memoryBulk(memory),
     polls: {
       record: (poll) => transaction((draft) => void draft.polls.push(poll)),
       last: () => read((w) => w.polls.at(-1)),

@@ -1,8 +1,10 @@
+import type { BulkItem } from '../../src/domain/bulk/bulk-item.ts';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
 import type { Message } from '../../src/domain/message/message.ts';
 import { fromStoredNames, toStoredNames } from '../../src/store/database/stored-names.ts';
 import type { ConflictEvent } from '../../src/store/timeline.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
+import type { BulkRun, BulkShown } from '../../src/use-cases/ports/bulk.ts';
 import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type {
@@ -12,6 +14,13 @@ import type {
 } from '../../src/use-cases/ports/messages.ts';
 import type { PollRecord } from '../../src/use-cases/ports/polls.ts';
 import type { RemedyRequest, RemedyRequestChange } from '../../src/use-cases/ports/requests.ts';
+
+/** A run as the fake remembers it. */
+export interface MemoryRun {
+  readonly run: BulkRun;
+  readonly items: readonly BulkItem[];
+  readonly shown?: BulkShown;
+}
 
 /** What the store remembers; looked at by tests, changed by nobody but the store. */
 export interface MemoryWorld {
@@ -23,6 +32,7 @@ export interface MemoryWorld {
   formerChannels: (AlertChannel & { readonly leftBecause: Message })[];
   postedMessages: PostedMessage[];
   unconfirmedPosts: (MessageKey & UnconfirmedTries)[];
+  bulkRuns: MemoryRun[];
   audit: AuditEntry[];
   /** Every job that was enqueued, oldest first. */
   jobs: Job[];
@@ -56,6 +66,7 @@ export function createMemory(options: MemoryOptions): Memory {
     formerChannels: [],
     postedMessages: [],
     unconfirmedPosts: [],
+    bulkRuns: [],
     audit: [],
     jobs: [],
   };

@@ -24,6 +24,7 @@ await queue.work({
   expire: () => forEver,
   checkDirectory: () => forEver,
   notifySubscription: () => forEver,
+  bulk: () => forEver,
   notifyForecast: () => forEver,
   forecast: () => forEver,
   poll: () => forEver,

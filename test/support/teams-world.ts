@@ -46,6 +46,7 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
     before: decision.after,
     after: decision.before,
   } as const;
+  const unknownRun = { outcome: 'unknownRun' } as const;
   const subscribed = new Set<string>();
   const plain: UseCases = {
     checkAddress: async (address) => ({
@@ -81,6 +82,15 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
         ? { outcome: 'signInFirst' }
         : { outcome: 'accepted', details },
     triageConflict: async () => ({ outcome: 'unchanged' }),
+    planBulk: async () => ({ outcome: 'nothingToPlan' }),
+    showBulk: async () => unknownRun,
+    applyBulk: async () => unknownRun,
+    approveBulk: async () => unknownRun,
+    discardBulk: async () => unknownRun,
+    stopBulk: async () => unknownRun,
+    resumeBulk: async () => unknownRun,
+    undoBulk: async () => unknownRun,
+    fileBulk: async () => unknownRun,
     checkNow: async () => ({ outcome: 'checked', details }),
     openConflict: async () => ({ outcome: 'case', details }),
     findAlertCard: async () => undefined,

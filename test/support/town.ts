@@ -6,6 +6,17 @@ import { defined } from '../../src/domain/defined.ts';
 import type { FourEyes } from '../../src/domain/remedy/approval.ts';
 import type { Protection, RemedyAnswers, RemedyKind } from '../../src/domain/remedy/remedy-plan.ts';
 import { bindTo } from '../../src/use-cases/bind-to.ts';
+import { planBulk } from '../../src/use-cases/bulk/plan-bulk.ts';
+import {
+  applyBulk,
+  approveBulk,
+  discardBulk,
+  resumeBulk,
+  stopBulk,
+  undoBulk,
+} from '../../src/use-cases/bulk/press-bulk.ts';
+import { showBulk } from '../../src/use-cases/bulk/show-bulk.ts';
+import { stepBulk } from '../../src/use-cases/bulk/step-bulk.ts';
 import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
@@ -39,6 +50,7 @@ import { notifySubscription } from '../../src/use-cases/watch/notify-subscriptio
 import { rememberChannel, subscribeChannel } from '../../src/use-cases/watch/subscribe-channel.ts';
 import { verifyConflict } from '../../src/use-cases/watch/verify-conflict.ts';
 import { watchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
+import { createFakeBulkReporter } from './fake-bulk-reporter.ts';
 import { createFakeDirectory } from './fake-directory.ts';
 import { createFakeNotifier } from './fake-notifier.ts';
 import { createFakeRemedyRunner } from './fake-remedy-runner.ts';
@@ -78,6 +90,10 @@ interface TownSettings {
   readonly provenance?: ReadProvenance;
   /** INSTALLERS_SUBSCRIBE */
   readonly installersSubscribe?: boolean;
+  /** BULK_PER_MINUTE; default 600 */
+  readonly bulkPerMinute?: number;
+  /** BULK_SECOND_APPROVER_ABOVE; default 10 */
+  readonly bulkApproverAbove?: number;
   /** Wraps every port that use cases get; for tests that delay calls or end processes. */
   readonly around?: <P extends object>(port: P) => P;
 }
@@ -90,6 +106,7 @@ function mapPorts(store: Store, around: <P extends object>(port: P) => P): Store
     requests: around(store.requests),
     channels: around(store.channels),
     messages: around(store.messages),
+    bulk: around(store.bulk),
     audit: around(store.audit),
   };
 }
@@ -104,6 +121,8 @@ export function createTown(
     oneClick = true,
     provenance,
     installersSubscribe = false,
+    bulkPerMinute = 600,
+    bulkApproverAbove = 10,
     around = (port) => port,
   }: TownSettings = {},
 ) {
@@ -112,6 +131,7 @@ export function createTown(
   const directory = createFakeDirectory({ objects, now: clock.now });
   const runner = createFakeRemedyRunner(directory);
   const notifier = createFakeNotifier(clock.now);
+  const bulkReporter = createFakeBulkReporter();
   const jobs: Job[] = [];
   const queue = { enqueue: async (more: readonly Job[]) => void jobs.push(...more) };
   const store = createMemoryStore({ now: clock.now, ...queue });
@@ -141,10 +161,14 @@ export function createTown(
     entraPortalUrl: 'https://entra.microsoft.com',
     pollInterval: 300,
     ticketHosts: ['tickets.contoso.com'],
+    reporter: around(bulkReporter),
+    bulkPerMinute,
+    bulkApproverAbove,
   };
   const ports = { ...given, ...defined({ onPremises, provenance }) };
   const bind = bindTo(ports);
   const apply = bind(applyRemedy);
+  const bulk = bind(stepBulk);
   const verify = bind(verifyConflict);
   const expire = bind(expireRemedy);
   const notify = bind(notifyChannel);
@@ -161,6 +185,8 @@ export function createTown(
         return summarize(job);
       case 'apply':
         return apply(job);
+      case 'bulk':
+        return bulk(job);
       case 'verify':
         return verify(job);
       case 'expire':
@@ -204,6 +230,18 @@ export function createTown(
     previewUndo: bind(previewUndo),
     undo: bind(undoRemedy),
     triage: bind(triageConflict),
+    bulk: {
+      plan: bind(planBulk),
+      show: bind(showBulk),
+      apply: bind(applyBulk),
+      approve: bind(approveBulk),
+      discard: bind(discardBulk),
+      stop: bind(stopBulk),
+      resume: bind(resumeBulk),
+      undo: bind(undoBulk),
+      step: bulk,
+      reporter: bulkReporter,
+    },
     checkNow: bind(checkNow),
     subscribe: bind(subscribeChannel),
     /** The app is added to a channel. */

@@ -272,6 +272,77 @@ const infos: readonly AnyMessage[] = [
   { code: 'card.doctor.leftOut', left: 3 },
 ];
 
+const shape = { gives: 'holder', kind: 'removeAddressInExchange', executor: 'exchange' } as const;
+const remedies = [
+  'changeMail',
+  'changeUserPrincipalName',
+  'purgeDeletedUser',
+  'purgeDeletedGroup',
+  'restoreDeletedUser',
+  'handOff',
+  'undo',
+] as const;
+const executors = ['graphDelegated', 'graphApplication', 'activeDirectory', 'person'] as const;
+const exceptions = [
+  'primary',
+  'protected',
+  'warnings',
+  'questions',
+  'byHand',
+  'otherPlan',
+  'noSuggestion',
+  'refused',
+  'busy',
+  'unread',
+] as const;
+
+const bulk: readonly AnyMessage[] = [
+  { code: 'card.bulk.heading', count: 1 },
+  { code: 'card.bulk.heading', count: 42 },
+  { code: 'card.bulk.undoHeading', count: 1 },
+  { code: 'card.bulk.undoHeading', count: 42 },
+  { code: 'card.bulk.about', about: '@old.contoso.com' },
+  { code: 'card.bulk.shape', ...shape },
+  { code: 'card.bulk.shape', ...shape, gives: 'claimant' },
+  ...remedies.map((kind) => ({ code: 'card.bulk.shape', ...shape, kind }) as const),
+  ...executors.map((executor) => ({ code: 'card.bulk.shape', ...shape, executor }) as const),
+  { code: 'card.bulk.planning', read: 20, total: 42 },
+  { code: 'card.bulk.waiting', by, until: at },
+  { code: 'card.bulk.stopped', why: { code: 'audit.bulk.stopped' }, at },
+  { code: 'card.bulk.finished', at },
+  { code: 'card.bulk.discarded', why: 'person', at },
+  { code: 'card.bulk.discarded', why: 'rejected', at },
+  { code: 'card.bulk.discarded', why: 'lapsed', at },
+  { code: 'card.bulk.discarded', why: 'nothingToDo', at },
+  { code: 'card.bulk.requestedBy', by },
+  { code: 'card.bulk.approvedBy', by },
+  { code: 'card.bulk.progress', done: 20, failed: 1, skipped: 2, left: 19, minutes: 1 },
+  { code: 'card.bulk.progress', done: 20, failed: 1, skipped: 2, left: 190, minutes: 4 },
+  { code: 'card.bulk.progress', done: 42, failed: 0, skipped: 0, left: 0 },
+  { code: 'card.bulk.unseen', count: 2 },
+  { code: 'card.bulk.impact', planned: 1, objects: 1, reversible: 1 },
+  { code: 'card.bulk.impact', planned: 42, objects: 40, reversible: 41 },
+  { code: 'card.bulk.mail', arrives: 1, silent: 12, unknown: 29 },
+  { code: 'card.bulk.second', limit: 10, second: 0 },
+  { code: 'card.bulk.second', limit: 10, second: 2 },
+  { code: 'card.bulk.exceptions', count: 1 },
+  { code: 'card.bulk.exceptions', count: 7 },
+  ...exceptions.map((why) => ({ code: 'card.bulk.exception', count: 3, why }) as const),
+  { code: 'card.bulk.others', shown: 2, total: 3 },
+  { code: 'card.bulk.first', shown: 10, total: 42 },
+  { code: 'card.bulk.item', number: 12, address },
+  { code: 'card.bulk.reason', number: 12, address, why: { code: 'bulk.skip.outdated' } },
+  { code: 'card.bulk.summary', count: 1, done: 1 },
+  { code: 'card.bulk.summary', count: 42, done: 20 },
+  { code: 'card.bulk.apply', count: 1 },
+  { code: 'card.bulk.apply', count: 42 },
+  { code: 'card.bulk.approve', count: 1 },
+  { code: 'card.bulk.approve', count: 42 },
+  { code: 'card.bulk.resume', count: 19 },
+  { code: 'card.bulk.undo', count: 1 },
+  { code: 'card.bulk.undo', count: 23 },
+];
+
 /** One message of each form. */
 export const cardMessages: readonly AnyMessage[] = [
   ...conflicts,
@@ -279,4 +350,5 @@ export const cardMessages: readonly AnyMessage[] = [
   ...plans,
   ...lists,
   ...infos,
+  ...bulk,
 ];

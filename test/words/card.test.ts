@@ -39,6 +39,7 @@ describe('a text of a card', () => {
     assert.deepEqual(
       new Set(same.map(([code]) => code)),
       new Set([
+        'card.bulk.item',
         ...['card.attempt.what', 'card.directory.reason', 'card.entry.type', 'card.story.line'],
         ...[
           'card.conflict.noPlan',

@@ -19,7 +19,7 @@ const calls = [
 
 reviewWords({
   name: 'the story of a conflict',
-  codes: /^(?:attempt|call|stuck|story|triage|wake|audit|lookup|poll|forecast)\./,
+  codes: /^(?:attempt|call|stuck|story|triage|wake|audit|bulk|lookup|poll|forecast)\./,
   samples: [
     { code: 'story.waiting.accountMatch', step: { code: 'match.step.purge' } },
     { code: 'attempt.notSearched', unanswered: [verbatim('deleted groups')] },
@@ -53,6 +53,18 @@ reviewWords({
     { code: 'stuck.stillHeld.syncCycle', others: many },
     { code: 'stuck.notSearched', unanswered: [verbatim('deleted groups')] },
     { code: 'story.stuck', diagnosis: { code: 'stuck.noHolder' } },
+    { code: 'audit.bulk.planning', total: 1 },
+    { code: 'audit.bulk.planning', total: 42 },
+    { code: 'audit.bulk.planned', planned: 1, exceptions: 0 },
+    { code: 'audit.bulk.planned', planned: 42, exceptions: 3 },
+    { code: 'audit.bulk.requested', planned: 1 },
+    { code: 'audit.bulk.requested', planned: 42 },
+    { code: 'audit.bulk.approvalRequested', planned: 1 },
+    { code: 'audit.bulk.approvalRequested', planned: 42 },
+    { code: 'audit.bulk.approved', planned: 1 },
+    { code: 'audit.bulk.approved', planned: 42 },
+    { code: 'audit.bulk.stopped.manyFailures', most: 2 },
+    { code: 'audit.bulk.finished', written: 40, skipped: 1, failed: 1 },
     { code: 'story.assignedTo', name },
     { code: 'story.unassignedFrom', name },
     { code: 'story.snoozed', until: later, reason },

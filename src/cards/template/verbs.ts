@@ -89,12 +89,29 @@ export interface CardData {
     readonly kind?: ObjectKind | undefined;
     readonly text?: string | undefined;
   };
+  /** A run over many conflicts: show it as it is, apply or approve the plan of that digest. */
+  readonly showBulk: BulkData;
+  readonly applyBulk: BulkData & { readonly digest: string };
+  readonly approveBulk: BulkData & { readonly digest: string };
+  /** Reject or withdraw it, or discard its plan. */
+  readonly discardBulk: BulkData;
+  readonly stopBulk: BulkData;
+  readonly resumeBulk: BulkData;
+  /** Plan to undo everything that it wrote. */
+  readonly undoBulk: BulkData;
+  /** Offer the file that lists all of it. */
+  readonly fileBulk: BulkData;
   /** Post what is known about this object here. */
   readonly showObject: { readonly object: string; readonly kind: ObjectKind };
   /** Post the card of this conflict here. */
   readonly showConflict: { readonly conflict: number };
   /** Alerts to the conversation that the card is in. */
   readonly switchAlertsOn: Readonly<Record<string, never>>;
+}
+
+/** `run`: the id of the run. */
+interface BulkData {
+  readonly run: string;
 }
 
 export type Verb = keyof CardData;

@@ -1,5 +1,6 @@
 import type { ActiveDirectoryMessages } from './active-directory-messages.ts';
 import type { AddressMessages } from './address-messages.ts';
+import type { BulkMessages } from './bulk-messages.ts';
 import type { ConflictMessages } from './conflict-messages.ts';
 import type { DirectoryCheckMessages } from './directory-check-messages.ts';
 import type { DoctorMessages } from './doctor-messages.ts';
@@ -38,6 +39,7 @@ type Bare<Dictionary> = {
 export interface Messages
   extends ActiveDirectoryMessages,
     AddressMessages,
+    BulkMessages,
     ConflictMessages,
     DirectoryCheckMessages,
     DoctorMessages,

@@ -11,6 +11,8 @@ const TABLES = [
   { table: 'conflict_events', key: 'id' },
   { table: 'polls', key: 'id' },
   { table: 'resolutions', key: 'id' },
+  { table: 'bulk_runs', key: 'id' },
+  { table: 'bulk_items', key: 'run_id, position' },
   { table: 'channels', key: 'id' },
   { table: 'announcements', key: 'conflict_number, channel_id' },
   { table: 'unconfirmed_posts', key: 'conflict_number, channel_id' },

@@ -119,6 +119,7 @@ export const remedyRequests = pgTable(
     undo: json<RemedyRequest['undo']>('undo'),
     approval: json<RemedyRequest['approval']>('approval'),
     ending: json<RemedyRequest['ending']>('ending'),
+    bulkRunId: text('bulk_run_id'),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
   },
   (table) => [

@@ -2,6 +2,7 @@ import { defined } from '../../domain/defined.ts';
 import { withDeadline } from '../../net/deadline.ts';
 import { withinTime } from '../../net/within-time.ts';
 import type { Log } from '../../telemetry/log.ts';
+import type { BulkReporter } from '../../use-cases/ports/bulk-reporter.ts';
 import type { ReadAppMessages } from '../../use-cases/ports/channel-messages.ts';
 import type { DirectoryReporter } from '../../use-cases/ports/directory-check.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
@@ -10,6 +11,7 @@ import type { PersonTokens } from '../../use-cases/ports/people.ts';
 import type { CreateRateLimiter } from '../../use-cases/ports/rate-limits.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import { createDirectoryReporter } from '../files/directory-reporter.ts';
+import { createBulkReporter } from '../send/bulk-reporter.ts';
 import { createTeamsNotifier } from '../send/teams-notifier.ts';
 import { createSignIn } from '../sign-in/sign-in.ts';
 import { createTeamsPersonTokens } from '../sign-in/teams-person-tokens.ts';
@@ -46,6 +48,7 @@ export interface TeamsBot {
   process(request: ActivityRequest): Promise<ActivityAnswer>;
   readonly notifier: Notifier;
   readonly directoryReporter: DirectoryReporter;
+  readonly bulkReporter: BulkReporter;
   /** Present when people can sign in (`oauthConnectionName`). */
   readonly personTokens?: PersonTokens;
 }
@@ -120,6 +123,7 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
       languages,
       ...defined({ ownMessages }),
     }),
+    bulkReporter: createBulkReporter(adapter),
     ...defined({ personTokens }),
   };
 }

@@ -3,6 +3,7 @@ import type { CardMessage } from '../../cards/template/card-message.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import type { UnknownConflict } from '../../use-cases/conflict/with-conflict.ts';
+import type { ReportFile } from '../../use-cases/ports/directory-check.ts';
 import type { CheckSaw } from '../../use-cases/remedy/check-now.ts';
 import type { Refused } from '../../use-cases/remedy/preview-remedy.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
@@ -16,6 +17,8 @@ import { conflictMessage } from '../send/conflict-message.ts';
 export type Reply =
   | CardReply
   | { readonly reply: 'text'; readonly text: Said }
+  /** Offered to the presser in the personal chat. */
+  | { readonly reply: 'file'; readonly file: ReportFile; readonly note: Said }
   | { readonly reply: 'signIn' };
 
 export interface CardReply {

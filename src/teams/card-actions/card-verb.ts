@@ -16,8 +16,10 @@ export interface ActionParts {
   readonly words: Words;
   /** The person in this conversation, by Entra object id; undefined when they are no member. */
   readonly member: (id: string) => Promise<Member | undefined>;
+  /** The conversation accepts files from bots. */
+  readonly takesFiles: boolean;
   /** Absent when nobody can sign in; else whether this person has to before the plan can run. */
-  readonly mustSignIn?: (by: Actor, plan: RemedyPlan) => Promise<boolean>;
+  readonly mustSignIn?: (by: Actor, plan: Pick<RemedyPlan, 'asPerson'>) => Promise<boolean>;
 }
 
 /**

@@ -19,6 +19,9 @@ import {
 } from '../bot/replies.ts';
 import { withPrivateButtons } from '../bot/targeted-route.ts';
 import type { Turn } from '../bot/turn.ts';
+import { filesAt } from '../commands/directory-check-command.ts';
+import { consentActivity } from '../files/file-consent.ts';
+import type { FileStorage } from '../files/upload-file.ts';
 import { messageId, parseMessageId } from '../send/message-id.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { CardReply, Reply } from './action-responses.ts';
@@ -30,6 +33,7 @@ export interface CardActionParts {
   readonly useCases: UseCases;
   readonly languages: Languages;
   readonly privateReplies: PrivateReplies;
+  readonly storage: FileStorage;
   readonly signIn?: SignIn;
 }
 
@@ -52,6 +56,9 @@ export async function answerExecute(parts: CardActionParts, turn: Turn): Promise
       return sayMention(parts, turn, reply);
     case 'text':
       return answerWithText(turn, own.plain(reply.text));
+    case 'file':
+      await turn.send(consentActivity(reply.file, own));
+      return answerWithText(turn, own.plain(reply.note));
     case 'signIn':
       if (parts.signIn) return turn.respond(await parts.signIn.loginRequest(activity));
   }
@@ -113,6 +120,9 @@ export async function answerSubmit(parts: CardActionParts, turn: Turn): Promise<
     case 'text':
       await say(textActivity(words.plain(reply.text)));
       return;
+    case 'file':
+      await turn.send(consentActivity(reply.file, words));
+      return;
     case 'signIn':
       await say(textActivity(words.plain('chat.signIn.otherClient')));
   }
@@ -147,7 +157,7 @@ const audienceOf = (action: CardAction | undefined): Audience =>
   action === undefined ? 'actor' : verbTable[action.verb].seenBy;
 
 async function replyTo(
-  { useCases, signIn }: CardActionParts,
+  { useCases, signIn, storage }: CardActionParts,
   { activity, member }: Turn,
   { action, superseded, words }: Press,
 ): Promise<Reply> {
@@ -160,6 +170,7 @@ async function replyTo(
     activity,
     words,
     member,
+    takesFiles: filesAt(storage, activity) === 'here',
     ...defined({ mustSignIn: signIn?.mustSignIn }),
   };
   return act(parts, action, actorOf(activity));

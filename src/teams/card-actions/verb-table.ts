@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import type { CardData, Verb } from '../../cards/template/verbs.ts';
 import { switchAlertsOn } from './alert-actions.ts';
 import { approve, reject, review } from './approval-actions.ts';
+import { applyMany, approveMany, offerFile, pressBulk, undoMany } from './bulk-actions.ts';
 import { answer, answers, conflict, fingerprint, guid, kind, remedy } from './card-data.ts';
 import type { CardVerb } from './card-verb.ts';
 import { answerCheckNow, answerShowObject, showConflict, showMore } from './conflict-actions.ts';
@@ -14,6 +15,9 @@ import { answerPreviewUndo, undo } from './undo-actions.ts';
 const onConflict = z.object({ conflict });
 /** A chooser that was left empty. */
 const noChoice = z.literal('');
+const onRun = z.object({ run: guid });
+const onPlan = z.object({ run: guid, digest: fingerprint });
+const forEverybody = { needs: 'person', seenBy: 'everybody' } as const;
 const forPresser = { needs: 'person', seenBy: 'actor' } as const;
 
 /**
@@ -123,6 +127,14 @@ export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
     }),
     run: showMore,
   },
+  showBulk: { ...forEverybody, data: onRun, run: pressBulk('showBulk') },
+  applyBulk: { ...forEverybody, data: onPlan, run: applyMany },
+  approveBulk: { ...forEverybody, data: onPlan, run: approveMany },
+  discardBulk: { ...forEverybody, data: onRun, run: pressBulk('discardBulk') },
+  stopBulk: { ...forEverybody, data: onRun, run: pressBulk('stopBulk') },
+  resumeBulk: { ...forEverybody, data: onRun, run: pressBulk('resumeBulk') },
+  undoBulk: { ...forPresser, data: onRun, run: undoMany },
+  fileBulk: { ...forPresser, data: onRun, run: offerFile },
   showObject: {
     needs: 'nobody',
     seenBy: 'newMessage',

@@ -3,9 +3,10 @@ import { helpCard } from '../../cards/info/help-card.ts';
 import { statusCard } from '../../cards/info/status-card.ts';
 import type { BareCode } from '../../words/codes.ts';
 import { answerAlerts, readAlerts } from './alerts-command.ts';
+import { planAll } from './bulk-command.ts';
 import { answerCards } from './cards-command.ts';
 import { answerCheck, readCheck } from './check-command.ts';
-import { command } from './command.ts';
+import { command, readHelp } from './command.ts';
 import {
   answerConflict,
   answerConflicts,
@@ -39,11 +40,6 @@ const answersOne = { who: 'everybody', readBy: 'writer' } as const;
 const answersAll = { who: 'everybody', readBy: 'conversation' } as const;
 
 const nothing = () => ({});
-/** A greeting before something else is no wish for help. */
-const readHelp = ({ text, rest }: { readonly text: string; readonly rest: string }) =>
-  rest === '' || (!rest.includes('@') && /^[/!]*(?:help|commands|hilfe|befehle|\?)/i.test(text))
-    ? {}
-    : undefined;
 const onlyAlone = ({ rest }: { readonly rest: string }) => (rest === '' ? {} : undefined);
 
 /** Every command, once, in the order of the help. Where two share a word, the first that reads it wins. */
@@ -88,6 +84,7 @@ export const commandTable = {
     help: { command: 'conflicts', meaning: 'card.command.conflicts' },
     listed: asQuestion('chat.listed.conflicts', 'chat.starter.conflicts', 'chat.prompt.conflicts'),
   }),
+  planAll,
   assign: command({
     words: ['assign'],
     also: ['zuweisen'],

@@ -101,3 +101,9 @@ export interface CommandEntry<Args extends object> {
 export function command<Args extends object>(entry: CommandEntry<Args>): CommandEntry<Args> {
   return entry;
 }
+
+/** A greeting before something else is no wish for help. */
+export const readHelp = ({ text, rest }: { readonly text: string; readonly rest: string }) =>
+  rest === '' || (!rest.includes('@') && /^[/!]*(?:help|commands|hilfe|befehle|\?)/i.test(text))
+    ? {}
+    : undefined;

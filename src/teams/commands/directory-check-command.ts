@@ -40,7 +40,7 @@ export async function answerDirectoryCheck(
 }
 
 /** Teams takes files from bots in personal chats only, and not in every cloud. */
-function filesAt({ fileHosts }: FileStorage, activity: Activity): ReplyTarget['files'] {
+export function filesAt({ fileHosts }: FileStorage, activity: Activity): ReplyTarget['files'] {
   if (fileHosts === undefined) return 'nowhere';
   return scopeOf(activity) === 'personal' ? 'here' : 'inPersonalChat';
 }

@@ -25,7 +25,7 @@ interface SignInParts {
 
 export interface SignIn {
   /** The plan acts as the person, and there is no token for them. */
-  mustSignIn(by: Actor, plan: RemedyPlan): Promise<boolean>;
+  mustSignIn(by: Actor, plan: Pick<RemedyPlan, 'asPerson'>): Promise<boolean>;
   /** Takes the token or code of a repeated press; the answer when that fails. */
   complete(by: Actor, activity: Activity): Promise<InvokeAnswer | undefined>;
   /** Makes Teams sign the person in. */
@@ -70,7 +70,7 @@ export function createSignIn(parts: SignInParts): SignIn {
   };
 }
 
-function actsAsPerson({ asPerson }: RemedyPlan): boolean {
+function actsAsPerson({ asPerson }: Pick<RemedyPlan, 'asPerson'>): boolean {
   return asPerson === true;
 }
 

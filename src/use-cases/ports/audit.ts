@@ -10,6 +10,8 @@ export interface AuditEntry {
   readonly action: string;
   readonly conflictNumber?: number;
   readonly remedyRequestId?: string;
+  /** The run over many conflicts that the row is about, or that made the request. */
+  readonly bulkRunId?: string;
   /** What the request changes. */
   readonly operation?: RemedyKind;
   /** The disputed value, as it was stored. */

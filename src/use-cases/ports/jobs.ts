@@ -22,7 +22,18 @@ export type Job =
       /** The numbers are the first ones only: the summary counts everything that the channel does not show. */
       readonly all?: true;
     }
-  | { readonly name: 'apply'; readonly remedyRequestId: string }
+  | {
+      readonly name: 'apply';
+      readonly remedyRequestId: string;
+      /** One of many: a person's own press is carried out before it. */
+      readonly inBulk?: true;
+    }
+  | {
+      /** The next step of a run over many conflicts. */
+      readonly name: 'bulk';
+      readonly runId: string;
+      readonly afterSeconds: number;
+    }
   | {
       readonly name: 'verify';
       readonly conflictNumber: number;

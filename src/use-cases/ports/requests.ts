@@ -50,6 +50,8 @@ export interface RemedyRequest {
   readonly ending?: RemedyEnding;
   /** When it was carried out; absent until then. */
   readonly writtenAt?: string;
+  /** The run over many conflicts that made it. */
+  readonly bulkRunId?: string;
   /** Steps that undo it, in their order. Absent where it is unknown what exactly was changed. */
   readonly undo?: readonly Step[];
 }

@@ -1,4 +1,5 @@
 import type { AuditLog } from './audit.ts';
+import type { BulkStore } from './bulk.ts';
 import type { ChannelStore } from './channels.ts';
 import type { ConflictStore } from './conflicts.ts';
 import type { MessageStore } from './messages.ts';
@@ -12,5 +13,6 @@ export interface Store {
   readonly requests: RequestStore;
   readonly channels: ChannelStore;
   readonly messages: MessageStore;
+  readonly bulk: BulkStore;
   readonly audit: AuditLog;
 }

@@ -57,6 +57,13 @@ export const planOutdated: NotDone = {
   message: { code: 'attempt.planOutdated' },
 };
 
+/** The run over many conflicts was stopped before the write of this one. */
+export const runStopped: NotDone = {
+  ...nothing,
+  code: 'runStopped',
+  message: { code: 'attempt.runStopped' },
+};
+
 /** Who pressed or approved has lost the right before the write. */
 export function notPermittedAnyMore({ displayName: name }: Person): NotDone {
   const message = { code: 'attempt.notPermitted', name, partly: false } as const;

@@ -1,4 +1,5 @@
 import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
+import type { ActorStamp } from '../../domain/conflict/person.ts';
 import { defined } from '../../domain/defined.ts';
 import {
   type FourEyes,
@@ -26,6 +27,15 @@ export interface RecordRequestPorts {
   readonly fourEyes: FourEyes;
 }
 
+/** The run over many conflicts that a press is one of. No card says so: only a run that is stored does. */
+export interface BulkOrigin {
+  readonly runId: string;
+  /** The id of the request, chosen before: made twice, it is recorded once. */
+  readonly requestId: string;
+  /** The second approver of the run saw the plan that is pressed. */
+  readonly approval?: ActorStamp;
+}
+
 /** What a person decided to do about a conflict. */
 export interface RequestIntent {
   readonly conflict: Conflict;
@@ -33,6 +43,7 @@ export interface RequestIntent {
   readonly fingerprint: string;
   readonly by: Actor;
   readonly answers: RemedyAnswers;
+  readonly bulk?: BulkOrigin;
 }
 
 /**
@@ -54,7 +65,8 @@ export async function recordRequest(
 ): Promise<Recorded> {
   const { store, fourEyes } = ports;
   const remedyRequest = newResolution(ports, intent);
-  const waits = needsSecondApprover(intent.plan, fourEyes);
+  const isApproved = intent.bulk?.approval !== undefined;
+  const waits = !isApproved && needsSecondApprover(intent.plan, fourEyes);
   const next = waits ? awaitSecondApprover(remedyRequest) : startApplying(remedyRequest);
   const state = withOrigin(next.state, intent);
   const channels = await store.channels.list();
@@ -111,10 +123,10 @@ function recordedAs(waits: boolean): Pick<AuditEntry, 'outcome' | 'result'> {
 
 function newResolution(
   { clock, newId }: RecordRequestPorts,
-  { conflict, plan, fingerprint, by, answers }: RequestIntent,
+  { conflict, plan, fingerprint, by, answers, bulk }: RequestIntent,
 ): RemedyRequest {
   return {
-    id: newId(),
+    id: bulk?.requestId ?? newId(),
     conflictNumber: conflict.number,
     plan,
     fingerprint,
@@ -122,7 +134,11 @@ function newResolution(
     requestedAt: clock.now(),
     state: 'intended',
     answers,
-    ...defined({ reason: answers.reason }),
+    ...defined({
+      reason: answers.reason,
+      bulkRunId: bulk?.runId,
+      approval: bulk?.approval,
+    }),
   };
 }
 
@@ -138,7 +154,8 @@ interface Next {
   readonly job: Job;
 }
 
-function startApplying({ id, plan, requestedBy, requestedAt }: RemedyRequest): Next {
+function startApplying(remedyRequest: RemedyRequest): Next {
+  const { id, plan, requestedBy, requestedAt, approval, bulkRunId } = remedyRequest;
   return {
     state: {
       tag: 'applying',
@@ -146,8 +163,13 @@ function startApplying({ id, plan, requestedBy, requestedAt }: RemedyRequest): N
       by: asPerson(requestedBy),
       since: requestedAt,
       ...undoMark(plan),
+      ...defined({ agreedBy: approval?.by }),
     },
-    job: { name: 'apply', remedyRequestId: id },
+    job: {
+      name: 'apply',
+      remedyRequestId: id,
+      ...defined({ inBulk: bulkRunId === undefined ? undefined : (true as const) }),
+    },
   };
 }
 

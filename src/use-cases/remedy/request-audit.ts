@@ -9,7 +9,7 @@ export function auditOf(
   remedyRequest: RemedyRequest,
   event: Pick<AuditEntry, 'at' | 'action' | 'outcome'> & Partial<AuditEntry>,
 ): AuditEntry {
-  const { plan, requestedBy, approval, answers = {}, reason } = remedyRequest;
+  const { plan, requestedBy, approval, answers = {}, reason, bulkRunId } = remedyRequest;
   const { reason: _, ...typed } = answers;
   const hasTyped = Object.keys(typed).length > 0;
   return {
@@ -23,7 +23,12 @@ export function auditOf(
     requestedBy: asPerson(requestedBy),
     before: plan.before,
     after: plan.after,
-    ...defined({ approvedBy: approval?.by, answers: hasTyped ? typed : undefined, reason }),
+    ...defined({
+      approvedBy: approval?.by,
+      answers: hasTyped ? typed : undefined,
+      reason,
+      bulkRunId,
+    }),
     ...event,
   };
 }

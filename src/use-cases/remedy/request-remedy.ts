@@ -1,4 +1,5 @@
 import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import { planChosen } from '../../domain/remedy/plan-remedy.ts';
 import { missingAnswer } from '../../domain/remedy/remedy-answers.ts';
@@ -18,7 +19,7 @@ import {
   type Refused,
   type RemedyPorts,
 } from './preview-remedy.ts';
-import { isBusy, type Recorded, recordRequest } from './record-request.ts';
+import { type BulkOrigin, isBusy, type Recorded, recordRequest } from './record-request.ts';
 import { validateAnswers } from './validate-answers.ts';
 
 /**
@@ -42,6 +43,8 @@ export type Pressed = PlanQuery & {
   readonly fingerprint: string;
   /** Absent where nobody can sign in. */
   readonly mustSignIn?: (plan: RemedyPlan) => Promise<boolean>;
+  /** Of a run over many conflicts. */
+  readonly bulk?: BulkOrigin;
 };
 
 export type RequestPorts = RemedyPorts & { readonly newId: NewId };
@@ -85,7 +88,7 @@ export async function recordChosen(
   request: Pressed,
   { details, fingerprint, plan }: Preview,
 ): Promise<SignInFirst | Requested | Refused> {
-  const { answers, by, mustSignIn } = request;
+  const { answers, by, mustSignIn, bulk } = request;
   if (await mustSignIn?.(plan)) return { outcome: 'signInFirst' };
   const decision = planChosen(details, request, ports.policy);
   if (decision.outcome === 'refusal') return { outcome: 'refused', details, refusal: decision };
@@ -95,7 +98,7 @@ export async function recordChosen(
     (await validateAnswers(ports, decision, answers));
   if (refusal) return { outcome: 'refused', details, refusal };
   const { conflict } = details;
-  const intent = { conflict, plan: decision, fingerprint, by, answers };
+  const intent = { conflict, plan: decision, fingerprint, by, answers, ...defined({ bulk }) };
   const outcome = await recordRequest(ports, intent);
   return { outcome, details: await withNewest(ports, details) };
 }

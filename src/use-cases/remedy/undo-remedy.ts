@@ -34,7 +34,7 @@ export async function previewUndo(
   request: UndoRequest,
 ): Promise<Preview | Refused | NotPermitted | UnknownConflict> {
   return asApproverWith(ports, request, {
-    look: async (conflict) => constrainByActiveDirectory(ports, await planFor(ports, conflict)),
+    look: (conflict) => undoNow(ports, conflict),
     act: (shown) => {
       if (shown.outcome === 'refused') return shown;
       return { ...shown, needsSecondApprover: needsSecondApprover(shown.plan, ports.fourEyes) };
@@ -42,8 +42,13 @@ export async function previewUndo(
   });
 }
 
+/** The plan that undoes the last remedy of a conflict as it would be shown now. Throws `BotError`. */
+export async function undoNow(ports: RequestPorts, conflict: Conflict): Promise<Preview | Refused> {
+  return constrainByActiveDirectory(ports, await planFor(ports, conflict));
+}
+
 type PressedUndo = UndoRequest &
-  Pick<Pressed, 'fingerprint' | 'mustSignIn'> & { readonly reason?: string };
+  Pick<Pressed, 'fingerprint' | 'mustSignIn' | 'bulk'> & { readonly reason?: string };
 
 /**
  * A press on "Put it back": records the intent; the same job that carries out remedies carries it
@@ -61,7 +66,7 @@ export async function undoRemedy(
 
 async function recordUndo(
   ports: RequestPorts,
-  { fingerprint: pressed, by, reason, mustSignIn }: PressedUndo,
+  { fingerprint: pressed, by, reason, mustSignIn, bulk }: PressedUndo,
   shown: Preview | Refused,
 ): Promise<SignInFirst | Requested | Refused> {
   const { details } = shown;
@@ -75,7 +80,8 @@ async function recordUndo(
   }
   if (await mustSignIn?.(plan)) return { outcome: 'signInFirst' };
   const answers = reason === undefined ? {} : { reason };
-  const intent = { conflict: details.conflict, plan, fingerprint, by, answers };
+  const { conflict } = details;
+  const intent = { conflict, plan, fingerprint, by, answers, ...defined({ bulk }) };
   const outcome = await recordRequest(ports, intent);
   return { outcome, details: await withNewest(ports, details) };
 }

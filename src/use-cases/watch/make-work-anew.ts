@@ -78,6 +78,15 @@ const verifyNow = ({ number: conflictNumber }: Conflict): Job => ({
 /** Verify jobs read every five minutes; this long after, none of them lives. */
 const LATE_MS = 15 * 60_000;
 
+/** Every poll resumes the job of each run over many conflicts that is not over: its job may have got lost. */
+export async function goOnWithRuns({
+  store,
+  queue,
+}: Pick<RepairPorts, 'queue'> & { readonly store: Pick<Store, 'bulk'> }): Promise<void> {
+  const runs = await store.bulk.open();
+  await queue.enqueue(runs.map(({ id: runId }) => ({ name: 'bulk', runId, afterSeconds: 0 })));
+}
+
 /** Gives every request an ending: carries on what is applied, and ends what was overtaken. */
 export async function endAnew({ store, queue, clock }: RepairPorts): Promise<number> {
   const at = clock.now();

@@ -12,6 +12,7 @@ import { confirmChanges } from './confirm-changes.ts';
 import {
   endAnew,
   followMatches,
+  goOnWithRuns,
   type RepairPorts,
   showAnew,
   verifyAnew,
@@ -21,7 +22,10 @@ import { notifyJobs } from './notify-jobs.ts';
 interface Ports extends RepairPorts, Pick<WakePorts, 'pollInterval'> {
   readonly directory: Pick<Directory, 'pollProvisioningErrors' | 'readMany'> &
     WakePorts['directory'];
-  readonly store: Pick<Store, 'conflicts' | 'channels' | 'polls' | 'messages' | 'requests'>;
+  readonly store: Pick<
+    Store,
+    'bulk' | 'conflicts' | 'channels' | 'polls' | 'messages' | 'requests'
+  >;
 }
 
 /**
@@ -35,6 +39,7 @@ export async function watchConflicts(ports: Ports): Promise<PollRecord> {
   try {
     // Before the news of this poll, whose jobs would seem to be lost.
     const messages = await showAnew(ports);
+    await goOnWithRuns(ports);
     const polled = await directory.pollProvisioningErrors();
     const { known, changes, problems } = await changesOf(ports, polled, at);
     const record = pollRecord(at, duration(), {

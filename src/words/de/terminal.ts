@@ -24,6 +24,7 @@ export const terminal: Entries<TerminalLabels> = {
   'terminal.audit.column.action': 'Aktion',
   'terminal.audit.column.conflict': 'Konflikt',
   'terminal.audit.column.remedyRequest': 'Auftrag',
+  'terminal.audit.column.bulkRun': 'Lauf',
   'terminal.audit.column.operation': 'Vorgang',
   'terminal.audit.column.value': 'Wert',
   'terminal.audit.column.targetKind': 'Art des Ziels',

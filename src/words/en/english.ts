@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { activeDirectory } from './active-directory.ts';
 import { address } from './address.ts';
+import { bulk } from './bulk.ts';
 import { chat } from './chat.ts';
 import { conflict } from './conflict.ts';
 import { conflictCard } from './conflict-card.ts';
@@ -30,6 +31,7 @@ export const english: Catalogue = {
   ...infoCard,
   ...listCard,
   ...planCard,
+  ...bulk,
   ...chat,
   ...conflict,
   ...directoryCheck,

@@ -24,6 +24,7 @@ export const terminal: Entries<TerminalLabels> = {
   'terminal.audit.column.action': 'action',
   'terminal.audit.column.conflict': 'conflict',
   'terminal.audit.column.remedyRequest': 'remedyRequest',
+  'terminal.audit.column.bulkRun': 'bulkRun',
   'terminal.audit.column.operation': 'operation',
   'terminal.audit.column.value': 'value',
   'terminal.audit.column.targetKind': 'target kind',

@@ -81,6 +81,7 @@ describe('the embedded database', () => {
       expire: nothing,
       checkDirectory: nothing,
       notifySubscription: nothing,
+      bulk: nothing,
       notifyForecast: nothing,
       forecast: nothing,
       poll: nothing,

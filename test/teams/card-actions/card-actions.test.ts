@@ -46,6 +46,14 @@ const samples: { readonly [V in Verb]: Required<CardData[V]> } = {
   showObject: { object, kind: 'user' },
   showConflict: { conflict: 1 },
   switchAlertsOn: {},
+  showBulk: { run: object },
+  applyBulk: { run: object, digest: 'abc' },
+  approveBulk: { run: object, digest: 'abc' },
+  discardBulk: { run: object },
+  stopBulk: { run: object },
+  resumeBulk: { run: object },
+  undoBulk: { run: object },
+  fileBulk: { run: object },
 };
 
 for (const [verb, data] of Object.entries(samples)) {

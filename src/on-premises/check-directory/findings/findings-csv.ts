@@ -56,6 +56,10 @@ const rowOf = (
 const line = (cells: readonly string[]): string =>
   stringify([cells.map(spreadsheetCell)], { record_delimiter: 'windows' });
 
+/** A whole table as the text of a CSV file. */
+export const csvText = (rows: readonly (readonly string[])[]): string =>
+  `\uFEFF${rows.map(line).join('')}`;
+
 /** CSV with a byte order mark, without which Excel misreads UTF-8. */
 export async function csvSink(file: TextFile): Promise<FindingSink> {
   await file.write(`\uFEFF${line(IDFIX_COLUMNS)}`);

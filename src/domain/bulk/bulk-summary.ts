@@ -1,0 +1,33 @@
+import type { ExceptionCode, MailSign, PlannedItem } from './bulk-item.ts';
+
+/** What a plan for many changes in sum, and what it leaves out. */
+export interface BulkSummary {
+  readonly planned: number;
+  /** Objects that give a value up. */
+  readonly objects: number;
+  /** Plans that can be undone. */
+  readonly reversible: number;
+  /** Plans that need a second approver by themselves. */
+  readonly second: number;
+  readonly mail: Readonly<Record<MailSign, number>>;
+  readonly exceptions: Readonly<Partial<Record<ExceptionCode, number>>>;
+}
+
+/** Sums what was planned. */
+export function summarize(
+  plans: readonly PlannedItem[],
+  exceptions: readonly ExceptionCode[],
+): BulkSummary {
+  const count = (which: (plan: PlannedItem) => boolean): number => plans.filter(which).length;
+  const mail = (sign: MailSign): number => count((plan) => plan.mail === sign);
+  return {
+    planned: plans.length,
+    objects: new Set(plans.map(({ target }) => target.id)).size,
+    reversible: count(({ reversible }) => reversible),
+    second: count(({ second }) => second),
+    mail: { arrives: mail('arrives'), silent: mail('silent'), unknown: mail('unknown') },
+    exceptions: Object.fromEntries(
+      [...Map.groupBy(exceptions, (code) => code)].map(([code, some]) => [code, some.length]),
+    ),
+  };
+}

@@ -1,0 +1,189 @@
+import type { ExceptionCode, PlannedItem } from '../../domain/bulk/bulk-item.ts';
+import type { DiscardReason } from '../../domain/bulk/bulk-state.ts';
+import type { BulkMessages } from '../../domain/message/bulk-messages.ts';
+import type { RemedyKind, Step } from '../../domain/remedy/remedy-plan.ts';
+import type { BulkLabels } from '../bulk-labels.ts';
+import type { Entries } from '../catalogue.ts';
+
+/** Runs over many conflicts. */
+export const bulk: Entries<BulkMessages & BulkLabels> = {
+  'attempt.runStopped':
+    'Not written: the run over many conflicts was stopped before this one. Resume the run, or apply the plan by itself.',
+
+  'bulk.skip.outdated': 'The plan is not the one that was shown any more; nothing was written',
+  'bulk.skip.busy': 'Another request about this conflict is under way',
+  'bulk.skip.cleared': 'The conflict had ended before; nothing was written',
+  'bulk.skip.byAnother': 'Somebody else had made the change before; nothing was written',
+  'bulk.skip.waits': 'It needs a second approver by now, and waits for one by itself',
+
+  'audit.bulk.planning': ({ total }, { say, count }) =>
+    say`Planning of ${count(total, { one: 'conflict', other: 'conflicts' })} begun`,
+  'audit.bulk.planned': ({ planned, exceptions }, { say, count }) =>
+    say`${count(planned, { one: 'conflict', other: 'conflicts' })} planned, ${exceptions} left out`,
+  'audit.bulk.requested': ({ planned }, { say, count }) =>
+    say`Run over ${count(planned, { one: 'conflict', other: 'conflicts' })} requested`,
+  'audit.bulk.approvalRequested': ({ planned }, { say, count }) =>
+    say`Run over ${count(planned, { one: 'conflict', other: 'conflicts' })} requested; a second approver is required`,
+  'audit.bulk.approved': ({ planned }, { say, count }) =>
+    say`Run over ${count(planned, { one: 'conflict', other: 'conflicts' })} approved`,
+  'audit.bulk.rejected': 'Run rejected; nothing was written',
+  'audit.bulk.lapsed': 'Time for the run is over; what was not written stays as it is',
+  'audit.bulk.discarded': 'Plan discarded; nothing was written',
+  'audit.bulk.released': 'The first change was read back; the others follow',
+  'audit.bulk.stopped': 'Stopped by a person before the next write',
+  'audit.bulk.stopped.canaryFailed': 'Stopped: the first change was not written',
+  'audit.bulk.stopped.canaryUnseen':
+    'Stopped: the first change was written, and no read has shown it',
+  'audit.bulk.stopped.manyFailures': ({ most }, { say }) =>
+    say`Stopped: more than ${most} changes of one wave failed`,
+  'audit.bulk.stopped.notPermitted':
+    'Stopped: the requester or the second approver is no approver any more',
+  'audit.bulk.resumed': 'Resumed',
+  'audit.bulk.finished': ({ written, skipped, failed }, { say }) =>
+    say`Finished: ${written} written, ${skipped} skipped, ${failed} failed`,
+
+  'card.bulk.heading': ({ count: many }, { say, count }) =>
+    say`Plan for ${count(many, { one: 'conflict', other: 'conflicts' })}`,
+  'card.bulk.undoHeading': ({ count: many }, { say, count }) =>
+    say`Undo of ${count(many, { one: 'change', other: 'changes' })}`,
+  'card.bulk.about': ({ about }, { say, text }) => say`Chosen by: ${text(about, 200)}`,
+  'card.bulk.shape': ({ kind, gives, executor }, { say, words }) =>
+    say`${words(WHAT[kind])}${words(sideOf(kind, gives))}, ${words(WHERE[executor])}`,
+  'card.bulk.planning': ({ read, total }, { say }) =>
+    say`Reading the conflicts: ${read} of ${total}`,
+  'card.bulk.planned': 'Nothing is written yet',
+  'card.bulk.waiting': ({ by, until }, { say, name, time }) =>
+    say`Requested by ${name(by)}; waits for a second approver until ${time(until)}`,
+  'card.bulk.canary': 'The first change is being written and read back; the others wait for it',
+  'card.bulk.running': 'Being written',
+  'card.bulk.stopped': ({ why, at }, { say, time }) =>
+    say`${why} (${time(at)}). Nothing more is written until an approver resumes it.`,
+  'card.bulk.finished': ({ at }, { say, time }) => say`Finished ${time(at)}`,
+  'card.bulk.discarded': ({ why, at }, { say, time, words }) =>
+    say`${words(DISCARDED[why])} (${time(at)}); nothing was written`,
+  'card.bulk.requestedBy': ({ by }, { say, name }) => say`Requested by ${name(by)}`,
+  'card.bulk.approvedBy': ({ by }, { say, name }) => say`Approved by ${name(by)}`,
+  'card.bulk.progress': ({ done, failed, skipped, left, minutes }, { say, count }) => {
+    const sums = say`${done} written, ${failed} failed, ${skipped} skipped, ${left} left`;
+    if (minutes === undefined) return sums;
+    return say`${sums}; at least ${count(minutes, { one: 'minute', other: 'minutes' })} more`;
+  },
+  'card.bulk.unseen': ({ count: many }, { say }) =>
+    say`${many} written, and not shown by a read yet`,
+  'card.bulk.impact': ({ planned, objects, reversible }, { say, count }) =>
+    say`${count(objects, { one: 'object', other: 'objects' })} will change; ${reversible} of ${planned} changes can be undone`,
+  'card.bulk.mail': ({ arrives, silent, unknown }, { say }) =>
+    say`Mail to the addresses: arrives for ${arrives}, none for ${silent}, not known for ${unknown}`,
+  'card.bulk.second': ({ limit, second }, { say }) =>
+    second > 0
+      ? say`Second approver required: ${second} of the plans need one`
+      : say`Second approver required: more than ${limit} conflicts (BULK_SECOND_APPROVER_ABOVE)`,
+  'card.bulk.exceptions': ({ count: many }, { say, count }) =>
+    say`Left out, to be decided one by one: ${count(many, { one: 'conflict', other: 'conflicts' })}`,
+  'card.bulk.exception': ({ count: many, why }, { say, words }) =>
+    say`${many} × ${words(EXCEPTIONS[why])}`,
+  'card.bulk.others': ({ shown, total }, { say }) => say`Not written (${shown} of ${total})`,
+  'card.bulk.first': ({ shown, total }, { say }) => say`First ${shown} of ${total}`,
+  'card.bulk.item': ({ number, address: an }, { say, address }) =>
+    say`#${String(number)} ${address(an)}`,
+  'card.bulk.reason': ({ number, address: an, why }, { say, address }) =>
+    say`#${String(number)} ${address(an)}: ${why}`,
+  'card.bulk.column.conflict': 'Conflict',
+  'card.bulk.column.gives': 'Gives it up',
+  'card.bulk.column.claimant': 'Blocked object',
+  'card.bulk.summary': ({ count: many, done }, { say, count }) =>
+    say`Run over ${count(many, { one: 'conflict', other: 'conflicts' })}: ${done} written`,
+
+  'card.bulk.apply': ({ count: many }, { say, count }) =>
+    say`Apply to ${count(many, { one: 'conflict', other: 'conflicts' })}`,
+  'card.bulk.approve': ({ count: many }, { say, count }) =>
+    say`Approve ${count(many, { one: 'change', other: 'changes' })}`,
+  'card.bulk.reject': 'Reject',
+  'card.bulk.discard': 'Discard',
+  'card.bulk.stop': 'Stop',
+  'card.bulk.resume': ({ count: many }, { say }) => say`Resume (${many} left)`,
+  'card.bulk.undo': ({ count: many }, { say, count }) =>
+    say`Undo ${count(many, { one: 'change', other: 'changes' })}…`,
+  'card.bulk.refresh': 'Show progress',
+  'card.bulk.file': 'CSV of all',
+
+  'card.bulk.csv.position': 'Number',
+  'card.bulk.csv.address': 'Address',
+  'card.bulk.csv.operation': 'Operation',
+  'card.bulk.csv.state': 'State',
+  'card.bulk.csv.reason': 'Reason',
+  'card.bulk.csv.mail': 'Mail',
+  'card.bulk.csv.targetId': 'Object id',
+  'card.bulk.csv.request': 'Request',
+
+  'chat.bulk.planning': ({ count: many }, { say, count }) =>
+    say`Reading ${count(many, { one: 'conflict', other: 'conflicts' })} for one plan. The plan follows here; nothing is written before an approver applies it.`,
+  'chat.bulk.undoPlanning': ({ count: many }, { say, count }) =>
+    say`Reading ${count(many, { one: 'change', other: 'changes' })} to undo. The plan follows here.`,
+  'chat.bulk.nothing':
+    'Nothing to plan: no open conflict is chosen by these words. "conflicts" lists the open ones.',
+  'chat.bulk.tooMany': ({ total, most }, { say }) =>
+    say`Nothing was planned: ${total} conflicts are more than ${most}. Narrow them, for example by a domain: plan all @old.contoso.com`,
+  'chat.bulk.outdated':
+    'Nothing was done: the run is in another state by now, or its plan is another one. The card shows it as it is.',
+  'chat.bulk.samePerson':
+    'Nothing was done: who requested the run cannot approve it. Another approver can.',
+  'chat.bulk.requesterNotPermitted':
+    'Nothing was done: the requester is no approver any more. Reject the run, and plan it anew.',
+  'chat.bulk.unknown': 'Unclash has no such run (any more).',
+  'chat.bulk.nothingToUndo': 'Nothing to undo: the run wrote nothing, or undid another one itself.',
+  'chat.bulk.fileElsewhere':
+    'Teams accepts files from bots in the personal chat only. Send "plan all" there, or export the audit log: npm run audit:export.',
+  'chat.bulk.fileOffered': 'The file is offered below.',
+  'card.command.planAll':
+    'for approvers: one plan for all open conflicts, or for those of a domain ("plan all @old.contoso.com")',
+};
+
+const WHAT: Readonly<Record<RemedyKind, string>> = {
+  removeAddressAsPerson: 'Remove the address',
+  removeAddressInExchange: 'Remove the address',
+  removeAddressOnPremises: 'Remove the address',
+  changeMail: 'Change the mail address',
+  changeUserPrincipalName: 'Change the sign-in name',
+  purgeDeletedUser: 'Delete the soft-deleted user for good',
+  purgeDeletedGroup: 'Delete the soft-deleted group for good',
+  restoreDeletedUser: 'Restore the soft-deleted user without the address',
+  handOff: 'Instructions',
+  undo: 'Put the former value back',
+};
+
+/** What is about a deleted object, or an undo, names no side. */
+function sideOf(kind: RemedyKind, gives: PlannedItem['gives']): string {
+  const isRemoval = kind.startsWith('remove');
+  if (!isRemoval && !kind.startsWith('change')) return '';
+  if (gives === 'claimant') return ' of the blocked object';
+  return isRemoval ? ' from the holder' : ' of the holder';
+}
+
+const WHERE: Readonly<Record<Step['executor'], string>> = {
+  graphDelegated: 'in Entra ID with the rights of the requester',
+  graphApplication: 'in Entra ID',
+  exchange: 'in Exchange Online',
+  activeDirectory: 'in Active Directory',
+  person: 'by hand',
+};
+
+const DISCARDED: Readonly<Record<DiscardReason, string>> = {
+  person: 'Discarded',
+  rejected: 'Rejected',
+  lapsed: 'Nobody applied or approved it in time',
+  nothingToDo: 'No conflict can be planned with others',
+};
+
+const EXCEPTIONS: Readonly<Record<ExceptionCode, string>> = {
+  primary: 'the address is the primary one',
+  protected: 'the object is protected',
+  warnings: 'the plan carries a warning',
+  questions: 'the plan asks a question',
+  byHand: 'a person has to make the change',
+  otherPlan: 'the plan is another one',
+  noSuggestion: 'nothing is suggested',
+  refused: 'no plan is possible',
+  busy: 'the conflict is not open any more',
+  unread: 'a service did not answer',
+};
