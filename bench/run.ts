@@ -5,6 +5,7 @@ import { measureAlert } from './alert.ts';
 import { measureBurst } from './burst.ts';
 import { measureCheckDirectory } from './check-directory.ts';
 import { measureIdle } from './idle.ts';
+import { measureKnown } from './known.ts';
 import { measureLatency } from './latency.ts';
 import { measureMemory } from './memory.ts';
 import { measureMillion } from './million.ts';
@@ -26,6 +27,7 @@ const HEAVY: Readonly<Record<string, Measurement>> = {
   burst: measureBurst,
   idle: measureIdle,
   'check-directory': measureCheckDirectory,
+  known: measureKnown,
   million: measureMillion,
   people: measurePeople,
   soak: measureSoak,

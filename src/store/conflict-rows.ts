@@ -1,5 +1,4 @@
 import { and, count, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
-import type { Conflict } from '../domain/conflict/conflict.ts';
 import type {
   ConflictFilter,
   ConflictNarrowing,
@@ -7,35 +6,14 @@ import type {
 } from '../domain/conflict/conflict-filter.ts';
 import type { ListedTag } from '../domain/conflict/triage-actions.ts';
 import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
-import { storableJson } from './database/columns.ts';
+import { CONFLICT, IS_ACTIVE, IS_CLEARED, IS_DEFERRED, IS_OPEN } from './conflict-columns.ts';
 import type { Orm } from './database/database.ts';
 import { conflictEvents, conflicts } from './database/schema.ts';
 import { describeTimeline } from './timeline.ts';
 
-/** The columns that make up a `Conflict`. */
-const CONFLICT = {
-  number: conflicts.number,
-  claimantId: conflicts.claimantId,
-  property: conflicts.property,
-  valueKey: conflicts.valueKey,
-  value: conflicts.value,
-  claimant: conflicts.claimant,
-  state: conflicts.state,
-  revision: conflicts.revision,
-  occurredAt: conflicts.occurredAt,
-  openedAt: conflicts.openedAt,
-  reopenedCount: conflicts.reopenedCount,
-  triage: conflicts.triage,
-};
-
 /** Past conflicts that a narrowed list searches. */
 const SEARCHED_PAST = 10_000;
 
-// Literals, not parameters: only then can PostgreSQL prove that the partial indexes apply.
-const IS_OPEN = sql`${conflicts.stateTag} <> 'cleared'`;
-const IS_CLEARED = sql`${conflicts.stateTag} = 'cleared'`;
-const IS_ACTIVE = sql`${IS_OPEN} and (${conflicts.triage} -> 'deferral') is null`;
-const IS_DEFERRED = sql`${IS_OPEN} and (${conflicts.triage} -> 'deferral') is not null`;
 const DEFERRED_AS = sql<ListedTag>`${conflicts.triage} #>> '{deferral,tag}'`;
 /** `isInList` in SQL. */
 const SHOWN_BY: Readonly<Record<ListedState, SQL | undefined>> = {
@@ -50,17 +28,12 @@ const SHOWN_BY: Readonly<Record<ListedState, SQL | undefined>> = {
 
 type Reads = Pick<
   ConflictStore,
-  'known' | 'get' | 'list' | 'byValue' | 'ofClaimant' | 'countByState' | 'timeline'
+  'get' | 'list' | 'byValue' | 'ofClaimant' | 'countByState' | 'timeline'
 >;
 
 /** What is read about conflicts. */
 export function conflictReads(orm: Orm): Reads {
   return {
-    known: async (seen) => {
-      const open = await orm.select(CONFLICT).from(conflicts).where(IS_OPEN);
-      const cleared = seen.length === 0 ? [] : await clearedAmong(orm, seen);
-      return [...new Map([...open, ...cleared].map((one) => [one.number, one])).values()];
-    },
     get: async (number) => {
       const [found] = await orm
         .select(CONFLICT)
@@ -155,26 +128,6 @@ function narrowedBy({ assignedTo, domain, kind, text }: ConflictNarrowing): read
       sql`${conflicts.stateTag} = 'open' and ${triage} -> 'assignment' is null`,
     typeof assignedTo === 'string' && sql`${assignedTo} in (${sql.join(persons, sql`, `)})`,
   ].filter((one) => one !== false);
-}
-
-function clearedAmong(orm: Orm, seen: Parameters<Reads['known']>[0]): Promise<Conflict[]> {
-  const keys = seen.map(({ claimantId, property, valueKey }) => ({
-    claimantId,
-    property,
-    valueKey,
-  }));
-  return orm
-    .select(CONFLICT)
-    .from(conflicts)
-    .where(
-      and(
-        IS_CLEARED,
-        sql`(${conflicts.claimantId}, ${conflicts.property}, ${conflicts.valueKey}) in (
-          select "claimantId", "property", "valueKey"
-          from jsonb_to_recordset(${storableJson(keys)}::text::jsonb)
-            as seen("claimantId" text, "property" text, "valueKey" text))`,
-      ),
-    );
 }
 
 async function countByState(orm: Orm): Promise<Record<ListedTag, number>> {

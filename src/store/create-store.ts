@@ -12,6 +12,7 @@ import type { Database, Transaction } from './database/database.ts';
 import { conflicts, remedyRequests } from './database/schema.ts';
 import { withStoreFailures } from './database/store-failure.ts';
 import type { EnqueueIn } from './database/transaction-jobs.ts';
+import { knownConflicts } from './known-conflicts.ts';
 import { messageStore } from './message-rows.ts';
 import { pollResultWrites } from './poll-result-rows.ts';
 import { pollStore } from './poll-rows.ts';
@@ -34,6 +35,7 @@ export function createStore(parts: StoreParts): Store {
   return {
     conflicts: withStoreFailures<ConflictStore>({
       ...conflictReads(database.orm),
+      ...knownConflicts(database.orm),
       ...pollResultWrites(database, enqueue),
       ...transitionWrites(transitions),
     }),

@@ -2,14 +2,19 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { DetectedChange } from '../../src/domain/conflict/change-detection.ts';
 import type { ConflictState } from '../../src/domain/conflict/conflict.ts';
+import { identityKey } from '../../src/domain/conflict/conflict-identity.ts';
+import type { ObjectKind } from '../../src/domain/conflict/directory-object.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
 import { aClaimant, ada } from '../support/world.ts';
 import {
+  aDeferral,
   announceTo,
   aPoll,
   aSeen,
   aTransition,
   at,
+  everyOpen,
+  KINDS,
   later,
   open,
   openOne,
@@ -67,7 +72,7 @@ export function conflictsContract(setUp: () => Promise<StoreUnderTest>): void {
           announceTo('19:general'),
         ),
       );
-      assert.deepEqual(await store.conflicts.known([]), []);
+      assert.deepEqual(await everyOpen(store), []);
       assert.equal(await store.polls.last(), undefined);
     });
 
@@ -79,14 +84,14 @@ export function conflictsContract(setUp: () => Promise<StoreUnderTest>): void {
         }),
         /no jobs/,
       );
-      assert.deepEqual(await store.conflicts.known([]), []);
+      assert.deepEqual(await everyOpen(store), []);
     });
 
     it('a conflict that another replica opened meanwhile is not opened twice', async () => {
       const seen = aSeen();
       const first = await openOne(store, seen);
       assert.deepEqual(await open(store, seen), []);
-      assert.deepEqual(await store.conflicts.known([]), [first]);
+      assert.deepEqual(await everyOpen(store), [first]);
     });
 
     it('a conflict that went away while a remedy ran was cleared by the remedy', async () => {
@@ -119,7 +124,8 @@ export function conflictsContract(setUp: () => Promise<StoreUnderTest>): void {
       const seen = aSeen();
       const first = await openOne(store, seen);
       await store.conflicts.recordChanges(aPoll(), [{ change: 'cleared', known: first }], () => []);
-      const [known] = await store.conflicts.known([first]);
+      const { conflicts } = await store.conflicts.known([first], KINDS);
+      const [known] = conflicts;
       assert(known);
       const again = { ...seen, occurredAt: '2026-01-03T00:00:00Z' };
       const changes: DetectedChange[] = [{ change: 'reopened', known, seen: again }];
@@ -164,8 +170,61 @@ export function conflictsContract(setUp: () => Promise<StoreUnderTest>): void {
         { change: 'cleared', known: two },
       ];
       await store.conflicts.recordChanges(aPoll(), changes, () => []);
-      const known = await store.conflicts.known([two, three]);
+      const { conflicts: known, unchanged } = await store.conflicts.known([two], KINDS);
       assert.deepEqual(known.map(({ number }) => number).sort(), [two.number, three.number]);
+      assert.deepEqual(unchanged, []);
+    });
+
+    it('a conflict that looks as it is stored is not read again, and one that differs in anything is', async () => {
+      const seen = aSeen({ value: 'SMTP:J\u00f6hn@contoso.com ${x} \n "\u0000"' });
+      const { number } = await openOne(store, seen);
+      const key = identityKey(seen);
+      const same = await store.conflicts.known([seen], KINDS);
+      assert.deepEqual([same.conflicts, same.unchanged], [[], [key]]);
+      const others = { displayName: 'Ad\u00e8le', userPrincipalName: 'a@b.c', mail: 'a@b.c' };
+      const facts = { ...others, mastery: 'cloud', accountEnabled: false, userType: 'Guest' };
+      const changed = Object.entries({ ...facts, groupKind: 'security' }).map(([name, fact]) =>
+        aSeen({ ...seen, claimant: { ...seen.claimant, [name]: fact } }),
+      );
+      const { mail: _, ...withoutMail } = seen.claimant;
+      for (const other of [
+        ...changed,
+        aSeen({ ...seen, value: 'other' }),
+        aSeen({ ...seen, occurredAt: later }),
+        aSeen({ ...seen, claimant: withoutMail }),
+      ]) {
+        const { conflicts, unchanged } = await store.conflicts.known([other], []);
+        assert.deepEqual([conflicts.map((one) => one.number), unchanged.length], [[number], 0]);
+      }
+    });
+
+    it('what a poll did not see is read where its list was read to the end', async () => {
+      const [one] = await open(store, aSeen());
+      assert(one);
+      const read = async (...kinds: ObjectKind[]) =>
+        (await store.conflicts.known([], kinds)).conflicts.length;
+      assert.deepEqual([await read('user'), await read('group'), await read()], [1, 0, 0]);
+    });
+
+    it('what is under way or deferred is read at every poll, seen or not', async () => {
+      const [applying, deferred] = await open(store, aSeen(), aSeen());
+      assert(applying && deferred);
+      await store.conflicts.transition(aTransition(applying));
+      const entry = { at: later, what: { code: 'story.woken' }, by: ada } as const;
+      const next = { deferral: aDeferral(deferred, 'snoozed') };
+      const triage = { next, entry };
+      await store.conflicts.transition(aTransition(deferred, { state: deferred.state, triage }));
+      const numbers = [applying.number, deferred.number];
+      for (const seen of [[], [applying, deferred]]) {
+        const { conflicts, unchanged } = await store.conflicts.known(seen, []);
+        assert.deepEqual(conflicts.map(({ number }) => number).sort(), numbers);
+        assert.equal(unchanged.length, seen.length);
+      }
+      const waiting = await store.conflicts.deferred();
+      assert.deepEqual(
+        waiting.map(({ number }) => number),
+        [deferred.number],
+      );
     });
 
     it('ten thousand conflicts in one poll are stored, and two thousand cleared in the next', async () => {
@@ -181,15 +240,16 @@ export function conflictsContract(setUp: () => Promise<StoreUnderTest>): void {
       );
       assert.equal(result.opened.length, 10_000);
       assert.equal((await world.jobs()).length, 10_000);
-      const known = await store.conflicts.known(seen);
-      assert.equal(known.length, 10_000);
+      const { conflicts, unchanged } = await store.conflicts.known(seen, KINDS);
+      assert.deepEqual([conflicts.length, unchanged.length], [0, 10_000]);
+      const known = await everyOpen(store);
       const cleared = known
         .slice(0, 2000)
         .map((one): DetectedChange => ({ change: 'cleared', known: one }));
       const next = await store.conflicts.recordChanges(aPoll(), cleared, () => []);
       assert.equal(next.changed.length, 2000);
       assert.equal((await store.conflicts.countByState()).cleared, 2000);
-      assert.equal((await store.conflicts.known([])).length, 8000);
+      assert.equal((await everyOpen(store)).length, 8000);
     });
 
     it('a transition moves the conflict on and writes its jobs and audit row', async () => {

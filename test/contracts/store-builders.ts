@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import type { DetectedChange } from '../../src/domain/conflict/change-detection.ts';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
+import type { ObjectKind } from '../../src/domain/conflict/directory-object.ts';
+import { materialFacts } from '../../src/domain/conflict/material-change.ts';
 import type { DetectedConflict } from '../../src/domain/conflict/provisioning-errors.ts';
+import type { Deferral } from '../../src/domain/conflict/triage.ts';
 import type { RemedyPlan } from '../../src/domain/remedy/remedy-plan.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import type { Transition } from '../../src/use-cases/ports/conflicts.ts';
@@ -9,7 +12,7 @@ import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type { PollRecord } from '../../src/use-cases/ports/polls.ts';
 import type { RemedyRequest } from '../../src/use-cases/ports/requests.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
-import { aConflict, ada } from '../support/world.ts';
+import { aConflict, ada, aLookup } from '../support/world.ts';
 
 /** An empty store, with what a test has to see of its surroundings. */
 export interface StoreUnderTest {
@@ -49,6 +52,12 @@ export const announceTo =
       conflictNumber,
       channelId,
     }));
+
+export const KINDS: readonly ObjectKind[] = ['user', 'group', 'orgContact'];
+
+/** Every conflict that is not cleared: what a poll that saw nothing would have to compare. */
+export const everyOpen = async (store: Store): Promise<readonly Conflict[]> =>
+  (await store.conflicts.known([], KINDS)).conflicts;
 
 /** Opens conflicts as a poll would; gives them as the store has them now. */
 export async function open(store: Store, ...seen: DetectedConflict[]): Promise<Conflict[]> {
@@ -125,3 +134,13 @@ export const general = {
   teamName: 'IT',
   reference: { user: '1' },
 };
+
+/** The decision that a conflict waits. */
+export const aDeferral = (conflict: Conflict, tag: Deferral['tag']): Deferral => ({
+  tag,
+  at: later,
+  by: ada,
+  until: '2026-01-03T03:10:00.000Z',
+  reason: 'HR decides',
+  seen: materialFacts(conflict, aLookup()),
+});

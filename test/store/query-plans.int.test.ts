@@ -63,16 +63,19 @@ describe('on 1,000,000 rows of history', () => {
     assert.deepEqual(scans, []);
   }
 
-  const seen = Array.from({ length: 300 }, (_, n) => ({
-    claimantId: `claimant-${n * 3000 + 1}`,
-    property: 'proxyAddresses' as const,
-    valueKey: `smtp:person${n * 3000 + 1}@contoso.com`,
-  }));
+  const seen = Array.from({ length: 300 }, (_, n) =>
+    aSeen({
+      claimantId: `claimant-${n * 3000 + 1}`,
+      property: 'proxyAddresses',
+      valueKey: `smtp:person${n * 3000 + 1}@contoso.com`,
+    }),
+  );
 
-  it('a poll reads what is known and stores what it found by index', () =>
+  it('a poll compares what is known, reads what differs and stores what it found by index', () =>
     assertIndexed(async () => {
-      const known = await store.conflicts.known(seen);
+      const { conflicts: known } = await store.conflicts.known(seen, ['user']);
       assert.equal(known.length, 2000 + seen.length);
+      assert.deepEqual(await store.conflicts.deferred(), []);
       const [cleared] = known.filter(({ state }) => state.tag === 'open');
       assert(cleared);
       await store.conflicts.recordChanges(

@@ -1,3 +1,4 @@
+import { comparedFacts } from '../../src/domain/conflict/change-detection.ts';
 import { type Conflict, isClosed } from '../../src/domain/conflict/conflict.ts';
 import {
   type ConflictFilter,
@@ -5,24 +6,28 @@ import {
   isInList,
 } from '../../src/domain/conflict/conflict-filter.ts';
 import { identityKey } from '../../src/domain/conflict/conflict-identity.ts';
+import type { ObjectKind } from '../../src/domain/conflict/directory-object.ts';
 import type { Person } from '../../src/domain/conflict/person.ts';
+import type { DetectedConflict } from '../../src/domain/conflict/provisioning-errors.ts';
 import {
   type ListedTag,
   listedTag,
   triageAfter,
 } from '../../src/domain/conflict/triage-actions.ts';
 import { describeTimeline } from '../../src/store/timeline.ts';
-import type { ConflictStore, Transition } from '../../src/use-cases/ports/conflicts.ts';
+import type {
+  ConflictStore,
+  KnownConflicts,
+  Transition,
+} from '../../src/use-cases/ports/conflicts.ts';
 import { recordChanges } from './memory-observation.ts';
 import { type Memory, type MemoryWorld, settle } from './memory-world.ts';
 
 /** The port ConflictStore of the fake. */
 export function memoryConflicts({ read, transaction, now }: Memory): ConflictStore {
   return {
-    known: (seen) => {
-      const keys = new Set(seen.map(identityKey));
-      return read((w) => w.conflicts.filter((c) => isOpen(c) || keys.has(identityKey(c))));
-    },
+    known: (seen, kinds) => read((w) => knownOf(w.conflicts, { seen, kinds })),
+    deferred: () => read((w) => w.conflicts.filter((c) => isOpen(c) && isDeferred(c))),
     get: (number) => read((w) => w.conflicts.find((c) => c.number === number)),
     list: (filter, page, pageSize) =>
       read((w) => {
@@ -47,6 +52,30 @@ export function memoryConflicts({ read, transaction, now }: Memory): ConflictSto
       read((w) => describeTimeline(w.events.filter((event) => event.conflictNumber === number))),
   };
 }
+
+interface Seen {
+  readonly seen: readonly DetectedConflict[];
+  readonly kinds: readonly ObjectKind[];
+}
+
+function knownOf(all: readonly Conflict[], { seen, kinds }: Seen): KnownConflicts {
+  const seenByKey = new Map(seen.map((one) => [identityKey(one), one]));
+  const factsOf = (one: DetectedConflict) => JSON.stringify(comparedFacts(one));
+  const isSame = (c: Conflict) => {
+    const shown = seenByKey.get(identityKey(c));
+    return shown !== undefined && factsOf(shown) === factsOf(c);
+  };
+  const isRead = (c: Conflict) => {
+    const isSeen = seenByKey.has(identityKey(c));
+    if (!isOpen(c)) return isSeen;
+    const isNews = isSeen ? !isSame(c) : kinds.includes(c.claimant.kind);
+    return isNews || c.state.tag !== 'open' || isDeferred(c);
+  };
+  const unchanged = all.filter((c) => isOpen(c) && isSame(c)).map(identityKey);
+  return { conflicts: all.filter(isRead), unchanged };
+}
+
+const isDeferred = ({ triage }: Conflict): boolean => triage.deferral !== undefined;
 
 /** False when the conflict has another revision by now. */
 export function move(draft: MemoryWorld, change: Transition, now: string): boolean {

@@ -6,7 +6,8 @@ const SETTINGS = `
   SET maintenance_work_mem = '512MB'`;
 
 /** As wide as real ones: the planner weighs the width of rows against that of indexes. */
-const CLAIMANT = "jsonb_build_object('id', 'claimant-' || n, 'dn', repeat(md5(n::text), 15))";
+const CLAIMANT =
+  "jsonb_build_object('kind', 'user', 'id', 'claimant-' || n, 'dn', repeat(md5(n::text), 15))";
 
 /** A step of 40 seconds from the start of 2025: 463 days. */
 const AT = "timestamptz '2025-01-01' + n * interval '40 seconds'";

@@ -28,11 +28,13 @@ export type DetectedChange =
  * What a poll changes in what we know. Absence is news only for a kind whose list was read to its
  * last page: a poll that was cut short or refused never clears anything.
  *
- * @param known every conflict that is not cleared, and cleared ones that may have come back
+ * @param known conflicts that are not cleared, and cleared ones that may have come back
+ * @param unchanged `identityKey` of what is as it was; `known` need not have it
  */
 export function detectChanges(
   known: readonly Conflict[],
   snapshot: PollSnapshot,
+  unchanged: readonly string[] = [],
 ): DetectedChange[] {
   const knownByKey = new Map<string, Conflict>();
   for (const conflict of known) {
@@ -44,10 +46,9 @@ export function detectChanges(
   for (const seen of snapshot.claimants.flatMap(detectConflicts)) {
     if (!seenByKey.has(identityKey(seen))) seenByKey.set(identityKey(seen), seen);
   }
-  return [
-    ...seenChanges(seenByKey, knownByKey),
-    ...clearedChanges(seenByKey, knownByKey, snapshot),
-  ];
+  const cleared = clearedChanges(seenByKey, knownByKey, snapshot);
+  for (const key of unchanged) seenByKey.delete(key);
+  return [...seenChanges(seenByKey, knownByKey), ...cleared];
 }
 
 function seenChanges(
@@ -93,6 +94,22 @@ function wasReadFor(known: Conflict, snapshot: PollSnapshot): boolean {
 function hasOwnEnd({ state }: Conflict): boolean {
   const isUndo = state.tag === 'applying' || state.tag === 'awaitingSecondApprover';
   return isFollowed(state) || (isUndo && state.undo === true);
+}
+
+/**
+ * What is compared of a conflict, as texts; what was not read is empty. The same facts look alike; other facts
+ * may do so, too (`looksDifferent`).
+ */
+export function comparedFacts({
+  value,
+  occurredAt,
+  claimant,
+}: Pick<Conflict, 'value' | 'occurredAt' | 'claimant'>): readonly string[] {
+  const { displayName, userPrincipalName, mail, mastery } = claimant;
+  const { accountEnabled, userType, groupKind } = claimant;
+  const ofClaimant = [displayName, userPrincipalName, mail, mastery];
+  const facts = [value, occurredAt, ...ofClaimant, accountEnabled, userType, groupKind];
+  return facts.map((fact) => String(fact ?? ''));
 }
 
 /**

@@ -6,7 +6,7 @@ import { fromStoredNames, toStoredNames } from './stored-names.ts';
  * Directory text may contain U+0000 and unpaired surrogates, which JSON allows and PostgreSQL does
  * not; both become U+FFFD, so that one odd display name cannot keep a poll from being stored.
  */
-function storableText(text: string): string {
+export function storableText(text: string): string {
   return text.replaceAll('\u0000', '\ufffd').toWellFormed();
 }
 

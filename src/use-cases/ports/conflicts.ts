@@ -1,8 +1,8 @@
 import type { DetectedChange } from '../../domain/conflict/change-detection.ts';
 import type { Conflict, ConflictState, TimelineEntry } from '../../domain/conflict/conflict.ts';
 import type { ConflictFilter } from '../../domain/conflict/conflict-filter.ts';
-import type { ConflictIdentity } from '../../domain/conflict/conflict-identity.ts';
-import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import type { DirectoryObject, ObjectKind } from '../../domain/conflict/directory-object.ts';
+import type { DetectedConflict } from '../../domain/conflict/provisioning-errors.ts';
 import type { Triage } from '../../domain/conflict/triage.ts';
 import type { ListedTag } from '../../domain/conflict/triage-actions.ts';
 import type { AuditEntry } from './audit.ts';
@@ -24,10 +24,23 @@ export interface Transition {
   readonly remedyRequests?: readonly (RemedyRequestChange & { readonly id: string })[];
 }
 
+/** What a poll is compared with. */
+export interface KnownConflicts {
+  /** What has to be compared, or is not open alone: in a further state, or deferred. Each once. */
+  readonly conflicts: readonly Conflict[];
+  /** `identityKey` of each conflict that is not cleared, of which `seen` shows what is stored. */
+  readonly unchanged: readonly string[];
+}
+
 /** The conflicts, open and past. */
 export interface ConflictStore {
-  /** Every conflict that is not cleared, and those of `seen` that were cleared before. */
-  known(seen: readonly ConflictIdentity[]): Promise<readonly Conflict[]>;
+  /**
+   * The conflicts that are not cleared, without those of which `seen` shows what is stored or, for a kind that is not
+   * in `kinds`, nothing; and the ones of `seen` that were cleared before. `kinds`: absence is news there.
+   */
+  known(seen: readonly DetectedConflict[], kinds: readonly ObjectKind[]): Promise<KnownConflicts>;
+  /** Every conflict that waits by a decision and is not cleared. */
+  deferred(): Promise<readonly Conflict[]>;
   get(conflictNumber: number): Promise<Conflict | undefined>;
   /** A narrowed list of `closed` or `all` may search the newest ones only, and says how many. */
   list(

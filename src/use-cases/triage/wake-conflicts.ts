@@ -29,7 +29,7 @@ const READ_AT_ONCE = 20;
  * they are read here, some conflicts at a time; what cannot be read is no change. Resolves
  * with the numbers.
  *
- * @param known every conflict that is not cleared, as the poll leaves it
+ * @param known every conflict that is deferred, perhaps among others, as the poll leaves it
  */
 export async function wakeConflicts(
   ports: WakePorts,

@@ -61,15 +61,17 @@ export async function watchConflicts(ports: Ports): Promise<PollRecord> {
     const problems = [error.problem, error.next];
     const failed: PollRecord = { at, durationMs: duration(), outcome: 'failed', problems };
     await store.polls.record(failed);
-    await wakeConflicts(ports, await store.conflicts.known([]), { readsHolders: false });
+    await wakeConflicts(ports, await store.conflicts.deferred(), { readsHolders: false });
     return failed;
   }
 }
 
 /** A conflict that was cleared after the poll began is over, whatever the poll still saw. */
 async function changesOf({ directory, store }: Ports, { snapshot }: PollResult, at: string) {
-  const known = await store.conflicts.known(snapshot.claimants.flatMap(detectConflicts));
-  const changes = detectChanges(known, snapshot).filter(
+  const seen = snapshot.claimants.flatMap(detectConflicts);
+  const kinds = [...snapshot.complete, ...(snapshot.completeForService ?? [])];
+  const { conflicts: known, unchanged } = await store.conflicts.known(seen, kinds);
+  const changes = detectChanges(known, snapshot, unchanged).filter(
     (change) => change.change !== 'reopened' || !isNewerThan(change.known.state, at),
   );
   return { known, ...(await confirmChanges(directory, changes)) };

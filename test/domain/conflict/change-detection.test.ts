@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
+  comparedFacts,
   type DetectedChange,
   detectChanges,
   type PollSnapshot,
 } from '../../../src/domain/conflict/change-detection.ts';
 import type { Conflict } from '../../../src/domain/conflict/conflict.ts';
+import { identityKey } from '../../../src/domain/conflict/conflict-identity.ts';
 import type { DirectoryObject, ObjectKind } from '../../../src/domain/conflict/directory-object.ts';
 import { detectConflicts } from '../../../src/domain/conflict/provisioning-errors.ts';
 import { aClaimant, aConflict, aProvisioningError } from '../../support/world.ts';
@@ -174,4 +176,25 @@ test('ten thousand conflicts are compared with ten thousand others, each once', 
   const changes = detectChanges(known, aSighting(others));
   assert.equal(changes.filter(({ change }) => change === 'opened').length, 10_000);
   assert.equal(changes.filter(({ change }) => change === 'cleared').length, 10_000);
+});
+
+test('what is as it was is not compared, and is not gone', () => {
+  const known = aConflict();
+  const snapshot = aSighting([known.claimant]);
+  const key = identityKey(known);
+  assert.deepEqual(detectChanges([], snapshot, [key]), []);
+  assert.deepEqual(detectChanges([known], snapshot, [key]), []);
+  assert.equal(detectChanges([], snapshot)[0]?.change, 'opened');
+});
+
+test('claimants with the same facts look alike', () => {
+  const known = aConflict();
+  const { mailNickname: _, ...claimant } = known.claimant;
+  assert.deepEqual(comparedFacts({ ...known, claimant }), comparedFacts(known));
+  for (const other of [{ value: 'x' }, { occurredAt: 'x' }])
+    assert.notDeepEqual(comparedFacts({ ...known, ...other }), comparedFacts(known));
+  for (const name of ['displayName', 'userPrincipalName', 'mail', 'mastery', 'accountEnabled']) {
+    const changed = { ...known.claimant, [name]: 'x' };
+    assert.notDeepEqual(comparedFacts({ ...known, claimant: changed }), comparedFacts(known), name);
+  }
 });

@@ -20,6 +20,7 @@ import { createStore } from '../../../src/store/create-store.ts';
 import type { Database } from '../../../src/store/database/database.ts';
 import { openDatabase } from '../../../src/store/database/open-database.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
+import { everyOpen } from '../../contracts/store-builders.ts';
 import { aSilentLog } from '../../support/silent-log.ts';
 import { until } from '../../support/until.ts';
 
@@ -70,7 +71,7 @@ describe('the embedded database', () => {
     const database = await open(folder);
     const queue = await createQueue({ database, log });
     const store = createStore({ database, enqueue: queue.enqueueIn });
-    assert.equal((await store.conflicts.known([])).length, 1);
+    assert.equal((await everyOpen(store)).length, 1);
     assert.equal((await verifyAuditChain(database)).ok, true);
     const applied: string[] = [];
     const nothing = async () => {};
