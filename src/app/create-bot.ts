@@ -54,7 +54,10 @@ export interface Bot {
   readonly databaseGone?: Promise<BotError>;
 }
 
-const clock: Clock = { now: () => new Date().toISOString() };
+const clock: Clock = {
+  now: () => new Date().toISOString(),
+  steadyMs: () => performance.now(),
+};
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 /** How long replicas behind a balancer accept turns after `/readyz` fails. */

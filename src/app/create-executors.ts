@@ -116,10 +116,10 @@ function byHand(
   runners: Readonly<Record<Step['executor'], RemedyRunner | undefined>>,
 ): RemedyRunner {
   return {
-    run: async (step, by) => {
+    run: async (step, by, fence) => {
       const runner = runners[step.executor];
       if (!runner) throw new Error(`No runner for a step of hand ${step.executor}.`);
-      return runner.run(step, by);
+      return runner.run(step, by, fence);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { bareAddress, parseProxyAddress } from '../domain/address/proxy-address.ts';
 import { needsManagerBypass, primaryParameter } from '../domain/manual-steps/exchange-command.ts';
 import type { ExchangeWrite } from '../domain/remedy/remedy-plan.ts';
+import { behindFence, partIsSent } from '../net/write-fence.ts';
 import type { RemedyRunner } from '../use-cases/ports/remedy-runner.ts';
 import type {
   CmdletAnswer,
@@ -12,19 +13,28 @@ import type {
 /** Carries out the steps whose hand is `exchange`; each changes one address and no other. */
 export function createExchangeRemedies(transport: ExchangeTransport): RemedyRunner {
   return {
-    run: async (step) => {
+    run: async (step, _, fence) => {
       if (step.executor !== 'exchange')
         throw new Error(`Exchange cannot carry out a ${step.executor} step`);
-      const answers: CmdletAnswer[] = [];
-      for (const parameters of cmdletCalls(step.write)) {
-        answers.push(await transport.invoke(step.write.cmdlet, parameters));
-      }
+      const answers = await behindFence(fence, () => write(transport, step.write));
       return {
         outcome: answers.every(changedNothing) ? 'alreadyDone' : 'done',
         requestIds: answers.map((answer) => answer.requestId),
       };
     },
   };
+}
+
+async function write(
+  transport: ExchangeTransport,
+  change: ExchangeWrite,
+): Promise<readonly CmdletAnswer[]> {
+  const answers: CmdletAnswer[] = [];
+  for (const parameters of cmdletCalls(change)) {
+    answers.push(await transport.invoke(change.cmdlet, parameters));
+    partIsSent();
+  }
+  return answers;
 }
 
 /**

@@ -4,6 +4,7 @@ import pRetry from 'p-retry';
 import { defined } from '../domain/defined.ts';
 import { beforeDeadline, hasTimeFor, signalWithin } from '../net/deadline.ts';
 import { retryAfterMs } from '../net/retry-after.ts';
+import { passFence } from '../net/write-fence.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { TokenSource } from '../use-cases/ports/token-source.ts';
 import {
@@ -141,9 +142,10 @@ function waitBefore(attempt: number, askedMs = 2 ** (attempt - 1) * 1000): numbe
   return Math.min(LONGEST_WAIT_MS, askedMs + Math.random() * 250);
 }
 
-/** Throws `exchangeUnavailable` without an answer. */
+/** Throws `exchangeUnavailable` without an answer, and sends no write that does not pass its fence. */
 async function send(settings: ExchangeSettings, call: Call, token: string): Promise<Answer> {
   const clientRequestId = randomUUID();
+  if (!isRead(call.cmdlet)) await passFence();
   try {
     const response = await fetch(call.url, {
       method: 'POST',

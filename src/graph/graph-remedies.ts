@@ -1,4 +1,5 @@
 import type { Step } from '../domain/remedy/remedy-plan.ts';
+import { behindFence } from '../net/write-fence.ts';
 import type { Actor, PersonTokens } from '../use-cases/ports/people.ts';
 import type { RemedyRunner, StepResult } from '../use-cases/ports/remedy-runner.ts';
 import { requestIdsOf } from './client/graph-answer.ts';
@@ -19,11 +20,12 @@ type GraphStep = Extract<Step, { readonly executor: 'graphDelegated' | 'graphApp
  */
 export function createGraphRemedyRunner({ client, tokens }: GraphRemedyDeps): RemedyRunner {
   return {
-    run: async (step, by) => {
+    run: async (step, by, fence) => {
       if (!isGraphStep(step)) throw new Error(`A step for ${step.executor} is not one for Graph.`);
       const asPerson = step.executor === 'graphDelegated';
       const token = asPerson ? { personToken: await tokenOf(tokens, by) } : {};
-      const answer = await client.send({ ...writeOf(step), ...token, priority: 'high' });
+      const call = { ...writeOf(step), ...token, priority: 'high' } as const;
+      const answer = await behindFence(fence, () => client.send(call));
       const requestIds = requestIdsOf(answer);
       if (answer.status >= 200 && answer.status < 300) return { outcome: 'done', requestIds };
       if (answer.status === 404 && step.action === 'purge') return alreadyPurged(requestIds);

@@ -157,11 +157,11 @@ export function shareLookups({
       },
     },
     runner: {
-      run: async (step, by) => {
+      run: async (step, by, fence) => {
         turn(1);
         markWritten(step);
         try {
-          return await runner.run(step, by);
+          return await runner.run(step, by, fence);
         } finally {
           turn(-1);
         }

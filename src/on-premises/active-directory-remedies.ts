@@ -1,6 +1,7 @@
 import type { NamedRef } from '../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
 import { withinTime } from '../net/within-time.ts';
+import { behindFence } from '../net/write-fence.ts';
 import type { Directory } from '../use-cases/ports/directory.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { RemedyRunner, StepCheck } from '../use-cases/ports/remedy-runner.ts';
@@ -17,10 +18,11 @@ export function createActiveDirectoryRemedies(
   directory: Entra,
 ): RemedyRunner {
   return {
-    async run(step) {
+    async run(step, _, fence) {
       if (step.executor !== 'activeDirectory')
         throw new Error(`not a step on-premises: ${step.executor}`);
-      return activeDirectory.run(step, await syncedObject(directory, step.target));
+      const object = await syncedObject(directory, step.target);
+      return behindFence(fence, () => activeDirectory.run(step, object));
     },
   };
 }

@@ -16,6 +16,7 @@ import {
 } from '../domain/address/proxy-address.ts';
 import type { DirectoryObject } from '../domain/conflict/directory-object.ts';
 import { defined } from '../domain/defined.ts';
+import { passFence } from '../net/write-fence.ts';
 import type { Log } from '../telemetry/log.ts';
 import { BotError, type BotErrorCode, onFailure } from '../use-cases/ports/errors.ts';
 import type { OriginalCheck, StepResult } from '../use-cases/ports/remedy-runner.ts';
@@ -103,6 +104,7 @@ export function createActiveDirectory(
       const found = await locate(cloudObject, sessions);
       const changes = await permittedChanges(step, found, settings);
       if (changes.length === 0) return { outcome: 'alreadyDone', requestIds: [], undo: [] };
+      await passFence();
       const reopen = (url: string) => openSession(url, settings);
       const { outcome, reference } = await writeChanges(found, changes, reopen);
       const undo = outcome === 'done' ? undoSteps(step, changes) : [];

@@ -72,9 +72,9 @@ export function instrumentNotifier(
 /** Counts writes to a directory. */
 export function instrumentRunner(runner: RemedyRunner, metrics: Metrics): RemedyRunner {
   return {
-    run: async (step, by) => {
+    run: async (step, by, fence) => {
       try {
-        const result = await runner.run(step, by);
+        const result = await runner.run(step, by, fence);
         metrics.count('unclash_steps_total', { executor: step.executor, outcome: result.outcome });
         return result;
       } catch (error) {

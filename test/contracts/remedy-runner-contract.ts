@@ -58,6 +58,20 @@ export function remedyRunnerContract(name: string, make: () => Promise<RemedyWor
       assert.deepEqual(holders, []);
     });
 
+    it('sends nothing that its fence holds back, and says why', async () => {
+      await using world = await make();
+      const step = await removal(world);
+      const before = await world.directory.read(world.cloudUser);
+      const heldUp = new Error('heldUp');
+      const fence = () => Promise.reject(heldUp);
+      await assert.rejects(world.runner.run(step, world.admin, fence), (error) => error === heldUp);
+      assert.deepEqual(await world.directory.read(world.cloudUser), before);
+      const passed: boolean[] = [];
+      const open = async (isPartSent: boolean) => void passed.push(isPartSent);
+      await world.runner.run(step, world.admin, open);
+      assert.deepEqual(passed, [false]);
+    });
+
     it('writes nothing for a person who has not signed in', async () => {
       await using world = await make();
       const step = await removal(world);

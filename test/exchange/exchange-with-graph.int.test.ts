@@ -165,6 +165,23 @@ for (const [trouble, code] of troubles) {
   });
 }
 
+test('each request of a write passes the fence, after a throttling once more', async (t) => {
+  const { runner, change, world } = await contoso(t);
+  const id = fixedId(0x102);
+  const write = { cmdlet: 'Set-Mailbox', identity: id, add: 'SMTP:brand.new@contoso.com' } as const;
+  const step: Step = { ...removal(id, ''), write } as Step;
+  await change({ failNext: ['throttled'] });
+  const passed: boolean[] = [];
+  await runner.run(step, presser, async (isPartSent) => void passed.push(isPartSent));
+  assert.deepEqual(passed, [false, false, true]);
+  const before = world.tenant.recipients.get(id)?.emailAddresses;
+  const heldUp = new Error('heldUp');
+  const back = removal(id, 'smtp:brand.new@contoso.com');
+  const held = runner.run(back, presser, () => Promise.reject(heldUp));
+  await assert.rejects(held, (error) => error === heldUp);
+  assert.deepEqual(world.tenant.recipients.get(id)?.emailAddresses, before);
+});
+
 test('a throttled write is carried out when Exchange allows it', async (t) => {
   const { runner, change } = await contoso(t);
   await change({ failNext: ['throttled', 'throttled'] });

@@ -34,7 +34,7 @@ async function carryOut(plan: RemedyPlan, entra: DirectoryObject) {
   const ports = { directory: { read }, clock: { now: () => now } };
   const store = { requests: { update: async () => true } };
   const outcomeOfApply = await runPlan({ ...ports, runner, store }, remedyRequest, {
-    ...{ details, target: entra, readBack: read },
+    ...{ details, target: entra, readBack: read, readFor: () => 0 },
   });
   assert.equal(outcomeOfApply.tag, 'done' as const);
   return outcomeOfApply.undo;

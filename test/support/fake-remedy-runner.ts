@@ -56,7 +56,8 @@ export function createFakeRemedyRunner(directory: FakeDirectory): FakeRemedyRunn
     failNextWith: (error, written) => {
       failure = { error, written: written === 'written' };
     },
-    run: async (step, by) => {
+    run: async (step, by, fence) => {
+      await fence?.(false);
       runs.push({ step, by });
       const failing = failure;
       failure = undefined;

@@ -1,6 +1,7 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
 import { signalWithin } from '../../net/deadline.ts';
 import { retryAfterMs } from '../../net/retry-after.ts';
+import { passFence } from '../../net/write-fence.ts';
 import type { GraphSettings } from './graph-settings.ts';
 import type { GraphThrottle } from './graph-throttle.ts';
 
@@ -14,6 +15,8 @@ export class AttemptOptions {
   readonly repeatable: boolean;
   readonly timeoutMs: number;
   readonly meter: RequestMeter | undefined;
+  /** Why the fence of the write let no request pass. */
+  notSent: unknown;
 
   constructor(options: {
     /** A read: sending it again changes nothing. */
@@ -49,6 +52,7 @@ export class AttemptHandler implements Middleware {
   async execute(context: Context): Promise<void> {
     const options = context.middlewareControl?.getMiddlewareOptions(AttemptOptions);
     if (!(options instanceof AttemptOptions)) throw new Error('A Graph call without its options.');
+    if (!options.repeatable) await this.#pass(options);
     if (options.meter !== undefined) options.meter.requests += 1;
     context.options = { ...context.options, signal: signalWithin(options.timeoutMs) };
     try {
@@ -60,6 +64,16 @@ export class AttemptHandler implements Middleware {
     if (context.response !== undefined) await this.#tell(context.response);
     if (options.repeatable && context.response !== undefined) {
       context.response = asRetryable(context.response);
+    }
+  }
+
+  /** The SDK makes an error of its own of what is thrown: the options keep it as it is. */
+  async #pass(options: AttemptOptions): Promise<void> {
+    try {
+      await passFence();
+    } catch (error) {
+      options.notSent = error;
+      throw error;
     }
   }
 

@@ -90,6 +90,7 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
 
   async function sendAs(token: string, call: GraphCall): Promise<GraphAnswer> {
     const requestId = randomUUID();
+    const [retry, attempt] = middlewareOptions(call, limits);
     const request = sdk
       .api(call.path)
       .version(call.version ?? 'v1.0')
@@ -100,9 +101,9 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
         'client-request-id': requestId,
         'x-ms-throttle-priority': call.priority,
       })
-      .middlewareOptions(middlewareOptions(call, limits));
+      .middlewareOptions([retry, attempt]);
     const response = await dispatch(request, call).catch((error: unknown) => {
-      throw unreachableError(error, { requestId, isWrite: !isRead(call) });
+      throw attempt.notSent ?? unreachableError(error, { requestId, isWrite: !isRead(call) });
     });
     return answerOf(response, { requestId, isWrite: !isRead(call) });
   }
@@ -130,7 +131,7 @@ function isRead(call: GraphCall): boolean {
 function middlewareOptions(
   call: GraphCall,
   { timeoutMs, retries }: { readonly timeoutMs: number; readonly retries: number },
-) {
+): readonly [RetryHandlerOptions, AttemptOptions] {
   const repeatable = isRead(call);
   const shouldRetry = (
     _delay: number,

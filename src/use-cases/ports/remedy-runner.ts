@@ -14,10 +14,18 @@ export interface StepResult {
   readonly undo?: readonly Step[];
 }
 
+/**
+ * Awaited right before each request of a write leaves, repetitions included. It rejects where the request is not to
+ * be sent, and `run` rejects with the same error.
+ *
+ * @param isPartSent requests of the same step were carried out already
+ */
+export type WriteFence = (isPartSent: boolean) => Promise<void>;
+
 /** Carries out one step of a plan. Graph, Exchange and Active Directory each fill this port. */
 export interface RemedyRunner {
   /** Throws `BotError`; `signInNeeded` when the step runs as a person who has not signed in. */
-  run(step: Step, by: Actor): Promise<StepResult>;
+  run(step: Step, by: Actor, fence?: WriteFence): Promise<StepResult>;
 }
 
 /** What Active Directory has, and how it would end to change it so. */

@@ -33,6 +33,7 @@ import { asPerson } from './request-audit.ts';
 import { endedPartly, partlyOf, resumePlan } from './resume-plan.ts';
 import { runPlan } from './run-plan.ts';
 import { mayWrite, type PermitPorts } from './still-permitted.ts';
+import { againWhereHeldUp, HeldUp, stopwatch } from './write-window.ts';
 
 type Ports = PermitPorts & WaitedPressPorts & { readonly runner: RemedyRunner };
 
@@ -45,10 +46,14 @@ const UNFINISHED: readonly RemedyRequest['state'][] = ['intended', 'running'];
  * Running it again is safe: what was written is seen by the re-read and not written twice. It ends
  * in a write or in an honest "not done, because", never in between.
  */
-export async function applyRemedy(
+export function applyRemedy(
   ports: Ports,
   { remedyRequestId }: { readonly remedyRequestId: string },
 ): Promise<void> {
+  return againWhereHeldUp(() => applyOnce(ports, remedyRequestId));
+}
+
+async function applyOnce(ports: Ports, remedyRequestId: string): Promise<void> {
   const remedyRequest = await ports.store.requests.get(remedyRequestId);
   if (!remedyRequest || !UNFINISHED.includes(remedyRequest.state)) return;
   const conflict = await ports.store.conflicts.get(remedyRequest.conflictNumber);
@@ -85,13 +90,15 @@ async function carryOut(
 ): Promise<ApplyOutcome> {
   const { plan, id } = remedyRequest;
   try {
+    const readFor = stopwatch(ports.clock);
     const refusal = reasonNotToWrite(ports, remedyRequest, conflict);
     refusal.catch(() => {});
-    const read = { ...(await caseNow(ports, plan, conflict)), refusal };
+    const read = { ...(await caseNow(ports, plan, conflict)), refusal, readFor };
     return remedyRequest.state === 'running'
       ? await goOn(ports, remedyRequest, read)
       : await begin(ports, remedyRequest, read);
   } catch (error) {
+    if (error instanceof HeldUp) throw error;
     const now = (await ports.store.requests.get(id)) ?? remedyRequest;
     // Nobody can say yet whether it was written: the job is run again until the directory answers.
     if (error instanceof BotError && now.state === 'running') throw error;
@@ -113,6 +120,8 @@ const PATIENCE_MS = 10 * 60_000;
 /** The one fresh read before the first write, with the permission that is read beside it. */
 interface Read extends CaseNow {
   readonly refusal: ReturnType<typeof reasonNotToWrite>;
+  /** Milliseconds since it began. */
+  readonly readFor: () => number;
 }
 
 /** Nothing was written yet. */
@@ -135,7 +144,7 @@ async function begin(
   }
   if (refusal) return refusal;
   const readBack = () => readTarget(ports, plan);
-  return runPlan(ports, remedyRequest, { details, target, readBack });
+  return runPlan(ports, remedyRequest, { details, target, readBack, readFor: read.readFor });
 }
 
 /** A job before this one died while it wrote. */
@@ -151,7 +160,8 @@ async function goOn(ports: Ports, before: RemedyRequest, read: Read): Promise<Ap
   }
   if (refusal) return endedPartly(refusal, partlyOf(remedyRequest, read.target));
   const readBack = () => readTarget(ports, remedyRequest.plan);
-  return runPlan(ports, remedyRequest, { details, target: read.target, readBack });
+  const { readFor } = read;
+  return runPlan(ports, remedyRequest, { details, target: read.target, readBack, readFor });
 }
 
 async function conclude(

@@ -24,6 +24,7 @@ import {
   wasMade,
 } from './apply-outcome.ts';
 import { listRead } from './read-target.ts';
+import { recordWrite } from './write-window.ts';
 
 interface Ports {
   readonly directory: Pick<Directory, 'read'>;
@@ -37,6 +38,8 @@ export interface Evidence {
   readonly details: ConflictDetails;
   readonly target: DirectoryObject | undefined;
   readonly readBack: () => Promise<DirectoryObject | undefined>;
+  /** Milliseconds since the reads of the case and of the target began. */
+  readonly readFor: () => number;
 }
 
 /**
@@ -44,7 +47,7 @@ export interface Evidence {
  * An error counts only after a read has shown that the plan was not carried out.
  *
  * The record is a fence: where the request has ended meanwhile, another process has carried it out, and
- * nothing is written for it.
+ * nothing is written for it. Throws `HeldUp` where a request would leave long after its record.
  */
 export async function runPlan(
   ports: Ports,
@@ -62,11 +65,17 @@ export async function runPlan(
       progress,
       ...defined({ snapshot }),
     });
-  for (const call of callsOf(plan).slice(made.length)) {
+  const madeBefore = made.length;
+  for (const call of callsOf(plan).slice(madeBefore)) {
     // A worker that was held up may find that another one ended the request: it writes nothing more.
-    if (!(await isFenced(ports, () => note([...made, { state: 'begun' }]))))
-      return endedMeanwhile(plan, made);
-    const result = await ports.runner.run(call, requestedBy).catch(onFailure((error) => error));
+    const fence = await recordWrite(
+      ports.clock,
+      () => note([...made, { state: 'begun' }]),
+      made.length === madeBefore ? evidence.readFor : undefined,
+    );
+    if (fence === undefined) return endedMeanwhile(plan, made);
+    const running = ports.runner.run(call, requestedBy, fence);
+    const result = await running.catch(onFailure((error) => error));
     if (result instanceof BotError) {
       return afterFailure(
         ports,
@@ -88,18 +97,6 @@ export async function runPlan(
   }
   const done = doneWith(carriedOut, evidence.details, isPlanApplied(plan, now));
   return { ...done, ...defined({ wroteNow: wroteNow || undefined }) };
-}
-
-/** The queue gives the job of a process that is silent for so long to another one. */
-const HEARTBEAT_MS = 15_000;
-
-/** Notes what is about to be written, again where that lasted so long that another process has the job. */
-async function isFenced({ clock }: Ports, note: () => Promise<boolean>): Promise<boolean> {
-  for (;;) {
-    const since = Date.parse(clock.now());
-    if (!(await note())) return false;
-    if (Date.parse(clock.now()) - since < HEARTBEAT_MS) return true;
-  }
 }
 
 function endedMeanwhile(plan: RemedyPlan, made: readonly CallRecord[]): ApplyOutcome {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { HeldUp, stopwatch } from '../../../src/use-cases/remedy/write-window.ts';
 import { adaPresses, carol, createTown, itChannel } from '../../support/town.ts';
 import { aClaimant, aUser, contested } from '../../support/world.ts';
 
@@ -158,6 +159,28 @@ describe('a process that was stopped in the middle of its job', () => {
     );
   });
 
+  for (const [what, undo] of [
+    ['another one has written', false],
+    ['what another one wrote was undone', true],
+  ] as const)
+    test(`sends nothing when it wakes up between its record and its request, and ${what}`, async () => {
+      const town = await stopped('its call');
+      if (undo) {
+        town.directory.put(town.john);
+        await town.store.requests.update(town.request()?.id ?? '', { state: 'undone' });
+      }
+      const before = town.directory.stored(town.john.id);
+      const runs = town.runs();
+      town.later(1);
+      await town.wakeUp();
+      assert.equal(town.runs(), runs);
+      assert.deepEqual(town.directory.stored(town.john.id), before);
+      assert.deepEqual(
+        town.audit().map(([action]) => action),
+        ['requested', 'applied'],
+      );
+    });
+
   test('is told apart in the audit log when its call arrives after an undo', async () => {
     const town = await stopped('its call');
     town.directory.put(town.john);
@@ -175,7 +198,7 @@ test('a record that lasted longer than a heartbeat is written again before the c
   const town = await pressedTown();
   const { requests } = town.store;
   const update = requests.update.bind(requests);
-  const slow = [1, 0];
+  const slow = [0.5, 0];
   let records = 0;
   Object.assign(requests, {
     update: async (...args: Parameters<typeof update>) => {
@@ -188,3 +211,93 @@ test('a record that lasted longer than a heartbeat is written again before the c
   assert.equal(records, 3, 'twice before the call, once after it');
   assert.equal(town.runs(), 1);
 });
+
+describe('a process that slept between its record and its request, while no other one had the job', () => {
+  /** `meanwhile` happens during its sleep. */
+  async function slept(times: number, meanwhile: (town: Town) => void = () => {}) {
+    const town = await pressedTown();
+    const run = town.runner.run.bind(town.runner);
+    let left = times;
+    Object.assign(town.runner, {
+      run: async (...args: Parameters<typeof run>) => {
+        if (left > 0) {
+          town.later(1);
+          meanwhile(town);
+        }
+        left -= 1;
+        return run(...args);
+      },
+    });
+    const applying = town.apply({ remedyRequestId: town.request()?.id ?? '' });
+    return { ...town, applying };
+  }
+
+  type Town = Awaited<ReturnType<typeof pressedTown>>;
+  const actions = (town: Town) => town.audit().map(([action]) => action);
+
+  test('reads and decides anew, and writes once', async () => {
+    const town = await slept(1);
+    await town.applying;
+    assert.equal(town.runs(), 1);
+    assert.deepEqual(actions(town), ['requested', 'applied']);
+  });
+
+  test('writes nothing where the object has changed', async () => {
+    const town = await slept(1, ({ directory, john }) =>
+      directory.put({ ...john, proxyAddresses: [...john.proxyAddresses, 'smtp:jd@contoso.com'] }),
+    );
+    await town.applying;
+    assert.equal(town.runs(), 0);
+  });
+
+  test('writes nothing for a person who lost the right meanwhile', async () => {
+    const town = await slept(1, ({ dismiss }) => dismiss(adaPresses));
+    await town.applying;
+    assert.equal(town.runs(), 0);
+    assert.equal((await town.attempt())?.message.code, 'attempt.notPermitted');
+  });
+
+  test('leaves the write to the next run of the job when it sleeps each time', async () => {
+    const town = await slept(3);
+    await assert.rejects(town.applying, HeldUp);
+    assert.equal(town.runs(), 0);
+    assert.equal(town.request()?.state, 'running');
+    await town.apply({ remedyRequestId: town.request()?.id ?? '' });
+    assert.equal(town.runs(), 1);
+    assert.deepEqual(actions(town), ['requested', 'applied']);
+  });
+});
+
+test('a write that is decided on what was read a minute ago is decided anew', async () => {
+  const town = await pressedTown();
+  const find = town.directory.findHolders.bind(town.directory);
+  const reads: number[] = [];
+  Object.assign(town.directory, {
+    findHolders: async (...args: Parameters<typeof find>) => {
+      const found = await find(...args);
+      if (reads.length === 0) town.later(1);
+      reads.push(1);
+      return found;
+    },
+  });
+  await town.apply({ remedyRequestId: town.request()?.id ?? '' });
+  assert.equal(reads.length, 2);
+  assert.equal(town.runs(), 1);
+});
+
+for (const [what, wall, steady, elapsed] of [
+  ['the clock of a machine that was set back', -60_000, 20_000, 20_000],
+  ['the clock of a machine that was suspended', 60_000, 5, 60_000],
+] as const)
+  test(`time goes by on ${what}`, () => {
+    let read = 0;
+    const at = (later: number) => (read > 1 ? later : 0);
+    const clock = {
+      now: () => {
+        read += 1;
+        return new Date(Date.UTC(2026, 9, 1) + at(wall)).toISOString();
+      },
+      steadyMs: () => at(steady),
+    };
+    assert.equal(stopwatch(clock)(), elapsed);
+  });

@@ -44,6 +44,7 @@ async function undoAfter(state: RemedyRequest['state'], ...answers: StepResult[]
     details,
     target: claimant,
     readBack: async () => claimant,
+    readFor: () => 0,
   });
   assert.ok(outcomeOfApply.tag === 'done');
   return outcomeOfApply.undo;
