@@ -1,11 +1,12 @@
-import { and, count, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { Conflict } from '../domain/conflict/conflict.ts';
 import type {
   ConflictFilter,
   ConflictNarrowing,
   ListedState,
 } from '../domain/conflict/conflict-filter.ts';
 import type { ListedTag } from '../domain/conflict/triage-actions.ts';
-import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
+import type { ConflictStore, ListPosition } from '../use-cases/ports/conflicts.ts';
 import { CONFLICT, IS_ACTIVE, IS_CLEARED, IS_DEFERRED, IS_OPEN } from './conflict-columns.ts';
 import type { Orm } from './database/database.ts';
 import { conflictEvents, conflicts } from './database/schema.ts';
@@ -41,17 +42,17 @@ export function conflictReads(orm: Orm): Reads {
         .where(eq(conflicts.number, number));
       return found;
     },
-    list: async (filter, page, pageSize) => {
+    list: async (filter, place, pageSize) => {
       const { where, searched } = await searchOf(orm, filter);
-      const [total] = await orm.select({ rows: count() }).from(conflicts).where(where);
-      const shown = await orm
-        .select(CONFLICT)
+      const shown = await pageOf(orm, where, { place, pageSize });
+      const [first] = shown;
+      const isNewer = sql`${conflicts.number} > ${first?.number ?? NEWEST}`;
+      const [counted] = await orm
+        .select({ total: count(), newer: sql<number>`count(*) filter (where ${isNewer})::int` })
         .from(conflicts)
-        .where(where)
-        .orderBy(desc(conflicts.number))
-        .limit(pageSize)
-        .offset((page - 1) * pageSize);
-      return { conflicts: shown, total: total?.rows ?? 0, ...searched };
+        .where(where);
+      const { total = 0, newer = 0 } = counted ?? {};
+      return { conflicts: shown, total, newer, ...searched };
     },
     byValue: (...valueKeys) =>
       orm
@@ -75,6 +76,35 @@ export function conflictReads(orm: Orm): Reads {
           .orderBy(conflictEvents.id),
       ),
   };
+}
+
+/** The highest number that a conflict can have. */
+const NEWEST = 2_147_483_647;
+
+/** By number, because it never changes: a page begins where the one before it ended. */
+async function pageOf(
+  orm: Orm,
+  where: SQL | undefined,
+  { place, pageSize }: { readonly place: ListPosition; readonly pageSize: number },
+): Promise<Conflict[]> {
+  const { number } = conflicts;
+  const rows = orm.select(CONFLICT).from(conflicts);
+  if (typeof place === 'number')
+    return rows
+      .where(where)
+      .orderBy(desc(number))
+      .limit(pageSize)
+      .offset((place - 1) * pageSize);
+  if ('before' in place)
+    return rows
+      .where(and(where, lt(number, place.before)))
+      .orderBy(desc(number))
+      .limit(pageSize);
+  const above = await rows
+    .where(and(where, gt(number, place.after)))
+    .orderBy(number)
+    .limit(pageSize);
+  return above.reverse();
 }
 
 interface Search {
@@ -104,7 +134,7 @@ async function searchOf(orm: Orm, filter: ConflictFilter): Promise<Search> {
 }
 
 /** Compared as texts and never as patterns: what people type may hold `%`. */
-function narrowedBy({ assignedTo, domain, kind, text }: ConflictNarrowing): readonly SQL[] {
+function narrowedBy({ assignedTo, domain, kind, shape, text }: ConflictNarrowing): readonly SQL[] {
   const { state, triage, claimant, valueKey } = conflicts;
   const parts = [
     valueKey,
@@ -119,6 +149,7 @@ function narrowedBy({ assignedTo, domain, kind, text }: ConflictNarrowing): read
   return [
     domain !== undefined && sql`right(${valueKey}, ${end.length}) = ${end}`,
     kind !== undefined && sql`${claimant} ->> 'kind' = ${kind}`,
+    shape !== undefined && sql`${conflicts.shape} ->> 'key' = ${shape}`,
     text !== undefined &&
       sql`(${sql.join(
         parts.map((part) => sql`strpos(lower(coalesce(${part}, '')), lower(${text})) > 0`),

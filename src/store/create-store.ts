@@ -17,6 +17,7 @@ import { messageStore } from './message-rows.ts';
 import { pollResultWrites } from './poll-result-rows.ts';
 import { pollStore } from './poll-rows.ts';
 import { requestRows } from './request-rows.ts';
+import { shapeRows } from './shape-rows.ts';
 import { isStill, move, type TransitionParts, transitionWrites } from './transition-rows.ts';
 
 /** What the store is made of. */
@@ -36,6 +37,7 @@ export function createStore(parts: StoreParts): Store {
     conflicts: withStoreFailures<ConflictStore>({
       ...conflictReads(database.orm),
       ...knownConflicts(database.orm),
+      ...shapeRows(database.orm),
       ...pollResultWrites(database, enqueue),
       ...transitionWrites(transitions),
     }),

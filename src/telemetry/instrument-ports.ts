@@ -58,8 +58,8 @@ export function instrumentNotifier(
     },
     update: (channel, activityId, details) =>
       counted('update', () => notifier.update(channel, activityId, details)),
-    postSummary: (channel: AlertChannel, conflicts, total) =>
-      counted('summary', () => notifier.postSummary(channel, conflicts, total)),
+    postSummary: (channel: AlertChannel, news) =>
+      counted('summary', () => notifier.postSummary(channel, news)),
     postApprovalRequest: (channel, activityId, request) =>
       counted('approvalRequest', () => notifier.postApprovalRequest(channel, activityId, request)),
     postForecast: (channel, conflicts, total) =>

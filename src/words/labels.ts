@@ -4,6 +4,7 @@ import type { ConflictCardLabels } from './conflict-card-labels.ts';
 import type { InfoCardLabels } from './info-card-labels.ts';
 import type { ListCardLabels } from './list-card-labels.ts';
 import type { PlanCardLabels } from './plan-card-labels.ts';
+import type { ShapeLabels } from './shape-labels.ts';
 import type { TerminalLabels } from './terminal-labels.ts';
 import type { TriageLabels } from './triage-labels.ts';
 
@@ -16,4 +17,5 @@ export interface Labels
     InfoCardLabels,
     ChatLabels,
     TerminalLabels,
+    ShapeLabels,
     TriageLabels {}

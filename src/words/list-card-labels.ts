@@ -3,6 +3,7 @@ import type { ObjectKind } from '../domain/conflict/directory-object.ts';
 import type { KindCode, RoleCode } from '../domain/message/conflict-messages.ts';
 import type { Message } from '../domain/message/message.ts';
 import type { NoParameters } from '../domain/message/no-parameters.ts';
+import type { ShapeName } from './shape-labels.ts';
 
 /** Texts of cards that answer about addresses and list conflicts or findings. */
 export interface ListCardLabels {
@@ -23,6 +24,7 @@ export interface ListCardLabels {
     readonly assigned?: 'me' | 'nobody';
     readonly domain?: string;
     readonly kind?: ObjectKind;
+    readonly shape?: ShapeName;
     readonly text?: string;
   };
   /** Of past conflicts only the newest were searched. */

@@ -13,7 +13,15 @@ import { workingCard } from '../../src/cards/plan/working-card.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
 import { helpLines as commands } from '../../src/teams/commands/command-table.ts';
 import { english } from '../support/english.ts';
-import { aClaimant, aConflict, aHolder, aLookup, aUser, contested } from '../support/world.ts';
+import {
+  aClaimant,
+  aConflict,
+  aHolder,
+  aLookup,
+  anOverview,
+  aUser,
+  contested,
+} from '../support/world.ts';
 import { assertSays, buttonsOf, ofType, readable } from './card-shape.ts';
 import { ten } from './samples-answers.ts';
 import { aStory, now } from './samples-conflict.ts';
@@ -78,7 +86,8 @@ describe('the check card', () => {
 });
 
 describe('the list of conflicts', () => {
-  const page = { filter: 'open', conflicts: ten, pages: 3, total: 24, now } as const;
+  const request = { filter: 'open', page: 1 } as const;
+  const page = { request, conflicts: ten, pages: 3, total: 24, now } as const;
 
   it('shows each with its state and leads to its card', () => {
     const { card } = conflictListCard({ ...page, page: 1 }, english);
@@ -104,11 +113,16 @@ describe('the list of conflicts', () => {
 });
 
 describe('the summary of many new conflicts', () => {
-  it('names the first address in the toast, shows ten and leads to the rest', () => {
-    const { card, summary } = summaryCard({ conflicts: ten, total: 34 }, english);
+  it('names the first address in the toast, shows five and leads to the rest', () => {
+    const { card, summary } = summaryCard(
+      { conflicts: ten, total: 34, overview: anOverview({ unread: 34 }) },
+      english,
+    );
     assert.equal(summary, '34 new address conflicts, the first is ann.lee0@contoso.com');
-    assertSays(card, { code: 'card.summary.explanation', shown: 10, left: 24 });
-    assert.deepEqual(buttonsOf(card)[0]?.data, { verb: 'showMore', filter: 'open', page: 1 });
+    assertSays(card, { code: 'card.summary.explanation', shown: 5, left: 29 });
+    assert.deepEqual(buttonsOf(card)[0]?.data, {
+      ...{ verb: 'showMore', filter: 'open', page: 1, before: 44 },
+    });
   });
 });
 

@@ -19,6 +19,8 @@ const LIMITS: Readonly<Record<string, number>> = {
   'conflict-one-person-twice': 960,
   'directory-check': 1110,
   help: 900,
+  summary: 720,
+  'list-long': 720,
   'plan-match-accounts': 1640,
   'welcome-team': 1090,
   'welcome-team-without-alerts': 1140,

@@ -22,7 +22,15 @@ import { verbatim } from '../../src/domain/message/message.ts';
 import { planMatch } from '../../src/domain/remedy/match-accounts.ts';
 import { aCheckSummary, aFinding, aPredictedConflict } from '../support/ad-object.ts';
 import { english } from '../support/english.ts';
-import { aCase, aClaimant, aConflict, aHolder, aPolicy, aUser } from '../support/world.ts';
+import {
+  aCase,
+  aClaimant,
+  aConflict,
+  aHolder,
+  anOverview,
+  aPolicy,
+  aUser,
+} from '../support/world.ts';
 import { buttonsOf, faultsOf, ofType } from './card-shape.ts';
 import { aPlan } from './samples-plan.ts';
 
@@ -51,6 +59,8 @@ function hostileCards(text: string, holders: number): CardMessage[] {
   const target = { kind: 'user', id: 'x', displayName: text } as const;
   const said = verbatim(text);
   const conflicts = Array.from({ length: 10 }, () => conflict);
+  const oldest = { number: 1, value: `SMTP:${text}`, occurredAt: text };
+  const overview = anOverview({ oldest, unread: 40 });
   const refusal = { outcome: 'refusal', code: 'notInvolved', why: said, whoCan: said } as const;
   const reports = Array.from({ length: 10 }, () => ({
     address: text,
@@ -89,8 +99,21 @@ function hostileCards(text: string, holders: number): CardMessage[] {
     refusalCard({ details, refusal }, english),
     workingCard({ details }, english),
     checkCard({ reports: [...reports, { address: text, invalid: said }] }, english),
-    conflictListCard({ filter: 'all', conflicts, page: 1, pages: 2, total: 11, now }, english),
-    summaryCard({ conflicts, total: 40 }, english),
+    conflictListCard(
+      {
+        ...{
+          request: { filter: 'all', page: 1, text },
+          conflicts,
+          page: 1,
+          pages: 2,
+          total: 11,
+          now,
+        },
+        overview,
+      },
+      english,
+    ),
+    summaryCard({ conflicts, total: 40, overview }, english),
     historyCard({ address: text, conflicts: conflicts.map(() => details) }, english),
     doctorCard(
       Array.from({ length: 40 }, (_, index) => ({

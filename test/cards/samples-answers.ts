@@ -14,6 +14,11 @@ import { refusalCard } from '../../src/cards/plan/refusal-card.ts';
 import { workingCard } from '../../src/cards/plan/working-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
+import {
+  type ConflictOverview,
+  type ConflictShape,
+  shapeKey,
+} from '../../src/domain/conflict/conflict-shape.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
 import { helpLines as commands } from '../../src/teams/commands/command-table.ts';
 import type { Words } from '../../src/words/words.ts';
@@ -46,6 +51,45 @@ export const ten: readonly Conflict[] = Array.from({ length: 10 }, (_, index) =>
     }),
   });
 });
+
+const shapes = [
+  {
+    dispute: 'address',
+    claimant: 'kind.user',
+    holder: { kind: 'kind.user', role: 'alias', standing: 'disabled' },
+    suggestion: { gives: 'holder', kind: 'removeAddressInExchange', executor: 'exchange' },
+  },
+  {
+    dispute: 'address',
+    claimant: 'kind.sharedMailbox',
+    holder: { kind: 'kind.user', role: 'primary', standing: 'deleted' },
+    suggestion: { gives: 'holder', kind: 'purgeDeletedUser', executor: 'graphApplication' },
+  },
+  {
+    dispute: 'address',
+    claimant: 'kind.user',
+    holder: { kind: 'kind.mailContact', role: 'primary' },
+    suggestion: {
+      ...{ gives: 'holder', kind: 'handOff', executor: 'person', where: 'exchangeOnline' },
+    },
+  },
+  {
+    dispute: 'userPrincipalName',
+    claimant: 'kind.user',
+    holder: { kind: 'kind.guest', role: 'userPrincipalName' },
+    suggestion: { gives: 'claimant', kind: 'changeUserPrincipalName', executor: 'activeDirectory' },
+  },
+  { dispute: 'address', claimant: 'kind.distributionList', holder: 'notFound' },
+  { dispute: 'refusedByExchange', claimant: 'kind.microsoft365Group', holder: 'several' },
+  { dispute: 'address', claimant: 'kind.user', holder: 'unknown' },
+] as const satisfies readonly ConflictShape[];
+
+const manyConflicts: ConflictOverview = {
+  shapes: shapes.map((shape, at) => ({ key: shapeKey(shape), shape, count: 84 >> at })),
+  unread: 46,
+  unassigned: 212,
+  oldest: { number: 17, value: 'SMTP:info@contoso.com', occurredAt: '2025-11-02T08:00:00Z' },
+};
 
 const counts = {
   open: 12,
@@ -174,15 +218,15 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
   ),
   'list-narrowed': conflictListCard(
     {
-      ...{ filter: 'stuck', conflicts: ten.slice(0, 2), page: 1, pages: 1, total: 2, now },
-      ...{ assigned: 'me', domain: 'contoso.com', text: 'sales' },
+      request: { filter: 'stuck', page: 1, assigned: 'me', domain: 'contoso.com', text: 'sales' },
+      ...{ conflicts: ten.slice(0, 2), page: 1, pages: 1, total: 2, now },
       ...{ notUnderstood: ['-1'], searched: 10_000 },
     },
     words,
   ),
   'list-open': conflictListCard(
     {
-      filter: 'open',
+      request: { filter: 'open', page: 2 },
       conflicts: ten,
       page: 2,
       pages: 3,
@@ -193,7 +237,7 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
   ),
   'list-empty': conflictListCard(
     {
-      filter: 'open',
+      request: { filter: 'open', page: 1 },
       conflicts: [],
       page: 1,
       pages: 1,
@@ -204,7 +248,7 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
   ),
   'list-closed': conflictListCard(
     {
-      filter: 'closed',
+      request: { filter: 'closed', page: 1 },
       conflicts: [aStory({ tag: 'cleared', at: now, how: 'elsewhere' }).conflict],
       page: 1,
       pages: 1,
@@ -213,7 +257,30 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
     },
     words,
   ),
-  summary: summaryCard({ conflicts: ten, total: 34 }, words),
+  'list-long': conflictListCard(
+    {
+      request: { filter: 'open', page: 1 },
+      ...{ conflicts: ten, page: 1, pages: 22, total: 212, now },
+      overview: { ...manyConflicts, unassigned: 187 },
+    },
+    words,
+  ),
+  'list-shape': conflictListCard(
+    {
+      request: { filter: 'open', page: 2, shape: 'any', before: 60 },
+      ...{ conflicts: ten, page: 2, pages: 3, total: 24, now },
+      shape: shapes[0],
+    },
+    words,
+  ),
+  'list-shape-gone': conflictListCard(
+    {
+      request: { filter: 'open', page: 1, shape: 'any' },
+      ...{ conflicts: [], page: 1, pages: 1, total: 0, now },
+    },
+    words,
+  ),
+  summary: summaryCard({ conflicts: ten, total: 212, overview: manyConflicts }, words),
   status: statusCard(
     {
       now,

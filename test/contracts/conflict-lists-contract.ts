@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
 import type { ConflictFilter, ListedState } from '../../src/domain/conflict/conflict-filter.ts';
+import type { ReadShape } from '../../src/domain/conflict/conflict-shape.ts';
 import type { Deferral, Triage } from '../../src/domain/conflict/triage.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
-import type { ConflictStore } from '../../src/use-cases/ports/conflicts.ts';
+import type { ConflictStore, ListPosition } from '../../src/use-cases/ports/conflicts.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
 import { ada } from '../support/world.ts';
 import {
@@ -25,6 +26,13 @@ const decision = ({ state }: Conflict, next: Triage) => ({
   state,
   triage: { next, entry: { at: later, what: { code: 'story.woken' }, by: ada } as const },
 });
+
+const anAliasShape = {
+  dispute: 'address',
+  claimant: 'kind.user',
+  holder: { kind: 'kind.user', role: 'alias', standing: 'disabled' },
+  suggestion: { gives: 'holder', kind: 'removeAddressInExchange', executor: 'exchange' },
+} as const;
 
 /** Lists, counts and the timeline of conflicts. */
 export function conflictListsContract(setUp: () => Promise<StoreUnderTest>): void {
@@ -53,6 +61,69 @@ export function conflictListsContract(setUp: () => Promise<StoreUnderTest>): voi
       assert.deepEqual(await numbers('closed', 1, 3), { numbers: [oldest.number], total: 1 });
       assert.deepEqual(await numbers('all', 1, 10), { numbers: newestFirst, total: 5 });
       assert.deepEqual(await numbers('all', 9, 10), { numbers: [], total: 5 });
+    });
+
+    it('a page begins behind or before a conflict, and says how many are newer', async () => {
+      const all = await open(store, ...Array.from({ length: 5 }, () => aSeen()));
+      const [one, two, three, four, five] = all.map(({ number }) => number);
+      assert(one && two && three && four && five);
+      const at = async (place: ListPosition) => {
+        const { conflicts, newer, total } = await store.conflicts.list('open', place, 2);
+        return { numbers: conflicts.map(({ number }) => number), newer, total };
+      };
+      assert.deepEqual(await at({ before: four }), { numbers: [three, two], newer: 2, total: 5 });
+      assert.deepEqual(await at({ after: two }), { numbers: [four, three], newer: 1, total: 5 });
+      assert.deepEqual(await at({ before: one }), { numbers: [], newer: 0, total: 5 });
+      assert.deepEqual(await at(2), { numbers: [three, two], newer: 2, total: 5 });
+    });
+
+    it('conflicts are counted and found by the shape that was read', async () => {
+      const [one, two, three, cleared] = await open(store, aSeen(), aSeen(), aSeen(), aSeen());
+      assert(one && two && three && cleared);
+      const numbers = (conflicts: readonly Conflict[]) => conflicts.map(({ number }) => number);
+      const among = numbers([one, two, three]);
+      const { noteShapes, overview, withoutShape, shape, list } = store.conflicts;
+      assert.deepEqual(numbers(await withoutShape(among, at, 2)), [three.number, two.number]);
+      const alias: ReadShape = { key: 'a', at, shape: anAliasShape };
+      const other: ReadShape = {
+        ...{
+          key: 'b',
+          at,
+          shape: { dispute: 'address', claimant: 'kind.user', holder: 'unknown' },
+        },
+      };
+      await noteShapes([
+        { ...other, conflictNumber: one.number },
+        { ...alias, conflictNumber: two.number },
+        { ...alias, conflictNumber: cleared.number },
+      ]);
+      await noteShapes([{ ...alias, conflictNumber: one.number }]);
+      await noteShapes([]);
+      await store.conflicts.recordChanges(
+        aPoll(),
+        [{ change: 'cleared', known: cleared }],
+        () => [],
+      );
+      const { oldest, ...counted } = await overview();
+      assert.deepEqual(counted, {
+        shapes: [{ key: 'a', shape: anAliasShape, count: 2 }],
+        unread: 1,
+        unassigned: 3,
+      });
+      assert.deepEqual(oldest, {
+        ...{ number: one.number, value: one.value, occurredAt: one.occurredAt },
+      });
+      const few = await overview([three.number]);
+      assert.deepEqual([few.shapes, few.unread, few.oldest?.number], [[], 1, three.number]);
+      assert.deepEqual(await overview([]), { shapes: [], unread: 0, unassigned: 0 });
+      const found = await list({ state: 'open', shape: 'a' }, 1, 10);
+      assert.deepEqual(numbers(found.conflicts), [two.number, one.number]);
+      assert.equal((await list({ state: 'open', shape: 'b' }, 1, 10)).total, 0);
+      assert.deepEqual(await shape('a'), anAliasShape);
+      assert.equal(await shape('b'), undefined);
+      assert.deepEqual(numbers(await withoutShape(among, at, 10)), [three.number]);
+      assert.equal((await withoutShape(among, later, 10)).length, 3);
+      assert.equal((await store.conflicts.get(one.number))?.revision, one.revision);
     });
 
     it('a list is narrowed by state, assignment, domain, kind and text, together', async () => {

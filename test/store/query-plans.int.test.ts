@@ -106,6 +106,11 @@ describe('on 1,000,000 rows of history', () => {
       const past = await store.conflicts.list({ state: 'closed', text: 'person77' }, 1, 20);
       assert.equal(past.searched, 10_000);
       await store.conflicts.list({ state: 'all', kind: 'group' }, 1, 20);
+      await store.conflicts.list('open', { before: 900_000 }, 20);
+      await store.conflicts.list('open', { after: 500_000 }, 20);
+      await store.conflicts.list('closed', { before: 500_000 }, 20);
+      await store.conflicts.list('all', { after: 500_000 }, 20);
+      await store.conflicts.list({ state: 'open', shape: 'a' }, { before: 900_000 }, 20);
       await store.conflicts.byValue('smtp:person77@contoso.com', 'smtp:person78@contoso.com');
       await store.conflicts.byValue('smtp:person77@contoso.com');
       await store.conflicts.ofClaimant('claimant-77');
@@ -113,6 +118,22 @@ describe('on 1,000,000 rows of history', () => {
       await store.conflicts.countByState();
       await store.polls.last();
       await store.polls.lastComplete();
+    }));
+
+  it('shapes are read, remembered and counted by index', () =>
+    assertIndexed(async () => {
+      const { conflicts } = await store.conflicts.list('open', 1, 400);
+      const among = conflicts.map(({ number }) => number);
+      const at = '2026-03-01T00:00:00.000Z';
+      const shape = { dispute: 'address', claimant: 'kind.user', holder: 'unknown' } as const;
+      assert.equal((await store.conflicts.withoutShape(among, at, 500)).length, 400);
+      await store.conflicts.noteShapes(
+        among.map((conflictNumber) => ({ conflictNumber, key: 'a', at, shape })),
+      );
+      assert.equal((await store.conflicts.overview(among)).shapes[0]?.count, 400);
+      assert.equal((await store.conflicts.overview()).shapes[0]?.count, 400);
+      assert.equal((await store.conflicts.list({ state: 'open', shape: 'a' }, 1, 20)).total, 400);
+      assert.deepEqual(await store.conflicts.shape('a'), shape);
     }));
 
   it('a press goes by index from intent to audit row', () =>

@@ -1,8 +1,12 @@
-import type { Conflict, ConflictDetails } from '../../src/domain/conflict/conflict.ts';
+import type { ConflictDetails } from '../../src/domain/conflict/conflict.ts';
 import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
 import type { Message } from '../../src/domain/message/message.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
-import type { ApprovalRequest, Notifier } from '../../src/use-cases/ports/notifier.ts';
+import type {
+  ApprovalRequest,
+  NewConflicts,
+  Notifier,
+} from '../../src/use-cases/ports/notifier.ts';
 
 /** A message as people would see it now. */
 interface ShownMessage {
@@ -14,10 +18,8 @@ interface ShownMessage {
   readonly postedAt: number;
 }
 
-interface Summary {
+interface Summary extends NewConflicts {
   readonly channelId: string;
-  readonly conflicts: readonly Conflict[];
-  readonly total: number;
 }
 
 interface Foreseen {
@@ -120,9 +122,9 @@ export function createFakeNotifier(now = () => new Date().toISOString()): FakeNo
       if (failure) throw failure;
       approvalRequests.push({ activityId, ...request });
     },
-    postSummary: async (channel, conflicts, total) => {
+    postSummary: async (channel, news) => {
       checkChannel(channel.id);
-      summaries.push({ channelId: channel.id, conflicts, total });
+      summaries.push({ channelId: channel.id, ...news });
       return `summary-${summaries.length}`;
     },
     postForecast: async (channel, conflicts, total) => {

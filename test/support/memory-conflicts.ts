@@ -6,6 +6,7 @@ import {
   isInList,
 } from '../../src/domain/conflict/conflict-filter.ts';
 import { identityKey } from '../../src/domain/conflict/conflict-identity.ts';
+import type { ConflictOverview } from '../../src/domain/conflict/conflict-shape.ts';
 import type { ObjectKind } from '../../src/domain/conflict/directory-object.ts';
 import type { Person } from '../../src/domain/conflict/person.ts';
 import type { DetectedConflict } from '../../src/domain/conflict/provisioning-errors.ts';
@@ -18,6 +19,7 @@ import { describeTimeline } from '../../src/store/timeline.ts';
 import type {
   ConflictStore,
   KnownConflicts,
+  ListPosition,
   Transition,
 } from '../../src/use-cases/ports/conflicts.ts';
 import { recordChanges } from './memory-observation.ts';
@@ -29,12 +31,15 @@ export function memoryConflicts({ read, transaction, now }: Memory): ConflictSto
     known: (seen, kinds) => read((w) => knownOf(w.conflicts, { seen, kinds })),
     deferred: () => read((w) => w.conflicts.filter((c) => isOpen(c) && isDeferred(c))),
     get: (number) => read((w) => w.conflicts.find((c) => c.number === number)),
-    list: (filter, page, pageSize) =>
+    list: (filter, place, pageSize) =>
       read((w) => {
-        const found = newestFirst(w.conflicts.filter((c) => isListed(c, filter)));
-        const start = (page - 1) * pageSize;
-        return { conflicts: found.slice(start, start + pageSize), total: found.length };
+        const found = newestFirst(w.conflicts.filter((c) => isListed(c, filter, keyOf(w, c))));
+        const conflicts = pageOf(found, place, pageSize);
+        const [first] = conflicts;
+        const newer = first === undefined ? 0 : found.indexOf(first);
+        return { conflicts, total: found.length, newer };
       }),
+    ...memoryShapes({ read, transaction }),
     byValue: (...valueKeys) =>
       read((w) => newestFirst(w.conflicts.filter((c) => valueKeys.includes(c.valueKey)))),
     ofClaimant: (claimantId) =>
@@ -109,11 +114,83 @@ function countByState(conflicts: readonly Conflict[]): Record<ListedTag, number>
   return count;
 }
 
+function pageOf(found: readonly Conflict[], place: ListPosition, pageSize: number): Conflict[] {
+  if (typeof place === 'number') return found.slice((place - 1) * pageSize, place * pageSize);
+  if ('before' in place)
+    return found.filter(({ number }) => number < place.before).slice(0, pageSize);
+  return found.filter(({ number }) => number > place.after).slice(-pageSize);
+}
+
+const keyOf = ({ shapes }: MemoryWorld, { number }: Conflict): string | undefined =>
+  shapes.find(({ conflictNumber }) => conflictNumber === number)?.key;
+
+/** Shapes as they were last read. */
+function memoryShapes({
+  read,
+  transaction,
+}: Pick<Memory, 'read' | 'transaction'>): Pick<
+  ConflictStore,
+  'overview' | 'shape' | 'withoutShape' | 'noteShapes'
+> {
+  const isActive = (conflict: Conflict) => isInList(conflict, 'open');
+  return {
+    overview: (among) =>
+      read((w) => {
+        const about = w.conflicts.filter((one) =>
+          among === undefined ? isActive(one) : among.includes(one.number),
+        );
+        const groups = [...Map.groupBy(about, (one) => keyOf(w, one))];
+        const shapes = groups.flatMap(([key, some]) => {
+          const known = w.shapes.find((one) => one.key === key);
+          return known === undefined
+            ? []
+            : [{ key: known.key, shape: known.shape, count: some.length }];
+        });
+        const { number, value, occurredAt } =
+          about.toSorted(
+            (a, b) => (a.occurredAt < b.occurredAt ? -1 : 1) || a.number - b.number,
+          )[0] ?? {};
+        return {
+          shapes: shapes.toSorted((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)),
+          unread: about.filter((one) => keyOf(w, one) === undefined).length,
+          unassigned: about.filter(
+            ({ state, triage }) => state.tag === 'open' && triage.assignment === undefined,
+          ).length,
+          ...(number !== undefined && { oldest: { number, value, occurredAt } }),
+        } as ConflictOverview;
+      }),
+    shape: (key) =>
+      read((w) => {
+        const has = w.conflicts.some((one) => isActive(one) && keyOf(w, one) === key);
+        return has ? w.shapes.find((one) => one.key === key)?.shape : undefined;
+      }),
+    withoutShape: (among, at, most) =>
+      read((w) => {
+        const fresh = new Set(
+          w.shapes.filter((one) => one.at >= at).map(({ conflictNumber }) => conflictNumber),
+        );
+        const left = w.conflicts.filter(
+          ({ number }) => among.includes(number) && !fresh.has(number),
+        );
+        return newestFirst(left).slice(0, most);
+      }),
+    noteShapes: (noted) =>
+      transaction((draft) => {
+        const numbers = new Set(noted.map(({ conflictNumber }) => conflictNumber));
+        draft.shapes = [
+          ...draft.shapes.filter(({ conflictNumber }) => !numbers.has(conflictNumber)),
+          ...noted,
+        ];
+      }),
+  };
+}
+
 const isOpen = (conflict: Conflict): boolean => !isClosed(conflict.state);
 
-function isListed(conflict: Conflict, filter: ConflictFilter): boolean {
+function isListed(conflict: Conflict, filter: ConflictFilter, key: string | undefined): boolean {
   const wanted = typeof filter === 'string' ? { state: filter } : filter;
-  return isInList(conflict, wanted.state) && isAmong(conflict, wanted);
+  const hasShape = !('shape' in wanted) || wanted.shape === undefined || wanted.shape === key;
+  return isInList(conflict, wanted.state) && isAmong(conflict, wanted) && hasShape;
 }
 
 function isAmong(

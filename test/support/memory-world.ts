@@ -1,5 +1,6 @@
 import type { BulkItem } from '../../src/domain/bulk/bulk-item.ts';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
+import type { ReadShape } from '../../src/domain/conflict/conflict-shape.ts';
 import type { Message } from '../../src/domain/message/message.ts';
 import { fromStoredNames, toStoredNames } from '../../src/store/database/stored-names.ts';
 import type { ConflictEvent } from '../../src/store/timeline.ts';
@@ -25,6 +26,7 @@ export interface MemoryRun {
 /** What the store remembers; looked at by tests, changed by nobody but the store. */
 export interface MemoryWorld {
   conflicts: Conflict[];
+  shapes: (ReadShape & { readonly conflictNumber: number })[];
   events: (ConflictEvent & { readonly conflictNumber: number })[];
   polls: PollRecord[];
   remedyRequests: RemedyRequest[];
@@ -59,6 +61,7 @@ export function createMemory(options: MemoryOptions): Memory {
   const now = options.now ?? (() => new Date().toISOString());
   const world: MemoryWorld = {
     conflicts: [],
+    shapes: [],
     events: [],
     polls: [],
     remedyRequests: [],

@@ -96,9 +96,9 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
     findAlertCard: async () => undefined,
     adoptCard: async () => {},
     adoptThread: async () => {},
-    listConflicts: async (_, page) => ({
+    listConflicts: async (_, place) => ({
       conflicts: [conflict],
-      page,
+      page: typeof place === 'number' ? place : 1,
       pages: 1,
       total: 1,
     }),

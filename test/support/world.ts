@@ -9,6 +9,7 @@ import type {
   Holder,
   HolderLookup,
 } from '../../src/domain/conflict/conflict.ts';
+import type { ConflictOverview } from '../../src/domain/conflict/conflict-shape.ts';
 import type {
   AddressRole,
   DirectoryObject,
@@ -220,6 +221,14 @@ export const noExecutors: Executors = {
   exchange: false,
   activeDirectory: false,
 };
+
+/** Nothing is known about the conflicts but how many they are. */
+export const anOverview = (overrides: Partial<ConflictOverview> = {}): ConflictOverview => ({
+  shapes: [],
+  unread: 0,
+  unassigned: 0,
+  ...overrides,
+});
 
 /** Every hand is there and nothing is protected, unless overridden. */
 export function aPolicy(overrides: Partial<RemedyPolicy> = {}): RemedyPolicy {

@@ -1,3 +1,5 @@
+import type { ConflictShape } from '../../src/domain/conflict/conflict-shape.ts';
+import { defined } from '../../src/domain/defined.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
 import type { AnyMessage } from '../../src/words/codes.ts';
 
@@ -28,7 +30,56 @@ const counts = [
   { state: 'card.state.cleared', count: 57 },
 ] as const;
 
+const shape = {
+  dispute: 'address',
+  claimant: 'kind.user',
+  holder: { kind: 'kind.user', role: 'alias', standing: 'disabled' },
+  suggestion: { gives: 'holder', kind: 'removeAddressInExchange', executor: 'exchange' },
+} as const;
+const shapes: readonly ConflictShape[] = [
+  shape,
+  { ...shape, dispute: 'userPrincipalName', holder: 'several' },
+  { ...shape, dispute: 'refusedByExchange', holder: 'notFound' },
+  { ...shape, holder: { ...shape.holder, standing: 'deleted' } },
+  { ...shape, holder: 'claimant' },
+  { ...shape, holder: 'unknown' },
+];
+const suggestions: readonly ConflictShape['suggestion'][] = [
+  shape.suggestion,
+  { gives: 'claimant', kind: 'removeAddressOnPremises', executor: 'activeDirectory' },
+  { gives: 'holder', kind: 'removeAddressAsPerson', executor: 'graphDelegated' },
+  { gives: 'holder', kind: 'changeMail', executor: 'graphApplication' },
+  { gives: 'holder', kind: 'changeUserPrincipalName', executor: 'graphApplication' },
+  { gives: 'holder', kind: 'purgeDeletedUser', executor: 'graphApplication' },
+  { gives: 'holder', kind: 'restoreDeletedUser', executor: 'graphApplication' },
+  { gives: 'holder', kind: 'undo', executor: 'person' },
+  { gives: 'claimant', kind: 'handOff', executor: 'person', where: 'activeDirectory' },
+  { gives: 'holder', kind: 'handOff', executor: 'person', where: 'exchangeOnline' },
+  { gives: 'holder', kind: 'handOff', executor: 'person', where: 'adminCenter' },
+];
+
 const conflicts: readonly AnyMessage[] = [
+  ...shapes.map((one) => ({ code: 'card.shape.name', shape: one }) as const),
+  { code: 'card.shape.count', count: 1042, shape },
+  ...suggestions.map(
+    (suggestion) =>
+      ({ code: 'card.shape.suggestion', shape: { ...shape, ...defined({ suggestion }) } }) as const,
+  ),
+  {
+    code: 'card.shape.suggestion',
+    shape: { dispute: 'address', claimant: 'kind.user', holder: 'unknown' },
+  },
+  { code: 'card.shape.rest', left: 12, unread: 0 },
+  { code: 'card.shape.rest', left: 0, unread: 46 },
+  { code: 'card.shape.rest', left: 12, unread: 46 },
+  { code: 'card.shape.oldest', address },
+  { code: 'card.shape.oldestSince', number: 17, since },
+  { code: 'card.filter.unassigned' },
+  { code: 'card.filter.unassigned', unassigned: 187 },
+  {
+    ...{ code: 'card.list.heading', filter: 'open', total: 12 },
+    shape: { code: 'card.shape.name', shape },
+  },
   { code: 'conflict.addressQuarantined', ...dispute, holders: [target] },
   { code: 'conflict.addressQuarantined', ...dispute, holders: ['A', 'B', 'C', 'D'] },
   { code: 'conflict.addressQuarantined', ...dispute, holders: [] },

@@ -1,12 +1,14 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
+import type { ConflictOverview, ConflictShape } from '../../domain/conflict/conflict-shape.ts';
 import { defined } from '../../domain/defined.ts';
-import type { BareCode } from '../../words/codes.ts';
 import { literal, type PlainText } from '../../words/plain-text.ts';
+import type { ShapeName } from '../../words/shape-labels.ts';
 import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import type { CardData } from '../template/verbs.ts';
 import conflictListTemplate from './conflict-list-card.json' with { type: 'json' };
+import { filterButtons, overviewRows, ROWS_BESIDE_OVERVIEW, restOf } from './conflict-overview.ts';
 import { conflictRows } from './conflict-row.ts';
 
 const expand = cardTemplate(conflictListTemplate);
@@ -14,33 +16,47 @@ const expand = cardTemplate(conflictListTemplate);
 type ListRequest = CardData['showMore'];
 
 /** One page of conflicts, as `list-conflicts` gives it. */
-export interface ConflictListView extends ListRequest {
+export interface ConflictListView {
+  readonly request: ListRequest;
   /** Words that are no filter. */
   readonly notUnderstood?: readonly string[];
   readonly conflicts: readonly Conflict[];
+  readonly page: number;
   readonly pages: number;
   readonly total: number;
   /** Only so many of the newest were searched. */
   readonly searched?: number;
   /** What a list of everything open leaves out. */
   readonly deferred?: { readonly snoozed: number; readonly byDesign: number };
+  /** What the whole list is in numbers, where it is long. */
+  readonly overview?: ConflictOverview;
+  /** What the list is narrowed to, where a conflict still has that shape. */
+  readonly shape?: ConflictShape;
   readonly now: string;
 }
 
 /** A page of the list of conflicts. */
 export function conflictListCard(view: ConflictListView, words: Words): CardMessage {
-  return fitted([view.conflicts.length, 5, 2], (rows) => draw(view, words, rows));
+  const most = view.overview === undefined ? view.conflicts.length : ROWS_BESIDE_OVERVIEW;
+  return fitted([most, 5, 2], (rows) => draw(view, words, rows));
 }
 
-function draw(view: ConflictListView, words: Words, rows: number): CardMessage {
-  const { conflicts, total, now } = view;
-  const heading = words.plain({ code: 'card.list.heading', ...narrowingOf(view), total });
+function draw(view: ConflictListView, words: Words, most: number): CardMessage {
+  const { conflicts, overview, total, now } = view;
+  const rows = conflicts.slice(0, most);
+  const heading = words.plain({ code: 'card.list.heading', ...headingOf(view), total });
   return expand(
     {
       heading,
-      explanation: explanationOf(view, words, Math.min(rows, conflicts.length)),
-      rows: conflictRows(conflicts.slice(0, rows), words, now),
-      actions: pageButtons(view, words),
+      explanation: explanationOf(view, words, rows.length),
+      rows: [
+        ...(overview === undefined ? [] : overviewRows(overview, words)),
+        ...conflictRows(rows, words, now),
+      ],
+      actions: [
+        ...pageButtons(view, words, rows),
+        ...(overview === undefined ? [] : filterButtons(words, overview.unassigned)),
+      ],
     },
     heading,
     words,
@@ -48,9 +64,10 @@ function draw(view: ConflictListView, words: Words, rows: number): CardMessage {
 }
 
 function explanationOf(view: ConflictListView, words: Words, rows: number): PlainText {
-  const { page, pages, total, conflicts, searched, deferred, notUnderstood = [] } = view;
+  const { page, pages, total, conflicts, searched, deferred, overview, notUnderstood = [] } = view;
   const shown = rows < conflicts.length && { shown: rows };
   const limits = [
+    ...(overview === undefined ? [] : restOf(overview, words)),
     ...(deferred === undefined ? [] : [words.text({ code: 'card.list.deferred', ...deferred })]),
     ...(searched === undefined ? [] : [words.text({ code: 'card.list.searched', searched })]),
     ...notUnderstood.map((typed) => words.text({ code: 'card.list.strange', typed })),
@@ -58,7 +75,7 @@ function explanationOf(view: ConflictListView, words: Words, rows: number): Plai
   const found =
     total === 0
       ? words.text(
-          deferred === undefined && isEverythingOpen(view)
+          deferred === undefined && isEverythingOpen(view.request)
             ? 'card.list.noneOpen'
             : 'card.list.none',
         )
@@ -67,21 +84,48 @@ function explanationOf(view: ConflictListView, words: Words, rows: number): Plai
 }
 
 /** Nothing narrows the list. */
-function isEverythingOpen({ filter, assigned, domain, kind, text }: ListRequest): boolean {
-  return filter === 'open' && [assigned, domain, kind, text].every((one) => one === undefined);
+function isEverythingOpen({ filter, ...narrowing }: ListRequest): boolean {
+  return filter === 'open' && Object.keys(narrowingOf(narrowing)).length === 0;
 }
 
-const narrowingOf = ({ filter, assigned, domain, kind, text }: ListRequest) => ({
-  filter,
-  ...defined({ assigned, domain, kind, text }),
-});
+const narrowingOf = ({ assigned, domain, kind, shape, text }: Omit<ListRequest, 'filter'>) =>
+  defined({ assigned, domain, kind, shape, text });
 
-function pageButtons(view: ConflictListView, words: Words): readonly object[] {
-  const { page, pages } = view;
-  const to = (title: BareCode, target: number): object =>
-    cardAction('showMore', words.text(title), { ...narrowingOf(view), page: target });
+function headingOf({ request, shape }: ConflictListView) {
+  const { shape: key, ...others } = narrowingOf(request);
+  if (key === undefined) return { filter: request.filter, ...others };
+  const name: ShapeName =
+    shape === undefined ? { code: 'card.shape.none' } : { code: 'card.shape.name', shape };
+  return { filter: request.filter, ...others, shape: name };
+}
+
+/** A page begins where the one before it ended, whatever was found or cleared meanwhile. */
+function pageButtons(
+  { request, page, pages, conflicts }: ConflictListView,
+  words: Words,
+  rows: readonly Conflict[],
+): readonly object[] {
+  const same = { filter: request.filter, ...narrowingOf(request) };
+  const [first, last] = [rows[0], rows.at(-1)];
+  const isCut = rows.length < conflicts.length;
   return [
-    ...(page > 1 ? [to('card.list.previous', page - 1)] : []),
-    ...(page < pages ? [to('card.list.next', page + 1)] : []),
+    ...(page > 1 && first !== undefined
+      ? [
+          cardAction('showMore', words.text('card.list.previous'), {
+            ...same,
+            page: page - 1,
+            after: first.number,
+          }),
+        ]
+      : []),
+    ...((page < pages || isCut) && last !== undefined
+      ? [
+          cardAction('showMore', words.text('card.list.next'), {
+            ...same,
+            page: page + 1,
+            before: last.number,
+          }),
+        ]
+      : []),
   ];
 }

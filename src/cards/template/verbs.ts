@@ -87,7 +87,12 @@ export interface CardData {
     readonly assigned?: 'me' | 'nobody' | undefined;
     readonly domain?: string | undefined;
     readonly kind?: ObjectKind | undefined;
+    /** `shapeKey`. */
+    readonly shape?: string | undefined;
     readonly text?: string | undefined;
+    /** What follows or precedes the conflict with this number, whatever `page` says. */
+    readonly before?: number | undefined;
+    readonly after?: number | undefined;
   };
   /** A run over many conflicts: show it as it is, apply or approve the plan of that digest. */
   readonly showBulk: BulkData;

@@ -35,6 +35,8 @@ export interface ConflictNarrowing {
   readonly domain?: string;
   /** Kind of the claimant. */
   readonly kind?: ObjectKind;
+  /** `shapeKey` of the shape that was last read. */
+  readonly shape?: string;
   /** Part of the address, or of the claimant's name, sign-in name or mail address. */
   readonly text?: string;
 }

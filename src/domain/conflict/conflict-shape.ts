@@ -44,6 +44,27 @@ interface SuggestionShape {
   readonly where?: Extract<Step, { readonly executor: 'person' }>['where'];
 }
 
+/** The shape of a conflict as it was last read. */
+export interface ReadShape {
+  /** `shapeKey` of it. */
+  readonly key: string;
+  readonly shape: ConflictShape;
+  /** ISO 8601 instant of the reading. */
+  readonly at: string;
+}
+
+/** Many conflicts in a few numbers. */
+export interface ConflictOverview {
+  /** The most common one first. */
+  readonly shapes: readonly (Pick<ReadShape, 'key' | 'shape'> & { readonly count: number })[];
+  /** Conflicts whose holders were not read yet. */
+  readonly unread: number;
+  /** Open ones that nobody is assigned to. */
+  readonly unassigned: number;
+  /** Quarantined for longest; absent where there is no conflict. */
+  readonly oldest?: Pick<Conflict, 'number' | 'value' | 'occurredAt'>;
+}
+
 /** What an address is to an object at most. */
 const strongest: readonly AddressRole[] = [
   'userPrincipalName',

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { ConflictState, TimelineEntry } from '../../domain/conflict/conflict.ts';
 import type { ConflictProperty } from '../../domain/conflict/conflict-identity.ts';
+import type { ReadShape } from '../../domain/conflict/conflict-shape.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import type { Triage } from '../../domain/conflict/triage.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
@@ -47,6 +48,8 @@ export const conflicts = pgTable(
     openedAt: instant('opened_at').notNull(),
     reopenedCount: integer('reopened_count').notNull(),
     triage: json<Triage>('triage').notNull().default({}),
+    /** As it was last read; null until then. */
+    shape: json<ReadShape>('shape'),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
   },
   (table) => [
@@ -56,6 +59,12 @@ export const conflicts = pgTable(
     index('conflicts_open').on(desc(table.number)).where(sql`state_tag <> 'cleared'`),
     index('conflicts_active')
       .on(desc(table.number))
+      .where(sql`state_tag <> 'cleared' and (triage -> 'deferral') is null`),
+    index('conflicts_shape')
+      .on(sql`(shape ->> 'key')`, desc(table.number))
+      .where(sql`state_tag <> 'cleared' and (triage -> 'deferral') is null`),
+    index('conflicts_oldest')
+      .on(table.occurredAt, table.number)
       .where(sql`state_tag <> 'cleared' and (triage -> 'deferral') is null`),
     index('conflicts_deferred')
       .on(desc(table.number))

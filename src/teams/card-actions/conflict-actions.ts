@@ -3,7 +3,7 @@ import { conflictListCard } from '../../cards/conflict/conflict-list-card.ts';
 import type { CardData } from '../../cards/template/verbs.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
-import { listFilterOf } from '../commands/conflict-filter.ts';
+import { listFilterOf, listPositionOf } from '../commands/conflict-filter.ts';
 import { cardOf, conflictReply, type Reply, refusalReply } from './action-responses.ts';
 import type { ActionParts } from './card-verb.ts';
 
@@ -28,10 +28,10 @@ export async function showMore(
 ): Promise<Reply> {
   const filter = listFilterOf(request, by?.entraObjectId);
   if (filter === undefined) return { reply: 'text', text: 'chat.unnamedPerson' };
-  const found = await listConflicts(filter, request.page);
+  const found = await listConflicts(filter, listPositionOf(request));
   return {
     reply: 'card',
-    message: conflictListCard({ ...request, ...found, now: clock.now() }, words),
+    message: conflictListCard({ request, ...found, now: clock.now() }, words),
   };
 }
 

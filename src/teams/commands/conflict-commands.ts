@@ -1,4 +1,5 @@
 import { conflictListCard } from '../../cards/conflict/conflict-list-card.ts';
+import { defined } from '../../domain/defined.ts';
 import { conflictMessage } from '../send/conflict-message.ts';
 import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
 import { listFilterOf, readFilter, type TypedFilter } from './conflict-filter.ts';
@@ -53,5 +54,7 @@ export async function answerConflicts(
   const filter = listFilterOf(typed, by?.entraObjectId);
   if (filter === undefined) return ['chat.unnamedPerson'];
   const found = await listConflicts(filter, typed.page);
-  return [conflictListCard({ ...typed, ...found, now: clock.now() }, words)];
+  const { notUnderstood, ...request } = typed;
+  const view = { request, ...found, now: clock.now(), ...defined({ notUnderstood }) };
+  return [conflictListCard(view, words)];
 }

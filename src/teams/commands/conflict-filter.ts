@@ -2,6 +2,7 @@ import type { CardData } from '../../cards/template/verbs.ts';
 import type { ConflictFilter, ListedState } from '../../domain/conflict/conflict-filter.ts';
 import type { ObjectKind } from '../../domain/conflict/directory-object.ts';
 import { defined } from '../../domain/defined.ts';
+import type { ListPosition } from '../../use-cases/ports/conflicts.ts';
 import { isFiller } from './politeness.ts';
 
 /** A page of the list of conflicts, as a person or a button asks for it. */
@@ -109,11 +110,17 @@ const plainWord = (word: string): string =>
 
 /** What the store searches; undefined when it is about a person whom nobody named. */
 export function listFilterOf(
-  { filter: state, assigned, domain: ofDomain, kind, text }: ListRequest,
+  { filter: state, assigned, domain: ofDomain, kind, shape, text }: ListRequest,
   entraObjectId: string | undefined,
 ): ConflictFilter | undefined {
   if (assigned === 'me' && entraObjectId === undefined) return undefined;
   const assignedTo = assigned === 'me' ? entraObjectId : assigned && null;
-  const narrowing = defined({ assignedTo, domain: ofDomain, kind, text });
+  const narrowing = defined({ assignedTo, domain: ofDomain, kind, shape, text });
   return Object.keys(narrowing).length === 0 ? state : { state, ...narrowing };
+}
+
+/** Where the page begins: after a conflict that was shown, or at a page that was typed. */
+export function listPositionOf({ page, before, after }: ListRequest): ListPosition {
+  if (before !== undefined) return { before };
+  return after === undefined ? page : { after };
 }

@@ -84,8 +84,7 @@ export function withSendLimits(
     findCard: notifier.findCard,
     update: (channel, activityId, details) =>
       inTurn(activityId, () => notifier.update(channel, activityId, details)),
-    postSummary: (channel, conflicts, total) =>
-      inTurn(channel.id, () => notifier.postSummary(channel, conflicts, total)),
+    postSummary: (channel, news) => inTurn(channel.id, () => notifier.postSummary(channel, news)),
     postApprovalRequest: (channel, activityId, request) =>
       inTurn(activityId, () => notifier.postApprovalRequest(channel, activityId, request)),
     postForecast: (channel, conflicts, total) =>

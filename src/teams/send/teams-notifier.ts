@@ -49,8 +49,8 @@ export function createTeamsNotifier(parts: Parts): Notifier {
   return {
     findCard: findCard ?? (async () => undefined),
     post: (channel, details) => post(parts, channel, alert(channel, details)),
-    postSummary: (channel, conflicts, total) =>
-      post(parts, channel, cardActivity(summaryCard({ conflicts, total }, ofChannel(channel)))),
+    postSummary: (channel, news) =>
+      post(parts, channel, cardActivity(summaryCard(news, ofChannel(channel)))),
     postApprovalRequest: async (channel, id, request) => {
       const message = approvalRequestCard(request, ofChannel(channel));
       if (message) await answer(parts, channel, { id, message: cardActivity(message) });

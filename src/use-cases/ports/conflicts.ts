@@ -1,6 +1,11 @@
 import type { DetectedChange } from '../../domain/conflict/change-detection.ts';
 import type { Conflict, ConflictState, TimelineEntry } from '../../domain/conflict/conflict.ts';
 import type { ConflictFilter } from '../../domain/conflict/conflict-filter.ts';
+import type {
+  ConflictOverview,
+  ConflictShape,
+  ReadShape,
+} from '../../domain/conflict/conflict-shape.ts';
 import type { DirectoryObject, ObjectKind } from '../../domain/conflict/directory-object.ts';
 import type { DetectedConflict } from '../../domain/conflict/provisioning-errors.ts';
 import type { Triage } from '../../domain/conflict/triage.ts';
@@ -32,6 +37,12 @@ export interface KnownConflicts {
   readonly unchanged: readonly string[];
 }
 
+/**
+ * Where a page of a list is: the page with this number from 1, or what follows or precedes the conflict with a number,
+ * which stays true when conflicts are found or cleared meanwhile.
+ */
+export type ListPosition = number | { readonly before: number } | { readonly after: number };
+
 /** The conflicts, open and past. */
 export interface ConflictStore {
   /**
@@ -42,14 +53,18 @@ export interface ConflictStore {
   /** Every conflict that waits by a decision and is not cleared. */
   deferred(): Promise<readonly Conflict[]>;
   get(conflictNumber: number): Promise<Conflict | undefined>;
-  /** A narrowed list of `closed` or `all` may search the newest ones only, and says how many. */
+  /**
+   * The newest first. A narrowed list of `closed` or `all` may search the newest ones only, and says how many.
+   */
   list(
     filter: ConflictFilter,
-    page: number,
+    place: ListPosition,
     pageSize: number,
   ): Promise<{
     readonly conflicts: readonly Conflict[];
     readonly total: number;
+    /** How many of the list come before these. */
+    readonly newer: number;
     /** How many of the newest were searched, where there are older ones. */
     readonly searched?: number;
   }>;
@@ -59,6 +74,14 @@ export interface ConflictStore {
   ofClaimant(claimantId: string): Promise<readonly Conflict[]>;
   /** Deferred conflicts count as such, and not by their state. */
   countByState(): Promise<Readonly<Record<ListedTag, number>>>;
+  /** Active conflicts (open, neither snoozed nor by design) in numbers; or those among these. */
+  overview(among?: readonly number[]): Promise<ConflictOverview>;
+  /** A shape that a conflict has, by its key. */
+  shape(key: string): Promise<ConflictShape | undefined>;
+  /** Conflicts among these whose shape was not read since `at`, newest first, at most so many. */
+  withoutShape(among: readonly number[], at: string, most: number): Promise<readonly Conflict[]>;
+  /** Remembers shapes; no new revision. */
+  noteShapes(shapes: readonly (ReadShape & { readonly conflictNumber: number })[]): Promise<void>;
   timeline(conflictNumber: number): Promise<readonly TimelineEntry[]>;
   /**
    * Stores what a poll found, the poll itself and the jobs that notify channels in one transaction.

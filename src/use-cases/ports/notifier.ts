@@ -1,4 +1,5 @@
 import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { ConflictOverview } from '../../domain/conflict/conflict-shape.ts';
 import type { Person } from '../../domain/conflict/person.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { Message } from '../../domain/message/message.ts';
@@ -11,6 +12,15 @@ export interface ApprovalRequest {
   readonly approvers: readonly Person[];
   /** It was posted before, and expires soon. */
   readonly isReminder: boolean;
+}
+
+/** Many conflicts at once. */
+export interface NewConflicts {
+  /** The newest of them. */
+  readonly conflicts: readonly Conflict[];
+  /** How many there are in all. */
+  readonly total: number;
+  readonly overview: ConflictOverview;
 }
 
 /** Shows conflicts in Teams. `channelGone` (BotError): Teams refuses messages to the conversation. */
@@ -28,11 +38,7 @@ export interface Notifier {
   ): Promise<string | undefined>;
   /** Edits the message for everyone. False when the message was deleted. */
   update(channel: AlertChannel, activityId: string, details: ConflictDetails): Promise<boolean>;
-  postSummary(
-    channel: AlertChannel,
-    conflicts: readonly Conflict[],
-    total: number,
-  ): Promise<string>;
+  postSummary(channel: AlertChannel, news: NewConflicts): Promise<string>;
   /** Mentions approvers in an answer to the message that shows the conflict. */
   postApprovalRequest(
     channel: AlertChannel,

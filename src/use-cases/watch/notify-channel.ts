@@ -15,11 +15,12 @@ import type { PostedMessage, UnconfirmedTries } from '../ports/messages.ts';
 import type { ApprovalRequest, Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
 import { type FindApprovers, MOST_MENTIONED } from '../remedy/authorize.ts';
+import { type ShapePorts, shapeNow } from './read-shapes.ts';
 import { type SendPorts, sendToChannel, unlessUnconfirmed } from './send-to-channel.ts';
 
 type NotifyRequest = Omit<Extract<Job, { readonly name: 'notify' }>, 'name'>;
 
-interface Ports extends SendPorts, ProvenancePorts {
+interface Ports extends SendPorts, ProvenancePorts, ShapePorts {
   readonly directory: Directory;
   readonly store: Store;
   readonly notifier: Notifier;
@@ -100,11 +101,19 @@ async function show(
 }> {
   const loading = loadConflict(ports, message.conflict, 'low');
   const details = await withMail(ports.directory, message.conflict, loading);
+  await noteShape(ports, details);
   const posted = message.shown?.activityId;
   if (posted !== undefined && (await ports.notifier.update(message.channel, posted, details)))
     return { activityId: posted, details, isNews: false };
   const activityId = await postCard(ports, message.channel, details);
   return { activityId, details, isNews: true };
+}
+
+/** Lists count and find the conflict by it. */
+async function noteShape({ store, policy, clock }: Ports, details: ConflictDetails): Promise<void> {
+  const { number: conflictNumber, state } = details.conflict;
+  if (state.tag === 'cleared') return;
+  await store.conflicts.noteShapes([{ conflictNumber, ...shapeNow(details, policy, clock.now()) }]);
 }
 
 /**

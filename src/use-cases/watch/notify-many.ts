@@ -2,17 +2,21 @@ import type { Conflict } from '../../domain/conflict/conflict.ts';
 import type { UntoldConflict } from '../ports/messages.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
+import { readShapes, type ShapePorts } from './read-shapes.ts';
 import { type SendPorts, sendToChannel } from './send-to-channel.ts';
 
 /** Conflicts that the summary card names; the rest is behind "show more". */
 const NAMED = 10;
 
-interface Ports extends SendPorts {
+interface Ports extends SendPorts, ShapePorts {
   readonly store: Store;
   readonly notifier: Notifier;
 }
 
-/** Posts one summary card about many conflicts to a channel. */
+/**
+ * Posts one summary card about many conflicts to a channel: what they have in common, the oldest one and the newest
+ * ones, in the order of the list that continues them.
+ */
 export async function notifyMany(
   ports: Ports,
   {
@@ -33,7 +37,11 @@ export async function notifyMany(
   );
   if (!channel || untold.length === 0) return;
   await sendToChannel(ports, channel, async () => {
-    await notifier.postSummary(channel, await named(store, untold), untold.length);
+    const numbers = untold.map(({ conflictNumber }) => conflictNumber);
+    await readShapes(ports, numbers);
+    const overview = await store.conflicts.overview(numbers);
+    const conflicts = await named(store, untold);
+    await notifier.postSummary(channel, { conflicts, total: untold.length, overview });
     const told = { channelId, shownRevision: 0 };
     await store.messages.remember(untold.map((conflict) => ({ ...told, ...conflict })));
   });
@@ -43,7 +51,8 @@ async function named(
   store: Store,
   untold: readonly UntoldConflict[],
 ): Promise<readonly Conflict[]> {
-  const first = untold.slice(0, NAMED).map(({ conflictNumber }) => conflictNumber);
+  const numbers = untold.map(({ conflictNumber }) => conflictNumber);
+  const first = numbers.toSorted((one, other) => other - one).slice(0, NAMED);
   const conflicts = await Promise.all(first.map((number) => store.conflicts.get(number)));
   return conflicts.filter((one) => one !== undefined);
 }

@@ -18,6 +18,7 @@ import { planCard } from './plan-card.ts';
 import { remedy } from './remedy.ts';
 import { service } from './service.ts';
 import { setting } from './setting.ts';
+import { shape } from './shape.ts';
 import { terminal } from './terminal.ts';
 import { textFile } from './text-file.ts';
 import { triage } from './triage.ts';
@@ -44,6 +45,7 @@ export const english: Catalogue = {
   ...remedy,
   ...service,
   ...setting,
+  ...shape,
   ...terminal,
   ...textFile,
   ...triage,

@@ -22,13 +22,14 @@ const assignees = { me: 'assigned to you', nobody: 'unassigned' } as const;
 
 /** What narrows a list, one part each. */
 function narrowed(
-  { assigned, domain, kind, text: part }: Narrowing,
-  { say, words, text }: Speaker,
+  { assigned, domain, kind, shape, text: part }: Narrowing,
+  { say, words, text, message }: Speaker,
 ): readonly Sentence[] {
   return [
     assigned === undefined ? [] : words(assignees[assigned]),
     kind === undefined ? [] : words(claimants[kind]),
     domain === undefined ? [] : say`@${text(domain, 255)}`,
+    shape === undefined ? [] : message(shape),
     part === undefined ? [] : say`"${text(part, 100)}"`,
   ].filter((one) => one.length > 0);
 }

@@ -15,7 +15,7 @@ import {
   type TeamsWorld,
   teamsIds,
 } from '../../support/teams-world.ts';
-import { aCase } from '../../support/world.ts';
+import { aCase, anOverview } from '../../support/world.ts';
 
 const german = wordsIn('de');
 const inGerman = { locale: 'de-DE' };
@@ -44,7 +44,9 @@ test('a German channel gets a German card, and its edit stays German', async () 
   const channel = aChannel(world, 'de');
   await world.bot.notifier.post(channel, aCase());
   await world.bot.notifier.update(channel, messageId(teamsIds.thread, '100'), aCase());
-  await world.bot.notifier.postSummary(channel, [aCase().conflict], 25);
+  await world.bot.notifier.postSummary(channel, {
+    ...{ conflicts: [aCase().conflict], total: 25, overview: anOverview() },
+  });
   assert.deepEqual(cardsSent(world.connector).map(languageOf), ['de', 'de', 'de']);
 });
 

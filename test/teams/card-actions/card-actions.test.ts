@@ -41,7 +41,8 @@ const samples: { readonly [V in Verb]: Required<CardData[V]> } = {
   checkNow: { conflict: 1, done: true, object },
   showMore: {
     ...{ filter: 'closed', page: 2, assigned: 'me', domain: 'contoso.com' },
-    ...{ kind: 'group', text: 'sales' },
+    ...{ kind: 'group', text: 'sales', shape: 'address kind.user notFound -' },
+    ...{ before: 40, after: 30 },
   },
   showObject: { object, kind: 'user' },
   showConflict: { conflict: 1 },

@@ -12,6 +12,7 @@ import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import { createFakeNotifier } from '../../support/fake-notifier.ts';
 import { aSilentLog } from '../../support/silent-log.ts';
 import { emptyServerDatabase } from '../../support/test-databases.ts';
+import { anOverview } from '../../support/world.ts';
 
 const { log } = aSilentLog();
 
@@ -116,7 +117,8 @@ describe('the limits of Teams', () => {
       (seconds) => waits.push(seconds),
     );
     const channel = { id: '19:general', name: 'General', reference: {} };
-    for (let message = 0; message < 3; message += 1) await notifier.postSummary(channel, [], 0);
+    for (let message = 0; message < 3; message += 1)
+      await notifier.postSummary(channel, { conflicts: [], total: 0, overview: anOverview() });
     assert.equal(waits.length, 3);
     assert((waits[2] ?? 0) > (waits[0] ?? 0));
   });

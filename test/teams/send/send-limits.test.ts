@@ -6,7 +6,7 @@ import type { RateLimitWindow } from '../../../src/use-cases/ports/rate-limits.t
 import { aBotError } from '../../support/bot-error.ts';
 import { createFakeNotifier } from '../../support/fake-notifier.ts';
 import { itChannel } from '../../support/town.ts';
-import { aCase } from '../../support/world.ts';
+import { aCase, anOverview } from '../../support/world.ts';
 
 /** Limits whose windows write down what they are asked for; `full` ones send away for so long. */
 function limitsWith(full: Readonly<Record<string, number>> = {}) {
@@ -31,6 +31,8 @@ function limitsWith(full: Readonly<Record<string, number>> = {}) {
 /** The most messages that windows which begin with their first message let into any such stretch. */
 const mostWithin = (milliseconds: number, { points, milliseconds: length }: RateLimitWindow) =>
   points * (Math.ceil(milliseconds / length) + 1);
+
+const none = { conflicts: [], total: 0, overview: anOverview() };
 
 test('however Teams counts, no stretch of its limits has more messages than allowed', () => {
   const { windows } = limitsWith();
@@ -84,7 +86,7 @@ test('each message waits in its own thread: a channel, a card, a person', async 
   const ada = { teamsUserId: '29:ada', name: 'Ada' };
   const activityId = await notifier.post(itChannel, aCase());
   await notifier.update(itChannel, activityId, aCase());
-  await notifier.postSummary(itChannel, [], 0);
+  await notifier.postSummary(itChannel, none);
   await notifier.postForecast(itChannel, [], 0);
   await notifier.postNotice(itChannel, notice);
   await notifier.postNotice(itChannel, notice, ada);
@@ -110,13 +112,13 @@ test('what is sent is what was handed in, and its answer is the answer', async (
   const details = aCase();
   assert.equal(await notifier.post(itChannel, details), 'answer to post');
   assert.equal(await notifier.update(itChannel, 'a-1', details), 'answer to update');
-  await notifier.postSummary(itChannel, [details.conflict], 12);
+  await notifier.postSummary(itChannel, { ...none, total: 12 });
   await notifier.postForecast(itChannel, [], 3);
   await notifier.postNotice(itChannel, { code: 'teams.addAgain' });
   assert.deepEqual(sent, [
     ['post', itChannel, details],
     ['update', itChannel, 'a-1', details],
-    ['postSummary', itChannel, [details.conflict], 12],
+    ['postSummary', itChannel, { ...none, total: 12 }],
     ['postForecast', itChannel, [], 3],
     ['postNotice', itChannel, { code: 'teams.addAgain' }, undefined],
   ]);
@@ -125,7 +127,7 @@ test('what is sent is what was handed in, and its answer is the answer', async (
 test('the wait that is told is the time that passed, in seconds', async () => {
   const { notifier, waits } = limited();
   const start = performance.now();
-  await notifier.postSummary(itChannel, [], 0);
+  await notifier.postSummary(itChannel, none);
   const [wait = -1] = waits;
   assert.ok(wait >= 0 && wait <= (performance.now() - start) / 1000, `${wait} s`);
 });
@@ -134,7 +136,7 @@ test('a message that is sent away is not sent, and its wait counts', async () =>
   const usedUp = aBotError('teamsUnavailable', { retryAfterMs: 5_000 });
   const { notifier, inner, waits } = limited(() => Promise.reject(usedUp));
   const start = performance.now();
-  await assert.rejects(notifier.postSummary(itChannel, [], 0), usedUp);
+  await assert.rejects(notifier.postSummary(itChannel, none), usedUp);
   const [wait = 0] = waits;
   assert.ok(wait >= 5 && wait <= 5 + (performance.now() - start) / 1000, `${wait} s`);
   assert.deepEqual([waits.length, inner.summaries], [1, []]);
@@ -143,6 +145,6 @@ test('a message that is sent away is not sent, and its wait counts', async () =>
 test('a bug in a limit is no wait', async () => {
   const bug = new TypeError('bug');
   const { notifier, waits } = limited(() => Promise.reject(bug));
-  await assert.rejects(notifier.postSummary(itChannel, [], 0), bug);
+  await assert.rejects(notifier.postSummary(itChannel, none), bug);
   assert.deepEqual(waits, []);
 });

@@ -4,7 +4,7 @@ import type { AlertChannel } from '../../../src/use-cases/ports/channels.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import { saying } from '../../support/english.ts';
 import { aTeamsWorld, cardsSent, type TeamsWorld, teamsIds } from '../../support/teams-world.ts';
-import { aCase, aConflict } from '../../support/world.ts';
+import { aCase, aConflict, anOverview } from '../../support/world.ts';
 
 function aChannel({ connector }: TeamsWorld, conversation: object = {}): AlertChannel {
   return {
@@ -63,7 +63,9 @@ test('in a personal chat a post is a message', async () => {
 test('many conflicts are told in one card', async () => {
   await using world = await aTeamsWorld();
   const conflicts = Array.from({ length: 10 }, (_, index) => aConflict({ number: index + 1 }));
-  await world.bot.notifier.postSummary(aChannel(world), conflicts, 25);
+  await world.bot.notifier.postSummary(aChannel(world), {
+    ...{ conflicts, total: 25, overview: anOverview() },
+  });
   assert.equal(world.connector.calls.length, 1);
   assert.match(
     cardsSent(world.connector)[0] ?? '',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listConflicts } from '../../../src/use-cases/inspect/list-conflicts.ts';
-import type { ConflictStore } from '../../../src/use-cases/ports/conflicts.ts';
+import type { ConflictStore, ListPosition } from '../../../src/use-cases/ports/conflicts.ts';
 import { createTown } from '../../support/town.ts';
 import { aClaimant, aProvisioningError } from '../../support/world.ts';
 
@@ -13,7 +13,8 @@ async function townWith(conflicts: number) {
   const { store, watch } = createTown(claimants);
   await watch();
   const page = async (wanted: number) => {
-    const { conflicts: listed, ...page } = await listConflicts({ store }, 'open', wanted);
+    const found = await listConflicts({ store }, 'open', wanted);
+    const { conflicts: listed, overview: _, ...page } = found;
     return { ...page, numbers: listed.map(({ number }) => number) };
   };
   return { store, page };
@@ -43,7 +44,9 @@ test('a page before the first gives the first, one past the end the last', async
 });
 
 test('a list that was cut says how many were searched, on the last page, too', async () => {
-  const list: ConflictStore['list'] = async () => ({ conflicts: [], total: 11, searched: 500 });
+  const list: ConflictStore['list'] = async (_, place) => ({
+    ...{ conflicts: [], total: 11, searched: 500, newer: 10 * (Number(place) - 1) },
+  });
   const { store } = await townWith(0);
   const cut = { store: { conflicts: { ...store.conflicts, list } } };
   const expected = { conflicts: [], pages: 2, total: 11, searched: 500 };
@@ -63,7 +66,7 @@ test('the list of open conflicts says how many it leaves out', async () => {
 
 test('a page that is there costs one query, the last one too', async () => {
   const { store } = await townWith(12);
-  const pages: number[] = [];
+  const pages: ListPosition[] = [];
   const list: ConflictStore['list'] = (filter, page, size) => {
     pages.push(page);
     return store.conflicts.list(filter, page, size);
@@ -71,4 +74,47 @@ test('a page that is there costs one query, the last one too', async () => {
   const ports = { store: { conflicts: { ...store.conflicts, list } } };
   for (const wanted of [1, 2]) await listConflicts(ports, 'open', wanted);
   assert.deepEqual(pages, [1, 2]);
+});
+
+/** The numbers of a page. */
+async function numbersAt({ store }: Awaited<ReturnType<typeof townWith>>, place: ListPosition) {
+  const { conflicts, page } = await listConflicts({ store }, 'open', place);
+  return { page, numbers: conflicts.map(({ number }) => number) };
+}
+
+test('the next page goes on behind what was shown, whatever was cleared meanwhile', async () => {
+  const town = await townWith(25);
+  const { store } = town;
+  assert.deepEqual((await numbersAt(town, 1)).numbers, downFrom(25, 10));
+  const { conflicts } = await store.conflicts.list('open', 1, 100);
+  const known = conflicts.filter(({ number }) => number > 19);
+  const poll = await store.polls.last();
+  assert(poll);
+  await store.conflicts.recordChanges(
+    poll,
+    known.map((one) => ({ change: 'cleared', known: one }) as const),
+    () => [],
+  );
+  const next = await numbersAt(town, { before: 16 });
+  assert.deepEqual(next, { page: 1, numbers: downFrom(15, 10) });
+  assert.deepEqual((await numbersAt(town, { before: 6 })).numbers, downFrom(5, 5));
+  const typed = await numbersAt(town, 2);
+  assert.deepEqual(typed.numbers, downFrom(9, 9), 'by page numbers, 15 to 10 would be skipped');
+});
+
+test('the page before ends where this one begins, and the first page is whole', async () => {
+  const town = await townWith(25);
+  assert.deepEqual(await numbersAt(town, { after: 5 }), { page: 2, numbers: downFrom(15, 10) });
+  assert.deepEqual(await numbersAt(town, { after: 22 }), { page: 1, numbers: downFrom(25, 10) });
+  assert.deepEqual(await numbersAt(town, { before: 1 }), { page: 3, numbers: downFrom(5, 5) });
+});
+
+test('the first page of a long list says what the conflicts have in common', async () => {
+  const { store } = await townWith(12);
+  const first = await listConflicts({ store }, 'open', 1);
+  assert.equal(first.overview?.unread, 12);
+  assert.equal(first.overview?.oldest?.number, 1);
+  assert.equal((await listConflicts({ store }, 'open', 2)).overview, undefined);
+  assert.equal((await listConflicts({ store }, 'stuck', 1)).overview, undefined);
+  assert.equal((await listConflicts(await townWith(10), 'open', 1)).overview, undefined);
 });

@@ -1,0 +1,3 @@
+ALTER TABLE "conflicts" ADD COLUMN "shape" jsonb;--> statement-breakpoint
+CREATE INDEX "conflicts_shape" ON "conflicts" USING btree ((shape ->> 'key'),"number" desc) WHERE state_tag <> 'cleared' and (triage -> 'deferral') is null;--> statement-breakpoint
+CREATE INDEX "conflicts_oldest" ON "conflicts" USING btree ("occurred_at","number") WHERE state_tag <> 'cleared' and (triage -> 'deferral') is null;
