@@ -1,5 +1,6 @@
 import { CLOUDS } from '../config/clouds.ts';
 import type { Config } from '../config/config.ts';
+import { defined } from '../domain/defined.ts';
 import { csvText } from '../on-premises/check-directory/findings/findings-csv.ts';
 import type { Database } from '../store/database/database.ts';
 import type { StoreReader } from '../store/database/store-reader.ts';
@@ -28,6 +29,7 @@ export function createUseCases({
   watchConflicts,
 }: Parts): UseCases {
   const { clock } = remedies;
+  const { entraPortalUrl, exchangeAdminUrl, teamsUrl } = CLOUDS[config.CLOUD];
   return bindUseCases({
     ...remedies,
     queue,
@@ -40,7 +42,9 @@ export function createUseCases({
     readers: config.READERS,
     installersSubscribe: config.INSTALLERS_SUBSCRIBE,
     ticketHosts: config.TICKET_HOSTS,
-    entraPortalUrl: CLOUDS[config.CLOUD].entraPortalUrl,
+    entraPortalUrl,
+    teamsUrl,
+    ...defined({ exchangeAdminUrl }),
     pollInterval: config.POLL_INTERVAL_SECONDS,
     hasActiveDirectory: config.activeDirectory !== undefined,
     runDoctor: createDoctor(config, { clock, openStore: async () => lookThrough(database) }),

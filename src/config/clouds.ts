@@ -19,12 +19,16 @@ const governmentBots = {
   targetsMessages: false,
 } as const;
 
-/** `bot` is what the room `teams/` wants of a cloud; `BotCloud` there explains each field. */
+/**
+ * `exchangeAdminUrl`: the Exchange admin center; for DoD no page of Microsoft names it, so there is no link.
+ * `bot` is what the room `teams/` wants of a cloud; `BotCloud` there explains each field. */
 export const CLOUDS = {
   Public: {
     graphUrl: 'https://graph.microsoft.com',
     entraPortalUrl: 'https://entra.microsoft.com',
     exchangeUrl: 'https://outlook.office365.com',
+    exchangeAdminUrl: 'https://admin.exchange.microsoft.com',
+    teamsUrl: 'https://teams.microsoft.com',
     bot: {
       issuer: 'https://api.botframework.com',
       openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
@@ -42,6 +46,8 @@ export const CLOUDS = {
     graphUrl: 'https://graph.microsoft.us',
     entraPortalUrl: 'https://entra.microsoft.us',
     exchangeUrl: 'https://outlook.office365.us',
+    exchangeAdminUrl: 'https://admin.exchange.office365.us',
+    teamsUrl: 'https://gov.teams.microsoft.us',
     bot: {
       ...governmentBots,
       tokenServiceUrl: 'https://tokengcch.botframework.azure.us',
@@ -52,6 +58,8 @@ export const CLOUDS = {
     graphUrl: 'https://dod-graph.microsoft.us',
     entraPortalUrl: 'https://entra.microsoft.us',
     exchangeUrl: 'https://webmail.apps.mil',
+    exchangeAdminUrl: undefined,
+    teamsUrl: 'https://dod.teams.microsoft.us',
     bot: {
       ...governmentBots,
       tokenServiceUrl: 'https://apiDoD.botframework.azure.us',

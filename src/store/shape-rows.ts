@@ -72,7 +72,7 @@ export function shapeRows(
   };
 }
 
-/** As one parameter: a statement takes 65,535 of them. */
+/** As one parameter: a statement accepts 65,535 of them. */
 function isAmong(numbers: readonly number[]): SQL {
   return sql`${conflicts.number} in (
     select n::int from jsonb_array_elements_text(${JSON.stringify(numbers)}::text::jsonb) as n)`;

@@ -15,7 +15,7 @@ import { showBulk } from './bulk/show-bulk.ts';
 import { collectReport } from './directory-check/collect-report.ts';
 import { startDirectoryCheck } from './directory-check/start-directory-check.ts';
 import { checkAddress } from './inspect/check-address.ts';
-import { findAlertCard } from './inspect/find-alert-card.ts';
+import { findAlertCard, findAlertCards } from './inspect/find-alert-card.ts';
 import { findByName, showObject } from './inspect/find-object.ts';
 import { listConflicts } from './inspect/list-conflicts.ts';
 import { mayRead, type Readers } from './inspect/may-read.ts';
@@ -61,6 +61,10 @@ export interface UseCasePorts extends BulkPorts {
   readonly ticketHosts: readonly string[];
   /** Base address of the Entra admin center of this cloud. */
   readonly entraPortalUrl: string;
+  /** Base address of the Exchange admin center, where it is known. */
+  readonly exchangeAdminUrl?: string;
+  /** Base address of links into Teams. */
+  readonly teamsUrl: string;
   /** False without AD_URLS. */
   readonly hasActiveDirectory: boolean;
   readonly runDoctor: () => Promise<readonly Diagnosis[]>;
@@ -80,6 +84,7 @@ export function bindUseCases(ports: UseCasePorts) {
     listConflicts: bind(listConflicts),
     openConflict: bind(openConflict),
     findAlertCard: bind(findAlertCard),
+    findAlertCards: bind(findAlertCards),
     previewRemedy: bind(previewRemedy),
     requestRemedy: bind(requestRemedy),
     reviewRemedy: bind(reviewRemedy),
@@ -119,6 +124,7 @@ export function bindUseCases(ports: UseCasePorts) {
     /** What the card of a conflict offers. */
     suggest: (details: ConflictDetails) => suggestRemedy(ports, details),
     clock: ports.clock,
+    teamsUrl: ports.teamsUrl,
   };
 }
 

@@ -204,6 +204,11 @@ export interface ConflictCardLabels extends StateLabels {
   readonly 'card.other': NoParameters;
   readonly 'card.details': NoParameters;
   readonly 'card.openInEntra': NoParameters;
+  readonly 'card.openMailboxes': NoParameters;
+  readonly 'card.openGroups': NoParameters;
+  readonly 'card.openContacts': NoParameters;
+  /** The card that follows the conflict. */
+  readonly 'card.openCard': NoParameters;
   /** For copying. */
   readonly 'card.objectId': { readonly name: string; readonly id: string };
   readonly 'card.chooser': { readonly left: number };

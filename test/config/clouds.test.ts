@@ -14,11 +14,12 @@ const suffixOf: Record<CloudName, RegExp> = {
 };
 
 for (const name of CLOUD_NAMES) {
-  const { graphUrl, exchangeUrl, bot } = CLOUDS[name];
+  const { graphUrl, exchangeUrl, exchangeAdminUrl, teamsUrl, entraPortalUrl, bot } = CLOUDS[name];
 
   test(`every address of ${name} is in that cloud`, () => {
     const addresses = [
-      ...[graphUrl, exchangeUrl, authorityHostOf(graphUrl)],
+      ...[graphUrl, exchangeUrl, authorityHostOf(graphUrl), teamsUrl, entraPortalUrl],
+      ...(exchangeAdminUrl === undefined ? [] : [exchangeAdminUrl]),
       ...[bot.issuer, bot.openIdMetadataUrl, bot.scope, bot.loginUrl],
       bot.tokenServiceUrl,
     ];

@@ -11,6 +11,7 @@ export const suggest = (details: ConflictDetails) =>
       digest: (text) => `digest of ${text.length} characters`,
       oneClick: true,
       entraPortalUrl: 'https://entra.microsoft.com',
+      exchangeAdminUrl: 'https://admin.exchange.microsoft.com',
     },
     details,
   );

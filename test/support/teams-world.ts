@@ -94,6 +94,8 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
     checkNow: async () => ({ outcome: 'checked', details }),
     openConflict: async () => ({ outcome: 'case', details }),
     findAlertCard: async () => undefined,
+    findAlertCards: async () => new Map(),
+    teamsUrl: 'https://teams.microsoft.com',
     adoptCard: async () => {},
     adoptThread: async () => {},
     listConflicts: async (_, place) => ({

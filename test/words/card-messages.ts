@@ -30,22 +30,22 @@ const counts = [
   { state: 'card.state.cleared', count: 57 },
 ] as const;
 
-const shape = {
+const alike = {
   dispute: 'address',
   claimant: 'kind.user',
   holder: { kind: 'kind.user', role: 'alias', standing: 'disabled' },
   suggestion: { gives: 'holder', kind: 'removeAddressInExchange', executor: 'exchange' },
 } as const;
 const shapes: readonly ConflictShape[] = [
-  shape,
-  { ...shape, dispute: 'userPrincipalName', holder: 'several' },
-  { ...shape, dispute: 'refusedByExchange', holder: 'notFound' },
-  { ...shape, holder: { ...shape.holder, standing: 'deleted' } },
-  { ...shape, holder: 'claimant' },
-  { ...shape, holder: 'unknown' },
+  alike,
+  { ...alike, dispute: 'userPrincipalName', holder: 'several' },
+  { ...alike, dispute: 'refusedByExchange', holder: 'notFound' },
+  { ...alike, holder: { ...alike.holder, standing: 'deleted' } },
+  { ...alike, holder: 'claimant' },
+  { ...alike, holder: 'unknown' },
 ];
 const suggestions: readonly ConflictShape['suggestion'][] = [
-  shape.suggestion,
+  alike.suggestion,
   { gives: 'claimant', kind: 'removeAddressOnPremises', executor: 'activeDirectory' },
   { gives: 'holder', kind: 'removeAddressAsPerson', executor: 'graphDelegated' },
   { gives: 'holder', kind: 'changeMail', executor: 'graphApplication' },
@@ -60,10 +60,10 @@ const suggestions: readonly ConflictShape['suggestion'][] = [
 
 const conflicts: readonly AnyMessage[] = [
   ...shapes.map((one) => ({ code: 'card.shape.name', shape: one }) as const),
-  { code: 'card.shape.count', count: 1042, shape },
+  { code: 'card.shape.count', count: 1042, shape: alike },
   ...suggestions.map(
     (suggestion) =>
-      ({ code: 'card.shape.suggestion', shape: { ...shape, ...defined({ suggestion }) } }) as const,
+      ({ code: 'card.shape.suggestion', shape: { ...alike, ...defined({ suggestion }) } }) as const,
   ),
   {
     code: 'card.shape.suggestion',
@@ -78,7 +78,7 @@ const conflicts: readonly AnyMessage[] = [
   { code: 'card.filter.unassigned', unassigned: 187 },
   {
     ...{ code: 'card.list.heading', filter: 'open', total: 12 },
-    shape: { code: 'card.shape.name', shape },
+    shape: { code: 'card.shape.name', shape: alike },
   },
   { code: 'conflict.addressQuarantined', ...dispute, holders: [target] },
   { code: 'conflict.addressQuarantined', ...dispute, holders: ['A', 'B', 'C', 'D'] },

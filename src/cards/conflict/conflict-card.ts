@@ -18,6 +18,7 @@ import conflictTemplate from './conflict-card.json' with { type: 'json' };
 import { checkNote, stateNotes } from './conflict-state.ts';
 import { addressOf, othersWhoHaveIt } from './conflict-words.ts';
 import { claimantSection, holderSection } from './object-section.ts';
+import { linksOf } from './portal-links.ts';
 import { recordSection } from './record-section.ts';
 import { stateCode, stateLabel } from './state-words.ts';
 import { storyOf } from './timeline.ts';
@@ -43,6 +44,10 @@ const detailLevels: readonly [Detail, ...Detail[]] = [
 export interface ConflictCardView extends OfferedOn {
   /** Base address of the Entra admin center; no links without it. */
   readonly entraPortalUrl?: string;
+  /** Base address of the Exchange admin center; no links without it. */
+  readonly exchangeAdminUrl?: string;
+  /** The message in this conversation that follows the conflict, where this card is another one. */
+  readonly cardUrl?: string;
   /** ISO 8601 instant at which the card is drawn. */
   readonly now: string;
   /** What its reader has just checked: when, and whether the value is quarantined still. */
@@ -77,6 +82,7 @@ function draw(view: ConflictCardView, words: Words, detail: Detail): CardMessage
       sentence: isSaidBySides(details, wrong) ? literal('') : words.plain(wrong),
       wrong: isSaidBySides(details, wrong) ? words.plain(wrong) : literal(''),
       ids: idsOf(details, words, detail.holders),
+      links: linksOf(view, words),
       decided: decidedLines(conflict, words).map((line) => ({ line })),
       since: sinceWords(details, words, now),
       notes: notesOf(view, words),

@@ -32,6 +32,8 @@ export interface ConflictListView {
   readonly overview?: ConflictOverview;
   /** What the list is narrowed to, where a conflict still has that shape. */
   readonly shape?: ConflictShape;
+  /** By number: the messages in this conversation that follow the conflicts. */
+  readonly cardUrls?: ReadonlyMap<number, string>;
   readonly now: string;
 }
 
@@ -42,7 +44,7 @@ export function conflictListCard(view: ConflictListView, words: Words): CardMess
 }
 
 function draw(view: ConflictListView, words: Words, most: number): CardMessage {
-  const { conflicts, overview, total, now } = view;
+  const { conflicts, overview, total, now, cardUrls } = view;
   const rows = conflicts.slice(0, most);
   const heading = words.plain({ code: 'card.list.heading', ...headingOf(view), total });
   return expand(
@@ -51,7 +53,7 @@ function draw(view: ConflictListView, words: Words, most: number): CardMessage {
       explanation: explanationOf(view, words, rows.length),
       rows: [
         ...(overview === undefined ? [] : overviewRows(overview, words)),
-        ...conflictRows(rows, words, now),
+        ...conflictRows(rows, words, { now, ...defined({ cardUrls }) }),
       ],
       actions: [
         ...pageButtons(view, words, rows),

@@ -11,11 +11,19 @@ import { stateLabel } from './state-words.ts';
 
 const expand = partTemplate(conflictRow);
 
-/** One conflict in a list; a press on the row shows its card. `now` adds its age. */
+/** What a row has besides the conflict. */
+interface RowOptions {
+  /** Adds its age. */
+  readonly now?: string;
+  /** By number: the message in this conversation that follows the conflict. */
+  readonly cardUrls?: ReadonlyMap<number, string>;
+}
+
+/** One conflict in a list; a press on the row shows its card. */
 export function conflictRows(
   conflicts: readonly Conflict[],
   words: Words,
-  now?: string,
+  { now, cardUrls }: RowOptions = {},
 ): readonly object[] {
   return conflicts.map((conflict, index) => {
     const { number, value } = conflict;
@@ -26,6 +34,7 @@ export function conflictRows(
       detail: whoIsBlocked(conflict, words, now),
       label: stateLabel(conflict, words),
       separator: index > 0,
+      links: [cardUrls?.get(number)].filter((url) => url !== undefined).map((url) => ({ url })),
       open: cardAction('showConflict', title, open, { associatedInputs: 'none' }),
     };
     return expand(view, words);

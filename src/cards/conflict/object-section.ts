@@ -1,13 +1,13 @@
 import { parseProxyAddress, sameAddress } from '../../domain/address/proxy-address.ts';
 import type { Conflict, Holder } from '../../domain/conflict/conflict.ts';
 import type { AddressRole, DirectoryObject } from '../../domain/conflict/directory-object.ts';
-import { isGuid } from '../../domain/conflict/guid.ts';
 import { roleCodes } from '../../domain/conflict/object-terms.ts';
 import { type PlainText, plainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { partTemplate } from '../template/card-message.ts';
 import party from './object-section.json' with { type: 'json' };
 import { objectFacts } from './object-words.ts';
+import { entraPage } from './portal-links.ts';
 
 const expand = partTemplate(party);
 
@@ -51,7 +51,7 @@ export function holderSection(
 ): object {
   const as = words.text({ code: 'card.object.as', roles: roles.map((role) => roleCodes[role]) });
   const facts = [as, ...objectFacts(object, words), ...identitiesOf(object)];
-  const url = entraPortalUrl === undefined ? undefined : portalPage(entraPortalUrl, object);
+  const url = entraPortalUrl === undefined ? undefined : entraPage(entraPortalUrl, object);
   const view = {
     label: `${label} `,
     name: words.name(object.displayName),
@@ -59,18 +59,6 @@ export function holderSection(
     links: url === undefined ? [] : [{ url }],
   };
   return expand(view, words);
-}
-
-/** Pages of the Entra admin center; contacts have none of their own. */
-const PAGES: Readonly<Partial<Record<DirectoryObject['kind'], string>>> = {
-  user: '#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/',
-  group: '#view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/~/Overview/groupId/',
-};
-
-function portalPage(base: string, { kind, id, deletedDateTime }: DirectoryObject) {
-  const page = PAGES[kind];
-  if (page === undefined || deletedDateTime !== undefined || !isGuid(id)) return undefined;
-  return `${base}/${page}${id}`;
 }
 
 /** Sign-in name, and the mail address where it is another one. */

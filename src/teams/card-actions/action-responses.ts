@@ -1,6 +1,7 @@
 import { refusalCard } from '../../cards/plan/refusal-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { defined } from '../../domain/defined.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
 import type { UnknownConflict } from '../../use-cases/conflict/with-conflict.ts';
 import type { ReportFile } from '../../use-cases/ports/directory-check.ts';
@@ -59,7 +60,7 @@ export function cardOf(
   details: ConflictDetails,
   saw?: CheckSaw,
 ): CardReply {
-  return { reply: 'card', message: conflictMessage(useCases, details, words, saw) };
+  return { reply: 'card', message: conflictMessage(useCases, details, words, defined({ saw })) };
 }
 
 /** The card of the conflict with this number as it is now, and what is said beside it. */

@@ -4,6 +4,7 @@ import type { CardData } from '../../cards/template/verbs.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import { listFilterOf, listPositionOf } from '../commands/conflict-filter.ts';
+import { cardLinks } from '../send/message-link.ts';
 import { cardOf, conflictReply, type Reply, refusalReply } from './action-responses.ts';
 import type { ActionParts } from './card-verb.ts';
 
@@ -22,16 +23,19 @@ export async function answerCheckNow(
 
 /** A page of a list of conflicts. */
 export async function showMore(
-  { useCases: { listConflicts, clock }, words }: ActionParts,
+  { useCases, words, activity }: ActionParts,
   request: CardData['showMore'],
   by: Actor | undefined,
 ): Promise<Reply> {
   const filter = listFilterOf(request, by?.entraObjectId);
   if (filter === undefined) return { reply: 'text', text: 'chat.unnamedPerson' };
-  const found = await listConflicts(filter, listPositionOf(request));
+  const found = await useCases.listConflicts(filter, listPositionOf(request));
+  const numbers = found.conflicts.map(({ number }) => number);
+  const cardUrls = await cardLinks(useCases, activity, numbers);
+  const now = useCases.clock.now();
   return {
     reply: 'card',
-    message: conflictListCard({ request, ...found, now: clock.now() }, words),
+    message: conflictListCard({ request, ...found, cardUrls, now }, words),
   };
 }
 

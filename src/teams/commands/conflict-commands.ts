@@ -1,6 +1,7 @@
 import { conflictListCard } from '../../cards/conflict/conflict-list-card.ts';
 import { defined } from '../../domain/defined.ts';
 import { conflictMessage } from '../send/conflict-message.ts';
+import { cardLinks } from '../send/message-link.ts';
 import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
 import { listFilterOf, readFilter, type TypedFilter } from './conflict-filter.ts';
 
@@ -30,12 +31,14 @@ export function readMentionedNumber(text: string): NumberedConflict | undefined 
 export async function answerConflict(
   { useCases }: CommandParts,
   { number }: NumberedConflict,
-  { words }: CommandTurn,
+  { words, activity }: CommandTurn,
 ): Promise<Answer> {
   const unknown = [{ forWriter: { code: 'chat.unknownConflict', number } }] as const;
   if (!isStorable(number)) return unknown;
   const found = await useCases.openConflict(number);
-  return found.outcome === 'case' ? [conflictMessage(useCases, found.details, words)] : unknown;
+  if (found.outcome !== 'case') return unknown;
+  const links = await cardLinks(useCases, activity, [number]);
+  return [conflictMessage(useCases, found.details, words, defined({ cardUrl: links.get(number) }))];
 }
 
 /** True for a number that a conflict can have. */
@@ -47,14 +50,17 @@ export const readPage = ({ rest }: TypedText): TypedFilter | undefined =>
 
 /** A page of the list of conflicts. */
 export async function answerConflicts(
-  { useCases: { listConflicts, clock } }: CommandParts,
+  { useCases }: CommandParts,
   typed: TypedFilter,
-  { words, by }: CommandTurn,
+  { words, by, activity }: CommandTurn,
 ): Promise<Answer> {
   const filter = listFilterOf(typed, by?.entraObjectId);
   if (filter === undefined) return ['chat.unnamedPerson'];
-  const found = await listConflicts(filter, typed.page);
+  const found = await useCases.listConflicts(filter, typed.page);
+  const numbers = found.conflicts.map(({ number }) => number);
+  const cardUrls = await cardLinks(useCases, activity, numbers);
+  const now = useCases.clock.now();
   const { notUnderstood, ...request } = typed;
-  const view = { request, ...found, now: clock.now(), ...defined({ notUnderstood }) };
+  const view = { request, ...found, cardUrls, now, ...defined({ notUnderstood }) };
   return [conflictListCard(view, words)];
 }

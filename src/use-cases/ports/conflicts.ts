@@ -63,7 +63,7 @@ export interface ConflictStore {
   ): Promise<{
     readonly conflicts: readonly Conflict[];
     readonly total: number;
-    /** How many of the list come before these. */
+    /** How many of the list precede these. */
     readonly newer: number;
     /** How many of the newest were searched, where there are older ones. */
     readonly searched?: number;

@@ -21,14 +21,16 @@ import {
 interface SuggestPorts extends Pick<RemedyPorts, 'policy' | 'fourEyes' | 'digest'> {
   /** ONE_CLICK: whether the card may offer to carry the suggestion out at once. */
   readonly oneClick: boolean;
-  /** Base address of the Entra admin center of this cloud. */
+  /** Base addresses of the admin centers of this cloud. */
   readonly entraPortalUrl: string;
+  readonly exchangeAdminUrl?: string;
 }
 
 /** What the card of a conflict offers, from what was read for it. */
 export interface Suggested extends RemedyOffers {
   readonly recommendation?: Recommendation;
   readonly entraPortalUrl: string;
+  readonly exchangeAdminUrl?: string;
 }
 
 /** Of a longer list no card has a button each. */
@@ -53,7 +55,7 @@ export function suggestRemedy(ports: SuggestPorts, details: ConflictDetails): Su
   return {
     decisions,
     entraPortalUrl: ports.entraPortalUrl,
-    ...defined({ recommendation, oneClick }),
+    ...defined({ exchangeAdminUrl: ports.exchangeAdminUrl, recommendation, oneClick }),
   };
 }
 

@@ -9,7 +9,7 @@ import { plusMinutes } from '../conflict/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import { onFailure } from '../ports/errors.ts';
 
-/** What a look-up of shapes reads, and what a suggestion is decided on. */
+/** What shapes are read from, and what a suggestion is decided on. */
 export interface ShapePorts extends ConflictPorts {
   readonly clock: Clock;
   readonly policy: RemedyPolicy;

@@ -193,6 +193,10 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.other': 'Andere…',
   'card.details': 'Details',
   'card.openInEntra': 'Entra ↗',
+  'card.openMailboxes': 'Exchange-Postfächer ↗',
+  'card.openGroups': 'Exchange-Gruppen ↗',
+  'card.openContacts': 'Exchange-Kontakte ↗',
+  'card.openCard': 'Karte ↗',
   'card.objectId': ({ name: of, id }, { say, name, text }) => say`${name(of)}: ${text(id, 80)}`,
   'card.chooser': ({ left }, { say }) =>
     left === 0

@@ -191,6 +191,10 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.other': 'Other…',
   'card.details': 'Details',
   'card.openInEntra': 'Entra ↗',
+  'card.openMailboxes': 'Exchange mailboxes ↗',
+  'card.openGroups': 'Exchange groups ↗',
+  'card.openContacts': 'Exchange contacts ↗',
+  'card.openCard': 'Card ↗',
   'card.objectId': ({ name: of, id }, { say, name, text }) => say`${name(of)}: ${text(id, 80)}`,
   'card.chooser': ({ left }, { say }) =>
     left === 0

@@ -14,7 +14,7 @@ import {
   type TeamsWorld,
   teamsIds,
 } from '../../support/teams-world.ts';
-import { aCase } from '../../support/world.ts';
+import { aCase, aConflict } from '../../support/world.ts';
 
 const megan = '29:megan';
 /** How many messages Ada, who asks, and Megan, who reads along, see. */
@@ -230,8 +230,8 @@ for (const [reading, marks] of [
   });
 
 test('the next page of a private list is private, too', async () => {
-  const listConflicts: UseCases['listConflicts'] = async (_, page) => ({
-    ...{ conflicts: [], page, pages: 3, total: 30 },
+  const listConflicts: UseCases['listConflicts'] = async (_, place) => ({
+    ...{ conflicts: [aConflict()], page: place === 1 ? 1 : 2, pages: 3, total: 30 },
   });
   await using world = await aWorld({ useCases: { listConflicts } });
   await world.tell(aMessage('conflicts'));

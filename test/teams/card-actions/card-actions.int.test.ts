@@ -200,6 +200,18 @@ test('the next page of a list replaces the list', async () => {
   assert.deepEqual(asked(world)[0]?.args, ['closed', 2]);
 });
 
+test('the next page begins behind the last line, and links to the cards of the channel', async () => {
+  const follow = new Map([[1, '19:it@thread.tacv2;messageid=1767603000000|1767603000000']]);
+  await using world = await aTeamsWorld({ useCases: { findAlertCards: async () => follow } });
+  const more = { filter: 'open', page: 2, before: 40, shape: 'address kind.user notFound -' };
+  const answer = await world.tell(aPress('showMore', more));
+  const narrowed = { state: 'open', shape: more.shape };
+  assert.deepEqual(asked(world)[0]?.args, [narrowed, { before: 40 }]);
+  const shown = JSON.stringify(invokeBody(answer));
+  assert.match(shown, /https:\/\/teams\.microsoft\.com\/l\/message\/19%3A/);
+  assert.match(shown, /1767603000000/);
+});
+
 const strange: readonly (readonly [string, unknown, unknown])[] = [
   ['an unknown verb', 'deleteEverything', plan],
   ['a verb that every object has', 'constructor', plan],

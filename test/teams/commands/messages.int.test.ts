@@ -69,7 +69,7 @@ for (const [text, useCase] of [
   test(`"${text}" asks for ${useCase} and answers with a card`, async () => {
     await using world = await aTeamsWorld();
     await world.tell(aMessage(text));
-    assert.equal(world.calls.at(-1)?.useCase, useCase);
+    assert.ok(world.calls.some((call) => call.useCase === useCase));
     assert.equal(cardsSent(world.connector).length, 1);
   });
 }
@@ -152,10 +152,8 @@ test('"conflicts mine" lists what is assigned to the person who asks', async () 
   await using world = await aTeamsWorld();
   await world.tell(aMessage('conflicts mine groups contoso.com sales 2'));
   const filter = { state: 'open', assignedTo: ada.entraObjectId, domain: 'contoso.com' };
-  assert.deepEqual(world.calls.at(-1), {
-    useCase: 'listConflicts',
-    args: [{ ...filter, kind: 'group', text: 'sales' }, 2],
-  });
+  const listed = world.calls.findLast(({ useCase }) => useCase === 'listConflicts');
+  assert.deepEqual(listed?.args, [{ ...filter, kind: 'group', text: 'sales' }, 2]);
 });
 
 test('"conflicts mine" of a person whom Teams does not name lists nothing', async () => {
