@@ -6,6 +6,7 @@ import { createBot } from './app/create-bot.ts';
 import { readConfig } from './config/config.ts';
 import { secretsOf } from './config/secrets.ts';
 import { ListenError } from './http/listen.ts';
+import { keepConnectionsWarm } from './net/warm-connections.ts';
 import { sendConsoleToLog } from './telemetry/console-to-log.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 import { BotError } from './use-cases/ports/errors.ts';
@@ -25,6 +26,7 @@ if (!result.ok) {
 const { config } = result;
 const log = createLog({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
 sendConsoleToLog(console, log);
+keepConnectionsWarm();
 
 for (const event of ['unhandledRejection', 'uncaughtException'] as const)
   process.on(event, (err: unknown) => {
