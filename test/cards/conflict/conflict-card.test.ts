@@ -400,6 +400,23 @@ describe('what stays on record', () => {
     });
   });
 
+  const deeds = [
+    { code: 'done.delete', name: john.displayName },
+    { code: 'done.restore', ...about },
+    { code: 'done.changeUpn', ...about, upn: 'fresh@contoso.com', claimed: false },
+    { code: 'done.changeMail', ...about, mail: 'fresh@contoso.com' },
+  ] as const;
+  for (const done of deeds)
+    it(`the closed card says what is different after ${done.code}`, () => {
+      const details = aStory({ ...cleared, remedyRequestId: 'r1' });
+      const records = details.records.map((one) => ({ ...one, done }));
+      const { card } = conflictCard({ details: { ...details, records }, now }, english);
+      assertSays(card, {
+        ...{ code: 'card.cleared.byRemedy', by: ada.displayName, approvedBy: "Ben O'Brien" },
+        ...{ done, claimant: jane.displayName },
+      });
+    });
+
   it('a hand-off that was reported says what the object no longer has', () => {
     const handOff = { kind: 'user', id: john.id, displayName: john.displayName } as const;
     const done = { code: 'done.remove', ...about } as const;
