@@ -1,8 +1,10 @@
 /**
  * `npm run check-directory`: checks Active Directory, or an export of it, by IdFix's rules; applies
- * and undoes corrections; forecasts what will conflict at the next sync. A process of its own.
+ * and undoes corrections; forecasts what will conflict at the next sync. `npm run check-cloud` is the same with
+ * `--cloud`: checks Entra ID. A process of its own.
  */
 import { existsSync } from 'node:fs';
+import { createCloudParts } from './app/create-cloud-check.ts';
 import { createExecutors } from './app/create-executors.ts';
 import {
   type ActiveDirectoryConfig,
@@ -14,6 +16,7 @@ import { createActiveDirectoryChanges } from './on-premises/check-directory/acti
 import { applyCommand } from './on-premises/check-directory/changes/apply-command.ts';
 import { createEntraRefusal } from './on-premises/check-directory/changes/entra-holder.ts';
 import { checkCommand } from './on-premises/check-directory/check-command.ts';
+import { cloudCommand } from './on-premises/check-directory/cloud-command.ts';
 import {
   type CommandLine,
   readCommandLine,
@@ -48,6 +51,7 @@ try {
 
 async function run(command: CommandLine): Promise<void> {
   if (command.do === 'help') return terminal.out({ code: 'usage.help' });
+  if (command.do === 'cloud') return void (await cloudCommand(command, cloudParts(), terminal));
   const settings = activeDirectory();
   const secrets = [settings?.password ?? ''];
   const log = createLog({
@@ -97,6 +101,19 @@ function entraRefusalFrom(log: Log) {
 function entraOf(config: Config, log: Log) {
   const clock = { now: () => new Date().toISOString() };
   return createExecutors(config, { clock, log, personTokens: undefined }).directory;
+}
+
+/** Entra ID alone is read: Active Directory need not be configured. */
+function cloudParts() {
+  const result = readConfig(process.env);
+  if (!result.ok) throw new UsageError({ code: 'usage.cloudSettings' }, result.problems);
+  const secrets: readonly string[] = [];
+  const log = createLog({
+    level: process.env['LOG_LEVEL'] ?? 'error',
+    secrets,
+    write: terminal.note,
+  });
+  return createCloudParts(result.config, { directory: entraOf(result.config, log) });
 }
 
 /** Reads Entra ID with the settings of the bot. */

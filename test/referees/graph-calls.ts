@@ -6,6 +6,7 @@ import type { Step } from '../../src/domain/remedy/remedy-plan.ts';
 import { createGraphClient, type GraphClient } from '../../src/graph/client/graph-client.ts';
 import { createAuditLogReader } from '../../src/graph/graph-audit-log.ts';
 import { createChannelMessages } from '../../src/graph/graph-channel-messages.ts';
+import { createGraphCloudDirectory } from '../../src/graph/graph-cloud-objects.ts';
 import { createGraphDirectory } from '../../src/graph/graph-directory.ts';
 import { createMessageTraces } from '../../src/graph/graph-message-traces.ts';
 import { createGraphRemedyRunner } from '../../src/graph/graph-remedies.ts';
@@ -55,6 +56,7 @@ async function callsOfTheBot(): Promise<readonly SentCall[]> {
   await readEverything(client);
   await readMail(client);
   await readChannel(client);
+  await readCloud(client);
   await writeEverything(client);
   await simulator.close();
   return sent;
@@ -86,6 +88,14 @@ async function readEverything(client: GraphClient): Promise<void> {
   await directory.isMemberOfAny(ALEX, [APPROVERS]);
   await directory.membersOf(APPROVERS, 5);
   await directory.tenant();
+}
+
+/** Every object, and each of them once more. */
+async function readCloud(client: GraphClient): Promise<void> {
+  const run = createGraphCloudDirectory(client).open();
+  let objects = 0;
+  for await (const page of run.pages()) objects += page.length;
+  await run.at(Array.from({ length: objects }, (_, position) => position));
 }
 
 async function readMail(client: GraphClient): Promise<void> {

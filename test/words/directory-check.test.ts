@@ -60,6 +60,7 @@ reviewWords({
     },
     { code: 'check.noFindings', checked: 1 },
     { code: 'check.moreFindings', hidden: 12 },
+    { code: 'check.notRun', reason: { code: 'cloud.notRun.noMail' } },
     { code: 'check.written', path },
     { code: 'check.progress', objects: 12_000, findings: 1 },
     { code: 'check.forecast', count: 0, everything: false },

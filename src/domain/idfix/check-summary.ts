@@ -1,20 +1,14 @@
 import type { AdObject } from '../active-directory/ad-object.ts';
 import type { ExclusionRule } from './exclusions.ts';
 import type { CheckedAttribute, Finding, Problem } from './finding.ts';
+import type { ReportedFinding, ReportSummary } from './reported-finding.ts';
 
 /** What a check found, small enough for a chat message. */
-export interface CheckSummary {
-  /** Objects that were read. */
-  readonly objects: number;
-  /** How many of each class. */
-  readonly byClass: Readonly<Record<string, number>>;
+export interface CheckSummary extends ReportSummary {
   /** Objects that were read and not checked, by rule. */
   readonly excluded: readonly ExcludedObjects[];
   /** Attributes whose rules were not run, as the source does not give what they need. */
   readonly notRun: readonly CheckedAttribute[];
-  readonly findings: number;
-  readonly byProblem: Readonly<Partial<Record<Problem, number>>>;
-  /** At most ten, worst first. */
   readonly worst: readonly Finding[];
 }
 
@@ -43,35 +37,32 @@ const SEVERITY: readonly Problem[] = [
   'MailMatch',
 ];
 
-const severityOf = ({ problems }: Finding) =>
-  Math.min(...problems.map((problem) => SEVERITY.indexOf(problem)));
-
 /** Counts objects and findings one by one; keeps the worst ten only. */
-export class SummaryCounter {
+export class FindingCounter<F extends ReportedFinding> {
   #objects = 0;
   #findings = 0;
+  readonly #severity: readonly string[];
   readonly #byClass = new Map<string, number>();
-  readonly #byProblem: Partial<Record<Problem, number>> = {};
-  readonly #excluded = new Map<ExclusionRule, { count: number; names: string[] }>();
-  #worst: readonly Finding[] = [];
+  readonly #byProblem: Record<string, number> = {};
+  #worst: readonly F[] = [];
 
-  addObject({ objectClass }: Pick<AdObject, 'objectClass'>): void {
+  /** `severity`: problems, the worst first. */
+  constructor(severity: readonly string[]) {
+    this.#severity = severity;
+  }
+
+  addObject({ objectClass }: Pick<ReportedFinding, 'objectClass'>): void {
     this.#objects += 1;
     this.#byClass.set(objectClass, (this.#byClass.get(objectClass) ?? 0) + 1);
   }
 
-  addExcluded({ commonName }: Pick<AdObject, 'commonName'>, rule: ExclusionRule): void {
-    const excluded = this.#excluded.get(rule) ?? { count: 0, names: [] };
-    this.#excluded.set(rule, excluded);
-    excluded.count += 1;
-    if (excluded.names.length < NAMED) excluded.names.push(commonName);
-  }
-
-  add(finding: Finding): void {
+  add(finding: F): void {
     this.#findings += 1;
     for (const problem of finding.problems)
       this.#byProblem[problem] = (this.#byProblem[problem] ?? 0) + 1;
     const last = this.#worst.at(-1);
+    const severityOf = ({ problems }: F) =>
+      Math.min(...problems.map((problem) => this.#severity.indexOf(problem)));
     if (this.#worst.length === WORST && last && severityOf(finding) >= severityOf(last)) return;
     this.#worst = [...this.#worst, finding]
       .toSorted((a, b) => severityOf(a) - severityOf(b))
@@ -86,19 +77,41 @@ export class SummaryCounter {
     return this.#findings;
   }
 
-  summary(notRun: readonly CheckedAttribute[] = []): CheckSummary {
+  counted(): ReportSummary & { readonly worst: readonly F[] } {
     return {
       objects: this.#objects,
       byClass: Object.fromEntries(this.#byClass),
+      findings: this.#findings,
+      byProblem: { ...this.#byProblem },
+      worst: this.#worst,
+    };
+  }
+}
+
+/** Counts what a check of Active Directory reads, excludes and finds. */
+export class SummaryCounter extends FindingCounter<Finding> {
+  readonly #excluded = new Map<ExclusionRule, { count: number; names: string[] }>();
+
+  constructor() {
+    super(SEVERITY);
+  }
+
+  addExcluded({ commonName }: Pick<AdObject, 'commonName'>, rule: ExclusionRule): void {
+    const excluded = this.#excluded.get(rule) ?? { count: 0, names: [] };
+    this.#excluded.set(rule, excluded);
+    excluded.count += 1;
+    if (excluded.names.length < NAMED) excluded.names.push(commonName);
+  }
+
+  summary(notRun: readonly CheckedAttribute[] = []): CheckSummary {
+    return {
+      ...this.counted(),
       excluded: [...this.#excluded].map(([rule, { count, names }]) => ({
         rule,
         count,
         names: [...names],
       })),
       notRun,
-      findings: this.#findings,
-      byProblem: { ...this.#byProblem },
-      worst: this.#worst,
     };
   }
 }

@@ -16,7 +16,7 @@ export type Problem =
   | 'MultiplePrimary';
 
 /** IdFix's actions. `COMPLETE` keeps the value although something is wrong with it. */
-type Action = 'COMPLETE' | 'EDIT' | 'REMOVE';
+export type Action = 'COMPLETE' | 'EDIT' | 'REMOVE';
 
 /** Attributes that rules check, as the AD schema spells them. */
 export const CHECKED_ATTRIBUTES = [

@@ -20,6 +20,7 @@ export interface DirectoryCheckMessages {
   readonly 'check.setUrls': NoParameters;
   readonly 'check.nothingRead': { readonly source: string };
   readonly 'check.checkFilter': NoParameters;
+  readonly 'check.checkPermissions': NoParameters;
 
   /** What was read, of which classes, and what of it could not be judged. */
   readonly 'check.understood': {
@@ -61,9 +62,15 @@ export interface DirectoryCheckMessages {
   readonly 'check.progress': { readonly objects: number; readonly findings: number };
   readonly 'check.column.problem': NoParameters;
   readonly 'check.column.object': NoParameters;
+  readonly 'check.column.class': NoParameters;
   readonly 'check.column.attribute': NoParameters;
   readonly 'check.column.value': NoParameters;
   readonly 'check.column.suggestion': NoParameters;
+  readonly 'check.page.title': NoParameters;
+  readonly 'check.page.filter': NoParameters;
+  readonly 'check.page.allProblems': NoParameters;
+  /** A rule that was not run, or a list that was not read. */
+  readonly 'check.notRun': { readonly reason: NestedMessage };
   /** First line of a file of suggestions. */
   readonly 'check.suggestions': NoParameters;
 

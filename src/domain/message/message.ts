@@ -1,6 +1,7 @@
 import type { ActiveDirectoryMessages } from './active-directory-messages.ts';
 import type { AddressMessages } from './address-messages.ts';
 import type { BulkMessages } from './bulk-messages.ts';
+import type { CloudMessages } from './cloud-messages.ts';
 import type { ConflictMessages } from './conflict-messages.ts';
 import type { DirectoryCheckMessages } from './directory-check-messages.ts';
 import type { DoctorMessages } from './doctor-messages.ts';
@@ -40,6 +41,7 @@ export interface Messages
   extends ActiveDirectoryMessages,
     AddressMessages,
     BulkMessages,
+    CloudMessages,
     ConflictMessages,
     DirectoryCheckMessages,
     DoctorMessages,

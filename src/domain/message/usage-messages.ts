@@ -7,6 +7,9 @@ export interface UsageMessages {
   /** `said` is the text of Node.js. */
   readonly 'usage.unknown': { readonly said: string };
   readonly 'usage.exclusive': NoParameters;
+  readonly 'usage.cloudAlone': NoParameters;
+  readonly 'usage.cloudOnly': NoParameters;
+  readonly 'usage.cloudSettings': NoParameters;
   readonly 'usage.rows': NoParameters;
   readonly 'usage.encoding': NoParameters;
   readonly 'usage.mode': NoParameters;

@@ -2,6 +2,7 @@ import { FilterParser } from 'ldapts';
 import { defined } from '../../domain/defined.ts';
 import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
 import type { Finding } from '../../domain/idfix/finding.ts';
+import type { ReportedFinding } from '../../domain/idfix/reported-finding.ts';
 import { ruleSet } from '../../domain/idfix/rule-set.ts';
 import type { Message } from '../../domain/message/message.ts';
 import type { Log } from '../../telemetry/log.ts';
@@ -12,8 +13,9 @@ import type { CommandLine, Report } from './command-line.ts';
 import { ACTIVE_DIRECTORY, nothingRead } from './directory-checker.ts';
 import { createFileSource } from './exports/file-source.ts';
 import { createExclusionFile } from './findings/exclusion-file.ts';
-import { type FindingSink, newFile } from './findings/finding-sink.ts';
+import { type FindingSink, newFile, type TextFile } from './findings/finding-sink.ts';
 import { csvSink } from './findings/findings-csv.ts';
+import { htmlSink } from './findings/findings-html.ts';
 import { jsonSink } from './findings/findings-json.ts';
 import { ldifSink } from './findings/findings-ldif.ts';
 import { summaryLines, tableOf, understood } from './findings/findings-table.ts';
@@ -24,11 +26,13 @@ import type { Terminal } from './terminal.ts';
 
 export type CheckCommand = Extract<CommandLine, { readonly do: 'check' }>;
 
-const SINKS: Readonly<Record<Report['format'], typeof ldifSink>> = {
-  csv: csvSink,
-  ldif: ldifSink,
-  json: jsonSink,
-};
+type OpenSink<F extends ReportedFinding> = (
+  file: TextFile,
+  plain: Terminal['plain'],
+) => Promise<FindingSink<F>>;
+
+/** Formats of every check. */
+export const SINKS = { csv: csvSink, json: jsonSink, html: htmlSink } as const;
 
 /** Checks a directory or an export and reports to the terminal and to files. Throws `BotError`. */
 export async function checkCommand(
@@ -73,7 +77,11 @@ async function report(
 ): Promise<CheckSummary> {
   const { unknown, notes } = await source.facts();
   const rules = ruleSet({ ...DEFAULT_RULES, ...command.rules, unknown });
-  const sinks = await openSinks(command.reports, terminal.plain);
+  const sinks = await openSinks<Report['format'], Finding>(
+    { ...SINKS, ldif: ldifSink },
+    command.reports,
+    terminal.plain,
+  );
   const excluded =
     command.excludedFile === undefined
       ? undefined
@@ -109,11 +117,13 @@ async function report(
   }
 }
 
-const openSinks = (
-  reports: readonly Report[],
+/** A new file for each report. Throws `BotError`. */
+export const openSinks = <Format extends string, F extends ReportedFinding>(
+  sinks: Readonly<Record<Format, OpenSink<F>>>,
+  reports: readonly { readonly format: Format; readonly path: string }[],
   plain: Terminal['plain'],
-): Promise<readonly FindingSink[]> =>
-  Promise.all(reports.map(async ({ format, path }) => SINKS[format](await newFile(path), plain)));
+): Promise<readonly FindingSink<F>[]> =>
+  Promise.all(reports.map(async ({ format, path }) => sinks[format](await newFile(path), plain)));
 
 /** Unknown is not none: what could not be judged is part of the first line. */
 const unknownNotes = (

@@ -40,10 +40,23 @@ export type CommandLine =
       /** What new values are judged by. */
       readonly rules: Omit<RuleOptions, 'unknown'>;
     }
-  | { readonly do: 'forecast'; readonly everything: boolean };
+  | { readonly do: 'forecast'; readonly everything: boolean }
+  | {
+      readonly do: 'cloud';
+      /** The primary address of a person has to be the userPrincipalName. */
+      readonly primaryIsUpn: boolean;
+      readonly reports: readonly CloudReport[];
+      readonly rows: number;
+    };
 
 export interface Report {
-  readonly format: 'csv' | 'ldif' | 'json';
+  readonly format: 'csv' | 'ldif' | 'json' | 'html';
+  readonly path: string;
+}
+
+/** LDIF is for Active Directory. */
+export interface CloudReport {
+  readonly format: Exclude<Report['format'], 'ldif'>;
   readonly path: string;
 }
 
@@ -77,6 +90,7 @@ export const OPTIONS = {
   csv: { type: 'string' },
   ldif: { type: 'string' },
   json: { type: 'string' },
+  html: { type: 'string' },
   rows: { type: 'string', default: '20' },
   apply: { type: 'string' },
   undo: { type: 'string' },
@@ -84,6 +98,8 @@ export const OPTIONS = {
   yes: { type: 'boolean', default: false },
   'before-sync': { type: 'boolean', default: false },
   everything: { type: 'boolean', default: false },
+  cloud: { type: 'boolean', default: false },
+  'primary-is-upn': { type: 'boolean', default: false },
 } as const;
 
 const MODES: Readonly<Record<string, RuleMode>> = {
@@ -95,6 +111,8 @@ const MODES: Readonly<Record<string, RuleMode>> = {
 export function readCommandLine(args: readonly string[], now: string): CommandLine {
   const values = parse(args);
   if (values.help) return { do: 'help' };
+  if (values.cloud) return cloudOf(values);
+  if (values['primary-is-upn']) throw new UsageError({ code: 'usage.cloudOnly' });
   const file = values.apply ?? values.undo;
   const asked = [values.apply, values.undo, values.input].filter((value) => value !== undefined);
   if (asked.length > 1 || (values['before-sync'] && asked.length > 0))
@@ -116,23 +134,49 @@ export function readCommandLine(args: readonly string[], now: string): CommandLi
 type Values = ReturnType<typeof parse>;
 
 function checkOf(values: Values): CommandLine {
-  if (!/^\d{1,6}$/.test(values.rows)) throw new UsageError({ code: 'usage.rows' });
   const { input, excluded, base: bases = [] } = values;
   return {
     do: 'check',
     rules: rulesOf(values),
-    rows: Number(values.rows),
+    rows: rowsOf(values),
     bases,
     ...defined({ input }),
     ...encodingOption(values),
     ...defined({ excludedFile: excluded }),
     ...searchOf(values),
-    reports: (['csv', 'ldif', 'json'] as const).flatMap((format) => {
-      const path = values[format];
-      return path === undefined ? [] : [{ format, path }];
-    }),
+    reports: reportsOf(values, ['csv', 'ldif', 'json', 'html']),
   };
 }
+
+/** Entra ID is read by the settings of the bot, without Active Directory, files or changes. */
+function cloudOf(values: Values): CommandLine {
+  const others: readonly unknown[] = [
+    ...[values.apply, values.undo, values.input, values.base, values.filter, values.ldif],
+    ...[values.excluded, values.encoding, values['objects-per-second'], values['undo-file']],
+  ];
+  if (values['before-sync'] || others.some((value) => value !== undefined))
+    throw new UsageError({ code: 'usage.cloudAlone' });
+  return {
+    do: 'cloud',
+    primaryIsUpn: values['primary-is-upn'],
+    reports: reportsOf(values, ['csv', 'json', 'html']),
+    rows: rowsOf(values),
+  };
+}
+
+function rowsOf({ rows }: Values): number {
+  if (!/^\d{1,6}$/.test(rows)) throw new UsageError({ code: 'usage.rows' });
+  return Number(rows);
+}
+
+const reportsOf = <Format extends Report['format']>(
+  values: Values,
+  formats: readonly Format[],
+): readonly { readonly format: Format; readonly path: string }[] =>
+  formats.flatMap((format) => {
+    const path = values[format];
+    return path === undefined ? [] : [{ format, path }];
+  });
 
 /** Names of the WHATWG Encoding Standard, which `TextDecoder` knows. */
 function encodingOption({ encoding }: Values): { readonly encoding?: string } {

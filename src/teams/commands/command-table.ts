@@ -39,9 +39,6 @@ const decides = { who: 'approvers', readBy: 'everybody' } as const;
 const answersOne = { who: 'everybody', readBy: 'writer' } as const;
 const answersAll = { who: 'everybody', readBy: 'conversation' } as const;
 
-const nothing = () => ({});
-const onlyAlone = ({ rest }: { readonly rest: string }) => (rest === '' ? {} : undefined);
-
 /** Every command, once, in the order of the help. Where two share a word, the first that reads it wins. */
 export const commandTable = {
   check: command({

@@ -107,3 +107,8 @@ export const readHelp = ({ text, rest }: { readonly text: string; readonly rest:
   rest === '' || (!rest.includes('@') && /^[/!]*(?:help|commands|hilfe|befehle|\?)/i.test(text))
     ? {}
     : undefined;
+
+/** Reads a command without arguments. */
+export const nothing = () => ({});
+/** Reads a command that nothing may follow. */
+export const onlyAlone = ({ rest }: { readonly rest: string }) => (rest === '' ? {} : undefined);

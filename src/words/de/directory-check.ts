@@ -30,6 +30,8 @@ export const directoryCheck: Entries<DirectoryCheckMessages> = {
     say`${source} enthält keinen Benutzer, Kontakt und keine Gruppe, die geprüft werden könnten: 0 Objekte wurden gelesen.`,
   'check.checkFilter':
     'Prüfen Sie den Filter und den Container und ob das Dienstkonto sie lesen darf; oder exportieren Sie erneut.',
+  'check.checkPermissions':
+    'Prüfen Sie den Mandanten und die Berechtigungen der App (docs/PERMISSIONS.md).',
 
   'check.understood': ({ source, kinds, notes }, { say }) => {
     const read = kinds.length === 0 ? say`nichts` : joined(kinds.map((kind) => say`${kind}`));
@@ -76,9 +78,14 @@ export const directoryCheck: Entries<DirectoryCheckMessages> = {
     say`${count(objects, OBJECTS)} gelesen, ${count(findings, FINDINGS)}`,
   'check.column.problem': 'PROBLEM',
   'check.column.object': 'OBJEKT',
+  'check.column.class': 'KLASSE',
   'check.column.attribute': 'ATTRIBUT',
   'check.column.value': 'WERT',
   'check.column.suggestion': 'VORSCHLAG',
+  'check.page.title': 'Befunde',
+  'check.page.filter': 'Wörter, die eine Zeile enthält',
+  'check.page.allProblems': 'Alle Probleme',
+  'check.notRun': ({ reason }, { say }) => say`Nicht angewendet: ${reason}`,
   'check.suggestions':
     'Vorgeschlagene Änderungen. Lesen Sie jede davon, bevor Sie die Datei anwenden.',
 

@@ -16,6 +16,7 @@ export const usage: Entries<UsageMessages> = {
       --filter '(mail=*)'                        LDAP-Filter anstelle des Filters des Regelsatzes
       --objects-per-second 500                   den Domänencontroller schonen
       --csv file  --ldif file  --json file       die Befunde in neue Dateien schreiben
+      --html file                                dasselbe als eine Seite, die sortiert und filtert
       --excluded file                            die nicht geprüften Objekte mit der Regel auflisten
       --rows 20                                  Zahl der Befunde auf dem Terminal
   npm run check-directory -- --before-sync       was bei der nächsten Synchronisierung in Entra ID in Konflikt gerät
@@ -25,11 +26,21 @@ export const usage: Entries<UsageMessages> = {
   npm run check-directory -- --undo file         zeigen und rückgängig machen, was eine Undo-Datei enthält
       --undo-file file                           Name der Undo-Datei; Standard undo-<Zeit>.ldf
       --yes                                      ohne Bestätigung anwenden
+  npm run check-cloud --                         Entra ID und Exchange Online prüfen, nichts ändern; auch
+                                                 npm run check-directory -- --cloud
+      --primary-is-upn                           die primäre Adresse muss der Anmeldename sein
+      --csv file  --json file  --html file       die Befunde in neue Dateien schreiben
+      --rows 20                                  Zahl der Befunde auf dem Terminal
 
 Einstellungen werden aus der Umgebung oder .env gelesen; docs/ACTIVE-DIRECTORY.md erklärt sie.
 `,
   'usage.unknown': ({ said }, { say }) => say`Die Argumente sind nicht gültig: ${said}`,
   'usage.exclusive': '--apply, --undo, --input und --before-sync schließen einander aus.',
+  'usage.cloudAlone':
+    '--cloud verträgt nur --primary-is-upn, --csv, --json, --html und --rows: Es liest Entra ID.',
+  'usage.cloudOnly': '--primary-is-upn gilt nur mit --cloud.',
+  'usage.cloudSettings':
+    'Entra ID wird mit den Einstellungen des Bots gelesen, und diese sind zu prüfen:',
   'usage.rows': '--rows ist eine Zahl.',
   'usage.encoding': '--encoding ist ein Name wie windows-1252, utf-16le oder utf-8.',
   'usage.mode': '--mode ist multi-tenant oder dedicated.',

@@ -25,6 +25,8 @@ export const directoryCheck: Entries<DirectoryCheckMessages> = {
     say`${source} has no user, contact or group that could be checked: 0 objects were read.`,
   'check.checkFilter':
     'Check the filter and the container, and that the service account may read them; or export again.',
+  'check.checkPermissions':
+    'Check the tenant and the permissions of the app (docs/PERMISSIONS.md).',
 
   'check.understood': ({ source, kinds, notes }, { say }) => {
     const read = kinds.length === 0 ? say`nothing` : joined(kinds.map((kind) => say`${kind}`));
@@ -68,9 +70,14 @@ export const directoryCheck: Entries<DirectoryCheckMessages> = {
     say`${count(objects, OBJECTS)} read, ${count(findings, { one: 'finding', other: 'findings' })}`,
   'check.column.problem': 'PROBLEM',
   'check.column.object': 'OBJECT',
+  'check.column.class': 'CLASS',
   'check.column.attribute': 'ATTRIBUTE',
   'check.column.value': 'VALUE',
   'check.column.suggestion': 'SUGGESTION',
+  'check.page.title': 'Findings',
+  'check.page.filter': 'Words that a row has',
+  'check.page.allProblems': 'All problems',
+  'check.notRun': ({ reason }, { say }) => say`Not run: ${reason}`,
   'check.suggestions': 'Suggested changes. Read each of them before you apply the file.',
 
   'check.forecast': ({ count: many, everything }, { say, count, words }) => {

@@ -3,6 +3,7 @@ import { activeDirectory } from './active-directory.ts';
 import { address } from './address.ts';
 import { bulk } from './bulk.ts';
 import { chat } from './chat.ts';
+import { cloud } from './cloud.ts';
 import { conflict } from './conflict.ts';
 import { conflictCard } from './conflict-card.ts';
 import { directoryCheck } from './directory-check.ts';
@@ -34,6 +35,7 @@ export const english: Catalogue = {
   ...planCard,
   ...bulk,
   ...chat,
+  ...cloud,
   ...conflict,
   ...directoryCheck,
   ...doctor,

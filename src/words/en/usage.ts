@@ -16,6 +16,7 @@ export const usage: Entries<UsageMessages> = {
       --filter '(mail=*)'                        LDAP filter instead of the one of the mode
       --objects-per-second 500                   spare the domain controller
       --csv file  --ldif file  --json file       write the findings to new files
+      --html file                                the same as one page that sorts and filters
       --excluded file                            list the objects that are not checked, with the rule
       --rows 20                                  findings to show on the terminal
   npm run check-directory -- --before-sync       what will conflict with Entra ID at the next sync
@@ -25,11 +26,20 @@ export const usage: Entries<UsageMessages> = {
   npm run check-directory -- --undo file         preview and undo what an undo file says
       --undo-file file                           name of the undo file; default undo-<time>.ldf
       --yes                                      apply without a confirmation
+  npm run check-cloud --                         check Entra ID and Exchange Online, change nothing; also
+                                                 npm run check-directory -- --cloud
+      --primary-is-upn                           the primary address has to be the sign-in name
+      --csv file  --json file  --html file       write the findings to new files
+      --rows 20                                  findings to show on the terminal
 
 Settings are read from the environment or .env; docs/ACTIVE-DIRECTORY.md explains them.
 `,
   'usage.unknown': ({ said }, { say }) => say`The arguments are not valid: ${said}`,
   'usage.exclusive': '--apply, --undo, --input and --before-sync exclude each other.',
+  'usage.cloudAlone':
+    '--cloud goes with --primary-is-upn, --csv, --json, --html and --rows only: it reads Entra ID.',
+  'usage.cloudOnly': '--primary-is-upn is for --cloud only.',
+  'usage.cloudSettings': 'Entra ID is read with the settings of the bot, and these need attention:',
   'usage.rows': '--rows is a number.',
   'usage.encoding': '--encoding is a name such as windows-1252, utf-16le or utf-8.',
   'usage.mode': '--mode is multi-tenant or dedicated.',

@@ -29,6 +29,14 @@ test('reports go to files, each in its format', () => {
   });
 });
 
+test('the cloud is checked alone, with its own reports', () => {
+  assert.deepEqual(read('--cloud'), { do: 'cloud', primaryIsUpn: false, reports: [], rows: 20 });
+  assert.deepEqual(read('--cloud', '--primary-is-upn', '--html', 'a.html', '--rows', '5'), {
+    ...{ do: 'cloud', primaryIsUpn: true, rows: 5 },
+    reports: [{ format: 'html', path: 'a.html' }],
+  });
+});
+
 test('what is read and judged can be chosen', () => {
   const command = read(
     ...['--base', 'OU=A,DC=x', '--base', 'OU=B,DC=x', '--filter', '(mail=*)'],
@@ -58,6 +66,10 @@ test('changes are applied forwards and undone backwards, with an undo file of th
 for (const [code, args] of [
   ['usage.exclusive', ['--apply', 'a', '--undo', 'b']],
   ['usage.exclusive', ['--before-sync', '--input', 'a']],
+  ['usage.cloudAlone', ['--cloud', '--ldif', 'a']],
+  ['usage.cloudAlone', ['--cloud', '--before-sync']],
+  ['usage.cloudAlone', ['--cloud', '--apply', 'a']],
+  ['usage.cloudOnly', ['--primary-is-upn']],
   ['usage.mode', ['--mode', 'strict']],
   ['usage.rows', ['--rows', 'many']],
   ['usage.filter', ['--filter', '(mail=']],

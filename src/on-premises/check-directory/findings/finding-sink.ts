@@ -1,14 +1,13 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import type { CheckSummary } from '../../../domain/idfix/check-summary.ts';
-import type { Finding } from '../../../domain/idfix/finding.ts';
+import type { ReportedFinding, ReportSummary } from '../../../domain/idfix/reported-finding.ts';
 import { BotError } from '../../../use-cases/ports/errors.ts';
 
 /** Something that findings are written to, one by one. */
-export interface FindingSink {
+export interface FindingSink<F extends ReportedFinding = ReportedFinding> {
   /** Waits while the file is slower than the directory. */
-  write(finding: Finding): Promise<void>;
-  close(summary: CheckSummary): Promise<void>;
+  write(finding: F): Promise<void>;
+  close(summary: ReportSummary): Promise<void>;
 }
 
 /** A new text file; it must not exist yet, so that no report is lost. */

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Finding } from '../../../domain/idfix/finding.ts';
+import type { ReportedFinding } from '../../../domain/idfix/reported-finding.ts';
 import type { FindingSink, TextFile } from './finding-sink.ts';
 import { promotion } from './findings-ldif.ts';
 
@@ -37,7 +37,7 @@ type Cells = readonly string[];
  * The lines of a finding; ACTION stays empty: a person fills it in. A removed primary has a second line
  * for the alias that becomes the primary, as one line of IdFix's table is one value.
  */
-function rowsOf(finding: Finding): readonly Cells[] {
+function rowsOf(finding: ReportedFinding): readonly Cells[] {
   const { value, suggestion } = finding;
   const { update, action, promote } = suggestion;
   const row = rowOf(finding, [value, update, action]);
@@ -46,7 +46,7 @@ function rowsOf(finding: Finding): readonly Cells[] {
 }
 
 const rowOf = (
-  { distinguishedName, commonName, objectClass, attribute, problems }: Finding,
+  { distinguishedName, commonName, objectClass, attribute, problems }: ReportedFinding,
   suggested: readonly [value: string, update: string, action: string],
 ): Cells => [
   ...[distinguishedName, commonName, objectClass, attribute, problems.join(', ')],

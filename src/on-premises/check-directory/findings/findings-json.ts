@@ -1,10 +1,10 @@
-import type { Finding } from '../../../domain/idfix/finding.ts';
+import type { ReportedFinding } from '../../../domain/idfix/reported-finding.ts';
 import type { Terminal } from '../terminal.ts';
 import type { FindingSink, TextFile } from './finding-sink.ts';
 
 /** One JSON document: `{"findings": [...], "summary": {...}}`, written piece by piece; reasons in words. */
 export async function jsonSink(file: TextFile, plain: Terminal['plain']): Promise<FindingSink> {
-  const inWords = ({ suggestion, ...finding }: Finding) => ({
+  const inWords = ({ suggestion, ...finding }: ReportedFinding) => ({
     ...finding,
     suggestion: { ...suggestion, reason: plain(suggestion.reason) },
   });

@@ -27,7 +27,10 @@ export const promotion = (alias: string): AdChange => ({
  * The suggestions as changes, for review and `--apply`; findings without one are left out. The reasons are
  * comments.
  */
-export async function ldifSink(file: TextFile, plain: Terminal['plain']): Promise<FindingSink> {
+export async function ldifSink(
+  file: TextFile,
+  plain: Terminal['plain'],
+): Promise<FindingSink<Finding>> {
   await file.write(ldifComment(plain({ code: 'check.suggestions' })));
   await file.write('version: 1\n\n');
   return {

@@ -1,6 +1,6 @@
 import { type CheckSummary, excludedCount } from '../../../domain/idfix/check-summary.ts';
 import { exclusionMessage } from '../../../domain/idfix/exclusions.ts';
-import type { Finding } from '../../../domain/idfix/finding.ts';
+import type { ReportedFinding, ReportSummary } from '../../../domain/idfix/reported-finding.ts';
 import type { Message } from '../../../domain/message/message.ts';
 import { type Terminal, terminalText } from '../terminal.ts';
 
@@ -13,7 +13,7 @@ const COLUMNS = [
 ] as const;
 
 /** Findings as lines; long values are cut, the suggestion at the end is not. */
-export const tableOf = (findings: readonly Finding[], plain: Terminal['plain']): string =>
+export const tableOf = (findings: readonly ReportedFinding[], plain: Terminal['plain']): string =>
   [
     COLUMNS.map(({ title }) => plain({ code: title })),
     ...findings.map((finding) => cellsOf(finding, plain)),
@@ -23,11 +23,8 @@ export const tableOf = (findings: readonly Finding[], plain: Terminal['plain']):
 
 /** What was found, line by line. */
 export function summaryLines(summary: CheckSummary): readonly Message[] {
-  const { objects, excluded, findings, byProblem } = summary;
+  const { objects, excluded } = summary;
   const out = excludedCount(summary);
-  const problems = Object.entries(byProblem)
-    .map(([name, times]) => ({ name, times }))
-    .toSorted((a, b) => b.times - a.times);
   return [
     { code: 'check.read', objects, excluded: out },
     ...excluded.map(
@@ -39,15 +36,26 @@ export function summaryLines(summary: CheckSummary): readonly Message[] {
       }),
     ),
     ...(objects === out ? [{ code: 'check.nothingChecked' } as const] : []),
-    findings === 0
-      ? { code: 'check.noFindings', checked: objects - out }
-      : { code: 'check.findings', findings, problems },
+    findingsLine(summary, objects - out),
   ];
+}
+
+/** How many findings of which problem, or that none of the checked objects has one. */
+export function findingsLine(
+  { findings, byProblem }: Pick<ReportSummary, 'findings' | 'byProblem'>,
+  checked: number,
+): Message {
+  const problems = Object.entries(byProblem)
+    .map(([name, times]) => ({ name, times }))
+    .toSorted((a, b) => b.times - a.times);
+  return findings === 0
+    ? { code: 'check.noFindings', checked }
+    : { code: 'check.findings', findings, problems };
 }
 
 /** First line of a report: what was read, and what of it could not be judged. */
 export function understood(
-  summary: CheckSummary,
+  summary: Pick<ReportSummary, 'byClass'>,
   { source, notes }: { readonly source: string; readonly notes: readonly Message[] },
 ): Message {
   const kinds = Object.entries(summary.byClass)
@@ -57,7 +65,7 @@ export function understood(
 }
 
 function cellsOf(
-  { problems, commonName, attribute, value, suggestion }: Finding,
+  { problems, commonName, attribute, value, suggestion }: ReportedFinding,
   plain: Terminal['plain'],
 ): string[] {
   const { action, update, reason } = suggestion;
