@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureAlert } from './alert.ts';
 import { measureBurst } from './burst.ts';
+import { measureCheckCloud } from './check-cloud.ts';
 import { measureCheckDirectory } from './check-directory.ts';
 import { measureIdle } from './idle.ts';
 import { measureKnown } from './known.ts';
@@ -26,6 +27,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
 const HEAVY: Readonly<Record<string, Measurement>> = {
   burst: measureBurst,
   idle: measureIdle,
+  'check-cloud': measureCheckCloud,
   'check-directory': measureCheckDirectory,
   known: measureKnown,
   million: measureMillion,

@@ -18,6 +18,12 @@ const METRICS = 'src/telemetry/metrics.ts';
 /** Words that people type, of all languages in one table: they are matched and never shown. */
 const TYPED = /^src\/teams\/commands\/(?:command-table|conflict-filter|politeness)\.ts$/;
 
+/** Style and script of a page that is written for a browser; its words are in the catalogue. */
+const PAGES = 'src/on-premises/check-directory/findings/findings-html.ts';
+
 /** True for a text that no person reads as a sentence of the bot. */
 export const isNotProse = (path: string, text: string): boolean =>
-  path === METRICS || TYPED.test(path) || NOT_PROSE.some(([, pattern]) => pattern.test(text));
+  path === METRICS ||
+  path === PAGES ||
+  TYPED.test(path) ||
+  NOT_PROSE.some(([, pattern]) => pattern.test(text));

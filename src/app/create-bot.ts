@@ -38,6 +38,7 @@ import type { PersonTokens } from '../use-cases/ports/people.ts';
 import { authorize, findApprovers } from '../use-cases/remedy/authorize.ts';
 import { watchConflicts } from '../use-cases/watch/watch-conflicts.ts';
 import { botSettings } from './bot-settings.ts';
+import { createCloudParts } from './create-cloud-check.ts';
 import { createDirectoryJobs } from './create-directory-jobs.ts';
 import { createMailTraces, createMessageReader, createProvenance } from './create-evidence.ts';
 import { createExecutors } from './create-executors.ts';
@@ -157,6 +158,7 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
       remedies,
       notifier,
       reporter,
+      cloud: createCloudParts(config, { directory, graph }),
       log,
     }),
   });

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { createActiveDirectoryChanges } from '../on-premises/check-directory/active-directory-changes.ts';
+import { createCloudChecker } from '../on-premises/check-directory/cloud-checker.ts';
 import { createDirectoryChecker } from '../on-premises/check-directory/directory-checker.ts';
 import type { JobHandlers } from '../queue/queue-workers.ts';
 import type { Database } from '../store/database/database.ts';
@@ -8,14 +9,16 @@ import { createForecastStore } from '../store/forecast-rows.ts';
 import { createReportFiles } from '../store/report-rows.ts';
 import type { Log } from '../telemetry/log.ts';
 import { bindTo } from '../use-cases/bind-to.ts';
+import { checkCloud } from '../use-cases/directory-check/check-cloud.ts';
 import { checkDirectory } from '../use-cases/directory-check/check-directory.ts';
 import { forecastConflicts } from '../use-cases/forecast/forecast-conflicts.ts';
 import { notifyForecast } from '../use-cases/forecast/notify-forecast.ts';
 import { watchActiveDirectory } from '../use-cases/forecast/watch-active-directory.ts';
-import type { DirectoryReporter } from '../use-cases/ports/directory-check.ts';
+import type { AskedCheck, DirectoryReporter } from '../use-cases/ports/directory-check.ts';
 import type { JobQueue } from '../use-cases/ports/jobs.ts';
 import type { Notifier } from '../use-cases/ports/notifier.ts';
 import type { RequestPorts } from '../use-cases/remedy/request-remedy.ts';
+import type { CloudParts } from './create-cloud-check.ts';
 
 interface Parts {
   readonly config: Config;
@@ -24,10 +27,11 @@ interface Parts {
   readonly remedies: RequestPorts;
   readonly notifier: Notifier;
   readonly reporter: DirectoryReporter;
+  readonly cloud: CloudParts;
   readonly log: Log;
 }
 
-/** Jobs about Active Directory: forecasts by the clock, and directory checks that a person started. */
+/** Forecasts by the clock, and checks of Active Directory or Entra ID that a person started. */
 export type DirectoryJobs = Pick<JobHandlers, 'checkDirectory' | 'notifyForecast' | 'forecast'>;
 
 /** Joins Active Directory, the store and Teams for these jobs. */
@@ -38,11 +42,13 @@ export function createDirectoryJobs(parts: Parts): DirectoryJobs {
   const predicted = createForecastStore(database, queue.enqueueIn);
   const files = createReportFiles(database);
   const ports = { directory, store, clock, newId, files, reporter, predicted, notifier, queue };
+  const cloudChecker = createCloudChecker(parts.cloud);
+  const ofCloud = bindTo({ ...ports, cloudChecker })(checkCloud);
   const notify = bindTo(ports)(notifyForecast);
   if (settings === undefined)
     return {
       notifyForecast: notify,
-      checkDirectory: bindTo(ports)(checkDirectory),
+      checkDirectory: byKind(bindTo(ports)(checkDirectory), ofCloud),
       forecast: idle,
     };
   const onPremises = createActiveDirectoryChanges(settings, log);
@@ -50,10 +56,17 @@ export function createDirectoryJobs(parts: Parts): DirectoryJobs {
   const checker = createDirectoryChecker(settings, log);
   return {
     notifyForecast: notify,
-    checkDirectory: bindTo({ ...ports, checker, forecast })(checkDirectory),
+    checkDirectory: byKind(bindTo({ ...ports, checker, forecast })(checkDirectory), ofCloud),
     forecast: bindTo({ ...ports, onPremises })(watchActiveDirectory),
   };
 }
+
+type Check = (asked: AskedCheck) => Promise<void>;
+
+const byKind =
+  (ofDirectory: Check, ofCloud: Check): Check =>
+  (asked) =>
+    asked.of === 'cloud' ? ofCloud(asked) : ofDirectory(asked);
 
 /** A job that was made while there were AD_URLS. */
 const idle = async () => {};

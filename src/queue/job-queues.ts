@@ -129,7 +129,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
     workers: 1,
     work: rarePolling,
   },
-  /** `exclusive`: of one place, one check is queued or running. Reading a large forest lasts hours. */
+  /** `exclusive`: of one place, one check of each kind is queued or running. Reading a large forest lasts hours. */
   checkDirectory: {
     queue: {
       ...common,
@@ -224,8 +224,12 @@ export function asInsert(job: Job): JobInsert {
     case 'expire':
       return { data, startAfter: job.afterSeconds };
     case 'checkDirectory':
-      // A domain controller is read once at a time.
-      return { data, singletonKey: job.place.conversationId, group: { id: job.name } };
+      // A domain controller is read once at a time, and so is a tenant.
+      return {
+        data,
+        singletonKey: `${job.of === undefined ? '' : `${job.of} `}${job.place.conversationId}`,
+        group: { id: job.of ?? job.name },
+      };
     case 'notifySubscription':
     case 'notifyForecast':
       return { data };

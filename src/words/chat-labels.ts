@@ -54,6 +54,7 @@ export interface ChatLabels {
   readonly 'chat.scan.started': NoParameters;
   readonly 'chat.doctor.started': NoParameters;
   readonly 'chat.directory.started': NoParameters;
+  readonly 'chat.cloud.started': NoParameters;
   readonly 'chat.directory.notConnected': NoParameters;
 
   readonly 'chat.file.description': NoParameters;

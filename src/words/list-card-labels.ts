@@ -96,6 +96,13 @@ export interface ListCardLabels {
     readonly excluded: readonly Excluded[];
     readonly notRun: readonly string[];
   };
+  readonly 'card.cloud.heading': { readonly findings: number };
+  readonly 'card.cloud.read': { readonly objects: number };
+  readonly 'card.cloud.notRun': { readonly reason: Message };
+  readonly 'card.cloud.nothing': NoParameters;
+  readonly 'card.cloud.fileElsewhere': NoParameters;
+  readonly 'card.cloud.noFile': NoParameters;
+  readonly 'card.cloud.file': { readonly leftOut: number };
   readonly 'card.directory.unpredicted': { readonly why: Message };
   readonly 'card.directory.worst': { readonly rows: number };
   readonly 'card.directory.number': { readonly number: number };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { cloudCheckCard } from '../../src/cards/directory/cloud-check-card.ts';
 import {
   type DirectoryCheckView,
   directoryCheckCard,
@@ -7,6 +8,7 @@ import {
 import { forecastCard } from '../../src/cards/directory/forecast-card.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
 import { aCheckSummary, aFinding, aPredictedConflict } from '../support/ad-object.ts';
+import { aCloudFinding, aCloudSummary } from '../support/cloud-object.ts';
 import { english } from '../support/english.ts';
 import { readable } from './card-shape.ts';
 
@@ -45,6 +47,26 @@ test('it tells truthfully where the file is, and what it lacks', () => {
   assert.match(said({ file: 'inPersonalChat' }), /cannot send files here.* in a personal chat/);
   assert.match(said({ file: 'nowhere' }), /cannot send files in this cloud; "npm run check-dir/);
   assert.match(said({ file: 'none' }), /No rule is broken/);
+});
+
+test('the answer to "check cloud" counts, names the worst with cause and next step, and what was not run', () => {
+  const said = (offer: DirectoryCheckView['offer']) => {
+    const summary = aCloudSummary({
+      ...{ objects: 12_345, findings: 2, byProblem: { Duplicate: 2 }, worst: [aCloudFinding()] },
+      notRun: [{ code: 'cloud.notRun.noMail' }],
+    });
+    return readable(cloudCheckCard({ summary, offer }, english).card);
+  };
+  const text = said({ file: 'offered', leftOut: 0 });
+  assert.match(text, /Entra ID: 2 findings.*12,345 objects read/s);
+  assert.match(text, /Not run: NoMail/);
+  assert.match(text, /Ann Example.*Duplicate.*proxyAddresses of the group Sales/s);
+  assert.match(text, /Send "check ann@contoso\.com"/);
+  assert.match(text, /The file with all findings/);
+  assert.match(said({ file: 'offered', leftOut: 1_200 }), /too long for 1,200 findings/);
+  assert.match(said({ file: 'inPersonalChat' }), /send "check cloud" in a personal chat/);
+  assert.match(said({ file: 'nowhere' }), /"npm run check-cloud -- --csv out\.csv"/);
+  assert.match(said({ file: 'none' }), /Nothing is wrong by the rules that were run/);
 });
 
 test('what nobody could ask Entra is said to be unknown, not zero', () => {

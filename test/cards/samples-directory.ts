@@ -1,3 +1,4 @@
+import { cloudCheckCard } from '../../src/cards/directory/cloud-check-card.ts';
 import { directoryCheckCard } from '../../src/cards/directory/directory-check-card.ts';
 import { forecastCard } from '../../src/cards/directory/forecast-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
@@ -5,6 +6,7 @@ import type { PredictedConflict } from '../../src/domain/forecast/predicted-conf
 import type { CheckSummary } from '../../src/domain/idfix/check-summary.ts';
 import type { Words } from '../../src/words/words.ts';
 import { aCheckSummary, aFinding, aPredictedConflict } from '../support/ad-object.ts';
+import { aCloudFinding, aCloudSummary } from '../support/cloud-object.ts';
 
 /** Cards about Active Directory, by the name of their picture. */
 
@@ -83,6 +85,22 @@ export const directorySamples = (words: Words): Readonly<Record<string, CardMess
     {
       summary,
       predicted: { known: true, total: 2, first: predicted },
+      offer: { file: 'offered', leftOut: 0 },
+    },
+    words,
+  ),
+  'cloud-check': cloudCheckCard(
+    {
+      summary: aCloudSummary({
+        ...{ objects: 104_211, findings: 9 },
+        byProblem: { Duplicate: 4, GuestAndContact: 3, OtherMails: 2 },
+        worst: [
+          aCloudFinding(),
+          aCloudFinding({ commonName: 'Sales', attribute: 'proxyAddresses' }),
+          aCloudFinding({ commonName: 'Old Group', problems: ['UnverifiedDomain'] }),
+        ],
+        notRun: [{ code: 'cloud.notRun.sharedSignIn' }, { code: 'cloud.notRun.noMail' }],
+      }),
       offer: { file: 'offered', leftOut: 0 },
     },
     words,

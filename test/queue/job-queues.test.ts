@@ -119,6 +119,9 @@ test('each other job has what makes it a duplicate, and its time', () => {
   assert.deepEqual(expire, { startAfter: 60 });
   const check = inserted(aCheck('a:1'));
   assert.deepEqual(check, { singletonKey: 'a:1', group: { id: 'checkDirectory' } });
+  const cloud = { ...aCheck('a:1'), name: 'checkDirectory', of: 'cloud' } as Job;
+  const ofCloud = inserted(cloud);
+  assert.deepEqual(ofCloud, { singletonKey: 'cloud a:1', group: { id: 'cloud' } });
   assert.deepEqual(inserted({ name: 'notifyMany', channelId: 'c', conflictNumbers: [1] }), {});
   assert.deepEqual(inserted({ name: 'notifyForecast', channelId: 'c', ids: [1] }), {});
 });

@@ -1,5 +1,6 @@
 import type { DirectoryReport, ReportOffer } from '../../domain/idfix/directory-report.ts';
 import { exclusionMessage } from '../../domain/idfix/exclusions.ts';
+import type { ReportSummary } from '../../domain/idfix/reported-finding.ts';
 import type { Said, Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import directoryCheckTemplate from './directory-check-card.json' with { type: 'json' };
@@ -28,7 +29,7 @@ function draw(view: DirectoryCheckView, words: Words, most: number): CardMessage
       heading,
       read: words.plain(readSentence(summary)),
       doubts: doubtsOf(predicted, words),
-      problems: problemsOf(summary, words),
+      problems: problemCounts(summary, words),
       worst:
         rows.length === 0 ? '' : words.text({ code: 'card.directory.worst', rows: rows.length }),
       rows: directoryRows(rows, words),
@@ -55,7 +56,10 @@ function readSentence({ objects, excluded, notRun }: DirectoryReport['summary'])
 }
 
 /** IdFix's own names of what is wrong, the most frequent first. */
-function problemsOf(summary: DirectoryReport['summary'], words: Words): readonly object[] {
+export function problemCounts(
+  summary: Pick<ReportSummary, 'byProblem'>,
+  words: Words,
+): readonly object[] {
   const kinds = Object.entries(summary.byProblem).toSorted(([, a], [, b]) => b - a);
   return kinds.map(([problem, number]) => ({
     problem,

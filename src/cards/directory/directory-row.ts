@@ -1,5 +1,5 @@
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
-import type { Finding } from '../../domain/idfix/finding.ts';
+import type { ReportedFinding } from '../../domain/idfix/reported-finding.ts';
 import { verbatim } from '../../domain/message/message.ts';
 import { addressText, literal } from '../../words/plain-text.ts';
 import type { Said, Words } from '../../words/words.ts';
@@ -55,7 +55,7 @@ export const findingRow = ({
   value,
   problems,
   suggestion,
-}: Finding): DirectoryRow => {
+}: ReportedFinding): DirectoryRow => {
   const { update, reason } = suggestion;
   const repaired = update !== '' && update !== value && { repaired: update };
   return {

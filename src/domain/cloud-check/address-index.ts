@@ -108,9 +108,9 @@ const isShared = (group: OpenGroup | undefined): group is OpenGroup =>
   group?.facts.some((facts) => positionIn(facts) !== positionIn(group.facts[0] ?? 0)) === true;
 
 interface Segment {
-  hashes: Uint32Array;
+  hashes: Uint32Array<ArrayBuffer>;
   /** Zero is an empty slot. */
-  facts: Uint32Array;
+  facts: Uint32Array<ArrayBuffer>;
   size: number;
 }
 
@@ -151,6 +151,11 @@ function slotOf({ hashes, facts: all }: Segment, hash: number, facts: number): n
   }
 }
 
+/** Gives memory back at once: a garbage collection that waits would keep as much as the index itself. */
+function release(list: Uint32Array<ArrayBuffer>): void {
+  list.buffer.transfer(0);
+}
+
 function grow(segment: Segment): void {
   const bigger = emptySegment(Math.ceil(segment.hashes.length * 1.5));
   for (const [index, facts] of segment.facts.entries()) {
@@ -160,6 +165,8 @@ function grow(segment: Segment): void {
     bigger.hashes[slot] = hash;
     bigger.facts[slot] = facts;
   }
+  release(segment.hashes);
+  release(segment.facts);
   segment.hashes = bigger.hashes;
   segment.facts = bigger.facts;
 }
@@ -198,6 +205,7 @@ class PairList {
 function longer(list: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   const copy = new Uint32Array(Math.ceil(list.length * 1.5));
   copy.set(list);
+  release(list);
   return copy;
 }
 

@@ -55,7 +55,7 @@ export interface Report {
 }
 
 /** LDIF is for Active Directory. */
-export interface CloudReport {
+interface CloudReport {
   readonly format: Exclude<Report['format'], 'ldif'>;
   readonly path: string;
 }

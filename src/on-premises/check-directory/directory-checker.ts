@@ -47,7 +47,7 @@ export function nothingRead(source: string): BotError {
 }
 
 /** The caller that made the writer closes it. */
-const asTextFile = (file: ReportWriter): TextFile => ({
+export const asTextFile = (file: ReportWriter): TextFile => ({
   write: (text) => file.write(text),
   end: async (text = '') => file.write(text),
 });

@@ -203,10 +203,18 @@ export const commandTable = {
     also: ['check active directory', 'prüfe verzeichnis', 'prüfe active directory'],
     // "directory" is no address, so that nobody can mean it as one.
     read: onlyAlone,
-    run: async (parts, _, turn) => [await answerDirectoryCheck(parts, turn)],
+    run: async (parts, _, turn) => [await answerDirectoryCheck(parts, 'directory', turn)],
     ...decides,
     help: { command: 'check directory', meaning: 'card.command.checkDirectory' },
     listed: inLists('chat.listed.checkDirectory'),
+  }),
+  'check cloud': command({
+    words: ['check cloud', 'check-cloud'],
+    also: ['check entra', 'check entra id', 'prüfe cloud', 'prüfe entra id'],
+    read: onlyAlone,
+    run: async (parts, _, turn) => [await answerDirectoryCheck(parts, 'cloud', turn)],
+    ...decides,
+    help: { command: 'check cloud', meaning: 'card.command.checkCloud' },
   }),
   alerts: command({
     words: ['alerts', 'alert'],

@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { ReplyTarget } from '../../use-cases/ports/directory-check.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { Said } from '../../words/words.ts';
@@ -11,9 +12,10 @@ interface Parts {
   readonly storage: FileStorage;
 }
 
-/** Starts what `check directory` asks for; gives what is said at once. Throws `BotError`. */
+/** Starts what `check directory` or `check cloud` asks for; gives what is said at once. Throws `BotError`. */
 export async function answerDirectoryCheck(
   parts: Parts,
+  of: 'directory' | 'cloud',
   { by, activity, words }: Pick<CommandTurn, 'by' | 'activity' | 'words'>,
 ): Promise<Said | ForWriter> {
   if (by === undefined) return { forWriter: 'chat.unnamedPerson' };
@@ -28,10 +30,11 @@ export async function answerDirectoryCheck(
   const started = await parts.useCases.startDirectoryCheck({
     by: { entraObjectId, displayName },
     place,
+    ...defined({ of: of === 'cloud' ? of : undefined }),
   });
   switch (started.outcome) {
     case 'started':
-      return 'chat.directory.started';
+      return of === 'cloud' ? 'chat.cloud.started' : 'chat.directory.started';
     case 'noActiveDirectory':
       return { forWriter: 'chat.directory.notConnected' };
     case 'notPermitted':

@@ -1,3 +1,4 @@
+import { cloudCheckCard } from '../../cards/directory/cloud-check-card.ts';
 import { directoryCheckCard } from '../../cards/directory/directory-check-card.ts';
 import { errorCard } from '../../cards/info/error-card.ts';
 import type { DirectoryReporter, ReplyTarget } from '../../use-cases/ports/directory-check.ts';
@@ -8,7 +9,7 @@ import { type ConversationReference, type Conversations, sendAll } from '../bot/
 import { teamsError } from '../send/teams-errors.ts';
 import { consentActivity } from './file-consent.ts';
 
-/** Answers "check directory" where it was asked, some minutes later. */
+/** Answers "check directory" and "check cloud" where it was asked, some minutes later. */
 export function createDirectoryReporter({
   conversations,
 }: {
@@ -28,6 +29,12 @@ export function createDirectoryReporter({
       say(
         place,
         cardActivity(directoryCheckCard(report, wordsAt(place))),
+        ...(file ? [consentActivity(file, wordsAt(place))] : []),
+      ),
+    showCloud: (place, { file, ...report }) =>
+      say(
+        place,
+        cardActivity(cloudCheckCard(report, wordsAt(place))),
         ...(file ? [consentActivity(file, wordsAt(place))] : []),
       ),
     sayFailed: (place, { problem, next }) =>

@@ -11,7 +11,7 @@ interface Ports {
 }
 
 /**
- * The command `check directory`: for approvers, as it shows the addresses of everybody. A directory
+ * The commands `check directory` and `check cloud`: for approvers, as they show the addresses of everybody. A directory
  * lasts minutes, so a job reads it and answers later. Throws `BotError`.
  */
 export async function startDirectoryCheck(
@@ -21,7 +21,7 @@ export async function startDirectoryCheck(
   { readonly outcome: 'started' } | { readonly outcome: 'noActiveDirectory' } | NotPermitted
 > {
   return asApprover(ports, asked, async () => {
-    if (!ports.hasActiveDirectory) return { outcome: 'noActiveDirectory' };
+    if (asked.of !== 'cloud' && !ports.hasActiveDirectory) return { outcome: 'noActiveDirectory' };
     await ports.queue.enqueue([{ name: 'checkDirectory', ...asked }]);
     return { outcome: 'started' };
   });

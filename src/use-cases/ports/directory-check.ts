@@ -1,3 +1,4 @@
+import type { CloudSummary } from '../../domain/cloud-check/cloud-summary.ts';
 import type { Person } from '../../domain/conflict/person.ts';
 import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
 import type { DirectoryReport, ReportOffer } from '../../domain/idfix/directory-report.ts';
@@ -23,6 +24,15 @@ export interface DirectoryChecker {
   check(file: ReportWriter | undefined): Promise<{
     readonly summary: CheckSummary;
     /** Findings after the file was full. */
+    readonly leftOut: number;
+  }>;
+}
+
+/** All of Entra ID, checked for what no quarantine shows; reads only. */
+export interface CloudChecker {
+  /** As `DirectoryChecker.check`. */
+  check(file: ReportWriter | undefined): Promise<{
+    readonly summary: CloudSummary;
     readonly leftOut: number;
   }>;
 }
@@ -60,11 +70,21 @@ export interface DirectoryReporter {
     place: ReplyTarget,
     report: DirectoryReport & { readonly offer: ReportOffer; readonly file?: ReportFile },
   ): Promise<void>;
+  showCloud(
+    place: ReplyTarget,
+    report: {
+      readonly summary: CloudSummary;
+      readonly offer: ReportOffer;
+      readonly file?: ReportFile;
+    },
+  ): Promise<void>;
   sayFailed(place: ReplyTarget, error: BotError): Promise<void>;
 }
 
 /** A check that a person started. */
 export interface AskedCheck {
+  /** Absent: Active Directory. */
+  readonly of?: 'cloud';
   readonly by: Person;
   readonly place: ReplyTarget;
 }

@@ -60,14 +60,14 @@ export const chat: Entries<ChatLabels> = {
   'chat.doctor.started': 'Unclash prüft seine Installation.',
   'chat.directory.started':
     'Unclash liest Active Directory. Das Ergebnis erscheint hier in einigen Minuten.',
+  'chat.cloud.started': 'Unclash liest Entra ID. Das Ergebnis erscheint hier in einigen Minuten.',
   'chat.directory.notConnected':
     'Unclash ist nicht mit Active Directory verbunden (AD_URLS ist nicht gesetzt). Ein Administrator von Unclash kann einen Export prüfen: npm run check-directory -- --input export.csv',
 
-  'chat.file.description':
-    'Werte in Active Directory, die eine Regel verletzen, in den Spalten von IdFix',
+  'chat.file.description': 'Befunde der Prüfung, in den Spalten von IdFix',
   'chat.file.notOurs': 'Nichts wurde gesendet: Dies ist keine Antwort auf eine Datei von Unclash.',
   'chat.file.gone':
-    'Die Datei ist nicht mehr vorhanden: Unclash bewahrt eine Datei einen Tag lang auf und gibt sie einmal aus, an die Person, die sie angefordert hat. „check directory“ erstellt eine neue.',
+    'Die Datei ist nicht mehr vorhanden: Unclash bewahrt eine Datei einen Tag lang auf und gibt sie einmal aus, an die Person, die sie angefordert hat. „check directory“ und „check cloud“ erstellen eine neue.',
   'chat.file.elsewhere':
     'Die Datei wurde nicht gesendet: Ihr Ziel ist weder OneDrive noch SharePoint.',
   'chat.file.declined': 'Sie haben die Datei abgelehnt, und Unclash hat sie gelöscht.',

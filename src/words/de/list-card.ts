@@ -161,6 +161,19 @@ export const listCard: Entries<ListCardLabels> = {
     const rules = notRun.length === 0 ? '' : say` Nicht ausgeführte Regeln: ${notRun.join(', ')}.`;
     return say`${count(objects, read)} gelesen, ${total} davon nicht geprüft${out}.${rules}`;
   },
+  'card.cloud.heading': ({ findings }, { say, count }) =>
+    say`Entra ID: ${count(findings, findingForms)}`,
+  'card.cloud.read': ({ objects }, { say, count }) => say`${count(objects, forObjects)} gelesen.`,
+  'card.cloud.notRun': ({ reason }, { say }) => say`Nicht angewendet: ${reason}`,
+  'card.cloud.nothing': 'Nach den angewendeten Regeln ist nichts falsch.',
+  'card.cloud.fileElsewhere':
+    'Bots können hier keine Dateien senden. Für die Datei mit allen Befunden senden Sie „check cloud“ in einem persönlichen Chat.',
+  'card.cloud.noFile':
+    'Bots können in dieser Cloud keine Dateien senden; „npm run check-cloud -- --csv out.csv“ schreibt alle Befunde.',
+  'card.cloud.file': ({ leftOut }, { say, count }) =>
+    leftOut === 0
+      ? say`Die Datei mit allen Befunden folgt, mit den Spalten von IdFix. Sie wird einen Tag lang aufbewahrt.`
+      : say`Die Datei folgt, mit den Spalten von IdFix. ${count(leftOut, findingForms)} passen nicht hinein; „npm run check-cloud -- --csv out.csv“ schreibt alle.`,
   'card.directory.unpredicted': ({ why }, { say }) =>
     say`Konflikte bei der nächsten Synchronisierung sind unbekannt: ${why}`,
   'card.directory.worst': ({ rows }, { say }) =>

@@ -59,13 +59,14 @@ export const chat: Entries<ChatLabels> = {
   'chat.doctor.started': 'Unclash is checking its installation.',
   'chat.directory.started':
     'Unclash is reading Active Directory. The result is posted here in some minutes.',
+  'chat.cloud.started': 'Unclash is reading Entra ID. The result is posted here in some minutes.',
   'chat.directory.notConnected':
     'Unclash is not connected to Active Directory (AD_URLS is not set). An administrator of Unclash can check an export: npm run check-directory -- --input export.csv',
 
-  'chat.file.description': 'Values in Active Directory that break a rule, in the columns of IdFix',
+  'chat.file.description': 'Findings of the check, in the columns of IdFix',
   'chat.file.notOurs': 'Nothing was sent: this is not an answer to a file of Unclash.',
   'chat.file.gone':
-    'The file is gone: Unclash keeps a file for one day and gives it once, to the person who requested it. "check directory" makes a new one.',
+    'The file is gone: Unclash keeps a file for one day and gives it once, to the person who requested it. "check directory" and "check cloud" make a new one.',
   'chat.file.elsewhere': 'The file was not sent: its target is neither OneDrive nor SharePoint.',
   'chat.file.declined': 'You declined the file, and Unclash deleted it.',
 

@@ -29,6 +29,8 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.command.doctor': 'for approvers: faults of the installation',
   'card.command.checkDirectory':
     'for approvers: values in Active Directory that break a rule or will conflict',
+  'card.command.checkCloud':
+    'for approvers: clashes and faults in Entra ID that no quarantine shows',
   'card.command.alerts':
     'for approvers: "alerts on", "alerts off" or "alerts language de" for this conversation',
   'card.command.signout': 'Unclash forgets your sign-in',

@@ -155,6 +155,19 @@ export const listCard: Entries<ListCardLabels> = {
     const rules = notRun.length === 0 ? '' : say` Rules not run: ${notRun.join(', ')}.`;
     return say`${count(read, objects)} read, ${total} of them not checked${out}.${rules}`;
   },
+  'card.cloud.heading': ({ findings }, { say, count }) =>
+    say`Entra ID: ${count(findings, findingForms)}`,
+  'card.cloud.read': ({ objects: read }, { say, count }) => say`${count(read, objects)} read.`,
+  'card.cloud.notRun': ({ reason }, { say }) => say`Not run: ${reason}`,
+  'card.cloud.nothing': 'Nothing is wrong by the rules that were run.',
+  'card.cloud.fileElsewhere':
+    'Bots cannot send files here. For the file with all findings, send "check cloud" in a personal chat.',
+  'card.cloud.noFile':
+    'Bots cannot send files in this cloud; "npm run check-cloud -- --csv out.csv" writes all findings.',
+  'card.cloud.file': ({ leftOut }, { say, count }) =>
+    leftOut === 0
+      ? say`The file with all findings follows, in IdFix's columns. It is kept for a day.`
+      : say`The file follows, in IdFix's columns. It is too long for ${count(leftOut, findingForms)}; "npm run check-cloud -- --csv out.csv" writes all.`,
   'card.directory.unpredicted': ({ why }, { say }) =>
     say`Conflicts at the next sync are unknown: ${why}`,
   'card.directory.worst': ({ rows }, { say }) =>

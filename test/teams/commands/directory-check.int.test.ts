@@ -11,6 +11,7 @@ import type { UseCases } from '../../../src/use-cases/use-cases.ts';
 import { wordsIn } from '../../../src/words/words.ts';
 import { aFinding } from '../../support/ad-object.ts';
 import { aBotError } from '../../support/bot-error.ts';
+import { aCloudSummary } from '../../support/cloud-object.ts';
 import { english, saying } from '../../support/english.ts';
 import type { FakeConnector } from '../../support/fake-connector.ts';
 import {
@@ -96,6 +97,26 @@ test('"check directory" in a channel starts a check whose answer comes to the sa
   assert.equal(where.conversationId, teamsIds.thread);
   assert.equal(where.files, 'inPersonalChat');
   assert.match(textsSent(world.connector)[0] ?? '', saying('chat.directory.started'));
+});
+
+test('"check cloud" starts a check of Entra ID on the same road', async () => {
+  await using world = await aTeamsWorld();
+  await world.tell(aMessage('check cloud'));
+  const call = world.calls.find(({ useCase }) => useCase === 'startDirectoryCheck');
+  const { of, by, place: where } = argumentOf<AskedCheck>(call);
+  assert.deepEqual([of, by, where.conversationId], ['cloud', ada, teamsIds.thread]);
+  assert.match(textsSent(world.connector)[0] ?? '', saying('chat.cloud.started'));
+});
+
+test('the report about the cloud is a card and, where there is a file, a question about it', async () => {
+  await using world = await aTeamsWorld();
+  const { directoryReporter } = world.bot;
+  const offer = { file: 'offered', leftOut: 0 } as const;
+  await directoryReporter.showCloud(place(world.connector), {
+    ...{ summary: aCloudSummary({ findings: 1 }), offer, file },
+  });
+  assert.match(cardsSent(world.connector)[0] ?? '', /Entra ID: 1 finding/);
+  assert.equal(attachmentsSent(world.connector).length, 1);
 });
 
 test('in a personal chat the answer can have a file, but not in every cloud', async () => {

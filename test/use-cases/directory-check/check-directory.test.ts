@@ -3,11 +3,13 @@ import { test } from 'node:test';
 import { defined } from '../../../src/domain/defined.ts';
 import { SummaryCounter } from '../../../src/domain/idfix/check-summary.ts';
 import { bindTo } from '../../../src/use-cases/bind-to.ts';
+import { checkCloud } from '../../../src/use-cases/directory-check/check-cloud.ts';
 import { checkDirectory } from '../../../src/use-cases/directory-check/check-directory.ts';
 import { collectReport } from '../../../src/use-cases/directory-check/collect-report.ts';
 import { startDirectoryCheck } from '../../../src/use-cases/directory-check/start-directory-check.ts';
 import type { ForecastConflicts } from '../../../src/use-cases/forecast/forecast-conflicts.ts';
 import type {
+  CloudChecker,
   DirectoryChecker,
   DirectoryReporter,
   ReplyTarget,
@@ -25,6 +27,7 @@ const refusal = { outcome: 'notPermitted', why: { code: 'notPermitted.people' } 
 const away = aBotError('directoryUnavailable');
 
 type Shown = Parameters<DirectoryReporter['show']>[1];
+type ShownCloud = Parameters<DirectoryReporter['showCloud']>[1];
 
 /** A directory with so many findings, and whoever asked about it. */
 function world(
@@ -37,6 +40,7 @@ function world(
 ) {
   const { lastSyncDateTime } = { lastSyncDateTime: '2026-01-02T03:04:05Z', ...overrides };
   const shown: Shown[] = [];
+  const shownCloud: ShownCloud[] = [];
   const failures: BotError[] = [];
   const files = createMemoryReports(64);
   const store = createMemoryStore();
@@ -54,8 +58,16 @@ function world(
       return { summary: counter.summary(), leftOut };
     },
   };
-  const ports: Parameters<typeof checkDirectory>[0] = {
-    ...{ checker, files, store },
+  const cloudChecker: CloudChecker = {
+    check: async (file) => {
+      if (overrides.fails) throw overrides.fails;
+      for (let number = 0; number < findings; number += 1) await file?.write('finding\r\n');
+      const counted = { objects: 3, byClass: { user: 3 }, byProblem: {}, worst: [] };
+      return { summary: { ...counted, findings, notRun: [] }, leftOut: 0 };
+    },
+  };
+  const ports: Parameters<typeof checkDirectory>[0] & Parameters<typeof checkCloud>[0] = {
+    ...{ checker, cloudChecker, files, store },
     forecast: overrides.forecast ?? async function* () {},
     directory: {
       tenant: async () => ({
@@ -65,12 +77,17 @@ function world(
     },
     reporter: {
       show: async (_, report) => void shown.push(report),
+      showCloud: async (_, report) => void shownCloud.push(report),
       sayFailed: async (_, error) => void failures.push(error),
     },
     clock: { now: () => '2026-01-02T04:05:06.000Z' },
     newId: () => 'report-1',
   };
-  return { ports, check: bindTo(ports)(checkDirectory), shown, failures, files, store };
+  return {
+    ...{ ports, shown, shownCloud, failures, files, store },
+    check: bindTo(ports)(checkDirectory),
+    checkTheCloud: bindTo(ports)(checkCloud),
+  };
 }
 
 test('in a personal chat the answer has a summary and a file of the person who asked', async () => {
@@ -86,6 +103,33 @@ test('in a personal chat the answer has a summary and a file of the person who a
   assert.equal(entry?.action, 'directoryChecked');
   assert.equal(entry?.outcome, 'checked');
   assert.deepEqual(entry?.result, { code: 'audit.directoryChecked', findings: 1, objects: 3 });
+});
+
+test('a check of the cloud is answered on the same road, without Active Directory and a forecast', async () => {
+  const { checkTheCloud, shownCloud, shown, files, store } = world(2);
+  await checkTheCloud({ of: 'cloud', by: ada, place: personal });
+  const [report] = shownCloud;
+  assert.deepEqual([report?.summary.findings, shown.length], [2, 0]);
+  assert.deepEqual(report?.offer, { file: 'offered', leftOut: 0 });
+  assert.equal(report?.file?.name, 'unclash-cloud-202601020405.csv');
+  assert.equal(report?.file?.ownerId, ada.entraObjectId);
+  assert.match(files.texts.get('report-1') ?? '', /^finding/);
+  assert.deepEqual(store.world.audit[0]?.result, {
+    ...{ code: 'audit.directoryChecked', findings: 2, objects: 3 },
+  });
+  await checkTheCloud({ of: 'cloud', by: ada, place: channel });
+  assert.equal(shownCloud[1]?.offer.file, 'inPersonalChat');
+});
+
+test('a cloud that does not answer is an answer, and a clean one has no file', async () => {
+  const silent = world(1, { fails: away });
+  await silent.checkTheCloud({ of: 'cloud', by: ada, place: personal });
+  assert.deepEqual(silent.failures, [away]);
+  assert.equal(silent.store.world.audit[0]?.outcome, 'failed');
+  const clean = world(0);
+  await clean.checkTheCloud({ of: 'cloud', by: ada, place: personal });
+  assert.equal(clean.shownCloud[0]?.offer.file, 'none');
+  assert.equal(clean.files.texts.size, 0);
 });
 
 test('findings that do not fit into the file are counted', async () => {
@@ -225,6 +269,20 @@ test('for others, and without Active Directory, no job is made', async () => {
   const without = { authorize: async () => undefined, queue, hasActiveDirectory: false };
   const answer = await bindTo(without)(startDirectoryCheck)(asked);
   assert.deepEqual(answer, { outcome: 'noActiveDirectory' });
+  const cloud = { ...asked, of: 'cloud' } as const;
+  assert.deepEqual(await bindTo(refusing)(startDirectoryCheck)(cloud), refusal);
+});
+
+test('the cloud can be checked without Active Directory', async () => {
+  const jobs: unknown[] = [];
+  const start = bindTo<Parameters<typeof startDirectoryCheck>[0]>({
+    authorize: async () => undefined,
+    queue: { enqueue: async (more) => void jobs.push(...more) },
+    hasActiveDirectory: false,
+  })(startDirectoryCheck);
+  const asked = { of: 'cloud', by: ada, place: personal } as const;
+  assert.deepEqual(await start(asked), { outcome: 'started' });
+  assert.deepEqual(jobs, [{ name: 'checkDirectory', ...asked }]);
 });
 
 test('a file is handed to whoever asked for it, to nobody else, and while they are approvers', async () => {
