@@ -6,7 +6,7 @@ import { answerAlerts, readAlerts } from './alerts-command.ts';
 import { planAll } from './bulk-command.ts';
 import { answerCards } from './cards-command.ts';
 import { answerCheck, readCheck } from './check-command.ts';
-import { command, readHelp } from './command.ts';
+import { command, nothing, onlyAlone, readHelp } from './command.ts';
 import {
   answerConflict,
   answerConflicts,
@@ -201,7 +201,6 @@ export const commandTable = {
   'check directory': command({
     words: ['check directory', 'check-directory'],
     also: ['check active directory', 'prüfe verzeichnis', 'prüfe active directory'],
-    // "directory" is no address, so that nobody can mean it as one.
     read: onlyAlone,
     run: async (parts, _, turn) => [await answerDirectoryCheck(parts, 'directory', turn)],
     ...decides,
