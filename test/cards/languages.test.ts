@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { CLOUD_PROBLEMS } from '../../src/domain/cloud-check/cloud-finding.ts';
 import { helpLines as commands } from '../../src/teams/commands/command-table.ts';
 import { plainText } from '../../src/words/plain-text.ts';
 import { type Said, type Words, wordsIn } from '../../src/words/words.ts';
@@ -29,9 +30,9 @@ function noting(words: Words, values: Set<string>): Words {
 const bare = [
   ...commands.map(({ command }) => command),
   ...['not an address', 'smtp:ben example@contoso.com', 'Unclash'],
-  // Names of IdFix and of Active Directory.
-  ...['proxyAddresses', 'displayName', 'mail'],
-  ...['Duplicate', 'TopLevelDomain', 'Character', 'Format', 'Blank'],
+  // Names of IdFix, of Active Directory and of Graph.
+  ...['proxyAddresses', 'displayName', 'mail', 'userPrincipalName'],
+  ...['Duplicate', 'TopLevelDomain', 'Character', 'Format', 'Blank', ...CLOUD_PROBLEMS],
 ];
 
 /** What is no word: the catalogue's mirrored words, the clients' date functions, addresses. */
