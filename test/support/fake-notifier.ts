@@ -68,6 +68,11 @@ export function createFakeNotifier(now = () => new Date().toISOString()): FakeNo
         { nextStep: { code: 'teams.addAgain' } },
       );
   };
+  const answer = (id: string): string => {
+    answersToLose -= 1;
+    if (answersToLose >= 0) throw unconfirmed();
+    return id;
+  };
   return {
     get messages() {
       return [...messages.values()];
@@ -103,9 +108,7 @@ export function createFakeNotifier(now = () => new Date().toISOString()): FakeNo
       const activityId = `activity-${messages.size + 1}-${details.conflict.number}`;
       const postedAt = Date.parse(now());
       messages.set(activityId, { channelId: channel.id, activityId, details, edits: 0, postedAt });
-      answersToLose -= 1;
-      if (answersToLose >= 0) throw unconfirmed();
-      return activityId;
+      return answer(activityId);
     },
     update: async (channel, activityId, details) => {
       checkChannel(channel.id);
@@ -125,12 +128,12 @@ export function createFakeNotifier(now = () => new Date().toISOString()): FakeNo
     postSummary: async (channel, news) => {
       checkChannel(channel.id);
       summaries.push({ channelId: channel.id, ...news });
-      return `summary-${summaries.length}`;
+      return answer(`summary-${summaries.length}`);
     },
     postForecast: async (channel, conflicts, total) => {
       checkChannel(channel.id);
       predicted.push({ channelId: channel.id, conflicts, total });
-      return `foreseen-${predicted.length}`;
+      return answer(`foreseen-${predicted.length}`);
     },
   };
 }

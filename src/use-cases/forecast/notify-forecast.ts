@@ -1,6 +1,8 @@
+import { BotError } from '../ports/errors.ts';
 import type { ForecastStore } from '../ports/forecasts.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import { type SendPorts, sendToChannel, waitForChannel } from '../watch/send-to-channel.ts';
+import { LONGEST_PAUSE_MS, postLater } from '../watch/unconfirmed-tries.ts';
 
 /** Conflicts that the card names. */
 const NAMED = 10;
@@ -23,6 +25,10 @@ export async function notifyForecast(
   if (!channel || conflicts.length === 0) return;
   waitForChannel(ports, channel);
   await sendToChannel(ports, channel, async () => {
-    await notifier.postForecast(channel, conflicts.slice(0, NAMED), conflicts.length);
+    const post = notifier.postForecast(channel, conflicts.slice(0, NAMED), conflicts.length);
+    await post.catch((error: unknown) => {
+      if (!(error instanceof BotError) || error.code !== 'postUnconfirmed') throw error;
+      throw postLater(error.problem, LONGEST_PAUSE_MS);
+    });
   });
 }

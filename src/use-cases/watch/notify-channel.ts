@@ -9,7 +9,6 @@ import {
 import { withMail } from '../conflict/with-mail.ts';
 import type { AlertChannel } from '../ports/channels.ts';
 import type { Directory } from '../ports/directory.ts';
-import { BotError } from '../ports/errors.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { PostedMessage, UnconfirmedTries } from '../ports/messages.ts';
 import type { ApprovalRequest, Notifier } from '../ports/notifier.ts';
@@ -17,6 +16,7 @@ import type { Store } from '../ports/store.ts';
 import { type FindApprovers, MOST_MENTIONED } from '../remedy/authorize.ts';
 import { type ShapePorts, shapeNow } from './read-shapes.ts';
 import { type SendPorts, sendToChannel, unlessUnconfirmed } from './send-to-channel.ts';
+import { earlierTries, tryToPost } from './unconfirmed-tries.ts';
 
 type NotifyRequest = Omit<Extract<Job, { readonly name: 'notify' }>, 'name'>;
 
@@ -144,9 +144,6 @@ async function rememberGiver(ports: Ports, details: ConflictDetails): Promise<vo
   if (holder !== undefined) await traceProvenance(ports, details, holder);
 }
 
-const FIRST_PAUSE_MS = 20000;
-const LONGEST_PAUSE_MS = 15 * 60000;
-
 /**
  * Posts the card of a conflict. The try is recorded first: a post whose answer gets lost, or whose process
  * dies, may have been accepted, and each further try may be a further card. So they are made with growing
@@ -157,22 +154,11 @@ async function postCard(
   channel: AlertChannel,
   details: ConflictDetails,
 ): Promise<string> {
-  const { messages } = ports.store;
   const place = { conflictNumber: details.conflict.number, channelId: channel.id };
-  const before = await messages.unconfirmed(place);
-  const pauseMs = before === undefined ? 0 : pauseLeft(before, ports.clock.now());
-  if (pauseMs > 0) throw later({ code: 'teams.postUnconfirmed', reason: '' }, pauseMs);
+  const before = await earlierTries(ports, place);
   const lost = before && (await adoptLost(ports, channel, { details, before }));
   if (lost !== undefined) return lost;
-  const tries = await messages.recordTry(place, ports.clock.now());
-  try {
-    return await ports.notifier.post(channel, details);
-  } catch (error) {
-    if (!(error instanceof BotError)) throw error;
-    if (error.code === 'postUnconfirmed') throw later(error.problem, pauseAfter(tries));
-    await messages.forgetTry(place);
-    throw error;
-  }
+  return tryToPost(ports, place, () => ports.notifier.post(channel, details));
 }
 
 /** The lost card, where the bot may read the channel and it is there: it shows the conflict from then on. */
@@ -185,19 +171,4 @@ async function adoptLost(
   const found = await notifier.findCard(channel, details.conflict.number, since);
   if (found === undefined) return undefined;
   return (await notifier.update(channel, found, details)) ? found : undefined;
-}
-
-function later(problem: BotError['problem'], retryAfterMs: number): BotError {
-  return new BotError('postUnconfirmed', problem, {
-    nextStep: { code: 'service.retriesAlone' },
-    transient: true,
-    retryAfterMs,
-  });
-}
-
-const pauseAfter = (tries: number): number =>
-  Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
-
-function pauseLeft({ tries, triedAt }: UnconfirmedTries, now: string): number {
-  return Date.parse(triedAt) + pauseAfter(tries) - Date.parse(now);
 }

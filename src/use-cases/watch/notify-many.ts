@@ -4,6 +4,7 @@ import type { Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
 import { readShapes, type ShapePorts } from './read-shapes.ts';
 import { type SendPorts, sendToChannel } from './send-to-channel.ts';
+import { earlierTries, tryToPost } from './unconfirmed-tries.ts';
 
 /** Conflicts that the summary card names; the rest is behind "show more". */
 const NAMED = 10;
@@ -15,7 +16,7 @@ interface Ports extends SendPorts, ShapePorts {
 
 /**
  * Posts one summary card about many conflicts to a channel: what they have in common, the oldest one and the newest
- * ones, in the order of the list that continues them.
+ * ones, in the order of the list that continues them. Throws `BotError`.
  */
 export async function notifyMany(
   ports: Ports,
@@ -38,10 +39,15 @@ export async function notifyMany(
   if (!channel || untold.length === 0) return;
   await sendToChannel(ports, channel, async () => {
     const numbers = untold.map(({ conflictNumber }) => conflictNumber);
+    // The summary as a whole counts its tries at the oldest conflict in it.
+    const conflictNumber = numbers.reduce((least, number) => Math.min(least, number), Infinity);
+    const place = { conflictNumber, channelId };
+    await earlierTries(ports, place);
     await readShapes(ports, numbers);
     const overview = await store.conflicts.overview(numbers);
-    const conflicts = await named(store, untold);
-    await notifier.postSummary(channel, { conflicts, total: untold.length, overview });
+    const news = { conflicts: await named(store, untold), total: untold.length, overview };
+    await tryToPost(ports, place, () => notifier.postSummary(channel, news));
+    await store.messages.forgetTry(place);
     const told = { channelId, shownRevision: 0 };
     await store.messages.remember(untold.map((conflict) => ({ ...told, ...conflict })));
   });

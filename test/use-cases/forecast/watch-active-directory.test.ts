@@ -197,3 +197,9 @@ test('a look that fails forgets nothing', async () => {
   await assert.rejects(town.watch(), away);
   assert.equal((await town.predicted.known()).length, 1);
 });
+
+test('a card that Teams did not confirm is posted again after 15 minutes at the earliest', async () => {
+  const town = await world();
+  town.notifier.loseAnswers(1);
+  await assert.rejects(town.look(), { code: 'postUnconfirmed', retryAfterMs: 15 * 60_000 });
+});

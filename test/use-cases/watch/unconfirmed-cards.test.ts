@@ -227,3 +227,44 @@ test('a card from before the first try is another one, and is never adopted', as
   await town.seconds(20);
   assert.deepEqual(town.states(), ['cleared', 'open']);
 });
+
+/** Eleven conflicts, whose one summary was accepted so many times, and never confirmed. */
+async function aTownWithSummary(lostAnswers: number) {
+  const objects = Array.from({ length: 11 }, (_, at) => {
+    const value = `smtp:a${at}@contoso.com`;
+    return aClaimant({ id: `claimant-${at}`, provisioningErrors: [aProvisioningError({ value })] });
+  });
+  const town = createTown(objects);
+  await town.subscribe(itChannel);
+  town.notifier.loseAnswers(lostAnswers);
+  await town.watch();
+  await town.work();
+  const { summaries } = town.notifier;
+  const seconds = async (count: number) => {
+    for (let second = 1; second <= count; second += 1) {
+      town.later(1 / 60);
+      await town.work();
+    }
+  };
+  return { ...town, summaries, seconds };
+}
+
+test('while Teams confirms nothing for 15 minutes, a channel gets 6 summaries and not 15', async () => {
+  const town = await aTownWithSummary(Number.POSITIVE_INFINITY);
+  await town.seconds(15 * 60);
+  assert.equal(town.summaries.length, 6, 'after 0, 20, 60, 140, 300 and 620 seconds');
+});
+
+test('a summary that is confirmed at last is not posted again', async () => {
+  const town = await aTownWithSummary(2);
+  await town.seconds(15 * 60);
+  assert.equal(town.summaries.length, 3);
+});
+
+test('a summary that was confirmed at once leaves no doubt', async () => {
+  const town = await aTownWithSummary(0);
+  await town.seconds(60);
+  assert.equal(town.summaries.length, 1);
+  const place = { conflictNumber: 1, channelId: itChannel.id };
+  assert.equal(await town.store.messages.unconfirmed(place), undefined);
+});
