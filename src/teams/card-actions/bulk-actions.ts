@@ -57,15 +57,17 @@ export async function offerFile(
   by: Actor,
 ): Promise<Reply> {
   const { useCases, words, takesFiles } = parts;
-  if (!takesFiles) return { reply: 'text', text: 'chat.bulk.fileElsewhere' };
   const made = await useCases.fileBulk({
     runId: run,
     by,
+    takesFiles,
     tableOf: (items) => bulkTable(items, words),
   });
   switch (made.outcome) {
     case 'file':
       return { reply: 'file', file: made.file, note: 'chat.bulk.fileOffered' };
+    case 'noFilesHere':
+      return { reply: 'text', text: 'chat.bulk.fileElsewhere' };
     case 'unknownRun':
       return { reply: 'text', text: 'chat.bulk.unknown' };
     case 'notPermitted':
