@@ -1,5 +1,12 @@
 import { and, eq, gte, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { BehindMessage, MessageStore, UntoldConflict } from '../use-cases/ports/messages.ts';
+import type { Mastery, ObjectKind } from '../domain/conflict/directory-object.ts';
+import { defined } from '../domain/defined.ts';
+import type {
+  BehindMessage,
+  Candidate,
+  MessageStore,
+  UntoldConflict,
+} from '../use-cases/ports/messages.ts';
 import type { Database } from './database/database.ts';
 import { channels, conflicts, postedMessages, unconfirmedPosts } from './database/schema.ts';
 
@@ -24,16 +31,44 @@ export function untold(orm: Database['orm'], channelId: string): Promise<UntoldC
   return orm
     .select({ conflictNumber: conflicts.number, occurrence: conflicts.reopenedCount })
     .from(conflicts)
-    .leftJoin(
-      postedMessages,
-      and(
-        eq(postedMessages.conflictNumber, conflicts.number),
-        eq(postedMessages.channelId, channelId),
-      ),
-    )
+    .leftJoin(postedMessages, isOf(channelId))
     .where(and(IS_OPEN, IS_UNTOLD))
     .orderBy(conflicts.number);
 }
+
+/** As `untold`, with what filters read (`MessageStore.candidates`). */
+export async function candidates(orm: Database['orm'], channelId: string): Promise<Candidate[]> {
+  const part = <T>(path: SQL) => sql<T>`${conflicts.claimant} #>> ${path}`;
+  const rows = await orm
+    .select({
+      conflictNumber: conflicts.number,
+      value: conflicts.value,
+      state: conflicts.state,
+      triage: conflicts.triage,
+      openedAt: conflicts.openedAt,
+      occurredAt: conflicts.occurredAt,
+      reopenedCount: conflicts.reopenedCount,
+      kind: part<ObjectKind>(sql`'{kind}'`),
+      mastery: part<Mastery>(sql`'{mastery}'`),
+      distinguishedName: part<string | null>(sql`'{onPremises,distinguishedName}'`),
+    })
+    .from(conflicts)
+    .leftJoin(postedMessages, isOf(channelId))
+    .where(and(IS_OPEN, IS_UNTOLD))
+    .orderBy(conflicts.number);
+  return rows.map(({ kind, mastery, distinguishedName, ...row }) => ({
+    ...row,
+    occurrence: row.reopenedCount,
+    claimant: {
+      kind,
+      mastery,
+      ...defined({ onPremises: distinguishedName === null ? undefined : { distinguishedName } }),
+    },
+  }));
+}
+
+const isOf = (channelId: string) =>
+  and(eq(postedMessages.conflictNumber, conflicts.number), eq(postedMessages.channelId, channelId));
 
 /** What channels should show and do not (`MessageStore.behind`). */
 export async function behind(
@@ -53,12 +88,12 @@ export async function behind(
   const untold = await orm
     .select(place)
     .from(conflicts)
-    .innerJoin(channels, isAlerted)
+    .innerJoin(channels, and(isAlerted, isNull(channels.settings)))
     .leftJoin(postedMessages, isShown)
     .where(and(IS_OPEN, IS_UNTOLD))
     .orderBy(channels.id, conflicts.number)
     .limit(MOST_BEHIND);
-  // Limited, so that the planner asks for each conflict by index instead of reading the history of all messages.
+  // Limited, so that the planner finds each conflict by index instead of reading the history of all messages.
   const shown = orm
     .select({
       channelId: postedMessages.channelId,

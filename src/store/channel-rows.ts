@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { defined } from '../domain/defined.ts';
 import type { AlertChannel, ChannelStore } from '../use-cases/ports/channels.ts';
+import { appendAudit } from './audit-log.ts';
 import type { Database, Transaction } from './database/database.ts';
 import { fromStoredReason, toStoredReason } from './database/leave-reasons.ts';
 import { channels, postedMessages } from './database/schema.ts';
@@ -43,6 +44,16 @@ export function channelStore({ orm, transaction }: Database, enqueue: EnqueueIn)
         .set(bringUpToDate(channel))
         .where(and(eq(channels.id, channel.id), subscribed));
     },
+    configure: (id, settings, audit) =>
+      transaction(async (tx) => {
+        const rows = await tx.orm
+          .update(channels)
+          .set({ settings })
+          .where(and(eq(channels.id, id), subscribed))
+          .returning({ id: channels.id });
+        if (rows.length > 0) await appendAudit(tx, audit);
+        return rows.length > 0;
+      }),
     unsubscribe: async (id, why) => {
       await orm
         .update(channels)
@@ -105,7 +116,7 @@ async function revive(tx: Transaction, channel: AlertChannel): Promise<boolean> 
   return revived.length > 0;
 }
 
-/** A channel that comes back is told again what only a summary named, which may be far up or gone. */
+/** A channel that returns gets again what only a summary named, which may be far up or deleted. */
 async function forgetSummaries(tx: Transaction, channelId: string): Promise<void> {
   await tx.orm
     .delete(postedMessages)
@@ -114,19 +125,19 @@ async function forgetSummaries(tx: Transaction, channelId: string): Promise<void
 
 /** What an activity does not know stays: a language that was chosen outlives leaving the channel, as the team does. */
 function bringUpToDate(channel: AlertChannel) {
-  const { name, teamName, teamId, teamGroupId, language, reference, addedBy } = channel;
+  const { name, teamName, teamId, teamGroupId, language, reference, addedBy, settings } = channel;
   return {
     name,
     teamName: teamName ?? null,
     teamId: teamId ?? null,
     reference: reference ?? null,
-    ...defined({ teamGroupId, language, addedBy }),
+    ...defined({ teamGroupId, language, addedBy, settings }),
   };
 }
 
 function asChannel(row: typeof channels.$inferSelect): AlertChannel {
   const { id, name, teamName, teamId, teamGroupId, language } = row;
-  const { reference, addedBy, suspension } = row;
+  const { reference, addedBy, settings, suspension } = row;
   return {
     id,
     name,
@@ -137,6 +148,7 @@ function asChannel(row: typeof channels.$inferSelect): AlertChannel {
       teamGroupId: teamGroupId ?? undefined,
       language: language ?? undefined,
       addedBy: addedBy ?? undefined,
+      settings: settings ?? undefined,
       suspension: suspension ?? undefined,
     }),
   };

@@ -1,7 +1,7 @@
 import { and, between, eq, inArray, sql } from 'drizzle-orm';
 import { defined } from '../domain/defined.ts';
 import type { MessageKey, MessageStore, PostedMessage } from '../use-cases/ports/messages.ts';
-import { behind, untold } from './behind-rows.ts';
+import { behind, candidates, untold } from './behind-rows.ts';
 import type { Database } from './database/database.ts';
 import { inChunks } from './database/in-chunks.ts';
 import { postedMessages, unconfirmedPosts } from './database/schema.ts';
@@ -33,6 +33,7 @@ export function messageStore({ orm, transaction }: Database): MessageStore {
       }),
     behind: (place) => behind(orm, place),
     untold: (channelId) => untold(orm, channelId),
+    candidates: (channelId) => candidates(orm, channelId),
     remember: async (messages) => {
       await transaction(async (tx) => {
         await inChunks(lastOfEach(messages), (rows) => upsert(tx.orm, rows));

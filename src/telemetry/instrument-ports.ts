@@ -122,13 +122,18 @@ export function instrumentStore(store: Store, metrics: Metrics, log?: Pick<Log, 
     if (isResumed) log?.warn({ channelId }, 'messages reach a channel again');
     return isResumed;
   };
+  const configure: Store['channels']['configure'] = async (channelId, settings, audit) => {
+    const isChanged = await store.channels.configure(channelId, settings, audit);
+    if (isChanged) metrics.count('unclash_alert_settings_total', { source: audit.source });
+    return isChanged;
+  };
   const unsubscribe: Store['channels']['unsubscribe'] = async (channelId, why) => {
     await store.channels.unsubscribe(channelId, why);
     log?.warn({ channelId, why }, 'a channel gets no more alerts');
   };
   return {
     ...store,
-    channels: { ...store.channels, suspend, resume, unsubscribe },
+    channels: { ...store.channels, suspend, resume, configure, unsubscribe },
     requests: { ...store.requests, update },
     conflicts: { ...store.conflicts, transition },
   };

@@ -8,6 +8,7 @@ const COUNTERS = {
   unclash_steps_total: ['Writes to a directory by executor and outcome', ['executor', 'outcome']],
   unclash_teams_sends_total: ['Messages posted or edited in Teams', ['what', 'outcome']],
   unclash_channel_refusals_total: ['Channels that Teams refused, by its code', ['reason']],
+  unclash_alert_settings_total: ['Changes of what a conversation gets, by source', ['source']],
   unclash_graph_answers_total: ['Answers of Microsoft Graph', ['status']],
   unclash_graph_resource_units_total: ['Sum of the header x-ms-resource-unit', []],
   unclash_pruned_rows_total: ['Old rows that were deleted', ['table']],

@@ -1,3 +1,4 @@
+import type { AlertLabels } from './alert-labels.ts';
 import type { BulkLabels } from './bulk-labels.ts';
 import type { ChatLabels } from './chat-labels.ts';
 import type { ConflictCardLabels } from './conflict-card-labels.ts';
@@ -10,7 +11,8 @@ import type { TriageLabels } from './triage-labels.ts';
 
 /** Codes that only readers of the catalogue use: titles and buttons of cards, chat, terminal. */
 export interface Labels
-  extends BulkLabels,
+  extends AlertLabels,
+    BulkLabels,
     ConflictCardLabels,
     PlanCardLabels,
     ListCardLabels,

@@ -53,6 +53,8 @@ export const verbs = Object.keys({
   cancelRemedy: true,
   checkNow: true,
   showMore: true,
+  configureAlerts: true,
+  switchAlertsOff: true,
   showObject: true,
   showConflict: true,
   switchAlertsOn: true,

@@ -5,6 +5,7 @@ import { conflictListCard } from '../../src/cards/conflict/conflict-list-card.ts
 import { historyCard } from '../../src/cards/conflict/history-card.ts';
 import { summaryCard } from '../../src/cards/conflict/summary-card.ts';
 import { supersededCard } from '../../src/cards/conflict/superseded-card.ts';
+import { alertsCard } from '../../src/cards/info/alerts-card.ts';
 import { doctorCard } from '../../src/cards/info/doctor-card.ts';
 import { errorCard } from '../../src/cards/info/error-card.ts';
 import { helpCard } from '../../src/cards/info/help-card.ts';
@@ -13,6 +14,7 @@ import { welcomeCard } from '../../src/cards/info/welcome-card.ts';
 import { refusalCard } from '../../src/cards/plan/refusal-card.ts';
 import { workingCard } from '../../src/cards/plan/working-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
+import type { AlertSettings } from '../../src/domain/alerts/alert-settings.ts';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
 import {
   type ConflictOverview,
@@ -113,6 +115,16 @@ const poll = {
 
 const free = { address: 'new.name@contoso.com', lookup: aLookup(), claimants: [], open: [] };
 
+const alertSettings: AlertSettings = {
+  filter: {
+    kinds: ['group', 'orgContact'],
+    addresses: ['*@contoso.com'],
+    units: ['OU=Sales Team'],
+  },
+};
+
+const saysSettings = { code: 'alerts.settings', settings: alertSettings } as const;
+
 export const answerSamples = (words: Words): Readonly<Record<string, CardMessage>> => ({
   'welcome-team': welcomeCard(
     {
@@ -140,6 +152,35 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
   ),
   'welcome-group-chat': welcomeCard(
     { scope: 'groupChat', approversConfigured: true, commands },
+    words,
+  ),
+  'alerts-filtered': alertsCard(
+    {
+      outcome: 'on',
+      said: {
+        ...{ code: 'alerts.changed', place: 'team', hasOutlet: true },
+        what: saysSettings,
+      },
+      channelId: '19:groups',
+      settings: alertSettings,
+      channels: [
+        { id: '19:it', title: 'IT / Identity alerts' },
+        { id: '19:groups', title: 'IT / Groups', settings: alertSettings },
+        { id: 'a:1', title: '', settings: { filter: { unassigned: true, olderThanHours: 2 } } },
+      ],
+      hasOutlet: true,
+    },
+    words,
+  ),
+  'alerts-off': alertsCard(
+    {
+      outcome: 'off',
+      said: { code: 'chat.alerts.off', place: 'team' },
+      channelId: '19:sales',
+      settings: {},
+      channels: [{ id: '19:groups', title: 'IT / Groups', settings: alertSettings }],
+      hasOutlet: false,
+    },
     words,
   ),
   refusal: refusalCard(

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type { Store } from '../../src/use-cases/ports/store.ts';
-import { general, type StoreUnderTest } from './store-builders.ts';
+import { general, later, type StoreUnderTest } from './store-builders.ts';
 
 /** Channels that get alerts, and those that were left. */
 export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
@@ -76,6 +77,27 @@ export function channelsContract(setUp: () => Promise<StoreUnderTest>): void {
       await store.channels.subscribe(inTeam, []);
       assert.deepEqual(await store.channels.former(), []);
       assert.deepEqual(await store.channels.get(inTeam.id), inTeam);
+    });
+
+    const audit: AuditEntry = {
+      ...{ at: later, actor: { entraObjectId: '1', displayName: 'Ada' }, source: 'card' },
+      ...{ action: 'alertsConfigured', outcome: 'configured' },
+    };
+    const settings = { filter: { kinds: ['group'], addresses: ['*@contoso.com'] } } as const;
+
+    it('what was chosen for alerts stays, also when the channel is left and comes back', async () => {
+      assert.equal(await store.channels.configure(general.id, settings, audit), false);
+      await store.channels.subscribe(general, []);
+      assert.equal(await store.channels.configure(general.id, settings, audit), true);
+      await store.channels.refresh({ ...general, settings });
+      await store.channels.subscribe(general, []);
+      assert.deepEqual((await store.channels.get(general.id))?.settings, settings);
+      await store.channels.unsubscribe(general.id, { code: 'teams.left.removed' });
+      assert.equal(await store.channels.configure(general.id, {}, audit), false);
+      await store.channels.subscribe(general, []);
+      assert.deepEqual(await store.channels.list(), [{ ...general, settings }]);
+      await store.channels.configure(general.id, {}, audit);
+      assert.deepEqual((await store.channels.get(general.id))?.settings, {});
     });
   });
 }

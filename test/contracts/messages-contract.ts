@@ -42,6 +42,33 @@ export function messagesContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.equal((await store.channels.get(general.id))?.suspension, undefined);
     });
 
+    it('a channel that chooses is behind with what it shows only; its candidates say what decides', async () => {
+      const conflict = await openOne(store);
+      const settings = { filter: { kinds: ['group'] } } as const;
+      await store.channels.subscribe({ ...general, settings }, []);
+      assert.deepEqual(await store.messages.behind({ at: later }), []);
+      const { number, value, state, triage, openedAt, occurredAt, reopenedCount } = conflict;
+      const { kind, mastery, onPremises } = conflict.claimant;
+      const { distinguishedName } = onPremises ?? {};
+      assert.deepEqual(await store.messages.candidates(general.id), [
+        {
+          ...{ conflictNumber: number, occurrence: reopenedCount, reopenedCount, value, state },
+          ...{ triage, openedAt, occurredAt },
+          claimant: {
+            ...{ kind, mastery },
+            ...(distinguishedName !== undefined && { onPremises: { distinguishedName } }),
+          },
+        },
+      ]);
+      const place = { conflictNumber: number, channelId: general.id };
+      await store.messages.remember([
+        { ...place, activityId: 'a', shownRevision: 0, occurrence: 0 },
+      ]);
+      assert.deepEqual(await store.messages.candidates(general.id), []);
+      const outdated = { ...place, isUntold: false };
+      assert.deepEqual(await store.messages.behind({ at: later }), [outdated]);
+    });
+
     it('only a subscribed channel is suspended; one that was left forgets it', async () => {
       const suspension = {
         since: later,

@@ -42,6 +42,8 @@ const VERBS: Record<Verb, readonly [audience: Audience, data: object]> = {
   cancelRemedy: ['everybody', { conflict: 1 }],
   checkNow: ['everybody', { conflict: 1 }],
   showMore: ['everybody', { filter: 'open', page: 1 }],
+  configureAlerts: ['approvers', { kinds: 'group' }],
+  switchAlertsOff: ['approvers', {}],
   showObject: ['everybody', { object: '00000000-0000-4000-8000-000000000101', kind: 'user' }],
   showConflict: ['everybody', { conflict: 1 }],
   switchAlertsOn: ['approvers', {}],

@@ -37,6 +37,15 @@ export function memoryChannels({ read, transaction }: Memory): ChannelStore {
           return one.id === channel.id ? kept : one;
         });
       }),
+    configure: (channelId, settings, audit) =>
+      transaction((draft) => {
+        const isThere = draft.channels.some(({ id }) => id === channelId);
+        draft.channels = draft.channels.map((one) =>
+          one.id === channelId ? { ...one, settings } : one,
+        );
+        if (isThere) draft.audit.push(audit);
+        return isThere;
+      }),
     unsubscribe: (channelId, leftBecause) =>
       transaction((draft) => {
         const left = draft.channels.find(({ id }) => id === channelId);
@@ -69,6 +78,6 @@ export function memoryChannels({ read, transaction }: Memory): ChannelStore {
 
 /** What a channel keeps that an activity does not name. */
 function whatStays(known: AlertChannel | undefined): Partial<AlertChannel> {
-  const { language, addedBy, teamGroupId } = known ?? {};
-  return defined({ language, addedBy, teamGroupId });
+  const { language, addedBy, teamGroupId, settings } = known ?? {};
+  return defined({ language, addedBy, teamGroupId, settings });
 }

@@ -27,15 +27,23 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
       }),
     untold: (channelId) =>
       read((w) =>
-        w.conflicts
-          .filter(({ state }) => state.tag !== 'cleared')
-          .filter(({ number, reopenedCount }) => {
-            const shown = w.postedMessages.find(isAbout(number, channelId));
-            return shown === undefined || (shown.occurrence ?? reopenedCount) < reopenedCount;
-          })
-          .map(({ number: conflictNumber, reopenedCount: occurrence }) => ({
-            ...{ conflictNumber, occurrence },
-          })),
+        untoldIn(w, channelId).map(({ number: conflictNumber, reopenedCount: occurrence }) => ({
+          ...{ conflictNumber, occurrence },
+        })),
+      ),
+    candidates: (channelId) =>
+      read((w) =>
+        untoldIn(w, channelId).map((conflict) => {
+          const { number: conflictNumber, reopenedCount, value, state, triage } = conflict;
+          const { openedAt, occurredAt, claimant } = conflict;
+          const { kind, mastery, onPremises } = claimant;
+          const { distinguishedName } = onPremises ?? {};
+          const name = distinguishedName !== undefined && { onPremises: { distinguishedName } };
+          return {
+            ...{ conflictNumber, occurrence: reopenedCount, reopenedCount, value, state, triage },
+            ...{ openedAt, occurredAt, claimant: { kind, mastery, ...name } },
+          };
+        }),
       ),
     recordTry: ({ conflictNumber, channelId }, triedAt) =>
       transaction((draft) => {
@@ -81,6 +89,14 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
   };
 }
 
+const untoldIn = (w: MemoryWorld, channelId: string) =>
+  w.conflicts
+    .filter(({ state }) => state.tag !== 'cleared')
+    .filter(({ number, reopenedCount }) => {
+      const shown = w.postedMessages.find(isAbout(number, channelId));
+      return shown === undefined || (shown.occurrence ?? reopenedCount) < reopenedCount;
+    });
+
 function behindIn(
   w: MemoryWorld,
   { at, channelId: only }: Parameters<MessageStore['behind']>[0],
@@ -91,6 +107,7 @@ function behindIn(
     .map(({ id }) => id)
     .filter((id) => only === undefined || id === only)
     .toSorted();
+  const chosen = new Set(w.channels.filter(({ settings }) => settings).map(({ id }) => id));
   const places = channelIds.flatMap((channelId) =>
     w.conflicts.map((conflict) => ({
       channelId,
@@ -102,12 +119,16 @@ function behindIn(
     const { number: conflictNumber, revision, reopenedCount, state } = conflict;
     const isTold = shown && (shown.occurrence ?? reopenedCount) >= reopenedCount;
     const isUntold = state.tag !== 'cleared' && !isTold;
+    const isMissing = isUntold && !chosen.has(channelId);
     const isLost =
       state.tag === 'cleared' && w.unconfirmedPosts.some(isAbout(conflictNumber, channelId));
     const isPast = state.tag === 'cleared' && state.at <= weekBefore;
     const isOutdated = shown?.activityId !== undefined && shown.shownRevision < revision;
     const isOld = isLost || (isOutdated && !isPast);
-    return { place: { channelId, conflictNumber, isUntold }, isBehind: isUntold || isOld };
+    return {
+      place: { channelId, conflictNumber, isUntold },
+      isBehind: isMissing || (isOld && !isUntold),
+    };
   });
   const behind = marked.filter(({ isBehind }) => isBehind).map(({ place }) => place);
   return [...behind.filter(({ isUntold }) => isUntold), ...behind.filter((one) => !one.isUntold)];

@@ -1,4 +1,5 @@
 import { CLOUDS } from '../../src/config/clouds.ts';
+import { changedSettings } from '../../src/domain/alerts/alert-settings.ts';
 import { planRemedy } from '../../src/domain/remedy/plan-remedy.ts';
 import { createRateLimiters } from '../../src/store/rate-limiter.ts';
 import type { BotSettings } from '../../src/teams/bot/bot-settings.ts';
@@ -118,6 +119,7 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
       },
       channels: 1,
       suspendedChannels: 0,
+      hasOutlet: true,
     }),
     examineInstallation: async () => ({
       outcome: 'examined',
@@ -139,7 +141,10 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
       ...{ name, objects: [conflict.claimant], isCut: false, unanswered: [] },
     }),
     watchConflicts: async () => ({ at: now, durationMs: 5, outcome: 'complete' }),
-    chooseAlerts: async ({ wanted }) => ({ outcome: wanted ?? 'off', isNew: wanted === 'on' }),
+    chooseAlerts: async ({ wanted, change }) => ({
+      ...{ outcome: wanted ?? 'off', isNew: wanted === 'on', channels: [], hasOutlet: true },
+      settings: changedSettings({}, change ?? {}),
+    }),
     chooseLanguage: async () => ({ outcome: 'chosen' }),
     languageOfChannel: async () => undefined,
     mayRead: async () => undefined,

@@ -49,6 +49,8 @@ reviewWords({
     { code: 'doctor.databaseAnswers', kind: 'postgres' },
     { code: 'doctor.noDatabase', folder: '/var/lib/unclash' },
     { code: 'doctor.schemaCurrent', migration: '0007_words' },
+    { code: 'doctor.noOutlet', channels: 1 },
+    { code: 'doctor.noOutlet', channels: 3 },
     { code: 'doctor.alertsTo', names: ['IT > Alerts'], more: 0 },
     { code: 'doctor.alertsTo', names: ['IT > Alerts', 'Help desk'], more: 3 },
     { code: 'doctor.ownMessagesReadable', names: ['IT > Alerts', 'IT > Mail'] },

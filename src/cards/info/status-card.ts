@@ -39,6 +39,8 @@ export interface StatusCardView {
   readonly channels: number;
   /** Teams refuses messages to so many of them at present. */
   readonly suspendedChannels?: number;
+  /** False: each conversation with alerts has a filter. */
+  readonly hasOutlet?: boolean;
 }
 
 /** Is the watch awake, and what does it see. */
@@ -60,13 +62,14 @@ export function statusCard(view: StatusCardView, words: Words): CardMessage {
 }
 
 function problemsOf(
-  { problems = [], lastPoll, tenant }: StatusCardView,
+  { problems = [], lastPoll, tenant, hasOutlet = true }: StatusCardView,
   words: Words,
 ): readonly object[] {
   const isOff = tenant?.quarantinesProxyAddresses === false;
   const notes: readonly (readonly [BareCode, readonly Said[]])[] = [
     ['card.status.unreadable', problems],
     ['card.status.pollProblem', lastPoll?.problems ?? []],
+    ['alerts.noOutletHeading', hasOutlet ? [] : ['alerts.noOutlet']],
     ['card.status.quarantineOff', isOff ? ['card.status.quarantineOffMeans'] : []],
   ];
   return notes

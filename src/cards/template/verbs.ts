@@ -106,6 +106,9 @@ export interface CardData {
   readonly undoBulk: BulkData;
   /** Offer the file that lists all of it. */
   readonly fileBulk: BulkData;
+  /** Change which alerts the conversation gets, and when. The client merges the inputs in. */
+  readonly configureAlerts: AlertInputs;
+  readonly switchAlertsOff: Readonly<Record<never, never>>;
   /** Post what is known about this object here. */
   readonly showObject: { readonly object: string; readonly kind: ObjectKind };
   /** Post the card of this conflict here. */
@@ -117,6 +120,17 @@ export interface CardData {
 /** `run`: the id of the run. */
 interface BulkData {
   readonly run: string;
+}
+
+/** As typed or chosen; several choices are separated by commas. */
+export interface AlertInputs {
+  readonly kinds?: string | undefined;
+  readonly states?: string | undefined;
+  readonly addresses?: string | undefined;
+  readonly units?: string | undefined;
+  readonly olderThan?: string | undefined;
+  /** `true` or `false` */
+  readonly unassigned?: string | undefined;
 }
 
 export type Verb = keyof CardData;

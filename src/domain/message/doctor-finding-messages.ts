@@ -117,6 +117,9 @@ export interface DoctorFindingMessages {
   readonly 'doctor.ownMessagesUnknown': { readonly names: readonly string[] };
   readonly 'doctor.ownMessagesUnread': { readonly channels: number };
   readonly 'doctor.noTeamChannels': NoParameters;
+  /** One conversation with alerts has no filter. */
+  readonly 'doctor.outlet': NoParameters;
+  readonly 'doctor.noOutlet': { readonly channels: number };
 
   readonly 'doctor.noRegistration': NoParameters;
   readonly 'doctor.endpointRefuses': Endpoint;

@@ -22,6 +22,7 @@ export interface DoctorNameMessages {
   readonly 'doctor.check.exchangeCmdlet': { readonly cmdlet: string };
   readonly 'doctor.check.exchangeDefault': NoParameters;
   readonly 'doctor.check.installedIn': NoParameters;
+  readonly 'doctor.check.outlet': NoParameters;
   readonly 'doctor.check.lastSync': NoParameters;
   readonly 'doctor.check.messageTrace': NoParameters;
   readonly 'doctor.check.messagingEndpoint': NoParameters;

@@ -40,6 +40,7 @@ export interface DoctorStepMessages {
   readonly 'doctor.next.startMigrates': NoParameters;
   readonly 'doctor.next.newerVersion': NoParameters;
   readonly 'doctor.next.addToChannel': NoParameters;
+  readonly 'doctor.next.outlet': NoParameters;
   readonly 'doctor.next.setBotId': NoParameters;
   readonly 'doctor.next.startBot': NoParameters;
   readonly 'doctor.next.stopOpenEndpoint': NoParameters;

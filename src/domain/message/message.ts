@@ -1,5 +1,6 @@
 import type { ActiveDirectoryMessages } from './active-directory-messages.ts';
 import type { AddressMessages } from './address-messages.ts';
+import type { AlertMessages } from './alert-messages.ts';
 import type { BulkMessages } from './bulk-messages.ts';
 import type { CloudMessages } from './cloud-messages.ts';
 import type { ConflictMessages } from './conflict-messages.ts';
@@ -41,6 +42,7 @@ export interface Messages
   extends ActiveDirectoryMessages,
     AddressMessages,
     BulkMessages,
+    AlertMessages,
     CloudMessages,
     ConflictMessages,
     DirectoryCheckMessages,

@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/pg-core';
+import type { AlertSettings } from '../../domain/alerts/alert-settings.ts';
 import type { ConflictState, TimelineEntry } from '../../domain/conflict/conflict.ts';
 import type { ConflictProperty } from '../../domain/conflict/conflict-identity.ts';
 import type { ReadShape } from '../../domain/conflict/conflict-shape.ts';
@@ -151,6 +152,7 @@ export const channels = pgTable('channels', {
   reference: json<unknown>('reference'),
   addedBy: json<ChannelPerson>('added_by'),
   suspension: json<Suspension>('suspension'),
+  settings: json<AlertSettings>('settings'),
   subscribedAt: instant('subscribed_at').notNull(),
   unsubscribedAt: instant('unsubscribed_at'),
   unsubscribedWhy: untrustedText('unsubscribed_why'),

@@ -1,3 +1,4 @@
+import { hasOutlet } from '../../domain/alerts/alert-settings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Check, Diagnosis, DoctorFinding } from '../../use-cases/inspect/run-doctor.ts';
 import journal from '../migrations/meta/_journal.json' with { type: 'json' };
@@ -31,6 +32,7 @@ async function lookAtStore(
     return [
       ...lines,
       { check: { code: 'doctor.check.installedIn' }, ...(await installedIn(look)) },
+      ...(await outletOf(look)),
     ];
   } catch (error) {
     throw asStoreFailure(error);
@@ -91,6 +93,21 @@ async function installedIn({ executeSql }: SqlExecutor): Promise<DoctorFinding> 
     outcome: 'ok',
     message: { code: 'doctor.alertsTo', names: names.slice(0, SHOWN), more },
   };
+}
+
+/** Nothing where alerts are off everywhere: the line before says that. */
+async function outletOf({ executeSql }: SqlExecutor): Promise<readonly Diagnosis[]> {
+  const { rows } = await executeSql('SELECT settings FROM channels WHERE unsubscribed_at IS NULL');
+  if (rows.length === 0) return [];
+  const channels = rows.map(({ settings }) => ({ settings: settings ?? {} }));
+  const finding: DoctorFinding = hasOutlet(channels)
+    ? { outcome: 'ok', message: { code: 'doctor.outlet' } }
+    : {
+        outcome: 'warning',
+        message: { code: 'doctor.noOutlet', channels: channels.length },
+        nextStep: { code: 'doctor.next.outlet' },
+      };
+  return [{ check: { code: 'doctor.check.outlet' }, ...finding }];
 }
 
 const SHOWN = 10;

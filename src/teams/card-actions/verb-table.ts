@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { CardData, Verb } from '../../cards/template/verbs.ts';
-import { switchAlertsOn } from './alert-actions.ts';
+import { configureAlerts, switchAlertsOff, switchAlertsOn } from './alert-actions.ts';
 import { approve, reject, review } from './approval-actions.ts';
 import { applyMany, approveMany, offerFile, pressBulk, undoMany } from './bulk-actions.ts';
 import { answer, answers, conflict, fingerprint, guid, kind, remedy } from './card-data.ts';
@@ -138,6 +138,19 @@ export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
   resumeBulk: { ...forEverybody, data: onRun, run: pressBulk('resumeBulk') },
   undoBulk: { ...forPresser, data: onRun, run: undoMany },
   fileBulk: { ...forPresser, data: onRun, run: offerFile },
+  configureAlerts: {
+    ...forPresser,
+    data: z.object({
+      kinds: answer,
+      states: answer,
+      addresses: answer,
+      units: answer,
+      olderThan: answer,
+      unassigned: answer,
+    }),
+    run: configureAlerts,
+  },
+  switchAlertsOff: { ...forPresser, data: z.object({}), run: switchAlertsOff },
   showObject: {
     needs: 'nobody',
     seenBy: 'newMessage',

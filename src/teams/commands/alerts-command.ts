@@ -1,41 +1,61 @@
+import { alertsCard } from '../../cards/info/alerts-card.ts';
+import type { AlertSettingsChange } from '../../domain/alerts/alert-settings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
+import type { AlertsChosen } from '../../use-cases/watch/choose-alerts.ts';
 import { LANGUAGES, type Language, type Said } from '../../words/words.ts';
-import { channelOf, scopeOf } from '../bot/conversation.ts';
+import { channelOf, type Scope, scopeOf } from '../bot/conversation.ts';
+import { readAlertFilter } from './alert-filter-words.ts';
 import type { Answer, CommandParts, CommandTurn, ForWriter, TypedText } from './command.ts';
 
 interface Alerts {
   /** Absent: the question is how it is now. */
   readonly wanted?: 'on' | 'off';
+  /** What is to be different. */
+  readonly change?: AlertSettingsChange;
+  /** What was typed as a setting and is none; then nothing is changed. */
+  readonly notUnderstood?: readonly string[];
   /** As typed after `alerts language`; empty when nothing follows. */
   readonly language?: string;
 }
 
+const choice = /^(?:on )?(?:for|only|from|about|of|für|fuer|nur|von|aus|zu)(?: |$)(.*)$/i;
+
+/** Reads `on`, `off`, `language de`, `on for groups`, `only unassigned older than 2 h`. */
 export function readAlerts({ rest }: TypedText): Alerts {
   const [word = '', named = ''] = rest.toLowerCase().split(' ');
   if (word === 'language') return { language: named };
+  const [, chosen] = choice.exec(rest) ?? [];
+  if (chosen !== undefined) return readChoice(chosen);
   const [wanted] = /^(?:on|off)\b/.exec(word) ?? [];
   return wanted === undefined ? {} : { wanted: wanted as 'on' | 'off' };
 }
 
-/** Answers `alerts`, `alerts on`, `alerts off` and `alerts language de`. Throws `BotError`. */
+function readChoice(typed: string): Alerts {
+  const read = readAlertFilter(typed);
+  return 'filter' in read ? { wanted: 'on', change: read } : { notUnderstood: read.notUnderstood };
+}
+
+/** Answers `alerts` and what follows it. Throws `BotError`. */
 export async function answerAlerts(
   parts: CommandParts,
-  { wanted, language }: Alerts,
+  alerts: Alerts,
   turn: CommandTurn,
 ): Promise<Answer> {
   if (turn.by === undefined) return [{ forWriter: 'chat.unnamedPerson' }];
   const known = { ...turn, by: turn.by };
-  if (language === undefined) return [await chosenAlerts(parts, wanted, known)];
-  return [await chosenLanguage(parts, language, known)];
+  if (alerts.language !== undefined) return [await chosenLanguage(parts, alerts.language, known)];
+  if (alerts.notUnderstood !== undefined)
+    return [{ forWriter: { code: 'alerts.notUnderstood', typed: alerts.notUnderstood } }];
+  return chosenAlerts(parts, alerts, known);
 }
 
 type NamedTurn = CommandTurn & { readonly by: NonNullable<CommandTurn['by']> };
 
-/** Alerts to the conversation of this activity, for the command and for the button of the welcome. */
+/** Alerts to the conversation of this activity, for the command and for buttons. */
 export function chooseAlertsHere(
   { chooseAlerts }: Pick<UseCases, 'chooseAlerts'>,
-  wanted: Alerts['wanted'],
+  wish: Pick<Parameters<UseCases['chooseAlerts']>[0], 'wanted' | 'change' | 'source'>,
   { by, activity, words }: Pick<NamedTurn, 'by' | 'activity' | 'words'>,
 ): ReturnType<UseCases['chooseAlerts']> {
   const place = scopeOf(activity);
@@ -43,26 +63,37 @@ export function chooseAlertsHere(
   const own = place === 'personal' && { language: words.language };
   const name = place === 'team' ? '' : by.displayName;
   const channel = { name, ...channelOf(activity), ...own };
-  return chooseAlerts({ by, channel, ...defined({ wanted }) });
+  return chooseAlerts({ by, channel, ...wish });
 }
 
 async function chosenAlerts(
   { useCases, languages }: CommandParts,
-  wanted: Alerts['wanted'],
+  { wanted, change }: Alerts,
   turn: NamedTurn,
-): Promise<Said | ForWriter> {
-  const place = scopeOf(turn.activity);
-  const chosen = await chooseAlertsHere(useCases, wanted, turn);
-  if (chosen.outcome === 'notPermitted') return { forWriter: chosen.why };
-  if (chosen.isNew) {
-    return {
-      code: chosen.outcome === 'on' ? 'chat.alerts.switchedOn' : 'chat.alerts.switchedOff',
-      place,
-    };
-  }
-  if (chosen.outcome === 'off') return { forWriter: { code: 'chat.alerts.off', place } };
+): Promise<Answer> {
+  const { activity, words } = turn;
+  const wish = { source: 'command', ...defined({ wanted, change }) } as const;
+  const chosen = await chooseAlertsHere(useCases, wish, turn);
+  if (chosen.outcome === 'notPermitted') return [{ forWriter: chosen.why }];
   const { language } = languages.ofChannel(chosen);
-  return { forWriter: { code: 'chat.alerts.on', place, language: named(language) } };
+  const said = saidOf(chosen, { place: scopeOf(activity), language });
+  if (wanted === undefined)
+    return [alertsCard({ ...chosen, said, channelId: channelOf(activity).id }, words)];
+  return chosen.isNew ? [said] : [{ forWriter: said }];
+}
+
+/** How alerts are after a choice or a question, in one sentence. */
+export function saidOf(
+  { outcome, isNew, settings, hasOutlet }: AlertsChosen,
+  { place, language }: { readonly place: Scope; readonly language: Language },
+): Said {
+  if (outcome === 'off')
+    return { code: isNew ? 'chat.alerts.switchedOff' : 'chat.alerts.off', place };
+  const isChosen = Object.keys(settings).length > 0;
+  const what = { code: 'alerts.settings', settings } as const;
+  if (isChosen) return { code: 'alerts.changed', place, what, hasOutlet };
+  if (isNew) return { code: 'chat.alerts.switchedOn', place };
+  return { code: 'chat.alerts.on', place, language: named(language) };
 }
 
 async function chosenLanguage(

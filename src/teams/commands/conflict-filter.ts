@@ -18,7 +18,8 @@ const LONGEST_TEXT = 100;
 
 const among = (words: string) => new Set(words.split(' '));
 
-const states: readonly (readonly [ListedState, ReadonlySet<string>])[] = [
+/** Words for states, in both languages. */
+export const states: readonly (readonly [ListedState, ReadonlySet<string>])[] = [
   ['open', among('open offen offene offenen')],
   ['closed', among('closed cleared resolved done geschlossen geschlossene erledigt erledigte')],
   ['all', among('all alle everything')],
@@ -31,7 +32,8 @@ const assignments = [
   ['me', among('mine my me meine meiner mir')],
   ['nobody', among('unassigned nobody unzugewiesen unzugewiesene niemand')],
 ] as const;
-const kinds: readonly (readonly [ObjectKind, ReadonlySet<string>])[] = [
+/** Words for kinds of objects, in both languages. */
+export const kinds: readonly (readonly [ObjectKind, ReadonlySet<string>])[] = [
   ['user', among('user users person persons people benutzer nutzer')],
   ['group', among('group groups gruppe gruppen')],
   ['orgContact', among('contact contacts kontakt kontakte kontakten')],
@@ -40,10 +42,12 @@ const ignored = among(
   'how many about by for from in on with page only to at domain name wie viele für von mit bei aus seite nur zu zugewiesen assigned have has exist haben currently today heute',
 );
 const conflicts = among('conflicts conflict konflikte konflikt konflikten cases');
-const domain = /^@?(?:[\p{L}\p{N}-]{1,63}\.)+\p{L}{2,63}$/u;
+/** A domain, with or without `@`. */
+export const domain = /^@?(?:[\p{L}\p{N}-]{1,63}\.)+\p{L}{2,63}$/u;
 const searchable = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’@._+&-]*$/u;
 
-const meaningIn = <T>(table: readonly (readonly [T, ReadonlySet<string>])[], word: string) =>
+/** What a word of such a table means. */
+export const meaningIn = <T>(table: readonly (readonly [T, ReadonlySet<string>])[], word: string) =>
   table.find(([, words]) => words.has(word))?.[0];
 
 /** Reads `stuck`, `mine`, `contoso.com`, `groups`, `sales`, `2`; several narrow the list together. */
@@ -101,7 +105,8 @@ function isFilter(word: string): boolean {
   return meaning !== undefined && !('text' in meaning) && !('page' in meaning);
 }
 
-const plainWord = (word: string): string =>
+/** A typed word without case, quotation marks and what ends a sentence. */
+export const plainWord = (word: string): string =>
   word
     .slice(0, LONGEST_TEXT)
     .toLowerCase()

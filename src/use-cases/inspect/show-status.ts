@@ -1,3 +1,4 @@
+import { hasOutlet } from '../../domain/alerts/alert-settings.ts';
 import type { ListedTag } from '../../domain/conflict/triage-actions.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Message } from '../../domain/message/message.ts';
@@ -21,6 +22,8 @@ export interface Status {
   readonly channels: number;
   /** How many of them Teams refuses messages to at present. */
   readonly suspendedChannels: number;
+  /** Some conversation gets every conflict; without channels there is nothing to say about it. */
+  readonly hasOutlet: boolean;
 }
 
 interface Ports {
@@ -53,6 +56,7 @@ export async function showStatus(
     }),
     counts,
     channels: channels.length,
+    hasOutlet: channels.length === 0 || hasOutlet(channels),
     suspendedChannels: channels.filter(({ suspension }) => suspension !== undefined).length,
   };
 }

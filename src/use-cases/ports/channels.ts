@@ -1,4 +1,6 @@
+import type { AlertSettings } from '../../domain/alerts/alert-settings.ts';
 import type { Message } from '../../domain/message/message.ts';
+import type { AuditEntry } from './audit.ts';
 import type { Job } from './jobs.ts';
 
 /** A Teams conversation that gets alerts. */
@@ -18,6 +20,8 @@ export interface AlertChannel {
   readonly reference: unknown;
   /** Who switched alerts on there; absent where a former version did not remember it. */
   readonly addedBy?: ChannelPerson;
+  /** What was chosen for its alerts; absent: every conflict gets a card. */
+  readonly settings?: AlertSettings;
   /** Present while Teams refuses messages to the conversation. */
   readonly suspension?: Suspension;
 }
@@ -50,6 +54,11 @@ export interface ChannelStore {
   subscribe(channel: AlertChannel, jobs: readonly Job[]): Promise<boolean>;
   /** Brings the channel up to date while it is subscribed; never subscribes it. */
   refresh(channel: AlertChannel): Promise<void>;
+  /**
+   * Replaces what was chosen for the alerts of a subscribed channel, with the audit row in the same transaction.
+   * False when it is not subscribed; then nothing was written.
+   */
+  configure(channelId: string, settings: AlertSettings, audit: AuditEntry): Promise<boolean>;
   unsubscribe(channelId: string, why: Message): Promise<void>;
   /** False when another process knows of as many refusals, or the channel is not subscribed. */
   suspend(channelId: string, suspension: Suspension): Promise<boolean>;

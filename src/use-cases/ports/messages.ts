@@ -1,3 +1,5 @@
+import type { RoutedConflict } from '../../domain/alerts/alert-filter.ts';
+
 /** The message that shows a conflict in a channel. */
 export interface PostedMessage {
   readonly conflictNumber: number;
@@ -7,8 +9,8 @@ export interface PostedMessage {
   /** The conflict's revision that the message shows. */
   readonly shownRevision: number;
   /**
-   * The conflict's `reopenedCount` when it was told; a conflict that came back since is news again.
-   * Absent where a former version told it: that counts as told.
+   * The conflict's `reopenedCount` when it was shown; a conflict that returned since is news again.
+   * Absent where a former version posted it: that counts as shown.
    */
   readonly occurrence?: number;
 }
@@ -18,11 +20,14 @@ export interface BehindMessage {
   readonly channelId: string;
   readonly conflictNumber: number;
   /**
-   * The open conflict was not told there; otherwise its message shows an older revision, or the conflict
+   * The open conflict was not shown there; otherwise its message shows an older revision, or the conflict
    * cleared after a card that may have been accepted.
    */
   readonly isUntold: boolean;
 }
+
+/** An open conflict that a channel does not show, with what its filter reads. */
+export interface Candidate extends UntoldConflict, RoutedConflict {}
 
 /** An open conflict as far as a summary needs it, of which there may be a hundred thousand. */
 export interface UntoldConflict {
@@ -42,6 +47,7 @@ export interface MessageStore {
   /**
    * What subscribed channels should show and do not, by channel and conflict; at most 10,000. Without
    * channels that are suspended beyond `at`, and without cards of conflicts that cleared a week before it.
+   * What is untold in channels that choose (`settings`) is not among it: see `candidates`.
    */
   behind(place: {
     readonly at: string;
@@ -49,6 +55,8 @@ export interface MessageStore {
   }): Promise<readonly BehindMessage[]>;
   /** Every open conflict that the channel does not show, by number; for a summary, which counts them all. */
   untold(channelId: string): Promise<readonly UntoldConflict[]>;
+  /** As `untold`, with what decides whether the channel shows them. */
+  candidates(channelId: string): Promise<readonly Candidate[]>;
   /**
    * Inserts or replaces; without `activityId` the conflict was named in a summary only. With it, the card
    * is confirmed: its tries are forgotten.

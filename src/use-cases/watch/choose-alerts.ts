@@ -1,48 +1,139 @@
+import {
+  type AlertSettings,
+  type AlertSettingsChange,
+  changedSettings,
+  hasOutlet,
+} from '../../domain/alerts/alert-settings.ts';
+import { defined } from '../../domain/defined.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
+import type { AuditEntry } from '../ports/audit.ts';
 import type { AlertChannel } from '../ports/channels.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Actor } from '../ports/people.ts';
 import { type Authorize, asApprover } from '../remedy/authorize.ts';
+import { asPerson } from '../remedy/request-audit.ts';
+import { showAnew } from './make-work-anew.ts';
+import { channelTitle } from './send-to-channel.ts';
 import { type SubscribePorts, subscribeAsNew } from './subscribe-channel.ts';
 
-/** Whether a conversation gets alerts, after the question or the wish. */
+/** Whether a conversation gets alerts and which, after the question or the wish. */
 export interface AlertsChosen {
   readonly outcome: 'on' | 'off';
   /** The wish made a difference. */
   readonly isNew: boolean;
   /** The language that was chosen for the conversation, if one was. */
   readonly language?: string;
+  readonly settings: AlertSettings;
+  /** Every conversation with alerts, this one included. */
+  readonly channels: readonly ListedChannel[];
+  /** Some conversation gets every conflict. */
+  readonly hasOutlet: boolean;
 }
 
-type Ports = SubscribePorts & { readonly authorize: Authorize };
+/** A conversation with alerts, for the list of them. */
+interface ListedChannel extends Pick<AlertChannel, 'id' | 'settings'> {
+  /** By its names; may be empty. */
+  readonly title: string;
+}
+
+interface Ports extends Omit<SubscribePorts, 'store'> {
+  readonly store: SubscribePorts['store'] & Parameters<typeof showAnew>[0]['store'];
+  readonly authorize: Authorize;
+  readonly clock: Clock;
+}
+
+/** What a person wants of the alerts to a conversation. */
+interface AlertsRequest {
+  readonly by: Actor;
+  readonly channel: AlertChannel;
+  /** Absent: alerts stay on or off, unless `change` says what is wanted. */
+  readonly wanted?: 'on' | 'off';
+  /** Switches alerts on where they are off. */
+  readonly change?: AlertSettingsChange;
+  readonly source: 'card' | 'command';
+}
 
 /**
- * The command `alerts`: alerts to this conversation, on or off, or the question whether they are on. For
- * approvers, as alerts name people, and as silence would hide conflicts from everybody else there.
+ * The command `alerts` and its card: alerts to this conversation, on, off or for some conflicts, or the question
+ * how it is. For approvers, as alerts name people, and as silence would hide conflicts from everybody else there.
  * Throws `BotError`.
  */
 export async function chooseAlerts(
   ports: Ports,
-  request: {
-    readonly by: Actor;
-    readonly channel: AlertChannel;
-    /** Absent: only reads. */
-    readonly wanted?: 'on' | 'off';
-  },
+  request: AlertsRequest,
 ): Promise<AlertsChosen | NotPermitted> {
-  const { by, channel, wanted } = request;
-  const { channels } = ports.store;
+  const { channel, wanted, change } = request;
   return asApprover(ports, request, async () => {
-    const known = await channels.get(channel.id);
-    const now = known === undefined ? 'off' : 'on';
-    const language = known?.language !== undefined && { language: known.language };
-    if (wanted === undefined || wanted === now) return { outcome: now, isNew: false, ...language };
-    const addedBy = { teamsUserId: by.teamsUserId, name: by.displayName };
-    if (wanted === 'on') await subscribeAsNew(ports, { ...channel, addedBy });
-    else
-      await channels.unsubscribe(channel.id, {
-        code: 'teams.left.switchedOff',
-        by: by.displayName,
-      });
-    return { outcome: wanted, isNew: true };
+    const known = await ports.store.channels.get(channel.id);
+    if (wanted === 'off') return switchOff(ports, request, known);
+    if (wanted === undefined && change === undefined) return answer(ports, channel.id, false);
+    const settings = changedSettings(known?.settings ?? {}, change ?? {});
+    const isOther = change !== undefined && !isSame(settings, known?.settings);
+    if (known === undefined) await switchOn(ports, request, settings);
+    if (isOther) await configure(ports, request, settings);
+    return answer(ports, channel.id, known === undefined || isOther);
   });
+}
+
+const isSame = (one: AlertSettings, other: AlertSettings = {}): boolean =>
+  JSON.stringify(one) === JSON.stringify(changedSettings(other, {}));
+
+async function switchOff(
+  ports: Ports,
+  { channel, by }: AlertsRequest,
+  known: AlertChannel | undefined,
+): Promise<AlertsChosen> {
+  if (known !== undefined) {
+    const why = { code: 'teams.left.switchedOff', by: by.displayName } as const;
+    await ports.store.channels.unsubscribe(channel.id, why);
+  }
+  return answer(ports, channel.id, known !== undefined);
+}
+
+/** With its settings at once, so that nothing is posted that is not wanted. */
+async function switchOn(
+  ports: Ports,
+  { channel, by, change }: AlertsRequest,
+  settings: AlertSettings,
+): Promise<void> {
+  const addedBy = { teamsUserId: by.teamsUserId, name: by.displayName };
+  const chosen = change !== undefined && { settings };
+  await subscribeAsNew(ports, { ...channel, addedBy, ...chosen });
+}
+
+/** What the filter matches from now is posted; what is there stays and is kept up to date. */
+async function configure(
+  ports: Ports,
+  { channel, by, source }: AlertsRequest,
+  settings: AlertSettings,
+): Promise<void> {
+  const at = ports.clock.now();
+  const place = channelTitle(channel);
+  const audit: AuditEntry = {
+    at,
+    actor: asPerson(by),
+    source,
+    action: 'alertsConfigured',
+    outcome: 'configured',
+    result: { code: 'alerts.configured', place, settings },
+  };
+  if (await ports.store.channels.configure(channel.id, settings, audit))
+    await showAnew(ports, channel.id);
+}
+
+async function answer({ store }: Ports, id: string, isNew: boolean): Promise<AlertsChosen> {
+  const channels = await store.channels.list();
+  const here = channels.find((one) => one.id === id);
+  return {
+    outcome: here === undefined ? 'off' : 'on',
+    isNew,
+    settings: here?.settings ?? {},
+    ...defined({ language: here?.language }),
+    channels: channels.map((one) => ({
+      id: one.id,
+      title: channelTitle(one),
+      ...defined({ settings: one.settings }),
+    })),
+    hasOutlet: hasOutlet(channels),
+  };
 }

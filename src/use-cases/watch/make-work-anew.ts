@@ -7,30 +7,32 @@ import type { RemedyRequest } from '../ports/requests.ts';
 import type { Store } from '../ports/store.ts';
 import { endOvertaken, isCarried } from '../remedy/end-request.ts';
 import { notifyJobs } from './notify-jobs.ts';
+import { wantedConflicts } from './wanted-conflicts.ts';
 
 /** What the repair reads, and where it puts the work. */
 export interface RepairPorts {
-  readonly store: Pick<Store, 'conflicts' | 'messages' | 'requests'>;
+  readonly store: Pick<Store, 'channels' | 'conflicts' | 'messages' | 'requests'>;
   readonly queue: JobQueue;
   readonly clock: Clock;
   /** Default 10. */
   readonly cardsAtOnce?: number;
 }
 
+/** What `showAnew` needs of it. */
+type ShowPorts = Pick<RepairPorts, 'queue' | 'clock' | 'cardsAtOnce'> & {
+  readonly store: Pick<Store, 'channels' | 'messages'>;
+};
+
 /** As many as the store gives at once (`MessageStore.behind`). */
 const MOST_BEHIND = 10_000;
 
 /**
  * Compares what channels should show with what they show. Jobs may be swallowed by older ones, and are
- * given up after some tries; the next poll makes them again, so that nothing is lost for good. Of all
- * channels, or of one.
+ * given up after some tries; the next poll makes them again, so that nothing is lost for good. A conflict that
+ * a filter matches only now, because it is older or in another state, is posted by this, too. Of all channels, or
+ * of one; gives how much was lost.
  */
-export async function showAnew(
-  ports: Pick<RepairPorts, 'queue' | 'clock' | 'cardsAtOnce'> & {
-    readonly store: Pick<Store, 'messages'>;
-  },
-  channelId?: string,
-): Promise<number> {
+export async function showAnew(ports: ShowPorts, channelId?: string): Promise<number> {
   const behind = await ports.store.messages.behind({
     at: ports.clock.now(),
     ...defined({ channelId }),
@@ -42,8 +44,27 @@ export async function showAnew(
     const news = { opened: numbers(true), changed: numbers(false), isCut };
     return notifyJobs([{ id }], news, ports.cardsAtOnce);
   });
-  await ports.queue.enqueue(jobs);
+  await ports.queue.enqueue([...jobs, ...(await chosenAnew(ports, channelId))]);
   return behind.length;
+}
+
+/** What channels that choose should show and do not. */
+async function chosenAnew(ports: ShowPorts, channelId?: string): Promise<readonly Job[]> {
+  const now = ports.clock.now();
+  const channels = (await ports.store.channels.list()).filter(
+    ({ id, settings, suspension }) =>
+      settings !== undefined &&
+      (channelId === undefined || id === channelId) &&
+      (suspension === undefined || suspension.retryAt <= now),
+  );
+  const jobs: Job[] = [];
+  for (const channel of channels) {
+    const wanted = await wantedConflicts(ports, channel);
+    const opened = wanted.slice(0, MOST_BEHIND).map(({ conflictNumber }) => conflictNumber);
+    const news = { opened, changed: [], isCut: wanted.length > opened.length };
+    jobs.push(...notifyJobs([channel], news, ports.cardsAtOnce));
+  }
+  return jobs;
 }
 
 /** Reads conflicts again that wait for Entra after the instant at which it should have noticed. */

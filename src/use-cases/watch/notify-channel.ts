@@ -1,6 +1,8 @@
+import { takes } from '../../domain/alerts/alert-filter.ts';
 import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { isSamePerson } from '../../domain/remedy/approval.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
+import { hoursBefore } from '../conflict/time.ts';
 import {
   holderInQuestion,
   type ProvenancePorts,
@@ -29,7 +31,8 @@ interface Ports extends SendPorts, ProvenancePorts, ShapePorts {
 
 /**
  * Makes the message about a conflict in a channel true: posts it, or edits it. Doing it twice changes
- * nothing. A channel that refuses messages is suspended. Where the job is to `ask`, approvers are mentioned
+ * nothing. What the channel filters out is not posted; what it shows is kept up to date whatever the filter
+ * says. A channel that refuses messages is suspended. Where the job is to `ask`, approvers are mentioned
  * last: a mention that fails is tried again, and the card is not posted twice for it.
  */
 export async function notifyChannel(
@@ -44,6 +47,9 @@ export async function notifyChannel(
     store.messages.unconfirmed({ conflictNumber, channelId }),
   ]);
   if (!conflict || !channel || !shouldPost({ conflict, shown, lost, again, ask })) return;
+  const isThere = isShown(conflict, shown) || lost !== undefined;
+  if (!isThere && !takes(channel.settings?.filter, conflict, hoursBefore(ports.clock.now())))
+    return;
   await sendToChannel(ports, channel, async () => {
     const told = isShown(conflict, shown) ? shown : undefined;
     const { activityId, details, isNews } = await show(ports, { conflict, channel, shown: told });
@@ -57,7 +63,7 @@ export async function notifyChannel(
   });
 }
 
-/** Was this occurrence of the conflict told? One that came back is news, in a card of its own. */
+/** Was this occurrence of the conflict shown? One that returned is news, in a card of its own. */
 function isShown(
   { reopenedCount }: Conflict,
   shown: PostedMessage | undefined,
@@ -75,7 +81,7 @@ interface Shown {
 }
 
 /**
- * A conflict told in a summary, or over before it was told, gets no card of its own; where a lost card may
+ * A conflict named in a summary, or over before it was shown, gets no card of its own; where a lost card may
  * say that it is open, it does.
  */
 function shouldPost({ conflict, shown, lost, again, ask }: Shown): boolean {
@@ -138,7 +144,7 @@ async function askApprovers(
   await notifier.postApprovalRequest(channel, activityId, { ...request, approvers });
 }
 
-/** After the card: who gave the value counts for the conflicts to come, and keeps no card waiting. */
+/** After the card: who gave the value counts for later conflicts, and keeps no card waiting. */
 async function rememberGiver(ports: Ports, details: ConflictDetails): Promise<void> {
   const holder = holderInQuestion(details);
   if (holder !== undefined) await traceProvenance(ports, details, holder);

@@ -16,7 +16,7 @@ export interface News {
 const MOST_NUMBERS = 10_000;
 
 /** More news than this at once becomes one summary card instead of a flood; see CARDS_AT_ONCE. */
-const CARDS_AT_ONCE = 10;
+export const CARDS_AT_ONCE = 10;
 
 /** The jobs that post to channels what a poll found: news as cards or as one summary, changes as edits. */
 export function notifyJobs(

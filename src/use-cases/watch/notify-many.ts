@@ -2,9 +2,11 @@ import type { Conflict } from '../../domain/conflict/conflict.ts';
 import type { UntoldConflict } from '../ports/messages.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
+import { CARDS_AT_ONCE, notifyJobs } from './notify-jobs.ts';
 import { readShapes, type ShapePorts } from './read-shapes.ts';
 import { type SendPorts, sendToChannel } from './send-to-channel.ts';
 import { earlierTries, tryToPost } from './unconfirmed-tries.ts';
+import { wantedConflicts } from './wanted-conflicts.ts';
 
 /** Conflicts that the summary card names; the rest is behind "show more". */
 const NAMED = 10;
@@ -16,7 +18,8 @@ interface Ports extends SendPorts, ShapePorts {
 
 /**
  * Posts one summary card about many conflicts to a channel: what they have in common, the oldest one and the newest
- * ones, in the order of the list that continues them. Throws `BotError`.
+ * ones, in the order of the list that continues them. Where its filter leaves few, each gets a card. Throws
+ * `BotError`.
  */
 export async function notifyMany(
   ports: Ports,
@@ -32,11 +35,16 @@ export async function notifyMany(
 ): Promise<void> {
   const { store, notifier } = ports;
   const channel = await store.channels.get(channelId);
+  if (!channel) return;
   const about = new Set(conflictNumbers);
-  const untold = (await store.messages.untold(channelId)).filter(
+  const untold = (await wantedConflicts(ports, channel)).filter(
     ({ conflictNumber }) => all || about.has(conflictNumber),
   );
-  if (!channel || untold.length === 0) return;
+  if (untold.length === 0) return;
+  if (channel.settings !== undefined && untold.length <= (ports.cardsAtOnce ?? CARDS_AT_ONCE)) {
+    const opened = untold.map(({ conflictNumber }) => conflictNumber);
+    return ports.queue.enqueue(notifyJobs([channel], { opened, changed: [] }, ports.cardsAtOnce));
+  }
   await sendToChannel(ports, channel, async () => {
     const numbers = untold.map(({ conflictNumber }) => conflictNumber);
     // The summary as a whole counts its tries at the oldest conflict in it.
@@ -49,7 +57,9 @@ export async function notifyMany(
     await tryToPost(ports, place, () => notifier.postSummary(channel, news));
     await store.messages.forgetTry(place);
     const told = { channelId, shownRevision: 0 };
-    await store.messages.remember(untold.map((conflict) => ({ ...told, ...conflict })));
+    await store.messages.remember(
+      untold.map(({ conflictNumber, occurrence }) => ({ ...told, conflictNumber, occurrence })),
+    );
   });
 }
 

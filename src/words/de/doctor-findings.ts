@@ -153,6 +153,9 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
   'doctor.schemaNewer': 'Das Schema ist neuer als diese Version von Unclash.',
   'doctor.alertsTo': ({ names, more }, { say, list, words }) =>
     say`Meldungen gehen an ${list([...names, ...(more > 0 ? [words(`${more} weitere`)] : [])])}.`,
+  'doctor.outlet': 'Eine Unterhaltung mit Warnungen nimmt jeden Konflikt an.',
+  'doctor.noOutlet': ({ channels }, { say, count }) =>
+    say`Keine Unterhaltung nimmt jeden Konflikt an (${count(channels, { one: 'hat einen Filter', other: 'haben Filter' })}): Was die Filter auslassen, erreicht niemanden.`,
   'doctor.alertsNowhere': 'Meldungen gehen nirgendwohin: Der Bot ist in keiner Unterhaltung.',
   'doctor.ownMessagesReadable': ({ names }, { say, list }) =>
     say`Unclash findet die eigenen Karten in ${list(names)}.`,

@@ -64,6 +64,8 @@ export const doctorSteps: Entries<DoctorStepMessages> = {
   'doctor.next.newerVersion':
     'Verwenden Sie die Version, die es angelegt hat, oder eine neuere (docs/UPGRADE.md).',
   'doctor.next.addToChannel': 'Fügen Sie die App in Teams einem Kanal hinzu (docs/INSTALL.md).',
+  'doctor.next.outlet':
+    'Schreiben Sie „alerts on for everything“ in eine der Unterhaltungen mit Warnungen.',
   'doctor.next.setBotId': 'Setzen Sie BOT_ID; ohne diese Einstellung funktioniert nur die Demo.',
   'doctor.next.startBot':
     'Starten Sie den Bot; prüfen Sie seine Adresse, sein Zertifikat und etwaige Proxys.',

@@ -28,6 +28,7 @@ const doctorNames: Entries<DoctorNameMessages> = {
   'doctor.check.exchangeCmdlet': ({ cmdlet }, { say }) => say`Exchange Online ${cmdlet}`,
   'doctor.check.exchangeDefault': 'Quelle der Exchange-Attribute',
   'doctor.check.installedIn': 'installiert in',
+  'doctor.check.outlet': 'Warnungen zu jedem Konflikt',
   'doctor.check.lastSync': 'letzte Synchronisierung',
   'doctor.check.messageTrace': 'Nachrichtenablaufverfolgung',
   'doctor.check.messagingEndpoint': 'Messaging-Endpunkt',

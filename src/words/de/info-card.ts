@@ -32,7 +32,7 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.command.checkCloud':
     'für Genehmiger: Überschneidungen und Fehler in Entra ID, die keine Quarantäne zeigt',
   'card.command.alerts':
-    'für Genehmiger: „alerts on“, „alerts off“ oder „alerts language de“ für diese Unterhaltung',
+    'für Genehmiger: die Warnungen dieser Unterhaltung; auch „alerts on“, „alerts off“, „alerts on for groups“, „alerts only unassigned older than 2 h“, „alerts language de“',
   'card.command.signout': 'Unclash vergisst Ihre Anmeldung',
   'card.command.help': 'diese Liste',
 

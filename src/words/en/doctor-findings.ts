@@ -142,6 +142,9 @@ export const doctorFindings: Entries<DoctorFindingMessages> = {
   'doctor.schemaNewer': 'The schema is newer than this version of Unclash.',
   'doctor.alertsTo': ({ names, more }, { say, list, words }) =>
     say`Alerts are posted to ${list([...names, ...(more > 0 ? [words(`${more} more`)] : [])])}.`,
+  'doctor.outlet': 'A conversation with alerts takes every conflict.',
+  'doctor.noOutlet': ({ channels }, { say, count }) =>
+    say`No conversation takes every conflict (${count(channels, { one: 'has a filter', other: 'have filters' })}): what the filters leave out reaches nobody.`,
   'doctor.alertsNowhere': 'Alerts are posted nowhere: the bot is in no conversation.',
   'doctor.ownMessagesReadable': ({ names }, { say, list }) =>
     say`Unclash finds its own cards in ${list(names)}.`,

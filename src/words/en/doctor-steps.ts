@@ -57,6 +57,7 @@ export const doctorSteps: Entries<DoctorStepMessages> = {
   'doctor.next.startMigrates': 'Make a backup, then start the bot, which updates the schema.',
   'doctor.next.newerVersion': 'Run the version that created it, or a newer one (docs/UPGRADE.md).',
   'doctor.next.addToChannel': 'Add the app to a channel in Teams (docs/INSTALL.md).',
+  'doctor.next.outlet': 'Write "alerts on for everything" in one of the conversations with alerts.',
   'doctor.next.setBotId': 'Set BOT_ID; without it only the demo works.',
   'doctor.next.startBot': 'Start the bot; check its address, its certificate and any proxy.',
   'doctor.next.stopOpenEndpoint':

@@ -28,6 +28,7 @@ const doctorNames: Entries<DoctorNameMessages> = {
   'doctor.check.exchangeCmdlet': ({ cmdlet }, { say }) => say`Exchange Online ${cmdlet}`,
   'doctor.check.exchangeDefault': 'source of Exchange attributes',
   'doctor.check.installedIn': 'installed in',
+  'doctor.check.outlet': 'alerts for every conflict',
   'doctor.check.lastSync': 'last sync',
   'doctor.check.messageTrace': 'message trace',
   'doctor.check.messagingEndpoint': 'messaging endpoint',

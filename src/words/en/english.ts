@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { activeDirectory } from './active-directory.ts';
 import { address } from './address.ts';
+import { alerts } from './alerts.ts';
 import { bulk } from './bulk.ts';
 import { chat } from './chat.ts';
 import { cloud } from './cloud.ts';
@@ -29,6 +30,7 @@ import { usage } from './usage.ts';
 export const english: Catalogue = {
   ...activeDirectory,
   ...address,
+  ...alerts,
   ...conflictCard,
   ...infoCard,
   ...listCard,

@@ -32,7 +32,7 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.command.checkCloud':
     'for approvers: clashes and faults in Entra ID that no quarantine shows',
   'card.command.alerts':
-    'for approvers: "alerts on", "alerts off" or "alerts language de" for this conversation',
+    'for approvers: the alerts of this conversation; also "alerts on", "alerts off", "alerts on for groups", "alerts only unassigned older than 2 h", "alerts language de"',
   'card.command.signout': 'Unclash forgets your sign-in',
   'card.command.help': 'this list',
 

@@ -4,7 +4,7 @@ import { messageId } from '../../../src/teams/send/message-id.ts';
 import type { AlertChannel } from '../../../src/use-cases/ports/channels.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import { wordsIn } from '../../../src/words/words.ts';
-import { english } from '../../support/english.ts';
+import { english, saying } from '../../support/english.ts';
 import {
   aMessage,
   aPress,
@@ -169,9 +169,17 @@ test('"alerts language de" chooses the language of this channel', async () => {
 
 test('"alerts" shows the language that was chosen', async () => {
   await using world = await aTeamsWorld({
-    useCases: { chooseAlerts: async () => ({ outcome: 'on', isNew: false, language: 'de' }) },
+    useCases: {
+      chooseAlerts: async () => ({
+        ...{ outcome: 'on', isNew: false, language: 'de', settings: {} },
+        ...{ channels: [], hasOutlet: true },
+      }),
+    },
   });
   await world.tell(aMessage('alerts'));
   const language = { tag: 'de', name: 'Deutsch' };
-  assert.equal(saidIn(world), english.plain({ code: 'chat.alerts.on', place: 'team', language }));
+  assert.match(
+    JSON.stringify(cardsSent(world.connector).at(-1)),
+    saying({ code: 'chat.alerts.on', place: 'team', language }),
+  );
 });

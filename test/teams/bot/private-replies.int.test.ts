@@ -193,7 +193,11 @@ for (const text of ['check john@contoso.com', 'conflict 12', 'help'])
 
 test('a change that was asked for in private is said to everybody, without what was typed', async () => {
   await using world = await aWorld({
-    useCases: { chooseAlerts: async () => ({ outcome: 'on', isNew: true }) },
+    useCases: {
+      chooseAlerts: async () => ({
+        ...{ outcome: 'on', isNew: true, settings: {}, channels: [], hasOutlet: true },
+      }),
+    },
   });
   await world.tell(anActivity({ ...inPrivate, text: 'alerts on' }));
   assert.deepEqual(seen(world), [1, 1]);

@@ -44,6 +44,11 @@ const samples: { readonly [V in Verb]: Required<CardData[V]> } = {
     ...{ kind: 'group', text: 'sales', shape: 'address kind.user notFound -' },
     ...{ before: 40, after: 30 },
   },
+  configureAlerts: {
+    ...{ kinds: 'user,group', states: 'open', addresses: '@contoso.com', units: 'ou=sales' },
+    ...{ olderThan: '2', unassigned: 'true' },
+  },
+  switchAlertsOff: {},
   showObject: { object, kind: 'user' },
   showConflict: { conflict: 1 },
   switchAlertsOn: {},

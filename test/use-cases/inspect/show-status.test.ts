@@ -12,7 +12,9 @@ test('before the first poll there is a tenant, and nothing is due', async () => 
   const { tenant, counts, ...status } = await showStatus({ ...town, pollInterval });
   assert.equal(tenant?.displayName, 'Contoso');
   assert.deepEqual(new Set(Object.values(counts)), new Set([0]));
-  assert.deepEqual(status, { now: town.clock.now(), channels: 0, suspendedChannels: 0 });
+  assert.deepEqual(status, {
+    ...{ now: town.clock.now(), channels: 0, suspendedChannels: 0, hasOutlet: true },
+  });
 });
 
 test('the last poll, the last complete one, and when the next one is due', async () => {

@@ -49,7 +49,7 @@ for (const [who, by] of [
     await town.work();
     assert.equal(town.shownIn(other.id), 0);
     assert.deepEqual(town.noticesIn(itChannel.id), []);
-    await town.chooseAlerts({ by: adaPresses, channel: other, wanted: 'on' });
+    await town.chooseAlerts({ by: adaPresses, channel: other, wanted: 'on', source: 'command' });
     await town.work();
     assert.equal(town.shownIn(other.id), 1);
     assert.equal(town.noticesIn(itChannel.id).length, 1);

@@ -15,8 +15,12 @@ const outsider = {
 async function openTown() {
   const town = createTown([aUser(), aClaimant()]);
   await town.watch();
-  const choose = (wanted?: 'on' | 'off', by = adaPresses) =>
-    town.chooseAlerts({ by, channel: chat, ...(wanted && { wanted }) });
+  const choose = async (wanted?: 'on' | 'off', by = adaPresses) => {
+    const wish = { by, channel: chat, source: 'command', ...(wanted && { wanted }) } as const;
+    const chosen = await town.chooseAlerts(wish);
+    assert.ok(chosen.outcome !== 'notPermitted');
+    return { outcome: chosen.outcome, isNew: chosen.isNew };
+  };
   return { ...town, choose };
 }
 
@@ -43,7 +47,9 @@ test('alerts that are switched off stay off, until somebody asks for them again'
 
 test('somebody who is no approver changes nothing, and is told whom to ask', async () => {
   const town = await openTown();
-  const answer = await town.chooseAlerts({ by: outsider, channel: chat, wanted: 'on' });
+  const answer = await town.chooseAlerts({
+    ...{ by: outsider, channel: chat, wanted: 'on', source: 'command' },
+  });
   assert.equal(answer.outcome, 'notPermitted');
   assert.equal(await town.store.channels.get(chat.id), undefined);
 });

@@ -1,0 +1,92 @@
+import type { AlertSettings, AlertState } from '../../domain/alerts/alert-settings.ts';
+import type { ObjectKind } from '../../domain/conflict/directory-object.ts';
+import type { AnyMessage, BareCode } from '../../words/codes.ts';
+import { plainText } from '../../words/plain-text.ts';
+import type { Said, Words } from '../../words/words.ts';
+import { cardAction } from '../template/card-action.ts';
+import { type CardMessage, cardTemplate } from '../template/card-message.ts';
+import alertsTemplate from './alerts-card.json' with { type: 'json' };
+
+const expand = cardTemplate(alertsTemplate);
+
+/** What `choose-alerts` found out. */
+export interface AlertsCardView {
+  readonly outcome: 'on' | 'off';
+  /** How it is, in one sentence. */
+  readonly said: Said;
+  /** The conversation in which the card is. */
+  readonly channelId: string;
+  readonly settings: AlertSettings;
+  /** Every conversation with alerts. */
+  readonly channels: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly settings?: AlertSettings;
+  }[];
+  readonly hasOutlet: boolean;
+}
+
+const KINDS = {
+  user: 'alerts.kind.user',
+  group: 'alerts.kind.group',
+  orgContact: 'alerts.kind.orgContact',
+} as const satisfies Readonly<Record<ObjectKind, BareCode>>;
+const STATES = {
+  open: 'alerts.state.open',
+  waiting: 'alerts.state.waiting',
+  stuck: 'alerts.state.stuck',
+  snoozed: 'alerts.state.snoozed',
+  byDesign: 'alerts.state.byDesign',
+} as const satisfies Readonly<Record<AlertState, BareCode>>;
+const MOST_LISTED = 10;
+
+/** The alerts of a conversation, with inputs to change them, and those of the others. */
+export function alertsCard(view: AlertsCardView, words: Words): CardMessage {
+  const isOn = view.outcome === 'on';
+  const { filter = {} } = view.settings;
+  return expand(
+    {
+      said: words.runs(view.said),
+      hasOutlet: view.hasOutlet || view.channels.length === 0,
+      kinds: (filter.kinds ?? []).join(','),
+      kindChoices: choices(words, KINDS),
+      states: (filter.states ?? []).join(','),
+      stateChoices: choices(words, STATES),
+      addresses: plainText((filter.addresses ?? []).join(', '), LONGEST_INPUT),
+      units: plainText((filter.units ?? []).map((unit) => `"${unit}"`).join(', '), LONGEST_INPUT),
+      olderThan: filter.olderThanHours === undefined ? '' : String(filter.olderThanHours),
+      unassigned: String(filter.unassigned === true),
+      actions: [
+        cardAction('configureAlerts', words.text(isOn ? 'alerts.save' : 'alerts.switchOn'), {}),
+        ...(isOn ? [switchOff(words)] : []),
+      ],
+      channels: listed(view).map((said) => ({ line: words.runs(said) })),
+    },
+    words.plain({ code: 'alerts.summary', isOn }),
+    words,
+  );
+}
+
+const LONGEST_INPUT = 500;
+
+const choices = (words: Words, codes: Readonly<Record<string, BareCode>>) =>
+  Object.entries(codes).map(([value, code]) => ({ title: words.text(code), value }));
+
+const switchOff = (words: Words): object =>
+  cardAction('switchAlertsOff', words.text('alerts.switchOff'), {}, { associatedInputs: 'none' });
+
+type Line = AnyMessage<'alerts.listed' | 'alerts.listedHere' | 'alerts.more'>;
+
+function listed({ channels, channelId }: AlertsCardView): readonly Line[] {
+  const first = channels.slice(0, MOST_LISTED);
+  const left = channels.length - first.length;
+  return [
+    ...first.map(
+      ({ id, title, settings = {} }): Line =>
+        id === channelId
+          ? { code: 'alerts.listedHere', settings }
+          : { code: 'alerts.listed', title, settings },
+    ),
+    ...(left > 0 ? [{ code: 'alerts.more', left } as const] : []),
+  ];
+}

@@ -1,0 +1,51 @@
+import type { ObjectKind } from '../conflict/directory-object.ts';
+
+/** States that a channel can choose: the lists of what is not cleared (`ListedState`). */
+export type AlertState = 'open' | 'waiting' | 'stuck' | 'snoozed' | 'byDesign';
+
+/**
+ * Which conflicts a channel shows. Every part that is present has to match; of the items of a part, one. Without
+ * parts it matches everything. What a filter needs and was not read matches: an alert that is too many is seen,
+ * one that is missing is not.
+ */
+export interface AlertFilter {
+  /** Kinds of the claimant. */
+  readonly kinds?: readonly ObjectKind[];
+  readonly states?: readonly AlertState[];
+  /** Patterns of the quarantined address in lower case; `*` is any text, e.g. `*@contoso.com`. */
+  readonly addresses?: readonly string[];
+  /** Parts of the claimant's distinguished name, e.g. `OU=Sales` or `OU=Sales,DC=contoso,DC=com`. */
+  readonly units?: readonly string[];
+  readonly unassigned?: true;
+  /** Whole hours since Unclash first saw the conflict (`seenSince`). */
+  readonly olderThanHours?: number;
+}
+
+/** What a conversation chose for its alerts; what is absent is as it was before anybody chose. */
+export interface AlertSettings {
+  /** Which conflicts get a card. Absent: all. */
+  readonly filter?: AlertFilter;
+}
+
+/** A change of settings; null removes a part, what is absent stays. */
+export type AlertSettingsChange = {
+  readonly [Part in keyof AlertSettings]?: AlertSettings[Part] | null;
+};
+
+/** True when the filter matches every conflict, whatever it is. */
+export function takesEverything(filter: AlertFilter | undefined): boolean {
+  return filter === undefined || Object.values(filter).every((part) => part === undefined);
+}
+
+/** The settings after a change. A filter that matches everything is none. */
+export function changedSettings(
+  settings: AlertSettings,
+  { filter = settings.filter ?? null }: AlertSettingsChange,
+): AlertSettings {
+  return filter === null || takesEverything(filter) ? {} : { filter };
+}
+
+/** Is there a conversation that gets every conflict? Without one, some may reach nobody. */
+export function hasOutlet(channels: readonly { readonly settings?: AlertSettings }[]): boolean {
+  return channels.some(({ settings }) => takesEverything(settings?.filter));
+}

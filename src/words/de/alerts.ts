@@ -1,0 +1,90 @@
+import type { AlertFilter } from '../../domain/alerts/alert-settings.ts';
+import type { AlertMessages } from '../../domain/message/alert-messages.ts';
+import type { AlertLabels } from '../alert-labels.ts';
+import type { Entries } from '../catalogue.ts';
+import { joined, type Sentence } from '../sentence.ts';
+import type { Speaker } from '../speaker.ts';
+
+/** Which alerts a conversation gets, and when. */
+export const alerts: Entries<AlertMessages & AlertLabels> = {
+  'alerts.settings': ({ settings: { filter = {} } }, speaker) => filterOf(filter, speaker),
+  'alerts.configured': ({ place, settings }, { say, text, message }) =>
+    place === ''
+      ? say`Warnungen: ${message({ code: 'alerts.settings', settings })}`
+      : say`Warnungen in ${text(place, 128)}: ${message({ code: 'alerts.settings', settings })}`,
+
+  'alerts.heading': 'Warnungen in dieser Unterhaltung',
+  'alerts.summary': ({ isOn }) =>
+    isOn ? 'Warnungen: Einstellungen' : 'Warnungen sind hier ausgeschaltet',
+  'alerts.kinds': 'Arten von Objekten; ohne Auswahl alle',
+  'alerts.kind.user': 'Benutzer',
+  'alerts.kind.group': 'Gruppen',
+  'alerts.kind.orgContact': 'Kontakte',
+  'alerts.states': 'Zustände; ohne Auswahl alle',
+  'alerts.state.open': 'Offen',
+  'alerts.state.waiting': 'Wartend',
+  'alerts.state.stuck': 'Hängend',
+  'alerts.state.snoozed': 'Zurückgestellt',
+  'alerts.state.byDesign': 'Gewollt',
+  'alerts.all': 'Alle',
+  'alerts.addresses': 'Adressen oder Domänen; leer bedeutet alle',
+  'alerts.typeAddresses': 'Zum Beispiel: @contoso.com, sales-*@fabrikam.com',
+  'alerts.units': 'Organisationseinheiten; leer bedeutet alle',
+  'alerts.typeUnits': 'Zum Beispiel: OU=Sales',
+  'alerts.unassigned': 'Nur Konflikte, die niemandem zugewiesen sind',
+  'alerts.olderThan': 'Nur Konflikte älter als (Stunden)',
+  'alerts.typeHours': 'Zum Beispiel: 2',
+  'alerts.save': 'Speichern',
+  'alerts.switchOn': 'Warnungen einschalten',
+  'alerts.switchOff': 'Warnungen ausschalten',
+  'alerts.everywhere': 'Unterhaltungen mit Warnungen',
+  'alerts.listed': ({ title, settings }, { say, name, words, message }) =>
+    say`${title === '' ? words('Eine andere Unterhaltung') : name(title)}: ${message({ code: 'alerts.settings', settings })}`,
+  'alerts.listedHere': ({ settings }, { say, message }) =>
+    say`Diese Unterhaltung: ${message({ code: 'alerts.settings', settings })}`,
+  'alerts.more': ({ left }, { say, count }) =>
+    say`${count(left, { one: 'weitere Unterhaltung', other: 'weitere Unterhaltungen' })}`,
+  'alerts.noOutletHeading': 'Manche Konflikte erreichen niemanden',
+  'alerts.noOutlet':
+    'Jede Unterhaltung mit Warnungen hat einen Filter, und keine zeigt, was alle auslassen. Schreiben Sie „alerts on for everything“ in eine davon.',
+  'alerts.changed': ({ place, what, hasOutlet }, { say, words, message }) => {
+    const changed = say`Warnungen sind in ${words(PLACES[place])} eingeschaltet: ${what}. Karten, die hier sind, bleiben und werden aktualisiert.`;
+    return hasOutlet ? changed : say`${changed} ${message('alerts.noOutlet')}`;
+  },
+  'alerts.notUnderstood': ({ typed }, { say, list, text }) => {
+    const examples =
+      'Beispiele: alerts on for groups, alerts on for @contoso.com older than 2 h, alerts only from "OU=Sales", alerts on for everything';
+    return typed.length === 0
+      ? say`Nichts geändert: Der Filter fehlt oder ist zu lang. ${examples}`
+      : say`Nichts geändert: Das gehört in keinen Filter: ${list(typed.map((one) => say`„${text(one, 64)}“`))}. ${examples}`;
+  },
+};
+
+/** By words that can be typed, too. */
+function filterOf(filter: AlertFilter, { say, list, text, count, words }: Speaker): Sentence {
+  const { kinds, states, addresses, units, unassigned, olderThanHours } = filter;
+  const any = (items: readonly Sentence[]) => list([...items], 'disjunction');
+  const parts: Sentence[] = [];
+  if (kinds) parts.push(any(kinds.map((kind) => words(KINDS[kind]))));
+  if (addresses) parts.push(say`zu ${any(addresses.map((one) => text(one, 128)))}`);
+  if (units) parts.push(say`in ${any(units.map((one) => say`„${text(one, 256)}“`))}`);
+  if (states) parts.push(any(states.map((state) => words(STATES[state]))));
+  if (unassigned) parts.push(words('unzugewiesen'));
+  if (olderThanHours !== undefined)
+    parts.push(say`älter als ${count(olderThanHours, { one: 'Stunde', other: 'Stunden' })}`);
+  return parts.length === 0 ? words('alle Konflikte') : joined(parts);
+}
+
+const KINDS = { user: 'Benutzer', group: 'Gruppen', orgContact: 'Kontakte' } as const;
+const STATES = {
+  open: 'offen',
+  waiting: 'wartend',
+  stuck: 'hängend',
+  snoozed: 'zurückgestellt',
+  byDesign: 'gewollt',
+} as const;
+const PLACES = {
+  team: 'diesem Kanal',
+  groupChat: 'diesem Gruppenchat',
+  personal: 'diesem Chat',
+} as const;

@@ -1,0 +1,89 @@
+import type { AlertFilter } from '../../domain/alerts/alert-settings.ts';
+import type { AlertMessages } from '../../domain/message/alert-messages.ts';
+import type { AlertLabels } from '../alert-labels.ts';
+import type { Entries } from '../catalogue.ts';
+import { joined, type Sentence } from '../sentence.ts';
+import type { Speaker } from '../speaker.ts';
+
+/** Which alerts a conversation gets, and when. */
+export const alerts: Entries<AlertMessages & AlertLabels> = {
+  'alerts.settings': ({ settings: { filter = {} } }, speaker) => filterOf(filter, speaker),
+  'alerts.configured': ({ place, settings }, { say, text, message }) =>
+    place === ''
+      ? say`Alerts: ${message({ code: 'alerts.settings', settings })}`
+      : say`Alerts in ${text(place, 128)}: ${message({ code: 'alerts.settings', settings })}`,
+
+  'alerts.heading': 'Alerts in this conversation',
+  'alerts.summary': ({ isOn }) => (isOn ? 'Alerts: settings' : 'Alerts are off here'),
+  'alerts.kinds': 'Kinds of objects; none means all',
+  'alerts.kind.user': 'Users',
+  'alerts.kind.group': 'Groups',
+  'alerts.kind.orgContact': 'Contacts',
+  'alerts.states': 'States; none means all',
+  'alerts.state.open': 'Open',
+  'alerts.state.waiting': 'Waiting',
+  'alerts.state.stuck': 'Stuck',
+  'alerts.state.snoozed': 'Snoozed',
+  'alerts.state.byDesign': 'By design',
+  'alerts.all': 'All',
+  'alerts.addresses': 'Addresses or domains; empty means all',
+  'alerts.typeAddresses': 'For example: @contoso.com, sales-*@fabrikam.com',
+  'alerts.units': 'Organizational units; empty means all',
+  'alerts.typeUnits': 'For example: OU=Sales',
+  'alerts.unassigned': 'Only conflicts that nobody is assigned to',
+  'alerts.olderThan': 'Only conflicts older than (hours)',
+  'alerts.typeHours': 'For example: 2',
+  'alerts.save': 'Save',
+  'alerts.switchOn': 'Switch alerts on',
+  'alerts.switchOff': 'Switch alerts off',
+  'alerts.everywhere': 'Conversations with alerts',
+  'alerts.listed': ({ title, settings }, { say, name, words, message }) =>
+    say`${title === '' ? words('Another conversation') : name(title)}: ${message({ code: 'alerts.settings', settings })}`,
+  'alerts.listedHere': ({ settings }, { say, message }) =>
+    say`This conversation: ${message({ code: 'alerts.settings', settings })}`,
+  'alerts.more': ({ left }, { say, count }) =>
+    say`${count(left, { one: 'more conversation', other: 'more conversations' })}`,
+  'alerts.noOutletHeading': 'Some conflicts may reach nobody',
+  'alerts.noOutlet':
+    'Each conversation with alerts has a filter, and no conversation shows what all of them leave out. Write "alerts on for everything" in one of them.',
+  'alerts.changed': ({ place, what, hasOutlet }, { say, words, message }) => {
+    const changed = say`Alerts are on in ${words(PLACES[place])}: ${what}. Cards that are here stay and are kept up to date.`;
+    return hasOutlet ? changed : say`${changed} ${message('alerts.noOutlet')}`;
+  },
+  'alerts.notUnderstood': ({ typed }, { say, list, text }) => {
+    const examples =
+      'Examples: alerts on for groups, alerts on for @contoso.com older than 2 h, alerts only from "OU=Sales", alerts on for everything';
+    return typed.length === 0
+      ? say`Nothing changed: the filter is missing or too long. ${examples}`
+      : say`Nothing changed: this is no part of a filter: ${list(typed.map((one) => say`"${text(one, 64)}"`))}. ${examples}`;
+  },
+};
+
+/** By words that can be typed, too. */
+function filterOf(filter: AlertFilter, { say, list, text, count, words }: Speaker): Sentence {
+  const { kinds, states, addresses, units, unassigned, olderThanHours } = filter;
+  const any = (items: readonly Sentence[]) => list([...items], 'disjunction');
+  const parts: Sentence[] = [];
+  if (kinds) parts.push(any(kinds.map((kind) => words(KINDS[kind]))));
+  if (addresses) parts.push(say`about ${any(addresses.map((one) => text(one, 128)))}`);
+  if (units) parts.push(say`in ${any(units.map((one) => say`"${text(one, 256)}"`))}`);
+  if (states) parts.push(any(states.map((state) => words(STATES[state]))));
+  if (unassigned) parts.push(words('unassigned'));
+  if (olderThanHours !== undefined)
+    parts.push(say`older than ${count(olderThanHours, { one: 'hour', other: 'hours' })}`);
+  return parts.length === 0 ? words('every conflict') : joined(parts);
+}
+
+const KINDS = { user: 'users', group: 'groups', orgContact: 'contacts' } as const;
+const STATES = {
+  open: 'open',
+  waiting: 'waiting',
+  stuck: 'stuck',
+  snoozed: 'snoozed',
+  byDesign: 'by design',
+} as const;
+const PLACES = {
+  team: 'this channel',
+  groupChat: 'this group chat',
+  personal: 'this chat',
+} as const;

@@ -1,0 +1,37 @@
+import reviewed from './english-alerts.json' with { type: 'json' };
+import { reviewWords } from './review-words.ts';
+
+const filter = {
+  kinds: ['group', 'orgContact'],
+  addresses: ['*@contoso.com', '*@fabrikam.com'],
+  units: ['OU=Sales Team'],
+  states: ['open', 'byDesign'],
+  unassigned: true,
+  olderThanHours: 2,
+} as const;
+const settings = { filter: { unassigned: true, olderThanHours: 1 } } as const;
+const what = { code: 'alerts.settings', settings } as const;
+
+reviewWords({
+  name: 'alerts',
+  codes: /^alerts\./,
+  samples: [
+    { code: 'alerts.settings', settings: { filter } },
+    { code: 'alerts.settings', settings: {} },
+    { code: 'alerts.configured', place: 'IT / Alerts', settings },
+    { code: 'alerts.configured', place: '', settings: {} },
+    { code: 'alerts.summary', isOn: true },
+    { code: 'alerts.summary', isOn: false },
+    { code: 'alerts.listed', title: 'IT / Alerts', settings },
+    { code: 'alerts.listed', title: '', settings: {} },
+    { code: 'alerts.listedHere', settings },
+    { code: 'alerts.more', left: 1 },
+    { code: 'alerts.more', left: 7 },
+    { code: 'alerts.changed', place: 'team', what, hasOutlet: true },
+    { code: 'alerts.changed', place: 'personal', what, hasOutlet: false },
+    { code: 'alerts.notUnderstood', typed: [] },
+    { code: 'alerts.notUnderstood', typed: ['not', 'except'] },
+  ],
+  reviewed,
+  same: [],
+});
