@@ -27,6 +27,8 @@ const LIMITS: Readonly<Record<string, number>> = {
   'welcome-personal': 1090,
   'welcome-group-chat': 1090,
   triage: 640,
+  'alerts-filtered': 720,
+  'alerts-off': 720,
   'foreseen-many': 760,
   'plan-two-people': 700,
   'plan-refused-on-premises': 700,

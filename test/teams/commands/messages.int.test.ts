@@ -403,10 +403,11 @@ test('alerts on is asked for the conversation it was written in, and says what f
 test('alerts without a wish says how things are, and how to change them', async () => {
   await using world = await aTeamsWorld();
   await world.tell(aMessage('alerts'));
-  assert.match(
-    String(world.connector.calls[0]?.body['text']),
-    saying({ code: 'chat.alerts.off', place: 'team' }),
-  );
+  const [card = ''] = cardsSent(world.connector);
+  const runs = [...card.matchAll(/"type":"TextRun","text":"((?:\\.|[^"\\])*)"/g)];
+  const text = runs.map(([, run = '']) => JSON.parse(`"${run}"`)).join('');
+  assert.match(text, saying({ code: 'chat.alerts.off', place: 'team' }));
+  assert.match(card, /"verb":"configureAlerts"/);
 });
 
 test('alerts are chosen by nobody whom Teams does not name', async () => {
