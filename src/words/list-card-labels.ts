@@ -41,6 +41,7 @@ export interface ListCardLabels {
   };
   readonly 'card.list.previous': NoParameters;
   readonly 'card.list.next': NoParameters;
+  readonly 'card.list.planAll': NoParameters;
   readonly 'card.summary.heading': { readonly total: number };
   readonly 'card.summary.toast': { readonly total: number; readonly address: string };
   /** `left` are in the list only. */

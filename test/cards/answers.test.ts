@@ -10,6 +10,7 @@ import { statusCard } from '../../src/cards/info/status-card.ts';
 import { welcomeCard } from '../../src/cards/info/welcome-card.ts';
 import { refusalCard } from '../../src/cards/plan/refusal-card.ts';
 import { workingCard } from '../../src/cards/plan/working-card.ts';
+import type { ConflictShape } from '../../src/domain/conflict/conflict-shape.ts';
 import { verbatim } from '../../src/domain/message/message.ts';
 import { helpLines as commands } from '../../src/teams/commands/command-table.ts';
 import { english } from '../support/english.ts';
@@ -94,6 +95,27 @@ describe('the list of conflicts', () => {
     assert.match(readable(card), /ann.lee0@contoso.com 40 · Ann Lee \(user\) · 3 days Open Show/);
     const [row] = ofType(card, 'Action.Execute');
     assert.deepEqual(row?.['data'], { verb: 'showConflict', conflict: 40 });
+  });
+
+  it('of one shape offers to plan them all, where more than one is open', () => {
+    const kind = 'removeAddressInExchange';
+    const suggestion = { gives: 'holder', kind, executor: 'exchange' } as const;
+    const shape: ConflictShape = {
+      ...({ dispute: 'address', claimant: 'kind.user', holder: 'several' } as const),
+      suggestion,
+    };
+    const handOff = { ...suggestion, kind: 'handOff', executor: 'person' } as const;
+    const planned = (more: Partial<Parameters<typeof conflictListCard>[0]>) =>
+      buttonsOf(conflictListCard({ ...page, page: 1, shape, ...more }, english).card)
+        .map(({ data }) => data)
+        .filter(({ verb }) => verb === 'planMany');
+    const open = { filter: 'open', page: 1, shape: 'key' } as const;
+    assert.deepEqual(planned({ request: open }), [{ verb: 'planMany', shape: 'key' }]);
+    assert.deepEqual(planned({ request: open, total: 1 }), []);
+    assert.deepEqual(planned({ request: { ...open, filter: 'closed' } }), []);
+    assert.deepEqual(planned({ request }), []);
+    const byHand: ConflictShape = { ...shape, suggestion: handOff };
+    assert.deepEqual(planned({ request: open, shape: byHand }), []);
   });
 
   it('turns pages in both directions and no further', () => {

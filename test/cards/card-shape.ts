@@ -59,6 +59,7 @@ export const verbs = Object.keys({
   showConflict: true,
   switchAlertsOn: true,
   showBulk: true,
+  planMany: true,
   applyBulk: true,
   approveBulk: true,
   discardBulk: true,

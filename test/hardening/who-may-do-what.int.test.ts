@@ -48,6 +48,7 @@ const VERBS: Record<Verb, readonly [audience: Audience, data: object]> = {
   showConflict: ['everybody', { conflict: 1 }],
   switchAlertsOn: ['approvers', {}],
   showBulk: ['approvers', { run: RESOLUTION }],
+  planMany: ['approvers', { shape: 'no shape' }],
   applyBulk: ['approvers', { run: RESOLUTION, digest: 'guessed' }],
   approveBulk: ['approvers', { run: RESOLUTION, digest: 'guessed' }],
   discardBulk: ['approvers', { run: RESOLUTION }],

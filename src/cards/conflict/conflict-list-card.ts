@@ -56,6 +56,7 @@ function draw(view: ConflictListView, words: Words, most: number): CardMessage {
         ...conflictRows(rows, words, { now, ...defined({ cardUrls }) }),
       ],
       actions: [
+        ...planButtons(view, words),
         ...pageButtons(view, words, rows),
         ...(overview === undefined ? [] : filterButtons(words, overview.unassigned)),
       ],
@@ -99,6 +100,15 @@ function headingOf({ request, shape }: ConflictListView) {
   const name: ShapeName =
     shape === undefined ? { code: 'card.shape.none' } : { code: 'card.shape.name', shape };
   return { filter: request.filter, ...others, shape: name };
+}
+
+/** What has one shape can be planned at once, unless nothing is suggested that Unclash carries out. */
+function planButtons({ request, shape, total }: ConflictListView, words: Words): readonly object[] {
+  const { suggestion } = shape ?? {};
+  const isPlannable = suggestion !== undefined && suggestion.kind !== 'handOff';
+  if (request.shape === undefined || !isPlannable) return [];
+  if (request.filter !== 'open' || total < 2) return [];
+  return [cardAction('planMany', words.text('card.list.planAll'), { shape: request.shape })];
 }
 
 /** A page begins where the one before it ended, whatever was found or cleared meanwhile. */

@@ -94,6 +94,8 @@ export interface CardData {
     readonly before?: number | undefined;
     readonly after?: number | undefined;
   };
+  /** Plan the suggestions of all open conflicts of this shape at once. */
+  readonly planMany: { readonly shape: string };
   /** A run over many conflicts: show it as it is, apply or approve the plan of that digest. */
   readonly showBulk: BulkData;
   readonly applyBulk: BulkData & { readonly digest: string };

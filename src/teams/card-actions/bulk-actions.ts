@@ -5,12 +5,44 @@ import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { Said } from '../../words/words.ts';
+import { referenceTo } from '../bot/conversation.ts';
 import type { Reply } from './action-responses.ts';
 import type { ActionParts } from './card-verb.ts';
 
 type Verb = 'showBulk' | 'discardBulk' | 'stopBulk' | 'resumeBulk';
 
 type Answered = Awaited<ReturnType<UseCases[Verb | 'applyBulk' | 'approveBulk' | 'undoBulk']>>;
+
+/** Begins one plan for every open conflict of a shape; it arrives as a card of its own. */
+export async function planMany(
+  { useCases, words, activity, files }: ActionParts,
+  { shape }: CardData['planMany'],
+  by: Actor,
+): Promise<Reply> {
+  const { id: conversationId } = activity.conversation;
+  const reference = referenceTo(activity, conversationId);
+  const begun = await useCases.planBulk({
+    by,
+    filter: { state: 'open', shape },
+    about: '',
+    place: { conversationId, reference, files, language: words.language },
+  });
+  return { reply: 'text', text: saidOfPlan(begun) };
+}
+
+/** How the beginning of a plan for many conflicts is answered. */
+export function saidOfPlan(begun: Awaited<ReturnType<UseCases['planBulk']>>): Said {
+  switch (begun.outcome) {
+    case 'bulk':
+      return { code: 'chat.bulk.planning', count: begun.view.tally.unread };
+    case 'nothingToPlan':
+      return 'chat.bulk.nothing';
+    case 'tooMany':
+      return { code: 'chat.bulk.tooMany', total: begun.total, most: begun.most };
+    case 'notPermitted':
+      return begun.why;
+  }
+}
 
 /** A press that needs the run alone. */
 export const pressBulk =
@@ -56,11 +88,11 @@ export async function offerFile(
   { run }: CardData['fileBulk'],
   by: Actor,
 ): Promise<Reply> {
-  const { useCases, words, takesFiles } = parts;
+  const { useCases, words, files } = parts;
   const made = await useCases.fileBulk({
     runId: run,
     by,
-    takesFiles,
+    takesFiles: files === 'here',
     tableOf: (items) => bulkTable(items, words),
   });
   switch (made.outcome) {

@@ -1,5 +1,6 @@
 import type { z } from 'zod/v4';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
+import type { ReplyTarget } from '../../use-cases/ports/directory-check.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { Words } from '../../words/words.ts';
@@ -16,8 +17,8 @@ export interface ActionParts {
   readonly words: Words;
   /** The person in this conversation, by Entra object id; undefined when they are no member. */
   readonly member: (id: string) => Promise<Member | undefined>;
-  /** The conversation accepts files from bots. */
-  readonly takesFiles: boolean;
+  /** Where this conversation gets files from bots. */
+  readonly files: ReplyTarget['files'];
   /** Absent when nobody can sign in; else whether this person has to before the plan can run. */
   readonly mustSignIn?: (by: Actor, plan: Pick<RemedyPlan, 'asPerson'>) => Promise<boolean>;
 }

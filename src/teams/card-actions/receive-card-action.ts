@@ -170,7 +170,7 @@ async function replyTo(
     activity,
     words,
     member,
-    takesFiles: filesAt(storage, activity) === 'here',
+    files: filesAt(storage, activity),
     ...defined({ mustSignIn: signIn?.mustSignIn }),
   };
   return act(parts, action, actorOf(activity));

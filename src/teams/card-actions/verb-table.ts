@@ -2,7 +2,14 @@ import { z } from 'zod/v4';
 import type { CardData, Verb } from '../../cards/template/verbs.ts';
 import { configureAlerts, switchAlertsOff, switchAlertsOn } from './alert-actions.ts';
 import { approve, reject, review } from './approval-actions.ts';
-import { applyMany, approveMany, offerFile, pressBulk, undoMany } from './bulk-actions.ts';
+import {
+  applyMany,
+  approveMany,
+  offerFile,
+  planMany,
+  pressBulk,
+  undoMany,
+} from './bulk-actions.ts';
 import { answer, answers, conflict, fingerprint, guid, kind, remedy } from './card-data.ts';
 import type { CardVerb } from './card-verb.ts';
 import { answerCheckNow, answerShowObject, showConflict, showMore } from './conflict-actions.ts';
@@ -130,6 +137,7 @@ export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
     }),
     run: showMore,
   },
+  planMany: { ...forPresser, data: z.object({ shape: z.string().max(200) }), run: planMany },
   showBulk: { ...forEverybody, data: onRun, run: pressBulk('showBulk') },
   applyBulk: { ...forEverybody, data: onPlan, run: applyMany },
   approveBulk: { ...forEverybody, data: onPlan, run: approveMany },

@@ -1,5 +1,6 @@
 import type { ConflictFilter } from '../../domain/conflict/conflict-filter.ts';
 import { referenceTo } from '../bot/conversation.ts';
+import { saidOfPlan } from '../card-actions/bulk-actions.ts';
 import {
   type Answer,
   type CommandParts,
@@ -41,16 +42,7 @@ async function answerPlanAll(
       language: words.language,
     },
   });
-  switch (found.outcome) {
-    case 'bulk':
-      return [{ code: 'chat.bulk.planning', count: found.view.tally.unread }];
-    case 'nothingToPlan':
-      return ['chat.bulk.nothing'];
-    case 'tooMany':
-      return [{ code: 'chat.bulk.tooMany', total: found.total, most: found.most }];
-    case 'notPermitted':
-      return [found.why];
-  }
+  return [saidOfPlan(found)];
 }
 
 /** `all` means all open ones here. */

@@ -70,6 +70,7 @@ export const listCard: Entries<ListCardLabels> = {
   },
   'card.list.previous': 'Vorherige Seite',
   'card.list.next': 'Nächste Seite',
+  'card.list.planAll': 'Alle planen…',
   'card.summary.heading': ({ total }, { count }) => count(total, newConflicts),
   'card.summary.toast': ({ total, address }, { say, count, address: an }) =>
     say`${count(total, newConflicts)}, der erste betrifft ${an(address)}`,

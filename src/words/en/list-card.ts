@@ -70,6 +70,7 @@ export const listCard: Entries<ListCardLabels> = {
   },
   'card.list.previous': 'Previous page',
   'card.list.next': 'Next page',
+  'card.list.planAll': 'Plan all…',
   'card.summary.heading': ({ total }, { count }) => count(total, newConflicts),
   'card.summary.toast': ({ total, address }, { say, count, address: an }) =>
     say`${count(total, newConflicts)}, the first is ${an(address)}`,

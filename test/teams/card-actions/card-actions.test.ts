@@ -53,6 +53,7 @@ const samples: { readonly [V in Verb]: Required<CardData[V]> } = {
   showConflict: { conflict: 1 },
   switchAlertsOn: {},
   showBulk: { run: object },
+  planMany: { shape: 'a shape' },
   applyBulk: { run: object, digest: 'abc' },
   approveBulk: { run: object, digest: 'abc' },
   discardBulk: { run: object },
