@@ -6,6 +6,8 @@ export interface CommandWords {
   /** As it is typed, with an example of what follows it; the same in every language. */
   readonly command: string;
   readonly meaning: BareCode;
+  /** Named in the welcome; the help names all. */
+  readonly isFirst?: true;
 }
 
 /** The lines of the help in a language. */

@@ -19,7 +19,7 @@ export interface WelcomeCardView {
   readonly commands: readonly CommandWords[];
 }
 
-/** Said once where the bot is added: what it does, what it needs, its commands. */
+/** Said once where the bot is added: what it does, what it needs, its first commands. */
 export function welcomeCard(view: WelcomeCardView, words: Words): CardMessage {
   const tenant = view.tenantName !== undefined && { tenant: view.tenantName };
   const heading = words.plain({ code: 'card.welcome', ...tenant });
@@ -31,7 +31,10 @@ export function welcomeCard(view: WelcomeCardView, words: Words): CardMessage {
       approverStyle: style,
       approverHeading: words.text(title),
       approverText: words.text(text),
-      commands: commandsIn(view.commands, words),
+      commands: commandsIn(
+        view.commands.filter(({ isFirst }) => isFirst),
+        words,
+      ),
       actions:
         view.alerts === 'offHere'
           ? [cardAction('switchAlertsOn', words.text('card.welcome.switchOn'), {})]

@@ -60,7 +60,7 @@ export const commandTable = {
     read: readCheck,
     run: answerCheck,
     ...answersAll,
-    help: { command: 'check ann@contoso.com', meaning: 'card.command.check' },
+    help: { command: 'check ann@contoso.com', meaning: 'card.command.check', isFirst: true },
     listed: asQuestion('chat.listed.check', 'chat.starter.check', 'chat.prompt.check'),
   }),
   conflict: command({
@@ -78,7 +78,7 @@ export const commandTable = {
     read: readPage,
     run: answerConflicts,
     ...answersOne,
-    help: { command: 'conflicts', meaning: 'card.command.conflicts' },
+    help: { command: 'conflicts', meaning: 'card.command.conflicts', isFirst: true },
     listed: asQuestion('chat.listed.conflicts', 'chat.starter.conflicts', 'chat.prompt.conflicts'),
   }),
   planAll,
@@ -178,7 +178,7 @@ export const commandTable = {
     read: nothing,
     run: async ({ useCases }, _, { words }) => [statusCard(await useCases.showStatus(), words)],
     ...answersOne,
-    help: { command: 'status', meaning: 'card.command.status' },
+    help: { command: 'status', meaning: 'card.command.status', isFirst: true },
     listed: privately('chat.listed.status'),
   }),
   doctor: command({
@@ -221,7 +221,7 @@ export const commandTable = {
     read: readAlerts,
     run: answerAlerts,
     ...decides,
-    help: { command: 'alerts', meaning: 'card.command.alerts' },
+    help: { command: 'alerts', meaning: 'card.command.alerts', isFirst: true },
     listed: inLists('chat.listed.alerts'),
   }),
   signout: command({
@@ -239,7 +239,7 @@ export const commandTable = {
     read: readHelp,
     run: async (_, __, { help, words }) => [helpCard(help, words)],
     ...answersOne,
-    help: { command: 'help', meaning: 'card.command.help' },
+    help: { command: 'help', meaning: 'card.command.help', isFirst: true },
     listed: privately('chat.listed.help'),
   }),
 };
