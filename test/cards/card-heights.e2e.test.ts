@@ -30,6 +30,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   summary: 720,
   'list-long': 720,
   'plan-match-accounts': 1640,
+  'welcome-team-without-alerts': 650,
   triage: 640,
   'alerts-filtered': 720,
   'alerts-off': 720,
