@@ -10,6 +10,17 @@ const HARMLESS_ACTIONS = new Set([
 const OWN_LINK =
   /^https:\/\/entra\.microsoft\.(?:com|us)\/#view\/[A-Za-z_]+\/[A-Za-z]+\/~\/[Oo]verview\/(?:user|group)Id\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
+/** A message in Teams: every part that an activity can choose is percent-encoded. */
+const MESSAGE_LINK =
+  /^https:\/\/teams\.microsoft\.com\/l\/message\/[\w%.~-]+\/[\w%.~-]+\?[\w%.~+=&-]+$/;
+
+/** Lists of the admin centers: nothing but our words. */
+const LIST_LINK =
+  /^https:\/\/(?:admin\.exchange\.microsoft\.com\/#\/(?:mailboxes|groups|contacts)|entra\.microsoft\.com\/#view\/[\w/~]+)$/;
+
+const isOwnLink = (url: string): boolean =>
+  [OWN_LINK, MESSAGE_LINK, LIST_LINK].some((own) => own.test(url));
+
 /** What of an answer would act on a reader: links, pictures, scripts, mentions, markdown. */
 export function activeContentOf(answer: unknown): string[] {
   return objectsIn(answer).flatMap((one) => [
@@ -20,12 +31,12 @@ export function activeContentOf(answer: unknown): string[] {
 }
 
 function inActions({ type, url, iconUrl }: JsonObject): string[] {
-  if (type === 'Action.OpenUrl' && OWN_LINK.test(String(url)) && iconUrl === undefined) return [];
+  if (type === 'Action.OpenUrl' && isOwnLink(String(url)) && iconUrl === undefined) return [];
   const isStrange =
     typeof type === 'string' && type.startsWith('Action.') && !HARMLESS_ACTIONS.has(type);
   return [
     ...(isStrange ? [`action ${type}`] : []),
-    ...(url === undefined && iconUrl === undefined ? [] : ['a URL']),
+    ...(url === undefined && iconUrl === undefined ? [] : [`a URL: ${url ?? iconUrl}`]),
   ];
 }
 

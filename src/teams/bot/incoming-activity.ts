@@ -107,6 +107,8 @@ export function isOverheard(activity: Activity): boolean {
   if (type !== 'message' || conversation?.conversationType !== 'channel') return false;
   if (!recipient || (value !== undefined && value !== null)) return false;
   if (recipient.isTargeted === true) return false;
-  const isTagged = String(text ?? '').includes(`<at>${recipient.name}</at>`);
+  const { name } = recipient as { readonly name: unknown };
+  const isTagged =
+    typeof text === 'string' && typeof name === 'string' && text.includes(`<at>${name}</at>`);
   return !isTagged && !mentionsOf(activity).some(({ isBot }) => isBot);
 }
