@@ -76,7 +76,7 @@ function objectOf(object: DirectoryObject): string {
 function wrongOf({ details }: Played): string {
   const unseen = noHolderVisible(details);
   const said = [whatIsWrong(details), ...(unseen ? [unseen] : []), ...remarksOfConflict(details)];
-  return said.map(say).join(' ');
+  return said.map((one) => say(one)).join(' ');
 }
 
 function suggestionOf({ suggested: { recommendation } }: Played): string {

@@ -31,7 +31,15 @@ export type Message<C extends Code = Code> = MessageIn<Messages, C>;
  */
 export type MessageIn<Dictionary, C extends keyof Dictionary> =
   | ([C & Bare<Dictionary>] extends [never] ? never : { readonly code: C & Bare<Dictionary> })
-  | { [K in C]: K extends Bare<Dictionary> ? never : { readonly code: K } & Dictionary[K] }[C];
+  | { [K in C]: K extends Bare<Dictionary> ? never : Coded<K, Dictionary[K]> }[C];
+
+/**
+ * A code with its parameters, as one object type: by `code` the compiler finds it among a thousand others, which it does
+ * not for an intersection. By this name it makes one type of each pair, whichever dictionary the pair is read from.
+ */
+type Coded<K, Parameters> = Flat<{ readonly code: K } & Parameters>;
+
+type Flat<T> = { [P in keyof T]: T[P] };
 
 type Bare<Dictionary> = {
   [K in keyof Dictionary]: keyof Dictionary[K] extends never ? K : never;

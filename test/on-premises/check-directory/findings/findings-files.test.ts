@@ -192,7 +192,7 @@ test('what is not checked is listed by rule and name, and nothing breaks out of 
     code: 'idfix.excluded.systemMailbox',
   });
   assert.deepEqual(findings, { code: 'check.noFindings', checked: 1 });
-  assert.doesNotMatch(lines.map(plain).join(), /\u202e/);
+  assert.doesNotMatch(lines.map((line) => plain(line)).join(), /\u202e/);
 });
 
 test('the first line says what was read and what could not be judged', () => {
