@@ -1,8 +1,9 @@
 import type { ConflictDetails, NamedRef } from '../conflict/conflict.ts';
+import { type SuggestionShape, suggestionKey, suggestionOf } from '../conflict/conflict-shape.ts';
 import { defined } from '../defined.ts';
 import type { Message } from '../message/message.ts';
 import { type FourEyes, needsSecondApprover } from '../remedy/approval.ts';
-import type { RemedyKind, RemedyPlan, RemedyRefusal, Step } from '../remedy/remedy-plan.ts';
+import type { RemedyPlan, RemedyRefusal } from '../remedy/remedy-plan.ts';
 import type { SideEffect } from '../remedy/side-effects.ts';
 
 /**
@@ -34,12 +35,8 @@ export type ExceptionCode =
   | 'unread';
 
 /** What a plan for many has of one conflict. */
-export interface PlannedItem {
+export interface PlannedItem extends SuggestionShape {
   readonly target: NamedRef;
-  /** Which side gives the value up. */
-  readonly gives: 'claimant' | 'holder';
-  readonly kind: RemedyKind;
-  readonly executor: Step['executor'];
   /** What the plan is recognized by; only a plan with the same one is carried out. */
   readonly fingerprint: string;
   /** Under FOUR_EYES the plan needs a second approver by itself. */
@@ -90,14 +87,11 @@ export function judgeItem(
 ): ItemVerdict {
   const left = exceptionOf(plan, moreEffects);
   if (left !== undefined) return { verdict: 'excepted', ...left };
-  const [executor = 'person'] = plan.executors;
   return {
     verdict: 'ready',
     plan: {
       target: plan.target,
-      gives: plan.target.id === details.conflict.claimantId ? 'claimant' : 'holder',
-      kind: plan.kind,
-      executor,
+      ...suggestionOf(details.conflict, plan),
       fingerprint,
       second: needsSecondApprover(plan, fourEyes),
       reversible: plan.reversible,
@@ -138,21 +132,12 @@ function mailSign({ mail }: ConflictDetails): MailSign {
   return mail.received.count > 0 ? 'arrives' : 'silent';
 }
 
-/** What plans of one run have in common. */
-export interface BulkShape {
-  readonly gives: PlannedItem['gives'];
-  readonly kind: RemedyKind;
-  readonly executor: Step['executor'];
-}
-
-const shapeKey = ({ gives, kind, executor }: BulkShape): string => `${gives} ${kind} ${executor}`;
-
-/** The most common shape of these plans; the earliest of equally common ones. Undefined without a plan. */
-export function commonShape(plans: readonly BulkShape[]): BulkShape | undefined {
-  const groups = [...Map.groupBy(plans, shapeKey).values()];
+/** The most common suggestion among these plans; the earliest of equally common ones. Undefined without a plan. */
+export function commonShape(plans: readonly SuggestionShape[]): SuggestionShape | undefined {
+  const groups = [...Map.groupBy(plans, suggestionKey).values()];
   const [first] = groups.toSorted((a, b) => b.length - a.length)[0] ?? [];
   return first && { gives: first.gives, kind: first.kind, executor: first.executor };
 }
 
-export const isOfShape = (plan: BulkShape, shape: BulkShape): boolean =>
-  shapeKey(plan) === shapeKey(shape);
+export const isOfShape = (plan: SuggestionShape, shape: SuggestionShape): boolean =>
+  suggestionKey(plan) === suggestionKey(shape);

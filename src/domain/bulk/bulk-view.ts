@@ -1,5 +1,6 @@
+import type { SuggestionShape } from '../conflict/conflict-shape.ts';
 import type { Person } from '../conflict/person.ts';
-import type { BulkItem, BulkShape } from './bulk-item.ts';
+import type { BulkItem } from './bulk-item.ts';
 import type { BulkTally } from './bulk-pace.ts';
 import type { BulkApproval, BulkState } from './bulk-state.ts';
 import type { BulkSummary } from './bulk-summary.ts';
@@ -14,7 +15,7 @@ export interface ShownRun {
   /** What was typed to choose the conflicts; empty for all. */
   readonly about: string;
   /** What its plans have in common; absent until it is planned. */
-  readonly shape?: BulkShape;
+  readonly shape?: SuggestionShape;
   /** Digest of the fingerprints of all its plans: Apply and approval name it, so that only what was shown is done. */
   readonly digest?: string;
   readonly summary?: BulkSummary;

@@ -36,7 +36,7 @@ interface SoleHolder {
 }
 
 /** Which side gives the value up, by which remedy, and who carries out its first step. */
-interface SuggestionShape {
+export interface SuggestionShape {
   readonly gives: 'claimant' | 'holder';
   readonly kind: RemedyKind;
   readonly executor: Step['executor'];
@@ -98,12 +98,13 @@ export function shapeOf(
 export function shapeKey({ dispute, claimant, holder, suggestion }: ConflictShape): string {
   const side =
     typeof holder === 'string' ? [holder] : [holder.kind, holder.role, holder.standing ?? '-'];
-  const advice =
-    suggestion === undefined
-      ? ['-']
-      : [suggestion.gives, suggestion.kind, suggestion.executor, suggestion.where ?? '-'];
-  return [dispute, claimant, side.join(':'), advice.join(':')].join(' ');
+  const advice = suggestion === undefined ? '-' : suggestionKey(suggestion);
+  return [dispute, claimant, side.join(':'), advice].join(' ');
 }
+
+/** One text for what is suggested; equal for equal suggestions. */
+export const suggestionKey = ({ gives, kind, executor, where }: SuggestionShape): string =>
+  [gives, kind, executor, where ?? '-'].join(':');
 
 function disputeOf(conflict: Conflict): ConflictShape['dispute'] {
   if (isServiceError(conflict)) return 'refusedByExchange';
@@ -128,7 +129,11 @@ function soleHolder(conflict: Conflict, { object, roles }: Holder): SoleHolder {
   return { kind: recipientKindOf(object), role, ...defined({ standing }) };
 }
 
-function suggestionOf({ claimantId }: Conflict, plan: RemedyPlan): SuggestionShape {
+/** What a plan is among others: which side gives the value up, how, and who carries it out. */
+export function suggestionOf(
+  { claimantId }: Pick<Conflict, 'claimantId'>,
+  plan: RemedyPlan,
+): SuggestionShape {
   const [executor = 'person'] = plan.executors;
   const [first] = plan.steps;
   const where = first?.executor === 'person' ? first.where : undefined;
