@@ -18,7 +18,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   ...ORDINARY,
   'conflict-one-person-twice': 960,
   'directory-check': 1110,
-  help: 1020,
+  help: 900,
   // The table of the first ten and the sums of all.
   'bulk-planned': 980,
   'bulk-waiting': 980,
@@ -30,7 +30,6 @@ const LIMITS: Readonly<Record<string, number>> = {
   summary: 720,
   'list-long': 720,
   'plan-match-accounts': 1640,
-  'welcome-team-without-alerts': 650,
   triage: 640,
   'alerts-filtered': 720,
   'alerts-off': 720,

@@ -139,8 +139,7 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
   'chat.bulk.fileElsewhere':
     'Teams nimmt Dateien von Bots nur im persönlichen Chat an. Senden Sie dort „plan all“, oder exportieren Sie das Audit-Log: npm run audit:export.',
   'chat.bulk.fileOffered': 'Die Datei wird unten angeboten.',
-  'card.command.planAll':
-    'für Genehmigende: ein Plan für alle offenen Konflikte oder für die einer Domäne („plan all @old.contoso.com“)',
+  'card.command.planAll': 'für Genehmiger: ein Plan für alle offenen Konflikte einer Art',
 };
 
 const WHAT: Readonly<Record<RemedyKind, string>> = {

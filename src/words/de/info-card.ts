@@ -18,10 +18,10 @@ export const infoCard: Entries<InfoCardLabels> = {
     'Erwähnen Sie in einem Kanal oder Gruppenchat zuerst Unclash. „check“ nimmt mehrere Adressen auf einmal an.',
   'card.help.summary': 'Unclash: die Befehle',
   'card.command.check':
-    'die Objekte, die eine Adresse haben oder für sie gesperrt sind, oder dass sie frei ist; auch ein Name, eine Erwähnung oder eine Objekt-ID',
+    'welche Objekte eine Adresse haben oder beanspruchen; auch ein Name, eine Erwähnung oder eine Objekt-ID',
   'card.command.conflict': 'die Karte dieses Konflikts; auch „#12“',
   'card.command.conflicts':
-    'die offenen; auch „conflicts stuck“, „waiting“, „mine“, „unassigned“, „groups“, „contoso.com“, „sales“, „closed“, „all 2“',
+    'die offenen; auch „conflicts stuck“, „waiting“, „mine“, „unassigned“, „groups“, „contoso.com“, „closed“',
   'card.command.cards': 'die Karten der offenen Konflikte hier noch einmal zeigen',
   'card.command.scan': 'jetzt nach Konflikten suchen',
   'card.command.history': 'der Verlauf einer Adresse; auch „history 12“',
@@ -32,7 +32,7 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.command.checkCloud':
     'für Genehmiger: Überschneidungen und Fehler in Entra ID, die keine Quarantäne zeigt',
   'card.command.alerts':
-    'für Genehmiger: die Warnungen dieser Unterhaltung; auch „alerts on“, „alerts off“, „alerts on for groups“, „alerts only unassigned older than 2 h“, „alerts language de“',
+    'für Genehmiger: die dieser Unterhaltung; auch „alerts on“, „alerts off“, „alerts on for groups“, „alerts language de“',
   'card.command.signout': 'Unclash vergisst Ihre Anmeldung',
   'card.command.help': 'diese Liste',
 

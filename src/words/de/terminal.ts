@@ -35,7 +35,7 @@ export const terminal: Entries<TerminalLabels> = {
   'terminal.audit.column.answers': 'eingegebene Antworten',
   'terminal.audit.column.requestedById': 'ID des Anfordernden',
   'terminal.audit.column.requestedByName': 'angefordert von',
-  'terminal.audit.column.approvedById': 'ID des Genehmigenden',
+  'terminal.audit.column.approvedById': 'ID des Genehmigers',
   'terminal.audit.column.approvedByName': 'genehmigt von',
   'terminal.audit.column.reason': 'Begründung',
   'terminal.audit.column.outcome': 'Ergebnis',

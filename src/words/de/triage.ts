@@ -95,16 +95,13 @@ export const triage: Entries<TriageMessages & TriageLabels> = {
   'chat.triage.ticketMissing':
     'Das Ticket fehlt. Beispiele: ticket 12 INC0042, ticket 12 entfernen',
 
-  'card.command.assign':
-    'für Genehmiger: ein Mitglied der Unterhaltung arbeitet daran; auch „assign 12 to me“',
+  'card.command.assign': 'für Genehmiger; auch „to me“',
   'card.command.unassign': 'für Genehmiger und die zuständige Person: niemand arbeitet mehr daran',
-  'card.command.snooze':
-    'für Genehmiger: aus den offenen Konflikten heraus, für 1 Stunde bis 30 Tage, oder bis er sich ändert',
+  'card.command.snooze': 'für Genehmiger: für 1 Stunde bis 30 Tage, oder bis er sich ändert',
   'card.command.byDesign':
-    'für Genehmiger: gewollt, niemand muss daran arbeiten; nach einem Jahr überprüft, oder wenn er sich ändert',
+    'für Genehmiger: gewollt; nach einem Jahr überprüft oder wenn er sich ändert',
   'card.command.wake': 'für Genehmiger: beendet „snooze“ oder „by design“',
-  'card.command.note':
-    'für Genehmiger und die zuständige Person: eine Notiz für die anderen; „note 12 remove“ entfernt die letzte',
+  'card.command.note': 'für Genehmiger und die zuständige Person; auch „note 12 remove“',
   'card.command.ticket':
-    'für Genehmiger und die zuständige Person: Nummer oder Link eines Tickets; „ticket 12 remove“ entfernt es',
+    'für Genehmiger und die zuständige Person: Nummer oder Link; auch „ticket 12 remove“',
 };

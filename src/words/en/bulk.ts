@@ -135,8 +135,7 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
   'chat.bulk.fileElsewhere':
     'Teams accepts files from bots in the personal chat only. Send "plan all" there, or export the audit log: npm run audit:export.',
   'chat.bulk.fileOffered': 'The file is offered below.',
-  'card.command.planAll':
-    'for approvers: one plan for all open conflicts, or for those of a domain ("plan all @old.contoso.com")',
+  'card.command.planAll': 'for approvers: one plan for all open conflicts of one kind',
 };
 
 const WHAT: Readonly<Record<RemedyKind, string>> = {

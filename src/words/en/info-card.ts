@@ -18,10 +18,10 @@ export const infoCard: Entries<InfoCardLabels> = {
     'In a channel or group chat, mention Unclash first. "check" accepts several addresses at once.',
   'card.help.summary': 'Unclash: the commands',
   'card.command.check':
-    'the objects that have an address or are blocked for it, or that it is free; also a name, a mention or an object id',
+    'which objects have an address or claim it; also a name, a mention or an object id',
   'card.command.conflict': 'the card of that conflict; also "#12"',
   'card.command.conflicts':
-    'the open ones; also "conflicts stuck", "waiting", "mine", "unassigned", "groups", "contoso.com", "sales", "closed", "all 2"',
+    'the open ones; also "conflicts stuck", "waiting", "mine", "unassigned", "groups", "contoso.com", "closed"',
   'card.command.cards': 'post the cards of the open conflicts here again',
   'card.command.scan': 'poll for conflicts now',
   'card.command.history': 'the history of an address; also "history 12"',
@@ -32,7 +32,7 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.command.checkCloud':
     'for approvers: clashes and faults in Entra ID that no quarantine shows',
   'card.command.alerts':
-    'for approvers: the alerts of this conversation; also "alerts on", "alerts off", "alerts on for groups", "alerts only unassigned older than 2 h", "alerts language de"',
+    'for approvers: those of this conversation; also "alerts on", "alerts off", "alerts on for groups", "alerts language de"',
   'card.command.signout': 'Unclash forgets your sign-in',
   'card.command.help': 'this list',
 

@@ -93,16 +93,11 @@ export const triage: Entries<TriageMessages & TriageLabels> = {
   'chat.triage.ticketMissing':
     'The ticket is missing. Examples: ticket 12 INC0042, ticket 12 remove',
 
-  'card.command.assign':
-    'for approvers: a member of the conversation works on it; also "assign 12 to me"',
+  'card.command.assign': 'for approvers; also "to me"',
   'card.command.unassign': 'for approvers and the assignee: nobody works on it any more',
-  'card.command.snooze':
-    'for approvers: out of the open conflicts for 1 hour to 30 days, or until it changes',
-  'card.command.byDesign':
-    'for approvers: intended, so nobody has to work on it; reviewed after a year, or when it changes',
+  'card.command.snooze': 'for approvers: for 1 hour to 30 days, or until it changes',
+  'card.command.byDesign': 'for approvers: intended; reviewed after a year or when it changes',
   'card.command.wake': 'for approvers: ends a snooze or "by design"',
-  'card.command.note':
-    'for approvers and the assignee: a note for the others; "note 12 remove" removes the last one',
-  'card.command.ticket':
-    'for approvers and the assignee: number or link of a ticket; "ticket 12 remove" removes it',
+  'card.command.note': 'for approvers and the assignee; also "note 12 remove"',
+  'card.command.ticket': 'for approvers and the assignee: number or link; also "ticket 12 remove"',
 };
