@@ -77,6 +77,18 @@ export function escapeMarkdown(text: PlainText): string {
     .replace(/\bwww\./gi, (found) => found.replace('.', '\\.'));
 }
 
+/**
+ * A link for a place that reads markdown. The address is one of ours; what would end it early is percent-encoded
+ * ("links", CommonMark: parentheses, angle brackets and spaces).
+ */
+export function markdownLink(title: PlainText, url: string): string {
+  const encoded = url.replace(
+    /[()<>\\\s]/g,
+    (found) => `%${(found.codePointAt(0) ?? 0).toString(16).padStart(2, '0').toUpperCase()}`,
+  );
+  return `[${escapeMarkdown(title)}](${encoded})`;
+}
+
 /** Text for `speak`, which clients read as SSML when it looks like XML. */
 export function spokenText(text: PlainText): string {
   return text.replace(/[<>&]/g, ' ').replace(/[\u2066-\u2069]/g, '');

@@ -45,9 +45,18 @@ function inTexts({ type, text }: JsonObject): string[] {
   return type === 'TextBlock' && String(text).includes(MARK) ? ['foreign text as markdown'] : [];
 }
 
+/** Our sentence with everything escaped that markdown reads, and a link to a message at its end. */
+const LINKED = /^((?:[^\\`*_[\]<>~#|&!]|\\.)*) \[[^\]\\]+\]\(([^()\s]+)\)$/u;
+
+function isLinkedSentence(text: string): boolean {
+  const [, , url = ''] = LINKED.exec(text) ?? [];
+  return MESSAGE_LINK.test(url);
+}
+
 function inMessage({ type, text, textFormat, entities }: JsonObject): string[] {
   if (type !== 'message') return [];
-  const isMarkdown = typeof text === 'string' && text !== '' && textFormat !== 'plain';
+  const isText = typeof text === 'string' && text !== '' && textFormat !== 'plain';
+  const isMarkdown = isText && !(textFormat === 'markdown' && isLinkedSentence(text));
   const mentions = objectsIn(entities).filter((entity) => entity['type'] === 'mention');
   return [
     ...(isMarkdown ? ['a message that is not plain'] : []),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { messageId } from '../../src/teams/send/message-id.ts';
 import { activeContentOf } from './active-content.ts';
 import { type Activity, hostileActivity } from './hostile-activities.ts';
 import { aTeamsWorld } from './teams-world.ts';
@@ -13,7 +14,10 @@ import { aTeamsWorld } from './teams-world.ts';
 const ACTIVITIES_PER_BATCH = 50;
 const batches = Number(process.argv[2]) / ACTIVITIES_PER_BATCH;
 
-const world = await aTeamsWorld();
+/** Every conflict has a card in every conversation, so that all links are judged. */
+const findAlertCards = async (numbers: readonly number[], channelId: string) =>
+  new Map(numbers.map((number) => [number, messageId(`${channelId};messageid=100`, '100')]));
+const world = await aTeamsWorld({ useCases: { findAlertCards } });
 
 /** What is new since the last look. */
 function newIn<T>(items: readonly T[]): () => readonly T[] {

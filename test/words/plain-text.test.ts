@@ -6,6 +6,7 @@ import {
   escapeMarkdown,
   hidesCharacters,
   literal,
+  markdownLink,
   plainText,
   spokenText,
 } from '../../src/words/plain-text.ts';
@@ -92,6 +93,16 @@ describe('text for places that read markdown', () => {
   for (const [raw, escaped] of table) {
     it(`writes ${raw} as it is`, () => assert.equal(escapeMarkdown(plainText(raw)), escaped));
   }
+});
+
+describe('a link in markdown', () => {
+  it('ends where its address ends', () => {
+    const link = markdownLink(literal('Card ↗'), 'https://teams.example/l/19:a(b)<c>\\d e');
+    assert.equal(link, '[Card ↗](https://teams.example/l/19:a%28b%29%3Cc%3E%5Cd%20e)');
+  });
+  it('has a title that is no markdown', () => {
+    assert.equal(markdownLink(literal('a](b) *c*'), 'x:y'), '[a\\](b) \\*c\\*](x:y)');
+  });
 });
 
 describe('spoken text', () => {

@@ -56,7 +56,7 @@ export interface MessageActivity {
   /** The text of the notification. */
   readonly summary: string;
   readonly text?: string;
-  readonly textFormat?: 'plain';
+  readonly textFormat?: 'plain' | 'markdown';
   readonly inputHint?: 'acceptingInput';
   readonly attachmentLayout?: 'list';
   readonly attachments?: readonly Attachment[];

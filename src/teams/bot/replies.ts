@@ -23,16 +23,23 @@ export function textActivity(text: PlainText): MessageActivity {
   return { type: 'message', text, textFormat: 'plain', summary: text };
 }
 
+/** A message in words, with a link in markdown behind them. Its notification has the words alone. */
+export function linkedActivity(text: PlainText, link: string): MessageActivity {
+  const linked = `${escapeMarkdown(text)} ${link}`;
+  return { type: 'message', text: linked, textFormat: 'markdown', summary: text };
+}
+
 /**
  * A message that mentions a person ("Mentions", Teams documentation). Teams compares the tag with the text.
- * A member without a name is not mentioned.
+ * A member without a name is not mentioned. `link` is markdown.
  */
 export function mentionActivity(
   { displayName, teamsUserId }: Member,
   said: PlainText,
+  link?: string,
 ): MessageActivity {
   const name = mentionedName(displayName);
-  if (name === undefined) return textActivity(said);
+  if (name === undefined) return link ? linkedActivity(said, link) : textActivity(said);
   const tag = `<at>${name}</at>`;
   const entity = {
     type: 'mention',
@@ -41,7 +48,7 @@ export function mentionActivity(
   } as const;
   return {
     type: 'message',
-    text: `${tag}: ${escapeMarkdown(said)}`,
+    text: [`${tag}: ${escapeMarkdown(said)}`, ...(link ? [link] : [])].join(' '),
     summary: said,
     entities: [entity],
   };

@@ -8,7 +8,9 @@ import type { ReportFile } from '../../use-cases/ports/directory-check.ts';
 import type { CheckSaw } from '../../use-cases/remedy/check-now.ts';
 import type { Refused } from '../../use-cases/remedy/preview-remedy.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
+import { markdownLink } from '../../words/plain-text.ts';
 import type { Said, Words } from '../../words/words.ts';
+import { linkedActivity, mentionActivity, textActivity } from '../bot/replies.ts';
 import type { Member } from '../bot/turn.ts';
 import { conflictMessage } from '../send/conflict-message.ts';
 
@@ -31,10 +33,26 @@ export interface CardReply {
   readonly mention?: MentionNotice;
 }
 
-/** What a message says to the person whom it mentions. */
-export interface MentionNotice {
-  readonly person: Member;
+/** A sentence that names a conflict. */
+export interface LinkedSaid {
   readonly said: Said;
+  /** The message that follows the conflict, where this conversation has one. */
+  readonly cardUrl?: string;
+}
+
+/** What a message says to the person whom it mentions. */
+export interface MentionNotice extends LinkedSaid {
+  readonly person: Member;
+}
+
+/** A sentence in words, with the link to the card of its conflict and the mention of its person. */
+export function saidActivity(notice: Said | LinkedSaid | MentionNotice, words: Words) {
+  if (typeof notice === 'string' || 'code' in notice) return textActivity(words.plain(notice));
+  const { said, cardUrl } = notice;
+  const text = words.plain(said);
+  const link = cardUrl && markdownLink(words.plain('card.openCard'), cardUrl);
+  if ('person' in notice) return mentionActivity(notice.person, text, link);
+  return link ? linkedActivity(text, link) : textActivity(text);
 }
 
 /** Nothing was done, and why; for the presser alone. */

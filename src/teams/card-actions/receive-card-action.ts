@@ -10,13 +10,7 @@ import { actorOf } from '../bot/actor.ts';
 import { withoutThread } from '../bot/conversation.ts';
 import type { Languages } from '../bot/languages.ts';
 import { isAskedAlone, type PrivateReplies } from '../bot/private-replies.ts';
-import {
-  answerWithCard,
-  answerWithText,
-  cardActivity,
-  mentionActivity,
-  textActivity,
-} from '../bot/replies.ts';
+import { answerWithCard, answerWithText, cardActivity, textActivity } from '../bot/replies.ts';
 import { withPrivateButtons } from '../bot/targeted-route.ts';
 import type { Turn } from '../bot/turn.ts';
 import { filesAt } from '../commands/directory-check-command.ts';
@@ -24,7 +18,7 @@ import { consentActivity } from '../files/file-consent.ts';
 import type { FileStorage } from '../files/upload-file.ts';
 import { messageId, parseMessageId } from '../send/message-id.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
-import type { CardReply, Reply } from './action-responses.ts';
+import { type CardReply, type Reply, saidActivity } from './action-responses.ts';
 import { act, type CardAction, readCardAction } from './card-actions.ts';
 import type { Audience } from './card-verb.ts';
 import { verbTable } from './verb-table.ts';
@@ -74,7 +68,7 @@ async function sayMention(
 ): Promise<void> {
   if (mention === undefined) return;
   const words = await languages.ofConversation(turn.activity);
-  await turn.send(mentionActivity(mention.person, words.plain(mention.said)));
+  await turn.send(saidActivity(mention, words));
 }
 
 async function showCard(

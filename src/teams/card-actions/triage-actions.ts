@@ -8,6 +8,7 @@ import type { Actor } from '../../use-cases/ports/people.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import { mentionedName } from '../../words/plain-text.ts';
 import type { Member } from '../bot/turn.ts';
+import { cardLink } from '../send/message-link.ts';
 import {
   conflictReply,
   type MentionNotice,
@@ -94,8 +95,13 @@ async function answer(
       return refusalReply(decided, words);
     case 'triaged':
     case 'unchanged': {
-      const mention = decided.outcome === 'triaged' ? mentionIn?.(decided.conflict) : undefined;
-      return conflictReply(parts, request.conflictNumber, defined({ mention }));
+      const { conflictNumber } = request;
+      const notice = decided.outcome === 'triaged' ? mentionIn?.(decided.conflict) : undefined;
+      const mention = notice && {
+        ...notice,
+        ...(await cardLink(useCases, parts.activity, conflictNumber)),
+      };
+      return conflictReply(parts, conflictNumber, defined({ mention }));
     }
   }
 }

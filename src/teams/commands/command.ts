@@ -9,17 +9,17 @@ import type { Scope } from '../bot/conversation.ts';
 import type { Languages } from '../bot/languages.ts';
 import type { PrivateReplies } from '../bot/private-replies.ts';
 import type { Turn } from '../bot/turn.ts';
-import type { MentionNotice } from '../card-actions/action-responses.ts';
+import type { LinkedSaid, MentionNotice } from '../card-actions/action-responses.ts';
 import type { FileStorage } from '../files/upload-file.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { MentionedPerson } from './message-text.ts';
 
 /** What is said in answer to a command, in this order. */
-export type Answer = readonly (CardMessage | MentionNotice | Said | ForWriter)[];
+export type Answer = readonly (CardMessage | MentionNotice | LinkedSaid | Said | ForWriter)[];
 
 /** For the writer alone, also where everybody reads the rest: nothing was done, and why. */
 export interface ForWriter {
-  readonly forWriter: Said;
+  readonly forWriter: Said | LinkedSaid;
 }
 
 /** A message in which a command was found. */

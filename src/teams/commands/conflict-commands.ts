@@ -1,7 +1,7 @@
 import { conflictListCard } from '../../cards/conflict/conflict-list-card.ts';
 import { defined } from '../../domain/defined.ts';
 import { conflictMessage } from '../send/conflict-message.ts';
-import { cardLinks } from '../send/message-link.ts';
+import { cardLink, cardLinks } from '../send/message-link.ts';
 import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
 import { listFilterOf, readFilter, type TypedFilter } from './conflict-filter.ts';
 
@@ -37,8 +37,8 @@ export async function answerConflict(
   if (!isStorable(number)) return unknown;
   const found = await useCases.openConflict(number);
   if (found.outcome !== 'case') return unknown;
-  const links = await cardLinks(useCases, activity, [number]);
-  return [conflictMessage(useCases, found.details, words, defined({ cardUrl: links.get(number) }))];
+  const link = await cardLink(useCases, activity, number);
+  return [conflictMessage(useCases, found.details, words, link)];
 }
 
 /** True for a number that a conflict can have. */

@@ -6,9 +6,10 @@ import { actorOf } from '../bot/actor.ts';
 import { referenceTo } from '../bot/conversation.ts';
 import { htmlOf, mentionsOf } from '../bot/incoming-activity.ts';
 import { isAskedAlone } from '../bot/private-replies.ts';
-import { cardActivity, mentionActivity, textActivity } from '../bot/replies.ts';
+import { cardActivity } from '../bot/replies.ts';
 import type { Conversation, Conversations, Turn } from '../bot/turn.ts';
 import { failureActivity } from '../bot/turn-errors.ts';
+import { saidActivity } from '../card-actions/action-responses.ts';
 import type { Answer, CommandEntry, CommandParts, CommandTurn, ForWriter } from './command.ts';
 import { commandTable, helpLines } from './command-table.ts';
 import { type KnownCommand, parseCommand, type UnknownCommand } from './command-text.ts';
@@ -116,7 +117,5 @@ async function answerLater(
 
 function activityOf(said: Exclude<Answer[number], ForWriter>, words: Words): MessageActivity {
   if (typeof said === 'object' && 'card' in said) return cardActivity(said);
-  if (typeof said === 'object' && 'person' in said && 'said' in said)
-    return mentionActivity(said.person, words.plain(said.said));
-  return textActivity(words.plain(said));
+  return saidActivity(said, words);
 }

@@ -1,7 +1,8 @@
 import { MOST_SNOOZE_HOURS, type TriageAction } from '../../domain/conflict/triage-actions.ts';
 import { defined } from '../../domain/defined.ts';
-import type { Said } from '../../words/words.ts';
+import type { LinkedSaid } from '../card-actions/action-responses.ts';
 import { assignment } from '../card-actions/triage-actions.ts';
+import { cardLink } from '../send/message-link.ts';
 import type { Answer, CommandParts, CommandTurn, ForWriter, TypedText } from './command.ts';
 import { isStorable } from './conflict-commands.ts';
 import type { MentionedPerson } from './message-text.ts';
@@ -68,9 +69,9 @@ export async function answerAssign(
   if (to === 'me') return answer(parts, turn, number, { do: 'assign', to: by });
   const id = to.entraObjectId ?? to.teamsUserId;
   const { action, mentionIn } = assignment(by, async () => (id ? turn.member(id) : undefined));
-  const decided = await decide(parts, turn, number, action);
+  const { decided, link } = await decide(parts, turn, number, action);
   const mention = decided.outcome === 'triaged' ? mentionIn(decided.conflict) : undefined;
-  return mention === undefined ? [said(decided, number)] : [mention];
+  return [mention === undefined ? said(decided, number, link) : { ...mention, ...link }];
 }
 
 /** Out of the open conflicts for a time. */
@@ -114,30 +115,38 @@ async function answer(
   action: TriageAction,
 ): Promise<Answer> {
   if (turn.by === undefined) return [{ forWriter: 'chat.unnamedPerson' }];
-  return [said(await decide(parts, turn, number, action), number)];
+  const { decided, link } = await decide(parts, turn, number, action);
+  return [said(decided, number, link)];
 }
 
 type Triage = CommandParts['useCases']['triageConflict'];
 type Decided = Awaited<ReturnType<Triage>>;
 
+type Link = Awaited<ReturnType<typeof cardLink>>;
+
+/** The decision, and the link to the card of the conflict in this conversation. */
 async function decide(
   { useCases }: CommandParts,
-  { by }: CommandTurn,
+  { by, activity }: CommandTurn,
   conflictNumber: number,
   action: Parameters<Triage>[0]['action'],
-): Promise<Decided> {
+): Promise<{ readonly decided: Decided; readonly link: Link }> {
   if (by === undefined || !isStorable(conflictNumber))
-    return { outcome: 'unknownConflict', conflictNumber };
-  return useCases.triageConflict({ conflictNumber, by, action, source: 'command' });
+    return { decided: { outcome: 'unknownConflict', conflictNumber }, link: {} };
+  const [decided, link] = await Promise.all([
+    useCases.triageConflict({ conflictNumber, by, action, source: 'command' }),
+    cardLink(useCases, activity, conflictNumber),
+  ]);
+  return { decided, link };
 }
 
 /** What was decided is for everybody; that nothing was is for the writer. */
-function said(decided: Decided, number: number): Said | ForWriter {
+function said(decided: Decided, number: number, link: Link): LinkedSaid | ForWriter {
   switch (decided.outcome) {
     case 'triaged':
-      return { code: 'chat.triage.done', number, what: decided.what };
+      return { said: { code: 'chat.triage.done', number, what: decided.what }, ...link };
     case 'unchanged':
-      return { forWriter: { code: 'chat.triage.unchanged', number } };
+      return { forWriter: { said: { code: 'chat.triage.unchanged', number }, ...link } };
     case 'triageRefused':
     case 'notPermitted':
       return { forWriter: decided.why };

@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { Activity } from '../bot/activity.ts';
 import { channelOf, scopeOf, withoutThread } from '../bot/conversation.ts';
@@ -31,6 +32,14 @@ export function messageLink(message: LinkedMessage): string {
   query.set('parentMessageId', activityId);
   return `${page}?${query}`;
 }
+
+/** The link to the message that follows this conflict in the conversation of the activity, as `cardLinks`. */
+export const cardLink = async (
+  useCases: Pick<UseCases, 'findAlertCards' | 'teamsUrl'>,
+  activity: Activity,
+  conflictNumber: number,
+): Promise<{ readonly cardUrl?: string }> =>
+  defined({ cardUrl: (await cardLinks(useCases, activity, [conflictNumber])).get(conflictNumber) });
 
 /**
  * Links to the messages that follow these conflicts in the conversation of the activity, by number: its members can open

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { messageId } from '../../../src/teams/send/message-id.ts';
 import type { UseCases } from '../../../src/use-cases/use-cases.ts';
 import { activeContentOf } from '../../support/active-content.ts';
-import { saying } from '../../support/english.ts';
+import { english, saying } from '../../support/english.ts';
 import {
   aMessage,
+  anActivity,
   aPress,
   argumentOf,
   aTeamsWorld,
   invokeBody,
   type TeamsWorld,
+  teamsIds,
 } from '../../support/teams-world.ts';
 import { aConflict, ada } from '../../support/world.ts';
 
@@ -25,8 +28,11 @@ const triageConflict: UseCases['triageConflict'] = async ({ action }) => {
   return { outcome: 'triaged', conflict, what: { code: 'story.woken' } };
 };
 
-async function aWorld(name = ben.name): Promise<TeamsWorld & AsyncDisposable> {
-  const world = await aTeamsWorld({ useCases: { triageConflict } });
+async function aWorld(
+  name = ben.name,
+  useCases: Partial<UseCases> = {},
+): Promise<TeamsWorld & AsyncDisposable> {
+  const world = await aTeamsWorld({ useCases: { triageConflict, ...useCases } });
   const member = { ...ben, name };
   world.connector.members.set(BEN, member).set(ben.id, member);
   return world;
@@ -102,6 +108,70 @@ test('"assign 12 to me" mentions nobody', async () => {
   assert.ok(action.do === 'assign' && 'to' in action);
   assert.equal(action.to.entraObjectId, ada.entraObjectId);
   assert.deepEqual(activeContentOf(sent(world)), []);
+});
+
+/** The card of conflict 12 is the message 100 of the channel. */
+const findAlertCards: UseCases['findAlertCards'] = async (numbers, channelId) =>
+  new Map(
+    numbers.includes(12) && channelId === teamsIds.channel
+      ? [[12, messageId(teamsIds.thread, '100')]]
+      : [],
+  );
+const linked =
+  /^(?<text>.*) \[Card ↗\]\(https:\/\/teams\.microsoft\.com\/l\/message\/19%3Ait%40thread\.tacv2\/100\?[^()\s]*parentMessageId=100\)$/;
+
+test('what was decided links to the card of the conflict, and its text is escaped', async () => {
+  const what = { code: 'story.noted', text: '[x](https://evil.example) *y*' } as const;
+  await using world = await aWorld(ben.name, {
+    findAlertCards,
+    triageConflict: async () => ({ outcome: 'triaged', conflict, what }),
+  });
+  await world.tell(aMessage('note 12 anything'));
+  const [message] = sent(world);
+  assert.equal(message?.['textFormat'], 'markdown');
+  const { text } = linked.exec(String(message?.['text']))?.groups ?? {};
+  assert.equal(text, english.markdown({ code: 'chat.triage.done', number: 12, what }));
+  assert.equal(message?.['summary'], english.plain({ code: 'chat.triage.done', number: 12, what }));
+  assert.deepEqual(activeContentOf(message), []);
+});
+
+test('a decision that was so already links to the card, too', async () => {
+  await using world = await aWorld(ben.name, {
+    findAlertCards,
+    triageConflict: async () => ({ outcome: 'unchanged' }),
+  });
+  await world.tell(aMessage('wake 12'));
+  const { text } = linked.exec(String(sent(world)[0]?.['text']))?.groups ?? {};
+  assert.equal(text, english.markdown({ code: 'chat.triage.unchanged', number: 12 }));
+});
+
+test('who is mentioned gets the link, from a press and from a command', async () => {
+  await using world = await aWorld(ben.name, { findAlertCards });
+  await world.tell(aPress('assign', { conflict: 12, person: BEN }));
+  const entities = [
+    { type: 'mention', text: '<at>Ben</at>', mentioned: { id: ben.id, name: 'Ben' } },
+  ];
+  await world.tell(aMessage('assign 12 to <at>Ben</at>', { entities }));
+  const texts = sent(world).map(({ text }) => linked.exec(String(text))?.groups?.['text']);
+  assert.equal(texts.length, 2);
+  for (const text of texts) assert.match(text ?? '', /^<at>Ben b O’Brien<\/at>: Ada Admin/);
+});
+
+test('in German the link has a German title', async () => {
+  await using german = await aTeamsWorld({
+    useCases: { triageConflict, findAlertCards },
+    settings: { language: 'de' },
+  });
+  await german.tell(aMessage('wake 12'));
+  assert.match(String(sent(german)[0]?.['text']), /\[Karte ↗\]\(https:/);
+});
+
+test('a personal chat has no card that others see, so its answers have no link', async () => {
+  await using world = await aWorld(ben.name, { findAlertCards });
+  const conversation = { id: 'a:ada', conversationType: 'personal', tenantId: teamsIds.tenant };
+  await world.tell(anActivity({ text: 'wake 12', conversation, channelData: {} }));
+  const [message] = sent(world);
+  assert.equal(message?.['textFormat'], 'plain');
 });
 
 const commands: Readonly<Record<string, object>> = {
