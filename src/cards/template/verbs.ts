@@ -56,7 +56,7 @@ export interface CardData {
   readonly unassign: { readonly conflict: number };
   /** What can be decided beside a remedy. The client merges the inputs in, in what they hold. */
   readonly showTriage: { readonly conflict: number };
-  /** `person`: Entra object id, from the people picker. */
+  /** `person`: from the people picker, an Entra object id in Teams and a Teams user id in the Agents Playground. */
   readonly assign: { readonly conflict: number; readonly person?: string | undefined };
   readonly snooze: {
     readonly conflict: number;

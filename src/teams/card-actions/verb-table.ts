@@ -22,6 +22,11 @@ import { answerPreviewUndo, undo } from './undo-actions.ts';
 const onConflict = z.object({ conflict });
 /** A chooser that was left empty. */
 const noChoice = z.literal('');
+/** A person as Teams names them, e.g. `29:1bc…` or `8:orgid:…`; the roster of the conversation says whether they are a member. */
+const teamsUser = z
+  .string()
+  .max(256)
+  .regex(/^\w[\w:.@+=-]*$/);
 const onRun = z.object({ run: guid });
 const onPlan = z.object({ run: guid, digest: fingerprint });
 const forEverybody = { needs: 'person', seenBy: 'everybody' } as const;
@@ -79,7 +84,7 @@ export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
   showTriage: { needs: 'nobody', seenBy: 'actor', data: onConflict, run: showTriage },
   assign: {
     ...forPresser,
-    data: z.object({ conflict, person: z.union([guid, noChoice]).optional() }),
+    data: z.object({ conflict, person: z.union([guid, teamsUser, noChoice]).optional() }),
     run: assign,
   },
   snooze: {

@@ -61,6 +61,14 @@ test('a member who is chosen on the card is assigned, and mentioned once', async
   assert.match(text, /Ada Admin assigned conflict 12 to you/);
 });
 
+test('a client that names a person by their Teams id assigns them, too, and by nothing else', async () => {
+  await using world = await aWorld();
+  await world.tell(aPress('assign', { conflict: 12, person: ben.id }));
+  assert.match(String(sent(world)[0]?.['text']), /^<at>Ben b O’Brien<\/at>: /);
+  const path = await world.tell(aPress('assign', { conflict: 12, person: '../members' }));
+  assert.match(String(invokeBody(path).value), saying('chat.button.expired'));
+});
+
 test('who is no member cannot be assigned, and nobody is mentioned', async () => {
   await using world = await aWorld();
   const person = 'cccccccc-0000-4000-8000-000000000009';
