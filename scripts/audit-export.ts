@@ -6,7 +6,8 @@
  */
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { type AuditRow, auditTrail } from '../src/store/audit-log.ts';
+import { auditTrail } from '../src/store/audit-log.ts';
+import type { AuditRow } from '../src/use-cases/ports/audit.ts';
 import { withAuditDatabase } from './audit/audit-database.ts';
 import { auditCsv, auditJson } from './audit/audit-formats.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { asc, desc, gt } from 'drizzle-orm';
 import type { Message } from '../domain/message/message.ts';
-import type { AuditEntry } from '../use-cases/ports/audit.ts';
+import type { AuditEntry, AuditRow } from '../use-cases/ports/audit.ts';
 import { storableJson } from './database/columns.ts';
 import type { Database, Transaction } from './database/database.ts';
 import { auditLog } from './database/schema.ts';
@@ -62,9 +62,6 @@ export async function verifyAuditChain(
 function cutOff(lastId: number): ChainVerdict {
   return { ok: false, brokenAt: lastId + 1, why: { code: 'store.audit.cutOff' } };
 }
-
-/** A row of the audit log with its place in the chain. */
-export type AuditRow = typeof auditLog.$inferSelect;
 
 const PAGE = 1000;
 

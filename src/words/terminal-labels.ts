@@ -40,6 +40,13 @@ export interface TerminalLabels {
   readonly 'terminal.audit.column.requestIds': NoParameters;
   readonly 'terminal.audit.column.previousHash': NoParameters;
   readonly 'terminal.audit.column.hash': NoParameters;
+  readonly 'terminal.audit.column.assigneeId': NoParameters;
+  readonly 'terminal.audit.column.assigneeName': NoParameters;
+  readonly 'terminal.audit.column.deferral': NoParameters;
+  readonly 'terminal.audit.column.until': NoParameters;
+  readonly 'terminal.audit.column.wokenBy': NoParameters;
+  readonly 'terminal.audit.column.note': NoParameters;
+  readonly 'terminal.audit.column.ticket': NoParameters;
   readonly 'terminal.copy.usage': NoParameters;
   readonly 'terminal.copy.refused': { readonly why: NestedMessage };
   readonly 'terminal.copy.failed': {

@@ -32,6 +32,24 @@ function aFormerEntry(overrides: Partial<AuditEntry>): AuditEntry {
   return { ...entry, outcome: 'nobody else agreed within 24 hours' };
 }
 
+/** What people decided about conflict 12, and how it was open again. */
+function decisions(): readonly AuditEntry[] {
+  const until = '2026-08-01T12:00:00.000Z';
+  const eve = { entraObjectId: 'e', displayName: 'Eve' };
+  const results: readonly (Partial<AuditEntry> & Pick<AuditEntry, 'action'>)[] = [
+    { action: 'assigned', assignee: eve, result: { code: 'story.assignedTo', name: 'Eve' } },
+    { action: 'assigned', result: { code: 'story.assignedTo', name: '=Former' } },
+    { action: 'unassigned', assignee: eve, result: { code: 'story.unassignedFrom', name: 'Eve' } },
+    { action: 'snoozed', reason: 'HR', result: { code: 'story.snoozed', until, reason: 'HR' } },
+    { action: 'markedByDesign', result: { code: 'story.byDesign', until, reason: 'x' } },
+    { action: 'woken', result: { code: 'story.wokenBy', why: { code: 'wake.holders' } } },
+    { action: 'noteAdded', result: { code: 'story.noted', text: 'HR is asked' } },
+    { action: 'ticketSet', result: { code: 'story.ticketSet', reference: 'INC0042' } },
+    { action: 'ticketSet', result: { code: 'story.ticketRemoved', reference: 'INC0042' } },
+  ];
+  return results.map((result) => anAuditEntry({ conflictNumber: 12, ...result }));
+}
+
 /** Rows with everything that spreadsheets, CSV readers and people trip over. */
 const entries: readonly AuditEntry[] = [
   anAuditEntry({ before: ['SMTP:a@contoso.com', 'smtp:b@contoso.com'], after: [], requestIds: [] }),
@@ -39,6 +57,7 @@ const entries: readonly AuditEntry[] = [
   ...hostile.map((reason) =>
     anAuditEntry({ reason, actor: { entraObjectId: 'x', displayName: reason } }),
   ),
+  ...decisions(),
   anAuditEntry({
     operation: 'changeUserPrincipalName',
     value: 'john@contoso.com',
@@ -97,6 +116,34 @@ describe('npm run audit:verify and audit:export', () => {
     assert.equal(row?.['target name'], 'John Doe');
     assert.equal(row?.['typed answers'], 'newUserPrincipalName: j.doe@contoso.com');
     assert.deepEqual([row?.['requested by'], row?.['approved by']], ['Ada', 'Ben']);
+  });
+
+  it('a row says to whom, until when, by which note and ticket, and why it is open again', () => {
+    const { stdout } = npm('audit-export', '--from', folder);
+    const [headings = [], ...rows] = parse(stdout, { bom: true }) as string[][];
+    assert.deepEqual(headings.slice(-8), [
+      ...['hash', 'assignee id', 'assignee', 'deferral', 'until', 'woken by', 'note', 'ticket'],
+    ]);
+    const decided = rows.filter((row) => row[headings.indexOf('conflict')] === '12');
+    const until = '2026-08-01T12:00:00.000Z';
+    const woken = english.plain({ code: 'wake.holders' });
+    assert.deepEqual(
+      decided.map((row) => [row[headings.indexOf('action')], ...row.slice(-7)]),
+      [
+        ['assigned', 'e', 'Eve', '', '', '', '', ''],
+        ['assigned', '', "'=Former", '', '', '', '', ''],
+        ['unassigned', 'e', 'Eve', '', '', '', '', ''],
+        ['snoozed', '', '', 'snoozed', until, '', '', ''],
+        ['markedByDesign', '', '', 'byDesign', until, '', '', ''],
+        ['woken', '', '', '', '', woken, '', ''],
+        ['noteAdded', '', '', '', '', '', 'HR is asked', ''],
+        ['ticketSet', '', '', '', '', '', '', 'INC0042'],
+        ['ticketSet', '', '', '', '', '', '', ''],
+      ],
+    );
+    const json = npm('audit-export', '--from', folder, '--format', 'json').stdout;
+    const assigned = json.split('\n').find((line) => line.includes('"assigned"')) ?? '';
+    assert.equal(JSON.parse(assigned).assignee.displayName, 'Eve');
   });
 
   it('as JSON each line is an entry with its place in the chain and its sentence', () => {

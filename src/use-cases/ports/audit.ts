@@ -20,6 +20,8 @@ export interface AuditEntry {
   readonly target?: ObjectRef & { readonly displayName?: string };
   readonly requestedBy?: Person;
   readonly approvedBy?: Person;
+  /** To whom a conflict was assigned, or who worked on it until then. Rows of former versions hold the name in `result`. */
+  readonly assignee?: Person;
   /** What the person typed or chose for the request. */
   readonly answers?: RemedyAnswers;
   readonly before?: readonly string[];
@@ -30,6 +32,15 @@ export interface AuditEntry {
   /** The outcome for a person. */
   readonly result?: Message;
   readonly reason?: string;
+}
+
+/** An entry with its place in the chain. */
+export interface AuditRow {
+  /** Counts up from 1. */
+  readonly id: number;
+  readonly entry: AuditEntry;
+  readonly previousHash: string;
+  readonly hash: string;
 }
 
 /** What was done, by whom; never shortened. */

@@ -1,6 +1,7 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
 import { materialFacts } from '../../domain/conflict/material-change.ts';
 import type { Person } from '../../domain/conflict/person.ts';
+import type { Triage } from '../../domain/conflict/triage.ts';
 import {
   listedTag,
   mayAssignee,
@@ -128,7 +129,7 @@ const reasonOf = (action: TriageAction) =>
 
 /** What is written for a decision: the conflict stays in its state, with a line of its story and an audit row. */
 export function triageStep(
-  { number, state }: Conflict,
+  { number, state, triage: before }: Conflict,
   { triage, what }: Done,
   {
     by,
@@ -146,6 +147,13 @@ export function triageStep(
       conflictNumber: number,
       outcome: listedTag({ state, triage }),
       result: what,
+      ...defined({ assignee: assigneeOf(what, before, triage) }),
     },
   };
+}
+
+/** Whom an assignment is about; undefined for every other decision. */
+function assigneeOf({ code }: Done['what'], before: Triage, after: Triage): Person | undefined {
+  if (code === 'story.assignedTo') return after.assignment?.to;
+  return code === 'story.unassignedFrom' ? before.assignment?.to : undefined;
 }

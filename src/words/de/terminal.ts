@@ -42,6 +42,13 @@ export const terminal: Entries<TerminalLabels> = {
   'terminal.audit.column.requestIds': 'Anfrage-IDs',
   'terminal.audit.column.previousHash': 'vorheriger Hashwert',
   'terminal.audit.column.hash': 'Hashwert',
+  'terminal.audit.column.assigneeId': 'ID des Zugewiesenen',
+  'terminal.audit.column.assigneeName': 'Zugewiesener',
+  'terminal.audit.column.deferral': 'Aufschub',
+  'terminal.audit.column.until': 'bis',
+  'terminal.audit.column.wokenBy': 'wieder offen durch',
+  'terminal.audit.column.note': 'Notiz',
+  'terminal.audit.column.ticket': 'Ticket',
   'terminal.copy.usage':
     'Nennen Sie das Ziel der Kopie: npm run store:copy -- --from <Ordner oder postgres://-URL> --to <Ordner oder URL>',
   'terminal.copy.refused': ({ why }, { say, capital }) =>

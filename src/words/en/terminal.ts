@@ -42,6 +42,13 @@ export const terminal: Entries<TerminalLabels> = {
   'terminal.audit.column.requestIds': 'request ids',
   'terminal.audit.column.previousHash': 'previous hash',
   'terminal.audit.column.hash': 'hash',
+  'terminal.audit.column.assigneeId': 'assignee id',
+  'terminal.audit.column.assigneeName': 'assignee',
+  'terminal.audit.column.deferral': 'deferral',
+  'terminal.audit.column.until': 'until',
+  'terminal.audit.column.wokenBy': 'woken by',
+  'terminal.audit.column.note': 'note',
+  'terminal.audit.column.ticket': 'ticket',
   'terminal.copy.usage':
     'Name where to copy to: npm run store:copy -- --from <folder or postgres:// URL> --to <folder or URL>',
   'terminal.copy.refused': ({ why }, { say }) => say`Nothing was copied: ${why}.`,

@@ -45,8 +45,11 @@ test('an assigned conflict stays open, and history and audit log say to whom', a
     [row?.action, row?.outcome, row?.result],
     ['assigned', 'open', { code: 'story.assignedTo', name: bob.displayName }],
   );
+  assert.deepEqual(row?.assignee, bob);
+  await town.decide({ do: 'unassign' });
+  assert.deepEqual(town.store.world.audit.at(-1)?.assignee, bob);
   await town.work();
-  assert.equal(town.store.world.postedMessages[0]?.shownRevision, 2);
+  assert.equal(town.store.world.postedMessages[0]?.shownRevision, 3);
 });
 
 test('the first who assigns a conflict to themselves counts', async () => {
