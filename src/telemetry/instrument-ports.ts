@@ -64,6 +64,8 @@ export function instrumentNotifier(
       counted('approvalRequest', () => notifier.postApprovalRequest(channel, activityId, request)),
     postForecast: (channel, conflicts, total) =>
       counted('forecast', () => notifier.postForecast(channel, conflicts, total)),
+    postReply: (channel, activityId, notice) =>
+      counted('notice', () => notifier.postReply(channel, activityId, notice)),
     postNotice: (channel, notice, person) =>
       counted('notice', () => notifier.postNotice(channel, notice, person)),
   };

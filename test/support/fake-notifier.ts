@@ -36,6 +36,8 @@ export interface FakeNotifier extends Notifier {
   readonly approvalRequests: readonly (ApprovalRequest & { readonly activityId: string })[];
   /** What was said in words, where, and to whom. */
   readonly notices: { readonly to: string; readonly notice: Message }[];
+  /** What was said in answer to a message. */
+  readonly replies: { readonly activityId: string; readonly notice: Message }[];
   /** Somebody deleted the message. */
   lose(activityId: string): void;
   /** Every call about this channel is answered with `channelGone`. */
@@ -55,6 +57,7 @@ export function createFakeNotifier(now = () => new Date().toISOString()): FakeNo
   const summaries: Summary[] = [];
   const predicted: Foreseen[] = [];
   const notices: { to: string; notice: Message }[] = [];
+  const replies: { activityId: string; notice: Message }[] = [];
   const approvalRequests: (ApprovalRequest & { activityId: string })[] = [];
   const gone = new Set<string>();
   let answersToLose = 0;
@@ -116,6 +119,11 @@ export function createFakeNotifier(now = () => new Date().toISOString()): FakeNo
       if (!message) return false;
       messages.set(activityId, { ...message, details, edits: message.edits + 1 });
       return true;
+    },
+    replies,
+    postReply: async (channel, activityId, notice) => {
+      checkChannel(channel.id);
+      replies.push({ activityId, notice });
     },
     approvalRequests,
     postApprovalRequest: async (channel, activityId, request) => {

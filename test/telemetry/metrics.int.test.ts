@@ -66,6 +66,7 @@ describe('metrics', () => {
         postSummary: async () => 'summary',
         postForecast: async () => 'forecast',
         postApprovalRequest: async () => {},
+        postReply: async () => {},
         postNotice: async () => 'notice',
       },
       { metrics, clock },

@@ -19,6 +19,13 @@ reviewWords({
     { code: 'teams.alertsResumed', place: 'IT / Alerts', since: '2026-01-02T03:00:00Z' },
     { code: 'teams.alertsAdded', place: 'IT / Alerts', by: 'Ada' },
     { code: 'teams.alertsAdded', place: '' },
+    {
+      ...{ code: 'teams.woken', number: 12, address: 'john@contoso.com' },
+      why: { code: 'wake.snoozeEnded' },
+    },
+    { code: 'teams.wokenByPerson', number: 12, address: 'john@contoso.com', by: 'Ada' },
+    { code: 'teams.manyWoken', total: 1, numbers: [12] },
+    { code: 'teams.manyWoken', total: 1_200, numbers: [3, 12] },
     { code: 'teams.postUnconfirmed', reason: '502' },
     { code: 'teams.messageRefused', status: 403, reason: 'BadSyntax' },
     { code: 'teams.messageRefused', status: 502, reason: '' },

@@ -1,5 +1,6 @@
 import { defined } from '../defined.ts';
 import type { Message } from '../message/message.ts';
+import type { NestedMessage } from '../message/nested-message.ts';
 import type { TriageMessages } from '../message/triage-messages.ts';
 import type { Conflict, ConflictState } from './conflict.ts';
 import type { ActorStamp, Person } from './person.ts';
@@ -113,6 +114,9 @@ export function wokenBy(
   const { deferral: _, ...rest } = triage;
   return { outcome: 'triaged', triage: rest, what: { code: 'story.wokenBy', why } };
 }
+
+/** Why a deferred conflict is open again: by itself, or by a person, who has this name. */
+export type Woken = { readonly why: NestedMessage } | { readonly by: string };
 
 export type WakeCode = Extract<keyof TriageMessages, `wake.${string}`>;
 

@@ -33,6 +33,19 @@ export interface ServiceMessages {
   readonly 'teams.alertsResumed': { readonly place: string; readonly since: string };
   /** Alerts are on in another conversation. Its name, and who switched them on, may be unknown. */
   readonly 'teams.alertsAdded': { readonly place: string; readonly by?: string };
+  /** Conflicts that were deferred are open again, by themselves or by a person. */
+  readonly 'teams.woken': {
+    readonly number: number;
+    readonly address: string;
+    readonly why: NestedMessage;
+  };
+  readonly 'teams.wokenByPerson': {
+    readonly number: number;
+    readonly address: string;
+    readonly by: string;
+  };
+  /** The first ones of `total`. */
+  readonly 'teams.manyWoken': { readonly total: number; readonly numbers: readonly number[] };
   readonly 'teams.noAnswer': NoParameters;
   readonly 'teams.messageRefused': {
     /** HTTP status. */

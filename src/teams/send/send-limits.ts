@@ -87,6 +87,8 @@ export function withSendLimits(
     postSummary: (channel, news) => inTurn(channel.id, () => notifier.postSummary(channel, news)),
     postApprovalRequest: (channel, activityId, request) =>
       inTurn(activityId, () => notifier.postApprovalRequest(channel, activityId, request)),
+    postReply: (channel, activityId, notice) =>
+      inTurn(activityId, () => notifier.postReply(channel, activityId, notice)),
     postForecast: (channel, conflicts, total) =>
       inTurn(channel.id, () => notifier.postForecast(channel, conflicts, total)),
     postNotice: (channel, notice, person) =>

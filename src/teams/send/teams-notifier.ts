@@ -55,6 +55,8 @@ export function createTeamsNotifier(parts: Parts): Notifier {
       const message = approvalRequestCard(request, ofChannel(channel));
       if (message) await answer(parts, channel, { id, message: cardActivity(message) });
     },
+    postReply: (channel, id, notice) =>
+      answer(parts, channel, { id, message: textActivity(ofChannel(channel).plain(notice)) }),
     postForecast: (channel, conflicts, total) =>
       post(parts, channel, cardActivity(forecastCard({ conflicts, total }, ofChannel(channel)))),
     postNotice: (channel, notice, person) => {

@@ -1,4 +1,5 @@
 import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
+import type { Woken } from '../../domain/conflict/triage-actions.ts';
 import { defined } from '../../domain/defined.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { Transition } from '../ports/conflicts.ts';
@@ -21,6 +22,8 @@ export interface Move {
 export interface ConflictStep
   extends Pick<Transition, 'state' | 'triage' | 'audit' | 'remedyRequests'> {
   readonly jobs?: readonly Job[];
+  /** Said where the conflict is shown. */
+  readonly woken?: Woken;
 }
 
 type Ports = Pick<Store, 'channels' | 'conflicts'>;
@@ -52,12 +55,13 @@ export async function stepConflict(
     const conflict = await store.conflicts.get(conflictNumber);
     const step = conflict && decide(conflict);
     if (!conflict || !step) return undefined;
-    const { state, jobs = [], triage, audit, remedyRequests } = step;
+    const { state, jobs = [], triage, audit, remedyRequests, woken } = step;
+    const redrawn = redrawJobs(channels, conflictNumber, conflict.revision + 1);
     const moved = await store.conflicts.transition({
       conflictNumber,
       expectedRevision: conflict.revision,
       state,
-      jobs: [...redrawJobs(channels, conflictNumber, conflict.revision + 1), ...jobs],
+      jobs: [...redrawn.map((job) => ({ ...job, ...defined({ woken }) })), ...jobs],
       ...defined({
         triage,
         audit: audit && { value: conflict.value, ...audit },

@@ -1,3 +1,4 @@
+import type { Woken } from '../../domain/conflict/triage-actions.ts';
 import type { AskedCheck } from './directory-check.ts';
 
 /** Work that must happen once, later or elsewhere. */
@@ -12,6 +13,8 @@ export type Job =
       readonly urgent?: true;
       /** Mention approvers while the conflict waits for a second one: for the first time, or before it expires. */
       readonly ask?: 'first' | 'reminder';
+      /** Say in the thread that the conflict, which was deferred, is open again. */
+      readonly woken?: Woken;
       /** The revision that the step leads to: no older job swallows this one. */
       readonly revision?: number;
     }
@@ -21,6 +24,8 @@ export type Job =
       readonly conflictNumbers: readonly number[];
       /** The numbers are the first ones only: the summary counts everything that the channel does not show. */
       readonly all?: true;
+      /** They were deferred and are open again, which is said in one sentence. */
+      readonly woken?: true;
     }
   | {
       readonly name: 'apply';

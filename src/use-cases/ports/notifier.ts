@@ -45,6 +45,8 @@ export interface Notifier {
     activityId: string,
     request: ApprovalRequest,
   ): Promise<void>;
+  /** Says something in words in an answer to a message; in a chat, which has no threads, as a message of its own. */
+  postReply(channel: AlertChannel, activityId: string, notice: Message): Promise<void>;
   /** What will conflict at the next sync, in one card: the first ones of `total`. */
   postForecast(
     channel: AlertChannel,

@@ -9,6 +9,7 @@ import {
   type TriageDecision,
   type TriageOutcome,
   triaged,
+  type Woken,
 } from '../../domain/conflict/triage-actions.ts';
 import { defined } from '../../domain/defined.ts';
 import type { NotPermitted } from '../../domain/remedy/approval.ts';
@@ -141,6 +142,7 @@ export function triageStep(
 ): ConflictStep {
   return {
     state,
+    ...defined({ woken: wokenIn(what, by) }),
     triage: { next: triage, entry: { at: audit.at, what, ...defined({ by }) } },
     audit: {
       ...audit,
@@ -156,4 +158,9 @@ export function triageStep(
 function assigneeOf({ code }: Done['what'], before: Triage, after: Triage): Person | undefined {
   if (code === 'story.assignedTo') return after.assignment?.to;
   return code === 'story.unassignedFrom' ? before.assignment?.to : undefined;
+}
+
+function wokenIn(what: Done['what'], by: Person | undefined): Woken | undefined {
+  if (what.code === 'story.wokenBy') return { why: what.why };
+  return what.code === 'story.woken' && by ? { by: by.displayName } : undefined;
 }

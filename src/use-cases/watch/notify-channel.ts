@@ -1,5 +1,8 @@
+import { bareAddress } from '../../domain/address/proxy-address.ts';
 import { takes } from '../../domain/alerts/alert-filter.ts';
 import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { mayDefer, type Woken } from '../../domain/conflict/triage-actions.ts';
+import type { Message } from '../../domain/message/message.ts';
 import { isSamePerson } from '../../domain/remedy/approval.ts';
 import { loadConflict } from '../conflict/load-conflict.ts';
 import { hoursBefore } from '../conflict/time.ts';
@@ -32,12 +35,13 @@ interface Ports extends SendPorts, ProvenancePorts, ShapePorts {
 /**
  * Makes the message about a conflict in a channel true: posts it, or edits it. Doing it twice changes
  * nothing. What the channel filters out is not posted; what it shows is kept up to date whatever the filter
- * says. A channel that refuses messages is suspended. Where the job is to `ask`, approvers are mentioned
- * last: a mention that fails is tried again, and the card is not posted twice for it.
+ * says. A channel that refuses messages is suspended. What is said in the thread is said last, approvers that
+ * are to be mentioned or that the conflict is open again: what fails is tried again, and the card is not
+ * posted twice for it.
  */
 export async function notifyChannel(
   ports: Ports,
-  { conflictNumber, channelId, again = false, ask }: NotifyRequest,
+  { conflictNumber, channelId, again = false, ask, woken }: NotifyRequest,
 ): Promise<void> {
   const { store } = ports;
   const [conflict, channel, shown, lost] = await Promise.all([
@@ -46,7 +50,10 @@ export async function notifyChannel(
     store.messages.get(conflictNumber, channelId),
     store.messages.unconfirmed({ conflictNumber, channelId }),
   ]);
-  if (!conflict || !channel || !shouldPost({ conflict, shown, lost, again, ask })) return;
+  if (!conflict || !channel) return;
+  const news = woken && isAwake(conflict) ? wokenNotice(conflict, woken) : undefined;
+  const wanted = { conflict, shown, lost, again, ask, isWoken: news !== undefined };
+  if (!shouldPost(wanted)) return;
   const isThere = isShown(conflict, shown) || lost !== undefined;
   if (!isThere && !takes(channel.settings?.filter, conflict, hoursBefore(ports.clock.now())))
     return;
@@ -57,10 +64,24 @@ export async function notifyChannel(
     const message = { conflictNumber, channelId, activityId, shownRevision, occurrence };
     await store.messages.remember([message]);
     if (isNews) await rememberGiver(ports, details);
+    // A card that is new is the news itself.
+    if (news !== undefined && !isNews)
+      await unlessUnconfirmed(ports.notifier.postReply(channel, activityId, news));
     if (ask === undefined) return;
     const isReminder = ask === 'reminder';
     await unlessUnconfirmed(askApprovers(ports, { channel, activityId, details, isReminder }));
   });
+}
+
+/** Neither deferred anew nor moved on meanwhile. */
+const isAwake = ({ state, triage }: Conflict): boolean =>
+  triage.deferral === undefined && mayDefer[state.tag];
+
+function wokenNotice({ number, value }: Conflict, woken: Woken): Message {
+  const about = { number, address: bareAddress(value) };
+  return 'by' in woken
+    ? { code: 'teams.wokenByPerson', ...about, by: woken.by }
+    : { code: 'teams.woken', ...about, why: woken.why };
 }
 
 /** Was this occurrence of the conflict shown? One that returned is news, in a card of its own. */
@@ -78,17 +99,19 @@ interface Shown {
   readonly lost: UnconfirmedTries | undefined;
   readonly again: boolean;
   readonly ask: NotifyRequest['ask'];
+  readonly isWoken: boolean;
 }
 
 /**
  * A conflict named in a summary, or over before it was shown, gets no card of its own; where a lost card may
- * say that it is open, it does.
+ * say that it is open, and where it was deferred and is open again, it does.
  */
-function shouldPost({ conflict, shown, lost, again, ask }: Shown): boolean {
+function shouldPost({ conflict, shown, lost, again, ask, isWoken }: Shown): boolean {
   const isOpen = conflict.state.tag !== 'cleared';
   const isTold = isShown(conflict, shown);
   if (!isTold && lost !== undefined) return true;
   if (!shown || (isOpen && !isTold)) return !again && isOpen;
+  if (isWoken) return true;
   if (shown.activityId === undefined) return false;
   return again || ask !== undefined || shown.shownRevision < conflict.revision;
 }

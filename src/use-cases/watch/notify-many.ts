@@ -1,10 +1,11 @@
 import type { Conflict } from '../../domain/conflict/conflict.ts';
+import type { AlertChannel } from '../ports/channels.ts';
 import type { UntoldConflict } from '../ports/messages.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
 import { CARDS_AT_ONCE, notifyJobs } from './notify-jobs.ts';
 import { readShapes, type ShapePorts } from './read-shapes.ts';
-import { type SendPorts, sendToChannel } from './send-to-channel.ts';
+import { type SendPorts, sendToChannel, unlessUnconfirmed } from './send-to-channel.ts';
 import { earlierTries, tryToPost } from './unconfirmed-tries.ts';
 import { wantedConflicts } from './wanted-conflicts.ts';
 
@@ -27,15 +28,18 @@ export async function notifyMany(
     channelId,
     conflictNumbers,
     all = false,
+    woken,
   }: {
     readonly channelId: string;
     readonly conflictNumbers: readonly number[];
     readonly all?: boolean;
+    readonly woken?: true;
   },
 ): Promise<void> {
   const { store, notifier } = ports;
   const channel = await store.channels.get(channelId);
   if (!channel) return;
+  if (woken) return sayWoken(ports, channel, conflictNumbers);
   const about = new Set(conflictNumbers);
   const untold = (await wantedConflicts(ports, channel)).filter(
     ({ conflictNumber }) => all || about.has(conflictNumber),
@@ -60,6 +64,22 @@ export async function notifyMany(
     await store.messages.remember(
       untold.map(({ conflictNumber, occurrence }) => ({ ...told, conflictNumber, occurrence })),
     );
+  });
+}
+
+/** Says once in a channel which of the conflicts that it shows are open again. */
+async function sayWoken(
+  ports: Ports,
+  channel: AlertChannel,
+  conflictNumbers: readonly number[],
+): Promise<void> {
+  const shown = await ports.store.messages.inChannel(channel.id, conflictNumbers);
+  const numbers = shown.map(({ conflictNumber }) => conflictNumber).toSorted((a, b) => a - b);
+  if (numbers.length === 0) return;
+  const notice = { code: 'teams.manyWoken', total: numbers.length, numbers } as const;
+  await sendToChannel(ports, channel, async () => {
+    const first = { ...notice, numbers: numbers.slice(0, NAMED) };
+    await unlessUnconfirmed(ports.notifier.postNotice(channel, first));
   });
 }
 

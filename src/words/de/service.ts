@@ -28,6 +28,12 @@ export const service: Entries<ServiceMessages> = {
     say`Meldungen an ${text(place)} kommen wieder an; sie pausierten seit ${time(since)}. Konflikte aus dieser Zeit werden dort jetzt gemeldet.`,
   'teams.alertsAdded': ({ place, by }, { say, name, words }) =>
     say`${by === undefined ? words('Warnungen') : say`${name(by)} hat Warnungen eingeschaltet: Sie`} erscheinen ab jetzt auch in ${place === '' ? words('einer anderen Unterhaltung') : name(place)}. Ein Genehmiger beendet das dort mit „alerts off“.`,
+  'teams.woken': ({ number, address, why }, { say, address: an }) =>
+    say`Konflikt ${String(number)} ist wieder offen, ${an(address)}: ${why}.`,
+  'teams.wokenByPerson': ({ number, address, by }, { say, name, address: an }) =>
+    say`${name(by)} hat Konflikt ${String(number)} wieder zu den offenen Konflikten verschoben, ${an(address)}.`,
+  'teams.manyWoken': ({ total, numbers }, { say, count, list }) =>
+    say`${count(total, { one: 'zurückgestellter Konflikt ist', other: 'zurückgestellte Konflikte sind' })} wieder offen: ${list([...numbers.map(String), ...(total > numbers.length ? [say`${total - numbers.length} weitere`] : [])])}. Der Verlauf nennt jeweils den Grund; „conflicts“ listet die offenen auf.`,
   'teams.noAnswer': 'Teams hat nicht geantwortet, als Unclash eine Nachricht gesendet hat.',
   'teams.messageRefused': ({ status, reason }, { say }) =>
     say`Teams hat eine Nachricht nicht angenommen (${`${status} ${reason}`.trim()}).`,

@@ -27,6 +27,12 @@ export const service: Entries<ServiceMessages> = {
     say`Alerts to ${text(place)} reach it again; they were paused since ${time(since)}. Conflicts of that time are posted there now.`,
   'teams.alertsAdded': ({ place, by }, { say, name, words }) =>
     say`${by === undefined ? words('Alerts') : say`${name(by)} switched alerts on: they`} are also posted in ${place === '' ? words('another conversation') : name(place)} from now. An approver ends that there with "alerts off".`,
+  'teams.woken': ({ number, address, why }, { say, address: an }) =>
+    say`Conflict ${String(number)} is open again, ${an(address)}: ${why}.`,
+  'teams.wokenByPerson': ({ number, address, by }, { say, name, address: an }) =>
+    say`${name(by)} moved conflict ${String(number)} back to the open conflicts, ${an(address)}.`,
+  'teams.manyWoken': ({ total, numbers }, { say, count, list }) =>
+    say`${count(total, { one: 'deferred conflict is', other: 'deferred conflicts are' })} open again: ${list([...numbers.map(String), ...(total > numbers.length ? [say`${total - numbers.length} more`] : [])])}. The history of each says why; "conflicts" lists the open ones.`,
   'teams.noAnswer': 'Teams did not answer when Unclash sent a message.',
   'teams.messageRefused': ({ status, reason }, { say }) =>
     say`Teams did not accept a message (${`${status} ${reason}`.trim()}).`,

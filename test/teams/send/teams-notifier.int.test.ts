@@ -211,6 +211,18 @@ test('a notice is a thread of words, in the language of its channel', async () =
   assert.match(said?.text ?? '', /IT \/ Alerts kommen wieder an/);
 });
 
+test('an answer in words is in the thread of the card', async () => {
+  await using world = await aTeamsWorld();
+  const about = { number: 12, address: '<at>x</at>@contoso.com' };
+  const notice = { code: 'teams.woken', ...about, why: { code: 'wake.holders' } } as const;
+  await world.bot.notifier.postReply(aChannel(world), '19:it;messageid=7|7', notice);
+  const [call] = world.connector.calls;
+  assert.equal(call?.path, '/v3/conversations/19:it;messageid=7/activities');
+  const { text, textFormat } = (call?.body ?? {}) as { text?: string; textFormat?: string };
+  assert.equal(textFormat, 'plain');
+  assert.match(text ?? '', /12 .*contoso\.com/);
+});
+
 test('a notice to a person opens their chat in the tenant of the channel', async () => {
   await using world = await aTeamsWorld();
   const since = '2026-01-02T03:00:00Z';
