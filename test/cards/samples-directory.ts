@@ -75,6 +75,11 @@ const summary: CheckSummary = {
     { rule: 'systemMailbox', count: 30, names: ['HealthMailbox0a1b2c3'] },
   ],
   notRun: [],
+  shapes: [
+    { attribute: 'proxyAddresses', repair: 'outerBlanks', count: 41 },
+    { attribute: 'proxyAddresses', repair: 'duplicate', count: 12 },
+    { attribute: 'displayName', repair: 'filledIn', count: 1 },
+  ],
   findings: 412,
   byProblem: { Duplicate: 208, TopLevelDomain: 121, Character: 44, Format: 38, Blank: 1 },
   worst,

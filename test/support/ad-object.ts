@@ -52,7 +52,7 @@ export function aFinding(overrides: Partial<Finding> = {}): Finding {
 
 /** What a check of a clean directory found. */
 export const aCheckSummary = (overrides: Partial<CheckSummary> = {}): CheckSummary => ({
-  ...{ objects: 3, byClass: { user: 3 }, excluded: [], notRun: [] },
+  ...{ objects: 3, byClass: { user: 3 }, excluded: [], notRun: [], shapes: [] },
   ...{ findings: 0, byProblem: {}, worst: [] },
   ...overrides,
 });

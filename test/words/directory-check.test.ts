@@ -11,6 +11,8 @@ const group = { code: 'check.kind', objectClass: 'group', count: 1 } as const;
 const noName = { code: 'ldif.noName', line } as const;
 const noValue = { code: 'ldif.noValue', line } as const;
 
+const correctable = { code: 'idfix.correction', attribute: 'mail', repair: 'blanks' } as const;
+
 reviewWords({
   name: 'npm run check-directory',
   codes: /^(?:check|apply|change|changes|export|file|ldif|csv|usage(?!\.help))\./,
@@ -57,6 +59,12 @@ reviewWords({
         { name: 'Duplicate', times: 1_199 },
         { name: 'Format', times: 1 },
       ],
+    },
+    {
+      code: 'check.correctable',
+      count: 41,
+      shape: correctable,
+      key: 'blanks.mail',
     },
     { code: 'check.noFindings', checked: 1 },
     { code: 'check.moreFindings', hidden: 12 },

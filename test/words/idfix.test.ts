@@ -1,3 +1,4 @@
+import { REPAIR_KINDS } from '../../src/domain/idfix/repair-kind.ts';
 import reviewed from './english-idfix.json' with { type: 'json' };
 import { reviewWords } from './review-words.ts';
 
@@ -16,6 +17,9 @@ reviewWords({
   codes: /^idfix\./,
   samples: [
     { code: 'idfix.breaksRules', attribute: 'mail', value, problems: ['Character', 'Format'] },
+    ...REPAIR_KINDS.map(
+      (repair) => ({ code: 'idfix.correction', attribute: 'proxyAddresses', repair }) as const,
+    ),
     { code: 'idfix.madeTwice', value },
     { code: 'idfix.presentAlready', value },
     { code: 'idfix.takenBy', value, holder: 'Ben' },

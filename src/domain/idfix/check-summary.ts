@@ -1,4 +1,5 @@
 import type { AdObject } from '../active-directory/ad-object.ts';
+import { type CountedShape, correctionKey, correctionShapeOf } from './correction.ts';
 import type { ExclusionRule } from './exclusions.ts';
 import type { CheckedAttribute, Finding, Problem } from './finding.ts';
 import type { ReportedFinding, ReportSummary } from './reported-finding.ts';
@@ -10,6 +11,8 @@ export interface CheckSummary extends ReportSummary {
   /** Attributes whose rules were not run, as the source does not give what they need. */
   readonly notRun: readonly CheckedAttribute[];
   readonly worst: readonly Finding[];
+  /** What can be corrected as suggested, by shape, the most frequent first. */
+  readonly shapes: readonly CountedShape[];
 }
 
 /** Objects that one rule excludes. */
@@ -91,9 +94,18 @@ export class FindingCounter<F extends ReportedFinding> {
 /** Counts what a check of Active Directory reads, excludes and finds. */
 export class SummaryCounter extends FindingCounter<Finding> {
   readonly #excluded = new Map<ExclusionRule, { count: number; names: string[] }>();
+  readonly #shapes = new Map<string, CountedShape>();
 
   constructor() {
     super(SEVERITY);
+  }
+
+  override add(finding: Finding): void {
+    super.add(finding);
+    const shape = correctionShapeOf(finding);
+    if (shape === undefined) return;
+    const key = correctionKey(shape);
+    this.#shapes.set(key, { ...shape, count: (this.#shapes.get(key)?.count ?? 0) + 1 });
   }
 
   addExcluded({ commonName }: Pick<AdObject, 'commonName'>, rule: ExclusionRule): void {
@@ -112,6 +124,7 @@ export class SummaryCounter extends FindingCounter<Finding> {
         names: [...names],
       })),
       notRun,
+      shapes: [...this.#shapes.values()].toSorted((a, b) => b.count - a.count),
     };
   }
 }

@@ -55,6 +55,12 @@ export interface DirectoryCheckMessages {
     /** IdFix's names of problems, and how often each was found. */
     readonly problems: readonly { readonly name: string; readonly times: number }[];
   };
+  /** Findings of one shape; `key` names it in a command. */
+  readonly 'check.correctable': {
+    readonly count: number;
+    readonly shape: NestedMessage;
+    readonly key: string;
+  };
   readonly 'check.noFindings': { readonly checked: number };
   readonly 'check.nothingChecked': NoParameters;
   readonly 'check.moreFindings': { readonly hidden: number };

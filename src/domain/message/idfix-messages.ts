@@ -1,3 +1,4 @@
+import type { RepairKind } from '../idfix/repair-kind.ts';
 import type { NoParameters } from './no-parameters.ts';
 
 /** A value as a rule would repair it. */
@@ -20,6 +21,8 @@ export interface IdfixMessages {
     readonly value: string;
     readonly problems: readonly string[];
   };
+  /** What corrections of one shape do. */
+  readonly 'idfix.correction': { readonly attribute: string; readonly repair: RepairKind };
   readonly 'idfix.groupName': NoParameters;
   readonly 'idfix.madeTwice': Repaired;
   readonly 'idfix.presentAlready': Repaired;

@@ -13,6 +13,7 @@ export interface UsageMessages {
   readonly 'usage.rows': NoParameters;
   readonly 'usage.encoding': NoParameters;
   readonly 'usage.mode': NoParameters;
+  readonly 'usage.shape': NoParameters;
   readonly 'usage.topLevelDomains': NoParameters;
   readonly 'usage.liveOnly': NoParameters;
   readonly 'usage.objectsPerSecond': NoParameters;

@@ -1,6 +1,7 @@
 import { FilterParser } from 'ldapts';
 import { defined } from '../../domain/defined.ts';
 import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
+import { correctionKey, isOfCorrectionShape } from '../../domain/idfix/correction.ts';
 import type { Finding } from '../../domain/idfix/finding.ts';
 import type { ReportedFinding } from '../../domain/idfix/reported-finding.ts';
 import { ruleSet } from '../../domain/idfix/rule-set.ts';
@@ -93,6 +94,7 @@ async function report(
       rules,
       onProgress: bar.update,
       onFinding: async (finding) => {
+        if (command.shape && !isOfCorrectionShape(finding, command.shape)) return;
         if (shown.length < command.rows) shown.push(finding);
         for (const sink of sinks) await sink.write(finding);
       },
@@ -134,6 +136,13 @@ const unknownNotes = (
   ...(unknown.has('mailNickname') ? [{ code: 'check.note.keeperUnknown' } as const] : []),
 ];
 
+/** All findings, or those of the shape that was named. */
+function countedOf({ findings, shapes }: CheckSummary, { shape }: CheckCommand): number {
+  if (shape === undefined) return findings;
+  const key = correctionKey(shape);
+  return shapes.find((one) => correctionKey(one) === key)?.count ?? 0;
+}
+
 function show(
   terminal: Terminal,
   details: {
@@ -144,7 +153,7 @@ function show(
 ): void {
   const { summary, shown, command } = details;
   if (shown.length > 0) terminal.out(`${tableOf(shown, terminal.plain)}\n`);
-  const hidden = summary.findings - shown.length;
+  const hidden = countedOf(summary, command) - shown.length;
   if (shown.length > 0 && hidden > 0) {
     terminal.out({ code: 'check.moreFindings', hidden });
     terminal.out('');

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { FilterParser } from 'ldapts';
 import { defined } from '../../domain/defined.ts';
+import { type CorrectionShape, shapeOfKey } from '../../domain/idfix/correction.ts';
 import type { RuleMode, RuleOptions } from '../../domain/idfix/rule-set.ts';
 import type { Message } from '../../domain/message/message.ts';
 import { DEFAULT_RULES } from './rule-options.ts';
@@ -21,6 +22,8 @@ export type CommandLine =
       readonly filter?: string;
       /** Spares the domain controller. */
       readonly objectsPerSecond?: number;
+      /** Only findings of this shape are shown and written. */
+      readonly shape?: CorrectionShape;
       readonly reports: readonly Report[];
       /** Where the objects that are not checked are listed. */
       readonly excludedFile?: string;
@@ -55,10 +58,7 @@ export interface Report {
 }
 
 /** LDIF is for Active Directory. */
-interface CloudReport {
-  readonly format: Exclude<Report['format'], 'ldif'>;
-  readonly path: string;
-}
+type CloudReport = Report & { readonly format: Exclude<Report['format'], 'ldif'> };
 
 /** Arguments or settings that make no sense. */
 export class UsageError extends Error {
@@ -84,6 +84,7 @@ export const OPTIONS = {
   base: { type: 'string', multiple: true },
   filter: { type: 'string' },
   'objects-per-second': { type: 'string' },
+  shape: { type: 'string' },
   excluded: { type: 'string' },
   input: { type: 'string' },
   encoding: { type: 'string' },
@@ -140,10 +141,10 @@ function checkOf(values: Values): CommandLine {
     rules: rulesOf(values),
     rows: rowsOf(values),
     bases,
-    ...defined({ input }),
+    ...defined({ input, excludedFile: excluded }),
     ...encodingOption(values),
-    ...defined({ excludedFile: excluded }),
     ...searchOf(values),
+    ...shapeOption(values),
     reports: reportsOf(values, ['csv', 'ldif', 'json', 'html']),
   };
 }
@@ -152,7 +153,13 @@ function checkOf(values: Values): CommandLine {
 function cloudOf(values: Values): CommandLine {
   const others: readonly unknown[] = [
     ...[values.apply, values.undo, values.input, values.base, values.filter, values.ldif],
-    ...[values.excluded, values.encoding, values['objects-per-second'], values['undo-file']],
+    ...[
+      values.excluded,
+      values.shape,
+      values.encoding,
+      values['objects-per-second'],
+      values['undo-file'],
+    ],
   ];
   if (values['before-sync'] || others.some((value) => value !== undefined))
     throw new UsageError({ code: 'usage.cloudAlone' });
@@ -162,6 +169,12 @@ function cloudOf(values: Values): CommandLine {
     reports: reportsOf(values, ['csv', 'json', 'html']),
     rows: rowsOf(values),
   };
+}
+
+function shapeOption({ shape: key }: Values): { readonly shape?: CorrectionShape } {
+  const shape = key === undefined ? undefined : shapeOfKey(key);
+  if (key !== undefined && shape === undefined) throw new UsageError({ code: 'usage.shape' });
+  return defined({ shape });
 }
 
 function rowsOf({ rows }: Values): number {

@@ -68,6 +68,8 @@ export const directoryCheck: Entries<DirectoryCheckMessages> = {
   },
   'check.findings': ({ findings, problems }, { say, count }) =>
     say`${count(findings, FINDINGS)}: ${joined(problems.map(({ name, times }) => say`${name} ${times}`))}.`,
+  'check.correctable': ({ count, shape, key }, { say }) =>
+    say`${count} × ${shape} (--shape ${key})`,
   'check.noFindings': ({ checked }, { say, count }) =>
     say`Keine Regel beanstandet etwas an ${count(checked, { one: 'geprüften Objekt', other: 'geprüften Objekten' })}.`,
   'check.nothingChecked': 'Nichts wurde geprüft.',

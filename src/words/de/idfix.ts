@@ -1,7 +1,20 @@
+import type { RepairKind } from '../../domain/idfix/repair-kind.ts';
 import type { IdfixMessages } from '../../domain/message/idfix-messages.ts';
 import type { Entries } from '../catalogue.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Speaker } from '../speaker.ts';
+
+const REPAIRS: Readonly<Record<RepairKind, string>> = {
+  duplicate: 'Duplikat entfernen, beim E-Mail-aktivierten Objekt belassen',
+  presentAlready: 'entfernen, was in richtiger Form schon da ist',
+  filledIn: 'fehlenden Wert ergänzen',
+  outerBlanks: 'Leerzeichen an den Enden entfernen',
+  blanks: 'Leerzeichen entfernen',
+  onePrimary: 'eine primäre Adresse behalten',
+  shortened: 'abschneiden, was zu lang ist',
+  characters: 'unzulässige Zeichen auslassen',
+  other: 'so schreiben, wie die Regeln es verlangen',
+};
 
 type Elsewhere = IdfixMessages['idfix.duplicate.removed'];
 
@@ -16,6 +29,8 @@ const also = ({ places, more }: Elsewhere, { say, name, list, plural }: Speaker)
 export const idfix: Entries<IdfixMessages> = {
   'idfix.breaksRules': ({ attribute, value, problems }, { say, address }) =>
     say`${address(value)} verletzt die Regeln für ${attribute} (${problems.join(', ')}).`,
+  'idfix.correction': ({ attribute, repair }, { say, words }) =>
+    say`${attribute}: ${words(REPAIRS[repair])}`,
   'idfix.groupName':
     'Für eine Gruppe wird kein neuer Name vorgeschlagen: Skripte und Berechtigungen beziehen sich auf diesen.',
   'idfix.madeTwice': ({ value }, { say, address }) =>

@@ -17,6 +17,7 @@ export const usage: Entries<UsageMessages> = {
       --objects-per-second 500                   den Domänencontroller schonen
       --csv file  --ldif file  --json file       die Befunde in neue Dateien schreiben
       --html file                                dasselbe als eine Seite, die sortiert und filtert
+      --shape outerBlanks.proxyAddresses         nur die Korrekturen dieser Form zeigen und schreiben
       --excluded file                            die nicht geprüften Objekte mit der Regel auflisten
       --rows 20                                  Zahl der Befunde auf dem Terminal
   npm run check-directory -- --before-sync       was bei der nächsten Synchronisierung in Entra ID in Konflikt gerät
@@ -44,6 +45,7 @@ Einstellungen werden aus der Umgebung oder .env gelesen; docs/ACTIVE-DIRECTORY.m
   'usage.rows': '--rows ist eine Zahl.',
   'usage.encoding': '--encoding ist ein Name wie windows-1252, utf-16le oder utf-8.',
   'usage.mode': '--mode ist multi-tenant oder dedicated.',
+  'usage.shape': '--shape ist der Name einer Form, wie der Bericht einer Prüfung sie nennt.',
   'usage.topLevelDomains': '--top-level-domains sind Namen wie local,lan.',
   'usage.liveOnly':
     '--base, --filter und --objects-per-second gelten nur für ein Verzeichnis, keinen Export.',

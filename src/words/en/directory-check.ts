@@ -60,6 +60,8 @@ export const directoryCheck: Entries<DirectoryCheckMessages> = {
   },
   'check.findings': ({ findings, problems }, { say, count }) =>
     say`${count(findings, { one: 'finding', other: 'findings' })}: ${joined(problems.map(({ name, times }) => say`${name} ${times}`))}.`,
+  'check.correctable': ({ count, shape, key }, { say }) =>
+    say`${count} × ${shape} (--shape ${key})`,
   'check.noFindings': ({ checked }, { say, count }) =>
     say`No rule objects to any of the ${count(checked, { one: 'checked object', other: 'checked objects' })}.`,
   'check.nothingChecked': 'Nothing was checked.',

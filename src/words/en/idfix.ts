@@ -1,7 +1,20 @@
+import type { RepairKind } from '../../domain/idfix/repair-kind.ts';
 import type { IdfixMessages } from '../../domain/message/idfix-messages.ts';
 import type { Entries } from '../catalogue.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Speaker } from '../speaker.ts';
+
+const REPAIRS: Readonly<Record<RepairKind, string>> = {
+  duplicate: 'remove the duplicate, keep it on the mail-enabled object',
+  presentAlready: 'remove what is there in a correct form already',
+  filledIn: 'fill in a missing value',
+  outerBlanks: 'remove blanks at the ends',
+  blanks: 'remove blanks',
+  onePrimary: 'keep one primary address',
+  shortened: 'cut off what is too long',
+  characters: 'leave out characters that are not allowed',
+  other: 'write it as the rules require',
+};
 
 type Elsewhere = IdfixMessages['idfix.duplicate.removed'];
 
@@ -15,6 +28,8 @@ const also = ({ places, more }: Elsewhere, { say, name, list }: Speaker): Senten
 export const idfix: Entries<IdfixMessages> = {
   'idfix.breaksRules': ({ attribute, value, problems }, { say, address }) =>
     say`${address(value)} breaks the rules for ${attribute} (${problems.join(', ')}).`,
+  'idfix.correction': ({ attribute, repair }, { say, words }) =>
+    say`${attribute}: ${words(REPAIRS[repair])}`,
   'idfix.groupName':
     'No new name is suggested for a group: scripts and permissions refer to it by this one.',
   'idfix.madeTwice': ({ value }, { say, address }) =>

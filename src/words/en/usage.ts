@@ -17,6 +17,7 @@ export const usage: Entries<UsageMessages> = {
       --objects-per-second 500                   spare the domain controller
       --csv file  --ldif file  --json file       write the findings to new files
       --html file                                the same as one page that sorts and filters
+      --shape outerBlanks.proxyAddresses         show and write the corrections of this shape only
       --excluded file                            list the objects that are not checked, with the rule
       --rows 20                                  findings to show on the terminal
   npm run check-directory -- --before-sync       what will conflict with Entra ID at the next sync
@@ -43,6 +44,7 @@ Settings are read from the environment or .env; docs/ACTIVE-DIRECTORY.md explain
   'usage.rows': '--rows is a number.',
   'usage.encoding': '--encoding is a name such as windows-1252, utf-16le or utf-8.',
   'usage.mode': '--mode is multi-tenant or dedicated.',
+  'usage.shape': '--shape is the name of a shape, as the report of a check lists it.',
   'usage.topLevelDomains': '--top-level-domains are names such as local,lan.',
   'usage.liveOnly': '--base, --filter and --objects-per-second are for a live directory only.',
   'usage.objectsPerSecond': '--objects-per-second is a number.',

@@ -23,6 +23,7 @@ test('objects are counted by class, findings by problem, and what is excluded by
       { rule: 'accountName', count: 1, names: ['PC$'] },
     ],
     ...{ byProblem: { Format: 1, Length: 2 }, worst: findings },
+    shapes: [{ attribute: 'proxyAddresses', repair: 'presentAlready', count: 2 }],
   });
   assert.deepEqual([counter.objects, counter.findings], [3, 2]);
   assert.equal(excludedCount(summary), 13);
@@ -38,4 +39,23 @@ test('the worst ten are kept, worst first, in the order in which they were found
   const format = of('Format');
   for (const finding of [format, duplicate, of('MailMatch')]) counter.add(finding);
   assert.deepEqual(counter.summary().worst, [duplicate, format, ...lengths.slice(0, 8)]);
+});
+
+test('what can be corrected is counted by shape, the most frequent first', () => {
+  const reason = { code: 'idfix.repaired' } as const;
+  const edit = (value: string, update: string) =>
+    aFinding({ value, problems: ['Character'], suggestion: { action: 'EDIT', update, reason } });
+  const counter = new SummaryCounter();
+  for (const finding of [
+    edit('smtp:a n@contoso.com', 'smtp:an@contoso.com'),
+    edit('smtp:a@contoso.com ', 'smtp:a@contoso.com'),
+    edit('smtp:b@contoso.com ', 'smtp:b@contoso.com'),
+    of('Length'),
+  ])
+    counter.add(finding);
+  assert.deepEqual(counter.summary().shapes, [
+    { attribute: 'proxyAddresses', repair: 'outerBlanks', count: 2 },
+    { attribute: 'proxyAddresses', repair: 'blanks', count: 1 },
+    { attribute: 'proxyAddresses', repair: 'presentAlready', count: 1 },
+  ]);
 });

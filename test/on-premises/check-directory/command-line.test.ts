@@ -29,6 +29,15 @@ test('reports go to files, each in its format', () => {
   });
 });
 
+test('one shape of corrections can be chosen by its name', () => {
+  const named = read('--shape', 'outerBlanks.proxyAddresses');
+  assert.deepEqual(named.do === 'check' && named.shape, {
+    ...{ attribute: 'proxyAddresses', repair: 'outerBlanks' },
+  });
+  assert.throws(() => read('--shape', 'blank'), UsageError);
+  assert.throws(() => read('--cloud', '--shape', 'blanks.mail'), UsageError);
+});
+
 test('the cloud is checked alone, with its own reports', () => {
   assert.deepEqual(read('--cloud'), { do: 'cloud', primaryIsUpn: false, reports: [], rows: 20 });
   assert.deepEqual(read('--cloud', '--primary-is-upn', '--html', 'a.html', '--rows', '5'), {

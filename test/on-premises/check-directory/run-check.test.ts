@@ -5,11 +5,11 @@ import { changeAdObject } from '../../../src/domain/active-directory/ad-change.t
 import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts';
 import { uniqueValues } from '../../../src/domain/active-directory/unique-values.ts';
 import { excludedCount } from '../../../src/domain/idfix/check-summary.ts';
+import { suggestedChanges } from '../../../src/domain/idfix/correction.ts';
 import { DuplicateCollector } from '../../../src/domain/idfix/duplicate-collector.ts';
 import { DuplicateIndex } from '../../../src/domain/idfix/duplicate-index.ts';
 import type { Finding } from '../../../src/domain/idfix/finding.ts';
 import { ruleSet } from '../../../src/domain/idfix/rule-set.ts';
-import { suggestedChanges } from '../../../src/on-premises/check-directory/findings/findings-ldif.ts';
 import { DEFAULT_RULES } from '../../../src/on-premises/check-directory/rule-options.ts';
 import type { ObjectSource } from '../../../src/on-premises/check-directory/run-check.ts';
 import { runCheck } from '../../../src/on-premises/check-directory/run-check.ts';

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
+import { promotion } from '../../../domain/idfix/correction.ts';
 import type { ReportedFinding } from '../../../domain/idfix/reported-finding.ts';
 import type { FindingSink, TextFile } from './finding-sink.ts';
-import { promotion } from './findings-ldif.ts';
 
 /**
  * Spreadsheets execute cells that begin like a formula. An apostrophe before such a cell makes it

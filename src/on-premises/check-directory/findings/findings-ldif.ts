@@ -1,27 +1,8 @@
-import type { AdChange } from '../../../domain/active-directory/ad-change.ts';
-import { bareAddress } from '../../../domain/address/proxy-address.ts';
-import { defined } from '../../../domain/defined.ts';
-import { type Finding, isRepair } from '../../../domain/idfix/finding.ts';
+import { suggestedChanges } from '../../../domain/idfix/correction.ts';
+import type { Finding } from '../../../domain/idfix/finding.ts';
 import type { Terminal } from '../terminal.ts';
 import type { FindingSink, TextFile } from './finding-sink.ts';
 import { ldifComment, ldifModify } from './ldif-writer.ts';
-
-/** The changes that a suggestion means; none where a person has to decide. */
-export function suggestedChanges(finding: Finding): readonly AdChange[] {
-  const { attribute, value, suggestion } = finding;
-  const { promote } = suggestion;
-  if (suggestion.action === 'REMOVE' && value !== '')
-    return [{ attribute, remove: value }, ...(promote === undefined ? [] : [promotion(promote)])];
-  if (!isRepair(finding)) return [];
-  return [{ attribute, ...defined({ remove: value || undefined }), add: suggestion.update }];
-}
-
-/** The alias becomes the primary. */
-export const promotion = (alias: string): AdChange => ({
-  attribute: 'proxyAddresses',
-  remove: alias,
-  add: `SMTP:${bareAddress(alias)}`,
-});
 
 /**
  * The suggestions as changes, for review and `--apply`; findings without one are left out. The reasons are

@@ -1,4 +1,5 @@
 import { type CheckSummary, excludedCount } from '../../../domain/idfix/check-summary.ts';
+import { correctionKey } from '../../../domain/idfix/correction.ts';
 import { exclusionMessage } from '../../../domain/idfix/exclusions.ts';
 import type { ReportedFinding, ReportSummary } from '../../../domain/idfix/reported-finding.ts';
 import type { Message } from '../../../domain/message/message.ts';
@@ -23,7 +24,7 @@ export const tableOf = (findings: readonly ReportedFinding[], plain: Terminal['p
 
 /** What was found, line by line. */
 export function summaryLines(summary: CheckSummary): readonly Message[] {
-  const { objects, excluded } = summary;
+  const { objects, excluded, shapes } = summary;
   const out = excludedCount(summary);
   return [
     { code: 'check.read', objects, excluded: out },
@@ -37,6 +38,14 @@ export function summaryLines(summary: CheckSummary): readonly Message[] {
     ),
     ...(objects === out ? [{ code: 'check.nothingChecked' } as const] : []),
     findingsLine(summary, objects - out),
+    ...shapes.map(
+      ({ count, ...shape }): Message => ({
+        code: 'check.correctable',
+        count,
+        shape: { code: 'idfix.correction', ...shape },
+        key: correctionKey(shape),
+      }),
+    ),
   ];
 }
 

@@ -175,6 +175,10 @@ test('the summary counts problems, most frequent first', () => {
         { name: 'LocalPart', times: 1 },
       ],
     },
+    ...(['blanks', 'other'] as const).map((repair, index) => ({
+      ...{ code: 'check.correctable', count: 2 - index, key: `${repair}.proxyAddresses` },
+      shape: { code: 'idfix.correction', attribute: 'proxyAddresses', repair },
+    })),
   ]);
 });
 
