@@ -21,6 +21,27 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     because: 'No other state has `cameFrom`; the compiler wants the question, not the program.',
   },
   {
+    file: 'src/domain/conflict/named-holder.ts',
+    line: 'const [typed, type, typedId] = TYPED.exec(text) ?? [];',
+    from: '[]',
+    to: '["Stryker was here"]',
+    because: 'A typed name needs its type and its id, which the stand-in has not.',
+  },
+  {
+    file: 'src/domain/remedy/plan-template.ts',
+    line: "case 'addAddress':",
+    from: "'addAddress'",
+    to: '""',
+    because: 'No rule adds an address, only an undo does; the compiler wants the case.',
+  },
+  {
+    file: 'src/domain/remedy/plan-template.ts',
+    line: "case 'addMail':",
+    from: "'addMail'",
+    to: '""',
+    because: 'No rule adds `mail`, only an undo does; the compiler wants the case.',
+  },
+  {
     file: 'src/domain/remedy/recommendation.ts',
     line: "({ affiliation, mailbox }) => affiliation === 'external' && mailbox === 'none',",
     from: "mailbox === 'none'",

@@ -114,28 +114,11 @@ export function afterUndo(
   return { tag: 'cleared', at, how: 'remedy', by, ...id };
 }
 
-/** The slowest strategy, which is also the usual one for people: an edit in Active Directory. */
-const handOffStrategy: WaitingFor = 'syncCycle';
-
-/** The slowest strategy among the steps. */
+/** The slowest strategy among the steps; people mostly edit Active Directory, whose sync is the slowest one. */
 function waitsFor(steps: readonly Step[]): WaitingFor {
-  const strategies = new Set(steps.map(strategyOf));
-  if (strategies.has('syncCycle')) return 'syncCycle';
-  return strategies.has('exchangeToEntra') ? 'exchangeToEntra' : 'hourlyTask';
-}
-
-function strategyOf({ executor }: Step): WaitingFor {
-  switch (executor) {
-    case 'graphDelegated':
-    case 'graphApplication':
-      return 'hourlyTask';
-    case 'exchange':
-      return 'exchangeToEntra';
-    case 'activeDirectory':
-      return 'syncCycle';
-    case 'person':
-      return handOffStrategy;
-  }
+  const executors = new Set(steps.map(({ executor }) => executor));
+  if (executors.has('activeDirectory') || executors.has('person')) return 'syncCycle';
+  return executors.has('exchange') ? 'exchangeToEntra' : 'hourlyTask';
 }
 
 /** Our part is done, or was seen to be done: Entra has to notice. */

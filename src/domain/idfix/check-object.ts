@@ -40,9 +40,9 @@ export function problemsOf(
 
 function checkMissing(object: AdObject, rules: AttributeRules): readonly Finding[] {
   const objections = rules.missing?.(object) ?? [];
-  if (objections.length === 0) return [];
-  const update = objections.at(-1)?.update ?? '';
-  const suggestion = update === '' ? kept(UNDECIDED) : edit(update);
+  const last = objections.at(-1);
+  if (last === undefined) return [];
+  const suggestion = last.update === '' ? kept(UNDECIDED) : edit(last.update);
   return [findingOf(object, { rules, value: '', objections, suggestion })];
 }
 
@@ -51,9 +51,9 @@ function checkValues(object: AdObject, rules: AttributeRules): readonly Finding[
   const repaired: string[] = [];
   return valuesOfAttribute(object, rules.attribute).flatMap((value) => {
     const objections = objectionsTo(value, rules.values, object);
-    if (objections.length === 0) return [];
-    const update = objections.at(-1)?.update ?? '';
-    const suggestion = suggestionFor(object, { rules, value, update, repaired });
+    const last = objections.at(-1);
+    if (last === undefined) return [];
+    const suggestion = suggestionFor(object, { rules, value, update: last.update, repaired });
     if (suggestion.action === 'EDIT') repaired.push(suggestion.update);
     return [findingOf(object, { rules, value, objections, suggestion })];
   });

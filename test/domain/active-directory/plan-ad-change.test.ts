@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { isChangeApplied } from '../../../src/domain/active-directory/ad-change.ts';
 import type { AdObject } from '../../../src/domain/active-directory/ad-object.ts';
 import {
+  type AdChangePlan,
   type OnPremisesStep,
   planAdChange,
   undoSteps,
@@ -22,6 +23,16 @@ const ann = (overrides: Partial<AdObject> = {}) =>
     proxyAddresses: ['SMTP:ann@contoso.com', 'smtp:info@contoso.com', 'X500:/o=c'],
     ...overrides,
   });
+
+/** Codes of the problem and of the next step, without the subject that they share. */
+function refusalOf(plan: AdChangePlan): readonly string[] {
+  if (plan.outcome !== 'refused') return [plan.outcome];
+  const { problem, next } = plan;
+  return [
+    problem.code.replace('activeDirectory.', ''),
+    next.code.replace('activeDirectory.next.', ''),
+  ];
+}
 
 describe('a step becomes exact values', () => {
   test('the stored spelling is deleted, not the one that was asked for', () => {
@@ -66,15 +77,56 @@ describe('a step becomes exact values', () => {
 
   test('putting an address back is refused where the object moved on', () => {
     const moved = [
-      [step('addAddress', 'SMTP:info@contoso.com'), 'activeDirectory.addressInOtherRole'],
-      [step('addAddress', 'SMTP:old@contoso.com'), 'activeDirectory.otherPrimary'],
-      [step('addMail', 'old@contoso.com'), 'activeDirectory.otherMail'],
-      [step('promotePrimary', 'gone@contoso.com'), 'activeDirectory.addressGone'],
+      [step('addAddress', 'SMTP:info@contoso.com'), 'addressInOtherRole', 'checkObject'],
+      [step('addAddress', 'SMTP:old@contoso.com'), 'otherPrimary', 'decidePrimary'],
+      [step('addMail', 'old@contoso.com'), 'otherMail', 'checkObject'],
+      [step('promotePrimary', 'gone@contoso.com'), 'addressGone', 'chooseOtherPrimary'],
     ] as const;
-    for (const [wanted, code] of moved) {
-      const plan = planAdChange(wanted, ann());
-      assert.equal(plan.outcome === 'refused' ? plan.problem.code : plan.outcome, code);
-    }
+    for (const [wanted, problem, next] of moved)
+      assert.deepEqual(refusalOf(planAdChange(wanted, ann())), [problem, next]);
+  });
+
+  test('an alias is added beside the primary, and a primary where there is none', () => {
+    const added = (value: string, object: AdObject) => {
+      const plan = planAdChange(step('addAddress', value), object);
+      return plan.outcome === 'change' ? plan.changes : plan.outcome;
+    };
+    for (const [value, object] of [
+      ['smtp:new@contoso.com', ann()],
+      ['SMTP:new@contoso.com', ann({ proxyAddresses: ['smtp:info@contoso.com'] })],
+    ] as const)
+      assert.deepEqual(added(value, object), [{ attribute: 'proxyAddresses', add: value }]);
+  });
+
+  test('the primary may leave aliases behind whose primary another mail is', () => {
+    const object = ann({ mail: 'other@contoso.com' });
+    assert.equal(planAdChange(step('removeAddress', 'ann@contoso.com'), object).outcome, 'change');
+    const { mail: _, ...unnamed } = ann();
+    assert.equal(
+      planAdChange(step('removeAddress', 'ann@contoso.com'), unnamed).outcome,
+      'refused',
+    );
+  });
+
+  test('a sign-in name is compared without regard to its case, and written as it is wanted', () => {
+    const wanted: OnPremisesStep = {
+      executor: 'activeDirectory',
+      action: 'setUserPrincipalName',
+      ...{ target, value: 'new@contoso.com', was: 'ann@contoso.com' },
+    };
+    const outcomeFor = (userPrincipalName: string) =>
+      planAdChange(wanted, ann({ userPrincipalName }));
+    assert.deepEqual(outcomeFor('Ann@Contoso.com'), {
+      outcome: 'change',
+      changes: [
+        { attribute: 'userPrincipalName', remove: 'Ann@Contoso.com', add: 'new@contoso.com' },
+      ],
+    });
+    assert.equal(outcomeFor('new@contoso.com').outcome, 'alreadyDone');
+    const { userPrincipalName: _, ...nameless } = ann();
+    const plan = planAdChange(wanted, nameless);
+    assert.deepEqual(refusalOf(plan), ['otherSignInName', 'checkUnchanged']);
+    assert.equal(plan.outcome === 'refused' && 'value' in plan.problem, false);
   });
 
   test('a sign-in name that is another one by now is not changed', () => {
@@ -142,7 +194,7 @@ describe('an address that Entra calculated becomes the primary', () => {
 
   test('and never beside a third primary', () => {
     const plan = planAdChange(promote, ann({ proxyAddresses: ['SMTP:third@contoso.com'] }));
-    assert.equal(plan.outcome === 'refused' && plan.problem.code, 'activeDirectory.otherPrimary');
+    assert.deepEqual(refusalOf(plan), ['otherPrimary', 'decidePrimary']);
   });
 });
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { ConflictDetails } from '../../../src/domain/conflict/conflict.ts';
-import { shapeKey, shapeOf } from '../../../src/domain/conflict/conflict-shape.ts';
+import { shapeKey, shapeOf, suggestionKey } from '../../../src/domain/conflict/conflict-shape.ts';
+import type { AddressRole } from '../../../src/domain/conflict/directory-object.ts';
 import { verbatim } from '../../../src/domain/message/message.ts';
 import { planRemedy } from '../../../src/domain/remedy/plan-remedy.ts';
 import { recommend } from '../../../src/domain/remedy/recommendation.ts';
@@ -12,9 +13,12 @@ import {
   aClaimant,
   aConflict,
   aGroup,
+  aHolder,
   aPolicy,
+  aProvisioningError,
   aUser,
   contested,
+  noExecutors,
 } from '../../support/world.ts';
 import { holders, policies } from '../remedy/remedy-arbitraries.ts';
 
@@ -67,8 +71,54 @@ test('the claimant that has the value by now is no other holder, and two are sev
 
 test('a sign-in name in dispute and a complaint of Exchange are shapes of their own', () => {
   const upn = aConflict({ claimant, property: 'userPrincipalName', value: contested });
-  const keys = [conflict, upn].map((one) => shapeKey(shaped(aCase({ conflict: one }))));
-  assert.equal(new Set(keys).size, 2);
+  const complaint = aProvisioningError({ source: 'service', value: `smtp:${contested}` });
+  const refused = aConflict({
+    claimant: { ...claimant, provisioningErrors: [complaint] },
+    value: `smtp:${contested}`,
+  });
+  const disputes = [conflict, upn, refused].map((one) => shaped(aCase({ conflict: one })).dispute);
+  assert.deepEqual(disputes, ['address', 'userPrincipalName', 'refusedByExchange']);
+});
+
+test('a key says which side gives the value up, who does it, and where a person works', () => {
+  const details = aCase({ conflict, holders: [aUser()] });
+  const { claimantId } = conflict;
+  const planned = (policy: RemedyPolicy) => {
+    const decision = planRemedy(details, claimantId, {}, policy);
+    assert.ok(decision.outcome === 'plan');
+    return shapeOf(details, decision).suggestion;
+  };
+  assert.deepEqual(planned(aPolicy()), {
+    ...{ gives: 'claimant', kind: 'removeAddressOnPremises', executor: 'activeDirectory' },
+  });
+  const byHand = planned(aPolicy({ executors: noExecutors }));
+  const inAd = { kind: 'handOff', executor: 'person', where: 'activeDirectory' } as const;
+  assert.deepEqual(byHand, { gives: 'claimant', ...inAd });
+  assert.equal(byHand && suggestionKey(byHand), 'claimant:handOff:person:activeDirectory');
+});
+
+test('a key has a dash where nothing is suggested and the holder is neither disabled nor deleted', () => {
+  const keyOf = (holder: ReturnType<typeof aUser>, role: AddressRole) =>
+    shapeKey(
+      shapeOf(aCase({ conflict, holders: [aHolder(holder, contested, [role])] }), undefined),
+    );
+  assert.equal(keyOf(aUser(), 'sip'), 'address kind.user kind.user:sip:- -');
+  const deleted = aUser({ deletedDateTime: '2026-01-01T00:00:00Z', accountEnabled: false });
+  assert.equal(keyOf(deleted, 'named'), 'address kind.user kind.user:named:deleted -');
+});
+
+test('an object that has the address in several roles has the strongest one', () => {
+  const strongestOf = (...roles: AddressRole[]) => {
+    const { holder } = shaped(aCase({ conflict, holders: [aHolder(aUser(), contested, roles)] }));
+    return typeof holder === 'string' ? holder : holder.role;
+  };
+  const order: readonly AddressRole[] = [
+    ...(['otherMails', 'named', 'sip', 'mail'] as const),
+    ...(['alias', 'primary', 'userPrincipalName'] as const),
+  ];
+  order.forEach((role, index) => {
+    assert.equal(strongestOf(...order.slice(0, index + 1)), role);
+  });
 });
 
 test('names, ids, numbers and addresses are in no key, whatever is in dispute', () => {

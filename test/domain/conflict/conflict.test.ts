@@ -50,8 +50,12 @@ test('a claimant with two errors has two conflicts', () => {
   );
 });
 
-test('an error that is listed twice is one conflict', () => {
-  assert.equal(seenFor({ value: 'SMTP:a@contoso.com' }, { value: 'smtp:A@contoso.com' }).length, 1);
+test('an error that is listed twice is one conflict, as it was listed first', () => {
+  const seen = seenFor({ value: 'SMTP:a@contoso.com' }, { value: 'smtp:A@contoso.com' });
+  assert.deepEqual(
+    seen.map(({ value }) => value),
+    ['SMTP:a@contoso.com'],
+  );
 });
 
 test('errors of another category, of another property or without a value are no conflicts', () => {

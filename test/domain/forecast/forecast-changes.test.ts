@@ -61,6 +61,18 @@ test('object and address make the key, however the address is spelled', () => {
   assert.notEqual(predictionKey(aPredictedConflict()), predictionKey(predicted));
 });
 
+test('a contact is known by its name alone, and nothing else is', () => {
+  const nameOf = (kind: 'orgContact' | 'user', displayName: string) =>
+    aConflict({
+      value: `SMTP:${address}`,
+      claimant: aClaimant({ kind, displayName, onPremises: {} }),
+    });
+  const contact = aPredictedConflict({ commonName: 'Ann' });
+  assert.equal(hasComeTrue(contact, nameOf('orgContact', 'Ann')), true);
+  assert.equal(hasComeTrue(contact, nameOf('orgContact', 'Bob')), false);
+  assert.equal(hasComeTrue(contact, nameOf('user', 'Ann')), false);
+});
+
 test('a conflict of the same object about the same value is the one that was foreseen', () => {
   const conflictOf = (onPremises: object, value = `SMTP:${address}`) =>
     aConflict({ value, claimant: aClaimant({ onPremises }) });

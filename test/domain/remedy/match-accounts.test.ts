@@ -131,6 +131,32 @@ test('the account that a person works with is never the one that is deleted', ()
   const facts = { ...clear, match };
   assert.equal(whyBlocked(decide({ facts, cloud: without })), 'match.blocked.syncedInUse');
   assert.equal(decide({ facts }).outcome, 'match');
+  assert.equal(decide({ synced: without, cloud: without }).outcome, 'match');
+  assert.equal(decide({ cloud: without }).outcome, 'match');
+  const unused = { ...match, synced: { lastSignInAt: 'never' } } as const;
+  const bothUnused = decide({ facts: { ...clear, match: unused }, cloud: without });
+  assert.equal(bothUnused.outcome, 'match');
+  const unread = { ...match, synced: {} };
+  assert.equal(decide({ facts: { ...clear, match: unread }, cloud: without }).outcome, 'match');
+});
+
+test('a mailbox of the synced account deserves attention, one that it lacks is fine', () => {
+  for (const [exchangeRecipient, verdict] of [
+    ['mailbox', 'attention'],
+    ['none', 'fine'],
+    ['unknown', 'unknown'],
+  ] as const) {
+    const decision = decide({ synced: { exchangeRecipient } });
+    assert.equal(verdicts(decision)['mailbox'], verdict, exchangeRecipient);
+  }
+});
+
+test('one switch that is on deserves attention, whatever the other one is', () => {
+  const featuresWith = (flags: Partial<MatchFacts>) =>
+    verdicts(decide({ facts: blocks(flags) }))['features'];
+  assert.equal(featuresWith({ blocksSoftMatch: true }), 'attention');
+  assert.equal(featuresWith({ blocksHardMatch: true }), 'attention');
+  assert.equal(featuresWith({}), 'fine');
 });
 
 test('a protected account is not matched', () => {
@@ -217,9 +243,12 @@ test('commands name both accounts by what no move and no rename changes', () => 
   const id = anObjectId();
   const plan = planOf(decide({ synced: { id } }));
   const [leave, purge, anchor, back] = plan.steps.map(({ command }) => command);
+  assert.deepEqual(anchor?.split('\n'), [
+    "Connect-MgGraph -Scopes 'User.ReadWrite.All'",
+    `Update-MgUser -UserId '${plan.accounts.cloud.id}' -OnPremisesImmutableId '${fromEntra}'`,
+  ]);
   assert.match(leave ?? '', /^Get-ADUser -Identity 'S-1-5-21-1-2-3-1104' -Server 'contoso.local'/);
   assert.match(purge ?? '', new RegExp(`-DirectoryObjectId '${id}'`));
-  assert.ok(anchor?.includes(`-UserId '${plan.accounts.cloud.id}'`));
   assert.match(back ?? '', /-TargetPath 'OU=Staff,DC=contoso,DC=local'/);
 });
 

@@ -185,6 +185,21 @@ test('syncedObject: who masters the addresses of a mailbox is unknown where Exch
   }
 });
 
+test('syncedObject: who can change the last address of a mailbox depends on its master', () => {
+  const codeFor = (overrides: Partial<DirectoryObject>) => {
+    const holder = aSyncedUser({ proxyAddresses: [`SMTP:${contested}`], ...overrides });
+    const decision = planRemedy(aCase({ holders: [holder] }), holder.id, {}, everyExecutor);
+    assert.ok(decision.outcome === 'refusal' && decision.code === 'lastAddress');
+    return decision.whoCan.code;
+  };
+  const unread = codeFor({ exchangeRecipient: 'mailbox' });
+  assert.equal(unread, 'whoCan.lastAddressUnknown');
+  const read = codeFor({ exchangeRecipient: 'mailbox', isExchangeCloudManaged: false });
+  assert.notEqual(read, unread);
+  assert.equal(codeFor({ exchangeRecipient: 'unknown' }), unread);
+  assert.equal(codeFor({ exchangeRecipient: 'mailUser' }), read);
+});
+
 test('syncedObject: the sign-in name of such a mailbox is still mastered in Active Directory', () => {
   const holder = aSyncedUser({
     userPrincipalName: contested,

@@ -267,6 +267,17 @@ test('a refusal names the rule and who can do it instead', () => {
   assert.deepEqual(gone.whoCan, { code: 'whoCan.nobody' });
 });
 
+test('an undo needs a second approver where its remedy did, or the object holds a role by now', () => {
+  const request = done(aUser());
+  const isRisky = (change: Partial<UndoContext>) => undoing({ ...request, ...change }).risky;
+  assert.equal(isRisky({}), false);
+  const { plan } = request.done;
+  assert.equal(isRisky({ done: { ...request.done, plan: { ...plan, risky: true } } }), true);
+  const roles = { directoryRoleHolderIds: [request.target.id], allowRoleHolders: true };
+  const protection = { protectedObjectIds: [], ...roles };
+  assert.equal(isRisky({ policy: aPolicy({ protection }) }), true);
+});
+
 test('an undo counts as carried out when the value is back in exactly its spelling', () => {
   const request = done(aUser());
   const plan = undoing(request);
