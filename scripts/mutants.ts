@@ -26,6 +26,9 @@ const STRYKER_BIN = join(STRYKER_FOLDER, 'node_modules/@stryker-mutator/core/bin
 /** Tests that play many cases run last: what a quick one finds, they need not. */
 const MANY_CASES = /properties|every-situation|life-of-a-conflict/;
 
+/** Tests of a part of a room that need the whole app, so that their folder is another one. */
+const PLAYED_BY_APP: Readonly<Record<string, RegExp>> = { graph: /^test\/app\/doctor/ };
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -124,8 +127,9 @@ function testsOf(mutated: string): readonly string[] {
   for (const file of reach) for (const importer of importers.get(file) ?? []) reach.add(importer);
 
   const kinds = testKinds(toolsOfThisMachine());
-  const own = `test/${room.split('/')[0]}/`;
-  const isOwn = (file: string) => file.startsWith(own);
+  const [folder = ''] = room.split('/');
+  const isOwn = (file: string) =>
+    file.startsWith(`test/${folder}/`) || PLAYED_BY_APP[folder]?.test(file) === true;
   const fits = (file: string) => {
     const kind = kinds.find(({ pattern }) => pattern.test(file));
     if (kind === undefined || kind.missing.length > 0 || kind.alone || kind.onlyByName)

@@ -103,6 +103,8 @@ describe('many objects of which one cannot be read', () => {
       answers.map(({ answer }) => answer),
       ['object', 'none'],
     );
+    const priorities = server.received.map(({ headers }) => headers['x-ms-throttle-priority']);
+    assert.deepEqual(priorities, ['low']);
   });
 });
 

@@ -57,19 +57,23 @@ describe('a look-up of holders', () => {
     assert.equal(server.received.length, 1);
   });
 
-  it('tells mailbox and roles of the one that is about to be changed in the same request', async () => {
-    const users = [{ id: 'shared', mail: john, assignedPlans: [] }];
+  it('tells mailbox and roles of the one that is about to be changed in the same request, of no other', async () => {
+    const users = ['shared', 'other'].map((id) => ({ id, mail: john, assignedPlans: [] }));
     await using server = await startGraphServer(
       directory(
         [/users\?/, found(...users)],
         [/shared\/mailboxSettings/, { body: {} }],
+        [/other\/mailboxSettings/, { body: { userPurpose: 'room' } }],
         [/shared\/transitiveMemberOf/, found({ id: 'r', displayName: 'User Administrator' })],
       ),
     );
     const asking = { priority: 'high', targetId: 'shared' } as const;
     const { holders } = await findHolders(server.client, john, asking);
-    assert.equal(server.received.length, 1);
-    const [holder] = holders;
+    const [holder, other] = holders;
+    assert.equal(holder?.object.recipientTypeDetails, undefined);
+    assert.equal(other?.object.recipientTypeDetails, 'RoomMailbox');
+    assert.equal(other?.object.directoryRoles, undefined);
+    assert.equal(server.received.length, 2);
     assert.equal(holder?.object.exchangeRecipient, 'mailbox');
     assert.deepEqual(holder?.object.directoryRoles, ['User Administrator']);
     assert.deepEqual(holder?.object.rolesChecked, ROLE_SOURCES);
@@ -201,6 +205,15 @@ describe('a look-up of holders', () => {
         'deleted groups by proxyAddresses',
       ],
     );
+    const problems = lookup.unanswered.map((gap) =>
+      gap.code === 'graph.unsearched' ? gap.problem.code : gap.code,
+    );
+    assert.deepEqual(problems, [
+      'graph.incomplete',
+      'graph.notPermitted',
+      'graph.notPermitted',
+      'graph.unsupportedQuery',
+    ]);
   });
 
   const refusal = (code: string, message = '') => ({

@@ -258,6 +258,20 @@ test('a press and its write cause one look-up each, and their redraws none', asy
   assert.equal(lookups(), 2);
 });
 
+test('the holders of a request are not those of the request after it', async () => {
+  const { redraw, shown, graph } = world();
+  await redraw(applying);
+  graph.put(withoutAddress);
+  assert.deepEqual(await shown({ ...applying, revision: applying.revision + 1 }), []);
+});
+
+test('the holders of a press are older than the second request after it', async () => {
+  const { redraw, shown, graph } = world();
+  await redraw(open);
+  graph.put(withoutAddress);
+  assert.deepEqual(await shown({ ...applying, revision: open.revision + 2 }), []);
+});
+
 test('a look-up of no conflict is shared by nobody', async () => {
   const { directory, lookups } = world();
   await directory.findHolders(contested, 'low');

@@ -67,7 +67,7 @@ export const kept = (reason: Message): Suggestion => ({ action: 'COMPLETE', upda
 
 /** True when the suggestion puts another value in place of what is wrong. */
 export const isRepair = ({ value, suggestion }: Finding): boolean =>
-  suggestion.action === 'EDIT' && suggestion.update !== value;
+  suggestion.action === 'EDIT' && suggestion.update !== '' && suggestion.update !== value;
 
 /** One rule's objection to a value. `update` is the value without what is wrong, where there is one. */
 export interface Objection {

@@ -10,11 +10,15 @@ describe('a credential that Entra refuses', () => {
       code: 'graph.credentialRefused',
       aadsts: 'AADSTS7000215',
     });
+    assert.deepEqual(error.next, { code: 'graph.next.checkCredential' });
+    assert.equal(error.transient, false);
   });
 
   it('is an outage when Entra was not reached', () => {
     const error = credentialError(new Error('getaddrinfo ENOTFOUND login.microsoftonline.com'));
     assert.equal(error.code, 'directoryUnavailable');
+    assert.deepEqual(error.problem, { code: 'graph.noToken' });
+    assert.deepEqual(error.next, { code: 'graph.next.checkConnection' });
     assert.ok(error.transient);
   });
 });
