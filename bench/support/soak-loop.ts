@@ -45,6 +45,7 @@ await queue.work({
   expire: nothing,
   checkDirectory: nothing,
   notifySubscription: nothing,
+  digest: nothing,
   bulk: nothing,
   notifyForecast: nothing,
   forecast: nothing,

@@ -16,6 +16,7 @@ import type { RequestPorts } from '../use-cases/remedy/request-remedy.ts';
 import { notifyChannel } from '../use-cases/watch/notify-channel.ts';
 import { notifyMany } from '../use-cases/watch/notify-many.ts';
 import { notifySubscription } from '../use-cases/watch/notify-subscription.ts';
+import { postDigest } from '../use-cases/watch/post-digest.ts';
 import { pruneHistory } from '../use-cases/watch/prune-history.ts';
 import { verifyConflict } from '../use-cases/watch/verify-conflict.ts';
 import { bulkLimits } from './bulk-limits.ts';
@@ -47,6 +48,7 @@ export function createJobHandlers(parts: Parts): JobHandlers & {
     ...directoryJobs,
     notify: bind(notifyChannel),
     notifyMany: bind(notifyMany),
+    digest: bind(postDigest),
     apply: bind(applyRemedy),
     bulk: bindTo({ ...remedies, ...bulkLimits(config), queue, reporter: bulkReporter })(stepBulk),
     verify: bind(verifyConflict),

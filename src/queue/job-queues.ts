@@ -48,6 +48,13 @@ export const rarePolling: WorkOptions = {
 /** A quarter of an hour; then the job is logged as given up, and the next poll makes it anew. */
 const MENDED = 10;
 
+const mended: Omit<Queue, 'name'> = {
+  ...common,
+  deadLetter: DEAD_JOBS,
+  retryLimit: MENDED,
+  retryDelayMax: 600,
+};
+
 // One job of a group at a time in the whole fleet.
 const singleFlight: WorkOptions = { groupConcurrency: 1 };
 
@@ -57,25 +64,12 @@ const singleFlight: WorkOptions = { groupConcurrency: 1 };
  */
 export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSettings>> = {
   notify: {
-    queue: {
-      ...common,
-      policy: 'short',
-      deadLetter: DEAD_JOBS,
-      expireInSeconds: 120,
-      retryLimit: MENDED,
-      retryDelayMax: 600,
-    },
+    queue: { ...mended, policy: 'short', expireInSeconds: 120 },
     workers: 4,
     work: { ...rarePolling, ...singleFlight },
   },
   notifyMany: {
-    queue: {
-      ...common,
-      deadLetter: DEAD_JOBS,
-      expireInSeconds: 300,
-      retryLimit: MENDED,
-      retryDelayMax: 600,
-    },
+    queue: { ...mended, expireInSeconds: 300 },
     workers: 1,
     work: rarePolling,
   },
@@ -107,14 +101,7 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
     work: { ...rarePolling, ...singleFlight },
   },
   verify: {
-    queue: {
-      ...common,
-      policy: 'short',
-      deadLetter: DEAD_JOBS,
-      expireInSeconds: 300,
-      retryLimit: MENDED,
-      retryDelayMax: 600,
-    },
+    queue: { ...mended, policy: 'short', expireInSeconds: 300 },
     workers: 2,
     work: { ...rarePolling, ...singleFlight },
   },
@@ -143,15 +130,15 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
     work: { ...rarePolling, ...singleFlight },
   },
   notifySubscription: {
-    queue: {
-      ...common,
-      deadLetter: DEAD_JOBS,
-      expireInSeconds: 60,
-      retryLimit: MENDED,
-      retryDelayMax: 600,
-    },
+    queue: { ...mended, expireInSeconds: 60 },
     workers: 1,
     work: rarePolling,
+  },
+  /** Of one channel one at a time. */
+  digest: {
+    queue: { ...mended, policy: 'short', expireInSeconds: 300 },
+    workers: 1,
+    work: { ...rarePolling, ...singleFlight },
   },
   notifyForecast: {
     queue: {
@@ -223,6 +210,13 @@ export function asInsert(job: Job): JobInsert {
       };
     case 'expire':
       return { data, startAfter: job.afterSeconds };
+    case 'digest':
+      return {
+        data,
+        singletonKey: `${job.channelId} ${job.dueAt}`,
+        group: { id: job.channelId },
+        startAfter: job.afterSeconds,
+      };
     case 'checkDirectory':
       // A domain controller is read once at a time, and so is a tenant.
       return {

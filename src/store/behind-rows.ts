@@ -1,6 +1,4 @@
 import { and, eq, gte, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { Mastery, ObjectKind } from '../domain/conflict/directory-object.ts';
-import { defined } from '../domain/defined.ts';
 import type {
   BehindMessage,
   Candidate,
@@ -9,6 +7,7 @@ import type {
 } from '../use-cases/ports/messages.ts';
 import type { Database } from './database/database.ts';
 import { channels, conflicts, postedMessages, unconfirmedPosts } from './database/schema.ts';
+import { asRouted, ROUTED } from './routed-columns.ts';
 
 const MOST_BEHIND = 10_000;
 
@@ -38,33 +37,16 @@ export function untold(orm: Database['orm'], channelId: string): Promise<UntoldC
 
 /** As `untold`, with what filters read (`MessageStore.candidates`). */
 export async function candidates(orm: Database['orm'], channelId: string): Promise<Candidate[]> {
-  const part = <T>(path: SQL) => sql<T>`${conflicts.claimant} #>> ${path}`;
   const rows = await orm
     .select({
       conflictNumber: conflicts.number,
-      value: conflicts.value,
-      state: conflicts.state,
-      triage: conflicts.triage,
-      openedAt: conflicts.openedAt,
-      occurredAt: conflicts.occurredAt,
-      reopenedCount: conflicts.reopenedCount,
-      kind: part<ObjectKind>(sql`'{kind}'`),
-      mastery: part<Mastery>(sql`'{mastery}'`),
-      distinguishedName: part<string | null>(sql`'{onPremises,distinguishedName}'`),
+      ...ROUTED,
     })
     .from(conflicts)
     .leftJoin(postedMessages, isOf(channelId))
     .where(and(IS_OPEN, IS_UNTOLD))
     .orderBy(conflicts.number);
-  return rows.map(({ kind, mastery, distinguishedName, ...row }) => ({
-    ...row,
-    occurrence: row.reopenedCount,
-    claimant: {
-      kind,
-      mastery,
-      ...defined({ onPremises: distinguishedName === null ? undefined : { distinguishedName } }),
-    },
-  }));
+  return rows.map((row) => ({ ...asRouted(row), occurrence: row.reopenedCount }));
 }
 
 const isOf = (channelId: string) =>

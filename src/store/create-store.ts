@@ -12,6 +12,7 @@ import type { Database, Transaction } from './database/database.ts';
 import { conflicts, remedyRequests } from './database/schema.ts';
 import { withStoreFailures } from './database/store-failure.ts';
 import type { EnqueueIn } from './database/transaction-jobs.ts';
+import { digestStore } from './digest-rows.ts';
 import { knownConflicts } from './known-conflicts.ts';
 import { messageStore } from './message-rows.ts';
 import { pollResultWrites } from './poll-result-rows.ts';
@@ -48,6 +49,7 @@ export function createStore(parts: StoreParts): Store {
     }),
     channels: withStoreFailures(channelStore(database, enqueue)),
     messages: withStoreFailures(messageStore(database)),
+    digests: withStoreFailures(digestStore(database, enqueue)),
     bulk: withStoreFailures(bulkRows(database, enqueue)),
     audit: withStoreFailures<AuditLog>({
       append: (entry) => database.transaction((tx) => appendAudit(tx, entry)),

@@ -66,6 +66,7 @@ export function instrumentNotifier(
       counted('forecast', () => notifier.postForecast(channel, conflicts, total)),
     postReply: (channel, activityId, notice) =>
       counted('notice', () => notifier.postReply(channel, activityId, notice)),
+    postDigest: (channel, digest) => counted('digest', () => notifier.postDigest(channel, digest)),
     postNotice: (channel, notice, person) =>
       counted('notice', () => notifier.postNotice(channel, notice, person)),
   };

@@ -1,4 +1,5 @@
 import type { AlertSettings } from '../domain/alerts/alert-settings.ts';
+import type { Weekday } from '../domain/alerts/local-time.ts';
 import type { NestedMessage } from '../domain/message/nested-message.ts';
 import type { NoParameters } from '../domain/message/no-parameters.ts';
 
@@ -41,4 +42,14 @@ export interface AlertLabels {
   };
   /** Nothing was changed; the words that were no filter, if any were typed. */
   readonly 'alerts.notUnderstood': { readonly typed: readonly string[] };
+  /** Nothing was changed: what was typed after `alerts digest`. */
+  readonly 'alerts.digestNotUnderstood': { readonly typed: string };
+  readonly 'alerts.times': NoParameters;
+  readonly 'alerts.digest': NoParameters;
+  readonly 'alerts.digest.off': NoParameters;
+  readonly 'alerts.digest.daily': NoParameters;
+  readonly 'alerts.weekday': { readonly weekday: Weekday };
+  readonly 'alerts.digestAt': NoParameters;
+  readonly 'alerts.zone': NoParameters;
+  readonly 'alerts.typeZone': NoParameters;
 }

@@ -2,6 +2,7 @@ import type { AlertLabels } from './alert-labels.ts';
 import type { BulkLabels } from './bulk-labels.ts';
 import type { ChatLabels } from './chat-labels.ts';
 import type { ConflictCardLabels } from './conflict-card-labels.ts';
+import type { DigestLabels } from './digest-labels.ts';
 import type { InfoCardLabels } from './info-card-labels.ts';
 import type { ListCardLabels } from './list-card-labels.ts';
 import type { PlanCardLabels } from './plan-card-labels.ts';
@@ -17,6 +18,7 @@ export interface Labels
     PlanCardLabels,
     ListCardLabels,
     InfoCardLabels,
+    DigestLabels,
     ChatLabels,
     TerminalLabels,
     ShapeLabels,

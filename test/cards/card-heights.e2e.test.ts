@@ -31,6 +31,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   'list-long': 720,
   'plan-match-accounts': 1640,
   triage: 640,
+  digest: 720,
   'alerts-filtered': 720,
   'alerts-off': 720,
   'foreseen-many': 760,

@@ -112,6 +112,7 @@ const SCHEMA: Readonly<Record<string, string>> = {
   TextRun:
     'type text color fontType highlight isSubtle italic selectAction size strikethrough underline weight',
   'Input.Text': `${INPUT} isMultiline maxLength placeholder regex style inlineAction`,
+  'Input.Time': `${INPUT} placeholder value min max`,
   'Input.Toggle': `${INPUT} title valueOn valueOff wrap`,
   'Input.ChoiceSet': `${INPUT} choices choices.data isMultiSelect style placeholder wrap`,
   // What `choices.data` holds: Teams asks its own directory ("People Picker in Adaptive Cards").

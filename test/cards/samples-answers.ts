@@ -6,6 +6,7 @@ import { historyCard } from '../../src/cards/conflict/history-card.ts';
 import { summaryCard } from '../../src/cards/conflict/summary-card.ts';
 import { supersededCard } from '../../src/cards/conflict/superseded-card.ts';
 import { alertsCard } from '../../src/cards/info/alerts-card.ts';
+import { digestCard } from '../../src/cards/info/digest-card.ts';
 import { doctorCard } from '../../src/cards/info/doctor-card.ts';
 import { errorCard } from '../../src/cards/info/error-card.ts';
 import { helpCard } from '../../src/cards/info/help-card.ts';
@@ -116,12 +117,15 @@ const poll = {
 const free = { address: 'new.name@contoso.com', lookup: aLookup(), claimants: [], open: [] };
 
 const alertSettings: AlertSettings = {
+  digest: { time: '08:00', zone: 'Europe/Berlin', weekday: 1 },
   filter: {
     kinds: ['group', 'orgContact'],
     addresses: ['*@contoso.com'],
     units: ['OU=Sales Team'],
   },
 };
+
+const person = (displayName: string) => ({ entraObjectId: displayName, displayName });
 
 const saysSettings = { code: 'alerts.settings', settings: alertSettings } as const;
 
@@ -169,6 +173,43 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
         { id: 'a:1', title: '', settings: { filter: { unassigned: true, olderThanHours: 2 } } },
       ],
       hasOutlet: true,
+    },
+    words,
+  ),
+  digest: digestCard(
+    {
+      since: '2026-09-24T06:00:00.000Z',
+      until: '2026-10-01T06:00:00.000Z',
+      opened: 42,
+      cleared: 31,
+      open: { day: 3, week: 12, older: 8 },
+      unassigned: 5,
+      waiting: 4,
+      stuck: 1,
+      snoozed: 2,
+      byDesign: 6,
+      people: [
+        { person: person('Ada Admin'), requested: 24, approved: 2, decided: 11 },
+        { person: person('Carol Chief'), requested: 0, approved: 7, decided: 0 },
+        ...people.map((name) => ({ person: person(name), requested: 1, approved: 0, decided: 3 })),
+        { person: person('Yuki Tanaka'), requested: 0, approved: 0, decided: 1 },
+      ],
+    },
+    words,
+  ),
+  'digest-quiet': digestCard(
+    {
+      since: '2026-09-30T06:00:00.000Z',
+      until: '2026-10-01T06:00:00.000Z',
+      opened: 0,
+      cleared: 0,
+      open: { day: 0, week: 0, older: 0 },
+      unassigned: 0,
+      waiting: 0,
+      stuck: 0,
+      snoozed: 0,
+      byDesign: 0,
+      people: [],
     },
     words,
   ),

@@ -29,6 +29,7 @@ export function recorder(overrides: Partial<JobHandlers> = {}) {
     expire: note,
     checkDirectory: note,
     notifySubscription: note,
+    digest: note,
     bulk: note,
     notifyForecast: note,
     forecast: async () => {},

@@ -4,6 +4,7 @@ import { bulkContract } from './bulk-contract.ts';
 import { channelsContract } from './channels-contract.ts';
 import { conflictListsContract } from './conflict-lists-contract.ts';
 import { conflictsContract } from './conflicts-contract.ts';
+import { digestsContract } from './digests-contract.ts';
 import { messagesContract } from './messages-contract.ts';
 import { pollsContract } from './polls-contract.ts';
 import { requestsContract } from './requests-contract.ts';
@@ -18,6 +19,7 @@ export function storeContract(name: string, setUp: () => Promise<StoreUnderTest>
     requestsContract(setUp);
     bulkContract(setUp);
     channelsContract(setUp);
+    digestsContract(setUp);
     messagesContract(setUp);
     auditContract(setUp);
   });

@@ -89,6 +89,16 @@ describe('on 1,000,000 rows of history', () => {
       await store.polls.record(aPoll());
     }));
 
+  it('a digest reads what is open and what happened since the last one by index', () =>
+    assertIndexed(async () => {
+      const facts = await store.digests.facts(
+        '2026-01-10T08:00:00.000Z',
+        '2026-01-11T08:00:00.000Z',
+      );
+      assert.ok(facts.open.length >= 2000);
+      assert.equal(facts.opened.length, 2160);
+    }));
+
   it('lists, look-ups and timelines of the chat commands go by index', () =>
     assertIndexed(async () => {
       await store.conflicts.list('open', 1, 20);

@@ -1,3 +1,4 @@
+import type { AlertDigest } from '../../src/domain/alerts/digest.ts';
 import type { ConflictDetails } from '../../src/domain/conflict/conflict.ts';
 import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
 import type { Message } from '../../src/domain/message/message.ts';
@@ -22,6 +23,10 @@ interface Summary extends NewConflicts {
   readonly channelId: string;
 }
 
+interface PostedDigest extends AlertDigest {
+  readonly channelId: string;
+}
+
 interface Foreseen {
   readonly channelId: string;
   readonly conflicts: readonly PredictedConflict[];
@@ -33,6 +38,7 @@ export interface FakeNotifier extends Notifier {
   readonly messages: readonly ShownMessage[];
   readonly summaries: readonly Summary[];
   readonly predicted: Foreseen[];
+  readonly digests: readonly PostedDigest[];
   readonly approvalRequests: readonly (ApprovalRequest & { readonly activityId: string })[];
   /** What was said in words, where, and to whom. */
   readonly notices: { readonly to: string; readonly notice: Message }[];
@@ -56,6 +62,7 @@ export function createFakeNotifier(now = () => new Date().toISOString()): FakeNo
   const messages = new Map<string, ShownMessage>();
   const summaries: Summary[] = [];
   const predicted: Foreseen[] = [];
+  const digests: PostedDigest[] = [];
   const notices: { to: string; notice: Message }[] = [];
   const replies: { activityId: string; notice: Message }[] = [];
   const approvalRequests: (ApprovalRequest & { activityId: string })[] = [];
@@ -137,6 +144,12 @@ export function createFakeNotifier(now = () => new Date().toISOString()): FakeNo
       checkChannel(channel.id);
       summaries.push({ channelId: channel.id, ...news });
       return answer(`summary-${summaries.length}`);
+    },
+    digests,
+    postDigest: async (channel, digest) => {
+      checkChannel(channel.id);
+      digests.push({ channelId: channel.id, ...digest });
+      return answer(`digest-${digests.length}`);
     },
     postForecast: async (channel, conflicts, total) => {
       checkChannel(channel.id);

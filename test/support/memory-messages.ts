@@ -1,3 +1,4 @@
+import type { RoutedConflict } from '../../src/domain/alerts/alert-filter.ts';
 import type {
   BehindMessage,
   MessageKey,
@@ -33,17 +34,10 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
       ),
     candidates: (channelId) =>
       read((w) =>
-        untoldIn(w, channelId).map((conflict) => {
-          const { number: conflictNumber, reopenedCount, value, state, triage } = conflict;
-          const { openedAt, occurredAt, claimant } = conflict;
-          const { kind, mastery, onPremises } = claimant;
-          const { distinguishedName } = onPremises ?? {};
-          const name = distinguishedName !== undefined && { onPremises: { distinguishedName } };
-          return {
-            ...{ conflictNumber, occurrence: reopenedCount, reopenedCount, value, state, triage },
-            ...{ openedAt, occurredAt, claimant: { kind, mastery, ...name } },
-          };
-        }),
+        untoldIn(w, channelId).map((conflict) => ({
+          ...routed(conflict),
+          ...{ conflictNumber: conflict.number, occurrence: conflict.reopenedCount },
+        })),
       ),
     recordTry: ({ conflictNumber, channelId }, triedAt) =>
       transaction((draft) => {
@@ -86,6 +80,18 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
             (one) => one.channelId === channelId && one.activityId === activityId,
           )?.conflictNumber,
       ),
+  };
+}
+
+/** What filters read of a conflict, and nothing else. */
+export function routed(conflict: RoutedConflict): RoutedConflict {
+  const { reopenedCount, value, state, triage, openedAt, occurredAt, claimant } = conflict;
+  const { kind, mastery, onPremises } = claimant;
+  const { distinguishedName } = onPremises ?? {};
+  const name = distinguishedName !== undefined && { onPremises: { distinguishedName } };
+  return {
+    ...{ reopenedCount, value, state, triage, openedAt, occurredAt },
+    ...{ claimant: { kind, mastery, ...name } },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Store } from '../../src/use-cases/ports/store.ts';
 import { memoryBulk } from './memory-bulk.ts';
 import { memoryChannels } from './memory-channels.ts';
 import { memoryConflicts } from './memory-conflicts.ts';
+import { memoryDigests } from './memory-digests.ts';
 import { memoryMessages } from './memory-messages.ts';
 import { memoryRequests } from './memory-requests.ts';
 import { createMemory, type MemoryOptions, type MemoryWorld } from './memory-world.ts';
@@ -23,6 +24,7 @@ export function createMemoryStore(options: MemoryOptions = {}): MemoryStore {
     requests: memoryRequests(memory),
     channels: memoryChannels(memory),
     messages: memoryMessages(memory),
+    digests: memoryDigests(memory),
     bulk: memoryBulk(memory),
     polls: {
       record: (poll) => transaction((draft) => void draft.polls.push(poll)),

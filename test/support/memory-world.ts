@@ -7,6 +7,7 @@ import type { ConflictEvent } from '../../src/store/timeline.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import type { BulkRun, BulkShown } from '../../src/use-cases/ports/bulk.ts';
 import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
+import type { BookedDigest } from '../../src/use-cases/ports/digests.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type {
   MessageKey,
@@ -34,6 +35,7 @@ export interface MemoryWorld {
   formerChannels: (AlertChannel & { readonly leftBecause: Message })[];
   postedMessages: PostedMessage[];
   unconfirmedPosts: (MessageKey & UnconfirmedTries)[];
+  digests: (BookedDigest & Partial<UnconfirmedTries>)[];
   bulkRuns: MemoryRun[];
   audit: AuditEntry[];
   /** Every job that was enqueued, oldest first. */
@@ -69,6 +71,7 @@ export function createMemory(options: MemoryOptions): Memory {
     formerChannels: [],
     postedMessages: [],
     unconfirmedPosts: [],
+    digests: [],
     bulkRuns: [],
     audit: [],
     jobs: [],

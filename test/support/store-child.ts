@@ -24,6 +24,7 @@ await queue.work({
   expire: () => forEver,
   checkDirectory: () => forEver,
   notifySubscription: () => forEver,
+  digest: () => forEver,
   bulk: () => forEver,
   notifyForecast: () => forEver,
   forecast: () => forEver,

@@ -67,6 +67,7 @@ describe('metrics', () => {
         postForecast: async () => 'forecast',
         postApprovalRequest: async () => {},
         postReply: async () => {},
+        postDigest: async () => 'digest',
         postNotice: async () => 'notice',
       },
       { metrics, clock },

@@ -18,6 +18,13 @@ reviewWords({
   samples: [
     { code: 'alerts.settings', settings: { filter } },
     { code: 'alerts.settings', settings: {} },
+    { code: 'alerts.settings', settings: { digest: { time: '08:00', zone: 'Europe/Berlin' } } },
+    {
+      code: 'alerts.settings',
+      settings: { ...settings, digest: { time: '17:30', zone: 'UTC', weekday: 5 } },
+    },
+    { code: 'alerts.weekday', weekday: 3 },
+    { code: 'alerts.digestNotUnderstood', typed: 'sometimes' },
     { code: 'alerts.configured', place: 'IT / Alerts', settings },
     { code: 'alerts.configured', place: '', settings: {} },
     { code: 'alerts.summary', isOn: true },

@@ -1,4 +1,5 @@
 import type { AlertSettings, AlertState } from '../../domain/alerts/alert-settings.ts';
+import type { Weekday } from '../../domain/alerts/local-time.ts';
 import type { ObjectKind } from '../../domain/conflict/directory-object.ts';
 import type { AnyMessage, BareCode } from '../../words/codes.ts';
 import { plainText } from '../../words/plain-text.ts';
@@ -38,12 +39,17 @@ const STATES = {
   snoozed: 'alerts.state.snoozed',
   byDesign: 'alerts.state.byDesign',
 } as const satisfies Readonly<Record<AlertState, BareCode>>;
+const DIGESTS = {
+  off: 'alerts.digest.off',
+  daily: 'alerts.digest.daily',
+} as const satisfies Readonly<Record<string, BareCode>>;
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[];
 const MOST_LISTED = 10;
 
 /** The alerts of a conversation, with inputs to change them, and those of the others. */
 export function alertsCard(view: AlertsCardView, words: Words): CardMessage {
   const isOn = view.outcome === 'on';
-  const { filter = {} } = view.settings;
+  const { filter = {}, digest } = view.settings;
   return expand(
     {
       said: words.runs(view.said),
@@ -56,8 +62,23 @@ export function alertsCard(view: AlertsCardView, words: Words): CardMessage {
       units: plainText((filter.units ?? []).map((unit) => `"${unit}"`).join(', '), LONGEST_INPUT),
       olderThan: filter.olderThanHours === undefined ? '' : String(filter.olderThanHours),
       unassigned: String(filter.unassigned === true),
+      digest: digest === undefined ? 'off' : String(digest.weekday ?? 'daily'),
+      digestChoices: [
+        ...choices(words, DIGESTS),
+        ...WEEKDAYS.map((weekday) => ({
+          title: words.text({ code: 'alerts.weekday', weekday }),
+          value: String(weekday),
+        })),
+      ],
+      digestAt: digest?.time ?? '08:00',
+      zone: plainText(digest?.zone ?? '', LONGEST_ZONE),
       actions: [
         cardAction('configureAlerts', words.text(isOn ? 'alerts.save' : 'alerts.switchOn'), {}),
+        {
+          type: 'Action.ToggleVisibility',
+          title: words.text('alerts.times'),
+          targetElements: ['times'],
+        },
         ...(isOn ? [switchOff(words)] : []),
       ],
       channels: listed(view).map((said) => ({ line: words.runs(said) })),
@@ -68,6 +89,7 @@ export function alertsCard(view: AlertsCardView, words: Words): CardMessage {
 }
 
 const LONGEST_INPUT = 500;
+const LONGEST_ZONE = 64;
 
 const choices = (words: Words, codes: Readonly<Record<string, BareCode>>) =>
   Object.entries(codes).map(([value, code]) => ({ title: words.text(code), value }));

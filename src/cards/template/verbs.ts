@@ -131,6 +131,11 @@ export interface AlertInputs {
   readonly addresses?: string | undefined;
   readonly units?: string | undefined;
   readonly olderThan?: string | undefined;
+  /** `off`, `daily`, or the day of the week by its number. */
+  readonly digest?: string | undefined;
+  /** `08:00` */
+  readonly digestAt?: string | undefined;
+  readonly zone?: string | undefined;
   /** `true` or `false` */
   readonly unassigned?: string | undefined;
 }

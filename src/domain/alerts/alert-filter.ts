@@ -34,7 +34,7 @@ export function takes(
 }
 
 /** The same by what stays: the object and the address, not what becomes of the conflict. */
-function isAbout(
+export function isAbout(
   { kinds, addresses, units }: AlertFilter,
   { value, claimant }: RoutedConflict,
 ): boolean {
@@ -49,7 +49,7 @@ function isAbout(
  * The instant from which the age of a conflict counts: when Unclash first saw it; of one that returned, when
  * Entra quarantined the value again.
  */
-function seenSince({
+export function seenSince({
   openedAt,
   occurredAt,
   reopenedCount,

@@ -1,4 +1,6 @@
 import type { ObjectKind } from '../conflict/directory-object.ts';
+import { defined } from '../defined.ts';
+import type { LocalTime, Weekday } from './local-time.ts';
 
 /** States that a channel can choose: the lists of what is not cleared (`ListedState`). */
 export type AlertState = 'open' | 'waiting' | 'stuck' | 'snoozed' | 'byDesign';
@@ -21,10 +23,17 @@ export interface AlertFilter {
   readonly olderThanHours?: number;
 }
 
+/** When a digest is due: every day, or on one day of the week. */
+export interface DigestTime extends LocalTime {
+  readonly weekday?: Weekday;
+}
+
 /** What a conversation chose for its alerts; what is absent is as it was before anybody chose. */
 export interface AlertSettings {
   /** Which conflicts get a card. Absent: all. */
   readonly filter?: AlertFilter;
+  /** Absent: no digest. */
+  readonly digest?: DigestTime;
 }
 
 /** A change of settings; null removes a part, what is absent stays. */
@@ -40,9 +49,10 @@ export function takesEverything(filter: AlertFilter | undefined): boolean {
 /** The settings after a change. A filter that matches everything is none. */
 export function changedSettings(
   settings: AlertSettings,
-  { filter = settings.filter ?? null }: AlertSettingsChange,
+  { filter = settings.filter ?? null, digest = settings.digest ?? null }: AlertSettingsChange,
 ): AlertSettings {
-  return filter === null || takesEverything(filter) ? {} : { filter };
+  const isNone = filter === null || takesEverything(filter);
+  return defined({ filter: isNone ? undefined : filter, digest: digest ?? undefined });
 }
 
 /** Is there a conversation that gets every conflict? Without one, some may reach nobody. */

@@ -16,6 +16,7 @@ const TABLES = [
   { table: 'channels', key: 'id' },
   { table: 'announcements', key: 'conflict_number, channel_id' },
   { table: 'unconfirmed_posts', key: 'conflict_number, channel_id' },
+  { table: 'channel_digests', key: 'channel_id' },
   { table: 'value_givers', key: 'conflict_number' },
   { table: 'audit_log', key: 'id' },
   { table: 'foreseen_conflicts', key: 'id' },

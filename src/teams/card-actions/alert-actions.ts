@@ -7,6 +7,7 @@ import type { UseCases } from '../../use-cases/use-cases.ts';
 import { languageOf } from '../../words/words.ts';
 import { channelOf, scopeOf } from '../bot/conversation.ts';
 import { type ReadFilter, readAlertFilter } from '../commands/alert-filter-words.ts';
+import { readDigestTime } from '../commands/alert-times-words.ts';
 import { chooseAlertsHere, saidOf } from '../commands/alerts-command.ts';
 import { helpLines } from '../commands/command-table.ts';
 import { type Reply, refusalReply } from './action-responses.ts';
@@ -23,7 +24,13 @@ export async function configureAlerts(
   const read = filterOf(inputs);
   if ('notUnderstood' in read)
     return { reply: 'text', text: { code: 'alerts.notUnderstood', typed: read.notUnderstood } };
-  return choose(parts, by, { wanted: 'on', change: read });
+  const { digest } = inputs;
+  if (digest === undefined) return choose(parts, by, { wanted: 'on', change: read });
+  const typed = digestWords({ ...inputs, digest });
+  const time = readDigestTime(typed);
+  if (time === undefined)
+    return { reply: 'text', text: { code: 'alerts.digestNotUnderstood', typed } };
+  return choose(parts, by, { wanted: 'on', change: { ...read, digest: time } });
 }
 
 /** No more alerts to this conversation. */
@@ -46,6 +53,14 @@ export async function switchAlertsOn(
   const view = { scope, alerts: 'on', approversConfigured: true, commands: helpLines } as const;
   return { reply: 'card', message: welcomeCard(view, words) };
 }
+
+/** The inputs by the words that people type. */
+function digestWords({ digest, digestAt = '', zone = '' }: AlertInputs): string {
+  const day = WEEKDAYS[Number(digest) - 1] ?? digest;
+  return day === 'off' ? day : `${day} ${digestAt} ${zone}`;
+}
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 async function choose(
   { useCases, words, activity }: ActionParts,

@@ -3,9 +3,11 @@ import type { AlertSettingsChange } from '../../domain/alerts/alert-settings.ts'
 import { defined } from '../../domain/defined.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { AlertsChosen } from '../../use-cases/watch/choose-alerts.ts';
+import type { AnyMessage } from '../../words/codes.ts';
 import { LANGUAGES, type Language, type Said } from '../../words/words.ts';
 import { channelOf, type Scope, scopeOf } from '../bot/conversation.ts';
 import { readAlertFilter } from './alert-filter-words.ts';
+import { readDigestTime } from './alert-times-words.ts';
 import type { Answer, CommandParts, CommandTurn, ForWriter, TypedText } from './command.ts';
 
 interface Alerts {
@@ -14,26 +16,37 @@ interface Alerts {
   /** What is to be different. */
   readonly change?: AlertSettingsChange;
   /** What was typed as a setting and is none; then nothing is changed. */
-  readonly notUnderstood?: readonly string[];
+  readonly refused?: AnyMessage<'alerts.notUnderstood' | 'alerts.digestNotUnderstood'>;
   /** As typed after `alerts language`; empty when nothing follows. */
   readonly language?: string;
 }
 
 const choice = /^(?:on )?(?:for|only|from|about|of|für|fuer|nur|von|aus|zu)(?: |$)(.*)$/i;
 
-/** Reads `on`, `off`, `language de`, `on for groups`, `only unassigned older than 2 h`. */
+const aboutDigest = /^(?:digest|übersicht|uebersicht|zusammenfassung)(?= |$) ?(.*)$/iu;
+
+/** Reads `on`, `off`, `language de`, `on for groups`, `only unassigned older than 2 h`, `digest daily 08:00 UTC`. */
 export function readAlerts({ rest }: TypedText): Alerts {
   const [word = '', named = ''] = rest.toLowerCase().split(' ');
   if (word === 'language') return { language: named };
   const [, chosen] = choice.exec(rest) ?? [];
   if (chosen !== undefined) return readChoice(chosen);
+  const [, digest] = aboutDigest.exec(rest) ?? [];
+  if (digest !== undefined) return readDigest(digest);
   const [wanted] = /^(?:on|off)\b/.exec(word) ?? [];
   return wanted === undefined ? {} : { wanted: wanted as 'on' | 'off' };
 }
 
 function readChoice(typed: string): Alerts {
   const read = readAlertFilter(typed);
-  return 'filter' in read ? { wanted: 'on', change: read } : { notUnderstood: read.notUnderstood };
+  if ('filter' in read) return { wanted: 'on', change: read };
+  return { refused: { code: 'alerts.notUnderstood', typed: read.notUnderstood } };
+}
+
+function readDigest(typed: string): Alerts {
+  const digest = readDigestTime(typed);
+  if (digest === undefined) return { refused: { code: 'alerts.digestNotUnderstood', typed } };
+  return { change: { digest }, ...defined({ wanted: digest === null ? undefined : 'on' }) };
 }
 
 /** Answers `alerts` and what follows it. Throws `BotError`. */
@@ -45,8 +58,7 @@ export async function answerAlerts(
   if (turn.by === undefined) return [{ forWriter: 'chat.unnamedPerson' }];
   const known = { ...turn, by: turn.by };
   if (alerts.language !== undefined) return [await chosenLanguage(parts, alerts.language, known)];
-  if (alerts.notUnderstood !== undefined)
-    return [{ forWriter: { code: 'alerts.notUnderstood', typed: alerts.notUnderstood } }];
+  if (alerts.refused !== undefined) return [{ forWriter: alerts.refused }];
   return chosenAlerts(parts, alerts, known);
 }
 
@@ -77,7 +89,7 @@ async function chosenAlerts(
   if (chosen.outcome === 'notPermitted') return [{ forWriter: chosen.why }];
   const { language } = languages.ofChannel(chosen);
   const said = saidOf(chosen, { place: scopeOf(activity), language });
-  if (wanted === undefined)
+  if (wanted === undefined && change === undefined)
     return [alertsCard({ ...chosen, said, channelId: channelOf(activity).id }, words)];
   return chosen.isNew ? [said] : [{ forWriter: said }];
 }

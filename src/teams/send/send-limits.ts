@@ -91,6 +91,7 @@ export function withSendLimits(
       inTurn(activityId, () => notifier.postReply(channel, activityId, notice)),
     postForecast: (channel, conflicts, total) =>
       inTurn(channel.id, () => notifier.postForecast(channel, conflicts, total)),
+    postDigest: (channel, digest) => inTurn(channel.id, () => notifier.postDigest(channel, digest)),
     postNotice: (channel, notice, person) =>
       inTurn(person?.teamsUserId ?? channel.id, () => notifier.postNotice(channel, notice, person)),
   };

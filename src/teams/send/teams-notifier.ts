@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import { summaryCard } from '../../cards/conflict/summary-card.ts';
 import { forecastCard } from '../../cards/directory/forecast-card.ts';
+import { digestCard } from '../../cards/info/digest-card.ts';
 import { approvalRequestCard } from '../../cards/plan/approval-request-card.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { AlertChannel, ChannelPerson } from '../../use-cases/ports/channels.ts';
@@ -59,6 +60,8 @@ export function createTeamsNotifier(parts: Parts): Notifier {
       answer(parts, channel, { id, message: textActivity(ofChannel(channel).plain(notice)) }),
     postForecast: (channel, conflicts, total) =>
       post(parts, channel, cardActivity(forecastCard({ conflicts, total }, ofChannel(channel)))),
+    postDigest: (channel, digest) =>
+      post(parts, channel, cardActivity(digestCard(digest, ofChannel(channel)))),
     postNotice: (channel, notice, person) => {
       const said = textActivity(ofChannel(channel).plain(notice));
       return person === undefined

@@ -53,6 +53,13 @@ export type Job =
       readonly afterSeconds: number;
       readonly reminded?: true;
     }
+  | {
+      /** The digest of the channel that is due then (ISO 8601 instant). */
+      readonly name: 'digest';
+      readonly channelId: string;
+      readonly dueAt: string;
+      readonly afterSeconds: number;
+    }
   | ({ readonly name: 'checkDirectory' } & AskedCheck)
   | {
       /** Alerts are on in another conversation. */

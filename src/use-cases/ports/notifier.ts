@@ -1,3 +1,4 @@
+import type { AlertDigest } from '../../domain/alerts/digest.ts';
 import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { ConflictOverview } from '../../domain/conflict/conflict-shape.ts';
 import type { Person } from '../../domain/conflict/person.ts';
@@ -53,6 +54,8 @@ export interface Notifier {
     conflicts: readonly PredictedConflict[],
     total: number,
   ): Promise<string>;
+  /** What happened since the last digest, and what there is to do. */
+  postDigest(channel: AlertChannel, digest: AlertDigest): Promise<string>;
   /** Says something in words, in the channel or in the personal chat of a person who is in it. */
   postNotice(channel: AlertChannel, notice: Message, person?: ChannelPerson): Promise<string>;
 }

@@ -2,6 +2,7 @@ import type { AuditLog } from './audit.ts';
 import type { BulkStore } from './bulk.ts';
 import type { ChannelStore } from './channels.ts';
 import type { ConflictStore } from './conflicts.ts';
+import type { DigestStore } from './digests.ts';
 import type { MessageStore } from './messages.ts';
 import type { PollStore } from './polls.ts';
 import type { RequestStore } from './request-store.ts';
@@ -13,6 +14,7 @@ export interface Store {
   readonly requests: RequestStore;
   readonly channels: ChannelStore;
   readonly messages: MessageStore;
+  readonly digests: DigestStore;
   readonly bulk: BulkStore;
   readonly audit: AuditLog;
 }

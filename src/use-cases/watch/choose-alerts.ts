@@ -12,6 +12,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Actor } from '../ports/people.ts';
 import { type Authorize, asApprover } from '../remedy/authorize.ts';
 import { asPerson } from '../remedy/request-audit.ts';
+import { bookDigests } from './book-digests.ts';
 import { showAnew } from './make-work-anew.ts';
 import { channelTitle } from './send-to-channel.ts';
 import { type SubscribePorts, subscribeAsNew } from './subscribe-channel.ts';
@@ -37,7 +38,9 @@ interface ListedChannel extends Pick<AlertChannel, 'id' | 'settings'> {
 }
 
 interface Ports extends Omit<SubscribePorts, 'store'> {
-  readonly store: SubscribePorts['store'] & Parameters<typeof showAnew>[0]['store'];
+  readonly store: SubscribePorts['store'] &
+    Parameters<typeof showAnew>[0]['store'] &
+    Parameters<typeof bookDigests>[0]['store'];
   readonly authorize: Authorize;
   readonly clock: Clock;
 }
@@ -66,14 +69,20 @@ export async function chooseAlerts(
   return asApprover(ports, request, async () => {
     const known = await ports.store.channels.get(channel.id);
     if (wanted === 'off') return switchOff(ports, request, known);
-    if (wanted === undefined && change === undefined) return answer(ports, channel.id, false);
+    const isOff = known === undefined && wanted === undefined;
+    if (wanted === undefined && (change === undefined || (isOff && removesOnly(change))))
+      return answer(ports, channel.id, false);
     const settings = changedSettings(known?.settings ?? {}, change ?? {});
     const isOther = change !== undefined && !isSame(settings, known?.settings);
     if (known === undefined) await switchOn(ports, request, settings);
     if (isOther) await configure(ports, request, settings);
+    if (settings.digest !== undefined || isOther) await bookDigests(ports, channel.id);
     return answer(ports, channel.id, known === undefined || isOther);
   });
 }
+
+const removesOnly = (change: AlertSettingsChange): boolean =>
+  Object.values(change).every((part) => part === null);
 
 const isSame = (one: AlertSettings, other: AlertSettings = {}): boolean =>
   JSON.stringify(one) === JSON.stringify(changedSettings(other, {}));

@@ -184,10 +184,11 @@ async function postCard(
   details: ConflictDetails,
 ): Promise<string> {
   const place = { conflictNumber: details.conflict.number, channelId: channel.id };
-  const before = await earlierTries(ports, place);
+  const counted = { tries: ports.store.messages, clock: ports.clock };
+  const before = await earlierTries(counted, place);
   const lost = before && (await adoptLost(ports, channel, { details, before }));
   if (lost !== undefined) return lost;
-  return tryToPost(ports, place, () => ports.notifier.post(channel, details));
+  return tryToPost(counted, place, () => ports.notifier.post(channel, details));
 }
 
 /** The lost card, where the bot may read the channel and it is there: it shows the conflict from then on. */

@@ -54,11 +54,12 @@ export async function notifyMany(
     // The summary as a whole counts its tries at the oldest conflict in it.
     const conflictNumber = numbers.reduce((least, number) => Math.min(least, number), Infinity);
     const place = { conflictNumber, channelId };
-    await earlierTries(ports, place);
+    const counted = { tries: store.messages, clock: ports.clock };
+    await earlierTries(counted, place);
     await readShapes(ports, numbers);
     const overview = await store.conflicts.overview(numbers);
     const news = { conflicts: await named(store, untold), total: untold.length, overview };
-    await tryToPost(ports, place, () => notifier.postSummary(channel, news));
+    await tryToPost(counted, place, () => notifier.postSummary(channel, news));
     await store.messages.forgetTry(place);
     const told = { channelId, shownRevision: 0 };
     await store.messages.remember(

@@ -1,10 +1,14 @@
 import type { Clock } from '../ports/clock.ts';
 import { BotError } from '../ports/errors.ts';
-import type { MessageKey, UnconfirmedTries } from '../ports/messages.ts';
-import type { Store } from '../ports/store.ts';
+import type { UnconfirmedTries } from '../ports/messages.ts';
 
-interface Ports {
-  readonly store: Pick<Store, 'messages'>;
+/** Where the tries of a post are counted; `Place` says of which one. */
+interface Ports<Place> {
+  readonly tries: {
+    recordTry(place: Place, at: string): Promise<number>;
+    forgetTry(place: Place): Promise<void>;
+    unconfirmed(place: Place): Promise<UnconfirmedTries | undefined>;
+  };
   readonly clock: Clock;
 }
 
@@ -16,11 +20,11 @@ export const LONGEST_PAUSE_MS = 15 * 60_000;
  * The tries that Teams may have accepted without confirming them; undefined when there are none. Throws
  * `postUnconfirmed` while the pause after the last one lasts.
  */
-export async function earlierTries(
-  { store, clock }: Ports,
-  place: MessageKey,
+export async function earlierTries<Place>(
+  { tries, clock }: Ports<Place>,
+  place: Place,
 ): Promise<UnconfirmedTries | undefined> {
-  const before = await store.messages.unconfirmed(place);
+  const before = await tries.unconfirmed(place);
   if (before === undefined) return undefined;
   const pauseMs = Date.parse(before.triedAt) + pauseAfter(before.tries) - Date.parse(clock.now());
   if (pauseMs > 0) throw postLater({ code: 'teams.postUnconfirmed', reason: '' }, pauseMs);
@@ -32,18 +36,18 @@ export async function earlierTries(
  * accepted, and each further try may be a further card. So they are made with growing pauses
  * (docs/decisions/0014-a-card-posted-twice.md). Throws `BotError`.
  */
-export async function tryToPost<T>(
-  { store, clock }: Ports,
-  place: MessageKey,
+export async function tryToPost<Place, T>(
+  { tries, clock }: Ports<Place>,
+  place: Place,
   post: () => Promise<T>,
 ): Promise<T> {
-  const tries = await store.messages.recordTry(place, clock.now());
+  const count = await tries.recordTry(place, clock.now());
   try {
     return await post();
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
-    if (error.code === 'postUnconfirmed') throw postLater(error.problem, pauseAfter(tries));
-    await store.messages.forgetTry(place);
+    if (error.code === 'postUnconfirmed') throw postLater(error.problem, pauseAfter(count));
+    await tries.forgetTry(place);
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import { BotError } from '../ports/errors.ts';
 import type { PollRecord } from '../ports/polls.ts';
 import type { Store } from '../ports/store.ts';
 import { type WakePorts, wakeConflicts } from '../triage/wake-conflicts.ts';
+import { bookDigests } from './book-digests.ts';
 import { confirmChanges } from './confirm-changes.ts';
 import {
   endAnew,
@@ -24,7 +25,7 @@ interface Ports extends RepairPorts, Pick<WakePorts, 'pollInterval'> {
     WakePorts['directory'];
   readonly store: Pick<
     Store,
-    'bulk' | 'conflicts' | 'channels' | 'polls' | 'messages' | 'requests'
+    'bulk' | 'conflicts' | 'channels' | 'digests' | 'polls' | 'messages' | 'requests'
   >;
 }
 
@@ -39,6 +40,7 @@ export async function watchConflicts(ports: Ports): Promise<PollRecord> {
   try {
     // Before the news of this poll, whose jobs would seem to be lost.
     const messages = await showAnew(ports);
+    await bookDigests(ports);
     await goOnWithRuns(ports);
     const polled = await directory.pollProvisioningErrors();
     const { known, changes, problems } = await changesOf(ports, polled, at);

@@ -1,4 +1,4 @@
-import type { AlertFilter } from '../../domain/alerts/alert-settings.ts';
+import type { AlertFilter, DigestTime } from '../../domain/alerts/alert-settings.ts';
 import type { AlertMessages } from '../../domain/message/alert-messages.ts';
 import type { AlertLabels } from '../alert-labels.ts';
 import type { Entries } from '../catalogue.ts';
@@ -7,7 +7,11 @@ import type { Speaker } from '../speaker.ts';
 
 /** Which alerts a conversation gets, and when. */
 export const alerts: Entries<AlertMessages & AlertLabels> = {
-  'alerts.settings': ({ settings: { filter = {} } }, speaker) => filterOf(filter, speaker),
+  'alerts.settings': ({ settings: { filter = {}, digest } }, speaker) => {
+    const parts: Sentence[] = [filterOf(filter, speaker)];
+    if (digest) parts.push(digestOf(digest, speaker));
+    return joined(parts, '; ');
+  },
   'alerts.configured': ({ place, settings }, { say, text, message }) =>
     place === ''
       ? say`Warnungen: ${message({ code: 'alerts.settings', settings })}`
@@ -58,7 +62,24 @@ export const alerts: Entries<AlertMessages & AlertLabels> = {
       ? say`Nichts geändert: Der Filter fehlt oder ist zu lang. ${examples}`
       : say`Nichts geändert: Das gehört in keinen Filter: ${list(typed.map((one) => say`„${text(one, 64)}“`))}. ${examples}`;
   },
+  'alerts.digestNotUnderstood': ({ typed }, { say, text }) =>
+    say`Nichts geändert: „${text(typed, 64)}“ ist keine Zeit einer Übersicht. Beispiele: alerts digest täglich 08:00 Europe/Berlin, alerts digest wöchentlich Montag 08:00 Europe/Vienna, alerts digest aus`,
+  'alerts.times': 'Übersicht…',
+  'alerts.digest': 'Übersicht',
+  'alerts.digest.off': 'Aus',
+  'alerts.digest.daily': 'Täglich',
+  'alerts.weekday': ({ weekday }, { words }) => words(WEEKDAYS[weekday]),
+  'alerts.digestAt': 'Uhrzeit der Übersicht',
+  'alerts.zone': 'Zeitzone',
+  'alerts.typeZone': 'Zum Beispiel: Europe/Berlin',
 };
+
+/** By words that can be typed, too. */
+function digestOf({ time, zone, weekday }: DigestTime, { say, text }: Speaker): Sentence {
+  return weekday === undefined
+    ? say`Übersicht täglich um ${text(time)} ${text(zone)}`
+    : say`Übersicht wöchentlich am ${WEEKDAYS[weekday]} um ${text(time)} ${text(zone)}`;
+}
 
 /** By words that can be typed, too. */
 function filterOf(filter: AlertFilter, { say, list, text, count, words }: Speaker): Sentence {
@@ -75,6 +96,15 @@ function filterOf(filter: AlertFilter, { say, list, text, count, words }: Speake
   return parts.length === 0 ? words('alle Konflikte') : joined(parts);
 }
 
+const WEEKDAYS = {
+  1: 'Montag',
+  2: 'Dienstag',
+  3: 'Mittwoch',
+  4: 'Donnerstag',
+  5: 'Freitag',
+  6: 'Samstag',
+  7: 'Sonntag',
+} as const;
 const KINDS = { user: 'Benutzer', group: 'Gruppen', orgContact: 'Kontakte' } as const;
 const STATES = {
   open: 'offen',

@@ -1,4 +1,4 @@
-import type { AlertFilter } from '../../domain/alerts/alert-settings.ts';
+import type { AlertFilter, DigestTime } from '../../domain/alerts/alert-settings.ts';
 import type { AlertMessages } from '../../domain/message/alert-messages.ts';
 import type { AlertLabels } from '../alert-labels.ts';
 import type { Entries } from '../catalogue.ts';
@@ -7,7 +7,11 @@ import type { Speaker } from '../speaker.ts';
 
 /** Which alerts a conversation gets, and when. */
 export const alerts: Entries<AlertMessages & AlertLabels> = {
-  'alerts.settings': ({ settings: { filter = {} } }, speaker) => filterOf(filter, speaker),
+  'alerts.settings': ({ settings: { filter = {}, digest } }, speaker) => {
+    const parts: Sentence[] = [filterOf(filter, speaker)];
+    if (digest) parts.push(digestOf(digest, speaker));
+    return joined(parts, '; ');
+  },
   'alerts.configured': ({ place, settings }, { say, text, message }) =>
     place === ''
       ? say`Alerts: ${message({ code: 'alerts.settings', settings })}`
@@ -57,7 +61,24 @@ export const alerts: Entries<AlertMessages & AlertLabels> = {
       ? say`Nothing changed: the filter is missing or too long. ${examples}`
       : say`Nothing changed: this is no part of a filter: ${list(typed.map((one) => say`"${text(one, 64)}"`))}. ${examples}`;
   },
+  'alerts.digestNotUnderstood': ({ typed }, { say, text }) =>
+    say`Nothing changed: "${text(typed, 64)}" is no time of a digest. Examples: alerts digest daily 08:00 Europe/Berlin, alerts digest weekly Monday 08:00 America/New_York, alerts digest off`,
+  'alerts.times': 'Digest…',
+  'alerts.digest': 'Digest',
+  'alerts.digest.off': 'Off',
+  'alerts.digest.daily': 'Daily',
+  'alerts.weekday': ({ weekday }, { words }) => words(WEEKDAYS[weekday]),
+  'alerts.digestAt': 'Time of the digest',
+  'alerts.zone': 'Time zone',
+  'alerts.typeZone': 'For example: Europe/Berlin',
 };
+
+/** By words that can be typed, too. */
+function digestOf({ time, zone, weekday }: DigestTime, { say, text }: Speaker): Sentence {
+  return weekday === undefined
+    ? say`digest daily at ${text(time)} ${text(zone)}`
+    : say`digest weekly on ${WEEKDAYS[weekday]} at ${text(time)} ${text(zone)}`;
+}
 
 /** By words that can be typed, too. */
 function filterOf(filter: AlertFilter, { say, list, text, count, words }: Speaker): Sentence {
@@ -74,6 +95,15 @@ function filterOf(filter: AlertFilter, { say, list, text, count, words }: Speake
   return parts.length === 0 ? words('every conflict') : joined(parts);
 }
 
+const WEEKDAYS = {
+  1: 'Monday',
+  2: 'Tuesday',
+  3: 'Wednesday',
+  4: 'Thursday',
+  5: 'Friday',
+  6: 'Saturday',
+  7: 'Sunday',
+} as const;
 const KINDS = { user: 'users', group: 'groups', orgContact: 'contacts' } as const;
 const STATES = {
   open: 'open',

@@ -7,6 +7,7 @@ import { chat } from './chat.ts';
 import { cloud } from './cloud.ts';
 import { conflict } from './conflict.ts';
 import { conflictCard } from './conflict-card.ts';
+import { digest } from './digest.ts';
 import { directoryCheck } from './directory-check.ts';
 import { doctor } from './doctor.ts';
 import { exchange } from './exchange.ts';
@@ -39,6 +40,7 @@ export const english: Catalogue = {
   ...chat,
   ...cloud,
   ...conflict,
+  ...digest,
   ...directoryCheck,
   ...doctor,
   ...exchange,

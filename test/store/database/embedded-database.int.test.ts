@@ -82,6 +82,7 @@ describe('the embedded database', () => {
       expire: nothing,
       checkDirectory: nothing,
       notifySubscription: nothing,
+      digest: nothing,
       bulk: nothing,
       notifyForecast: nothing,
       forecast: nothing,

@@ -47,6 +47,7 @@ const samples: { readonly [V in Verb]: Required<CardData[V]> } = {
   configureAlerts: {
     ...{ kinds: 'user,group', states: 'open', addresses: '@contoso.com', units: 'ou=sales' },
     ...{ olderThan: '2', unassigned: 'true' },
+    ...{ digest: '1', digestAt: '08:00', zone: 'Europe/Berlin' },
   },
   switchAlertsOff: {},
   showObject: { object, kind: 'user' },

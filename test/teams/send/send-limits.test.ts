@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { digestOf } from '../../../src/domain/alerts/digest.ts';
 import { createSendLimits, withSendLimits } from '../../../src/teams/send/send-limits.ts';
 import type { Notifier } from '../../../src/use-cases/ports/notifier.ts';
 import type { RateLimitWindow } from '../../../src/use-cases/ports/rate-limits.ts';
@@ -80,6 +81,11 @@ function limited(acquire = async (_thread: string): Promise<void> => {}) {
   return { notifier, inner, threads, waits };
 }
 
+const aDigest = digestOf(
+  { open: [], opened: [], cleared: [], work: [] },
+  { since: '2026-10-01T08:00:00.000Z', until: '2026-10-02T08:00:00.000Z', hoursAgo: () => '' },
+);
+
 test('each message waits in its own thread: a channel, a card, a person', async () => {
   const { notifier, threads } = limited();
   const notice = { code: 'teams.addAgain' } as const;
@@ -88,10 +94,11 @@ test('each message waits in its own thread: a channel, a card, a person', async 
   await notifier.update(itChannel, activityId, aCase());
   await notifier.postSummary(itChannel, none);
   await notifier.postForecast(itChannel, [], 0);
+  await notifier.postDigest(itChannel, aDigest);
   await notifier.postNotice(itChannel, notice);
   await notifier.postNotice(itChannel, notice, ada);
   const channel = itChannel.id;
-  assert.deepEqual(threads, [channel, activityId, channel, channel, channel, '29:ada']);
+  assert.deepEqual(threads, [channel, activityId, channel, channel, channel, channel, '29:ada']);
 });
 
 test('what is sent is what was handed in, and its answer is the answer', async () => {
@@ -114,12 +121,14 @@ test('what is sent is what was handed in, and its answer is the answer', async (
   assert.equal(await notifier.update(itChannel, 'a-1', details), 'answer to update');
   await notifier.postSummary(itChannel, { ...none, total: 12 });
   await notifier.postForecast(itChannel, [], 3);
+  await notifier.postDigest(itChannel, aDigest);
   await notifier.postNotice(itChannel, { code: 'teams.addAgain' });
   assert.deepEqual(sent, [
     ['post', itChannel, details],
     ['update', itChannel, 'a-1', details],
     ['postSummary', itChannel, { ...none, total: 12 }],
     ['postForecast', itChannel, [], 3],
+    ['postDigest', itChannel, aDigest],
     ['postNotice', itChannel, { code: 'teams.addAgain' }, undefined],
   ]);
 });

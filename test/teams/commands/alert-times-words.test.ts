@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import type { DigestTime } from '../../../src/domain/alerts/alert-settings.ts';
+import { readDigestTime } from '../../../src/teams/commands/alert-times-words.ts';
+import { readAlerts } from '../../../src/teams/commands/alerts-command.ts';
+import { wordsIn } from '../../../src/words/words.ts';
+
+const berlin = { zone: 'Europe/Berlin' };
+const READ: readonly (readonly [string, DigestTime | null])[] = [
+  ['daily 08:00 Europe/Berlin', { time: '08:00', ...berlin }],
+  ['Daily at 8 (europe/berlin)', { time: '08:00', ...berlin }],
+  ['weekly Monday 08:00 UTC', { time: '08:00', zone: 'UTC', weekday: 1 }],
+  ['every friday at 17.30, Europe/Berlin.', { time: '17:30', ...berlin, weekday: 5 }],
+  ['täglich um 8 Uhr Europe/Berlin', { time: '08:00', ...berlin }],
+  ['wöchentlich am Sonntag um 07:05 Europe/Berlin', { time: '07:05', ...berlin, weekday: 7 }],
+  ['montags 08:00 Europe/Berlin', { time: '08:00', ...berlin, weekday: 1 }],
+  ['off', null],
+  ['aus', null],
+];
+const REFUSED = [
+  '',
+  'daily',
+  'daily 08:00',
+  '08:00 Europe/Berlin',
+  'weekly 08:00 Europe/Berlin',
+  'daily Monday 08:00 Europe/Berlin',
+  'daily 25:00 Europe/Berlin',
+  'daily 08:60 Europe/Berlin',
+  'daily 12:00 am Europe/Berlin',
+  'daily 08:00 pm Europe/Berlin',
+  'daily 08:00 18:00 Europe/Berlin',
+  'daily 08:00 Europe/Berlin Europe/Paris',
+  'daily 08:00 Europe/Nowhere',
+  'daily 08:00 +02:00',
+  'off tomorrow',
+  `daily 08:00 Europe/Berlin ${'x'.repeat(300)}`,
+];
+
+describe('the time of a digest as people type it', () => {
+  for (const [typed, time] of READ)
+    test(`"${typed}"`, () => assert.deepEqual(readDigestTime(typed), time));
+});
+
+describe('what is no time of a digest is none', () => {
+  for (const typed of REFUSED)
+    test(`"${typed.slice(0, 40)}"`, () => assert.equal(readDigestTime(typed), undefined));
+});
+
+const typed = (rest: string) =>
+  readAlerts({ text: `alerts ${rest}`, rest, html: { text: '', mailTargets: [] }, people: [] });
+
+test('a digest switches alerts on, its end does not, and what is no time changes nothing', () => {
+  const digest = { time: '08:00', zone: 'UTC' };
+  assert.deepEqual(typed('digest daily 08:00 UTC'), { change: { digest }, wanted: 'on' });
+  assert.deepEqual(typed('Übersicht täglich 08:00 UTC'), { change: { digest }, wanted: 'on' });
+  assert.deepEqual(typed('digest off'), { change: { digest: null } });
+  const refused = { code: 'alerts.digestNotUnderstood', typed: 'sometimes' };
+  assert.deepEqual(typed('digest sometimes'), { refused });
+});
+
+test('property: what is said about a digest can be typed, and is the same time', () => {
+  const times: fc.Arbitrary<DigestTime> = fc.record(
+    {
+      time: fc
+        .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+        .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':')),
+      zone: fc.constantFrom(...Intl.supportedValuesOf('timeZone')),
+      weekday: fc.constantFrom(1, 2, 3, 4, 5, 6, 7),
+    },
+    { requiredKeys: ['time', 'zone'], noNullPrototype: true },
+  );
+  fc.assert(
+    fc.property(times, fc.constantFrom('en', 'de'), (digest, language) => {
+      const said = wordsIn(language).plain({ code: 'alerts.settings', settings: { digest } });
+      const [, about = ''] = said.split('; ');
+      assert.deepEqual(typed(about), { change: { digest }, wanted: 'on' });
+    }),
+  );
+});
