@@ -4,6 +4,7 @@ import { afterRelease } from '../domain/conflict/conflict-states.ts';
 import type { DetectedConflict } from '../domain/conflict/provisioning-errors.ts';
 import { triageAfter } from '../domain/conflict/triage-actions.ts';
 import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
+import { appendAudit } from './audit-log.ts';
 import { storableJson } from './database/columns.ts';
 import type { Database, Transaction } from './database/database.ts';
 import { inChunks } from './database/in-chunks.ts';
@@ -16,14 +17,28 @@ type ChangeOfKnown = Exclude<DetectedChange, { readonly change: 'opened' }>;
 type EventRow = ConflictEvent & { readonly conflictNumber: number };
 
 /**
- * Stores what a poll found. A handful of multi-row statements, however many conflicts there are;
+ * Stores what a poll or a check found. A handful of multi-row statements, however many conflicts there are;
  * a conflict that something else opened or moved meanwhile is left to the next poll.
  */
 export function pollResultWrites(
   database: Database,
   enqueue: EnqueueIn,
-): Pick<ConflictStore, 'recordChanges'> {
+): Pick<ConflictStore, 'recordChanges' | 'recordFound'> {
   return {
+    recordFound: (change, { entry, audit }) =>
+      database.transaction(async (tx) => {
+        const { at } = audit;
+        const [moved] =
+          change.change === 'opened'
+            ? await open(tx, [change], at)
+            : await replace(tx, [change], at);
+        if (moved === undefined) return undefined;
+        const { number: conflictNumber, state } = moved.next;
+        const event = { conflictNumber, what: change.change, at, state, entry };
+        await tx.orm.insert(conflictEvents).values(event);
+        await appendAudit(tx, { ...audit, conflictNumber });
+        return conflictNumber;
+      }),
     recordChanges: (poll, changes, notify) =>
       database.transaction(async (tx) => {
         await insertPoll(tx.orm, poll);

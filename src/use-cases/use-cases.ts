@@ -28,6 +28,7 @@ import type { PollRecord } from './ports/polls.ts';
 import { approveRemedy } from './remedy/approve-remedy.ts';
 import { checkNow } from './remedy/check-now.ts';
 import { followMatch, previewMatch } from './remedy/match-accounts.ts';
+import { openFinding } from './remedy/open-finding.ts';
 import { previewRemedy } from './remedy/preview-remedy.ts';
 import { rejectRemedy } from './remedy/reject-remedy.ts';
 import { requestRemedy } from './remedy/request-remedy.ts';
@@ -85,6 +86,7 @@ export function bindUseCases(ports: UseCasePorts) {
     openConflict: bind(openConflict),
     findAlertCard: bind(findAlertCard),
     findAlertCards: bind(findAlertCards),
+    openFinding: bind(openFinding),
     previewRemedy: bind(previewRemedy),
     requestRemedy: bind(requestRemedy),
     reviewRemedy: bind(reviewRemedy),

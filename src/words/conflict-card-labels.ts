@@ -39,6 +39,8 @@ export interface ConflictCardLabels extends StateLabels {
   readonly 'card.wait.syncCycle': NoParameters;
 
   readonly 'card.conflict.title': Numbered;
+  /** A check found the address of one object. */
+  readonly 'card.conflict.titleUnverified': Numbered;
   readonly 'card.conflict.titleUnknown': NoParameters;
   /** The toast of an open conflict. */
   readonly 'card.conflict.summary': { readonly wrong: Message };
@@ -60,6 +62,8 @@ export interface ConflictCardLabels extends StateLabels {
     readonly now: string;
     readonly reopened: number;
   };
+  /** A check found it; `at`: when it was opened. */
+  readonly 'card.conflict.foundOn': At;
   readonly 'card.conflict.firstQuarantined': At;
   readonly 'card.conflict.noHolder': NoParameters;
   readonly 'card.more': { readonly left: number };
@@ -148,6 +152,7 @@ export interface ConflictCardLabels extends StateLabels {
     readonly late: boolean;
   };
   readonly 'card.stuck': NoParameters;
+  readonly 'card.stuck.found': NoParameters;
   /** `done`: what is different now; `claimant`: who has the address now, where a read shows it. */
   readonly 'card.cleared.byRemedy': {
     readonly by?: string;

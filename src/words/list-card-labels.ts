@@ -75,6 +75,8 @@ export interface ListCardLabels {
   readonly 'card.check.blockedFor': NoParameters;
   readonly 'card.check.unshown': { readonly left: number };
   readonly 'card.check.show': { readonly number: number };
+  /** Opens the plans for an address that a check found something about. */
+  readonly 'card.check.plan': { readonly address: string };
   readonly 'card.check.nothing': NoParameters;
   readonly 'card.object.summary': { readonly name: string; readonly conflicts: number };
   readonly 'card.object.inConflicts': { readonly conflicts: number };

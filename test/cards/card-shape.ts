@@ -31,6 +31,7 @@ export interface JsonObject {
 /** Every verb there is; a new one does not compile until it stands here. */
 export const verbs = Object.keys({
   previewRemedy: true,
+  openFinding: true,
   applyRemedy: true,
   applySuggestion: true,
   reviewRemedy: true,

@@ -187,3 +187,15 @@ test('a name that nobody has offers nothing to choose', () => {
   assert.ok(!text.includes(english.text('card.people.choose')));
   assert.ok(!text.includes(english.text({ code: 'card.people.cut', most: 0 })));
 });
+
+test('an address of two objects that nothing quarantines has a button to its plans', () => {
+  const both = aLookup({ holders: [aHolder(), aHolder(aUser({ displayName: 'Other' }))] });
+  const pressed = (rest: Partial<CheckedAddress> = {}) => {
+    const { card } = checkCard({ reports: [report(both, rest)] }, english);
+    return ofType(card, 'Action.Execute').map(({ data }) => data);
+  };
+  assert.deepEqual(pressed(), [{ verb: 'openFinding', address: contested }]);
+  assert.deepEqual(pressed({ lookup: aLookup({ holders }) }), []);
+  assert.deepEqual(pressed({ claimants: [aClaimant()] }), []);
+  assert.deepEqual(pressed({ open: [aConflict()] }), [{ verb: 'showConflict', conflict: 1 }]);
+});

@@ -10,7 +10,7 @@ import { verbatim } from '../../src/domain/message/message.ts';
 import { aCheckSummary, aFinding, aPredictedConflict } from '../support/ad-object.ts';
 import { aCloudFinding, aCloudSummary } from '../support/cloud-object.ts';
 import { english } from '../support/english.ts';
-import { readable } from './card-shape.ts';
+import { ofType, readable } from './card-shape.ts';
 
 const told = (overrides: Partial<DirectoryCheckView> = {}) => {
   const summary = {
@@ -37,7 +37,7 @@ test('the answer to "check directory" counts, and names the worst with both side
   assert.match(text, /The worst 3 Cem .*John Doe has info@contoso\.com in Entra/);
   assert.match(text, /Ann .*Duplicate .*smtp:sales@contoso\.com Also proxyAddresses of Sales/);
   assert.ok(text.indexOf('Cem') < text.indexOf('Ann'));
-  assert.match(text, /2 +Duplicate 1 +Format/);
+  assert.match(text, /2 {2}Duplicate {3}1 {2}Format/);
 });
 
 test('it tells truthfully where the file is, and what it lacks', () => {
@@ -67,6 +67,31 @@ test('the answer to "check cloud" counts, names the worst with cause and next st
   assert.match(said({ file: 'inPersonalChat' }), /send "check cloud" in a personal chat/);
   assert.match(said({ file: 'nowhere' }), /"npm run check-cloud -- --csv out\.csv"/);
   assert.match(said({ file: 'none' }), /Nothing is wrong by the rules that were run/);
+});
+
+test('a finding that Unclash can plan has a button, once for each address', () => {
+  const worst = [
+    aCloudFinding(),
+    aCloudFinding({ commonName: 'Sales' }),
+    aCloudFinding({ problems: ['OtherMails'], clash: 'other@contoso.com' }),
+    aCloudFinding({ problems: ['Duplicate'], clash: 'sip:ann@contoso.com' }),
+    aCloudFinding({ problems: ['UnverifiedDomain'], value: 'smtp:ann@old.example' }),
+  ];
+  const summary = aCloudSummary({ objects: 9, findings: 5, worst });
+  const { card } = cloudCheckCard({ summary, offer: { file: 'none' } }, english);
+  const opened = ofType(card, 'Action.Execute').map(({ verb, data }) => [verb, data]);
+  const { clash: address, distinguishedName: object } = aCloudFinding();
+  assert.deepEqual(
+    opened.map(([verb]) => verb),
+    ['openFinding', 'openFinding'],
+  );
+  assert.deepEqual(
+    opened.map(([, data]) => data),
+    [
+      { verb: 'openFinding', address, object },
+      { verb: 'openFinding', address: 'ann@old.example', object },
+    ],
+  );
 });
 
 test('what nobody could ask Entra is said to be unknown, not zero', () => {

@@ -87,6 +87,36 @@ export function conflictsContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.deepEqual(await everyOpen(store), []);
     });
 
+    it('what a check found is stored with its line of the story and its audit row, once', async () => {
+      const seen = aSeen();
+      const entry = { at, what: { code: 'story.foundByCheck' }, by: ada } as const;
+      const audit = {
+        at,
+        actor: ada,
+        source: 'card',
+        action: 'findingOpened',
+        outcome: 'clash',
+      } as const;
+      const found = { entry, audit };
+      const number = await store.conflicts.recordFound({ change: 'opened', seen }, found);
+      assert(number);
+      assert.equal(await store.conflicts.recordFound({ change: 'opened', seen }, found), undefined);
+      assert.deepEqual(await store.conflicts.timeline(number), [entry]);
+      assert.deepEqual(await world.audited(), [{ ...audit, conflictNumber: number }]);
+      assert.deepEqual(await world.jobs(), []);
+      const known = await store.conflicts.get(number);
+      assert(known);
+      const cleared: DetectedChange[] = [{ change: 'cleared', known }];
+      await store.conflicts.recordChanges(aPoll({ at: later }), cleared, () => []);
+      const over = await store.conflicts.get(number);
+      assert(over);
+      const again = { change: 'reopened', known: over, seen } as const;
+      assert.equal(await store.conflicts.recordFound(again, found), number);
+      assert.equal(await store.conflicts.recordFound(again, found), undefined);
+      const now = await store.conflicts.get(number);
+      assert.deepEqual([now?.state, now?.reopenedCount], [{ tag: 'open' }, 1]);
+    });
+
     it('a conflict that another replica opened meanwhile is not opened twice', async () => {
       const seen = aSeen();
       const first = await openOne(store, seen);

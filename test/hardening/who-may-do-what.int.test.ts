@@ -20,6 +20,7 @@ const chosen = { conflict: 1, object: HOLDER };
 /** A new verb does not compile until it says here who may use it. */
 const VERBS: Record<Verb, readonly [audience: Audience, data: object]> = {
   previewRemedy: ['approvers', chosen],
+  openFinding: ['approvers', { address: 'john.doe@contoso.com' }],
   applyRemedy: ['approvers', { ...chosen, fingerprint: 'guessed' }],
   applySuggestion: ['approvers', { ...chosen, fingerprint: 'guessed' }],
   reviewRemedy: ['approvers', { conflict: 1 }],

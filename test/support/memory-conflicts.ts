@@ -52,6 +52,13 @@ export function memoryConflicts({ read, transaction, now }: Memory): ConflictSto
         draft.jobs.push(...notify(result.opened, result.changed));
         return result;
       }),
+    recordFound: (change, { entry, audit }) =>
+      transaction((draft) => {
+        const { opened } = recordChanges(draft, [change], audit.at, entry);
+        const [conflictNumber] = opened;
+        if (conflictNumber !== undefined) draft.audit.push({ ...audit, conflictNumber });
+        return conflictNumber;
+      }),
     transition: (change) => transaction((draft) => move(draft, change, now())),
     timeline: (number) =>
       read((w) => describeTimeline(w.events.filter((event) => event.conflictNumber === number))),

@@ -1,5 +1,5 @@
 import type { DetectedChange } from '../../src/domain/conflict/change-detection.ts';
-import type { Conflict } from '../../src/domain/conflict/conflict.ts';
+import type { Conflict, TimelineEntry } from '../../src/domain/conflict/conflict.ts';
 import { identityKey } from '../../src/domain/conflict/conflict-identity.ts';
 import type { DetectedConflict } from '../../src/domain/conflict/provisioning-errors.ts';
 import { afterObservation, firstSeen } from '../../src/store/poll-result-rows.ts';
@@ -11,7 +11,12 @@ interface Draft {
 }
 
 /** Writes what a poll found into the draft; gives the numbers of what is news and of what changed. */
-export function recordChanges(draft: Draft, changes: readonly DetectedChange[], at: string) {
+export function recordChanges(
+  draft: Draft,
+  changes: readonly DetectedChange[],
+  at: string,
+  entry: TimelineEntry | null = null,
+) {
   const opened: number[] = [];
   const changed: number[] = [];
   const taken = new Set(draft.conflicts.map(identityKey));
@@ -25,7 +30,7 @@ export function recordChanges(draft: Draft, changes: readonly DetectedChange[], 
     (isNews ? opened : changed).push(next.number);
     if (change.change === 'changed') continue;
     const what = change.change === 'cleared' ? 'moved' : change.change;
-    draft.events.push({ conflictNumber: next.number, what, at, state: next.state });
+    draft.events.push({ conflictNumber: next.number, what, at, state: next.state, entry });
   }
   return { opened, changed };
 }

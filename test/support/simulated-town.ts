@@ -12,9 +12,10 @@ import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import { applyRemedy } from '../../src/use-cases/remedy/apply-remedy.ts';
 import { checkNow } from '../../src/use-cases/remedy/check-now.ts';
 import { followMatch, previewMatch } from '../../src/use-cases/remedy/match-accounts.ts';
+import { openFinding } from '../../src/use-cases/remedy/open-finding.ts';
 import { previewRemedy } from '../../src/use-cases/remedy/preview-remedy.ts';
 import { requestRemedy } from '../../src/use-cases/remedy/request-remedy.ts';
-import { previewUndo } from '../../src/use-cases/remedy/undo-remedy.ts';
+import { previewUndo, undoRemedy } from '../../src/use-cases/remedy/undo-remedy.ts';
 import { verifyConflict } from '../../src/use-cases/watch/verify-conflict.ts';
 import { watchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
 import { createMemoryStore } from './memory-store.ts';
@@ -66,6 +67,8 @@ export async function startSimulatedTown(options: TenantOptions = {}) {
     previewMatch: bind(previewMatch),
     followMatch: bind(followMatch),
     previewUndo: bind(previewUndo),
+    undo: bind(undoRemedy),
+    openFinding: bind(openFinding),
     sync: () => runSyncCycle(tenant),
     /** Calls Graph with the rights of an administrator, as the printed commands do. */
     asAdministrator: (method: string, path: string, body?: object) =>

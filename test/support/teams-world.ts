@@ -57,6 +57,7 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
       remarks: [],
       open: [conflict],
     }),
+    openFinding: async () => ({ outcome: 'opened', details }),
     previewRemedy: async () => ({ outcome: 'preview', details, plan: decision, fingerprint: 'f1' }),
     requestRemedy: async ({ mustSignIn }) =>
       (await mustSignIn?.(decision))

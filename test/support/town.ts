@@ -33,6 +33,7 @@ import {
 import { checkNow } from '../../src/use-cases/remedy/check-now.ts';
 import { expireRemedy } from '../../src/use-cases/remedy/expire-remedy.ts';
 import { followMatch, previewMatch } from '../../src/use-cases/remedy/match-accounts.ts';
+import { openFinding } from '../../src/use-cases/remedy/open-finding.ts';
 import { previewRemedy } from '../../src/use-cases/remedy/preview-remedy.ts';
 import { rejectRemedy } from '../../src/use-cases/remedy/reject-remedy.ts';
 import { requestRemedy } from '../../src/use-cases/remedy/request-remedy.ts';
@@ -248,6 +249,7 @@ export function createTown(
       reporter: bulkReporter,
     },
     checkNow: bind(checkNow),
+    openFinding: bind(openFinding),
     subscribe: bind(subscribeChannel),
     /** The app is added to a channel. */
     add: bindTo({ ...ports, installersSubscribe })(addChannel),

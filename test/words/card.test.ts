@@ -8,7 +8,7 @@ import reviewed from './english-cards.json' with { type: 'json' };
 
 /** Codes of cards and of conflicts. */
 const codes = (Object.keys(english) as AnyCode[]).filter((code) =>
-  /^(?:card|conflict|kind|mastery|role)\./.test(code),
+  /^(?:card|conflict|finding|kind|mastery|role)\./.test(code),
 );
 const bare = codes.filter((code): code is BareCode => typeof english[code] === 'string');
 

@@ -1,8 +1,11 @@
+import { addressKey, isSmtpAddress } from '../../domain/address/proxy-address.ts';
+import { findingIn } from '../../domain/conflict/found-by-check.ts';
 import { mailMessage } from '../../domain/conflict/mail-evidence.ts';
 import { addressText, type PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
+import type { CardData } from '../template/verbs.ts';
 import checkTemplate from './check-card.json' with { type: 'json' };
 import { type CheckedAddress, type InvalidAddress, objectsOf, verdictOf } from './check-words.ts';
 
@@ -74,10 +77,31 @@ function foundBy(report: CheckedAddress | InvalidAddress, words: Words, most: nu
 }
 
 function buttonsOf(reports: CheckCardView['reports'], words: Words): readonly object[] {
-  return conflictButtons(
-    reports.flatMap((report) => ('open' in report ? report.open : [])),
-    words,
+  const conflicts = reports.flatMap((report) => ('open' in report ? report.open : []));
+  const findings = reports.flatMap((report) =>
+    isClash(report) ? [{ address: report.address }] : [],
   );
+  const buttons = [...conflictButtons(conflicts, words), ...findingButtons(findings, words)];
+  return buttons.slice(0, mostButtons);
+}
+
+/** Two objects have it, and nothing quarantines it; where a claim is known, its conflict has the plans. */
+function isClash(report: CheckedAddress | InvalidAddress): report is CheckedAddress {
+  if ('invalid' in report || !isSmtpAddress(report.address)) return false;
+  const isClaimed = report.open.length > 0 || report.claimants.length > 0;
+  return !isClaimed && findingIn(report.lookup, undefined) !== undefined;
+}
+
+/** A button per address that a check found something about: it opens the plans. */
+export function findingButtons(
+  findings: readonly CardData['openFinding'][],
+  words: Words,
+): readonly object[] {
+  const once = [...new Map(findings.map((one) => [addressKey(one.address), one])).values()];
+  return once.slice(0, mostButtons).map((finding) => {
+    const { address } = finding;
+    return cardAction('openFinding', words.text({ code: 'card.check.plan', address }), finding);
+  });
 }
 
 /** A button per conflict that shows its card. */

@@ -1,6 +1,7 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
 import { remarksOfConflict } from '../../domain/conflict/address-remarks.ts';
-import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { foundAs, isFoundByCheck } from '../../domain/conflict/found-by-check.ts';
 import { mailMessage } from '../../domain/conflict/mail-evidence.ts';
 import { isServiceError } from '../../domain/conflict/provisioning-errors.ts';
 import {
@@ -76,7 +77,7 @@ function draw(view: ConflictCardView, words: Words, detail: Detail): CardMessage
   return expand(
     {
       marker: markerOf(number),
-      title: words.text({ code: 'card.conflict.title', number }),
+      title: words.text({ code: titleOf(conflict), number }),
       label: stateLabel(conflict, words),
       address: addressOf(conflict),
       sentence: isSaidBySides(details, wrong) ? literal('') : words.plain(wrong),
@@ -103,7 +104,9 @@ function draw(view: ConflictCardView, words: Words, detail: Detail): CardMessage
 function summaryOf(details: ConflictDetails, words: Words): PlainText {
   const { number, value, state } = details.conflict;
   if (state.tag === 'open') {
-    return words.plain({ code: 'card.conflict.summary', wrong: whatIsWrong(details) });
+    const wrong = whatIsWrong(details);
+    const isDuplicate = foundAs(details.conflict) !== 'unverifiedDomain';
+    return words.plain(isDuplicate ? { code: 'card.conflict.summary', wrong } : wrong);
   }
   return words.plain({
     code: 'card.conflict.summaryInState',
@@ -113,8 +116,14 @@ function summaryOf(details: ConflictDetails, words: Words): PlainText {
   });
 }
 
+const titleOf = (conflict: Conflict) =>
+  foundAs(conflict) === 'unverifiedDomain'
+    ? 'card.conflict.titleUnverified'
+    : 'card.conflict.title';
+
 function sinceWords({ conflict }: ConflictDetails, words: Words, now: string): PlainText {
   const { occurredAt: since, reopenedCount: reopened, state } = conflict;
+  if (isFoundByCheck(conflict)) return words.text({ code: 'card.conflict.foundOn', at: since });
   if (state.tag === 'cleared') {
     return words.text({ code: 'card.conflict.firstQuarantined', at: since });
   }
@@ -148,16 +157,18 @@ function objectsOf(
   { most, entraPortalUrl }: Sides,
 ): object {
   const holders = othersWhoHaveIt(details);
+  const isFound = isFoundByCheck(details.conflict);
   const label = (index: number) =>
-    index === 0 ? words.text('card.conflict.inUseBy') : literal(' ');
+    index === 0 && !isFound ? words.text('card.conflict.inUseBy') : literal(' ');
   return {
-    claimant: claimantSection(details.conflict, words, entraPortalUrl),
+    claimant: claimantSection(details, words, entraPortalUrl),
     holders: holders
       .slice(0, most)
       .map((holder, index) =>
         holderSection(holder, words, { label: label(index), entraPortalUrl }),
       ),
-    moreHolders: moreHolders(holders.length, words, most),
+    moreHolders:
+      isFound && holders.length === 0 ? literal('') : moreHolders(holders.length, words, most),
   };
 }
 

@@ -1,7 +1,9 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
 import { type Matching, matchSteps, stepCode } from '../../domain/conflict/account-match.ts';
 import type { ConflictDetails, ConflictState } from '../../domain/conflict/conflict.ts';
+import { isFoundByCheck } from '../../domain/conflict/found-by-check.ts';
 import { accountName, twoAccountsOf } from '../../domain/conflict/same-person.ts';
+import { whatIsWrong } from '../../domain/conflict/what-is-wrong.ts';
 import { defined } from '../../domain/defined.ts';
 import { operationOf } from '../../domain/remedy/remedy-record.ts';
 import type { BareCode } from '../../words/codes.ts';
@@ -31,7 +33,7 @@ export function stateNotes(details: ConflictDetails, now: string): readonly Stat
       if (state.for === 'accountMatch') return [followedNote(state)];
       return [waitingNote(state, details, now), ...undoNotes(details, now)];
     case 'stuck':
-      return [stuckNote(state), ...matchNotes(details), ...decided];
+      return [stuckNote(state, details), ...matchNotes(details), ...decided];
     case 'cleared':
       return [clearedNote(state, details)];
   }
@@ -39,20 +41,24 @@ export function stateNotes(details: ConflictDetails, now: string): readonly Stat
 
 /** What a check read; the holders only where every source answered. */
 export function checkNote(
-  { conflict, lookup }: ConflictDetails,
+  { conflict, lookup, ...details }: ConflictDetails,
   { at, isQuarantined }: { readonly at: string; readonly isQuarantined: boolean },
 ): StateNote {
+  const note = {
+    style: 'accent',
+    heading: 'card.checked',
+    times: { code: 'card.time', at },
+  } as const;
+  if (isFoundByCheck(conflict)) {
+    const saw = whatIsWrong({ ...details, conflict, lookup });
+    return { ...note, sentence: { code: 'card.checked.saw', saw, holders: [] } };
+  }
   const code = isQuarantined ? 'conflict.stillQuarantined' : 'conflict.notQuarantined';
   const claimant = conflict.claimant.displayName;
   const saw = { code, claimant, address: bareAddress(conflict.value) } as const;
   const isWhole = lookup.unanswered.length === 0;
   const holders = isWhole ? lookup.holders.map(({ object }) => object.displayName) : [];
-  return {
-    style: 'accent',
-    heading: 'card.checked',
-    sentence: { code: 'card.checked.saw', saw, holders },
-    times: { code: 'card.time', at },
-  };
+  return { ...note, sentence: { code: 'card.checked.saw', saw, holders } };
 }
 
 /** What a press led to that was no failure; everything else did not work. */
@@ -167,16 +173,21 @@ function waitingNote(state: Waiting, details: ConflictDetails, now: string): Sta
 /** Until when the remedy can be undone: until Entra ID has assigned the address to the claimant. */
 function undoNotes({ conflict, undo }: ConflictDetails, now: string): readonly StateNote[] {
   if (undo === undefined || undo.target.id === conflict.claimantId) return [];
+  if (isFoundByCheck(conflict)) return [];
   if (undo.takenBy !== undefined || Date.parse(now) > Date.parse(undo.until)) return [];
   const claimant = conflict.claimant.displayName;
   const sentence = { code: 'card.undo.until', target: undo.target.displayName, claimant } as const;
   return [{ style: 'default', heading: 'card.undo.possible', sentence }];
 }
 
-function stuckNote({ diagnosis, since }: StateOf<'stuck'>): StateNote {
+function stuckNote(
+  { diagnosis, since }: StateOf<'stuck'>,
+  { conflict }: ConflictDetails,
+): StateNote {
+  const overdue = isFoundByCheck(conflict) ? 'card.stuck.found' : 'card.stuck';
   return {
     style: 'attention',
-    heading: diagnosis.code.startsWith('match.lost.') ? 'match.lost' : 'card.stuck',
+    heading: diagnosis.code.startsWith('match.lost.') ? 'match.lost' : overdue,
     sentence: diagnosis,
     times: { code: 'card.since', at: since },
   };

@@ -1,6 +1,7 @@
 import { parseProxyAddress, sameAddress } from '../../domain/address/proxy-address.ts';
-import type { Conflict, Holder } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictDetails, Holder } from '../../domain/conflict/conflict.ts';
 import type { AddressRole, DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import { isFoundByCheck } from '../../domain/conflict/found-by-check.ts';
 import { roleCodes } from '../../domain/conflict/object-terms.ts';
 import { type PlainText, plainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
@@ -25,17 +26,23 @@ interface SectionOptions {
   readonly entraPortalUrl?: string | undefined;
 }
 
-/** Draws the object that the address of a conflict is blocked for. */
+/** Draws the object that the address of a conflict is blocked for; what a check found, it has itself. */
 export function claimantSection(
-  conflict: Conflict,
+  { conflict, lookup }: Pick<ConflictDetails, 'conflict' | 'lookup'>,
   words: Words,
   entraPortalUrl: string | undefined,
 ): object {
-  const claimant = { object: conflict.claimant, roles: [wantedRole(conflict)] };
-  return holderSection(claimant, words, {
-    label: words.text('card.conflict.blockedFor'),
-    entraPortalUrl,
-  });
+  const { claimant: object, claimantId } = conflict;
+  if (!isFoundByCheck(conflict)) {
+    const label = words.text('card.conflict.blockedFor');
+    return holderSection({ object, roles: [wantedRole(conflict)] }, words, {
+      label,
+      entraPortalUrl,
+    });
+  }
+  const own = lookup.holders.find((holder) => holder.object.id === claimantId);
+  const label = words.text('card.conflict.inUseBy');
+  return holderSection({ object, roles: own?.roles ?? [] }, words, { label, entraPortalUrl });
 }
 
 function wantedRole({ property, value }: Conflict): AddressRole {
@@ -49,8 +56,9 @@ export function holderSection(
   words: Words,
   { label, entraPortalUrl }: SectionOptions,
 ): object {
-  const as = words.text({ code: 'card.object.as', roles: roles.map((role) => roleCodes[role]) });
-  const facts = [as, ...objectFacts(object, words), ...identitiesOf(object)];
+  const as = { code: 'card.object.as', roles: roles.map((role) => roleCodes[role]) } as const;
+  const asWhat = roles.length === 0 ? [] : [words.text(as)];
+  const facts = [...asWhat, ...objectFacts(object, words), ...identitiesOf(object)];
   const url = entraPortalUrl === undefined ? undefined : entraPage(entraPortalUrl, object);
   const view = {
     label: `${label} `,

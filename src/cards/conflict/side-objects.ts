@@ -1,5 +1,6 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
+import { isFoundByCheck } from '../../domain/conflict/found-by-check.ts';
 import { recipientKindOf } from '../../domain/conflict/object-terms.ts';
 import type { Side } from '../../words/conflict-card-labels.ts';
 import type { PlainText } from '../../words/plain-text.ts';
@@ -23,15 +24,20 @@ interface Choice {
   readonly value: string;
 }
 
-/** The claimant, then the holders. */
+/** The claimant, then the holders; of what a check found, all of them are holders. */
 export function partiesOf(details: ConflictDetails): readonly SideObject[] {
   const holders = othersWhoHaveIt(details);
-  const sideOf = (index: number): Side =>
-    holders.length === 1
-      ? { code: 'card.side.holder' }
-      : { code: 'card.side.holderNumber', number: index + 1 };
+  const numbered = (index: number): Side => ({ code: 'card.side.holderNumber', number: index + 1 });
+  const isFound = isFoundByCheck(details.conflict);
+  const sideOf = (index: number): Side => {
+    if (isFound) return numbered(index + 1);
+    return holders.length === 1 ? { code: 'card.side.holder' } : numbered(index);
+  };
   return [
-    { object: details.conflict.claimant, side: { code: 'card.side.claimant' } },
+    {
+      object: details.conflict.claimant,
+      side: isFound ? numbered(0) : { code: 'card.side.claimant' },
+    },
     ...holders.map(({ object }, index) => ({ object, side: sideOf(index) })),
   ];
 }

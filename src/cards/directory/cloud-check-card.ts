@@ -1,7 +1,11 @@
+import { bareAddress, isSmtpAddress } from '../../domain/address/proxy-address.ts';
+import type { CloudFinding, CloudProblem } from '../../domain/cloud-check/cloud-finding.ts';
 import type { CloudSummary } from '../../domain/cloud-check/cloud-summary.ts';
 import type { ReportOffer } from '../../domain/idfix/directory-report.ts';
 import type { Said, Words } from '../../words/words.ts';
+import { findingButtons } from '../check/check-card.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
+import type { CardData } from '../template/verbs.ts';
 import directoryCheckTemplate from './directory-check-card.json' with { type: 'json' };
 import { problemCounts } from './directory-check-card.ts';
 import { directoryRows, findingRow } from './directory-row.ts';
@@ -34,10 +38,22 @@ function draw({ summary, offer }: CloudCheckView, words: Words, most: number): C
         rows.length === 0 ? '' : words.text({ code: 'card.directory.worst', rows: rows.length }),
       rows: directoryRows(rows, words),
       file: words.text(fileSentence(offer)),
+      actions: findingButtons(summary.worst.slice(0, most).flatMap(plannable), words),
     },
     heading,
     words,
   );
+}
+
+/** Of the others Unclash writes nothing: their next step says where a person does. */
+const PLANNED: readonly CloudProblem[] = ['Duplicate', 'SoftDeletedHolder', 'GuestAndContact'];
+
+function plannable(finding: CloudFinding): readonly CardData['openFinding'][] {
+  const { problems, clash, value, distinguishedName: object } = finding;
+  const [problem] = problems;
+  if (problem === 'UnverifiedDomain') return [{ address: bareAddress(value), object }];
+  const isPlanned = clash !== undefined && isSmtpAddress(clash) && PLANNED.includes(problem);
+  return isPlanned ? [{ address: clash, object }] : [];
 }
 
 function fileSentence(offer: ReportOffer): Said {

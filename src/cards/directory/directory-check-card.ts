@@ -34,6 +34,7 @@ function draw(view: DirectoryCheckView, words: Words, most: number): CardMessage
         rows.length === 0 ? '' : words.text({ code: 'card.directory.worst', rows: rows.length }),
       rows: directoryRows(rows, words),
       file: words.text(fileSentence(offer)),
+      actions: [],
     },
     heading,
     words,
@@ -55,16 +56,20 @@ function readSentence({ objects, excluded, notRun }: DirectoryReport['summary'])
   return { code: 'card.directory.read', objects, excluded: byRule, notRun };
 }
 
-/** IdFix's own names of what is wrong, the most frequent first. */
+/** IdFix's own names of what is wrong, the most frequent first, as runs of one paragraph. */
 export function problemCounts(
   summary: Pick<ReportSummary, 'byProblem'>,
   words: Words,
 ): readonly object[] {
   const kinds = Object.entries(summary.byProblem).toSorted(([, a], [, b]) => b - a);
-  return kinds.map(([problem, number]) => ({
-    problem,
-    times: words.text({ code: 'card.directory.number', number }),
-  }));
+  return kinds.flatMap(([problem, number], index) => [
+    {
+      type: 'TextRun',
+      text: words.text({ code: 'card.directory.number', number }),
+      weight: 'Bolder',
+    },
+    { type: 'TextRun', text: `  ${problem}${index < kinds.length - 1 ? '   ' : ''}` },
+  ]);
 }
 
 function fileSentence(offer: ReportOffer): Said {

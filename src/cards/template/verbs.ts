@@ -20,6 +20,8 @@ export interface CardData {
     readonly object?: string | undefined;
     readonly remedy?: RemedyKind | undefined;
   };
+  /** Open what a check found about an address as a conflict, whose card has the plans; `object`: of the finding. */
+  readonly openFinding: { readonly address: string; readonly object?: string | undefined };
   /** Run the plan that was shown. Inputs of the card (answers) are merged in by the client. */
   readonly applyRemedy: CardAnswers & {
     readonly conflict: number;

@@ -89,29 +89,37 @@ const primaryNotUpn: CloudRule = (object) => {
 };
 
 /**
+ * Addresses of an object whose domain is not among the verified ones, which are in lower case.
+ *
  * Guests and contacts have addresses of other organizations, and so may a user whose primary address is
  * elsewhere (a mail user); of them only the sign-in name is judged. A subdomain of a verified domain may be
  * accepted by Exchange (`MatchSubDomains`), so that it is unknown and not reported.
  */
+export function unverifiedAddresses(
+  object: Pick<CloudObject, 'kind' | 'isGuest' | 'userPrincipalName' | 'mail' | 'proxyAddresses'>,
+  verified: ReadonlySet<string>,
+): readonly Pick<CloudFinding, 'attribute' | 'value'>[] {
+  if (object.isGuest === true || object.kind === 'orgContact') return [];
+  const isForeign = (value: string) => !isWithin(domainOf(value), verified);
+  const primary = primaryOf(object.proxyAddresses);
+  const isElsewhere =
+    object.kind === 'user' &&
+    [primary, object.mail].some((value) => value !== undefined && isForeign(value));
+  const aliases = isElsewhere ? [] : object.proxyAddresses.filter(isSmtpAddress);
+  const { userPrincipalName } = object;
+  return [
+    ...(userPrincipalName === undefined
+      ? []
+      : [{ attribute: 'userPrincipalName', value: userPrincipalName } as const]),
+    ...aliases.map((value) => ({ attribute: 'proxyAddresses', value }) as const),
+  ].filter(({ value }) => domainOf(value) !== '' && isForeign(value));
+}
+
 const unverifiedDomain =
   (verified: ReadonlySet<string>): CloudRule =>
-  (object) => {
-    if (object.isGuest === true || object.kind === 'orgContact') return [];
-    const isForeign = (value: string) => !isWithin(domainOf(value), verified);
-    const primary = primaryOf(object.proxyAddresses);
-    const isElsewhere =
-      object.kind === 'user' &&
-      [primary, object.mail].some((value) => value !== undefined && isForeign(value));
-    const aliases = isElsewhere ? [] : object.proxyAddresses.filter(isSmtpAddress);
-    const { userPrincipalName } = object;
-    return [
-      ...(userPrincipalName === undefined
-        ? []
-        : [{ attribute: 'userPrincipalName', value: userPrincipalName } as const]),
-      ...aliases.map((value) => ({ attribute: 'proxyAddresses', value }) as const),
-    ].flatMap(({ attribute, value }) => {
+  (object) =>
+    unverifiedAddresses(object, verified).map(({ attribute, value }) => {
       const domain = domainOf(value);
-      if (domain === '' || !isForeign(value)) return [];
       return cloudFinding(object, {
         attribute,
         value,
@@ -120,7 +128,6 @@ const unverifiedDomain =
         next: { code: 'cloud.next.verifyOrRemove', domain, isSynced: object.isSynced },
       });
     });
-  };
 
 const domainOf = (value: string): string => {
   const key = addressKey(value);

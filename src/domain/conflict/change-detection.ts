@@ -2,7 +2,12 @@ import { isFollowed } from './account-match.ts';
 import { type Conflict, isClosed } from './conflict.ts';
 import { identityKey } from './conflict-identity.ts';
 import type { DirectoryObject, ObjectKind } from './directory-object.ts';
-import { type DetectedConflict, detectConflicts, sourcesOf } from './provisioning-errors.ts';
+import {
+  type ConflictSource,
+  type DetectedConflict,
+  detectConflicts,
+  sourcesOf,
+} from './provisioning-errors.ts';
 
 /**
  * What one poll saw. `complete` names the kinds whose list of quarantined values was read to its last
@@ -80,10 +85,15 @@ function clearedChanges(
   return gone;
 }
 
-/** Every list that showed the conflict was read to its end, so that its absence is news. */
+/** Every list that showed the conflict was read to its end, so that its absence is news. No list shows what a check found. */
 function wasReadFor(known: Conflict, snapshot: PollSnapshot): boolean {
   const { complete, completeForService = [] } = snapshot;
-  const lists = { quarantine: complete, service: completeForService };
+  const lists: Readonly<Record<ConflictSource, readonly ObjectKind[]>> = {
+    quarantine: complete,
+    service: completeForService,
+    clash: [],
+    unverifiedDomain: [],
+  };
   return sourcesOf(known).every((source) => lists[source].includes(known.claimant.kind));
 }
 

@@ -4,6 +4,7 @@ import type { RemedyKind, RemedyPlan, Step } from '../remedy/remedy-plan.ts';
 import { sideFacts } from '../remedy/side-facts.ts';
 import type { Conflict, ConflictDetails, Holder } from './conflict.ts';
 import type { AddressRole } from './directory-object.ts';
+import { foundAs } from './found-by-check.ts';
 import { recipientKindOf } from './object-terms.ts';
 import { isServiceError } from './provisioning-errors.ts';
 import { isStaleError } from './what-is-wrong.ts';
@@ -13,8 +14,13 @@ import { isStaleError } from './what-is-wrong.ts';
  * suggested. Codes only: two tenants, two runs and two languages give the same shape the same key.
  */
 export interface ConflictShape {
-  /** `refusedByExchange`: Entra quarantined nothing, a service complains. */
-  readonly dispute: 'address' | 'userPrincipalName' | 'refusedByExchange';
+  /** Entra quarantined nothing: a service complains (`refusedByExchange`), or a check found it. */
+  readonly dispute:
+    | 'address'
+    | 'userPrincipalName'
+    | 'refusedByExchange'
+    | 'clash'
+    | 'unverifiedDomain';
   readonly claimant: KindCode;
   readonly holder: HolderShape;
   /** Absent: nothing is suggested. */
@@ -108,6 +114,8 @@ export const suggestionKey = ({ gives, kind, executor, where }: SuggestionShape)
 
 function disputeOf(conflict: Conflict): ConflictShape['dispute'] {
   if (isServiceError(conflict)) return 'refusedByExchange';
+  const found = foundAs(conflict);
+  if (found !== undefined) return found;
   return conflict.property === 'userPrincipalName' ? 'userPrincipalName' : 'address';
 }
 

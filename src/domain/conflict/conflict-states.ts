@@ -9,6 +9,7 @@ import type {
   NamedRef,
   WaitingFor,
 } from './conflict.ts';
+import { isFoundByCheck, leftAfter } from './found-by-check.ts';
 import type { Person } from './person.ts';
 
 /**
@@ -83,15 +84,23 @@ export function afterRemedy(
   action: CompletedAction,
 ): ConflictState {
   const others = holdersLeft(plan, details);
-  if (others.length === 0) return afterWrite(plan, action);
-  const { at, by } = action;
+  const { at, by, remedyRequestId } = action;
+  if (others.length === 0)
+    return isFoundByCheck(details.conflict) && isReadBack(plan)
+      ? { tag: 'cleared', at, how: 'remedy', by, ...defined({ remedyRequestId }) }
+      : afterWrite(plan, action);
   const name = plan.target.displayName;
   const message = { code: 'attempt.otherHolderRemains', name, others } as const;
   return { tag: 'open', lastAttempt: { at, by, code: 'otherHolderRemains', message } };
 }
 
+/** Entra ID itself was written to, and read back: where nothing is quarantined, there is nothing to release. */
+const isReadBack = ({ steps }: RemedyPlan): boolean =>
+  steps.every(({ executor }) => executor === 'graphApplication' || executor === 'graphDelegated');
+
 /** Live holders beside the target; none matters once the claimant has given its claim up. */
 function holdersLeft(plan: RemedyPlan, { conflict, lookup }: ConflictDetails): readonly string[] {
+  if (isFoundByCheck(conflict)) return leftAfter(conflict, lookup, plan.target.id);
   if (plan.target.id === conflict.claimantId) return [];
   return lookup.holders
     .filter(

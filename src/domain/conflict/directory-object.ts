@@ -101,8 +101,11 @@ export interface ProvisioningError {
   readonly value: string;
   /** ISO 8601 instant. */
   readonly occurredDateTime: string;
-  /** `service`: Exchange Online could not take the value over. Absent: Entra quarantined it. */
-  readonly source?: 'service';
+  /**
+   * `service`: Exchange Online could not take the value over. `clash`, `unverifiedDomain`: no service says so, a check
+   * found it (`foundAs`). Absent: Entra quarantined it.
+   */
+  readonly source?: 'service' | 'clash' | 'unverifiedDomain';
   /** Who has the value according to the service, in its own words. */
   readonly namedHolder?: string;
   /** The id that the service gave; `kind` is absent where it did not say the type. */

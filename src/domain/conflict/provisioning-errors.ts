@@ -8,8 +8,8 @@ import {
 } from './conflict-identity.ts';
 import type { DirectoryObject, ProvisioningError } from './directory-object.ts';
 
-/** Where a conflict can be seen: in Entra's quarantine, or in what a service complains about. */
-export type ConflictSource = 'quarantine' | 'service';
+/** Where a conflict can be seen: in Entra's quarantine, in what a service complains about, or by a check alone. */
+export type ConflictSource = 'quarantine' | NonNullable<ProvisioningError['source']>;
 
 /** The sources that showed the conflict; one conflict may be seen by both. */
 export function sourcesOf(conflict: Pick<Conflict, 'claimant' | 'valueKey'>): ConflictSource[] {

@@ -3,6 +3,7 @@ import { defined } from '../defined.ts';
 import type { Message } from '../message/message.ts';
 import type { Conflict, ConflictState, FailedAttempt, Holder, HolderLookup } from './conflict.ts';
 import { type CompletedAction, nextSync, waitFor } from './conflict-states.ts';
+import { isFoundByCheck } from './found-by-check.ts';
 
 /** "I have done it", with what is known of the change. */
 export interface HandOffReport extends CompletedAction {
@@ -43,7 +44,7 @@ function whatIsUnseen(
   { conflict, lookup }: ReportEvidence,
 ): Finding | 'exchangeIsAhead' | undefined {
   const { claimant } = conflict;
-  if (objectId === claimant.id) {
+  if (objectId === claimant.id && !isFoundByCheck(conflict)) {
     const message: Unseen = (readAgainAt) => ({
       code: 'attempt.stillClaimed',
       claimant: claimant.displayName,
@@ -61,11 +62,12 @@ function whatIsUnseen(
   return { message: () => ({ code: 'attempt.notSearched', unanswered }), isSynced: false };
 }
 
-function holdersBeside({ claimantId }: Conflict, { holders }: HolderLookup): readonly Holder[] {
+/** What a check found is over only once no second object has the address, the claimant and a deleted one included. */
+function holdersBeside(conflict: Conflict, { holders }: HolderLookup): readonly Holder[] {
+  const countsAll = isFoundByCheck(conflict);
   return holders.filter(
     ({ object, roles }) =>
-      object.id !== claimantId &&
-      object.deletedDateTime === undefined &&
+      (countsAll || (object.id !== conflict.claimantId && object.deletedDateTime === undefined)) &&
       roles.some((role) => role !== 'sip' && role !== 'named'),
   );
 }

@@ -2,6 +2,7 @@ import { bareAddress, sameAddress } from '../address/proxy-address.ts';
 import { isPlaceholderUpn } from '../address/user-principal-name.ts';
 import type { ConflictDetails } from './conflict.ts';
 import type { DirectoryObject } from './directory-object.ts';
+import { isFoundByCheck } from './found-by-check.ts';
 
 /** What two accounts have in common. */
 export type PersonEvidence = 'employeeId' | 'signInName' | 'mail' | 'displayName' | 'mailNickname';
@@ -44,8 +45,9 @@ export interface TwoAccounts {
   readonly evidence: readonly PersonEvidence[];
 }
 
-/** The holder that may be the claimant's own other account; the one with the most evidence. */
+/** The holder that may be the claimant's own other account; the one with the most evidence. A match frees quarantined values only. */
 export function twoAccountsOf({ conflict, lookup }: ConflictDetails): TwoAccounts | undefined {
+  if (isFoundByCheck(conflict)) return undefined;
   const { claimant: synced } = conflict;
   return lookup.holders
     .flatMap(({ object: cloud }) => {

@@ -11,6 +11,7 @@ import { isMatching } from './account-match.ts';
 import type { ConflictDetails, Holder } from './conflict.ts';
 import { isClosed } from './conflict.ts';
 import type { ProvisioningError } from './directory-object.ts';
+import { type FoundAs, foundAs, isFoundByCheck } from './found-by-check.ts';
 import { isServiceError, provisioningErrorsOf } from './provisioning-errors.ts';
 import { accountName, type PersonEvidence, twoAccountsOf } from './same-person.ts';
 
@@ -20,6 +21,8 @@ export function whatIsWrong(details: ConflictDetails): Message {
   const claimant = conflict.claimant.displayName;
   const address = bareAddress(conflict.value);
   const { tag } = conflict.state;
+  const found = foundAs(conflict);
+  if (found !== undefined) return whatWasFound(details, found);
   if (tag === 'cleared') return { code: 'conflict.notQuarantined', claimant, address };
   if (tag === 'waiting' && !isMatching(conflict.state))
     return { code: 'conflict.stillQuarantined', claimant, address };
@@ -41,12 +44,24 @@ export function whatIsWrong(details: ConflictDetails): Message {
   return { code: 'conflict.refusedByExchange', ...dispute, ...inItsWords(named) };
 }
 
+/** A clash names everybody who has the address. */
+function whatWasFound({ conflict, lookup }: ConflictDetails, found: FoundAs): Message {
+  const address = bareAddress(conflict.value);
+  const name = conflict.claimant.displayName;
+  const names = lookup.holders.map(({ object }) => object.displayName);
+  if (conflict.state.tag === 'cleared') return { code: 'conflict.found.over', address, names };
+  return found === 'clash'
+    ? { code: 'conflict.found.clash', address, names: names.length > 0 ? names : [name] }
+    : { code: 'conflict.found.unverifiedDomain', address, name };
+}
+
 /**
  * True when the claimant has the value by now, nobody else does, and Entra still shows the error: its
  * hourly task has not run. Nothing is to be removed from anybody.
  */
 export function isStaleError({ conflict, lookup }: ConflictDetails): boolean {
   if (conflict.property !== 'proxyAddresses' || isServiceError(conflict)) return false;
+  if (isFoundByCheck(conflict)) return false;
   const { holders, unanswered } = lookup;
   const isOwn = ({ object }: Holder) => object.id === conflict.claimantId;
   return unanswered.length === 0 && holders.length > 0 && holders.every(isOwn);
@@ -85,7 +100,7 @@ const evidenceCodes = {
  */
 export function noHolderVisible(details: ConflictDetails): Message | undefined {
   const { conflict, lookup } = details;
-  if (isStaleError(details)) return undefined;
+  if (isStaleError(details) || isFoundByCheck(conflict)) return undefined;
   if (lookup.holders.some(({ object }) => object.id !== conflict.claimantId)) return undefined;
   if (lookup.unanswered.length > 0) return { code: 'conflict.holderNotSearched' };
   return {

@@ -1,3 +1,4 @@
+import type { NestedMessage } from './nested-message.ts';
 import type { NoParameters } from './no-parameters.ts';
 import type { StoryMessages } from './story-messages.ts';
 
@@ -54,6 +55,11 @@ export interface ConflictMessages extends Terms, StoryMessages {
   readonly 'conflict.addressQuarantined': Dispute;
   /** `placeholder` is the UPN that Entra gave meanwhile. */
   readonly 'conflict.upnQuarantined': Dispute & { readonly placeholder?: string };
+  /** A check found it and a person opened it; Entra ID quarantines nothing. `names`: who has the address. */
+  readonly 'conflict.found.clash': { readonly address: string; readonly names: readonly string[] };
+  readonly 'conflict.found.unverifiedDomain': { readonly address: string; readonly name: string };
+  /** `names`: who has the address now; none where no look-up shows it. */
+  readonly 'conflict.found.over': { readonly address: string; readonly names: readonly string[] };
   /**
    * Exchange Online refuses the address; where no look-up shows a holder, it names one in its own words,
    * or by an id that nobody can read.
@@ -86,6 +92,15 @@ export interface ConflictMessages extends Terms, StoryMessages {
   readonly 'conflict.remark.otherErrors': {
     readonly count: number;
     readonly names: readonly string[];
+  };
+  /** Why a finding of a check opens no plan. */
+  readonly 'finding.gone': { readonly address: string };
+  /** Entra ID quarantines it, and no poll has seen that yet. */
+  readonly 'finding.notPolled': { readonly address: string };
+  readonly 'finding.otherType': NoParameters;
+  readonly 'finding.unread': {
+    readonly address: string;
+    readonly unanswered: readonly NestedMessage[];
   };
   /** Why no holder is visible. */
   readonly 'conflict.holderNotSearched': NoParameters;

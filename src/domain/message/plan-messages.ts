@@ -97,6 +97,8 @@ export interface PlanMessages {
   /** An undo of the claimant's change: it claims the address again. */
   readonly 'effect.claimComesBack': { readonly claimant: string };
   readonly 'effect.conflictComesBack': { readonly claimant: string };
+  /** An undo of what a check found. */
+  readonly 'effect.findingComesBack': NoParameters;
   readonly 'effect.refusedOnPremises': {
     readonly why: NestedMessage;
     readonly next: NestedMessage;

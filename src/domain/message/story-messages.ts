@@ -80,6 +80,8 @@ export interface StoryMessages {
 
   readonly 'story.opened': NoParameters;
   readonly 'story.reopened': NoParameters;
+  /** A person opened what a check found. */
+  readonly 'story.foundByCheck': NoParameters;
   readonly 'story.openAgain': NoParameters;
   readonly 'story.assigned': NoParameters;
   readonly 'story.unassigned': NoParameters;
@@ -108,6 +110,8 @@ export interface StoryMessages {
   /** A process that had been stopped wrote what another one had carried out and recorded before. */
   readonly 'audit.writtenAgain': NoParameters;
   readonly 'audit.released': NoParameters;
+  readonly 'audit.findingOpened': NoParameters;
+  readonly 'audit.findingGone': NoParameters;
   readonly 'audit.directoryChecked': { readonly findings: number; readonly objects: number };
 
   /** What a look-up of an address could not search. */

@@ -1,6 +1,7 @@
 import { bareAddress, parseProxyAddress, sameAddress } from '../address/proxy-address.ts';
 import type { ConflictDetails } from '../conflict/conflict.ts';
 import { type DirectoryObject, unreadRoles } from '../conflict/directory-object.ts';
+import { isFoundByCheck, seenFrom } from '../conflict/found-by-check.ts';
 import { mailMessage } from '../conflict/mail-evidence.ts';
 import type { ObjectFacts } from '../conflict/object-facts.ts';
 import { needsNoSignIn } from '../conflict/object-terms.ts';
@@ -27,10 +28,11 @@ export interface FactsInCase {
  * sign-in between two reads must not change the plan.
  */
 export function factEffects(inCase: FactsInCase): SideEffect[] {
-  const others = [licenceBlocked(inCase), lastUse(inCase), rolesUnchecked(inCase)].filter(
+  const seen = { ...inCase, details: seenFrom(inCase.details, inCase.target.id) };
+  const others = [licenceBlocked(seen), lastUse(seen), rolesUnchecked(seen)].filter(
     (effect) => effect !== undefined,
   );
-  return [...purgedWith(inCase), ...membershipChanges(inCase), ...others];
+  return [...purgedWith(seen), ...membershipChanges(seen), ...others];
 }
 
 /**
@@ -38,12 +40,17 @@ export function factEffects(inCase: FactsInCase): SideEffect[] {
  * none; what the claimant gives up, it does not have.
  */
 export function mailEffects(details: ConflictDetails, target: DirectoryObject): SideEffect[] {
-  const isClaimant = target.id === details.conflict.claimantId;
+  const isClaimant = claimsOnly(details, target);
   if (isClaimant || target.kind === 'orgContact' || target.deletedDateTime !== undefined) return [];
   const { mail } = details;
   if (mail === undefined) return [note({ code: 'effect.mailFlowUnknown' })];
   const message = mailMessage(mail);
   return [mail.known && mail.received.count > 0 ? warning(message) : note(message)];
+}
+
+/** The target claims the address and does not have it; what a check found, every side has. */
+function claimsOnly({ conflict }: ConflictDetails, target: DirectoryObject): boolean {
+  return target.id === conflict.claimantId && !isFoundByCheck(conflict);
 }
 
 /** `UniquenessViolation`: "duplicate proxy addresses" (Resolve group licence assignment problems). */
@@ -57,17 +64,19 @@ function changedUsers(inCase: FactsInCase): readonly ChangedUser[] {
   const { details, target } = inCase;
   const { claimant } = details.conflict;
   const users = [{ before: target, after: targetAfter(inCase) }];
-  if (target.id !== claimant.id) users.push({ before: claimant, after: claimantAfter(details) });
+  const gets = target.id !== claimant.id && !isFoundByCheck(details.conflict);
+  if (gets) users.push({ before: claimant, after: claimantAfter(details) });
   return users.filter(({ before }) => before.kind === 'user' && !before.deletedDateTime);
 }
 
 /** What a claimant gives up, its cloud object does not have; what a person answers is unknown yet. */
 function targetAfter({ plan, details, target }: FactsInCase): DirectoryObject {
-  const { value, claimantId } = details.conflict;
+  const { value } = details.conflict;
   const { userPrincipalName, mail, ...others } = target;
   const isRenamed = plan.questions.some(({ ask }) => ask === 'newUserPrincipalName');
-  const losesMail = target.id !== claimantId && sameAddress(mail ?? '', value);
-  const keeps = (entry: string) => target.id === claimantId || !sameAddress(entry, value);
+  const isClaimant = claimsOnly(details, target);
+  const losesMail = !isClaimant && sameAddress(mail ?? '', value);
+  const keeps = (entry: string) => isClaimant || !sameAddress(entry, value);
   return {
     ...others,
     proxyAddresses: target.proxyAddresses.filter(keeps),
@@ -145,8 +154,7 @@ function rolesUnchecked({ facts, details, target }: FactsInCase): SideEffect | u
 }
 
 function lastUse({ facts, details, target, recentSince }: FactsInCase): SideEffect | undefined {
-  const isHolder = target.id !== details.conflict.claimantId;
-  if (target.kind !== 'user' || !isHolder) return undefined;
+  if (target.kind !== 'user' || claimsOnly(details, target)) return undefined;
   if (target.deletedDateTime !== undefined || needsNoSignIn(target)) return undefined;
   const { lastSignInAt: at } = facts;
   const name = sideName(details, target);

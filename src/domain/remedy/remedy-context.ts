@@ -8,6 +8,7 @@ import {
 } from '../address/proxy-address.ts';
 import type { Conflict, ConflictDetails } from '../conflict/conflict.ts';
 import type { DirectoryObject, ExchangeRecipient } from '../conflict/directory-object.ts';
+import { isFoundByCheck, seenFrom } from '../conflict/found-by-check.ts';
 import { isServiceError } from '../conflict/provisioning-errors.ts';
 import type { RemedyPolicy } from './remedy-plan.ts';
 
@@ -38,7 +39,8 @@ export interface PlanRequest {
 
 /** The context, or undefined when the object is neither the claimant nor a holder. */
 export function readContext(request: PlanRequest): RemedyContext | undefined {
-  const { details, objectId } = request;
+  const { objectId } = request;
+  const details = seenFrom(request.details, objectId);
   const is = (id: string) => id.toLowerCase() === objectId.toLowerCase();
   const { conflict, lookup } = details;
   const held = lookup.holders.map(({ object }) => object).find(({ id }) => is(id));
@@ -62,10 +64,11 @@ export function readContext(request: PlanRequest): RemedyContext | undefined {
 }
 
 /**
- * What Entra quarantined is in Active Directory alone. What a service complains about a cloud object is
- * in the object's own list, where it is removed as from any holder.
+ * What Entra quarantined is in Active Directory alone. What a service complains about a cloud object, and what a check
+ * found on any, is in the object's own list, where it is removed as from any holder.
  */
 function claimsByQuarantine(conflict: Conflict): boolean {
+  if (isFoundByCheck(conflict)) return false;
   return conflict.claimant.mastery === 'onPremises' || !isServiceError(conflict);
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../address/proxy-address.ts';
 import type { ConflictDetails } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { isFoundByCheck } from '../conflict/found-by-check.ts';
 import { sideName } from '../conflict/side-name.ts';
 import { defined } from '../defined.ts';
 import type { MailCode } from '../message/mail-messages.ts';
@@ -84,6 +85,7 @@ function hybridRoute(change: NamedChange): SideEffect | undefined {
  */
 function blockedMeanwhile({ details }: PlannedChange): SideEffect | undefined {
   const { claimant, property } = details.conflict;
+  if (isFoundByCheck(details.conflict)) return undefined;
   const isUserAddress = claimant.kind === 'user' && property === 'proxyAddresses';
   return isUserAddress
     ? note({ code: 'effect.blockedMeanwhile', claimant: sideName(details, claimant) })
@@ -99,9 +101,11 @@ function comesBackFromUpn(change: NamedChange): SideEffect | undefined {
   return warning({ code: 'effect.comesBackFromUpn', name });
 }
 
-function mailGoesElsewhere(change: NamedChange): SideEffect {
+/** An address that nobody else has is left to nobody. */
+function mailGoesElsewhere(change: NamedChange): SideEffect | undefined {
   const { name, details } = change;
   const address = addressOf(change);
+  if (isClaimant(change) && isFoundByCheck(details.conflict)) return undefined;
   if (isClaimant(change)) {
     return note({ code: 'effect.mailStays', name, address });
   }

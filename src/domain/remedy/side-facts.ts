@@ -6,6 +6,7 @@ import {
 } from '../address/proxy-address.ts';
 import type { Conflict } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { isFoundByCheck } from '../conflict/found-by-check.ts';
 import type { MailEvidence } from '../conflict/mail-flow.ts';
 import { needsNoSignIn } from '../conflict/object-terms.ts';
 
@@ -46,16 +47,17 @@ export function sideFacts(
   mail?: MailEvidence,
 ): SideFacts {
   const address = bareAddress(conflict.value);
+  const isClaim = object.id === conflict.claimantId && !isFoundByCheck(conflict);
   return {
     deleted: object.deletedDateTime !== undefined,
     signsInWithIt: signsInWith(object, address),
-    usesItAs: object.id === conflict.claimantId ? claimedUse(conflict) : useOf(object, address),
+    usesItAs: isClaim ? claimedUse(conflict) : useOf(object, address),
     affiliation: affiliationOf(object),
     mailbox: mailboxOf(object),
     account: accountOf(object),
     isNamesake: isNamesake(object, address),
     isRecipient: isRecipient(object),
-    mail: object.id === conflict.claimantId ? 'notItsAddress' : mailOf(object, address, mail),
+    mail: isClaim ? 'notItsAddress' : mailOf(object, address, mail),
   };
 }
 

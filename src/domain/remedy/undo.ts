@@ -1,6 +1,7 @@
 import { sameEntries } from '../address/proxy-address.ts';
 import type { ConflictDetails, Holder, HolderLookup } from '../conflict/conflict.ts';
 import type { DirectoryObject } from '../conflict/directory-object.ts';
+import { isFoundByCheck } from '../conflict/found-by-check.ts';
 import { sideName } from '../conflict/side-name.ts';
 import type { Message } from '../message/message.ts';
 import { isGiveBack } from './give-back.ts';
@@ -132,11 +133,11 @@ export function takersOf(id: string, { holders }: HolderLookup): readonly Holder
 
 /**
  * A claimant gave its value up in Active Directory while another object had it: there it can have it back
- * as it was, a claim.
+ * as it was, a claim. So can a side of what a check found; Exchange Online and Graph refuse a second holder.
  */
 function heldByAnother(possible: Possible): RemedyRefusal | undefined {
   const { details, target, undo } = possible;
-  const isClaim = target.id === details.conflict.claimantId;
+  const isClaim = target.id === details.conflict.claimantId || isFoundByCheck(details.conflict);
   if (isClaim && undo.every(({ executor }) => executor === 'activeDirectory')) return undefined;
   const others = takersOf(target.id, details.lookup).map(({ object }) => sideName(details, object));
   if (others.length === 0) return undefined;
@@ -178,7 +179,12 @@ function undoPlan({ done, details, target, undo, policy }: Possible): RemedyPlan
     risky: plan.risky || holdsRole(target, policy),
     questions: [],
     effects: [
-      note({ code: isClaimant ? 'effect.claimComesBack' : 'effect.conflictComesBack', claimant }),
+      isFoundByCheck(details.conflict)
+        ? note({ code: 'effect.findingComesBack' })
+        : note({
+            code: isClaimant ? 'effect.claimComesBack' : 'effect.conflictComesBack',
+            claimant,
+          }),
     ],
     executors: executorsOf(undo),
     ...asPersonIf(undo),

@@ -21,6 +21,28 @@ export async function answerCheckNow(
     : refusalReply(checked, parts.words);
 }
 
+/** The card of what a check found about an address: its plans are those of a conflict. */
+export async function openFound(
+  parts: ActionParts,
+  { address, object: objectId }: CardData['openFinding'],
+  by: Actor,
+): Promise<Reply> {
+  const opened = await parts.useCases.openFinding({ address, by, ...defined({ objectId }) });
+  switch (opened.outcome) {
+    case 'opened': {
+      const { number } = opened.details.conflict;
+      return {
+        ...cardOf(parts, opened.details),
+        note: { code: 'chat.button.shownBelow', number },
+      };
+    }
+    case 'nothingToPlan':
+      return { reply: 'text', text: opened.why };
+    case 'notPermitted':
+      return refusalReply(opened, parts.words);
+  }
+}
+
 /** A page of a list of conflicts. */
 export async function showMore(
   { useCases, words, activity }: ActionParts,

@@ -12,7 +12,13 @@ import {
 } from './bulk-actions.ts';
 import { answer, answers, conflict, fingerprint, guid, kind, remedy } from './card-data.ts';
 import type { CardVerb } from './card-verb.ts';
-import { answerCheckNow, answerShowObject, showConflict, showMore } from './conflict-actions.ts';
+import {
+  answerCheckNow,
+  answerShowObject,
+  openFound,
+  showConflict,
+  showMore,
+} from './conflict-actions.ts';
 import { answerPreviewMatch, follow } from './match-actions.ts';
 import { apply, applySuggested, preview } from './remedy-actions.ts';
 import { assign, pressDecision, showTriage } from './triage-actions.ts';
@@ -41,6 +47,12 @@ export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
     ...forPresser,
     data: z.object({ conflict, object: guid.optional(), remedy, ...answers }),
     run: preview,
+  },
+  openFinding: {
+    needs: 'person',
+    seenBy: 'newMessage',
+    data: z.object({ address: z.string().max(320), object: guid.optional() }),
+    run: openFound,
   },
   applyRemedy: {
     ...forPresser,

@@ -7,8 +7,9 @@ import {
   isClosed,
   type UndoOffer,
 } from '../../domain/conflict/conflict.ts';
-import type { NamedHolderRef } from '../../domain/conflict/directory-object.ts';
+import type { ClaimantFacts, NamedHolderRef } from '../../domain/conflict/directory-object.ts';
 import { withClaimantFacts } from '../../domain/conflict/exchange-facts.ts';
+import { isFoundByCheck } from '../../domain/conflict/found-by-check.ts';
 import { provisioningErrorsOf } from '../../domain/conflict/provisioning-errors.ts';
 import { defined } from '../../domain/defined.ts';
 import { namedRef } from '../../domain/manual-steps/hand-off.ts';
@@ -46,12 +47,25 @@ export async function loadConflict(
     remembered(store, conflict),
   ]);
   const { claimant, ...lookup } = found;
-  const read = claimant
-    ? { ...conflict, claimant: withClaimantFacts(conflict.claimant, claimant) }
-    : conflict;
+  const read = withNow(conflict, lookup, claimant);
   const holders = await withNamed(directory, read, withoutClaim(read, lookup));
   const undo = told.undo && withTaker(told.undo, read, holders);
   return { conflict: read, lookup: holders, ...told, ...defined({ undo }) };
+}
+
+/** The claimant with what was read: of what a check found, the object itself, which has the address. */
+function withNow(
+  conflict: Conflict,
+  { holders }: HolderLookup,
+  facts: ClaimantFacts | undefined,
+): Conflict {
+  const { claimantId, claimant } = conflict;
+  const own = holders.find(({ object }) => object.id === claimantId)?.object;
+  if (own !== undefined && isFoundByCheck(conflict)) {
+    const { provisioningErrors } = claimant;
+    return { ...conflict, claimant: { ...own, provisioningErrors } };
+  }
+  return facts ? { ...conflict, claimant: withClaimantFacts(claimant, facts) } : conflict;
 }
 
 /**
@@ -132,9 +146,11 @@ function namedHolderOf(conflict: Conflict): NamedHolderRef | undefined {
 
 /**
  * A claimant may show the address in `mail` while its proxy address is quarantined; that is its claim,
- * not a second holder. Once it has the proxy address, it is one.
+ * not a second holder. Once it has the proxy address, it is one. What a check found, it has in any role.
  */
-function withoutClaim({ claimantId }: Conflict, lookup: HolderLookup): HolderLookup {
+function withoutClaim(conflict: Conflict, lookup: HolderLookup): HolderLookup {
+  if (isFoundByCheck(conflict)) return lookup;
+  const { claimantId } = conflict;
   const holders = lookup.holders.filter(
     ({ object, roles }) =>
       object.id !== claimantId || roles.includes('primary') || roles.includes('alias'),

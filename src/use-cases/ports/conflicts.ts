@@ -92,6 +92,14 @@ export interface ConflictStore {
     changes: readonly DetectedChange[],
     notify: (news: readonly number[], changed: readonly number[]) => readonly Job[],
   ): Promise<{ readonly opened: readonly number[]; readonly changed: readonly number[] }>;
+  /**
+   * Opens what a check found, or opens it again, with its line of the story and its audit row in one transaction; the
+   * number of the conflict is added to the row. Undefined when something else opened or moved it meanwhile.
+   */
+  recordFound(
+    change: Extract<DetectedChange, { readonly change: 'opened' | 'reopened' }>,
+    found: { readonly entry: TimelineEntry; readonly audit: AuditEntry },
+  ): Promise<number | undefined>;
   /** False when the conflict has another revision by now; then nothing was written. */
   transition(change: Transition): Promise<boolean>;
 }

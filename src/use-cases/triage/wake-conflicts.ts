@@ -68,9 +68,9 @@ function isDeferred(conflict: Conflict): conflict is Deferred {
   return conflict.triage.deferral !== undefined && conflict.state.tag !== 'cleared';
 }
 
-/** Which places of the list are read in the poll of this instant: all in turn, without a record of which were. */
-function turnsOf(deferred: number, at: string, pollInterval: number) {
-  const rounds = Math.max(1, Math.ceil(deferred / READ_AT_ONCE));
+/** Which places of a list are read in the poll of this instant: all in turn, without a record of which were. */
+export function turnsOf(places: number, at: string, pollInterval: number) {
+  const rounds = Math.max(1, Math.ceil(places / READ_AT_ONCE));
   const poll = Math.floor(Date.parse(at) / (pollInterval * 1000));
   return (place: number) => (place + poll) % rounds === 0;
 }

@@ -95,7 +95,7 @@ async function readReported(
 
 async function look(ports: Ports, conflict: Conflict, waiting: Waiting): Promise<ConflictState> {
   const at = ports.clock.now();
-  if (!(await hasProvisioningError(ports.directory, conflict)))
+  if (!(await hasProvisioningError(ports.directory, conflict, 'low')))
     return afterVerify(waiting, { at, stillClaimed: false });
   const { lookup } = await loadConflict(ports, conflict, 'low');
   return afterVerify(waiting, { at, stillClaimed: true, lookup });

@@ -1,13 +1,17 @@
 import { type DetectedChange, detectChanges } from '../../domain/conflict/change-detection.ts';
 import type { Conflict, ConflictState } from '../../domain/conflict/conflict.ts';
+import { afterRelease } from '../../domain/conflict/conflict-states.ts';
+import { isFoundByCheck } from '../../domain/conflict/found-by-check.ts';
 import { detectConflicts, otherErrors } from '../../domain/conflict/provisioning-errors.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Message } from '../../domain/message/message.ts';
+import { hasProvisioningError } from '../conflict/has-provisioning-error.ts';
+import { moveConflict } from '../conflict/move-conflict.ts';
 import type { Directory, PollResult } from '../ports/directory.ts';
-import { BotError } from '../ports/errors.ts';
+import { BotError, onFailure } from '../ports/errors.ts';
 import type { PollRecord } from '../ports/polls.ts';
 import type { Store } from '../ports/store.ts';
-import { type WakePorts, wakeConflicts } from '../triage/wake-conflicts.ts';
+import { turnsOf, type WakePorts, wakeConflicts } from '../triage/wake-conflicts.ts';
 import { bookDigests } from './book-digests.ts';
 import { confirmChanges } from './confirm-changes.ts';
 import {
@@ -21,7 +25,7 @@ import {
 import { notifyJobs } from './notify-jobs.ts';
 
 interface Ports extends RepairPorts, Pick<WakePorts, 'pollInterval'> {
-  readonly directory: Pick<Directory, 'pollProvisioningErrors' | 'readMany'> &
+  readonly directory: Pick<Directory, 'pollProvisioningErrors' | 'readMany' | 'read'> &
     WakePorts['directory'];
   readonly store: Pick<
     Store,
@@ -50,6 +54,7 @@ export async function watchConflicts(ports: Ports): Promise<PollRecord> {
     });
     await remember(ports, record, changes);
     await followMatches(ports, known);
+    await recheckFindings(ports, known);
     const repaired = {
       messages,
       waiting: await verifyAnew(ports, known),
@@ -66,6 +71,38 @@ export async function watchConflicts(ports: Ports): Promise<PollRecord> {
     await wakeConflicts(ports, await store.conflicts.deferred(), { readsHolders: false });
     return failed;
   }
+}
+
+/**
+ * No list of a poll shows what a check found: its holders are read, some conflicts at a time. What cannot be read is as
+ * it was.
+ */
+async function recheckFindings(ports: Ports, known: readonly Conflict[]): Promise<void> {
+  const { directory, store, clock, pollInterval } = ports;
+  const at = clock.now();
+  const found = known
+    .filter((one) => isFoundByCheck(one) && (one.state.tag === 'open' || one.state.tag === 'stuck'))
+    .toSorted((a, b) => a.number - b.number);
+  const isRead = turnsOf(found.length, at, pollInterval);
+  const read = found.filter((_, place) => isRead(place));
+  const still = await Promise.all(
+    read.map((one) => hasProvisioningError(directory, one, 'low').catch(onFailure(() => true))),
+  );
+  for (const { number: conflictNumber, revision } of read.filter((_, index) => !still[index]))
+    await moveConflict(store, {
+      conflictNumber,
+      stillMakesSense: (now) => now.revision === revision,
+      state: ({ state }) => afterRelease(state, at),
+      audit: {
+        at,
+        actor: 'unclash',
+        source: 'automatic',
+        action: 'cleared',
+        conflictNumber,
+        outcome: 'cleared',
+        result: { code: 'audit.findingGone' },
+      },
+    });
 }
 
 /** A conflict that was cleared after the poll began is over, whatever the poll still saw. */

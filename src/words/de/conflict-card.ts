@@ -25,6 +25,8 @@ export const conflictCard: Entries<ConflictCardLabels> = {
     'In Active Directory geändert; die nächste Synchronisierung überträgt es nach Entra ID.',
 
   'card.conflict.title': ({ number }, { say }) => say`Doppelte Adresse · #${String(number)}`,
+  'card.conflict.titleUnverified': ({ number }, { say }) =>
+    say`Adresse in einer nicht überprüften Domäne · #${String(number)}`,
   'card.conflict.titleUnknown': 'Doppelte Adresse',
   'card.conflict.summary': ({ wrong }, { say }) => say`Doppelte Adresse: ${wrong}`,
   'card.conflict.summaryInState': ({ state, address, number }, { say, message, address: an }) =>
@@ -39,6 +41,8 @@ export const conflictCard: Entries<ConflictCardLabels> = {
     const { say, time, age } = speaker;
     return say`Von Exchange Online gemeldet seit ${time(since)}${age(since, now, inBrackets(speaker))}.${again(reopened, speaker)}`;
   },
+  'card.conflict.foundOn': ({ at }, { say, time }) =>
+    say`Nicht in Quarantäne; von einer Prüfung gefunden am ${time(at)}`,
   'card.conflict.firstQuarantined': ({ at }, { say, time }) =>
     say`In Quarantäne gestellt am ${time(at)}`,
   'card.conflict.noHolder': 'Kein Inhaber gefunden.',
@@ -134,6 +138,7 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.waiting.times': ({ since, expectedBy, late }, { say, time, words }) =>
     say`Seit ${time(since)}, erwartet bis ${time(expectedBy)}${words(late ? ', überfällig' : '')}`,
   'card.stuck': 'Festgefahren: überfällig und noch in Quarantäne',
+  'card.stuck.found': 'Festgefahren: überfällig, und die Prüfung findet es noch',
   'card.cleared.byRemedy': ({ by, approvedBy, done, claimant }, { say, name }) => {
     const person = by === undefined ? '' : say` von ${name(by)}`;
     const approved = approvedBy === undefined ? '' : say`, genehmigt von ${name(approvedBy)}`;

@@ -61,6 +61,18 @@ export const conflict: Entries<ConflictMessages> = {
       holders.length > 0 ? already(holders, speaker) : say`: ${named} hat den Wert bereits`;
     return say`Exchange Online lehnt ${an(address)} für ${name(claimant)} ab${has}.`;
   },
+  'conflict.found.clash': ({ address, names }, speaker) => {
+    const { say, address: an, plural } = speaker;
+    const have = plural(names.length, { one: 'hat', other: 'haben' });
+    return say`${namesOf(names, speaker)} ${have} ${an(address)}; Entra ID hat nichts in Quarantäne.`;
+  },
+  'conflict.found.unverifiedDomain': ({ address, name: who }, { say, name, address: an }) =>
+    say`${name(who)} hat ${an(address)}; die Domäne ist in diesem Mandanten nicht überprüft.`,
+  'conflict.found.over': ({ address, names }, speaker) => {
+    const { say, address: an, words } = speaker;
+    const who = names.length === 0 ? words('keiner') : namesOf(names, speaker);
+    return say`Die Prüfung findet an ${an(address)} keinen Fehler mehr. Inhaber jetzt: ${who}.`;
+  },
   'conflict.staleError': ({ claimant, address }, { say, name, address: an }) =>
     say`${name(claimant)} hat ${an(address)} bereits, und kein anderes Objekt hat die Adresse. Entra ID zeigt den Fehler noch an und entfernt ihn beim nächsten stündlichen Lauf.`,
   'conflict.searchExchange': ({ command }, { say, text }) =>
@@ -85,6 +97,14 @@ export const conflict: Entries<ConflictMessages> = {
     say`${name(who)} hat einen Bereitstellungsfehler, der nicht als Adresskonflikt zu verstehen ist: ${property === '' ? words('keine Eigenschaft') : text(property)}, ${value === '' ? words('kein Wert') : text(value)}.`,
   'conflict.remark.otherErrors': ({ count: total, names }, { say, count, list, name, words }) =>
     say`${count(total, { one: 'Objekt hat', other: 'Objekte haben' })} Bereitstellungsfehler, die kein Adresskonflikt sind: ${list(names.map((one) => name(one)))}${words(total > names.length ? ' …' : '')}. Prüfen Sie ihre Adressen, um die Fehler zu sehen.`,
+  'finding.gone': ({ address }, { say, address: an }) =>
+    say`Nichts mehr zu entscheiden: Keine zwei Objekte haben ${an(address)}, und die Domäne ist überprüft. Senden Sie „check cloud“ für eine neue Liste.`,
+  'finding.notPolled': ({ address }, { say, address: an }) =>
+    say`Entra ID hält ${an(address)} inzwischen in Quarantäne; noch keine Abfrage hat das gesehen. Senden Sie „scan“: Der Konflikt hat den Plan.`,
+  'finding.otherType':
+    'Unclash plant nur SMTP-Adressen. Ändern Sie diese dort, wo das Objekt verwaltet wird.',
+  'finding.unread': ({ address, unanswered }, { say, list, address: an }) =>
+    say`Wer ${an(address)} noch hat, ist unbekannt: ${list(unanswered)}. Nichts wurde geändert; versuchen Sie es in einer Minute noch einmal.`,
   'conflict.holderNotSearched':
     'Kein Inhaber gefunden. Einige Orte konnten nicht durchsucht werden; der Inhaber kann dort sein.',
   'conflict.holderNotInGraph':

@@ -135,6 +135,7 @@ export const listCard: Entries<ListCardLabels> = {
   'card.check.blockedFor': 'Gesperrt für dieses Objekt',
   'card.check.unshown': ({ left }, { say }) =>
     say`${left} weitere nicht angezeigt: Prüfen Sie weniger auf einmal.`,
+  'card.check.plan': ({ address }, { say, text }) => say`Plan für ${text(address, 40)} …`,
   'card.check.show': ({ number }, { say }) => say`Konflikt ${String(number)} anzeigen`,
   'card.check.nothing': 'Keine Adresse zu prüfen',
   'card.check.summary': ({ address, verdict, others }, { say, address: an, message, count }) => {

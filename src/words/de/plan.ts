@@ -141,6 +141,8 @@ export const plan: Entries<PlanMessages> = {
     say`${name(claimant)} beansprucht die Adresse wieder: Solange das so ist, ist der Konflikt wieder offen.`,
   'effect.conflictComesBack': ({ claimant }, { say, name }) =>
     say`${name(claimant)} kann die Adresse dann nicht haben: Solange sie beansprucht wird, ist der Konflikt wieder offen.`,
+  'effect.findingComesBack':
+    'Die Prüfung findet die Adresse dann wieder, und der Konflikt ist wieder offen.',
   'effect.refusedOnPremises': ({ why, next }, { say }) =>
     say`Unclash kann diese Änderung nicht vornehmen. ${why} ${next}`,
   'effect.unknownOnPremises': ({ why }, { say }) =>

@@ -11,6 +11,8 @@ const disputes = {
   address: '',
   userPrincipalName: 'UPN umstritten: ',
   refusedByExchange: 'von Exchange Online abgelehnt: ',
+  clash: 'nicht in Quarantäne: ',
+  unverifiedDomain: 'Adresse in einer nicht überprüften Domäne',
 } as const;
 const holders = {
   claimant: 'inzwischen vergeben, Fehler noch nicht verschwunden',
@@ -56,6 +58,7 @@ const actions: Readonly<Record<RemedyKind, (side: Side) => string>> = {
 
 function nameOf({ dispute, holder }: ConflictShape, { say, words, message }: Speaker): Sentence {
   const about = words(disputes[dispute]);
+  if (dispute === 'unverifiedDomain') return about;
   if (typeof holder === 'string') return say`${about}${words(holders[holder])}`;
   const standing = holder.standing === undefined ? '' : words(standings[holder.standing]);
   return say`${about}${message(`role.${holder.role}`)} (${message(holder.kind)}${standing})`;

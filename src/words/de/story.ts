@@ -83,6 +83,7 @@ export const story: Entries<StoryMessages> = {
 
   'story.opened': 'Bei einer Abfrage gefunden',
   'story.reopened': 'Bei einer Abfrage erneut gefunden',
+  'story.foundByCheck': 'Von einer Prüfung gefunden',
   'story.openAgain': 'Wieder offen',
   'story.assigned': 'Zugewiesen',
   'story.unassigned': 'Zuweisung aufgehoben',
@@ -112,6 +113,8 @@ export const story: Entries<StoryMessages> = {
   'audit.writtenAgain':
     'Von einem verspäteten Aufruf erneut geschrieben: Ein anderer Prozess hatte es zuvor ausgeführt und vermerkt',
   'audit.released': 'Von Entra ID freigegeben',
+  'audit.findingOpened': 'Befund einer Prüfung als Konflikt geöffnet; nichts wurde geschrieben',
+  'audit.findingGone': 'Die Prüfung findet es nicht mehr',
   'audit.directoryChecked': ({ findings, objects }, { say, count }) =>
     say`${count(findings, { one: 'Befund', other: 'Befunde' })} in ${count(objects, { one: 'Objekt', other: 'Objekten' })}`,
 

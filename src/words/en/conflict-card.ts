@@ -24,6 +24,8 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.wait.syncCycle': 'Changed in Active Directory; the next sync brings it to Entra ID.',
 
   'card.conflict.title': ({ number }, { say }) => say`Duplicate address · #${String(number)}`,
+  'card.conflict.titleUnverified': ({ number }, { say }) =>
+    say`Address on an unverified domain · #${String(number)}`,
   'card.conflict.titleUnknown': 'Duplicate address',
   'card.conflict.summary': ({ wrong }, { say }) => say`Duplicate address: ${wrong}`,
   'card.conflict.summaryInState': ({ state, address, number }, { say, message, address: an }) =>
@@ -38,6 +40,8 @@ export const conflictCard: Entries<ConflictCardLabels> = {
     const { say, time, age } = speaker;
     return say`Reported by Exchange Online since ${time(since)}${age(since, now, inBrackets(speaker))}.${again(reopened, speaker)}`;
   },
+  'card.conflict.foundOn': ({ at }, { say, time }) =>
+    say`Not quarantined; found by a check on ${time(at)}`,
   'card.conflict.firstQuarantined': ({ at }, { say, time }) => say`Quarantined on ${time(at)}`,
   'card.conflict.noHolder': 'No holder found.',
   'card.more': ({ left }, { say }) => say`and ${left} more`,
@@ -132,6 +136,7 @@ export const conflictCard: Entries<ConflictCardLabels> = {
   'card.waiting.times': ({ since, expectedBy, late }, { say, time, words }) =>
     say`Since ${time(since)}, expected by ${time(expectedBy)}${words(late ? ', overdue' : '')}`,
   'card.stuck': 'Stuck: overdue, and still quarantined',
+  'card.stuck.found': 'Stuck: overdue, and the check still finds it',
   'card.cleared.byRemedy': ({ by, approvedBy, done, claimant }, { say, name }) => {
     const person = by === undefined ? '' : say` by ${name(by)}`;
     const approved = approvedBy === undefined ? '' : say`, approved by ${name(approvedBy)}`;

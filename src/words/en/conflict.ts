@@ -60,6 +60,18 @@ export const conflict: Entries<ConflictMessages> = {
     const has = holders.length > 0 ? already(holders, speaker) : say`: ${named} already has it`;
     return say`Exchange Online refuses ${an(address)} for ${name(claimant)}${has}.`;
   },
+  'conflict.found.clash': ({ address, names }, speaker) => {
+    const { say, address: an, plural } = speaker;
+    const have = plural(names.length, { one: 'has', other: 'have' });
+    return say`${namesOf(names, speaker)} ${have} ${an(address)}; Entra ID quarantines nothing.`;
+  },
+  'conflict.found.unverifiedDomain': ({ address, name: who }, { say, name, address: an }) =>
+    say`${name(who)} has ${an(address)}, and its domain is not verified in this tenant.`,
+  'conflict.found.over': ({ address, names }, speaker) => {
+    const { say, address: an, words } = speaker;
+    const who = names.length === 0 ? words('none') : namesOf(names, speaker);
+    return say`The check no longer finds a fault in ${an(address)}. Holder now: ${who}.`;
+  },
   'conflict.staleError': ({ claimant, address }, { say, name, address: an }) =>
     say`${name(claimant)} already has ${an(address)}, and no other object does. Entra ID still shows the error and drops it in its next hourly run.`,
   'conflict.searchExchange': ({ command }, { say, text }) =>
@@ -84,6 +96,14 @@ export const conflict: Entries<ConflictMessages> = {
     say`${name(who)} has a provisioning error that is not understood as an address conflict: ${property === '' ? words('no property') : text(property)}, ${value === '' ? words('no value') : text(value)}.`,
   'conflict.remark.otherErrors': ({ count: total, names }, { say, count, list, name, words }) =>
     say`${count(total, { one: 'object has', other: 'objects have' })} provisioning errors that are no address conflict: ${list(names.map((one) => name(one)))}${words(total > names.length ? ' …' : '')}. Check their addresses for the errors.`,
+  'finding.gone': ({ address }, { say, address: an }) =>
+    say`Nothing to decide any more: no two objects have ${an(address)}, and its domain is verified. Send "check cloud" for a new list.`,
+  'finding.notPolled': ({ address }, { say, address: an }) =>
+    say`Entra ID quarantines ${an(address)} by now, and no poll has seen that yet. Send "scan": its conflict has the plan.`,
+  'finding.otherType':
+    'Unclash plans SMTP addresses only. Change this one where the object is mastered.',
+  'finding.unread': ({ address, unanswered }, { say, list, address: an }) =>
+    say`Who else has ${an(address)} is unknown: ${list(unanswered)}. Nothing changed; try again in a minute.`,
   'conflict.holderNotSearched':
     'No holder found. Some places could not be searched; the holder may be there.',
   'conflict.holderNotInGraph':

@@ -132,6 +132,7 @@ export const listCard: Entries<ListCardLabels> = {
     say`In use as ${list(roles.map((role) => message(role)))}`,
   'card.check.blockedFor': 'Blocked for this object',
   'card.check.unshown': ({ left }, { say }) => say`${left} more not shown: check fewer at once.`,
+  'card.check.plan': ({ address }, { say, text }) => say`Plan for ${text(address, 40)} …`,
   'card.check.show': ({ number }, { say }) => say`Show conflict ${String(number)}`,
   'card.check.nothing': 'No address to check',
   'card.check.summary': ({ address, verdict, others }, { say, address: an, message, count }) => {

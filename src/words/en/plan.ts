@@ -136,6 +136,8 @@ export const plan: Entries<PlanMessages> = {
     say`${name(claimant)} claims the address again: as long as it does, the conflict is open again.`,
   'effect.conflictComesBack': ({ claimant }, { say, name }) =>
     say`${name(claimant)} then cannot have the address: as long as it claims it, the conflict is open again.`,
+  'effect.findingComesBack':
+    'The check then finds the address again, and the conflict is open again.',
   'effect.refusedOnPremises': ({ why, next }, { say }) =>
     say`Unclash cannot make this change. ${why} ${next}`,
   'effect.unknownOnPremises': ({ why }, { say }) =>

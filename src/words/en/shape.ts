@@ -11,6 +11,8 @@ const disputes = {
   address: '',
   userPrincipalName: 'UPN in dispute: ',
   refusedByExchange: 'refused by Exchange Online: ',
+  clash: 'not quarantined: ',
+  unverifiedDomain: 'address on an unverified domain',
 } as const;
 const holders = {
   claimant: 'assigned by now, error not gone yet',
@@ -48,6 +50,7 @@ const actions: Readonly<Record<RemedyKind, (side: string) => string>> = {
 
 function nameOf({ dispute, holder }: ConflictShape, { say, words, message }: Speaker): Sentence {
   const about = words(disputes[dispute]);
+  if (dispute === 'unverifiedDomain') return about;
   if (typeof holder === 'string') return say`${about}${words(holders[holder])}`;
   const standing = holder.standing === undefined ? '' : words(standings[holder.standing]);
   return say`${about}${message(`role.${holder.role}`)} (${message(holder.kind)}${standing})`;

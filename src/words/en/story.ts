@@ -79,6 +79,7 @@ export const story: Entries<StoryMessages> = {
 
   'story.opened': 'Found by a poll',
   'story.reopened': 'Found again by a poll',
+  'story.foundByCheck': 'Found by a check',
   'story.openAgain': 'Open again',
   'story.assigned': 'Assigned',
   'story.unassigned': 'Unassigned',
@@ -106,6 +107,8 @@ export const story: Entries<StoryMessages> = {
   'audit.writtenAgain':
     'Written again by a late request: another process had carried it out and recorded it before',
   'audit.released': 'Released by Entra ID',
+  'audit.findingOpened': 'Finding of a check opened as a conflict; nothing was written',
+  'audit.findingGone': 'The check no longer finds it',
   'audit.directoryChecked': ({ findings, objects }, { say, count }) =>
     say`${count(findings, { one: 'finding', other: 'findings' })} in ${count(objects, { one: 'object', other: 'objects' })}`,
 

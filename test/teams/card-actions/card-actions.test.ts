@@ -19,6 +19,7 @@ const answers = {
 const samples: { readonly [V in Verb]: Required<CardData[V]> } = {
   previewRemedy: { conflict: 1, object, remedy: 'restoreDeletedUser', ...answers },
   applyRemedy: { conflict: 1, object, fingerprint: 'a', remedy: 'purgeDeletedUser', ...answers },
+  openFinding: { address: 'ann@contoso.com', object },
   applySuggestion: { conflict: 1, object, fingerprint: 'a' },
   reviewRemedy: { conflict: 1 },
   approveRemedy: { conflict: 1, remedyRequest: object },
