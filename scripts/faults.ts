@@ -116,6 +116,8 @@ async function playStorm(): Promise<void> {
   const options = { seed, database: env, replicas, patienceSeconds: 1800 };
   await using world = await startFaultWorld(options);
   const { random } = world;
+  // The summary of what was open before is posted first: what trouble adds to it gets no card to press on.
+  await world.seeThrough(await world.makeConflict('remedy'));
   const directory = directoryTrouble({ random, rate: 0.3, stallMs: STALL_MS });
   const connector = connectorTrouble({ random, rate: 0.3 });
   world.gateway.obstruct(directory.obstacle);
