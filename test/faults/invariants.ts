@@ -90,7 +90,8 @@ export async function assertFleetTrue(
     );
     const { writes, applied } = EXPECTED[story];
     const done = asLetters(writesAbout(world, { address, story, claimantId, holderId }));
-    assert.equal(done, writes, `writes: ${address} (${story})`);
+    const when = world.gateway.writes.filter(({ what }) => what.includes(holderId));
+    assert.equal(done, writes, `writes: ${address} (${story}) ${JSON.stringify(when)}`);
     const rows = entries.filter((one) => one.target === holderId && one.action === 'applied');
     assert.equal(rows.length, applied, `rows "applied" of the audit log: ${address} (${story})`);
     assert(newestMessage(world.teams, address)?.card.includes('"text":"Cleared"'), address);

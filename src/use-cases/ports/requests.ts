@@ -22,6 +22,8 @@ export type RemedyRequestState =
 export interface CallRecord {
   /** `begun`: it was about to be made; whether it was, and what it answered, is not known. */
   readonly state: 'begun' | 'done' | 'alreadyDone';
+  /** When a `begun` call was recorded; rows of former versions do not say. */
+  readonly at?: string;
   readonly requestIds?: readonly string[];
   /** Steps that put back what this call changed, where the runner saw it. */
   readonly undo?: readonly Step[];

@@ -33,7 +33,7 @@ import { asPerson } from './request-audit.ts';
 import { endedPartly, partlyOf, resumePlan } from './resume-plan.ts';
 import { runPlan } from './run-plan.ts';
 import { mayWrite, type PermitPorts } from './still-permitted.ts';
-import { againWhereHeldUp, HeldUp, stopwatch } from './write-window.ts';
+import { againWhereHeldUp, assertNotUnderWay, HeldUp, stopwatch } from './write-window.ts';
 
 type Ports = PermitPorts & WaitedPressPorts & { readonly runner: RemedyRunner };
 
@@ -50,16 +50,16 @@ export function applyRemedy(
   ports: Ports,
   { remedyRequestId }: { readonly remedyRequestId: string },
 ): Promise<void> {
-  return againWhereHeldUp(() => applyOnce(ports, remedyRequestId));
+  return againWhereHeldUp((unsent) => applyOnce(ports, remedyRequestId, unsent));
 }
 
-async function applyOnce(ports: Ports, remedyRequestId: string): Promise<void> {
+async function applyOnce(ports: Ports, remedyRequestId: string, unsent?: string): Promise<void> {
   const remedyRequest = await ports.store.requests.get(remedyRequestId);
   if (!remedyRequest || !UNFINISHED.includes(remedyRequest.state)) return;
   const conflict = await ports.store.conflicts.get(remedyRequest.conflictNumber);
   const outcomeOfApply =
     conflict && isApplying(conflict, remedyRequest)
-      ? await carryOut(ports, remedyRequest, conflict)
+      ? await carryOut(ports, remedyRequest, { conflict, unsent })
       : await lookBack(ports, remedyRequest, conflict);
   await conclude(ports, remedyRequest, outcomeOfApply);
 }
@@ -86,17 +86,16 @@ async function lookBack(
 async function carryOut(
   ports: Ports,
   remedyRequest: RemedyRequest,
-  conflict: Conflict,
+  { conflict, unsent }: { readonly conflict: Conflict; readonly unsent: string | undefined },
 ): Promise<ApplyOutcome> {
   const { plan, id } = remedyRequest;
   try {
     const readFor = stopwatch(ports.clock);
     const refusal = reasonNotToWrite(ports, remedyRequest, conflict);
     refusal.catch(() => {});
-    const read = { ...(await caseNow(ports, plan, conflict)), refusal, readFor };
-    return remedyRequest.state === 'running'
-      ? await goOn(ports, remedyRequest, read)
-      : await begin(ports, remedyRequest, read);
+    const read = { ...(await caseNow(ports, plan, conflict)), refusal, readFor, unsent };
+    const carry = remedyRequest.state === 'running' ? goOn : begin;
+    return await carry(ports, remedyRequest, read);
   } catch (error) {
     if (error instanceof HeldUp) throw error;
     const now = (await ports.store.requests.get(id)) ?? remedyRequest;
@@ -122,6 +121,8 @@ interface Read extends CaseNow {
   readonly refusal: ReturnType<typeof reasonNotToWrite>;
   /** Milliseconds since it began. */
   readonly readFor: () => number;
+  /** The record of a call that this process did not send. */
+  readonly unsent: string | undefined;
 }
 
 /** Nothing was written yet. */
@@ -152,6 +153,7 @@ async function goOn(ports: Ports, before: RemedyRequest, read: Read): Promise<Ap
   const resumed = resumePlan(before, read.details, read.target);
   if (resumed.ending) return resumed.ending;
   const { remedyRequest, details, target } = resumed;
+  assertNotUnderWay(ports.clock, remedyRequest, read.unsent);
   const judged = { ...read, details, asPlanned: target };
   const [isPermitted, refusal] = await mayWrite(ports, remedyRequest, judged);
   if (!isPermitted) {

@@ -70,7 +70,7 @@ export async function runPlan(
     // A worker that was held up may find that another one ended the request: it writes nothing more.
     const fence = await recordWrite(
       ports.clock,
-      () => note([...made, { state: 'begun' }]),
+      (at) => note([...made, { state: 'begun', at }]),
       made.length === madeBefore ? evidence.readFor : undefined,
     );
     if (fence === undefined) return endedMeanwhile(plan, made);

@@ -14,6 +14,9 @@ interface SeenWrite {
   /** Says what was written where; the same write again has the same text. */
   readonly what: string;
   readonly status: number;
+  /** ISO 8601: when the request arrived here, and when the directory had answered it. */
+  readonly arrivedAt: string;
+  readonly answeredAt: string;
 }
 
 /** Stands in the way of a call; gives undefined to let it pass. `pass` sends it on. */
@@ -37,10 +40,13 @@ export async function startDirectoryGateway(tenantUrl: string): Promise<Director
   let obstacle: Obstacle | undefined;
   const service = await startHttpService(async (call) => {
     const kind = kindOf(call);
+    const arrivedAt = new Date().toISOString();
     const pass = async () => {
       const reply = await forward(call, tenantUrl);
       if (kind === 'poll') polls += 1;
-      if (kind === 'write') writes.push({ what: describe(call), status: reply.status });
+      const answeredAt = new Date().toISOString();
+      if (kind === 'write')
+        writes.push({ what: describe(call), status: reply.status, arrivedAt, answeredAt });
       return localised(reply, tenantUrl, service.url);
     };
     return (await obstacle?.(kind, pass, call)) ?? (await pass());

@@ -66,7 +66,10 @@ async function live(trouble: Trouble) {
       const job = town.jobs.shift() as Job;
       if (job.name !== 'bulk' && job.name !== 'apply') continue;
       town.later(1 / 60);
-      if (await go(job.name, () => town.run(job))) town.jobs.push(job);
+      if (!(await go(job.name, () => town.run(job)))) continue;
+      // Until another process has its job, and a service that was called has done its work.
+      town.later(1);
+      town.jobs.push(job);
     }
   };
   const state = () => runOf(town).run.state.tag;

@@ -33,6 +33,7 @@ async function townOf(holder: DirectoryObject) {
       void town.work();
       await died.promise;
       instead = undefined;
+      town.later(1);
     },
     request: () => {
       const request = town.store.world.remedyRequests.at(-1);

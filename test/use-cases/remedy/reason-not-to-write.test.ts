@@ -106,7 +106,7 @@ test('a write whose answer got lost, and whose presser has lost the right: a par
 
 describe('a process that was stopped in the middle of its job', () => {
   /** Stops the job right before its write until another process has carried it out. */
-  async function stopped(before: 'its record' | 'its call') {
+  async function stopped(before: 'its record' | 'its call' | 'its bytes') {
     const town = await pressedTown();
     const remedyRequestId = town.request()?.id ?? '';
     const { requests } = town.store;
@@ -130,14 +130,16 @@ describe('a process that was stopped in the middle of its job', () => {
     } else {
       const run = town.runner.run.bind(town.runner);
       Object.assign(town.runner, {
-        run: async (...args: Parameters<typeof run>) => {
+        run: async (...[step, by, fence]: Parameters<typeof run>) => {
+          if (before === 'its bytes') await fence?.(false);
           await sleepOnce();
-          return run(...args);
+          return run(step, by, before === 'its bytes' ? undefined : fence);
         },
       });
     }
     const late = town.apply({ remedyRequestId });
     await asleep.promise;
+    if (before !== 'its record') town.later(1);
     await town.apply({ remedyRequestId });
     return {
       ...town,
@@ -171,7 +173,6 @@ describe('a process that was stopped in the middle of its job', () => {
       }
       const before = town.directory.stored(town.john.id);
       const runs = town.runs();
-      town.later(1);
       await town.wakeUp();
       assert.equal(town.runs(), runs);
       assert.deepEqual(town.directory.stored(town.john.id), before);
@@ -182,7 +183,7 @@ describe('a process that was stopped in the middle of its job', () => {
     });
 
   test('is told apart in the audit log when its call arrives after an undo', async () => {
-    const town = await stopped('its call');
+    const town = await stopped('its bytes');
     town.directory.put(town.john);
     await town.store.requests.update(town.request()?.id ?? '', { state: 'undone' });
     await town.wakeUp();
@@ -192,6 +193,35 @@ describe('a process that was stopped in the middle of its job', () => {
     );
     assert.equal(town.request()?.state, 'undone');
   });
+});
+
+test('a call whose process died is not made again while its service may still carry it out', async () => {
+  const town = await pressedTown();
+  const remedyRequestId = town.request()?.id ?? '';
+  const at = town.clock.now();
+  await town.store.requests.update(remedyRequestId, {
+    ...{ state: 'running', progress: [{ state: 'begun', at }] },
+  });
+  await assert.rejects(town.apply({ remedyRequestId }), HeldUp);
+  assert.equal(town.runs(), 0);
+  assert.equal(town.request()?.state, 'running');
+  town.later(1);
+  await town.apply({ remedyRequestId });
+  assert.equal(town.runs(), 1);
+  assert.equal(town.request()?.state, 'written');
+});
+
+test('a call whose process died and whose effect is there is concluded at once', async () => {
+  const town = await pressedTown();
+  const remedyRequestId = town.request()?.id ?? '';
+  const at = town.clock.now();
+  await town.store.requests.update(remedyRequestId, {
+    ...{ state: 'running', progress: [{ state: 'begun', at }], snapshot: town.john },
+  });
+  town.directory.put({ ...town.john, proxyAddresses: ['SMTP:john.doe@contoso.com'] });
+  await town.apply({ remedyRequestId });
+  assert.equal(town.runs(), 0);
+  assert.equal(town.request()?.state, 'written');
 });
 
 test('a record that lasted longer than a heartbeat is written again before the call', async () => {
