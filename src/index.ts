@@ -41,7 +41,6 @@ async function run(log: Log): Promise<void> {
   try {
     const bot = await createBot(config, log);
     const { url } = await bot.start();
-    log.info({ url, tenant: config.TENANT_ID }, 'Unclash listens');
     void bot.databaseGone?.then((err) => {
       log.error({ err }, 'the folder of the database is no longer of this process, which ends');
       process.stderr.write(`${plain(err.problem)} ${plain(err.next)}\n`);
@@ -54,6 +53,8 @@ async function run(log: Log): Promise<void> {
       await bot.stop();
       process.exit(0);
     }
+    // A reader of it may stop the process at once.
+    log.info({ url, tenant: config.TENANT_ID }, 'Unclash listens');
   } catch (err) {
     if (!(err instanceof BotError || err instanceof ListenError)) throw err;
     log.error({ err }, 'Unclash could not start');

@@ -18,26 +18,46 @@ describe('the container image', async () => {
   test('copies only what exists and what .dockerignore lets through', async () => {
     const copied = lines
       .filter((line) => line.startsWith('COPY ') && !line.includes('--from='))
-      .flatMap((line) => line.split(' ').slice(1, -1));
+      .flatMap((line) =>
+        line
+          .split(' ')
+          .slice(1, -1)
+          .filter((word) => !word.startsWith('--')),
+      );
     const allowed = (await read('.dockerignore')).match(/^!.+$/gm)?.map((line) => line.slice(1));
     assert.deepEqual([...new Set(copied)].sort(), [...(allowed ?? [])].sort());
     for (const path of copied) assert.ok(existsSync(join(root, path)), path);
   });
 
-  test('has production packages only and runs no install script', () => {
+  test('is made from production packages only and runs no install script', () => {
     assert.match(dockerfile, /npm ci --omit=dev --ignore-scripts/);
     assert.doesNotMatch(dockerfile, /npm (?:run|install|i) /);
+  });
+
+  test('holds Node and the bundle, and no package', () => {
+    const shipped = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
+    assert.deepEqual(
+      [...shipped.matchAll(/^COPY .+$/gm)].map(([line]) => line),
+      [
+        'COPY --from=bundle /usr/local/bin/node /usr/local/bin/node',
+        'COPY --from=bundle --chown=root:root /build/dist/server ./',
+      ],
+    );
+    assert.match(dockerfile, /^RUN node scripts\/bundle\.ts$/m);
   });
 
   test('runs as a user without rights, on the Node that the project pins', () => {
     assert.equal(last('USER'), 'USER node');
     const pinned = packageJson.dependencies.node.split('.')[0];
-    for (const from of lines.filter((line) => line.startsWith('FROM ')))
-      assert.match(from, new RegExp(`^FROM node:${pinned}-slim`));
+    assert.deepEqual(
+      lines.filter((line) => line.startsWith('FROM ')),
+      // One Debian: the Node of the first finds its libraries in the second.
+      [`FROM node:${pinned}-bookworm-slim AS bundle`, 'FROM debian:bookworm-slim'],
+    );
   });
 
   test('starts Node itself, so that signals reach the bot', () => {
-    assert.equal(last('CMD'), 'CMD ["node", "src/index.ts"]');
+    assert.equal(last('CMD'), 'CMD ["node", "code/production.js"]');
     assert.match(dockerfile, /HEALTHCHECK[\s\S]*\/healthz/);
   });
 

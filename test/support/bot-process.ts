@@ -16,12 +16,14 @@ export async function startBotProcess(options: {
   readonly simulatorPort: number;
   readonly dataFolder: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What Node runs; by default the sources. */
+  readonly program?: string;
   /** The command line that runs the given one; by default that itself. */
   readonly within?: (command: readonly string[]) => readonly [string, ...string[]];
 }): Promise<BotProcess> {
   const port = await freePort();
   const settings = demoSettings({ PORT: port, SIMULATOR_PORT: options.simulatorPort }, {});
-  const command = [process.execPath, 'src/index.ts'] as const;
+  const command = [process.execPath, options.program ?? 'src/index.ts'] as const;
   const [program, ...args] = options.within?.(command) ?? command;
   const child = spawn(program, args, {
     env: {

@@ -1,13 +1,22 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
+import { unzipSync } from 'fflate';
 import { BotError } from '../../use-cases/ports/errors.ts';
+import { COMPILE_ONCE, compileOnce } from './compile-once.ts';
 import type { Database, Orm, SqlExecutor } from './database.ts';
 import { assertDiskSpace, hasDiskSpace, withDiskGuard } from './disk-guard.ts';
 import { leaseFolder } from './folder-lease.ts';
@@ -17,12 +26,14 @@ import { asStoreFailure } from './store-failure.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
 const CREATE_CLUSTER = fileURLToPath(new URL('create-cluster.ts', import.meta.url));
+/** The files of a new cluster, in the bundle only (scripts/bundle/empty-cluster.ts). */
+const EMPTY_CLUSTER = fileURLToPath(new URL('../cluster.zip', import.meta.url));
 
 /**
- * V8 compiles the WebAssembly of PGlite once. To compile it anew, optimized, needs about 500 MB for a moment,
- * which a small container does not have; large queries are up to twice as fast with it (Node.js 24).
+ * PostgreSQL would reserve 128 MB for pages that the kernel keeps in its own cache as well. 32 MB are more than all
+ * pages of 10,000 conflicts.
  */
-const COMPILE_ONCE = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
+const START = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'];
 
 /** The process that makes a cluster needs little JavaScript: its garbage is collected early. */
 const SMALL_HEAP = ['--max-old-space-size=64', '--max-semi-space-size=1'];
@@ -36,9 +47,9 @@ export async function openEmbeddedDatabase(
   dataFolder: string,
   lock: typeof lockFolder = lockFolder,
 ): Promise<Database> {
-  COMPILE_ONCE.forEach(setFlagsFromString);
+  compileOnce();
   if (dataFolder.startsWith('memory://')) {
-    const pglite = await PGlite.create();
+    const pglite = await PGlite.create({ startParams: START });
     return migrated(pglite, () => pglite.close());
   }
   const folder = resolve(dataFolder);
@@ -79,23 +90,33 @@ async function openFolder(folder: string): Promise<PGlite> {
   if (!existsSync(cluster)) {
     const unfinished = join(folder, 'postgres.new');
     rmSync(unfinished, { recursive: true, force: true });
-    await promisify(execFile)(process.execPath, [
-      ...COMPILE_ONCE,
-      ...SMALL_HEAP,
-      CREATE_CLUSTER,
-      unfinished,
-    ]);
-    // It unpacks the files of an empty cluster with modes of its own.
+    if (existsSync(EMPTY_CLUSTER)) unpack(EMPTY_CLUSTER, unfinished);
+    else
+      await promisify(execFile)(process.execPath, [
+        ...COMPILE_ONCE,
+        ...SMALL_HEAP,
+        CREATE_CLUSTER,
+        unfinished,
+      ]);
+    // PGlite unpacks the files of an empty cluster with modes of its own.
     makePrivate(unfinished);
     renameSync(unfinished, cluster);
   }
   // PGlite would make a new cluster where this file is missing, over whatever is left of the old one.
   if (!existsSync(join(cluster, 'PG_VERSION'))) throw damaged(cluster, undefined);
   try {
-    return await PGlite.create(cluster);
+    return await PGlite.create(cluster, { startParams: START });
   } catch (cause) {
     throw damaged(cluster, cause);
   }
+}
+
+function unpack(zip: string, folder: string): void {
+  const files = Object.entries(unzipSync(readFileSync(zip)));
+  for (const [name] of files) mkdirSync(join(folder, dirname(name)), { recursive: true });
+  for (const [name, content] of files)
+    if (name.endsWith('/')) mkdirSync(join(folder, name), { recursive: true });
+    else writeFileSync(join(folder, name), content);
 }
 
 /** Keeps a copy of the files as they were found first; PostgreSQL may change them at every try. */

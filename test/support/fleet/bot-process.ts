@@ -26,9 +26,12 @@ export interface BotProcess {
   readonly gone: Promise<void>;
 }
 
-/** Starts `node src/index.ts` and waits until it listens. Rejects with its output when it ends first. */
-export async function startBotProcess(env: Readonly<Record<string, string>>): Promise<BotProcess> {
-  const child = spawn(process.execPath, ['src/index.ts'], {
+/** Starts the sources, or `program`, and waits until they listen. Rejects with the output when they end first. */
+export async function startBotProcess(
+  env: Readonly<Record<string, string>>,
+  program = 'src/index.ts',
+): Promise<BotProcess> {
+  const child = spawn(process.execPath, [program], {
     cwd: ROOT,
     env: {
       PATH: process.env['PATH'],
