@@ -138,8 +138,8 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         {
           name: 'unclash'
           image: image
-          // 768 MiB is enough, also for the first start of the embedded database.
-          resources: { cpu: json('0.5'), memory: '1Gi' }
+          // 512 MiB is enough with the embedded database, 384 MiB with a server, first start included.
+          resources: { cpu: json('0.25'), memory: '0.5Gi' }
           env: concat(plain, secret, [
             { name: 'BOT_DOMAIN', value: '${name}.${environment.properties.defaultDomain}' }
           ])

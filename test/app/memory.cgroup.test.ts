@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { startSimulator } from '../../simulator/server.ts';
 import { type BotProcess, startBotProcess } from '../support/bot-process.ts';
+import { type Bundle, makeBundle } from '../support/bundle.ts';
 import { memoryCgroup } from '../support/memory-cgroup.ts';
+import { startPostgresServer } from '../support/postgres-server.ts';
 import { until } from '../support/until.ts';
 
 /** What docs/INSTALL.md names as enough. */
-const MEGABYTES = 768;
+const MEGABYTES = { embedded: 512, server: 384 };
 const CONFLICTS = 10_000;
 
 async function metricOf({ url }: BotProcess, name: string): Promise<number> {
@@ -23,7 +25,12 @@ const openConflicts = (bot: BotProcess) => metricOf(bot, 'unclash_conflicts{stat
 const fullScans = (bot: BotProcess) =>
   metricOf(bot, 'unclash_polls_total{strategy="fullScan",outcome="complete"}');
 
-test(`the embedded bot starts, scans the directory and starts again with ${CONFLICTS} conflicts in ${MEGABYTES} MiB`, async (t) => {
+/** Runs the bundle twice within as many MiB: a first start with a poll that finds all, a later start with two scans. */
+async function playWithin(
+  t: TestContext,
+  megabytes: number,
+  place: { readonly bundle: Bundle; readonly env: Readonly<Record<string, string>> },
+): Promise<void> {
   const simulator = await startSimulator({
     scenario: 'empty',
     generated: { objects: 3 * CONFLICTS, conflicts: CONFLICTS, seed: 1 },
@@ -31,9 +38,12 @@ test(`the embedded bot starts, scans the directory and starts again with ${CONFL
   });
   const dataFolder = await mkdtemp(join(tmpdir(), 'unclash-memory-'));
   const simulatorPort = Number(new URL(simulator.url).port);
+  const { program } = place.bundle;
   const runWithin = async (what: string, work: (bot: BotProcess) => Promise<void>) => {
-    using cgroup = memoryCgroup(MEGABYTES);
-    const bot = await startBotProcess({ simulatorPort, dataFolder, within: cgroup.within });
+    using cgroup = memoryCgroup(megabytes);
+    const { within } = cgroup;
+    const { env } = place;
+    const bot = await startBotProcess({ simulatorPort, dataFolder, program, env, within });
     try {
       await bot.untilReady(true, 120);
       await work(bot);
@@ -54,5 +64,23 @@ test(`the embedded bot starts, scans the directory and starts again with ${CONFL
   } finally {
     await simulator.close();
     await rm(dataFolder, { recursive: true, force: true });
+  }
+}
+
+const does = `starts, scans the directory and starts again with ${CONFLICTS} conflicts`;
+
+test(`the bundle with its embedded database ${does} in ${MEGABYTES.embedded} MiB`, async (t) => {
+  await using bundle = await makeBundle();
+  await playWithin(t, MEGABYTES.embedded, { bundle, env: {} });
+});
+
+test(`the bundle with a PostgreSQL server ${does} in ${MEGABYTES.server} MiB`, async (t) => {
+  await using bundle = await makeBundle();
+  const server = await startPostgresServer();
+  try {
+    const env = { DATABASE_URL: await server.createDatabase() };
+    await playWithin(t, MEGABYTES.server, { bundle, env });
+  } finally {
+    await server.remove();
   }
 });
