@@ -35,9 +35,10 @@ export interface ListCardLabels {
   readonly 'card.list.none': NoParameters;
   /** `shown` when the card has no room for the whole page. */
   readonly 'card.list.explanation': {
-    readonly page: number;
-    readonly pages: number;
-    readonly shown?: number;
+    /** Positions in the list, from 1. */
+    readonly first: number;
+    readonly last: number;
+    readonly total: number;
   };
   readonly 'card.list.previous': NoParameters;
   readonly 'card.list.next': NoParameters;

@@ -88,7 +88,7 @@ describe('the check card', () => {
 
 describe('the list of conflicts', () => {
   const request = { filter: 'open', page: 1 } as const;
-  const page = { request, conflicts: ten, pages: 3, total: 24, now } as const;
+  const page = { request, conflicts: ten, newer: 0, total: 24, now } as const;
 
   it('shows each with its state and leads to its card', () => {
     const { card } = conflictListCard({ ...page, page: 1 }, english);
@@ -119,17 +119,25 @@ describe('the list of conflicts', () => {
   });
 
   it('turns pages in both directions and no further', () => {
-    const pages = (at: number) =>
-      buttonsOf(conflictListCard({ ...page, page: at }, english).card).map(
-        ({ data }) => data['page'],
-      );
+    const pages = (at: number, more: { readonly conflicts?: typeof ten } = {}) =>
+      buttonsOf(
+        conflictListCard({ ...page, page: at, newer: 10 * (at - 1), ...more }, english).card,
+      ).map(({ data }) => data['page']);
     assert.deepEqual(pages(1), [2]);
     assert.deepEqual(pages(2), [1, 3]);
-    assert.deepEqual(pages(3), [2]);
+    assert.deepEqual(pages(3, { conflicts: ten.slice(0, 4) }), [2]);
+  });
+
+  it('ends with its last line, wherever its first page ended', () => {
+    const behindFive = { ...page, page: 1, newer: 5, total: 15 };
+    const { card } = conflictListCard(behindFive, english);
+    assertSays(card, { code: 'card.list.explanation', first: 6, last: 15, total: 15 });
+    const turned = buttonsOf(card).map(({ data }) => [data['before'], data['after']]);
+    assert.deepEqual(turned, [[undefined, ten[0]?.number]]);
   });
 
   it('is glad when there is none', () => {
-    const none = { ...page, conflicts: [], page: 1, pages: 1, total: 0 };
+    const none = { ...page, conflicts: [], page: 1, newer: 0, total: 0 };
     assertSays(conflictListCard(none, english).card, 'card.list.noneOpen');
   });
 });

@@ -105,7 +105,7 @@ function hostileCards(text: string, holders: number): CardMessage[] {
           request: { filter: 'all', page: 1, text },
           conflicts,
           page: 1,
-          pages: 2,
+          newer: 0,
           total: 11,
           now,
         },

@@ -301,7 +301,7 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
   'list-narrowed': conflictListCard(
     {
       request: { filter: 'stuck', page: 1, assigned: 'me', domain: 'contoso.com', text: 'sales' },
-      ...{ conflicts: ten.slice(0, 2), page: 1, pages: 1, total: 2, now },
+      ...{ conflicts: ten.slice(0, 2), page: 1, newer: 0, total: 2, now },
       ...{ notUnderstood: ['-1'], searched: 10_000 },
     },
     words,
@@ -311,7 +311,7 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
       request: { filter: 'open', page: 2 },
       conflicts: ten,
       page: 2,
-      pages: 3,
+      newer: 10,
       total: 24,
       now,
     },
@@ -322,7 +322,7 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
       request: { filter: 'open', page: 1 },
       conflicts: [],
       page: 1,
-      pages: 1,
+      newer: 0,
       total: 0,
       now,
     },
@@ -333,7 +333,7 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
       request: { filter: 'closed', page: 1 },
       conflicts: [aStory({ tag: 'cleared', at: now, how: 'elsewhere' }).conflict],
       page: 1,
-      pages: 1,
+      newer: 0,
       total: 1,
       now,
     },
@@ -342,7 +342,7 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
   'list-long': conflictListCard(
     {
       request: { filter: 'open', page: 1 },
-      ...{ conflicts: ten, page: 1, pages: 22, total: 212, now },
+      ...{ conflicts: ten, page: 1, newer: 0, total: 212, now },
       overview: { ...manyConflicts, unassigned: 187 },
     },
     words,
@@ -350,7 +350,7 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
   'list-shape': conflictListCard(
     {
       request: { filter: 'open', page: 2, shape: 'any', before: 60 },
-      ...{ conflicts: ten, page: 2, pages: 3, total: 24, now },
+      ...{ conflicts: ten, page: 2, newer: 10, total: 24, now },
       shape: shapes[0],
     },
     words,
@@ -358,7 +358,7 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
   'list-shape-gone': conflictListCard(
     {
       request: { filter: 'open', page: 1, shape: 'any' },
-      ...{ conflicts: [], page: 1, pages: 1, total: 0, now },
+      ...{ conflicts: [], page: 1, newer: 0, total: 0, now },
     },
     words,
   ),

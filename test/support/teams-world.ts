@@ -103,7 +103,7 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
     listConflicts: async (_, place) => ({
       conflicts: [conflict],
       page: typeof place === 'number' ? place : 1,
-      pages: 1,
+      newer: 0,
       total: 1,
     }),
     showStatus: async () => ({

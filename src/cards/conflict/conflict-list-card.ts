@@ -22,7 +22,8 @@ export interface ConflictListView {
   readonly notUnderstood?: readonly string[];
   readonly conflicts: readonly Conflict[];
   readonly page: number;
-  readonly pages: number;
+  /** How many conflicts of the list precede the first one here. */
+  readonly newer: number;
   readonly total: number;
   /** Only so many of the newest were searched. */
   readonly searched?: number;
@@ -67,8 +68,7 @@ function draw(view: ConflictListView, words: Words, most: number): CardMessage {
 }
 
 function explanationOf(view: ConflictListView, words: Words, rows: number): PlainText {
-  const { page, pages, total, conflicts, searched, deferred, overview, notUnderstood = [] } = view;
-  const shown = rows < conflicts.length && { shown: rows };
+  const { newer, total, searched, deferred, overview, notUnderstood = [] } = view;
   const limits = [
     ...(overview === undefined ? [] : restOf(overview, words)),
     ...(deferred === undefined ? [] : [words.text({ code: 'card.list.deferred', ...deferred })]),
@@ -82,7 +82,7 @@ function explanationOf(view: ConflictListView, words: Words, rows: number): Plai
             ? 'card.list.noneOpen'
             : 'card.list.none',
         )
-      : words.text({ code: 'card.list.explanation', page, pages, ...shown });
+      : words.text({ code: 'card.list.explanation', first: newer + 1, last: newer + rows, total });
   return literal([found, ...limits].join(' '));
 }
 
@@ -113,24 +113,23 @@ function planButtons({ request, shape, total }: ConflictListView, words: Words):
 
 /** A page begins where the one before it ended, whatever was found or cleared meanwhile. */
 function pageButtons(
-  { request, page, pages, conflicts }: ConflictListView,
+  { request, page, newer, total }: ConflictListView,
   words: Words,
   rows: readonly Conflict[],
 ): readonly object[] {
   const same = { filter: request.filter, ...narrowingOf(request) };
   const [first, last] = [rows[0], rows.at(-1)];
-  const isCut = rows.length < conflicts.length;
   return [
-    ...(page > 1 && first !== undefined
+    ...(newer > 0 && first !== undefined
       ? [
           cardAction('showMore', words.text('card.list.previous'), {
             ...same,
-            page: page - 1,
+            page: Math.max(1, page - 1),
             after: first.number,
           }),
         ]
       : []),
-    ...((page < pages || isCut) && last !== undefined
+    ...(newer + rows.length < total && last !== undefined
       ? [
           cardAction('showMore', words.text('card.list.next'), {
             ...same,

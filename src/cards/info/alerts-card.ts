@@ -52,7 +52,7 @@ export function alertsCard(view: AlertsCardView, words: Words): CardMessage {
   const { filter = {}, digest } = view.settings;
   return expand(
     {
-      said: words.runs(view.said),
+      said: words.runs(withoutWarning(view.said)),
       hasOutlet: view.hasOutlet || view.channels.length === 0,
       kinds: (filter.kinds ?? []).join(','),
       kindChoices: choices(words, KINDS),
@@ -86,6 +86,13 @@ export function alertsCard(view: AlertsCardView, words: Words): CardMessage {
     words.plain({ code: 'alerts.summary', isOn }),
     words,
   );
+}
+
+/** The card has a box of its own for it. */
+function withoutWarning(said: Said): Said {
+  if (typeof said === 'string' || said.code !== 'alerts.changed') return said;
+  const { code, place, what } = said;
+  return { code, place, what, hasOutlet: true };
 }
 
 const LONGEST_INPUT = 500;

@@ -9,7 +9,8 @@ export interface ConflictPage {
   readonly conflicts: readonly Conflict[];
   /** 1 is the first page. */
   readonly page: number;
-  readonly pages: number;
+  /** How many conflicts of the list precede the first one here. */
+  readonly newer: number;
   readonly total: number;
   /** Only so many of the newest conflicts were searched; there are older ones. */
   readonly searched?: number;
@@ -49,13 +50,11 @@ export async function listConflicts(
   return {
     conflicts,
     page: Math.floor(newer / PAGE_SIZE) + 1,
-    pages: pagesOf(total),
+    newer,
     total,
     ...defined({ searched, deferred, overview, shape }),
   };
 }
-
-const pagesOf = (total: number): number => Math.max(1, Math.ceil(total / PAGE_SIZE));
 
 async function listAt({ conflicts }: Ports['store'], filter: ConflictFilter, place: ListPosition) {
   const found = await conflicts.list(filter, place, PAGE_SIZE);
@@ -63,7 +62,7 @@ async function listAt({ conflicts }: Ports['store'], filter: ConflictFilter, pla
   if (typeof place === 'object' && 'after' in place)
     return isShort ? conflicts.list(filter, 1, PAGE_SIZE) : found;
   if (found.conflicts.length > 0 || found.total === 0 || place === 1) return found;
-  return conflicts.list(filter, pagesOf(found.total), PAGE_SIZE);
+  return conflicts.list(filter, Math.ceil(found.total / PAGE_SIZE), PAGE_SIZE);
 }
 
 async function deferredOf({ conflicts }: Ports['store']): Promise<ConflictPage['deferred']> {

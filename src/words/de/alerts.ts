@@ -20,11 +20,11 @@ export const alerts: Entries<AlertMessages & AlertLabels> = {
   'alerts.heading': 'Warnungen in dieser Unterhaltung',
   'alerts.summary': ({ isOn }) =>
     isOn ? 'Warnungen: Einstellungen' : 'Warnungen sind hier ausgeschaltet',
-  'alerts.kinds': 'Arten von Objekten; ohne Auswahl alle',
+  'alerts.kinds': 'Arten von Objekten',
   'alerts.kind.user': 'Benutzer',
   'alerts.kind.group': 'Gruppen',
   'alerts.kind.orgContact': 'Kontakte',
-  'alerts.states': 'Zustände; ohne Auswahl alle',
+  'alerts.states': 'Zustände',
   'alerts.state.open': 'Offen',
   'alerts.state.waiting': 'Wartend',
   'alerts.state.stuck': 'Hängend',

@@ -4,6 +4,7 @@ import type { BulkMessages } from '../../domain/message/bulk-messages.ts';
 import type { RemedyKind, Step } from '../../domain/remedy/remedy-plan.ts';
 import type { BulkLabels } from '../bulk-labels.ts';
 import type { Entries } from '../catalogue.ts';
+import { joined } from '../sentence.ts';
 
 /** Läufe über viele Konflikte. */
 export const bulk: Entries<BulkMessages & BulkLabels> = {
@@ -75,8 +76,14 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
     say`${many} geschrieben und noch von keinem Lesen gezeigt`,
   'card.bulk.impact': ({ planned, objects, reversible }, { say, count }) =>
     say`${count(objects, { one: 'Objekt ändert', other: 'Objekte ändern' })} sich; ${reversible} von ${planned} Änderungen lassen sich zurücknehmen`,
-  'card.bulk.mail': ({ arrives, silent, unknown }, { say }) =>
-    say`E-Mail an die Adressen: kommt bei ${arrives} an, keine bei ${silent}, nicht bekannt bei ${unknown}`,
+  'card.bulk.mail': ({ arrives, silent, unknown }, { say }) => {
+    const parts = [
+      ...(arrives > 0 ? [say`${arrives} haben welche erhalten`] : []),
+      ...(silent > 0 ? [say`${silent} haben keine erhalten`] : []),
+      ...(unknown > 0 ? [say`keine Nachrichtenfluss-Daten bei ${unknown}`] : []),
+    ];
+    return say`E-Mail an die Adressen: ${joined(parts)}`;
+  },
   'card.bulk.second': ({ limit, second }, { say }) =>
     second > 0
       ? say`Zweite Genehmigung nötig: ${second} der Pläne brauchen eine`
@@ -86,7 +93,8 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
   'card.bulk.exception': ({ count: many, why }, { say, words }) =>
     say`${many} × ${words(EXCEPTIONS[why])}`,
   'card.bulk.others': ({ shown, total }, { say }) => say`Nicht geschrieben (${shown} von ${total})`,
-  'card.bulk.first': ({ shown, total }, { say }) => say`Die ersten ${shown} von ${total}`,
+  'card.bulk.first': ({ shown, total }, { say }) =>
+    shown < total ? say`Die ersten ${shown} von ${total}` : say`Alle ${total}`,
   'card.bulk.item': ({ number, address: an }, { say, address }) =>
     say`#${String(number)} ${address(an)}`,
   'card.bulk.reason': ({ number, address: an, why }, { say, address }) =>
@@ -182,7 +190,7 @@ const EXCEPTIONS: Readonly<Record<ExceptionCode, string>> = {
   warnings: 'der Plan trägt eine Warnung',
   questions: 'der Plan stellt eine Frage',
   byHand: 'eine Person muss die Änderung machen',
-  otherPlan: 'der Plan ist ein anderer',
+  otherPlan: 'der Plan ist nicht der dieses Laufs',
   noSuggestion: 'es gibt keinen Vorschlag',
   refused: 'kein Plan ist möglich',
   busy: 'der Konflikt ist nicht mehr offen',

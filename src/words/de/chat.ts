@@ -73,7 +73,7 @@ export const chat: Entries<ChatLabels> = {
   'chat.file.declined': 'Sie haben die Datei abgelehnt, und Unclash hat sie gelöscht.',
 
   'chat.alerts.on': ({ place, language }, { say, words }) =>
-    say`Warnungen sind ${words(places[place])} eingeschaltet, auf ${language.name}. „alerts off“ und „alerts language ${language.tag}“ ändern das.`,
+    say`Warnungen sind ${words(places[place])} eingeschaltet, auf ${language.name}. „alerts off“ und „alerts language“ ändern das.`,
   'chat.alerts.off': ({ place }, { say, words }) =>
     say`Warnungen sind ${words(places[place])} ausgeschaltet. „alerts on“ ändert das.`,
   'chat.alerts.switchedOn': ({ place }, { say, words }) =>

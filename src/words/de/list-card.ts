@@ -63,10 +63,12 @@ export const listCard: Entries<ListCardLabels> = {
     say`Unclash hat nur die neuesten ${searched} Konflikte durchsucht.`,
   'card.list.strange': ({ typed }, { say, text }) =>
     say`„${text(typed, 40)}“ ist kein Filter. Filter: open, closed, all, waiting, stuck, snoozed, bydesign, mine, unassigned, users, groups, contacts, eine Domäne, ein Teil eines Namens oder einer Adresse, eine Seitenzahl.`,
-  'card.list.explanation': ({ page, pages, shown }, { say }) => {
-    const where = pages > 1 ? say`Seite ${page} von ${pages}. ` : '';
-    const cut = shown === undefined ? '' : say` Diese Karte hat Platz für ${shown} davon.`;
-    return say`${where}Eine Zeile öffnet den Konflikt.${cut}`;
+  'card.list.explanation': ({ first, last, total }, { say }) => {
+    const where =
+      last - first + 1 < total
+        ? say`Konflikte ${first} bis ${last} von ${total}, die neuesten zuerst. `
+        : '';
+    return say`${where}Eine Zeile öffnet den Konflikt.`;
   },
   'card.list.previous': 'Vorherige Seite',
   'card.list.next': 'Nächste Seite',

@@ -86,7 +86,7 @@ export const shape: Entries<ShapeLabels> = {
     return say`Gesperrt für ${message(claimant)} · ${what}`;
   },
   'card.shape.rest': ({ left, unread }, { say, words }) => {
-    const others = left === 0 ? '' : say`${left} in anderen Gruppen`;
+    const others = left === 0 ? '' : say`${left} in nicht aufgeführten Gruppen`;
     const between = words(left > 0 && unread > 0 ? ', ' : '');
     return say`${others}${between}${unread === 0 ? '' : say`${unread} mit noch nicht gelesenen Inhabern`}.`;
   },

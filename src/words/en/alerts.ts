@@ -19,11 +19,11 @@ export const alerts: Entries<AlertMessages & AlertLabels> = {
 
   'alerts.heading': 'Alerts in this conversation',
   'alerts.summary': ({ isOn }) => (isOn ? 'Alerts: settings' : 'Alerts are off here'),
-  'alerts.kinds': 'Kinds of objects; none means all',
+  'alerts.kinds': 'Kinds of objects',
   'alerts.kind.user': 'Users',
   'alerts.kind.group': 'Groups',
   'alerts.kind.orgContact': 'Contacts',
-  'alerts.states': 'States; none means all',
+  'alerts.states': 'States',
   'alerts.state.open': 'Open',
   'alerts.state.waiting': 'Waiting',
   'alerts.state.stuck': 'Stuck',

@@ -4,6 +4,7 @@ import type { BulkMessages } from '../../domain/message/bulk-messages.ts';
 import type { RemedyKind, Step } from '../../domain/remedy/remedy-plan.ts';
 import type { BulkLabels } from '../bulk-labels.ts';
 import type { Entries } from '../catalogue.ts';
+import { joined } from '../sentence.ts';
 
 /** Runs over many conflicts. */
 export const bulk: Entries<BulkMessages & BulkLabels> = {
@@ -72,8 +73,14 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
     say`${many} written, and not shown by a read yet`,
   'card.bulk.impact': ({ planned, objects, reversible }, { say, count }) =>
     say`${count(objects, { one: 'object', other: 'objects' })} will change; ${reversible} of ${planned} changes can be undone`,
-  'card.bulk.mail': ({ arrives, silent, unknown }, { say }) =>
-    say`Mail to the addresses: arrives for ${arrives}, none for ${silent}, not known for ${unknown}`,
+  'card.bulk.mail': ({ arrives, silent, unknown }, { say }) => {
+    const parts = [
+      ...(arrives > 0 ? [say`${arrives} received some`] : []),
+      ...(silent > 0 ? [say`${silent} received none`] : []),
+      ...(unknown > 0 ? [say`no mail-flow data for ${unknown}`] : []),
+    ];
+    return say`Mail to the addresses: ${joined(parts)}`;
+  },
   'card.bulk.second': ({ limit, second }, { say }) =>
     second > 0
       ? say`Second approver required: ${second} of the plans need one`
@@ -83,7 +90,8 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
   'card.bulk.exception': ({ count: many, why }, { say, words }) =>
     say`${many} × ${words(EXCEPTIONS[why])}`,
   'card.bulk.others': ({ shown, total }, { say }) => say`Not written (${shown} of ${total})`,
-  'card.bulk.first': ({ shown, total }, { say }) => say`First ${shown} of ${total}`,
+  'card.bulk.first': ({ shown, total }, { say }) =>
+    shown < total ? say`First ${shown} of ${total}` : say`All ${total}`,
   'card.bulk.item': ({ number, address: an }, { say, address }) =>
     say`#${String(number)} ${address(an)}`,
   'card.bulk.reason': ({ number, address: an, why }, { say, address }) =>
@@ -180,7 +188,7 @@ const EXCEPTIONS: Readonly<Record<ExceptionCode, string>> = {
   warnings: 'the plan carries a warning',
   questions: 'the plan asks a question',
   byHand: 'a person has to make the change',
-  otherPlan: 'the plan is another one',
+  otherPlan: 'the plan is not the one of this run',
   noSuggestion: 'nothing is suggested',
   refused: 'no plan is possible',
   busy: 'the conflict is not open any more',

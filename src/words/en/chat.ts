@@ -71,7 +71,7 @@ export const chat: Entries<ChatLabels> = {
   'chat.file.declined': 'You declined the file, and Unclash deleted it.',
 
   'chat.alerts.on': ({ place, language }, { say, words }) =>
-    say`Alerts are on in ${words(places[place])}, in ${language.name}. "alerts off" and "alerts language ${language.tag}" change that.`,
+    say`Alerts are on in ${words(places[place])}, in ${language.name}. "alerts off" and "alerts language" change that.`,
   'chat.alerts.off': ({ place }, { say, words }) =>
     say`Alerts are off in ${words(places[place])}. "alerts on" changes that.`,
   'chat.alerts.switchedOn': ({ place }, { say, words }) =>

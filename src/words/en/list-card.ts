@@ -63,10 +63,12 @@ export const listCard: Entries<ListCardLabels> = {
     say`Unclash searched the newest ${searched} conflicts only.`,
   'card.list.strange': ({ typed }, { say, text }) =>
     say`"${text(typed, 40)}" is not a filter. Filters: open, closed, all, waiting, stuck, snoozed, bydesign, mine, unassigned, users, groups, contacts, a domain, a part of a name or address, a page number.`,
-  'card.list.explanation': ({ page, pages, shown }, { say }) => {
-    const where = pages > 1 ? say`Page ${page} of ${pages}. ` : '';
-    const cut = shown === undefined ? '' : say` This card has room for ${shown} of them.`;
-    return say`${where}Press a line to open the conflict.${cut}`;
+  'card.list.explanation': ({ first, last, total }, { say }) => {
+    const where =
+      last - first + 1 < total
+        ? say`Conflicts ${first} to ${last} of ${total}, newest first. `
+        : '';
+    return say`${where}Press a line to open the conflict.`;
   },
   'card.list.previous': 'Previous page',
   'card.list.next': 'Next page',

@@ -77,7 +77,7 @@ export const shape: Entries<ShapeLabels> = {
     return say`Blocked for ${message(claimant)} · ${what}`;
   },
   'card.shape.rest': ({ left, unread }, { say, words }) => {
-    const others = left === 0 ? '' : say`${left} in other groups`;
+    const others = left === 0 ? '' : say`${left} in groups that are not listed`;
     const between = words(left > 0 && unread > 0 ? ', ' : '');
     return say`${others}${between}${unread === 0 ? '' : say`${unread} with holders not read yet`}.`;
   },

@@ -235,7 +235,12 @@ for (const [reading, marks] of [
 
 test('the next page of a private list is private, too', async () => {
   const listConflicts: UseCases['listConflicts'] = async (_, place) => ({
-    ...{ conflicts: [aConflict()], page: place === 1 ? 1 : 2, pages: 3, total: 30 },
+    ...{
+      conflicts: [aConflict()],
+      page: place === 1 ? 1 : 2,
+      newer: place === 1 ? 0 : 10,
+      total: 30,
+    },
   });
   await using world = await aWorld({ useCases: { listConflicts } });
   await world.tell(aMessage('conflicts'));
