@@ -28,6 +28,20 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     because: 'A typed name needs its type and its id, which the stand-in has not.',
   },
   {
+    file: 'src/domain/conflict/same-person.ts',
+    line: "const prefix = name.slice(0, name.lastIndexOf('@')).toLowerCase();",
+    from: "name.slice(0, name.lastIndexOf('@')).toLowerCase()",
+    to: "name.slice(0, name.lastIndexOf('@')).toUpperCase()",
+    because: 'Prefixes are compared with each other only: either case makes them equal.',
+  },
+  {
+    file: 'src/domain/remedy/match-accounts.ts',
+    line: 'const upn = synced.onPremises?.userPrincipalName ?? wanted(/^UserPrincipalName$/i);',
+    from: '/^UserPrincipalName$/i',
+    to: '/^UserPrincipalName/i',
+    because: 'No other property of Graph begins so.',
+  },
+  {
     file: 'src/domain/remedy/plan-template.ts',
     line: "case 'addAddress':",
     from: "'addAddress'",
@@ -83,6 +97,20 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     from: 'false',
     to: 'true',
     because: 'It turns numbers and truth values into such; no complaint is one.',
+  },
+  {
+    file: 'src/use-cases/conflict/read-match.ts',
+    line: "const cloud = other.answer === 'object' ? other.object : undefined;",
+    from: "other.answer === 'object'",
+    to: 'true',
+    because: 'Another answer has no object; the compiler wants the question, not the program.',
+  },
+  {
+    file: 'src/use-cases/watch/send-to-channel.ts',
+    line: 'onFailure(() => false),',
+    from: '() => false',
+    to: '() => undefined',
+    because: 'The answer is only asked for its truth.',
   },
   {
     file: 'src/use-cases/watch/watch-conflicts.ts',

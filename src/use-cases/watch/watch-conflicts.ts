@@ -135,7 +135,9 @@ async function remember(
   changes: readonly DetectedChange[],
 ): Promise<void> {
   if (changes.length === 0) return store.polls.record(record);
-  const over = changes.flatMap((one) => (one.change === 'cleared' ? [one.known.number] : []));
+  const over = changes
+    .filter((one) => one.change === 'cleared')
+    .map(({ known: { number } }) => number);
   const channels = await Promise.all(
     (await store.channels.list()).map(async ({ id }) => ({
       id,

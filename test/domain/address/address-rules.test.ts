@@ -22,6 +22,8 @@ const broken: readonly (readonly [string, BrokenRule['code'], string])[] = [
   ['an address does not begin with a dot', 'address.localPart', '.john@contoso.com'],
   ['an umlaut is not allowed', 'address.localPart', 'jöhn@contoso.com'],
   ['an emoji is not allowed', 'address.localPart', 'john😀@contoso.com'],
+  ['a domain has no underscore', 'address.domain', 'info@con_toso.com'],
+  ['nor has one beyond ASCII', 'address.domain', 'info@mün_chen.de'],
   ['a domain has at least two labels', 'address.domain', 'john@contoso'],
   ['a label does not begin with a hyphen', 'address.domain', 'john@-contoso.com'],
   ['a domain has no empty label', 'address.domain', 'john@contoso..com'],
@@ -61,6 +63,7 @@ test('a valid address comes back bare and in its own case', () => {
     ['info@contoso.xn--p1ai', 'info@contoso.xn--p1ai'],
     ['Info@пример.рф', 'Info@xn--e1afmkfd.xn--p1ai'],
     ['info@münchen.de', 'info@xn--mnchen-3ya.de'],
+    ['info@mail-2.münchen.de', 'info@mail-2.xn--mnchen-3ya.de'],
   ] as const) {
     assert.deepEqual(validateAddress(text), { valid: true, address });
   }

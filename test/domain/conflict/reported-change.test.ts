@@ -75,6 +75,24 @@ test('what the claimant gave up in Active Directory shows after the next sync', 
   assert.deepEqual(unseen(state)?.message, message);
 });
 
+test('a holder that a complaint merely names, or that has it as SIP, counts as nobody', () => {
+  for (const role of ['named', 'sip'] as const)
+    assert.equal(reported([{ object: aUser(), roles: [role] }]).tag, 'waiting');
+  assert.equal(reported([{ object: aUser(), roles: ['named', 'alias'] }]).tag, 'open');
+});
+
+test('only the list of a recipient is Exchange its own: of others the search counts', () => {
+  const without = { proxyAddresses: ['SMTP:john.doe@contoso.com'] };
+  const tagOf = (exchangeRecipient: 'mailbox' | 'none' | 'unknown', exchangeAsked = true) => {
+    const object = aUser({ ...without, exchangeRecipient });
+    return unseen(reported([{ object, roles: ['alias'] }], { exchangeAsked }))?.message.code;
+  };
+  assert.notEqual(tagOf('mailbox'), 'attempt.stillHeld');
+  assert.equal(tagOf('mailbox', false), 'attempt.stillHeld');
+  assert.equal(tagOf('none'), 'attempt.stillHeld');
+  assert.equal(tagOf('unknown'), 'attempt.stillHeld');
+});
+
 test('a search with gaps proves no absence', () => {
   const unanswered = [verbatim('deleted groups')];
   assert.deepEqual(unseen(reported([], { unanswered }))?.message, {

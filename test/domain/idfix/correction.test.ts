@@ -35,6 +35,18 @@ test('a removal is that of a duplicate, or of what is there already', () => {
   assert.equal(repairOf(aFinding({ ...removal, problems: ['Character'] })), 'presentAlready');
 });
 
+test('a removed primary has a successor in the same change, where one is named', () => {
+  const remove = { action: 'REMOVE', update: '', reason } as const;
+  const value = 'SMTP:ann@contoso.com';
+  const removal = { attribute: 'proxyAddresses', remove: value } as const;
+  assert.deepEqual(suggestedChanges(aFinding({ value, suggestion: remove })), [removal]);
+  const promote = 'smtp:Info@contoso.com';
+  assert.deepEqual(suggestedChanges(aFinding({ value, suggestion: { ...remove, promote } })), [
+    removal,
+    { attribute: 'proxyAddresses', remove: promote, add: 'SMTP:Info@contoso.com' },
+  ]);
+});
+
 test('what a person has to decide has no shape and no change', () => {
   for (const finding of [
     aFinding({ suggestion: kept(reason) }),

@@ -201,6 +201,21 @@ test('before the sync has brought a change in Active Directory it can be taken b
   assert.equal(refusedWith({ ...done(aUser()), target: aUser() }).code, 'changedSince');
 });
 
+test('what was written in Exchange besides lags behind nothing', () => {
+  const jane = aSyncedUser({
+    proxyAddresses: ['SMTP:jane.roe@contoso.com', `smtp:${contested}`],
+  });
+  const { kind, id, displayName } = jane;
+  const target = { kind, id, displayName };
+  const value = `smtp:${contested}`;
+  const write = { cmdlet: 'Set-Mailbox', identity: id, add: value } as const;
+  const undo: Step[] = [
+    { executor: 'activeDirectory', action: 'addAddress', target, value },
+    { executor: 'exchange', action: 'setEmailAddresses', target, write },
+  ];
+  assert.equal(refusedWith({ ...done(jane, { undo }), target: jane }).code, 'changedSince');
+});
+
 test('after seven days it is too late', () => {
   assert.equal(undoing({ ...done(aUser()), now: until }).kind, 'undo');
   const refusal = refusedWith({ ...done(aUser()), now: '2026-01-09T10:00:00.001Z' });

@@ -30,6 +30,12 @@ test('a press removes the value from the chosen object and the card waits for En
   assert.equal(town.shown()?.tag, 'waiting');
 });
 
+test('a posted card lets lists find its conflict by what it showed', async () => {
+  const town = await aConflictInTown();
+  const { shapes, unread } = await town.store.conflicts.overview();
+  assert.deepEqual([shapes.map(({ count }) => count), unread], [[1], 0]);
+});
+
 test('the card closes by itself when Entra has released the value', async () => {
   const town = await aConflictInTown();
   await town.press(town.john.id);

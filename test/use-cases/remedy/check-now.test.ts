@@ -72,6 +72,31 @@ test("what was solved elsewhere is nobody's deed, whoever looked", async () => {
   assert.equal(state.by, undefined);
 });
 
+test('the audit row of a check says that the conflict is over, and of a report that it is', async () => {
+  for (const [done, action] of [
+    [false, 'checked'],
+    [true, 'handOffReported'],
+  ] as const) {
+    const town = await aTown();
+    town.directory.put({ ...town.jane, provisioningErrors: [] });
+    await town.checkNow({ conflictNumber: 1, by: carol, done });
+    const row = town.store.world.audit.at(-1);
+    assert.deepEqual([row?.action, row?.outcome, row?.source], [action, 'cleared', 'card']);
+  }
+});
+
+test('a report that a read contradicts is audited with what the read showed', async () => {
+  const town = await aTown();
+  await town.checkNow({ conflictNumber: 1, by: carol, done: true, objectId: town.john.id });
+  const state = await town.state();
+  assert.ok(state?.tag === 'open' && state.lastAttempt);
+  const row = town.store.world.audit.at(-1);
+  assert.deepEqual(
+    [row?.action, row?.outcome, row?.result],
+    ['handOffReported', state.lastAttempt.code, state.lastAttempt.message],
+  );
+});
+
 test('a check of a conflict that is over shows it as it is', async () => {
   const town = await aTown();
   town.directory.put({ ...town.jane, provisioningErrors: [] });

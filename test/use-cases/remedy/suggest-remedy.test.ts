@@ -35,6 +35,15 @@ test('one press carries out what stood on the card', async () => {
   assert.equal(town.store.world.audit.at(-1)?.action, 'applied');
 });
 
+test('a card has plans for the claimant, the holders and what is suggested, and no others', async () => {
+  const { offers, holder } = await townOf();
+  const [claimant = '', ...others] = offers.decisions.keys();
+  assert.deepEqual(others, [holder.id]);
+  assert.notEqual(claimant, holder.id);
+  const unclear = await townOf(aUser({ exchangeRecipient: 'unknown', userType: 'Guest' }));
+  assert.equal(unclear.offers.decisions.size, 2);
+});
+
 test('a suggestion that is not what stood on the card any more is shown first', async () => {
   const town = await townOf();
   const { holder } = town;

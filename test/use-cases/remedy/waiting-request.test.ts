@@ -178,6 +178,15 @@ test('when another approver agrees the plan is carried out, in the name of both'
   await workNow(town);
   assert.equal((await town.state())?.tag, 'waiting');
   assert.deepEqual(town.audit(), ['requested', 'agreed', 'applied']);
+  const row = town.store.world.audit.find(({ action }) => action === 'agreed');
+  assert.deepEqual(
+    [row?.actor, row?.outcome, row?.result],
+    [
+      { entraObjectId: carol.entraObjectId, displayName: carol.displayName },
+      'approved',
+      { code: 'audit.approved' },
+    ],
+  );
   const actors = town.store.world.audit.map(
     ({ actor }) => actor !== 'unclash' && actor.displayName,
   );
@@ -224,6 +233,26 @@ test('somebody who may not press can neither agree nor decline nor look', async 
   assert.equal((await town.decline({ ...town.details, by: bob })).outcome, 'notPermitted');
   assert.equal((await town.review({ conflictNumber: 1, by: bob })).outcome, 'notPermitted');
   assert.equal((await town.state())?.tag, 'awaitingSecondApprover');
+});
+
+test('whoever asked is refused with the rule, and with who can', async () => {
+  const town = await askedTown();
+  const answer = await town.agree({ ...town.details, by: adaPresses });
+  assert.ok(answer.outcome === 'refused');
+  const { code, why, whoCan } = answer.refusal;
+  assert.deepEqual([code, why], ['samePerson', { code: 'refusal.samePerson' }]);
+  assert.deepEqual(whoCan, { code: 'whoCan.samePerson' });
+});
+
+test('a request that is over can be declined no more, nor one that was not shown', async () => {
+  const town = await askedTown();
+  const stale = await town.decline({ ...town.details, remedyRequestId: 'another', by: carol });
+  assert.equal(stale.outcome, 'noRequest');
+  assert.equal((await town.state())?.tag, 'awaitingSecondApprover');
+  await town.decline({ ...town.details, by: carol });
+  const again = await town.decline({ ...town.details, by: carol });
+  assert.equal(again.outcome, 'noRequest');
+  assert.deepEqual(town.audit(), ['requested', 'declined']);
 });
 
 test('two who agree at once start one job', async () => {

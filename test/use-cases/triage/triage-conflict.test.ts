@@ -111,6 +111,18 @@ test('a snoozed conflict leaves the open ones, and a poll after its end brings i
   assert.deepEqual([row?.actor, row?.action, row?.source], ['unclash', 'woken', 'automatic']);
 });
 
+test('the audit row of a deferral has its reason, that of another decision has none', async () => {
+  const town = await openTown();
+  const reasonOf = async (action: TriageAction) => {
+    await town.decide(action);
+    return town.store.world.audit.at(-1)?.reason;
+  };
+  assert.equal(await reasonOf(snooze), snooze.reason);
+  assert.equal(await reasonOf({ do: 'wake' }), undefined);
+  assert.equal(await reasonOf(byDesign), byDesign.reason);
+  assert.equal(await reasonOf({ do: 'addNote', text: 'Asked HR' }), undefined);
+});
+
 test('a snooze ends although Graph does not answer', async () => {
   const town = await openTown();
   await town.decide(snooze);

@@ -65,6 +65,14 @@ test('a person who wakes a conflict is named', async () => {
   assert.deepEqual(reply?.notice, { code: 'teams.wokenByPerson', ...about });
 });
 
+test('what a person decides besides is not said in the thread', async () => {
+  const town = await aTown();
+  await town.decide({ do: 'assign', to: adaPresses });
+  await town.decide({ do: 'addNote', text: 'HR was asked' });
+  await town.decide(snooze);
+  assert.deepEqual(town.replies(), []);
+});
+
 test('a conflict that is deferred anew before the notice is not said to be open', async () => {
   const town = await aTown();
   await town.decide(snooze);
