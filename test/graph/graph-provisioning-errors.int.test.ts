@@ -12,6 +12,7 @@ import {
   startGraphServer,
   withBatch,
 } from '../support/graph-server.ts';
+import { meetingOf } from '../support/meeting.ts';
 import { aSilentLog } from '../support/silent-log.ts';
 
 /** A raw object with one provisioning error, or without any. */
@@ -214,6 +215,47 @@ describe('a tenant that refuses the filter', () => {
     await reader.poll('low');
     const telling = 'id,onPremisesProvisioningErrors,serviceProvisioningErrors';
     assert.deepEqual(asked, [telling, telling, telling]);
+  });
+
+  it('reads three lists side by side, and of each the next page while the objects of a page are read', async () => {
+    const [secondPages, thirdPages] = [meetingOf(3), meetingOf(3)];
+    const arrivals: string[] = [];
+    const secondPageOf = new Map(
+      ['users', 'groups', 'contacts'].map((kind) => [kind, Promise.withResolvers<void>()]),
+    );
+    const nextOf = (kind: string, number: number) => ({
+      '@odata.nextLink': `${server.url}/v1.0/${kind}?$skiptoken=${number}`,
+    });
+    const { server, reader } = await readerOf(async (request) => {
+      const kind = kindOf(request) ?? '';
+      const id = /\/(?:users|groups|contacts)\/([^?]+)/.exec(request.url)?.[1];
+      const number = /skiptoken=(\d)/.exec(request.url)?.[1];
+      if (id !== undefined) {
+        // Never answered where the next page is asked for only afterwards.
+        if (id.endsWith('-1')) await secondPageOf.get(kind)?.promise;
+        return { body: raw(id, 'a@b.c') };
+      }
+      if (number !== undefined) arrivals.push(`${kind} ${number}`);
+      if (number === '2') {
+        secondPageOf.get(kind)?.resolve();
+        await secondPages.join();
+        return { body: { value: [raw(`${kind}-2`, 'a@b.c')], ...nextOf(kind, 3) } };
+      }
+      if (number === '3') {
+        await thirdPages.join();
+        return page(raw(`${kind}-3`, 'a@b.c'));
+      }
+      if (!isScan(request)) return unsupported;
+      return { body: { value: [raw(`${kind}-1`, 'a@b.c')], ...nextOf(kind, 2) } };
+    });
+    await using _ = server;
+    const { snapshot } = await reader.poll('low');
+    assert.deepEqual(snapshot.complete, ['user', 'group', 'orgContact']);
+    assert.equal(snapshot.claimants.length, 9);
+    // One page ahead: no third page while the others wait for their second.
+    assert.ok(arrivals.slice(0, 3).every((arrival) => arrival.endsWith(' 2')));
+    assert.deepEqual([secondPages.most(), thirdPages.most()], [3, 3]);
+    assert.equal(arrivals.length, 6);
   });
 
   it('shows no claimant that was deleted, or lost its error, while it was scanned', async () => {

@@ -24,7 +24,7 @@ export type Reply =
   | 'reset'
   | 'stall';
 
-export type Script = (request: ReceivedRequest) => Reply;
+export type Script = (request: ReceivedRequest) => Reply | Promise<Reply>;
 
 export interface GraphServer extends AsyncDisposable {
   readonly url: string;
@@ -40,7 +40,7 @@ export async function startGraphServer(script: Script): Promise<GraphServer> {
   const server = createServer(async (request, response) => {
     const got = await receive(request);
     received.push(got);
-    const reply = script(got);
+    const reply = await script(got);
     if (reply === 'stall') return;
     if (reply === 'reset') return void request.socket.destroy();
     response.writeHead(reply.status ?? 200, {
@@ -68,11 +68,11 @@ export async function startGraphServer(script: Script): Promise<GraphServer> {
 
 /** Answers a `$batch` by asking the script about each item; anything else goes to it as it is. */
 export function withBatch(script: Script): Script {
-  return (request) => {
+  return async (request) => {
     if (!request.url.endsWith('/$batch')) return script(request);
     const { requests } = request.body as { requests: readonly BatchItem[] };
-    const responses = requests.map((item) => {
-      const reply = script({
+    const responses = requests.map(async (item) => {
+      const reply = await script({
         method: item.method,
         url: `/v1.0${decodeURIComponent(item.url)}`,
         headers: item.headers,
@@ -81,7 +81,7 @@ export function withBatch(script: Script): Script {
       if (typeof reply === 'string') throw new Error(`An item of a batch cannot ${reply}.`);
       return { id: item.id, status: reply.status ?? 200, headers: reply.headers, body: reply.body };
     });
-    return { body: { responses } };
+    return { body: { responses: await Promise.all(responses) } };
   };
 }
 

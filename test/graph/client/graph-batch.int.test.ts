@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readBatch } from '../../../src/graph/client/graph-batch.ts';
 import { type Reply, startGraphServer, withBatch } from '../../support/graph-server.ts';
+import { meetingOf } from '../../support/meeting.ts';
 
 const low = { priority: 'low' } as const;
 
@@ -43,6 +44,21 @@ describe('a batch', () => {
       [20, 20, 5],
     );
     assert.ok(answers.every(({ status }) => status === 200));
+  });
+
+  it('is one of four at a time, where reads are many', async () => {
+    const meeting = meetingOf(4);
+    const echo = perPath({});
+    await using server = await startGraphServer(async (request) => {
+      await meeting.join();
+      return echo(request);
+    });
+    // Eight groups: each four wait for one another, and no fifth is sent before.
+    const answers = await readBatch(server.client, reads(160), low);
+    assert.ok(answers.every(({ status }) => status === 200));
+    assert.equal(meeting.most(), 4);
+    // With fewer abreast they would have waited until they were sent again.
+    assert.equal(server.received.length, 8);
   });
 
   it('sends nothing for nothing', async () => {

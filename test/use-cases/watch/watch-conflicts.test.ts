@@ -90,6 +90,19 @@ test('what is over gets a job only where a card of it may be', async () => {
   );
 });
 
+test('2,000 conflicts of a summary that are over make no job', async () => {
+  const objects = claimants(2_000);
+  const town = createTown(objects);
+  await town.subscribe(itChannel);
+  await town.watch();
+  await town.work();
+  assert.equal(town.notifier.summaries.length, 1);
+  for (const { id } of objects) town.directory.remove(id);
+  await town.watch();
+  assert.equal((await town.store.conflicts.get(2_000))?.state.tag, 'cleared');
+  assert.deepEqual(town.jobs, []);
+});
+
 test('a poll that failed clears nothing and is remembered with its reason', async () => {
   const town = createTown([aUser(), aClaimant()]);
   await town.watch();
