@@ -9,8 +9,8 @@ export interface Playground {
   openPersonalChat(): Promise<void>;
   /** Types into the personal chat. */
   say(text: string): Promise<void>;
-  /** Starts a new post in the channel that mentions the bot. */
-  mention(text: string): Promise<void>;
+  /** Starts a new post in the channel that mentions the bot; `member` follows a text that ends with `@`. */
+  mention(text: string, member?: string): Promise<void>;
   /** The card whose text matches; the newest one when there are several. */
   card(text: string | RegExp): Locator;
   /** Presses a button of that card. */
@@ -43,7 +43,7 @@ export async function openPlayground(url: string): Promise<Playground> {
       await page.keyboard.type(text);
       await page.keyboard.press('Enter');
     },
-    mention: (text) => post(page, text),
+    mention: (text, member) => post(page, text, member),
     press: async (where, button) => {
       const wanted = where.getByRole('button', { name: button });
       const other = where.getByRole('button', { name: 'Other…' });
@@ -58,10 +58,11 @@ export async function openPlayground(url: string): Promise<Playground> {
   };
 }
 
-async function post(page: Page, text: string): Promise<void> {
+async function post(page: Page, text: string, member?: string): Promise<void> {
   await page.locator(EDITOR).first().click();
   await page.keyboard.type('@');
   await page.getByRole('menuitem', { name: 'Unclash' }).click();
   await page.keyboard.type(` ${text}`);
+  if (member !== undefined) await page.getByRole('menuitem', { name: member }).click();
   await page.getByRole('button', { name: 'Post', exact: true }).click();
 }
