@@ -82,6 +82,44 @@ test('a shared mailbox that people can sign in to is reported, others are not', 
   assert.deepEqual(found({ id: shared.id }, options), []);
 });
 
+test('each finding says its cause and the next step, with what is to be changed', () => {
+  const said = (object: Partial<CloudObject>, options = {}) =>
+    cloudRules({ verifiedDomains, ...options })
+      .check(aCloudObject(object))
+      .map(({ suggestion: { reason } }) => reason);
+  const proxyAddresses = ['SMTP:ann@contoso.com'];
+  assert.deepEqual(said({ mail: 'a@contoso.com', proxyAddresses, isSynced: true }), [
+    {
+      code: 'cloud.finding',
+      cause: { code: 'cloud.cause.primaryNotMail', primary: 'ann@contoso.com' },
+      next: { code: 'cloud.next.align', attribute: 'mail', isSynced: true },
+    },
+  ]);
+  const userPrincipalName = 'a@contoso.com';
+  assert.deepEqual(said({ userPrincipalName, proxyAddresses }, { primaryIsUpn: true }), [
+    {
+      code: 'cloud.finding',
+      cause: { code: 'cloud.cause.primaryNotUpn', userPrincipalName },
+      next: { code: 'cloud.next.align', attribute: 'userPrincipalName', isSynced: false },
+    },
+  ]);
+  assert.deepEqual(said({ userPrincipalName: 'ann@gone.com' }), [
+    {
+      code: 'cloud.finding',
+      cause: { code: 'cloud.cause.unverifiedDomain', domain: 'gone.com' },
+      next: { code: 'cloud.next.verifyOrRemove', domain: 'gone.com', isSynced: false },
+    },
+  ]);
+  const shared = aCloudObject({ accountEnabled: true, userPrincipalName });
+  assert.deepEqual(said(shared, { sharedMailboxes: new Set([shared.id]) }), [
+    {
+      code: 'cloud.finding',
+      cause: { code: 'cloud.cause.sharedSignIn' },
+      next: { code: 'cloud.next.blockSignIn', userPrincipalName, isSynced: false },
+    },
+  ]);
+});
+
 test('of a soft-deleted object nothing is judged by itself', () => {
   const gone = { isDeleted: true, mail: 'a@contoso.com', proxyAddresses: ['SMTP:b@gone.com'] };
   assert.deepEqual(found(gone), []);

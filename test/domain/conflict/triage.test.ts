@@ -184,6 +184,8 @@ test('on "Assign to me" the first person stays; a chosen person replaces them', 
   assert.equal(outcome({ do: 'assign', to: bob, ifFree: true }), 'unchanged');
   assert.equal(outcome({ do: 'assign', to: ada }), 'unchanged');
   assert.equal(outcome({ do: 'assign', to: bob }), 'triaged');
+  const free = triaged(conflict, { do: 'assign', to: bob, ifFree: true }, context);
+  assert.equal(free.outcome, 'triaged');
 });
 
 test('a ticket is a text, or a link to a host that was allowed', () => {

@@ -222,6 +222,40 @@ describe('a run over many conflicts', () => {
     assert.equal(runOf(town).run.state.tag, 'canary');
   });
 
+  it('a press on a run that is not known does nothing', async () => {
+    const town = await createBulkTown(pairs(1));
+    const request = { runId: 'another', by: adaPresses };
+    for (const press of ['stop', 'resume', 'undo', 'discard', 'show'] as const)
+      assert.equal((await town.bulk[press](request)).outcome, 'unknownRun', press);
+  });
+
+  it('a plan can be discarded, and a request of it rejected: each with a row of its own', async () => {
+    const end = async (isWaiting: boolean) => {
+      const town = await createBulkTown(pairs(3), { bulkApproverAbove: 2 });
+      const plan = await planned(town);
+      if (isWaiting) await apply(town, plan);
+      const by = isWaiting ? carol : adaPresses;
+      const answer = await town.bulk.discard({ runId: plan.run.id, by });
+      assert.equal(answer.outcome, 'bulk');
+      await workOff(town);
+      assert.equal(town.runner.runs.length, 0);
+      const row = town.store.world.audit.at(-1);
+      return [row?.action, row?.result, row?.actor, runOf(town).run.state.tag];
+    };
+    const actor = ({ entraObjectId, displayName }: typeof carol) => ({
+      entraObjectId,
+      displayName,
+    });
+    assert.deepEqual(await end(false), [
+      ...['bulkDiscarded', { code: 'audit.bulk.discarded' }, actor(adaPresses), 'discarded'],
+    ]);
+    const [action, result, who] = await end(true);
+    assert.deepEqual(
+      [action, result, who],
+      ['bulkRejected', { code: 'audit.bulk.rejected' }, actor(carol)],
+    );
+  });
+
   it('a plan that nobody applies lapses after a day', async () => {
     const town = await createBulkTown(pairs(2));
     const plan = await planned(town);

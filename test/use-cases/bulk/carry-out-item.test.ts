@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verbatim } from '../../../src/domain/message/message.ts';
-import { progressOfRequest } from '../../../src/use-cases/bulk/carry-out-item.ts';
+import { progressOfRequest, putBack } from '../../../src/use-cases/bulk/carry-out-item.ts';
 import type { RemedyRequest } from '../../../src/use-cases/ports/requests.ts';
 import { apply, createBulkTown, pairs, planned, runOf, workOff } from './bulk-town.ts';
 
@@ -60,4 +60,15 @@ for (const [outcome, progress] of [
 test('a request that is not ended is under way', async () => {
   for (const state of ['intended', 'running'] as const)
     assert.equal((await progressAfter(state))?.progress, 'underWay');
+});
+
+test('an item that was never requested waits for its turn again, under another id', async () => {
+  const town = await createBulkTown(pairs(1));
+  await planned(town);
+  const [item] = runOf(town).items;
+  assert(item);
+  assert.deepEqual(putBack({ newId: () => 'new-id' }, item), {
+    progress: 'ended',
+    change: { position: item.position, from: 'requested', state: 'ready', requestId: 'new-id' },
+  });
 });

@@ -346,6 +346,10 @@ test('who asked can take the request back', async () => {
   const answer = await town.decline({ ...town.details, by: adaPresses });
   assert.equal(answer.outcome, 'declined');
   assert.deepEqual(town.audit(), ['requested', 'withdrawn']);
+  const state = await town.state();
+  assert.ok(state?.tag === 'open');
+  const { code, message } = state.lastAttempt ?? {};
+  assert.deepEqual([code, message], ['withdrawn', { code: 'attempt.withdrawn' }]);
 });
 
 test('after a day the request lapses, by its job', async () => {

@@ -52,6 +52,24 @@ test('an assigned conflict stays open, and history and audit log say to whom', a
   assert.equal(town.store.world.postedMessages[0]?.shownRevision, 3);
 });
 
+test('who is chosen in a list is assigned as a member of the conversation, or not at all', async () => {
+  const town = await openTown();
+  const assign = (member: () => Promise<typeof bob | undefined>) =>
+    town.triage({
+      ...{ conflictNumber: 1, by: adaPresses, source: 'card' },
+      action: { do: 'assign', member },
+    });
+  const stranger = await assign(async () => undefined);
+  assert.deepEqual(stranger, {
+    outcome: 'triageRefused',
+    why: { code: 'triage.notAMember' },
+  });
+  assert.equal((await town.conflict()).triage.assignment, undefined);
+  assert.equal((await assign(async () => bob)).outcome, 'triaged');
+  const { entraObjectId, displayName } = bob;
+  assert.deepEqual((await town.conflict()).triage.assignment?.to, { entraObjectId, displayName });
+});
+
 test('the first who assigns a conflict to themselves counts', async () => {
   const town = await openTown();
   await town.decide({ do: 'assign', to: adaPresses, ifFree: true });
