@@ -35,6 +35,20 @@ test('a look-up reads the originals of synced users whose mailbox Exchange Onlin
   assert.deepEqual(lookup.claimant, { originalMailbox: here });
 });
 
+test('a claimant whose mailbox Exchange Online shows, or that is of the cloud, is not read', async () => {
+  const asked: (readonly unknown[])[] = [];
+  const directory = withOriginalMailboxes(createFakeDirectory(), async (users) => {
+    asked.push(users);
+    return new Map();
+  });
+  for (const claimant of [
+    aClaimant({ exchangeRecipient: 'mailbox' }),
+    aUser({ exchangeRecipient: 'unknown' }),
+  ])
+    await directory.findHolders(contested, 'high', { claimant });
+  assert.deepEqual(asked.flat(), []);
+});
+
 test('a look-up that names the claimant by its id alone, or none, leaves it unknown', async () => {
   const { kind, id } = aClaimant();
   const directory = withOriginalMailboxes(createFakeDirectory(), async () => new Map());
