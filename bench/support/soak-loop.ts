@@ -46,6 +46,7 @@ await queue.work({
   checkDirectory: nothing,
   notifySubscription: nothing,
   digest: nothing,
+  catchUp: nothing,
   bulk: nothing,
   notifyForecast: nothing,
   forecast: nothing,

@@ -14,7 +14,7 @@ import { expireRemedy } from '../use-cases/remedy/expire-remedy.ts';
 import type { WaitedPressPorts } from '../use-cases/remedy/reason-not-to-write.ts';
 import type { RequestPorts } from '../use-cases/remedy/request-remedy.ts';
 import { notifyChannel } from '../use-cases/watch/notify-channel.ts';
-import { notifyMany } from '../use-cases/watch/notify-many.ts';
+import { catchUp, notifyMany } from '../use-cases/watch/notify-many.ts';
 import { notifySubscription } from '../use-cases/watch/notify-subscription.ts';
 import { postDigest } from '../use-cases/watch/post-digest.ts';
 import { pruneHistory } from '../use-cases/watch/prune-history.ts';
@@ -48,6 +48,7 @@ export function createJobHandlers(parts: Parts): JobHandlers & {
     ...directoryJobs,
     notify: bind(notifyChannel),
     notifyMany: bind(notifyMany),
+    catchUp: bind(catchUp),
     digest: bind(postDigest),
     apply: bind(applyRemedy),
     bulk: bindTo({ ...remedies, ...bulkLimits(config), queue, reporter: bulkReporter })(stepBulk),

@@ -140,6 +140,11 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
     workers: 1,
     work: { ...rarePolling, ...singleFlight },
   },
+  catchUp: {
+    queue: { ...mended, policy: 'short', expireInSeconds: 300 },
+    workers: 1,
+    work: { ...rarePolling, ...singleFlight },
+  },
   notifyForecast: {
     queue: {
       ...common,
@@ -214,6 +219,13 @@ export function asInsert(job: Job): JobInsert {
       return {
         data,
         singletonKey: `${job.channelId} ${job.dueAt}`,
+        group: { id: job.channelId },
+        startAfter: job.afterSeconds,
+      };
+    case 'catchUp':
+      return {
+        data,
+        singletonKey: `${job.channelId} ${job.at}`,
         group: { id: job.channelId },
         startAfter: job.afterSeconds,
       };

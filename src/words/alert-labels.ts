@@ -44,6 +44,10 @@ export interface AlertLabels {
   readonly 'alerts.notUnderstood': { readonly typed: readonly string[] };
   /** Nothing was changed: what was typed after `alerts digest`. */
   readonly 'alerts.digestNotUnderstood': { readonly typed: string };
+  /** Nothing was changed: what was typed after `alerts quiet`. */
+  readonly 'alerts.quietNotUnderstood': { readonly typed: string };
+  readonly 'alerts.quietFrom': NoParameters;
+  readonly 'alerts.quietUntil': NoParameters;
   readonly 'alerts.times': NoParameters;
   readonly 'alerts.digest': NoParameters;
   readonly 'alerts.digest.off': NoParameters;

@@ -64,6 +64,7 @@ export interface InfoCardLabels {
   readonly 'card.status.conversations': {
     readonly channels: number;
     readonly suspended?: number;
+    readonly quiet?: number;
   };
   readonly 'card.status.tenantId': NoParameters;
   readonly 'card.status.ago': { readonly at: string; readonly now: string };

@@ -118,6 +118,7 @@ const free = { address: 'new.name@contoso.com', lookup: aLookup(), claimants: []
 
 const alertSettings: AlertSettings = {
   digest: { time: '08:00', zone: 'Europe/Berlin', weekday: 1 },
+  quiet: { from: '20:00', until: '07:00', zone: 'Europe/Berlin' },
   filter: {
     kinds: ['group', 'orgContact'],
     addresses: ['*@contoso.com'],

@@ -30,6 +30,7 @@ export function recorder(overrides: Partial<JobHandlers> = {}) {
     checkDirectory: note,
     notifySubscription: note,
     digest: note,
+    catchUp: note,
     bulk: note,
     notifyForecast: note,
     forecast: async () => {},

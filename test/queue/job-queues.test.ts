@@ -34,7 +34,7 @@ test('every queue wakes its workers, and a process that was killed loses its job
 });
 
 test('what a poll makes anew is tried for a quarter of an hour', () => {
-  for (const name of ['digest', 'notify', 'notifyMany', 'verify'] as const) {
+  for (const name of ['catchUp', 'digest', 'notify', 'notifyMany', 'verify'] as const) {
     const seconds = triedFor(JOB_QUEUES[name]);
     assert.ok(seconds >= 900 && seconds <= 1_200, `${name}: ${seconds} s`);
   }
@@ -55,7 +55,7 @@ const queuesThat = (is: (its: (typeof JOB_QUEUES)[QueueName]) => boolean) =>
   settings.flatMap(([name, its]) => (is(its) ? [name] : [])).toSorted();
 
 test('duplicates that wait collapse; a press and a check of a place exist once', () => {
-  const short = ['bulk', 'digest', 'forecast', 'notify', 'poll', 'prune', 'verify'];
+  const short = ['bulk', 'catchUp', 'digest', 'forecast', 'notify', 'poll', 'prune', 'verify'];
   assert.deepEqual(
     queuesThat(({ queue }) => queue.policy === 'short'),
     short,
@@ -68,6 +68,7 @@ test('one job of a group at a time where two would disturb each other', () => {
   const grouped = queuesThat(({ work }) => work.groupConcurrency === 1);
   assert.deepEqual(grouped, [
     'bulk',
+    'catchUp',
     'checkDirectory',
     'digest',
     'forecast',
@@ -126,12 +127,11 @@ test('each other job has what makes it a duplicate, and its time', () => {
   assert.deepEqual(inserted({ name: 'notifyMany', channelId: 'c', conflictNumbers: [1] }), {});
   assert.deepEqual(inserted({ name: 'notifyForecast', channelId: 'c', ids: [1] }), {});
   const dueAt = '2026-10-01T06:00:00.000Z';
+  const waiting = { singletonKey: `c ${dueAt}`, group: { id: 'c' }, startAfter: 60 };
+  const catchUp = inserted({ name: 'catchUp', channelId: 'c', at: dueAt, afterSeconds: 60 });
+  assert.deepEqual(catchUp, waiting);
   const digest = inserted({ name: 'digest', channelId: 'c', dueAt, afterSeconds: 60 });
-  assert.deepEqual(digest, {
-    singletonKey: `c ${dueAt}`,
-    group: { id: 'c' },
-    startAfter: 60,
-  });
+  assert.deepEqual(digest, waiting);
 });
 
 test('queues and jobs keep the names with which they were first written', () => {

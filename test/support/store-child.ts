@@ -25,6 +25,7 @@ await queue.work({
   checkDirectory: () => forEver,
   notifySubscription: () => forEver,
   digest: () => forEver,
+  catchUp: () => forEver,
   bulk: () => forEver,
   notifyForecast: () => forEver,
   forecast: () => forEver,

@@ -120,6 +120,7 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
       },
       channels: 1,
       suspendedChannels: 0,
+      quietChannels: 0,
       hasOutlet: true,
     }),
     examineInstallation: async () => ({

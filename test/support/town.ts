@@ -46,7 +46,7 @@ import { adoptCard, adoptThread } from '../../src/use-cases/watch/adopt-card.ts'
 import { chooseLanguage, languageOfChannel } from '../../src/use-cases/watch/channel-language.ts';
 import { chooseAlerts } from '../../src/use-cases/watch/choose-alerts.ts';
 import { notifyChannel } from '../../src/use-cases/watch/notify-channel.ts';
-import { notifyMany } from '../../src/use-cases/watch/notify-many.ts';
+import { catchUp, notifyMany } from '../../src/use-cases/watch/notify-many.ts';
 import { notifySubscription } from '../../src/use-cases/watch/notify-subscription.ts';
 import { postDigest } from '../../src/use-cases/watch/post-digest.ts';
 import { rememberChannel, subscribeChannel } from '../../src/use-cases/watch/subscribe-channel.ts';
@@ -98,6 +98,12 @@ interface TownSettings {
   readonly bulkApproverAbove?: number;
   /** Wraps every port that use cases get; for tests that delay calls or end processes. */
   readonly around?: <P extends object>(port: P) => P;
+}
+
+/** Local times are hours or days away; what else waits is read at once, so that tests are short. */
+function bookedFor(job: Job): number {
+  if (job.name === 'digest') return Date.parse(job.dueAt);
+  return job.name === 'catchUp' ? Date.parse(job.at) : 0;
 }
 
 /** The ports by subject, wrapped one by one. */
@@ -189,6 +195,8 @@ export function createTown(
         return summarize(job);
       case 'digest':
         return digests(job);
+      case 'catchUp':
+        return bind(catchUp)(job);
       case 'apply':
         return apply(job);
       case 'bulk':
@@ -276,9 +284,8 @@ export function createTown(
       early = early.filter(({ at }) => at > now);
       const waiting = [...jobs.splice(0), ...due.map(({ job }) => job)];
       for (const job of waiting) {
-        // A digest is days away; what else waits is read at once, so that tests are short.
-        if (job.name === 'digest' && Date.parse(job.dueAt) > now)
-          early.push({ job, at: Date.parse(job.dueAt) });
+        const at = bookedFor(job);
+        if (at > now) early.push({ job, at });
         else await run(job).catch((error) => waitFor(job, error));
       }
     },

@@ -23,6 +23,11 @@ reviewWords({
       code: 'alerts.settings',
       settings: { ...settings, digest: { time: '17:30', zone: 'UTC', weekday: 5 } },
     },
+    {
+      code: 'alerts.settings',
+      settings: { quiet: { from: '20:00', until: '07:00', zone: 'UTC' } },
+    },
+    { code: 'alerts.quietNotUnderstood', typed: 'nights' },
     { code: 'alerts.weekday', weekday: 3 },
     { code: 'alerts.digestNotUnderstood', typed: 'sometimes' },
     { code: 'alerts.configured', place: 'IT / Alerts', settings },

@@ -331,6 +331,8 @@ const infos: readonly AnyMessage[] = [
   { code: 'card.status.counts', counts: [] },
   { code: 'card.status.conversations', channels: 1 },
   { code: 'card.status.conversations', channels: 3, suspended: 1 },
+  { code: 'card.status.conversations', channels: 3, suspended: 1, quiet: 2 },
+  { code: 'card.status.conversations', channels: 2, quiet: 1 },
   { code: 'card.status.ago', at: since, now: at },
   { code: 'card.status.poll', at: since, now: at, outcome: 'failed', durationMs: 412 },
   {

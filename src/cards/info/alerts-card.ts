@@ -49,7 +49,7 @@ const MOST_LISTED = 10;
 /** The alerts of a conversation, with inputs to change them, and those of the others. */
 export function alertsCard(view: AlertsCardView, words: Words): CardMessage {
   const isOn = view.outcome === 'on';
-  const { filter = {}, digest } = view.settings;
+  const { filter = {}, digest, quiet } = view.settings;
   return expand(
     {
       said: words.runs(withoutWarning(view.said)),
@@ -71,7 +71,9 @@ export function alertsCard(view: AlertsCardView, words: Words): CardMessage {
         })),
       ],
       digestAt: digest?.time ?? '08:00',
-      zone: plainText(digest?.zone ?? '', LONGEST_ZONE),
+      zone: plainText(digest?.zone ?? quiet?.zone ?? '', LONGEST_ZONE),
+      quietFrom: quiet?.from ?? '',
+      quietUntil: quiet?.until ?? '',
       actions: [
         cardAction('configureAlerts', words.text(isOn ? 'alerts.save' : 'alerts.switchOn'), {}),
         {

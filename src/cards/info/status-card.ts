@@ -39,6 +39,8 @@ export interface StatusCardView {
   readonly channels: number;
   /** Teams refuses messages to so many of them at present. */
   readonly suspendedChannels?: number;
+  /** So many of them have quiet hours now. */
+  readonly quietChannels?: number;
   /** False: each conversation with alerts has a filter. */
   readonly hasOutlet?: boolean;
 }
@@ -107,7 +109,7 @@ function factsOf(view: StatusCardView): readonly Fact[] {
     ...fact('card.status.alerts', {
       code: 'card.status.conversations',
       channels,
-      ...defined({ suspended }),
+      ...defined({ suspended, quiet: view.quietChannels || undefined }),
     }),
     ...fact('card.status.tenantId', tenantId !== undefined && verbatim(tenantId)),
   ];

@@ -138,6 +138,9 @@ export interface AlertInputs {
   /** `08:00` */
   readonly digestAt?: string | undefined;
   readonly zone?: string | undefined;
+  /** As `digestAt`; both empty: no quiet hours. */
+  readonly quietFrom?: string | undefined;
+  readonly quietUntil?: string | undefined;
   /** `true` or `false` */
   readonly unassigned?: string | undefined;
 }

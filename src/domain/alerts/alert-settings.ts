@@ -28,12 +28,21 @@ export interface DigestTime extends LocalTime {
   readonly weekday?: Weekday;
 }
 
+/** No new conflict gets a card between these local times; one card names them all when they are over. */
+export interface QuietHours extends Pick<LocalTime, 'zone'> {
+  /** `20:00`, 24 hours. The end is another time, and may be on the next day. */
+  readonly from: string;
+  readonly until: string;
+}
+
 /** What a conversation chose for its alerts; what is absent is as it was before anybody chose. */
 export interface AlertSettings {
   /** Which conflicts get a card. Absent: all. */
   readonly filter?: AlertFilter;
   /** Absent: no digest. */
   readonly digest?: DigestTime;
+  /** Absent: none. */
+  readonly quiet?: QuietHours;
 }
 
 /** A change of settings; null removes a part, what is absent stays. */
@@ -49,10 +58,18 @@ export function takesEverything(filter: AlertFilter | undefined): boolean {
 /** The settings after a change. A filter that matches everything is none. */
 export function changedSettings(
   settings: AlertSettings,
-  { filter = settings.filter ?? null, digest = settings.digest ?? null }: AlertSettingsChange,
+  {
+    filter = settings.filter ?? null,
+    digest = settings.digest ?? null,
+    quiet = settings.quiet ?? null,
+  }: AlertSettingsChange,
 ): AlertSettings {
   const isNone = filter === null || takesEverything(filter);
-  return defined({ filter: isNone ? undefined : filter, digest: digest ?? undefined });
+  return defined({
+    filter: isNone ? undefined : filter,
+    digest: digest ?? undefined,
+    quiet: quiet ?? undefined,
+  });
 }
 
 /** Is there a conversation that gets every conflict? Without one, some may reach nobody. */

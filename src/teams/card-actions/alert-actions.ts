@@ -1,13 +1,14 @@
 import { alertsCard } from '../../cards/info/alerts-card.ts';
 import { welcomeCard } from '../../cards/info/welcome-card.ts';
 import type { AlertInputs, CardData } from '../../cards/template/verbs.ts';
-import type { AlertFilter } from '../../domain/alerts/alert-settings.ts';
+import type { AlertFilter, AlertSettingsChange } from '../../domain/alerts/alert-settings.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
+import type { AnyMessage } from '../../words/codes.ts';
 import { languageOf } from '../../words/words.ts';
 import { channelOf, scopeOf } from '../bot/conversation.ts';
 import { type ReadFilter, readAlertFilter } from '../commands/alert-filter-words.ts';
-import { readDigestTime } from '../commands/alert-times-words.ts';
+import { readDigestTime, readQuietHours } from '../commands/alert-times-words.ts';
 import { chooseAlertsHere, saidOf } from '../commands/alerts-command.ts';
 import { helpLines } from '../commands/command-table.ts';
 import { type Reply, refusalReply } from './action-responses.ts';
@@ -24,13 +25,26 @@ export async function configureAlerts(
   const read = filterOf(inputs);
   if ('notUnderstood' in read)
     return { reply: 'text', text: { code: 'alerts.notUnderstood', typed: read.notUnderstood } };
-  const { digest } = inputs;
-  if (digest === undefined) return choose(parts, by, { wanted: 'on', change: read });
-  const typed = digestWords({ ...inputs, digest });
-  const time = readDigestTime(typed);
-  if (time === undefined)
-    return { reply: 'text', text: { code: 'alerts.digestNotUnderstood', typed } };
-  return choose(parts, by, { wanted: 'on', change: { ...read, digest: time } });
+  const times = timesOf(inputs);
+  if ('code' in times) return { reply: 'text', text: times };
+  return choose(parts, by, { wanted: 'on', change: { ...read, ...times } });
+}
+
+type Refused = AnyMessage<'alerts.digestNotUnderstood' | 'alerts.quietNotUnderstood'>;
+
+/**
+ * Cards of a former version have no such inputs: then the times stay as they are. The digest is always chosen; a time
+ * that was left empty may be absent.
+ */
+function timesOf(inputs: AlertInputs): AlertSettingsChange | Refused {
+  if (inputs.digest === undefined) return {};
+  const ofDigest = digestWords(inputs);
+  const digest = readDigestTime(ofDigest);
+  if (digest === undefined) return { code: 'alerts.digestNotUnderstood', typed: ofDigest };
+  const ofQuiet = quietWords(inputs);
+  const quiet = readQuietHours(ofQuiet);
+  if (quiet === undefined) return { code: 'alerts.quietNotUnderstood', typed: ofQuiet };
+  return { digest, quiet };
 }
 
 /** No more alerts to this conversation. */
@@ -55,10 +69,15 @@ export async function switchAlertsOn(
 }
 
 /** The inputs by the words that people type. */
-function digestWords({ digest, digestAt = '', zone = '' }: AlertInputs): string {
+function digestWords({ digest = '', digestAt = '', zone = '' }: AlertInputs): string {
   const day = WEEKDAYS[Number(digest) - 1] ?? digest;
   return day === 'off' ? day : `${day} ${digestAt} ${zone}`;
 }
+
+const quietWords = ({ quietFrom = '', quietUntil = '', zone = '' }: AlertInputs): string =>
+  quietFrom.trim() + quietUntil.trim() === ''
+    ? 'off'
+    : `from ${quietFrom} to ${quietUntil} ${zone}`;
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 

@@ -174,6 +174,8 @@ export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
       digest: answer,
       digestAt: answer,
       zone: answer,
+      quietFrom: answer,
+      quietUntil: answer,
       unassigned: answer,
     }),
     run: configureAlerts,

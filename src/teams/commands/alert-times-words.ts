@@ -1,4 +1,4 @@
-import type { DigestTime } from '../../domain/alerts/alert-settings.ts';
+import type { DigestTime, QuietHours } from '../../domain/alerts/alert-settings.ts';
 import { type Weekday, zoneNamed } from '../../domain/alerts/local-time.ts';
 import { defined } from '../../domain/defined.ts';
 import { meaningIn, plainWord } from './conflict-filter.ts';
@@ -24,6 +24,7 @@ const ignored = among(
   'zone',
   'time',
 );
+const between = among('from', 'to', 'until', 'till', 'von', 'bis', 'and', 'und', 'hours');
 const weekdays: readonly (readonly [Weekday, ReadonlySet<string>])[] = [
   [1, among('monday', 'mondays', 'mon', 'montag', 'montags', 'mo')],
   [2, among('tuesday', 'tuesdays', 'tue', 'dienstag', 'dienstags', 'di')],
@@ -47,6 +48,21 @@ export function readDigestTime(typed: string): DigestTime | null | undefined {
   return words.every((word, index) => add(found, word, words[index + 1]))
     ? timeOf(found)
     : undefined;
+}
+
+/** Reads `20:00-07:00 Europe/Berlin`, `from 20 to 7 UTC`, `off`, in English or German; as `readDigestTime`. */
+export function readQuietHours(typed: string): QuietHours | null | undefined {
+  const words = wordsOf(typed.replace(/(?<=\d) ?[-–—] ?(?=\d)/g, ' '));
+  if (words === undefined) return undefined;
+  if (words.length === 1 && off.has(plainWord(words[0] ?? ''))) return null;
+  const found: Found = { times: [], zones: [], weekdays: [], every: new Set() };
+  if (!words.every((word) => between.has(plainWord(word)) || add(found, word))) return undefined;
+  const [from, until, ...more] = found.times;
+  const [zone, ...zones] = found.zones;
+  const strange = found.weekdays.length + found.every.size + more.length + zones.length;
+  const isOther = strange > 0 || from === until;
+  if (isOther || from === undefined || until === undefined || zone === undefined) return undefined;
+  return { from, until, zone };
 }
 
 function wordsOf(typed: string): readonly string[] | undefined {

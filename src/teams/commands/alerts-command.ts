@@ -7,7 +7,7 @@ import type { AnyMessage } from '../../words/codes.ts';
 import { LANGUAGES, type Language, type Said } from '../../words/words.ts';
 import { channelOf, type Scope, scopeOf } from '../bot/conversation.ts';
 import { readAlertFilter } from './alert-filter-words.ts';
-import { readDigestTime } from './alert-times-words.ts';
+import { readDigestTime, readQuietHours } from './alert-times-words.ts';
 import type { Answer, CommandParts, CommandTurn, ForWriter, TypedText } from './command.ts';
 
 interface Alerts {
@@ -16,13 +16,16 @@ interface Alerts {
   /** What is to be different. */
   readonly change?: AlertSettingsChange;
   /** What was typed as a setting and is none; then nothing is changed. */
-  readonly refused?: AnyMessage<'alerts.notUnderstood' | 'alerts.digestNotUnderstood'>;
+  readonly refused?: AnyMessage<
+    'alerts.notUnderstood' | 'alerts.digestNotUnderstood' | 'alerts.quietNotUnderstood'
+  >;
   /** As typed after `alerts language`; empty when nothing follows. */
   readonly language?: string;
 }
 
 const choice = /^(?:on )?(?:for|only|from|about|of|für|fuer|nur|von|aus|zu)(?: |$)(.*)$/i;
 
+const aboutQuiet = /^(?:quiet|ruhe|ruhezeit|nachtruhe)(?= |$) ?(.*)$/iu;
 const aboutDigest = /^(?:digest|übersicht|uebersicht|zusammenfassung)(?= |$) ?(.*)$/iu;
 
 /** Reads `on`, `off`, `language de`, `on for groups`, `only unassigned older than 2 h`, `digest daily 08:00 UTC`. */
@@ -33,6 +36,8 @@ export function readAlerts({ rest }: TypedText): Alerts {
   if (chosen !== undefined) return readChoice(chosen);
   const [, digest] = aboutDigest.exec(rest) ?? [];
   if (digest !== undefined) return readDigest(digest);
+  const [, quiet] = aboutQuiet.exec(rest) ?? [];
+  if (quiet !== undefined) return readQuiet(quiet);
   const [wanted] = /^(?:on|off)\b/.exec(word) ?? [];
   return wanted === undefined ? {} : { wanted: wanted as 'on' | 'off' };
 }
@@ -47,6 +52,12 @@ function readDigest(typed: string): Alerts {
   const digest = readDigestTime(typed);
   if (digest === undefined) return { refused: { code: 'alerts.digestNotUnderstood', typed } };
   return { change: { digest }, ...defined({ wanted: digest === null ? undefined : 'on' }) };
+}
+
+function readQuiet(typed: string): Alerts {
+  const quiet = readQuietHours(typed);
+  if (quiet === undefined) return { refused: { code: 'alerts.quietNotUnderstood', typed } };
+  return { change: { quiet }, ...defined({ wanted: quiet === null ? undefined : 'on' }) };
 }
 
 /** Answers `alerts` and what follows it. Throws `BotError`. */

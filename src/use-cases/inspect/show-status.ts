@@ -8,6 +8,7 @@ import type { Directory, TenantFacts } from '../ports/directory.ts';
 import { onFailure } from '../ports/errors.ts';
 import type { PollRecord } from '../ports/polls.ts';
 import type { Store } from '../ports/store.ts';
+import { quietUntil } from '../watch/quiet-hours.ts';
 
 export interface Status {
   readonly now: string;
@@ -22,6 +23,8 @@ export interface Status {
   readonly channels: number;
   /** How many of them Teams refuses messages to at present. */
   readonly suspendedChannels: number;
+  /** How many of them have quiet hours now: their new conflicts are posted when those are over. */
+  readonly quietChannels: number;
   /** Some conversation gets every conflict; without channels there is nothing to say about it. */
   readonly hasOutlet: boolean;
 }
@@ -46,8 +49,9 @@ export async function showStatus(
     store.conflicts.countByState(),
     store.channels.list(),
   ]);
+  const now = clock.now();
   return {
-    now: clock.now(),
+    now,
     ...tenant,
     ...defined({
       lastPoll,
@@ -57,6 +61,7 @@ export async function showStatus(
     counts,
     channels: channels.length,
     hasOutlet: channels.length === 0 || hasOutlet(channels),
+    quietChannels: channels.filter(({ settings = {} }) => quietUntil(settings, now)).length,
     suspendedChannels: channels.filter(({ suspension }) => suspension !== undefined).length,
   };
 }

@@ -60,6 +60,14 @@ export type Job =
       readonly dueAt: string;
       readonly afterSeconds: number;
     }
+  | {
+      /** One card of everything that the channel does not show yet, when its quiet hours are over. */
+      readonly name: 'catchUp';
+      readonly channelId: string;
+      /** ISO 8601 instant. */
+      readonly at: string;
+      readonly afterSeconds: number;
+    }
   | ({ readonly name: 'checkDirectory' } & AskedCheck)
   | {
       /** Alerts are on in another conversation. */

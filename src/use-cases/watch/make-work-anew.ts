@@ -7,6 +7,7 @@ import type { RemedyRequest } from '../ports/requests.ts';
 import type { Store } from '../ports/store.ts';
 import { endOvertaken, isCarried } from '../remedy/end-request.ts';
 import { notifyJobs } from './notify-jobs.ts';
+import { catchUpJob, quietUntil } from './quiet-hours.ts';
 import { wantedConflicts } from './wanted-conflicts.ts';
 
 /** What the repair reads, and where it puts the work. */
@@ -48,7 +49,7 @@ export async function showAnew(ports: ShowPorts, channelId?: string): Promise<nu
   return behind.length;
 }
 
-/** What channels that choose should show and do not. */
+/** What channels that choose should show and do not; after quiet hours in one card, in them later. */
 async function chosenAnew(ports: ShowPorts, channelId?: string): Promise<readonly Job[]> {
   const now = ports.clock.now();
   const channels = (await ports.store.channels.list()).filter(
@@ -59,7 +60,13 @@ async function chosenAnew(ports: ShowPorts, channelId?: string): Promise<readonl
   );
   const jobs: Job[] = [];
   for (const channel of channels) {
+    const { quiet } = channel.settings ?? {};
+    if (quiet !== undefined && quietUntil({ quiet }, now) !== undefined) continue;
     const wanted = await wantedConflicts(ports, channel);
+    if (quiet !== undefined && wanted.length > 0) {
+      jobs.push(catchUpJob(channel, now, now));
+      continue;
+    }
     const opened = wanted.slice(0, MOST_BEHIND).map(({ conflictNumber }) => conflictNumber);
     const news = { opened, changed: [], isCut: wanted.length > opened.length };
     jobs.push(...notifyJobs([channel], news, ports.cardsAtOnce));

@@ -19,6 +19,7 @@ import type { PostedMessage, UnconfirmedTries } from '../ports/messages.ts';
 import type { ApprovalRequest, Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
 import { type FindApprovers, MOST_MENTIONED } from '../remedy/authorize.ts';
+import { catchUpJob, quietUntil } from './quiet-hours.ts';
 import { type ShapePorts, shapeNow } from './read-shapes.ts';
 import { type SendPorts, sendToChannel, unlessUnconfirmed } from './send-to-channel.ts';
 import { earlierTries, tryToPost } from './unconfirmed-tries.ts';
@@ -34,7 +35,8 @@ interface Ports extends SendPorts, ProvenancePorts, ShapePorts {
 
 /**
  * Makes the message about a conflict in a channel true: posts it, or edits it. Doing it twice changes
- * nothing. What the channel filters out is not posted; what it shows is kept up to date whatever the filter
+ * nothing. What the channel filters out is not posted, and what is new in quiet hours waits for their end, unless
+ * approvers are mentioned with it; what it shows is kept up to date whatever the filter
  * says. A channel that refuses messages is suspended. What is said in the thread is said last, approvers that
  * are to be mentioned or that the conflict is open again: what fails is tried again, and the card is not
  * posted twice for it.
@@ -57,6 +59,9 @@ export async function notifyChannel(
   const isThere = isShown(conflict, shown) || lost !== undefined;
   if (!isThere && !takes(channel.settings?.filter, conflict, hoursBefore(ports.clock.now())))
     return;
+  const now = ports.clock.now();
+  const quietEnd = isThere || ask ? undefined : quietUntil(channel.settings ?? {}, now);
+  if (quietEnd !== undefined) return ports.queue.enqueue([catchUpJob(channel, quietEnd, now)]);
   await sendToChannel(ports, channel, async () => {
     const told = isShown(conflict, shown) ? shown : undefined;
     const { activityId, details, isNews } = await show(ports, { conflict, channel, shown: told });

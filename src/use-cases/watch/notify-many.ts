@@ -4,6 +4,7 @@ import type { UntoldConflict } from '../ports/messages.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
 import { CARDS_AT_ONCE, notifyJobs } from './notify-jobs.ts';
+import { catchUpJob, quietUntil } from './quiet-hours.ts';
 import { readShapes, type ShapePorts } from './read-shapes.ts';
 import { type SendPorts, sendToChannel, unlessUnconfirmed } from './send-to-channel.ts';
 import { earlierTries, tryToPost } from './unconfirmed-tries.ts';
@@ -19,8 +20,8 @@ interface Ports extends SendPorts, ShapePorts {
 
 /**
  * Posts one summary card about many conflicts to a channel: what they have in common, the oldest one and the newest
- * ones, in the order of the list that continues them. Where its filter leaves few, each gets a card. Throws
- * `BotError`.
+ * ones, in the order of the list that continues them. Where its filter leaves few, each gets a card. In quiet hours it
+ * waits for their end. Throws `BotError`.
  */
 export async function notifyMany(
   ports: Ports,
@@ -29,23 +30,30 @@ export async function notifyMany(
     conflictNumbers,
     all = false,
     woken,
+    inOne = false,
   }: {
     readonly channelId: string;
     readonly conflictNumbers: readonly number[];
     readonly all?: boolean;
     readonly woken?: true;
+    /** One card, however few they are. */
+    readonly inOne?: boolean;
   },
 ): Promise<void> {
   const { store, notifier } = ports;
   const channel = await store.channels.get(channelId);
   if (!channel) return;
   if (woken) return sayWoken(ports, channel, conflictNumbers);
+  const now = ports.clock.now();
+  const quietEnd = quietUntil(channel.settings ?? {}, now);
+  if (quietEnd !== undefined) return ports.queue.enqueue([catchUpJob(channel, quietEnd, now)]);
   const about = new Set(conflictNumbers);
   const untold = (await wantedConflicts(ports, channel)).filter(
     ({ conflictNumber }) => all || about.has(conflictNumber),
   );
   if (untold.length === 0) return;
-  if (channel.settings !== undefined && untold.length <= (ports.cardsAtOnce ?? CARDS_AT_ONCE)) {
+  const most = inOne ? 1 : (ports.cardsAtOnce ?? CARDS_AT_ONCE);
+  if (channel.settings !== undefined && untold.length <= most) {
     const opened = untold.map(({ conflictNumber }) => conflictNumber);
     return ports.queue.enqueue(notifyJobs([channel], { opened, changed: [] }, ports.cardsAtOnce));
   }
@@ -66,6 +74,14 @@ export async function notifyMany(
       untold.map(({ conflictNumber, occurrence }) => ({ ...told, conflictNumber, occurrence })),
     );
   });
+}
+
+/** What a channel does not show yet, in one card: the card of the conflict, or a summary. Throws `BotError`. */
+export function catchUp(
+  ports: Ports,
+  { channelId }: { readonly channelId: string },
+): Promise<void> {
+  return notifyMany(ports, { channelId, conflictNumbers: [], all: true, inOne: true });
 }
 
 /** Says once in a channel which of the conflicts that it shows are open again. */

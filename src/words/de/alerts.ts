@@ -1,4 +1,4 @@
-import type { AlertFilter, DigestTime } from '../../domain/alerts/alert-settings.ts';
+import type { AlertFilter, DigestTime, QuietHours } from '../../domain/alerts/alert-settings.ts';
 import type { AlertMessages } from '../../domain/message/alert-messages.ts';
 import type { AlertLabels } from '../alert-labels.ts';
 import type { Entries } from '../catalogue.ts';
@@ -7,9 +7,10 @@ import type { Speaker } from '../speaker.ts';
 
 /** Which alerts a conversation gets, and when. */
 export const alerts: Entries<AlertMessages & AlertLabels> = {
-  'alerts.settings': ({ settings: { filter = {}, digest } }, speaker) => {
+  'alerts.settings': ({ settings: { filter = {}, digest, quiet } }, speaker) => {
     const parts: Sentence[] = [filterOf(filter, speaker)];
     if (digest) parts.push(digestOf(digest, speaker));
+    if (quiet) parts.push(quietOf(quiet, speaker));
     return joined(parts, '; ');
   },
   'alerts.configured': ({ place, settings }, { say, text, message }) =>
@@ -64,7 +65,11 @@ export const alerts: Entries<AlertMessages & AlertLabels> = {
   },
   'alerts.digestNotUnderstood': ({ typed }, { say, text }) =>
     say`Nichts geändert: „${text(typed, 64)}“ ist keine Zeit einer Übersicht. Beispiele: alerts digest täglich 08:00 Europe/Berlin, alerts digest wöchentlich Montag 08:00 Europe/Vienna, alerts digest aus`,
-  'alerts.times': 'Übersicht…',
+  'alerts.quietNotUnderstood': ({ typed }, { say, text }) =>
+    say`Nichts geändert: „${text(typed, 64)}“ ist keine Ruhezeit. Beispiele: alerts quiet 20:00-07:00 Europe/Berlin, alerts quiet aus`,
+  'alerts.quietFrom': 'Ruhezeit von (leer bedeutet keine)',
+  'alerts.quietUntil': 'Ruhezeit bis',
+  'alerts.times': 'Übersicht, Ruhezeit…',
   'alerts.digest': 'Übersicht',
   'alerts.digest.off': 'Aus',
   'alerts.digest.daily': 'Täglich',
@@ -80,6 +85,10 @@ function digestOf({ time, zone, weekday }: DigestTime, { say, text }: Speaker): 
     ? say`Übersicht täglich um ${text(time)} ${text(zone)}`
     : say`Übersicht wöchentlich am ${WEEKDAYS[weekday]} um ${text(time)} ${text(zone)}`;
 }
+
+/** By words that can be typed, too. */
+const quietOf = ({ from, until, zone }: QuietHours, { say, text }: Speaker): Sentence =>
+  say`Ruhezeit von ${text(from)} bis ${text(until)} ${text(zone)}`;
 
 /** By words that can be typed, too. */
 function filterOf(filter: AlertFilter, { say, list, text, count, words }: Speaker): Sentence {

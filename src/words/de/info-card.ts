@@ -75,10 +75,13 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.status.nextPoll': 'Nächste Abfrage',
   'card.status.lastSync': 'Letzte Synchronisierung',
   'card.status.alerts': 'Warnungen',
-  'card.status.conversations': ({ channels, suspended }, { say, count }) => {
+  'card.status.conversations': ({ channels, suspended, quiet }, { say, count }) => {
     const all = say`in ${count(channels, { one: 'Unterhaltung', other: 'Unterhaltungen' })}`;
-    if (suspended === undefined) return all;
-    return say`${all}; davon pausieren ${suspended}, weil Teams Nachrichten dorthin abweist`;
+    const paused =
+      suspended === undefined
+        ? all
+        : say`${all}; davon pausieren ${suspended}, weil Teams Nachrichten dorthin abweist`;
+    return quiet === undefined ? paused : say`${paused}; davon haben ${quiet} gerade Ruhezeit`;
   },
   'card.status.tenantId': 'Mandanten-ID',
   'card.status.ago': ({ at, now }, { say, time, age }) =>

@@ -1,4 +1,4 @@
-import type { AlertFilter, DigestTime } from '../../domain/alerts/alert-settings.ts';
+import type { AlertFilter, DigestTime, QuietHours } from '../../domain/alerts/alert-settings.ts';
 import type { AlertMessages } from '../../domain/message/alert-messages.ts';
 import type { AlertLabels } from '../alert-labels.ts';
 import type { Entries } from '../catalogue.ts';
@@ -7,9 +7,10 @@ import type { Speaker } from '../speaker.ts';
 
 /** Which alerts a conversation gets, and when. */
 export const alerts: Entries<AlertMessages & AlertLabels> = {
-  'alerts.settings': ({ settings: { filter = {}, digest } }, speaker) => {
+  'alerts.settings': ({ settings: { filter = {}, digest, quiet } }, speaker) => {
     const parts: Sentence[] = [filterOf(filter, speaker)];
     if (digest) parts.push(digestOf(digest, speaker));
+    if (quiet) parts.push(quietOf(quiet, speaker));
     return joined(parts, '; ');
   },
   'alerts.configured': ({ place, settings }, { say, text, message }) =>
@@ -63,7 +64,11 @@ export const alerts: Entries<AlertMessages & AlertLabels> = {
   },
   'alerts.digestNotUnderstood': ({ typed }, { say, text }) =>
     say`Nothing changed: "${text(typed, 64)}" is no time of a digest. Examples: alerts digest daily 08:00 Europe/Berlin, alerts digest weekly Monday 08:00 America/New_York, alerts digest off`,
-  'alerts.times': 'Digest…',
+  'alerts.quietNotUnderstood': ({ typed }, { say, text }) =>
+    say`Nothing changed: "${text(typed, 64)}" are no quiet hours. Examples: alerts quiet 20:00-07:00 Europe/Berlin, alerts quiet off`,
+  'alerts.quietFrom': 'Quiet from (empty means never)',
+  'alerts.quietUntil': 'Quiet until',
+  'alerts.times': 'Digest, quiet hours…',
   'alerts.digest': 'Digest',
   'alerts.digest.off': 'Off',
   'alerts.digest.daily': 'Daily',
@@ -79,6 +84,10 @@ function digestOf({ time, zone, weekday }: DigestTime, { say, text }: Speaker): 
     ? say`digest daily at ${text(time)} ${text(zone)}`
     : say`digest weekly on ${WEEKDAYS[weekday]} at ${text(time)} ${text(zone)}`;
 }
+
+/** By words that can be typed, too. */
+const quietOf = ({ from, until, zone }: QuietHours, { say, text }: Speaker): Sentence =>
+  say`quiet from ${text(from)} to ${text(until)} ${text(zone)}`;
 
 /** By words that can be typed, too. */
 function filterOf(filter: AlertFilter, { say, list, text, count, words }: Speaker): Sentence {

@@ -75,10 +75,13 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.status.nextPoll': 'Next poll',
   'card.status.lastSync': 'Last sync',
   'card.status.alerts': 'Alerts',
-  'card.status.conversations': ({ channels, suspended }, { say, count }) => {
+  'card.status.conversations': ({ channels, suspended, quiet }, { say, count }) => {
     const all = say`in ${count(channels, { one: 'conversation', other: 'conversations' })}`;
-    if (suspended === undefined) return all;
-    return say`${all}; ${suspended} of them paused, because Teams refuses messages there`;
+    const paused =
+      suspended === undefined
+        ? all
+        : say`${all}; ${suspended} of them paused, because Teams refuses messages there`;
+    return quiet === undefined ? paused : say`${paused}; ${quiet} of them with quiet hours now`;
   },
   'card.status.tenantId': 'Tenant id',
   'card.status.ago': ({ at, now }, { say, time, age }) =>

@@ -83,6 +83,7 @@ describe('the embedded database', () => {
       checkDirectory: nothing,
       notifySubscription: nothing,
       digest: nothing,
+      catchUp: nothing,
       bulk: nothing,
       notifyForecast: nothing,
       forecast: nothing,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { DigestTime } from '../../../src/domain/alerts/alert-settings.ts';
-import { readDigestTime } from '../../../src/teams/commands/alert-times-words.ts';
+import { readDigestTime, readQuietHours } from '../../../src/teams/commands/alert-times-words.ts';
 import { readAlerts } from '../../../src/teams/commands/alerts-command.ts';
 import { wordsIn } from '../../../src/words/words.ts';
 
@@ -49,6 +49,41 @@ describe('what is no time of a digest is none', () => {
 
 const typed = (rest: string) =>
   readAlerts({ text: `alerts ${rest}`, rest, html: { text: '', mailTargets: [] }, people: [] });
+
+describe('quiet hours as people type them', () => {
+  const night = { from: '20:00', until: '07:00', zone: 'Europe/Berlin' };
+  for (const [words, hours] of [
+    ['20:00-07:00 Europe/Berlin', night],
+    ['20 – 7 Europe/Berlin', night],
+    ['from 20:00 to 07:00 Europe/Berlin', night],
+    ['von 20 Uhr bis 7 Uhr Europe/Berlin', night],
+    ['off', null],
+    ['aus', null],
+    ['20:00-07:00', undefined],
+    ['20:00-20:00 UTC', undefined],
+    ['20:00 UTC', undefined],
+    ['20:00 07:00 08:00 UTC', undefined],
+    ['Monday 20:00-07:00 UTC', undefined],
+    ['daily 20:00-07:00 UTC', undefined],
+    ['nights', undefined],
+  ] as const)
+    test(`"${words}"`, () => assert.deepEqual(readQuietHours(words), hours));
+
+  test('what is said about them can be typed', () => {
+    for (const language of ['en', 'de'] as const) {
+      const settings = { quiet: night };
+      const said = wordsIn(language).plain({ code: 'alerts.settings', settings });
+      const [, about = ''] = said.split('; ');
+      assert.deepEqual(typed(about), { change: settings, wanted: 'on' });
+    }
+  });
+
+  test('that are none change nothing', () => {
+    const refused = { code: 'alerts.quietNotUnderstood', typed: 'nights' };
+    assert.deepEqual(typed('quiet nights'), { refused });
+    assert.deepEqual(typed('quiet off'), { change: { quiet: null } });
+  });
+});
 
 test('a digest switches alerts on, its end does not, and what is no time changes nothing', () => {
   const digest = { time: '08:00', zone: 'UTC' };

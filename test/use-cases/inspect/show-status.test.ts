@@ -13,7 +13,8 @@ test('before the first poll there is a tenant, and nothing is due', async () => 
   assert.equal(tenant?.displayName, 'Contoso');
   assert.deepEqual(new Set(Object.values(counts)), new Set([0]));
   assert.deepEqual(status, {
-    ...{ now: town.clock.now(), channels: 0, suspendedChannels: 0, hasOutlet: true },
+    ...{ now: town.clock.now(), channels: 0, suspendedChannels: 0, quietChannels: 0 },
+    hasOutlet: true,
   });
 });
 
