@@ -1,7 +1,7 @@
 import { CLOUDS } from '../config/clouds.ts';
 import type { Config } from '../config/config.ts';
 import { defined } from '../domain/defined.ts';
-import { csvText } from '../on-premises/check-directory/findings/findings-csv.ts';
+import { csvLines, csvText } from '../on-premises/check-directory/findings/findings-csv.ts';
 import type { Database } from '../store/database/database.ts';
 import type { StoreReader } from '../store/database/store-reader.ts';
 import { createReportFiles } from '../store/report-rows.ts';
@@ -39,6 +39,7 @@ export function createUseCases({
     oneClick: config.ONE_CLICK,
     ...bulkLimits(config),
     csv: csvText,
+    csvLines,
     readers: config.READERS,
     installersSubscribe: config.INSTALLERS_SUBSCRIBE,
     ticketHosts: config.TICKET_HOSTS,

@@ -3,7 +3,7 @@ import { asc, desc, gt } from 'drizzle-orm';
 import type { Message } from '../domain/message/message.ts';
 import type { AuditEntry, AuditRow } from '../use-cases/ports/audit.ts';
 import { storableJson } from './database/columns.ts';
-import type { Database, Transaction } from './database/database.ts';
+import type { Database, Orm, Transaction } from './database/database.ts';
 import { auditLog } from './database/schema.ts';
 
 /** What the first row of a chain points at. */
@@ -65,16 +65,15 @@ function cutOff(lastId: number): ChainVerdict {
 
 const PAGE = 1000;
 
+/** The rows after the one with this id, oldest first. */
+export const auditPage = (orm: Orm, after: number, most: number): Promise<AuditRow[]> =>
+  orm.select().from(auditLog).where(gt(auditLog.id, after)).orderBy(asc(auditLog.id)).limit(most);
+
 /** Every row, oldest first, read in pages so that a long log needs no memory. */
 export async function* auditTrail({ orm }: Pick<Database, 'orm'>): AsyncGenerator<AuditRow> {
   let after = 0;
   for (;;) {
-    const rows = await orm
-      .select()
-      .from(auditLog)
-      .where(gt(auditLog.id, after))
-      .orderBy(asc(auditLog.id))
-      .limit(PAGE);
+    const rows = await auditPage(orm, after, PAGE);
     yield* rows;
     if (rows.length < PAGE) return;
     after = rows.at(-1)?.id ?? after;

@@ -29,7 +29,7 @@ const SHOWN_BY: Readonly<Record<ListedState, SQL | undefined>> = {
 
 type Reads = Pick<
   ConflictStore,
-  'get' | 'list' | 'byValue' | 'ofClaimant' | 'countByState' | 'timeline'
+  'get' | 'list' | 'page' | 'byValue' | 'ofClaimant' | 'countByState' | 'timeline'
 >;
 
 /** What is read about conflicts. */
@@ -53,6 +53,11 @@ export function conflictReads(orm: Orm): Reads {
         .where(where);
       const { total = 0, newer = 0 } = counted ?? {};
       return { conflicts: shown, total, newer, ...searched };
+    },
+    page: (filter, before, pageSize) => {
+      const { state, ...narrowing } = typeof filter === 'string' ? { state: filter } : filter;
+      const where = and(SHOWN_BY[state], ...narrowedBy(narrowing));
+      return pageOf(orm, where, { place: before === undefined ? 1 : { before }, pageSize });
     },
     byValue: (...valueKeys) =>
       orm

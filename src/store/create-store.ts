@@ -4,7 +4,7 @@ import type { ConflictStore } from '../use-cases/ports/conflicts.ts';
 import type { RequestStore } from '../use-cases/ports/request-store.ts';
 import type { RemedyRequest } from '../use-cases/ports/requests.ts';
 import type { Store } from '../use-cases/ports/store.ts';
-import { appendAudit } from './audit-log.ts';
+import { appendAudit, auditPage } from './audit-log.ts';
 import { bulkRows } from './bulk-rows.ts';
 import { channelStore } from './channel-rows.ts';
 import { conflictReads } from './conflict-rows.ts';
@@ -53,6 +53,7 @@ export function createStore(parts: StoreParts): Store {
     bulk: withStoreFailures(bulkRows(database, enqueue)),
     audit: withStoreFailures<AuditLog>({
       append: (entry) => database.transaction((tx) => appendAudit(tx, entry)),
+      page: (after, most) => auditPage(database.orm, after, most),
     }),
   };
 }

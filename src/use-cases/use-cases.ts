@@ -15,6 +15,7 @@ import { showBulk } from './bulk/show-bulk.ts';
 import { collectReport } from './directory-check/collect-report.ts';
 import { startDirectoryCheck } from './directory-check/start-directory-check.ts';
 import { checkAddress } from './inspect/check-address.ts';
+import { exportAudit, exportConflicts, type WriteCsvLines } from './inspect/export-csv.ts';
 import { findAlertCard, findAlertCards } from './inspect/find-alert-card.ts';
 import { findByName, showObject } from './inspect/find-object.ts';
 import { listConflicts } from './inspect/list-conflicts.ts';
@@ -47,6 +48,7 @@ import { rememberChannel } from './watch/subscribe-channel.ts';
 /** What the verbs below need of the outside. */
 export interface UseCasePorts extends BulkPorts {
   readonly csv: WriteCsv;
+  readonly csvLines: WriteCsvLines;
   readonly files: ReportFiles;
   /** Most cards that one poll, or one subscription, posts before it posts a summary. */
   readonly cardsAtOnce: number;
@@ -83,6 +85,8 @@ export function bindUseCases(ports: UseCasePorts) {
     findByName: bind(findByName),
     checkNow: bind(checkNow),
     listConflicts: bind(listConflicts),
+    exportConflicts: bind(exportConflicts),
+    exportAudit: bind(exportAudit),
     openConflict: bind(openConflict),
     findAlertCard: bind(findAlertCard),
     findAlertCards: bind(findAlertCards),

@@ -54,6 +54,14 @@ export interface ChatLabels {
   readonly 'chat.scan.started': NoParameters;
   readonly 'chat.doctor.started': NoParameters;
   readonly 'chat.directory.started': NoParameters;
+  readonly 'chat.csv.started': NoParameters;
+  /** `isCut`: the file was full before the last row. */
+  readonly 'chat.csv.offered': { readonly rows: number; readonly isCut: boolean };
+  readonly 'chat.csv.nothing': NoParameters;
+  /** What to send in the personal chat. */
+  readonly 'chat.csv.elsewhere': { readonly typed: string };
+  /** The cloud has no files of bots. */
+  readonly 'chat.csv.nowhere': NoParameters;
   readonly 'chat.cloud.started': NoParameters;
   readonly 'chat.directory.notConnected': NoParameters;
 

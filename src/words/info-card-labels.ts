@@ -23,6 +23,7 @@ export interface InfoCardLabels {
   readonly 'card.command.status': NoParameters;
   readonly 'card.command.doctor': NoParameters;
   readonly 'card.command.checkDirectory': NoParameters;
+  readonly 'card.command.audit': NoParameters;
   readonly 'card.command.checkCloud': NoParameters;
   readonly 'card.command.alerts': NoParameters;
   readonly 'card.command.signout': NoParameters;

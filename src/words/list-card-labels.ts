@@ -30,6 +30,27 @@ export interface ListCardLabels {
   /** Of past conflicts only the newest were searched. */
   readonly 'card.list.searched': { readonly searched: number };
   /** A word that is no filter. */
+  readonly 'card.list.csv.number': NoParameters;
+  readonly 'card.list.csv.state': NoParameters;
+  readonly 'card.list.csv.address': NoParameters;
+  readonly 'card.list.csv.value': NoParameters;
+  readonly 'card.list.csv.property': NoParameters;
+  readonly 'card.list.csv.claimantKind': NoParameters;
+  readonly 'card.list.csv.claimantId': NoParameters;
+  readonly 'card.list.csv.claimantName': NoParameters;
+  readonly 'card.list.csv.claimantSignIn': NoParameters;
+  readonly 'card.list.csv.mastery': NoParameters;
+  readonly 'card.list.csv.occurredAt': NoParameters;
+  readonly 'card.list.csv.openedAt': NoParameters;
+  readonly 'card.list.csv.reopened': NoParameters;
+  readonly 'card.list.csv.clearedAt': NoParameters;
+  readonly 'card.list.csv.assigneeId': NoParameters;
+  readonly 'card.list.csv.assigneeName': NoParameters;
+  readonly 'card.list.csv.deferredUntil': NoParameters;
+  readonly 'card.list.csv.deferredBy': NoParameters;
+  readonly 'card.list.csv.reason': NoParameters;
+  readonly 'card.list.csv.ticket': NoParameters;
+  readonly 'card.list.csv.notes': NoParameters;
   readonly 'card.list.strange': { readonly typed: string };
   readonly 'card.list.noneOpen': NoParameters;
   readonly 'card.list.none': NoParameters;

@@ -126,6 +126,21 @@ export function conflictListsContract(setUp: () => Promise<StoreUnderTest>): voi
       assert.equal((await store.conflicts.get(one.number))?.revision, one.revision);
     });
 
+    it('a whole list is read page by page, also a narrowed one', async () => {
+      const all = await open(store, ...Array.from({ length: 5 }, () => aSeen()));
+      const newestFirst = all.map(({ number }) => number).reverse();
+      const numbers = async (...page: Parameters<ConflictStore['page']>) =>
+        (await store.conflicts.page(...page)).map(({ number }) => number);
+      assert.deepEqual(await numbers('open', undefined, 3), newestFirst.slice(0, 3));
+      assert.deepEqual(await numbers('open', newestFirst[2], 3), newestFirst.slice(3));
+      assert.deepEqual(await numbers('open', newestFirst[4], 3), []);
+      assert.deepEqual(await numbers('closed', undefined, 3), []);
+      const { valueKey = '' } = all[1] ?? {};
+      const about = { state: 'all', text: valueKey } as const;
+      const found = all.filter((one) => one.valueKey === valueKey).map(({ number }) => number);
+      assert.deepEqual(await numbers(about, undefined, 10), found.toReversed());
+    });
+
     it('a list is narrowed by state, assignment, domain, kind and text, together', async () => {
       const claimant = (over: object) => ({ ...aSeen().claimant, ...over });
       const all = await open(

@@ -66,6 +66,7 @@ const COMMANDS: Readonly<Record<string, readonly [audience: Audience, text: stri
   ),
   // In the help the person is a name; Teams sends a mention.
   assign: ['approvers', 'assign 12 to me'],
+  'conflicts csv': ['approvers', 'conflicts open csv'],
   'alerts language': ['approvers', 'alerts language de'],
   unknown: ['everybody', 'sudo make me an approver'],
 };
@@ -88,7 +89,9 @@ const OTHERS = {
 
 /** Commands that say first that they have begun. */
 const LATE: ReadonlySet<string> = new Set(
-  Object.entries(commandTable).flatMap(([name, { announced }]) => (announced ? [name] : [])),
+  Object.entries(commandTable).flatMap(([name, { announced }]) =>
+    typeof announced === 'string' ? [name] : [],
+  ),
 );
 /** What everybody may do who has a name. */
 const NAMED: ReadonlySet<string> = new Set(['checkNow', 'signout']);

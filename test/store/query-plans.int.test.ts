@@ -121,6 +121,12 @@ describe('on 1,000,000 rows of history', () => {
       await store.conflicts.list('closed', { before: 500_000 }, 20);
       await store.conflicts.list('all', { after: 500_000 }, 20);
       await store.conflicts.list({ state: 'open', shape: 'a' }, { before: 900_000 }, 20);
+      await store.conflicts.page('open', 900_000, 500);
+      await store.conflicts.page('closed', 500_000, 500);
+      await store.conflicts.page('all', undefined, 500);
+      await store.conflicts.page({ state: 'open', domain: 'contoso.com' }, undefined, 500);
+      await store.conflicts.page({ state: 'all', kind: 'user' }, 500_000, 500);
+      await store.audit.page(500_000, 500);
       await store.conflicts.byValue('smtp:person77@contoso.com', 'smtp:person78@contoso.com');
       await store.conflicts.byValue('smtp:person77@contoso.com');
       await store.conflicts.ofClaimant('claimant-77');

@@ -39,6 +39,11 @@ export function memoryConflicts({ read, transaction, now }: Memory): ConflictSto
         const newer = first === undefined ? 0 : found.indexOf(first);
         return { conflicts, total: found.length, newer };
       }),
+    page: (filter, before, pageSize) =>
+      read((w) => {
+        const found = newestFirst(w.conflicts.filter((c) => isListed(c, filter, keyOf(w, c))));
+        return pageOf(found, before === undefined ? 1 : { before }, pageSize);
+      }),
     ...memoryShapes({ read, transaction }),
     byValue: (...valueKeys) =>
       read((w) => newestFirst(w.conflicts.filter((c) => valueKeys.includes(c.valueKey)))),

@@ -31,6 +31,15 @@ export function createMemoryStore(options: MemoryOptions = {}): MemoryStore {
       last: () => read((w) => w.polls.at(-1)),
       lastComplete: () => read((w) => w.polls.findLast((poll) => poll.outcome === 'complete')),
     },
-    audit: { append: (entry) => transaction((draft) => void draft.audit.push(entry)) },
+    audit: {
+      append: (entry) => transaction((draft) => void draft.audit.push(entry)),
+      // The chain is the database's business.
+      page: (after, most) =>
+        read((w) =>
+          w.audit
+            .map((entry, index) => ({ id: index + 1, entry, previousHash: '', hash: '' }))
+            .slice(after, after + most),
+        ),
+    },
   };
 }

@@ -226,6 +226,7 @@ export function createTown(
     runner,
     notifier,
     store,
+    authorize,
     jobs,
     queue,
     watch: bind(watchConflicts),

@@ -14,6 +14,7 @@ import {
   readNumber,
   readPage,
 } from './conflict-commands.ts';
+import { announceFile, audit } from './csv-commands.ts';
 import { answerDirectoryCheck } from './directory-check-command.ts';
 import { answerHistory, readHistory } from './history-command.ts';
 import { signOut } from './sign-out-command.ts';
@@ -44,17 +45,8 @@ export const commandTable = {
   check: command({
     words: ['check'],
     also: [
-      ...[
-        'who has',
-        'who uses',
-        'who owns',
-        'who is',
-        'whois',
-        'find',
-        'search',
-        'look up',
-        'lookup',
-      ],
+      ...['who has', 'who uses', 'who owns', 'who is', 'whois', 'find', 'search', 'look up'],
+      'lookup',
       ...['prüfe', 'prüf', 'prüfen', 'pruefe', 'überprüfe', 'suche', 'finde', 'wer hat', 'wer ist'],
     ],
     read: readCheck,
@@ -76,6 +68,7 @@ export const commandTable = {
     words: ['conflicts', 'conflict'],
     also: ['konflikte', 'konflikt', 'cases'],
     read: readPage,
+    announced: ({ asCsv }, files) => (asCsv ? announceFile(files) : undefined),
     run: answerConflicts,
     ...answersOne,
     help: { command: 'conflicts', meaning: 'card.command.conflicts', isFirst: true },
@@ -198,6 +191,7 @@ export const commandTable = {
     help: { command: 'doctor', meaning: 'card.command.doctor' },
     listed: privately('chat.listed.doctor'),
   }),
+  audit,
   'check directory': command({
     words: ['check directory', 'check-directory'],
     also: ['check active directory', 'prüfe verzeichnis', 'prüfe active directory'],

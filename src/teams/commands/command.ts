@@ -1,5 +1,6 @@
 import type { CommandWords } from '../../cards/info/command-words.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
+import type { ReplyTarget, ReportFile } from '../../use-cases/ports/directory-check.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { BareCode } from '../../words/codes.ts';
@@ -15,7 +16,19 @@ import type { SignIn } from '../sign-in/sign-in.ts';
 import type { MentionedPerson } from './message-text.ts';
 
 /** What is said in answer to a command, in this order. */
-export type Answer = readonly (CardMessage | MentionNotice | LinkedSaid | Said | ForWriter)[];
+export type Answer = readonly (
+  | CardMessage
+  | MentionNotice
+  | LinkedSaid
+  | Said
+  | ForWriter
+  | FileOffer
+)[];
+
+/** A file that the writer may accept, in the personal chat. */
+interface FileOffer {
+  readonly offered: ReportFile;
+}
 
 /** For the writer alone, also where everybody reads the rest: nothing was done, and why. */
 export interface ForWriter {
@@ -71,9 +84,11 @@ export interface CommandEntry<Args extends object> {
   readonly run: (parts: CommandParts, args: Args, turn: CommandTurn) => Promise<Answer>;
   /**
    * Said at once where `run` may take longer than Teams waits for a turn (15 seconds, after which it
-   * sends the message again): the answer then comes by itself.
+   * sends the message again): the answer then comes by itself. By where files are accepted, where it depends.
    */
-  readonly announced?: BareCode;
+  readonly announced?:
+    | BareCode
+    | ((args: Args, files: ReplyTarget['files']) => BareCode | undefined);
   /** Whom the use case serves; it refuses the others. */
   readonly who: 'everybody' | 'approvers';
   /**

@@ -3,7 +3,8 @@ import { defined } from '../../domain/defined.ts';
 import { conflictMessage } from '../send/conflict-message.ts';
 import { cardLink, cardLinks } from '../send/message-link.ts';
 import type { Answer, CommandParts, CommandTurn, TypedText } from './command.ts';
-import { listFilterOf, readFilter, type TypedFilter } from './conflict-filter.ts';
+import { listFilterOf, readListFilter, type TypedFilter } from './conflict-filter.ts';
+import { answerConflictsCsv } from './csv-commands.ts';
 
 /** Numbers are 32-bit integers of the database. */
 const HIGHEST_NUMBER = 2_147_483_647;
@@ -46,14 +47,17 @@ export const isStorable = (number: number): boolean => number >= 1 && number <= 
 
 /** Undefined for `conflicts #12`, which is a conflict. */
 export const readPage = ({ rest }: TypedText): TypedFilter | undefined =>
-  /^#\d/.test(rest) ? undefined : readFilter(rest);
+  /^#\d/.test(rest) ? undefined : readListFilter(rest);
 
 /** A page of the list of conflicts. */
 export async function answerConflicts(
-  { useCases }: CommandParts,
-  typed: TypedFilter,
-  { words, by, activity }: CommandTurn,
+  parts: CommandParts,
+  { asCsv, ...typed }: TypedFilter,
+  turn: CommandTurn,
 ): Promise<Answer> {
+  if (asCsv) return answerConflictsCsv(parts, typed, turn);
+  const { useCases } = parts;
+  const { words, by, activity } = turn;
   const filter = listFilterOf(typed, by?.entraObjectId);
   if (filter === undefined) return ['chat.unnamedPerson'];
   const found = await useCases.listConflicts(filter, typed.page);

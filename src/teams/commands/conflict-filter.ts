@@ -11,6 +11,8 @@ type ListRequest = CardData['showMore'];
 /** As typed; what was no filter is said. */
 export interface TypedFilter extends ListRequest {
   readonly notUnderstood?: readonly string[];
+  /** The whole list as a file. */
+  readonly asCsv?: true;
 }
 
 const HIGHEST_PAGE = 100_000;
@@ -49,6 +51,17 @@ const searchable = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’@._+&-]*$/u;
 /** What a word of such a table means. */
 export const meaningIn = <T>(table: readonly (readonly [T, ReadonlySet<string>])[], word: string) =>
   table.find(([, words]) => words.has(word))?.[0];
+
+const csv = among('csv excel');
+
+/** As `readFilter`, for a list: `open csv` is the list as a file. */
+export function readListFilter(typed: string): TypedFilter {
+  const words = typed.split(' ');
+  const others = words.filter((word) => !csv.has(plainWord(word)));
+  if (others.length === words.length) return readFilter(typed);
+  const article = /^(?:as|als)$/i;
+  return { ...readFilter(others.filter((word) => !article.test(word)).join(' ')), asCsv: true };
+}
 
 /** Reads `stuck`, `mine`, `contoso.com`, `groups`, `sales`, `2`; several narrow the list together. */
 export function readFilter(typed: string): TypedFilter {
@@ -97,7 +110,7 @@ export function filterFirst(text: string): TypedFilter | undefined {
     words.length === 1 &&
     /^(?:stuck|waiting|snoozed|mine|unassigned|hängt)$/.test(text.replace(/\?$/, ''));
   const isFirst = before.length > 0 && before.length < 6 && before.every(isFilter);
-  return isAlone || isFirst ? readFilter(text) : undefined;
+  return isAlone || isFirst ? readListFilter(text) : undefined;
 }
 
 function isFilter(word: string): boolean {

@@ -1,5 +1,6 @@
 import { withoutDeadline } from '../../net/deadline.ts';
 import type { Log } from '../../telemetry/log.ts';
+import type { BareCode } from '../../words/codes.ts';
 import type { Said, Words } from '../../words/words.ts';
 import type { Activity, MessageActivity } from '../bot/activity.ts';
 import { actorOf } from '../bot/actor.ts';
@@ -9,10 +10,15 @@ import { isAskedAlone } from '../bot/private-replies.ts';
 import { cardActivity } from '../bot/replies.ts';
 import type { Conversation, Conversations, Turn } from '../bot/turn.ts';
 import { failureActivity } from '../bot/turn-errors.ts';
+
 import { saidActivity } from '../card-actions/action-responses.ts';
+
+import { consentActivity } from '../files/file-consent.ts';
+
 import type { Answer, CommandEntry, CommandParts, CommandTurn, ForWriter } from './command.ts';
 import { commandTable, helpLines } from './command-table.ts';
 import { type KnownCommand, parseCommand, type UnknownCommand } from './command-text.ts';
+import { filesAt } from './directory-check-command.ts';
 
 export interface MessageParts extends CommandParts {
   readonly conversations: Conversations;
@@ -32,7 +38,8 @@ export async function answerMessage(parts: MessageParts, turn: Turn): Promise<vo
     const readers = await readersOf(parts, activity, 'writer');
     return say(parts, { activity, ...readers, conversation: turn }, [notUnderstood(command)]);
   }
-  const { announced, readBy } = commandTable[command.command];
+  const { readBy } = commandTable[command.command];
+  const announced = announcedFor(parts, command, activity);
   const readers = await readersOf(parts, activity, readBy);
   const here = { activity, ...readers, conversation: turn };
   const { words } = readers;
@@ -47,6 +54,17 @@ export async function answerMessage(parts: MessageParts, turn: Turn): Promise<vo
 
 const notUnderstood = ({ misspelt }: UnknownCommand): Said =>
   misspelt === undefined ? 'chat.noCommand' : { code: 'chat.misspeltCommand', ...misspelt };
+
+function announcedFor(
+  { storage }: MessageParts,
+  command: KnownCommand,
+  activity: Activity,
+): BareCode | undefined {
+  const { announced } = commandTable[command.command] as CommandEntry<object>;
+  return typeof announced === 'function'
+    ? announced(command, filesAt(storage, activity))
+    : announced;
+}
 
 /** The arguments were read by the entry that answers them. */
 function answerTo(parts: MessageParts, command: KnownCommand, asked: CommandTurn): Promise<Answer> {
@@ -117,5 +135,6 @@ async function answerLater(
 
 function activityOf(said: Exclude<Answer[number], ForWriter>, words: Words): MessageActivity {
   if (typeof said === 'object' && 'card' in said) return cardActivity(said);
+  if (typeof said === 'object' && 'offered' in said) return consentActivity(said.offered, words);
   return saidActivity(said, words);
 }

@@ -10,7 +10,7 @@ import { allItems, type UnknownRun } from './show-bulk.ts';
 export type WriteCsv = (rows: readonly (readonly string[])[]) => string;
 
 /** The place where the file was requested accepts no files. */
-interface NoFilesHere {
+export interface NoFilesHere {
   readonly outcome: 'noFilesHere';
 }
 

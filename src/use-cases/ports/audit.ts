@@ -46,4 +46,6 @@ export interface AuditRow {
 /** What was done, by whom; never shortened. */
 export interface AuditLog {
   append(entry: AuditEntry): Promise<void>;
+  /** The rows after the one with this id, oldest first; after 0 the first ones. */
+  page(after: number, most: number): Promise<readonly AuditRow[]>;
 }

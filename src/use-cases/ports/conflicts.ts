@@ -68,6 +68,15 @@ export interface ConflictStore {
     /** How many of the newest were searched, where there are older ones. */
     readonly searched?: number;
   }>;
+  /**
+   * The part of a list that precedes a conflict's number, or its beginning, newest first and without counting: for
+   * reading all of it. Past conflicts are searched to the oldest.
+   */
+  page(
+    filter: ConflictFilter,
+    before: number | undefined,
+    pageSize: number,
+  ): Promise<readonly Conflict[]>;
   /** All conflicts, past ones too, about these addresses (comparison keys), newest first. */
   byValue(...valueKeys: readonly string[]): Promise<readonly Conflict[]>;
   /** All conflicts of one claimant, past ones too, newest first. */

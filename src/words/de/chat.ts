@@ -60,11 +60,20 @@ export const chat: Entries<ChatLabels> = {
   'chat.doctor.started': 'Unclash prüft seine Installation.',
   'chat.directory.started':
     'Unclash liest Active Directory. Das Ergebnis erscheint hier in einigen Minuten.',
+  'chat.csv.started':
+    'Unclash schreibt die Datei und bietet sie hier an, sobald sie vollständig ist.',
+  'chat.csv.offered': ({ rows, isCut }, { say, count, words }) =>
+    say`Die Datei mit ${count(rows, { one: 'Zeile', other: 'Zeilen' })} wird unten angeboten; Unclash bewahrt sie einen Tag lang auf.${isCut ? words(' Sie ist voll, und es fehlen Zeilen: Engen Sie die Liste ein, oder exportieren Sie das Audit-Log mit npm run audit:export, das keine Grenze hat.') : words('')}`,
+  'chat.csv.nothing': 'Es gibt nichts, was in eine Datei gehört.',
+  'chat.csv.elsewhere': ({ typed }, { say, words }) =>
+    say`Teams nimmt Dateien von Bots nur im persönlichen Chat an. Senden Sie Unclash dort „${words(typed)}“.`,
+  'chat.csv.nowhere':
+    'Teams hat in dieser Cloud keine Dateien von Bots. Das Audit-Log: npm run audit:export.',
   'chat.cloud.started': 'Unclash liest Entra ID. Das Ergebnis erscheint hier in einigen Minuten.',
   'chat.directory.notConnected':
     'Unclash ist nicht mit Active Directory verbunden (AD_URLS ist nicht gesetzt). Ein Administrator von Unclash kann einen Export prüfen: npm run check-directory -- --input export.csv',
 
-  'chat.file.description': 'Befunde der Prüfung, in den Spalten von IdFix',
+  'chat.file.description': 'Eine Tabelle, die Unclash für Sie erstellt hat (CSV)',
   'chat.file.notOurs': 'Nichts wurde gesendet: Dies ist keine Antwort auf eine Datei von Unclash.',
   'chat.file.gone':
     'Die Datei ist nicht mehr vorhanden: Unclash bewahrt eine Datei einen Tag lang auf und gibt sie einmal aus, an die Person, die sie angefordert hat. „check directory“ und „check cloud“ erstellen eine neue.',

@@ -29,6 +29,7 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.command.doctor': 'für Genehmiger: Fehler der Installation',
   'card.command.checkDirectory':
     'für Genehmiger: Werte in Active Directory, die eine Regel verletzen oder zu einem Konflikt führen',
+  'card.command.audit': 'für Genehmiger: das Audit-Log als Datei',
   'card.command.checkCloud':
     'für Genehmiger: Überschneidungen und Fehler in Entra ID, die keine Quarantäne zeigt',
   'card.command.alerts':

@@ -59,11 +59,19 @@ export const chat: Entries<ChatLabels> = {
   'chat.doctor.started': 'Unclash is checking its installation.',
   'chat.directory.started':
     'Unclash is reading Active Directory. The result is posted here in some minutes.',
+  'chat.csv.started': 'Unclash writes the file and offers it here when it is complete.',
+  'chat.csv.offered': ({ rows, isCut }, { say, count, words }) =>
+    say`The file with ${count(rows, { one: 'row', other: 'rows' })} is offered below; Unclash keeps it for a day.${isCut ? words(' It is full, and rows are missing: narrow the list, or export the audit log with npm run audit:export, which has no limit.') : words('')}`,
+  'chat.csv.nothing': 'There is nothing to write into a file.',
+  'chat.csv.elsewhere': ({ typed }, { say, words }) =>
+    say`Teams accepts files from bots in the personal chat only. Send "${words(typed)}" to Unclash there.`,
+  'chat.csv.nowhere':
+    'Teams has no files of bots in this cloud. The audit log: npm run audit:export.',
   'chat.cloud.started': 'Unclash is reading Entra ID. The result is posted here in some minutes.',
   'chat.directory.notConnected':
     'Unclash is not connected to Active Directory (AD_URLS is not set). An administrator of Unclash can check an export: npm run check-directory -- --input export.csv',
 
-  'chat.file.description': 'Findings of the check, in the columns of IdFix',
+  'chat.file.description': 'A table that Unclash made for you (CSV)',
   'chat.file.notOurs': 'Nothing was sent: this is not an answer to a file of Unclash.',
   'chat.file.gone':
     'The file is gone: Unclash keeps a file for one day and gives it once, to the person who requested it. "check directory" and "check cloud" make a new one.',

@@ -27,10 +27,9 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.command.history': 'the history of an address; also "history 12"',
   'card.command.status': 'last poll, next poll, tenant',
   'card.command.doctor': 'for approvers: faults of the installation',
-  'card.command.checkDirectory':
-    'for approvers: values in Active Directory that break a rule or will conflict',
-  'card.command.checkCloud':
-    'for approvers: clashes and faults in Entra ID that no quarantine shows',
+  'card.command.checkDirectory': 'for approvers: faults and clashes in Active Directory',
+  'card.command.audit': 'for approvers: the audit log as a file',
+  'card.command.checkCloud': 'for approvers: faults and clashes in Entra ID',
   'card.command.alerts':
     'for approvers: those of this conversation; also "alerts on", "alerts off", "alerts on for groups", "alerts language de"',
   'card.command.signout': 'Unclash forgets your sign-in',

@@ -99,5 +99,5 @@ export const triage: Entries<TriageMessages & TriageLabels> = {
   'card.command.byDesign': 'for approvers: intended; reviewed after a year or when it changes',
   'card.command.wake': 'for approvers: ends a snooze or "by design"',
   'card.command.note': 'for approvers and the assignee; also "note 12 remove"',
-  'card.command.ticket': 'for approvers and the assignee: number or link; also "ticket 12 remove"',
+  'card.command.ticket': 'for approvers and the assignee; also "ticket 12 remove"',
 };

@@ -60,6 +60,17 @@ const texts: readonly (readonly [string, Command])[] = [
   ['conflicts closed', { command: 'conflicts', filter: 'closed', page: 1 }],
   ['Conflicts ALL 3', { command: 'conflicts', filter: 'all', page: 3 }],
   ['conflicts page 2', { command: 'conflicts', filter: 'open', page: 2 }],
+  ['conflicts open csv', { command: 'conflicts', filter: 'open', page: 1, asCsv: true }],
+  ['stuck conflicts as csv', { command: 'conflicts', filter: 'stuck', page: 1, asCsv: true }],
+  [
+    'conflicts CSV groups contoso.com -1',
+    {
+      ...{ command: 'conflicts', filter: 'open', page: 1, kind: 'group', domain: 'contoso.com' },
+      ...{ asCsv: true, notUnderstood: ['-1'] },
+    },
+  ],
+  ['audit csv', { command: 'audit' }],
+  ['audit', { command: 'audit' }],
   ['conflicts -1', { command: 'conflicts', filter: 'open', page: 1, notUnderstood: ['-1'] }],
   ['conflicts 1e99', { command: 'conflicts', filter: 'open', page: 1, text: '1e99' }],
   ['conflicts 999999999', { command: 'conflicts', filter: 'open', page: 100_000 }],

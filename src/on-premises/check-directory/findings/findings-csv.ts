@@ -53,12 +53,17 @@ const rowOf = (
   ...[...suggested, ''],
 ];
 
-const line = (cells: readonly string[]): string =>
-  stringify([cells.map(spreadsheetCell)], { record_delimiter: 'windows' });
+const line = (cells: Cells): string => csvLines([cells]);
+
+/** Some lines of a CSV file. */
+export const csvLines = (rows: readonly Cells[]): string =>
+  stringify(
+    rows.map((cells) => cells.map(spreadsheetCell)),
+    { record_delimiter: 'windows' },
+  );
 
 /** A whole table as the text of a CSV file. */
-export const csvText = (rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${rows.map(line).join('')}`;
+export const csvText = (rows: readonly Cells[]): string => `\uFEFF${csvLines(rows)}`;
 
 /** CSV with a byte order mark, without which Excel misreads UTF-8. */
 export async function csvSink(file: TextFile): Promise<FindingSink> {
