@@ -3,6 +3,7 @@ import { createActiveDirectoryChanges } from '../on-premises/check-directory/act
 import { createCloudChecker } from '../on-premises/check-directory/cloud-checker.ts';
 import { createDirectoryChecker } from '../on-premises/check-directory/directory-checker.ts';
 import type { JobHandlers } from '../queue/queue-workers.ts';
+import { createCloudCheckStore } from '../store/cloud-check-rows.ts';
 import type { Database } from '../store/database/database.ts';
 import type { EnqueueIn } from '../store/database/transaction-jobs.ts';
 import { createForecastStore } from '../store/forecast-rows.ts';
@@ -43,7 +44,8 @@ export function createDirectoryJobs(parts: Parts): DirectoryJobs {
   const files = createReportFiles(database);
   const ports = { directory, store, clock, newId, files, reporter, predicted, notifier, queue };
   const cloudChecker = createCloudChecker(parts.cloud);
-  const ofCloud = bindTo({ ...ports, cloudChecker })(checkCloud);
+  const cloudChecks = createCloudCheckStore(database);
+  const ofCloud = bindTo({ ...ports, cloudChecker, cloudChecks })(checkCloud);
   const notify = bindTo(ports)(notifyForecast);
   if (settings === undefined)
     return {

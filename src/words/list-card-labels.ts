@@ -124,6 +124,16 @@ export interface ListCardLabels {
   readonly 'card.cloud.heading': { readonly findings: number };
   readonly 'card.cloud.read': { readonly objects: number };
   readonly 'card.cloud.notRun': { readonly reason: Message };
+  /** Since the check at `since`; `byProblem`: what is gone. */
+  readonly 'card.cloud.difference': {
+    readonly since: string;
+    readonly added: number;
+    readonly gone: number;
+    readonly byProblem: readonly { readonly problem: string; readonly count: number }[];
+  };
+  /** The check at `since` did not judge the same. */
+  readonly 'card.cloud.notCompared': { readonly since: string };
+  readonly 'card.cloud.new': { readonly problem: string };
   readonly 'card.cloud.nothing': NoParameters;
   readonly 'card.cloud.fileElsewhere': NoParameters;
   readonly 'card.cloud.noFile': NoParameters;

@@ -10,7 +10,7 @@ import { verbatim } from '../../src/domain/message/message.ts';
 import { aCheckSummary, aFinding, aPredictedConflict } from '../support/ad-object.ts';
 import { aCloudFinding, aCloudSummary } from '../support/cloud-object.ts';
 import { english } from '../support/english.ts';
-import { ofType, readable } from './card-shape.ts';
+import { assertSays, ofType, readable } from './card-shape.ts';
 
 const told = (overrides: Partial<DirectoryCheckView> = {}) => {
   const summary = {
@@ -67,6 +67,24 @@ test('the answer to "check cloud" counts, names the worst with cause and next st
   assert.match(said({ file: 'inPersonalChat' }), /send "check cloud" in a personal chat/);
   assert.match(said({ file: 'nowhere' }), /"npm run check-cloud -- --csv out\.csv"/);
   assert.match(said({ file: 'none' }), /Nothing is wrong by the rules that were run/);
+});
+
+test('the answer to "check cloud" says what differs since the check before, and which of the worst are new', () => {
+  const since = '2026-01-02T03:04:05Z';
+  const worst = [aCloudFinding(), aCloudFinding({ commonName: 'Ben' })];
+  const summary = aCloudSummary({ objects: 9, findings: 2, worst });
+  const view = { summary, offer: { file: 'none' } } as const;
+  const goneByProblem = { OtherMails: 2 };
+  const difference = { compared: true, since, added: 1, gone: 2, goneByProblem } as const;
+  const { card } = cloudCheckCard({ ...view, difference, newWorst: [false, true] }, english);
+  assertSays(card, {
+    code: 'card.cloud.difference',
+    ...{ since, added: 1, gone: 2, byProblem: [{ problem: 'OtherMails', count: 2 }] },
+  });
+  assert.match(readable(card), /Ann Example +Duplicate.*Ben +Duplicate, new/s);
+  const other = cloudCheckCard({ ...view, difference: { compared: false, since } }, english);
+  assertSays(other.card, { code: 'card.cloud.notCompared', since });
+  assert.doesNotMatch(readable(cloudCheckCard(view, english).card), /Since|compared/);
 });
 
 test('a finding that Unclash can plan has a button, once for each address', () => {

@@ -69,6 +69,9 @@ async function fill(place: string): Promise<void> {
   await database.executeSql(
     "INSERT INTO foreseen_conflicts (object_guid, value_key, conflict, seen_at) VALUES ('guid', 'key', '{}', now())",
   );
+  await database.executeSql(
+    "INSERT INTO cloud_checks (at, keys, unjudged) VALUES (now(), decode('000000000000f03f', 'hex'), '[]')",
+  );
   await queue.stop();
   await database.close();
 }

@@ -1,4 +1,9 @@
-import type { ReportFile, ReportFiles } from '../../src/use-cases/ports/directory-check.ts';
+import type { RememberedCheck } from '../../src/domain/cloud-check/cloud-difference.ts';
+import type {
+  CloudCheckStore,
+  ReportFile,
+  ReportFiles,
+} from '../../src/use-cases/ports/directory-check.ts';
 
 export interface MemoryReports extends ReportFiles {
   /** Texts of the files that were written to their end, by id. */
@@ -40,6 +45,17 @@ export function createMemoryReports(mostBytes = 30 * 1024 * 1024): MemoryReports
     remove: async (id) => {
       files.delete(id);
       texts.delete(id);
+    },
+  };
+}
+
+/** CloudCheckStore for tests of use cases; the same contract holds it and the real one. */
+export function createMemoryCloudChecks(): CloudCheckStore {
+  let newest: RememberedCheck | undefined;
+  return {
+    last: async () => newest,
+    record: async (check) => {
+      newest = { ...check, keys: check.keys.slice() };
     },
   };
 }

@@ -291,6 +291,18 @@ const lists: readonly AnyMessage[] = [
   { code: 'card.cloud.heading', findings: 1 },
   { code: 'card.cloud.read', objects: 104_211 },
   { code: 'card.cloud.notRun', reason: why },
+  { code: 'card.cloud.difference', since, added: 0, gone: 0, byProblem: [] },
+  { code: 'card.cloud.difference', since, added: 12, gone: 0, byProblem: [] },
+  {
+    code: 'card.cloud.difference',
+    ...{ since, added: 1, gone: 3 },
+    byProblem: [
+      { problem: 'Duplicate', count: 2 },
+      { problem: 'OtherMails', count: 1 },
+    ],
+  },
+  { code: 'card.cloud.notCompared', since },
+  { code: 'card.cloud.new', problem: 'Duplicate' },
   { code: 'card.cloud.file', leftOut: 0 },
   { code: 'card.cloud.file', leftOut: 1_200 },
   { code: 'card.directory.heading', findings: 1 },

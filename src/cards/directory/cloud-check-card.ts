@@ -1,4 +1,5 @@
 import { bareAddress, isSmtpAddress } from '../../domain/address/proxy-address.ts';
+import type { CloudDifference } from '../../domain/cloud-check/cloud-difference.ts';
 import type { CloudFinding, CloudProblem } from '../../domain/cloud-check/cloud-finding.ts';
 import type { CloudSummary } from '../../domain/cloud-check/cloud-summary.ts';
 import type { ReportOffer } from '../../domain/idfix/directory-report.ts';
@@ -15,6 +16,10 @@ const expand = cardTemplate(directoryCheckTemplate);
 export interface CloudCheckView {
   readonly summary: CloudSummary;
   readonly offer: ReportOffer;
+  /** Since the check before; absent where there was none. */
+  readonly difference?: CloudDifference;
+  /** By place among the worst. */
+  readonly newWorst?: readonly boolean[];
 }
 
 /** The answer to `check cloud`: what was found by problem, what was not judged, and the worst. */
@@ -22,9 +27,12 @@ export function cloudCheckCard(view: CloudCheckView, words: Words): CardMessage 
   return fitted([10, 6, 3], (rows) => draw(view, words, rows));
 }
 
-function draw({ summary, offer }: CloudCheckView, words: Words, most: number): CardMessage {
+function draw(view: CloudCheckView, words: Words, most: number): CardMessage {
+  const { summary, offer, difference, newWorst = [] } = view;
   const { findings, objects, notRun } = summary;
-  const rows = summary.worst.map(findingRow).slice(0, most);
+  const rows = summary.worst
+    .slice(0, most)
+    .map((finding, place) => rowOf(finding, newWorst[place] === true));
   const heading = words.plain({ code: 'card.cloud.heading', findings });
   return expand(
     {
@@ -33,6 +41,7 @@ function draw({ summary, offer }: CloudCheckView, words: Words, most: number): C
       doubts: notRun.map((reason) => ({
         doubt: words.plain({ code: 'card.cloud.notRun', reason }),
       })),
+      difference: difference === undefined ? '' : words.text(differenceSentence(difference)),
       problems: problemCounts(summary, words),
       worst:
         rows.length === 0 ? '' : words.text({ code: 'card.directory.worst', rows: rows.length }),
@@ -43,6 +52,20 @@ function draw({ summary, offer }: CloudCheckView, words: Words, most: number): C
     heading,
     words,
   );
+}
+
+function rowOf(finding: CloudFinding, isNew: boolean): ReturnType<typeof findingRow> {
+  const [problem] = finding.problems;
+  const row = findingRow(finding);
+  return isNew ? { ...row, label: { code: 'card.cloud.new', problem } } : row;
+}
+
+function differenceSentence(difference: CloudDifference): Said {
+  const { since } = difference;
+  if (!difference.compared) return { code: 'card.cloud.notCompared', since };
+  const { added, gone, goneByProblem } = difference;
+  const byProblem = Object.entries(goneByProblem).map(([problem, count]) => ({ problem, count }));
+  return { code: 'card.cloud.difference', since, added, gone, byProblem };
 }
 
 /** Of the others Unclash writes nothing: their next step says where a person does. */

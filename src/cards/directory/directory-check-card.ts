@@ -34,6 +34,7 @@ function draw(view: DirectoryCheckView, words: Words, most: number): CardMessage
         rows.length === 0 ? '' : words.text({ code: 'card.directory.worst', rows: rows.length }),
       rows: directoryRows(rows, words),
       file: words.text(fileSentence(offer)),
+      difference: '',
       actions: [],
     },
     heading,

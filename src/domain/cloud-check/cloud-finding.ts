@@ -3,7 +3,7 @@ import type { ReportedFinding } from '../idfix/reported-finding.ts';
 import type { Message } from '../message/message.ts';
 import type { CloudAttribute, CloudObject } from './cloud-object.ts';
 
-/** What can be wrong in the cloud though Entra ID quarantines nothing. */
+/** What can be wrong in the cloud though Entra ID quarantines nothing. Append only: the order is stored (`findingKey`). */
 export const CLOUD_PROBLEMS = [
   /** Two live objects have the address, in different attributes. */
   'Duplicate',

@@ -1,3 +1,4 @@
+import { FindingKeys } from '../../domain/cloud-check/cloud-difference.ts';
 import type { CloudDirectory, CloudFacts } from '../../use-cases/ports/cloud-directory.ts';
 import type { CloudChecker } from '../../use-cases/ports/directory-check.ts';
 import { emptyTenant } from './cloud-command.ts';
@@ -17,16 +18,18 @@ export function createCloudChecker({
     async check(file) {
       const rules = await readCloudRules(facts, { primaryIsUpn: false });
       const sink = file && (await csvSink(asTextFile(file)));
+      const keys = new FindingKeys();
       let leftOut = 0;
       const summary = await runCloudCheck(cloud.open(), {
         rules,
         onFinding: async (finding) => {
+          keys.add(finding);
           if (file?.isFull) leftOut += 1;
           else await sink?.write(finding);
         },
       });
       if (summary.objects === 0) throw emptyTenant();
-      return { summary, leftOut };
+      return { summary, leftOut, keys: keys.sorted() };
     },
   };
 }

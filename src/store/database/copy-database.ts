@@ -19,6 +19,7 @@ const TABLES = [
   { table: 'channel_digests', key: 'channel_id' },
   { table: 'value_givers', key: 'conflict_number' },
   { table: 'audit_log', key: 'id' },
+  { table: 'cloud_checks', key: 'id' },
   { table: 'foreseen_conflicts', key: 'id' },
 ] as const;
 
@@ -28,6 +29,7 @@ const SEQUENCES = [
   ['conflict_events', 'id'],
   ['polls', 'id'],
   ['audit_log', 'id'],
+  ['cloud_checks', 'id'],
   ['foreseen_conflicts', 'id'],
 ] as const;
 

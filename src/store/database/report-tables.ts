@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { bytes, instant } from './columns.ts';
+import { index, integer, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core';
+import { bytes, instant, json } from './columns.ts';
 
 /** Reports until the person who requested them accepts the file; `history.ts` deletes them after a day. */
 export const reportFiles = pgTable(
@@ -15,6 +15,15 @@ export const reportFiles = pgTable(
   },
   (table) => [index('report_files_created').on(table.createdAt)],
 );
+
+/** The last check of Entra ID: 8 bytes of each finding (`findingKey`). */
+export const cloudChecks = pgTable('cloud_checks', {
+  id: serial('id').primaryKey(),
+  at: instant('at').notNull(),
+  keys: bytes('keys').notNull(),
+  /** `unjudged` */
+  unjudged: json<readonly string[]>('unjudged').notNull(),
+});
 
 export const reportParts = pgTable(
   'report_parts',

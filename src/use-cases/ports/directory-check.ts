@@ -1,3 +1,7 @@
+import type {
+  CloudDifference,
+  RememberedCheck,
+} from '../../domain/cloud-check/cloud-difference.ts';
 import type { CloudSummary } from '../../domain/cloud-check/cloud-summary.ts';
 import type { Person } from '../../domain/conflict/person.ts';
 import type { CheckSummary } from '../../domain/idfix/check-summary.ts';
@@ -34,7 +38,16 @@ export interface CloudChecker {
   check(file: ReportWriter | undefined): Promise<{
     readonly summary: CloudSummary;
     readonly leftOut: number;
+    /** `findingKey` of every finding, ascending, each once. */
+    readonly keys: Float64Array;
   }>;
+}
+
+/** The last check of Entra ID, to say what differs since. Every method throws `BotError`. */
+export interface CloudCheckStore {
+  last(): Promise<RememberedCheck | undefined>;
+  /** In place of the one before. */
+  record(check: RememberedCheck): Promise<void>;
 }
 
 /** A file that a person may fetch once, within a day. */
@@ -75,6 +88,10 @@ export interface DirectoryReporter {
     report: {
       readonly summary: CloudSummary;
       readonly offer: ReportOffer;
+      /** Absent: there was no check before. */
+      readonly difference?: CloudDifference;
+      /** Which of the worst are new, by their place; absent where nothing is compared. */
+      readonly newWorst?: readonly boolean[];
       readonly file?: ReportFile;
     },
   ): Promise<void>;

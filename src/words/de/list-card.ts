@@ -190,6 +190,16 @@ export const listCard: Entries<ListCardLabels> = {
     say`Entra ID: ${count(findings, findingForms)}`,
   'card.cloud.read': ({ objects }, { say, count }) => say`${count(objects, forObjects)} gelesen.`,
   'card.cloud.notRun': ({ reason }, { say }) => say`Nicht angewendet: ${reason}`,
+  'card.cloud.difference': ({ since, added, gone, byProblem }, { say, time, list }) => {
+    if (added + gone === 0)
+      return say`Seit der Prüfung vom ${time(since)} gibt es keinen Unterschied.`;
+    const which = list(byProblem.map(({ problem, count }) => say`${count} ${problem}`));
+    const what = gone === 0 ? '' : say` (${which})`;
+    return say`Seit der Prüfung vom ${time(since)}: ${added} neu, ${gone} erledigt${what}.`;
+  },
+  'card.cloud.notCompared': ({ since }, { say, time }) =>
+    say`Nicht verglichen mit der Prüfung vom ${time(since)}: Die beiden haben nicht dasselbe beurteilt.`,
+  'card.cloud.new': ({ problem }, { say }) => say`${problem}, neu`,
   'card.cloud.nothing': 'Nach den angewendeten Regeln ist nichts falsch.',
   'card.cloud.fileElsewhere':
     'Bots können hier keine Dateien senden. Für die Datei mit allen Befunden senden Sie „check cloud“ in einem persönlichen Chat.',

@@ -184,6 +184,15 @@ export const listCard: Entries<ListCardLabels> = {
     say`Entra ID: ${count(findings, findingForms)}`,
   'card.cloud.read': ({ objects: read }, { say, count }) => say`${count(read, objects)} read.`,
   'card.cloud.notRun': ({ reason }, { say }) => say`Not run: ${reason}`,
+  'card.cloud.difference': ({ since, added, gone, byProblem }, { say, time, list }) => {
+    if (added + gone === 0) return say`Nothing differs since the check of ${time(since)}.`;
+    const which = list(byProblem.map(({ problem, count }) => say`${count} ${problem}`));
+    const what = gone === 0 ? '' : say` (${which})`;
+    return say`Since the check of ${time(since)}: ${added} new, ${gone} gone${what}.`;
+  },
+  'card.cloud.notCompared': ({ since }, { say, time }) =>
+    say`Not compared with the check of ${time(since)}: the two did not judge the same.`,
+  'card.cloud.new': ({ problem }, { say }) => say`${problem}, new`,
   'card.cloud.nothing': 'Nothing is wrong by the rules that were run.',
   'card.cloud.fileElsewhere':
     'Bots cannot send files here. For the file with all findings, send "check cloud" in a personal chat.',

@@ -10,6 +10,7 @@ import { startDirectoryCheck } from '../../../src/use-cases/directory-check/star
 import type { ForecastConflicts } from '../../../src/use-cases/forecast/forecast-conflicts.ts';
 import type {
   CloudChecker,
+  CloudCheckStore,
   DirectoryChecker,
   DirectoryReporter,
   ReplyTarget,
@@ -17,7 +18,7 @@ import type {
 import type { BotError } from '../../../src/use-cases/ports/errors.ts';
 import { aFinding, anAdUser, aPredictedConflict } from '../../support/ad-object.ts';
 import { aBotError } from '../../support/bot-error.ts';
-import { createMemoryReports } from '../../support/memory-reports.ts';
+import { createMemoryCloudChecks, createMemoryReports } from '../../support/memory-reports.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { ada } from '../../support/world.ts';
 
@@ -35,6 +36,9 @@ function world(
   overrides: {
     forecast?: ForecastConflicts;
     fails?: Error;
+    keys?: readonly number[];
+    cloudChecks?: CloudCheckStore;
+    unread?: boolean;
     lastSyncDateTime?: string | undefined;
   } = {},
 ) {
@@ -58,16 +62,19 @@ function world(
       return { summary: counter.summary(), leftOut };
     },
   };
+  const cloudChecks = overrides.cloudChecks ?? createMemoryCloudChecks();
   const cloudChecker: CloudChecker = {
     check: async (file) => {
       if (overrides.fails) throw overrides.fails;
       for (let number = 0; number < findings; number += 1) await file?.write('finding\r\n');
       const counted = { objects: 3, byClass: { user: 3 }, byProblem: {}, worst: [] };
-      return { summary: { ...counted, findings, notRun: [] }, leftOut: 0 };
+      const keys = Float64Array.from(overrides.keys ?? []);
+      const notRun = overrides.unread ? [{ code: 'cloud.notRun.unverifiedDomain' } as const] : [];
+      return { summary: { ...counted, findings, notRun }, leftOut: 0, keys };
     },
   };
   const ports: Parameters<typeof checkDirectory>[0] & Parameters<typeof checkCloud>[0] = {
-    ...{ checker, cloudChecker, files, store },
+    ...{ checker, cloudChecker, cloudChecks, files, store },
     forecast: overrides.forecast ?? async function* () {},
     directory: {
       tenant: async () => ({
@@ -271,6 +278,36 @@ test('for others, and without Active Directory, no job is made', async () => {
   assert.deepEqual(answer, { outcome: 'noActiveDirectory' });
   const cloud = { ...asked, of: 'cloud' } as const;
   assert.deepEqual(await bindTo(refusing)(startDirectoryCheck)(cloud), refusal);
+});
+
+test('a check of the cloud says what differs since the one before, once that one was answered', async () => {
+  const cloudChecks = createMemoryCloudChecks();
+  const asked = { of: 'cloud', by: ada, place: channel } as const;
+  const run = async (keys: readonly number[], rest: { unread?: boolean; fails?: Error } = {}) => {
+    const { checkTheCloud, shownCloud } = world(1, { keys, cloudChecks, ...rest });
+    await checkTheCloud(asked);
+    return shownCloud[0]?.difference;
+  };
+  const since = '2026-01-02T04:05:06.000Z';
+  assert.equal(await run([0, 16]), undefined);
+  const differs = { compared: true, since, added: 1, gone: 2, goneByProblem: { Duplicate: 2 } };
+  assert.deepEqual(await run([32]), differs);
+  await run([1, 2, 3], { fails: away });
+  const same = { compared: true, since, added: 0, gone: 0, goneByProblem: {} };
+  assert.deepEqual(await run([32]), same);
+  assert.deepEqual(await run([32], { unread: true }), { compared: false, since });
+});
+
+test('a check whose answer could not be given is not remembered', async () => {
+  const cloudChecks = createMemoryCloudChecks();
+  const { ports } = world(1, { keys: [1], cloudChecks });
+  const gone = aBotError('teamsUnavailable');
+  const reporter = { ...ports.reporter, showCloud: () => Promise.reject(gone) };
+  await assert.rejects(
+    checkCloud({ ...ports, reporter }, { of: 'cloud', by: ada, place: channel }),
+    gone,
+  );
+  assert.equal(await cloudChecks.last(), undefined);
 });
 
 test('the cloud can be checked without Active Directory', async () => {
