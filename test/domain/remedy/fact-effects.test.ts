@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, test } from 'node:test';
 import type { ConflictDetails } from '../../../src/domain/conflict/conflict.ts';
 import {
   type DirectoryObject,
@@ -34,6 +34,19 @@ const codesOf = (effects: ReturnType<typeof effectsFor>) =>
 
 const aGroupBy = (membershipRule: string) => [{ displayName: 'Berlin', membershipRule }];
 const byAddress = aGroupBy(`(user.proxyAddresses -any (_ -contains "${contested}"))`);
+
+test('users whose licence waits for the address are named, and none is no effect', () => {
+  const holder = aUser();
+  const details = aCase({ holders: [holder] });
+  const jane = { kind: 'user', id: 'x', displayName: 'Jane Roe-Smith' } as const;
+  const messagesFor = (licenceBlockedOn: readonly (typeof jane)[]) =>
+    effectsFor(details, holder, { licenceBlockedOn })
+      .map(({ message }) => message)
+      .filter(({ code }) => code === 'effect.licenceBlocked');
+  const message = { code: 'effect.licenceBlocked', blocked: ['Jane Roe-Smith'] };
+  assert.deepEqual(messagesFor([jane]), [message]);
+  assert.deepEqual(messagesFor([]), []);
+});
 
 describe('dynamic groups', () => {
   it('name each user once whose membership changes by the rule', () => {

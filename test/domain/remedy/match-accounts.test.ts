@@ -252,6 +252,15 @@ test('commands name both accounts by what no move and no rename changes', () => 
   assert.match(back ?? '', /-TargetPath 'OU=Staff,DC=contoso,DC=local'/);
 });
 
+test('an account without a SID is named by what else no move changes', () => {
+  const first = (onPremises: NonNullable<DirectoryObject['onPremises']>) =>
+    planOf(decide({ synced: { onPremises } })).steps[0]?.command.split(/ [|-]/, 2)[1];
+  assert.equal(first({ samAccountName: 'ann', immutableId: fromEntra }), "Identity 'ann'");
+  const guid = '78563412-ab90-efcd-1234-567890abcdef';
+  assert.equal(first({ immutableId: fromEntra }), `Identity '${guid}'`);
+  assert.equal(first({ distinguishedName: 'CN=Ann,DC=contoso' }), "Identity '<ADAccount>'");
+});
+
 test('what is followed names the accounts apart, although their names are equal', () => {
   const { synced, cloud, next } = followedMatch(planOf(decide()));
   assert.equal(synced.signInName, 'ann4321@contoso.onmicrosoft.com');
