@@ -11,6 +11,7 @@ import { CONFLICT, IS_ACTIVE, IS_CLEARED, IS_DEFERRED, IS_OPEN } from './conflic
 import type { Orm } from './database/database.ts';
 import { conflictEvents, conflicts } from './database/schema.ts';
 import { describeTimeline } from './timeline.ts';
+import { weeklyTrend } from './trend-rows.ts';
 
 /** Past conflicts that a narrowed list searches. */
 const SEARCHED_PAST = 10_000;
@@ -29,7 +30,7 @@ const SHOWN_BY: Readonly<Record<ListedState, SQL | undefined>> = {
 
 type Reads = Pick<
   ConflictStore,
-  'get' | 'list' | 'page' | 'byValue' | 'ofClaimant' | 'countByState' | 'timeline'
+  'get' | 'list' | 'page' | 'trend' | 'byValue' | 'ofClaimant' | 'countByState' | 'timeline'
 >;
 
 /** What is read about conflicts. */
@@ -72,6 +73,7 @@ export function conflictReads(orm: Orm): Reads {
         .where(eq(conflicts.claimantId, claimantId))
         .orderBy(desc(conflicts.number)),
     countByState: () => countByState(orm),
+    trend: (since, until) => weeklyTrend(orm, since, until),
     timeline: async (number) =>
       describeTimeline(
         await orm

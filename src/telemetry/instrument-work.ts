@@ -140,6 +140,7 @@ export function registerGauges(metrics: Metrics, sources: Sources): void {
       instant === undefined ? 0 : (Date.parse(clock.now()) - Date.parse(instant)) / 1000;
     for (const [state, count] of Object.entries(await store.conflicts.countByState()))
       metrics.set('unclash_conflicts', { state }, count);
+    await setWeek(metrics, sources);
     metrics.set('unclash_oldest_open_conflict_age_seconds', {}, age(await oldestOpenAt()));
     const poll = await store.polls.lastComplete();
     metrics.set('unclash_last_complete_poll_age_seconds', {}, age(poll?.at));
@@ -150,6 +151,18 @@ export function registerGauges(metrics: Metrics, sources: Sources): void {
     for (const { queue, state, jobs: count } of await jobs())
       metrics.set('unclash_queue_jobs', { queue, state }, count);
   });
+}
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+/** What `status` says of the last week. */
+async function setWeek(metrics: Metrics, { store, clock }: Sources): Promise<void> {
+  const now = clock.now();
+  const since = new Date(Date.parse(now) - WEEK_MS).toISOString();
+  const [week] = await store.conflicts.trend(since, now);
+  metrics.set('unclash_week_conflicts', { step: 'opened' }, week?.opened ?? 0);
+  metrics.set('unclash_week_conflicts', { step: 'cleared' }, week?.cleared ?? 0);
+  metrics.set('unclash_week_median_clear_seconds', {}, week?.medianSeconds ?? 0);
 }
 
 /** Gives the seconds since now. */

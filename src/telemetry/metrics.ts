@@ -27,6 +27,11 @@ const HISTOGRAMS = {
 /** What is read at each scrape. */
 const GAUGES = {
   unclash_conflicts: ['Conflicts by state; snoozed and byDesign apart', ['state']],
+  unclash_week_conflicts: ['Conflicts that were opened or cleared in the last 7 days', ['step']],
+  unclash_week_median_clear_seconds: [
+    'Median time from found to cleared of conflicts that cleared in the last 7 days; 0 without any',
+    [],
+  ],
   unclash_oldest_open_conflict_age_seconds: [
     'Age of the oldest conflict that is neither cleared nor deferred',
     [],

@@ -67,6 +67,13 @@ export interface InfoCardLabels {
     readonly suspended?: number;
     readonly quiet?: number;
   };
+  /** The week that ended so many weeks ago. */
+  readonly 'card.status.week': { readonly weeksAgo: number };
+  readonly 'card.status.trend': {
+    readonly opened: number;
+    readonly cleared: number;
+    readonly medianSeconds?: number;
+  };
   readonly 'card.status.tenantId': NoParameters;
   readonly 'card.status.ago': { readonly at: string; readonly now: string };
   readonly 'card.status.poll': {

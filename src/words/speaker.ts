@@ -128,3 +128,9 @@ function ageOf(language: string, milliseconds: number): Sentence {
   const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' });
   return [literalPart(format.format(Math.floor(milliseconds / size)))];
 }
+
+/** Two instants so many seconds apart, for `age`. */
+export const lasting = (seconds: number): readonly [earlier: string, later: string] => [
+  new Date(0).toISOString(),
+  new Date(seconds * 1000).toISOString(),
+];

@@ -376,6 +376,12 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
       lastCompletePoll: poll,
       nextPollAt: '2026-01-05T09:32:00Z',
       counts,
+      weeks: [
+        { weeksAgo: 0, opened: 12, cleared: 9, medianSeconds: 5_400 },
+        { weeksAgo: 1, opened: 0, cleared: 0 },
+        { weeksAgo: 2, opened: 3, cleared: 1, medianSeconds: 260_000 },
+        { weeksAgo: 3, opened: 41, cleared: 40, medianSeconds: 20 },
+      ],
       channels: 2,
     },
     words,

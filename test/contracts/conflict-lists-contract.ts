@@ -141,6 +141,29 @@ export function conflictListsContract(setUp: () => Promise<StoreUnderTest>): voi
       assert.deepEqual(await numbers(about, undefined, 10), found.toReversed());
     });
 
+    it('weeks say what was opened and cleared, and half the time that took', async () => {
+      const found = await open(store, aSeen(), aSeen(), aSeen());
+      const hours = (count: number) => new Date(Date.parse(at) + count * 3_600_000).toISOString();
+      const clear = (index: number, after: number) => {
+        const known = found[index];
+        assert(known);
+        const poll = aPoll({ at: hours(after) });
+        return store.conflicts.recordChanges(poll, [{ change: 'cleared', known }], () => []);
+      };
+      await clear(0, 1);
+      await clear(1, 3);
+      await clear(2, 24 * 8);
+      const until = hours(24 * 10);
+      assert.deepEqual(await store.conflicts.trend(hours(-1), until), [
+        { weeksAgo: 0, opened: 0, cleared: 1, medianSeconds: 24 * 8 * 3600 },
+        { weeksAgo: 1, opened: 3, cleared: 2, medianSeconds: 2 * 3600 },
+      ]);
+      assert.deepEqual(await store.conflicts.trend(hours(2), hours(4)), [
+        { weeksAgo: 0, opened: 0, cleared: 1, medianSeconds: 3 * 3600 },
+      ]);
+      assert.deepEqual(await store.conflicts.trend(hours(24 * 9), until), []);
+    });
+
     it('a list is narrowed by state, assignment, domain, kind and text, together', async () => {
       const claimant = (over: object) => ({ ...aSeen().claimant, ...over });
       const all = await open(

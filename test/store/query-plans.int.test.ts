@@ -132,6 +132,8 @@ describe('on 1,000,000 rows of history', () => {
       await store.conflicts.ofClaimant('claimant-77');
       await store.conflicts.timeline(77);
       await store.conflicts.countByState();
+      const weeks = await store.conflicts.trend('2026-03-01T00:00:00Z', '2026-03-29T00:00:00Z');
+      assert.equal(weeks.length, 4);
       await store.polls.last();
       await store.polls.lastComplete();
     }));

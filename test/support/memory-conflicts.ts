@@ -15,6 +15,7 @@ import {
   listedTag,
   triageAfter,
 } from '../../src/domain/conflict/triage-actions.ts';
+import type { WeekTrend } from '../../src/domain/conflict/weekly-trend.ts';
 import { describeTimeline } from '../../src/store/timeline.ts';
 import type {
   ConflictStore,
@@ -50,6 +51,7 @@ export function memoryConflicts({ read, transaction, now }: Memory): ConflictSto
     ofClaimant: (claimantId) =>
       read((w) => newestFirst(w.conflicts.filter((c) => c.claimantId === claimantId))),
     countByState: () => read((w) => countByState(w.conflicts)),
+    trend: (since, until) => read((w) => trendOf(w.events, since, until)),
     recordChanges: (poll, changes, notify) =>
       transaction((draft) => {
         draft.polls.push(poll);
@@ -124,6 +126,39 @@ function countByState(conflicts: readonly Conflict[]): Record<ListedTag, number>
   };
   for (const conflict of conflicts) count[listedTag(conflict)] += 1;
   return count;
+}
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+function trendOf(events: MemoryWorld['events'], since: string, until: string): WeekTrend[] {
+  const weeks = new Map<number, { opened: number; seconds: number[] }>();
+  for (const [index, { at, what, state, conflictNumber }] of events.entries()) {
+    const isEnd = what === 'moved' && state.tag === 'cleared';
+    if (at <= since || at > until || (what === 'moved' && !isEnd)) continue;
+    const weeksAgo = Math.floor((Date.parse(until) - Date.parse(at)) / WEEK_MS);
+    const week = weeks.get(weeksAgo) ?? { opened: 0, seconds: [] };
+    weeks.set(weeksAgo, week);
+    if (!isEnd) week.opened += 1;
+    const isFound = (one: (typeof events)[number]) =>
+      one.conflictNumber === conflictNumber && one.what !== 'moved';
+    const found = events.slice(0, index).findLast(isFound);
+    if (isEnd) week.seconds.push((Date.parse(at) - Date.parse(found?.at ?? at)) / 1000);
+  }
+  return [...weeks]
+    .map(([weeksAgo, { opened, seconds }]) => ({
+      weeksAgo,
+      opened,
+      cleared: seconds.length,
+      ...(seconds.length > 0 && { medianSeconds: medianOf(seconds) }),
+    }))
+    .toSorted((one, other) => one.weeksAgo - other.weeksAgo);
+}
+
+function medianOf(seconds: readonly number[]): number {
+  const sorted = seconds.toSorted((one, other) => one - other);
+  const at = (place: number) => sorted[place] ?? 0;
+  const middle = (sorted.length - 1) / 2;
+  return (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2;
 }
 
 function pageOf(found: readonly Conflict[], place: ListPosition, pageSize: number): Conflict[] {

@@ -120,6 +120,7 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
         snoozed: 0,
         byDesign: 0,
       },
+      weeks: [],
       channels: 1,
       suspendedChannels: 0,
       quietChannels: 0,

@@ -141,6 +141,10 @@ describe('metrics', () => {
     assert.equal(await sampleOf(metrics, 'unclash_conflicts{state="open"}'), '1');
     assert.equal(await sampleOf(metrics, 'unclash_conflicts{state="stuck"}'), '0');
     assert.equal(await sampleOf(metrics, 'unclash_oldest_open_conflict_age_seconds'), '3600');
+    const opened = 'unclash_week_conflicts{step="opened"}';
+    assert.equal(await sampleOf(metrics, opened), '1');
+    assert.equal(await sampleOf(metrics, 'unclash_week_conflicts{step="cleared"}'), '0');
+    assert.equal(await sampleOf(metrics, 'unclash_week_median_clear_seconds'), '0');
     const waiting = 'unclash_queue_jobs{queue="notify",state="waiting"}';
     assert.equal(await sampleOf(metrics, waiting), '7');
     await instrumentPruning(async () => ({ polls: 5, steps: 0 }), metrics)();

@@ -1,4 +1,5 @@
 import type { ListedTag } from '../../domain/conflict/triage-actions.ts';
+import type { WeekTrend } from '../../domain/conflict/weekly-trend.ts';
 import { defined } from '../../domain/defined.ts';
 import { type Message, verbatim } from '../../domain/message/message.ts';
 import type { AnyMessage, BareCode } from '../../words/codes.ts';
@@ -36,6 +37,8 @@ export interface StatusCardView {
   readonly lastCompletePoll?: StatusPoll;
   readonly nextPollAt?: string;
   readonly counts: Readonly<Record<ListedTag, number>>;
+  /** Each of the last weeks, the newest first. */
+  readonly weeks?: readonly WeekTrend[];
   readonly channels: number;
   /** Teams refuses messages to so many of them at present. */
   readonly suspendedChannels?: number;
@@ -53,7 +56,7 @@ export function statusCard(view: StatusCardView, words: Words): CardMessage {
     {
       tenant: words.name(tenant),
       problems: problemsOf(view, words),
-      facts: factsOf(view).map(([name, value]) => ({
+      facts: [...factsOf(view), ...trendOf(view)].map(([name, value]): object => ({
         name: words.text(name),
         value: words.text(value),
       })),
@@ -88,7 +91,7 @@ const strategies = {
   fullScan: 'card.status.fullScan',
 } as const satisfies Record<NonNullable<StatusPoll['strategy']>, BareCode>;
 
-type Fact = readonly [name: BareCode, value: Said];
+type Fact = readonly [name: Said, value: Said];
 
 /** Names and values; no value holds text of the directory. */
 function factsOf(view: StatusCardView): readonly Fact[] {
@@ -114,6 +117,14 @@ function factsOf(view: StatusCardView): readonly Fact[] {
     ...fact('card.status.tenantId', tenantId !== undefined && verbatim(tenantId)),
   ];
 }
+
+/** A line per week: text, because charts on cards do not show on phones. */
+const trendOf = ({ weeks = [] }: StatusCardView): readonly Fact[] =>
+  weeks.map((week): Fact => {
+    const { weeksAgo, opened, cleared, medianSeconds } = week;
+    const name: Said = { code: 'card.status.week', weeksAgo };
+    return [name, { code: 'card.status.trend', opened, cleared, ...defined({ medianSeconds }) }];
+  });
 
 const fact = (name: BareCode, value: Said | false): readonly Fact[] =>
   value === false ? [] : [[name, value]];

@@ -1,5 +1,6 @@
 import { hasOutlet } from '../../domain/alerts/alert-settings.ts';
 import type { ListedTag } from '../../domain/conflict/triage-actions.ts';
+import { filledWeeks, TREND_WEEKS, type WeekTrend } from '../../domain/conflict/weekly-trend.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Message } from '../../domain/message/message.ts';
 import { plusSeconds } from '../conflict/time.ts';
@@ -20,6 +21,8 @@ export interface Status {
   /** ISO instant at which the next poll is due. */
   readonly nextPollAt?: string;
   readonly counts: Readonly<Record<ListedTag, number>>;
+  /** Each of the last weeks, the newest first. */
+  readonly weeks: readonly WeekTrend[];
   readonly channels: number;
   /** How many of them Teams refuses messages to at present. */
   readonly suspendedChannels: number;
@@ -28,6 +31,8 @@ export interface Status {
   /** Some conversation gets every conflict; without channels there is nothing to say about it. */
   readonly hasOutlet: boolean;
 }
+
+const WEEK_SECONDS = 7 * 24 * 3600;
 
 interface Ports {
   readonly directory: Pick<Directory, 'tenant'>;
@@ -43,13 +48,15 @@ export async function showStatus(
   polling?: Promise<unknown>,
 ): Promise<Status> {
   const [tenant] = await Promise.all([readTenant(directory), polling]);
-  const [lastPoll, lastCompletePoll, counts, channels] = await Promise.all([
+  const now = clock.now();
+  const since = plusSeconds(now, -TREND_WEEKS * WEEK_SECONDS);
+  const [lastPoll, lastCompletePoll, counts, channels, weeks] = await Promise.all([
     store.polls.last(),
     store.polls.lastComplete(),
     store.conflicts.countByState(),
     store.channels.list(),
+    store.conflicts.trend(since, now),
   ]);
-  const now = clock.now();
   return {
     now,
     ...tenant,
@@ -59,6 +66,7 @@ export async function showStatus(
       lastCompletePoll,
     }),
     counts,
+    weeks: filledWeeks(weeks),
     channels: channels.length,
     hasOutlet: channels.length === 0 || hasOutlet(channels),
     quietChannels: channels.filter(({ settings = {} }) => quietUntil(settings, now)).length,

@@ -10,6 +10,7 @@ import type { DirectoryObject, ObjectKind } from '../../domain/conflict/director
 import type { DetectedConflict } from '../../domain/conflict/provisioning-errors.ts';
 import type { Triage } from '../../domain/conflict/triage.ts';
 import type { ListedTag } from '../../domain/conflict/triage-actions.ts';
+import type { WeekTrend } from '../../domain/conflict/weekly-trend.ts';
 import type { AuditEntry } from './audit.ts';
 import type { Job } from './jobs.ts';
 import type { PollRecord } from './polls.ts';
@@ -83,6 +84,11 @@ export interface ConflictStore {
   ofClaimant(claimantId: string): Promise<readonly Conflict[]>;
   /** Deferred conflicts count as such, and not by their state. */
   countByState(): Promise<Readonly<Record<ListedTag, number>>>;
+  /**
+   * What was found and cleared in the weeks until `until` and after `since`, by how many weeks ago; weeks in which
+   * nothing happened are absent.
+   */
+  trend(since: string, until: string): Promise<readonly WeekTrend[]>;
   /** Active conflicts (open, neither snoozed nor by design) in numbers; or those among these. */
   overview(among?: readonly number[]): Promise<ConflictOverview>;
   /** A shape that a conflict has, by its key. */

@@ -2,6 +2,7 @@ import type { Entries } from '../catalogue.ts';
 import type { InfoCardLabels, StateCount } from '../info-card-labels.ts';
 import { joined, type Sentence } from '../sentence.ts';
 import type { Speaker } from '../speaker.ts';
+import { lasting } from '../speaker.ts';
 
 /** Texts of cards about Unclash itself: help, welcome, status, doctor, failures. */
 export const infoCard: Entries<InfoCardLabels> = {
@@ -25,7 +26,7 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.command.cards': 'die Karten der offenen Konflikte hier noch einmal zeigen',
   'card.command.scan': 'jetzt nach Konflikten suchen',
   'card.command.history': 'der Verlauf einer Adresse; auch „history 12“',
-  'card.command.status': 'letzte Abfrage, nächste Abfrage, Mandant',
+  'card.command.status': 'letzte Abfrage, nächste Abfrage, Mandant, die letzten Wochen',
   'card.command.doctor': 'für Genehmiger: Fehler der Installation',
   'card.command.checkDirectory':
     'für Genehmiger: Werte in Active Directory, die eine Regel verletzen oder zu einem Konflikt führen',
@@ -83,6 +84,16 @@ export const infoCard: Entries<InfoCardLabels> = {
         ? all
         : say`${all}; davon pausieren ${suspended}, weil Teams Nachrichten dorthin abweist`;
     return quiet === undefined ? paused : say`${paused}; davon haben ${quiet} gerade Ruhezeit`;
+  },
+  'card.status.week': ({ weeksAgo }, { say, words }) =>
+    weeksAgo === 0
+      ? words('Letzte 7 Tage')
+      : say`Vor ${weeksAgo * 7} bis ${(weeksAgo + 1) * 7} Tagen`,
+  'card.status.trend': ({ opened, cleared, medianSeconds }, { say, age }) => {
+    const counts = say`${opened} neu, ${cleared} erledigt`;
+    if (medianSeconds === undefined) return counts;
+    if (medianSeconds < 60) return say`${counts}, die Hälfte davon binnen einer Minute`;
+    return say`${counts}${age(...lasting(medianSeconds), (span) => say`, Median bis erledigt ${span}`)}`;
   },
   'card.status.tenantId': 'Mandanten-ID',
   'card.status.ago': ({ at, now }, { say, time, age }) =>

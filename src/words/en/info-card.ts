@@ -2,6 +2,7 @@ import type { Entries } from '../catalogue.ts';
 import type { InfoCardLabels, StateCount } from '../info-card-labels.ts';
 import { joined, type Sentence } from '../sentence.ts';
 import type { Speaker } from '../speaker.ts';
+import { lasting } from '../speaker.ts';
 
 /** Texts of cards about Unclash itself: help, welcome, status, doctor, failures. */
 export const infoCard: Entries<InfoCardLabels> = {
@@ -25,7 +26,7 @@ export const infoCard: Entries<InfoCardLabels> = {
   'card.command.cards': 'post the cards of the open conflicts here again',
   'card.command.scan': 'poll for conflicts now',
   'card.command.history': 'the history of an address; also "history 12"',
-  'card.command.status': 'last poll, next poll, tenant',
+  'card.command.status': 'last poll, next poll, tenant, the last weeks',
   'card.command.doctor': 'for approvers: faults of the installation',
   'card.command.checkDirectory': 'for approvers: faults and clashes in Active Directory',
   'card.command.audit': 'for approvers: the audit log as a file',
@@ -81,6 +82,14 @@ export const infoCard: Entries<InfoCardLabels> = {
         ? all
         : say`${all}; ${suspended} of them paused, because Teams refuses messages there`;
     return quiet === undefined ? paused : say`${paused}; ${quiet} of them with quiet hours now`;
+  },
+  'card.status.week': ({ weeksAgo }, { say, words }) =>
+    weeksAgo === 0 ? words('Last 7 days') : say`${weeksAgo * 7} to ${(weeksAgo + 1) * 7} days ago`,
+  'card.status.trend': ({ opened, cleared, medianSeconds }, { say, age }) => {
+    const counts = say`${opened} opened, ${cleared} cleared`;
+    if (medianSeconds === undefined) return counts;
+    if (medianSeconds < 60) return say`${counts}, half of them within a minute`;
+    return say`${counts}${age(...lasting(medianSeconds), (span) => say`, median time to clear ${span}`)}`;
   },
   'card.status.tenantId': 'Tenant id',
   'card.status.ago': ({ at, now }, { say, time, age }) =>

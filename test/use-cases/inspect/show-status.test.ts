@@ -14,6 +14,7 @@ test('before the first poll there is a tenant, and nothing is due', async () => 
   assert.deepEqual(new Set(Object.values(counts)), new Set([0]));
   assert.deepEqual(status, {
     ...{ now: town.clock.now(), channels: 0, suspendedChannels: 0, quietChannels: 0 },
+    weeks: [],
     hasOutlet: true,
   });
 });
@@ -32,6 +33,21 @@ test('the last poll, the last complete one, and when the next one is due', async
   assert.equal(status.lastCompletePoll?.at, complete);
   assert.equal(Date.parse(status.nextPollAt ?? '') - Date.parse(partial), 300_000);
   assert.equal(status.counts.open, 1);
+});
+
+test('each week says what was opened, cleared and how long that took; none before the first', async () => {
+  const claimant = aClaimant();
+  const town = createTown([claimant]);
+  await town.watch();
+  town.directory.put({ ...claimant, provisioningErrors: [] });
+  town.later(60);
+  await town.watch();
+  town.later(8 * 24 * 60);
+  const { weeks } = await showStatus({ ...town, pollInterval });
+  assert.deepEqual(weeks, [
+    { weeksAgo: 0, opened: 0, cleared: 0 },
+    { weeksAgo: 1, opened: 1, cleared: 1, medianSeconds: 3600 },
+  ]);
 });
 
 test('channels that Teams refuses are counted among all of them', async () => {
