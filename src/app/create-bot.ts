@@ -39,7 +39,7 @@ import { authorize, findApprovers } from '../use-cases/remedy/authorize.ts';
 import { watchConflicts } from '../use-cases/watch/watch-conflicts.ts';
 import { botSettings } from './bot-settings.ts';
 import { createCloudParts } from './create-cloud-check.ts';
-import { createDirectoryJobs } from './create-directory-jobs.ts';
+import { correctionsOf, createDirectoryJobs } from './create-directory-jobs.ts';
 import { createMailTraces, createMessageReader, createProvenance } from './create-evidence.ts';
 import { createExecutors } from './create-executors.ts';
 import { createJobHandlers } from './create-jobs.ts';
@@ -94,21 +94,22 @@ export async function createBot(config: Config, log: Log): Promise<Bot> {
     ...createMailTraces(config, evidence),
   };
   const gate = { directory, approvers: approversOf(config) };
+  const policy = {
+    executors: available,
+    protection: protectionOf(config),
+    ...defined({ syncClient: config.SYNC_CLIENT }),
+  };
   const remedies = {
     directory,
     store,
     authorize: bindTo(gate)(authorize),
     findApprovers: () => findApprovers(gate),
     digest,
-    policy: {
-      executors: available,
-      protection: protectionOf(config),
-      ...defined({ syncClient: config.SYNC_CLIENT }),
-    },
+    policy,
     clock,
     fourEyes: config.FOUR_EYES,
     applyWithinHours: config.APPLY_WITHIN_HOURS,
-    ...defined({ onPremises }),
+    ...defined({ onPremises, corrections: correctionsOf(config, { directory, policy }, log) }),
     provenance: createProvenance(config, evidence),
     givers: createValueGivers(database),
     runner: instrumentRunner(runner, metrics),

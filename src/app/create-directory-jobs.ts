@@ -1,5 +1,7 @@
 import type { Config } from '../config/config.ts';
+import { defined } from '../domain/defined.ts';
 import { createActiveDirectoryChanges } from '../on-premises/check-directory/active-directory-changes.ts';
+import { createCorrections } from '../on-premises/check-directory/changes/create-corrections.ts';
 import { createCloudChecker } from '../on-premises/check-directory/cloud-checker.ts';
 import { createDirectoryChecker } from '../on-premises/check-directory/directory-checker.ts';
 import type { JobHandlers } from '../queue/queue-workers.ts';
@@ -10,11 +12,14 @@ import { createForecastStore } from '../store/forecast-rows.ts';
 import { createReportFiles } from '../store/report-rows.ts';
 import type { Log } from '../telemetry/log.ts';
 import { bindTo } from '../use-cases/bind-to.ts';
+import type { BulkPorts } from '../use-cases/bulk/bulk-ports.ts';
+import { createCorrectionGuard } from '../use-cases/bulk/correction-guard.ts';
 import { checkCloud } from '../use-cases/directory-check/check-cloud.ts';
 import { checkDirectory } from '../use-cases/directory-check/check-directory.ts';
 import { forecastConflicts } from '../use-cases/forecast/forecast-conflicts.ts';
 import { notifyForecast } from '../use-cases/forecast/notify-forecast.ts';
 import { watchActiveDirectory } from '../use-cases/forecast/watch-active-directory.ts';
+import type { Corrections } from '../use-cases/ports/corrections.ts';
 import type { AskedCheck, DirectoryReporter } from '../use-cases/ports/directory-check.ts';
 import type { JobQueue } from '../use-cases/ports/jobs.ts';
 import type { Notifier } from '../use-cases/ports/notifier.ts';
@@ -25,7 +30,7 @@ interface Parts {
   readonly config: Config;
   readonly database: Database;
   readonly queue: JobQueue & { readonly enqueueIn: EnqueueIn };
-  readonly remedies: RequestPorts;
+  readonly remedies: RequestPorts & Pick<BulkPorts, 'corrections'>;
   readonly notifier: Notifier;
   readonly reporter: DirectoryReporter;
   readonly cloud: CloudParts;
@@ -38,11 +43,22 @@ export type DirectoryJobs = Pick<JobHandlers, 'checkDirectory' | 'notifyForecast
 /** Joins Active Directory, the store and Teams for these jobs. */
 export function createDirectoryJobs(parts: Parts): DirectoryJobs {
   const { config, database, queue, remedies, notifier, reporter, log } = parts;
-  const { directory, store, clock, newId } = remedies;
+  const { directory, store, clock, newId, corrections } = remedies;
   const settings = config.activeDirectory;
   const predicted = createForecastStore(database, queue.enqueueIn);
   const files = createReportFiles(database);
-  const ports = { directory, store, clock, newId, files, reporter, predicted, notifier, queue };
+  const ports = {
+    directory,
+    store,
+    clock,
+    newId,
+    files,
+    reporter,
+    predicted,
+    notifier,
+    queue,
+    ...defined({ corrections }),
+  };
   const cloudChecker = createCloudChecker(parts.cloud);
   const cloudChecks = createCloudCheckStore(database);
   const ofCloud = bindTo({ ...ports, cloudChecker, cloudChecks })(checkCloud);
@@ -61,6 +77,16 @@ export function createDirectoryJobs(parts: Parts): DirectoryJobs {
     checkDirectory: byKind(bindTo({ ...ports, checker, forecast })(checkDirectory), ofCloud),
     forecast: bindTo({ ...ports, onPremises })(watchActiveDirectory),
   };
+}
+
+/** What corrects Active Directory; undefined where no container may be written to. */
+export function correctionsOf(
+  { activeDirectory }: Config,
+  guarded: Parameters<typeof createCorrectionGuard>[0],
+  log: Log,
+): Corrections | undefined {
+  if (activeDirectory === undefined || activeDirectory.writeBaseDns.length === 0) return undefined;
+  return createCorrections(activeDirectory, log, createCorrectionGuard(guarded));
 }
 
 type Check = (asked: AskedCheck) => Promise<void>;

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { JobHandlers } from '../queue/queue-workers.ts';
 import { bindTo } from '../use-cases/bind-to.ts';
+import type { BulkPorts } from '../use-cases/bulk/bulk-ports.ts';
 import { stepBulk } from '../use-cases/bulk/step-bulk.ts';
 import type { BulkReporter } from '../use-cases/ports/bulk-reporter.ts';
 import type { Forgotten, History } from '../use-cases/ports/history.ts';
@@ -25,6 +26,7 @@ import type { DirectoryJobs } from './create-directory-jobs.ts';
 interface Parts {
   readonly config: Config;
   readonly remedies: RequestPorts &
+    Pick<BulkPorts, 'corrections'> &
     WaitedPressPorts & { readonly runner: RemedyRunner; readonly findApprovers: FindApprovers };
   readonly queue: JobQueue;
   readonly notifier: Notifier;

@@ -5,6 +5,7 @@ import { csvLines, csvText } from '../on-premises/check-directory/findings/findi
 import type { Database } from '../store/database/database.ts';
 import type { StoreReader } from '../store/database/store-reader.ts';
 import { createReportFiles } from '../store/report-rows.ts';
+import type { BulkPorts } from '../use-cases/bulk/bulk-ports.ts';
 import type { JobQueue } from '../use-cases/ports/jobs.ts';
 import type { PollRecord } from '../use-cases/ports/polls.ts';
 import type { RequestPorts } from '../use-cases/remedy/request-remedy.ts';
@@ -16,7 +17,7 @@ interface Parts {
   readonly config: Config;
   readonly database: Database;
   readonly queue: JobQueue;
-  readonly remedies: RequestPorts;
+  readonly remedies: RequestPorts & Pick<BulkPorts, 'corrections'>;
   readonly watchConflicts: () => Promise<PollRecord>;
 }
 

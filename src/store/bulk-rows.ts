@@ -17,12 +17,7 @@ export function bulkRows(database: Database, enqueue: EnqueueIn): BulkStore {
     create: (run, items, { jobs, audit }) =>
       transaction(async (tx) => {
         await tx.orm.insert(bulkRuns).values(run);
-        await inChunks(items, (chunk) =>
-          tx.orm
-            .insert(bulkItems)
-            .values(chunk.map((item) => ({ runId: run.id, ...item })))
-            .returning({ position: bulkItems.position }),
-        );
+        await addItems(tx, run.id, items);
         await enqueue(tx, jobs);
         await appendAudit(tx, audit);
       }),
@@ -64,7 +59,7 @@ export function bulkRows(database: Database, enqueue: EnqueueIn): BulkStore {
 async function takeStep(
   tx: Transaction,
   enqueue: EnqueueIn,
-  { id, expectedRevision, change, items = [], jobs = [], audit }: BulkStep,
+  { id, expectedRevision, change, items = [], newItems = [], jobs = [], audit }: BulkStep,
 ): Promise<boolean> {
   const moved = await tx.orm
     .update(bulkRuns)
@@ -72,11 +67,20 @@ async function takeStep(
     .where(isStill({ id, revision: expectedRevision }))
     .returning({ id: bulkRuns.id });
   if (moved.length === 0) return false;
+  await addItems(tx, id, newItems);
   await changeItems(tx, id, items);
   await enqueue(tx, jobs);
   if (audit) await appendAudit(tx, audit);
   return true;
 }
+
+const addItems = (tx: Transaction, runId: string, items: readonly BulkItem[]) =>
+  inChunks(items, (chunk) =>
+    tx.orm
+      .insert(bulkItems)
+      .values(chunk.map((item) => ({ runId, ...item })))
+      .returning({ position: bulkItems.position }),
+  );
 
 const isStill = ({ id, revision }: Pick<BulkRun, 'id' | 'revision'>) =>
   and(eq(bulkRuns.id, id), eq(bulkRuns.revision, revision));
@@ -143,7 +147,7 @@ function itemRows({ orm, transaction }: Database): Pick<BulkStore, ItemMethods> 
   };
 }
 
-/** One statement per thousand items that have the same former state. */
+/** One statement per thousand items that have the same former state; audit rows of those that changed. */
 async function changeItems(
   tx: Transaction,
   runId: string,
@@ -151,7 +155,11 @@ async function changeItems(
 ): Promise<void> {
   for (const [from, some] of Map.groupBy(changes, (change) => change.from)) {
     await inChunks(some, async (chunk) => {
-      await tx.executeSql(CHANGE_ITEMS, [storableJson(chunk), runId, from]);
+      const values = chunk.map(({ audit: _, ...change }) => change);
+      const { rows } = await tx.executeSql(CHANGE_ITEMS, [storableJson(values), runId, from]);
+      const changed = new Set(rows.map((row) => Number(row['position'])));
+      for (const { position, audit } of chunk)
+        if (audit && changed.has(position)) await appendAudit(tx, audit);
       return [];
     });
   }
@@ -162,12 +170,14 @@ const CHANGE_ITEMS = `
   UPDATE bulk_items SET
     state = next.state,
     plan = coalesce(next.plan, bulk_items.plan),
+    correction = coalesce(next.correction, bulk_items.correction),
     request_id = coalesce(next."requestId", bulk_items.request_id),
     code = coalesce(next.code, bulk_items.code),
     why = coalesce(next.why, bulk_items.why)
   FROM jsonb_to_recordset($1::text::jsonb) AS next(
-    position integer, state text, plan jsonb, "requestId" text, code text, why jsonb)
-  WHERE bulk_items.run_id = $2 AND bulk_items.position = next.position AND bulk_items.state = $3`;
+    position integer, state text, plan jsonb, correction jsonb, "requestId" text, code text, why jsonb)
+  WHERE bulk_items.run_id = $2 AND bulk_items.position = next.position AND bulk_items.state = $3
+  RETURNING bulk_items.position`;
 
 function asRun({
   stateTag: _,
@@ -175,11 +185,12 @@ function asRun({
   shown: ___,
   ...row
 }: typeof bulkRuns.$inferSelect): BulkRun {
-  const { undoes, shape, digest, summary, requestedBy, approval, ...run } = row;
+  const { undoes, corrects, shape, digest, summary, requestedBy, approval, ...run } = row;
   return {
     ...run,
     ...defined({
       undoes: undoes ?? undefined,
+      corrects: corrects ?? undefined,
       shape: shape ?? undefined,
       digest: digest ?? undefined,
       summary: summary ?? undefined,
@@ -190,10 +201,12 @@ function asRun({
 }
 
 function asItem({ runId: _, ...row }: typeof bulkItems.$inferSelect): BulkItem {
-  const { plan, requestId, code, why, wave, startedAt, ...item } = row;
+  const { conflictNumber, correction, plan, requestId, code, why, wave, startedAt, ...item } = row;
   return {
     ...item,
     ...defined({
+      conflictNumber: conflictNumber ?? undefined,
+      correction: correction ?? undefined,
       plan: plan ?? undefined,
       requestId: requestId ?? undefined,
       code: code ?? undefined,

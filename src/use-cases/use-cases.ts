@@ -3,6 +3,7 @@ import { bindTo } from './bind-to.ts';
 import type { BulkPorts } from './bulk/bulk-ports.ts';
 import { fileBulk, type WriteCsv } from './bulk/file-bulk.ts';
 import { planBulk } from './bulk/plan-bulk.ts';
+import { planCorrections } from './bulk/plan-corrections.ts';
 import {
   applyBulk,
   approveBulk,
@@ -102,6 +103,7 @@ export function bindUseCases(ports: UseCasePorts) {
     undoRemedy: bind(undoRemedy),
     triageConflict: bind(triageConflict),
     planBulk: bind(planBulk),
+    planCorrections: bind(planCorrections),
     showBulk: bind(showBulk),
     applyBulk: bind(applyBulk),
     approveBulk: bind(approveBulk),

@@ -1,5 +1,6 @@
 import type { ListedState } from '../domain/conflict/conflict-filter.ts';
 import type { ObjectKind } from '../domain/conflict/directory-object.ts';
+import type { RepairKind } from '../domain/idfix/repair-kind.ts';
 import type { KindCode, RoleCode } from '../domain/message/conflict-messages.ts';
 import type { Message } from '../domain/message/message.ts';
 import type { NoParameters } from '../domain/message/no-parameters.ts';
@@ -140,6 +141,14 @@ export interface ListCardLabels {
   readonly 'card.cloud.file': { readonly leftOut: number };
   readonly 'card.directory.unpredicted': { readonly why: Message };
   readonly 'card.directory.worst': { readonly rows: number };
+  /** Kinds of corrections that are offered. */
+  readonly 'card.directory.correct': { readonly shown: number; readonly total: number };
+  readonly 'card.directory.shape': {
+    readonly count: number;
+    readonly attribute: string;
+    readonly repair: RepairKind;
+  };
+  readonly 'card.directory.planCorrections': NoParameters;
   readonly 'card.directory.number': { readonly number: number };
   readonly 'card.directory.nothing': NoParameters;
   readonly 'card.directory.fileElsewhere': NoParameters;

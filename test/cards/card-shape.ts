@@ -61,6 +61,7 @@ export const verbs = Object.keys({
   switchAlertsOn: true,
   showBulk: true,
   planMany: true,
+  planCorrections: true,
   applyBulk: true,
   approveBulk: true,
   discardBulk: true,

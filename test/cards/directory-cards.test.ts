@@ -22,7 +22,10 @@ const told = (overrides: Partial<DirectoryCheckView> = {}) => {
   const first = [aPredictedConflict({ commonName: 'Cem' })];
   const predicted = { known: true, total: 14, first } as const;
   const offer = { file: 'offered', leftOut: 0 } as const;
-  return directoryCheckCard({ summary, predicted, offer, ...overrides }, english);
+  return directoryCheckCard(
+    { summary, predicted, offer, isCorrectable: true, ...overrides },
+    english,
+  );
 };
 
 test('the answer to "check directory" counts, and names the worst with both sides', () => {

@@ -126,6 +126,7 @@ function hostileCards(text: string, holders: number): CardMessage[] {
       {
         summary: {
           ...aCheckSummary({ objects: 40, findings: 40, byProblem: { Duplicate: 40 } }),
+          shapes: [{ attribute: 'mail', repair: 'blanks', count: 40 }],
           excluded: [{ rule: 'groupWithoutAddress', count: 12, names: [text, text] }],
           worst: Array.from({ length: 10 }, () =>
             aFinding({
@@ -136,6 +137,7 @@ function hostileCards(text: string, holders: number): CardMessage[] {
         },
         predicted: { known: false, why: verbatim(text) },
         offer: { file: 'offered', leftOut: 3 },
+        isCorrectable: true,
       },
       english,
     ),

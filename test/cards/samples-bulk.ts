@@ -40,6 +40,22 @@ const others: readonly BulkItem[] = items.slice(0, 2).map(({ plan: _, ...item },
   why: index === 0 ? { code: 'bulk.skip.outdated' } : verbatim('Exchange Online did not answer.'),
 }));
 
+/** Objects whose alias ends in a blank. */
+const corrected: readonly BulkItem[] = ten.map(({ claimant: { displayName } }, index) => ({
+  ...{ position: index + 1, value: `smtp:person${index}@contoso.com `, claimant: displayName },
+  state: 'ready',
+  correction: {
+    distinguishedName: `CN=${displayName},OU=Staff,DC=contoso,DC=com`,
+    changes: [
+      {
+        attribute: 'proxyAddresses',
+        remove: `smtp:person${index}@contoso.com `,
+        add: `smtp:person${index}@contoso.com`,
+      },
+    ],
+  },
+}));
+
 const run: BulkRun = {
   id,
   revision: 3,
@@ -75,6 +91,18 @@ const view = (
 });
 
 const pressed = { requestedBy: actor };
+
+const { shape: _shape, ...uncommon } = run;
+const corrections: Partial<BulkRun> = {
+  ...uncommon,
+  about: '',
+  corrects: { attribute: 'proxyAddresses', repair: 'outerBlanks', found: 44 },
+  summary: {
+    ...{ planned: 41, objects: 41, reversible: 41, second: 0 },
+    mail: { arrives: 0, silent: 0, unknown: 41 },
+    exceptions: { refused: 2, primary: 1 },
+  },
+};
 
 export const bulkSamples = (words: Words): Readonly<Record<string, CardMessage>> => {
   const draw = (shown: BulkView) => bulkCard(shown, words);
@@ -114,6 +142,22 @@ export const bulkSamples = (words: Words): Readonly<Record<string, CardMessage>>
         { undoes: id, shape: { ...shape, kind: 'undo' } },
       ),
     ),
+    'bulk-corrections': draw({
+      ...view({ tag: 'planned', at }, { ready: 41, excepted: 3 }, corrections),
+      first: corrected,
+      others: corrected.slice(0, 2).map((item) => ({
+        ...{ ...item, state: 'excepted', code: 'refused' },
+        why: verbatim('The object lies outside of AD_WRITE_BASE_DNS.'),
+      })),
+    }),
+    'bulk-checking': draw({
+      ...view({ tag: 'planning' }, { excepted: 0 }),
+      run: {
+        ...{ ...unplanned, state: { tag: 'planning' }, about: '' },
+        corrects: { attribute: 'proxyAddresses', repair: 'outerBlanks' },
+      },
+      first: [],
+    }),
     'bulk-discarded': draw({
       ...view({ tag: 'discarded', at, why: 'nothingToDo' }, {}),
       first: [],

@@ -90,6 +90,7 @@ export const directorySamples = (words: Words): Readonly<Record<string, CardMess
     {
       summary,
       predicted: { known: true, total: 2, first: predicted },
+      isCorrectable: true,
       offer: { file: 'offered', leftOut: 0 },
     },
     words,
@@ -114,6 +115,7 @@ export const directorySamples = (words: Words): Readonly<Record<string, CardMess
     {
       summary: { ...summary, worst: worst.slice(0, 2) },
       predicted: { known: false, why: { code: 'graph.noAnswer' } },
+      isCorrectable: false,
       offer: { file: 'inPersonalChat' },
     },
     words,
@@ -122,6 +124,7 @@ export const directorySamples = (words: Words): Readonly<Record<string, CardMess
     {
       summary: aCheckSummary({ objects: 812 }),
       predicted: { known: true, total: 0, first: [] },
+      isCorrectable: false,
       offer: { file: 'none' },
     },
     words,
@@ -130,6 +133,7 @@ export const directorySamples = (words: Words): Readonly<Record<string, CardMess
     {
       summary: { ...summary, findings: 1_204_211, worst: worst.slice(0, 3) },
       predicted: { known: true, total: 0, first: [] },
+      isCorrectable: false,
       offer: { file: 'offered', leftOut: 1_003_114 },
     },
     words,

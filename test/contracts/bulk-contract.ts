@@ -101,6 +101,51 @@ export function bulkContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.equal((await world.audited()).at(-1)?.action, 'bulkPlanned');
     });
 
+    it('a run over corrections gets its items later, each without a conflict', async () => {
+      const shape = { attribute: 'proxyAddresses', repair: 'blanks' } as const;
+      const run = aRun({ corrects: shape });
+      items = [];
+      await create(run);
+      assert.deepEqual(await store.bulk.get('b-1'), run);
+      const correction = {
+        distinguishedName: 'CN=Ann\u0000,DC=contoso,DC=com',
+        changes: [{ attribute: 'proxyAddresses', remove: 'smtp:a @b.cd', add: 'smtp:a@b.cd' }],
+      } as const;
+      const newItems = [1, 2].map((position) => ({
+        ...{ position, value: 'smtp:a @b.cd', claimant: 'Ann', correction },
+        state: 'unread' as const,
+      }));
+      const change = { corrects: { ...shape, found: 2 } };
+      const step = { id: 'b-1', change, newItems };
+      assert.equal(await store.bulk.step({ ...step, expectedRevision: 9 }), false);
+      assert.deepEqual(await states(), []);
+      assert.equal(await store.bulk.step({ ...step, expectedRevision: 1 }), true);
+      assert.deepEqual((await store.bulk.get('b-1'))?.corrects, change.corrects);
+      const [first] = await all();
+      assert.equal(first?.conflictNumber, undefined);
+      assert.deepEqual(first?.correction?.changes, correction.changes);
+      const changes = [{ attribute: 'proxyAddresses', remove: 'smtp:a @b.cd' }] as const;
+      const exact = { ...correction, changes };
+      await store.bulk.changeItems('b-1', [
+        { position: 1, from: 'unread', state: 'ready', correction: exact },
+      ]);
+      assert.deepEqual((await all())[0]?.correction?.changes, changes);
+    });
+
+    it('the row of the audit log of an item is appended when the item changes, and only then', async () => {
+      await create();
+      const { length: rows } = await world.audited();
+      const audit = { ...row, action: 'corrected', outcome: 'written' };
+      const change = { position: 1, from: 'unread', state: 'written', audit } as const;
+      await store.bulk.changeItems('b-1', [change, { ...change, position: 2, from: 'ready' }]);
+      await store.bulk.changeItems('b-1', [change]);
+      const added = (await world.audited()).slice(rows);
+      assert.deepEqual(
+        added.map(({ action }) => action),
+        ['corrected'],
+      );
+    });
+
     it('a change keeps what it does not name', async () => {
       await create();
       const ready = {

@@ -50,6 +50,7 @@ const VERBS: Record<Verb, readonly [audience: Audience, data: object]> = {
   switchAlertsOn: ['approvers', {}],
   showBulk: ['approvers', { run: RESOLUTION }],
   planMany: ['approvers', { shape: 'no shape' }],
+  planCorrections: ['approvers', { shape: 'no shape' }],
   applyBulk: ['approvers', { run: RESOLUTION, digest: 'guessed' }],
   approveBulk: ['approvers', { run: RESOLUTION, digest: 'guessed' }],
   discardBulk: ['approvers', { run: RESOLUTION }],

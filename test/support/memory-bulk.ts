@@ -23,12 +23,14 @@ export function memoryBulk({ read, transaction }: Memory): BulkStore {
           .filter(({ state }) => state.tag !== 'finished' && state.tag !== 'discarded'),
       ),
     undoOf: (id) => read((w) => w.bulkRuns.findLast(({ run }) => run.undoes === id)?.run),
-    step: ({ id, expectedRevision, change, items = [], jobs = [], audit }) =>
+    step: ({ id, expectedRevision, change, items = [], newItems = [], jobs = [], audit }) =>
       transaction((draft) => {
         const before = find(draft, id);
         if (before?.run.revision !== expectedRevision) return false;
         const run = { ...before.run, ...change, revision: expectedRevision + 1 };
-        replace(draft, { ...before, run, items: changed(before.items, items) });
+        const all = [...before.items, ...newItems];
+        replace(draft, { ...before, run, items: changed(all, items) });
+        draft.audit.push(...auditsOf(all, items));
         draft.jobs.push(...jobs);
         if (audit) draft.audit.push(audit);
         return true;
@@ -49,7 +51,9 @@ export function memoryBulk({ read, transaction }: Memory): BulkStore {
     changeItems: (id, changes) =>
       transaction((draft) => {
         const before = find(draft, id);
-        if (before) replace(draft, { ...before, items: changed(before.items, changes) });
+        if (before === undefined) return;
+        replace(draft, { ...before, items: changed(before.items, changes) });
+        draft.audit.push(...auditsOf(before.items, changes));
       }),
     claim: ({ id, revision }, { wave, count, at }) =>
       transaction((draft) => {
@@ -91,7 +95,13 @@ function changed(
 ): readonly BulkItem[] {
   const byPosition = new Map(changes.map((change) => [change.position, change]));
   return items.map((item) => {
-    const { from, ...change } = byPosition.get(item.position) ?? {};
+    const { from, audit: _, ...change } = byPosition.get(item.position) ?? {};
     return from === item.state ? { ...item, ...change } : item;
   });
 }
+
+const auditsOf = (items: readonly BulkItem[], changes: readonly BulkItemChange[]) =>
+  changes.flatMap(({ position, from, audit }) => {
+    const isThere = items.some((item) => item.position === position && item.state === from);
+    return audit && isThere ? [audit] : [];
+  });

@@ -85,6 +85,7 @@ export function someUseCases(overrides: Partial<UseCases> = {}): {
         : { outcome: 'accepted', details },
     triageConflict: async () => ({ outcome: 'unchanged' }),
     planBulk: async () => ({ outcome: 'nothingToPlan' }),
+    planCorrections: async () => ({ outcome: 'nothingToPlan' }),
     showBulk: async () => unknownRun,
     applyBulk: async () => unknownRun,
     approveBulk: async () => unknownRun,

@@ -6,7 +6,9 @@ import { defined } from '../../src/domain/defined.ts';
 import type { FourEyes } from '../../src/domain/remedy/approval.ts';
 import type { Protection, RemedyAnswers, RemedyKind } from '../../src/domain/remedy/remedy-plan.ts';
 import { bindTo } from '../../src/use-cases/bind-to.ts';
+import { createCorrectionGuard } from '../../src/use-cases/bulk/correction-guard.ts';
 import { planBulk } from '../../src/use-cases/bulk/plan-bulk.ts';
+import { planCorrections } from '../../src/use-cases/bulk/plan-corrections.ts';
 import {
   applyBulk,
   approveBulk,
@@ -18,6 +20,7 @@ import {
 import { showBulk } from '../../src/use-cases/bulk/show-bulk.ts';
 import { stepBulk } from '../../src/use-cases/bulk/step-bulk.ts';
 import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
+import type { CorrectionGuard, Corrections } from '../../src/use-cases/ports/corrections.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type { Actor } from '../../src/use-cases/ports/people.ts';
@@ -96,6 +99,8 @@ interface TownSettings {
   readonly bulkPerMinute?: number;
   /** BULK_SECOND_APPROVER_ABOVE; default 10 */
   readonly bulkApproverAbove?: number;
+  /** Active Directory that runs may correct. */
+  readonly correct?: (guard: CorrectionGuard) => Corrections;
   /** Wraps every port that use cases get; for tests that delay calls or end processes. */
   readonly around?: <P extends object>(port: P) => P;
 }
@@ -132,6 +137,7 @@ export function createTown(
     installersSubscribe = false,
     bulkPerMinute = 600,
     bulkApproverAbove = 10,
+    correct,
     around = (port) => port,
   }: TownSettings = {},
 ) {
@@ -174,7 +180,11 @@ export function createTown(
     bulkPerMinute,
     bulkApproverAbove,
   };
-  const ports = { ...given, ...defined({ onPremises, provenance }) };
+  const corrections = correct?.(createCorrectionGuard({ directory: given.directory, policy }));
+  const ports = {
+    ...given,
+    ...defined({ onPremises, provenance, corrections: corrections && around(corrections) }),
+  };
   const bind = bindTo(ports);
   const apply = bind(applyRemedy);
   const bulk = bind(stepBulk);
@@ -247,6 +257,7 @@ export function createTown(
     triage: bind(triageConflict),
     bulk: {
       plan: bind(planBulk),
+      planCorrections: bind(planCorrections),
       show: bind(showBulk),
       apply: bind(applyBulk),
       approve: bind(approveBulk),

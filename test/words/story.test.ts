@@ -17,6 +17,8 @@ const calls = [
   { code: 'call.removeAddress', address },
 ] as const;
 
+const correction = { code: 'idfix.correction', attribute: 'mail', repair: 'blanks' } as const;
+
 reviewWords({
   name: 'the story of a conflict',
   codes: /^(?:attempt|call|stuck|story|triage|wake|audit|bulk|lookup|poll|forecast)\./,
@@ -55,6 +57,17 @@ reviewWords({
     { code: 'story.stuck', diagnosis: { code: 'stuck.noHolder' } },
     { code: 'audit.bulk.planning', total: 1 },
     { code: 'audit.bulk.planning', total: 42 },
+    { code: 'audit.bulk.planning', total: 42, of: 'objects' },
+    { code: 'audit.bulk.planningCorrections', shape: correction },
+    { code: 'audit.bulk.corrected', dn: 'CN=Ann,DC=contoso,DC=com' },
+    {
+      ...{ code: 'audit.bulk.notCorrected', dn: 'CN=Ann,DC=contoso,DC=com' },
+      why: { code: 'bulk.skip.byAnother' },
+    },
+    { code: 'audit.bulk.planned', planned: 42, exceptions: 3, of: 'objects' },
+    { code: 'audit.bulk.requested', planned: 42, of: 'objects' },
+    { code: 'audit.bulk.approvalRequested', planned: 42, of: 'objects' },
+    { code: 'audit.bulk.approved', planned: 42, of: 'objects' },
     { code: 'audit.bulk.planned', planned: 1, exceptions: 0 },
     { code: 'audit.bulk.planned', planned: 42, exceptions: 3 },
     { code: 'audit.bulk.requested', planned: 1 },

@@ -1,4 +1,4 @@
-import type { BulkView } from '../../domain/bulk/bulk-view.ts';
+import { type BulkView, thingsOf } from '../../domain/bulk/bulk-view.ts';
 import type { Words } from '../../words/words.ts';
 import { cardAction } from '../template/card-action.ts';
 
@@ -6,6 +6,7 @@ import { cardAction } from '../template/card-action.ts';
 export function bulkActions(view: BulkView, words: Words): readonly object[] {
   const { run, tally, undoneBy } = view;
   const { id, digest = '', state, undoes, summary } = run;
+  const of = thingsOf(run);
   const count = summary?.planned ?? 0;
   const data = { run: id };
   const positive = { style: 'positive' } as const;
@@ -22,7 +23,12 @@ export function bulkActions(view: BulkView, words: Words): readonly object[] {
       return [cardAction('discardBulk', words.text('card.bulk.discard'), data)];
     case 'planned':
       return [
-        cardAction('applyBulk', words.text({ code: 'card.bulk.apply', count }), shown, positive),
+        cardAction(
+          'applyBulk',
+          words.text({ code: 'card.bulk.apply', count, ...of }),
+          shown,
+          positive,
+        ),
         cardAction('discardBulk', words.text('card.bulk.discard'), data),
         file,
       ];

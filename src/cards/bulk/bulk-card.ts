@@ -2,10 +2,10 @@ import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { BulkItem, ExceptionCode } from '../../domain/bulk/bulk-item.ts';
 import { bulkNeedsSecondApprover, minutesLeft } from '../../domain/bulk/bulk-pace.ts';
 import { isActive } from '../../domain/bulk/bulk-state.ts';
-import type { BulkView } from '../../domain/bulk/bulk-view.ts';
+import { type BulkView, type CorrectedShape, thingsOf } from '../../domain/bulk/bulk-view.ts';
 import { whyStopped } from '../../domain/bulk/why-stopped.ts';
 import { defined } from '../../domain/defined.ts';
-import { literal, type PlainText } from '../../words/plain-text.ts';
+import { addressText, literal, type PlainText } from '../../words/plain-text.ts';
 import type { Run, Said, Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import bulkTemplate from './bulk-card.json' with { type: 'json' };
@@ -23,7 +23,7 @@ function draw(view: BulkView, words: Words, most: number): CardMessage {
   const total = plannedOf(view);
   const heading = words.plain(
     run.undoes === undefined
-      ? { code: 'card.bulk.heading', count: total }
+      ? { code: 'card.bulk.heading', count: total, ...thingsOf(run) }
       : { code: 'card.bulk.undoHeading', count: total },
   );
   const shown = first.slice(0, most);
@@ -42,11 +42,16 @@ function draw(view: BulkView, words: Words, most: number): CardMessage {
         shown.length === 0
           ? ''
           : words.text({ code: 'card.bulk.first', shown: shown.length, total: firstOf(view) }),
-      rows: shown.length === 0 ? [] : rowsOf(shown, words),
+      rows: shown.length === 0 ? [] : rowsOf(shown, words, run.corrects !== undefined),
       others: lines(othersOf(view, others.slice(0, most))),
       actions: bulkActions(view, words),
     },
-    words.plain({ code: 'card.bulk.summary', count: total, done: written + unseen }),
+    words.plain({
+      code: 'card.bulk.summary',
+      count: total,
+      done: written + unseen,
+      ...thingsOf(run),
+    }),
     words,
   );
 }
@@ -67,23 +72,34 @@ const isPlan = ({ run: { state } }: BulkView): boolean =>
   state.tag === 'planned' || state.tag === 'awaitingSecondApprover';
 
 function subtitlesOf({ run }: BulkView): readonly Said[] {
-  const { shape, about, requestedBy, approval } = run;
-  return [
+  const { corrects, shape, about, requestedBy, approval } = run;
+  const lines: Said[] = corrects ? [correctionOf(corrects)] : [];
+  lines.push(
     ...(shape ? [{ code: 'card.bulk.shape', ...shape } as const] : []),
     ...(about ? [{ code: 'card.bulk.about', about } as const] : []),
     ...(requestedBy
       ? [{ code: 'card.bulk.requestedBy', by: requestedBy.displayName } as const]
       : []),
     ...(approval ? [{ code: 'card.bulk.approvedBy', by: approval.by.displayName } as const] : []),
-  ];
+  );
+  return lines;
 }
 
-function stateOf({ run: { state }, tally }: BulkView): Said {
+const correctionOf = ({ attribute, repair }: CorrectedShape): Said => ({
+  code: 'idfix.correction',
+  attribute,
+  repair,
+});
+
+function stateOf({ run, tally }: BulkView): Said {
+  const { state, corrects } = run;
+  const of = thingsOf(run);
   switch (state.tag) {
     case 'planning': {
       const { unread, ready, excepted } = tally;
       const read = ready + excepted;
-      return { code: 'card.bulk.planning', read, total: read + unread };
+      if (corrects !== undefined && corrects.found === undefined) return 'card.bulk.checking';
+      return { code: 'card.bulk.planning', read, total: read + unread, ...of };
     }
     case 'planned':
       return 'card.bulk.planned';
@@ -102,7 +118,7 @@ function stateOf({ run: { state }, tally }: BulkView): Said {
     case 'finished':
       return { code: 'card.bulk.finished', at: state.at };
     case 'discarded':
-      return { code: 'card.bulk.discarded', why: state.why, at: state.at };
+      return { code: 'card.bulk.discarded', why: state.why, at: state.at, ...of };
   }
 }
 
@@ -146,21 +162,32 @@ function progressOf(view: BulkView): readonly Said[] {
   ];
 }
 
-function sumsOf({ run: { summary }, approverAbove: limit }: BulkView): readonly Said[] {
+function sumsOf({ run, approverAbove: limit }: BulkView): readonly Said[] {
+  const { summary, corrects } = run;
   if (summary === undefined) return [];
   const { planned, objects, reversible, second, mail } = summary;
   const needs = bulkNeedsSecondApprover({ ready: planned, second }, limit);
   return [
     { code: 'card.bulk.impact', planned, objects, reversible },
-    { code: 'card.bulk.mail', ...mail },
-    ...(needs ? [{ code: 'card.bulk.second', limit, second } as const] : []),
+    ...(corrects ? [] : [{ code: 'card.bulk.mail', ...mail } as const]),
+    ...(needs ? [{ code: 'card.bulk.second', limit, second, ...thingsOf(run) } as const] : []),
   ];
 }
 
+const CONFLICT_COLUMNS = [
+  'card.bulk.column.conflict',
+  'card.bulk.column.gives',
+  'card.bulk.column.claimant',
+] as const;
+const OBJECT_COLUMNS = [
+  'card.bulk.column.object',
+  'card.bulk.column.value',
+  'card.bulk.column.becomes',
+] as const;
+
 /** A row of the table: its cells hold text of the directory, which no client reads as markdown. */
-function rowsOf(items: readonly BulkItem[], words: Words): readonly object[] {
-  const heads = ['conflict', 'gives', 'claimant'] as const;
-  const head = heads.map((column) => words.runs(`card.bulk.column.${column}`));
+function rowsOf(items: readonly BulkItem[], words: Words, areObjects: boolean): readonly object[] {
+  const head = (areObjects ? OBJECT_COLUMNS : CONFLICT_COLUMNS).map((code) => words.runs(code));
   return [head, ...items.map((item) => cellsOf(item, words))].map(rowOf);
 }
 
@@ -176,10 +203,20 @@ function rowOf(cells: readonly (readonly Run[])[]): object {
 }
 
 function cellsOf(
-  { conflictNumber: number, value, plan, claimant }: BulkItem,
+  { conflictNumber: number = 0, value, plan, claimant, correction }: BulkItem,
   words: Words,
 ): readonly (readonly Run[])[] {
   const plain = (name: string): readonly Run[] => [{ text: words.name(name), weight: 'Default' }];
+  if (correction !== undefined) {
+    const [{ remove = '', add } = {}] = correction.changes;
+    return [
+      plain(claimant),
+      [{ text: addressText(remove), weight: 'Default' }],
+      add === undefined
+        ? words.runs('card.bulk.removed')
+        : [{ text: addressText(add), weight: 'Default' }],
+    ];
+  }
   return [
     words.runs({ code: 'card.bulk.item', number, address: bareAddress(value) }),
     plain(plan?.target.displayName ?? ''),
@@ -193,15 +230,20 @@ function othersOf(view: BulkView, others: readonly BulkItem[]): readonly Said[] 
   const exceptions = Object.entries(run.summary?.exceptions ?? {}) as [ExceptionCode, number][];
   const left = isPlan(view) || run.state.tag === 'discarded' ? exceptions : [];
   const count = left.reduce((sum, [, some]) => sum + some, 0);
-  const named = others.flatMap(({ conflictNumber: number, value, why }): Said[] =>
-    why ? [{ code: 'card.bulk.reason', number, address: bareAddress(value), why }] : [],
-  );
+  const named = others.flatMap(reasonOf);
   const total = tally.failed + tally.skipped;
   const shown = others.length;
   const lines: Said[] = [];
-  if (count > 0) lines.push({ code: 'card.bulk.exceptions', count });
+  if (count > 0) lines.push({ code: 'card.bulk.exceptions', count, ...thingsOf(run) });
   for (const [why, some] of left) lines.push({ code: 'card.bulk.exception', why, count: some });
   if (!isPlan(view) && total > 0) lines.push({ code: 'card.bulk.others', shown, total });
   lines.push(...named);
   return lines;
+}
+
+function reasonOf({ conflictNumber, claimant: name, value, why }: BulkItem): Said[] {
+  if (why === undefined) return [];
+  return conflictNumber === undefined
+    ? [{ code: 'card.bulk.objectReason', name, value, why }]
+    : [{ code: 'card.bulk.reason', number: conflictNumber, address: bareAddress(value), why }];
 }

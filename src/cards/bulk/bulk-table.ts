@@ -7,6 +7,7 @@ export function bulkTable(
   items: readonly BulkItem[],
   words: Words,
 ): readonly (readonly string[])[] {
+  if (items[0]?.correction !== undefined) return correctionTable(items, words);
   return [
     [
       words.plain('card.bulk.csv.position'),
@@ -27,11 +28,10 @@ export function bulkTable(
 
 /** States and signs are codes, as in the export of the audit log: a program reads them, too. */
 function rowOf(item: BulkItem, words: Words): readonly string[] {
-  const { position, conflictNumber, value, claimant, plan, state, code, why, requestId } = item;
-  const reason = why === undefined ? '' : words.plain(why);
+  const { position, conflictNumber, value, claimant, plan, state, requestId } = item;
   return [
     String(position),
-    String(conflictNumber),
+    String(conflictNumber ?? ''),
     bareAddress(value),
     claimant,
     plan?.target.displayName ?? '',
@@ -46,7 +46,33 @@ function rowOf(item: BulkItem, words: Words): readonly string[] {
         }),
     plan?.mail ?? '',
     state,
-    [code ?? '', reason].filter((text) => text !== '').join(': '),
+    reasonOf(item, words),
     state === 'ready' || state === 'excepted' || state === 'unread' ? '' : (requestId ?? ''),
   ];
 }
+
+const reasonOf = ({ code, why }: Pick<BulkItem, 'code' | 'why'>, words: Words): string =>
+  [code ?? '', why === undefined ? '' : words.plain(why)].filter((text) => text !== '').join(': ');
+
+/** A row for each value. */
+function correctionTable(items: readonly BulkItem[], words: Words): readonly (readonly string[])[] {
+  const heads = CORRECTION_COLUMNS.map((code) => words.plain(code));
+  const rows = items.flatMap((item) =>
+    (item.correction?.changes ?? []).map(({ attribute, remove = '', add = '' }) => [
+      ...[String(item.position), item.claimant, item.correction?.distinguishedName ?? ''],
+      ...[attribute, remove, add, item.state, reasonOf(item, words)],
+    ]),
+  );
+  return [heads, ...rows];
+}
+
+const CORRECTION_COLUMNS = [
+  'card.bulk.csv.position',
+  'card.bulk.column.object',
+  'card.bulk.csv.distinguishedName',
+  'card.bulk.csv.operation',
+  'card.bulk.column.value',
+  'card.bulk.column.becomes',
+  'card.bulk.csv.state',
+  'card.bulk.csv.reason',
+] as const;

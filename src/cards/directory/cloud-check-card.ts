@@ -8,7 +8,7 @@ import { findingButtons } from '../check/check-card.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
 import type { CardData } from '../template/verbs.ts';
 import directoryCheckTemplate from './directory-check-card.json' with { type: 'json' };
-import { problemCounts } from './directory-check-card.ts';
+import { noCorrections, problemCounts } from './directory-check-card.ts';
 import { directoryRows, findingRow } from './directory-row.ts';
 
 const expand = cardTemplate(directoryCheckTemplate);
@@ -47,6 +47,7 @@ function draw(view: CloudCheckView, words: Words, most: number): CardMessage {
         rows.length === 0 ? '' : words.text({ code: 'card.directory.worst', rows: rows.length }),
       rows: directoryRows(rows, words),
       file: words.text(fileSentence(offer)),
+      ...noCorrections,
       actions: findingButtons(summary.worst.slice(0, most).flatMap(plannable), words),
     },
     heading,

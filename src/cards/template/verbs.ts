@@ -98,6 +98,8 @@ export interface CardData {
   };
   /** Plan the suggestions of all open conflicts of this shape at once. */
   readonly planMany: { readonly shape: string };
+  /** Plan the corrections of one shape in Active Directory: `correctionKey`, of an input of the card. */
+  readonly planCorrections: { readonly shape?: string | undefined };
   /** A run over many conflicts: show it as it is, apply or approve the plan of that digest. */
   readonly showBulk: BulkData;
   readonly applyBulk: BulkData & { readonly digest: string };

@@ -1,6 +1,7 @@
 import type { ConflictDetails, NamedRef } from '../conflict/conflict.ts';
 import { type SuggestionShape, suggestionKey, suggestionOf } from '../conflict/conflict-shape.ts';
 import { defined } from '../defined.ts';
+import type { Correction } from '../idfix/correction.ts';
 import type { Message } from '../message/message.ts';
 import { type FourEyes, needsSecondApprover } from '../remedy/approval.ts';
 import type { RemedyPlan, RemedyRefusal } from '../remedy/remedy-plan.ts';
@@ -21,7 +22,10 @@ export type BulkItemState =
   | 'skipped'
   | 'failed';
 
-/** Why a conflict is left out of a plan for many, and is to be planned by itself. */
+/**
+ * Why a conflict or an object is left out of a plan for many, and is to be planned by itself. `alreadyDone`: it was
+ * corrected since it was found. `beyondLimit`: one plan has no room for more.
+ */
 export type ExceptionCode =
   | 'primary'
   | 'protected'
@@ -32,7 +36,9 @@ export type ExceptionCode =
   | 'noSuggestion'
   | 'refused'
   | 'busy'
-  | 'unread';
+  | 'unread'
+  | 'alreadyDone'
+  | 'beyondLimit';
 
 /** What a plan for many has of one conflict. */
 export interface PlannedItem extends SuggestionShape {
@@ -50,16 +56,19 @@ export interface PlannedItem extends SuggestionShape {
 /** What mail says about the address: it arrives, it does not, or nobody knows. */
 export type MailSign = 'arrives' | 'silent' | 'unknown';
 
-/** One conflict of a run. */
+/** One conflict of a run, or one object of Active Directory that is corrected. */
 export interface BulkItem {
   /** From 1. */
   readonly position: number;
-  readonly conflictNumber: number;
-  /** The quarantined value, and the name of the object that claims it. */
+  /** Absent for a correction. */
+  readonly conflictNumber?: number;
+  /** What is changed by a correction; nothing else is written. */
+  readonly correction?: Correction;
+  /** The quarantined value, and the name of the object that claims it; or what is corrected, and on which object. */
   readonly value: string;
   readonly claimant: string;
   readonly state: BulkItemState;
-  /** Absent until it is planned, and where it is left out. */
+  /** Absent until it is planned, where it is left out, and for a correction. */
   readonly plan?: PlannedItem;
   /** The id that its request has or will have: of a request that is made twice, one is recorded. */
   readonly requestId?: string;

@@ -49,7 +49,8 @@ export type StopReason =
   | 'manyFailures'
   | 'notPermitted';
 
-export type DiscardReason = 'person' | 'rejected' | 'lapsed' | 'nothingToDo';
+/** `unread`: what was to be planned could not be read. */
+export type DiscardReason = 'person' | 'rejected' | 'lapsed' | 'nothingToDo' | 'unread';
 
 /** What happens to a run. */
 export type BulkEvent =
@@ -63,6 +64,7 @@ export type BulkEvent =
   | { readonly event: 'approved' }
   | { readonly event: 'rejected'; readonly by: Person }
   | { readonly event: 'lapsed' }
+  | { readonly event: 'unread' }
   | { readonly event: 'discarded'; readonly by: Person }
   | { readonly event: 'released' }
   | { readonly event: 'stopped'; readonly why: StopReason; readonly by?: Person }
@@ -98,6 +100,8 @@ export function afterBulkEvent(
         : undefined;
     case 'lapsed':
       return afterLapse(state, at);
+    case 'unread':
+      return state.tag === 'planning' ? { tag: 'discarded', at, why: 'unread' } : undefined;
     case 'released':
       return state.tag === 'canary' ? { tag: 'running', since: at } : undefined;
     case 'stopped':

@@ -1,5 +1,6 @@
 import type { SuggestionShape } from '../conflict/conflict-shape.ts';
 import type { Person } from '../conflict/person.ts';
+import type { CorrectionShape } from '../idfix/correction.ts';
 import type { BulkItem } from './bulk-item.ts';
 import type { BulkTally } from './bulk-pace.ts';
 import type { BulkApproval, BulkState } from './bulk-state.ts';
@@ -14,13 +15,20 @@ export interface ShownRun {
   readonly state: BulkState;
   /** What was typed to choose the conflicts; empty for all. */
   readonly about: string;
-  /** What its plans have in common; absent until it is planned. */
+  /** What it corrects in Active Directory; absent for a run over conflicts. */
+  readonly corrects?: CorrectedShape;
+  /** What its plans have in common; absent until it is planned, and for corrections. */
   readonly shape?: SuggestionShape;
   /** Digest of the fingerprints of all its plans: Apply and approval name it, so that only what was shown is done. */
   readonly digest?: string;
   readonly summary?: BulkSummary;
   readonly requestedBy?: Person;
   readonly approval?: BulkApproval;
+}
+
+/** A shape of corrections, and on how many objects it was found; absent until Active Directory was read. */
+export interface CorrectedShape extends CorrectionShape {
+  readonly found?: number;
 }
 
 /** What the card of a run shows. */
@@ -38,3 +46,7 @@ export interface BulkView {
   /** The run that undoes this one, where there is one. */
   readonly undoneBy?: ShownRun;
 }
+
+/** What the items of a run are, for a sentence; absent: conflicts. */
+export const thingsOf = ({ corrects }: Pick<ShownRun, 'corrects'>): { readonly of?: 'objects' } =>
+  corrects === undefined ? {} : { of: 'objects' };

@@ -79,7 +79,7 @@ function heldByAnother(value: string, holder: Holder): Verdict {
  * of authority leaves the anchors behind. Contacts have none in Graph, so that a synced contact of the same
  * name or the same mail counts as the same.
  */
-function isSameObject(object: AdObject, { object: cloud }: Holder): boolean {
+export function isSameObject(object: AdObject, { object: cloud }: Pick<Holder, 'object'>): boolean {
   if (cloud.kind !== kindOf(object)) return false;
   return (
     hasAnchorOf(cloud, object) ||

@@ -1,8 +1,24 @@
-import type { AdChange } from '../active-directory/ad-change.ts';
+import { type AdChange, reverseChanges } from '../active-directory/ad-change.ts';
 import { bareAddress } from '../address/proxy-address.ts';
 import { defined } from '../defined.ts';
 import { CHECKED_ATTRIBUTES, type CheckedAttribute, type Finding, isRepair } from './finding.ts';
 import { REPAIR_KINDS, type RepairKind } from './repair-kind.ts';
+
+/** What is changed on one object of Active Directory: as a check suggests it, or as an undo puts it back. */
+export interface Correction {
+  readonly distinguishedName: string;
+  /** Exact values; at least one. */
+  readonly changes: readonly AdChange[];
+  /** Puts back what was there: rules about new values do not apply. */
+  readonly restores?: true;
+}
+
+/** Puts back what a correction changed. */
+export const reverseCorrection = ({ distinguishedName, changes }: Correction): Correction => ({
+  distinguishedName,
+  changes: reverseChanges(changes),
+  restores: true,
+});
 
 /** What corrections have in common that one decision may serve. */
 export interface CorrectionShape {

@@ -6,6 +6,8 @@ import type { CheckSummary } from './check-summary.ts';
 export interface DirectoryReport {
   readonly summary: CheckSummary;
   readonly predicted: ForecastSummary;
+  /** Unclash may write to Active Directory, so that corrections can be planned. */
+  readonly isCorrectable: boolean;
 }
 
 /** What will conflict at the next sync, or why that is unknown. */

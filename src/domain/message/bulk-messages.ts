@@ -1,4 +1,10 @@
+import type { NestedMessage } from './nested-message.ts';
 import type { NoParameters } from './no-parameters.ts';
+
+/** What a run is about; absent: conflicts. */
+interface Things {
+  readonly of?: 'objects';
+}
 
 /** What became of runs over many conflicts, and of single conflicts in them. */
 export interface BulkMessages {
@@ -11,11 +17,14 @@ export interface BulkMessages {
   readonly 'bulk.skip.byAnother': NoParameters;
   readonly 'bulk.skip.waits': NoParameters;
 
-  readonly 'audit.bulk.planned': { readonly planned: number; readonly exceptions: number };
-  readonly 'audit.bulk.planning': { readonly total: number };
-  readonly 'audit.bulk.requested': { readonly planned: number };
-  readonly 'audit.bulk.approvalRequested': { readonly planned: number };
-  readonly 'audit.bulk.approved': { readonly planned: number };
+  readonly 'audit.bulk.planned': Things & { readonly planned: number; readonly exceptions: number };
+  readonly 'audit.bulk.planning': Things & { readonly total: number };
+  readonly 'audit.bulk.planningCorrections': { readonly shape: NestedMessage };
+  readonly 'audit.bulk.corrected': { readonly dn: string };
+  readonly 'audit.bulk.notCorrected': { readonly dn: string; readonly why: NestedMessage };
+  readonly 'audit.bulk.requested': Things & { readonly planned: number };
+  readonly 'audit.bulk.approvalRequested': Things & { readonly planned: number };
+  readonly 'audit.bulk.approved': Things & { readonly planned: number };
   readonly 'audit.bulk.rejected': NoParameters;
   readonly 'audit.bulk.lapsed': NoParameters;
   readonly 'audit.bulk.discarded': NoParameters;

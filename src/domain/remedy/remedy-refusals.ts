@@ -59,7 +59,8 @@ export function protectedObject({
   };
 }
 
-function protectionOf(
+/** Why the settings or Entra ID protect an object; undefined where they do not. */
+export function protectionOf(
   { id, displayName: name, isManagementRestricted, isAssignableToRole }: DirectoryObject,
   { protectedObjectIds, directoryRoleHolderIds, allowRoleHolders }: Protection,
 ): Pick<RemedyRefusal, 'why' | 'whoCan'> | undefined {

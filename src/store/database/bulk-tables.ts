@@ -22,6 +22,7 @@ export const bulkRuns = pgTable(
     plannedBy: json<Actor>('planned_by').notNull(),
     plannedAt: instant('planned_at').notNull(),
     about: untrustedText('about').notNull(),
+    corrects: json<BulkRun['corrects']>('corrects'),
     shape: json<BulkRun['shape']>('shape'),
     digest: text('digest'),
     summary: json<BulkRun['summary']>('summary'),
@@ -39,7 +40,7 @@ export const bulkRuns = pgTable(
   ],
 );
 
-/** The conflicts of a run, each with its own plan and result. */
+/** The conflicts or corrections of a run, each with its own plan and result. */
 export const bulkItems = pgTable(
   'bulk_items',
   {
@@ -47,9 +48,9 @@ export const bulkItems = pgTable(
       .notNull()
       .references(() => bulkRuns.id),
     position: integer('position').notNull(),
-    conflictNumber: integer('conflict_number')
-      .notNull()
-      .references(() => conflicts.number),
+    /** Absent for a correction. */
+    conflictNumber: integer('conflict_number').references(() => conflicts.number),
+    correction: json<BulkItem['correction']>('correction'),
     value: untrustedText('value').notNull(),
     claimant: untrustedText('claimant').notNull(),
     state: text('state').$type<BulkItemState>().notNull(),

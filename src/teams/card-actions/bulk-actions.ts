@@ -1,6 +1,7 @@
 import { bulkCard } from '../../cards/bulk/bulk-card.ts';
 import { bulkTable } from '../../cards/bulk/bulk-table.ts';
 import type { CardData } from '../../cards/template/verbs.ts';
+import { shapeOfKey } from '../../domain/idfix/correction.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
@@ -28,6 +29,29 @@ export async function planMany(
     place: { conversationId, reference, files, language: words.language },
   });
   return { reply: 'text', text: saidOfPlan(begun) };
+}
+
+/** Begins a plan for the corrections of one shape; it arrives as a card of its own. */
+export async function planCorrecting(
+  { useCases, words, activity, files }: ActionParts,
+  { shape = '' }: CardData['planCorrections'],
+  by: Actor,
+): Promise<Reply> {
+  const { id: conversationId } = activity.conversation;
+  const reference = referenceTo(activity, conversationId);
+  const begun = await useCases.planCorrections({
+    by,
+    shape: shapeOfKey(shape),
+    place: { conversationId, reference, files, language: words.language },
+  });
+  switch (begun.outcome) {
+    case 'bulk':
+      return { reply: 'text', text: 'chat.bulk.planningCorrections' };
+    case 'nothingToPlan':
+      return { reply: 'text', text: 'chat.bulk.nothingToCorrect' };
+    case 'notPermitted':
+      return { reply: 'text', text: begun.why };
+  }
 }
 
 /** How the beginning of a plan for many conflicts is answered. */

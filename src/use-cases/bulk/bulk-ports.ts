@@ -4,17 +4,20 @@ import { defined } from '../../domain/defined.ts';
 import type { Message } from '../../domain/message/message.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { BulkRun, BulkStep } from '../ports/bulk.ts';
+import type { Corrections } from '../ports/corrections.ts';
 import type { JobQueue } from '../ports/jobs.ts';
 import { asPerson } from '../remedy/request-audit.ts';
 import type { RequestPorts } from '../remedy/request-remedy.ts';
 
-/** What runs over many conflicts are planned and carried out with. */
+/** What runs over many conflicts or objects are planned and carried out with. */
 export interface BulkPorts extends RequestPorts {
   readonly queue: JobQueue;
   /** BULK_PER_MINUTE: requests of all runs together. */
   readonly bulkPerMinute: number;
   /** BULK_SECOND_APPROVER_ABOVE: a run over more conflicts needs a second approver. */
   readonly bulkApproverAbove: number;
+  /** Absent where nothing may be written to Active Directory. */
+  readonly corrections?: Corrections;
 }
 
 /** How a step of a run is recorded. */

@@ -47,8 +47,8 @@ async function press(
   { id: runId, requestedBy, approval, digest, undoes }: BulkRun,
   { conflictNumber, plan, requestId, ...item }: BulkItem,
 ): Promise<ItemProgress | 'accepted' | 'alreadyRunning'> {
-  const about = { ...item, conflictNumber };
-  if (!plan || !requestId || !requestedBy) return ended(about, 'skipped', outdated);
+  if (!plan || !requestId || !requestedBy || conflictNumber === undefined)
+    return ended(item, 'skipped', outdated);
   // Approved is what the second person saw: the plans of this digest, each with its fingerprint.
   const isApproved = approval !== undefined && approval.digest === digest;
   const stamp = isApproved ? { at: approval.at, by: approval.by } : undefined;
@@ -64,16 +64,16 @@ async function press(
     case 'alreadyRunning':
       return found.outcome;
     case 'awaitingSecondApprover':
-      return ended(about, 'skipped', { code: 'bulk.skip.waits' });
+      return ended(item, 'skipped', { code: 'bulk.skip.waits' });
     case 'refused':
-      return ended(about, 'skipped', found.refusal.why);
+      return ended(item, 'skipped', found.refusal.why);
     case 'notPermitted':
-      return { progress: 'notPermitted', change: again(ports, about) };
+      return withoutPermission(ports, item);
     case 'planOutdated':
     case 'otherVersion':
     case 'signInFirst':
     case 'unknownConflict':
-      return ended(about, 'skipped', outdated);
+      return ended(item, 'skipped', outdated);
   }
 }
 
@@ -84,15 +84,16 @@ function unhurried({ directory, ...ports }: BulkPorts): BulkPorts {
   return { ...ports, directory: { ...directory, findHolders } };
 }
 
-const outdated: Message = { code: 'bulk.skip.outdated' };
+export const outdated: Message = { code: 'bulk.skip.outdated' };
 
 type Place = Pick<BulkItem, 'position'>;
 
-function ended(
+/** A claimed item ended so. */
+export function ended(
   { position }: Place,
   state: 'written' | 'unseen' | 'skipped' | 'failed',
   why?: Message,
-): ItemProgress {
+): Extract<ItemProgress, { readonly progress: 'ended' }> {
   return {
     progress: 'ended',
     change: { position, from: 'requested', state, ...defined({ why }) },
@@ -105,6 +106,12 @@ const again = ({ newId }: Pick<BulkPorts, 'newId'>, { position }: Place): BulkIt
   from: 'requested',
   state: 'ready',
   requestId: newId(),
+});
+
+/** Its requester or second approver is no approver any more: the item waits, and the run stops. */
+export const withoutPermission = (ports: Pick<BulkPorts, 'newId'>, item: Place): ItemProgress => ({
+  progress: 'notPermitted',
+  change: again(ports, item),
 });
 
 /** What became of an item whose request was made. Undefined where there is no request of it yet. */

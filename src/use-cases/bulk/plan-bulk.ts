@@ -24,11 +24,10 @@ import { asApprover } from '../remedy/authorize.ts';
 import { askForFacts } from '../remedy/gather-facts.ts';
 import { decide, type Preview, type Refused, readBeside } from '../remedy/preview-remedy.ts';
 import { undoNow } from '../remedy/undo-remedy.ts';
-import { auditOfRun, type BulkPorts, stepRun } from './bulk-ports.ts';
-import { allItems, type RunAnswer, viewOf } from './show-bulk.ts';
-
-/** Of more conflicts than this no run is made. */
-const MOST_BULK_ITEMS = 5_000;
+import { begin, MOST_BULK_ITEMS } from './begin-run.ts';
+import { type BulkPorts, stepRun } from './bulk-ports.ts';
+import { concludeCorrections, findCorrections, judgeCorrection } from './plan-corrections.ts';
+import { allItems, type RunAnswer } from './show-bulk.ts';
 
 export interface PlanBulkRequest {
   readonly by: Actor;
@@ -79,37 +78,6 @@ const unread = (
   state: 'unread',
 });
 
-/** Records a run whose conflicts are still to be read. */
-export async function begin(
-  ports: BulkPorts,
-  { by, about, place }: Pick<PlanBulkRequest, 'by' | 'about' | 'place'>,
-  items: readonly BulkItem[],
-  undoes?: string,
-): Promise<RunAnswer> {
-  const { store, clock, newId } = ports;
-  const at = clock.now();
-  const run: BulkRun = {
-    id: newId(),
-    revision: 1,
-    state: { tag: 'planning' },
-    wave: 0,
-    plannedBy: by,
-    plannedAt: at,
-    about,
-    place,
-    ...defined({ undoes }),
-  };
-  await store.bulk.create(run, items, {
-    jobs: [{ name: 'bulk', runId: run.id, afterSeconds: 0 }],
-    audit: auditOfRun(run, at, {
-      action: 'bulkPlanning',
-      by,
-      result: { code: 'audit.bulk.planning', total: items.length },
-    }),
-  });
-  return { outcome: 'bulk', view: await viewOf(ports, run) };
-}
-
 /** Conflicts that are read side by side. */
 const SIDE_BY_SIDE = 20;
 
@@ -125,18 +93,22 @@ const WITH_MAIL = 20;
  */
 export async function planNext(ports: BulkPorts, run: BulkRun): Promise<boolean> {
   const { store } = ports;
+  const { corrects } = run;
+  if (corrects !== undefined && corrects.found === undefined)
+    return findCorrections(ports, run, corrects);
   const next = await store.bulk.items(run.id, { states: ['unread'], most: OF_ONE_JOB });
   for (const chunk of chunksOf(next, SIDE_BY_SIDE)) {
     const judged = await Promise.all(chunk.map((item) => changeOf(ports, run, item)));
     await store.bulk.changeItems(run.id, judged);
   }
   if (next.length === OF_ONE_JOB) return true;
-  await conclude(ports, run);
+  await (corrects ? concludeCorrections(ports, run, corrects) : conclude(ports, run));
   return false;
 }
 
 async function changeOf(ports: BulkPorts, run: BulkRun, item: BulkItem): Promise<BulkItemChange> {
-  const { position } = item;
+  const { position, correction } = item;
+  if (correction !== undefined) return judgeCorrection(ports, item, correction);
   const found = await verdictOf(ports, run, item);
   if (found.verdict === 'ready') {
     const { plan } = found;
@@ -152,7 +124,7 @@ async function verdictOf(
   { conflictNumber, position, requestId }: BulkItem,
 ): Promise<ItemVerdict> {
   try {
-    const conflict = await ports.store.conflicts.get(conflictNumber);
+    const conflict = await ports.store.conflicts.get(conflictNumber ?? 0);
     if (conflict === undefined) return { verdict: 'excepted', code: 'refused' };
     if (undoes !== undefined) return judged(ports, await undoNow(ports, conflict), requestId);
     if (conflict.state.tag !== 'open') return { verdict: 'excepted', code: 'busy' };

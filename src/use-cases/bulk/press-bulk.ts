@@ -1,7 +1,9 @@
 import type { BulkItem } from '../../domain/bulk/bulk-item.ts';
 import { bulkNeedsSecondApprover } from '../../domain/bulk/bulk-pace.ts';
 import { BULK_HOURS, type BulkEvent, isOver } from '../../domain/bulk/bulk-state.ts';
+import { thingsOf } from '../../domain/bulk/bulk-view.ts';
 import { defined } from '../../domain/defined.ts';
+import { reverseCorrection } from '../../domain/idfix/correction.ts';
 import type { Message } from '../../domain/message/message.ts';
 import { isSamePerson, type NotPermitted } from '../../domain/remedy/approval.ts';
 import type { RemedyPlan } from '../../domain/remedy/remedy-plan.ts';
@@ -9,8 +11,8 @@ import { plusMinutes } from '../conflict/time.ts';
 import type { BulkRun, BulkStep } from '../ports/bulk.ts';
 import type { Actor } from '../ports/people.ts';
 import { asApprover } from '../remedy/authorize.ts';
+import { begin } from './begin-run.ts';
 import { type BulkPorts, stepRun } from './bulk-ports.ts';
-import { begin } from './plan-bulk.ts';
 import { allItems, type RunAnswer, type UnknownRun, viewOf } from './show-bulk.ts';
 
 /** A press on the card of a run. */
@@ -86,7 +88,11 @@ export function applyBulk(
     const event = needs ? { event: 'applied', by, expiresAt } : { event: 'applied', by };
     return stepped(ports, { run, by }, event as BulkEvent, {
       action: 'bulkRequested',
-      result: { code: needs ? 'audit.bulk.approvalRequested' : 'audit.bulk.requested', planned },
+      result: {
+        code: needs ? 'audit.bulk.approvalRequested' : 'audit.bulk.requested',
+        planned,
+        ...thingsOf(run),
+      },
       change: { requestedBy: by },
     });
   });
@@ -127,7 +133,11 @@ export function approveBulk(
       { event: 'approved' },
       {
         action: 'bulkApproved',
-        result: { code: 'audit.bulk.approved', planned: run.summary?.planned ?? 0 },
+        result: {
+          code: 'audit.bulk.approved',
+          planned: run.summary?.planned ?? 0,
+          ...thingsOf(run),
+        },
         change: { approval },
       },
     );
@@ -213,24 +223,27 @@ export function undoBulk(
       ({ state }) => state === 'written' || state === 'unseen',
     );
     if (written.length === 0 || run.undoes !== undefined) return { outcome: 'nothingToUndo' };
-    return begin(
-      ports,
-      { ...request, about: run.about, place: run.place },
-      written.map(undone),
-      run.id,
-    );
+    // What is undone is known: Active Directory is not searched for it.
+    const corrects = run.corrects && { ...run.corrects, found: written.length };
+    return begin(ports, { ...request, about: run.about, place: run.place }, written.map(undone), {
+      undoes: run.id,
+      ...defined({ corrects }),
+    });
   });
 }
 
 /** Until its own request has an id, an item to undo names the one that it undoes. */
 const undone = (
-  { conflictNumber, value, claimant, requestId }: BulkItem,
+  { conflictNumber, correction, value, claimant, requestId }: BulkItem,
   index: number,
 ): BulkItem => ({
   position: index + 1,
-  conflictNumber,
   value,
   claimant,
   state: 'unread',
-  ...defined({ requestId }),
+  ...defined({
+    conflictNumber,
+    requestId,
+    correction: correction && reverseCorrection(correction),
+  }),
 });

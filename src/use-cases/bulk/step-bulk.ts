@@ -10,6 +10,7 @@ import type { BulkRun } from '../ports/bulk.ts';
 import type { BulkReporter } from '../ports/bulk-reporter.ts';
 import { type BulkPorts, stepRun } from './bulk-ports.ts';
 import { type ItemProgress, progressOfRequest, putBack, startItem } from './carry-out-item.ts';
+import { correctItem, isCorrection, settleCorrection } from './correct-item.ts';
 import { planNext } from './plan-bulk.ts';
 import { showProgress } from './show-bulk.ts';
 
@@ -122,7 +123,7 @@ async function startWave(
   if (!isMoved) return 0;
   const now = { ...run, wave, revision: run.revision + 1 };
   const claimed = await store.bulk.claim(now, { wave, count, at: clock.now() });
-  const { isPermitted } = await takeOn(ports, now, claimed);
+  const { isPermitted } = await takeOn(ports, now, { items: claimed, areNew: true });
   return isPermitted ? LOOK_AGAIN_SECONDS : stop(ports, now, 'notPermitted');
 }
 
@@ -136,17 +137,19 @@ interface Settled {
 function settle(ports: BulkPorts, run: BulkRun): Promise<Settled> {
   return ports.store.bulk
     .items(run.id, { states: ['requested'], most: 1000 })
-    .then((items) => takeOn(ports, run, items));
+    .then((items) => takeOn(ports, run, { items, areNew: false }));
 }
 
 async function takeOn(
   ports: BulkPorts,
   run: BulkRun,
-  items: readonly BulkItem[],
+  { items, areNew }: { readonly items: readonly BulkItem[]; readonly areNew: boolean },
 ): Promise<Settled> {
   let isUnderWay = false;
   for (const chunk of chunksOf(items, SIDE_BY_SIDE)) {
-    const found = await Promise.all(chunk.map((item) => progressOf(ports, run, item)));
+    const found = await Promise.all(
+      chunk.map((item) => progressOf(ports, run, { item, isNew: areNew })),
+    );
     const changes = found.flatMap((one) => (one.progress === 'underWay' ? [] : [one.change]));
     await ports.store.bulk.changeItems(run.id, changes);
     isUnderWay ||= found.some(({ progress }) => progress === 'underWay');
@@ -159,13 +162,19 @@ async function takeOn(
 async function progressOf(
   ports: BulkPorts,
   { id, revision }: BulkRun,
-  item: BulkItem,
+  { item, isNew }: { readonly item: BulkItem; readonly isNew: boolean },
 ): Promise<ItemProgress> {
-  const known = await progressOfRequest(ports, item);
+  const known = isCorrection(item) ? undefined : await progressOfRequest(ports, item);
   if (known !== undefined) return known;
   // Read last: a person may have stopped the run a moment before.
   const run = await ports.store.bulk.get(id);
   const goesOn = run !== undefined && isActive(run.state) && run.revision >= revision;
+  if (isCorrection(item) && run !== undefined)
+    return goesOn
+      ? correctItem(ports, run, { item, isNew })
+      : isNew
+        ? putBack(ports, item)
+        : settleCorrection(ports, run, item);
   return goesOn ? startItem(ports, run, item) : putBack(ports, item);
 }
 

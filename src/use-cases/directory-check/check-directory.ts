@@ -1,6 +1,7 @@
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { ForecastSummary } from '../../domain/idfix/directory-report.ts';
 import type { ForecastConflicts } from '../forecast/forecast-conflicts.ts';
+import type { Corrections } from '../ports/corrections.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { AskedCheck, DirectoryChecker } from '../ports/directory-check.ts';
 import { BotError } from '../ports/errors.ts';
@@ -10,6 +11,8 @@ interface Ports extends ReportPorts {
   /** Absent without AD_URLS. */
   readonly checker?: DirectoryChecker;
   readonly forecast?: ForecastConflicts;
+  /** Absent where nothing may be written to Active Directory. */
+  readonly corrections?: Corrections;
   readonly directory: Pick<Directory, 'tenant'>;
 }
 
@@ -27,7 +30,8 @@ export async function checkDirectory(ports: Ports, asked: AskedCheck): Promise<v
       if (checker === undefined) throw noActiveDirectory();
       const { check } = checker;
       const report = await checkWithFile(ports, asked, { name: 'unclash-directory', check });
-      return { ...report, predicted: await forecast(ports) };
+      const isCorrectable = ports.corrections !== undefined;
+      return { ...report, predicted: await forecast(ports), isCorrectable };
     },
     show: (report) => reporter.show(asked.place, report),
   });

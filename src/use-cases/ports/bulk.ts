@@ -22,8 +22,13 @@ export interface BulkRun extends ShownRun {
 
 /** What becomes of an item; nothing when it is not in the state `from` any more. */
 export interface BulkItemChange
-  extends Pick<BulkItem, 'position' | 'state' | 'plan' | 'requestId' | 'code' | 'why'> {
+  extends Pick<
+    BulkItem,
+    'position' | 'state' | 'plan' | 'correction' | 'requestId' | 'code' | 'why'
+  > {
   readonly from: BulkItemState;
+  /** Appended when the item changes, in the same transaction. */
+  readonly audit?: AuditEntry;
 }
 
 /** Compare-and-set on a run; everything else is written in the same transaction. */
@@ -33,15 +38,24 @@ export interface BulkStep {
   readonly change: Partial<
     Pick<
       BulkRun,
-      'state' | 'wave' | 'shape' | 'digest' | 'summary' | 'requestedBy' | 'approval' | 'place'
+      | 'state'
+      | 'wave'
+      | 'corrects'
+      | 'shape'
+      | 'digest'
+      | 'summary'
+      | 'requestedBy'
+      | 'approval'
+      | 'place'
     >
   >;
   readonly items?: readonly BulkItemChange[];
+  readonly newItems?: readonly BulkItem[];
   readonly jobs?: readonly Job[];
   readonly audit?: AuditEntry;
 }
 
-/** Runs over many conflicts, with their items. */
+/** Runs over many conflicts or objects, with their items. */
 export interface BulkStore {
   create(
     run: BulkRun,

@@ -5,6 +5,7 @@ import type { RemedyKind, Step } from '../../domain/remedy/remedy-plan.ts';
 import type { BulkLabels } from '../bulk-labels.ts';
 import type { Entries } from '../catalogue.ts';
 import { joined } from '../sentence.ts';
+import type { PluralForms } from '../speaker.ts';
 
 /** Läufe über viele Konflikte. */
 export const bulk: Entries<BulkMessages & BulkLabels> = {
@@ -19,16 +20,21 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
   'bulk.skip.waits':
     'Er braucht inzwischen eine zweite genehmigende Person und wartet einzeln auf sie',
 
-  'audit.bulk.planning': ({ total }, { say, count }) =>
-    say`Planung von ${count(total, { one: 'Konflikt', other: 'Konflikten' })} begonnen`,
-  'audit.bulk.planned': ({ planned, exceptions }, { say, count }) =>
-    say`${count(planned, { one: 'Konflikt', other: 'Konflikte' })} geplant, ${exceptions} ausgenommen`,
-  'audit.bulk.requested': ({ planned }, { say, count }) =>
-    say`Lauf über ${count(planned, { one: 'Konflikt', other: 'Konflikte' })} angefordert`,
-  'audit.bulk.approvalRequested': ({ planned }, { say, count }) =>
-    say`Lauf über ${count(planned, { one: 'Konflikt', other: 'Konflikte' })} angefordert; eine zweite Genehmigung ist nötig`,
-  'audit.bulk.approved': ({ planned }, { say, count }) =>
-    say`Lauf über ${count(planned, { one: 'Konflikt', other: 'Konflikte' })} genehmigt`,
+  'audit.bulk.planning': ({ total, of }, { say, count }) =>
+    say`Planung begonnen: ${count(total, things(of))}`,
+  'audit.bulk.planningCorrections': ({ shape }, { say }) =>
+    say`Planung von Korrekturen begonnen: ${shape}`,
+  'audit.bulk.corrected': ({ dn }, { say, text }) => say`Korrigiert: ${text(dn, 300)}`,
+  'audit.bulk.notCorrected': ({ dn, why }, { say, text }) =>
+    say`Nicht korrigiert: ${text(dn, 300)}. ${why}`,
+  'audit.bulk.planned': ({ planned, exceptions, of }, { say, count }) =>
+    say`${count(planned, things(of))} geplant, ${exceptions} ausgenommen`,
+  'audit.bulk.requested': ({ planned, of }, { say, count }) =>
+    say`Lauf über ${count(planned, things(of))} angefordert`,
+  'audit.bulk.approvalRequested': ({ planned, of }, { say, count }) =>
+    say`Lauf über ${count(planned, things(of))} angefordert; eine zweite Genehmigung ist nötig`,
+  'audit.bulk.approved': ({ planned, of }, { say, count }) =>
+    say`Lauf über ${count(planned, things(of))} genehmigt`,
   'audit.bulk.rejected': 'Lauf abgelehnt; es wurde nichts geschrieben',
   'audit.bulk.lapsed': 'Die Zeit für den Lauf ist abgelaufen; was nicht geschrieben ist, bleibt',
   'audit.bulk.discarded': 'Plan verworfen; es wurde nichts geschrieben',
@@ -45,15 +51,16 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
   'audit.bulk.finished': ({ written, skipped, failed }, { say }) =>
     say`Beendet: ${written} geschrieben, ${skipped} übersprungen, ${failed} fehlgeschlagen`,
 
-  'card.bulk.heading': ({ count: many }, { say, count }) =>
-    say`Plan für ${count(many, { one: 'Konflikt', other: 'Konflikte' })}`,
+  'card.bulk.heading': ({ count: many, of }, { say, count }) =>
+    say`Plan für ${count(many, things(of))}`,
   'card.bulk.undoHeading': ({ count: many }, { say, count }) =>
     say`Rücknahme von ${count(many, { one: 'Änderung', other: 'Änderungen' })}`,
   'card.bulk.about': ({ about }, { say, text }) => say`Gewählt durch: ${text(about, 200)}`,
   'card.bulk.shape': ({ kind, gives, executor }, { say, words }) =>
     say`${words(WHAT[kind])}${words(sideOf(kind, gives))}, ${words(WHERE[executor])}`,
-  'card.bulk.planning': ({ read, total }, { say }) =>
-    say`Die Konflikte werden gelesen: ${read} von ${total}`,
+  'card.bulk.checking': 'Active Directory wird gelesen',
+  'card.bulk.planning': ({ read, total, of }, { say, words }) =>
+    say`Die ${words(things(of).other)} werden gelesen: ${read} von ${total}`,
   'card.bulk.planned': 'Noch ist nichts geschrieben',
   'card.bulk.waiting': ({ by, until }, { say, name, time }) =>
     say`Angefordert von ${name(by)}; wartet bis ${time(until)} auf eine zweite Genehmigung`,
@@ -63,8 +70,8 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
   'card.bulk.stopped': ({ why, at }, { say, time }) =>
     say`${why} (${time(at)}). Nichts weiter wird geschrieben, bis eine genehmigende Person fortsetzt.`,
   'card.bulk.finished': ({ at }, { say, time }) => say`Beendet ${time(at)}`,
-  'card.bulk.discarded': ({ why, at }, { say, time, words }) =>
-    say`${words(DISCARDED[why])} (${time(at)}); es wurde nichts geschrieben`,
+  'card.bulk.discarded': ({ why, at, of }, { say, time, words }) =>
+    say`${words(of && why === 'nothingToDo' ? NOTHING_TO_CORRECT : DISCARDED[why])} (${time(at)}); es wurde nichts geschrieben`,
   'card.bulk.requestedBy': ({ by }, { say, name }) => say`Angefordert von ${name(by)}`,
   'card.bulk.approvedBy': ({ by }, { say, name }) => say`Genehmigt von ${name(by)}`,
   'card.bulk.progress': ({ done, failed, skipped, left, minutes }, { say, count }) => {
@@ -84,12 +91,12 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
     ];
     return say`E-Mail an die Adressen: ${joined(parts)}`;
   },
-  'card.bulk.second': ({ limit, second }, { say }) =>
+  'card.bulk.second': ({ limit, second, of }, { say, words }) =>
     second > 0
       ? say`Zweite Genehmigung nötig: ${second} der Pläne brauchen eine`
-      : say`Zweite Genehmigung nötig: mehr als ${limit} Konflikte (BULK_SECOND_APPROVER_ABOVE)`,
-  'card.bulk.exceptions': ({ count: many }, { say, count }) =>
-    say`Ausgenommen, einzeln zu entscheiden: ${count(many, { one: 'Konflikt', other: 'Konflikte' })}`,
+      : say`Zweite Genehmigung nötig: mehr als ${limit} ${words(things(of).other)} (BULK_SECOND_APPROVER_ABOVE)`,
+  'card.bulk.exceptions': ({ count: many, of }, { say, count }) =>
+    say`Ausgenommen, einzeln zu entscheiden: ${count(many, things(of))}`,
   'card.bulk.exception': ({ count: many, why }, { say, words }) =>
     say`${many} × ${words(EXCEPTIONS[why])}`,
   'card.bulk.others': ({ shown, total }, { say }) => say`Nicht geschrieben (${shown} von ${total})`,
@@ -99,14 +106,20 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
     say`#${String(number)} ${address(an)}`,
   'card.bulk.reason': ({ number, address: an, why }, { say, address }) =>
     say`#${String(number)} ${address(an)}: ${why}`,
+  'card.bulk.objectReason': ({ name: an, value, why }, { say, address, name }) =>
+    say`${name(an)} ${address(value)}: ${why}`,
+  'card.bulk.column.object': 'Objekt',
+  'card.bulk.column.value': 'Wert',
+  'card.bulk.column.becomes': 'Wird zu',
+  'card.bulk.removed': '(entfernt)',
   'card.bulk.column.conflict': 'Konflikt',
   'card.bulk.column.gives': 'Gibt sie ab',
   'card.bulk.column.claimant': 'Blockiertes Objekt',
-  'card.bulk.summary': ({ count: many, done }, { say, count }) =>
-    say`Lauf über ${count(many, { one: 'Konflikt', other: 'Konflikte' })}: ${done} geschrieben`,
+  'card.bulk.summary': ({ count: many, done, of }, { say, count }) =>
+    say`Lauf über ${count(many, things(of))}: ${done} geschrieben`,
 
-  'card.bulk.apply': ({ count: many }, { say, count }) =>
-    say`Auf ${count(many, { one: 'Konflikt', other: 'Konflikte' })} anwenden`,
+  'card.bulk.apply': ({ count: many, of }, { say, count }) =>
+    say`Auf ${count(many, things(of))} anwenden`,
   'card.bulk.approve': ({ count: many }, { say, count }) =>
     say`${count(many, { one: 'Änderung', other: 'Änderungen' })} genehmigen`,
   'card.bulk.reject': 'Ablehnen',
@@ -116,7 +129,7 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
   'card.bulk.undo': ({ count: many }, { say, count }) =>
     say`${count(many, { one: 'Änderung', other: 'Änderungen' })} zurücknehmen…`,
   'card.bulk.refresh': 'Fortschritt zeigen',
-  'card.bulk.file': 'CSV aller Konflikte',
+  'card.bulk.file': 'CSV von allem',
 
   'card.bulk.csv.position': 'Nummer',
   'card.bulk.csv.address': 'Adresse',
@@ -124,11 +137,16 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
   'card.bulk.csv.state': 'Zustand',
   'card.bulk.csv.reason': 'Grund',
   'card.bulk.csv.mail': 'E-Mail',
+  'card.bulk.csv.distinguishedName': 'Definierter Name',
   'card.bulk.csv.targetId': 'Objekt-ID',
   'card.bulk.csv.request': 'Auftrag',
 
   'chat.bulk.planning': ({ count: many }, { say, count }) =>
     say`${count(many, { one: 'Konflikt wird', other: 'Konflikte werden' })} für einen gemeinsamen Plan gelesen. Der Plan folgt hier; nichts wird geschrieben, bevor eine genehmigende Person ihn anwendet.`,
+  'chat.bulk.planningCorrections':
+    'Active Directory wird für diesen Plan noch einmal gelesen. Er folgt hier; nichts wird geschrieben, bevor eine genehmigende Person ihn anwendet.',
+  'chat.bulk.nothingToCorrect':
+    'Es wurde nichts geplant: Unclash darf in Active Directory nichts schreiben (AD_URLS, AD_WRITE_BASE_DNS), oder kennt keine solche Art von Korrektur.',
   'chat.bulk.undoPlanning': ({ count: many }, { say, count }) =>
     say`${count(many, { one: 'Änderung wird', other: 'Änderungen werden' })} für die Rücknahme gelesen. Der Plan folgt hier.`,
   'chat.bulk.nothing':
@@ -145,10 +163,15 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
   'chat.bulk.nothingToUndo':
     'Nichts zurückzunehmen: Der Lauf hat nichts geschrieben oder selbst einen anderen zurückgenommen.',
   'chat.bulk.fileElsewhere':
-    'Teams nimmt Dateien von Bots nur im persönlichen Chat an. Senden Sie dort „plan all“, oder exportieren Sie das Audit-Log: npm run audit:export.',
+    'Teams nimmt Dateien von Bots nur im persönlichen Chat an. Planen Sie den Lauf dort, oder exportieren Sie das Audit-Log: npm run audit:export.',
   'chat.bulk.fileOffered': 'Die Datei wird unten angeboten.',
   'card.command.planAll': 'für Genehmiger: ein Plan für alle offenen Konflikte einer Art',
 };
+
+const things = (of: 'objects' | undefined): PluralForms =>
+  of === undefined ? { one: 'Konflikt', other: 'Konflikte' } : { one: 'Objekt', other: 'Objekte' };
+
+const NOTHING_TO_CORRECT = 'Kein Objekt lässt sich so korrigieren';
 
 const WHAT: Readonly<Record<RemedyKind, string>> = {
   removeAddressAsPerson: 'Adresse entfernen',
@@ -182,6 +205,7 @@ const DISCARDED: Readonly<Record<DiscardReason, string>> = {
   rejected: 'Abgelehnt',
   lapsed: 'Niemand hat ihn rechtzeitig angewendet oder genehmigt',
   nothingToDo: 'Kein Konflikt lässt sich mit anderen planen',
+  unread: 'Ein Dienst hat nicht geantwortet',
 };
 
 const EXCEPTIONS: Readonly<Record<ExceptionCode, string>> = {
@@ -195,4 +219,6 @@ const EXCEPTIONS: Readonly<Record<ExceptionCode, string>> = {
   refused: 'kein Plan ist möglich',
   busy: 'der Konflikt ist nicht mehr offen',
   unread: 'ein Dienst hat nicht geantwortet',
+  alreadyDone: 'die Korrektur ist inzwischen gemacht',
+  beyondLimit: 'ein Plan hat keinen Platz für mehr',
 };

@@ -213,6 +213,13 @@ export const listCard: Entries<ListCardLabels> = {
     say`Konflikte bei der nächsten Synchronisierung sind unbekannt: ${why}`,
   'card.directory.worst': ({ rows }, { say }) =>
     rows === 1 ? say`Der schlimmste Befund` : say`Die ${rows} schlimmsten`,
+  'card.directory.correct': ({ shown, total }, { say, words }) =>
+    shown < total
+      ? say`Wie vorgeschlagen korrigieren, eine Art nach der anderen (die ${shown} häufigsten von ${total})`
+      : words('Wie vorgeschlagen korrigieren, eine Art nach der anderen'),
+  'card.directory.shape': ({ count, attribute, repair }, { say, message }) =>
+    say`${count} × ${message({ code: 'idfix.correction', attribute, repair })}`,
+  'card.directory.planCorrections': 'Korrekturen planen…',
   'card.directory.number': ({ number }, { say }) => say`${number}`,
   'card.directory.nothing': 'Keine Regel ist verletzt.',
   'card.directory.fileElsewhere':

@@ -5,6 +5,7 @@ import type { RemedyKind, Step } from '../../domain/remedy/remedy-plan.ts';
 import type { BulkLabels } from '../bulk-labels.ts';
 import type { Entries } from '../catalogue.ts';
 import { joined } from '../sentence.ts';
+import type { PluralForms } from '../speaker.ts';
 
 /** Runs over many conflicts. */
 export const bulk: Entries<BulkMessages & BulkLabels> = {
@@ -17,16 +18,21 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
   'bulk.skip.byAnother': 'Somebody else had made the change before; nothing was written',
   'bulk.skip.waits': 'It needs a second approver by now, and waits for one by itself',
 
-  'audit.bulk.planning': ({ total }, { say, count }) =>
-    say`Planning of ${count(total, { one: 'conflict', other: 'conflicts' })} begun`,
-  'audit.bulk.planned': ({ planned, exceptions }, { say, count }) =>
-    say`${count(planned, { one: 'conflict', other: 'conflicts' })} planned, ${exceptions} left out`,
-  'audit.bulk.requested': ({ planned }, { say, count }) =>
-    say`Run over ${count(planned, { one: 'conflict', other: 'conflicts' })} requested`,
-  'audit.bulk.approvalRequested': ({ planned }, { say, count }) =>
-    say`Run over ${count(planned, { one: 'conflict', other: 'conflicts' })} requested; a second approver is required`,
-  'audit.bulk.approved': ({ planned }, { say, count }) =>
-    say`Run over ${count(planned, { one: 'conflict', other: 'conflicts' })} approved`,
+  'audit.bulk.planning': ({ total, of }, { say, count }) =>
+    say`Planning of ${count(total, things(of))} begun`,
+  'audit.bulk.planningCorrections': ({ shape }, { say }) =>
+    say`Planning of corrections begun: ${shape}`,
+  'audit.bulk.corrected': ({ dn }, { say, text }) => say`Corrected: ${text(dn, 300)}`,
+  'audit.bulk.notCorrected': ({ dn, why }, { say, text }) =>
+    say`Not corrected: ${text(dn, 300)}. ${why}`,
+  'audit.bulk.planned': ({ planned, exceptions, of }, { say, count }) =>
+    say`${count(planned, things(of))} planned, ${exceptions} left out`,
+  'audit.bulk.requested': ({ planned, of }, { say, count }) =>
+    say`Run over ${count(planned, things(of))} requested`,
+  'audit.bulk.approvalRequested': ({ planned, of }, { say, count }) =>
+    say`Run over ${count(planned, things(of))} requested; a second approver is required`,
+  'audit.bulk.approved': ({ planned, of }, { say, count }) =>
+    say`Run over ${count(planned, things(of))} approved`,
   'audit.bulk.rejected': 'Run rejected; nothing was written',
   'audit.bulk.lapsed': 'Time for the run is over; what was not written stays as it is',
   'audit.bulk.discarded': 'Plan discarded; nothing was written',
@@ -43,15 +49,16 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
   'audit.bulk.finished': ({ written, skipped, failed }, { say }) =>
     say`Finished: ${written} written, ${skipped} skipped, ${failed} failed`,
 
-  'card.bulk.heading': ({ count: many }, { say, count }) =>
-    say`Plan for ${count(many, { one: 'conflict', other: 'conflicts' })}`,
+  'card.bulk.heading': ({ count: many, of }, { say, count }) =>
+    say`Plan for ${count(many, things(of))}`,
   'card.bulk.undoHeading': ({ count: many }, { say, count }) =>
     say`Undo of ${count(many, { one: 'change', other: 'changes' })}`,
   'card.bulk.about': ({ about }, { say, text }) => say`Chosen by: ${text(about, 200)}`,
   'card.bulk.shape': ({ kind, gives, executor }, { say, words }) =>
     say`${words(WHAT[kind])}${words(sideOf(kind, gives))}, ${words(WHERE[executor])}`,
-  'card.bulk.planning': ({ read, total }, { say }) =>
-    say`Reading the conflicts: ${read} of ${total}`,
+  'card.bulk.checking': 'Reading Active Directory',
+  'card.bulk.planning': ({ read, total, of }, { say, words }) =>
+    say`Reading the ${words(things(of).other)}: ${read} of ${total}`,
   'card.bulk.planned': 'Nothing is written yet',
   'card.bulk.waiting': ({ by, until }, { say, name, time }) =>
     say`Requested by ${name(by)}; waits for a second approver until ${time(until)}`,
@@ -60,8 +67,8 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
   'card.bulk.stopped': ({ why, at }, { say, time }) =>
     say`${why} (${time(at)}). Nothing more is written until an approver resumes it.`,
   'card.bulk.finished': ({ at }, { say, time }) => say`Finished ${time(at)}`,
-  'card.bulk.discarded': ({ why, at }, { say, time, words }) =>
-    say`${words(DISCARDED[why])} (${time(at)}); nothing was written`,
+  'card.bulk.discarded': ({ why, at, of }, { say, time, words }) =>
+    say`${words(of && why === 'nothingToDo' ? NOTHING_TO_CORRECT : DISCARDED[why])} (${time(at)}); nothing was written`,
   'card.bulk.requestedBy': ({ by }, { say, name }) => say`Requested by ${name(by)}`,
   'card.bulk.approvedBy': ({ by }, { say, name }) => say`Approved by ${name(by)}`,
   'card.bulk.progress': ({ done, failed, skipped, left, minutes }, { say, count }) => {
@@ -81,12 +88,12 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
     ];
     return say`Mail to the addresses: ${joined(parts)}`;
   },
-  'card.bulk.second': ({ limit, second }, { say }) =>
+  'card.bulk.second': ({ limit, second, of }, { say, words }) =>
     second > 0
       ? say`Second approver required: ${second} of the plans need one`
-      : say`Second approver required: more than ${limit} conflicts (BULK_SECOND_APPROVER_ABOVE)`,
-  'card.bulk.exceptions': ({ count: many }, { say, count }) =>
-    say`Left out, to be decided one by one: ${count(many, { one: 'conflict', other: 'conflicts' })}`,
+      : say`Second approver required: more than ${limit} ${words(things(of).other)} (BULK_SECOND_APPROVER_ABOVE)`,
+  'card.bulk.exceptions': ({ count: many, of }, { say, count }) =>
+    say`Left out, to be decided one by one: ${count(many, things(of))}`,
   'card.bulk.exception': ({ count: many, why }, { say, words }) =>
     say`${many} × ${words(EXCEPTIONS[why])}`,
   'card.bulk.others': ({ shown, total }, { say }) => say`Not written (${shown} of ${total})`,
@@ -96,14 +103,20 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
     say`#${String(number)} ${address(an)}`,
   'card.bulk.reason': ({ number, address: an, why }, { say, address }) =>
     say`#${String(number)} ${address(an)}: ${why}`,
+  'card.bulk.objectReason': ({ name: an, value, why }, { say, address, name }) =>
+    say`${name(an)} ${address(value)}: ${why}`,
+  'card.bulk.column.object': 'Object',
+  'card.bulk.column.value': 'Value',
+  'card.bulk.column.becomes': 'Becomes',
+  'card.bulk.removed': '(removed)',
   'card.bulk.column.conflict': 'Conflict',
   'card.bulk.column.gives': 'Gives it up',
   'card.bulk.column.claimant': 'Blocked object',
-  'card.bulk.summary': ({ count: many, done }, { say, count }) =>
-    say`Run over ${count(many, { one: 'conflict', other: 'conflicts' })}: ${done} written`,
+  'card.bulk.summary': ({ count: many, done, of }, { say, count }) =>
+    say`Run over ${count(many, things(of))}: ${done} written`,
 
-  'card.bulk.apply': ({ count: many }, { say, count }) =>
-    say`Apply to ${count(many, { one: 'conflict', other: 'conflicts' })}`,
+  'card.bulk.apply': ({ count: many, of }, { say, count }) =>
+    say`Apply to ${count(many, things(of))}`,
   'card.bulk.approve': ({ count: many }, { say, count }) =>
     say`Approve ${count(many, { one: 'change', other: 'changes' })}`,
   'card.bulk.reject': 'Reject',
@@ -121,11 +134,16 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
   'card.bulk.csv.state': 'State',
   'card.bulk.csv.reason': 'Reason',
   'card.bulk.csv.mail': 'Mail',
+  'card.bulk.csv.distinguishedName': 'Distinguished name',
   'card.bulk.csv.targetId': 'Object id',
   'card.bulk.csv.request': 'Request',
 
   'chat.bulk.planning': ({ count: many }, { say, count }) =>
     say`Reading ${count(many, { one: 'conflict', other: 'conflicts' })} for one plan. The plan follows here; nothing is written before an approver applies it.`,
+  'chat.bulk.planningCorrections':
+    'Reading Active Directory once more for this plan. It follows here; nothing is written before an approver applies it.',
+  'chat.bulk.nothingToCorrect':
+    'Nothing was planned: Unclash may write nothing to Active Directory (AD_URLS, AD_WRITE_BASE_DNS), or knows no such kind of correction.',
   'chat.bulk.undoPlanning': ({ count: many }, { say, count }) =>
     say`Reading ${count(many, { one: 'change', other: 'changes' })} to undo. The plan follows here.`,
   'chat.bulk.nothing':
@@ -141,10 +159,15 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
   'chat.bulk.unknown': 'Unclash has no such run (any more).',
   'chat.bulk.nothingToUndo': 'Nothing to undo: the run wrote nothing, or undid another one itself.',
   'chat.bulk.fileElsewhere':
-    'Teams accepts files from bots in the personal chat only. Send "plan all" there, or export the audit log: npm run audit:export.',
+    'Teams accepts files from bots in the personal chat only. Plan the run there, or export the audit log: npm run audit:export.',
   'chat.bulk.fileOffered': 'The file is offered below.',
   'card.command.planAll': 'for approvers: one plan for all open conflicts of one kind',
 };
+
+const things = (of: 'objects' | undefined): PluralForms =>
+  of === undefined ? { one: 'conflict', other: 'conflicts' } : { one: 'object', other: 'objects' };
+
+const NOTHING_TO_CORRECT = 'No object can be corrected so';
 
 const WHAT: Readonly<Record<RemedyKind, string>> = {
   removeAddressAsPerson: 'Remove the address',
@@ -180,6 +203,7 @@ const DISCARDED: Readonly<Record<DiscardReason, string>> = {
   rejected: 'Rejected',
   lapsed: 'Nobody applied or approved it in time',
   nothingToDo: 'No conflict can be planned with others',
+  unread: 'A service did not answer',
 };
 
 const EXCEPTIONS: Readonly<Record<ExceptionCode, string>> = {
@@ -193,4 +217,6 @@ const EXCEPTIONS: Readonly<Record<ExceptionCode, string>> = {
   refused: 'no plan is possible',
   busy: 'the conflict is not open any more',
   unread: 'a service did not answer',
+  alreadyDone: 'the correction was made by now',
+  beyondLimit: 'one plan has no room for more',
 };

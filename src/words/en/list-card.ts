@@ -206,6 +206,13 @@ export const listCard: Entries<ListCardLabels> = {
     say`Conflicts at the next sync are unknown: ${why}`,
   'card.directory.worst': ({ rows }, { say }) =>
     rows === 1 ? say`The worst` : say`The worst ${rows}`,
+  'card.directory.correct': ({ shown, total }, { say, words }) =>
+    shown < total
+      ? say`Correct as suggested, one kind at a time (the ${shown} most frequent of ${total})`
+      : words('Correct as suggested, one kind at a time'),
+  'card.directory.shape': ({ count, attribute, repair }, { say, message }) =>
+    say`${count} × ${message({ code: 'idfix.correction', attribute, repair })}`,
+  'card.directory.planCorrections': 'Plan corrections…',
   'card.directory.number': ({ number }, { say }) => say`${number}`,
   'card.directory.nothing': 'No rule is broken.',
   'card.directory.fileElsewhere':

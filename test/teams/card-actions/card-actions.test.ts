@@ -57,6 +57,7 @@ const samples: { readonly [V in Verb]: Required<CardData[V]> } = {
   switchAlertsOn: {},
   showBulk: { run: object },
   planMany: { shape: 'a shape' },
+  planCorrections: { shape: 'blanks.mail' },
   applyBulk: { run: object, digest: 'abc' },
   approveBulk: { run: object, digest: 'abc' },
   discardBulk: { run: object },

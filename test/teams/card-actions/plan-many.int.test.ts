@@ -16,3 +16,20 @@ test('a press on the list of a shape plans the open conflicts of that shape for 
   assert.deepEqual(filter, { state: 'open', shape: 'a shape' });
   assert.ok(place.conversationId.length > 0);
 });
+
+test('a press on the answer to a check plans the chosen kind of corrections for that person', async () => {
+  await using world = await aTeamsWorld();
+  const answer = await world.tell(aPress('planCorrections', { shape: 'blanks.mail' }));
+  assert.match(JSON.stringify(invokeBody(answer)), saying('chat.bulk.nothingToCorrect'));
+  await world.tell(aPress('planCorrections', { shape: 'no kind' }));
+  const asked = world.calls
+    .filter(({ useCase }) => useCase === 'planCorrections')
+    .map((call) => argumentOf<Parameters<UseCases['planCorrections']>[0]>(call));
+  assert.deepEqual(
+    asked.map(({ by, shape }) => [by.entraObjectId, shape]),
+    [
+      [ada.entraObjectId, { attribute: 'mail', repair: 'blanks' }],
+      [ada.entraObjectId, undefined],
+    ],
+  );
+});

@@ -36,6 +36,7 @@ const counter = new SummaryCounter();
 counter.add(aFinding({ commonName: 'Sales Scanner' }));
 const summary = counter.summary();
 const predicted = { known: true, total: 0, first: [] } as const;
+const isCorrectable = false;
 
 function place({ serviceUrl }: FakeConnector, conversation: object = personal): ReplyTarget {
   const bot = { id: teamsIds.bot, name: 'Unclash' };
@@ -148,7 +149,13 @@ test('the report is a card and, where there is a file, a question about it', asy
   await using world = await aTeamsWorld();
   const { directoryReporter } = world.bot;
   const offer = { file: 'offered', leftOut: 0 } as const;
-  await directoryReporter.show(place(world.connector), { summary, predicted, offer, file });
+  await directoryReporter.show(place(world.connector), {
+    summary,
+    predicted,
+    offer,
+    isCorrectable,
+    file,
+  });
   assert.match(cardsSent(world.connector)[0] ?? '', /Active Directory: 1 finding.*Sales Scanner/);
   const [consent] = attachmentsSent(world.connector);
   assert.equal(consent?.contentType, 'application/vnd.microsoft.teams.card.file.consent');
@@ -168,7 +175,7 @@ test('without a file nothing is asked, and a failure is told with its next step'
   const { directoryReporter } = world.bot;
   const here = place(world.connector);
   const offer = { file: 'inPersonalChat' } as const;
-  await directoryReporter.show(here, { summary, predicted, offer });
+  await directoryReporter.show(here, { summary, predicted, offer, isCorrectable });
   const error = aBotError('directoryUnavailable');
   await directoryReporter.sayFailed(here, error);
   assert.deepEqual(attachmentsSent(world.connector), []);

@@ -34,6 +34,8 @@ export interface ChangeContext {
     after: AdObject,
     changes: readonly AdChange[],
   ) => Promise<Message | undefined>;
+  /** Why the object must not be changed at all; undefined when it may be. */
+  readonly objectRefusal?: (before: AdObject) => Promise<Message | undefined>;
 }
 
 /** What would become of one requested change now. */
@@ -166,11 +168,12 @@ async function refusalOfWrite(
   if (!restores && losesPrimary(before, after)) return { code: 'change.losesPrimary' };
   if (!restores && primaries(after) > Math.max(1, primaries(before)))
     return { code: 'change.twoPrimaries' };
-  return refuseAdWrite(before, changes, {
+  const refusal = refuseAdWrite(before, changes, {
     policy: context.settings,
     readOnlyController: session.domain.readOnly,
     policyTemplates: await policyTemplates(session, before),
-  })?.problem;
+  });
+  return refusal?.problem ?? context.objectRefusal?.(before);
 }
 
 /** A primary is never removed while SMTP addresses remain without one. */
