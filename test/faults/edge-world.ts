@@ -41,6 +41,8 @@ export interface EdgeWorld extends AsyncDisposable {
   press(kind: 'cloudUser' | 'mailbox'): Promise<RemedyRequest>;
   /** Runs the job that carries an intent out, once; false when it wants to be run again. */
   carryOut(remedyRequestId: string): Promise<boolean>;
+  /** Lets time pass by the clock of the use cases. */
+  later(minutes: number): void;
 }
 
 export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeWorld> {
@@ -49,7 +51,8 @@ export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeW
   simulator.world.tenant.settings.exchangeDelayMs = 3_600_000;
   const gateway = await startDirectoryGateway(simulator.url);
   const tenant = simulatorTenant(simulator.url);
-  const clock = { now: () => new Date().toISOString() };
+  let passedMs = 0;
+  const clock = { now: () => new Date(Date.now() + passedMs).toISOString() };
   const { directory, runner, available } = handsAt(gateway.url, clock);
   const jobs: Job[] = [];
   const queue = { enqueue: async (more: readonly Job[]) => void jobs.push(...more) };
@@ -99,6 +102,9 @@ export async function startEdgeWorld(options: TenantOptions = {}): Promise<EdgeW
         () => true,
         () => false,
       ),
+    later: (minutes) => {
+      passedMs += minutes * 60_000;
+    },
     [Symbol.asyncDispose]: async () => {
       await gateway.close();
       await simulator.close();
