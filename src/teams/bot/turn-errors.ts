@@ -5,7 +5,7 @@ import type { Log } from '../../telemetry/log.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import { literal, type PlainText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
-import { teamsError } from '../send/teams-errors.ts';
+import { isRefusalOfTeams, teamsError } from '../send/teams-errors.ts';
 import type { MessageActivity } from './activity.ts';
 import type { Languages } from './languages.ts';
 import { PostUnconfirmed } from './post-once.ts';
@@ -49,7 +49,7 @@ export async function answerFailure(
 ): Promise<void> {
   const { type } = turn.activity;
   const isUnconfirmed = err instanceof PostUnconfirmed;
-  const shown = logFailure(log, isUnconfirmed ? teamsError(err) : err);
+  const shown = logFailure(log, isRefusalOfTeams(err) ? teamsError(err) : err);
   try {
     if (type === 'invoke') {
       await answerWithText(turn, failureText(shown, languages.ofPerson(turn.activity)));

@@ -17,6 +17,7 @@ import { filesAt } from '../commands/directory-check-command.ts';
 import { consentActivity } from '../files/file-consent.ts';
 import type { FileStorage } from '../files/upload-file.ts';
 import { messageId, parseMessageId } from '../send/message-id.ts';
+import { isMessageGone } from '../send/teams-errors.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { type CardReply, type Reply, saidActivity } from './action-responses.ts';
 import { act, type CardAction, readCardAction } from './card-actions.ts';
@@ -90,7 +91,10 @@ async function showCard(
       else await turn.send(cardActivity(message));
       return answerWithText(turn, note);
     case 'everybody':
-      await turn.update(activity.replyToId ?? '', cardActivity(message));
+      await turn.update(activity.replyToId ?? '', cardActivity(message)).catch((error) => {
+        // The presser sees the answer of a card that was deleted meanwhile.
+        if (!isMessageGone(error)) throw error;
+      });
       return answerWithCard(turn, message);
   }
 }

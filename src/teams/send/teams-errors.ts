@@ -110,6 +110,11 @@ export function isMessageGone(error: unknown): boolean {
   return MESSAGE_GONE.has(code) || (code === 'BadArgument' && /\bactivity id\b/i.test(said));
 }
 
+/** True for a refusal of the Bot Connector, or an answer of it that got lost. */
+export function isRefusalOfTeams(error: unknown): boolean {
+  return refusalOf(error).status !== undefined || error instanceof PostUnconfirmed;
+}
+
 /** True for an answer that arrives at random as well, while the conversation exists. */
 export function isPerhapsGone(error: unknown): boolean {
   return refusalOf(error).code === 'ConversationNotFound';
@@ -144,7 +149,7 @@ interface ConnectorError {
 }
 
 function refusalOf(error: unknown): TeamsRefusal {
-  const { statusCode, code, details, response } = error as ConnectorError;
+  const { statusCode, code, details, response } = (error ?? {}) as ConnectorError;
   const own = details?.error?.code ?? code;
   const said = details?.error?.message;
   return {

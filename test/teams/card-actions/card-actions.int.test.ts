@@ -279,6 +279,25 @@ test('a failure of the directory is told below the card, with the next step', as
   });
 });
 
+test('a press on a card that was deleted meanwhile is answered with its result', async () => {
+  await using world = await aTeamsWorld();
+  world.connector.refusals.push({ status: 404, code: 'ActivityNotFoundInConversation' });
+  const answer = await world.tell(aPress('switchAlertsOn', {}));
+  assert.equal(world.connector.refusals.length, 0);
+  assert.equal(invokeBody(answer).type, card);
+});
+
+test('a card that Teams does not let edit is no bug of Unclash', async () => {
+  await using world = await aTeamsWorld();
+  world.connector.refusals.push({ status: 403, code: 'BotDisabledByAdmin' });
+  const answer = await world.tell(aPress('switchAlertsOn', {}));
+  const problem = { code: 'teams.mayNotWrite', reason: 'BotDisabledByAdmin' } as const;
+  assert.equal(
+    invokeBody(answer).value,
+    `${english.plain(problem)} ${english.plain('teams.addAgain')}`,
+  );
+});
+
 test('a bug is told below the card as a reference', async () => {
   await using world = await aTeamsWorld({
     useCases: { openConflict: () => Promise.reject(new Error('secret')) },
