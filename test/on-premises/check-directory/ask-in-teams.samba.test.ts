@@ -16,8 +16,9 @@ before(async () => {
   directory = await aTestDirectory();
   for (const name of ['ask-ann', 'ask-ben'])
     await directory.addUser(name, { proxyAddresses: ['smtp:asked.twice@contoso.com'] });
-  await directory.addUser('ask-cem', { proxyAddresses: ['smtp:john@contoso.com'] });
   bot = await startAttackedBot(directory.environment());
+  // After the last sync, which is when the simulator starts.
+  await directory.addUser('ask-cem', { proxyAddresses: ['smtp:john@contoso.com'] });
 });
 after(async () => {
   await bot.close();
