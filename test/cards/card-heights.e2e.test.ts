@@ -27,6 +27,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   'bulk-stopped': 980,
   'bulk-finished': 980,
   'bulk-undo': 980,
+  'bulk-corrections': 980,
   summary: 720,
   'list-long': 720,
   'plan-match-accounts': 1640,

@@ -42,6 +42,7 @@ function draw(view: BulkView, words: Words, most: number): CardMessage {
         shown.length === 0
           ? ''
           : words.text({ code: 'card.bulk.first', shown: shown.length, total: firstOf(view) }),
+      columns: (run.corrects ? [1, 2] : [2, 1, 1]).map((width) => ({ width })),
       rows: shown.length === 0 ? [] : rowsOf(shown, words, run.corrects !== undefined),
       others: lines(othersOf(view, others.slice(0, most))),
       actions: bulkActions(view, words),
@@ -179,11 +180,7 @@ const CONFLICT_COLUMNS = [
   'card.bulk.column.gives',
   'card.bulk.column.claimant',
 ] as const;
-const OBJECT_COLUMNS = [
-  'card.bulk.column.object',
-  'card.bulk.column.value',
-  'card.bulk.column.becomes',
-] as const;
+const OBJECT_COLUMNS = ['card.bulk.column.object', 'card.bulk.column.value'] as const;
 
 /** A row of the table: its cells hold text of the directory, which no client reads as markdown. */
 function rowsOf(items: readonly BulkItem[], words: Words, areObjects: boolean): readonly object[] {
@@ -209,13 +206,9 @@ function cellsOf(
   const plain = (name: string): readonly Run[] => [{ text: words.name(name), weight: 'Default' }];
   if (correction !== undefined) {
     const [{ remove = '', add } = {}] = correction.changes;
-    return [
-      plain(claimant),
-      [{ text: addressText(remove), weight: 'Default' }],
-      add === undefined
-        ? words.runs('card.bulk.removed')
-        : [{ text: addressText(add), weight: 'Default' }],
-    ];
+    const becomes = add === undefined ? words.plain('card.bulk.removed') : addressText(add);
+    const text = literal(`${addressText(remove)} → ${becomes}`);
+    return [plain(claimant), [{ text, weight: 'Default' }]];
   }
   return [
     words.runs({ code: 'card.bulk.item', number, address: bareAddress(value) }),
