@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { type DemoProcess, startDemo } from '../support/demo-process.ts';
+import { saying } from '../support/english.ts';
 import { cardAbout, openPlayground, type Playground } from '../support/playground.ts';
 import { startPlaygroundAs } from '../support/playground-process.ts';
 import { simulatorTenant } from '../support/simulator-tenant.ts';
@@ -12,6 +13,8 @@ const PICTURES = 'test-results/second-person';
 
 let demo: DemoProcess;
 let alex: Playground;
+let adele: Playground;
+let stopAdele: (() => void) | undefined;
 let tenant: ReturnType<typeof simulatorTenant>;
 
 before(async () => {
@@ -21,10 +24,15 @@ before(async () => {
   alex = await openPlayground(demo.playgroundUrl);
   await alex.openChannel();
   await alex.card(/john@contoso\.com/).waitFor();
+  const playground = await startPlaygroundAs('adele', demo);
+  stopAdele = playground.stop;
+  adele = await openPlayground(playground.url);
 });
 
 after(async () => {
   await alex?.close();
+  await adele?.close();
+  stopAdele?.();
   await demo?.[Symbol.asyncDispose]();
 });
 
@@ -39,25 +47,50 @@ test('a hard delete waits for a second approver, who agrees at their own screen'
   await alex.card(cardAbout(address, 'Second approver required')).waitFor();
   await alex.picture(`${PICTURES}/2-waiting.png`);
 
-  const playground = await startPlaygroundAs('adele', demo);
-  const adele = await openPlayground(playground.url);
-  try {
-    await adele.openChannel();
-    const card = adele.card(cardAbout(address, 'Second approver required'));
-    await card.waitFor();
-    await adele.press(card, 'Review plan');
-    const review = adele.card(/Approve and apply/);
-    await review.waitFor();
-    await adele.picture(`${PICTURES}/3-review.png`);
-    await adele.press(review, 'Approve and apply');
-    await adele.card(cardAbout(address, 'Waiting for Entra')).waitFor();
-  } finally {
-    await adele.close();
-    playground.stop();
-  }
+  await adele.openChannel();
+  const card = adele.card(cardAbout(address, 'Second approver required'));
+  await card.waitFor();
+  await adele.press(card, 'Review plan');
+  const review = adele.card(/Approve and apply/);
+  await review.waitFor();
+  await adele.picture(`${PICTURES}/3-review.png`);
+  await adele.press(review, 'Approve and apply');
+  await adele.card(cardAbout(address, 'Waiting for Entra')).waitFor();
   await tenant.letTimePass();
   await alex.card(cardAbout(address, 'Cleared')).waitFor();
   await alex.picture(`${PICTURES}/4-cleared.png`);
+});
+
+test('a second approver sees the new UPN that was typed, and the tenant has it afterwards', async () => {
+  const address = 'pat.miller@contoso.com';
+  const typed = 'pat.miller2@contoso.com';
+  await alex.press(alex.card(cardAbout(address)), 'Change UPN of Pat Miller…');
+  const plan = alex.card(cardAbout(address, 'Nothing changed yet'));
+  await plan.waitFor();
+  const [upn, reason] = await plan.getByRole('textbox').all();
+  await upn?.fill(typed);
+  await reason?.fill('Patricia signs in with it');
+  await alex.picture(`${PICTURES}/7-new-upn.png`);
+  await alex.press(plan, 'Request approval');
+  await alex.card(cardAbout(address, 'Second approver required')).waitFor();
+
+  const card = adele.card(cardAbout(address, 'Second approver required'));
+  await card.waitFor();
+  await adele.press(card, 'Review plan');
+  const review = adele.card(/pat\.miller2@contoso\.com[\s\S]*Approve and apply/);
+  await review.waitFor();
+  assert.match(
+    (await review.textContent()) ?? '',
+    saying({ code: 'typed.newUserPrincipalName', value: typed }),
+  );
+  assert.match((await review.textContent()) ?? '', /Patricia signs in with it/);
+  await adele.picture(`${PICTURES}/8-review-upn.png`);
+  const holder = (await tenant.conflicts()).find(({ value }) => value === address)?.holders[0];
+  assert.ok(holder);
+  await adele.press(review, 'Approve and apply');
+  await adele.card(cardAbout(address, 'Waiting for Entra')).waitFor();
+  const object = JSON.stringify(await tenant.object(holder.id));
+  assert.ok(object.includes(`"userPrincipalName":"${typed}"`), object);
 });
 
 test('a removed address can be put back while Entra has not handed it over', async () => {
