@@ -11,6 +11,7 @@ import { aCheckSummary, aFinding, aPredictedConflict } from '../support/ad-objec
 import { aCloudFinding, aCloudSummary } from '../support/cloud-object.ts';
 import { english } from '../support/english.ts';
 import { assertSays, ofType, readable } from './card-shape.ts';
+import { bulkSamples } from './samples-bulk.ts';
 
 const told = (overrides: Partial<DirectoryCheckView> = {}) => {
   const summary = {
@@ -133,4 +134,10 @@ test('a card about what is foreseen names the object, the value and who has it',
   assert.match(readable(one.card), /Ann .*smtp:info@contoso\.com John Doe has/);
   const many = forecastCard({ conflicts: [aPredictedConflict()], total: 31 }, english);
   assert.match(readable(many.card), /30 more are left out; "npm run check-directory/);
+});
+
+test('the plan of corrections shows the blanks that it removes', () => {
+  const card = bulkSamples(english)['bulk-corrections']?.card;
+  assert.ok(card);
+  assert.match(readable(card), /smtp:person0@contoso\.com␣ → smtp:person0@contoso\.com(?!␣)/);
 });

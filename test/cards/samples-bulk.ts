@@ -77,12 +77,15 @@ const run: BulkRun = {
   place: { conversationId: 'a:1', reference: {}, files: 'here' },
 };
 
+/** A run over corrections has no shape of conflicts. */
+const { shape: _shape, ...uncommon } = run;
+
 const view = (
   state: BulkState,
   tally: Partial<BulkTally>,
   more: Partial<BulkRun> = {},
 ): BulkView => ({
-  run: { ...run, ...more, state },
+  run: { ...(more.corrects ? uncommon : run), ...more, state },
   tally: { ...NO_ITEMS, excepted: 10, ...tally },
   first: items,
   others: [],
@@ -92,9 +95,7 @@ const view = (
 
 const pressed = { requestedBy: actor };
 
-const { shape: _shape, ...uncommon } = run;
 const corrections: Partial<BulkRun> = {
-  ...uncommon,
   about: '',
   corrects: { attribute: 'proxyAddresses', repair: 'outerBlanks', found: 44 },
   summary: {

@@ -206,8 +206,8 @@ function cellsOf(
   const plain = (name: string): readonly Run[] => [{ text: words.name(name), weight: 'Default' }];
   if (correction !== undefined) {
     const [{ remove = '', add } = {}] = correction.changes;
-    const becomes = add === undefined ? words.plain('card.bulk.removed') : addressText(add);
-    const text = literal(`${addressText(remove)} → ${becomes}`);
+    const becomes = add === undefined ? words.plain('card.bulk.removed') : withBlanks(add);
+    const text = literal(`${withBlanks(remove)} → ${becomes}`);
     return [plain(claimant), [{ text, weight: 'Default' }]];
   }
   return [
@@ -215,6 +215,14 @@ function cellsOf(
     plain(plan?.target.displayName ?? ''),
     plain(claimant),
   ];
+}
+
+/** A value whose blanks at the ends can be seen. */
+function withBlanks(value: string): PlainText {
+  const inner = value.trim();
+  const before = '␣'.repeat(value.indexOf(inner));
+  const after = '␣'.repeat(value.length - before.length - inner.length);
+  return literal(`${before}${addressText(inner)}${after}`);
 }
 
 /** What is left out by its reason, and the first that were not written, each with why. */
