@@ -19,9 +19,14 @@ export interface Playground {
   close(): Promise<void>;
 }
 
-/** Text of the card of a conflict about the address, by what the card shows before it. */
-export const cardAbout = (address: string, before = 'Duplicate address'): RegExp =>
-  new RegExp(`${before}[\\s\\S]*${address.replaceAll('.', '\\.')}`);
+/**
+ * Text of the card of a conflict about the address, by what the card shows before it. The first address of a card is
+ * its own; others are those of further conflicts of the same object.
+ */
+export const cardAbout = (address: string, before?: string): RegExp => {
+  const start = before === undefined ? 'Duplicate address[^@]*' : `${before}[\\s\\S]*`;
+  return new RegExp(`${start}${address.replaceAll('.', '\\.')}`);
+};
 
 const EDITOR = '[data-lexical-editor]';
 
