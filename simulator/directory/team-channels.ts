@@ -23,6 +23,13 @@ export class TeamChannels {
     this.#posts.push(...posts);
   }
 
+  /** An edited message shows its new cards at the old place. */
+  edit(id: string, attachments: ChannelPost['attachments']): void {
+    const at = this.#posts.findIndex((post) => post.id === id);
+    const post = this.#posts[at];
+    if (post) this.#posts[at] = { ...post, attachments };
+  }
+
   /** What Graph shows of a deleted message is that it was deleted. */
   delete(id: string, at: string): void {
     this.#deletedAt.set(id, at);

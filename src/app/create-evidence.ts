@@ -47,15 +47,19 @@ export function createProvenance(config: Config, parts: Parts): ReadProvenance {
   };
 }
 
-/** What the bot posted to channels, where teams let it read that; absent without CHANNEL_MESSAGES. */
+/**
+ * What the bot posted to channels, where teams let it read that; absent without CHANNEL_MESSAGES. Against a simulator,
+ * which knows one application for everything, its messages are those of CLIENT_ID.
+ */
 export function createMessageReader(
   config: Config,
   { graph }: Pick<Parts, 'graph'>,
-): { readonly readMessages?: ReadAppMessages } {
-  if (config.CHANNEL_MESSAGES === 'off') return {};
+): { readonly ownMessages?: { readonly appId: string; readonly readMessages: ReadAppMessages } } {
+  const appId = config.BOT_ID ?? config.CLIENT_ID;
+  if (config.CHANNEL_MESSAGES === 'off' || appId === undefined) return {};
   const getToken = botGraphToken(config);
   const client = createGraphClient({ baseUrl: config.GRAPH_BASE_URL, getToken, ...graph });
-  return { readMessages: createChannelMessages(client) };
+  return { ownMessages: { appId, readMessages: createChannelMessages(client) } };
 }
 
 /** A service with a limit of its own gets a client of its own: its 429 is not the directory's. */

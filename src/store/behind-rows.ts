@@ -1,4 +1,4 @@
-import { and, eq, gte, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type {
   BehindMessage,
   Candidate,
@@ -110,10 +110,21 @@ export async function behind(
     .from(unconfirmedPosts)
     .innerJoin(channels, and(eq(channels.id, unconfirmedPosts.channelId), isAlerted))
     .innerJoin(conflicts, and(eq(conflicts.number, unconfirmedPosts.conflictNumber), IS_CLEARED))
+    .where(gt(unconfirmedPosts.tries, 0))
     .orderBy(channels.id, conflicts.number)
+    .limit(MOST_BEHIND);
+  const doubtful = await orm
+    .select({
+      channelId: unconfirmedPosts.channelId,
+      conflictNumber: unconfirmedPosts.conflictNumber,
+    })
+    .from(unconfirmedPosts)
+    .innerJoin(channels, and(eq(channels.id, unconfirmedPosts.channelId), isAlerted))
+    .where(lte(unconfirmedPosts.lookAt, at))
+    .orderBy(unconfirmedPosts.channelId, unconfirmedPosts.conflictNumber)
     .limit(MOST_BEHIND);
   return [
     ...untold.map((one) => ({ ...one, isUntold: true })),
-    ...[...outdated, ...unconfirmed].map((one) => ({ ...one, isUntold: false })),
+    ...[...outdated, ...unconfirmed, ...doubtful].map((one) => ({ ...one, isUntold: false })),
   ];
 }

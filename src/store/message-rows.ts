@@ -1,4 +1,4 @@
-import { and, between, eq, inArray, sql } from 'drizzle-orm';
+import { and, between, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
 import { defined } from '../domain/defined.ts';
 import type { MessageKey, MessageStore, PostedMessage } from '../use-cases/ports/messages.ts';
 import { behind, candidates, untold } from './behind-rows.ts';
@@ -38,7 +38,7 @@ export function messageStore({ orm, transaction }: Database): MessageStore {
       await transaction(async (tx) => {
         await inChunks(lastOfEach(messages), (rows) => upsert(tx.orm, rows));
         for (const one of messages) {
-          if (one.activityId !== undefined) await tx.orm.delete(unconfirmedPosts).where(isAt(one));
+          if (one.activityId !== undefined) await confirm(tx.orm, one);
         }
       });
     },
@@ -52,9 +52,22 @@ const isAt = ({ conflictNumber, channelId }: MessageKey) =>
     eq(unconfirmedPosts.channelId, channelId),
   );
 
+/** One try made the card that is remembered; several may have made others, too. */
+async function confirm(orm: Database['orm'], place: MessageKey): Promise<void> {
+  const isOne = and(lte(unconfirmedPosts.tries, 1), isNull(unconfirmedPosts.lookAt));
+  await orm.delete(unconfirmedPosts).where(and(isAt(place), isOne));
+  await orm
+    .update(unconfirmedPosts)
+    .set({
+      tries: 0,
+      lookAt: sql`coalesce(${unconfirmedPosts.lookAt}, ${unconfirmedPosts.triedAt})`,
+    })
+    .where(isAt(place));
+}
+
 type Tries = Pick<
   MessageStore,
-  'recordTry' | 'forgetTry' | 'unconfirmed' | 'triedBetween' | 'shownIn'
+  'recordTry' | 'forgetTry' | 'unconfirmed' | 'doubtful' | 'lookLater' | 'triedBetween' | 'shownIn'
 >;
 
 /** Cards that Teams may have accepted without giving their id. */
@@ -72,18 +85,30 @@ function tries(orm: Database['orm']): Tries {
       return row?.tries ?? 1;
     },
     forgetTry: async (place) => {
-      const isLast = sql`${unconfirmedPosts.tries} <= 1`;
+      const isLast = and(lte(unconfirmedPosts.tries, 1), isNull(unconfirmedPosts.lookAt));
       await orm.delete(unconfirmedPosts).where(and(isAt(place), isLast));
       await orm
         .update(unconfirmedPosts)
         .set({ tries: sql`${unconfirmedPosts.tries} - 1` })
-        .where(and(isAt(place), sql`${unconfirmedPosts.tries} > 1`));
+        .where(and(isAt(place), gt(unconfirmedPosts.tries, 0)));
     },
     unconfirmed: async (place) => {
       const [row] = await orm.select().from(unconfirmedPosts).where(isAt(place));
-      if (row === undefined) return undefined;
+      if (row === undefined || row.tries === 0) return undefined;
       const { tries, triedAt, firstTriedAt } = row;
       return { tries, triedAt, ...defined({ firstTriedAt: firstTriedAt ?? undefined }) };
+    },
+    doubtful: async (place) => {
+      const [row] = await orm.select().from(unconfirmedPosts).where(isAt(place));
+      if (row === undefined || row.lookAt === null) return undefined;
+      const { triedAt, firstTriedAt, lookAt } = row;
+      return { since: firstTriedAt ?? triedAt, triedAt, lookAt };
+    },
+    lookLater: async (place, { triedAt }, lookAt) => {
+      const isSeen = and(isAt(place), eq(unconfirmedPosts.triedAt, triedAt));
+      if (lookAt === undefined)
+        await orm.delete(unconfirmedPosts).where(and(isSeen, eq(unconfirmedPosts.tries, 0)));
+      else await orm.update(unconfirmedPosts).set({ lookAt }).where(isSeen);
     },
     triedBetween: async (channelId, from, to) => {
       const rows = await orm
@@ -92,6 +117,7 @@ function tries(orm: Database['orm']): Tries {
         .where(
           and(
             eq(unconfirmedPosts.channelId, channelId),
+            gt(unconfirmedPosts.tries, 0),
             between(unconfirmedPosts.triedAt, from, to),
           ),
         )

@@ -50,12 +50,14 @@ export function instrumentNotifier(
       );
       return id;
     },
-    findCard: async (channel, conflictNumber, since) => {
-      const found = await notifier.findCard(channel, conflictNumber, since);
-      if (found !== undefined)
+    findCards: async (channel, conflictNumber, search) => {
+      const found = await notifier.findCards(channel, conflictNumber, search);
+      for (const _ of found ?? [])
         metrics.count('unclash_teams_sends_total', { what: 'post', outcome: 'found' });
       return found;
     },
+    closeCard: (channel, activityId, conflictNumber) =>
+      counted('update', () => notifier.closeCard(channel, activityId, conflictNumber)),
     update: (channel, activityId, details) =>
       counted('update', () => notifier.update(channel, activityId, details)),
     postSummary: (channel: AlertChannel, news) =>

@@ -14,32 +14,40 @@ export interface LossyChannel extends AsyncDisposable {
   /** Teams accepts the card, and its answer gets lost. Resolves with the id that the message has. */
   postAndLose(details: ConflictDetails): Promise<string>;
   deleteMessage(activityId: string): void;
+  /** What was edited shows as it is now, wherever it shows. */
+  showEdits(): void;
   /** The team grants it; messages show so late. */
   grant(delayMs?: number): void;
 }
 
 const about = (number: number) => aCase({ conflict: aConflict({ number }) });
 
-/** What `Notifier.findCard` promises. */
+/** What `Notifier.findCards` and `closeCard` promise. */
 export function cardFinderContract(name: string, setUp: () => Promise<LossyChannel>): void {
-  describe(`findCard: ${name}`, () => {
+  describe(`findCards: ${name}`, () => {
     it('sees nothing where the team did not grant it', async () => {
       await using world = await setUp();
       const since = world.now();
       await world.postAndLose(about(1));
-      assert.equal(await world.notifier.findCard(world.channel, 1, since), undefined);
+      assert.equal(await world.notifier.findCards(world.channel, 1, { since }), undefined);
     });
 
-    it('finds the card of the conflict, and of several the newest', async () => {
+    it('finds the cards of the conflict, the newest first, without the known one', async () => {
       await using world = await setUp();
       world.grant();
       const since = world.now();
-      await world.postAndLose(about(1));
+      const older = await world.postAndLose(about(1));
       world.later(20_000);
       const newest = await world.postAndLose(about(1));
       await world.postAndLose(about(12));
-      assert.equal(await world.notifier.findCard(world.channel, 1, since), newest);
-      assert.equal(await world.notifier.findCard(world.channel, 2, since), undefined);
+      assert.deepEqual(await world.notifier.findCards(world.channel, 1, { since }), [
+        newest,
+        older,
+      ]);
+      assert.deepEqual(await world.notifier.findCards(world.channel, 1, { since, known: newest }), [
+        older,
+      ]);
+      assert.deepEqual(await world.notifier.findCards(world.channel, 2, { since }), []);
     });
 
     it('leaves cards alone that were posted before', async () => {
@@ -48,7 +56,18 @@ export function cardFinderContract(name: string, setUp: () => Promise<LossyChann
       await world.postAndLose(about(1));
       world.later(60_000);
       const since = world.now();
-      assert.equal(await world.notifier.findCard(world.channel, 1, since), undefined);
+      assert.deepEqual(await world.notifier.findCards(world.channel, 1, { since }), []);
+    });
+
+    it('sees a card that was closed no longer', async () => {
+      await using world = await setUp();
+      world.grant();
+      const since = world.now();
+      const older = await world.postAndLose(about(1));
+      const newer = await world.postAndLose(about(1));
+      await world.notifier.closeCard(world.channel, older, 1);
+      world.showEdits();
+      assert.deepEqual(await world.notifier.findCards(world.channel, 1, { since }), [newer]);
     });
 
     it('sees a card once it shows, and no longer when it was deleted', async () => {
@@ -57,11 +76,11 @@ export function cardFinderContract(name: string, setUp: () => Promise<LossyChann
       const since = world.now();
       const card = await world.postAndLose(about(1));
       world.later(29_000);
-      assert.equal(await world.notifier.findCard(world.channel, 1, since), undefined);
+      assert.deepEqual(await world.notifier.findCards(world.channel, 1, { since }), []);
       world.later(1_000);
-      assert.equal(await world.notifier.findCard(world.channel, 1, since), card);
+      assert.deepEqual(await world.notifier.findCards(world.channel, 1, { since }), [card]);
       world.deleteMessage(card);
-      assert.equal(await world.notifier.findCard(world.channel, 1, since), undefined);
+      assert.deepEqual(await world.notifier.findCards(world.channel, 1, { since }), []);
     });
   });
 }

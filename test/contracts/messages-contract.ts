@@ -186,6 +186,48 @@ export function messagesContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.deepEqual(await store.messages.inChannel('a', [conflictNumber]), [last]);
     });
 
+    it('of several tries the others are doubtful once a card is remembered, until nobody searches for them', async () => {
+      const { number: conflictNumber } = await openOne(store);
+      await store.channels.subscribe(general, []);
+      const place = { conflictNumber, channelId: general.id };
+      const { messages } = store;
+      const shown = { ...place, activityId: '1', shownRevision: 9, occurrence: 0 };
+      const since = '2026-01-02T03:00:00.000Z';
+      const triedAt = '2026-01-02T03:01:00.000Z';
+      await messages.recordTry(place, since);
+      await messages.remember([shown]);
+      assert.equal(await messages.doubtful(place), undefined, 'one try, one card');
+      await messages.recordTry(place, since);
+      await messages.recordTry(place, triedAt);
+      assert.equal(await messages.doubtful(place), undefined, 'none is remembered yet');
+      await messages.remember([{ ...shown, activityId: '2' }]);
+      assert.equal(await messages.unconfirmed(place), undefined);
+      assert.deepEqual(await messages.triedBetween(general.id, since, later), []);
+      const doubtful = { since, triedAt, lookAt: triedAt };
+      assert.deepEqual(await messages.doubtful(place), doubtful);
+      const behindAt = (at: string) => messages.behind({ at });
+      assert.deepEqual(await behindAt('2026-01-02T03:00:59.999Z'), []);
+      assert.deepEqual(await behindAt(triedAt), [{ ...place, isUntold: false }]);
+      const lookAt = '2026-01-02T03:04:00.000Z';
+      await messages.lookLater(place, { ...doubtful, triedAt: since }, lookAt);
+      assert.deepEqual(await messages.doubtful(place), doubtful, 'another try was made since');
+      await messages.lookLater(place, doubtful, lookAt);
+      assert.deepEqual(await messages.doubtful(place), { ...doubtful, lookAt });
+      assert.deepEqual(await behindAt(triedAt), []);
+      const again = '2026-01-02T03:05:00.000Z';
+      assert.equal(await messages.recordTry(place, again), 1);
+      await messages.lookLater(place, { ...doubtful, triedAt: again }, undefined);
+      assert.deepEqual(await messages.unconfirmed(place), {
+        ...{ tries: 1, triedAt: again, firstTriedAt: since },
+      });
+      await messages.forgetTry(place);
+      assert.equal(await messages.unconfirmed(place), undefined);
+      assert.deepEqual(await messages.doubtful(place), { since, triedAt: again, lookAt });
+      await messages.lookLater(place, { ...doubtful, triedAt: again }, undefined);
+      assert.equal(await messages.doubtful(place), undefined);
+      assert.deepEqual(await behindAt(later), []);
+    });
+
     it('tries to post a card are counted until one is confirmed', async () => {
       const { number: conflictNumber } = await openOne(store);
       const place = { conflictNumber, channelId: 'a' };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { verifyAuditChain } from '../../src/store/audit-log.ts';
 import type { Database } from '../../src/store/database/database.ts';
+import type { ShownMessage } from '../support/fleet/teams-service.ts';
 import type { FaultWorld } from './fault-world.ts';
 import { cardsAbout, newestMessage } from './presses.ts';
 import { EXPECTED, writesAbout } from './stories.ts';
@@ -72,7 +73,11 @@ async function assertNothingElse(world: FaultWorld, database: Database): Promise
 export async function assertFleetTrue(
   world: FaultWorld,
   database: Database,
-): Promise<{ readonly conflicts: number; readonly writes: number; readonly lost: number }> {
+): Promise<{
+  readonly conflicts: number;
+  readonly writes: number;
+  readonly lost: readonly ShownMessage[];
+}> {
   const conflicts = await rowsOf<Row>(
     database,
     'SELECT number, value, state_tag AS tag, revision, claimant_id AS claimant FROM conflicts',
@@ -101,7 +106,7 @@ export async function assertFleetTrue(
   const isOld = (card: string) =>
     card.includes('Duplicate address') && !card.includes('"text":"Cleared"');
   const about = world.made.flatMap(({ address }) => cardsAbout(world.teams, address));
-  const lost = about.filter(({ card }) => isOld(card)).length;
+  const lost = about.filter(({ card }) => isOld(card));
   return { conflicts: world.made.length, writes: world.gateway.writes.length, lost };
 }
 

@@ -1,11 +1,12 @@
 import { demoSettings } from '../../demo/settings.ts';
-import { startSimulator } from '../../simulator/server.ts';
+import { demoApp } from '../../simulator/demo-app.ts';
+import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { startBalancer } from '../support/fleet/balancer.ts';
 import { type BotProcess, startBotProcess } from '../support/fleet/bot-process.ts';
 import { startDirectoryGateway } from '../support/fleet/directory-gateway.ts';
 import { ADELE, ALEX, installation, tell } from '../support/fleet/person.ts';
 import { pick, seeded } from '../support/fleet/seeded.ts';
-import { startTeamsService } from '../support/fleet/teams-service.ts';
+import { startTeamsService, type TeamsService } from '../support/fleet/teams-service.ts';
 import { simulatorTenant } from '../support/simulator-tenant.ts';
 import { until } from '../support/until.ts';
 import type { FaultWorld, MadeConflict, Story } from './fault-world.ts';
@@ -16,6 +17,11 @@ export interface WorldOptions {
   /** Where the bot keeps its data: DATABASE_URL or DATA_FOLDER. */
   readonly database: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, string>>;
+  /**
+   * The team lets the bot read its own messages; they show so many milliseconds late. How late Graph shows them is
+   * not documented. Default: it does not.
+   */
+  readonly showsMessagesMs?: number;
   /** More than one need a DATABASE_URL. Default 1. */
   readonly replicas?: number;
   readonly patienceSeconds?: number;
@@ -32,6 +38,8 @@ export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld
   const gateway = await startDirectoryGateway(simulator.url);
   const teams = await startTeamsService();
   const env = environment(gateway.url, options);
+  if (options.showsMessagesMs !== undefined)
+    showMessages(teams, simulator, options.showsMessagesMs);
   const balancer = await startBalancer();
   const bots = await Promise.all(
     Array.from({ length: options.replicas ?? 1 }, () => startBotProcess(env)),
@@ -106,7 +114,21 @@ interface Created {
   readonly claimantId: string;
 }
 
-function environment(tenantUrl: string, { database, settings }: WorldOptions) {
+/** What the bot posts shows in Graph, to the application that the simulator knows it as. */
+function showMessages(teams: TeamsService, { world }: Simulator, delayMs: number): void {
+  const { channels } = world.tenant;
+  const teamGroupId = installation('').channelData.team.aadGroupId;
+  channels.delayMs = delayMs;
+  channels.grant(teamGroupId, demoApp.clientId);
+  teams.mirror(({ channelId, activityId, card, isNew }) => {
+    const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }];
+    if (!isNew) return channels.edit(activityId, attachments);
+    const place = { teamGroupId, channelId, appId: demoApp.clientId };
+    channels.post({ ...place, id: activityId, at: new Date().toISOString(), attachments });
+  });
+}
+
+function environment(tenantUrl: string, { database, settings, showsMessagesMs }: WorldOptions) {
   const port = Number(new URL(tenantUrl).port);
   return {
     ...demoSettings({ PORT: 0, SIMULATOR_PORT: port }, {}),
@@ -115,5 +137,8 @@ function environment(tenantUrl: string, { database, settings }: WorldOptions) {
     CARDS_AT_ONCE: `${CARDS_AT_ONCE}`,
     ...database,
     ...settings,
+    ...(showsMessagesMs !== undefined && {
+      ...{ CHANNEL_MESSAGES: 'readOwn', CLIENT_ID: demoApp.clientId },
+    }),
   };
 }

@@ -17,6 +17,8 @@ interface ShownMessage {
   readonly edits: number;
   /** Milliseconds since 1970. */
   readonly postedAt: number;
+  /** Another card follows the conflict, and this one says so. */
+  readonly isClosed?: boolean;
 }
 
 interface Summary extends NewConflicts {
@@ -97,12 +99,21 @@ export function createFakeNotifier(now = () => new Date().toISOString()): FakeNo
     showChannels: (milliseconds = 0) => {
       delayMs = milliseconds;
     },
-    findCard: async ({ id }, number, since) =>
-      [...messages.values()]
+    findCards: async ({ id }, number, { since, known }) => {
+      if (delayMs === Number.POSITIVE_INFINITY) return undefined;
+      return [...messages.values()]
         .filter(({ channelId, details }) => channelId === id && details.conflict.number === number)
-        .filter(({ postedAt }) => postedAt >= Date.parse(since))
+        .filter(({ postedAt, isClosed }) => postedAt >= Date.parse(since) && !isClosed)
         .filter(({ postedAt }) => postedAt + delayMs <= Date.parse(now()))
-        .at(-1)?.activityId,
+        .map(({ activityId }) => activityId)
+        .filter((activityId) => activityId !== known)
+        .toReversed();
+    },
+    closeCard: async (channel, activityId) => {
+      checkChannel(channel.id);
+      const message = messages.get(activityId);
+      if (message) messages.set(activityId, { ...message, isClosed: true });
+    },
     failMention: (error) => {
       mentionFailure = error;
     },

@@ -26,8 +26,7 @@ export async function aLossyChannel(start = '2026-01-02T04:00:00.000Z'): Promise
     getToken: async () => 'demo-app-token',
   });
   const world = await aTeamsWorld({
-    settings: { appId: BOT_APP },
-    readMessages: createChannelMessages(client),
+    ownMessages: { appId: BOT_APP, readMessages: createChannelMessages(client) },
   });
   const { connector } = world;
   const channel = {
@@ -71,6 +70,13 @@ export async function aLossyChannel(start = '2026-01-02T04:00:00.000Z'): Promise
       connector.refusals.push({ status: 502 });
       await world.bot.notifier.post(channel, details).catch(() => {});
       return mirror().at(-1) ?? '';
+    },
+    showEdits: () => {
+      for (const { method, path, body } of connector.calls) {
+        const id = /\/activities\/([^/?]+)$/.exec(path)?.[1];
+        if (method === 'PUT' && id)
+          channels.edit(decodeURIComponent(id), body['attachments'] as never[]);
+      }
     },
     deleteMessage: (activityId) =>
       channels.delete(activityId.split('|').at(-1) ?? '', new Date(now).toISOString()),

@@ -23,7 +23,9 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
           const isSame = isAbout(postedMessage.conflictNumber, postedMessage.channelId);
           draft.postedMessages = [...draft.postedMessages.filter((a) => !isSame(a)), postedMessage];
           if (postedMessage.activityId !== undefined)
-            draft.unconfirmedPosts = draft.unconfirmedPosts.filter((a) => !isSame(a));
+            draft.unconfirmedPosts = draft.unconfirmedPosts
+              .filter((a) => !isSame(a) || a.tries > 1 || a.lookAt !== undefined)
+              .map((a) => (isSame(a) ? { ...a, tries: 0, lookAt: a.lookAt ?? a.triedAt } : a));
         }
       }),
     untold: (channelId) =>
@@ -47,7 +49,7 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
         const firstTriedAt = before?.firstTriedAt ?? triedAt;
         draft.unconfirmedPosts = [
           ...draft.unconfirmedPosts.filter((one) => !isIt(one)),
-          { conflictNumber, channelId, tries, triedAt, firstTriedAt },
+          { ...before, conflictNumber, channelId, tries, triedAt, firstTriedAt },
         ];
         return tries;
       }),
@@ -55,20 +57,36 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
       transaction((draft) => {
         const isIt = isAbout(conflictNumber, channelId);
         draft.unconfirmedPosts = draft.unconfirmedPosts
-          .map((one) => (isIt(one) ? { ...one, tries: one.tries - 1 } : one))
-          .filter(({ tries }) => tries > 0);
+          .map((one) => (isIt(one) ? { ...one, tries: Math.max(0, one.tries - 1) } : one))
+          .filter(({ tries, lookAt }) => tries > 0 || lookAt !== undefined);
       }),
     unconfirmed: ({ conflictNumber, channelId }) =>
       read((w) => {
         const found = w.unconfirmedPosts.find(isAbout(conflictNumber, channelId));
-        if (found === undefined) return undefined;
-        const { conflictNumber: _, channelId: __, ...tries } = found;
+        if (found === undefined || found.tries === 0) return undefined;
+        const { conflictNumber: _, channelId: __, lookAt: ___, ...tries } = found;
         return tries;
+      }),
+    doubtful: ({ conflictNumber, channelId }) =>
+      read((w) => {
+        const found = w.unconfirmedPosts.find(isAbout(conflictNumber, channelId));
+        if (found?.lookAt === undefined) return undefined;
+        const { triedAt, firstTriedAt, lookAt } = found;
+        return { since: firstTriedAt ?? triedAt, triedAt, lookAt };
+      }),
+    lookLater: ({ conflictNumber, channelId }, { triedAt }, lookAt) =>
+      transaction((draft) => {
+        const isIt = isAbout(conflictNumber, channelId);
+        draft.unconfirmedPosts = draft.unconfirmedPosts.flatMap((one) => {
+          if (!isIt(one) || one.triedAt !== triedAt) return [one];
+          if (lookAt !== undefined) return [{ ...one, lookAt }];
+          return one.tries === 0 ? [] : [one];
+        });
       }),
     triedBetween: (channelId, from, to) =>
       read((w) =>
         w.unconfirmedPosts
-          .filter((one) => one.channelId === channelId)
+          .filter((one) => one.channelId === channelId && one.tries > 0)
           .filter(({ triedAt }) => from <= triedAt && triedAt <= to)
           .map(({ conflictNumber }) => conflictNumber)
           .toSorted((a, b) => a - b),
@@ -127,7 +145,8 @@ function behindIn(
     const isUntold = state.tag !== 'cleared' && !isTold;
     const isMissing = isUntold && !chosen.has(channelId);
     const isLost =
-      state.tag === 'cleared' && w.unconfirmedPosts.some(isAbout(conflictNumber, channelId));
+      state.tag === 'cleared' &&
+      w.unconfirmedPosts.some((one) => one.tries > 0 && isAbout(conflictNumber, channelId)(one));
     const isPast = state.tag === 'cleared' && state.at <= weekBefore;
     const isOutdated = shown?.activityId !== undefined && shown.shownRevision < revision;
     const isOld = isLost || (isOutdated && !isPast);
@@ -137,7 +156,14 @@ function behindIn(
     };
   });
   const behind = marked.filter(({ isBehind }) => isBehind).map(({ place }) => place);
-  return [...behind.filter(({ isUntold }) => isUntold), ...behind.filter((one) => !one.isUntold)];
+  const doubtful = w.unconfirmedPosts
+    .filter((one) => channelIds.includes(one.channelId) && (one.lookAt ?? '~') <= at)
+    .map(({ channelId, conflictNumber }) => ({ channelId, conflictNumber, isUntold: false }));
+  return [
+    ...behind.filter(({ isUntold }) => isUntold),
+    ...behind.filter((one) => !one.isUntold),
+    ...doubtful,
+  ];
 }
 
 const isAbout = (conflictNumber: number, channelId: string) => (other: MessageKey) =>

@@ -34,7 +34,7 @@ export interface MemoryWorld {
   channels: AlertChannel[];
   formerChannels: (AlertChannel & { readonly leftBecause: Message })[];
   postedMessages: PostedMessage[];
-  unconfirmedPosts: (MessageKey & UnconfirmedTries)[];
+  unconfirmedPosts: (MessageKey & UnconfirmedTries & { readonly lookAt?: string })[];
   digests: (BookedDigest & Partial<UnconfirmedTries>)[];
   bulkRuns: MemoryRun[];
   audit: AuditEntry[];

@@ -207,7 +207,7 @@ export async function aTeamsWorld(
   options: {
     readonly useCases?: Partial<UseCases>;
     readonly settings?: Partial<BotSettings>;
-    readonly readMessages?: ReadAppMessages;
+    readonly ownMessages?: { readonly appId: string; readonly readMessages: ReadAppMessages };
   } = {},
 ): Promise<TeamsWorld & AsyncDisposable> {
   const connector = await startFakeConnector();
@@ -221,9 +221,9 @@ export async function aTeamsWorld(
     targetsMessages: true,
     ...options.settings,
   };
-  const { readMessages } = options;
+  const { ownMessages } = options;
   const bot = createTeamsBot({
-    ...{ useCases, settings, log, ...(readMessages && { readMessages }) },
+    ...{ useCases, settings, log, ...(ownMessages && { ownMessages }) },
     createLimiter: createRateLimiters(undefined),
     createOwnLimiter: createRateLimiters(undefined),
   });

@@ -62,7 +62,8 @@ describe('metrics', () => {
       {
         post: () => (answers.pop() ?? (async () => 'activity'))(),
         update: async () => false,
-        findCard: async () => 'lost',
+        findCards: async () => ['lost'],
+        closeCard: async () => {},
         postSummary: async () => 'summary',
         postForecast: async () => 'forecast',
         postApprovalRequest: async () => {},
@@ -76,7 +77,7 @@ describe('metrics', () => {
     await assert.rejects(notifier.post(general, details), gone);
     await notifier.post(general, details);
     await notifier.update(general, 'activity', details);
-    await notifier.findCard(general, 1, '2026-01-01T00:00:00.000Z');
+    await notifier.findCards(general, 1, { since: '2026-01-01T00:00:00.000Z' });
     const sends = (what: string, outcome: string) =>
       sampleOf(metrics, `unclash_teams_sends_total{what="${what}",outcome="${outcome}"}`);
     assert.equal(await sends('post', 'channelGone'), '1');

@@ -176,7 +176,7 @@ export const postedMessages = pgTable(
   ],
 );
 
-/** Cards that Teams may have accepted, from before the post until their id is remembered. */
+/** Cards that Teams may have accepted; `tries` is 0 once a card is remembered, `lookAt` set while others may be there. */
 export const unconfirmedPosts = pgTable(
   'unconfirmed_posts',
   {
@@ -187,10 +187,12 @@ export const unconfirmedPosts = pgTable(
     tries: integer('tries').notNull(),
     triedAt: instant('tried_at').notNull(),
     firstTriedAt: instant('first_tried_at'),
+    lookAt: instant('look_at'),
   },
   (table) => [
     primaryKey({ columns: [table.conflictNumber, table.channelId] }),
     index('unconfirmed_posts_tried').on(table.channelId, table.triedAt),
+    index('unconfirmed_posts_look').on(table.lookAt),
   ],
 );
 

@@ -3,7 +3,6 @@ import { withDeadline } from '../../net/deadline.ts';
 import { withinTime } from '../../net/within-time.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { BulkReporter } from '../../use-cases/ports/bulk-reporter.ts';
-import type { ReadAppMessages } from '../../use-cases/ports/channel-messages.ts';
 import type { DirectoryReporter } from '../../use-cases/ports/directory-check.ts';
 import { BotError } from '../../use-cases/ports/errors.ts';
 import type { Notifier } from '../../use-cases/ports/notifier.ts';
@@ -12,6 +11,7 @@ import type { CreateRateLimiter } from '../../use-cases/ports/rate-limits.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import { createDirectoryReporter } from '../files/directory-reporter.ts';
 import { createBulkReporter } from '../send/bulk-reporter.ts';
+import type { CardFinderParts } from '../send/find-card.ts';
 import { createTeamsNotifier } from '../send/teams-notifier.ts';
 import { createSignIn } from '../sign-in/sign-in.ts';
 import { createTeamsPersonTokens } from '../sign-in/teams-person-tokens.ts';
@@ -39,7 +39,7 @@ interface TeamsBotParts {
   /** Counts in this process alone. */
   readonly createOwnLimiter: CreateRateLimiter;
   /** Reads the bot's own messages; absent where CHANNEL_MESSAGES is off. */
-  readonly readMessages?: ReadAppMessages;
+  readonly ownMessages?: Omit<CardFinderParts, 'log'>;
   readonly log: Log;
 }
 
@@ -95,9 +95,8 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
       await answerFailure(parts, turn, error);
     }
   });
-  const { requestLimits, appId } = settings;
-  const { readMessages } = given;
-  const ownMessages = appId && readMessages ? { appId, readMessages, log } : undefined;
+  const { requestLimits } = settings;
+  const ownMessages = given.ownMessages && { ...given.ownMessages, log };
   const reception = {
     adapter,
     onTurn,

@@ -24,33 +24,34 @@ type InChannel = <T>(
 const EARLIER_MS = 10_000;
 const WITHIN_MS = 30_000;
 
-/**
- * Finds cards whose id got lost among the bot's own messages. The newest one counts. A chat has no team that
- * could grant it.
- */
+/** Finds cards whose id got lost among the bot's own messages. A chat has no team that could grant it. */
 export function createCardFinder(
   { appId, readMessages, log }: CardFinderParts,
   within: InChannel,
-): Notifier['findCard'] {
-  const find: Notifier['findCard'] = async (channel, conflictNumber, tried) => {
+): Notifier['findCards'] {
+  const find: Notifier['findCards'] = async (channel, conflictNumber, search) => {
     const teamGroupId = channel.teamGroupId ?? (await groupOf(channel, within));
     if (teamGroupId === undefined) return undefined;
-    const since = new Date(Date.parse(tried) - EARLIER_MS).toISOString();
+    const since = new Date(Date.parse(search.since) - EARLIER_MS).toISOString();
     const messages = await readMessages({ teamGroupId, channelId: channel.id, appId, since });
-    const [newest] = messages
+    return messages
       .filter(({ cards }) => cards.some((card) => isCardOf(card, conflictNumber)))
-      .toSorted((a, b) => (a.postedAt < b.postedAt ? 1 : -1));
-    return newest && messageId(`${channel.id};messageid=${newest.id}`, newest.id);
+      .toSorted((a, b) => (a.postedAt < b.postedAt ? 1 : -1))
+      .map(({ id }) => messageId(`${channel.id};messageid=${id}`, id))
+      .filter((id) => id !== search.known);
   };
-  return async (channel, conflictNumber, since) => {
+  return async (channel, conflictNumber, search) => {
     const place = { channelId: channel.id, conflictNumber };
     try {
-      const finding = find(channel, conflictNumber, since);
+      const finding = find(channel, conflictNumber, search);
       const found = await withinTime(WITHIN_MS, finding, tooLate);
-      log.info({ ...place, found }, 'looked for a card that Teams did not confirm');
+      log.info({ ...place, found }, 'looked for cards that Teams did not confirm');
       return found;
     } catch (err) {
-      log.warn({ ...place, err }, 'the channel could not be read; the card is posted anew');
+      log.warn(
+        { ...place, err },
+        'the channel could not be read for cards that Teams did not confirm',
+      );
       return undefined;
     }
   };

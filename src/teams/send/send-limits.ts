@@ -81,7 +81,9 @@ export function withSendLimits(
   return {
     post: (channel, details) => inTurn(channel.id, () => notifier.post(channel, details)),
     // Reads Graph, which has limits of its own.
-    findCard: notifier.findCard,
+    findCards: notifier.findCards,
+    closeCard: (channel, activityId, conflictNumber) =>
+      inTurn(activityId, () => notifier.closeCard(channel, activityId, conflictNumber)),
     update: (channel, activityId, details) =>
       inTurn(activityId, () => notifier.update(channel, activityId, details)),
     postSummary: (channel, news) => inTurn(channel.id, () => notifier.postSummary(channel, news)),

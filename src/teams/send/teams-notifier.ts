@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import { summaryCard } from '../../cards/conflict/summary-card.ts';
+import { supersededCard } from '../../cards/conflict/superseded-card.ts';
 import { forecastCard } from '../../cards/directory/forecast-card.ts';
 import { digestCard } from '../../cards/info/digest-card.ts';
 import { approvalRequestCard } from '../../cards/plan/approval-request-card.ts';
@@ -42,13 +43,13 @@ export function createTeamsNotifier(parts: Parts): Notifier {
   const alert = (channel: AlertChannel, details: ConflictDetails) =>
     cardActivity(conflictMessage(parts, details, ofChannel(channel)));
   const { ownMessages } = parts;
-  const findCard =
+  const findCards =
     ownMessages &&
     createCardFinder(ownMessages, (channel, work) =>
       parts.conversations.within(referenceOf(channel, channel.id), work),
     );
   return {
-    findCard: findCard ?? (async () => undefined),
+    findCards: findCards ?? (async () => undefined),
     post: (channel, details) => post(parts, channel, alert(channel, details)),
     postSummary: (channel, news) =>
       post(parts, channel, cardActivity(summaryCard(news, ofChannel(channel)))),
@@ -69,31 +70,38 @@ export function createTeamsNotifier(parts: Parts): Notifier {
         : tell(parts, channel, { person, said });
     },
     update: async (channel, id, details) => {
-      const { conversationId, activityId } = parseMessageId(id, channel.id);
-      const message = alert(channel, details);
-      const edit = () =>
-        parts.conversations.within(referenceOf(channel, conversationId), (conversation) =>
-          conversation.update(activityId, message),
-        );
-      try {
-        await edit().catch((error: unknown) => onceMore(error, edit));
-        return true;
-      } catch (error) {
-        if (isMessageGone(error)) return false;
-        throw teamsError(error);
-      }
+      return edit(parts, channel, { id, message: alert(channel, details) });
+    },
+    closeCard: async (channel, id, conflictNumber) => {
+      const message = cardActivity(supersededCard({ conflictNumber }, ofChannel(channel)));
+      await edit(parts, channel, { id, message });
     },
   };
 }
 
-/** A card is not given up for one answer that may be chance: its place would be a second card. */
-async function onceMore(error: unknown, edit: () => Promise<void>): Promise<void> {
-  if (!isPerhapsGone(error)) throw error;
-  await sleep(CHANCE_PAUSE_MS);
-  return edit();
+/** False when the message was deleted. */
+async function edit(
+  { conversations }: Parts,
+  channel: AlertChannel,
+  { id, message }: { readonly id: string; readonly message: MessageActivity },
+): Promise<boolean> {
+  const { conversationId, activityId } = parseMessageId(id, channel.id);
+  const reference = referenceOf(channel, conversationId);
+  for (const pauseMs of [...CHANCE_PAUSES_MS, undefined]) {
+    try {
+      await conversations.within(reference, ({ update }) => update(activityId, message));
+      return true;
+    } catch (error) {
+      if (!isMessageGone(error)) throw teamsError(error);
+      if (!isPerhapsGone(error) || pauseMs === undefined) return false;
+      await sleep(pauseMs);
+    }
+  }
+  return false;
 }
 
-const CHANCE_PAUSE_MS = 500;
+/** A card is not given up for answers that may be chance: its place would be a second card. */
+const CHANCE_PAUSES_MS = [500, 1000, 2000];
 
 async function post(
   { conversations }: Parts,

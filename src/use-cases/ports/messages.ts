@@ -20,8 +20,8 @@ export interface BehindMessage {
   readonly channelId: string;
   readonly conflictNumber: number;
   /**
-   * The open conflict was not shown there; otherwise its message shows an older revision, or the conflict
-   * cleared after a card that may have been accepted.
+   * The open conflict was not shown there; otherwise its message shows an older revision, the conflict
+   * cleared after a card that may have been accepted, or other cards of it are to be searched for.
    */
   readonly isUntold: boolean;
 }
@@ -59,7 +59,7 @@ export interface MessageStore {
   candidates(channelId: string): Promise<readonly Candidate[]>;
   /**
    * Inserts or replaces; without `activityId` the conflict was named in a summary only. With it, the card
-   * is confirmed: its tries are forgotten.
+   * is confirmed: its tries are forgotten, and of several the others are `doubtful` from then on.
    */
   remember(messages: readonly PostedMessage[]): Promise<void>;
   /**
@@ -71,6 +71,13 @@ export interface MessageStore {
   forgetTry(place: MessageKey): Promise<void>;
   /** Tries that were never confirmed: a card may be there whose id nobody knows. */
   unconfirmed(place: MessageKey): Promise<UnconfirmedTries | undefined>;
+  /** Where a card is remembered, the others of its conflict that may be there; undefined when there are none. */
+  doubtful(place: MessageKey): Promise<DoubtfulCards | undefined>;
+  /**
+   * The channel is searched for them again at that instant, or not any more. Does nothing where another try was
+   * made since `seen` was read.
+   */
+  lookLater(place: MessageKey, seen: DoubtfulCards, lookAt: string | undefined): Promise<void>;
   /** Conflicts whose card may have been accepted in the channel between these instants. */
   triedBetween(channelId: string, from: string, to: string): Promise<readonly number[]>;
   /** The conflict that the message shows, if it is remembered. */
@@ -78,6 +85,16 @@ export interface MessageStore {
 }
 
 export type MessageKey = Pick<PostedMessage, 'conflictNumber' | 'channelId'>;
+
+/** Cards beside the one that is remembered. All are ISO 8601 instants. */
+export interface DoubtfulCards {
+  /** The first try that may have made one. */
+  readonly since: string;
+  /** The last one. */
+  readonly triedAt: string;
+  /** When the channel is searched for them. */
+  readonly lookAt: string;
+}
 
 /** Posts that Teams may have accepted. */
 export interface UnconfirmedTries {

@@ -29,16 +29,19 @@ export interface Notifier {
   /** Posts a new thread; gives the activity id to edit later. */
   post(channel: AlertChannel, details: ConflictDetails): Promise<string>;
   /**
-   * Searches for a card that was posted about the conflict at `since` or later and never confirmed; gives its activity
-   * id. Undefined: none is seen, which is no proof that there is none. Never rejects.
+   * Searches for cards that were posted about the conflict at `since` or later and never confirmed; gives their
+   * activity ids, the newest first, without the one that is `known`. None seen is no proof that there is none.
+   * Undefined: the channel could not be read. Never rejects.
    */
-  findCard(
+  findCards(
     channel: AlertChannel,
     conflictNumber: number,
-    since: string,
-  ): Promise<string | undefined>;
+    search: { readonly since: string; readonly known?: string },
+  ): Promise<readonly string[] | undefined>;
   /** Edits the message for everyone. False when the message was deleted. */
   update(channel: AlertChannel, activityId: string, details: ConflictDetails): Promise<boolean>;
+  /** Replaces a card beside the one that follows the conflict by a sentence without buttons, for everyone. */
+  closeCard(channel: AlertChannel, activityId: string, conflictNumber: number): Promise<void>;
   postSummary(channel: AlertChannel, news: NewConflicts): Promise<string>;
   /** Mentions approvers in an answer to the message that shows the conflict. */
   postApprovalRequest(

@@ -19,6 +19,7 @@ import type { PostedMessage, UnconfirmedTries } from '../ports/messages.ts';
 import type { ApprovalRequest, Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
 import { type FindApprovers, MOST_MENTIONED } from '../remedy/authorize.ts';
+import { closeLostCards } from './close-lost-cards.ts';
 import { catchUpJob, quietUntil } from './quiet-hours.ts';
 import { type ShapePorts, shapeNow } from './read-shapes.ts';
 import { type SendPorts, sendToChannel, unlessUnconfirmed } from './send-to-channel.ts';
@@ -53,6 +54,7 @@ export async function notifyChannel(
     store.messages.unconfirmed({ conflictNumber, channelId }),
   ]);
   if (!conflict || !channel) return;
+  await closeLostCards(ports, channel, conflictNumber);
   const news = woken && isAwake(conflict) ? wokenNotice(conflict, woken) : undefined;
   const wanted = { conflict, shown, lost, again, ask, isWoken: news !== undefined };
   if (!shouldPost(wanted)) return;
@@ -203,7 +205,7 @@ async function adoptLost(
   { details, before }: { readonly details: ConflictDetails; readonly before: UnconfirmedTries },
 ): Promise<string | undefined> {
   const since = before.firstTriedAt ?? before.triedAt;
-  const found = await notifier.findCard(channel, details.conflict.number, since);
-  if (found === undefined) return undefined;
-  return (await notifier.update(channel, found, details)) ? found : undefined;
+  const [newest] = (await notifier.findCards(channel, details.conflict.number, { since })) ?? [];
+  if (newest === undefined) return undefined;
+  return (await notifier.update(channel, newest, details)) ? newest : undefined;
 }

@@ -102,11 +102,11 @@ export const listCard: Entries<ListCardLabels> = {
     return say`In einer Abfrage gefunden${rest}. Eine Zeile öffnet den Konflikt.`;
   },
   'card.summary.more': 'Mehr anzeigen',
-  'card.superseded': 'Es gibt eine neuere Karte',
+  'card.superseded': 'Eine andere Karte begleitet diesen Konflikt',
   'card.superseded.why':
-    'Unclash wurde beim Senden dieser Karte unterbrochen und hat den Konflikt noch einmal gesendet. Die neuere Karte in diesem Kanal begleitet den Konflikt. Diese Karte ist geschlossen; sie hat nichts geändert.',
+    'Unclash wurde beim Senden dieser Karte unterbrochen und hat den Konflikt noch einmal gesendet. Die andere Karte in diesem Kanal begleitet den Konflikt. Diese Karte ist geschlossen; sie hat nichts geändert.',
   'card.superseded.summary': ({ number }, { say }) =>
-    say`Eine neuere Karte zeigt Konflikt ${String(number)}`,
+    say`Eine andere Karte zeigt Konflikt ${String(number)}`,
 
   'card.history': 'Verlauf einer Adresse',
   'card.history.none': 'Unclash kennt keinen Konflikt dazu.',

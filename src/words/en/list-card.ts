@@ -102,11 +102,11 @@ export const listCard: Entries<ListCardLabels> = {
     return say`Found in one poll${rest}. Press a line to open the conflict.`;
   },
   'card.summary.more': 'Show more',
-  'card.superseded': 'A newer card exists',
+  'card.superseded': 'Another card follows this conflict',
   'card.superseded.why':
-    'Unclash was interrupted while it posted this card, and posted the conflict again. The newer card in this channel follows the conflict. This card is closed; it changed nothing.',
+    'Unclash was interrupted while it posted this card, and posted the conflict again. The other card in this channel follows the conflict. This card is closed; it changed nothing.',
   'card.superseded.summary': ({ number }, { say }) =>
-    say`A newer card shows conflict ${String(number)}`,
+    say`Another card shows conflict ${String(number)}`,
 
   'card.history': 'History of an address',
   'card.history.none': 'Unclash has seen no conflict about it.',

@@ -19,6 +19,14 @@ interface SendCall {
   readonly status: number;
 }
 
+/** A message that begins a thread, as it is shown from now. */
+type Mirror = (message: {
+  readonly channelId: string;
+  readonly activityId: string;
+  readonly card: object;
+  readonly isNew: boolean;
+}) => void;
+
 /** May answer in place of Teams; `take` does what Teams would have done. */
 type Interference = (
   what: SendCall['what'],
@@ -34,6 +42,8 @@ export interface TeamsService {
   /** Paths that were called. */
   readonly paths: readonly string[];
   interfere(interference: Interference | undefined): void;
+  /** From now each post and each edit of a message that begins a thread is reported, too. */
+  mirror(report: Mirror): void;
   /** Somebody deletes a message. */
   remove(activityId: string): void;
   close(): Promise<void>;
@@ -45,6 +55,7 @@ export async function startTeamsService(): Promise<TeamsService> {
   const sends: SendCall[] = [];
   const paths: string[] = [];
   let interference: Interference | undefined;
+  let mirror: Mirror = () => {};
   let posted = 0;
 
   const take = (call: Call): Reply => {
@@ -63,6 +74,8 @@ export async function startTeamsService(): Promise<TeamsService> {
       card: cardOf(activity.activity ?? activity),
       edits: 0,
     });
+    if (!into)
+      mirror({ channelId: channel, activityId, card: contentOf(activity.activity), isNew: true });
     return into ? json(201, { id: activityId }) : json(201, { id: thread, activityId });
   };
   const edit = (activityId: string, activity: object): Reply => {
@@ -71,6 +84,9 @@ export async function startTeamsService(): Promise<TeamsService> {
       return json(404, { error: { code: 'ActivityNotFoundInConversation', message: 'gone' } });
     message.card = cardOf(activity);
     message.edits += 1;
+    const channelId = message.thread.split(';messageid=')[0] ?? '';
+    if (!message.isReply)
+      mirror({ channelId, activityId, card: contentOf(activity), isNew: false });
     return json(200, { id: activityId });
   };
   const service: HttpService = await startHttpService(async (call) => {
@@ -90,6 +106,9 @@ export async function startTeamsService(): Promise<TeamsService> {
     interfere: (next) => {
       interference = next;
     },
+    mirror: (report) => {
+      mirror = report;
+    },
     remove: (activityId) => void messages.delete(activityId),
     close: service.close,
   };
@@ -97,9 +116,13 @@ export async function startTeamsService(): Promise<TeamsService> {
 
 const isPost = ({ method, url }: Call) => method === 'POST' && url.includes('/v3/conversations');
 
-function cardOf(activity: { attachments?: readonly { content?: object }[] }): string {
-  return JSON.stringify(activity.attachments?.[0]?.content ?? {});
+interface WithCard {
+  readonly attachments?: readonly { readonly content?: object }[];
 }
+
+const contentOf = (activity: WithCard): object => activity.attachments?.[0]?.content ?? {};
+
+const cardOf = (activity: WithCard): string => JSON.stringify(contentOf(activity));
 
 /** An answer as the Bot Connector gives it. */
 export function json(status: number, body: object, headers: Record<string, string> = {}): Reply {

@@ -25,6 +25,7 @@ cardFinderContract('the fake', async () => {
       return notifier.messages.at(-1)?.activityId ?? '';
     },
     deleteMessage: notifier.lose,
+    showEdits: () => {},
     grant: notifier.showChannels,
     [Symbol.asyncDispose]: async () => {},
   };
@@ -38,11 +39,11 @@ test('the group of a team that no event named is read from the connector', async
   const { teamGroupId: _, ...channel } = lossy.channel;
   const since = lossy.now();
   const card = await lossy.postAndLose(details);
-  assert.equal(await lossy.notifier.findCard(channel, 1, since), undefined);
+  assert.equal(await lossy.notifier.findCards(channel, 1, { since }), undefined);
   lossy.world.connector.teams.set(channel.teamId ?? '', TEAM_GROUP);
-  assert.equal(await lossy.notifier.findCard(channel, 1, since), card);
+  assert.deepEqual(await lossy.notifier.findCards(channel, 1, { since }), [card]);
   const { teamId: __, ...chat } = channel;
-  assert.equal(await lossy.notifier.findCard(chat, 1, since), undefined);
+  assert.equal(await lossy.notifier.findCards(chat, 1, { since }), undefined);
 });
 
 test('the card of another application, and one that a person pasted, are never adopted', async () => {
@@ -57,9 +58,10 @@ test('the card of another application, and one that a person pasted, are never a
   const { appId: _, ...pasted } = own;
   channels.post({ ...own, id: '77', appId: '00000000-0000-4000-8000-00000000dead' });
   channels.post({ ...pasted, id: '78' });
-  assert.equal(await lossy.notifier.findCard(lossy.channel, 1, since), undefined);
+  assert.deepEqual(await lossy.notifier.findCards(lossy.channel, 1, { since }), []);
   channels.post({ ...own, id: '79', appId: BOT_APP.toUpperCase() });
-  assert.match((await lossy.notifier.findCard(lossy.channel, 1, since)) ?? '', /\|79$/);
+  const [adopted] = (await lossy.notifier.findCards(lossy.channel, 1, { since })) ?? [];
+  assert.match(adopted ?? '', /\|79$/);
 });
 
 /** The conflict of Jane in a town whose messages go through the real notifier. */

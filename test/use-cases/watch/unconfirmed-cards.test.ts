@@ -199,13 +199,91 @@ test('a lost card that shows late is not seen: a second one follows, and later t
   assert.equal(await town.remembered(), town.cards()[1]?.activityId);
 });
 
+/** A card that shows late in Graph, so that a second one was posted, which is remembered. */
+async function aTownWithTwoCards(showDelayMs: number) {
+  const town = await aTown(1);
+  town.notifier.showChannels(showDelayMs);
+  await town.seconds(20);
+  assert.equal(town.cards().length, 2);
+  const closed = () => town.cards().map(({ isClosed = false }) => isClosed);
+  /** So many minutes with a poll in each. */
+  const minutes = async (count: number) => {
+    for (let minute = 1; minute <= count; minute += 1) {
+      await town.seconds(60);
+      await town.watch();
+      await town.work();
+    }
+  };
+  return { ...town, closed, minutes };
+}
+
+test('a second card was posted because the first one showed late: the first one is closed', async () => {
+  const town = await aTownWithTwoCards(30_000);
+  assert.deepEqual(town.closed(), [false, false]);
+  await town.minutes(1);
+  assert.deepEqual(town.closed(), [true, false]);
+  assert.equal(await town.remembered(), town.cards()[1]?.activityId);
+  await town.minutes(10);
+  assert.deepEqual(town.closed(), [true, false]);
+  const place = { conflictNumber: 1, channelId: itChannel.id };
+  assert.equal(await town.store.messages.doubtful(place), undefined);
+});
+
+test('a card that shows after five minutes is closed, too; one that shows after an hour is not searched for', async () => {
+  const late = await aTownWithTwoCards(5 * 60_000);
+  await late.minutes(11);
+  assert.deepEqual(late.closed(), [true, false]);
+  const tooLate = await aTownWithTwoCards(60 * 60_000);
+  await tooLate.minutes(70);
+  assert.deepEqual(tooLate.closed(), [false, false]);
+});
+
+test('a card of a conflict that ended is closed all the same, and one that is being posted is not', async () => {
+  const town = await aTownWithTwoCards(30_000);
+  await town.clear();
+  const place = { conflictNumber: 1, channelId: itChannel.id };
+  await town.store.messages.recordTry(place, '2026-10-01T09:00:30.000Z');
+  await town.minutes(1);
+  assert.deepEqual(town.closed(), [false, false], 'a third one is under way');
+  await town.store.messages.forgetTry(place);
+  await town.minutes(1);
+  assert.deepEqual(town.closed(), [true, false]);
+});
+
+test('a channel that cannot be read is searched for a day', async () => {
+  const town = await aTownWithTwoCards(30_000);
+  const { findCards } = town.notifier;
+  let searches = 0;
+  town.notifier.findCards = async () => {
+    searches += 1;
+    return undefined;
+  };
+  await town.minutes(5);
+  assert.equal(searches, 5);
+  town.notifier.findCards = findCards;
+  await town.minutes(1);
+  assert.deepEqual(town.closed(), [true, false]);
+  const forever = await aTownWithTwoCards(30_000);
+  forever.notifier.findCards = async () => undefined;
+  forever.later(60 * 24);
+  await forever.minutes(1);
+  const place = { conflictNumber: 1, channelId: itChannel.id };
+  assert.equal(await forever.store.messages.doubtful(place), undefined);
+});
+
+test('a card that was accepted at the first try is searched for by nobody', async () => {
+  const town = await aTown(0);
+  const place = { conflictNumber: 1, channelId: itChannel.id };
+  assert.equal(await town.store.messages.doubtful(place), undefined);
+});
+
 test('a lost card that somebody deleted before it was adopted gets a new one', async () => {
   const town = await aTown();
   town.notifier.showChannels();
-  const { findCard } = town.notifier;
-  town.notifier.findCard = async (...question) => {
-    const found = await findCard(...question);
-    if (found !== undefined) town.notifier.lose(found);
+  const { findCards } = town.notifier;
+  town.notifier.findCards = async (...question) => {
+    const found = await findCards(...question);
+    for (const id of found ?? []) town.notifier.lose(id);
     return found;
   };
   await town.seconds(20);
