@@ -47,6 +47,7 @@ await queue.work({
   notifySubscription: nothing,
   digest: nothing,
   catchUp: nothing,
+  remind: nothing,
   bulk: nothing,
   notifyForecast: nothing,
   forecast: nothing,

@@ -16,9 +16,10 @@ export interface RoleAssignment {
   readonly eligible?: true;
 }
 
-/** Group members and role holders, by id. */
+/** Group members, owners and role holders, by id. */
 export class Memberships {
   #members = new Map<string, Set<string>>();
+  #owners = new Map<string, Set<string>>();
   #roles = new Map<string, DirectoryRole[]>();
   #assignments = new Map<string, RoleAssignment[]>();
 
@@ -29,6 +30,15 @@ export class Memberships {
 
   removeMember(groupId: string, memberId: string): void {
     this.#members.get(groupId)?.delete(memberId);
+  }
+
+  addOwner(groupId: string, ownerId: string): void {
+    const owners = this.#owners.get(groupId) ?? new Set();
+    this.#owners.set(groupId, owners.add(ownerId));
+  }
+
+  ownersOf(groupId: string): readonly string[] {
+    return [...(this.#owners.get(groupId) ?? [])];
   }
 
   giveRole(userId: string, role: DirectoryRole): void {

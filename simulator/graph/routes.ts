@@ -14,6 +14,7 @@ import {
   onPremisesSyncBehavior,
   onPremisesSynchronization,
   organization,
+  ownersOf,
   servicePrincipals,
 } from './tenant-reads.ts';
 import { patchUser } from './user-writes.ts';
@@ -57,6 +58,7 @@ const ROUTES: readonly Route[] = [
   route('GET', 'users/:id/drive', drive),
   route('POST', 'users/:id/checkMemberGroups', checkMemberGroups),
   route('GET', 'groups/:id/members', membersOf),
+  route('GET', 'groups/:id/owners', ownersOf),
   route('GET', 'users/:id/transitiveMemberOf/microsoft.graph.directoryRole', directoryRolesOf),
   route('GET', 'users/:id/transitiveMemberOf/microsoft.graph.group', groupsOf),
   route('GET', 'roleManagement/directory/roleAssignments', roleAssignments),

@@ -4,6 +4,7 @@ import type {
   Organization,
 } from '@microsoft/microsoft-graph-types';
 import type { DirectoryKind, RecipientTypeDetails } from '../directory/entry.ts';
+import type { Memberships } from '../directory/memberships.ts';
 import { badRequest, denied, GraphError, notFound } from './graph-error.ts';
 import { PERMISSIONS, requirePermission } from './permissions.ts';
 import { findLive } from './reads.ts';
@@ -116,17 +117,27 @@ export const checkMemberGroups: GraphHandler = (request) => {
 };
 
 /** `GET /groups/{id}/members`: users among the direct members. */
-export const membersOf: GraphHandler = (request) => {
+export const membersOf: GraphHandler = (request) =>
+  usersOf(request, (memberships, id) => memberships.membersOf(id));
+
+/** `GET /groups/{id}/owners`: users among them. */
+export const ownersOf: GraphHandler = (request) =>
+  usersOf(request, (memberships, id) => memberships.ownersOf(id));
+
+function usersOf(
+  request: Parameters<GraphHandler>[0],
+  idsOf: (memberships: Memberships, groupId: string) => readonly string[],
+): ReturnType<GraphHandler> {
   requirePermission(request.principal, PERMISSIONS.checkMembership);
   const { resource } = findLive(request, 'group');
   const { directory, memberships } = request.tenant;
-  const value = memberships.membersOf(resource.id).flatMap((id) => {
+  const value = idsOf(memberships, resource.id).flatMap((id) => {
     const displayName = directory.live.user.get(id)?.resource.displayName;
     if (displayName === undefined) return [];
     return [{ '@odata.type': '#microsoft.graph.user', id, displayName }];
   });
   return { status: 200, body: { value } };
-};
+}
 
 /** `GET /servicePrincipals`, filtered by the start of the name. */
 export const servicePrincipals: GraphHandler = ({ tenant, principal, query }) => {

@@ -174,6 +174,7 @@ function addPersonas(tenant: Tenant): void {
       securityEnabled: true,
     }),
   );
+  tenant.memberships.addOwner(APPROVERS, ALEX);
   for (const approver of [ALEX, ADELE]) {
     tenant.memberships.addMember(APPROVERS, approver);
     tenant.memberships.giveRole(approver, 'User Administrator');

@@ -19,6 +19,7 @@ import { catchUp, notifyMany } from '../use-cases/watch/notify-many.ts';
 import { notifySubscription } from '../use-cases/watch/notify-subscription.ts';
 import { postDigest } from '../use-cases/watch/post-digest.ts';
 import { pruneHistory } from '../use-cases/watch/prune-history.ts';
+import { remindOwners } from '../use-cases/watch/remind-owners.ts';
 import { verifyConflict } from '../use-cases/watch/verify-conflict.ts';
 import { bulkLimits } from './bulk-limits.ts';
 import type { DirectoryJobs } from './create-directory-jobs.ts';
@@ -52,6 +53,7 @@ export function createJobHandlers(parts: Parts): JobHandlers & {
     notifyMany: bind(notifyMany),
     catchUp: bind(catchUp),
     digest: bind(postDigest),
+    remind: bind(remindOwners),
     apply: bind(applyRemedy),
     bulk: bindTo({ ...remedies, ...bulkLimits(config), queue, reporter: bulkReporter })(stepBulk),
     verify: bind(verifyConflict),

@@ -20,7 +20,7 @@ import type { GraphClient } from './client/graph-client.ts';
 import { graphError, timeIsOver, unreadableError } from './client/graph-errors.ts';
 import { readFacts } from './graph-facts.ts';
 import { createHolderSearch } from './graph-holders.ts';
-import { isMemberOfAny, readMembers } from './graph-members.ts';
+import { isMemberOfAny, readMembers, readOwners } from './graph-members.ts';
 import { ENTITY_SET, SELECT, toDirectoryObject } from './graph-objects.ts';
 import { createProvisioningErrorReader } from './graph-provisioning-errors.ts';
 import { findObjectById, findObjectsByName } from './graph-search.ts';
@@ -64,6 +64,7 @@ export function createGraphDirectory(deps: GraphDirectoryDeps): Directory {
     facts: (question) => readFacts(client, question),
     isMemberOfAny: (entraObjectId, groupIds) => isMemberOfAny(client, entraObjectId, groupIds),
     membersOf: (groupId, most) => readMembers(client, groupId, most),
+    ownersOf: (groupId, most) => readOwners(client, groupId, most),
     tenant: () => readTenant(client),
   };
 }

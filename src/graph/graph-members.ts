@@ -50,12 +50,22 @@ async function isMemberOfOne(
 }
 
 /** Users among the first twenty direct members of the group; others are left out. Throws `BotError`. */
-export async function readMembers(
+export const readMembers = (client: GraphClient, groupId: string, most: number) =>
+  readUsers(client, `/groups/${encodeURIComponent(groupId)}/members`, most);
+
+/**
+ * Users among the first twenty owners of the group ("List group owners"), which of a team are those of its standard
+ * channels; applications are left out. Throws `BotError`.
+ */
+export const readOwners = (client: GraphClient, groupId: string, most: number) =>
+  readUsers(client, `/groups/${encodeURIComponent(groupId)}/owners`, most);
+
+async function readUsers(
   client: GraphClient,
-  groupId: string,
+  people: string,
   most: number,
 ): Promise<readonly Person[]> {
-  const path = `/groups/${encodeURIComponent(groupId)}/members?$select=id,displayName&$top=20`;
+  const path = `${people}?$select=id,displayName&$top=20`;
   const answer = await client.send({ method: 'GET', path, priority: 'low' });
   if (answer.status !== 200) throw graphError(answer);
   const value = isRecord(answer.body) ? answer.body['value'] : undefined;

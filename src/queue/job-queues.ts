@@ -145,6 +145,11 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
     workers: 1,
     work: { ...rarePolling, ...singleFlight },
   },
+  remind: {
+    queue: { ...mended, policy: 'short', expireInSeconds: 300 },
+    workers: 1,
+    work: { ...rarePolling, ...singleFlight },
+  },
   notifyForecast: {
     queue: {
       ...common,
@@ -229,6 +234,8 @@ export function asInsert(job: Job): JobInsert {
         group: { id: job.channelId },
         startAfter: job.afterSeconds,
       };
+    case 'remind':
+      return { data, singletonKey: job.channelId, group: { id: job.channelId } };
     case 'checkDirectory':
       // A domain controller is read once at a time, and so is a tenant.
       return {

@@ -5,9 +5,11 @@ import { behind, candidates, untold } from './behind-rows.ts';
 import type { Database } from './database/database.ts';
 import { inChunks } from './database/in-chunks.ts';
 import { postedMessages, unconfirmedPosts } from './database/schema.ts';
+import { reminderRows } from './reminder-rows.ts';
 
 /** Which message shows which conflict. */
-export function messageStore({ orm, transaction }: Database): MessageStore {
+export function messageStore(database: Database): MessageStore {
+  const { orm, transaction } = database;
   return {
     get: async (number, channelId) => {
       const [row] = await orm
@@ -43,6 +45,7 @@ export function messageStore({ orm, transaction }: Database): MessageStore {
       });
     },
     ...tries(orm),
+    ...reminderRows(database),
   };
 }
 
@@ -153,6 +156,7 @@ function upsert(orm: Database['orm'], rows: readonly PostedMessage[]) {
         ...row,
         activityId: row.activityId ?? null,
         occurrence: row.occurrence ?? null,
+        shownAt: row.shownAt ?? null,
       })),
     )
     .onConflictDoUpdate({
@@ -161,15 +165,21 @@ function upsert(orm: Database['orm'], rows: readonly PostedMessage[]) {
         activityId: sql`excluded.activity_id`,
         shownRevision: sql`excluded.shown_revision`,
         occurrence: sql`excluded.occurrence`,
+        shownAt: sql`case when ${postedMessages.occurrence} is distinct from excluded.occurrence
+          then excluded.shown_at else coalesce(${postedMessages.shownAt}, excluded.shown_at) end`,
       },
     })
     .returning({ number: postedMessages.conflictNumber });
 }
 
 function asPostedMessage(row: typeof postedMessages.$inferSelect): PostedMessage {
-  const { activityId, occurrence, ...postedMessage } = row;
+  const { activityId, occurrence, shownAt, remindedOccurrence: _, ...postedMessage } = row;
   return {
     ...postedMessage,
-    ...defined({ activityId: activityId ?? undefined, occurrence: occurrence ?? undefined }),
+    ...defined({
+      activityId: activityId ?? undefined,
+      occurrence: occurrence ?? undefined,
+      shownAt: shownAt ?? undefined,
+    }),
   };
 }

@@ -66,6 +66,8 @@ export function instrumentNotifier(
       counted('approvalRequest', () => notifier.postApprovalRequest(channel, activityId, request)),
     postForecast: (channel, conflicts, total) =>
       counted('forecast', () => notifier.postForecast(channel, conflicts, total)),
+    postReminder: (channel, activityId, reminder) =>
+      counted('reminder', () => notifier.postReminder(channel, activityId, reminder)),
     postReply: (channel, activityId, notice) =>
       counted('notice', () => notifier.postReply(channel, activityId, notice)),
     postDigest: (channel, digest) => counted('digest', () => notifier.postDigest(channel, digest)),

@@ -39,6 +39,8 @@ export interface AlertLabels {
     readonly place: 'team' | 'groupChat' | 'personal';
     readonly what: NestedMessage;
     readonly hasOutlet: boolean;
+    /** Reminders are on in a chat, which has no owners. */
+    readonly mentionsNobody?: boolean;
   };
   /** Nothing was changed; the words that were no filter, if any were typed. */
   readonly 'alerts.notUnderstood': { readonly typed: readonly string[] };
@@ -46,6 +48,11 @@ export interface AlertLabels {
   readonly 'alerts.digestNotUnderstood': { readonly typed: string };
   /** Nothing was changed: what was typed after `alerts quiet`. */
   readonly 'alerts.quietNotUnderstood': { readonly typed: string };
+  /** Nothing was changed: what was typed after `alerts remind`. */
+  readonly 'alerts.remindNotUnderstood': { readonly typed: string; readonly most: number };
+  readonly 'alerts.remindAfter': NoParameters;
+  readonly 'alerts.remind.off': NoParameters;
+  readonly 'alerts.remind.hours': { readonly hours: number };
   readonly 'alerts.quietFrom': NoParameters;
   readonly 'alerts.quietUntil': NoParameters;
   readonly 'alerts.times': NoParameters;

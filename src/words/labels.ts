@@ -6,6 +6,7 @@ import type { DigestLabels } from './digest-labels.ts';
 import type { InfoCardLabels } from './info-card-labels.ts';
 import type { ListCardLabels } from './list-card-labels.ts';
 import type { PlanCardLabels } from './plan-card-labels.ts';
+import type { ReminderLabels } from './reminder-labels.ts';
 import type { ShapeLabels } from './shape-labels.ts';
 import type { TerminalLabels } from './terminal-labels.ts';
 import type { TriageLabels } from './triage-labels.ts';
@@ -19,6 +20,7 @@ export interface Labels
     ListCardLabels,
     InfoCardLabels,
     DigestLabels,
+    ReminderLabels,
     ChatLabels,
     TerminalLabels,
     ShapeLabels,

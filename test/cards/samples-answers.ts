@@ -10,6 +10,7 @@ import { digestCard } from '../../src/cards/info/digest-card.ts';
 import { doctorCard } from '../../src/cards/info/doctor-card.ts';
 import { errorCard } from '../../src/cards/info/error-card.ts';
 import { helpCard } from '../../src/cards/info/help-card.ts';
+import { ownerReminderCard } from '../../src/cards/info/owner-reminder-card.ts';
 import { statusCard } from '../../src/cards/info/status-card.ts';
 import { welcomeCard } from '../../src/cards/info/welcome-card.ts';
 import { refusalCard } from '../../src/cards/plan/refusal-card.ts';
@@ -119,6 +120,7 @@ const free = { address: 'new.name@contoso.com', lookup: aLookup(), claimants: []
 const alertSettings: AlertSettings = {
   digest: { time: '08:00', zone: 'Europe/Berlin', weekday: 1 },
   quiet: { from: '20:00', until: '07:00', zone: 'Europe/Berlin' },
+  remindAfterHours: 4,
   filter: {
     kinds: ['group', 'orgContact'],
     addresses: ['*@contoso.com'],
@@ -174,6 +176,20 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
         { id: 'a:1', title: '', settings: { filter: { unassigned: true, olderThanHours: 2 } } },
       ],
       hasOutlet: true,
+    },
+    words,
+  ),
+  'owner-reminder': ownerReminderCard(
+    {
+      ...{ numbers: [12], total: 1, hours: 4 },
+      owners: { are: 'read', people: [person('Adele Vance'), person('*Alex* <b>')] },
+    },
+    words,
+  ),
+  'owner-reminder-many': ownerReminderCard(
+    {
+      ...{ numbers: [12, 13, 14, 15, 16, 17, 18, 19, 20, 21], total: 214, hours: 48 },
+      owners: { are: 'unknown' },
     },
     words,
   ),

@@ -29,6 +29,7 @@ export interface DirectoryWorld extends AsyncDisposable {
   /** A user who holds a directory role. */
   readonly administrator: ObjectRef;
   readonly member: { readonly userId: string; readonly groupId: string };
+  readonly owner: { readonly userId: string; readonly groupId: string };
   readonly outsiderId: string;
 }
 
@@ -268,6 +269,15 @@ export function directoryContract(name: string, make: () => Promise<DirectoryWor
       assert.ok(found.some(({ entraObjectId }) => entraObjectId === userId));
       assert.ok(found.every(({ entraObjectId }) => entraObjectId !== world.outsiderId));
       assert.deepEqual(await world.directory.membersOf(groupId, 0), []);
+    });
+
+    it('names some owners of a group, at most so many', async () => {
+      await using world = await make();
+      const { userId, groupId } = world.owner;
+      const found = await world.directory.ownersOf(groupId, 5);
+      assert.ok(found.some(({ entraObjectId }) => entraObjectId === userId));
+      assert.ok(found.every(({ entraObjectId }) => entraObjectId !== world.outsiderId));
+      assert.deepEqual(await world.directory.ownersOf(groupId, 0), []);
     });
 
     it('names the tenant and its domains', async () => {

@@ -69,6 +69,106 @@ export function messagesContract(setUp: () => Promise<StoreUnderTest>): void {
       assert.deepEqual(await store.messages.behind({ at: later }), [outdated]);
     });
 
+    describe('unattended conflicts', () => {
+      const shownAt = later;
+      const before = new Date(Date.parse(later) + 4 * 3_600_000).toISOString();
+      const channelId = general.id;
+
+      /** Two conflicts with a card, one that a summary named, one that is not shown. */
+      async function shown() {
+        const conflicts = await open(store, aSeen(), aSeen(), aSeen(), aSeen());
+        await store.channels.subscribe(general, []);
+        const [one, two, three] = conflicts;
+        assert(one && two && three);
+        const message = ({ number: conflictNumber }: Conflict) => ({
+          ...{ conflictNumber, channelId, shownRevision: 1, occurrence: 0, shownAt },
+        });
+        await store.messages.remember([
+          { ...message(one), activityId: '1' },
+          { ...message(two), activityId: '2' },
+          message(three),
+        ]);
+        return { one, two, three };
+      }
+      const due = async (at = before) =>
+        (await store.messages.unattended(channelId, at)).map(({ conflictNumber, activityId }) =>
+          activityId === undefined ? conflictNumber : [conflictNumber, activityId],
+        );
+
+      it('are those that were shown long enough ago', async () => {
+        const { one, two, three } = await shown();
+        assert.deepEqual(await due(), [[one.number, '1'], [two.number, '2'], three.number]);
+        const justBefore = new Date(Date.parse(later) - 1).toISOString();
+        assert.deepEqual(await due(justBefore), []);
+        assert.deepEqual(await store.messages.unattended('19:other', before), []);
+        const [found] = await store.messages.unattended(channelId, before);
+        const { value, state, triage, reopenedCount } = one;
+        assert.deepEqual(
+          { ...found, claimant: undefined },
+          {
+            ...{ conflictNumber: one.number, occurrence: 0, activityId: '1', reopenedCount },
+            ...{ value, state, triage, openedAt: one.openedAt, occurredAt: one.occurredAt },
+            claimant: undefined,
+          },
+        );
+      });
+
+      it('keep the instant of their first card when it is drawn again', async () => {
+        const { one, two, three } = await shown();
+        const again = { conflictNumber: one.number, channelId, activityId: '1', shownRevision: 2 };
+        const redrawn = new Date(Date.parse(before) + 1).toISOString();
+        await store.messages.remember([{ ...again, occurrence: 0, shownAt: redrawn }]);
+        assert.equal((await store.messages.get(one.number, channelId))?.shownAt, shownAt);
+        assert.deepEqual(await due(), [[one.number, '1'], [two.number, '2'], three.number]);
+        await store.messages.remember([{ ...again, occurrence: 1, shownAt: redrawn }]);
+        assert.equal((await store.messages.get(one.number, channelId))?.shownAt, redrawn);
+      });
+
+      it('are reminded of once per occurrence and channel', async () => {
+        const { one, two, three } = await shown();
+        const of = [one, two].map(({ number: conflictNumber }) => ({
+          ...{ conflictNumber, occurrence: 0 },
+        }));
+        const numbers = [one.number, two.number];
+        assert.deepEqual(await store.messages.recordReminder(channelId, of), numbers);
+        assert.deepEqual(await store.messages.recordReminder(channelId, of), []);
+        assert.deepEqual(await due(), [three.number]);
+        await store.messages.forgetReminder(channelId, [two.number]);
+        assert.deepEqual(await due(), [[two.number, '2'], three.number]);
+        // A card that is drawn again stays reminded of.
+        const again = { channelId, activityId: '1', shownRevision: 2, occurrence: 0, shownAt };
+        await store.messages.remember([{ ...again, conflictNumber: one.number }]);
+        assert.deepEqual(await due(), [[two.number, '2'], three.number]);
+        const next = [{ conflictNumber: one.number, occurrence: 1 }];
+        assert.deepEqual(await store.messages.recordReminder(channelId, next), [one.number]);
+        const unknown = [{ conflictNumber: 4711, occurrence: 0 }];
+        assert.deepEqual(await store.messages.recordReminder(channelId, unknown), []);
+      });
+
+      it('are none of those that a person works on, that are deferred, or that changed since', async () => {
+        const { one, two, three } = await shown();
+        const at = '2026-01-02T03:00:00.000Z';
+        const by = { entraObjectId: 'ada', displayName: 'Ada' };
+        const next = { assignment: { at, by, to: by } };
+        const entry = { at, what: { code: 'story.assignedTo', name: 'Ada' } } as const;
+        await store.conflicts.transition(
+          aTransition(one, { state: one.state, triage: { next, entry } }),
+        );
+        await store.conflicts.transition(aTransition(two));
+        assert.deepEqual(await due(), [three.number]);
+        const known = await store.conflicts.get(three.number);
+        assert(known);
+        const late = new Date(Date.parse(before) + 1).toISOString();
+        const audit = { ...aTransition(known).audit, at: late };
+        await store.conflicts.transition({
+          ...aTransition(known, { state: known.state }),
+          ...(audit && { audit: audit as never }),
+        });
+        assert.deepEqual(await due(), []);
+        assert.deepEqual(await due(late), [three.number]);
+      });
+    });
+
     it('only a subscribed channel is suspended; one that was left forgets it', async () => {
       const suspension = {
         since: later,

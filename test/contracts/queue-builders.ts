@@ -31,6 +31,7 @@ export function recorder(overrides: Partial<JobHandlers> = {}) {
     notifySubscription: note,
     digest: note,
     catchUp: note,
+    remind: note,
     bulk: note,
     notifyForecast: note,
     forecast: async () => {},

@@ -22,6 +22,7 @@ export function jobsContract(openDatabase: () => Promise<Database>): void {
         { name: 'notifySubscription', channelId: '19:general', subscribedId: '19:it' },
         { name: 'notifyForecast', channelId: '19:general', ids: [1, 2] },
         { name: 'catchUp', channelId: '19:general', at: '2026-10-01', afterSeconds: 0 },
+        { name: 'remind', channelId: '19:general' },
         { name: 'digest', channelId: '19:general', dueAt: '2026-10-01', afterSeconds: 0 },
       ];
       const queue = await world.start();

@@ -50,6 +50,7 @@ export async function contosoDirectory(): Promise<DirectoryWorld> {
       .length,
     administrator: { kind: 'user', id: ALEX },
     member: { userId: ALEX, groupId: APPROVERS },
+    owner: { userId: ALEX, groupId: APPROVERS },
     outsiderId: MEGAN,
     [Symbol.asyncDispose]: () => contoso[Symbol.asyncDispose](),
   };

@@ -87,6 +87,7 @@ async function readEverything(client: GraphClient): Promise<void> {
   await directory.facts({ target: user, claimant: twin, also: 'accountMatch' });
   await directory.isMemberOfAny(ALEX, [APPROVERS]);
   await directory.membersOf(APPROVERS, 5);
+  await directory.ownersOf(APPROVERS, 5);
   await directory.tenant();
 }
 

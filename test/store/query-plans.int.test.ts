@@ -194,6 +194,9 @@ describe('on 1,000,000 rows of history', () => {
       // The conflict that the poll opened, and the one that was pressed.
       assert.equal((await store.messages.behind({ at })).length, 2);
       assert.equal((await store.messages.untold(general.id)).length, 1);
+      const unattended = await store.messages.unattended('19:general', at);
+      await store.messages.recordReminder('19:general', unattended);
+      await store.messages.forgetReminder('19:general', [77]);
     }));
 
   it('the daily pruning goes by index and forgets a day at a time', () =>

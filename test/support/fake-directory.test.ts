@@ -42,6 +42,7 @@ async function fakeDirectory(): Promise<DirectoryWorld> {
   const { directory, ...objects } = contoso();
   const member = { userId: anObjectId(), groupId: anObjectId() };
   directory.addMember(member.groupId, member.userId);
+  directory.addOwner(member.groupId, member.userId);
   const administrator = aUser({ proxyAddresses: [] });
   directory.put(administrator);
   directory.know(administrator.id, { directoryRoles: ['User Administrator'] });
@@ -56,6 +57,7 @@ async function fakeDirectory(): Promise<DirectoryWorld> {
     claimants: 1,
     administrator,
     member,
+    owner: member,
     outsiderId: anObjectId(),
     [Symbol.asyncDispose]: nothing,
   };

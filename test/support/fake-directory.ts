@@ -30,6 +30,7 @@ export interface FakeDirectory extends Directory {
   /** What is known about an object beside its addresses; no roles and nothing else by default. */
   know(id: string, facts: ObjectFacts): void;
   addMember(groupId: string, userId: string): void;
+  addOwner(groupId: string, userId: string): void;
   removeMember(groupId: string, userId: string): void;
   /** Every call (or every call of one method) rejects with this until told otherwise. */
   failWith(error: BotError | undefined, method?: keyof Directory): void;
@@ -84,6 +85,7 @@ function rolesOf(object: DirectoryObject, address: string): readonly AddressRole
 export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDirectory {
   const objects = new Map<string, DirectoryObject>();
   const members = new Map<string, Set<string>>();
+  const owners = new Map<string, Set<string>>();
   const known = new Map<string, ObjectFacts>();
   const calls: DirectoryCall[] = [];
   const failures = new Map<keyof Directory | 'all', BotError>();
@@ -114,6 +116,13 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
     if (!isAsked || directoryRoles === undefined) return holder;
     return { ...holder, object: { ...holder.object, directoryRoles } };
   };
+  const peopleOf = (of: ReadonlyMap<string, Set<string>>, groupId: string, most: number) =>
+    [...(of.get(groupId) ?? [])]
+      .map((entraObjectId) => ({
+        entraObjectId,
+        displayName: objects.get(entraObjectId)?.displayName ?? '',
+      }))
+      .slice(0, most);
   const claimants = () => live().filter((each) => each.provisioningErrors.length > 0);
 
   return {
@@ -128,6 +137,9 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
     },
     addMember: (groupId, userId) => {
       members.set(groupId, (members.get(groupId) ?? new Set()).add(userId));
+    },
+    addOwner: (groupId, userId) => {
+      owners.set(groupId, (owners.get(groupId) ?? new Set()).add(userId));
     },
     removeMember: (groupId, userId) => void members.get(groupId)?.delete(userId),
     failWith: (error, method) => {
@@ -225,12 +237,11 @@ export function createFakeDirectory(options: FakeDirectoryOptions = {}): FakeDir
     },
     membersOf: async (groupId, most) => {
       called('membersOf', groupId, most);
-      return [...(members.get(groupId) ?? [])]
-        .map((entraObjectId) => ({
-          entraObjectId,
-          displayName: objects.get(entraObjectId)?.displayName ?? '',
-        }))
-        .slice(0, most);
+      return peopleOf(members, groupId, most);
+    },
+    ownersOf: async (groupId, most) => {
+      called('ownersOf', groupId, most);
+      return peopleOf(owners, groupId, most);
     },
     tenant: async () => {
       called('tenant');

@@ -1,4 +1,5 @@
 import type { AlertDigest } from '../../src/domain/alerts/digest.ts';
+import type { OwnerReminder } from '../../src/domain/alerts/owner-reminder.ts';
 import type { ConflictDetails } from '../../src/domain/conflict/conflict.ts';
 import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
 import type { Message } from '../../src/domain/message/message.ts';
@@ -44,6 +45,8 @@ export interface FakeNotifier extends Notifier {
   readonly approvalRequests: readonly (ApprovalRequest & { readonly activityId: string })[];
   /** What was said in words, where, and to whom. */
   readonly notices: { readonly to: string; readonly notice: Message }[];
+  /** Owners who were mentioned, in answer to a message or in one of its own. */
+  readonly reminders: readonly (OwnerReminder & { readonly activityId?: string })[];
   /** What was said in answer to a message. */
   readonly replies: { readonly activityId: string; readonly notice: Message }[];
   /** Somebody deleted the message. */
@@ -54,7 +57,7 @@ export interface FakeNotifier extends Notifier {
   loseAnswers(times: number): void;
   /** From now the bot may read channels; a message shows there so many milliseconds after its post. */
   showChannels(delayMs?: number): void;
-  /** The next mention of approvers is answered with this error. */
+  /** The next mention of approvers or owners is answered with this error. */
   failMention(error: BotError): void;
   /** Calls about this channel are answered again. */
   restoreChannel(channelId: string): void;
@@ -67,6 +70,7 @@ export function createFakeNotifier(now = () => new Date().toISOString()): FakeNo
   const digests: PostedDigest[] = [];
   const notices: { to: string; notice: Message }[] = [];
   const replies: { activityId: string; notice: Message }[] = [];
+  const reminders: (OwnerReminder & { activityId?: string })[] = [];
   const approvalRequests: (ApprovalRequest & { activityId: string })[] = [];
   const gone = new Set<string>();
   let answersToLose = 0;
@@ -137,6 +141,15 @@ export function createFakeNotifier(now = () => new Date().toISOString()): FakeNo
       if (!message) return false;
       messages.set(activityId, { ...message, details, edits: message.edits + 1 });
       return true;
+    },
+    reminders,
+    postReminder: async (channel, activityId, reminder) => {
+      checkChannel(channel.id);
+      const failure = mentionFailure;
+      mentionFailure = undefined;
+      if (failure) throw failure;
+      reminders.push({ ...reminder, ...(activityId !== undefined && { activityId }) });
+      answer('');
     },
     replies,
     postReply: async (channel, activityId, notice) => {

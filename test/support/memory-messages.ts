@@ -1,4 +1,6 @@
 import type { RoutedConflict } from '../../src/domain/alerts/alert-filter.ts';
+import { isUnattended } from '../../src/domain/alerts/owner-reminder.ts';
+import { defined } from '../../src/domain/defined.ts';
 import type {
   BehindMessage,
   MessageKey,
@@ -21,12 +23,60 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
       transaction((draft) => {
         for (const postedMessage of postedMessages) {
           const isSame = isAbout(postedMessage.conflictNumber, postedMessage.channelId);
-          draft.postedMessages = [...draft.postedMessages.filter((a) => !isSame(a)), postedMessage];
+          const before = draft.postedMessages.find(isSame);
+          const isAgain = before?.occurrence === postedMessage.occurrence;
+          const shownAt = (isAgain ? before?.shownAt : undefined) ?? postedMessage.shownAt;
+          draft.postedMessages = [
+            ...draft.postedMessages.filter((a) => !isSame(a)),
+            { ...postedMessage, ...defined({ shownAt }) },
+          ];
           if (postedMessage.activityId !== undefined)
             draft.unconfirmedPosts = draft.unconfirmedPosts
               .filter((a) => !isSame(a) || a.tries > 1 || a.lookAt !== undefined)
               .map((a) => (isSame(a) ? { ...a, tries: 0, lookAt: a.lookAt ?? a.triedAt } : a));
         }
+      }),
+    unattended: (channelId, before) =>
+      read((w) =>
+        w.conflicts.filter(isUnattended).flatMap((conflict) => {
+          const { number, reopenedCount: occurrence } = conflict;
+          const shown = w.postedMessages.find(isAbout(number, channelId));
+          const reminded = w.reminders.find(isAbout(number, channelId));
+          const step = w.events.findLast(({ conflictNumber }) => conflictNumber === number);
+          const isShown = shown !== undefined && (shown.occurrence ?? occurrence) >= occurrence;
+          const isReminded = reminded !== undefined && reminded.occurrence >= occurrence;
+          const isOld = (shown?.shownAt ?? before) <= before && (step?.at ?? before) <= before;
+          if (!isShown || isReminded || !isOld) return [];
+          const { activityId } = shown;
+          return [
+            {
+              ...routed(conflict),
+              ...{ conflictNumber: number, occurrence },
+              ...defined({ activityId }),
+            },
+          ];
+        }),
+      ),
+    recordReminder: (channelId, of) =>
+      transaction((draft) => {
+        const isNew = ({ conflictNumber, occurrence }: (typeof of)[number]) =>
+          draft.postedMessages.some(isAbout(conflictNumber, channelId)) &&
+          !draft.reminders.some(
+            (one) => isAbout(conflictNumber, channelId)(one) && one.occurrence >= occurrence,
+          );
+        const recorded = of.filter(isNew);
+        const numbers = recorded.map(({ conflictNumber }) => conflictNumber);
+        draft.reminders = [
+          ...withoutReminders(draft, channelId, numbers),
+          ...recorded.map(({ conflictNumber, occurrence }) => ({
+            ...{ channelId, conflictNumber, occurrence },
+          })),
+        ];
+        return numbers.toSorted((a, b) => a - b);
+      }),
+    forgetReminder: (channelId, numbers) =>
+      transaction((draft) => {
+        draft.reminders = withoutReminders(draft, channelId, numbers);
       }),
     untold: (channelId) =>
       read((w) =>
@@ -100,6 +150,9 @@ export function memoryMessages({ read, transaction }: Memory): MessageStore {
       ),
   };
 }
+
+const withoutReminders = (w: MemoryWorld, channelId: string, numbers: readonly number[]) =>
+  w.reminders.filter((one) => one.channelId !== channelId || !numbers.includes(one.conflictNumber));
 
 /** What filters read of a conflict, and nothing else. */
 export function routed(conflict: RoutedConflict): RoutedConflict {

@@ -35,6 +35,7 @@ export interface MemoryWorld {
   formerChannels: (AlertChannel & { readonly leftBecause: Message })[];
   postedMessages: PostedMessage[];
   unconfirmedPosts: (MessageKey & UnconfirmedTries & { readonly lookAt?: string })[];
+  reminders: (MessageKey & { readonly occurrence: number })[];
   digests: (BookedDigest & Partial<UnconfirmedTries>)[];
   bulkRuns: MemoryRun[];
   audit: AuditEntry[];
@@ -71,6 +72,7 @@ export function createMemory(options: MemoryOptions): Memory {
     formerChannels: [],
     postedMessages: [],
     unconfirmedPosts: [],
+    reminders: [],
     digests: [],
     bulkRuns: [],
     audit: [],

@@ -26,6 +26,7 @@ await queue.work({
   notifySubscription: () => forEver,
   digest: () => forEver,
   catchUp: () => forEver,
+  remind: () => forEver,
   bulk: () => forEver,
   notifyForecast: () => forEver,
   forecast: () => forEver,

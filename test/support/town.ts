@@ -52,6 +52,7 @@ import { notifyChannel } from '../../src/use-cases/watch/notify-channel.ts';
 import { catchUp, notifyMany } from '../../src/use-cases/watch/notify-many.ts';
 import { notifySubscription } from '../../src/use-cases/watch/notify-subscription.ts';
 import { postDigest } from '../../src/use-cases/watch/post-digest.ts';
+import { remindOwners } from '../../src/use-cases/watch/remind-owners.ts';
 import { rememberChannel, subscribeChannel } from '../../src/use-cases/watch/subscribe-channel.ts';
 import { verifyConflict } from '../../src/use-cases/watch/verify-conflict.ts';
 import { watchConflicts } from '../../src/use-cases/watch/watch-conflicts.ts';
@@ -205,6 +206,8 @@ export function createTown(
         return summarize(job);
       case 'digest':
         return digests(job);
+      case 'remind':
+        return bind(remindOwners)(job);
       case 'catchUp':
         return bind(catchUp)(job);
       case 'apply':

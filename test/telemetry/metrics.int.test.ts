@@ -68,6 +68,7 @@ describe('metrics', () => {
         postForecast: async () => 'forecast',
         postApprovalRequest: async () => {},
         postReply: async () => {},
+        postReminder: async () => {},
         postDigest: async () => 'digest',
         postNotice: async () => 'notice',
       },

@@ -49,7 +49,7 @@ const MOST_LISTED = 10;
 /** The alerts of a conversation, with inputs to change them, and those of the others. */
 export function alertsCard(view: AlertsCardView, words: Words): CardMessage {
   const isOn = view.outcome === 'on';
-  const { filter = {}, digest, quiet } = view.settings;
+  const { filter = {}, digest, quiet, remindAfterHours } = view.settings;
   return expand(
     {
       said: words.runs(withoutWarning(view.said)),
@@ -74,6 +74,14 @@ export function alertsCard(view: AlertsCardView, words: Words): CardMessage {
       zone: plainText(digest?.zone ?? quiet?.zone ?? '', LONGEST_ZONE),
       quietFrom: quiet?.from ?? '',
       quietUntil: quiet?.until ?? '',
+      remindAfter: String(remindAfterHours ?? 'off'),
+      reminderChoices: [
+        ...choices(words, { off: 'alerts.remind.off' }),
+        ...reminderHours(remindAfterHours).map((hours) => ({
+          title: words.text({ code: 'alerts.remind.hours', hours }),
+          value: String(hours),
+        })),
+      ],
       actions: [
         cardAction('configureAlerts', words.text(isOn ? 'alerts.save' : 'alerts.switchOn'), {}),
         {
@@ -90,11 +98,16 @@ export function alertsCard(view: AlertsCardView, words: Words): CardMessage {
   );
 }
 
+/** Usual ones, and the one that was typed. */
+const reminderHours = (chosen: number | undefined): readonly number[] =>
+  [...new Set([1, 2, 4, 8, 24, 48, 72, 168, ...(chosen === undefined ? [] : [chosen])])].toSorted(
+    (one, other) => one - other,
+  );
+
 /** The card has a box of its own for it. */
 function withoutWarning(said: Said): Said {
   if (typeof said === 'string' || said.code !== 'alerts.changed') return said;
-  const { code, place, what } = said;
-  return { code, place, what, hasOutlet: true };
+  return { ...said, hasOutlet: true };
 }
 
 const LONGEST_INPUT = 500;

@@ -1,10 +1,10 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { Person } from '../../domain/conflict/person.ts';
-import { mentionedName } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { secondApproverNote } from '../conflict/conflict-state.ts';
 import { cardAction } from '../template/card-action.ts';
 import { type CardMessage, cardTemplate } from '../template/card-message.ts';
+import { mentionOf } from '../template/mention.ts';
 import requestTemplate from './approval-request-card.json' with { type: 'json' };
 
 const expand = cardTemplate(requestTemplate);
@@ -41,11 +41,4 @@ export function approvalRequestCard(
   };
   const { card, summary } = expand(view, words.plain(sentence), words);
   return { card: { ...card, msteams: { entities: mentions } }, summary };
-}
-
-/** Teams notifies the person whose Entra object id is mentioned, where text and entity are the same. */
-function mentionOf({ entraObjectId, displayName }: Person) {
-  const name = mentionedName(displayName);
-  if (name === undefined) return [];
-  return [{ type: 'mention', text: `<at>${name}</at>`, mentioned: { id: entraObjectId, name } }];
 }

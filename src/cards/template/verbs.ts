@@ -143,6 +143,8 @@ export interface AlertInputs {
   /** As `digestAt`; both empty: no quiet hours. */
   readonly quietFrom?: string | undefined;
   readonly quietUntil?: string | undefined;
+  /** `off`, or hours; absent on cards of former versions. */
+  readonly remindAfter?: string | undefined;
   /** `true` or `false` */
   readonly unassigned?: string | undefined;
 }

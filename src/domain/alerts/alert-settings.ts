@@ -43,7 +43,12 @@ export interface AlertSettings {
   readonly digest?: DigestTime;
   /** Absent: none. */
   readonly quiet?: QuietHours;
+  /** Whole hours after which owners are reminded of an open conflict that nobody is assigned to. Absent: never. */
+  readonly remindAfterHours?: number;
 }
+
+/** What can be chosen for it. The most is 30 days, as the longest snooze. */
+export const REMINDER_HOURS = { least: 1, most: 720 } as const;
 
 /** A change of settings; null removes a part, what is absent stays. */
 export type AlertSettingsChange = {
@@ -62,6 +67,7 @@ export function changedSettings(
     filter = settings.filter ?? null,
     digest = settings.digest ?? null,
     quiet = settings.quiet ?? null,
+    remindAfterHours = settings.remindAfterHours ?? null,
   }: AlertSettingsChange,
 ): AlertSettings {
   const isNone = filter === null || takesEverything(filter);
@@ -69,6 +75,7 @@ export function changedSettings(
     filter: isNone ? undefined : filter,
     digest: digest ?? undefined,
     quiet: quiet ?? undefined,
+    remindAfterHours: remindAfterHours ?? undefined,
   });
 }
 

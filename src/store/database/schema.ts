@@ -67,6 +67,11 @@ export const conflicts = pgTable(
     index('conflicts_oldest')
       .on(table.occurredAt, table.number)
       .where(sql`state_tag <> 'cleared' and (triage -> 'deferral') is null`),
+    index('conflicts_unattended')
+      .on(table.number)
+      .where(
+        sql`state_tag = 'open' and (triage -> 'deferral') is null and (triage -> 'assignment') is null`,
+      ),
     index('conflicts_deferred')
       .on(desc(table.number))
       .where(sql`state_tag <> 'cleared' and (triage -> 'deferral') is not null`),
@@ -169,6 +174,9 @@ export const postedMessages = pgTable(
     activityId: text('activity_id'),
     shownRevision: integer('shown_revision').notNull(),
     occurrence: integer('occurrence'),
+    shownAt: instant('shown_at'),
+    /** The newest occurrence of which owners were reminded. */
+    remindedOccurrence: integer('reminded_occurrence'),
   },
   (table) => [
     primaryKey({ columns: [table.conflictNumber, table.channelId] }),

@@ -1,14 +1,18 @@
 import { alertsCard } from '../../cards/info/alerts-card.ts';
 import { welcomeCard } from '../../cards/info/welcome-card.ts';
 import type { AlertInputs, CardData } from '../../cards/template/verbs.ts';
-import type { AlertFilter, AlertSettingsChange } from '../../domain/alerts/alert-settings.ts';
+import {
+  type AlertFilter,
+  type AlertSettingsChange,
+  REMINDER_HOURS,
+} from '../../domain/alerts/alert-settings.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { AnyMessage } from '../../words/codes.ts';
 import { languageOf } from '../../words/words.ts';
 import { channelOf, scopeOf } from '../bot/conversation.ts';
 import { type ReadFilter, readAlertFilter } from '../commands/alert-filter-words.ts';
-import { readDigestTime, readQuietHours } from '../commands/alert-times-words.ts';
+import { readDigestTime, readQuietHours, readReminder } from '../commands/alert-times-words.ts';
 import { chooseAlertsHere, saidOf } from '../commands/alerts-command.ts';
 import { helpLines } from '../commands/command-table.ts';
 import { type Reply, refusalReply } from './action-responses.ts';
@@ -30,7 +34,9 @@ export async function configureAlerts(
   return choose(parts, by, { wanted: 'on', change: { ...read, ...times } });
 }
 
-type Refused = AnyMessage<'alerts.digestNotUnderstood' | 'alerts.quietNotUnderstood'>;
+type Refused = AnyMessage<
+  'alerts.digestNotUnderstood' | 'alerts.quietNotUnderstood' | 'alerts.remindNotUnderstood'
+>;
 
 /**
  * Cards of a former version have no such inputs: then the times stay as they are. The digest is always chosen; a time
@@ -44,7 +50,13 @@ function timesOf(inputs: AlertInputs): AlertSettingsChange | Refused {
   const ofQuiet = quietWords(inputs);
   const quiet = readQuietHours(ofQuiet);
   if (quiet === undefined) return { code: 'alerts.quietNotUnderstood', typed: ofQuiet };
-  return { digest, quiet };
+  if (inputs.remindAfter === undefined) return { digest, quiet };
+  const remindAfterHours = readReminder(reminderWords(inputs.remindAfter));
+  if (remindAfterHours === undefined) {
+    const { most } = REMINDER_HOURS;
+    return { code: 'alerts.remindNotUnderstood', typed: inputs.remindAfter, most };
+  }
+  return { digest, quiet, remindAfterHours };
 }
 
 /** No more alerts to this conversation. */
@@ -78,6 +90,8 @@ const quietWords = ({ quietFrom = '', quietUntil = '', zone = '' }: AlertInputs)
   quietFrom.trim() + quietUntil.trim() === ''
     ? 'off'
     : `from ${quietFrom} to ${quietUntil} ${zone}`;
+
+const reminderWords = (chosen: string): string => (chosen === 'off' ? chosen : `${chosen} h`);
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 

@@ -182,6 +182,7 @@ export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
       zone: answer,
       quietFrom: answer,
       quietUntil: answer,
+      remindAfter: answer,
       unassigned: answer,
     }),
     run: configureAlerts,

@@ -1,4 +1,8 @@
-import type { DigestTime, QuietHours } from '../../domain/alerts/alert-settings.ts';
+import {
+  type DigestTime,
+  type QuietHours,
+  REMINDER_HOURS,
+} from '../../domain/alerts/alert-settings.ts';
 import { type Weekday, zoneNamed } from '../../domain/alerts/local-time.ts';
 import { defined } from '../../domain/defined.ts';
 import { meaningIn, plainWord } from './conflict-filter.ts';
@@ -63,6 +67,20 @@ export function readQuietHours(typed: string): QuietHours | null | undefined {
   const isOther = strange > 0 || from === until;
   if (isOther || from === undefined || until === undefined || zone === undefined) return undefined;
   return { from, until, zone };
+}
+
+const span =
+  /^(?:(?:the )?owners )?(?:after |nach )?(\d{1,4}) ?(h|hours?|std|stunden?|d|days?|tagen?|tage|w|weeks?|wochen?)\.?$/i;
+const HOURS_OF = { h: 1, s: 1, d: 24, t: 24, w: 168 } as const;
+
+/** Reads `after 4 h`, `after 2 days`, `off`, in English or German, as hours; as `readDigestTime`. */
+export function readReminder(typed: string): number | null | undefined {
+  const text = wordsOf(typed)?.join(' ') ?? '';
+  if (off.has(plainWord(text))) return null;
+  const [, count, size = 'h'] = span.exec(text) ?? [];
+  const hours = Number(count) * HOURS_OF[size.charAt(0).toLowerCase() as keyof typeof HOURS_OF];
+  const { least, most } = REMINDER_HOURS;
+  return hours >= least && hours <= most ? hours : undefined;
 }
 
 function wordsOf(typed: string): readonly string[] | undefined {

@@ -1,5 +1,5 @@
 import { alertsCard } from '../../cards/info/alerts-card.ts';
-import type { AlertSettingsChange } from '../../domain/alerts/alert-settings.ts';
+import { type AlertSettingsChange, REMINDER_HOURS } from '../../domain/alerts/alert-settings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { AlertsChosen } from '../../use-cases/watch/choose-alerts.ts';
@@ -7,7 +7,7 @@ import type { AnyMessage } from '../../words/codes.ts';
 import { LANGUAGES, type Language, type Said } from '../../words/words.ts';
 import { channelOf, type Scope, scopeOf } from '../bot/conversation.ts';
 import { readAlertFilter } from './alert-filter-words.ts';
-import { readDigestTime, readQuietHours } from './alert-times-words.ts';
+import { readDigestTime, readQuietHours, readReminder } from './alert-times-words.ts';
 import type { Answer, CommandParts, CommandTurn, ForWriter, TypedText } from './command.ts';
 
 interface Alerts {
@@ -17,7 +17,10 @@ interface Alerts {
   readonly change?: AlertSettingsChange;
   /** What was typed as a setting and is none; then nothing is changed. */
   readonly refused?: AnyMessage<
-    'alerts.notUnderstood' | 'alerts.digestNotUnderstood' | 'alerts.quietNotUnderstood'
+    | 'alerts.notUnderstood'
+    | 'alerts.digestNotUnderstood'
+    | 'alerts.quietNotUnderstood'
+    | 'alerts.remindNotUnderstood'
   >;
   /** As typed after `alerts language`; empty when nothing follows. */
   readonly language?: string;
@@ -26,6 +29,8 @@ interface Alerts {
 const choice = /^(?:on )?(?:for|only|from|about|of|für|fuer|nur|von|aus|zu)(?: |$)(.*)$/i;
 
 const aboutQuiet = /^(?:quiet|ruhe|ruhezeit|nachtruhe)(?= |$) ?(.*)$/iu;
+const aboutReminder =
+  /^(?:remind|reminders?|erinner(?:n|e|ung|ungen)|besitzer erinnern)(?= |$) ?(.*)$/iu;
 const aboutDigest = /^(?:digest|übersicht|uebersicht|zusammenfassung)(?= |$) ?(.*)$/iu;
 
 /** Reads `on`, `off`, `language de`, `on for groups`, `only unassigned older than 2 h`, `digest daily 08:00 UTC`. */
@@ -38,6 +43,8 @@ export function readAlerts({ rest }: TypedText): Alerts {
   if (digest !== undefined) return readDigest(digest);
   const [, quiet] = aboutQuiet.exec(rest) ?? [];
   if (quiet !== undefined) return readQuiet(quiet);
+  const [, reminder] = aboutReminder.exec(rest) ?? [];
+  if (reminder !== undefined) return readReminding(reminder);
   const [wanted] = /^(?:on|off)\b/.exec(word) ?? [];
   return wanted === undefined ? {} : { wanted: wanted as 'on' | 'off' };
 }
@@ -58,6 +65,14 @@ function readQuiet(typed: string): Alerts {
   const quiet = readQuietHours(typed);
   if (quiet === undefined) return { refused: { code: 'alerts.quietNotUnderstood', typed } };
   return { change: { quiet }, ...defined({ wanted: quiet === null ? undefined : 'on' }) };
+}
+
+function readReminding(typed: string): Alerts {
+  const remindAfterHours = readReminder(typed);
+  if (remindAfterHours === undefined)
+    return { refused: { code: 'alerts.remindNotUnderstood', typed, most: REMINDER_HOURS.most } };
+  const wanted = remindAfterHours === null ? undefined : 'on';
+  return { change: { remindAfterHours }, ...defined({ wanted }) };
 }
 
 /** Answers `alerts` and what follows it. Throws `BotError`. */
@@ -114,7 +129,8 @@ export function saidOf(
     return { code: isNew ? 'chat.alerts.switchedOff' : 'chat.alerts.off', place };
   const isChosen = Object.keys(settings).length > 0;
   const what = { code: 'alerts.settings', settings } as const;
-  if (isChosen) return { code: 'alerts.changed', place, what, hasOutlet };
+  const mentionsNobody = settings.remindAfterHours !== undefined && place !== 'team';
+  if (isChosen) return { code: 'alerts.changed', place, what, hasOutlet, mentionsNobody };
   if (isNew) return { code: 'chat.alerts.switchedOn', place };
   return { code: 'chat.alerts.on', place, language: named(language) };
 }

@@ -89,6 +89,8 @@ export function withSendLimits(
     postSummary: (channel, news) => inTurn(channel.id, () => notifier.postSummary(channel, news)),
     postApprovalRequest: (channel, activityId, request) =>
       inTurn(activityId, () => notifier.postApprovalRequest(channel, activityId, request)),
+    postReminder: (channel, activityId, reminder) =>
+      inTurn(activityId ?? channel.id, () => notifier.postReminder(channel, activityId, reminder)),
     postReply: (channel, activityId, notice) =>
       inTurn(activityId, () => notifier.postReply(channel, activityId, notice)),
     postForecast: (channel, conflicts, total) =>

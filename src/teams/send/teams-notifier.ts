@@ -4,6 +4,7 @@ import { summaryCard } from '../../cards/conflict/summary-card.ts';
 import { supersededCard } from '../../cards/conflict/superseded-card.ts';
 import { forecastCard } from '../../cards/directory/forecast-card.ts';
 import { digestCard } from '../../cards/info/digest-card.ts';
+import { ownerReminderCard } from '../../cards/info/owner-reminder-card.ts';
 import { approvalRequestCard } from '../../cards/plan/approval-request-card.ts';
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { AlertChannel, ChannelPerson } from '../../use-cases/ports/channels.ts';
@@ -56,6 +57,12 @@ export function createTeamsNotifier(parts: Parts): Notifier {
     postApprovalRequest: async (channel, id, request) => {
       const message = approvalRequestCard(request, ofChannel(channel));
       if (message) await answer(parts, channel, { id, message: cardActivity(message) });
+    },
+    postReminder: async (channel, id, reminder) => {
+      const message = cardActivity(ownerReminderCard(reminder, ofChannel(channel)));
+      await (id === undefined
+        ? post(parts, channel, message)
+        : answer(parts, channel, { id, message }));
     },
     postReply: (channel, id, notice) =>
       answer(parts, channel, { id, message: textActivity(ofChannel(channel).plain(notice)) }),

@@ -122,5 +122,7 @@ export interface Directory {
   isMemberOfAny(entraObjectId: string, groupIds: readonly string[]): Promise<boolean>;
   /** Some users who are direct members of the group, at most so many. */
   membersOf(groupId: string, most: number): Promise<readonly Person[]>;
+  /** Some users who own the group, at most so many. */
+  ownersOf(groupId: string, most: number): Promise<readonly Person[]>;
   tenant(): Promise<TenantFacts>;
 }

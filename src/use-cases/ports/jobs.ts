@@ -68,6 +68,11 @@ export type Job =
       readonly at: string;
       readonly afterSeconds: number;
     }
+  | {
+      /** Owners are reminded of conflicts that nobody is assigned to, where the channel wants it. */
+      readonly name: 'remind';
+      readonly channelId: string;
+    }
   | ({ readonly name: 'checkDirectory' } & AskedCheck)
   | {
       /** Alerts are on in another conversation. */

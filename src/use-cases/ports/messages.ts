@@ -13,6 +13,8 @@ export interface PostedMessage {
    * Absent where a former version posted it: that counts as shown.
    */
   readonly occurrence?: number;
+  /** When this occurrence was first shown, ISO 8601 instant; absent where a former version did. */
+  readonly shownAt?: string;
 }
 
 /** Where a channel does not show what it should. */
@@ -34,6 +36,12 @@ export interface UntoldConflict {
   readonly conflictNumber: number;
   /** Its `reopenedCount`. */
   readonly occurrence: number;
+}
+
+/** A conflict that a channel shows and that nobody works on, with what its filter reads. */
+export interface UnattendedConflict extends UntoldConflict, RoutedConflict {
+  /** Absent: a summary named it, and it has no card. */
+  readonly activityId?: string;
 }
 
 /** Which message shows which conflict. */
@@ -58,8 +66,21 @@ export interface MessageStore {
   /** As `untold`, with what decides whether the channel shows them. */
   candidates(channelId: string): Promise<readonly Candidate[]>;
   /**
-   * Inserts or replaces; without `activityId` the conflict was named in a summary only. With it, the card
-   * is confirmed: its tries are forgotten, and of several the others are `doubtful` from then on.
+   * Unattended conflicts (`isUnattended`) that the channel shows, by number, at most 10,000: shown before this instant,
+   * without a step in their history since, and without a reminder of this occurrence.
+   */
+  unattended(channelId: string, before: string): Promise<readonly UnattendedConflict[]>;
+  /**
+   * Records that a reminder of these conflicts is about to be posted to the channel; resolves with the numbers of those
+   * without one of this occurrence yet. Of two processes, one gets each number.
+   */
+  recordReminder(channelId: string, of: readonly UntoldConflict[]): Promise<readonly number[]>;
+  /** The reminder that was about to be posted was certainly not accepted. */
+  forgetReminder(channelId: string, conflictNumbers: readonly number[]): Promise<void>;
+  /**
+   * Inserts or replaces; of an occurrence that was shown before, `shownAt` stays. Without `activityId` the conflict was
+   * named in a summary only. With it, the card is confirmed: its tries are forgotten, and of several the others are
+   * `doubtful` from then on.
    */
   remember(messages: readonly PostedMessage[]): Promise<void>;
   /**

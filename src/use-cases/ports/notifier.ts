@@ -1,4 +1,5 @@
 import type { AlertDigest } from '../../domain/alerts/digest.ts';
+import type { OwnerReminder } from '../../domain/alerts/owner-reminder.ts';
 import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { ConflictOverview } from '../../domain/conflict/conflict-shape.ts';
 import type { Person } from '../../domain/conflict/person.ts';
@@ -48,6 +49,12 @@ export interface Notifier {
     channel: AlertChannel,
     activityId: string,
     request: ApprovalRequest,
+  ): Promise<void>;
+  /** Mentions owners in an answer to the message that shows the conflict; without one in a message of its own. */
+  postReminder(
+    channel: AlertChannel,
+    activityId: string | undefined,
+    reminder: OwnerReminder,
   ): Promise<void>;
   /** Says something in words in an answer to a message; in a chat, which has no threads, as a message of its own. */
   postReply(channel: AlertChannel, activityId: string, notice: Message): Promise<void>;

@@ -68,7 +68,8 @@ export async function notifyChannel(
     const told = isShown(conflict, shown) ? shown : undefined;
     const { activityId, details, isNews } = await show(ports, { conflict, channel, shown: told });
     const { revision: shownRevision, reopenedCount: occurrence } = conflict;
-    const message = { conflictNumber, channelId, activityId, shownRevision, occurrence };
+    const shownAt = ports.clock.now();
+    const message = { conflictNumber, channelId, activityId, shownRevision, occurrence, shownAt };
     await store.messages.remember([message]);
     if (isNews) await rememberGiver(ports, details);
     // A card that is new is the news itself.

@@ -69,7 +69,7 @@ export async function notifyMany(
     const news = { conflicts: await named(store, untold), total: untold.length, overview };
     await tryToPost(counted, place, () => notifier.postSummary(channel, news));
     await store.messages.forgetTry(place);
-    const told = { channelId, shownRevision: 0 };
+    const told = { channelId, shownRevision: 0, shownAt: ports.clock.now() };
     await store.messages.remember(
       untold.map(({ conflictNumber, occurrence }) => ({ ...told, conflictNumber, occurrence })),
     );

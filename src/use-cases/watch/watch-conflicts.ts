@@ -23,6 +23,7 @@ import {
   verifyAnew,
 } from './make-work-anew.ts';
 import { notifyJobs } from './notify-jobs.ts';
+import { remindAnew } from './remind-owners.ts';
 
 interface Ports extends RepairPorts, Pick<WakePorts, 'pollInterval'> {
   readonly directory: Pick<Directory, 'pollProvisioningErrors' | 'readMany' | 'read'> &
@@ -45,6 +46,7 @@ export async function watchConflicts(ports: Ports): Promise<PollRecord> {
     // Before the news of this poll, whose jobs would seem to be lost.
     const messages = await showAnew(ports);
     await bookDigests(ports);
+    await remindAnew(ports);
     await goOnWithRuns(ports);
     const polled = await directory.pollProvisioningErrors();
     const { known, changes, problems } = await changesOf(ports, polled, at);

@@ -7,10 +7,11 @@ import type { Speaker } from '../speaker.ts';
 
 /** Which alerts a conversation gets, and when. */
 export const alerts: Entries<AlertMessages & AlertLabels> = {
-  'alerts.settings': ({ settings: { filter = {}, digest, quiet } }, speaker) => {
+  'alerts.settings': ({ settings: { filter = {}, digest, quiet, remindAfterHours } }, speaker) => {
     const parts: Sentence[] = [filterOf(filter, speaker)];
     if (digest) parts.push(digestOf(digest, speaker));
     if (quiet) parts.push(quietOf(quiet, speaker));
+    if (remindAfterHours !== undefined) parts.push(reminderOf(remindAfterHours, speaker));
     return joined(parts, '; ');
   },
   'alerts.configured': ({ place, settings }, { say, text, message }) =>
@@ -52,9 +53,13 @@ export const alerts: Entries<AlertMessages & AlertLabels> = {
   'alerts.noOutletHeading': 'Manche Konflikte erreichen niemanden',
   'alerts.noOutlet':
     'Jede Unterhaltung mit Warnungen hat einen Filter, und keine zeigt, was alle auslassen. Schreiben Sie „alerts on for everything“ in eine davon.',
-  'alerts.changed': ({ place, what, hasOutlet }, { say, words, message }) => {
+  'alerts.changed': ({ place, what, hasOutlet, mentionsNobody }, { say, words, message }) => {
     const changed = say`Warnungen sind in ${words(PLACES[place])} eingeschaltet: ${what}. Karten, die hier sind, bleiben und werden aktualisiert.`;
-    return hasOutlet ? changed : say`${changed} ${message('alerts.noOutlet')}`;
+    const more = [
+      ...(mentionsNobody ? [message('reminder.chat')] : []),
+      ...(hasOutlet ? [] : [message('alerts.noOutlet')]),
+    ];
+    return joined([changed, ...more], ' ');
   },
   'alerts.notUnderstood': ({ typed }, { say, list, text }) => {
     const examples =
@@ -67,9 +72,15 @@ export const alerts: Entries<AlertMessages & AlertLabels> = {
     say`Nichts geändert: „${text(typed, 64)}“ ist keine Zeit einer Übersicht. Beispiele: alerts digest täglich 08:00 Europe/Berlin, alerts digest wöchentlich Montag 08:00 Europe/Vienna, alerts digest aus`,
   'alerts.quietNotUnderstood': ({ typed }, { say, text }) =>
     say`Nichts geändert: „${text(typed, 64)}“ ist keine Ruhezeit. Beispiele: alerts quiet 20:00-07:00 Europe/Berlin, alerts quiet aus`,
+  'alerts.remindNotUnderstood': ({ typed, most }, { say, text }) =>
+    say`Nichts geändert: „${text(typed, 64)}“ ist keine Zeit einer Erinnerung: 1 Stunde bis ${most} Stunden. Beispiele: alerts erinnern nach 4 Std, alerts erinnern nach 2 Tagen, alerts erinnern aus`,
+  'alerts.remindAfter': 'Besitzer an unzugewiesene Konflikte erinnern',
+  'alerts.remind.off': 'Nie',
+  'alerts.remind.hours': ({ hours }, { say, count }) =>
+    say`Nach ${count(hours, { one: 'Stunde', other: 'Stunden' })}`,
   'alerts.quietFrom': 'Ruhezeit von (leer bedeutet keine)',
   'alerts.quietUntil': 'Ruhezeit bis',
-  'alerts.times': 'Übersicht, Ruhezeit…',
+  'alerts.times': 'Übersicht, Erinnerung, Ruhezeit…',
   'alerts.digest': 'Übersicht',
   'alerts.digest.off': 'Aus',
   'alerts.digest.daily': 'Täglich',
@@ -89,6 +100,10 @@ function digestOf({ time, zone, weekday }: DigestTime, { say, text }: Speaker): 
 /** By words that can be typed, too. */
 const quietOf = ({ from, until, zone }: QuietHours, { say, text }: Speaker): Sentence =>
   say`Ruhezeit von ${text(from)} bis ${text(until)} ${text(zone)}`;
+
+/** By words that can be typed, too. */
+const reminderOf = (hours: number, { say, count }: Speaker): Sentence =>
+  say`Besitzer erinnern nach ${count(hours, { one: 'Stunde', other: 'Stunden' })}`;
 
 /** By words that can be typed, too. */
 function filterOf(filter: AlertFilter, { say, list, text, count, words }: Speaker): Sentence {

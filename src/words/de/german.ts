@@ -19,6 +19,7 @@ import { match } from './match.ts';
 import { operation } from './operation.ts';
 import { planCard } from './plan-card.ts';
 import { remedy } from './remedy.ts';
+import { reminder } from './reminder.ts';
 import { service } from './service.ts';
 import { setting } from './setting.ts';
 import { shape } from './shape.ts';
@@ -49,6 +50,7 @@ export const german: Catalogue = {
   ...match,
   ...operation,
   ...remedy,
+  ...reminder,
   ...service,
   ...setting,
   ...shape,

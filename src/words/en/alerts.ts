@@ -7,10 +7,11 @@ import type { Speaker } from '../speaker.ts';
 
 /** Which alerts a conversation gets, and when. */
 export const alerts: Entries<AlertMessages & AlertLabels> = {
-  'alerts.settings': ({ settings: { filter = {}, digest, quiet } }, speaker) => {
+  'alerts.settings': ({ settings: { filter = {}, digest, quiet, remindAfterHours } }, speaker) => {
     const parts: Sentence[] = [filterOf(filter, speaker)];
     if (digest) parts.push(digestOf(digest, speaker));
     if (quiet) parts.push(quietOf(quiet, speaker));
+    if (remindAfterHours !== undefined) parts.push(reminderOf(remindAfterHours, speaker));
     return joined(parts, '; ');
   },
   'alerts.configured': ({ place, settings }, { say, text, message }) =>
@@ -51,9 +52,13 @@ export const alerts: Entries<AlertMessages & AlertLabels> = {
   'alerts.noOutletHeading': 'Some conflicts may reach nobody',
   'alerts.noOutlet':
     'Each conversation with alerts has a filter, and no conversation shows what all of them leave out. Write "alerts on for everything" in one of them.',
-  'alerts.changed': ({ place, what, hasOutlet }, { say, words, message }) => {
+  'alerts.changed': ({ place, what, hasOutlet, mentionsNobody }, { say, words, message }) => {
     const changed = say`Alerts are on in ${words(PLACES[place])}: ${what}. Cards that are here stay and are kept up to date.`;
-    return hasOutlet ? changed : say`${changed} ${message('alerts.noOutlet')}`;
+    const more = [
+      ...(mentionsNobody ? [message('reminder.chat')] : []),
+      ...(hasOutlet ? [] : [message('alerts.noOutlet')]),
+    ];
+    return joined([changed, ...more], ' ');
   },
   'alerts.notUnderstood': ({ typed }, { say, list, text }) => {
     const examples =
@@ -66,9 +71,15 @@ export const alerts: Entries<AlertMessages & AlertLabels> = {
     say`Nothing changed: "${text(typed, 64)}" is no time of a digest. Examples: alerts digest daily 08:00 Europe/Berlin, alerts digest weekly Monday 08:00 America/New_York, alerts digest off`,
   'alerts.quietNotUnderstood': ({ typed }, { say, text }) =>
     say`Nothing changed: "${text(typed, 64)}" are no quiet hours. Examples: alerts quiet 20:00-07:00 Europe/Berlin, alerts quiet off`,
+  'alerts.remindNotUnderstood': ({ typed, most }, { say, text }) =>
+    say`Nothing changed: "${text(typed, 64)}" is no time of a reminder: 1 hour to ${most} hours. Examples: alerts remind after 4 h, alerts remind after 2 days, alerts remind off`,
+  'alerts.remindAfter': 'Remind the owners of unassigned conflicts',
+  'alerts.remind.off': 'Never',
+  'alerts.remind.hours': ({ hours }, { say, count }) =>
+    say`After ${count(hours, { one: 'hour', other: 'hours' })}`,
   'alerts.quietFrom': 'Quiet from (empty means never)',
   'alerts.quietUntil': 'Quiet until',
-  'alerts.times': 'Digest, quiet hours…',
+  'alerts.times': 'Digest, reminder, quiet hours…',
   'alerts.digest': 'Digest',
   'alerts.digest.off': 'Off',
   'alerts.digest.daily': 'Daily',
@@ -88,6 +99,10 @@ function digestOf({ time, zone, weekday }: DigestTime, { say, text }: Speaker): 
 /** By words that can be typed, too. */
 const quietOf = ({ from, until, zone }: QuietHours, { say, text }: Speaker): Sentence =>
   say`quiet from ${text(from)} to ${text(until)} ${text(zone)}`;
+
+/** By words that can be typed, too. */
+const reminderOf = (hours: number, { say, count }: Speaker): Sentence =>
+  say`remind owners after ${count(hours, { one: 'hour', other: 'hours' })}`;
 
 /** By words that can be typed, too. */
 function filterOf(filter: AlertFilter, { say, list, text, count, words }: Speaker): Sentence {

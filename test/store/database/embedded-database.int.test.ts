@@ -84,6 +84,7 @@ describe('the embedded database', () => {
       notifySubscription: nothing,
       digest: nothing,
       catchUp: nothing,
+      remind: nothing,
       bulk: nothing,
       notifyForecast: nothing,
       forecast: nothing,

@@ -49,7 +49,7 @@ const samples: { readonly [V in Verb]: Required<CardData[V]> } = {
     ...{ kinds: 'user,group', states: 'open', addresses: '@contoso.com', units: 'ou=sales' },
     ...{ olderThan: '2', unassigned: 'true' },
     ...{ digest: '1', digestAt: '08:00', zone: 'Europe/Berlin' },
-    ...{ quietFrom: '20:00', quietUntil: '07:00' },
+    ...{ quietFrom: '20:00', quietUntil: '07:00', remindAfter: '4' },
   },
   switchAlertsOff: {},
   showObject: { object, kind: 'user' },

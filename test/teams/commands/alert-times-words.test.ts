@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { DigestTime } from '../../../src/domain/alerts/alert-settings.ts';
-import { readDigestTime, readQuietHours } from '../../../src/teams/commands/alert-times-words.ts';
+import {
+  readDigestTime,
+  readQuietHours,
+  readReminder,
+} from '../../../src/teams/commands/alert-times-words.ts';
 import { readAlerts } from '../../../src/teams/commands/alerts-command.ts';
 import { wordsIn } from '../../../src/words/words.ts';
 
@@ -82,6 +86,47 @@ describe('quiet hours as people type them', () => {
     const refused = { code: 'alerts.quietNotUnderstood', typed: 'nights' };
     assert.deepEqual(typed('quiet nights'), { refused });
     assert.deepEqual(typed('quiet off'), { change: { quiet: null } });
+  });
+});
+
+describe('reminders', () => {
+  for (const [words, hours] of [
+    ['after 4 h', 4],
+    ['4h', 4],
+    ['after 2 days', 48],
+    ['nach 1 Stunde', 1],
+    ['nach 3 Tagen', 72],
+    ['the owners after 1 week', 168],
+    ['after 720 hours', 720],
+    ['off', null],
+    ['aus', null],
+    ['after 721 hours', undefined],
+    ['after 0 h', undefined],
+    ['after 4 minutes', undefined],
+    ['after 4', undefined],
+    ['', undefined],
+    ['soon', undefined],
+  ] as const)
+    test(`"${words}"`, () => assert.equal(readReminder(words), hours));
+
+  test('what is said about them can be typed', () => {
+    for (const language of ['en', 'de'] as const)
+      for (const remindAfterHours of [1, 4]) {
+        const settings = { remindAfterHours };
+        const said = wordsIn(language).plain({ code: 'alerts.settings', settings });
+        const [, about = ''] = said.split('; ');
+        assert.deepEqual(typed(about), { change: settings, wanted: 'on' });
+      }
+  });
+
+  test('that are none change nothing', () => {
+    const refused = { code: 'alerts.remindNotUnderstood', typed: 'soon', most: 720 };
+    assert.deepEqual(typed('remind soon'), { refused });
+    assert.deepEqual(typed('remind off'), { change: { remindAfterHours: null } });
+    assert.deepEqual(typed('erinnern nach 4 Std'), {
+      change: { remindAfterHours: 4 },
+      wanted: 'on',
+    });
   });
 });
 
