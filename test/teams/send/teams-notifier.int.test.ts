@@ -223,6 +223,28 @@ test('an answer in words is in the thread of the card', async () => {
   assert.match(text ?? '', /12 .*contoso\.com/);
 });
 
+test('a reminder mentions owners in the thread of the card, or in a thread of its own', async () => {
+  await using world = await aTeamsWorld();
+  const olga = { entraObjectId: 'aaaaaaaa-0000-4000-8000-000000000009', displayName: 'Olga *O*' };
+  const reminder = {
+    ...{ numbers: [12], total: 1, hours: 4 },
+    owners: { are: 'read', people: [olga] },
+  } as const;
+  await world.bot.notifier.postReminder(aChannel(world), '19:it;messageid=7|7', reminder);
+  await world.bot.notifier.postReminder(aChannel(world), undefined, reminder);
+  const paths = world.connector.calls.map(({ path }) => path);
+  assert.deepEqual(paths, ['/v3/conversations/19:it;messageid=7/activities', '/v3/conversations']);
+  const [card = '{}'] = cardsSent(world.connector);
+  assert.deepEqual(JSON.parse(card).msteams.entities, [
+    {
+      type: 'mention',
+      text: '<at>Olga O</at>',
+      mentioned: { id: olga.entraObjectId, name: 'Olga O' },
+    },
+  ]);
+  assert.match(card, /<at>Olga O<\/at>: Nobody is assigned/);
+});
+
 test('a notice to a person opens their chat in the tenant of the channel', async () => {
   await using world = await aTeamsWorld();
   const since = '2026-01-02T03:00:00Z';
