@@ -7,6 +7,7 @@ export default defineConfig({
     './src/store/database/schema.ts',
     './src/store/database/bulk-tables.ts',
     './src/store/database/digest-tables.ts',
+    './src/store/database/forecast-tables.ts',
     './src/store/database/report-tables.ts',
   ],
   out: './src/store/migrations',

@@ -3,8 +3,8 @@ import { addressKey } from '../domain/address/proxy-address.ts';
 import type { PredictedConflict } from '../domain/forecast/predicted-conflict.ts';
 import type { ForecastStore } from '../use-cases/ports/forecasts.ts';
 import type { Database, Transaction } from './database/database.ts';
+import { predictedConflicts } from './database/forecast-tables.ts';
 import { inChunks } from './database/in-chunks.ts';
-import { predictedConflicts } from './database/schema.ts';
 import { withStoreFailures } from './database/store-failure.ts';
 import type { EnqueueIn } from './database/transaction-jobs.ts';
 

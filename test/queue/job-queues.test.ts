@@ -55,7 +55,17 @@ const queuesThat = (is: (its: (typeof JOB_QUEUES)[QueueName]) => boolean) =>
   settings.flatMap(([name, its]) => (is(its) ? [name] : [])).toSorted();
 
 test('duplicates that wait collapse; a press and a check of a place exist once', () => {
-  const short = ['bulk', 'catchUp', 'digest', 'forecast', 'notify', 'poll', 'prune', 'verify'];
+  const short = [
+    'bulk',
+    'catchUp',
+    'digest',
+    'forecast',
+    'notify',
+    'poll',
+    'prune',
+    'remind',
+    'verify',
+  ];
   assert.deepEqual(
     queuesThat(({ queue }) => queue.policy === 'short'),
     short,
@@ -75,6 +85,7 @@ test('one job of a group at a time where two would disturb each other', () => {
     'notify',
     'poll',
     'prune',
+    'remind',
     'verify',
   ]);
 });

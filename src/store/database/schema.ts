@@ -17,7 +17,6 @@ import type { ConflictProperty } from '../../domain/conflict/conflict-identity.t
 import type { ReadShape } from '../../domain/conflict/conflict-shape.ts';
 import type { DirectoryObject } from '../../domain/conflict/directory-object.ts';
 import type { Triage } from '../../domain/conflict/triage.ts';
-import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { AuditEntry } from '../../use-cases/ports/audit.ts';
 import type { ChannelPerson, Suspension } from '../../use-cases/ports/channels.ts';
 import type { Actor } from '../../use-cases/ports/people.ts';
@@ -240,18 +239,4 @@ export const valueGivers = pgTable(
     givenAt: instant('given_at').notNull(),
   },
   (table) => [index('value_givers_giver').on(table.giver, table.givenAt)],
-);
-
-/** Values in Active Directory that channels were warned about before they sync; deleted when it is over. */
-export const predictedConflicts = pgTable(
-  'foreseen_conflicts',
-  {
-    id: serial('id').primaryKey(),
-    /** base64 of objectGUID. */
-    objectGuid: text('object_guid').notNull(),
-    valueKey: untrustedText('value_key').notNull(),
-    conflict: json<PredictedConflict>('conflict').notNull(),
-    seenAt: instant('seen_at').notNull(),
-  },
-  (table) => [uniqueIndex('foreseen_conflicts_identity').on(table.objectGuid, table.valueKey)],
 );
