@@ -35,7 +35,7 @@ for (const event of ['unhandledRejection', 'uncaughtException'] as const)
     setTimeout(() => process.exit(1), 200);
   });
 
-await run(log);
+void run(log);
 
 async function run(log: Log): Promise<void> {
   try {

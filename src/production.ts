@@ -1,11 +1,17 @@
 /**
- * The entry point of the bundle that `npm run bundle` makes: `src/index.ts`, with what Node compiled of it before.
+ * The entry point of the bundle that `npm run bundle` makes: runs `bot.cjs`, which is `src/index.ts`, with what V8
+ * compiled of it before. V8 refuses what another version of it compiled, and compiles anew.
  */
-import { enableCompileCache } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { compileOnce } from './store/database/compile-once.ts';
+import { constants, Script } from 'node:vm';
 
-// Before the cache is read: V8 refuses code that was compiled under other flags.
-compileOnce();
-enableCompileCache({ directory: join(import.meta.dirname, '../compiled'), portable: true });
-await import('./index.ts');
+const filename = join(import.meta.dirname, 'bot.cjs');
+
+const bot = new Script(readFileSync(filename, 'latin1'), {
+  filename,
+  cachedData: readFileSync(join(import.meta.dirname, 'bot.compiled')),
+  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+});
+bot.runInThisContext()(createRequire(filename), filename);

@@ -1,4 +1,4 @@
-import { type Db, PgBoss } from 'pg-boss';
+import { type Db, PgBoss, type Queue } from 'pg-boss';
 import type { Log } from '../telemetry/log.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { Job, JobQueue } from '../use-cases/ports/jobs.ts';
@@ -94,22 +94,33 @@ async function start(database: QueueDatabase, log: Log): Promise<Parts> {
   });
   boss.on('warning', (warning) => log.warn({ warning }, 'the job queue warns'));
   await boss.start();
-  await boss.createQueue(DEAD_JOBS, { notify: true, deleteAfterSeconds: 14 * 86_400 });
-  for (const name of queueNames) await prepareQueue(boss, name);
+  await prepareQueues(boss);
   if (database.kind === 'pglite') await handBackOrphans(boss, database);
   return { boss, wakeUps };
 }
 
 /**
- * Creates the queue or brings its settings up to date, and makes pg-boss remember it: a query inside
- * a transaction would wait for ever for the embedded database's only connection.
+ * Creates the queues that are missing and brings settings up to date. pg-boss has read the others at its start; the
+ * query makes it remember these: inside a transaction it would wait for ever for the embedded database's only
+ * connection.
  */
-async function prepareQueue(boss: PgBoss, name: keyof typeof JOB_QUEUES): Promise<void> {
-  const { policy, ...settings } = JOB_QUEUES[name].queue;
-  const queue = storedQueueName(name);
-  await boss.createQueue(queue, JOB_QUEUES[name].queue);
-  await boss.updateQueue(queue, settings);
-  await boss.findJobs(queue, { id: NO_JOB });
+async function prepareQueues(boss: PgBoss): Promise<void> {
+  const found = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+  const dead = [DEAD_JOBS, { notify: true, deleteAfterSeconds: 14 * 86_400 }] as const;
+  const others = queueNames.map((name) => [storedQueueName(name), JOB_QUEUES[name].queue] as const);
+  for (const [name, wanted] of [dead, ...others]) {
+    const { policy, ...settings }: Omit<Queue, 'name'> = wanted;
+    const queue = found.get(name);
+    if (queue && hasSettings(queue, settings)) continue;
+    if (queue) await boss.updateQueue(name, settings);
+    else await boss.createQueue(name, wanted);
+    await boss.findJobs(name, { id: NO_JOB });
+  }
+}
+
+function hasSettings(queue: Queue, settings: Omit<Queue, 'name' | 'policy'>): boolean {
+  const found: Readonly<Record<string, unknown>> = { ...queue };
+  return Object.entries(settings).every(([setting, wanted]) => found[setting] === wanted);
 }
 
 /**
@@ -117,14 +128,16 @@ async function prepareQueue(boss: PgBoss, name: keyof typeof JOB_QUEUES): Promis
  * that died. There is no need to wait until its heartbeat has lapsed.
  */
 async function handBackOrphans(boss: PgBoss, database: QueueDatabase): Promise<void> {
-  for (const queue of queueNames.map(storedQueueName)) {
-    const { rows } = await database.executeSql(
-      "SELECT id FROM pgboss.job WHERE name = $1 AND state = 'active'",
-      [queue],
+  const { rows } = await database.executeSql(
+    "SELECT name, id FROM pgboss.job WHERE name = ANY($1) AND state = 'active'",
+    [queueNames.map(storedQueueName)],
+  );
+  for (const [queue, jobs] of Map.groupBy(rows, ({ name }): string => name))
+    await boss.fail(
+      queue,
+      jobs.map(({ id }): string => id),
+      { message: 'processEnded' },
     );
-    const ids = rows.map(({ id }): string => id);
-    if (ids.length > 0) await boss.fail(queue, ids, { message: 'processEnded' });
-  }
 }
 
 async function depth(boss: PgBoss): ReturnType<PgBossQueue['depth']> {

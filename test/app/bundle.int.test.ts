@@ -23,10 +23,12 @@ const MEGABYTE = 1024 * 1024;
 const ADDRESS = 'front.desk@contoso.com';
 
 let bundle: Bundle;
+let bundledBy: string;
 let dataFolder: string;
 
 before(async () => {
   bundle = await makeBundle();
+  bundledBy = new Date().toISOString();
   dataFolder = await mkdtemp(join(tmpdir(), 'unclash-bundled-'));
 });
 
@@ -65,15 +67,31 @@ test('the bundle posts a card, carries its suggestion out at a press, and record
     const ofRequest = entries.filter(({ remedyRequestId }) => remedyRequestId !== undefined);
     assert.ok(ofRequest.every(({ value }) => value === `smtp:${ADDRESS}`));
     assert.deepEqual([...new Set(ofRequest.map(({ action }) => action))], ['requested', 'applied']);
+    const { rows } = await database.executeSql('SELECT max(created_on) AS made FROM pgboss.queue');
+    assert.ok(rows[0]?.made.toISOString() < bundledBy, 'a first start made the queues');
   } finally {
     await database.close();
   }
 });
 
-test('a first start unpacks the cluster of the PostgreSQL that is bundled', () => {
+test('a first start unpacks the database that is bundled', () => {
   const unpacked = statSync(join(dataFolder, 'postgres/global')).birthtimeMs;
   assert.ok(unpacked > 0);
-  assert.ok(statSync(join(bundle.folder, 'cluster.zip')).size < 8 * MEGABYTE);
+  assert.ok(statSync(join(bundle.folder, 'database.zip')).size < 8 * MEGABYTE);
+});
+
+test('V8 accepts what it compiled of the bot, functions that run at a start included', async () => {
+  const check = `
+    const { readFileSync } = require('node:fs');
+    const [code, cachedData] = ['bot.cjs', 'bot.compiled'].map((file) => readFileSync(file));
+    const script = new (require('node:vm').Script)(code.toString('latin1'), { cachedData });
+    console.log(script.cachedDataRejected);
+    const anew = new (require('node:vm').Script)(code.toString('latin1') + '//');
+    console.log(cachedData.length > 2 * anew.createCachedData().length);
+  `;
+  const cwd = join(bundle.folder, 'code');
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', check], { cwd, env: {} });
+  assert.deepEqual(stdout.split('\n'), ['false', 'true', '']);
 });
 
 test('the bundled doctor and directory check start', async () => {
@@ -90,7 +108,7 @@ test('the bundled doctor and directory check start', async () => {
 
 test('the licences name every package that ships, and what a bot never calls is left out', () => {
   const licences = readFileSync(join(bundle.folder, 'LICENSES.txt'), 'utf8');
-  const code = readdirSync(join(bundle.folder, 'code')).filter((file) => file.endsWith('.js'));
+  const code = readdirSync(join(bundle.folder, 'code')).filter((file) => /\.c?js$/.test(file));
   const text = code.map((file) => readFileSync(join(bundle.folder, 'code', file), 'utf8')).join('');
   for (const name of ['botbuilder', 'pg-boss', '@electric-sql/pglite', '@azure/identity'])
     assert.match(licences, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+: `, 'm'));

@@ -26,8 +26,8 @@ import { asStoreFailure } from './store-failure.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
 const CREATE_CLUSTER = fileURLToPath(new URL('create-cluster.ts', import.meta.url));
-/** The files of a new cluster, in the bundle only (scripts/bundle/empty-cluster.ts). */
-const EMPTY_CLUSTER = fileURLToPath(new URL('../cluster.zip', import.meta.url));
+/** The files of a new database, in the bundle only (scripts/bundle/zip-database.ts). */
+const NEW_DATABASE = fileURLToPath(new URL('../database.zip', import.meta.url));
 
 /**
  * PostgreSQL would reserve 128 MB for pages that the kernel keeps in its own cache as well. 32 MB are more than all
@@ -90,7 +90,7 @@ async function openFolder(folder: string): Promise<PGlite> {
   if (!existsSync(cluster)) {
     const unfinished = join(folder, 'postgres.new');
     rmSync(unfinished, { recursive: true, force: true });
-    if (existsSync(EMPTY_CLUSTER)) unpack(EMPTY_CLUSTER, unfinished);
+    if (existsSync(NEW_DATABASE)) unpack(NEW_DATABASE, unfinished);
     else
       await promisify(execFile)(process.execPath, [
         ...COMPILE_ONCE,

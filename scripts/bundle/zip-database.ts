@@ -5,13 +5,14 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { zipSync } from 'fflate';
 
-const CREATE_CLUSTER = join(import.meta.dirname, '../../src/store/database/create-cluster.ts');
+const NEW_DATABASE = join(import.meta.dirname, 'new-database.ts');
 
-/** The files of a new PostgreSQL cluster, as the PGlite makes them that is bundled: a zip with its empty folders. */
-export async function emptyCluster(): Promise<Uint8Array> {
-  const folder = mkdtempSync(join(tmpdir(), 'unclash-cluster-'));
+/** The database of a first start, with all tables of bot and queue: a zip of its files and empty folders. */
+export async function zipDatabase(): Promise<Uint8Array> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'unclash-database-'));
   try {
-    await promisify(execFile)(process.execPath, [CREATE_CLUSTER, folder]);
+    await promisify(execFile)(process.execPath, [NEW_DATABASE, dataFolder]);
+    const folder = join(dataFolder, 'postgres');
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => {
       const path = join(entry.parentPath, entry.name);
       const name = relative(folder, path).replaceAll('\\', '/');
@@ -21,6 +22,6 @@ export async function emptyCluster(): Promise<Uint8Array> {
     });
     return zipSync(Object.fromEntries(entries), { level: 9 });
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(dataFolder, { recursive: true });
   }
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,16 +13,18 @@ const SETTINGS = {
   LOG_LEVEL: 'info',
 };
 
+const KEEP_COMPILED = join(import.meta.dirname, 'keep-compiled.ts');
+
 /**
- * Starts the bundle in `target` and stops it, so that what Node compiles at a start is there already: in
- * `compiled`, for this version of Node and this user. Throws with what it printed when it does not start.
+ * Starts the bot in `code` and stops it, and keeps what V8 compiled for that in `bot.compiled`, for this version of
+ * Node. Throws with what it printed when it does not start.
  */
-export async function startOnce(target: string): Promise<void> {
+export async function compileBot(code: string): Promise<void> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'unclash-start-'));
   try {
     await new Promise<void>((resolve, reject) => {
-      const child = spawn(process.execPath, [join(target, 'code/production.js')], {
-        cwd: target,
+      const child = spawn(process.execPath, [KEEP_COMPILED, code], {
+        cwd: code,
         env: { ...SETTINGS, DATA_FOLDER: dataFolder },
       });
       let printed = '';
@@ -42,8 +44,6 @@ export async function startOnce(target: string): Promise<void> {
   } finally {
     rmSync(dataFolder, { recursive: true, force: true });
   }
-  const compiled = join(target, 'compiled');
-  // Node makes them private, and the bot runs as another user than the one who bundles.
-  for (const file of readdirSync(compiled, { recursive: true, withFileTypes: true }))
-    chmodSync(join(file.parentPath, file.name), file.isDirectory() ? 0o755 : 0o644);
+  // The bot makes its files private, and runs as another user than the one who bundles.
+  chmodSync(join(code, 'bot.compiled'), 0o644);
 }
