@@ -47,8 +47,10 @@ export interface Measured extends RoundTrips {
 export async function startDelayedBot(options: {
   readonly delays: Delays;
   readonly settings?: Readonly<Record<string, string>>;
+  /** How many times longer than on an idle machine it may do nothing and have more to do; 1 without it. */
+  readonly slowness?: number;
 }): Promise<DelayedBot> {
-  const { delays, settings = {} } = options;
+  const { delays, settings = {}, slowness = 1 } = options;
   const recorder = createRecorder(delays);
   const simulator = await startSimulator({ scenario: 'contoso' });
   const gateway = await startDirectoryGateway(simulator.url);
@@ -75,7 +77,7 @@ export async function startDelayedBot(options: {
       const all = calls.G + calls.E + calls.T;
       calm = recorder.open() === 0 && all === seen ? calm + 1 : 0;
       seen = all;
-      return calm > CALM_LOOKS;
+      return calm > CALM_LOOKS * slowness;
     };
     const since = recorder.act();
     let seen = 0;
