@@ -77,6 +77,8 @@ export interface ListCardLabels {
   readonly 'card.history': NoParameters;
   readonly 'card.history.none': NoParameters;
   readonly 'card.history.conflict': { readonly number: number; readonly claimant: string };
+  /** A check found it, and nothing is quarantined. */
+  readonly 'card.history.found': { readonly number: number; readonly claimant: string };
   readonly 'card.history.more': { readonly left: number };
   readonly 'card.history.summary': { readonly address: string; readonly conflicts: number };
 

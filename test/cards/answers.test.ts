@@ -236,6 +236,19 @@ describe('the other cards', () => {
     assert.match(readable(none.card), /has seen no conflict about it/);
   });
 
+  it('the history says of what a check found that nothing is blocked', () => {
+    const { conflict } = details;
+    const [error] = conflict.claimant.provisioningErrors;
+    assert(error);
+    const provisioningErrors = [{ ...error, source: 'clash' as const }];
+    const found = { ...conflict, claimant: { ...conflict.claimant, provisioningErrors } };
+    const { card } = historyCard(
+      { address: contested, conflicts: [{ ...details, conflict: found }] },
+      english,
+    );
+    assertSays(card, { code: 'card.history.found', number: 12, claimant: 'Jane Roe' });
+  });
+
   it('the error gives the next step and a reference', () => {
     const { card } = errorCard(
       { problem: verbatim('It broke.'), next: verbatim('Try again.'), reference: 'r-1' },

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/launch-chromium.ts';
 
 /** The Agents Playground as a person uses it. */
@@ -32,10 +32,10 @@ const EDITOR = '[data-lexical-editor]';
 
 export async function openPlayground(url: string): Promise<Playground> {
   const browser = await launchChromium();
-  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
-  page.setDefaultTimeout(30_000);
-  await page.goto(url);
-  await page.getByText('Identity alerts').first().waitFor();
+  const page = await load(browser, url).catch(async (error: unknown) => {
+    await browser.close();
+    throw error;
+  });
   const card = (text: string | RegExp) =>
     page.locator('.ac-adaptiveCard', { hasText: text }).last();
   return {
@@ -61,6 +61,14 @@ export async function openPlayground(url: string): Promise<Playground> {
     picture: async (path) => void (await page.screenshot({ path })),
     close: () => browser.close(),
   };
+}
+
+async function load(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+  page.setDefaultTimeout(30_000);
+  await page.goto(url);
+  await page.getByText('Identity alerts').first().waitFor();
+  return page;
 }
 
 async function post(page: Page, text: string, member?: string): Promise<void> {

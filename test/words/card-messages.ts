@@ -278,6 +278,7 @@ const lists: readonly AnyMessage[] = [
   { code: 'card.summary.explanation', shown: 10, left: 24 },
   { code: 'card.superseded.summary', number: 12 },
   { code: 'card.history.conflict', number: 12, claimant },
+  { code: 'card.history.found', number: 12, claimant },
   { code: 'card.history.more', left: 2 },
   { code: 'card.history.summary', address, conflicts: 1 },
   { code: 'card.check.counts', blocked: 1, holders: 2 },

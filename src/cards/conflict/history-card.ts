@@ -1,4 +1,5 @@
 import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import { isFoundByCheck } from '../../domain/conflict/found-by-check.ts';
 import { addressText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
@@ -40,7 +41,7 @@ function draw({ address, conflicts }: HistoryCardView, words: Words, detail: Det
       address: addressText(address),
       conflicts: shown.map(({ conflict, ...past }) => ({
         title: words.runs({
-          code: 'card.history.conflict',
+          code: isFoundByCheck(conflict) ? 'card.history.found' : 'card.history.conflict',
           number: conflict.number,
           claimant: conflict.claimant.displayName,
         }),

@@ -112,6 +112,8 @@ export const listCard: Entries<ListCardLabels> = {
   'card.history.none': 'Unclash kennt keinen Konflikt dazu.',
   'card.history.conflict': ({ number, claimant }, { say, bold, name }) =>
     say`${bold(say`Konflikt ${String(number)}`)}, gesperrt für ${name(claimant)}`,
+  'card.history.found': ({ number, claimant }, { say, bold, name }) =>
+    say`${bold(say`Konflikt ${String(number)}`)}, bei ${name(claimant)} durch eine Prüfung gefunden`,
   'card.history.more': ({ left }, { say, count }) =>
     say`und ${count(left, { one: 'früherer Konflikt', other: 'frühere Konflikte' })}`,
   'card.history.summary': ({ address, conflicts: found }, { say, address: an, count }) =>

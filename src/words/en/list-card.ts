@@ -112,6 +112,8 @@ export const listCard: Entries<ListCardLabels> = {
   'card.history.none': 'Unclash has seen no conflict about it.',
   'card.history.conflict': ({ number, claimant }, { say, bold, name }) =>
     say`${bold(say`Conflict ${String(number)}`)}, blocked for ${name(claimant)}`,
+  'card.history.found': ({ number, claimant }, { say, bold, name }) =>
+    say`${bold(say`Conflict ${String(number)}`)}, found on ${name(claimant)} by a check`,
   'card.history.more': ({ left }, { say, count }) =>
     say`and ${count(left, { one: 'earlier conflict', other: 'earlier conflicts' })}`,
   'card.history.summary': ({ address, conflicts: found }, { say, address: an, count }) =>
