@@ -28,6 +28,8 @@ export async function closeLostCards(
   const place = { conflictNumber, channelId: channel.id };
   const doubtful = await messages.doubtful(place);
   if (doubtful === undefined || doubtful.lookAt > clock.now()) return;
+  // Nothing can be closed there, so that the search would be in vain; a later poll has it due still.
+  if (channel.suspension !== undefined) return;
   const found = await notifier.findCards(channel, conflictNumber, doubtful);
   // In this order: a card that is being posted meanwhile is recorded as a try until it is remembered.
   if ((await messages.unconfirmed(place)) !== undefined) return;

@@ -250,6 +250,19 @@ test('a card of a conflict that ended is closed all the same, and one that is be
   assert.deepEqual(town.closed(), [true, false]);
 });
 
+test('the card in a channel that refuses messages at that time is closed once it accepts them again', async () => {
+  const town = await aTownWithTwoCards(30_000);
+  town.notifier.loseChannel(itChannel.id);
+  await town.minutes(2);
+  assert.ok((await town.store.channels.get(itChannel.id))?.suspension);
+  await town.minutes(60);
+  assert.deepEqual(town.closed(), [false, false]);
+  town.notifier.restoreChannel(itChannel.id);
+  await town.speak(itChannel);
+  await town.minutes(1);
+  assert.deepEqual(town.closed(), [true, false]);
+});
+
 test('a channel that cannot be read is searched for a day', async () => {
   const town = await aTownWithTwoCards(30_000);
   const { findCards } = town.notifier;
