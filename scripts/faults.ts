@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import type { Database } from '../src/store/database/database.ts';
 import { openDatabase } from '../src/store/database/open-database.ts';
 import { createLog } from '../src/telemetry/log.ts';
 import { connectorTrouble } from '../test/faults/connector-trouble.ts';
@@ -46,6 +47,8 @@ const log = createLog({ level: 'warn', secrets: [] });
 /** As the service documents a slow day; Graph is waited for 30 s, Exchange 60. */
 const STALL_MS = 20_000;
 const SHOWS_LATE_MS = 30_000;
+/** The last search is ten minutes after the last try, and the next poll's. */
+const LAST_LOOK_MS = 11 * 60_000;
 
 if (values.directory) await play(`--directory --minutes ${minutes}`, playDirectory);
 else if (replicas > 1 && values.storm)
@@ -138,10 +141,12 @@ async function playStorm(): Promise<void> {
   world.gateway.obstruct(undefined);
   world.teams.interfere(undefined);
   await world.revive();
-  // Edits follow within polls; lost cards are searched for one and three minutes after the last try.
-  await sleep(readsOwn ? 200_000 : 60_000);
-  await world.end();
+  // Edits follow within polls; lost cards are searched for until ten minutes after the last try.
+  await sleep(60_000);
   const database = await openDatabase({ url, dataFolder: '', log });
+  const end = performance.now() + LAST_LOOK_MS;
+  while (readsOwn && performance.now() < end && !(await isSearched(database))) await sleep(5000);
+  await world.end();
   console.table({ ...directory.hits, ...connector.hits });
   const slowest = Math.round(Math.max(0, ...report.stops));
   console.log(
@@ -157,6 +162,12 @@ async function playStorm(): Promise<void> {
   if (readsOwn && lost.length > 0) throw new Error('a card is untrue, and the bot may read it');
   await database.close();
   await server.remove();
+}
+
+/** No lost card is to be searched for any more. */
+async function isSearched(database: Database): Promise<boolean> {
+  const statement = 'SELECT 1 FROM unconfirmed_posts WHERE look_at IS NOT NULL LIMIT 1';
+  return (await database.executeSql(statement)).rows.length === 0;
 }
 
 function tell(counted: { conflicts: number; writes: number; twice: number }, may: number): void {

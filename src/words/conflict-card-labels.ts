@@ -129,6 +129,8 @@ export interface ConflictCardLabels extends StateLabels {
     readonly typed: readonly Message[];
     readonly reason?: string;
   };
+  /** Under a request in the thread of the card, which is never edited. */
+  readonly 'card.approval.seeCard': NoParameters;
   readonly 'card.approval.times': { readonly askedAt: string; readonly expiresAt: string };
   readonly 'card.applying.who': {
     readonly by: string;

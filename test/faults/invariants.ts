@@ -103,8 +103,9 @@ export async function assertFleetTrue(
   }
   await assertNothingElse(world, database);
   await assertCardsTrue(world, database);
+  // A request in a thread says when it was made and where its state is; the cards of conflicts are states.
   const isOld = (card: string) =>
-    card.includes('Duplicate address') && !card.includes('"text":"Cleared"');
+    card.includes('"unclash-conflict-') && !card.includes('"text":"Cleared"');
   const about = world.made.flatMap(({ address }) => cardsAbout(world.teams, address));
   const lost = about.filter(({ card }) => isOld(card));
   return { conflicts: world.made.length, writes: world.gateway.writes.length, lost };

@@ -142,8 +142,26 @@ async function show(
   const posted = message.shown?.activityId;
   if (posted !== undefined && (await ports.notifier.update(message.channel, posted, details)))
     return { activityId: posted, details, isNews: false };
-  const activityId = await postCard(ports, message.channel, details);
-  return { activityId, details, isNews: true };
+  return { activityId: await postCard(ports, { ...message, details }), details, isNews: true };
+}
+
+interface Posting {
+  readonly conflict: Conflict;
+  readonly channel: AlertChannel;
+  /** What was remembered when it began. */
+  readonly shown: PostedMessage | undefined;
+  readonly details: ConflictDetails;
+}
+
+/** Reading for a card lasts: a lost one that was pressed since follows the conflict, and is drawn as it is. */
+async function adoptedMeanwhile(
+  { store, notifier }: Ports,
+  { conflict, channel, shown, details }: Posting,
+): Promise<string | undefined> {
+  const now = await store.messages.get(conflict.number, channel.id);
+  if (!isShown(conflict, now) || now.activityId === undefined) return undefined;
+  if (now.activityId === shown?.activityId) return undefined;
+  return (await notifier.update(channel, now.activityId, details)) ? now.activityId : undefined;
 }
 
 /** Lists count and find the conflict by it. */
@@ -184,19 +202,22 @@ async function rememberGiver(ports: Ports, details: ConflictDetails): Promise<vo
 /**
  * Posts the card of a conflict. The try is recorded first: a post whose answer gets lost, or whose process
  * dies, may have been accepted, and each further try may be a further card. So they are made with growing
- * pauses, each after a search for the lost card (docs/decisions/0014-a-card-posted-twice.md). Throws `BotError`.
+ * pauses, each after a search for the lost card (docs/decisions/0014-a-card-posted-twice.md). A lost card that
+ * somebody pressed meanwhile stays the only one. Throws `BotError`.
  */
-async function postCard(
-  ports: Ports,
-  channel: AlertChannel,
-  details: ConflictDetails,
-): Promise<string> {
+async function postCard(ports: Ports, posting: Posting): Promise<string> {
+  const { channel, details } = posting;
   const place = { conflictNumber: details.conflict.number, channelId: channel.id };
   const counted = { tries: ports.store.messages, clock: ports.clock };
   const before = await earlierTries(counted, place);
   const lost = before && (await adoptLost(ports, channel, { details, before }));
-  if (lost !== undefined) return lost;
-  return tryToPost(counted, place, () => ports.notifier.post(channel, details));
+  const other = lost ?? (await adoptedMeanwhile(ports, posting));
+  if (other !== undefined) return other;
+  const posted = await tryToPost(counted, place, () => ports.notifier.post(channel, details));
+  const adopted = await adoptedMeanwhile(ports, posting);
+  if (adopted === undefined) return posted;
+  await ports.notifier.closeCard(channel, posted, place.conflictNumber);
+  return adopted;
 }
 
 /** The lost card, where the bot may read the channel and it is there: it shows the conflict from then on. */

@@ -118,6 +118,7 @@ export const conflictCard: Entries<ConflictCardLabels> = {
     const why = reason === undefined ? '' : say` Begründung: ${reason}`;
     return say`${name(by)} fordert eine Genehmigung an${what}.${answers} Ein anderer Genehmiger kann sie erteilen.${why}`;
   },
+  'card.approval.seeCard': 'Die Karte des Konflikts zeigt, ob diese Anfrage noch wartet.',
   'card.approval.times': ({ askedAt, expiresAt }, { say, time }) =>
     say`Angefordert ${time(askedAt)}, läuft ab ${time(expiresAt)}`,
   'card.applying.who': ({ by, approvedBy, undo, operation }, { say, name, words }) => {

@@ -116,6 +116,7 @@ export const conflictCard: Entries<ConflictCardLabels> = {
     const why = reason === undefined ? '' : say` Reason: ${reason}`;
     return say`${name(by)} requests approval${what}.${answers} Another approver can approve it.${why}`;
   },
+  'card.approval.seeCard': 'The card of the conflict shows whether this request still waits.',
   'card.approval.times': ({ askedAt, expiresAt }, { say, time }) =>
     say`Requested ${time(askedAt)}, expires ${time(expiresAt)}`,
   'card.applying.who': ({ by, approvedBy, undo, operation }, { say, name, words }) => {

@@ -142,6 +142,36 @@ test('of two lost cards of one minute, an answer adopts neither', async () => {
   assert.equal(await messages.shownIn(itChannel.id, thread.activityId), undefined);
 });
 
+test('a lost card that is pressed while another one is about to be posted follows, and no other is posted', async () => {
+  const town = await aTown();
+  const activityId = lost(town);
+  town.notifier.findCards = async () => {
+    await town.adopt({ conflictNumber: 1, channelId: itChannel.id, activityId });
+    return undefined;
+  };
+  await town.seconds(20);
+  assert.equal(town.cards().length, 1);
+  assert.equal(await town.remembered(), activityId);
+});
+
+test('a lost card that is pressed while another one is being posted follows, and that one is closed', async () => {
+  const town = await aTown();
+  const activityId = lost(town);
+  const { post } = town.notifier;
+  town.notifier.post = async (...card) => {
+    await town.adopt({ conflictNumber: 1, channelId: itChannel.id, activityId });
+    return post(...card);
+  };
+  await town.seconds(20);
+  assert.equal(await town.remembered(), activityId);
+  assert.deepEqual(
+    town.cards().map(({ isClosed = false }) => isClosed),
+    [false, true],
+  );
+  await town.clear();
+  assert.deepEqual(town.states(), ['cleared', 'open']);
+});
+
 test('a card is not adopted where another message follows the conflict', async () => {
   const town = await aTown(1);
   await town.seconds(20);
