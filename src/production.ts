@@ -1,5 +1,5 @@
 /**
- * The entry point of the bundle that `npm run bundle` makes: runs `bot.cjs`, which is `src/index.ts`, with what V8
+ * The entry point of the bundle that `npm run bundle` makes: runs the bundled `src/index.ts` with what V8
  * compiled of it before. V8 refuses what another version of it compiled, and compiles anew.
  */
 import { readFileSync } from 'node:fs';
