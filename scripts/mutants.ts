@@ -5,9 +5,10 @@
  * without `--sample` all of them run. `src/domain/remedy` or a file may be named for a room.
  * `npm run mutants -- domain --again` runs the survivors of last time only.
  *
- * Tests are the unit tests that import the room, and the other kinds of its own folder that can run here.
- * Each file runs in a process of its own and meets the mutants that it reaches. Stryker lies in
- * `.cache/stryker`.
+ * Tests are the unit tests that import the room, and the other kinds of its own folder that can run here;
+ * those that play many cases only with `--long`, which is for the survivors: `--again --long`.
+ * `scripts/mutants/runner.ts` plays them in one process, for each mutant those that reach it. Stryker lies
+ * in `.cache/stryker`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,16 +16,22 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readCheckout } from './measure-house/checkout.ts';
 import { importsOf } from './measure-house/imports.ts';
+import type { InOneProcess } from './mutants/runner.ts';
 import { EQUIVALENT, keyOf, LEFT_OUT, mutationOf, type Sampling } from './mutants/sample.ts';
 import { testKinds, toolsOfThisMachine } from './test-kinds.ts';
 
-/** The newest of the two that fit each other. */
-const STRYKER = ['@stryker-mutator/core@10.0.0', '@stryker-mutator/tap-runner@10.0.0'];
+const STRYKER = '@stryker-mutator/core@10.0.0';
 const STRYKER_FOLDER = resolve('.cache/stryker');
 const STRYKER_BIN = join(STRYKER_FOLDER, 'node_modules/@stryker-mutator/core/bin/stryker.js');
 
-/** Tests that play many cases run last: what a quick one finds, they need not. */
+/** Tests that play many cases: they run last, and with `--long` only. */
 const MANY_CASES = /properties|every-situation|life-of-a-conflict/;
+
+/** Tests that draw thousands of cards before their first assertion; they judge cards and words. */
+const DRAWING = /^test\/cards\//;
+
+/** Tests whose use cases run in processes of their own, which no mutant of this process reaches. */
+const SPAWNS_AND_KILLS = /-kills\.int\.test\.ts$/;
 
 /** Tests of a part of a room that need the whole app, so that their folder is another one. */
 const PLAYED_BY_APP: Readonly<Record<string, RegExp>> = { graph: /^test\/app\/doctor/ };
@@ -35,6 +42,7 @@ const { values, positionals } = parseArgs({
     sample: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
     again: { type: 'boolean', default: false },
+    long: { type: 'boolean', default: false },
   },
 });
 const room = (positionals[0] ?? '').replace(/^src\//, '').replace(/\/$/, '');
@@ -52,9 +60,9 @@ interface Outcome {
   readonly status: string;
 }
 
-const folder = resolve('.cache/mutants', room.replaceAll('/', '-'));
-const outcomesFile = join(folder, 'outcomes.json');
-mkdirSync(folder, { recursive: true });
+const outFolder = resolve('.cache/mutants', room.replaceAll('/', '-'));
+const outcomesFile = join(outFolder, 'outcomes.json');
+mkdirSync(outFolder, { recursive: true });
 
 const before: readonly Outcome[] = values.again ? readJson(outcomesFile) : [];
 const only = before.filter(isAlive).map(({ key }) => key);
@@ -64,7 +72,7 @@ if (values.again && only.length === 0) {
 }
 fetchStryker();
 runStryker({ sample: values.again ? 0 : Number(values.sample), seed: values.seed, only });
-const now = outcomesIn(readJson(join(folder, 'report.json')));
+const now = outcomesIn(readJson(join(outFolder, 'report.json')));
 const again = new Set(now.map(({ key }) => key));
 const outcomes = [...before.filter(({ key }) => !again.has(key)), ...now];
 writeFileSync(outcomesFile, JSON.stringify(outcomes, undefined, 1));
@@ -72,7 +80,7 @@ tell(outcomes);
 
 function fetchStryker(): void {
   if (existsSync(STRYKER_BIN)) return;
-  const args = ['install', '--prefix', STRYKER_FOLDER, '--no-audit', '--no-fund', ...STRYKER];
+  const args = ['install', '--prefix', STRYKER_FOLDER, '--no-audit', '--no-fund', STRYKER];
   mkdirSync(STRYKER_FOLDER, { recursive: true });
   writeFileSync(join(STRYKER_FOLDER, 'package.json'), '{"private":true}');
   const { status } = spawnSync('npm', args, { stdio: 'inherit' });
@@ -82,13 +90,10 @@ function fetchStryker(): void {
 function runStryker(sampling: Sampling): void {
   const options = {
     mutate: [source.endsWith('.ts') ? source : `${source}/**/*.ts`],
-    testRunner: 'tap',
-    tap: {
-      testFiles: testsOf(source),
-      nodeArgs: ['-r', '{{hookFile}}', '--test-reporter=tap', '{{testFile}}'],
-    },
+    testRunner: 'one-process',
+    inOneProcess: testsOf(source),
     coverageAnalysis: 'perTest',
-    plugins: ['@stryker-mutator/tap-runner', resolve('scripts/mutants/sample.ts')],
+    plugins: [resolve('scripts/mutants/runner.ts'), resolve('scripts/mutants/sample.ts')],
     checkers: ['sample'],
     sampling,
     concurrency: 1,
@@ -99,11 +104,11 @@ function runStryker(sampling: Sampling): void {
     ignorePatterns: ['.cache', '.data', '.referees', 'docs/images', 'dist', 'test-results'],
     tempDirName: join('.cache/mutants', 'sandbox'),
     reporters: ['json', 'progress-append-only'],
-    jsonReporter: { fileName: join(folder, 'report.json') },
+    jsonReporter: { fileName: join(outFolder, 'report.json') },
     allowEmpty: true,
   };
-  const compiled = join(folder, 'compiled');
-  const config = join(folder, 'stryker.json');
+  const compiled = join(outFolder, 'compiled');
+  const config = join(outFolder, 'stryker.json');
   writeFileSync(config, JSON.stringify(options, undefined, 1));
   const { status } = spawnSync(process.execPath, [STRYKER_BIN, 'run', config], {
     stdio: 'inherit',
@@ -115,31 +120,36 @@ function runStryker(sampling: Sampling): void {
 }
 
 /** The room's own tests first: they find most. */
-function testsOf(mutated: string): readonly string[] {
+function testsOf(mutated: string): InOneProcess {
   const checkout = readCheckout('.');
   const importers = new Map<string, string[]>();
   const edges = importsOf([...checkout.source, ...checkout.tests, ...checkout.tools]);
   for (const { from, to, typeOnly } of edges)
     if (!typeOnly) importers.set(to, [...(importers.get(to) ?? []), from]);
-  const reach = new Set(
-    checkout.source.map(({ path }) => path).filter((path) => path.startsWith(mutated)),
-  );
-  for (const file of reach) for (const importer of importers.get(file) ?? []) reach.add(importer);
-
   const kinds = testKinds(toolsOfThisMachine());
   const [folder = ''] = room.split('/');
   const isOwn = (file: string) =>
     file.startsWith(`test/${folder}/`) || PLAYED_BY_APP[folder]?.test(file) === true;
   const fits = (file: string) => {
     const kind = kinds.find(({ pattern }) => pattern.test(file));
+    if (SPAWNS_AND_KILLS.test(file) || (MANY_CASES.test(file) && !values.long)) return false;
     if (kind === undefined || kind.missing.length > 0 || kind.alone || kind.onlyByName)
       return false;
-    return kind.name === 'unit' || isOwn(file);
+    return isOwn(file) || (kind.name === 'unit' && !DRAWING.test(file));
   };
   const order = (file: string) => `${Number(MANY_CASES.test(file))}${Number(!isOwn(file))}${file}`;
-  return [...reach]
-    .filter((file) => file.endsWith('.test.ts') && fits(file))
-    .sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  const reachOf = (path: string) => {
+    const reach = new Set([path]);
+    for (const file of reach) for (const importer of importers.get(file) ?? []) reach.add(importer);
+    return [...reach]
+      .filter((file) => file.endsWith('.test.ts') && fits(file))
+      .sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  };
+  const paths = checkout.source.map(({ path }) => path).filter((path) => path.startsWith(mutated));
+  const reach = Object.fromEntries(paths.map((path) => [path, reachOf(path)]));
+  const files = [...new Set(Object.values(reach).flat())];
+  files.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return { files, reach, unfit: join(outFolder, 'unfit.json'), isLong: values.long };
 }
 
 interface Report {
