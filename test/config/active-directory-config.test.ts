@@ -102,3 +102,55 @@ test('a wrong number, a wrong URL and a missing account are reported together', 
     ['AD_TIMEOUT_SECONDS', 'AD_URLS', 'AD_USER', 'AD_PASSWORD'],
   );
 });
+
+test('encrypted and StartTLS connections may go anywhere, clear ones nowhere else', () => {
+  assert.deepEqual(read('ldaps://dc1.a.com', false).problems, []);
+  assert.deepEqual(read('LDAPS://dc1.a.com', false).problems, []);
+  assert.deepEqual(read('ldap://dc1.a.com', true).problems, []);
+});
+
+test('a URL names a host and a port, and its problem shows neither user nor password', () => {
+  for (const url of ['ldaps://dc1/x', 'ldaps://dc1?x', 'ldaps://u:p@dc1'])
+    assert.deepEqual(read(url).problems, [{ code: 'setting.hostAndPortOnly', url: 'dc1' }], url);
+  assert.deepEqual(read('ldaps://dc1/,ldaps://dc1:636').problems, []);
+  for (const url of ['x ldaps://dc1'.replace(' ', '-'), 'http://dc1', 'ldaps://[', 'dc1'])
+    assert.deepEqual(read(url).problems, [{ code: 'setting.ldapUrl', url }], url);
+});
+
+test('a global catalog alone is no domain', () => {
+  assert.deepEqual(read('ldaps://gc.a.com:3269;ldap://gc.a.com:3268').domains, []);
+});
+
+test('a container is a distinguished name within a domain', () => {
+  const problems = (text: string) => {
+    const result = readActiveDirectory({ ...complete, AD_WRITE_BASE_DNS: text });
+    return result.ok ? [] : result.problems.map(({ problem }) => problem.code);
+  };
+  assert.deepEqual(problems(' OU = Staff , DC = a,DC=com; ;'), []);
+  for (const text of ['OU=Staff', 'Staff,DC=a', 'DC=a', '=Staff,DC=a', 'OU=,DC=a', '1 OU=a,DC=b'])
+    assert.deepEqual(problems(text), ['setting.distinguishedName'], text);
+});
+
+test('settings of Active Directory are read as they are given', () => {
+  const result = readActiveDirectory({
+    ...complete,
+    ...{ AD_CA_FILE: 'ca.pem', AD_START_TLS: 'false', AD_TIMEOUT_SECONDS: '600' },
+    ...{ AD_ALLOW_ADMIN_COUNT: 'true', AD_WATCH_MINUTES: '1440' },
+  });
+  assert.ok(result.ok);
+  assert.deepEqual(result.config, {
+    directories: { domains: [['ldaps://dc1.a.com']], globalCatalogs: [] },
+    ...{ user: 'svc@a.com', password: 'secret', caFile: 'ca.pem', startTls: false },
+    ...{ timeoutMs: 600_000, writeBaseDns: [], allowAdminCount: true, watchMinutes: 1440 },
+  });
+});
+
+test('what is missing for Active Directory is named with its own words', () => {
+  const result = readActiveDirectory({ AD_URLS: 'ldaps://dc1.a.com' });
+  assert.ok(!result.ok);
+  assert.deepEqual(
+    result.problems.map(({ problem }) => problem.code),
+    ['setting.missing.adUser', 'setting.missing.adPassword'],
+  );
+  assert.equal(readActiveDirectory({ AD_USER: 'svc@a.com' }).ok, true);
+});
