@@ -193,7 +193,7 @@ function isAlive({ status }: Outcome): boolean {
 function tell(all: readonly Outcome[]): void {
   const alive = all.filter(isAlive);
   const equivalent = all.filter(({ status }) => status === EQUIVALENT).length;
-  const killed = all.length - alive.length - equivalent;
+  const killed = all.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
   const rate = Math.floor((100 * killed) / Math.max(1, killed + alive.length));
   for (const { place, change, status } of alive)
     console.log(`${place}${status === 'NoCoverage' ? ' (no test reaches it)' : ''}\n  ${change}`);

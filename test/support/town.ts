@@ -6,6 +6,7 @@ import { defined } from '../../src/domain/defined.ts';
 import type { FourEyes } from '../../src/domain/remedy/approval.ts';
 import type { Protection, RemedyAnswers, RemedyKind } from '../../src/domain/remedy/remedy-plan.ts';
 import { bindTo } from '../../src/use-cases/bind-to.ts';
+import { startItem } from '../../src/use-cases/bulk/carry-out-item.ts';
 import { createCorrectionGuard } from '../../src/use-cases/bulk/correction-guard.ts';
 import { planBulk } from '../../src/use-cases/bulk/plan-bulk.ts';
 import { planCorrections } from '../../src/use-cases/bulk/plan-corrections.ts';
@@ -269,6 +270,7 @@ export function createTown(
       resume: bind(resumeBulk),
       undo: bind(undoBulk),
       step: bulk,
+      startItem: bind(startItem),
       reporter: bulkReporter,
     },
     checkNow: bind(checkNow),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { stepRun } from '../../../src/use-cases/bulk/bulk-ports.ts';
 import { BotError } from '../../../src/use-cases/ports/errors.ts';
 import { adaPresses, bob, carol } from '../../support/town.ts';
 import {
@@ -41,7 +42,34 @@ describe('a run over many conflicts', () => {
     ]);
     const codes = items.flatMap(({ code }) => code ?? []);
     assert(codes.includes('primary'), codes.join());
+    const counts = Map.groupBy(codes, (code) => code);
+    assert.deepEqual(
+      run.summary.exceptions,
+      Object.fromEntries([...counts].map(([code, all]) => [code, all.length])),
+    );
+    assert.deepEqual(
+      items.map(({ conflictNumber }) => conflictNumber),
+      [1, 2, 3, 4, 5],
+    );
     assert.equal(town.runner.runs.length, 0);
+  });
+
+  it('leaves out what is planned otherwise than the others, and counts it', async () => {
+    const [one, two] = pairs(2);
+    assert(one && two);
+    const asCloud = aliasOfDisabled(3, { exchangeRecipient: 'none' });
+    const town = await createBulkTown([one, two, asCloud]);
+    const { run } = await planned(town);
+    assert.deepEqual(run.summary, { ...run.summary, planned: 2, exceptions: { otherPlan: 1 } });
+  });
+
+  it('gives a step back as it is stored', async () => {
+    const town = await createBulkTown(pairs(1));
+    const { run } = await planned(town);
+    const recorded = { action: 'bulkStopped', result: { code: 'verbatim', text: 'x' } } as const;
+    const after = await stepRun(town, run, { event: 'discarded', by: adaPresses }, recorded);
+    assert.ok(after);
+    assert.deepEqual(after, runOf(town).run);
   });
 
   it('applies the first alone, then the others, each as an ordinary request of the presser', async () => {

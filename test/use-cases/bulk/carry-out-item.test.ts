@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { verbatim } from '../../../src/domain/message/message.ts';
 import { progressOfRequest, putBack } from '../../../src/use-cases/bulk/carry-out-item.ts';
 import type { RemedyRequest } from '../../../src/use-cases/ports/requests.ts';
+import { adaPresses } from '../../support/town.ts';
 import { apply, createBulkTown, pairs, planned, runOf, workOff } from './bulk-town.ts';
 
 /** What a run makes of its one item, whose request is in this state with this ending. */
@@ -71,4 +72,24 @@ test('an item that was never requested waits for its turn again, under another i
     progress: 'ended',
     change: { position: item.position, from: 'requested', state: 'ready', requestId: 'new-id' },
   });
+});
+
+test('a conflict that another request works on is skipped as busy, and one of the run itself is under way', async () => {
+  const town = await createBulkTown(pairs(1));
+  const { run, items } = await planned(town);
+  const [item] = items;
+  assert(item?.requestId);
+  const requestedBy = adaPresses;
+  const start = (one: typeof item) => town.bulk.startItem({ ...run, requestedBy }, one);
+  assert.equal((await start(item)).progress, 'underWay');
+  assert.equal((await start(item)).progress, 'underWay');
+  const other = { ...item, requestId: '00000000-0000-4000-8000-0000000000ff' };
+  assert.deepEqual(await start(other), {
+    progress: 'ended',
+    change: {
+      ...{ position: item.position, from: 'requested', state: 'skipped' },
+      why: { code: 'bulk.skip.busy' },
+    },
+  });
+  assert.equal(town.store.world.remedyRequests.length, 1);
 });

@@ -65,3 +65,8 @@ test('the holder in question is the chosen one, or the only one', () => {
   assert.equal(holderInQuestion(both), undefined);
   assert.equal(holderInQuestion(aCase({ holders: [one] }))?.id, one.id);
 });
+
+test('where givers are not counted, what is known is answered', async () => {
+  const provenance = async () => ({ given });
+  assert.deepEqual(await traceProvenance({ provenance, clock }, aCase(), aUser()), { given });
+});

@@ -337,3 +337,12 @@ test('a file is handed to whoever asked for it, to nobody else, and while they a
   await taken.remove();
   assert.deepEqual(await take('report-1', ada), { outcome: 'gone' });
 });
+
+test('a card offers corrections only where Active Directory may be corrected', async () => {
+  for (const isCorrectable of [false, true]) {
+    const { ports, shown } = world(1);
+    const corrections = isCorrectable ? ({} as never) : undefined;
+    await checkDirectory({ ...ports, ...defined({ corrections }) }, { by: ada, place: personal });
+    assert.equal(shown[0]?.isCorrectable, isCorrectable);
+  }
+});

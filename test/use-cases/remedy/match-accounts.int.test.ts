@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { Readings } from '../../../simulator/readings.ts';
 import { createConflict, inventCast } from '../../../simulator/scenarios/conflicts.ts';
 import type { TenantSettings } from '../../../simulator/settings.ts';
+import { asPerson } from '../../../src/use-cases/remedy/request-audit.ts';
 import { startSimulatedTown } from '../../support/simulated-town.ts';
 import { adaPresses } from '../../support/town.ts';
 
@@ -48,6 +49,13 @@ async function aTownOfTwins({
   };
   return Object.assign(town, { synced, cloud, stateNow, poll, shown, admin });
 }
+
+const pressed = { actor: asPerson(adaPresses), source: 'card' };
+const read = { actor: 'unclash', source: 'automatic' };
+
+/** What the audit log has, without its times. */
+const rowsOf = ({ store }: Awaited<ReturnType<typeof aTownOfTwins>>) =>
+  store.world.audit.map(({ at: _at, ...row }) => row);
 
 const RIGHT: readonly Partial<Readings>[] = [
   {},
@@ -152,6 +160,14 @@ test('a match that Entra ID refused after all is seen by the second account', as
   await admin.move(true);
   assert.equal(await poll(), 'match.lost.secondAgain');
   assert.equal(await poll(), 'match.lost.secondAgain', 'the next poll does not close it');
+  const about = { value: 'ann@contoso.com', conflictNumber: 1 };
+  assert.deepEqual(rowsOf(town), [
+    { ...about, ...pressed, action: 'matchFollowed', outcome: 'waiting' },
+    {
+      ...{ ...about, ...read, action: 'matchRead', outcome: 'stuck' },
+      result: { code: 'match.lost.secondAgain', name: 'ann+1234@contoso.onmicrosoft.com' },
+    },
+  ]);
 });
 
 test('a refusal that only the sync server shows keeps the step open, and is said after a week', async () => {
@@ -184,5 +200,11 @@ test('"Check now" reads both accounts at once, and the conflict can be left', as
   assert.equal(state.match.next, 'purge');
   await town.followMatch({ ...request, follow: false });
   assert.equal((await town.stateNow())?.tag, 'open');
+  const about = { value: 'ann@contoso.com', conflictNumber: 1 };
+  assert.deepEqual(rowsOf(town), [
+    { ...about, ...pressed, action: 'matchFollowed', outcome: 'waiting' },
+    { ...about, ...read, action: 'matchRead', outcome: 'waiting' },
+    { ...about, ...pressed, action: 'matchLeft', outcome: 'open' },
+  ]);
   assert.equal(await town.poll(), 'cleared');
 });

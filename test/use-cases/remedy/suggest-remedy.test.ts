@@ -44,6 +44,24 @@ test('a card has plans for the claimant, the holders and what is suggested, and 
   assert.equal(unclear.offers.decisions.size, 2);
 });
 
+test('of many holders the first four have a plan each', async () => {
+  const more = Array.from({ length: 5 }, () => aUser());
+  const town = await townOf();
+  const conflict = await town.store.conflicts.get(1);
+  assert.ok(conflict);
+  for (const holder of more) town.directory.put(holder);
+  const details = await loadConflict(town, conflict, 'low');
+  assert.equal(details.lookup.holders.length, 6);
+  const first = details.lookup.holders.slice(0, 4).map(({ object }) => object.id);
+  const { decisions, recommendation } = town.suggest(details);
+  const suggested = recommendation === undefined ? [] : [recommendation.target.id];
+  assert.deepEqual(
+    new Set(decisions.keys()),
+    new Set([conflict.claimantId, ...first, ...suggested]),
+  );
+  assert.ok(decisions.size < 7);
+});
+
 test('a suggestion that is not what stood on the card any more is shown first', async () => {
   const town = await townOf();
   const { holder } = town;
