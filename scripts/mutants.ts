@@ -6,7 +6,8 @@
  * `npm run mutants -- domain --again` runs the survivors of last time only.
  *
  * Tests are the unit tests that import the room, and the other kinds of its own folder that can run here;
- * those that play many cases only with `--long`, which is for the survivors: `--again --long`.
+ * those that play many cases only with `--long`, which is for the survivors: `--again --long`. With `--own`
+ * there are only those of its own folder: minutes less, and a lower bound.
  * `scripts/mutants/runner.ts` plays them in one process, for each mutant those that reach it. Stryker lies
  * in `.cache/stryker`.
  */
@@ -43,6 +44,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     again: { type: 'boolean', default: false },
     long: { type: 'boolean', default: false },
+    own: { type: 'boolean', default: false },
   },
 });
 const room = (positionals[0] ?? '').replace(/^src\//, '').replace(/\/$/, '');
@@ -135,7 +137,7 @@ function testsOf(mutated: string): InOneProcess {
     if (SPAWNS_AND_KILLS.test(file) || (MANY_CASES.test(file) && !values.long)) return false;
     if (kind === undefined || kind.missing.length > 0 || kind.alone || kind.onlyByName)
       return false;
-    return isOwn(file) || (kind.name === 'unit' && !DRAWING.test(file));
+    return isOwn(file) || (kind.name === 'unit' && !values.own && !DRAWING.test(file));
   };
   const order = (file: string) => `${Number(MANY_CASES.test(file))}${Number(!isOwn(file))}${file}`;
   const reachOf = (path: string) => {

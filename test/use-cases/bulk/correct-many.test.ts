@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { concludeCorrections } from '../../../src/use-cases/bulk/plan-corrections.ts';
 import { aBotError } from '../../support/bot-error.ts';
 import { adaPresses, bob, carol } from '../../support/town.ts';
 import { aUser } from '../../support/world.ts';
@@ -167,6 +168,33 @@ describe('a run over corrections of Active Directory', () => {
         ['ready', undefined],
       ],
     );
+  });
+
+  it('counts what an earlier check found beyond its limit', async () => {
+    const town = createCorrectionTown(some(2));
+    const begun = await town.bulk.planCorrections({
+      ...{ by: adaPresses, shape: TRAILING, place: chatOfAda },
+    });
+    assert.equal(begun.outcome, 'bulk');
+    const { run, items } = runOf(town);
+    const shape = (found?: number) => ({ ...TRAILING, ...(found === undefined ? {} : { found }) });
+    const planned: unknown[] = [];
+    const bulk = {
+      ...town.store.bulk,
+      items: async () => items,
+      step: async ({ change }: { change: { summary?: unknown } }) =>
+        planned.push(change.summary) > 0,
+    };
+    const ports = {
+      ...town,
+      store: { ...town.store, bulk },
+      fourEyes: 'off',
+      digest: String,
+    } as never;
+    for (const found of [undefined, items.length, items.length + 3, 0])
+      await concludeCorrections(ports, run, shape(found));
+    const exceptions = planned.map((summary) => (summary as { exceptions: object }).exceptions);
+    assert.deepEqual(exceptions, [{}, {}, { beyondLimit: 3 }, {}]);
   });
 
   it('is for approvers, for shapes that exist, and for a directory that answers', async () => {

@@ -60,6 +60,7 @@ test('a change that Active Directory would take is shown as it is', async () => 
   assert.ok(shown.outcome === 'preview');
   assert.equal(shown.plan.kind, 'removeAddressOnPremises');
   assert.deepEqual(town.asked, [shown.plan.steps]);
+  for (const one of shown.moreEffects ?? []) assert.ok(one.message.code, JSON.stringify(one));
 });
 
 test('what it would refuse is a change by hand, with the reason before anybody presses', async () => {

@@ -208,3 +208,14 @@ test('"Check now" reads both accounts at once, and the conflict can be left', as
   ]);
   assert.equal(await town.poll(), 'cleared');
 });
+
+test('a conflict that moved on has no match to show, and says so', async () => {
+  await using town = await aTownOfTwins();
+  const conflict = await town.store.conflicts.get(1);
+  assert.ok(conflict);
+  const state = { tag: 'applying', since: '2026-10-01T09:00:00.000Z' } as never;
+  Object.assign(town.store.conflicts, { get: async () => ({ ...conflict, state }) });
+  const shown = await town.previewMatch(request);
+  assert.ok(shown.outcome === 'refused', shown.outcome);
+  assert.deepEqual(shown.refusal.why, { code: 'attempt.conflictMovedOn' });
+});

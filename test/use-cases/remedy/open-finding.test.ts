@@ -147,3 +147,14 @@ test('a check by a press reads the holders, not the quarantine', async () => {
   assert.ok(gone.outcome === 'checked' && gone.saw?.isQuarantined === false);
   assert.equal((await town.state())?.tag, 'cleared');
 });
+
+test('what was opened and closed by others meanwhile is gone', async () => {
+  const town = await townOf(user, group);
+  const { conflicts } = town.store;
+  // Another press opened it, and it was cleared before this one looked.
+  Object.assign(conflicts, { recordFound: async () => undefined });
+  assert.deepEqual(await town.open(), {
+    outcome: 'nothingToPlan',
+    why: { code: 'finding.gone', address: contested },
+  });
+});
