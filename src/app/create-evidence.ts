@@ -4,7 +4,11 @@ import type { GraphSettings } from '../graph/client/graph-settings.ts';
 import { createServiceThrottle } from '../graph/client/graph-throttle.ts';
 import { AUDIT_BUDGET, createAuditLogReader } from '../graph/graph-audit-log.ts';
 import { createChannelMessages } from '../graph/graph-channel-messages.ts';
-import { createMessageTraces, TRACE_BUDGET } from '../graph/graph-message-traces.ts';
+import {
+  createMessageTraces,
+  TRACE_BUDGET,
+  TRACE_SHARE_OF_MANY,
+} from '../graph/graph-message-traces.ts';
 import { createAddressListHistory } from '../on-premises/address-list-change.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { ReadAppMessages } from '../use-cases/ports/channel-messages.ts';
@@ -24,8 +28,9 @@ interface Parts {
 /** Recent mail of disputed addresses. */
 export function createMailTraces(config: Config, parts: Parts): Pick<Directory, 'mailFlow'> {
   if (!config.MAIL_EVIDENCE) return {};
-  const { clock, log } = parts;
+  const { clock, log, rateLimiterOf } = parts;
   return createMessageTraces({
+    ofMany: rateLimiterOf(TRACE_SHARE_OF_MANY),
     client: createLimitedClient(config, parts, TRACE_BUDGET),
     directory: createGraphClient({ ...baseOf(config), ...parts.graph }),
     clock,

@@ -6,7 +6,7 @@ import type { Log } from '../telemetry/log.ts';
 import type { Clock } from '../use-cases/ports/clock.ts';
 import type { Directory } from '../use-cases/ports/directory.ts';
 import { onFailure } from '../use-cases/ports/errors.ts';
-import type { RateLimitWindow } from '../use-cases/ports/rate-limits.ts';
+import type { RateLimiter, RateLimitWindow } from '../use-cases/ports/rate-limits.ts';
 import type { GraphClient } from './client/graph-client.ts';
 import { probeTracedRecipient } from './graph-trace-probe.ts';
 import {
@@ -27,6 +27,8 @@ export interface MessageTraceDeps {
   readonly directory: GraphClient;
   readonly clock: Clock;
   readonly log: Log;
+  /** Limits the addresses of plans for many conflicts (`TRACE_SHARE_OF_MANY`); absent: nothing does. */
+  readonly ofMany?: Pick<RateLimiter, 'acquire'>;
   /** A card does not wait longer. Default 2,000 milliseconds. */
   readonly longestWaitMs?: number;
 }
@@ -42,6 +44,15 @@ export const TRACE_BUDGET: RateLimitWindow = {
   longestWaitMs: 0,
   jitterMs: 0,
   longestCloseMs: 300_000,
+};
+
+/** Addresses in five minutes that plans for many conflicts may read: with six requests each, less than half of the budget. */
+export const TRACE_SHARE_OF_MANY: RateLimitWindow = {
+  name: 'messageTracesOfMany',
+  points: 3,
+  milliseconds: 300_000,
+  longestWaitMs: 0,
+  jitterMs: 0,
 };
 
 const MINUTE_MS = 60_000;
@@ -74,9 +85,13 @@ export function createMessageTraces(deps: MessageTraceDeps): Required<Pick<Direc
       return err.transient ? 'passing' : 'lasting';
     }),
   });
+  const hasRoom = roomOfMany(deps, nowMs);
   return {
-    mailFlow: async (address) => {
-      const flow = flows(address.toLowerCase(), () => call(() => readFlow(read, address, nowMs())));
+    mailFlow: async (address, priority = 'high') => {
+      const flow = flows(address.toLowerCase(), async () => {
+        if (priority === 'low' && !(await hasRoom())) throw new NoRoom();
+        return call(() => readFlow(read, address, nowMs()));
+      }).catch(unreadWithoutRoom);
       const probe = probes('', () =>
         call(() => probeTracedRecipient(read, directory, probeWindow(nowMs()))),
       );
@@ -88,6 +103,24 @@ export function createMessageTraces(deps: MessageTraceDeps): Required<Pick<Direc
     },
   };
 }
+
+/** Once the share is used up, the limiter is left alone until there is some again: a plan has thousands of addresses. */
+function roomOfMany({ ofMany }: MessageTraceDeps, nowMs: () => number): () => Promise<boolean> {
+  let usedUpUntilMs = 0;
+  return async () => {
+    if (nowMs() < usedUpUntilMs) return false;
+    const waitMs = await ofMany?.acquire('');
+    if (waitMs !== undefined) usedUpUntilMs = nowMs() + waitMs;
+    return waitMs === undefined;
+  };
+}
+
+/** Nothing was read, which is no answer that could be kept for a person who opens the conflict. */
+class NoRoom extends Error {}
+
+const unreadWithoutRoom = (error: unknown): undefined => {
+  if (!(error instanceof NoRoom)) throw error;
+};
 
 /**
  * As many days as were read without a gap, the newest first: the budget may end in between. Throws

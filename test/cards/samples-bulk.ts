@@ -71,7 +71,7 @@ const run: BulkRun = {
     objects: 40,
     reversible: 42,
     second: 0,
-    mail: { arrives: 0, silent: 12, unknown: 30 },
+    mail: { arrives: 0, silent: 12, unknown: 8, unread: 22 },
     exceptions: { primary: 2, protected: 1, warnings: 3, otherPlan: 4 },
   },
   place: { conversationId: 'a:1', reference: {}, files: 'here' },
@@ -100,7 +100,7 @@ const corrections: Partial<BulkRun> = {
   corrects: { attribute: 'proxyAddresses', repair: 'outerBlanks', found: 44 },
   summary: {
     ...{ planned: 41, objects: 41, reversible: 41, second: 0 },
-    mail: { arrives: 0, silent: 0, unknown: 41 },
+    mail: { arrives: 0, silent: 0, unknown: 0, unread: 41 },
     exceptions: { refused: 2, primary: 1 },
   },
 };

@@ -8,7 +8,11 @@ import type { TenantSettings } from '../../simulator/settings.ts';
 import { GRAPH } from '../../simulator/tokens.ts';
 import { createGraphClient } from '../../src/graph/client/graph-client.ts';
 import { createServiceThrottle } from '../../src/graph/client/graph-throttle.ts';
-import { createMessageTraces, TRACE_BUDGET } from '../../src/graph/graph-message-traces.ts';
+import {
+  createMessageTraces,
+  TRACE_BUDGET,
+  TRACE_SHARE_OF_MANY,
+} from '../../src/graph/graph-message-traces.ts';
 import { createRateLimiters } from '../../src/store/rate-limiter.ts';
 import type { RateLimitWindow } from '../../src/use-cases/ports/rate-limits.ts';
 import { aSilentLog } from '../support/silent-log.ts';
@@ -42,6 +46,7 @@ async function aTracedTenant(t: TestContext, wish: Wish = {}) {
     directory: createGraphClient(base),
     clock: { now: () => now().toISOString() },
     log: silent.log,
+    ofMany: createRateLimiters(undefined)(TRACE_SHARE_OF_MANY),
     longestWaitMs: wish.longestWaitMs ?? 2_000,
   });
   return {
@@ -216,5 +221,29 @@ describe('mail is unknown, and no card waits for it', () => {
     assert.ok((flow?.received.count ?? 0) > 20);
     assert.equal(await traces.mailFlow('jane@contoso.com'), undefined);
     assert.equal(asked().length, 2);
+  });
+});
+
+describe('the mail of many addresses', () => {
+  const addresses = Array.from({ length: 20 }, (_, index) => `many${index}@contoso.com`);
+
+  test('is read of three, and leaves the rest of the quota to people', async (t) => {
+    const { traces, asked } = await aTracedTenant(t);
+    const flows = await Promise.all(addresses.map((one) => traces.mailFlow(one, 'low')));
+    assert.equal(flows.filter((flow) => flow !== undefined).length, 3);
+    const before = asked().length;
+    assert.notEqual(await traces.mailFlow(john), undefined, 'a person has room');
+    assert.equal(asked().length, before + 6);
+  });
+
+  test('that was not read is read for the next person at once, and what was read is known', async (t) => {
+    const { traces, asked } = await aTracedTenant(t);
+    await Promise.all(addresses.map((one) => traces.mailFlow(one, 'low')));
+    const [first = '', ...others] = addresses;
+    const before = asked().length;
+    assert.notEqual(await traces.mailFlow(first), undefined);
+    assert.equal(asked().length, before, 'known');
+    assert.notEqual(await traces.mailFlow(others.at(-1) ?? ''), undefined);
+    assert.equal(asked().length, before + 6);
   });
 });

@@ -423,6 +423,8 @@ const bulk: readonly AnyMessage[] = [
   { code: 'card.bulk.impact', planned: 42, objects: 40, reversible: 41 },
   { code: 'card.bulk.mail', arrives: 1, silent: 12, unknown: 29 },
   { code: 'card.bulk.mail', arrives: 0, silent: 0, unknown: 9 },
+  { code: 'card.bulk.mail', arrives: 3, silent: 12, unknown: 5, unread: 194 },
+  { code: 'card.bulk.mail', arrives: 0, silent: 0, unknown: 0, unread: 41 },
   { code: 'card.bulk.second', limit: 10, second: 0 },
   { code: 'card.bulk.second', limit: 10, second: 2 },
   { code: 'card.bulk.second', limit: 10, second: 0, of: 'objects' },

@@ -53,8 +53,11 @@ export interface PlannedItem extends SuggestionShape {
   readonly mail: MailSign;
 }
 
-/** What mail says about the address: it arrives, it does not, or nobody knows. */
-export type MailSign = 'arrives' | 'silent' | 'unknown';
+/**
+ * What mail says about the address: it arrives, it does not, or the trace proves neither. `unread`: the trace was not
+ * read, as it is not, or its quota was used up.
+ */
+export type MailSign = 'arrives' | 'silent' | 'unknown' | 'unread';
 
 /** One conflict of a run, or one object of Active Directory that is corrected. */
 export interface BulkItem {
@@ -137,7 +140,8 @@ export function refusedItem({ code, why }: RemedyRefusal): ItemVerdict {
 }
 
 function mailSign({ mail }: ConflictDetails): MailSign {
-  if (mail === undefined || !mail.known) return 'unknown';
+  if (mail === undefined) return 'unread';
+  if (!mail.known) return mail.why === 'notAnswered' ? 'unread' : 'unknown';
   return mail.received.count > 0 ? 'arrives' : 'silent';
 }
 

@@ -9,7 +9,10 @@ export interface BulkSummary {
   readonly reversible: number;
   /** Plans that need a second approver by themselves. */
   readonly second: number;
-  readonly mail: Readonly<Record<MailSign, number>>;
+  /** Of a former version `unread` is absent, and counted in `unknown`. */
+  readonly mail: Readonly<Record<Exclude<MailSign, 'unread'>, number>> & {
+    readonly unread?: number;
+  };
   readonly exceptions: Readonly<Partial<Record<ExceptionCode, number>>>;
 }
 
@@ -25,7 +28,12 @@ export function summarize(
     objects: new Set(plans.map(({ target }) => target.id)).size,
     reversible: count(({ reversible }) => reversible),
     second: count(({ second }) => second),
-    mail: { arrives: mail('arrives'), silent: mail('silent'), unknown: mail('unknown') },
+    mail: {
+      arrives: mail('arrives'),
+      silent: mail('silent'),
+      unknown: mail('unknown'),
+      unread: mail('unread'),
+    },
     exceptions: Object.fromEntries(
       [...Map.groupBy(exceptions, (code) => code)].map(([code, some]) => [code, some.length]),
     ),

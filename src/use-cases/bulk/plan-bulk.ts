@@ -84,9 +84,6 @@ const SIDE_BY_SIDE = 20;
 /** So many are read before the queue may give the job to another worker. */
 const OF_ONE_JOB = 200;
 
-/** The budget of message traces is 40 in five minutes (`TRACE_BUDGET`); people need them, too. */
-const WITH_MAIL = 20;
-
 /**
  * Reads the next conflicts of a run and plans each by itself; after the last, the plan of the run is made of those of
  * the most common shape. True while there are more.
@@ -121,14 +118,14 @@ async function changeOf(ports: BulkPorts, run: BulkRun, item: BulkItem): Promise
 async function verdictOf(
   ports: BulkPorts,
   { undoes }: BulkRun,
-  { conflictNumber, position, requestId }: BulkItem,
+  { conflictNumber, requestId }: BulkItem,
 ): Promise<ItemVerdict> {
   try {
     const conflict = await ports.store.conflicts.get(conflictNumber ?? 0);
     if (conflict === undefined) return { verdict: 'excepted', code: 'refused' };
     if (undoes !== undefined) return judged(ports, await undoNow(ports, conflict), requestId);
     if (conflict.state.tag !== 'open') return { verdict: 'excepted', code: 'busy' };
-    const shown = await suggestedNow(ports, conflict, position <= WITH_MAIL);
+    const shown = await suggestedNow(ports, conflict);
     return shown ? judged(ports, shown) : { verdict: 'excepted', code: 'noSuggestion' };
   } catch (error) {
     // A database that is away leaves the item unread; the job is run again.
@@ -148,11 +145,10 @@ function judged({ fourEyes }: BulkPorts, shown: Preview | Refused, undoes?: stri
 async function suggestedNow(
   ports: BulkPorts,
   conflict: Conflict,
-  isMailRead: boolean,
 ): Promise<Preview | Refused | undefined> {
   const { directory, policy } = ports;
   const loading = loadConflict(ports, conflict, 'low');
-  const details = isMailRead ? await withMail(directory, conflict, loading) : await loading;
+  const details = await withMail(directory, conflict, loading, 'low');
   const suggestion = recommend(details, policy);
   if (suggestion === undefined) return undefined;
   const choice = { objectId: suggestion.target.id, answers: {} };

@@ -1,7 +1,7 @@
 import { bareAddress } from '../../domain/address/proxy-address.ts';
 import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { mailEvidence } from '../../domain/conflict/mail-evidence.ts';
-import type { Directory } from '../ports/directory.ts';
+import type { Directory, Priority } from '../ports/directory.ts';
 
 /**
  * Adds what mail says about the address while a side of the conflict can still be chosen. The trace is read
@@ -11,9 +11,13 @@ export async function withMail(
   directory: Pick<Directory, 'mailFlow'>,
   { state, value }: Conflict,
   loading: Promise<ConflictDetails>,
+  priority: Priority = 'high',
 ): Promise<ConflictDetails> {
   const isChosen = state.tag !== 'open' && state.tag !== 'stuck';
   if (isChosen || directory.mailFlow === undefined) return loading;
-  const [details, flow] = await Promise.all([loading, directory.mailFlow(bareAddress(value))]);
+  const [details, flow] = await Promise.all([
+    loading,
+    directory.mailFlow(bareAddress(value), priority),
+  ]);
   return { ...details, mail: mailEvidence(flow, details.lookup) };
 }

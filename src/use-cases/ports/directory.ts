@@ -114,10 +114,10 @@ export interface Directory {
   facts(question: FactsQuestion): Promise<ObjectFacts>;
   /**
    * The mail of a bare address as Exchange Online traced it: counts and instants, never what is in it.
-   * Undefined when that is unknown, or not known within two seconds. Never rejects. Absent where
-   * MAIL_EVIDENCE is off.
+   * Undefined when that is unknown, or not known within two seconds. `low`, for one of many, leaves at least half of the
+   * quota to people. Never rejects. Absent where MAIL_EVIDENCE is off.
    */
-  readonly mailFlow?: (address: string) => Promise<MailFlow | undefined>;
+  readonly mailFlow?: (address: string, priority?: Priority) => Promise<MailFlow | undefined>;
   /** Is the user in one of these groups (transitively)? Read at every press, never cached here. */
   isMemberOfAny(entraObjectId: string, groupIds: readonly string[]): Promise<boolean>;
   /** Some users who are direct members of the group, at most so many. */

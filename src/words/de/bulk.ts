@@ -83,13 +83,16 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
     say`${many} geschrieben und noch von keinem Lesen gezeigt`,
   'card.bulk.impact': ({ planned, objects, reversible }, { say, count }) =>
     say`${count(objects, { one: 'Objekt ändert', other: 'Objekte ändern' })} sich; ${reversible} von ${planned} Änderungen lassen sich zurücknehmen`,
-  'card.bulk.mail': ({ arrives, silent, unknown }, { say }) => {
+  'card.bulk.mail': ({ arrives, silent, unknown, unread = 0 }, { say }) => {
+    const total = arrives + silent + unknown + unread;
+    if (unread === total) return say`E-Mail an die Adressen: für keine der ${total} gelesen`;
     const parts = [
       ...(arrives > 0 ? [say`${arrives} haben welche erhalten`] : []),
       ...(silent > 0 ? [say`${silent} haben keine erhalten`] : []),
-      ...(unknown > 0 ? [say`keine Nachrichtenfluss-Daten bei ${unknown}`] : []),
+      ...(unknown > 0 ? [say`bei ${unknown} ist beides unbekannt`] : []),
     ];
-    return say`E-Mail an die Adressen: ${joined(parts)}`;
+    const read = unread > 0 ? say`; für ${total - unread} von ${total} gelesen` : '';
+    return say`E-Mail an die Adressen: ${joined(parts)}${read}`;
   },
   'card.bulk.second': ({ limit, second, of }, { say, words }) =>
     second > 0

@@ -80,13 +80,16 @@ export const bulk: Entries<BulkMessages & BulkLabels> = {
     say`${many} written, and not shown by a read yet`,
   'card.bulk.impact': ({ planned, objects, reversible }, { say, count }) =>
     say`${count(objects, { one: 'object', other: 'objects' })} will change; ${reversible} of ${planned} changes can be undone`,
-  'card.bulk.mail': ({ arrives, silent, unknown }, { say }) => {
+  'card.bulk.mail': ({ arrives, silent, unknown, unread = 0 }, { say }) => {
+    const total = arrives + silent + unknown + unread;
+    if (unread === total) return say`Mail to the addresses: not read for any of ${total}`;
     const parts = [
       ...(arrives > 0 ? [say`${arrives} received some`] : []),
       ...(silent > 0 ? [say`${silent} received none`] : []),
-      ...(unknown > 0 ? [say`no mail-flow data for ${unknown}`] : []),
+      ...(unknown > 0 ? [say`neither is known of ${unknown}`] : []),
     ];
-    return say`Mail to the addresses: ${joined(parts)}`;
+    const read = unread > 0 ? say`; read for ${total - unread} of ${total}` : '';
+    return say`Mail to the addresses: ${joined(parts)}${read}`;
   },
   'card.bulk.second': ({ limit, second, of }, { say, words }) =>
     second > 0

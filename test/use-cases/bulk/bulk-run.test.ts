@@ -23,6 +23,25 @@ const refused = () =>
     { nextStep: { code: 'verbatim', text: 'Wait.' } },
   );
 
+it('the mail of every conflict is summed, as far as the trace was read', async () => {
+  const town = await createBulkTown(pairs(25));
+  const priorities = new Set<string | undefined>();
+  const mailFlow = async (address: string, priority?: string) => {
+    priorities.add(priority);
+    const number = Number(/^person(\d+)@/.exec(address)?.[1]);
+    // As when the quota is used up after the first ones.
+    if (number <= 20) return undefined;
+    const count = number === 25 ? 0 : 3;
+    return { days: 30, received: { count, isMore: false, delivered: count } };
+  };
+  Object.assign(town.directory, { mailFlow });
+  const { run } = await planned(town);
+  // Mail that arrives speaks for the holder, and what the claimant would give up is its primary address.
+  assert.deepEqual(run.summary?.exceptions, { primary: 4 });
+  assert.deepEqual(run.summary?.mail, { arrives: 0, silent: 0, unknown: 1, unread: 20 });
+  assert.deepEqual([...priorities], ['low'], 'people have the rest of the quota');
+});
+
 describe('a run over many conflicts', () => {
   it('plans every suggestion of one shape, and names what it leaves out', async () => {
     const primary = aliasOfDisabled(4);
