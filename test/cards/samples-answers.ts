@@ -120,7 +120,6 @@ const free = { address: 'new.name@contoso.com', lookup: aLookup(), claimants: []
 const alertSettings: AlertSettings = {
   digest: { time: '08:00', zone: 'Europe/Berlin', weekday: 1 },
   quiet: { from: '20:00', until: '07:00', zone: 'Europe/Berlin' },
-  remindAfterHours: 4,
   filter: {
     kinds: ['group', 'orgContact'],
     addresses: ['*@contoso.com'],

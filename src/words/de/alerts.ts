@@ -80,7 +80,7 @@ export const alerts: Entries<AlertMessages & AlertLabels> = {
     say`Nach ${count(hours, { one: 'Stunde', other: 'Stunden' })}`,
   'alerts.quietFrom': 'Ruhezeit von (leer bedeutet keine)',
   'alerts.quietUntil': 'Ruhezeit bis',
-  'alerts.times': 'Übersicht, Erinnerung, Ruhezeit…',
+  'alerts.times': 'Zeiten…',
   'alerts.digest': 'Übersicht',
   'alerts.digest.off': 'Aus',
   'alerts.digest.daily': 'Täglich',

@@ -79,7 +79,7 @@ export const alerts: Entries<AlertMessages & AlertLabels> = {
     say`After ${count(hours, { one: 'hour', other: 'hours' })}`,
   'alerts.quietFrom': 'Quiet from (empty means never)',
   'alerts.quietUntil': 'Quiet until',
-  'alerts.times': 'Digest, reminder, quiet hours…',
+  'alerts.times': 'Times…',
   'alerts.digest': 'Digest',
   'alerts.digest.off': 'Off',
   'alerts.digest.daily': 'Daily',
