@@ -1,5 +1,5 @@
 import { installation, post } from './support/activities.ts';
-import { bareBatch, bareGet } from './support/bare-graph.ts';
+import { bareBatch, bareCommand, bareGet } from './support/bare-graph.ts';
 import { startBot } from './support/bot-process.ts';
 import {
   type FakeConnector,
@@ -39,7 +39,11 @@ interface World {
 export async function measureAlert(): Promise<readonly Figure[]> {
   await using connector = await startFakeConnector();
   await using tenant = await startSimulator({ scenario: 'empty', objects: 1_000 });
-  await using bot = await startBot({ tenantUrl: tenant.url, pollIntervalSeconds: 2 });
+  await using bot = await startBot({
+    tenantUrl: tenant.url,
+    pollIntervalSeconds: 2,
+    settings: { EXCHANGE_MODE: 'rest' },
+  });
   await post(bot.ready, installation(connector.url));
   const world = { tenant, connector, botUrl: bot.ready };
   const alerts: { readonly ours: number; readonly plain: number }[] = [];
@@ -95,7 +99,9 @@ async function replay(
 ): Promise<void> {
   for (const call of calls) {
     const inside = call.batch?.map(({ url }) => url);
-    await (inside ? bareBatch(tenant.url, inside) : bareGet(tenant.url + call.url));
+    if (inside) await bareBatch(tenant.url, inside);
+    else if (call.command) await bareCommand(tenant.url + call.url, call.command);
+    else await bareGet(tenant.url + call.url);
   }
   const headers = { 'content-type': 'application/json' };
   await fetch(connector.url + card.path, { method: 'POST', headers, body: card.body });

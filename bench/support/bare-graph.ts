@@ -1,6 +1,6 @@
 import { TOKEN } from './simulator-process.ts';
 
-/** Graph with nothing but fetch: what a script of a few lines would do. */
+/** Graph and Exchange Online with nothing but fetch: what a script of a few lines would do. */
 
 const HEADERS = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
 
@@ -18,6 +18,13 @@ export async function bareBatch(graphUrl: string, urls: readonly string[]): Prom
     body: JSON.stringify({ requests }),
   });
   if (!response.ok) throw new Error(`$batch answered ${response.status}`);
+  return response.json();
+}
+
+/** One command of Exchange's admin API, body read. */
+export async function bareCommand(url: string, body: string): Promise<unknown> {
+  const response = await fetch(url, { method: 'POST', headers: HEADERS, body });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   return response.json();
 }
 

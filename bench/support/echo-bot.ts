@@ -3,7 +3,8 @@
  * turn costs more than here is ours.
  */
 
-import { Application, TeamsAdapter } from '@microsoft/teams-ai';
+import { Application } from '@microsoft/teams-ai/lib/Application.js';
+import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
 import { ActivityTypes, CardFactory, MessageFactory } from 'botbuilder';
 import restify from 'restify';
 import { helpCard } from '../../src/cards/info/help-card.ts';

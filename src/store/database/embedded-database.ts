@@ -26,7 +26,7 @@ import { asStoreFailure } from './store-failure.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
 const CREATE_CLUSTER = fileURLToPath(new URL('create-cluster.ts', import.meta.url));
-/** The files of a new database, in the bundle only (scripts/bundle/zip-database.ts). */
+/** Files of a new database, in the bundle only (scripts/bundle/zip-database.ts). */
 const NEW_DATABASE = fileURLToPath(new URL('../database.zip', import.meta.url));
 
 /**
