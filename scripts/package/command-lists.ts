@@ -1,5 +1,6 @@
 import type { CommandEntry } from '../../src/teams/commands/command.ts';
 import { commandTable } from '../../src/teams/commands/command-table.ts';
+import { extensionTable } from '../../src/teams/extension/extension-table.ts';
 import { languageOf, type Words, wordsIn } from '../../src/words/words.ts';
 
 interface CommandList {
@@ -17,12 +18,35 @@ interface ListedCommand {
   readonly prompt?: string;
 }
 
+/** A command of the message extension. */
+interface ListedExtension {
+  readonly id: string;
+  readonly type: 'query' | 'action';
+  readonly context: readonly string[];
+  readonly title: string;
+  readonly description: string;
+  /** Queried before anything is typed, too. */
+  readonly initialRun?: true;
+  /** The bot makes the dialog. */
+  readonly fetchTask?: true;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly description: string;
+    readonly inputType: 'text';
+  }[];
+}
+
 /** A manifest as far as commands are concerned. */
 export interface Manifest {
   readonly bots: readonly {
     readonly scopes: readonly string[];
     readonly commandLists: readonly CommandList[];
     readonly supportsTargetedMessages?: boolean;
+    readonly [other: string]: unknown;
+  }[];
+  readonly composeExtensions: readonly {
+    readonly commands: readonly ListedExtension[];
     readonly [other: string]: unknown;
   }[];
   readonly localizationInfo: {
@@ -37,12 +61,16 @@ export interface Manifest {
 
 /**
  * The manifest with the commands of the bot: a list for channels and group chats, one for what is asked there in
- * private, and one for the personal chat. The schema has room for three.
+ * private, and one for the personal chat. The schema has room for three. And with those of the message extension.
  */
 export function withCommandLists(manifest: Manifest): Manifest {
   const words = wordsIn(languageOf(manifest.localizationInfo.defaultLanguageTag));
   const bots = manifest.bots.map((bot) => ({ ...bot, commandLists: listsFor(bot.scopes, words) }));
-  return { ...manifest, bots };
+  const composeExtensions = manifest.composeExtensions.map((extension) => ({
+    ...extension,
+    commands: extensionCommands(words),
+  }));
+  return { ...manifest, bots, composeExtensions };
 }
 
 /**
@@ -65,8 +93,39 @@ export function commandTexts(
       }),
     ),
   );
-  return Object.fromEntries(texts);
+  return Object.fromEntries([...texts, ...extensionTexts(words)]);
 }
+
+function extensionTexts(words: Words): readonly (readonly [string, string])[] {
+  return extensionCommands(words).flatMap(({ title, description, parameters = [] }, index) => {
+    const path = `composeExtensions[0].commands[${index}]`;
+    const own = Object.entries({ title, description });
+    const ofParameters = parameters.flatMap((one, place) =>
+      Object.entries({ title: one.title, description: one.description }).map(
+        ([key, text]) => [`parameters[${place}].${key}`, text] as const,
+      ),
+    );
+    return [...own, ...ofParameters].map(([key, text]) => [`${path}.${key}`, text] as const);
+  });
+}
+
+const extensionCommands = (words: Words): readonly ListedExtension[] =>
+  extensionTable.map((command) => {
+    const { id, type, context } = command;
+    const texts = {
+      title: words.plain(command.title),
+      description: words.plain(command.description),
+    };
+    if (command.type === 'action') return { id, type, context, ...texts, fetchTask: true };
+    const { name, title, description } = command.parameter;
+    const parameter = {
+      name,
+      title: words.plain(title),
+      description: words.plain(description),
+      inputType: 'text',
+    } as const;
+    return { id, type, context, ...texts, initialRun: true, parameters: [parameter] };
+  });
 
 function listsFor(scopes: readonly string[], words: Words): readonly CommandList[] {
   const shared = scopes.filter((scope) => scope !== 'personal');

@@ -48,6 +48,23 @@ export interface ChatLabels {
   readonly 'chat.check.nobodyNamed': { readonly name: string };
   readonly 'chat.check.leftOut': { readonly most: number; readonly leftOut: number };
   readonly 'chat.history.noAddress': NoParameters;
+
+  /** What Teams shows of the message extension: titles have at most 32 characters, descriptions 128. */
+  readonly 'chat.extension.search': NoParameters;
+  readonly 'chat.extension.searchDescription': NoParameters;
+  readonly 'chat.extension.text': NoParameters;
+  readonly 'chat.extension.textDescription': NoParameters;
+  readonly 'chat.extension.check': NoParameters;
+  readonly 'chat.extension.checkDescription': NoParameters;
+  readonly 'chat.extension.nothing': NoParameters;
+  /** Nothing was found, and not every search was answered. */
+  readonly 'chat.extension.notAllSearched': NoParameters;
+  /** Of the message whose addresses were to be checked. */
+  readonly 'chat.extension.noAddress': NoParameters;
+  /** A command that this version does not have. */
+  readonly 'chat.extension.unknown': NoParameters;
+  readonly 'chat.extension.tooOften': NoParameters;
+
   /** In an alert channel. */
   readonly 'chat.cards.redrawn': { readonly open: number };
   readonly 'chat.cards.shown': { readonly shown: number; readonly open: number };

@@ -10,6 +10,7 @@ import { languageFiles } from '../../scripts/package/language-files.ts';
 import type { CommandEntry } from '../../src/teams/commands/command.ts';
 import { commandTable } from '../../src/teams/commands/command-table.ts';
 import { parseCommand } from '../../src/teams/commands/command-text.ts';
+import { extensionTable } from '../../src/teams/extension/extension-table.ts';
 import { LANGUAGES, languageOf, wordsIn } from '../../src/words/words.ts';
 import { english } from '../support/english.ts';
 import { sampleValues } from './sample-values.ts';
@@ -146,6 +147,35 @@ describe('the command lists', () => {
   });
 });
 
+describe('the message extension', () => {
+  const [extension] = template.composeExtensions;
+  const commands = extension?.commands ?? [];
+
+  test('is answered by the bot, and offers every command of the table in its order', () => {
+    assert.equal(template.composeExtensions.length, 1);
+    assert.equal(extension?.['botId'], '${{BOT_ID}}');
+    assert.deepEqual(
+      commands.map(({ id, type, context, title }) => ({ id, type, context, title })),
+      extensionTable.map(({ id, type, context, title }) => {
+        return { id, type, context, title: english.plain(title) };
+      }),
+    );
+  });
+
+  test('a search begins with the open conflicts, and the dialog of an action is made by the bot', () => {
+    for (const { type, initialRun, fetchTask, parameters } of commands)
+      assert.deepEqual(
+        [initialRun, fetchTask, parameters?.length],
+        type === 'query' ? [true, undefined, 1] : [undefined, true, undefined],
+      );
+  });
+
+  test('its commands are written into the manifest by npm run package', async () => {
+    const file = JSON.parse(await readFile(join(root, 'appPackage/manifest.json'), 'utf8'));
+    assert.deepEqual((file as Manifest).composeExtensions[0]?.commands, []);
+  });
+});
+
 describe('the language files', async () => {
   const files = await languageFiles(template, join(root, 'appPackage'));
 
@@ -185,6 +215,27 @@ describe('the language files', async () => {
       const kept = Object.entries(content).filter(([path]) => path.startsWith('bots'));
       assert.deepEqual(new Map(kept as [string, string][]), new Map(told as [string, string][]));
       assert.ok(kept.some(([, text]) => text === words.plain('chat.prompt.check')));
+    });
+
+    test(`${languageTag} names the commands of the message extension in its words`, () => {
+      const words = wordsIn(languageOf(languageTag));
+      const kept = Object.entries(content).filter(([path]) => path.startsWith('composeExtensions'));
+      const told = extensionTable.flatMap((command, index) => {
+        const { title, description, type } = command;
+        const path = `composeExtensions[0].commands[${index}]`;
+        const parameter = type === 'query' ? command.parameter : undefined;
+        return [
+          [`${path}.title`, words.plain(title)],
+          [`${path}.description`, words.plain(description)],
+          ...(parameter
+            ? [
+                [`${path}.parameters[0].title`, words.plain(parameter.title)],
+                [`${path}.parameters[0].description`, words.plain(parameter.description)],
+              ]
+            : []),
+        ];
+      });
+      assert.deepEqual(kept, told);
     });
   }
 });

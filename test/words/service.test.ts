@@ -6,6 +6,7 @@ reviewWords({
   codes: /^(?:service|teams|oneDrive|store|queue|server)\./,
   samples: [
     { code: 'service.late', seconds: 10 },
+    { code: 'service.lateAnswer', seconds: 4 },
     { code: 'service.quoted', problem: { code: 'teams.noAnswer' }, said: 'Slow down.' },
     { code: 'teams.mayNotWrite', reason: 'BotDisabledByAdmin' },
     {

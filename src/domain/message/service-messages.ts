@@ -11,6 +11,8 @@ export interface ServiceMessages {
   /** A press is answered before its work is done. */
   readonly 'service.late': { readonly seconds: number };
   readonly 'service.lateNext': NoParameters;
+  /** Of what only reads: no work continues. */
+  readonly 'service.lateAnswer': { readonly seconds: number };
   /** A fault of our own. */
   readonly 'service.bug': NoParameters;
   readonly 'service.reportReference': NoParameters;

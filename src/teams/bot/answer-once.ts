@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CreateRateLimiter } from '../../use-cases/ports/rate-limits.ts';
 import type { Activity } from './activity.ts';
+import { isExtension } from './incoming-activity.ts';
 
 /** The answer to the HTTP request of an activity. */
 export interface ActivityAnswer {
@@ -77,8 +78,11 @@ export function createAnswerOnce({ createLimiter, answerElsewhere }: Deliveries)
  * A press that is sent again after a sign-in may carry its old id; its value is another one. The sender is part of
  * it, so that nobody gets the answer to another person.
  */
-function keyOf({ type, id, conversation, from, value }: Activity): string | undefined {
+function keyOf(activity: Activity): string | undefined {
+  const { type, id, conversation, from, value } = activity;
   if (type !== 'message' && type !== 'invoke') return undefined;
+  // It only reads: a repeated search is answered anew, wherever it arrives.
+  if (isExtension(activity)) return undefined;
   if (typeof id !== 'string' || id === '') return undefined;
   const text = JSON.stringify([conversation?.id, from?.aadObjectId ?? from?.id, id, value]);
   return createHash('sha256').update(text).digest('hex').slice(0, 40);

@@ -5,11 +5,12 @@ import {
   type CardActionParts,
 } from '../card-actions/receive-card-action.ts';
 import { answerMessage, type MessageParts } from '../commands/messages.ts';
+import { answerExtension } from '../extension/answer-extension.ts';
 import { answerFileConsent, type FileParts } from '../files/file-actions.ts';
 import { isFileConsent } from '../files/file-consent.ts';
 import type { Activity } from './activity.ts';
 import { type OnTurn, turnOf } from './bot-adapter.ts';
-import { isExecute, isSubmit } from './incoming-activity.ts';
+import { isExecute, isExtension, isSubmit } from './incoming-activity.ts';
 import { type InstallParts, onConversationUpdate, onInstallationUpdate } from './install.ts';
 import type { Turn } from './turn.ts';
 
@@ -19,7 +20,8 @@ import type { Turn } from './turn.ts';
  *
  * Its own card routes are not used: `adaptiveCards.actionExecute` takes one verb each, leaves unknown
  * verbs unanswered, and switches to editing the message for everybody once a card had `refresh`.
- * Mentions are removed by our parser, because theirs expects well-formed entities.
+ * Neither are those of message extensions: `messageExtensions.query` leaves a command that it does not know
+ * unanswered. Mentions are removed by our parser, because theirs expects well-formed entities.
  */
 export function createApplication(
   parts: CardActionParts & FileParts & InstallParts & MessageParts,
@@ -39,6 +41,7 @@ export function createApplication(
 
   on(isExecute, (turn) => answerExecute(parts, turn), true);
   on(isFileConsent, (turn) => answerFileConsent(parts, turn), true);
+  on(isExtension, (turn) => answerExtension(parts, turn), true);
   on(isSubmit, (turn) => answerSubmit(parts, turn));
   on(isOf('message'), (turn) => answerMessage(parts, turn));
   on(isOf('installationUpdate'), (turn) => onInstallationUpdate(parts, turn));

@@ -22,7 +22,7 @@ import { createApplication } from './application.ts';
 import { createBotAdapter } from './bot-adapter.ts';
 import type { BotSettings } from './bot-settings.ts';
 import { createConversationReferences } from './conversation-references.ts';
-import { isComplete, isExecute } from './incoming-activity.ts';
+import { isComplete, isExecute, isExtension } from './incoming-activity.ts';
 import { createLanguages, type Languages } from './languages.ts';
 import { createPrivateReplies, type PrivateReplies } from './private-replies.ts';
 import { type ActivityRequest, receiveActivity } from './receive-activity.ts';
@@ -88,7 +88,8 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
     try {
       await inTime(turn, async () => {
         if (await isRefused(parts, turn)) return;
-        await keepReference(turn.activity);
+        // A message extension is used where the app is not installed, too.
+        if (!isExtension(turn.activity)) await keepReference(turn.activity);
         await answer();
       });
     } catch (error) {
@@ -112,6 +113,7 @@ export function createTeamsBot(given: TeamsBotParts): TeamsBot {
       ? createRequestLimits(requestLimits, createOwnLimiter, log)
       : async () => false,
     log,
+    answerTooOften: (activity: Activity) => askedTooOften(activity, languages),
   };
   return {
     process: (request) => receiveActivity(reception, request),
@@ -132,10 +134,21 @@ const CALLS_WITHIN_MS = 9_000;
 const ANSWERED_WITHIN_MS = 10_000;
 
 /**
+ * A message extension is given five seconds, and asked twice more then ("Respond to search command", Teams
+ * documentation).
+ */
+const EXTENSION_CALLS_WITHIN_MS = 3_500;
+const EXTENSION_ANSWERED_WITHIN_MS = 4_000;
+
+/**
  * Gives calls to services up in time for an answer with the reason. A press that is late for any other reason is
  * answered all the same; its work continues. A message has no such limit: its answer is a message of its own.
  */
 function inTime(turn: Turn, answer: () => Promise<void>): Promise<void> {
+  if (isExtension(turn.activity)) {
+    const extending = withDeadline(EXTENSION_CALLS_WITHIN_MS, answer);
+    return withinTime(EXTENSION_ANSWERED_WITHIN_MS, extending, extensionLate);
+  }
   const answering = withDeadline(CALLS_WITHIN_MS, answer);
   return isExecute(turn.activity) ? withinTime(ANSWERED_WITHIN_MS, answering, late) : answering;
 }
@@ -145,6 +158,14 @@ function late(): never {
     'unknownFailure',
     { code: 'service.late', seconds: ANSWERED_WITHIN_MS / 1000 },
     { nextStep: { code: 'service.lateNext' }, transient: true },
+  );
+}
+
+function extensionLate(): never {
+  throw new BotError(
+    'unknownFailure',
+    { code: 'service.lateAnswer', seconds: EXTENSION_ANSWERED_WITHIN_MS / 1000 },
+    { nextStep: { code: 'service.retryInAMinute' }, transient: true },
   );
 }
 
@@ -181,7 +202,14 @@ async function isRefused(
 function alreadyAnswered(activity: Activity, languages: Languages): ActivityAnswer {
   if (!isExecute(activity)) return { status: 200 };
   const value = languages.ofPerson(activity).plain('chat.button.answeredAlready');
-  return { status: 200, body: textAnswer(value) };
+  return { status: 200, body: textAnswer(activity, value) };
+}
+
+/** Teams repeats a query that is refused, and then says that the app is unreachable. */
+function askedTooOften(activity: Activity, languages: Languages): ActivityAnswer | undefined {
+  if (!isExtension(activity)) return undefined;
+  const value = languages.ofPerson(activity).plain('chat.extension.tooOften');
+  return { status: 200, body: textAnswer(activity, value) };
 }
 
 /** Nothing can be sent without knowing who and where, but a press still gets its answer. */
@@ -191,6 +219,6 @@ async function ignore(
 ): Promise<void> {
   const type = turn.activity.type.slice(0, 100);
   log.info({ type }, 'an incomplete activity was ignored');
-  if (!isExecute(turn.activity)) return;
+  if (!isExecute(turn.activity) && !isExtension(turn.activity)) return;
   await answerWithText(turn, languages.ofPerson(turn.activity).plain('chat.unnamedPerson'));
 }

@@ -46,6 +46,17 @@ export function isExecute({ type, name }: Activity): boolean {
   return type === 'invoke' && name === 'adaptiveCard/action';
 }
 
+const QUERY = 'composeExtension/query';
+const FETCH_TASK = 'composeExtension/fetchTask';
+
+/** True for what the message extension is asked: results for a text, or the dialog of an action. */
+export function isExtension({ type, name }: Activity): boolean {
+  return type === 'invoke' && (name === QUERY || name === FETCH_TASK);
+}
+
+/** Of the two, the dialog. */
+export const asksForDialog = ({ name }: Activity): boolean => name === FETCH_TASK;
+
 /** True for a press on the fallback `Action.Submit`: a message with a value and without a text. */
 export function isSubmit({ type, text, value }: Activity): boolean {
   return type === 'message' && !text && typeof value === 'object' && value !== null;
@@ -57,6 +68,12 @@ export function htmlOf(activity: Activity): string | undefined {
   if (!Array.isArray(attachments)) return undefined;
   const html = attachments.find((one) => one?.contentType === 'text/html')?.content;
   return typeof html === 'string' ? html : undefined;
+}
+
+/** True for a message in which a card was inserted, as with a message extension. */
+export function hasCard({ attachments }: Activity): boolean {
+  if (!Array.isArray(attachments)) return false;
+  return attachments.some((one) => one?.contentType === 'application/vnd.microsoft.card.adaptive');
 }
 
 /** A person or bot that a message mentions. */

@@ -24,7 +24,10 @@ export function createLanguages(
   { languageOfChannel }: Pick<UseCases, 'languageOfChannel'>,
   language: Language,
 ): Languages {
-  const ofPerson = ({ locale }: Activity) => wordsIn(locale ? languageOf(locale) : language);
+  const ofPerson = (activity: Activity) => {
+    const locale = activity.locale || clientLocaleOf(activity);
+    return wordsIn(locale ? languageOf(locale) : language);
+  };
   const ofChannel = (channel: Pick<AlertChannel, 'language'>) =>
     wordsIn(channel.language === undefined ? language : languageOf(channel.language));
   return {
@@ -39,4 +42,11 @@ export function createLanguages(
       return ofChannel(defined({ language: chosen }));
     },
   };
+}
+
+/** A query of a message extension names the language of the client there alone (sample of "Respond to search command"). */
+function clientLocaleOf({ entities }: Activity): unknown {
+  const all: readonly unknown[] = Array.isArray(entities) ? entities : [];
+  const isClient = (one: unknown) => (one as { type?: unknown } | null)?.type === 'clientInfo';
+  return (all.find(isClient) as { locale?: unknown } | undefined)?.locale;
 }

@@ -25,6 +25,8 @@ interface Reception extends Admission {
   readonly logRefusal: (reason: string) => void;
   /** True when the sender asks too often. */
   readonly asksTooOften: (activity: Activity) => Promise<boolean>;
+  /** What such a sender reads, where an HTTP status would be asked again. */
+  readonly answerTooOften: (activity: Activity) => ActivityAnswer | undefined;
   readonly log: Log;
 }
 
@@ -39,7 +41,12 @@ export async function receiveActivity(
   if (!sender.known) return sender.answer;
   if (isOverheard(activity)) return { status: 200 };
   if (await reception.asksTooOften(activity))
-    return { ...refused(429, 'tooManyRequests'), retryAfterSeconds: 60 };
+    return (
+      reception.answerTooOften(activity) ?? {
+        ...refused(429, 'tooManyRequests'),
+        retryAfterSeconds: 60,
+      }
+    );
   return reception.answerOnce(activity, async () => {
     const response = await sender.run(reception.onTurn);
     return { status: response?.status ?? 200, body: response?.body };

@@ -1,7 +1,9 @@
+import { sentenceCard } from '../../cards/extension/sentence-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import { escapeMarkdown, mentionedName, type PlainText } from '../../words/plain-text.ts';
-import type { MessageActivity } from './activity.ts';
-import type { InvokeAnswer, Member, Turn } from './turn.ts';
+import type { Activity, MessageActivity } from './activity.ts';
+import { asksForDialog, isExtension } from './incoming-activity.ts';
+import type { ExtensionAnswer, InvokeAnswer, Member, Turn } from './turn.ts';
 
 /**
  * A message that shows a card. Its notification is `summary`, and there is no `text` on purpose:
@@ -14,7 +16,7 @@ export function cardActivity({ card, summary }: CardMessage): MessageActivity {
     summary,
     inputHint: 'acceptingInput',
     attachmentLayout: 'list',
-    attachments: [{ contentType: adaptiveCard, content: card }],
+    attachments: [cardAttachment({ card })],
   };
 }
 
@@ -61,12 +63,33 @@ export function answerWithCard(turn: Turn, { card }: CardMessage): Promise<void>
   return turn.respond({ statusCode: 200, type: adaptiveCard, value: card });
 }
 
-/** Answers a card press with a sentence that the presser alone sees, below the card. */
+/**
+ * Answers an invoke with a sentence that its person alone sees: below the card that was pressed, in place of the
+ * results of a search, or in a dialog.
+ */
 export function answerWithText(turn: Turn, text: PlainText): Promise<void> {
-  return turn.respond(textAnswer(text));
+  return turn.respond(textAnswer(turn.activity, text));
 }
 
 /** The body of such an answer. */
-export function textAnswer(value: PlainText): InvokeAnswer {
-  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value };
+export function textAnswer(activity: Activity, value: PlainText): InvokeAnswer | ExtensionAnswer {
+  if (!isExtension(activity))
+    return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value };
+  return asksForDialog(activity)
+    ? dialogAnswer('Unclash', sentenceCard(value))
+    : { composeExtension: { type: 'message', text: value } };
 }
+
+/** The answer that opens a dialog; the first one has to be a card, as no page describes a message in its place. */
+export const dialogAnswer = (title: string, card: object): ExtensionAnswer => ({
+  task: {
+    type: 'continue',
+    value: { title, height: 'medium', width: 'medium', card: cardAttachment({ card }) },
+  },
+});
+
+/** An adaptive card, as messages, results and dialogs carry it. */
+export const cardAttachment = ({ card }: Pick<CardMessage, 'card'>) => ({
+  contentType: adaptiveCard,
+  content: card,
+});

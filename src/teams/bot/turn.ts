@@ -23,11 +23,26 @@ export interface InvokeAnswer {
   readonly value: unknown;
 }
 
+/**
+ * The body of an answer to a message extension ("Respond to search command", "Create and send dialogs", Teams
+ * documentation): results or a dialog, else a sentence in the place of either.
+ */
+export interface ExtensionAnswer {
+  readonly composeExtension?:
+    | { readonly type: 'message'; readonly text: string }
+    | {
+        readonly type: 'result';
+        readonly attachmentLayout: 'list';
+        readonly attachments: readonly object[];
+      };
+  readonly task?: { readonly type: 'continue'; readonly value: object };
+}
+
 /** One activity, and the conversation that it came from. */
 export interface Turn extends Conversation {
   readonly activity: Activity;
   /** Answers an invoke, with a body or without. */
-  respond(body?: InvokeAnswer): Promise<void>;
+  respond(body?: InvokeAnswer | ExtensionAnswer): Promise<void>;
   /** The person in this conversation, by Teams or Entra object id; undefined when they are no member. */
   member(id: string): Promise<Member | undefined>;
 }

@@ -78,8 +78,7 @@ export async function answerCheck(
   if (addresses.length + ids.length + people.length === 0)
     return [{ forWriter: 'chat.check.noAddress' }];
   const [reports, found] = await Promise.all([
-    // At one moment: then Exchange Online is asked about all of them in one filter.
-    Promise.all(addresses.map((address) => report(useCases, address))),
+    reportsOf(useCases, addresses),
     Promise.all([
       ...ids.map((id) => answerId(useCases, id, words)),
       ...people.map((one) => answerPerson(useCases, one, words)),
@@ -94,7 +93,17 @@ export async function answerCheck(
   return answers;
 }
 
-async function report(useCases: UseCases, typed: string): Promise<CheckedAddress | InvalidAddress> {
+/** What is known about each address; at one moment, so that Exchange Online is asked about all of them in one filter. */
+export const reportsOf = (
+  useCases: Pick<UseCases, 'checkAddress'>,
+  addresses: readonly string[],
+): Promise<readonly (CheckedAddress | InvalidAddress)[]> =>
+  Promise.all(addresses.map((address) => report(useCases, address)));
+
+async function report(
+  useCases: Pick<UseCases, 'checkAddress'>,
+  typed: string,
+): Promise<CheckedAddress | InvalidAddress> {
   const [, sip = '', bare = typed] = /^(sip:)(.+)$/i.exec(typed) ?? [];
   const checked = validateAddress(bare);
   return checked.valid

@@ -5,7 +5,7 @@ import type { Said, Words } from '../../words/words.ts';
 import type { Activity, MessageActivity } from '../bot/activity.ts';
 import { actorOf } from '../bot/actor.ts';
 import { referenceTo } from '../bot/conversation.ts';
-import { htmlOf, mentionsOf } from '../bot/incoming-activity.ts';
+import { hasCard, htmlOf, mentionsOf } from '../bot/incoming-activity.ts';
 import { isAskedAlone } from '../bot/private-replies.ts';
 import { cardActivity } from '../bot/replies.ts';
 import type { Conversation, Conversations, Turn } from '../bot/turn.ts';
@@ -19,6 +19,7 @@ import type { Answer, CommandEntry, CommandParts, CommandTurn, ForWriter } from 
 import { commandTable, helpLines } from './command-table.ts';
 import { type KnownCommand, parseCommand, type UnknownCommand } from './command-text.ts';
 import { filesAt } from './directory-check-command.ts';
+import { readHtml } from './message-text.ts';
 
 export interface MessageParts extends CommandParts {
   readonly conversations: Conversations;
@@ -28,6 +29,7 @@ export interface MessageParts extends CommandParts {
 /** Answers what a person wrote. Throws `BotError` when the outside world fails. */
 export async function answerMessage(parts: MessageParts, turn: Turn): Promise<void> {
   const { activity } = turn;
+  if (isCardAlone(activity)) return;
   const command = parseCommand({
     text: activity.text,
     html: htmlOf(activity),
@@ -51,6 +53,10 @@ export async function answerMessage(parts: MessageParts, turn: Turn): Promise<vo
   await say(parts, here, [announced]);
   void answerLater(parts, here, answering);
 }
+
+/** A card that a person inserted into the chat with the bot is no question; its place in the text is a tag. */
+const isCardAlone = (activity: Activity): boolean =>
+  hasCard(activity) && readHtml(activity.text ?? '').text === '';
 
 const notUnderstood = ({ misspelt }: UnknownCommand): Said =>
   misspelt === undefined ? 'chat.noCommand' : { code: 'chat.misspeltCommand', ...misspelt };

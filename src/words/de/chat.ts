@@ -47,6 +47,22 @@ export const chat: Entries<ChatLabels> = {
     say`Die Nachricht nennt keine Adresse, und Entra ID hat keinen Benutzer, keine Gruppe und keinen Kontakt namens „${text(name, 80)}“. Von einem Kontakt, der aus Outlook eingefügt wird, gibt Teams nur den Namen weiter: Fügen Sie ihn als Text ein oder tippen Sie die Adresse.`,
   'chat.check.leftOut': ({ most, leftOut }, { say, count }) =>
     say`Unclash prüft ${most} Adressen auf einmal; ${count(leftOut, { one: 'Adresse wurde', other: 'Adressen wurden' })} ausgelassen.`,
+  'chat.extension.search': 'Konflikte suchen',
+  'chat.extension.searchDescription':
+    'Eine Adresse, einen Namen oder die Nummer eines Konflikts finden und die Karte einfügen',
+  'chat.extension.text': 'Adresse, Name oder Nummer',
+  'chat.extension.textDescription': 'ann@contoso.com, Ann Beispiel oder 12',
+  'chat.extension.check': 'Adressen der Nachricht prüfen',
+  'chat.extension.checkDescription':
+    'Welche Objekte die Adressen einer Nachricht haben oder beanspruchen',
+  'chat.extension.nothing': 'Kein offener Konflikt, keine Adresse und kein Name passt.',
+  'chat.extension.notAllSearched':
+    'Nichts gefunden, aber einige Orte konnten nicht durchsucht werden.',
+  'chat.extension.noAddress':
+    'Der Text dieser Nachricht enthält keine Adresse. Karten und Dateien der Nachricht liest Unclash nicht.',
+  'chat.extension.unknown':
+    'Unclash kennt diesen Befehl nicht: Die App in Teams hat eine andere Version.',
+  'chat.extension.tooOften': 'Unclash erhält zu viele Anfragen. Versuchen Sie es in einer Minute.',
   'chat.history.noAddress': 'Die Adresse fehlt. Beispiele: history ann@contoso.com, history 12',
   'chat.cards.redrawn': ({ open }, { say, count }) =>
     open === 0

@@ -10,6 +10,8 @@ export const service: Entries<ServiceMessages> = {
   'service.retryInMinutes': 'Versuchen Sie es in einigen Minuten erneut.',
   'service.late': ({ seconds }, { say }) =>
     say`Unclash ist nach ${seconds} Sekunden noch nicht fertig und arbeitet weiter.`,
+  'service.lateAnswer': ({ seconds }, { say }) =>
+    say`Unclash wurde nicht innerhalb von ${seconds} Sekunden fertig.`,
   'service.lateNext':
     'Die Karte im Kanal zeigt jede Änderung, die Unclash annimmt. Ist sie nach einer Minute unverändert, klicken Sie erneut; nichts wird doppelt geschrieben.',
   'service.bug': 'Unclash ist an einem eigenen Fehler gescheitert.',

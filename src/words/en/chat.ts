@@ -46,6 +46,20 @@ export const chat: Entries<ChatLabels> = {
     say`No address was typed, and Entra ID has no user, group or contact named "${text(name, 80)}". Teams passes on only the name of a contact pasted from Outlook: paste it as text, or type the address.`,
   'chat.check.leftOut': ({ most, leftOut }, { say, count }) =>
     say`Unclash checks ${most} addresses at a time; ${count(leftOut, { one: 'address was', other: 'addresses were' })} left out.`,
+  'chat.extension.search': 'Search conflicts',
+  'chat.extension.searchDescription':
+    'Find an address, a name or the number of a conflict, and insert its card',
+  'chat.extension.text': 'Address, name or number',
+  'chat.extension.textDescription': 'ann@contoso.com, Ann Example or 12',
+  'chat.extension.check': 'Check addresses in this message',
+  'chat.extension.checkDescription': 'Which objects have or claim the addresses in a message',
+  'chat.extension.nothing': 'No open conflict, address or name matches.',
+  'chat.extension.notAllSearched': 'Nothing was found, but some places could not be searched.',
+  'chat.extension.noAddress':
+    'The text of this message has no address. Unclash does not read its cards and files.',
+  'chat.extension.unknown':
+    'Unclash does not know this command: the app in Teams is of another version.',
+  'chat.extension.tooOften': 'Unclash gets too many requests. Try again in a minute.',
   'chat.history.noAddress': 'The address is missing. Examples: history ann@contoso.com, history 12',
   'chat.cards.redrawn': ({ open }, { say, count }) =>
     open === 0

@@ -9,6 +9,8 @@ export const service: Entries<ServiceMessages> = {
   'service.retryInMinutes': 'Try again in a few minutes.',
   'service.late': ({ seconds }, { say }) =>
     say`Unclash did not finish within ${seconds} seconds; its work continues.`,
+  'service.lateAnswer': ({ seconds }, { say }) =>
+    say`Unclash did not finish within ${seconds} seconds.`,
   'service.lateNext':
     'The card in the channel shows each change that Unclash accepts. If it is the same after a minute, press again; nothing is written twice.',
   'service.bug': 'Unclash failed because of a fault of its own.',
