@@ -89,6 +89,28 @@ export function markdownLink(title: PlainText, url: string): string {
   return `[${escapeMarkdown(title)}](${encoded})`;
 }
 
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  '<': '‹',
+  '>': '›',
+  '&': '＆',
+  '[': '［',
+  ']': '］',
+  '*': '∗',
+  '`': 'ˋ',
+  '\\': '＼',
+};
+
+/**
+ * Text for the results of a message extension: title and text of a thumbnail card are rich text ("Types of cards",
+ * Teams documentation), and no page says which characters act and how they are escaped. What could act in HTML or
+ * markdown is replaced by its look-alike; the end also keeps clients from making links by themselves.
+ */
+export function withoutMarkup(text: PlainText): string {
+  return text
+    .replace(/[<>&[\]*`\\]/g, (found) => LOOK_ALIKES[found] ?? ' ')
+    .replaceAll('://', ':/ /');
+}
+
 /** Text for `speak`, which clients read as SSML when it looks like XML. */
 export function spokenText(text: PlainText): string {
   return text.replace(/[<>&]/g, ' ').replace(/[\u2066-\u2069]/g, '');

@@ -1,10 +1,12 @@
 import { checkCard } from '../../src/cards/check/check-card.ts';
 import { objectCard } from '../../src/cards/check/object-card.ts';
 import { peopleCard } from '../../src/cards/check/people-card.ts';
+import { conflictCard } from '../../src/cards/conflict/conflict-card.ts';
 import { conflictListCard } from '../../src/cards/conflict/conflict-list-card.ts';
 import { historyCard } from '../../src/cards/conflict/history-card.ts';
 import { summaryCard } from '../../src/cards/conflict/summary-card.ts';
 import { supersededCard } from '../../src/cards/conflict/superseded-card.ts';
+import { readersCard } from '../../src/cards/extension/readers-card.ts';
 import { alertsCard } from '../../src/cards/info/alerts-card.ts';
 import { digestCard } from '../../src/cards/info/digest-card.ts';
 import { doctorCard } from '../../src/cards/info/doctor-card.ts';
@@ -276,6 +278,19 @@ export const answerSamples = (words: Words): Readonly<Record<string, CardMessage
         },
       ],
     },
+    words,
+  ),
+  'inserted-conflict': readersCard(
+    conflictCard({ details, now }, words),
+    {
+      at: now,
+      cardUrl: 'https://teams.microsoft.com/l/message/19%3Ait/100?parentMessageId=100',
+    },
+    words,
+  ),
+  'inserted-check': readersCard(
+    checkCard({ reports: [{ ...free, open: [details.conflict] }] }, words),
+    { at: now, conflicts: [details.conflict.number] },
     words,
   ),
   'check-free': checkCard({ reports: [free] }, words),

@@ -4,9 +4,17 @@ import { ADELE, ALEX, MEGAN } from '../../simulator/scenarios/contoso.ts';
 import { addCloudObject, fixedId } from '../../simulator/scenarios/objects.ts';
 import type { Verb } from '../../src/cards/template/verbs.ts';
 import { commandTable } from '../../src/teams/commands/command-table.ts';
+import { extensionTable } from '../../src/teams/extension/extension-table.ts';
 import { type AttackedBot, startAttackedBot } from '../support/attacked-bot.ts';
 import { saying } from '../support/english.ts';
-import { aMessage, aPress, aSubmit, aTeamsWorld } from '../support/teams-world.ts';
+import {
+  aMessage,
+  aMessageAction,
+  aPress,
+  aQuery,
+  aSubmit,
+  aTeamsWorld,
+} from '../support/teams-world.ts';
 import { registration, startTokenIssuer, teamsServiceUrl } from '../support/token-issuer.ts';
 
 /** Every verb and every command, with everybody who might try: against the shipped process. */
@@ -70,6 +78,12 @@ const COMMANDS: Readonly<Record<string, readonly [audience: Audience, text: stri
   'conflicts csv': ['approvers', 'conflicts open csv'],
   'alerts language': ['approvers', 'alerts language de'],
   unknown: ['everybody', 'sudo make me an approver'],
+};
+
+/** Every command of the message extension, as Teams sends it. A new one has no activity until it says here. */
+const EXTENSION: Readonly<Record<string, object>> = {
+  search: aQuery('john.doe@contoso.com'),
+  checkMessage: aMessageAction('<p>john.doe@contoso.com</p>'),
 };
 
 const person = (id: string | undefined, name: string) => ({
@@ -150,6 +164,16 @@ for (const [who, from] of Object.entries({ ...OTHERS, ...APPROVERS })) {
   }
 }
 
+for (const { id, who: audience } of extensionTable)
+  for (const [who, from] of Object.entries({ ...OTHERS, ...APPROVERS }))
+    test(`${who} who uses ${id} of the message extension is served: ${audience} may`, async () => {
+      const before = bot.directoryNow();
+      const answer = await answerTo({ ...EXTENSION[id], ...from, id: `${id} ${who}` });
+      assertAnswer(answer, audience === 'everybody' || who in APPROVERS);
+      assert.match(answer, /john\.doe@contoso\.com/);
+      assert.equal(bot.directoryNow(), before);
+    });
+
 /** Accounts of the tenant that nobody can be sure of: user type or state decide. */
 const DOUBTFUL = {
   'a member whose account is disabled': [0xc1, { accountEnabled: false }],
@@ -192,11 +216,16 @@ for (const [readers, served] of Object.entries(READERS) as [keyof typeof READERS
       for (const [who, from] of Object.entries({ ...OTHERS, ...doubtful, ...APPROVERS })) {
         const isServed = served.includes(who);
         const tries = isServed
-          ? [aMessage('status', from), aPress('showConflict', { conflict: 1 }, from)]
+          ? [
+              aMessage('status', from),
+              aPress('showConflict', { conflict: 1 }, from),
+              ...Object.values(EXTENSION).map((asked) => ({ ...asked, ...from })),
+            ]
           : [
               ...Object.entries(VERBS).map(([verb, [, data]]) => aPress(verb, data, from)),
               ...Object.entries(VERBS).map(([verb, [, data]]) => aSubmit({ verb, ...data }, from)),
               ...Object.values(COMMANDS).map(([, text]) => aMessage(text, from)),
+              ...Object.values(EXTENSION).map((asked) => ({ ...asked, ...from })),
             ];
         for (const activity of tries) {
           const answer = await answerOf(activity);
@@ -230,6 +259,7 @@ test('nobody of another tenant gets any verb or command through, whoever they sa
     ...Object.entries(VERBS).map(([verb, [, data]]) => aPress(verb, data, elsewhere)),
     ...Object.entries(VERBS).map(([verb, [, data]]) => aSubmit({ verb, ...data }, elsewhere)),
     ...Object.values(COMMANDS).map(([, text]) => aMessage(text, elsewhere)),
+    ...Object.values(EXTENSION).map((asked) => ({ ...asked, ...elsewhere })),
   ];
   for (const body of activities)
     assert.equal((await world.bot.process({ authorization, body })).status, 403);

@@ -27,6 +27,7 @@ export function activeContentOf(answer: unknown): string[] {
     ...inActions(one),
     ...inTexts(one),
     ...inMessage(one),
+    ...inPreview(one),
   ]);
 }
 
@@ -45,6 +46,15 @@ function inTexts({ type, text }: JsonObject): string[] {
   return type === 'TextBlock' && String(text).includes(MARK) ? ['foreign text as markdown'] : [];
 }
 
+/** Title and text of a line of results are rich text: nothing in them may act. */
+function inPreview({ contentType, content }: JsonObject): string[] {
+  if (contentType !== 'application/vnd.microsoft.card.thumbnail') return [];
+  const { title, text } = content as JsonObject;
+  return actsIn(`${title}${text}`) ? [`a preview that acts: ${title} ${text}`] : [];
+}
+
+const actsIn = (text: string): boolean => /[<>&[\]*`\\]|:\/\//.test(text);
+
 /** Our sentence with everything escaped that markdown reads, and a link to a message at its end. */
 const LINKED = /^((?:[^\\`*_[\]<>~#|&!]|\\.)*) \[[^\]\\]+\]\(([^()\s]+)\)$/u;
 
@@ -53,8 +63,11 @@ function isLinkedSentence(text: string): boolean {
   return MESSAGE_LINK.test(url);
 }
 
-function inMessage({ type, text, textFormat, entities }: JsonObject): string[] {
+function inMessage({ type, text, textFormat, entities, ...rest }: JsonObject): string[] {
   if (type !== 'message') return [];
+  // A sentence in place of results has nothing else.
+  if (textFormat === undefined && Object.keys(rest).length === 0 && entities === undefined)
+    return actsIn(String(text)) ? [`a sentence that acts: ${text}`] : [];
   const isText = typeof text === 'string' && text !== '' && textFormat !== 'plain';
   const isMarkdown = isText && !(textFormat === 'markdown' && isLinkedSentence(text));
   const mentions = objectsIn(entities).filter((entity) => entity['type'] === 'mention');

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { verbs } from '../cards/card-shape.ts';
-import { aMessage, anActivity, aPress, aSubmit } from './teams-world.ts';
+import { aMessage, aMessageAction, anActivity, aPress, aQuery, aSubmit } from './teams-world.ts';
 
 /** Activities that nobody sends by accident, for fuzzing. All of them survive JSON. */
 
@@ -123,6 +123,28 @@ const presses: fc.Arbitrary<Activity> = fc.oneof(
   ),
 );
 
+/** What a client may ask the message extension. */
+const extensionCommand = mostly(fc.constantFrom('search', 'checkMessage'));
+const extension: fc.Arbitrary<Activity> = fc.oneof(
+  fc.tuple(anything, extensionCommand).map(([typed, commandId]) => aQuery(typed, { commandId })),
+  fc
+    .tuple(anything, extensionCommand)
+    .map(([content, commandId]) => aMessageAction(content, { commandId })),
+  fc
+    .record(
+      { commandId: extensionCommand, parameters: anything, messagePayload: anything },
+      { requiredKeys: [] },
+    )
+    .chain((value) =>
+      fc.constantFrom(
+        anActivity({ type: 'invoke', name: 'composeExtension/query', value }),
+        anActivity({ type: 'invoke', name: 'composeExtension/fetchTask', value }),
+        anActivity({ type: 'invoke', name: 'composeExtension/submitAction', value }),
+        anActivity({ type: 'invoke', name: 'composeExtension/selectItem', value }),
+      ),
+    ),
+);
+
 const command = fc.constantFrom(
   'check',
   'history',
@@ -160,7 +182,13 @@ const ofSchema: fc.Arbitrary<Activity> = fc
       ),
       id: anything,
       name: mostly(
-        fc.constantFrom('adaptiveCard/action', 'fileConsent/invoke', 'signin/tokenExchange'),
+        fc.constantFrom(
+          'adaptiveCard/action',
+          'fileConsent/invoke',
+          'signin/tokenExchange',
+          'composeExtension/query',
+          'composeExtension/fetchTask',
+        ),
       ),
       action: mostly(fc.constantFrom('add', 'remove', 'add-upgrade')),
       channelId: mostly(fc.constant('msteams')),
@@ -225,6 +253,7 @@ const mutated: fc.Arbitrary<Activity> = fc
 export const hostileActivity: fc.Arbitrary<Activity> = fc.oneof(
   { weight: 4, arbitrary: presses },
   { weight: 1, arbitrary: messages },
+  { weight: 1, arbitrary: extension },
   { weight: 2, arbitrary: ofSchema },
   { weight: 3, arbitrary: mutated },
 );

@@ -6,6 +6,7 @@ import type { BotSettings } from '../../src/teams/bot/bot-settings.ts';
 import { createTeamsBot, type TeamsBot } from '../../src/teams/bot/create-teams-bot.ts';
 import type { ReadAppMessages } from '../../src/use-cases/ports/channel-messages.ts';
 import type { UseCases } from '../../src/use-cases/use-cases.ts';
+import { readable } from '../cards/card-shape.ts';
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
 import { aSilentLog, type LogLine } from './silent-log.ts';
 import { suggest } from './suggest.ts';
@@ -289,6 +290,73 @@ export function aPress(
 /** A press on the `Action.Submit` fallback. */
 export function aSubmit(data: object, overrides: object = {}): Record<string, unknown> {
   return anActivity({ value: data, ...overrides });
+}
+
+/** A search of the message extension. */
+export function aQuery(typed: unknown, value: object = {}): Record<string, unknown> {
+  return anActivity({
+    type: 'invoke',
+    name: 'composeExtension/query',
+    value: {
+      commandId: 'search',
+      commandContext: 'compose',
+      parameters: [{ name: 'text', value: typed }],
+      queryOptions: { skip: 0, count: 25 },
+      ...value,
+    },
+  });
+}
+
+/** The action of the message extension on a message with this HTML. */
+export function aMessageAction(content: unknown, value: object = {}): Record<string, unknown> {
+  return anActivity({
+    type: 'invoke',
+    name: 'composeExtension/fetchTask',
+    value: {
+      commandId: 'checkMessage',
+      commandContext: 'message',
+      messagePayload: { id: '1', subject: null, body: { contentType: 'html', content } },
+      ...value,
+    },
+  });
+}
+
+interface Answered {
+  readonly body?: unknown;
+}
+
+/** What a search is answered with. */
+export function resultsOf({ body }: Answered) {
+  const { composeExtension } = body as {
+    readonly composeExtension?: {
+      readonly attachments?: readonly {
+        readonly content: object;
+        readonly preview: { readonly content: { readonly title: string; readonly text: string } };
+      }[];
+    };
+  };
+  const attachments = composeExtension?.attachments;
+  if (attachments === undefined) throw new Error(JSON.stringify(body));
+  return attachments.map(({ content: card, preview }) => ({ card, preview: preview.content }));
+}
+
+/** The dialog that answers an action. */
+export function dialogOf({ body }: Answered) {
+  const { task } = body as {
+    readonly task?: {
+      readonly value: { readonly title: string; readonly card: { readonly content: object } };
+    };
+  };
+  if (task === undefined) throw new Error(JSON.stringify(body));
+  return { title: task.value.title, card: task.value.card.content };
+}
+
+/** The sentence in place of results or of a dialog. */
+export function sentenceOf(answer: Answered): string {
+  const { composeExtension } = answer.body as {
+    readonly composeExtension?: { readonly text?: string };
+  };
+  return composeExtension?.text ?? readable(dialogOf(answer).card);
 }
 
 /** The cards of messages that went to the connector, as JSON text. */

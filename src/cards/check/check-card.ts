@@ -21,8 +21,9 @@ interface Detail {
   readonly objects: number;
 }
 const details: readonly [Detail, ...Detail[]] = [
-  { addresses: 10, objects: 8 },
-  { addresses: 10, objects: 3 },
+  { addresses: 20, objects: 8 },
+  { addresses: 20, objects: 3 },
+  { addresses: 20, objects: 1 },
   { addresses: 10, objects: 1 },
   { addresses: 3, objects: 1 },
 ];

@@ -1,4 +1,4 @@
-import { literal, type PlainText } from '../../words/plain-text.ts';
+import { literal, type PlainText, withoutMarkup } from '../../words/plain-text.ts';
 import type { Said, Words } from '../../words/words.ts';
 import type { CardMessage } from '../template/card-message.ts';
 
@@ -82,29 +82,8 @@ export interface Preview {
   readonly text: string;
 }
 
-/**
- * Title and text of a thumbnail card are rich text ("Types of cards", Teams documentation), without a word on which
- * characters act and how they are escaped. So what could act in HTML or markdown is replaced by its look-alike.
- */
+/** The line with this title; what of the text is empty is left out. */
 export const previewOf = (title: PlainText, text: readonly PlainText[]): Preview => ({
-  title: harmless(title),
-  text: harmless(literal(text.filter((piece) => piece !== '').join(' · '))),
+  title: withoutMarkup(title),
+  text: withoutMarkup(literal(text.filter((piece) => piece !== '').join(' · '))),
 });
-
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  '<': '‹',
-  '>': '›',
-  '&': '＆',
-  '[': '［',
-  ']': '］',
-  '*': '∗',
-  '`': 'ˋ',
-  '\\': '＼',
-};
-const acting = /[<>&[\]*`\\]/g;
-
-/** Also keeps clients from making links by themselves. */
-function harmless(text: PlainText): string {
-  const shown = text.replace(acting, (found) => LOOK_ALIKES[found] ?? ' ');
-  return shown.replaceAll('://', ':/ /');
-}

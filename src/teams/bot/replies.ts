@@ -1,6 +1,11 @@
 import { sentenceCard } from '../../cards/extension/sentence-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
-import { escapeMarkdown, mentionedName, type PlainText } from '../../words/plain-text.ts';
+import {
+  escapeMarkdown,
+  mentionedName,
+  type PlainText,
+  withoutMarkup,
+} from '../../words/plain-text.ts';
 import type { Activity, MessageActivity } from './activity.ts';
 import { asksForDialog, isExtension } from './incoming-activity.ts';
 import type { ExtensionAnswer, InvokeAnswer, Member, Turn } from './turn.ts';
@@ -77,7 +82,7 @@ export function textAnswer(activity: Activity, value: PlainText): InvokeAnswer |
     return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value };
   return asksForDialog(activity)
     ? dialogAnswer('Unclash', sentenceCard(value))
-    : { composeExtension: { type: 'message', text: value } };
+    : { composeExtension: { type: 'message', text: withoutMarkup(value) } };
 }
 
 /** The answer that opens a dialog; the first one has to be a card, as no page describes a message in its place. */
