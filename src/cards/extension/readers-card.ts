@@ -77,13 +77,13 @@ function isActedOn(item: unknown): boolean {
 }
 
 /** A line of results, as Teams shows it before a card is inserted. */
-export interface Preview {
+export interface ResultPreview {
   readonly title: string;
   readonly text: string;
 }
 
 /** The line with this title; what of the text is empty is left out. */
-export const previewOf = (title: PlainText, text: readonly PlainText[]): Preview => ({
+export const previewOf = (title: PlainText, text: readonly PlainText[]): ResultPreview => ({
   title: withoutMarkup(title),
   text: withoutMarkup(literal(text.filter((piece) => piece !== '').join(' · '))),
 });

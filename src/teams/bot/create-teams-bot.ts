@@ -134,7 +134,7 @@ const CALLS_WITHIN_MS = 9_000;
 const ANSWERED_WITHIN_MS = 10_000;
 
 /**
- * A message extension is given five seconds, and asked twice more then ("Respond to search command", Teams
+ * Teams gives a message extension five seconds, and repeats the request twice then ("Respond to search command", Teams
  * documentation).
  */
 const EXTENSION_CALLS_WITHIN_MS = 3_500;

@@ -49,7 +49,7 @@ export function isExecute({ type, name }: Activity): boolean {
 const QUERY = 'composeExtension/query';
 const FETCH_TASK = 'composeExtension/fetchTask';
 
-/** True for what the message extension is asked: results for a text, or the dialog of an action. */
+/** True for a request to the message extension: results for a text, or the dialog of an action. */
 export function isExtension({ type, name }: Activity): boolean {
   return type === 'invoke' && (name === QUERY || name === FETCH_TASK);
 }

@@ -25,7 +25,7 @@ interface Reception extends Admission {
   readonly logRefusal: (reason: string) => void;
   /** True when the sender asks too often. */
   readonly asksTooOften: (activity: Activity) => Promise<boolean>;
-  /** What such a sender reads, where an HTTP status would be asked again. */
+  /** What such a sender reads, where Teams repeats a request that an HTTP status refuses. */
   readonly answerTooOften: (activity: Activity) => ActivityAnswer | undefined;
   readonly log: Log;
 }

@@ -93,7 +93,7 @@ export async function answerCheck(
   return answers;
 }
 
-/** What is known about each address; at one moment, so that Exchange Online is asked about all of them in one filter. */
+/** What is known about each address; at one moment, so that one filter of Exchange Online has all of them. */
 export const reportsOf = (
   useCases: Pick<UseCases, 'checkAddress'>,
   addresses: readonly string[],

@@ -15,7 +15,7 @@ export interface ExtensionParts {
   readonly languages: Languages;
 }
 
-/** Answers what the message extension is asked. Throws `BotError` when the outside world fails. */
+/** Answers a request to the message extension. Throws `BotError` when the outside world fails. */
 export async function answerExtension(
   { useCases, languages }: ExtensionParts,
   turn: Turn,
@@ -29,7 +29,7 @@ export async function answerExtension(
 
 const named = z.object({ commandId: z.string().optional() });
 
-/** The command that the client names, of the kind that is asked for; the Agents Playground need not name any. */
+/** The command that the client names, of the kind that is wanted; the Agents Playground need not name any. */
 function commandOf(activity: Activity): ExtensionCommand | undefined {
   const { data } = named.safeParse(activity.value);
   const type = asksForDialog(activity) ? 'action' : 'query';

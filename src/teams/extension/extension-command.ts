@@ -1,4 +1,4 @@
-import type { Preview } from '../../cards/extension/readers-card.ts';
+import type { ResultPreview } from '../../cards/extension/readers-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import type { UseCases } from '../../use-cases/use-cases.ts';
 import type { BareCode } from '../../words/codes.ts';
@@ -15,7 +15,7 @@ export interface ExtensionTurn {
 
 /** A result: the line that is shown, and the card that is inserted. */
 export interface Result {
-  readonly preview: Preview;
+  readonly preview: ResultPreview;
   readonly message: CardMessage;
 }
 

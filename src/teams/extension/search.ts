@@ -18,7 +18,7 @@ import { cardLinks } from '../send/message-link.ts';
 import type { ExtensionTurn, Result } from './extension-command.ts';
 
 /**
- * Teams asks at each pause of typing, and wants the cards with the results; each conflict costs 11 of the directory's
+ * Teams queries at each pause of typing, and wants the cards with the results; each conflict costs 11 of the directory's
  * reads, as a checked address does.
  */
 const MOST_CONFLICTS = 5;
