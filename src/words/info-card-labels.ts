@@ -4,6 +4,10 @@ import type { StateCode } from './conflict-card-labels.ts';
 
 /** Texts of cards about Unclash itself: help, welcome, status, doctor, failures. */
 export interface InfoCardLabels {
+  /** On a card that is never edited: when what it says was read. */
+  readonly 'card.reader.asOf': { readonly at: string };
+  /** Where the conflicts of a card without buttons are opened. */
+  readonly 'card.reader.conflicts': { readonly numbers: readonly [number, ...number[]] };
   readonly 'card.error': NoParameters;
   readonly 'card.error.next': NoParameters;
   readonly 'card.error.reference': { readonly reference: string };

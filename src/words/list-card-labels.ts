@@ -103,10 +103,6 @@ export interface ListCardLabels {
   /** Opens the plans for an address that a check found something about. */
   readonly 'card.check.plan': { readonly address: string };
   readonly 'card.check.nothing': NoParameters;
-  /** On a card that is never edited: when what it says was read. */
-  readonly 'card.reader.asOf': { readonly at: string };
-  /** Where the conflicts of a card without buttons are opened. */
-  readonly 'card.reader.conflicts': { readonly numbers: readonly [number, ...number[]] };
   readonly 'card.object.summary': { readonly name: string; readonly conflicts: number };
   readonly 'card.object.inConflicts': { readonly conflicts: number };
   readonly 'card.object.quarantinedOnly': NoParameters;

@@ -6,6 +6,10 @@ import { lasting } from '../speaker.ts';
 
 /** Texts of cards about Unclash itself: help, welcome, status, doctor, failures. */
 export const infoCard: Entries<InfoCardLabels> = {
+  'card.reader.asOf': ({ at }, { say, time }) =>
+    say`Stand: ${time(at)}; diese Karte ändert sich nicht.`,
+  'card.reader.conflicts': ({ numbers }, { say, list, words }) =>
+    say`Offen als Konflikt ${list(numbers.map((number) => words(String(number))))}. Unclash zeigt die Karte auf „conflict ${String(numbers[0])}“.`,
   'card.error': 'Das hat nicht funktioniert',
   'card.error.next': 'Nächster Schritt:',
   'card.error.reference': ({ reference }, { say, text }) => say`Referenz ${text(reference, 128)}`,

@@ -162,10 +162,6 @@ export const listCard: Entries<ListCardLabels> = {
     say`${left} weitere nicht angezeigt: Prüfen Sie weniger auf einmal.`,
   'card.check.plan': ({ address }, { say, text }) => say`Plan für ${text(address, 40)} …`,
   'card.check.show': ({ number }, { say }) => say`Konflikt ${String(number)} anzeigen`,
-  'card.reader.asOf': ({ at }, { say, time }) =>
-    say`Stand: ${time(at)}; diese Karte ändert sich nicht.`,
-  'card.reader.conflicts': ({ numbers }, { say, list, words }) =>
-    say`Offen als Konflikt ${list(numbers.map((number) => words(String(number))))}. Unclash zeigt die Karte auf „conflict ${String(numbers[0])}“.`,
   'card.check.nothing': 'Keine Adresse zu prüfen',
   'card.check.summary': ({ address, verdict, others }, { say, address: an, message, count }) => {
     const rest =

@@ -6,6 +6,9 @@ import { lasting } from '../speaker.ts';
 
 /** Texts of cards about Unclash itself: help, welcome, status, doctor, failures. */
 export const infoCard: Entries<InfoCardLabels> = {
+  'card.reader.asOf': ({ at }, { say, time }) => say`As of ${time(at)}; this card does not change.`,
+  'card.reader.conflicts': ({ numbers }, { say, list, words }) =>
+    say`Open as conflict ${list(numbers.map((number) => words(String(number))))}. Unclash shows the card for "conflict ${String(numbers[0])}".`,
   'card.error': 'It did not work',
   'card.error.next': 'Next step:',
   'card.error.reference': ({ reference }, { say, text }) => say`Reference ${text(reference, 128)}`,

@@ -159,9 +159,6 @@ export const listCard: Entries<ListCardLabels> = {
   'card.check.unshown': ({ left }, { say }) => say`${left} more not shown: check fewer at once.`,
   'card.check.plan': ({ address }, { say, text }) => say`Plan for ${text(address, 40)} …`,
   'card.check.show': ({ number }, { say }) => say`Show conflict ${String(number)}`,
-  'card.reader.asOf': ({ at }, { say, time }) => say`As of ${time(at)}; this card does not change.`,
-  'card.reader.conflicts': ({ numbers }, { say, list, words }) =>
-    say`Open as conflict ${list(numbers.map((number) => words(String(number))))}. Unclash shows the card for "conflict ${String(numbers[0])}".`,
   'card.check.nothing': 'No address to check',
   'card.check.summary': ({ address, verdict, others }, { say, address: an, message, count }) => {
     const rest =
