@@ -6,6 +6,7 @@ export default defineConfig({
   schema: [
     './src/store/database/schema.ts',
     './src/store/database/bulk-tables.ts',
+    './src/store/database/cloud-watch-tables.ts',
     './src/store/database/digest-tables.ts',
     './src/store/database/forecast-tables.ts',
     './src/store/database/report-tables.ts',

@@ -46,6 +46,8 @@ await queue.work({
   checkDirectory: nothing,
   notifySubscription: nothing,
   digest: nothing,
+  cloudNews: nothing,
+  watchCloud: nothing,
   catchUp: nothing,
   remind: nothing,
   bulk: nothing,

@@ -16,6 +16,7 @@ import type { BulkPorts } from '../use-cases/bulk/bulk-ports.ts';
 import { createCorrectionGuard } from '../use-cases/bulk/correction-guard.ts';
 import { checkCloud } from '../use-cases/directory-check/check-cloud.ts';
 import { checkDirectory } from '../use-cases/directory-check/check-directory.ts';
+import { watchCloud } from '../use-cases/directory-check/watch-cloud.ts';
 import { forecastConflicts } from '../use-cases/forecast/forecast-conflicts.ts';
 import { notifyForecast } from '../use-cases/forecast/notify-forecast.ts';
 import { watchActiveDirectory } from '../use-cases/forecast/watch-active-directory.ts';
@@ -37,8 +38,11 @@ interface Parts {
   readonly log: Log;
 }
 
-/** Forecasts by the clock, and checks of Active Directory or Entra ID that a person started. */
-export type DirectoryJobs = Pick<JobHandlers, 'checkDirectory' | 'notifyForecast' | 'forecast'>;
+/** Forecasts and weekly checks by the clock, and checks of Active Directory or Entra ID that a person started. */
+export type DirectoryJobs = Pick<
+  JobHandlers,
+  'checkDirectory' | 'watchCloud' | 'notifyForecast' | 'forecast'
+>;
 
 /** Joins Active Directory, the store and Teams for these jobs. */
 export function createDirectoryJobs(parts: Parts): DirectoryJobs {
@@ -62,10 +66,12 @@ export function createDirectoryJobs(parts: Parts): DirectoryJobs {
   const cloudChecker = createCloudChecker(parts.cloud);
   const cloudChecks = createCloudCheckStore(database);
   const ofCloud = bindTo({ ...ports, cloudChecker, cloudChecks })(checkCloud);
+  const weekly = bindTo({ ...ports, cloudChecker })(watchCloud);
   const notify = bindTo(ports)(notifyForecast);
   if (settings === undefined)
     return {
       notifyForecast: notify,
+      watchCloud: weekly,
       checkDirectory: byKind(bindTo(ports)(checkDirectory), ofCloud),
       forecast: idle,
     };
@@ -74,6 +80,7 @@ export function createDirectoryJobs(parts: Parts): DirectoryJobs {
   const checker = createDirectoryChecker(settings, log);
   return {
     notifyForecast: notify,
+    watchCloud: weekly,
     checkDirectory: byKind(bindTo({ ...ports, checker, forecast })(checkDirectory), ofCloud),
     forecast: bindTo({ ...ports, onPremises })(watchActiveDirectory),
   };

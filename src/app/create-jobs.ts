@@ -17,6 +17,7 @@ import type { RequestPorts } from '../use-cases/remedy/request-remedy.ts';
 import { notifyChannel } from '../use-cases/watch/notify-channel.ts';
 import { catchUp, notifyMany } from '../use-cases/watch/notify-many.ts';
 import { notifySubscription } from '../use-cases/watch/notify-subscription.ts';
+import { postCloudNews } from '../use-cases/watch/post-cloud-news.ts';
 import { postDigest } from '../use-cases/watch/post-digest.ts';
 import { pruneHistory } from '../use-cases/watch/prune-history.ts';
 import { remindOwners } from '../use-cases/watch/remind-owners.ts';
@@ -54,6 +55,7 @@ export function createJobHandlers(parts: Parts): JobHandlers & {
     catchUp: bind(catchUp),
     digest: bind(postDigest),
     remind: bind(remindOwners),
+    cloudNews: bind(postCloudNews),
     apply: bind(applyRemedy),
     bulk: bindTo({ ...remedies, ...bulkLimits(config), queue, reporter: bulkReporter })(stepBulk),
     verify: bind(verifyConflict),

@@ -129,6 +129,18 @@ export const JOB_QUEUES: Readonly<Record<Job['name'] | RecurringJob, JobQueueSet
     workers: 1,
     work: { ...rarePolling, ...singleFlight },
   },
+  /** `exclusive`: a check is queued or running once in the whole fleet. */
+  watchCloud: {
+    queue: { ...mended, policy: 'exclusive', expireInSeconds: 6 * 3600 },
+    workers: 1,
+    work: { ...rarePolling, ...singleFlight },
+  },
+  /** Of one channel one at a time. */
+  cloudNews: {
+    queue: { ...mended, policy: 'short', expireInSeconds: 300 },
+    workers: 1,
+    work: { ...rarePolling, ...singleFlight },
+  },
   notifySubscription: {
     queue: { ...mended, expireInSeconds: 60 },
     workers: 1,
@@ -220,6 +232,14 @@ export function asInsert(job: Job): JobInsert {
       };
     case 'expire':
       return { data, startAfter: job.afterSeconds };
+    case 'watchCloud':
+      return {
+        data,
+        singletonKey: job.dueAt,
+        group: { id: job.name },
+        startAfter: job.afterSeconds,
+      };
+    case 'cloudNews':
     case 'digest':
       return {
         data,

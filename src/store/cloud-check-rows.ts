@@ -11,16 +11,22 @@ export function createCloudCheckStore({ orm, transaction }: Database): CloudChec
       const [row] = await orm.select().from(cloudChecks).orderBy(desc(cloudChecks.id)).limit(1);
       if (row === undefined) return undefined;
       const { at, keys, unjudged } = row;
-      return { at, keys: new Float64Array(new Uint8Array(keys).buffer), unjudged };
+      return { at, keys: keysOfBytes(keys), unjudged };
     },
     record: ({ at, keys, unjudged }) =>
       transaction(async (tx) => {
-        const bytes = new Uint8Array(keys.buffer, keys.byteOffset, keys.byteLength);
         const [row] = await tx.orm
           .insert(cloudChecks)
-          .values({ at, keys: bytes, unjudged })
+          .values({ at, keys: bytesOfKeys(keys), unjudged })
           .returning({ id: cloudChecks.id });
         if (row !== undefined) await tx.orm.delete(cloudChecks).where(lt(cloudChecks.id, row.id));
       }),
   });
 }
+
+/** `findingKey`s as rows keep them, 8 bytes each. */
+export const bytesOfKeys = (keys: Float64Array): Uint8Array =>
+  new Uint8Array(keys.buffer, keys.byteOffset, keys.byteLength);
+
+export const keysOfBytes = (bytes: Uint8Array): Float64Array =>
+  new Float64Array(new Uint8Array(bytes).buffer);

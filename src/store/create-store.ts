@@ -7,6 +7,7 @@ import type { Store } from '../use-cases/ports/store.ts';
 import { appendAudit, auditPage } from './audit-log.ts';
 import { bulkRows } from './bulk-rows.ts';
 import { channelStore } from './channel-rows.ts';
+import { cloudWatchStore } from './cloud-watch-rows.ts';
 import { conflictReads } from './conflict-rows.ts';
 import type { Database, Transaction } from './database/database.ts';
 import { conflicts, remedyRequests } from './database/schema.ts';
@@ -50,6 +51,7 @@ export function createStore(parts: StoreParts): Store {
     channels: withStoreFailures(channelStore(database, enqueue)),
     messages: withStoreFailures(messageStore(database)),
     digests: withStoreFailures(digestStore(database, enqueue)),
+    cloudWatch: withStoreFailures(cloudWatchStore(database, enqueue)),
     bulk: withStoreFailures(bulkRows(database, enqueue)),
     audit: withStoreFailures<AuditLog>({
       append: (entry) => database.transaction((tx) => appendAudit(tx, entry)),

@@ -71,6 +71,8 @@ export function instrumentNotifier(
     postReply: (channel, activityId, notice) =>
       counted('notice', () => notifier.postReply(channel, activityId, notice)),
     postDigest: (channel, digest) => counted('digest', () => notifier.postDigest(channel, digest)),
+    postCloudNews: (channel, news) =>
+      counted('cloudNews', () => notifier.postCloudNews(channel, news)),
     postNotice: (channel, notice, person) =>
       counted('notice', () => notifier.postNotice(channel, notice, person)),
   };

@@ -53,6 +53,9 @@ export interface AlertLabels {
   readonly 'alerts.remindAfter': NoParameters;
   readonly 'alerts.remind.off': NoParameters;
   readonly 'alerts.remind.hours': { readonly hours: number };
+  /** Nothing was changed: what was typed after `alerts cloud`. */
+  readonly 'alerts.cloudNotUnderstood': { readonly typed: string };
+  readonly 'alerts.cloud': NoParameters;
   readonly 'alerts.quietFrom': NoParameters;
   readonly 'alerts.quietUntil': NoParameters;
   readonly 'alerts.times': NoParameters;

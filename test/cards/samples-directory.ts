@@ -1,4 +1,5 @@
 import { cloudCheckCard } from '../../src/cards/directory/cloud-check-card.ts';
+import { cloudNewsCard } from '../../src/cards/directory/cloud-news-card.ts';
 import { directoryCheckCard } from '../../src/cards/directory/directory-check-card.ts';
 import { forecastCard } from '../../src/cards/directory/forecast-card.ts';
 import type { CardMessage } from '../../src/cards/template/card-message.ts';
@@ -108,6 +109,33 @@ export const directorySamples = (words: Words): Readonly<Record<string, CardMess
         notRun: [{ code: 'cloud.notRun.sharedSignIn' }, { code: 'cloud.notRun.noMail' }],
       }),
       offer: { file: 'offered', leftOut: 0 },
+    },
+    words,
+  ),
+  'cloud-news': cloudNewsCard(
+    {
+      ...{ outcome: 'checked', objects: 104_211, findings: 9 },
+      nextAt: '2026-01-16T07:00:00.000Z',
+      notRun: [{ code: 'cloud.notRun.noMail' }],
+      difference: {
+        ...{ compared: true, since: '2026-01-02T07:00:00.000Z', added: 2, gone: 3 },
+        goneByProblem: { Duplicate: 2, OtherMails: 1 },
+      },
+      shown: {
+        byProblem: { Duplicate: 1, UnverifiedDomain: 1 },
+        worst: [
+          aCloudFinding(),
+          aCloudFinding({ commonName: 'Old Group', problems: ['UnverifiedDomain'] }),
+        ],
+      },
+    },
+    words,
+  ),
+  'cloud-news-failed': cloudNewsCard(
+    {
+      ...{ outcome: 'failed', nextAt: '2026-01-16T07:00:00.000Z' },
+      problem: { code: 'graph.noAnswer' },
+      next: { code: 'service.retriesAlone' },
     },
     words,
   ),

@@ -30,6 +30,8 @@ export function recorder(overrides: Partial<JobHandlers> = {}) {
     checkDirectory: note,
     notifySubscription: note,
     digest: note,
+    cloudNews: note,
+    watchCloud: note,
     catchUp: note,
     remind: note,
     bulk: note,

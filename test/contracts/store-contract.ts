@@ -2,6 +2,7 @@ import { describe } from 'node:test';
 import { auditContract } from './audit-contract.ts';
 import { bulkContract } from './bulk-contract.ts';
 import { channelsContract } from './channels-contract.ts';
+import { cloudWatchContract } from './cloud-watch-contract.ts';
 import { conflictListsContract } from './conflict-lists-contract.ts';
 import { conflictsContract } from './conflicts-contract.ts';
 import { digestsContract } from './digests-contract.ts';
@@ -20,6 +21,7 @@ export function storeContract(name: string, setUp: () => Promise<StoreUnderTest>
     bulkContract(setUp);
     channelsContract(setUp);
     digestsContract(setUp);
+    cloudWatchContract(setUp);
     messagesContract(setUp);
     auditContract(setUp);
   });

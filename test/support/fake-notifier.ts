@@ -1,5 +1,6 @@
 import type { AlertDigest } from '../../src/domain/alerts/digest.ts';
 import type { OwnerReminder } from '../../src/domain/alerts/owner-reminder.ts';
+import type { CloudNews } from '../../src/domain/cloud-check/cloud-news.ts';
 import type { ConflictDetails } from '../../src/domain/conflict/conflict.ts';
 import type { PredictedConflict } from '../../src/domain/forecast/predicted-conflict.ts';
 import type { Message } from '../../src/domain/message/message.ts';
@@ -42,6 +43,7 @@ export interface FakeNotifier extends Notifier {
   readonly summaries: readonly Summary[];
   readonly predicted: Foreseen[];
   readonly digests: readonly PostedDigest[];
+  readonly cloudNews: readonly { readonly channelId: string; readonly news: CloudNews }[];
   readonly approvalRequests: readonly (ApprovalRequest & { readonly activityId: string })[];
   /** What was said in words, where, and to whom. */
   readonly notices: { readonly to: string; readonly notice: Message }[];
@@ -68,6 +70,7 @@ export function createFakeNotifier(now = () => new Date().toISOString()): FakeNo
   const summaries: Summary[] = [];
   const predicted: Foreseen[] = [];
   const digests: PostedDigest[] = [];
+  const cloudNews: { channelId: string; news: CloudNews }[] = [];
   const notices: { to: string; notice: Message }[] = [];
   const replies: { activityId: string; notice: Message }[] = [];
   const reminders: (OwnerReminder & { activityId?: string })[] = [];
@@ -174,6 +177,12 @@ export function createFakeNotifier(now = () => new Date().toISOString()): FakeNo
       checkChannel(channel.id);
       digests.push({ channelId: channel.id, ...digest });
       return answer(`digest-${digests.length}`);
+    },
+    cloudNews,
+    postCloudNews: async (channel, news) => {
+      checkChannel(channel.id);
+      cloudNews.push({ channelId: channel.id, news });
+      return answer(`cloud-${cloudNews.length}`);
     },
     postForecast: async (channel, conflicts, total) => {
       checkChannel(channel.id);

@@ -1,6 +1,7 @@
 import type { Store } from '../../src/use-cases/ports/store.ts';
 import { memoryBulk } from './memory-bulk.ts';
 import { memoryChannels } from './memory-channels.ts';
+import { memoryCloudWatch } from './memory-cloud-watch.ts';
 import { memoryConflicts } from './memory-conflicts.ts';
 import { memoryDigests } from './memory-digests.ts';
 import { memoryMessages } from './memory-messages.ts';
@@ -25,6 +26,7 @@ export function createMemoryStore(options: MemoryOptions = {}): MemoryStore {
     channels: memoryChannels(memory),
     messages: memoryMessages(memory),
     digests: memoryDigests(memory),
+    cloudWatch: memoryCloudWatch(memory),
     bulk: memoryBulk(memory),
     polls: {
       record: (poll) => transaction((draft) => void draft.polls.push(poll)),

@@ -1,4 +1,6 @@
 import type { BulkItem } from '../../src/domain/bulk/bulk-item.ts';
+import type { RememberedCheck } from '../../src/domain/cloud-check/cloud-difference.ts';
+import type { CloudNews } from '../../src/domain/cloud-check/cloud-news.ts';
 import type { Conflict } from '../../src/domain/conflict/conflict.ts';
 import type { ReadShape } from '../../src/domain/conflict/conflict-shape.ts';
 import type { Message } from '../../src/domain/message/message.ts';
@@ -7,6 +9,7 @@ import type { ConflictEvent } from '../../src/store/timeline.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import type { BulkRun, BulkShown } from '../../src/use-cases/ports/bulk.ts';
 import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
+import type { CloudNewsTarget } from '../../src/use-cases/ports/cloud-watch.ts';
 import type { BookedDigest } from '../../src/use-cases/ports/digests.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type {
@@ -24,6 +27,14 @@ export interface MemoryRun {
   readonly shown?: BulkShown;
 }
 
+/** News of the weekly check that wait for their channel. */
+interface MemoryNews extends CloudNewsTarget {
+  readonly news: CloudNews;
+  tries: number;
+  triedAt?: string;
+  firstTriedAt?: string;
+}
+
 /** What the store remembers; looked at by tests, changed by nobody but the store. */
 export interface MemoryWorld {
   conflicts: Conflict[];
@@ -37,6 +48,11 @@ export interface MemoryWorld {
   unconfirmedPosts: (MessageKey & UnconfirmedTries & { readonly lookAt?: string })[];
   reminders: (MessageKey & { readonly occurrence: number })[];
   digests: (BookedDigest & Partial<UnconfirmedTries>)[];
+  cloudWatch: {
+    readonly dueAt: string;
+    readonly baseline?: Omit<RememberedCheck, 'keys'> & { readonly keys: readonly number[] };
+  } | null;
+  cloudNews: MemoryNews[];
   bulkRuns: MemoryRun[];
   audit: AuditEntry[];
   /** Every job that was enqueued, oldest first. */
@@ -74,6 +90,8 @@ export function createMemory(options: MemoryOptions): Memory {
     unconfirmedPosts: [],
     reminders: [],
     digests: [],
+    cloudWatch: null,
+    cloudNews: [],
     bulkRuns: [],
     audit: [],
     jobs: [],

@@ -25,6 +25,8 @@ await queue.work({
   checkDirectory: () => forEver,
   notifySubscription: () => forEver,
   digest: () => forEver,
+  cloudNews: () => forEver,
+  watchCloud: () => forEver,
   catchUp: () => forEver,
   remind: () => forEver,
   bulk: () => forEver,

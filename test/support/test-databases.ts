@@ -46,7 +46,7 @@ async function createDatabaseOn(server: string): Promise<string> {
 export async function emptyTables({ orm }: Database): Promise<void> {
   await orm.execute(sql`ALTER TABLE audit_log DISABLE TRIGGER audit_log_append_only`);
   await orm.execute(
-    sql`TRUNCATE conflicts, conflict_events, polls, resolutions, channels, announcements, unconfirmed_posts, audit_log, report_files, report_parts, foreseen_conflicts, value_givers, bulk_runs, bulk_items, channel_digests, cloud_checks RESTART IDENTITY`,
+    sql`TRUNCATE conflicts, conflict_events, polls, resolutions, channels, announcements, unconfirmed_posts, audit_log, report_files, report_parts, foreseen_conflicts, value_givers, bulk_runs, bulk_items, channel_digests, cloud_checks, cloud_watch, cloud_news RESTART IDENTITY`,
   );
   await orm.execute(sql`ALTER TABLE audit_log ENABLE TRIGGER audit_log_append_only`);
 }

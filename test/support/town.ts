@@ -20,8 +20,10 @@ import {
 } from '../../src/use-cases/bulk/press-bulk.ts';
 import { showBulk } from '../../src/use-cases/bulk/show-bulk.ts';
 import { stepBulk } from '../../src/use-cases/bulk/step-bulk.ts';
+import { watchCloud } from '../../src/use-cases/directory-check/watch-cloud.ts';
 import type { AlertChannel } from '../../src/use-cases/ports/channels.ts';
 import type { CorrectionGuard, Corrections } from '../../src/use-cases/ports/corrections.ts';
+import type { CloudChecker } from '../../src/use-cases/ports/directory-check.ts';
 import { BotError } from '../../src/use-cases/ports/errors.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type { Actor } from '../../src/use-cases/ports/people.ts';
@@ -52,6 +54,7 @@ import { chooseAlerts } from '../../src/use-cases/watch/choose-alerts.ts';
 import { notifyChannel } from '../../src/use-cases/watch/notify-channel.ts';
 import { catchUp, notifyMany } from '../../src/use-cases/watch/notify-many.ts';
 import { notifySubscription } from '../../src/use-cases/watch/notify-subscription.ts';
+import { postCloudNews } from '../../src/use-cases/watch/post-cloud-news.ts';
 import { postDigest } from '../../src/use-cases/watch/post-digest.ts';
 import { remindOwners } from '../../src/use-cases/watch/remind-owners.ts';
 import { rememberChannel, subscribeChannel } from '../../src/use-cases/watch/subscribe-channel.ts';
@@ -95,6 +98,8 @@ interface TownSettings {
   readonly onPremises?: StepCheck;
   readonly oneClick?: boolean;
   readonly provenance?: ReadProvenance;
+  /** Entra ID for the weekly check. */
+  readonly cloudChecker?: CloudChecker;
   /** INSTALLERS_SUBSCRIBE */
   readonly installersSubscribe?: boolean;
   /** BULK_PER_MINUTE; default 600 */
@@ -109,7 +114,7 @@ interface TownSettings {
 
 /** Local times are hours or days away; what else waits is read at once, so that tests are short. */
 function bookedFor(job: Job): number {
-  if (job.name === 'digest') return Date.parse(job.dueAt);
+  if (job.name === 'digest' || job.name === 'watchCloud') return Date.parse(job.dueAt);
   return job.name === 'catchUp' ? Date.parse(job.at) : 0;
 }
 
@@ -122,6 +127,7 @@ function mapPorts(store: Store, around: <P extends object>(port: P) => P): Store
     channels: around(store.channels),
     messages: around(store.messages),
     digests: around(store.digests),
+    cloudWatch: around(store.cloudWatch),
     bulk: around(store.bulk),
     audit: around(store.audit),
   };
@@ -136,6 +142,7 @@ export function createTown(
     onPremises,
     oneClick = true,
     provenance,
+    cloudChecker = { check: () => Promise.reject(new Error('This town checks no cloud.')) },
     installersSubscribe = false,
     bulkPerMinute = 600,
     bulkApproverAbove = 10,
@@ -181,6 +188,7 @@ export function createTown(
     reporter: around(bulkReporter),
     bulkPerMinute,
     bulkApproverAbove,
+    cloudChecker,
   };
   const corrections = correct?.(createCorrectionGuard({ directory: given.directory, policy }));
   const ports = {
@@ -221,6 +229,10 @@ export function createTown(
         return expire(job);
       case 'notifySubscription':
         return notifyNew(job);
+      case 'cloudNews':
+        return bind(postCloudNews)(job);
+      case 'watchCloud':
+        return bind(watchCloud)();
       case 'checkDirectory':
       case 'notifyForecast':
         throw new Error(`Nobody in this town has a hand for ${job.name}.`);

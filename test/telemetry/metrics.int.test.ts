@@ -70,6 +70,7 @@ describe('metrics', () => {
         postReply: async () => {},
         postReminder: async () => {},
         postDigest: async () => 'digest',
+        postCloudNews: async () => 'cloud',
         postNotice: async () => 'notice',
       },
       { metrics, clock },

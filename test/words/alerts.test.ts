@@ -33,6 +33,8 @@ reviewWords({
     { code: 'alerts.remindNotUnderstood', typed: 'soon', most: 720 },
     { code: 'alerts.remind.hours', hours: 1 },
     { code: 'alerts.remind.hours', hours: 48 },
+    { code: 'alerts.settings', settings: { cloud: 'weekly' } },
+    { code: 'alerts.cloudNotUnderstood', typed: 'monthly' },
     { code: 'alerts.weekday', weekday: 3 },
     { code: 'alerts.digestNotUnderstood', typed: 'sometimes' },
     { code: 'alerts.configured', place: 'IT / Alerts', settings },

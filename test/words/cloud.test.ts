@@ -32,6 +32,10 @@ reviewWords({
     { code: 'cloud.cause.primaryNotMail', primary: address },
     { code: 'cloud.cause.primaryNotUpn', userPrincipalName: address },
     { code: 'cloud.cause.unverifiedDomain', domain },
+    {
+      ...{ code: 'cloud.weekly.unchanged', objects: 104_211, findings: 9 },
+      ...{ since: '2026-01-02T03:04:05.000Z', nextAt: '2026-01-16T03:04:05.000Z' },
+    },
     { code: 'cloud.next.align', attribute: 'mail', isSynced: true },
     { code: 'cloud.next.align', attribute: 'userPrincipalName', isSynced: false },
     { code: 'cloud.next.beforeRestore', address },

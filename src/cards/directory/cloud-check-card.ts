@@ -61,7 +61,7 @@ function rowOf(finding: CloudFinding, isNew: boolean): ReturnType<typeof finding
   return isNew ? { ...row, label: { code: 'card.cloud.new', problem } } : row;
 }
 
-function differenceSentence(difference: CloudDifference): Said {
+export function differenceSentence(difference: CloudDifference): Said {
   const { since } = difference;
   if (!difference.compared) return { code: 'card.cloud.notCompared', since };
   const { added, gone, goneByProblem } = difference;
@@ -72,7 +72,7 @@ function differenceSentence(difference: CloudDifference): Said {
 /** Of the others Unclash writes nothing: their next step says where a person does. */
 const PLANNED: readonly CloudProblem[] = ['Duplicate', 'SoftDeletedHolder', 'GuestAndContact'];
 
-function plannable(finding: CloudFinding): readonly CardData['openFinding'][] {
+export function plannable(finding: CloudFinding): readonly CardData['openFinding'][] {
   const { problems, clash, value, distinguishedName: object } = finding;
   const [problem] = problems;
   if (problem === 'UnverifiedDomain') return [{ address: bareAddress(value), object }];

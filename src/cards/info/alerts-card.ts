@@ -49,7 +49,7 @@ const MOST_LISTED = 10;
 /** The alerts of a conversation, with inputs to change them, and those of the others. */
 export function alertsCard(view: AlertsCardView, words: Words): CardMessage {
   const isOn = view.outcome === 'on';
-  const { filter = {}, digest, quiet, remindAfterHours } = view.settings;
+  const { filter = {}, digest, quiet, remindAfterHours, cloud } = view.settings;
   return expand(
     {
       said: words.runs(withoutWarning(view.said)),
@@ -82,6 +82,7 @@ export function alertsCard(view: AlertsCardView, words: Words): CardMessage {
           value: String(hours),
         })),
       ],
+      cloud: String(cloud !== undefined),
       actions: [
         cardAction('configureAlerts', words.text(isOn ? 'alerts.save' : 'alerts.switchOn'), {}),
         {

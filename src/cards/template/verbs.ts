@@ -145,6 +145,8 @@ export interface AlertInputs {
   readonly quietUntil?: string | undefined;
   /** `off`, or hours; absent on cards of former versions. */
   readonly remindAfter?: string | undefined;
+  /** `true` or `false`: the weekly check of Entra ID. */
+  readonly cloud?: string | undefined;
   /** `true` or `false` */
   readonly unassigned?: string | undefined;
 }

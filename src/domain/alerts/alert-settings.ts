@@ -45,6 +45,8 @@ export interface AlertSettings {
   readonly quiet?: QuietHours;
   /** Whole hours after which owners are reminded of an open conflict that nobody is assigned to. Absent: never. */
   readonly remindAfterHours?: number;
+  /** What the weekly check of Entra ID finds new or gone. Absent: nothing of it. */
+  readonly cloud?: 'weekly';
 }
 
 /** What can be chosen for it. The most is 30 days, as the longest snooze. */
@@ -68,6 +70,7 @@ export function changedSettings(
     digest = settings.digest ?? null,
     quiet = settings.quiet ?? null,
     remindAfterHours = settings.remindAfterHours ?? null,
+    cloud = settings.cloud ?? null,
   }: AlertSettingsChange,
 ): AlertSettings {
   const isNone = filter === null || takesEverything(filter);
@@ -76,6 +79,7 @@ export function changedSettings(
     digest: digest ?? undefined,
     quiet: quiet ?? undefined,
     remindAfterHours: remindAfterHours ?? undefined,
+    cloud: cloud ?? undefined,
   });
 }
 

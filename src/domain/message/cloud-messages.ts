@@ -55,6 +55,13 @@ export interface CloudMessages {
   readonly 'cloud.notRun.sharedSignIn': NoParameters;
   readonly 'cloud.notRun.sharedSignInRefused': { readonly problem: NestedMessage };
   readonly 'cloud.notRun.unverifiedDomain': NoParameters;
+  /** The weekly check found everything as it was at `since`; instants are ISO 8601. */
+  readonly 'cloud.weekly.unchanged': {
+    readonly objects: number;
+    readonly findings: number;
+    readonly since: string;
+    readonly nextAt: string;
+  };
   /** A list that was not read to its end; nothing is known of what it holds. */
   readonly 'cloud.unread': { readonly list: CloudList; readonly problem: NestedMessage };
 }

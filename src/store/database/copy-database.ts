@@ -20,6 +20,8 @@ const TABLES = [
   { table: 'value_givers', key: 'conflict_number' },
   { table: 'audit_log', key: 'id' },
   { table: 'cloud_checks', key: 'id' },
+  { table: 'cloud_watch', key: 'id' },
+  { table: 'cloud_news', key: 'channel_id, due_at' },
   { table: 'foreseen_conflicts', key: 'id' },
 ] as const;
 

@@ -50,14 +50,18 @@ function timesOf(inputs: AlertInputs): AlertSettingsChange | Refused {
   const ofQuiet = quietWords(inputs);
   const quiet = readQuietHours(ofQuiet);
   if (quiet === undefined) return { code: 'alerts.quietNotUnderstood', typed: ofQuiet };
-  if (inputs.remindAfter === undefined) return { digest, quiet };
+  if (inputs.remindAfter === undefined) return { digest, quiet, ...cloudOf(inputs) };
   const remindAfterHours = readReminder(reminderWords(inputs.remindAfter));
   if (remindAfterHours === undefined) {
     const { most } = REMINDER_HOURS;
     return { code: 'alerts.remindNotUnderstood', typed: inputs.remindAfter, most };
   }
-  return { digest, quiet, remindAfterHours };
+  return { digest, quiet, remindAfterHours, ...cloudOf(inputs) };
 }
+
+/** A card of a former version has no such input: then it stays as it is. */
+const cloudOf = ({ cloud }: AlertInputs): AlertSettingsChange =>
+  cloud === undefined ? {} : { cloud: cloud === 'true' ? 'weekly' : null };
 
 /** No more alerts to this conversation. */
 export const switchAlertsOff = (parts: ActionParts, _: object, by: Actor): Promise<Reply> =>

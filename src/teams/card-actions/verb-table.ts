@@ -183,6 +183,7 @@ export const verbTable: { readonly [V in Verb]: CardVerb<CardData[V]> } = {
       quietFrom: answer,
       quietUntil: answer,
       remindAfter: answer,
+      cloud: answer,
       unassigned: answer,
     }),
     run: configureAlerts,

@@ -12,6 +12,7 @@ const among = (...words: readonly string[]): ReadonlySet<string> => new Set(word
 const off = among('off', 'aus', 'no', 'none', 'never', 'nie', 'keine', 'keinen', 'kein', 'remove');
 const daily = among('daily', 'täglich', 'taeglich', 'tägliche');
 const weekly = among('weekly', 'wöchentlich', 'woechentlich', 'wöchentliche');
+const everyWeek = among('week', 'woche', 'on', 'an', 'ein');
 const ignored = among(
   'at',
   'on',
@@ -81,6 +82,15 @@ export function readReminder(typed: string): number | null | undefined {
   const hours = Number(count) * HOURS_OF[size.charAt(0).toLowerCase() as keyof typeof HOURS_OF];
   const { least, most } = REMINDER_HOURS;
   return hours >= least && hours <= most ? hours : undefined;
+}
+
+/** Reads `weekly`, `every week`, `on` or `off`, in English or German; as `readDigestTime`. */
+export function readCloudWatch(typed: string): 'weekly' | null | undefined {
+  const plain = wordsOf(typed)?.map(plainWord) ?? [];
+  const [word = '', ...more] = plain.filter((one) => !ignored.has(one) || one === 'on');
+  if (more.length > 0) return undefined;
+  if (off.has(word)) return null;
+  return weekly.has(word) || everyWeek.has(word) ? 'weekly' : undefined;
 }
 
 function wordsOf(typed: string): readonly string[] | undefined {

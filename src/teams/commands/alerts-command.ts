@@ -7,7 +7,12 @@ import type { AnyMessage } from '../../words/codes.ts';
 import { LANGUAGES, type Language, type Said } from '../../words/words.ts';
 import { channelOf, type Scope, scopeOf } from '../bot/conversation.ts';
 import { readAlertFilter } from './alert-filter-words.ts';
-import { readDigestTime, readQuietHours, readReminder } from './alert-times-words.ts';
+import {
+  readCloudWatch,
+  readDigestTime,
+  readQuietHours,
+  readReminder,
+} from './alert-times-words.ts';
 import type { Answer, CommandParts, CommandTurn, ForWriter, TypedText } from './command.ts';
 
 interface Alerts {
@@ -21,6 +26,7 @@ interface Alerts {
     | 'alerts.digestNotUnderstood'
     | 'alerts.quietNotUnderstood'
     | 'alerts.remindNotUnderstood'
+    | 'alerts.cloudNotUnderstood'
   >;
   /** As typed after `alerts language`; empty when nothing follows. */
   readonly language?: string;
@@ -31,9 +37,10 @@ const choice = /^(?:on )?(?:for|only|from|about|of|für|fuer|nur|von|aus|zu)(?: 
 const aboutQuiet = /^(?:quiet|ruhe|ruhezeit|nachtruhe)(?= |$) ?(.*)$/iu;
 const aboutReminder =
   /^(?:remind|reminders?|erinner(?:n|e|ung|ungen)|besitzer erinnern)(?= |$) ?(.*)$/iu;
+const aboutCloud = /^(?:check )?(?:cloud|entra(?: id)?)(?= |$) ?(.*)$/iu;
 const aboutDigest = /^(?:digest|übersicht|uebersicht|zusammenfassung)(?= |$) ?(.*)$/iu;
 
-/** Reads `on`, `off`, `language de`, `on for groups`, `only unassigned older than 2 h`, `digest daily 08:00 UTC`. */
+/** Reads `on`, `off`, `language de`, `on for groups`, `only unassigned older than 2 h`, `digest daily 08:00 UTC`, `cloud weekly`. */
 export function readAlerts({ rest }: TypedText): Alerts {
   const [word = '', named = ''] = rest.toLowerCase().split(' ');
   if (word === 'language') return { language: named };
@@ -45,6 +52,8 @@ export function readAlerts({ rest }: TypedText): Alerts {
   if (quiet !== undefined) return readQuiet(quiet);
   const [, reminder] = aboutReminder.exec(rest) ?? [];
   if (reminder !== undefined) return readReminding(reminder);
+  const [, cloud] = aboutCloud.exec(rest) ?? [];
+  if (cloud !== undefined) return readCloud(cloud);
   const [wanted] = /^(?:on|off)\b/.exec(word) ?? [];
   return wanted === undefined ? {} : { wanted: wanted as 'on' | 'off' };
 }
@@ -73,6 +82,12 @@ function readReminding(typed: string): Alerts {
     return { refused: { code: 'alerts.remindNotUnderstood', typed, most: REMINDER_HOURS.most } };
   const wanted = remindAfterHours === null ? undefined : 'on';
   return { change: { remindAfterHours }, ...defined({ wanted }) };
+}
+
+function readCloud(typed: string): Alerts {
+  const cloud = readCloudWatch(typed);
+  if (cloud === undefined) return { refused: { code: 'alerts.cloudNotUnderstood', typed } };
+  return { change: { cloud }, ...defined({ wanted: cloud === null ? undefined : 'on' }) };
 }
 
 /** Answers `alerts` and what follows it. Throws `BotError`. */

@@ -96,6 +96,8 @@ export function withSendLimits(
     postForecast: (channel, conflicts, total) =>
       inTurn(channel.id, () => notifier.postForecast(channel, conflicts, total)),
     postDigest: (channel, digest) => inTurn(channel.id, () => notifier.postDigest(channel, digest)),
+    postCloudNews: (channel, news) =>
+      inTurn(channel.id, () => notifier.postCloudNews(channel, news)),
     postNotice: (channel, notice, person) =>
       inTurn(person?.teamsUserId ?? channel.id, () => notifier.postNotice(channel, notice, person)),
   };

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import { summaryCard } from '../../cards/conflict/summary-card.ts';
 import { supersededCard } from '../../cards/conflict/superseded-card.ts';
+import { cloudNewsCard } from '../../cards/directory/cloud-news-card.ts';
 import { forecastCard } from '../../cards/directory/forecast-card.ts';
 import { digestCard } from '../../cards/info/digest-card.ts';
 import { ownerReminderCard } from '../../cards/info/owner-reminder-card.ts';
@@ -68,6 +69,8 @@ export function createTeamsNotifier(parts: Parts): Notifier {
       answer(parts, channel, { id, message: textActivity(ofChannel(channel).plain(notice)) }),
     postForecast: (channel, conflicts, total) =>
       post(parts, channel, cardActivity(forecastCard({ conflicts, total }, ofChannel(channel)))),
+    postCloudNews: (channel, news) =>
+      post(parts, channel, cardActivity(cloudNewsCard(news, ofChannel(channel)))),
     postDigest: (channel, digest) =>
       post(parts, channel, cardActivity(digestCard(digest, ofChannel(channel)))),
     postNotice: (channel, notice, person) => {

@@ -34,10 +34,15 @@ export interface DirectoryChecker {
 
 /** All of Entra ID, checked for what no quarantine shows; reads only. */
 export interface CloudChecker {
-  /** As `DirectoryChecker.check`. */
-  check(file: ReportWriter | undefined): Promise<{
+  /** As `DirectoryChecker.check`; `before` says which findings are new. */
+  check(
+    file: ReportWriter | undefined,
+    before?: RememberedCheck,
+  ): Promise<{
     readonly summary: CloudSummary;
     readonly leftOut: number;
+    /** Of the findings that `before` lacks; of all without it. */
+    readonly added: Pick<CloudSummary, 'byProblem' | 'worst'>;
     /** `findingKey` of every finding, ascending, each once. */
     readonly keys: Float64Array;
   }>;

@@ -73,6 +73,19 @@ export type Job =
       readonly name: 'remind';
       readonly channelId: string;
     }
+  | {
+      /** The weekly check of Entra ID that is due then (ISO 8601 instant). */
+      readonly name: 'watchCloud';
+      readonly dueAt: string;
+      readonly afterSeconds: number;
+    }
+  | {
+      /** What that check has to say to the channel. */
+      readonly name: 'cloudNews';
+      readonly channelId: string;
+      readonly dueAt: string;
+      readonly afterSeconds: number;
+    }
   | ({ readonly name: 'checkDirectory' } & AskedCheck)
   | {
       /** Alerts are on in another conversation. */

@@ -1,5 +1,6 @@
 import type { AlertDigest } from '../../domain/alerts/digest.ts';
 import type { OwnerReminder } from '../../domain/alerts/owner-reminder.ts';
+import type { CloudNews } from '../../domain/cloud-check/cloud-news.ts';
 import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
 import type { ConflictOverview } from '../../domain/conflict/conflict-shape.ts';
 import type { Person } from '../../domain/conflict/person.ts';
@@ -66,6 +67,8 @@ export interface Notifier {
   ): Promise<string>;
   /** What happened since the last digest, and what there is to do. */
   postDigest(channel: AlertChannel, digest: AlertDigest): Promise<string>;
+  /** What the weekly check of Entra ID found. */
+  postCloudNews(channel: AlertChannel, news: CloudNews): Promise<string>;
   /** Says something in words, in the channel or in the personal chat of a person who is in it. */
   postNotice(channel: AlertChannel, notice: Message, person?: ChannelPerson): Promise<string>;
 }

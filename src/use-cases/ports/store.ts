@@ -1,6 +1,7 @@
 import type { AuditLog } from './audit.ts';
 import type { BulkStore } from './bulk.ts';
 import type { ChannelStore } from './channels.ts';
+import type { CloudWatchStore } from './cloud-watch.ts';
 import type { ConflictStore } from './conflicts.ts';
 import type { DigestStore } from './digests.ts';
 import type { MessageStore } from './messages.ts';
@@ -15,6 +16,7 @@ export interface Store {
   readonly channels: ChannelStore;
   readonly messages: MessageStore;
   readonly digests: DigestStore;
+  readonly cloudWatch: CloudWatchStore;
   readonly bulk: BulkStore;
   readonly audit: AuditLog;
 }

@@ -12,6 +12,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Actor } from '../ports/people.ts';
 import { type Authorize, asApprover } from '../remedy/authorize.ts';
 import { asPerson } from '../remedy/request-audit.ts';
+import { bookCloudCheck } from './book-cloud-check.ts';
 import { bookDigests } from './book-digests.ts';
 import { showAnew } from './make-work-anew.ts';
 import { channelTitle } from './send-to-channel.ts';
@@ -40,7 +41,8 @@ interface ListedChannel extends Pick<AlertChannel, 'id' | 'settings'> {
 interface Ports extends Omit<SubscribePorts, 'store'> {
   readonly store: SubscribePorts['store'] &
     Parameters<typeof showAnew>[0]['store'] &
-    Parameters<typeof bookDigests>[0]['store'];
+    Parameters<typeof bookDigests>[0]['store'] &
+    Parameters<typeof bookCloudCheck>[0]['store'];
   readonly authorize: Authorize;
   readonly clock: Clock;
 }
@@ -77,6 +79,7 @@ export async function chooseAlerts(
     if (known === undefined) await switchOn(ports, request, settings);
     if (isOther) await configure(ports, request, settings);
     if (settings.digest !== undefined || isOther) await bookDigests(ports, channel.id);
+    if (settings.cloud !== known?.settings?.cloud) await bookCloudCheck(ports);
     return answer(ports, channel.id, known === undefined || isOther);
   });
 }

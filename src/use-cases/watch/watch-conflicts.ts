@@ -12,6 +12,7 @@ import { BotError, onFailure } from '../ports/errors.ts';
 import type { PollRecord } from '../ports/polls.ts';
 import type { Store } from '../ports/store.ts';
 import { turnsOf, type WakePorts, wakeConflicts } from '../triage/wake-conflicts.ts';
+import { bookCloudCheck } from './book-cloud-check.ts';
 import { bookDigests } from './book-digests.ts';
 import { confirmChanges } from './confirm-changes.ts';
 import {
@@ -30,7 +31,7 @@ interface Ports extends RepairPorts, Pick<WakePorts, 'pollInterval'> {
     WakePorts['directory'];
   readonly store: Pick<
     Store,
-    'bulk' | 'conflicts' | 'channels' | 'digests' | 'polls' | 'messages' | 'requests'
+    'bulk' | 'cloudWatch' | 'conflicts' | 'channels' | 'digests' | 'polls' | 'messages' | 'requests'
   >;
 }
 
@@ -47,6 +48,7 @@ export async function watchConflicts(ports: Ports): Promise<PollRecord> {
     const messages = await showAnew(ports);
     await bookDigests(ports);
     await remindAnew(ports);
+    await bookCloudCheck(ports);
     await goOnWithRuns(ports);
     const polled = await directory.pollProvisioningErrors();
     const { known, changes, problems } = await changesOf(ports, polled, at);

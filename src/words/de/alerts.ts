@@ -7,11 +7,15 @@ import type { Speaker } from '../speaker.ts';
 
 /** Which alerts a conversation gets, and when. */
 export const alerts: Entries<AlertMessages & AlertLabels> = {
-  'alerts.settings': ({ settings: { filter = {}, digest, quiet, remindAfterHours } }, speaker) => {
+  'alerts.settings': (
+    { settings: { filter = {}, digest, quiet, remindAfterHours, cloud } },
+    speaker,
+  ) => {
     const parts: Sentence[] = [filterOf(filter, speaker)];
     if (digest) parts.push(digestOf(digest, speaker));
     if (quiet) parts.push(quietOf(quiet, speaker));
     if (remindAfterHours !== undefined) parts.push(reminderOf(remindAfterHours, speaker));
+    if (cloud) parts.push(speaker.words('Cloud wöchentlich'));
     return joined(parts, '; ');
   },
   'alerts.configured': ({ place, settings }, { say, text, message }) =>
@@ -78,6 +82,9 @@ export const alerts: Entries<AlertMessages & AlertLabels> = {
   'alerts.remind.off': 'Nie',
   'alerts.remind.hours': ({ hours }, { say, count }) =>
     say`Nach ${count(hours, { one: 'Stunde', other: 'Stunden' })}`,
+  'alerts.cloudNotUnderstood': ({ typed }, { say, text }) =>
+    say`Nichts wurde geändert: „${text(typed, 64)}“ ist keine Angabe zur Prüfung von Entra ID. Möglich sind: alerts cloud weekly, alerts cloud off`,
+  'alerts.cloud': 'Entra ID jede Woche prüfen und posten, was neu oder erledigt ist',
   'alerts.quietFrom': 'Ruhezeit von (leer bedeutet keine)',
   'alerts.quietUntil': 'Ruhezeit bis',
   'alerts.times': 'Zeiten…',

@@ -97,6 +97,8 @@ export const cloud: Entries<CloudMessages> = {
     say`SharedSignIn (Anmeldung an freigegebenen Postfächern): ${problem}`,
   'cloud.notRun.unverifiedDomain':
     'UnverifiedDomain (Domänen von Adressen): Die Domänen des Mandanten wurden nicht gelesen',
+  'cloud.weekly.unchanged': ({ objects, findings, since, nextAt }, { say, count, time }) =>
+    say`Wöchentliche Prüfung von Entra ID: Seit dem ${time(since)} ist nichts neu oder erledigt. ${count(objects, { one: 'Objekt', other: 'Objekte' })} gelesen, ${count(findings, { one: 'Befund', other: 'Befunde' })} wie zuvor. Die nächste Prüfung ist am ${time(nextAt)} fällig.`,
   'cloud.unread': ({ list, problem }, { say, words }) =>
     say`${words(LISTS[list])} wurden nicht gelesen: ${problem}`,
 };

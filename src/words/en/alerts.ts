@@ -7,11 +7,15 @@ import type { Speaker } from '../speaker.ts';
 
 /** Which alerts a conversation gets, and when. */
 export const alerts: Entries<AlertMessages & AlertLabels> = {
-  'alerts.settings': ({ settings: { filter = {}, digest, quiet, remindAfterHours } }, speaker) => {
+  'alerts.settings': (
+    { settings: { filter = {}, digest, quiet, remindAfterHours, cloud } },
+    speaker,
+  ) => {
     const parts: Sentence[] = [filterOf(filter, speaker)];
     if (digest) parts.push(digestOf(digest, speaker));
     if (quiet) parts.push(quietOf(quiet, speaker));
     if (remindAfterHours !== undefined) parts.push(reminderOf(remindAfterHours, speaker));
+    if (cloud) parts.push(speaker.words('cloud weekly'));
     return joined(parts, '; ');
   },
   'alerts.configured': ({ place, settings }, { say, text, message }) =>
@@ -77,6 +81,9 @@ export const alerts: Entries<AlertMessages & AlertLabels> = {
   'alerts.remind.off': 'Never',
   'alerts.remind.hours': ({ hours }, { say, count }) =>
     say`After ${count(hours, { one: 'hour', other: 'hours' })}`,
+  'alerts.cloudNotUnderstood': ({ typed }, { say, text }) =>
+    say`Nothing changed: "${text(typed, 64)}" is no choice for the check of Entra ID. Choices: alerts cloud weekly, alerts cloud off`,
+  'alerts.cloud': 'Check Entra ID every week and post what is new or gone',
   'alerts.quietFrom': 'Quiet from (empty means never)',
   'alerts.quietUntil': 'Quiet until',
   'alerts.times': 'Times…',

@@ -77,6 +77,8 @@ export const cloud: Entries<CloudMessages> = {
     say`SharedSignIn (sign-in to shared mailboxes): ${problem}`,
   'cloud.notRun.unverifiedDomain':
     'UnverifiedDomain (domains of addresses): the domains of the tenant were not read',
+  'cloud.weekly.unchanged': ({ objects, findings, since, nextAt }, { say, count, time }) =>
+    say`Weekly check of Entra ID: nothing is new or gone since ${time(since)}. ${count(objects, { one: 'object', other: 'objects' })} read, ${count(findings, { one: 'finding', other: 'findings' })} as before. The next check is due ${time(nextAt)}.`,
   'cloud.unread': ({ list, problem }, { say, words }) =>
     say`${words(LISTS[list])} were not read: ${problem}`,
 };

@@ -83,6 +83,8 @@ describe('the embedded database', () => {
       checkDirectory: nothing,
       notifySubscription: nothing,
       digest: nothing,
+      cloudNews: nothing,
+      watchCloud: nothing,
       catchUp: nothing,
       remind: nothing,
       bulk: nothing,

@@ -50,6 +50,7 @@ const samples: { readonly [V in Verb]: Required<CardData[V]> } = {
     ...{ olderThan: '2', unassigned: 'true' },
     ...{ digest: '1', digestAt: '08:00', zone: 'Europe/Berlin' },
     ...{ quietFrom: '20:00', quietUntil: '07:00', remindAfter: '4' },
+    ...{ quietFrom: '20:00', quietUntil: '07:00', cloud: 'true' },
   },
   switchAlertsOff: {},
   showObject: { object, kind: 'user' },

@@ -130,6 +130,39 @@ describe('reminders', () => {
   });
 });
 
+describe('the weekly check of the cloud as people type it', () => {
+  for (const [words, cloud] of [
+    ['cloud weekly', 'weekly'],
+    ['cloud every week', 'weekly'],
+    ['cloud wöchentlich', 'weekly'],
+    ['Cloud jede Woche', 'weekly'],
+    ['cloud on', 'weekly'],
+    ['entra id weekly', 'weekly'],
+    ['check cloud weekly', 'weekly'],
+    ['cloud off', null],
+    ['cloud aus', null],
+  ] as const)
+    test(`"${words}"`, () =>
+      assert.deepEqual(typed(words), {
+        change: { cloud },
+        ...(cloud !== null && { wanted: 'on' }),
+      }));
+
+  for (const words of ['', 'monthly', 'weekly Monday', 'weekly off'])
+    test(`"${words}" is none and changes nothing`, () =>
+      assert.deepEqual(typed(`cloud ${words}`.trim()), {
+        refused: { code: 'alerts.cloudNotUnderstood', typed: words },
+      }));
+
+  test('what is said about it can be typed', () => {
+    for (const language of ['en', 'de'] as const) {
+      const settings = { cloud: 'weekly' } as const;
+      const said = wordsIn(language).plain({ code: 'alerts.settings', settings });
+      assert.deepEqual(typed(said.split('; ')[1] ?? ''), { change: settings, wanted: 'on' });
+    }
+  });
+});
+
 test('a digest switches alerts on, its end does not, and what is no time changes nothing', () => {
   const digest = { time: '08:00', zone: 'UTC' };
   assert.deepEqual(typed('digest daily 08:00 UTC'), { change: { digest }, wanted: 'on' });

@@ -70,7 +70,8 @@ function world(
       const counted = { objects: 3, byClass: { user: 3 }, byProblem: {}, worst: [] };
       const keys = Float64Array.from(overrides.keys ?? []);
       const notRun = overrides.unread ? [{ code: 'cloud.notRun.unverifiedDomain' } as const] : [];
-      return { summary: { ...counted, findings, notRun }, leftOut: 0, keys };
+      const added = { byProblem: {}, worst: [] };
+      return { summary: { ...counted, findings, notRun }, leftOut: 0, added, keys };
     },
   };
   const ports: Parameters<typeof checkDirectory>[0] & Parameters<typeof checkCloud>[0] = {
