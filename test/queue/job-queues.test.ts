@@ -34,7 +34,7 @@ test('every queue wakes its workers, and a process that was killed loses its job
 });
 
 test('what a poll makes anew is tried for a quarter of an hour', () => {
-  for (const name of ['catchUp', 'digest', 'notify', 'notifyMany', 'verify'] as const) {
+  for (const name of ['catchUp', 'cloudNews', 'digest', 'notify', 'notifyMany', 'verify'] as const) {
     const seconds = triedFor(JOB_QUEUES[name]);
     assert.ok(seconds >= 900 && seconds <= 1_200, `${name}: ${seconds} s`);
   }
@@ -58,6 +58,7 @@ test('duplicates that wait collapse; a press and a check of a place exist once',
   const short = [
     'bulk',
     'catchUp',
+    'cloudNews',
     'digest',
     'forecast',
     'notify',
@@ -71,7 +72,7 @@ test('duplicates that wait collapse; a press and a check of a place exist once',
     short,
   );
   const once = queuesThat(({ queue }) => queue.policy === 'exclusive');
-  assert.deepEqual(once, ['apply', 'checkDirectory']);
+  assert.deepEqual(once, ['apply', 'checkDirectory', 'watchCloud']);
 });
 
 test('one job of a group at a time where two would disturb each other', () => {
@@ -80,6 +81,7 @@ test('one job of a group at a time where two would disturb each other', () => {
     'bulk',
     'catchUp',
     'checkDirectory',
+    'cloudNews',
     'digest',
     'forecast',
     'notify',
@@ -87,6 +89,7 @@ test('one job of a group at a time where two would disturb each other', () => {
     'prune',
     'remind',
     'verify',
+    'watchCloud',
   ]);
 });
 
