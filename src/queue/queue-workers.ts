@@ -3,7 +3,8 @@ import type { Log } from '../telemetry/log.ts';
 import { BotError } from '../use-cases/ports/errors.ts';
 import type { Job } from '../use-cases/ports/jobs.ts';
 
-import { asInsert, DEAD_JOBS, JOB_QUEUES, rarePolling } from './job-queues.ts';
+import { asInsert } from './job-inserts.ts';
+import { DEAD_JOBS, JOB_QUEUES, rarePolling } from './job-queues.ts';
 import { jobOf, type RecurringJob, storedQueueName } from './stored-jobs.ts';
 import type { WakeUps } from './wake-ups.ts';
 

@@ -1,7 +1,19 @@
 import type { NoParameters } from '../domain/message/no-parameters.ts';
 
-/** Texts of the digest of a conversation. */
+/** Texts of the digest of a conversation, and of its weekly check of Entra ID. */
 export interface DigestLabels {
+  readonly 'card.cloud.weekly': {
+    /** Findings in all. */
+    readonly findings: number;
+    /** Absent where nothing is compared. */
+    readonly added?: number;
+    readonly gone?: number;
+  };
+  readonly 'card.cloud.weeklyFirst': NoParameters;
+  readonly 'card.cloud.weeklyFailed': NoParameters;
+  /** ISO 8601 instant. */
+  readonly 'card.cloud.weeklyNext': { readonly findings: number; readonly nextAt: string };
+  readonly 'card.cloud.weeklyRetry': { readonly nextAt: string };
   readonly 'digest.heading': NoParameters;
   readonly 'digest.summary': {
     readonly opened: number;

@@ -137,18 +137,6 @@ export interface ListCardLabels {
   /** The check at `since` did not judge the same. */
   readonly 'card.cloud.notCompared': { readonly since: string };
   readonly 'card.cloud.new': { readonly problem: string };
-  readonly 'card.cloud.weekly': {
-    /** Findings in all. */
-    readonly findings: number;
-    /** Absent where nothing is compared. */
-    readonly added?: number;
-    readonly gone?: number;
-  };
-  readonly 'card.cloud.weeklyFirst': NoParameters;
-  readonly 'card.cloud.weeklyFailed': NoParameters;
-  /** ISO 8601 instant. */
-  readonly 'card.cloud.weeklyNext': { readonly findings: number; readonly nextAt: string };
-  readonly 'card.cloud.weeklyRetry': { readonly nextAt: string };
   readonly 'card.cloud.nothing': NoParameters;
   readonly 'card.cloud.fileElsewhere': NoParameters;
   readonly 'card.cloud.noFile': NoParameters;

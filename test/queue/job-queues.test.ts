@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asInsert, DEAD_JOBS, JOB_QUEUES } from '../../src/queue/job-queues.ts';
+import { asInsert } from '../../src/queue/job-inserts.ts';
+import { DEAD_JOBS, JOB_QUEUES } from '../../src/queue/job-queues.ts';
 import { connectionOptions } from '../../src/queue/queue-database.ts';
 import { jobOf, queueNameOf, storedJob, storedQueueName } from '../../src/queue/stored-jobs.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
@@ -34,7 +35,14 @@ test('every queue wakes its workers, and a process that was killed loses its job
 });
 
 test('what a poll makes anew is tried for a quarter of an hour', () => {
-  for (const name of ['catchUp', 'cloudNews', 'digest', 'notify', 'notifyMany', 'verify'] as const) {
+  for (const name of [
+    'catchUp',
+    'cloudNews',
+    'digest',
+    'notify',
+    'notifyMany',
+    'verify',
+  ] as const) {
     const seconds = triedFor(JOB_QUEUES[name]);
     assert.ok(seconds >= 900 && seconds <= 1_200, `${name}: ${seconds} s`);
   }

@@ -1,9 +1,21 @@
 import type { Entries } from '../catalogue.ts';
 import type { DigestLabels } from '../digest-labels.ts';
 import { joined } from '../sentence.ts';
+import { findingForms } from './list-card.ts';
 
-/** Texts of the digest of a conversation. */
+/** Texts of the digest of a conversation, and of its weekly check of Entra ID. */
 export const digest: Entries<DigestLabels> = {
+  'card.cloud.weekly': ({ findings, added, gone }, { say, count }) =>
+    added === undefined || gone === undefined
+      ? say`Wöchentliche Prüfung von Entra ID: ${count(findings, findingForms)}`
+      : say`Wöchentliche Prüfung von Entra ID: ${added} neu, ${gone} erledigt`,
+  'card.cloud.weeklyFirst':
+    'Die erste wöchentliche Prüfung. Die nächsten zeigen, was seit der vorherigen neu oder erledigt ist.',
+  'card.cloud.weeklyFailed': 'Wöchentliche Prüfung von Entra ID: fehlgeschlagen',
+  'card.cloud.weeklyNext': ({ findings, nextAt }, { say, count, time }) =>
+    say`Insgesamt ${count(findings, findingForms)}; „check cloud“ in einem persönlichen Chat gibt die Datei aus. Die nächste wöchentliche Prüfung ist am ${time(nextAt)} fällig. „alerts cloud off“ beendet sie für diese Unterhaltung.`,
+  'card.cloud.weeklyRetry': ({ nextAt }, { say, time }) =>
+    say`Was neu oder erledigt ist, ist unbekannt. Die nächste wöchentliche Prüfung ist am ${time(nextAt)} fällig und umfasst auch diese Woche.`,
   'digest.heading': 'Übersicht',
   'digest.summary': ({ opened, cleared, open }, { say }) =>
     say`Übersicht: ${opened} neu, ${cleared} erledigt, ${open} offen`,

@@ -9,7 +9,7 @@ const read: PluralForms = { one: 'Objekt', other: 'Objekte' };
 /** After "für" and "von": the cases differ in the plural. */
 const forObjects: PluralForms = { one: 'Objekt', other: 'Objekte' };
 const byObjects: PluralForms = { one: 'Objekt', other: 'Objekten' };
-const findingForms: PluralForms = { one: 'Befund', other: 'Befunde' };
+export const findingForms: PluralForms = { one: 'Befund', other: 'Befunde' };
 const listed = {
   open: { none: 'offenen ', one: 'offener ', other: 'offene ' },
   closed: { none: 'behobenen ', one: 'behobener ', other: 'behobene ' },
@@ -202,17 +202,6 @@ export const listCard: Entries<ListCardLabels> = {
   'card.cloud.notCompared': ({ since }, { say, time }) =>
     say`Nicht verglichen mit der Prüfung vom ${time(since)}: Die beiden haben nicht dasselbe beurteilt.`,
   'card.cloud.new': ({ problem }, { say }) => say`${problem}, neu`,
-  'card.cloud.weekly': ({ findings, added, gone }, { say, count }) =>
-    added === undefined || gone === undefined
-      ? say`Wöchentliche Prüfung von Entra ID: ${count(findings, findingForms)}`
-      : say`Wöchentliche Prüfung von Entra ID: ${added} neu, ${gone} erledigt`,
-  'card.cloud.weeklyFirst':
-    'Die erste wöchentliche Prüfung. Die nächsten zeigen, was seit der vorherigen neu oder erledigt ist.',
-  'card.cloud.weeklyFailed': 'Wöchentliche Prüfung von Entra ID: fehlgeschlagen',
-  'card.cloud.weeklyNext': ({ findings, nextAt }, { say, count, time }) =>
-    say`Insgesamt ${count(findings, findingForms)}; „check cloud“ in einem persönlichen Chat gibt die Datei aus. Die nächste wöchentliche Prüfung ist am ${time(nextAt)} fällig. „alerts cloud off“ beendet sie für diese Unterhaltung.`,
-  'card.cloud.weeklyRetry': ({ nextAt }, { say, time }) =>
-    say`Was neu oder erledigt ist, ist unbekannt. Die nächste wöchentliche Prüfung ist am ${time(nextAt)} fällig und umfasst auch diese Woche.`,
   'card.cloud.nothing': 'Nach den angewendeten Regeln ist nichts falsch.',
   'card.cloud.fileElsewhere':
     'Bots können hier keine Dateien senden. Für die Datei mit allen Befunden senden Sie „check cloud“ in einem persönlichen Chat.',

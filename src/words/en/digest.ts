@@ -1,9 +1,21 @@
 import type { Entries } from '../catalogue.ts';
 import type { DigestLabels } from '../digest-labels.ts';
 import { joined } from '../sentence.ts';
+import { findingForms } from './list-card.ts';
 
-/** Texts of the digest of a conversation. */
+/** Texts of the digest of a conversation, and of its weekly check of Entra ID. */
 export const digest: Entries<DigestLabels> = {
+  'card.cloud.weekly': ({ findings, added, gone }, { say, count }) =>
+    added === undefined || gone === undefined
+      ? say`Weekly check of Entra ID: ${count(findings, findingForms)}`
+      : say`Weekly check of Entra ID: ${added} new, ${gone} gone`,
+  'card.cloud.weeklyFirst':
+    'The first weekly check. The next ones post what is new or gone since the one before.',
+  'card.cloud.weeklyFailed': 'Weekly check of Entra ID: failed',
+  'card.cloud.weeklyNext': ({ findings, nextAt }, { say, count, time }) =>
+    say`${count(findings, findingForms)} in all; "check cloud" in a personal chat gives the file. The next weekly check is due ${time(nextAt)}. "alerts cloud off" ends it for this conversation.`,
+  'card.cloud.weeklyRetry': ({ nextAt }, { say, time }) =>
+    say`What is new or gone is unknown. The next weekly check is due ${time(nextAt)} and covers this week, too.`,
   'digest.heading': 'Digest',
   'digest.summary': ({ opened, cleared, open }, { say }) =>
     say`Digest: ${opened} new, ${cleared} cleared, ${open} open`,

@@ -7,7 +7,7 @@ const objects: PluralForms = { one: 'object', other: 'objects' };
 const conflicts: PluralForms = { one: 'conflict', other: 'conflicts' };
 const newConflicts: PluralForms = { one: 'new address conflict', other: 'new address conflicts' };
 const addresses: PluralForms = { one: 'address', other: 'addresses' };
-const findingForms: PluralForms = { one: 'finding', other: 'findings' };
+export const findingForms: PluralForms = { one: 'finding', other: 'findings' };
 const listed = {
   open: 'open address ',
   closed: 'cleared address ',
@@ -195,17 +195,6 @@ export const listCard: Entries<ListCardLabels> = {
   'card.cloud.notCompared': ({ since }, { say, time }) =>
     say`Not compared with the check of ${time(since)}: the two did not judge the same.`,
   'card.cloud.new': ({ problem }, { say }) => say`${problem}, new`,
-  'card.cloud.weekly': ({ findings, added, gone }, { say, count }) =>
-    added === undefined || gone === undefined
-      ? say`Weekly check of Entra ID: ${count(findings, findingForms)}`
-      : say`Weekly check of Entra ID: ${added} new, ${gone} gone`,
-  'card.cloud.weeklyFirst':
-    'The first weekly check. The next ones post what is new or gone since the one before.',
-  'card.cloud.weeklyFailed': 'Weekly check of Entra ID: failed',
-  'card.cloud.weeklyNext': ({ findings, nextAt }, { say, count, time }) =>
-    say`${count(findings, findingForms)} in all; "check cloud" in a personal chat gives the file. The next weekly check is due ${time(nextAt)}. "alerts cloud off" ends it for this conversation.`,
-  'card.cloud.weeklyRetry': ({ nextAt }, { say, time }) =>
-    say`What is new or gone is unknown. The next weekly check is due ${time(nextAt)} and covers this week, too.`,
   'card.cloud.nothing': 'Nothing is wrong by the rules that were run.',
   'card.cloud.fileElsewhere':
     'Bots cannot send files here. For the file with all findings, send "check cloud" in a personal chat.',
