@@ -10,7 +10,7 @@ import { directoryRows, findingRow } from './directory-row.ts';
 
 const expand = cardTemplate(directoryCheckTemplate);
 
-/** What the weekly check of Entra ID found: what is new or gone, and the worst of what is new. */
+/** What the weekly check of Entra ID found: what is new or over, and the worst of what is new. */
 export function cloudNewsCard(news: CloudNews, words: Words): CardMessage {
   return news.outcome === 'failed'
     ? failed(news, words)

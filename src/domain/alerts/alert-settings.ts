@@ -45,7 +45,7 @@ export interface AlertSettings {
   readonly quiet?: QuietHours;
   /** Whole hours after which owners are reminded of an open conflict that nobody is assigned to. Absent: never. */
   readonly remindAfterHours?: number;
-  /** What the weekly check of Entra ID finds new or gone. Absent: nothing of it. */
+  /** What the weekly check of Entra ID finds new or over. Absent: nothing of it. */
   readonly cloud?: 'weekly';
 }
 
