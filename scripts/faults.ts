@@ -147,7 +147,8 @@ async function playStorm(): Promise<void> {
   const end = performance.now() + LAST_LOOK_MS;
   while (readsOwn && performance.now() < end && !(await isSearched(database))) await sleep(5000);
   await world.end();
-  console.table({ ...directory.hits, ...connector.hits });
+  console.table(directory.hits);
+  console.table(connector.hits);
   const slowest = Math.round(Math.max(0, ...report.stops));
   console.log(
     `${Math.round(report.seconds)} s, ${report.kills} kills, ${report.violent - report.kills} pauses, ` +
