@@ -86,6 +86,24 @@ test('a channel narrows its alerts by a card, and is warned that some reach nobo
   await alex.page.getByText(everything).first().waitFor();
 });
 
+test('a channel wants its owners reminded and Entra ID checked every week, and the first check is posted at once', async () => {
+  await alex.mention('alerts remind after 4 h');
+  await alex.page.getByText(/remind owners after 4 hours/).first().waitFor();
+  await alex.mention('alerts cloud weekly');
+  const weekly = alex.card(saying('card.cloud.weeklyFirst'));
+  await weekly.waitFor();
+  assert.match((await weekly.textContent()) ?? '', /Weekly check of Entra ID: \d+ findings/);
+  await alex.picture(`${PICTURES}/6-weekly.png`);
+  await alex.mention('alerts');
+  await alex.card(/remind owners after 4 hours/).waitFor();
+  await alex.picture(`${PICTURES}/7-alerts.png`);
+  await alex.mention('alerts cloud off');
+  await alex.mention('alerts remind off');
+  await alex.mention('alerts');
+  const listed = { code: 'alerts.listedHere', settings: {} } as const;
+  await alex.card(saying(listed)).waitFor();
+});
+
 test('lists narrow by state, person, kind and domain, and name what is no filter', async () => {
   await alex.openPersonalChat();
   const lists: readonly (readonly [typed: string, shown: RegExp])[] = [
