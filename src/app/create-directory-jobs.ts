@@ -25,6 +25,7 @@ import type { AskedCheck, DirectoryReporter } from '../use-cases/ports/directory
 import type { JobQueue } from '../use-cases/ports/jobs.ts';
 import type { Notifier } from '../use-cases/ports/notifier.ts';
 import type { RequestPorts } from '../use-cases/remedy/request-remedy.ts';
+import { languageOf, wordsIn } from '../words/words.ts';
 import type { CloudParts } from './create-cloud-check.ts';
 
 interface Parts {
@@ -63,7 +64,7 @@ export function createDirectoryJobs(parts: Parts): DirectoryJobs {
     queue,
     ...defined({ corrections }),
   };
-  const cloudChecker = createCloudChecker(parts.cloud);
+  const cloudChecker = createCloudChecker({ ...parts.cloud, plainIn });
   const cloudChecks = createCloudCheckStore(database);
   const ofCloud = bindTo({ ...ports, cloudChecker, cloudChecks })(checkCloud);
   const weekly = bindTo({ ...ports, cloudChecker })(watchCloud);
@@ -77,7 +78,7 @@ export function createDirectoryJobs(parts: Parts): DirectoryJobs {
     };
   const onPremises = createActiveDirectoryChanges(settings, log);
   const forecast = bindTo({ onPremises, directory })(forecastConflicts);
-  const checker = createDirectoryChecker(settings, log);
+  const checker = createDirectoryChecker(settings, { log, plainIn });
   return {
     notifyForecast: notify,
     watchCloud: weekly,
@@ -95,6 +96,8 @@ export function correctionsOf(
   if (activeDirectory === undefined || activeDirectory.writeBaseDns.length === 0) return undefined;
   return createCorrections(activeDirectory, log, createCorrectionGuard(guarded));
 }
+
+const plainIn = (language: string | undefined) => wordsIn(languageOf(language)).plain;
 
 type Check = (asked: AskedCheck) => Promise<void>;
 

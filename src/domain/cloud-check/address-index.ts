@@ -1,3 +1,4 @@
+import { HashSlots, release } from '../hash-slots.ts';
 import { CLAIMS, type Claim } from './cloud-object.ts';
 
 /** Objects that seem to share an address: by position, ascending, each with its claim. */
@@ -7,28 +8,22 @@ export interface SharedAddress {
   readonly isOf: (key: string) => boolean;
 }
 
-const SEGMENTS = 64;
-const SEGMENT_SHIFT = 26;
-const FIRST_CAPACITY = 64;
-const MOST_LOAD = 0.8;
-
 const POSITION_BITS = 26;
 const CLAIM_BITS = 3;
 const MOST_OBJECTS = 2 ** POSITION_BITS - 1;
+/** The three bits of the hash that facts have. */
+const TAG_MASK = 7 << (POSITION_BITS + CLAIM_BITS);
 
 /**
  * Finds addresses of more than one object of a tenant of any size, in flat memory and without their text.
  *
- * Each address needs one slot of 8 bytes: 35 bits of its hash, the position of the first object that has it
- * (26 bits, so up to 67 million objects) and that object's claim (3 bits). Tables are 53 to 80 % full, and
- * there are 64 of them, so that growing one needs little room beside it: a million objects with four
- * addresses each need 40 to 60 MB. Two addresses may share a hash; the objects are read again before
+ * Each address needs one slot of 8 bytes (`HashSlots`): 35 bits of its hash, the position of the first object that has
+ * it (26 bits, so up to 67 million objects) and that object's claim (3 bits): a million objects with four addresses each
+ * need 40 to 60 MB. Two addresses may share a hash; the objects are read again before
  * anything is said about them, so that a collision costs a read and never a wrong answer.
  */
 export class AddressIndex {
-  readonly #segments: Segment[] = Array.from({ length: SEGMENTS }, () =>
-    emptySegment(FIRST_CAPACITY),
-  );
+  readonly #slots = new HashSlots(TAG_MASK);
   /** Every object after the first one: hash and facts. */
   readonly #repeats = new PairList();
   readonly #hash: (text: string) => AddressHash;
@@ -44,17 +39,8 @@ export class AddressIndex {
     const { low, high } = this.#hash(key);
     const hash = low >>> 0;
     const facts = factsOf(high, { position, claim });
-    const segment = this.#segmentOf(hash);
-    const slot = slotOf(segment, hash, facts);
-    const known = segment.facts[slot] ?? 0;
-    if (known !== 0) {
-      if (known !== facts) this.#repeats.push(hash, facts);
-      return;
-    }
-    segment.hashes[slot] = hash;
-    segment.facts[slot] = facts;
-    segment.size += 1;
-    if (segment.size > segment.hashes.length * MOST_LOAD) grow(segment);
+    const known = this.#slots.add(hash, facts);
+    if (known !== 0 && known !== facts) this.#repeats.push(hash, facts);
   }
 
   /** Each address that more than one object seems to have, want or list. */
@@ -66,8 +52,7 @@ export class AddressIndex {
         continue;
       }
       if (isShared(open)) yield this.#closed(open);
-      const segment = this.#segmentOf(hash);
-      const first = segment.facts[slotOf(segment, hash, facts)] ?? 0;
+      const first = this.#slots.get(hash, facts);
       open = { hash, high: highIn(facts), facts: [first, facts] };
     }
     if (isShared(open)) yield this.#closed(open);
@@ -81,12 +66,6 @@ export class AddressIndex {
         return own.low >>> 0 === hash && (own.high & 7) === high;
       },
     };
-  }
-
-  #segmentOf(hash: number): Segment {
-    const segment = this.#segments[hash >>> SEGMENT_SHIFT];
-    if (segment === undefined) throw new RangeError('A hash has 32 bits.');
-    return segment;
   }
 }
 
@@ -107,19 +86,6 @@ interface OpenGroup {
 const isShared = (group: OpenGroup | undefined): group is OpenGroup =>
   group?.facts.some((facts) => positionIn(facts) !== positionIn(group.facts[0] ?? 0)) === true;
 
-interface Segment {
-  hashes: Uint32Array<ArrayBuffer>;
-  /** Zero is an empty slot. */
-  facts: Uint32Array<ArrayBuffer>;
-  size: number;
-}
-
-const emptySegment = (capacity: number): Segment => ({
-  hashes: new Uint32Array(capacity),
-  facts: new Uint32Array(capacity),
-  size: 0,
-});
-
 /** From the top: 3 bits of the hash, the claim, the position plus one. */
 const factsOf = (
   high: number,
@@ -137,38 +103,6 @@ function memberOf(facts: number): SharedAddress['members'][number] {
   const claim = CLAIMS[(facts >>> POSITION_BITS) & 7];
   if (claim === undefined) throw new RangeError('There is no such claim.');
   return { position: positionIn(facts), claim };
-}
-
-/** The slot of the hash, or the empty one where it belongs. */
-function slotOf({ hashes, facts: all }: Segment, hash: number, facts: number): number {
-  const high = highIn(facts);
-  const within = hash & (2 ** SEGMENT_SHIFT - 1);
-  let slot = Math.floor((within * hashes.length) / 2 ** SEGMENT_SHIFT);
-  for (;;) {
-    const known = all[slot] ?? 0;
-    if (known === 0 || (hashes[slot] === hash && highIn(known) === high)) return slot;
-    slot = slot + 1 === hashes.length ? 0 : slot + 1;
-  }
-}
-
-/** Gives memory back at once: a garbage collection that waits would keep as much as the index itself. */
-function release(list: Uint32Array<ArrayBuffer>): void {
-  list.buffer.transfer(0);
-}
-
-function grow(segment: Segment): void {
-  const bigger = emptySegment(Math.ceil(segment.hashes.length * 1.5));
-  for (const [index, facts] of segment.facts.entries()) {
-    if (facts === 0) continue;
-    const hash = segment.hashes[index] ?? 0;
-    const slot = slotOf(bigger, hash, facts);
-    bigger.hashes[slot] = hash;
-    bigger.facts[slot] = facts;
-  }
-  release(segment.hashes);
-  release(segment.facts);
-  segment.hashes = bigger.hashes;
-  segment.facts = bigger.facts;
 }
 
 /** A growing list of hashes with their facts, in 8 bytes each. */

@@ -15,7 +15,11 @@ import {
   readPage,
 } from './conflict-commands.ts';
 import { announceFile, audit } from './csv-commands.ts';
-import { answerDirectoryCheck } from './directory-check-command.ts';
+import {
+  answerDirectoryCheck,
+  readCloudCheck,
+  readDirectoryCheck,
+} from './directory-check-command.ts';
 import { answerHistory, readHistory } from './history-command.ts';
 import { signOut } from './sign-out-command.ts';
 import {
@@ -195,8 +199,10 @@ export const commandTable = {
   'check directory': command({
     words: ['check directory', 'check-directory'],
     also: ['check active directory', 'prüfe verzeichnis', 'prüfe active directory'],
-    read: onlyAlone,
-    run: async (parts, _, turn) => [await answerDirectoryCheck(parts, 'directory', turn)],
+    read: readDirectoryCheck,
+    run: async (parts, choices, turn) => [
+      await answerDirectoryCheck(parts, { of: 'directory', ...choices }, turn),
+    ],
     ...decides,
     help: { command: 'check directory', meaning: 'card.command.checkDirectory' },
     listed: inLists('chat.listed.checkDirectory'),
@@ -204,8 +210,10 @@ export const commandTable = {
   'check cloud': command({
     words: ['check cloud', 'check-cloud'],
     also: ['check entra', 'check entra id', 'prüfe cloud', 'prüfe entra id'],
-    read: onlyAlone,
-    run: async (parts, _, turn) => [await answerDirectoryCheck(parts, 'cloud', turn)],
+    read: readCloudCheck,
+    run: async (parts, choices, turn) => [
+      await answerDirectoryCheck(parts, { of: 'cloud', ...choices }, turn),
+    ],
     ...decides,
     help: { command: 'check cloud', meaning: 'card.command.checkCloud' },
   }),

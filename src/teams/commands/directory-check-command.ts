@@ -12,10 +12,32 @@ interface Parts {
   readonly storage: FileStorage;
 }
 
+type CheckChoices = Pick<Parameters<UseCases['startDirectoryCheck']>[0], 'format' | 'primaryIsUpn'>;
+
+const asHtml = /^(?:(?:as|als|in) )?(?:html|page|seite)$/i;
+const isPolicy = /^(?:(?:with|mit) )?(?:primary|primäre?|primaere?) (?:is|=|ist) upn$/i;
+
+/** Reads what follows `check directory`: nothing, or `html`; other words are no such command. */
+export const readDirectoryCheck = ({
+  rest,
+}: {
+  readonly rest: string;
+}): CheckChoices | undefined =>
+  rest === '' ? {} : asHtml.test(rest) ? { format: 'html' } : undefined;
+
+/** Reads what follows `check cloud`: as above, and `primary is upn`, in any order. */
+export function readCloudCheck({ rest }: { readonly rest: string }): CheckChoices | undefined {
+  const [, before = '', policy, after = ''] =
+    /^(.*?) ?\b((?:with |mit )?prim\S+ \S+ upn)\b ?(.*)$/iu.exec(rest) ?? [];
+  if (policy === undefined) return readDirectoryCheck({ rest });
+  const others = readDirectoryCheck({ rest: `${before} ${after}`.trim() });
+  return others && isPolicy.test(policy) ? { ...others, primaryIsUpn: true } : undefined;
+}
+
 /** Starts what `check directory` or `check cloud` asks for; gives what is said at once. Throws `BotError`. */
 export async function answerDirectoryCheck(
   parts: Parts,
-  of: 'directory' | 'cloud',
+  { of, ...choices }: CheckChoices & { readonly of: 'directory' | 'cloud' },
   { by, activity, words }: Pick<CommandTurn, 'by' | 'activity' | 'words'>,
 ): Promise<Said | ForWriter> {
   if (by === undefined) return { forWriter: 'chat.unnamedPerson' };
@@ -31,6 +53,7 @@ export async function answerDirectoryCheck(
     by: { entraObjectId, displayName },
     place,
     ...defined({ of: of === 'cloud' ? of : undefined }),
+    ...choices,
   });
   switch (started.outcome) {
     case 'started':

@@ -6,6 +6,7 @@ import {
   unjudged,
 } from '../../domain/cloud-check/cloud-difference.ts';
 import type { CloudSummary } from '../../domain/cloud-check/cloud-summary.ts';
+import { defined } from '../../domain/defined.ts';
 import type { AskedCheck, CloudChecker, CloudCheckStore } from '../ports/directory-check.ts';
 import { answerWithReport, checkWithFile, type ReportPorts } from './report-offer.ts';
 
@@ -28,7 +29,10 @@ export async function checkCloud(ports: Ports, asked: AskedCheck): Promise<void>
       checkWithFile(ports, asked, {
         name: 'unclash-cloud',
         check: async (file) => {
-          const checked = await cloudChecker.check(file);
+          const { format, primaryIsUpn, place } = asked;
+          const { language } = place;
+          const choices = defined({ format, primaryIsUpn, language });
+          const checked = await cloudChecker.check(file, choices);
           keys = Float64Array.from(checked.keys);
           return checked;
         },

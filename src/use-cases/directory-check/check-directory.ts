@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { PredictedConflict } from '../../domain/forecast/predicted-conflict.ts';
 import type { ForecastSummary } from '../../domain/idfix/directory-report.ts';
 import type { ForecastConflicts } from '../forecast/forecast-conflicts.ts';
@@ -28,8 +29,12 @@ export async function checkDirectory(ports: Ports, asked: AskedCheck): Promise<v
   await answerWithReport(ports, asked, {
     check: async () => {
       if (checker === undefined) throw noActiveDirectory();
-      const { check } = checker;
-      const report = await checkWithFile(ports, asked, { name: 'unclash-directory', check });
+      const { format, place } = asked;
+      const choices = defined({ format, language: place.language });
+      const report = await checkWithFile(ports, asked, {
+        name: 'unclash-directory',
+        check: (file) => checker.check(file, choices),
+      });
       const isCorrectable = ports.corrections !== undefined;
       return { ...report, predicted: await forecast(ports), isCorrectable };
     },

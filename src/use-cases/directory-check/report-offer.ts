@@ -35,7 +35,7 @@ export interface Offered<Summary> {
  */
 export async function checkWithFile<Summary extends { readonly findings: number }>(
   { files, newId, clock }: Pick<ReportPorts, 'files' | 'newId' | 'clock'>,
-  { by, place: { files: where } }: AskedCheck,
+  { by, place: { files: where }, format }: AskedCheck,
   {
     name,
     check,
@@ -47,7 +47,11 @@ export async function checkWithFile<Summary extends { readonly findings: number 
   },
 ): Promise<Offered<Summary>> {
   const time = clock.now().slice(0, 16).replace(/\D/g, '');
-  const file = { id: newId(), name: `${name}-${time}.csv`, ownerId: by.entraObjectId };
+  const file = {
+    id: newId(),
+    name: `${name}-${time}.${format ?? 'csv'}`,
+    ownerId: by.entraObjectId,
+  };
   const writer = where === 'here' ? await files.create(file) : undefined;
   const { summary, leftOut } = await check(writer);
   const written = await writer?.close();

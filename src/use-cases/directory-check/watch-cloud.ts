@@ -70,7 +70,7 @@ async function check(
 ): Promise<Made> {
   const nextAt = weekAfter(dueAt, at);
   try {
-    const { summary, added, keys } = await cloudChecker.check(undefined, before);
+    const { summary, added, keys } = await cloudChecker.check(undefined, defined({ before }));
     const { objects, findings, notRun, byProblem, worst } = summary;
     const now = { keys, unjudged: unjudged(notRun) };
     const difference = before && differenceSince(before, now);

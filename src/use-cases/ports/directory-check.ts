@@ -22,10 +22,24 @@ export interface ReplyTarget {
   readonly language?: string;
 }
 
+/** How the file of a check is written. */
+interface FileChoices {
+  /** Absent: CSV with IdFix's columns. */
+  readonly format?: 'html';
+  /** Of the sentences in it, e.g. `de`. */
+  readonly language?: string;
+}
+
 /** Active Directory, checked by IdFix's rules; reads only. */
 export interface DirectoryChecker {
-  /** Writes the findings with IdFix's columns to `file` as they are found; no cell is a formula. */
-  check(file: ReportWriter | undefined): Promise<{
+  /**
+   * Writes the findings to `file` as they are found. In CSV no cell is a formula; a page of HTML needs no network, and no
+   * name in it can run.
+   */
+  check(
+    file: ReportWriter | undefined,
+    choices?: FileChoices,
+  ): Promise<{
     readonly summary: CheckSummary;
     /** Findings after the file was full. */
     readonly leftOut: number;
@@ -34,10 +48,13 @@ export interface DirectoryChecker {
 
 /** All of Entra ID, checked for what no quarantine shows; reads only. */
 export interface CloudChecker {
-  /** As `DirectoryChecker.check`; `before` says which findings are new. */
+  /** As `DirectoryChecker.check`; `before` says which findings are new, `primaryIsUpn` is policy where it is true. */
   check(
     file: ReportWriter | undefined,
-    before?: RememberedCheck,
+    choices?: FileChoices & {
+      readonly before?: RememberedCheck;
+      readonly primaryIsUpn?: true;
+    },
   ): Promise<{
     readonly summary: CloudSummary;
     readonly leftOut: number;
@@ -107,6 +124,10 @@ export interface DirectoryReporter {
 export interface AskedCheck {
   /** Absent: Active Directory. */
   readonly of?: 'cloud';
+  /** Of the file; absent: CSV. */
+  readonly format?: 'html';
+  /** Only of the cloud: primary addresses other than the UPN are findings. */
+  readonly primaryIsUpn?: true;
   readonly by: Person;
   readonly place: ReplyTarget;
 }

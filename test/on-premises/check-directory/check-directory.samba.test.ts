@@ -11,6 +11,7 @@ import { createActiveDirectoryChanges } from '../../../src/on-premises/check-dir
 import { applyCommand } from '../../../src/on-premises/check-directory/changes/apply-command.ts';
 import { createDirectoryChecker } from '../../../src/on-premises/check-directory/directory-checker.ts';
 import { DEFAULT_RULES } from '../../../src/on-premises/check-directory/rule-options.ts';
+import { wordsIn } from '../../../src/words/words.ts';
 import { aTestDirectory, type TestDirectory } from '../../support/active-directory.ts';
 import { createMemoryReports } from '../../support/memory-reports.ts';
 import { aScriptedTerminal } from '../../support/scripted-terminal.ts';
@@ -262,7 +263,11 @@ describe('applying changes', () => {
 });
 
 describe('a check for a chat', () => {
-  const checker = () => createDirectoryChecker(directory.settings(), aSilentLog().log);
+  const checker = () =>
+    createDirectoryChecker(directory.settings(), {
+      log: aSilentLog().log,
+      plainIn: () => wordsIn('en').plain,
+    });
 
   test('writes the file as it goes and gives the summary', async () => {
     const files = createMemoryReports();

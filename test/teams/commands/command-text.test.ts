@@ -54,6 +54,13 @@ const texts: readonly (readonly [string, Command])[] = [
   ['check directory', { command: 'check directory' }],
   ['<at>Unclash</at> Check  Directory.', { command: 'check directory' }],
   ['/check-directory', { command: 'check directory' }],
+  ['check directory html', { command: 'check directory', format: 'html' }],
+  ['check cloud as HTML', { command: 'check cloud', format: 'html' }],
+  ['check cloud primary is upn', { command: 'check cloud', primaryIsUpn: true }],
+  [
+    'check cloud html primary is UPN',
+    { command: 'check cloud', format: 'html', primaryIsUpn: true },
+  ],
   ['check directory@contoso.com', check('directory@contoso.com')],
   ['john@contoso.com', check('john@contoso.com')],
   ['conflicts', { command: 'conflicts', filter: 'open', page: 1 }],

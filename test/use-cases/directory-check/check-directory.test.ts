@@ -46,10 +46,12 @@ function world(
   const shown: Shown[] = [];
   const shownCloud: ShownCloud[] = [];
   const failures: BotError[] = [];
+  const chosen: unknown[] = [];
   const files = createMemoryReports(64);
   const store = createMemoryStore();
   const checker: DirectoryChecker = {
-    check: async (file) => {
+    check: async (file, choices) => {
+      chosen.push(choices);
       if (overrides.fails) throw overrides.fails;
       const counter = new SummaryCounter();
       for (const object of [anAdUser(), anAdUser(), anAdUser()]) counter.addObject(object);
@@ -64,7 +66,8 @@ function world(
   };
   const cloudChecks = overrides.cloudChecks ?? createMemoryCloudChecks();
   const cloudChecker: CloudChecker = {
-    check: async (file) => {
+    check: async (file, choices) => {
+      chosen.push(choices);
       if (overrides.fails) throw overrides.fails;
       for (let number = 0; number < findings; number += 1) await file?.write('finding\r\n');
       const counted = { objects: 3, byClass: { user: 3 }, byProblem: {}, worst: [] };
@@ -92,7 +95,7 @@ function world(
     newId: () => 'report-1',
   };
   return {
-    ...{ ports, shown, shownCloud, failures, files, store },
+    ...{ ports, chosen, shown, shownCloud, failures, files, store },
     check: bindTo(ports)(checkDirectory),
     checkTheCloud: bindTo(ports)(checkCloud),
   };
@@ -127,6 +130,17 @@ test('a check of the cloud is answered on the same road, without Active Director
   });
   await checkTheCloud({ of: 'cloud', by: ada, place: channel });
   assert.equal(shownCloud[1]?.offer.file, 'inPersonalChat');
+});
+
+test('a page of HTML is a file like the other, and the policy reaches the check', async () => {
+  const { checkTheCloud, check, shownCloud, shown, chosen } = world(1);
+  const page = { by: ada, place: { ...personal, language: 'de' }, format: 'html' } as const;
+  await checkTheCloud({ of: 'cloud', ...page, primaryIsUpn: true });
+  await check(page);
+  assert.equal(shownCloud[0]?.file?.name, 'unclash-cloud-202601020405.html');
+  assert.equal(shown[0]?.file?.name, 'unclash-directory-202601020405.html');
+  const written = { format: 'html', language: 'de' };
+  assert.deepEqual(chosen, [{ ...written, primaryIsUpn: true }, written]);
 });
 
 test('a cloud that does not answer is an answer, and a clean one has no file', async () => {

@@ -27,7 +27,7 @@ function aCloud(...first: readonly CloudFinding[]) {
     for (const { problems } of findings) byProblem[problems[0]] = (byProblem[problems[0]] ?? 0) + 1;
     return { byProblem, worst: findings.slice(0, 10) };
   };
-  const check: CloudChecker['check'] = async (_, before) => {
+  const check: CloudChecker['check'] = async (_, { before } = {}) => {
     cloud.reads += 1;
     if (cloud.fails) throw cloud.fails;
     const { findings } = cloud;
