@@ -104,12 +104,12 @@ test('404 ActivityNotFoundInConversation on an edit means that the message is go
   assert.equal(await world.bot.notifier.update(aChannel(world), 'thread|1', aCase()), false);
 });
 
-test('404 ConversationNotFound on an edit is believed the second time', async () => {
+test('404 ConversationNotFound on an edit is believed the fourth time', async () => {
   await using world = await aTeamsWorld();
   const chance = { status: 404, code: 'ConversationNotFound' };
-  world.connector.refusals.push(chance);
+  world.connector.refusals.push(chance, chance, chance);
   assert.equal(await world.bot.notifier.update(aChannel(world), 'thread|1', aCase()), true);
-  world.connector.refusals.push(chance, chance);
+  world.connector.refusals.push(chance, chance, chance, chance);
   assert.equal(await world.bot.notifier.update(aChannel(world), 'thread|1', aCase()), false);
 });
 
