@@ -15,11 +15,7 @@ import {
   readPage,
 } from './conflict-commands.ts';
 import { announceFile, audit } from './csv-commands.ts';
-import {
-  answerDirectoryCheck,
-  readCloudCheck,
-  readDirectoryCheck,
-} from './directory-check-command.ts';
+import { cloudCheck, directoryCheck } from './directory-check-command.ts';
 import { answerHistory, readHistory } from './history-command.ts';
 import { signOut } from './sign-out-command.ts';
 import {
@@ -199,10 +195,7 @@ export const commandTable = {
   'check directory': command({
     words: ['check directory', 'check-directory'],
     also: ['check active directory', 'prüfe verzeichnis', 'prüfe active directory'],
-    read: readDirectoryCheck,
-    run: async (parts, choices, turn) => [
-      await answerDirectoryCheck(parts, { of: 'directory', ...choices }, turn),
-    ],
+    ...directoryCheck,
     ...decides,
     help: { command: 'check directory', meaning: 'card.command.checkDirectory' },
     listed: inLists('chat.listed.checkDirectory'),
@@ -210,10 +203,7 @@ export const commandTable = {
   'check cloud': command({
     words: ['check cloud', 'check-cloud'],
     also: ['check entra', 'check entra id', 'prüfe cloud', 'prüfe entra id'],
-    read: readCloudCheck,
-    run: async (parts, choices, turn) => [
-      await answerDirectoryCheck(parts, { of: 'cloud', ...choices }, turn),
-    ],
+    ...cloudCheck,
     ...decides,
     help: { command: 'check cloud', meaning: 'card.command.checkCloud' },
   }),

@@ -18,15 +18,11 @@ const asHtml = /^(?:(?:as|als|in) )?(?:html|page|seite)$/i;
 const isPolicy = /^(?:(?:with|mit) )?(?:primary|primäre?|primaere?) (?:is|=|ist) upn$/i;
 
 /** Reads what follows `check directory`: nothing, or `html`; other words are no such command. */
-export const readDirectoryCheck = ({
-  rest,
-}: {
-  readonly rest: string;
-}): CheckChoices | undefined =>
+const readDirectoryCheck = ({ rest }: { readonly rest: string }): CheckChoices | undefined =>
   rest === '' ? {} : asHtml.test(rest) ? { format: 'html' } : undefined;
 
 /** Reads what follows `check cloud`: as above, and `primary is upn`, in any order. */
-export function readCloudCheck({ rest }: { readonly rest: string }): CheckChoices | undefined {
+function readCloudCheck({ rest }: { readonly rest: string }): CheckChoices | undefined {
   const [, before = '', policy, after = ''] =
     /^(.*?) ?\b((?:with |mit )?prim\S+ \S+ upn)\b ?(.*)$/iu.exec(rest) ?? [];
   if (policy === undefined) return readDirectoryCheck({ rest });
@@ -35,7 +31,7 @@ export function readCloudCheck({ rest }: { readonly rest: string }): CheckChoice
 }
 
 /** Starts what `check directory` or `check cloud` asks for; gives what is said at once. Throws `BotError`. */
-export async function answerDirectoryCheck(
+async function answerDirectoryCheck(
   parts: Parts,
   { of, ...choices }: CheckChoices & { readonly of: 'directory' | 'cloud' },
   { by, activity, words }: Pick<CommandTurn, 'by' | 'activity' | 'words'>,
@@ -70,3 +66,17 @@ export function filesAt({ fileHosts }: FileStorage, activity: Activity): ReplyTa
   if (fileHosts === undefined) return 'nowhere';
   return scopeOf(activity) === 'personal' ? 'here' : 'inPersonalChat';
 }
+
+const answering =
+  (of: 'directory' | 'cloud') =>
+  async (
+    parts: Parts,
+    choices: CheckChoices,
+    turn: CommandTurn,
+  ): Promise<readonly (Said | ForWriter)[]> => [
+    await answerDirectoryCheck(parts, { of, ...choices }, turn),
+  ];
+
+/** What `check directory` and `check cloud` read, and what they run. */
+export const directoryCheck = { read: readDirectoryCheck, run: answering('directory') };
+export const cloudCheck = { read: readCloudCheck, run: answering('cloud') };
