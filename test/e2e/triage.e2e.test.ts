@@ -88,7 +88,10 @@ test('a channel narrows its alerts by a card, and is warned that some reach nobo
 
 test('a channel wants its owners reminded and Entra ID checked every week, and the first check is posted at once', async () => {
   await alex.mention('alerts remind after 4 h');
-  await alex.page.getByText(/remind owners after 4 hours/).first().waitFor();
+  await alex.page
+    .getByText(/remind owners after 4 hours/)
+    .first()
+    .waitFor();
   await alex.mention('alerts cloud weekly');
   const weekly = alex.card(saying('card.cloud.weeklyFirst'));
   await weekly.waitFor();
