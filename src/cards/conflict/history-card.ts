@@ -1,5 +1,6 @@
-import type { ConflictDetails } from '../../domain/conflict/conflict.ts';
+import type { Conflict, ConflictDetails } from '../../domain/conflict/conflict.ts';
 import { isFoundByCheck } from '../../domain/conflict/found-by-check.ts';
+import type { AnyMessage } from '../../words/codes.ts';
 import { addressText } from '../../words/plain-text.ts';
 import type { Words } from '../../words/words.ts';
 import { type CardMessage, cardTemplate, fitted } from '../template/card-message.ts';
@@ -33,6 +34,15 @@ export function historyCard(view: HistoryCardView, words: Words): CardMessage {
   return fitted(details, (detail) => draw(view, words, detail));
 }
 
+/** Its number and object, and whether that is blocked, or a check found it. */
+export const titleOf = (conflict: Conflict): AnyMessage<TitleCode> => ({
+  code: isFoundByCheck(conflict) ? 'card.history.found' : 'card.history.conflict',
+  number: conflict.number,
+  claimant: conflict.claimant.displayName,
+});
+
+type TitleCode = 'card.history.found' | 'card.history.conflict';
+
 function draw({ address, conflicts }: HistoryCardView, words: Words, detail: Detail): CardMessage {
   const shown = conflicts.slice(0, detail.conflicts);
   const left = conflicts.length - shown.length;
@@ -40,11 +50,7 @@ function draw({ address, conflicts }: HistoryCardView, words: Words, detail: Det
     {
       address: addressText(address),
       conflicts: shown.map(({ conflict, ...past }) => ({
-        title: words.runs({
-          code: isFoundByCheck(conflict) ? 'card.history.found' : 'card.history.conflict',
-          number: conflict.number,
-          claimant: conflict.claimant.displayName,
-        }),
+        title: words.runs(titleOf(conflict)),
         label: stateLabel(conflict, words),
         story: storyOf(past, words, detail.entries),
         records: past.records.slice(-detail.records).map((one) => recordSection(one, words)),

@@ -100,6 +100,12 @@ export const reportsOf = (
 ): Promise<readonly (CheckedAddress | InvalidAddress)[]> =>
   Promise.all(addresses.map((address) => report(useCases, address)));
 
+/** The open conflicts about them. */
+export const openNumbers = (
+  reports: readonly (CheckedAddress | InvalidAddress)[],
+): readonly number[] =>
+  reports.flatMap((report) => ('open' in report ? report.open : [])).map(({ number }) => number);
+
 async function report(
   useCases: Pick<UseCases, 'checkAddress'>,
   typed: string,

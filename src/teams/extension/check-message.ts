@@ -2,7 +2,7 @@ import { checkCard } from '../../cards/check/check-card.ts';
 import { readersCard } from '../../cards/extension/readers-card.ts';
 import type { CardMessage } from '../../cards/template/card-message.ts';
 import type { Said } from '../../words/words.ts';
-import { MOST_ADDRESSES, reportsOf } from '../commands/check-command.ts';
+import { MOST_ADDRESSES, openNumbers, reportsOf } from '../commands/check-command.ts';
 import { readableText, readHtml } from '../commands/message-text.ts';
 import { addressesInProse } from '../commands/typed-addresses.ts';
 import type { ChosenMessage, ExtensionTurn } from './extension-command.ts';
@@ -17,12 +17,11 @@ export async function checkMessage(
   const at = useCases.clock.now();
   const reports = await reportsOf(useCases, found.slice(0, MOST_ADDRESSES));
   const leftOut = found.length - MOST_ADDRESSES;
-  const conflicts = reports.flatMap((report) => ('open' in report ? report.open : []));
   return readersCard(
     checkCard({ reports }, words),
     {
       at,
-      conflicts: conflicts.map(({ number }) => number),
+      conflicts: openNumbers(reports),
       notes:
         leftOut > 0 ? [{ code: 'chat.check.leftOut', most: MOST_ADDRESSES, leftOut } as const] : [],
     },

@@ -1,7 +1,7 @@
 import { checkCard } from '../../cards/check/check-card.ts';
-import type { CheckedAddress, InvalidAddress } from '../../cards/check/check-words.ts';
 import { objectCard } from '../../cards/check/object-card.ts';
 import { conflictCard } from '../../cards/conflict/conflict-card.ts';
+import { titleOf } from '../../cards/conflict/history-card.ts';
 import { stateLabel } from '../../cards/conflict/state-words.ts';
 import { previewOf, readersCard } from '../../cards/extension/readers-card.ts';
 import { validateAddress } from '../../domain/address/address-rules.ts';
@@ -11,7 +11,7 @@ import { recipientKindOf } from '../../domain/conflict/object-terms.ts';
 import type { ObjectReport } from '../../use-cases/inspect/find-object.ts';
 import { addressText, literal } from '../../words/plain-text.ts';
 import type { Said } from '../../words/words.ts';
-import { reportsOf } from '../commands/check-command.ts';
+import { openNumbers, reportsOf } from '../commands/check-command.ts';
 import { isStorable, readNumber } from '../commands/conflict-commands.ts';
 import { readableText } from '../commands/message-text.ts';
 import { cardLinks } from '../send/message-link.ts';
@@ -89,12 +89,10 @@ function conflictResult(
 ): Result {
   const now = useCases.clock.now();
   const { conflict } = details;
-  const { number, claimant } = conflict;
-  const who = { code: 'card.history.conflict', number, claimant: claimant.displayName } as const;
   return {
     preview: previewOf(addressText(bareAddress(conflict.value)), [
       stateLabel(conflict, words).words,
-      words.plain(who),
+      words.plain(titleOf(conflict)),
     ]),
     message: readersCard(conflictCard({ details, now }, words), { at: now, cardUrl }, words),
   };
@@ -105,15 +103,12 @@ async function addressFor({ useCases, words }: ExtensionTurn, address: string): 
   const reports = await reportsOf(useCases, [address]);
   const message = checkCard({ reports }, words);
   const preview = previewOf(literal(message.summary), []);
-  const conflicts = openIn(reports).map(({ number }) => number);
+  const conflicts = openNumbers(reports);
   return {
     results: [{ preview, message: readersCard(message, { at, conflicts }, words) }],
     isComplete: true,
   };
 }
-
-const openIn = (reports: readonly (CheckedAddress | InvalidAddress)[]) =>
-  reports.flatMap((report) => ('open' in report ? report.open : []));
 
 async function objectsNamed(turn: ExtensionTurn, name: string): Promise<Found> {
   const { useCases } = turn;

@@ -21,12 +21,14 @@ const LAST_LOOK_MS = 24 * 60 * MINUTE_MS;
 export async function closeLostCards(
   ports: Ports,
   channel: AlertChannel,
-  conflictNumber: number,
+  {
+    conflictNumber,
+    doubtful,
+  }: { readonly conflictNumber: number; readonly doubtful: DoubtfulCards | undefined },
 ): Promise<void> {
   const { store, notifier, clock } = ports;
   const { messages } = store;
   const place = { conflictNumber, channelId: channel.id };
-  const doubtful = await messages.doubtful(place);
   if (doubtful === undefined || doubtful.lookAt > clock.now()) return;
   // Nothing can be closed there, so that the search would be in vain; a later poll has it due still.
   if (channel.suspension !== undefined) return;
@@ -34,8 +36,8 @@ export async function closeLostCards(
   // In this order: a card that is being posted meanwhile is recorded as a try until it is remembered.
   if ((await messages.unconfirmed(place)) !== undefined) return;
   const known = (await messages.get(conflictNumber, channel.id))?.activityId;
-  if (known === undefined) return;
-  for (const id of found ?? [])
+  // Where a summary alone names the conflict by now, no card follows it that others could be closed for.
+  for (const id of known === undefined ? [] : (found ?? []))
     if (id !== known)
       await sendToChannel(ports, channel, () => notifier.closeCard(channel, id, conflictNumber));
   const lookAt = nextLook(doubtful, { isRead: found !== undefined, now: clock.now() });

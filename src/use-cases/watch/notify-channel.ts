@@ -47,14 +47,16 @@ export async function notifyChannel(
   { conflictNumber, channelId, again = false, ask, woken }: NotifyRequest,
 ): Promise<void> {
   const { store } = ports;
-  const [conflict, channel, shown, lost] = await Promise.all([
+  const place = { conflictNumber, channelId };
+  const [conflict, channel, shown, lost, doubtful] = await Promise.all([
     store.conflicts.get(conflictNumber),
     store.channels.get(channelId),
     store.messages.get(conflictNumber, channelId),
-    store.messages.unconfirmed({ conflictNumber, channelId }),
+    store.messages.unconfirmed(place),
+    store.messages.doubtful(place),
   ]);
   if (!conflict || !channel) return;
-  await closeLostCards(ports, channel, conflictNumber);
+  await closeLostCards(ports, channel, { conflictNumber, doubtful });
   const news = woken && isAwake(conflict) ? wokenNotice(conflict, woken) : undefined;
   const wanted = { conflict, shown, lost, again, ask, isWoken: news !== undefined };
   if (!shouldPost(wanted)) return;

@@ -90,7 +90,7 @@ export const cloud: Entries<CloudMessages> = {
   'cloud.notRun.noMail':
     'NoMail (ungenutzte Aliasse): Diese Prüfung liest die Nachrichtenablaufverfolgung nicht',
   'cloud.notRun.primaryNotUpn':
-    'PrimaryNotUpn (primäre Adresse und Anmeldename): nur, wo das Richtlinie ist (--primary-is-upn)',
+    'PrimaryNotUpn (primäre Adresse und Anmeldename): nur, wo das Richtlinie ist: „check cloud primary is upn“ oder --primary-is-upn',
   'cloud.notRun.sharedSignIn':
     'SharedSignIn (Anmeldung an freigegebenen Postfächern): Exchange Online ist nicht verbunden',
   'cloud.notRun.sharedSignInRefused': ({ problem }, { say }) =>

@@ -70,7 +70,7 @@ export const cloud: Entries<CloudMessages> = {
 
   'cloud.notRun.noMail': 'NoMail (unused aliases): this check does not read the message trace',
   'cloud.notRun.primaryNotUpn':
-    'PrimaryNotUpn (primary address and sign-in name): only where that is policy (--primary-is-upn)',
+    'PrimaryNotUpn (primary address and sign-in name): only where that is policy: "check cloud primary is upn", or --primary-is-upn',
   'cloud.notRun.sharedSignIn':
     'SharedSignIn (sign-in to shared mailboxes): Exchange Online is not connected',
   'cloud.notRun.sharedSignInRefused': ({ problem }, { say }) =>

@@ -314,6 +314,16 @@ test('a channel that cannot be read is searched for a day', async () => {
   assert.equal(await forever.store.messages.doubtful(place), undefined);
 });
 
+test('where a summary alone names the conflict by now, the search ends', async () => {
+  const town = await aTownWithTwoCards(30_000);
+  const place = { conflictNumber: 1, channelId: itChannel.id };
+  assert.ok(await town.store.messages.doubtful(place));
+  await town.store.messages.remember([{ ...place, shownRevision: 9, occurrence: 0 }]);
+  await town.minutes(11);
+  assert.equal(await town.store.messages.doubtful(place), undefined);
+  assert.deepEqual(town.closed(), [false, false]);
+});
+
 test('a card that was accepted at the first try is searched for by nobody', async () => {
   const town = await aTown(0);
   const place = { conflictNumber: 1, channelId: itChannel.id };
