@@ -100,12 +100,14 @@ async function replay(
   for (const call of calls) {
     const inside = call.batch?.map(({ url }) => url);
     if (inside) await bareBatch(tenant.url, inside);
-    else if (call.command) await bareCommand(tenant.url + call.url, call.command);
+    else if (call.command) await bareCommand(tenant.url + call.url, call.command, anchorOf(call));
     else await bareGet(tenant.url + call.url);
   }
   const headers = { 'content-type': 'application/json' };
   await fetch(connector.url + card.path, { method: 'POST', headers, body: card.body });
 }
+
+const anchorOf = ({ headers }: LoggedCall): string => headers['x-anchormailbox'] ?? '';
 
 function figuresOf(ours: readonly number[], plain: readonly number[]): Figure[] {
   const what = 'script with the same calls';

@@ -2,8 +2,8 @@ import installed from '../../test/fixtures/activities/installed-in-channel.json'
   type: 'json',
 };
 
-/** In the demo tenant, so that alerts are on at once. */
-const approver = { id: '29:alex', aadObjectId: '00000000-0000-4000-8000-0000000000a1' };
+/** Who adds the bot; an approver by APPROVER_USER_IDS, since a generated tenant has no group of them: alerts are on at once. */
+export const approver = { id: '29:alex', aadObjectId: '00000000-0000-4000-8000-0000000000a1' };
 
 /** Somebody adds the bot to a channel; as the Agents Playground sends it. */
 export function installation(serviceUrl: string): object {

@@ -21,9 +21,10 @@ export async function bareBatch(graphUrl: string, urls: readonly string[]): Prom
   return response.json();
 }
 
-/** One command of Exchange's admin API, body read. */
-export async function bareCommand(url: string, body: string): Promise<unknown> {
-  const response = await fetch(url, { method: 'POST', headers: HEADERS, body });
+/** One command of Exchange's admin API, body read; `anchor` is the mailbox that routes it. */
+export async function bareCommand(url: string, body: string, anchor: string): Promise<unknown> {
+  const headers = { ...HEADERS, 'x-anchormailbox': anchor };
+  const response = await fetch(url, { method: 'POST', headers, body });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   return response.json();
 }

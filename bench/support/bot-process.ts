@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoSettings } from '../../demo/settings.ts';
+import { approver } from './activities.ts';
 import { type StartedProcess, startProcess } from './started-process.ts';
 
 export interface BotOptions {
@@ -25,6 +26,7 @@ export async function startBot(options: BotOptions): Promise<StartedProcess> {
       args: ['src/index.ts'],
       env: {
         ...demoSettings(ports, { DATA_FOLDER: dataFolder }),
+        APPROVER_USER_IDS: approver.aadObjectId,
         EXCHANGE_MODE: 'off',
         POLL_INTERVAL_SECONDS: String(options.pollIntervalSeconds),
         LOG_LEVEL: 'info',

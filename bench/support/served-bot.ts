@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { demoSettings } from '../../demo/settings.ts';
 import { type BotProcess, startBotProcess } from '../../test/support/fleet/bot-process.ts';
 import { startPostgresServer } from '../../test/support/postgres-server.ts';
+import { approver } from './activities.ts';
 
 export interface ServedBot extends AsyncDisposable {
   readonly bot: BotProcess;
@@ -28,6 +29,7 @@ export async function startServedBot(options: {
   const ports = { PORT: 0, SIMULATOR_PORT: Number(new URL(options.tenantUrl).port) };
   const bot = await startBotProcess({
     ...demoSettings(ports, { DATA_FOLDER: folder }),
+    APPROVER_USER_IDS: approver.aadObjectId,
     EXCHANGE_MODE: 'off',
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
     ...options.settings,
