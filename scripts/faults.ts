@@ -2,6 +2,7 @@
  * Kills and troubles the bot for longer than the tests do. The seed replays the same dice.
  *
  * `npm run faults -- --seed 7 --kills 200`: kills it so many times, at every named step and at random.
+ * `npm run faults -- --seed 7 --runs 5`: kills it in each stretch of so many runs over many conflicts.
  * `npm run faults -- --seed 7 --replicas 4 --minutes 5`: a fleet on one PostgreSQL server whose replicas
  * are killed, stopped and hung while three people work; with `--storm`, requests to Graph, Exchange and
  * the Bot Connector fail as well, and it ends after 150 kills at the earliest. `--read-own` lets the bot read its
@@ -25,6 +26,8 @@ import {
   assertNothingLostNothingTwice,
 } from '../test/faults/invariants.ts';
 import { runKillRounds } from '../test/faults/kill-rounds.ts';
+import { assertRunsTrue, runCardsTooMany } from '../test/faults/run-invariants.ts';
+import { type LivedRun, liveRun, RUN_SETTINGS, tellOfConflicts } from '../test/faults/run-kills.ts';
 import { startFaultWorld } from '../test/faults/world.ts';
 import { startPostgresServer } from '../test/support/postgres-server.ts';
 
@@ -32,6 +35,7 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: String(Date.now() % 100_000) },
     kills: { type: 'string', default: '200' },
+    runs: { type: 'string', default: '0' },
     replicas: { type: 'string', default: '1' },
     directory: { type: 'boolean', default: false },
     storm: { type: 'boolean', default: false },
@@ -50,7 +54,8 @@ const SHOWS_LATE_MS = 30_000;
 /** The last search is ten minutes after the last try, and the next poll's. */
 const LAST_LOOK_MS = 11 * 60_000;
 
-if (values.directory) await play(`--directory --minutes ${minutes}`, playDirectory);
+if (Number(values.runs) > 0) await play(`--runs ${values.runs}`, playRuns);
+else if (values.directory) await play(`--directory --minutes ${minutes}`, playDirectory);
 else if (replicas > 1 && values.storm)
   await play(
     `--replicas ${replicas} --storm${values['read-own'] ? ' --read-own' : ''} --minutes ${minutes}`,
@@ -75,6 +80,29 @@ async function playKills(): Promise<void> {
   const database = await openDatabase({ dataFolder, log });
   console.table(report.kills);
   tell(await assertNothingLostNothingTwice(world, database), report.mayPostTwice);
+  await database.close();
+}
+
+async function playRuns(): Promise<void> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'unclash-faults-'));
+  const where = { database: { DATA_FOLDER: dataFolder }, settings: RUN_SETTINGS };
+  await using world = await startFaultWorld({ seed, ...where });
+  await tellOfConflicts(world);
+  const lived: LivedRun[] = [];
+  while (lived.length < Number(values.runs))
+    lived.push(await liveRun(world, (line) => console.log(line)));
+  await world.end();
+  const database = await openDatabase({ dataFolder, log });
+  const writes = await assertRunsTrue(world, database, lived);
+  const kills = lived.reduce((sum, one) => sum + one.kills.length, 0);
+  const stopped = lived.filter(({ wasStopped }) => wasStopped).length;
+  const atRest = lived.reduce((sum, { writesAtRest }) => sum + writesAtRest, 0);
+  console.log(
+    `${kills} kills in ${lived.length} runs and their undoing, ${writes} writes, each once.`,
+  );
+  console.log(`${stopped} were stopped, with ${atRest} writes until they were resumed.`);
+  console.log(`${runCardsTooMany(world)} cards too many.`);
+  if (atRest > 0) throw new Error('a stopped run wrote something');
   await database.close();
 }
 
