@@ -290,9 +290,9 @@ module.exports = {
     ),
     forbid(
       'shipped-packages-are-dependencies',
-      'What ships must be installed with --omit=dev.',
+      'What ships must be installed with --omit=dev, and may not need what is there for the demo only.',
       { path: '^src/' },
-      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+      { dependencyTypes: ['npm-dev', 'npm-optional'], dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'resolvable',

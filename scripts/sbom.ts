@@ -2,8 +2,8 @@
  * `npm run sbom`: writes dist/unclash.cdx.json, the bill of materials of what ships (CycloneDX).
  *
  * `npm sbom --omit dev` would leave out a package that ships when a development package wants it too
- * (seen with pg in npm 11.19). So the development packages are taken out of a copy of the lock file
- * first, and npm lists what is left.
+ * (seen with pg in npm 11.19). So the packages of development and of the demo are taken out of a copy of the lock
+ * file first, and npm lists what is left.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const npm = (...args: readonly string[]) =>
 try {
   for (const name of ['package.json', 'package-lock.json'])
     cpSync(join(root, name), join(folder, name));
-  npm('pkg', 'delete', 'devDependencies');
+  npm('pkg', 'delete', 'devDependencies', 'optionalDependencies');
   npm('install', '--package-lock-only', '--ignore-scripts', '--offline', '--no-audit', '--no-fund');
   mkdirSync(dirname(resolve(target)), { recursive: true });
   writeFileSync(

@@ -25,4 +25,6 @@ test('the bill of materials names every package that ships and none that does no
   const { typescript, 'fast-check': fastCheck } = packageJson.devDependencies;
   assert.ok(!named.has(purl(['typescript', typescript])));
   assert.ok(!named.has(purl(['fast-check', fastCheck])));
+  for (const demo of Object.entries(packageJson.optionalDependencies))
+    assert.ok(!named.has(purl(demo)), demo[0]);
 });
