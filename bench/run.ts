@@ -13,6 +13,7 @@ import { measureMillion } from './million.ts';
 import { measurePeople } from './people.ts';
 import { measurePoll } from './poll.ts';
 import { measureSoak } from './soak.ts';
+import { measureStart } from './start.ts';
 import { type Figure, type Measurement, ratioOf } from './support/figure.ts';
 import { table } from './support/table.ts';
 
@@ -33,6 +34,7 @@ const HEAVY: Readonly<Record<string, Measurement>> = {
   million: measureMillion,
   people: measurePeople,
   soak: measureSoak,
+  start: measureStart,
 };
 const ALL = { ...MEASUREMENTS, ...HEAVY };
 
