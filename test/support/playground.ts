@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/launch-chromium.ts';
+import { until } from './until.ts';
 
 /** The Agents Playground as a person uses it. */
 export interface Playground {
@@ -15,6 +16,8 @@ export interface Playground {
   card(text: string | RegExp): Locator;
   /** Presses a button of that card. */
   press(card: Locator, button: string | RegExp): Promise<void>;
+  /** The activity of the newest entry of the log panel with this text, such as `message 201`. */
+  logged(entry: string): Promise<unknown>;
   picture(path: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -58,6 +61,7 @@ export async function openPlayground(url: string): Promise<Playground> {
       await wanted.scrollIntoViewIfNeeded();
       await wanted.click();
     },
+    logged: (entry) => logged(page, entry),
     picture: async (path) => void (await page.screenshot({ path })),
     close: () => browser.close(),
   };
@@ -69,6 +73,17 @@ async function load(browser: Browser, url: string): Promise<Page> {
   await page.goto(url);
   await page.getByText('Identity alerts').first().waitFor();
   return page;
+}
+
+async function logged(page: Page, entry: string): Promise<unknown> {
+  await page.getByText(entry, { exact: true }).last().click();
+  let json = '';
+  await until('the panel shows an activity', async () => {
+    const shown = await page.locator('body').innerText();
+    json = shown.slice(shown.indexOf('{', shown.lastIndexOf('Response')));
+    return /^\{\s+"type"[\s\S]*\}\s*$/.test(json);
+  });
+  return JSON.parse(json);
 }
 
 async function post(page: Page, text: string, member?: string): Promise<void> {
