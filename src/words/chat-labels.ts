@@ -105,6 +105,7 @@ export interface ChatLabels {
   readonly 'chat.listed.status': NoParameters;
   readonly 'chat.listed.doctor': NoParameters;
   readonly 'chat.listed.checkDirectory': NoParameters;
+  readonly 'chat.listed.checkCloud': NoParameters;
   readonly 'chat.listed.alerts': NoParameters;
   readonly 'chat.listed.signout': NoParameters;
   readonly 'chat.listed.help': NoParameters;

@@ -206,6 +206,7 @@ export const commandTable = {
     ...cloudCheck,
     ...decides,
     help: { command: 'check cloud', meaning: 'card.command.checkCloud' },
+    listed: inLists('chat.listed.checkCloud'),
   }),
   alerts: command({
     words: ['alerts', 'alert'],

@@ -126,6 +126,7 @@ export const chat: Entries<ChatLabels> = {
   'chat.listed.doctor': 'Für Genehmiger: Fehler der Installation',
   'chat.listed.checkDirectory':
     'Für Genehmiger: Werte in Active Directory, die eine Regel verletzen oder zu Konflikten führen',
+  'chat.listed.checkCloud': 'Für Genehmiger: Fehler und Überschneidungen in Entra ID',
   'chat.listed.alerts': 'Für Genehmiger: alerts on, alerts off, alerts language de',
   'chat.listed.signout': 'Unclash vergisst Ihre Anmeldung',
   'chat.listed.help': 'Alle Befehle',

@@ -121,6 +121,7 @@ export const chat: Entries<ChatLabels> = {
   'chat.listed.doctor': 'For approvers: faults of the installation',
   'chat.listed.checkDirectory':
     'For approvers: values in Active Directory that break a rule or will conflict',
+  'chat.listed.checkCloud': 'For approvers: faults and clashes in Entra ID',
   'chat.listed.alerts': 'For approvers: alerts on, alerts off, alerts language de',
   'chat.listed.signout': 'Unclash forgets your sign-in',
   'chat.listed.help': 'List all commands',
