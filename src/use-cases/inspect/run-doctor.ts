@@ -90,11 +90,13 @@ interface Ports {
 }
 
 /**
- * The doctor shows how the tenant is set up, so in chat it is for approvers. Throws `BotError`.
+ * The doctor shows how the tenant is set up, so in chat it is for approvers. Its checks, which change nothing, run
+ * while the permission is read; without it nobody learns what they found. Throws `BotError`.
  */
 export function examineInstallation(ports: Ports, by: Person): Promise<Examined> {
+  const running = ports.runDoctor();
   return asApprover(ports, { by }, async () => ({
     outcome: 'examined',
-    diagnoses: await ports.runDoctor(),
+    diagnoses: await running,
   }));
 }

@@ -89,3 +89,22 @@ test('in chat an approver sees the lines, and nobody else', async () => {
   const refusing = { ...ports, authorize: async () => ({ outcome: 'notPermitted', why }) as const };
   assert.deepEqual(await examineInstallation(refusing, ada), { outcome: 'notPermitted', why });
 });
+
+test('the checks run while the permission is read, and a refusal waits for none of them', async () => {
+  const why = { code: 'notPermitted.people' } as const;
+  let isRunning = false;
+  const examined = examineInstallation(
+    {
+      authorize: async () => {
+        assert.ok(isRunning);
+        return { outcome: 'notPermitted', why };
+      },
+      runDoctor: () => {
+        isRunning = true;
+        return new Promise(() => {});
+      },
+    },
+    ada,
+  );
+  assert.deepEqual(await examined, { outcome: 'notPermitted', why });
+});
