@@ -19,7 +19,7 @@ const DAYS: readonly Delays[] = [
 const LIMITS: Readonly<Record<string, readonly [chain: string, ratio: number]>> = {
   'check, 1 address': ['E>T', 1.2],
   'check, 20 addresses': ['E>T', 1.2],
-  status: ['G>T', 1.2],
+  status: ['T', 1.2],
   scan: ['G>T', 1.2],
   doctor: ['E>T', 1.2],
   'new conflict to first card': ['G>E>T', 1.1],
