@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureAlert } from './alert.ts';
+import { measureBulk } from './bulk.ts';
 import { measureBurst } from './burst.ts';
 import { measureCheckCloud } from './check-cloud.ts';
 import { measureCheckDirectory } from './check-directory.ts';
@@ -26,6 +27,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
 
 /** Minutes each, so only when they are asked for by name. */
 const HEAVY: Readonly<Record<string, Measurement>> = {
+  bulk: measureBulk,
   burst: measureBurst,
   idle: measureIdle,
   'check-cloud': measureCheckCloud,
