@@ -95,6 +95,8 @@ interface Ports {
  */
 export function examineInstallation(ports: Ports, by: Person): Promise<Examined> {
   const running = ports.runDoctor();
+  // Without permission nobody awaits it: its failure must not end the process.
+  running.catch(() => {});
   return asApprover(ports, { by }, async () => ({
     outcome: 'examined',
     diagnoses: await running,

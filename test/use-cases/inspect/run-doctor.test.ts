@@ -108,3 +108,15 @@ test('the checks run while the permission is read, and a refusal waits for none 
   );
   assert.deepEqual(await examined, { outcome: 'notPermitted', why });
 });
+
+test('a doctor that fails is no failure to somebody without permission', async () => {
+  const why = { code: 'notPermitted.people' } as const;
+  const ports = {
+    authorize: async () => {
+      await new Promise(setImmediate);
+      return { outcome: 'notPermitted', why } as const;
+    },
+    runDoctor: () => Promise.reject(new Error('broken')),
+  };
+  assert.deepEqual(await examineInstallation(ports, ada), { outcome: 'notPermitted', why });
+});
