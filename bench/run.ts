@@ -6,6 +6,7 @@ import { measureBulk } from './bulk.ts';
 import { measureBurst } from './burst.ts';
 import { measureCheckCloud } from './check-cloud.ts';
 import { measureCheckDirectory } from './check-directory.ts';
+import { measureCheckFiles } from './check-files.ts';
 import { measureIdle } from './idle.ts';
 import { measureKnown } from './known.ts';
 import { measureLatency } from './latency.ts';
@@ -32,6 +33,7 @@ const HEAVY: Readonly<Record<string, Measurement>> = {
   idle: measureIdle,
   'check-cloud': measureCheckCloud,
   'check-directory': measureCheckDirectory,
+  'check-files': measureCheckFiles,
   known: measureKnown,
   million: measureMillion,
   people: measurePeople,

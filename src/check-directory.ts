@@ -4,8 +4,6 @@
  * `--cloud`: checks Entra ID. A process of its own.
  */
 import { existsSync } from 'node:fs';
-import { createCloudParts } from './app/create-cloud-check.ts';
-import { createExecutors } from './app/create-executors.ts';
 import {
   type ActiveDirectoryConfig,
   readActiveDirectory,
@@ -22,6 +20,7 @@ import {
   readCommandLine,
   UsageError,
 } from './on-premises/check-directory/command-line.ts';
+import { keepMemoryFlat } from './on-premises/check-directory/flat-memory.ts';
 import { forecastCommand } from './on-premises/check-directory/forecast-command.ts';
 import { createNodeTerminal } from './on-premises/check-directory/terminal.ts';
 import { createLog, type Log } from './telemetry/log.ts';
@@ -31,6 +30,7 @@ import { BotError } from './use-cases/ports/errors.ts';
 import { terminalLanguage } from './words/terminal-language.ts';
 import { wordsIn } from './words/words.ts';
 
+keepMemoryFlat();
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 const terminal = createNodeTerminal(wordsIn(terminalLanguage(process.env)).plain);
@@ -51,7 +51,8 @@ try {
 
 async function run(command: CommandLine): Promise<void> {
   if (command.do === 'help') return terminal.out({ code: 'usage.help' });
-  if (command.do === 'cloud') return void (await cloudCommand(command, cloudParts(), terminal));
+  if (command.do === 'cloud')
+    return void (await cloudCommand(command, await cloudParts(), terminal));
   const settings = activeDirectory();
   const secrets = [settings?.password ?? ''];
   const log = createLog({
@@ -64,7 +65,7 @@ async function run(command: CommandLine): Promise<void> {
       await checkCommand(command, { settings, terminal, log });
       return;
     case 'apply': {
-      const entraRefusal = command.reversed ? undefined : entraRefusalFrom(log);
+      const entraRefusal = command.reversed ? undefined : await entraRefusalFrom(log);
       const { failed, refused } = await applyCommand(command, {
         settings: required(settings),
         terminal,
@@ -75,7 +76,7 @@ async function run(command: CommandLine): Promise<void> {
       return;
     }
     case 'forecast':
-      await forecastCommand(command, forecaster(required(settings), log), terminal);
+      await forecastCommand(command, await forecaster(required(settings), log), terminal);
   }
 }
 
@@ -91,20 +92,22 @@ function required(settings: ActiveDirectoryConfig | undefined): ActiveDirectoryC
 }
 
 /** New addresses are looked up in Entra ID too, where the settings of the bot are there. */
-function entraRefusalFrom(log: Log) {
+async function entraRefusalFrom(log: Log) {
   const result = readConfig(process.env);
-  if (result.ok) return createEntraRefusal(entraOf(result.config, log), terminal);
+  if (result.ok) return createEntraRefusal(await entraOf(result.config, log), terminal);
   terminal.note({ code: 'change.entraNotRead' });
   return undefined;
 }
 
-function entraOf(config: Config, log: Log) {
+/** Loaded only when it is needed: half of the memory that this process starts with. */
+async function entraOf(config: Config, log: Log) {
+  const { createExecutors } = await import('./app/create-executors.ts');
   const clock = { now: () => new Date().toISOString() };
   return createExecutors(config, { clock, log, personTokens: undefined }).directory;
 }
 
 /** Entra ID alone is read: Active Directory need not be configured. */
-function cloudParts() {
+async function cloudParts() {
   const result = readConfig(process.env);
   if (!result.ok) throw new UsageError({ code: 'usage.cloudSettings' }, result.problems);
   const secrets: readonly string[] = [];
@@ -113,15 +116,16 @@ function cloudParts() {
     secrets,
     write: terminal.note,
   });
-  return createCloudParts(result.config, { directory: entraOf(result.config, log) });
+  const { createCloudParts } = await import('./app/create-cloud-check.ts');
+  return createCloudParts(result.config, { directory: await entraOf(result.config, log) });
 }
 
 /** Reads Entra ID with the settings of the bot. */
-function forecaster(settings: ActiveDirectoryConfig, log: Log) {
+async function forecaster(settings: ActiveDirectoryConfig, log: Log) {
   const result = readConfig(process.env);
   if (!result.ok) throw new UsageError({ code: 'usage.entraSettings' }, result.problems);
   return bindTo({
     onPremises: createActiveDirectoryChanges(settings, log),
-    directory: entraOf(result.config, log),
+    directory: await entraOf(result.config, log),
   })(forecastConflicts);
 }

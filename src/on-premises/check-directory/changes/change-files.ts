@@ -5,7 +5,14 @@ import type { Message } from '../../../domain/message/message.ts';
 import { problemOfFile } from '../exports/broken-file.ts';
 import { emptyFile } from '../exports/export-file.ts';
 import { type LdifModification, type LdifRecord, readLdif } from '../exports/ldif-reader.ts';
-import { decoded, encodingOf, linesOf, refused, type TextEncoding } from '../exports/text-file.ts';
+import {
+  decoded,
+  encodingOf,
+  lineBatches,
+  linesOf,
+  refused,
+  type TextEncoding,
+} from '../exports/text-file.ts';
 import { readChangeTable } from './change-table.ts';
 import { attributeOf, type RequestedChange } from './requested-change.ts';
 
@@ -56,14 +63,15 @@ async function readAs(
   for await (const line of lines()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     if (isUpdateFile(line)) return readUpdateFile(lines(), restores);
-    if (/^(?:dn::?|version:)/i.test(line)) return readLdifChanges(lines(), restores);
+    if (/^(?:dn::?|version:)/i.test(line))
+      return readLdifChanges(lineBatches(decoded(path, encoding)), restores);
     return readChangeTable(path, { encoding, header: line, restores });
   }
   throw refused(emptyFile(path));
 }
 
 async function readLdifChanges(
-  lines: AsyncIterable<string>,
+  lines: AsyncIterable<readonly string[]>,
   restores: boolean,
 ): Promise<readonly RequestedChange[]> {
   const requests: RequestedChange[] = [];

@@ -25,7 +25,7 @@ import {
   type Separator,
 } from './joined-values.ts';
 import { readLdif } from './ldif-reader.ts';
-import { decoded, linesOf, refused, withoutLines } from './text-file.ts';
+import { decoded, lineBatches, refused, withoutLines } from './text-file.ts';
 
 /** What is noticed while the entries are read, for the report. */
 export interface ExportNotes {
@@ -64,7 +64,7 @@ export async function* exportedEntries(
 }
 
 async function* ldifEntries(file: LdifExport, notes: ExportNotes): AsyncGenerator<Entry> {
-  const lines = linesOf(decoded(file.path, file.encoding));
+  const lines = lineBatches(decoded(file.path, file.encoding));
   for await (const { dn, changeType, attributes } of readLdif(lines)) {
     if (changeType !== undefined && changeType !== 'add') {
       notes.changes += 1;

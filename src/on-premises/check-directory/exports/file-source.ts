@@ -12,7 +12,7 @@ import {
   openExport,
 } from './export-file.ts';
 import { exportedEntries, newNotes } from './exported-entries.ts';
-import { decoded, linesOf, refused } from './text-file.ts';
+import { decoded, lineBatches, refused } from './text-file.ts';
 
 const PAGE_SIZE = 1000;
 
@@ -72,13 +72,14 @@ export function createFileSource(path: string, encoding?: string): ObjectSource 
 async function attributesIn({ path, encoding }: LdifExport): Promise<ReadonlySet<string>> {
   const known = new Set<string>();
   const seen = new Set<string>();
-  for await (const line of linesOf(decoded(path, encoding))) {
-    const [, name] = /^([^:;\s#]+)[:;]/.exec(line) ?? [];
-    if (name === undefined || seen.has(name)) continue;
-    seen.add(name);
-    const attribute = attributeNamed(name);
-    if (attribute !== undefined) known.add(attribute);
-  }
+  for await (const lines of lineBatches(decoded(path, encoding)))
+    for (const line of lines) {
+      const [, name] = /^([^:;\s#]+)[:;]/.exec(line) ?? [];
+      if (name === undefined || seen.has(name)) continue;
+      seen.add(name);
+      const attribute = attributeNamed(name);
+      if (attribute !== undefined) known.add(attribute);
+    }
   return known;
 }
 

@@ -29,41 +29,75 @@ interface Line extends LdifValue {
   readonly line: number;
 }
 
-/** Reads records from lines of text one after the other. Throws `BrokenFile`. */
-export async function* readLdif(lines: AsyncIterable<string>): AsyncGenerator<LdifRecord> {
-  let record: Line[] = [];
-  for await (const { text, line } of unfold(lines)) {
-    if (text === '') {
+/**
+ * Reads records from lines of text, some at a time. A line is part of the text that was read with it: the text of a
+ * record is copied, so that an object that is kept keeps its own record and no more of the file. Throws `BrokenFile`.
+ */
+export async function* readLdif(
+  batches: AsyncIterable<readonly string[]>,
+): AsyncGenerator<LdifRecord> {
+  let texts: string[] = [];
+  let numbers: number[] = [];
+  for await (const batch of unfold(batches)) {
+    for (const { text, line } of batch) {
+      if (text !== '') {
+        texts.push(text);
+        numbers.push(line);
+        continue;
+      }
+      const record = linesOfRecord(texts, numbers);
       if (record.length > 0) yield recordOf(record);
-      record = [];
-    } else if (text === '-') record.push({ name: '-', value: '', line });
+      texts = [];
+      numbers = [];
+    }
+  }
+  const record = linesOfRecord(texts, numbers);
+  if (record.length > 0) yield recordOf(record);
+}
+
+function linesOfRecord(texts: readonly string[], numbers: readonly number[]): readonly Line[] {
+  const record: Line[] = [];
+  // the empty line at the end: one text alone would be joined without a copy
+  const copies = [...texts, ''].join('\n').split('\n');
+  for (const [index, line] of numbers.entries()) {
+    const text = copies[index] ?? '';
+    if (text === '-') record.push({ name: '-', value: '', line });
     else {
       const value = parsedLine(text, line);
       if (record.length > 0 || value.name.toLowerCase() !== 'version') record.push(value);
     }
   }
-  if (record.length > 0) yield recordOf(record);
+  return record;
+}
+
+interface Unfolded {
+  readonly text: string;
+  readonly line: number;
 }
 
 /** Joins continued lines (they begin with a space) and leaves out comments. */
 async function* unfold(
-  lines: AsyncIterable<string>,
-): AsyncGenerator<{ readonly text: string; readonly line: number }> {
+  batches: AsyncIterable<readonly string[]>,
+): AsyncGenerator<readonly Unfolded[]> {
   let number = 0;
   let text: string | undefined;
   let line = 0;
-  const isContent = (current: string | undefined) => current !== undefined && current[0] !== '#';
-  for await (const next of lines) {
-    number += 1;
-    if (next.startsWith(' ') && text !== undefined) {
-      text += next.slice(1);
-      continue;
+  const isContent = (current: string) => current[0] !== '#';
+  for await (const batch of batches) {
+    const whole: Unfolded[] = [];
+    for (const next of batch) {
+      number += 1;
+      if (next.startsWith(' ') && text !== undefined) {
+        text += next.slice(1);
+        continue;
+      }
+      if (text !== undefined && isContent(text)) whole.push({ text, line });
+      text = next;
+      line = number;
     }
-    if (text !== undefined && isContent(text)) yield { text, line };
-    text = next;
-    line = number;
+    yield whole;
   }
-  if (text !== undefined && isContent(text)) yield { text, line };
+  if (text !== undefined && isContent(text)) yield [{ text, line }];
 }
 
 function parsedLine(text: string, line: number): Line {

@@ -57,13 +57,20 @@ export async function* decoded(path: string, encoding: TextEncoding): AsyncGener
 
 /** Lines of text without their ends. */
 export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const lines of lineBatches(chunks)) yield* lines;
+}
+
+/** The same, as many at a time as were read. */
+export async function* lineBatches(
+  chunks: AsyncIterable<string>,
+): AsyncGenerator<readonly string[]> {
   let rest = '';
   for await (const chunk of chunks) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) yield withoutReturn(line);
+    yield lines.map(withoutReturn);
   }
-  if (rest !== '') yield withoutReturn(rest);
+  if (rest !== '') yield [withoutReturn(rest)];
 }
 
 /** The text without its first lines. */

@@ -11,8 +11,10 @@ import {
   ldifModify,
 } from '../../../../src/on-premises/check-directory/findings/ldif-writer.ts';
 
+/** Two lines at a time, so that records and folded lines cross batches. */
 async function* lines(text: string) {
-  yield* text.split(/\r?\n/);
+  const all = text.split(/\r?\n/);
+  for (let at = 0; at < all.length; at += 2) yield all.slice(at, at + 2);
 }
 
 const read = (text: string): Promise<LdifRecord[]> => Array.fromAsync(readLdif(lines(text)));
