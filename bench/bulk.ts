@@ -202,7 +202,8 @@ async function apply(
   await pressed('applyBulk', ALEX);
   await pressed('approveBulk', ADELE);
   const written = async () => {
-    const statement = "SELECT count(*)::int AS items FROM bulk_items WHERE state = 'written'";
+    // Of a wave that is still being made, the items do not say so yet.
+    const statement = "SELECT count(*)::int AS items FROM resolutions WHERE state = 'written'";
     return (await query<{ items: number }>(databaseUrl, statement))[0]?.items ?? 0;
   };
   await until('a wave is being written', async () => (await written()) > 1, PATIENCE_SECONDS);
