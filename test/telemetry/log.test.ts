@@ -33,6 +33,11 @@ test('the password inside of a URL is a secret of its own, as it stands and as i
   assert.deepEqual(secretsOf(given).sort(), ['bot secret', 'p%40ss-w%20rd', 'p@ss-w rd', url]);
 });
 
+test('a password with a percent sign that encodes nothing is a secret as it stands', () => {
+  const url = 'postgres://unclash:100%sure@db/unclash';
+  assert.deepEqual(secretsOf({ DATABASE_URL: url } as Config).sort(), ['100%sure', url]);
+});
+
 test('JSON web tokens are hidden wherever they stand', () => {
   const text = logged((log) => log.warn({ err: new Error('bad eyJhbGci.eyJzdWIi.c2ln') }, 'no'));
   assert.doesNotMatch(text, /eyJ|c2ln/);
