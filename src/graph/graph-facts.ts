@@ -25,11 +25,11 @@ export async function readFacts(
   question: FactsQuestion,
 ): Promise<ObjectFacts> {
   const reads = factReads(question);
-  const { target } = question;
+  const { target, priority = 'high' } = question;
   const roles = isLiveUser(target) ? roleReads(target.id) : [];
   const ofMatch = question.also === 'accountMatch' ? matchReads(question) : [];
   const all = [...roles, ...reads.map(({ read }) => read), ...ofMatch];
-  const answers = await readBatch(client, all, { priority: 'high' });
+  const answers = await readBatch(client, all, { priority });
   const told = reads.map(({ tells }, index) => {
     const answer = answers[roles.length + index];
     return answer?.status === 200 ? tells(answer) : {};

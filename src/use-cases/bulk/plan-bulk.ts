@@ -152,7 +152,10 @@ async function suggestedNow(
   const suggestion = recommend(details, policy);
   if (suggestion === undefined) return undefined;
   const choice = { objectId: suggestion.target.id, answers: {} };
-  const asked = askForFacts(ports, details.conflict, { objectId: choice.objectId });
+  const asked = askForFacts(ports, details.conflict, {
+    objectId: choice.objectId,
+    priority: 'low',
+  });
   const beside = await readBeside(ports, details, { ...choice, asked });
   const shown = decide({ ...ports, policy: beside.policy }, details, choice);
   if (shown.outcome === 'refused') return shown;

@@ -42,6 +42,8 @@ export interface FactsQuestion {
   readonly only?: 'directoryRoles';
   /** Also what decides whether both, accounts of one person, can be matched. */
   readonly also?: 'accountMatch';
+  /** Default `high`: a person waits. */
+  readonly priority?: Priority;
 }
 
 /** Which object to read, and how surely. */

@@ -3,7 +3,7 @@ import type { DirectoryObject } from '../../domain/conflict/directory-object.ts'
 import type { ObjectFacts } from '../../domain/conflict/object-facts.ts';
 import { defined } from '../../domain/defined.ts';
 import type { RemedyPolicy } from '../../domain/remedy/remedy-plan.ts';
-import type { Directory } from '../ports/directory.ts';
+import type { Directory, FactsQuestion } from '../ports/directory.ts';
 import { onFailure } from '../ports/errors.ts';
 
 interface Ports {
@@ -26,7 +26,10 @@ export interface GatheredFacts {
 export function askForFacts(
   { directory }: Pick<Ports, 'directory'>,
   { claimant }: Conflict,
-  { objectId: id, ...only }: { readonly objectId: string; readonly only?: 'directoryRoles' },
+  {
+    objectId: id,
+    ...only
+  }: Pick<FactsQuestion, 'only' | 'priority'> & { readonly objectId: string },
 ): Promise<ObjectFacts> {
   const target = { kind: 'user', id, displayName: '' } as const;
   return directory

@@ -42,6 +42,20 @@ it('the mail of every conflict is summed, as far as the trace was read', async (
   assert.deepEqual([...priorities], ['low'], 'people have the rest of the quota');
 });
 
+it('what is read for a plan leaves the quota of Graph to people', async () => {
+  const town = await createBulkTown(pairs(3));
+  const priorities: unknown[] = [];
+  const { facts } = town.directory;
+  Object.assign(town.directory, {
+    facts: (question: Parameters<typeof facts>[0]) => {
+      priorities.push(question.priority);
+      return facts(question);
+    },
+  });
+  await planned(town);
+  assert.deepEqual(priorities, ['low', 'low', 'low']);
+});
+
 describe('a run over many conflicts', () => {
   it('plans every suggestion of one shape, and names what it leaves out', async () => {
     const primary = aliasOfDisabled(4);
