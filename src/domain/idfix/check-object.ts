@@ -1,5 +1,5 @@
 import { type AdObject, kindOf } from '../active-directory/ad-object.ts';
-import { findAddress } from '../address/proxy-address.ts';
+import { addressKey, primaryOf } from '../address/proxy-address.ts';
 import {
   type CheckedAttribute,
   type Finding,
@@ -48,15 +48,38 @@ function checkMissing(object: AdObject, rules: AttributeRules): readonly Finding
 
 /** Two values that would be repaired to the same one are repaired once; the other is removed. */
 function checkValues(object: AdObject, rules: AttributeRules): readonly Finding[] {
-  const repaired: string[] = [];
+  const present = createPresence(object);
   return valuesOfAttribute(object, rules.attribute).flatMap((value) => {
     const objections = objectionsTo(value, rules.values, object);
     const last = objections.at(-1);
     if (last === undefined) return [];
-    const suggestion = suggestionFor(object, { rules, value, update: last.update, repaired });
-    if (suggestion.action === 'EDIT') repaired.push(suggestion.update);
+    const suggestion = suggestionFor(object, { rules, value, update: last.update, present });
+    if (suggestion.action === 'EDIT') present.add(suggestion.update);
     return [findingOf(object, { rules, value, objections, suggestion })];
   });
+}
+
+/** The entries of an object and what repairs make, by what they mean: an object may have thousands. */
+interface Presence {
+  /** An entry other than `value`, or else a repair, that means the address. */
+  find(address: string, value: string): string | undefined;
+  add(repaired: string): void;
+}
+
+function createPresence({ proxyAddresses }: AdObject): Presence {
+  let entries: Map<string, string[]> | undefined;
+  const repaired = new Map<string, string>();
+  return {
+    find: (address, value) => {
+      entries ??= Map.groupBy(proxyAddresses, addressKey);
+      const key = addressKey(address);
+      return entries.get(key)?.find((entry) => entry !== value) ?? repaired.get(key);
+    },
+    add: (update) => {
+      const key = addressKey(update);
+      if (!repaired.has(key)) repaired.set(key, update);
+    },
+  };
 }
 
 /** Each rule gets what the one before it made of the value, as in IdFix's composed rules. */
@@ -106,26 +129,30 @@ function suggestionFor(
     readonly rules: AttributeRules;
     readonly value: string;
     readonly update: string;
-    /** Values of the same attribute that other repairs make. */
-    readonly repaired: readonly string[];
+    readonly present: Presence;
   },
 ): Suggestion {
-  const { rules, value, update, repaired } = details;
+  const { rules, value, update, present } = details;
   const { attribute } = rules;
   if (attribute === 'sAMAccountName' && kindOf(object) === 'group')
     return kept({ code: 'idfix.groupName' });
   if (update === '') return kept(UNDECIDED);
   if (update === value) return { action: 'EDIT', update, reason: UNDECIDED };
-  const others = object.proxyAddresses.filter((entry) => entry !== value);
-  const present = findAddress([...others, ...repaired], update);
-  if (attribute === 'proxyAddresses' && present !== undefined)
+  const same = attribute === 'proxyAddresses' ? present.find(update, value) : undefined;
+  if (same !== undefined)
     return {
       action: 'REMOVE',
       update: '',
       reason: { code: 'idfix.presentAlready', value: update },
-      ...successorOf(value, [present, ...others]),
+      ...successorAmong(object, value, same),
     };
   return edit(update);
+}
+
+/** Only a primary has a successor: the others of an alias are not gathered. */
+function successorAmong({ proxyAddresses }: AdObject, removed: string, same: string) {
+  if (primaryOf([removed]) === undefined) return {};
+  return successorOf(removed, [same, ...proxyAddresses.filter((entry) => entry !== removed)]);
 }
 
 const edit = (update: string): Suggestion => ({

@@ -374,3 +374,12 @@ test('spaces are good in X.400 and X.500 addresses, brackets are not', () => {
   assert.deepEqual(proxy('eum:a b'), ['Character -> eum:ab']);
   assert.deepEqual(proxy('x600:a b'), ['Character -> x600:ab']);
 });
+
+test('20,000 faulty values of one object are not compared with one another', {
+  timeout: 20_000,
+}, () => {
+  const proxyAddresses = Array.from({ length: 20_000 }, (_, n) => `smtp:a ${n}@contoso.com`);
+  const found = verdict('proxyAddresses', { proxyAddresses }, 'multiTenant');
+  assert.equal(found.length, 20_000);
+  assert.equal(found.at(-1), 'Character -> smtp:a19999@contoso.com');
+});
