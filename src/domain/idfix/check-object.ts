@@ -46,14 +46,21 @@ function checkMissing(object: AdObject, rules: AttributeRules): readonly Finding
   return [findingOf(object, { rules, value: '', objections, suggestion })];
 }
 
-/** Two values that would be repaired to the same one are repaired once; the other is removed. */
+/**
+ * Two values that would be repaired to the same one are repaired once; the other is removed. A repair that breaks a rule
+ * itself, such as an address with an empty part before the at sign, is none.
+ */
 function checkValues(object: AdObject, rules: AttributeRules): readonly Finding[] {
   const present = createPresence(object);
   return valuesOfAttribute(object, rules.attribute).flatMap((value) => {
     const objections = objectionsTo(value, rules.values, object);
     const last = objections.at(-1);
     if (last === undefined) return [];
-    const suggestion = suggestionFor(object, { rules, value, update: last.update, present });
+    const { update } = last;
+    const isNone = update !== value && objectionsTo(update, rules.values, object).length > 0;
+    const suggestion = isNone
+      ? kept(UNDECIDED)
+      : suggestionFor(object, { rules, value, update, present });
     if (suggestion.action === 'EDIT') present.add(suggestion.update);
     return [findingOf(object, { rules, value, objections, suggestion })];
   });

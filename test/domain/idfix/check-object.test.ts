@@ -50,6 +50,11 @@ describe('proxyAddresses', () => {
     assert.deepEqual(proxy('sip:(ann)@contoso.com'), ['Character -> sip:ann@contoso.com']);
   });
 
+  test('a repair that breaks a rule itself is not suggested', () => {
+    assert.deepEqual(proxy('smtp:ä@contoso.com'), ['LocalPart,Format -> ']);
+    assert.deepEqual(upn('ä@contoso.com'), ['Character,LocalPart,Format -> ']);
+  });
+
   test('a semicolon is forbidden in SMTP addresses only', () => {
     assert.deepEqual(proxy('smtp:a;b@contoso.com'), ['Character -> smtp:ab@contoso.com']);
     assert.deepEqual(proxy('eum:100;phone'), []);
