@@ -28,7 +28,7 @@ export function askForFacts(
   { claimant }: Conflict,
   {
     objectId: id,
-    ...only
+    ...how
   }: Pick<FactsQuestion, 'only' | 'priority'> & { readonly objectId: string },
 ): Promise<ObjectFacts> {
   const target = { kind: 'user', id, displayName: '' } as const;
@@ -36,7 +36,7 @@ export function askForFacts(
     .facts({
       target: claimant.id === id ? named(claimant) : target,
       claimant: named(claimant),
-      ...only,
+      ...how,
     })
     .catch(onFailure((): ObjectFacts => ({})));
 }
